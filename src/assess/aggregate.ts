@@ -1,0 +1,132 @@
+import type { Flexibility, IcbPosition, Measures, MonthFigure, NationalPosition, Received, RegionPosition } from '../model/assessment.ts';
+import { VIEWS } from '../model/cost.ts';
+import { addDecimals, type Decimal } from '../model/decimal.ts';
+import type { Geography, Icb, IcbCode, Region } from '../model/geography.ts';
+import { type Pence, sum, sumOrNull } from '../model/money.ts';
+import { type Month, monthRange } from '../model/month.ts';
+import { horizonOf, type Policy } from '../model/policy.ts';
+import type { Population } from '../model/population.ts';
+import { envelopeOf } from './icb.ts';
+import { measuresOf } from './measures.ts';
+
+/** Everything an aggregate needs to know of the run. */
+export interface Context {
+  readonly policy: Policy;
+  readonly population: Population;
+  readonly geography: Geography;
+  readonly positions: ReadonlyMap<IcbCode, IcbPosition>;
+}
+
+export function regionPosition(region: Region, context: Context): RegionPosition {
+  const icbs = context.geography.icbs.filter((icb) => icb.region === region.code);
+  const missing = missingOf(icbs, context);
+  return {
+    region,
+    icbs: icbs.map(({ code }) => code),
+    missing,
+    received: receivedOf(icbs, missing, context),
+    flexibility: flexibilityOf(icbs, missing, context),
+    ...summed(icbs, context),
+  };
+}
+
+export function nationalPosition(context: Context): NationalPosition {
+  const { icbs } = context.geography;
+  const missing = missingOf(icbs, context);
+  return { missing, received: receivedOf(icbs, missing, context), ...summed(icbs, context) };
+}
+
+/** ICBs without a population, a baseline or a figure for the deadline month. */
+function missingOf(icbs: readonly Icb[], { positions }: Context): readonly IcbCode[] {
+  return icbs.filter(({ code }) => !isReceived(positions.get(code))).map(({ code }) => code);
+}
+
+type Whole = IcbPosition & { readonly baseline: Pence; readonly envelope: Pence; readonly exitRunRate: Pence; readonly envelopeGap: Pence };
+
+function isReceived(position: IcbPosition | undefined): position is Whole {
+  return position !== undefined && position.envelope !== null && position.baseline !== null && position.exitRunRate !== null;
+}
+
+/** A sum is null as soon as one ICB lacks the figure; ratios come from the sums. */
+function summed(icbs: readonly Icb[], context: Context): Measures {
+  const { policy, population, positions } = context;
+  const members = icbs.map(({ code }) => positions.get(code));
+  const total = (measure: (position: IcbPosition) => Pence | null) => sumOrNull(members.map((each) => (each ? measure(each) : null)));
+  const heads = icbs.map(({ code }) => population.figures.get(code)?.heads);
+  const scopeKept = members.every((each) => each && !scopeMissed(each));
+  return measuresOf(
+    {
+      population: heads.reduce<Decimal | null>((sumSoFar, each) => (sumSoFar && each ? addDecimals(sumSoFar, each) : null), {
+        units: 0n,
+        scale: 0,
+      }),
+      envelope: sumOrNull(icbs.map((icb) => envelopeOf(icb, population, policy))),
+      baseline: total(({ baseline }) => baseline),
+      reductionCeiling: total(({ reductionCeiling }) => reductionCeiling),
+      disallowedSaving: total(({ disallowedSaving }) => disallowedSaving),
+      netExitRunRate: total(({ netExitRunRate }) => netExitRunRate),
+      inYearCost: total(({ inYearCost }) => inYearCost),
+      transitionCost: total(({ transitionCost }) => transitionCost),
+      nonRecurrentAtDeadline: total(({ nonRecurrentAtDeadline }) => nonRecurrentAtDeadline),
+      pod: total(({ outOfScope }) => outOfScope.pod),
+      specialisedCommissioning: total(({ outOfScope }) => outOfScope['specialised-commissioning']),
+      hosted: total(({ hosted }) => hosted),
+      months: sharedMonths(members, policy),
+    },
+    policy,
+    scopeKept && missingOf(icbs, context).length === 0,
+  );
+}
+
+export function scopeMissed({ scope }: IcbPosition): boolean {
+  return (scope.baselineLacks?.length ?? 0) > 0 || (scope.deadlineLacks?.length ?? 0) > 0;
+}
+
+/** A month exists for an aggregate when all its ICBs have it; its view is the weakest of theirs. */
+function sharedMonths(members: readonly (IcbPosition | undefined)[], policy: Policy): readonly MonthFigure[] {
+  const { first, last } = horizonOf(policy);
+  return monthRange(first, last).flatMap((month) => {
+    const figures = members.map((each) => each?.months.find((figure) => figure.month === month));
+    const whole = figures.filter((figure) => figure !== undefined);
+    return whole.length === figures.length && whole.length > 0 ? [together(month, whole)] : [];
+  });
+}
+
+function together(month: Month, figures: readonly MonthFigure[]): MonthFigure {
+  return {
+    month,
+    runRate: sumOrNull(figures.map(({ runRate }) => runRate)),
+    countedRunRate: sumOrNull(figures.map(({ countedRunRate }) => countedRunRate)),
+    view: VIEWS.findLast((view) => figures.some((figure) => figure.view === view)) ?? 'plan',
+    periodMonths: Math.max(...figures.map(({ periodMonths }) => periodMonths)),
+    complete: figures.every(({ complete }) => complete),
+  };
+}
+
+function receivedOf(icbs: readonly Icb[], missing: readonly IcbCode[], context: Context): Received | null {
+  const received = icbs.flatMap(({ code }) => context.positions.get(code) ?? []).filter(isReceived);
+  if (missing.length === 0 || received.length === 0) return null;
+  const envelope = sumOrNull(icbs.map((icb) => envelopeOf(icb, context.population, context.policy)));
+  const exitRunRate = sum(received.map((each) => each.exitRunRate));
+  return {
+    icbs: received.map(({ icb }) => icb.code),
+    baseline: sum(received.map(({ baseline }) => baseline)),
+    envelope: sum(received.map((each) => each.envelope)),
+    exitRunRate,
+    envelopeGap: sum(received.map(({ envelopeGap }) => envelopeGap)),
+    envelopeLeft: envelope === null ? null : envelope - exitRunRate,
+  };
+}
+
+function flexibilityOf(icbs: readonly Icb[], missing: readonly IcbCode[], { positions }: Context): Flexibility {
+  const gaps = icbs.flatMap(({ code }) => {
+    const position = positions.get(code);
+    return position && position.envelopeGap !== null && !scopeMissed(position) ? [{ icb: code, gap: position.envelopeGap }] : [];
+  });
+  const whole = missing.length === 0 && gaps.length === icbs.length;
+  return {
+    over: gaps.filter(({ gap }) => gap > 0n),
+    coveredBy: gaps.filter(({ gap }) => gap < 0n).map(({ icb, gap }) => ({ icb, headroom: -gap })),
+    slack: whole ? -sum(gaps.map(({ gap }) => gap)) : null,
+  };
+}

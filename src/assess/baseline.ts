@@ -1,0 +1,38 @@
+import type { CostCell, CostType } from '../model/cost.ts';
+import { type Pence, sum } from '../model/money.ts';
+import { type Month, monthsOfYear } from '../model/month.ts';
+import { covers } from '../model/period.ts';
+import { missingFromScope, type Policy } from '../model/policy.ts';
+import { given, partlyBlank, typesOf } from './cells.ts';
+
+export interface Baseline {
+  /** The year's recurrent in-scope cost; `null` unless every month of the year has a figure and none is partly blank. */
+  readonly pence: Pence | null;
+  readonly cells: readonly CostCell[];
+  /** Months with no figure, or with part of one. */
+  readonly monthsWithout: readonly Month[];
+  readonly blank: boolean;
+  /** `null` where there is no figure at all to look at. */
+  readonly lacks: readonly CostType[] | null;
+  /** Two files add to the same cells, so that the sum may be twice the cost. */
+  readonly doubled: boolean;
+}
+
+/** @param cells recurrent, in scope, of one ICB */
+export function baselineOf(cells: readonly CostCell[], policy: Policy): Baseline {
+  const months = monthsOfYear(policy.baselineYear.value);
+  const ofYear = cells.filter(({ scenario, period }) => scenario === 'baseline' && months.includes(period.start));
+  const figures = ofYear.filter(given);
+  const blanks = ofYear.filter(partlyBlank);
+  const hasFigure = (month: Month) => figures.some(({ period }) => covers(period, month));
+  const isWhole = (month: Month) => hasFigure(month) && !blanks.some(({ period }) => covers(period, month));
+  const monthsWithout = months.filter((month) => !isWhole(month));
+  return {
+    pence: monthsWithout.length === 0 ? sum(figures.map(({ pence }) => pence)) : null,
+    cells: figures,
+    monthsWithout,
+    blank: blanks.length > 0,
+    lacks: figures.length === 0 ? null : missingFromScope(policy.scope.value, typesOf(figures)),
+    doubled: figures.some(({ parts }) => parts.filter((part) => part.lines > part.blanks).length > 1),
+  };
+}

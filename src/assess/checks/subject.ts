@@ -1,0 +1,45 @@
+import type { IcbPosition, Measures } from '../../model/assessment.ts';
+import type { CheckFinding, CheckId, CheckLevel, CheckResult, CheckVerdict, NotAssessed, Quantity } from '../../model/check.ts';
+import type { IcbCode } from '../../model/geography.ts';
+import type { Pence } from '../../model/money.ts';
+
+/** What a check looks at: an ICB, a region or England, by the same measures. */
+export interface Subject {
+  readonly level: Extract<CheckLevel, 'icb' | 'region' | 'national'>;
+  readonly code: string;
+  readonly measures: Measures;
+  /** The ICBs that make it up and did submit. */
+  readonly members: readonly IcbPosition[];
+  /** All the ICBs it should have. */
+  readonly wanted: number;
+  readonly missing: readonly IcbCode[];
+}
+
+/** A check's verdict on a subject, without the subject. */
+export interface Judgement {
+  readonly verdict: CheckVerdict;
+  readonly finding: CheckFinding;
+  readonly expected?: Quantity | null;
+  readonly actual?: Quantity | null;
+  readonly gap?: Pence | null;
+}
+
+export function resultOf(id: CheckId, { level, code }: Subject, judgement: Judgement): CheckResult {
+  const { verdict, finding, expected = null, actual = null, gap = null } = judgement;
+  return { id, level, subject: code, verdict, expected, actual, gap, finding };
+}
+
+export function notAssessed(reason: NotAssessed, figures: Omit<Judgement, 'verdict' | 'finding'> = {}): Judgement {
+  return { verdict: 'not-assessed', finding: { kind: 'not-assessed', reason }, ...figures };
+}
+
+export function money(pence: Pence | null): Quantity | null {
+  return pence === null ? null : { kind: 'money', pence };
+}
+
+/** Why no cost of this subject can be judged at all, where that is so: ICBs missing, or scope missed. */
+export function blocked(subject: Subject, scopeMissed: (icb: IcbPosition) => boolean): NotAssessed | undefined {
+  if (subject.level !== 'icb' && subject.missing.length > 0) return { because: 'icbs-missing', icbs: subject.missing };
+  const icbs = subject.members.filter(scopeMissed).map(({ icb }) => icb.code);
+  return icbs.length > 0 ? { because: 'scope-missed', icbs } : undefined;
+}

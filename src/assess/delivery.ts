@@ -1,0 +1,37 @@
+import type { Delivery, MonthFigure } from '../model/assessment.ts';
+import type { Pence } from '../model/money.ts';
+import type { Month } from '../model/month.ts';
+
+export const NOT_ASSESSED: Delivery = { status: 'not-assessed', month: null, monthsLate: null };
+
+/** How a month stands to the envelope. A figure that is not whole can be over, never inside. */
+export type Standing = 'inside' | 'over' | 'unknown';
+
+export function standingOf({ countedRunRate, complete }: MonthFigure, envelope: Pence): Standing {
+  if (countedRunRate === null) return 'unknown';
+  if (countedRunRate > envelope) return 'over';
+  return complete ? 'inside' : 'unknown';
+}
+
+/** Whether and when the envelope is kept, month by month. */
+export function deliveryOf(months: readonly MonthFigure[], envelope: Pence | null, deadline: Month): Delivery {
+  const atDeadline = months.find(({ month }) => month === deadline);
+  if (envelope === null || !atDeadline) return NOT_ASSESSED;
+  const later = months.filter(({ month }) => month > deadline);
+  const laterOver = later.filter((month) => standingOf(month, envelope) === 'over');
+  switch (standingOf(atDeadline, envelope)) {
+    case 'unknown':
+      return NOT_ASSESSED;
+    case 'inside': {
+      const firstOver = laterOver[0];
+      if (firstOver) return { status: 'not-sustained', month: firstOver.month, monthsLate: null };
+      return { status: atDeadline.view === 'actual' ? 'delivered' : 'on-track', month: null, monthsLate: null };
+    }
+    case 'over': {
+      const lastOver = laterOver.at(-1)?.month ?? deadline;
+      const inside = later.find((month) => month.month > lastOver && standingOf(month, envelope) === 'inside');
+      if (!inside) return { status: 'not-delivered', month: null, monthsLate: null };
+      return { status: 'late', month: inside.month, monthsLate: inside.month - deadline };
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import type { IcbPosition } from '../model/assessment.ts';
+import type { CostCell, CostType } from '../model/cost.ts';
+import { poundsTimes } from '../model/decimal.ts';
+import type { Icb } from '../model/geography.ts';
+import type { Pence } from '../model/money.ts';
+import { inScopeTypes, type Policy, planYear } from '../model/policy.ts';
+import type { Population } from '../model/population.ts';
+import { type Baseline, baselineOf } from './baseline.ts';
+import { measuresOf, reductionCeilingOf } from './measures.ts';
+import { type RunRate, runRatesOf } from './runRate.ts';
+import { costOfMonth, costOfYear } from './year.ts';
+
+/** An ICB's position, with the workings that the warnings are drawn from. */
+export interface IcbWorkings {
+  readonly position: IcbPosition;
+  readonly baseline: Baseline;
+  readonly runRates: readonly RunRate[];
+}
+
+/** No scheme is read yet, so none is disallowed. */
+const NO_DISALLOWED_SAVING = 0n;
+
+export function envelopeOf(icb: Icb, population: Population, policy: Policy): Pence | null {
+  const figure = population.figures.get(icb.code);
+  return figure ? poundsTimes(policy.ratePerHead.value, figure.heads) : null;
+}
+
+/** @param cells all of this ICB's */
+export function positionOf(icb: Icb, cells: readonly CostCell[], population: Population, policy: Policy): IcbWorkings {
+  const inScope = inScopeTypes(policy.scope.value);
+  const scoped = cells.filter(({ costType }) => inScope.has(costType));
+  const recurrent = scoped.filter(({ recurrence }) => recurrence === 'recurrent');
+  const nonRecurrent = scoped.filter(({ recurrence }) => recurrence === 'non-recurrent');
+  const year = planYear(policy);
+  const deadline = policy.deadline.value;
+  const ofType = (type: CostType) =>
+    costOfYear(
+      cells.filter(({ costType }) => costType === type),
+      year,
+    ).pence;
+
+  const baseline = baselineOf(recurrent, policy);
+  const runRates = runRatesOf(recurrent, policy, () => NO_DISALLOWED_SAVING);
+  const atDeadline = runRates.find(({ month }) => month === deadline);
+  const scope = { baselineLacks: baseline.lacks, deadlineLacks: atDeadline?.lacks ?? null };
+  const scopeMissed = (scope.baselineLacks?.length ?? 0) > 0 || (scope.deadlineLacks?.length ?? 0) > 0;
+
+  const measures = measuresOf(
+    {
+      population: population.figures.get(icb.code)?.heads ?? null,
+      envelope: envelopeOf(icb, population, policy),
+      baseline: baseline.pence,
+      reductionCeiling: baseline.pence === null ? null : reductionCeilingOf(baseline.pence, policy),
+      disallowedSaving: NO_DISALLOWED_SAVING,
+      netExitRunRate: atDeadline?.countedRunRate ?? null,
+      inYearCost: inYearCostOf(recurrent, nonRecurrent, year),
+      transitionCost: ofType('transition'),
+      nonRecurrentAtDeadline: nonRecurrentAt(deadline, nonRecurrent, atDeadline !== undefined),
+      pod: ofType('pod'),
+      specialisedCommissioning: ofType('specialised-commissioning'),
+      hosted: ofType('hosted-service'),
+      months: runRates.map(({ month, runRate, countedRunRate, view, periodMonths, complete }) => ({
+        month,
+        runRate,
+        countedRunRate,
+        view,
+        periodMonths,
+        complete,
+      })),
+    },
+    policy,
+    !scopeMissed,
+  );
+  const sources = { baseline: baseline.cells, deadline: atDeadline?.cells ?? [] };
+  return { position: { icb, ...measures, scope, baselineDoubled: baseline.doubled, sources }, baseline, runRates };
+}
+
+/** The year's recurrent cost where all twelve months are covered, plus what is non-recurrent. */
+function inYearCostOf(recurrent: readonly CostCell[], nonRecurrent: readonly CostCell[], year: number): Pence | null {
+  const regular = costOfYear(recurrent, year);
+  const once = costOfYear(nonRecurrent, year);
+  if (regular.pence === null || regular.monthsGiven < 12) return null;
+  return once.monthsGiven === 0 ? regular.pence : once.pence === null ? null : regular.pence + once.pence;
+}
+
+/** Nil where the month is given and holds nothing non-recurrent: it is a part of the month's cost, not a figure of its own. */
+function nonRecurrentAt(month: number, nonRecurrent: readonly CostCell[], monthGiven: boolean): Pence | null {
+  const any = nonRecurrent.some(
+    ({ period, scenario }) => scenario !== 'baseline' && month >= period.start && month < period.start + period.months,
+  );
+  if (any) return costOfMonth(nonRecurrent, month);
+  return monthGiven ? 0n : null;
+}

@@ -1,0 +1,77 @@
+import type { Delivery, Measures, MonthFigure } from '../model/assessment.ts';
+import { type Decimal, pencePer, penceTimes } from '../model/decimal.ts';
+import type { Pence } from '../model/money.ts';
+import type { Policy } from '../model/policy.ts';
+import { ratioOf } from '../model/ratio.ts';
+import { deliveryOf, NOT_ASSESSED } from './delivery.ts';
+
+/** What is added up, for an ICB from its cells and for a region or England from its ICBs. */
+export interface Amounts {
+  readonly population: Decimal | null;
+  readonly envelope: Pence | null;
+  readonly baseline: Pence | null;
+  readonly reductionCeiling: Pence | null;
+  readonly disallowedSaving: Pence | null;
+  readonly netExitRunRate: Pence | null;
+  readonly inYearCost: Pence | null;
+  readonly transitionCost: Pence | null;
+  readonly nonRecurrentAtDeadline: Pence | null;
+  readonly pod: Pence | null;
+  readonly specialisedCommissioning: Pence | null;
+  readonly hosted: Pence | null;
+  readonly months: readonly MonthFigure[];
+}
+
+/** The baseline less the reduction asked for, so that the two add up to the baseline to the penny. */
+export function reductionCeilingOf(baseline: Pence, policy: Policy): Pence {
+  return baseline - penceTimes(baseline, policy.reduction.value);
+}
+
+/**
+ * Every measure that follows from the amounts, by the same rules at every level.
+ * @param judged whether delivery may be judged: not where the scope of a figure is missed
+ */
+export function measuresOf(amounts: Amounts, policy: Policy, judged: boolean): Measures {
+  const { population, baseline, envelope, reductionCeiling, inYearCost, transitionCost, months } = amounts;
+  const deadline = policy.deadline.value;
+  const atDeadline = months.find(({ month }) => month === deadline);
+  const exitRunRate = atDeadline?.countedRunRate ?? null;
+  const achievedSaving = less(baseline, exitRunRate);
+  const requiredSaving = less(baseline, envelope);
+  const delivery: Delivery = judged ? deliveryOf(months, envelope, deadline) : NOT_ASSESSED;
+  return {
+    population,
+    baseline,
+    envelope,
+    requiredSaving,
+    requiredReduction: ratioOf(requiredSaving, baseline),
+    reductionCeiling,
+    runRate: atDeadline?.runRate ?? null,
+    disallowedSaving: amounts.disallowedSaving,
+    exitRunRate,
+    netExitRunRate: amounts.netExitRunRate,
+    envelopeGap: less(exitRunRate, envelope),
+    reductionGap: less(exitRunRate, reductionCeiling),
+    achievedReduction: ratioOf(achievedSaving, baseline),
+    costPerHead: { baseline: perHead(baseline, population), exit: perHead(exitRunRate, population) },
+    view: atDeadline?.view ?? null,
+    periodMonths: atDeadline?.periodMonths ?? null,
+    delivery,
+    inYearCost,
+    inYearSaving: less(baseline, inYearCost),
+    transitionCost,
+    paybackMonths: transitionCost !== null && transitionCost > 0n ? ratioOf(transitionCost * 12n, achievedSaving) : null,
+    nonRecurrentAtDeadline: amounts.nonRecurrentAtDeadline,
+    outOfScope: { pod: amounts.pod, 'specialised-commissioning': amounts.specialisedCommissioning },
+    hosted: amounts.hosted,
+    months,
+  };
+}
+
+function less(a: Pence | null, b: Pence | null): Pence | null {
+  return a === null || b === null ? null : a - b;
+}
+
+function perHead(cost: Pence | null, population: Decimal | null): Pence | null {
+  return cost === null || population === null ? null : pencePer(cost, population);
+}

@@ -1,0 +1,77 @@
+import { type FinancialYear, financialYearOf, firstMonth, monthNumber, monthOf } from '../../model/month.ts';
+import { monthPeriod, type Period, quarterPeriod, yearPeriod } from '../../model/period.ts';
+
+/** A period, or why there is none: `no-year` is `M9` with nothing to say of which year. */
+export type PeriodReading = Period | 'no-year' | 'bad';
+
+const YEAR = String.raw`(?:FY\s*)?(\d{4})\s*[/-]\s*(\d{2}|\d{4})|FY\s*(\d{2})(?:\s*[/-]\s*(\d{2}))?|FY\s*(\d{4})`;
+
+const FORMS: readonly {
+  readonly form: RegExp;
+  readonly read: (groups: readonly (string | undefined)[], year?: FinancialYear) => PeriodReading;
+}[] = [
+  { form: /^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]00:00(?::00)?)?$/, read: ([y, m, d]) => calendarMonth(y, Number(m), d) },
+  { form: /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: 00:00(?::00)?)?$/, read: ([d, m, y]) => calendarMonth(y, Number(m), d) },
+  { form: /^([A-Za-z]{3,9})\.?[\s/'’-]*(\d{4}|\d{2})$/, read: ([name = '', y]) => calendarMonth(y, monthNumber(name) ?? 0) },
+  { form: /^(\d{1,2})[\s-]([A-Za-z]{3,9})[\s-](\d{4}|\d{2})$/, read: ([d, name = '', y]) => calendarMonth(y, monthNumber(name) ?? 0, d) },
+  { form: /^M(\d{1,2})$/i, read: ([m], year) => (year === undefined ? 'no-year' : yearMonth(year, Number(m))) },
+  { form: /^Q([1-4])$/i, read: ([q], year) => (year === undefined ? 'no-year' : quarterPeriod(year, Number(q))) },
+  { form: new RegExp(`^(?:${YEAR})$`, 'i'), read: (groups) => inYear(groups, (year) => yearPeriod(year)) },
+  { form: new RegExp(`^(?:${YEAR})\\s*M(\\d{1,2})$`, 'i'), read: (groups) => inYear(groups, (year) => yearMonth(year, Number(groups[5]))) },
+  { form: new RegExp(`^M(\\d{1,2})\\s*(?:${YEAR})$`, 'i'), read: ([m, ...groups]) => inYear(groups, (year) => yearMonth(year, Number(m))) },
+  {
+    form: new RegExp(`^(?:${YEAR})\\s*Q([1-4])$`, 'i'),
+    read: (groups) => inYear(groups, (year) => quarterPeriod(year, Number(groups[5]))),
+  },
+  {
+    form: new RegExp(`^Q([1-4])\\s*(?:${YEAR})$`, 'i'),
+    read: ([q, ...groups]) => inYear(groups, (year) => quarterPeriod(year, Number(q))),
+  },
+];
+
+/** @param year what `M9` and `Q3` belong to, where something says so */
+export function readPeriod(text: string, year?: FinancialYear): PeriodReading {
+  const wanted = text.replace(/[\s\u00A0]+/g, ' ').trim();
+  for (const { form, read } of FORMS) {
+    const match = form.exec(wanted);
+    if (!match) continue;
+    const period = read(match.slice(1), year);
+    if (period !== 'bad') return period;
+  }
+  return 'bad';
+}
+
+/** Whether a header is plainly meant as a period, so that one that cannot be read is a fault and not an unknown column. */
+export function looksLikePeriod(text: string): boolean {
+  const name = /^([A-Za-z]{3,9})(?![A-Za-z])/.exec(text)?.[1];
+  if (name && monthNumber(name) !== undefined) return true;
+  return /^(\d{4}\s*[/-]|\d{1,2}[/-]\d{1,2}|FY\s*\d|[MQ]\d{1,2}(?!\w))/i.test(text);
+}
+
+/** The financial year that a header such as `period (2025/26)` names. */
+export function yearIn(text: string): FinancialYear | undefined {
+  const match = new RegExp(YEAR, 'i').exec(text);
+  const period = match ? inYear(match.slice(1), yearPeriod) : 'bad';
+  return typeof period === 'object' ? financialYearOf(period.start) : undefined;
+}
+
+function calendarMonth(year: string | undefined, month: number, day?: string): PeriodReading {
+  const fullYear = year?.length === 2 ? 2000 + Number(year) : Number(year);
+  const days = new Date(Date.UTC(fullYear, month, 0)).getUTCDate();
+  if (month < 1 || month > 12 || (day !== undefined && (Number(day) < 1 || Number(day) > days))) return 'bad';
+  return monthPeriod(monthOf(fullYear, month));
+}
+
+function yearMonth(year: FinancialYear, month: number): PeriodReading {
+  return month < 1 || month > 12 ? 'bad' : monthPeriod(firstMonth(year) + month - 1);
+}
+
+/** The year of `2025/26`, `2025-26`, `2025/2026`, `FY25/26`, `FY26` or `FY2026`; the last two name the year it ends in. */
+function inYear(groups: readonly (string | undefined)[], period: (year: FinancialYear) => PeriodReading): PeriodReading {
+  const [long, next, short, shortNext, ending] = groups;
+  if (ending) return period(Number(ending) - 1);
+  if (short && !shortNext) return period(2000 + Number(short) - 1);
+  const start = long ? Number(long) : 2000 + Number(short);
+  const follows = Number((next ?? shortNext)?.slice(-2)) === (start + 1) % 100;
+  return follows && (next?.length !== 4 || Number(next) === start + 1) ? period(start) : 'bad';
+}

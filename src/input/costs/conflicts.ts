@@ -1,0 +1,124 @@
+import type { CostCell } from '../../model/cost.ts';
+import { type Fault, fault, type Warning, warning } from '../../model/diagnostic.ts';
+import type { Icb, IcbCode } from '../../model/geography.ts';
+import { financialYearOf, type Month, monthRange } from '../../model/month.ts';
+import { lastMonth } from '../../model/period.ts';
+import type { Place } from '../../model/place.ts';
+import { type Ledger, linesOf, seriesKey } from './ledger.ts';
+import type { CostOptions } from './options.ts';
+
+/** What the files, each without fault, cannot all mean together. Every conflict names both places. */
+export function conflicts(ledger: Ledger, cells: readonly CostCell[], options: CostOptions): readonly Fault[] {
+  const icbs = new Map(options.geography.icbs.map((icb) => [icb.code, icb]));
+  const given = cells.filter((cell) => linesOf(cell) > cell.blanks);
+  return [
+    ...summariesBesideLines(ledger, given, icbs),
+    ...overlappingPeriods(given, icbs),
+    ...combinedBesideParts(given, options, icbs),
+    ...twoBaselineYears(given),
+  ];
+}
+
+/** Where two files both add to the same cells: two versions of a plan look like this. */
+export function sharedCells(cells: readonly CostCell[]): readonly Warning[] {
+  const pairs = new Map<string, { first: string; second: string; cells: number; pence: bigint; place: Place }>();
+  for (const { parts } of cells) {
+    for (const [index, first] of parts.entries()) {
+      for (const second of parts.slice(index + 1)) {
+        const key = JSON.stringify([first.file, second.file]);
+        const pair = pairs.get(key);
+        if (pair) {
+          pair.cells += 1;
+          pair.pence += second.pence;
+        } else pairs.set(key, { first: first.file, second: second.file, cells: 1, pence: second.pence, place: second.place });
+      }
+    }
+  }
+  return [...pairs.values()].map(({ first, second, cells: count, pence }) =>
+    warning('shared-cells', { other: first, cells: count, pence }, { file: second }),
+  );
+}
+
+function summariesBesideLines(ledger: Ledger, cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
+  return [...ledger.summaries].flatMap(([code, place]) => {
+    const isLine = (part: CostCell['parts'][number]) => part.place.file !== place.file || part.place.line !== place.line;
+    const beside = cells
+      .filter((cell) => cell.icb === code && (cell.scenario === 'baseline' || cell.scenario === 'plan'))
+      .flatMap((cell) => cell.parts.filter(isLine))[0];
+    const icb = icbs.get(code);
+    return beside && icb
+      ? [fault('summary-beside-lines', { icb, other: beside.place }, { file: place.file, ...(place.line && { line: place.line }) })]
+      : [];
+  });
+}
+
+function overlappingPeriods(cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
+  return [...groups(cells, seriesKey)].flatMap(([, series]) => {
+    const icb = icbs.get(series[0]?.icb ?? '');
+    if (!icb || new Set(series.map(({ period }) => period.months)).size < 2) return [];
+    const found: Fault[] = [];
+    const sorted = series.toSorted((a, b) => b.period.months - a.period.months || a.period.start - b.period.start);
+    for (const [index, longer] of sorted.entries()) {
+      const shorter = sorted
+        .slice(index + 1)
+        .find(
+          ({ period }) =>
+            period.months < longer.period.months && period.start <= lastMonth(longer.period) && lastMonth(period) >= longer.period.start,
+        );
+      if (!shorter) continue;
+      const facts = { icb, scenario: longer.scenario, period: shorter.period, other: longer.period, otherPlace: placeOf(longer) };
+      found.push(fault('overlapping-periods', facts, placeOf(shorter)));
+    }
+    return found;
+  });
+}
+
+function combinedBesideParts(cells: readonly CostCell[], { scope }: CostOptions, icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
+  const combinedAt = new Map<string, CostCell>();
+  const key = (cell: CostCell, month: Month) => `${cell.icb}|${cell.scenario}|${month}`;
+  for (const cell of cells) {
+    if (cell.costType === scope.combined) for (const month of monthsOf(cell)) combinedAt.set(key(cell, month), cell);
+  }
+  const found = new Map<string, Fault>();
+  for (const cell of cells) {
+    if (!scope.required.includes(cell.costType)) continue;
+    for (const month of monthsOf(cell)) {
+      const combined = combinedAt.get(key(cell, month));
+      const icb = icbs.get(cell.icb);
+      const once = `${cell.icb}|${cell.scenario}`;
+      if (!combined || !icb || found.has(once)) continue;
+      const facts = { icb, scenario: cell.scenario, month, combined: scope.combined, part: cell.costType, other: placeOf(combined) };
+      found.set(once, fault('combined-beside-parts', facts, placeOf(cell)));
+    }
+  }
+  return [...found.values()];
+}
+
+function twoBaselineYears(cells: readonly CostCell[]): readonly Fault[] {
+  const firsts = new Map<number, CostCell>();
+  for (const cell of cells) {
+    const year = financialYearOf(cell.period.start);
+    if (cell.scenario === 'baseline' && !firsts.has(year)) firsts.set(year, cell);
+  }
+  const [first, ...others] = [...firsts].toSorted(([a], [b]) => a - b);
+  if (!first) return [];
+  return others.map(([year, cell]) => fault('two-baseline-years', { year, other: first[0], otherPlace: placeOf(first[1]) }, placeOf(cell)));
+}
+
+function monthsOf({ period }: CostCell): readonly Month[] {
+  return monthRange(period.start, lastMonth(period));
+}
+
+function placeOf(cell: CostCell): Place {
+  return (cell.parts.find((part) => part.lines > part.blanks) ?? cell.parts[0])?.place ?? { file: '' };
+}
+
+function groups<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const found = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = found.get(keyOf(item));
+    if (group) group.push(item);
+    else found.set(keyOf(item), [item]);
+  }
+  return found;
+}

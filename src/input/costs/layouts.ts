@@ -1,0 +1,146 @@
+import { fault } from '../../model/diagnostic.ts';
+import { monthRange } from '../../model/month.ts';
+import { monthPeriod, type Period, yearPeriod } from '../../model/period.ts';
+import type { Header } from '../header.ts';
+import type { CostRows } from './rows.ts';
+
+type RowReader = (cells: readonly string[], line: number) => void;
+
+/** One way of laying out a cost table. */
+export interface Layout {
+  readonly name: 'tidy' | 'wide' | 'summary';
+  /** Whether a header shows marks of this layout. */
+  readonly fits: (header: Header) => boolean;
+  /** The columns it cannot do without. */
+  readonly wanted: readonly string[];
+  readonly rows: (rows: CostRows) => RowReader;
+}
+
+export const LAYOUTS: readonly Layout[] = [
+  {
+    name: 'summary',
+    fits: ({ fields }) => ['baseline_cost', 'planned_cost', 'delivered_by'].some((field) => fields.has(field)),
+    wanted: ['icb_code', 'baseline_cost', 'planned_cost', 'delivered_by'],
+    rows: summaryRows,
+  },
+  {
+    name: 'wide',
+    fits: ({ periods }) => periods.length > 0,
+    wanted: ['icb_code', 'scenario'],
+    rows: wideRows,
+  },
+  {
+    name: 'tidy',
+    fits: ({ fields }) => fields.has('period') || fields.has('amount'),
+    wanted: ['icb_code', 'scenario', 'period', 'amount'],
+    rows: tidyRows,
+  },
+];
+
+function tidyRows(rows: CostRows): RowReader {
+  const periodColumn = rows.column('period');
+  const amountColumn = rows.column('amount');
+  if (!periodColumn || !amountColumn) return () => {};
+  return (cells, line) => {
+    const head = rows.head(cells, line);
+    const period = rows.period(cells, line, periodColumn, 'period');
+    const pence = rows.amount(cells, line, amountColumn);
+    if (!head || !period || pence === undefined) return;
+    const periodPlace = () => rows.place(line, periodColumn);
+    if (!rows.withinHorizon(head.scenario, period, periodPlace, cells[periodColumn.index] ?? '')) return;
+    if (pence === null) rows.blank();
+    const found = cells[amountColumn.index]?.trim() ?? '';
+    rows.ledger.add({ ...head, icb: head.icb.code, period, measure: 'period', pence, found, place: rows.place(line, amountColumn) });
+  };
+}
+
+function wideRows(rows: CostRows): RowReader {
+  const { periods } = rows.header;
+  return (cells, line) => {
+    const head = rows.head(cells, line);
+    let blank = true;
+    for (const column of periods) {
+      const pence = rows.amount(cells, line, column);
+      if (pence !== null) blank = false;
+      if (!head || pence === undefined) continue;
+      const place = rows.place(line, column);
+      // A wide table has columns for every scenario's months: a row leaves those of the others blank.
+      const elsewhere = pence === null && !concerns(rows, head.scenario, column.period);
+      if (elsewhere || !rows.withinHorizon(head.scenario, column.period, () => place, column.header)) continue;
+      const found = cells[column.index]?.trim() ?? '';
+      rows.ledger.add({ ...head, icb: head.icb.code, period: column.period, measure: 'period', pence, found, place });
+    }
+    if (blank) rows.blank();
+  };
+}
+
+function concerns(rows: CostRows, scenario: string, period: Period): boolean {
+  const { horizon, baselineYear } = rows.options;
+  if (scenario === 'baseline') return period.start >= yearPeriod(baselineYear).start && period.start < yearPeriod(baselineYear + 1).start;
+  return period.start >= horizon.first && period.start <= horizon.last;
+}
+
+function summaryRows(rows: CostRows): RowReader {
+  const baselineColumn = rows.column('baseline_cost');
+  const plannedColumn = rows.column('planned_cost');
+  const deliveredColumn = rows.column('delivered_by');
+  if (!baselineColumn || !plannedColumn || !deliveredColumn) return () => {};
+  const { horizon, baselineYear, scope } = rows.options;
+  return (cells, line) => {
+    const icb = rows.icb(cells, line);
+    const [baseline, planned] = [
+      { column: baselineColumn, field: 'baseline_cost' },
+      { column: plannedColumn, field: 'planned_cost' },
+    ].map(({ column, field }) => {
+      const pence = rows.amount(cells, line, column, field);
+      if (pence === null) rows.log.add(fault('blank-cell', { field }, rows.place(line, column)));
+      else if (pence !== undefined && pence < 0n) {
+        rows.log.add(fault('negative-amount', { field, found: cells[column.index]?.trim() ?? '' }, rows.place(line, column)));
+      } else return pence;
+      return undefined;
+    });
+    const delivered = deliveredMonth(rows, cells, line, deliveredColumn);
+    rows.noteAllowance(rows.text(cells, 'note'));
+    if (!icb) return;
+    const first = rows.ledger.summarise(icb.code, rows.place(line, baselineColumn));
+    if (first) {
+      rows.log.add(fault('summary-twice', { icb, first }, rows.log.place(line)));
+      return;
+    }
+    rows.submitted(cells, line, icb);
+    if (baseline === undefined || planned === undefined || !delivered) return;
+    const common = { icb: icb.code, costType: scope.combined, function: '', recurrence: 'recurrent' } as const;
+    const from = (column: typeof baselineColumn, pence: bigint) => ({
+      pence,
+      found: cells[column.index]?.trim() ?? '',
+      place: rows.place(line, column),
+    });
+    rows.ledger.add({
+      ...common,
+      scenario: 'baseline',
+      period: yearPeriod(baselineYear),
+      measure: 'period',
+      ...from(baselineColumn, baseline),
+    });
+    for (const month of monthRange(horizon.first, horizon.last)) {
+      const figure = month < delivered.start ? from(baselineColumn, baseline) : from(plannedColumn, planned);
+      rows.ledger.add({ ...common, scenario: 'plan', period: monthPeriod(month), measure: 'annual', ...figure });
+    }
+  };
+}
+
+function deliveredMonth(
+  rows: CostRows,
+  cells: readonly string[],
+  line: number,
+  column: NonNullable<ReturnType<CostRows['column']>>,
+): Period | undefined {
+  const period = rows.period(cells, line, column, 'delivered_by');
+  const found = cells[column.index]?.trim() ?? '';
+  if (!period) return undefined;
+  if (period.months !== 1) {
+    rows.log.add(fault('bad-period', { found, field: 'delivered_by' }, rows.place(line, column)));
+    return undefined;
+  }
+  return rows.withinHorizon('plan', period, () => rows.place(line, column), found) ? period : undefined;
+}

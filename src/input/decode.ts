@@ -1,0 +1,140 @@
+import { isAscii } from 'node:buffer';
+import { foreignFormat } from './foreign.ts';
+
+export type Encoding = 'ASCII' | 'UTF-8' | 'UTF-8 with BOM' | 'Windows-1252';
+
+/** Raised at a byte that the file's encoding does not have; what came before it was handed on. */
+export class EncodingError extends Error {
+  override readonly name = 'EncodingError';
+  /** `0x81` */
+  readonly byte: string;
+
+  constructor(byte: number | undefined) {
+    super('not in the encoding of the rest of the file');
+    this.byte = `0x${(byte ?? 0).toString(16).toUpperCase().padStart(2, '0')}`;
+  }
+}
+
+/** Raised where the bytes are not text at all. */
+export class ForeignFormatError extends Error {
+  override readonly name = 'ForeignFormatError';
+  readonly looksLike: string;
+  readonly remedy: string;
+
+  constructor({ looksLike, remedy }: { looksLike: string; remedy: string }) {
+    super(looksLike);
+    this.looksLike = looksLike;
+    this.remedy = remedy;
+  }
+}
+
+const BOM = [0xef, 0xbb, 0xbf] as const;
+
+/** The five bytes that Windows-1252 leaves without a meaning. */
+const UNDEFINED_IN_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
+/**
+ * Bytes to text in one pass. UTF-8 and Windows-1252 are the same until the first byte above 127; that one decides,
+ * because what Windows-1252 writes there is almost never valid UTF-8. A later byte that contradicts it is an error,
+ * not a guess.
+ */
+export class Decoder {
+  encoding: Encoding = 'ASCII';
+  #utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  #decode1252: ((bytes: Uint8Array) => string) | undefined;
+  #held: Uint8Array = new Uint8Array();
+  #started = false;
+
+  /** @throws EncodingError, ForeignFormatError */
+  async *decode(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string, void> {
+    for await (const chunk of chunks) yield* this.#next(chunk, false);
+    yield* this.#next(new Uint8Array(), true);
+  }
+
+  async *#next(chunk: Uint8Array, last: boolean): AsyncGenerator<string, void> {
+    let bytes: Uint8Array = this.#held.length > 0 ? Buffer.concat([this.#held, chunk]) : chunk;
+    this.#held = new Uint8Array();
+    if (!this.#started) {
+      if (bytes.length < 512 && !last) {
+        this.#held = bytes;
+        return;
+      }
+      bytes = this.#start(bytes);
+    }
+    if (this.encoding === 'ASCII') {
+      if (isAscii(bytes)) {
+        yield latin1(bytes);
+        return;
+      }
+      const first = bytes.findIndex((byte) => byte > 127);
+      if (bytes.length - first < 4 && !last) {
+        yield latin1(bytes.subarray(0, first));
+        this.#held = bytes.slice(first);
+        return;
+      }
+      if (isUtf8At(bytes, first)) this.encoding = 'UTF-8';
+      else await this.#become1252();
+    }
+    yield* this.#decode1252 ? this.#next1252(bytes, this.#decode1252) : this.#nextUtf8(bytes, last);
+  }
+
+  #start(bytes: Uint8Array): Uint8Array {
+    this.#started = true;
+    const foreign = foreignFormat(bytes);
+    if (foreign) throw new ForeignFormatError(foreign);
+    if (!BOM.every((byte, index) => bytes[index] === byte)) return bytes;
+    this.encoding = 'UTF-8 with BOM';
+    return bytes.subarray(BOM.length);
+  }
+
+  *#nextUtf8(bytes: Uint8Array, last: boolean): Generator<string, void> {
+    try {
+      yield this.#utf8.decode(bytes, { stream: !last });
+    } catch {
+      const valid = validUtf8Length(bytes);
+      yield new TextDecoder().decode(bytes.subarray(0, valid));
+      throw new EncodingError(bytes[valid]);
+    }
+  }
+
+  *#next1252(bytes: Uint8Array, decode: (bytes: Uint8Array) => string): Generator<string, void> {
+    const bad = bytes.findIndex((byte) => UNDEFINED_IN_1252.has(byte));
+    yield decode(bad < 0 ? bytes : bytes.subarray(0, bad));
+    if (bad >= 0) throw new EncodingError(bytes[bad]);
+  }
+
+  async #become1252(): Promise<void> {
+    this.encoding = 'Windows-1252';
+    const { default: iconv } = await import('iconv-lite');
+    this.#decode1252 = (bytes) => iconv.decode(Buffer.from(bytes), 'win1252');
+  }
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+function sequenceLength(lead: number): number {
+  if (lead < 0x80) return 1;
+  if (lead >= 0xc2 && lead < 0xe0) return 2;
+  if (lead >= 0xe0 && lead < 0xf0) return 3;
+  return lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+}
+
+function isUtf8At(bytes: Uint8Array, at: number): boolean {
+  const length = sequenceLength(bytes[at] ?? 0);
+  if (length === 0) return false;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(at, at + length));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How many bytes come before the first that is not UTF-8. */
+function validUtf8Length(bytes: Uint8Array): number {
+  let at = 0;
+  while (at < bytes.length && isUtf8At(bytes, at)) at += sequenceLength(bytes[at] ?? 0);
+  return at;
+}

@@ -1,0 +1,92 @@
+/** A column that a table may have, and what NHS files call it. */
+export interface Field {
+  readonly name: string;
+  /** Other headers, as they look without case, spaces, `_` and `-`. */
+  readonly aliases: readonly string[];
+  /** No figure depends on it, so a header that only resembles it may be passed over. */
+  readonly harmless?: true;
+}
+
+const ICB_CODE: Field = {
+  name: 'icb_code',
+  aliases: [
+    'icb',
+    'icbodscode',
+    'odscode',
+    'ods',
+    'organisationcode',
+    'organisation',
+    'orgcode',
+    'org',
+    'icbonscode',
+    'onscode',
+    'code',
+    ...['22', '23', '24', '25', '26'].flatMap((year) => [`icb${year}cd`, `icb${year}cdh`]),
+  ],
+};
+
+/** Serves where there is no code, and is held against the code where there is one. */
+const ICB_NAME: Field = {
+  name: 'icb_name',
+  harmless: true,
+  aliases: [
+    'icbname',
+    'name',
+    'organisationname',
+    'orgname',
+    'integratedcareboard',
+    ...['22', '23', '24', '25', '26'].map((year) => `icb${year}nm`),
+  ],
+};
+
+const SUBMITTED: Field = { name: 'submitted', aliases: ['submittedat', 'submittedon', 'submissiondate', 'datesubmitted'] };
+const NOTE: Field = { name: 'note', harmless: true, aliases: ['notes', 'comment', 'comments', 'commentary', 'description'] };
+const PERIOD: Field = { name: 'period', aliases: ['month', 'quarter', 'reportingperiod', 'accountingperiod'] };
+const AMOUNT: Field = { name: 'amount', aliases: ['value', 'cost', 'amountgbp', 'netamount'] };
+const BASELINE_COST: Field = { name: 'baseline_cost', aliases: ['baseline', 'baselinespend', 'currentcost'] };
+const PLANNED_COST: Field = { name: 'planned_cost', aliases: ['planned', 'plancost', 'plannedannualcost', 'targetcost'] };
+const DELIVERED_BY: Field = { name: 'delivered_by', aliases: ['deliveredby', 'deliverymonth', 'deliverydate'] };
+
+export const COST_FIELDS: readonly Field[] = [
+  ICB_CODE,
+  ICB_NAME,
+  { name: 'scenario', aliases: [] },
+  PERIOD,
+  AMOUNT,
+  { name: 'cost_type', aliases: ['costtype', 'costcategory', 'category'] },
+  { name: 'function', aliases: ['icbfunction', 'functionname'] },
+  { name: 'recurrence', aliases: ['rnr'] },
+  NOTE,
+  SUBMITTED,
+  BASELINE_COST,
+  PLANNED_COST,
+  DELIVERED_BY,
+];
+
+/** Columns that say of which part of an ICB a row's heads are; their codes must not repeat. */
+const PART_CODE: Field = {
+  name: 'part_code',
+  aliases: [
+    'practicecode',
+    'gppracticecode',
+    'practice',
+    'subicbcode',
+    'subicblocationcode',
+    'subicb',
+    'lsoacode',
+    'lsoa21cd',
+    'ladcode',
+    ...['22', '23', '24', '25', '26'].flatMap((year) => [`sicbl${year}cd`, `sicbl${year}cdh`, `lad${year}cd`]),
+  ],
+};
+
+export const POPULATION_FIELDS: readonly Field[] = [
+  ICB_CODE,
+  ICB_NAME,
+  PART_CODE,
+  { name: 'population', aliases: ['heads', 'pop', 'persons', 'people', 'totalpopulation', 'patients'] },
+  { name: 'basis', aliases: ['populationbasis'] },
+  { name: 'as_at', harmless: true, aliases: ['asat', 'date', 'year'] },
+  { name: 'source', aliases: [], harmless: true },
+  NOTE,
+];

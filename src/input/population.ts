@@ -1,0 +1,157 @@
+import { addDecimals, compareDecimals, type Decimal, decimal, parseDecimal } from '../model/decimal.ts';
+import { type Diagnostic, fault, isFault } from '../model/diagnostic.ts';
+import type { Geography, Icb, IcbCode } from '../model/geography.ts';
+import type { InputFile, PopulationInput } from '../model/input.ts';
+import type { Place } from '../model/place.ts';
+import { BASES, type Basis, type PopulationFigure } from '../model/population.ts';
+import { icbReader } from './cells/icb.ts';
+import { wordReader } from './cells/word.ts';
+import { POPULATION_FIELDS } from './fields.ts';
+import { type Column, type Header, readHeader, recognised } from './header.ts';
+import type { Source } from './source.ts';
+import { FileLog, readTable, type TableReader } from './table.ts';
+
+export interface PopulationOptions {
+  readonly geography: Geography;
+  /** The basis to read, where the file tells several apart; the basis it is taken to be on, where it does not say. */
+  readonly basis: Basis;
+  readonly map?: ReadonlyMap<string, string>;
+}
+
+const readBasis = wordReader('basis', BASES, { residents: 'resident', coreweighted: 'weighted' });
+const ZERO = decimal('0');
+
+/**
+ * Reads one population file: a row an ICB, or finer rows with a code of their own, which are added up.
+ * @returns heads by ICB, from this file alone, and every fault and warning; never throws for what the file holds
+ */
+export async function readPopulation(source: Source, options: PopulationOptions): Promise<PopulationInput> {
+  const log = new FileLog(source.name);
+  const table = new PopulationTable(options, log);
+  const file: InputFile = await readTable(source, 'population', log, table.reader());
+  const diagnostics: readonly Diagnostic[] = log.diagnostics();
+  const { asAt } = table;
+  return {
+    population: { basis: options.basis, source: source.name, bundled: false, figures: table.figures(), ...(asAt && { asAt }) },
+    files: [file],
+    diagnostics,
+  };
+}
+
+type Heads = PopulationFigure & { readonly basis: Basis; readonly icb: IcbCode };
+
+class PopulationTable {
+  readonly #options: PopulationOptions;
+  readonly #log: FileLog;
+  readonly #map: ReadonlyMap<string, string>;
+  readonly #heads = new Map<string, Heads>();
+  readonly #parts = new Map<string, Place>();
+  readonly #asAt = new Set<string>();
+
+  constructor(options: PopulationOptions, log: FileLog) {
+    this.#options = options;
+    this.#log = log;
+    this.#map = options.map ?? new Map();
+  }
+
+  /** When the heads were counted, where every row says the same. */
+  get asAt(): string | undefined {
+    return this.#asAt.size === 1 ? [...this.#asAt][0] : undefined;
+  }
+
+  figures(): ReadonlyMap<IcbCode, PopulationFigure> {
+    return new Map(
+      [...this.#heads.values()].filter(({ basis }) => basis === this.#options.basis).map(({ icb, basis: _, ...figure }) => [icb, figure]),
+    );
+  }
+
+  reader(): TableReader {
+    let readRow: TableReader['row'] = () => {};
+    return {
+      recognises: (cells) => recognised(cells, POPULATION_FIELDS, this.#map),
+      header: (cells, line) => {
+        const place = (index: number, name: string) => this.#log.place(line, index, name);
+        const header = readHeader(cells, { fields: POPULATION_FIELDS, periods: false, map: this.#map, place });
+        for (const diagnostic of header.diagnostics) this.#log.add(diagnostic);
+        const missing = ['icb_code', 'population'].filter((field) => !header.fields.has(field));
+        const found = header.headers.filter((text) => text.trim() !== '');
+        if (missing.length === 2) this.#log.add(fault('no-header', { found, wanted: ['icb_code', 'population'] }, this.#log.place(line)));
+        else
+          for (const field of missing)
+            this.#log.add(fault('missing-column', { field, layout: 'population', found }, this.#log.place(line)));
+        readRow = this.#row(header);
+        return missing.length === 0;
+      },
+      row: (cells, line) => readRow(cells, line),
+      end: () => this.#end(),
+    };
+  }
+
+  #row(header: Header): TableReader['row'] {
+    const readIcb = icbReader(this.#options.geography);
+    const column = (field: string): Column | undefined => header.fields.get(field);
+    const icbColumn = column('icb_code');
+    const headsColumn = column('population');
+    const basisColumn = column('basis');
+    const partColumn = column('part_code');
+    const asAtColumn = column('as_at');
+    if (!icbColumn || !headsColumn) return () => {};
+    return (cells, line) => {
+      const text = (at: Column) => cells[at.index]?.trim() ?? '';
+      const place = (at: Column) => this.#log.place(line, at.index, at.header);
+      const required = (at: Column, field: string): string | undefined => {
+        if (text(at) === '') this.#log.add(fault('blank-cell', { field }, place(at)));
+        return text(at) || undefined;
+      };
+      const icbText = required(icbColumn, 'icb_code');
+      const headsText = required(headsColumn, 'population');
+      const partText = partColumn ? required(partColumn, partColumn.header) : '';
+      const icb = icbText === undefined ? undefined : this.#value(readIcb(icbText), place(icbColumn));
+      const basis =
+        basisColumn && text(basisColumn) !== '' ? this.#value(readBasis(text(basisColumn)), place(basisColumn)) : this.#options.basis;
+      const heads = headsText === undefined ? undefined : readHeads(headsText);
+      if (headsText !== undefined && !heads) this.#log.add(fault('bad-heads', { found: headsText }, place(headsColumn)));
+      if (asAtColumn && text(asAtColumn) !== '') this.#asAt.add(text(asAtColumn));
+      if (icb && basis && heads && partText !== undefined) this.#add(icb, basis, heads, partText, place(headsColumn));
+    };
+  }
+
+  #add(icb: Icb, basis: Basis, heads: Decimal, part: string, place: Place): void {
+    const key = `${basis}|${icb.code}`;
+    const known = this.#heads.get(key);
+    if (part !== '') {
+      const first = this.#parts.get(`${basis}|${part}`);
+      if (first) {
+        this.#log.add(fault('population-part-twice', { icb, part, first }, place));
+        return;
+      }
+      this.#parts.set(`${basis}|${part}`, place);
+    } else if (known) {
+      this.#log.add(fault('population-twice', { icb, first: known.place ?? place }, place));
+      return;
+    }
+    const total = known ? addDecimals(known.heads, heads) : heads;
+    this.#heads.set(key, { icb: icb.code, basis, heads: total, rows: (known?.rows ?? 0) + 1, place: known?.place ?? place });
+  }
+
+  #end(): void {
+    const given = [...new Set([...this.#heads.values()].map(({ basis }) => basis))];
+    const { basis } = this.#options;
+    if (given.length > 0 && !given.includes(basis))
+      this.#log.add(fault('basis-absent', { basis, given: given.toSorted() }, this.#log.place()));
+  }
+
+  #value<Value>(reading: { readonly value: Value } | { readonly fault: (place: Place) => Diagnostic }, place: Place): Value | undefined {
+    if ('value' in reading) return reading.value;
+    const found = reading.fault(place);
+    if (isFault(found)) this.#log.add(found);
+    return undefined;
+  }
+}
+
+/** Whole or fractional heads above 0, with or without grouping commas. */
+function readHeads(text: string): Decimal | undefined {
+  const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text;
+  const heads = parseDecimal(plain);
+  return heads && compareDecimals(heads, ZERO) > 0 ? heads : undefined;
+}

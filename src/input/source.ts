@@ -1,0 +1,18 @@
+/** Bytes with a name: the reader does not care whether a disk, a pipe or a test holds them. */
+export interface Source {
+  /** As the user typed it; `-` is standard input. */
+  readonly name: string;
+  /** May be called once. Iterating may throw a {@link SourceError}. */
+  readonly open: () => AsyncIterable<Uint8Array>;
+}
+
+/** Raised by a source whose bytes cannot be had. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+  readonly reason: 'absent' | 'folder' | 'permission' | 'other';
+
+  constructor(reason: SourceError['reason'], detail: string) {
+    super(detail);
+    this.reason = reason;
+  }
+}

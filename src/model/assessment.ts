@@ -1,0 +1,118 @@
+import type { CheckResult } from './check.ts';
+import type { CostCell, CostType, View } from './cost.ts';
+import type { Decimal } from './decimal.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { Geography, Icb, IcbCode, Region } from './geography.ts';
+import type { InputFile } from './input.ts';
+import type { Pence } from './money.ts';
+import type { Month } from './month.ts';
+import type { Policy } from './policy.ts';
+import type { Population } from './population.ts';
+import type { Ratio } from './ratio.ts';
+
+export type DeliveryStatus = 'delivered' | 'on-track' | 'not-sustained' | 'late' | 'not-delivered' | 'not-assessed';
+
+export interface Delivery {
+  readonly status: DeliveryStatus;
+  /** The month that goes over (`not-sustained`), or the first inside (`late`). */
+  readonly month: Month | null;
+  readonly monthsLate: number | null;
+}
+
+/** One month's cost at its yearly rate. Only months that some view gives are listed. */
+export interface MonthFigure {
+  readonly month: Month;
+  /** `null` where the view leaves part of the month blank. */
+  readonly runRate: Pence | null;
+  readonly countedRunRate: Pence | null;
+  readonly view: View;
+  /** The longest period, in months, that a figure behind it covers. */
+  readonly periodMonths: number;
+  /** Whether the figure is all of the in-scope cost; a figure that is not can show a subject over, never inside. */
+  readonly complete: boolean;
+}
+
+/** What is measured alike for an ICB, a region and England. `null` is "cannot be computed", never 0. */
+export interface Measures {
+  readonly population: Decimal | null;
+  readonly baseline: Pence | null;
+  readonly envelope: Pence | null;
+  readonly requiredSaving: Pence | null;
+  readonly requiredReduction: Ratio | null;
+  readonly reductionCeiling: Pence | null;
+  readonly runRate: Pence | null;
+  readonly disallowedSaving: Pence | null;
+  readonly exitRunRate: Pence | null;
+  readonly netExitRunRate: Pence | null;
+  readonly envelopeGap: Pence | null;
+  readonly reductionGap: Pence | null;
+  readonly achievedReduction: Ratio | null;
+  readonly costPerHead: { readonly baseline: Pence | null; readonly exit: Pence | null };
+  readonly view: View | null;
+  readonly periodMonths: number | null;
+  readonly delivery: Delivery;
+  readonly inYearCost: Pence | null;
+  readonly inYearSaving: Pence | null;
+  readonly transitionCost: Pence | null;
+  /** In months. */
+  readonly paybackMonths: Ratio | null;
+  readonly nonRecurrentAtDeadline: Pence | null;
+  readonly outOfScope: { readonly [type in Extract<CostType, 'pod' | 'specialised-commissioning'>]: Pence | null };
+  readonly hosted: Pence | null;
+  readonly months: readonly MonthFigure[];
+}
+
+export interface IcbPosition extends Measures {
+  readonly icb: Icb;
+  /** Cost types missing from a complete in-scope figure; `null` where there is no figure to look at. */
+  readonly scope: { readonly baselineLacks: readonly CostType[] | null; readonly deadlineLacks: readonly CostType[] | null };
+  /** Two files add to the same baseline cells. */
+  readonly baselineDoubled: boolean;
+  /** The cells behind the baseline and the deadline month, for tracing a figure to its source. */
+  readonly sources: { readonly baseline: readonly CostCell[]; readonly deadline: readonly CostCell[] };
+}
+
+/** The ICBs that did submit, added up, and what their run rates leave of the envelope for the others. */
+export interface Received {
+  readonly icbs: readonly IcbCode[];
+  readonly baseline: Pence;
+  readonly envelope: Pence;
+  readonly exitRunRate: Pence;
+  readonly envelopeGap: Pence;
+  readonly envelopeLeft: Pence | null;
+}
+
+export interface Flexibility {
+  readonly over: readonly { readonly icb: IcbCode; readonly gap: Pence }[];
+  readonly coveredBy: readonly { readonly icb: IcbCode; readonly headroom: Pence }[];
+  /** What is left of the headroom when the ICBs over are covered; negative means not covered. */
+  readonly slack: Pence | null;
+}
+
+export interface RegionPosition extends Measures {
+  readonly region: Region;
+  /** All of the region's ICBs, whether they submitted or not. */
+  readonly icbs: readonly IcbCode[];
+  readonly missing: readonly IcbCode[];
+  /** Only where ICBs are missing and some are not. */
+  readonly received: Received | null;
+  readonly flexibility: Flexibility;
+}
+
+export interface NationalPosition extends Measures {
+  readonly missing: readonly IcbCode[];
+  readonly received: Received | null;
+}
+
+/** The whole answer. Every output is a view of it. */
+export interface Assessment {
+  readonly policy: Policy;
+  readonly population: Population;
+  readonly geography: Geography;
+  readonly inputs: readonly InputFile[];
+  readonly icbs: readonly IcbPosition[];
+  readonly regions: readonly RegionPosition[];
+  readonly national: NationalPosition;
+  readonly checks: readonly CheckResult[];
+  readonly diagnostics: readonly Diagnostic[];
+}

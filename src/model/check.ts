@@ -1,0 +1,76 @@
+import type { CostType } from './cost.ts';
+import type { IcbCode, RegionCode } from './geography.ts';
+import type { Pence } from './money.ts';
+import type { Month } from './month.ts';
+import type { ParameterName } from './policy.ts';
+
+export type CheckVerdict = 'met' | 'missed' | 'not-assessed';
+
+export const CHECK_LEVELS = ['region', 'icb', 'national', 'scheme'] as const;
+export type CheckLevel = (typeof CHECK_LEVELS)[number];
+
+interface CheckDefinition {
+  readonly levels: readonly CheckLevel[];
+  /** The policy parameters it applies. */
+  readonly parameters: readonly ParameterName[];
+}
+
+/** Every check there is, in the order they are reported. */
+export const CHECKS = {
+  envelope: { levels: ['icb', 'region', 'national'], parameters: ['ratePerHead', 'deadline', 'scope'] },
+  reduction: { levels: ['icb', 'region', 'national'], parameters: ['reduction', 'baselineYear', 'deadline', 'scope'] },
+  recurrent: { levels: ['icb', 'region', 'national'], parameters: ['recurrentUntil', 'ratePerHead', 'scope'] },
+  coverage: { levels: ['region', 'national'], parameters: ['ratePerHead', 'baselineYear', 'deadline'] },
+  scope: { levels: ['icb'], parameters: ['scope'] },
+  'cost-shift': { levels: ['scheme'], parameters: ['costShiftDestinations'] },
+  submission: { levels: ['icb'], parameters: ['plansDue'] },
+} as const satisfies Record<string, CheckDefinition>;
+
+export type CheckId = keyof typeof CHECKS;
+export const CHECK_IDS = Object.keys(CHECKS) as readonly CheckId[];
+
+/** The check's definition with its levels widened, for code that loops over all checks. */
+export function checkDefinition(id: CheckId): CheckDefinition {
+  return CHECKS[id];
+}
+
+/** Why a check could not be made. */
+export type NotAssessed =
+  | { readonly because: 'no-population' }
+  | { readonly because: 'no-baseline' }
+  | { readonly because: 'no-deadline-figure' }
+  | { readonly because: 'scope-missed'; readonly icbs: readonly IcbCode[] }
+  | { readonly because: 'icbs-missing'; readonly icbs: readonly IcbCode[] }
+  | { readonly because: 'partial-figure'; readonly icbs: readonly IcbCode[] }
+  | { readonly because: 'baseline-doubled'; readonly icbs: readonly IcbCode[] }
+  | { readonly because: 'months-not-given'; readonly months: readonly Month[] }
+  | { readonly because: 'time-of-day-unknown' };
+
+/** What a check compared, so that its sentence can be written. */
+export type CheckFinding =
+  | { readonly kind: 'not-assessed'; readonly reason: NotAssessed }
+  | { readonly kind: 'gap'; readonly gap: Pence }
+  | { readonly kind: 'recurrent'; readonly gap: Pence; readonly month: Month; readonly last: Month }
+  | { readonly kind: 'coverage'; readonly received: number; readonly wanted: number; readonly missing: readonly IcbCode[] }
+  | { readonly kind: 'scope'; readonly baselineLacks: readonly CostType[]; readonly deadlineLacks: readonly CostType[] }
+  | { readonly kind: 'submission'; readonly submitted: string; readonly due: string };
+
+export type Quantity =
+  | { readonly kind: 'money'; readonly pence: Pence }
+  | { readonly kind: 'count'; readonly count: number }
+  | { readonly kind: 'text'; readonly text: string };
+
+export interface CheckResult {
+  readonly id: CheckId;
+  readonly level: CheckLevel;
+  /** An ICB or region code, or `England`. */
+  readonly subject: IcbCode | RegionCode | typeof ENGLAND;
+  readonly verdict: CheckVerdict;
+  readonly expected: Quantity | null;
+  readonly actual: Quantity | null;
+  /** Positive means over. */
+  readonly gap: Pence | null;
+  readonly finding: CheckFinding;
+}
+
+export const ENGLAND = 'England';

@@ -1,0 +1,104 @@
+import type { CostType, Scenario, View } from './cost.ts';
+import type { Icb, IcbCode } from './geography.ts';
+import type { Pence } from './money.ts';
+import type { FinancialYear, Month } from './month.ts';
+import type { Period } from './period.ts';
+import type { Place } from './place.ts';
+import type { Horizon } from './policy.ts';
+import type { Basis } from './population.ts';
+
+/** What each kind of fault knows. A fault stops the run: nothing is computed from a refused input. */
+export interface FaultFacts {
+  'file-unreadable': { reason: 'absent' | 'folder' | 'permission' | 'other'; detail: string };
+  'file-empty': Record<never, never>;
+  'file-twice': { other: string };
+  'not-a-table': { looksLike: string; remedy: string };
+  'bad-encoding': { byte: string };
+  'bad-quoting': { detail: 'unclosed' | 'stray' | 'too-long' };
+  'no-rows': Record<never, never>;
+  'no-header': { found: readonly string[]; wanted: readonly string[] };
+  'missing-column': { field: string; layout: string; found: readonly string[] };
+  'mixed-layouts': { layouts: readonly string[] };
+  'duplicate-column': { header: string; field: string; first: Place };
+  'misspelt-column': { header: string; nearest: string };
+  'bad-period-column': { header: string };
+  'ragged-row': { cells: number; wanted: number };
+  'blank-cell': { field: string };
+  'unknown-icb': { found: string; nearest?: Icb };
+  'successor-icb': { found: string; name: string; predecessors: readonly Icb[] };
+  'icb-disagrees': { found: string; icb: Icb; other: Icb; otherPlace: Place };
+  'unknown-word': { field: string; found: string; wanted: readonly string[]; nearest?: string };
+  'bad-amount': { found: string; field: string };
+  'negative-amount': { found: string; field: string };
+  'bad-period': { found: string; field: string };
+  'no-year': { found: string };
+  'outside-horizon': { found: string; scenario: Scenario; horizon: Horizon };
+  'bad-submitted': { found: string };
+  'bad-heads': { found: string };
+  'population-twice': { icb: Icb; first: Place };
+  'population-part-twice': { icb: Icb; part: string; first: Place };
+  'basis-absent': { basis: Basis; given: readonly Basis[] };
+  'summary-twice': { icb: Icb; first: Place };
+  'summary-beside-lines': { icb: Icb; other: Place };
+  'overlapping-periods': { icb: Icb; scenario: Scenario; period: Period; other: Period; otherPlace: Place };
+  'combined-beside-parts': { icb: Icb; scenario: Scenario; month: Month; combined: CostType; part: CostType; other: Place };
+  'two-baseline-years': { year: FinancialYear; other: FinancialYear; otherPlace: Place };
+  'more-faults': { count: number };
+}
+
+/** What each kind of warning knows. A warning changes no figure, and is always shown. */
+export interface WarningFacts {
+  'unknown-column': { header: string; nearest?: string };
+  'sub-penny': { count: number; shift: string; found: string };
+  'cost-type-assumed': { lines: number };
+  'blank-amounts': { count: number };
+  'shared-cells': { other: string; cells: number; pence: Pence };
+  'unit-in-header': { header: string; unit: string; option: string };
+  'mapped-column-absent': { field: string; header: string };
+  'running-cost-allowance': { where: string };
+  'baseline-other-year': { icb: Icb; given: FinancialYear; wanted: FinancialYear };
+  'baseline-incomplete': { icb: Icb; year: FinancialYear; months: readonly Month[]; blank: boolean };
+  'baseline-type-absent': { icb: Icb; costType: CostType; months: readonly Month[] };
+  'baseline-doubled': { icb: Icb; files: readonly string[] };
+  'view-lacks-types': { icb: Icb; view: View; lesser: View; months: readonly Month[]; costTypes: readonly CostType[] };
+  'month-partly-blank': { icb: Icb; view: View; months: readonly Month[] };
+  'month-lacks-types': { icb: Icb; view: View; months: readonly Month[]; costTypes: readonly CostType[] };
+  'type-dropped': { icb: Icb; costType: CostType; month: Month };
+  'no-population': { icb: Icb; source: string };
+  'population-unusual': { icb: Icb; given: string; bundled: string; basis: Basis; difference: string };
+  'deep-cut': { icb: Icb; cut: string };
+  'cost-rises': { icb: Icb; rise: string };
+  'cost-per-head-implausible': { which: 'baseline' | 'exit'; median: Pence };
+}
+
+export type FaultCode = keyof FaultFacts;
+export type WarningCode = keyof WarningFacts;
+export type DiagnosticCode = FaultCode | WarningCode;
+
+export type Fault = {
+  [Code in FaultCode]: { readonly severity: 'fault'; readonly code: Code; readonly facts: FaultFacts[Code]; readonly place?: Place };
+}[FaultCode];
+
+export type Warning = {
+  [Code in WarningCode]: { readonly severity: 'warning'; readonly code: Code; readonly facts: WarningFacts[Code]; readonly place?: Place };
+}[WarningCode];
+
+/** Something the user must know about an input: a code, the facts and the place. Its words are the report's. */
+export type Diagnostic = Fault | Warning;
+
+export function fault<Code extends FaultCode>(code: Code, facts: FaultFacts[Code], place?: Place): Fault {
+  return { severity: 'fault', code, facts, ...(place && { place }) } as Fault;
+}
+
+export function warning<Code extends WarningCode>(code: Code, facts: WarningFacts[Code], place?: Place): Warning {
+  return { severity: 'warning', code, facts, ...(place && { place }) } as Warning;
+}
+
+export function isFault(diagnostic: Diagnostic): diagnostic is Fault {
+  return diagnostic.severity === 'fault';
+}
+
+/** The ICB a warning is about, where it is about one. */
+export function icbOf(diagnostic: Diagnostic): IcbCode | undefined {
+  return 'icb' in diagnostic.facts ? diagnostic.facts.icb.code : undefined;
+}

@@ -1,0 +1,47 @@
+import type { Assessment } from './assessment.ts';
+import type { CheckId, CheckResult } from './check.ts';
+import type { IcbCode, RegionCode } from './geography.ts';
+
+export const GATE_LEVELS = ['region', 'icb', 'national'] as const;
+export type GateLevel = (typeof GATE_LEVELS)[number];
+
+/** What `check` gates where the user does not say. */
+export const DEFAULT_CHECKS: readonly CheckId[] = ['envelope', 'recurrent', 'cost-shift'];
+
+/** Which regions and ICBs are shown and gated; all where both are empty. Never which are computed. */
+export interface Selection {
+  readonly regions: readonly RegionCode[];
+  readonly icbs: readonly IcbCode[];
+}
+
+export interface GateOptions {
+  readonly checks: readonly CheckId[];
+  readonly level: GateLevel;
+  readonly selection: Selection;
+}
+
+/** An assessment judged by some of its checks. */
+export interface Gate {
+  readonly checks: readonly CheckId[];
+  readonly level: GateLevel;
+  readonly gated: readonly CheckResult[];
+  /** Checks that were asked for and had nothing to judge. */
+  readonly withoutSubjects: readonly CheckId[];
+  /** 0: every gated check met. 1: one missed. 4: one not assessed and none missed, or nothing gated. */
+  readonly status: 0 | 1 | 4;
+}
+
+/** The regions and ICBs that a selection comes down to: a region brings its ICBs, an ICB its region. */
+export function selected(
+  assessment: Assessment,
+  { regions, icbs }: Selection,
+): { readonly regions: readonly RegionCode[]; readonly icbs: readonly IcbCode[] } {
+  const all = regions.length === 0 && icbs.length === 0;
+  const chosen = assessment.icbs.filter(({ icb }) => all || regions.includes(icb.region) || icbs.includes(icb.code)).map(({ icb }) => icb);
+  return {
+    regions: assessment.regions
+      .map(({ region }) => region.code)
+      .filter((code) => all || regions.includes(code) || chosen.some(({ region }) => region === code)),
+    icbs: chosen.map(({ code }) => code),
+  };
+}

@@ -1,0 +1,41 @@
+/** An ODS code, such as `QF7`. */
+export type IcbCode = string;
+/** An ODS code, such as `Y63`. */
+export type RegionCode = string;
+
+export interface Icb {
+  readonly code: IcbCode;
+  readonly onsCode: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly region: RegionCode;
+}
+
+export interface Region {
+  readonly code: RegionCode;
+  readonly onsCode: string;
+  readonly name: string;
+}
+
+/** An ICB that exists only from April 2026, and the ICBs of 2025/26 it took over. */
+export interface SuccessorIcb {
+  readonly code: IcbCode;
+  readonly onsCode: string;
+  readonly name: string;
+  readonly predecessors: readonly IcbCode[];
+}
+
+export type IcbMatch =
+  | { readonly kind: 'icb'; readonly icb: Icb }
+  | { readonly kind: 'successor'; readonly successor: SuccessorIcb }
+  | { readonly kind: 'unknown'; readonly nearest?: Icb };
+
+/** The ICBs and regions in force, both in order of code, and how to find one from what a file or a person calls it. */
+export interface Geography {
+  readonly icbs: readonly Icb[];
+  readonly regions: readonly Region[];
+  /** By ODS code, ONS code, full or short name. */
+  readonly findIcb: (text: string) => IcbMatch;
+  /** By ODS code, ONS code or name. */
+  readonly findRegion: (text: string) => Region | undefined;
+}

@@ -1,0 +1,28 @@
+import type { CostCell, Submission } from './cost.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { Population } from './population.ts';
+
+/** A file that was read. */
+export interface InputFile {
+  readonly file: string;
+  readonly role: 'costs' | 'population' | 'policy';
+  readonly sha256: string;
+  /** Rows of data, without the header and blank rows. */
+  readonly rows: number;
+  readonly encoding: string;
+}
+
+/** What the cost files say: nothing can be computed from it while a diagnostic is a fault. */
+export interface CostInput {
+  readonly cells: readonly CostCell[];
+  readonly submissions: readonly Submission[];
+  readonly files: readonly InputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a population file says. */
+export interface PopulationInput {
+  readonly population: Population;
+  readonly files: readonly InputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,34 @@
+/** Whole pence. Exact at any size: no amount is ever a floating point number. */
+export type Pence = bigint;
+
+/**
+ * The one rounding rule: to the nearest whole number, half away from zero.
+ * @param divisor must be positive
+ */
+export function divideRounded(dividend: bigint, divisor: bigint): bigint {
+  const magnitude = dividend < 0n ? -dividend : dividend;
+  const rounded = (2n * magnitude + divisor) / (2n * divisor);
+  return dividend < 0n ? -rounded : rounded;
+}
+
+/** Adds up; `null` as soon as one figure is missing, because a blank is never 0. */
+export function sumOrNull(amounts: Iterable<Pence | null>): Pence | null {
+  let total = 0n;
+  for (const amount of amounts) {
+    if (amount === null) return null;
+    total += amount;
+  }
+  return total;
+}
+
+export function sum(amounts: Iterable<Pence>): Pence {
+  let total = 0n;
+  for (const amount of amounts) total += amount;
+  return total;
+}
+
+/** Pounds with two decimals and no grouping, as in `-1234.50`: the wire form of money. */
+export function poundsText(pence: Pence): string {
+  const digits = (pence < 0n ? -pence : pence).toString().padStart(3, '0');
+  return `${pence < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}

@@ -1,0 +1,79 @@
+/** A calendar month as a count of months since year 0, so that months can be compared and stepped. */
+export type Month = number;
+
+/** The NHS financial year, 1 April to 31 March, named by the year it starts in: 2025 is `2025/26`. */
+export type FinancialYear = number;
+
+const NAMES = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+const APRIL = 3;
+
+/** @param month 1 is January */
+export function monthOf(year: number, month: number): Month {
+  return year * 12 + month - 1;
+}
+
+/** `2025-12` */
+export function monthText(month: Month): string {
+  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+}
+
+/** `December 2025` */
+export function monthName(month: Month): string {
+  return `${NAMES[month % 12]} ${Math.floor(month / 12)}`;
+}
+
+/** `Dec 2025` */
+export function monthShortName(month: Month): string {
+  return `${NAMES[month % 12]?.slice(0, 3)} ${Math.floor(month / 12)}`;
+}
+
+/** 1 to 12 from the first three letters or more of an English month name. */
+export function monthNumber(name: string): number | undefined {
+  const wanted = name.toLowerCase();
+  if (wanted.length < 3) return undefined;
+  const index = NAMES.findIndex((known) => known.toLowerCase().startsWith(wanted) || (wanted === 'sept' && known === 'September'));
+  return index < 0 ? undefined : index + 1;
+}
+
+/** `2025/26` */
+export function financialYearText(year: FinancialYear): string {
+  return `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
+}
+
+export function financialYearOf(month: Month): FinancialYear {
+  return Math.floor((month - APRIL) / 12);
+}
+
+/** April of the year. */
+export function firstMonth(year: FinancialYear): Month {
+  return year * 12 + APRIL;
+}
+
+/** The twelve months of the year, April first. */
+export function monthsOfYear(year: FinancialYear): readonly Month[] {
+  return monthRange(firstMonth(year), firstMonth(year) + 11);
+}
+
+/** Every month from `first` to `last`, both included. */
+export function monthRange(first: Month, last: Month): readonly Month[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+}
+
+/** `M09` for December. */
+export function nhsMonth(month: Month): string {
+  return `M${String(month - firstMonth(financialYearOf(month)) + 1).padStart(2, '0')}`;
+}

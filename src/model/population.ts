@@ -1,0 +1,34 @@
+import type { Decimal } from './decimal.ts';
+import type { IcbCode } from './geography.ts';
+import type { Place } from './place.ts';
+
+/** Whose heads are counted. No source states which one the envelope means. */
+export const BASES = ['weighted', 'registered', 'primary-care-weighted', 'resident'] as const;
+export type Basis = (typeof BASES)[number];
+
+export interface PopulationFigure {
+  readonly heads: Decimal;
+  /** The first row it was read from; absent where the figure is bundled. */
+  readonly place?: Place;
+  /** Rows added up: 1 unless the file is finer than an ICB. */
+  readonly rows: number;
+}
+
+/** Heads by ICB on one basis, wholly from a file or wholly bundled. */
+export interface Population {
+  readonly basis: Basis;
+  /** Publisher and title, or the file. */
+  readonly source: string;
+  /** As the source puts it, where it does: `2025/26`, `mid-2024`. */
+  readonly asAt?: string;
+  readonly bundled: boolean;
+  readonly figures: ReadonlyMap<IcbCode, PopulationFigure>;
+}
+
+/** What a basis is and where its bundled figures come from. */
+export interface BasisFacts {
+  readonly basis: Basis;
+  readonly label: string;
+  readonly source: string;
+  readonly asAt: string;
+}

@@ -1,0 +1,32 @@
+import { divideRounded } from './money.ts';
+
+/** An exact quotient; it is rounded only when it is written. */
+export interface Ratio {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+/** `null` where either side is missing, or where the denominator is 0 or less. */
+export function ratioOf(numerator: bigint | null, denominator: bigint | null): Ratio | null {
+  if (numerator === null || denominator === null || denominator <= 0n) return null;
+  return { numerator, denominator };
+}
+
+/** The quotient with so many decimals, rounded half away from zero: `0.510912`. */
+export function ratioText(ratio: Ratio, decimals = 6): string {
+  const scaled = divideRounded(ratio.numerator * 10n ** BigInt(decimals), ratio.denominator);
+  const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(decimals + 1, '0');
+  const cut = digits.length - decimals;
+  return `${scaled < 0n ? '-' : ''}${digits.slice(0, cut)}.${digits.slice(cut)}`;
+}
+
+/** As a percentage with one decimal: `51.1%`. */
+export function percentText(ratio: Ratio): string {
+  return `${ratioText({ numerator: ratio.numerator * 100n, denominator: ratio.denominator }, 1)}%`;
+}
+
+/** Below 0 when the ratio is below `numerator`/`denominator`, 0 when equal, above 0 when above. */
+export function compareRatio(ratio: Ratio, numerator: bigint, denominator: bigint): number {
+  const difference = ratio.numerator * denominator - numerator * ratio.denominator;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}

@@ -1,0 +1,83 @@
+import { compareDecimals, type Decimal, decimal, decimalText, parseDecimal } from '../model/decimal.ts';
+import { type Month, monthText } from '../model/month.ts';
+import { horizonOf, type Override, type Policy } from '../model/policy.ts';
+
+/** Raised where an override is not a value the policy could have. `wanted` completes "… wanted". */
+export class OverrideError extends Error {
+  override readonly name = 'OverrideError';
+
+  constructor(option: string, found: string, wanted: string) {
+    super(`${option} ${found}: wanted ${wanted}`);
+  }
+}
+
+/**
+ * @param text pounds per head, such as `18.76` or `£19`
+ * @throws OverrideError
+ */
+export function withRate(policy: Policy, text: string): Policy {
+  const value = parseDecimal(text.trim().replace(/^£/, ''));
+  if (!value || value.units <= 0n || value.scale > 9) throw new OverrideError('--rate', text, 'pounds per head above 0, such as 18.76');
+  const { ratePerHead } = policy;
+  return overridden(
+    { ...policy, ratePerHead: { ...ratePerHead, value } },
+    'ratePerHead',
+    '--rate',
+    decimalText(ratePerHead.value),
+    decimalText(value),
+  );
+}
+
+/**
+ * @param text `50%` or `0.5`
+ * @throws OverrideError
+ */
+export function withReduction(policy: Policy, text: string): Policy {
+  const value = parseShare(text.trim());
+  if (!value) throw new OverrideError('--reduction', text, 'a share from 0% to 100%, such as 50% or 0.5');
+  const { reduction } = policy;
+  return overridden(
+    { ...policy, reduction: { ...reduction, value } },
+    'reduction',
+    '--reduction',
+    decimalText(reduction.value),
+    decimalText(value),
+  );
+}
+
+/**
+ * @param month within the months that plans cover
+ * @param text as the user wrote it
+ * @throws OverrideError
+ */
+export function withDeadline(policy: Policy, month: Month | undefined, text: string): Policy {
+  const { first, last } = horizonOf(policy);
+  if (month === undefined || month < first || month > last) {
+    throw new OverrideError('--deadline', text, `a month from ${monthText(first)} to ${monthText(last)}, such as 2025-12`);
+  }
+  const { deadline } = policy;
+  return overridden(
+    { ...policy, deadline: { ...deadline, value: month } },
+    'deadline',
+    '--deadline',
+    monthText(deadline.value),
+    monthText(month),
+  );
+}
+
+/** Records what the user set for this run, so that every output can say so. */
+export function withOverride(policy: Policy, override: Override): Policy {
+  return { ...policy, overrides: [...policy.overrides, override] };
+}
+
+function overridden(policy: Policy, parameter: string, option: string, from: string, to: string): Policy {
+  return withOverride(policy, { parameter, option, from, to });
+}
+
+function parseShare(text: string): Decimal | undefined {
+  const percent = text.endsWith('%');
+  const value = parseDecimal(percent ? text.slice(0, -1).trim() : text);
+  if (!value || value.scale > 9) return undefined;
+  const share = percent ? { units: value.units, scale: value.scale + 2 } : value;
+  return share.units >= 0n && compareDecimals(share, decimal('1')) <= 0 ? share : undefined;
+}

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import { nearest } from '../model/nearest.ts';
+import type { Policy } from '../model/policy.ts';
+import { policyFrom } from './policy.ts';
+import { policySchema } from './schema.ts';
+
+/** One thing wrong with a policy file, and where: `ratePerHead.value: wanted …`. */
+export interface PolicyProblem {
+  readonly path: string;
+  readonly problem: string;
+}
+
+export type PolicyResult = { readonly policy: Policy } | { readonly problems: readonly PolicyProblem[] };
+
+/**
+ * Reads a policy file.
+ * @param text the file's JSON
+ * @returns the policy, or everything that is wrong with the file; never throws
+ */
+export function parsePolicy(text: string): PolicyResult {
+  let document: unknown;
+  try {
+    document = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    return { problems: [{ path: '', problem: `this is not JSON (${error instanceof Error ? error.message : String(error)})` }] };
+  }
+  const result = policySchema.safeParse(document, { reportInput: true });
+  return result.success ? { policy: policyFrom(result.data) } : { problems: result.error.issues.flatMap(problemsOf) };
+}
+
+function problemsOf(issue: z.core.$ZodIssue): readonly PolicyProblem[] {
+  const path = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, problem: unknownKey(key, issue.path) }));
+  }
+  if (issue.code === 'invalid_type' && issue.input === undefined) return [{ path, problem: 'it is missing' }];
+  if (issue.code === 'invalid_type')
+    return [{ path, problem: `wanted ${issue.expected}, found ${JSON.stringify(issue.input)?.slice(0, 60)}` }];
+  if (issue.code === 'invalid_value') {
+    return [{ path, problem: `wanted ${issue.values.map(String).join(', ')}; found ${JSON.stringify(issue.input)?.slice(0, 60)}` }];
+  }
+  const found = typeof issue.input === 'object' ? '' : `, found ${JSON.stringify(issue.input)}`;
+  return [{ path, problem: `${issue.message}${found}` }];
+}
+
+const KEYS = [
+  ...Object.keys(policySchema.shape),
+  ...Object.keys(policySchema.shape.ratePerHead.shape),
+  ...Object.keys(policySchema.shape.ratePerHead.shape.references.element.shape),
+];
+
+function unknownKey(key: string, path: readonly PropertyKey[]): string {
+  const near = nearest(key, KEYS);
+  return near && path.length < 4 ? `this key is not known; did you mean ${near}?` : 'this key is not known';
+}

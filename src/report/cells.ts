@@ -1,0 +1,34 @@
+import type { Delivery } from '../model/assessment.ts';
+import type { CheckResult, CheckVerdict } from '../model/check.ts';
+import type { Pence } from '../model/money.ts';
+import { percentText, type Ratio } from '../model/ratio.ts';
+import type { Cell, Tone } from './document.ts';
+import { deliveryText, exactMoney, NO_FIGURE, shortGap, shortMoney, VERDICT_WORDS } from './words/values.ts';
+
+const VERDICT_TONES: Readonly<Record<CheckVerdict, Tone>> = { met: 'good', missed: 'bad', 'not-assessed': 'unsure' };
+
+const DELIVERY_TONES: Readonly<Record<Delivery['status'], Tone>> = {
+  delivered: 'good',
+  'on-track': 'good',
+  'not-sustained': 'bad',
+  late: 'bad',
+  'not-delivered': 'bad',
+  'not-assessed': 'unsure',
+};
+
+const NONE: Cell = { text: NO_FIGURE, tone: 'quiet' };
+
+export const moneyCell = (pence: Pence | null): Cell => (pence === null ? NONE : { text: shortMoney(pence) });
+export const exactCell = (pence: Pence | null): Cell => (pence === null ? NONE : { text: exactMoney(pence) });
+export const percentCell = (ratio: Ratio | null): Cell => (ratio === null ? NONE : { text: percentText(ratio) });
+export const deliveryCell = (delivery: Delivery): Cell => ({ text: deliveryText(delivery), tone: DELIVERY_TONES[delivery.status] });
+
+export function verdictCell(check: Pick<CheckResult, 'verdict'> | undefined): Cell {
+  return check ? { text: VERDICT_WORDS[check.verdict], tone: VERDICT_TONES[check.verdict] } : NONE;
+}
+
+/** How far over or under, in the tone of the verdict: a gap that was not assessed is never shown as good. */
+export function gapCell(gap: Pence | null, check: Pick<CheckResult, 'verdict'> | undefined, words = shortGap): Cell {
+  if (gap === null) return NONE;
+  return { text: words(gap), tone: check ? VERDICT_TONES[check.verdict] : 'quiet' };
+}

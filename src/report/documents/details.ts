@@ -1,0 +1,107 @@
+import type { Assessment } from '../../model/assessment.ts';
+import { monthShortName } from '../../model/month.ts';
+import { PARAMETER_NAMES } from '../../model/policy.ts';
+import { exactCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
+import { type Block, heading, list, plain, table } from '../document.ts';
+import { checkSentence, subjectName } from '../words/checks.ts';
+import { counted, NO_FIGURE, shortGap, visible } from '../words/values.ts';
+import { parameterText, referenceText } from '../words/policy.ts';
+
+/** What `report -v` adds: months, the costs beside the envelope, every check, the policy and the inputs. */
+export function details(assessment: Assessment, shown: { readonly regions: readonly string[]; readonly icbs: readonly string[] }): readonly Block[] {
+  return [...monthBlocks(assessment, shown.regions), ...otherCosts(assessment, shown.icbs), ...everyCheck(assessment, shown), ...policyBlocks(assessment), ...inputBlocks(assessment)];
+}
+
+function monthBlocks({ regions }: Assessment, shown: readonly string[]): readonly Block[] {
+  const columns = [
+    { header: 'Month', rank: 0 },
+    { header: 'View', rank: 1 },
+    { header: 'Run rate', align: 'right', rank: 0 },
+    { header: 'Over / under', align: 'right', rank: 0 },
+  ] as const;
+  return regions
+    .filter(({ region, months }) => shown.includes(region.code) && months.length > 0)
+    .flatMap(({ region, months, envelope }) => [
+      heading(`Months: ${region.name}`, 3),
+      table(
+        columns,
+        months.map(({ month, view, countedRunRate }) => [
+          plain(monthShortName(month)),
+          plain(view),
+          moneyCell(countedRunRate),
+          plain(countedRunRate === null || envelope === null ? NO_FIGURE : shortGap(countedRunRate - envelope)),
+        ]),
+        'months',
+      ),
+    ]);
+}
+
+function otherCosts({ icbs }: Assessment, shown: readonly string[]): readonly Block[] {
+  const columns = [
+    { header: 'Code', rank: 0 },
+    { header: 'In-year cost', align: 'right', rank: 0 },
+    { header: 'In-year saving', align: 'right', rank: 0 },
+    { header: 'Transition', align: 'right', rank: 0 },
+    { header: 'Hosted', align: 'right', rank: 1 },
+    { header: 'POD', align: 'right', rank: 1 },
+    { header: 'Spec. comm.', align: 'right', rank: 1 },
+    { header: 'Required cut', align: 'right', rank: 2 },
+  ] as const;
+  const rows = icbs
+    .filter(({ icb }) => shown.includes(icb.code))
+    .map((each) => [
+      plain(each.icb.code),
+      moneyCell(each.inYearCost),
+      moneyCell(each.inYearSaving),
+      moneyCell(each.transitionCost),
+      moneyCell(each.hosted),
+      moneyCell(each.outOfScope.pod),
+      moneyCell(each.outOfScope['specialised-commissioning']),
+      percentCell(each.requiredReduction),
+    ]);
+  return [heading('The year of transition, and costs beside the envelope'), table(columns, rows)];
+}
+
+function everyCheck(assessment: Assessment, shown: { readonly regions: readonly string[]; readonly icbs: readonly string[] }): readonly Block[] {
+  const columns = [
+    { header: 'Check', rank: 0 },
+    { header: 'Subject', rank: 0, least: 16 },
+    { header: 'Verdict', rank: 0 },
+    { header: 'Expected', align: 'right', rank: 2 },
+    { header: 'Actual', align: 'right', rank: 2 },
+  ] as const;
+  const checks = assessment.checks.filter(({ level, subject }) => level === 'national' || shown.regions.includes(subject) || shown.icbs.includes(subject));
+  const rows = checks.map((check) => [
+    plain(check.id),
+    plain(subjectName(check, assessment)),
+    verdictCell(check),
+    check.expected?.kind === 'money' ? exactCell(check.expected.pence) : plain(NO_FIGURE),
+    check.actual?.kind === 'money' ? exactCell(check.actual.pence) : plain(NO_FIGURE),
+  ]);
+  const unmet = checks.filter(({ verdict }) => verdict !== 'met');
+  return [
+    heading('Checks'),
+    table(columns, rows),
+    ...(unmet.length > 0 ? [list(unmet.map((check) => ({ text: `${subjectName(check, assessment)}, ${check.id}: ${checkSentence(check, assessment)}` })))] : []),
+  ];
+}
+
+function policyBlocks({ policy }: Assessment): readonly Block[] {
+  return [
+    heading('Policy'),
+    list(
+      PARAMETER_NAMES.map((name) => ({
+        text: `${policy[name].label}: ${parameterText(policy, name)}`,
+        more: policy[name].references.map(referenceText),
+      })),
+    ),
+  ];
+}
+
+function inputBlocks({ inputs }: Assessment): readonly Block[] {
+  if (inputs.length === 0) return [];
+  return [
+    heading('Inputs'),
+    list(inputs.map(({ file, role, rows, encoding, sha256 }) => ({ text: `${visible(file)}: ${role}, ${counted(rows, 'row')}, ${encoding}`, more: [`sha256 ${sha256}`] }))),
+  ];
+}

@@ -1,0 +1,117 @@
+import type { Assessment } from '../../model/assessment.ts';
+import { CHECKS, type CheckId, type CheckResult, ENGLAND, type NotAssessed, type Quantity } from '../../model/check.ts';
+import { monthName } from '../../model/month.ts';
+import { poundsText } from '../../model/money.ts';
+import type { ParameterName, Reference } from '../../model/policy.ts';
+import { exactGap, exactMoney, listed, monthsText } from './values.ts';
+
+/** What a check asks, in one sentence; shown by `rules`. */
+export const CHECK_TITLES: Readonly<Record<CheckId, string>> = {
+  envelope: 'The exit run rate is at or below the envelope: rate per head × population.',
+  reduction: 'The exit run rate is at or below the baseline less the reduction.',
+  recurrent: 'Every month after the deadline is given, and its counted run rate is at or below the envelope.',
+  coverage: 'Every ICB of the region, or of England, has a population, a baseline and a figure for the deadline month.',
+  scope: 'The baseline and the deadline month hold running cost and programme pay, or in-scope cost as one.',
+  'cost-shift': 'No recurrent saving is a cost shifted to a provider without a net saving overall. This version reads no schemes, so nothing is judged.',
+  submission: 'The plan was handed in by the time the policy gives.',
+};
+
+/** The verdict in one sentence, with the figures it rests on. */
+export function checkSentence(check: CheckResult, assessment: Assessment): string {
+  const { finding, id } = check;
+  const limit = id === 'reduction' ? 'reduction ceiling' : 'envelope';
+  switch (finding.kind) {
+    case 'not-assessed':
+      return `Not assessed: ${reasonWords(finding.reason, assessment)}.`;
+    case 'gap':
+      return `The exit run rate of ${figure(check.actual)} is ${exactGap(finding.gap)} the ${limit} of ${figure(check.expected)}.`.replace(
+        ' on it the',
+        ' on the',
+      );
+    case 'recurrent':
+      return check.verdict === 'met'
+        ? `Every month to ${monthName(finding.last)} is inside the envelope; the highest run rate is ${exactGap(finding.gap)} it.`.replace(' on it it', ' on it')
+        : `The run rate goes over the envelope in ${monthName(finding.month)}; the highest later one is ${exactGap(finding.gap)} it.`;
+    case 'coverage':
+      return finding.missing.length === 0
+        ? `All ${finding.wanted} ICBs have a population, a baseline and a figure for the deadline month.`
+        : `${finding.received} of ${finding.wanted} ICBs are complete; missing: ${icbNames(finding.missing, assessment)}.`;
+    case 'scope':
+      return scopeSentence(finding.baselineLacks, finding.deadlineLacks);
+    case 'submission':
+      return `Handed in ${timeWords(finding.submitted)}; due ${timeWords(finding.due)}.`;
+  }
+}
+
+/** A quantity as the JSON and CSV hold it: money in pounds. */
+export function quantityText(quantity: Quantity | null): string | null {
+  if (quantity === null) return null;
+  switch (quantity.kind) {
+    case 'money':
+      return poundsText(quantity.pence);
+    case 'count':
+      return String(quantity.count);
+    case 'text':
+      return quantity.text;
+  }
+}
+
+/** The sources behind a check, each once. */
+export function checkReferences(id: CheckId, assessment: Assessment): readonly Reference[] {
+  const parameters: readonly ParameterName[] = CHECKS[id].parameters;
+  const references = parameters.flatMap((name) => assessment.policy[name].references);
+  return references.filter(({ title, publisher }, index) => references.findIndex((each) => each.title === title && each.publisher === publisher) === index);
+}
+
+export function subjectName(check: Pick<CheckResult, 'subject'>, assessment: Assessment): string {
+  if (check.subject === ENGLAND) return ENGLAND;
+  const region = assessment.geography.regions.find(({ code }) => code === check.subject);
+  return region?.name ?? assessment.geography.icbs.find(({ code }) => code === check.subject)?.shortName ?? check.subject;
+}
+
+/** `South Yorkshire (QF7) and West Yorkshire (QWO)`; only codes where there are many. */
+export function icbNames(codes: readonly string[], assessment: Pick<Assessment, 'geography'>): string {
+  if (codes.length > 6) return codes.join(' ');
+  return listed(codes.map((code) => `${assessment.geography.icbs.find((icb) => icb.code === code)?.shortName ?? ''} (${code})`));
+}
+
+function reasonWords(reason: NotAssessed, assessment: Assessment): string {
+  switch (reason.because) {
+    case 'no-population':
+      return 'there is no population, so no envelope';
+    case 'no-baseline':
+      return 'there is no baseline of the whole baseline year';
+    case 'no-deadline-figure':
+      return `there is no run rate for the deadline month, ${monthName(assessment.policy.deadline.value)}`;
+    case 'scope-missed':
+      return `the figures of ${icbNames(reason.icbs, assessment)} do not hold both running cost and programme pay`;
+    case 'icbs-missing':
+      return `${reason.icbs.length === 1 ? 'an ICB is' : `${reason.icbs.length} ICBs are`} missing: ${icbNames(reason.icbs, assessment)}`;
+    case 'partial-figure':
+      return `the deadline month of ${icbNames(reason.icbs, assessment)} is not the whole cost (see the findings)`;
+    case 'baseline-doubled':
+      return `the baseline of ${icbNames(reason.icbs, assessment)} is added up from two files and may count twice`;
+    case 'months-not-given':
+      return reason.months.length === 0 ? 'the deadline leaves no month after it' : `no whole figure is given for ${monthsText(reason.months)}`;
+    case 'time-of-day-unknown':
+      return 'the date is the due day itself and gives no time';
+  }
+}
+
+function scopeSentence(baselineLacks: readonly string[], deadlineLacks: readonly string[]): string {
+  const lacking = [
+    ...(baselineLacks.length > 0 ? [`the baseline has no ${listed(baselineLacks)}`] : []),
+    ...(deadlineLacks.length > 0 ? [`the deadline month has no ${listed(deadlineLacks)}`] : []),
+  ];
+  if (lacking.length === 0) return 'The baseline and the deadline month hold running cost and programme pay.';
+  return `The envelope covers running costs and programme pay: ${listed(lacking)}.`;
+}
+
+function figure(quantity: Quantity | null): string {
+  return quantity?.kind === 'money' ? exactMoney(quantity.pence) : (quantityText(quantity) ?? '');
+}
+
+/** `2025-05-30 at 17:00` */
+export function timeWords(time: string): string {
+  return time.replace('T', ' at ');
+}

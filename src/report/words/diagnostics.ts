@@ -1,0 +1,251 @@
+import type { Diagnostic, DiagnosticCode, FaultFacts, WarningFacts } from '../../model/diagnostic.ts';
+import type { Icb } from '../../model/geography.ts';
+import { financialYearText, monthName, monthText } from '../../model/month.ts';
+import { periodText } from '../../model/period.ts';
+import { type Place, placeText } from '../../model/place.ts';
+import { counted, exactMoney, grouped, listed, monthsText, quoted, visible } from './values.ts';
+
+/** What is wrong, and what to do about it; each a sentence or two. */
+export interface Words {
+  readonly message: string;
+  readonly hint: string;
+}
+
+type Facts = FaultFacts & WarningFacts;
+
+export function diagnosticWords(diagnostic: Diagnostic): Words {
+  return (WORDS[diagnostic.code] as (facts: Diagnostic['facts']) => Words)(diagnostic.facts);
+}
+
+/** `plan.csv line 7, column 4 "amount"`, safe to show. */
+export function placeWords({ file, line, column, header }: Place): string {
+  const parts = [file === '-' ? 'standard input' : visible(file)];
+  if (line !== undefined) parts.push(` line ${line}`);
+  if (column !== undefined) parts.push(`, column ${column}`);
+  if (header !== undefined) parts.push(` ${quoted(header)}`);
+  return parts.join('');
+}
+
+const icbWords = ({ code, shortName }: Icb): string => `${shortName} (${code})`;
+const meant = (nearest: string | undefined): string => (nearest ? `Did you mean ${nearest}? ` : '');
+
+const REASONS = {
+  absent: { message: 'There is no such file.', hint: 'Check the name and the folder; quote names with spaces.' },
+  folder: { message: 'This is a folder, not a file.', hint: 'Name the files in it, for example FOLDER/*.csv.' },
+  permission: { message: 'You may not read this file.', hint: 'Ask for read access, or copy it to a folder of yours.' },
+} as const;
+
+/** Every fault and warning there is, in words. Facts that come from a file are quoted, so that they stay text. */
+const WORDS: { readonly [Code in DiagnosticCode]: (facts: Facts[Code]) => Words } = {
+  'file-unreadable': ({ reason, detail }) =>
+    reason === 'other' ? { message: `The file cannot be read: ${visible(detail)}.`, hint: 'Try to open or copy it; then run this again.' } : REASONS[reason],
+  'file-empty': () => ({ message: 'The file is empty.', hint: 'Save it again with its header row and data, or leave it out.' }),
+  'file-twice': ({ other }) => ({
+    message: `This file is the same, byte for byte, as ${visible(other)}: every cost in it would count twice.`,
+    hint: 'Give it once.',
+  }),
+  'not-a-table': ({ looksLike, remedy }) => ({ message: `This is not a CSV file: it looks like ${looksLike}.`, hint: remedy }),
+  'bad-encoding': ({ byte }) => ({
+    message: `The byte ${byte} on or near this line does not belong to the encoding of the rest of the file.`,
+    hint: 'The file may be joined from two with different encodings. Save it again as "CSV UTF-8".',
+  }),
+  'bad-quoting': ({ detail }) => ({
+    message: {
+      unclosed: 'A quoted cell starts on or after this line and never ends.',
+      stray: 'A quotation mark stands inside a cell that is not quoted, so the rest of the file cannot be read.',
+      'too-long': 'This row is over a million characters long: a quotation mark is most likely missing.',
+    }[detail],
+    hint: 'Quote the whole cell and double the marks inside it: "5"" pipe".',
+  }),
+  'no-rows': () => ({ message: 'The file has a header and no rows below it.', hint: 'Check that the right sheet was saved.' }),
+  'no-header': ({ found, wanted }) => ({
+    message: `The first row is not a header this program knows. It reads: ${found.slice(0, 8).map(quoted).join(', ') || 'nothing'}.`,
+    hint: `The first row must name the columns, such as ${wanted.join(', ')}. Delete titles above it, or use --map FIELD=HEADER.`,
+  }),
+  'missing-column': ({ field, layout, found }) => ({
+    message: `The ${layout === 'population' ? 'population' : `${layout} cost`} table has no column ${field}. Its columns are ${found.slice(0, 12).map(quoted).join(', ')}.`,
+    hint: `Add the column, or say which one it is: --map ${field}=HEADER.`,
+  }),
+  'mixed-layouts': ({ layouts }) => ({
+    message: `The header has columns of more than one layout: ${listed(layouts)}.`,
+    hint: 'Keep to one: tidy (period and amount), wide (a column a period) or summary (baseline_cost, planned_cost, delivered_by).',
+  }),
+  'duplicate-column': ({ header, field, first }) => ({
+    message: `${quoted(header)} is a second column for ${field}; the first is column ${first.column} ${quoted(first.header ?? '')}.`,
+    hint: `Rename or delete one of the two, or say which one counts: --map ${field}=HEADER.`,
+  }),
+  'misspelt-column': ({ header, nearest }) => ({
+    message: `There is no column ${quoted(header)}. Did you mean ${nearest}?`,
+    hint: `Rename it to ${nearest}. If it is a column of your own, give it a name less like ${nearest}.`,
+  }),
+  'bad-period-column': ({ header }) => ({
+    message: `${quoted(header)} looks like a period but is not one.`,
+    hint: 'Write a month as 2025-12, Dec-25 or 2025/26 M09, a quarter as 2025/26 Q3, a year as 2025/26; or rename or delete the column.',
+  }),
+  'ragged-row': ({ cells, wanted }) => ({
+    message: `This row has ${counted(cells, 'cell')}; the header has ${wanted}.`,
+    hint: cells > wanted ? 'An amount with a comma needs quotation marks: "1,234". Or delete the cells to the right.' : 'Add the missing cells; leave them blank where there is no figure.',
+  }),
+  'blank-cell': ({ field }) => ({ message: `${field} is blank.`, hint: 'Fill it in, or delete the row. A blank is never taken for 0.' }),
+  'unknown-icb': ({ found, nearest }) => ({
+    message: `${quoted(found)} is not one of the 42 ICBs.${nearest ? ` Did you mean ${icbWords(nearest)}?` : ''}`,
+    hint: 'Give the ODS code (QF7), the ONS code (E54000061) or the name. "icb-envelope icbs" lists them. Delete total rows.',
+  }),
+  'successor-icb': ({ name, found, predecessors }) => ({
+    message: `${quoted(found)} is ${name}, which exists only from 1 April 2026.`,
+    hint: `The envelope is set for the ICBs of 2025/26. Give the figures of ${listed(predecessors.map(icbWords))} instead.`,
+  }),
+  'icb-disagrees': ({ found, icb, other, otherPlace }) => ({
+    message: `${quoted(found)} is ${icbWords(other)}, but column ${otherPlace.column} of this row says ${icbWords(icb)}.`,
+    hint: 'Correct the one that is wrong.',
+  }),
+  'unknown-word': ({ field, found, wanted, nearest }) => ({
+    message: `${quoted(found)} is not a ${field}. ${meant(nearest)}`.trim(),
+    hint: `Wanted: ${wanted.join(', ')}.`,
+  }),
+  'bad-amount': ({ found, field }) => ({
+    message: `${quoted(found)} is not an amount (${field}).`,
+    hint: 'Write digits, with a point for pence and commas in threes if any: 1234567.89, 1,234,567.89, (1,234) or -1234. 0 is an amount; a blank is not.',
+  }),
+  'negative-amount': ({ found, field }) => ({
+    message: `${field} is below 0: ${quoted(found)}.`,
+    hint: 'A summary row gives a whole annual cost, which cannot be negative. Credits belong in a tidy or wide table.',
+  }),
+  'bad-period': ({ found, field }) => ({
+    message: `${quoted(found)} is not a ${field === 'delivered_by' ? 'month' : 'period'} (${field}).`,
+    hint:
+      field === 'delivered_by'
+        ? 'Write a month: 2025-12, Dec-25, 01/12/2025 or 2025/26 M09.'
+        : 'Write a month (2025-12, Dec-25, 01/12/2025, 2025/26 M09), a quarter (2025/26 Q3) or a year (2025/26).',
+  }),
+  'no-year': ({ found }) => ({ message: `${quoted(found)} does not say of which year.`, hint: 'Write 2025/26 M09, or give the year with --year 2025/26.' }),
+  'outside-horizon': ({ found, scenario, horizon }) => ({
+    message: `${quoted(found)} is outside the months that a ${scenario} covers: ${monthName(horizon.first)} to ${monthName(horizon.last)}.`,
+    hint: 'Delete the figure, or correct the period. Costs of the year before belong in scenario baseline.',
+  }),
+  'bad-submitted': ({ found }) => ({
+    message: `${quoted(found)} is not a date or date-time (submitted).`,
+    hint: 'Write London time without an offset: 2025-05-29, 2025-05-30T16:45 or 30/05/2025 16:45.',
+  }),
+  'bad-heads': ({ found }) => ({ message: `${quoted(found)} is not a population.`, hint: 'Write heads above 0 as digits: 1608566.845 or 1,608,567.' }),
+  'population-twice': ({ icb, first }) => ({
+    message: `This is a second row for ${icbWords(icb)}; the first is on line ${first.line}.`,
+    hint: 'Keep one row an ICB and basis. Finer rows are added up where they have a code of their own, such as practice_code.',
+  }),
+  'population-part-twice': ({ part, first }) => ({
+    message: `${quoted(part)} was counted already, on line ${first.line}.`,
+    hint: 'Keep one row a practice or sub-ICB location; add up age bands, sexes and dates first.',
+  }),
+  'basis-absent': ({ basis, given }) => ({
+    message: `The file has no ${basis} population; it has ${listed(given)}.`,
+    hint: `Choose one of them with --basis, or add rows of basis ${basis}.`,
+  }),
+  'summary-twice': ({ icb, first }) => ({
+    message: `This is a second summary row for ${icbWords(icb)}; the first is ${placeText({ ...first, file: visible(first.file), header: '' }).replace(/ \(\)$/, '')}.`,
+    hint: 'Keep the one that counts.',
+  }),
+  'summary-beside-lines': ({ icb, other }) => ({
+    message: `${icbWords(icb)} has this summary row and also baseline or plan lines, at ${placeWords(other)}: its cost would count twice.`,
+    hint: 'Give one or the other. Actuals and forecasts may stand beside a summary row.',
+  }),
+  'overlapping-periods': ({ icb, scenario, period, other, otherPlace }) => ({
+    message: `The ${scenario} of ${icbWords(icb)} has ${periodText(period)} here and ${periodText(other)}, which holds it, at ${placeWords(otherPlace)}.`,
+    hint: 'Give the months, the quarter or the year of a cost, not two of them: delete total columns and rows.',
+  }),
+  'combined-beside-parts': ({ icb, scenario, month, combined, part, other }) => ({
+    message: `The ${scenario} of ${icbWords(icb)} has ${part} here for ${monthText(month)} and ${combined}, which holds it, at ${placeWords(other)}.`,
+    hint: `Give ${combined} or its parts, not both.`,
+  }),
+  'two-baseline-years': ({ year, other, otherPlace }) => ({
+    message: `This is a baseline of ${financialYearText(year)}, and there is one of ${financialYearText(other)} at ${placeWords(otherPlace)}.`,
+    hint: 'Give baselines of one year: the reduction is measured from one.',
+  }),
+  'more-faults': ({ count }) => ({
+    message: `${counted(count, 'more fault was', 'more faults were')} found in this file and not listed.`,
+    hint: 'Mend the ones above first: most are likely of the same kind.',
+  }),
+  'unknown-column': ({ header, nearest }) => ({
+    message: `The column ${quoted(header)} is not known and was not read.${nearest ? ` The nearest known one is ${nearest}.` : ''}`,
+    hint: nearest ? `If it is meant, use --map ${nearest}=HEADER.` : 'Nothing need be done if it is a column of your own.',
+  }),
+  'sub-penny': ({ count, shift, found }) => ({
+    message: `${counted(count, 'amount is', 'amounts are')} finer than a penny and ${count === 1 ? 'was' : 'were'} rounded as read; the largest shift is ${shift} pence, for ${quoted(found)}.`,
+    hint: 'Nothing need be done; round in the file if the penny must match yours.',
+  }),
+  'cost-type-assumed': ({ lines }) => ({
+    message: `The table has no cost_type column, so its ${counted(lines, 'row is', 'rows are')} read as running-cost: programme pay is then missing.`,
+    hint: 'If the amounts hold programme pay too, say so: --cost-type in-scope. Otherwise add a cost_type column.',
+  }),
+  'blank-amounts': ({ count }) => ({
+    message: `${counted(count, 'row has', 'rows have')} no amount and ${count === 1 ? 'counts' : 'count'} as missing, not as 0.`,
+    hint: 'Enter 0 where nothing is spent.',
+  }),
+  'shared-cells': ({ other, cells, pence }) => ({
+    message: `This file and ${visible(other)} both add to the same ${counted(cells, 'cell')}; this one adds ${exactMoney(pence)}.`,
+    hint: 'Right for two ledgers of one ICB. If they are two versions of a plan, give only the newer.',
+  }),
+  'unit-in-header': ({ header, unit, option }) => ({
+    message: `The header ${quoted(header)} says ${unit}, so --unit ${option} was not applied to it.`,
+    hint: 'Nothing need be done if the header is right.',
+  }),
+  'mapped-column-absent': ({ field, header }) => ({
+    message: `There is no column ${quoted(header)} to map ${field} to; the usual names were tried.`,
+    hint: 'Check the spelling in --map.',
+  }),
+  'running-cost-allowance': ({ where }) => ({
+    message: `${quoted(where)}: the running cost allowance leaves out programme pay, which the envelope includes.`,
+    hint: 'Do not hold an allowance against the envelope. Add the programme pay as cost_type programme-pay.',
+  }),
+  'baseline-other-year': ({ icb, given, wanted }) => ({
+    message: `${icbWords(icb)} gives a baseline of ${financialYearText(given)}; the policy measures from ${financialYearText(wanted)}, so there is no baseline.`,
+    hint: 'Give the costs of the policy year, or a --policy file with another baselineYear.',
+  }),
+  'baseline-incomplete': ({ icb, year, months, blank }) => ({
+    message: `${icbWords(icb)} has no baseline: ${financialYearText(year)} ${blank ? 'is blank or partly blank in' : 'has no figure for'} ${monthsText(months)}.`,
+    hint: 'Every month of the year needs its figures; enter 0 where nothing was spent.',
+  }),
+  'baseline-type-absent': ({ icb, costType, months }) => ({
+    message: `The baseline of ${icbWords(icb)} has no ${costType} in ${monthsText(months)}.`,
+    hint: 'Check that no month is left out; enter 0 where nothing was spent.',
+  }),
+  'baseline-doubled': ({ icb, files }) => ({
+    message: `The baseline of ${icbWords(icb)} is added up from the same cells of ${listed(files.map(visible))}. If it counts twice, any plan looks like a cut; so the reduction is not assessed.`,
+    hint: 'Give the baseline in one file. If both belong, join them into one.',
+  }),
+  'view-lacks-types': ({ icb, view, lesser, months, costTypes }) => ({
+    message: `${icbWords(icb)}: the ${view} of ${monthsText(months)} lacks ${listed(costTypes)}, which the ${lesser} has. The ${view} is used, and cannot show that ${months.length === 1 ? 'the month is' : 'these months are'} inside the envelope.`,
+    hint: `Complete the ${view}; enter 0 where nothing was spent.`,
+  }),
+  'month-partly-blank': ({ icb, view, months }) => ({
+    message: `${icbWords(icb)}: the ${view} of ${monthsText(months)} is partly blank, so ${months.length === 1 ? 'it has' : 'these months have'} no run rate.`,
+    hint: 'Fill in the blanks; enter 0 where nothing is spent.',
+  }),
+  'month-lacks-types': ({ icb, view, months, costTypes }) => ({
+    message: `${icbWords(icb)}: the ${view} of ${monthsText(months)} has no ${listed(costTypes)}, so it is not the whole cost and cannot show that the envelope is kept.`,
+    hint: 'Add the missing lines; enter 0 where nothing is spent.',
+  }),
+  'type-dropped': ({ icb, costType, month }) => ({
+    message: `The baseline of ${icbWords(icb)} holds ${costType} cost and ${monthName(month)} does not.`,
+    hint: 'If the service has ended or moved, enter 0 for it; if not, add its cost.',
+  }),
+  'no-population': ({ icb, source }) => ({
+    message: `${visible(source)} has no population for ${icbWords(icb)}, so it has no envelope.`,
+    hint: 'Add its row. A population file that is given is never filled up from the bundled one.',
+  }),
+  'population-unusual': ({ icb, given, bundled, basis, difference }) => ({
+    message: `The population given for ${icbWords(icb)}, ${grouped(given)}, differs by ${difference} from the bundled ${basis} one, ${grouped(bundled)}.`,
+    hint: 'Check the basis and that nothing is counted twice or left out.',
+  }),
+  'deep-cut': ({ icb, cut }) => ({
+    message: `${icbWords(icb)} plans a cut of ${cut}, which is over 70%.`,
+    hint: 'Check that the whole cost is in the plan and that the baseline does not count twice.',
+  }),
+  'cost-rises': ({ icb, rise }) => ({
+    message: `${icbWords(icb)} plans a rise of ${rise} over its baseline.`,
+    hint: 'Check the units and years of the baseline and the plan.',
+  }),
+  'cost-per-head-implausible': ({ which, median }) => ({
+    message: `The median ${which === 'baseline' ? 'baseline' : 'exit'} cost per head is ${exactMoney(median)}; ICBs spend between £5 and £100.`,
+    hint: 'A unit is most likely wrong: see --unit, and £k or £m in the header.',
+  }),
+};

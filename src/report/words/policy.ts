@@ -1,0 +1,40 @@
+import { decimalText } from '../../model/decimal.ts';
+import { financialYearText, monthName } from '../../model/month.ts';
+import type { ParameterName, Policy, Reference } from '../../model/policy.ts';
+import { percentText } from '../../model/ratio.ts';
+import { timeWords } from './checks.ts';
+import { listed, visible } from './values.ts';
+
+/** A policy value as a person writes it. */
+export function parameterText(policy: Policy, name: ParameterName): string {
+  switch (name) {
+    case 'ratePerHead':
+      return `£${decimalText(policy.ratePerHead.value)} per head`;
+    case 'reduction':
+    case 'reconciliationTolerance': {
+      const { units, scale } = policy[name].value;
+      return percentText({ numerator: units, denominator: 10n ** BigInt(scale) });
+    }
+    case 'baselineYear':
+      return financialYearText(policy.baselineYear.value);
+    case 'deadline':
+    case 'recurrentUntil':
+      return monthName(policy[name].value);
+    case 'plansDue':
+      return timeWords(policy.plansDue.value);
+    case 'scope': {
+      const { required, shownApart, outOfScope } = policy.scope.value;
+      return `${listed([...required])}, and ${listed([...shownApart])} shown apart; not ${listed([...outOfScope])}`;
+    }
+    case 'costShiftDestinations':
+      return listed([...policy.costShiftDestinations.value]);
+    case 'functions':
+      return `${policy.functions.value.length} functions`;
+  }
+}
+
+/** `NHS Providers, Model ICB Blueprint (briefing), 2025-05-08, https://…` */
+export function referenceText({ publisher, title, date, href, status }: Reference): string {
+  const source = status === 'inference' ? `Inferred: ${title}` : `${publisher}, ${title}, ${date}`;
+  return visible(href === null ? source : `${source}, ${href}`);
+}

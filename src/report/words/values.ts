@@ -1,0 +1,103 @@
+import type { DeliveryStatus } from '../../model/assessment.ts';
+import type { CheckVerdict } from '../../model/check.ts';
+import { type Month, monthShortName } from '../../model/month.ts';
+import { divideRounded, type Pence, poundsText } from '../../model/money.ts';
+import type { Delivery } from '../../model/assessment.ts';
+
+/** What stands where a figure cannot be computed. */
+export const NO_FIGURE = '–';
+
+/** `1,608,566.845`: digits in groups of three. */
+export function grouped(digits: string): string {
+  const [whole = '', fraction] = digits.split('.');
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? groups : `${groups}.${fraction}`;
+}
+
+/** `£30,176,714.01`, to the penny. */
+export function exactMoney(pence: Pence): string {
+  const text = poundsText(pence < 0n ? -pence : pence);
+  return `${pence < 0n ? '-' : ''}£${grouped(text)}`;
+}
+
+/** `£30.18m`, `£23.3k` or `£12.34`: as much as is read at a glance, and never £0 for what is not nothing. */
+export function shortMoney(pence: Pence): string {
+  const sign = pence < 0n ? '-' : '';
+  const size = pence < 0n ? -pence : pence;
+  if (size >= 99_995_000n) return `${sign}£${grouped(poundsText(divideRounded(size, 1_000_000n)))}m`;
+  if (size >= 100_000n) return `${sign}£${tenths(divideRounded(size, 10_000n))}k`;
+  return `${sign}£${grouped(poundsText(size))}`;
+}
+
+/** `£1.2m over` or `£0.3m under`. */
+export function shortGap(gap: Pence): string {
+  return gapWith(gap, shortMoney);
+}
+
+/** `£23,285.99 over`, to the penny. */
+export function exactGap(gap: Pence): string {
+  return gapWith(gap, exactMoney);
+}
+
+function gapWith(gap: Pence, money: (pence: Pence) => string): string {
+  if (gap === 0n) return 'exactly on it';
+  return gap > 0n ? `${money(gap)} over` : `${money(-gap)} under`;
+}
+
+function tenths(value: bigint): string {
+  const digits = value.toString().padStart(2, '0');
+  return `${grouped(digits.slice(0, -1))}.${digits.slice(-1)}`;
+}
+
+export const VERDICT_WORDS: Readonly<Record<CheckVerdict, string>> = { met: 'met', missed: 'MISSED', 'not-assessed': 'not assessed' };
+
+export const DELIVERY_WORDS: Readonly<Record<DeliveryStatus, string>> = {
+  delivered: 'delivered',
+  'on-track': 'on track',
+  'not-sustained': 'not sustained',
+  late: 'late',
+  'not-delivered': 'not delivered',
+  'not-assessed': 'not assessed',
+};
+
+/** `late, Apr 2026`: the status with the month it names. */
+export function deliveryText({ status, month }: Delivery): string {
+  return month === null ? DELIVERY_WORDS[status] : `${DELIVERY_WORDS[status]}, ${monthShortName(month)}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+/** `1 row`, `2 rows`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${grouped(String(count))} ${count === 1 ? one : many}`;
+}
+
+/** `Dec 2025 to Mar 2027`, `Jun 2025, Sep 2025`: months, runs of them shortened. */
+export function monthsText(months: readonly Month[]): string {
+  const runs: { first: Month; last: Month }[] = [];
+  for (const month of months) {
+    const run = runs.at(-1);
+    if (run && month === run.last + 1) run.last = month;
+    else runs.push({ first: month, last: month });
+  }
+  return listed(runs.map(({ first, last }) => (first === last ? monthShortName(first) : `${monthShortName(first)} to ${monthShortName(last)}`)));
+}
+
+const LONGEST_QUOTE = 60;
+
+/** A cell's own text, made safe to show: control and direction marks are spelt out, and it is cut where it is long. */
+export function quoted(text: string): string {
+  const safe = visible(text);
+  return `"${safe.length > LONGEST_QUOTE ? `${safe.slice(0, LONGEST_QUOTE)}…` : safe}"`;
+}
+
+/** Text from outside with nothing in it that a terminal would obey. */
+export function visible(text: string): string {
+  return text.replace(/[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g, (mark) => {
+    const code = mark.codePointAt(0) ?? 0;
+    return `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  });
+}

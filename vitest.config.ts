@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Results may not depend on where or when they are made.
+    env: { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8' },
+    testTimeout: 30_000,
+  },
+});
