@@ -20,11 +20,11 @@ export function exactMoney(pence: Pence): string {
   return `${pence < 0n ? '-' : ''}£${grouped(text)}`;
 }
 
-/** `£30.18m`, `£23.3k` or `£12.34`: as much as is read at a glance, and never £0 for what is not nothing. */
+/** `£30.18m`, `£0.46m`, `£23.3k` or `£12.34`: as much as is read at a glance, and never £0 for what is not nothing. */
 export function shortMoney(pence: Pence): string {
   const sign = pence < 0n ? '-' : '';
   const size = pence < 0n ? -pence : pence;
-  if (size >= 99_995_000n) return `${sign}£${grouped(poundsText(divideRounded(size, 1_000_000n)))}m`;
+  if (size >= 9_950_000n) return `${sign}£${grouped(poundsText(divideRounded(size, 1_000_000n)))}m`;
   if (size >= 100_000n) return `${sign}£${tenths(divideRounded(size, 10_000n))}k`;
   return `${sign}£${grouped(poundsText(size))}`;
 }

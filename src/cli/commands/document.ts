@@ -1,0 +1,17 @@
+import type { Document } from '../../report/document.ts';
+import { deliver, formatFor, lookFor } from '../deliver.ts';
+import type { Io } from '../io.ts';
+import type { OutputOptions } from '../options.ts';
+
+/** The formats that any document can be written in. */
+export const DOCUMENT_FORMATS = ['table', 'markdown'] as const;
+
+export async function writeDocument(io: Io, document: Document, options: OutputOptions, inputs: readonly string[] = []): Promise<void> {
+  const look = await lookFor(io, options);
+  if (formatFor(options) === 'markdown') {
+    const { renderMarkdown } = await import('../../report/formats/markdown.ts');
+    return deliver(io, renderMarkdown(document), options, inputs);
+  }
+  const { renderText } = await import('../../report/formats/text.ts');
+  return deliver(io, renderText(document, look.paint, look.width), options, inputs);
+}

@@ -1,0 +1,29 @@
+import { BASES } from '../../model/population.ts';
+import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
+import { explainDocument } from '../../report/documents/explain.ts';
+import { assessFiles } from '../evidence.ts';
+import type { Io } from '../io.ts';
+import type { InputOptions, OutputOptions } from '../options.ts';
+import { subjectOf } from '../select.ts';
+import { STATUS, UsageError } from '../status.ts';
+import { writeDocument } from './document.ts';
+
+/** Every step of one ICB or region, from source cell to verdict. */
+export async function explain(io: Io, name: string, files: readonly string[], options: InputOptions & OutputOptions): Promise<number> {
+  const wanted = subjectOf(name);
+  const assessment = await assessFiles(io, files, options);
+  const subject =
+    'icb' in wanted
+      ? assessment.icbs.find(({ icb }) => icb.code === wanted.icb.code)
+      : assessment.regions.find(({ region }) => region.code === wanted.region.code);
+  if (!subject) {
+    const named = assessment.icbs.map(({ icb }) => icb.code).join(', ');
+    throw new UsageError(`No cost file names ${'icb' in wanted ? `${wanted.icb.shortName} (${wanted.icb.code})` : `an ICB of ${wanted.region.name}`}.`, `They name ${named}.`);
+  }
+  const bases = BASES.flatMap((basis) => {
+    const facts = basisFacts.find((each) => each.basis === basis);
+    return facts ? [{ facts, population: bundledPopulation(basis) }] : [];
+  });
+  await writeDocument(io, explainDocument(assessment, subject, bases), options, files);
+  return STATUS.done;
+}

@@ -1,0 +1,61 @@
+import { decimalText } from '../../model/decimal.ts';
+import type { Icb } from '../../model/geography.ts';
+import { poundsText } from '../../model/money.ts';
+import { england } from '../../reference/geography.ts';
+import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
+import { envelopeOf, type IcbsOptions, icbsDocument } from '../../report/documents/icbs.ts';
+import { deliver, formatFor } from '../deliver.ts';
+import { policyFor } from '../evidence.ts';
+import type { Io } from '../io.ts';
+import type { InputOptions, OutputOptions } from '../options.ts';
+import { subjectOf } from '../select.ts';
+import { STATUS } from '../status.ts';
+import { writeDocument } from './document.ts';
+
+/** Looks ICBs up by code, ONS code or part of a name, with every basis side by side. */
+export async function icbs(io: Io, query: string | undefined, options: Pick<InputOptions, 'rate' | 'policy'> & OutputOptions): Promise<number> {
+  const { policy } = await policyFor(io, options);
+  const found = query === undefined ? england.icbs : matching(query);
+  const bases = basisFacts.map((facts) => ({ facts, population: bundledPopulation(facts.basis) }));
+  const view: IcbsOptions = { geography: england, bases, rate: policy.ratePerHead.value };
+  const format = formatFor(options);
+  if (format === 'json') await deliver(io, `${JSON.stringify(entries(found, view), null, 2)}\n`, options);
+  else if (format === 'csv') await deliver(io, csv(found, view), options);
+  else await writeDocument(io, icbsDocument(found, view), options);
+  return STATUS.done;
+}
+
+/** By part of a name; else by code, or all of a region's. @throws UsageError where nothing matches */
+function matching(query: string): readonly Icb[] {
+  const wanted = query.trim().toLowerCase();
+  const exact = england.findIcb(query);
+  if (exact.kind === 'icb') return [exact.icb];
+  const region = england.findRegion(query);
+  if (region) return england.icbs.filter((icb) => icb.region === region.code);
+  const partial = wanted === '' ? [] : england.icbs.filter(({ name, code, onsCode }) => [name, code, onsCode].some((text) => text.toLowerCase().includes(wanted)));
+  if (partial.length > 0) return partial;
+  const subject = subjectOf(query);
+  return 'icb' in subject ? [subject.icb] : [];
+}
+
+function entries(icbList: readonly Icb[], { bases, rate }: IcbsOptions) {
+  return icbList.map((icb) => ({
+    icb: icb.code,
+    onsCode: icb.onsCode,
+    name: icb.name,
+    region: icb.region,
+    bases: bases.map(({ facts, population }) => {
+      const heads = population.figures.get(icb.code)?.heads;
+      const envelope = envelopeOf(icb, population, rate);
+      return { basis: facts.basis, population: heads ? decimalText(heads) : null, envelope: envelope === null ? null : poundsText(envelope), asAt: facts.asAt, source: facts.source };
+    }),
+  }));
+}
+
+/** A population table with the envelopes beside it. */
+function csv(icbList: readonly Icb[], view: IcbsOptions): string {
+  const rows = entries(icbList, view).flatMap(({ icb, name, region, bases }) =>
+    bases.map(({ basis, population, envelope, asAt }) => [icb, `"${name}"`, region, basis, population ?? '', envelope ?? '', asAt].join(',')),
+  );
+  return `${['icb_code,icb_name,region_code,basis,population,envelope,as_at', ...rows].join('\n')}\n`;
+}

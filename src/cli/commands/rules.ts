@@ -1,0 +1,28 @@
+import { CHECK_IDS } from '../../model/check.ts';
+import { nearest } from '../../model/nearest.ts';
+import { blueprintDocument } from '../../policy/policy.ts';
+import { RULE_IDS, rulesDocument } from '../../report/documents/rules.ts';
+import { deliver, formatFor } from '../deliver.ts';
+import { bytesOf, policyFor } from '../evidence.ts';
+import type { Io } from '../io.ts';
+import type { InputOptions, OutputOptions } from '../options.ts';
+import { STATUS, UsageError } from '../status.ts';
+import { writeDocument } from './document.ts';
+
+/** The rules, the checks and the sources of every policy value; as JSON, the policy file itself. */
+export async function rules(io: Io, id: string | undefined, options: Pick<InputOptions, 'policy'> & OutputOptions): Promise<number> {
+  const { policy } = await policyFor(io, options);
+  if (formatFor(options) === 'json') {
+    const document: unknown = options.policy === undefined ? blueprintDocument : JSON.parse(new TextDecoder().decode(await bytesOf(io, options.policy)));
+    await deliver(io, `${JSON.stringify(document, null, 2)}\n`, options);
+    return STATUS.done;
+  }
+  const known = [...RULE_IDS, ...CHECK_IDS];
+  const only = known.find((each) => each.toLowerCase() === id?.toLowerCase());
+  if (id !== undefined && !only) {
+    const near = nearest(id, known);
+    throw new UsageError(`There is no rule or check "${id}".${near ? ` Did you mean ${near}?` : ''}`, `Rules: ${RULE_IDS.join(', ')}. Checks: ${CHECK_IDS.join(', ')}.`);
+  }
+  await writeDocument(io, rulesDocument(policy, only), options);
+  return STATUS.done;
+}

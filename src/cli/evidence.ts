@@ -1,0 +1,116 @@
+import { assess } from '../assess/assess.ts';
+import { readPeriod } from '../input/cells/period.ts';
+import { readCosts } from '../input/costs/costs.ts';
+import { readPopulation } from '../input/population.ts';
+import type { Source } from '../input/source.ts';
+import { SourceError } from '../input/source.ts';
+import type { Assessment } from '../model/assessment.ts';
+import { type Diagnostic, isFault } from '../model/diagnostic.ts';
+import type { InputFile } from '../model/input.ts';
+import { horizonOf, type Policy } from '../model/policy.ts';
+import { OverrideError, withDeadline, withOverride, withRate, withReduction } from '../policy/override.ts';
+import { blueprint } from '../policy/policy.ts';
+import { england } from '../reference/geography.ts';
+import { bundledPopulation } from '../reference/populations.ts';
+import type { Io } from './io.ts';
+import type { InputOptions } from './options.ts';
+import { UsageError } from './status.ts';
+
+/** Raised where an input is refused; nothing was computed from it. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super('an input was refused');
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** Reads everything the options name, and assesses it. @throws UsageError, RefusedError */
+export async function assessFiles(io: Io, files: readonly string[], options: InputOptions): Promise<Assessment> {
+  if (files.length === 0) throw new UsageError('No cost file is given.', 'Name one or more CSV files, or - for standard input.');
+  if ([...files, options.population, options.policy].filter((file) => file === '-').length > 1) {
+    throw new UsageError('Standard input (-) is named twice.', 'It can be read once; give the other table as a file.');
+  }
+  const { policy, files: policyFiles } = await policyFor(io, options);
+  const { geography, basis, map } = { geography: england, basis: options.basis, map: options.map };
+  const usualPopulation = bundledPopulation(basis);
+  const given = options.population === undefined ? undefined : await readPopulation(sourceOf(io, options.population), { geography, basis, map });
+  const costs = await readCosts(
+    files.map((file) => sourceOf(io, file)),
+    {
+      geography,
+      scope: policy.scope.value,
+      horizon: horizonOf(policy),
+      baselineYear: policy.baselineYear.value,
+      map,
+      ...(options.unit && { unit: options.unit }),
+      ...(options.year !== undefined && { year: options.year }),
+      ...(options.costType && { costType: options.costType }),
+    },
+  );
+  const diagnostics = [...costs.diagnostics, ...(given?.diagnostics ?? [])];
+  if (diagnostics.some(isFault)) throw new RefusedError(diagnostics);
+  const inputs: readonly InputFile[] = [...(given?.files ?? []), ...policyFiles];
+  return assess({
+    costs,
+    population: given?.population ?? usualPopulation,
+    usualPopulation,
+    policy,
+    geography,
+    inputs,
+    diagnostics: given?.diagnostics ?? [],
+  });
+}
+
+/** The policy in force: bundled or from a file, with what the options change of it. @throws UsageError */
+export async function policyFor(io: Io, options: Partial<InputOptions>): Promise<{ readonly policy: Policy; readonly files: readonly InputFile[] }> {
+  const { policy: base, files } = options.policy === undefined ? { policy: blueprint(), files: [] } : await policyFromFile(io, options.policy);
+  try {
+    let policy = base;
+    if (options.rate !== undefined) policy = withRate(policy, options.rate);
+    if (options.reduction !== undefined) policy = withReduction(policy, options.reduction);
+    if (options.deadline !== undefined) {
+      const period = readPeriod(options.deadline);
+      policy = withDeadline(policy, typeof period === 'object' && period.months === 1 ? period.start : undefined, options.deadline);
+    }
+    if (options.costType) policy = withOverride(policy, { parameter: 'costType', option: '--cost-type', from: 'running-cost', to: options.costType });
+    return { policy, files };
+  } catch (error) {
+    if (error instanceof OverrideError) throw new UsageError(`${error.message}.`);
+    throw error;
+  }
+}
+
+async function policyFromFile(io: Io, file: string): Promise<{ readonly policy: Policy; readonly files: readonly InputFile[] }> {
+  const bytes = await bytesOf(io, file);
+  const { parsePolicy } = await import('../policy/parse.ts');
+  const { createHash } = await import('node:crypto');
+  const result = parsePolicy(new TextDecoder().decode(bytes));
+  if ('problems' in result) {
+    const lines = result.problems.map(({ path, problem }) => `  ${path === '' ? file : path}: ${problem}`);
+    throw new UsageError(
+      `The policy file ${file} is not usable:\n${lines.join('\n')}`,
+      '"icb-envelope rules --format json" prints the bundled policy to start from; "icb-envelope schema policy" describes it.',
+    );
+  }
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { policy: result.policy, files: [{ file, role: 'policy', sha256, rows: 1, encoding: 'UTF-8' }] };
+}
+
+/** @throws UsageError */
+export async function bytesOf(io: Io, file: string): Promise<Uint8Array> {
+  try {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of sourceOf(io, file).open()) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  } catch (error) {
+    if (error instanceof SourceError) throw new UsageError(`The policy file ${file} cannot be read: ${error.message}.`, 'Check the name and the folder.');
+    throw error;
+  }
+}
+
+function sourceOf(io: Io, name: string): Source {
+  return { name, open: () => (name === '-' ? io.stdin.open() : io.readFile(name)) };
+}

@@ -1,0 +1,101 @@
+import { closeSync, createReadStream, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { SourceError } from '../input/source.ts';
+import { type Io, type Output, OutputError } from './io.ts';
+
+/** The real world of a Node process. */
+export function nodeIo(process: NodeJS.Process): Io {
+  return {
+    stdout: output(process.stdout, 'Standard output'),
+    stderr: output(process.stderr, 'Standard error'),
+    stdin: { open: () => process.stdin, isTerminal: process.stdin.isTTY === true },
+    env: process.env,
+    readFile,
+    writeFile,
+    sameFile: (a, b) => identityOf(a) !== undefined && identityOf(a) === identityOf(b),
+  };
+}
+
+function output(stream: NodeJS.WriteStream, name: string): Output {
+  let gone = false;
+  stream.on('error', () => {});
+  return {
+    isTerminal: stream.isTTY === true,
+    ...(stream.columns !== undefined && { columns: stream.columns }),
+    write: (text) =>
+      gone
+        ? Promise.resolve()
+        : new Promise((resolve, reject) => {
+            stream.write(text, (error) => {
+              if (!error) resolve();
+              else if ('code' in error && error.code === 'EPIPE') {
+                // The reader has what it wanted, as `head` does.
+                gone = true;
+                resolve();
+              } else reject(new OutputError(name, error));
+            });
+          }),
+  };
+}
+
+async function* readFile(path: string): AsyncGenerator<Uint8Array, void> {
+  try {
+    if (statSync(path).isDirectory()) throw new SourceError('folder', 'it is a folder');
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) yield chunk;
+  } catch (error) {
+    throw sourceError(error);
+  }
+}
+
+function sourceError(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return new SourceError('absent', 'no such file');
+  if (error.code === 'EISDIR') return new SourceError('folder', 'it is a folder');
+  if (error.code === 'EACCES' || error.code === 'EPERM') return new SourceError('permission', 'no permission');
+  return new SourceError('other', error.message);
+}
+
+/** To a new file beside the old one, which it replaces at once when it is whole. */
+function writeFile(path: string, text: string): void {
+  try {
+    const target = existing(path);
+    // A device or a pipe has no old content to protect, and must not be replaced.
+    if (target && !target.isFile) return writeFileSync(path, text);
+    const real = target?.real ?? path;
+    const temporary = join(dirname(real), `.${basename(real)}.${process.pid}.tmp`);
+    try {
+      const file = openSync(temporary, 'wx', target?.mode ?? 0o666);
+      try {
+        const bytes = Buffer.from(text);
+        for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+        fsyncSync(file);
+      } finally {
+        closeSync(file);
+      }
+      renameSync(temporary, real);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  } catch (error) {
+    throw new OutputError(path, error);
+  }
+}
+
+function existing(path: string): { readonly real: string; readonly isFile: boolean; readonly mode: number } | undefined {
+  try {
+    const stats = statSync(path);
+    return { real: realpathSync(path), isFile: stats.isFile(), mode: stats.mode & 0o777 };
+  } catch {
+    return undefined;
+  }
+}
+
+function identityOf(path: string): string | undefined {
+  try {
+    const { dev, ino } = statSync(path);
+    return `${dev}:${ino}`;
+  } catch {
+    return undefined;
+  }
+}

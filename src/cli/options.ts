@@ -1,0 +1,110 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { UNITS, type Unit } from '../input/cells/amount.ts';
+import { yearIn } from '../input/cells/period.ts';
+import { COST_FIELDS, POPULATION_FIELDS } from '../input/fields.ts';
+import { CHECK_IDS, type CheckId } from '../model/check.ts';
+import { COST_TYPES, type CostType } from '../model/cost.ts';
+import { DEFAULT_CHECKS, GATE_LEVELS, type GateLevel } from '../model/gate.ts';
+import type { FinancialYear } from '../model/month.ts';
+import { nearest } from '../model/nearest.ts';
+import { BASES, type Basis } from '../model/population.ts';
+import { FORMAT_NAMES, type FormatName } from '../report/formats/registry.ts';
+
+/** What is read and how, for every command that assesses. */
+export interface InputOptions {
+  readonly population?: string;
+  readonly basis: Basis;
+  readonly policy?: string;
+  readonly rate?: string;
+  readonly reduction?: string;
+  readonly deadline?: string;
+  readonly costType?: CostType;
+  readonly unit?: Unit;
+  readonly year?: FinancialYear;
+  readonly map: ReadonlyMap<string, string>;
+}
+
+export interface OutputOptions {
+  readonly format?: FormatName;
+  readonly output?: string;
+  readonly color: 'auto' | 'always' | 'never';
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+}
+
+export interface ShowOptions {
+  readonly region: readonly string[];
+  readonly icb: readonly string[];
+}
+
+export interface GateOptions {
+  readonly checks: readonly CheckId[];
+  readonly gate: GateLevel;
+}
+
+export function addInputOptions(command: Command): Command {
+  return command
+    .option('--population <file>', 'population table; without it the bundled populations serve')
+    .addOption(new Option('--basis <basis>', 'whose heads count').choices(BASES).default('weighted'))
+    .option('--policy <file>', 'a policy file in place of the bundled blueprint')
+    .option('--rate <pounds>', 'another rate per head, such as 19')
+    .option('--reduction <share>', 'another reduction, such as 50% or 0.5')
+    .option('--deadline <month>', 'another deadline month, such as 2026-03')
+    .addOption(new Option('--cost-type <type>', 'what tables without a cost_type column hold (running-cost if not said)').choices(COST_TYPES))
+    .addOption(new Option('--unit <unit>', 'what amounts are in where the header does not say').choices(UNITS))
+    .addOption(new Option('--year <year>', 'the financial year of M9 and Q3, such as 2025/26').argParser(readYear))
+    .addOption(
+      new Option('--map <field=header>', 'which header a field has in your file; may be repeated').argParser(readMapping).default(new Map(), 'the usual names'),
+    );
+}
+
+export function addShowOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--region <region>', 'show and gate only this region, by code or name; may be repeated').argParser(collect).default([], 'all'))
+    .addOption(new Option('--icb <icb>', 'show and gate only this ICB, by code or name; may be repeated').argParser(collect).default([], 'all'));
+}
+
+export function addOutputOptions(command: Command, formats: readonly string[] = FORMAT_NAMES): Command {
+  return command
+    .addOption(new Option('--format <format>', 'table if not said, or as the name after -o ends').choices(formats))
+    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .addOption(new Option('--color <when>', 'colours on a terminal').choices(['auto', 'always', 'never']).default('auto'));
+}
+
+export function addGateOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--checks <checks>', `which checks gate, with commas between: ${CHECK_IDS.join(', ')}`).argParser(readChecks).default(DEFAULT_CHECKS, DEFAULT_CHECKS.join(',')),
+    )
+    .addOption(new Option('--gate <level>', 'what is gated: each region, each ICB or England').choices(GATE_LEVELS).default('region'));
+}
+
+function collect(value: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, value];
+}
+
+function readYear(text: string): FinancialYear {
+  const year = yearIn(text.trim());
+  if (year === undefined) throw new InvalidArgumentError('Wanted a financial year such as 2025/26.');
+  return year;
+}
+
+function readMapping(text: string, earlier: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const fields = [...new Set([...COST_FIELDS, ...POPULATION_FIELDS].map(({ name }) => name))];
+  const [field = '', ...header] = text.split('=');
+  if (header.length === 0 || header.join('=').trim() === '') throw new InvalidArgumentError('Wanted FIELD=HEADER, such as amount="Net cost".');
+  if (!fields.includes(field)) {
+    const near = nearest(field, fields);
+    throw new InvalidArgumentError(`There is no field ${field}.${near ? ` Did you mean ${near}?` : ''} Fields: ${fields.join(', ')}.`);
+  }
+  return new Map([...earlier, [field, header.join('=').trim()]]);
+}
+
+function readChecks(text: string): readonly CheckId[] {
+  return text.split(',').map((part) => {
+    const id = CHECK_IDS.find((each) => each === part.trim());
+    if (id) return id;
+    const near = nearest(part.trim(), CHECK_IDS);
+    throw new InvalidArgumentError(`There is no check ${part.trim()}.${near ? ` Did you mean ${near}?` : ''} Checks: ${CHECK_IDS.join(', ')}.`);
+  });
+}

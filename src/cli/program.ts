@@ -1,0 +1,110 @@
+import { Argument, Command } from 'commander';
+import { geographyAsAt } from '../reference/geography.ts';
+import { blueprintDocument } from '../policy/policy.ts';
+import { version } from '../version.ts';
+import { SCHEMA_NAMES } from './commands/schema.ts';
+import type { Io } from './io.ts';
+import { addGateOptions, addInputOptions, addOutputOptions, addShowOptions } from './options.ts';
+import { STATUS } from './status.ts';
+
+const FILES = 'cost files (CSV); - is standard input';
+
+const STATUSES = `
+Exit status:
+  0   done; for check: every gated check is met
+  1   a gated check is missed
+  2   wrong usage or configuration
+  3   an input is refused; nothing was computed from it
+  4   a gated check could not be assessed, and none was missed
+  70  a defect of this program
+  74  an output could not be written
+  130 interrupted`;
+
+/** The command line. Each command is loaded when it is called; `done` takes its exit status. */
+export function program(io: Io, done: (status: number) => void): Command {
+  const root = new Command('icb-envelope');
+  let printed = Promise.resolve();
+  const print = (output: Io['stdout']) => (text: string) => {
+    printed = printed.then(() => output.write(text));
+  };
+  // Before any subcommand is made: they take these settings over.
+  root
+    .exitOverride()
+    .configureOutput({
+      writeOut: print(io.stdout),
+      writeErr: () => {},
+      getOutHelpWidth: () => (io.stdout.isTerminal ? (io.stdout.columns ?? 80) : 80),
+      getOutHasColors: () => false,
+    })
+    .showSuggestionAfterError()
+    .description('Checks NHS integrated care board (ICB) plans against the running cost envelope:\n£18.76 per head, 50% less, by the end of Q3 2025/26, as a regional aggregate.')
+    .version(
+      `icb-envelope ${version}\npolicy ${blueprintDocument.id} (${blueprintDocument.title})\nreference data ${geographyAsAt}: ICBs, regions and populations`,
+      '-V, --version',
+      'print the versions of the program, the policy and the reference data',
+    )
+    .helpCommand(false)
+    .addHelpText('after', `${STATUSES}\n\nStart here:\n  icb-envelope icbs QF7\n  icb-envelope report plan.csv\n  icb-envelope explain QF7 plan.csv`);
+
+  addOutputOptions(addShowOptions(addInputOptions(root.command('report').description('show the envelope, gaps, verdicts and delivery of every ICB and region').argument('<costs...>', FILES))))
+    .option('-v, --verbose', 'add months, other costs, every check, the policy with its sources, and the inputs')
+    .addHelpText('after', '\nExample:\n  icb-envelope report plan.csv --population heads.csv -o report.md')
+    .action(async (files, options) => done(await (await import('./commands/report.ts')).report(io, files, options)));
+
+  addOutputOptions(
+    addGateOptions(addShowOptions(addInputOptions(root.command('check').description('gate plans: the same report, and an exit status for scripts').argument('<costs...>', FILES)))),
+  )
+    .option('-q, --quiet', 'only the closing line')
+    .option('-v, --verbose', 'as for report')
+    .addHelpText('after', `\nExample:\n  icb-envelope check submissions/*.csv --gate region --format json -o result.json\n${STATUSES}`)
+    .action(async (files, options) => done(await (await import('./commands/check.ts')).check(io, files, options)));
+
+  addOutputOptions(
+    addInputOptions(
+      root
+        .command('explain')
+        .description('show every step of one ICB or region, from source cell to verdict')
+        .argument('<subject>', 'an ICB or region, by code or name')
+        .argument('<costs...>', FILES),
+    ),
+    ['table', 'markdown'],
+  )
+    .addHelpText('after', '\nExample:\n  icb-envelope explain "South Yorkshire" plan.csv')
+    .action(async (subject, files, options) => done(await (await import('./commands/explain.ts')).explain(io, subject, files, options)));
+
+  addOutputOptions(
+    root
+      .command('icbs')
+      .description('look ICBs up, with every population basis and its envelope')
+      .argument('[query]', 'a code, an ONS code, part of a name, or a region')
+      .option('--rate <pounds>', 'another rate per head, such as 19')
+      .option('--policy <file>', 'a policy file in place of the bundled blueprint'),
+  )
+    .addHelpText('after', '\nExample:\n  icb-envelope icbs yorkshire')
+    .action(async (query, options) => done(await (await import('./commands/icbs.ts')).icbs(io, query, options)));
+
+  addOutputOptions(
+    root
+      .command('rules')
+      .description('show the rules and checks with their sources; as JSON, the policy file')
+      .argument('[id]', 'one rule (R1 to R10) or check')
+      .option('--policy <file>', 'a policy file in place of the bundled blueprint'),
+    ['table', 'markdown', 'json'],
+  )
+    .addHelpText('after', '\nExample:\n  icb-envelope rules --format json > my-policy.json')
+    .action(async (id, options) => done(await (await import('./commands/rules.ts')).rules(io, id, options)));
+
+  root
+    .command('schema')
+    .description('print the JSON Schema of the assessment or of a policy file')
+    .addArgument(new Argument('<name>', 'which schema').choices(SCHEMA_NAMES))
+    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .action(async (name, options) => done(await (await import('./commands/schema.ts')).schema(io, name, options)));
+
+  root.action(() => {
+    print(io.stdout)(root.helpInformation());
+    done(STATUS.usage);
+  });
+  root.hook('postAction', () => printed);
+  return root;
+}

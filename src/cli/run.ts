@@ -1,0 +1,69 @@
+import { CommanderError } from 'commander';
+import { isFault } from '../model/diagnostic.ts';
+import { diagnosticWords, placeWords } from '../report/words/diagnostics.ts';
+import { counted, visible } from '../report/words/values.ts';
+import { RefusedError } from './evidence.ts';
+import { type Io, OutputError } from './io.ts';
+import { program } from './program.ts';
+import { STATUS, UsageError } from './status.ts';
+
+/**
+ * Runs the command line.
+ * @param argv without the names of Node and the script
+ * @returns the exit status; never throws
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  let status: number = STATUS.done;
+  try {
+    await program(io, (answer) => {
+      status = answer;
+    }).parseAsync([...argv], { from: 'user' });
+    return status;
+  } catch (error) {
+    return failed(error, io, argv);
+  }
+}
+
+async function failed(error: unknown, io: Io, argv: readonly string[]): Promise<number> {
+  const say = async (text: string): Promise<void> => {
+    await io.stderr.write(`${text}\n`).catch(() => {});
+  };
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return STATUS.done;
+    await say(`${visible(error.message.replace(/\n/g, ' '))}\nSee icb-envelope ${commandIn(argv)}--help.`);
+    return STATUS.usage;
+  }
+  if (error instanceof UsageError) {
+    const lines = error.message.split('\n').map(visible);
+    await say(`error: ${lines.join('\n')}${error.hint ? `\n${visible(error.hint)}` : ''}`);
+    return STATUS.usage;
+  }
+  if (error instanceof RefusedError) {
+    await say(refusal(error));
+    return STATUS.refused;
+  }
+  if (error instanceof OutputError) {
+    await say(`error: ${visible(error.message)}\nNothing was left half-written. Check the space, the folder and your rights, then run it again.`);
+    return STATUS.cannotWrite;
+  }
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  await say(`This is a defect of icb-envelope, not of your files: ${visible(what)}\nPlease report it to its maintainers with this line, the output of icb-envelope --version and the command you ran.`);
+  return STATUS.defect;
+}
+
+/** Every fault and warning, in the order of the files, and the count. */
+function refusal({ diagnostics }: RefusedError): string {
+  const lines = diagnostics.flatMap((diagnostic) => {
+    const { message, hint } = diagnosticWords(diagnostic);
+    const where = diagnostic.place ? `${placeWords(diagnostic.place)}: ` : '';
+    return [`${isFault(diagnostic) ? 'error' : 'warning'}: ${where}${message}`, `  ${hint}`];
+  });
+  const faults = diagnostics.filter(isFault);
+  const files = new Set(faults.map(({ place }) => place?.file));
+  return [...lines, `Refused: ${counted(faults.length, 'fault')} in ${counted(files.size, 'file')}. Nothing was computed.`].join('\n');
+}
+
+function commandIn(argv: readonly string[]): string {
+  const [first = ''] = argv;
+  return /^[a-z]+$/.test(first) && ['report', 'check', 'explain', 'icbs', 'rules', 'schema'].includes(first) ? `${first} ` : '';
+}

@@ -1,0 +1,35 @@
+import type { Selection } from '../model/gate.ts';
+import type { Icb, Region } from '../model/geography.ts';
+import { nearest } from '../model/nearest.ts';
+import { england } from '../reference/geography.ts';
+import type { ShowOptions } from './options.ts';
+import { UsageError } from './status.ts';
+
+/** @throws UsageError for a region or ICB that does not exist */
+export function selectionOf({ region, icb }: ShowOptions): Selection {
+  return { regions: region.map((text) => regionOf(text).code), icbs: icb.map((text) => icbOf(text).code) };
+}
+
+/** @throws UsageError */
+export function subjectOf(text: string): { readonly icb: Icb } | { readonly region: Region } {
+  const region = england.findRegion(text);
+  return region ? { region } : { icb: icbOf(text) };
+}
+
+function regionOf(text: string): Region {
+  const region = england.findRegion(text);
+  if (region) return region;
+  const near = nearest(text, england.regions.map(({ name }) => name));
+  throw new UsageError(`There is no region "${text}".${near ? ` Did you mean ${near}?` : ''}`, `Regions: ${england.regions.map(({ code, name }) => `${code} ${name}`).join(', ')}.`);
+}
+
+function icbOf(text: string): Icb {
+  const match = england.findIcb(text);
+  if (match.kind === 'icb') return match.icb;
+  if (match.kind === 'successor') {
+    const { name, predecessors } = match.successor;
+    throw new UsageError(`"${text}" is ${name}, which exists only from 1 April 2026.`, `It took over from ${predecessors.join(', ')}: name those.`);
+  }
+  const near = match.nearest ? ` Did you mean ${match.nearest.shortName} (${match.nearest.code})?` : '';
+  throw new UsageError(`There is no ICB or region "${text}".${near}`, '"icb-envelope icbs" lists the ICBs.');
+}

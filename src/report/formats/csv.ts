@@ -1,0 +1,113 @@
+import type { Assessment } from '../../model/assessment.ts';
+import { ENGLAND } from '../../model/check.ts';
+import { type Gate, selected } from '../../model/gate.ts';
+import { PARAMETER_NAMES } from '../../model/policy.ts';
+import { sortedDiagnostics } from '../documents/findings.ts';
+import { subjectName } from '../words/checks.ts';
+import { diagnosticWords, placeWords } from '../words/diagnostics.ts';
+import { parameterText } from '../words/policy.ts';
+import type { Format } from './format.ts';
+import { type WireMeasures, wireDocument } from './wire.ts';
+
+const HEADER = ['level', 'subject', 'name', 'measure', 'value', 'unit'] as const;
+
+/** A value and its unit; numbers are written as they are, text is made safe for a spreadsheet. */
+type Row = readonly [level: string, subject: string, name: string, measure: string, value: string | number | null, unit: string];
+
+export const csvFormat: Format = {
+  render: (assessment, options) => {
+    const wire = wireDocument(assessment, options);
+    const shown = selected(assessment, options.selection);
+    const rows: readonly Row[] = [
+      ...policyRows(assessment),
+      ...(options.gate ? gateRows(options.gate, assessment) : []),
+      ...measureRows('national', ENGLAND, ENGLAND, wire.national),
+      ...wire.regions.flatMap((each) => [
+        ...measureRows('region', each.region, each.name, each),
+        ['region', each.region, each.name, 'missing', each.missing.join(' '), 'codes'] as const,
+        ['region', each.region, each.name, 'slack', each.flexibility.slack, 'pounds'] as const,
+      ]),
+      ...wire.icbs.flatMap((each) => measureRows('icb', each.icb, each.name, each)),
+      ...assessment.checks
+        .filter(({ level, subject }) => level === 'national' || shown.regions.includes(subject) || shown.icbs.includes(subject))
+        .map((check): Row => [check.level, check.subject, subjectName(check, assessment), `check.${check.id}`, check.verdict, 'verdict']),
+      ...wire.inputs.map(({ file, role, sha256 }): Row => ['input', file, role, 'sha256', sha256, 'hash']),
+      ...sortedDiagnostics(assessment.diagnostics).map(
+        (each): Row => ['finding', each.code, each.place ? placeWords(each.place) : '', each.severity, diagnosticWords(each).message, 'text'],
+      ),
+    ];
+    return `${[HEADER, ...rows].map((row) => row.map(cellText).join(',')).join('\n')}\n`;
+  },
+};
+
+function policyRows({ policy, population }: Assessment): readonly Row[] {
+  return [
+    ...PARAMETER_NAMES.map((name): Row => ['policy', policy.id, policy.title, name, parameterText(policy, name), policy[name].unit]),
+    ...policy.overrides.map(({ parameter, option, from, to }): Row => ['policy', policy.id, policy.title, `override.${parameter}`, to, `${option}, instead of ${from}`]),
+    ['policy', policy.id, policy.title, 'basis', population.basis, 'population basis'],
+  ];
+}
+
+function gateRows({ status, gated }: Gate, assessment: Assessment): readonly Row[] {
+  return [
+    ['gate', 'all', 'all gated checks', 'status', status, 'exit status'],
+    ...gated.map((check): Row => ['gate', check.subject, subjectName(check, assessment), check.id, check.verdict, 'verdict']),
+  ];
+}
+
+const UNITS: Readonly<Partial<Record<string, string>>> = {
+  population: 'heads',
+  requiredReduction: 'ratio',
+  achievedReduction: 'ratio',
+  view: 'view',
+  periodMonths: 'months',
+  paybackMonths: 'months',
+  'delivery.status': 'status',
+  'delivery.month': 'month',
+  'delivery.monthsLate': 'months',
+};
+
+function measureRows(level: string, subject: string, name: string, wire: WireMeasures): readonly Row[] {
+  const { costPerHead, delivery, outOfScope, months, ...rest } = wire;
+  const measures: readonly (readonly [string, string | number | null])[] = [
+    ...MEASURES.map((measure) => [measure, rest[measure]] as const),
+    ...Object.entries(costPerHead).map(([key, value]) => [`costPerHead.${key}`, value] as const),
+    ...Object.entries(delivery).map(([key, value]) => [`delivery.${key}`, value] as const),
+    ...Object.entries(outOfScope).map(([key, value]) => [`outOfScope.${key}`, value] as const),
+    ...months.map(({ month, countedRunRate }) => [`countedRunRate.${month}`, countedRunRate] as const),
+  ];
+  return measures.map(([measure, value]) => [level, subject, name, measure, value, UNITS[measure] ?? 'pounds']);
+}
+
+const MEASURES = [
+  'population',
+  'baseline',
+  'envelope',
+  'requiredSaving',
+  'requiredReduction',
+  'reductionCeiling',
+  'runRate',
+  'disallowedSaving',
+  'exitRunRate',
+  'netExitRunRate',
+  'envelopeGap',
+  'reductionGap',
+  'achievedReduction',
+  'view',
+  'periodMonths',
+  'inYearCost',
+  'inYearSaving',
+  'transitionCost',
+  'paybackMonths',
+  'nonRecurrentAtDeadline',
+  'hosted',
+] as const;
+
+/** Quoted where CSV needs it; text that a spreadsheet would run as a formula is led by an apostrophe. */
+function cellText(value: string | number | null): string {
+  if (value === null) return '';
+  const text = String(value);
+  const isNumber = /^-?\d+(\.\d+)?$/.test(text);
+  const safe = !isNumber && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

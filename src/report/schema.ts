@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { CHECK_IDS, CHECK_LEVELS } from '../model/check.ts';
+import { VIEWS } from '../model/cost.ts';
+import { GATE_LEVELS } from '../model/gate.ts';
+import { PARAMETER_NAMES, REFERENCE_STATUSES } from '../model/policy.ts';
+import { BASES } from '../model/population.ts';
+import { SCHEMA_VERSION } from './formats/wire.ts';
+
+const pounds = z.string().regex(/^-?\d+\.\d{2}$/).describe('pounds, two decimals');
+const money = pounds.nullable();
+const ratio = z.string().regex(/^-?\d+\.\d{6}$/).describe('a ratio, six decimals').nullable();
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const code = z.string();
+const view = z.enum(VIEWS);
+const verdict = z.enum(['met', 'missed', 'not-assessed']);
+
+const measures = {
+  population: z.string().regex(/^\d+(\.\d+)?$/).describe('heads').nullable(),
+  baseline: money,
+  envelope: money,
+  requiredSaving: money,
+  requiredReduction: ratio,
+  reductionCeiling: money,
+  runRate: money,
+  disallowedSaving: money,
+  exitRunRate: money,
+  netExitRunRate: money,
+  envelopeGap: money.describe('positive means over'),
+  reductionGap: money.describe('positive means over'),
+  achievedReduction: ratio,
+  costPerHead: z.strictObject({ baseline: money, exit: money }),
+  view: view.nullable(),
+  periodMonths: z.literal([1, 3, 12]).nullable(),
+  delivery: z.strictObject({
+    status: z.enum(['delivered', 'on-track', 'not-sustained', 'late', 'not-delivered', 'not-assessed']),
+    month: month.nullable(),
+    monthsLate: z.int().nullable(),
+  }),
+  inYearCost: money,
+  inYearSaving: money,
+  transitionCost: money,
+  paybackMonths: z.string().regex(/^\d+\.\d$/).describe('months, one decimal').nullable(),
+  nonRecurrentAtDeadline: money,
+  outOfScope: z.strictObject({ pod: money, 'specialised-commissioning': money }),
+  hosted: money,
+  months: z.array(z.strictObject({ month, runRate: money, countedRunRate: money, view })),
+};
+
+const received = z
+  .strictObject({ icbs: z.array(code), baseline: pounds, envelope: pounds, exitRunRate: pounds, envelopeGap: pounds, envelopeLeft: money })
+  .nullable();
+
+/** The JSON document of `report` and `check`. Money, ratios and populations are text, so that no reader rounds them. */
+export const assessmentSchema = z.strictObject({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  gate: z
+    .strictObject({
+      checks: z.array(z.enum(CHECK_IDS)),
+      level: z.enum(GATE_LEVELS),
+      status: z.literal([0, 1, 4]),
+      gated: z.array(z.strictObject({ id: z.enum(CHECK_IDS), subject: z.string(), verdict })),
+    })
+    .optional()
+    .describe('only from check'),
+  policy: z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    ratePerHead: z.string(),
+    reduction: z.string(),
+    deadline: month,
+    recurrentUntil: month,
+    overrides: z.array(z.strictObject({ parameter: z.string(), option: z.string(), from: z.string(), to: z.string() })),
+    references: z.array(
+      z.strictObject({
+        parameter: z.enum(PARAMETER_NAMES),
+        title: z.string(),
+        publisher: z.string(),
+        date: z.string(),
+        href: z.string().nullable(),
+        status: z.enum(REFERENCE_STATUSES),
+      }),
+    ),
+  }),
+  basis: z.enum(BASES),
+  inputs: z.array(
+    z.strictObject({ file: z.string(), role: z.enum(['costs', 'population', 'policy']), sha256: z.string().regex(/^[0-9a-f]{64}$/), rows: z.int(), encoding: z.string() }),
+  ),
+  icbs: z.array(z.strictObject({ icb: code, name: z.string(), region: code, ...measures })),
+  regions: z.array(
+    z.strictObject({
+      region: code,
+      name: z.string(),
+      ...measures,
+      icbs: z.array(code),
+      missing: z.array(code),
+      received,
+      flexibility: z.strictObject({
+        over: z.array(z.strictObject({ icb: code, gap: pounds })),
+        coveredBy: z.array(z.strictObject({ icb: code, headroom: pounds })),
+        slack: money,
+      }),
+    }),
+  ),
+  national: z.strictObject({ ...measures, missing: z.array(code), received }),
+  schemes: z.array(z.never()).describe('no schemes are read in this version'),
+  checks: z.array(
+    z.strictObject({
+      id: z.enum(CHECK_IDS),
+      level: z.enum(CHECK_LEVELS),
+      subject: z.string(),
+      verdict,
+      expected: z.string().nullable(),
+      actual: z.string().nullable(),
+      gap: money,
+      message: z.string(),
+      references: z.array(z.string()),
+    }),
+  ),
+  diagnostics: z.array(
+    z.strictObject({
+      code: z.string(),
+      severity: z.enum(['fault', 'warning']),
+      message: z.string(),
+      hint: z.string(),
+      file: z.string().nullable(),
+      line: z.int().nullable(),
+      column: z.int().nullable(),
+    }),
+  ),
+});

@@ -1,0 +1,462 @@
+/**
+ * The specification a second time, so that the program has something other than itself to agree with. It shares no code and no
+ * way of working with the program: it looks at every raw line again for every question, month by month, in exact fractions of
+ * a pound.
+ */
+import { exactText, type Fraction, fixedText, fraction, fromText, isAbove, minus, over, plus, rounded, times, total, ZERO } from './fraction.ts';
+
+export interface OracleLine {
+  readonly icb: string;
+  readonly scenario: string;
+  /** `2025-12`, `2025/26 Q3` or `2025/26`. */
+  readonly period: string;
+  /** Pounds as a decimal, or `null` for a blank. */
+  readonly amount: string | null;
+  readonly costType: string;
+  readonly function: string;
+  readonly recurrence: string;
+  /** Which file it stands in; it matters only where two files add to one baseline. */
+  readonly file?: string;
+}
+
+export interface OracleQuestion {
+  readonly lines: readonly OracleLine[];
+  /** ICB to heads, as a decimal. */
+  readonly population: ReadonlyMap<string, string>;
+  /** ICB to region: all the ICBs there are. */
+  readonly regionOf: ReadonlyMap<string, string>;
+  readonly rate: string;
+  readonly reduction: string;
+  readonly baselineYear: string;
+  readonly deadline: string;
+  readonly recurrentUntil: string;
+}
+
+export type OracleVerdict = 'met' | 'missed' | 'not-assessed';
+
+export interface OracleMonth {
+  readonly month: string;
+  readonly runRate: string | null;
+  readonly countedRunRate: string | null;
+  readonly view: string;
+}
+
+/** Figures as the JSON document writes them. */
+export interface OracleFigures {
+  readonly population: string | null;
+  readonly baseline: string | null;
+  readonly envelope: string | null;
+  readonly requiredSaving: string | null;
+  readonly requiredReduction: string | null;
+  readonly reductionCeiling: string | null;
+  readonly runRate: string | null;
+  readonly disallowedSaving: string | null;
+  readonly exitRunRate: string | null;
+  readonly netExitRunRate: string | null;
+  readonly envelopeGap: string | null;
+  readonly reductionGap: string | null;
+  readonly achievedReduction: string | null;
+  readonly costPerHead: { readonly baseline: string | null; readonly exit: string | null };
+  readonly view: string | null;
+  readonly periodMonths: number | null;
+  readonly delivery: { readonly status: string; readonly month: string | null; readonly monthsLate: number | null };
+  readonly inYearCost: string | null;
+  readonly inYearSaving: string | null;
+  readonly transitionCost: string | null;
+  readonly paybackMonths: string | null;
+  readonly nonRecurrentAtDeadline: string | null;
+  readonly outOfScope: { readonly pod: string | null; readonly 'specialised-commissioning': string | null };
+  readonly hosted: string | null;
+  readonly months: readonly OracleMonth[];
+}
+
+export interface OracleSubject {
+  readonly figures: OracleFigures;
+  readonly verdicts: Readonly<Record<string, OracleVerdict>>;
+  /** ICBs without population, baseline or figure for the deadline month; none for an ICB. */
+  readonly missing: readonly string[];
+}
+
+export interface OracleAnswer {
+  readonly icbs: ReadonlyMap<string, OracleSubject>;
+  readonly regions: ReadonlyMap<string, OracleSubject>;
+  readonly england: OracleSubject;
+}
+
+const BEST_FIRST = ['actual', 'forecast', 'plan'];
+const IN_SCOPE = ['running-cost', 'programme-pay', 'in-scope', 'hosted-service'];
+/** In-year, transition, out-of-scope, hosted and non-recurrent figures are of this year. */
+const PLAN_YEAR = '2025/26';
+const FIRST_MONTH = '2025-04';
+
+type Maybe<Value> = Value | null;
+
+/** What is known of a month before it is written down. */
+interface MonthFact {
+  readonly month: string;
+  readonly view: string;
+  readonly runRate: Maybe<Fraction>;
+  readonly complete: boolean;
+  readonly longest: number;
+}
+
+/** What is known of an ICB, a region or England before it is written down. */
+interface Facts {
+  readonly population: Maybe<Fraction>;
+  readonly envelope: Maybe<Fraction>;
+  readonly baseline: Maybe<Fraction>;
+  readonly ceiling: Maybe<Fraction>;
+  readonly inYear: Maybe<Fraction>;
+  readonly transition: Maybe<Fraction>;
+  readonly nonRecurrent: Maybe<Fraction>;
+  readonly pod: Maybe<Fraction>;
+  readonly specialised: Maybe<Fraction>;
+  readonly hosted: Maybe<Fraction>;
+  /** Nil until there are schemes; nothing where an ICB said nothing. */
+  readonly disallowed: Maybe<Fraction>;
+  readonly months: readonly MonthFact[];
+  readonly scope: OracleVerdict;
+  readonly doubled: boolean;
+  readonly missing: readonly string[];
+}
+
+export function oracle(question: OracleQuestion): OracleAnswer {
+  const spoken = question.lines.filter((line) => question.lines.some((other) => sameSeries(line, other) && other.amount !== null));
+  const named = [...question.regionOf.keys()].filter((icb) => spoken.some((line) => line.icb === icb));
+  const facts = new Map(
+    named.map((icb) => [
+      icb,
+      factsOfIcb(
+        spoken.filter((line) => line.icb === icb),
+        icb,
+        question,
+      ),
+    ]),
+  );
+  const regions = [...new Set(named.map((icb) => question.regionOf.get(icb) ?? ''))];
+  const membersOf = (region: string) => [...question.regionOf.keys()].filter((icb) => question.regionOf.get(icb) === region);
+  return {
+    icbs: new Map([...facts].map(([icb, each]) => [icb, answerOf(each, question, 'icb')])),
+    regions: new Map(regions.map((region) => [region, answerOf(factsTogether(membersOf(region), facts, question), question, 'region')])),
+    england: answerOf(factsTogether([...question.regionOf.keys()], facts, question), question, 'national'),
+  };
+}
+
+/* Time */
+
+const monthsKnown = new Map<string, readonly string[]>();
+
+/** The months of a period, in order. */
+function monthsOf(period: string): readonly string[] {
+  const known = monthsKnown.get(period) ?? spelledOut(period);
+  monthsKnown.set(period, known);
+  return known;
+}
+
+function spelledOut(period: string): readonly string[] {
+  if (/^\d{4}-\d{2}$/.test(period)) return [period];
+  const start = Number(period.slice(0, 4));
+  const year = [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3].map((month) => `${month > 3 ? start : start + 1}-${month < 10 ? '0' : ''}${month}`);
+  const quarter = /Q(\d)$/.exec(period)?.[1];
+  return quarter === undefined ? year : year.slice(Number(quarter) * 3 - 3, Number(quarter) * 3);
+}
+
+function nextMonth(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${number < 9 ? '0' : ''}${number + 1}`;
+}
+
+/** From one month to another, both included; none where the second is earlier. */
+function monthsFrom(first: string, last: string): readonly string[] {
+  return first > last ? [] : [first, ...monthsFrom(nextMonth(first), last)];
+}
+
+function financialYearOf(month: string): string {
+  const year = Number(month.slice(0, 4)) - (month.slice(5) < '04' ? 1 : 0);
+  return `${year}/${String(year + 1).slice(2)}`;
+}
+
+/* Lines */
+
+function sameSeries(a: OracleLine, b: OracleLine): boolean {
+  return (
+    a.icb === b.icb && a.scenario === b.scenario && a.costType === b.costType && a.function === b.function && a.recurrence === b.recurrence
+  );
+}
+
+function covers(line: OracleLine, month: string): boolean {
+  return monthsOf(line.period).includes(month);
+}
+
+/** Pounds, to the penny. */
+function amountOf(line: OracleLine): Fraction {
+  return line.amount === null ? ZERO : rounded(fromText(line.amount), 2);
+}
+
+/** What the line costs in each month of its period. */
+function monthShareOf(line: OracleLine): Fraction {
+  return over(amountOf(line), monthsOf(line.period).length);
+}
+
+/** The best view with a figure for the month, among these lines. */
+function bestView(lines: readonly OracleLine[], month: string): string | undefined {
+  return BEST_FIRST.find((view) => lines.some((line) => line.scenario === view && line.amount !== null && covers(line, month)));
+}
+
+/** The lines by which the best view speaks of the month. */
+function winningLines(lines: readonly OracleLine[], month: string): readonly OracleLine[] {
+  const view = bestView(lines, month);
+  return lines.filter((line) => line.scenario === view && covers(line, month));
+}
+
+function hasBlank(lines: readonly OracleLine[]): boolean {
+  return lines.some((line) => line.amount === null);
+}
+
+/** Cost types with a figure, where `in-scope` stands for both of its parts. */
+function typesOf(lines: readonly OracleLine[]): readonly string[] {
+  const types = lines.filter((line) => line.amount !== null).map((line) => line.costType);
+  return types.includes('in-scope') ? [...types, 'running-cost', 'programme-pay'] : types;
+}
+
+function isWholeScope(types: readonly string[]): boolean {
+  return types.includes('running-cost') && types.includes('programme-pay');
+}
+
+/* One ICB */
+
+function factsOfIcb(lines: readonly OracleLine[], icb: string, question: OracleQuestion): Facts {
+  const inScope = lines.filter((line) => IN_SCOPE.includes(line.costType));
+  const recurrent = inScope.filter((line) => line.recurrence === 'recurrent');
+  const once = inScope.filter((line) => line.recurrence === 'non-recurrent');
+  const heads = question.population.get(icb);
+  const population = heads === undefined ? null : fromText(heads);
+  const baselineLines = recurrent.filter(
+    (line) => line.scenario === 'baseline' && monthsOf(line.period).every((month) => monthsOf(question.baselineYear).includes(month)),
+  );
+  const baseline = baselineOf(baselineLines, question);
+  const months = monthsFrom(FIRST_MONTH, question.recurrentUntil).flatMap((month) => monthFact(recurrent, month, question) ?? []);
+  const atDeadline = months.find(({ month }) => month === question.deadline);
+  return {
+    population,
+    envelope: population === null ? null : rounded(times(population, fromText(question.rate)), 2),
+    baseline,
+    ceiling: baseline === null ? null : minus(baseline, rounded(times(baseline, fromText(question.reduction)), 2)),
+    inYear: inYearOf(recurrent, once),
+    transition: costOfYear(lines.filter((line) => line.costType === 'transition')),
+    nonRecurrent: nonRecurrentAt(once, question.deadline, atDeadline !== undefined),
+    pod: costOfYear(lines.filter((line) => line.costType === 'pod')),
+    specialised: costOfYear(lines.filter((line) => line.costType === 'specialised-commissioning')),
+    hosted: costOfYear(lines.filter((line) => line.costType === 'hosted-service')),
+    disallowed: ZERO,
+    months,
+    scope: scopeOf(typesOf(baselineLines), typesOf(winningLines(givingRunRate(recurrent, question), question.deadline))),
+    doubled: isDoubled(baselineLines),
+    missing: population === null || baseline === null || !atDeadline?.runRate ? [icb] : [],
+  };
+}
+
+function baselineOf(lines: readonly OracleLine[], { baselineYear }: OracleQuestion): Maybe<Fraction> {
+  const isGiven = (month: string) => lines.some((line) => line.amount !== null && covers(line, month));
+  return hasBlank(lines) || !monthsOf(baselineYear).every(isGiven) ? null : total(lines.map(amountOf));
+}
+
+function isDoubled(lines: readonly OracleLine[]): boolean {
+  const figures = lines.filter((line) => line.amount !== null);
+  return figures.some((a) => figures.some((b) => sameSeries(a, b) && a.period === b.period && a.file !== b.file));
+}
+
+function givingRunRate(recurrent: readonly OracleLine[], { deadline }: OracleQuestion): readonly OracleLine[] {
+  return recurrent.filter((line) => line.period !== financialYearOf(deadline));
+}
+
+function monthFact(recurrent: readonly OracleLine[], month: string, question: OracleQuestion): Maybe<MonthFact> {
+  const candidates = givingRunRate(recurrent, question).filter((line) => covers(line, month));
+  const view = bestView(candidates, month);
+  if (view === undefined) return null;
+  const winning = winningLines(candidates, month);
+  const types = typesOf(winning);
+  const lesserViews = BEST_FIRST.slice(BEST_FIRST.indexOf(view) + 1);
+  const lesserTypes = typesOf(candidates.filter((line) => lesserViews.includes(line.scenario)));
+  // `in-scope` itself is not a thing of its own to lack: it stands for its parts.
+  const lacking = lesserTypes.filter((type) => type !== 'in-scope' && !types.includes(type));
+  return {
+    month,
+    view,
+    runRate: hasBlank(winning) ? null : total(winning.map((line) => times(monthShareOf(line), 12))),
+    complete: !hasBlank(winning) && isWholeScope(types) && lacking.length === 0,
+    longest: Math.max(...winning.filter((line) => line.amount !== null).map((line) => monthsOf(line.period).length)),
+  };
+}
+
+/** Each month of the plan year from its best view; nothing where no month has a figure, or where a part is blank. */
+function costOfYear(lines: readonly OracleLine[]): Maybe<Fraction> {
+  const months = monthsOf(PLAN_YEAR).filter((month) => bestView(lines, month) !== undefined);
+  const winning = months.map((month) => winningLines(lines, month));
+  if (months.length === 0 || winning.some(hasBlank)) return null;
+  return rounded(total(winning.flat().map(monthShareOf)), 2);
+}
+
+function inYearOf(recurrent: readonly OracleLine[], once: readonly OracleLine[]): Maybe<Fraction> {
+  const regular = costOfYear(recurrent);
+  const isWhole = monthsOf(PLAN_YEAR).every((month) => bestView(recurrent, month) !== undefined);
+  const isOnceGiven = monthsOf(PLAN_YEAR).some((month) => bestView(once, month) !== undefined);
+  const more = isOnceGiven ? costOfYear(once) : ZERO;
+  return isWhole && regular && more ? plus(regular, more) : null;
+}
+
+function nonRecurrentAt(once: readonly OracleLine[], deadline: string, monthGiven: boolean): Maybe<Fraction> {
+  const covering = once.filter((line) => line.scenario !== 'baseline' && covers(line, deadline));
+  if (covering.length === 0) return monthGiven ? ZERO : null;
+  const winning = winningLines(covering, deadline);
+  return winning.length === 0 || hasBlank(winning) ? null : rounded(total(winning.map(monthShareOf)), 2);
+}
+
+function scopeOf(baseline: readonly string[], atDeadline: readonly string[]): OracleVerdict {
+  if (baseline.length > 0 && !isWholeScope(baseline)) return 'missed';
+  if (atDeadline.length > 0 && !isWholeScope(atDeadline)) return 'missed';
+  return baseline.length === 0 || atDeadline.length === 0 ? 'not-assessed' : 'met';
+}
+
+/* A region, or England */
+
+function factsTogether(icbs: readonly string[], facts: ReadonlyMap<string, Facts>, question: OracleQuestion): Facts {
+  const members = icbs.map((icb) => facts.get(icb));
+  const summed = (figure: (each: Facts) => Maybe<Fraction>) => addUp(members.map((each) => (each ? figure(each) : null)));
+  const heads = icbs.map((icb) => question.population.get(icb)).map((text) => (text === undefined ? null : fromText(text)));
+  const rate = fromText(question.rate);
+  const present = members.flatMap((each) => each ?? []);
+  return {
+    population: addUp(heads),
+    envelope: addUp(heads.map((each) => (each ? rounded(times(each, rate), 2) : null))),
+    baseline: summed((each) => each.baseline),
+    ceiling: summed((each) => each.ceiling),
+    inYear: summed((each) => each.inYear),
+    transition: summed((each) => each.transition),
+    nonRecurrent: summed((each) => each.nonRecurrent),
+    pod: summed((each) => each.pod),
+    specialised: summed((each) => each.specialised),
+    hosted: summed((each) => each.hosted),
+    disallowed: summed((each) => each.disallowed),
+    months: monthsFrom(FIRST_MONTH, question.recurrentUntil).flatMap((month) => monthTogether(members, month) ?? []),
+    scope: present.some((each) => each.scope === 'missed') ? 'missed' : 'met',
+    doubled: present.some((each) => each.doubled),
+    missing: icbs.filter((_, index) => members[index]?.missing.length !== 0),
+  };
+}
+
+function addUp(all: readonly Maybe<Fraction>[]): Maybe<Fraction> {
+  const known = all.flatMap((each) => each ?? []);
+  return known.length === all.length ? total(known) : null;
+}
+
+function monthTogether(members: readonly (Facts | undefined)[], month: string): Maybe<MonthFact> {
+  const all = members.flatMap((each) => each?.months.find((fact) => fact.month === month) ?? []);
+  if (all.length < members.length || all.length === 0) return null;
+  return {
+    month,
+    view: BEST_FIRST[Math.max(...all.map(({ view }) => BEST_FIRST.indexOf(view)))] ?? '',
+    runRate: addUp(all.map(({ runRate }) => runRate)),
+    complete: all.every(({ complete }) => complete),
+    longest: Math.max(...all.map(({ longest }) => longest)),
+  };
+}
+
+/* What follows from the facts, for anyone */
+
+function answerOf(facts: Facts, question: OracleQuestion, level: 'icb' | 'region' | 'national'): OracleSubject {
+  const { population, envelope, baseline, ceiling, inYear, transition } = facts;
+  const atDeadline = facts.months.find(({ month }) => month === question.deadline);
+  const exit = atDeadline?.runRate ?? null;
+  const requiredSaving = less(baseline, envelope);
+  const achieved = less(baseline, exit);
+  const isBlocked = facts.scope === 'missed' || (level !== 'icb' && facts.missing.length > 0);
+  const payback = transition && achieved && transition.top > 0n && achieved.top > 0n ? times(over(transition, achieved), 12) : null;
+  return {
+    figures: {
+      population: population && exactText(population),
+      baseline: money(baseline),
+      envelope: money(envelope),
+      requiredSaving: money(requiredSaving),
+      requiredReduction: ratio(requiredSaving, baseline),
+      reductionCeiling: money(ceiling),
+      runRate: money(exit),
+      disallowedSaving: money(facts.disallowed),
+      exitRunRate: money(exit),
+      netExitRunRate: money(exit),
+      envelopeGap: money(less(exit, envelope)),
+      reductionGap: money(less(exit, ceiling)),
+      achievedReduction: ratio(achieved, baseline),
+      costPerHead: { baseline: perHead(baseline, population), exit: perHead(exit, population) },
+      view: atDeadline?.view ?? null,
+      periodMonths: atDeadline?.longest ?? null,
+      delivery: isBlocked ? NOT_ASSESSED : deliveryOf(facts, question),
+      inYearCost: money(inYear),
+      inYearSaving: money(less(baseline, inYear)),
+      transitionCost: money(transition),
+      paybackMonths: payback && fixedText(payback, 1),
+      nonRecurrentAtDeadline: money(facts.nonRecurrent),
+      outOfScope: { pod: money(facts.pod), 'specialised-commissioning': money(facts.specialised) },
+      hosted: money(facts.hosted),
+      months: facts.months.map(({ month, runRate, view }) => ({ month, runRate: money(runRate), countedRunRate: money(runRate), view })),
+    },
+    verdicts: {
+      envelope: isBlocked ? 'not-assessed' : withinLimit(exit, envelope, atDeadline?.complete === true),
+      reduction: isBlocked ? 'not-assessed' : withinLimit(exit, ceiling, atDeadline?.complete === true && !facts.doubled),
+      recurrent: isBlocked ? 'not-assessed' : recurrentVerdict(facts, question),
+      ...(level === 'icb' ? { scope: facts.scope } : { coverage: facts.missing.length === 0 ? 'met' : 'missed' }),
+    },
+    missing: level === 'icb' ? [] : facts.missing,
+  };
+}
+
+/** @param trusted whether a figure within the limit can be taken at its word */
+function withinLimit(exit: Maybe<Fraction>, limit: Maybe<Fraction>, trusted: boolean): OracleVerdict {
+  if (exit === null || limit === null) return 'not-assessed';
+  if (isAbove(exit, limit)) return 'missed';
+  return trusted ? 'met' : 'not-assessed';
+}
+
+function recurrentVerdict(facts: Facts, question: OracleQuestion): OracleVerdict {
+  const verdicts = monthsFrom(nextMonth(question.deadline), question.recurrentUntil).map((month) => {
+    const fact = facts.months.find((each) => each.month === month);
+    return fact ? withinLimit(fact.runRate, facts.envelope, fact.complete) : 'not-assessed';
+  });
+  if (verdicts.includes('missed')) return 'missed';
+  return verdicts.length === 0 || verdicts.includes('not-assessed') ? 'not-assessed' : 'met';
+}
+
+const NOT_ASSESSED = { status: 'not-assessed', month: null, monthsLate: null };
+
+function deliveryOf({ months, envelope }: Facts, { deadline }: OracleQuestion): OracleFigures['delivery'] {
+  const standings = months.map((fact) => ({ ...fact, verdict: withinLimit(fact.runRate, envelope, fact.complete) }));
+  const atDeadline = standings.find(({ month }) => month === deadline);
+  const later = standings.filter(({ month }) => month > deadline);
+  if (!atDeadline || atDeadline.verdict === 'not-assessed') return NOT_ASSESSED;
+  if (atDeadline.verdict === 'met') {
+    const lost = later.find(({ verdict }) => verdict === 'missed');
+    if (lost) return { status: 'not-sustained', month: lost.month, monthsLate: null };
+    return { status: atDeadline.view === 'actual' ? 'delivered' : 'on-track', month: null, monthsLate: null };
+  }
+  for (const { month, verdict } of later) {
+    const isKept = later.every((other) => other.month < month || other.verdict !== 'missed');
+    if (verdict === 'met' && isKept) return { status: 'late', month, monthsLate: monthsFrom(deadline, month).length - 1 };
+  }
+  return { status: 'not-delivered', month: null, monthsLate: null };
+}
+
+function less(a: Maybe<Fraction>, b: Maybe<Fraction>): Maybe<Fraction> {
+  return a && b && minus(a, b);
+}
+
+function money(value: Maybe<Fraction>): string | null {
+  return value && fixedText(value, 2);
+}
+
+function ratio(part: Maybe<Fraction>, whole: Maybe<Fraction>): string | null {
+  return part && whole && isAbove(whole, fraction(0)) ? fixedText(over(part, whole), 6) : null;
+}
+
+function perHead(cost: Maybe<Fraction>, heads: Maybe<Fraction>): string | null {
+  return cost && heads && fixedText(over(cost, heads), 2);
+}

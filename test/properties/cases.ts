@@ -1,0 +1,495 @@
+/**
+ * Random cost tables that the reader takes, and that often come near the limits: whole and partial years, exact hits of the
+ * envelope and of half the baseline, a penny over, blanks, gaps, negative and sub-penny amounts. Cases are built from small
+ * independent choices, so that a failing one shrinks to the few lines that matter.
+ */
+import fc from 'fast-check';
+import { horizonOf } from '../../src/model/policy.ts';
+import { monthText } from '../../src/model/month.ts';
+import { blueprint } from '../../src/policy/policy.ts';
+import { england } from '../../src/reference/geography.ts';
+import type { OracleLine } from '../oracle/oracle.ts';
+
+export interface Case {
+  /** The ICBs there are: a small England that is often complete, or the real one. */
+  readonly icbs: readonly string[];
+  readonly population: ReadonlyMap<string, string>;
+  readonly lines: readonly OracleLine[];
+  readonly rate: string;
+  readonly reduction: string;
+  readonly deadline: string;
+  /** Picks spellings and the order of columns. */
+  readonly salt: number;
+}
+
+type Mode = 'combined' | 'parts' | 'running-cost' | 'programme-pay';
+type QuarterShape = 'months' | 'quarter' | 'none';
+type YearShape = 'year' | readonly QuarterShape[];
+/** A yearly amount as a multiple of the envelope, and pennies beside it in each piece. */
+interface Level {
+  readonly top: number;
+  readonly bottom: number;
+  readonly pennies: number;
+}
+type YearLevels = readonly Level[];
+
+interface YearChoice {
+  readonly mode: Mode;
+  readonly shape: YearShape;
+  readonly levels: YearLevels;
+}
+
+interface ViewChoice {
+  readonly years: readonly YearChoice[];
+  /** Months of the horizon that the view speaks of. */
+  readonly from: number;
+  readonly until: number;
+}
+
+interface Extra {
+  readonly scenario: string;
+  readonly costType: string;
+  readonly recurrence: string;
+  readonly function: string;
+  readonly year: number;
+  readonly shape: YearShape;
+  readonly levels: YearLevels;
+}
+
+interface Edit {
+  readonly kind: (typeof EDITS)[number];
+  readonly pick: number;
+  readonly pennies: number;
+}
+
+interface IcbChoice {
+  readonly heads: string | undefined;
+  readonly baseline: YearChoice | undefined;
+  readonly views: Readonly<Record<'actual' | 'forecast' | 'plan', ViewChoice | undefined>>;
+  readonly extras: readonly Extra[];
+  readonly edits: readonly Edit[];
+}
+
+const EDITS = [
+  'blank',
+  'drop',
+  'add',
+  'negate',
+  'zero',
+  'sub-penny',
+  'blank-series',
+  'blank-beside',
+  'blank-quarter-beside',
+  'blank-year-beside',
+] as const;
+
+const policy = blueprint();
+const HORIZON = horizonOf(policy);
+const FIRST_YEAR = 2025;
+
+/** Two whole regions of two and one of one, so that regions and England are complete as often as not. */
+const SMALL_ENGLAND = ['QE1', 'QF7', 'QHM', 'QMF', 'QMJ'];
+
+/* Choices */
+
+const quarterShape: fc.Arbitrary<QuarterShape> = fc.oneof(
+  { withCrossShrink: true },
+  { weight: 1, arbitrary: fc.constant<QuarterShape>('none') },
+  { weight: 4, arbitrary: fc.constant<QuarterShape>('quarter') },
+  { weight: 6, arbitrary: fc.constant<QuarterShape>('months') },
+);
+const yearShape: fc.Arbitrary<YearShape> = fc.oneof(
+  { withCrossShrink: true },
+  { weight: 2, arbitrary: fc.constant<YearShape>('year') },
+  { weight: 3, arbitrary: fc.constant<YearShape>(['quarter', 'quarter', 'quarter', 'quarter']) },
+  { weight: 5, arbitrary: fc.constant<YearShape>(['months', 'months', 'months', 'months']) },
+  { weight: 2, arbitrary: fc.tuple(quarterShape, quarterShape, quarterShape, quarterShape) },
+);
+
+function levels(steps: readonly (readonly [number, number])[]): fc.Arbitrary<YearLevels> {
+  const level = fc.record({
+    ratio: fc.constantFrom(...steps),
+    pennies: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constantFrom(-1, 1, 7) }),
+  });
+  const one = level.map(({ ratio: [top, bottom], pennies }) => ({ top, bottom, pennies }));
+  return fc.oneof(
+    { withCrossShrink: true },
+    { weight: 3, arbitrary: one.map((each) => [each, each, each, each]) },
+    { weight: 1, arbitrary: fc.tuple(one, one, one, one) },
+  );
+}
+
+const AROUND_ENVELOPE = levels([
+  [1, 1],
+  [1, 1],
+  [9, 10],
+  [1, 2],
+  [3, 4],
+  [11, 10],
+  [2, 1],
+  [0, 1],
+]);
+const AROUND_TWICE = levels([
+  [2, 1],
+  [2, 1],
+  [9, 5],
+  [5, 2],
+  [3, 2],
+  [1, 1],
+  [0, 1],
+  [-1, 1],
+]);
+const SMALL = levels([
+  [1, 50],
+  [1, 7],
+  [0, 1],
+  [-1, 20],
+]);
+
+function mode(wild: boolean): fc.Arbitrary<Mode> {
+  return wild ? fc.constantFrom('combined', 'parts', 'parts', 'running-cost', 'programme-pay') : fc.constantFrom('combined', 'parts');
+}
+
+function yearChoice(wild: boolean, amounts: fc.Arbitrary<YearLevels>): fc.Arbitrary<YearChoice> {
+  return fc.record({ mode: mode(wild), shape: yearShape, levels: amounts });
+}
+
+function viewChoice(wild: boolean): fc.Arbitrary<ViewChoice> {
+  const whole = fc.constant({ from: 0, until: 24 });
+  const part = fc.record({ from: fc.constantFrom(0, 0, 0, 3, 8, 9, 12), until: fc.integer({ min: 1, max: 24 }) });
+  return fc
+    .record({
+      years: fc.tuple(yearChoice(wild, AROUND_ENVELOPE), yearChoice(wild, AROUND_ENVELOPE)),
+      span: fc.oneof({ weight: 3, arbitrary: whole }, { weight: wild ? 3 : 1, arbitrary: part }),
+    })
+    .map(({ years, span }) => ({ years, ...span }));
+}
+
+const extra: fc.Arbitrary<Extra> = fc.record({
+  scenario: fc.constantFrom('plan', 'actual', 'forecast', 'baseline'),
+  costType: fc.constantFrom('transition', 'pod', 'specialised-commissioning', 'hosted-service', 'running-cost', 'programme-pay', 'in-scope'),
+  recurrence: fc.constantFrom('recurrent', 'non-recurrent'),
+  function: fc.constantFrom('', 'estates', 'people, and culture'),
+  year: fc.constantFrom(0, 0, 1),
+  shape: yearShape,
+  levels: SMALL,
+});
+
+const edit: fc.Arbitrary<Edit> = fc.record({
+  kind: fc.constantFrom(...EDITS),
+  pick: fc.nat(100_000),
+  pennies: fc.integer({ min: -500_000, max: 500_000 }),
+});
+
+function maybe<Value>(choice: fc.Arbitrary<Value>, present: number, absent: number): fc.Arbitrary<Value | undefined> {
+  return fc.oneof({ withCrossShrink: true }, { weight: absent, arbitrary: fc.constant(undefined) }, { weight: present, arbitrary: choice });
+}
+
+const heads: fc.Arbitrary<string> = fc.oneof(
+  // Twelfths and quarters of the envelope are whole pence.
+  { weight: 4, arbitrary: fc.integer({ min: 10_000, max: 60_000 }).map((n) => String(n * 48)) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.integer({ min: 1000, max: 3_000_000 }), fc.integer({ min: 1, max: 999_999 }))
+      .map(([whole, part]) => `${whole}.${String(part).padStart(6, '0')}`),
+  },
+  { weight: 1, arbitrary: fc.constantFrom('1', '0.5', '799.04', '2.30') },
+);
+
+function icbChoice(wild: boolean): fc.Arbitrary<IcbChoice> {
+  return fc.record({
+    heads: maybe(heads, wild ? 6 : 40, 1),
+    baseline: maybe(yearChoice(wild, AROUND_TWICE), wild ? 6 : 40, 1),
+    views: fc.record({
+      actual: maybe(viewChoice(wild), 1, 1),
+      forecast: maybe(viewChoice(wild), 1, 3),
+      plan: maybe(viewChoice(wild), 6, 1),
+    }),
+    extras: fc.array(extra, { maxLength: wild ? 4 : 2 }),
+    edits: fc.oneof({ weight: wild ? 1 : 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(edit, { maxLength: 4 }) }),
+  });
+}
+
+/** Nothing absent, partial or out of scope: what regions and England need to have figures of their own. */
+const orderlyYear = (amounts: fc.Arbitrary<YearLevels>, shapes: readonly YearShape[]): fc.Arbitrary<YearChoice> =>
+  fc.record({ mode: mode(false), shape: fc.constantFrom(...shapes), levels: amounts });
+const MONTHS: YearShape = ['months', 'months', 'months', 'months'];
+const QUARTERS: YearShape = ['quarter', 'quarter', 'quarter', 'quarter'];
+const orderlyView = (untils: readonly number[]): fc.Arbitrary<ViewChoice> =>
+  fc.record({
+    years: fc.tuple(orderlyYear(AROUND_ENVELOPE, [QUARTERS, MONTHS]), orderlyYear(AROUND_ENVELOPE, ['year', QUARTERS, MONTHS])),
+    from: fc.constant(0),
+    until: fc.constantFrom(...untils),
+  });
+const orderlyIcb: fc.Arbitrary<IcbChoice> = fc.record({
+  heads,
+  baseline: orderlyYear(AROUND_TWICE, ['year', QUARTERS, MONTHS]),
+  views: fc.record({
+    actual: maybe(orderlyView([3, 9, 12]), 2, 1),
+    forecast: fc.constant(undefined),
+    plan: orderlyView([24]),
+  }),
+  extras: fc.constant([]),
+  edits: fc.constant([]),
+});
+
+const anyIcb: fc.Arbitrary<IcbChoice> = fc.oneof({ weight: 2, arbitrary: icbChoice(false) }, { weight: 1, arbitrary: icbChoice(true) });
+
+/* From choices to lines */
+
+interface Piece {
+  readonly period: string;
+  /** Of the year, from 0. */
+  readonly start: number;
+  readonly months: number;
+}
+
+function yearText(year: number): string {
+  return `${year}/${(year + 1) % 100}`;
+}
+
+function monthOfYear(year: number, index: number): string {
+  return index < 9 ? `${year}-${String(index + 4).padStart(2, '0')}` : `${year + 1}-${String(index - 8).padStart(2, '0')}`;
+}
+
+function pieces(year: number, shape: YearShape): readonly Piece[] {
+  if (shape === 'year') return [{ period: yearText(year), start: 0, months: 12 }];
+  return shape.flatMap((quarter, index): readonly Piece[] => {
+    if (quarter === 'none') return [];
+    if (quarter === 'quarter') return [{ period: `${yearText(year)} Q${index + 1}`, start: index * 3, months: 3 }];
+    return [0, 1, 2].map((month) => ({ period: monthOfYear(year, index * 3 + month), start: index * 3 + month, months: 1 }));
+  });
+}
+
+function pounds(pence: bigint): string {
+  const digits = String(pence < 0n ? -pence : pence).padStart(3, '0');
+  return `${pence < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+function penceOf(text: string): bigint {
+  return BigInt(text.replace('.', ''));
+}
+
+/** So many 48ths of a yearly amount, which is itself a multiple of the envelope. */
+function amountOf(yearly: bigint, level: Level | undefined, months: number, share: bigint): string {
+  const { top, bottom, pennies } = level ?? { top: 1, bottom: 1, pennies: 0 };
+  return pounds((yearly * BigInt(top) * BigInt(months) * share) / (BigInt(bottom) * 48n) + BigInt(pennies));
+}
+
+const SHARES: Readonly<Record<Mode, readonly (readonly [string, bigint])[]>> = {
+  combined: [['in-scope', 4n]],
+  parts: [
+    ['running-cost', 1n],
+    ['programme-pay', 3n],
+  ],
+  'running-cost': [['running-cost', 4n]],
+  'programme-pay': [['programme-pay', 4n]],
+};
+
+function linesOf(icb: string, choice: IcbChoice, baselineYear: number, rate: string): readonly OracleLine[] {
+  const yearly = (penceOf(rate) * BigInt(Math.max(1, Math.floor(Number(choice.heads ?? 1_000_000))) * 1000)) / 1000n;
+  const lines: OracleLine[] = [];
+  const modes = new Map<string, Mode>();
+  const taken = new Set<string>();
+  const main = { icb, function: '', recurrence: 'recurrent' } as const;
+
+  const addYear = (scenario: string, year: number, { mode: kind, shape, levels: at }: YearChoice, first: number, end: number) => {
+    modes.set(`${scenario} ${year}`, kind);
+    for (const [costType, share] of SHARES[kind]) {
+      taken.add(`${scenario} ${year} ${costType} recurrent `);
+      for (const { period, start, months } of pieces(year, shape)) {
+        if (start < first || start + months > end) continue;
+        const amount = amountOf(yearly, at[Math.floor(start / 3)], months, share);
+        lines.push({ ...main, scenario, period, amount, costType });
+      }
+    }
+  };
+  if (choice.baseline) addYear('baseline', baselineYear, choice.baseline, 0, 12);
+  for (const [scenario, view] of Object.entries(choice.views)) {
+    for (const [index, year] of view?.years.entries() ?? []) {
+      addYear(scenario, FIRST_YEAR + index, year, (view?.from ?? 0) - index * 12, (view?.until ?? 0) - index * 12);
+    }
+  }
+  for (const each of choice.extras) {
+    const year = each.scenario === 'baseline' ? baselineYear : FIRST_YEAR + each.year;
+    const isCombined = modes.get(`${each.scenario} ${year}`) === 'combined';
+    const costType = withoutConflict(each.costType, isCombined);
+    const key = `${each.scenario} ${year} ${costType} ${each.recurrence} ${each.function}`;
+    if (taken.has(key)) continue;
+    taken.add(key);
+    for (const { period, start, months } of pieces(year, each.shape)) {
+      const amount = amountOf(yearly, each.levels[Math.floor(start / 3)], months, 4n);
+      lines.push({ icb, scenario: each.scenario, period, amount, costType, function: each.function, recurrence: each.recurrence });
+    }
+  }
+  return choice.edits.reduce(edited, lines);
+}
+
+/** `in-scope` may not stand beside its parts. */
+function withoutConflict(costType: string, isCombined: boolean): string {
+  if (isCombined) return costType === 'running-cost' || costType === 'programme-pay' ? 'in-scope' : costType;
+  return costType === 'in-scope' ? 'running-cost' : costType;
+}
+
+function edited(lines: readonly OracleLine[], { kind, pick, pennies }: Edit): OracleLine[] {
+  const index = pick % Math.max(1, lines.length);
+  const line = lines[index];
+  if (!line) return [...lines];
+  const put = (...instead: OracleLine[]) => lines.toSpliced(index, 1, ...instead);
+  switch (kind) {
+    case 'blank':
+      return put({ ...line, amount: null });
+    case 'drop':
+      return put();
+    case 'add':
+      return put(line, { ...line, amount: line.amount === null ? null : pounds(BigInt(pennies)) });
+    case 'negate':
+      return put({ ...line, amount: line.amount === null ? null : pounds(-penceOf(whole(line.amount))) });
+    case 'zero':
+      return put({ ...line, amount: line.amount === null ? null : '0' });
+    case 'sub-penny':
+      return put({ ...line, amount: line.amount === null ? null : `${whole(line.amount)}${String(pick).padStart(4, '0')}` });
+    case 'blank-series':
+      return lines.map((each) => (isOneSeries(each, line) ? { ...each, amount: null } : each));
+    case 'blank-beside':
+      return put(line, { ...line, amount: null });
+    case 'blank-quarter-beside':
+      return put(line, { ...line, amount: null, period: quarterAround(line.period) });
+    case 'blank-year-beside':
+      return put(line, { ...line, amount: null, period: yearAround(line.period) });
+  }
+}
+
+/** Cut, not rounded, to the penny. */
+function whole(amount: string): string {
+  const [units = '0', decimals = ''] = amount.split('.');
+  return `${units}.${decimals.slice(0, 2).padEnd(2, '0')}`;
+}
+
+function isOneSeries(a: OracleLine, b: OracleLine): boolean {
+  return a.scenario === b.scenario && a.costType === b.costType && a.function === b.function && a.recurrence === b.recurrence;
+}
+
+function yearAround(period: string): string {
+  if (period.includes('/')) return period.slice(0, 7);
+  return yearText(Number(period.slice(0, 4)) - (Number(period.slice(5)) < 4 ? 1 : 0));
+}
+
+function quarterAround(period: string): string {
+  if (period.includes('Q')) return period;
+  const month = period.includes('/') ? 4 : Number(period.slice(5));
+  return `${yearAround(period)} Q${Math.floor(((month + 8) % 12) / 3) + 1}`;
+}
+
+/* Cases */
+
+function caseOf(icbs: readonly string[], choices: readonly (readonly [string, IcbChoice])[], more: Omit<Case, 'icbs' | 'population' | 'lines'> & { readonly baselineYear: number }): Case {
+  const { baselineYear, ...rest } = more;
+  const built: Case = {
+    icbs,
+    population: new Map(choices.flatMap(([icb, { heads: each }]) => (each === undefined ? [] : [[icb, each] as const]))),
+    lines: choices.flatMap(([icb, choice]) => linesOf(icb, choice, baselineYear, more.rate)),
+    ...rest,
+  };
+  return Object.assign(built, { [fc.toStringMethod]: () => caseText(built) });
+}
+
+/** A failing case as a table to paste. */
+function caseText({ icbs, population, lines, rate, reduction, deadline, salt }: Case): string {
+  const rows = lines.map((line) => [line.icb, line.scenario, line.period, line.amount, line.costType, line.function, line.recurrence].join());
+  const heads = [...population].map(([icb, each]) => `${icb}=${each}`).join(' ');
+  const facts = `${icbs.length} ICBs, heads ${heads}, rate ${rate}, reduction ${reduction}, deadline ${deadline}, salt ${salt}`;
+  return `${facts}\nicb,scenario,period,amount,cost_type,function,recurrence\n${rows.join('\n')}\n`;
+}
+
+const settings = {
+  rate: fc.oneof({ weight: 4, arbitrary: fc.constant('18.76') }, { weight: 1, arbitrary: fc.constantFrom('19.00', '0.07', '20.50') }),
+  reduction: fc.oneof({ weight: 4, arbitrary: fc.constant('0.5') }, { weight: 1, arbitrary: fc.constantFrom('0.29', '0.333333', '0', '1') }),
+  deadline: fc.oneof(
+    { weight: 6, arbitrary: fc.constant('2025-12') },
+    { weight: 1, arbitrary: fc.integer({ min: HORIZON.first, max: HORIZON.last }).map(monthText) },
+  ),
+  baselineYear: fc.oneof({ weight: 12, arbitrary: fc.constant(2024) }, { weight: 1, arbitrary: fc.constant(2023) }),
+  salt: fc.nat(1_000_000),
+};
+
+function casesOf(perIcb: fc.Arbitrary<IcbChoice>, absent: number): fc.Arbitrary<Case> {
+  return fc
+    .record({
+      choices: fc.tuple(...SMALL_ENGLAND.map(() => maybe(perIcb, absent === 0 ? 1 : 9, absent))),
+      ...settings,
+    })
+    .map(({ choices, ...more }) =>
+      caseOf(
+        SMALL_ENGLAND,
+        SMALL_ENGLAND.flatMap((icb, index) => {
+          const choice = choices[index];
+          return choice ? [[icb, choice] as const] : [];
+        }),
+        more,
+      ),
+    )
+    .filter(({ lines }) => lines.length > 0);
+}
+
+/** All five ICBs whole, and what they show apart from their run rate given by all of them alike. */
+const orderlyCases: fc.Arbitrary<Case> = fc
+  .record({
+    choices: fc.tuple(...SMALL_ENGLAND.map(() => orderlyIcb)),
+    shared: fc.array(extra, { maxLength: 3 }),
+    ...settings,
+    baselineYear: fc.constant(2024),
+  })
+  .map(({ choices, shared, ...more }) =>
+    caseOf(
+      SMALL_ENGLAND,
+      SMALL_ENGLAND.flatMap((icb, index) => {
+        const choice = choices[index];
+        return choice ? [[icb, { ...choice, extras: shared }] as const] : [];
+      }),
+      more,
+    ),
+  );
+
+/** A small England of five ICBs in three regions: most often all of it, and often in order. */
+export const smallCases: fc.Arbitrary<Case> = fc.oneof(
+  { withCrossShrink: true },
+  { weight: 1, arbitrary: orderlyCases },
+  { weight: 1, arbitrary: casesOf(icbChoice(false), 0) },
+  { weight: 2, arbitrary: casesOf(anyIcb, 1) },
+);
+
+/** The real England: one whole region, and some ICBs of others. */
+export const englishCases: fc.Arbitrary<Case> = fc
+  .record({
+    region: fc.constantFrom('Y56', 'Y58', 'Y59', 'Y62', 'Y63'),
+    choices: fc.array(icbChoice(false), { minLength: 7, maxLength: 7 }),
+    others: fc.uniqueArray(fc.tuple(fc.constantFrom(...england.icbs.map(({ code }) => code)), anyIcb), {
+      maxLength: 4,
+      selector: ([icb]) => icb,
+    }),
+    ...settings,
+  })
+  .map(({ region, choices, others, ...more }) => {
+    const members = england.icbs.filter((icb) => icb.region === region).map(({ code }) => code);
+    const whole = members.flatMap((icb, index) => {
+      const choice = choices[index];
+      return choice ? [[icb, choice] as const] : [];
+    });
+    return caseOf(
+      england.icbs.map(({ code }) => code),
+      [...whole, ...others.filter(([icb]) => !members.includes(icb))],
+      more,
+    );
+  })
+  .filter(({ lines }) => lines.length > 0);
+
+/**
+ * The same lines in several files, each by its own share.
+ * @param shares which file each line goes to, over and over
+ */
+export function inFiles(given: Case, shares: readonly number[]): Case {
+  const lines = given.lines.map((line, index) => ({ ...line, file: `costs-${shares[index % shares.length] ?? 0}.csv` }));
+  return Object.assign({ ...given, lines }, { [fc.toStringMethod]: () => caseText(given) });
+}

@@ -1,0 +1,31 @@
+/** The program against the specification's second telling, on random cost tables. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { oracle } from '../oracle/oracle.ts';
+import { type Case, englishCases, inFiles, smallCases } from './cases.ts';
+import { answerOf, assessed, isTwin, questionOf } from './program.ts';
+
+const WITHIN = { interruptAfterTimeLimit: 20_000 };
+
+async function agrees(given: Case): Promise<void> {
+  expect(answerOf(await assessed(given))).toEqual(oracle(questionOf(given)));
+}
+
+test('every figure and verdict of a small England is what the specification says', async () => {
+  await fc.assert(fc.asyncProperty(smallCases, agrees), { ...WITHIN, numRuns: 250 });
+});
+
+test('every figure and verdict of the real England is what the specification says', async () => {
+  await fc.assert(fc.asyncProperty(englishCases, agrees), { ...WITHIN, numRuns: 25 });
+});
+
+test('lines in several files give what the specification says, a doubled baseline included', async () => {
+  await fc.assert(
+    fc.asyncProperty(smallCases, fc.array(fc.nat(2), { minLength: 1, maxLength: 7 }), async (given, shares) => {
+      const spread = inFiles(given, shares);
+      fc.pre(!isTwin(spread));
+      await agrees(spread);
+    }),
+    { ...WITHIN, numRuns: 60 },
+  );
+});
