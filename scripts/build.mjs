@@ -16,8 +16,19 @@ execFileSync(process.execPath, [tsc, '--project', join(root, 'tsconfig.build.jso
 const bundle = await rolldown({
   input: { 'icb-envelope': join(root, 'bin/icb-envelope.ts') },
   platform: 'node',
-  external: [/^node:/, 'csv-parse', 'iconv-lite', 'zod', 'commander', 'chalk', 'cli-table3'],
+  external: [/^node:/, /^zod/, 'iconv-lite'],
   cwd: root,
 });
-await bundle.write({ dir: join(root, 'dist/bin'), format: 'esm', chunkFileNames: '[name]-[hash].js', minify: false });
+await bundle.write({
+  dir: join(root, 'dist/bin'),
+  format: 'esm',
+  chunkFileNames: '[name].js',
+  comments: { legal: true },
+  minify: true,
+  codeSplitting: {
+    // One chunk for all that a run may need. Not the entry itself: it waits for commands, which import this chunk. Not what
+    // needs the schema library: only a policy file and the schemas do.
+    groups: [{ name: 'core', test: /^(?!.*(\/bin\/|\/policy\/(schema|parse)\.ts|\/report\/schema\.ts|\/commands\/schema\.ts))/ }],
+  },
+});
 chmodSync(join(root, 'dist/bin/icb-envelope.js'), 0o755);

@@ -1,9 +1,9 @@
-import type { CostCell, CostType } from '../model/cost.ts';
+import { type CostCell, type CostType, hasFigure } from '../model/cost.ts';
 import { type Pence, sum } from '../model/money.ts';
 import { type Month, monthsOfYear } from '../model/month.ts';
 import { covers } from '../model/period.ts';
 import { missingFromScope, type Policy } from '../model/policy.ts';
-import { given, partlyBlank, typesOf } from './cells.ts';
+import { partlyBlank, typesOf } from './cells.ts';
 
 export interface Baseline {
   /** The year's recurrent in-scope cost; `null` unless every month of the year has a figure and none is partly blank. */
@@ -22,10 +22,10 @@ export interface Baseline {
 export function baselineOf(cells: readonly CostCell[], policy: Policy): Baseline {
   const months = monthsOfYear(policy.baselineYear.value);
   const ofYear = cells.filter(({ scenario, period }) => scenario === 'baseline' && months.includes(period.start));
-  const figures = ofYear.filter(given);
+  const figures = ofYear.filter(hasFigure);
   const blanks = ofYear.filter(partlyBlank);
-  const hasFigure = (month: Month) => figures.some(({ period }) => covers(period, month));
-  const isWhole = (month: Month) => hasFigure(month) && !blanks.some(({ period }) => covers(period, month));
+  const isGiven = (month: Month) => figures.some(({ period }) => covers(period, month));
+  const isWhole = (month: Month) => isGiven(month) && !blanks.some(({ period }) => covers(period, month));
   const monthsWithout = months.filter((month) => !isWhole(month));
   return {
     pence: monthsWithout.length === 0 ? sum(figures.map(({ pence }) => pence)) : null,

@@ -1,11 +1,6 @@
-import { type CostCell, type CostType, VIEWS, type View } from '../model/cost.ts';
+import { type CostCell, type CostType, hasFigure, VIEWS, type View } from '../model/cost.ts';
 import type { Month } from '../model/month.ts';
-import { covers } from '../model/period.ts';
-
-/** Whether the cell holds a figure, and not only blanks. */
-export function given(cell: CostCell): boolean {
-  return cell.parts.some((part) => part.lines > part.blanks);
-}
+import { lastMonth } from '../model/period.ts';
 
 /** Whether part of the cell was left blank. */
 export function partlyBlank(cell: CostCell): boolean {
@@ -13,7 +8,7 @@ export function partlyBlank(cell: CostCell): boolean {
 }
 
 export function typesOf(cells: readonly CostCell[]): ReadonlySet<CostType> {
-  return new Set(cells.filter(given).map(({ costType }) => costType));
+  return new Set(cells.filter(hasFigure).map(({ costType }) => costType));
 }
 
 /** The cells that one view gives a month, blanks beside figures included. */
@@ -22,10 +17,34 @@ export interface MonthView {
   readonly cells: readonly CostCell[];
 }
 
-/** The views that give the month a figure, best first. */
-export function viewsOf(cells: readonly CostCell[], month: Month): readonly MonthView[] {
-  const covering = cells.filter(({ period }) => covers(period, month));
-  return VIEWS.map((view) => ({ view, cells: covering.filter(({ scenario }) => scenario === view) })).filter((each) =>
-    each.cells.some(given),
-  );
+/** Cells by the months they cover, so that each month finds its own without looking at all. */
+export class Calendar {
+  readonly #months = new Map<Month, Map<View, CostCell[]>>();
+
+  constructor(cells: readonly CostCell[]) {
+    for (const cell of cells) {
+      const { scenario, period } = cell;
+      if (scenario === 'baseline') continue;
+      for (let month = period.start; month <= lastMonth(period); month++) {
+        let views = this.#months.get(month);
+        if (!views) {
+          views = new Map();
+          this.#months.set(month, views);
+        }
+        const known = views.get(scenario);
+        if (known) known.push(cell);
+        else views.set(scenario, [cell]);
+      }
+    }
+  }
+
+  /** The views that give the month a figure, best first. */
+  viewsOf(month: Month): readonly MonthView[] {
+    const views = this.#months.get(month);
+    if (!views) return [];
+    return VIEWS.flatMap((view) => {
+      const cells = views.get(view);
+      return cells?.some(hasFigure) ? [{ view, cells }] : [];
+    });
+  }
 }

@@ -1,9 +1,9 @@
 import type { MonthFigure } from '../model/assessment.ts';
-import { annualised, type CostCell, type CostType, type View } from '../model/cost.ts';
+import { annualised, type CostCell, type CostType, hasFigure, type View } from '../model/cost.ts';
 import { type Pence, sum } from '../model/money.ts';
 import { financialYearOf, type Month, monthRange } from '../model/month.ts';
 import { horizonOf, missingFromScope, type Policy, type Scope } from '../model/policy.ts';
-import { given, type MonthView, partlyBlank, typesOf, viewsOf } from './cells.ts';
+import { Calendar, type MonthView, partlyBlank, typesOf } from './cells.ts';
 
 /** A month's figure with what it rests on and what it lacks. */
 export interface RunRate extends MonthFigure {
@@ -22,9 +22,9 @@ export interface RunRate extends MonthFigure {
  */
 export function runRatesOf(cells: readonly CostCell[], policy: Policy, disallowed: (month: Month) => Pence): readonly RunRate[] {
   const { first, last } = horizonOf(policy);
-  const candidates = cells.filter((cell) => givesRunRate(cell, policy.deadline.value));
+  const calendar = new Calendar(cells.filter((cell) => givesRunRate(cell, policy.deadline.value)));
   return monthRange(first, last).flatMap((month) => {
-    const [best, ...lesser] = viewsOf(candidates, month);
+    const [best, ...lesser] = calendar.viewsOf(month);
     return best ? [runRateOf(month, best, lesser, policy.scope.value, disallowed(month))] : [];
   });
 }
@@ -35,7 +35,7 @@ function givesRunRate({ measure, period }: CostCell, deadline: Month): boolean {
 }
 
 function runRateOf(month: Month, best: MonthView, lesser: readonly MonthView[], scope: Scope, disallowed: Pence): RunRate {
-  const figures = best.cells.filter(given);
+  const figures = best.cells.filter(hasFigure);
   const blank = best.cells.some(partlyBlank);
   const types = typesOf(figures);
   const lacks = missingFromScope(scope, types);

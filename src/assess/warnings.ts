@@ -1,5 +1,5 @@
 import type { IcbPosition } from '../model/assessment.ts';
-import type { CostCell, CostType } from '../model/cost.ts';
+import { type CostCell, type CostType, hasFigure } from '../model/cost.ts';
 import { type Decimal, decimalText } from '../model/decimal.ts';
 import { type Warning, warning } from '../model/diagnostic.ts';
 import { divideRounded, type Pence } from '../model/money.ts';
@@ -8,7 +8,6 @@ import { covers } from '../model/period.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Population } from '../model/population.ts';
 import { compareRatio, percentText, ratioOf } from '../model/ratio.ts';
-import { given } from './cells.ts';
 import type { IcbWorkings } from './icb.ts';
 import type { RunRate } from './runRate.ts';
 
@@ -42,7 +41,7 @@ export function warningsOf(workings: readonly IcbWorkings[], background: Backgro
 function baselineWarnings({ position, baseline }: IcbWorkings, { policy, cells }: Background): readonly Warning[] {
   const { icb } = position;
   const year = policy.baselineYear.value;
-  const ofIcb = cells.filter((cell) => cell.icb === icb.code && cell.scenario === 'baseline' && given(cell));
+  const ofIcb = cells.filter((cell) => cell.icb === icb.code && cell.scenario === 'baseline' && hasFigure(cell));
   const found: Warning[] = [];
   const otherYear = ofIcb.map(({ period }) => financialYearOf(period.start)).find((each) => each !== year);
   if (otherYear !== undefined) found.push(warning('baseline-other-year', { icb, given: otherYear, wanted: year }));

@@ -1,7 +1,7 @@
-import { annualised, type CostCell } from '../model/cost.ts';
+import { annualised, type CostCell, hasFigure } from '../model/cost.ts';
 import { divideRounded, type Pence } from '../model/money.ts';
 import { type FinancialYear, type Month, monthsOfYear } from '../model/month.ts';
-import { given, partlyBlank, viewsOf } from './cells.ts';
+import { Calendar, partlyBlank } from './cells.ts';
 
 /** What some cells cost in a year. */
 export interface YearCost {
@@ -12,23 +12,25 @@ export interface YearCost {
 
 /** The cost of a financial year: each month from its best view that has any, quarters and years spread evenly, rounded once. */
 export function costOfYear(cells: readonly CostCell[], year: FinancialYear): YearCost {
+  if (cells.length === 0) return { pence: null, monthsGiven: 0 };
+  const calendar = new Calendar(cells);
   let yearly = 0n;
   let monthsGiven = 0;
   let blank = false;
   for (const month of monthsOfYear(year)) {
-    const best = viewsOf(cells, month)[0];
+    const best = calendar.viewsOf(month)[0];
     if (!best) continue;
     monthsGiven += 1;
     blank ||= best.cells.some(partlyBlank);
-    for (const cell of best.cells.filter(given)) yearly += annualised(cell);
+    for (const cell of best.cells.filter(hasFigure)) yearly += annualised(cell);
   }
   return { pence: monthsGiven === 0 || blank ? null : divideRounded(yearly, 12n), monthsGiven };
 }
 
 /** The cost of one month, by the same rule; `null` where nothing is given, or part of it is blank. */
 export function costOfMonth(cells: readonly CostCell[], month: Month): Pence | null {
-  const best = viewsOf(cells, month)[0];
+  const best = new Calendar(cells).viewsOf(month)[0];
   if (!best || best.cells.some(partlyBlank)) return null;
-  const yearly = best.cells.filter(given).reduce((total, cell) => total + annualised(cell), 0n);
+  const yearly = best.cells.filter(hasFigure).reduce((total, cell) => total + annualised(cell), 0n);
   return divideRounded(yearly, 12n);
 }

@@ -19,7 +19,10 @@ export function formatFor({ format, output }: OutputOptions): FormatName {
   if (output === undefined || output === '-') return 'table';
   const known = formatOfFile(output);
   if (known) return known;
-  throw new UsageError(`The name ${output} does not tell the format.`, `End it in .txt, .json, .csv or .md, or give --format ${FORMAT_NAMES.join('|')}.`);
+  throw new UsageError(
+    `The name ${output} does not tell the format.`,
+    `End it in .txt, .json, .csv or .md, or give --format ${FORMAT_NAMES.join('|')}.`,
+  );
 }
 
 export async function lookFor(io: Io, { color, output }: OutputOptions): Promise<Look> {
@@ -39,7 +42,12 @@ function wantsColour({ env, stdout }: Io): boolean {
 }
 
 /** Writes to the file the options name, or to standard output. @throws OutputError, UsageError */
-export async function deliver(io: Io, text: string, { output }: Pick<OutputOptions, 'output'>, inputs: readonly string[] = []): Promise<void> {
+export async function deliver(
+  io: Io,
+  text: string,
+  { output }: Pick<OutputOptions, 'output'>,
+  inputs: readonly string[] = [],
+): Promise<void> {
   if (output === undefined || output === '-') return io.stdout.write(text);
   const own = inputs.find((input) => io.sameFile(input, output));
   if (own !== undefined) throw new UsageError(`-o ${output} would overwrite the input ${own}.`, 'Give the output another name.');

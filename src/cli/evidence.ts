@@ -36,7 +36,8 @@ export async function assessFiles(io: Io, files: readonly string[], options: Inp
   const { policy, files: policyFiles } = await policyFor(io, options);
   const { geography, basis, map } = { geography: england, basis: options.basis, map: options.map };
   const usualPopulation = bundledPopulation(basis);
-  const given = options.population === undefined ? undefined : await readPopulation(sourceOf(io, options.population), { geography, basis, map });
+  const given =
+    options.population === undefined ? undefined : await readPopulation(sourceOf(io, options.population), { geography, basis, map });
   const costs = await readCosts(
     files.map((file) => sourceOf(io, file)),
     {
@@ -65,8 +66,12 @@ export async function assessFiles(io: Io, files: readonly string[], options: Inp
 }
 
 /** The policy in force: bundled or from a file, with what the options change of it. @throws UsageError */
-export async function policyFor(io: Io, options: Partial<InputOptions>): Promise<{ readonly policy: Policy; readonly files: readonly InputFile[] }> {
-  const { policy: base, files } = options.policy === undefined ? { policy: blueprint(), files: [] } : await policyFromFile(io, options.policy);
+export async function policyFor(
+  io: Io,
+  options: Partial<InputOptions>,
+): Promise<{ readonly policy: Policy; readonly files: readonly InputFile[] }> {
+  const { policy: base, files } =
+    options.policy === undefined ? { policy: blueprint(), files: [] } : await policyFromFile(io, options.policy);
   try {
     let policy = base;
     if (options.rate !== undefined) policy = withRate(policy, options.rate);
@@ -75,7 +80,8 @@ export async function policyFor(io: Io, options: Partial<InputOptions>): Promise
       const period = readPeriod(options.deadline);
       policy = withDeadline(policy, typeof period === 'object' && period.months === 1 ? period.start : undefined, options.deadline);
     }
-    if (options.costType) policy = withOverride(policy, { parameter: 'costType', option: '--cost-type', from: 'running-cost', to: options.costType });
+    if (options.costType)
+      policy = withOverride(policy, { parameter: 'costType', option: '--cost-type', from: 'running-cost', to: options.costType });
     return { policy, files };
   } catch (error) {
     if (error instanceof OverrideError) throw new UsageError(`${error.message}.`);
@@ -106,7 +112,8 @@ export async function bytesOf(io: Io, file: string): Promise<Uint8Array> {
     for await (const chunk of sourceOf(io, file).open()) chunks.push(chunk);
     return Buffer.concat(chunks);
   } catch (error) {
-    if (error instanceof SourceError) throw new UsageError(`The policy file ${file} cannot be read: ${error.message}.`, 'Check the name and the folder.');
+    if (error instanceof SourceError)
+      throw new UsageError(`The policy file ${file} cannot be read: ${error.message}.`, 'Check the name and the folder.');
     throw error;
   }
 }

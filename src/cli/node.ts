@@ -1,4 +1,16 @@
-import { closeSync, createReadStream, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { SourceError } from '../input/source.ts';
 import { type Io, type Output, OutputError } from './io.ts';
@@ -38,9 +50,14 @@ function output(stream: NodeJS.WriteStream, name: string): Output {
   };
 }
 
+const SMALL = 1 << 20;
+
 async function* readFile(path: string): AsyncGenerator<Uint8Array, void> {
   try {
-    if (statSync(path).isDirectory()) throw new SourceError('folder', 'it is a folder');
+    const stats = statSync(path);
+    if (stats.isDirectory()) throw new SourceError('folder', 'it is a folder');
+    // A stream takes longer to set up than a small file to read.
+    if (stats.isFile() && stats.size <= SMALL) return yield readFileSync(path);
     for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) yield chunk;
   } catch (error) {
     throw sourceError(error);

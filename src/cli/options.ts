@@ -32,6 +32,9 @@ export interface OutputOptions {
   readonly verbose?: boolean;
 }
 
+export const SCHEMA_NAMES = ['assessment', 'policy'] as const;
+export type SchemaName = (typeof SCHEMA_NAMES)[number];
+
 export interface ShowOptions {
   readonly region: readonly string[];
   readonly icb: readonly string[];
@@ -50,18 +53,28 @@ export function addInputOptions(command: Command): Command {
     .option('--rate <pounds>', 'another rate per head, such as 19')
     .option('--reduction <share>', 'another reduction, such as 50% or 0.5')
     .option('--deadline <month>', 'another deadline month, such as 2026-03')
-    .addOption(new Option('--cost-type <type>', 'what tables without a cost_type column hold (running-cost if not said)').choices(COST_TYPES))
+    .addOption(
+      new Option('--cost-type <type>', 'what tables without a cost_type column hold (running-cost if not said)').choices(COST_TYPES),
+    )
     .addOption(new Option('--unit <unit>', 'what amounts are in where the header does not say').choices(UNITS))
     .addOption(new Option('--year <year>', 'the financial year of M9 and Q3, such as 2025/26').argParser(readYear))
     .addOption(
-      new Option('--map <field=header>', 'which header a field has in your file; may be repeated').argParser(readMapping).default(new Map(), 'the usual names'),
+      new Option('--map <field=header>', 'which header a field has in your file; may be repeated')
+        .argParser(readMapping)
+        .default(new Map(), 'the usual names'),
     );
 }
 
 export function addShowOptions(command: Command): Command {
   return command
-    .addOption(new Option('--region <region>', 'show and gate only this region, by code or name; may be repeated').argParser(collect).default([], 'all'))
-    .addOption(new Option('--icb <icb>', 'show and gate only this ICB, by code or name; may be repeated').argParser(collect).default([], 'all'));
+    .addOption(
+      new Option('--region <region>', 'show and gate only this region, by code or name; may be repeated')
+        .argParser(collect)
+        .default([], 'all'),
+    )
+    .addOption(
+      new Option('--icb <icb>', 'show and gate only this ICB, by code or name; may be repeated').argParser(collect).default([], 'all'),
+    );
 }
 
 export function addOutputOptions(command: Command, formats: readonly string[] = FORMAT_NAMES): Command {
@@ -74,7 +87,9 @@ export function addOutputOptions(command: Command, formats: readonly string[] = 
 export function addGateOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--checks <checks>', `which checks gate, with commas between: ${CHECK_IDS.join(', ')}`).argParser(readChecks).default(DEFAULT_CHECKS, DEFAULT_CHECKS.join(',')),
+      new Option('--checks <checks>', `which checks gate, with commas between: ${CHECK_IDS.join(', ')}`)
+        .argParser(readChecks)
+        .default(DEFAULT_CHECKS, DEFAULT_CHECKS.join(',')),
     )
     .addOption(new Option('--gate <level>', 'what is gated: each region, each ICB or England').choices(GATE_LEVELS).default('region'));
 }
@@ -92,7 +107,8 @@ function readYear(text: string): FinancialYear {
 function readMapping(text: string, earlier: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const fields = [...new Set([...COST_FIELDS, ...POPULATION_FIELDS].map(({ name }) => name))];
   const [field = '', ...header] = text.split('=');
-  if (header.length === 0 || header.join('=').trim() === '') throw new InvalidArgumentError('Wanted FIELD=HEADER, such as amount="Net cost".');
+  if (header.length === 0 || header.join('=').trim() === '')
+    throw new InvalidArgumentError('Wanted FIELD=HEADER, such as amount="Net cost".');
   if (!fields.includes(field)) {
     const near = nearest(field, fields);
     throw new InvalidArgumentError(`There is no field ${field}.${near ? ` Did you mean ${near}?` : ''} Fields: ${fields.join(', ')}.`);
@@ -105,6 +121,8 @@ function readChecks(text: string): readonly CheckId[] {
     const id = CHECK_IDS.find((each) => each === part.trim());
     if (id) return id;
     const near = nearest(part.trim(), CHECK_IDS);
-    throw new InvalidArgumentError(`There is no check ${part.trim()}.${near ? ` Did you mean ${near}?` : ''} Checks: ${CHECK_IDS.join(', ')}.`);
+    throw new InvalidArgumentError(
+      `There is no check ${part.trim()}.${near ? ` Did you mean ${near}?` : ''} Checks: ${CHECK_IDS.join(', ')}.`,
+    );
   });
 }

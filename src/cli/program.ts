@@ -1,10 +1,9 @@
 import { Argument, Command } from 'commander';
-import { geographyAsAt } from '../reference/geography.ts';
 import { blueprintDocument } from '../policy/policy.ts';
+import { geographyAsAt } from '../reference/geography.ts';
 import { version } from '../version.ts';
-import { SCHEMA_NAMES } from './commands/schema.ts';
 import type { Io } from './io.ts';
-import { addGateOptions, addInputOptions, addOutputOptions, addShowOptions } from './options.ts';
+import { addGateOptions, addInputOptions, addOutputOptions, addShowOptions, SCHEMA_NAMES } from './options.ts';
 import { STATUS } from './status.ts';
 
 const FILES = 'cost files (CSV); - is standard input';
@@ -37,22 +36,42 @@ export function program(io: Io, done: (status: number) => void): Command {
       getOutHasColors: () => false,
     })
     .showSuggestionAfterError()
-    .description('Checks NHS integrated care board (ICB) plans against the running cost envelope:\n£18.76 per head, 50% less, by the end of Q3 2025/26, as a regional aggregate.')
+    .description(
+      'Checks NHS integrated care board (ICB) plans against the running cost envelope:\n£18.76 per head, 50% less, by the end of Q3 2025/26, as a regional aggregate.',
+    )
     .version(
       `icb-envelope ${version}\npolicy ${blueprintDocument.id} (${blueprintDocument.title})\nreference data ${geographyAsAt}: ICBs, regions and populations`,
       '-V, --version',
       'print the versions of the program, the policy and the reference data',
     )
     .helpCommand(false)
-    .addHelpText('after', `${STATUSES}\n\nStart here:\n  icb-envelope icbs QF7\n  icb-envelope report plan.csv\n  icb-envelope explain QF7 plan.csv`);
+    .addHelpText(
+      'after',
+      `${STATUSES}\n\nStart here:\n  icb-envelope icbs QF7\n  icb-envelope report plan.csv\n  icb-envelope explain QF7 plan.csv`,
+    );
 
-  addOutputOptions(addShowOptions(addInputOptions(root.command('report').description('show the envelope, gaps, verdicts and delivery of every ICB and region').argument('<costs...>', FILES))))
+  addOutputOptions(
+    addShowOptions(
+      addInputOptions(
+        root
+          .command('report')
+          .description('show the envelope, gaps, verdicts and delivery of every ICB and region')
+          .argument('<costs...>', FILES),
+      ),
+    ),
+  )
     .option('-v, --verbose', 'add months, other costs, every check, the policy with its sources, and the inputs')
     .addHelpText('after', '\nExample:\n  icb-envelope report plan.csv --population heads.csv -o report.md')
     .action(async (files, options) => done(await (await import('./commands/report.ts')).report(io, files, options)));
 
   addOutputOptions(
-    addGateOptions(addShowOptions(addInputOptions(root.command('check').description('gate plans: the same report, and an exit status for scripts').argument('<costs...>', FILES)))),
+    addGateOptions(
+      addShowOptions(
+        addInputOptions(
+          root.command('check').description('gate plans: the same report, and an exit status for scripts').argument('<costs...>', FILES),
+        ),
+      ),
+    ),
   )
     .option('-q, --quiet', 'only the closing line')
     .option('-v, --verbose', 'as for report')

@@ -43,11 +43,15 @@ async function failed(error: unknown, io: Io, argv: readonly string[]): Promise<
     return STATUS.refused;
   }
   if (error instanceof OutputError) {
-    await say(`error: ${visible(error.message)}\nNothing was left half-written. Check the space, the folder and your rights, then run it again.`);
+    await say(
+      `error: ${visible(error.message)}\nNothing was left half-written. Check the space, the folder and your rights, then run it again.`,
+    );
     return STATUS.cannotWrite;
   }
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  await say(`This is a defect of icb-envelope, not of your files: ${visible(what)}\nPlease report it to its maintainers with this line, the output of icb-envelope --version and the command you ran.`);
+  await say(
+    `This is a defect of icb-envelope, not of your files: ${visible(what)}\nPlease report it to its maintainers with this line, the output of icb-envelope --version and the command you ran.`,
+  );
   return STATUS.defect;
 }
 

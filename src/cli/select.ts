@@ -19,8 +19,14 @@ export function subjectOf(text: string): { readonly icb: Icb } | { readonly regi
 function regionOf(text: string): Region {
   const region = england.findRegion(text);
   if (region) return region;
-  const near = nearest(text, england.regions.map(({ name }) => name));
-  throw new UsageError(`There is no region "${text}".${near ? ` Did you mean ${near}?` : ''}`, `Regions: ${england.regions.map(({ code, name }) => `${code} ${name}`).join(', ')}.`);
+  const near = nearest(
+    text,
+    england.regions.map(({ name }) => name),
+  );
+  throw new UsageError(
+    `There is no region "${text}".${near ? ` Did you mean ${near}?` : ''}`,
+    `Regions: ${england.regions.map(({ code, name }) => `${code} ${name}`).join(', ')}.`,
+  );
 }
 
 function icbOf(text: string): Icb {
@@ -28,7 +34,10 @@ function icbOf(text: string): Icb {
   if (match.kind === 'icb') return match.icb;
   if (match.kind === 'successor') {
     const { name, predecessors } = match.successor;
-    throw new UsageError(`"${text}" is ${name}, which exists only from 1 April 2026.`, `It took over from ${predecessors.join(', ')}: name those.`);
+    throw new UsageError(
+      `"${text}" is ${name}, which exists only from 1 April 2026.`,
+      `It took over from ${predecessors.join(', ')}: name those.`,
+    );
   }
   const near = match.nearest ? ` Did you mean ${match.nearest.shortName} (${match.nearest.code})?` : '';
   throw new UsageError(`There is no ICB or region "${text}".${near}`, '"icb-envelope icbs" lists the ICBs.');

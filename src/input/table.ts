@@ -41,12 +41,9 @@ export class FileLog {
   }
 
   place(line?: number, index?: number, header?: string): Place {
-    return {
-      file: this.file,
-      ...(line !== undefined && { line }),
-      ...(index !== undefined && { column: index + 1 }),
-      ...(header && { header }),
-    };
+    if (line === undefined) return { file: this.file };
+    if (index === undefined) return { file: this.file, line };
+    return header ? { file: this.file, line, column: index + 1, header } : { file: this.file, line, column: index + 1 };
   }
 
   /** In the order of the file. */

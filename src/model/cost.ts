@@ -1,7 +1,6 @@
 import type { IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
-import type { Month } from './month.ts';
-import { covers, type Period } from './period.ts';
+import type { Period } from './period.ts';
 import type { Place } from './place.ts';
 
 export const SCENARIOS = ['baseline', 'plan', 'forecast', 'actual'] as const;
@@ -28,41 +27,39 @@ export type Recurrence = (typeof RECURRENCES)[number];
 /** What an amount is an amount of: the cost of its period, or a yearly cost that holds while the period lasts. */
 export type Measure = 'period' | 'annual';
 
-/** One figure as it was read. */
-export interface CostLine {
+/** What a figure is of, but for its period: what a row of a wide table says of itself. */
+export interface CostSeries {
   readonly icb: IcbCode;
   readonly scenario: Scenario;
-  readonly period: Period;
   readonly costType: CostType;
   /** Blank where the table has no function column. */
   readonly function: string;
   readonly recurrence: Recurrence;
   readonly measure: Measure;
-  /** `null` where the table has a row or column for the figure and leaves it blank. */
-  readonly pence: Pence | null;
-  /** The cell's own text. */
-  readonly found: string;
-  readonly place: Place;
 }
 
-/** What one file adds to a cell. */
-export interface CellPart {
-  readonly file: string;
-  /** Of the first line that adds to it. */
-  readonly place: Place;
+/** What one file adds to a cell; the place is that of its first line. */
+export interface CellPart extends Place {
   /** The first line's own text. */
   readonly found: string;
   readonly lines: number;
+  /** Lines that left the figure blank. */
   readonly blanks: number;
   readonly pence: Pence;
 }
 
-/** All lines of one ICB, scenario, period, cost type, function and recurrence, added up. */
-export interface CostCell extends Omit<CostLine, 'pence' | 'place' | 'found'> {
+/** All lines of one series and period, added up. */
+export interface CostCell extends CostSeries {
+  readonly period: Period;
   readonly pence: Pence;
   /** Lines that left the figure blank: while there are any, the sum is not the whole cost. */
   readonly blanks: number;
   readonly parts: readonly CellPart[];
+}
+
+/** Whether the cell holds a figure, and not only blanks. */
+export function hasFigure({ parts }: CostCell): boolean {
+  return parts.some((part) => part.lines > part.blanks);
 }
 
 /** When an ICB's figures were handed in. */
@@ -76,8 +73,4 @@ export interface Submission {
 /** A cell's amount for each month of its period as a yearly figure: month × 12, quarter × 4, year × 1. */
 export function annualised(cell: Pick<CostCell, 'measure' | 'pence' | 'period'>): Pence {
   return cell.measure === 'annual' ? cell.pence : cell.pence * BigInt(12 / cell.period.months);
-}
-
-export function cellsCovering(cells: readonly CostCell[], month: Month): readonly CostCell[] {
-  return cells.filter((cell) => covers(cell.period, month));
 }

@@ -6,16 +6,27 @@ import { PARAMETER_NAMES, REFERENCE_STATUSES } from '../model/policy.ts';
 import { BASES } from '../model/population.ts';
 import { SCHEMA_VERSION } from './formats/wire.ts';
 
-const pounds = z.string().regex(/^-?\d+\.\d{2}$/).describe('pounds, two decimals');
+const pounds = z
+  .string()
+  .regex(/^-?\d+\.\d{2}$/)
+  .describe('pounds, two decimals');
 const money = pounds.nullable();
-const ratio = z.string().regex(/^-?\d+\.\d{6}$/).describe('a ratio, six decimals').nullable();
+const ratio = z
+  .string()
+  .regex(/^-?\d+\.\d{6}$/)
+  .describe('a ratio, six decimals')
+  .nullable();
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const code = z.string();
 const view = z.enum(VIEWS);
 const verdict = z.enum(['met', 'missed', 'not-assessed']);
 
 const measures = {
-  population: z.string().regex(/^\d+(\.\d+)?$/).describe('heads').nullable(),
+  population: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/)
+    .describe('heads')
+    .nullable(),
   baseline: money,
   envelope: money,
   requiredSaving: money,
@@ -39,7 +50,11 @@ const measures = {
   inYearCost: money,
   inYearSaving: money,
   transitionCost: money,
-  paybackMonths: z.string().regex(/^\d+\.\d$/).describe('months, one decimal').nullable(),
+  paybackMonths: z
+    .string()
+    .regex(/^\d+\.\d$/)
+    .describe('months, one decimal')
+    .nullable(),
   nonRecurrentAtDeadline: money,
   outOfScope: z.strictObject({ pod: money, 'specialised-commissioning': money }),
   hosted: money,
@@ -83,7 +98,13 @@ export const assessmentSchema = z.strictObject({
   }),
   basis: z.enum(BASES),
   inputs: z.array(
-    z.strictObject({ file: z.string(), role: z.enum(['costs', 'population', 'policy']), sha256: z.string().regex(/^[0-9a-f]{64}$/), rows: z.int(), encoding: z.string() }),
+    z.strictObject({
+      file: z.string(),
+      role: z.enum(['costs', 'population', 'policy']),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      rows: z.int(),
+      encoding: z.string(),
+    }),
   ),
   icbs: z.array(z.strictObject({ icb: code, name: z.string(), region: code, ...measures })),
   regions: z.array(

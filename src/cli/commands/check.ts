@@ -8,7 +8,11 @@ import type { GateOptions, InputOptions, OutputOptions, ShowOptions } from '../o
 import { selectionOf } from '../select.ts';
 
 /** Gates: writes the same report, the gate first, and answers with the exit status. */
-export async function check(io: Io, files: readonly string[], options: InputOptions & ShowOptions & OutputOptions & GateOptions): Promise<number> {
+export async function check(
+  io: Io,
+  files: readonly string[],
+  options: InputOptions & ShowOptions & OutputOptions & GateOptions,
+): Promise<number> {
   const name = formatFor(options);
   const selection = selectionOf(options);
   const assessment = await assessFiles(io, files, options);

@@ -18,7 +18,10 @@ export async function explain(io: Io, name: string, files: readonly string[], op
       : assessment.regions.find(({ region }) => region.code === wanted.region.code);
   if (!subject) {
     const named = assessment.icbs.map(({ icb }) => icb.code).join(', ');
-    throw new UsageError(`No cost file names ${'icb' in wanted ? `${wanted.icb.shortName} (${wanted.icb.code})` : `an ICB of ${wanted.region.name}`}.`, `They name ${named}.`);
+    throw new UsageError(
+      `No cost file names ${'icb' in wanted ? `${wanted.icb.shortName} (${wanted.icb.code})` : `an ICB of ${wanted.region.name}`}.`,
+      `They name ${named}.`,
+    );
   }
   const bases = BASES.flatMap((basis) => {
     const facts = basisFacts.find((each) => each.basis === basis);

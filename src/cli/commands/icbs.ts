@@ -13,7 +13,11 @@ import { STATUS } from '../status.ts';
 import { writeDocument } from './document.ts';
 
 /** Looks ICBs up by code, ONS code or part of a name, with every basis side by side. */
-export async function icbs(io: Io, query: string | undefined, options: Pick<InputOptions, 'rate' | 'policy'> & OutputOptions): Promise<number> {
+export async function icbs(
+  io: Io,
+  query: string | undefined,
+  options: Pick<InputOptions, 'rate' | 'policy'> & OutputOptions,
+): Promise<number> {
   const { policy } = await policyFor(io, options);
   const found = query === undefined ? england.icbs : matching(query);
   const bases = basisFacts.map((facts) => ({ facts, population: bundledPopulation(facts.basis) }));
@@ -32,7 +36,10 @@ function matching(query: string): readonly Icb[] {
   if (exact.kind === 'icb') return [exact.icb];
   const region = england.findRegion(query);
   if (region) return england.icbs.filter((icb) => icb.region === region.code);
-  const partial = wanted === '' ? [] : england.icbs.filter(({ name, code, onsCode }) => [name, code, onsCode].some((text) => text.toLowerCase().includes(wanted)));
+  const partial =
+    wanted === ''
+      ? []
+      : england.icbs.filter(({ name, code, onsCode }) => [name, code, onsCode].some((text) => text.toLowerCase().includes(wanted)));
   if (partial.length > 0) return partial;
   const subject = subjectOf(query);
   return 'icb' in subject ? [subject.icb] : [];
@@ -47,7 +54,13 @@ function entries(icbList: readonly Icb[], { bases, rate }: IcbsOptions) {
     bases: bases.map(({ facts, population }) => {
       const heads = population.figures.get(icb.code)?.heads;
       const envelope = envelopeOf(icb, population, rate);
-      return { basis: facts.basis, population: heads ? decimalText(heads) : null, envelope: envelope === null ? null : poundsText(envelope), asAt: facts.asAt, source: facts.source };
+      return {
+        basis: facts.basis,
+        population: heads ? decimalText(heads) : null,
+        envelope: envelope === null ? null : poundsText(envelope),
+        asAt: facts.asAt,
+        source: facts.source,
+      };
     }),
   }));
 }
@@ -55,7 +68,9 @@ function entries(icbList: readonly Icb[], { bases, rate }: IcbsOptions) {
 /** A population table with the envelopes beside it. */
 function csv(icbList: readonly Icb[], view: IcbsOptions): string {
   const rows = entries(icbList, view).flatMap(({ icb, name, region, bases }) =>
-    bases.map(({ basis, population, envelope, asAt }) => [icb, `"${name}"`, region, basis, population ?? '', envelope ?? '', asAt].join(',')),
+    bases.map(({ basis, population, envelope, asAt }) =>
+      [icb, `"${name}"`, region, basis, population ?? '', envelope ?? '', asAt].join(','),
+    ),
   );
   return `${['icb_code,icb_name,region_code,basis,population,envelope,as_at', ...rows].join('\n')}\n`;
 }

@@ -13,7 +13,8 @@ import { writeDocument } from './document.ts';
 export async function rules(io: Io, id: string | undefined, options: Pick<InputOptions, 'policy'> & OutputOptions): Promise<number> {
   const { policy } = await policyFor(io, options);
   if (formatFor(options) === 'json') {
-    const document: unknown = options.policy === undefined ? blueprintDocument : JSON.parse(new TextDecoder().decode(await bytesOf(io, options.policy)));
+    const document: unknown =
+      options.policy === undefined ? blueprintDocument : JSON.parse(new TextDecoder().decode(await bytesOf(io, options.policy)));
     await deliver(io, `${JSON.stringify(document, null, 2)}\n`, options);
     return STATUS.done;
   }
@@ -21,7 +22,10 @@ export async function rules(io: Io, id: string | undefined, options: Pick<InputO
   const only = known.find((each) => each.toLowerCase() === id?.toLowerCase());
   if (id !== undefined && !only) {
     const near = nearest(id, known);
-    throw new UsageError(`There is no rule or check "${id}".${near ? ` Did you mean ${near}?` : ''}`, `Rules: ${RULE_IDS.join(', ')}. Checks: ${CHECK_IDS.join(', ')}.`);
+    throw new UsageError(
+      `There is no rule or check "${id}".${near ? ` Did you mean ${near}?` : ''}`,
+      `Rules: ${RULE_IDS.join(', ')}. Checks: ${CHECK_IDS.join(', ')}.`,
+    );
   }
   await writeDocument(io, rulesDocument(policy, only), options);
   return STATUS.done;

@@ -11,11 +11,15 @@ export interface Amount {
   readonly shift?: { readonly numerator: bigint; readonly denominator: bigint };
 }
 
+const PLAIN = /^\d+$/;
+
 /** Digits, in groups of three where they are grouped at all. */
 const NUMBER = /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)?(?:\.(\d+))?$/;
 
 /** Reads `1234.5`, `£1,234`, `(1,234)`, `-£928` and `928-`; anything else is `undefined`. The text is not blank. */
 export function readAmount(text: string, unit: Unit): Amount | undefined {
+  // Most amounts are plain digits: the long way round gives the same.
+  if (unit === 'pounds' && PLAIN.test(text)) return { pence: BigInt(text) * 100n };
   let rest = text.replace(/[\s\u00A0\u202F\u2009]+/g, ' ').trim();
   let negative = false;
   const bracketed = /^(£ ?)?\((.*)\)$/.exec(rest);

@@ -1,16 +1,16 @@
-import type { CostCell } from '../../model/cost.ts';
+import { type CostCell, hasFigure } from '../../model/cost.ts';
 import { type Fault, fault, type Warning, warning } from '../../model/diagnostic.ts';
 import type { Icb, IcbCode } from '../../model/geography.ts';
 import { financialYearOf, type Month, monthRange } from '../../model/month.ts';
 import { lastMonth } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
-import { type Ledger, linesOf, seriesKey } from './ledger.ts';
+import { type Ledger, seriesKey } from './ledger.ts';
 import type { CostOptions } from './options.ts';
 
 /** What the files, each without fault, cannot all mean together. Every conflict names both places. */
 export function conflicts(ledger: Ledger, cells: readonly CostCell[], options: CostOptions): readonly Fault[] {
   const icbs = new Map(options.geography.icbs.map((icb) => [icb.code, icb]));
-  const given = cells.filter((cell) => linesOf(cell) > cell.blanks);
+  const given = cells.filter(hasFigure);
   return [
     ...summariesBesideLines(ledger, given, icbs),
     ...overlappingPeriods(given, icbs),
@@ -21,7 +21,7 @@ export function conflicts(ledger: Ledger, cells: readonly CostCell[], options: C
 
 /** Where two files both add to the same cells: two versions of a plan look like this. */
 export function sharedCells(cells: readonly CostCell[]): readonly Warning[] {
-  const pairs = new Map<string, { first: string; second: string; cells: number; pence: bigint; place: Place }>();
+  const pairs = new Map<string, { first: string; second: string; cells: number; pence: bigint }>();
   for (const { parts } of cells) {
     for (const [index, first] of parts.entries()) {
       for (const second of parts.slice(index + 1)) {
@@ -30,7 +30,7 @@ export function sharedCells(cells: readonly CostCell[]): readonly Warning[] {
         if (pair) {
           pair.cells += 1;
           pair.pence += second.pence;
-        } else pairs.set(key, { first: first.file, second: second.file, cells: 1, pence: second.pence, place: second.place });
+        } else pairs.set(key, { first: first.file, second: second.file, cells: 1, pence: second.pence });
       }
     }
   }
@@ -41,18 +41,19 @@ export function sharedCells(cells: readonly CostCell[]): readonly Warning[] {
 
 function summariesBesideLines(ledger: Ledger, cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
   return [...ledger.summaries].flatMap(([code, place]) => {
-    const isLine = (part: CostCell['parts'][number]) => part.place.file !== place.file || part.place.line !== place.line;
+    const isLine = (part: CostCell['parts'][number]) => part.file !== place.file || part.line !== place.line;
     const beside = cells
       .filter((cell) => cell.icb === code && (cell.scenario === 'baseline' || cell.scenario === 'plan'))
       .flatMap((cell) => cell.parts.filter(isLine))[0];
     const icb = icbs.get(code);
     return beside && icb
-      ? [fault('summary-beside-lines', { icb, other: beside.place }, { file: place.file, ...(place.line && { line: place.line }) })]
+      ? [fault('summary-beside-lines', { icb, other: placeOf(beside) }, { file: place.file, ...(place.line && { line: place.line }) })]
       : [];
   });
 }
 
 function overlappingPeriods(cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
+  if (new Set(cells.map(({ period }) => period.months)).size < 2) return [];
   return [...groups(cells, seriesKey)].flatMap(([, series]) => {
     const icb = icbs.get(series[0]?.icb ?? '');
     if (!icb || new Set(series.map(({ period }) => period.months)).size < 2) return [];
@@ -66,14 +67,15 @@ function overlappingPeriods(cells: readonly CostCell[], icbs: ReadonlyMap<IcbCod
             period.months < longer.period.months && period.start <= lastMonth(longer.period) && lastMonth(period) >= longer.period.start,
         );
       if (!shorter) continue;
-      const facts = { icb, scenario: longer.scenario, period: shorter.period, other: longer.period, otherPlace: placeOf(longer) };
-      found.push(fault('overlapping-periods', facts, placeOf(shorter)));
+      const facts = { icb, scenario: longer.scenario, period: shorter.period, other: longer.period, otherPlace: placeOfCell(longer) };
+      found.push(fault('overlapping-periods', facts, placeOfCell(shorter)));
     }
     return found;
   });
 }
 
 function combinedBesideParts(cells: readonly CostCell[], { scope }: CostOptions, icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
+  if (!cells.some(({ costType }) => costType === scope.combined)) return [];
   const combinedAt = new Map<string, CostCell>();
   const key = (cell: CostCell, month: Month) => `${cell.icb}|${cell.scenario}|${month}`;
   for (const cell of cells) {
@@ -87,8 +89,8 @@ function combinedBesideParts(cells: readonly CostCell[], { scope }: CostOptions,
       const icb = icbs.get(cell.icb);
       const once = `${cell.icb}|${cell.scenario}`;
       if (!combined || !icb || found.has(once)) continue;
-      const facts = { icb, scenario: cell.scenario, month, combined: scope.combined, part: cell.costType, other: placeOf(combined) };
-      found.set(once, fault('combined-beside-parts', facts, placeOf(cell)));
+      const facts = { icb, scenario: cell.scenario, month, combined: scope.combined, part: cell.costType, other: placeOfCell(combined) };
+      found.set(once, fault('combined-beside-parts', facts, placeOfCell(cell)));
     }
   }
   return [...found.values()];
@@ -102,15 +104,21 @@ function twoBaselineYears(cells: readonly CostCell[]): readonly Fault[] {
   }
   const [first, ...others] = [...firsts].toSorted(([a], [b]) => a - b);
   if (!first) return [];
-  return others.map(([year, cell]) => fault('two-baseline-years', { year, other: first[0], otherPlace: placeOf(first[1]) }, placeOf(cell)));
+  return others.map(([year, cell]) =>
+    fault('two-baseline-years', { year, other: first[0], otherPlace: placeOfCell(first[1]) }, placeOfCell(cell)),
+  );
 }
 
 function monthsOf({ period }: CostCell): readonly Month[] {
   return monthRange(period.start, lastMonth(period));
 }
 
-function placeOf(cell: CostCell): Place {
-  return (cell.parts.find((part) => part.lines > part.blanks) ?? cell.parts[0])?.place ?? { file: '' };
+function placeOfCell({ parts }: CostCell): Place {
+  return placeOf(parts.find((part) => part.lines > part.blanks) ?? parts[0] ?? { file: '' });
+}
+
+function placeOf({ file, line, column, header }: Place): Place {
+  return { file, ...(line && { line }), ...(column && { column }), ...(header && { header }) };
 }
 
 function groups<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {

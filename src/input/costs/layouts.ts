@@ -49,8 +49,7 @@ function tidyRows(rows: CostRows): RowReader {
     const periodPlace = () => rows.place(line, periodColumn);
     if (!rows.withinHorizon(head.scenario, period, periodPlace, cells[periodColumn.index] ?? '')) return;
     if (pence === null) rows.blank();
-    const found = cells[amountColumn.index]?.trim() ?? '';
-    rows.ledger.add({ ...head, icb: head.icb.code, period, measure: 'period', pence, found, place: rows.place(line, amountColumn) });
+    rows.ledger.series(head).add(period, rows.figure(pence, cells, line, amountColumn));
   };
 }
 
@@ -58,17 +57,16 @@ function wideRows(rows: CostRows): RowReader {
   const { periods } = rows.header;
   return (cells, line) => {
     const head = rows.head(cells, line);
+    const series = head && rows.ledger.series(head);
     let blank = true;
     for (const column of periods) {
       const pence = rows.amount(cells, line, column);
       if (pence !== null) blank = false;
-      if (!head || pence === undefined) continue;
-      const place = rows.place(line, column);
+      if (!series || pence === undefined) continue;
       // A wide table has columns for every scenario's months: a row leaves those of the others blank.
-      const elsewhere = pence === null && !concerns(rows, head.scenario, column.period);
-      if (elsewhere || !rows.withinHorizon(head.scenario, column.period, () => place, column.header)) continue;
-      const found = cells[column.index]?.trim() ?? '';
-      rows.ledger.add({ ...head, icb: head.icb.code, period: column.period, measure: 'period', pence, found, place });
+      if (pence === null && !concerns(rows, head.scenario, column.period)) continue;
+      if (!rows.withinHorizon(head.scenario, column.period, () => rows.place(line, column), column.header)) continue;
+      series.add(column.period, rows.figure(pence, cells, line, column));
     }
     if (blank) rows.blank();
   };
@@ -110,22 +108,10 @@ function summaryRows(rows: CostRows): RowReader {
     rows.submitted(cells, line, icb);
     if (baseline === undefined || planned === undefined || !delivered) return;
     const common = { icb: icb.code, costType: scope.combined, function: '', recurrence: 'recurrent' } as const;
-    const from = (column: typeof baselineColumn, pence: bigint) => ({
-      pence,
-      found: cells[column.index]?.trim() ?? '',
-      place: rows.place(line, column),
-    });
-    rows.ledger.add({
-      ...common,
-      scenario: 'baseline',
-      period: yearPeriod(baselineYear),
-      measure: 'period',
-      ...from(baselineColumn, baseline),
-    });
-    for (const month of monthRange(horizon.first, horizon.last)) {
-      const figure = month < delivered.start ? from(baselineColumn, baseline) : from(plannedColumn, planned);
-      rows.ledger.add({ ...common, scenario: 'plan', period: monthPeriod(month), measure: 'annual', ...figure });
-    }
+    const [before, after] = [rows.figure(baseline, cells, line, baselineColumn), rows.figure(planned, cells, line, plannedColumn)];
+    rows.ledger.series({ ...common, scenario: 'baseline', measure: 'period' }).add(yearPeriod(baselineYear), before);
+    const plan = rows.ledger.series({ ...common, scenario: 'plan', measure: 'annual' });
+    for (const month of monthRange(horizon.first, horizon.last)) plan.add(monthPeriod(month), month < delivered.start ? before : after);
   };
 }
 

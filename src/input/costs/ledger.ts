@@ -1,38 +1,78 @@
-import type { CostCell, CostLine, Submission } from '../../model/cost.ts';
+import { type CellPart, type CostCell, type CostSeries, hasFigure, type Submission } from '../../model/cost.ts';
 import type { IcbCode } from '../../model/geography.ts';
+import type { Pence } from '../../model/money.ts';
+import type { Period } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
-type GrowingPart = Mutable<CostCell['parts'][number]>;
+type GrowingPart = Mutable<CellPart>;
 type GrowingCell = Omit<Mutable<CostCell>, 'parts'> & { parts: GrowingPart[] };
+
+/** One figure as it stands in a file: `null` where there is a place for it and it is left blank. */
+export interface Figure {
+  readonly pence: Pence | null;
+  readonly found: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly header: string;
+}
+
+/** The cells of one series, by period. */
+class SeriesCells {
+  readonly #series: CostSeries;
+  readonly #cells = new Map<number, GrowingCell>();
+
+  constructor(series: CostSeries) {
+    this.#series = series;
+  }
+
+  add(period: Period, { pence, found, file, line, column, header }: Figure): void {
+    const amount = pence ?? 0n;
+    const blanks = pence === null ? 1 : 0;
+    const key = period.start * 16 + period.months;
+    const cell = this.#cells.get(key);
+    if (!cell) {
+      const { icb, scenario, costType, function: of, recurrence, measure } = this.#series;
+      const part: GrowingPart = { file, line, column, header, found, lines: 1, blanks, pence: amount };
+      this.#cells.set(key, { icb, scenario, costType, function: of, recurrence, measure, period, pence: amount, blanks, parts: [part] });
+      return;
+    }
+    cell.pence += amount;
+    cell.blanks += blanks;
+    const part = cell.parts.find((each) => each.file === file);
+    if (part) {
+      part.lines += 1;
+      part.blanks += blanks;
+      part.pence += amount;
+    } else cell.parts.push({ file, line, column, header, found, lines: 1, blanks, pence: amount });
+  }
+
+  /** In order of period, the parts in order of file; none where the series is blank throughout and so says nothing. */
+  sorted(): readonly CostCell[] {
+    const cells = [...this.#cells.values()];
+    if (!cells.some(hasFigure)) return [];
+    for (const { parts } of cells) if (parts.length > 1) parts.sort((a, b) => compareText(a.file, b.file));
+    return cells.sort((a, b) => a.period.start - b.period.start || a.period.months - b.period.months);
+  }
+}
 
 /**
  * Adds lines up to cells: the one operation that grows with the input. Everything after it works on cells, so a faster
  * engine or a database has only to fill a ledger.
  */
 export class Ledger {
-  readonly #cells = new Map<string, GrowingCell>();
+  readonly #series = new Map<string, SeriesCells>();
   readonly #submissions = new Map<IcbCode, Submission>();
   readonly #summaries = new Map<IcbCode, Place>();
 
-  add(line: CostLine): void {
-    const key = `${seriesKey(line)}|${line.period.start}|${line.period.months}`;
-    const blank = line.pence === null ? 1 : 0;
-    const pence = line.pence ?? 0n;
-    const cell = this.#cells.get(key);
-    if (!cell) {
-      const { place, found, ...rest } = line;
-      this.#cells.set(key, { ...rest, pence, blanks: blank, parts: [{ file: place.file, place, found, lines: 1, blanks: blank, pence }] });
-      return;
-    }
-    cell.pence += pence;
-    cell.blanks += blank;
-    const part = cell.parts.find(({ file }) => file === line.place.file);
-    if (part) {
-      part.lines += 1;
-      part.blanks += blank;
-      part.pence += pence;
-    } else cell.parts.push({ file: line.place.file, place: line.place, found: line.found, lines: 1, blanks: blank, pence });
+  series(series: CostSeries): SeriesCells {
+    const key = seriesKey(series);
+    const known = this.#series.get(key);
+    if (known) return known;
+    const cells = new SeriesCells(series);
+    this.#series.set(key, cells);
+    return cells;
   }
 
   /** Keeps the latest; a date without a time may be any time of that day, so it counts as the day's end. */
@@ -56,28 +96,14 @@ export class Ledger {
     return [...this.#submissions.values()].toSorted((a, b) => compareText(a.icb, b.icb));
   }
 
-  /**
-   * The cells in an order that does not depend on that of the lines. A series that is blank throughout says nothing, and
-   * is left out; blanks beside figures stay, and keep the sum from passing as whole.
-   */
+  /** The cells in an order that does not depend on that of the lines. */
   cells(): readonly CostCell[] {
-    const speaking = new Set<string>();
-    for (const cell of this.#cells.values()) if (linesOf(cell) > cell.blanks) speaking.add(seriesKey(cell));
-    return [...this.#cells.entries()]
-      .filter(([, cell]) => speaking.has(seriesKey(cell)))
-      .toSorted(([a], [b]) => compareText(a, b))
-      .map(([, cell]) => ({ ...cell, parts: cell.parts.toSorted((a, b) => compareText(a.file, b.file)) }));
+    return [...this.#series.keys()].toSorted(compareText).flatMap((key) => this.#series.get(key)?.sorted() ?? []);
   }
 }
 
-/** A cell without its period: one row of a wide table. */
-export function seriesKey(cell: Omit<CostLine, 'period' | 'pence' | 'found' | 'place'>): string {
-  return `${cell.icb}|${cell.scenario}|${cell.costType}|${cell.recurrence}|${cell.measure}|${cell.function}`;
-}
-
-/** Whether a cell has a figure at all. */
-export function linesOf(cell: Pick<CostCell, 'parts'>): number {
-  return cell.parts.reduce((lines, part) => lines + part.lines, 0);
+export function seriesKey({ icb, scenario, costType, recurrence, measure, function: of }: CostSeries): string {
+  return `${icb}|${scenario}|${costType}|${recurrence}|${measure}|${of}`;
 }
 
 function endOf(submitted: string): string {

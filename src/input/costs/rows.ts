@@ -1,4 +1,4 @@
-import { COST_TYPES, type CostType, RECURRENCES, type Recurrence, SCENARIOS, type Scenario } from '../../model/cost.ts';
+import { COST_TYPES, type CostSeries, type CostType, RECURRENCES, SCENARIOS, type Scenario } from '../../model/cost.ts';
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { Icb } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
@@ -14,17 +14,8 @@ import { readSubmitted } from '../cells/submitted.ts';
 import { wordReader } from '../cells/word.ts';
 import type { Column, Header } from '../header.ts';
 import type { FileLog } from '../table.ts';
-import type { Ledger } from './ledger.ts';
+import type { Figure, Ledger } from './ledger.ts';
 import type { CostOptions } from './options.ts';
-
-/** What every row of a cost table says, whatever the layout. */
-export interface RowHead {
-  readonly icb: Icb;
-  readonly scenario: Scenario;
-  readonly costType: CostType;
-  readonly function: string;
-  readonly recurrence: Recurrence;
-}
 
 const readScenario = wordReader('scenario', SCENARIOS, {
   actuals: 'actual',
@@ -102,7 +93,7 @@ export class CostRows {
   }
 
   /** What the row says of itself; `undefined` where some of it is at fault. */
-  head(cells: readonly string[], line: number): RowHead | undefined {
+  head(cells: readonly string[], line: number): CostSeries | undefined {
     const icb = this.icb(cells, line);
     const scenario = this.#wanted(cells, line, this.column('scenario'), 'scenario', readScenario);
     const typeColumn = this.column('cost_type');
@@ -112,7 +103,8 @@ export class CostRows {
     if (icb && (scenario === 'plan' || scenario === 'baseline')) this.submitted(cells, line, icb);
     this.noteAllowance(this.text(cells, 'note'));
     if (!icb || !scenario || !costType || !recurrence) return undefined;
-    return { icb, scenario, costType, recurrence, function: this.text(cells, 'function').toLowerCase().replace(/\s+/g, ' ') };
+    const of = this.text(cells, 'function').toLowerCase().replace(/\s+/g, ' ');
+    return { icb: icb.code, scenario, costType, function: of, recurrence, measure: 'period' };
   }
 
   submitted(cells: readonly string[], line: number, icb: Icb): void {
@@ -122,6 +114,11 @@ export class CostRows {
     const submitted = readSubmitted(found);
     if (submitted === undefined) this.log.add(fault('bad-submitted', { found }, this.place(line, column)));
     else this.ledger.submit({ icb: icb.code, submitted, place: this.place(line, column) });
+  }
+
+  /** An amount with its own text and place. */
+  figure(pence: Pence | null, cells: readonly string[], line: number, column: Column): Figure {
+    return { pence, found: cells[column.index]?.trim() ?? '', file: this.log.file, line, column: column.index + 1, header: column.header };
   }
 
   /** `null` where the cell is blank, `undefined` where it is at fault. */

@@ -4,12 +4,21 @@ import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { exactCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
 import { type Block, heading, list, plain, table } from '../document.ts';
 import { checkSentence, subjectName } from '../words/checks.ts';
-import { counted, NO_FIGURE, shortGap, visible } from '../words/values.ts';
 import { parameterText, referenceText } from '../words/policy.ts';
+import { counted, NO_FIGURE, shortGap, visible } from '../words/values.ts';
 
 /** What `report -v` adds: months, the costs beside the envelope, every check, the policy and the inputs. */
-export function details(assessment: Assessment, shown: { readonly regions: readonly string[]; readonly icbs: readonly string[] }): readonly Block[] {
-  return [...monthBlocks(assessment, shown.regions), ...otherCosts(assessment, shown.icbs), ...everyCheck(assessment, shown), ...policyBlocks(assessment), ...inputBlocks(assessment)];
+export function details(
+  assessment: Assessment,
+  shown: { readonly regions: readonly string[]; readonly icbs: readonly string[] },
+): readonly Block[] {
+  return [
+    ...monthBlocks(assessment, shown.regions),
+    ...otherCosts(assessment, shown.icbs),
+    ...everyCheck(assessment, shown),
+    ...policyBlocks(assessment),
+    ...inputBlocks(assessment),
+  ];
 }
 
 function monthBlocks({ regions }: Assessment, shown: readonly string[]): readonly Block[] {
@@ -62,7 +71,10 @@ function otherCosts({ icbs }: Assessment, shown: readonly string[]): readonly Bl
   return [heading('The year of transition, and costs beside the envelope'), table(columns, rows)];
 }
 
-function everyCheck(assessment: Assessment, shown: { readonly regions: readonly string[]; readonly icbs: readonly string[] }): readonly Block[] {
+function everyCheck(
+  assessment: Assessment,
+  shown: { readonly regions: readonly string[]; readonly icbs: readonly string[] },
+): readonly Block[] {
   const columns = [
     { header: 'Check', rank: 0 },
     { header: 'Subject', rank: 0, least: 16 },
@@ -70,7 +82,9 @@ function everyCheck(assessment: Assessment, shown: { readonly regions: readonly 
     { header: 'Expected', align: 'right', rank: 2 },
     { header: 'Actual', align: 'right', rank: 2 },
   ] as const;
-  const checks = assessment.checks.filter(({ level, subject }) => level === 'national' || shown.regions.includes(subject) || shown.icbs.includes(subject));
+  const checks = assessment.checks.filter(
+    ({ level, subject }) => level === 'national' || shown.regions.includes(subject) || shown.icbs.includes(subject),
+  );
   const rows = checks.map((check) => [
     plain(check.id),
     plain(subjectName(check, assessment)),
@@ -82,7 +96,9 @@ function everyCheck(assessment: Assessment, shown: { readonly regions: readonly 
   return [
     heading('Checks'),
     table(columns, rows),
-    ...(unmet.length > 0 ? [list(unmet.map((check) => ({ text: `${subjectName(check, assessment)}, ${check.id}: ${checkSentence(check, assessment)}` })))] : []),
+    ...(unmet.length > 0
+      ? [list(unmet.map((check) => ({ text: `${subjectName(check, assessment)}, ${check.id}: ${checkSentence(check, assessment)}` })))]
+      : []),
   ];
 }
 
@@ -102,6 +118,11 @@ function inputBlocks({ inputs }: Assessment): readonly Block[] {
   if (inputs.length === 0) return [];
   return [
     heading('Inputs'),
-    list(inputs.map(({ file, role, rows, encoding, sha256 }) => ({ text: `${visible(file)}: ${role}, ${counted(rows, 'row')}, ${encoding}`, more: [`sha256 ${sha256}`] }))),
+    list(
+      inputs.map(({ file, role, rows, encoding, sha256 }) => ({
+        text: `${visible(file)}: ${role}, ${counted(rows, 'row')}, ${encoding}`,
+        more: [`sha256 ${sha256}`],
+      })),
+    ),
   ];
 }

@@ -62,7 +62,11 @@ function explainRegion(assessment: Assessment, position: RegionPosition, bases: 
       exactCell(member?.baseline ?? null),
       exactCell(envelope ? poundsTimes(assessment.policy.ratePerHead.value, envelope.heads) : null),
       exactCell(member?.exitRunRate ?? null),
-      gapCell(member?.envelopeGap ?? null, assessment.checks.find((check) => check.id === 'envelope' && check.subject === code), exactGap),
+      gapCell(
+        member?.envelopeGap ?? null,
+        assessment.checks.find((check) => check.id === 'envelope' && check.subject === code),
+        exactGap,
+      ),
     ];
   });
   const total: readonly Cell[] = [
@@ -71,7 +75,11 @@ function explainRegion(assessment: Assessment, position: RegionPosition, bases: 
     exactCell(position.baseline),
     exactCell(position.envelope),
     exactCell(position.exitRunRate),
-    gapCell(position.envelopeGap, assessment.checks.find((check) => check.id === 'envelope' && check.subject === region.code), exactGap),
+    gapCell(
+      position.envelopeGap,
+      assessment.checks.find((check) => check.id === 'envelope' && check.subject === region.code),
+      exactGap,
+    ),
   ];
   const columns = [
     { header: 'Code', rank: 0 },
@@ -90,7 +98,14 @@ function explainRegion(assessment: Assessment, position: RegionPosition, bases: 
     ...sources(assessment, ['ratePerHead']),
     heading('2. The ICBs added up'),
     table(columns, [...rows, total]),
-    ...(missing.length > 0 ? [paragraph(`Missing a population, a baseline or a figure for the deadline month: ${icbNames(missing, assessment)}. A sum with a part missing is not a sum, so it is left blank.`, 'unsure')] : []),
+    ...(missing.length > 0
+      ? [
+          paragraph(
+            `Missing a population, a baseline or a figure for the deadline month: ${icbNames(missing, assessment)}. A sum with a part missing is not a sum, so it is left blank.`,
+            'unsure',
+          ),
+        ]
+      : []),
     ...(received
       ? [
           paragraph(
@@ -111,7 +126,9 @@ function explainRegion(assessment: Assessment, position: RegionPosition, bases: 
     ...monthStep(assessment, position, region.code),
     heading('5. Checks'),
     ...checkStep(assessment, region.code),
-    paragraph(`For an ICB’s own source cells: ${members.map(({ icb }) => `icb-envelope explain ${icb.code}`)[0] ?? 'icb-envelope explain CODE'} with the same files.`),
+    paragraph(
+      `For an ICB’s own source cells: ${members.map(({ icb }) => `icb-envelope explain ${icb.code}`)[0] ?? 'icb-envelope explain CODE'} with the same files.`,
+    ),
     ...findingsStep(assessment, icbs),
   ];
 }
@@ -119,11 +136,15 @@ function explainRegion(assessment: Assessment, position: RegionPosition, bases: 
 function populationStep(assessment: Assessment, subject: IcbPosition | RegionPosition, bases: Bases): readonly Block[] {
   const { population, policy } = assessment;
   const codes = 'icb' in subject ? [subject.icb.code] : subject.icbs;
-  const envelopes = (from: Population) => codes.map((code) => from.figures.get(code)).map((figure) => (figure ? poundsTimes(policy.ratePerHead.value, figure.heads) : null));
-  const total = (amounts: readonly (bigint | null)[]) => amounts.reduce<bigint | null>((sum, each) => (sum === null || each === null ? null : sum + each), 0n);
+  const envelopes = (from: Population) =>
+    codes.map((code) => from.figures.get(code)).map((figure) => (figure ? poundsTimes(policy.ratePerHead.value, figure.heads) : null));
+  const total = (amounts: readonly (bigint | null)[]) =>
+    amounts.reduce<bigint | null>((sum, each) => (sum === null || each === null ? null : sum + each), 0n);
   const heads = (from: Population): string => {
     const figures = codes.map((code) => from.figures.get(code)?.heads);
-    return figures.every((each) => each !== undefined) ? grouped(decimalText(figures.reduce<Decimal>(addDecimals, { units: 0n, scale: 0 }))) : NO_FIGURE;
+    return figures.every((each) => each !== undefined)
+      ? grouped(decimalText(figures.reduce<Decimal>(addDecimals, { units: 0n, scale: 0 })))
+      : NO_FIGURE;
   };
   const figure = 'icb' in subject ? population.figures.get(subject.icb.code) : undefined;
   const from = population.bundled
@@ -152,10 +173,13 @@ function populationStep(assessment: Assessment, subject: IcbPosition | RegionPos
 
 function envelopeStep(assessment: Assessment, { population, envelope }: IcbPosition): readonly Block[] {
   const rate = assessment.policy.ratePerHead.value;
-  if (population === null || envelope === null) return [paragraph('No population, so no envelope.', 'unsure'), ...sources(assessment, ['ratePerHead'])];
+  if (population === null || envelope === null)
+    return [paragraph('No population, so no envelope.', 'unsure'), ...sources(assessment, ['ratePerHead'])];
   const product = { units: rate.units * population.units, scale: rate.scale + population.scale };
   return [
-    paragraph(`£${decimalText(rate)} × ${grouped(decimalText(population))} = £${grouped(decimalText(product))}, rounded to ${exactMoney(envelope)}.`),
+    paragraph(
+      `£${decimalText(rate)} × ${grouped(decimalText(population))} = £${grouped(decimalText(product))}, rounded to ${exactMoney(envelope)}.`,
+    ),
     ...sources(assessment, ['ratePerHead']),
   ];
 }
@@ -178,15 +202,27 @@ function baselineStep(assessment: Assessment, position: IcbPosition): readonly B
       ? [
           paragraph(
             `Required saving: ${exactMoney(baseline)} - ${exactMoney(envelope)} = ${exactMoney(requiredSaving)}${requiredSaving < 0n ? ' (already inside)' : ''}.${
-              requiredReduction ? ` Required reduction: that ÷ ${exactMoney(baseline)} = ${ratioText(requiredReduction)}, or ${percentText(requiredReduction)}.` : ''
+              requiredReduction
+                ? ` Required reduction: that ÷ ${exactMoney(baseline)} = ${ratioText(requiredReduction)}, or ${percentText(requiredReduction)}.`
+                : ''
             }`,
           ),
         ]
       : []),
     ...(reductionCeiling !== null && saving !== null
-      ? [paragraph(`Reduction ceiling: ${exactMoney(baseline)} - ${share} of it (${exactMoney(saving)}, rounded) = ${exactMoney(reductionCeiling)}.`)]
+      ? [
+          paragraph(
+            `Reduction ceiling: ${exactMoney(baseline)} - ${share} of it (${exactMoney(saving)}, rounded) = ${exactMoney(reductionCeiling)}.`,
+          ),
+        ]
       : []),
-    ...(costPerHead.baseline !== null && population ? [paragraph(`Cost per head: ${exactMoney(baseline)} ÷ ${grouped(decimalText(population))} = ${exactMoney(costPerHead.baseline)}, rounded.`)] : []),
+    ...(costPerHead.baseline !== null && population
+      ? [
+          paragraph(
+            `Cost per head: ${exactMoney(baseline)} ÷ ${grouped(decimalText(population))} = ${exactMoney(costPerHead.baseline)}, rounded.`,
+          ),
+        ]
+      : []),
     ...sources(assessment, ['baselineYear', 'reduction', 'scope']),
   ];
 }
@@ -195,16 +231,33 @@ function exitStep(assessment: Assessment, position: IcbPosition): readonly Block
   const deadline = assessment.policy.deadline.value;
   const { exitRunRate, runRate, disallowedSaving, view, sources: from, costPerHead, population, nonRecurrentAtDeadline } = position;
   const month = `${monthName(deadline)} (${nhsMonth(deadline)})`;
-  if (from.deadline.length === 0) return [paragraph(`No view gives ${month} a recurrent in-scope figure.`, 'unsure'), ...sources(assessment, ['deadline', 'scope'])];
+  if (from.deadline.length === 0)
+    return [paragraph(`No view gives ${month} a recurrent in-scope figure.`, 'unsure'), ...sources(assessment, ['deadline', 'scope'])];
   if (exitRunRate === null || runRate === null || disallowedSaving === null) {
-    return [cellTable(from.deadline, true), paragraph(`No run rate for ${month}: the ${view} leaves part of it blank, and a blank is never 0.`, 'unsure'), ...sources(assessment, ['deadline', 'scope'])];
+    return [
+      cellTable(from.deadline, true),
+      paragraph(`No run rate for ${month}: the ${view} leaves part of it blank, and a blank is never 0.`, 'unsure'),
+      ...sources(assessment, ['deadline', 'scope']),
+    ];
   }
   return [
     cellTable(from.deadline, true),
-    paragraph(`Run rate of ${month}: recurrent in-scope cost at its yearly rate, from the best view given (${view}): ${exactMoney(runRate)}.`),
-    paragraph(`Exit run rate: ${exactMoney(runRate)} + disallowed savings of ${exactMoney(disallowedSaving)} (no schemes are read) = ${exactMoney(exitRunRate)}.`),
-    ...(costPerHead.exit !== null && population ? [paragraph(`Cost per head: ${exactMoney(exitRunRate)} ÷ ${grouped(decimalText(population))} = ${exactMoney(costPerHead.exit)}, rounded.`)] : []),
-    ...(nonRecurrentAtDeadline !== null && nonRecurrentAtDeadline !== 0n ? [paragraph(`Beside it, not in it: ${exactMoney(nonRecurrentAtDeadline)} of non-recurrent in-scope cost in that month.`, 'unsure')] : []),
+    paragraph(
+      `Run rate of ${month}: recurrent in-scope cost at its yearly rate, from the best view given (${view}): ${exactMoney(runRate)}.`,
+    ),
+    paragraph(
+      `Exit run rate: ${exactMoney(runRate)} + disallowed savings of ${exactMoney(disallowedSaving)} (no schemes are read) = ${exactMoney(exitRunRate)}.`,
+    ),
+    ...(costPerHead.exit !== null && population
+      ? [
+          paragraph(
+            `Cost per head: ${exactMoney(exitRunRate)} ÷ ${grouped(decimalText(population))} = ${exactMoney(costPerHead.exit)}, rounded.`,
+          ),
+        ]
+      : []),
+    ...(nonRecurrentAtDeadline !== null && nonRecurrentAtDeadline !== 0n
+      ? [paragraph(`Beside it, not in it: ${exactMoney(nonRecurrentAtDeadline)} of non-recurrent in-scope cost in that month.`, 'unsure')]
+      : []),
     ...sources(assessment, ['deadline', 'scope']),
   ];
 }
@@ -227,7 +280,14 @@ function cellTable(cells: readonly CostCell[], yearly: boolean): Block {
     plain(cell.parts.length === 1 && cell.parts[0]?.lines === 1 ? quoted(cell.parts[0].found).slice(1, -1) : 'added up'),
     plain(cell.measure === 'annual' ? exactMoney(cell.pence) : `${exactMoney(cell.pence)}${yearly ? ` ${TIMES[cell.period.months]}` : ''}`),
     ...(yearly ? [exactCell(annualised(cell))] : []),
-    plain(cell.parts.map(({ place, lines }) => `${placeWords({ file: place.file, ...(place.line && { line: place.line }), ...(place.column && { column: place.column }) })}${lines > 1 ? ` and ${lines - 1} more` : ''}`).join('; ')),
+    plain(
+      cell.parts
+        .map(
+          ({ file, line, column, lines }) =>
+            `${placeWords({ file, ...(line && { line }), ...(column && { column }) })}${lines > 1 ? ` and ${lines - 1} more` : ''}`,
+        )
+        .join('; '),
+    ),
   ]);
   return table(columns, rows);
 }
@@ -237,22 +297,43 @@ function gapStep(assessment: Assessment, measures: Measures, code: string): read
   if (exitRunRate === null) return [paragraph('Without an exit run rate there is no gap.', 'unsure')];
   const lines: Block[] = [];
   if (envelope !== null && envelopeGap !== null) {
-    lines.push(paragraph(`Envelope gap: ${exactMoney(exitRunRate)} - ${exactMoney(envelope)} = ${exactMoney(envelopeGap)}, ${exactGap(envelopeGap)}.`));
+    lines.push(
+      paragraph(
+        `Envelope gap: ${exactMoney(exitRunRate)} - ${exactMoney(envelope)} = ${exactMoney(envelopeGap)}, ${exactGap(envelopeGap)}.`,
+      ),
+    );
   }
   if (reductionCeiling !== null && reductionGap !== null) {
-    lines.push(paragraph(`Reduction gap: ${exactMoney(exitRunRate)} - ${exactMoney(reductionCeiling)} = ${exactMoney(reductionGap)}, ${exactGap(reductionGap)}.`));
+    lines.push(
+      paragraph(
+        `Reduction gap: ${exactMoney(exitRunRate)} - ${exactMoney(reductionCeiling)} = ${exactMoney(reductionGap)}, ${exactGap(reductionGap)}.`,
+      ),
+    );
   }
   if (achievedReduction && baseline !== null) {
-    lines.push(paragraph(`Achieved reduction: (${exactMoney(baseline)} - ${exactMoney(exitRunRate)}) ÷ ${exactMoney(baseline)} = ${ratioText(achievedReduction)}, or ${percentText(achievedReduction)}.`));
+    lines.push(
+      paragraph(
+        `Achieved reduction: (${exactMoney(baseline)} - ${exactMoney(exitRunRate)}) ÷ ${exactMoney(baseline)} = ${ratioText(achievedReduction)}, or ${percentText(achievedReduction)}.`,
+      ),
+    );
   }
   const verdicts = assessment.checks.filter(({ id, subject }) => subject === code && (id === 'envelope' || id === 'reduction'));
-  return [...lines, ...(verdicts.some(({ verdict }) => verdict === 'not-assessed') ? [paragraph('A gap stands here even where it cannot be judged: see the checks.', 'quiet')] : [])];
+  return [
+    ...lines,
+    ...(verdicts.some(({ verdict }) => verdict === 'not-assessed')
+      ? [paragraph('A gap stands here even where it cannot be judged: see the checks.', 'quiet')]
+      : []),
+  ];
 }
 
 function monthStep(assessment: Assessment, measures: Measures, code: string): readonly Block[] {
   const { months, envelope, delivery } = measures;
   const { deadline, recurrentUntil } = assessment.policy;
-  if (months.length === 0) return [paragraph(code.startsWith('Y') ? 'No month is given by all the ICBs.' : 'No month is given.', 'unsure'), ...sources(assessment, ['deadline', 'recurrentUntil'])];
+  if (months.length === 0)
+    return [
+      paragraph(code.startsWith('Y') ? 'No month is given by all the ICBs.' : 'No month is given.', 'unsure'),
+      ...sources(assessment, ['deadline', 'recurrentUntil']),
+    ];
   const columns = [
     { header: 'Month', rank: 0 },
     { header: 'View', rank: 0 },
@@ -264,27 +345,46 @@ function monthStep(assessment: Assessment, measures: Measures, code: string): re
     plain(monthShortName(month)),
     plain(view),
     exactCell(countedRunRate),
-    gapCell(countedRunRate === null || envelope === null ? null : countedRunRate - envelope, complete ? { verdict: countedRunRate !== null && envelope !== null && countedRunRate > envelope ? 'missed' : 'met' } : { verdict: 'not-assessed' }, exactGap),
+    gapCell(
+      countedRunRate === null || envelope === null ? null : countedRunRate - envelope,
+      complete
+        ? { verdict: countedRunRate !== null && envelope !== null && countedRunRate > envelope ? 'missed' : 'met' }
+        : { verdict: 'not-assessed' },
+      exactGap,
+    ),
     plain([...(month === deadline.value ? ['deadline'] : []), ...(complete ? [] : ['not the whole cost'])].join(', ')),
   ]);
   const given = months.filter(({ month }) => month > deadline.value).length;
   return [
     table(columns, rows),
-    paragraph(`Delivery: ${deliveryText(delivery)}${delivery.monthsLate === null ? '' : ` (${counted(delivery.monthsLate, 'month')} late)`}.`),
+    paragraph(
+      `Delivery: ${deliveryText(delivery)}${delivery.monthsLate === null ? '' : ` (${counted(delivery.monthsLate, 'month')} late)`}.`,
+    ),
     paragraph(`Months given after the deadline: ${given} of ${recurrentUntil.value - deadline.value}.`, 'quiet'),
     ...sources(assessment, ['deadline', 'recurrentUntil']),
   ];
 }
 
-function yearStep(assessment: Assessment, { inYearCost, inYearSaving, baseline, transitionCost, paybackMonths, exitRunRate }: IcbPosition): readonly Block[] {
+function yearStep(
+  assessment: Assessment,
+  { inYearCost, inYearSaving, baseline, transitionCost, paybackMonths, exitRunRate }: IcbPosition,
+): readonly Block[] {
   const year = financialYearText(planYear(assessment.policy));
   if (inYearCost === null) return [paragraph(`No in-year cost: not all of ${year} is covered.`, 'unsure')];
   return [
-    paragraph(`In-year cost of ${year}: its months (each from its best view, quarters and years spread evenly, rounded once) and what is non-recurrent: ${exactMoney(inYearCost)}.`),
-    ...(inYearSaving !== null && baseline !== null ? [paragraph(`In-year saving: ${exactMoney(baseline)} - ${exactMoney(inYearCost)} = ${exactMoney(inYearSaving)}.`)] : []),
+    paragraph(
+      `In-year cost of ${year}: its months (each from its best view, quarters and years spread evenly, rounded once) and what is non-recurrent: ${exactMoney(inYearCost)}.`,
+    ),
+    ...(inYearSaving !== null && baseline !== null
+      ? [paragraph(`In-year saving: ${exactMoney(baseline)} - ${exactMoney(inYearCost)} = ${exactMoney(inYearSaving)}.`)]
+      : []),
     ...(transitionCost !== null ? [paragraph(`Transition cost: ${exactMoney(transitionCost)}.`)] : []),
     ...(paybackMonths && transitionCost !== null && baseline !== null && exitRunRate !== null
-      ? [paragraph(`Payback: ${exactMoney(transitionCost)} ÷ ${exactMoney(baseline - exitRunRate)} × 12 = ${ratioText(paybackMonths, 1)} months.`)]
+      ? [
+          paragraph(
+            `Payback: ${exactMoney(transitionCost)} ÷ ${exactMoney(baseline - exitRunRate)} × 12 = ${ratioText(paybackMonths, 1)} months.`,
+          ),
+        ]
       : []),
   ];
 }
@@ -296,7 +396,10 @@ function checkStep(assessment: Assessment, code: string): readonly Block[] {
     { header: 'Verdict', rank: 0 },
   ] as const;
   return [
-    table(columns, checks.map((check) => [plain(check.id), verdictCell(check)])),
+    table(
+      columns,
+      checks.map((check) => [plain(check.id), verdictCell(check)]),
+    ),
     list(checks.map((check) => ({ text: `${check.id}: ${checkSentence(check, assessment)}` }))),
   ];
 }
@@ -309,7 +412,15 @@ function findingsStep({ diagnostics }: Assessment, codes: readonly string[]): re
 
 /** The policy values a step applies, and who says so. */
 function sources({ policy }: Assessment, names: readonly ParameterName[]): readonly Block[] {
-  return [list(names.map((name) => ({ text: `${policy[name].label}: ${parameterText(policy, name)}${overriddenText(policy.overrides, name)}`, tone: 'quiet' as const, more: policy[name].references.map(referenceText) })))];
+  return [
+    list(
+      names.map((name) => ({
+        text: `${policy[name].label}: ${parameterText(policy, name)}${overriddenText(policy.overrides, name)}`,
+        tone: 'quiet' as const,
+        more: policy[name].references.map(referenceText),
+      })),
+    ),
+  ];
 }
 
 function overriddenText(overrides: Assessment['policy']['overrides'], name: string): string {

@@ -6,7 +6,10 @@ import { counted } from '../words/values.ts';
 
 /** Everything that was noticed, in an order that does not depend on that of the rows or files. */
 export function sortedDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const keyed = diagnostics.map((diagnostic) => ({ diagnostic, key: `${diagnostic.code}\n${diagnosticWords(diagnostic).message}\n${diagnostic.place?.file ?? ''}` }));
+  const keyed = diagnostics.map((diagnostic) => ({
+    diagnostic,
+    key: `${diagnostic.code}\n${diagnosticWords(diagnostic).message}\n${diagnostic.place?.file ?? ''}`,
+  }));
   return keyed.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ diagnostic }) => diagnostic);
 }
 

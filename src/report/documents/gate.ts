@@ -33,7 +33,8 @@ export function gateSection(gate: Gate, assessment: Assessment): readonly Block[
 /** One line: what was gated, what failed and what to do. */
 export function gateLine(gate: Gate, assessment: Assessment): string {
   const without = gate.withoutSubjects.length > 0 ? ` Nothing to judge for ${listed([...gate.withoutSubjects])}.` : '';
-  if (gate.gated.length === 0) return `Not assessed: nothing was gated by ${listed([...gate.checks])} at ${LEVEL_WORDS[gate.level]}. Give costs, or another --checks, --gate, --region or --icb.`;
+  if (gate.gated.length === 0)
+    return `Not assessed: nothing was gated by ${listed([...gate.checks])} at ${LEVEL_WORDS[gate.level]}. Give costs, or another --checks, --gate, --region or --icb.`;
   const what = `${counted(gate.gated.length, 'verdict')} gated (${gate.checks.filter((id) => !gate.withoutSubjects.includes(id)).join(', ')}; ${LEVEL_WORDS[gate.level]})`;
   const missed = gate.gated.filter(({ verdict }) => verdict === 'missed');
   const unsure = gate.gated.filter(({ verdict }) => verdict === 'not-assessed');
@@ -45,7 +46,9 @@ export function gateLine(gate: Gate, assessment: Assessment): string {
   const missedText = missed.length > 0 ? ` ${missed.length} missed: ${names(missed)}.` : '';
   const unsureText = unsure.length > 0 ? ` ${unsure.length} not assessed: ${names(unsure)}.` : '';
   const next = missed[0] ?? unsure[0];
-  const advice = next ? ` Next: icb-envelope explain ${next.subject === 'England' ? assessment.regions[0]?.region.code : next.subject} with the same files shows every step.` : '';
+  const advice = next
+    ? ` Next: icb-envelope explain ${next.subject === 'England' ? assessment.regions[0]?.region.code : next.subject} with the same files shows every step.`
+    : '';
   return `${missed.length > 0 ? 'Failed' : 'Not assessed'}: ${what}.${missedText}${unsureText}${without}${advice}`;
 }
 

@@ -33,7 +33,11 @@ export function icbsDocument(icbs: readonly Icb[], { geography, bases, rate }: I
     plain(regionName(icb)),
     ...bases.map(({ population }) => moneyCell(envelopeOf(icb, population, rate))),
   ]);
-  return [head, table(columns, rows), paragraph(`${icbs.length} ICBs. Name one to see its populations: icb-envelope icbs ${icbs[0]?.code}.`, 'quiet')];
+  return [
+    head,
+    table(columns, rows),
+    paragraph(`${icbs.length} ICBs. Name one to see its populations: icb-envelope icbs ${icbs[0]?.code}.`, 'quiet'),
+  ];
 }
 
 function oneIcb(icb: Icb, region: string, bases: IcbsOptions['bases'], rate: Decimal): Document {
@@ -46,7 +50,13 @@ function oneIcb(icb: Icb, region: string, bases: IcbsOptions['bases'], rate: Dec
   ] as const;
   const rows = bases.map(({ facts, population }): readonly Cell[] => {
     const heads = population.figures.get(icb.code)?.heads;
-    return [plain(facts.basis), plain(heads ? grouped(decimalText(heads)) : NO_FIGURE), exactCell(envelopeOf(icb, population, rate)), plain(facts.asAt), plain(facts.label)];
+    return [
+      plain(facts.basis),
+      plain(heads ? grouped(decimalText(heads)) : NO_FIGURE),
+      exactCell(envelopeOf(icb, population, rate)),
+      plain(facts.asAt),
+      plain(facts.label),
+    ];
   });
   return [heading(icb.name), paragraph(`ODS code ${icb.code}, ONS code ${icb.onsCode}, ${region} region.`), table(columns, rows, 'bases')];
 }

@@ -34,7 +34,13 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
     regionTable(regions, assessment),
     ...receivedLines(regions, assessment),
     heading('Integrated care boards, by region'),
-    ...regions.flatMap((region) => regionBlocks(region, assessment.icbs.filter((icb) => icb.icb.region === region.region.code && isShown(icb)), assessment)),
+    ...regions.flatMap((region) =>
+      regionBlocks(
+        region,
+        assessment.icbs.filter((icb) => icb.icb.region === region.region.code && isShown(icb)),
+        assessment,
+      ),
+    ),
     ...deliveryLines(assessment.icbs.filter(isShown)),
     ...(verbose ? details(assessment, shown) : []),
     ...findings(assessment),
@@ -70,10 +76,15 @@ function englandLines(assessment: Assessment): readonly Block[] {
     const left = national.received?.envelopeLeft;
     const received = national.received
       ? ` The ${national.received.icbs.length} received spend ${shortMoney(national.received.exitRunRate)} a year against ${shortMoney(national.received.envelope)}${
-          left === null || left === undefined ? '' : `; ${left < 0n ? `that is ${shortMoney(-left)} more than all of England may` : `${shortMoney(left)} of England's envelope is left for the others`}`
+          left === null || left === undefined
+            ? ''
+            : `; ${left < 0n ? `that is ${shortMoney(-left)} more than all of England may` : `${shortMoney(left)} of England's envelope is left for the others`}`
         }.`
       : '';
-    const missing = wanted - national.missing.length === 0 ? 'no ICB is complete' : `${wanted - national.missing.length} of ${wanted} ICBs are complete${national.missing.length <= 6 ? `; ${icbNames(national.missing, assessment)} ${national.missing.length === 1 ? 'is' : 'are'} not` : ''}`;
+    const missing =
+      wanted - national.missing.length === 0
+        ? 'no ICB is complete'
+        : `${wanted - national.missing.length} of ${wanted} ICBs are complete${national.missing.length <= 6 ? `; ${icbNames(national.missing, assessment)} ${national.missing.length === 1 ? 'is' : 'are'} not` : ''}`;
     return [paragraph(`England: not assessed; ${missing}.${received}`, 'unsure')];
   }
   const gap = national.envelopeGap;
@@ -126,7 +137,12 @@ function receivedLines(regions: readonly RegionPosition[], assessment: Assessmen
     .map((region) => {
       const { received, missing } = region;
       const left = received?.envelopeLeft;
-      const rest = left === null || left === undefined ? '' : left < 0n ? `; that is already ${shortMoney(-left)} more than the region may spend` : `, which leaves ${shortMoney(left)} for the missing`;
+      const rest =
+        left === null || left === undefined
+          ? ''
+          : left < 0n
+            ? `; that is already ${shortMoney(-left)} more than the region may spend`
+            : `, which leaves ${shortMoney(left)} for the missing`;
       const subtotal = received
         ? ` Received: ${received.icbs.length} of ${region.icbs.length}, ${shortMoney(received.exitRunRate)} a year${rest}.`
         : ' None is complete.';
@@ -145,7 +161,6 @@ const ICB_COLUMNS = [
   { header: 'Cut', align: 'right', rank: 3 },
   { header: 'Per head', align: 'right', rank: 4 },
   { header: 'Non-recurrent', align: 'right', rank: 6 },
-  { header: 'View', rank: 7 },
   { header: 'Delivery', rank: 0 },
 ] as const;
 
@@ -160,7 +175,6 @@ function regionBlocks(region: RegionPosition, icbs: readonly IcbPosition[], asse
     percentCell(each.achievedReduction),
     each.costPerHead.exit === null ? moneyCell(null) : plain(exactMoney(each.costPerHead.exit)),
     moneyCell(each.nonRecurrentAtDeadline),
-    plain(each.view ?? '–'),
     deliveryCell(each.delivery),
   ]);
   return [heading(region.region.name, 3), table(ICB_COLUMNS, rows, 'icbs'), ...flexibilityLine(region)];

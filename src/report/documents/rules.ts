@@ -20,19 +20,45 @@ const NOT_YET = 'This version does not judge it: it reads no schemes.';
 
 const RULES: Readonly<Record<RuleId, Rule>> = {
   R1: { says: 'An ICB’s running cost envelope is a rate per head × its population.', parameters: ['ratePerHead'], checks: ['envelope'] },
-  R2: { says: 'Running costs come down by a share of the baseline, a national average.', parameters: ['reduction', 'baselineYear'], checks: ['reduction'] },
+  R2: {
+    says: 'Running costs come down by a share of the baseline, a national average.',
+    parameters: ['reduction', 'baselineYear'],
+    checks: ['reduction'],
+  },
   R3: {
     says: 'ICBs may differ; the regional aggregate must be inside the envelope, so a region is judged when it is whole.',
     parameters: ['ratePerHead'],
     checks: ['envelope', 'coverage'],
   },
-  R4: { says: 'Costs are inside by the deadline: the delivery status says whether, and if late, by how much.', parameters: ['deadline'], checks: ['envelope'] },
+  R4: {
+    says: 'Costs are inside by the deadline: the delivery status says whether, and if late, by how much.',
+    parameters: ['deadline'],
+    checks: ['envelope'],
+  },
   R5: { says: 'Costs stay inside, recurrently, to the end of the next year.', parameters: ['recurrentUntil'], checks: ['recurrent'] },
-  R6: { says: 'A saving may not be a cost shifted to a provider without a net saving overall.', parameters: ['costShiftDestinations'], checks: ['cost-shift'], note: NOT_YET },
-  R7: { says: 'The envelope covers all running costs and programme pay, and nothing that is delegated.', parameters: ['scope'], checks: ['scope'] },
+  R6: {
+    says: 'A saving may not be a cost shifted to a provider without a net saving overall.',
+    parameters: ['costShiftDestinations'],
+    checks: ['cost-shift'],
+    note: NOT_YET,
+  },
+  R7: {
+    says: 'The envelope covers all running costs and programme pay, and nothing that is delegated.',
+    parameters: ['scope'],
+    checks: ['scope'],
+  },
   R8: { says: 'Plans reach the regional lead in time.', parameters: ['plansDue'], checks: ['submission'] },
-  R9: { says: 'In-year savings may pay, once, for the transition: in-year saving and transition cost are shown side by side.', parameters: [], checks: [] },
-  R10: { says: 'Some functions stay and grow, some may move, some are under review.', parameters: ['functions'], checks: [], note: NOT_YET },
+  R9: {
+    says: 'In-year savings may pay, once, for the transition: in-year saving and transition cost are shown side by side.',
+    parameters: [],
+    checks: [],
+  },
+  R10: {
+    says: 'Some functions stay and grow, some may move, some are under review.',
+    parameters: ['functions'],
+    checks: [],
+    note: NOT_YET,
+  },
 };
 
 /** The rules and checks, each with the policy values it applies and their sources. */
@@ -62,5 +88,10 @@ function ruleBlocks(policy: Policy, id: RuleId): Document {
 }
 
 function parameterList(policy: Policy, parameters: readonly ParameterName[]): Document[number] {
-  return list(parameters.map((name) => ({ text: `${policy[name].label}: ${parameterText(policy, name)}`, more: policy[name].references.map(referenceText) })));
+  return list(
+    parameters.map((name) => ({
+      text: `${policy[name].label}: ${parameterText(policy, name)}`,
+      more: policy[name].references.map(referenceText),
+    })),
+  );
 }

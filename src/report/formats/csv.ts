@@ -33,7 +33,14 @@ export const csvFormat: Format = {
         .map((check): Row => [check.level, check.subject, subjectName(check, assessment), `check.${check.id}`, check.verdict, 'verdict']),
       ...wire.inputs.map(({ file, role, sha256 }): Row => ['input', file, role, 'sha256', sha256, 'hash']),
       ...sortedDiagnostics(assessment.diagnostics).map(
-        (each): Row => ['finding', each.code, each.place ? placeWords(each.place) : '', each.severity, diagnosticWords(each).message, 'text'],
+        (each): Row => [
+          'finding',
+          each.code,
+          each.place ? placeWords(each.place) : '',
+          each.severity,
+          diagnosticWords(each).message,
+          'text',
+        ],
       ),
     ];
     return `${[HEADER, ...rows].map((row) => row.map(cellText).join(',')).join('\n')}\n`;
@@ -43,7 +50,16 @@ export const csvFormat: Format = {
 function policyRows({ policy, population }: Assessment): readonly Row[] {
   return [
     ...PARAMETER_NAMES.map((name): Row => ['policy', policy.id, policy.title, name, parameterText(policy, name), policy[name].unit]),
-    ...policy.overrides.map(({ parameter, option, from, to }): Row => ['policy', policy.id, policy.title, `override.${parameter}`, to, `${option}, instead of ${from}`]),
+    ...policy.overrides.map(
+      ({ parameter, option, from, to }): Row => [
+        'policy',
+        policy.id,
+        policy.title,
+        `override.${parameter}`,
+        to,
+        `${option}, instead of ${from}`,
+      ],
+    ),
     ['policy', policy.id, policy.title, 'basis', population.basis, 'population basis'],
   ];
 }

@@ -1,5 +1,5 @@
-import { reportDocument } from '../documents/report.ts';
 import type { Block, Document, Table, Tone } from '../document.ts';
+import { reportDocument } from '../documents/report.ts';
 import type { Format } from './format.ts';
 
 export const markdownFormat: Format = {
@@ -20,7 +20,11 @@ function blockText(block: Block): string {
     case 'paragraph':
       return strengthened(escaped(block.text), block.tone);
     case 'list':
-      return block.items.map(({ text, tone, more = [] }) => [`- ${strengthened(escaped(text), tone)}`, ...more.map((each) => `  ${escaped(each)}`)].join('  \n')).join('\n');
+      return block.items
+        .map(({ text, tone, more = [] }) =>
+          [`- ${strengthened(escaped(text), tone)}`, ...more.map((each) => `  ${escaped(each)}`)].join('  \n'),
+        )
+        .join('\n');
     case 'table':
       return tableText(block.table);
   }
@@ -40,5 +44,7 @@ function strengthened(text: string, tone: Tone | undefined): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#~&]/g, (mark) => (mark === '<' ? '&lt;' : mark === '>' ? '&gt;' : mark === '&' ? '&amp;' : `\\${mark}`));
+  return text.replace(/[\\`*_[\]<>|#~&]/g, (mark) =>
+    mark === '<' ? '&lt;' : mark === '>' ? '&gt;' : mark === '&' ? '&amp;' : `\\${mark}`,
+  );
 }

@@ -4,9 +4,23 @@ import type { Paint } from './format.ts';
 
 const GAP = 2;
 const NO_LINES = Object.fromEntries(
-  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'].map(
-    (name) => [name, ''],
-  ),
+  [
+    'top',
+    'top-mid',
+    'top-left',
+    'top-right',
+    'bottom',
+    'bottom-mid',
+    'bottom-left',
+    'bottom-right',
+    'left',
+    'left-mid',
+    'mid',
+    'mid-mid',
+    'right',
+    'right-mid',
+    'middle',
+  ].map((name) => [name, '']),
 );
 
 /**
@@ -16,13 +30,18 @@ const NO_LINES = Object.fromEntries(
 export function renderText(document: Document, paint: Paint, width?: number): string {
   const layouts = new TableLayouts(document, width);
   const parts = document.map((block) => blockText(block, layouts, paint, width));
-  return `${parts.join('\n').replace(/\n{3,}/g, '\n\n').trim()}\n`;
+  return `${parts
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
 }
 
 function blockText(block: Block, layouts: TableLayouts, paint: Paint, width?: number): string {
   switch (block.kind) {
     case 'title':
-      return `${wrap(block.text, width).map((line) => paint('strong', line)).join('\n')}\n`;
+      return `${wrap(block.text, width)
+        .map((line) => paint('strong', line))
+        .join('\n')}\n`;
     case 'heading':
       return `\n${paint('strong', block.level === 2 ? block.text.toUpperCase() : block.text)}`;
     case 'paragraph': {
@@ -40,7 +59,11 @@ function itemText({ text, tone, more = [] }: ListItem, paint: Paint, width?: num
   const inner = width === undefined ? undefined : width - 2;
   const [first = '', ...rest] = wrap(text, inner);
   const painted = (line: string) => (tone ? paint(tone, line) : line);
-  const lines = [`- ${painted(first)}`, ...rest.map((line) => `  ${painted(line)}`), ...more.flatMap((each) => wrap(each, inner).map((line) => `  ${paint('quiet', line)}`))];
+  const lines = [
+    `- ${painted(first)}`,
+    ...rest.map((line) => `  ${painted(line)}`),
+    ...more.flatMap((each) => wrap(each, inner).map((line) => `  ${paint('quiet', line)}`)),
+  ];
   return lines.join('\n');
 }
 
@@ -52,7 +75,8 @@ function tableText(table: Table, layouts: TableLayouts, paint: Paint): string {
     colAligns: kept.map(({ column }) => column.align ?? 'left'),
     colWidths: widths.map((width, index) => width + (index < widths.length - 1 ? GAP : 0)),
   });
-  const pad = (text: string, index: number) => (index < kept.length - 1 ? GAP : 0) && kept[index]?.column.align === 'right' ? `${text}${' '.repeat(GAP)}` : text;
+  const pad = (text: string, index: number) =>
+    (index < kept.length - 1 ? GAP : 0) && kept[index]?.column.align === 'right' ? `${text}${' '.repeat(GAP)}` : text;
   grid.push(kept.map(({ column }, index) => pad(paint('quiet', cut(column.header, widths[index] ?? 0)), index)));
   for (const row of table.rows) {
     grid.push(
@@ -63,7 +87,10 @@ function tableText(table: Table, layouts: TableLayouts, paint: Paint): string {
       }),
     );
   }
-  const lines = grid.toString().split('\n').map((line) => line.replace(/\s+$/, ''));
+  const lines = grid
+    .toString()
+    .split('\n')
+    .map((line) => line.replace(/\s+$/, ''));
   if (left.length > 0) lines.push(paint('quiet', `Not shown at this width: ${left.join(', ')}.`));
   return lines.join('\n');
 }
@@ -88,7 +115,12 @@ class TableLayouts {
 
   of(table: Table): Layout {
     if (table.group === undefined) return layoutOf([table], this.#width);
-    const known = this.#groups.get(table.group) ?? layoutOf(this.#tables.filter(({ group }) => group === table.group), this.#width);
+    const known =
+      this.#groups.get(table.group) ??
+      layoutOf(
+        this.#tables.filter(({ group }) => group === table.group),
+        this.#width,
+      );
     this.#groups.set(table.group, known);
     const last = this.#tables.findLast(({ group }) => group === table.group);
     return table === last ? known : { ...known, left: [] };
@@ -97,10 +129,15 @@ class TableLayouts {
 
 function layoutOf(tables: readonly Table[], width?: number): Layout {
   const columns = tables[0]?.columns ?? [];
-  const natural = columns.map((column, at) => Math.max(column.header.length, ...tables.flatMap(({ rows }) => rows.map((row) => row[at]?.text.length ?? 0))));
+  const natural = columns.map((column, at) =>
+    Math.max(column.header.length, ...tables.flatMap(({ rows }) => rows.map((row) => row[at]?.text.length ?? 0))),
+  );
   let kept = columns.map((column, at) => ({ column, at }));
   const needed = (least: boolean) =>
-    kept.reduce((total, { column, at }) => total + Math.min(natural[at] ?? 0, (least && column.least) || Number.POSITIVE_INFINITY), GAP * (kept.length - 1));
+    kept.reduce(
+      (total, { column, at }) => total + Math.min(natural[at] ?? 0, (least && column.least) || Number.POSITIVE_INFINITY),
+      GAP * (kept.length - 1),
+    );
   while (width !== undefined && needed(true) > width) {
     const highest = Math.max(...kept.map(({ column }) => column.rank));
     if (highest === 0) break;

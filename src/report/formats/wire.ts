@@ -1,8 +1,8 @@
 import type { Assessment, Measures, Received } from '../../model/assessment.ts';
-import { type Gate, selected } from '../../model/gate.ts';
 import { decimalText } from '../../model/decimal.ts';
-import { monthText } from '../../model/month.ts';
+import { type Gate, selected } from '../../model/gate.ts';
 import { type Pence, poundsText } from '../../model/money.ts';
+import { monthText } from '../../model/month.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { type Ratio, ratioText } from '../../model/ratio.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
@@ -20,7 +20,8 @@ const ratio = (value: Ratio | null): string | null => (value === null ? null : r
 export function wireDocument(assessment: Assessment, { selection, gate }: Pick<RenderOptions, 'selection' | 'gate'>) {
   const { policy, population, geography, national } = assessment;
   const shown = selected(assessment, selection);
-  const isShown = ({ level, subject }: Assessment['checks'][number]) => level === 'national' || shown.regions.includes(subject) || shown.icbs.includes(subject);
+  const isShown = ({ level, subject }: Assessment['checks'][number]) =>
+    level === 'national' || shown.regions.includes(subject) || shown.icbs.includes(subject);
   return {
     schemaVersion: SCHEMA_VERSION,
     ...(gate && { gate: wireGate(gate) }),
@@ -110,7 +111,10 @@ export function wireMeasures(measures: Measures) {
     transitionCost: pounds(measures.transitionCost),
     paybackMonths: measures.paybackMonths === null ? null : ratioText(measures.paybackMonths, 1),
     nonRecurrentAtDeadline: pounds(measures.nonRecurrentAtDeadline),
-    outOfScope: { pod: pounds(measures.outOfScope.pod), 'specialised-commissioning': pounds(measures.outOfScope['specialised-commissioning']) },
+    outOfScope: {
+      pod: pounds(measures.outOfScope.pod),
+      'specialised-commissioning': pounds(measures.outOfScope['specialised-commissioning']),
+    },
     hosted: pounds(measures.hosted),
     months: measures.months.map(({ month, runRate, countedRunRate, view }) => ({
       month: monthText(month),

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { CHECKS, type CheckId, type CheckResult, ENGLAND, type NotAssessed, type Quantity } from '../../model/check.ts';
-import { monthName } from '../../model/month.ts';
 import { poundsText } from '../../model/money.ts';
+import { monthName } from '../../model/month.ts';
 import type { ParameterName, Reference } from '../../model/policy.ts';
 import { exactGap, exactMoney, listed, monthsText } from './values.ts';
 
@@ -12,7 +12,8 @@ export const CHECK_TITLES: Readonly<Record<CheckId, string>> = {
   recurrent: 'Every month after the deadline is given, and its counted run rate is at or below the envelope.',
   coverage: 'Every ICB of the region, or of England, has a population, a baseline and a figure for the deadline month.',
   scope: 'The baseline and the deadline month hold running cost and programme pay, or in-scope cost as one.',
-  'cost-shift': 'No recurrent saving is a cost shifted to a provider without a net saving overall. This version reads no schemes, so nothing is judged.',
+  'cost-shift':
+    'No recurrent saving is a cost shifted to a provider without a net saving overall. This version reads no schemes, so nothing is judged.',
   submission: 'The plan was handed in by the time the policy gives.',
 };
 
@@ -30,7 +31,10 @@ export function checkSentence(check: CheckResult, assessment: Assessment): strin
       );
     case 'recurrent':
       return check.verdict === 'met'
-        ? `Every month to ${monthName(finding.last)} is inside the envelope; the highest run rate is ${exactGap(finding.gap)} it.`.replace(' on it it', ' on it')
+        ? `Every month to ${monthName(finding.last)} is inside the envelope; the highest run rate is ${exactGap(finding.gap)} it.`.replace(
+            ' on it it',
+            ' on it',
+          )
         : `The run rate goes over the envelope in ${monthName(finding.month)}; the highest later one is ${exactGap(finding.gap)} it.`;
     case 'coverage':
       return finding.missing.length === 0
@@ -60,7 +64,9 @@ export function quantityText(quantity: Quantity | null): string | null {
 export function checkReferences(id: CheckId, assessment: Assessment): readonly Reference[] {
   const parameters: readonly ParameterName[] = CHECKS[id].parameters;
   const references = parameters.flatMap((name) => assessment.policy[name].references);
-  return references.filter(({ title, publisher }, index) => references.findIndex((each) => each.title === title && each.publisher === publisher) === index);
+  return references.filter(
+    ({ title, publisher }, index) => references.findIndex((each) => each.title === title && each.publisher === publisher) === index,
+  );
 }
 
 export function subjectName(check: Pick<CheckResult, 'subject'>, assessment: Assessment): string {
@@ -92,7 +98,9 @@ function reasonWords(reason: NotAssessed, assessment: Assessment): string {
     case 'baseline-doubled':
       return `the baseline of ${icbNames(reason.icbs, assessment)} is added up from two files and may count twice`;
     case 'months-not-given':
-      return reason.months.length === 0 ? 'the deadline leaves no month after it' : `no whole figure is given for ${monthsText(reason.months)}`;
+      return reason.months.length === 0
+        ? 'the deadline leaves no month after it'
+        : `no whole figure is given for ${monthsText(reason.months)}`;
     case 'time-of-day-unknown':
       return 'the date is the due day itself and gives no time';
   }

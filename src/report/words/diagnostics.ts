@@ -38,7 +38,9 @@ const REASONS = {
 /** Every fault and warning there is, in words. Facts that come from a file are quoted, so that they stay text. */
 const WORDS: { readonly [Code in DiagnosticCode]: (facts: Facts[Code]) => Words } = {
   'file-unreadable': ({ reason, detail }) =>
-    reason === 'other' ? { message: `The file cannot be read: ${visible(detail)}.`, hint: 'Try to open or copy it; then run this again.' } : REASONS[reason],
+    reason === 'other'
+      ? { message: `The file cannot be read: ${visible(detail)}.`, hint: 'Try to open or copy it; then run this again.' }
+      : REASONS[reason],
   'file-empty': () => ({ message: 'The file is empty.', hint: 'Save it again with its header row and data, or leave it out.' }),
   'file-twice': ({ other }) => ({
     message: `This file is the same, byte for byte, as ${visible(other)}: every cost in it would count twice.`,
@@ -84,7 +86,10 @@ const WORDS: { readonly [Code in DiagnosticCode]: (facts: Facts[Code]) => Words 
   }),
   'ragged-row': ({ cells, wanted }) => ({
     message: `This row has ${counted(cells, 'cell')}; the header has ${wanted}.`,
-    hint: cells > wanted ? 'An amount with a comma needs quotation marks: "1,234". Or delete the cells to the right.' : 'Add the missing cells; leave them blank where there is no figure.',
+    hint:
+      cells > wanted
+        ? 'An amount with a comma needs quotation marks: "1,234". Or delete the cells to the right.'
+        : 'Add the missing cells; leave them blank where there is no figure.',
   }),
   'blank-cell': ({ field }) => ({ message: `${field} is blank.`, hint: 'Fill it in, or delete the row. A blank is never taken for 0.' }),
   'unknown-icb': ({ found, nearest }) => ({
@@ -118,7 +123,10 @@ const WORDS: { readonly [Code in DiagnosticCode]: (facts: Facts[Code]) => Words 
         ? 'Write a month: 2025-12, Dec-25, 01/12/2025 or 2025/26 M09.'
         : 'Write a month (2025-12, Dec-25, 01/12/2025, 2025/26 M09), a quarter (2025/26 Q3) or a year (2025/26).',
   }),
-  'no-year': ({ found }) => ({ message: `${quoted(found)} does not say of which year.`, hint: 'Write 2025/26 M09, or give the year with --year 2025/26.' }),
+  'no-year': ({ found }) => ({
+    message: `${quoted(found)} does not say of which year.`,
+    hint: 'Write 2025/26 M09, or give the year with --year 2025/26.',
+  }),
   'outside-horizon': ({ found, scenario, horizon }) => ({
     message: `${quoted(found)} is outside the months that a ${scenario} covers: ${monthName(horizon.first)} to ${monthName(horizon.last)}.`,
     hint: 'Delete the figure, or correct the period. Costs of the year before belong in scenario baseline.',
@@ -127,7 +135,10 @@ const WORDS: { readonly [Code in DiagnosticCode]: (facts: Facts[Code]) => Words 
     message: `${quoted(found)} is not a date or date-time (submitted).`,
     hint: 'Write London time without an offset: 2025-05-29, 2025-05-30T16:45 or 30/05/2025 16:45.',
   }),
-  'bad-heads': ({ found }) => ({ message: `${quoted(found)} is not a population.`, hint: 'Write heads above 0 as digits: 1608566.845 or 1,608,567.' }),
+  'bad-heads': ({ found }) => ({
+    message: `${quoted(found)} is not a population.`,
+    hint: 'Write heads above 0 as digits: 1608566.845 or 1,608,567.',
+  }),
   'population-twice': ({ icb, first }) => ({
     message: `This is a second row for ${icbWords(icb)}; the first is on line ${first.line}.`,
     hint: 'Keep one row an ICB and basis. Finer rows are added up where they have a code of their own, such as practice_code.',

@@ -1,8 +1,7 @@
-import type { DeliveryStatus } from '../../model/assessment.ts';
+import type { Delivery, DeliveryStatus } from '../../model/assessment.ts';
 import type { CheckVerdict } from '../../model/check.ts';
-import { type Month, monthShortName } from '../../model/month.ts';
 import { divideRounded, type Pence, poundsText } from '../../model/money.ts';
-import type { Delivery } from '../../model/assessment.ts';
+import { type Month, monthShortName } from '../../model/month.ts';
 
 /** What stands where a figure cannot be computed. */
 export const NO_FIGURE = '–';
@@ -83,7 +82,9 @@ export function monthsText(months: readonly Month[]): string {
     if (run && month === run.last + 1) run.last = month;
     else runs.push({ first: month, last: month });
   }
-  return listed(runs.map(({ first, last }) => (first === last ? monthShortName(first) : `${monthShortName(first)} to ${monthShortName(last)}`)));
+  return listed(
+    runs.map(({ first, last }) => (first === last ? monthShortName(first) : `${monthShortName(first)} to ${monthShortName(last)}`)),
+  );
 }
 
 const LONGEST_QUOTE = 60;
