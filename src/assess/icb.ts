@@ -2,7 +2,7 @@ import type { IcbPosition } from '../model/assessment.ts';
 import type { CostCell, CostType } from '../model/cost.ts';
 import { poundsTimes } from '../model/decimal.ts';
 import type { Icb } from '../model/geography.ts';
-import type { Pence } from '../model/money.ts';
+import { type Pence, sumOrNull } from '../model/money.ts';
 import { inScopeTypes, type Policy, planYear } from '../model/policy.ts';
 import type { Population } from '../model/population.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
@@ -45,6 +45,8 @@ export function positionOf(icb: Icb, cells: readonly CostCell[], population: Pop
   const scope = { baselineLacks: baseline.lacks, deadlineLacks: atDeadline?.lacks ?? null };
   const scopeMissed = (scope.baselineLacks?.length ?? 0) > 0 || (scope.deadlineLacks?.length ?? 0) > 0;
 
+  const inYear = inYearParts(recurrent, nonRecurrent, year);
+
   const measures = measuresOf(
     {
       population: population.figures.get(icb.code)?.heads ?? null,
@@ -53,7 +55,7 @@ export function positionOf(icb: Icb, cells: readonly CostCell[], population: Pop
       reductionCeiling: baseline.pence === null ? null : reductionCeilingOf(baseline.pence, policy),
       disallowedSaving: NO_DISALLOWED_SAVING,
       netExitRunRate: atDeadline?.countedRunRate ?? null,
-      inYearCost: inYearCostOf(recurrent, nonRecurrent, year),
+      inYearCost: sumOrNull([inYear.recurrent, inYear.nonRecurrent]),
       transitionCost: ofType('transition'),
       nonRecurrentAtDeadline: nonRecurrentAt(deadline, nonRecurrent, atDeadline !== undefined),
       pod: ofType('pod'),
@@ -71,16 +73,15 @@ export function positionOf(icb: Icb, cells: readonly CostCell[], population: Pop
     policy,
     !scopeMissed,
   );
-  const sources = { baseline: baseline.cells, deadline: atDeadline?.cells ?? [] };
+  const sources = { baseline: baseline.cells, deadline: atDeadline?.cells ?? [], inYear };
   return { position: { icb, ...measures, scope, baselineDoubled: baseline.doubled, sources }, baseline, runRates };
 }
 
-/** The year's recurrent cost where all twelve months are covered, plus what is non-recurrent. */
-function inYearCostOf(recurrent: readonly CostCell[], nonRecurrent: readonly CostCell[], year: number): Pence | null {
+/** The year's recurrent cost where all twelve months are covered, and what is non-recurrent: nil where there is none. */
+function inYearParts(recurrent: readonly CostCell[], nonRecurrent: readonly CostCell[], year: number): IcbPosition['sources']['inYear'] {
   const regular = costOfYear(recurrent, year);
   const once = costOfYear(nonRecurrent, year);
-  if (regular.pence === null || regular.monthsGiven < 12) return null;
-  return once.monthsGiven === 0 ? regular.pence : once.pence === null ? null : regular.pence + once.pence;
+  return { recurrent: regular.monthsGiven === 12 ? regular.pence : null, nonRecurrent: once.monthsGiven === 0 ? 0n : once.pence };
 }
 
 /** Nil where the month is given and holds nothing non-recurrent: it is a part of the month's cost, not a figure of its own. */

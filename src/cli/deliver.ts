@@ -36,9 +36,9 @@ export async function lookFor(io: Io, { color, output }: OutputOptions): Promise
 
 /** https://no-color.org and https://force-color.org: an empty value says nothing. */
 function wantsColour({ env, stdout }: Io): boolean {
-  if (env['NO_COLOR']) return false;
-  if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0';
-  return stdout.isTerminal && env['TERM'] !== 'dumb';
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
+  return stdout.isTerminal && env.TERM !== 'dumb';
 }
 
 /** Writes to the file the options name, or to standard output. @throws OutputError, UsageError */

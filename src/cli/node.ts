@@ -57,7 +57,10 @@ async function* readFile(path: string): AsyncGenerator<Uint8Array, void> {
     const stats = statSync(path);
     if (stats.isDirectory()) throw new SourceError('folder', 'it is a folder');
     // A stream takes longer to set up than a small file to read.
-    if (stats.isFile() && stats.size <= SMALL) return yield readFileSync(path);
+    if (stats.isFile() && stats.size <= SMALL) {
+      yield readFileSync(path);
+      return;
+    }
     for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) yield chunk;
   } catch (error) {
     throw sourceError(error);
@@ -77,7 +80,10 @@ function writeFile(path: string, text: string): void {
   try {
     const target = existing(path);
     // A device or a pipe has no old content to protect, and must not be replaced.
-    if (target && !target.isFile) return writeFileSync(path, text);
+    if (target && !target.isFile) {
+      writeFileSync(path, text);
+      return;
+    }
     const real = target?.real ?? path;
     const temporary = join(dirname(real), `.${basename(real)}.${process.pid}.tmp`);
     try {

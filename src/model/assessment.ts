@@ -68,8 +68,12 @@ export interface IcbPosition extends Measures {
   readonly scope: { readonly baselineLacks: readonly CostType[] | null; readonly deadlineLacks: readonly CostType[] | null };
   /** Two files add to the same baseline cells. */
   readonly baselineDoubled: boolean;
-  /** The cells behind the baseline and the deadline month, for tracing a figure to its source. */
-  readonly sources: { readonly baseline: readonly CostCell[]; readonly deadline: readonly CostCell[] };
+  /** What figures are made of, for tracing them: the cells of the baseline and the deadline month, the parts of the year. */
+  readonly sources: {
+    readonly baseline: readonly CostCell[];
+    readonly deadline: readonly CostCell[];
+    readonly inYear: { readonly recurrent: Pence | null; readonly nonRecurrent: Pence | null };
+  };
 }
 
 /** The ICBs that did submit, added up, and what their run rates leave of the envelope for the others. */

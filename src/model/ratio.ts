@@ -21,8 +21,8 @@ export function ratioText(ratio: Ratio, decimals = 6): string {
 }
 
 /** As a percentage with one decimal: `51.1%`. */
-export function percentText(ratio: Ratio): string {
-  return `${ratioText({ numerator: ratio.numerator * 100n, denominator: ratio.denominator }, 1)}%`;
+export function percentText({ numerator, denominator }: Ratio): string {
+  return `${ratioText({ numerator: numerator * 100n, denominator }, 1)}%`;
 }
 
 /** Below 0 when the ratio is below `numerator`/`denominator`, 0 when equal, above 0 when above. */

@@ -3,7 +3,21 @@
  * way of working with the program: it looks at every raw line again for every question, month by month, in exact fractions of
  * a pound.
  */
-import { exactText, type Fraction, fixedText, fraction, fromText, isAbove, minus, over, plus, rounded, times, total, ZERO } from './fraction.ts';
+import {
+  exactText,
+  type Fraction,
+  fixedText,
+  fraction,
+  fromText,
+  isAbove,
+  minus,
+  over,
+  plus,
+  rounded,
+  times,
+  total,
+  ZERO,
+} from './fraction.ts';
 
 export interface OracleLine {
   readonly icb: string;

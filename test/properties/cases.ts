@@ -4,8 +4,8 @@
  * independent choices, so that a failing one shrinks to the few lines that matter.
  */
 import fc from 'fast-check';
-import { horizonOf } from '../../src/model/policy.ts';
 import { monthText } from '../../src/model/month.ts';
+import { horizonOf } from '../../src/model/policy.ts';
 import { blueprint } from '../../src/policy/policy.ts';
 import { england } from '../../src/reference/geography.ts';
 import type { OracleLine } from '../oracle/oracle.ts';
@@ -167,7 +167,15 @@ function viewChoice(wild: boolean): fc.Arbitrary<ViewChoice> {
 
 const extra: fc.Arbitrary<Extra> = fc.record({
   scenario: fc.constantFrom('plan', 'actual', 'forecast', 'baseline'),
-  costType: fc.constantFrom('transition', 'pod', 'specialised-commissioning', 'hosted-service', 'running-cost', 'programme-pay', 'in-scope'),
+  costType: fc.constantFrom(
+    'transition',
+    'pod',
+    'specialised-commissioning',
+    'hosted-service',
+    'running-cost',
+    'programme-pay',
+    'in-scope',
+  ),
   recurrence: fc.constantFrom('recurrent', 'non-recurrent'),
   function: fc.constantFrom('', 'estates', 'people, and culture'),
   year: fc.constantFrom(0, 0, 1),
@@ -384,7 +392,11 @@ function quarterAround(period: string): string {
 
 /* Cases */
 
-function caseOf(icbs: readonly string[], choices: readonly (readonly [string, IcbChoice])[], more: Omit<Case, 'icbs' | 'population' | 'lines'> & { readonly baselineYear: number }): Case {
+function caseOf(
+  icbs: readonly string[],
+  choices: readonly (readonly [string, IcbChoice])[],
+  more: Omit<Case, 'icbs' | 'population' | 'lines'> & { readonly baselineYear: number },
+): Case {
   const { baselineYear, ...rest } = more;
   const built: Case = {
     icbs,
@@ -397,15 +409,20 @@ function caseOf(icbs: readonly string[], choices: readonly (readonly [string, Ic
 
 /** A failing case as a table to paste. */
 function caseText({ icbs, population, lines, rate, reduction, deadline, salt }: Case): string {
-  const rows = lines.map((line) => [line.icb, line.scenario, line.period, line.amount, line.costType, line.function, line.recurrence].join());
+  const rows = lines.map((line) =>
+    [line.icb, line.scenario, line.period, line.amount, line.costType, line.function, line.recurrence, line.file].join(),
+  );
   const heads = [...population].map(([icb, each]) => `${icb}=${each}`).join(' ');
   const facts = `${icbs.length} ICBs, heads ${heads}, rate ${rate}, reduction ${reduction}, deadline ${deadline}, salt ${salt}`;
-  return `${facts}\nicb,scenario,period,amount,cost_type,function,recurrence\n${rows.join('\n')}\n`;
+  return `${facts}\nicb,scenario,period,amount,cost_type,function,recurrence,file\n${rows.join('\n')}\n`;
 }
 
 const settings = {
   rate: fc.oneof({ weight: 4, arbitrary: fc.constant('18.76') }, { weight: 1, arbitrary: fc.constantFrom('19.00', '0.07', '20.50') }),
-  reduction: fc.oneof({ weight: 4, arbitrary: fc.constant('0.5') }, { weight: 1, arbitrary: fc.constantFrom('0.29', '0.333333', '0', '1') }),
+  reduction: fc.oneof(
+    { weight: 4, arbitrary: fc.constant('0.5') },
+    { weight: 1, arbitrary: fc.constantFrom('0.29', '0.333333', '0', '1') },
+  ),
   deadline: fc.oneof(
     { weight: 6, arbitrary: fc.constant('2025-12') },
     { weight: 1, arbitrary: fc.integer({ min: HORIZON.first, max: HORIZON.last }).map(monthText) },
@@ -491,5 +508,5 @@ export const englishCases: fc.Arbitrary<Case> = fc
  */
 export function inFiles(given: Case, shares: readonly number[]): Case {
   const lines = given.lines.map((line, index) => ({ ...line, file: `costs-${shares[index % shares.length] ?? 0}.csv` }));
-  return Object.assign({ ...given, lines }, { [fc.toStringMethod]: () => caseText(given) });
+  return Object.assign({ ...given, lines }, { [fc.toStringMethod]: () => caseText({ ...given, lines }) });
 }

@@ -8,12 +8,19 @@ export function tidyText(lines: readonly OracleLine[], salt: number): string {
   const lineEnd = pick(['\n', '\r\n', '\n', '\r'], salt >> 2);
   const isPlain = (salt >> 4) % 3 === 0;
   // By what a line says and not by where it stands, so that the order of rows can be changed alone.
-  const spelling = (line: OracleLine) => salt + [...JSON.stringify(line)].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_521, 0);
+  const spelling = (line: OracleLine) =>
+    salt + [...JSON.stringify(line)].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_521, 0);
   const columns: (readonly [string, (line: OracleLine) => string])[] = [
     [pick(['icb_code', 'ICB code', 'ODS code'], salt), ({ icb }) => icb],
     ['scenario', (line) => (isPlain ? line.scenario : pick([line.scenario, line.scenario, line.scenario.toUpperCase()], spelling(line)))],
-    [pick(['period', 'Period', 'Month'], salt >> 3), (line) => (isPlain ? line.period : pick(periodSpellings(line.period), spelling(line)))],
-    [pick(['amount', 'Amount (£)', 'Value'], salt >> 5), (line) => (isPlain ? (line.amount ?? '') : pick(amountSpellings(line.amount), spelling(line)))],
+    [
+      pick(['period', 'Period', 'Month'], salt >> 3),
+      (line) => (isPlain ? line.period : pick(periodSpellings(line.period), spelling(line))),
+    ],
+    [
+      pick(['amount', 'Amount (£)', 'Value'], salt >> 5),
+      (line) => (isPlain ? (line.amount ?? '') : pick(amountSpellings(line.amount), spelling(line))),
+    ],
     ['cost_type', ({ costType }) => costType],
   ];
   if (lines.some((line) => line.function !== '')) columns.push(['function', (line) => line.function]);

@@ -1,7 +1,8 @@
 import type { Assessment, IcbPosition, Measures, RegionPosition } from '../../model/assessment.ts';
 import { annualised, type CostCell } from '../../model/cost.ts';
 import { addDecimals, type Decimal, decimalText, poundsTimes } from '../../model/decimal.ts';
-import { financialYearText, monthName, monthShortName, nhsMonth } from '../../model/month.ts';
+import { divideRounded, sumOrNull } from '../../model/money.ts';
+import { financialYearOf, financialYearText, monthName, monthShortName, nhsMonth } from '../../model/month.ts';
 import { periodText } from '../../model/period.ts';
 import { type ParameterName, planYear } from '../../model/policy.ts';
 import type { BasisFacts, Population } from '../../model/population.ts';
@@ -39,7 +40,7 @@ function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases)
     heading('5. Gaps'),
     ...gapStep(assessment, position, icb.code),
     heading('6. Months and delivery'),
-    ...monthStep(assessment, position, icb.code),
+    ...monthStep(assessment, position, 'No month is given.'),
     heading('7. In-year cost'),
     ...yearStep(assessment, position),
     heading('8. Checks'),
@@ -123,7 +124,7 @@ function explainRegion(assessment: Assessment, position: RegionPosition, bases: 
       }. Slack: ${flexibility.slack === null ? 'not netted off' : exactMoney(flexibility.slack)}.`,
     ),
     heading('4. Months and delivery'),
-    ...monthStep(assessment, position, region.code),
+    ...monthStep(assessment, position, 'No month is given by all the ICBs.'),
     heading('5. Checks'),
     ...checkStep(assessment, region.code),
     paragraph(
@@ -326,14 +327,10 @@ function gapStep(assessment: Assessment, measures: Measures, code: string): read
   ];
 }
 
-function monthStep(assessment: Assessment, measures: Measures, code: string): readonly Block[] {
+function monthStep(assessment: Assessment, measures: Measures, none: string): readonly Block[] {
   const { months, envelope, delivery } = measures;
   const { deadline, recurrentUntil } = assessment.policy;
-  if (months.length === 0)
-    return [
-      paragraph(code.startsWith('Y') ? 'No month is given by all the ICBs.' : 'No month is given.', 'unsure'),
-      ...sources(assessment, ['deadline', 'recurrentUntil']),
-    ];
+  if (months.length === 0) return [paragraph(none, 'unsure'), ...sources(assessment, ['deadline', 'recurrentUntil'])];
   const columns = [
     { header: 'Month', rank: 0 },
     { header: 'View', rank: 0 },
@@ -365,15 +362,21 @@ function monthStep(assessment: Assessment, measures: Measures, code: string): re
   ];
 }
 
-function yearStep(
-  assessment: Assessment,
-  { inYearCost, inYearSaving, baseline, transitionCost, paybackMonths, exitRunRate }: IcbPosition,
-): readonly Block[] {
-  const year = financialYearText(planYear(assessment.policy));
-  if (inYearCost === null) return [paragraph(`No in-year cost: not all of ${year} is covered.`, 'unsure')];
+function yearStep(assessment: Assessment, position: IcbPosition): readonly Block[] {
+  const { inYearCost, inYearSaving, baseline, transitionCost, paybackMonths, exitRunRate, months, sources: from } = position;
+  const year = planYear(assessment.policy);
+  const { recurrent, nonRecurrent } = from.inYear;
+  if (inYearCost === null || recurrent === null || nonRecurrent === null)
+    return [paragraph(`No in-year cost: not all of ${financialYearText(year)} is covered.`, 'unsure')];
+  const rates = months.filter(({ month }) => financialYearOf(month) === year).map(({ runRate }) => runRate);
+  const total = rates.length === 12 ? sumOrNull(rates) : null;
+  const made =
+    total !== null && divideRounded(total, 12n) === recurrent
+      ? `the twelve run rates above add up to ${exactMoney(total)}, and ÷ 12, rounded, that is ${exactMoney(recurrent)}`
+      : `each month from its best view, quarters and years spread evenly, rounded once: ${exactMoney(recurrent)}`;
   return [
     paragraph(
-      `In-year cost of ${year}: its months (each from its best view, quarters and years spread evenly, rounded once) and what is non-recurrent: ${exactMoney(inYearCost)}.`,
+      `In-year cost of ${financialYearText(year)}: ${made}; + ${exactMoney(nonRecurrent)} non-recurrent = ${exactMoney(inYearCost)}.`,
     ),
     ...(inYearSaving !== null && baseline !== null
       ? [paragraph(`In-year saving: ${exactMoney(baseline)} - ${exactMoney(inYearCost)} = ${exactMoney(inYearSaving)}.`)]

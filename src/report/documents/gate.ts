@@ -32,7 +32,10 @@ export function gateSection(gate: Gate, assessment: Assessment): readonly Block[
 
 /** One line: what was gated, what failed and what to do. */
 export function gateLine(gate: Gate, assessment: Assessment): string {
-  const without = gate.withoutSubjects.length > 0 ? ` Nothing to judge for ${listed([...gate.withoutSubjects])}.` : '';
+  const without =
+    gate.withoutSubjects.length > 0
+      ? ` Nothing to judge for ${listed(gate.withoutSubjects.map((id) => (id === 'cost-shift' ? 'cost-shift (no schemes are read)' : id)))}.`
+      : '';
   if (gate.gated.length === 0)
     return `Not assessed: nothing was gated by ${listed([...gate.checks])} at ${LEVEL_WORDS[gate.level]}. Give costs, or another --checks, --gate, --region or --icb.`;
   const what = `${counted(gate.gated.length, 'verdict')} gated (${gate.checks.filter((id) => !gate.withoutSubjects.includes(id)).join(', ')}; ${LEVEL_WORDS[gate.level]})`;

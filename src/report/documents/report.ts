@@ -3,10 +3,10 @@ import { type CheckId, type CheckResult, ENGLAND } from '../../model/check.ts';
 import { decimalText } from '../../model/decimal.ts';
 import { type Gate, type Selection, selected } from '../../model/gate.ts';
 import { financialYearOf, financialYearText, monthName, nhsMonth } from '../../model/month.ts';
-import { percentText, ratioOf } from '../../model/ratio.ts';
 import { deliveryCell, gapCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
 import { type Block, type Cell, type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
 import { icbNames } from '../words/checks.ts';
+import { parameterText } from '../words/policy.ts';
 import { DELIVERY_WORDS, exactMoney, listed, shortGap, shortMoney, visible } from '../words/values.ts';
 import { details } from './details.ts';
 import { findings } from './findings.ts';
@@ -50,9 +50,8 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
 /** The rule in one line: what, how much less, by when. */
 export function ruleLine({ policy }: Assessment): string {
   const deadline = policy.deadline.value;
-  const reduction = percentText({ numerator: policy.reduction.value.units, denominator: 10n ** BigInt(policy.reduction.value.scale) });
   const by = `${monthName(deadline)} (${nhsMonth(deadline)} ${financialYearText(financialYearOf(deadline))})`;
-  return `Running cost envelope: £${decimalText(policy.ratePerHead.value)} per head, ${reduction.replace('.0%', '%')} less, by ${by}`;
+  return `Running cost envelope: £${decimalText(policy.ratePerHead.value)} per head, ${parameterText(policy, 'reduction')} less, by ${by}`;
 }
 
 /** What the figures rest on, and what the user changed of it. */
@@ -69,31 +68,37 @@ export function checkOf(assessment: Assessment, id: CheckId, subject: string): C
 }
 
 function englandLines(assessment: Assessment): readonly Block[] {
-  const { national, geography } = assessment;
+  const { national } = assessment;
   const check = checkOf(assessment, 'envelope', ENGLAND);
-  if (national.missing.length > 0) {
-    const wanted = geography.icbs.length;
-    const left = national.received?.envelopeLeft;
-    const received = national.received
-      ? ` The ${national.received.icbs.length} received spend ${shortMoney(national.received.exitRunRate)} a year against ${shortMoney(national.received.envelope)}${
-          left === null || left === undefined
-            ? ''
-            : `; ${left < 0n ? `that is ${shortMoney(-left)} more than all of England may` : `${shortMoney(left)} of England's envelope is left for the others`}`
-        }.`
-      : '';
-    const missing =
-      wanted - national.missing.length === 0
-        ? 'no ICB is complete'
-        : `${wanted - national.missing.length} of ${wanted} ICBs are complete${national.missing.length <= 6 ? `; ${icbNames(national.missing, assessment)} ${national.missing.length === 1 ? 'is' : 'are'} not` : ''}`;
-    return [paragraph(`England: not assessed; ${missing}.${received}`, 'unsure')];
+  if (national.missing.length > 0) return [paragraph(incompleteEngland(assessment), 'unsure')];
+  const { envelopeGap, exitRunRate, envelope } = national;
+  if (!check || check.verdict === 'not-assessed' || envelopeGap === null || exitRunRate === null || envelope === null) {
+    return [paragraph('England: not assessed. Every ICB is there, but not every figure is whole (see the findings).', 'unsure')];
   }
-  const gap = national.envelopeGap;
-  if (!check || check.verdict === 'not-assessed' || gap === null || national.exitRunRate === null || national.envelope === null) {
-    return [paragraph('England: not assessed; the figures are complete in number, not in content (see the findings).', 'unsure')];
-  }
-  const place = gap > 0n ? 'over the envelope' : 'inside the envelope';
-  const text = `England is ${place}: ${shortMoney(national.exitRunRate)} a year against ${shortMoney(national.envelope)}, ${shortGap(gap)}. Delivery: ${deliveryCell(national.delivery).text}.`;
-  return [paragraph(text, check.verdict === 'met' ? 'good' : 'bad')];
+  const place = envelopeGap > 0n ? 'over the envelope' : 'inside the envelope';
+  const figures = `${shortMoney(exitRunRate)} a year against ${shortMoney(envelope)}, ${shortGap(envelopeGap)}`;
+  return [
+    paragraph(
+      `England is ${place}: ${figures}. Delivery: ${deliveryCell(national.delivery).text}.`,
+      check.verdict === 'met' ? 'good' : 'bad',
+    ),
+  ];
+}
+
+function incompleteEngland(assessment: Assessment): string {
+  const { missing, received } = assessment.national;
+  const wanted = assessment.geography.icbs.length;
+  const complete = wanted - missing.length;
+  if (!received) return 'England: not assessed; no ICB is complete.';
+  const named = missing.length <= 6 ? `; missing: ${icbNames(missing, assessment)}` : '';
+  const left = received.envelopeLeft;
+  const rest =
+    left === null
+      ? ''
+      : left < 0n
+        ? `; that is ${shortMoney(-left)} more than all of England may spend`
+        : `; ${shortMoney(left)} of England’s envelope is left for the others`;
+  return `England: not assessed; ${complete} of ${wanted} ICBs ${complete === 1 ? 'is' : 'are'} complete${named}. Received: ${shortMoney(received.exitRunRate)} a year against ${shortMoney(received.envelope)}${rest}.`;
 }
 
 const REGION_COLUMNS = [
@@ -160,7 +165,6 @@ const ICB_COLUMNS = [
   { header: 'Over / under', align: 'right', rank: 0 },
   { header: 'Cut', align: 'right', rank: 3 },
   { header: 'Per head', align: 'right', rank: 4 },
-  { header: 'Non-recurrent', align: 'right', rank: 6 },
   { header: 'Delivery', rank: 0 },
 ] as const;
 
@@ -174,10 +178,9 @@ function regionBlocks(region: RegionPosition, icbs: readonly IcbPosition[], asse
     gapCell(each.envelopeGap, checkOf(assessment, 'envelope', each.icb.code)),
     percentCell(each.achievedReduction),
     each.costPerHead.exit === null ? moneyCell(null) : plain(exactMoney(each.costPerHead.exit)),
-    moneyCell(each.nonRecurrentAtDeadline),
     deliveryCell(each.delivery),
   ]);
-  return [heading(region.region.name, 3), table(ICB_COLUMNS, rows, 'icbs'), ...flexibilityLine(region)];
+  return [heading(region.region.name, 3), table(ICB_COLUMNS, rows, 'icbs'), ...flexibilityLine(region), ...nonRecurrentLine(icbs)];
 }
 
 /** Who is over, who covers it, and what is left. */
@@ -195,11 +198,20 @@ function flexibilityLine({ flexibility, missing }: RegionPosition): readonly Blo
   return [paragraph(`${overText}. Covered by: ${room || 'none'}. ${end}`, slack >= 0n ? 'quiet' : 'bad')];
 }
 
+/** The easiest way to flatter a run rate, so it stands beside the verdict. */
+function nonRecurrentLine(icbs: readonly IcbPosition[]): readonly Block[] {
+  const amounts = icbs.flatMap(({ icb, nonRecurrentAtDeadline: pence }) =>
+    pence === null || pence === 0n ? [] : [`${icb.code} ${shortMoney(pence)}`],
+  );
+  return amounts.length === 0
+    ? []
+    : [paragraph(`Non-recurrent in the deadline month, and so not in the run rate: ${amounts.join(', ')}.`, 'unsure')];
+}
+
 function deliveryLines(icbs: readonly IcbPosition[]): readonly Block[] {
   const counts = Object.entries(DELIVERY_WORDS).flatMap(([status, words]) => {
     const count = icbs.filter(({ delivery }) => delivery.status === status).length;
     return count > 0 ? [`${count} ${words}`] : [];
   });
-  const total = ratioOf(BigInt(icbs.length), 1n);
-  return total && icbs.length > 1 ? [paragraph(`Delivery of ${icbs.length} ICBs: ${counts.join(', ')}.`)] : [];
+  return icbs.length > 1 ? [paragraph(`Delivery of ${icbs.length} ICBs: ${counts.join(', ')}.`)] : [];
 }

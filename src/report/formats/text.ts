@@ -51,7 +51,7 @@ function blockText(block: Block, layouts: TableLayouts, paint: Paint, width?: nu
     case 'list':
       return `${block.items.map((item) => itemText(item, paint, width)).join('\n')}\n`;
     case 'table':
-      return `${tableText(block.table, layouts, paint)}\n`;
+      return `${tableText(block.table, layouts, paint, width)}\n`;
   }
 }
 
@@ -67,7 +67,7 @@ function itemText({ text, tone, more = [] }: ListItem, paint: Paint, width?: num
   return lines.join('\n');
 }
 
-function tableText(table: Table, layouts: TableLayouts, paint: Paint): string {
+function tableText(table: Table, layouts: TableLayouts, paint: Paint, width?: number): string {
   const { kept, widths, left } = layouts.of(table);
   const grid = new Grid({
     chars: NO_LINES,
@@ -91,7 +91,7 @@ function tableText(table: Table, layouts: TableLayouts, paint: Paint): string {
     .toString()
     .split('\n')
     .map((line) => line.replace(/\s+$/, ''));
-  if (left.length > 0) lines.push(paint('quiet', `Not shown at this width: ${left.join(', ')}.`));
+  if (left.length > 0) lines.push(...wrap(`Not shown at this width: ${left.join(', ')}.`, width).map((line) => paint('quiet', line)));
   return lines.join('\n');
 }
 

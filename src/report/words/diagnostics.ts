@@ -2,7 +2,7 @@ import type { Diagnostic, DiagnosticCode, FaultFacts, WarningFacts } from '../..
 import type { Icb } from '../../model/geography.ts';
 import { financialYearText, monthName, monthText } from '../../model/month.ts';
 import { periodText } from '../../model/period.ts';
-import { type Place, placeText } from '../../model/place.ts';
+import type { Place } from '../../model/place.ts';
 import { counted, exactMoney, grouped, listed, monthsText, quoted, visible } from './values.ts';
 
 /** What is wrong, and what to do about it; each a sentence or two. */
@@ -21,9 +21,15 @@ export function diagnosticWords(diagnostic: Diagnostic): Words {
 export function placeWords({ file, line, column, header }: Place): string {
   const parts = [file === '-' ? 'standard input' : visible(file)];
   if (line !== undefined) parts.push(` line ${line}`);
-  if (column !== undefined) parts.push(`, column ${column}`);
+  if (column !== undefined) parts.push(`, column ${column} (${columnLetters(column)})`);
   if (header !== undefined) parts.push(` ${quoted(header)}`);
   return parts.join('');
+}
+
+/** As a spreadsheet names it: 27 is `AA`. */
+function columnLetters(column: number): string {
+  const rest = Math.floor((column - 1) / 26);
+  return `${rest > 0 ? columnLetters(rest) : ''}${String.fromCharCode(65 + ((column - 1) % 26))}`;
 }
 
 const icbWords = ({ code, shortName }: Icb): string => `${shortName} (${code})`;
@@ -152,7 +158,7 @@ const WORDS: { readonly [Code in DiagnosticCode]: (facts: Facts[Code]) => Words 
     hint: `Choose one of them with --basis, or add rows of basis ${basis}.`,
   }),
   'summary-twice': ({ icb, first }) => ({
-    message: `This is a second summary row for ${icbWords(icb)}; the first is ${placeText({ ...first, file: visible(first.file), header: '' }).replace(/ \(\)$/, '')}.`,
+    message: `This is a second summary row for ${icbWords(icb)}; the first is ${placeWords({ file: first.file, ...(first.line && { line: first.line }) })}.`,
     hint: 'Keep the one that counts.',
   }),
   'summary-beside-lines': ({ icb, other }) => ({

@@ -1,7 +1,6 @@
 import { decimalText } from '../../model/decimal.ts';
 import { financialYearText, monthName } from '../../model/month.ts';
 import type { ParameterName, Policy, Reference } from '../../model/policy.ts';
-import { percentText } from '../../model/ratio.ts';
 import { timeWords } from './checks.ts';
 import { listed, visible } from './values.ts';
 
@@ -13,7 +12,7 @@ export function parameterText(policy: Policy, name: ParameterName): string {
     case 'reduction':
     case 'reconciliationTolerance': {
       const { units, scale } = policy[name].value;
-      return percentText({ numerator: units, denominator: 10n ** BigInt(scale) });
+      return `${decimalText({ units: units * 100n, scale })}%`;
     }
     case 'baselineYear':
       return financialYearText(policy.baselineYear.value);

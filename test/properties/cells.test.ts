@@ -1,0 +1,284 @@
+/** Amounts and periods read back exactly from every way the specification lists of writing them. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readAmount, type Unit } from '../../src/input/cells/amount.ts';
+import { readPeriod } from '../../src/input/cells/period.ts';
+import { readCosts } from '../../src/input/costs/costs.ts';
+import { type Period, periodText } from '../../src/model/period.ts';
+import { horizonOf } from '../../src/model/policy.ts';
+import { blueprint } from '../../src/policy/policy.ts';
+import { england } from '../../src/reference/geography.ts';
+import { exactText, type Fraction, fixedText, fraction, fromText, minus, over, rounded, times, ZERO } from '../oracle/fraction.ts';
+import { sourceOf } from './program.ts';
+import { amountSpellings, periodSpellings } from './tidy.ts';
+
+const RUNS = { numRuns: 1000 };
+const PENCE_IN: Readonly<Record<Unit, number>> = { pounds: 100, thousands: 100_000, millions: 100_000_000 };
+const units = fc.constantFrom<Unit>('pounds', 'thousands', 'millions');
+
+/** Amounts as they are written: digits, decimals and a sign. */
+const written = fc
+  .record({
+    digits: fc.oneof(fc.bigInt({ min: 0n, max: 99_999n }), fc.bigInt({ min: 0n, max: 10n ** 18n })),
+    decimals: fc.oneof(fc.constant(''), fc.stringMatching(/^\d{1,2}$/), fc.stringMatching(/^\d{3,12}$/)),
+    negative: fc.boolean(),
+  })
+  .map(({ digits, decimals, negative }) => `${negative ? '-' : ''}${digits}${decimals && `.${decimals}`}`);
+
+const SPACES = [' ', '\u00A0', '\u202F', '\u2009'];
+
+/* Amounts */
+
+test('an amount reads back exactly in every style and unit', () => {
+  fc.assert(
+    fc.property(written, units, fc.nat(), fc.constantFrom(...SPACES), (amount, unit, pick, space) => {
+      const styles = amountSpellings(amount);
+      const text = (styles[pick % styles.length] ?? amount).replaceAll(' ', space);
+      const pence = times(fromText(amount), PENCE_IN[unit]);
+      const near = rounded(pence, 0);
+      const reading = readAmount(text, unit);
+      expect(reading?.pence, text).toBe(near.top);
+      const shift = reading?.shift ? fraction(reading.shift.numerator, reading.shift.denominator) : ZERO;
+      expect(exactText(shift), text).toBe(exactText(minus(near, pence)));
+    }),
+    RUNS,
+  );
+});
+
+test('the same money in pounds, thousands and millions is the same', () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), units, fc.nat(), (pence, unit, pick) => {
+      const styles = amountSpellings(exactText(over(fraction(pence), PENCE_IN[unit])));
+      expect(readAmount(styles[pick % styles.length] ?? '', unit)).toEqual({ pence });
+    }),
+    RUNS,
+  );
+});
+
+test('a minus may be any of the two signs, before or after the pound sign', () => {
+  for (const text of ['-£928', '£-928', '−928', '£−928', '928-', '£928-', '(928)', '(£928)', '£(928)', '- £928', '( 928 )', '-928.00']) {
+    expect(readAmount(text, 'pounds'), text).toEqual({ pence: -92_800n });
+  }
+});
+
+test('digits grouped in anything but threes, two signs or letters are no amount', () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: 1000n, max: 10n ** 12n }), fc.nat(), fc.constantFrom(',', ...SPACES), (digits, pick, separator) => {
+      const text = String(digits);
+      const at = 1 + (pick % (text.length - 1));
+      fc.pre(text.length - at !== 3 || at > 3);
+      expect(readAmount(`${text.slice(0, at)}${separator}${text.slice(at)}`, 'pounds'), text).toBeUndefined();
+    }),
+    RUNS,
+  );
+  for (const text of [
+    '1e3',
+    '0x10',
+    '--5',
+    '-5-',
+    '(-5)',
+    '(5',
+    '5)',
+    '(5)-',
+    '£',
+    '-',
+    '()',
+    '.',
+    '1.2.3',
+    '1.234,56',
+    '1,234,56',
+    '12 34',
+    '1,234 567',
+  ]) {
+    expect(readAmount(text, 'pounds'), text).toBeUndefined();
+  }
+  for (const text of ['5k', '£5m', 'n/a', 'NaN', '$5', '5%', '#REF!', '££5', '1,,234', ',123']) {
+    expect(readAmount(text, 'pounds'), text).toBeUndefined();
+  }
+});
+
+test('any text is an amount or is none, and an amount holds its own digits', () => {
+  const text = fc.oneof(fc.string(), fc.stringMatching(/^[-()£ ,.\d]{1,12}$/));
+  fc.assert(
+    fc.property(text, units, (found, unit) => {
+      const reading = readAmount(found, unit);
+      if (!reading) return;
+      const digits = found.replace(/[^\d.]/g, '');
+      const size = times(fromText(digits.startsWith('.') ? `0${digits}` : digits), PENCE_IN[unit]);
+      expect(reading.pence < 0n ? -reading.pence : reading.pence).toBe(rounded(size, 0).top);
+      if (reading.pence < 0n) expect(found).toMatch(/[-\u2212(]/);
+    }),
+    RUNS,
+  );
+});
+
+test('a header may say the unit', async () => {
+  const policy = blueprint();
+  const options = { geography: england, scope: policy.scope.value, horizon: horizonOf(policy), baselineYear: policy.baselineYear.value };
+  const headers: readonly (readonly [string, Unit])[] = [
+    ['amount', 'pounds'],
+    ['Amount (£)', 'pounds'],
+    ['Amount (£k)', 'thousands'],
+    ['Amount £k', 'thousands'],
+    ['£000', 'thousands'],
+    ["£'000", 'thousands'],
+    ['Amount (£000)', 'thousands'],
+    ['amount £m', 'millions'],
+    ['Amount (£m)', 'millions'],
+  ];
+  await fc.assert(
+    fc.asyncProperty(written, fc.constantFrom(...headers), async (amount, [header, unit]) => {
+      const text = `icb_code,scenario,period,cost_type,"${header}"\nQF7,plan,2025-12,in-scope,${amount}\n`;
+      const { cells } = await readCosts([sourceOf('costs.csv', text)], options);
+      expect(cells.map(({ pence }) => pence)).toEqual([rounded(times(fromText(amount), PENCE_IN[unit]), 0).top]);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a sub-penny amount is rounded as it is read, with the largest shift in one warning a file', async () => {
+  const policy = blueprint();
+  const options = { geography: england, scope: policy.scope.value, horizon: horizonOf(policy), baselineYear: policy.baselineYear.value };
+  await fc.assert(
+    fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 6 }), async (amounts) => {
+      const rows = amounts.map((amount) => `QF7,plan,2025-12,in-scope,${amount}`);
+      const text = ['icb_code,scenario,period,cost_type,amount', ...rows, ''].join('\n');
+      const { cells, diagnostics } = await readCosts([sourceOf('costs.csv', text)], options);
+      const pence = amounts.map((amount) => times(fromText(amount), 100));
+      expect(cells[0]?.pence).toBe(pence.reduce((total, each) => total + rounded(each, 0).top, 0n));
+      const shifts = pence.map((each) => size(minus(rounded(each, 0), each))).filter(({ top }) => top > 0n);
+      const largest = shifts.reduce((most, each) => (minus(each, most).top > 0n ? each : most), ZERO);
+      const found = diagnostics.flatMap((each) => (each.code === 'sub-penny' ? [each.facts] : []));
+      expect(found.map(({ count, shift }) => ({ count, shift }))).toEqual(
+        shifts.length > 0 ? [{ count: shifts.length, shift: fixedText(largest, 4) }] : [],
+      );
+    }),
+    { numRuns: 100 },
+  );
+});
+
+function size(value: Fraction): Fraction {
+  return value.top < 0n ? minus(ZERO, value) : value;
+}
+
+/* Periods */
+
+const MONTH_NAMES = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+const YEARS = [2024, 2025, 2026, 2027];
+
+/** As the program counts months. */
+function counted(year: number, month: number): number {
+  return year * 12 + month - 1;
+}
+
+function reads(text: string, period: Period, year?: number): void {
+  for (const each of [text, text.toLowerCase(), text.toUpperCase(), ` ${text} `, text.replaceAll(' ', '\u00A0')]) {
+    expect(readPeriod(each, year), each).toEqual(period);
+  }
+}
+
+test('every month from 2024 to 2027 reads alike in every spelling', () => {
+  for (const year of YEARS) {
+    for (const [index, name] of MONTH_NAMES.entries()) {
+      const month = index + 1;
+      const period: Period = { start: counted(year, month), months: 1 };
+      const text = `${year}-${String(month).padStart(2, '0')}`;
+      const financialYear = month < 4 ? year - 1 : year;
+      const number = ((month + 8) % 12) + 1;
+      const nhs = `M${String(number).padStart(2, '0')}`;
+      const next = (financialYear + 1) % 100;
+      for (const spelling of periodSpellings(text)) reads(spelling, period);
+      for (const own of [nhs, `M${number}`]) {
+        reads(own, period, financialYear);
+        expect(readPeriod(own), own).toBe('no-year');
+        reads(`${financialYear}/${next} ${own}`, period, 2020);
+        reads(`${financialYear}-${next} ${own}`, period);
+        reads(`FY${next} ${own}`, period);
+      }
+      reads(`${name} ${year}`, period);
+      reads(`${name.slice(0, 3)} ${year % 100}`, period);
+      reads(`${name.slice(0, 3)}-${year}`, period);
+      expect(periodText(period)).toBe(text);
+    }
+  }
+});
+
+test('every quarter and year from 2024/25 to 2027/28 reads alike in every spelling', () => {
+  for (const year of YEARS) {
+    const text = `${year}/${(year + 1) % 100}`;
+    const period: Period = { start: counted(year, 4), months: 12 };
+    for (const spelling of periodSpellings(text)) reads(spelling, period);
+    reads(`${year}/${year + 1}`, period);
+    reads(`FY${year + 1}`, period);
+    expect(periodText(period)).toBe(text);
+    for (const quarter of [1, 2, 3, 4]) {
+      const of: Period = { start: counted(year, 4) + (quarter - 1) * 3, months: 3 };
+      for (const spelling of periodSpellings(`${text} Q${quarter}`)) reads(spelling, of);
+      reads(`Q${quarter} ${text}`, of);
+      reads(`Q${quarter}`, of, year);
+      expect(readPeriod(`Q${quarter}`)).toBe('no-year');
+      expect(periodText(of)).toBe(`${text} Q${quarter}`);
+    }
+  }
+});
+
+test('any day of a month is that month, day first', () => {
+  fc.assert(
+    fc.property(fc.date({ min: new Date('2024-01-01T00:00:00Z'), max: new Date('2027-12-31T00:00:00Z'), noInvalidDate: true }), (date) => {
+      const [year = '', month = '', day = ''] = date.toISOString().slice(0, 10).split('-');
+      const period: Period = { start: counted(Number(year), Number(month)), months: 1 };
+      for (const text of [`${day}/${month}/${year}`, `${Number(day)}/${Number(month)}/${year}`, `${year}-${month}-${day}`]) {
+        expect(readPeriod(text), text).toEqual(period);
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('a day, month, quarter or year that does not exist is no period', () => {
+  for (const text of [
+    '01/13/2025',
+    '31/04/2025',
+    '29/02/2025',
+    '2025-13-01',
+    '2025-00',
+    '2025/27',
+    '2025-2027',
+    '2025/26 M13',
+    '2025/26 M0',
+  ]) {
+    expect(readPeriod(text, 2025), text).toBe('bad');
+  }
+  for (const text of ['Q5', 'M13', 'M0', '2025/26 Q0', 'Smarch 2025', '2025', 'December', 'Dec', '12', '', '45992']) {
+    expect(readPeriod(text, 2025), text).toBe('bad');
+  }
+});
+
+test('any text is a whole month, quarter or year, or none', () => {
+  const text = fc.oneof(fc.string(), fc.stringMatching(/^[-/ \dMQFYDec]{1,10}$/));
+  fc.assert(
+    fc.property(text, fc.option(fc.constant(2025), { nil: undefined }), (found, year) => {
+      const reading = readPeriod(found, year);
+      if (typeof reading === 'string') return;
+      expect(Number.isSafeInteger(reading.start)).toBe(true);
+      const sinceApril = (reading.start + 9) % 12;
+      expect(sinceApril % reading.months).toBe(0);
+      // Years are written with four digits, and no plan is of the first millennium.
+      if (reading.start >= counted(1001, 1)) expect(readPeriod(periodText(reading))).toEqual(reading);
+    }),
+    RUNS,
+  );
+});

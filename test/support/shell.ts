@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Io, type Output, OutputError } from '../../src/cli/io.ts';
+import { run } from '../../src/cli/run.ts';
+import { SourceError } from '../../src/input/source.ts';
+
+/** What a command answered. */
+export interface Answer {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number;
+}
+
+export interface Surroundings {
+  readonly folder: string;
+  readonly stdin?: string | Uint8Array;
+  /** Of a terminal; without it the output goes to a pipe. */
+  readonly columns?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Files written so far; what is written is put here, not on the disk. */
+  readonly written?: Map<string, string>;
+}
+
+/** Runs the program in this process, in a folder of its own. */
+export async function runIn(
+  argv: readonly string[],
+  { folder, stdin = '', columns, env = {}, written = new Map() }: Surroundings,
+): Promise<Answer> {
+  const texts = { stdout: '', stderr: '' };
+  const output = (name: keyof typeof texts): Output => ({
+    isTerminal: columns !== undefined,
+    ...(columns !== undefined && { columns }),
+    write: async (text) => {
+      texts[name] += text;
+    },
+  });
+  const bytes = typeof stdin === 'string' ? Buffer.from(stdin) : stdin;
+  const io: Io = {
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    stdin: {
+      isTerminal: false,
+      async *open() {
+        yield bytes;
+      },
+    },
+    env,
+    async *readFile(path) {
+      const text = written.get(path);
+      yield text === undefined ? bytesOf(join(folder, path)) : Buffer.from(text);
+    },
+    writeFile: (path, text) => {
+      if (path.includes('/no-such-folder/')) throw new OutputError(path, new Error('no such folder'));
+      written.set(path, text);
+    },
+    sameFile: (a, b) => join(folder, a) === join(folder, b),
+  };
+  const status = await run(argv, io);
+  return { ...texts, status };
+}
+
+function bytesOf(path: string): Uint8Array {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) throw new SourceError('absent', 'no such file');
+  if (stats.isDirectory()) throw new SourceError('folder', 'it is a folder');
+  return readFileSync(path);
+}
+
+/**
+ * Runs one line as a shell would: `icb-envelope …`, `cat FILE | icb-envelope … -`, `COLUMNS=80 icb-envelope …` on a
+ * terminal of that width, and `cat FILE`.
+ */
+export async function runLine(line: string, folder: string, written: Map<string, string>): Promise<Answer> {
+  const piped = /^cat (\S+) \| (.*)$/.exec(line);
+  if (piped?.[1] && piped[2]) return runWords(words(piped[2], folder), { folder, written, stdin: bytesOf(join(folder, piped[1])) });
+  const shown = /^cat (\S+)$/.exec(line)?.[1];
+  if (shown) return { stdout: written.get(shown) ?? readFileSync(join(folder, shown), 'utf8'), stderr: '', status: 0 };
+  return runWords(words(line, folder), { folder, written });
+}
+
+async function runWords(line: readonly string[], surroundings: Surroundings): Promise<Answer> {
+  const start = line.findIndex((word) => !/^[A-Z_]+=/.test(word));
+  const env = Object.fromEntries(line.slice(0, start).map((word) => word.split('=') as [string, string]));
+  if (line[start] !== 'icb-envelope') throw new Error(`only icb-envelope can be run, not ${line.join(' ')}`);
+  const columns = env.COLUMNS === undefined ? {} : { columns: Number(env.COLUMNS) };
+  return runIn(line.slice(start + 1), { ...surroundings, env, ...columns });
+}
+
+/** Splits at spaces outside quotes, and spells `*` out to the files of the folder. */
+function words(line: string, folder: string): readonly string[] {
+  return [...line.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].flatMap(([word]) => {
+    if (word.includes('*') && !/["']/.test(word)) return matching(word, folder);
+    return [word.replace(/"([^"]*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? '')];
+  });
+}
+
+/** The files a pattern such as `plans/*.csv` names, in order. */
+function matching(pattern: string, folder: string): readonly string[] {
+  const cut = pattern.lastIndexOf('/') + 1;
+  const [place, name] = [pattern.slice(0, cut), pattern.slice(cut)];
+  const shape = new RegExp(`^${name.replace(/[.+?^$()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
+  return readdirSync(join(folder, place))
+    .filter((file) => shape.test(file))
+    .sort()
+    .map((file) => `${place}${file}`);
+}

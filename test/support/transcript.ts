@@ -1,0 +1,25 @@
+import { runLine } from './shell.ts';
+
+/** A command in a fenced block, what it printed, and what the block says came of it. */
+const COMMAND = /^```console\n\$ (.*)\n[\s\S]*?^```\n(?:\n```stderr\n[\s\S]*?^```\n)?(?:\nExit status: \d+\n)?/gm;
+
+/** The commands of a text, in order. */
+export function commandsIn(text: string): readonly string[] {
+  return [...text.matchAll(COMMAND)].map(([, command = '']) => command);
+}
+
+/** Runs every command of a text and gives the text back with what they print now. */
+export async function replayed(text: string, folder: string): Promise<string> {
+  const written = new Map<string, string>();
+  let result = '';
+  let from = 0;
+  for (const match of text.matchAll(COMMAND)) {
+    const command = match[1] ?? '';
+    const { stdout, stderr, status } = await runLine(command, folder, written);
+    result += `${text.slice(from, match.index)}\`\`\`console\n$ ${command}\n${stdout}\`\`\`\n`;
+    if (stderr !== '') result += `\n\`\`\`stderr\n${stderr}\`\`\`\n`;
+    result += `\nExit status: ${status}\n`;
+    from = match.index + match[0].length;
+  }
+  return result + text.slice(from);
+}
