@@ -27,6 +27,10 @@ export function covers(period: Period, month: Month): boolean {
   return month >= period.start && month <= lastMonth(period);
 }
 
+export function overlap(a: Period, b: Period): boolean {
+  return a.start <= lastMonth(b) && b.start <= lastMonth(a);
+}
+
 /** `2025-12`, `2025/26 Q3` or `2025/26`. */
 export function periodText({ start, months }: Period): string {
   if (months === 1) return monthText(start);

@@ -2,7 +2,7 @@ import { type CostCell, hasFigure } from '../../model/cost.ts';
 import { type Fault, fault, type Warning, warning } from '../../model/diagnostic.ts';
 import type { Icb, IcbCode } from '../../model/geography.ts';
 import { financialYearOf, type Month, monthRange } from '../../model/month.ts';
-import { lastMonth } from '../../model/period.ts';
+import { lastMonth, overlap } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
 import { type Ledger, seriesKey } from './ledger.ts';
 import type { CostOptions } from './options.ts';
@@ -60,12 +60,7 @@ function overlappingPeriods(cells: readonly CostCell[], icbs: ReadonlyMap<IcbCod
     const found: Fault[] = [];
     const sorted = series.toSorted((a, b) => b.period.months - a.period.months || a.period.start - b.period.start);
     for (const [index, longer] of sorted.entries()) {
-      const shorter = sorted
-        .slice(index + 1)
-        .find(
-          ({ period }) =>
-            period.months < longer.period.months && period.start <= lastMonth(longer.period) && lastMonth(period) >= longer.period.start,
-        );
+      const shorter = sorted.slice(index + 1).find(({ period }) => period.months < longer.period.months && overlap(period, longer.period));
       if (!shorter) continue;
       const facts = { icb, scenario: longer.scenario, period: shorter.period, other: longer.period, otherPlace: placeOfCell(longer) };
       found.push(fault('overlapping-periods', facts, placeOfCell(shorter)));

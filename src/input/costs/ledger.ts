@@ -1,7 +1,7 @@
 import { type CellPart, type CostCell, type CostSeries, hasFigure, type Submission } from '../../model/cost.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
-import type { Period } from '../../model/period.ts';
+import { overlap, type Period } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
@@ -50,8 +50,14 @@ class SeriesCells {
 
   /** In order of period, the parts in order of file; none where the series is blank throughout and so says nothing. */
   sorted(): readonly CostCell[] {
-    const cells = [...this.#cells.values()];
-    if (!cells.some(hasFigure)) return [];
+    const all = [...this.#cells.values()];
+    const figures = all.filter(hasFigure);
+    if (figures.length === 0) return [];
+    // A blank month of a table that also has quarters is no gap where the quarter is given.
+    const cells =
+      figures.length === all.length
+        ? all
+        : all.filter((cell) => hasFigure(cell) || !figures.some(({ period }) => overlap(period, cell.period)));
     for (const { parts } of cells) if (parts.length > 1) parts.sort((a, b) => compareText(a.file, b.file));
     return cells.sort((a, b) => a.period.start - b.period.start || a.period.months - b.period.months);
   }

@@ -66,8 +66,8 @@ function policyRows({ policy, population }: Assessment): readonly Row[] {
 
 function gateRows({ status, gated }: Gate, assessment: Assessment): readonly Row[] {
   return [
-    ['gate', 'all', 'all gated checks', 'status', status, 'exit status'],
-    ...gated.map((check): Row => ['gate', check.subject, subjectName(check, assessment), check.id, check.verdict, 'verdict']),
+    ['gate', 'all', 'all gated checks', 'gate.status', status, 'exit status'],
+    ...gated.map((check): Row => ['gate', check.subject, subjectName(check, assessment), `gate.${check.id}`, check.verdict, 'verdict']),
   ];
 }
 

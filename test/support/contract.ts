@@ -1,0 +1,239 @@
+/** One row of the contract: see fixtures/contract/README.md. */
+export interface Case {
+  readonly name: string;
+  readonly rule: string;
+  readonly from?: string;
+  readonly drop?: readonly string[];
+  readonly lines?: readonly string[];
+  readonly files?: readonly (readonly string[])[];
+  readonly summaries?: readonly string[];
+  readonly population?: Readonly<Record<string, string>>;
+  readonly populationRows?: readonly string[];
+  readonly args?: readonly string[];
+  readonly expect: { readonly status: number; readonly faults?: readonly string[]; readonly warnings?: readonly string[] } & Readonly<
+    Record<string, unknown>
+  >;
+}
+
+interface Line {
+  readonly icb: string;
+  readonly scenario: string;
+  readonly period: string;
+  readonly costType: string;
+  readonly amount: string;
+  readonly recurrence: string;
+  readonly function: string;
+  readonly submitted: string;
+}
+
+export interface Files {
+  readonly costs: readonly (readonly [name: string, text: string])[];
+  readonly population?: string;
+}
+
+/** A way of writing cost lines down. */
+interface Style {
+  readonly name: string;
+  readonly write: (lines: readonly Line[]) => string | undefined;
+}
+
+interface PopulationStyle {
+  readonly name: string;
+  readonly write: (heads: readonly (readonly [string, string, string?])[]) => string | undefined;
+}
+
+/** Reads the table, each case with the lines of the one it starts from. */
+export function loadCases(text: string): readonly Case[] {
+  const cases: readonly Case[] = JSON.parse(text);
+  return cases.map((each) => {
+    const base = cases.find(({ name }) => name === each.from);
+    if (each.from && !base) throw new Error(`there is no case ${each.from}`);
+    const kept = spelt(base?.lines ?? []).filter((line) => !(each.drop ?? []).some((words) => dropped(line, words)));
+    return { ...each, lines: [...kept, ...spelt(each.lines ?? [])], population: each.population ?? base?.population ?? {} };
+  });
+}
+
+/** Ranges of months written out: one line a month. */
+function spelt(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => {
+    const [icb, scenario, period = '', ...rest] = line.split(' ');
+    return monthsOf(period).map((month) => [icb, scenario, month, ...rest].join(' '));
+  });
+}
+
+function monthsOf(period: string): readonly string[] {
+  const [first = '', last] = period.split('..');
+  if (last === undefined) return [first];
+  const index = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+  return Array.from({ length: index(last) - index(first) + 1 }, (_, step) => {
+    const month = index(first) + step;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
+}
+
+function dropped(line: string, words: string): boolean {
+  const [icb, scenario, period, costType] = words.split(' ');
+  const [lineIcb, lineScenario, linePeriod = '', lineType] = line.split(' ');
+  if (icb !== lineIcb || (scenario && scenario !== lineScenario) || (costType && costType !== lineType)) return false;
+  return period === undefined || monthsOf(period).some((month) => linePeriod.startsWith(month));
+}
+
+function lineOf(text: string): Line {
+  const [icb = '', scenario = '', period = '', costType = '', amount = '', ...more] = text.split(' ');
+  const value = (key: string) => more.find((word) => word.startsWith(`${key}=`))?.slice(key.length + 1) ?? '';
+  return {
+    icb,
+    scenario,
+    period: period.replace('.', ' '),
+    costType,
+    amount: amount === '-' ? '' : amount,
+    recurrence: more.includes('non-recurrent') ? 'non-recurrent' : 'recurrent',
+    function: value('function'),
+    submitted: value('submitted'),
+  };
+}
+
+function delimited(rows: readonly (readonly string[])[], delimiter: string, end: string): string;
+function delimited(rows: readonly (readonly string[])[] | undefined, delimiter: string, end: string): string | undefined;
+function delimited(rows: readonly (readonly string[])[] | undefined, delimiter: string, end: string): string | undefined {
+  return rows?.map((row) => row.map((cell) => (cell.includes(delimiter) ? `"${cell}"` : cell)).join(delimiter) + end).join('');
+}
+
+const TIDY = ['icb_code', 'scenario', 'period', 'cost_type', 'amount', 'recurrence', 'function', 'submitted'];
+const tidyRows = (lines: readonly Line[]) => [
+  TIDY,
+  ...lines.map(({ icb, scenario, period, costType, amount, recurrence, function: of, submitted }) => [
+    icb,
+    scenario,
+    period,
+    costType,
+    amount,
+    recurrence,
+    of,
+    submitted,
+  ]),
+];
+
+/** The months of a period, and nothing for those that are not of the scenario. */
+function span(period: string): readonly string[] {
+  const quarter = /^(\d{4})\/\d{2} Q(\d)$/.exec(period);
+  const year = /^(\d{4})\/\d{2}$/.exec(period);
+  const first = quarter ? Number(quarter[1]) * 12 + Number(quarter[2]) * 3 : year ? Number(year[1]) * 12 + 3 : undefined;
+  if (first === undefined) return [period];
+  return Array.from(
+    { length: quarter ? 3 : 12 },
+    (_, step) => `${Math.floor((first + step) / 12)}-${String(((first + step) % 12) + 1).padStart(2, '0')}`,
+  );
+}
+
+/**
+ * One row for the lines of a series that do not share a period; a further row for those that do. `undefined` where the table
+ * would say more than the lines do: a row has a cell for every period, and one left blank beside figures is a gap.
+ */
+function wideRows(lines: readonly Line[], header: (period: string) => string): readonly (readonly string[])[] | undefined {
+  const periods = [...new Set(lines.map(({ period }) => period))].sort();
+  const rows: { key: string; line: Line; amounts: Map<string, string> }[] = [];
+  for (const line of lines) {
+    const key = [line.icb, line.scenario, line.costType, line.recurrence, line.function, line.submitted].join('|');
+    const row = rows.find((each) => each.key === key && !each.amounts.has(line.period));
+    if (row) row.amounts.set(line.period, line.amount);
+    else rows.push({ key, line, amounts: new Map([[line.period, line.amount]]) });
+  }
+  for (const { key, line, amounts } of rows) {
+    const own = new Set([...amounts.keys()].flatMap(span));
+    const beside = rows.filter((each) => each.line.icb === line.icb && each.line.scenario === line.scenario);
+    if (beside.some((each) => [...each.amounts.keys()].flatMap(span).some((month) => !own.has(month)))) return undefined;
+    if (beside.filter((each) => each.key === key).length > 1) return undefined;
+  }
+  return [
+    ['ICB code', 'Scenario', 'Cost type', 'Recurrence', 'Function', 'Submitted', ...periods.map(header)],
+    ...rows.map(({ line, amounts }) => [
+      line.icb,
+      line.scenario,
+      line.costType,
+      line.recurrence,
+      line.function,
+      line.submitted,
+      ...periods.map((period) => amounts.get(period) ?? ''),
+    ]),
+  ];
+}
+
+const NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const excelHeader = (period: string) =>
+  /^\d{4}-\d{2}$/.test(period) ? `${NAMES[Number(period.slice(5)) - 1]}-${period.slice(2, 4)}` : period;
+const dayFirst = (period: string) => (/^\d{4}-\d{2}$/.test(period) ? `01/${period.slice(5)}/${period.slice(0, 4)}` : period);
+const grouped = (amount: string) => amount.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+const bracketed = (amount: string) => (amount.startsWith('-') ? `(${grouped(amount.slice(1))})` : grouped(amount));
+
+/** Every reader: the same lines in each layout, delimiter and dress. */
+export const STYLES: readonly Style[] = [
+  { name: 'tidy, commas', write: (lines) => delimited(tidyRows(lines), ',', '\n') },
+  {
+    name: 'tidy, semicolons, CRLF, a BOM, pounds and days',
+    write: (lines) =>
+      `\uFEFF${delimited(
+        tidyRows(lines.map((line) => ({ ...line, period: dayFirst(line.period), amount: line.amount && `£${bracketed(line.amount)}` }))),
+        ';',
+        '\r\n',
+      )}`,
+  },
+  { name: 'tidy, rows turned round', write: (lines) => delimited([TIDY, ...tidyRows(lines).slice(1).toReversed()], '\t', '\r') },
+  {
+    name: 'wide',
+    write: (lines) =>
+      delimited(
+        wideRows(lines, (period) => period),
+        ',',
+        '\n',
+      ),
+  },
+  { name: 'wide, as a spreadsheet writes months', write: (lines) => delimited(wideRows(lines, excelHeader), ',', '\r\n') },
+];
+
+/** Every reader of populations: by ICB, and by finer rows. */
+export const POPULATION_STYLES: readonly PopulationStyle[] = [
+  {
+    name: 'by ICB',
+    write: (heads) => {
+      const parts = heads.some(([, , part]) => part !== undefined);
+      return `icb_code,population${parts ? ',practice_code' : ''}\n${heads.map(([icb, count, part]) => `${icb},${count}${parts ? `,${part ?? ''}` : ''}\n`).join('')}`;
+    },
+  },
+  {
+    name: 'by practice',
+    write: (heads) => {
+      if (heads.some(([, , part]) => part !== undefined) || new Set(heads.map(([icb]) => icb)).size < heads.length) return undefined;
+      const rows = heads.flatMap(([icb, count], index) => [`${icb},P${index}A,0.5\n`, `${icb},P${index}B,${lessHalf(count)}\n`]);
+      return `ICB24CDH,practice code,patients\n${rows.join('')}`;
+    },
+  },
+];
+
+/** A count of heads less a half, exactly. */
+function lessHalf(count: string): string {
+  const [whole = '', fraction = ''] = count.split('.');
+  const scale = Math.max(1, fraction.length);
+  const units = BigInt(whole + fraction.padEnd(scale, '0')) - 5n * 10n ** BigInt(scale - 1);
+  const digits = units.toString().padStart(scale + 1, '0');
+  return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
+/** A case's files in one dress; `undefined` where this dress cannot tell the case. */
+export function filesOf(each: Case, style: Style, populationStyle: PopulationStyle): Files | undefined {
+  const tables = [each.lines ?? [], ...(each.files ?? []).map(spelt)].filter((lines) => lines.length > 0);
+  const written = tables.map((lines) => style.write(lines.map(lineOf)));
+  const costs = written.flatMap((text, index) => (text === undefined ? [] : [[`costs${index}.csv`, text] as const]));
+  if (costs.length < tables.length) return undefined;
+  const summary = each.summaries?.map((row) => `${row.split(' ').join(',')}\n`).join('');
+  const rows = each.populationRows?.map((row) => row.split(' ') as [string, string, string?]) ?? Object.entries(each.population ?? {});
+  const population = populationStyle.write(rows);
+  if (population === undefined) return undefined;
+  return {
+    costs: [
+      ...costs,
+      ...(summary === undefined ? [] : [['summary.csv', `icb_code,baseline_cost,planned_cost,delivered_by\n${summary}`] as const]),
+    ],
+    population,
+  };
+}
