@@ -26,9 +26,14 @@ await bundle.write({
   comments: { legal: true },
   minify: true,
   codeSplitting: {
-    // One chunk for all that a run may need. Not the entry itself: it waits for commands, which import this chunk. Not what
-    // needs the schema library: only a policy file and the schemas do.
-    groups: [{ name: 'core', test: /^(?!.*(\/bin\/|\/policy\/(schema|parse)\.ts|\/report\/schema\.ts|\/commands\/schema\.ts))/ }],
+    // One chunk for what every report needs. Not the entry itself: it waits for commands, which import this chunk. Not what
+    // only some runs need: colours, other commands and formats, and the schema library.
+    groups: [
+      {
+        name: 'core',
+        test: /^(?!.*(\/bin\/|\/chalk\/|\/csv-parse\/|\/terminalGrid\.ts|\/(cli-table3|string-width|strip-ansi|ansi-regex|emoji-regex|is-fullwidth-code-point)\/|\/colour\.ts|\/policy\/(schema|parse)\.ts|\/report\/schema\.ts|\/commands\/(schema|explain|icbs|rules|document|check)\.ts|\/documents\/(explain|icbs|rules|details)\.ts|\/formats\/(json|csv|wire|markdown)\.ts))/,
+      },
+    ],
   },
 });
 chmodSync(join(root, 'dist/bin/icb-envelope.js'), 0o755);

@@ -25,7 +25,7 @@ export { type PolicyProblem, type PolicyResult, parsePolicy } from './policy/par
 export { blueprint } from './policy/policy.ts';
 export { england } from './reference/geography.ts';
 export { basisFacts, bundledPopulation } from './reference/populations.ts';
-export type { Format, Paint, RenderOptions } from './report/formats/format.ts';
+export type { Format, Look, Paint, RenderOptions } from './report/formats/format.ts';
 export { withoutColour } from './report/formats/format.ts';
 export { FORMAT_NAMES, type FormatName, loadFormat } from './report/formats/registry.ts';
 export { checkSentence } from './report/words/checks.ts';

@@ -3,8 +3,8 @@ import { VIEWS } from '../model/cost.ts';
 import { addDecimals, type Decimal } from '../model/decimal.ts';
 import type { Geography, Icb, IcbCode, Region } from '../model/geography.ts';
 import { type Pence, sum, sumOrNull } from '../model/money.ts';
-import { type Month, monthRange } from '../model/month.ts';
-import { horizonOf, type Policy } from '../model/policy.ts';
+import type { Month } from '../model/month.ts';
+import type { Policy } from '../model/policy.ts';
 import type { Population } from '../model/population.ts';
 import { envelopeOf } from './icb.ts';
 import { measuresOf } from './measures.ts';
@@ -71,7 +71,7 @@ function summed(icbs: readonly Icb[], context: Context): Measures {
       pod: total(({ outOfScope }) => outOfScope.pod),
       specialisedCommissioning: total(({ outOfScope }) => outOfScope['specialised-commissioning']),
       hosted: total(({ hosted }) => hosted),
-      months: sharedMonths(members, policy),
+      months: sharedMonths(members),
     },
     policy,
     scopeKept && missingOf(icbs, context).length === 0,
@@ -83,13 +83,17 @@ export function scopeMissed({ scope }: IcbPosition): boolean {
 }
 
 /** A month exists for an aggregate when all its ICBs have it; its view is the weakest of theirs. */
-function sharedMonths(members: readonly (IcbPosition | undefined)[], policy: Policy): readonly MonthFigure[] {
-  const { first, last } = horizonOf(policy);
-  return monthRange(first, last).flatMap((month) => {
-    const figures = members.map((each) => each?.months.find((figure) => figure.month === month));
-    const whole = figures.filter((figure) => figure !== undefined);
-    return whole.length === figures.length && whole.length > 0 ? [together(month, whole)] : [];
-  });
+function sharedMonths(members: readonly (IcbPosition | undefined)[]): readonly MonthFigure[] {
+  const byMonth = new Map<Month, MonthFigure[]>();
+  for (const figure of members.flatMap((each) => each?.months ?? [])) {
+    const known = byMonth.get(figure.month);
+    if (known) known.push(figure);
+    else byMonth.set(figure.month, [figure]);
+  }
+  return [...byMonth]
+    .filter(([, figures]) => figures.length === members.length)
+    .sort(([a], [b]) => a - b)
+    .map(([month, figures]) => together(month, figures));
 }
 
 function together(month: Month, figures: readonly MonthFigure[]): MonthFigure {

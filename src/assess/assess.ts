@@ -66,10 +66,7 @@ export function assess(evidence: Evidence): Assessment {
     regions,
     national,
     checks: checksOf(subjects, { policy, submissions: costs.submissions }),
-    diagnostics: [
-      ...diagnostics,
-      ...warningsOf(workings, { policy, population, usualPopulation: evidence.usualPopulation, cells: costs.cells }),
-    ],
+    diagnostics: [...diagnostics, ...warningsOf(workings, { policy, population, usualPopulation: evidence.usualPopulation })],
   };
 }
 

@@ -33,6 +33,6 @@ export function baselineOf(cells: readonly CostCell[], policy: Policy): Baseline
     monthsWithout,
     blank: blanks.length > 0,
     lacks: figures.length === 0 ? null : missingFromScope(policy.scope.value, typesOf(figures)),
-    doubled: figures.some(({ parts }) => parts.filter((part) => part.lines > part.blanks).length > 1),
+    doubled: figures.some(({ parts }) => parts.filter(hasFigure).length > 1),
   };
 }

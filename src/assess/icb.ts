@@ -13,6 +13,8 @@ import { costOfMonth, costOfYear } from './year.ts';
 /** An ICB's position, with the workings that the warnings are drawn from. */
 export interface IcbWorkings {
   readonly position: IcbPosition;
+  /** All of the ICB's. */
+  readonly cells: readonly CostCell[];
   readonly baseline: Baseline;
   readonly runRates: readonly RunRate[];
 }
@@ -74,7 +76,7 @@ export function positionOf(icb: Icb, cells: readonly CostCell[], population: Pop
     !scopeMissed,
   );
   const sources = { baseline: baseline.cells, deadline: atDeadline?.cells ?? [], inYear };
-  return { position: { icb, ...measures, scope, baselineDoubled: baseline.doubled, sources }, baseline, runRates };
+  return { position: { icb, ...measures, scope, baselineDoubled: baseline.doubled, sources }, cells, baseline, runRates };
 }
 
 /** The year's recurrent cost where all twelve months are covered, and what is non-recurrent: nil where there is none. */

@@ -22,7 +22,6 @@ export interface Background {
   readonly population: Population;
   /** The bundled heads on the same basis, to hold a given file against. */
   readonly usualPopulation: Population;
-  readonly cells: readonly CostCell[];
 }
 
 export function warningsOf(workings: readonly IcbWorkings[], background: Background): readonly Warning[] {
@@ -38,12 +37,14 @@ export function warningsOf(workings: readonly IcbWorkings[], background: Backgro
   ];
 }
 
-function baselineWarnings({ position, baseline }: IcbWorkings, { policy, cells }: Background): readonly Warning[] {
+function baselineWarnings({ position, cells, baseline }: IcbWorkings, { policy }: Background): readonly Warning[] {
   const { icb } = position;
   const year = policy.baselineYear.value;
-  const ofIcb = cells.filter((cell) => cell.icb === icb.code && cell.scenario === 'baseline' && hasFigure(cell));
   const found: Warning[] = [];
-  const otherYear = ofIcb.map(({ period }) => financialYearOf(period.start)).find((each) => each !== year);
+  const otherYear = cells
+    .filter((cell) => cell.scenario === 'baseline' && hasFigure(cell))
+    .map(({ period }) => financialYearOf(period.start))
+    .find((each) => each !== year);
   if (otherYear !== undefined) found.push(warning('baseline-other-year', { icb, given: otherYear, wanted: year }));
   else if (baseline.cells.length > 0 && baseline.pence === null) {
     found.push(warning('baseline-incomplete', { icb, year, months: baseline.monthsWithout, blank: baseline.blank }));

@@ -1,14 +1,8 @@
-import type { Paint } from '../report/formats/format.ts';
+import { type Look, withoutColour } from '../report/formats/format.ts';
 import { FORMAT_NAMES, type FormatName, formatOfFile } from '../report/formats/registry.ts';
 import type { Io } from './io.ts';
 import type { OutputOptions } from './options.ts';
 import { UsageError } from './status.ts';
-
-/** How the output looks where it goes. */
-export interface Look {
-  readonly paint: Paint;
-  readonly width?: number;
-}
 
 /** Narrower than this no table can be read; the terminal then breaks the lines itself. */
 const LEAST_WIDTH = 40;
@@ -28,10 +22,11 @@ export function formatFor({ format, output }: OutputOptions): FormatName {
 export async function lookFor(io: Io, { color, output }: OutputOptions): Promise<Look> {
   const { isTerminal, columns } = io.stdout;
   const toFile = output !== undefined && output !== '-';
-  const width = isTerminal && !toFile && columns !== undefined && columns > 0 ? { width: Math.max(columns, LEAST_WIDTH) } : {};
   const coloured = !toFile && (color === 'always' || (color === 'auto' && wantsColour(io)));
-  const { withoutColour } = await import('../report/formats/format.ts');
-  return { paint: coloured ? (await import('../report/formats/colour.ts')).inColour : withoutColour, ...width };
+  const width = isTerminal && !toFile && columns !== undefined && columns > 0 ? { width: Math.max(columns, LEAST_WIDTH) } : {};
+  if (!coloured && !isTerminal) return { paint: withoutColour };
+  const { terminalGrid } = await import('../report/formats/terminalGrid.ts');
+  return { paint: coloured ? (await import('../report/formats/colour.ts')).inColour : withoutColour, grid: terminalGrid, ...width };
 }
 
 /** https://no-color.org and https://force-color.org: an empty value says nothing. */

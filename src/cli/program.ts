@@ -1,10 +1,10 @@
 import { Argument, Command } from 'commander';
 import { blueprintDocument } from '../policy/policy.ts';
 import { geographyAsAt } from '../reference/geography.ts';
-import { version } from '../version.ts';
 import type { Io } from './io.ts';
 import { addGateOptions, addInputOptions, addOutputOptions, addShowOptions, SCHEMA_NAMES } from './options.ts';
 import { STATUS } from './status.ts';
+import { version } from './version.ts';
 
 const FILES = 'cost files (CSV); - is standard input';
 

@@ -1,5 +1,3 @@
-import { CsvError, parse } from 'csv-parse';
-
 /** One row, as the cells' own text, and the line it starts on. */
 export type RecordSink = (cells: readonly string[], line: number) => void;
 
@@ -19,76 +17,104 @@ export const DELIMITERS = [',', ';', '\t'] as const;
 /** Longer than any row of figures: an unclosed quote must not swallow a whole ledger. */
 const LONGEST_RECORD = 1_000_000;
 
-/** Splits text into records, whatever its delimiter and line ends. The only place that knows the CSV library. */
+type Parse = (text: string, delimiter: string) => readonly (readonly string[])[];
+
+/**
+ * Splits text into records, whatever its delimiter and line ends. A line without a quotation mark is split where the
+ * delimiters are; lines with one go to the CSV library, as many as belong together. This is the only place that knows it.
+ */
 export class RecordSplitter {
   /** The line that the next record starts on. */
   line = 1;
+  readonly #delimiter: string;
   readonly #sink: RecordSink;
-  readonly #parser: ReturnType<typeof parse>;
-  #error: Error | undefined;
-  #drained: (() => void) | undefined;
+  #parse: Parse | undefined;
+  /** What has no line end yet. */
+  #rest = '';
+  /** Lines with quotation marks, not yet handed on; `odd` while one of them is open. */
+  #quoted = '';
+  #odd = false;
 
   constructor(delimiter: string, sink: RecordSink) {
+    this.#delimiter = delimiter;
     this.#sink = sink;
-    this.#parser = parse({
-      delimiter,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      max_record_size: LONGEST_RECORD,
-      on_record: (cells: string[]) => {
-        this.#take(cells);
-        return null;
-      },
-    });
-    this.#parser.on('error', (error) => this.#fail(error));
-    this.#parser.on('drain', () => this.#release());
-    this.#parser.resume();
   }
 
   /** @throws QuotingError */
   async write(text: string): Promise<void> {
-    if (this.#error) throw this.#error;
-    if (this.#parser.write(text)) return;
-    await new Promise<void>((resolve) => {
-      this.#drained = resolve;
-      if (this.#error || this.#parser.writableLength === 0) this.#release();
-    });
-    if (this.#error) throw this.#error;
+    if (!this.#parse && text.includes('"')) this.#parse = await loadParser();
+    const whole = this.#rest + text;
+    let from = 0;
+    for (const end of lineEnds(whole)) {
+      this.#take(whole, from, end.at, end.next);
+      from = end.next;
+    }
+    this.#rest = whole.slice(from);
+    if (this.#rest.length > LONGEST_RECORD) throw new QuotingError('too-long');
   }
 
   /** @throws QuotingError */
   async end(): Promise<void> {
-    if (!this.#error) {
-      await new Promise<void>((resolve) => {
-        this.#drained = resolve;
-        this.#parser.once('end', resolve);
-        this.#parser.end();
-      });
+    const last = this.#rest.endsWith('\r') ? this.#rest.slice(0, -1) : this.#rest;
+    if (this.#rest !== '') this.#take(`${last}\n`, 0, last.length, last.length + 1);
+    this.#handOn();
+  }
+
+  #take(text: string, from: number, end: number, next: number): void {
+    const mark = text.indexOf('"', from);
+    const isQuoted = mark >= 0 && mark < end;
+    if (!isQuoted && !this.#odd) {
+      this.#handOn();
+      const line = this.line;
+      this.line += 1;
+      this.#sink(text.slice(from, end).split(this.#delimiter), line);
+      return;
     }
-    if (this.#error) throw this.#error;
-  }
-
-  #take(cells: string[]): void {
-    const line = this.line;
-    this.line += 1;
-    for (const cell of cells) {
-      if (cell.includes('\n') || cell.includes('\r')) this.line += cell.match(/\r\n|\n|\r/g)?.length ?? 0;
+    this.#quoted += text.slice(from, next);
+    if (isQuoted && text.slice(from, end).split('"').length % 2 === 0) this.#odd = !this.#odd;
+    if (this.#quoted.length > LONGEST_RECORD) {
+      if (this.#odd) throw new QuotingError('too-long');
+      this.#handOn();
     }
-    this.#sink(cells, line);
   }
 
-  #fail(error: Error): void {
-    this.#error = error instanceof CsvError ? new QuotingError(quotingDetail(error.code)) : error;
-    this.#release();
-  }
-
-  #release(): void {
-    this.#drained?.();
-    this.#drained = undefined;
+  #handOn(): void {
+    if (this.#quoted === '' || !this.#parse) return;
+    const records = this.#parse(this.#quoted, this.#delimiter);
+    this.#quoted = '';
+    for (const cells of records) {
+      const line = this.line;
+      this.line += 1 + cells.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+      this.#sink(cells, line);
+    }
   }
 }
 
-function quotingDetail(code: string): QuotingError['detail'] {
-  if (code === 'CSV_QUOTE_NOT_CLOSED') return 'unclosed';
-  return code === 'CSV_MAX_RECORD_SIZE' ? 'too-long' : 'stray';
+/** LF, CRLF and CR alike; a CR at the very end waits for what follows it. */
+function* lineEnds(text: string): Generator<{ readonly at: number; readonly next: number }, void> {
+  let lf = text.indexOf('\n');
+  let cr = text.indexOf('\r');
+  while (lf >= 0 || (cr >= 0 && cr < text.length - 1)) {
+    if (cr >= 0 && (lf < 0 || cr < lf)) {
+      const next = lf === cr + 1 ? lf + 1 : cr + 1;
+      yield { at: cr, next };
+      if (lf >= 0 && lf < next) lf = text.indexOf('\n', next);
+      cr = text.indexOf('\r', next);
+    } else {
+      yield { at: lf, next: lf + 1 };
+      lf = text.indexOf('\n', lf + 1);
+    }
+  }
+}
+
+async function loadParser(): Promise<Parse> {
+  const { CsvError, parse } = await import('csv-parse/sync');
+  return (text, delimiter) => {
+    try {
+      return parse(text, { delimiter, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true }) as string[][];
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error;
+      throw new QuotingError(error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'unclosed' : 'stray');
+    }
+  };
 }

@@ -52,14 +52,15 @@ export interface CellPart extends Place {
 export interface CostCell extends CostSeries {
   readonly period: Period;
   readonly pence: Pence;
+  readonly lines: number;
   /** Lines that left the figure blank: while there are any, the sum is not the whole cost. */
   readonly blanks: number;
   readonly parts: readonly CellPart[];
 }
 
-/** Whether the cell holds a figure, and not only blanks. */
-export function hasFigure({ parts }: CostCell): boolean {
-  return parts.some((part) => part.lines > part.blanks);
+/** Whether it holds a figure, and not only blanks. */
+export function hasFigure({ lines, blanks }: Pick<CostCell, 'lines' | 'blanks'>): boolean {
+  return lines > blanks;
 }
 
 /** When an ICB's figures were handed in. */

@@ -61,9 +61,9 @@ function recurrent(subject: Subject, { policy }: Rules): Judgement {
   if (reason) return notAssessed(reason, { expected });
   if (limit === null) return notAssessed({ because: 'no-population' });
   const last = policy.recurrentUntil.value;
-  const after = monthRange(policy.deadline.value + 1, last);
+  const first = policy.deadline.value + 1;
   const figures = months.flatMap((each) =>
-    after.includes(each.month) && each.countedRunRate !== null ? [{ ...each, counted: each.countedRunRate }] : [],
+    each.month >= first && each.month <= last && each.countedRunRate !== null ? [{ ...each, counted: each.countedRunRate }] : [],
   );
   const over = figures.filter((each) => standingOf(each, limit) === 'over');
   const worst = figures.reduce<bigint | null>((most, { counted }) => (most === null || counted > most ? counted : most), null);
@@ -72,9 +72,9 @@ function recurrent(subject: Subject, { policy }: Rules): Judgement {
     return { verdict: 'missed', finding: { kind: 'recurrent', gap: worst - limit, month: over[0].month, last }, ...compared };
   }
   const inside = new Set(figures.filter((each) => standingOf(each, limit) === 'inside').map(({ month }) => month));
-  const lacking = after.filter((month) => !inside.has(month));
+  const lacking = monthRange(first, last).filter((month) => !inside.has(month));
   if (lacking.length > 0 || worst === null) return notAssessed({ because: 'months-not-given', months: lacking }, compared);
-  return { verdict: 'met', finding: { kind: 'recurrent', gap: worst - limit, month: policy.deadline.value + 1, last }, ...compared };
+  return { verdict: 'met', finding: { kind: 'recurrent', gap: worst - limit, month: first, last }, ...compared };
 }
 
 /** R3: the aggregate is judged whole: each of its ICBs has a population, a baseline and a figure for the deadline month. */

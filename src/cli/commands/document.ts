@@ -3,9 +3,6 @@ import { deliver, formatFor, lookFor } from '../deliver.ts';
 import type { Io } from '../io.ts';
 import type { OutputOptions } from '../options.ts';
 
-/** The formats that any document can be written in. */
-export const DOCUMENT_FORMATS = ['table', 'markdown'] as const;
-
 export async function writeDocument(io: Io, document: Document, options: OutputOptions, inputs: readonly string[] = []): Promise<void> {
   const look = await lookFor(io, options);
   if (formatFor(options) === 'markdown') {
@@ -13,5 +10,5 @@ export async function writeDocument(io: Io, document: Document, options: OutputO
     return deliver(io, renderMarkdown(document), options, inputs);
   }
   const { renderText } = await import('../../report/formats/text.ts');
-  return deliver(io, renderText(document, look.paint, look.width), options, inputs);
+  return deliver(io, renderText(document, look), options, inputs);
 }

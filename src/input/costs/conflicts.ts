@@ -109,7 +109,7 @@ function monthsOf({ period }: CostCell): readonly Month[] {
 }
 
 function placeOfCell({ parts }: CostCell): Place {
-  return placeOf(parts.find((part) => part.lines > part.blanks) ?? parts[0] ?? { file: '' });
+  return placeOf(parts.find(hasFigure) ?? parts[0] ?? { file: '' });
 }
 
 function placeOf({ file, line, column, header }: Place): Place {

@@ -35,10 +35,23 @@ class SeriesCells {
     if (!cell) {
       const { icb, scenario, costType, function: of, recurrence, measure } = this.#series;
       const part: GrowingPart = { file, line, column, header, found, lines: 1, blanks, pence: amount };
-      this.#cells.set(key, { icb, scenario, costType, function: of, recurrence, measure, period, pence: amount, blanks, parts: [part] });
+      this.#cells.set(key, {
+        icb,
+        scenario,
+        costType,
+        function: of,
+        recurrence,
+        measure,
+        period,
+        pence: amount,
+        lines: 1,
+        blanks,
+        parts: [part],
+      });
       return;
     }
     cell.pence += amount;
+    cell.lines += 1;
     cell.blanks += blanks;
     const part = cell.parts.find((each) => each.file === file);
     if (part) {

@@ -1,5 +1,6 @@
 import type { Assessment } from '../../model/assessment.ts';
-import type { Diagnostic } from '../../model/diagnostic.ts';
+import { type Diagnostic, icbOf } from '../../model/diagnostic.ts';
+import type { IcbCode } from '../../model/geography.ts';
 import { type Block, heading, list, paragraph } from '../document.ts';
 import { diagnosticWords, placeWords } from '../words/diagnostics.ts';
 import { counted } from '../words/values.ts';
@@ -13,12 +14,20 @@ export function sortedDiagnostics(diagnostics: readonly Diagnostic[]): readonly 
   return keyed.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ diagnostic }) => diagnostic);
 }
 
-export function findings({ diagnostics }: Assessment): readonly Block[] {
-  if (diagnostics.length === 0) return [heading('Findings'), paragraph('None.', 'quiet')];
-  const items = sortedDiagnostics(diagnostics).map((diagnostic) => {
+/** The findings that concern what is shown, and how many others there are: none is dropped silently. */
+export function findings({ diagnostics }: Assessment, shown: readonly IcbCode[]): readonly Block[] {
+  const concerned = diagnostics.filter((diagnostic) => {
+    const icb = icbOf(diagnostic);
+    return icb === undefined || shown.includes(icb);
+  });
+  const others = diagnostics.length - concerned.length;
+  const elsewhere =
+    others === 0 ? [] : [paragraph(`${counted(others, 'warning concerns', 'warnings concern')} ICBs that are not shown.`, 'quiet')];
+  if (concerned.length === 0) return [heading('Findings'), paragraph('None.', 'quiet'), ...elsewhere];
+  const items = sortedDiagnostics(concerned).map((diagnostic) => {
     const { message, hint } = diagnosticWords(diagnostic);
     const where = diagnostic.place ? `${placeWords(diagnostic.place)}: ` : '';
     return { text: `${where}${message}`, more: [hint] };
   });
-  return [heading(`Findings: ${counted(items.length, 'warning')}`), list(items)];
+  return [heading(`Findings: ${counted(items.length, 'warning')}`), list(items), ...elsewhere];
 }

@@ -43,7 +43,7 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
     ),
     ...deliveryLines(assessment.icbs.filter(isShown)),
     ...(verbose ? details(assessment, shown) : []),
-    ...findings(assessment),
+    ...findings(assessment, shown.icbs),
   ];
 }
 

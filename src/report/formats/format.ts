@@ -1,17 +1,24 @@
 import type { Assessment } from '../../model/assessment.ts';
 import type { Gate, Selection } from '../../model/gate.ts';
 import type { Tone } from '../document.ts';
+import type { Grid } from './grid.ts';
 
 /** Gives text the look of its tone; the identity where there is no colour. */
 export type Paint = (tone: Tone, text: string) => string;
 
-export interface RenderOptions {
+/** How text looks where it goes. */
+export interface Look {
+  readonly paint: Paint;
+  /** Of the terminal, in characters; without it nothing is wrapped, cut or left out. */
+  readonly width?: number;
+  /** How tables are set; plainly, where it is not given. Colours need one that measures them. */
+  readonly grid?: Grid;
+}
+
+export interface RenderOptions extends Look {
   readonly selection: Selection;
   readonly gate?: Gate;
   readonly verbose: boolean;
-  /** Of the terminal, in characters; without it nothing is wrapped, cut or left out. */
-  readonly width?: number;
-  readonly paint: Paint;
 }
 
 /** One way of writing an assessment down. Pure: the same assessment and options give the same text. */

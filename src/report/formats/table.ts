@@ -3,5 +3,5 @@ import type { Format } from './format.ts';
 import { renderText } from './text.ts';
 
 export const tableFormat: Format = {
-  render: (assessment, options) => renderText(reportDocument(assessment, options), options.paint, options.width),
+  render: (assessment, options) => renderText(reportDocument(assessment, options), options),
 };

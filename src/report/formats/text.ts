@@ -1,42 +1,21 @@
-import Grid from 'cli-table3';
 import type { Block, Column, Document, ListItem, Table } from '../document.ts';
-import type { Paint } from './format.ts';
-
-const GAP = 2;
-const NO_LINES = Object.fromEntries(
-  [
-    'top',
-    'top-mid',
-    'top-left',
-    'top-right',
-    'bottom',
-    'bottom-mid',
-    'bottom-left',
-    'bottom-right',
-    'left',
-    'left-mid',
-    'mid',
-    'mid-mid',
-    'right',
-    'right-mid',
-    'middle',
-  ].map((name) => [name, '']),
-);
+import type { Look } from './format.ts';
+import { GAP, plainGrid } from './grid.ts';
 
 /**
  * Writes a document for a terminal or a plain text file.
- * @param width of the terminal in characters; without it nothing is wrapped, cut or left out
  */
-export function renderText(document: Document, paint: Paint, width?: number): string {
-  const layouts = new TableLayouts(document, width);
-  const parts = document.map((block) => blockText(block, layouts, paint, width));
+export function renderText(document: Document, look: Look): string {
+  const layouts = new TableLayouts(document, look.width);
+  const parts = document.map((block) => blockText(block, layouts, look));
   return `${parts
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()}\n`;
 }
 
-function blockText(block: Block, layouts: TableLayouts, paint: Paint, width?: number): string {
+function blockText(block: Block, layouts: TableLayouts, look: Look): string {
+  const { paint, width } = look;
   switch (block.kind) {
     case 'title':
       return `${wrap(block.text, width)
@@ -49,13 +28,13 @@ function blockText(block: Block, layouts: TableLayouts, paint: Paint, width?: nu
       return `${(block.tone ? lines.map((line) => paint(block.tone ?? 'quiet', line)) : lines).join('\n')}\n`;
     }
     case 'list':
-      return `${block.items.map((item) => itemText(item, paint, width)).join('\n')}\n`;
+      return `${block.items.map((item) => itemText(item, look)).join('\n')}\n`;
     case 'table':
-      return `${tableText(block.table, layouts, paint, width)}\n`;
+      return `${tableText(block.table, layouts, look)}\n`;
   }
 }
 
-function itemText({ text, tone, more = [] }: ListItem, paint: Paint, width?: number): string {
+function itemText({ text, tone, more = [] }: ListItem, { paint, width }: Look): string {
   const inner = width === undefined ? undefined : width - 2;
   const [first = '', ...rest] = wrap(text, inner);
   const painted = (line: string) => (tone ? paint(tone, line) : line);
@@ -67,30 +46,17 @@ function itemText({ text, tone, more = [] }: ListItem, paint: Paint, width?: num
   return lines.join('\n');
 }
 
-function tableText(table: Table, layouts: TableLayouts, paint: Paint, width?: number): string {
+function tableText(table: Table, layouts: TableLayouts, { paint, width, grid = plainGrid }: Look): string {
   const { kept, widths, left } = layouts.of(table);
-  const grid = new Grid({
-    chars: NO_LINES,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
-    colAligns: kept.map(({ column }) => column.align ?? 'left'),
-    colWidths: widths.map((width, index) => width + (index < widths.length - 1 ? GAP : 0)),
-  });
-  const pad = (text: string, index: number) =>
-    (index < kept.length - 1 ? GAP : 0) && kept[index]?.column.align === 'right' ? `${text}${' '.repeat(GAP)}` : text;
-  grid.push(kept.map(({ column }, index) => pad(paint('quiet', cut(column.header, widths[index] ?? 0)), index)));
-  for (const row of table.rows) {
-    grid.push(
-      kept.map(({ at }, index) => {
-        const cell = row[at] ?? { text: '' };
-        const text = cut(cell.text, widths[index] ?? 0);
-        return pad(cell.tone ? paint(cell.tone, text) : text, index);
-      }),
-    );
-  }
-  const lines = grid
-    .toString()
-    .split('\n')
-    .map((line) => line.replace(/\s+$/, ''));
+  const header = kept.map(({ column }, index) => paint('quiet', cut(column.header, widths[index] ?? 0)));
+  const rows = table.rows.map((row) =>
+    kept.map(({ at }, index) => {
+      const { text, tone } = row[at] ?? { text: '' };
+      return tone ? paint(tone, cut(text, widths[index] ?? 0)) : cut(text, widths[index] ?? 0);
+    }),
+  );
+  const columns = kept.map(({ column }, index) => ({ width: widths[index] ?? 0, align: column.align ?? ('left' as const) }));
+  const lines = [...grid(columns, [header, ...rows])];
   if (left.length > 0) lines.push(...wrap(`Not shown at this width: ${left.join(', ')}.`, width).map((line) => paint('quiet', line)));
   return lines.join('\n');
 }

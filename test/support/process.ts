@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export const root = join(import.meta.dirname, '..', '..');
+export const executable = join(root, 'dist', 'bin', 'icb-envelope.js');
+export const englandFiles = ['baseline-2024-25.csv', 'plans.csv', 'actuals.csv'].map((file) => join(root, 'fixtures', 'england', file));
+
+export interface Ended {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+export interface Surroundings {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string | Uint8Array;
+  /** Modules that Node loads before the program. */
+  readonly preload?: readonly string[];
+}
+
+/** Resolves when the executable is there. A build running at the same time takes it away for a moment. */
+export async function built(): Promise<void> {
+  for (let left = 100; left > 0; left -= 1) {
+    // Making it executable is the last thing a build does.
+    if (((statSync(executable, { throwIfNoEntry: false })?.mode ?? 0) & 0o111) !== 0) return;
+    await pause(100);
+  }
+  throw new Error('dist/bin/icb-envelope.js is not there. Run "npm run build" first.');
+}
+
+/** Of this test file's own; taken away by `remove`. */
+export function temporaryFolder(): { readonly path: string; readonly remove: () => void } {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), 'icb-envelope-')));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Only what is given and what finding Node needs: no colour wishes, no continuous integration, no test runner. */
+function environment(env: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return { ...(process.env.PATH !== undefined && { PATH: process.env.PATH }), ...env };
+}
+
+/** Starts the built executable. */
+export function started(argv: readonly string[], { cwd, env, preload = [] }: Surroundings = {}): ChildProcess {
+  const options = preload.map((text) => `--import=data:text/javascript,${encodeURIComponent(text)}`);
+  return spawn(process.execPath, [...options, executable, ...argv], { env: environment(env), ...(cwd !== undefined && { cwd }) });
+}
+
+/** Runs the built executable to its end. */
+export function ran(argv: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {
+  return ended(started(argv, surroundings), surroundings.stdin);
+}
+
+/** Runs a line of shell in which `"$@"` is the built executable with its arguments. */
+export function ranInShell(line: string, argv: readonly string[], { cwd, env, stdin }: Surroundings = {}): Promise<Ended> {
+  const words = ['-c', line, 'sh', process.execPath, executable, ...argv];
+  return ended(spawn('sh', words, { env: environment(env), ...(cwd !== undefined && { cwd }) }), stdin);
+}
+
+/** Runs any other program to its end. */
+export function ranOther(
+  command: string,
+  argv: readonly string[],
+  cwd: string,
+  env: Readonly<NodeJS.ProcessEnv> = environment(),
+): Promise<Ended> {
+  return ended(spawn(command, argv, { cwd, env }));
+}
+
+/** @param stdin nothing where it is left out */
+export function ended(child: ChildProcess, stdin: string | Uint8Array = ''): Promise<Ended> {
+  const chunks: Record<'stdout' | 'stderr', Buffer[]> = { stdout: [], stderr: [] };
+  child.stdout?.on('data', (chunk: Buffer) => chunks.stdout.push(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => chunks.stderr.push(chunk));
+  // The program may end without having read it all.
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(stdin);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status, signal) => {
+      const text = (name: keyof typeof chunks) => Buffer.concat(chunks[name]).toString('utf8');
+      resolve({ stdout: text('stdout'), stderr: text('stderr'), status, signal });
+    });
+  });
+}
+
+/** What Node prints of an error that nobody caught. */
+export const STACK_TRACE = /^\s+at .*[:(]\d+|node:internal|Node\.js v\d|\bError \[/m;
