@@ -1,7 +1,7 @@
 // The library is compiled file by file, typed and unbundled; the executable is bundled, because a small run spends most
 // of its time opening files. What a run does not need stays in chunks of its own, loaded when asked for.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,22 @@ import { rolldown } from 'rolldown';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
+
+/** What only some runs need: the entry itself waits for commands, and they import the core. */
+const APART = [
+  '/bin/',
+  // terminals
+  ...['/terminalGrid.ts', '/colour.ts', '/chalk/', '/cli-table3/', '/string-width/', '/strip-ansi/', '/ansi-regex/', '/emoji-regex/'],
+  '/is-fullwidth-code-point/',
+  // quoted cells
+  '/csv-parse/',
+  // policy files and schemas
+  ...['/policy/schema.ts', '/policy/parse.ts', '/report/schema.ts', '/commands/schema.ts'],
+  // other commands and formats
+  ...['check', 'explain', 'icbs', 'rules', 'document'].map((name) => `/commands/${name}.ts`),
+  ...['explain', 'icbs', 'rules', 'details', 'gate'].map((name) => `/documents/${name}.ts`),
+  ...['json', 'csv', 'wire', 'markdown'].map((name) => `/formats/${name}.ts`),
+];
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, '--project', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
@@ -19,21 +35,25 @@ const bundle = await rolldown({
   external: [/^node:/, /^zod/, 'iconv-lite'],
   cwd: root,
 });
-await bundle.write({
+const { output } = await bundle.write({
   dir: join(root, 'dist/bin'),
   format: 'esm',
   chunkFileNames: '[name].js',
-  comments: { legal: true },
   minify: true,
-  codeSplitting: {
-    // One chunk for what every report needs. Not the entry itself: it waits for commands, which import this chunk. Not what
-    // only some runs need: colours, other commands and formats, and the schema library.
-    groups: [
-      {
-        name: 'core',
-        test: /^(?!.*(\/bin\/|\/chalk\/|\/csv-parse\/|\/terminalGrid\.ts|\/(cli-table3|string-width|strip-ansi|ansi-regex|emoji-regex|is-fullwidth-code-point)\/|\/colour\.ts|\/policy\/(schema|parse)\.ts|\/report\/schema\.ts|\/commands\/(schema|explain|icbs|rules|document|check)\.ts|\/documents\/(explain|icbs|rules|details)\.ts|\/formats\/(json|csv|wire|markdown)\.ts))/,
-      },
-    ],
-  },
+  codeSplitting: { groups: [{ name: 'core', test: (id) => !APART.some((part) => id.includes(part)) }] },
 });
 chmodSync(join(root, 'dist/bin/icb-envelope.js'), 0o755);
+writeFileSync(join(root, 'dist/bin/LICENCES.txt'), licences(output.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : []))));
+
+/** The licence of every package that went into the bundle. */
+function licences(modules) {
+  const folders = new Set(modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.replace(/^\0/, ''))?.[0] ?? []));
+  return [...folders]
+    .sort()
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+      return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : 'No licence file.'}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}

@@ -1,5 +1,5 @@
 import type { IcbPosition } from '../model/assessment.ts';
-import type { CostCell, CostType } from '../model/cost.ts';
+import { type CostCell, type CostType, hasFigure } from '../model/cost.ts';
 import { poundsTimes } from '../model/decimal.ts';
 import type { Icb } from '../model/geography.ts';
 import { type Pence, sumOrNull } from '../model/money.ts';
@@ -42,7 +42,10 @@ export function positionOf(icb: Icb, cells: readonly CostCell[], population: Pop
     ).pence;
 
   const baseline = baselineOf(recurrent, policy);
-  const runRates = runRatesOf(recurrent, policy, () => NO_DISALLOWED_SAVING);
+  const heldApart = policy.scope.value.shownApart.filter((type) =>
+    baseline.cells.some(({ costType, pence }) => costType === type && pence !== 0n),
+  );
+  const runRates = runRatesOf(recurrent, policy, heldApart, () => NO_DISALLOWED_SAVING);
   const atDeadline = runRates.find(({ month }) => month === deadline);
   const scope = { baselineLacks: baseline.lacks, deadlineLacks: atDeadline?.lacks ?? null };
   const scopeMissed = (scope.baselineLacks?.length ?? 0) > 0 || (scope.deadlineLacks?.length ?? 0) > 0;
@@ -75,7 +78,7 @@ export function positionOf(icb: Icb, cells: readonly CostCell[], population: Pop
     policy,
     !scopeMissed,
   );
-  const sources = { baseline: baseline.cells, deadline: atDeadline?.cells ?? [], inYear };
+  const sources = { baseline: baseline.cells, deadline: atDeadline?.cells.filter(hasFigure) ?? [], inYear };
   return { position: { icb, ...measures, scope, baselineDoubled: baseline.doubled, sources }, cells, baseline, runRates };
 }
 

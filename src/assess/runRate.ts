@@ -11,21 +11,29 @@ export interface RunRate extends MonthFigure {
   readonly partlyBlank: boolean;
   /** Cost types that the scope needs and the winning view does not have. */
   readonly lacks: readonly CostType[];
-  /** Cost types that a lesser view has and the winning view does not, and the best such view. */
-  readonly lesser: { readonly view: View; readonly costTypes: readonly CostType[] } | null;
+  /** Cost types shown apart that the baseline holds and the winning view does not. */
+  readonly dropped: readonly CostType[];
+  /** What a lesser view has and the winning view does not: cost types, and functions of a type that both tell apart. */
+  readonly lesser: { readonly view: View; readonly lacking: readonly string[] } | null;
 }
 
 /**
  * The run rate of every month that some view gives: recurrent in-scope cost at its yearly rate, from the best view.
  * @param cells recurrent, in scope, of one ICB
+ * @param expected cost types that a whole figure must have besides those that the scope needs
  * @param disallowed the savings a year to add back in a month
  */
-export function runRatesOf(cells: readonly CostCell[], policy: Policy, disallowed: (month: Month) => Pence): readonly RunRate[] {
+export function runRatesOf(
+  cells: readonly CostCell[],
+  policy: Policy,
+  expected: readonly CostType[],
+  disallowed: (month: Month) => Pence,
+): readonly RunRate[] {
   const { first, last } = horizonOf(policy);
   const calendar = new Calendar(cells.filter((cell) => givesRunRate(cell, policy.deadline.value)));
   return monthRange(first, last).flatMap((month) => {
     const [best, ...lesser] = calendar.viewsOf(month);
-    return best ? [runRateOf(month, best, lesser, policy.scope.value, disallowed(month))] : [];
+    return best ? [runRateOf(month, best, lesser, { scope: policy.scope.value, expected, disallowed: disallowed(month) })] : [];
   });
 }
 
@@ -34,14 +42,21 @@ function givesRunRate({ measure, period }: CostCell, deadline: Month): boolean {
   return measure === 'annual' || period.months < 12 || financialYearOf(period.start) !== financialYearOf(deadline);
 }
 
-function runRateOf(month: Month, best: MonthView, lesser: readonly MonthView[], scope: Scope, disallowed: Pence): RunRate {
+interface Wanted {
+  readonly scope: Scope;
+  readonly expected: readonly CostType[];
+  readonly disallowed: Pence;
+}
+
+function runRateOf(month: Month, best: MonthView, lesser: readonly MonthView[], { scope, expected, disallowed }: Wanted): RunRate {
   const figures = best.cells.filter(hasFigure);
   const blank = best.cells.some(partlyBlank);
   const types = typesOf(figures);
   const lacks = missingFromScope(scope, types);
   const lacking = lesser
-    .map(({ view, cells }) => ({ view, costTypes: lackedBy(types, typesOf(cells), scope) }))
-    .find(({ costTypes }) => costTypes.length > 0);
+    .map(({ view, cells }) => ({ view, lacking: lackedBy(figures, cells.filter(hasFigure), scope) }))
+    .find((each) => each.lacking.length > 0);
+  const dropped = expected.filter((type) => !types.has(type) && !lacking?.lacking.includes(type));
   const runRate = blank ? null : sum(figures.map(annualised));
   return {
     month,
@@ -49,18 +64,36 @@ function runRateOf(month: Month, best: MonthView, lesser: readonly MonthView[], 
     countedRunRate: runRate === null ? null : runRate + disallowed,
     view: best.view,
     periodMonths: Math.max(...figures.map(({ measure, period }) => (measure === 'annual' ? 12 : period.months))),
-    complete: !blank && lacks.length === 0 && !lacking,
-    cells: figures,
+    complete: !blank && lacks.length === 0 && dropped.length === 0 && !lacking,
+    cells: best.cells,
     partlyBlank: blank,
     lacks,
+    dropped,
     lesser: lacking ?? null,
   };
 }
 
-/** What the lesser view has and the better lacks, the combined cost type counting as all that it stands for. */
-function lackedBy(better: ReadonlySet<CostType>, lesser: ReadonlySet<CostType>, scope: Scope): readonly CostType[] {
-  const partsOf = (types: ReadonlySet<CostType>) =>
-    new Set([...types].flatMap((type) => (type === scope.combined ? scope.required : [type])));
-  const had = partsOf(better);
-  return [...partsOf(lesser)].filter((type) => !had.has(type));
+/**
+ * What the lesser view has and the better lacks: a cost type, the combined one counting as all that it stands for; or a
+ * function, where the better view tells the functions of that type apart too.
+ */
+function lackedBy(better: readonly CostCell[], lesser: readonly CostCell[], scope: Scope): readonly string[] {
+  const had = functionsByType(better, scope);
+  return [...functionsByType(lesser, scope)].flatMap(([type, functions]) => {
+    const known = had.get(type);
+    if (!known) return [type];
+    return known.has('') ? [] : [...functions].filter((of) => of !== '' && !known.has(of)).map((of) => `${type} of ${of}`);
+  });
+}
+
+function functionsByType(cells: readonly CostCell[], scope: Scope): ReadonlyMap<CostType, ReadonlySet<string>> {
+  const found = new Map<CostType, Set<string>>();
+  for (const { costType, function: of } of cells) {
+    for (const type of costType === scope.combined ? scope.required : [costType]) {
+      const known = found.get(type);
+      if (known) known.add(of);
+      else found.set(type, new Set([of]));
+    }
+  }
+  return found;
 }

@@ -1,13 +1,15 @@
 import type { IcbPosition } from '../model/assessment.ts';
-import { type CostCell, type CostType, hasFigure } from '../model/cost.ts';
+import { hasFigure, type View } from '../model/cost.ts';
 import { type Decimal, decimalText } from '../model/decimal.ts';
 import { type Warning, warning } from '../model/diagnostic.ts';
 import { divideRounded, type Pence } from '../model/money.ts';
 import { financialYearOf, type Month, monthsOfYear } from '../model/month.ts';
 import { covers } from '../model/period.ts';
+import type { Place } from '../model/place.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Population } from '../model/population.ts';
 import { compareRatio, percentText, ratioOf } from '../model/ratio.ts';
+import { partlyBlank } from './cells.ts';
 import type { IcbWorkings } from './icb.ts';
 import type { RunRate } from './runRate.ts';
 
@@ -28,8 +30,7 @@ export function warningsOf(workings: readonly IcbWorkings[], background: Backgro
   return [
     ...workings.flatMap((each) => [
       ...baselineWarnings(each, background),
-      ...monthWarnings(each),
-      ...droppedTypes(each.position, background.policy),
+      ...monthWarnings(each, background),
       ...planWarnings(each.position),
       ...populationWarnings(each.position, background),
     ]),
@@ -46,7 +47,7 @@ function baselineWarnings({ position, cells, baseline }: IcbWorkings, { policy }
     .map(({ period }) => financialYearOf(period.start))
     .find((each) => each !== year);
   if (otherYear !== undefined) found.push(warning('baseline-other-year', { icb, given: otherYear, wanted: year }));
-  else if (baseline.cells.length > 0 && baseline.pence === null) {
+  else if (baseline.pence === null) {
     found.push(warning('baseline-incomplete', { icb, year, months: baseline.monthsWithout, blank: baseline.blank }));
   }
   if (baseline.pence !== null) {
@@ -66,38 +67,33 @@ function baselineWarnings({ position, cells, baseline }: IcbWorkings, { policy }
   return found;
 }
 
-function monthWarnings({ position, runRates }: IcbWorkings): readonly Warning[] {
+function monthWarnings({ position, cells, runRates }: IcbWorkings, { policy }: Background): readonly Warning[] {
   const { icb } = position;
-  const found: Warning[] = [];
-  for (const { view, months } of grouped(
-    runRates.filter((each) => each.partlyBlank),
-    () => '',
-  )) {
-    found.push(warning('month-partly-blank', { icb, view, months }));
-  }
-  for (const { view, months, first } of grouped(
-    runRates.filter(({ lacks, partlyBlank }) => lacks.length > 0 && !partlyBlank),
-    ({ lacks }) => lacks.join(),
-  )) {
-    found.push(warning('month-lacks-types', { icb, view, months, costTypes: first.lacks }));
-  }
-  for (const { view, months, first } of grouped(
-    runRates.filter(({ lesser }) => lesser),
-    ({ lesser }) => `${lesser?.view} ${lesser?.costTypes.join()}`,
-  )) {
-    if (first.lesser)
-      found.push(warning('view-lacks-types', { icb, view, lesser: first.lesser.view, months, costTypes: first.lesser.costTypes }));
-  }
-  return found;
+  const deadline = policy.deadline.value;
+  const wholeYear = cells.some(
+    ({ scenario, measure, period }) => scenario !== 'baseline' && measure === 'period' && period.months === 12 && covers(period, deadline),
+  );
+  const atDeadline = runRates.some(({ month }) => month === deadline);
+  return [
+    ...(atDeadline ? [] : [warning('no-deadline-figure', { icb, month: deadline, wholeYear })]),
+    ...grouped(runRates, (each) => (each.partlyBlank ? 'blank' : undefined)).map(({ view, months, first }) =>
+      warning('month-partly-blank', { icb, view, months }, placeOfBlank(first)),
+    ),
+    ...grouped(runRates, ({ lacks, partlyBlank, lesser }) => (partlyBlank || lesser ? undefined : lacks.join())).map(
+      ({ view, months, first }) => warning('month-lacks-types', { icb, view, months, costTypes: first.lacks }),
+    ),
+    ...grouped(runRates, ({ lesser }) => lesser && `${lesser.view} ${lesser.lacking.join()}`).flatMap(({ view, months, first }) =>
+      first.lesser ? [warning('view-lacks-types', { icb, view, lesser: first.lesser.view, months, lacking: first.lesser.lacking })] : [],
+    ),
+    ...grouped(runRates, ({ dropped }) => dropped.join()).map(({ months, first }) =>
+      warning('type-dropped', { icb, costTypes: first.dropped, months }),
+    ),
+  ];
 }
 
-/** Hosted services that the baseline holds and the deadline month does not: a cut, or a figure left out. */
-function droppedTypes({ icb, sources }: IcbPosition, { deadline, scope }: Policy): readonly Warning[] {
-  const has = (cells: readonly CostCell[], type: CostType) => cells.some(({ costType, pence }) => costType === type && pence !== 0n);
-  const dropped = scope.value.shownApart.filter(
-    (type) => has(sources.baseline, type) && !sources.deadline.some(({ costType }) => costType === type),
-  );
-  return sources.deadline.length === 0 ? [] : dropped.map((costType) => warning('type-dropped', { icb, costType, month: deadline.value }));
+function placeOfBlank({ cells }: RunRate): Place {
+  const { file, line, column, header } = cells.find(partlyBlank)?.parts.find(({ blanks }) => blanks > 0) ?? { file: '' };
+  return { file, ...(line && { line }), ...(column && { column }), ...(header && { header }) };
 }
 
 function planWarnings({ icb, achievedReduction }: IcbPosition): readonly Warning[] {
@@ -149,15 +145,21 @@ function sameScale(a: Decimal, b: Decimal): readonly [bigint, bigint] {
   return [a.units * 10n ** BigInt(scale - a.scale), b.units * 10n ** BigInt(scale - b.scale)];
 }
 
-/** Months alike in view and in what they lack, so that one sentence can name them all. */
+/**
+ * Months alike in view and in what they lack, so that one sentence can name them all.
+ * @param key what they lack; nothing for a month that lacks nothing
+ */
 function grouped(
   runRates: readonly RunRate[],
-  key: (each: RunRate) => string,
-): readonly { view: RunRate['view']; months: readonly Month[]; first: RunRate }[] {
+  key: (each: RunRate) => string | null | undefined,
+): readonly { readonly view: View; readonly months: readonly Month[]; readonly first: RunRate }[] {
   const groups = new Map<string, RunRate[]>();
   for (const each of runRates) {
-    const group = `${each.view} ${key(each)}`;
-    groups.set(group, [...(groups.get(group) ?? []), each]);
+    const lacking = key(each);
+    if (!lacking) continue;
+    const group = groups.get(`${each.view} ${lacking}`);
+    if (group) group.push(each);
+    else groups.set(`${each.view} ${lacking}`, [each]);
   }
   return [...groups.values()].flatMap((each) =>
     each[0] ? [{ view: each[0].view, months: each.map(({ month }) => month), first: each[0] }] : [],

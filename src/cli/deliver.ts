@@ -41,10 +41,10 @@ export async function deliver(
   io: Io,
   text: string,
   { output }: Pick<OutputOptions, 'output'>,
-  inputs: readonly string[] = [],
+  inputs: readonly (string | undefined)[] = [],
 ): Promise<void> {
   if (output === undefined || output === '-') return io.stdout.write(text);
-  const own = inputs.find((input) => io.sameFile(input, output));
+  const own = inputs.find((input) => input !== undefined && io.sameFile(input, output));
   if (own !== undefined) throw new UsageError(`-o ${output} would overwrite the input ${own}.`, 'Give the output another name.');
   io.writeFile(output, text);
 }

@@ -82,6 +82,7 @@ export async function policyFor(
     }
     if (options.costType)
       policy = withOverride(policy, { parameter: 'costType', option: '--cost-type', from: 'running-cost', to: options.costType });
+    if (options.unit) policy = withOverride(policy, { parameter: 'unit', option: '--unit', from: 'pounds', to: options.unit });
     return { policy, files };
   } catch (error) {
     if (error instanceof OverrideError) throw new UsageError(`${error.message}.`);

@@ -1,9 +1,10 @@
 import { Argument, Command } from 'commander';
+import { nearest } from '../model/nearest.ts';
 import { blueprintDocument } from '../policy/policy.ts';
 import { geographyAsAt } from '../reference/geography.ts';
 import type { Io } from './io.ts';
 import { addGateOptions, addInputOptions, addOutputOptions, addShowOptions, SCHEMA_NAMES } from './options.ts';
-import { STATUS } from './status.ts';
+import { STATUS, UsageError } from './status.ts';
 import { version } from './version.ts';
 
 const FILES = 'cost files (CSV); - is standard input';
@@ -56,7 +57,7 @@ export function program(io: Io, done: (status: number) => void): Command {
         root
           .command('report')
           .description('show the envelope, gaps, verdicts and delivery of every ICB and region')
-          .argument('<costs...>', FILES),
+          .argument('[costs...]', FILES),
       ),
     ),
   )
@@ -68,7 +69,7 @@ export function program(io: Io, done: (status: number) => void): Command {
     addGateOptions(
       addShowOptions(
         addInputOptions(
-          root.command('check').description('gate plans: the same report, and an exit status for scripts').argument('<costs...>', FILES),
+          root.command('check').description('gate plans: the same report, and an exit status for scripts').argument('[costs...]', FILES),
         ),
       ),
     ),
@@ -84,7 +85,7 @@ export function program(io: Io, done: (status: number) => void): Command {
         .command('explain')
         .description('show every step of one ICB or region, from source cell to verdict')
         .argument('<subject>', 'an ICB or region, by code or name')
-        .argument('<costs...>', FILES),
+        .argument('[costs...]', FILES),
     ),
     ['table', 'markdown'],
   )
@@ -120,7 +121,15 @@ export function program(io: Io, done: (status: number) => void): Command {
     .option('-o, --output <file>', 'write to a file, whole or not at all')
     .action(async (name, options) => done(await (await import('./commands/schema.ts')).schema(io, name, options)));
 
-  root.action(() => {
+  root.allowExcessArguments().action(() => {
+    const [unknown] = root.args;
+    if (unknown !== undefined) {
+      const near = nearest(
+        unknown,
+        root.commands.map((command) => command.name()),
+      );
+      throw new UsageError(`There is no command ${unknown}.${near ? ` Did you mean ${near}?` : ''}`, 'See icb-envelope --help.');
+    }
     print(io.stdout)(root.helpInformation());
     done(STATUS.usage);
   });

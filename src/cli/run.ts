@@ -44,7 +44,7 @@ async function failed(error: unknown, io: Io, argv: readonly string[]): Promise<
   }
   if (error instanceof OutputError) {
     await say(
-      `error: ${visible(error.message)}\nNothing was left half-written. Check the space, the folder and your rights, then run it again.`,
+      `error: ${visible(error.message)}\nNothing was left half-written. Check the space, the folder and your permissions, then run it again.`,
     );
     return STATUS.cannotWrite;
   }
@@ -55,16 +55,21 @@ async function failed(error: unknown, io: Io, argv: readonly string[]): Promise<
   return STATUS.defect;
 }
 
-/** Every fault and warning, in the order of the files, and the count. */
+/** Every fault and warning, in the order of the files, each kind of advice once; and the count. */
 function refusal({ diagnostics }: RefusedError): string {
+  const advised = new Set<string>();
   const lines = diagnostics.flatMap((diagnostic) => {
     const { message, hint } = diagnosticWords(diagnostic);
     const where = diagnostic.place ? `${placeWords(diagnostic.place)}: ` : '';
-    return [`${isFault(diagnostic) ? 'error' : 'warning'}: ${where}${message}`, `  ${hint}`];
+    const line = `${isFault(diagnostic) ? 'error' : 'warning'}: ${where}${message}`;
+    if (advised.has(hint)) return [line];
+    advised.add(hint);
+    return [line, `  ${hint}`];
   });
   const faults = diagnostics.filter(isFault);
+  const count = faults.reduce((total, each) => total + (each.code === 'more-faults' ? each.facts.count : 1), 0);
   const files = new Set(faults.map(({ place }) => place?.file));
-  return [...lines, `Refused: ${counted(faults.length, 'fault')} in ${counted(files.size, 'file')}. Nothing was computed.`].join('\n');
+  return [...lines, `Refused: ${counted(count, 'fault')} in ${counted(files.size, 'file')}. Nothing was computed.`].join('\n');
 }
 
 function commandIn(argv: readonly string[]): string {

@@ -37,8 +37,8 @@ export interface HeaderOptions {
   readonly year?: FinancialYear;
   /** Field to header, as the user maps them. */
   readonly map: ReadonlyMap<string, string>;
-  /** The place of a column of this header. */
-  readonly place: (index: number, header: string) => Place;
+  /** The place of this header, or of a column of it. */
+  readonly place: (index?: number, header?: string) => Place;
 }
 
 /** How many of these cells name a known column: tells a header, and a delimiter, from others. */
@@ -51,7 +51,9 @@ export function recognised(cells: readonly string[], fields: readonly Field[], m
 }
 
 export function readHeader(cells: readonly string[], options: HeaderOptions): Header {
-  const keys = keysOf(options.fields, options.map);
+  const present = new Set(cells.map((cell) => wordKey(cell)));
+  const map = new Map([...options.map].filter(([, header]) => present.has(wordKey(header))));
+  const keys = keysOf(options.fields, map);
   const taken = new Map<string, Column>();
   const otherIcbColumns: Column[] = [];
   const periods: PeriodColumn[] = [];
@@ -99,8 +101,9 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   if (codeColumn && nameColumn) otherIcbColumns.push(nameColumn);
   else if (nameColumn) taken.set('icb_code', nameColumn);
   for (const [field, header] of options.map) {
-    if (!cells.some((cell) => wordKey(cell) === wordKey(header)))
-      diagnostics.push(warning('mapped-column-absent', { field, header }, options.place(0, '')));
+    const known = options.fields.some(({ name }) => name === field);
+    if (known && !map.has(field) && !taken.has(field))
+      diagnostics.push(warning('mapped-column-absent', { field, header }, options.place()));
   }
   return { width: cells.length, headers: cells, fields: taken, otherIcbColumns, periods, diagnostics };
 }
@@ -117,11 +120,12 @@ function nearestField(name: string, fields: readonly Field[], within?: number): 
   return fields.find((field) => wordKey(field.name) === near)?.name;
 }
 
-/** Every header a field may have. A mapped field answers to its own name and the mapped header only. */
+/** Every header a field may have. A mapped field answers to the mapped header only. */
 function keysOf(fields: readonly Field[], map: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
   for (const { name, aliases } of fields) {
-    for (const alias of map.has(name) ? [] : aliases) keys.set(alias, name);
+    if (map.has(name)) continue;
+    for (const alias of aliases) keys.set(alias, name);
     keys.set(wordKey(name), name);
   }
   for (const [field, header] of map) keys.set(wordKey(header), field);

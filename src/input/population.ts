@@ -40,12 +40,21 @@ export async function readPopulation(source: Source, options: PopulationOptions)
 
 type Heads = PopulationFigure & { readonly basis: Basis; readonly icb: IcbCode };
 
+interface Part {
+  /** Of the ICB and basis it belongs to. */
+  readonly key: string;
+  readonly icb: Icb;
+  readonly part: string;
+  readonly heads: Decimal;
+  readonly place: Place;
+}
+
 class PopulationTable {
   readonly #options: PopulationOptions;
   readonly #log: FileLog;
   readonly #map: ReadonlyMap<string, string>;
   readonly #heads = new Map<string, Heads>();
-  readonly #parts = new Map<string, Place>();
+  readonly #parts = new Map<string, Part>();
   readonly #asAt = new Set<string>();
 
   constructor(options: PopulationOptions, log: FileLog) {
@@ -70,7 +79,7 @@ class PopulationTable {
     return {
       recognises: (cells) => recognised(cells, POPULATION_FIELDS, this.#map),
       header: (cells, line) => {
-        const place = (index: number, name: string) => this.#log.place(line, index, name);
+        const place = (index?: number, name?: string) => this.#log.place(line, index, name);
         const header = readHeader(cells, { fields: POPULATION_FIELDS, periods: false, map: this.#map, place });
         for (const diagnostic of header.diagnostics) this.#log.add(diagnostic);
         const missing = ['icb_code', 'population'].filter((field) => !header.fields.has(field));
@@ -120,12 +129,13 @@ class PopulationTable {
     const key = `${basis}|${icb.code}`;
     const known = this.#heads.get(key);
     if (part !== '') {
-      const first = this.#parts.get(`${basis}|${part}`);
+      const partKey = `${basis}|${part.toUpperCase()}`;
+      const first = this.#parts.get(partKey)?.place;
       if (first) {
-        this.#log.add(fault('population-part-twice', { icb, part, first }, place));
+        this.#log.add(fault('population-part-twice', { part, first }, place));
         return;
       }
-      this.#parts.set(`${basis}|${part}`, place);
+      this.#parts.set(partKey, { key, icb, part, heads, place });
     } else if (known) {
       this.#log.add(fault('population-twice', { icb, first: known.place ?? place }, place));
       return;
@@ -134,7 +144,17 @@ class PopulationTable {
     this.#heads.set(key, { icb: icb.code, basis, heads: total, rows: (known?.rows ?? 0) + 1, place: known?.place ?? place });
   }
 
+  /** A row that is exactly the sum of its ICB's other rows is their total, and counts twice. */
+  #totalRows(): void {
+    for (const { key, icb, part, heads, place } of this.#parts.values()) {
+      const whole = this.#heads.get(key);
+      if (!whole || whole.rows < 4 || compareDecimals(addDecimals(heads, heads), whole.heads) !== 0) continue;
+      this.#log.add(fault('population-total-row', { icb, part, rows: whole.rows - 1 }, place));
+    }
+  }
+
   #end(): void {
+    this.#totalRows();
     const given = [...new Set([...this.#heads.values()].map(({ basis }) => basis))];
     const { basis } = this.#options;
     if (given.length > 0 && !given.includes(basis))

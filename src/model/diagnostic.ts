@@ -36,12 +36,21 @@ export interface FaultFacts {
   'bad-submitted': { found: string };
   'bad-heads': { found: string };
   'population-twice': { icb: Icb; first: Place };
-  'population-part-twice': { icb: Icb; part: string; first: Place };
+  'population-part-twice': { part: string; first: Place };
+  'population-total-row': { icb: Icb; part: string; rows: number };
   'basis-absent': { basis: Basis; given: readonly Basis[] };
   'summary-twice': { icb: Icb; first: Place };
   'summary-beside-lines': { icb: Icb; other: Place };
   'overlapping-periods': { icb: Icb; scenario: Scenario; period: Period; other: Period; otherPlace: Place };
   'combined-beside-parts': { icb: Icb; scenario: Scenario; month: Month; combined: CostType; part: CostType; other: Place };
+  'total-beside-functions': {
+    icb: Icb;
+    scenario: Scenario;
+    period: Period;
+    costType: CostType;
+    functions: readonly string[];
+    otherPlace: Place;
+  };
   'two-baseline-years': { year: FinancialYear; other: FinancialYear; otherPlace: Place };
   'more-faults': { count: number };
 }
@@ -60,10 +69,11 @@ export interface WarningFacts {
   'baseline-incomplete': { icb: Icb; year: FinancialYear; months: readonly Month[]; blank: boolean };
   'baseline-type-absent': { icb: Icb; costType: CostType; months: readonly Month[] };
   'baseline-doubled': { icb: Icb; files: readonly string[] };
-  'view-lacks-types': { icb: Icb; view: View; lesser: View; months: readonly Month[]; costTypes: readonly CostType[] };
+  'view-lacks-types': { icb: Icb; view: View; lesser: View; months: readonly Month[]; lacking: readonly string[] };
   'month-partly-blank': { icb: Icb; view: View; months: readonly Month[] };
   'month-lacks-types': { icb: Icb; view: View; months: readonly Month[]; costTypes: readonly CostType[] };
-  'type-dropped': { icb: Icb; costType: CostType; month: Month };
+  'type-dropped': { icb: Icb; costTypes: readonly CostType[]; months: readonly Month[] };
+  'no-deadline-figure': { icb: Icb; month: Month; wholeYear: boolean };
   'no-population': { icb: Icb; source: string };
   'population-unusual': { icb: Icb; given: string; bundled: string; basis: Basis; difference: string };
   'deep-cut': { icb: Icb; cut: string };

@@ -22,10 +22,18 @@ export function parsePolicy(text: string): PolicyResult {
   try {
     document = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    return { problems: [{ path: '', problem: `this is not JSON (${error instanceof Error ? error.message : String(error)})` }] };
+    return { problems: [{ path: '', problem: notJson(text, error) }] };
   }
   const result = policySchema.safeParse(document, { reportInput: true });
   return result.success ? { policy: policyFrom(result.data) } : { problems: result.error.issues.flatMap(problemsOf) };
+}
+
+function notJson(text: string, error: unknown): string {
+  if (text.trim() === '') return 'the file is empty';
+  const position = /position (\d+)/.exec(String(error))?.[1];
+  if (position === undefined) return 'this is not JSON: it breaks off before its end';
+  const before = text.slice(0, Number(position)).split('\n');
+  return `this is not JSON: it goes wrong at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
 function problemsOf(issue: z.core.$ZodIssue): readonly PolicyProblem[] {
@@ -35,12 +43,26 @@ function problemsOf(issue: z.core.$ZodIssue): readonly PolicyProblem[] {
   }
   if (issue.code === 'invalid_type' && issue.input === undefined) return [{ path, problem: 'it is missing' }];
   if (issue.code === 'invalid_type')
-    return [{ path, problem: `wanted ${issue.expected}, found ${JSON.stringify(issue.input)?.slice(0, 60)}` }];
+    return [{ path, problem: `wanted ${KINDS[issue.expected] ?? issue.expected}, found ${kindOf(issue.input)}` }];
+  if (issue.code === 'too_small' && issue.origin === 'string') return [{ path, problem: 'it is blank' }];
   if (issue.code === 'invalid_value') {
     return [{ path, problem: `wanted ${issue.values.map(String).join(', ')}; found ${JSON.stringify(issue.input)?.slice(0, 60)}` }];
   }
   const found = typeof issue.input === 'object' ? '' : `, found ${JSON.stringify(issue.input)}`;
   return [{ path, problem: `${issue.message}${found}` }];
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text in quotation marks',
+  object: 'an object in braces',
+  array: 'a list in brackets',
+  number: 'a number',
+};
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (value === null || typeof value === 'object') return value === null ? 'null' : 'an object';
+  return `${typeof value === 'string' ? 'the text' : `the ${typeof value}`} ${JSON.stringify(value).slice(0, 60)}`;
 }
 
 const KEYS = [

@@ -21,7 +21,7 @@ export const england: Geography = {
     if (icb) return { kind: 'icb', icb };
     const successor = successorsByKey.get(key);
     if (successor) return { kind: 'successor', successor };
-    const near = icbsByKey.get(nearest(key, icbsByKey.keys()) ?? '');
+    const near = icbsByKey.get(nearestKey(key) ?? '');
     return { kind: 'unknown', ...(near && { nearest: near }) };
   },
   findRegion: (text: string): Region | undefined => regionsByKey.get(keyOf(text)),
@@ -29,6 +29,13 @@ export const england: Geography = {
 
 /** When the facts were in force. */
 export const geographyAsAt: string = facts.asAt;
+
+/** A short code is one letter from many others: it is only guessed where there is one to guess. */
+function nearestKey(key: string): string | undefined {
+  if (key.length > 4) return nearest(key, icbsByKey.keys());
+  const near = icbs.filter(({ code }) => nearest(key, [keyOf(code)], 1));
+  return near.length === 1 && near[0] ? keyOf(near[0].code) : undefined;
+}
 
 /** A name or code as it is compared: without case, punctuation, `NHS` and `ICB`, and with `&` as `and`. */
 function keyOf(text: string): string {

@@ -9,7 +9,7 @@ const ROUNDS = 15;
 const root = join(import.meta.dirname, '../..');
 const executable = join(root, 'dist/bin/icb-envelope.js');
 const england = ['baseline-2024-25.csv', 'plans.csv', 'actuals.csv'].map((file) => join(root, 'fixtures/england', file));
-const peakHook = 'data:text/javascript,process.on("exit",()=>process.stderr.write(`peak ${process.resourceUsage().maxRSS}\\n`))';
+const peakHook = 'data:text/javascript,process.on("exit",()=>process.stderr.write("peak "+process.resourceUsage().maxRSS))';
 
 function seconds(args) {
   const start = process.hrtime.bigint();

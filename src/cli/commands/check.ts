@@ -20,7 +20,7 @@ export async function check(
   if (!options.quiet || options.output !== undefined) {
     const [format, look] = await Promise.all([loadFormat(name), lookFor(io, options)]);
     const text = format.render(assessment, { selection, gate: judged, verbose: options.verbose === true, ...look });
-    await deliver(io, text, options, files);
+    await deliver(io, text, options, [...files, options.population, options.policy]);
   }
   await io.stderr.write(`${gateLine(judged, assessment)}\n`);
   return judged.status;

@@ -3,7 +3,12 @@ import { deliver, formatFor, lookFor } from '../deliver.ts';
 import type { Io } from '../io.ts';
 import type { OutputOptions } from '../options.ts';
 
-export async function writeDocument(io: Io, document: Document, options: OutputOptions, inputs: readonly string[] = []): Promise<void> {
+export async function writeDocument(
+  io: Io,
+  document: Document,
+  options: OutputOptions,
+  inputs: readonly (string | undefined)[] = [],
+): Promise<void> {
   const look = await lookFor(io, options);
   if (formatFor(options) === 'markdown') {
     const { renderMarkdown } = await import('../../report/formats/markdown.ts');

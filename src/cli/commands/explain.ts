@@ -27,6 +27,6 @@ export async function explain(io: Io, name: string, files: readonly string[], op
     const facts = basisFacts.find((each) => each.basis === basis);
     return facts ? [{ facts, population: bundledPopulation(basis) }] : [];
   });
-  await writeDocument(io, explainDocument(assessment, subject, bases), options, files);
+  await writeDocument(io, explainDocument(assessment, subject, bases), options, [...files, options.population, options.policy]);
   return STATUS.done;
 }

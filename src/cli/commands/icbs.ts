@@ -23,9 +23,9 @@ export async function icbs(
   const bases = basisFacts.map((facts) => ({ facts, population: bundledPopulation(facts.basis) }));
   const view: IcbsOptions = { geography: england, bases, rate: policy.ratePerHead.value };
   const format = formatFor(options);
-  if (format === 'json') await deliver(io, `${JSON.stringify(entries(found, view), null, 2)}\n`, options);
-  else if (format === 'csv') await deliver(io, csv(found, view), options);
-  else await writeDocument(io, icbsDocument(found, view), options);
+  if (format === 'json') await deliver(io, `${JSON.stringify(entries(found, view), null, 2)}\n`, options, [options.policy]);
+  else if (format === 'csv') await deliver(io, csv(found, view), options, [options.policy]);
+  else await writeDocument(io, icbsDocument(found, view), options, [options.policy]);
   return STATUS.done;
 }
 

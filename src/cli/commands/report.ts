@@ -12,6 +12,6 @@ export async function report(io: Io, files: readonly string[], options: InputOpt
   const selection = selectionOf(options);
   const [format, assessment, look] = await Promise.all([loadFormat(name), assessFiles(io, files, options), lookFor(io, options)]);
   const text = format.render(assessment, { selection, verbose: options.verbose === true, ...look });
-  await deliver(io, text, options, files);
+  await deliver(io, text, options, [...files, options.population, options.policy]);
   return STATUS.done;
 }

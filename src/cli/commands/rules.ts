@@ -15,7 +15,7 @@ export async function rules(io: Io, id: string | undefined, options: Pick<InputO
   if (formatFor(options) === 'json') {
     const document: unknown =
       options.policy === undefined ? blueprintDocument : JSON.parse(new TextDecoder().decode(await bytesOf(io, options.policy)));
-    await deliver(io, `${JSON.stringify(document, null, 2)}\n`, options);
+    await deliver(io, `${JSON.stringify(document, null, 2)}\n`, options, [options.policy]);
     return STATUS.done;
   }
   const known = [...RULE_IDS, ...CHECK_IDS];
@@ -27,6 +27,6 @@ export async function rules(io: Io, id: string | undefined, options: Pick<InputO
       `Rules: ${RULE_IDS.join(', ')}. Checks: ${CHECK_IDS.join(', ')}.`,
     );
   }
-  await writeDocument(io, rulesDocument(policy, only), options);
+  await writeDocument(io, rulesDocument(policy, only), options, [options.policy]);
   return STATUS.done;
 }

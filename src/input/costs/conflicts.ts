@@ -1,6 +1,7 @@
 import { type CostCell, hasFigure } from '../../model/cost.ts';
 import { type Fault, fault, type Warning, warning } from '../../model/diagnostic.ts';
 import type { Icb, IcbCode } from '../../model/geography.ts';
+import { sum } from '../../model/money.ts';
 import { financialYearOf, type Month, monthRange } from '../../model/month.ts';
 import { lastMonth, overlap } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
@@ -15,6 +16,7 @@ export function conflicts(ledger: Ledger, cells: readonly CostCell[], options: C
     ...summariesBesideLines(ledger, given, icbs),
     ...overlappingPeriods(given, icbs),
     ...combinedBesideParts(given, options, icbs),
+    ...totalBesideFunctions(given, icbs),
     ...twoBaselineYears(given),
   ];
 }
@@ -87,6 +89,32 @@ function combinedBesideParts(cells: readonly CostCell[], { scope }: CostOptions,
       const facts = { icb, scenario: cell.scenario, month, combined: scope.combined, part: cell.costType, other: placeOfCell(combined) };
       found.set(once, fault('combined-beside-parts', facts, placeOfCell(cell)));
     }
+  }
+  return [...found.values()];
+}
+
+/** A figure without a function that is exactly the sum of those with one is their total, and counts twice. */
+function totalBesideFunctions(cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
+  if (!cells.some((cell) => cell.function !== '')) return [];
+  const withoutFunction = (cell: CostCell) => `${seriesKey({ ...cell, function: '' })}|${cell.period.start}|${cell.period.months}`;
+  const found = new Map<string, Fault>();
+  for (const [, group] of groups(cells, withoutFunction)) {
+    const total = group.find((cell) => cell.function === '');
+    const functions = group.filter((cell) => cell.function !== '');
+    const icb = icbs.get(total?.icb ?? '');
+    if (!total || !icb || total.pence === 0n || functions.length < 2 || total.pence !== sum(functions.map(({ pence }) => pence))) continue;
+    const once = seriesKey(total);
+    if (found.has(once)) continue;
+    const { scenario, period, costType } = total;
+    const facts = {
+      icb,
+      scenario,
+      period,
+      costType,
+      functions: functions.map((cell) => cell.function),
+      otherPlace: placeOfCell(functions[0] ?? total),
+    };
+    found.set(once, fault('total-beside-functions', facts, placeOfCell(total)));
   }
   return [...found.values()];
 }

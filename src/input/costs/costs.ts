@@ -1,5 +1,6 @@
-import { type Diagnostic, type Fault, fault, isFault } from '../../model/diagnostic.ts';
+import { type Diagnostic, fault, isFault } from '../../model/diagnostic.ts';
 import type { CostInput, InputFile } from '../../model/input.ts';
+import { comparePlaces } from '../../model/place.ts';
 import { COST_FIELDS } from '../fields.ts';
 import { type Header, readHeader, recognised } from '../header.ts';
 import type { Source } from '../source.ts';
@@ -22,20 +23,21 @@ export async function readCosts(sources: readonly Source[], options: CostOptions
     const log = new FileLog(source.name);
     const file = await readTable(source, 'costs', log, costTable(options, ledger, log));
     const twin = files.find(({ sha256, rows }) => sha256 === file.sha256 && rows > 0);
-    if (twin) log.add(fault('file-twice', { other: twin.file }, { file: file.file }));
+    if (twin) log.add(fault('file-twice', { other: twin.file }, log.place()));
     files.push(file);
-    diagnostics.push(...log.diagnostics());
+    diagnostics.push(...(twin ? log.diagnostics().filter(({ code }) => code === 'file-twice') : log.diagnostics()));
   }
   const cells = ledger.cells();
-  const faulty = diagnostics.some(isFault);
-  const together = conflicts(ledger, cells, options).filter((each) => !faulty || !aboutTwinsOf(each, diagnostics));
-  diagnostics.push(...together, ...sharedCells(cells));
-  return { cells, submissions: ledger.submissions, files, diagnostics };
+  // A file given twice conflicts with itself at every line; saying so once is enough.
+  const twins = diagnostics.some(({ code }) => code === 'file-twice');
+  if (!twins) diagnostics.push(...conflicts(ledger, cells, options), ...sharedCells(cells));
+  return { cells, submissions: ledger.submissions, files, diagnostics: inFileOrder(diagnostics, files) };
 }
 
-/** A file given twice conflicts with itself at every line; saying so once is enough. */
-function aboutTwinsOf(each: Fault, diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ code, place }) => code === 'file-twice' && place?.file === each.place?.file);
+function inFileOrder(diagnostics: readonly Diagnostic[], files: readonly InputFile[]): readonly Diagnostic[] {
+  const order = new Map(files.map(({ file }, index) => [file, index]));
+  const fileOf = ({ place }: Diagnostic) => order.get(place?.file ?? '') ?? files.length;
+  return diagnostics.toSorted((a, b) => fileOf(a) - fileOf(b) || comparePlaces(a.place ?? { file: '' }, b.place ?? { file: '' }));
 }
 
 function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableReader {

@@ -61,11 +61,10 @@ class SeriesCells {
     } else cell.parts.push({ file, line, column, header, found, lines: 1, blanks, pence: amount });
   }
 
-  /** In order of period, the parts in order of file; none where the series is blank throughout and so says nothing. */
+  /** In order of period, the parts in order of file. */
   sorted(): readonly CostCell[] {
     const all = [...this.#cells.values()];
     const figures = all.filter(hasFigure);
-    if (figures.length === 0) return [];
     // A blank month of a table that also has quarters is no gap where the quarter is given.
     const cells =
       figures.length === all.length

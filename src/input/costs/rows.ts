@@ -100,20 +100,21 @@ export class CostRows {
     const costType = typeColumn ? this.#wanted(cells, line, typeColumn, 'cost_type', readCostType) : this.#costType;
     if (!typeColumn) this.#assumedLines += 1;
     const recurrence = this.#optional(cells, line, 'recurrence', readRecurrence, 'recurrent');
-    if (icb && (scenario === 'plan' || scenario === 'baseline')) this.submitted(cells, line, icb);
+    this.submitted(cells, line, scenario === 'plan' || scenario === 'baseline' ? icb : undefined);
     this.noteAllowance(this.text(cells, 'note'));
     if (!icb || !scenario || !costType || !recurrence) return undefined;
     const of = this.text(cells, 'function').toLowerCase().replace(/\s+/g, ' ');
     return { icb: icb.code, scenario, costType, function: of, recurrence, measure: 'period' };
   }
 
-  submitted(cells: readonly string[], line: number, icb: Icb): void {
+  /** Keeps when the row was handed in; without an ICB it is only held to be a date. */
+  submitted(cells: readonly string[], line: number, icb: Icb | undefined): void {
     const column = this.column('submitted');
     const found = this.text(cells, 'submitted');
     if (!column || found === '') return;
     const submitted = readSubmitted(found);
     if (submitted === undefined) this.log.add(fault('bad-submitted', { found }, this.place(line, column)));
-    else this.ledger.submit({ icb: icb.code, submitted, place: this.place(line, column) });
+    else if (icb) this.ledger.submit({ icb: icb.code, submitted, place: this.place(line, column) });
   }
 
   /** An amount with its own text and place. */
@@ -167,7 +168,7 @@ export class CostRows {
   noteAllowance(text: string): void {
     if (this.#allowanceNoted || !/allowance/i.test(text)) return;
     this.#allowanceNoted = true;
-    this.log.add(warning('running-cost-allowance', { where: text }, this.log.place()));
+    this.log.add(warning('running-cost-allowance', { where: text === this.log.file ? '' : text }, this.log.place()));
   }
 
   /** Says once what concerned many rows. */

@@ -2,7 +2,7 @@ import type { Assessment } from '../../model/assessment.ts';
 import { monthShortName } from '../../model/month.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { exactCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
-import { type Block, heading, list, plain, table } from '../document.ts';
+import { type Block, heading, list, paragraph, plain, table } from '../document.ts';
 import { checkSentence, subjectName } from '../words/checks.ts';
 import { parameterText, referenceText } from '../words/policy.ts';
 import { counted, NO_FIGURE, shortGap, visible } from '../words/values.ts';
@@ -114,10 +114,10 @@ function policyBlocks({ policy }: Assessment): readonly Block[] {
   ];
 }
 
-function inputBlocks({ inputs }: Assessment): readonly Block[] {
-  if (inputs.length === 0) return [];
+function inputBlocks({ inputs, population }: Assessment): readonly Block[] {
   return [
     heading('Inputs'),
+    paragraph(`${population.basis} population: ${visible(population.source)}${population.asAt ? `, ${visible(population.asAt)}` : ''}.`),
     list(
       inputs.map(({ file, role, rows, encoding, sha256 }) => ({
         text: `${visible(file)}: ${role}, ${counted(rows, 'row')}, ${encoding}`,

@@ -9,7 +9,7 @@ import type { BasisFacts, Population } from '../../model/population.ts';
 import { percentText, ratioText } from '../../model/ratio.ts';
 import { exactCell, gapCell, verdictCell } from '../cells.ts';
 import { type Block, type Cell, type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
-import { checkSentence, icbNames } from '../words/checks.ts';
+import { checkSentence, icbNames, missingWords } from '../words/checks.ts';
 import { diagnosticWords, placeWords } from '../words/diagnostics.ts';
 import { parameterText, referenceText } from '../words/policy.ts';
 import { counted, deliveryText, exactGap, exactMoney, grouped, listed, NO_FIGURE, quoted, visible } from '../words/values.ts';
@@ -100,12 +100,7 @@ function explainRegion(assessment: Assessment, position: RegionPosition, bases: 
     heading('2. The ICBs added up'),
     table(columns, [...rows, total]),
     ...(missing.length > 0
-      ? [
-          paragraph(
-            `Missing a population, a baseline or a figure for the deadline month: ${icbNames(missing, assessment)}. A sum with a part missing is not a sum, so it is left blank.`,
-            'unsure',
-          ),
-        ]
+      ? [paragraph(`${missingWords(missing, assessment)}. A sum with a part missing is not a sum, so it is left blank.`, 'unsure')]
       : []),
     ...(received
       ? [
@@ -354,9 +349,7 @@ function monthStep(assessment: Assessment, measures: Measures, none: string): re
   const given = months.filter(({ month }) => month > deadline.value).length;
   return [
     table(columns, rows),
-    paragraph(
-      `Delivery: ${deliveryText(delivery)}${delivery.monthsLate === null ? '' : ` (${counted(delivery.monthsLate, 'month')} late)`}.`,
-    ),
+    paragraph(`Delivery: ${deliveryText(delivery)}.`),
     paragraph(`Months given after the deadline: ${given} of ${recurrentUntil.value - deadline.value}.`, 'quiet'),
     ...sources(assessment, ['deadline', 'recurrentUntil']),
   ];
@@ -372,7 +365,7 @@ function yearStep(assessment: Assessment, position: IcbPosition): readonly Block
   const total = rates.length === 12 ? sumOrNull(rates) : null;
   const made =
     total !== null && divideRounded(total, 12n) === recurrent
-      ? `the twelve run rates above add up to ${exactMoney(total)}, and ÷ 12, rounded, that is ${exactMoney(recurrent)}`
+      ? `the twelve run rates above add up to ${exactMoney(total)}, which ÷ 12, rounded, is ${exactMoney(recurrent)}`
       : `each month from its best view, quarters and years spread evenly, rounded once: ${exactMoney(recurrent)}`;
   return [
     paragraph(

@@ -1,10 +1,10 @@
 import type { Assessment } from '../../model/assessment.ts';
-import type { CheckResult } from '../../model/check.ts';
+import { type CheckId, type CheckResult, ENGLAND } from '../../model/check.ts';
 import type { Gate, GateLevel } from '../../model/gate.ts';
 import { verdictCell } from '../cells.ts';
 import { type Block, heading, paragraph, plain, table } from '../document.ts';
 import { checkSentence, subjectName } from '../words/checks.ts';
-import { counted, listed } from '../words/values.ts';
+import { counted, listed, visible } from '../words/values.ts';
 
 const LEVEL_WORDS: Readonly<Record<GateLevel, string>> = { region: 'each region', icb: 'each ICB', national: 'England' };
 
@@ -30,30 +30,56 @@ export function gateSection(gate: Gate, assessment: Assessment): readonly Block[
   ];
 }
 
-/** One line: what was gated, what failed and what to do. */
+/** One line: what was gated, what failed, what to do; and what the figures rest on that is not as given. */
 export function gateLine(gate: Gate, assessment: Assessment): string {
-  const without =
-    gate.withoutSubjects.length > 0
-      ? ` Nothing to judge for ${listed(gate.withoutSubjects.map((id) => (id === 'cost-shift' ? 'cost-shift (no schemes are read)' : id)))}.`
-      : '';
-  if (gate.gated.length === 0)
-    return `Not assessed: nothing was gated by ${listed([...gate.checks])} at ${LEVEL_WORDS[gate.level]}. Give costs, or another --checks, --gate, --region or --icb.`;
-  const what = `${counted(gate.gated.length, 'verdict')} gated (${gate.checks.filter((id) => !gate.withoutSubjects.includes(id)).join(', ')}; ${LEVEL_WORDS[gate.level]})`;
+  const aside = asideText(gate, assessment);
+  if (gate.gated.length === 0) return `Not assessed: nothing was gated. ${aside}`.trim();
+  const ids = gate.checks.filter((id) => !gate.withoutSubjects.includes(id));
+  const what = `${counted(gate.gated.length, 'verdict')} gated (${ids.join(', ')}; ${LEVEL_WORDS[gate.level]})`;
   const missed = gate.gated.filter(({ verdict }) => verdict === 'missed');
   const unsure = gate.gated.filter(({ verdict }) => verdict === 'not-assessed');
-  if (missed.length === 0 && unsure.length === 0) return `Passed: ${what}, all met.${without}`;
-  const names = (checks: readonly CheckResult[]) => {
-    const shown = checks.slice(0, 4).map((check) => `${subjectName(check, assessment)} ${check.id}`);
-    return checks.length > shown.length ? `${shown.join(', ')} and ${checks.length - shown.length} more` : listed(shown);
-  };
-  const missedText = missed.length > 0 ? ` ${missed.length} missed: ${names(missed)}.` : '';
-  const unsureText = unsure.length > 0 ? ` ${unsure.length} not assessed: ${names(unsure)}.` : '';
-  const next = missed[0] ?? unsure[0];
-  const advice = next
-    ? ` Next: icb-envelope explain ${next.subject === 'England' ? assessment.regions[0]?.region.code : next.subject} with the same files shows every step.`
-    : '';
-  return `${missed.length > 0 ? 'Failed' : 'Not assessed'}: ${what}.${missedText}${unsureText}${without}${advice}`;
+  if (missed.length === 0 && unsure.length === 0) return `Passed: ${what}, all met. ${aside}`.trim();
+  const missedText = missed.length > 0 ? ` ${missed.length} missed: ${namesOf(missed, assessment)}.` : '';
+  const unsureText = unsure.length > 0 ? ` ${unsure.length} not assessed: ${namesOf(unsure, assessment)}.` : '';
+  return `${missed.length > 0 ? 'Failed' : 'Not assessed'}: ${what}.${missedText}${unsureText}${adviceText([...missed, ...unsure], assessment)} ${aside}`.trim();
 }
+
+/** `Midlands (envelope, recurrent), Kent and Medway (recurrent) and 3 more`. */
+function namesOf(checks: readonly CheckResult[], assessment: Assessment): string {
+  const subjects = [...new Set(checks.map(({ subject }) => subject))];
+  const shown = subjects.slice(0, 4).map((subject) => {
+    const ids = checks.filter((check) => check.subject === subject).map(({ id }) => id);
+    return `${subjectName({ subject }, assessment)} (${ids.join(', ')})`;
+  });
+  return listed(subjects.length > shown.length ? [...shown, `${subjects.length - shown.length} more`] : shown);
+}
+
+function adviceText([first]: readonly CheckResult[], assessment: Assessment): string {
+  if (!first) return '';
+  const incomplete = assessment.regions.find(({ missing }) => missing.length > 0) ?? assessment.regions[0];
+  const subject = first.subject === ENGLAND ? incomplete?.region.code : first.subject;
+  return subject ? ` Next: icb-envelope explain ${subject} with the same files shows every step.` : '';
+}
+
+function asideText({ withoutSubjects }: Gate, { policy, diagnostics }: Assessment): string {
+  const changes = policy.overrides.map(({ option, from, to }) => `${option} ${visible(to)} instead of ${visible(from)}`);
+  return [
+    ...withoutSubjects.map((id) => NOTHING_TO_JUDGE[id]),
+    ...(changes.length > 0 ? [`Changed for this run: ${listed(changes)}.`] : []),
+    ...(diagnostics.length > 0 ? [`${counted(diagnostics.length, 'warning')} in the findings.`] : []),
+  ].join(' ');
+}
+
+const NONE_CHOSEN = 'no ICB or region of the choice is in the cost files.';
+const NOTHING_TO_JUDGE: Readonly<Record<CheckId, string>> = {
+  envelope: `Nothing to judge for envelope: ${NONE_CHOSEN}`,
+  reduction: `Nothing to judge for reduction: ${NONE_CHOSEN}`,
+  recurrent: `Nothing to judge for recurrent: ${NONE_CHOSEN}`,
+  coverage: `Nothing to judge for coverage: ${NONE_CHOSEN}`,
+  scope: `Nothing to judge for scope: ${NONE_CHOSEN}`,
+  'cost-shift': 'Nothing to judge for cost-shift: this version reads no schemes.',
+  submission: 'Nothing to judge for submission: no file gives a submission date.',
+};
 
 function subjectText(check: CheckResult, assessment: Assessment): string {
   const name = subjectName(check, assessment);

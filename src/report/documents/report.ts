@@ -5,7 +5,7 @@ import { type Gate, type Selection, selected } from '../../model/gate.ts';
 import { financialYearOf, financialYearText, monthName, nhsMonth } from '../../model/month.ts';
 import { deliveryCell, gapCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
 import { type Block, type Cell, type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
-import { icbNames } from '../words/checks.ts';
+import { missingWords } from '../words/checks.ts';
 import { parameterText } from '../words/policy.ts';
 import { DELIVERY_WORDS, exactMoney, listed, shortGap, shortMoney, visible } from '../words/values.ts';
 import { details } from './details.ts';
@@ -56,7 +56,8 @@ export function ruleLine({ policy }: Assessment): string {
 
 /** What the figures rest on, and what the user changed of it. */
 export function groundLines({ policy, population }: Assessment): readonly Block[] {
-  const source = population.bundled ? `bundled: ${population.source}` : visible(population.source);
+  const asAt = population.asAt ? ` of ${visible(population.asAt)}` : '';
+  const source = population.bundled ? `bundled figures${asAt}` : `${visible(population.source)}${asAt}`;
   const lines = [paragraph(`Policy: ${visible(policy.title)} (${policy.id}). Population: ${population.basis}, ${source}.`, 'quiet')];
   const changes = policy.overrides.map(({ option, from, to }) => `${option} ${visible(to)} instead of ${visible(from)}`);
   if (changes.length > 0) lines.push(paragraph(`Changed for this run: ${listed(changes)}.`, 'unsure'));
@@ -89,8 +90,8 @@ function incompleteEngland(assessment: Assessment): string {
   const { missing, received } = assessment.national;
   const wanted = assessment.geography.icbs.length;
   const complete = wanted - missing.length;
-  if (!received) return 'England: not assessed; no ICB is complete.';
-  const named = missing.length <= 6 ? `; missing: ${icbNames(missing, assessment)}` : '';
+  if (!received) return 'England: not assessed; no ICB is received whole.';
+  const named = missing.length <= 6 ? `; ${missingWords(missing, assessment)}` : '';
   const left = received.envelopeLeft;
   const rest =
     left === null
@@ -98,11 +99,11 @@ function incompleteEngland(assessment: Assessment): string {
       : left < 0n
         ? `; that is ${shortMoney(-left)} more than all of England may spend`
         : `; ${shortMoney(left)} of England’s envelope is left for the others`;
-  return `England: not assessed; ${complete} of ${wanted} ICBs ${complete === 1 ? 'is' : 'are'} complete${named}. Received: ${shortMoney(received.exitRunRate)} a year against ${shortMoney(received.envelope)}${rest}.`;
+  return `England: not assessed; ${complete} of ${wanted} ICBs ${complete === 1 ? 'is' : 'are'} received${named}. Received: ${shortMoney(received.exitRunRate)} a year against ${shortMoney(received.envelope)}${rest}.`;
 }
 
 const REGION_COLUMNS = [
-  { header: 'Region', rank: 0, least: 18 },
+  { header: 'Region', rank: 0, least: 22 },
   { header: 'Baseline', align: 'right', rank: 5 },
   { header: 'Envelope', align: 'right', rank: 3 },
   { header: 'Exit run rate', align: 'right', rank: 2 },
@@ -150,8 +151,8 @@ function receivedLines(regions: readonly RegionPosition[], assessment: Assessmen
             : `, which leaves ${shortMoney(left)} for the missing`;
       const subtotal = received
         ? ` Received: ${received.icbs.length} of ${region.icbs.length}, ${shortMoney(received.exitRunRate)} a year${rest}.`
-        : ' None is complete.';
-      return { text: `${region.region.name}: missing ${icbNames(missing, assessment)}.${subtotal}`, tone: 'unsure' as const };
+        : ' None is received whole.';
+      return { text: `${region.region.name}: ${missingWords(missing, assessment)}.${subtotal}`, tone: 'unsure' as const };
     });
   return items.length > 0 ? [list(items)] : [];
 }
@@ -190,8 +191,11 @@ function flexibilityLine({ flexibility, missing }: RegionPosition): readonly Blo
   const overText = over.length === 0 ? 'No ICB is over' : `Over: ${over.map(({ icb, gap }) => `${icb} by ${shortMoney(gap)}`).join(', ')}`;
   const room = coveredBy.map(({ icb, headroom }) => `${icb} ${shortMoney(headroom)}`).join(', ');
   if (slack === null) {
-    const why = missing.length > 0 ? `with ${listed([...missing])} missing` : 'with figures that are not whole';
-    return [paragraph(`${overText}. Headroom: ${room || 'none'}. Not netted off ${why}.`, 'quiet')];
+    const why =
+      missing.length > 0
+        ? `because ${listed([...missing])} ${missing.length === 1 ? 'is' : 'are'} missing`
+        : 'because not all figures are whole';
+    return [paragraph(`${overText}. Headroom: ${room || 'none'}. Not netted off, ${why}.`, 'quiet')];
   }
   if (over.length === 0) return [paragraph(`${overText}. Headroom: ${shortMoney(slack)}.`, 'quiet')];
   const end = slack >= 0n ? `Slack left: ${shortMoney(slack)}.` : `Not covered: ${shortMoney(-slack)}.`;

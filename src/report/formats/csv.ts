@@ -3,9 +3,8 @@ import { ENGLAND } from '../../model/check.ts';
 import { type Gate, selected } from '../../model/gate.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
-import { subjectName } from '../words/checks.ts';
 import { diagnosticWords, placeWords } from '../words/diagnostics.ts';
-import { parameterText } from '../words/policy.ts';
+import { parameterData } from '../words/policy.ts';
 import type { Format } from './format.ts';
 import { type WireMeasures, wireDocument } from './wire.ts';
 
@@ -30,7 +29,9 @@ export const csvFormat: Format = {
       ...wire.icbs.flatMap((each) => measureRows('icb', each.icb, each.name, each)),
       ...assessment.checks
         .filter(({ level, subject }) => level === 'national' || shown.regions.includes(subject) || shown.icbs.includes(subject))
-        .map((check): Row => [check.level, check.subject, subjectName(check, assessment), `check.${check.id}`, check.verdict, 'verdict']),
+        .map(
+          (check): Row => [check.level, check.subject, fullName(check.subject, assessment), `check.${check.id}`, check.verdict, 'verdict'],
+        ),
       ...wire.inputs.map(({ file, role, sha256 }): Row => ['input', file, role, 'sha256', sha256, 'hash']),
       ...sortedDiagnostics(assessment.diagnostics).map(
         (each): Row => [
@@ -48,26 +49,29 @@ export const csvFormat: Format = {
 };
 
 function policyRows({ policy, population }: Assessment): readonly Row[] {
+  const row = (measure: string, value: string | number, unit: string, name = policy.title): Row => [
+    'policy',
+    policy.id,
+    name,
+    measure,
+    value,
+    unit,
+  ];
   return [
-    ...PARAMETER_NAMES.map((name): Row => ['policy', policy.id, policy.title, name, parameterText(policy, name), policy[name].unit]),
-    ...policy.overrides.map(
-      ({ parameter, option, from, to }): Row => [
-        'policy',
-        policy.id,
-        policy.title,
-        `override.${parameter}`,
-        to,
-        `${option}, instead of ${from}`,
-      ],
+    ...PARAMETER_NAMES.map((name) => row(name, parameterData(policy, name), policy[name].unit)),
+    ...policy.overrides.map(({ parameter, option, from, to }) =>
+      row(`override.${parameter}`, to, `instead of ${from}`, option.replace(/^-+/, '')),
     ),
-    ['policy', policy.id, policy.title, 'basis', population.basis, 'population basis'],
+    row('basis', population.basis, 'population basis'),
   ];
 }
 
 function gateRows({ status, gated }: Gate, assessment: Assessment): readonly Row[] {
   return [
     ['gate', 'all', 'all gated checks', 'gate.status', status, 'exit status'],
-    ...gated.map((check): Row => ['gate', check.subject, subjectName(check, assessment), `gate.${check.id}`, check.verdict, 'verdict']),
+    ...gated.map(
+      (check): Row => ['gate', check.subject, fullName(check.subject, assessment), `gate.${check.id}`, check.verdict, 'verdict'],
+    ),
   ];
 }
 
@@ -126,4 +130,8 @@ function cellText(value: string | number | null): string {
   const isNumber = /^-?\d+(\.\d+)?$/.test(text);
   const safe = !isNumber && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function fullName(subject: string, { geography }: Assessment): string {
+  return [...geography.icbs, ...geography.regions].find(({ code }) => code === subject)?.name ?? subject;
 }

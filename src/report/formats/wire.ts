@@ -8,7 +8,7 @@ import { type Ratio, ratioText } from '../../model/ratio.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
 import { checkReferences, checkSentence, quantityText } from '../words/checks.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
-import { referenceText } from '../words/policy.ts';
+import { parameterData, referenceText } from '../words/policy.ts';
 import type { RenderOptions } from './format.ts';
 
 export const SCHEMA_VERSION = 1;
@@ -28,10 +28,10 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
     policy: {
       id: policy.id,
       title: policy.title,
-      ratePerHead: decimalText(policy.ratePerHead.value),
-      reduction: ratioText({ numerator: policy.reduction.value.units, denominator: 10n ** BigInt(policy.reduction.value.scale) }),
-      deadline: monthText(policy.deadline.value),
-      recurrentUntil: monthText(policy.recurrentUntil.value),
+      ratePerHead: parameterData(policy, 'ratePerHead'),
+      reduction: parameterData(policy, 'reduction'),
+      deadline: parameterData(policy, 'deadline'),
+      recurrentUntil: parameterData(policy, 'recurrentUntil'),
       overrides: policy.overrides,
       references: PARAMETER_NAMES.flatMap((parameter) => policy[parameter].references.map((reference) => ({ parameter, ...reference }))),
     },

@@ -35,11 +35,11 @@ export function checkSentence(check: CheckResult, assessment: Assessment): strin
             ' on it it',
             ' on it',
           )
-        : `The run rate goes over the envelope in ${monthName(finding.month)}; the highest later one is ${exactGap(finding.gap)} it.`;
+        : `After the deadline the run rate is over the envelope from ${monthName(finding.month)}; the highest is ${exactGap(finding.gap)} it.`;
     case 'coverage':
       return finding.missing.length === 0
         ? `All ${finding.wanted} ICBs have a population, a baseline and a figure for the deadline month.`
-        : `${finding.received} of ${finding.wanted} ICBs are complete; missing: ${icbNames(finding.missing, assessment)}.`;
+        : `${finding.received} of ${finding.wanted} ICBs ${finding.received === 1 ? 'is' : 'are'} received; ${missingWords(finding.missing, assessment)}.`;
     case 'scope':
       return scopeSentence(finding.baselineLacks, finding.deadlineLacks);
     case 'submission':
@@ -75,9 +75,26 @@ export function subjectName(check: Pick<CheckResult, 'subject'>, assessment: Ass
   return region?.name ?? assessment.geography.icbs.find(({ code }) => code === check.subject)?.shortName ?? check.subject;
 }
 
+/** Why each ICB is missing from an aggregate: `South Yorkshire (QF7) has no baseline`; those not handed in together. */
+export function missingWords(codes: readonly string[], assessment: Assessment): string {
+  const absent = codes.filter((code) => !assessment.icbs.some(({ icb }) => icb.code === code));
+  const lacking = assessment.icbs
+    .filter(({ icb }) => codes.includes(icb.code))
+    .map((position) => {
+      const lacks = [
+        ...(position.envelope === null ? ['population'] : []),
+        ...(position.baseline === null ? ['baseline'] : []),
+        ...(position.exitRunRate === null ? [`figure for ${monthName(assessment.policy.deadline.value)}`] : []),
+      ];
+      return `${icbNames([position.icb.code], assessment)} has no ${lacks.join(' and no ')}`;
+    });
+  const names = absent.length === 0 ? [] : [`${icbNames(absent, assessment)} ${absent.length === 1 ? 'is' : 'are'} not in the files`];
+  return [...lacking, ...names].join('; ');
+}
+
 /** `South Yorkshire (QF7) and West Yorkshire (QWO)`; only codes where there are many. */
 export function icbNames(codes: readonly string[], assessment: Pick<Assessment, 'geography'>): string {
-  if (codes.length > 6) return codes.join(' ');
+  if (codes.length > 6) return `${codes.length} ICBs (${codes.join(', ')})`;
   return listed(codes.map((code) => `${assessment.geography.icbs.find((icb) => icb.code === code)?.shortName ?? ''} (${code})`));
 }
 
@@ -92,7 +109,7 @@ function reasonWords(reason: NotAssessed, assessment: Assessment): string {
     case 'scope-missed':
       return `the figures of ${icbNames(reason.icbs, assessment)} do not hold both running cost and programme pay`;
     case 'icbs-missing':
-      return `${reason.icbs.length === 1 ? 'an ICB is' : `${reason.icbs.length} ICBs are`} missing: ${icbNames(reason.icbs, assessment)}`;
+      return missingWords(reason.icbs, assessment);
     case 'partial-figure':
       return `the deadline month of ${icbNames(reason.icbs, assessment)} is not the whole cost (see the findings)`;
     case 'baseline-doubled':

@@ -41,6 +41,25 @@ const REASONS = {
   permission: { message: 'You may not read this file.', hint: 'Ask for read access, or copy it to a folder of yours.' },
 } as const;
 
+const VIEW_WORDS = { actual: 'actuals', forecast: 'forecast', plan: 'plan' } as const;
+
+function amountHint(found: string): string {
+  const text = found.trim();
+  if (/^£?\s*[-\u2013\u2014]$/.test(text)) return 'Enter 0 where nothing is spent: a dash may be nil or a gap.';
+  if (/^£?[\d.,]+\s*(k|m|bn|mn|million|thousand)$/i.test(text))
+    return 'Put the unit in the header, such as "amount (£m)", or use --unit; and the number alone in the cell.';
+  if (/^£?\d{1,3}(\.\d{3})*,\d+$/.test(text)) return 'Write a point for pence, and commas, if any, in threes: 1234.56 or 1,234.56.';
+  return 'Write digits, with a point for pence and commas in threes if any: 1234567.89, 1,234,567.89, (1,234) or -1234. 0 is an amount; a blank is not.';
+}
+
+function periodHint(found: string, field: string): string {
+  if (/^\d{1,2}\/(1[3-9]|2\d|3[01])\/\d{2,4}$/.test(found.trim())) return 'Days come first: 31/12/2025. Or write 2025-12.';
+  if (/^\d{5}$/.test(found.trim()))
+    return 'This is a spreadsheet’s number for a date: format the column as a date, then save it again. Or write 2025-12.';
+  if (field === 'delivered_by') return 'Write a month: 2025-12, Dec-25, 01/12/2025 or 2025/26 M09.';
+  return 'Write a month (2025-12, Dec-25, 01/12/2025, 2025/26 M09), a quarter (2025/26 Q3) or a year (2025/26).';
+}
+
 /** Every fault and warning there is, in words. Facts that come from a file are quoted, so that they stay text. */
 const WORDS: { readonly [Code in DiagnosticCode]: (facts: Facts[Code]) => Words } = {
   'file-unreadable': ({ reason, detail }) =>
@@ -83,7 +102,7 @@ const WORDS: { readonly [Code in DiagnosticCode]: (facts: Facts[Code]) => Words 
     hint: `Rename or delete one of the two, or say which one counts: --map ${field}=HEADER.`,
   }),
   'misspelt-column': ({ header, nearest }) => ({
-    message: `There is no column ${quoted(header)}. Did you mean ${nearest}?`,
+    message: `${quoted(header)} is not a column this program knows. Did you mean ${nearest}?`,
     hint: `Rename it to ${nearest}. If it is a column of your own, give it a name less like ${nearest}.`,
   }),
   'bad-period-column': ({ header }) => ({
@@ -97,48 +116,44 @@ const WORDS: { readonly [Code in DiagnosticCode]: (facts: Facts[Code]) => Words 
         ? 'An amount with a comma needs quotation marks: "1,234". Or delete the cells to the right.'
         : 'Add the missing cells; leave them blank where there is no figure.',
   }),
-  'blank-cell': ({ field }) => ({ message: `${field} is blank.`, hint: 'Fill it in, or delete the row. A blank is never taken for 0.' }),
+  'blank-cell': ({ field }) => ({ message: `${field} is blank.`, hint: 'Fill it in, or delete the row.' }),
   'unknown-icb': ({ found, nearest }) => ({
     message: `${quoted(found)} is not one of the 42 ICBs.${nearest ? ` Did you mean ${icbWords(nearest)}?` : ''}`,
-    hint: 'Give the ODS code (QF7), the ONS code (E54000061) or the name. "icb-envelope icbs" lists them. Delete total rows.',
+    hint: /total|england|region|^y\d\d$/i.test(found)
+      ? 'Delete total rows: sums are worked out.'
+      : 'Give the ODS code (QF7), the ONS code (E54000061) or the name. "icb-envelope icbs" lists them.',
   }),
   'successor-icb': ({ name, found, predecessors }) => ({
-    message: `${quoted(found)} is ${name}, which exists only from 1 April 2026.`,
-    hint: `The envelope is set for the ICBs of 2025/26. Give the figures of ${listed(predecessors.map(icbWords))} instead.`,
+    message: `${name === found ? name : `${quoted(found)} is ${name}, which`} exists only from 1 April 2026.`,
+    hint: `The envelope is set for the ICBs of 2025/26. It took over all or part of ${listed(predecessors.map(icbWords))}: give their figures.`,
   }),
   'icb-disagrees': ({ found, icb, other, otherPlace }) => ({
-    message: `${quoted(found)} is ${icbWords(other)}, but column ${otherPlace.column} of this row says ${icbWords(icb)}.`,
+    message: `${quoted(found)} is ${icbWords(other)}, but ${placeWords(otherPlace)} says ${icbWords(icb)}.`,
     hint: 'Correct the one that is wrong.',
   }),
   'unknown-word': ({ field, found, wanted, nearest }) => ({
     message: `${quoted(found)} is not a ${field}. ${meant(nearest)}`.trim(),
     hint: `Wanted: ${wanted.join(', ')}.`,
   }),
-  'bad-amount': ({ found, field }) => ({
-    message: `${quoted(found)} is not an amount (${field}).`,
-    hint: 'Write digits, with a point for pence and commas in threes if any: 1234567.89, 1,234,567.89, (1,234) or -1234. 0 is an amount; a blank is not.',
-  }),
+  'bad-amount': ({ found }) => ({ message: `${quoted(found)} is not an amount.`, hint: amountHint(found) }),
   'negative-amount': ({ found, field }) => ({
     message: `${field} is below 0: ${quoted(found)}.`,
     hint: 'A summary row gives a whole annual cost, which cannot be negative. Credits belong in a tidy or wide table.',
   }),
   'bad-period': ({ found, field }) => ({
-    message: `${quoted(found)} is not a ${field === 'delivered_by' ? 'month' : 'period'} (${field}).`,
-    hint:
-      field === 'delivered_by'
-        ? 'Write a month: 2025-12, Dec-25, 01/12/2025 or 2025/26 M09.'
-        : 'Write a month (2025-12, Dec-25, 01/12/2025, 2025/26 M09), a quarter (2025/26 Q3) or a year (2025/26).',
+    message: `${quoted(found)} is not a ${field === 'delivered_by' ? 'month' : 'period'}.`,
+    hint: periodHint(found, field),
   }),
   'no-year': ({ found }) => ({
-    message: `${quoted(found)} does not say of which year.`,
-    hint: 'Write 2025/26 M09, or give the year with --year 2025/26.',
+    message: `${quoted(found)} does not say which year it is in.`,
+    hint: `Write 2025/26 ${/^q/i.test(found.trim()) ? 'Q3' : 'M09'}, or give the year with --year 2025/26.`,
   }),
   'outside-horizon': ({ found, scenario, horizon }) => ({
-    message: `${quoted(found)} is outside the months that a ${scenario} covers: ${monthName(horizon.first)} to ${monthName(horizon.last)}.`,
-    hint: 'Delete the figure, or correct the period. Costs of the year before belong in scenario baseline.',
+    message: `${quoted(found)} is outside the months that ${scenario === 'actual' ? 'an' : 'a'} ${scenario} covers: ${monthName(horizon.first)} to ${monthName(horizon.last)}.`,
+    hint: 'Correct the period, or delete the figure. The costs of the baseline year belong in scenario baseline.',
   }),
   'bad-submitted': ({ found }) => ({
-    message: `${quoted(found)} is not a date or date-time (submitted).`,
+    message: `${quoted(found)} is not a date or date-time.`,
     hint: 'Write London time without an offset: 2025-05-29, 2025-05-30T16:45 or 30/05/2025 16:45.',
   }),
   'bad-heads': ({ found }) => ({
@@ -152,6 +167,10 @@ const WORDS: { readonly [Code in DiagnosticCode]: (facts: Facts[Code]) => Words 
   'population-part-twice': ({ part, first }) => ({
     message: `${quoted(part)} was counted already, on line ${first.line}.`,
     hint: 'Keep one row a practice or sub-ICB location; add up age bands, sexes and dates first.',
+  }),
+  'population-total-row': ({ icb, part, rows }) => ({
+    message: `${quoted(part)} is exactly the sum of the ${rows} other rows of ${icbWords(icb)}: a total, which would count its people twice.`,
+    hint: 'Delete total rows.',
   }),
   'basis-absent': ({ basis, given }) => ({
     message: `The file has no ${basis} population; it has ${listed(given)}.`,
@@ -173,20 +192,24 @@ const WORDS: { readonly [Code in DiagnosticCode]: (facts: Facts[Code]) => Words 
     message: `The ${scenario} of ${icbWords(icb)} has ${part} here for ${monthText(month)} and ${combined}, which holds it, at ${placeWords(other)}.`,
     hint: `Give ${combined} or its parts, not both.`,
   }),
+  'total-beside-functions': ({ icb, scenario, period, costType, functions, otherPlace }) => ({
+    message: `The ${scenario} ${costType} of ${icbWords(icb)} for ${periodText(period)} without a function is exactly the sum of ${listed(functions.map(visible))} (at ${placeWords(otherPlace)} and on): it would count twice.`,
+    hint: 'Give the total or the functions, not both.',
+  }),
   'two-baseline-years': ({ year, other, otherPlace }) => ({
     message: `This is a baseline of ${financialYearText(year)}, and there is one of ${financialYearText(other)} at ${placeWords(otherPlace)}.`,
-    hint: 'Give baselines of one year: the reduction is measured from one.',
+    hint: 'Give the baseline of one year, the one the policy measures from ("icb-envelope rules R2").',
   }),
   'more-faults': ({ count }) => ({
     message: `${counted(count, 'more fault was', 'more faults were')} found in this file and not listed.`,
     hint: 'Mend the ones above first: most are likely of the same kind.',
   }),
-  'unknown-column': ({ header, nearest }) => ({
-    message: `The column ${quoted(header)} is not known and was not read.${nearest ? ` The nearest known one is ${nearest}.` : ''}`,
+  'unknown-column': ({ nearest }) => ({
+    message: `This column is not known and was not read.${nearest ? ` The nearest known one is ${nearest}.` : ''}`,
     hint: nearest ? `If it is meant, use --map ${nearest}=HEADER.` : 'Nothing need be done if it is a column of your own.',
   }),
   'sub-penny': ({ count, shift, found }) => ({
-    message: `${counted(count, 'amount is', 'amounts are')} finer than a penny and ${count === 1 ? 'was' : 'were'} rounded as read; the largest shift is ${shift} pence, for ${quoted(found)}.`,
+    message: `${counted(count, 'amount is', 'amounts are')} finer than a penny and ${count === 1 ? 'was' : 'were'} rounded as read; the largest shift is ${shift.replace(/0+$/, '').replace(/\.$/, '')} pence, for ${quoted(found)}.`,
     hint: 'Nothing need be done; round in the file if the penny must match yours.',
   }),
   'cost-type-assumed': ({ lines }) => ({
@@ -199,18 +222,18 @@ const WORDS: { readonly [Code in DiagnosticCode]: (facts: Facts[Code]) => Words 
   }),
   'shared-cells': ({ other, cells, pence }) => ({
     message: `This file and ${visible(other)} both add to the same ${counted(cells, 'cell')}; this one adds ${exactMoney(pence)}.`,
-    hint: 'Right for two ledgers of one ICB. If they are two versions of a plan, give only the newer.',
+    hint: 'Right for two ledgers of one ICB. If they are two versions of a plan or a baseline, give only the newer.',
   }),
   'unit-in-header': ({ header, unit, option }) => ({
     message: `The header ${quoted(header)} says ${unit}, so --unit ${option} was not applied to it.`,
     hint: 'Nothing need be done if the header is right.',
   }),
   'mapped-column-absent': ({ field, header }) => ({
-    message: `There is no column ${quoted(header)} to map ${field} to; the usual names were tried.`,
+    message: `No column is called ${quoted(header)}, to which ${field} is mapped, nor has one of the usual names.`,
     hint: 'Check the spelling in --map.',
   }),
   'running-cost-allowance': ({ where }) => ({
-    message: `${quoted(where)}: the running cost allowance leaves out programme pay, which the envelope includes.`,
+    message: `${where === '' ? 'The file’s name' : quoted(where)} speaks of an allowance. The running cost allowance leaves out programme pay, which the envelope includes.`,
     hint: 'Do not hold an allowance against the envelope. Add the programme pay as cost_type programme-pay.',
   }),
   'baseline-other-year': ({ icb, given, wanted }) => ({
@@ -219,7 +242,7 @@ const WORDS: { readonly [Code in DiagnosticCode]: (facts: Facts[Code]) => Words 
   }),
   'baseline-incomplete': ({ icb, year, months, blank }) => ({
     message: `${icbWords(icb)} has no baseline: ${financialYearText(year)} ${blank ? 'is blank or partly blank in' : 'has no figure for'} ${monthsText(months)}.`,
-    hint: 'Every month of the year needs its figures; enter 0 where nothing was spent.',
+    hint: 'Every month of the year needs its figures, or the year one; enter 0 where nothing was spent.',
   }),
   'baseline-type-absent': ({ icb, costType, months }) => ({
     message: `The baseline of ${icbWords(icb)} has no ${costType} in ${monthsText(months)}.`,
@@ -229,21 +252,25 @@ const WORDS: { readonly [Code in DiagnosticCode]: (facts: Facts[Code]) => Words 
     message: `The baseline of ${icbWords(icb)} is added up from the same cells of ${listed(files.map(visible))}. If it counts twice, any plan looks like a cut; so the reduction is not assessed.`,
     hint: 'Give the baseline in one file. If both belong, join them into one.',
   }),
-  'view-lacks-types': ({ icb, view, lesser, months, costTypes }) => ({
-    message: `${icbWords(icb)}: the ${view} of ${monthsText(months)} lacks ${listed(costTypes)}, which the ${lesser} has. The ${view} is used, and cannot show that ${months.length === 1 ? 'the month is' : 'these months are'} inside the envelope.`,
-    hint: `Complete the ${view}; enter 0 where nothing was spent.`,
+  'view-lacks-types': ({ icb, view, lesser, months, lacking }) => ({
+    message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'lack' : 'lacks'} ${listed(lacking.map(visible))}, which the ${VIEW_WORDS[lesser]} ${lesser === 'actual' ? 'have' : 'has'}. The better view is used, and cannot show that the envelope is kept.`,
+    hint: `Complete the ${VIEW_WORDS[view]}; enter 0 where nothing was spent.`,
   }),
   'month-partly-blank': ({ icb, view, months }) => ({
-    message: `${icbWords(icb)}: the ${view} of ${monthsText(months)} is partly blank, so ${months.length === 1 ? 'it has' : 'these months have'} no run rate.`,
-    hint: 'Fill in the blanks; enter 0 where nothing is spent.',
+    message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'are' : 'is'} partly blank, so ${months.length === 1 ? 'the month has' : 'these months have'} no run rate.`,
+    hint: 'Fill in the blanks; enter 0 where nothing is spent, or delete a row that is not used.',
   }),
   'month-lacks-types': ({ icb, view, months, costTypes }) => ({
-    message: `${icbWords(icb)}: the ${view} of ${monthsText(months)} has no ${listed(costTypes)}, so it is not the whole cost and cannot show that the envelope is kept.`,
+    message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'have' : 'has'} no ${listed(costTypes)}, so it is not the whole cost and cannot show that the envelope is kept.`,
     hint: 'Add the missing lines; enter 0 where nothing is spent.',
   }),
-  'type-dropped': ({ icb, costType, month }) => ({
-    message: `The baseline of ${icbWords(icb)} holds ${costType} cost and ${monthName(month)} does not.`,
+  'type-dropped': ({ icb, costTypes, months }) => ({
+    message: `${icbWords(icb)}: the baseline holds ${listed(costTypes)} cost and ${monthsText(months)} ${months.length === 1 ? 'does' : 'do'} not, so ${months.length === 1 ? 'that month' : 'they'} cannot show that the envelope is kept.`,
     hint: 'If the service has ended or moved, enter 0 for it; if not, add its cost.',
+  }),
+  'no-deadline-figure': ({ icb, month, wholeYear }) => ({
+    message: `${icbWords(icb)} has no figure for ${monthName(month)}${wholeYear ? ': its year is one figure, and an average over the year is no exit rate' : ''}.`,
+    hint: `Give ${monthName(month)}, or its quarter, with running cost and programme pay.`,
   }),
   'no-population': ({ icb, source }) => ({
     message: `${visible(source)} has no population for ${icbWords(icb)}, so it has no envelope.`,

@@ -1,6 +1,7 @@
 import { decimalText } from '../../model/decimal.ts';
-import { financialYearText, monthName } from '../../model/month.ts';
+import { financialYearText, monthName, monthText } from '../../model/month.ts';
 import type { ParameterName, Policy, Reference } from '../../model/policy.ts';
+import { ratioText } from '../../model/ratio.ts';
 import { timeWords } from './checks.ts';
 import { listed, visible } from './values.ts';
 
@@ -29,6 +30,32 @@ export function parameterText(policy: Policy, name: ParameterName): string {
       return listed([...policy.costShiftDestinations.value]);
     case 'functions':
       return `${policy.functions.value.length} functions`;
+  }
+}
+
+/** A policy value as the JSON and CSV hold it. */
+export function parameterData(policy: Policy, name: ParameterName): string {
+  switch (name) {
+    case 'ratePerHead':
+      return decimalText(policy.ratePerHead.value);
+    case 'reduction':
+    case 'reconciliationTolerance':
+      return ratioText({ numerator: policy[name].value.units, denominator: 10n ** BigInt(policy[name].value.scale) });
+    case 'deadline':
+    case 'recurrentUntil':
+      return monthText(policy[name].value);
+    case 'baselineYear':
+      return financialYearText(policy.baselineYear.value);
+    case 'plansDue':
+      return policy.plansDue.value;
+    case 'scope': {
+      const { required, combined, shownApart } = policy.scope.value;
+      return [...required, combined, ...shownApart].join(' ');
+    }
+    case 'costShiftDestinations':
+      return policy.costShiftDestinations.value.join(' ');
+    case 'functions':
+      return policy.functions.value.map(({ id }) => id).join(' ');
   }
 }
 

@@ -59,8 +59,9 @@ export const DELIVERY_WORDS: Readonly<Record<DeliveryStatus, string>> = {
   'not-assessed': 'not assessed',
 };
 
-/** `late, Apr 2026`: the status with the month it names. */
-export function deliveryText({ status, month }: Delivery): string {
+/** `4 months late, Apr 2026`: the status with the month it names. */
+export function deliveryText({ status, month, monthsLate }: Delivery): string {
+  if (monthsLate !== null && month !== null) return `${counted(monthsLate, 'month')} ${DELIVERY_WORDS[status]}, ${monthShortName(month)}`;
   return month === null ? DELIVERY_WORDS[status] : `${DELIVERY_WORDS[status]}, ${monthShortName(month)}`;
 }
 
