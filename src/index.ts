@@ -29,4 +29,5 @@ export type { Format, Look, Paint, RenderOptions } from './report/formats/format
 export { withoutColour } from './report/formats/format.ts';
 export { FORMAT_NAMES, type FormatName, loadFormat } from './report/formats/registry.ts';
 export { checkSentence } from './report/words/checks.ts';
-export { diagnosticWords, type Words } from './report/words/diagnostics.ts';
+export { diagnosticWords } from './report/words/diagnostics.ts';
+export type { Words } from './report/words/words.ts';

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { isFault } from '../model/diagnostic.ts';
-import { diagnosticWords, placeWords } from '../report/words/diagnostics.ts';
+import { diagnosticWords } from '../report/words/diagnostics.ts';
+import { placeWords } from '../report/words/places.ts';
 import { counted, visible } from '../report/words/values.ts';
 import { RefusedError } from './evidence.ts';
 import { type Io, OutputError } from './io.ts';

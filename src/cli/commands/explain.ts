@@ -1,6 +1,6 @@
 import { BASES } from '../../model/population.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
-import { explainDocument } from '../../report/documents/explain.ts';
+import { explainDocument } from '../../report/documents/explain/explain.ts';
 import { assessFiles } from '../evidence.ts';
 import type { Io } from '../io.ts';
 import type { InputOptions, OutputOptions } from '../options.ts';

@@ -1,7 +1,8 @@
 import { type CellPart, type CostCell, type CostSeries, hasFigure, type Submission } from '../../model/cost.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
-import { overlap, type Period } from '../../model/period.ts';
+import { monthRange } from '../../model/month.ts';
+import { covers, lastMonth, monthPeriod, type Period } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
@@ -65,14 +66,18 @@ class SeriesCells {
   sorted(): readonly CostCell[] {
     const all = [...this.#cells.values()];
     const figures = all.filter(hasFigure);
-    // A blank month of a table that also has quarters is no gap where the quarter is given.
     const cells =
-      figures.length === all.length
-        ? all
-        : all.filter((cell) => hasFigure(cell) || !figures.some(({ period }) => overlap(period, cell.period)));
+      figures.length === all.length ? all : [...figures, ...all.filter((cell) => !hasFigure(cell)).flatMap((cell) => gaps(cell, figures))];
     for (const { parts } of cells) if (parts.length > 1) parts.sort((a, b) => compareText(a.file, b.file));
     return cells.sort((a, b) => a.period.start - b.period.start || a.period.months - b.period.months);
   }
+}
+
+/** What of a blank is a gap: not the months that the series gives with another period, as a table with months and quarters does. */
+function gaps(blank: GrowingCell, figures: readonly CostCell[]): readonly GrowingCell[] {
+  const { period } = blank;
+  const open = monthRange(period.start, lastMonth(period)).filter((month) => !figures.some((cell) => covers(cell.period, month)));
+  return open.length === period.months ? [blank] : open.map((month) => ({ ...blank, period: monthPeriod(month) }));
 }
 
 /**

@@ -2,7 +2,8 @@ import type { Assessment } from '../../model/assessment.ts';
 import { type Diagnostic, icbOf } from '../../model/diagnostic.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import { type Block, heading, list, paragraph } from '../document.ts';
-import { diagnosticWords, placeWords } from '../words/diagnostics.ts';
+import { diagnosticWords } from '../words/diagnostics.ts';
+import { placeWords } from '../words/places.ts';
 import { counted } from '../words/values.ts';
 
 /** Everything that was noticed, in an order that does not depend on that of the rows or files. */

@@ -1,0 +1,160 @@
+import type { Assessment, IcbPosition } from '../../../model/assessment.ts';
+import { decimalText } from '../../../model/decimal.ts';
+import { divideRounded, sumOrNull } from '../../../model/money.ts';
+import { financialYearOf, financialYearText, monthName, nhsMonth } from '../../../model/month.ts';
+import { planYear } from '../../../model/policy.ts';
+import { percentText, ratioText } from '../../../model/ratio.ts';
+import { type Block, type Document, heading, paragraph, title } from '../../document.ts';
+import { parameterText } from '../../words/policy.ts';
+import { counted, exactMoney, grouped } from '../../words/values.ts';
+import { groundLines } from '../report.ts';
+import { type Bases, cellTable, checkStep, findingsStep, gapStep, monthStep, populationStep, sources } from './steps.ts';
+
+/** One ICB, from its source cells. */
+export function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases): Document {
+  const { icb } = position;
+  const region = assessment.regions.find((each) => each.region.code === icb.region);
+  return [
+    title(`${icb.name} (${icb.code}): from source cell to verdict`),
+    ...groundLines(assessment),
+    heading('1. Population'),
+    ...populationStep(assessment, position, bases),
+    heading('2. Envelope'),
+    ...envelopeStep(assessment, position),
+    heading('3. Baseline'),
+    ...baselineStep(assessment, position),
+    heading('4. Exit run rate'),
+    ...exitStep(assessment, position),
+    heading('5. Gaps'),
+    ...gapStep(assessment, position, icb.code),
+    heading('6. Months and delivery'),
+    ...monthStep(assessment, position, 'No month is given.'),
+    heading('7. In-year cost'),
+    ...yearStep(assessment, position),
+    heading('8. Checks'),
+    ...checkStep(assessment, icb.code),
+    ...(region ? [paragraph(`The rule is judged for the region as a whole: see icb-envelope explain ${region.region.code}.`)] : []),
+    ...findingsStep(assessment, [icb.code]),
+  ];
+}
+
+function envelopeStep(assessment: Assessment, { population, envelope }: IcbPosition): readonly Block[] {
+  const rate = assessment.policy.ratePerHead.value;
+  if (population === null || envelope === null)
+    return [paragraph('No population, so no envelope.', 'unsure'), ...sources(assessment, ['ratePerHead'])];
+  const product = { units: rate.units * population.units, scale: rate.scale + population.scale };
+  return [
+    paragraph(
+      `£${decimalText(rate)} × ${grouped(decimalText(population))} = £${grouped(decimalText(product))}, rounded to ${exactMoney(envelope)}.`,
+    ),
+    ...sources(assessment, ['ratePerHead']),
+  ];
+}
+
+function baselineStep(assessment: Assessment, position: IcbPosition): readonly Block[] {
+  const { policy } = assessment;
+  const { baseline, requiredSaving, requiredReduction, envelope, reductionCeiling, costPerHead, population, sources: from } = position;
+  const year = financialYearText(policy.baselineYear.value);
+  const cells = from.baseline.length > 0 ? [cellTable(from.baseline, false)] : [];
+  if (baseline === null) {
+    const why = from.baseline.length > 0 ? 'not every month of it is whole' : 'no line of it was given';
+    return [...cells, paragraph(`No baseline of ${year}: ${why}.`, 'unsure'), ...sources(assessment, ['baselineYear', 'reduction'])];
+  }
+  const saving = reductionCeiling === null ? null : baseline - reductionCeiling;
+  const share = parameterText(policy, 'reduction');
+  return [
+    ...cells,
+    paragraph(`Baseline: recurrent in-scope cost of ${year}, ${counted(from.baseline.length, 'cell')} added up: ${exactMoney(baseline)}.`),
+    ...(requiredSaving !== null && envelope !== null
+      ? [
+          paragraph(
+            `Required saving: ${exactMoney(baseline)} - ${exactMoney(envelope)} = ${exactMoney(requiredSaving)}${requiredSaving < 0n ? ' (already inside)' : ''}.${
+              requiredReduction
+                ? ` Required reduction: that ÷ ${exactMoney(baseline)} = ${ratioText(requiredReduction)}, or ${percentText(requiredReduction)}.`
+                : ''
+            }`,
+          ),
+        ]
+      : []),
+    ...(reductionCeiling !== null && saving !== null
+      ? [
+          paragraph(
+            `Reduction ceiling: ${exactMoney(baseline)} - ${share} of it (${exactMoney(saving)}, rounded) = ${exactMoney(reductionCeiling)}.`,
+          ),
+        ]
+      : []),
+    ...(costPerHead.baseline !== null && population
+      ? [
+          paragraph(
+            `Cost per head: ${exactMoney(baseline)} ÷ ${grouped(decimalText(population))} = ${exactMoney(costPerHead.baseline)}, rounded.`,
+          ),
+        ]
+      : []),
+    ...sources(assessment, ['baselineYear', 'reduction', 'scope']),
+  ];
+}
+
+function exitStep(assessment: Assessment, position: IcbPosition): readonly Block[] {
+  const deadline = assessment.policy.deadline.value;
+  const { exitRunRate, runRate, disallowedSaving, view, sources: from, costPerHead, population, nonRecurrentAtDeadline } = position;
+  const month = `${monthName(deadline)} (${nhsMonth(deadline)})`;
+  if (from.deadline.length === 0)
+    return [paragraph(`No view gives ${month} a recurrent in-scope figure.`, 'unsure'), ...sources(assessment, ['deadline', 'scope'])];
+  if (exitRunRate === null || runRate === null || disallowedSaving === null) {
+    return [
+      cellTable(from.deadline, true),
+      paragraph(`No run rate for ${month}: the ${view} leaves part of it blank, and a blank is never 0.`, 'unsure'),
+      ...sources(assessment, ['deadline', 'scope']),
+    ];
+  }
+  return [
+    cellTable(from.deadline, true),
+    paragraph(
+      `Run rate of ${month}: recurrent in-scope cost at its yearly rate, from the best view given (${view}): ${exactMoney(runRate)}.`,
+    ),
+    paragraph(
+      `Exit run rate: ${exactMoney(runRate)} + disallowed savings of ${exactMoney(disallowedSaving)} (no schemes are read) = ${exactMoney(exitRunRate)}.`,
+    ),
+    ...(costPerHead.exit !== null && population
+      ? [
+          paragraph(
+            `Cost per head: ${exactMoney(exitRunRate)} ÷ ${grouped(decimalText(population))} = ${exactMoney(costPerHead.exit)}, rounded.`,
+          ),
+        ]
+      : []),
+    ...(nonRecurrentAtDeadline !== null && nonRecurrentAtDeadline !== 0n
+      ? [paragraph(`Beside it, not in it: ${exactMoney(nonRecurrentAtDeadline)} of non-recurrent in-scope cost in that month.`, 'unsure')]
+      : []),
+    ...sources(assessment, ['deadline', 'scope']),
+  ];
+}
+
+function yearStep(assessment: Assessment, position: IcbPosition): readonly Block[] {
+  const { inYearCost, inYearSaving, baseline, transitionCost, paybackMonths, exitRunRate, months, sources: from } = position;
+  const year = planYear(assessment.policy);
+  const { recurrent, nonRecurrent } = from.inYear;
+  if (inYearCost === null || recurrent === null || nonRecurrent === null)
+    return [paragraph(`No in-year cost: not all of ${financialYearText(year)} is covered.`, 'unsure')];
+  const rates = months.filter(({ month }) => financialYearOf(month) === year).map(({ runRate }) => runRate);
+  const total = rates.length === 12 ? sumOrNull(rates) : null;
+  const made =
+    total !== null && divideRounded(total, 12n) === recurrent
+      ? `the twelve run rates above add up to ${exactMoney(total)}, which ÷ 12, rounded, is ${exactMoney(recurrent)}`
+      : `each month from its best view, quarters and years spread evenly, rounded once: ${exactMoney(recurrent)}`;
+  return [
+    paragraph(
+      `In-year cost of ${financialYearText(year)}: ${made}; + ${exactMoney(nonRecurrent)} non-recurrent = ${exactMoney(inYearCost)}.`,
+    ),
+    ...(inYearSaving !== null && baseline !== null
+      ? [paragraph(`In-year saving: ${exactMoney(baseline)} - ${exactMoney(inYearCost)} = ${exactMoney(inYearSaving)}.`)]
+      : []),
+    ...(transitionCost !== null ? [paragraph(`Transition cost: ${exactMoney(transitionCost)}.`)] : []),
+    ...(paybackMonths && transitionCost !== null && baseline !== null && exitRunRate !== null
+      ? [
+          paragraph(
+            `Payback: ${exactMoney(transitionCost)} ÷ ${exactMoney(baseline - exitRunRate)} × 12 = ${ratioText(paybackMonths, 1)} months.`,
+          ),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,88 @@
+import type { Assessment, RegionPosition } from '../../../model/assessment.ts';
+import { poundsTimes } from '../../../model/decimal.ts';
+import { exactCell, gapCell } from '../../cells.ts';
+import { type Cell, type Document, heading, paragraph, plain, table, title } from '../../document.ts';
+import { icbNames, missingWords } from '../../words/checks.ts';
+import { exactGap, exactMoney } from '../../words/values.ts';
+import { groundLines } from '../report.ts';
+import { type Bases, checkStep, findingsStep, gapStep, monthStep, populationStep, sources } from './steps.ts';
+
+/** One region, as the sum of its ICBs. */
+export function explainRegion(assessment: Assessment, position: RegionPosition, bases: Bases): Document {
+  const { region, icbs, missing, received, flexibility } = position;
+  const members = assessment.icbs.filter(({ icb }) => icb.region === region.code);
+  const named = assessment.geography.icbs.filter(({ code }) => icbs.includes(code));
+  const rows = named.map(({ code, shortName }): readonly Cell[] => {
+    const member = members.find(({ icb }) => icb.code === code);
+    const envelope = assessment.population.figures.get(code);
+    return [
+      { text: code, tone: 'strong' },
+      plain(shortName),
+      exactCell(member?.baseline ?? null),
+      exactCell(envelope ? poundsTimes(assessment.policy.ratePerHead.value, envelope.heads) : null),
+      exactCell(member?.exitRunRate ?? null),
+      gapCell(
+        member?.envelopeGap ?? null,
+        assessment.checks.find((check) => check.id === 'envelope' && check.subject === code),
+        exactGap,
+      ),
+    ];
+  });
+  const total: readonly Cell[] = [
+    plain(''),
+    { text: region.name, tone: 'strong' },
+    exactCell(position.baseline),
+    exactCell(position.envelope),
+    exactCell(position.exitRunRate),
+    gapCell(
+      position.envelopeGap,
+      assessment.checks.find((check) => check.id === 'envelope' && check.subject === region.code),
+      exactGap,
+    ),
+  ];
+  const columns = [
+    { header: 'Code', rank: 0 },
+    { header: 'ICB', rank: 0, least: 12 },
+    { header: 'Baseline', align: 'right', rank: 1 },
+    { header: 'Envelope', align: 'right', rank: 2 },
+    { header: 'Exit run rate', align: 'right', rank: 0 },
+    { header: 'Over / under', align: 'right', rank: 0 },
+  ] as const;
+  return [
+    title(`${region.name} (${region.code}): the sum of its ${icbs.length} ICBs`),
+    ...groundLines(assessment),
+    heading('1. Population and envelope'),
+    ...populationStep(assessment, position, bases),
+    paragraph('The region’s envelope is the sum of its ICBs’ envelopes, each rounded to the penny on its own.'),
+    ...sources(assessment, ['ratePerHead']),
+    heading('2. The ICBs added up'),
+    table(columns, [...rows, total]),
+    ...(missing.length > 0
+      ? [paragraph(`${missingWords(missing, assessment)}. A sum with a part missing is not a sum, so it is left blank.`, 'unsure')]
+      : []),
+    ...(received
+      ? [
+          paragraph(
+            `Received: ${icbNames(received.icbs, assessment)}; exit run rates of ${exactMoney(received.exitRunRate)} against envelopes of ${exactMoney(received.envelope)}, ${exactGap(received.envelopeGap)}.${
+              received.envelopeLeft === null ? '' : ` ${exactMoney(received.envelopeLeft)} of the region’s envelope is left for the others.`
+            }`,
+          ),
+        ]
+      : []),
+    heading('3. Gaps'),
+    ...gapStep(assessment, position, region.code),
+    paragraph(
+      `Over: ${flexibility.over.map(({ icb, gap }) => `${icb} by ${exactMoney(gap)}`).join(', ') || 'none'}. Headroom: ${
+        flexibility.coveredBy.map(({ icb, headroom }) => `${icb} ${exactMoney(headroom)}`).join(', ') || 'none'
+      }. Slack: ${flexibility.slack === null ? 'not netted off' : exactMoney(flexibility.slack)}.`,
+    ),
+    heading('4. Months and delivery'),
+    ...monthStep(assessment, position, 'No month is given by all the ICBs.'),
+    heading('5. Checks'),
+    ...checkStep(assessment, region.code),
+    paragraph(
+      `For an ICB’s own source cells: ${members.map(({ icb }) => `icb-envelope explain ${icb.code}`)[0] ?? 'icb-envelope explain CODE'} with the same files.`,
+    ),
+    ...findingsStep(assessment, icbs),
+  ];
+}

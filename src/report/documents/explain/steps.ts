@@ -1,0 +1,192 @@
+import type { Assessment, IcbPosition, Measures, RegionPosition } from '../../../model/assessment.ts';
+import { annualised, type CostCell } from '../../../model/cost.ts';
+import { addDecimals, type Decimal, decimalText, poundsTimes } from '../../../model/decimal.ts';
+import { monthShortName } from '../../../model/month.ts';
+import { periodText } from '../../../model/period.ts';
+import type { ParameterName } from '../../../model/policy.ts';
+import type { BasisFacts, Population } from '../../../model/population.ts';
+import { percentText, ratioText } from '../../../model/ratio.ts';
+import { exactCell, gapCell, verdictCell } from '../../cells.ts';
+import { type Block, type Cell, heading, list, paragraph, plain, table } from '../../document.ts';
+import { checkSentence } from '../../words/checks.ts';
+import { diagnosticWords } from '../../words/diagnostics.ts';
+import { placeWords } from '../../words/places.ts';
+import { parameterText, referenceText } from '../../words/policy.ts';
+import { counted, deliveryText, exactGap, exactMoney, grouped, listed, NO_FIGURE, quoted, visible } from '../../words/values.ts';
+
+/** All four bundled bases, to show beside the one that counts. */
+export type Bases = readonly { readonly facts: BasisFacts; readonly population: Population }[];
+
+export function populationStep(assessment: Assessment, subject: IcbPosition | RegionPosition, bases: Bases): readonly Block[] {
+  const { population, policy } = assessment;
+  const codes = 'icb' in subject ? [subject.icb.code] : subject.icbs;
+  const envelopes = (from: Population) =>
+    codes.map((code) => from.figures.get(code)).map((figure) => (figure ? poundsTimes(policy.ratePerHead.value, figure.heads) : null));
+  const total = (amounts: readonly (bigint | null)[]) =>
+    amounts.reduce<bigint | null>((sum, each) => (sum === null || each === null ? null : sum + each), 0n);
+  const heads = (from: Population): string => {
+    const figures = codes.map((code) => from.figures.get(code)?.heads);
+    return figures.every((each) => each !== undefined)
+      ? grouped(decimalText(figures.reduce<Decimal>(addDecimals, { units: 0n, scale: 0 })))
+      : NO_FIGURE;
+  };
+  const figure = 'icb' in subject ? population.figures.get(subject.icb.code) : undefined;
+  const from = population.bundled
+    ? `bundled: ${population.source}${population.asAt ? `, ${population.asAt}` : ''}`
+    : figure?.place
+      ? `${placeWords(figure.place)}${figure.rows > 1 ? ` and ${counted(figure.rows - 1, 'further row')}, added up` : ''}`
+      : visible(population.source);
+  const rows = bases.map(({ facts, population: bundled }): readonly Cell[] => [
+    { text: facts.basis, ...(facts.basis === population.basis && { tone: 'strong' as const }) },
+    plain(heads(bundled)),
+    exactCell(total(envelopes(bundled))),
+    plain(`${facts.label}, ${facts.asAt}`),
+  ]);
+  const columns = [
+    { header: 'Basis (bundled)', rank: 0 },
+    { header: 'Heads', align: 'right', rank: 0 },
+    { header: 'Envelope', align: 'right', rank: 0 },
+    { header: 'What it is', rank: 1 },
+  ] as const;
+  return [
+    paragraph(`${population.basis} population: ${heads(population)} heads, ${from}.`),
+    paragraph('No source says which population the envelope means; weighted is the default by inference, and all four are shown.', 'quiet'),
+    table(columns, rows),
+  ];
+}
+
+const TIMES = { 1: '× 12', 3: '× 4', 12: '× 1' } as const;
+
+/** The source cells of a figure: what was found, where, and what it amounts to. */
+export function cellTable(cells: readonly CostCell[], yearly: boolean): Block {
+  const columns = [
+    { header: 'Period', rank: 0 },
+    { header: 'Cost type', rank: 0 },
+    { header: 'Found', align: 'right', rank: 3 },
+    { header: 'Amount', align: 'right', rank: 0 },
+    ...(yearly ? ([{ header: 'A year', align: 'right', rank: 0 }] as const) : []),
+    { header: 'Source', rank: 0, least: 22 },
+  ] as const;
+  const rows = cells.map((cell): readonly Cell[] => [
+    plain(cell.measure === 'annual' ? 'yearly rate' : periodText(cell.period)),
+    plain(cell.function === '' ? cell.costType : `${cell.costType}, ${visible(cell.function)}`),
+    plain(cell.parts.length === 1 && cell.parts[0]?.lines === 1 ? quoted(cell.parts[0].found).slice(1, -1) : 'added up'),
+    plain(cell.measure === 'annual' ? exactMoney(cell.pence) : `${exactMoney(cell.pence)}${yearly ? ` ${TIMES[cell.period.months]}` : ''}`),
+    ...(yearly ? [exactCell(annualised(cell))] : []),
+    plain(
+      cell.parts
+        .map(
+          ({ file, line, column, lines }) =>
+            `${placeWords({ file, ...(line && { line }), ...(column && { column }) })}${lines > 1 ? ` and ${lines - 1} more` : ''}`,
+        )
+        .join('; '),
+    ),
+  ]);
+  return table(columns, rows);
+}
+
+export function gapStep(assessment: Assessment, measures: Measures, code: string): readonly Block[] {
+  const { exitRunRate, envelope, reductionCeiling, envelopeGap, reductionGap, achievedReduction, baseline } = measures;
+  if (exitRunRate === null) return [paragraph('Without an exit run rate there is no gap.', 'unsure')];
+  const lines: Block[] = [];
+  if (envelope !== null && envelopeGap !== null) {
+    lines.push(
+      paragraph(
+        `Envelope gap: ${exactMoney(exitRunRate)} - ${exactMoney(envelope)} = ${exactMoney(envelopeGap)}, ${exactGap(envelopeGap)}.`,
+      ),
+    );
+  }
+  if (reductionCeiling !== null && reductionGap !== null) {
+    lines.push(
+      paragraph(
+        `Reduction gap: ${exactMoney(exitRunRate)} - ${exactMoney(reductionCeiling)} = ${exactMoney(reductionGap)}, ${exactGap(reductionGap)}.`,
+      ),
+    );
+  }
+  if (achievedReduction && baseline !== null) {
+    lines.push(
+      paragraph(
+        `Achieved reduction: (${exactMoney(baseline)} - ${exactMoney(exitRunRate)}) ÷ ${exactMoney(baseline)} = ${ratioText(achievedReduction)}, or ${percentText(achievedReduction)}.`,
+      ),
+    );
+  }
+  const verdicts = assessment.checks.filter(({ id, subject }) => subject === code && (id === 'envelope' || id === 'reduction'));
+  return [
+    ...lines,
+    ...(verdicts.some(({ verdict }) => verdict === 'not-assessed')
+      ? [paragraph('A gap stands here even where it cannot be judged: see the checks.', 'quiet')]
+      : []),
+  ];
+}
+
+export function monthStep(assessment: Assessment, measures: Measures, none: string): readonly Block[] {
+  const { months, envelope, delivery } = measures;
+  const { deadline, recurrentUntil } = assessment.policy;
+  if (months.length === 0) return [paragraph(none, 'unsure'), ...sources(assessment, ['deadline', 'recurrentUntil'])];
+  const columns = [
+    { header: 'Month', rank: 0 },
+    { header: 'View', rank: 0 },
+    { header: 'Run rate', align: 'right', rank: 0 },
+    { header: 'Over / under', align: 'right', rank: 0 },
+    { header: '', rank: 1 },
+  ] as const;
+  const rows = months.map(({ month, view, countedRunRate, complete }): readonly Cell[] => [
+    plain(monthShortName(month)),
+    plain(view),
+    exactCell(countedRunRate),
+    gapCell(
+      countedRunRate === null || envelope === null ? null : countedRunRate - envelope,
+      complete
+        ? { verdict: countedRunRate !== null && envelope !== null && countedRunRate > envelope ? 'missed' : 'met' }
+        : { verdict: 'not-assessed' },
+      exactGap,
+    ),
+    plain([...(month === deadline.value ? ['deadline'] : []), ...(complete ? [] : ['not the whole cost'])].join(', ')),
+  ]);
+  const given = months.filter(({ month }) => month > deadline.value).length;
+  return [
+    table(columns, rows),
+    paragraph(`Delivery: ${deliveryText(delivery)}.`),
+    paragraph(`Months given after the deadline: ${given} of ${recurrentUntil.value - deadline.value}.`, 'quiet'),
+    ...sources(assessment, ['deadline', 'recurrentUntil']),
+  ];
+}
+
+export function checkStep(assessment: Assessment, code: string): readonly Block[] {
+  const checks = assessment.checks.filter(({ subject }) => subject === code);
+  const columns = [
+    { header: 'Check', rank: 0 },
+    { header: 'Verdict', rank: 0 },
+  ] as const;
+  return [
+    table(
+      columns,
+      checks.map((check) => [plain(check.id), verdictCell(check)]),
+    ),
+    list(checks.map((check) => ({ text: `${check.id}: ${checkSentence(check, assessment)}` }))),
+  ];
+}
+
+export function findingsStep({ diagnostics }: Assessment, codes: readonly string[]): readonly Block[] {
+  const about = diagnostics.filter((each) => 'icb' in each.facts && codes.includes(each.facts.icb.code));
+  if (about.length === 0) return [];
+  return [heading('Findings'), list(about.map((each) => ({ text: diagnosticWords(each).message, more: [diagnosticWords(each).hint] })))];
+}
+
+/** The policy values a step applies, and who says so. */
+export function sources({ policy }: Assessment, names: readonly ParameterName[]): readonly Block[] {
+  return [
+    list(
+      names.map((name) => ({
+        text: `${policy[name].label}: ${parameterText(policy, name)}${overriddenText(policy.overrides, name)}`,
+        tone: 'quiet' as const,
+        more: policy[name].references.map(referenceText),
+      })),
+    ),
+  ];
+}
+
+function overriddenText(overrides: Assessment['policy']['overrides'], name: string): string {
+  const changes = overrides.filter(({ parameter }) => parameter === name).map(({ option, from }) => `${option}, instead of ${from}`);
+  return changes.length > 0 ? ` (changed by ${listed(changes)})` : '';
+}

@@ -1,0 +1,177 @@
+import type { FaultCode, FaultFacts } from '../../model/diagnostic.ts';
+import { financialYearText, monthName, monthText } from '../../model/month.ts';
+import { periodText } from '../../model/period.ts';
+import { icbWords, placeWords } from './places.ts';
+import { counted, listed, quoted, visible } from './values.ts';
+import type { Words } from './words.ts';
+
+const REASONS = {
+  absent: { message: 'There is no such file.', hint: 'Check the name and the folder; quote names with spaces.' },
+  folder: { message: 'This is a folder, not a file.', hint: 'Name the files in it, for example FOLDER/*.csv.' },
+  permission: { message: 'You may not read this file.', hint: 'Ask for read access, or copy it to a folder of yours.' },
+} as const;
+
+const meant = (nearest: string | undefined): string => (nearest ? `Did you mean ${nearest}? ` : '');
+
+function amountHint(found: string): string {
+  const text = found.trim();
+  if (/^£?\s*[-\u2013\u2014]$/.test(text)) return 'Enter 0 where nothing is spent: a dash may be nil or a gap.';
+  if (/^£?[\d.,]+\s*(k|m|bn|mn|million|thousand)$/i.test(text))
+    return 'Put the unit in the header, such as "amount (£m)", or use --unit; and the number alone in the cell.';
+  if (/^£?\d{1,3}(\.\d{3})*,\d+$/.test(text)) return 'Write a point for pence, and commas, if any, in threes: 1234.56 or 1,234.56.';
+  return 'Write digits, with a point for pence and commas in threes if any: 1234567.89, 1,234,567.89, (1,234) or -1234. 0 is an amount; a blank is not.';
+}
+
+function periodHint(found: string, field: string): string {
+  if (/^\d{1,2}\/(1[3-9]|2\d|3[01])\/\d{2,4}$/.test(found.trim())) return 'Days come first: 31/12/2025. Or write 2025-12.';
+  if (/^\d{5}$/.test(found.trim()))
+    return 'This is a spreadsheet’s number for a date: format the column as a date, then save it again. Or write 2025-12.';
+  if (field === 'delivered_by') return 'Write a month: 2025-12, Dec-25, 01/12/2025 or 2025/26 M09.';
+  return 'Write a month (2025-12, Dec-25, 01/12/2025, 2025/26 M09), a quarter (2025/26 Q3) or a year (2025/26).';
+}
+
+/** Every fault there is, in words. Facts that come from a file are quoted, so that they stay text. */
+export const FAULT_WORDS: { readonly [Code in FaultCode]: (facts: FaultFacts[Code]) => Words } = {
+  'file-unreadable': ({ reason, detail }) =>
+    reason === 'other'
+      ? { message: `The file cannot be read: ${visible(detail)}.`, hint: 'Try to open or copy it; then run this again.' }
+      : REASONS[reason],
+  'file-empty': () => ({ message: 'The file is empty.', hint: 'Save it again with its header row and data, or leave it out.' }),
+  'file-twice': ({ other }) => ({
+    message: `This file is the same, byte for byte, as ${visible(other)}: every cost in it would count twice.`,
+    hint: 'Give it once.',
+  }),
+  'not-a-table': ({ looksLike, remedy }) => ({ message: `This is not a CSV file: it looks like ${looksLike}.`, hint: remedy }),
+  'bad-encoding': ({ byte }) => ({
+    message: `The byte ${byte} on or near this line does not belong to the encoding of the rest of the file.`,
+    hint: 'The file may be joined from two with different encodings. Save it again as "CSV UTF-8".',
+  }),
+  'bad-quoting': ({ detail }) => ({
+    message: {
+      unclosed: 'A quoted cell starts on or after this line and never ends.',
+      stray: 'A quotation mark stands inside a cell that is not quoted, so the rest of the file cannot be read.',
+      'too-long': 'This row is over a million characters long: a quotation mark is most likely missing.',
+    }[detail],
+    hint: 'Quote the whole cell and double the marks inside it: "5"" pipe".',
+  }),
+  'no-rows': () => ({ message: 'The file has a header and no rows below it.', hint: 'Check that the right sheet was saved.' }),
+  'no-header': ({ found, wanted }) => ({
+    message: `The first row is not a header this program knows. It reads: ${found.slice(0, 8).map(quoted).join(', ') || 'nothing'}.`,
+    hint: `The first row must name the columns, such as ${wanted.join(', ')}. Delete titles above it, or use --map FIELD=HEADER.`,
+  }),
+  'missing-column': ({ field, layout, found }) => ({
+    message: `The ${layout === 'population' ? 'population' : `${layout} cost`} table has no column ${field}. Its columns are ${found.slice(0, 12).map(quoted).join(', ')}.`,
+    hint: `Add the column, or say which one it is: --map ${field}=HEADER.`,
+  }),
+  'mixed-layouts': ({ layouts }) => ({
+    message: `The header has columns of more than one layout: ${listed(layouts)}.`,
+    hint: 'Keep to one: tidy (period and amount), wide (a column a period) or summary (baseline_cost, planned_cost, delivered_by).',
+  }),
+  'duplicate-column': ({ header, field, first }) => ({
+    message: `${quoted(header)} is a second column for ${field}; the first is column ${first.column} ${quoted(first.header ?? '')}.`,
+    hint: `Rename or delete one of the two, or say which one counts: --map ${field}=HEADER.`,
+  }),
+  'misspelt-column': ({ header, nearest }) => ({
+    message: `${quoted(header)} is not a column this program knows. Did you mean ${nearest}?`,
+    hint: `Rename it to ${nearest}. If it is a column of your own, give it a name less like ${nearest}.`,
+  }),
+  'bad-period-column': ({ header }) => ({
+    message: `${quoted(header)} looks like a period but is not one.`,
+    hint: 'Write a month as 2025-12, Dec-25 or 2025/26 M09, a quarter as 2025/26 Q3, a year as 2025/26; or rename or delete the column.',
+  }),
+  'ragged-row': ({ cells, wanted }) => ({
+    message: `This row has ${counted(cells, 'cell')}; the header has ${wanted}.`,
+    hint:
+      cells > wanted
+        ? 'An amount with a comma needs quotation marks: "1,234". Or delete the cells to the right.'
+        : 'Add the missing cells; leave them blank where there is no figure.',
+  }),
+  'blank-cell': ({ field }) => ({ message: `${field} is blank.`, hint: 'Fill it in, or delete the row.' }),
+  'unknown-icb': ({ found, nearest }) => ({
+    message: `${quoted(found)} is not one of the 42 ICBs.${nearest ? ` Did you mean ${icbWords(nearest)}?` : ''}`,
+    hint: /total|england|region|^y\d\d$/i.test(found)
+      ? 'Delete total rows: sums are worked out.'
+      : 'Give the ODS code (QF7), the ONS code (E54000061) or the name. "icb-envelope icbs" lists them.',
+  }),
+  'successor-icb': ({ name, found, predecessors }) => ({
+    message: `${name === found ? name : `${quoted(found)} is ${name}, which`} exists only from 1 April 2026.`,
+    hint: `The envelope is set for the ICBs of 2025/26. It took over all or part of ${listed(predecessors.map(icbWords))}: give their figures.`,
+  }),
+  'icb-disagrees': ({ found, icb, other, otherPlace }) => ({
+    message: `${quoted(found)} is ${icbWords(other)}, but ${placeWords(otherPlace)} says ${icbWords(icb)}.`,
+    hint: 'Correct the one that is wrong.',
+  }),
+  'unknown-word': ({ field, found, wanted, nearest }) => ({
+    message: `${quoted(found)} is not a ${field}. ${meant(nearest)}`.trim(),
+    hint: `Wanted: ${wanted.join(', ')}.`,
+  }),
+  'bad-amount': ({ found }) => ({ message: `${quoted(found)} is not an amount.`, hint: amountHint(found) }),
+  'negative-amount': ({ found, field }) => ({
+    message: `${field} is below 0: ${quoted(found)}.`,
+    hint: 'A summary row gives a whole annual cost, which cannot be negative. Credits belong in a tidy or wide table.',
+  }),
+  'bad-period': ({ found, field }) => ({
+    message: `${quoted(found)} is not a ${field === 'delivered_by' ? 'month' : 'period'}.`,
+    hint: periodHint(found, field),
+  }),
+  'no-year': ({ found }) => ({
+    message: `${quoted(found)} does not say which year it is in.`,
+    hint: `Write 2025/26 ${/^q/i.test(found.trim()) ? 'Q3' : 'M09'}, or give the year with --year 2025/26.`,
+  }),
+  'outside-horizon': ({ found, scenario, horizon }) => ({
+    message: `${quoted(found)} is outside the months that ${scenario === 'actual' ? 'an' : 'a'} ${scenario} covers: ${monthName(horizon.first)} to ${monthName(horizon.last)}.`,
+    hint: 'Correct the period, or delete the figure. The costs of the baseline year belong in scenario baseline.',
+  }),
+  'bad-submitted': ({ found }) => ({
+    message: `${quoted(found)} is not a date or date-time.`,
+    hint: 'Write London time without an offset: 2025-05-29, 2025-05-30T16:45 or 30/05/2025 16:45.',
+  }),
+  'bad-heads': ({ found }) => ({
+    message: `${quoted(found)} is not a population.`,
+    hint: 'Write heads above 0 as digits: 1608566.845 or 1,608,567.',
+  }),
+  'population-twice': ({ icb, first }) => ({
+    message: `This is a second row for ${icbWords(icb)}; the first is on line ${first.line}.`,
+    hint: 'Keep one row an ICB and basis. Finer rows are added up where they have a code of their own, such as practice_code.',
+  }),
+  'population-part-twice': ({ part, first }) => ({
+    message: `${quoted(part)} was counted already, on line ${first.line}.`,
+    hint: 'Keep one row a practice or sub-ICB location; add up age bands, sexes and dates first.',
+  }),
+  'population-total-row': ({ icb, part, rows }) => ({
+    message: `${quoted(part)} is exactly the sum of the ${rows} other rows of ${icbWords(icb)}: a total, which would count its people twice.`,
+    hint: 'Delete total rows.',
+  }),
+  'basis-absent': ({ basis, given }) => ({
+    message: `The file has no ${basis} population; it has ${listed(given)}.`,
+    hint: `Choose one of them with --basis, or add rows of basis ${basis}.`,
+  }),
+  'summary-twice': ({ icb, first }) => ({
+    message: `This is a second summary row for ${icbWords(icb)}; the first is ${placeWords({ file: first.file, ...(first.line && { line: first.line }) })}.`,
+    hint: 'Keep the one that counts.',
+  }),
+  'summary-beside-lines': ({ icb, other }) => ({
+    message: `${icbWords(icb)} has this summary row and also baseline or plan lines, at ${placeWords(other)}: its cost would count twice.`,
+    hint: 'Give one or the other. Actuals and forecasts may stand beside a summary row.',
+  }),
+  'overlapping-periods': ({ icb, scenario, period, other, otherPlace }) => ({
+    message: `The ${scenario} of ${icbWords(icb)} has ${periodText(period)} here and ${periodText(other)}, which holds it, at ${placeWords(otherPlace)}.`,
+    hint: 'Give the months, the quarter or the year of a cost, not two of them: delete total columns and rows.',
+  }),
+  'combined-beside-parts': ({ icb, scenario, month, combined, part, other }) => ({
+    message: `The ${scenario} of ${icbWords(icb)} has ${part} here for ${monthText(month)} and ${combined}, which holds it, at ${placeWords(other)}.`,
+    hint: `Give ${combined} or its parts, not both.`,
+  }),
+  'total-beside-functions': ({ icb, scenario, period, costType, functions, otherPlace }) => ({
+    message: `The ${scenario} ${costType} of ${icbWords(icb)} for ${periodText(period)} without a function is exactly the sum of ${listed(functions.map(visible))} (at ${placeWords(otherPlace)} and on): it would count twice.`,
+    hint: 'Give the total or the functions, not both.',
+  }),
+  'two-baseline-years': ({ year, other, otherPlace }) => ({
+    message: `This is a baseline of ${financialYearText(year)}, and there is one of ${financialYearText(other)} at ${placeWords(otherPlace)}.`,
+    hint: 'Give the baseline of one year, the one the policy measures from ("icb-envelope rules R2").',
+  }),
+  'more-faults': ({ count }) => ({
+    message: `${counted(count, 'more fault was', 'more faults were')} found in this file and not listed.`,
+    hint: 'Mend the ones above first: most are likely of the same kind.',
+  }),
+};

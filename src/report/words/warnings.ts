@@ -1,0 +1,99 @@
+import type { WarningCode, WarningFacts } from '../../model/diagnostic.ts';
+import { financialYearText, monthName } from '../../model/month.ts';
+import { icbWords } from './places.ts';
+import { counted, exactMoney, grouped, listed, monthsText, quoted, visible } from './values.ts';
+import type { Words } from './words.ts';
+
+const VIEW_WORDS = { actual: 'actuals', forecast: 'forecast', plan: 'plan' } as const;
+
+/** Every warning there is, in words. */
+export const WARNING_WORDS: { readonly [Code in WarningCode]: (facts: WarningFacts[Code]) => Words } = {
+  'unknown-column': ({ nearest }) => ({
+    message: `This column is not known and was not read.${nearest ? ` The nearest known one is ${nearest}.` : ''}`,
+    hint: nearest ? `If it is meant, use --map ${nearest}=HEADER.` : 'Nothing need be done if it is a column of your own.',
+  }),
+  'sub-penny': ({ count, shift, found }) => ({
+    message: `${counted(count, 'amount is', 'amounts are')} finer than a penny and ${count === 1 ? 'was' : 'were'} rounded as read; the largest shift is ${shift.replace(/0+$/, '').replace(/\.$/, '')} pence, for ${quoted(found)}.`,
+    hint: 'Nothing need be done; round in the file if the penny must match yours.',
+  }),
+  'cost-type-assumed': ({ lines }) => ({
+    message: `The table has no cost_type column, so its ${counted(lines, 'row is', 'rows are')} read as running-cost: programme pay is then missing.`,
+    hint: 'If the amounts hold programme pay too, say so: --cost-type in-scope. Otherwise add a cost_type column.',
+  }),
+  'blank-amounts': ({ count }) => ({
+    message: `${counted(count, 'row has', 'rows have')} no amount and ${count === 1 ? 'counts' : 'count'} as missing, not as 0.`,
+    hint: 'Enter 0 where nothing is spent.',
+  }),
+  'shared-cells': ({ other, cells, pence }) => ({
+    message: `This file and ${visible(other)} both add to the same ${counted(cells, 'cell')}; this one adds ${exactMoney(pence)}.`,
+    hint: 'Right for two ledgers of one ICB. If they are two versions of a plan or a baseline, give only the newer.',
+  }),
+  'unit-in-header': ({ header, unit, option }) => ({
+    message: `The header ${quoted(header)} says ${unit}, so --unit ${option} was not applied to it.`,
+    hint: 'Nothing need be done if the header is right.',
+  }),
+  'mapped-column-absent': ({ field, header }) => ({
+    message: `No column is called ${quoted(header)}, to which ${field} is mapped, nor has one of the usual names.`,
+    hint: 'Check the spelling in --map.',
+  }),
+  'running-cost-allowance': ({ where }) => ({
+    message: `${where === '' ? 'The file’s name' : quoted(where)} speaks of an allowance. The running cost allowance leaves out programme pay, which the envelope includes.`,
+    hint: 'Do not hold an allowance against the envelope. Add the programme pay as cost_type programme-pay.',
+  }),
+  'baseline-other-year': ({ icb, given, wanted }) => ({
+    message: `${icbWords(icb)} gives a baseline of ${financialYearText(given)}; the policy measures from ${financialYearText(wanted)}, so there is no baseline.`,
+    hint: 'Give the costs of the policy year, or a --policy file with another baselineYear.',
+  }),
+  'baseline-incomplete': ({ icb, year, months, blank }) => ({
+    message: `${icbWords(icb)} has no baseline: ${financialYearText(year)} ${blank ? 'is blank or partly blank in' : 'has no figure for'} ${monthsText(months)}.`,
+    hint: 'Every month of the year needs its figures, or the year one; enter 0 where nothing was spent.',
+  }),
+  'baseline-type-absent': ({ icb, costType, months }) => ({
+    message: `The baseline of ${icbWords(icb)} has no ${costType} in ${monthsText(months)}.`,
+    hint: 'Check that no month is left out; enter 0 where nothing was spent.',
+  }),
+  'baseline-doubled': ({ icb, files }) => ({
+    message: `The baseline of ${icbWords(icb)} is added up from the same cells of ${listed(files.map(visible))}. If it counts twice, any plan looks like a cut; so the reduction is not assessed.`,
+    hint: 'Give the baseline in one file. If both belong, join them into one.',
+  }),
+  'view-lacks-types': ({ icb, view, lesser, months, lacking }) => ({
+    message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'lack' : 'lacks'} ${listed(lacking.map(visible))}, which the ${VIEW_WORDS[lesser]} ${lesser === 'actual' ? 'have' : 'has'}. The better view is used, and cannot show that the envelope is kept.`,
+    hint: `Complete the ${VIEW_WORDS[view]}; enter 0 where nothing was spent.`,
+  }),
+  'month-partly-blank': ({ icb, view, months }) => ({
+    message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'are' : 'is'} partly blank, so ${months.length === 1 ? 'the month has' : 'these months have'} no run rate.`,
+    hint: 'Fill in the blanks; enter 0 where nothing is spent, or delete a row that is not used.',
+  }),
+  'month-lacks-types': ({ icb, view, months, costTypes }) => ({
+    message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'have' : 'has'} no ${listed(costTypes)}, so it is not the whole cost and cannot show that the envelope is kept.`,
+    hint: 'Add the missing lines; enter 0 where nothing is spent.',
+  }),
+  'type-dropped': ({ icb, costTypes, months }) => ({
+    message: `${icbWords(icb)}: the baseline holds ${listed(costTypes)} cost and ${monthsText(months)} ${months.length === 1 ? 'does' : 'do'} not, so ${months.length === 1 ? 'that month' : 'they'} cannot show that the envelope is kept.`,
+    hint: 'If the service has ended or moved, enter 0 for it; if not, add its cost.',
+  }),
+  'no-deadline-figure': ({ icb, month, wholeYear }) => ({
+    message: `${icbWords(icb)} has no figure for ${monthName(month)}${wholeYear ? ': its year is one figure, and an average over the year is no exit rate' : ''}.`,
+    hint: `Give ${monthName(month)}, or its quarter, with running cost and programme pay.`,
+  }),
+  'no-population': ({ icb, source }) => ({
+    message: `${visible(source)} has no population for ${icbWords(icb)}, so it has no envelope.`,
+    hint: 'Add its row. A population file that is given is never filled up from the bundled one.',
+  }),
+  'population-unusual': ({ icb, given, bundled, basis, difference }) => ({
+    message: `The population given for ${icbWords(icb)}, ${grouped(given)}, differs by ${difference} from the bundled ${basis} one, ${grouped(bundled)}.`,
+    hint: 'Check the basis and that nothing is counted twice or left out.',
+  }),
+  'deep-cut': ({ icb, cut }) => ({
+    message: `${icbWords(icb)} plans a cut of ${cut}, which is over 70%.`,
+    hint: 'Check that the whole cost is in the plan and that the baseline does not count twice.',
+  }),
+  'cost-rises': ({ icb, rise }) => ({
+    message: `${icbWords(icb)} plans a rise of ${rise} over its baseline.`,
+    hint: 'Check the units and years of the baseline and the plan.',
+  }),
+  'cost-per-head-implausible': ({ which, median }) => ({
+    message: `The median ${which === 'baseline' ? 'baseline' : 'exit'} cost per head is ${exactMoney(median)}; ICBs spend between £5 and £100.`,
+    hint: 'A unit is most likely wrong: see --unit, and £k or £m in the header.',
+  }),
+};
