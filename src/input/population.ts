@@ -148,7 +148,7 @@ class PopulationTable {
   #totalRows(): void {
     for (const { key, icb, part, heads, place } of this.#parts.values()) {
       const whole = this.#heads.get(key);
-      if (!whole || whole.rows < 4 || compareDecimals(addDecimals(heads, heads), whole.heads) !== 0) continue;
+      if (!whole || whole.rows < 3 || compareDecimals(addDecimals(heads, heads), whole.heads) !== 0) continue;
       this.#log.add(fault('population-total-row', { icb, part, rows: whole.rows - 1 }, place));
     }
   }

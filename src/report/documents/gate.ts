@@ -38,10 +38,15 @@ export function gateLine(gate: Gate, assessment: Assessment): string {
   const what = `${counted(gate.gated.length, 'verdict')} gated (${ids.join(', ')}; ${LEVEL_WORDS[gate.level]})`;
   const missed = gate.gated.filter(({ verdict }) => verdict === 'missed');
   const unsure = gate.gated.filter(({ verdict }) => verdict === 'not-assessed');
-  if (missed.length === 0 && unsure.length === 0) return `Passed: ${what}, all met. ${aside}`.trim();
+  if (missed.length === 0 && unsure.length === 0) return `Passed${warningsText(assessment)}: ${what}, all met. ${aside}`.trim();
   const missedText = missed.length > 0 ? ` ${missed.length} missed: ${namesOf(missed, assessment)}.` : '';
   const unsureText = unsure.length > 0 ? ` ${unsure.length} not assessed: ${namesOf(unsure, assessment)}.` : '';
-  return `${missed.length > 0 ? 'Failed' : 'Not assessed'}: ${what}.${missedText}${unsureText}${adviceText([...missed, ...unsure], assessment)} ${aside}`.trim();
+  return `${missed.length > 0 ? 'Failed' : 'Not assessed'}${warningsText(assessment)}: ${what}.${missedText}${unsureText}${adviceText([...missed, ...unsure], assessment)} ${aside}`.trim();
+}
+
+/** A pass with warnings is not a clean one, and says so first. */
+function warningsText({ diagnostics }: Assessment): string {
+  return diagnostics.length === 0 ? '' : `, with ${counted(diagnostics.length, 'warning')} in the findings`;
 }
 
 /** `Midlands (envelope, recurrent), Kent and Medway (recurrent) and 3 more`. */
@@ -61,12 +66,11 @@ function adviceText([first]: readonly CheckResult[], assessment: Assessment): st
   return subject ? ` Next: icb-envelope explain ${subject} with the same files shows every step.` : '';
 }
 
-function asideText({ withoutSubjects }: Gate, { policy, diagnostics }: Assessment): string {
+function asideText({ withoutSubjects }: Gate, { policy }: Assessment): string {
   const changes = policy.overrides.map(({ option, from, to }) => `${option} ${visible(to)} instead of ${visible(from)}`);
   return [
     ...withoutSubjects.map((id) => NOTHING_TO_JUDGE[id]),
     ...(changes.length > 0 ? [`Changed for this run: ${listed(changes)}.`] : []),
-    ...(diagnostics.length > 0 ? [`${counted(diagnostics.length, 'warning')} in the findings.`] : []),
   ].join(' ');
 }
 
