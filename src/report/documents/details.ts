@@ -28,10 +28,10 @@ function monthBlocks({ regions }: Assessment, shown: readonly string[]): readonl
     { header: 'Run rate', align: 'right', rank: 0 },
     { header: 'Over / under', align: 'right', rank: 0 },
   ] as const;
-  return regions
+  const blocks = regions
     .filter(({ region, months }) => shown.includes(region.code) && months.length > 0)
     .flatMap(({ region, months, envelope }) => [
-      heading(`Months: ${region.name}`, 3),
+      heading(region.name, 3),
       table(
         columns,
         months.map(({ month, view, countedRunRate }) => [
@@ -43,6 +43,7 @@ function monthBlocks({ regions }: Assessment, shown: readonly string[]): readonl
         'months',
       ),
     ]);
+  return blocks.length > 0 ? [heading('Months'), ...blocks] : [];
 }
 
 function otherCosts({ icbs }: Assessment, shown: readonly string[]): readonly Block[] {

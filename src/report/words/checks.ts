@@ -75,6 +75,9 @@ export function subjectName(check: Pick<CheckResult, 'subject'>, assessment: Ass
   return region?.name ?? assessment.geography.icbs.find(({ code }) => code === check.subject)?.shortName ?? check.subject;
 }
 
+/** More names than these are not read. */
+const MANY = 6;
+
 /** Why each ICB is missing from an aggregate: `South Yorkshire (QF7) has no baseline`; those not handed in together. */
 export function missingWords(codes: readonly string[], assessment: Assessment): string {
   const absent = codes.filter((code) => !assessment.icbs.some(({ icb }) => icb.code === code));
@@ -94,7 +97,7 @@ export function missingWords(codes: readonly string[], assessment: Assessment): 
 
 /** `South Yorkshire (QF7) and West Yorkshire (QWO)`; only codes where there are many. */
 export function icbNames(codes: readonly string[], assessment: Pick<Assessment, 'geography'>): string {
-  if (codes.length > 6) return `${codes.length} ICBs (${codes.join(', ')})`;
+  if (codes.length > MANY) return `${codes.length} ICBs (${codes.join(', ')})`;
   return listed(codes.map((code) => `${assessment.geography.icbs.find((icb) => icb.code === code)?.shortName ?? ''} (${code})`));
 }
 
@@ -109,7 +112,9 @@ function reasonWords(reason: NotAssessed, assessment: Assessment): string {
     case 'scope-missed':
       return `the figures of ${icbNames(reason.icbs, assessment)} do not hold both running cost and programme pay`;
     case 'icbs-missing':
-      return missingWords(reason.icbs, assessment);
+      return reason.icbs.length > MANY
+        ? `${reason.icbs.length} ICBs are missing (the coverage check names them)`
+        : missingWords(reason.icbs, assessment);
     case 'partial-figure':
       return `the deadline month of ${icbNames(reason.icbs, assessment)} is not the whole cost (see the findings)`;
     case 'baseline-doubled':
