@@ -80,12 +80,34 @@ export class RecordSplitter {
 
   #handOn(): void {
     if (this.#quoted === '' || !this.#parse) return;
-    const records = this.#parse(this.#quoted, this.#delimiter);
+    const text = this.#quoted;
     this.#quoted = '';
+    const records = this.#recordsOf(text, this.#parse);
     for (const cells of records) {
       const line = this.line;
       this.line += 1 + cells.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
       this.#sink(cells, line);
+    }
+  }
+
+  /** Where the quoting fails, `line` is left at the record that fails. */
+  #recordsOf(text: string, parse: Parse): ReturnType<Parse> {
+    try {
+      return parse(text, this.#delimiter);
+    } catch (error) {
+      let record = '';
+      for (const [line] of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
+        record += line;
+        if (record.split('"').length % 2 === 0) continue;
+        try {
+          parse(record, this.#delimiter);
+        } catch {
+          break;
+        }
+        this.line += record.match(/\r\n|\n|\r/g)?.length ?? 0;
+        record = '';
+      }
+      throw error;
     }
   }
 }

@@ -1,7 +1,7 @@
 import { type Diagnostic, fault, warning } from '../model/diagnostic.ts';
 import type { FinancialYear } from '../model/month.ts';
 import { nearest } from '../model/nearest.ts';
-import type { Period } from '../model/period.ts';
+import { type Period, periodText } from '../model/period.ts';
 import type { Place } from '../model/place.ts';
 import type { Unit } from './cells/amount.ts';
 import { looksLikePeriod, readPeriod } from './cells/period.ts';
@@ -77,8 +77,14 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
       return;
     }
     const period = options.periods ? readPeriod(name, options.year) : 'bad';
-    if (typeof period === 'object') periods.push({ ...column, period });
-    else if (period === 'no-year') diagnostics.push(fault('no-year', { found: header }, options.place(index, header)));
+    if (typeof period === 'object') {
+      const twin = periods.find((each) => each.period.start === period.start && each.period.months === period.months);
+      if (!twin) periods.push({ ...column, period });
+      else {
+        const facts = { header, field: periodText(period), first: options.place(twin.index, twin.header) };
+        diagnostics.push(fault('duplicate-column', facts, options.place(index, header)));
+      }
+    } else if (period === 'no-year') diagnostics.push(fault('no-year', { found: header }, options.place(index, header)));
     else if (options.periods && looksLikePeriod(name))
       diagnostics.push(fault('bad-period-column', { header }, options.place(index, header)));
     else unknown.push({ column, name });

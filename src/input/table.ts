@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Diagnostic, type Fault, fault, isFault } from '../model/diagnostic.ts';
+import { type Diagnostic, type Fault, fault, isFault, warning } from '../model/diagnostic.ts';
 import type { InputFile } from '../model/input.ts';
 import { comparePlaces, type Place } from '../model/place.ts';
 import { DELIMITERS, QuotingError, RecordSplitter } from './csv.ts';
@@ -85,6 +85,9 @@ class RowFeed {
   #start = '';
   #width: number | undefined;
   #readable = true;
+  #headerLine = 1;
+  /** Columns without a header that no row has filled yet. */
+  #headless = new Set<number>();
 
   constructor(reader: TableReader, log: FileLog) {
     this.#reader = reader;
@@ -120,11 +123,18 @@ class RowFeed {
     this.#start = '';
   }
 
+  #noteHeadless(index: number): void {
+    this.#headless.delete(index);
+    this.#log.add(warning('unknown-column', { header: '' }, this.#log.place(this.#headerLine, index)));
+  }
+
   #take(cells: readonly string[], line: number): void {
     if (!this.#readable || cells.every((cell) => cell.trim() === '')) return;
     if (this.#width === undefined) {
-      this.#width = cells.length;
-      this.#readable = this.#reader.header(cells, line);
+      this.#width = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+      this.#headless = new Set(cells.slice(0, this.#width).flatMap((cell, index) => (cell.trim() === '' ? [index] : [])));
+      this.#headerLine = line;
+      this.#readable = this.#reader.header(cells.slice(0, this.#width), line);
       return;
     }
     this.count += 1;
@@ -132,7 +142,10 @@ class RowFeed {
     const surplus = cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '');
     if (surplus || cells.length < width) {
       this.#log.add(fault('ragged-row', { cells: cells.length, wanted: width }, this.#log.place(line)));
-    } else this.#reader.row(cells, line);
+      return;
+    }
+    for (const index of this.#headless) if (cells[index]?.trim()) this.#noteHeadless(index);
+    this.#reader.row(cells, line);
   }
 }
 

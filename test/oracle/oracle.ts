@@ -135,13 +135,13 @@ interface Facts {
 }
 
 export function oracle(question: OracleQuestion): OracleAnswer {
-  const spoken = question.lines.filter((line) => question.lines.some((other) => sameSeries(line, other) && other.amount !== null));
-  const named = [...question.regionOf.keys()].filter((icb) => spoken.some((line) => line.icb === icb));
+  const lines = question.lines.flatMap((line) => spoken(line, question.lines));
+  const named = [...question.regionOf.keys()].filter((icb) => lines.some((line) => line.icb === icb));
   const facts = new Map(
     named.map((icb) => [
       icb,
       factsOfIcb(
-        spoken.filter((line) => line.icb === icb),
+        lines.filter((line) => line.icb === icb),
         icb,
         question,
       ),
@@ -198,8 +198,25 @@ function sameSeries(a: OracleLine, b: OracleLine): boolean {
   );
 }
 
-function covers(line: OracleLine, month: string): boolean {
-  return monthsOf(line.period).includes(month);
+/** A line with the months that it speaks of. */
+interface SpokenLine extends OracleLine {
+  readonly months: readonly string[];
+}
+
+/**
+ * What a line says among all the others. A blank says nothing of months that a figure of its series covers with another period:
+ * a table that has columns for months and for quarters leaves one of them blank. Of the other months it still is a gap.
+ */
+function spoken(line: OracleLine, all: readonly OracleLine[]): readonly SpokenLine[] {
+  const months = monthsOf(line.period);
+  if (line.amount !== null) return [{ ...line, months }];
+  const others = all.filter((other) => other.amount !== null && sameSeries(line, other) && other.period !== line.period);
+  const left = months.filter((month) => !others.some((other) => monthsOf(other.period).includes(month)));
+  return left.length === months.length ? [{ ...line, months }] : left.map((month) => ({ ...line, period: month, months: [month] }));
+}
+
+function covers(line: SpokenLine, month: string): boolean {
+  return line.months.includes(month);
 }
 
 /** Pounds, to the penny. */
@@ -213,24 +230,47 @@ function monthShareOf(line: OracleLine): Fraction {
 }
 
 /** The best view with a figure for the month, among these lines. */
-function bestView(lines: readonly OracleLine[], month: string): string | undefined {
+function bestView(lines: readonly SpokenLine[], month: string): string | undefined {
   return BEST_FIRST.find((view) => lines.some((line) => line.scenario === view && line.amount !== null && covers(line, month)));
 }
 
 /** The lines by which the best view speaks of the month. */
-function winningLines(lines: readonly OracleLine[], month: string): readonly OracleLine[] {
+function winningLines(lines: readonly SpokenLine[], month: string): readonly SpokenLine[] {
   const view = bestView(lines, month);
   return lines.filter((line) => line.scenario === view && covers(line, month));
 }
 
-function hasBlank(lines: readonly OracleLine[]): boolean {
+function hasBlank(lines: readonly SpokenLine[]): boolean {
   return lines.some((line) => line.amount === null);
 }
 
-/** Cost types with a figure, where `in-scope` stands for both of its parts. */
-function typesOf(lines: readonly OracleLine[]): readonly string[] {
-  const types = lines.filter((line) => line.amount !== null).map((line) => line.costType);
-  return types.includes('in-scope') ? [...types, 'running-cost', 'programme-pay'] : types;
+interface Kind {
+  readonly costType: string;
+  readonly function: string;
+}
+
+/** The cost types that have a figure, each with its function; `in-scope` stands for both of its parts. */
+function kindsOf(lines: readonly SpokenLine[]): readonly Kind[] {
+  return lines
+    .filter((line) => line.amount !== null)
+    .flatMap((line) => {
+      const types = line.costType === 'in-scope' ? ['running-cost', 'programme-pay'] : [line.costType];
+      return types.map((costType) => ({ costType, function: line.function }));
+    });
+}
+
+function typesOf(lines: readonly SpokenLine[]): readonly string[] {
+  return kindsOf(lines).map(({ costType }) => costType);
+}
+
+/** Whether these figures lack what others have: a cost type, or a function of a type whose functions both tell apart. */
+function isShortOf(others: readonly SpokenLine[], own: readonly SpokenLine[]): boolean {
+  return kindsOf(others).some((wanted) => {
+    const alike = kindsOf(own).filter(({ costType }) => costType === wanted.costType);
+    return (
+      alike.length === 0 || (wanted.function !== '' && alike.every((kind) => kind.function !== '' && kind.function !== wanted.function))
+    );
+  });
 }
 
 function isWholeScope(types: readonly string[]): boolean {
@@ -239,7 +279,7 @@ function isWholeScope(types: readonly string[]): boolean {
 
 /* One ICB */
 
-function factsOfIcb(lines: readonly OracleLine[], icb: string, question: OracleQuestion): Facts {
+function factsOfIcb(lines: readonly SpokenLine[], icb: string, question: OracleQuestion): Facts {
   const inScope = lines.filter((line) => IN_SCOPE.includes(line.costType));
   const recurrent = inScope.filter((line) => line.recurrence === 'recurrent');
   const once = inScope.filter((line) => line.recurrence === 'non-recurrent');
@@ -249,7 +289,13 @@ function factsOfIcb(lines: readonly OracleLine[], icb: string, question: OracleQ
     (line) => line.scenario === 'baseline' && monthsOf(line.period).every((month) => monthsOf(question.baselineYear).includes(month)),
   );
   const baseline = baselineOf(baselineLines, question);
-  const months = monthsFrom(FIRST_MONTH, question.recurrentUntil).flatMap((month) => monthFact(recurrent, month, question) ?? []);
+  const isHosting = hostsInBaseline(baselineLines);
+  const months = monthsFrom(FIRST_MONTH, question.recurrentUntil).flatMap((month) => {
+    const fact = monthFact(recurrent, month, question);
+    if (!fact) return [];
+    const { types, ...others } = fact;
+    return [{ ...others, complete: fact.complete && (!isHosting || types.includes('hosted-service')) }];
+  });
   const atDeadline = months.find(({ month }) => month === question.deadline);
   return {
     population,
@@ -270,48 +316,59 @@ function factsOfIcb(lines: readonly OracleLine[], icb: string, question: OracleQ
   };
 }
 
-function baselineOf(lines: readonly OracleLine[], { baselineYear }: OracleQuestion): Maybe<Fraction> {
+function baselineOf(lines: readonly SpokenLine[], { baselineYear }: OracleQuestion): Maybe<Fraction> {
   const isGiven = (month: string) => lines.some((line) => line.amount !== null && covers(line, month));
   return hasBlank(lines) || !monthsOf(baselineYear).every(isGiven) ? null : total(lines.map(amountOf));
 }
 
-function isDoubled(lines: readonly OracleLine[]): boolean {
+function isDoubled(lines: readonly SpokenLine[]): boolean {
   const figures = lines.filter((line) => line.amount !== null);
   return figures.some((a) => figures.some((b) => sameSeries(a, b) && a.period === b.period && a.file !== b.file));
 }
 
-function givingRunRate(recurrent: readonly OracleLine[], { deadline }: OracleQuestion): readonly OracleLine[] {
+function givingRunRate(recurrent: readonly SpokenLine[], { deadline }: OracleQuestion): readonly SpokenLine[] {
   return recurrent.filter((line) => line.period !== financialYearOf(deadline));
 }
 
-function monthFact(recurrent: readonly OracleLine[], month: string, question: OracleQuestion): Maybe<MonthFact> {
+function monthFact(
+  recurrent: readonly SpokenLine[],
+  month: string,
+  question: OracleQuestion,
+): Maybe<MonthFact & { types: readonly string[] }> {
   const candidates = givingRunRate(recurrent, question).filter((line) => covers(line, month));
   const view = bestView(candidates, month);
   if (view === undefined) return null;
   const winning = winningLines(candidates, month);
   const types = typesOf(winning);
-  const lesserViews = BEST_FIRST.slice(BEST_FIRST.indexOf(view) + 1);
-  const lesserTypes = typesOf(candidates.filter((line) => lesserViews.includes(line.scenario)));
-  // `in-scope` itself is not a thing of its own to lack: it stands for its parts.
-  const lacking = lesserTypes.filter((type) => type !== 'in-scope' && !types.includes(type));
+  const lesser = BEST_FIRST.slice(BEST_FIRST.indexOf(view) + 1);
+  const lesserLines = candidates.filter((line) => lesser.includes(line.scenario));
   return {
     month,
     view,
+    types,
     runRate: hasBlank(winning) ? null : total(winning.map((line) => times(monthShareOf(line), 12))),
-    complete: !hasBlank(winning) && isWholeScope(types) && lacking.length === 0,
+    complete: !hasBlank(winning) && isWholeScope(types) && !isShortOf(lesserLines, winning),
     longest: Math.max(...winning.filter((line) => line.amount !== null).map((line) => monthsOf(line.period).length)),
   };
 }
 
+/** Whether the baseline has a hosted cost that is not nil: a month without it has not shown where it went. */
+function hostsInBaseline(baseline: readonly SpokenLine[]): boolean {
+  const hosted = baseline.filter((line) => line.costType === 'hosted-service' && line.amount !== null);
+  return hosted.some(
+    (line) => total(hosted.filter((other) => sameSeries(line, other) && other.period === line.period).map(amountOf)).top !== 0n,
+  );
+}
+
 /** Each month of the plan year from its best view; nothing where no month has a figure, or where a part is blank. */
-function costOfYear(lines: readonly OracleLine[]): Maybe<Fraction> {
+function costOfYear(lines: readonly SpokenLine[]): Maybe<Fraction> {
   const months = monthsOf(PLAN_YEAR).filter((month) => bestView(lines, month) !== undefined);
   const winning = months.map((month) => winningLines(lines, month));
   if (months.length === 0 || winning.some(hasBlank)) return null;
   return rounded(total(winning.flat().map(monthShareOf)), 2);
 }
 
-function inYearOf(recurrent: readonly OracleLine[], once: readonly OracleLine[]): Maybe<Fraction> {
+function inYearOf(recurrent: readonly SpokenLine[], once: readonly SpokenLine[]): Maybe<Fraction> {
   const regular = costOfYear(recurrent);
   const isWhole = monthsOf(PLAN_YEAR).every((month) => bestView(recurrent, month) !== undefined);
   const isOnceGiven = monthsOf(PLAN_YEAR).some((month) => bestView(once, month) !== undefined);
@@ -319,7 +376,7 @@ function inYearOf(recurrent: readonly OracleLine[], once: readonly OracleLine[])
   return isWhole && regular && more ? plus(regular, more) : null;
 }
 
-function nonRecurrentAt(once: readonly OracleLine[], deadline: string, monthGiven: boolean): Maybe<Fraction> {
+function nonRecurrentAt(once: readonly SpokenLine[], deadline: string, monthGiven: boolean): Maybe<Fraction> {
   const covering = once.filter((line) => line.scenario !== 'baseline' && covers(line, deadline));
   if (covering.length === 0) return monthGiven ? ZERO : null;
   const winning = winningLines(covering, deadline);

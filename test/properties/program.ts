@@ -2,19 +2,19 @@
 import { assess } from '../../src/assess/assess.ts';
 import { readCosts } from '../../src/input/costs/costs.ts';
 import type { Source } from '../../src/input/source.ts';
-import type { Assessment, Measures } from '../../src/model/assessment.ts';
-import { decimal, decimalText } from '../../src/model/decimal.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import { decimal } from '../../src/model/decimal.ts';
 import { isFault } from '../../src/model/diagnostic.ts';
 import type { Geography } from '../../src/model/geography.ts';
-import { type Pence, poundsText } from '../../src/model/money.ts';
-import { monthOf, monthText } from '../../src/model/month.ts';
+import { monthOf } from '../../src/model/month.ts';
 import { horizonOf, type Policy } from '../../src/model/policy.ts';
 import type { Population } from '../../src/model/population.ts';
-import { type Ratio, ratioText } from '../../src/model/ratio.ts';
 import { withDeadline, withRate, withReduction } from '../../src/policy/override.ts';
 import { blueprint } from '../../src/policy/policy.ts';
 import { england } from '../../src/reference/geography.ts';
 import { bundledPopulation } from '../../src/reference/populations.ts';
+import { withoutColour } from '../../src/report/formats/format.ts';
+import { loadFormat } from '../../src/report/formats/registry.ts';
 import type { OracleAnswer, OracleFigures, OracleLine, OracleQuestion, OracleSubject, OracleVerdict } from '../oracle/oracle.ts';
 import type { Case } from './cases.ts';
 import { tidyText } from './tidy.ts';
@@ -90,65 +90,40 @@ export function questionOf({ icbs, population, lines, rate, reduction, deadline 
   return { lines, population, regionOf, rate, reduction, baselineYear: '2024/25', deadline, recurrentUntil: '2027-03' };
 }
 
+/** The JSON document: what the specification says of figures is said of their text in it. */
+export async function documentOf(assessment: Assessment): Promise<Document> {
+  const json = await loadFormat('json');
+  return JSON.parse(json.render(assessment, { selection: { regions: [], icbs: [] }, verbose: false, paint: withoutColour }));
+}
+
+export interface Document {
+  readonly inputs: unknown;
+  readonly icbs: readonly (OracleFigures & { readonly icb: string })[];
+  readonly regions: readonly (OracleFigures & { readonly region: string; readonly missing: readonly string[] })[];
+  readonly national: OracleFigures & { readonly missing: readonly string[] };
+  readonly checks: readonly { readonly id: string; readonly subject: string; readonly verdict: OracleVerdict }[];
+  readonly diagnostics: readonly Readonly<Record<string, unknown>>[];
+}
+
 /** The program's answer as the oracle would give it. */
-export function answerOf(assessment: Assessment): OracleAnswer {
-  const subject = (code: string, measures: Measures, missing: readonly string[] = []): OracleSubject => ({
-    figures: figuresOf(measures),
-    verdicts: verdictsOf(assessment, code),
+export async function answerOf(assessment: Assessment): Promise<OracleAnswer> {
+  const { icbs, regions, national, checks } = await documentOf(assessment);
+  const subject = (code: string, figures: OracleFigures, missing: readonly string[] = []): OracleSubject => ({
+    figures: figuresOnly(figures),
+    verdicts: Object.fromEntries(checks.filter((check) => check.subject === code).map(({ id, verdict }) => [id, verdict])),
     missing,
   });
   return {
-    icbs: new Map(assessment.icbs.map((icb) => [icb.icb.code, subject(icb.icb.code, icb)])),
-    regions: new Map(assessment.regions.map((region) => [region.region.code, subject(region.region.code, region, region.missing)])),
-    england: subject('England', assessment.national, assessment.national.missing),
+    icbs: new Map(icbs.map((icb) => [icb.icb, subject(icb.icb, icb)])),
+    regions: new Map(regions.map((region) => [region.region, subject(region.region, region, region.missing)])),
+    england: subject('England', national, national.missing),
   };
 }
 
-function verdictsOf({ checks }: Assessment, code: string): Readonly<Record<string, OracleVerdict>> {
-  return Object.fromEntries(checks.filter(({ subject }) => subject === code).map(({ id, verdict }) => [id, verdict]));
-}
-
-function figuresOf(of: Measures): OracleFigures {
-  return {
-    population: of.population && decimalText(of.population),
-    baseline: money(of.baseline),
-    envelope: money(of.envelope),
-    requiredSaving: money(of.requiredSaving),
-    requiredReduction: ratio(of.requiredReduction),
-    reductionCeiling: money(of.reductionCeiling),
-    runRate: money(of.runRate),
-    disallowedSaving: money(of.disallowedSaving),
-    exitRunRate: money(of.exitRunRate),
-    netExitRunRate: money(of.netExitRunRate),
-    envelopeGap: money(of.envelopeGap),
-    reductionGap: money(of.reductionGap),
-    achievedReduction: ratio(of.achievedReduction),
-    costPerHead: { baseline: money(of.costPerHead.baseline), exit: money(of.costPerHead.exit) },
-    view: of.view,
-    periodMonths: of.periodMonths,
-    delivery: { ...of.delivery, month: of.delivery.month === null ? null : monthText(of.delivery.month) },
-    inYearCost: money(of.inYearCost),
-    inYearSaving: money(of.inYearSaving),
-    transitionCost: money(of.transitionCost),
-    paybackMonths: of.paybackMonths && ratioText(of.paybackMonths, 1),
-    nonRecurrentAtDeadline: money(of.nonRecurrentAtDeadline),
-    outOfScope: { pod: money(of.outOfScope.pod), 'specialised-commissioning': money(of.outOfScope['specialised-commissioning']) },
-    hosted: money(of.hosted),
-    months: of.months.map(({ month, runRate, countedRunRate, view }) => ({
-      month: monthText(month),
-      runRate: money(runRate),
-      countedRunRate: money(countedRunRate),
-      view,
-    })),
-  };
-}
-
-function money(pence: Pence | null): string | null {
-  return pence === null ? null : poundsText(pence);
-}
-
-function ratio(value: Ratio | null): string | null {
-  return value && ratioText(value);
+/** Without what only a region or an ICB has. */
+function figuresOnly(all: OracleFigures): OracleFigures {
+  const { icb, name, region, icbs, missing, received, flexibility, ...figures } = all as OracleFigures & Readonly<Record<string, unknown>>;
+  return figures as OracleFigures;
 }
 
 /** Whether two files came out alike to the byte, which the reader refuses. */

@@ -69,7 +69,9 @@ export const FAULT_WORDS: { readonly [Code in FaultCode]: (facts: FaultFacts[Cod
   }),
   'duplicate-column': ({ header, field, first }) => ({
     message: `${quoted(header)} is a second column for ${field}; the first is column ${first.column} ${quoted(first.header ?? '')}.`,
-    hint: `Rename or delete one of the two, or say which one counts: --map ${field}=HEADER.`,
+    hint: /^\d/.test(field)
+      ? 'Rename or delete one of the two.'
+      : `Rename or delete one of the two, or say which one counts: --map ${field}=HEADER.`,
   }),
   'misspelt-column': ({ header, nearest }) => ({
     message: `${quoted(header)} is not a column this program knows. Did you mean ${nearest}?`,
