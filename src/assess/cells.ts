@@ -38,6 +38,16 @@ export class Calendar {
     }
   }
 
+  /** What a view says of the month, blanks included. */
+  cellsOf(month: Month, view: View): readonly CostCell[] {
+    return this.#months.get(month)?.get(view) ?? [];
+  }
+
+  /** Whether the month has cells, and all of them are blank. */
+  onlyBlank(month: Month): boolean {
+    return this.#months.has(month) && this.viewsOf(month).length === 0;
+  }
+
   /** The views that give the month a figure, best first. */
   viewsOf(month: Month): readonly MonthView[] {
     const views = this.#months.get(month);

@@ -86,7 +86,10 @@ export function positionOf(icb: Icb, cells: readonly CostCell[], population: Pop
 function inYearParts(recurrent: readonly CostCell[], nonRecurrent: readonly CostCell[], year: number): IcbPosition['sources']['inYear'] {
   const regular = costOfYear(recurrent, year);
   const once = costOfYear(nonRecurrent, year);
-  return { recurrent: regular.monthsGiven === 12 ? regular.pence : null, nonRecurrent: once.monthsGiven === 0 ? 0n : once.pence };
+  return {
+    recurrent: regular.monthsGiven === 12 ? regular.pence : null,
+    nonRecurrent: once.monthsGiven === 0 && !once.blank ? 0n : once.pence,
+  };
 }
 
 /** Nil where the month is given and holds nothing non-recurrent: it is a part of the month's cost, not a figure of its own. */

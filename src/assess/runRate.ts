@@ -1,5 +1,5 @@
 import type { MonthFigure } from '../model/assessment.ts';
-import { annualised, type CostCell, type CostType, hasFigure, type View } from '../model/cost.ts';
+import { annualised, type CostCell, type CostType, hasFigure, VIEWS, type View } from '../model/cost.ts';
 import { type Pence, sum } from '../model/money.ts';
 import { financialYearOf, type Month, monthRange } from '../model/month.ts';
 import { horizonOf, missingFromScope, type Policy, type Scope } from '../model/policy.ts';
@@ -9,6 +9,8 @@ import { Calendar, type MonthView, partlyBlank, typesOf } from './cells.ts';
 export interface RunRate extends MonthFigure {
   readonly cells: readonly CostCell[];
   readonly partlyBlank: boolean;
+  /** Part of the view's cost is one line for the deadline's whole year: it is no part of a month's rate, and not nothing. */
+  readonly averaged: boolean;
   /** Cost types that the scope needs and the winning view does not have. */
   readonly lacks: readonly CostType[];
   /** Cost types shown apart that the baseline holds and the winning view does not. */
@@ -30,10 +32,16 @@ export function runRatesOf(
   disallowed: (month: Month) => Pence,
 ): readonly RunRate[] {
   const { first, last } = horizonOf(policy);
-  const calendar = new Calendar(cells.filter((cell) => givesRunRate(cell, policy.deadline.value)));
+  const rates = new Calendar(cells.filter((cell) => givesRunRate(cell, policy.deadline.value)));
+  const everything = new Calendar(cells);
   return monthRange(first, last).flatMap((month) => {
-    const [best, ...lesser] = calendar.viewsOf(month);
-    return best ? [runRateOf(month, best, lesser, { scope: policy.scope.value, expected, disallowed: disallowed(month) })] : [];
+    const [best] = rates.viewsOf(month);
+    if (!best) return [];
+    const lesser = everything.viewsOf(month).filter(({ view }) => VIEWS.indexOf(view) > VIEWS.indexOf(best.view));
+    const averaged = everything
+      .cellsOf(month, best.view)
+      .some((cell) => !best.cells.includes(cell) && (cell.pence !== 0n || partlyBlank(cell)));
+    return [runRateOf(month, best, lesser, { scope: policy.scope.value, expected, averaged, disallowed: disallowed(month) })];
   });
 }
 
@@ -45,10 +53,16 @@ function givesRunRate({ measure, period }: CostCell, deadline: Month): boolean {
 interface Wanted {
   readonly scope: Scope;
   readonly expected: readonly CostType[];
+  readonly averaged: boolean;
   readonly disallowed: Pence;
 }
 
-function runRateOf(month: Month, best: MonthView, lesser: readonly MonthView[], { scope, expected, disallowed }: Wanted): RunRate {
+function runRateOf(
+  month: Month,
+  best: MonthView,
+  lesser: readonly MonthView[],
+  { scope, expected, averaged, disallowed }: Wanted,
+): RunRate {
   const figures = best.cells.filter(hasFigure);
   const blank = best.cells.some(partlyBlank);
   const types = typesOf(figures);
@@ -64,9 +78,10 @@ function runRateOf(month: Month, best: MonthView, lesser: readonly MonthView[], 
     countedRunRate: runRate === null ? null : runRate + disallowed,
     view: best.view,
     periodMonths: Math.max(...figures.map(({ measure, period }) => (measure === 'annual' ? 12 : period.months))),
-    complete: !blank && lacks.length === 0 && dropped.length === 0 && !lacking,
+    complete: !blank && !averaged && lacks.length === 0 && dropped.length === 0 && !lacking,
     cells: best.cells,
     partlyBlank: blank,
+    averaged,
     lacks,
     dropped,
     lesser: lacking ?? null,

@@ -85,6 +85,9 @@ function monthWarnings({ position, cells, runRates }: IcbWorkings, { policy }: B
     ...grouped(runRates, ({ lesser }) => lesser && `${lesser.view} ${lesser.lacking.join()}`).flatMap(({ view, months, first }) =>
       first.lesser ? [warning('view-lacks-types', { icb, view, lesser: first.lesser.view, months, lacking: first.lesser.lacking })] : [],
     ),
+    ...grouped(runRates, ({ averaged }) => (averaged ? 'averaged' : undefined)).map(({ view, months }) =>
+      warning('year-beside-months', { icb, view, months }),
+    ),
     ...grouped(runRates, ({ dropped }) => dropped.join()).map(({ months, first }) =>
       warning('type-dropped', { icb, costTypes: first.dropped, months }),
     ),

@@ -5,26 +5,28 @@ import { Calendar, partlyBlank } from './cells.ts';
 
 /** What some cells cost in a year. */
 export interface YearCost {
-  /** `null` where nothing is given, or part of what is given is blank. */
+  /** `null` where nothing is given, or a part is left blank. */
   readonly pence: Pence | null;
   readonly monthsGiven: number;
+  readonly blank: boolean;
 }
 
 /** The cost of a financial year: each month from its best view that has any, quarters and years spread evenly, rounded once. */
 export function costOfYear(cells: readonly CostCell[], year: FinancialYear): YearCost {
-  if (cells.length === 0) return { pence: null, monthsGiven: 0 };
+  if (cells.length === 0) return { pence: null, monthsGiven: 0, blank: false };
   const calendar = new Calendar(cells);
   let yearly = 0n;
   let monthsGiven = 0;
   let blank = false;
   for (const month of monthsOfYear(year)) {
     const best = calendar.viewsOf(month)[0];
+    blank ||= calendar.onlyBlank(month);
     if (!best) continue;
     monthsGiven += 1;
     blank ||= best.cells.some(partlyBlank);
     for (const cell of best.cells.filter(hasFigure)) yearly += annualised(cell);
   }
-  return { pence: monthsGiven === 0 || blank ? null : divideRounded(yearly, 12n), monthsGiven };
+  return { pence: monthsGiven === 0 || blank ? null : divideRounded(yearly, 12n), monthsGiven, blank };
 }
 
 /** The cost of one month, by the same rule; `null` where nothing is given, or part of it is blank. */

@@ -73,6 +73,7 @@ export interface WarningFacts {
   'month-partly-blank': { icb: Icb; view: View; months: readonly Month[] };
   'month-lacks-types': { icb: Icb; view: View; months: readonly Month[]; costTypes: readonly CostType[] };
   'type-dropped': { icb: Icb; costTypes: readonly CostType[]; months: readonly Month[] };
+  'year-beside-months': { icb: Icb; view: View; months: readonly Month[] };
   'no-deadline-figure': { icb: Icb; month: Month; wholeYear: boolean };
   'no-population': { icb: Icb; source: string };
   'population-unusual': { icb: Icb; given: string; bundled: string; basis: Basis; difference: string };

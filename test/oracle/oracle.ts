@@ -327,7 +327,14 @@ function isDoubled(lines: readonly SpokenLine[]): boolean {
 }
 
 function givingRunRate(recurrent: readonly SpokenLine[], { deadline }: OracleQuestion): readonly SpokenLine[] {
-  return recurrent.filter((line) => line.period !== financialYearOf(deadline));
+  return recurrent.filter((line) => line.period !== financialYearOf(deadline) || line.months.length < 12);
+}
+
+/** Whether a line for the deadline's whole year, of this view, holds cost that no month shows. */
+function hidesInTheYear(recurrent: readonly SpokenLine[], view: string, month: string, question: OracleQuestion): boolean {
+  const rates = givingRunRate(recurrent, question);
+  const whole = recurrent.filter((line) => line.scenario === view && covers(line, month) && !rates.includes(line));
+  return whole.some((line) => line.amount === null || total(whole.filter((other) => sameSeries(line, other)).map(amountOf)).top !== 0n);
 }
 
 function monthFact(
@@ -341,13 +348,14 @@ function monthFact(
   const winning = winningLines(candidates, month);
   const types = typesOf(winning);
   const lesser = BEST_FIRST.slice(BEST_FIRST.indexOf(view) + 1);
-  const lesserLines = candidates.filter((line) => lesser.includes(line.scenario));
+  const lesserLines = recurrent.filter((line) => lesser.includes(line.scenario) && covers(line, month));
   return {
     month,
     view,
     types,
     runRate: hasBlank(winning) ? null : total(winning.map((line) => times(monthShareOf(line), 12))),
-    complete: !hasBlank(winning) && isWholeScope(types) && !isShortOf(lesserLines, winning),
+    complete:
+      !hasBlank(winning) && isWholeScope(types) && !isShortOf(lesserLines, winning) && !hidesInTheYear(recurrent, view, month, question),
     longest: Math.max(...winning.filter((line) => line.amount !== null).map((line) => monthsOf(line.period).length)),
   };
 }
@@ -364,15 +372,21 @@ function hostsInBaseline(baseline: readonly SpokenLine[]): boolean {
 function costOfYear(lines: readonly SpokenLine[]): Maybe<Fraction> {
   const months = monthsOf(PLAN_YEAR).filter((month) => bestView(lines, month) !== undefined);
   const winning = months.map((month) => winningLines(lines, month));
-  if (months.length === 0 || winning.some(hasBlank)) return null;
+  if (months.length === 0 || winning.some(hasBlank) || hasBlankMonth(lines)) return null;
   return rounded(total(winning.flat().map(monthShareOf)), 2);
+}
+
+/** Whether a month of the plan year has a place for a figure and none in it. */
+function hasBlankMonth(lines: readonly SpokenLine[]): boolean {
+  const spokenOf = (month: string) => lines.some((line) => line.scenario !== 'baseline' && covers(line, month));
+  return monthsOf(PLAN_YEAR).some((month) => spokenOf(month) && bestView(lines, month) === undefined);
 }
 
 function inYearOf(recurrent: readonly SpokenLine[], once: readonly SpokenLine[]): Maybe<Fraction> {
   const regular = costOfYear(recurrent);
   const isWhole = monthsOf(PLAN_YEAR).every((month) => bestView(recurrent, month) !== undefined);
   const isOnceGiven = monthsOf(PLAN_YEAR).some((month) => bestView(once, month) !== undefined);
-  const more = isOnceGiven ? costOfYear(once) : ZERO;
+  const more = isOnceGiven || hasBlankMonth(once) ? costOfYear(once) : ZERO;
   return isWhole && regular && more ? plus(regular, more) : null;
 }
 

@@ -139,19 +139,24 @@ test('a header may say the unit', async () => {
 test('a sub-penny amount is rounded as it is read, with the largest shift in one warning a file', async () => {
   const policy = blueprint();
   const options = { geography: england, scope: policy.scope.value, horizon: horizonOf(policy), baselineYear: policy.baselineYear.value };
+  const read = async (amounts: readonly string[]) => {
+    const rows = amounts.map((amount) => `QF7,plan,2025-12,in-scope,${amount}`);
+    const text = ['icb_code,scenario,period,cost_type,amount', ...rows, ''].join('\n');
+    const { cells, diagnostics } = await readCosts([sourceOf('costs.csv', text)], options);
+    return { cells, found: diagnostics.flatMap((each) => (each.code === 'sub-penny' ? [each.facts] : [])) };
+  };
+  const half = fc.nat(99).map((units) => `${units}.005`);
   await fc.assert(
-    fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 6 }), async (amounts) => {
-      const rows = amounts.map((amount) => `QF7,plan,2025-12,in-scope,${amount}`);
-      const text = ['icb_code,scenario,period,cost_type,amount', ...rows, ''].join('\n');
-      const { cells, diagnostics } = await readCosts([sourceOf('costs.csv', text)], options);
+    fc.asyncProperty(fc.array(fc.oneof(written, half), { minLength: 1, maxLength: 6 }), async (amounts) => {
+      const { cells, found } = await read(amounts);
       const pence = amounts.map((amount) => times(fromText(amount), 100));
       expect(cells[0]?.pence).toBe(pence.reduce((total, each) => total + rounded(each, 0).top, 0n));
       const shifts = pence.map((each) => size(minus(rounded(each, 0), each))).filter(({ top }) => top > 0n);
       const largest = shifts.reduce((most, each) => (minus(each, most).top > 0n ? each : most), ZERO);
-      const found = diagnostics.flatMap((each) => (each.code === 'sub-penny' ? [each.facts] : []));
       expect(found.map(({ count, shift }) => ({ count, shift }))).toEqual(
         shifts.length > 0 ? [{ count: shifts.length, shift: fixedText(largest, 4) }] : [],
       );
+      expect((await read(amounts.toReversed())).found).toEqual(found);
     }),
     { numRuns: 100 },
   );

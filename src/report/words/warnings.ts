@@ -72,6 +72,10 @@ export const WARNING_WORDS: { readonly [Code in WarningCode]: (facts: WarningFac
     message: `${icbWords(icb)}: the baseline holds ${listed(costTypes)} cost and ${monthsText(months)} ${months.length === 1 ? 'does' : 'do'} not, so ${months.length === 1 ? 'that month' : 'they'} cannot show that the envelope is kept.`,
     hint: 'If the service has ended or moved, enter 0 for it; if not, add its cost.',
   }),
+  'year-beside-months': ({ icb, view, months }) => ({
+    message: `${icbWords(icb)}: part of the ${VIEW_WORDS[view]} of ${monthsText(months)} is one line for the whole year, which is in no month’s run rate, so these months cannot show that the envelope is kept.`,
+    hint: 'Give that cost by month or quarter too.',
+  }),
   'no-deadline-figure': ({ icb, month, wholeYear }) => ({
     message: `${icbWords(icb)} has no figure for ${monthName(month)}${wholeYear ? ': its year is one figure, and an average over the year is no exit rate' : ''}.`,
     hint: `Give ${monthName(month)}, or its quarter, with running cost and programme pay.`,
