@@ -38,14 +38,14 @@ export class Calendar {
     }
   }
 
-  /** What a view says of the month, blanks included. */
-  cellsOf(month: Month, view: View): readonly CostCell[] {
-    return this.#months.get(month)?.get(view) ?? [];
+  /** Whether the month has cells, blank or not. */
+  has(month: Month): boolean {
+    return this.#months.has(month);
   }
 
   /** Whether the month has cells, and all of them are blank. */
   onlyBlank(month: Month): boolean {
-    return this.#months.has(month) && this.viewsOf(month).length === 0;
+    return this.has(month) && this.viewsOf(month).length === 0;
   }
 
   /** The views that give the month a figure, best first. */

@@ -6,6 +6,7 @@ import { type Pence, sumOrNull } from '../model/money.ts';
 import { inScopeTypes, type Policy, planYear } from '../model/policy.ts';
 import type { Population } from '../model/population.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
+import { Calendar } from './cells.ts';
 import { measuresOf, reductionCeilingOf } from './measures.ts';
 import { type RunRate, runRatesOf } from './runRate.ts';
 import { costOfMonth, costOfYear } from './year.ts';
@@ -35,22 +36,20 @@ export function positionOf(icb: Icb, cells: readonly CostCell[], population: Pop
   const nonRecurrent = scoped.filter(({ recurrence }) => recurrence === 'non-recurrent');
   const year = planYear(policy);
   const deadline = policy.deadline.value;
-  const ofType = (type: CostType) =>
-    costOfYear(
-      cells.filter(({ costType }) => costType === type),
-      year,
-    ).pence;
+  const ofType = (type: CostType) => costOfYear(new Calendar(cells.filter(({ costType }) => costType === type)), year).pence;
 
+  const regular = new Calendar(recurrent);
+  const once = new Calendar(nonRecurrent);
   const baseline = baselineOf(recurrent, policy);
   const heldApart = policy.scope.value.shownApart.filter((type) =>
     baseline.cells.some(({ costType, pence }) => costType === type && pence !== 0n),
   );
-  const runRates = runRatesOf(recurrent, policy, heldApart, () => NO_DISALLOWED_SAVING);
+  const runRates = runRatesOf(regular, policy, heldApart, () => NO_DISALLOWED_SAVING);
   const atDeadline = runRates.find(({ month }) => month === deadline);
   const scope = { baselineLacks: baseline.lacks, deadlineLacks: atDeadline?.lacks ?? null };
   const scopeMissed = (scope.baselineLacks?.length ?? 0) > 0 || (scope.deadlineLacks?.length ?? 0) > 0;
 
-  const inYear = inYearParts(recurrent, nonRecurrent, year);
+  const inYear = inYearParts(regular, once, year);
 
   const measures = measuresOf(
     {
@@ -62,7 +61,7 @@ export function positionOf(icb: Icb, cells: readonly CostCell[], population: Pop
       netExitRunRate: atDeadline?.countedRunRate ?? null,
       inYearCost: sumOrNull([inYear.recurrent, inYear.nonRecurrent]),
       transitionCost: ofType('transition'),
-      nonRecurrentAtDeadline: nonRecurrentAt(deadline, nonRecurrent, atDeadline !== undefined),
+      nonRecurrentAtDeadline: nonRecurrentAt(deadline, once, atDeadline !== undefined),
       pod: ofType('pod'),
       specialisedCommissioning: ofType('specialised-commissioning'),
       hosted: ofType('hosted-service'),
@@ -83,20 +82,15 @@ export function positionOf(icb: Icb, cells: readonly CostCell[], population: Pop
 }
 
 /** The year's recurrent cost where all twelve months are covered, and what is non-recurrent: nil where there is none. */
-function inYearParts(recurrent: readonly CostCell[], nonRecurrent: readonly CostCell[], year: number): IcbPosition['sources']['inYear'] {
-  const regular = costOfYear(recurrent, year);
-  const once = costOfYear(nonRecurrent, year);
-  return {
-    recurrent: regular.monthsGiven === 12 ? regular.pence : null,
-    nonRecurrent: once.monthsGiven === 0 && !once.blank ? 0n : once.pence,
-  };
+function inYearParts(regular: Calendar, once: Calendar, year: number): IcbPosition['sources']['inYear'] {
+  const recurrent = costOfYear(regular, year);
+  const nonRecurrent = costOfYear(once, year);
+  const none = nonRecurrent.monthsGiven === 0 && !nonRecurrent.blank;
+  return { recurrent: recurrent.monthsGiven === 12 ? recurrent.pence : null, nonRecurrent: none ? 0n : nonRecurrent.pence };
 }
 
 /** Nil where the month is given and holds nothing non-recurrent: it is a part of the month's cost, not a figure of its own. */
-function nonRecurrentAt(month: number, nonRecurrent: readonly CostCell[], monthGiven: boolean): Pence | null {
-  const any = nonRecurrent.some(
-    ({ period, scenario }) => scenario !== 'baseline' && month >= period.start && month < period.start + period.months,
-  );
-  if (any) return costOfMonth(nonRecurrent, month);
+function nonRecurrentAt(month: number, once: Calendar, monthGiven: boolean): Pence | null {
+  if (once.has(month)) return costOfMonth(once, month);
   return monthGiven ? 0n : null;
 }

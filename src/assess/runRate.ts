@@ -1,9 +1,9 @@
 import type { MonthFigure } from '../model/assessment.ts';
-import { annualised, type CostCell, type CostType, hasFigure, VIEWS, type View } from '../model/cost.ts';
+import { annualised, type CostCell, type CostType, hasFigure, type View } from '../model/cost.ts';
 import { type Pence, sum } from '../model/money.ts';
 import { financialYearOf, type Month, monthRange } from '../model/month.ts';
 import { horizonOf, missingFromScope, type Policy, type Scope } from '../model/policy.ts';
-import { Calendar, type MonthView, partlyBlank, typesOf } from './cells.ts';
+import { type Calendar, type MonthView, partlyBlank, typesOf } from './cells.ts';
 
 /** A month's figure with what it rests on and what it lacks. */
 export interface RunRate extends MonthFigure {
@@ -21,27 +21,26 @@ export interface RunRate extends MonthFigure {
 
 /**
  * The run rate of every month that some view gives: recurrent in-scope cost at its yearly rate, from the best view.
- * @param cells recurrent, in scope, of one ICB
+ * @param calendar recurrent, in scope, of one ICB
  * @param expected cost types that a whole figure must have besides those that the scope needs
  * @param disallowed the savings a year to add back in a month
  */
 export function runRatesOf(
-  cells: readonly CostCell[],
+  calendar: Calendar,
   policy: Policy,
   expected: readonly CostType[],
   disallowed: (month: Month) => Pence,
 ): readonly RunRate[] {
   const { first, last } = horizonOf(policy);
-  const rates = new Calendar(cells.filter((cell) => givesRunRate(cell, policy.deadline.value)));
-  const everything = new Calendar(cells);
+  const scope = policy.scope.value;
   return monthRange(first, last).flatMap((month) => {
-    const [best] = rates.viewsOf(month);
+    const views = calendar.viewsOf(month);
+    const rates = views.map(({ view, cells }) => ({ view, cells: cells.filter((cell) => givesRunRate(cell, policy.deadline.value)) }));
+    const at = rates.findIndex(({ cells }) => cells.some(hasFigure));
+    const best = rates[at];
     if (!best) return [];
-    const lesser = everything.viewsOf(month).filter(({ view }) => VIEWS.indexOf(view) > VIEWS.indexOf(best.view));
-    const averaged = everything
-      .cellsOf(month, best.view)
-      .some((cell) => !best.cells.includes(cell) && (cell.pence !== 0n || partlyBlank(cell)));
-    return [runRateOf(month, best, lesser, { scope: policy.scope.value, expected, averaged, disallowed: disallowed(month) })];
+    const averaged = (views[at]?.cells ?? []).some((cell) => !best.cells.includes(cell) && (cell.pence !== 0n || partlyBlank(cell)));
+    return [runRateOf(month, best, views.slice(at + 1), { scope, expected, averaged, disallowed: disallowed(month) })];
   });
 }
 

@@ -1,7 +1,7 @@
-import { annualised, type CostCell, hasFigure } from '../model/cost.ts';
+import { annualised, hasFigure } from '../model/cost.ts';
 import { divideRounded, type Pence } from '../model/money.ts';
 import { type FinancialYear, type Month, monthsOfYear } from '../model/month.ts';
-import { Calendar, partlyBlank } from './cells.ts';
+import { type Calendar, partlyBlank } from './cells.ts';
 
 /** What some cells cost in a year. */
 export interface YearCost {
@@ -12,9 +12,7 @@ export interface YearCost {
 }
 
 /** The cost of a financial year: each month from its best view that has any, quarters and years spread evenly, rounded once. */
-export function costOfYear(cells: readonly CostCell[], year: FinancialYear): YearCost {
-  if (cells.length === 0) return { pence: null, monthsGiven: 0, blank: false };
-  const calendar = new Calendar(cells);
+export function costOfYear(calendar: Calendar, year: FinancialYear): YearCost {
   let yearly = 0n;
   let monthsGiven = 0;
   let blank = false;
@@ -30,8 +28,8 @@ export function costOfYear(cells: readonly CostCell[], year: FinancialYear): Yea
 }
 
 /** The cost of one month, by the same rule; `null` where nothing is given, or part of it is blank. */
-export function costOfMonth(cells: readonly CostCell[], month: Month): Pence | null {
-  const best = new Calendar(cells).viewsOf(month)[0];
+export function costOfMonth(calendar: Calendar, month: Month): Pence | null {
+  const best = calendar.viewsOf(month)[0];
   if (!best || best.cells.some(partlyBlank)) return null;
   const yearly = best.cells.filter(hasFigure).reduce((total, cell) => total + annualised(cell), 0n);
   return divideRounded(yearly, 12n);

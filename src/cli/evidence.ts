@@ -120,5 +120,5 @@ export async function bytesOf(io: Io, file: string): Promise<Uint8Array> {
 }
 
 function sourceOf(io: Io, name: string): Source {
-  return { name, open: () => (name === '-' ? io.stdin.open() : io.readFile(name)) };
+  return { name, open: () => (name === '-' ? io.readStdin() : io.readFile(name)) };
 }

@@ -10,7 +10,8 @@ export interface Output {
 export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
-  readonly stdin: { readonly open: () => AsyncIterable<Uint8Array>; readonly isTerminal: boolean };
+  /** @throws SourceError while it is read */
+  readonly readStdin: () => AsyncIterable<Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** @throws SourceError while it is read */
   readonly readFile: (path: string) => AsyncIterable<Uint8Array>;

@@ -1,9 +1,11 @@
 import {
   closeSync,
   createReadStream,
+  fchmodSync,
   fsyncSync,
   openSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -11,7 +13,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { SourceError } from '../input/source.ts';
 import { type Io, type Output, OutputError } from './io.ts';
 
@@ -20,7 +22,7 @@ export function nodeIo(process: NodeJS.Process): Io {
   return {
     stdout: output(process.stdout, 'Standard output'),
     stderr: output(process.stderr, 'Standard error'),
-    stdin: { open: () => process.stdin, isTerminal: process.stdin.isTTY === true },
+    readStdin: () => readStream(() => process.stdin),
     env: process.env,
     readFile,
     writeFile,
@@ -57,11 +59,17 @@ async function* readFile(path: string): AsyncGenerator<Uint8Array, void> {
     const stats = statSync(path);
     if (stats.isDirectory()) throw new SourceError('folder', 'it is a folder');
     // A stream takes longer to set up than a small file to read.
-    if (stats.isFile() && stats.size <= SMALL) {
-      yield readFileSync(path);
-      return;
-    }
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) yield chunk;
+    if (stats.isFile() && stats.size <= SMALL) yield readFileSync(path);
+    else yield* readStream(() => createReadStream(path, { highWaterMark: 1 << 18 }));
+  } catch (error) {
+    throw sourceError(error);
+  }
+}
+
+/** Opening may fail too: a closed standard input throws when it is asked for. */
+async function* readStream(open: () => AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  try {
+    for await (const chunk of open()) yield chunk;
   } catch (error) {
     throw sourceError(error);
   }
@@ -84,11 +92,12 @@ function writeFile(path: string, text: string): void {
       writeFileSync(path, text);
       return;
     }
-    const real = target?.real ?? path;
+    const real = target?.real ?? linkedFrom(path);
     const temporary = join(dirname(real), `.${basename(real)}.${process.pid}.tmp`);
     try {
       const file = openSync(temporary, 'wx', target?.mode ?? 0o666);
       try {
+        if (target) fchmodSync(file, target.mode);
         const bytes = Buffer.from(text);
         for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
         fsyncSync(file);
@@ -102,6 +111,15 @@ function writeFile(path: string, text: string): void {
     }
   } catch (error) {
     throw new OutputError(path, error);
+  }
+}
+
+/** Where a link points that points to nothing yet; the path itself where it is no link. */
+function linkedFrom(path: string): string {
+  try {
+    return resolve(dirname(path), readlinkSync(path));
+  } catch {
+    return path;
   }
 }
 

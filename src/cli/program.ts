@@ -20,18 +20,18 @@ Exit status:
   74  an output could not be written
   130 interrupted`;
 
-/** The command line. Each command is loaded when it is called; `done` takes its exit status. */
-export function program(io: Io, done: (status: number) => void): Command {
+/**
+ * The command line. Each command is loaded when it is called.
+ * @param done takes its exit status
+ * @param print takes what help and version say
+ */
+export function program(io: Io, done: (status: number) => void, print: (text: string) => void): Command {
   const root = new Command('icb-envelope');
-  let printed = Promise.resolve();
-  const print = (output: Io['stdout']) => (text: string) => {
-    printed = printed.then(() => output.write(text));
-  };
   // Before any subcommand is made: they take these settings over.
   root
     .exitOverride()
     .configureOutput({
-      writeOut: print(io.stdout),
+      writeOut: print,
       writeErr: () => {},
       getOutHelpWidth: () => (io.stdout.isTerminal ? (io.stdout.columns ?? 80) : 80),
       getOutHasColors: () => false,
@@ -130,9 +130,8 @@ export function program(io: Io, done: (status: number) => void): Command {
       );
       throw new UsageError(`There is no command ${unknown}.${near ? ` Did you mean ${near}?` : ''}`, 'See icb-envelope --help.');
     }
-    print(io.stdout)(root.helpInformation());
+    print(root.helpInformation());
     done(STATUS.usage);
   });
-  root.hook('postAction', () => printed);
   return root;
 }

@@ -15,10 +15,22 @@ import { STATUS, UsageError } from './status.ts';
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   let status: number = STATUS.done;
-  try {
-    await program(io, (answer) => {
+  let printed = '';
+  const root = program(
+    io,
+    (answer) => {
       status = answer;
-    }).parseAsync([...argv], { from: 'user' });
+    },
+    (text) => {
+      printed += text;
+    },
+  );
+  try {
+    await root.parseAsync([...argv], { from: 'user' }).catch((error: unknown) => {
+      // Help and the version are an end, not an error.
+      if (!(error instanceof CommanderError && error.exitCode === 0)) throw error;
+    });
+    if (printed !== '') await io.stdout.write(printed);
     return status;
   } catch (error) {
     return failed(error, io, argv);
@@ -30,7 +42,6 @@ async function failed(error: unknown, io: Io, argv: readonly string[]): Promise<
     await io.stderr.write(`${text}\n`).catch(() => {});
   };
   if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return STATUS.done;
     await say(`${visible(error.message.replace(/\n/g, ' '))}\nSee icb-envelope ${commandIn(argv)}--help.`);
     return STATUS.usage;
   }

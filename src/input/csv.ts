@@ -45,8 +45,10 @@ export class RecordSplitter {
     if (!this.#parse && text.includes('"')) this.#parse = await loadParser();
     const whole = this.#rest + text;
     let from = 0;
+    let mark = whole.indexOf('"');
     for (const end of lineEnds(whole)) {
-      this.#take(whole, from, end.at, end.next);
+      if (mark >= 0 && mark < from) mark = whole.indexOf('"', from);
+      this.#take(whole, from, end, mark >= 0 && mark < end.at);
       from = end.next;
     }
     this.#rest = whole.slice(from);
@@ -56,13 +58,11 @@ export class RecordSplitter {
   /** @throws QuotingError */
   async end(): Promise<void> {
     const last = this.#rest.endsWith('\r') ? this.#rest.slice(0, -1) : this.#rest;
-    if (this.#rest !== '') this.#take(`${last}\n`, 0, last.length, last.length + 1);
+    if (this.#rest !== '') this.#take(`${last}\n`, 0, { at: last.length, next: last.length + 1 }, last.includes('"'));
     this.#handOn();
   }
 
-  #take(text: string, from: number, end: number, next: number): void {
-    const mark = text.indexOf('"', from);
-    const isQuoted = mark >= 0 && mark < end;
+  #take(text: string, from: number, { at: end, next }: LineEnd, isQuoted: boolean): void {
     if (!isQuoted && !this.#odd) {
       this.#handOn();
       const line = this.line;
@@ -112,8 +112,14 @@ export class RecordSplitter {
   }
 }
 
+/** Where a line ends, and where the next begins. */
+interface LineEnd {
+  readonly at: number;
+  readonly next: number;
+}
+
 /** LF, CRLF and CR alike; a CR at the very end waits for what follows it. */
-function* lineEnds(text: string): Generator<{ readonly at: number; readonly next: number }, void> {
+function* lineEnds(text: string): Generator<LineEnd, void> {
   let lf = text.indexOf('\n');
   let cr = text.indexOf('\r');
   while (lf >= 0 || (cr >= 0 && cr < text.length - 1)) {

@@ -40,7 +40,6 @@ const UNDEFINED_IN_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
  */
 export class Decoder {
   encoding: Encoding = 'ASCII';
-  #utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   #decode1252: ((bytes: Uint8Array) => string) | undefined;
   #held: Uint8Array = new Uint8Array();
   #started = false;
@@ -88,11 +87,13 @@ export class Decoder {
   }
 
   *#nextUtf8(bytes: Uint8Array, last: boolean): Generator<string, void> {
+    const end = last ? bytes.length : bytes.length - unfinished(bytes);
+    this.#held = bytes.slice(end);
     try {
-      yield this.#utf8.decode(bytes, { stream: !last });
+      yield new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, end));
     } catch {
       const valid = validUtf8Length(bytes);
-      yield new TextDecoder().decode(bytes.subarray(0, valid));
+      yield new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, valid));
       throw new EncodingError(bytes[valid]);
     }
   }
@@ -119,6 +120,16 @@ function sequenceLength(lead: number): number {
   if (lead >= 0xc2 && lead < 0xe0) return 2;
   if (lead >= 0xe0 && lead < 0xf0) return 3;
   return lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+}
+
+/** How many bytes at the end begin a character that the next chunk ends. */
+function unfinished(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return sequenceLength(byte) > back ? back : 0;
+  }
+  return 0;
 }
 
 function isUtf8At(bytes: Uint8Array, at: number): boolean {

@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { chmodSync, cpSync, mkdtempSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export const root = join(import.meta.dirname, '..', '..');
-export const executable = join(root, 'dist', 'bin', 'icb-envelope.js');
 export const englandFiles = ['baseline-2024-25.csv', 'plans.csv', 'actuals.csv'].map((file) => join(root, 'fixtures', 'england', file));
 
 export interface Ended {
@@ -19,24 +18,38 @@ export interface Surroundings {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string | Uint8Array;
+  /** As someone who may write only to what everyone may write to, whoever runs the tests: the superuser can do harm. */
+  readonly asNobody?: boolean;
   /** Modules that Node loads before the program. */
   readonly preload?: readonly string[];
 }
 
-/** Resolves when the executable is there. A build running at the same time takes it away for a moment. */
-export async function built(): Promise<void> {
+/** Of this test file's own, for everyone to read; taken away by `remove`. */
+export function temporaryFolder(): { readonly path: string; readonly remove: () => void } {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), 'icb-envelope-')));
+  chmodSync(path, 0o755);
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** The executable, once it is {@link built}. */
+export let executable = '';
+
+/** Copies what is built to a folder, so that a build that runs at the same time cannot take it away. */
+export async function built(folder: string): Promise<void> {
+  const original = join(root, 'dist', 'bin', 'icb-envelope.js');
   for (let left = 100; left > 0; left -= 1) {
     // Making it executable is the last thing a build does.
-    if (((statSync(executable, { throwIfNoEntry: false })?.mode ?? 0) & 0o111) !== 0) return;
+    if (((statSync(original, { throwIfNoEntry: false })?.mode ?? 0) & 0o111) !== 0) {
+      const copy = join(folder, 'built');
+      cpSync(join(root, 'dist'), join(copy, 'dist'), { recursive: true });
+      cpSync(join(root, 'package.json'), join(copy, 'package.json'));
+      symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+      executable = join(copy, 'dist', 'bin', 'icb-envelope.js');
+      return;
+    }
     await pause(100);
   }
   throw new Error('dist/bin/icb-envelope.js is not there. Run "npm run build" first.');
-}
-
-/** Of this test file's own; taken away by `remove`. */
-export function temporaryFolder(): { readonly path: string; readonly remove: () => void } {
-  const path = realpathSync(mkdtempSync(join(tmpdir(), 'icb-envelope-')));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
 /** Only what is given and what finding Node needs: no colour wishes, no continuous integration, no test runner. */
@@ -44,10 +57,15 @@ function environment(env: Readonly<Record<string, string>> = {}): Record<string,
   return { ...(process.env.PATH !== undefined && { PATH: process.env.PATH }), ...env };
 }
 
+function options({ cwd, env, asNobody = false }: Surroundings): SpawnOptions {
+  const nobody = asNobody && process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  return { env: environment(env), ...(cwd !== undefined && { cwd }), ...nobody };
+}
+
 /** Starts the built executable. */
-export function started(argv: readonly string[], { cwd, env, preload = [] }: Surroundings = {}): ChildProcess {
-  const options = preload.map((text) => `--import=data:text/javascript,${encodeURIComponent(text)}`);
-  return spawn(process.execPath, [...options, executable, ...argv], { env: environment(env), ...(cwd !== undefined && { cwd }) });
+export function started(argv: readonly string[], surroundings: Surroundings = {}): ChildProcess {
+  const preload = (surroundings.preload ?? []).map((text) => `--import=data:text/javascript,${encodeURIComponent(text)}`);
+  return spawn(process.execPath, [...preload, executable, ...argv], options(surroundings));
 }
 
 /** Runs the built executable to its end. */
@@ -56,9 +74,8 @@ export function ran(argv: readonly string[], surroundings: Surroundings = {}): P
 }
 
 /** Runs a line of shell in which `"$@"` is the built executable with its arguments. */
-export function ranInShell(line: string, argv: readonly string[], { cwd, env, stdin }: Surroundings = {}): Promise<Ended> {
-  const words = ['-c', line, 'sh', process.execPath, executable, ...argv];
-  return ended(spawn('sh', words, { env: environment(env), ...(cwd !== undefined && { cwd }) }), stdin);
+export function ranInShell(line: string, argv: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {
+  return ended(spawn('sh', ['-c', line, 'sh', process.execPath, executable, ...argv], options(surroundings)), surroundings.stdin);
 }
 
 /** Runs any other program to its end. */

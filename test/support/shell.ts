@@ -38,11 +38,8 @@ export async function runIn(
   const io: Io = {
     stdout: output('stdout'),
     stderr: output('stderr'),
-    stdin: {
-      isTerminal: false,
-      async *open() {
-        yield bytes;
-      },
+    async *readStdin() {
+      yield bytes;
     },
     env,
     async *readFile(path) {
