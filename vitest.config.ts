@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,6 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Results may not depend on where or when they are made.
     env: { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8' },
+    setupFiles: [fileURLToPath(new URL('test/support/seed.ts', import.meta.url))],
     testTimeout: 30_000,
   },
 });

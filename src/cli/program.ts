@@ -2,6 +2,7 @@ import { Argument, Command } from 'commander';
 import { nearest } from '../model/nearest.ts';
 import { blueprintDocument } from '../policy/policy.ts';
 import { geographyAsAt } from '../reference/geography.ts';
+import { report } from './commands/report.ts';
 import type { Io } from './io.ts';
 import { addGateOptions, addInputOptions, addOutputOptions, addShowOptions, SCHEMA_NAMES } from './options.ts';
 import { STATUS, UsageError } from './status.ts';
@@ -21,7 +22,7 @@ Exit status:
   130 interrupted`;
 
 /**
- * The command line. Each command is loaded when it is called.
+ * The command line. Each command but the main one is loaded when it is called.
  * @param done takes its exit status
  * @param print takes what help and version say
  */
@@ -63,7 +64,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
   )
     .option('-v, --verbose', 'add months, other costs, every check, the policy with its sources, and the inputs')
     .addHelpText('after', '\nExample:\n  icb-envelope report plan.csv --population heads.csv -o report.md')
-    .action(async (files, options) => done(await (await import('./commands/report.ts')).report(io, files, options)));
+    .action(async (files, options) => done(await report(io, files, options)));
 
   addOutputOptions(
     addGateOptions(

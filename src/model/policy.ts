@@ -92,8 +92,8 @@ export type ParameterName = (typeof PARAMETER_NAMES)[number];
 
 /** The financial year in which the plans are made and the transition is paid: the one the due date falls in. */
 export function planYear(policy: Pick<Policy, 'plansDue'>): FinancialYear {
-  const [year = 0, month = 0] = policy.plansDue.value.split('-').map(Number);
-  return financialYearOf(monthOf(year, month));
+  const { value } = policy.plansDue;
+  return financialYearOf(monthOf(Number(value.slice(0, 4)), Number(value.slice(5, 7))));
 }
 
 /** The months a plan, forecast or actual may speak of. */

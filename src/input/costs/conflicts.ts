@@ -25,6 +25,7 @@ export function conflicts(ledger: Ledger, cells: readonly CostCell[], options: C
 export function sharedCells(cells: readonly CostCell[]): readonly Warning[] {
   const pairs = new Map<string, { first: string; second: string; cells: number; pence: bigint }>();
   for (const { parts } of cells) {
+    if (parts.length < 2) continue;
     for (const [index, first] of parts.entries()) {
       for (const second of parts.slice(index + 1)) {
         const key = JSON.stringify([first.file, second.file]);
@@ -122,8 +123,9 @@ function totalBesideFunctions(cells: readonly CostCell[], icbs: ReadonlyMap<IcbC
 function twoBaselineYears(cells: readonly CostCell[]): readonly Fault[] {
   const firsts = new Map<number, CostCell>();
   for (const cell of cells) {
+    if (cell.scenario !== 'baseline') continue;
     const year = financialYearOf(cell.period.start);
-    if (cell.scenario === 'baseline' && !firsts.has(year)) firsts.set(year, cell);
+    if (!firsts.has(year)) firsts.set(year, cell);
   }
   const [first, ...others] = [...firsts].toSorted(([a], [b]) => a - b);
   if (!first) return [];

@@ -69,7 +69,10 @@ class SeriesCells {
     const cells =
       figures.length === all.length ? all : [...figures, ...all.filter((cell) => !hasFigure(cell)).flatMap((cell) => gaps(cell, figures))];
     for (const { parts } of cells) if (parts.length > 1) parts.sort((a, b) => compareText(a.file, b.file));
-    return cells.sort((a, b) => a.period.start - b.period.start || a.period.months - b.period.months);
+    return cells.sort(
+      (a, b) =>
+        a.period.start - b.period.start || a.period.months - b.period.months || compareText(a.parts[0]?.file ?? '', b.parts[0]?.file ?? ''),
+    );
   }
 }
 
