@@ -87,7 +87,7 @@ export function missingWords(codes: readonly string[], assessment: Assessment): 
       const lacks = [
         ...(position.envelope === null ? ['population'] : []),
         ...(position.baseline === null ? ['baseline'] : []),
-        ...(position.exitRunRate === null ? [`figure for ${monthName(assessment.policy.deadline.value)}`] : []),
+        ...(position.exitRunRate === null ? [`run rate for ${monthName(assessment.policy.deadline.value)}`] : []),
       ];
       return `${icbNames([position.icb.code], assessment)} has no ${lacks.join(' and no ')}`;
     });
