@@ -22,7 +22,7 @@ const APART = [
   ...['/policy/schema.ts', '/policy/parse.ts', '/report/schema.ts', '/commands/schema.ts'],
   // other commands and formats
   ...['check', 'explain', 'icbs', 'rules', 'document'].map((name) => `/commands/${name}.ts`),
-  ...['explain/', 'icbs.ts', 'rules.ts', 'details.ts', 'gate.ts'].map((name) => `/documents/${name}`),
+  ...['explain/', 'icbs.ts', 'rules.ts'].map((name) => `/documents/${name}`),
   ...['json', 'csv', 'wire', 'markdown'].map((name) => `/formats/${name}.ts`),
 ];
 

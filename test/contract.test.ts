@@ -95,7 +95,6 @@ async function codesOf(each: Case, files: Files): Promise<readonly string[]> {
   const { readCosts } = await import('../src/input/costs/costs.ts');
   const { readPopulation } = await import('../src/input/population.ts');
   const { blueprint } = await import('../src/policy/policy.ts');
-  const { horizonOf } = await import('../src/model/policy.ts');
   const { england } = await import('../src/reference/geography.ts');
   const policy = blueprint();
   const source = (name: string, text: string | Uint8Array) => ({
@@ -106,7 +105,7 @@ async function codesOf(each: Case, files: Files): Promise<readonly string[]> {
   });
   const costs = await readCosts(
     files.costs.map(([name, text]) => source(name, text)),
-    { geography: england, scope: policy.scope.value, horizon: horizonOf(policy), baselineYear: policy.baselineYear.value },
+    { geography: england, policy },
   );
   const population = files.population
     ? await readPopulation(source('population.csv', files.population), { geography: england, basis: 'weighted' })

@@ -140,7 +140,7 @@ describe('the installed program', () => {
 });
 
 const SCRIPT = `
-import { assess, blueprint, bundledPopulation, england, gate, horizonOf, isFault, loadFormat, readCosts, withoutColour } from 'icb-envelope';
+import { assess, blueprint, bundledPopulation, england, gate, isFault, loadFormat, readCosts, withoutColour } from 'icb-envelope';
 
 const text = 'icb_code,baseline_cost,planned_cost,delivered_by\\nQF7,60000000,30000000,2025-12\\n';
 const source = {
@@ -150,7 +150,7 @@ const source = {
   },
 };
 const policy = blueprint();
-const options = { geography: england, scope: policy.scope.value, horizon: horizonOf(policy), baselineYear: policy.baselineYear.value };
+const options = { geography: england, policy };
 const costs = await readCosts([source], options);
 if (costs.diagnostics.some(isFault)) throw new Error('refused');
 const population = bundledPopulation('weighted');
@@ -174,11 +174,11 @@ describe('the installed library', () => {
   test('is typed for a strict consumer, with its types checked too', async () => {
     writeFileSync(
       join(folder, 'use.ts'),
-      `import { type Assessment, assess, blueprint, bundledPopulation, england, type Gate, gate, horizonOf, loadFormat, type Pence, readCosts, type Source, withoutColour } from 'icb-envelope';
+      `import { type Assessment, assess, blueprint, bundledPopulation, england, type Gate, gate, loadFormat, type Pence, readCosts, type Source, withoutColour } from 'icb-envelope';
 
 export async function envelopeOf(source: Source): Promise<Pence | null | undefined> {
   const policy = blueprint();
-  const options = { geography: england, scope: policy.scope.value, horizon: horizonOf(policy), baselineYear: policy.baselineYear.value };
+  const options = { geography: england, policy };
   const costs = await readCosts([source], options);
   const population = bundledPopulation('weighted');
   const assessment: Assessment = assess({ costs, population, usualPopulation: population, policy, geography: england });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { FAULT_WORDS } from '../src/report/words/faults.ts';
 import { commandsIn, replayed } from './support/transcript.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -22,4 +23,9 @@ describe('what a transcript shows is what the program prints', () => {
     const folder = file === 'README.md' ? root : dirname(path);
     await expect(await replayed(text, folder)).toMatchFileSnapshot(path);
   });
+});
+
+test('each fault has its story', () => {
+  const told = readdirSync(join(root, 'fixtures/refused'));
+  expect(Object.keys(FAULT_WORDS).filter((code) => !told.includes(code))).toEqual([]);
 });

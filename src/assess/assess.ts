@@ -1,9 +1,8 @@
 import type { Assessment, IcbPosition } from '../model/assessment.ts';
 import { ENGLAND } from '../model/check.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
 import { isFault } from '../model/diagnostic.ts';
 import type { Geography } from '../model/geography.ts';
-import type { CostInput, InputFile } from '../model/input.ts';
+import type { CostInput, InputFile, PopulationInput } from '../model/input.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Population } from '../model/population.ts';
 import { type Context, nationalPosition, regionPosition } from './aggregate.ts';
@@ -14,14 +13,14 @@ import { warningsOf } from './warnings.ts';
 
 export interface Evidence {
   readonly costs: CostInput;
-  readonly population: Population;
+  /** A file's, with what is to be said of it; or bundled. */
+  readonly population: PopulationInput | Population;
   /** The bundled heads on the same basis, to hold a given population against. */
-  readonly usualPopulation: Population;
+  readonly usualPopulation?: Population;
   readonly policy: Policy;
   readonly geography: Geography;
-  /** Further files that were read, and what is to be said of them. */
-  readonly inputs?: readonly InputFile[];
-  readonly diagnostics?: readonly Diagnostic[];
+  /** The file that the policy was read from, where it is not the bundled one. */
+  readonly policyFiles?: readonly InputFile[];
 }
 
 /**
@@ -29,8 +28,10 @@ export interface Evidence {
  * @throws TypeError where the evidence holds a fault, because nothing may be computed from a refused input
  */
 export function assess(evidence: Evidence): Assessment {
-  const { costs, population, policy, geography } = evidence;
-  const diagnostics = [...costs.diagnostics, ...(evidence.diagnostics ?? [])];
+  const { costs, policy, geography } = evidence;
+  const read = 'population' in evidence.population ? evidence.population : { population: evidence.population, files: [], diagnostics: [] };
+  const { population } = read;
+  const diagnostics = [...costs.diagnostics, ...read.diagnostics];
   if (diagnostics.some(isFault)) throw new TypeError('an input was refused: nothing is computed from it');
 
   const cellsOf = groupByIcb(costs.cells);
@@ -61,12 +62,12 @@ export function assess(evidence: Evidence): Assessment {
     policy,
     population,
     geography,
-    inputs: [...costs.files, ...(evidence.inputs ?? [])],
+    inputs: [...costs.files, ...read.files, ...(evidence.policyFiles ?? [])],
     icbs,
     regions,
     national,
     checks: checksOf(subjects, { policy, submissions: costs.submissions }),
-    diagnostics: [...diagnostics, ...warningsOf(workings, { policy, population, usualPopulation: evidence.usualPopulation })],
+    diagnostics: [...diagnostics, ...warningsOf(workings, { policy, population, usualPopulation: evidence.usualPopulation ?? null })],
   };
 }
 

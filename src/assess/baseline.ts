@@ -1,7 +1,7 @@
 import { type CostCell, type CostType, hasFigure } from '../model/cost.ts';
 import { type Pence, sum } from '../model/money.ts';
 import { type Month, monthsOfYear } from '../model/month.ts';
-import { covers } from '../model/period.ts';
+import { covers, overlap } from '../model/period.ts';
 import { missingFromScope, type Policy } from '../model/policy.ts';
 import { partlyBlank, typesOf } from './cells.ts';
 
@@ -33,6 +33,14 @@ export function baselineOf(cells: readonly CostCell[], policy: Policy): Baseline
     monthsWithout,
     blank: blanks.length > 0,
     lacks: figures.length === 0 ? null : missingFromScope(policy.scope.value, typesOf(figures)),
-    doubled: figures.some(({ parts }) => parts.filter(hasFigure).length > 1),
+    doubled: figures.some(({ parts }) => parts.filter(hasFigure).length > 1) || figures.some((cell) => isSplitElsewhere(cell, figures)),
   };
+}
+
+/** Whether a figure without a function stands in one file, and the same cost type and months with one in another. */
+function isSplitElsewhere(cell: CostCell, figures: readonly CostCell[]): boolean {
+  if (cell.function !== '') return false;
+  const files = new Set(cell.parts.map(({ file }) => file));
+  const alike = figures.filter((each) => each.function !== '' && each.costType === cell.costType && overlap(each.period, cell.period));
+  return alike.some(({ parts }) => parts.some(({ file }) => !files.has(file)));
 }

@@ -1,5 +1,5 @@
 import type { Assessment } from '../model/assessment.ts';
-import { CHECKS, type CheckId, type CheckLevel, type CheckResult, ENGLAND } from '../model/check.ts';
+import { type CheckId, type CheckLevel, type CheckResult, checkDefinition, ENGLAND } from '../model/check.ts';
 import { type Gate, type GateLevel, type GateOptions, type Selection, selected } from '../model/gate.ts';
 
 /** Judges an assessment by some of its checks. The status depends on the figures alone. */
@@ -8,24 +8,38 @@ export function gate(assessment: Assessment, { checks, level, selection }: GateO
   const gatedBy = (id: CheckId) => assessment.checks.filter((check) => check.id === id && subjects[levelFor(id, level)].has(check.subject));
   const results = checks.map((id) => ({ id, gated: gatedBy(id) }));
   const gated = results.flatMap((each) => each.gated);
+  const absent = absentOf(assessment, { checks, level, selection });
   return {
     checks,
     level,
     gated,
     withoutSubjects: results.filter((each) => each.gated.length === 0).map(({ id }) => id),
-    status: statusOf(gated),
+    absent,
+    status: statusOf(gated, absent.length),
   };
 }
 
-function statusOf(gated: readonly CheckResult[]): Gate['status'] {
+function statusOf(gated: readonly CheckResult[], absent: number): Gate['status'] {
   if (gated.some(({ verdict }) => verdict === 'missed')) return 1;
-  return gated.length === 0 || gated.some(({ verdict }) => verdict === 'not-assessed') ? 4 : 0;
+  return absent > 0 || gated.length === 0 || gated.some(({ verdict }) => verdict === 'not-assessed') ? 4 : 0;
+}
+
+/** What was asked for by name and is not there; and ICBs without which a check of each ICB of a region is no check of them all. */
+function absentOf(assessment: Assessment, { checks, level, selection }: GateOptions): Gate['absent'] {
+  const has = new Set([...assessment.regions.map(({ region }) => region.code), ...assessment.icbs.map(({ icb }) => icb.code)]);
+  const byIcb = checks.some((id) => id !== 'submission' && levelFor(id, level) === 'icb');
+  const wholeRegions = level !== 'icb' || selection.regions.length > 0;
+  const regions = level === 'national' ? assessment.geography.regions.map(({ code }) => code) : selected(assessment, selection).regions;
+  const needed =
+    byIcb && wholeRegions ? assessment.geography.icbs.filter(({ region }) => regions.includes(region)).map(({ code }) => code) : [];
+  const named = level === 'icb' && selection.icbs.length > 0 ? [] : needed;
+  return [...new Set([...selection.regions, ...selection.icbs, ...named])].filter((code) => !has.has(code));
 }
 
 /** A check that has no such level is gated at its own. */
 function levelFor(id: CheckId, wanted: GateLevel): CheckLevel {
-  const levels: readonly CheckLevel[] = CHECKS[id].levels;
-  return levels.includes(wanted) ? wanted : (levels[0] ?? wanted);
+  const { levels } = checkDefinition(id);
+  return levels.includes(wanted) ? wanted : levels[0];
 }
 
 /** At each level, the subjects that the gate's choice comes down to. */

@@ -3,6 +3,7 @@ import { type CostCell, type CostType, hasFigure } from '../model/cost.ts';
 import { poundsTimes } from '../model/decimal.ts';
 import type { Icb } from '../model/geography.ts';
 import { type Pence, sumOrNull } from '../model/money.ts';
+import { financialYearOf } from '../model/month.ts';
 import { inScopeTypes, type Policy, planYear } from '../model/policy.ts';
 import type { Population } from '../model/population.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
@@ -77,7 +78,14 @@ export function positionOf(icb: Icb, cells: readonly CostCell[], population: Pop
     policy,
     !scopeMissed,
   );
-  const sources = { baseline: baseline.cells, deadline: atDeadline?.cells.filter(hasFigure) ?? [], inYear };
+  const ofPlanYear = (cell: CostCell) => hasFigure(cell) && cell.scenario !== 'baseline' && financialYearOf(cell.period.start) === year;
+  const sources = {
+    baseline: baseline.cells,
+    deadline: atDeadline?.cells.filter(hasFigure) ?? [],
+    nonRecurrent: nonRecurrent.filter(ofPlanYear),
+    transition: cells.filter((cell) => cell.costType === 'transition' && ofPlanYear(cell)),
+    inYear,
+  };
   return { position: { icb, ...measures, scope, baselineDoubled: baseline.doubled, sources }, cells, baseline, runRates };
 }
 

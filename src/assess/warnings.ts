@@ -1,12 +1,12 @@
 import type { IcbPosition } from '../model/assessment.ts';
-import { hasFigure, type View } from '../model/cost.ts';
+import { type CostCell, hasFigure, VIEWS, type View } from '../model/cost.ts';
 import { type Decimal, decimalText } from '../model/decimal.ts';
 import { type Warning, warning } from '../model/diagnostic.ts';
 import { divideRounded, type Pence } from '../model/money.ts';
 import { financialYearOf, type Month, monthsOfYear } from '../model/month.ts';
 import { covers } from '../model/period.ts';
 import type { Place } from '../model/place.ts';
-import type { Policy } from '../model/policy.ts';
+import { inScopeTypes, type Policy } from '../model/policy.ts';
 import type { Population } from '../model/population.ts';
 import { compareRatio, percentText, ratioOf } from '../model/ratio.ts';
 import { partlyBlank } from './cells.ts';
@@ -23,7 +23,7 @@ export interface Background {
   readonly policy: Policy;
   readonly population: Population;
   /** The bundled heads on the same basis, to hold a given file against. */
-  readonly usualPopulation: Population;
+  readonly usualPopulation: Population | null;
 }
 
 export function warningsOf(workings: readonly IcbWorkings[], background: Background): readonly Warning[] {
@@ -32,6 +32,7 @@ export function warningsOf(workings: readonly IcbWorkings[], background: Backgro
       ...baselineWarnings(each, background),
       ...monthWarnings(each, background),
       ...planWarnings(each.position),
+      ...nilWarnings(each.position),
       ...populationWarnings(each.position, background),
     ]),
     ...unitWarnings(workings.map(({ position }) => position)),
@@ -59,9 +60,7 @@ function baselineWarnings({ position, cells, baseline }: IcbWorkings, { policy }
     }
   }
   if (baseline.doubled) {
-    const files = [
-      ...new Set(baseline.cells.filter(({ parts }) => parts.length > 1).flatMap(({ parts }) => parts.map(({ file }) => file))),
-    ];
+    const files = [...new Set(baseline.cells.flatMap(({ parts }) => parts.map(({ file }) => file)))];
     found.push(warning('baseline-doubled', { icb, files: files.toSorted() }));
   }
   return found;
@@ -76,6 +75,7 @@ function monthWarnings({ position, cells, runRates }: IcbWorkings, { policy }: B
   const atDeadline = runRates.some(({ month }) => month === deadline);
   return [
     ...(atDeadline ? [] : [warning('no-deadline-figure', { icb, month: deadline, wholeYear })]),
+    ...blankBetterViews(position, cells, runRates, policy),
     ...grouped(runRates, (each) => (each.partlyBlank ? 'blank' : undefined)).map(({ view, months, first }) =>
       warning('month-partly-blank', { icb, view, months }, placeOfBlank(first)),
     ),
@@ -94,6 +94,26 @@ function monthWarnings({ position, cells, runRates }: IcbWorkings, { policy }: B
   ];
 }
 
+/** A better view with a place for a month's figure and nothing in it, up to the deadline: the month rests on a lesser one. */
+function blankBetterViews(
+  { icb }: IcbPosition,
+  cells: readonly CostCell[],
+  runRates: readonly RunRate[],
+  policy: Policy,
+): readonly Warning[] {
+  const inScope = inScopeTypes(policy.scope.value);
+  return VIEWS.flatMap((view, rank) => {
+    const blanks = cells.filter(
+      (cell) => cell.scenario === view && !hasFigure(cell) && cell.recurrence === 'recurrent' && inScope.has(cell.costType),
+    );
+    const months = runRates
+      .filter((each) => each.month <= policy.deadline.value && VIEWS.indexOf(each.view) > rank)
+      .map(({ month }) => month)
+      .filter((month) => blanks.some(({ period }) => covers(period, month)));
+    return months.length === 0 ? [] : [warning('better-view-blank', { icb, view, months })];
+  });
+}
+
 function placeOfBlank({ cells }: RunRate): Place {
   const { file, line, column, header } = cells.find(partlyBlank)?.parts.find(({ blanks }) => blanks > 0) ?? { file: '' };
   return { file, ...(line && { line }), ...(column && { column }), ...(header && { header }) };
@@ -107,9 +127,16 @@ function planWarnings({ icb, achievedReduction }: IcbPosition): readonly Warning
   return [warning('cost-rises', { icb, rise: percentText({ ...achievedReduction, numerator: -achievedReduction.numerator }) })];
 }
 
+function nilWarnings({ icb, baseline, exitRunRate }: IcbPosition): readonly Warning[] {
+  return [
+    ...(baseline === 0n ? [warning('nil-cost', { icb, which: 'baseline' })] : []),
+    ...(exitRunRate === 0n ? [warning('nil-cost', { icb, which: 'exit' })] : []),
+  ];
+}
+
 function populationWarnings({ icb, population: heads }: IcbPosition, { population, usualPopulation }: Background): readonly Warning[] {
   if (heads === null) return [warning('no-population', { icb, source: population.source })];
-  const usual = usualPopulation.figures.get(icb.code)?.heads;
+  const usual = usualPopulation?.figures.get(icb.code)?.heads;
   if (!usual || population.bundled) return [];
   const [given, wanted] = sameScale(heads, usual);
   const difference = ratioOf(given - wanted, wanted);

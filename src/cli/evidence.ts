@@ -7,13 +7,13 @@ import { SourceError } from '../input/source.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { type Diagnostic, isFault } from '../model/diagnostic.ts';
 import type { InputFile } from '../model/input.ts';
-import { horizonOf, type Policy } from '../model/policy.ts';
+import type { Policy } from '../model/policy.ts';
 import { OverrideError, withDeadline, withOverride, withRate, withReduction } from '../policy/override.ts';
-import { blueprint } from '../policy/policy.ts';
+import { blueprint, blueprintDocument } from '../policy/policy.ts';
 import { england } from '../reference/geography.ts';
 import { bundledPopulation } from '../reference/populations.ts';
 import type { Io } from './io.ts';
-import type { InputOptions } from './options.ts';
+import { DEFAULT_BASIS, type InputOptions } from './options.ts';
 import { UsageError } from './status.ts';
 
 /** Raised where an input is refused; nothing was computed from it. */
@@ -42,9 +42,7 @@ export async function assessFiles(io: Io, files: readonly string[], options: Inp
     files.map((file) => sourceOf(io, file)),
     {
       geography,
-      scope: policy.scope.value,
-      horizon: horizonOf(policy),
-      baselineYear: policy.baselineYear.value,
+      policy,
       map,
       ...(options.unit && { unit: options.unit }),
       ...(options.year !== undefined && { year: options.year }),
@@ -53,25 +51,20 @@ export async function assessFiles(io: Io, files: readonly string[], options: Inp
   );
   const diagnostics = [...costs.diagnostics, ...(given?.diagnostics ?? [])];
   if (diagnostics.some(isFault)) throw new RefusedError(diagnostics);
-  const inputs: readonly InputFile[] = [...(given?.files ?? []), ...policyFiles];
-  return assess({
-    costs,
-    population: given?.population ?? usualPopulation,
-    usualPopulation,
-    policy,
-    geography,
-    inputs,
-    diagnostics: given?.diagnostics ?? [],
-  });
+  return assess({ costs, population: given ?? usualPopulation, usualPopulation, policy, geography, policyFiles });
+}
+
+/** A policy, the document it was made from, and the file where it has one. */
+interface PolicyInForce {
+  readonly policy: Policy;
+  readonly document: unknown;
+  readonly files: readonly InputFile[];
 }
 
 /** The policy in force: bundled or from a file, with what the options change of it. @throws UsageError */
-export async function policyFor(
-  io: Io,
-  options: Partial<InputOptions>,
-): Promise<{ readonly policy: Policy; readonly files: readonly InputFile[] }> {
-  const { policy: base, files } =
-    options.policy === undefined ? { policy: blueprint(), files: [] } : await policyFromFile(io, options.policy);
+export async function policyFor(io: Io, options: Partial<InputOptions>): Promise<PolicyInForce> {
+  const bundled = { policy: blueprint(), document: blueprintDocument, files: [] };
+  const { policy: base, document, files } = options.policy === undefined ? bundled : await policyFromFile(io, options.policy);
   try {
     let policy = base;
     if (options.rate !== undefined) policy = withRate(policy, options.rate);
@@ -80,17 +73,20 @@ export async function policyFor(
       const period = readPeriod(options.deadline);
       policy = withDeadline(policy, typeof period === 'object' && period.months === 1 ? period.start : undefined, options.deadline);
     }
-    if (options.costType)
-      policy = withOverride(policy, { parameter: 'costType', option: '--cost-type', from: 'running-cost', to: options.costType });
-    if (options.unit) policy = withOverride(policy, { parameter: 'unit', option: '--unit', from: 'pounds', to: options.unit });
-    return { policy, files };
+    const choices = [
+      { parameter: 'basis', option: '--basis', from: DEFAULT_BASIS, to: options.basis },
+      { parameter: 'costType', option: '--cost-type', from: 'running-cost', to: options.costType },
+      { parameter: 'unit', option: '--unit', from: 'pounds', to: options.unit },
+    ];
+    for (const { to, ...choice } of choices) if (to !== undefined && to !== choice.from) policy = withOverride(policy, { ...choice, to });
+    return { policy, document, files };
   } catch (error) {
     if (error instanceof OverrideError) throw new UsageError(`${error.message}.`);
     throw error;
   }
 }
 
-async function policyFromFile(io: Io, file: string): Promise<{ readonly policy: Policy; readonly files: readonly InputFile[] }> {
+async function policyFromFile(io: Io, file: string): Promise<PolicyInForce> {
   const bytes = await bytesOf(io, file);
   const { parsePolicy } = await import('../policy/parse.ts');
   const { createHash } = await import('node:crypto');
@@ -103,11 +99,11 @@ async function policyFromFile(io: Io, file: string): Promise<{ readonly policy: 
     );
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { policy: result.policy, files: [{ file, role: 'policy', sha256, rows: 1, encoding: 'UTF-8' }] };
+  return { policy: result.policy, document: result.document, files: [{ file, role: 'policy', sha256, rows: 1, encoding: 'UTF-8' }] };
 }
 
 /** @throws UsageError */
-export async function bytesOf(io: Io, file: string): Promise<Uint8Array> {
+async function bytesOf(io: Io, file: string): Promise<Uint8Array> {
   try {
     const chunks: Uint8Array[] = [];
     for await (const chunk of sourceOf(io, file).open()) chunks.push(chunk);

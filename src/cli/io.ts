@@ -26,6 +26,22 @@ export class OutputError extends Error {
   override readonly name = 'OutputError';
 
   constructor(target: string, cause: unknown) {
-    super(`${target} could not be written: ${cause instanceof Error ? cause.message : String(cause)}`);
+    super(`${target} could not be written: ${reasonOf(cause)}`);
   }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'the folder does not exist',
+  ENOTDIR: 'the folder does not exist',
+  EACCES: 'permission was refused',
+  EPERM: 'permission was refused',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'no space is left',
+  EFBIG: 'it would be larger than is allowed',
+  EISDIR: 'it is a folder',
+};
+
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return ('code' in cause && REASONS[String(cause.code)]) || cause.message;
 }

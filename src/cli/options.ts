@@ -1,14 +1,17 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UNITS, type Unit } from '../input/cells/amount.ts';
-import { yearIn } from '../input/cells/period.ts';
+import { readPeriod } from '../input/cells/period.ts';
 import { COST_FIELDS, POPULATION_FIELDS } from '../input/fields.ts';
 import { CHECK_IDS, type CheckId } from '../model/check.ts';
 import { COST_TYPES, type CostType } from '../model/cost.ts';
 import { DEFAULT_CHECKS, GATE_LEVELS, type GateLevel } from '../model/gate.ts';
-import type { FinancialYear } from '../model/month.ts';
+import { type FinancialYear, financialYearOf } from '../model/month.ts';
 import { nearest } from '../model/nearest.ts';
 import { BASES, type Basis } from '../model/population.ts';
 import { FORMAT_NAMES, type FormatName } from '../report/formats/registry.ts';
+
+/** By inference: no source says whose heads are meant (README, "What is assumed"). */
+export const DEFAULT_BASIS: Basis = 'weighted';
 
 /** What is read and how, for every command that assesses. */
 export interface InputOptions {
@@ -48,7 +51,7 @@ export interface GateOptions {
 export function addInputOptions(command: Command): Command {
   return command
     .option('--population <file>', 'population table; without it the bundled populations serve')
-    .addOption(new Option('--basis <basis>', 'whose heads count').choices(BASES).default('weighted'))
+    .addOption(new Option('--basis <basis>', 'whose heads count').choices(BASES).default(DEFAULT_BASIS))
     .option('--policy <file>', 'a policy file in place of the bundled blueprint')
     .option('--rate <pounds>', 'another rate per head, such as 19')
     .option('--reduction <share>', 'another reduction, such as 50% or 0.5')
@@ -99,7 +102,8 @@ function collect(value: string, earlier: readonly string[]): readonly string[] {
 }
 
 function readYear(text: string): FinancialYear {
-  const year = yearIn(text.trim());
+  const period = readPeriod(text);
+  const year = typeof period === 'object' && period.months === 12 ? financialYearOf(period.start) : undefined;
   if (year === undefined) throw new InvalidArgumentError('Wanted a financial year such as 2025/26.');
   return year;
 }
@@ -117,7 +121,7 @@ function readMapping(text: string, earlier: ReadonlyMap<string, string>): Readon
 }
 
 function readChecks(text: string): readonly CheckId[] {
-  return text.split(',').map((part) => {
+  const ids = text.split(',').map((part) => {
     const id = CHECK_IDS.find((each) => each === part.trim());
     if (id) return id;
     const near = nearest(part.trim(), CHECK_IDS);
@@ -125,4 +129,5 @@ function readChecks(text: string): readonly CheckId[] {
       `There is no check ${part.trim()}.${near ? ` Did you mean ${near}?` : ''} Checks: ${CHECK_IDS.join(', ')}.`,
     );
   });
+  return [...new Set(ids)];
 }

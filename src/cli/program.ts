@@ -1,12 +1,20 @@
 import { Argument, Command } from 'commander';
 import { nearest } from '../model/nearest.ts';
-import { blueprintDocument } from '../policy/policy.ts';
+import { blueprint } from '../policy/policy.ts';
 import { geographyAsAt } from '../reference/geography.ts';
+import { parameterText } from '../report/words/policy.ts';
 import { report } from './commands/report.ts';
 import type { Io } from './io.ts';
 import { addGateOptions, addInputOptions, addOutputOptions, addShowOptions, SCHEMA_NAMES } from './options.ts';
 import { STATUS, UsageError } from './status.ts';
 import { version } from './version.ts';
+
+const policy = blueprint();
+const RULE = {
+  rate: parameterText(policy, 'ratePerHead'),
+  reduction: parameterText(policy, 'reduction'),
+  deadline: parameterText(policy, 'deadline'),
+};
 
 const FILES = 'cost files (CSV); - is standard input';
 
@@ -39,10 +47,10 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
     })
     .showSuggestionAfterError()
     .description(
-      'Checks NHS integrated care board (ICB) plans against the running cost envelope:\n£18.76 per head, 50% less, by the end of Q3 2025/26, as a regional aggregate.',
+      `Checks NHS integrated care board (ICB) plans against the running cost envelope:\n${RULE.rate}, ${RULE.reduction} less, by ${RULE.deadline}, as a regional aggregate.`,
     )
     .version(
-      `icb-envelope ${version}\npolicy ${blueprintDocument.id} (${blueprintDocument.title})\nreference data ${geographyAsAt}: ICBs, regions and populations`,
+      `icb-envelope ${version}\npolicy ${policy.id} (${policy.title})\nreference data ${geographyAsAt}: ICBs, regions and populations`,
       '-V, --version',
       'print the versions of the program, the policy and the reference data',
     )

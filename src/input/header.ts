@@ -102,6 +102,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     else diagnostics.push(warning('unknown-column', { header: column.header, ...(near && { nearest: near }) }, place));
   }
 
+  diagnostics.push(...mixedUnits(periods, options));
   const codeColumn = taken.get('icb_code');
   const nameColumn = taken.get('icb_name');
   if (codeColumn && nameColumn) otherIcbColumns.push(nameColumn);
@@ -112,6 +113,14 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
       diagnostics.push(warning('mapped-column-absent', { field, header }, options.place()));
   }
   return { width: cells.length, headers: cells, fields: taken, otherIcbColumns, periods, diagnostics };
+}
+
+/** Months in thousands beside months in pounds are a slip in the header, whatever each says of itself. */
+function mixedUnits(periods: readonly PeriodColumn[], { place }: HeaderOptions): readonly Diagnostic[] {
+  const first = periods[0];
+  const other = periods.find(({ unit }) => unit !== first?.unit);
+  if (!first || !other) return [];
+  return [fault('mixed-units', { header: other.header, first: first.header }, place(other.index, other.header))];
 }
 
 /** So many letters off, a header that would fill an empty place is taken for a slip of the hand, and refused. */

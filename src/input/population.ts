@@ -32,7 +32,7 @@ export async function readPopulation(source: Source, options: PopulationOptions)
   const diagnostics: readonly Diagnostic[] = log.diagnostics();
   const { asAt } = table;
   return {
-    population: { basis: options.basis, source: source.name, bundled: false, figures: table.figures(), ...(asAt && { asAt }) },
+    population: { basis: options.basis, source: table.source, bundled: false, figures: table.figures(), ...(asAt && { asAt }) },
     files: [file],
     diagnostics,
   };
@@ -56,6 +56,7 @@ class PopulationTable {
   readonly #heads = new Map<string, Heads>();
   readonly #parts = new Map<string, Part>();
   readonly #asAt = new Set<string>();
+  readonly #sources = new Set<string>();
 
   constructor(options: PopulationOptions, log: FileLog) {
     this.#options = options;
@@ -63,9 +64,15 @@ class PopulationTable {
     this.#map = options.map ?? new Map();
   }
 
-  /** When the heads were counted, where every row says the same. */
-  get asAt(): string | undefined {
-    return this.#asAt.size === 1 ? [...this.#asAt][0] : undefined;
+  /** When the heads were counted, as the rows say. */
+  get asAt(): string {
+    return [...this.#asAt].toSorted().join(', ');
+  }
+
+  /** The file, and the sources that its rows name. */
+  get source(): string {
+    const named = [...this.#sources].toSorted().join(', ');
+    return named === '' ? this.#log.file : `${this.#log.file} (${named})`;
   }
 
   figures(): ReadonlyMap<IcbCode, PopulationFigure> {
@@ -104,6 +111,7 @@ class PopulationTable {
     const basisColumn = column('basis');
     const partColumn = column('part_code');
     const asAtColumn = column('as_at');
+    const sourceColumn = column('source');
     if (!icbColumn || !headsColumn) return () => {};
     return (cells, line) => {
       const text = (at: Column) => cells[at.index]?.trim() ?? '';
@@ -116,11 +124,12 @@ class PopulationTable {
       const headsText = required(headsColumn, 'population');
       const partText = partColumn ? required(partColumn, partColumn.header) : '';
       const icb = icbText === undefined ? undefined : this.#value(readIcb(icbText), place(icbColumn));
-      const basis =
-        basisColumn && text(basisColumn) !== '' ? this.#value(readBasis(text(basisColumn)), place(basisColumn)) : this.#options.basis;
+      const basisText = basisColumn ? required(basisColumn, 'basis') : undefined;
+      const basis = !basisColumn ? this.#options.basis : basisText && this.#value(readBasis(basisText), place(basisColumn));
       const heads = headsText === undefined ? undefined : readHeads(headsText);
       if (headsText !== undefined && !heads) this.#log.add(fault('bad-heads', { found: headsText }, place(headsColumn)));
       if (asAtColumn && text(asAtColumn) !== '') this.#asAt.add(text(asAtColumn));
+      if (sourceColumn && text(sourceColumn) !== '') this.#sources.add(text(sourceColumn));
       if (icb && basis && heads && partText !== undefined) this.#add(icb, basis, heads, partText, place(headsColumn));
     };
   }
@@ -144,12 +153,16 @@ class PopulationTable {
     this.#heads.set(key, { icb: icb.code, basis, heads: total, rows: (known?.rows ?? 0) + 1, place: known?.place ?? place });
   }
 
-  /** A row that is exactly the sum of its ICB's other rows is their total, and counts twice. */
+  /** A row under the ICB's own code, or that is the sum of its ICB's other rows but for rounding, is a total and counts twice. */
   #totalRows(): void {
     for (const { key, icb, part, heads, place } of this.#parts.values()) {
       const whole = this.#heads.get(key);
-      if (!whole || whole.rows < 3 || compareDecimals(addDecimals(heads, heads), whole.heads) !== 0) continue;
-      this.#log.add(fault('population-total-row', { icb, part, rows: whole.rows - 1 }, place));
+      if (!whole || whole.rows < 2) continue;
+      const others = addDecimals(whole.heads, negated(addDecimals(heads, heads)));
+      const rounding = decimal(String(whole.rows));
+      const isSum = whole.rows > 2 && compareDecimals(others, rounding) < 0 && compareDecimals(others, negated(rounding)) > 0;
+      const isOwn = [icb.code, icb.onsCode].includes(part.toUpperCase());
+      if (isSum || isOwn) this.#log.add(fault('population-total-row', { icb, part, rows: whole.rows - 1 }, place));
     }
   }
 
@@ -174,4 +187,8 @@ function readHeads(text: string): Decimal | undefined {
   const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text;
   const heads = parseDecimal(plain);
   return heads && compareDecimals(heads, ZERO) > 0 ? heads : undefined;
+}
+
+function negated({ units, scale }: Decimal): Decimal {
+  return { units: -units, scale };
 }

@@ -68,10 +68,13 @@ export interface IcbPosition extends Measures {
   readonly scope: { readonly baselineLacks: readonly CostType[] | null; readonly deadlineLacks: readonly CostType[] | null };
   /** Two files add to the same baseline cells. */
   readonly baselineDoubled: boolean;
-  /** What figures are made of, for tracing them: the cells of the baseline and the deadline month, the parts of the year. */
+  /** What figures are made of, for tracing them: cells, and the parts of the year. */
   readonly sources: {
     readonly baseline: readonly CostCell[];
     readonly deadline: readonly CostCell[];
+    /** Of the plan year: what is non-recurrent in scope, and what the transition costs. */
+    readonly nonRecurrent: readonly CostCell[];
+    readonly transition: readonly CostCell[];
     readonly inYear: { readonly recurrent: Pence | null; readonly nonRecurrent: Pence | null };
   };
 }

@@ -10,7 +10,8 @@ export const CHECK_LEVELS = ['region', 'icb', 'national', 'scheme'] as const;
 export type CheckLevel = (typeof CHECK_LEVELS)[number];
 
 interface CheckDefinition {
-  readonly levels: readonly CheckLevel[];
+  /** The first is the check's own, at which it is gated where it has not the level asked for. */
+  readonly levels: readonly [CheckLevel, ...CheckLevel[]];
   /** The policy parameters it applies. */
   readonly parameters: readonly ParameterName[];
 }

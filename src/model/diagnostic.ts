@@ -20,6 +20,7 @@ export interface FaultFacts {
   'missing-column': { field: string; layout: string; found: readonly string[] };
   'mixed-layouts': { layouts: readonly string[] };
   'duplicate-column': { header: string; field: string; first: Place };
+  'mixed-units': { header: string; first: string };
   'misspelt-column': { header: string; nearest: string };
   'bad-period-column': { header: string };
   'ragged-row': { cells: number; wanted: number };
@@ -74,6 +75,8 @@ export interface WarningFacts {
   'month-lacks-types': { icb: Icb; view: View; months: readonly Month[]; costTypes: readonly CostType[] };
   'type-dropped': { icb: Icb; costTypes: readonly CostType[]; months: readonly Month[] };
   'year-beside-months': { icb: Icb; view: View; months: readonly Month[] };
+  'better-view-blank': { icb: Icb; view: View; months: readonly Month[] };
+  'nil-cost': { icb: Icb; which: 'baseline' | 'exit' };
   'no-deadline-figure': { icb: Icb; month: Month; wholeYear: boolean };
   'no-population': { icb: Icb; source: string };
   'population-unusual': { icb: Icb; given: string; bundled: string; basis: Basis; difference: string };

@@ -27,7 +27,9 @@ export interface Gate {
   readonly gated: readonly CheckResult[];
   /** Checks that were asked for and had nothing to judge. */
   readonly withoutSubjects: readonly CheckId[];
-  /** 0: every gated check met. 1: one missed. 4: one not assessed and none missed, or nothing gated. */
+  /** Regions and ICBs that were to be judged and that no cost file names. */
+  readonly absent: readonly (RegionCode | IcbCode)[];
+  /** 0: every gated check met. 1: one missed. 4: one not assessed and none missed, one absent, or nothing gated. */
   readonly status: 0 | 1 | 4;
 }
 

@@ -71,7 +71,7 @@ export function withOverride(policy: Policy, override: Override): Policy {
 }
 
 function overridden(policy: Policy, parameter: string, option: string, from: string, to: string): Policy {
-  return withOverride(policy, { parameter, option, from, to });
+  return from === to ? policy : withOverride(policy, { parameter, option, from, to });
 }
 
 function parseShare(text: string): Decimal | undefined {

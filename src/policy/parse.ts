@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { nearest } from '../model/nearest.ts';
 import type { Policy } from '../model/policy.ts';
 import { policyFrom } from './policy.ts';
-import { policySchema } from './schema.ts';
+import { type PolicyDocument, policySchema } from './schema.ts';
 
 /** One thing wrong with a policy file, and where: `ratePerHead.value: wanted …`. */
 export interface PolicyProblem {
@@ -10,7 +10,8 @@ export interface PolicyProblem {
   readonly problem: string;
 }
 
-export type PolicyResult = { readonly policy: Policy } | { readonly problems: readonly PolicyProblem[] };
+/** The policy with the document it was made from, or everything that is wrong with it. */
+export type PolicyResult = { readonly policy: Policy; readonly document: PolicyDocument } | { readonly problems: readonly PolicyProblem[] };
 
 /**
  * Reads a policy file.
@@ -25,7 +26,9 @@ export function parsePolicy(text: string): PolicyResult {
     return { problems: [{ path: '', problem: notJson(text, error) }] };
   }
   const result = policySchema.safeParse(document, { reportInput: true });
-  return result.success ? { policy: policyFrom(result.data) } : { problems: result.error.issues.flatMap(problemsOf) };
+  return result.success
+    ? { policy: policyFrom(result.data), document: result.data }
+    : { problems: result.error.issues.flatMap(problemsOf) };
 }
 
 function notJson(text: string, error: unknown): string {

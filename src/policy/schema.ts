@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COST_TYPES } from '../model/cost.ts';
+import { COST_TYPES, type CostType } from '../model/cost.ts';
 import { DESTINATIONS, REFERENCE_STATUSES, STANCES } from '../model/policy.ts';
 
 const day = /^\d{4}-\d{2}(-\d{2})?$/;
@@ -24,6 +24,9 @@ function parameter<Value extends z.ZodType>(value: Value) {
 
 const costTypes = z.array(z.enum(COST_TYPES));
 
+/** What is never in an envelope, whatever the policy: the reports show these apart. */
+const OUTSIDE: readonly CostType[] = ['pod', 'specialised-commissioning', 'transition'];
+
 const scope = z
   .strictObject({
     required: costTypes.min(1, 'wanted at least one cost type'),
@@ -35,7 +38,10 @@ const scope = z
     ({ required, combined, shownApart, outOfScope }) =>
       [...required, combined, ...shownApart, ...outOfScope].toSorted().join() === COST_TYPES.toSorted().join(),
     `wanted each cost type exactly once: ${COST_TYPES.join(', ')}`,
-  );
+  )
+  .refine(({ combined, outOfScope }) => combined === 'in-scope' && OUTSIDE.every((type) => outOfScope.includes(type)), {
+    error: `wanted in-scope as the combined cost type, and ${OUTSIDE.join(', ')} out of scope: the program shows them apart`,
+  });
 
 const policyFunction = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/, 'wanted lower-case letters, digits and hyphens'),

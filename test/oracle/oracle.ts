@@ -323,7 +323,16 @@ function baselineOf(lines: readonly SpokenLine[], { baselineYear }: OracleQuesti
 
 function isDoubled(lines: readonly SpokenLine[]): boolean {
   const figures = lines.filter((line) => line.amount !== null);
-  return figures.some((a) => figures.some((b) => sameSeries(a, b) && a.period === b.period && a.file !== b.file));
+  const sameCell = (a: SpokenLine, b: SpokenLine) => sameSeries(a, b) && a.period === b.period;
+  if (figures.some((a) => figures.some((b) => sameCell(a, b) && a.file !== b.file))) return true;
+  // A sum in one file and its functions in another look alike from no single cell.
+  return figures.some((sum) => {
+    const files = figures.filter((other) => sameCell(sum, other)).map(({ file }) => file);
+    const split = figures.filter(
+      (part) => part.function !== '' && part.costType === sum.costType && part.months.some((month) => covers(sum, month)),
+    );
+    return sum.function === '' && split.some(({ file }) => !files.includes(file));
+  });
 }
 
 function givingRunRate(recurrent: readonly SpokenLine[], { deadline }: OracleQuestion): readonly SpokenLine[] {

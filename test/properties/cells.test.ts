@@ -5,7 +5,6 @@ import { readAmount, type Unit } from '../../src/input/cells/amount.ts';
 import { readPeriod } from '../../src/input/cells/period.ts';
 import { readCosts } from '../../src/input/costs/costs.ts';
 import { type Period, periodText } from '../../src/model/period.ts';
-import { horizonOf } from '../../src/model/policy.ts';
 import { blueprint } from '../../src/policy/policy.ts';
 import { england } from '../../src/reference/geography.ts';
 import { exactText, type Fraction, fixedText, fraction, fromText, minus, over, rounded, times, ZERO } from '../oracle/fraction.ts';
@@ -114,7 +113,7 @@ test('any text is an amount or is none, and an amount holds its own digits', () 
 
 test('a header may say the unit', async () => {
   const policy = blueprint();
-  const options = { geography: england, scope: policy.scope.value, horizon: horizonOf(policy), baselineYear: policy.baselineYear.value };
+  const options = { geography: england, policy };
   const headers: readonly (readonly [string, Unit])[] = [
     ['amount', 'pounds'],
     ['Amount (£)', 'pounds'],
@@ -138,7 +137,7 @@ test('a header may say the unit', async () => {
 
 test('a sub-penny amount is rounded as it is read, with the largest shift in one warning a file', async () => {
   const policy = blueprint();
-  const options = { geography: england, scope: policy.scope.value, horizon: horizonOf(policy), baselineYear: policy.baselineYear.value };
+  const options = { geography: england, policy };
   const read = async (amounts: readonly string[]) => {
     const rows = amounts.map((amount) => `QF7,plan,2025-12,in-scope,${amount}`);
     const text = ['icb_code,scenario,period,cost_type,amount', ...rows, ''].join('\n');

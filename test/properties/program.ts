@@ -7,7 +7,7 @@ import { decimal } from '../../src/model/decimal.ts';
 import { isFault } from '../../src/model/diagnostic.ts';
 import type { Geography } from '../../src/model/geography.ts';
 import { monthOf } from '../../src/model/month.ts';
-import { horizonOf, type Policy } from '../../src/model/policy.ts';
+import type { Policy } from '../../src/model/policy.ts';
 import type { Population } from '../../src/model/population.ts';
 import { withDeadline, withRate, withReduction } from '../../src/policy/override.ts';
 import { blueprint } from '../../src/policy/policy.ts';
@@ -55,12 +55,7 @@ function nameOf({ file }: OracleLine): string {
 export async function assessed(given: Case, files: readonly Source[] = filesOf(given)): Promise<Assessment> {
   const geography = geographyOf(given);
   const policy = policyOf(given);
-  const costs = await readCosts(files, {
-    geography,
-    scope: policy.scope.value,
-    horizon: horizonOf(policy),
-    baselineYear: policy.baselineYear.value,
-  });
+  const costs = await readCosts(files, { geography, policy });
   const refused = costs.diagnostics.filter(isFault);
   if (refused.length > 0) throw new Error(`refused: ${JSON.stringify(refused.slice(0, 3))}`);
   return assess({ costs, population: populationOf(given), usualPopulation: bundled, policy, geography });

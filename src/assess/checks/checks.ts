@@ -1,5 +1,5 @@
 import type { IcbPosition } from '../../model/assessment.ts';
-import { CHECK_IDS, CHECKS, type CheckId, type CheckResult } from '../../model/check.ts';
+import { CHECK_IDS, type CheckId, type CheckResult, checkDefinition } from '../../model/check.ts';
 import type { Submission } from '../../model/cost.ts';
 import { monthRange } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -17,15 +17,21 @@ export interface Rules {
 /** A check of one subject; `undefined` where it does not concern it. */
 type Check = (subject: Subject, rules: Rules) => Judgement | undefined;
 
-/** How each check is made. A check without an entry has no subjects yet. */
-const JUDGES: Readonly<Partial<Record<CheckId, Check>>> = { envelope, reduction, recurrent, coverage, scope, submission };
+/** How each check is made. Cost shifts are judged on schemes, which are not read yet: it has no subjects. */
+const JUDGES: Readonly<Record<Exclude<CheckId, 'cost-shift'>, Check>> & { readonly 'cost-shift'?: Check } = {
+  envelope,
+  reduction,
+  recurrent,
+  coverage,
+  scope,
+  submission,
+};
 
 /** Every check of every subject, in the order of the checks and, within one, of the subjects. */
 export function checksOf(subjects: readonly Subject[], rules: Rules): readonly CheckResult[] {
   return CHECK_IDS.flatMap((id) => {
-    const levels: readonly string[] = CHECKS[id].levels;
     return subjects
-      .filter(({ level }) => levels.includes(level))
+      .filter(({ level }) => checkDefinition(id).levels.includes(level))
       .flatMap((subject) => {
         const judgement = JUDGES[id]?.(subject, rules);
         return judgement ? [resultOf(id, subject, judgement)] : [];

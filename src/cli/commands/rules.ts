@@ -1,9 +1,8 @@
 import { CHECK_IDS } from '../../model/check.ts';
 import { nearest } from '../../model/nearest.ts';
-import { blueprintDocument } from '../../policy/policy.ts';
 import { RULE_IDS, rulesDocument } from '../../report/documents/rules.ts';
 import { deliver, formatFor } from '../deliver.ts';
-import { bytesOf, policyFor } from '../evidence.ts';
+import { policyFor } from '../evidence.ts';
 import type { Io } from '../io.ts';
 import type { InputOptions, OutputOptions } from '../options.ts';
 import { STATUS, UsageError } from '../status.ts';
@@ -11,13 +10,7 @@ import { writeDocument } from './document.ts';
 
 /** The rules, the checks and the sources of every policy value; as JSON, the policy file itself. */
 export async function rules(io: Io, id: string | undefined, options: Pick<InputOptions, 'policy'> & OutputOptions): Promise<number> {
-  const { policy } = await policyFor(io, options);
-  if (formatFor(options) === 'json') {
-    const document: unknown =
-      options.policy === undefined ? blueprintDocument : JSON.parse(new TextDecoder().decode(await bytesOf(io, options.policy)));
-    await deliver(io, `${JSON.stringify(document, null, 2)}\n`, options, [options.policy]);
-    return STATUS.done;
-  }
+  const { policy, document } = await policyFor(io, options);
   const known = [...RULE_IDS, ...CHECK_IDS];
   const only = known.find((each) => each.toLowerCase() === id?.toLowerCase());
   if (id !== undefined && !only) {
@@ -26,6 +19,11 @@ export async function rules(io: Io, id: string | undefined, options: Pick<InputO
       `There is no rule or check "${id}".${near ? ` Did you mean ${near}?` : ''}`,
       `Rules: ${RULE_IDS.join(', ')}. Checks: ${CHECK_IDS.join(', ')}.`,
     );
+  }
+  if (formatFor(options) === 'json') {
+    if (only) throw new UsageError(`The JSON is the whole policy file; ${only} alone cannot be written.`, 'Leave out one of the two.');
+    await deliver(io, `${JSON.stringify(document, null, 2)}\n`, options, [options.policy]);
+    return STATUS.done;
   }
   await writeDocument(io, rulesDocument(policy, only), options, [options.policy]);
   return STATUS.done;

@@ -1,23 +1,23 @@
-const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::\d{2})?)?$/;
-const DAY_FIRST = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[T ](\d{1,2}):(\d{2})(?::\d{2})?)?$/;
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
+const DAY_FIRST = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
 
 /**
  * Reads a date or a date-time of London, year first or day first.
- * @returns `2025-05-30` or `2025-05-30T16:45`; `undefined` for anything else, a time with an offset included
+ * @returns `2025-05-30` or `2025-05-30T16:45`, with seconds where there are any; `undefined` for anything else, a time with an offset included
  */
 export function readSubmitted(text: string): string | undefined {
   const iso = ISO.exec(text);
   const dayFirst = DAY_FIRST.exec(text);
-  const [year, month, day, hour, minute] = iso
+  const [year, month, day, hour, minute, second = '00'] = iso
     ? iso.slice(1)
     : dayFirst
-      ? [dayFirst[3], dayFirst[2], dayFirst[1], dayFirst[4], dayFirst[5]]
+      ? [dayFirst[3], dayFirst[2], dayFirst[1], dayFirst[4], dayFirst[5], dayFirst[6]]
       : [];
   if (!year || !month || !day) return undefined;
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return undefined;
   const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   if (hour === undefined || minute === undefined) return written;
-  if (Number(hour) > 23 || Number(minute) > 59) return undefined;
-  return `${written}T${hour.padStart(2, '0')}:${minute}`;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  return `${written}T${hour.padStart(2, '0')}:${minute}${second === '00' ? '' : `:${second}`}`;
 }

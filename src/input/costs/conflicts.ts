@@ -72,7 +72,8 @@ function overlappingPeriods(cells: readonly CostCell[], icbs: ReadonlyMap<IcbCod
   });
 }
 
-function combinedBesideParts(cells: readonly CostCell[], { scope }: CostOptions, icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
+function combinedBesideParts(cells: readonly CostCell[], { policy }: CostOptions, icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
+  const scope = policy.scope.value;
   if (!cells.some(({ costType }) => costType === scope.combined)) return [];
   const combinedAt = new Map<string, CostCell>();
   const key = (cell: CostCell, month: Month) => `${cell.icb}|${cell.scenario}|${month}`;

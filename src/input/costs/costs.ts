@@ -37,7 +37,10 @@ export async function readCosts(sources: readonly Source[], options: CostOptions
 function inFileOrder(diagnostics: readonly Diagnostic[], files: readonly InputFile[]): readonly Diagnostic[] {
   const order = new Map(files.map(({ file }, index) => [file, index]));
   const fileOf = ({ place }: Diagnostic) => order.get(place?.file ?? '') ?? files.length;
-  return diagnostics.toSorted((a, b) => fileOf(a) - fileOf(b) || comparePlaces(a.place ?? { file: '' }, b.place ?? { file: '' }));
+  const isRest = ({ code }: Diagnostic) => Number(code === 'more-faults');
+  return diagnostics.toSorted(
+    (a, b) => fileOf(a) - fileOf(b) || isRest(a) - isRest(b) || comparePlaces(a.place ?? { file: '' }, b.place ?? { file: '' }),
+  );
 }
 
 function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableReader {

@@ -73,7 +73,7 @@ function wideRows(rows: CostRows): RowReader {
 }
 
 function concerns(rows: CostRows, scenario: string, period: Period): boolean {
-  const { horizon, baselineYear } = rows.options;
+  const { horizon, baselineYear } = rows;
   if (scenario === 'baseline') return period.start >= yearPeriod(baselineYear).start && period.start < yearPeriod(baselineYear + 1).start;
   return period.start >= horizon.first && period.start <= horizon.last;
 }
@@ -83,7 +83,8 @@ function summaryRows(rows: CostRows): RowReader {
   const plannedColumn = rows.column('planned_cost');
   const deliveredColumn = rows.column('delivered_by');
   if (!baselineColumn || !plannedColumn || !deliveredColumn) return () => {};
-  const { horizon, baselineYear, scope } = rows.options;
+  const { horizon, baselineYear } = rows;
+  const scope = rows.options.policy.scope.value;
   return (cells, line) => {
     const icb = rows.icb(cells, line);
     const [baseline, planned] = [

@@ -1,15 +1,13 @@
 import type { CostType } from '../../model/cost.ts';
 import type { Geography } from '../../model/geography.ts';
 import type { FinancialYear } from '../../model/month.ts';
-import type { Horizon, Scope } from '../../model/policy.ts';
+import type { Policy } from '../../model/policy.ts';
 import type { Unit } from '../cells/amount.ts';
 
 export interface CostOptions {
   readonly geography: Geography;
-  /** From the policy. */
-  readonly scope: Scope;
-  readonly horizon: Horizon;
-  readonly baselineYear: FinancialYear;
+  /** The one that the costs will be assessed by: it says which months and cost types there are. */
+  readonly policy: Pick<Policy, 'scope' | 'baselineYear' | 'plansDue' | 'recurrentUntil'>;
   /** What amounts are in where the header does not say. */
   readonly unit?: Unit;
   /** The year that `M9` and `Q3` belong to where nothing else says so. */

@@ -2,9 +2,11 @@ import { COST_TYPES, type CostSeries, type CostType, RECURRENCES, SCENARIOS, typ
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { Icb } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
+import type { FinancialYear } from '../../model/month.ts';
 import type { Period } from '../../model/period.ts';
 import { lastMonth } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
+import { type Horizon, horizonOf } from '../../model/policy.ts';
 import { ratioText } from '../../model/ratio.ts';
 import { readAmount, type Unit } from '../cells/amount.ts';
 import { icbReader } from '../cells/icb.ts';
@@ -44,6 +46,8 @@ export class CostRows {
   readonly options: CostOptions;
   readonly ledger: Ledger;
   readonly log: FileLog;
+  readonly horizon: Horizon;
+  readonly baselineYear: FinancialYear;
   readonly #readIcb: (text: string) => Reading<Icb>;
   readonly #periods = new Map<string, PeriodReading>();
   readonly #costType: CostType;
@@ -58,6 +62,8 @@ export class CostRows {
     this.options = options;
     this.ledger = ledger;
     this.log = log;
+    this.horizon = horizonOf(options.policy);
+    this.baselineYear = options.policy.baselineYear.value;
     this.#readIcb = icbReader(options.geography);
     this.#costType = options.costType ?? 'running-cost';
   }
@@ -154,7 +160,7 @@ export class CostRows {
 
   /** Whether a plan, forecast or actual speaks of months the policy covers; a baseline may be of any year. */
   withinHorizon(scenario: Scenario, period: Period, place: () => Place, found: string): boolean {
-    const { horizon } = this.options;
+    const { horizon } = this;
     if (scenario === 'baseline' || (period.start >= horizon.first && lastMonth(period) <= horizon.last)) return true;
     this.log.add(fault('outside-horizon', { found, scenario, horizon }, place()));
     return false;

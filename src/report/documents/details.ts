@@ -27,6 +27,7 @@ function monthBlocks({ regions }: Assessment, shown: readonly string[]): readonl
     { header: 'View', rank: 1 },
     { header: 'Run rate', align: 'right', rank: 0 },
     { header: 'Over / under', align: 'right', rank: 0 },
+    { header: '', rank: 1 },
   ] as const;
   const blocks = regions
     .filter(({ region, months }) => shown.includes(region.code) && months.length > 0)
@@ -34,11 +35,12 @@ function monthBlocks({ regions }: Assessment, shown: readonly string[]): readonl
       heading(region.name, 3),
       table(
         columns,
-        months.map(({ month, view, countedRunRate }) => [
+        months.map(({ month, view, countedRunRate, complete }) => [
           plain(monthShortName(month)),
           plain(view),
           moneyCell(countedRunRate),
           plain(countedRunRate === null || envelope === null ? NO_FIGURE : shortGap(countedRunRate - envelope)),
+          plain(complete ? '' : 'not the whole cost'),
         ]),
         'months',
       ),

@@ -1,12 +1,17 @@
 import type { Assessment } from '../../model/assessment.ts';
-import { type CheckId, type CheckResult, ENGLAND } from '../../model/check.ts';
-import type { Gate, GateLevel } from '../../model/gate.ts';
+import { type CheckId, type CheckLevel, type CheckResult, ENGLAND } from '../../model/check.ts';
+import type { Gate } from '../../model/gate.ts';
 import { verdictCell } from '../cells.ts';
 import { type Block, heading, paragraph, plain, table } from '../document.ts';
 import { checkSentence, subjectName } from '../words/checks.ts';
 import { counted, listed, visible } from '../words/values.ts';
 
-const LEVEL_WORDS: Readonly<Record<GateLevel, string>> = { region: 'each region', icb: 'each ICB', national: 'England' };
+const LEVEL_WORDS: Readonly<Record<CheckLevel, string>> = {
+  region: 'each region',
+  icb: 'each ICB',
+  national: 'England',
+  scheme: 'each scheme',
+};
 
 const COLUMNS = [
   { header: 'Subject', rank: 0, least: 18 },
@@ -33,20 +38,31 @@ export function gateSection(gate: Gate, assessment: Assessment): readonly Block[
 /** One line: what was gated, what failed, what to do; and what the figures rest on that is not as given. */
 export function gateLine(gate: Gate, assessment: Assessment): string {
   const aside = asideText(gate, assessment);
-  if (gate.gated.length === 0) return `Not assessed: nothing was gated. ${aside}`.trim();
+  const absent = absentText(gate, assessment);
+  if (gate.gated.length === 0) return `Not assessed: nothing was gated.${absent} ${aside}`.trim();
   const ids = gate.checks.filter((id) => !gate.withoutSubjects.includes(id));
-  const what = `${counted(gate.gated.length, 'verdict')} gated (${ids.join(', ')}; ${LEVEL_WORDS[gate.level]})`;
+  const levels = [...new Set(gate.gated.map(({ level }) => LEVEL_WORDS[level]))];
+  const what = `${counted(gate.gated.length, 'verdict')} gated (${ids.join(', ')}; ${levels.join(' and ')})`;
   const missed = gate.gated.filter(({ verdict }) => verdict === 'missed');
   const unsure = gate.gated.filter(({ verdict }) => verdict === 'not-assessed');
-  if (missed.length === 0 && unsure.length === 0) return `Passed${warningsText(assessment)}: ${what}, all met. ${aside}`.trim();
+  if (gate.status === 0) return `Passed${warningsText(assessment)}: ${what}, all met. ${aside}`.trim();
   const missedText = missed.length > 0 ? ` ${missed.length} missed: ${namesOf(missed, assessment)}.` : '';
   const unsureText = unsure.length > 0 ? ` ${unsure.length} not assessed: ${namesOf(unsure, assessment)}.` : '';
-  return `${missed.length > 0 ? 'Failed' : 'Not assessed'}${warningsText(assessment)}: ${what}.${missedText}${unsureText}${adviceText([...missed, ...unsure], assessment)} ${aside}`.trim();
+  return `${missed.length > 0 ? 'Failed' : 'Not assessed'}${warningsText(assessment)}: ${what}.${missedText}${unsureText}${absent}${adviceText([...missed, ...unsure], assessment)} ${aside}`.trim();
 }
 
 /** A pass with warnings is not a clean one, and says so first. */
 function warningsText({ diagnostics }: Assessment): string {
   return diagnostics.length === 0 ? '' : `, with ${counted(diagnostics.length, 'warning')} in the findings`;
+}
+
+function absentText({ absent }: Gate, assessment: Assessment): string {
+  if (absent.length === 0) return '';
+  const names =
+    absent.length > 6
+      ? `${absent.length} ICBs of the choice`
+      : listed(absent.map((code) => `${subjectName({ subject: code }, assessment)} (${code})`));
+  return ` Not in the cost files: ${names}.`;
 }
 
 /** `Midlands (envelope, recurrent), Kent and Medway (recurrent) and 3 more`. */

@@ -33,6 +33,7 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
     heading('Regions'),
     regionTable(regions, assessment),
     ...receivedLines(regions, assessment),
+    ...absentLines(selection, assessment),
     heading('Integrated care boards, by region'),
     ...regions.flatMap((region) =>
       regionBlocks(
@@ -155,6 +156,16 @@ function receivedLines(regions: readonly RegionPosition[], assessment: Assessmen
       return { text: `${region.region.name}: ${missingWords(missing, assessment)}.${subtotal}`, tone: 'unsure' as const };
     });
   return items.length > 0 ? [list(items)] : [];
+}
+
+function absentLines(selection: Selection, { regions, icbs, geography }: Assessment): readonly Block[] {
+  const named = [
+    ...geography.regions.map(({ code, name }) => ({ code, name })),
+    ...geography.icbs.map(({ code, shortName }) => ({ code, name: shortName })),
+  ];
+  const there = [...regions.map(({ region }) => region.code), ...icbs.map(({ icb }) => icb.code)];
+  const absent = named.filter(({ code }) => [...selection.regions, ...selection.icbs].includes(code) && !there.includes(code));
+  return absent.map(({ name, code }) => paragraph(`${name} (${code}) is not in the cost files.`, 'unsure'));
 }
 
 const ICB_COLUMNS = [

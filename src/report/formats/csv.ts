@@ -76,53 +76,50 @@ function gateRows({ status, gated }: Gate, assessment: Assessment): readonly Row
   ];
 }
 
-const UNITS: Readonly<Partial<Record<string, string>>> = {
+type PlainMeasure = Exclude<keyof WireMeasures, 'costPerHead' | 'delivery' | 'outOfScope' | 'months'>;
+
+/** Every measure with its unit, in the order they are written. */
+const UNITS: Readonly<Record<PlainMeasure, string>> = {
   population: 'heads',
+  baseline: 'pounds',
+  envelope: 'pounds',
+  requiredSaving: 'pounds',
   requiredReduction: 'ratio',
+  reductionCeiling: 'pounds',
+  runRate: 'pounds',
+  disallowedSaving: 'pounds',
+  exitRunRate: 'pounds',
+  netExitRunRate: 'pounds',
+  envelopeGap: 'pounds',
+  reductionGap: 'pounds',
   achievedReduction: 'ratio',
   view: 'view',
   periodMonths: 'months',
+  inYearCost: 'pounds',
+  inYearSaving: 'pounds',
+  transitionCost: 'pounds',
   paybackMonths: 'months',
-  'delivery.status': 'status',
-  'delivery.month': 'month',
-  'delivery.monthsLate': 'months',
+  nonRecurrentAtDeadline: 'pounds',
+  hosted: 'pounds',
 };
 
+const DELIVERY_UNITS: Readonly<Record<keyof WireMeasures['delivery'], string>> = { status: 'status', month: 'month', monthsLate: 'months' };
+
 function measureRows(level: string, subject: string, name: string, wire: WireMeasures): readonly Row[] {
-  const { costPerHead, delivery, outOfScope, months, ...rest } = wire;
-  const measures: readonly (readonly [string, string | number | null])[] = [
-    ...MEASURES.map((measure) => [measure, rest[measure]] as const),
-    ...Object.entries(costPerHead).map(([key, value]) => [`costPerHead.${key}`, value] as const),
-    ...Object.entries(delivery).map(([key, value]) => [`delivery.${key}`, value] as const),
-    ...Object.entries(outOfScope).map(([key, value]) => [`outOfScope.${key}`, value] as const),
-    ...months.map(({ month, countedRunRate }) => [`countedRunRate.${month}`, countedRunRate] as const),
+  const row = (measure: string, value: string | number | null, unit: string): Row => [level, subject, name, measure, value, unit];
+  const { costPerHead, delivery, outOfScope, months } = wire;
+  return [
+    ...namesOf(UNITS).map((measure) => row(measure, wire[measure], UNITS[measure])),
+    ...namesOf(costPerHead).map((key) => row(`costPerHead.${key}`, costPerHead[key], 'pounds')),
+    ...namesOf(DELIVERY_UNITS).map((key) => row(`delivery.${key}`, delivery[key], DELIVERY_UNITS[key])),
+    ...namesOf(outOfScope).map((key) => row(`outOfScope.${key}`, outOfScope[key], 'pounds')),
+    ...months.map(({ month, countedRunRate }) => row(`countedRunRate.${month}`, countedRunRate, 'pounds')),
   ];
-  return measures.map(([measure, value]) => [level, subject, name, measure, value, UNITS[measure] ?? 'pounds']);
 }
 
-const MEASURES = [
-  'population',
-  'baseline',
-  'envelope',
-  'requiredSaving',
-  'requiredReduction',
-  'reductionCeiling',
-  'runRate',
-  'disallowedSaving',
-  'exitRunRate',
-  'netExitRunRate',
-  'envelopeGap',
-  'reductionGap',
-  'achievedReduction',
-  'view',
-  'periodMonths',
-  'inYearCost',
-  'inYearSaving',
-  'transitionCost',
-  'paybackMonths',
-  'nonRecurrentAtDeadline',
-  'hosted',
-] as const;
+function namesOf<Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] {
+  return Object.keys(record) as Key[];
+}
 
 /** Quoted where CSV needs it; text that a spreadsheet would run as a formula is led by an apostrophe. */
 function cellText(value: string | number | null): string {

@@ -1,8 +1,8 @@
 import type { Assessment } from '../../model/assessment.ts';
-import { CHECKS, type CheckId, type CheckResult, ENGLAND, type NotAssessed, type Quantity } from '../../model/check.ts';
-import { poundsText } from '../../model/money.ts';
+import { type CheckId, type CheckResult, checkDefinition, ENGLAND, type NotAssessed, type Quantity } from '../../model/check.ts';
+import { type Pence, poundsText } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
-import type { ParameterName, Reference } from '../../model/policy.ts';
+import type { Reference } from '../../model/policy.ts';
 import { exactGap, exactMoney, listed, monthsText } from './values.ts';
 
 /** What a check asks, in one sentence; shown by `rules`. */
@@ -25,17 +25,11 @@ export function checkSentence(check: CheckResult, assessment: Assessment): strin
     case 'not-assessed':
       return `Not assessed: ${reasonWords(finding.reason, assessment)}.`;
     case 'gap':
-      return `The exit run rate of ${figure(check.actual)} is ${exactGap(finding.gap)} the ${limit} of ${figure(check.expected)}.`.replace(
-        ' on it the',
-        ' on the',
-      );
+      return `The exit run rate of ${figure(check.actual)} is ${gapAgainst(finding.gap, `the ${limit} of ${figure(check.expected)}`)}.`;
     case 'recurrent':
       return check.verdict === 'met'
-        ? `Every month to ${monthName(finding.last)} is inside the envelope; the highest run rate is ${exactGap(finding.gap)} it.`.replace(
-            ' on it it',
-            ' on it',
-          )
-        : `After the deadline the run rate is over the envelope from ${monthName(finding.month)}; the highest is ${exactGap(finding.gap)} it.`;
+        ? `Every month to ${monthName(finding.last)} is inside the envelope; the highest run rate is ${gapAgainst(finding.gap, 'it')}.`
+        : `After the deadline the run rate is over the envelope from ${monthName(finding.month)}; the highest is ${gapAgainst(finding.gap, 'it')}.`;
     case 'coverage':
       return finding.missing.length === 0
         ? `All ${finding.wanted} ICBs have a population, a baseline and a figure for the deadline month.`
@@ -62,8 +56,7 @@ export function quantityText(quantity: Quantity | null): string | null {
 
 /** The sources behind a check, each once. */
 export function checkReferences(id: CheckId, assessment: Assessment): readonly Reference[] {
-  const parameters: readonly ParameterName[] = CHECKS[id].parameters;
-  const references = parameters.flatMap((name) => assessment.policy[name].references);
+  const references = checkDefinition(id).parameters.flatMap((name) => assessment.policy[name].references);
   return references.filter(
     ({ title, publisher }, index) => references.findIndex((each) => each.title === title && each.publisher === publisher) === index,
   );
@@ -126,6 +119,10 @@ function reasonWords(reason: NotAssessed, assessment: Assessment): string {
     case 'time-of-day-unknown':
       return 'the date is the due day itself and gives no time';
   }
+}
+
+function gapAgainst(gap: Pence, limit: string): string {
+  return gap === 0n ? `exactly on ${limit}` : `${exactGap(gap)} ${limit}`;
 }
 
 function scopeSentence(baselineLacks: readonly string[], deadlineLacks: readonly string[]): string {

@@ -73,6 +73,10 @@ export const FAULT_WORDS: { readonly [Code in FaultCode]: (facts: FaultFacts[Cod
       ? 'Rename or delete one of the two.'
       : `Rename or delete one of the two, or say which one counts: --map ${field}=HEADER.`,
   }),
+  'mixed-units': ({ header, first }) => ({
+    message: `${quoted(header)} does not give the unit that ${quoted(first)} gives.`,
+    hint: 'Write the unit in every period column, such as 2025-12 (£k), or in none.',
+  }),
   'misspelt-column': ({ header, nearest }) => ({
     message: `${quoted(header)} is not a column this program knows. Did you mean ${nearest}?`,
     hint: `Rename it to ${nearest}. If it is a column of your own, give it a name less like ${nearest}.`,
@@ -141,7 +145,7 @@ export const FAULT_WORDS: { readonly [Code in FaultCode]: (facts: FaultFacts[Cod
     hint: 'Keep one row a practice or sub-ICB location; add up age bands, sexes and dates first.',
   }),
   'population-total-row': ({ icb, part, rows }) => ({
-    message: `${quoted(part)} is exactly the sum of the ${rows} other rows of ${icbWords(icb)}: a total, which would count its people twice.`,
+    message: `${quoted(part)} is the total of the ${rows === 1 ? 'other row' : `${rows} other rows`} of ${icbWords(icb)}: its people would count twice.`,
     hint: 'Delete total rows.',
   }),
   'basis-absent': ({ basis, given }) => ({

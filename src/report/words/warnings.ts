@@ -76,6 +76,14 @@ export const WARNING_WORDS: { readonly [Code in WarningCode]: (facts: WarningFac
     message: `${icbWords(icb)}: part of the ${VIEW_WORDS[view]} of ${monthsText(months)} is one line for the whole year, which is in no month’s run rate, so these months cannot show that the envelope is kept.`,
     hint: 'Give that cost by month or quarter too.',
   }),
+  'better-view-blank': ({ icb, view, months }) => ({
+    message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'are' : 'is'} blank, and a lesser view is used instead.`,
+    hint: `Fill in the ${VIEW_WORDS[view]} if ${months.length === 1 ? 'the month' : 'these months'} should rest on ${view === 'actual' ? 'them' : 'it'}.`,
+  }),
+  'nil-cost': ({ icb, which }) => ({
+    message: `${icbWords(icb)} ${which === 'baseline' ? 'has a baseline of nothing' : 'spends nothing in the deadline month'}; its whole envelope counts as headroom of its region.`,
+    hint: 'Check that 0 is meant, and does not stand for a missing figure.',
+  }),
   'no-deadline-figure': ({ icb, month, wholeYear }) => ({
     message: `${icbWords(icb)} has no figure for ${monthName(month)}${wholeYear ? ': its year is one figure, and an average over the year is no exit rate' : ''}.`,
     hint: `Give ${monthName(month)}, or its quarter, with running cost and programme pay.`,

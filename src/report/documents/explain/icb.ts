@@ -1,4 +1,5 @@
 import type { Assessment, IcbPosition } from '../../../model/assessment.ts';
+import type { CostCell } from '../../../model/cost.ts';
 import { decimalText } from '../../../model/decimal.ts';
 import { divideRounded, sumOrNull } from '../../../model/money.ts';
 import { financialYearOf, financialYearText, monthName, nhsMonth } from '../../../model/month.ts';
@@ -7,8 +8,9 @@ import { percentText, ratioText } from '../../../model/ratio.ts';
 import { type Block, type Document, heading, paragraph, title } from '../../document.ts';
 import { parameterText } from '../../words/policy.ts';
 import { counted, exactMoney, grouped } from '../../words/values.ts';
+import { findings } from '../findings.ts';
 import { groundLines } from '../report.ts';
-import { type Bases, cellTable, checkStep, findingsStep, gapStep, monthStep, populationStep, sources } from './steps.ts';
+import { type Bases, cellTable, checkStep, gapStep, monthStep, populationStep, sources } from './steps.ts';
 
 /** One ICB, from its source cells. */
 export function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases): Document {
@@ -34,7 +36,7 @@ export function explainIcb(assessment: Assessment, position: IcbPosition, bases:
     heading('8. Checks'),
     ...checkStep(assessment, icb.code),
     ...(region ? [paragraph(`The rule is judged for the region as a whole: see icb-envelope explain ${region.region.code}.`)] : []),
-    ...findingsStep(assessment, [icb.code]),
+    ...findings(assessment, [icb.code]),
   ];
 }
 
@@ -145,9 +147,11 @@ function yearStep(assessment: Assessment, position: IcbPosition): readonly Block
     paragraph(
       `In-year cost of ${financialYearText(year)}: ${made}; + ${exactMoney(nonRecurrent)} non-recurrent = ${exactMoney(inYearCost)}.`,
     ),
+    ...partCells(from.nonRecurrent, 'Non-recurrent in scope, in that year (each month from its best view):'),
     ...(inYearSaving !== null && baseline !== null
       ? [paragraph(`In-year saving: ${exactMoney(baseline)} - ${exactMoney(inYearCost)} = ${exactMoney(inYearSaving)}.`)]
       : []),
+    ...partCells(from.transition, 'Transition lines, in that year (each month from its best view):'),
     ...(transitionCost !== null ? [paragraph(`Transition cost: ${exactMoney(transitionCost)}.`)] : []),
     ...(paybackMonths && transitionCost !== null && baseline !== null && exitRunRate !== null
       ? [
@@ -157,4 +161,8 @@ function yearStep(assessment: Assessment, position: IcbPosition): readonly Block
         ]
       : []),
   ];
+}
+
+function partCells(cells: readonly CostCell[], text: string): readonly Block[] {
+  return cells.length === 0 ? [] : [paragraph(text), cellTable(cells, false)];
 }

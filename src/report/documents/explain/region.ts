@@ -1,11 +1,12 @@
 import type { Assessment, RegionPosition } from '../../../model/assessment.ts';
-import { poundsTimes } from '../../../model/decimal.ts';
+import { decimalText, poundsTimes } from '../../../model/decimal.ts';
 import { exactCell, gapCell } from '../../cells.ts';
 import { type Cell, type Document, heading, paragraph, plain, table, title } from '../../document.ts';
 import { icbNames, missingWords } from '../../words/checks.ts';
-import { exactGap, exactMoney } from '../../words/values.ts';
+import { exactGap, exactMoney, grouped, NO_FIGURE } from '../../words/values.ts';
+import { findings } from '../findings.ts';
 import { groundLines } from '../report.ts';
-import { type Bases, checkStep, findingsStep, gapStep, monthStep, populationStep, sources } from './steps.ts';
+import { type Bases, checkStep, gapStep, monthStep, populationStep, sources } from './steps.ts';
 
 /** One region, as the sum of its ICBs. */
 export function explainRegion(assessment: Assessment, position: RegionPosition, bases: Bases): Document {
@@ -18,8 +19,10 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
     return [
       { text: code, tone: 'strong' },
       plain(shortName),
+      plain(envelope ? grouped(decimalText(envelope.heads)) : NO_FIGURE),
       exactCell(member?.baseline ?? null),
       exactCell(envelope ? poundsTimes(assessment.policy.ratePerHead.value, envelope.heads) : null),
+      exactCell(member?.reductionCeiling ?? null),
       exactCell(member?.exitRunRate ?? null),
       gapCell(
         member?.envelopeGap ?? null,
@@ -31,8 +34,10 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
   const total: readonly Cell[] = [
     plain(''),
     { text: region.name, tone: 'strong' },
+    plain(position.population === null ? NO_FIGURE : grouped(decimalText(position.population))),
     exactCell(position.baseline),
     exactCell(position.envelope),
+    exactCell(position.reductionCeiling),
     exactCell(position.exitRunRate),
     gapCell(
       position.envelopeGap,
@@ -43,8 +48,10 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
   const columns = [
     { header: 'Code', rank: 0 },
     { header: 'ICB', rank: 0, least: 12 },
-    { header: 'Baseline', align: 'right', rank: 1 },
-    { header: 'Envelope', align: 'right', rank: 2 },
+    { header: 'Heads', align: 'right', rank: 4 },
+    { header: 'Baseline', align: 'right', rank: 2 },
+    { header: 'Envelope', align: 'right', rank: 1 },
+    { header: 'Reduction ceiling', align: 'right', rank: 3 },
     { header: 'Exit run rate', align: 'right', rank: 0 },
     { header: 'Over / under', align: 'right', rank: 0 },
   ] as const;
@@ -71,6 +78,7 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
       : []),
     heading('3. Gaps'),
     ...gapStep(assessment, position, region.code),
+    ...sources(assessment, ['reduction', 'baselineYear', 'deadline', 'scope']),
     paragraph(
       `Over: ${flexibility.over.map(({ icb, gap }) => `${icb} by ${exactMoney(gap)}`).join(', ') || 'none'}. Headroom: ${
         flexibility.coveredBy.map(({ icb, headroom }) => `${icb} ${exactMoney(headroom)}`).join(', ') || 'none'
@@ -83,6 +91,6 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
     paragraph(
       `For an ICB’s own source cells: ${members.map(({ icb }) => `icb-envelope explain ${icb.code}`)[0] ?? 'icb-envelope explain CODE'} with the same files.`,
     ),
-    ...findingsStep(assessment, icbs),
+    ...findings(assessment, icbs),
   ];
 }

@@ -7,9 +7,8 @@ import type { ParameterName } from '../../../model/policy.ts';
 import type { BasisFacts, Population } from '../../../model/population.ts';
 import { percentText, ratioText } from '../../../model/ratio.ts';
 import { exactCell, gapCell, verdictCell } from '../../cells.ts';
-import { type Block, type Cell, heading, list, paragraph, plain, table } from '../../document.ts';
+import { type Block, type Cell, list, paragraph, plain, table } from '../../document.ts';
 import { checkSentence } from '../../words/checks.ts';
-import { diagnosticWords } from '../../words/diagnostics.ts';
 import { placeWords } from '../../words/places.ts';
 import { parameterText, referenceText } from '../../words/policy.ts';
 import { counted, deliveryText, exactGap, exactMoney, grouped, listed, NO_FIGURE, quoted, visible } from '../../words/values.ts';
@@ -165,12 +164,6 @@ export function checkStep(assessment: Assessment, code: string): readonly Block[
     ),
     list(checks.map((check) => ({ text: `${check.id}: ${checkSentence(check, assessment)}` }))),
   ];
-}
-
-export function findingsStep({ diagnostics }: Assessment, codes: readonly string[]): readonly Block[] {
-  const about = diagnostics.filter((each) => 'icb' in each.facts && codes.includes(each.facts.icb.code));
-  if (about.length === 0) return [];
-  return [heading('Findings'), list(about.map((each) => ({ text: diagnosticWords(each).message, more: [diagnosticWords(each).hint] })))];
 }
 
 /** The policy values a step applies, and who says so. */
