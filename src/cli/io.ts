@@ -33,10 +33,10 @@ export class OutputError extends Error {
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'the folder does not exist',
   ENOTDIR: 'the folder does not exist',
-  EACCES: 'permission was refused',
-  EPERM: 'permission was refused',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
   EROFS: 'the disk is read-only',
-  ENOSPC: 'no space is left',
+  ENOSPC: 'there is no space left',
   EFBIG: 'it would be larger than is allowed',
   EISDIR: 'it is a folder',
 };
