@@ -1,12 +1,10 @@
 import type { Flexibility, IcbPosition, Measures, MonthFigure, NationalPosition, Received, RegionPosition } from '../model/assessment.ts';
 import { VIEWS } from '../model/cost.ts';
-import { addDecimals, type Decimal } from '../model/decimal.ts';
 import type { Geography, Icb, IcbCode, Region } from '../model/geography.ts';
 import { type Pence, sum, sumOrNull } from '../model/money.ts';
 import type { Month } from '../model/month.ts';
 import type { Policy } from '../model/policy.ts';
-import type { Population } from '../model/population.ts';
-import { envelopeOf } from './icb.ts';
+import { envelopeOf, headsOf, type Population } from '../model/population.ts';
 import { measuresOf } from './measures.ts';
 
 /** Everything an aggregate needs to know of the run. */
@@ -52,15 +50,12 @@ function summed(icbs: readonly Icb[], context: Context): Measures {
   const { policy, population, positions } = context;
   const members = icbs.map(({ code }) => positions.get(code));
   const total = (measure: (position: IcbPosition) => Pence | null) => sumOrNull(members.map((each) => (each ? measure(each) : null)));
-  const heads = icbs.map(({ code }) => population.figures.get(code)?.heads);
+  const codes = icbs.map(({ code }) => code);
   const scopeKept = members.every((each) => each && !scopeMissed(each));
   return measuresOf(
     {
-      population: heads.reduce<Decimal | null>((sumSoFar, each) => (sumSoFar && each ? addDecimals(sumSoFar, each) : null), {
-        units: 0n,
-        scale: 0,
-      }),
-      envelope: sumOrNull(icbs.map((icb) => envelopeOf(icb, population, policy))),
+      population: headsOf(population, codes),
+      envelope: envelopeOf(population, codes, policy.ratePerHead.value),
       baseline: total(({ baseline }) => baseline),
       reductionCeiling: total(({ reductionCeiling }) => reductionCeiling),
       disallowedSaving: total(({ disallowedSaving }) => disallowedSaving),
@@ -110,7 +105,8 @@ function together(month: Month, figures: readonly MonthFigure[]): MonthFigure {
 function receivedOf(icbs: readonly Icb[], missing: readonly IcbCode[], context: Context): Received | null {
   const received = icbs.flatMap(({ code }) => context.positions.get(code) ?? []).filter(isReceived);
   if (missing.length === 0 || received.length === 0) return null;
-  const envelope = sumOrNull(icbs.map((icb) => envelopeOf(icb, context.population, context.policy)));
+  const codes = icbs.map(({ code }) => code);
+  const envelope = envelopeOf(context.population, codes, context.policy.ratePerHead.value);
   const exitRunRate = sum(received.map((each) => each.exitRunRate));
   return {
     icbs: received.map(({ icb }) => icb.code),

@@ -1,11 +1,10 @@
 import type { IcbPosition } from '../model/assessment.ts';
 import { type CostCell, type CostType, hasFigure } from '../model/cost.ts';
-import { poundsTimes } from '../model/decimal.ts';
 import type { Icb } from '../model/geography.ts';
 import { type Pence, sumOrNull } from '../model/money.ts';
 import { financialYearOf } from '../model/month.ts';
 import { inScopeTypes, type Policy, planYear } from '../model/policy.ts';
-import type { Population } from '../model/population.ts';
+import { envelopeOf, type Population } from '../model/population.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
 import { Calendar } from './cells.ts';
 import { measuresOf, reductionCeilingOf } from './measures.ts';
@@ -23,11 +22,6 @@ export interface IcbWorkings {
 
 /** No scheme is read yet, so none is disallowed. */
 const NO_DISALLOWED_SAVING = 0n;
-
-export function envelopeOf(icb: Icb, population: Population, policy: Policy): Pence | null {
-  const figure = population.figures.get(icb.code);
-  return figure ? poundsTimes(policy.ratePerHead.value, figure.heads) : null;
-}
 
 /** @param cells all of this ICB's */
 export function positionOf(icb: Icb, cells: readonly CostCell[], population: Population, policy: Policy): IcbWorkings {
@@ -55,7 +49,7 @@ export function positionOf(icb: Icb, cells: readonly CostCell[], population: Pop
   const measures = measuresOf(
     {
       population: population.figures.get(icb.code)?.heads ?? null,
-      envelope: envelopeOf(icb, population, policy),
+      envelope: envelopeOf(population, [icb.code], policy.ratePerHead.value),
       baseline: baseline.pence,
       reductionCeiling: baseline.pence === null ? null : reductionCeilingOf(baseline.pence, policy),
       disallowedSaving: NO_DISALLOWED_SAVING,

@@ -1,5 +1,6 @@
-import type { Decimal } from './decimal.ts';
+import { addDecimals, type Decimal, poundsTimes } from './decimal.ts';
 import type { IcbCode } from './geography.ts';
+import { type Pence, sumOrNull } from './money.ts';
 import type { Place } from './place.ts';
 
 /** Whose heads are counted. No source states which one the envelope means. */
@@ -31,4 +32,24 @@ export interface BasisFacts {
   readonly label: string;
   readonly source: string;
   readonly asAt: string;
+}
+
+/** The heads of these ICBs together; `null` where one has none. */
+export function headsOf(population: Population, codes: readonly IcbCode[]): Decimal | null {
+  let total: Decimal = { units: 0n, scale: 0 };
+  for (const code of codes) {
+    const figure = population.figures.get(code);
+    if (!figure) return null;
+    total = addDecimals(total, figure.heads);
+  }
+  return total;
+}
+
+/**
+ * The envelope of these ICBs: rate × heads, rounded to the penny for each, and added up; `null` where one has no heads.
+ * @param rate pounds per head
+ */
+export function envelopeOf(population: Population, codes: readonly IcbCode[], rate: Decimal): Pence | null {
+  const envelopes = codes.map((code) => population.figures.get(code)).map((figure) => (figure ? poundsTimes(rate, figure.heads) : null));
+  return sumOrNull(envelopes);
 }

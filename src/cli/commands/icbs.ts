@@ -1,9 +1,10 @@
 import { decimalText } from '../../model/decimal.ts';
 import type { Icb } from '../../model/geography.ts';
 import { poundsText } from '../../model/money.ts';
+import { envelopeOf } from '../../model/population.ts';
 import { england } from '../../reference/geography.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
-import { envelopeOf, type IcbsOptions, icbsDocument } from '../../report/documents/icbs.ts';
+import { type IcbsOptions, icbsDocument } from '../../report/documents/icbs.ts';
 import { deliver, formatFor } from '../deliver.ts';
 import { policyFor } from '../evidence.ts';
 import type { Io } from '../io.ts';
@@ -53,7 +54,7 @@ function entries(icbList: readonly Icb[], { bases, rate }: IcbsOptions) {
     region: icb.region,
     bases: bases.map(({ facts, population }) => {
       const heads = population.figures.get(icb.code)?.heads;
-      const envelope = envelopeOf(icb, population, rate);
+      const envelope = envelopeOf(population, [icb.code], rate);
       return {
         basis: facts.basis,
         population: heads ? decimalText(heads) : null,

@@ -1,6 +1,6 @@
-import { type Decimal, decimalText, poundsTimes } from '../../model/decimal.ts';
+import { type Decimal, decimalText } from '../../model/decimal.ts';
 import type { Geography, Icb } from '../../model/geography.ts';
-import type { BasisFacts, Population } from '../../model/population.ts';
+import { type BasisFacts, envelopeOf, type Population } from '../../model/population.ts';
 import { exactCell, moneyCell } from '../cells.ts';
 import { type Cell, type Document, heading, paragraph, plain, table, title } from '../document.ts';
 import { grouped, NO_FIGURE } from '../words/values.ts';
@@ -31,7 +31,7 @@ export function icbsDocument(icbs: readonly Icb[], { geography, bases, rate }: I
     plain(icb.onsCode),
     plain(icb.shortName),
     plain(regionName(icb)),
-    ...bases.map(({ population }) => moneyCell(envelopeOf(icb, population, rate))),
+    ...bases.map(({ population }) => moneyCell(envelopeOf(population, [icb.code], rate))),
   ]);
   return [
     head,
@@ -53,15 +53,10 @@ function oneIcb(icb: Icb, region: string, bases: IcbsOptions['bases'], rate: Dec
     return [
       plain(facts.basis),
       plain(heads ? grouped(decimalText(heads)) : NO_FIGURE),
-      exactCell(envelopeOf(icb, population, rate)),
+      exactCell(envelopeOf(population, [icb.code], rate)),
       plain(facts.asAt),
       plain(facts.label),
     ];
   });
   return [heading(icb.name), paragraph(`ODS code ${icb.code}, ONS code ${icb.onsCode}, ${region} region.`), table(columns, rows, 'bases')];
-}
-
-export function envelopeOf(icb: Icb, population: Population, rate: Decimal): bigint | null {
-  const figure = population.figures.get(icb.code);
-  return figure ? poundsTimes(rate, figure.heads) : null;
 }

@@ -1,5 +1,6 @@
 import type { Assessment, RegionPosition } from '../../../model/assessment.ts';
-import { decimalText, poundsTimes } from '../../../model/decimal.ts';
+import { decimalText } from '../../../model/decimal.ts';
+import { envelopeOf, headsOf } from '../../../model/population.ts';
 import { exactCell, gapCell } from '../../cells.ts';
 import { type Cell, type Document, heading, paragraph, plain, table, title } from '../../document.ts';
 import { icbNames, missingWords } from '../../words/checks.ts';
@@ -15,13 +16,13 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
   const named = assessment.geography.icbs.filter(({ code }) => icbs.includes(code));
   const rows = named.map(({ code, shortName }): readonly Cell[] => {
     const member = members.find(({ icb }) => icb.code === code);
-    const envelope = assessment.population.figures.get(code);
+    const heads = headsOf(assessment.population, [code]);
     return [
       { text: code, tone: 'strong' },
       plain(shortName),
-      plain(envelope ? grouped(decimalText(envelope.heads)) : NO_FIGURE),
+      plain(heads ? grouped(decimalText(heads)) : NO_FIGURE),
       exactCell(member?.baseline ?? null),
-      exactCell(envelope ? poundsTimes(assessment.policy.ratePerHead.value, envelope.heads) : null),
+      exactCell(envelopeOf(assessment.population, [code], assessment.policy.ratePerHead.value)),
       exactCell(member?.reductionCeiling ?? null),
       exactCell(member?.exitRunRate ?? null),
       gapCell(

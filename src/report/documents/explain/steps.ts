@@ -1,10 +1,10 @@
 import type { Assessment, IcbPosition, Measures, RegionPosition } from '../../../model/assessment.ts';
 import { annualised, type CostCell } from '../../../model/cost.ts';
-import { addDecimals, type Decimal, decimalText, poundsTimes } from '../../../model/decimal.ts';
+import { decimalText } from '../../../model/decimal.ts';
 import { monthShortName } from '../../../model/month.ts';
 import { periodText } from '../../../model/period.ts';
 import type { ParameterName } from '../../../model/policy.ts';
-import type { BasisFacts, Population } from '../../../model/population.ts';
+import { type BasisFacts, envelopeOf, headsOf, type Population } from '../../../model/population.ts';
 import { percentText, ratioText } from '../../../model/ratio.ts';
 import { exactCell, gapCell, verdictCell } from '../../cells.ts';
 import { type Block, type Cell, list, paragraph, plain, table } from '../../document.ts';
@@ -19,15 +19,9 @@ export type Bases = readonly { readonly facts: BasisFacts; readonly population: 
 export function populationStep(assessment: Assessment, subject: IcbPosition | RegionPosition, bases: Bases): readonly Block[] {
   const { population, policy } = assessment;
   const codes = 'icb' in subject ? [subject.icb.code] : subject.icbs;
-  const envelopes = (from: Population) =>
-    codes.map((code) => from.figures.get(code)).map((figure) => (figure ? poundsTimes(policy.ratePerHead.value, figure.heads) : null));
-  const total = (amounts: readonly (bigint | null)[]) =>
-    amounts.reduce<bigint | null>((sum, each) => (sum === null || each === null ? null : sum + each), 0n);
-  const heads = (from: Population): string => {
-    const figures = codes.map((code) => from.figures.get(code)?.heads);
-    return figures.every((each) => each !== undefined)
-      ? grouped(decimalText(figures.reduce<Decimal>(addDecimals, { units: 0n, scale: 0 })))
-      : NO_FIGURE;
+  const headsText = (from: Population): string => {
+    const heads = headsOf(from, codes);
+    return heads ? grouped(decimalText(heads)) : NO_FIGURE;
   };
   const figure = 'icb' in subject ? population.figures.get(subject.icb.code) : undefined;
   const from = population.bundled
@@ -37,8 +31,8 @@ export function populationStep(assessment: Assessment, subject: IcbPosition | Re
       : visible(population.source);
   const rows = bases.map(({ facts, population: bundled }): readonly Cell[] => [
     { text: facts.basis, ...(facts.basis === population.basis && { tone: 'strong' as const }) },
-    plain(heads(bundled)),
-    exactCell(total(envelopes(bundled))),
+    plain(headsText(bundled)),
+    exactCell(envelopeOf(bundled, codes, policy.ratePerHead.value)),
     plain(`${facts.label}, ${facts.asAt}`),
   ]);
   const columns = [
@@ -48,7 +42,7 @@ export function populationStep(assessment: Assessment, subject: IcbPosition | Re
     { header: 'What it is', rank: 1 },
   ] as const;
   return [
-    paragraph(`${population.basis} population: ${heads(population)} heads, ${from}.`),
+    paragraph(`${population.basis} population: ${headsText(population)} heads, ${from}.`),
     paragraph('No source says which population the envelope means; weighted is the default by inference, and all four are shown.', 'quiet'),
     table(columns, rows),
   ];
