@@ -91,7 +91,7 @@ function runRateOf(
  * What the lesser view has and the better lacks: a cost type, the combined one counting as all that it stands for; or a
  * function, where the better view tells the functions of that type apart too.
  */
-function lackedBy(better: readonly CostCell[], lesser: readonly CostCell[], scope: Scope): readonly string[] {
+export function lackedBy(better: readonly CostCell[], lesser: readonly CostCell[], scope: Scope): readonly string[] {
   const had = functionsByType(better, scope);
   return [...functionsByType(lesser, scope)].flatMap(([type, functions]) => {
     const known = had.get(type);

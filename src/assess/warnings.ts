@@ -11,7 +11,7 @@ import type { Population } from '../model/population.ts';
 import { compareRatio, percentText, ratioOf } from '../model/ratio.ts';
 import { partlyBlank } from './cells.ts';
 import type { IcbWorkings } from './icb.ts';
-import type { RunRate } from './runRate.ts';
+import { lackedBy, type RunRate } from './runRate.ts';
 
 /** What is plausible. These are the program's own limits: they change no figure and no verdict. */
 const DEEP_CUT = { numerator: 7n, denominator: 10n };
@@ -31,6 +31,7 @@ export function warningsOf(workings: readonly IcbWorkings[], background: Backgro
     ...workings.flatMap((each) => [
       ...baselineWarnings(each, background),
       ...monthWarnings(each, background),
+      ...droppedFunctions(each.position, background.policy),
       ...planWarnings(each.position),
       ...nilWarnings(each.position),
       ...populationWarnings(each.position, background),
@@ -117,6 +118,19 @@ function blankBetterViews(
 function placeOfBlank({ cells }: RunRate): Place {
   const { file, line, column, header } = cells.find(partlyBlank)?.parts.find(({ blanks }) => blanks > 0) ?? { file: '' };
   return { file, ...(line && { line }), ...(column && { column }), ...(header && { header }) };
+}
+
+/** Functions of the baseline that the deadline month no longer has: a move, or figures left out. */
+function droppedFunctions({ icb, sources }: IcbPosition, { deadline, scope }: Policy): readonly Warning[] {
+  if (sources.deadline.length === 0) return [];
+  const had = sources.baseline.filter(({ pence, function: of }) => pence !== 0n && of !== '');
+  const has = sources.deadline.map(({ costType }) => costType);
+  const lacking = lackedBy(
+    sources.deadline,
+    had.filter(({ costType }) => has.includes(costType)),
+    scope.value,
+  );
+  return lacking.length === 0 ? [] : [warning('functions-dropped', { icb, month: deadline.value, lacking })];
 }
 
 function planWarnings({ icb, achievedReduction }: IcbPosition): readonly Warning[] {

@@ -117,7 +117,13 @@ function readMapping(text: string, earlier: ReadonlyMap<string, string>): Readon
     const near = nearest(field, fields);
     throw new InvalidArgumentError(`There is no field ${field}.${near ? ` Did you mean ${near}?` : ''} Fields: ${fields.join(', ')}.`);
   }
-  return new Map([...earlier, [field, header.join('=').trim()]]);
+  const wanted = header.join('=').trim();
+  const [twin] = [...earlier].find(([known, name]) => known === field || name.toLowerCase() === wanted.toLowerCase()) ?? [];
+  if (twin !== undefined) {
+    const what = twin === field ? `${field} is mapped twice` : `${wanted} cannot be both ${twin} and ${field}`;
+    throw new InvalidArgumentError(`${what[0]?.toUpperCase()}${what.slice(1)}.`);
+  }
+  return new Map([...earlier, [field, wanted]]);
 }
 
 function readChecks(text: string): readonly CheckId[] {

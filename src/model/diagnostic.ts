@@ -77,6 +77,7 @@ export interface WarningFacts {
   'year-beside-months': { icb: Icb; view: View; months: readonly Month[] };
   'better-view-blank': { icb: Icb; view: View; months: readonly Month[] };
   'nil-cost': { icb: Icb; which: 'baseline' | 'exit' };
+  'functions-dropped': { icb: Icb; month: Month; lacking: readonly string[] };
   'no-deadline-figure': { icb: Icb; month: Month; wholeYear: boolean };
   'no-population': { icb: Icb; source: string };
   'population-unusual': { icb: Icb; given: string; bundled: string; basis: Basis; difference: string };

@@ -130,7 +130,7 @@ function scopeSentence(baselineLacks: readonly string[], deadlineLacks: readonly
     ...(baselineLacks.length > 0 ? [`the baseline has no ${listed(baselineLacks)}`] : []),
     ...(deadlineLacks.length > 0 ? [`the deadline month has no ${listed(deadlineLacks)}`] : []),
   ];
-  if (lacking.length === 0) return 'The baseline and the deadline month hold running cost and programme pay.';
+  if (lacking.length === 0) return 'The baseline and the deadline month hold running cost and programme pay, apart or as one.';
   return `The envelope covers running costs and programme pay: ${listed(lacking)}.`;
 }
 

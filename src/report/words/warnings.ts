@@ -84,6 +84,10 @@ export const WARNING_WORDS: { readonly [Code in WarningCode]: (facts: WarningFac
     message: `${icbWords(icb)} ${which === 'baseline' ? 'has a baseline of nothing' : 'spends nothing in the deadline month'}; its whole envelope counts as headroom of its region.`,
     hint: 'Check that 0 is meant, and does not stand for a missing figure.',
   }),
+  'functions-dropped': ({ icb, month, lacking }) => ({
+    message: `${icbWords(icb)}: the baseline holds ${listed(lacking.map(visible))}, and ${monthName(month)} does not.`,
+    hint: 'If the function has ended or moved, nothing need be done, or enter 0 for it; if not, add its cost.',
+  }),
   'no-deadline-figure': ({ icb, month, wholeYear }) => ({
     message: `${icbWords(icb)} has no figure for ${monthName(month)}${wholeYear ? ': its year is one figure, and an average over the year is no exit rate' : ''}.`,
     hint: `Give ${monthName(month)}, or its quarter, with running cost and programme pay.`,
