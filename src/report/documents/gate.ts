@@ -2,7 +2,7 @@ import type { Assessment } from '../../model/assessment.ts';
 import { type CheckId, type CheckLevel, type CheckResult, ENGLAND } from '../../model/check.ts';
 import type { Gate } from '../../model/gate.ts';
 import { verdictCell } from '../cells.ts';
-import { type Block, heading, paragraph, plain, table } from '../document.ts';
+import { type Block, heading, list, paragraph, plain, table } from '../document.ts';
 import { checkSentence, subjectName } from '../words/checks.ts';
 import { counted, listed, visible } from '../words/values.ts';
 
@@ -21,8 +21,8 @@ const COLUMNS = [
 
 /** What was gated, the failures first and in sentences. */
 export function gateSection(gate: Gate, assessment: Assessment): readonly Block[] {
-  const failures = gate.gated.filter(({ verdict }) => verdict !== 'met');
-  const rows = [...gate.gated].map((check) => [plain(subjectText(check, assessment)), plain(check.id), verdictCell(check)]);
+  const failures = (['missed', 'not-assessed'] as const).flatMap((wanted) => gate.gated.filter(({ verdict }) => verdict === wanted));
+  const rows = gate.gated.map((check) => [plain(subjectText(check, assessment)), plain(check.id), verdictCell(check)]);
   const sentences = failures.map((check) => ({
     text: `${subjectText(check, assessment)}, ${check.id}: ${checkSentence(check, assessment)}`,
     tone: check.verdict === 'missed' ? ('bad' as const) : ('unsure' as const),
@@ -31,7 +31,7 @@ export function gateSection(gate: Gate, assessment: Assessment): readonly Block[
     heading('Gate'),
     paragraph(gateLine(gate, assessment), gate.status === 0 ? 'good' : gate.status === 1 ? 'bad' : 'unsure'),
     ...(rows.length > 0 ? [table(COLUMNS, rows)] : []),
-    ...(sentences.length > 0 ? [{ kind: 'list' as const, items: sentences }] : []),
+    ...(sentences.length > 0 ? [list(sentences)] : []),
   ];
 }
 

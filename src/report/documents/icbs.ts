@@ -22,9 +22,9 @@ export function icbsDocument(icbs: readonly Icb[], { geography, bases, rate }: I
   const columns = [
     { header: 'Code', rank: 0 },
     { header: 'ONS code', rank: 2 },
-    { header: 'ICB', rank: 0, least: 24 },
+    { header: 'ICB', rank: 0, least: 18 },
     { header: 'Region', rank: 3 },
-    ...bases.map(({ facts }) => ({ header: facts.basis, align: 'right' as const, rank: facts.basis === 'weighted' ? 0 : 1 })),
+    ...bases.map(({ facts }) => ({ header: facts.basis, align: 'right' as const, rank: 0 })),
   ];
   const rows = icbs.map((icb): readonly Cell[] => [
     { text: icb.code, tone: 'strong' },
