@@ -122,7 +122,7 @@ export const assessmentSchema = z.strictObject({
       }),
     }),
   ),
-  national: z.strictObject({ ...measures, missing: z.array(code), received }),
+  national: z.strictObject({ ...measures, missing: z.array(code) }),
   schemes: z.array(z.never()).describe('no schemes are read in this version'),
   checks: z.array(
     z.strictObject({

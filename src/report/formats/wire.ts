@@ -57,7 +57,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
           slack: pounds(each.flexibility.slack),
         },
       })),
-    national: { ...wireMeasures(national), missing: national.missing, received: wireReceived(national.received) },
+    national: { ...wireMeasures(national), missing: national.missing },
     schemes: [],
     checks: assessment.checks.filter(isShown).map((check) => ({
       id: check.id,
