@@ -6,6 +6,7 @@ import type { Month } from '../model/month.ts';
 import type { Policy } from '../model/policy.ts';
 import { envelopeOf, headsOf, type Population } from '../model/population.ts';
 import { measuresOf } from './measures.ts';
+import { scopeMissed } from './scope.ts';
 
 /** Everything an aggregate needs to know of the run. */
 export interface Context {
@@ -71,10 +72,6 @@ function summed(icbs: readonly Icb[], context: Context): Measures {
     policy,
     scopeKept && missingOf(icbs, context).length === 0,
   );
-}
-
-export function scopeMissed({ scope }: IcbPosition): boolean {
-  return (scope.baselineLacks?.length ?? 0) > 0 || (scope.deadlineLacks?.length ?? 0) > 0;
 }
 
 /** A month exists for an aggregate when all its ICBs have it; its view is the weakest of theirs. */

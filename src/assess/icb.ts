@@ -9,6 +9,7 @@ import { type Baseline, baselineOf } from './baseline.ts';
 import { Calendar } from './cells.ts';
 import { measuresOf, reductionCeilingOf } from './measures.ts';
 import { type RunRate, runRatesOf } from './runRate.ts';
+import { scopeMissed } from './scope.ts';
 import { costOfMonth, costOfYear } from './year.ts';
 
 /** An ICB's position, with the workings that the warnings are drawn from. */
@@ -42,7 +43,6 @@ export function positionOf(icb: Icb, cells: readonly CostCell[], population: Pop
   const runRates = runRatesOf(regular, policy, heldApart, () => NO_DISALLOWED_SAVING);
   const atDeadline = runRates.find(({ month }) => month === deadline);
   const scope = { baselineLacks: baseline.lacks, deadlineLacks: atDeadline?.lacks ?? null };
-  const scopeMissed = (scope.baselineLacks?.length ?? 0) > 0 || (scope.deadlineLacks?.length ?? 0) > 0;
 
   const inYear = inYearParts(regular, once, year);
 
@@ -70,7 +70,7 @@ export function positionOf(icb: Icb, cells: readonly CostCell[], population: Pop
       })),
     },
     policy,
-    !scopeMissed,
+    !scopeMissed({ scope }),
   );
   const ofPlanYear = (cell: CostCell) => hasFigure(cell) && cell.scenario !== 'baseline' && financialYearOf(cell.period.start) === year;
   const sources = {

@@ -34,10 +34,7 @@ export interface Gate {
 }
 
 /** The regions and ICBs that a selection comes down to: a region brings its ICBs, an ICB its region. */
-export function selected(
-  assessment: Assessment,
-  { regions, icbs }: Selection,
-): { readonly regions: readonly RegionCode[]; readonly icbs: readonly IcbCode[] } {
+export function selected(assessment: Assessment, { regions, icbs }: Selection): Selection {
   const all = regions.length === 0 && icbs.length === 0;
   const chosen = assessment.icbs.filter(({ icb }) => all || regions.includes(icb.region) || icbs.includes(icb.code)).map(({ icb }) => icb);
   return {
@@ -46,4 +43,9 @@ export function selected(
       .filter((code) => all || regions.includes(code) || chosen.some(({ region }) => region === code)),
     icbs: chosen.map(({ code }) => code),
   };
+}
+
+/** Whether a check is among what a selection shows; England always is. */
+export function isShown({ level, subject }: Pick<CheckResult, 'level' | 'subject'>, shown: Selection): boolean {
+  return level === 'national' || shown.regions.includes(subject) || shown.icbs.includes(subject);
 }

@@ -3,7 +3,6 @@ import { CHECK_IDS, type CheckId, type CheckResult, checkDefinition } from '../.
 import type { Submission } from '../../model/cost.ts';
 import { monthRange } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
-import { scopeMissed } from '../aggregate.ts';
 import { standingOf } from '../delivery.ts';
 import { judgeGap } from './gap.ts';
 import { blocked, type Judgement, money, notAssessed, resultOf, type Subject } from './subject.ts';
@@ -42,7 +41,7 @@ export function checksOf(subjects: readonly Subject[], rules: Rules): readonly C
 /** R1, R3, R4: the exit run rate is within rate × population. */
 function envelope(subject: Subject, { policy }: Rules): Judgement {
   const { measures } = subject;
-  if (measures.envelope === null && !blocked(subject, scopeMissed)) {
+  if (measures.envelope === null && !blocked(subject)) {
     return notAssessed({ because: 'no-population' }, { actual: money(measures.exitRunRate) });
   }
   return judgeGap(subject, measures.envelope, measures.envelopeGap, policy.deadline.value);
@@ -53,7 +52,7 @@ function reduction(subject: Subject, { policy }: Rules): Judgement {
   const { measures, members } = subject;
   const doubled = members.filter(({ baselineDoubled }) => baselineDoubled).map(({ icb }) => icb.code);
   const doubt = doubled.length > 0 ? ({ because: 'baseline-doubled', icbs: doubled } as const) : undefined;
-  if (measures.baseline === null && !blocked(subject, scopeMissed)) {
+  if (measures.baseline === null && !blocked(subject)) {
     return notAssessed({ because: 'no-baseline' }, { actual: money(measures.exitRunRate) });
   }
   return judgeGap(subject, measures.reductionCeiling, measures.reductionGap, policy.deadline.value, doubt);
@@ -62,7 +61,7 @@ function reduction(subject: Subject, { policy }: Rules): Judgement {
 /** R5: every month after the deadline is given and inside the envelope. */
 function recurrent(subject: Subject, { policy }: Rules): Judgement {
   const { envelope: limit, months } = subject.measures;
-  const reason = blocked(subject, scopeMissed);
+  const reason = blocked(subject);
   const expected = money(limit);
   if (reason) return notAssessed(reason, { expected });
   if (limit === null) return notAssessed({ because: 'no-population' });

@@ -3,7 +3,6 @@ import type { NotAssessed } from '../../model/check.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
-import { scopeMissed } from '../aggregate.ts';
 import { blocked, type Judgement, money, notAssessed, type Subject } from './subject.ts';
 
 /** Run rates of the deadline month that are not whole: they can show a subject over, never inside. */
@@ -18,7 +17,7 @@ function partialAt(deadline: Month, members: readonly IcbPosition[]): readonly I
 export function judgeGap(subject: Subject, limit: Pence | null, gap: Pence | null, deadline: Month, doubt?: NotAssessed): Judgement {
   const { measures, members } = subject;
   const figures = { expected: money(limit), actual: money(measures.exitRunRate), gap };
-  const reason = blocked(subject, scopeMissed);
+  const reason = blocked(subject);
   if (reason) return notAssessed(reason, figures);
   if (measures.exitRunRate === null || gap === null) return notAssessed({ because: 'no-deadline-figure' }, figures);
   const finding = { kind: 'gap', gap } as const;

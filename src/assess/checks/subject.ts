@@ -2,6 +2,7 @@ import type { IcbPosition, Measures } from '../../model/assessment.ts';
 import type { CheckFinding, CheckId, CheckLevel, CheckResult, CheckVerdict, NotAssessed, Quantity } from '../../model/check.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
+import { scopeMissed } from '../scope.ts';
 
 /** What a check looks at: an ICB, a region or England, by the same measures. */
 export interface Subject {
@@ -38,7 +39,7 @@ export function money(pence: Pence | null): Quantity | null {
 }
 
 /** Why no cost of this subject can be judged at all, where that is so: ICBs missing, or scope missed. */
-export function blocked(subject: Subject, scopeMissed: (icb: IcbPosition) => boolean): NotAssessed | undefined {
+export function blocked(subject: Subject): NotAssessed | undefined {
   if (subject.level !== 'icb' && subject.missing.length > 0) return { because: 'icbs-missing', icbs: subject.missing };
   const icbs = subject.members.filter(scopeMissed).map(({ icb }) => icb.code);
   return icbs.length > 0 ? { because: 'scope-missed', icbs } : undefined;

@@ -1,4 +1,5 @@
 import type { Assessment } from '../../model/assessment.ts';
+import { isShown, type Selection } from '../../model/gate.ts';
 import { monthShortName } from '../../model/month.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { exactCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
@@ -8,10 +9,7 @@ import { parameterText, referenceText } from '../words/policy.ts';
 import { counted, NO_FIGURE, shortGap, visible } from '../words/values.ts';
 
 /** What `report -v` adds: months, the costs beside the envelope, every check, the policy and the inputs. */
-export function details(
-  assessment: Assessment,
-  shown: { readonly regions: readonly string[]; readonly icbs: readonly string[] },
-): readonly Block[] {
+export function details(assessment: Assessment, shown: Selection): readonly Block[] {
   return [
     ...monthBlocks(assessment, shown.regions),
     ...otherCosts(assessment, shown.icbs),
@@ -74,10 +72,7 @@ function otherCosts({ icbs }: Assessment, shown: readonly string[]): readonly Bl
   return [heading('The year of transition, and costs beside the envelope'), table(columns, rows)];
 }
 
-function everyCheck(
-  assessment: Assessment,
-  shown: { readonly regions: readonly string[]; readonly icbs: readonly string[] },
-): readonly Block[] {
+function everyCheck(assessment: Assessment, shown: Selection): readonly Block[] {
   const columns = [
     { header: 'Check', rank: 0 },
     { header: 'Subject', rank: 0, least: 16 },
@@ -85,9 +80,7 @@ function everyCheck(
     { header: 'Expected', align: 'right', rank: 2 },
     { header: 'Actual', align: 'right', rank: 2 },
   ] as const;
-  const checks = assessment.checks.filter(
-    ({ level, subject }) => level === 'national' || shown.regions.includes(subject) || shown.icbs.includes(subject),
-  );
+  const checks = assessment.checks.filter((check) => isShown(check, shown));
   const rows = checks.map((check) => [
     plain(check.id),
     plain(subjectName(check, assessment)),

@@ -1,11 +1,11 @@
 import type { Assessment, IcbPosition, RegionPosition } from '../../model/assessment.ts';
-import { type CheckId, type CheckResult, ENGLAND } from '../../model/check.ts';
+import { ENGLAND } from '../../model/check.ts';
 import { decimalText } from '../../model/decimal.ts';
 import { type Gate, type Selection, selected } from '../../model/gate.ts';
 import { financialYearOf, financialYearText, monthName, nhsMonth } from '../../model/month.ts';
 import { deliveryCell, gapCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
 import { type Block, type Cell, type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
-import { missingWords } from '../words/checks.ts';
+import { checkOf, missingWords } from '../words/checks.ts';
 import { parameterText } from '../words/policy.ts';
 import { DELIVERY_WORDS, exactMoney, listed, shortGap, shortMoney, visible } from '../words/values.ts';
 import { details } from './details.ts';
@@ -63,10 +63,6 @@ export function groundLines({ policy, population }: Assessment): readonly Block[
   const changes = policy.overrides.map(({ option, from, to }) => `${option} ${visible(to)} instead of ${visible(from)}`);
   if (changes.length > 0) lines.push(paragraph(`Changed for this run: ${listed(changes)}.`, 'unsure'));
   return lines;
-}
-
-export function checkOf(assessment: Assessment, id: CheckId, subject: string): CheckResult | undefined {
-  return assessment.checks.find((check) => check.id === id && check.subject === subject);
 }
 
 function englandLines(assessment: Assessment): readonly Block[] {

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { ENGLAND } from '../../model/check.ts';
-import { type Gate, selected } from '../../model/gate.ts';
+import { type Gate, isShown, selected } from '../../model/gate.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
@@ -29,7 +29,7 @@ export const csvFormat: Format = {
       ]),
       ...wire.icbs.flatMap((each) => measureRows('icb', each.icb, each.name, each)),
       ...assessment.checks
-        .filter(({ level, subject }) => level === 'national' || shown.regions.includes(subject) || shown.icbs.includes(subject))
+        .filter((check) => isShown(check, shown))
         .map(
           (check): Row => [check.level, check.subject, fullName(check.subject, assessment), `check.${check.id}`, check.verdict, 'verdict'],
         ),

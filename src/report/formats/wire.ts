@@ -1,6 +1,6 @@
 import type { Assessment, Measures, Received } from '../../model/assessment.ts';
 import { decimalText } from '../../model/decimal.ts';
-import { type Gate, selected } from '../../model/gate.ts';
+import { type Gate, isShown, selected } from '../../model/gate.ts';
 import { type Pence, poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
@@ -20,8 +20,6 @@ const ratio = (value: Ratio | null): string | null => (value === null ? null : r
 export function wireDocument(assessment: Assessment, { selection, gate }: Pick<RenderOptions, 'selection' | 'gate'>) {
   const { policy, population, geography, national } = assessment;
   const shown = selected(assessment, selection);
-  const isShown = ({ level, subject }: Assessment['checks'][number]) =>
-    level === 'national' || shown.regions.includes(subject) || shown.icbs.includes(subject);
   return {
     schemaVersion: SCHEMA_VERSION,
     ...(gate && { gate: wireGate(gate) }),
@@ -59,17 +57,19 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
       })),
     national: { ...wireMeasures(national), missing: national.missing },
     schemes: [],
-    checks: assessment.checks.filter(isShown).map((check) => ({
-      id: check.id,
-      level: check.level,
-      subject: check.subject,
-      verdict: check.verdict,
-      expected: quantityText(check.expected),
-      actual: quantityText(check.actual),
-      gap: pounds(check.gap),
-      message: checkSentence(check, { ...assessment, geography }),
-      references: checkReferences(check.id, assessment).map(referenceText),
-    })),
+    checks: assessment.checks
+      .filter((check) => isShown(check, shown))
+      .map((check) => ({
+        id: check.id,
+        level: check.level,
+        subject: check.subject,
+        verdict: check.verdict,
+        expected: quantityText(check.expected),
+        actual: quantityText(check.actual),
+        gap: pounds(check.gap),
+        message: checkSentence(check, { ...assessment, geography }),
+        references: checkReferences(check.id, assessment).map(referenceText),
+      })),
     diagnostics: sortedDiagnostics(assessment.diagnostics).map((diagnostic) => ({
       code: diagnostic.code,
       severity: diagnostic.severity,

@@ -41,6 +41,10 @@ export function checkSentence(check: CheckResult, assessment: Assessment): strin
   }
 }
 
+export function checkOf(assessment: Assessment, id: CheckId, subject: string): CheckResult | undefined {
+  return assessment.checks.find((check) => check.id === id && check.subject === subject);
+}
+
 /** A quantity as the JSON and CSV hold it: money in pounds. */
 export function quantityText(quantity: Quantity | null): string | null {
   if (quantity === null) return null;

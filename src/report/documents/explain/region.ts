@@ -3,7 +3,7 @@ import { decimalText } from '../../../model/decimal.ts';
 import { envelopeOf, headsOf } from '../../../model/population.ts';
 import { exactCell, gapCell } from '../../cells.ts';
 import { type Cell, type Document, heading, paragraph, plain, table, title } from '../../document.ts';
-import { icbNames, missingWords } from '../../words/checks.ts';
+import { checkOf, icbNames, missingWords } from '../../words/checks.ts';
 import { exactGap, exactMoney, grouped, NO_FIGURE } from '../../words/values.ts';
 import { findings } from '../findings.ts';
 import { groundLines } from '../report.ts';
@@ -25,11 +25,7 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
       exactCell(envelopeOf(assessment.population, [code], assessment.policy.ratePerHead.value)),
       exactCell(member?.reductionCeiling ?? null),
       exactCell(member?.exitRunRate ?? null),
-      gapCell(
-        member?.envelopeGap ?? null,
-        assessment.checks.find((check) => check.id === 'envelope' && check.subject === code),
-        exactGap,
-      ),
+      gapCell(member?.envelopeGap ?? null, checkOf(assessment, 'envelope', code), exactGap),
     ];
   });
   const total: readonly Cell[] = [
@@ -40,11 +36,7 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
     exactCell(position.envelope),
     exactCell(position.reductionCeiling),
     exactCell(position.exitRunRate),
-    gapCell(
-      position.envelopeGap,
-      assessment.checks.find((check) => check.id === 'envelope' && check.subject === region.code),
-      exactGap,
-    ),
+    gapCell(position.envelopeGap, checkOf(assessment, 'envelope', region.code), exactGap),
   ];
   const columns = [
     { header: 'Code', rank: 0 },
