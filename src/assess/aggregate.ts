@@ -89,14 +89,19 @@ function sharedMonths(members: readonly (IcbPosition | undefined)[]): readonly M
 }
 
 function together(month: Month, figures: readonly MonthFigure[]): MonthFigure {
-  return {
-    month,
-    runRate: sumOrNull(figures.map(({ runRate }) => runRate)),
-    countedRunRate: sumOrNull(figures.map(({ countedRunRate }) => countedRunRate)),
-    view: VIEWS.findLast((view) => figures.some((figure) => figure.view === view)) ?? 'plan',
-    periodMonths: Math.max(...figures.map(({ periodMonths }) => periodMonths)),
-    complete: figures.every(({ complete }) => complete),
-  };
+  let runRate: Pence | null = 0n;
+  let countedRunRate: Pence | null = 0n;
+  let weakest = 0;
+  let periodMonths = 0;
+  let complete = true;
+  for (const figure of figures) {
+    runRate = runRate === null || figure.runRate === null ? null : runRate + figure.runRate;
+    countedRunRate = countedRunRate === null || figure.countedRunRate === null ? null : countedRunRate + figure.countedRunRate;
+    weakest = Math.max(weakest, VIEWS.indexOf(figure.view));
+    periodMonths = Math.max(periodMonths, figure.periodMonths);
+    complete &&= figure.complete;
+  }
+  return { month, runRate, countedRunRate, view: VIEWS[weakest] ?? 'plan', periodMonths, complete };
 }
 
 function receivedOf(icbs: readonly Icb[], missing: readonly IcbCode[], context: Context): Received | null {

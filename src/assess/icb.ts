@@ -32,7 +32,10 @@ export function positionOf(icb: Icb, cells: readonly CostCell[], population: Pop
   const nonRecurrent = scoped.filter(({ recurrence }) => recurrence === 'non-recurrent');
   const year = planYear(policy);
   const deadline = policy.deadline.value;
-  const ofType = (type: CostType) => costOfYear(new Calendar(cells.filter(({ costType }) => costType === type)), year).pence;
+  const ofType = (type: CostType) => {
+    const own = cells.filter(({ costType }) => costType === type);
+    return own.length === 0 ? null : costOfYear(new Calendar(own), year).pence;
+  };
 
   const regular = new Calendar(recurrent);
   const once = new Calendar(nonRecurrent);

@@ -67,14 +67,14 @@ function recurrent(subject: Subject, { policy }: Rules): Judgement {
   if (limit === null) return notAssessed({ because: 'no-population' });
   const last = policy.recurrentUntil.value;
   const first = policy.deadline.value + 1;
-  const figures = months.flatMap((each) =>
-    each.month >= first && each.month <= last && each.countedRunRate !== null ? [{ ...each, counted: each.countedRunRate }] : [],
-  );
-  const over = figures.filter((each) => standingOf(each, limit) === 'over');
-  const worst = figures.reduce<bigint | null>((most, { counted }) => (most === null || counted > most ? counted : most), null);
+  const figures = months.filter(({ month, countedRunRate }) => month >= first && month <= last && countedRunRate !== null);
+  const over = figures.find((each) => standingOf(each, limit) === 'over');
+  let worst: bigint | null = null;
+  for (const { countedRunRate } of figures)
+    if (countedRunRate !== null && (worst === null || countedRunRate > worst)) worst = countedRunRate;
   const compared = { expected, actual: money(worst), gap: worst === null ? null : worst - limit };
-  if (over[0] && worst !== null) {
-    return { verdict: 'missed', finding: { kind: 'recurrent', gap: worst - limit, month: over[0].month, last }, ...compared };
+  if (over && worst !== null) {
+    return { verdict: 'missed', finding: { kind: 'recurrent', gap: worst - limit, month: over.month, last }, ...compared };
   }
   const inside = new Set(figures.filter((each) => standingOf(each, limit) === 'inside').map(({ month }) => month));
   const lacking = monthRange(first, last).filter((month) => !inside.has(month));
