@@ -1,9 +1,9 @@
 import type { MonthFigure } from '../model/assessment.ts';
 import { annualised, type CostCell, type CostType, hasFigure, type View } from '../model/cost.ts';
-import { type Pence, sum } from '../model/money.ts';
+import type { Pence } from '../model/money.ts';
 import { financialYearOf, type Month, monthRange } from '../model/month.ts';
 import { horizonOf, missingFromScope, type Policy, type Scope } from '../model/policy.ts';
-import { type Calendar, type MonthView, partlyBlank, typesOf } from './cells.ts';
+import { type Calendar, type MonthView, partlyBlank } from './cells.ts';
 
 /** A month's figure with what it rests on and what it lacks. */
 export interface RunRate extends MonthFigure {
@@ -33,15 +33,20 @@ export function runRatesOf(
 ): readonly RunRate[] {
   const { first, last } = horizonOf(policy);
   const scope = policy.scope.value;
-  return monthRange(first, last).flatMap((month) => {
+  const found: RunRate[] = [];
+  for (const month of monthRange(first, last)) {
     const views = calendar.viewsOf(month);
-    const rates = views.map(({ view, cells }) => ({ view, cells: cells.filter((cell) => givesRunRate(cell, policy.deadline.value)) }));
-    const at = rates.findIndex(({ cells }) => cells.some(hasFigure));
-    const best = rates[at];
-    if (!best) return [];
-    const averaged = (views[at]?.cells ?? []).some((cell) => !best.cells.includes(cell) && (cell.pence !== 0n || partlyBlank(cell)));
-    return [runRateOf(month, best, views.slice(at + 1), { scope, expected, averaged, disallowed: disallowed(month) })];
-  });
+    for (const [rank, { view, cells }] of views.entries()) {
+      const rated = cells.filter((cell) => givesRunRate(cell, policy.deadline.value));
+      if (!rated.some(hasFigure)) continue;
+      const averaged =
+        rated.length < cells.length && cells.some((cell) => !rated.includes(cell) && (cell.pence !== 0n || partlyBlank(cell)));
+      const wanted = { scope, expected, averaged, disallowed: disallowed(month) };
+      found.push(runRateOf(month, { view, cells: rated }, views.slice(rank + 1), wanted));
+      break;
+    }
+  }
+  return found;
 }
 
 /** A line for the deadline's whole year averages over it: it is no exit rate. */
@@ -56,35 +61,46 @@ interface Wanted {
   readonly disallowed: Pence;
 }
 
-function runRateOf(
-  month: Month,
-  best: MonthView,
-  lesser: readonly MonthView[],
-  { scope, expected, averaged, disallowed }: Wanted,
-): RunRate {
-  const figures = best.cells.filter(hasFigure);
-  const blank = best.cells.some(partlyBlank);
-  const types = typesOf(figures);
+function runRateOf(month: Month, { view, cells }: MonthView, lesser: readonly MonthView[], wanted: Wanted): RunRate {
+  const { scope, expected, averaged, disallowed } = wanted;
+  const types = new Set<CostType>();
+  let yearly = 0n;
+  let periodMonths = 0;
+  let blank = false;
+  for (const cell of cells) {
+    blank ||= partlyBlank(cell);
+    if (!hasFigure(cell)) continue;
+    types.add(cell.costType);
+    yearly += annualised(cell);
+    periodMonths = Math.max(periodMonths, cell.measure === 'annual' ? 12 : cell.period.months);
+  }
   const lacks = missingFromScope(scope, types);
-  const lacking = lesser
-    .map(({ view, cells }) => ({ view, lacking: lackedBy(figures, cells.filter(hasFigure), scope) }))
-    .find((each) => each.lacking.length > 0);
+  const lacking = lesser.length === 0 ? null : lackedByAny(cells, lesser, scope);
   const dropped = expected.filter((type) => !types.has(type) && !lacking?.lacking.includes(type));
-  const runRate = blank ? null : sum(figures.map(annualised));
   return {
     month,
-    runRate,
-    countedRunRate: runRate === null ? null : runRate + disallowed,
-    view: best.view,
-    periodMonths: Math.max(...figures.map(({ measure, period }) => (measure === 'annual' ? 12 : period.months))),
+    runRate: blank ? null : yearly,
+    countedRunRate: blank ? null : yearly + disallowed,
+    view,
+    periodMonths,
     complete: !blank && !averaged && lacks.length === 0 && dropped.length === 0 && !lacking,
-    cells: best.cells,
+    cells,
     partlyBlank: blank,
     averaged,
     lacks,
     dropped,
-    lesser: lacking ?? null,
+    lesser: lacking,
   };
+}
+
+/** The best of the lesser views that has something the better lacks. */
+function lackedByAny(better: readonly CostCell[], lesser: readonly MonthView[], scope: Scope): RunRate['lesser'] {
+  const figures = better.filter(hasFigure);
+  for (const { view, cells } of lesser) {
+    const lacking = lackedBy(figures, cells.filter(hasFigure), scope);
+    if (lacking.length > 0) return { view, lacking };
+  }
+  return null;
 }
 
 /**
