@@ -52,7 +52,10 @@ describe.each(cases)('$name ($rule)', (each) => {
     expect((await answer(each, files, format)).status).toBe(each.expect.status);
   });
 
-  test.skipIf(each.expect.status === 3)('has the same figures as csv', async () => {
+  // A refused input has no figures to compare.
+  if (each.expect.status === 3) return;
+
+  test('has the same figures as csv', async () => {
     const rows = parse((await answer(each, files, 'csv')).stdout, { columns: true }) as {
       subject: string;
       measure: string;
@@ -65,7 +68,7 @@ describe.each(cases)('$name ($rule)', (each) => {
     }
   });
 
-  test.skipIf(each.expect.status === 3).each(['table', 'markdown'])('says the same in words as %s', async (format) => {
+  test.each(['table', 'markdown'])('says the same in words as %s', async (format) => {
     const { stdout } = await answer(each, files, format);
     const lines = stdout.split('\n');
     for (const [key, value] of expectations(each)) {

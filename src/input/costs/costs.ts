@@ -61,12 +61,12 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
       const layout = layoutOf(header, line, log);
       if (!layout) return false;
       rows = new CostRows(header, options, ledger, log);
-      for (const text of [log.file, ...header.headers]) rows.noteAllowance(text);
+      for (const text of [log.file, ...header.headers]) rows.notes.allowance(text);
       readRow = layout.rows(rows);
       return true;
     },
     row: (cells, line) => readRow(cells, line),
-    end: () => rows?.end(),
+    end: () => rows?.notes.end(),
   };
 }
 

@@ -48,7 +48,7 @@ function tidyRows(rows: CostRows): RowReader {
     if (!head || !period || pence === undefined) return;
     const periodPlace = () => rows.place(line, periodColumn);
     if (!rows.withinHorizon(head.scenario, period, periodPlace, cells[periodColumn.index] ?? '')) return;
-    if (pence === null) rows.blank();
+    if (pence === null) rows.notes.blank();
     rows.ledger.series(head).add(period, rows.figure(pence, cells, line, amountColumn));
   };
 }
@@ -68,7 +68,7 @@ function wideRows(rows: CostRows): RowReader {
       if (!rows.withinHorizon(head.scenario, column.period, () => rows.place(line, column), column.header)) continue;
       series.add(column.period, rows.figure(pence, cells, line, column));
     }
-    if (blank) rows.blank();
+    if (blank) rows.notes.blank();
   };
 }
 
@@ -99,7 +99,7 @@ function summaryRows(rows: CostRows): RowReader {
       return undefined;
     });
     const delivered = deliveredMonth(rows, cells, line, deliveredColumn);
-    rows.noteAllowance(rows.text(cells, 'note'));
+    rows.notes.allowance(rows.text(cells, 'note'));
     if (!icb) return;
     const first = rows.ledger.summarise(icb.code, rows.place(line, baselineColumn));
     if (first) {

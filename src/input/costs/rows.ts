@@ -1,5 +1,5 @@
 import { COST_TYPES, type CostSeries, type CostType, RECURRENCES, SCENARIOS, type Scenario } from '../../model/cost.ts';
-import { fault, warning } from '../../model/diagnostic.ts';
+import { fault } from '../../model/diagnostic.ts';
 import type { Icb } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import type { FinancialYear } from '../../model/month.ts';
@@ -7,7 +7,6 @@ import type { Period } from '../../model/period.ts';
 import { lastMonth } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
 import { type Horizon, horizonOf } from '../../model/policy.ts';
-import { ratioText } from '../../model/ratio.ts';
 import { readAmount, type Unit } from '../cells/amount.ts';
 import { icbReader } from '../cells/icb.ts';
 import { type PeriodReading, readPeriod, yearIn } from '../cells/period.ts';
@@ -17,6 +16,7 @@ import { wordReader } from '../cells/word.ts';
 import type { Column, Header } from '../header.ts';
 import type { FileLog } from '../table.ts';
 import type { Figure, Ledger } from './ledger.ts';
+import { FileNotes } from './notes.ts';
 import type { CostOptions } from './options.ts';
 
 const readScenario = wordReader('scenario', SCENARIOS, {
@@ -46,22 +46,19 @@ export class CostRows {
   readonly options: CostOptions;
   readonly ledger: Ledger;
   readonly log: FileLog;
+  readonly notes: FileNotes;
   readonly horizon: Horizon;
   readonly baselineYear: FinancialYear;
   readonly #readIcb: (text: string) => Reading<Icb>;
   readonly #periods = new Map<string, PeriodReading>();
   readonly #costType: CostType;
-  #subPenny: { count: number; numerator: bigint; denominator: bigint; found: string; place: Place } | undefined;
-  #assumedLines = 0;
-  #blankLines = 0;
-  #allowanceNoted = false;
-  #unitNoted = false;
 
   constructor(header: Header, options: CostOptions, ledger: Ledger, log: FileLog) {
     this.header = header;
     this.options = options;
     this.ledger = ledger;
     this.log = log;
+    this.notes = new FileNotes(log);
     this.horizon = horizonOf(options.policy);
     this.baselineYear = options.policy.baselineYear.value;
     this.#readIcb = icbReader(options.geography);
@@ -104,10 +101,10 @@ export class CostRows {
     const scenario = this.#wanted(cells, line, this.column('scenario'), 'scenario', readScenario);
     const typeColumn = this.column('cost_type');
     const costType = typeColumn ? this.#wanted(cells, line, typeColumn, 'cost_type', readCostType) : this.#costType;
-    if (!typeColumn) this.#assumedLines += 1;
+    if (!typeColumn && this.options.costType === undefined) this.notes.assumed();
     const recurrence = this.#optional(cells, line, 'recurrence', readRecurrence, 'recurrent');
     this.submitted(cells, line, scenario === 'plan' || scenario === 'baseline' ? icb : undefined);
-    this.noteAllowance(this.text(cells, 'note'));
+    this.notes.allowance(this.text(cells, 'note'));
     if (!icb || !scenario || !costType || !recurrence) return undefined;
     const of = this.text(cells, 'function').toLowerCase().replace(/\s+/g, ' ');
     return { icb: icb.code, scenario, costType, function: of, recurrence, measure: 'period' };
@@ -137,7 +134,7 @@ export class CostRows {
       this.log.add(fault('bad-amount', { found, field }, this.place(line, column)));
       return undefined;
     }
-    if (amount.shift) this.#noteShift(amount.shift, found, line, column);
+    if (amount.shift) this.notes.shift(amount.shift, found, this.place(line, column));
     return amount.pence;
   }
 
@@ -166,36 +163,9 @@ export class CostRows {
     return false;
   }
 
-  blank(): void {
-    this.#blankLines += 1;
-  }
-
-  /** The running cost allowance leaves out programme pay: taken for the whole cost, it makes anyone look compliant. */
-  noteAllowance(text: string): void {
-    if (this.#allowanceNoted || !/allowance/i.test(text)) return;
-    this.#allowanceNoted = true;
-    this.log.add(warning('running-cost-allowance', { where: text === this.log.file ? '' : text }, this.log.place()));
-  }
-
-  /** Says once what concerned many rows. */
-  end(): void {
-    if (this.#assumedLines > 0 && this.options.costType === undefined) {
-      this.log.add(warning('cost-type-assumed', { lines: this.#assumedLines }, this.log.place()));
-    }
-    if (this.#blankLines > 0) this.log.add(warning('blank-amounts', { count: this.#blankLines }, this.log.place()));
-    if (this.#subPenny) {
-      const { count, numerator, denominator, found, place } = this.#subPenny;
-      this.log.add(warning('sub-penny', { count, found, shift: ratioText({ numerator, denominator }, 4) }, place));
-    }
-  }
-
   #unitOf(column: Column): Unit {
-    const option = this.options.unit;
-    if (column.unit && option && column.unit !== option && !this.#unitNoted) {
-      this.#unitNoted = true;
-      this.log.add(warning('unit-in-header', { header: column.header, unit: column.unit, option }, this.log.place()));
-    }
-    return column.unit ?? option ?? 'pounds';
+    this.notes.unit(column, this.options.unit);
+    return column.unit ?? this.options.unit ?? 'pounds';
   }
 
   #wanted<Value>(
@@ -225,20 +195,5 @@ export class CostRows {
     otherwise: Value,
   ): Value | undefined {
     return this.text(cells, field) === '' ? otherwise : this.#wanted(cells, line, this.column(field), field, read);
-  }
-
-  #noteShift(shift: { numerator: bigint; denominator: bigint }, found: string, line: number, column: Column): void {
-    const numerator = shift.numerator < 0n ? -shift.numerator : shift.numerator;
-    const known = this.#subPenny;
-    const difference = known ? numerator * known.denominator - known.numerator * shift.denominator : 1n;
-    if (!known || difference > 0n || (difference === 0n && found < known.found)) {
-      this.#subPenny = {
-        count: (known?.count ?? 0) + 1,
-        numerator,
-        denominator: shift.denominator,
-        found,
-        place: this.place(line, column),
-      };
-    } else known.count += 1;
   }
 }

@@ -1,12 +1,12 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { isShown, type Selection } from '../../model/gate.ts';
-import { monthShortName } from '../../model/month.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { exactCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
 import { type Block, heading, list, paragraph, plain, table } from '../document.ts';
 import { checkSentence, subjectName } from '../words/checks.ts';
 import { parameterText, referenceText } from '../words/policy.ts';
-import { counted, NO_FIGURE, shortGap, visible } from '../words/values.ts';
+import { counted, NO_FIGURE, visible } from '../words/values.ts';
+import { monthTable } from './months.ts';
 
 /** What `report -v` adds: months, the costs beside the envelope, every check, the policy and the inputs. */
 export function details(assessment: Assessment, shown: Selection): readonly Block[] {
@@ -19,30 +19,10 @@ export function details(assessment: Assessment, shown: Selection): readonly Bloc
   ];
 }
 
-function monthBlocks({ regions }: Assessment, shown: readonly string[]): readonly Block[] {
-  const columns = [
-    { header: 'Month', rank: 0 },
-    { header: 'View', rank: 1 },
-    { header: 'Run rate', align: 'right', rank: 0 },
-    { header: 'Over / under', align: 'right', rank: 0 },
-    { header: '', rank: 1 },
-  ] as const;
+function monthBlocks({ regions, policy }: Assessment, shown: readonly string[]): readonly Block[] {
   const blocks = regions
     .filter(({ region, months }) => shown.includes(region.code) && months.length > 0)
-    .flatMap(({ region, months, envelope }) => [
-      heading(region.name, 3),
-      table(
-        columns,
-        months.map(({ month, view, countedRunRate, complete }) => [
-          plain(monthShortName(month)),
-          plain(view),
-          moneyCell(countedRunRate),
-          plain(countedRunRate === null || envelope === null ? NO_FIGURE : shortGap(countedRunRate - envelope)),
-          plain(complete ? '' : 'not the whole cost'),
-        ]),
-        'months',
-      ),
-    ]);
+    .flatMap((position) => [heading(position.region.name, 3), monthTable(position, policy.deadline.value, 'short')]);
   return blocks.length > 0 ? [heading('Months'), ...blocks] : [];
 }
 

@@ -1,17 +1,17 @@
 import type { Assessment, IcbPosition, Measures, RegionPosition } from '../../../model/assessment.ts';
 import { annualised, type CostCell } from '../../../model/cost.ts';
 import { decimalText } from '../../../model/decimal.ts';
-import { monthShortName } from '../../../model/month.ts';
 import { periodText } from '../../../model/period.ts';
 import type { ParameterName } from '../../../model/policy.ts';
 import { type BasisFacts, envelopeOf, headsOf, type Population } from '../../../model/population.ts';
 import { percentText, ratioText } from '../../../model/ratio.ts';
-import { exactCell, gapCell, verdictCell } from '../../cells.ts';
+import { exactCell, verdictCell } from '../../cells.ts';
 import { type Block, type Cell, list, paragraph, plain, table } from '../../document.ts';
 import { checkSentence } from '../../words/checks.ts';
 import { placeWords } from '../../words/places.ts';
 import { parameterText, referenceText } from '../../words/policy.ts';
 import { counted, deliveryText, exactGap, exactMoney, grouped, listed, NO_FIGURE, quoted, visible } from '../../words/values.ts';
+import { monthTable } from '../months.ts';
 
 /** All four bundled bases, to show beside the one that counts. */
 export type Bases = readonly { readonly facts: BasisFacts; readonly population: Population }[];
@@ -113,32 +113,12 @@ export function gapStep(assessment: Assessment, measures: Measures, code: string
 }
 
 export function monthStep(assessment: Assessment, measures: Measures, none: string): readonly Block[] {
-  const { months, envelope, delivery } = measures;
+  const { months, delivery } = measures;
   const { deadline, recurrentUntil } = assessment.policy;
   if (months.length === 0) return [paragraph(none, 'unsure'), ...sources(assessment, ['deadline', 'recurrentUntil'])];
-  const columns = [
-    { header: 'Month', rank: 0 },
-    { header: 'View', rank: 0 },
-    { header: 'Run rate', align: 'right', rank: 0 },
-    { header: 'Over / under', align: 'right', rank: 0 },
-    { header: '', rank: 1 },
-  ] as const;
-  const rows = months.map(({ month, view, countedRunRate, complete }): readonly Cell[] => [
-    plain(monthShortName(month)),
-    plain(view),
-    exactCell(countedRunRate),
-    gapCell(
-      countedRunRate === null || envelope === null ? null : countedRunRate - envelope,
-      complete
-        ? { verdict: countedRunRate !== null && envelope !== null && countedRunRate > envelope ? 'missed' : 'met' }
-        : { verdict: 'not-assessed' },
-      exactGap,
-    ),
-    plain([...(month === deadline.value ? ['deadline'] : []), ...(complete ? [] : ['not the whole cost'])].join(', ')),
-  ]);
   const given = months.filter(({ month }) => month > deadline.value).length;
   return [
-    table(columns, rows),
+    monthTable(measures, deadline.value, 'exact'),
     paragraph(`Delivery: ${deliveryText(delivery)}.`),
     paragraph(`Months given after the deadline: ${given} of ${recurrentUntil.value - deadline.value}.`, 'quiet'),
     ...sources(assessment, ['deadline', 'recurrentUntil']),

@@ -1,0 +1,62 @@
+import type { Assessment, RegionPosition } from '../../model/assessment.ts';
+import { ENGLAND } from '../../model/check.ts';
+import { deliveryCell } from '../cells.ts';
+import { type Block, list, paragraph } from '../document.ts';
+import { checkOf, missingWords } from '../words/checks.ts';
+import { shortGap, shortMoney } from '../words/values.ts';
+
+/** England in one sentence: inside, over, or why that cannot be said. */
+export function englandLines(assessment: Assessment): readonly Block[] {
+  const { national } = assessment;
+  const check = checkOf(assessment, 'envelope', ENGLAND);
+  if (national.missing.length > 0) return [paragraph(incompleteEngland(assessment), 'unsure')];
+  const { envelopeGap, exitRunRate, envelope } = national;
+  if (!check || check.verdict === 'not-assessed' || envelopeGap === null || exitRunRate === null || envelope === null) {
+    return [paragraph('England: not assessed. Every ICB is there, but not every figure is whole (see the findings).', 'unsure')];
+  }
+  const place = envelopeGap > 0n ? 'over the envelope' : 'inside the envelope';
+  const figures = `${shortMoney(exitRunRate)} a year against ${shortMoney(envelope)}, ${shortGap(envelopeGap)}`;
+  return [
+    paragraph(
+      `England is ${place}: ${figures}. Delivery: ${deliveryCell(national.delivery).text}.`,
+      check.verdict === 'met' ? 'good' : 'bad',
+    ),
+  ];
+}
+
+function incompleteEngland(assessment: Assessment): string {
+  const { missing, received } = assessment.national;
+  const wanted = assessment.geography.icbs.length;
+  const complete = wanted - missing.length;
+  if (!received) return 'England: not assessed; no ICB is received whole.';
+  const named = missing.length <= 6 ? `; ${missingWords(missing, assessment)}` : '';
+  const left = received.envelopeLeft;
+  const rest =
+    left === null
+      ? ''
+      : left < 0n
+        ? `; that is ${shortMoney(-left)} more than all of England may spend`
+        : `; ${shortMoney(left)} of England’s envelope is left for the others`;
+  return `England: not assessed; ${complete} of ${wanted} ICBs ${complete === 1 ? 'is' : 'are'} received${named}. Received: ${shortMoney(received.exitRunRate)} a year against ${shortMoney(received.envelope)}${rest}.`;
+}
+
+/** What a region that is not whole has received, and what that leaves of its envelope. */
+export function receivedLines(regions: readonly RegionPosition[], assessment: Assessment): readonly Block[] {
+  const items = regions
+    .filter(({ missing }) => missing.length > 0)
+    .map((region) => {
+      const { received, missing } = region;
+      const left = received?.envelopeLeft;
+      const rest =
+        left === null || left === undefined
+          ? ''
+          : left < 0n
+            ? `; that is already ${shortMoney(-left)} more than the region may spend`
+            : `, which leaves ${shortMoney(left)} for the missing`;
+      const subtotal = received
+        ? ` Received: ${received.icbs.length} of ${region.icbs.length}, ${shortMoney(received.exitRunRate)} a year${rest}.`
+        : ' None is received whole.';
+      return { text: `${region.region.name}: ${missingWords(missing, assessment)}.${subtotal}`, tone: 'unsure' as const };
+    });
+  return items.length > 0 ? [list(items)] : [];
+}

@@ -1,0 +1,70 @@
+import type { Assessment, IcbPosition, RegionPosition } from '../../model/assessment.ts';
+import { deliveryCell, gapCell, moneyCell, percentCell } from '../cells.ts';
+import { type Block, type Cell, heading, paragraph, plain, table } from '../document.ts';
+import { checkOf } from '../words/checks.ts';
+import { DELIVERY_WORDS, exactMoney, listed, shortMoney } from '../words/values.ts';
+
+const ICB_COLUMNS = [
+  { header: 'Code', rank: 0 },
+  { header: 'ICB', rank: 0, least: 20 },
+  { header: 'Baseline', align: 'right', rank: 5 },
+  { header: 'Envelope', align: 'right', rank: 2 },
+  { header: 'Exit run rate', align: 'right', rank: 1 },
+  { header: 'Over / under', align: 'right', rank: 0 },
+  { header: 'Cut', align: 'right', rank: 3 },
+  { header: 'Per head', align: 'right', rank: 4 },
+  { header: 'Delivery', rank: 0 },
+] as const;
+
+/** The ICBs of a region, who is over and who covers them. */
+export function regionBlocks(region: RegionPosition, icbs: readonly IcbPosition[], assessment: Assessment): readonly Block[] {
+  const rows = icbs.map((each): readonly Cell[] => [
+    { text: each.icb.code, tone: 'strong' },
+    plain(each.icb.shortName),
+    moneyCell(each.baseline),
+    moneyCell(each.envelope),
+    moneyCell(each.exitRunRate),
+    gapCell(each.envelopeGap, checkOf(assessment, 'envelope', each.icb.code)),
+    percentCell(each.achievedReduction),
+    each.costPerHead.exit === null ? moneyCell(null) : plain(exactMoney(each.costPerHead.exit)),
+    deliveryCell(each.delivery),
+  ]);
+  return [heading(region.region.name, 3), table(ICB_COLUMNS, rows, 'icbs'), ...flexibilityLine(region), ...nonRecurrentLine(icbs)];
+}
+
+/** Who is over, who covers it, and what is left. */
+function flexibilityLine({ flexibility, missing }: RegionPosition): readonly Block[] {
+  const { over, coveredBy, slack } = flexibility;
+  if (over.length === 0 && coveredBy.length === 0) return [];
+  const overText = over.length === 0 ? 'No ICB is over' : `Over: ${over.map(({ icb, gap }) => `${icb} by ${shortMoney(gap)}`).join(', ')}`;
+  const room = coveredBy.map(({ icb, headroom }) => `${icb} ${shortMoney(headroom)}`).join(', ');
+  if (slack === null) {
+    const why =
+      missing.length > 0
+        ? `because ${listed([...missing])} ${missing.length === 1 ? 'is' : 'are'} missing`
+        : 'because not all figures are whole';
+    return [paragraph(`${overText}. Headroom: ${room || 'none'}. Not netted off, ${why}.`, 'quiet')];
+  }
+  if (over.length === 0) return [paragraph(`${overText}. Headroom: ${shortMoney(slack)}.`, 'quiet')];
+  const end = slack >= 0n ? `Slack left: ${shortMoney(slack)}.` : `Not covered: ${shortMoney(-slack)}.`;
+  return [paragraph(`${overText}. Covered by: ${room || 'none'}. ${end}`, slack >= 0n ? 'quiet' : 'bad')];
+}
+
+/** The easiest way to flatter a run rate, so it stands beside the verdict. */
+function nonRecurrentLine(icbs: readonly IcbPosition[]): readonly Block[] {
+  const amounts = icbs.flatMap(({ icb, nonRecurrentAtDeadline: pence }) =>
+    pence === null || pence === 0n ? [] : [`${icb.code} ${shortMoney(pence)}`],
+  );
+  return amounts.length === 0
+    ? []
+    : [paragraph(`Non-recurrent in the deadline month, and so not in the run rate: ${amounts.join(', ')}.`, 'unsure')];
+}
+
+/** How many ICBs stand where. */
+export function deliveryLines(icbs: readonly IcbPosition[]): readonly Block[] {
+  const counts = Object.entries(DELIVERY_WORDS).flatMap(([status, words]) => {
+    const count = icbs.filter(({ delivery }) => delivery.status === status).length;
+    return count > 0 ? [`${count} ${words}`] : [];
+  });
+  return icbs.length > 1 ? [paragraph(`Delivery of ${icbs.length} ICBs: ${counts.join(', ')}.`)] : [];
+}

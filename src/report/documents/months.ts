@@ -1,0 +1,36 @@
+import type { Measures, MonthFigure } from '../../model/assessment.ts';
+import type { CheckVerdict } from '../../model/check.ts';
+import { type Month, monthShortName } from '../../model/month.ts';
+import { exactCell, gapCell, moneyCell } from '../cells.ts';
+import { type Block, type Cell, plain, table } from '../document.ts';
+import { exactGap, shortGap } from '../words/values.ts';
+
+const COLUMNS = [
+  { header: 'Month', rank: 0 },
+  { header: 'View', rank: 1 },
+  { header: 'Run rate', align: 'right', rank: 0 },
+  { header: 'Over / under', align: 'right', rank: 0 },
+  { header: '', rank: 1 },
+] as const;
+
+/** The counted run rate of each month that is given, against the envelope; to the penny, or as much as is read at a glance. */
+export function monthTable({ months, envelope }: Measures, deadline: Month, money: 'exact' | 'short'): Block {
+  const rows = months.map((figure): readonly Cell[] => {
+    const { month, view, countedRunRate, complete } = figure;
+    const gap = countedRunRate === null || envelope === null ? null : countedRunRate - envelope;
+    return [
+      plain(monthShortName(month)),
+      plain(view),
+      money === 'exact' ? exactCell(countedRunRate) : moneyCell(countedRunRate),
+      gapCell(gap, { verdict: verdictOf(figure, gap) }, money === 'exact' ? exactGap : shortGap),
+      plain([...(month === deadline ? ['deadline'] : []), ...(complete ? [] : ['not the whole cost'])].join(', ')),
+    ];
+  });
+  return table(COLUMNS, rows, 'months');
+}
+
+/** A month that is not whole can be over, never inside. */
+function verdictOf({ complete }: MonthFigure, gap: bigint | null): CheckVerdict {
+  if (gap !== null && gap > 0n) return 'missed';
+  return complete && gap !== null ? 'met' : 'not-assessed';
+}
