@@ -5,6 +5,8 @@ import { type Pence, sum, sumOrNull } from '../model/money.ts';
 import type { Month } from '../model/month.ts';
 import type { Policy } from '../model/policy.ts';
 import { envelopeOf, headsOf, type Population } from '../model/population.ts';
+import { partsOf, partTogether, type SchemePart } from './bridge.ts';
+import { functionsTogether } from './functions.ts';
 import { measuresOf } from './measures.ts';
 import { scopeMissed } from './scope.ts';
 
@@ -25,14 +27,14 @@ export function regionPosition(region: Region, context: Context): RegionPosition
     missing,
     received: receivedOf(icbs, missing, context),
     flexibility: flexibilityOf(icbs, missing, context),
-    ...summed(icbs, context),
+    ...summed(icbs, context, ({ icb }) => icb.code),
   };
 }
 
 export function nationalPosition(context: Context): NationalPosition {
   const { icbs } = context.geography;
   const missing = missingOf(icbs, context);
-  return { missing, received: receivedOf(icbs, missing, context), ...summed(icbs, context) };
+  return { missing, received: receivedOf(icbs, missing, context), ...summed(icbs, context, ({ icb }) => icb.region) };
 }
 
 /** ICBs without a population, a baseline or a figure for the deadline month. */
@@ -46,20 +48,24 @@ function isReceived(position: IcbPosition | undefined): position is Whole {
   return position !== undefined && position.envelope !== null && position.baseline !== null && position.exitRunRate !== null;
 }
 
-/** A sum is null as soon as one ICB lacks the figure; ratios come from the sums. */
-function summed(icbs: readonly Icb[], context: Context): Measures {
+/**
+ * A sum is null as soon as one ICB lacks the figure; ratios come from the sums.
+ * @param partOf what the schemes are shown by
+ */
+function summed(icbs: readonly Icb[], context: Context, partOf: (position: IcbPosition) => string): Measures {
   const { policy, population, positions } = context;
   const members = icbs.map(({ code }) => positions.get(code));
   const total = (measure: (position: IcbPosition) => Pence | null) => sumOrNull(members.map((each) => (each ? measure(each) : null)));
   const codes = icbs.map(({ code }) => code);
   const scopeKept = members.every((each) => each && !scopeMissed(each));
-  return measuresOf(
+  const measures = measuresOf(
     {
       population: headsOf(population, codes),
       envelope: envelopeOf(population, codes, policy.ratePerHead.value),
       baseline: total(({ baseline }) => baseline),
       reductionCeiling: total(({ reductionCeiling }) => reductionCeiling),
       disallowedSaving: total(({ disallowedSaving }) => disallowedSaving),
+      undecidedSaving: total(({ undecidedSaving }) => undecidedSaving),
       netExitRunRate: total(({ netExitRunRate }) => netExitRunRate),
       inYearCost: total(({ inYearCost }) => inYearCost),
       transitionCost: total(({ transitionCost }) => transitionCost),
@@ -68,10 +74,31 @@ function summed(icbs: readonly Icb[], context: Context): Measures {
       specialisedCommissioning: total(({ outOfScope }) => outOfScope['specialised-commissioning']),
       hosted: total(({ hosted }) => hosted),
       months: sharedMonths(members),
+      schemeParts: partsBy(members, partOf, policy.deadline.value),
     },
     policy,
     scopeKept && missingOf(icbs, context).length === 0,
   );
+  const submitted = members.filter((each) => each !== undefined);
+  return { ...measures, functions: functionsTogether(submitted, measures, policy) };
+}
+
+/** `null` as soon as one ICB is not there, or no schemes are given. */
+function partsBy(
+  members: readonly (IcbPosition | undefined)[],
+  partOf: (position: IcbPosition) => string,
+  deadline: Month,
+): readonly SchemePart[] | null {
+  const parts = new Map<string, SchemePart[]>();
+  for (const member of members) {
+    if (!member?.schemes) return null;
+    const of = partOf(member);
+    parts.set(of, [...(parts.get(of) ?? []), ...partsOf(member.icb.code, member.schemes, deadline)]);
+  }
+  return [...parts]
+    .filter(([, own]) => own.length > 0)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([of, own]) => partTogether(of, own));
 }
 
 /** A month exists for an aggregate when all its ICBs have it; its view is the weakest of theirs. */
@@ -94,14 +121,16 @@ function together(month: Month, figures: readonly MonthFigure[]): MonthFigure {
   let weakest = 0;
   let periodMonths = 0;
   let complete = true;
+  let undecidedSaving = 0n;
   for (const figure of figures) {
     runRate = runRate === null || figure.runRate === null ? null : runRate + figure.runRate;
     countedRunRate = countedRunRate === null || figure.countedRunRate === null ? null : countedRunRate + figure.countedRunRate;
     weakest = Math.max(weakest, VIEWS.indexOf(figure.view));
     periodMonths = Math.max(periodMonths, figure.periodMonths);
     complete &&= figure.complete;
+    undecidedSaving += figure.undecidedSaving;
   }
-  return { month, runRate, countedRunRate, view: VIEWS[weakest] ?? 'plan', periodMonths, complete };
+  return { month, runRate, countedRunRate, view: VIEWS[weakest] ?? 'plan', periodMonths, complete, undecidedSaving };
 }
 
 function receivedOf(icbs: readonly Icb[], missing: readonly IcbCode[], context: Context): Received | null {

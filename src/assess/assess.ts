@@ -1,14 +1,16 @@
 import type { Assessment, IcbPosition } from '../model/assessment.ts';
 import { ENGLAND } from '../model/check.ts';
 import { isFault } from '../model/diagnostic.ts';
-import type { Geography } from '../model/geography.ts';
-import type { CostInput, InputFile, PopulationInput } from '../model/input.ts';
+import type { Geography, IcbCode } from '../model/geography.ts';
+import type { CostInput, InputFile, PopulationInput, SchemeInput } from '../model/input.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Population } from '../model/population.ts';
 import { type Context, nationalPosition, regionPosition } from './aggregate.ts';
 import { checksOf } from './checks/checks.ts';
 import type { Subject } from './checks/subject.ts';
 import { positionOf } from './icb.ts';
+import { assessSchemes } from './schemes.ts';
+import { schemeWarnings } from './schemeWarnings.ts';
 import { warningsOf } from './warnings.ts';
 
 export interface Evidence {
@@ -17,6 +19,8 @@ export interface Evidence {
   readonly population: PopulationInput | Population;
   /** The bundled heads on the same basis, to hold a given population against. */
   readonly usualPopulation?: Population;
+  /** Without them no saving is judged, and none disallowed. */
+  readonly schemes?: SchemeInput;
   readonly policy: Policy;
   readonly geography: Geography;
   /** The file that the policy was read from, where it is not the bundled one. */
@@ -28,16 +32,18 @@ export interface Evidence {
  * @throws TypeError where the evidence holds a fault, because nothing may be computed from a refused input
  */
 export function assess(evidence: Evidence): Assessment {
-  const { costs, policy, geography } = evidence;
+  const { costs, schemes: given, policy, geography } = evidence;
   const read = 'population' in evidence.population ? evidence.population : { population: evidence.population, files: [], diagnostics: [] };
   const { population } = read;
-  const diagnostics = [...costs.diagnostics, ...read.diagnostics];
+  const diagnostics = [...costs.diagnostics, ...read.diagnostics, ...(given?.diagnostics ?? [])];
   if (diagnostics.some(isFault)) throw new TypeError('an input was refused: nothing is computed from it');
 
   const cellsOf = groupByIcb(costs.cells);
+  const schemes = given ? assessSchemes(given.schemes, policy) : null;
+  const schemesOf = groupByIcb(schemes ?? []);
   const workings = geography.icbs.flatMap((icb) => {
     const cells = cellsOf.get(icb.code);
-    return cells ? [positionOf(icb, cells, population, policy)] : [];
+    return cells ? [positionOf(icb, { cells, schemes: schemes && (schemesOf.get(icb.code) ?? []) }, population, policy)] : [];
   });
   const positions = new Map(workings.map(({ position }) => [position.icb.code, position]));
   const context: Context = { policy, population, geography, positions };
@@ -46,6 +52,7 @@ export function assess(evidence: Evidence): Assessment {
   const national = nationalPosition(context);
   const icbs = workings.map(({ position }) => position);
 
+  const assessed = schemes?.filter(({ icb }) => positions.has(icb)) ?? null;
   const subjects: readonly Subject[] = [
     ...regions.map((region) => ({
       level: 'region' as const,
@@ -62,12 +69,17 @@ export function assess(evidence: Evidence): Assessment {
     policy,
     population,
     geography,
-    inputs: [...costs.files, ...read.files, ...(evidence.policyFiles ?? [])],
+    inputs: [...costs.files, ...read.files, ...(given?.files ?? []), ...(evidence.policyFiles ?? [])],
     icbs,
     regions,
     national,
-    checks: checksOf(subjects, { policy, submissions: costs.submissions }),
-    diagnostics: [...diagnostics, ...warningsOf(workings, { policy, population, usualPopulation: evidence.usualPopulation ?? null })],
+    schemes: assessed,
+    checks: checksOf({ subjects, schemes: assessed ?? [] }, { policy, submissions: costs.submissions }),
+    diagnostics: [
+      ...diagnostics,
+      ...warningsOf(workings, { policy, population, usualPopulation: evidence.usualPopulation ?? null }),
+      ...schemeWarnings(workings, schemes ?? [], { policy, geography }),
+    ],
   };
 }
 
@@ -75,12 +87,12 @@ function membersOf(codes: readonly string[], positions: ReadonlyMap<string, IcbP
   return codes.flatMap((code) => positions.get(code) ?? []);
 }
 
-function groupByIcb(cells: CostInput['cells']): ReadonlyMap<string, CostInput['cells'][number][]> {
-  const groups = new Map<string, CostInput['cells'][number][]>();
-  for (const cell of cells) {
-    const group = groups.get(cell.icb);
-    if (group) group.push(cell);
-    else groups.set(cell.icb, [cell]);
+function groupByIcb<Item extends { readonly icb: IcbCode }>(items: readonly Item[]): ReadonlyMap<IcbCode, Item[]> {
+  const groups = new Map<IcbCode, Item[]>();
+  for (const item of items) {
+    const group = groups.get(item.icb);
+    if (group) group.push(item);
+    else groups.set(item.icb, [item]);
   }
   return groups;
 }

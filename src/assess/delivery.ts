@@ -4,13 +4,13 @@ import type { Month } from '../model/month.ts';
 
 export const NOT_ASSESSED: Delivery = { status: 'not-assessed', month: null, monthsLate: null };
 
-/** How a month stands to the envelope. A figure that is not whole can be over, never inside. */
+/** How a month stands to the envelope. A figure that is not whole, or that an undecided saving would put over, is never inside. */
 export type Standing = 'inside' | 'over' | 'unknown';
 
-export function standingOf({ countedRunRate, complete }: MonthFigure, envelope: Pence): Standing {
+export function standingOf({ countedRunRate, complete, undecidedSaving }: MonthFigure, envelope: Pence): Standing {
   if (countedRunRate === null) return 'unknown';
   if (countedRunRate > envelope) return 'over';
-  return complete ? 'inside' : 'unknown';
+  return complete && countedRunRate + undecidedSaving <= envelope ? 'inside' : 'unknown';
 }
 
 /** Whether and when the envelope is kept, month by month. */

@@ -5,11 +5,16 @@ import { type Pence, sumOrNull } from '../model/money.ts';
 import { financialYearOf } from '../model/month.ts';
 import { inScopeTypes, type Policy, planYear } from '../model/policy.ts';
 import { envelopeOf, type Population } from '../model/population.ts';
+import type { AssessedScheme } from '../model/scheme.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
+import { partsOf } from './bridge.ts';
 import { Calendar } from './cells.ts';
+import { functionsOfIcb } from './functions.ts';
 import { measuresOf, reductionCeilingOf } from './measures.ts';
 import { type RunRate, runRatesOf } from './runRate.ts';
+import { disallowedSaving, receivingCosts, undecidedSaving } from './schemes.ts';
 import { scopeMissed } from './scope.ts';
+import { type Transition, transitionOf } from './transition.ts';
 import { costOfMonth, costOfYear } from './year.ts';
 
 /** An ICB's position, with the workings that the warnings are drawn from. */
@@ -19,13 +24,18 @@ export interface IcbWorkings {
   readonly cells: readonly CostCell[];
   readonly baseline: Baseline;
   readonly runRates: readonly RunRate[];
+  readonly transition: Transition;
 }
 
-/** No scheme is read yet, so none is disallowed. */
-const NO_DISALLOWED_SAVING = 0n;
+/** What an ICB handed in. */
+export interface IcbEvidence {
+  readonly cells: readonly CostCell[];
+  /** `null` where no schemes are given for any ICB. */
+  readonly schemes: readonly AssessedScheme[] | null;
+}
 
-/** @param cells all of this ICB's */
-export function positionOf(icb: Icb, cells: readonly CostCell[], population: Population, policy: Policy): IcbWorkings {
+export function positionOf(icb: Icb, { cells, schemes: given }: IcbEvidence, population: Population, policy: Policy): IcbWorkings {
+  const schemes = given ?? [];
   const inScope = inScopeTypes(policy.scope.value);
   const scoped = cells.filter(({ costType }) => inScope.has(costType));
   const recurrent = scoped.filter(({ recurrence }) => recurrence === 'recurrent');
@@ -43,11 +53,13 @@ export function positionOf(icb: Icb, cells: readonly CostCell[], population: Pop
   const heldApart = policy.scope.value.shownApart.filter((type) =>
     baseline.cells.some(({ costType, pence }) => costType === type && pence !== 0n),
   );
-  const runRates = runRatesOf(regular, policy, heldApart, () => NO_DISALLOWED_SAVING);
+  const runRates = runRatesOf(regular, policy, heldApart, schemes);
   const atDeadline = runRates.find(({ month }) => month === deadline);
   const scope = { baselineLacks: baseline.lacks, deadlineLacks: atDeadline?.lacks ?? null };
 
   const inYear = inYearParts(regular, once, year);
+  const transition = transitionOf(cells, schemes, year);
+  const received = receivingCosts(schemes, deadline);
 
   const measures = measuresOf(
     {
@@ -55,22 +67,25 @@ export function positionOf(icb: Icb, cells: readonly CostCell[], population: Pop
       envelope: envelopeOf(population, [icb.code], policy.ratePerHead.value),
       baseline: baseline.pence,
       reductionCeiling: baseline.pence === null ? null : reductionCeilingOf(baseline.pence, policy),
-      disallowedSaving: NO_DISALLOWED_SAVING,
-      netExitRunRate: atDeadline?.countedRunRate ?? null,
+      disallowedSaving: disallowedSaving(schemes, deadline),
+      undecidedSaving: undecidedSaving(schemes, deadline),
+      netExitRunRate: sumOrNull([atDeadline?.countedRunRate ?? null, received]),
       inYearCost: sumOrNull([inYear.recurrent, inYear.nonRecurrent]),
-      transitionCost: ofType('transition'),
+      transitionCost: transition.pence,
       nonRecurrentAtDeadline: nonRecurrentAt(deadline, once, atDeadline !== undefined),
       pod: ofType('pod'),
       specialisedCommissioning: ofType('specialised-commissioning'),
       hosted: ofType('hosted-service'),
-      months: runRates.map(({ month, runRate, countedRunRate, view, periodMonths, complete }) => ({
+      months: runRates.map(({ month, runRate, countedRunRate, view, periodMonths, complete, undecidedSaving: undecided }) => ({
         month,
         runRate,
         countedRunRate,
         view,
         periodMonths,
         complete,
+        undecidedSaving: undecided,
       })),
+      schemeParts: given && partsOf(icb.code, schemes, deadline),
     },
     policy,
     !scopeMissed({ scope }),
@@ -80,10 +95,12 @@ export function positionOf(icb: Icb, cells: readonly CostCell[], population: Pop
     baseline: baseline.cells,
     deadline: atDeadline?.cells.filter(hasFigure) ?? [],
     nonRecurrent: nonRecurrent.filter(ofPlanYear),
-    transition: cells.filter((cell) => cell.costType === 'transition' && ofPlanYear(cell)),
+    transition: transition.lines,
     inYear,
   };
-  return { position: { icb, ...measures, scope, baselineDoubled: baseline.doubled, sources }, cells, baseline, runRates };
+  const functions = functionsOfIcb(sources, schemes, measures, policy);
+  const position = { icb, ...measures, functions, scope, baselineDoubled: baseline.doubled, schemes: given, sources };
+  return { position, cells, baseline, runRates, transition };
 }
 
 /** The year's recurrent cost where all twelve months are covered, and what is non-recurrent: nil where there is none. */

@@ -1,9 +1,11 @@
 import type { Delivery, Measures, MonthFigure } from '../model/assessment.ts';
 import { type Decimal, pencePer, penceTimes } from '../model/decimal.ts';
-import type { Pence } from '../model/money.ts';
+import { type Pence, sum } from '../model/money.ts';
 import type { Policy } from '../model/policy.ts';
 import { ratioOf } from '../model/ratio.ts';
+import { bridgeOf, type SchemePart } from './bridge.ts';
 import { deliveryOf, NOT_ASSESSED } from './delivery.ts';
+import { NOT_KNOWN, stillToFindOf } from './stillToFind.ts';
 
 /** What is added up, for an ICB from its cells and for a region or England from its ICBs. */
 export interface Amounts {
@@ -12,6 +14,7 @@ export interface Amounts {
   readonly baseline: Pence | null;
   readonly reductionCeiling: Pence | null;
   readonly disallowedSaving: Pence | null;
+  readonly undecidedSaving: Pence | null;
   readonly netExitRunRate: Pence | null;
   readonly inYearCost: Pence | null;
   readonly transitionCost: Pence | null;
@@ -20,6 +23,8 @@ export interface Amounts {
   readonly specialisedCommissioning: Pence | null;
   readonly hosted: Pence | null;
   readonly months: readonly MonthFigure[];
+  /** What its schemes save by the deadline, by part; `null` where no schemes are given. */
+  readonly schemeParts: readonly SchemePart[] | null;
 }
 
 /** The baseline less the reduction asked for, so that the two add up to the baseline to the penny. */
@@ -31,13 +36,17 @@ export function reductionCeilingOf(baseline: Pence, policy: Policy): Pence {
  * Every measure that follows from the amounts, by the same rules at every level.
  * @param judged whether delivery may be judged: not where the scope of a figure is missed
  */
-export function measuresOf(amounts: Amounts, policy: Policy, judged: boolean): Measures {
-  const { population, baseline, envelope, reductionCeiling, inYearCost, transitionCost, months } = amounts;
+export function measuresOf(amounts: Amounts, policy: Policy, judged: boolean): Omit<Measures, 'functions'> {
+  const { population, baseline, envelope, reductionCeiling, inYearCost, transitionCost, months, schemeParts } = amounts;
   const deadline = policy.deadline.value;
   const atDeadline = months.find(({ month }) => month === deadline);
+  const runRate = atDeadline?.runRate ?? null;
   const exitRunRate = atDeadline?.countedRunRate ?? null;
   const achievedSaving = less(baseline, exitRunRate);
   const requiredSaving = less(baseline, envelope);
+  const inYearSaving = less(baseline, inYearCost);
+  const schemeSaving = schemeParts && sum(schemeParts.map(({ saving }) => saving.pence));
+  const unexplained = less(schemeSaving, less(baseline, runRate));
   const delivery: Delivery = judged ? deliveryOf(months, envelope, deadline) : NOT_ASSESSED;
   return {
     population,
@@ -46,8 +55,9 @@ export function measuresOf(amounts: Amounts, policy: Policy, judged: boolean): M
     requiredSaving,
     requiredReduction: ratioOf(requiredSaving, baseline),
     reductionCeiling,
-    runRate: atDeadline?.runRate ?? null,
+    runRate,
     disallowedSaving: amounts.disallowedSaving,
+    undecidedSaving: amounts.undecidedSaving,
     exitRunRate,
     netExitRunRate: amounts.netExitRunRate,
     envelopeGap: less(exitRunRate, envelope),
@@ -58,13 +68,18 @@ export function measuresOf(amounts: Amounts, policy: Policy, judged: boolean): M
     periodMonths: atDeadline?.periodMonths ?? null,
     delivery,
     inYearCost,
-    inYearSaving: less(baseline, inYearCost),
+    inYearSaving,
     transitionCost,
+    transitionSurplus: less(inYearSaving, transitionCost),
     paybackMonths: transitionCost !== null && transitionCost > 0n ? ratioOf(transitionCost * 12n, achievedSaving) : null,
     nonRecurrentAtDeadline: amounts.nonRecurrentAtDeadline,
     outOfScope: { pod: amounts.pod, 'specialised-commissioning': amounts.specialisedCommissioning },
     hosted: amounts.hosted,
     months,
+    stillToFind: judged ? stillToFindOf(months, envelope, policy) : NOT_KNOWN,
+    schemeSaving,
+    unexplained,
+    bridge: bridgeOf({ baseline, exitRunRate, unexplained, envelope }, schemeParts),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { MonthFigure } from '../model/assessment.ts';
 import { annualised, type CostCell, type CostType, hasFigure, type View } from '../model/cost.ts';
-import type { Pence } from '../model/money.ts';
 import { financialYearOf, type Month, monthRange } from '../model/month.ts';
 import { horizonOf, missingFromScope, type Policy, type Scope } from '../model/policy.ts';
+import type { AssessedScheme } from '../model/scheme.ts';
 import { type Calendar, type MonthView, partlyBlank } from './cells.ts';
+import { disallowedSaving, undecidedSaving } from './schemes.ts';
 
 /** A month's figure with what it rests on and what it lacks. */
 export interface RunRate extends MonthFigure {
@@ -23,13 +24,13 @@ export interface RunRate extends MonthFigure {
  * The run rate of every month that some view gives: recurrent in-scope cost at its yearly rate, from the best view.
  * @param calendar recurrent, in scope, of one ICB
  * @param expected cost types that a whole figure must have besides those that the scope needs
- * @param disallowed the savings a year to add back in a month
+ * @param schemes the ICB's: what they may not save is added back from their start month
  */
 export function runRatesOf(
   calendar: Calendar,
   policy: Policy,
   expected: readonly CostType[],
-  disallowed: (month: Month) => Pence,
+  schemes: readonly AssessedScheme[],
 ): readonly RunRate[] {
   const { first, last } = horizonOf(policy);
   const scope = policy.scope.value;
@@ -41,7 +42,7 @@ export function runRatesOf(
       if (!rated.some(hasFigure)) continue;
       const averaged =
         rated.length < cells.length && cells.some((cell) => !rated.includes(cell) && (cell.pence !== 0n || partlyBlank(cell)));
-      const wanted = { scope, expected, averaged, disallowed: disallowed(month) };
+      const wanted = { scope, expected, averaged, schemes };
       found.push(runRateOf(month, { view, cells: rated }, views.slice(rank + 1), wanted));
       break;
     }
@@ -58,11 +59,11 @@ interface Wanted {
   readonly scope: Scope;
   readonly expected: readonly CostType[];
   readonly averaged: boolean;
-  readonly disallowed: Pence;
+  readonly schemes: readonly AssessedScheme[];
 }
 
 function runRateOf(month: Month, { view, cells }: MonthView, lesser: readonly MonthView[], wanted: Wanted): RunRate {
-  const { scope, expected, averaged, disallowed } = wanted;
+  const { scope, expected, averaged, schemes } = wanted;
   const types = new Set<CostType>();
   let yearly = 0n;
   let periodMonths = 0;
@@ -80,10 +81,11 @@ function runRateOf(month: Month, { view, cells }: MonthView, lesser: readonly Mo
   return {
     month,
     runRate: blank ? null : yearly,
-    countedRunRate: blank ? null : yearly + disallowed,
+    countedRunRate: blank ? null : yearly + disallowedSaving(schemes, month),
     view,
     periodMonths,
     complete: !blank && !averaged && lacks.length === 0 && dropped.length === 0 && !lacking,
+    undecidedSaving: undecidedSaving(schemes, month),
     cells,
     partlyBlank: blank,
     averaged,

@@ -2,6 +2,7 @@ import { assess } from '../assess/assess.ts';
 import { readPeriod } from '../input/cells/period.ts';
 import { readCosts } from '../input/costs/costs.ts';
 import { readPopulation } from '../input/population.ts';
+import { readSchemes } from '../input/schemes/schemes.ts';
 import type { Source } from '../input/source.ts';
 import { SourceError } from '../input/source.ts';
 import type { Assessment } from '../model/assessment.ts';
@@ -30,28 +31,31 @@ export class RefusedError extends Error {
 /** Reads everything the options name, and assesses it. @throws UsageError, RefusedError */
 export async function assessFiles(io: Io, files: readonly string[], options: InputOptions): Promise<Assessment> {
   if (files.length === 0) throw new UsageError('No cost file is given.', 'Name one or more CSV files, or - for standard input.');
-  if ([...files, options.population, options.policy].filter((file) => file === '-').length > 1) {
+  if (inputNames(files, options).filter((file) => file === '-').length > 1) {
     throw new UsageError('Standard input (-) is named twice.', 'It can be read once; give the other table as a file.');
   }
   const { policy, files: policyFiles } = await policyFor(io, options);
-  const { geography, basis, map } = { geography: england, basis: options.basis, map: options.map };
+  const { basis, map, unit, year, costType } = options;
+  const geography = england;
+  const reading = { geography, policy, map, ...(unit && { unit }), ...(year !== undefined && { year }) };
+  const sourcesOf = (names: readonly string[]) => names.map((name) => sourceOf(io, name));
   const usualPopulation = bundledPopulation(basis);
   const given =
     options.population === undefined ? undefined : await readPopulation(sourceOf(io, options.population), { geography, basis, map });
-  const costs = await readCosts(
-    files.map((file) => sourceOf(io, file)),
-    {
-      geography,
-      policy,
-      map,
-      ...(options.unit && { unit: options.unit }),
-      ...(options.year !== undefined && { year: options.year }),
-      ...(options.costType && { costType: options.costType }),
-    },
-  );
-  const diagnostics = [...costs.diagnostics, ...(given?.diagnostics ?? [])];
+  const costs = await readCosts(sourcesOf(files), { ...reading, ...(costType && { costType }) });
+  const schemes = options.schemes.length > 0 ? await readSchemes(sourcesOf(options.schemes), reading) : undefined;
+  const diagnostics = [costs, given, schemes].flatMap((read) => read?.diagnostics ?? []);
   if (diagnostics.some(isFault)) throw new RefusedError(diagnostics);
-  return assess({ costs, population: given ?? usualPopulation, usualPopulation, policy, geography, policyFiles });
+  const population = given ?? usualPopulation;
+  return assess({ costs, ...(schemes && { schemes }), population, usualPopulation, policy, geography, policyFiles });
+}
+
+/** Every file that is read, as the user named it. */
+export function inputNames(
+  files: readonly string[],
+  { population, schemes, policy }: Pick<InputOptions, 'population' | 'schemes' | 'policy'>,
+): readonly string[] {
+  return [...files, ...schemes, population, policy].filter((file) => file !== undefined);
 }
 
 /** A policy, the document it was made from, and the file where it has one. */

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UNITS, type Unit } from '../input/cells/amount.ts';
 import { readPeriod } from '../input/cells/period.ts';
-import { COST_FIELDS, POPULATION_FIELDS } from '../input/fields.ts';
+import { COST_FIELDS, POPULATION_FIELDS, SCHEME_FIELDS } from '../input/fields.ts';
 import { CHECK_IDS, type CheckId } from '../model/check.ts';
 import { COST_TYPES, type CostType } from '../model/cost.ts';
 import { DEFAULT_CHECKS, GATE_LEVELS, type GateLevel } from '../model/gate.ts';
@@ -16,6 +16,7 @@ export const DEFAULT_BASIS: Basis = 'weighted';
 /** What is read and how, for every command that assesses. */
 export interface InputOptions {
   readonly population?: string;
+  readonly schemes: readonly string[];
   readonly basis: Basis;
   readonly policy?: string;
   readonly rate?: string;
@@ -51,6 +52,11 @@ export interface GateOptions {
 export function addInputOptions(command: Command): Command {
   return command
     .option('--population <file>', 'population table; without it the bundled populations serve')
+    .addOption(
+      new Option('--schemes <file>', 'table of schemes, each a saving and where the cost goes; may be repeated')
+        .argParser(collect)
+        .default([], 'none'),
+    )
     .addOption(new Option('--basis <basis>', 'whose heads count').choices(BASES).default(DEFAULT_BASIS))
     .option('--policy <file>', 'a policy file in place of the bundled blueprint')
     .option('--rate <pounds>', 'another rate per head, such as 19')
@@ -109,7 +115,7 @@ function readYear(text: string): FinancialYear {
 }
 
 function readMapping(text: string, earlier: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const fields = [...new Set([...COST_FIELDS, ...POPULATION_FIELDS].map(({ name }) => name))];
+  const fields = [...new Set([...COST_FIELDS, ...POPULATION_FIELDS, ...SCHEME_FIELDS].map(({ name }) => name))];
   const [field = '', ...header] = text.split('=');
   if (header.length === 0 || header.join('=').trim() === '')
     throw new InvalidArgumentError('Wanted FIELD=HEADER, such as amount="Net cost".');

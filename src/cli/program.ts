@@ -85,7 +85,10 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
   )
     .option('-q, --quiet', 'only the closing line')
     .option('-v, --verbose', 'as for report')
-    .addHelpText('after', `\nExample:\n  icb-envelope check submissions/*.csv --gate region --format json -o result.json\n${STATUSES}`)
+    .addHelpText(
+      'after',
+      `\nExample:\n  icb-envelope check submissions/*.csv --schemes schemes.csv --format json -o result.json\n${STATUSES}`,
+    )
     .action(async (files, options) => done(await (await import('./commands/check.ts')).check(io, files, options)));
 
   addOutputOptions(

@@ -47,6 +47,9 @@ const BASELINE_COST: Field = { name: 'baseline_cost', aliases: ['baseline', 'bas
 const PLANNED_COST: Field = { name: 'planned_cost', aliases: ['planned', 'plancost', 'plannedannualcost', 'targetcost'] };
 const DELIVERED_BY: Field = { name: 'delivered_by', aliases: ['deliveredby', 'deliverymonth', 'deliverydate'] };
 
+const FUNCTION: Field = { name: 'function', aliases: ['icbfunction', 'functionname'] };
+const RECURRENCE: Field = { name: 'recurrence', aliases: ['rnr'] };
+
 export const COST_FIELDS: readonly Field[] = [
   ICB_CODE,
   ICB_NAME,
@@ -54,13 +57,76 @@ export const COST_FIELDS: readonly Field[] = [
   PERIOD,
   AMOUNT,
   { name: 'cost_type', aliases: ['costtype', 'costcategory', 'category'] },
-  { name: 'function', aliases: ['icbfunction', 'functionname'] },
-  { name: 'recurrence', aliases: ['rnr'] },
+  FUNCTION,
+  RECURRENCE,
   NOTE,
   SUBMITTED,
   BASELINE_COST,
   PLANNED_COST,
   DELIVERED_BY,
+];
+
+export const SCHEME_FIELDS: readonly Field[] = [
+  ICB_CODE,
+  ICB_NAME,
+  {
+    name: 'scheme',
+    aliases: [
+      'schemename',
+      'schemetitle',
+      'schemeid',
+      'schemeref',
+      'project',
+      'projectname',
+      'efficiencyscheme',
+      'savingscheme',
+      'savingsscheme',
+      ...['cip', 'qipp'].flatMap((kind) => [`${kind}scheme`, `${kind}schemename`]),
+    ],
+  },
+  {
+    name: 'start',
+    aliases: ['starts', 'startdate', 'startmonth', 'startperiod', 'startsin', 'from', 'effectivefrom', 'golive', 'golivedate'],
+  },
+  {
+    name: 'annual_saving',
+    aliases: [
+      'saving',
+      'savings',
+      'annualsavings',
+      'annualrecurrentsaving',
+      'recurrentsaving',
+      'recurrentsavings',
+      'fullyearsaving',
+      'fullyearsavings',
+      'fullyeareffect',
+      'fullyearvalue',
+      'fye',
+      'fyesaving',
+    ],
+  },
+  FUNCTION,
+  RECURRENCE,
+  {
+    name: 'moves_to',
+    aliases: ['moveto', 'movedto', 'destination', 'transferto', 'transfersto', 'transferredto', 'receiver', 'recipient'],
+  },
+  {
+    name: 'receiving_cost',
+    aliases: ['receivingcosts', 'receivercost', 'receiverscost', 'recipientcost', 'costtoreceiver', 'costatreceiver'],
+  },
+  {
+    name: 'one_off_cost',
+    aliases: [
+      'oneoff',
+      'costtoachieve',
+      ...['oneoff', 'nonrecurrent', 'implementation', 'redundancy', 'exit', 'transition'].flatMap((kind) => [
+        `${kind}cost`,
+        `${kind}costs`,
+      ]),
+    ],
+  },
+  NOTE,
 ];
 
 /** Columns that say of which part of an ICB a row's heads are; their codes must not repeat. */

@@ -143,11 +143,12 @@ function keysOf(fields: readonly Field[], map: ReadonlyMap<string, string>): Rea
     for (const alias of aliases) keys.set(alias, name);
     keys.set(wordKey(name), name);
   }
-  for (const [field, header] of map) keys.set(wordKey(header), field);
+  // A mapping of another table's field says nothing of this one.
+  for (const [field, header] of map) if (fields.some(({ name }) => name === field)) keys.set(wordKey(header), field);
   return keys;
 }
 
-const UNIT_MARK = /[([]?\s*£\s*['’]?\s*(000s?|k|thousands?|m|mn|millions?)?\s*[)\]]?|[([]\s*(000s?|thousands?|millions?)\s*[)\]]/i;
+const UNIT_MARK = /[([]?\s*£\s*['’]?\s*(000s?|thousands?|k|millions?|mn|m)?\s*[)\]]?|[([]\s*(000s?|thousands?|millions?)\s*[)\]]/i;
 
 /** `Amount (£k)` is the column `Amount` in thousands. */
 function withoutUnit(header: string): { readonly name: string; readonly unit?: Unit } {

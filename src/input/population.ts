@@ -1,13 +1,15 @@
 import { addDecimals, compareDecimals, type Decimal, decimal, parseDecimal } from '../model/decimal.ts';
-import { type Diagnostic, fault, isFault } from '../model/diagnostic.ts';
+import { type Diagnostic, fault } from '../model/diagnostic.ts';
 import type { Geography, Icb, IcbCode } from '../model/geography.ts';
 import type { InputFile, PopulationInput } from '../model/input.ts';
 import type { Place } from '../model/place.ts';
 import { BASES, type Basis, type PopulationFigure } from '../model/population.ts';
-import { icbReader } from './cells/icb.ts';
+import type { Reading } from './cells/reading.ts';
 import { wordReader } from './cells/word.ts';
+import { isTable } from './columns.ts';
 import { POPULATION_FIELDS } from './fields.ts';
-import { type Column, type Header, readHeader, recognised } from './header.ts';
+import { type Header, readHeader, recognised } from './header.ts';
+import { Rows } from './rows.ts';
 import type { Source } from './source.ts';
 import { FileLog, readTable, type TableReader } from './table.ts';
 
@@ -89,14 +91,8 @@ class PopulationTable {
         const place = (index?: number, name?: string) => this.#log.place(line, index, name);
         const header = readHeader(cells, { fields: POPULATION_FIELDS, periods: false, map: this.#map, place });
         for (const diagnostic of header.diagnostics) this.#log.add(diagnostic);
-        const missing = ['icb_code', 'population'].filter((field) => !header.fields.has(field));
-        const found = header.headers.filter((text) => text.trim() !== '');
-        if (missing.length === 2) this.#log.add(fault('no-header', { found, wanted: ['icb_code', 'population'] }, this.#log.place(line)));
-        else
-          for (const field of missing)
-            this.#log.add(fault('missing-column', { field, layout: 'population', found }, this.#log.place(line)));
         readRow = this.#row(header);
-        return missing.length === 0;
+        return isTable(header, ['icb_code', 'population'], 'population', this.#log, line);
       },
       row: (cells, line) => readRow(cells, line),
       end: () => this.#end(),
@@ -104,33 +100,19 @@ class PopulationTable {
   }
 
   #row(header: Header): TableReader['row'] {
-    const readIcb = icbReader(this.#options.geography);
-    const column = (field: string): Column | undefined => header.fields.get(field);
-    const icbColumn = column('icb_code');
-    const headsColumn = column('population');
-    const basisColumn = column('basis');
-    const partColumn = column('part_code');
-    const asAtColumn = column('as_at');
-    const sourceColumn = column('source');
-    if (!icbColumn || !headsColumn) return () => {};
+    const rows = new Rows(header, this.#options, this.#log);
+    const headsColumn = rows.column('population');
+    const basisColumn = rows.column('basis');
+    const partColumn = rows.column('part_code');
     return (cells, line) => {
-      const text = (at: Column) => cells[at.index]?.trim() ?? '';
-      const place = (at: Column) => this.#log.place(line, at.index, at.header);
-      const required = (at: Column, field: string): string | undefined => {
-        if (text(at) === '') this.#log.add(fault('blank-cell', { field }, place(at)));
-        return text(at) || undefined;
-      };
-      const icbText = required(icbColumn, 'icb_code');
-      const headsText = required(headsColumn, 'population');
-      const partText = partColumn ? required(partColumn, partColumn.header) : '';
-      const icb = icbText === undefined ? undefined : this.#value(readIcb(icbText), place(icbColumn));
-      const basisText = basisColumn ? required(basisColumn, 'basis') : undefined;
-      const basis = !basisColumn ? this.#options.basis : basisText && this.#value(readBasis(basisText), place(basisColumn));
-      const heads = headsText === undefined ? undefined : readHeads(headsText);
-      if (headsText !== undefined && !heads) this.#log.add(fault('bad-heads', { found: headsText }, place(headsColumn)));
-      if (asAtColumn && text(asAtColumn) !== '') this.#asAt.add(text(asAtColumn));
-      if (sourceColumn && text(sourceColumn) !== '') this.#sources.add(text(sourceColumn));
-      if (icb && basis && heads && partText !== undefined) this.#add(icb, basis, heads, partText, place(headsColumn));
+      const icb = rows.icb(cells, line);
+      const heads = rows.wanted(cells, line, headsColumn, 'population', readHeads);
+      const part = partColumn ? rows.wanted(cells, line, partColumn, partColumn.header, (value) => ({ value })) : '';
+      const basis = basisColumn ? rows.wanted(cells, line, basisColumn, 'basis', readBasis) : this.#options.basis;
+      const [asAt, source] = [rows.text(cells, 'as_at'), rows.text(cells, 'source')];
+      if (asAt !== '') this.#asAt.add(asAt);
+      if (source !== '') this.#sources.add(source);
+      if (icb && basis && heads && part !== undefined && headsColumn) this.#add(icb, basis, heads, part, rows.place(line, headsColumn));
     };
   }
 
@@ -173,20 +155,14 @@ class PopulationTable {
     if (given.length > 0 && !given.includes(basis))
       this.#log.add(fault('basis-absent', { basis, given: given.toSorted() }, this.#log.place()));
   }
-
-  #value<Value>(reading: { readonly value: Value } | { readonly fault: (place: Place) => Diagnostic }, place: Place): Value | undefined {
-    if ('value' in reading) return reading.value;
-    const found = reading.fault(place);
-    if (isFault(found)) this.#log.add(found);
-    return undefined;
-  }
 }
 
 /** Whole or fractional heads above 0, with or without grouping commas. */
-function readHeads(text: string): Decimal | undefined {
-  const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text;
+function readHeads(found: string): Reading<Decimal> {
+  const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(found) ? found.replaceAll(',', '') : found;
   const heads = parseDecimal(plain);
-  return heads && compareDecimals(heads, ZERO) > 0 ? heads : undefined;
+  if (heads && compareDecimals(heads, ZERO) > 0) return { value: heads };
+  return { fault: (place) => fault('bad-heads', { found }, place) };
 }
 
 function negated({ units, scale }: Decimal): Decimal {

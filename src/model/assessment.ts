@@ -9,6 +9,7 @@ import type { Month } from './month.ts';
 import type { Policy } from './policy.ts';
 import type { Population } from './population.ts';
 import type { Ratio } from './ratio.ts';
+import type { AssessedScheme, Move } from './scheme.ts';
 
 export type DeliveryStatus = 'delivered' | 'on-track' | 'not-sustained' | 'late' | 'not-delivered' | 'not-assessed';
 
@@ -30,6 +31,47 @@ export interface MonthFigure {
   readonly periodMonths: number;
   /** Whether the figure is all of the in-scope cost; a figure that is not can show a subject over, never inside. */
   readonly complete: boolean;
+  /** Savings a year that may yet be disallowed: a month that they would put over is not known to be inside. */
+  readonly undecidedSaving: Pence;
+}
+
+/** A part of the way from the baseline to the envelope: the amounts of all but the totals lead from one total to the next. */
+export type BridgeStep =
+  | { readonly kind: 'baseline' | 'unexplained' | 'exit-run-rate' | 'envelope-gap' | 'envelope'; readonly pence: Pence }
+  /** One scheme of an ICB, or all that an ICB or a region has. */
+  | {
+      readonly kind: 'saving' | 'disallowed';
+      readonly of: string;
+      readonly scheme: string | null;
+      readonly schemes: number;
+      readonly pence: Pence;
+    };
+
+/** What one function costs, of those that the policy or the figures name. */
+export interface FunctionCost {
+  /** An id of the policy's, the figures' own word, or blank for what no function is given for. */
+  readonly function: string;
+  readonly baseline: Pence | null;
+  readonly exitRunRate: Pence | null;
+  /** The schemes that move it, or part of it. */
+  readonly moves: readonly { readonly icb: IcbCode; readonly scheme: string; readonly movesTo: Move; readonly annualSaving: Pence }[];
+}
+
+/** Costs by function: the rows add up to the baseline and to the exit run rate. */
+export interface FunctionCosts {
+  readonly rows: readonly FunctionCost[];
+  /** Of the exit run rate: on functions that ICBs are to keep and grow, and on none that is named. */
+  readonly keptAndGrown: Pence | null;
+  readonly withoutFunction: Pence | null;
+  /** Kept and grown ÷ exit run rate. */
+  readonly keptAndGrownShare: Ratio | null;
+}
+
+/** What must still be saved, recurrently, each month, to be inside the envelope: nil where it is, `null` where that is not known. */
+export interface StillToFind {
+  readonly byDeadline: Pence | null;
+  /** By the last month of the year in which the plans are made: 31 March 2026. */
+  readonly byYearEnd: Pence | null;
 }
 
 /** What is measured alike for an ICB, a region and England. `null` is "cannot be computed", never 0. */
@@ -41,7 +83,9 @@ export interface Measures {
   readonly requiredReduction: Ratio | null;
   readonly reductionCeiling: Pence | null;
   readonly runRate: Pence | null;
+  /** Of recurrent schemes started by the deadline: what is counted as cost again, and what may yet be. */
   readonly disallowedSaving: Pence | null;
+  readonly undecidedSaving: Pence | null;
   readonly exitRunRate: Pence | null;
   readonly netExitRunRate: Pence | null;
   readonly envelopeGap: Pence | null;
@@ -54,12 +98,23 @@ export interface Measures {
   readonly inYearCost: Pence | null;
   readonly inYearSaving: Pence | null;
   readonly transitionCost: Pence | null;
+  /** In-year saving less transition cost; negative is a shortfall. */
+  readonly transitionSurplus: Pence | null;
   /** In months. */
   readonly paybackMonths: Ratio | null;
   readonly nonRecurrentAtDeadline: Pence | null;
   readonly outOfScope: { readonly [type in Extract<CostType, 'pod' | 'specialised-commissioning'>]: Pence | null };
   readonly hosted: Pence | null;
   readonly months: readonly MonthFigure[];
+  readonly stillToFind: StillToFind;
+  /** Recurrent savings a year of schemes started by the deadline; `null` where no schemes are given. */
+  readonly schemeSaving: Pence | null;
+  /** What the schemes do not explain of the way from baseline to run rate; positive where it costs more than they say. */
+  readonly unexplained: Pence | null;
+  /** `null` where a figure of it is, or no schemes are given. */
+  readonly bridge: readonly BridgeStep[] | null;
+  /** `null` where no figure names a function. */
+  readonly functions: FunctionCosts | null;
 }
 
 export interface IcbPosition extends Measures {
@@ -68,6 +123,8 @@ export interface IcbPosition extends Measures {
   readonly scope: { readonly baselineLacks: readonly CostType[] | null; readonly deadlineLacks: readonly CostType[] | null };
   /** Two files add to the same baseline cells. */
   readonly baselineDoubled: boolean;
+  /** Its own; `null` where no schemes are given for any ICB. */
+  readonly schemes: readonly AssessedScheme[] | null;
   /** What figures are made of, for tracing them: cells, and the parts of the year. */
   readonly sources: {
     readonly baseline: readonly CostCell[];
@@ -120,6 +177,8 @@ export interface Assessment {
   readonly icbs: readonly IcbPosition[];
   readonly regions: readonly RegionPosition[];
   readonly national: NationalPosition;
+  /** Of the ICBs that the cost files name; `null` where no schemes are given. */
+  readonly schemes: readonly AssessedScheme[] | null;
   readonly checks: readonly CheckResult[];
   readonly diagnostics: readonly Diagnostic[];
 }

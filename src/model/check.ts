@@ -2,7 +2,8 @@ import type { CostType } from './cost.ts';
 import type { IcbCode, RegionCode } from './geography.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
-import type { ParameterName } from './policy.ts';
+import type { Destination, ParameterName, PolicyFunction } from './policy.ts';
+import type { AssessedScheme, Move } from './scheme.ts';
 
 export type CheckVerdict = 'met' | 'missed' | 'not-assessed';
 
@@ -24,11 +25,20 @@ export const CHECKS = {
   coverage: { levels: ['region', 'national'], parameters: ['ratePerHead', 'baselineYear', 'deadline'] },
   scope: { levels: ['icb'], parameters: ['scope'] },
   'cost-shift': { levels: ['scheme'], parameters: ['costShiftDestinations'] },
+  function: { levels: ['scheme'], parameters: ['functions'] },
+  'scheme-reconciliation': { levels: ['icb'], parameters: ['reconciliationTolerance', 'baselineYear', 'deadline'] },
   submission: { levels: ['icb'], parameters: ['plansDue'] },
 } as const satisfies Record<string, CheckDefinition>;
 
 export type CheckId = keyof typeof CHECKS;
 export const CHECK_IDS = Object.keys(CHECKS) as readonly CheckId[];
+
+export type SchemeCheckId = { [Id in CheckId]: 'scheme' extends (typeof CHECKS)[Id]['levels'][number] ? Id : never }[CheckId];
+
+/** Whether the check judges schemes. */
+export function isSchemeCheck(id: CheckId): id is SchemeCheckId {
+  return checkDefinition(id).levels.includes('scheme');
+}
 
 /** The check's definition with its levels widened, for code that loops over all checks. */
 export function checkDefinition(id: CheckId): CheckDefinition {
@@ -45,7 +55,18 @@ export type NotAssessed =
   | { readonly because: 'partial-figure'; readonly icbs: readonly IcbCode[] }
   | { readonly because: 'baseline-doubled'; readonly icbs: readonly IcbCode[] }
   | { readonly because: 'months-not-given'; readonly months: readonly Month[] }
-  | { readonly because: 'time-of-day-unknown' };
+  | { readonly because: 'time-of-day-unknown' }
+  | {
+      readonly because: 'savings-undecided';
+      readonly of: readonly { readonly icb: IcbCode; readonly scheme: string }[];
+      /** A year. */
+      readonly pence: Pence;
+    }
+  | { readonly because: 'no-schemes' }
+  | { readonly because: 'destination-not-given' }
+  | { readonly because: 'receiving-cost-not-given'; readonly movesTo: Move }
+  | { readonly because: 'function-not-given'; readonly movesTo: Move }
+  | { readonly because: 'function-unsettled'; readonly of: PolicyFunction; readonly movesTo: Move };
 
 /** What a check compared, so that its sentence can be written. */
 export type CheckFinding =
@@ -54,6 +75,15 @@ export type CheckFinding =
   | { readonly kind: 'recurrent'; readonly gap: Pence; readonly month: Month; readonly last: Month }
   | { readonly kind: 'coverage'; readonly received: number; readonly wanted: number; readonly missing: readonly IcbCode[] }
   | { readonly kind: 'scope'; readonly baselineLacks: readonly CostType[]; readonly deadlineLacks: readonly CostType[] }
+  | { readonly kind: 'cost-shift'; readonly scheme: AssessedScheme; readonly destinations: readonly Destination[] }
+  | { readonly kind: 'function'; readonly of: PolicyFunction | null; readonly movesTo: Move }
+  | {
+      readonly kind: 'reconciliation';
+      readonly schemeSaving: Pence;
+      readonly plannedSaving: Pence;
+      /** Scheme saving less planned saving. */
+      readonly unexplained: Pence;
+    }
   | { readonly kind: 'submission'; readonly submitted: string; readonly due: string };
 
 export type Quantity =
@@ -64,8 +94,10 @@ export type Quantity =
 export interface CheckResult {
   readonly id: CheckId;
   readonly level: CheckLevel;
-  /** An ICB or region code, or `England`. */
+  /** An ICB or region code, or `England`; for a scheme, its ICB. */
   readonly subject: IcbCode | RegionCode | typeof ENGLAND;
+  /** At the level of schemes: which of its ICB's. */
+  readonly scheme?: string;
   readonly verdict: CheckVerdict;
   readonly expected: Quantity | null;
   readonly actual: Quantity | null;
@@ -75,3 +107,8 @@ export interface CheckResult {
 }
 
 export const ENGLAND = 'England';
+
+/** What names a subject in data: a code, or an ICB's code and its scheme as in `QF7/Digital team`. */
+export function subjectKey({ subject, scheme }: Pick<CheckResult, 'subject' | 'scheme'>): string {
+  return scheme === undefined ? subject : `${subject}/${scheme}`;
+}

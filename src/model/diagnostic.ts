@@ -4,8 +4,9 @@ import type { Pence } from './money.ts';
 import type { FinancialYear, Month } from './month.ts';
 import type { Period } from './period.ts';
 import type { Place } from './place.ts';
-import type { Horizon } from './policy.ts';
+import type { Horizon, PolicyFunction } from './policy.ts';
 import type { Basis } from './population.ts';
+import type { Move } from './scheme.ts';
 
 /** What each kind of fault knows. A fault stops the run: nothing is computed from a refused input. */
 export interface FaultFacts {
@@ -33,7 +34,7 @@ export interface FaultFacts {
   'negative-amount': { found: string; field: string };
   'bad-period': { found: string; field: string };
   'no-year': { found: string };
-  'outside-horizon': { found: string; scenario: Scenario; horizon: Horizon };
+  'outside-horizon': { found: string; scenario: Scenario | 'scheme'; horizon: Horizon };
   'bad-submitted': { found: string };
   'bad-heads': { found: string };
   'population-twice': { icb: Icb; first: Place };
@@ -53,6 +54,9 @@ export interface FaultFacts {
     otherPlace: Place;
   };
   'two-baseline-years': { year: FinancialYear; other: FinancialYear; otherPlace: Place };
+  'scheme-twice': { icb: Icb; scheme: string; first: Place };
+  'unknown-function': { found: string; nearest?: string; known: readonly string[] };
+  'receiving-cost-without-move': { found: string; movesTo: 'none' | null };
   'more-faults': { count: number };
 }
 
@@ -83,6 +87,14 @@ export interface WarningFacts {
   'population-unusual': { icb: Icb; given: string; bundled: string; basis: Basis; difference: string };
   'deep-cut': { icb: Icb; cut: string };
   'cost-rises': { icb: Icb; rise: string };
+  'moves-to-assumed': { rows: number };
+  'schemes-without-costs': { icb: Icb; schemes: readonly string[] };
+  'scheme-net-not-positive': { icb: Icb; scheme: string; movesTo: Move; netSaving: Pence };
+  'scheme-receiving-blank': { icb: Icb; scheme: string; movesTo: Move };
+  'scheme-function-unsettled': { icb: Icb; scheme: string; movesTo: Move; of: PolicyFunction | null };
+  'scheme-destination-blank': { icb: Icb; scheme: string };
+  'one-off-cost-blank': { icb: Icb; schemes: readonly string[] };
+  'transition-twice': { icb: Icb; lines: Pence; schemes: Pence };
   'cost-per-head-implausible': { which: 'baseline' | 'exit'; median: Pence };
 }
 

@@ -1,11 +1,12 @@
 import type { CostCell, Submission } from './cost.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Population } from './population.ts';
+import type { Scheme } from './scheme.ts';
 
 /** A file that was read. */
 export interface InputFile {
   readonly file: string;
-  readonly role: 'costs' | 'population' | 'policy';
+  readonly role: 'costs' | 'population' | 'policy' | 'schemes';
   readonly sha256: string;
   /** Rows of data, without the header and blank rows. */
   readonly rows: number;
@@ -23,6 +24,13 @@ export interface CostInput {
 /** What a population file says. */
 export interface PopulationInput {
   readonly population: Population;
+  readonly files: readonly InputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What the schemes tables say. */
+export interface SchemeInput {
+  readonly schemes: readonly Scheme[];
   readonly files: readonly InputFile[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -11,6 +11,15 @@ export function divideRounded(dividend: bigint, divisor: bigint): bigint {
   return dividend < 0n ? -rounded : rounded;
 }
 
+/**
+ * The least whole number that the quotient does not exceed: for what must be enough.
+ * @param dividend must not be negative
+ * @param divisor must be positive
+ */
+export function divideUp(dividend: bigint, divisor: bigint): bigint {
+  return (dividend + divisor - 1n) / divisor;
+}
+
 /** Adds up; `null` as soon as one figure is missing, because a blank is never 0. */
 export function sumOrNull(amounts: Iterable<Pence | null>): Pence | null {
   let total = 0n;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { CHECK_IDS, CHECK_LEVELS } from '../model/check.ts';
-import { VIEWS } from '../model/cost.ts';
+import { RECURRENCES, VIEWS } from '../model/cost.ts';
 import { GATE_LEVELS } from '../model/gate.ts';
 import { PARAMETER_NAMES, REFERENCE_STATUSES } from '../model/policy.ts';
 import { BASES } from '../model/population.ts';
+import { MOVES } from '../model/scheme.ts';
 import { SCHEMA_VERSION } from './formats/wire.ts';
 
 const pounds = z
@@ -21,6 +22,41 @@ const code = z.string();
 const view = z.enum(VIEWS);
 const verdict = z.enum(['met', 'missed', 'not-assessed']);
 
+const months = z
+  .string()
+  .regex(/^\d+\.\d$/)
+  .describe('months, one decimal')
+  .nullable();
+
+const bridge = z
+  .array(
+    z.strictObject({
+      step: z.enum(['baseline', 'saving', 'disallowed', 'unexplained', 'exit-run-rate', 'envelope-gap', 'envelope']),
+      of: code.nullable().describe('ICB, or region'),
+      scheme: z.string().nullable(),
+      schemes: z.int().nullable(),
+      amount: pounds,
+    }),
+  )
+  .describe('baseline, saving, disallowed and unexplained add up to exit-run-rate; with envelope-gap, to envelope')
+  .nullable();
+
+const functions = z
+  .strictObject({
+    rows: z.array(
+      z.strictObject({
+        function: z.string().nullable().describe('null: no function is given'),
+        baseline: money,
+        exitRunRate: money,
+        moves: z.array(z.strictObject({ icb: code, scheme: z.string(), movesTo: z.enum(MOVES), annualSaving: pounds })),
+      }),
+    ),
+    keptAndGrown: money.describe('of the exit run rate, on functions that ICBs keep and grow'),
+    keptAndGrownShare: ratio,
+    withoutFunction: money,
+  })
+  .nullable();
+
 const measures = {
   population: z
     .string()
@@ -33,7 +69,8 @@ const measures = {
   requiredReduction: ratio,
   reductionCeiling: money,
   runRate: money,
-  disallowedSaving: money,
+  disallowedSaving: money.describe('of recurrent schemes started by the deadline, counted as cost again'),
+  undecidedSaving: money.describe('of such schemes that may yet be disallowed'),
   exitRunRate: money,
   netExitRunRate: money,
   envelopeGap: money.describe('positive means over'),
@@ -50,16 +87,33 @@ const measures = {
   inYearCost: money,
   inYearSaving: money,
   transitionCost: money,
-  paybackMonths: z
-    .string()
-    .regex(/^\d+\.\d$/)
-    .describe('months, one decimal')
-    .nullable(),
+  transitionSurplus: money.describe('in-year saving less transition cost; negative is a shortfall'),
+  paybackMonths: months,
   nonRecurrentAtDeadline: money,
   outOfScope: z.strictObject({ pod: money, 'specialised-commissioning': money }),
   hosted: money,
   months: z.array(z.strictObject({ month, runRate: money, countedRunRate: money, view })),
+  stillToFind: z.strictObject({ byDeadline: money, byYearEnd: money }).describe('a month, recurrent'),
+  schemeSaving: money.describe('a year, recurrent, started by the deadline'),
+  unexplained: money.describe('scheme saving less (baseline - run rate)'),
+  bridge,
+  functions,
 };
+
+const scheme = z.strictObject({
+  icb: code,
+  scheme: z.string(),
+  start: month,
+  function: z.string().nullable(),
+  recurrence: z.enum(RECURRENCES),
+  annualSaving: pounds,
+  movesTo: z.enum(MOVES).nullable(),
+  receivingCost: money,
+  netSaving: money,
+  oneOffCost: money,
+  paybackMonths: months,
+  allowed: z.boolean().nullable().describe('whether its saving may be kept; null: cannot be judged'),
+});
 
 const received = z
   .strictObject({ icbs: z.array(code), baseline: pounds, envelope: pounds, exitRunRate: pounds, envelopeGap: pounds, envelopeLeft: money })
@@ -100,7 +154,7 @@ export const assessmentSchema = z.strictObject({
   inputs: z.array(
     z.strictObject({
       file: z.string(),
-      role: z.enum(['costs', 'population', 'policy']),
+      role: z.enum(['costs', 'population', 'policy', 'schemes']),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
       rows: z.int(),
       encoding: z.string(),
@@ -123,7 +177,7 @@ export const assessmentSchema = z.strictObject({
     }),
   ),
   national: z.strictObject({ ...measures, missing: z.array(code) }),
-  schemes: z.array(z.never()).describe('no schemes are read in this version'),
+  schemes: z.array(scheme),
   checks: z.array(
     z.strictObject({
       id: z.enum(CHECK_IDS),

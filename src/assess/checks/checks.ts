@@ -1,10 +1,11 @@
 import type { IcbPosition } from '../../model/assessment.ts';
-import { CHECK_IDS, type CheckId, type CheckResult, checkDefinition } from '../../model/check.ts';
+import { CHECK_IDS, type CheckId, type CheckResult, checkDefinition, isSchemeCheck, type SchemeCheckId } from '../../model/check.ts';
 import type { Submission } from '../../model/cost.ts';
-import { monthRange } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
-import { standingOf } from '../delivery.ts';
+import type { AssessedScheme } from '../../model/scheme.ts';
 import { judgeGap } from './gap.ts';
+import { recurrent } from './recurrent.ts';
+import { costShift, functionMove, reconciliation } from './schemes.ts';
 import { blocked, type Judgement, money, notAssessed, resultOf, type Subject } from './subject.ts';
 
 /** What the checks judge by. */
@@ -16,24 +17,39 @@ export interface Rules {
 /** A check of one subject; `undefined` where it does not concern it. */
 type Check = (subject: Subject, rules: Rules) => Judgement | undefined;
 
-/** How each check is made. Cost shifts are judged on schemes, which are not read yet: it has no subjects. */
-const JUDGES: Readonly<Record<Exclude<CheckId, 'cost-shift'>, Check>> & { readonly 'cost-shift'?: Check } = {
+/** A check of one scheme. */
+type SchemeCheck = (scheme: AssessedScheme, policy: Policy) => Judgement;
+
+/** How each check of an ICB, a region or England is made. */
+const CHECKS: Readonly<Record<Exclude<CheckId, SchemeCheckId>, Check>> = {
   envelope,
   reduction,
-  recurrent,
+  recurrent: (subject, { policy }) => recurrent(subject, policy),
   coverage,
   scope,
+  'scheme-reconciliation': (subject, { policy }) => reconciliation(subject, policy),
   submission,
 };
 
+/** How each check of a scheme is made. */
+const SCHEME_CHECKS: Readonly<Record<SchemeCheckId, SchemeCheck>> = { 'cost-shift': costShift, function: functionMove };
+
 /** Every check of every subject, in the order of the checks and, within one, of the subjects. */
-export function checksOf(subjects: readonly Subject[], rules: Rules): readonly CheckResult[] {
+export function checksOf(
+  { subjects, schemes }: { readonly subjects: readonly Subject[]; readonly schemes: readonly AssessedScheme[] },
+  rules: Rules,
+): readonly CheckResult[] {
   return CHECK_IDS.flatMap((id) => {
+    if (isSchemeCheck(id)) {
+      return schemes.map((each) =>
+        resultOf(id, { level: 'scheme', subject: each.icb, scheme: each.scheme }, SCHEME_CHECKS[id](each, rules.policy)),
+      );
+    }
     return subjects
       .filter(({ level }) => checkDefinition(id).levels.includes(level))
       .flatMap((subject) => {
-        const judgement = JUDGES[id]?.(subject, rules);
-        return judgement ? [resultOf(id, subject, judgement)] : [];
+        const judgement = CHECKS[id](subject, rules);
+        return judgement ? [resultOf(id, { level: subject.level, subject: subject.code }, judgement)] : [];
       });
   });
 }
@@ -56,30 +72,6 @@ function reduction(subject: Subject, { policy }: Rules): Judgement {
     return notAssessed({ because: 'no-baseline' }, { actual: money(measures.exitRunRate) });
   }
   return judgeGap(subject, measures.reductionCeiling, measures.reductionGap, policy.deadline.value, doubt);
-}
-
-/** R5: every month after the deadline is given and inside the envelope. */
-function recurrent(subject: Subject, { policy }: Rules): Judgement {
-  const { envelope: limit, months } = subject.measures;
-  const reason = blocked(subject);
-  const expected = money(limit);
-  if (reason) return notAssessed(reason, { expected });
-  if (limit === null) return notAssessed({ because: 'no-population' });
-  const last = policy.recurrentUntil.value;
-  const first = policy.deadline.value + 1;
-  const figures = months.filter(({ month, countedRunRate }) => month >= first && month <= last && countedRunRate !== null);
-  const over = figures.find((each) => standingOf(each, limit) === 'over');
-  let worst: bigint | null = null;
-  for (const { countedRunRate } of figures)
-    if (countedRunRate !== null && (worst === null || countedRunRate > worst)) worst = countedRunRate;
-  const compared = { expected, actual: money(worst), gap: worst === null ? null : worst - limit };
-  if (over && worst !== null) {
-    return { verdict: 'missed', finding: { kind: 'recurrent', gap: worst - limit, month: over.month, last }, ...compared };
-  }
-  const inside = new Set(figures.filter((each) => standingOf(each, limit) === 'inside').map(({ month }) => month));
-  const lacking = monthRange(first, last).filter((month) => !inside.has(month));
-  if (lacking.length > 0 || worst === null) return notAssessed({ because: 'months-not-given', months: lacking }, compared);
-  return { verdict: 'met', finding: { kind: 'recurrent', gap: worst - limit, month: first, last }, ...compared };
 }
 
 /** R3: the aggregate is judged whole: each of its ICBs has a population, a baseline and a figure for the deadline month. */

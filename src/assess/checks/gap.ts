@@ -3,10 +3,11 @@ import type { NotAssessed } from '../../model/check.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
+import { annualSavingOf, recurrentBy } from '../../model/scheme.ts';
 import { blocked, type Judgement, money, notAssessed, type Subject } from './subject.ts';
 
 /** Run rates of the deadline month that are not whole: they can show a subject over, never inside. */
-function partialAt(deadline: Month, members: readonly IcbPosition[]): readonly IcbCode[] {
+export function partialAt(deadline: Month, members: readonly IcbPosition[]): readonly IcbCode[] {
   return members.filter(({ months }) => months.some(({ month, complete }) => month === deadline && !complete)).map(({ icb }) => icb.code);
 }
 
@@ -24,5 +25,15 @@ export function judgeGap(subject: Subject, limit: Pence | null, gap: Pence | nul
   if (gap > 0n) return { verdict: 'missed', finding, ...figures };
   const icbs = partialAt(deadline, members);
   if (icbs.length > 0) return notAssessed({ because: 'partial-figure', icbs }, figures);
+  if (gap + (measures.undecidedSaving ?? 0n) > 0n) return notAssessed(undecidedAt(deadline, members), figures);
   return doubt ? notAssessed(doubt, figures) : { verdict: 'met', finding, ...figures };
+}
+
+/** Savings of a month that may yet be disallowed, and would then put the subject over. */
+export function undecidedAt(month: Month, members: readonly IcbPosition[]): NotAssessed {
+  const undecided = recurrentBy(
+    members.flatMap(({ schemes }) => schemes ?? []),
+    month,
+  ).filter(({ allowed }) => allowed === null);
+  return { because: 'savings-undecided', of: undecided.map(({ icb, scheme }) => ({ icb, scheme })), pence: annualSavingOf(undecided) };
 }

@@ -25,9 +25,9 @@ export interface Judgement {
   readonly gap?: Pence | null;
 }
 
-export function resultOf(id: CheckId, { level, code }: Subject, judgement: Judgement): CheckResult {
+export function resultOf(id: CheckId, of: Pick<CheckResult, 'level' | 'subject' | 'scheme'>, judgement: Judgement): CheckResult {
   const { verdict, finding, expected = null, actual = null, gap = null } = judgement;
-  return { id, level, subject: code, verdict, expected, actual, gap, finding };
+  return { id, ...of, verdict, expected, actual, gap, finding };
 }
 
 export function notAssessed(reason: NotAssessed, figures: Omit<Judgement, 'verdict' | 'finding'> = {}): Judgement {

@@ -1,10 +1,12 @@
-import { type Diagnostic, fault, isFault } from '../../model/diagnostic.ts';
+import { type Diagnostic, fault } from '../../model/diagnostic.ts';
 import type { CostInput, InputFile } from '../../model/input.ts';
 import { comparePlaces } from '../../model/place.ts';
+import { hasColumns, noHeader } from '../columns.ts';
 import { COST_FIELDS } from '../fields.ts';
 import { type Header, readHeader, recognised } from '../header.ts';
 import type { Source } from '../source.ts';
-import { FileLog, readTable, type TableReader } from '../table.ts';
+import type { FileLog, TableReader } from '../table.ts';
+import { readTables } from '../tables.ts';
 import { conflicts, sharedCells } from './conflicts.ts';
 import { LAYOUTS } from './layouts.ts';
 import { Ledger } from './ledger.ts';
@@ -17,21 +19,12 @@ import { CostRows } from './rows.ts';
  */
 export async function readCosts(sources: readonly Source[], options: CostOptions): Promise<CostInput> {
   const ledger = new Ledger();
-  const files: InputFile[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const source of sources) {
-    const log = new FileLog(source.name);
-    const file = await readTable(source, 'costs', log, costTable(options, ledger, log));
-    const twin = files.find(({ sha256, rows }) => sha256 === file.sha256 && rows > 0);
-    if (twin) log.add(fault('file-twice', { other: twin.file }, log.place()));
-    files.push(file);
-    diagnostics.push(...(twin ? log.diagnostics().filter(({ code }) => code === 'file-twice') : log.diagnostics()));
-  }
+  const { files, diagnostics } = await readTables(sources, 'costs', (log) => costTable(options, ledger, log));
   const cells = ledger.cells();
   // A file given twice conflicts with itself at every line; saying so once is enough.
   const twins = diagnostics.some(({ code }) => code === 'file-twice');
-  if (!twins) diagnostics.push(...conflicts(ledger, cells, options), ...sharedCells(cells));
-  return { cells, submissions: ledger.submissions, files, diagnostics: inFileOrder(diagnostics, files) };
+  const together = twins ? [] : [...conflicts(ledger, cells, options), ...sharedCells(cells)];
+  return { cells, submissions: ledger.submissions, files, diagnostics: inFileOrder([...diagnostics, ...together], files) };
 }
 
 function inFileOrder(diagnostics: readonly Diagnostic[], files: readonly InputFile[]): readonly Diagnostic[] {
@@ -74,20 +67,13 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
 function layoutOf(header: Header, line: number, log: FileLog): (typeof LAYOUTS)[number] | undefined {
   const marked = LAYOUTS.filter(({ fits }) => fits(header));
   const [layout, second] = marked;
-  const found = header.headers.filter((text) => text.trim() !== '');
   if (!layout) {
-    if (!header.diagnostics.some(isFault))
-      log.add(fault('no-header', { found, wanted: ['icb_code', 'scenario', 'period', 'amount'] }, log.place(line)));
+    noHeader(header, ['icb_code', 'scenario', 'period', 'amount'], log, line);
     return undefined;
   }
   if (second) {
     log.add(fault('mixed-layouts', { layouts: marked.map(({ name }) => name) }, log.place(line)));
     return undefined;
   }
-  const missing = layout.wanted.filter((field) => !header.fields.has(field));
-  const misspelt = new Set(header.diagnostics.flatMap((each) => (each.code === 'misspelt-column' ? [each.facts.nearest] : [])));
-  for (const field of missing) {
-    if (!misspelt.has(field)) log.add(fault('missing-column', { field, layout: layout.name, found }, log.place(line)));
-  }
-  return missing.length > 0 ? undefined : layout;
+  return hasColumns(header, layout.wanted, layout.name, log, line) ? layout : undefined;
 }

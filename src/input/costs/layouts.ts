@@ -87,17 +87,8 @@ function summaryRows(rows: CostRows): RowReader {
   const scope = rows.options.policy.scope.value;
   return (cells, line) => {
     const icb = rows.icb(cells, line);
-    const [baseline, planned] = [
-      { column: baselineColumn, field: 'baseline_cost' },
-      { column: plannedColumn, field: 'planned_cost' },
-    ].map(({ column, field }) => {
-      const pence = rows.amount(cells, line, column, field);
-      if (pence === null) rows.log.add(fault('blank-cell', { field }, rows.place(line, column)));
-      else if (pence !== undefined && pence < 0n) {
-        rows.log.add(fault('negative-amount', { field, found: cells[column.index]?.trim() ?? '' }, rows.place(line, column)));
-      } else return pence;
-      return undefined;
-    });
+    const baseline = rows.wantedUnsigned(cells, line, baselineColumn, 'baseline_cost');
+    const planned = rows.wantedUnsigned(cells, line, plannedColumn, 'planned_cost');
     const delivered = deliveredMonth(rows, cells, line, deliveredColumn);
     rows.notes.allowance(rows.text(cells, 'note'));
     if (!icb) return;

@@ -1,30 +1,11 @@
 import { warning } from '../../model/diagnostic.ts';
-import type { Place } from '../../model/place.ts';
-import { ratioText } from '../../model/ratio.ts';
-import type { Amount, Unit } from '../cells/amount.ts';
-import type { Column } from '../header.ts';
-import type { FileLog } from '../table.ts';
+import { FileNotes } from '../notes.ts';
 
-interface Shift {
-  readonly numerator: bigint;
-  readonly denominator: bigint;
-  readonly found: string;
-  readonly place: Place;
-}
-
-/** What concerns many rows of a file is said once, when all of them are read. */
-export class FileNotes {
-  readonly #log: FileLog;
-  #largest: Shift | undefined;
-  #shifts = 0;
+/** What concerns many rows of a cost file, too. */
+export class CostNotes extends FileNotes {
   #assumed = 0;
   #blanks = 0;
   #allowance: string | undefined;
-  #otherUnit: { readonly header: string; readonly unit: Unit; readonly option: Unit } | undefined;
-
-  constructor(log: FileLog) {
-    this.#log = log;
-  }
 
   /** A row whose cost type the table does not give and the user did not declare. */
   assumed(): void {
@@ -41,33 +22,14 @@ export class FileNotes {
     if (/allowance/i.test(text)) this.#allowance ??= text;
   }
 
-  /** A header whose own unit outranks the one that the user gave. */
-  unit({ header, unit }: Column, option: Unit | undefined): void {
-    if (unit && option && unit !== option) this.#otherUnit ??= { header, unit, option };
-  }
-
-  /** An amount that was rounded as it was read. Of equal shifts the text decides, not the order of the rows. */
-  shift({ numerator, denominator }: NonNullable<Amount['shift']>, found: string, place: Place): void {
-    this.#shifts += 1;
-    const size = numerator < 0n ? -numerator : numerator;
-    const known = this.#largest;
-    const difference = known ? size * known.denominator - known.numerator * denominator : 1n;
-    if (!known || difference > 0n || (difference === 0n && found < known.found))
-      this.#largest = { numerator: size, denominator, found, place };
-  }
-
-  end(): void {
-    const whole = this.#log.place();
+  override end(): void {
+    const whole = this.log.place();
     if (this.#allowance !== undefined) {
-      const where = this.#allowance === this.#log.file ? '' : this.#allowance;
-      this.#log.add(warning('running-cost-allowance', { where }, whole));
+      const where = this.#allowance === this.log.file ? '' : this.#allowance;
+      this.log.add(warning('running-cost-allowance', { where }, whole));
     }
-    if (this.#otherUnit) this.#log.add(warning('unit-in-header', this.#otherUnit, whole));
-    if (this.#assumed > 0) this.#log.add(warning('cost-type-assumed', { lines: this.#assumed }, whole));
-    if (this.#blanks > 0) this.#log.add(warning('blank-amounts', { count: this.#blanks }, whole));
-    if (this.#largest) {
-      const { found, place } = this.#largest;
-      this.#log.add(warning('sub-penny', { count: this.#shifts, found, shift: ratioText(this.#largest, 4) }, place));
-    }
+    super.end();
+    if (this.#assumed > 0) this.log.add(warning('cost-type-assumed', { lines: this.#assumed }, whole));
+    if (this.#blanks > 0) this.log.add(warning('blank-amounts', { count: this.#blanks }, whole));
   }
 }

@@ -1,8 +1,8 @@
 import type { Assessment, RegionPosition } from '../../model/assessment.ts';
-import { ENGLAND } from '../../model/check.ts';
+import { type CheckResult, ENGLAND } from '../../model/check.ts';
 import { deliveryCell } from '../cells.ts';
 import { type Block, list, paragraph } from '../document.ts';
-import { checkOf, missingWords } from '../words/checks.ts';
+import { checkOf, checkSentence, missingWords } from '../words/checks.ts';
 import { shortGap, shortMoney } from '../words/values.ts';
 
 /** England in one sentence: inside, over, or why that cannot be said. */
@@ -11,6 +11,7 @@ export function englandLines(assessment: Assessment): readonly Block[] {
   const check = checkOf(assessment, 'envelope', ENGLAND);
   if (national.missing.length > 0) return [paragraph(incompleteEngland(assessment), 'unsure')];
   const { envelopeGap, exitRunRate, envelope } = national;
+  if (check && isUndecided(check)) return [paragraph(`England: ${checkSentence(check, assessment)}`, 'unsure')];
   if (!check || check.verdict === 'not-assessed' || envelopeGap === null || exitRunRate === null || envelope === null) {
     return [paragraph('England: not assessed. Every ICB is there, but not every figure is whole (see the findings).', 'unsure')];
   }
@@ -22,6 +23,11 @@ export function englandLines(assessment: Assessment): readonly Block[] {
       check.verdict === 'met' ? 'good' : 'bad',
     ),
   ];
+}
+
+/** Every figure is whole, and a saving that cannot be judged decides. */
+function isUndecided({ finding }: CheckResult): boolean {
+  return finding.kind === 'not-assessed' && finding.reason.because === 'savings-undecided';
 }
 
 function incompleteEngland(assessment: Assessment): string {

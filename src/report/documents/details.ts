@@ -1,4 +1,4 @@
-import type { Assessment } from '../../model/assessment.ts';
+import type { Assessment, Measures } from '../../model/assessment.ts';
 import { isShown, type Selection } from '../../model/gate.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { exactCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
@@ -7,16 +7,49 @@ import { checkSentence, subjectName } from '../words/checks.ts';
 import { parameterText, referenceText } from '../words/policy.ts';
 import { counted, NO_FIGURE, visible } from '../words/values.ts';
 import { monthTable } from './months.ts';
+import { bridgeTable } from './schemes/bridge.ts';
+import { functionBlocks } from './schemes/functions.ts';
 
 /** What `report -v` adds: months, the costs beside the envelope, every check, the policy and the inputs. */
 export function details(assessment: Assessment, shown: Selection): readonly Block[] {
   return [
+    ...bridgeBlocks(assessment, shown),
+    ...functionsBlocks(assessment, shown),
     ...monthBlocks(assessment, shown.regions),
     ...otherCosts(assessment, shown.icbs),
     ...everyCheck(assessment, shown),
     ...policyBlocks(assessment),
     ...inputBlocks(assessment),
   ];
+}
+
+/** A region's, by ICB, and each ICB's, by scheme. */
+function bridgeBlocks(assessment: Assessment, shown: Selection): readonly Block[] {
+  const blocks = subjects(assessment, shown).flatMap(({ name, measures }) => {
+    const bridge = bridgeTable(measures, assessment);
+    return bridge ? [heading(name, 3), bridge] : [];
+  });
+  return blocks.length > 0 ? [heading('From baseline to exit run rate'), ...blocks] : [];
+}
+
+function functionsBlocks(assessment: Assessment, shown: Selection): readonly Block[] {
+  const blocks = subjects(assessment, shown).flatMap(({ name, measures }) => {
+    const costs = functionBlocks(measures, assessment, 'short');
+    return costs.length > 0 ? [heading(name, 3), ...costs] : [];
+  });
+  return blocks.length > 0 ? [heading('Functions'), ...blocks] : [];
+}
+
+/** Each shown region, followed by its shown ICBs. */
+function subjects({ regions, icbs }: Assessment, shown: Selection): readonly { readonly name: string; readonly measures: Measures }[] {
+  return regions
+    .filter(({ region }) => shown.regions.includes(region.code))
+    .flatMap((position) => [
+      { name: position.region.name, measures: position },
+      ...icbs
+        .filter(({ icb }) => icb.region === position.region.code && shown.icbs.includes(icb.code))
+        .map((measures) => ({ name: `${measures.icb.shortName} (${measures.icb.code})`, measures })),
+    ]);
 }
 
 function monthBlocks({ regions, policy }: Assessment, shown: readonly string[]): readonly Block[] {
@@ -31,7 +64,6 @@ function otherCosts({ icbs }: Assessment, shown: readonly string[]): readonly Bl
     { header: 'Code', rank: 0 },
     { header: 'In-year cost', align: 'right', rank: 0 },
     { header: 'In-year saving', align: 'right', rank: 0 },
-    { header: 'Transition', align: 'right', rank: 0 },
     { header: 'Hosted', align: 'right', rank: 1 },
     { header: 'POD', align: 'right', rank: 1 },
     { header: 'Spec. comm.', align: 'right', rank: 1 },
@@ -43,13 +75,12 @@ function otherCosts({ icbs }: Assessment, shown: readonly string[]): readonly Bl
       plain(each.icb.code),
       moneyCell(each.inYearCost),
       moneyCell(each.inYearSaving),
-      moneyCell(each.transitionCost),
       moneyCell(each.hosted),
       moneyCell(each.outOfScope.pod),
       moneyCell(each.outOfScope['specialised-commissioning']),
       percentCell(each.requiredReduction),
     ]);
-  return [heading('The year of transition, and costs beside the envelope'), table(columns, rows)];
+  return [heading('In-year cost, and costs beside the envelope'), table(columns, rows)];
 }
 
 function everyCheck(assessment: Assessment, shown: Selection): readonly Block[] {

@@ -1,5 +1,5 @@
 import type { Assessment } from '../../model/assessment.ts';
-import { type CheckId, type CheckLevel, type CheckResult, ENGLAND } from '../../model/check.ts';
+import { type CheckId, type CheckLevel, type CheckResult, ENGLAND, isSchemeCheck, subjectKey } from '../../model/check.ts';
 import type { Gate } from '../../model/gate.ts';
 import { verdictCell } from '../cells.ts';
 import { type Block, heading, list, paragraph, plain, table } from '../document.ts';
@@ -22,7 +22,10 @@ const COLUMNS = [
 /** What was gated, the failures first and in sentences. */
 export function gateSection(gate: Gate, assessment: Assessment): readonly Block[] {
   const failures = (['missed', 'not-assessed'] as const).flatMap((wanted) => gate.gated.filter(({ verdict }) => verdict === wanted));
-  const rows = gate.gated.map((check) => [plain(subjectText(check, assessment)), plain(check.id), verdictCell(check)]);
+  // A region has hundreds of schemes: those that are met are counted.
+  const shown = gate.gated.filter(({ level, verdict }) => level !== 'scheme' || verdict !== 'met');
+  const unlisted = gate.gated.length - shown.length;
+  const rows = shown.map((check) => [plain(subjectText(check, assessment)), plain(check.id), verdictCell(check)]);
   const sentences = failures.map((check) => ({
     text: `${subjectText(check, assessment)}, ${check.id}: ${checkSentence(check, assessment)}`,
     tone: check.verdict === 'missed' ? ('bad' as const) : ('unsure' as const),
@@ -31,6 +34,9 @@ export function gateSection(gate: Gate, assessment: Assessment): readonly Block[
     heading('Gate'),
     paragraph(gateLine(gate, assessment), gate.status === 0 ? 'good' : gate.status === 1 ? 'bad' : 'unsure'),
     ...(rows.length > 0 ? [table(COLUMNS, rows)] : []),
+    ...(unlisted > 0
+      ? [paragraph(`${counted(unlisted, 'verdict on a scheme is', 'verdicts on schemes are')} met and not listed.`, 'quiet')]
+      : []),
     ...(sentences.length > 0 ? [list(sentences)] : []),
   ];
 }
@@ -67,10 +73,10 @@ function absentText({ absent }: Gate, assessment: Assessment): string {
 
 /** `Midlands (envelope, recurrent), Kent and Medway (recurrent) and 3 more`. */
 function namesOf(checks: readonly CheckResult[], assessment: Assessment): string {
-  const subjects = [...new Set(checks.map(({ subject }) => subject))];
+  const subjects = [...new Map(checks.map((check) => [subjectKey(check), check])).values()];
   const shown = subjects.slice(0, 4).map((subject) => {
-    const ids = checks.filter((check) => check.subject === subject).map(({ id }) => id);
-    return `${subjectName({ subject }, assessment)} (${ids.join(', ')})`;
+    const ids = checks.filter((check) => subjectKey(check) === subjectKey(subject)).map(({ id }) => id);
+    return `${subjectName(subject, assessment)} (${ids.join(', ')})`;
   });
   return listed(subjects.length > shown.length ? [...shown, `${subjects.length - shown.length} more`] : shown);
 }
@@ -82,10 +88,12 @@ function adviceText([first]: readonly CheckResult[], assessment: Assessment): st
   return subject ? ` Next: icb-envelope explain ${subject} with the same files shows every step.` : '';
 }
 
-function asideText({ withoutSubjects }: Gate, { policy }: Assessment): string {
+function asideText({ withoutSubjects }: Gate, { policy, schemes }: Assessment): string {
   const changes = policy.overrides.map(({ option, from, to }) => `${option} ${visible(to)} instead of ${visible(from)}`);
   return [
-    ...withoutSubjects.map((id) => NOTHING_TO_JUDGE[id]),
+    ...withoutSubjects.map((id) =>
+      isSchemeCheck(id) && schemes ? `Nothing to judge for ${id}: no ICB of the choice has a scheme.` : NOTHING_TO_JUDGE[id],
+    ),
     ...(changes.length > 0 ? [`Changed for this run: ${listed(changes)}.`] : []),
   ].join(' ');
 }
@@ -97,11 +105,13 @@ const NOTHING_TO_JUDGE: Readonly<Record<CheckId, string>> = {
   recurrent: `Nothing to judge for recurrent: ${NONE_CHOSEN}`,
   coverage: `Nothing to judge for coverage: ${NONE_CHOSEN}`,
   scope: `Nothing to judge for scope: ${NONE_CHOSEN}`,
-  'cost-shift': 'Nothing to judge for cost-shift: this version reads no schemes.',
+  'cost-shift': 'Nothing to judge for cost-shift: no schemes are given (--schemes).',
+  function: 'Nothing to judge for function: no schemes are given (--schemes).',
+  'scheme-reconciliation': 'Nothing to judge for scheme-reconciliation: no schemes are given (--schemes).',
   submission: 'Nothing to judge for submission: no file gives a submission date.',
 };
 
 function subjectText(check: CheckResult, assessment: Assessment): string {
   const name = subjectName(check, assessment);
-  return name === check.subject ? name : `${name} (${check.subject})`;
+  return name === check.subject || check.scheme !== undefined ? name : `${name} (${check.subject})`;
 }

@@ -3,6 +3,8 @@ import { deliveryCell, gapCell, moneyCell, percentCell } from '../cells.ts';
 import { type Block, type Cell, heading, paragraph, plain, table } from '../document.ts';
 import { checkOf } from '../words/checks.ts';
 import { DELIVERY_WORDS, exactMoney, listed, shortMoney } from '../words/values.ts';
+import { disallowedLines } from './schemes/disallowed.ts';
+import { stillToFindLine } from './stillToFind.ts';
 
 const ICB_COLUMNS = [
   { header: 'Code', rank: 0 },
@@ -29,7 +31,14 @@ export function regionBlocks(region: RegionPosition, icbs: readonly IcbPosition[
     each.costPerHead.exit === null ? moneyCell(null) : plain(exactMoney(each.costPerHead.exit)),
     deliveryCell(each.delivery),
   ]);
-  return [heading(region.region.name, 3), table(ICB_COLUMNS, rows, 'icbs'), ...flexibilityLine(region), ...nonRecurrentLine(icbs)];
+  return [
+    heading(region.region.name, 3),
+    table(ICB_COLUMNS, rows, 'icbs'),
+    ...flexibilityLine(region),
+    ...disallowedLines(region, icbs, assessment),
+    ...stillToFindLine(region, icbs, assessment),
+    ...nonRecurrentLine(icbs),
+  ];
 }
 
 /** Who is over, who covers it, and what is left. */

@@ -8,7 +8,7 @@ import { exactGap, shortGap } from '../words/values.ts';
 const COLUMNS = [
   { header: 'Month', rank: 0 },
   { header: 'View', rank: 1 },
-  { header: 'Run rate', align: 'right', rank: 0 },
+  { header: 'Counted run rate', align: 'right', rank: 0 },
   { header: 'Over / under', align: 'right', rank: 0 },
   { header: '', rank: 1 },
 ] as const;
@@ -16,21 +16,27 @@ const COLUMNS = [
 /** The counted run rate of each month that is given, against the envelope; to the penny, or as much as is read at a glance. */
 export function monthTable({ months, envelope }: Measures, deadline: Month, money: 'exact' | 'short'): Block {
   const rows = months.map((figure): readonly Cell[] => {
-    const { month, view, countedRunRate, complete } = figure;
+    const { month, view, countedRunRate, complete, undecidedSaving } = figure;
     const gap = countedRunRate === null || envelope === null ? null : countedRunRate - envelope;
     return [
       plain(monthShortName(month)),
       plain(view),
       money === 'exact' ? exactCell(countedRunRate) : moneyCell(countedRunRate),
       gapCell(gap, { verdict: verdictOf(figure, gap) }, money === 'exact' ? exactGap : shortGap),
-      plain([...(month === deadline ? ['deadline'] : []), ...(complete ? [] : ['not the whole cost'])].join(', ')),
+      plain(
+        [
+          ...(month === deadline ? ['deadline'] : []),
+          ...(complete ? [] : ['not the whole cost']),
+          ...(undecidedSaving > 0n ? ['savings undecided'] : []),
+        ].join(', '),
+      ),
     ];
   });
   return table(COLUMNS, rows, 'months');
 }
 
-/** A month that is not whole can be over, never inside. */
-function verdictOf({ complete }: MonthFigure, gap: bigint | null): CheckVerdict {
+/** A month that is not whole, or that an undecided saving would put over, can be over, never inside. */
+function verdictOf({ complete, undecidedSaving }: MonthFigure, gap: bigint | null): CheckVerdict {
   if (gap !== null && gap > 0n) return 'missed';
-  return complete && gap !== null ? 'met' : 'not-assessed';
+  return complete && gap !== null && gap + undecidedSaving <= 0n ? 'met' : 'not-assessed';
 }

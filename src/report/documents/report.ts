@@ -13,6 +13,8 @@ import { details } from './details.ts';
 import { findings } from './findings.ts';
 import { gateSection } from './gate.ts';
 import { deliveryLines, regionBlocks } from './icbTables.ts';
+import { schemeBlocks } from './schemes/schemes.ts';
+import { transitionBlocks } from './schemes/transition.ts';
 
 export interface ReportOptions {
   readonly selection: Selection;
@@ -45,6 +47,8 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
       ),
     ),
     ...deliveryLines(assessment.icbs.filter(isShown)),
+    ...schemeBlocks(assessment, { shown: shown.icbs, everyOne: verbose, said: gate?.gated ?? [] }),
+    ...transitionBlocks(assessment, shown),
     ...(verbose ? details(assessment, shown) : []),
     ...findings(assessment, shown.icbs),
   ];

@@ -1,9 +1,10 @@
 import { CHECK_IDS, type CheckId, checkDefinition } from '../../model/check.ts';
 import type { ParameterName, Policy } from '../../model/policy.ts';
-import { type Document, heading, list, paragraph, title } from '../document.ts';
+import { type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
 import { CHECK_TITLES } from '../words/checks.ts';
 import { parameterText, referenceText } from '../words/policy.ts';
-import { visible } from '../words/values.ts';
+import { STANCE_WORDS } from '../words/schemes.ts';
+import { NO_FIGURE, visible } from '../words/values.ts';
 
 export const RULE_IDS = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8', 'R9', 'R10'] as const;
 export type RuleId = (typeof RULE_IDS)[number];
@@ -12,11 +13,7 @@ interface Rule {
   readonly says: string;
   readonly parameters: readonly ParameterName[];
   readonly checks: readonly CheckId[];
-  /** Where nothing judges it yet. */
-  readonly note?: string;
 }
-
-const NOT_YET = 'This version does not judge it: it reads no schemes.';
 
 const RULES: Readonly<Record<RuleId, Rule>> = {
   R1: { says: 'An ICB’s running cost envelope is a rate per head × its population.', parameters: ['ratePerHead'], checks: ['envelope'] },
@@ -40,7 +37,6 @@ const RULES: Readonly<Record<RuleId, Rule>> = {
     says: 'A saving may not be a cost shifted to a provider without a net saving overall.',
     parameters: ['costShiftDestinations'],
     checks: ['cost-shift'],
-    note: NOT_YET,
   },
   R7: {
     says: 'The envelope covers all running costs and programme pay, and nothing that is delegated.',
@@ -49,15 +45,14 @@ const RULES: Readonly<Record<RuleId, Rule>> = {
   },
   R8: { says: 'Plans reach the regional lead in time.', parameters: ['plansDue'], checks: ['submission'] },
   R9: {
-    says: 'In-year savings may pay, once, for the transition: in-year saving and transition cost are shown side by side.',
+    says: 'In-year savings may pay, once, for the transition: the report shows what they leave, or how short they fall, and the payback.',
     parameters: [],
     checks: [],
   },
   R10: {
     says: 'Some functions stay and grow, some may move, some are under review.',
     parameters: ['functions'],
-    checks: [],
-    note: NOT_YET,
+    checks: ['function'],
   },
 };
 
@@ -72,19 +67,39 @@ export function rulesDocument(policy: Policy, only?: RuleId | CheckId): Document
     ...checks.flatMap((id) => [
       heading(`${id} (${checkDefinition(id).levels.join(', ')})`, 3),
       paragraph(CHECK_TITLES[id]),
-      ...(only ? [parameterList(policy, checkDefinition(id).parameters)] : []),
+      ...(only ? [parameterList(policy, checkDefinition(id).parameters), ...(id === 'function' ? [functionTable(policy)] : [])] : []),
     ]),
   ];
 }
 
 function ruleBlocks(policy: Policy, id: RuleId): Document {
-  const { says, parameters, checks, note } = RULES[id];
+  const { says, parameters, checks } = RULES[id];
   return [
     heading(id),
-    paragraph(`${says}${note ? ` ${note}` : ''}`),
+    paragraph(says),
     ...(checks.length > 0 ? [paragraph(`Checks: ${checks.join(', ')}.`, 'quiet')] : []),
     ...(parameters.length > 0 ? [parameterList(policy, parameters)] : []),
+    ...(parameters.includes('functions') ? [functionTable(policy)] : []),
   ];
+}
+
+const FUNCTION_COLUMNS = [
+  { header: 'Function', rank: 0, least: 24 },
+  { header: 'Id', rank: 0 },
+  { header: 'Policy', rank: 0 },
+  { header: 'May move to', rank: 0 },
+  { header: 'Source', rank: 1, least: 30 },
+] as const;
+
+function functionTable({ functions }: Policy): Document[number] {
+  const rows = functions.value.map(({ id, name, stance, destinations, source }) => [
+    plain(visible(name)),
+    plain(id),
+    plain(STANCE_WORDS[stance]),
+    plain(stance === 'transfer' ? destinations.join(', ') : NO_FIGURE),
+    plain(visible(source)),
+  ]);
+  return table(FUNCTION_COLUMNS, rows);
 }
 
 function parameterList(policy: Policy, parameters: readonly ParameterName[]): Document[number] {

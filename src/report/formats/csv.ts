@@ -1,13 +1,14 @@
 import type { Assessment } from '../../model/assessment.ts';
-import { ENGLAND } from '../../model/check.ts';
+import { type CheckResult, ENGLAND, subjectKey } from '../../model/check.ts';
 import { type Gate, isShown, selected } from '../../model/gate.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
 import { placeWords } from '../words/places.ts';
 import { parameterData } from '../words/policy.ts';
+import { visible } from '../words/values.ts';
 import type { Format } from './format.ts';
-import { type WireMeasures, wireDocument } from './wire.ts';
+import { type WireMeasures, type WireScheme, wireDocument } from './wire.ts';
 
 const HEADER = ['level', 'subject', 'name', 'measure', 'value', 'unit'] as const;
 
@@ -30,9 +31,8 @@ export const csvFormat: Format = {
       ...wire.icbs.flatMap((each) => measureRows('icb', each.icb, each.name, each)),
       ...assessment.checks
         .filter((check) => isShown(check, shown))
-        .map(
-          (check): Row => [check.level, check.subject, fullName(check.subject, assessment), `check.${check.id}`, check.verdict, 'verdict'],
-        ),
+        .map((check): Row => [check.level, subjectKey(check), nameOf(check, assessment), `check.${check.id}`, check.verdict, 'verdict']),
+      ...wire.schemes.flatMap(schemeRows),
       ...wire.inputs.map(({ file, role, sha256 }): Row => ['input', file, role, 'sha256', sha256, 'hash']),
       ...sortedDiagnostics(assessment.diagnostics).map(
         (each): Row => [
@@ -70,13 +70,14 @@ function policyRows({ policy, population }: Assessment): readonly Row[] {
 function gateRows({ status, gated }: Gate, assessment: Assessment): readonly Row[] {
   return [
     ['gate', 'all', 'all gated checks', 'gate.status', status, 'exit status'],
-    ...gated.map(
-      (check): Row => ['gate', check.subject, fullName(check.subject, assessment), `gate.${check.id}`, check.verdict, 'verdict'],
-    ),
+    ...gated.map((check): Row => ['gate', subjectKey(check), nameOf(check, assessment), `gate.${check.id}`, check.verdict, 'verdict']),
   ];
 }
 
-type PlainMeasure = Exclude<keyof WireMeasures, 'costPerHead' | 'delivery' | 'outOfScope' | 'months'>;
+type PlainMeasure = Exclude<
+  keyof WireMeasures,
+  'costPerHead' | 'delivery' | 'outOfScope' | 'months' | 'stillToFind' | 'bridge' | 'functions'
+>;
 
 /** Every measure with its unit, in the order they are written. */
 const UNITS: Readonly<Record<PlainMeasure, string>> = {
@@ -88,6 +89,7 @@ const UNITS: Readonly<Record<PlainMeasure, string>> = {
   reductionCeiling: 'pounds',
   runRate: 'pounds',
   disallowedSaving: 'pounds',
+  undecidedSaving: 'pounds',
   exitRunRate: 'pounds',
   netExitRunRate: 'pounds',
   envelopeGap: 'pounds',
@@ -98,23 +100,68 @@ const UNITS: Readonly<Record<PlainMeasure, string>> = {
   inYearCost: 'pounds',
   inYearSaving: 'pounds',
   transitionCost: 'pounds',
+  transitionSurplus: 'pounds',
   paybackMonths: 'months',
   nonRecurrentAtDeadline: 'pounds',
   hosted: 'pounds',
+  schemeSaving: 'pounds',
+  unexplained: 'pounds',
 };
 
 const DELIVERY_UNITS: Readonly<Record<keyof WireMeasures['delivery'], string>> = { status: 'status', month: 'month', monthsLate: 'months' };
 
 function measureRows(level: string, subject: string, name: string, wire: WireMeasures): readonly Row[] {
   const row = (measure: string, value: string | number | null, unit: string): Row => [level, subject, name, measure, value, unit];
-  const { costPerHead, delivery, outOfScope, months } = wire;
+  const { costPerHead, delivery, outOfScope, months, stillToFind, bridge, functions } = wire;
   return [
     ...namesOf(UNITS).map((measure) => row(measure, wire[measure], UNITS[measure])),
     ...namesOf(costPerHead).map((key) => row(`costPerHead.${key}`, costPerHead[key], 'pounds')),
     ...namesOf(DELIVERY_UNITS).map((key) => row(`delivery.${key}`, delivery[key], DELIVERY_UNITS[key])),
     ...namesOf(outOfScope).map((key) => row(`outOfScope.${key}`, outOfScope[key], 'pounds')),
     ...months.map(({ month, countedRunRate }) => row(`countedRunRate.${month}`, countedRunRate, 'pounds')),
+    ...namesOf(stillToFind).map((key) => row(`stillToFind.${key}`, stillToFind[key], 'pounds a month')),
+    ...(bridge ?? []).map(({ step, of, scheme, amount }) =>
+      row(of === null ? `bridge.${step}` : `bridge.${step}.${scheme === null ? of : `${of}/${scheme}`}`, amount, 'pounds'),
+    ),
+    ...(functions ? functionRows(functions, row) : []),
   ];
+}
+
+function functionRows(
+  { rows, ...shares }: NonNullable<WireMeasures['functions']>,
+  row: (measure: string, value: string | null, unit: string) => Row,
+): readonly Row[] {
+  return [
+    ...rows.flatMap(({ function: id, baseline, exitRunRate }) => [
+      row(`function.${id ?? ''}.baseline`, baseline, 'pounds'),
+      row(`function.${id ?? ''}.exitRunRate`, exitRunRate, 'pounds'),
+    ]),
+    row('functions.keptAndGrown', shares.keptAndGrown, 'pounds'),
+    row('functions.keptAndGrownShare', shares.keptAndGrownShare, 'ratio'),
+    row('functions.withoutFunction', shares.withoutFunction, 'pounds'),
+  ];
+}
+
+/** What a scheme says and comes to, with units; the places it names come first in its row. */
+const SCHEME_UNITS: Readonly<Record<Exclude<keyof WireScheme, 'icb' | 'scheme'>, string>> = {
+  start: 'month',
+  function: 'function',
+  recurrence: 'recurrence',
+  annualSaving: 'pounds',
+  movesTo: 'destination',
+  receivingCost: 'pounds',
+  netSaving: 'pounds',
+  oneOffCost: 'pounds',
+  paybackMonths: 'months',
+  allowed: 'true or false',
+};
+
+function schemeRows(wire: WireScheme): readonly Row[] {
+  const subject = subjectKey({ subject: wire.icb, scheme: wire.scheme });
+  return namesOf(SCHEME_UNITS).map((measure) => {
+    const value = wire[measure];
+    return ['scheme', subject, wire.scheme, measure, value === null ? null : String(value), SCHEME_UNITS[measure]];
+  });
 }
 
 function namesOf<Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] {
@@ -124,12 +171,13 @@ function namesOf<Key extends string>(record: Readonly<Record<Key, unknown>>): re
 /** Quoted where CSV needs it; text that a spreadsheet would run as a formula is led by an apostrophe. */
 function cellText(value: string | number | null): string {
   if (value === null) return '';
-  const text = String(value);
+  const text = visible(String(value));
   const isNumber = /^-?\d+(\.\d+)?$/.test(text);
   const safe = !isNumber && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-function fullName(subject: string, { geography }: Assessment): string {
+function nameOf({ subject, scheme }: Pick<CheckResult, 'subject' | 'scheme'>, { geography }: Assessment): string {
+  if (scheme !== undefined) return scheme;
   return [...geography.icbs, ...geography.regions].find(({ code }) => code === subject)?.name ?? subject;
 }

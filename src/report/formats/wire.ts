@@ -1,10 +1,12 @@
-import type { Assessment, Measures, Received } from '../../model/assessment.ts';
+import type { Assessment, BridgeStep, FunctionCosts, Measures, Received } from '../../model/assessment.ts';
+import { subjectKey } from '../../model/check.ts';
 import { decimalText } from '../../model/decimal.ts';
 import { type Gate, isShown, selected } from '../../model/gate.ts';
 import { type Pence, poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { type Ratio, ratioText } from '../../model/ratio.ts';
+import type { AssessedScheme } from '../../model/scheme.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
 import { checkReferences, checkSentence, quantityText } from '../words/checks.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
@@ -15,6 +17,7 @@ export const SCHEMA_VERSION = 1;
 
 const pounds = (pence: Pence | null): string | null => (pence === null ? null : poundsText(pence));
 const ratio = (value: Ratio | null): string | null => (value === null ? null : ratioText(value));
+const months = (value: Ratio | null): string | null => (value === null ? null : ratioText(value, 1));
 
 /** The assessment as it is written to JSON: names and text forms are fixed, and `report/schema.ts` describes them. */
 export function wireDocument(assessment: Assessment, { selection, gate }: Pick<RenderOptions, 'selection' | 'gate'>) {
@@ -56,13 +59,13 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
         },
       })),
     national: { ...wireMeasures(national), missing: national.missing },
-    schemes: [],
+    schemes: (assessment.schemes ?? []).filter(({ icb }) => shown.icbs.includes(icb)).map(wireScheme),
     checks: assessment.checks
       .filter((check) => isShown(check, shown))
       .map((check) => ({
         id: check.id,
         level: check.level,
-        subject: check.subject,
+        subject: subjectKey(check),
         verdict: check.verdict,
         expected: quantityText(check.expected),
         actual: quantityText(check.actual),
@@ -93,6 +96,7 @@ export function wireMeasures(measures: Measures) {
     reductionCeiling: pounds(measures.reductionCeiling),
     runRate: pounds(measures.runRate),
     disallowedSaving: pounds(measures.disallowedSaving),
+    undecidedSaving: pounds(measures.undecidedSaving),
     exitRunRate: pounds(measures.exitRunRate),
     netExitRunRate: pounds(measures.netExitRunRate),
     envelopeGap: pounds(measures.envelopeGap),
@@ -109,7 +113,8 @@ export function wireMeasures(measures: Measures) {
     inYearCost: pounds(measures.inYearCost),
     inYearSaving: pounds(measures.inYearSaving),
     transitionCost: pounds(measures.transitionCost),
-    paybackMonths: measures.paybackMonths === null ? null : ratioText(measures.paybackMonths, 1),
+    transitionSurplus: pounds(measures.transitionSurplus),
+    paybackMonths: months(measures.paybackMonths),
     nonRecurrentAtDeadline: pounds(measures.nonRecurrentAtDeadline),
     outOfScope: {
       pod: pounds(measures.outOfScope.pod),
@@ -122,6 +127,52 @@ export function wireMeasures(measures: Measures) {
       countedRunRate: pounds(countedRunRate),
       view,
     })),
+    stillToFind: { byDeadline: pounds(measures.stillToFind.byDeadline), byYearEnd: pounds(measures.stillToFind.byYearEnd) },
+    schemeSaving: pounds(measures.schemeSaving),
+    unexplained: pounds(measures.unexplained),
+    bridge: measures.bridge?.map(wireStep) ?? null,
+    functions: wireFunctions(measures.functions),
+  };
+}
+
+function wireStep(step: BridgeStep) {
+  const { kind, pence } = step;
+  const [of, scheme, schemes] = 'of' in step ? [step.of, step.scheme, step.schemes] : [null, null, null];
+  return { step: kind, of, scheme, schemes, amount: poundsText(pence) };
+}
+
+function wireFunctions(functions: FunctionCosts | null) {
+  return (
+    functions && {
+      rows: functions.rows.map(({ function: id, baseline, exitRunRate, moves }) => ({
+        function: id || null,
+        baseline: pounds(baseline),
+        exitRunRate: pounds(exitRunRate),
+        moves: moves.map(({ icb, scheme, movesTo, annualSaving }) => ({ icb, scheme, movesTo, annualSaving: poundsText(annualSaving) })),
+      })),
+      keptAndGrown: pounds(functions.keptAndGrown),
+      keptAndGrownShare: ratio(functions.keptAndGrownShare),
+      withoutFunction: pounds(functions.withoutFunction),
+    }
+  );
+}
+
+export type WireScheme = ReturnType<typeof wireScheme>;
+
+function wireScheme(each: AssessedScheme) {
+  return {
+    icb: each.icb,
+    scheme: each.scheme,
+    start: monthText(each.start),
+    function: each.function || null,
+    recurrence: each.recurrence,
+    annualSaving: poundsText(each.annualSaving),
+    movesTo: each.movesTo,
+    receivingCost: pounds(each.receivingCost),
+    netSaving: pounds(each.netSaving),
+    oneOffCost: pounds(each.oneOffCost),
+    paybackMonths: months(each.paybackMonths),
+    allowed: each.allowed,
   };
 }
 
@@ -139,7 +190,7 @@ function wireReceived(received: Received | null) {
 }
 
 function wireGate({ checks, level, status, gated }: Gate) {
-  return { checks, level, status, gated: gated.map(({ id, subject, verdict }) => ({ id, subject, verdict })) };
+  return { checks, level, status, gated: gated.map((check) => ({ id: check.id, subject: subjectKey(check), verdict: check.verdict })) };
 }
 
 function compareText(a: string, b: string): number {

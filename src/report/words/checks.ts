@@ -3,7 +3,9 @@ import { type CheckId, type CheckResult, checkDefinition, ENGLAND, type NotAsses
 import { type Pence, poundsText } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
 import type { Reference } from '../../model/policy.ts';
-import { exactGap, exactMoney, listed, monthsText } from './values.ts';
+import { parameterText } from './policy.ts';
+import { costShiftSentence, functionSentence, RECEIVERS, reconciliationSentence, schemeNames, unsettledWords } from './schemes.ts';
+import { exactGap, exactMoney, listed, monthsText, quoted, timeWords, visible } from './values.ts';
 
 /** What a check asks, in one sentence; shown by `rules`. */
 export const CHECK_TITLES: Readonly<Record<CheckId, string>> = {
@@ -13,7 +15,9 @@ export const CHECK_TITLES: Readonly<Record<CheckId, string>> = {
   coverage: 'Every ICB of the region, or of England, has a population, a baseline and a figure for the deadline month.',
   scope: 'The baseline and the deadline month hold running cost and programme pay, or in-scope cost as one.',
   'cost-shift':
-    'No recurrent saving is a cost shifted to a provider without a net saving overall. This version reads no schemes, so nothing is judged.',
+    'The scheme moves no cost to a provider, or saves overall: annual saving less what the receiver will spend is above 0. A recurrent saving that misses it counts as cost again.',
+  function: 'The scheme moves nothing, or moves its function to where the policy says it may go.',
+  'scheme-reconciliation': 'The recurrent schemes started by the deadline add up to the planned saving, within the tolerance.',
   submission: 'The plan was handed in by the time the policy gives.',
 };
 
@@ -36,6 +40,12 @@ export function checkSentence(check: CheckResult, assessment: Assessment): strin
         : `${finding.received} of ${finding.wanted} ICBs ${finding.received === 1 ? 'is' : 'are'} received; ${missingWords(finding.missing, assessment)}.`;
     case 'scope':
       return scopeSentence(finding.baselineLacks, finding.deadlineLacks);
+    case 'cost-shift':
+      return costShiftSentence(finding.scheme, finding.destinations, check.verdict);
+    case 'function':
+      return functionSentence(finding.of, finding.movesTo, check.verdict);
+    case 'reconciliation':
+      return reconciliationSentence(finding, parameterText(assessment.policy, 'reconciliationTolerance'), check.verdict);
     case 'submission':
       return `Handed in ${timeWords(finding.submitted)}; due ${timeWords(finding.due)}.`;
   }
@@ -66,7 +76,8 @@ export function checkReferences(id: CheckId, assessment: Assessment): readonly R
   );
 }
 
-export function subjectName(check: Pick<CheckResult, 'subject'>, assessment: Assessment): string {
+export function subjectName(check: Pick<CheckResult, 'subject' | 'scheme'>, assessment: Assessment): string {
+  if (check.scheme !== undefined) return `${check.subject} ${quoted(check.scheme)}`;
   if (check.subject === ENGLAND) return ENGLAND;
   const region = assessment.geography.regions.find(({ code }) => code === check.subject);
   return region?.name ?? assessment.geography.icbs.find(({ code }) => code === check.subject)?.shortName ?? check.subject;
@@ -122,6 +133,18 @@ function reasonWords(reason: NotAssessed, assessment: Assessment): string {
         : `no whole figure is given for ${monthsText(reason.months)}`;
     case 'time-of-day-unknown':
       return 'the date is the due day itself and gives no time';
+    case 'savings-undecided':
+      return `whether ${exactMoney(reason.pence)} a year of savings may be kept cannot be judged (${schemeNames(reason.of)}), and without them it would be over`;
+    case 'no-schemes':
+      return 'the schemes tables have none of this ICB';
+    case 'destination-not-given':
+      return 'moves_to is blank, so nobody says whether it moves anything';
+    case 'receiving-cost-not-given':
+      return `it moves a cost to ${RECEIVERS[reason.movesTo]} and does not give the receiving cost, so its net saving is not known`;
+    case 'function-not-given':
+      return `it moves something to ${RECEIVERS[reason.movesTo]} and names no function`;
+    case 'function-unsettled':
+      return `it moves ${visible(reason.of.name)} to ${RECEIVERS[reason.movesTo]}, and ${unsettledWords(reason.of)}`;
   }
 }
 
@@ -140,9 +163,4 @@ function scopeSentence(baselineLacks: readonly string[], deadlineLacks: readonly
 
 function figure(quantity: Quantity | null): string {
   return quantity?.kind === 'money' ? exactMoney(quantity.pence) : (quantityText(quantity) ?? '');
-}
-
-/** `2025-05-30 at 17:00` */
-export function timeWords(time: string): string {
-  return time.replace('T', ' at ');
 }

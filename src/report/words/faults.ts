@@ -13,13 +13,15 @@ const REASONS = {
 
 const meant = (nearest: string | undefined): string => (nearest ? `Did you mean ${nearest}? ` : '');
 
-function amountHint(found: string): string {
+function amountHint(found: string, field: string): string {
   const text = found.trim();
   if (/^£?\s*[-\u2013\u2014]$/.test(text)) return 'Enter 0 where nothing is spent: a dash may be nil or a gap.';
   if (/^£?[\d.,]+\s*(k|m|bn|mn|million|thousand)$/i.test(text))
     return 'Put the unit in the header, such as "amount (£m)", or use --unit; and the number alone in the cell.';
   if (/^£?\d{1,3}(\.\d{3})*,\d+$/.test(text)) return 'Write a point for pence, and commas, if any, in threes: 1234.56 or 1,234.56.';
-  return 'Write digits, with a point for pence and commas in threes if any: 1234567.89, 1,234,567.89, (1,234) or -1234. 0 is an amount; a blank is not.';
+  // The others cannot be below 0.
+  const examples = field === 'amount' ? '1234567.89, 1,234,567.89, (1,234) or -1234' : '1234567.89 or 1,234,567.89';
+  return `Write digits, with a point for pence and commas in threes if any: ${examples}. 0 is an amount; a blank is not.`;
 }
 
 function periodHint(found: string, field: string): string {
@@ -30,6 +32,24 @@ function periodHint(found: string, field: string): string {
   return 'Write a month (2025-12, Dec-25, 01/12/2025, 2025/26 M09), a quarter (2025/26 Q3) or a year (2025/26).';
 }
 
+const NEGATIVE_HINTS: Readonly<Record<string, string>> = {
+  annual_saving:
+    'Write what is saved a year without a minus; brackets are a minus too. What adds cost is no saving: it belongs in the plan.',
+  receiving_cost: 'Write what the receiver will spend a year without a minus, or 0 where it will spend nothing.',
+  one_off_cost: 'Write what the scheme costs once without a minus, or 0 where it costs nothing.',
+};
+
+/** So many functions can be read in a sentence; more are better looked up. */
+const FUNCTIONS_LISTED = 6;
+
+function functionHint(known: readonly string[]): string {
+  const wanted =
+    known.length > FUNCTIONS_LISTED
+      ? `Give the id or the name of one of the policy’s ${known.length} functions: "icb-envelope rules R10" lists them.`
+      : `Wanted: ${known.map(visible).join(', ') || 'nothing, for the policy names no functions'}.`;
+  return `${wanted} Where none fits, leave the cell blank.`;
+}
+
 /** Every fault there is, in words. Facts that come from a file are quoted, so that they stay text. */
 export const FAULT_WORDS: { readonly [Code in FaultCode]: (facts: FaultFacts[Code]) => Words } = {
   'file-unreadable': ({ reason, detail }) =>
@@ -38,7 +58,7 @@ export const FAULT_WORDS: { readonly [Code in FaultCode]: (facts: FaultFacts[Cod
       : REASONS[reason],
   'file-empty': () => ({ message: 'The file is empty.', hint: 'Save it again with its header row and data, or leave it out.' }),
   'file-twice': ({ other }) => ({
-    message: `This file is the same, byte for byte, as ${visible(other)}: every cost in it would count twice.`,
+    message: `This file is the same, byte for byte, as ${visible(other)}: all that is in it would count twice.`,
     hint: 'Give it once.',
   }),
   'not-a-table': ({ looksLike, remedy }) => ({ message: `This is not a CSV file: it looks like ${looksLike}.`, hint: remedy }),
@@ -60,7 +80,7 @@ export const FAULT_WORDS: { readonly [Code in FaultCode]: (facts: FaultFacts[Cod
     hint: `The first row must name the columns, such as ${wanted.join(', ')}. Delete titles above it, or use --map FIELD=HEADER.`,
   }),
   'missing-column': ({ field, layout, found }) => ({
-    message: `The ${layout === 'population' ? 'population' : `${layout} cost`} table has no column ${field}. Its columns are ${found.slice(0, 12).map(quoted).join(', ')}.`,
+    message: `The ${['population', 'schemes'].includes(layout) ? layout : `${layout} cost`} table has no column ${field}. Its columns are ${found.slice(0, 12).map(quoted).join(', ')}.`,
     hint: `Add the column, or say which one it is: --map ${field}=HEADER.`,
   }),
   'mixed-layouts': ({ layouts }) => ({
@@ -111,10 +131,11 @@ export const FAULT_WORDS: { readonly [Code in FaultCode]: (facts: FaultFacts[Cod
     message: `${quoted(found)} is not a ${field}. ${meant(nearest)}`.trim(),
     hint: `Wanted: ${wanted.join(', ')}.`,
   }),
-  'bad-amount': ({ found }) => ({ message: `${quoted(found)} is not an amount.`, hint: amountHint(found) }),
+  'bad-amount': ({ found, field }) => ({ message: `${quoted(found)} is not an amount.`, hint: amountHint(found, field) }),
   'negative-amount': ({ found, field }) => ({
     message: `${field} is below 0: ${quoted(found)}.`,
-    hint: 'A summary row gives a whole annual cost, which cannot be negative. Credits belong in a tidy or wide table.',
+    hint:
+      NEGATIVE_HINTS[field] ?? 'A summary row gives a whole annual cost, which cannot be negative. Credits belong in a tidy or wide table.',
   }),
   'bad-period': ({ found, field }) => ({
     message: `${quoted(found)} is not a ${field === 'delivered_by' ? 'month' : 'period'}.`,
@@ -125,8 +146,11 @@ export const FAULT_WORDS: { readonly [Code in FaultCode]: (facts: FaultFacts[Cod
     hint: `Write 2025/26 ${/^q/i.test(found.trim()) ? 'Q3' : 'M09'}, or give the year with --year 2025/26.`,
   }),
   'outside-horizon': ({ found, scenario, horizon }) => ({
-    message: `${quoted(found)} is outside the months that ${scenario === 'actual' ? 'an' : 'a'} ${scenario} covers: ${monthName(horizon.first)} to ${monthName(horizon.last)}.`,
-    hint: 'Correct the period, or delete the figure. The costs of the baseline year belong in scenario baseline.',
+    message: `${quoted(found)} is outside the months that ${scenario === 'scheme' ? 'a scheme may start in' : `${scenario === 'actual' ? 'an' : 'a'} ${scenario} covers`}: ${monthName(horizon.first)} to ${monthName(horizon.last)}.`,
+    hint:
+      scenario === 'scheme'
+        ? 'Correct the month, or delete the row: what began earlier is in the costs already, and what begins later saves nothing yet.'
+        : 'Correct the period, or delete the figure. The costs of the baseline year belong in scenario baseline.',
   }),
   'bad-submitted': ({ found }) => ({
     message: `${quoted(found)} is not a date or date-time.`,
@@ -175,6 +199,21 @@ export const FAULT_WORDS: { readonly [Code in FaultCode]: (facts: FaultFacts[Cod
   'two-baseline-years': ({ year, other, otherPlace }) => ({
     message: `This is a baseline of ${financialYearText(year)}, and there is one of ${financialYearText(other)} at ${placeWords(otherPlace)}.`,
     hint: 'Give the baseline of one year, the one the policy measures from ("icb-envelope rules R2").',
+  }),
+  'scheme-twice': ({ icb, scheme, first }) => ({
+    message: `${icbWords(icb)} has a scheme ${quoted(scheme)} already, at ${placeWords(first)}: its saving would count twice.`,
+    hint: 'Delete one of the two; or, where both are meant, give each a name of its own. Capital letters and spaces make no other name.',
+  }),
+  'unknown-function': ({ found, nearest, known }) => ({
+    message: `${quoted(found)} is not a function of the policy’s. ${meant(nearest && visible(nearest))}`.trim(),
+    hint: functionHint(known),
+  }),
+  'receiving-cost-without-move': ({ found, movesTo }) => ({
+    message:
+      movesTo === 'none'
+        ? `The scheme moves nothing, so nobody receives a cost; and receiving_cost is ${quoted(found)}.`
+        : `moves_to is blank, so nobody is said to receive a cost; and receiving_cost is ${quoted(found)}.`,
+    hint: 'Say in the column moves_to who will bear it: region, provider, neighbourhood-provider, national or local-government. Where nobody will, enter 0.',
   }),
   'more-faults': ({ count }) => ({
     message: `${counted(count, 'more fault was', 'more faults were')} found in this file and not listed.`,

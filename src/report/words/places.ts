@@ -21,3 +21,8 @@ function columnLetters(column: number): string {
 export function icbWords({ code, shortName }: Icb): string {
   return `${shortName} (${code})`;
 }
+
+/** `"Digital team" of South Yorkshire (QF7)` */
+export function schemeWords(icb: Icb, scheme: string): string {
+  return `${quoted(scheme)} of ${icbWords(icb)}`;
+}

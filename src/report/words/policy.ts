@@ -2,8 +2,7 @@ import { decimalText } from '../../model/decimal.ts';
 import { financialYearText, monthName, monthText } from '../../model/month.ts';
 import type { ParameterName, Policy, Reference } from '../../model/policy.ts';
 import { ratioText } from '../../model/ratio.ts';
-import { timeWords } from './checks.ts';
-import { listed, visible } from './values.ts';
+import { listed, timeWords, visible } from './values.ts';
 
 /** A policy value as a person writes it. */
 export function parameterText(policy: Policy, name: ParameterName): string {

@@ -65,6 +65,11 @@ export function deliveryText({ status, month, monthsLate }: Delivery): string {
   return month === null ? DELIVERY_WORDS[status] : `${DELIVERY_WORDS[status]}, ${monthShortName(month)}`;
 }
 
+/** `2025-05-30 at 17:00` */
+export function timeWords(time: string): string {
+  return time.replace('T', ' at ');
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(items: readonly string[]): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;

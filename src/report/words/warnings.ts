@@ -1,6 +1,7 @@
 import type { WarningCode, WarningFacts } from '../../model/diagnostic.ts';
 import { financialYearText, monthName } from '../../model/month.ts';
-import { icbWords } from './places.ts';
+import { icbWords, schemeWords } from './places.ts';
+import { RECEIVERS, unsettledWords } from './schemes.ts';
 import { counted, exactMoney, grouped, listed, monthsText, quoted, visible } from './values.ts';
 import type { Words } from './words.ts';
 
@@ -107,6 +108,40 @@ export const WARNING_WORDS: { readonly [Code in WarningCode]: (facts: WarningFac
   'cost-rises': ({ icb, rise }) => ({
     message: `${icbWords(icb)} plans a rise of ${rise} over its baseline.`,
     hint: 'Check the units and years of the baseline and the plan.',
+  }),
+  'moves-to-assumed': ({ rows }) => ({
+    message: `The table has no moves_to column, so its ${counted(rows, 'scheme is', 'schemes are')} read as moving nothing to another body.`,
+    hint: 'If one moves a cost or a function, add moves_to, and receiving_cost: what the receiver will spend a year.',
+  }),
+  'schemes-without-costs': ({ icb, schemes }) => ({
+    message: `${icbWords(icb)} has ${counted(schemes.length, 'scheme')} (${listed(schemes.map(quoted))}) and no cost file names it, so ${schemes.length === 1 ? 'it is' : 'they are'} not assessed.`,
+    hint: 'Give its costs too, or correct the ICB code.',
+  }),
+  'scheme-net-not-positive': ({ icb, scheme, movesTo, netSaving }) => ({
+    message: `${schemeWords(icb, scheme)} saves nothing overall by its move to ${RECEIVERS[movesTo]}: the net saving is ${exactMoney(netSaving)} a year.`,
+    hint: 'The policy does not disallow this move, so the saving counts. Check the receiving cost.',
+  }),
+  'scheme-receiving-blank': ({ icb, scheme, movesTo }) => ({
+    message: `${schemeWords(icb, scheme)} does not say what ${RECEIVERS[movesTo]} will spend a year, so it has no net saving.`,
+    hint: 'Fill in receiving_cost; enter 0 where the receiver will spend nothing.',
+  }),
+  'scheme-function-unsettled': ({ icb, scheme, movesTo, of }) => ({
+    message: `${schemeWords(icb, scheme)} moves ${of ? visible(of.name) : 'something'} to ${RECEIVERS[movesTo]}${of ? `: ${unsettledWords(of)}` : ' and names no function'}.`,
+    hint: of
+      ? '"icb-envelope rules R10" lists what the policy says of each function.'
+      : 'Fill in function: "icb-envelope rules R10" lists them.',
+  }),
+  'scheme-destination-blank': ({ icb, scheme }) => ({
+    message: `${schemeWords(icb, scheme)} leaves moves_to blank, so nobody says whether it shifts a cost.`,
+    hint: 'Enter none where it moves nothing to another body, or where it moves it to.',
+  }),
+  'one-off-cost-blank': ({ icb, schemes }) => ({
+    message: `${icbWords(icb)}: ${listed(schemes.map(quoted))} ${schemes.length === 1 ? 'gives' : 'give'} no one-off cost, so there is no transition cost.`,
+    hint: 'Fill in one_off_cost; enter 0 where there is none.',
+  }),
+  'transition-twice': ({ icb, lines, schemes }) => ({
+    message: `${icbWords(icb)} has transition lines of ${exactMoney(lines)} and one-off costs of schemes of ${exactMoney(schemes)}; the lines count.`,
+    hint: 'Nothing need be done if the two are the same money; if not, put all of it in transition lines.',
   }),
   'cost-per-head-implausible': ({ which, median }) => ({
     message: `The median ${which === 'baseline' ? 'baseline' : 'exit'} cost per head is ${exactMoney(median)}; ICBs spend between £5 and £100.`,

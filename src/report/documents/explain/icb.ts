@@ -1,16 +1,18 @@
 import type { Assessment, IcbPosition } from '../../../model/assessment.ts';
-import type { CostCell } from '../../../model/cost.ts';
 import { decimalText } from '../../../model/decimal.ts';
-import { divideRounded, sumOrNull } from '../../../model/money.ts';
-import { financialYearOf, financialYearText, monthName, nhsMonth } from '../../../model/month.ts';
-import { planYear } from '../../../model/policy.ts';
+import { financialYearText, monthName, nhsMonth } from '../../../model/month.ts';
 import { percentText, ratioText } from '../../../model/ratio.ts';
-import { type Block, type Document, heading, paragraph, title } from '../../document.ts';
+import { recurrentBy } from '../../../model/scheme.ts';
+import { type Block, type Document, paragraph, title } from '../../document.ts';
 import { parameterText } from '../../words/policy.ts';
+import { schemeNames } from '../../words/schemes.ts';
 import { counted, exactMoney, grouped } from '../../words/values.ts';
 import { findings } from '../findings.ts';
 import { groundLines } from '../report.ts';
-import { type Bases, cellTable, checkStep, gapStep, monthStep, populationStep, sources } from './steps.ts';
+import { functionBlocks } from '../schemes/functions.ts';
+import { bridgeStep, schemeStep } from './schemes.ts';
+import { type Bases, cellTable, checkStep, gapStep, monthStep, numbered, populationStep, sources } from './steps.ts';
+import { transitionStep, yearStep } from './year.ts';
 
 /** One ICB, from its source cells. */
 export function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases): Document {
@@ -19,22 +21,20 @@ export function explainIcb(assessment: Assessment, position: IcbPosition, bases:
   return [
     title(`${icb.name} (${icb.code}): from source cell to verdict`),
     ...groundLines(assessment),
-    heading('1. Population'),
-    ...populationStep(assessment, position, bases),
-    heading('2. Envelope'),
-    ...envelopeStep(assessment, position),
-    heading('3. Baseline'),
-    ...baselineStep(assessment, position),
-    heading('4. Exit run rate'),
-    ...exitStep(assessment, position),
-    heading('5. Gaps'),
-    ...gapStep(assessment, position, icb.code),
-    heading('6. Months and delivery'),
-    ...monthStep(assessment, position, 'No month is given.'),
-    heading('7. In-year cost'),
-    ...yearStep(assessment, position),
-    heading('8. Checks'),
-    ...checkStep(assessment, icb.code),
+    ...numbered([
+      ['Population', populationStep(assessment, position, bases)],
+      ['Envelope', envelopeStep(assessment, position)],
+      ['Baseline', baselineStep(assessment, position)],
+      ['Schemes', schemeStep(assessment, position)],
+      ['Exit run rate', exitStep(assessment, position)],
+      ['From baseline to envelope', bridgeStep(assessment, position)],
+      ['Functions', functionBlocks(position, assessment, 'exact')],
+      ['Gaps', gapStep(assessment, position, icb.code)],
+      ['Months and delivery', monthStep(assessment, position, 'No month is given.')],
+      ['In-year cost', yearStep(assessment, position)],
+      ['Transition', transitionStep(position)],
+      ['Checks', checkStep(assessment, icb.code)],
+    ]),
     ...(region ? [paragraph(`The rule is judged for the region as a whole: see icb-envelope explain ${region.region.code}.`)] : []),
     ...findings(assessment, [icb.code]),
   ];
@@ -96,6 +96,13 @@ function baselineStep(assessment: Assessment, position: IcbPosition): readonly B
   ];
 }
 
+/** The schemes that are disallowed, or why there are none. */
+function disallowedBy({ policy }: Assessment, { schemes }: IcbPosition): string {
+  if (!schemes) return 'no schemes are given';
+  const disallowed = recurrentBy(schemes, policy.deadline.value).filter(({ allowed }) => allowed === false);
+  return disallowed.length > 0 ? schemeNames(disallowed) : 'none';
+}
+
 function exitStep(assessment: Assessment, position: IcbPosition): readonly Block[] {
   const deadline = assessment.policy.deadline.value;
   const { exitRunRate, runRate, disallowedSaving, view, sources: from, costPerHead, population, nonRecurrentAtDeadline } = position;
@@ -115,7 +122,7 @@ function exitStep(assessment: Assessment, position: IcbPosition): readonly Block
       `Run rate of ${month}: recurrent in-scope cost at its yearly rate, from the best view given (${view}): ${exactMoney(runRate)}.`,
     ),
     paragraph(
-      `Exit run rate: ${exactMoney(runRate)} + disallowed savings of ${exactMoney(disallowedSaving)} (no schemes are read) = ${exactMoney(exitRunRate)}.`,
+      `Exit run rate: ${exactMoney(runRate)} + disallowed savings of ${exactMoney(disallowedSaving)} (${disallowedBy(assessment, position)}) = ${exactMoney(exitRunRate)}.`,
     ),
     ...(costPerHead.exit !== null && population
       ? [
@@ -129,40 +136,4 @@ function exitStep(assessment: Assessment, position: IcbPosition): readonly Block
       : []),
     ...sources(assessment, ['deadline', 'scope']),
   ];
-}
-
-function yearStep(assessment: Assessment, position: IcbPosition): readonly Block[] {
-  const { inYearCost, inYearSaving, baseline, transitionCost, paybackMonths, exitRunRate, months, sources: from } = position;
-  const year = planYear(assessment.policy);
-  const { recurrent, nonRecurrent } = from.inYear;
-  if (inYearCost === null || recurrent === null || nonRecurrent === null)
-    return [paragraph(`No in-year cost: not all of ${financialYearText(year)} is covered.`, 'unsure')];
-  const rates = months.filter(({ month }) => financialYearOf(month) === year).map(({ runRate }) => runRate);
-  const total = rates.length === 12 ? sumOrNull(rates) : null;
-  const made =
-    total !== null && divideRounded(total, 12n) === recurrent
-      ? `the twelve run rates above add up to ${exactMoney(total)}, which ÷ 12, rounded, is ${exactMoney(recurrent)}`
-      : `each month from its best view, quarters and years spread evenly, rounded once: ${exactMoney(recurrent)}`;
-  return [
-    paragraph(
-      `In-year cost of ${financialYearText(year)}: ${made}; + ${exactMoney(nonRecurrent)} non-recurrent = ${exactMoney(inYearCost)}.`,
-    ),
-    ...partCells(from.nonRecurrent, 'Non-recurrent in scope, in that year (each month from its best view):'),
-    ...(inYearSaving !== null && baseline !== null
-      ? [paragraph(`In-year saving: ${exactMoney(baseline)} - ${exactMoney(inYearCost)} = ${exactMoney(inYearSaving)}.`)]
-      : []),
-    ...partCells(from.transition, 'Transition lines, in that year (each month from its best view):'),
-    ...(transitionCost !== null ? [paragraph(`Transition cost: ${exactMoney(transitionCost)}.`)] : []),
-    ...(paybackMonths && transitionCost !== null && baseline !== null && exitRunRate !== null
-      ? [
-          paragraph(
-            `Payback: ${exactMoney(transitionCost)} ÷ ${exactMoney(baseline - exitRunRate)} × 12 = ${ratioText(paybackMonths, 1)} months.`,
-          ),
-        ]
-      : []),
-  ];
-}
-
-function partCells(cells: readonly CostCell[], text: string): readonly Block[] {
-  return cells.length === 0 ? [] : [paragraph(text), cellTable(cells, false)];
 }

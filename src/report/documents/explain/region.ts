@@ -2,12 +2,15 @@ import type { Assessment, RegionPosition } from '../../../model/assessment.ts';
 import { decimalText } from '../../../model/decimal.ts';
 import { envelopeOf, headsOf } from '../../../model/population.ts';
 import { exactCell, gapCell } from '../../cells.ts';
-import { type Cell, type Document, heading, paragraph, plain, table, title } from '../../document.ts';
+import { type Cell, type Document, paragraph, plain, table, title } from '../../document.ts';
 import { checkOf, icbNames, missingWords } from '../../words/checks.ts';
 import { exactGap, exactMoney, grouped, NO_FIGURE } from '../../words/values.ts';
 import { findings } from '../findings.ts';
 import { groundLines } from '../report.ts';
-import { type Bases, checkStep, gapStep, monthStep, populationStep, sources } from './steps.ts';
+import { functionBlocks } from '../schemes/functions.ts';
+import { bridgeStep } from './schemes.ts';
+import { type Bases, checkStep, gapStep, monthStep, numbered, populationStep, sources } from './steps.ts';
+import { transitionLines } from './year.ts';
 
 /** One region, as the sum of its ICBs. */
 export function explainRegion(assessment: Assessment, position: RegionPosition, bases: Bases): Document {
@@ -48,14 +51,12 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
     { header: 'Exit run rate', align: 'right', rank: 0 },
     { header: 'Over / under', align: 'right', rank: 0 },
   ] as const;
-  return [
-    title(`${region.name} (${region.code}): the sum of its ${icbs.length} ICBs`),
-    ...groundLines(assessment),
-    heading('1. Population and envelope'),
+  const envelopeBlocks = [
     ...populationStep(assessment, position, bases),
     paragraph('The region’s envelope is the sum of its ICBs’ envelopes, each rounded to the penny on its own.'),
     ...sources(assessment, ['ratePerHead']),
-    heading('2. The ICBs added up'),
+  ];
+  const sumBlocks = [
     table(columns, [...rows, total]),
     ...(missing.length > 0
       ? [paragraph(`${missingWords(missing, assessment)}. A sum with a part missing is not a sum, so it is left blank.`, 'unsure')]
@@ -69,7 +70,8 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
           ),
         ]
       : []),
-    heading('3. Gaps'),
+  ];
+  const gapBlocks = [
     ...gapStep(assessment, position, region.code),
     ...sources(assessment, ['reduction', 'baselineYear', 'deadline', 'scope']),
     paragraph(
@@ -77,10 +79,20 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
         flexibility.coveredBy.map(({ icb, headroom }) => `${icb} ${exactMoney(headroom)}`).join(', ') || 'none'
       }. Slack: ${flexibility.slack === null ? 'not netted off' : exactMoney(flexibility.slack)}.`,
     ),
-    heading('4. Months and delivery'),
-    ...monthStep(assessment, position, 'No month is given by all the ICBs.'),
-    heading('5. Checks'),
-    ...checkStep(assessment, region.code),
+  ];
+  return [
+    title(`${region.name} (${region.code}): the sum of its ${icbs.length} ICBs`),
+    ...groundLines(assessment),
+    ...numbered([
+      ['Population and envelope', envelopeBlocks],
+      ['The ICBs added up', sumBlocks],
+      ['From baseline to envelope', bridgeStep(assessment, position)],
+      ['Functions', functionBlocks(position, assessment, 'exact')],
+      ['Gaps', gapBlocks],
+      ['Months and delivery', monthStep(assessment, position, 'No month is given by all the ICBs.')],
+      ['Transition', transitionLines(position)],
+      ['Checks', checkStep(assessment, region.code)],
+    ]),
     paragraph(
       `For an ICB’s own source cells: ${members.map(({ icb }) => `icb-envelope explain ${icb.code}`)[0] ?? 'icb-envelope explain CODE'} with the same files.`,
     ),

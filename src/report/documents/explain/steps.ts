@@ -1,12 +1,15 @@
 import type { Assessment, IcbPosition, Measures, RegionPosition } from '../../../model/assessment.ts';
+import type { CheckResult } from '../../../model/check.ts';
 import { annualised, type CostCell } from '../../../model/cost.ts';
 import { decimalText } from '../../../model/decimal.ts';
+import type { Pence } from '../../../model/money.ts';
+import { firstMonth, type Month, monthName } from '../../../model/month.ts';
 import { periodText } from '../../../model/period.ts';
-import type { ParameterName } from '../../../model/policy.ts';
+import { type ParameterName, planYear } from '../../../model/policy.ts';
 import { type BasisFacts, envelopeOf, headsOf, type Population } from '../../../model/population.ts';
 import { percentText, ratioText } from '../../../model/ratio.ts';
 import { exactCell, verdictCell } from '../../cells.ts';
-import { type Block, type Cell, list, paragraph, plain, table } from '../../document.ts';
+import { type Block, type Cell, heading, list, paragraph, plain, table } from '../../document.ts';
 import { checkSentence } from '../../words/checks.ts';
 import { placeWords } from '../../words/places.ts';
 import { parameterText, referenceText } from '../../words/policy.ts';
@@ -15,6 +18,11 @@ import { monthTable } from '../months.ts';
 
 /** All four bundled bases, to show beside the one that counts. */
 export type Bases = readonly { readonly facts: BasisFacts; readonly population: Population }[];
+
+/** The steps under numbered headings; one that has nothing to say is left out. */
+export function numbered(steps: readonly (readonly [name: string, blocks: readonly Block[]])[]): readonly Block[] {
+  return steps.filter(([, blocks]) => blocks.length > 0).flatMap(([name, blocks], index) => [heading(`${index + 1}. ${name}`), ...blocks]);
+}
 
 export function populationStep(assessment: Assessment, subject: IcbPosition | RegionPosition, bases: Bases): readonly Block[] {
   const { population, policy } = assessment;
@@ -103,12 +111,32 @@ export function gapStep(assessment: Assessment, measures: Measures, code: string
       ),
     );
   }
+  lines.push(...stillToFindLines(assessment, measures));
   const verdicts = assessment.checks.filter(({ id, subject }) => subject === code && (id === 'envelope' || id === 'reduction'));
   return [
     ...lines,
     ...(verdicts.some(({ verdict }) => verdict === 'not-assessed')
       ? [paragraph('A gap stands here even where it cannot be judged: see the checks.', 'quiet')]
       : []),
+  ];
+}
+
+/** What a month must still be saved: the gap ÷ 12, up to the next penny so that it is closed. */
+function stillToFindLines({ policy }: Assessment, { stillToFind, exitRunRate, envelope, months }: Measures): readonly Block[] {
+  if (envelope === null) return [];
+  const yearEnd = firstMonth(planYear(policy) + 1) - 1;
+  const atYearEnd = months.find(({ month }) => month === yearEnd)?.countedRunRate ?? null;
+  const line = (month: Month, cost: Pence | null, find: Pence | null) =>
+    !find || cost === null
+      ? []
+      : [
+          paragraph(
+            `Still to find by ${monthName(month)}: (${exactMoney(cost)} - ${exactMoney(envelope)}) ÷ 12 = ${exactMoney(find)} a month, recurrently, rounded up.`,
+          ),
+        ];
+  return [
+    ...line(policy.deadline.value, exitRunRate, stillToFind.byDeadline),
+    ...(yearEnd === policy.deadline.value ? [] : line(yearEnd, atYearEnd, stillToFind.byYearEnd)),
   ];
 }
 
@@ -134,10 +162,14 @@ export function checkStep(assessment: Assessment, code: string): readonly Block[
   return [
     table(
       columns,
-      checks.map((check) => [plain(check.id), verdictCell(check)]),
+      checks.map((check) => [plain(nameOf(check)), verdictCell(check)]),
     ),
-    list(checks.map((check) => ({ text: `${check.id}: ${checkSentence(check, assessment)}` }))),
+    list(checks.map((check) => ({ text: `${nameOf(check)}: ${checkSentence(check, assessment)}` }))),
   ];
+}
+
+function nameOf({ id, scheme }: CheckResult): string {
+  return scheme === undefined ? id : `${id} of ${quoted(scheme)}`;
 }
 
 /** The policy values a step applies, and who says so. */

@@ -1,0 +1,77 @@
+import type { BridgeStep } from '../model/assessment.ts';
+import type { IcbCode } from '../model/geography.ts';
+import { type Pence, sum } from '../model/money.ts';
+import type { Month } from '../model/month.ts';
+import { type AssessedScheme, recurrentBy } from '../model/scheme.ts';
+
+/** What the schemes of a part of a subject save a year by the deadline: of one scheme, one ICB or one region. */
+export interface SchemePart {
+  /** The code of the ICB or region. */
+  readonly of: string;
+  /** `null` where the part is more than one. */
+  readonly scheme: string | null;
+  readonly saving: Share;
+  readonly disallowed: Share;
+}
+
+interface Share {
+  readonly schemes: number;
+  readonly pence: Pence;
+}
+
+const NOTHING: Share = { schemes: 0, pence: 0n };
+
+/** One part a scheme. */
+export function partsOf(icb: IcbCode, schemes: readonly AssessedScheme[], deadline: Month): readonly SchemePart[] {
+  return recurrentBy(schemes, deadline).map(({ scheme, annualSaving, allowed }) => {
+    const saving = { schemes: 1, pence: annualSaving };
+    return { of: icb, scheme, saving, disallowed: allowed === false ? saving : NOTHING };
+  });
+}
+
+/** One part for all of an ICB, or of a region. */
+export function partTogether(of: string, parts: readonly SchemePart[]): SchemePart {
+  return {
+    of,
+    scheme: null,
+    saving: together(parts.map(({ saving }) => saving)),
+    disallowed: together(parts.map((part) => part.disallowed)),
+  };
+}
+
+function together(shares: readonly Share[]): Share {
+  return { schemes: shares.reduce((total, { schemes }) => total + schemes, 0), pence: sum(shares.map(({ pence }) => pence)) };
+}
+
+interface Totals {
+  readonly baseline: Pence | null;
+  readonly exitRunRate: Pence | null;
+  readonly unexplained: Pence | null;
+  readonly envelope: Pence | null;
+}
+
+/**
+ * The way from the baseline to the exit run rate and the envelope. Each step's amount is what it adds, so that the amounts
+ * before a total add up to it, to the penny.
+ */
+export function bridgeOf(
+  { baseline, exitRunRate, unexplained, envelope }: Totals,
+  parts: readonly SchemePart[] | null,
+): readonly BridgeStep[] | null {
+  if (!parts || baseline === null || exitRunRate === null || unexplained === null) return null;
+  return [
+    { kind: 'baseline', pence: baseline },
+    ...parts.map(({ of, scheme, saving }): BridgeStep => ({ kind: 'saving', of, scheme, schemes: saving.schemes, pence: -saving.pence })),
+    ...parts
+      .filter(({ disallowed }) => disallowed.schemes > 0)
+      .map(({ of, scheme, disallowed }): BridgeStep => ({ kind: 'disallowed', of, scheme, ...disallowed })),
+    { kind: 'unexplained', pence: unexplained },
+    { kind: 'exit-run-rate', pence: exitRunRate },
+    ...(envelope === null
+      ? []
+      : ([
+          { kind: 'envelope-gap', pence: envelope - exitRunRate },
+          { kind: 'envelope', pence: envelope },
+        ] as const)),
+  ];
+}

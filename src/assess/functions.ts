@@ -1,0 +1,88 @@
+import type { FunctionCost, FunctionCosts, Measures } from '../model/assessment.ts';
+import { annualised, type CostCell } from '../model/cost.ts';
+import { sum, sumOrNull } from '../model/money.ts';
+import type { Policy } from '../model/policy.ts';
+import { ratioOf } from '../model/ratio.ts';
+import type { AssessedScheme } from '../model/scheme.ts';
+import { disallowedSaving } from './schemes.ts';
+
+type Totals = Pick<Measures, 'baseline' | 'exitRunRate'>;
+
+/** R10: what each function costs an ICB before and after, and where it goes. */
+export function functionsOfIcb(
+  { baseline, deadline }: { readonly baseline: readonly CostCell[]; readonly deadline: readonly CostCell[] },
+  schemes: readonly AssessedScheme[],
+  totals: Totals,
+  policy: Policy,
+): FunctionCosts | null {
+  const cells = [...baseline, ...deadline];
+  if (cells.every((cell) => cell.function === '')) return null;
+  const month = policy.deadline.value;
+  const names = new Set([...cells, ...schemes.filter((scheme) => movesOf([scheme]).length > 0)].map((each) => each.function));
+  const rows = [...names].map((name): FunctionCost => {
+    const own = schemes.filter((scheme) => scheme.function === name);
+    const rated = deadline.filter((cell) => cell.function === name).map(annualised);
+    return {
+      function: name,
+      baseline: totals.baseline === null ? null : sum(baseline.filter((cell) => cell.function === name).map(({ pence }) => pence)),
+      exitRunRate: totals.exitRunRate === null ? null : sum(rated) + disallowedSaving(own, month),
+      moves: movesOf(own),
+    };
+  });
+  return functionCosts(rows, totals, policy);
+}
+
+/** The same of ICBs together. What an ICB spends without naming functions stands under none. */
+export function functionsTogether(
+  members: readonly (Totals & Pick<Measures, 'functions'>)[],
+  totals: Totals,
+  policy: Policy,
+): FunctionCosts | null {
+  if (members.every(({ functions }) => functions === null)) return null;
+  const byName = new Map<string, FunctionCost[]>();
+  for (const { functions, baseline, exitRunRate } of members) {
+    for (const row of functions?.rows ?? [{ function: '', baseline, exitRunRate, moves: [] }]) {
+      const known = byName.get(row.function);
+      if (known) known.push(row);
+      else byName.set(row.function, [row]);
+    }
+  }
+  const rows = [...byName].map(
+    ([name, parts]): FunctionCost => ({
+      function: name,
+      baseline: totals.baseline === null ? null : sumOrNull(parts.map(({ baseline }) => baseline)),
+      exitRunRate: totals.exitRunRate === null ? null : sumOrNull(parts.map(({ exitRunRate }) => exitRunRate)),
+      moves: parts.flatMap(({ moves }) => moves),
+    }),
+  );
+  return functionCosts(rows, totals, policy);
+}
+
+function functionCosts(rows: readonly FunctionCost[], { exitRunRate }: Totals, policy: Policy): FunctionCosts {
+  const known = policy.functions.value;
+  const kept = new Set(known.filter(({ stance }) => stance === 'retain-and-grow').map(({ id }) => id));
+  const costOf = (wanted: (name: string) => boolean) =>
+    exitRunRate === null ? null : sumOrNull(rows.filter((row) => wanted(row.function)).map((row) => row.exitRunRate));
+  const keptAndGrown = costOf((name) => kept.has(name));
+  return {
+    rows: sorted(
+      rows,
+      known.map(({ id }) => id),
+    ),
+    keptAndGrown,
+    withoutFunction: costOf((name) => name === ''),
+    keptAndGrownShare: ratioOf(keptAndGrown, exitRunRate),
+  };
+}
+
+/** In the policy's order, then the figures' own words, and last what no function is given for. */
+function sorted(rows: readonly FunctionCost[], order: readonly string[]): readonly FunctionCost[] {
+  const rank = (name: string) => (name === '' ? order.length + 1 : order.includes(name) ? order.indexOf(name) : order.length);
+  return rows.toSorted((a, b) => rank(a.function) - rank(b.function) || (a.function < b.function ? -1 : a.function > b.function ? 1 : 0));
+}
+
+function movesOf(schemes: readonly AssessedScheme[]): FunctionCost['moves'] {
+  return schemes.flatMap(({ icb, scheme, movesTo, annualSaving }) =>
+    movesTo === 'none' || movesTo === null ? [] : [{ icb, scheme, movesTo, annualSaving }],
+  );
+}

@@ -1,0 +1,76 @@
+import { type Pence, sumOrNull } from '../model/money.ts';
+import type { Month } from '../model/month.ts';
+import type { Destination, Policy, PolicyFunction } from '../model/policy.ts';
+import { ratioOf } from '../model/ratio.ts';
+import { type AssessedScheme, annualSavingOf, type Move, recurrentBy, type Scheme } from '../model/scheme.ts';
+
+/** Each scheme with its net saving and whether that saving may be kept; by ICB, then by name. */
+export function assessSchemes(schemes: readonly Scheme[], policy: Policy): readonly AssessedScheme[] {
+  return schemes
+    .map((scheme): AssessedScheme => {
+      const netSaving = netSavingOf(scheme);
+      const { oneOffCost } = scheme;
+      const pays = netSaving !== null && netSaving > 0n && oneOffCost !== null && oneOffCost > 0n;
+      return {
+        ...scheme,
+        netSaving,
+        allowed: isAllowed(scheme, netSaving, policy),
+        paybackMonths: pays ? ratioOf(oneOffCost * 12n, netSaving) : null,
+      };
+    })
+    .toSorted((a, b) => compareText(a.icb, b.icb) || compareText(a.scheme, b.scheme));
+}
+
+/** What the system as a whole saves a year: the annual saving less what a receiver will spend. */
+function netSavingOf({ annualSaving, movesTo, receivingCost }: Scheme): Pence | null {
+  if (movesTo === 'none') return annualSaving;
+  return movesTo === null || receivingCost === null ? null : annualSaving - receivingCost;
+}
+
+/** R6: a cost may not simply be shifted to a provider; it may where the system as a whole saves. */
+function isAllowed({ movesTo }: Scheme, netSaving: Pence | null, policy: Policy): boolean | null {
+  if (movesTo === null) return null;
+  if (!isCostShift(movesTo, policy)) return true;
+  return netSaving === null ? null : netSaving > 0n;
+}
+
+/** Whether the policy names the destination as one that costs may not simply be shifted to. */
+export function isCostShift(movesTo: Move, { costShiftDestinations }: Policy): boolean {
+  const destinations: readonly (Destination | 'none')[] = costShiftDestinations.value;
+  return destinations.includes(movesTo);
+}
+
+/** How a scheme's move stands to what the policy says of its function (R10). */
+export type MoveStanding = 'moves-nothing' | 'not-said' | 'retained' | 'listed' | 'unsettled';
+
+export function moveStanding({ movesTo }: Scheme, of: PolicyFunction | null): MoveStanding {
+  if (movesTo === 'none') return 'moves-nothing';
+  if (movesTo === null) return 'not-said';
+  if (of?.stance === 'retain-and-grow') return 'retained';
+  return of?.stance === 'transfer' && of.destinations.includes(movesTo) ? 'listed' : 'unsettled';
+}
+
+/** The policy's function that a scheme is of, where it names one. */
+export function functionOf(scheme: Scheme, policy: Policy): PolicyFunction | null {
+  return policy.functions.value.find(({ id }) => id === scheme.function) ?? null;
+}
+
+/** Savings a year of the month that the policy does not allow, and so are counted as cost again. */
+export function disallowedSaving(schemes: readonly AssessedScheme[], month: Month): Pence {
+  return annualSavingOf(recurrentBy(schemes, month).filter(({ allowed }) => allowed === false));
+}
+
+/** Savings a year of the month of which it cannot be said whether the policy allows them. */
+export function undecidedSaving(schemes: readonly AssessedScheme[], month: Month): Pence {
+  return annualSavingOf(recurrentBy(schemes, month).filter(({ allowed }) => allowed === null));
+}
+
+/** What receivers will spend a year on what was moved to them and may be: it left the ICB, not the system. */
+export function receivingCosts(schemes: readonly AssessedScheme[], deadline: Month): Pence | null {
+  const moves = recurrentBy(schemes, deadline).filter(({ movesTo, allowed }) => movesTo !== 'none' && allowed !== false);
+  return sumOrNull(moves.map(({ allowed, receivingCost }) => (allowed ? receivingCost : null)));
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,29 @@
+import { fault, isFault } from '../model/diagnostic.ts';
+import type { Header } from './header.ts';
+import type { FileLog } from './table.ts';
+
+/** Says that a row names no column of a table, where nothing worse is said of it. */
+export function noHeader(header: Header, wanted: readonly string[], log: FileLog, line: number): void {
+  if (!header.diagnostics.some(isFault)) log.add(fault('no-header', { found: given(header), wanted }, log.place(line)));
+}
+
+/** Whether a header names every column that a layout cannot do without; each that is missing, and not only misspelt, is logged. */
+export function hasColumns(header: Header, wanted: readonly string[], layout: string, log: FileLog, line: number): boolean {
+  const missing = wanted.filter((field) => !header.fields.has(field));
+  const misspelt = new Set(header.diagnostics.flatMap((each) => (each.code === 'misspelt-column' ? [each.facts.nearest] : [])));
+  for (const field of missing) {
+    if (!misspelt.has(field)) log.add(fault('missing-column', { field, layout, found: given(header) }, log.place(line)));
+  }
+  return missing.length === 0;
+}
+
+/** The same of a table with one layout, which a header that names none of its columns is no header of. */
+export function isTable(header: Header, wanted: readonly string[], layout: string, log: FileLog, line: number): boolean {
+  if (wanted.some((field) => header.fields.has(field))) return hasColumns(header, wanted, layout, log, line);
+  noHeader(header, wanted, log, line);
+  return false;
+}
+
+function given({ headers }: Header): readonly string[] {
+  return headers.filter((text) => text.trim() !== '');
+}

@@ -1,0 +1,155 @@
+import { fault } from '../model/diagnostic.ts';
+import type { Geography, Icb } from '../model/geography.ts';
+import type { Pence } from '../model/money.ts';
+import type { FinancialYear } from '../model/month.ts';
+import type { Period } from '../model/period.ts';
+import type { Place } from '../model/place.ts';
+import { readAmount, type Unit } from './cells/amount.ts';
+import { icbReader } from './cells/icb.ts';
+import { type PeriodReading, readPeriod, yearIn } from './cells/period.ts';
+import type { Reading } from './cells/reading.ts';
+import type { Column, Header } from './header.ts';
+import { FileNotes } from './notes.ts';
+import type { FileLog } from './table.ts';
+
+export interface TableOptions {
+  readonly geography: Geography;
+  /** What amounts are in where the header does not say. */
+  readonly unit?: Unit;
+  /** The year that `M9` and `Q3` belong to where nothing else says so. */
+  readonly year?: FinancialYear;
+  /** Field to header, where a file's header is one the program does not know. */
+  readonly map?: ReadonlyMap<string, string>;
+}
+
+/** Reads the cells of one file's rows, logging each fault at its place. */
+export class Rows {
+  readonly header: Header;
+  readonly log: FileLog;
+  readonly notes: FileNotes;
+  readonly #readIcb: (text: string) => Reading<Icb>;
+  readonly #periods = new Map<string, PeriodReading>();
+  readonly #unit: Unit | undefined;
+  readonly #year: FinancialYear | undefined;
+
+  constructor(header: Header, { geography, unit, year }: TableOptions, log: FileLog, notes = new FileNotes(log)) {
+    this.header = header;
+    this.log = log;
+    this.notes = notes;
+    this.#readIcb = icbReader(geography);
+    this.#unit = unit;
+    this.#year = year;
+  }
+
+  column(field: string): Column | undefined {
+    return this.header.fields.get(field);
+  }
+
+  place(line: number, column: Column): Place {
+    return this.log.place(line, column.index, column.header);
+  }
+
+  /** The trimmed text of a field, `''` where it is blank or the table has no such column. */
+  text(cells: readonly string[], field: string): string {
+    const column = this.column(field);
+    return column ? (cells[column.index]?.trim() ?? '') : '';
+  }
+
+  icb(cells: readonly string[], line: number): Icb | undefined {
+    const column = this.column('icb_code');
+    const icb = this.wanted(cells, line, column, 'icb_code', this.#readIcb);
+    if (!icb || !column) return icb;
+    for (const other of this.header.otherIcbColumns) {
+      const text = cells[other.index]?.trim() ?? '';
+      const reading = text === '' ? undefined : this.#readIcb(text);
+      if (reading && 'value' in reading && reading.value !== icb) {
+        const facts = { found: text, icb, other: reading.value, otherPlace: this.place(line, column) };
+        this.log.add(fault('icb-disagrees', facts, this.place(line, other)));
+        return undefined;
+      }
+    }
+    return icb;
+  }
+
+  /** `null` where the cell is blank, `undefined` where it is at fault. */
+  amount(cells: readonly string[], line: number, column: Column, field = 'amount'): Pence | null | undefined {
+    const found = cells[column.index]?.trim() ?? '';
+    if (found === '') return null;
+    const amount = readAmount(found, this.#unitOf(column));
+    if (!amount) {
+      this.log.add(fault('bad-amount', { found, field }, this.place(line, column)));
+      return undefined;
+    }
+    if (amount.shift) this.notes.shift(amount.shift, found, this.place(line, column));
+    return amount.pence;
+  }
+
+  /** An amount that cannot be below 0. */
+  unsigned(cells: readonly string[], line: number, column: Column, field: string): Pence | null | undefined {
+    const pence = this.amount(cells, line, column, field);
+    if (pence === null || pence === undefined || pence >= 0n) return pence;
+    this.log.add(fault('negative-amount', { field, found: cells[column.index]?.trim() ?? '' }, this.place(line, column)));
+    return undefined;
+  }
+
+  /** One that must be given, too. */
+  wantedUnsigned(cells: readonly string[], line: number, column: Column, field: string): Pence | undefined {
+    const pence = this.unsigned(cells, line, column, field);
+    if (pence !== null) return pence;
+    this.log.add(fault('blank-cell', { field }, this.place(line, column)));
+    return undefined;
+  }
+
+  period(cells: readonly string[], line: number, column: Column, field: string): Period | undefined {
+    const found = cells[column.index]?.trim() ?? '';
+    if (found === '') {
+      this.log.add(fault('blank-cell', { field }, this.place(line, column)));
+      return undefined;
+    }
+    let period = this.#periods.get(found);
+    if (period === undefined) {
+      period = readPeriod(found, yearIn(column.header) ?? this.#year);
+      this.#periods.set(found, period);
+    }
+    if (typeof period === 'object') return period;
+    const place = this.place(line, column);
+    this.log.add(period === 'no-year' ? fault('no-year', { found }, place) : fault('bad-period', { found, field }, place));
+    return undefined;
+  }
+
+  /** What a cell that must be filled says; `undefined` where it is at fault, or the table has no such column. */
+  wanted<Value>(
+    cells: readonly string[],
+    line: number,
+    column: Column | undefined,
+    field: string,
+    read: (text: string) => Reading<Value>,
+  ): Value | undefined {
+    if (!column) return undefined;
+    const found = cells[column.index]?.trim() ?? '';
+    if (found === '') {
+      this.log.add(fault('blank-cell', { field }, this.place(line, column)));
+      return undefined;
+    }
+    const reading = read(found);
+    if ('value' in reading) return reading.value;
+    this.log.add(reading.fault(this.place(line, column)));
+    return undefined;
+  }
+
+  /** What a cell that may be blank, or a column that may be absent, says. */
+  optional<Value>(
+    cells: readonly string[],
+    line: number,
+    field: string,
+    read: (text: string) => Reading<Value>,
+    otherwise: Value,
+  ): Value | undefined {
+    return this.text(cells, field) === '' ? otherwise : this.wanted(cells, line, this.column(field), field, read);
+  }
+
+  #unitOf(column: Column): Unit {
+    this.notes.unit(column, this.#unit);
+    return column.unit ?? this.#unit ?? 'pounds';
+  }
+}

@@ -1,0 +1,38 @@
+import type { SchemeInput } from '../../model/input.ts';
+import { isTable } from '../columns.ts';
+import { SCHEME_FIELDS } from '../fields.ts';
+import { readHeader, recognised } from '../header.ts';
+import type { Source } from '../source.ts';
+import type { FileLog, TableReader } from '../table.ts';
+import { readTables } from '../tables.ts';
+import { SchemeList } from './list.ts';
+import type { SchemeOptions } from './options.ts';
+import { SchemeRows } from './rows.ts';
+
+/**
+ * Reads schemes tables: a row a scheme, named once in its ICB.
+ * @returns the schemes by ICB and name, and every fault and warning of every file, in file order; never throws for what a file holds
+ */
+export async function readSchemes(sources: readonly Source[], options: SchemeOptions): Promise<SchemeInput> {
+  const list = new SchemeList();
+  const read = await readTables(sources, 'schemes', (log) => schemeTable(options, list, log));
+  return { schemes: list.sorted(), ...read };
+}
+
+function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): TableReader {
+  const map = options.map ?? new Map<string, string>();
+  let rows: SchemeRows | undefined;
+  return {
+    recognises: (cells) => recognised(cells, SCHEME_FIELDS, map),
+    header: (cells, line) => {
+      const place = (index?: number, name?: string) => log.place(line, index, name);
+      const header = readHeader(cells, { fields: SCHEME_FIELDS, periods: false, map, place });
+      for (const diagnostic of header.diagnostics) log.add(diagnostic);
+      if (!isTable(header, ['icb_code', 'scheme', 'start', 'annual_saving'], 'schemes', log, line)) return false;
+      rows = new SchemeRows(header, options, list, log);
+      return true;
+    },
+    row: (cells, line) => rows?.read(cells, line),
+    end: () => rows?.end(),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Assessment, BridgeStep, Measures } from '../../../model/assessment.ts';
+import type { Pence } from '../../../model/money.ts';
+import { exactCell } from '../../cells.ts';
+import { type Block, type Cell, plain, table } from '../../document.ts';
+import { counted, exactMoney, quoted } from '../../words/values.ts';
+
+const COLUMNS = [
+  { header: 'Step', rank: 0, least: 24 },
+  { header: 'Amount', align: 'right', rank: 0 },
+  { header: 'Leaves', align: 'right', rank: 0 },
+] as const;
+
+/** The way from the baseline to the exit run rate and the envelope, adding up to the penny. */
+export function bridgeTable({ bridge }: Pick<Measures, 'bridge'>, assessment: Pick<Assessment, 'geography'>): Block | undefined {
+  if (!bridge) return undefined;
+  let leaves: Pence = 0n;
+  const rows = bridge.map((step): readonly Cell[] => {
+    if (isTotal(step)) {
+      leaves = step.pence;
+      return [{ text: stepName(step, assessment), tone: 'strong' }, plain(''), exactCell(step.pence)];
+    }
+    leaves += step.pence;
+    return [plain(stepName(step, assessment)), plain(`${step.pence >= 0n ? '+' : ''}${exactMoney(step.pence)}`), exactCell(leaves)];
+  });
+  return table(COLUMNS, rows, 'bridge');
+}
+
+function isTotal({ kind }: BridgeStep): boolean {
+  return kind === 'baseline' || kind === 'exit-run-rate' || kind === 'envelope';
+}
+
+function stepName(step: BridgeStep, assessment: Pick<Assessment, 'geography'>): string {
+  switch (step.kind) {
+    case 'baseline':
+      return 'Baseline';
+    case 'saving':
+      return `Saved by ${partName(step, assessment)}`;
+    case 'disallowed':
+      return `Disallowed: ${partName(step, assessment)}`;
+    case 'unexplained':
+      return step.pence > 0n ? 'Schemes that the plan does not show' : step.pence < 0n ? 'Saved by no scheme' : 'Unexplained difference';
+    case 'exit-run-rate':
+      return 'Exit run rate';
+    case 'envelope-gap':
+      return step.pence < 0n ? 'Over the envelope' : 'Under the envelope';
+    case 'envelope':
+      return 'Envelope';
+  }
+}
+
+function partName(
+  { of, scheme, schemes }: Extract<BridgeStep, { readonly of: string }>,
+  { geography }: Pick<Assessment, 'geography'>,
+): string {
+  if (scheme !== null) return quoted(scheme);
+  const icb = geography.icbs.find(({ code }) => code === of);
+  const region = geography.regions.find(({ code }) => code === of);
+  return `${counted(schemes, 'scheme')} of ${icb ? `${icb.shortName} (${of})` : (region?.name ?? of)}`;
+}

@@ -1,0 +1,104 @@
+import type { Assessment } from '../../../model/assessment.ts';
+import { type CheckResult, isSchemeCheck } from '../../../model/check.ts';
+import type { IcbCode } from '../../../model/geography.ts';
+import { monthName, monthShortName } from '../../../model/month.ts';
+import { ratioText } from '../../../model/ratio.ts';
+import { type AssessedScheme, annualSavingOf, recurrentBy } from '../../../model/scheme.ts';
+import { moneyCell, verdictCell } from '../../cells.ts';
+import { type Block, type Cell, heading, list, paragraph, plain, table } from '../../document.ts';
+import { checkSentence, subjectName } from '../../words/checks.ts';
+import { counted, listed, NO_FIGURE, shortMoney, visible } from '../../words/values.ts';
+
+const COLUMNS = [
+  { header: 'ICB', rank: 0 },
+  { header: 'Scheme', rank: 0, least: 14 },
+  { header: 'From', rank: 3 },
+  { header: 'Function', rank: 7 },
+  { header: 'Saves', align: 'right', rank: 1 },
+  { header: 'Moves to', rank: 2 },
+  { header: 'Receiver spends', align: 'right', rank: 4 },
+  { header: 'Net saving', align: 'right', rank: 2 },
+  { header: 'One-off', align: 'right', rank: 5 },
+  { header: 'Pays back', align: 'right', rank: 6 },
+  { header: 'Cost shift is', rank: 0 },
+  { header: 'Function is', rank: 0 },
+] as const;
+
+interface SchemeOptions {
+  readonly shown: readonly IcbCode[];
+  /** Whether the schemes that meet their checks are listed too. */
+  readonly everyOne: boolean;
+  /** Checks whose sentence stands elsewhere. */
+  readonly said: readonly CheckResult[];
+}
+
+/** Is a saving a saving? What the schemes save, which of it counts, and why the rest does not. */
+export function schemeBlocks(assessment: Assessment, { shown, everyOne, said }: SchemeOptions): readonly Block[] {
+  const schemes = assessment.schemes?.filter(({ icb }) => shown.includes(icb));
+  if (!schemes) return [];
+  if (schemes.length === 0) return [heading('Schemes'), paragraph('No ICB that is shown has a scheme in the schemes tables.', 'unsure')];
+  const checks = assessment.checks.filter((check) => shown.includes(check.subject));
+  const judged = (scheme: AssessedScheme) => checks.filter((check) => check.subject === scheme.icb && check.scheme === scheme.scheme);
+  const unmet = schemes.filter((scheme) => judged(scheme).some(({ verdict }) => verdict !== 'met'));
+  const rows = everyOne ? schemes : unmet;
+  const failures = checks.filter(
+    (check) => check.verdict !== 'met' && (isSchemeCheck(check.id) || check.id === 'scheme-reconciliation') && !said.includes(check),
+  );
+  return [
+    heading('Schemes'),
+    paragraph(summary(schemes, assessment)),
+    ...(rows.length > 0 ? [schemeTable(rows, judged)] : []),
+    ...(rows.length < schemes.length
+      ? [
+          paragraph(
+            `${rows.length === 0 ? 'Every scheme meets its checks' : `${counted(schemes.length - rows.length, 'other scheme meets', 'other schemes meet')} every check`}; -v lists them all.`,
+            'quiet',
+          ),
+        ]
+      : []),
+    ...(failures.length > 0
+      ? [
+          list(
+            failures.map((check) => ({
+              text: `${subjectName(check, assessment)}, ${check.id}: ${checkSentence(check, assessment)}`,
+              tone: check.verdict === 'missed' ? ('bad' as const) : ('unsure' as const),
+            })),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** The schemes one by one, with their verdicts. */
+function schemeTable(schemes: readonly AssessedScheme[], judged: (scheme: AssessedScheme) => readonly CheckResult[]): Block {
+  const rows = schemes.map((scheme): readonly Cell[] => [
+    { text: scheme.icb, tone: 'strong' },
+    plain(visible(scheme.scheme)),
+    plain(monthShortName(scheme.start)),
+    plain(scheme.function || NO_FIGURE),
+    plain(`${shortMoney(scheme.annualSaving)}${scheme.recurrence === 'recurrent' ? '' : ' once'}`),
+    plain(scheme.movesTo ?? NO_FIGURE),
+    moneyCell(scheme.receivingCost),
+    moneyCell(scheme.netSaving),
+    moneyCell(scheme.oneOffCost),
+    plain(scheme.paybackMonths === null ? NO_FIGURE : `${ratioText(scheme.paybackMonths, 1)} months`),
+    verdictCell(judged(scheme).find(({ id }) => id === 'cost-shift')),
+    verdictCell(judged(scheme).find(({ id }) => id === 'function')),
+  ]);
+  return table(COLUMNS, rows, 'schemes');
+}
+
+function summary(schemes: readonly AssessedScheme[], { policy }: Assessment): string {
+  const deadline = policy.deadline.value;
+  const started = recurrentBy(schemes, deadline);
+  const saved = (wanted: AssessedScheme['allowed']) => annualSavingOf(started.filter(({ allowed }) => allowed === wanted));
+  const [kept, disallowed, undecided] = [saved(true), saved(false), saved(null)];
+  const icbs = new Set(schemes.map(({ icb }) => icb)).size;
+  const parts = [
+    `${shortMoney(kept)} may be kept`,
+    ...(disallowed > 0n ? [`${shortMoney(disallowed)} is disallowed and counts as cost again`] : []),
+    ...(undecided > 0n ? [`${shortMoney(undecided)} cannot be judged`] : []),
+  ];
+  const saving = `Recurrent by ${monthName(deadline)}: ${shortMoney(kept + disallowed + undecided)} a year, of which ${listed(parts)}.`;
+  return `${counted(schemes.length, 'scheme')} of ${counted(icbs, 'ICB')}. ${saving}`;
+}

@@ -1,0 +1,55 @@
+import type { Assessment, Measures } from '../../../model/assessment.ts';
+import { ENGLAND } from '../../../model/check.ts';
+import type { Selection } from '../../../model/gate.ts';
+import type { Pence } from '../../../model/money.ts';
+import { financialYearText } from '../../../model/month.ts';
+import { planYear } from '../../../model/policy.ts';
+import { ratioText } from '../../../model/ratio.ts';
+import { moneyCell } from '../../cells.ts';
+import { type Block, type Cell, heading, paragraph, plain, table } from '../../document.ts';
+import { NO_FIGURE, shortMoney } from '../../words/values.ts';
+
+const COLUMNS = [
+  { header: 'Code', rank: 0 },
+  { header: 'Of', rank: 0, least: 18 },
+  { header: 'Transition cost', align: 'right', rank: 0 },
+  { header: 'In-year saving', align: 'right', rank: 0 },
+  { header: 'Left / short', align: 'right', rank: 0 },
+  { header: 'Pays back in', align: 'right', rank: 1 },
+] as const;
+
+/** R9: what the change costs once, and what the year's savings leave for it. */
+export function transitionBlocks(assessment: Assessment, shown: Selection): readonly Block[] {
+  const icbs = assessment.icbs
+    .filter(({ icb }) => shown.icbs.includes(icb.code))
+    .map((each) => ({ code: each.icb.code, name: each.icb.shortName, measures: each as Measures }));
+  if (icbs.every(({ measures }) => measures.transitionCost === null)) return [];
+  const regions = assessment.regions
+    .filter(({ region }) => shown.regions.includes(region.code))
+    .map((each) => ({ code: each.region.code, name: each.region.name, measures: each as Measures }));
+  const england = { code: '', name: ENGLAND, measures: assessment.national as Measures };
+  const rows = [...regions, ...(regions.length > 1 ? [england] : []), ...icbs].map(rowOf);
+  const year = financialYearText(planYear(assessment.policy));
+  return [
+    heading(`Transition, ${year}`),
+    table(COLUMNS, rows),
+    paragraph('In-year savings may pay for the transition, once. Transition cost is in no run rate.', 'quiet'),
+  ];
+}
+
+function rowOf({ code, name, measures }: { readonly code: string; readonly name: string; readonly measures: Measures }): readonly Cell[] {
+  const { transitionCost, inYearSaving, transitionSurplus, paybackMonths } = measures;
+  return [
+    { text: code, tone: 'strong' },
+    plain(name),
+    moneyCell(transitionCost),
+    moneyCell(inYearSaving),
+    surplusCell(transitionSurplus),
+    plain(paybackMonths === null ? NO_FIGURE : `${ratioText(paybackMonths, 1)} months`),
+  ];
+}
+
+function surplusCell(surplus: Pence | null): Cell {
+  if (surplus === null) return moneyCell(null);
+  return surplus < 0n ? { text: `${shortMoney(-surplus)} short`, tone: 'bad' } : { text: `${shortMoney(surplus)} left`, tone: 'good' };
+}
