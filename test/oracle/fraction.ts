@@ -65,6 +65,12 @@ export function rounded(value: Fraction, decimals: number): Fraction {
   return fraction(value.top < 0n ? -count : count, unit);
 }
 
+/** To so many decimals, to the next above. */
+export function roundedUp(value: Fraction, decimals: number): Fraction {
+  const near = rounded(value, decimals);
+  return isAbove(value, near) ? plus(near, fraction(1n, 10n ** BigInt(decimals))) : near;
+}
+
 /** Rounded and written with so many decimals: `-1234.50`. */
 export function fixedText(value: Fraction, decimals: number): string {
   const near = rounded(value, decimals);

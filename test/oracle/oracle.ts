@@ -14,10 +14,26 @@ import {
   over,
   plus,
   rounded,
+  roundedUp,
   times,
   total,
   ZERO,
 } from './fraction.ts';
+import { FUNCTIONS } from './functions.ts';
+import {
+  disallowed,
+  type OracleScheme,
+  type OracleSchemeAnswer,
+  type OracleVerdict,
+  oneOffCostOf,
+  receivedCost,
+  savingIn,
+  savingOf,
+  schemeAnswerOf,
+  sumOfSavings,
+  undecided,
+} from './schemes.ts';
+import { financialYearOf, monthsFrom, monthsOf, nextMonth } from './time.ts';
 
 export interface OracleLine {
   readonly icb: string;
@@ -35,6 +51,8 @@ export interface OracleLine {
 
 export interface OracleQuestion {
   readonly lines: readonly OracleLine[];
+  /** `null` where there is no table of schemes. */
+  readonly schemes: readonly OracleScheme[] | null;
   /** ICB to heads, as a decimal. */
   readonly population: ReadonlyMap<string, string>;
   /** ICB to region: all the ICBs there are. */
@@ -44,15 +62,25 @@ export interface OracleQuestion {
   readonly baselineYear: string;
   readonly deadline: string;
   readonly recurrentUntil: string;
+  /** How far, of the planned saving, schemes may be from it. */
+  readonly tolerance: string;
 }
-
-export type OracleVerdict = 'met' | 'missed' | 'not-assessed';
 
 export interface OracleMonth {
   readonly month: string;
   readonly runRate: string | null;
   readonly countedRunRate: string | null;
   readonly view: string;
+}
+
+/** A step of the way from baseline to envelope. */
+export interface OracleStep {
+  readonly step: string;
+  /** Of schemes: whose they are, which one if it is one, and how many. */
+  readonly of: string | null;
+  readonly scheme: string | null;
+  readonly schemes: number | null;
+  readonly amount: string;
 }
 
 /** Figures as the JSON document writes them. */
@@ -65,6 +93,7 @@ export interface OracleFigures {
   readonly reductionCeiling: string | null;
   readonly runRate: string | null;
   readonly disallowedSaving: string | null;
+  readonly undecidedSaving: string | null;
   readonly exitRunRate: string | null;
   readonly netExitRunRate: string | null;
   readonly envelopeGap: string | null;
@@ -77,11 +106,32 @@ export interface OracleFigures {
   readonly inYearCost: string | null;
   readonly inYearSaving: string | null;
   readonly transitionCost: string | null;
+  readonly transitionSurplus: string | null;
   readonly paybackMonths: string | null;
   readonly nonRecurrentAtDeadline: string | null;
   readonly outOfScope: { readonly pod: string | null; readonly 'specialised-commissioning': string | null };
   readonly hosted: string | null;
   readonly months: readonly OracleMonth[];
+  readonly stillToFind: { readonly byDeadline: string | null; readonly byYearEnd: string | null };
+  readonly schemeSaving: string | null;
+  readonly unexplained: string | null;
+  readonly bridge: readonly OracleStep[] | null;
+  readonly functions: OracleFunctions | null;
+}
+
+export interface OracleFunctions {
+  /** By id, the figures' own word, or blank. */
+  readonly rows: ReadonlyMap<string, OracleFunctionRow>;
+  readonly keptAndGrown: string | null;
+  readonly keptAndGrownShare: string | null;
+  readonly withoutFunction: string | null;
+}
+
+export interface OracleFunctionRow {
+  readonly baseline: string | null;
+  readonly exitRunRate: string | null;
+  /** By ICB and name. */
+  readonly moves: ReadonlyMap<string, { readonly movesTo: string; readonly annualSaving: string }>;
 }
 
 export interface OracleSubject {
@@ -95,6 +145,8 @@ export interface OracleAnswer {
   readonly icbs: ReadonlyMap<string, OracleSubject>;
   readonly regions: ReadonlyMap<string, OracleSubject>;
   readonly england: OracleSubject;
+  /** By ICB and name, as in `QF7/Digital team`. */
+  readonly schemes: ReadonlyMap<string, OracleSchemeAnswer>;
 }
 
 const BEST_FIRST = ['actual', 'forecast', 'plan'];
@@ -102,6 +154,7 @@ const IN_SCOPE = ['running-cost', 'programme-pay', 'in-scope', 'hosted-service']
 /** In-year, transition, out-of-scope, hosted and non-recurrent figures are of this year. */
 const PLAN_YEAR = '2025/26';
 const FIRST_MONTH = '2025-04';
+const YEAR_END = '2026-03';
 
 type Maybe<Value> = Value | null;
 
@@ -110,6 +163,9 @@ interface MonthFact {
   readonly month: string;
   readonly view: string;
   readonly runRate: Maybe<Fraction>;
+  /** Savings that are cost again, and savings that may yet be. */
+  readonly disallowed: Fraction;
+  readonly undecided: Fraction;
   readonly complete: boolean;
   readonly longest: number;
 }
@@ -126,12 +182,32 @@ interface Facts {
   readonly pod: Maybe<Fraction>;
   readonly specialised: Maybe<Fraction>;
   readonly hosted: Maybe<Fraction>;
-  /** Nil until there are schemes; nothing where an ICB said nothing. */
+  /** At the deadline, of recurrent schemes; nothing where an ICB said nothing. */
   readonly disallowed: Maybe<Fraction>;
+  readonly undecided: Maybe<Fraction>;
+  readonly received: Maybe<Fraction>;
+  /** At the deadline, recurrent, whatever their verdict: each by itself for an ICB, together for others. Nothing without a table. */
+  readonly savings: Maybe<readonly Saving[]>;
+  readonly hasSchemes: boolean;
+  /** In no order; what names no function is under a blank. Nothing where no figure names one. */
+  readonly functions: Maybe<readonly FunctionFact[]>;
   readonly months: readonly MonthFact[];
   readonly scope: OracleVerdict;
   readonly doubled: boolean;
   readonly missing: readonly string[];
+}
+
+interface FunctionFact {
+  readonly function: string;
+  readonly baseline: Fraction;
+  readonly exit: Fraction;
+  readonly moves: readonly OracleScheme[];
+}
+
+interface Saving {
+  readonly of: string;
+  readonly scheme: string | null;
+  readonly schemes: readonly OracleScheme[];
 }
 
 export function oracle(question: OracleQuestion): OracleAnswer {
@@ -142,52 +218,38 @@ export function oracle(question: OracleQuestion): OracleAnswer {
       icb,
       factsOfIcb(
         lines.filter((line) => line.icb === icb),
+        question.schemes?.filter((scheme) => scheme.icb === icb).toSorted(byName) ?? null,
         icb,
         question,
       ),
     ]),
   );
+  const regionOf = (icb: string) => question.regionOf.get(icb) ?? '';
   const regions = [...new Set(named.map((icb) => question.regionOf.get(icb) ?? ''))];
   const membersOf = (region: string) => [...question.regionOf.keys()].filter((icb) => question.regionOf.get(icb) === region);
   return {
     icbs: new Map([...facts].map(([icb, each]) => [icb, answerOf(each, question, 'icb')])),
-    regions: new Map(regions.map((region) => [region, answerOf(factsTogether(membersOf(region), facts, question), question, 'region')])),
-    england: answerOf(factsTogether([...question.regionOf.keys()], facts, question), question, 'national'),
+    regions: new Map(
+      regions.map((region) => [
+        region,
+        answerOf(
+          factsTogether(membersOf(region), facts, question, (icb) => icb),
+          question,
+          'region',
+        ),
+      ]),
+    ),
+    england: answerOf(factsTogether([...question.regionOf.keys()], facts, question, regionOf), question, 'national'),
+    schemes: new Map(
+      (question.schemes ?? [])
+        .filter(({ icb }) => named.includes(icb))
+        .map((scheme) => [`${scheme.icb}/${scheme.scheme}`, schemeAnswerOf(scheme)]),
+    ),
   };
 }
 
-/* Time */
-
-const monthsKnown = new Map<string, readonly string[]>();
-
-/** The months of a period, in order. */
-function monthsOf(period: string): readonly string[] {
-  const known = monthsKnown.get(period) ?? spelledOut(period);
-  monthsKnown.set(period, known);
-  return known;
-}
-
-function spelledOut(period: string): readonly string[] {
-  if (/^\d{4}-\d{2}$/.test(period)) return [period];
-  const start = Number(period.slice(0, 4));
-  const year = [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3].map((month) => `${month > 3 ? start : start + 1}-${month < 10 ? '0' : ''}${month}`);
-  const quarter = /Q(\d)$/.exec(period)?.[1];
-  return quarter === undefined ? year : year.slice(Number(quarter) * 3 - 3, Number(quarter) * 3);
-}
-
-function nextMonth(month: string): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return number === 12 ? `${year + 1}-01` : `${year}-${number < 9 ? '0' : ''}${number + 1}`;
-}
-
-/** From one month to another, both included; none where the second is earlier. */
-function monthsFrom(first: string, last: string): readonly string[] {
-  return first > last ? [] : [first, ...monthsFrom(nextMonth(first), last)];
-}
-
-function financialYearOf(month: string): string {
-  const year = Number(month.slice(0, 4)) - (month.slice(5) < '04' ? 1 : 0);
-  return `${year}/${String(year + 1).slice(2)}`;
+function byName(a: OracleScheme, b: OracleScheme): number {
+  return a.scheme < b.scheme ? -1 : 1;
 }
 
 /* Lines */
@@ -279,7 +341,8 @@ function isWholeScope(types: readonly string[]): boolean {
 
 /* One ICB */
 
-function factsOfIcb(lines: readonly SpokenLine[], icb: string, question: OracleQuestion): Facts {
+function factsOfIcb(lines: readonly SpokenLine[], table: readonly OracleScheme[] | null, icb: string, question: OracleQuestion): Facts {
+  const schemes = table ?? [];
   const inScope = lines.filter((line) => IN_SCOPE.includes(line.costType));
   const recurrent = inScope.filter((line) => line.recurrence === 'recurrent');
   const once = inScope.filter((line) => line.recurrence === 'non-recurrent');
@@ -294,8 +357,17 @@ function factsOfIcb(lines: readonly SpokenLine[], icb: string, question: OracleQ
     const fact = monthFact(recurrent, month, question);
     if (!fact) return [];
     const { types, ...others } = fact;
-    return [{ ...others, complete: fact.complete && (!isHosting || types.includes('hosted-service')) }];
+    const saving = savingIn(month, schemes);
+    return [
+      {
+        ...others,
+        disallowed: sumOfSavings(disallowed(saving)),
+        undecided: sumOfSavings(undecided(saving)),
+        complete: fact.complete && (!isHosting || types.includes('hosted-service')),
+      },
+    ];
   });
+  const byDeadline = savingIn(question.deadline, schemes);
   const atDeadline = months.find(({ month }) => month === question.deadline);
   return {
     population,
@@ -303,12 +375,20 @@ function factsOfIcb(lines: readonly SpokenLine[], icb: string, question: OracleQ
     baseline,
     ceiling: baseline === null ? null : minus(baseline, rounded(times(baseline, fromText(question.reduction)), 2)),
     inYear: inYearOf(recurrent, once),
-    transition: costOfYear(lines.filter((line) => line.costType === 'transition')),
+    transition: transitionOf(
+      lines.filter((line) => line.costType === 'transition'),
+      schemes,
+    ),
     nonRecurrent: nonRecurrentAt(once, question.deadline, atDeadline !== undefined),
     pod: costOfYear(lines.filter((line) => line.costType === 'pod')),
     specialised: costOfYear(lines.filter((line) => line.costType === 'specialised-commissioning')),
     hosted: costOfYear(lines.filter((line) => line.costType === 'hosted-service')),
-    disallowed: ZERO,
+    disallowed: sumOfSavings(disallowed(byDeadline)),
+    undecided: sumOfSavings(undecided(byDeadline)),
+    received: receivedCost(byDeadline),
+    savings: table && byDeadline.map((scheme) => ({ of: icb, scheme: scheme.scheme, schemes: [scheme] })),
+    hasSchemes: schemes.length > 0,
+    functions: functionsOf(baselineLines, winningLines(givingRunRate(recurrent, question), question.deadline), schemes, byDeadline),
     months,
     scope: scopeOf(typesOf(baselineLines), typesOf(winningLines(givingRunRate(recurrent, question), question.deadline))),
     doubled: isDoubled(baselineLines),
@@ -350,7 +430,7 @@ function monthFact(
   recurrent: readonly SpokenLine[],
   month: string,
   question: OracleQuestion,
-): Maybe<MonthFact & { types: readonly string[] }> {
+): Maybe<Omit<MonthFact, 'disallowed' | 'undecided'> & { types: readonly string[] }> {
   const candidates = givingRunRate(recurrent, question).filter((line) => covers(line, month));
   const view = bestView(candidates, month);
   if (view === undefined) return null;
@@ -385,6 +465,12 @@ function costOfYear(lines: readonly SpokenLine[]): Maybe<Fraction> {
   return rounded(total(winning.flat().map(monthShareOf)), 2);
 }
 
+/** Of the plan year's lines; only where there are none, of the schemes. */
+function transitionOf(lines: readonly SpokenLine[], schemes: readonly OracleScheme[]): Maybe<Fraction> {
+  const isOfThePlanYear = (line: SpokenLine) => line.scenario !== 'baseline' && monthsOf(PLAN_YEAR).some((month) => covers(line, month));
+  return lines.some(isOfThePlanYear) ? costOfYear(lines) : oneOffCostOf(schemes);
+}
+
 /** Whether a month of the plan year has a place for a figure and none in it. */
 function hasBlankMonth(lines: readonly SpokenLine[]): boolean {
   const spokenOf = (month: string) => lines.some((line) => line.scenario !== 'baseline' && covers(line, month));
@@ -412,9 +498,37 @@ function scopeOf(baseline: readonly string[], atDeadline: readonly string[]): Or
   return baseline.length === 0 || atDeadline.length === 0 ? 'not-assessed' : 'met';
 }
 
+/** What each function costs in the baseline, and at the deadline with its disallowed savings. */
+function functionsOf(
+  baseline: readonly SpokenLine[],
+  atDeadline: readonly SpokenLine[],
+  schemes: readonly OracleScheme[],
+  byDeadline: readonly OracleScheme[],
+): Maybe<readonly FunctionFact[]> {
+  const named = [...baseline, ...atDeadline].filter((line) => line.amount !== null);
+  if (named.every((line) => line.function === '')) return null;
+  const moving = schemes.filter(({ movesTo }) => movesTo !== 'none' && movesTo !== null);
+  return [...new Set([...named, ...moving].map((each) => each.function))].map((name) => {
+    const own = <Each extends { readonly function: string }>(all: readonly Each[]) => all.filter((each) => each.function === name);
+    const rate = total(own(atDeadline).map((line) => times(monthShareOf(line), 12)));
+    return {
+      function: name,
+      baseline: total(own(baseline).map(amountOf)),
+      exit: plus(rate, sumOfSavings(disallowed(own(byDeadline)))),
+      moves: own(moving),
+    };
+  });
+}
+
 /* A region, or England */
 
-function factsTogether(icbs: readonly string[], facts: ReadonlyMap<string, Facts>, question: OracleQuestion): Facts {
+/** @param partOf what the savings are added up by */
+function factsTogether(
+  icbs: readonly string[],
+  facts: ReadonlyMap<string, Facts>,
+  question: OracleQuestion,
+  partOf: (icb: string) => string,
+): Facts {
   const members = icbs.map((icb) => facts.get(icb));
   const summed = (figure: (each: Facts) => Maybe<Fraction>) => addUp(members.map((each) => (each ? figure(each) : null)));
   const heads = icbs.map((icb) => question.population.get(icb)).map((text) => (text === undefined ? null : fromText(text)));
@@ -432,11 +546,46 @@ function factsTogether(icbs: readonly string[], facts: ReadonlyMap<string, Facts
     specialised: summed((each) => each.specialised),
     hosted: summed((each) => each.hosted),
     disallowed: summed((each) => each.disallowed),
+    undecided: summed((each) => each.undecided),
+    received: summed((each) => each.received),
+    savings: savingsTogether(members, partOf),
+    hasSchemes: present.some((each) => each.hasSchemes),
+    functions: functionsTogether(present, question.deadline),
     months: monthsFrom(FIRST_MONTH, question.recurrentUntil).flatMap((month) => monthTogether(members, month) ?? []),
     scope: present.some((each) => each.scope === 'missed') ? 'missed' : 'met',
     doubled: present.some((each) => each.doubled),
     missing: icbs.filter((_, index) => members[index]?.missing.length !== 0),
   };
+}
+
+/** One a part that has any; nothing where an ICB is absent, or no table is given. */
+function savingsTogether(members: readonly (Facts | undefined)[], partOf: (icb: string) => string): Maybe<readonly Saving[]> {
+  const all = members.flatMap((each) => each?.savings ?? []);
+  if (members.some((each) => !each?.savings)) return null;
+  return [...new Set(all.map(({ of }) => partOf(of)))].toSorted().map((part) => ({
+    of: part,
+    scheme: null,
+    schemes: all.filter(({ of }) => partOf(of) === part).flatMap(({ schemes }) => schemes),
+  }));
+}
+
+/** Who names no function spends all of it on none; a figure that is not there is blank, and so is that of everyone together. */
+function functionsTogether(present: readonly Facts[], deadline: string): Maybe<readonly FunctionFact[]> {
+  if (present.every((each) => each.functions === null)) return null;
+  const all = present.flatMap((each): readonly FunctionFact[] => {
+    const atDeadline = each.months.find(({ month }) => month === deadline);
+    const exit = (atDeadline && countedOf(atDeadline)) ?? ZERO;
+    return each.functions ?? [{ function: '', baseline: each.baseline ?? ZERO, exit, moves: [] }];
+  });
+  return [...new Set(all.map((each) => each.function))].map((name) => {
+    const own = all.filter((each) => each.function === name);
+    return {
+      function: name,
+      baseline: total(own.map(({ baseline }) => baseline)),
+      exit: total(own.map(({ exit }) => exit)),
+      moves: own.flatMap(({ moves }) => moves),
+    };
+  });
 }
 
 function addUp(all: readonly Maybe<Fraction>[]): Maybe<Fraction> {
@@ -451,6 +600,8 @@ function monthTogether(members: readonly (Facts | undefined)[], month: string): 
     month,
     view: BEST_FIRST[Math.max(...all.map(({ view }) => BEST_FIRST.indexOf(view)))] ?? '',
     runRate: addUp(all.map(({ runRate }) => runRate)),
+    disallowed: total(all.map((each) => each.disallowed)),
+    undecided: total(all.map((each) => each.undecided)),
     complete: all.every(({ complete }) => complete),
     longest: Math.max(...all.map(({ longest }) => longest)),
   };
@@ -461,11 +612,17 @@ function monthTogether(members: readonly (Facts | undefined)[], month: string): 
 function answerOf(facts: Facts, question: OracleQuestion, level: 'icb' | 'region' | 'national'): OracleSubject {
   const { population, envelope, baseline, ceiling, inYear, transition } = facts;
   const atDeadline = facts.months.find(({ month }) => month === question.deadline);
-  const exit = atDeadline?.runRate ?? null;
+  const runRate = atDeadline?.runRate ?? null;
+  const exit = atDeadline ? countedOf(atDeadline) : null;
   const requiredSaving = less(baseline, envelope);
   const achieved = less(baseline, exit);
+  const inYearSaving = less(baseline, inYear);
+  const schemeSaving = facts.savings && total(facts.savings.map(({ schemes }) => sumOfSavings(schemes)));
+  const unexplained = more(less(runRate, baseline), schemeSaving);
   const isBlocked = facts.scope === 'missed' || (level !== 'icb' && facts.missing.length > 0);
   const payback = transition && achieved && transition.top > 0n && achieved.top > 0n ? times(over(transition, achieved), 12) : null;
+  const isComplete = atDeadline?.complete === true;
+  const undecidedCost = atDeadline?.undecided ?? ZERO;
   return {
     figures: {
       population: population && exactText(population),
@@ -474,10 +631,11 @@ function answerOf(facts: Facts, question: OracleQuestion, level: 'icb' | 'region
       requiredSaving: money(requiredSaving),
       requiredReduction: ratio(requiredSaving, baseline),
       reductionCeiling: money(ceiling),
-      runRate: money(exit),
+      runRate: money(runRate),
       disallowedSaving: money(facts.disallowed),
+      undecidedSaving: money(facts.undecided),
       exitRunRate: money(exit),
-      netExitRunRate: money(exit),
+      netExitRunRate: money(more(exit, facts.received)),
       envelopeGap: money(less(exit, envelope)),
       reductionGap: money(less(exit, ceiling)),
       achievedReduction: ratio(achieved, baseline),
@@ -486,44 +644,150 @@ function answerOf(facts: Facts, question: OracleQuestion, level: 'icb' | 'region
       periodMonths: atDeadline?.longest ?? null,
       delivery: isBlocked ? NOT_ASSESSED : deliveryOf(facts, question),
       inYearCost: money(inYear),
-      inYearSaving: money(less(baseline, inYear)),
+      inYearSaving: money(inYearSaving),
       transitionCost: money(transition),
+      transitionSurplus: money(less(inYearSaving, transition)),
       paybackMonths: payback && fixedText(payback, 1),
       nonRecurrentAtDeadline: money(facts.nonRecurrent),
       outOfScope: { pod: money(facts.pod), 'specialised-commissioning': money(facts.specialised) },
       hosted: money(facts.hosted),
-      months: facts.months.map(({ month, runRate, view }) => ({ month, runRate: money(runRate), countedRunRate: money(runRate), view })),
+      months: facts.months.map((fact) => ({
+        month: fact.month,
+        runRate: money(fact.runRate),
+        countedRunRate: money(countedOf(fact)),
+        view: fact.view,
+      })),
+      stillToFind: {
+        byDeadline: isBlocked ? null : stillToFind(question.deadline, facts),
+        byYearEnd: isBlocked ? null : stillToFind(YEAR_END, facts),
+      },
+      schemeSaving: money(schemeSaving),
+      unexplained: money(unexplained),
+      bridge: bridgeOf(facts, unexplained, exit),
+      functions: facts.functions && functionTable(facts.functions, baseline, exit),
     },
     verdicts: {
-      envelope: isBlocked ? 'not-assessed' : withinLimit(exit, envelope, atDeadline?.complete === true),
-      reduction: isBlocked ? 'not-assessed' : withinLimit(exit, ceiling, atDeadline?.complete === true && !facts.doubled),
+      envelope: isBlocked ? 'not-assessed' : withinLimit(exit, envelope, isComplete, undecidedCost),
+      reduction: isBlocked ? 'not-assessed' : withinLimit(exit, ceiling, isComplete && !facts.doubled, undecidedCost),
       recurrent: isBlocked ? 'not-assessed' : recurrentVerdict(facts, question),
       ...(level === 'icb' ? { scope: facts.scope } : { coverage: facts.missing.length === 0 ? 'met' : 'missed' }),
+      ...(level === 'icb' && facts.savings ? { 'scheme-reconciliation': reconciliation(facts, runRate, isComplete, question) } : {}),
     },
     missing: level === 'icb' ? [] : facts.missing,
   };
 }
 
-/** @param trusted whether a figure within the limit can be taken at its word */
-function withinLimit(exit: Maybe<Fraction>, limit: Maybe<Fraction>, trusted: boolean): OracleVerdict {
+/** What a month costs when savings that are not allowed are cost again. */
+function countedOf({ runRate, disallowed: back }: MonthFact): Maybe<Fraction> {
+  return runRate && plus(runRate, back);
+}
+
+/**
+ * @param trusted whether a figure within the limit can be taken at its word
+ * @param undecidedCost what may yet come on top of it
+ */
+function withinLimit(exit: Maybe<Fraction>, limit: Maybe<Fraction>, trusted: boolean, undecidedCost: Fraction): OracleVerdict {
   if (exit === null || limit === null) return 'not-assessed';
   if (isAbove(exit, limit)) return 'missed';
-  return trusted ? 'met' : 'not-assessed';
+  return trusted && !isAbove(plus(exit, undecidedCost), limit) ? 'met' : 'not-assessed';
+}
+
+function monthVerdict(fact: MonthFact | undefined, envelope: Maybe<Fraction>): OracleVerdict {
+  return fact ? withinLimit(countedOf(fact), envelope, fact.complete, fact.undecided) : 'not-assessed';
 }
 
 function recurrentVerdict(facts: Facts, question: OracleQuestion): OracleVerdict {
-  const verdicts = monthsFrom(nextMonth(question.deadline), question.recurrentUntil).map((month) => {
-    const fact = facts.months.find((each) => each.month === month);
-    return fact ? withinLimit(fact.runRate, facts.envelope, fact.complete) : 'not-assessed';
-  });
+  const verdicts = monthsFrom(nextMonth(question.deadline), question.recurrentUntil).map((month) =>
+    monthVerdict(
+      facts.months.find((each) => each.month === month),
+      facts.envelope,
+    ),
+  );
   if (verdicts.includes('missed')) return 'missed';
   return verdicts.length === 0 || verdicts.includes('not-assessed') ? 'not-assessed' : 'met';
+}
+
+/** Pounds a month, to the next penny above. */
+function stillToFind(month: string, { months, envelope }: Facts): string | null {
+  const fact = months.find((each) => each.month === month);
+  const verdict = monthVerdict(fact, envelope);
+  if (!fact || verdict === 'not-assessed') return null;
+  const gap = less(countedOf(fact), envelope);
+  return verdict === 'met' ? money(ZERO) : money(gap && roundedUp(over(gap, 12), 2));
+}
+
+/** The schemes' savings against what the plan takes out, before any of it is counted as cost again. */
+function reconciliation(facts: Facts, runRate: Maybe<Fraction>, isComplete: boolean, question: OracleQuestion): OracleVerdict {
+  const planned = less(facts.baseline, runRate);
+  if (!facts.savings || !facts.hasSchemes || !planned || facts.scope === 'missed' || !isComplete || facts.doubled) return 'not-assessed';
+  const saved = total(facts.savings.map(({ schemes }) => sumOfSavings(schemes)));
+  return isAbove(sizeOf(minus(saved, planned)), times(sizeOf(planned), fromText(question.tolerance))) ? 'missed' : 'met';
+}
+
+function sizeOf(value: Fraction): Fraction {
+  return isAbove(ZERO, value) ? minus(ZERO, value) : value;
+}
+
+/** From baseline to exit run rate, and on to the envelope where there is one; each amount that is not a total is what it adds to the one before. */
+function bridgeOf(facts: Facts, unexplained: Maybe<Fraction>, exit: Maybe<Fraction>): readonly OracleStep[] | null {
+  const { baseline, envelope, savings } = facts;
+  if (!baseline || !savings || !unexplained || !exit) return null;
+  const step = (name: string, amount: Fraction): OracleStep => ({
+    step: name,
+    of: null,
+    scheme: null,
+    schemes: null,
+    amount: fixedText(amount, 2),
+  });
+  const ofSchemes = (name: string, { of, scheme }: Saving, schemes: readonly OracleScheme[], amount: Fraction): OracleStep => ({
+    ...step(name, amount),
+    of,
+    scheme,
+    schemes: schemes.length,
+  });
+  return [
+    step('baseline', baseline),
+    ...savings.map((each) => ofSchemes('saving', each, each.schemes, minus(ZERO, sumOfSavings(each.schemes)))),
+    ...savings.flatMap((each) => {
+      const back = disallowed(each.schemes);
+      return back.length === 0 ? [] : [ofSchemes('disallowed', each, back, sumOfSavings(back))];
+    }),
+    step('unexplained', unexplained),
+    step('exit-run-rate', exit),
+    ...(envelope ? [step('envelope-gap', minus(envelope, exit)), step('envelope', envelope)] : []),
+  ];
+}
+
+function functionTable(all: readonly FunctionFact[], baseline: Maybe<Fraction>, exit: Maybe<Fraction>): OracleFunctions {
+  const isKept = (name: string) => FUNCTIONS.get(name)?.stance === 'retain-and-grow';
+  const exitOf = (wanted: (name: string) => boolean) => exit && total(all.filter((each) => wanted(each.function)).map((each) => each.exit));
+  const kept = exitOf(isKept);
+  return {
+    rows: new Map(
+      all.map((each) => [
+        each.function,
+        {
+          baseline: baseline && money(each.baseline),
+          exitRunRate: exit && money(each.exit),
+          moves: new Map(
+            each.moves.map((scheme) => [
+              `${scheme.icb}/${scheme.scheme}`,
+              { movesTo: scheme.movesTo ?? '', annualSaving: fixedText(savingOf(scheme), 2) },
+            ]),
+          ),
+        },
+      ]),
+    ),
+    keptAndGrown: money(kept),
+    keptAndGrownShare: ratio(kept, exit),
+    withoutFunction: money(exitOf((name) => name === '')),
+  };
 }
 
 const NOT_ASSESSED = { status: 'not-assessed', month: null, monthsLate: null };
 
 function deliveryOf({ months, envelope }: Facts, { deadline }: OracleQuestion): OracleFigures['delivery'] {
-  const standings = months.map((fact) => ({ ...fact, verdict: withinLimit(fact.runRate, envelope, fact.complete) }));
+  const standings = months.map((fact) => ({ ...fact, verdict: monthVerdict(fact, envelope) }));
   const atDeadline = standings.find(({ month }) => month === deadline);
   const later = standings.filter(({ month }) => month > deadline);
   if (!atDeadline || atDeadline.verdict === 'not-assessed') return NOT_ASSESSED;
@@ -541,6 +805,10 @@ function deliveryOf({ months, envelope }: Facts, { deadline }: OracleQuestion): 
 
 function less(a: Maybe<Fraction>, b: Maybe<Fraction>): Maybe<Fraction> {
   return a && b && minus(a, b);
+}
+
+function more(a: Maybe<Fraction>, b: Maybe<Fraction>): Maybe<Fraction> {
+  return a && b && plus(a, b);
 }
 
 function money(value: Maybe<Fraction>): string | null {

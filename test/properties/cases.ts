@@ -9,12 +9,18 @@ import { horizonOf } from '../../src/model/policy.ts';
 import { blueprint } from '../../src/policy/policy.ts';
 import { england } from '../../src/reference/geography.ts';
 import type { OracleLine } from '../oracle/oracle.ts';
+import type { OracleScheme } from '../oracle/schemes.ts';
+import { monthsFrom } from '../oracle/time.ts';
+import { type SchemeTable, schemesOf, schemeTable } from './schemeChoices.ts';
+import { spellingOf } from './tidy.ts';
 
 export interface Case {
   /** The ICBs there are: a small England that is often complete, or the real one. */
   readonly icbs: readonly string[];
   readonly population: ReadonlyMap<string, string>;
   readonly lines: readonly OracleLine[];
+  /** `null` where there is no table of them. */
+  readonly schemes: readonly OracleScheme[] | null;
   readonly rate: string;
   readonly reduction: string;
   readonly deadline: string;
@@ -64,6 +70,8 @@ interface Edit {
 
 interface IcbChoice {
   readonly heads: string | undefined;
+  /** What its main lines are for: two cost types, or the one for both. */
+  readonly functions: readonly [string, string];
   readonly baseline: YearChoice | undefined;
   readonly views: Readonly<Record<'actual' | 'forecast' | 'plan', ViewChoice | undefined>>;
   readonly extras: readonly Extra[];
@@ -88,6 +96,7 @@ const FRACTIONS = ['5', '4', '75', '4999', '50000001'];
 
 const policy = blueprint();
 const HORIZON = horizonOf(policy);
+const MONTHS_OF_HORIZON = monthsFrom(monthText(HORIZON.first), monthText(HORIZON.last));
 const FIRST_YEAR = 2025;
 
 /** Two whole regions of two and one of one, so that regions and England are complete as often as not. */
@@ -180,7 +189,7 @@ const extra: fc.Arbitrary<Extra> = fc.record({
     'in-scope',
   ),
   recurrence: fc.constantFrom('recurrent', 'non-recurrent'),
-  function: fc.constantFrom('', 'estates', 'people, and culture'),
+  function: fc.constantFrom('', 'estates', 'people, and culture', 'medicines-optimisation', 'governance'),
   year: fc.constantFrom(0, 0, 1),
   shape: yearShape,
   levels: SMALL,
@@ -208,9 +217,17 @@ const heads: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('1', '0.5', '799.04', '2.30') },
 );
 
+/** Most plans name none. */
+const functions: fc.Arbitrary<readonly [string, string]> = fc.oneof(
+  { withCrossShrink: true },
+  { weight: 2, arbitrary: fc.constant<[string, string]>(['', '']) },
+  { weight: 1, arbitrary: fc.tuple(fc.constantFrom('governance', 'digital-provision', ''), fc.constantFrom('governance', 'estates', '')) },
+);
+
 function icbChoice(wild: boolean): fc.Arbitrary<IcbChoice> {
   return fc.record({
     heads: maybe(heads, wild ? 6 : 40, 1),
+    functions,
     baseline: maybe(yearChoice(wild, AROUND_TWICE), wild ? 6 : 40, 1),
     views: fc.record({
       actual: maybe(viewChoice(wild), 1, 1),
@@ -235,6 +252,7 @@ const orderlyView = (untils: readonly number[]): fc.Arbitrary<ViewChoice> =>
   });
 const orderlyIcb: fc.Arbitrary<IcbChoice> = fc.record({
   heads,
+  functions,
   baseline: orderlyYear(AROUND_TWICE, ['year', QUARTERS, MONTHS]),
   views: fc.record({
     actual: maybe(orderlyView([3, 9, 12]), 2, 1),
@@ -282,6 +300,11 @@ function penceOf(text: string): bigint {
   return BigInt(text.replace('.', ''));
 }
 
+/** About an ICB's envelope, in pence. */
+function yearlyOf(rate: string, heads: string | undefined): bigint {
+  return (penceOf(rate) * BigInt(Math.max(1, Math.floor(Number(heads ?? 1_000_000))) * 1000)) / 1000n;
+}
+
 /** So many 48ths of a yearly amount, which is itself a multiple of the envelope. */
 function amountOf(yearly: bigint, level: Level | undefined, months: number, share: bigint): string {
   const { top, bottom, pennies } = level ?? { top: 1, bottom: 1, pennies: 0 };
@@ -299,16 +322,16 @@ const SHARES: Readonly<Record<Mode, readonly (readonly [string, bigint])[]>> = {
 };
 
 function linesOf(icb: string, choice: IcbChoice, baselineYear: number, rate: string): readonly OracleLine[] {
-  const yearly = (penceOf(rate) * BigInt(Math.max(1, Math.floor(Number(choice.heads ?? 1_000_000))) * 1000)) / 1000n;
+  const yearly = yearlyOf(rate, choice.heads);
   const lines: OracleLine[] = [];
   const modes = new Map<string, Mode>();
   const taken = new Set<string>();
-  const main = { icb, function: '', recurrence: 'recurrent' } as const;
 
   const addYear = (scenario: string, year: number, { mode: kind, shape, levels: at }: YearChoice, first: number, end: number) => {
     modes.set(`${scenario} ${year}`, kind);
-    for (const [costType, share] of SHARES[kind]) {
-      taken.add(`${scenario} ${year} ${costType} recurrent `);
+    for (const [index, [costType, share]] of SHARES[kind].entries()) {
+      const main = { icb, function: choice.functions[index] ?? '', recurrence: 'recurrent' };
+      taken.add(`${scenario} ${year} ${costType} recurrent ${main.function}`);
       for (const { period, start, months } of pieces(year, shape)) {
         if (start < first || start + months > end) continue;
         const amount = amountOf(yearly, at[Math.floor(start / 3)], months, share);
@@ -398,26 +421,57 @@ function quarterAround(period: string): string {
 function caseOf(
   icbs: readonly string[],
   choices: readonly (readonly [string, IcbChoice])[],
-  more: Omit<Case, 'icbs' | 'population' | 'lines'> & { readonly baselineYear: number },
+  more: Omit<Case, 'icbs' | 'population' | 'lines' | 'schemes'> & { readonly baselineYear: number; readonly table: SchemeTable | null },
 ): Case {
-  const { baselineYear, ...rest } = more;
+  const { baselineYear, table, ...rest } = more;
   const built: Case = {
     icbs,
     population: new Map(choices.flatMap(([icb, { heads: each }]) => (each === undefined ? [] : [[icb, each] as const]))),
     lines: choices.flatMap(([icb, choice]) => linesOf(icb, choice, baselineYear, more.rate)),
+    schemes: table && schemesIn(table, icbs, new Map(choices), more),
     ...rest,
   };
   return Object.assign(built, { [fc.toStringMethod]: () => caseText(built) });
 }
 
-/** A failing case as a table to paste. */
-function caseText({ icbs, population, lines, rate, reduction, deadline, salt }: Case): string {
+/** In any order, first of the ICBs that have costs; a table has at least one row. */
+function schemesIn(
+  table: SchemeTable,
+  icbs: readonly string[],
+  choices: ReadonlyMap<string, IcbChoice>,
+  { rate, deadline, salt }: Pick<Case, 'rate' | 'deadline' | 'salt'>,
+): readonly OracleScheme[] | null {
+  const inTurn = [...choices.keys(), ...icbs.filter((icb) => !choices.has(icb))];
+  const schemes = inTurn.flatMap((icb, index) =>
+    schemesOf(icb, table[index] ?? [], yearlyOf(rate, choices.get(icb)?.heads), deadline, MONTHS_OF_HORIZON),
+  );
+  return schemes.length === 0 ? null : schemes.toSorted((a, b) => (spellingOf(a, salt) % 97) - (spellingOf(b, salt) % 97));
+}
+
+/** A failing case as tables to paste. */
+function caseText({ icbs, population, lines, schemes, rate, reduction, deadline, salt }: Case): string {
   const rows = lines.map((line) =>
     [line.icb, line.scenario, line.period, line.amount, line.costType, line.function, line.recurrence, line.file].join(),
   );
   const heads = [...population].map(([icb, each]) => `${icb}=${each}`).join(' ');
   const facts = `${icbs.length} ICBs, heads ${heads}, rate ${rate}, reduction ${reduction}, deadline ${deadline}, salt ${salt}`;
-  return `${facts}\nicb,scenario,period,amount,cost_type,function,recurrence,file\n${rows.join('\n')}\n`;
+  const costs = `icb,scenario,period,amount,cost_type,function,recurrence,file\n${rows.join('\n')}\n`;
+  const moves = schemes?.map((each) =>
+    [
+      each.icb,
+      each.scheme,
+      each.start,
+      each.annualSaving,
+      each.function,
+      each.recurrence,
+      each.movesTo,
+      each.receivingCost,
+      each.oneOffCost,
+      each.file,
+    ].join(),
+  );
+  const header = 'icb,scheme,start,annual_saving,function,recurrence,moves_to,receiving_cost,one_off_cost,file';
+  return `${facts}\n${costs}${moves ? `${[header, ...moves].join('\n')}\n` : 'no schemes\n'}`;
 }
 
 const settings = {
@@ -432,6 +486,7 @@ const settings = {
   ),
   baselineYear: fc.oneof({ weight: 12, arbitrary: fc.constant(2024) }, { weight: 1, arbitrary: fc.constantFrom(2023, 2025) }),
   salt: fc.nat(1_000_000),
+  table: schemeTable,
 };
 
 function casesOf(perIcb: fc.Arbitrary<IcbChoice>, absent: number): fc.Arbitrary<Case> {

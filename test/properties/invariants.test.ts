@@ -2,15 +2,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Assessment, Measures } from '../../src/model/assessment.ts';
-import type { CheckId } from '../../src/model/check.ts';
-import type { CostCell } from '../../src/model/cost.ts';
 import { decimal, penceTimes } from '../../src/model/decimal.ts';
 import { exactText, fromText, plus } from '../oracle/fraction.ts';
 import type { OracleLine, OracleSubject } from '../oracle/oracle.ts';
 import { type Case, englishCases, inFiles, smallCases } from './cases.ts';
-import { answerOf, assessed, documentOf, filesOf, isTwin } from './program.ts';
-
-const WITHIN = { interruptAfterTimeLimit: 20_000 };
+import { keys, said, shuffled, sumOf, turned, WITHIN } from './compare.ts';
+import { answerOf, assessed, filesOf, isTwin } from './program.ts';
 
 /* 1 */
 
@@ -22,6 +19,7 @@ const SUMMED: Readonly<Record<string, Amount>> = {
   reductionCeiling: (of) => of.reductionCeiling,
   runRate: (of) => of.runRate,
   disallowedSaving: (of) => of.disallowedSaving,
+  undecidedSaving: (of) => of.undecidedSaving,
   exitRunRate: (of) => of.exitRunRate,
   netExitRunRate: (of) => of.netExitRunRate,
   envelopeGap: (of) => of.envelopeGap,
@@ -29,16 +27,14 @@ const SUMMED: Readonly<Record<string, Amount>> = {
   inYearCost: (of) => of.inYearCost,
   inYearSaving: (of) => of.inYearSaving,
   transitionCost: (of) => of.transitionCost,
+  transitionSurplus: (of) => of.transitionSurplus,
+  schemeSaving: (of) => of.schemeSaving,
+  unexplained: (of) => of.unexplained,
   nonRecurrentAtDeadline: (of) => of.nonRecurrentAtDeadline,
   pod: (of) => of.outOfScope.pod,
   specialisedCommissioning: (of) => of.outOfScope['specialised-commissioning'],
   hosted: (of) => of.hosted,
 };
-
-/** The sum of parts, or nothing where one of them is missing. */
-function sumOf(parts: readonly (bigint | null | undefined)[]): bigint | null {
-  return parts.reduce<bigint | null>((sum, part) => (sum === null || part === null || part === undefined ? null : sum + part), 0n);
-}
 
 function addsUp(given: Case, assessment: Assessment): void {
   const icbs = new Map(assessment.icbs.map((icb) => [icb.icb.code, icb]));
@@ -107,27 +103,6 @@ test('2. reduction ceiling and reduction make the baseline, to the penny', async
 
 /* 3 */
 
-/** The whole JSON document but for its inputs and the places in its diagnostics, and the cells behind the figures in their order. */
-async function said(assessment: Assessment): Promise<string> {
-  const { inputs, diagnostics, ...rest } = await documentOf(assessment);
-  const cells = assessment.icbs.map(({ sources }) => [...sources.baseline, ...sources.deadline].map(cellText));
-  return JSON.stringify({ ...rest, diagnostics: diagnostics.map(({ line, column, ...words }) => words), cells }, null, 1);
-}
-
-function cellText({ scenario, costType, function: of, recurrence, period, pence, parts }: CostCell): string {
-  const files = parts.map(({ file, lines, blanks, pence: added }) => `${file} ${lines} ${blanks} ${added}`);
-  return [scenario, costType, of, recurrence, period.start, period.months, pence, ...files].join(' | ');
-}
-
-function shuffled<Item>(items: readonly Item[], keys: readonly number[]): Item[] {
-  return items
-    .map((item, index) => ({ item, key: ((keys[index % keys.length] ?? 0) * (index + 1)) % 9973 }))
-    .toSorted((a, b) => a.key - b.key)
-    .map(({ item }) => item);
-}
-
-const keys = fc.array(fc.nat(9972), { minLength: 1, maxLength: 11 });
-
 test('3. the order of rows changes nothing but places', async () => {
   await fc.assert(
     fc.asyncProperty(smallCases, keys, async (given, by) => {
@@ -151,13 +126,6 @@ test('3. the order of files changes nothing but inputs and places', async () => 
 });
 
 /* 4 */
-
-function turned(before: Assessment, after: Assessment, ids: readonly CheckId[], from: string, to: string): readonly string[] {
-  return before.checks
-    .filter(({ id, verdict }) => ids.includes(id) && verdict === from)
-    .filter(({ id, subject }) => after.checks.some((check) => check.id === id && check.subject === subject && check.verdict === to))
-    .map(({ id, subject }) => `${id} of ${subject}`);
-}
 
 test('4. raising a cost other than a baseline turns no check from missed to met', async () => {
   await fc.assert(
@@ -209,12 +177,16 @@ test('5. splitting a tidy file in two changes no figure', async () => {
   );
 });
 
-/** A baseline to which both files add may be the same baseline twice: it can no longer show that the reduction is met. */
+/**
+ * A baseline to which both files add may be the same baseline twice: it can no longer show that the reduction is met, nor
+ * whether the schemes are all of the saving.
+ */
 function isSame(one: OracleSubject, two: OracleSubject | undefined, code: string): void {
   expect(two?.figures, code).toEqual(one.figures);
   expect(two?.missing, code).toEqual(one.missing);
-  const { reduction: before, ...verdicts } = one.verdicts;
-  const { reduction: after, ...others } = two?.verdicts ?? {};
+  const { reduction: before, 'scheme-reconciliation': reconciled, ...verdicts } = one.verdicts;
+  const { reduction: after, 'scheme-reconciliation': nowReconciled, ...others } = two?.verdicts ?? {};
   expect(others, code).toEqual(verdicts);
   if (after !== before) expect([before, after], `reduction of ${code}`).toEqual(['met', 'not-assessed']);
+  if (nowReconciled !== reconciled) expect(nowReconciled, `scheme-reconciliation of ${code}`).toBe('not-assessed');
 }

@@ -4,10 +4,9 @@ import { expect, test } from 'vitest';
 import { exactText, fixedText, fraction, fromText, over, plus } from '../oracle/fraction.ts';
 import { type OracleLine, type OracleSubject, oracle } from '../oracle/oracle.ts';
 import { type Case, smallCases } from './cases.ts';
+import { WITHIN } from './compare.ts';
 import { answerOf, assessed, questionOf, sourceOf } from './program.ts';
 import { amountSpellings, periodSpellings } from './tidy.ts';
-
-const WITHIN = { interruptAfterTimeLimit: 20_000 };
 
 /* Wide */
 
@@ -114,18 +113,19 @@ test('a summary row is its baseline until the month it names, and its plan from 
         }),
       ]);
       const population = new Map(icbs.map((icb, index) => [icb, String(choices[index]?.heads ?? 1)]));
-      const { rate, reduction, deadline, salt } = like;
-      const given: Case = { icbs, population, lines, rate, reduction, deadline, salt };
+      const { schemes, rate, reduction, deadline, salt } = like;
+      const given: Case = { icbs, population, lines, schemes, rate, reduction, deadline, salt };
       const money = (pence: number) => fixedText(fraction(pence, 100), 2);
       const body = rows.map(({ icb, baseline, planned, delivered }, index) =>
         [icb, money(baseline), money(planned), spelling(delivered, salt + index)].join(),
       );
       const text = `icb_code,baseline_cost,planned_cost,delivered_by\n${body.join('\n')}\n`;
-      const { icbs: byIcb, regions, england } = oracle(questionOf(given));
+      const { icbs: byIcb, regions, england, ...rest } = oracle(questionOf(given));
       expect(await answerOf(await assessed(given, [sourceOf('summary.csv', text)]))).toEqual({
         icbs: new Map([...byIcb].map(([icb, subject]) => [icb, yearlyFigures(subject)])),
         regions: new Map([...regions].map(([region, subject]) => [region, yearlyFigures(subject)])),
         england: yearlyFigures(england),
+        ...rest,
       });
     }),
     { ...WITHIN, numRuns: 60 },

@@ -3,9 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { oracle } from '../oracle/oracle.ts';
 import { type Case, englishCases, inFiles, smallCases } from './cases.ts';
+import { WITHIN } from './compare.ts';
 import { answerOf, assessed, isTwin, questionOf } from './program.ts';
-
-const WITHIN = { interruptAfterTimeLimit: 20_000 };
 
 async function agrees(given: Case): Promise<void> {
   expect(await answerOf(await assessed(given))).toEqual(oracle(questionOf(given)));

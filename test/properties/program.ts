@@ -1,6 +1,7 @@
 /** Runs the program on a case, and brings its answer into the shape that the oracle answers in. */
 import { assess } from '../../src/assess/assess.ts';
 import { readCosts } from '../../src/input/costs/costs.ts';
+import { readSchemes } from '../../src/input/schemes/schemes.ts';
 import type { Source } from '../../src/input/source.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { decimal } from '../../src/model/decimal.ts';
@@ -15,8 +16,18 @@ import { england } from '../../src/reference/geography.ts';
 import { bundledPopulation } from '../../src/reference/populations.ts';
 import { withoutColour } from '../../src/report/formats/format.ts';
 import { loadFormat } from '../../src/report/formats/registry.ts';
-import type { OracleAnswer, OracleFigures, OracleLine, OracleQuestion, OracleSubject, OracleVerdict } from '../oracle/oracle.ts';
+import type {
+  OracleAnswer,
+  OracleFigures,
+  OracleFunctionRow,
+  OracleFunctions,
+  OracleLine,
+  OracleQuestion,
+  OracleSubject,
+} from '../oracle/oracle.ts';
+import type { OracleScheme, OracleSchemeAnswer, OracleVerdict } from '../oracle/schemes.ts';
 import type { Case } from './cases.ts';
+import { schemesText } from './schemeTable.ts';
 import { tidyText } from './tidy.ts';
 
 const bundled = bundledPopulation('weighted');
@@ -51,14 +62,30 @@ function nameOf({ file }: OracleLine): string {
   return file ?? 'costs.csv';
 }
 
+/** The schemes as one table, or as two where they say which one they stand in; none where there are no schemes. */
+export function schemeFilesOf({ schemes, salt }: Case): readonly Source[] {
+  const fileOf = ({ file }: OracleScheme) => file ?? 'schemes.csv';
+  const names = [...new Set((schemes ?? []).map(fileOf))].toSorted();
+  return names.map((name, index) => {
+    const own = (schemes ?? []).filter((scheme) => fileOf(scheme) === name);
+    return sourceOf(name, schemesText(own, salt + index));
+  });
+}
+
 /** Reads and assesses; a refused input is a failure of the test, which generates none. */
-export async function assessed(given: Case, files: readonly Source[] = filesOf(given)): Promise<Assessment> {
+export async function assessed(
+  given: Case,
+  files: readonly Source[] = filesOf(given),
+  schemeFiles: readonly Source[] = schemeFilesOf(given),
+): Promise<Assessment> {
   const geography = geographyOf(given);
   const policy = policyOf(given);
   const costs = await readCosts(files, { geography, policy });
-  const refused = costs.diagnostics.filter(isFault);
-  if (refused.length > 0) throw new Error(`refused: ${JSON.stringify(refused.slice(0, 3))}`);
-  return assess({ costs, population: populationOf(given), usualPopulation: bundled, policy, geography });
+  const schemes = schemeFiles.length === 0 ? undefined : await readSchemes(schemeFiles, { geography, policy });
+  const refused = [...costs.diagnostics, ...(schemes?.diagnostics ?? [])].filter(isFault);
+  if (refused.length > 0)
+    throw new Error(`refused: ${JSON.stringify(refused.slice(0, 3), (_, value) => (typeof value === 'bigint' ? `${value}` : value))}`);
+  return assess({ costs, ...(schemes && { schemes }), population: populationOf(given), usualPopulation: bundled, policy, geography });
 }
 
 function geographyOf({ icbs }: Case): Geography {
@@ -80,9 +107,20 @@ function populationOf({ population }: Case): Population {
   };
 }
 
-export function questionOf({ icbs, population, lines, rate, reduction, deadline }: Case): OracleQuestion {
+export function questionOf({ icbs, population, lines, schemes, rate, reduction, deadline }: Case): OracleQuestion {
   const regionOf = new Map(england.icbs.filter(({ code }) => icbs.includes(code)).map(({ code, region }) => [code, region]));
-  return { lines, population, regionOf, rate, reduction, baselineYear: '2024/25', deadline, recurrentUntil: '2027-03' };
+  return {
+    lines,
+    schemes,
+    population,
+    regionOf,
+    rate,
+    reduction,
+    baselineYear: '2024/25',
+    deadline,
+    recurrentUntil: '2027-03',
+    tolerance: '0.01',
+  };
 }
 
 /** The JSON document: what the specification says of figures is said of their text in it. */
@@ -93,32 +131,70 @@ export async function documentOf(assessment: Assessment): Promise<Document> {
 
 export interface Document {
   readonly inputs: unknown;
-  readonly icbs: readonly (OracleFigures & { readonly icb: string })[];
-  readonly regions: readonly (OracleFigures & { readonly region: string; readonly missing: readonly string[] })[];
-  readonly national: OracleFigures & { readonly missing: readonly string[] };
-  readonly checks: readonly { readonly id: string; readonly subject: string; readonly verdict: OracleVerdict }[];
+  readonly icbs: readonly (Figures & { readonly icb: string })[];
+  readonly regions: readonly (Figures & {
+    readonly region: string;
+    readonly icbs: readonly string[];
+    readonly missing: readonly string[];
+  })[];
+  readonly national: Figures & { readonly missing: readonly string[] };
+  readonly schemes: readonly (Omit<OracleSchemeAnswer, 'verdicts'> & { readonly icb: string; readonly scheme: string })[];
+  readonly checks: readonly {
+    readonly id: string;
+    readonly level: string;
+    readonly subject: string;
+    readonly verdict: OracleVerdict;
+  }[];
   readonly diagnostics: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** The oracle's, but for the functions, which the document has in an order. */
+export interface Figures extends Omit<OracleFigures, 'functions'> {
+  readonly functions: (Omit<OracleFunctions, 'rows'> & { readonly rows: readonly FunctionRow[] }) | null;
+}
+
+interface FunctionRow extends Omit<OracleFunctionRow, 'moves'> {
+  readonly function: string | null;
+  readonly moves: readonly { readonly icb: string; readonly scheme: string; readonly movesTo: string; readonly annualSaving: string }[];
 }
 
 /** The program's answer as the oracle would give it. */
 export async function answerOf(assessment: Assessment): Promise<OracleAnswer> {
-  const { icbs, regions, national, checks } = await documentOf(assessment);
-  const subject = (code: string, figures: OracleFigures, missing: readonly string[] = []): OracleSubject => ({
+  const { icbs, regions, national, schemes, checks } = await documentOf(assessment);
+  const verdictsOf = (subject: string) =>
+    Object.fromEntries(checks.filter((check) => check.subject === subject).map(({ id, verdict }) => [id, verdict]));
+  const subject = (code: string, figures: Figures, missing: readonly string[] = []): OracleSubject => ({
     figures: figuresOnly(figures),
-    verdicts: Object.fromEntries(checks.filter((check) => check.subject === code).map(({ id, verdict }) => [id, verdict])),
+    verdicts: verdictsOf(code),
     missing,
   });
   return {
     icbs: new Map(icbs.map((icb) => [icb.icb, subject(icb.icb, icb)])),
     regions: new Map(regions.map((region) => [region.region, subject(region.region, region, region.missing)])),
     england: subject('England', national, national.missing),
+    schemes: new Map(
+      schemes.map(({ icb, scheme, ...rest }) => [`${icb}/${scheme}`, { ...rest, verdicts: verdictsOf(`${icb}/${scheme}`) }]),
+    ),
   };
 }
 
 /** Without what only a region or an ICB has. */
-function figuresOnly(all: OracleFigures): OracleFigures {
-  const { icb, name, region, icbs, missing, received, flexibility, ...figures } = all as OracleFigures & Readonly<Record<string, unknown>>;
-  return figures as OracleFigures;
+function figuresOnly(all: Figures): OracleFigures {
+  const { icb, name, region, icbs, missing, received, flexibility, functions, ...figures } = all as Figures &
+    Readonly<Record<string, unknown>>;
+  return { ...figures, functions: functions && functionsByName(functions) };
+}
+
+function functionsByName({ rows, ...rest }: NonNullable<Figures['functions']>): OracleFunctions {
+  return {
+    ...rest,
+    rows: new Map(
+      rows.map(({ function: id, moves, ...row }) => [
+        id ?? '',
+        { ...row, moves: new Map(moves.map(({ icb, scheme, ...move }) => [`${icb}/${scheme}`, move])) },
+      ]),
+    ),
+  };
 }
 
 /** Whether two files came out alike to the byte, which the reader refuses. */

@@ -3,14 +3,9 @@ import type { OracleLine } from '../oracle/oracle.ts';
 
 /** @param salt the same lines and salt give the same text */
 export function tidyText(lines: readonly OracleLine[], salt: number): string {
-  const pick = <Value>(choices: readonly [Value, ...Value[]], index: number): Value => choices[index % choices.length] ?? choices[0];
-  const delimiter = pick([',', ',', ';', '\t'], salt);
-  const lineEnd = pick(['\n', '\r\n', '\n', '\r'], salt >> 2);
   const isPlain = (salt >> 4) % 3 === 0;
-  // By what a line says and not by where it stands, so that the order of rows can be changed alone.
-  const spelling = (line: OracleLine) =>
-    salt + [...JSON.stringify(line)].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_521, 0);
-  const columns: (readonly [string, (line: OracleLine) => string])[] = [
+  const spelling = (line: OracleLine) => spellingOf(line, salt);
+  const columns: Column<OracleLine>[] = [
     [pick(['icb_code', 'ICB code', 'ODS code'], salt), ({ icb }) => icb],
     ['scenario', (line) => (isPlain ? line.scenario : pick([line.scenario, line.scenario, line.scenario.toUpperCase()], spelling(line)))],
     [
@@ -23,15 +18,42 @@ export function tidyText(lines: readonly OracleLine[], salt: number): string {
     ],
     ['cost_type', ({ costType }) => costType],
   ];
-  if (lines.some((line) => line.function !== '')) columns.push(['function', (line) => line.function]);
+  if (lines.some((line) => line.function !== '')) {
+    columns.push(['function', (line) => (isPlain ? line.function : pick(functionSpellings(line.function), spelling(line)))]);
+  }
   if (lines.some(({ recurrence }) => recurrence !== 'recurrent') || salt % 2 === 0) {
     columns.push(['Recurrence', ({ recurrence }) => (recurrence === 'recurrent' && salt % 3 === 0 ? '' : recurrence)]);
   }
   if (salt % 5 === 0) columns.push(['note', (line) => pick(['', 'said "yes"', 'line one\nline two', 'a, b; c'], spelling(line))]);
+  return tableText(columns, lines, salt);
+}
+
+/** A header, and what stands under it. */
+export type Column<Item> = readonly [string, (item: Item) => string];
+
+/** A delimited table: its marks, and which column comes first, by the salt. */
+export function tableText<Item>(columns: readonly Column<Item>[], items: readonly Item[], salt: number): string {
+  const delimiter = pick([',', ',', ';', '\t'], salt);
+  const lineEnd = pick(['\n', '\r\n', '\n', '\r'], salt >> 2);
   const turned = [...columns.slice(salt % columns.length), ...columns.slice(0, salt % columns.length)];
-  const rows = [turned.map(([header]) => header), ...lines.map((line) => turned.map(([, cell]) => cell(line)))];
+  const rows = [turned.map(([header]) => header), ...items.map((item) => turned.map(([, cell]) => cell(item)))];
   const quoted = (cell: string) => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
   return `${salt % 7 === 0 ? '\uFEFF' : ''}${rows.map((row) => row.map(quoted).join(delimiter)).join(lineEnd)}${lineEnd}`;
+}
+
+export function pick<Value>(choices: readonly [Value, ...Value[]], index: number): Value {
+  return choices[index % choices.length] ?? choices[0];
+}
+
+/** By what a line says and not by where it stands, so that the order of rows can be changed alone. */
+export function spellingOf(line: object, salt: number): number {
+  return salt + [...JSON.stringify(line)].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_521, 0);
+}
+
+/** A function's id, or the table's own word for one, however it is written. */
+export function functionSpellings(id: string): readonly [string, ...string[]] {
+  const isOwnWord = id.includes(' ');
+  return isOwnWord ? [id, id.toUpperCase()] : [id, id.replaceAll('-', ' '), id.replaceAll('-', '_'), id.toUpperCase()];
 }
 
 const SHORT_NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -1,3 +1,6 @@
+import { SCHEME_STYLES, type SchemeFile, schemeFilesOf } from './contractSchemes.ts';
+import { cellOf, dayFirst, delimited, monthAndYear, spaced, withPoundSign } from './dress.ts';
+
 /** One row of the contract: see fixtures/contract/README.md. */
 export interface Case {
   readonly name: string;
@@ -9,6 +12,8 @@ export interface Case {
   readonly summaries?: readonly string[];
   readonly population?: Readonly<Record<string, string>>;
   readonly populationRows?: readonly string[];
+  readonly schemes?: readonly string[];
+  readonly schemeFiles?: readonly (readonly string[])[];
   readonly args?: readonly string[];
   readonly expect: { readonly status: number; readonly faults?: readonly string[]; readonly warnings?: readonly string[] } & Readonly<
     Record<string, unknown>
@@ -29,6 +34,7 @@ interface Line {
 export interface Files {
   readonly costs: readonly (readonly [name: string, text: string])[];
   readonly population?: string;
+  readonly schemes: readonly SchemeFile[];
 }
 
 /** A way of writing cost lines down. */
@@ -42,15 +48,22 @@ interface PopulationStyle {
   readonly write: (heads: readonly (readonly [string, string, string?])[]) => string | undefined;
 }
 
-/** Reads the table, each case with the lines of the one it starts from. */
+/** Reads the table, each case with what it takes from the one it starts from. */
 export function loadCases(text: string): readonly Case[] {
   const cases: readonly Case[] = JSON.parse(text);
-  return cases.map((each) => {
-    const base = cases.find(({ name }) => name === each.from);
-    if (each.from && !base) throw new Error(`there is no case ${each.from}`);
-    const kept = spelt(base?.lines ?? []).filter((line) => !(each.drop ?? []).some((words) => dropped(line, words)));
-    return { ...each, lines: [...kept, ...spelt(each.lines ?? [])], population: each.population ?? base?.population ?? {} };
-  });
+  const whole = (each: Case): Case => {
+    const found = cases.find(({ name }) => name === each.from);
+    if (each.from && !found) throw new Error(`there is no case ${each.from}`);
+    const base = found && whole(found);
+    const kept = (base?.lines ?? []).filter((line) => !(each.drop ?? []).some((words) => dropped(line, words)));
+    return {
+      ...each,
+      lines: [...kept, ...spelt(each.lines ?? [])],
+      population: each.population ?? base?.population ?? {},
+      schemes: [...(base?.schemes ?? []), ...(each.schemes ?? [])],
+    };
+  };
+  return cases.map(whole);
 }
 
 /** Ranges of months written out: one line a month. */
@@ -84,19 +97,13 @@ function lineOf(text: string): Line {
   return {
     icb,
     scenario,
-    period: period.replace('.', ' '),
+    period: spaced(period),
     costType,
-    amount: amount === '-' ? '' : amount,
+    amount: cellOf(amount),
     recurrence: more.includes('non-recurrent') ? 'non-recurrent' : 'recurrent',
-    function: value('function'),
+    function: spaced(value('function')),
     submitted: value('submitted'),
   };
-}
-
-function delimited(rows: readonly (readonly string[])[], delimiter: string, end: string): string;
-function delimited(rows: readonly (readonly string[])[] | undefined, delimiter: string, end: string): string | undefined;
-function delimited(rows: readonly (readonly string[])[] | undefined, delimiter: string, end: string): string | undefined {
-  return rows?.map((row) => row.map((cell) => (cell.includes(delimiter) ? `"${cell}"` : cell)).join(delimiter) + end).join('');
 }
 
 const TIDY = ['icb_code', 'scenario', 'period', 'cost_type', 'amount', 'recurrence', 'function', 'submitted'];
@@ -159,21 +166,14 @@ function wideRows(lines: readonly Line[], header: (period: string) => string): r
   ];
 }
 
-const NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const excelHeader = (period: string) =>
-  /^\d{4}-\d{2}$/.test(period) ? `${NAMES[Number(period.slice(5)) - 1]}-${period.slice(2, 4)}` : period;
-const dayFirst = (period: string) => (/^\d{4}-\d{2}$/.test(period) ? `01/${period.slice(5)}/${period.slice(0, 4)}` : period);
-const grouped = (amount: string) => amount.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
-const bracketed = (amount: string) => (amount.startsWith('-') ? `(${grouped(amount.slice(1))})` : grouped(amount));
-
 /** Every reader: the same lines in each layout, delimiter and dress. */
-export const STYLES: readonly Style[] = [
+const STYLES: readonly Style[] = [
   { name: 'tidy, commas', write: (lines) => delimited(tidyRows(lines), ',', '\n') },
   {
     name: 'tidy, semicolons, CRLF, a BOM, pounds and days',
     write: (lines) =>
       `\uFEFF${delimited(
-        tidyRows(lines.map((line) => ({ ...line, period: dayFirst(line.period), amount: line.amount && `£${bracketed(line.amount)}` }))),
+        tidyRows(lines.map((line) => ({ ...line, period: dayFirst(line.period), amount: withPoundSign(line.amount) }))),
         ';',
         '\r\n',
       )}`,
@@ -188,11 +188,11 @@ export const STYLES: readonly Style[] = [
         '\n',
       ),
   },
-  { name: 'wide, as a spreadsheet writes months', write: (lines) => delimited(wideRows(lines, excelHeader), ',', '\r\n') },
+  { name: 'wide, as a spreadsheet writes months', write: (lines) => delimited(wideRows(lines, monthAndYear), ',', '\r\n') },
 ];
 
 /** Every reader of populations: by ICB, and by finer rows. */
-export const POPULATION_STYLES: readonly PopulationStyle[] = [
+const POPULATION_STYLES: readonly PopulationStyle[] = [
   {
     name: 'by ICB',
     write: (heads) => {
@@ -219,8 +219,26 @@ function lessHalf(count: string): string {
   return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
+/** A case in every dress that can tell it. Its schemes change theirs beside its costs', until each has been worn. */
+export function dressesOf(each: Case): readonly { readonly dress: string; readonly files: Files }[] {
+  const pairs = STYLES.flatMap((style) =>
+    POPULATION_STYLES.flatMap((population) => {
+      const files = filesOf(each, style, population);
+      return files ? [{ dress: `${style.name}, population ${population.name}`, files }] : [];
+    }),
+  );
+  if (!each.schemes?.length && !each.schemeFiles) return pairs;
+  const turns = Math.max(pairs.length, SCHEME_STYLES.length);
+  return Array.from({ length: turns }, (_, turn) => turn).flatMap((turn) => {
+    const pair = pairs[turn % pairs.length];
+    const schemes = SCHEME_STYLES[turn % SCHEME_STYLES.length];
+    if (!pair || !schemes) return [];
+    return [{ dress: `${pair.dress}, schemes ${schemes.name}`, files: { ...pair.files, schemes: schemeFilesOf(each, schemes) } }];
+  });
+}
+
 /** A case's files in one dress; `undefined` where this dress cannot tell the case. */
-export function filesOf(each: Case, style: Style, populationStyle: PopulationStyle): Files | undefined {
+function filesOf(each: Case, style: Style, populationStyle: PopulationStyle): Files | undefined {
   const tables = [each.lines ?? [], ...(each.files ?? []).map(spelt)].filter((lines) => lines.length > 0);
   const written = tables.map((lines) => style.write(lines.map(lineOf)));
   const costs = written.flatMap((text, index) => (text === undefined ? [] : [[`costs${index}.csv`, text] as const]));
@@ -235,5 +253,6 @@ export function filesOf(each: Case, style: Style, populationStyle: PopulationSty
       ...(summary === undefined ? [] : [['summary.csv', `icb_code,baseline_cost,planned_cost,delivered_by\n${summary}`] as const]),
     ],
     population,
+    schemes: [],
   };
 }

@@ -1,0 +1,42 @@
+/** `-` is a blank cell. */
+export function cellOf(word: string): string {
+  return word === '-' ? '' : word;
+}
+
+/** A full stop stands for a space. */
+export function spaced(word: string): string {
+  return word.replaceAll('.', ' ');
+}
+
+export function delimited(rows: readonly (readonly string[])[], delimiter: string, end: string): string;
+export function delimited(rows: readonly (readonly string[])[] | undefined, delimiter: string, end: string): string | undefined;
+export function delimited(rows: readonly (readonly string[])[] | undefined, delimiter: string, end: string): string | undefined {
+  return rows?.map((row) => row.map((cell) => (cell.includes(delimiter) ? `"${cell}"` : cell)).join(delimiter) + end).join('');
+}
+
+const NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `Dec-25`, as a spreadsheet writes a month. */
+export function monthAndYear(period: string): string {
+  return /^\d{4}-\d{2}$/.test(period) ? `${NAMES[Number(period.slice(5)) - 1]}-${period.slice(2, 4)}` : period;
+}
+
+/** `01/12/2025`. */
+export function dayFirst(period: string): string {
+  return /^\d{4}-\d{2}$/.test(period) ? `01/${period.slice(5)}/${period.slice(0, 4)}` : period;
+}
+
+/** `£1,234`, and `£(1,234)` below 0; a blank stays blank. */
+export function withPoundSign(amount: string): string {
+  if (amount === '') return '';
+  const digits = amount.replace('-', '').replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+  return amount.startsWith('-') ? `£(${digits})` : `£${digits}`;
+}
+
+/** `1.234` for `1234`, exactly; a blank stays blank. */
+export function inThousands(amount: string): string {
+  if (amount === '') return '';
+  const [whole = '', fraction = ''] = amount.replace('-', '').split('.');
+  const digits = whole.padStart(4, '0');
+  return `${amount.startsWith('-') ? '-' : ''}${digits.slice(0, -3)}.${digits.slice(-3)}${fraction}`;
+}
