@@ -42,6 +42,7 @@ function moveWarnings({ position: { icb, schemes } }: IcbWorkings, policy: Polic
     const judgedByNet = isCostShift(movesTo, policy);
     return [
       ...(moveStanding(each, of) === 'unsettled' ? [warning('scheme-function-unsettled', { icb, scheme, movesTo, of }, place)] : []),
+      ...(each.receivingCost === 0n && judgedByNet ? [warning('scheme-receiving-nil', { icb, scheme, movesTo }, place)] : []),
       ...(netSaving === null ? [warning('scheme-receiving-blank', { icb, scheme, movesTo }, place)] : []),
       ...(netSaving !== null && netSaving <= 0n && !judgedByNet
         ? [warning('scheme-net-not-positive', { icb, scheme, movesTo, netSaving }, place)]

@@ -90,6 +90,7 @@ export interface WarningFacts {
   'moves-to-assumed': { rows: number };
   'schemes-without-costs': { icb: Icb; schemes: readonly string[] };
   'scheme-net-not-positive': { icb: Icb; scheme: string; movesTo: Move; netSaving: Pence };
+  'scheme-receiving-nil': { icb: Icb; scheme: string; movesTo: Move };
   'scheme-receiving-blank': { icb: Icb; scheme: string; movesTo: Move };
   'scheme-function-unsettled': { icb: Icb; scheme: string; movesTo: Move; of: PolicyFunction | null };
   'scheme-destination-blank': { icb: Icb; scheme: string };

@@ -4,6 +4,7 @@ import { deliveryCell } from '../cells.ts';
 import { type Block, list, paragraph } from '../document.ts';
 import { checkOf, checkSentence, missingWords } from '../words/checks.ts';
 import { shortGap, shortMoney } from '../words/values.ts';
+import { stillToFindWords } from './stillToFind.ts';
 
 /** England in one sentence: inside, over, or why that cannot be said. */
 export function englandLines(assessment: Assessment): readonly Block[] {
@@ -16,10 +17,13 @@ export function englandLines(assessment: Assessment): readonly Block[] {
     return [paragraph('England: not assessed. Every ICB is there, but not every figure is whole (see the findings).', 'unsure')];
   }
   const place = envelopeGap > 0n ? 'over the envelope' : 'inside the envelope';
-  const figures = `${shortMoney(exitRunRate)} a year against ${shortMoney(envelope)}, ${shortGap(envelopeGap)}`;
+  const disallowed = national.disallowedSaving ? ` (${shortMoney(national.disallowedSaving)} of it disallowed savings)` : '';
+  const figures = `${shortMoney(exitRunRate)} a year${disallowed} against ${shortMoney(envelope)}, ${shortGap(envelopeGap)}`;
+  const find = stillToFindWords(national.stillToFind, assessment.policy);
+  const toFind = find === '' ? '' : ` Still to find a month, recurrently: ${find}.`;
   return [
     paragraph(
-      `England is ${place}: ${figures}. Delivery: ${deliveryCell(national.delivery).text}.`,
+      `England is ${place}: ${figures}. Delivery: ${deliveryCell(national.delivery).text}.${toFind}`,
       check.verdict === 'met' ? 'good' : 'bad',
     ),
   ];

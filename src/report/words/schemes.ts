@@ -52,7 +52,8 @@ export function costShiftSentence(scheme: AssessedScheme, destinations: readonly
       : `${exactMoney(annualSaving)} saved less ${exactMoney(receivingCost)} that it will spend is a net saving of ${exactMoney(netSaving)} a year`;
   const sentence = `It moves a cost to ${RECEIVERS[movesTo]}: ${net}`;
   const isShift: readonly string[] = destinations;
-  if (!isShift.includes(movesTo)) return `${sentence}. The rule concerns ${listed(destinations.map((each) => RECEIVERS[each]))}.`;
+  if (!isShift.includes(movesTo))
+    return `${sentence}. The rule concerns ${listed(destinations.map((each) => RECEIVERS[each])) || 'nobody'}.`;
   if (verdict === 'met') return `${sentence}.`;
   const counted =
     scheme.recurrence === 'recurrent'

@@ -121,6 +121,10 @@ export const WARNING_WORDS: { readonly [Code in WarningCode]: (facts: WarningFac
     message: `${schemeWords(icb, scheme)} saves nothing overall by its move to ${RECEIVERS[movesTo]}: the net saving is ${exactMoney(netSaving)} a year.`,
     hint: 'The policy does not disallow this move, so the saving counts. Check the receiving cost.',
   }),
+  'scheme-receiving-nil': ({ icb, scheme, movesTo }) => ({
+    message: `${schemeWords(icb, scheme)} says that ${RECEIVERS[movesTo]} will spend nothing on what moves to it.`,
+    hint: 'Check that 0 is meant, and does not stand for a cost that is not known.',
+  }),
   'scheme-receiving-blank': ({ icb, scheme, movesTo }) => ({
     message: `${schemeWords(icb, scheme)} does not say what ${RECEIVERS[movesTo]} will spend a year, so it has no net saving.`,
     hint: 'Fill in receiving_cost; enter 0 where the receiver will spend nothing.',

@@ -1,5 +1,7 @@
 import type { Assessment, FunctionCost, FunctionCosts, Measures } from '../../../model/assessment.ts';
-import { percentText, ratioOf } from '../../../model/ratio.ts';
+import { sumOrNull } from '../../../model/money.ts';
+import type { Policy, PolicyFunction } from '../../../model/policy.ts';
+import { percentText } from '../../../model/ratio.ts';
 import { exactCell, moneyCell } from '../../cells.ts';
 import { type Block, type Cell, paragraph, plain, table } from '../../document.ts';
 import { STANCE_WORDS } from '../../words/schemes.ts';
@@ -16,7 +18,7 @@ const COLUMNS = [
 
 /** R10: each function's cost before and after, what the policy says of it, and where it moves; and the share that is kept and grown. */
 export function functionBlocks(
-  { functions, exitRunRate }: Measures,
+  { functions }: Measures,
   { policy }: Pick<Assessment, 'policy'>,
   money: 'exact' | 'short',
 ): readonly Block[] {
@@ -34,21 +36,31 @@ export function functionBlocks(
       plain(movesText(row)),
     ];
   });
-  return [table(COLUMNS, rows, 'functions'), ...shareLine(functions, exitRunRate, words)];
+  return [table(COLUMNS, rows, 'functions'), ...shareLine(functions, policy, words)];
 }
 
 function movesText({ moves }: FunctionCost): string {
   return [...new Set(moves.map(({ movesTo }) => movesTo))].join(', ') || NO_FIGURE;
 }
 
-/** A share of what is told by function; what is not may be kept and grown too, so the share is then the least it can be. */
+/** What is spent on each kind of function. Cost of no named function may be of any kind, so the share kept is then the least it can be. */
 function shareLine(
-  { keptAndGrown, keptAndGrownShare, withoutFunction }: FunctionCosts,
-  exitRunRate: Measures['exitRunRate'],
+  { rows, keptAndGrown, keptAndGrownShare, withoutFunction }: FunctionCosts,
+  policy: Policy,
   words: typeof shortMoney,
 ): readonly Block[] {
   if (keptAndGrown === null || !keptAndGrownShare) return [];
-  const untold = withoutFunction === null || withoutFunction === 0n ? null : ratioOf(withoutFunction, exitRunRate);
-  const share = `${words(keptAndGrown)} of the exit run rate, ${untold ? 'at least ' : ''}${percentText(keptAndGrownShare)}, is spent on functions that ICBs keep and grow`;
-  return [paragraph(`${share}${untold ? `; no function is given for ${percentText(untold)}` : ''}.`)];
+  const spentOn = (stance: PolicyFunction['stance']) => {
+    const ids = policy.functions.value.filter((each) => each.stance === stance).map(({ id }) => id);
+    return sumOrNull(rows.filter((row) => ids.includes(row.function)).map(({ exitRunRate }) => exitRunRate));
+  };
+  const others = [
+    { pence: spentOn('transfer'), of: 'functions that may move' },
+    { pence: spentOn('under-review'), of: 'functions under review' },
+    { pence: spentOn('sources-disagree'), of: 'functions on which sources disagree' },
+    { pence: withoutFunction, of: 'what no function is given for' },
+  ].flatMap(({ pence, of }) => (pence ? [`${words(pence)} on ${of}`] : []));
+  const least = withoutFunction ? 'at least ' : '';
+  const kept = `${words(keptAndGrown)} on functions that ICBs keep and grow, ${least}${percentText(keptAndGrownShare)}`;
+  return [paragraph(`Of the exit run rate: ${[kept, ...others].join('; ')}.`)];
 }
