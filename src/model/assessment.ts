@@ -111,7 +111,7 @@ export interface Measures {
   readonly schemeSaving: Pence | null;
   /** What the schemes do not explain of the way from baseline to run rate; positive where it costs more than they say. */
   readonly unexplained: Pence | null;
-  /** `null` where a figure of it is, or no schemes are given. */
+  /** `null` where the baseline or the exit run rate is, or no schemes are given; without an envelope it ends at the exit run rate. */
   readonly bridge: readonly BridgeStep[] | null;
   /** `null` where no figure names a function. */
   readonly functions: FunctionCosts | null;

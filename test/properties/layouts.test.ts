@@ -1,8 +1,9 @@
 /** The same costs in the other two layouts: one column a period, and one row an ICB. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { OracleSubject } from '../oracle/answer.ts';
 import { exactText, fixedText, fraction, fromText, over, plus } from '../oracle/fraction.ts';
-import { type OracleLine, type OracleSubject, oracle } from '../oracle/oracle.ts';
+import { type OracleLine, oracle } from '../oracle/oracle.ts';
 import { type Case, smallCases } from './cases.ts';
 import { WITHIN } from './compare.ts';
 import { answerOf, assessed, questionOf, sourceOf } from './program.ts';

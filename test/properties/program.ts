@@ -16,15 +16,8 @@ import { england } from '../../src/reference/geography.ts';
 import { bundledPopulation } from '../../src/reference/populations.ts';
 import { withoutColour } from '../../src/report/formats/format.ts';
 import { loadFormat } from '../../src/report/formats/registry.ts';
-import type {
-  OracleAnswer,
-  OracleFigures,
-  OracleFunctionRow,
-  OracleFunctions,
-  OracleLine,
-  OracleQuestion,
-  OracleSubject,
-} from '../oracle/oracle.ts';
+import type { OracleAnswer, OracleFigures, OracleFunctionRow, OracleFunctions, OracleSubject } from '../oracle/answer.ts';
+import type { OracleLine, OracleQuestion } from '../oracle/oracle.ts';
 import type { OracleScheme, OracleSchemeAnswer, OracleVerdict } from '../oracle/schemes.ts';
 import type { Case } from './cases.ts';
 import { schemesText } from './schemeTable.ts';
