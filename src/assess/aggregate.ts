@@ -5,9 +5,9 @@ import { type Pence, sum, sumOrNull } from '../model/money.ts';
 import type { Month } from '../model/month.ts';
 import type { Policy } from '../model/policy.ts';
 import { envelopeOf, headsOf, type Population } from '../model/population.ts';
-import { partsOf, partTogether, type SchemePart } from './bridge.ts';
-import { functionsTogether } from './functions.ts';
 import { measuresOf } from './measures.ts';
+import { partsOf, partTogether, type SchemePart } from './schemes/bridge.ts';
+import { functionsTogether } from './schemes/functions.ts';
 import { scopeMissed } from './scope.ts';
 
 /** Everything an aggregate needs to know of the run. */

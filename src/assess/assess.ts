@@ -9,8 +9,8 @@ import { type Context, nationalPosition, regionPosition } from './aggregate.ts';
 import { checksOf } from './checks/checks.ts';
 import type { Subject } from './checks/subject.ts';
 import { positionOf } from './icb.ts';
-import { assessSchemes } from './schemes.ts';
-import { schemeWarnings } from './schemeWarnings.ts';
+import { assessSchemes } from './schemes/savings.ts';
+import { schemeWarnings } from './schemes/warnings.ts';
 import { warningsOf } from './warnings.ts';
 
 export interface Evidence {

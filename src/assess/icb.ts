@@ -1,4 +1,4 @@
-import type { IcbPosition } from '../model/assessment.ts';
+import type { IcbPosition, MonthFigure } from '../model/assessment.ts';
 import { type CostCell, type CostType, hasFigure } from '../model/cost.ts';
 import type { Icb } from '../model/geography.ts';
 import { type Pence, sumOrNull } from '../model/money.ts';
@@ -7,14 +7,14 @@ import { inScopeTypes, type Policy, planYear } from '../model/policy.ts';
 import { envelopeOf, type Population } from '../model/population.ts';
 import type { AssessedScheme } from '../model/scheme.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
-import { partsOf } from './bridge.ts';
 import { Calendar } from './cells.ts';
-import { functionsOfIcb } from './functions.ts';
 import { measuresOf, reductionCeilingOf } from './measures.ts';
 import { type RunRate, runRatesOf } from './runRate.ts';
-import { disallowedSaving, receivingCosts, undecidedSaving } from './schemes.ts';
+import { partsOf } from './schemes/bridge.ts';
+import { functionsOfIcb } from './schemes/functions.ts';
+import { disallowedSaving, receivingCosts, undecidedSaving } from './schemes/savings.ts';
+import { type Transition, transitionOf } from './schemes/transition.ts';
 import { scopeMissed } from './scope.ts';
-import { type Transition, transitionOf } from './transition.ts';
 import { costOfMonth, costOfYear } from './year.ts';
 
 /** An ICB's position, with the workings that the warnings are drawn from. */
@@ -76,15 +76,7 @@ export function positionOf(icb: Icb, { cells, schemes: given }: IcbEvidence, pop
       pod: ofType('pod'),
       specialisedCommissioning: ofType('specialised-commissioning'),
       hosted: ofType('hosted-service'),
-      months: runRates.map(({ month, runRate, countedRunRate, view, periodMonths, complete, undecidedSaving: undecided }) => ({
-        month,
-        runRate,
-        countedRunRate,
-        view,
-        periodMonths,
-        complete,
-        undecidedSaving: undecided,
-      })),
+      months: runRates.map(figureOf),
       schemeParts: given && partsOf(icb.code, schemes, deadline),
     },
     policy,
@@ -101,6 +93,11 @@ export function positionOf(icb: Icb, { cells, schemes: given }: IcbEvidence, pop
   const functions = functionsOfIcb(sources, schemes, measures, policy);
   const position = { icb, ...measures, functions, scope, baselineDoubled: baseline.doubled, schemes: given, sources };
   return { position, cells, baseline, runRates, transition };
+}
+
+/** A month without its workings. */
+function figureOf({ month, runRate, countedRunRate, view, periodMonths, complete, undecidedSaving: undecided }: RunRate): MonthFigure {
+  return { month, runRate, countedRunRate, view, periodMonths, complete, undecidedSaving: undecided };
 }
 
 /** The year's recurrent cost where all twelve months are covered, and what is non-recurrent: nil where there is none. */

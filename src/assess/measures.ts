@@ -3,8 +3,8 @@ import { type Decimal, pencePer, penceTimes } from '../model/decimal.ts';
 import { type Pence, sum } from '../model/money.ts';
 import type { Policy } from '../model/policy.ts';
 import { ratioOf } from '../model/ratio.ts';
-import { bridgeOf, type SchemePart } from './bridge.ts';
 import { deliveryOf, NOT_ASSESSED } from './delivery.ts';
+import { bridgeOf, type SchemePart } from './schemes/bridge.ts';
 import { NOT_KNOWN, stillToFindOf } from './stillToFind.ts';
 
 /** What is added up, for an ICB from its cells and for a region or England from its ICBs. */

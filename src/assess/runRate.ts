@@ -4,7 +4,7 @@ import { financialYearOf, type Month, monthRange } from '../model/month.ts';
 import { horizonOf, missingFromScope, type Policy, type Scope } from '../model/policy.ts';
 import type { AssessedScheme } from '../model/scheme.ts';
 import { type Calendar, type MonthView, partlyBlank } from './cells.ts';
-import { disallowedSaving, undecidedSaving } from './schemes.ts';
+import { disallowedSaving, undecidedSaving } from './schemes/savings.ts';
 
 /** A month's figure with what it rests on and what it lacks. */
 export interface RunRate extends MonthFigure {

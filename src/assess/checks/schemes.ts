@@ -1,7 +1,7 @@
 import type { Pence } from '../../model/money.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
-import { functionOf, isCostShift, moveStanding } from '../schemes.ts';
+import { functionOf, isCostShift, moveStanding } from '../schemes/moves.ts';
 import { partialAt } from './gap.ts';
 import { blocked, type Judgement, money, notAssessed, type Subject } from './subject.ts';
 

@@ -1,10 +1,10 @@
-import { type Warning, warning } from '../model/diagnostic.ts';
-import type { Geography } from '../model/geography.ts';
-import type { Place } from '../model/place.ts';
-import type { Policy } from '../model/policy.ts';
-import type { AssessedScheme } from '../model/scheme.ts';
-import type { IcbWorkings } from './icb.ts';
-import { functionOf, isCostShift, moveStanding } from './schemes.ts';
+import { type Warning, warning } from '../../model/diagnostic.ts';
+import type { Geography } from '../../model/geography.ts';
+import type { Place } from '../../model/place.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { AssessedScheme } from '../../model/scheme.ts';
+import type { IcbWorkings } from '../icb.ts';
+import { functionOf, isCostShift, moveStanding } from './moves.ts';
 
 /** What must be known of schemes beside their verdicts. */
 export function schemeWarnings(

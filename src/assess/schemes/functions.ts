@@ -1,10 +1,10 @@
-import type { FunctionCost, FunctionCosts, Measures } from '../model/assessment.ts';
-import { annualised, type CostCell } from '../model/cost.ts';
-import { sum, sumOrNull } from '../model/money.ts';
-import type { Policy } from '../model/policy.ts';
-import { ratioOf } from '../model/ratio.ts';
-import type { AssessedScheme } from '../model/scheme.ts';
-import { disallowedSaving } from './schemes.ts';
+import type { FunctionCost, FunctionCosts, Measures } from '../../model/assessment.ts';
+import { annualised, type CostCell } from '../../model/cost.ts';
+import { sum, sumOrNull } from '../../model/money.ts';
+import type { Policy } from '../../model/policy.ts';
+import { ratioOf } from '../../model/ratio.ts';
+import type { AssessedScheme } from '../../model/scheme.ts';
+import { disallowedSaving } from './savings.ts';
 
 type Totals = Pick<Measures, 'baseline' | 'exitRunRate'>;
 

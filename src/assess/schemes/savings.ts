@@ -1,8 +1,9 @@
-import { type Pence, sumOrNull } from '../model/money.ts';
-import type { Month } from '../model/month.ts';
-import type { Destination, Policy, PolicyFunction } from '../model/policy.ts';
-import { ratioOf } from '../model/ratio.ts';
-import { type AssessedScheme, annualSavingOf, type Move, recurrentBy, type Scheme } from '../model/scheme.ts';
+import { type Pence, sumOrNull } from '../../model/money.ts';
+import type { Month } from '../../model/month.ts';
+import type { Policy } from '../../model/policy.ts';
+import { ratioOf } from '../../model/ratio.ts';
+import { type AssessedScheme, annualSavingOf, recurrentBy, type Scheme } from '../../model/scheme.ts';
+import { isCostShift } from './moves.ts';
 
 /** Each scheme with its net saving and whether that saving may be kept; by ICB, then by name. */
 export function assessSchemes(schemes: readonly Scheme[], policy: Policy): readonly AssessedScheme[] {
@@ -32,27 +33,6 @@ function isAllowed({ movesTo }: Scheme, netSaving: Pence | null, policy: Policy)
   if (movesTo === null) return null;
   if (!isCostShift(movesTo, policy)) return true;
   return netSaving === null ? null : netSaving > 0n;
-}
-
-/** Whether the policy names the destination as one that costs may not simply be shifted to. */
-export function isCostShift(movesTo: Move, { costShiftDestinations }: Policy): boolean {
-  const destinations: readonly (Destination | 'none')[] = costShiftDestinations.value;
-  return destinations.includes(movesTo);
-}
-
-/** How a scheme's move stands to what the policy says of its function (R10). */
-export type MoveStanding = 'moves-nothing' | 'not-said' | 'retained' | 'listed' | 'unsettled';
-
-export function moveStanding({ movesTo }: Scheme, of: PolicyFunction | null): MoveStanding {
-  if (movesTo === 'none') return 'moves-nothing';
-  if (movesTo === null) return 'not-said';
-  if (of?.stance === 'retain-and-grow') return 'retained';
-  return of?.stance === 'transfer' && of.destinations.includes(movesTo) ? 'listed' : 'unsettled';
-}
-
-/** The policy's function that a scheme is of, where it names one. */
-export function functionOf(scheme: Scheme, policy: Policy): PolicyFunction | null {
-  return policy.functions.value.find(({ id }) => id === scheme.function) ?? null;
 }
 
 /** Savings a year of the month that the policy does not allow, and so are counted as cost again. */

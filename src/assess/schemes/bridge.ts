@@ -1,8 +1,8 @@
-import type { BridgeStep } from '../model/assessment.ts';
-import type { IcbCode } from '../model/geography.ts';
-import { type Pence, sum } from '../model/money.ts';
-import type { Month } from '../model/month.ts';
-import { type AssessedScheme, recurrentBy } from '../model/scheme.ts';
+import type { BridgeStep } from '../../model/assessment.ts';
+import type { IcbCode } from '../../model/geography.ts';
+import { type Pence, sum } from '../../model/money.ts';
+import type { Month } from '../../model/month.ts';
+import { type AssessedScheme, recurrentBy } from '../../model/scheme.ts';
 
 /** What the schemes of a part of a subject save a year by the deadline: of one scheme, one ICB or one region. */
 export interface SchemePart {
