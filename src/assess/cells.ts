@@ -43,11 +43,6 @@ export class Calendar {
     return this.#months.has(month);
   }
 
-  /** Whether the month has cells, and all of them are blank. */
-  onlyBlank(month: Month): boolean {
-    return this.has(month) && this.viewsOf(month).length === 0;
-  }
-
   /** The views that give the month a figure, best first. */
   viewsOf(month: Month): readonly MonthView[] {
     const views = this.#months.get(month);

@@ -1,5 +1,5 @@
 import type { Assessment } from '../model/assessment.ts';
-import { type CheckId, type CheckLevel, type CheckResult, checkDefinition, ENGLAND } from '../model/check.ts';
+import { type CheckId, type CheckLevel, type CheckResult, checkDefinition, ENGLAND, isSchemeCheck } from '../model/check.ts';
 import { type Gate, type GateLevel, type GateOptions, type Selection, selected } from '../model/gate.ts';
 
 /** Judges an assessment by some of its checks. The status depends on the figures alone. */
@@ -27,13 +27,19 @@ function statusOf(gated: readonly CheckResult[], absent: number): Gate['status']
 /** What was asked for by name and is not there; and ICBs without which a check of each ICB of a region is no check of them all. */
 function absentOf(assessment: Assessment, { checks, level, selection }: GateOptions): Gate['absent'] {
   const has = new Set([...assessment.regions.map(({ region }) => region.code), ...assessment.icbs.map(({ icb }) => icb.code)]);
-  const byIcb = checks.some((id) => id !== 'submission' && levelFor(id, level) === 'icb');
+  const byIcb = checks.some((id) => isByIcb(id, level, assessment));
   const wholeRegions = level !== 'icb' || selection.regions.length > 0;
   const regions = level === 'national' ? assessment.geography.regions.map(({ code }) => code) : selected(assessment, selection).regions;
   const needed =
     byIcb && wholeRegions ? assessment.geography.icbs.filter(({ region }) => regions.includes(region)).map(({ code }) => code) : [];
   const named = level === 'icb' && selection.icbs.length > 0 ? [] : needed;
   return [...new Set([...selection.regions, ...selection.icbs, ...named])].filter((code) => !has.has(code));
+}
+
+/** Whether the check judges ICBs one by one, or their schemes, so that one that is missing leaves it unmade. */
+function isByIcb(id: CheckId, wanted: GateLevel, { schemes }: Assessment): boolean {
+  if (id === 'submission') return false;
+  return isSchemeCheck(id) ? schemes !== null : levelFor(id, wanted) === 'icb';
 }
 
 /** A check that has no such level is gated at its own. */

@@ -15,7 +15,7 @@ import { functionsOfIcb } from './schemes/functions.ts';
 import { disallowedSaving, receivingCosts, undecidedSaving } from './schemes/savings.ts';
 import { type Transition, transitionOf } from './schemes/transition.ts';
 import { scopeMissed } from './scope.ts';
-import { costOfMonth, costOfYear } from './year.ts';
+import { costOfMonth, costOfYear, type YearCost } from './year.ts';
 
 /** An ICB's position, with the workings that the warnings are drawn from. */
 export interface IcbWorkings {
@@ -25,7 +25,11 @@ export interface IcbWorkings {
   readonly baseline: Baseline;
   readonly runRates: readonly RunRate[];
   readonly transition: Transition;
+  /** What costs beside the run rate come to in the plan year. */
+  readonly beside: ReadonlyMap<CostType, YearCost>;
 }
+
+const BESIDE: readonly CostType[] = ['transition', 'hosted-service', 'pod', 'specialised-commissioning'];
 
 /** What an ICB handed in. */
 export interface IcbEvidence {
@@ -42,10 +46,8 @@ export function positionOf(icb: Icb, { cells, schemes: given }: IcbEvidence, pop
   const nonRecurrent = scoped.filter(({ recurrence }) => recurrence === 'non-recurrent');
   const year = planYear(policy);
   const deadline = policy.deadline.value;
-  const ofType = (type: CostType) => {
-    const own = cells.filter(({ costType }) => costType === type);
-    return own.length === 0 ? null : costOfYear(new Calendar(own), year).pence;
-  };
+  const beside = new Map(BESIDE.map((type) => [type, costOfYear(new Calendar(cells.filter(({ costType }) => costType === type)), year)]));
+  const ofType = (type: CostType) => beside.get(type)?.pence ?? null;
 
   const regular = new Calendar(recurrent);
   const once = new Calendar(nonRecurrent);
@@ -92,7 +94,7 @@ export function positionOf(icb: Icb, { cells, schemes: given }: IcbEvidence, pop
   };
   const functions = functionsOfIcb(sources, schemes, measures, policy);
   const position = { icb, ...measures, functions, scope, baselineDoubled: baseline.doubled, schemes: given, sources };
-  return { position, cells, baseline, runRates, transition };
+  return { position, cells, baseline, runRates, transition, beside };
 }
 
 /** A month without its workings. */
@@ -104,7 +106,7 @@ function figureOf({ month, runRate, countedRunRate, view, periodMonths, complete
 function inYearParts(regular: Calendar, once: Calendar, year: number): IcbPosition['sources']['inYear'] {
   const recurrent = costOfYear(regular, year);
   const nonRecurrent = costOfYear(once, year);
-  const none = nonRecurrent.monthsGiven === 0 && !nonRecurrent.blank;
+  const none = nonRecurrent.monthsGiven === 0 && nonRecurrent.blankMonths.length === 0;
   return { recurrent: recurrent.monthsGiven === 12 ? recurrent.pence : null, nonRecurrent: none ? 0n : nonRecurrent.pence };
 }
 

@@ -31,6 +31,7 @@ export function warningsOf(workings: readonly IcbWorkings[], background: Backgro
     ...workings.flatMap((each) => [
       ...baselineWarnings(each, background),
       ...monthWarnings(each, background),
+      ...blankCosts(each),
       ...droppedFunctions(each.position, background.policy),
       ...planWarnings(each.position),
       ...nilWarnings(each.position),
@@ -93,6 +94,13 @@ function monthWarnings({ position, cells, runRates }: IcbWorkings, { policy }: B
       warning('type-dropped', { icb, costTypes: first.dropped, months }),
     ),
   ];
+}
+
+/** Costs beside the run rate that have a figure for some months and a blank for others: they have no sum. */
+function blankCosts({ position: { icb }, beside }: IcbWorkings): readonly Warning[] {
+  return [...beside].flatMap(([costType, { monthsGiven, blankMonths }]) =>
+    monthsGiven > 0 && blankMonths.length > 0 ? [warning('year-partly-blank', { icb, costType, months: blankMonths })] : [],
+  );
 }
 
 /** A better view with a place for a month's figure and nothing in it, up to the deadline: the month rests on a lesser one. */

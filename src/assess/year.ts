@@ -8,23 +8,24 @@ export interface YearCost {
   /** `null` where nothing is given, or a part is left blank. */
   readonly pence: Pence | null;
   readonly monthsGiven: number;
-  readonly blank: boolean;
+  /** Months with a place for a figure and part of it, or all, left blank. */
+  readonly blankMonths: readonly Month[];
 }
 
 /** The cost of a financial year: each month from its best view that has any, quarters and years spread evenly, rounded once. */
 export function costOfYear(calendar: Calendar, year: FinancialYear): YearCost {
   let yearly = 0n;
   let monthsGiven = 0;
-  let blank = false;
+  const blankMonths: Month[] = [];
   for (const month of monthsOfYear(year)) {
     const best = calendar.viewsOf(month)[0];
-    blank ||= calendar.onlyBlank(month);
+    if (best ? best.cells.some(partlyBlank) : calendar.has(month)) blankMonths.push(month);
     if (!best) continue;
     monthsGiven += 1;
-    blank ||= best.cells.some(partlyBlank);
     for (const cell of best.cells.filter(hasFigure)) yearly += annualised(cell);
   }
-  return { pence: monthsGiven === 0 || blank ? null : divideRounded(yearly, 12n), monthsGiven, blank };
+  const known = monthsGiven > 0 && blankMonths.length === 0;
+  return { pence: known ? divideRounded(yearly, 12n) : null, monthsGiven, blankMonths };
 }
 
 /** The cost of one month, by the same rule; `null` where nothing is given, or part of it is blank. */

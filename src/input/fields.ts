@@ -48,7 +48,7 @@ const PLANNED_COST: Field = { name: 'planned_cost', aliases: ['planned', 'planco
 const DELIVERED_BY: Field = { name: 'delivered_by', aliases: ['deliveredby', 'deliverymonth', 'deliverydate'] };
 
 const FUNCTION: Field = { name: 'function', aliases: ['icbfunction', 'functionname'] };
-const RECURRENCE: Field = { name: 'recurrence', aliases: ['rnr'] };
+const RECURRENCE: Field = { name: 'recurrence', aliases: ['rnr', 'r/nr', 'recurrent/nonrecurrent', 'recurring/nonrecurring'] };
 
 export const COST_FIELDS: readonly Field[] = [
   ICB_CODE,

@@ -78,6 +78,7 @@ export interface WarningFacts {
   'month-partly-blank': { icb: Icb; view: View; months: readonly Month[] };
   'month-lacks-types': { icb: Icb; view: View; months: readonly Month[]; costTypes: readonly CostType[] };
   'type-dropped': { icb: Icb; costTypes: readonly CostType[]; months: readonly Month[] };
+  'year-partly-blank': { icb: Icb; costType: CostType; months: readonly Month[] };
   'year-beside-months': { icb: Icb; view: View; months: readonly Month[] };
   'better-view-blank': { icb: Icb; view: View; months: readonly Month[] };
   'nil-cost': { icb: Icb; which: 'baseline' | 'exit' };

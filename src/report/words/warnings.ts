@@ -73,6 +73,10 @@ export const WARNING_WORDS: { readonly [Code in WarningCode]: (facts: WarningFac
     message: `${icbWords(icb)}: the baseline holds ${listed(costTypes)} cost and ${monthsText(months)} ${months.length === 1 ? 'does' : 'do'} not, so ${months.length === 1 ? 'that month' : 'they'} cannot show that the envelope is kept.`,
     hint: 'If the service has ended or moved, enter 0 for it; if not, add its cost.',
   }),
+  'year-partly-blank': ({ icb, costType, months }) => ({
+    message: `${icbWords(icb)}: ${costType} cost is blank in ${monthsText(months)}, so the year has no sum of it.`,
+    hint: 'Enter 0 in the months where nothing is spent.',
+  }),
   'year-beside-months': ({ icb, view, months }) => ({
     message: `${icbWords(icb)}: part of the ${VIEW_WORDS[view]} of ${monthsText(months)} is one line for the whole year, which is in no month’s run rate, so these months cannot show that the envelope is kept.`,
     hint: 'Give that cost by month or quarter too.',
