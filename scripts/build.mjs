@@ -18,13 +18,17 @@ const APART = [
   '/is-fullwidth-code-point/',
   // quoted cells
   '/csv-parse/',
+  // workbooks, but for telling that a file is one
+  ...['/input/workbook/', '/input/workbookFeed.ts'],
   // policy files and schemas
   ...['/policy/schema.ts', '/policy/parse.ts', '/report/schema.ts', '/commands/schema.ts'],
   // other commands and formats
-  ...['check', 'explain', 'icbs', 'rules', 'document'].map((name) => `/commands/${name}.ts`),
-  ...['explain/', 'icbs.ts', 'rules.ts'].map((name) => `/documents/${name}`),
+  ...['check', 'explain', 'icbs', 'inspect', 'rules', 'document'].map((name) => `/commands/${name}.ts`),
+  ...['explain/', 'icbs.ts', 'inspect.ts', 'rules.ts'].map((name) => `/documents/${name}`),
   ...['json', 'csv', 'wire', 'markdown'].map((name) => `/formats/${name}.ts`),
+  '/input/inspect.ts',
 ];
+const NEEDED = '/workbook/kind.ts';
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 execFileSync(process.execPath, [tsc, '--project', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
@@ -32,7 +36,7 @@ execFileSync(process.execPath, [tsc, '--project', join(root, 'tsconfig.build.jso
 const bundle = await rolldown({
   input: { 'icb-envelope': join(root, 'bin/icb-envelope.ts') },
   platform: 'node',
-  external: [/^node:/, /^zod/, 'iconv-lite'],
+  external: [/^node:/, /^zod/, 'iconv-lite', /^@e965\/xlsx/],
   cwd: root,
 });
 const { output } = await bundle.write({
@@ -40,7 +44,7 @@ const { output } = await bundle.write({
   format: 'esm',
   chunkFileNames: '[name].js',
   minify: true,
-  codeSplitting: { groups: [{ name: 'core', test: (id) => !APART.some((part) => id.includes(part)) }] },
+  codeSplitting: { groups: [{ name: 'core', test: (id) => id.endsWith(NEEDED) || !APART.some((part) => id.includes(part)) }] },
 });
 chmodSync(join(root, 'dist/bin/icb-envelope.js'), 0o755);
 writeFileSync(join(root, 'dist/bin/LICENCES.txt'), licences(output.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : []))));

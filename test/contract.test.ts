@@ -107,7 +107,6 @@ test('no case exits 0 but those that say why they may', () => {
     'doubled: transition lines and one-off costs',
     'partial: a blank one-off cost',
     'partial: a blank transition line beside one-off costs',
-    'absent: the costs of an ICB of another region that has schemes',
   ]);
 });
 

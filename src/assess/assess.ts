@@ -74,6 +74,7 @@ export function assess(evidence: Evidence): Assessment {
     regions,
     national,
     schemes: assessed,
+    schemesWithoutCosts: geography.icbs.map(({ code }) => code).filter((code) => schemesOf.has(code) && !positions.has(code)),
     checks: checksOf({ subjects, schemes: assessed ?? [] }, { policy, submissions: costs.submissions }),
     diagnostics: [
       ...diagnostics,

@@ -18,6 +18,8 @@ export function deliveryOf(months: readonly MonthFigure[], envelope: Pence | nul
   const atDeadline = months.find(({ month }) => month === deadline);
   if (envelope === null || !atDeadline) return NOT_ASSESSED;
   const later = months.filter(({ month }) => month > deadline);
+  // A saving that may yet be disallowed leaves open whether a later month stays inside.
+  const isUndecided = (month: MonthFigure) => month.complete && standingOf(month, envelope) === 'unknown';
   const laterOver = later.filter((month) => standingOf(month, envelope) === 'over');
   switch (standingOf(atDeadline, envelope)) {
     case 'unknown':
@@ -25,11 +27,13 @@ export function deliveryOf(months: readonly MonthFigure[], envelope: Pence | nul
     case 'inside': {
       const firstOver = laterOver[0];
       if (firstOver) return { status: 'not-sustained', month: firstOver.month, monthsLate: null };
+      if (later.some(isUndecided)) return NOT_ASSESSED;
       return { status: atDeadline.view === 'actual' ? 'delivered' : 'on-track', month: null, monthsLate: null };
     }
     case 'over': {
       const lastOver = laterOver.at(-1)?.month ?? deadline;
       const inside = later.find((month) => month.month > lastOver && standingOf(month, envelope) === 'inside');
+      if (later.some((month) => month.month > lastOver && isUndecided(month))) return NOT_ASSESSED;
       if (!inside) return { status: 'not-delivered', month: null, monthsLate: null };
       return { status: 'late', month: inside.month, monthsLate: inside.month - deadline };
     }

@@ -33,7 +33,9 @@ function absentOf(assessment: Assessment, { checks, level, selection }: GateOpti
   const needed =
     byIcb && wholeRegions ? assessment.geography.icbs.filter(({ region }) => regions.includes(region)).map(({ code }) => code) : [];
   const named = level === 'icb' && selection.icbs.length > 0 ? [] : needed;
-  return [...new Set([...selection.regions, ...selection.icbs, ...named])].filter((code) => !has.has(code));
+  const everything = selection.regions.length === 0 && selection.icbs.length === 0;
+  const unjudged = everything && checks.some(isSchemeCheck) ? assessment.schemesWithoutCosts : [];
+  return [...new Set([...selection.regions, ...selection.icbs, ...named, ...unjudged])].filter((code) => !has.has(code));
 }
 
 /** Whether the check judges ICBs one by one, or their schemes, so that one that is missing leaves it unmade. */

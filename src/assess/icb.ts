@@ -90,6 +90,7 @@ export function positionOf(icb: Icb, { cells, schemes: given }: IcbEvidence, pop
     deadline: atDeadline?.cells.filter(hasFigure) ?? [],
     nonRecurrent: nonRecurrent.filter(ofPlanYear),
     transition: transition.lines,
+    transitionBlank: transition.linesBlank,
     inYear,
   };
   const functions = functionsOfIcb(sources, schemes, measures, policy);

@@ -1,6 +1,6 @@
 import type { IcbPosition } from '../model/assessment.ts';
 import { type CostCell, hasFigure, VIEWS, type View } from '../model/cost.ts';
-import { type Decimal, decimalText } from '../model/decimal.ts';
+import { type Decimal, decimalText, pencePer } from '../model/decimal.ts';
 import { type Warning, warning } from '../model/diagnostic.ts';
 import { divideRounded, type Pence } from '../model/money.ts';
 import { financialYearOf, type Month, monthsOfYear } from '../model/month.ts';
@@ -177,13 +177,26 @@ function populationWarnings({ icb, population: heads }: IcbPosition, { populatio
   ];
 }
 
-/** A median cost per head that no ICB has is most often an amount in the wrong unit. */
+/** A median cost per head that no ICB has is most often an amount in the wrong unit: which one is told by what would make it plausible. */
 function unitWarnings(positions: readonly IcbPosition[]): readonly Warning[] {
   return (['baseline', 'exit'] as const).flatMap((which) => {
     const median = medianOf(positions.flatMap(({ costPerHead }) => costPerHead[which] ?? []));
-    const plausible = median === undefined || (median >= PENCE_PER_HEAD.least && median <= PENCE_PER_HEAD.most);
-    return plausible ? [] : [warning('cost-per-head-implausible', { which, median })];
+    if (median === undefined || isPlausible(median)) return [];
+    const times = (factor: bigint) => medianOf(positions.flatMap((position) => perHead(position, which, factor) ?? []));
+    const looksLike = isPlausible(times(1000n)) ? 'thousands' : isPlausible(times(1_000_000n)) ? 'millions' : undefined;
+    const likely = looksLike ?? (isPlausible(divideRounded(median, 1000n)) ? 'pounds' : undefined);
+    return [warning('cost-per-head-implausible', { which, median, ...(likely && { looksLike: likely }) })];
   });
+}
+
+function isPlausible(median: Pence | undefined): boolean {
+  return median !== undefined && median >= PENCE_PER_HEAD.least && median <= PENCE_PER_HEAD.most;
+}
+
+/** Worked out anew: of an amount in millions read as pounds nothing is left at the penny. */
+function perHead({ baseline, exitRunRate, population }: IcbPosition, which: 'baseline' | 'exit', factor: bigint): Pence | undefined {
+  const cost = which === 'baseline' ? baseline : exitRunRate;
+  return cost === null || population === null ? undefined : pencePer(cost * factor, population);
 }
 
 function medianOf(amounts: readonly Pence[]): Pence | undefined {

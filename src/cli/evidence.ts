@@ -30,18 +30,19 @@ export class RefusedError extends Error {
 
 /** Reads everything the options name, and assesses it. @throws UsageError, RefusedError */
 export async function assessFiles(io: Io, files: readonly string[], options: InputOptions): Promise<Assessment> {
-  if (files.length === 0) throw new UsageError('No cost file is given.', 'Name one or more CSV files, or - for standard input.');
-  if (inputNames(files, options).filter((file) => file === '-').length > 1) {
+  if (files.length === 0)
+    throw new UsageError('No cost file is given.', 'Name one or more CSV files or workbooks, or - for standard input.');
+  if (inputPaths(io, files, options).filter((file) => file === '-').length > 1) {
     throw new UsageError('Standard input (-) is named twice.', 'It can be read once; give the other table as a file.');
   }
   const { policy, files: policyFiles } = await policyFor(io, options);
-  const { basis, map, unit, year, costType } = options;
+  const { basis, map, unit, year, costType, headerRow } = options;
   const geography = england;
-  const reading = { geography, policy, map, ...(unit && { unit }), ...(year !== undefined && { year }) };
+  const found = { geography, map, ...(headerRow !== undefined && { headerRow }) };
+  const reading = { ...found, policy, ...(unit && { unit }), ...(year !== undefined && { year }) };
   const sourcesOf = (names: readonly string[]) => names.map((name) => sourceOf(io, name));
   const usualPopulation = bundledPopulation(basis);
-  const given =
-    options.population === undefined ? undefined : await readPopulation(sourceOf(io, options.population), { geography, basis, map });
+  const given = options.population === undefined ? undefined : await readPopulation(sourceOf(io, options.population), { ...found, basis });
   const costs = await readCosts(sourcesOf(files), { ...reading, ...(costType && { costType }) });
   const schemes = options.schemes.length > 0 ? await readSchemes(sourcesOf(options.schemes), reading) : undefined;
   const diagnostics = [costs, given, schemes].flatMap((read) => read?.diagnostics ?? []);
@@ -50,12 +51,18 @@ export async function assessFiles(io: Io, files: readonly string[], options: Inp
   return assess({ costs, ...(schemes && { schemes }), population, usualPopulation, policy, geography, policyFiles });
 }
 
-/** Every file that is read, as the user named it. */
-export function inputNames(
+/** Where a file is, without the sheet that its name may end in. */
+export function inputPath(io: Io, file: string): string {
+  return sheetOf(io, file).path;
+}
+
+/** The path of every file that is read. */
+export function inputPaths(
+  io: Io,
   files: readonly string[],
   { population, schemes, policy }: Pick<InputOptions, 'population' | 'schemes' | 'policy'>,
 ): readonly string[] {
-  return [...files, ...schemes, population, policy].filter((file) => file !== undefined);
+  return [...files, ...schemes, population, policy].filter((file) => file !== undefined).map((file) => inputPath(io, file));
 }
 
 /** A policy, the document it was made from, and the file where it has one. */
@@ -119,6 +126,13 @@ async function bytesOf(io: Io, file: string): Promise<Uint8Array> {
   }
 }
 
-function sourceOf(io: Io, name: string): Source {
-  return { name, open: () => (name === '-' ? io.readStdin() : io.readFile(name)) };
+export function sourceOf(io: Io, name: string): Source {
+  const { path, sheet } = sheetOf(io, name);
+  return { name, ...(sheet !== undefined && { sheet }), open: () => (path === '-' ? io.readStdin() : io.readFile(path)) };
+}
+
+/** `plan.xlsx#Costs` is the sheet Costs of plan.xlsx, unless a file has that very name. */
+function sheetOf(io: Io, name: string): { readonly path: string; readonly sheet?: string } {
+  const at = name.lastIndexOf('#');
+  return at < 1 || io.sameFile(name, name) ? { path: name } : { path: name.slice(0, at), sheet: name.slice(at + 1) };
 }

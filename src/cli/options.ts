@@ -25,6 +25,7 @@ export interface InputOptions {
   readonly costType?: CostType;
   readonly unit?: Unit;
   readonly year?: FinancialYear;
+  readonly headerRow?: number;
   readonly map: ReadonlyMap<string, string>;
 }
 
@@ -50,7 +51,7 @@ export interface GateOptions {
 }
 
 export function addInputOptions(command: Command): Command {
-  return command
+  command
     .option('--population <file>', 'population table; without it the bundled populations serve')
     .addOption(
       new Option('--schemes <file>', 'table of schemes, each a saving and where the cost goes; may be repeated')
@@ -66,7 +67,16 @@ export function addInputOptions(command: Command): Command {
       new Option('--cost-type <type>', 'what tables without a cost_type column hold (running-cost if not said)').choices(COST_TYPES),
     )
     .addOption(new Option('--unit <unit>', 'what amounts are in where the header does not say').choices(UNITS))
-    .addOption(new Option('--year <year>', 'the financial year of M9 and Q3, such as 2025/26').argParser(readYear))
+    .addOption(new Option('--year <year>', 'the financial year of M9 and Q3, such as 2025/26').argParser(readYear));
+  return addFindOptions(command);
+}
+
+/** How a table is found in a file. */
+export function addFindOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--header-row <line>', 'the line of the header, in every table, where it is not found by itself').argParser(readLine),
+    )
     .addOption(
       new Option('--map <field=header>', 'which header a field has in your file; may be repeated')
         .argParser(readMapping)
@@ -112,6 +122,11 @@ function readYear(text: string): FinancialYear {
   const year = typeof period === 'object' && period.months === 12 ? financialYearOf(period.start) : undefined;
   if (year === undefined) throw new InvalidArgumentError('Wanted a financial year such as 2025/26.');
   return year;
+}
+
+function readLine(text: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('Wanted a line, counted from 1, such as 4.');
+  return Number(text);
 }
 
 function readMapping(text: string, earlier: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

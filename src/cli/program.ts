@@ -5,7 +5,7 @@ import { geographyAsAt } from '../reference/geography.ts';
 import { parameterText } from '../report/words/policy.ts';
 import { report } from './commands/report.ts';
 import type { Io } from './io.ts';
-import { addGateOptions, addInputOptions, addOutputOptions, addShowOptions, SCHEMA_NAMES } from './options.ts';
+import { addFindOptions, addGateOptions, addInputOptions, addOutputOptions, addShowOptions, SCHEMA_NAMES } from './options.ts';
 import { STATUS, UsageError } from './status.ts';
 import { version } from './version.ts';
 
@@ -16,7 +16,7 @@ const RULE = {
   deadline: parameterText(policy, 'deadline'),
 };
 
-const FILES = 'cost files (CSV); - is standard input';
+const FILES = 'cost files: CSV, or workbooks such as plan.xlsx or "plan.xlsx#Sheet"; - is standard input';
 
 const STATUSES = `
 Exit status:
@@ -70,7 +70,10 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
       ),
     ),
   )
-    .option('-v, --verbose', 'add months, other costs, every check, the policy with its sources, and the inputs')
+    .option(
+      '-v, --verbose',
+      'add the way from baseline to envelope, functions, months, other costs, every check, the policy with its sources, and the inputs',
+    )
     .addHelpText('after', '\nExample:\n  icb-envelope report plan.csv --population heads.csv -o report.md')
     .action(async (files, options) => done(await report(io, files, options)));
 
@@ -103,6 +106,18 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
   )
     .addHelpText('after', '\nExample:\n  icb-envelope explain "South Yorkshire" plan.csv')
     .action(async (subject, files, options) => done(await (await import('./commands/explain.ts')).explain(io, subject, files, options)));
+
+  addOutputOptions(
+    addFindOptions(
+      root
+        .command('inspect')
+        .description('show what is in a file and how it would be read: sheets, header, columns, units, totals, oddities')
+        .argument('<file>', 'a CSV file or a workbook; "plan.xlsx#Sheet" names a sheet'),
+    ),
+    ['table', 'markdown'],
+  )
+    .addHelpText('after', '\nExample:\n  icb-envelope inspect "allocations.xlsx#Running costs"')
+    .action(async (file, options) => done(await (await import('./commands/inspect.ts')).inspect(io, file, options)));
 
   addOutputOptions(
     root

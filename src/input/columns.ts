@@ -7,12 +7,16 @@ export function noHeader(header: Header, wanted: readonly string[], log: FileLog
   if (!header.diagnostics.some(isFault)) log.add(fault('no-header', { found: given(header), wanted }, log.place(line)));
 }
 
-/** Whether a header names every column that a layout cannot do without; each that is missing, and not only misspelt, is logged. */
+/** Whether a header names every column that a layout cannot do without; each that is missing, and of which nothing is said yet, is logged. */
 export function hasColumns(header: Header, wanted: readonly string[], layout: string, log: FileLog, line: number): boolean {
   const missing = wanted.filter((field) => !header.fields.has(field));
-  const misspelt = new Set(header.diagnostics.flatMap((each) => (each.code === 'misspelt-column' ? [each.facts.nearest] : [])));
+  const said = new Set(
+    header.diagnostics.map((each) =>
+      each.code === 'misspelt-column' ? each.facts.nearest : each.code === 'cumulative-column' ? each.facts.field : undefined,
+    ),
+  );
   for (const field of missing) {
-    if (!misspelt.has(field)) log.add(fault('missing-column', { field, layout, found: given(header) }, log.place(line)));
+    if (!said.has(field)) log.add(fault('missing-column', { field, layout, found: given(header) }, log.place(line)));
   }
   return missing.length === 0;
 }

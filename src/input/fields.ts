@@ -7,6 +7,9 @@ export interface Field {
   readonly harmless?: true;
 }
 
+/** As the Office for National Statistics dates its codes. */
+const YEARS = ['22', '23', '24', '25', '26'];
+
 const ICB_CODE: Field = {
   name: 'icb_code',
   aliases: [
@@ -21,7 +24,7 @@ const ICB_CODE: Field = {
     'icbonscode',
     'onscode',
     'code',
-    ...['22', '23', '24', '25', '26'].flatMap((year) => [`icb${year}cd`, `icb${year}cdh`]),
+    ...YEARS.flatMap((year) => [`icb${year}`, `icb${year}cd`, `icb${year}cdh`, `icb20${year}code`]),
   ],
 };
 
@@ -35,8 +38,21 @@ const ICB_NAME: Field = {
     'organisationname',
     'orgname',
     'integratedcareboard',
-    ...['22', '23', '24', '25', '26'].map((year) => `icb${year}nm`),
+    'integratedcareboard(icb)',
+    ...YEARS.flatMap((year) => [`icb${year}nm`, `icb20${year}name`]),
   ],
+};
+
+/** Which region an ICB is in is known; a column that says so is passed over. */
+const REGION: Field = {
+  name: 'region',
+  harmless: true,
+  aliases: ['regionname', 'nhsenglandregion', 'nhsregion', ...YEARS.flatMap((year) => [`nhser${year}nm`, `nhser20${year}name`])],
+};
+const REGION_CODE: Field = {
+  name: 'region_code',
+  harmless: true,
+  aliases: ['regioncode', ...YEARS.flatMap((year) => [`r${year}`, `nhser${year}cd`, `nhser${year}cdh`, `nhser20${year}code`])],
 };
 
 const SUBMITTED: Field = { name: 'submitted', aliases: ['submittedat', 'submittedon', 'submissiondate', 'datesubmitted'] };
@@ -53,6 +69,8 @@ const RECURRENCE: Field = { name: 'recurrence', aliases: ['rnr', 'r/nr', 'recurr
 export const COST_FIELDS: readonly Field[] = [
   ICB_CODE,
   ICB_NAME,
+  REGION,
+  REGION_CODE,
   { name: 'scenario', aliases: [] },
   PERIOD,
   AMOUNT,
@@ -69,6 +87,8 @@ export const COST_FIELDS: readonly Field[] = [
 export const SCHEME_FIELDS: readonly Field[] = [
   ICB_CODE,
   ICB_NAME,
+  REGION,
+  REGION_CODE,
   {
     name: 'scheme',
     aliases: [
@@ -142,15 +162,23 @@ const PART_CODE: Field = {
     'lsoacode',
     'lsoa21cd',
     'ladcode',
-    ...['22', '23', '24', '25', '26'].flatMap((year) => [`sicbl${year}cd`, `sicbl${year}cdh`, `lad${year}cd`]),
+    ...YEARS.flatMap((year) => [`sicbl${year}cd`, `sicbl${year}cdh`, `sicbl20${year}code`, `lad${year}cd`]),
   ],
+};
+const PART_NAME: Field = {
+  name: 'part_name',
+  harmless: true,
+  aliases: ['practicename', 'subicbname', ...YEARS.flatMap((year) => [`sicbl${year}nm`, `sicbl20${year}name`])],
 };
 
 export const POPULATION_FIELDS: readonly Field[] = [
   ICB_CODE,
   ICB_NAME,
+  REGION,
+  REGION_CODE,
   PART_CODE,
-  { name: 'population', aliases: ['heads', 'pop', 'persons', 'people', 'totalpopulation', 'patients'] },
+  PART_NAME,
+  { name: 'population', aliases: ['heads', 'pop', 'persons', 'people', 'total', 'totalpopulation', 'allages', 'patients'] },
   { name: 'basis', aliases: ['populationbasis'] },
   { name: 'as_at', harmless: true, aliases: ['asat', 'date', 'year'] },
   { name: 'source', aliases: [], harmless: true },

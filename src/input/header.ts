@@ -4,7 +4,7 @@ import { nearest } from '../model/nearest.ts';
 import { type Period, periodText } from '../model/period.ts';
 import type { Place } from '../model/place.ts';
 import type { Unit } from './cells/amount.ts';
-import { looksLikePeriod, readPeriod } from './cells/period.ts';
+import { looksCumulative, looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from './cells/period.ts';
 import { wordKey } from './cells/word.ts';
 import type { Field } from './fields.ts';
 
@@ -41,13 +41,26 @@ export interface HeaderOptions {
   readonly place: (index?: number, header?: string) => Place;
 }
 
-/** How many of these cells name a known column: tells a header, and a delimiter, from others. */
-export function recognised(cells: readonly string[], fields: readonly Field[], map: ReadonlyMap<string, string>): number {
+/** What a row of cells is known to be as a header. */
+export interface Recognition {
+  /** How many of the cells name a known column. */
+  readonly count: number;
+  /** Whether one of them names the ICB. */
+  readonly icb: boolean;
+}
+
+/** How far these cells name known columns: tells a header, and a delimiter, from others. */
+export function recognised(cells: readonly string[], fields: readonly Field[], map: ReadonlyMap<string, string>): Recognition {
   const keys = keysOf(fields, map);
-  return cells.filter((cell) => {
+  let count = 0;
+  let icb = false;
+  for (const cell of cells) {
     const { name } = withoutUnit(cell);
-    return keys.has(wordKey(name)) || readPeriod(name, 2025) !== 'bad';
-  }).length;
+    const field = keys.get(wordKey(name));
+    if (field !== undefined || readPeriod(name, 2025) !== 'bad' || monthOfDay(name)) count += 1;
+    icb ||= field === 'icb_code' || field === 'icb_name';
+  }
+  return { count, icb };
 }
 
 export function readHeader(cells: readonly string[], options: HeaderOptions): Header {
@@ -58,6 +71,8 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   const otherIcbColumns: Column[] = [];
   const periods: PeriodColumn[] = [];
   const diagnostics: Diagnostic[] = [];
+  /** `25-Dec`, read as a month. */
+  const days: { readonly column: Column; readonly period: Period }[] = [];
   const unknown: { readonly column: Column; readonly name: string }[] = [];
 
   cells.forEach((cell, index) => {
@@ -66,6 +81,11 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     const { name, unit } = withoutUnit(header);
     const column: Column = { index, header, ...(unit && { unit }) };
     const field = keys.get(wordKey(name)) ?? keys.get(wordKey(header));
+    const total = runningTotalOf(name, field, keys, options);
+    if (total !== undefined) {
+      diagnostics.push(fault('cumulative-column', { header, field: total }, options.place(index, header)));
+      return;
+    }
     if (field !== undefined) {
       const first = taken.get(field);
       if (!first) taken.set(field, column);
@@ -76,7 +96,10 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
         );
       return;
     }
-    const period = options.periods ? readPeriod(name, options.year) : 'bad';
+    const read = options.periods ? readPeriod(name, options.year) : 'bad';
+    const swapped = options.periods && read === 'bad' ? monthOfDay(name) : undefined;
+    if (swapped) days.push({ column, period: swapped });
+    const period = swapped ?? read;
     if (typeof period === 'object') {
       const twin = periods.find((each) => each.period.start === period.start && each.period.months === period.months);
       if (!twin) periods.push({ ...column, period });
@@ -90,6 +113,12 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     else unknown.push({ column, name });
   });
 
+  const [day] = days;
+  if (day) {
+    const facts = { count: days.length, found: day.column.header, month: day.period.start };
+    diagnostics.push(warning('day-for-year', facts, options.place(day.column.index, day.column.header)));
+  }
+  const others: string[] = [];
   for (const { column, name } of unknown) {
     const place = options.place(column.index, column.header);
     const slip = nearestField(
@@ -99,10 +128,18 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     );
     const near = slip ?? nearestField(name, options.fields);
     if (slip) diagnostics.push(fault('misspelt-column', { header: column.header, nearest: slip }, place));
+    else if (unknown.length > MANY) others.push(column.header);
     else diagnostics.push(warning('unknown-column', { header: column.header, ...(near && { nearest: near }) }, place));
   }
 
-  diagnostics.push(...mixedUnits(periods, options));
+  if (others.length > 0) diagnostics.push(warning('unknown-columns', { headers: others }, options.place()));
+  diagnostics.push(
+    ...mixedUnits(periods, options),
+    ...halfUnits(
+      MONEY.flatMap((field) => taken.get(field) ?? []),
+      options,
+    ),
+  );
   const codeColumn = taken.get('icb_code');
   const nameColumn = taken.get('icb_name');
   if (codeColumn && nameColumn) otherIcbColumns.push(nameColumn);
@@ -115,13 +152,41 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   return { width: cells.length, headers: cells, fields: taken, otherIcbColumns, periods, diagnostics };
 }
 
+/** Money of one row of which only some says that it is in thousands is most likely all in thousands. */
+function halfUnits(columns: readonly Column[], { place }: HeaderOptions): readonly Diagnostic[] {
+  const first = columns.find(({ unit }) => unit === 'thousands' || unit === 'millions');
+  const other = columns.find(({ unit }) => unit === undefined);
+  return first && other ? [fault('mixed-units', { header: other.header, first: first.header }, place(other.index, other.header))] : [];
+}
+
+/** What a header of running totals would fill, were it read: a field, also one that the user maps to it, or a period. */
+function runningTotalOf(
+  name: string,
+  field: string | undefined,
+  keys: ReadonlyMap<string, string>,
+  { periods }: HeaderOptions,
+): string | undefined {
+  if (!looksCumulative(name)) return undefined;
+  const rest = withoutCumulative(name);
+  const isPeriod = rest === '' || looksLikePeriod(rest) || readPeriod(rest) !== 'bad';
+  const filled = field ?? keys.get(wordKey(rest));
+  if (filled === 'amount' || MONEY.some((each) => each === filled)) return filled;
+  return periods && isPeriod ? 'period' : undefined;
+}
+
+/** Columns of money that stand in one row. */
+const MONEY = ['baseline_cost', 'planned_cost', 'annual_saving', 'receiving_cost', 'one_off_cost'];
+
 /** Months in thousands beside months in pounds are a slip in the header, whatever each says of itself. */
-function mixedUnits(periods: readonly PeriodColumn[], { place }: HeaderOptions): readonly Diagnostic[] {
-  const first = periods[0];
-  const other = periods.find(({ unit }) => unit !== first?.unit);
+function mixedUnits(columns: readonly Column[], { place }: HeaderOptions): readonly Diagnostic[] {
+  const first = columns[0];
+  const other = columns.find(({ unit }) => unit !== first?.unit);
   if (!first || !other) return [];
   return [fault('mixed-units', { header: other.header, first: first.header }, place(other.index, other.header))];
 }
+
+/** More unknown columns than these are named in one sentence. */
+const MANY = 5;
 
 /** So many letters off, a header that would fill an empty place is taken for a slip of the hand, and refused. */
 const SLIP = 2;

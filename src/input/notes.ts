@@ -1,9 +1,11 @@
 import { warning } from '../model/diagnostic.ts';
+import type { Period } from '../model/period.ts';
 import type { Place } from '../model/place.ts';
 import { ratioText } from '../model/ratio.ts';
 import type { Amount, Unit } from './cells/amount.ts';
 import type { Column } from './header.ts';
 import type { FileLog } from './table.ts';
+import { Tally } from './tally.ts';
 
 interface Shift {
   readonly numerator: bigint;
@@ -12,11 +14,16 @@ interface Shift {
   readonly place: Place;
 }
 
-/** What concerns many amounts of a file is said once, when all of them are read. */
+/** What concerns many cells of a file is said once, when all of them are read. */
 export class FileNotes {
   protected readonly log: FileLog;
   #largest: Shift | undefined;
   #shifts = 0;
+  readonly #missing = new Tally();
+  readonly #footnotes = new Tally();
+  readonly #dashes = new Tally();
+  readonly #daysForYears = new Tally();
+  #firstDayForYear: Period | undefined;
   #otherUnit: { readonly header: string; readonly unit: Unit; readonly option: Unit } | undefined;
 
   constructor(log: FileLog) {
@@ -28,8 +35,31 @@ export class FileNotes {
     if (unit && option && unit !== option) this.#otherUnit ??= { header, unit, option };
   }
 
+  /** A mark that stands for no figure, such as `n/a`. */
+  missing(found: string, place: Place): void {
+    this.#missing.add(found, place);
+  }
+
+  /** Footnote marks after a number, such as `[p]`. */
+  footnote(mark: string, found: string, place: Place): void {
+    this.#footnotes.add(found, place, mark);
+  }
+
+  /** `25-Dec`, read as a month of 2025. */
+  dayForYear(found: string, period: Period, place: Place): void {
+    this.#firstDayForYear ??= period;
+    this.#daysForYears.add(found, place);
+  }
+
+  /** An amount that is more, or less, than its cell says. */
+  amount({ shift, footnote, dash }: Amount, found: string, place: Place): void {
+    if (shift) this.#shift(shift, found, place);
+    if (footnote !== undefined) this.footnote(footnote, found, place);
+    if (dash) this.#dashes.add(found, place);
+  }
+
   /** An amount that was rounded as it was read. Of equal shifts the text decides, not the order of the rows. */
-  shift({ numerator, denominator }: NonNullable<Amount['shift']>, found: string, place: Place): void {
+  #shift({ numerator, denominator }: NonNullable<Amount['shift']>, found: string, place: Place): void {
     this.#shifts += 1;
     const size = numerator < 0n ? -numerator : numerator;
     const known = this.#largest;
@@ -44,5 +74,14 @@ export class FileNotes {
       const { found, place } = this.#largest;
       this.log.add(warning('sub-penny', { count: this.#shifts, found, shift: ratioText(this.#largest, 4) }, place));
     }
+    const { first: missing, texts: marks } = this.#missing;
+    if (missing) this.log.add(warning('marked-missing', { marks }, missing.place));
+    const { first: noted, texts: footnotes } = this.#footnotes;
+    if (noted) this.log.add(warning('footnote-marks', { marks: footnotes, found: noted.found }, noted.place));
+    const { first: dash, count: dashes } = this.#dashes;
+    if (dash) this.log.add(warning('dash-for-nil', { count: dashes, found: dash.found }, dash.place));
+    const { first: day, count: days } = this.#daysForYears;
+    if (day && this.#firstDayForYear)
+      this.log.add(warning('day-for-year', { count: days, found: day.found, month: this.#firstDayForYear.start }, day.place));
   }
 }

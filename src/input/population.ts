@@ -1,27 +1,31 @@
-import { addDecimals, compareDecimals, type Decimal, decimal, parseDecimal } from '../model/decimal.ts';
+import { addDecimals, compareDecimals, type Decimal, decimal } from '../model/decimal.ts';
 import { type Diagnostic, fault } from '../model/diagnostic.ts';
 import type { Geography, Icb, IcbCode } from '../model/geography.ts';
 import type { InputFile, PopulationInput } from '../model/input.ts';
 import type { Place } from '../model/place.ts';
 import { BASES, type Basis, type PopulationFigure } from '../model/population.ts';
-import type { Reading } from './cells/reading.ts';
+import { readHeads } from './cells/heads.ts';
 import { wordReader } from './cells/word.ts';
 import { isTable } from './columns.ts';
 import { POPULATION_FIELDS } from './fields.ts';
 import { type Header, readHeader, recognised } from './header.ts';
+import type { FileNotes } from './notes.ts';
+import { readTable } from './readTable.ts';
 import { Rows } from './rows.ts';
+import { shapeOf } from './shape.ts';
 import type { Source } from './source.ts';
-import { FileLog, readTable, type TableReader } from './table.ts';
+import { FileLog, type TableReader } from './table.ts';
 
 export interface PopulationOptions {
   readonly geography: Geography;
   /** The basis to read, where the file tells several apart; the basis it is taken to be on, where it does not say. */
   readonly basis: Basis;
   readonly map?: ReadonlyMap<string, string>;
+  /** The line of the header, where the user says so. */
+  readonly headerRow?: number;
 }
 
 const readBasis = wordReader('basis', BASES, { residents: 'resident', coreweighted: 'weighted' });
-const ZERO = decimal('0');
 
 /**
  * Reads one population file: a row an ICB, or finer rows with a code of their own, which are added up.
@@ -30,7 +34,7 @@ const ZERO = decimal('0');
 export async function readPopulation(source: Source, options: PopulationOptions): Promise<PopulationInput> {
   const log = new FileLog(source.name);
   const table = new PopulationTable(options, log);
-  const file: InputFile = await readTable(source, 'population', log, table.reader());
+  const file: InputFile = await readTable(source, 'population', log, table.reader(), options);
   const diagnostics: readonly Diagnostic[] = log.diagnostics();
   const { asAt } = table;
   return {
@@ -59,6 +63,7 @@ class PopulationTable {
   readonly #parts = new Map<string, Part>();
   readonly #asAt = new Set<string>();
   readonly #sources = new Set<string>();
+  #notes: FileNotes | undefined;
 
   constructor(options: PopulationOptions, log: FileLog) {
     this.#options = options;
@@ -92,7 +97,8 @@ class PopulationTable {
         const header = readHeader(cells, { fields: POPULATION_FIELDS, periods: false, map: this.#map, place });
         for (const diagnostic of header.diagnostics) this.#log.add(diagnostic);
         readRow = this.#row(header);
-        return isTable(header, ['icb_code', 'population'], 'population', this.#log, line);
+        const whole = isTable(header, ['icb_code', 'population'], 'population', this.#log, line);
+        return whole ? shapeOf(header, this.#options.geography, ['population']) : undefined;
       },
       row: (cells, line) => readRow(cells, line),
       end: () => this.#end(),
@@ -104,15 +110,18 @@ class PopulationTable {
     const headsColumn = rows.column('population');
     const basisColumn = rows.column('basis');
     const partColumn = rows.column('part_code');
+    this.#notes = rows.notes;
     return (cells, line) => {
       const icb = rows.icb(cells, line);
-      const heads = rows.wanted(cells, line, headsColumn, 'population', readHeads);
+      const read = rows.wanted(cells, line, headsColumn, 'population', readHeads);
+      if (read?.footnote !== undefined && headsColumn)
+        rows.notes.footnote(read.footnote, rows.text(cells, 'population'), rows.place(line, headsColumn));
       const part = partColumn ? rows.wanted(cells, line, partColumn, partColumn.header, (value) => ({ value })) : '';
       const basis = basisColumn ? rows.wanted(cells, line, basisColumn, 'basis', readBasis) : this.#options.basis;
       const [asAt, source] = [rows.text(cells, 'as_at'), rows.text(cells, 'source')];
       if (asAt !== '') this.#asAt.add(asAt);
       if (source !== '') this.#sources.add(source);
-      if (icb && basis && heads && part !== undefined && headsColumn) this.#add(icb, basis, heads, part, rows.place(line, headsColumn));
+      if (icb && basis && read && part !== undefined && headsColumn) this.#add(icb, basis, read.heads, part, rows.place(line, headsColumn));
     };
   }
 
@@ -149,20 +158,13 @@ class PopulationTable {
   }
 
   #end(): void {
+    this.#notes?.end();
     this.#totalRows();
     const given = [...new Set([...this.#heads.values()].map(({ basis }) => basis))];
     const { basis } = this.#options;
     if (given.length > 0 && !given.includes(basis))
       this.#log.add(fault('basis-absent', { basis, given: given.toSorted() }, this.#log.place()));
   }
-}
-
-/** Whole or fractional heads above 0, with or without grouping commas. */
-function readHeads(found: string): Reading<Decimal> {
-  const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(found) ? found.replaceAll(',', '') : found;
-  const heads = parseDecimal(plain);
-  if (heads && compareDecimals(heads, ZERO) > 0) return { value: heads };
-  return { fault: (place) => fault('bad-heads', { found }, place) };
 }
 
 function negated({ units, scale }: Decimal): Decimal {

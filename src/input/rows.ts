@@ -6,7 +6,7 @@ import type { Period } from '../model/period.ts';
 import type { Place } from '../model/place.ts';
 import { readAmount, type Unit } from './cells/amount.ts';
 import { icbReader } from './cells/icb.ts';
-import { type PeriodReading, readPeriod, yearIn } from './cells/period.ts';
+import { monthOfDay, type PeriodReading, readPeriod, yearIn } from './cells/period.ts';
 import type { Reading } from './cells/reading.ts';
 import type { Column, Header } from './header.ts';
 import { FileNotes } from './notes.ts';
@@ -20,6 +20,8 @@ export interface TableOptions {
   readonly year?: FinancialYear;
   /** Field to header, where a file's header is one the program does not know. */
   readonly map?: ReadonlyMap<string, string>;
+  /** The line of the header, where the user says so. */
+  readonly headerRow?: number;
 }
 
 /** Reads the cells of one file's rows, logging each fault at its place. */
@@ -73,14 +75,20 @@ export class Rows {
 
   /** `null` where the cell is blank, `undefined` where it is at fault. */
   amount(cells: readonly string[], line: number, column: Column, field = 'amount'): Pence | null | undefined {
-    const found = cells[column.index]?.trim() ?? '';
+    // The spaces around a dash tell an accounting format's 0 from a gap.
+    const raw = cells[column.index] ?? '';
+    const found = raw.trim();
     if (found === '') return null;
-    const amount = readAmount(found, this.#unitOf(column));
+    const amount = readAmount(raw, this.#unitOf(column));
+    if (amount === 'missing') {
+      this.notes.missing(found, this.place(line, column));
+      return null;
+    }
     if (!amount) {
       this.log.add(fault('bad-amount', { found, field }, this.place(line, column)));
       return undefined;
     }
-    if (amount.shift) this.notes.shift(amount.shift, found, this.place(line, column));
+    if (amount.shift || amount.footnote !== undefined || amount.dash) this.notes.amount(amount, found, this.place(line, column));
     return amount.pence;
   }
 
@@ -94,9 +102,10 @@ export class Rows {
 
   /** One that must be given, too. */
   wantedUnsigned(cells: readonly string[], line: number, column: Column, field: string): Pence | undefined {
-    const pence = this.unsigned(cells, line, column, field);
-    if (pence !== null) return pence;
-    this.log.add(fault('blank-cell', { field }, this.place(line, column)));
+    const raw = cells[column.index] ?? '';
+    const found = raw.trim();
+    if (found !== '' && readAmount(raw, 'pounds') !== 'missing') return this.unsigned(cells, line, column, field) ?? undefined;
+    this.log.add(fault('blank-cell', { field, ...(found !== '' && { found }) }, this.place(line, column)));
     return undefined;
   }
 
@@ -112,6 +121,11 @@ export class Rows {
       this.#periods.set(found, period);
     }
     if (typeof period === 'object') return period;
+    const swapped = monthOfDay(found);
+    if (swapped) {
+      this.notes.dayForYear(found, swapped, this.place(line, column));
+      return swapped;
+    }
     const place = this.place(line, column);
     this.log.add(period === 'no-year' ? fault('no-year', { found }, place) : fault('bad-period', { found, field }, place));
     return undefined;

@@ -2,6 +2,8 @@
 export interface Source {
   /** As the user typed it; `-` is standard input. */
   readonly name: string;
+  /** The sheet of a workbook, where one is named. */
+  readonly sheet?: string;
   /** May be called once. Iterating may throw a {@link SourceError}. */
   readonly open: () => AsyncIterable<Uint8Array>;
 }

@@ -132,6 +132,8 @@ export interface IcbPosition extends Measures {
     /** Of the plan year: what is non-recurrent in scope, and what the transition costs. */
     readonly nonRecurrent: readonly CostCell[];
     readonly transition: readonly CostCell[];
+    /** Whether there are transition lines without a figure. */
+    readonly transitionBlank: boolean;
     readonly inYear: { readonly recurrent: Pence | null; readonly nonRecurrent: Pence | null };
   };
 }
@@ -179,6 +181,8 @@ export interface Assessment {
   readonly national: NationalPosition;
   /** Of the ICBs that the cost files name; `null` where no schemes are given. */
   readonly schemes: readonly AssessedScheme[] | null;
+  /** ICBs that have schemes and no costs: their schemes are not assessed. */
+  readonly schemesWithoutCosts: readonly IcbCode[];
   readonly checks: readonly CheckResult[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -8,12 +8,28 @@ import type { Horizon, PolicyFunction } from './policy.ts';
 import type { Basis } from './population.ts';
 import type { Move } from './scheme.ts';
 
+/** How many cells of a file hold a mark. */
+export interface MarkCount {
+  readonly text: string;
+  readonly count: number;
+}
+
 /** What each kind of fault knows. A fault stops the run: nothing is computed from a refused input. */
 export interface FaultFacts {
   'file-unreadable': { reason: 'absent' | 'folder' | 'permission' | 'other'; detail: string };
   'file-empty': Record<never, never>;
   'file-twice': { other: string };
   'not-a-table': { looksLike: string; remedy: string };
+  'workbook-unreadable': {
+    reason: 'encrypted' | 'label-protected' | 'not-a-workbook' | 'inflates' | 'damaged' | 'lock-file';
+    detail: string;
+  };
+  'sheet-absent': { sheet: string; sheets: readonly string[] | null };
+  'which-sheet': { sheets: readonly string[]; none: boolean };
+  'header-row-absent': { row: number };
+  'cell-error': { found: string };
+  'formula-without-value': { found: string };
+  'rows-below': { rows: number; after: 'blank-rows' | 'repeated-header' };
   'bad-encoding': { byte: string };
   'bad-quoting': { detail: 'unclosed' | 'stray' | 'too-long' };
   'no-rows': Record<never, never>;
@@ -24,8 +40,9 @@ export interface FaultFacts {
   'mixed-units': { header: string; first: string };
   'misspelt-column': { header: string; nearest: string };
   'bad-period-column': { header: string };
+  'cumulative-column': { header: string; field: string };
   'ragged-row': { cells: number; wanted: number };
-  'blank-cell': { field: string };
+  'blank-cell': { field: string; found?: string };
   'unknown-icb': { found: string; nearest?: Icb };
   'successor-icb': { found: string; name: string; predecessors: readonly Icb[] };
   'icb-disagrees': { found: string; icb: Icb; other: Icb; otherPlace: Place };
@@ -57,13 +74,24 @@ export interface FaultFacts {
   'scheme-twice': { icb: Icb; scheme: string; first: Place };
   'unknown-function': { found: string; nearest?: string; known: readonly string[] };
   'receiving-cost-without-move': { found: string; movesTo: 'none' | null };
+  'scheme-total-row': { icb: Icb; scheme: string };
+  'move-unread': { found: string };
   'more-faults': { count: number };
 }
 
 /** What each kind of warning knows. A warning changes no figure, and is always shown. */
 export interface WarningFacts {
   'unknown-column': { header: string; nearest?: string };
+  'unknown-columns': { headers: readonly string[] };
+  'table-beside': { header: string };
+  'table-below': { rows: number };
+  'total-differs': { label: string; printed: string; sum: string };
+  'hidden-cells': { rows: readonly number[]; columns: readonly number[] };
   'sub-penny': { count: number; shift: string; found: string };
+  'marked-missing': { marks: readonly MarkCount[] };
+  'footnote-marks': { marks: readonly MarkCount[]; found: string };
+  'dash-for-nil': { count: number; found: string };
+  'day-for-year': { count: number; found: string; month: Month };
   'cost-type-assumed': { lines: number };
   'blank-amounts': { count: number };
   'shared-cells': { other: string; cells: number; pence: Pence };
@@ -90,6 +118,8 @@ export interface WarningFacts {
   'cost-rises': { icb: Icb; rise: string };
   'moves-to-assumed': { rows: number };
   'schemes-without-costs': { icb: Icb; schemes: readonly string[] };
+  'scheme-like-total': { icb: Icb; scheme: string; schemes: number };
+  'icbs-without-schemes': { icbs: readonly Icb[] };
   'scheme-net-not-positive': { icb: Icb; scheme: string; movesTo: Move; netSaving: Pence };
   'scheme-receiving-nil': { icb: Icb; scheme: string; movesTo: Move };
   'scheme-receiving-blank': { icb: Icb; scheme: string; movesTo: Move };
@@ -97,7 +127,7 @@ export interface WarningFacts {
   'scheme-destination-blank': { icb: Icb; scheme: string };
   'one-off-cost-blank': { icb: Icb; schemes: readonly string[] };
   'transition-twice': { icb: Icb; lines: Pence; schemes: Pence };
-  'cost-per-head-implausible': { which: 'baseline' | 'exit'; median: Pence };
+  'cost-per-head-implausible': { which: 'baseline' | 'exit'; median: Pence; looksLike?: 'thousands' | 'millions' | 'pounds' };
 }
 
 export type FaultCode = keyof FaultFacts;

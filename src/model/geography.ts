@@ -34,8 +34,8 @@ export type IcbMatch =
 export interface Geography {
   readonly icbs: readonly Icb[];
   readonly regions: readonly Region[];
-  /** By ODS code, ONS code, full or short name. */
+  /** By ODS code, ONS code (one that ONS has replaced, too), full or short name, or code and name together. */
   readonly findIcb: (text: string) => IcbMatch;
-  /** By ODS code, ONS code or name. */
+  /** The same of a region, with or without `NHS England` and `Region`. */
   readonly findRegion: (text: string) => Region | undefined;
 }

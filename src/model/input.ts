@@ -10,7 +10,21 @@ export interface InputFile {
   readonly sha256: string;
   /** Rows of data, without the header and blank rows. */
   readonly rows: number;
+  /** Of a CSV file's text; of a workbook, what kind it is. */
   readonly encoding: string;
+  /** Where the table was found. */
+  readonly taken?: Taken;
+}
+
+/** What of a file was taken as its table. Lines count from 1. */
+export interface Taken {
+  readonly sheet?: string;
+  readonly header: number;
+  readonly first: number;
+  readonly last: number;
+  /** Rows that are totals of others, and rows that are notes. */
+  readonly totals: number;
+  readonly notes: number;
 }
 
 /** What the cost files say: nothing can be computed from it while a diagnostic is a fault. */

@@ -1,6 +1,8 @@
 /** Where something was read. Lines and columns count from 1; a column is a field of the row, not a character. */
 export interface Place {
   readonly file: string;
+  /** Of a workbook. */
+  readonly sheet?: string;
   readonly line?: number;
   readonly column?: number;
   readonly header?: string;

@@ -1,49 +1,78 @@
 import type { Geography, Icb, IcbMatch, Region } from '../model/geography.ts';
+import { nameWords } from '../model/name.ts';
 import { nearest } from '../model/nearest.ts';
 import facts from './geography.json' with { type: 'json' };
 
 const icbs: readonly Icb[] = facts.icbs;
 const regions: readonly Region[] = facts.regions;
 
-const icbsByKey = new Map(icbs.flatMap((icb) => [icb.code, icb.onsCode, icb.name, icb.shortName].map((text) => [keyOf(text), icb])));
+const icbsByKey = new Map(icbs.flatMap((icb) => [icb.code, icb.onsCode, icb.name].map((text) => [icbKey(text), icb])));
 const successorsByKey = new Map(
-  facts.successors.flatMap((successor) => [successor.code, successor.onsCode, successor.name].map((text) => [keyOf(text), successor])),
+  facts.successors.flatMap((successor) => [successor.code, successor.onsCode, successor.name].map((text) => [icbKey(text), successor])),
 );
-const regionsByKey = new Map(regions.flatMap((region) => [region.code, region.onsCode, region.name].map((text) => [keyOf(text), region])));
+const regionsByKey = new Map(
+  regions.flatMap((region) => [region.code, region.onsCode, region.name].map((text) => [regionKey(text), region])),
+);
+
+/** What a place is also called, and no misspelt name is held against: `Greater Manchester (QOP)`, and codes that ONS has replaced. */
+const icbsByOtherKey = new Map(icbs.flatMap((icb) => otherKeys(icb, icbKey(icb.name)).map((key) => [key, icb])));
+const regionsByOtherKey = new Map(regions.flatMap((region) => otherKeys(region, regionKey(region.name)).map((key) => [key, region])));
 
 /** The 42 ICBs and 7 regions of 2025/26. Sources stand beside the facts in `geography.json`. */
 export const england: Geography = {
   icbs,
   regions,
   findIcb(text: string): IcbMatch {
-    const key = keyOf(text);
-    const icb = icbsByKey.get(key);
+    const key = icbKey(text);
+    const icb = icbsByKey.get(key) ?? icbsByOtherKey.get(key);
     if (icb) return { kind: 'icb', icb };
     const successor = successorsByKey.get(key);
     if (successor) return { kind: 'successor', successor };
-    const near = icbsByKey.get(nearestKey(key) ?? '');
+    const near = nearestIcb(key);
     return { kind: 'unknown', ...(near && { nearest: near }) };
   },
-  findRegion: (text: string): Region | undefined => regionsByKey.get(keyOf(text)),
+  findRegion(text: string): Region | undefined {
+    const key = regionKey(text);
+    return regionsByKey.get(key) ?? regionsByOtherKey.get(key);
+  },
 };
 
 /** When the facts were in force. */
 export const geographyAsAt: string = facts.asAt;
 
 /** A short code is one letter from many others: it is only guessed where there is one to guess. */
-function nearestKey(key: string): string | undefined {
-  if (key.length > 4) return nearest(key, icbsByKey.keys());
-  const near = icbs.filter(({ code }) => nearest(key, [keyOf(code)], 1));
-  return near.length === 1 && near[0] ? keyOf(near[0].code) : undefined;
+function nearestIcb(key: string): Icb | undefined {
+  const alike = icbs.find(({ code, onsCode }) => [code, onsCode].some((each) => each.toLowerCase().replaceAll('o', '0') === asDigits(key)));
+  if (alike) return alike;
+  if (key.length > 4) return icbsByKey.get(nearest(key, icbsByKey.keys()) ?? '');
+  const near = icbs.filter(({ code }) => nearest(key, [icbKey(code)], 1));
+  return near.length === 1 ? near[0] : undefined;
 }
 
-/** A name or code as it is compared: without case, punctuation, `NHS` and `ICB`, and with `&` as `and`. */
-function keyOf(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('&', ' and ')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .replace(/\bintegrated care board\b|\bicb\b|^\s*nhs\b/g, '')
+/** With the digits that letters may stand for: `O` for 0; `I` and a small `l` for 1. */
+function asDigits(key: string): string {
+  return key.replaceAll('o', '0').replace(/[il]/g, '1');
+}
+
+/** The place's code beside its name, and the codes that ONS used for it before. */
+function otherKeys({ code, onsCode }: Icb | Region, nameKey: string): readonly string[] {
+  const former = facts.formerOnsCodes.filter((each) => each.code === code).map((each) => each.onsCode.toLowerCase());
+  const codes = [code.toLowerCase(), onsCode.toLowerCase()];
+  return [...former, ...codes.flatMap((each) => [each + nameKey, nameKey + each])];
+}
+
+/** An ICB's name or code as it is compared: without case, punctuation, `NHS`, `ICB` and `the`, and with `&` as `and`. */
+function icbKey(text: string): string {
+  return nameWords(text)
+    .join(' ')
+    .replace(/\bintegrated care board\b|\bicb\b|\bnhs\b|\bthe\b/g, '')
+    .replaceAll(' ', '');
+}
+
+/** The same of a region, which is also called `NHS England London`, `London Region` or `LONDON COMMISSIONING REGION`. */
+function regionKey(text: string): string {
+  return nameWords(text)
+    .join(' ')
+    .replace(/^(?:nhs england|nhse|nhs)\b|\b(?:commissioning )?region\b|\bthe\b/g, '')
     .replaceAll(' ', '');
 }

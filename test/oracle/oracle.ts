@@ -427,7 +427,7 @@ function functionsOf(
   const named = [...baseline, ...atDeadline].filter((line) => line.amount !== null);
   if (named.every((line) => line.function === '')) return null;
   const moving = schemes.filter(({ movesTo }) => movesTo !== 'none' && movesTo !== null);
-  return [...new Set([...named, ...moving].map((each) => each.function))].map((name) => {
+  return [...new Set([...named, ...disallowed(byDeadline)].map((each) => each.function))].map((name) => {
     const own = <Each extends { readonly function: string }>(all: readonly Each[]) => all.filter((each) => each.function === name);
     const rate = total(own(atDeadline).map((line) => times(monthShareOf(line), 12)));
     return {
@@ -713,13 +713,21 @@ function deliveryOf({ months, envelope }: Facts, { deadline }: OracleQuestion): 
   if (atDeadline.verdict === 'met') {
     const lost = later.find(({ verdict }) => verdict === 'missed');
     if (lost) return { status: 'not-sustained', month: lost.month, monthsLate: null };
+    if (later.some(isOpen)) return NOT_ASSESSED;
     return { status: atDeadline.view === 'actual' ? 'delivered' : 'on-track', month: null, monthsLate: null };
   }
+  const lastMissed = later.findLast(({ verdict }) => verdict === 'missed')?.month ?? deadline;
+  if (later.some((fact) => fact.month > lastMissed && isOpen(fact))) return NOT_ASSESSED;
   for (const { month, verdict } of later) {
     const isKept = later.every((other) => other.month < month || other.verdict !== 'missed');
     if (verdict === 'met' && isKept) return { status: 'late', month, monthsLate: monthsFrom(deadline, month).length - 1 };
   }
   return { status: 'not-delivered', month: null, monthsLate: null };
+}
+
+/** Whether a saving that may yet be disallowed leaves the month open, though its cost is whole. */
+function isOpen({ complete, verdict }: { readonly complete: boolean; readonly verdict: OracleVerdict }): boolean {
+  return complete && verdict === 'not-assessed';
 }
 
 function less(a: Maybe<Fraction>, b: Maybe<Fraction>): Maybe<Fraction> {

@@ -1,8 +1,9 @@
-/** Amounts and periods read back exactly from every way the specification lists of writing them. */
+/** Amounts, periods and names read back exactly from every way the specification lists of writing them. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readAmount, type Unit } from '../../src/input/cells/amount.ts';
-import { readPeriod } from '../../src/input/cells/period.ts';
+import { type Amount, readAmount, type Unit } from '../../src/input/cells/amount.ts';
+import { looksCumulative, looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from '../../src/input/cells/period.ts';
+import { totalLabel } from '../../src/input/cells/total.ts';
 import { readCosts } from '../../src/input/costs/costs.ts';
 import { type Period, periodText } from '../../src/model/period.ts';
 import { blueprint } from '../../src/policy/policy.ts';
@@ -28,6 +29,11 @@ const SPACES = [' ', '\u00A0', '\u202F', '\u2009'];
 
 /* Amounts */
 
+function amountOf(text: string, unit: Unit): Amount | undefined {
+  const reading = readAmount(text, unit);
+  return reading === 'missing' ? undefined : reading;
+}
+
 test('an amount reads back exactly in every style and unit', () => {
   fc.assert(
     fc.property(written, units, fc.nat(), fc.constantFrom(...SPACES), (amount, unit, pick, space) => {
@@ -35,7 +41,7 @@ test('an amount reads back exactly in every style and unit', () => {
       const text = (styles[pick % styles.length] ?? amount).replaceAll(' ', space);
       const pence = times(fromText(amount), PENCE_IN[unit]);
       const near = rounded(pence, 0);
-      const reading = readAmount(text, unit);
+      const reading = amountOf(text, unit);
       expect(reading?.pence, text).toBe(near.top);
       const shift = reading?.shift ? fraction(reading.shift.numerator, reading.shift.denominator) : ZERO;
       expect(exactText(shift), text).toBe(exactText(minus(near, pence)));
@@ -80,9 +86,9 @@ test('digits grouped in anything but threes, two signs or letters are no amount'
     '5)',
     '(5)-',
     '£',
-    '-',
     '()',
     '.',
+    '£.',
     '1.2.3',
     '1.234,56',
     '1,234,56',
@@ -91,7 +97,23 @@ test('digits grouped in anything but threes, two signs or letters are no amount'
   ]) {
     expect(readAmount(text, 'pounds'), text).toBeUndefined();
   }
-  for (const text of ['5k', '£5m', 'n/a', 'NaN', '$5', '5%', '#REF!', '££5', '1,,234', ',123']) {
+  for (const text of [
+    '5k',
+    '£5m',
+    '1.5k',
+    '1.2m',
+    'nil',
+    'NaN',
+    '$5',
+    '5%',
+    '#REF!',
+    '#N/A',
+    '££5',
+    '1,,234',
+    ',123',
+    '\u00AD5',
+    '\u202E0000001',
+  ]) {
     expect(readAmount(text, 'pounds'), text).toBeUndefined();
   }
 });
@@ -100,15 +122,135 @@ test('any text is an amount or is none, and an amount holds its own digits', () 
   const text = fc.oneof(fc.string(), fc.stringMatching(/^[-()£ ,.\d]{1,12}$/));
   fc.assert(
     fc.property(text, units, (found, unit) => {
-      const reading = readAmount(found, unit);
-      if (!reading) return;
-      const digits = found.replace(/[^\d.]/g, '');
+      const reading = amountOf(found, unit);
+      if (!reading || reading.dash) return;
+      const digits = found.replace(reading.footnote ?? '', '').replace(/[^\d.]/g, '');
       const size = times(fromText(digits.startsWith('.') ? `0${digits}` : digits), PENCE_IN[unit]);
       expect(reading.pence < 0n ? -reading.pence : reading.pence).toBe(rounded(size, 0).top);
       if (reading.pence < 0n) expect(found).toMatch(/[-\u2212(]/);
     }),
     RUNS,
   );
+});
+
+const MARKS = [
+  'n/a',
+  'N/A',
+  'na',
+  'n.a.',
+  '-',
+  '\u2013',
+  '\u2014',
+  '--',
+  '*',
+  'c',
+  '[x]',
+  '[c]',
+  '[low]',
+  ':',
+  '..',
+  '\u2026',
+  'TBC',
+  'NULL',
+];
+
+test('a mark that stands for no figure is missing, whatever the spaces and capitals, and never 0', () => {
+  for (const mark of [...MARKS, ' - ', '  -', '- [note 2]', 'n/a *', 'Not available']) {
+    for (const text of [mark, ` ${mark}`, mark.toLowerCase(), mark.replaceAll(' ', '\u00A0')]) {
+      for (const unit of ['pounds', 'thousands'] as const) expect(readAmount(text, unit), JSON.stringify(text)).toBe('missing');
+    }
+  }
+});
+
+test('a dash is 0 only where the pound sign or the padding is that of an accounting format', () => {
+  for (const text of [' £-   ', ' £- ', '£-', '£ -', ' £ -   ', '£\u00A0-', ' -   ', ' -  ', '£\u2013']) {
+    expect(readAmount(text, 'thousands'), JSON.stringify(text)).toEqual({ pence: 0n, dash: true });
+  }
+  for (const text of ['-', ' - ', ' -', '- ', '-   ', '   -', '        -   '])
+    expect(readAmount(text, 'pounds'), JSON.stringify(text)).toBe('missing');
+});
+
+test('a footnote mark after a number is left off and kept apart', () => {
+  const marks = [
+    '[p]',
+    '(r)',
+    '*',
+    '**',
+    '\u00B9',
+    '\u00B2\u00B3',
+    '[note 3]',
+    '(note 3)',
+    '[3]',
+    '\u2020',
+    '[p] [note 3]',
+    '[r], *',
+    '[notes 1, 2]',
+  ];
+  fc.assert(
+    fc.property(written, units, fc.nat(), fc.constantFrom(...marks), fc.constantFrom('', ' '), (amount, unit, pick, mark, space) => {
+      const styles = amountSpellings(amount).map((style) => style.trim());
+      const text = styles[pick % styles.length] ?? amount;
+      const plain = amountOf(text, unit);
+      expect(amountOf(`${text}${space}${mark}`, unit), text).toEqual({ ...plain, footnote: mark });
+    }),
+    RUNS,
+  );
+  for (const text of [
+    '1,234 k',
+    '1,234 [k]',
+    '1,234 (m)',
+    '1,234 (000)',
+    '1,234 (cr)',
+    '1,234 (F)',
+    '1,234 CR',
+    '1.2 [bn]',
+    '*1,234',
+    '[p] 1,234',
+    '5 [%]',
+    '12p',
+  ]) {
+    expect(readAmount(text, 'pounds'), text).toBeUndefined();
+  }
+});
+
+test('a long row of marks is answered at once', () => {
+  for (const text of ['*'.repeat(100_000), `1${'*'.repeat(100_000)}x`, '1 [p]'.repeat(20_000), ' '.repeat(100_000)]) {
+    expect(readAmount(`${text}?`, 'pounds')).toBeUndefined();
+  }
+});
+
+test('what is missing or left off is said once a file, with the first place', async () => {
+  const rows = ['1,234 [p]', 'n/a', ' £-   ', '-', '12 [p]', 'n/a', '7*', ''].map(
+    (amount) => `QF7,plan,2025-12,in-scope,${JSON.stringify(amount)}`,
+  );
+  const text = ['icb_code,scenario,period,cost_type,amount', ...rows, ''].join('\n');
+  const { cells, diagnostics } = await readCosts([sourceOf('costs.csv', text)], { geography: england, policy: blueprint() });
+  expect(cells.map(({ pence, lines, blanks }) => ({ pence, lines, blanks }))).toEqual([{ pence: 125_300n, lines: 8, blanks: 4 }]);
+  expect(diagnostics.map(({ code, facts, place }) => ({ code, facts, line: place?.line }))).toEqual([
+    { code: 'blank-amounts', facts: { count: 1 }, line: undefined },
+    {
+      code: 'footnote-marks',
+      facts: {
+        marks: [
+          { text: '[p]', count: 2 },
+          { text: '*', count: 1 },
+        ],
+        found: '1,234 [p]',
+      },
+      line: 2,
+    },
+    {
+      code: 'marked-missing',
+      facts: {
+        marks: [
+          { text: 'n/a', count: 2 },
+          { text: '-', count: 1 },
+        ],
+      },
+      line: 3,
+    },
+    { code: 'dash-for-nil', facts: { count: 1, found: '£-' }, line: 4 },
+  ]);
 });
 
 test('a header may say the unit', async () => {
@@ -271,6 +413,52 @@ test('a day, month, quarter or year that does not exist is no period', () => {
   }
 });
 
+test('a day that can only be a year is one where it is said, and no other day is', () => {
+  for (const [index, name] of MONTH_NAMES.entries()) {
+    for (let day = 1; day <= 31; day++) {
+      const month: Period | undefined = day < 24 || day > 27 ? undefined : { start: counted(2000 + day, index + 1), months: 1 };
+      for (const text of [`${day}-${name.slice(0, 3)}`, `${day}-${name.slice(0, 3).toUpperCase()}`, ` ${day} ${name.slice(0, 3)} `]) {
+        expect(monthOfDay(text), text).toEqual(month);
+        expect(readPeriod(text), text).toBe('bad');
+        expect(looksLikePeriod(text.trim()), text).toBe(true);
+      }
+    }
+  }
+  for (const text of ['25-December', '2025-Dec', '25-De', '25-Dex', '025-Dec', '25/12', '25'])
+    expect(monthOfDay(text), text).toBeUndefined();
+});
+
+test('a header that is a number of days looks like a period and is none', () => {
+  for (const text of ['45992', '44530', '46477']) {
+    expect(looksLikePeriod(text), text).toBe(true);
+    expect(readPeriod(text, 2025), text).toBe('bad');
+  }
+  for (const text of ['12345', '459921', '4599', '60000']) expect(looksLikePeriod(text), text).toBe(false);
+});
+
+test('a running total is told by its header', () => {
+  const headers: readonly (readonly [string, string])[] = [
+    ['YTD', ''],
+    ['Dec-25 YTD', 'Dec-25'],
+    ['YTD Dec-25', 'Dec-25'],
+    ['M09 (YTD)', 'M09'],
+    ['Year to date', ''],
+    ['year-to-date amount', 'amount'],
+    ['year_to_date_amount', 'amount'],
+    ['Cumulative amount', 'amount'],
+    ['Cum. Dec-25', 'Dec-25'],
+    ['2025-12 cumulative', '2025-12'],
+  ];
+  for (const [header, rest] of headers) {
+    expect(looksCumulative(header), header).toBe(true);
+    expect(withoutCumulative(header), header).toBe(rest);
+  }
+  for (const header of ['amount', 'Cumbria', 'Document', 'Dec-25', 'Year', 'date', 'circumstances', '2025-12']) {
+    expect(looksCumulative(header), header).toBe(false);
+    expect(withoutCumulative(header), header).toBe(header);
+  }
+});
+
 test('any text is a whole month, quarter or year, or none', () => {
   const text = fc.oneof(fc.string(), fc.stringMatching(/^[-/ \dMQFYDec]{1,10}$/));
   fc.assert(
@@ -285,4 +473,141 @@ test('any text is a whole month, quarter or year, or none', () => {
     }),
     RUNS,
   );
+});
+
+/* Names */
+
+/** What files do to a name without changing it. */
+const DRESSES: readonly ((name: string) => string)[] = [
+  (name) => name.toUpperCase(),
+  (name) => name.toLowerCase(),
+  (name) => name.replaceAll(' and ', ' & '),
+  (name) => name.replaceAll(',', ''),
+  (name) => name.replaceAll(' ', '\u00A0'),
+  (name) => `\u200B${name}\uFEFF`,
+  (name) => `${name.slice(0, 3)}\u00AD${name.slice(3)}`,
+  (name) => `  ${name.replaceAll(' ', '  ')} `,
+  (name) => name.replaceAll('-', ' '),
+  (name) => name.replace('the ', ''),
+];
+
+/** Two at a time: a name in capitals with an ampersand is common. */
+function dressed(name: string): readonly string[] {
+  return [name, ...DRESSES.flatMap((dress) => DRESSES.map((other) => other(dress(name))))];
+}
+
+test('an ICB is found by code and name however they are dressed', () => {
+  for (const icb of england.icbs) {
+    const { code, onsCode, name, shortName } = icb;
+    for (const text of [
+      code,
+      onsCode,
+      name,
+      shortName,
+      `NHS ${shortName}`,
+      `${shortName} ICB`,
+      `NHS ${shortName} ICB`,
+      `${code} - ${name}`,
+      `${shortName} (${code})`,
+    ]) {
+      for (const each of dressed(text)) expect(england.findIcb(each), each).toEqual({ kind: 'icb', icb });
+      expect(totalLabel(text, england), text).toBeUndefined();
+    }
+  }
+  expect(england.findIcb('E54000052')).toEqual(england.findIcb('QXU'));
+  expect(england.findIcb('E54000053')).toEqual(england.findIcb('QNX'));
+});
+
+test('letters and digits that look alike in a code are suggested and not assumed', () => {
+  const slips = (code: string) => [
+    code.replaceAll('O', '0'),
+    code.replaceAll('0', 'O'),
+    code.replaceAll('1', 'I'),
+    code.replaceAll('1', 'l'),
+  ];
+  for (const { code, onsCode } of england.icbs) {
+    for (const slip of [code, onsCode].flatMap(slips)) {
+      const match = england.findIcb(slip);
+      // A small l is an L, too.
+      if (match.kind === 'icb' && [code, slip.toUpperCase()].includes(match.icb.code)) continue;
+      expect(match.kind === 'unknown' && match.nearest?.code, slip).toBe(code);
+    }
+  }
+});
+
+test('a region is found by code and published name, and its rows are totals', () => {
+  const former: Readonly<Record<string, string>> = { Y60: 'E40000008', Y61: 'E40000007', Y62: 'E40000010', Y63: 'E40000009' };
+  for (const region of england.regions) {
+    const { code, onsCode, name } = region;
+    const names = [
+      code,
+      onsCode,
+      former[code] ?? code,
+      name,
+      `NHS England ${name}`,
+      `${name} Region`,
+      `${name} Commissioning Region`,
+      `${name} (${code})`,
+    ];
+    for (const text of names) {
+      for (const each of dressed(text)) expect(england.findRegion(each), each).toEqual(region);
+      for (const each of [
+        text,
+        `${text} total`,
+        `Total ${text}`,
+        `Total - ${text}`,
+        `Sub-total: ${text}`,
+        `${text}\u00A0TOTAL`,
+        `All ICBs in ${text}`,
+      ]) {
+        expect(totalLabel(each, england), each).toEqual({ kind: 'region', region: code });
+      }
+    }
+    expect(totalLabel(`${name} ICB`, england)).toBeUndefined();
+  }
+});
+
+test('the country and a bare total are totals, and nothing else is', () => {
+  const all = [
+    'Total',
+    'TOTALS',
+    'Grand total',
+    'Grand\u00A0Total:',
+    'Sub-total',
+    'subtotal',
+    'England',
+    'ENGLAND',
+    'England total',
+    'Total England',
+  ];
+  for (const text of [
+    ...all,
+    'NHS England',
+    'All ICBs',
+    'ICB total',
+    'Total (42 ICBs)',
+    'E92000001',
+    'National',
+    'Total 2025/26',
+    'All',
+    'Sum',
+    'Overall total',
+  ]) {
+    for (const each of dressed(text)) expect(totalLabel(each, england), each).toEqual({ kind: 'all' });
+  }
+  const none = [
+    '',
+    'ICB',
+    'NHS',
+    'Region',
+    'grand',
+    'QOP total',
+    'Greater Manchester total',
+    'Total running cost',
+    'England and Wales',
+    'East',
+    'Z9B2Z',
+    '42',
+  ];
+  for (const text of none) expect(totalLabel(text, england), text).toBeUndefined();
 });

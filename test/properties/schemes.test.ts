@@ -174,7 +174,9 @@ test('a list of schemes reads back as it was in every dress, in one file or two'
       );
       const expected = files.flatMap(({ file, own }) => own.map((each, row) => ({ ...each, at: `${file} ${row + 2}` })));
       const inOrder = expected.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-      expect(read.diagnostics.map(({ code, facts, place }) => ({ code, facts, place }))).toEqual(
+      // A cost that is not known may be left blank, or marked.
+      const said = read.diagnostics.filter(({ code }) => code !== 'marked-missing' && code !== 'scheme-like-total');
+      expect(said.map(({ code, facts, place }) => ({ code, facts, place }))).toEqual(
         files
           .filter(({ columns }) => !MOVES_HEADERS.some((header) => isWritten(columns, header)))
           .map(({ file, own }) => ({ code: 'moves-to-assumed', facts: { rows: own.length }, place: { file } })),
@@ -224,7 +226,7 @@ const GOOD: Readonly<Record<Field, string>> = {
 
 /** What a cell may hold in place of the good one, and the fault it then is; what is no fault by itself has none. */
 const BAD: Readonly<Record<Field, Readonly<Record<string, string>>>> = {
-  icb_code: { '': 'blank-cell', QF77: 'unknown-icb', Z9B2Z: 'successor-icb', Total: 'unknown-icb' },
+  icb_code: { '': 'blank-cell', QF77: 'unknown-icb', Z9B2Z: 'successor-icb', Totally: 'unknown-icb' },
   'ICB name': { 'West Yorkshire': 'icb-disagrees' },
   scheme: { '': 'blank-cell', ' ': 'blank-cell', 'Press office': '', [AGAIN]: '' },
   start: {
@@ -237,7 +239,7 @@ const BAD: Readonly<Record<Field, Readonly<Record<string, string>>>> = {
     '2024/25': 'outside-horizon',
     '2026/27': '',
   },
-  annual_saving: { '': 'blank-cell', '-': 'bad-amount', 'n/a': 'bad-amount', '-1': 'negative-amount', '(250)': 'negative-amount', '0': '' },
+  annual_saving: { '': 'blank-cell', '-': 'blank-cell', 'n/a': 'blank-cell', '-1': 'negative-amount', '(250)': 'negative-amount', '0': '' },
   function: { juggling: 'unknown-function', 'Special educational needs & disabilities': '' },
   recurrence: { sometimes: 'unknown-word', nr: '' },
   moves_to: { moon: 'unknown-word', icb: 'unknown-word', none: '', '': '' },
@@ -291,11 +293,11 @@ test('each bad cell of a row is a fault at its place, and the other rows are rea
       const columns = HEADERS.map((header): Column<Cells> => [header, (row) => row[header]]);
       const order = [...columns.slice(turn), ...columns.slice(0, turn)].map(([header]) => header);
       const { faults, lines } = judged(rows);
-      const { schemes, diagnostics } = await readSchemes([sourceOf('schemes.csv', tableText(columns, rows, 10 + turn))], options);
+      const { schemes, diagnostics: all } = await readSchemes([sourceOf('schemes.csv', tableText(columns, rows, 10 + turn))], options);
+      const diagnostics = all.filter(isFault);
       const told = diagnostics.map(({ code, place }) => ({ code, line: place?.line, header: place?.header }));
       const byPlace = (a: Found, b: Found) => a.line - b.line || order.indexOf(a.header as Field) - order.indexOf(b.header as Field);
       expect(told).toEqual(faults.toSorted(byPlace));
-      expect(diagnostics.every(isFault)).toBe(true);
       for (const { place } of diagnostics) expect(order.indexOf(place?.header as Field) + 1, place?.header).toBe(place?.column);
       expect(schemes.map(({ place }) => place.line).toSorted((a = 0, b = 0) => a - b)).toEqual(lines);
     }),

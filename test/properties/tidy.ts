@@ -82,7 +82,7 @@ export function periodSpellings(period: string): readonly [string, ...string[]] 
 
 /** Every way of writing an amount that the specification lists, for an amount in pounds. */
 export function amountSpellings(amount: string | null): readonly [string, ...string[]] {
-  if (amount === null) return ['', ' '];
+  if (amount === null) return ['', ' ', 'n/a', '-', '[x]'];
   const size = amount.replace('-', '');
   const commas = grouped(size, ',');
   const spaces = grouped(size, ' ');

@@ -26,16 +26,16 @@ export function dayFirst(period: string): string {
   return /^\d{4}-\d{2}$/.test(period) ? `01/${period.slice(5)}/${period.slice(0, 4)}` : period;
 }
 
-/** `£1,234`, and `£(1,234)` below 0; a blank stays blank. */
+/** `£1,234`, and `£(1,234)` below 0; a blank stays blank, and a mark such as `n/a` is kept. */
 export function withPoundSign(amount: string): string {
-  if (amount === '') return '';
+  if (!/\d/.test(amount)) return amount;
   const digits = amount.replace('-', '').replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
   return amount.startsWith('-') ? `£(${digits})` : `£${digits}`;
 }
 
-/** `1.234` for `1234`, exactly; a blank stays blank. */
+/** `1.234` for `1234`, exactly; a blank stays blank, and a mark such as `n/a` is kept. */
 export function inThousands(amount: string): string {
-  if (amount === '') return '';
+  if (!/\d/.test(amount)) return amount;
   const [whole = '', fraction = ''] = amount.replace('-', '').split('.');
   const digits = whole.padStart(4, '0');
   return `${amount.startsWith('-') ? '-' : ''}${digits.slice(0, -3)}.${digits.slice(-3)}${fraction}`;

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Io, type Output, OutputError } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/run.ts';
 import { SourceError } from '../../src/input/source.ts';
+import { workbookOf } from './workbookOf.ts';
 
 /** What a command answered. */
 export interface Answer {
@@ -50,14 +51,20 @@ export async function runIn(
       if (path.includes('/no-such-folder/')) throw new OutputError(path, new Error('no such folder'));
       written.set(path, text);
     },
-    sameFile: (a, b) => join(folder, a) === join(folder, b),
+    sameFile: (a, b) => join(folder, a) === join(folder, b) && (a !== b || written.has(a) || isThere(join(folder, a))),
   };
   const status = await run(argv, io);
   return { ...texts, status };
 }
 
+function isThere(path: string): boolean {
+  return existsSync(path) || existsSync(`${path}.json`);
+}
+
 function bytesOf(path: string): Uint8Array {
   const stats = statSync(path, { throwIfNoEntry: false });
+  // A workbook may stand in a fixture as what is in it.
+  if (!stats && existsSync(`${path}.json`)) return workbookOf(readFileSync(`${path}.json`, 'utf8'));
   if (!stats) throw new SourceError('absent', 'no such file');
   if (stats.isDirectory()) throw new SourceError('folder', 'it is a folder');
   return readFileSync(path);

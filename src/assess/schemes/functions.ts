@@ -3,7 +3,7 @@ import { annualised, type CostCell } from '../../model/cost.ts';
 import { sum, sumOrNull } from '../../model/money.ts';
 import type { Policy } from '../../model/policy.ts';
 import { ratioOf } from '../../model/ratio.ts';
-import type { AssessedScheme } from '../../model/scheme.ts';
+import { type AssessedScheme, recurrentBy } from '../../model/scheme.ts';
 import { disallowedSaving } from './savings.ts';
 
 type Totals = Pick<Measures, 'baseline' | 'exitRunRate'>;
@@ -18,7 +18,9 @@ export function functionsOfIcb(
   const cells = [...baseline, ...deadline];
   if (cells.every((cell) => cell.function === '')) return null;
   const month = policy.deadline.value;
-  const names = new Set([...cells, ...schemes.filter((scheme) => movesOf([scheme]).length > 0)].map((each) => each.function));
+  // A function that only a scheme names has its cost elsewhere: it has no row, unless a disallowed saving is counted in it.
+  const addedBack = recurrentBy(schemes, month).filter(({ allowed }) => allowed === false);
+  const names = new Set([...cells, ...addedBack].map((each) => each.function));
   const rows = [...names].map((name): FunctionCost => {
     const own = schemes.filter((scheme) => scheme.function === name);
     const rated = deadline.filter((cell) => cell.function === name).map(annualised);

@@ -10,6 +10,8 @@ export interface Transition {
   readonly pence: Pence | null;
   /** The year's transition lines, and what the schemes say: where there are lines, they count. */
   readonly lines: readonly CostCell[];
+  /** Whether some of them hold no figure: then they have no sum. */
+  readonly linesBlank: boolean;
   readonly schemes: readonly Scheme[];
   /** The one-off costs that the schemes give; `null` where none gives one. */
   readonly ofSchemes: Pence | null;
@@ -29,5 +31,5 @@ export function transitionOf(cells: readonly CostCell[], schemes: readonly Schem
   const ofSchemes = given.length === 0 ? null : sum(given);
   const blank = ofSchemes === null ? [] : schemes.filter(({ oneOffCost }) => oneOffCost === null);
   const pence = own.length > 0 ? costOfYear(new Calendar(own), year).pence : blank.length > 0 ? null : ofSchemes;
-  return { pence, lines: own.filter(hasFigure), schemes, ofSchemes, blank };
+  return { pence, lines: own.filter(hasFigure), linesBlank: own.some(({ blanks }) => blanks > 0), schemes, ofSchemes, blank };
 }

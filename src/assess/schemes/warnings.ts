@@ -13,7 +13,9 @@ export function schemeWarnings(
   { policy, geography }: { readonly policy: Policy; readonly geography: Geography },
 ): readonly Warning[] {
   const assessed = new Set(workings.map(({ position }) => position.icb.code));
+  const without = workings.filter(({ position }) => position.schemes?.length === 0).map(({ position }) => position.icb);
   return [
+    ...(without.length > 0 ? [warning('icbs-without-schemes', { icbs: without })] : []),
     ...workings.flatMap((each) => [...transitionWarnings(each), ...moveWarnings(each, policy)]),
     ...geography.icbs
       .filter(({ code }) => !assessed.has(code))

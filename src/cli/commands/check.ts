@@ -2,7 +2,7 @@ import { gate } from '../../assess/gate.ts';
 import { gateLine } from '../../report/documents/gate.ts';
 import { loadFormat } from '../../report/formats/registry.ts';
 import { deliver, formatFor, lookFor } from '../deliver.ts';
-import { assessFiles, inputNames } from '../evidence.ts';
+import { assessFiles, inputPaths } from '../evidence.ts';
 import type { Io } from '../io.ts';
 import type { GateOptions, InputOptions, OutputOptions, ShowOptions } from '../options.ts';
 import { selectionOf } from '../select.ts';
@@ -20,7 +20,7 @@ export async function check(
   if (!options.quiet || options.output !== undefined) {
     const [format, look] = await Promise.all([loadFormat(name), lookFor(io, options)]);
     const text = format.render(assessment, { selection, gate: judged, verbose: options.verbose === true, ...look });
-    await deliver(io, text, options, inputNames(files, options));
+    await deliver(io, text, options, inputPaths(io, files, options));
   }
   await io.stderr.write(`${gateLine(judged, assessment)}\n`);
   return judged.status;

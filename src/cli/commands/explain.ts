@@ -1,7 +1,7 @@
 import { BASES } from '../../model/population.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
 import { explainDocument } from '../../report/documents/explain/explain.ts';
-import { assessFiles, inputNames } from '../evidence.ts';
+import { assessFiles, inputPaths } from '../evidence.ts';
 import type { Io } from '../io.ts';
 import type { InputOptions, OutputOptions } from '../options.ts';
 import { subjectOf } from '../select.ts';
@@ -27,6 +27,6 @@ export async function explain(io: Io, name: string, files: readonly string[], op
     const facts = basisFacts.find((each) => each.basis === basis);
     return facts ? [{ facts, population: bundledPopulation(basis) }] : [];
   });
-  await writeDocument(io, explainDocument(assessment, subject, bases), options, inputNames(files, options));
+  await writeDocument(io, explainDocument(assessment, subject, bases), options, inputPaths(io, files, options));
   return STATUS.done;
 }

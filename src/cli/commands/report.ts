@@ -1,6 +1,6 @@
 import { loadFormat } from '../../report/formats/registry.ts';
 import { deliver, formatFor, lookFor } from '../deliver.ts';
-import { assessFiles, inputNames } from '../evidence.ts';
+import { assessFiles, inputPaths } from '../evidence.ts';
 import type { Io } from '../io.ts';
 import type { InputOptions, OutputOptions, ShowOptions } from '../options.ts';
 import { selectionOf } from '../select.ts';
@@ -12,6 +12,6 @@ export async function report(io: Io, files: readonly string[], options: InputOpt
   const selection = selectionOf(options);
   const [format, assessment, look] = await Promise.all([loadFormat(name), assessFiles(io, files, options), lookFor(io, options)]);
   const text = format.render(assessment, { selection, verbose: options.verbose === true, ...look });
-  await deliver(io, text, options, inputNames(files, options));
+  await deliver(io, text, options, inputPaths(io, files, options));
   return STATUS.done;
 }

@@ -1,4 +1,5 @@
 import { divideRounded, type Pence } from '../../model/money.ts';
+import { isAccountingNil, isMissingMark, withoutFootnote } from './marks.ts';
 
 export const UNITS = ['pounds', 'thousands', 'millions'] as const;
 export type Unit = (typeof UNITS)[number];
@@ -9,18 +10,46 @@ export interface Amount {
   readonly pence: Pence;
   /** What rounding to the penny added, as an exact fraction of a penny; absent where the amount was whole pence. */
   readonly shift?: { readonly numerator: bigint; readonly denominator: bigint };
+  /** The marks that stood after the number: `[p]`. */
+  readonly footnote?: string;
+  /** It is the dash that an accounting format shows for 0. */
+  readonly dash?: true;
 }
 
-const PLAIN = /^\d+$/;
+const WHOLE = /^\d+$/;
+const PLAIN = /^-?\d+(?:\.\d+)?$/;
 
 /** Digits, in groups of three where they are grouped at all. */
 const NUMBER = /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)?(?:\.(\d+))?$/;
 
-/** Reads `1234.5`, `£1,234`, `(1,234)`, `-£928` and `928-`; anything else is `undefined`. The text is not blank. */
-export function readAmount(text: string, unit: Unit): Amount | undefined {
-  // Most amounts are plain digits: the long way round gives the same.
-  if (unit === 'pounds' && PLAIN.test(text)) return { pence: BigInt(text) * 100n };
-  let rest = text.replace(/[\s\u00A0\u202F\u2009]+/g, ' ').trim();
+/** What a page or a mail leaves in a copied cell; not what turns digits round, nor a soft hyphen, which may be meant as a minus. */
+const UNSEEN = /[\u200B-\u200D\u2060\uFEFF]/g;
+
+/**
+ * Reads `1234.5`, `£1,234`, `(1,234)`, `-£928`, `928-` and `1,234 [p]`.
+ * @param text not blank, and as the cell has it: the spaces around a dash tell an accounting format's 0 from a gap
+ * @returns `missing` for a mark that stands for no figure, such as `n/a`; `undefined` for anything else
+ */
+export function readAmount(text: string, unit: Unit): Amount | 'missing' | undefined {
+  // Most amounts are plain: the long way round gives the same.
+  if (unit === 'pounds' && WHOLE.test(text)) return { pence: BigInt(text) * 100n };
+  if (PLAIN.test(text)) return readNumber(text, unit);
+  const trimmed = text.replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
+  if (!/\d/.test(trimmed)) {
+    if (isAccountingNil(text)) return { pence: 0n, dash: true };
+    return [trimmed, withoutFootnote(trimmed).bare].some(isMissingMark) ? 'missing' : undefined;
+  }
+  const amount = readNumber(trimmed, unit);
+  if (amount) return amount;
+  const { bare, footnote } = withoutFootnote(trimmed);
+  if (footnote === undefined) return undefined;
+  if (isMissingMark(bare)) return 'missing';
+  const marked = readNumber(bare, unit);
+  return marked && { ...marked, footnote };
+}
+
+function readNumber(text: string, unit: Unit): Amount | undefined {
+  let rest = text;
   let negative = false;
   const bracketed = /^(£ ?)?\((.*)\)$/.exec(rest);
   if (bracketed) {

@@ -41,11 +41,45 @@ export function readPeriod(text: string, year?: FinancialYear): PeriodReading {
   return 'bad';
 }
 
+const DAY_AND_MONTH = /^(\d{1,2})[-\s]([A-Za-z]{3,9})$/;
+
+/**
+ * Reads `25-Dec`: a typed `Dec-25` is the 25th of December to a spreadsheet, which saves it without its year. Only days that are
+ * the years of plans are read so; whoever reads one has to say so.
+ */
+export function monthOfDay(text: string): Period | undefined {
+  const [, day, name = ''] = DAY_AND_MONTH.exec(text.trim()) ?? [];
+  const month = name.length === 3 ? monthNumber(name) : undefined;
+  if (month === undefined || Number(day) < 24 || Number(day) > 27) return undefined;
+  return monthPeriod(monthOf(2000 + Number(day), month));
+}
+
+/** What a spreadsheet counts in days from 1900 or from 1904 are the months from 2024 to 2027. */
+const DAY_COUNT = /^4[3-6]\d{3}$/;
+
 /** Whether a header is plainly meant as a period, so that one that cannot be read is a fault and not an unknown column. */
 export function looksLikePeriod(text: string): boolean {
-  const name = /^([A-Za-z]{3,9})(?![A-Za-z])/.exec(text)?.[1];
+  const name = /^([A-Za-z]{3,9})(?![A-Za-z])/.exec(text)?.[1] ?? DAY_AND_MONTH.exec(text)?.[2];
   if (name && monthNumber(name) !== undefined) return true;
-  return /^(\d{4}\s*[/-]|\d{1,2}[/-]\d{1,2}|FY\s*\d|[MQ]\d{1,2}(?!\w))/i.test(text);
+  return DAY_COUNT.test(text) || /^(\d{4}\s*[/-]|\d{1,2}[/-]\d{1,2}|FY\s*\d|[MQ]\d{1,2}(?!\w))/i.test(text);
+}
+
+const CUMULATIVE = /(?<![a-z])(?:ytd|year[\s_-]*to[\s_-]*date|cumulative(?:ly)?|cumul|cum)(?![a-z])\.?/gi;
+
+/** Whether a header says that its figures are running totals: `YTD`, `Cumulative`, `Dec-25 (year to date)`. */
+export function looksCumulative(header: string): boolean {
+  return withoutCumulative(header) !== header;
+}
+
+/** The rest of such a header, which would otherwise be read as a month or as an amount. */
+export function withoutCumulative(header: string): string {
+  const rest = header.replace(CUMULATIVE, ' ');
+  return rest === header
+    ? header
+    : rest
+        .replace(/[([]\s*[)\]]/g, ' ')
+        .replace(/\s+/g, ' ')
+        .replace(/^[\s:,_-]+|[\s:,_-]+$/g, '');
 }
 
 /** The financial year that a header such as `period (2025/26)` names. */

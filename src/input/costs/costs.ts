@@ -4,6 +4,7 @@ import { comparePlaces } from '../../model/place.ts';
 import { hasColumns, noHeader } from '../columns.ts';
 import { COST_FIELDS } from '../fields.ts';
 import { type Header, readHeader, recognised } from '../header.ts';
+import { shapeOf } from '../shape.ts';
 import type { Source } from '../source.ts';
 import type { FileLog, TableReader } from '../table.ts';
 import { readTables } from '../tables.ts';
@@ -19,7 +20,7 @@ import { CostRows } from './rows.ts';
  */
 export async function readCosts(sources: readonly Source[], options: CostOptions): Promise<CostInput> {
   const ledger = new Ledger();
-  const { files, diagnostics } = await readTables(sources, 'costs', (log) => costTable(options, ledger, log));
+  const { files, diagnostics } = await readTables(sources, 'costs', options, (log) => costTable(options, ledger, log));
   const cells = ledger.cells();
   // A file given twice conflicts with itself at every line; saying so once is enough.
   const twins = diagnostics.some(({ code }) => code === 'file-twice');
@@ -52,11 +53,11 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
       });
       for (const diagnostic of header.diagnostics) log.add(diagnostic);
       const layout = layoutOf(header, line, log);
-      if (!layout) return false;
+      if (!layout) return undefined;
       rows = new CostRows(header, options, ledger, log);
       for (const text of [log.file, ...header.headers]) rows.notes.allowance(text);
       readRow = layout.rows(rows);
-      return true;
+      return shapeOf(header, options.geography, ['amount', 'baseline_cost', 'planned_cost']);
     },
     row: (cells, line) => readRow(cells, line),
     end: () => rows?.notes.end(),

@@ -1,7 +1,7 @@
 import { fault } from '../../model/diagnostic.ts';
 import { monthRange } from '../../model/month.ts';
 import { monthPeriod, type Period, yearPeriod } from '../../model/period.ts';
-import type { Header } from '../header.ts';
+import type { Column, Header } from '../header.ts';
 import type { CostRows } from './rows.ts';
 
 type RowReader = (cells: readonly string[], line: number) => void;
@@ -48,7 +48,7 @@ function tidyRows(rows: CostRows): RowReader {
     if (!head || !period || pence === undefined) return;
     const periodPlace = () => rows.place(line, periodColumn);
     if (!rows.withinHorizon(head.scenario, period, periodPlace, cells[periodColumn.index] ?? '')) return;
-    if (pence === null) rows.notes.blank();
+    if (pence === null && isBlank(cells, amountColumn)) rows.notes.blank();
     rows.ledger.series(head).add(period, rows.figure(pence, cells, line, amountColumn));
   };
 }
@@ -61,7 +61,7 @@ function wideRows(rows: CostRows): RowReader {
     let blank = true;
     for (const column of periods) {
       const pence = rows.amount(cells, line, column);
-      if (pence !== null) blank = false;
+      if (!isBlank(cells, column)) blank = false;
       if (!series || pence === undefined) continue;
       // A wide table has columns for every scenario's months: a row leaves those of the others blank.
       if (pence === null && !concerns(rows, head.scenario, column.period)) continue;
@@ -70,6 +70,11 @@ function wideRows(rows: CostRows): RowReader {
     }
     if (blank) rows.notes.blank();
   };
+}
+
+/** A mark such as `n/a` is said by itself. */
+function isBlank(cells: readonly string[], { index }: Column): boolean {
+  return (cells[index]?.trim() ?? '') === '';
 }
 
 function concerns(rows: CostRows, scenario: string, period: Period): boolean {

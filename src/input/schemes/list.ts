@@ -1,6 +1,8 @@
 import type { IcbCode } from '../../model/geography.ts';
 import type { Place } from '../../model/place.ts';
-import type { Scheme } from '../../model/scheme.ts';
+import { annualSavingOf, type Scheme } from '../../model/scheme.ts';
+
+const TOTAL = /^((grand|sub)[\s-]*)?total(s|\b)/i;
 
 /** The schemes of all files. */
 export class SchemeList {
@@ -19,6 +21,25 @@ export class SchemeList {
     this.#schemes.set(keyOf(scheme), scheme);
   }
 
+  /** Schemes that call themselves a total, and those that save as much as all others of their ICB, two or more. */
+  totals(): readonly { readonly scheme: Scheme; readonly others: number; readonly byName: boolean }[] {
+    const byIcb = new Map<IcbCode, Scheme[]>();
+    for (const scheme of this.#schemes.values()) {
+      const own = byIcb.get(scheme.icb);
+      if (own) own.push(scheme);
+      else byIcb.set(scheme.icb, [scheme]);
+    }
+    return [...byIcb.values()].flatMap((own) => {
+      const all = annualSavingOf(own);
+      const saving = own.filter(({ annualSaving }) => annualSaving > 0n).length;
+      return own.flatMap((scheme) => {
+        const byName = TOTAL.test(scheme.scheme);
+        const isSum = saving > 2 && scheme.annualSaving > 0n && scheme.annualSaving * 2n === all;
+        return byName || isSum ? [{ scheme, others: own.length - 1, byName }] : [];
+      });
+    });
+  }
+
   /** By ICB and name: an order that does not depend on that of the rows. */
   sorted(): readonly Scheme[] {
     return [...this.#schemes].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, scheme]) => scheme);
@@ -26,5 +47,13 @@ export class SchemeList {
 }
 
 function keyOf({ icb, scheme }: Pick<Scheme, 'icb' | 'scheme'>): string {
-  return `${icb}|${scheme.toLowerCase()}`;
+  return `${icb}|${folded(scheme)}`;
+}
+
+/** As it looks: without regard to capitals, the width of letters, how accents are coded, and marks that have no width. */
+function folded(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '');
 }

@@ -31,12 +31,18 @@ export class SchemeRows extends Rows {
   readonly #horizon: Horizon;
   readonly #readFunction: (text: string) => Reading<string>;
   #movesAssumed = 0;
+  readonly #movesMapped: boolean;
+  /** Columns that are read as no field. */
+  readonly #unread: readonly { readonly index: number; readonly header: string }[];
 
   constructor(header: Header, options: SchemeOptions, list: SchemeList, log: FileLog) {
     super(header, options, log);
     this.#list = list;
     this.#horizon = horizonOf(options.policy);
     this.#readFunction = functionReader(options.policy.functions.value);
+    this.#movesMapped = options.map?.has('moves_to') ?? false;
+    const read = new Set([...header.fields.values(), ...header.otherIcbColumns].map(({ index }) => index));
+    this.#unread = header.headers.flatMap((text, index) => (read.has(index) ? [] : [{ index, header: text }]));
   }
 
   /** Every cell is read whatever the others hold, so that all faults of a row are found at once. */
@@ -83,6 +89,15 @@ export class SchemeRows extends Rows {
   /** A table without the column says of none of its schemes that it moves a cost; a blank cell leaves the question open. */
   #movesTo(cells: readonly string[], line: number): Move | null | undefined {
     if (this.column('moves_to')) return this.optional<Move | null>(cells, line, 'moves_to', readMove, null);
+    // The user says that there is such a column; this table does not show it.
+    if (this.#movesMapped) return null;
+    for (const { index, header } of this.#unread) {
+      const found = cells[index]?.trim() ?? '';
+      const move = found === '' ? undefined : readMove(found);
+      if (!move || !('value' in move) || move.value === 'none') continue;
+      this.log.add(fault('move-unread', { found }, this.place(line, { index, header })));
+      return undefined;
+    }
     this.#movesAssumed += 1;
     return 'none';
   }

@@ -1,7 +1,9 @@
+import { fault, warning } from '../../model/diagnostic.ts';
 import type { SchemeInput } from '../../model/input.ts';
 import { isTable } from '../columns.ts';
 import { SCHEME_FIELDS } from '../fields.ts';
 import { readHeader, recognised } from '../header.ts';
+import { shapeOf } from '../shape.ts';
 import type { Source } from '../source.ts';
 import type { FileLog, TableReader } from '../table.ts';
 import { readTables } from '../tables.ts';
@@ -15,8 +17,16 @@ import { SchemeRows } from './rows.ts';
  */
 export async function readSchemes(sources: readonly Source[], options: SchemeOptions): Promise<SchemeInput> {
   const list = new SchemeList();
-  const read = await readTables(sources, 'schemes', (log) => schemeTable(options, list, log));
-  return { schemes: list.sorted(), ...read };
+  const read = await readTables(sources, 'schemes', options, (log) => schemeTable(options, list, log));
+  const icbs = new Map(options.geography.icbs.map((icb) => [icb.code, icb]));
+  const totals = list.totals().flatMap(({ scheme: { icb: code, scheme, place }, others, byName }) => {
+    const icb = icbs.get(code);
+    if (!icb) return [];
+    return [
+      byName ? fault('scheme-total-row', { icb, scheme }, place) : warning('scheme-like-total', { icb, scheme, schemes: others }, place),
+    ];
+  });
+  return { schemes: list.sorted(), files: read.files, diagnostics: [...read.diagnostics, ...totals] };
 }
 
 function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): TableReader {
@@ -28,9 +38,9 @@ function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): Ta
       const place = (index?: number, name?: string) => log.place(line, index, name);
       const header = readHeader(cells, { fields: SCHEME_FIELDS, periods: false, map, place });
       for (const diagnostic of header.diagnostics) log.add(diagnostic);
-      if (!isTable(header, ['icb_code', 'scheme', 'start', 'annual_saving'], 'schemes', log, line)) return false;
+      if (!isTable(header, ['icb_code', 'scheme', 'start', 'annual_saving'], 'schemes', log, line)) return undefined;
       rows = new SchemeRows(header, options, list, log);
-      return true;
+      return shapeOf(header, options.geography, ['annual_saving', 'receiving_cost', 'one_off_cost']);
     },
     row: (cells, line) => rows?.read(cells, line),
     end: () => rows?.end(),

@@ -4,6 +4,7 @@ import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { exactCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
 import { type Block, heading, list, paragraph, plain, table } from '../document.ts';
 import { checkSentence, subjectName } from '../words/checks.ts';
+import { takenWords } from '../words/places.ts';
 import { parameterText, referenceText } from '../words/policy.ts';
 import { counted, NO_FIGURE, visible } from '../words/values.ts';
 import { monthTable } from './months.ts';
@@ -126,9 +127,9 @@ function inputBlocks({ inputs, population }: Assessment): readonly Block[] {
     heading('Inputs'),
     paragraph(`${population.basis} population: ${visible(population.source)}${population.asAt ? `, ${visible(population.asAt)}` : ''}.`),
     list(
-      inputs.map(({ file, role, rows, encoding, sha256 }) => ({
+      inputs.map(({ file, role, rows, encoding, sha256, taken }) => ({
         text: `${visible(file)}: ${role}, ${counted(rows, 'row')}, ${encoding}`,
-        more: [`sha256 ${sha256}`],
+        more: [...(taken ? [takenWords(taken)] : []), `sha256 ${sha256}`],
       })),
     ),
   ];

@@ -19,7 +19,7 @@ export function sortedDiagnostics(diagnostics: readonly Diagnostic[]): readonly 
 export function findings({ diagnostics }: Assessment, shown: readonly IcbCode[]): readonly Block[] {
   const concerned = diagnostics.filter((diagnostic) => {
     const icb = icbOf(diagnostic);
-    return icb === undefined || shown.includes(icb);
+    return icb === undefined || shown.includes(icb) || diagnostic.code === 'schemes-without-costs';
   });
   const others = diagnostics.length - concerned.length;
   const elsewhere =

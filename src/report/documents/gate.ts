@@ -26,10 +26,13 @@ export function gateSection(gate: Gate, assessment: Assessment): readonly Block[
   const shown = gate.gated.filter(({ level, verdict }) => level !== 'scheme' || verdict !== 'met');
   const unlisted = gate.gated.length - shown.length;
   const rows = shown.map((check) => [plain(subjectText(check, assessment)), plain(check.id), verdictCell(check)]);
-  const sentences = failures.map((check) => ({
-    text: `${subjectText(check, assessment)}, ${check.id}: ${checkSentence(check, assessment)}`,
-    tone: check.verdict === 'missed' ? ('bad' as const) : ('unsure' as const),
-  }));
+  // Why a scheme fails stands with the schemes.
+  const sentences = failures
+    .filter(({ level }) => level !== 'scheme')
+    .map((check) => ({
+      text: `${subjectText(check, assessment)}, ${check.id}: ${checkSentence(check, assessment)}`,
+      tone: check.verdict === 'missed' ? ('bad' as const) : ('unsure' as const),
+    }));
   return [
     heading('Gate'),
     paragraph(gateLine(gate, assessment), gate.status === 0 ? 'good' : gate.status === 1 ? 'bad' : 'unsure'),
@@ -88,12 +91,14 @@ function adviceText([first]: readonly CheckResult[], assessment: Assessment): st
   return subject ? ` Next: icb-envelope explain ${subject} with the same files shows every step.` : '';
 }
 
-function asideText({ withoutSubjects }: Gate, { policy, schemes }: Assessment): string {
+function asideText({ withoutSubjects }: Gate, { policy, schemes, inputs }: Assessment): string {
+  const file = inputs.find(({ role }) => role === 'policy');
   const changes = policy.overrides.map(({ option, from, to }) => `${option} ${visible(to)} instead of ${visible(from)}`);
   return [
     ...withoutSubjects.map((id) =>
       isSchemeCheck(id) && schemes ? `Nothing to judge for ${id}: no ICB of the choice has a scheme.` : NOTHING_TO_JUDGE[id],
     ),
+    ...(file ? [`The policy is that of ${visible(file.file)}.`] : []),
     ...(changes.length > 0 ? [`Changed for this run: ${listed(changes)}.`] : []),
   ].join(' ');
 }

@@ -47,7 +47,11 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
       ),
     ),
     ...deliveryLines(assessment.icbs.filter(isShown)),
-    ...schemeBlocks(assessment, { shown: shown.icbs, everyOne: verbose, said: gate?.gated ?? [] }),
+    ...schemeBlocks(assessment, {
+      shown: shown.icbs,
+      everyOne: verbose,
+      said: (gate?.gated ?? []).filter(({ level }) => level !== 'scheme'),
+    }),
     ...transitionBlocks(assessment, shown),
     ...(verbose ? details(assessment, shown) : []),
     ...findings(assessment, shown.icbs),
@@ -62,10 +66,12 @@ export function ruleLine({ policy }: Assessment): string {
 }
 
 /** What the figures rest on, and what the user changed of it. */
-export function groundLines({ policy, population }: Assessment): readonly Block[] {
+export function groundLines({ policy, population, inputs }: Assessment): readonly Block[] {
   const asAt = population.asAt ? ` of ${visible(population.asAt)}` : '';
   const source = population.bundled ? `bundled figures${asAt}` : `${visible(population.source)}${asAt}`;
-  const lines = [paragraph(`Policy: ${visible(policy.title)} (${policy.id}). Population: ${population.basis}, ${source}.`, 'quiet')];
+  const file = inputs.find(({ role }) => role === 'policy');
+  const from = file ? `, from the file ${visible(file.file)}` : '';
+  const lines = [paragraph(`Policy: ${visible(policy.title)} (${policy.id})${from}. Population: ${population.basis}, ${source}.`, 'quiet')];
   const changes = policy.overrides.map(({ option, from, to }) => `${option} ${visible(to)} instead of ${visible(from)}`);
   if (changes.length > 0) lines.push(paragraph(`Changed for this run: ${listed(changes)}.`, 'unsure'));
   return lines;

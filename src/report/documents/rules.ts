@@ -85,10 +85,10 @@ function ruleBlocks(policy: Policy, id: RuleId): Document {
 
 const FUNCTION_COLUMNS = [
   { header: 'Function', rank: 0, least: 24 },
-  { header: 'Id', rank: 0 },
+  { header: 'Id', rank: 2 },
   { header: 'Policy', rank: 0 },
-  { header: 'May move to', rank: 0 },
-  { header: 'Source', rank: 1, least: 30 },
+  { header: 'May move to', rank: 0, least: 16 },
+  { header: 'Source', rank: 3, least: 30 },
 ] as const;
 
 function functionTable({ functions }: Policy): Document[number] {

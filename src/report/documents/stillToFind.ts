@@ -18,11 +18,13 @@ export function stillToFindLine(region: RegionPosition, icbs: readonly IcbPositi
 
 /** `£63.1k by December 2025 or £13.1k by March 2026`; nothing where nothing is to be found. */
 export function stillToFindWords({ byDeadline, byYearEnd }: StillToFind, policy: Policy): string {
+  const lastMonth = firstMonth(planYear(policy) + 1) - 1;
   const deadline = monthName(policy.deadline.value);
-  const yearEnd = monthName(firstMonth(planYear(policy) + 1) - 1);
+  const yearEnd = monthName(lastMonth);
+  const isLater = lastMonth > policy.deadline.value;
   return [
     ...(byDeadline ? [`${shortMoney(byDeadline)} by ${deadline}`] : []),
-    ...(byYearEnd && yearEnd !== deadline ? [`${shortMoney(byYearEnd)} by ${yearEnd}`] : []),
-    ...(byDeadline && byYearEnd === 0n ? [`nothing by ${yearEnd}`] : []),
+    ...(byYearEnd && isLater ? [`${shortMoney(byYearEnd)} by ${yearEnd}`] : []),
+    ...(byDeadline && byYearEnd === 0n && isLater ? [`nothing by ${yearEnd}`] : []),
   ].join(' or ');
 }

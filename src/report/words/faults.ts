@@ -1,7 +1,7 @@
 import type { FaultCode, FaultFacts } from '../../model/diagnostic.ts';
 import { financialYearText, monthName, monthText } from '../../model/month.ts';
 import { periodText } from '../../model/period.ts';
-import { icbWords, placeWords } from './places.ts';
+import { icbWords, placeWords, schemeWords } from './places.ts';
 import { counted, listed, quoted, visible } from './values.ts';
 import type { Words } from './words.ts';
 
@@ -11,11 +11,39 @@ const REASONS = {
   permission: { message: 'You may not read this file.', hint: 'Ask for read access, or copy it to a folder of yours.' },
 } as const;
 
+const WORKBOOK_REASONS: Readonly<Record<FaultFacts['workbook-unreadable']['reason'], (detail: string) => Words>> = {
+  encrypted: () => ({
+    message: 'The workbook is protected by a password.',
+    hint: 'Save it without one; a password on a sheet or on its structure does no harm.',
+  }),
+  'label-protected': () => ({
+    message: 'The workbook is protected by a sensitivity label, so only its own programs can open it.',
+    hint: 'Save a copy with a label that does not encrypt, or as CSV.',
+  }),
+  'not-a-workbook': (detail) => ({
+    message: `This is not a workbook${detail === '' ? '' : `: it looks like ${detail}`}.`,
+    hint: 'Check that this is the file you meant; save the table as a workbook or CSV.',
+  }),
+  inflates: (detail) => ({
+    message: `The workbook is too large to open: ${detail}.`,
+    hint: 'Save the sheet alone, as CSV: a CSV of any length is read.',
+  }),
+  damaged: (detail) => ({
+    message: `The workbook cannot be read${detail === '' ? '' : `: ${detail}`}.`,
+    hint: 'Open it in a spreadsheet program, which may mend it, and save it again.',
+  }),
+  'lock-file': () => ({
+    message: 'This is the note that a spreadsheet program leaves beside a workbook that is open, not the workbook.',
+    hint: 'Give the file of the same name without ~$; close it first.',
+  }),
+};
+
 const meant = (nearest: string | undefined): string => (nearest ? `Did you mean ${nearest}? ` : '');
 
 function amountHint(found: string, field: string): string {
   const text = found.trim();
-  if (/^£?\s*[-\u2013\u2014]$/.test(text)) return 'Enter 0 where nothing is spent: a dash may be nil or a gap.';
+  if (text.endsWith('%')) return 'Write an amount, not a share of one.';
+  if (/^(nil|none|zero)$/i.test(text)) return 'Enter 0 where nothing is spent.';
   if (/^£?[\d.,]+\s*(k|m|bn|mn|million|thousand)$/i.test(text))
     return 'Put the unit in the header, such as "amount (£m)", or use --unit; and the number alone in the cell.';
   if (/^£?\d{1,3}(\.\d{3})*,\d+$/.test(text)) return 'Write a point for pence, and commas, if any, in threes: 1234.56 or 1,234.56.';
@@ -24,10 +52,20 @@ function amountHint(found: string, field: string): string {
   return `Write digits, with a point for pence and commas in threes if any: ${examples}. 0 is an amount; a blank is not.`;
 }
 
+const DAY_COUNT_HINT = 'This is a spreadsheet’s number for a date: format the column as a date, then save it again. Or write 2025-12.';
+const DAY_AND_MONTH_HINT =
+  'This is a day and a month without a year, as a spreadsheet may make of a month that is typed in. Write 2025-12.';
+
+function periodColumnHint(header: string): string {
+  if (/^\d{5}$/.test(header)) return DAY_COUNT_HINT;
+  if (/^\d{1,2}[-\s][a-z]{3,9}$/i.test(header)) return DAY_AND_MONTH_HINT;
+  return 'Write a month as 2025-12, Dec-25 or 2025/26 M09, a quarter as 2025/26 Q3, a year as 2025/26; or rename or delete the column.';
+}
+
 function periodHint(found: string, field: string): string {
   if (/^\d{1,2}\/(1[3-9]|2\d|3[01])\/\d{2,4}$/.test(found.trim())) return 'Days come first: 31/12/2025. Or write 2025-12.';
-  if (/^\d{5}$/.test(found.trim()))
-    return 'This is a spreadsheet’s number for a date: format the column as a date, then save it again. Or write 2025-12.';
+  if (/^\d{5}$/.test(found.trim())) return DAY_COUNT_HINT;
+  if (/^\d{1,2}[-\s][a-z]{3,9}$/i.test(found.trim())) return DAY_AND_MONTH_HINT;
   if (field === 'delivered_by') return 'Write a month: 2025-12, Dec-25, 01/12/2025 or 2025/26 M09.';
   return 'Write a month (2025-12, Dec-25, 01/12/2025, 2025/26 M09), a quarter (2025/26 Q3) or a year (2025/26).';
 }
@@ -62,6 +100,39 @@ export const FAULT_WORDS: { readonly [Code in FaultCode]: (facts: FaultFacts[Cod
     hint: 'Give it once.',
   }),
   'not-a-table': ({ looksLike, remedy }) => ({ message: `This is not a CSV file: it looks like ${looksLike}.`, hint: remedy }),
+  'workbook-unreadable': ({ reason, detail }) => WORKBOOK_REASONS[reason](visible(detail)),
+  'sheet-absent': ({ sheet, sheets }) =>
+    sheets === null
+      ? { message: `This is no workbook, so it has no sheet ${quoted(sheet)}.`, hint: 'Leave out the # and what follows it.' }
+      : {
+          message: `The workbook has no sheet ${quoted(sheet)}. Its sheets are ${listed(sheets.map(quoted))}.`,
+          hint: 'Write the name as it stands on its tab, and the whole in quotation marks: "plan.xlsx#Sheet name".',
+        },
+  'which-sheet': ({ sheets, none }) => ({
+    message: none
+      ? `No sheet has a header this program knows. The sheets are ${listed(sheets.map(quoted))}.`
+      : `More than one sheet may hold the table: ${listed(sheets.map(quoted))}.`,
+    hint: 'Name one, in quotation marks: "plan.xlsx#Sheet name".',
+  }),
+  'header-row-absent': ({ row }) => ({
+    message: `There is nothing on line ${row}, where --header-row says that the header is.`,
+    hint: 'Lines count from 1, blank ones too. Without --header-row the header is found by what it says.',
+  }),
+  'cell-error': ({ found }) => ({
+    message: `The cell holds the error ${quoted(found)}.`,
+    hint: 'Mend its formula in the workbook and save it again; enter 0 where nothing is spent.',
+  }),
+  'formula-without-value': ({ found }) => ({
+    message: `The cell holds a formula${found === '' ? '' : `, ${quoted(found)},`} that was saved without its value.`,
+    hint: 'Open the workbook in a spreadsheet program, let it calculate, and save it again.',
+  }),
+  'rows-below': ({ rows, after }) => ({
+    message: `${counted(rows, 'row of an ICB stands', 'rows of ICBs stand')} below the end of the table, from here on: ${after === 'blank-rows' ? 'two blank rows end it' : 'the header is repeated above'}.`,
+    hint:
+      after === 'blank-rows'
+        ? 'Delete the blank rows if the table goes on; if not, delete what is below.'
+        : 'Delete the repeated header if the table goes on; if not, delete what is below.',
+  }),
   'bad-encoding': ({ byte }) => ({
     message: `The byte ${byte} on or near this line does not belong to the encoding of the rest of the file.`,
     hint: 'The file may be joined from two with different encodings. Save it again as "CSV UTF-8".',
@@ -95,7 +166,7 @@ export const FAULT_WORDS: { readonly [Code in FaultCode]: (facts: FaultFacts[Cod
   }),
   'mixed-units': ({ header, first }) => ({
     message: `${quoted(header)} does not give the unit that ${quoted(first)} gives.`,
-    hint: 'Write the unit in every period column, such as 2025-12 (£k), or in none.',
+    hint: 'Write the same unit in every column of money, such as (£k), or none in any.',
   }),
   'misspelt-column': ({ header, nearest }) => ({
     message: `${quoted(header)} is not a column this program knows. Did you mean ${nearest}?`,
@@ -103,7 +174,11 @@ export const FAULT_WORDS: { readonly [Code in FaultCode]: (facts: FaultFacts[Cod
   }),
   'bad-period-column': ({ header }) => ({
     message: `${quoted(header)} looks like a period but is not one.`,
-    hint: 'Write a month as 2025-12, Dec-25 or 2025/26 M09, a quarter as 2025/26 Q3, a year as 2025/26; or rename or delete the column.',
+    hint: periodColumnHint(header),
+  }),
+  'cumulative-column': ({ header }) => ({
+    message: `${quoted(header)} is a running total (year to date): added up, each month would count many times.`,
+    hint: 'Give what each month costs by itself, its running total less that of the month before, and delete the running totals.',
   }),
   'ragged-row': ({ cells, wanted }) => ({
     message: `This row has ${counted(cells, 'cell')}; the header has ${wanted}.`,
@@ -112,11 +187,14 @@ export const FAULT_WORDS: { readonly [Code in FaultCode]: (facts: FaultFacts[Cod
         ? 'An amount with a comma needs quotation marks: "1,234". Or delete the cells to the right.'
         : 'Add the missing cells; leave them blank where there is no figure.',
   }),
-  'blank-cell': ({ field }) => ({ message: `${field} is blank.`, hint: 'Fill it in, or delete the row.' }),
+  'blank-cell': ({ field, found }) => ({
+    message: found === undefined ? `${field} is blank.` : `${field} is ${quoted(found)}, which stands for no figure.`,
+    hint: 'Fill it in, or delete the row.',
+  }),
   'unknown-icb': ({ found, nearest }) => ({
     message: `${quoted(found)} is not one of the 42 ICBs.${nearest ? ` Did you mean ${icbWords(nearest)}?` : ''}`,
-    hint: /total|england|region|^y\d\d$/i.test(found)
-      ? 'Delete total rows: sums are worked out.'
+    hint: /total|england|region|north|south|midlands|london|^y\d\d$/i.test(found)
+      ? 'Give the code or the name of an ICB: "icb-envelope icbs" lists them. If it is a total, call it "Total", or delete the row.'
       : 'Give the ODS code (QF7), the ONS code (E54000061) or the name. "icb-envelope icbs" lists them.',
   }),
   'successor-icb': ({ name, found, predecessors }) => ({
@@ -214,6 +292,14 @@ export const FAULT_WORDS: { readonly [Code in FaultCode]: (facts: FaultFacts[Cod
         ? `The scheme moves nothing, so nobody receives a cost; and receiving_cost is ${quoted(found)}.`
         : `moves_to is blank, so nobody is said to receive a cost; and receiving_cost is ${quoted(found)}.`,
     hint: 'Say in the column moves_to who will bear it: region, provider, neighbourhood-provider, national or local-government. Where nobody will, enter 0.',
+  }),
+  'scheme-total-row': ({ icb, scheme }) => ({
+    message: `${schemeWords(icb, scheme)} is a total by its name: the savings in it would count twice.`,
+    hint: 'Delete total rows: sums are worked out. If it is a scheme, give it another name.',
+  }),
+  'move-unread': ({ found }) => ({
+    message: `The column is not known, and ${quoted(found)} in it says where something moves.`,
+    hint: 'Call the column moves_to, or say that it is one: --map moves_to=HEADER.',
   }),
   'more-faults': ({ count }) => ({
     message: `${counted(count, 'more fault was', 'more faults were')} found in this file and not listed.`,

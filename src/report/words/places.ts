@@ -1,18 +1,28 @@
 import type { Icb } from '../../model/geography.ts';
+import type { Taken } from '../../model/input.ts';
 import type { Place } from '../../model/place.ts';
-import { quoted, visible } from './values.ts';
+import { counted, quoted, visible } from './values.ts';
 
-/** `plan.csv line 7, column 4 "amount"`, safe to show. */
-export function placeWords({ file, line, column, header }: Place): string {
-  const parts = [file === '-' ? 'standard input' : visible(file)];
-  if (line !== undefined) parts.push(` line ${line}`);
-  if (column !== undefined) parts.push(`, column ${column} (${columnLetters(column)})`);
-  if (header !== undefined) parts.push(` ${quoted(header)}`);
-  return parts.join('');
+/** `plan.csv line 7, column 4 (D) "amount"`, or of a workbook `plan.xlsx Costs!D7 "amount"`; safe to show. */
+export function placeWords(place: Place): string {
+  const { file, sheet, line, column, header } = place;
+  const name = file === '-' ? 'standard input' : visible(sheet === undefined ? file : pathOf(file, sheet));
+  const named = header === undefined ? '' : ` ${quoted(header)}`;
+  if (sheet !== undefined) {
+    const at = line === undefined ? '' : `!${column === undefined ? `${line}:${line}` : `${columnLetters(column)}${line}`}`;
+    return `${name} ${visible(sheet)}${at}${named}`;
+  }
+  const at = line === undefined ? '' : ` line ${line}${column === undefined ? '' : `, column ${column} (${columnLetters(column)})`}`;
+  return `${name}${at}${named}`;
+}
+
+/** `plan.xlsx` of `plan.xlsx#Costs`. */
+function pathOf(file: string, sheet: string): string {
+  return file.endsWith(`#${sheet}`) ? file.slice(0, -sheet.length - 1) : file;
 }
 
 /** As a spreadsheet names it: 27 is `AA`. */
-function columnLetters(column: number): string {
+export function columnLetters(column: number): string {
   const rest = Math.floor((column - 1) / 26);
   return `${rest > 0 ? columnLetters(rest) : ''}${String.fromCharCode(65 + ((column - 1) % 26))}`;
 }
@@ -25,4 +35,14 @@ export function icbWords({ code, shortName }: Icb): string {
 /** `"Digital team" of South Yorkshire (QF7)` */
 export function schemeWords(icb: Icb, scheme: string): string {
   return `${quoted(scheme)} of ${icbWords(icb)}`;
+}
+
+/** `sheet Costs, header on line 4, rows 5 to 46; 8 total rows and 1 note not read`: what of a file was taken as its table. */
+export function takenWords({ sheet, header, first, last, totals, notes }: Taken): string {
+  const left = [
+    ...(totals > 0 ? [counted(totals, 'total row')] : []),
+    ...(notes > 0 ? [counted(notes, 'row of notes', 'rows of notes')] : []),
+  ];
+  const rows = first === 0 ? 'no rows' : first === last ? `row ${first}` : `rows ${first} to ${last}`;
+  return `${sheet === undefined ? '' : `sheet ${visible(sheet)}, `}header on line ${header}, ${rows}${left.length > 0 ? `; not data: ${left.join(' and ')}` : ''}`;
 }

@@ -39,7 +39,9 @@ export function unsettledWords({ name, stance, destinations }: PolicyFunction): 
     case 'sources-disagree':
       return `the sources disagree on ${visible(name)}`;
     default:
-      return `the policy speaks only of ${listed(destinations.map((each) => RECEIVERS[each]))}`;
+      return destinations.length === 0
+        ? 'the policy names nobody that may receive it'
+        : `the policy speaks only of ${listed(destinations.map((each) => RECEIVERS[each]))}`;
   }
 }
 

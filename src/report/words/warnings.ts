@@ -1,5 +1,5 @@
-import type { WarningCode, WarningFacts } from '../../model/diagnostic.ts';
-import { financialYearText, monthName } from '../../model/month.ts';
+import type { MarkCount, WarningCode, WarningFacts } from '../../model/diagnostic.ts';
+import { financialYearText, monthName, monthShortName } from '../../model/month.ts';
 import { icbWords, schemeWords } from './places.ts';
 import { RECEIVERS, unsettledWords } from './schemes.ts';
 import { counted, exactMoney, grouped, listed, monthsText, quoted, visible } from './values.ts';
@@ -7,11 +7,51 @@ import type { Words } from './words.ts';
 
 const VIEW_WORDS = { actual: 'actuals', forecast: 'forecast', plan: 'plan' } as const;
 
+const UNIT_HINTS = {
+  thousands: 'The amounts look like thousands: say so with --unit thousands, or with £k in the header.',
+  millions: 'The amounts look like millions: say so with --unit millions, or with £m in the header.',
+  pounds: 'The amounts look like pounds read as thousands: check --unit, and £k or £000 in the header.',
+  nothing: 'A unit is most likely wrong: see --unit, and £k or £m in the header.',
+} as const;
+
+function total(marks: readonly MarkCount[]): number {
+  return marks.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** So many marks can be read in a sentence. */
+const MARKS_LISTED = 6;
+
+/** `"n/a" (2) and "-" (1)` */
+function markWords(marks: readonly MarkCount[]): string {
+  const words = marks.slice(0, MARKS_LISTED).map(({ text, count }) => `${quoted(text)} (${grouped(String(count))})`);
+  return listed(marks.length > MARKS_LISTED ? [...words, 'others'] : words);
+}
+
 /** Every warning there is, in words. */
 export const WARNING_WORDS: { readonly [Code in WarningCode]: (facts: WarningFacts[Code]) => Words } = {
   'unknown-column': ({ nearest }) => ({
     message: `This column is not known and was not read.${nearest ? ` The nearest known one is ${nearest}.` : ''}`,
     hint: nearest ? `If it is meant, use --map ${nearest}=HEADER.` : 'Nothing need be done if it is a column of your own.',
+  }),
+  'unknown-columns': ({ headers }) => ({
+    message: `${counted(headers.length, 'column is', 'columns are')} not known and ${headers.length === 1 ? 'was' : 'were'} not read: ${headers.slice(0, 8).map(quoted).join(', ')}${headers.length > 8 ? ' and others' : ''}.`,
+    hint: 'Nothing need be done if they are columns of your own. If one is meant, use --map FIELD=HEADER.',
+  }),
+  'table-beside': ({ header }) => ({
+    message: `A second table begins here, at ${quoted(header)}, and was not read.`,
+    hint: 'Nothing need be done if the first is meant; if not, move it to a sheet or file of its own.',
+  }),
+  'table-below': ({ rows }) => ({
+    message: `A second table begins here, and its ${counted(rows, 'row of an ICB was', 'rows of ICBs were')} not read.`,
+    hint: 'Nothing need be done if the first is meant; if not, use --header-row, or move it to a sheet or file of its own.',
+  }),
+  'total-differs': ({ label, printed, sum }) => ({
+    message: `${label === '' ? 'A row without a label' : `The total ${quoted(label)}`} says ${grouped(printed)}; its rows add up to ${grouped(sum)}.`,
+    hint: 'The rows count, never the total. Check that none is missing; rounded rows may explain a small difference.',
+  }),
+  'hidden-cells': ({ rows, columns }) => ({
+    message: `${[rows.length > 0 ? counted(rows.length, 'row') : '', columns.length > 0 ? counted(columns.length, 'column') : ''].filter(Boolean).join(' and ')} of the sheet ${rows.length + columns.length === 1 ? 'is' : 'are'} hidden, and read like the rest.`,
+    hint: 'Delete what should not count.',
   }),
   'sub-penny': ({ count, shift, found }) => ({
     message: `${counted(count, 'amount is', 'amounts are')} finer than a penny and ${count === 1 ? 'was' : 'were'} rounded as read; the largest shift is ${shift.replace(/0+$/, '').replace(/\.$/, '')} pence, for ${quoted(found)}.`,
@@ -24,6 +64,22 @@ export const WARNING_WORDS: { readonly [Code in WarningCode]: (facts: WarningFac
   'blank-amounts': ({ count }) => ({
     message: `${counted(count, 'row has', 'rows have')} no amount and ${count === 1 ? 'counts' : 'count'} as missing, not as 0.`,
     hint: 'Enter 0 where nothing is spent.',
+  }),
+  'marked-missing': ({ marks }) => ({
+    message: `${counted(total(marks), 'cell holds', 'cells hold')} a mark and no figure, and ${total(marks) === 1 ? 'counts' : 'count'} as missing, not as 0: ${markWords(marks)}. This is the first.`,
+    hint: 'Enter the figure, or 0 where nothing is spent.',
+  }),
+  'footnote-marks': ({ marks, found }) => ({
+    message: `${counted(total(marks), 'figure has', 'figures have')} a footnote mark, which was left off: ${markWords(marks)}. The first is ${quoted(found)}.`,
+    hint: 'Nothing need be done unless the footnote changes the figure.',
+  }),
+  'dash-for-nil': ({ count, found }) => ({
+    message: `${counted(count, 'amount is', 'amounts are')} the dash that an accounting format shows for 0, and ${count === 1 ? 'was' : 'were'} read as 0. The first is ${quoted(found)}.`,
+    hint: 'Nothing need be done where nothing is spent; leave the cell blank where the figure is missing.',
+  }),
+  'day-for-year': ({ count, found, month }) => ({
+    message: `${quoted(found)} was read as ${monthName(month)}: a spreadsheet makes this of ${quoted(monthShortName(month).replace(' 20', '-'))} typed in.${count > 1 ? ` ${counted(count, 'period')} of this file are like this.` : ''}`,
+    hint: 'Check the month; nothing need be done if it is right.',
   }),
   'shared-cells': ({ other, cells, pence }) => ({
     message: `This file and ${visible(other)} both add to the same ${counted(cells, 'cell')}; this one adds ${exactMoney(pence)}.`,
@@ -121,6 +177,14 @@ export const WARNING_WORDS: { readonly [Code in WarningCode]: (facts: WarningFac
     message: `${icbWords(icb)} has ${counted(schemes.length, 'scheme')} (${listed(schemes.map(quoted))}) and no cost file names it, so ${schemes.length === 1 ? 'it is' : 'they are'} not assessed.`,
     hint: 'Give its costs too, or correct the ICB code.',
   }),
+  'scheme-like-total': ({ icb, scheme, schemes }) => ({
+    message: `${schemeWords(icb, scheme)} saves exactly as much as its ${counted(schemes, 'other scheme')} together. If it is their total, they count twice.`,
+    hint: 'Delete it if it is a total; nothing need be done if it is a scheme.',
+  }),
+  'icbs-without-schemes': ({ icbs }) => ({
+    message: `The schemes tables have none of ${icbs.length > 6 ? counted(icbs.length, 'ICB') : listed(icbs.map(icbWords))}, whose costs are given.`,
+    hint: 'Nothing need be done if they have none; if they have, give them: a scheme that is left out cannot be judged.',
+  }),
   'scheme-net-not-positive': ({ icb, scheme, movesTo, netSaving }) => ({
     message: `${schemeWords(icb, scheme)} saves nothing overall by its move to ${RECEIVERS[movesTo]}: the net saving is ${exactMoney(netSaving)} a year.`,
     hint: 'The policy does not disallow this move, so the saving counts. Check the receiving cost.',
@@ -151,8 +215,8 @@ export const WARNING_WORDS: { readonly [Code in WarningCode]: (facts: WarningFac
     message: `${icbWords(icb)} has transition lines of ${exactMoney(lines)} and one-off costs of schemes of ${exactMoney(schemes)}; the lines count.`,
     hint: 'Nothing need be done if the two are the same money; if not, put all of it in transition lines.',
   }),
-  'cost-per-head-implausible': ({ which, median }) => ({
-    message: `The median ${which === 'baseline' ? 'baseline' : 'exit'} cost per head is ${exactMoney(median)}; ICBs spend between £5 and £100.`,
-    hint: 'A unit is most likely wrong: see --unit, and £k or £m in the header.',
+  'cost-per-head-implausible': ({ which, median, looksLike }) => ({
+    message: `The median ${which === 'baseline' ? 'baseline' : 'exit'} cost per head is ${median === 0n ? 'less than a penny' : exactMoney(median)}; ICBs spend between £5 and £100.`,
+    hint: UNIT_HINTS[looksLike ?? 'nothing'],
   }),
 };

@@ -136,7 +136,7 @@ function stillToFindLines({ policy }: Assessment, { stillToFind, exitRunRate, en
         ];
   return [
     ...line(policy.deadline.value, exitRunRate, stillToFind.byDeadline),
-    ...(yearEnd === policy.deadline.value ? [] : line(yearEnd, atYearEnd, stillToFind.byYearEnd)),
+    ...(yearEnd <= policy.deadline.value ? [] : line(yearEnd, atYearEnd, stillToFind.byYearEnd)),
   ];
 }
 

@@ -38,6 +38,11 @@ function partCells(cells: readonly CostCell[], text: string): readonly Block[] {
   return cells.length === 0 ? [] : [paragraph(text), cellTable(cells, false)];
 }
 
+const NO_TRANSITION = {
+  lines: 'No transition cost: the transition lines of that year are blank in part, and a blank is never 0.',
+  none: 'No transition cost: neither transition lines nor the one-off cost of every scheme is given.',
+};
+
 /** What the change costs once, and where an ICB has its figure from. */
 export function transitionStep(position: IcbPosition): readonly Block[] {
   const { transitionCost, sources: from, schemes } = position;
@@ -49,7 +54,7 @@ export function transitionStep(position: IcbPosition): readonly Block[] {
       ? [paragraph(`No transition lines; the one-off costs of ${counted(given.length, 'scheme')} add up to ${exactMoney(sum(given))}.`)]
       : []),
     ...(transitionCost === null
-      ? [paragraph('No transition cost: neither transition lines nor the one-off cost of every scheme is given.', 'unsure')]
+      ? [paragraph(NO_TRANSITION[from.transition.length > 0 || from.transitionBlank ? 'lines' : 'none'], 'unsure')]
       : transitionLines(position)),
   ];
 }

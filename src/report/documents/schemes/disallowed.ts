@@ -14,6 +14,7 @@ export function disallowedLines(region: RegionPosition, icbs: readonly IcbPositi
     const of = started.filter(({ allowed }) => allowed === wanted);
     return of.length === 0 ? null : { total: annualSavingOf(of), names: schemeNames(of) };
   };
+  if (icbs.every(({ exitRunRate }) => exitRunRate === null)) return [];
   const [disallowed, undecided] = [named(false), named(null)];
   const without = region.envelopeGap === null || region.disallowedSaving === null ? null : region.envelopeGap - region.disallowedSaving;
   return [
@@ -30,7 +31,7 @@ export function disallowedLines(region: RegionPosition, icbs: readonly IcbPositi
     ...(undecided
       ? [
           paragraph(
-            `${shortMoney(undecided.total)} a year of savings cannot be judged, and is not in the exit run rates: ${undecided.names}.`,
+            `${shortMoney(undecided.total)} a year of savings cannot be judged: ${undecided.names}. The exit run rates rely on it, and would be that much higher without it.`,
             'unsure',
           ),
         ]

@@ -54,10 +54,13 @@ function shareLine(
     const ids = policy.functions.value.filter((each) => each.stance === stance).map(({ id }) => id);
     return sumOrNull(rows.filter((row) => ids.includes(row.function)).map(({ exitRunRate }) => exitRunRate));
   };
+  const known = new Set(['', ...policy.functions.value.map(({ id }) => id)]);
+  const ofNone = () => sumOrNull(rows.filter((row) => !known.has(row.function)).map(({ exitRunRate }) => exitRunRate));
   const others = [
     { pence: spentOn('transfer'), of: 'functions that may move' },
     { pence: spentOn('under-review'), of: 'functions under review' },
     { pence: spentOn('sources-disagree'), of: 'functions on which sources disagree' },
+    { pence: ofNone(), of: 'functions that are not in the policy' },
     { pence: withoutFunction, of: 'what no function is given for' },
   ].flatMap(({ pence, of }) => (pence ? [`${words(pence)} on ${of}`] : []));
   const least = withoutFunction ? 'at least ' : '';

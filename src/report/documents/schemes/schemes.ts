@@ -1,5 +1,5 @@
 import type { Assessment } from '../../../model/assessment.ts';
-import { type CheckResult, isSchemeCheck } from '../../../model/check.ts';
+import { type CheckResult, isSchemeCheck, subjectKey } from '../../../model/check.ts';
 import type { IcbCode } from '../../../model/geography.ts';
 import { monthName, monthShortName } from '../../../model/month.ts';
 import { ratioText } from '../../../model/ratio.ts';
@@ -37,12 +37,24 @@ export function schemeBlocks(assessment: Assessment, { shown, everyOne, said }: 
   const schemes = assessment.schemes?.filter(({ icb }) => shown.includes(icb));
   if (!schemes) return [];
   if (schemes.length === 0) return [heading('Schemes'), paragraph('No ICB that is shown has a scheme in the schemes tables.', 'unsure')];
-  const checks = assessment.checks.filter((check) => shown.includes(check.subject));
-  const judged = (scheme: AssessedScheme) => checks.filter((check) => check.subject === scheme.icb && check.scheme === scheme.scheme);
+  const chosen = new Set(shown);
+  const checks = assessment.checks.filter((check) => chosen.has(check.subject));
+  const ofSchemes = new Map<string, CheckResult[]>();
+  for (const check of checks) {
+    const known = ofSchemes.get(subjectKey(check));
+    if (known) known.push(check);
+    else ofSchemes.set(subjectKey(check), [check]);
+  }
+  const judged = (scheme: AssessedScheme) => ofSchemes.get(subjectKey({ subject: scheme.icb, scheme: scheme.scheme })) ?? [];
   const unmet = schemes.filter((scheme) => judged(scheme).some(({ verdict }) => verdict !== 'met'));
   const rows = everyOne ? schemes : unmet;
+  const elsewhere = new Set(said);
   const failures = checks.filter(
-    (check) => check.verdict !== 'met' && (isSchemeCheck(check.id) || check.id === 'scheme-reconciliation') && !said.includes(check),
+    (check) =>
+      check.verdict !== 'met' &&
+      (isSchemeCheck(check.id) || check.id === 'scheme-reconciliation') &&
+      !elsewhere.has(check) &&
+      !(check.id === 'function' && isDestinationBlank(check)),
   );
   return [
     heading('Schemes'),
@@ -67,6 +79,11 @@ export function schemeBlocks(assessment: Assessment, { shown, everyOne, said }: 
         ]
       : []),
   ];
+}
+
+/** Said of the cost shift already. */
+function isDestinationBlank({ finding }: CheckResult): boolean {
+  return finding.kind === 'not-assessed' && finding.reason.because === 'destination-not-given';
 }
 
 /** The schemes one by one, with their verdicts. */

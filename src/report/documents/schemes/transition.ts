@@ -13,7 +13,7 @@ const COLUMNS = [
   { header: 'Code', rank: 0 },
   { header: 'Of', rank: 0, least: 18 },
   { header: 'Transition cost', align: 'right', rank: 0 },
-  { header: 'In-year saving', align: 'right', rank: 0 },
+  { header: 'In-year saving', align: 'right', rank: 2 },
   { header: 'Left / short', align: 'right', rank: 0 },
   { header: 'Pays back in', align: 'right', rank: 1 },
 ] as const;

@@ -1,0 +1,205 @@
+import { fault, type Warning, warning } from '../model/diagnostic.ts';
+import type { Geography } from '../model/geography.ts';
+import type { Taken } from '../model/input.ts';
+import type { TotalVerdict } from '../model/inspection.ts';
+import { wordKey } from './cells/word.ts';
+import type { TableShape } from './shape.ts';
+import { isBlank, type SheetRow } from './sheetRow.ts';
+import type { FileLog, TableReader } from './table.ts';
+import { Totals } from './totals.ts';
+
+/** So many blank rows end a table; one may stand within it. */
+const BLANK_ROWS = 2;
+
+/** The rows from a header on: data, totals, notes, and what is below the table. */
+export class TableBody {
+  readonly #reader: TableReader;
+  readonly #log: FileLog;
+  readonly #padded: boolean;
+  readonly #header: SheetRow;
+  readonly #width: number;
+  /** Whether another table stands to the right. */
+  readonly #cut: boolean;
+  readonly #shape: TableShape | undefined;
+  readonly #totals: Totals | undefined;
+  /** Columns without a header that no row has filled yet. */
+  readonly #headless: Set<number>;
+  readonly #readable: boolean;
+  #blanks = 0;
+  #data = 0;
+  #notes = 0;
+  #first = 0;
+  #last = 0;
+  #end: 'blank-rows' | 'repeated-header' | undefined;
+  /** The header of a table below. */
+  #headerBelow: SheetRow | undefined;
+  #orphan: SheetRow | undefined;
+  #orphans = 0;
+  #rowsBelow = 0;
+
+  constructor(header: SheetRow, reader: TableReader, log: FileLog, { geography, padded }: { geography: Geography; padded: boolean }) {
+    this.#reader = reader;
+    this.#log = log;
+    this.#padded = padded;
+    const beside = besideAt(header.cells, (cell) => reader.recognises([cell]).icb);
+    const end = header.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+    this.#cut = beside !== undefined;
+    this.#width = beside ?? end;
+    this.#header = { ...header, cells: header.cells.slice(0, this.#width) };
+    this.#headless = new Set(this.#header.cells.flatMap((cell, index) => (cell.trim() === '' ? [index] : [])));
+    if (beside !== undefined) {
+      const second = header.cells.findIndex((cell, index) => index >= beside && cell.trim() !== '');
+      log.add(warning('table-beside', { header: header.cells[second] ?? '' }, log.place(header.line, second, header.cells[second])));
+    }
+    const sound = this.#sound(header);
+    this.#shape = sound ? reader.header(this.#header.cells, header.line) : undefined;
+    this.#readable = this.#shape !== undefined;
+    this.#totals = this.#shape && new Totals(this.#shape, geography);
+  }
+
+  get rows(): number {
+    return this.#data;
+  }
+
+  get taken(): Taken {
+    return { header: this.#header.line, first: this.#first, last: this.#last, totals: this.#totals?.count ?? 0, notes: this.#notes };
+  }
+
+  take(row: SheetRow): void {
+    if (isBlank(row.cells)) {
+      this.#blanks += 1;
+      return;
+    }
+    const shape = this.#shape;
+    if (!shape) return;
+    const label = shape.labelOf(row.cells);
+    if (this.#blanks >= BLANK_ROWS && this.#data > 0) this.#end ??= 'blank-rows';
+    this.#blanks = 0;
+    if (!this.#end && label !== 'icb' && this.#isRepeated(row)) {
+      this.#end = 'repeated-header';
+      this.#headerBelow = row;
+    } else if (this.#end) this.#below(row, label);
+    else if (typeof label === 'object') this.#total(row, label);
+    else if (label === 'none' && onlyFigures(row.cells)) this.#total(row, null);
+    else if (label !== 'icb' && this.#isNote(row, shape)) this.#notes += 1;
+    else this.#row(row);
+  }
+
+  end(): void {
+    if (!this.#readable) return;
+    if (this.#data === 0 && !this.#log.faulty) this.#log.add(fault('no-rows', {}, this.#log.place()));
+    const verdicts = this.#totals?.verdicts() ?? [];
+    if (this.#reader.totals) this.#reader.totals(verdicts);
+    else for (const each of verdicts) if (!each.agrees) this.#log.add(this.#difference(each));
+    if (this.#orphan)
+      this.#log.add(fault('rows-below', { rows: this.#orphans, after: this.#end ?? 'blank-rows' }, this.#log.place(this.#orphan.line)));
+    if (this.#rowsBelow > 0 && this.#headerBelow)
+      this.#log.add(warning('table-below', { rows: this.#rowsBelow }, this.#log.place(this.#headerBelow.line)));
+  }
+
+  #difference({ label, line, column, header, printed, sum }: TotalVerdict): Warning {
+    return warning('total-differs', { label, printed, sum }, this.#log.place(line, column - 1, header));
+  }
+
+  #row(row: SheetRow): void {
+    this.#data += 1;
+    this.#first ||= row.line;
+    this.#last = row.line;
+    const cells = this.#cellsOf(row);
+    if (!cells || !this.#sound(row)) return;
+    for (const index of this.#headless) if (cells[index]?.trim()) this.#noteHeadless(index);
+    this.#totals?.data(cells);
+    this.#reader.row(cells, row.line);
+  }
+
+  #total(row: SheetRow, label: Parameters<Totals['total']>[2]): void {
+    if (this.#sound(row)) this.#totals?.total(row.cells, row.line, label);
+  }
+
+  /** Totals are held against the table still, in the columns whose headers are the table's; ICBs without a header of their own are lost rows. */
+  #below(row: SheetRow, label: ReturnType<TableShape['labelOf']>): void {
+    if (typeof label === 'object') {
+      const header = this.#headerBelow;
+      const cells = header ? row.cells.map((cell, index) => (isFigure(cell) && !this.#isSame(header, index) ? '' : cell)) : row.cells;
+      this.#total({ ...row, cells }, label);
+    } else if (label === 'icb') {
+      if (this.#headerBelow && !this.#isWhole(this.#headerBelow)) this.#rowsBelow += 1;
+      else {
+        this.#orphan ??= row;
+        this.#orphans += 1;
+      }
+    } else if (this.#isRepeated(row) || this.#reader.recognises(row.cells).icb) this.#headerBelow = row;
+    else this.#notes += 1;
+  }
+
+  /** Whether two or more of its cells are the header's, each in its column. */
+  #isRepeated(row: SheetRow): boolean {
+    return this.#header.cells.filter((cell, index) => cell.trim() !== '' && this.#isSame(row, index)).length >= 2;
+  }
+
+  /** Whether it is the header, cell for cell. */
+  #isWhole(row: SheetRow): boolean {
+    return this.#header.cells.every((cell, index) => cell.trim() === '' || this.#isSame(row, index));
+  }
+
+  #isSame({ cells }: SheetRow, index: number): boolean {
+    return wordKey(cells[index] ?? '') === wordKey(this.#header.cells[index] ?? '');
+  }
+
+  /** Words and no figure, in a cell or two: a source, a footnote, a heading. */
+  #isNote({ cells }: SheetRow, { figures, labels }: TableShape): boolean {
+    const filled = cells.filter((cell) => cell.trim() !== '');
+    return (
+      filled.length <= 2 &&
+      !filled.some(isFigure) &&
+      figures.every(({ index }) => (cells[index]?.trim() ?? '') === '') &&
+      !(filled.length === 2 && labels.some((index) => (cells[index]?.trim() ?? '') !== ''))
+    );
+  }
+
+  /** The cells of the table, as many as the header has; `undefined` where the row has more or fewer. */
+  #cellsOf({ cells, line }: SheetRow): readonly string[] | undefined {
+    const width = this.#width;
+    const inner = this.#cut ? cells.slice(0, width) : cells;
+    if (this.#padded && inner.length < width) return [...inner, ...Array.from({ length: width - inner.length }, () => '')];
+    const surplus = inner.length > width && inner.slice(width).some((cell) => cell.trim() !== '');
+    if (!surplus && inner.length >= width) return inner;
+    this.#log.add(fault('ragged-row', { cells: inner.length, wanted: width }, this.#log.place(line)));
+    return undefined;
+  }
+
+  /** Whether every cell of the row can be read; each that cannot is logged. */
+  #sound({ troubles, line }: SheetRow): boolean {
+    const own = [...(troubles ?? [])].filter(([index]) => index < this.#width);
+    for (const [index, { kind, found }] of own) {
+      const place = this.#log.place(line, index, this.#header?.cells[index]);
+      this.#log.add(kind === 'error-value' ? fault('cell-error', { found }, place) : fault('formula-without-value', { found }, place));
+    }
+    return own.length === 0;
+  }
+
+  #noteHeadless(index: number): void {
+    this.#headless.delete(index);
+    this.#log.add(warning('unknown-column', { header: '' }, this.#log.place(this.#header.line, index)));
+  }
+}
+
+/** Where a second table begins to the right: after a blank column, headers that name the ICB again. */
+function besideAt(cells: readonly string[], namesIcb: (cell: string) => boolean): number | undefined {
+  const first = cells.findIndex(namesIcb);
+  if (first < 0) return undefined;
+  for (const [index, cell] of cells.entries()) {
+    if (index <= first || cell.trim() !== '') continue;
+    if (cells.slice(index).some((each) => namesIcb(each) && cells.slice(0, index).some((one) => wordKey(one) === wordKey(each))))
+      return index;
+  }
+  return undefined;
+}
+
+function onlyFigures(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '' || isFigure(cell));
+}
+
+function isFigure(cell: string): boolean {
+  return /^[£(\s-]*[\d][\d,. ]*\)?-?$/.test(cell.trim());
+}

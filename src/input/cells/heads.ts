@@ -1,0 +1,26 @@
+import { compareDecimals, type Decimal, decimal, parseDecimal } from '../../model/decimal.ts';
+import { fault } from '../../model/diagnostic.ts';
+import { withoutFootnote } from './marks.ts';
+import type { Reading } from './reading.ts';
+
+export interface Heads {
+  readonly heads: Decimal;
+  /** The marks that stood after the number: `[p]`. */
+  readonly footnote?: string;
+}
+
+const ZERO = decimal('0');
+const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,3}(?: \d{3})+(?:\.\d+)?$/;
+
+/** Whole or fractional heads above 0, with or without grouping commas or spaces, and with footnote marks. */
+export function readHeads(found: string): Reading<Heads> {
+  const { bare, footnote } = withoutFootnote(
+    found
+      .replace(/[\u200B\u2060\uFEFF]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+  const heads = parseDecimal(GROUPED.test(bare) ? bare.replace(/[, ]/g, '') : bare);
+  if (heads && compareDecimals(heads, ZERO) > 0) return { value: { heads, ...(footnote !== undefined && { footnote }) } };
+  return { fault: (place) => fault('bad-heads', { found }, place) };
+}

@@ -1,0 +1,93 @@
+import { fault } from '../model/diagnostic.ts';
+import type { Geography } from '../model/geography.ts';
+import type { Taken } from '../model/input.ts';
+import { TableBody } from './body.ts';
+import { isBlank, type SheetRow } from './sheetRow.ts';
+import type { FileLog, TableReader } from './table.ts';
+
+/** So many rows are looked at before one of them must be the header: titles and notes above a table are fewer. */
+const LOOKED_AT = 60;
+
+/** Where to look, besides what the source says. */
+export interface FindOptions {
+  readonly geography: Geography;
+  /** The line of the header, where the user says so. */
+  readonly headerRow?: number;
+}
+
+/** Finds the table among the rows of a sheet, by content: titles above it, and what stands below or beside it, are no data. */
+export class TableFinder {
+  readonly #reader: TableReader;
+  readonly #log: FileLog;
+  readonly #options: FindOptions;
+  /** Whether rows end where their last cell does, as in a workbook. */
+  readonly #padded: boolean;
+  readonly #above: SheetRow[] = [];
+  #body: TableBody | undefined;
+
+  constructor(reader: TableReader, log: FileLog, options: FindOptions, padded: boolean) {
+    this.#reader = reader;
+    this.#log = log;
+    this.#options = options;
+    this.#padded = padded;
+  }
+
+  get rows(): number {
+    return this.#body?.rows ?? 0;
+  }
+
+  get taken(): Taken | undefined {
+    return this.#body?.taken;
+  }
+
+  take(row: SheetRow): void {
+    if (this.#body) {
+      this.#body.take(row);
+      return;
+    }
+    if (isBlank(row.cells)) return;
+    const { headerRow } = this.#options;
+    if (headerRow !== undefined) {
+      if (row.line === headerRow) this.#open(row);
+      return;
+    }
+    const { icb, count } = this.#reader.recognises(row.cells);
+    if (icb && count >= 2) {
+      this.#open(row);
+      return;
+    }
+    this.#above.push(row);
+    if (this.#above.length >= LOOKED_AT) this.#settle();
+  }
+
+  end(): void {
+    if (!this.#body && this.#above.length > 0) this.#settle();
+    if (this.#body) {
+      this.#body.end();
+      return;
+    }
+    const { headerRow } = this.#options;
+    this.#log.add(
+      headerRow === undefined
+        ? fault('file-empty', {}, this.#log.place())
+        : fault('header-row-absent', { row: headerRow }, this.#log.place()),
+    );
+  }
+
+  /** No row is surely a header: the one that looks most like one, or the first, is taken for it, and says what is wrong. */
+  #settle(): void {
+    const scores = this.#above.map(({ cells }) => {
+      const { count, icb } = this.#reader.recognises(cells);
+      return icb || count >= 2 ? count : 0;
+    });
+    const best = scores.indexOf(Math.max(...scores));
+    const [header, ...below] = this.#above.slice(best);
+    if (!header) return;
+    this.#open(header);
+    for (const row of below) this.#body?.take(row);
+  }
+
+  #open(header: SheetRow): void {
+    this.#body = new TableBody(header, this.#reader, this.#log, { geography: this.#options.geography, padded: this.#padded });
+  }
+}

@@ -1,0 +1,118 @@
+import { isFault } from '../model/diagnostic.ts';
+import type { Geography, IcbCode } from '../model/geography.ts';
+import type { InputFile } from '../model/input.ts';
+import { type InspectedColumn, type Inspection, TABLE_KINDS, type TableKind, type TotalVerdict } from '../model/inspection.ts';
+import { COST_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS } from './fields.ts';
+import type { FindOptions } from './finder.ts';
+import { type Header, readHeader, recognised } from './header.ts';
+import { readTable } from './readTable.ts';
+import { shapeOf, type TableShape } from './shape.ts';
+import type { Source } from './source.ts';
+import { FileLog, type TableReader } from './table.ts';
+import type { Sheet } from './workbook/sheet.ts';
+
+const KINDS: Readonly<Record<TableKind, readonly Field[]>> = { costs: COST_FIELDS, population: POPULATION_FIELDS, schemes: SCHEME_FIELDS };
+
+/** Headers of figures that do not add up, and need not. */
+const RATE = /%|\bper\s+head\b|\/\s*head\b|\brate\b/i;
+
+export interface InspectOptions extends FindOptions {
+  readonly map?: ReadonlyMap<string, string>;
+}
+
+/** Looks at one file: never throws for what it holds. */
+export async function inspect(source: Source, options: InspectOptions): Promise<Inspection> {
+  const log = new FileLog(source.name);
+  const inspector = new Inspector(options, log);
+  const file = await readTable(source, 'costs', log, inspector.reader(), options);
+  return inspector.inspection(file);
+}
+
+class Inspector {
+  readonly #geography: Geography;
+  readonly #map: ReadonlyMap<string, string>;
+  readonly #log: FileLog;
+  #sheets: readonly Sheet[] = [];
+  #kind: TableKind = 'costs';
+  #header: Header | undefined;
+  #shape: TableShape | undefined;
+  #totals: readonly TotalVerdict[] = [];
+  readonly #icbs = new Set<IcbCode>();
+
+  constructor({ geography, map }: InspectOptions, log: FileLog) {
+    this.#geography = geography;
+    this.#map = map ?? new Map();
+    this.#log = log;
+  }
+
+  reader(): TableReader {
+    return {
+      recognises: (cells) => {
+        const all = TABLE_KINDS.map((kind) => recognised(cells, KINDS[kind], this.#map));
+        return all.toSorted((a, b) => b.count - a.count)[0] ?? { count: 0, icb: false };
+      },
+      header: (cells, line) => this.#read(cells, line),
+      row: (cells) => this.#row(cells),
+      totals: (verdicts) => {
+        this.#totals = verdicts;
+      },
+      sheets: (sheets) => {
+        this.#sheets = sheets;
+      },
+    };
+  }
+
+  inspection(file: InputFile): Inspection {
+    const header = this.#header;
+    return {
+      file,
+      sheets: this.#sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows: rows.length })),
+      kind: this.#kind,
+      columns: header ? columnsOf(header) : [],
+      icbs: [...this.#icbs].toSorted(),
+      totals: this.#totals,
+      diagnostics: this.#log.diagnostics(),
+    };
+  }
+
+  /** By the fields of the kind that know most of the columns; every column that is not known by them may hold figures. */
+  #read(cells: readonly string[], line: number): TableShape {
+    const scores = TABLE_KINDS.map((kind) => recognised(cells, KINDS[kind], this.#map).count);
+    this.#kind = TABLE_KINDS[scores.indexOf(Math.max(...scores))] ?? 'costs';
+    const place = (index?: number, name?: string) => this.#log.place(line, index, name);
+    const header = readHeader(cells, { fields: KINDS[this.#kind], periods: this.#kind === 'costs', map: this.#map, place });
+    for (const diagnostic of header.diagnostics) if (isFault(diagnostic)) this.#log.add(diagnostic);
+    const shape = shapeOf(header, this.#geography, []);
+    const words = new Set([...header.fields.values(), ...header.otherIcbColumns].map(({ index }) => index));
+    const figureFields = ['amount', 'population', 'baseline_cost', 'planned_cost', 'annual_saving', 'receiving_cost', 'one_off_cost'];
+    const figures = header.headers.flatMap((text, index) => {
+      const isFigure = figureFields.some((field) => header.fields.get(field)?.index === index) || !words.has(index);
+      return text.trim() !== '' && isFigure && !RATE.test(text) ? [{ index, header: text.replace(/\s+/g, ' ').trim() }] : [];
+    });
+    this.#header = header;
+    this.#shape = { ...shape, figures };
+    return this.#shape;
+  }
+
+  #row(cells: readonly string[]): void {
+    for (const index of this.#shape?.labels ?? []) {
+      const text = cells[index]?.trim() ?? '';
+      const match = text === '' ? undefined : this.#geography.findIcb(text);
+      if (match?.kind !== 'icb') continue;
+      this.#icbs.add(match.icb.code);
+      return;
+    }
+  }
+}
+
+function columnsOf(header: Header): readonly InspectedColumn[] {
+  const others = new Set(header.otherIcbColumns.map(({ index }) => index));
+  return header.headers.flatMap((text, index) => {
+    if (text.trim() === '') return [];
+    const [field, column] = [...header.fields].find(([, each]) => each.index === index) ?? [];
+    const period = header.periods.find((each) => each.index === index);
+    const readAs = field ?? (others.has(index) ? 'icb_name' : null);
+    const unit = (column ?? period)?.unit ?? null;
+    return [{ column: index + 1, header: text.replace(/\s+/g, ' ').trim(), readAs, period: period?.period ?? null, unit }];
+  });
+}

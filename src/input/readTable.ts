@@ -1,0 +1,88 @@
+import { createHash, type Hash } from 'node:crypto';
+import { type Fault, fault } from '../model/diagnostic.ts';
+import type { InputFile } from '../model/input.ts';
+import { QuotingError } from './csv.ts';
+import { CsvFeed } from './csvFeed.ts';
+import { Decoder, EncodingError, ForeignFormatError } from './decode.ts';
+import { type FindOptions, TableFinder } from './finder.ts';
+import { type Source, SourceError } from './source.ts';
+import type { FileLog, TableReader } from './table.ts';
+import { workbookKind } from './workbook/kind.ts';
+
+/** Reads one table, of a CSV file or a workbook, through a reader; what is wrong with the file as such goes to the log. */
+export async function readTable(
+  source: Source,
+  role: InputFile['role'],
+  log: FileLog,
+  reader: TableReader,
+  options: FindOptions,
+): Promise<InputFile> {
+  const hash = createHash('sha256');
+  const bytes = hashing(source.open(), hash);
+  let read: Pick<InputFile, 'rows' | 'encoding' | 'taken'> = { rows: 0, encoding: 'ASCII' };
+  try {
+    const { head, all } = await peeked(bytes);
+    if (workbookKind(head)) {
+      const { readSheet } = await import('./workbookFeed.ts');
+      read = await readSheet(all, source, log, reader, options);
+    } else read = await readCsv(all, source, log, reader, options);
+  } catch (error) {
+    log.add(fileFault(error, log, 1));
+  }
+  reader.end?.();
+  return { file: source.name, role, sha256: hash.digest('hex'), ...read };
+}
+
+async function readCsv(
+  bytes: AsyncIterable<Uint8Array>,
+  source: Source,
+  log: FileLog,
+  reader: TableReader,
+  options: FindOptions,
+): Promise<Pick<InputFile, 'rows' | 'encoding' | 'taken'>> {
+  if (source.sheet !== undefined) log.add(fault('sheet-absent', { sheet: source.sheet, sheets: null }, log.place()));
+  const decoder = new Decoder();
+  const finder = new TableFinder(reader, log, options, false);
+  const feed = new CsvFeed(reader, finder);
+  try {
+    for await (const text of decoder.decode(bytes)) await feed.write(text);
+    await feed.end();
+    finder.end();
+  } catch (error) {
+    log.add(fileFault(error, log, feed.line));
+  }
+  return { rows: finder.rows, encoding: decoder.encoding, ...(finder.taken && { taken: finder.taken }) };
+}
+
+/** The first bytes, and all of them. */
+async function peeked(
+  bytes: AsyncGenerator<Uint8Array, void>,
+): Promise<{ readonly head: Uint8Array; readonly all: AsyncGenerator<Uint8Array, void> }> {
+  let head: Uint8Array = new Uint8Array();
+  while (head.length < 8) {
+    const { value, done } = await bytes.next();
+    if (done) break;
+    head = head.length === 0 ? value : Buffer.concat([head, value]);
+  }
+  return { head, all: following(head, bytes) };
+}
+
+async function* following(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  yield head;
+  yield* rest;
+}
+
+async function* hashing(chunks: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+function fileFault(error: unknown, log: FileLog, line: number): Fault {
+  if (error instanceof SourceError) return fault('file-unreadable', { reason: error.reason, detail: error.message }, log.place());
+  if (error instanceof ForeignFormatError) return fault('not-a-table', { looksLike: error.looksLike, remedy: error.remedy }, log.place());
+  if (error instanceof EncodingError) return fault('bad-encoding', { byte: error.byte }, log.place(line));
+  if (error instanceof QuotingError) return fault('bad-quoting', { detail: error.detail }, log.place(line));
+  throw error;
+}

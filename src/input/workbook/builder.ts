@@ -1,0 +1,46 @@
+import { WorkbookError } from './error.ts';
+import type { CellTrouble, Sheet, SheetRow } from './sheet.ts';
+
+/** Wide and long sheets that are mostly blank; every cell up to the last of its row takes room. */
+const MOST_CELLS = 20_000_000;
+
+/** Gathers the cells of one sheet, row by row from the top. */
+export class SheetBuilder {
+  readonly #rows: SheetRow[] = [];
+  readonly #filledColumns = new Set<number>();
+  readonly #hiddenRows: number[] = [];
+  #cells: string[] = [];
+  #troubles: Map<number, CellTrouble> | undefined;
+  #room = MOST_CELLS;
+
+  /** Columns may come in any order. A blank text is no cell. */
+  cell(column: number, text: string, trouble?: CellTrouble): void {
+    if (text === '') return;
+    while (this.#cells.length < column) this.#cells.push('');
+    this.#cells[column] = text;
+    this.#filledColumns.add(column);
+    if (!trouble) return;
+    this.#troubles ??= new Map();
+    this.#troubles.set(column, trouble);
+  }
+
+  /** Ends the row that the cells since the last one belong to, which may stand for many. @throws WorkbookError */
+  endRow(line: number, { repeated = 1, hidden = false } = {}): void {
+    const cells = this.#cells;
+    if (cells.length === 0) return;
+    this.#room -= cells.length * repeated;
+    if (this.#room < 0) throw new WorkbookError('inflates', `one of its sheets has more than ${MOST_CELLS / 1_000_000} million cells`);
+    const troubles = this.#troubles;
+    for (let each = line; each < line + repeated; each++) {
+      this.#rows.push({ line: each, cells, ...(troubles && { troubles }) });
+      if (hidden) this.#hiddenRows.push(each);
+    }
+    this.#cells = [];
+    this.#troubles = undefined;
+  }
+
+  sheet(name: string, hidden: boolean, isHiddenColumn: (index: number) => boolean): Sheet {
+    const hiddenColumns = [...this.#filledColumns].filter(isHiddenColumn).sort((one, other) => one - other);
+    return { name, hidden, rows: this.#rows, hiddenRows: this.#hiddenRows, hiddenColumns };
+  }
+}

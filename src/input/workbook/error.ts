@@ -1,0 +1,17 @@
+/** Raised by bytes that look like a workbook and cannot be read as one. */
+export class WorkbookError extends Error {
+  override readonly name = 'WorkbookError';
+  readonly reason: 'encrypted' | 'label-protected' | 'not-a-workbook' | 'inflates' | 'damaged' | 'lock-file';
+  /** What it is instead (`a Word document`), or what is wrong, as a clause (`its end is missing`); may be blank. */
+  readonly detail: string;
+
+  constructor(reason: WorkbookError['reason'], detail = '', options?: ErrorOptions) {
+    super(detail === '' ? reason : detail, options);
+    this.reason = reason;
+    this.detail = detail;
+  }
+}
+
+export function damaged(detail: string): WorkbookError {
+  return new WorkbookError('damaged', detail);
+}

@@ -1,0 +1,151 @@
+import type { CellObject, WorkBook } from '@e965/xlsx';
+import { SheetBuilder } from './builder.ts';
+import { Covered } from './covered.ts';
+import { WorkbookError } from './error.ts';
+import { LARGEST } from './limits.ts';
+import { plainNumber } from './number.ts';
+import { type Shown, shownAs } from './numberFormat.ts';
+import { asTyped, serialDate } from './serial.ts';
+import type { Sheet } from './sheet.ts';
+
+/** What is known of a sheet beside the library's reading of its cells. */
+export interface SheetFacts {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly isHiddenRow: (line: number) => boolean;
+  readonly isHiddenColumn: (index: number) => boolean;
+  /** Formulas that were saved without their values, by row and column from 0, where the format can tell. */
+  readonly unvalued?: ReadonlyMap<number, ReadonlyMap<number, string>>;
+}
+
+export type LibrarySheet = WorkBook['Sheets'][string];
+
+const OPTIONS = {
+  type: 'buffer',
+  // cells by row and column, as many as there are: a sheet's declared size is never walked
+  dense: true,
+  cellNF: true,
+  cellText: false,
+  cellHTML: false,
+  cellFormula: false,
+} as const;
+
+/**
+ * Hands bytes to the workbook library, which is loaded here and nowhere else.
+ *
+ * @param styles whether the library is to tell which rows and columns are hidden
+ * @throws WorkbookError
+ */
+export async function readByLibrary(bytes: Buffer, { styles = false } = {}): Promise<WorkBook> {
+  const { read } = await import('@e965/xlsx');
+  return quietly(() => read(bytes, { ...OPTIONS, cellStyles: styles }));
+}
+
+/** Excel 5 and 95 wrote code pages; their tables are a large part of the library, and rarely wanted. */
+export async function loadCodePages(): Promise<void> {
+  const [{ set_cptable }, tables] = await Promise.all([import('@e965/xlsx'), import('@e965/xlsx/dist/cpexcel.full.mjs')]);
+  set_cptable(tables);
+}
+
+/** A package of parts, as bytes that the library reads. */
+export async function packed(parts: ReadonlyMap<string, Buffer>): Promise<Buffer> {
+  const { CFB } = await import('@e965/xlsx');
+  const archive = CFB.utils.cfb_new();
+  for (const [name, part] of parts) CFB.utils.cfb_add(archive, name, part, { unsafe: true });
+  return CFB.write(archive, { fileType: 'zip', type: 'buffer' });
+}
+
+/** The library writes what it does not know to the console; there it would stand in the midst of a report. */
+function quietly<T>(read: () => T): T {
+  const { error } = console;
+  console.error = () => undefined;
+  try {
+    return read();
+  } catch (cause) {
+    throw new WorkbookError('damaged', 'what is in it is broken', { cause });
+  } finally {
+    console.error = error;
+  }
+}
+
+const NOTHING: ReadonlyMap<number, never> = new Map<number, never>();
+
+export class CellReader {
+  readonly #from1904: boolean;
+  readonly #shown = new Map<string, (value: number) => Shown>();
+
+  constructor(from1904: boolean) {
+    this.#from1904 = from1904;
+  }
+
+  /** @throws WorkbookError */
+  sheet(read: LibrarySheet, { name, hidden, isHiddenRow, isHiddenColumn, unvalued = NOTHING }: SheetFacts): Sheet {
+    const builder = new SheetBuilder();
+    const rows: (CellObject[] | undefined)[] = read['!data'] ?? [];
+    const covered = new Covered(read['!merges'] ?? []);
+    // Only what is there is gone through: a hostile sheet has one cell, at the far end.
+    for (const row of keysOf(rows, unvalued)) {
+      if (row >= LARGEST.rows) break;
+      const cells = rows[row] ?? [];
+      const formulas = unvalued.get(row) ?? NOTHING;
+      covered.moveTo(row);
+      for (const column of keysOf(cells, formulas)) {
+        if (column >= LARGEST.columns) break;
+        const formula = formulas.get(column);
+        const cell = cells[column];
+        if (covered.has(column)) continue;
+        if (formula !== undefined) builder.cell(column, formula, { kind: 'formula-without-value', found: formula });
+        else if (cell) this.#put(builder, column, cell);
+      }
+      builder.endRow(row + 1, { hidden: isHiddenRow(row + 1) });
+    }
+    return builder.sheet(name, hidden, isHiddenColumn);
+  }
+
+  #put(builder: SheetBuilder, column: number, { t, v, z }: CellObject): void {
+    if (t === 'n' && typeof v === 'number' && Number.isFinite(v)) builder.cell(column, this.#number(v, String(z ?? '')));
+    else if (t === 's') builder.cell(column, String(v ?? ''));
+    else if (t === 'b') builder.cell(column, v ? 'TRUE' : 'FALSE');
+    else if (t !== 'z') {
+      const found = (t === 'e' && ERRORS[Number(v)]) || UNKNOWN_ERROR;
+      builder.cell(column, found, { kind: 'error-value', found });
+    }
+  }
+
+  #number(value: number, format: string): string {
+    const shown = this.#shownAs(format)(value);
+    const date = shown === 'number' ? undefined : serialDate(value, this.#from1904);
+    if (date === undefined) return plainNumber(value);
+    return shown === 'date' ? date : asTyped(date);
+  }
+
+  #shownAs(format: string): (value: number) => Shown {
+    const known = this.#shown.get(format);
+    if (known) return known;
+    const shown = shownAs(format);
+    this.#shown.set(format, shown);
+    return shown;
+  }
+}
+
+/** Errors are saved as numbers. */
+const ERRORS: Readonly<Record<number, string>> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+  43: '#GETTING_DATA',
+};
+
+/** What later programs show where a formula failed in a way of their own. */
+const UNKNOWN_ERROR = '#ERROR!';
+
+/** Places in an array that hold something, and in the map besides, in order. */
+function keysOf(array: readonly unknown[], more: ReadonlyMap<number, unknown>): number[] {
+  const keys = Object.keys(array).map(Number).filter(Number.isInteger);
+  if (more.size === 0) return keys;
+  return [...new Set([...keys, ...more.keys()])].sort((one, other) => one - other);
+}

@@ -1,0 +1,2 @@
+/** The largest sheet there is; a cell beyond it is the work of a broken writer. */
+export const LARGEST = { rows: 1_048_576, columns: 16_384 } as const;

@@ -1,0 +1,122 @@
+import { damaged } from './error.ts';
+import type { OdsCell } from './odsCell.ts';
+import type { OdsStyles } from './odsStyles.ts';
+import { OdsTable } from './odsTable.ts';
+import type { Sheet } from './sheet.ts';
+import { attribute, decoded, type Tag } from './xml.ts';
+
+/** What stands beside the sheets, or on top of their cells: notes, deleted cells, copies of other programs' cells, drawings. */
+const ASIDE = new Set(['office:annotation', 'table:tracked-changes', 'table:dde-links', 'table:shapes', 'office:forms', 'text:ruby-text']);
+
+interface OpenCell extends OdsCell {
+  /** How deep it stands; its text stands just below it. */
+  readonly depth: number;
+  readonly paragraphs: string[];
+}
+
+/** Reads the sheets from the tags of `content.xml`, which are handed to it in order. */
+export class OdsContent {
+  readonly #xml: string;
+  readonly #styles: OdsStyles;
+  readonly #sheets: Sheet[] = [];
+  #depth = 0;
+  /** The depth of what is passed over, with all that is in it. */
+  #aside: number | undefined;
+  #table: OdsTable | undefined;
+  #cell: OpenCell | undefined;
+  #text: string | undefined;
+  #textFrom = 0;
+  #whole = false;
+
+  constructor(xml: string, styles: OdsStyles) {
+    this.#xml = xml;
+    this.#styles = styles;
+  }
+
+  take(tag: Tag): void {
+    if (tag.closes) this.#depth -= 1;
+    if (this.#aside !== undefined) this.#inAside(tag, this.#aside);
+    else if (ASIDE.has(tag.name) || tag.name.startsWith('draw:')) this.#startAside(tag);
+    else if (this.#cell) this.#inCell(tag, this.#cell);
+    else if (this.#table) this.#inTable(tag, this.#table);
+    else this.#outside(tag);
+    if (!tag.closes && !tag.empty) this.#depth += 1;
+  }
+
+  /** @throws WorkbookError */
+  sheets(): readonly Sheet[] {
+    if (!this.#whole) throw damaged('its content is cut short');
+    return this.#sheets;
+  }
+
+  #startAside(tag: Tag): void {
+    if (this.#text !== undefined) this.#gather(tag);
+    if (!tag.empty) this.#aside = this.#depth;
+  }
+
+  #inAside(tag: Tag, depth: number): void {
+    if (!tag.closes || this.#depth !== depth) return;
+    this.#aside = undefined;
+    this.#textFrom = tag.to;
+  }
+
+  #outside(tag: Tag): void {
+    if (tag.name === 'table:table' && !tag.closes && !tag.empty) this.#table = new OdsTable(tag, this.#styles);
+    else if (tag.name === 'office:document-content') this.#whole = tag.closes;
+    else this.#styles.take(tag);
+  }
+
+  #inTable(tag: Tag, table: OdsTable): void {
+    switch (tag.name) {
+      case 'table:table':
+        if (!tag.closes) return;
+        this.#table = undefined;
+        if (!table.isCopy) this.#sheets.push(table.sheet());
+        return;
+      case 'table:table-column':
+        if (!tag.closes) table.column(tag);
+        return;
+      case 'table:table-row':
+        if (!tag.closes) table.startRow(tag);
+        if (tag.closes || tag.empty) table.endRow();
+        return;
+      case 'table:table-cell':
+      case 'table:covered-table-cell': {
+        if (tag.closes) return;
+        const cell = { tag, depth: this.#depth, paragraphs: [] };
+        if (tag.empty) table.cell(cell);
+        else this.#cell = cell;
+      }
+    }
+  }
+
+  #inCell(tag: Tag, cell: OpenCell): void {
+    if (tag.closes && this.#depth === cell.depth) {
+      this.#table?.cell(cell);
+      this.#cell = undefined;
+    } else if (tag.name === 'text:p' && this.#depth === cell.depth + 1) this.#paragraph(tag, cell);
+    else if (this.#text !== undefined) {
+      this.#gather(tag);
+      if (!tag.closes) this.#text += spacing(tag);
+    }
+  }
+
+  #paragraph(tag: Tag, { paragraphs }: OpenCell): void {
+    if (tag.closes) this.#gather(tag);
+    if (tag.closes || tag.empty) paragraphs.push(this.#text ?? '');
+    this.#text = tag.closes || tag.empty ? undefined : '';
+    this.#textFrom = tag.to;
+  }
+
+  /** Takes the text up to a tag; a line end in it is how the file is laid out, as line ends of the text have tags. */
+  #gather(tag: Tag): void {
+    this.#text = (this.#text ?? '') + decoded(this.#xml.slice(this.#textFrom, tag.from).replace(/ *[\t\r\n][ \t\r\n]*/g, ' '));
+    this.#textFrom = tag.to;
+  }
+}
+
+function spacing(tag: Tag): string {
+  if (tag.name === 'text:s') return ' '.repeat(Math.min(1000, Number(attribute(tag, 'text:c') ?? 1) || 1));
+  if (tag.name === 'text:tab') return '\t';
+  return tag.name === 'text:line-break' ? '\n' : '';
+}

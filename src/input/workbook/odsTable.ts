@@ -1,0 +1,88 @@
+import { SheetBuilder } from './builder.ts';
+import { WorkbookError } from './error.ts';
+import { LARGEST } from './limits.ts';
+import { type OdsCell, readOdsCell } from './odsCell.ts';
+import type { OdsStyles } from './odsStyles.ts';
+import type { Sheet } from './sheet.ts';
+import { attribute, type Tag } from './xml.ts';
+
+/** Tables in which LibreOffice keeps what it last saw of other workbooks. */
+const COPY_OF_ANOTHER = 'ta_extref';
+
+interface Columns {
+  /** The first that they do not stand for. */
+  readonly to: number;
+  readonly hidden: boolean;
+  readonly style: string | undefined;
+}
+
+/** One sheet on its way; any column, row or cell may stand for many. */
+export class OdsTable {
+  readonly isCopy: boolean;
+  readonly #tag: Tag;
+  readonly #styles: OdsStyles;
+  readonly #builder = new SheetBuilder();
+  readonly #columns: Columns[] = [];
+  #line = 1;
+  #column = 0;
+  #row: Tag | undefined;
+
+  constructor(tag: Tag, styles: OdsStyles) {
+    this.#tag = tag;
+    this.#styles = styles;
+    this.isCopy = attribute(tag, 'table:style-name') === COPY_OF_ANOTHER;
+  }
+
+  column(tag: Tag): void {
+    const to = (this.#columns.at(-1)?.to ?? 0) + repeats(tag, 'table:number-columns-repeated');
+    this.#columns.push({ to, hidden: isHidden(tag), style: attribute(tag, 'table:default-cell-style-name') });
+  }
+
+  startRow(tag: Tag): void {
+    this.#row = tag;
+    this.#column = 0;
+  }
+
+  /** @throws WorkbookError */
+  endRow(): void {
+    const repeated = this.#row ? repeats(this.#row, 'table:number-rows-repeated') : 1;
+    this.#builder.endRow(this.#line, { repeated, hidden: this.#row !== undefined && isHidden(this.#row) });
+    this.#line += repeated;
+  }
+
+  /** @throws WorkbookError */
+  cell(cell: OdsCell): void {
+    const from = this.#column;
+    this.#column += repeats(cell.tag, 'table:number-columns-repeated');
+    // What a merged cell lies over is not seen, so it is not read.
+    if (cell.tag.name === 'table:covered-table-cell') return;
+    const { text, trouble } = readOdsCell(cell, () => this.#styles.shows(attribute(cell.tag, 'table:style-name') ?? this.#styleAt(from)));
+    if (text === '') return;
+    if (this.#column > LARGEST.columns) throw new WorkbookError('inflates', `one of its sheets has more than ${LARGEST.columns} columns`);
+    for (let column = from; column < this.#column; column++) this.#builder.cell(column, text, trouble);
+  }
+
+  sheet(): Sheet {
+    const hidden = this.#styles.isHidden(attribute(this.#tag, 'table:style-name'));
+    return this.#builder.sheet(attribute(this.#tag, 'table:name') ?? '', hidden, (index) => this.#at(index)?.hidden === true);
+  }
+
+  #styleAt(column: number): string | undefined {
+    return (this.#row && attribute(this.#row, 'table:default-cell-style-name')) ?? this.#at(column)?.style;
+  }
+
+  #at(column: number): Columns | undefined {
+    return this.#columns.find(({ to }) => column < to);
+  }
+}
+
+function repeats(tag: Tag, name: string): number {
+  const count = Number(attribute(tag, name) ?? 1);
+  return Number.isSafeInteger(count) && count > 0 ? count : 1;
+}
+
+/** Hidden by hand or by a filter. */
+function isHidden(tag: Tag): boolean {
+  const visibility = attribute(tag, 'table:visibility');
+  return visibility === 'collapse' || visibility === 'filter';
+}

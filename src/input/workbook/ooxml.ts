@@ -1,0 +1,197 @@
+import type { Archive } from './archive.ts';
+import { damaged, WorkbookError } from './error.ts';
+import type { Formulas } from './formulas.ts';
+import { CellReader, packed, readByLibrary, type SheetFacts } from './library.ts';
+import { type ListedSheet, type Relation, relationsOf, type WorkbookPart, workbookPart } from './parts.ts';
+import type { Workbook } from './sheet.ts';
+import { scanBinWorksheet } from './worksheetBin.ts';
+import { scanWorksheet } from './worksheetXml.ts';
+import { attribute, decoded, eachTag, localName, xmlText } from './xml.ts';
+
+const KINDS: readonly { readonly type: RegExp; readonly kind: string }[] = [
+  { type: /spreadsheetml\.sheet\.main/, kind: 'Excel workbook (.xlsx)' },
+  { type: /spreadsheetml\.template\.main/, kind: 'Excel template (.xltx)' },
+  { type: /sheet\.macroEnabled\.main/, kind: 'Excel workbook with macros (.xlsm)' },
+  { type: /template\.macroEnabled\.main/, kind: 'Excel template with macros (.xltm)' },
+  { type: /sheet\.binary\.macroEnabled/, kind: 'Excel binary workbook (.xlsb)' },
+];
+
+const OTHERS: readonly { readonly type: RegExp; readonly looksLike: string }[] = [
+  { type: /wordprocessingml|ms-word/, looksLike: 'a Word document' },
+  { type: /presentationml|ms-powerpoint/, looksLike: 'a PowerPoint presentation' },
+  { type: /ms-visio/, looksLike: 'a Visio drawing' },
+];
+
+/** Whether the archive is of the family that .xlsx, .docx and .pptx belong to. */
+export function isOoxml({ names }: Archive): boolean {
+  return names.some((name) => name.toLowerCase() === '[content_types].xml');
+}
+
+/** Reads .xlsx, .xlsm and .xlsb. @throws WorkbookError */
+export async function readOoxml(archive: Archive): Promise<Workbook> {
+  const main = relationsOf(archive, '').find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
+  const kind = kindOf(contentType(archive, main), main);
+  const workbook = workbookPart(archive, main);
+  const relations = relationsOf(archive, main);
+  const parcel = new Parcel();
+  for (const name of ['sharedStrings', 'styles'] as const) {
+    const relation = relations.find(({ type }) => type === name);
+    const part = relation && archive.part(relation.target);
+    if (part) parcel.add(name, relation.target, part);
+  }
+  const sheets = workbook.sheets.map((sheet) => scan(sheet, relations, archive, parcel));
+  const read = await readByLibrary(await packed(parcel.parts(workbook)));
+  const unvalued = unvaluedIn(
+    sheets.map(({ formulas }) => formulas),
+    workbook,
+  );
+  const reader = new CellReader(workbook.from1904);
+  return {
+    kind,
+    sheets: sheets.map((facts, index) => {
+      const { id, name } = facts;
+      const cells = id === undefined ? {} : read.Sheets[id];
+      if (!cells) throw damaged(`its sheet “${name}” is broken`);
+      return reader.sheet(cells, { ...facts, ...(unvalued[index] && { unvalued: unvalued[index] }) });
+    }),
+  };
+}
+
+function kindOf(type: string, main: string): string {
+  const known = KINDS.find((each) => each.type.test(type));
+  if (known) return known.kind;
+  const other = OTHERS.find((each) => each.type.test(type));
+  if (other) throw new WorkbookError('not-a-workbook', other.looksLike);
+  if (!/workbook\d*\.(xml|bin)$/i.test(main)) throw new WorkbookError('not-a-workbook', 'an Office document of another kind');
+  return 'Excel workbook';
+}
+
+function contentType(archive: Archive, main: string): string {
+  let found = '';
+  let standard = '';
+  eachTag(xmlText(archive.part('[Content_Types].xml') ?? Buffer.alloc(0)), (tag) => {
+    const type = attribute(tag, 'ContentType') ?? '';
+    if (localName(tag.name) === 'Override' && attribute(tag, 'PartName')?.toLowerCase() === `/${main.toLowerCase()}`) found = type;
+    if (localName(tag.name) === 'Default' && main.endsWith(`.${attribute(tag, 'Extension')}`)) standard = type;
+  });
+  return found || standard;
+}
+
+interface Scanned extends SheetFacts {
+  /** The library's name for it; charts and the like on sheets of their own have none, and no cells. */
+  readonly id?: string;
+  readonly formulas?: Formulas;
+}
+
+function scan(sheet: ListedSheet, relations: readonly Relation[], archive: Archive, parcel: Parcel): Scanned {
+  const { name, hidden } = sheet;
+  const relation = relations.find(({ id }) => id === sheet.relation);
+  if (!relation) throw damaged(`its sheet “${name}” is missing`);
+  if (relation.type !== 'worksheet') return { name, hidden, isHiddenRow: () => false, isHiddenColumn: () => false };
+  const part = archive.part(relation.target);
+  if (!part) throw damaged(`its sheet “${name}” is missing`);
+  if (relation.target.toLowerCase().endsWith('.bin')) {
+    const { needed, hiddenRows, isHiddenColumn } = scanBinWorksheet(part);
+    return {
+      name,
+      hidden,
+      id: parcel.add('worksheet', relation.target, needed),
+      isHiddenRow: (line) => hiddenRows.has(line),
+      isHiddenColumn,
+    };
+  }
+  const { needed, hiddenRows, isHiddenColumn, formulas } = scanWorksheet(inUtf8(part).toString('latin1'));
+  const id = parcel.add('worksheet', relation.target, Buffer.from(needed, 'latin1'));
+  return { name, hidden, id, isHiddenRow: (line) => hiddenRows.has(line), isHiddenColumn, formulas };
+}
+
+function inUtf8(part: Buffer): Buffer {
+  return part[0] === 0xff || part[0] === 0xfe ? Buffer.from(xmlText(part)) : part;
+}
+
+/**
+ * For each sheet its formulas without a value. Some writers save 0 for every formula and leave it to the spreadsheet program to
+ * calculate; where a workbook asks for that and holds nothing but zeros, none of them is a value.
+ */
+function unvaluedIn(
+  sheets: readonly (Formulas | undefined)[],
+  { uncalculated }: WorkbookPart,
+): readonly (ReadonlyMap<number, ReadonlyMap<number, string>> | undefined)[] {
+  const onlyZeros = uncalculated && sheets.every((formulas) => (formulas?.valued ?? 0) === 0);
+  return sheets.map((formulas) => {
+    if (!formulas) return undefined;
+    const unvalued = new Map<number, Map<number, string>>();
+    for (const from of onlyZeros ? [formulas.unvalued, formulas.zero] : [formulas.unvalued]) {
+      for (const [row, columns] of from) {
+        const into = unvalued.get(row) ?? new Map<number, string>();
+        for (const [column, formula] of columns) into.set(column, `=${decoded(Buffer.from(formula, 'latin1').toString('utf8'))}`);
+        unvalued.set(row, into);
+      }
+    }
+    return unvalued;
+  });
+}
+
+const NAMESPACE = 'http://schemas.openxmlformats.org';
+const RELATION = `${NAMESPACE}/officeDocument/2006/relationships`;
+
+const CONTENT = {
+  workbook: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
+  worksheet: {
+    xml: 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml',
+    bin: 'application/vnd.ms-excel.worksheet',
+  },
+  sharedStrings: {
+    xml: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml',
+    bin: 'application/vnd.ms-excel.sharedStrings',
+  },
+  styles: { xml: 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml', bin: 'application/vnd.ms-excel.styles' },
+} as const;
+
+type Role = 'worksheet' | 'sharedStrings' | 'styles';
+
+/**
+ * The least that the library needs to read the cells, under names of our own: whatever else is in a workbook, or what its sheets
+ * are called, cannot trip it.
+ */
+class Parcel {
+  readonly #parts = new Map<string, Buffer>();
+  readonly #roles: { readonly id: string; readonly role: Role; readonly target: string; readonly content: string }[] = [];
+
+  /** The name of the part, and of the sheet if it is one. */
+  add(role: Role, original: string, part: Buffer): string {
+    const form = original.toLowerCase().endsWith('.bin') ? 'bin' : 'xml';
+    const id = `p${this.#roles.length + 1}`;
+    const target = `${id}.${form}`;
+    this.#parts.set(`xl/${target}`, form === 'xml' && role !== 'worksheet' ? inUtf8(part) : part);
+    this.#roles.push({ id, role, target, content: CONTENT[role][form] });
+    return id;
+  }
+
+  parts({ from1904 }: WorkbookPart): ReadonlyMap<string, Buffer> {
+    const sheets = this.#roles
+      .filter(({ role }) => role === 'worksheet')
+      .map(({ id }, index) => `<sheet name="${id}" sheetId="${index + 1}" r:id="${id}"/>`);
+    const relations = this.#roles.map(({ id, role, target }) => `<Relationship Id="${id}" Type="${RELATION}/${role}" Target="${target}"/>`);
+    const overrides = this.#roles.map(({ target, content }) => `<Override PartName="/xl/${target}" ContentType="${content}"/>`);
+    return new Map([
+      ...this.#parts,
+      part(
+        '[Content_Types].xml',
+        `<Types xmlns="${NAMESPACE}/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="${CONTENT.workbook}"/>${overrides.join('')}</Types>`,
+      ),
+      part(
+        'xl/workbook.xml',
+        `<workbook xmlns="${NAMESPACE}/spreadsheetml/2006/main" xmlns:r="${RELATION}"><workbookPr date1904="${from1904 ? 1 : 0}"/><sheets>${sheets.join('')}</sheets></workbook>`,
+      ),
+      part(
+        'xl/_rels/workbook.xml.rels',
+        `<Relationships xmlns="${NAMESPACE}/package/2006/relationships">${relations.join('')}</Relationships>`,
+      ),
+    ]);
+  }
+}
+
+function part(name: string, xml: string): [string, Buffer] {
+  return [name, Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${xml}`)];
+}

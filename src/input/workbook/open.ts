@@ -1,0 +1,42 @@
+import { type Archive, openArchive } from './archive.ts';
+import { openCompound } from './compound.ts';
+import { damaged, WorkbookError } from './error.ts';
+import { isLockFile, workbookKind } from './kind.ts';
+import { isOds, readOds } from './ods.ts';
+import { isOoxml, readOoxml } from './ooxml.ts';
+import type { Workbook } from './sheet.ts';
+import { readXls } from './xls.ts';
+
+export { WorkbookError } from './error.ts';
+
+/** Reads every sheet of a workbook, whatever its format. @throws WorkbookError */
+export async function openWorkbook(bytes: Uint8Array): Promise<Workbook> {
+  if (isLockFile(bytes)) throw new WorkbookError('lock-file');
+  try {
+    switch (workbookKind(bytes)) {
+      case 'zip':
+        return await readArchive(openArchive(bytes));
+      case 'ole':
+        return await readXls(openCompound(bytes));
+      default:
+        throw new WorkbookError('not-a-workbook', bytes.length === 0 ? 'an empty file' : 'text, or a file of another kind');
+    }
+  } catch (error) {
+    if (error instanceof WorkbookError) throw error;
+    // Reading past the end of bytes is what remains when a file is not what it says.
+    if (error instanceof RangeError) throw damaged('what is in it is broken');
+    throw error;
+  }
+}
+
+function readArchive(archive: Archive): Promise<Workbook> {
+  if (isOds(archive)) return readOds(archive);
+  if (isOoxml(archive)) return readOoxml(archive);
+  const isNumbers = archive.names.some((name) => name === 'Index/Document.iwa' || name === 'Index.zip');
+  throw new WorkbookError('not-a-workbook', isNumbers ? 'an Apple Numbers document' : `a zip archive${holding(archive.names)}`);
+}
+
+function holding(names: readonly string[]): string {
+  if (names.length === 0) return ' with nothing in it';
+  return ` of ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`;
+}

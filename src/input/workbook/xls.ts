@@ -1,0 +1,45 @@
+import { neededRecords } from './biff.ts';
+import type { Compound } from './compound.ts';
+import { damaged, WorkbookError } from './error.ts';
+import { CellReader, loadCodePages, readByLibrary } from './library.ts';
+import type { Workbook } from './sheet.ts';
+
+const OTHERS: readonly { readonly stream: string; readonly looksLike: string }[] = [
+  { stream: 'WordDocument', looksLike: 'an older Word document (.doc)' },
+  { stream: 'PowerPoint Document', looksLike: 'an older PowerPoint presentation (.ppt)' },
+  { stream: '__properties_version1.0', looksLike: 'an Outlook message (.msg)' },
+];
+
+/** Reads .xls, and tells what else an OLE file is. @throws WorkbookError */
+export async function readXls(file: Compound): Promise<Workbook> {
+  if ([...file.names].some((name) => /^[\u0001-\u001f]?DRM/.test(name))) throw new WorkbookError('label-protected');
+  if (file.stream('EncryptedPackage')) throw new WorkbookError('encrypted');
+  const records = file.stream('Workbook') ?? file.stream('Book');
+  if (!records)
+    throw new WorkbookError(
+      'not-a-workbook',
+      OTHERS.find(({ stream }) => file.stream(stream))?.looksLike ?? 'an Office file of another kind',
+    );
+  const { stream, narrow } = neededRecords(records);
+  if (narrow) await loadCodePages();
+  const read = await readByLibrary(stream, { styles: true });
+  const facts = new Map(read.Workbook?.Sheets?.map((sheet) => [sheet.name, sheet]));
+  const names = read.SheetNames;
+  if (new Set(names).size < names.length) throw damaged('it holds two sheets of one name');
+  const reader = new CellReader(read.Workbook?.WBProps?.date1904 === true);
+  return {
+    kind: narrow ? 'Excel 95 workbook (.xls)' : 'Excel 97-2003 workbook (.xls)',
+    sheets: names.map((name) => {
+      const sheet = read.Sheets[name];
+      if (!sheet) throw damaged(`its sheet “${name}” is broken`);
+      const isChart = sheet['!type'] === 'chart';
+      const [rows, columns] = [sheet['!rows'] ?? [], sheet['!cols'] ?? []];
+      return reader.sheet(isChart ? {} : sheet, {
+        name,
+        hidden: (facts.get(name)?.Hidden ?? 0) !== 0,
+        isHiddenRow: (line) => rows[line - 1]?.hidden === true,
+        isHiddenColumn: (index) => columns[index]?.hidden === true,
+      });
+    }),
+  };
+}

@@ -1,0 +1,103 @@
+/** One tag. Its name keeps its prefix; `from` and `to` are where it stands. */
+export interface Tag {
+  readonly name: string;
+  /** What stands between the name and the end of the tag. */
+  readonly attributes: string;
+  /** `</p>` */
+  readonly closes: boolean;
+  /** `<p/>` */
+  readonly empty: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Hands on each tag of well-formed XML, in order and in one pass, however large it is. Comments, declarations and what stands in
+ * CDATA have no tags.
+ */
+export function eachTag(xml: string, visit: (tag: Tag) => void): void {
+  let at = xml.indexOf('<');
+  while (at >= 0) {
+    const skipped = SKIPPED.find(({ start }) => xml.startsWith(start, at));
+    if (skipped) {
+      const end = xml.indexOf(skipped.end, at + skipped.start.length);
+      if (end < 0) return;
+      at = xml.indexOf('<', end + skipped.end.length);
+      continue;
+    }
+    const end = tagEnd(xml, at + 1);
+    if (end < 0) return;
+    const closes = xml[at + 1] === '/';
+    const empty = xml[end - 1] === '/';
+    const inside = xml.slice(at + (closes ? 2 : 1), empty ? end - 1 : end);
+    const space = inside.search(/\s/);
+    const name = space < 0 ? inside : inside.slice(0, space);
+    visit({ name, attributes: space < 0 ? '' : inside.slice(space), closes, empty, from: at, to: end + 1 });
+    at = xml.indexOf('<', end + 1);
+  }
+}
+
+const SKIPPED = [
+  { start: '<!--', end: '-->' },
+  { start: '<![CDATA[', end: ']]>' },
+  { start: '<?', end: '?>' },
+  { start: '<!', end: '>' },
+] as const;
+
+/** Where the tag ends that is open at `from`: at the first `>` outside quotation marks. */
+function tagEnd(xml: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const end = xml.indexOf('>', at);
+    if (end < 0) return -1;
+    const quote = firstQuote(xml, at, end);
+    if (quote < 0) return end;
+    const close = xml.indexOf(xml.charAt(quote), quote + 1);
+    if (close < 0) return -1;
+    at = close + 1;
+  }
+}
+
+function firstQuote(xml: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    const code = xml.charCodeAt(at);
+    if (code === 34 || code === 39) return at;
+  }
+  return -1;
+}
+
+/** A tag's name without its prefix: `x:row` is `row`. */
+export function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+const ATTRIBUTE = /\s([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+/** One attribute's value, with any prefix in its name where none is asked for. */
+export function attribute({ attributes }: Pick<Tag, 'attributes'>, wanted: string): string | undefined {
+  if (!attributes.includes(wanted)) return undefined;
+  for (const [, name = '', double, single] of attributes.matchAll(ATTRIBUTE)) {
+    if (name === wanted || (!wanted.includes(':') && localName(name) === wanted)) return decoded(double ?? single ?? '');
+  }
+  return undefined;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+/** Text with its entities resolved, and CDATA as it stands. */
+export function decoded(text: string): string {
+  if (!text.includes('&') && !text.includes('<')) return text;
+  return text.replace(/<!\[CDATA\[([\s\S]*?)\]\]>|&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi, (all, raw, hex, decimal, name) => {
+    if (raw !== undefined) return raw;
+    if (name !== undefined) return ENTITIES[name] ?? all;
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+  });
+}
+
+/** The text of an XML part, in whichever Unicode it was saved. */
+export function xmlText(part: Buffer): string {
+  if (part[0] === 0xff && part[1] === 0xfe) return part.toString('utf16le', 2);
+  if (part[0] === 0xfe && part[1] === 0xff) return new TextDecoder('utf-16be').decode(part);
+  return part.toString('utf8');
+}

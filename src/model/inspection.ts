@@ -1,0 +1,45 @@
+import type { Diagnostic } from './diagnostic.ts';
+import type { IcbCode } from './geography.ts';
+import type { InputFile } from './input.ts';
+import type { Period } from './period.ts';
+
+export const TABLE_KINDS = ['costs', 'population', 'schemes'] as const;
+export type TableKind = (typeof TABLE_KINDS)[number];
+
+export interface InspectedColumn {
+  /** Counted from 1. */
+  readonly column: number;
+  readonly header: string;
+  /** A field; `null` where the column is not read. */
+  readonly readAs: string | null;
+  readonly period: Period | null;
+  /** What the header itself says; `null` where it says none. */
+  readonly unit: 'pounds' | 'thousands' | 'millions' | null;
+}
+
+/** A figure of a total beside the sum of its rows, in the unit of its column. */
+export interface TotalVerdict {
+  /** Blank where the row has no label. */
+  readonly label: string;
+  readonly line: number;
+  /** Counted from 1. */
+  readonly column: number;
+  readonly header: string;
+  readonly printed: string;
+  readonly sum: string;
+  /** To the last digit that is printed. */
+  readonly agrees: boolean;
+}
+
+/** What is found in a file, without any of it being computed. */
+export interface Inspection {
+  readonly file: InputFile;
+  readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly rows: number }[];
+  /** What kind of table the header is most like. */
+  readonly kind: TableKind;
+  readonly columns: readonly InspectedColumn[];
+  /** The ICBs that have a row. */
+  readonly icbs: readonly IcbCode[];
+  readonly totals: readonly TotalVerdict[];
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,125 @@
+import { isFault } from '../../model/diagnostic.ts';
+import type { Geography } from '../../model/geography.ts';
+import type { InspectedColumn, Inspection, TotalVerdict } from '../../model/inspection.ts';
+import { periodText } from '../../model/period.ts';
+import { type Block, type Cell, type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
+import { diagnosticWords } from '../words/diagnostics.ts';
+import { columnLetters, placeWords, takenWords } from '../words/places.ts';
+import { counted, grouped, listed, NO_FIGURE, quoted, visible } from '../words/values.ts';
+
+const COLUMNS = [
+  { header: 'Column', rank: 0 },
+  { header: 'Header', rank: 0, least: 20 },
+  { header: 'Read as', rank: 0 },
+  { header: 'Unit', rank: 1 },
+] as const;
+
+const TOTALS = [
+  { header: 'Line', align: 'right', rank: 0 },
+  { header: 'Total', rank: 0, least: 12 },
+  { header: 'Column', rank: 0, least: 16 },
+  { header: 'It says', align: 'right', rank: 0 },
+  { header: 'Its rows', align: 'right', rank: 0 },
+  { header: '', rank: 1 },
+] as const;
+
+/** What was found in a file, and how it would be read. */
+export function inspectDocument(found: Inspection, geography: Geography): Document {
+  const { file, sheets, kind, columns, icbs, totals } = found;
+  return [
+    title(`${visible(file.file)}: what is in it`),
+    paragraph(`${file.encoding}, sha256 ${file.sha256}.`, 'quiet'),
+    ...(sheets.length > 0 ? [list(sheets.map((sheet) => plain(sheetWords(sheet, file.taken?.sheet))))] : []),
+    ...(file.taken
+      ? [
+          heading('The table'),
+          paragraph(`${sentence(takenWords(file.taken))}. Its header is most like that of ${KIND_WORDS[kind]}.`),
+          paragraph(icbWords(icbs, file.rows, geography)),
+          ...columnBlocks(columns),
+        ]
+      : []),
+    ...totalBlocks(totals),
+    ...oddities(found),
+  ];
+}
+
+/** So many are shown one by one. */
+const MANY = 40;
+
+const KIND_WORDS: Readonly<Record<Inspection['kind'], string>> = {
+  costs: 'a costs table',
+  population: 'a population table',
+  schemes: 'a schemes table',
+};
+
+function sheetWords({ name, hidden, rows }: Inspection['sheets'][number], taken: string | undefined): string {
+  return `sheet ${quoted(name)}: ${counted(rows, 'row')}${hidden ? ', hidden' : ''}${name === taken ? ', taken' : ''}`;
+}
+
+function icbWords(icbs: Inspection['icbs'], rows: number, { icbs: all }: Geography): string {
+  const missing = all.filter(({ code }) => !icbs.includes(code)).map(({ code }) => code);
+  const named = missing.length > 0 && missing.length <= 6 ? `; not ${listed(missing)}` : '';
+  return `${counted(rows, 'row')} of data, of ${icbs.length} of the ${all.length} ICBs${named}.`;
+}
+
+/** Every column, but for the many that are not read in a table of many. */
+function columnBlocks(columns: readonly InspectedColumn[]): readonly Block[] {
+  const isRead = ({ readAs, period }: InspectedColumn) => readAs !== null || period !== null;
+  const unread = columns.filter((column) => !isRead(column));
+  const many = unread.length > MANY;
+  const named = unread.slice(0, 6).map(({ header }) => quoted(header));
+  return [
+    table(COLUMNS, (many ? columns.filter(isRead) : columns).map(columnRow)),
+    ...(many ? [paragraph(`${counted(unread.length, 'column is', 'columns are')} not read: ${named.join(', ')} and so on.`, 'quiet')] : []),
+  ];
+}
+
+function columnRow({ column, header, readAs, period, unit }: InspectedColumn): readonly Cell[] {
+  const meaning = period ? periodText(period) : readAs;
+  return [
+    plain(columnLetters(column)),
+    plain(visible(header)),
+    meaning === null ? { text: 'not read', tone: 'quiet' } : plain(meaning),
+    plain(unit ?? NO_FIGURE),
+  ];
+}
+
+/** Totals beside the sums of their rows: of many, those that differ. */
+function totalBlocks(totals: readonly TotalVerdict[]): readonly Block[] {
+  if (totals.length === 0) return [];
+  const agreeing = totals.filter(({ agrees }) => agrees).length;
+  const shown = totals.length > MANY ? totals.filter(({ agrees }) => !agrees) : totals;
+  const rows = shown.map(({ line, label, column, header, printed, sum, agrees }): readonly Cell[] => [
+    plain(String(line)),
+    plain(label === '' ? 'no label' : visible(label)),
+    plain(`${columnLetters(column)} ${visible(header)}`),
+    plain(grouped(printed)),
+    plain(grouped(sum)),
+    agrees ? { text: 'adds up', tone: 'good' } : { text: 'does not add up', tone: 'unsure' },
+  ]);
+  return [
+    heading('Totals'),
+    paragraph(
+      `${counted(totals.length, 'total')}, none of them data; ${agreeing} ${agreeing === 1 ? 'adds' : 'add'} up to the last digit.`,
+    ),
+    ...(rows.length > 0 ? [table(TOTALS, rows)] : []),
+  ];
+}
+
+function oddities({ diagnostics }: Inspection): readonly Block[] {
+  if (diagnostics.length === 0) return [heading('Oddities'), paragraph('None.', 'quiet')];
+  return [
+    heading('Oddities'),
+    list(
+      diagnostics.map((diagnostic) => {
+        const { message, hint } = diagnosticWords(diagnostic);
+        const where = diagnostic.place ? `${placeWords(diagnostic.place)}: ` : '';
+        return { text: `${where}${message}`, more: [hint], ...(isFault(diagnostic) && { tone: 'bad' as const }) };
+      }),
+    ),
+  ];
+}
+
+function sentence(text: string): string {
+  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+}

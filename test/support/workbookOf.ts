@@ -1,0 +1,45 @@
+import { utils, type WorkSheet, write } from '@e965/xlsx';
+
+/** A cell as a fixture describes it: a value, an error, a formula without its value, or a date with its format. */
+type Described = string | number | null | { readonly e: string } | { readonly f: string } | { readonly d: string; readonly z: string };
+
+const ERRORS: Readonly<Record<string, number>> = {
+  '#NULL!': 0,
+  '#DIV/0!': 7,
+  '#VALUE!': 15,
+  '#REF!': 23,
+  '#NAME?': 29,
+  '#NUM!': 36,
+  '#N/A': 42,
+};
+
+/** Makes the workbook that a fixture's JSON describes: sheets by name, each a list of rows. */
+export function workbookOf(json: string): Uint8Array {
+  const sheets: Record<string, readonly (readonly Described[])[]> = JSON.parse(json);
+  const book = utils.book_new();
+  for (const [name, rows] of Object.entries(sheets)) utils.book_append_sheet(book, sheetOf(rows), name);
+  return write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
+}
+
+function sheetOf(rows: readonly (readonly Described[])[]): WorkSheet {
+  const sheet: WorkSheet = {};
+  let width = 1;
+  for (const [row, cells] of rows.entries()) {
+    for (const [column, cell] of cells.entries()) {
+      if (cell === null || cell === '') continue;
+      width = Math.max(width, column + 1);
+      sheet[utils.encode_cell({ r: row, c: column })] = cellOf(cell);
+    }
+  }
+  sheet['!ref'] = utils.encode_range({ s: { r: 0, c: 0 }, e: { r: Math.max(rows.length, 1) - 1, c: width - 1 } });
+  return sheet;
+}
+
+function cellOf(cell: Exclude<Described, null>): object {
+  if (typeof cell === 'string') return { t: 's', v: cell };
+  if (typeof cell === 'number') return { t: 'n', v: cell };
+  if ('e' in cell) return { t: 'e', v: ERRORS[cell.e], w: cell.e };
+  if ('f' in cell) return { t: 'n', f: cell.f };
+  const [year = 0, month = 1, day = 1] = cell.d.split('-').map(Number);
+  return { t: 'n', v: (Date.UTC(year, month - 1, day) - Date.UTC(1899, 11, 30)) / 86_400_000, z: cell.z };
+}

@@ -1,0 +1,89 @@
+import { type BookType, type CellObject, CFB, set_cptable, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx';
+import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
+import { openWorkbook, WorkbookError } from '../../src/input/workbook/open.ts';
+import type { Sheet, SheetRow } from '../../src/input/workbook/sheet.ts';
+
+/** Every format that is read, by what the library calls it when it writes. */
+export const FORMATS = ['xlsx', 'xlsm', 'xlsb', 'biff8', 'biff5', 'ods'] as const satisfies readonly BookType[];
+export type Format = (typeof FORMATS)[number];
+
+type Cells = Readonly<Record<string, Partial<CellObject>>>;
+
+interface Book {
+  readonly from1904?: boolean;
+  /** How sheets are laid out, by name; their cells are by address. */
+  readonly sheets: Readonly<Record<string, Cells>>;
+  readonly hidden?: readonly string[];
+  readonly layout?: Partial<WorkSheet>;
+}
+
+/** A workbook of one sheet, or of several. */
+export function bookOf(format: Format, cells: Cells, more: Omit<Book, 'sheets'> = {}): Buffer {
+  return booksOf(format, { ...more, sheets: { Plan: cells } });
+}
+
+export function booksOf(format: Format, { sheets, hidden = [], from1904 = false, layout = {} }: Book): Buffer {
+  if (format === 'biff5') set_cptable(codePages);
+  const book: WorkBook = { SheetNames: Object.keys(sheets), Sheets: {}, Workbook: { WBProps: { date1904: from1904 }, Sheets: [] } };
+  for (const [name, cells] of Object.entries(sheets)) {
+    book.Sheets[name] = { '!ref': rangeOf(cells), ...layout, ...cells };
+    book.Workbook?.Sheets?.push({ name, Hidden: hidden.includes(name) ? 1 : 0 });
+  }
+  return Buffer.from(write(book, { bookType: format, type: 'buffer', bookSST: format !== 'xlsm' && format !== 'biff5' }));
+}
+
+function rangeOf(cells: Cells): string {
+  const places = Object.keys(cells).map((address) => utils.decode_cell(address));
+  return utils.encode_range({
+    s: { r: 0, c: 0 },
+    e: { r: Math.max(0, ...places.map(({ r }) => r)), c: Math.max(0, ...places.map(({ c }) => c)) },
+  });
+}
+
+/** An OLE container of streams. */
+export function compoundOf(streams: Readonly<Record<string, Buffer>>): Buffer {
+  const file = CFB.utils.cfb_new();
+  for (const [name, content] of Object.entries(streams)) CFB.utils.cfb_add(file, name, content);
+  return Buffer.from(CFB.write(file, { type: 'buffer' }));
+}
+
+/** The stream of an .xls in which its records are. */
+export function recordsOfXls(xls: Buffer): Buffer {
+  return Buffer.from(CFB.find(CFB.read(xls, { type: 'buffer' }), '/Workbook').content);
+}
+
+export async function sheetOf(bytes: Uint8Array, index = 0): Promise<Sheet> {
+  const sheet = (await openWorkbook(bytes)).sheets[index];
+  if (!sheet) throw new Error('no such sheet');
+  return sheet;
+}
+
+/** The text of one cell, by its address. */
+export async function textAt(bytes: Uint8Array, address: string): Promise<string | undefined> {
+  const { r, c } = utils.decode_cell(address);
+  return rowAt(await sheetOf(bytes), r + 1)?.cells[c];
+}
+
+export function rowAt({ rows }: Sheet, line: number): SheetRow | undefined {
+  return rows.find((row) => row.line === line);
+}
+
+/** The troubles of a sheet, by address. */
+export function troublesOf({ rows }: Sheet): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    rows.flatMap(({ line, troubles }) =>
+      [...(troubles ?? [])].map(([column, { kind, found }]) => [`${utils.encode_col(column)}${line}`, `${kind} ${found}`]),
+    ),
+  );
+}
+
+/** Why bytes cannot be opened, and what they look like. */
+export async function refusal(bytes: Uint8Array): Promise<string> {
+  try {
+    await openWorkbook(bytes);
+  } catch (error) {
+    if (error instanceof WorkbookError) return `${error.reason}: ${error.detail}`;
+    throw error;
+  }
+  return 'opened';
+}
