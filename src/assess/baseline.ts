@@ -1,7 +1,7 @@
 import { type CostCell, type CostType, hasFigure } from '../model/cost.ts';
 import { type Pence, sum } from '../model/money.ts';
 import { type Month, monthsOfYear } from '../model/month.ts';
-import { covers, overlap } from '../model/period.ts';
+import { lastMonth, overlap } from '../model/period.ts';
 import { missingFromScope, type Policy } from '../model/policy.ts';
 import { partlyBlank, typesOf } from './cells.ts';
 
@@ -24,9 +24,9 @@ export function baselineOf(cells: readonly CostCell[], policy: Policy): Baseline
   const ofYear = cells.filter(({ scenario, period }) => scenario === 'baseline' && months.includes(period.start));
   const figures = ofYear.filter(hasFigure);
   const blanks = ofYear.filter(partlyBlank);
-  const isGiven = (month: Month) => figures.some(({ period }) => covers(period, month));
-  const isWhole = (month: Month) => isGiven(month) && !blanks.some(({ period }) => covers(period, month));
-  const monthsWithout = months.filter((month) => !isWhole(month));
+  const given = monthsCovered(figures);
+  const gaps = monthsCovered(blanks);
+  const monthsWithout = months.filter((month) => !given.has(month) || gaps.has(month));
   return {
     pence: monthsWithout.length === 0 ? sum(figures.map(({ pence }) => pence)) : null,
     cells: figures,
@@ -35,6 +35,12 @@ export function baselineOf(cells: readonly CostCell[], policy: Policy): Baseline
     lacks: figures.length === 0 ? null : missingFromScope(policy.scope.value, typesOf(figures)),
     doubled: figures.some(({ parts }) => parts.filter(hasFigure).length > 1) || figures.some((cell) => isSplitElsewhere(cell, figures)),
   };
+}
+
+function monthsCovered(cells: readonly CostCell[]): ReadonlySet<Month> {
+  const covered = new Set<Month>();
+  for (const { period } of cells) for (let month = period.start; month <= lastMonth(period); month++) covered.add(month);
+  return covered;
 }
 
 /** Whether a figure without a function stands in one file, and the same cost type and months with one in another. */

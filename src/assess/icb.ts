@@ -46,7 +46,12 @@ export function positionOf(icb: Icb, { cells, schemes: given }: IcbEvidence, pop
   const nonRecurrent = scoped.filter(({ recurrence }) => recurrence === 'non-recurrent');
   const year = planYear(policy);
   const deadline = policy.deadline.value;
-  const beside = new Map(BESIDE.map((type) => [type, costOfYear(new Calendar(cells.filter(({ costType }) => costType === type)), year)]));
+  const beside = new Map(
+    BESIDE.flatMap((type) => {
+      const own = cells.filter(({ costType }) => costType === type);
+      return own.length === 0 ? [] : [[type, costOfYear(new Calendar(own), year)] as const];
+    }),
+  );
   const ofType = (type: CostType) => beside.get(type)?.pence ?? null;
 
   const regular = new Calendar(recurrent);

@@ -81,11 +81,11 @@ function runRateOf(month: Month, { view, cells }: MonthView, lesser: readonly Mo
   return {
     month,
     runRate: blank ? null : yearly,
-    countedRunRate: blank ? null : yearly + disallowedSaving(schemes, month),
+    countedRunRate: blank ? null : yearly + (schemes.length === 0 ? 0n : disallowedSaving(schemes, month)),
     view,
     periodMonths,
     complete: !blank && !averaged && lacks.length === 0 && dropped.length === 0 && !lacking,
-    undecidedSaving: undecidedSaving(schemes, month),
+    undecidedSaving: schemes.length === 0 ? 0n : undecidedSaving(schemes, month),
     cells,
     partlyBlank: blank,
     averaged,

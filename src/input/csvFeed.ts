@@ -1,5 +1,6 @@
 import { DELIMITERS, RecordSplitter } from './csv.ts';
 import type { TableFinder } from './finder.ts';
+import type { Recognition } from './header.ts';
 import type { TableReader } from './table.ts';
 
 /** So many lines, titles above the table among them, are looked at to find the delimiter. */
@@ -44,18 +45,32 @@ export class CsvFeed {
     this.#start = '';
   }
 
-  /** The delimiter by which some line is most like a header; where none is, the one that makes most cells of a line. */
+  /** The delimiter that makes a header of the first line that is surely one; where none is, the one that makes most of some line. */
   #delimiterOf(lines: readonly string[]): { readonly delimiter: string; readonly surely: boolean } {
-    const candidates = DELIMITERS.flatMap((delimiter) =>
-      lines.map((line) => {
-        const cells = line.split(delimiter).map((cell) => cell.replace(/^\s*"|"\s*$/g, ''));
-        const { count, icb } = this.#reader.recognises(cells);
-        return { delimiter, known: count, icb, cells: cells.length };
-      }),
-    );
-    const best = candidates.toSorted((a, b) => b.known - a.known || b.cells - a.cells)[0];
-    return { delimiter: best?.delimiter ?? ',', surely: best?.icb === true && best.known >= 2 };
+    let best: Candidate | undefined;
+    for (const line of lines) {
+      const candidates = DELIMITERS.map((delimiter) => this.#candidate(line, delimiter)).toSorted(better);
+      const sure = candidates.find(({ icb, count }) => icb && count >= 2);
+      if (sure) return { delimiter: sure.delimiter, surely: true };
+      if (candidates[0] && (!best || better(candidates[0], best) < 0)) best = candidates[0];
+    }
+    return { delimiter: best?.delimiter ?? ',', surely: false };
   }
+
+  #candidate(line: string, delimiter: string): Candidate {
+    const cells = line.split(delimiter).map((cell) => cell.replace(/^\s*"|"\s*$/g, ''));
+    return { delimiter, cells: cells.length, ...this.#reader.recognises(cells) };
+  }
+}
+
+/** A line split at a delimiter, and how much of it is then known as a header. */
+interface Candidate extends Recognition {
+  readonly delimiter: string;
+  readonly cells: number;
+}
+
+function better(a: Candidate, b: Candidate): number {
+  return b.count - a.count || b.cells - a.cells;
 }
 
 /** The first lines that are not blank; the last one only where it is whole. */

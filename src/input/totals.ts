@@ -8,7 +8,7 @@ import type { Column } from './header.ts';
 import type { TableShape } from './shape.ts';
 
 /** A table with more rows than this is a ledger: its totals are not taken as data, and not added up again. */
-const ROWS_KEPT = 20_000;
+const ROWS_KEPT = 5000;
 
 /** A workbook's sums are exact to some fifteen digits; what is finer is the spreadsheet's arithmetic, not a difference. */
 const FINEST = 6;

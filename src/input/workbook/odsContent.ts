@@ -110,7 +110,7 @@ export class OdsContent {
 
   /** Takes the text up to a tag; a line end in it is how the file is laid out, as line ends of the text have tags. */
   #gather(tag: Tag): void {
-    this.#text = (this.#text ?? '') + decoded(this.#xml.slice(this.#textFrom, tag.from).replace(/ *[\t\r\n][ \t\r\n]*/g, ' '));
+    this.#text = (this.#text ?? '') + decoded(this.#xml.slice(this.#textFrom, tag.from).replace(/[\t\r\n][ \t\r\n]*/g, ' '));
     this.#textFrom = tag.to;
   }
 }

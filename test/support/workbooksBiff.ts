@@ -1,0 +1,66 @@
+import { compoundOf } from './workbooks.ts';
+
+/** One record of an .xls, and what it holds. */
+export type BiffRecord = readonly [type: number, content: Buffer];
+
+const BOF = 0x0809;
+const EOF = 0x000a;
+
+function begins(what: number): BiffRecord {
+  const content = Buffer.alloc(16);
+  content.writeUInt16LE(0x0600, 0);
+  content.writeUInt16LE(what, 2);
+  return [BOF, content];
+}
+
+function bytesOf(records: readonly BiffRecord[]): Buffer {
+  return Buffer.concat(
+    records.map(([type, content]) => {
+      const head = Buffer.alloc(4);
+      head.writeUInt16LE(type, 0);
+      head.writeUInt16LE(content.length, 2);
+      return Buffer.concat([head, content]);
+    }),
+  );
+}
+
+/** The stream of an .xls of one sheet, `Plan`, from the records of its cells; `global` ones stand before the sheets. */
+export function biffOf(sheet: readonly BiffRecord[], global: readonly BiffRecord[] = []): Buffer {
+  const listed = Buffer.concat([Buffer.alloc(6), Buffer.from([4, 0]), Buffer.from('Plan')]);
+  const head = bytesOf([begins(5), ...global, [0x0085, listed], [EOF, Buffer.alloc(0)]]);
+  listed.writeUInt32LE(head.length, 0);
+  return Buffer.concat([
+    bytesOf([begins(5), ...global, [0x0085, listed], [EOF, Buffer.alloc(0)]]),
+    bytesOf([begins(16), ...sheet, [EOF, Buffer.alloc(0)]]),
+  ]);
+}
+
+export function xlsOf(sheet: readonly BiffRecord[], global: readonly BiffRecord[] = []): Buffer {
+  return compoundOf({ Workbook: biffOf(sheet, global) });
+}
+
+/** A number in a cell; rows and columns count from 0. */
+export function numberRecord(row: number, column: number, value: number): BiffRecord {
+  const content = Buffer.alloc(14);
+  content.writeUInt16LE(row, 0);
+  content.writeUInt16LE(column, 2);
+  content.writeDoubleLE(value, 6);
+  return [0x0203, content];
+}
+
+/** A formula in a cell; of `value` only what a double holds. */
+export function formulaRecord(row: number, column: number, value: Buffer, tokens = Buffer.from([0x1e, 1, 0])): BiffRecord {
+  const content = Buffer.alloc(22);
+  content.writeUInt16LE(row, 0);
+  content.writeUInt16LE(column, 2);
+  value.copy(content, 6);
+  content.writeUInt16LE(tokens.length, 20);
+  return [0x0006, Buffer.concat([content, tokens])];
+}
+
+export function hiddenRowRecord(row: number): BiffRecord {
+  const content = Buffer.alloc(16);
+  content.writeUInt16LE(row, 0);
+  content.writeUInt8(0x20, 12);
+  return [0x0208, content];
+}
