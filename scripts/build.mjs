@@ -19,7 +19,7 @@ const APART = [
   // quoted cells
   '/csv-parse/',
   // workbooks, but for telling that a file is one
-  ...['/input/workbook/', '/input/workbookFeed.ts'],
+  ...['/input/workbook/'],
   // policy files and schemas
   ...['/policy/schema.ts', '/policy/parse.ts', '/report/schema.ts', '/commands/schema.ts'],
   // other commands and formats

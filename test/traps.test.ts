@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readAmount } from '../src/input/cells/amount.ts';
-import { Decoder } from '../src/input/decode.ts';
+import { Decoder } from '../src/input/text/decode.ts';
 import { parsePolicy } from '../src/policy/parse.ts';
 import { blueprintDocument } from '../src/policy/policy.ts';
 import { assessmentSchema } from '../src/report/schema.ts';

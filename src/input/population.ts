@@ -8,11 +8,11 @@ import { readHeads } from './cells/heads.ts';
 import { wordReader } from './cells/word.ts';
 import { isTable } from './columns.ts';
 import { POPULATION_FIELDS } from './fields.ts';
+import { shapeOf } from './find/shape.ts';
 import { type Header, readHeader, recognised } from './header.ts';
 import type { FileNotes } from './notes.ts';
 import { readTable } from './readTable.ts';
 import { Rows } from './rows.ts';
-import { shapeOf } from './shape.ts';
 import type { Source } from './source.ts';
 import { FileLog, type TableReader } from './table.ts';
 

@@ -1,12 +1,12 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type Fault, fault } from '../model/diagnostic.ts';
 import type { InputFile } from '../model/input.ts';
-import { QuotingError } from './csv.ts';
-import { CsvFeed } from './csvFeed.ts';
-import { Decoder, EncodingError, ForeignFormatError } from './decode.ts';
-import { type FindOptions, TableFinder } from './finder.ts';
+import { type FindOptions, TableFinder } from './find/finder.ts';
 import { type Source, SourceError } from './source.ts';
 import type { FileLog, TableReader } from './table.ts';
+import { QuotingError } from './text/csv.ts';
+import { Decoder, EncodingError, ForeignFormatError } from './text/decode.ts';
+import { CsvFeed } from './text/feed.ts';
 import { workbookKind } from './workbook/kind.ts';
 
 /** Reads one table, of a CSV file or a workbook, through a reader; what is wrong with the file as such goes to the log. */
@@ -23,7 +23,7 @@ export async function readTable(
   try {
     const { head, all } = await peeked(bytes);
     if (workbookKind(head)) {
-      const { readSheet } = await import('./workbookFeed.ts');
+      const { readSheet } = await import('./workbook/feed.ts');
       read = await readSheet(all, source, log, reader, options);
     } else read = await readCsv(all, source, log, reader, options);
   } catch (error) {

@@ -1,8 +1,8 @@
 import { type Diagnostic, fault, isFault } from '../model/diagnostic.ts';
 import type { TotalVerdict } from '../model/inspection.ts';
 import { comparePlaces, type Place } from '../model/place.ts';
+import type { TableShape } from './find/shape.ts';
 import type { Recognition } from './header.ts';
-import type { TableShape } from './shape.ts';
 import type { Sheet } from './workbook/sheet.ts';
 
 /** More faults than this of one file are counted, not kept: a broken ledger must not fill the memory. */

@@ -1,6 +1,6 @@
 import { type Diagnostic, fault } from '../model/diagnostic.ts';
 import type { InputFile } from '../model/input.ts';
-import type { FindOptions } from './finder.ts';
+import type { FindOptions } from './find/finder.ts';
 import { readTable } from './readTable.ts';
 import type { Source } from './source.ts';
 import { FileLog, type TableReader } from './table.ts';

@@ -1,10 +1,10 @@
-import { addDecimals, compareDecimals, type Decimal, decimal, decimalText, parseDecimal } from '../model/decimal.ts';
-import type { Geography, RegionCode } from '../model/geography.ts';
-import type { TotalVerdict } from '../model/inspection.ts';
-import { withoutFootnote } from './cells/marks.ts';
-import type { TotalLabel } from './cells/total.ts';
-import { wordKey } from './cells/word.ts';
-import type { Column } from './header.ts';
+import { addDecimals, compareDecimals, type Decimal, decimal, decimalText, parseDecimal } from '../../model/decimal.ts';
+import type { Geography, RegionCode } from '../../model/geography.ts';
+import type { TotalVerdict } from '../../model/inspection.ts';
+import { withoutFootnote } from '../cells/marks.ts';
+import type { TotalLabel } from '../cells/total.ts';
+import { wordKey } from '../cells/word.ts';
+import type { Column } from '../header.ts';
 import type { TableShape } from './shape.ts';
 
 /** A table with more rows than this is a ledger: its totals are not taken as data, and not added up again. */

@@ -1,11 +1,11 @@
-import { type Diagnostic, fault, warning } from '../model/diagnostic.ts';
-import type { InputFile } from '../model/input.ts';
-import { type FindOptions, TableFinder } from './finder.ts';
-import { isBlank } from './sheetRow.ts';
-import type { Source } from './source.ts';
-import type { FileLog, TableReader } from './table.ts';
-import { openWorkbook, WorkbookError } from './workbook/open.ts';
-import type { Sheet, Workbook } from './workbook/sheet.ts';
+import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
+import type { InputFile } from '../../model/input.ts';
+import { type FindOptions, TableFinder } from '../find/finder.ts';
+import { isBlank } from '../find/sheetRow.ts';
+import type { Source } from '../source.ts';
+import type { FileLog, TableReader } from '../table.ts';
+import { openWorkbook, WorkbookError } from './open.ts';
+import type { Sheet, Workbook } from './sheet.ts';
 
 /** A workbook is parsed whole, so it must fit. */
 const LARGEST = 200_000_000;

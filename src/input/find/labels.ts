@@ -1,6 +1,6 @@
-import type { Geography } from '../model/geography.ts';
-import { type TotalLabel, totalLabel } from './cells/total.ts';
-import type { Header } from './header.ts';
+import type { Geography } from '../../model/geography.ts';
+import { type TotalLabel, totalLabel } from '../cells/total.ts';
+import type { Header } from '../header.ts';
 
 /** What the columns that name a row's ICB say: an ICB, a total, something else, or nothing. */
 export type RowLabel = 'icb' | 'other' | 'none' | TotalLabel;

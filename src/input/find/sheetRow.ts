@@ -1,4 +1,4 @@
-import type { CellTrouble } from './workbook/sheet.ts';
+import type { CellTrouble } from '../workbook/sheet.ts';
 
 /** One row as it stands in a file, before anything of it is understood. */
 export interface SheetRow {

@@ -1,9 +1,9 @@
-import { fault } from '../model/diagnostic.ts';
-import type { Geography } from '../model/geography.ts';
-import type { Taken } from '../model/input.ts';
+import { fault } from '../../model/diagnostic.ts';
+import type { Geography } from '../../model/geography.ts';
+import type { Taken } from '../../model/input.ts';
+import type { FileLog, TableReader } from '../table.ts';
 import { TableBody } from './body.ts';
 import { isBlank, type SheetRow } from './sheetRow.ts';
-import type { FileLog, TableReader } from './table.ts';
 
 /** So many rows are looked at before one of them must be the header: titles and notes above a table are fewer. */
 const LOOKED_AT = 60;

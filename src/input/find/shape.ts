@@ -1,5 +1,5 @@
-import type { Geography } from '../model/geography.ts';
-import type { Column, Header } from './header.ts';
+import type { Geography } from '../../model/geography.ts';
+import type { Column, Header } from '../header.ts';
 import { labelReader, type RowLabel } from './labels.ts';
 
 /** What finding a table's rows takes: which are data, and what their totals must add up to. */

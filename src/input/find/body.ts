@@ -1,11 +1,11 @@
-import { fault, type Warning, warning } from '../model/diagnostic.ts';
-import type { Geography } from '../model/geography.ts';
-import type { Taken } from '../model/input.ts';
-import type { TotalVerdict } from '../model/inspection.ts';
-import { wordKey } from './cells/word.ts';
+import { fault, type Warning, warning } from '../../model/diagnostic.ts';
+import type { Geography } from '../../model/geography.ts';
+import type { Taken } from '../../model/input.ts';
+import type { TotalVerdict } from '../../model/inspection.ts';
+import { wordKey } from '../cells/word.ts';
+import type { FileLog, TableReader } from '../table.ts';
 import type { TableShape } from './shape.ts';
 import { isBlank, type SheetRow } from './sheetRow.ts';
-import type { FileLog, TableReader } from './table.ts';
 import { Totals } from './totals.ts';
 
 /** So many blank rows end a table; one may stand within it. */

@@ -1,7 +1,7 @@
+import type { TableFinder } from '../find/finder.ts';
+import type { Recognition } from '../header.ts';
+import type { TableReader } from '../table.ts';
 import { DELIMITERS, RecordSplitter } from './csv.ts';
-import type { TableFinder } from './finder.ts';
-import type { Recognition } from './header.ts';
-import type { TableReader } from './table.ts';
 
 /** So many lines, titles above the table among them, are looked at to find the delimiter. */
 const LINES_LOOKED_AT = 40;
