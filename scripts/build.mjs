@@ -23,10 +23,10 @@ const APART = [
   // policy files and schemas
   ...['/policy/schema.ts', '/policy/parse.ts', '/report/schema.ts', '/commands/schema.ts'],
   // other commands and formats
-  ...['check', 'explain', 'icbs', 'inspect', 'rules', 'document'].map((name) => `/commands/${name}.ts`),
+  ...['check', 'explain', 'icbs', 'inspect', 'rules', 'document', 'template'].map((name) => `/commands/${name}.ts`),
   ...['explain/', 'icbs.ts', 'inspect.ts', 'rules.ts'].map((name) => `/documents/${name}`),
   ...['json', 'csv', 'wire', 'markdown'].map((name) => `/formats/${name}.ts`),
-  '/input/inspect.ts',
+  ...['/input/inspect.ts', '/report/templates.ts'],
 ];
 const NEEDED = '/workbook/kind.ts';
 

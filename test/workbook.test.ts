@@ -1,12 +1,13 @@
 /** What workbooks hold, in every format that is read, and what is refused of them. */
 import { describe, expect, test, vi } from 'vitest';
+import { openArchive } from '../src/input/workbook/archive.ts';
 import { isLockFile, workbookKind } from '../src/input/workbook/kind.ts';
 import { plainNumber } from '../src/input/workbook/number.ts';
 import { shownAs } from '../src/input/workbook/numberFormat.ts';
 import { openWorkbook } from '../src/input/workbook/open.ts';
 import { serialDate } from '../src/input/workbook/serial.ts';
 import { bookOf, booksOf, compoundOf, FORMATS, recordsOfXls, refusal, rowAt, sheetOf, textAt, troublesOf } from './support/workbooks.ts';
-import { biffOf, formulaRecord, hiddenRowRecord, numberRecord, xlsOf } from './support/workbooksBiff.ts';
+import { biffOf, formulaRecord, hiddenRowRecord, narrowText, numberRecord, xlsOf } from './support/workbooksBiff.ts';
 import { odsOf, xlsxOf, xlsxParts } from './support/workbooksXml.ts';
 import { zipOf } from './support/workbooksZip.ts';
 
@@ -86,7 +87,11 @@ describe('any format', () => {
   });
 
   test.each(FORMATS)('%s: with any one byte changed, it is read or refused, and nothing else', async (format) => {
-    const whole = bookOf(format, { A1: { t: 's', v: 'Plan' }, B2: { t: 'n', v: 2.5 }, C2: { t: 'n', v: 46016, z: 'd-mmm' } });
+    const whole = bookOf(format, {
+      A1: { t: 's', v: 'Plan' },
+      B2: { t: 'n', v: 2.5 },
+      C2: { t: 'n', v: 46016, ...(format !== 'ods' && { z: 'd-mmm' }) },
+    });
     const step = Math.ceil(whole.length / 300);
     for (let at = 8; at < whole.length; at += step) {
       const changed = Buffer.from(whole);
@@ -180,6 +185,12 @@ describe('Excel formats', () => {
     );
     expect(sheet.rows[0]?.cells).toEqual(['12.5', '', '#DIV/0!']);
     expect(troublesOf(sheet)).toEqual({ C1: 'error-value #DIV/0!' });
+  });
+
+  test('.xls of Excel 95: text is in the code page that it names', async () => {
+    const codePage: [number, Buffer] = [0x0042, Buffer.from([0xe4, 0x04])];
+    const stream = biffOf([narrowText(0, 0, Buffer.from([0xa3, 0x6b, 0x20, 0x96, 0x20, 0x92]))], [codePage], 'narrow');
+    expect(await textAt(compoundOf({ Book: stream }), 'A1')).toBe('£k – ’');
   });
 
   test('.xls: links over all of a sheet are passed over', async () => {
@@ -447,7 +458,7 @@ describe('.ods', () => {
     const styles =
       '<style:style style:name="ta1" style:family="table"><style:table-properties table:display="true"/></style:style><style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style>';
     const row = `<table:table-cell table:number-columns-repeated="3" ${number}"1"/>`;
-    const spreadsheet = `<table:table table:name="Plan" table:style-name="ta1"><table:table-column/><table:table-column table:visibility="collapse"/><table:table-row>${row}</table:table-row><table:table-row table:visibility="filter" table:number-rows-repeated="2">${row}</table:table-row><table:table-row table:visibility="collapse" table:number-rows-repeated="9"><table:table-cell/></table:table-row></table:table><table:table table:name="Older" table:style-name="ta2"><table:table-row/></table:table>`;
+    const spreadsheet = `<table:table table:name="Plan" table:style-name="ta1"><table:table-column/><table:table-column table:visibility="collapse"/><table:table-row>${row}</table:table-row><table:table-row table:visibility="filter" table:number-rows-repeated="2">${row}</table:table-row><table:table-row table:visibility="collapse" table:number-rows-repeated="9"><table:table-cell/></table:table-row></table:table><table:table table:name="Older" table:style-name="ta2"/>`;
     const { sheets } = await openWorkbook(odsOf({ spreadsheet, styles }));
     expect(sheets.map(({ name, hidden, hiddenRows, hiddenColumns }) => ({ name, hidden, hiddenRows, hiddenColumns }))).toEqual([
       { name: 'Plan', hidden: false, hiddenRows: [2, 3], hiddenColumns: [1] },
@@ -597,6 +608,8 @@ describe('what is refused', () => {
     ['no list of sheets', zipOf([{ name: '[Content_Types].xml', content: '<Types/>' }]), 'its list of sheets is missing'],
     ['an OLE file that goes in a circle', circular(), 'its list of contents is broken'],
     ['records that are no records', compoundOf({ Workbook: Buffer.alloc(5000, 7) }), 'its first record is broken'],
+    ['a formula that is shorter than any', xlsOf([[0x0006, Buffer.alloc(18)]]), 'a formula in it is broken'],
+    ['text that claims to be longer than it is', boastful(), 'a part of it is broken'],
     ['records cut short', compoundOf({ Workbook: biffOf([numberRecord(0, 0, 1)]).subarray(0, -6) }), 'it is cut short'],
   ])('damage: %s', async (_, bytes, detail) => {
     expect(await refusal(bytes)).toBe(`damaged: ${detail}`);
@@ -620,6 +633,13 @@ describe('what is refused', () => {
     error.mockRestore();
   });
 });
+
+/** An .xlsb with a number format that claims two thousand million letters. */
+function boastful(): Buffer {
+  const archive = openArchive(bookOf('xlsb', { A1: { t: 'n', v: 1 } }));
+  const format = Buffer.from([44, 6, 0xa4, 0, 0xff, 0xff, 0xff, 0x7f]);
+  return zipOf(archive.names.map((name) => ({ name, content: name.endsWith('styles.bin') ? format : (archive.part(name) ?? '') })));
+}
 
 /** An .xls whose first sector is followed by itself. */
 function circular(): Buffer {

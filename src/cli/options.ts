@@ -84,16 +84,14 @@ export function addFindOptions(command: Command): Command {
     );
 }
 
-export function addShowOptions(command: Command): Command {
+export function addShowOptions(
+  command: Command,
+  region = 'show and gate only this region, by code or name; may be repeated',
+  icb = 'show and gate only this ICB, by code or name; may be repeated',
+): Command {
   return command
-    .addOption(
-      new Option('--region <region>', 'show and gate only this region, by code or name; may be repeated')
-        .argParser(collect)
-        .default([], 'all'),
-    )
-    .addOption(
-      new Option('--icb <icb>', 'show and gate only this ICB, by code or name; may be repeated').argParser(collect).default([], 'all'),
-    );
+    .addOption(new Option('--region <region>', region).argParser(collect).default([], 'all'))
+    .addOption(new Option('--icb <icb>', icb).argParser(collect).default([], 'all'));
 }
 
 export function addOutputOptions(command: Command, formats: readonly string[] = FORMAT_NAMES): Command {

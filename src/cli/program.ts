@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander';
+import { TABLE_KINDS } from '../model/inspection.ts';
 import { nearest } from '../model/nearest.ts';
 import { blueprint } from '../policy/policy.ts';
 import { geographyAsAt } from '../reference/geography.ts';
@@ -118,6 +119,19 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
   )
     .addHelpText('after', '\nExample:\n  icb-envelope inspect "allocations.xlsx#Running costs"')
     .action(async (file, options) => done(await (await import('./commands/inspect.ts')).inspect(io, file, options)));
+
+  addShowOptions(
+    root
+      .command('template')
+      .description('write an empty table to fill in, with the codes and names of the ICBs')
+      .addArgument(new Argument('<kind>', 'which table').choices(TABLE_KINDS))
+      .option('--policy <file>', 'a policy file in place of the bundled blueprint'),
+    'only the ICBs of this region, by code or name; may be repeated',
+    'only this ICB, by code or name; may be repeated',
+  )
+    .option('-o, --output <file>', 'write to a CSV file, whole or not at all')
+    .addHelpText('after', '\nExample:\n  icb-envelope template costs --region "North West" -o plans.csv')
+    .action(async (kind, options) => done(await (await import('./commands/template.ts')).template(io, kind, options)));
 
   addOutputOptions(
     root

@@ -86,5 +86,7 @@ function refusal({ diagnostics }: RefusedError): string {
 
 function commandIn(argv: readonly string[]): string {
   const [first = ''] = argv;
-  return /^[a-z]+$/.test(first) && ['report', 'check', 'explain', 'inspect', 'icbs', 'rules', 'schema'].includes(first) ? `${first} ` : '';
+  return /^[a-z]+$/.test(first) && ['report', 'check', 'explain', 'inspect', 'template', 'icbs', 'rules', 'schema'].includes(first)
+    ? `${first} `
+    : '';
 }

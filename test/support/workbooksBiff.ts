@@ -6,9 +6,9 @@ export type BiffRecord = readonly [type: number, content: Buffer];
 const BOF = 0x0809;
 const EOF = 0x000a;
 
-function begins(what: number): BiffRecord {
+function begins(what: number, version: number): BiffRecord {
   const content = Buffer.alloc(16);
-  content.writeUInt16LE(0x0600, 0);
+  content.writeUInt16LE(version, 0);
   content.writeUInt16LE(what, 2);
   return [BOF, content];
 }
@@ -24,19 +24,30 @@ function bytesOf(records: readonly BiffRecord[]): Buffer {
   );
 }
 
+/** Excel 97 and later, and before. */
+const VERSIONS = { wide: 0x0600, narrow: 0x0500 } as const;
+
 /** The stream of an .xls of one sheet, `Plan`, from the records of its cells; `global` ones stand before the sheets. */
-export function biffOf(sheet: readonly BiffRecord[], global: readonly BiffRecord[] = []): Buffer {
-  const listed = Buffer.concat([Buffer.alloc(6), Buffer.from([4, 0]), Buffer.from('Plan')]);
-  const head = bytesOf([begins(5), ...global, [0x0085, listed], [EOF, Buffer.alloc(0)]]);
-  listed.writeUInt32LE(head.length, 0);
-  return Buffer.concat([
-    bytesOf([begins(5), ...global, [0x0085, listed], [EOF, Buffer.alloc(0)]]),
-    bytesOf([begins(16), ...sheet, [EOF, Buffer.alloc(0)]]),
-  ]);
+export function biffOf(sheet: readonly BiffRecord[], global: readonly BiffRecord[] = [], version: keyof typeof VERSIONS = 'wide'): Buffer {
+  const name = Buffer.from('Plan');
+  const listed = Buffer.concat([Buffer.alloc(6), Buffer.from(version === 'wide' ? [name.length, 0] : [name.length]), name]);
+  const globals = () => bytesOf([begins(5, VERSIONS[version]), ...global, [0x0085, listed], [EOF, Buffer.alloc(0)]]);
+  listed.writeUInt32LE(globals().length, 0);
+  return Buffer.concat([globals(), bytesOf([begins(16, VERSIONS[version]), ...sheet, [EOF, Buffer.alloc(0)]])]);
 }
 
+/** An .xls of one sheet. */
 export function xlsOf(sheet: readonly BiffRecord[], global: readonly BiffRecord[] = []): Buffer {
   return compoundOf({ Workbook: biffOf(sheet, global) });
+}
+
+/** Text in a cell, a byte a character, as Excel 95 wrote it. */
+export function narrowText(row: number, column: number, text: Buffer): BiffRecord {
+  const content = Buffer.alloc(8);
+  content.writeUInt16LE(row, 0);
+  content.writeUInt16LE(column, 2);
+  content.writeUInt16LE(text.length, 6);
+  return [0x0204, Buffer.concat([content, text])];
 }
 
 /** A number in a cell; rows and columns count from 0. */

@@ -55,7 +55,10 @@ export function neededRecords(workbook: Buffer): Biff {
     if (type === RECORD.eof) depth -= 1;
     kept = type === RECORD.continued ? kept : NEEDED.has(type);
     if (!kept) stream.writeUInt16LE(RECORD.ignored, at);
-    else if (type === RECORD.formula && length >= FORMULA_LENGTH + 2) stream.writeUInt16LE(NO_FORMULA, at + 4 + FORMULA_LENGTH);
+    else if (type === RECORD.formula) {
+      if (length < FORMULA_LENGTH + 2) throw damaged('a formula in it is broken');
+      stream.writeUInt16LE(NO_FORMULA, at + 4 + FORMULA_LENGTH);
+    }
     at = end;
   }
   if (depth > 0) throw damaged('it is cut short');

@@ -61,17 +61,17 @@ export class OdsContent {
   }
 
   #outside(tag: Tag): void {
-    if (tag.name === 'table:table' && !tag.closes && !tag.empty) this.#table = new OdsTable(tag, this.#styles);
-    else if (tag.name === 'office:document-content') this.#whole = tag.closes;
+    if (tag.name === 'table:table' && !tag.closes) {
+      this.#table = new OdsTable(tag, this.#styles);
+      if (tag.empty) this.#endTable(this.#table);
+    } else if (tag.name === 'office:document-content') this.#whole = tag.closes;
     else this.#styles.take(tag);
   }
 
   #inTable(tag: Tag, table: OdsTable): void {
     switch (tag.name) {
       case 'table:table':
-        if (!tag.closes) return;
-        this.#table = undefined;
-        if (!table.isCopy) this.#sheets.push(table.sheet());
+        if (tag.closes) this.#endTable(table);
         return;
       case 'table:table-column':
         if (!tag.closes) table.column(tag);
@@ -88,6 +88,11 @@ export class OdsContent {
         else this.#cell = cell;
       }
     }
+  }
+
+  #endTable(table: OdsTable): void {
+    this.#table = undefined;
+    if (!table.isCopy) this.#sheets.push(table.sheet());
   }
 
   #inCell(tag: Tag, cell: OpenCell): void {

@@ -1,12 +1,14 @@
 import type { Archive } from './archive.ts';
+import { NEEDED, neededRecords } from './binRecords.ts';
 import { damaged, WorkbookError } from './error.ts';
 import type { Formulas } from './formulas.ts';
 import { CellReader, packed, readByLibrary, type SheetFacts } from './library.ts';
+import { isBinary, Parcel } from './parcel.ts';
 import { type ListedSheet, type Relation, relationsOf, type WorkbookPart, workbookPart } from './parts.ts';
 import type { Workbook } from './sheet.ts';
 import { scanBinWorksheet } from './worksheetBin.ts';
 import { scanWorksheet } from './worksheetXml.ts';
-import { attribute, decoded, eachTag, localName, xmlText } from './xml.ts';
+import { attribute, decoded, eachTag, inUtf8, localName, xmlText } from './xml.ts';
 
 const KINDS: readonly { readonly type: RegExp; readonly kind: string }[] = [
   { type: /spreadsheetml\.sheet\.main/, kind: 'Excel workbook (.xlsx)' },
@@ -37,7 +39,7 @@ export async function readOoxml(archive: Archive): Promise<Workbook> {
   for (const name of ['sharedStrings', 'styles'] as const) {
     const relation = relations.find(({ type }) => type === name);
     const part = relation && archive.part(relation.target);
-    if (part) parcel.add(name, relation.target, part);
+    if (part) parcel.add(name, relation.target, isBinary(relation.target) ? neededRecords(part, NEEDED[name]) : inUtf8(part));
   }
   const sheets = workbook.sheets.map((sheet) => scan(sheet, relations, archive, parcel));
   const read = await readByLibrary(await packed(parcel.parts(workbook)));
@@ -90,7 +92,7 @@ function scan(sheet: ListedSheet, relations: readonly Relation[], archive: Archi
   if (relation.type !== 'worksheet') return { name, hidden, isHiddenRow: () => false, isHiddenColumn: () => false };
   const part = archive.part(relation.target);
   if (!part) throw damaged(`its sheet “${name}” is missing`);
-  if (relation.target.toLowerCase().endsWith('.bin')) {
+  if (isBinary(relation.target)) {
     const { needed, hiddenRows, isHiddenColumn } = scanBinWorksheet(part);
     return {
       name,
@@ -103,10 +105,6 @@ function scan(sheet: ListedSheet, relations: readonly Relation[], archive: Archi
   const { needed, hiddenRows, isHiddenColumn, formulas } = scanWorksheet(inUtf8(part).toString('latin1'));
   const id = parcel.add('worksheet', relation.target, Buffer.from(needed, 'latin1'));
   return { name, hidden, id, isHiddenRow: (line) => hiddenRows.has(line), isHiddenColumn, formulas };
-}
-
-function inUtf8(part: Buffer): Buffer {
-  return part[0] === 0xff || part[0] === 0xfe ? Buffer.from(xmlText(part)) : part;
 }
 
 /**
@@ -130,68 +128,4 @@ function unvaluedIn(
     }
     return unvalued;
   });
-}
-
-const NAMESPACE = 'http://schemas.openxmlformats.org';
-const RELATION = `${NAMESPACE}/officeDocument/2006/relationships`;
-
-const CONTENT = {
-  workbook: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
-  worksheet: {
-    xml: 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml',
-    bin: 'application/vnd.ms-excel.worksheet',
-  },
-  sharedStrings: {
-    xml: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml',
-    bin: 'application/vnd.ms-excel.sharedStrings',
-  },
-  styles: { xml: 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml', bin: 'application/vnd.ms-excel.styles' },
-} as const;
-
-type Role = 'worksheet' | 'sharedStrings' | 'styles';
-
-/**
- * The least that the library needs to read the cells, under names of our own: whatever else is in a workbook, or what its sheets
- * are called, cannot trip it.
- */
-class Parcel {
-  readonly #parts = new Map<string, Buffer>();
-  readonly #roles: { readonly id: string; readonly role: Role; readonly target: string; readonly content: string }[] = [];
-
-  /** The name of the part, and of the sheet if it is one. */
-  add(role: Role, original: string, part: Buffer): string {
-    const form = original.toLowerCase().endsWith('.bin') ? 'bin' : 'xml';
-    const id = `p${this.#roles.length + 1}`;
-    const target = `${id}.${form}`;
-    this.#parts.set(`xl/${target}`, form === 'xml' && role !== 'worksheet' ? inUtf8(part) : part);
-    this.#roles.push({ id, role, target, content: CONTENT[role][form] });
-    return id;
-  }
-
-  parts({ from1904 }: WorkbookPart): ReadonlyMap<string, Buffer> {
-    const sheets = this.#roles
-      .filter(({ role }) => role === 'worksheet')
-      .map(({ id }, index) => `<sheet name="${id}" sheetId="${index + 1}" r:id="${id}"/>`);
-    const relations = this.#roles.map(({ id, role, target }) => `<Relationship Id="${id}" Type="${RELATION}/${role}" Target="${target}"/>`);
-    const overrides = this.#roles.map(({ target, content }) => `<Override PartName="/xl/${target}" ContentType="${content}"/>`);
-    return new Map([
-      ...this.#parts,
-      part(
-        '[Content_Types].xml',
-        `<Types xmlns="${NAMESPACE}/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="${CONTENT.workbook}"/>${overrides.join('')}</Types>`,
-      ),
-      part(
-        'xl/workbook.xml',
-        `<workbook xmlns="${NAMESPACE}/spreadsheetml/2006/main" xmlns:r="${RELATION}"><workbookPr date1904="${from1904 ? 1 : 0}"/><sheets>${sheets.join('')}</sheets></workbook>`,
-      ),
-      part(
-        'xl/_rels/workbook.xml.rels',
-        `<Relationships xmlns="${NAMESPACE}/package/2006/relationships">${relations.join('')}</Relationships>`,
-      ),
-    ]);
-  }
-}
-
-function part(name: string, xml: string): [string, Buffer] {
-  return [name, Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${xml}`)];
 }

@@ -1,6 +1,6 @@
 import type { Archive } from './archive.ts';
+import { recordsOf } from './binRecords.ts';
 import { damaged } from './error.ts';
-import { recordsOf } from './worksheetBin.ts';
 import { attribute, eachTag, localName, xmlText } from './xml.ts';
 
 /** A sheet as the workbook lists it. */
@@ -53,7 +53,7 @@ function resolved(folder: string, target: string): string {
 export function workbookPart(archive: Archive, name: string): WorkbookPart {
   const part = archive.part(name);
   if (!part) throw damaged('its list of sheets is missing');
-  return name.endsWith('.bin') ? fromRecords(part) : fromXml(xmlText(part));
+  return name.toLowerCase().endsWith('.bin') ? fromRecords(part) : fromXml(xmlText(part));
 }
 
 function fromXml(xml: string): WorkbookPart {

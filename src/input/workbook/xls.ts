@@ -13,7 +13,7 @@ const OTHERS: readonly { readonly stream: string; readonly looksLike: string }[]
 /** Reads .xls, and tells what else an OLE file is. @throws WorkbookError */
 export async function readXls(file: Compound): Promise<Workbook> {
   if ([...file.names].some((name) => /^[\u0001-\u001f]?DRM/.test(name))) throw new WorkbookError('label-protected');
-  if (file.stream('EncryptedPackage')) throw new WorkbookError('encrypted');
+  if (file.names.has('EncryptedPackage')) throw new WorkbookError('encrypted');
   const records = file.stream('Workbook') ?? file.stream('Book');
   if (!records)
     throw new WorkbookError(

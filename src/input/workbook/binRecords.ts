@@ -1,0 +1,70 @@
+import { damaged } from './error.ts';
+
+/** One record of a binary part (.xlsb): its type, and where it, its content, and the next record begin. */
+export interface BinRecord {
+  readonly type: number;
+  readonly start: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** @throws WorkbookError */
+export function* recordsOf(part: Buffer): Generator<BinRecord, void> {
+  let at = 0;
+  while (at < part.length) {
+    const start = at;
+    let type = part[at++] ?? 0;
+    if (type & 0x80) type = (type & 0x7f) | (((part[at++] ?? 0) & 0x7f) << 7);
+    let size = 0;
+    for (let shift = 0; shift < 28; shift += 7) {
+      const byte = part[at++] ?? 0;
+      size |= (byte & 0x7f) << shift;
+      if ((byte & 0x80) === 0) break;
+    }
+    if (at + size > part.length) throw damaged('a part of it is cut short');
+    yield { type, start, from: at, to: at + size };
+    at += size;
+  }
+}
+
+/** Where a record holds text: first, where it has them, a byte that says which fonts follow it, then its length. */
+const TEXTS: ReadonlyMap<number, { readonly at: number; readonly fonts: boolean }> = new Map([
+  [6, { at: 8, fonts: false }],
+  [8, { at: 8, fonts: false }],
+  [17, { at: 4, fonts: false }],
+  [19, { at: 0, fonts: true }],
+  [44, { at: 2, fonts: false }],
+  [62, { at: 8, fonts: true }],
+]);
+
+/**
+ * The records of a part that are needed to read its cells. Text that claims to be longer than its record is damage, and the fonts
+ * within it are left out, because the library reads on for as long as it is told.
+ *
+ * @throws WorkbookError
+ */
+export function neededRecords(part: Buffer, needed: ReadonlySet<number>): Buffer {
+  const kept: Buffer[] = [];
+  for (const { type, start, from, to } of recordsOf(part)) {
+    if (!needed.has(type)) continue;
+    const record = part.subarray(start, to);
+    const text = TEXTS.get(type);
+    kept.push(text ? checked(record, from - start + text.at, text.fonts) : record);
+  }
+  return Buffer.concat(kept);
+}
+
+function checked(record: Buffer, at: number, fonts: boolean): Buffer {
+  const length = record.readUInt32LE(at + (fonts ? 1 : 0));
+  if (length * 2 > record.length - at) throw damaged('a part of it is broken');
+  if (!fonts) return record;
+  const plain = Buffer.from(record);
+  plain.writeUInt8(0, at);
+  return plain;
+}
+
+/** The table of texts, and the styles of cells with the number formats that they name. */
+export const NEEDED = {
+  sharedStrings: new Set([159, 19, 160]),
+  styles: new Set([44, 47, 617, 618, 626, 627]),
+} as const;
