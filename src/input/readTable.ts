@@ -7,7 +7,7 @@ import type { FileLog, TableReader } from './table.ts';
 import { QuotingError } from './text/csv.ts';
 import { Decoder, EncodingError, ForeignFormatError } from './text/decode.ts';
 import { CsvFeed } from './text/feed.ts';
-import { workbookKind } from './workbook/kind.ts';
+import { isLockFile, workbookKind } from './workbook/kind.ts';
 
 /** Reads one table, of a CSV file or a workbook, through a reader; what is wrong with the file as such goes to the log. */
 export async function readTable(
@@ -22,7 +22,8 @@ export async function readTable(
   let read: Pick<InputFile, 'rows' | 'encoding' | 'taken'> = { rows: 0, encoding: 'ASCII' };
   try {
     const { head, all } = await peeked(bytes);
-    if (workbookKind(head)) {
+    if (isLockFile(head)) log.add(fault('workbook-unreadable', { reason: 'lock-file', detail: '' }, log.place()));
+    else if (workbookKind(head)) {
       const { readSheet } = await import('./workbook/feed.ts');
       read = await readSheet(all, source, log, reader, options);
     } else read = await readCsv(all, source, log, reader, options);
