@@ -1,11 +1,11 @@
 import { type Archive, openArchive } from './archive.ts';
-import { openCompound } from './compound.ts';
 import { damaged, WorkbookError } from './error.ts';
 import { isLockFile, workbookKind } from './kind.ts';
-import { isOds, readOds } from './ods.ts';
-import { isOoxml, readOoxml } from './ooxml.ts';
+import { isOds, readOds } from './ods/ods.ts';
+import { isOoxml, readOoxml } from './ooxml/ooxml.ts';
 import type { Workbook } from './sheet.ts';
-import { readXls } from './xls.ts';
+import { openCompound } from './xls/compound.ts';
+import { readXls } from './xls/xls.ts';
 
 export { WorkbookError } from './error.ts';
 

@@ -1,9 +1,9 @@
-import { damaged } from './error.ts';
-import type { OdsCell } from './odsCell.ts';
-import type { OdsStyles } from './odsStyles.ts';
-import { OdsTable } from './odsTable.ts';
-import type { Sheet } from './sheet.ts';
-import { attribute, decoded, type Tag } from './xml.ts';
+import { damaged } from '../error.ts';
+import type { Sheet } from '../sheet.ts';
+import { attribute, decoded, type Tag } from '../xml.ts';
+import type { OdsCell } from './cell.ts';
+import type { OdsStyles } from './styles.ts';
+import { OdsTable } from './table.ts';
 
 /** What stands beside the sheets, or on top of their cells: notes, deleted cells, copies of other programs' cells, drawings. */
 const ASIDE = new Set(['office:annotation', 'table:tracked-changes', 'table:dde-links', 'table:shapes', 'office:forms', 'text:ruby-text']);

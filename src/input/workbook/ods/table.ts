@@ -1,10 +1,10 @@
-import { SheetBuilder } from './builder.ts';
-import { WorkbookError } from './error.ts';
-import { LARGEST } from './limits.ts';
-import { type OdsCell, readOdsCell } from './odsCell.ts';
-import type { OdsStyles } from './odsStyles.ts';
-import type { Sheet } from './sheet.ts';
-import { attribute, type Tag } from './xml.ts';
+import { SheetBuilder } from '../builder.ts';
+import { WorkbookError } from '../error.ts';
+import { LARGEST } from '../limits.ts';
+import type { Sheet } from '../sheet.ts';
+import { attribute, type Tag } from '../xml.ts';
+import { type OdsCell, readOdsCell } from './cell.ts';
+import type { OdsStyles } from './styles.ts';
 
 /** Tables in which LibreOffice keeps what it last saw of other workbooks. */
 const COPY_OF_ANOTHER = 'ta_extref';

@@ -1,4 +1,4 @@
-import { damaged } from './error.ts';
+import { damaged } from '../error.ts';
 
 /** One record of a binary part (.xlsb): its type, and where it, its content, and the next record begin. */
 export interface BinRecord {

@@ -1,14 +1,14 @@
-import type { Archive } from './archive.ts';
+import type { Archive } from '../archive.ts';
+import { damaged, WorkbookError } from '../error.ts';
+import type { Formulas } from '../formulas.ts';
+import { CellReader, packed, readByLibrary, type SheetFacts } from '../library.ts';
+import type { Workbook } from '../sheet.ts';
+import { attribute, decoded, eachTag, inUtf8, localName, xmlText } from '../xml.ts';
 import { NEEDED, neededRecords } from './binRecords.ts';
-import { damaged, WorkbookError } from './error.ts';
-import type { Formulas } from './formulas.ts';
-import { CellReader, packed, readByLibrary, type SheetFacts } from './library.ts';
 import { isBinary, Parcel } from './parcel.ts';
 import { type ListedSheet, type Relation, relationsOf, type WorkbookPart, workbookPart } from './parts.ts';
-import type { Workbook } from './sheet.ts';
 import { scanBinWorksheet } from './worksheetBin.ts';
 import { scanWorksheet } from './worksheetXml.ts';
-import { attribute, decoded, eachTag, inUtf8, localName, xmlText } from './xml.ts';
 
 const KINDS: readonly { readonly type: RegExp; readonly kind: string }[] = [
   { type: /spreadsheetml\.sheet\.main/, kind: 'Excel workbook (.xlsx)' },

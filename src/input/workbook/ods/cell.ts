@@ -1,8 +1,8 @@
-import { plainNumber } from './number.ts';
-import type { Shown } from './numberFormat.ts';
-import { asTyped, withoutMidnight } from './serial.ts';
-import type { CellTrouble } from './sheet.ts';
-import { attribute, type Tag } from './xml.ts';
+import { plainNumber } from '../number.ts';
+import type { Shown } from '../numberFormat.ts';
+import { asTyped, withoutMidnight } from '../serial.ts';
+import type { CellTrouble } from '../sheet.ts';
+import { attribute, type Tag } from '../xml.ts';
 
 export interface OdsCell {
   readonly tag: Tag;

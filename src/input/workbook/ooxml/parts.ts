@@ -1,7 +1,7 @@
-import type { Archive } from './archive.ts';
+import type { Archive } from '../archive.ts';
+import { damaged } from '../error.ts';
+import { attribute, eachTag, localName, xmlText } from '../xml.ts';
 import { recordsOf } from './binRecords.ts';
-import { damaged } from './error.ts';
-import { attribute, eachTag, localName, xmlText } from './xml.ts';
 
 /** A sheet as the workbook lists it. */
 export interface ListedSheet {

@@ -1,5 +1,5 @@
-import type { Shown } from './numberFormat.ts';
-import { attribute, eachTag, type Tag } from './xml.ts';
+import type { Shown } from '../numberFormat.ts';
+import { attribute, eachTag, type Tag } from '../xml.ts';
 
 /** What an OpenDocument spreadsheet says of its styles, as far as cells are read by them. */
 export class OdsStyles {

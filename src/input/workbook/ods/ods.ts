@@ -1,9 +1,9 @@
-import type { Archive } from './archive.ts';
-import { damaged, WorkbookError } from './error.ts';
-import { OdsContent } from './odsContent.ts';
-import { OdsStyles } from './odsStyles.ts';
-import type { Workbook } from './sheet.ts';
-import { eachTag, xmlText } from './xml.ts';
+import type { Archive } from '../archive.ts';
+import { damaged, WorkbookError } from '../error.ts';
+import type { Workbook } from '../sheet.ts';
+import { eachTag, xmlText } from '../xml.ts';
+import { OdsContent } from './content.ts';
+import { OdsStyles } from './styles.ts';
 
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.';
 

@@ -1,8 +1,8 @@
+import { damaged, WorkbookError } from '../error.ts';
+import { CellReader, loadCodePages, readByLibrary } from '../library.ts';
+import type { Workbook } from '../sheet.ts';
 import { neededRecords } from './biff.ts';
 import type { Compound } from './compound.ts';
-import { damaged, WorkbookError } from './error.ts';
-import { CellReader, loadCodePages, readByLibrary } from './library.ts';
-import type { Workbook } from './sheet.ts';
 
 const OTHERS: readonly { readonly stream: string; readonly looksLike: string }[] = [
   { stream: 'WordDocument', looksLike: 'an older Word document (.doc)' },

@@ -1,4 +1,4 @@
-import { damaged } from './error.ts';
+import { damaged } from '../error.ts';
 
 /** An OLE compound file: a small file system in a file, which .xls and every encrypted workbook is. */
 export interface Compound {

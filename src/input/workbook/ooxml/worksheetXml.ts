@@ -1,6 +1,6 @@
-import { damaged } from './error.ts';
-import { type Formulas, scanFormulas } from './formulas.ts';
-import { attribute, eachTag, localName, type Tag } from './xml.ts';
+import { damaged } from '../error.ts';
+import { type Formulas, scanFormulas } from '../formulas.ts';
+import { attribute, eachTag, localName, type Tag } from '../xml.ts';
 
 /** What of a worksheet the workbook library does not tell, or would choke on. */
 export interface WorksheetScan {

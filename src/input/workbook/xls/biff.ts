@@ -1,4 +1,4 @@
-import { damaged, WorkbookError } from './error.ts';
+import { damaged, WorkbookError } from '../error.ts';
 
 const RECORD = {
   formula: 0x0006,
