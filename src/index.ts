@@ -37,7 +37,15 @@ export type { PolicyDocument } from './policy/schema.ts';
 export { england } from './reference/geography.ts';
 export { basisFacts, bundledPopulation } from './reference/populations.ts';
 export type { Tone } from './report/document.ts';
-export { type Format, type Look, type Paint, type RenderOptions, withoutColour } from './report/formats/format.ts';
+export {
+  type BinaryFormat,
+  type Format,
+  type Look,
+  type Paint,
+  type RenderOptions,
+  type TextFormat,
+  withoutColour,
+} from './report/formats/format.ts';
 export type { Grid, GridColumn } from './report/formats/grid.ts';
 export { FORMAT_NAMES, type FormatName, formatOfFile, loadFormat } from './report/formats/registry.ts';
 export { checkSentence } from './report/words/checks.ts';

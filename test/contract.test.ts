@@ -8,16 +8,27 @@ import { assessmentSchema } from '../src/report/schema.ts';
 import { DELIVERY_WORDS, shortGap, VERDICT_WORDS } from '../src/report/words/values.ts';
 import { type Case, dressesOf, type Files, loadCases } from './support/contract.ts';
 import { type Answer, runIn } from './support/shell.ts';
+import { tablesOf } from './support/workbook.ts';
+import { inWorkbook } from './support/workbookFigures.ts';
 
+const WORKBOOK = 'report.xlsx';
 const cases = loadCases(readFileSync(join(import.meta.dirname, '../fixtures/contract/cases.json'), 'utf8'));
 
-async function answer({ args = [] }: Case, { costs, population, schemes }: Files, format: string): Promise<Answer> {
+/** @param written takes what goes to files: a workbook is nothing for standard output */
+async function answer(
+  { args = [] }: Case,
+  { costs, population, schemes }: Files,
+  format: string,
+  written = new Map<string, string | Uint8Array>(),
+): Promise<Answer> {
   const inFiles = schemes.flatMap(([name, text]) => (typeof text === 'string' ? [[name, text] as const] : []));
   const stdin = schemes.find(([name]) => name === '-')?.[1] ?? '';
-  const written = new Map([...costs, ...(population ? [['population.csv', population] as const] : []), ...inFiles]);
+  for (const [name, text] of [...costs, ...(population ? [['population.csv', population] as const] : []), ...inFiles])
+    written.set(name, text);
   const populationArgs = population ? ['--population', 'population.csv'] : [];
   const schemeArgs = schemes.flatMap(([name]) => ['--schemes', name]);
-  return runIn(['check', ...costs.map(([name]) => name), ...populationArgs, ...schemeArgs, ...args, '--format', format], {
+  const output = format === 'xlsx' ? ['-o', WORKBOOK] : ['--format', format];
+  return runIn(['check', ...costs.map(([name]) => name), ...populationArgs, ...schemeArgs, ...args, ...output], {
     folder: import.meta.dirname,
     stdin,
     written,
@@ -66,6 +77,13 @@ describe.each(cases)('$name ($rule)', (each) => {
       const row = rows.find((candidate) => candidate.subject === subject && candidate.measure === measure.join('.'));
       expect(row?.value, key).toBe(value ?? '');
     }
+  });
+
+  test('has the same figures saved in a workbook', async () => {
+    const written = new Map<string, string | Uint8Array>();
+    await answer(each, files, 'xlsx', written);
+    const tables = tablesOf(written.get(WORKBOOK) as Uint8Array);
+    for (const [key, value] of expectations(each)) expect(inWorkbook(tables, key), key).toBe(value);
   });
 
   test.each(['table', 'markdown'])('says the same in words as %s', async (format) => {

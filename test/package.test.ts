@@ -104,6 +104,13 @@ describe('the installed program', () => {
     expect(stdout).toContain('South Yorkshire');
   });
 
+  test('writes a workbook', async () => {
+    const file = join(temporary.path, 'report.xlsx');
+    const { stdout, stderr, status } = await ranOther(program, ['report', ...englandFiles, '-o', file], folder, environment);
+    expect({ stdout, stderr, status }).toEqual({ stdout: '', stderr: '', status: 0 });
+    expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
+  });
+
   test('loads what it loads only when asked: schemas, policy files and Windows-1252', async () => {
     const schema = await ranOther(program, ['schema', 'policy'], folder, environment);
     expect(JSON.parse(schema.stdout).type).toBe('object');

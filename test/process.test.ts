@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   closeSync,
+  cpSync,
   createReadStream,
   existsSync,
   linkSync,
@@ -17,7 +18,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Io, Output } from '../src/cli/io.ts';
@@ -132,6 +133,24 @@ describe('a file named by -o', () => {
     expect(await ran([...JSON_REPORT, '-o', 'out.json'], { cwd: folder })).toMatchObject({ stdout: '', stderr: '', status: 0 });
     expect(readFileSync(join(folder, 'out.json'), 'utf8')).toBe(stdout);
     expect(readdirSync(folder)).toEqual(['out.json']);
+  });
+
+  test('holds a workbook, whole', async () => {
+    const folder = newFolder();
+    expect(await ran(['report', ...englandFiles, '-o', 'out.xlsx'], { cwd: folder })).toMatchObject({ stdout: '', stderr: '', status: 0 });
+    expect(readdirSync(folder)).toEqual(['out.xlsx']);
+    const bytes = readFileSync(join(folder, 'out.xlsx'));
+    // How a zip archive begins, and how the last record of one that is whole does.
+    expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
+    expect(bytes.subarray(-22, -18).toString('latin1')).toBe('PK\u0005\u0006');
+  });
+
+  test('is no workbook where that cannot be written: status 74, and nothing is left', async () => {
+    const folder = newFolder();
+    const { stderr, status } = await ran(['report', plan(folder), '-o', 'absent/out.xlsx'], { cwd: folder });
+    expect(status).toBe(74);
+    expect(stderr).toMatch(/^error: absent\/out\.xlsx could not be written: /);
+    expect(readdirSync(folder)).toEqual(['plan.csv']);
   });
 
   test('may be a device or a pipe, which stays one', async () => {
@@ -451,6 +470,19 @@ describe('the same files give the same bytes', () => {
     for (const env of PLACES) expect(await ran(argv, { ...given, env }), JSON.stringify(env)).toEqual(here);
   });
 
+  test('whenever and wherever: a workbook', async () => {
+    const folder = newFolder();
+    const written = async (name: string, surroundings: Parameters<typeof ran>[1]) => {
+      expect((await ran(['report', ...englandFiles, '-o', name], { cwd: folder, ...surroundings })).status).toBe(0);
+      return readFileSync(join(folder, name)).toString('base64');
+    };
+    const here = await written('here.xlsx', {});
+    for (const [index, env] of PLACES.entries()) {
+      const preload = [onAnotherDay(`203${index}-02-28T23:59:59Z`)];
+      expect((await written(`${index}.xlsx`, { env, preload })) === here, JSON.stringify(env)).toBe(true);
+    }
+  });
+
   test('whenever', async () => {
     const argv = ['check', '-', ...englandFiles.slice(0, 1), '--checks', 'submission,envelope', '--format', 'json'];
     const now = await ran(argv, { stdin: submitted });
@@ -459,6 +491,19 @@ describe('the same files give the same bytes', () => {
       expect(await ran(argv, { stdin: submitted, preload: [onAnotherDay(day)] }), day).toEqual(now);
     }
   });
+});
+
+test('reading and writing text needs no library of workbooks', async () => {
+  const folder = newFolder();
+  cpSync(dirname(dirname(executable)), join(folder, 'dist'), { recursive: true });
+  cpSync(join(root, 'package.json'), join(folder, 'package.json'));
+  mkdirSync(join(folder, 'node_modules'));
+  for (const name of ['iconv-lite', 'zod']) symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+  const report = [join(folder, 'dist', 'bin', 'icb-envelope.js'), 'report', ...englandFiles];
+  for (const format of ['table', 'json', 'csv', 'markdown']) {
+    expect(await ranOther(process.execPath, [...report, '--format', format], folder), format).toMatchObject({ stderr: '', status: 0 });
+  }
+  expect((await ranOther(process.execPath, [...report, '-o', 'out.xlsx'], folder)).status).toBe(70);
 });
 
 describe('a defect of the program', () => {

@@ -1,5 +1,5 @@
 import { type Look, withoutColour } from '../report/formats/format.ts';
-import { FORMAT_NAMES, type FormatName, formatOfFile } from '../report/formats/registry.ts';
+import { FORMAT_NAMES, FORMATS, type FormatName, formatOfFile } from '../report/formats/registry.ts';
 import type { Io } from './io.ts';
 import type { OutputOptions } from './options.ts';
 import { UsageError } from './status.ts';
@@ -7,16 +7,24 @@ import { UsageError } from './status.ts';
 /** Narrower than this no table can be read; the terminal then breaks the lines itself. */
 const LEAST_WIDTH = 40;
 
-/** @throws UsageError where neither the options nor the file's name tell the format */
-export function formatFor({ format, output }: OutputOptions): FormatName {
-  if (format) return format;
-  if (output === undefined || output === '-') return 'table';
-  const known = formatOfFile(output);
-  if (known) return known;
-  throw new UsageError(
-    `The name ${output} does not tell the format.`,
-    `End it in .txt, .json, .csv or .md, or give --format ${FORMAT_NAMES.join('|')}.`,
-  );
+/**
+ * @param possible what the command can write
+ * @throws UsageError where neither the options nor the file's name tell the format, or only a file can hold it and none is named
+ */
+export function formatFor({ format, output }: OutputOptions, possible: readonly FormatName[] = FORMAT_NAMES): FormatName {
+  const file = output === '-' ? undefined : output;
+  const known = format ?? (file === undefined ? 'table' : formatOfFile(file));
+  if (known === undefined || !possible.includes(known)) {
+    const ends = possible.map((name) => FORMATS[name].extensions[0]);
+    throw new UsageError(
+      known ? `This command writes no ${known}.` : `The name ${file} does not tell the format.`,
+      `End it in ${ends.slice(0, -1).join(', ')} or ${ends.at(-1)}, or give --format ${possible.join('|')}.`,
+    );
+  }
+  if (file === undefined && FORMATS[known].content === 'bytes') {
+    throw new UsageError('A workbook is not written to standard output.', `Name a file for it: -o report${FORMATS[known].extensions[0]}.`);
+  }
+  return known;
 }
 
 export async function lookFor(io: Io, { color, output }: OutputOptions): Promise<Look> {
@@ -36,15 +44,25 @@ function wantsColour({ env, stdout }: Io): boolean {
   return stdout.isTerminal && env.TERM !== 'dumb';
 }
 
-/** Writes to the file the options name, or to standard output. @throws OutputError, UsageError */
+/** Excel takes a CSV file without it for Windows-1252, and shows £ as Â£. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * Writes to the file the options name, or to standard output.
+ * @param content bytes only where a file is named: see {@link formatFor}
+ * @throws OutputError, UsageError
+ */
 export async function deliver(
   io: Io,
-  text: string,
-  { output }: Pick<OutputOptions, 'output'>,
+  content: string | Uint8Array,
+  { output, format }: Pick<OutputOptions, 'output' | 'format'>,
   inputs: readonly (string | undefined)[] = [],
 ): Promise<void> {
-  if (output === undefined || output === '-') return io.stdout.write(text);
+  if (output === undefined || output === '-') {
+    if (typeof content !== 'string') throw new TypeError('bytes are for files');
+    return io.stdout.write(content);
+  }
   const own = inputs.find((input) => input !== undefined && io.sameFile(input, output));
   if (own !== undefined) throw new UsageError(`-o ${output} would overwrite the input ${own}.`, 'Give the output another name.');
-  io.writeFile(output, text);
+  io.writeFile(output, format === 'csv' ? `${BYTE_ORDER_MARK}${content}` : content);
 }

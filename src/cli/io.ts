@@ -16,7 +16,7 @@ export interface Io {
   /** @throws SourceError while it is read */
   readonly readFile: (path: string) => AsyncIterable<Uint8Array>;
   /** Writes the file whole or not at all. @throws OutputError */
-  readonly writeFile: (path: string, text: string) => void;
+  readonly writeFile: (path: string, content: string | Uint8Array) => void;
   /** Whether two paths name one file. */
   readonly sameFile: (a: string, b: string) => boolean;
 }

@@ -84,12 +84,12 @@ function sourceError(error: unknown): unknown {
 }
 
 /** To a new file beside the old one, which it replaces at once when it is whole. */
-function writeFile(path: string, text: string): void {
+function writeFile(path: string, content: string | Uint8Array): void {
   try {
     const target = existing(path);
     // A device or a pipe has no old content to protect, and must not be replaced.
     if (target && !target.isFile) {
-      writeFileSync(path, text);
+      writeFileSync(path, content);
       return;
     }
     const real = target?.real ?? linkedFrom(path);
@@ -98,7 +98,7 @@ function writeFile(path: string, text: string): void {
       const file = openSync(temporary, 'wx', target?.mode ?? 0o666);
       try {
         if (target) fchmodSync(file, target.mode);
-        const bytes = Buffer.from(text);
+        const bytes = Buffer.from(content);
         for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
         fsyncSync(file);
       } finally {

@@ -8,7 +8,7 @@ import { DEFAULT_CHECKS, GATE_LEVELS, type GateLevel } from '../model/gate.ts';
 import { type FinancialYear, financialYearOf } from '../model/month.ts';
 import { nearest } from '../model/nearest.ts';
 import { BASES, type Basis } from '../model/population.ts';
-import { FORMAT_NAMES, type FormatName } from '../report/formats/registry.ts';
+import { FORMAT_NAMES, FORMATS, type FormatName } from '../report/formats/registry.ts';
 
 /** By inference: no source says whose heads are meant (README, "What is assumed"). */
 export const DEFAULT_BASIS: Basis = 'weighted';
@@ -36,6 +36,11 @@ export interface OutputOptions {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
 }
+
+/** What a document is written as, what the rules are, and what a list is. */
+export const DOCUMENT_FORMATS: readonly FormatName[] = ['table', 'markdown'];
+export const RULES_FORMATS: readonly FormatName[] = [...DOCUMENT_FORMATS, 'json'];
+export const LIST_FORMATS: readonly FormatName[] = FORMAT_NAMES.filter((name) => FORMATS[name].content === 'text');
 
 export const SCHEMA_NAMES = ['assessment', 'policy'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
@@ -94,7 +99,7 @@ export function addShowOptions(
     .addOption(new Option('--icb <icb>', icb).argParser(collect).default([], 'all'));
 }
 
-export function addOutputOptions(command: Command, formats: readonly string[] = FORMAT_NAMES): Command {
+export function addOutputOptions(command: Command, formats: readonly FormatName[] = FORMAT_NAMES): Command {
   return command
     .addOption(new Option('--format <format>', 'table if not said, or as the name after -o ends').choices(formats))
     .option('-o, --output <file>', 'write to a file, whole or not at all')

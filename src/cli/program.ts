@@ -6,7 +6,17 @@ import { geographyAsAt } from '../reference/geography.ts';
 import { parameterText } from '../report/words/policy.ts';
 import { report } from './commands/report.ts';
 import type { Io } from './io.ts';
-import { addFindOptions, addGateOptions, addInputOptions, addOutputOptions, addShowOptions, SCHEMA_NAMES } from './options.ts';
+import {
+  addFindOptions,
+  addGateOptions,
+  addInputOptions,
+  addOutputOptions,
+  addShowOptions,
+  DOCUMENT_FORMATS,
+  LIST_FORMATS,
+  RULES_FORMATS,
+  SCHEMA_NAMES,
+} from './options.ts';
 import { STATUS, UsageError } from './status.ts';
 import { version } from './version.ts';
 
@@ -75,7 +85,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
       '-v, --verbose',
       'add the way from baseline to envelope, functions, months, other costs, every check, the policy with its sources, and the inputs',
     )
-    .addHelpText('after', '\nExample:\n  icb-envelope report plan.csv --population heads.csv -o report.md')
+    .addHelpText('after', '\nExample:\n  icb-envelope report plan.csv --population heads.csv -o report.xlsx')
     .action(async (files, options) => done(await report(io, files, options)));
 
   addOutputOptions(
@@ -103,7 +113,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
         .argument('<subject>', 'an ICB or region, by code or name')
         .argument('[costs...]', FILES),
     ),
-    ['table', 'markdown'],
+    DOCUMENT_FORMATS,
   )
     .addHelpText('after', '\nExample:\n  icb-envelope explain "South Yorkshire" plan.csv')
     .action(async (subject, files, options) => done(await (await import('./commands/explain.ts')).explain(io, subject, files, options)));
@@ -115,7 +125,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
         .description('show what is in a file and how it would be read: sheets, header, columns, units, totals, oddities')
         .argument('<file>', 'a CSV file or a workbook; "plan.xlsx#Sheet" names a sheet'),
     ),
-    ['table', 'markdown'],
+    DOCUMENT_FORMATS,
   )
     .addHelpText('after', '\nExample:\n  icb-envelope inspect "allocations.xlsx#Running costs"')
     .action(async (file, options) => done(await (await import('./commands/inspect.ts')).inspect(io, file, options)));
@@ -140,6 +150,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
       .argument('[query]', 'a code, an ONS code, part of a name, or a region')
       .option('--rate <pounds>', 'another rate per head, such as 19')
       .option('--policy <file>', 'a policy file in place of the bundled blueprint'),
+    LIST_FORMATS,
   )
     .addHelpText('after', '\nExample:\n  icb-envelope icbs yorkshire')
     .action(async (query, options) => done(await (await import('./commands/icbs.ts')).icbs(io, query, options)));
@@ -150,7 +161,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
       .description('show the rules and checks with their sources; as JSON, the policy file')
       .argument('[id]', 'one rule (R1 to R10) or check')
       .option('--policy <file>', 'a policy file in place of the bundled blueprint'),
-    ['table', 'markdown', 'json'],
+    RULES_FORMATS,
   )
     .addHelpText('after', '\nExample:\n  icb-envelope rules --format json > my-policy.json')
     .action(async (id, options) => done(await (await import('./commands/rules.ts')).rules(io, id, options)));

@@ -19,7 +19,7 @@ export interface Surroundings {
   readonly columns?: number;
   readonly env?: Readonly<Record<string, string>>;
   /** Files written so far; what is written is put here, not on the disk. */
-  readonly written?: Map<string, string>;
+  readonly written?: Map<string, string | Uint8Array>;
 }
 
 /** Runs the program in this process, in a folder of its own. */
@@ -44,12 +44,12 @@ export async function runIn(
     },
     env,
     async *readFile(path) {
-      const text = written.get(path);
-      yield text === undefined ? bytesOf(join(folder, path)) : Buffer.from(text);
+      const content = written.get(path);
+      yield content === undefined ? bytesOf(join(folder, path)) : Buffer.from(content);
     },
-    writeFile: (path, text) => {
+    writeFile: (path, content) => {
       if (path.includes('/no-such-folder/')) throw new OutputError(path, new Error('no such folder'));
-      written.set(path, text);
+      written.set(path, content);
     },
     sameFile: (a, b) => join(folder, a) === join(folder, b) && (a !== b || written.has(a) || isThere(join(folder, a))),
   };
@@ -74,11 +74,11 @@ function bytesOf(path: string): Uint8Array {
  * Runs one line as a shell would: `icb-envelope …`, `cat FILE | icb-envelope … -`, `COLUMNS=80 icb-envelope …` on a
  * terminal of that width, and `cat FILE`.
  */
-export async function runLine(line: string, folder: string, written: Map<string, string>): Promise<Answer> {
+export async function runLine(line: string, folder: string, written: Map<string, string | Uint8Array>): Promise<Answer> {
   const piped = /^cat (\S+) \| (.*)$/.exec(line);
   if (piped?.[1] && piped[2]) return runWords(words(piped[2], folder), { folder, written, stdin: bytesOf(join(folder, piped[1])) });
   const shown = /^cat (\S+)$/.exec(line)?.[1];
-  if (shown) return { stdout: written.get(shown) ?? readFileSync(join(folder, shown), 'utf8'), stderr: '', status: 0 };
+  if (shown) return { stdout: String(written.get(shown) ?? readFileSync(join(folder, shown), 'utf8')), stderr: '', status: 0 };
   return runWords(words(line, folder), { folder, written });
 }
 

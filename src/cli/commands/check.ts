@@ -19,8 +19,8 @@ export async function check(
   const judged = gate(assessment, { checks: options.checks, level: options.gate, selection });
   if (!options.quiet || options.output !== undefined) {
     const [format, look] = await Promise.all([loadFormat(name), lookFor(io, options)]);
-    const text = format.render(assessment, { selection, gate: judged, verbose: options.verbose === true, ...look });
-    await deliver(io, text, options, inputPaths(io, files, options));
+    const content = await format.render(assessment, { selection, gate: judged, verbose: options.verbose === true, ...look });
+    await deliver(io, content, { ...options, format: name }, inputPaths(io, files, options));
   }
   await io.stderr.write(`${gateLine(judged, assessment)}\n`);
   return judged.status;

@@ -1,15 +1,17 @@
 import { BASES } from '../../model/population.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
 import { explainDocument } from '../../report/documents/explain/explain.ts';
+import { formatFor } from '../deliver.ts';
 import { assessFiles, inputPaths } from '../evidence.ts';
 import type { Io } from '../io.ts';
-import type { InputOptions, OutputOptions } from '../options.ts';
+import { DOCUMENT_FORMATS, type InputOptions, type OutputOptions } from '../options.ts';
 import { subjectOf } from '../select.ts';
 import { STATUS, UsageError } from '../status.ts';
 import { writeDocument } from './document.ts';
 
 /** Every step of one ICB or region, from source cell to verdict. */
 export async function explain(io: Io, name: string, files: readonly string[], options: InputOptions & OutputOptions): Promise<number> {
+  const format = formatFor(options, DOCUMENT_FORMATS);
   const wanted = subjectOf(name);
   const assessment = await assessFiles(io, files, options);
   const subject =
@@ -27,6 +29,6 @@ export async function explain(io: Io, name: string, files: readonly string[], op
     const facts = basisFacts.find((each) => each.basis === basis);
     return facts ? [{ facts, population: bundledPopulation(basis) }] : [];
   });
-  await writeDocument(io, explainDocument(assessment, subject, bases), options, inputPaths(io, files, options));
+  await writeDocument(io, explainDocument(assessment, subject, bases), { ...options, format }, inputPaths(io, files, options));
   return STATUS.done;
 }

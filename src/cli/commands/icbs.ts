@@ -8,7 +8,7 @@ import { type IcbsOptions, icbsDocument } from '../../report/documents/icbs.ts';
 import { deliver, formatFor } from '../deliver.ts';
 import { policyFor } from '../evidence.ts';
 import type { Io } from '../io.ts';
-import type { InputOptions, OutputOptions } from '../options.ts';
+import { type InputOptions, LIST_FORMATS, type OutputOptions } from '../options.ts';
 import { subjectOf } from '../select.ts';
 import { STATUS } from '../status.ts';
 import { writeDocument } from './document.ts';
@@ -23,9 +23,9 @@ export async function icbs(
   const found = query === undefined ? england.icbs : matching(query);
   const bases = basisFacts.map((facts) => ({ facts, population: bundledPopulation(facts.basis) }));
   const view: IcbsOptions = { geography: england, bases, rate: policy.ratePerHead.value };
-  const format = formatFor(options);
+  const format = formatFor(options, LIST_FORMATS);
   if (format === 'json') await deliver(io, `${JSON.stringify(entries(found, view), null, 2)}\n`, options, [options.policy]);
-  else if (format === 'csv') await deliver(io, csv(found, view), options, [options.policy]);
+  else if (format === 'csv') await deliver(io, csv(found, view), { ...options, format }, [options.policy]);
   else await writeDocument(io, icbsDocument(found, view), options, [options.policy]);
   return STATUS.done;
 }

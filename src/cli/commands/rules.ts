@@ -4,7 +4,7 @@ import { RULE_IDS, rulesDocument } from '../../report/documents/rules.ts';
 import { deliver, formatFor } from '../deliver.ts';
 import { policyFor } from '../evidence.ts';
 import type { Io } from '../io.ts';
-import type { InputOptions, OutputOptions } from '../options.ts';
+import { type InputOptions, type OutputOptions, RULES_FORMATS } from '../options.ts';
 import { STATUS, UsageError } from '../status.ts';
 import { writeDocument } from './document.ts';
 
@@ -20,11 +20,12 @@ export async function rules(io: Io, id: string | undefined, options: Pick<InputO
       `Rules: ${RULE_IDS.join(', ')}. Checks: ${CHECK_IDS.join(', ')}.`,
     );
   }
-  if (formatFor(options) === 'json') {
+  const format = formatFor(options, RULES_FORMATS);
+  if (format === 'json') {
     if (only) throw new UsageError(`The JSON is the whole policy file; ${only} alone cannot be written.`, 'Leave out one of the two.');
     await deliver(io, `${JSON.stringify(document, null, 2)}\n`, options, [options.policy]);
     return STATUS.done;
   }
-  await writeDocument(io, rulesDocument(policy, only), options, [options.policy]);
+  await writeDocument(io, rulesDocument(policy, only), { ...options, format }, [options.policy]);
   return STATUS.done;
 }

@@ -21,7 +21,6 @@ export async function template(
   const { regions, icbs } = selectionOf(options);
   const all = regions.length === 0 && icbs.length === 0;
   const chosen = england.icbs.filter(({ code, region }) => all || regions.includes(region) || icbs.includes(code));
-  const text = templateCsv(templateOf(kind, chosen, policy));
-  await deliver(io, output === undefined || output === '-' ? text : `\uFEFF${text}`, options, [options.policy]);
+  await deliver(io, templateCsv(templateOf(kind, chosen, policy)), { ...options, format: 'csv' }, [options.policy]);
   return STATUS.done;
 }

@@ -112,7 +112,8 @@ function regionTable(regions: readonly RegionPosition[], assessment: Assessment)
   ]);
 }
 
-function absentLines(selection: Selection, { regions, icbs, geography }: Assessment): readonly Block[] {
+/** What was chosen by name and is not there. */
+export function absentLines(selection: Selection, { regions, icbs, geography }: Assessment): readonly Block[] {
   const named = [
     ...geography.regions.map(({ code, name }) => ({ code, name })),
     ...geography.icbs.map(({ code, shortName }) => ({ code, name: shortName })),

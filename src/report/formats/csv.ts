@@ -7,7 +7,7 @@ import { diagnosticWords } from '../words/diagnostics.ts';
 import { placeWords } from '../words/places.ts';
 import { parameterData } from '../words/policy.ts';
 import { visible } from '../words/values.ts';
-import type { Format } from './format.ts';
+import type { TextFormat } from './format.ts';
 import { type WireMeasures, type WireScheme, wireDocument } from './wire.ts';
 
 const HEADER = ['level', 'subject', 'name', 'measure', 'value', 'unit'] as const;
@@ -15,7 +15,7 @@ const HEADER = ['level', 'subject', 'name', 'measure', 'value', 'unit'] as const
 /** A value and its unit; numbers are written as they are, text is made safe for a spreadsheet. */
 type Row = readonly [level: string, subject: string, name: string, measure: string, value: string | number | null, unit: string];
 
-export const csvFormat: Format = {
+export const csvFormat: TextFormat = {
   render: (assessment, options) => {
     const wire = wireDocument(assessment, options);
     const shown = selected(assessment, options.selection);

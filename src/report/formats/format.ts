@@ -21,9 +21,14 @@ export interface RenderOptions extends Look {
   readonly verbose: boolean;
 }
 
-/** One way of writing an assessment down. Pure: the same assessment and options give the same text. */
-export interface Format {
-  readonly render: (assessment: Assessment, options: RenderOptions) => string;
+/** One way of writing an assessment down. Pure: the same assessment and options give the same output. */
+interface Writer<Output> {
+  readonly render: (assessment: Assessment, options: RenderOptions) => Output;
 }
+
+export type TextFormat = Writer<string>;
+/** For files only: a workbook is nothing to read on a terminal or down a pipe. */
+export type BinaryFormat = Writer<Promise<Uint8Array>>;
+export type Format = TextFormat | BinaryFormat;
 
 export const withoutColour: Paint = (_tone, text) => text;

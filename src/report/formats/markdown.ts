@@ -1,8 +1,8 @@
 import type { Block, Document, Table, Tone } from '../document.ts';
 import { reportDocument } from '../documents/report.ts';
-import type { Format } from './format.ts';
+import type { TextFormat } from './format.ts';
 
-export const markdownFormat: Format = {
+export const markdownFormat: TextFormat = {
   render: (assessment, options) => renderMarkdown(reportDocument(assessment, options)),
 };
 

@@ -1,7 +1,7 @@
 import { reportDocument } from '../documents/report.ts';
-import type { Format } from './format.ts';
+import type { TextFormat } from './format.ts';
 import { renderText } from './text.ts';
 
-export const tableFormat: Format = {
+export const tableFormat: TextFormat = {
   render: (assessment, options) => renderText(reportDocument(assessment, options), options),
 };

@@ -2,6 +2,7 @@ import type { Assessment, BridgeStep, FunctionCosts, Measures, Received } from '
 import { subjectKey } from '../../model/check.ts';
 import { decimalText } from '../../model/decimal.ts';
 import { type Gate, isShown, selected } from '../../model/gate.ts';
+import type { InputFile } from '../../model/input.ts';
 import { type Pence, poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
@@ -37,9 +38,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
       references: PARAMETER_NAMES.flatMap((parameter) => policy[parameter].references.map((reference) => ({ parameter, ...reference }))),
     },
     basis: population.basis,
-    inputs: assessment.inputs
-      .map(({ file, role, sha256, rows, encoding }) => ({ file, role, sha256, rows, encoding }))
-      .toSorted((a, b) => compareText(a.role, b.role) || compareText(a.file, b.file)),
+    inputs: inputsInOrder(assessment.inputs).map(({ file, role, sha256, rows, encoding }) => ({ file, role, sha256, rows, encoding })),
     icbs: assessment.icbs
       .filter(({ icb }) => shown.icbs.includes(icb.code))
       .map((each) => ({ icb: each.icb.code, name: each.icb.name, region: each.icb.region, ...wireMeasures(each) })),
@@ -82,6 +81,11 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
       column: diagnostic.place?.column ?? null,
     })),
   };
+}
+
+/** By role, then by path as it was given. */
+export function inputsInOrder(inputs: readonly InputFile[]): readonly InputFile[] {
+  return inputs.toSorted((a, b) => compareText(a.role, b.role) || compareText(a.file, b.file));
 }
 
 export type WireMeasures = ReturnType<typeof wireMeasures>;

@@ -109,7 +109,8 @@ export function icbNames(codes: readonly string[], assessment: Pick<Assessment, 
   return listed(codes.map((code) => `${assessment.geography.icbs.find((icb) => icb.code === code)?.shortName ?? ''} (${code})`));
 }
 
-function reasonWords(reason: NotAssessed, assessment: Assessment): string {
+/** Why a check could not be made. */
+export function reasonWords(reason: NotAssessed, assessment: Assessment): string {
   switch (reason.because) {
     case 'no-population':
       return 'there is no population, so no envelope';

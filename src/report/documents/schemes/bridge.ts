@@ -25,11 +25,12 @@ export function bridgeTable({ bridge }: Pick<Measures, 'bridge'>, assessment: Pi
   return table(COLUMNS, rows, 'bridge');
 }
 
-function isTotal({ kind }: BridgeStep): boolean {
+/** Whether the way starts anew from its amount. */
+export function isTotal({ kind }: BridgeStep): boolean {
   return kind === 'baseline' || kind === 'exit-run-rate' || kind === 'envelope';
 }
 
-function stepName(step: BridgeStep, assessment: Pick<Assessment, 'geography'>): string {
+export function stepName(step: BridgeStep, assessment: Pick<Assessment, 'geography'>): string {
   switch (step.kind) {
     case 'baseline':
       return 'Baseline';

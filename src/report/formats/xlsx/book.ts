@@ -1,0 +1,55 @@
+import type { Look } from './looks.ts';
+
+/** What a cell shows. */
+export type Shown = string | number | boolean | null;
+
+export interface Cell {
+  /** Of a formula, what it came to when the workbook was written. */
+  readonly shown: Shown;
+  /** Without its equals sign. */
+  readonly formula?: string;
+  readonly look?: Look;
+  /** Where it leads. */
+  readonly href?: string;
+}
+
+/** A look that cells take on while a formula holds; relative to the first cell of the range. */
+export interface Rule {
+  readonly range: string;
+  readonly formula: string;
+  readonly look: Look;
+}
+
+/** What may be typed into a cell, and what is said of anything else. */
+export interface Limit {
+  readonly range: string;
+  readonly least: number;
+  readonly most: number;
+  readonly wanted: string;
+}
+
+export interface Sheet {
+  /** One word: other names would have to be quoted in formulas. */
+  readonly name: string;
+  /** In characters. */
+  readonly widths: readonly number[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** In points, of rows that are not as high as their text is, by their number from 0. */
+  readonly heights: ReadonlyMap<number, number>;
+  /** Cells that are one with those right of them: from which row and column, and how many. */
+  readonly merged: readonly { readonly row: number; readonly column: number; readonly columns: number }[];
+  /** Rows and columns that stay in sight, and are printed on every page. */
+  readonly frozen?: { readonly rows: number; readonly columns: number };
+  readonly rules: readonly Rule[];
+  readonly limits: readonly Limit[];
+  /** How large it is printed, and after how many columns its first page ends; without it, its width is one page. */
+  readonly pages?: { readonly percent: number; readonly columns?: number };
+}
+
+/** A workbook before any library. */
+export interface Book {
+  readonly title: string;
+  readonly sheets: readonly Sheet[];
+  /** Cells with a name, such as `Cover!$B$5`. */
+  readonly names: Readonly<Record<string, string>>;
+}

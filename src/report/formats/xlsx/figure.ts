@@ -1,0 +1,80 @@
+import { type Pence, poundsText } from '../../../model/money.ts';
+import { type Ratio, ratioText } from '../../../model/ratio.ts';
+import type { Places } from './address.ts';
+import type { Shown } from './book.ts';
+import { quotedText, total, whileReported } from './formulas.ts';
+import type { Subject, Subjects } from './subjects.ts';
+import type { Column, Content } from './table.ts';
+
+/** `undefined` for a subject of which it is a value. */
+type Formula<Key extends string> = (at: (key: Key) => string, subject: Subject) => string | undefined;
+
+/** A column of a sheet on ICBs, regions and England: what the program makes of it, and how it follows from other cells. */
+export interface Figure<Key extends string> extends Omit<Column<Subject>, 'of'> {
+  readonly key: Key;
+  readonly shown: (subject: Subject) => Shown;
+  /** Of an ICB; without it, it is a value. */
+  readonly icb?: Formula<Key>;
+  /** Of a region and England: the sum of the ICBs', to so many decimals, or from cells of its own row. */
+  readonly above?: { readonly decimals: number } | Formula<Key>;
+}
+
+/** Money of the ICBs is added up to the penny. */
+export const SUM = { decimals: 2 } as const;
+
+/** From its own row in the same way for all. */
+export function derived<Key extends string>(formula: Formula<Key>) {
+  return { icb: formula, above: formula };
+}
+
+export const pounds = (pence: Pence | null | undefined): Shown =>
+  pence === null || pence === undefined ? null : Number(poundsText(pence));
+export const share = (ratio: Ratio | null | undefined): Shown => (ratio ? Number(ratioText(ratio, 15)) : null);
+
+export interface SubjectSheet<Key extends string> {
+  readonly subjects: Subjects;
+  readonly places: Places<Key>;
+  /** Of the sheet that holds the rows of ICBs, which the sums are made of. */
+  readonly icbs: Places<Key>;
+}
+
+/** The columns of a sheet, with each subject's part in them. */
+export function columnsOf<Key extends string>(
+  figures: readonly Figure<Key>[],
+  sheet: SubjectSheet<Key | 'region'>,
+): readonly Column<Subject>[] {
+  return figures.map((figure) => ({ ...figure, of: (subject) => contentOf(figure, subject, sheet) }));
+}
+
+function contentOf<Key extends string>(figure: Figure<Key>, subject: Subject, sheet: SubjectSheet<Key | 'region'>): Content {
+  const { icb, above } = figure;
+  const shown = figure.shown(subject);
+  const at = (key: Key) => sheet.places.here(key, subject.code);
+  if (subject.level === 'ICB') return withFormula(shown, icb?.(at, subject));
+  if (above === undefined) return shown;
+  if (typeof above === 'function') return withFormula(shown, above(at, subject));
+  const rows = icbRows(subject, sheet);
+  if (rows) return { shown, formula: total(rows.down(figure.key), rows.own, above.decimals) };
+  // What follows from the rate or the reduction is then known for the reported ones only.
+  return icb && typeof shown === 'number' ? { shown, formula: whileReported(shown, '') } : shown;
+}
+
+function withFormula(shown: Shown, formula: string | undefined): Content {
+  return formula === undefined ? shown : { shown, formula };
+}
+
+/** The rows of a region's or of England's ICBs, if they are all there. */
+export interface IcbRows<Key extends string> {
+  /** The cells of all the ICBs that are listed. */
+  readonly down: (key: Key) => string;
+  /** A range and what it must say, as the functions that add up by a condition take them. */
+  readonly own: string;
+}
+
+export function icbRows<Key extends string>({ level, name }: Subject, sheet: SubjectSheet<Key | 'region'>): IcbRows<Key> | undefined {
+  const { icbs, wholeEngland } = sheet.subjects;
+  const [first, last] = [icbs[0], icbs.at(-1)];
+  if (!first || !last || (level === 'national' && !wholeEngland)) return undefined;
+  const down = (key: Key | 'region') => sheet.icbs.down(key, first.code, last.code);
+  return { down, own: `${down('region')},${quotedText(level === 'national' ? '*' : name)}` };
+}

@@ -1,0 +1,85 @@
+import { VERDICT_WORDS } from '../../words/values.ts';
+
+/** The cells of the cover that have a name. */
+export const RATE = 'RatePerHead';
+export const REDUCTION = 'Reduction';
+export const REPORTED_RATE = 'ReportedRate';
+export const REPORTED_REDUCTION = 'ReportedReduction';
+export const AS_REPORTED = 'AsReported';
+
+/** Nothing, as soon as one of the cells shows nothing: a blank is never 0. */
+export function given(cells: readonly string[], formula: string): string {
+  const tests = cells.map((cell) => `${cell}=""`);
+  return `IF(${tests.length === 1 ? tests[0] : `OR(${tests.join(',')})`},"",${formula})`;
+}
+
+/** What another cell shows; a plain reference would make 0 of nothing. */
+export const same = (cell: string): string => given([cell], cell);
+
+/** Money taken from money, to the penny: binary fractions leave a rest that would be over or under. */
+export const less = (a: string, b: string): string => given([a, b], `ROUND(${a}-${b},2)`);
+export const plus = (a: string, b: string): string => given([a, b], `ROUND(${a}+${b},2)`);
+
+/**
+ * Pounds rounded to the penny, half away from zero, exactly. The amount is taken in pence, of which binary numbers hold a half
+ * without a rest; what the multiplication left beside it is taken off first, behind the last decimal that can stand there.
+ */
+function toPenny(pounds: string, decimals: number): string {
+  return `ROUND(ROUND(${pounds}*100,${decimals}),0)/100`;
+}
+
+/** A rate to the hundredth of a penny and heads to the thousandth come to five decimals of a penny. */
+export const rateTimes = (rate: string, heads: string): string => toPenny(`${rate}*${heads}`, 5);
+/** Whole pence and a share to the hundredth of a percent come to four. */
+export const shareOf = (share: string, amount: string): string => toPenny(`${amount}*${share}`, 4);
+/** A quotient by heads to the thousandth has no half penny nearer than ten decimals, unless it is one. */
+export const perHead = (cost: string, heads: string): string => toPenny(`${cost}/${heads}`, 10);
+
+/** A share, unless it is of nothing or less. */
+export function ratio(part: string, whole: string): string {
+  return `IF(${whole}<=0,"",${part}/${whole})`;
+}
+
+/** A yearly gap spread over twelve months, up to the next penny so that it closes the gap. */
+export const aMonth = (gap: string): string => `ROUNDUP(ROUND(${gap}*100,0)/12,0)/100`;
+
+/**
+ * Added up over the rows that fulfil a condition; nothing as soon as one of them shows nothing.
+ * @param own a range and what it must say
+ */
+export function total(amounts: string, own: string, decimals: number): string {
+  return `IF(COUNTIFS(${own},${amounts},">-1E+99")=COUNTIF(${own}),ROUND(SUMIFS(${amounts},${own}),${decimals}),"")`;
+}
+
+const [MET, MISSED, NOT_ASSESSED] = [VERDICT_WORDS.met, VERDICT_WORDS.missed, VERDICT_WORDS['not-assessed']].map((word) => `"${word}"`);
+
+/**
+ * Over a limit is missed, inside it is met; but not where something forbids to judge, or to trust what is inside.
+ * @param judged a cell that begins with `yes`, `only if over` or `no`
+ * @param gap a cell with what it is over by
+ * @param undecided a cell with savings that may yet be added to it
+ */
+export function verdict({ judged, gap, undecided }: { judged: string; gap: string; undecided: string }): string {
+  const unsure = `OR(LEFT(${judged},3)<>"yes",ROUND(${gap}+N(${undecided}),2)>0)`;
+  return `IF(OR(LEFT(${judged},2)="no",${gap}=""),${NOT_ASSESSED},IF(${gap}>0,${MISSED},IF(${unsure},${NOT_ASSESSED},${MET})))`;
+}
+
+/** The same of the highest of several months. */
+export function verdictOfMonths(cells: { judged: string; highest: string; withUndecided: string; envelope: string }): string {
+  const { judged, highest, withUndecided, envelope } = cells;
+  const over = (cell: string) => `ROUND(${cell}-${envelope},2)>0`;
+  const unsure = `OR(LEFT(${judged},3)<>"yes",${over(withUndecided)})`;
+  return `IF(OR(LEFT(${judged},2)="no",${envelope}="",${highest}=""),${NOT_ASSESSED},IF(${over(highest)},${MISSED},IF(${unsure},${NOT_ASSESSED},${MET})))`;
+}
+
+export const overOrUnder = (gap: string): string => given([gap], `IF(${gap}>0,"over",IF(${gap}<0,"under","on it"))`);
+
+/** What stands while the rate and the reduction are those of the report: nothing here can work it out for others. */
+export function whileReported(value: string | number, otherwise: string, condition: string = AS_REPORTED): string {
+  return `IF(${condition},${typeof value === 'number' ? value : quotedText(value)},${quotedText(otherwise)})`;
+}
+
+/** A text within a formula. */
+export function quotedText(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,76 @@
+import type { Assessment, IcbPosition } from '../../../model/assessment.ts';
+import type { NotAssessed } from '../../../model/check.ts';
+import { monthRange } from '../../../model/month.ts';
+import { reasonWords } from '../../words/checks.ts';
+import type { Subject } from './subjects.ts';
+
+export type LiveCheck = 'envelope' | 'reduction' | 'recurrent';
+
+/**
+ * What a formula cannot see: `yes`, or what keeps a verdict from being given (`no`), or from being met (`only if over`), in words.
+ * The formulas of the verdicts look at how it begins.
+ */
+export function canBeJudged(check: LiveCheck, subject: Subject, assessment: Assessment): string {
+  const words = (reason: NotAssessed) => reasonWords(reason, assessment);
+  const { measures } = subject;
+  if (!measures) return 'no: it is not in the cost files';
+  const members = membersOf(subject, assessment);
+  const never = blockedBy(subject, members, assessment) ?? lacking(check, subject, assessment);
+  if (never) return `no: ${words(never)}`;
+  const doubts = doubtsOf(check, subject, members, assessment);
+  return doubts.length > 0 ? `only if over: ${doubts.map(words).join('; ')}` : 'yes';
+}
+
+/** Whether no cost of it can be judged at all. */
+export function isBlocked(subject: Subject, assessment: Assessment): boolean {
+  return !subject.measures || blockedBy(subject, membersOf(subject, assessment), assessment) !== undefined;
+}
+
+function membersOf({ level, code }: Subject, { icbs }: Assessment): readonly IcbPosition[] {
+  return level === 'national' ? icbs : icbs.filter(({ icb }) => code === (level === 'region' ? icb.region : icb.code));
+}
+
+/** ICBs that are missing, or costs that are not all there. */
+function blockedBy({ level, code }: Subject, members: readonly IcbPosition[], assessment: Assessment): NotAssessed | undefined {
+  const aggregate = level === 'national' ? assessment.national : assessment.regions.find(({ region }) => region.code === code);
+  if (level !== 'ICB' && aggregate && aggregate.missing.length > 0) return { because: 'icbs-missing', icbs: aggregate.missing };
+  const lacking = members.filter(({ scope }) => scope.baselineLacks?.length || scope.deadlineLacks?.length);
+  return lacking.length > 0 ? { because: 'scope-missed', icbs: lacking.map(({ icb }) => icb.code) } : undefined;
+}
+
+/** A figure without which there is nothing to compare. */
+function lacking(check: LiveCheck, { envelope, measures }: Subject, { policy }: Assessment): NotAssessed | undefined {
+  if (check === 'reduction' ? measures?.baseline === null : envelope === null) {
+    return { because: check === 'reduction' ? 'no-baseline' : 'no-population' };
+  }
+  if (check === 'recurrent') {
+    const months = monthRange(policy.deadline.value + 1, policy.recurrentUntil.value);
+    const figures = measures?.months.filter(({ month, countedRunRate }) => months.includes(month) && countedRunRate !== null) ?? [];
+    return figures.length === 0 ? { because: 'months-not-given', months } : undefined;
+  }
+  return measures?.exitRunRate === null ? { because: 'no-deadline-figure' } : undefined;
+}
+
+/** What keeps a figure that is inside from being trusted; one that is over is over all the same. */
+function doubtsOf(
+  check: LiveCheck,
+  { measures }: Subject,
+  members: readonly IcbPosition[],
+  { policy }: Assessment,
+): readonly NotAssessed[] {
+  const codes = (of: readonly IcbPosition[]) => of.map(({ icb }) => icb.code);
+  if (check === 'recurrent') {
+    const whole = new Set(
+      measures?.months.filter(({ complete, countedRunRate }) => complete && countedRunRate !== null).map(({ month }) => month),
+    );
+    const months = monthRange(policy.deadline.value + 1, policy.recurrentUntil.value).filter((month) => !whole.has(month));
+    return months.length > 0 ? [{ because: 'months-not-given', months }] : [];
+  }
+  const deadline = policy.deadline.value;
+  const partial = members.filter(({ months }) => months.some(({ month, complete }) => month === deadline && !complete));
+  const doubled = check === 'reduction' ? members.filter(({ baselineDoubled }) => baselineDoubled) : [];
+  return [
+    ...(partial.length > 0 ? [{ because: 'partial-figure', icbs: codes(partial) } as const] : []),
+    ...(doubled.length > 0 ? [{ because: 'baseline-doubled', icbs: codes(doubled) } as const] : []),
+  ];
+}

@@ -1,0 +1,81 @@
+import type { Assessment } from '../../../model/assessment.ts';
+import type { Selection } from '../../../model/gate.ts';
+import { type Month, monthRange } from '../../../model/month.ts';
+import { horizonOf } from '../../../model/policy.ts';
+import { Places } from './address.ts';
+import {
+  COST_KEYS,
+  type CostKey,
+  ICB_KEYS,
+  JUDGED_KEYS,
+  MONTH_LEADS,
+  type MonthKey,
+  monthKey,
+  OPTIONAL_COSTS,
+  type PositionKey,
+  RECEIVED_KEYS,
+  REGION_KEYS,
+} from './keys.ts';
+import { type Subject, type Subjects, subjectsOf } from './subjects.ts';
+
+/** Where everything stands, so that the sheets can name each other's cells. */
+export interface Layout {
+  readonly subjects: Subjects;
+  /** Regions and England first, as they are read; then the ICBs. */
+  readonly everyone: readonly Subject[];
+  readonly months: readonly Month[];
+  readonly regionKeys: readonly PositionKey[];
+  readonly monthKeys: readonly MonthKey[];
+  readonly costKeys: readonly CostKey[];
+  readonly places: {
+    readonly icbs: Places<PositionKey>;
+    readonly regions: Places<PositionKey>;
+    readonly months: Places<MonthKey>;
+    readonly costs: Places<CostKey>;
+  };
+  /** A cell of a subject on the sheet that its verdicts are on. */
+  readonly position: (subject: Pick<Subject, 'code' | 'level'>, key: PositionKey) => string;
+}
+
+export function layoutOf(assessment: Assessment, selection: Selection): Layout {
+  const subjects = subjectsOf(assessment, selection);
+  const aggregates = [...subjects.regions, subjects.england];
+  const everyone = [...aggregates, ...subjects.icbs];
+  const horizon = horizonOf(assessment.policy);
+  const months = monthRange(horizon.first, horizon.last);
+  const codes = (of: readonly Subject[]) => of.map(({ code }) => code);
+  const regionKeys = [...REGION_KEYS, ...(isIncomplete(assessment, subjects) ? RECEIVED_KEYS : []), ...JUDGED_KEYS];
+  const measured = everyone.flatMap(({ measures }) => measures ?? []);
+  const figures = measured.flatMap(({ months: own }) => own);
+  const monthKeys: readonly MonthKey[] = [
+    ...MONTH_LEADS,
+    ...months.map(monthKey),
+    'highest',
+    ...(figures.some(({ undecidedSaving }) => undecidedSaving > 0n) ? (['withUndecided'] as const) : []),
+    ...(figures.some(({ complete }) => !complete) ? (['notWhole'] as const) : []),
+  ];
+  const costKeys = COST_KEYS.filter((key) => {
+    const figure = OPTIONAL_COSTS[key];
+    return !figure || measured.some((measures) => figure(measures) !== null);
+  });
+  const places = {
+    icbs: new Places<PositionKey>('ICBs', ICB_KEYS, codes(subjects.icbs)),
+    regions: new Places<PositionKey>('Regions', regionKeys, codes(aggregates)),
+    months: new Places<MonthKey>('Months', monthKeys, codes(everyone)),
+    costs: new Places<CostKey>('Costs', costKeys, codes(everyone)),
+  };
+  return {
+    subjects,
+    everyone,
+    months,
+    regionKeys,
+    monthKeys,
+    costKeys,
+    places,
+    position: ({ code, level }, key) => (level === 'ICB' ? places.icbs.at(key, code) : places.regions.at(key, code)),
+  };
+}
+
+function isIncomplete({ regions, national }: Assessment, { shown }: Subjects): boolean {
+  return national.missing.length > 0 || regions.some(({ region, missing }) => shown.regions.includes(region.code) && missing.length > 0);
+}

@@ -1,0 +1,219 @@
+import type { Assessment, Measures } from '../../../../model/assessment.ts';
+import type { CheckId } from '../../../../model/check.ts';
+import { decimalText } from '../../../../model/decimal.ts';
+import { monthName, monthShortName } from '../../../../model/month.ts';
+import { parameterText } from '../../../words/policy.ts';
+import { deliveryText, VERDICT_WORDS } from '../../../words/values.ts';
+import type { Shown } from '../book.ts';
+import { derived, type Figure, pounds, SUM, share } from '../figure.ts';
+import {
+  given,
+  less,
+  overOrUnder,
+  perHead,
+  plus,
+  RATE,
+  REDUCTION,
+  REPORTED_RATE,
+  rateTimes,
+  ratio,
+  shareOf,
+  verdict,
+  verdictOfMonths,
+  whileReported,
+} from '../formulas.ts';
+import { canBeJudged, type LiveCheck } from '../judged.ts';
+import type { ICB_KEYS, PositionKey } from '../keys.ts';
+import type { Layout } from '../layout.ts';
+import { LOOKS } from '../looks.ts';
+import type { Subject } from '../subjects.ts';
+import { MARKS } from '../table.ts';
+
+const MONEY = { width: 15, look: LOOKS.pounds } as const;
+const VERDICT = { width: 13, look: LOOKS.text, marks: MARKS.verdict } as const;
+const PER_HEAD = { width: 11, look: LOOKS.pence } as const;
+const JUDGED = { width: 50, look: LOOKS.wrapped, marks: MARKS.judged } as const;
+
+type Part = Omit<Figure<PositionKey>, 'key'>;
+type SharedKey = (typeof ICB_KEYS)[number];
+
+/** What stands of every subject, by the same formulas at every level. */
+export function positionFigures(assessment: Assessment, layout: Layout): Readonly<Record<SharedKey, Part>> {
+  const { policy } = assessment;
+  const deadline = monthShortName(policy.deadline.value);
+  const of = (measure: (measures: Measures) => Shown) => (subject: Subject) => subject.measures && measure(subject.measures);
+  const gap = (subject: Subject) => subject.measures?.envelopeGap ?? null;
+  const judged = (check: LiveCheck) => (subject: Subject) => canBeJudged(check, subject, assessment);
+  const verdictOf = (check: CheckId) => (subject: Subject) => verdictShown(check, subject, assessment);
+  return {
+    code: { header: 'Code', width: 9, look: LOOKS.label, shown: ({ code }) => code },
+    name: { header: 'Name', width: 46, look: LOOKS.text, shown: ({ name }) => name },
+    region: { header: 'Region', width: 24, look: LOOKS.text, shown: ({ region }) => region },
+    population: {
+      header: `Population, ${assessment.population.basis}`,
+      width: 13,
+      look: LOOKS.heads,
+      shown: ({ heads }) => heads && Number(decimalText(heads)),
+      above: { decimals: 6 },
+    },
+    baseline: {
+      header: `Baseline, ${parameterText(policy, 'baselineYear')}`,
+      ...MONEY,
+      shown: of(({ baseline }) => pounds(baseline)),
+      above: SUM,
+    },
+    envelope: {
+      header: 'Envelope',
+      ...MONEY,
+      shown: ({ envelope }) => pounds(envelope),
+      icb: (at) => given([at('population')], rateTimes(RATE, at('population'))),
+      above: SUM,
+    },
+    exitRunRate: {
+      header: `Exit run rate, ${deadline}`,
+      ...MONEY,
+      shown: of(({ exitRunRate }) => pounds(exitRunRate)),
+      ...derived((at) => plus(at('runRate'), at('disallowedSaving'))),
+    },
+    envelopeGap: {
+      header: 'Over (+) or under (-) the envelope',
+      ...MONEY,
+      look: LOOKS.gap,
+      marks: MARKS.gap,
+      shown: of(({ envelopeGap }) => pounds(envelopeGap)),
+      ...derived((at) => less(at('exitRunRate'), at('envelope'))),
+    },
+    over: {
+      header: 'Over or under',
+      width: 8,
+      look: LOOKS.text,
+      marks: MARKS.overOrUnder,
+      shown: (subject) => wordOf(gap(subject)),
+      ...derived((at) => overOrUnder(at('envelopeGap'))),
+    },
+    achievedReduction: {
+      header: 'Cut',
+      width: 8,
+      look: LOOKS.percent,
+      shown: of(({ achievedReduction }) => share(achievedReduction)),
+      ...derived((at) => given([at('baseline'), at('exitRunRate')], ratio(`(${at('baseline')}-${at('exitRunRate')})`, at('baseline')))),
+    },
+    perHeadExit: {
+      header: 'Exit cost per head',
+      ...PER_HEAD,
+      shown: of(({ costPerHead }) => pounds(costPerHead.exit)),
+      ...derived((at) => given([at('exitRunRate'), at('population')], perHead(at('exitRunRate'), at('population')))),
+    },
+    envelopeIs: { header: 'Envelope is', ...VERDICT, shown: verdictOf('envelope'), ...derived(verdictOn('envelopeJudged', 'envelopeGap')) },
+    reductionIs: {
+      header: 'Reduction is',
+      ...VERDICT,
+      shown: verdictOf('reduction'),
+      ...derived(verdictOn('reductionJudged', 'reductionGap')),
+    },
+    recurrentIs: {
+      header: 'Recurrent is',
+      ...VERDICT,
+      shown: verdictOf('recurrent'),
+      ...derived((at, { code }) =>
+        verdictOfMonths({
+          judged: at('recurrentJudged'),
+          highest: layout.places.months.at('highest', code),
+          withUndecided: layout.places.months.at(layout.monthKeys.includes('withUndecided') ? 'withUndecided' : 'highest', code),
+          envelope: at('envelope'),
+        }),
+      ),
+    },
+    delivery: {
+      header: 'Delivery',
+      width: 24,
+      look: LOOKS.text,
+      shown: of(({ delivery }) => deliveryText(delivery)),
+      // It takes the months one by one; only the program does that.
+      ...derived((_at, { measures }) =>
+        whileReported(measures ? deliveryText(measures.delivery) : '', 'run it again with this rate', `${RATE}=${REPORTED_RATE}`),
+      ),
+    },
+    runRate: { header: `Run rate, ${deadline}`, ...MONEY, shown: of(({ runRate }) => pounds(runRate)), above: SUM },
+    disallowedSaving: {
+      header: 'Disallowed savings, cost again',
+      ...MONEY,
+      shown: of(({ disallowedSaving }) => pounds(disallowedSaving)),
+      above: SUM,
+    },
+    undecidedSaving: {
+      header: 'Savings that may be disallowed',
+      ...MONEY,
+      shown: of(({ undecidedSaving }) => pounds(undecidedSaving)),
+      above: SUM,
+    },
+    requiredSaving: {
+      header: 'Required saving',
+      ...MONEY,
+      shown: of(({ requiredSaving }) => pounds(requiredSaving)),
+      ...derived((at) => less(at('baseline'), at('envelope'))),
+    },
+    requiredReduction: {
+      header: 'Required reduction',
+      width: 11,
+      look: LOOKS.percent,
+      shown: of(({ requiredReduction }) => share(requiredReduction)),
+      ...derived((at) => given([at('requiredSaving'), at('baseline')], ratio(at('requiredSaving'), at('baseline')))),
+    },
+    reductionCeiling: {
+      header: 'Reduction ceiling',
+      ...MONEY,
+      shown: of(({ reductionCeiling }) => pounds(reductionCeiling)),
+      icb: (at) => given([at('baseline')], `ROUND(${at('baseline')}-${shareOf(REDUCTION, at('baseline'))},2)`),
+      above: SUM,
+    },
+    reductionGap: {
+      header: 'Over (+) or under (-) the ceiling',
+      ...MONEY,
+      look: LOOKS.gap,
+      marks: MARKS.gap,
+      shown: of(({ reductionGap }) => pounds(reductionGap)),
+      ...derived((at) => less(at('exitRunRate'), at('reductionCeiling'))),
+    },
+    perHeadBaseline: {
+      header: 'Baseline cost per head',
+      ...PER_HEAD,
+      shown: of(({ costPerHead }) => pounds(costPerHead.baseline)),
+      ...derived((at) => given([at('baseline'), at('population')], perHead(at('baseline'), at('population')))),
+    },
+    view: { header: `View of ${deadline}`, width: 10, look: LOOKS.text, shown: of(({ view }) => view) },
+    period: { header: 'Months its figure covers', width: 10, look: LOOKS.count, shown: of(({ periodMonths }) => periodMonths) },
+    scopeIs: { header: 'Scope is', ...VERDICT, shown: verdictOf('scope') },
+    received: {
+      header: 'Received',
+      width: 10,
+      look: LOOKS.text,
+      shown: ({ envelope, measures }) =>
+        envelope !== null && measures && measures.baseline !== null && measures.exitRunRate !== null ? 'yes' : 'no',
+      icb: (at) => `IF(COUNT(${at('envelope')},${at('baseline')},${at('exitRunRate')})=3,"yes","no")`,
+    },
+    envelopeJudged: { header: 'Envelope: can be judged', ...JUDGED, shown: judged('envelope') },
+    reductionJudged: { header: 'Reduction: can be judged', ...JUDGED, shown: judged('reduction') },
+    recurrentJudged: {
+      header: `Recurrent, to ${monthName(policy.recurrentUntil.value)}: can be judged`,
+      ...JUDGED,
+      shown: judged('recurrent'),
+    },
+  };
+}
+
+type At = (key: PositionKey) => string;
+
+function verdictOn(judged: PositionKey, gap: PositionKey): (at: At) => string {
+  return (at) => verdict({ judged: at(judged), gap: at(gap), undecided: at('undecidedSaving') });
+}
+
+function verdictShown(check: CheckId, { code, level }: Subject, { checks }: Assessment): string {
+  const found = checks.find((each) => each.id === check && each.subject === code && each.scheme === undefined);
+  return found ? VERDICT_WORDS[found.verdict] : level === 'ICB' ? VERDICT_WORDS['not-assessed'] : '';
+}
+
+function wordOf(gap: bigint | null): string | null {
+  if (gap === null) return null;
+  return gap > 0n ? 'over' : gap < 0n ? 'under' : 'on it';
+}
