@@ -215,6 +215,14 @@ function keysOf(fields: readonly Field[], map: ReadonlyMap<string, string>): Rea
 
 const UNIT_MARK = /[([]?\s*£\s*['’]?\s*(000s?|thousands?|k|millions?|mn|m)?\s*[)\]]?|[([]\s*(000s?|thousands?|millions?)\s*[)\]]/i;
 
+/** A unit on its own among other words: `All figures in £k`, `£000s`, `(£m)`; `£5m` is an amount. */
+const UNIT_ALONE = /(?:^|[\s([,;:])£\s*['’]?\s*(000s?|thousands?|k|millions?|mn|m)(?=$|[\s)\],;:.])/i;
+
+export function unitIn(text: string): Unit | undefined {
+  const mark = UNIT_ALONE.exec(text)?.[1]?.toLowerCase();
+  return mark === undefined ? undefined : mark.startsWith('m') ? 'millions' : 'thousands';
+}
+
 /** `Amount (£k)` is the column `Amount` in thousands. */
 function withoutUnit(header: string): { readonly name: string; readonly unit?: Unit } {
   const match = UNIT_MARK.exec(header);

@@ -6,6 +6,7 @@ import type { Amount, Unit } from './cells/amount.ts';
 import type { Column } from './header.ts';
 import type { FileLog } from './table.ts';
 import { Tally } from './tally.ts';
+import type { TitleUnit } from './titles.ts';
 
 interface Shift {
   readonly numerator: bigint;
@@ -26,6 +27,8 @@ export class FileNotes {
   #firstDayForYear: Period | undefined;
   #otherUnit: { readonly header: string; readonly unit: Unit; readonly option: Unit } | undefined;
 
+  #titleUnit: TitleUnit | undefined;
+
   constructor(log: FileLog) {
     this.log = log;
   }
@@ -33,6 +36,11 @@ export class FileNotes {
   /** A header whose own unit outranks the one that the user gave. */
   unit({ header, unit }: Column, option: Unit | undefined): void {
     if (unit && option && unit !== option) this.#otherUnit ??= { header, unit, option };
+  }
+
+  /** A title whose unit is that of an amount, because nothing nearer says one. It changes figures, so it is said. */
+  titleUnit(title: TitleUnit): void {
+    this.#titleUnit ??= title;
   }
 
   /** A mark that stands for no figure, such as `n/a`. */
@@ -69,6 +77,7 @@ export class FileNotes {
   }
 
   end(): void {
+    if (this.#titleUnit) this.log.add(warning('unit-from-title', this.#titleUnit, this.log.place()));
     if (this.#otherUnit) this.log.add(warning('unit-in-header', this.#otherUnit, this.log.place()));
     if (this.#largest) {
       const { found, place } = this.#largest;

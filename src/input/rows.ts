@@ -11,6 +11,7 @@ import type { Reading } from './cells/reading.ts';
 import type { Column, Header } from './header.ts';
 import { FileNotes } from './notes.ts';
 import type { FileLog } from './table.ts';
+import type { TitleUnit } from './titles.ts';
 
 export interface TableOptions {
   readonly geography: Geography;
@@ -32,6 +33,8 @@ export class Rows {
   readonly #readIcb: (text: string) => Reading<Icb>;
   readonly #periods = new Map<string, PeriodReading>();
   readonly #unit: Unit | undefined;
+  /** What the titles above the table say. */
+  titleUnit: TitleUnit | undefined;
   readonly #year: FinancialYear | undefined;
 
   constructor(header: Header, { geography, unit, year }: TableOptions, log: FileLog, notes = new FileNotes(log)) {
@@ -164,6 +167,9 @@ export class Rows {
 
   #unitOf(column: Column): Unit {
     this.notes.unit(column, this.#unit);
-    return column.unit ?? this.#unit ?? 'pounds';
+    const said = column.unit ?? this.#unit;
+    if (said || !this.titleUnit) return said ?? 'pounds';
+    this.notes.titleUnit(this.titleUnit);
+    return this.titleUnit.unit;
   }
 }

@@ -11,8 +11,11 @@ const FAULTS_KEPT = 1000;
 /** What a table's reader does with the rows. */
 export interface TableReader {
   readonly recognises: (cells: readonly string[]) => Recognition;
-  /** The header row. Returns nothing where the rows below it cannot be read. */
-  readonly header: (cells: readonly string[], line: number) => TableShape | undefined;
+  /**
+   * The header row. Returns nothing where the rows below it cannot be read.
+   * @param titles what stands above it
+   */
+  readonly header: (cells: readonly string[], line: number, titles: readonly string[]) => TableShape | undefined;
   /** Each row of data below. */
   readonly row: (cells: readonly string[], line: number) => void;
   /** Takes how the totals compare; without it each that differs is a warning. */

@@ -95,6 +95,7 @@ export interface WarningFacts {
   'cost-type-assumed': { lines: number };
   'blank-amounts': { count: number };
   'shared-cells': { other: string; cells: number; pence: Pence };
+  'unit-from-title': { title: string; unit: 'pounds' | 'thousands' | 'millions' };
   'unit-in-header': { header: string; unit: string; option: string };
   'mapped-column-absent': { field: string; header: string };
   'running-cost-allowance': { where: string };

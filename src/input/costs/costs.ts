@@ -8,6 +8,7 @@ import { type Header, readHeader, recognised } from '../header.ts';
 import type { Source } from '../source.ts';
 import type { FileLog, TableReader } from '../table.ts';
 import { readTables } from '../tables.ts';
+import { unitOfTitles } from '../titles.ts';
 import { conflicts, sharedCells } from './conflicts.ts';
 import { LAYOUTS } from './layouts.ts';
 import { Ledger } from './ledger.ts';
@@ -43,7 +44,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
   let readRow: TableReader['row'] = () => {};
   return {
     recognises: (cells) => recognised(cells, COST_FIELDS, map),
-    header: (cells, line) => {
+    header: (cells, line, titles) => {
       const header = readHeader(cells, {
         fields: COST_FIELDS,
         periods: true,
@@ -55,6 +56,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
       const layout = layoutOf(header, line, log);
       if (!layout) return undefined;
       rows = new CostRows(header, options, ledger, log);
+      rows.titleUnit = unitOfTitles(titles);
       for (const text of [log.file, ...header.headers]) rows.notes.allowance(text);
       readRow = layout.rows(rows);
       return shapeOf(header, options.geography, ['amount', 'baseline_cost', 'planned_cost']);

@@ -11,6 +11,13 @@ import { Totals } from './totals.ts';
 /** So many blank rows end a table; one may stand within it. */
 const BLANK_ROWS = 2;
 
+interface BodyOptions {
+  readonly geography: Geography;
+  readonly padded: boolean;
+  /** The words above the header. */
+  readonly titles: readonly string[];
+}
+
 /** The rows from a header on: data, totals, notes, and what is below the table. */
 export class TableBody {
   readonly #reader: TableReader;
@@ -37,7 +44,7 @@ export class TableBody {
   #orphans = 0;
   #rowsBelow = 0;
 
-  constructor(header: SheetRow, reader: TableReader, log: FileLog, { geography, padded }: { geography: Geography; padded: boolean }) {
+  constructor(header: SheetRow, reader: TableReader, log: FileLog, { geography, padded, titles }: BodyOptions) {
     this.#reader = reader;
     this.#log = log;
     this.#padded = padded;
@@ -52,7 +59,7 @@ export class TableBody {
       log.add(warning('table-beside', { header: header.cells[second] ?? '' }, log.place(header.line, second, header.cells[second])));
     }
     const sound = this.#sound(header);
-    this.#shape = sound ? reader.header(this.#header.cells, header.line) : undefined;
+    this.#shape = sound ? reader.header(this.#header.cells, header.line, titles) : undefined;
     this.#readable = this.#shape !== undefined;
     this.#totals = this.#shape && new Totals(this.#shape, geography);
   }

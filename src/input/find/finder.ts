@@ -49,6 +49,7 @@ export class TableFinder {
     const { headerRow } = this.#options;
     if (headerRow !== undefined) {
       if (row.line === headerRow) this.#open(row);
+      else if (this.#above.length < LOOKED_AT) this.#above.push(row);
       return;
     }
     const { icb, count } = this.#reader.recognises(row.cells);
@@ -61,12 +62,12 @@ export class TableFinder {
   }
 
   end(): void {
-    if (!this.#body && this.#above.length > 0) this.#settle();
+    const { headerRow } = this.#options;
+    if (!this.#body && this.#above.length > 0 && headerRow === undefined) this.#settle();
     if (this.#body) {
       this.#body.end();
       return;
     }
-    const { headerRow } = this.#options;
     this.#log.add(
       headerRow === undefined
         ? fault('file-empty', {}, this.#log.place())
@@ -83,11 +84,12 @@ export class TableFinder {
     const best = scores.indexOf(Math.max(...scores));
     const [header, ...below] = this.#above.slice(best);
     if (!header) return;
-    this.#open(header);
+    this.#open(header, this.#above.slice(0, best));
     for (const row of below) this.#body?.take(row);
   }
 
-  #open(header: SheetRow): void {
-    this.#body = new TableBody(header, this.#reader, this.#log, { geography: this.#options.geography, padded: this.#padded });
+  #open(header: SheetRow, above: readonly SheetRow[] = this.#above): void {
+    const titles = above.flatMap(({ cells }) => cells.map((cell) => cell.trim()).filter((cell) => cell !== ''));
+    this.#body = new TableBody(header, this.#reader, this.#log, { geography: this.#options.geography, padded: this.#padded, titles });
   }
 }

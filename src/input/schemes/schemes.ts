@@ -7,6 +7,7 @@ import { readHeader, recognised } from '../header.ts';
 import type { Source } from '../source.ts';
 import type { FileLog, TableReader } from '../table.ts';
 import { readTables } from '../tables.ts';
+import { unitOfTitles } from '../titles.ts';
 import { SchemeList } from './list.ts';
 import type { SchemeOptions } from './options.ts';
 import { SchemeRows } from './rows.ts';
@@ -34,12 +35,13 @@ function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): Ta
   let rows: SchemeRows | undefined;
   return {
     recognises: (cells) => recognised(cells, SCHEME_FIELDS, map),
-    header: (cells, line) => {
+    header: (cells, line, titles) => {
       const place = (index?: number, name?: string) => log.place(line, index, name);
       const header = readHeader(cells, { fields: SCHEME_FIELDS, periods: false, map, place });
       for (const diagnostic of header.diagnostics) log.add(diagnostic);
       if (!isTable(header, ['icb_code', 'scheme', 'start', 'annual_saving'], 'schemes', log, line)) return undefined;
       rows = new SchemeRows(header, options, list, log);
+      rows.titleUnit = unitOfTitles(titles);
       return shapeOf(header, options.geography, ['annual_saving', 'receiving_cost', 'one_off_cost']);
     },
     row: (cells, line) => rows?.read(cells, line),

@@ -85,6 +85,10 @@ export const WARNING_WORDS: { readonly [Code in WarningCode]: (facts: WarningFac
     message: `This file and ${visible(other)} both add to the same ${counted(cells, 'cell')}; this one adds ${exactMoney(pence)}.`,
     hint: 'Right for two ledgers of one ICB. If they are two versions of a plan or a baseline, give only the newer.',
   }),
+  'unit-from-title': ({ title, unit }) => ({
+    message: `The title ${quoted(title)} says ${unit}, and the amounts whose header says no unit are read so.`,
+    hint: 'Write the unit in the headers, or give --unit, if that is not meant.',
+  }),
   'unit-in-header': ({ header, unit, option }) => ({
     message: `The header ${quoted(header)} says ${unit}, so --unit ${option} was not applied to it.`,
     hint: 'Nothing need be done if the header is right.',
