@@ -7,6 +7,7 @@ import type { Unit } from './cells/amount.ts';
 import { looksCumulative, looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from './cells/period.ts';
 import { wordKey } from './cells/word.ts';
 import type { Field } from './fields.ts';
+import { withoutUnit } from './units.ts';
 
 /** A column that the header names. `index` counts from 0. */
 export interface Column {
@@ -211,24 +212,4 @@ function keysOf(fields: readonly Field[], map: ReadonlyMap<string, string>): Rea
   // A mapping of another table's field says nothing of this one.
   for (const [field, header] of map) if (fields.some(({ name }) => name === field)) keys.set(wordKey(header), field);
   return keys;
-}
-
-const UNIT_MARK = /[([]?\s*£\s*['’]?\s*(000s?|thousands?|k|millions?|mn|m)?\s*[)\]]?|[([]\s*(000s?|thousands?|millions?)\s*[)\]]/i;
-
-/** A unit on its own among other words: `All figures in £k`, `£000s`, `(£m)`; `£5m` is an amount. */
-const UNIT_ALONE = /(?:^|[\s([,;:])£\s*['’]?\s*(000s?|thousands?|k|millions?|mn|m)(?=$|[\s)\],;:.])/i;
-
-export function unitIn(text: string): Unit | undefined {
-  const mark = UNIT_ALONE.exec(text)?.[1]?.toLowerCase();
-  return mark === undefined ? undefined : mark.startsWith('m') ? 'millions' : 'thousands';
-}
-
-/** `Amount (£k)` is the column `Amount` in thousands. */
-function withoutUnit(header: string): { readonly name: string; readonly unit?: Unit } {
-  const match = UNIT_MARK.exec(header);
-  if (!match) return { name: header };
-  const name = header.replace(match[0], ' ').trim();
-  const mark = (match[1] ?? match[2] ?? '').toLowerCase();
-  const unit: Unit = /^(000|k|t)/.test(mark) ? 'thousands' : mark.startsWith('m') ? 'millions' : 'pounds';
-  return { name: name === '' ? 'amount' : name, unit };
 }

@@ -9,9 +9,12 @@ import { type Header, readHeader, recognised } from './header.ts';
 import { readTable } from './readTable.ts';
 import type { Source } from './source.ts';
 import { FileLog, type TableReader } from './table.ts';
+import { type TitleUnit, unitOfTitles } from './titles.ts';
 import type { Sheet } from './workbook/sheet.ts';
 
 const KINDS: Readonly<Record<TableKind, readonly Field[]>> = { costs: COST_FIELDS, population: POPULATION_FIELDS, schemes: SCHEME_FIELDS };
+
+const MONEY_FIELDS = ['amount', 'baseline_cost', 'planned_cost', 'annual_saving', 'receiving_cost', 'one_off_cost'];
 
 /** Headers of figures that do not add up, and need not. */
 const RATE = /%|\bper\s+head\b|\/\s*head\b|\brate\b/i;
@@ -36,6 +39,7 @@ class Inspector {
   #kind: TableKind = 'costs';
   #header: Header | undefined;
   #shape: TableShape | undefined;
+  #titleUnit: TitleUnit | undefined;
   #totals: readonly TotalVerdict[] = [];
   readonly #icbs = new Set<IcbCode>();
 
@@ -51,7 +55,10 @@ class Inspector {
         const all = TABLE_KINDS.map((kind) => recognised(cells, KINDS[kind], this.#map));
         return all.toSorted((a, b) => b.count - a.count)[0] ?? { count: 0, icb: false };
       },
-      header: (cells, line) => this.#read(cells, line),
+      header: (cells, line, titles) => {
+        this.#titleUnit = unitOfTitles(titles);
+        return this.#read(cells, line);
+      },
       row: (cells) => this.#row(cells),
       totals: (verdicts) => {
         this.#totals = verdicts;
@@ -68,7 +75,7 @@ class Inspector {
       file,
       sheets: this.#sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows: rows.length })),
       kind: this.#kind,
-      columns: header ? columnsOf(header) : [],
+      columns: header ? columnsOf(header, this.#titleUnit) : [],
       icbs: [...this.#icbs].toSorted(),
       totals: this.#totals,
       diagnostics: this.#log.diagnostics(),
@@ -84,7 +91,7 @@ class Inspector {
     for (const diagnostic of header.diagnostics) if (isFault(diagnostic)) this.#log.add(diagnostic);
     const shape = shapeOf(header, this.#geography, []);
     const words = new Set([...header.fields.values(), ...header.otherIcbColumns].map(({ index }) => index));
-    const figureFields = ['amount', 'population', 'baseline_cost', 'planned_cost', 'annual_saving', 'receiving_cost', 'one_off_cost'];
+    const figureFields = [...MONEY_FIELDS, 'population'];
     const figures = header.headers.flatMap((text, index) => {
       const isFigure = figureFields.some((field) => header.fields.get(field)?.index === index) || !words.has(index);
       return text.trim() !== '' && isFigure && !RATE.test(text) ? [{ index, header: text.replace(/\s+/g, ' ').trim() }] : [];
@@ -105,14 +112,16 @@ class Inspector {
   }
 }
 
-function columnsOf(header: Header): readonly InspectedColumn[] {
+function columnsOf(header: Header, title: TitleUnit | undefined): readonly InspectedColumn[] {
   const others = new Set(header.otherIcbColumns.map(({ index }) => index));
   return header.headers.flatMap((text, index) => {
     if (text.trim() === '') return [];
     const [field, column] = [...header.fields].find(([, each]) => each.index === index) ?? [];
     const period = header.periods.find((each) => each.index === index);
     const readAs = field ?? (others.has(index) ? 'icb_name' : null);
-    const unit = (column ?? period)?.unit ?? null;
-    return [{ column: index + 1, header: text.replace(/\s+/g, ' ').trim(), readAs, period: period?.period ?? null, unit }];
+    const own = (column ?? period)?.unit;
+    const lent = !own && (period || MONEY_FIELDS.some((each) => each === field)) ? title : undefined;
+    const unit = { unit: own ?? lent?.unit ?? null, unitFrom: lent?.title ?? null };
+    return [{ column: index + 1, header: text.replace(/\s+/g, ' ').trim(), readAs, period: period?.period ?? null, ...unit }];
   });
 }

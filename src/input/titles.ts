@@ -1,5 +1,5 @@
 import type { Unit } from './cells/amount.ts';
-import { unitIn } from './header.ts';
+import { unitIn } from './units.ts';
 
 /** A unit, and the title that says it. */
 export interface TitleUnit {

@@ -13,8 +13,10 @@ export interface InspectedColumn {
   /** A field; `null` where the column is not read. */
   readonly readAs: string | null;
   readonly period: Period | null;
-  /** What the header itself says; `null` where it says none. */
+  /** What the header says, or a title for it; `null` where none does. */
   readonly unit: 'pounds' | 'thousands' | 'millions' | null;
+  /** The title that the unit is from. */
+  readonly unitFrom: string | null;
 }
 
 /** A figure of a total beside the sum of its rows, in the unit of its column. */

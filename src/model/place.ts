@@ -12,3 +12,19 @@ export interface Place {
 export function comparePlaces(a: Place, b: Place): number {
   return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
+
+/** The place alone, of something that has one. */
+export function placeOf({ file, sheet, line, column, header }: Place): Place {
+  return {
+    file,
+    ...(sheet !== undefined && { sheet }),
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
+    ...(header !== undefined && { header }),
+  };
+}
+
+/** The row that a place is in. */
+export function rowOf({ file, sheet, line }: Place): Place {
+  return placeOf({ file, ...(sheet !== undefined && { sheet }), ...(line !== undefined && { line }) });
+}

@@ -1,6 +1,6 @@
 import { type Warning, warning } from '../../model/diagnostic.ts';
 import type { Geography } from '../../model/geography.ts';
-import type { Place } from '../../model/place.ts';
+import { rowOf } from '../../model/place.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
 import type { IcbWorkings } from '../icb.ts';
@@ -37,7 +37,7 @@ function transitionWarnings({ position: { icb }, transition }: IcbWorkings): rea
 function moveWarnings({ position: { icb, schemes } }: IcbWorkings, policy: Policy): readonly Warning[] {
   return (schemes ?? []).flatMap((each): readonly Warning[] => {
     const { scheme, movesTo, netSaving } = each;
-    const place = rowOf(each);
+    const place = rowOf(each.place);
     if (movesTo === 'none') return [];
     if (movesTo === null) return [warning('scheme-destination-blank', { icb, scheme }, place)];
     const of = functionOf(each, policy);
@@ -51,8 +51,4 @@ function moveWarnings({ position: { icb, schemes } }: IcbWorkings, policy: Polic
         : []),
     ];
   });
-}
-
-function rowOf({ place: { file, line } }: AssessedScheme): Place {
-  return { file, ...(line && { line }) };
 }

@@ -4,7 +4,7 @@ import type { Icb, IcbCode } from '../../model/geography.ts';
 import { sum } from '../../model/money.ts';
 import { financialYearOf, type Month, monthRange } from '../../model/month.ts';
 import { lastMonth, overlap } from '../../model/period.ts';
-import type { Place } from '../../model/place.ts';
+import { type Place, placeOf, rowOf } from '../../model/place.ts';
 import { type Ledger, seriesKey } from './ledger.ts';
 import type { CostOptions } from './options.ts';
 
@@ -49,9 +49,7 @@ function summariesBesideLines(ledger: Ledger, cells: readonly CostCell[], icbs: 
       .filter((cell) => cell.icb === code && (cell.scenario === 'baseline' || cell.scenario === 'plan'))
       .flatMap((cell) => cell.parts.filter(isLine))[0];
     const icb = icbs.get(code);
-    return beside && icb
-      ? [fault('summary-beside-lines', { icb, other: placeOf(beside) }, { file: place.file, ...(place.line && { line: place.line }) })]
-      : [];
+    return beside && icb ? [fault('summary-beside-lines', { icb, other: placeOf(beside) }, rowOf(place))] : [];
   });
 }
 
@@ -141,10 +139,6 @@ function monthsOf({ period }: CostCell): readonly Month[] {
 
 function placeOfCell({ parts }: CostCell): Place {
   return placeOf(parts.find(hasFigure) ?? parts[0] ?? { file: '' });
-}
-
-function placeOf({ file, line, column, header }: Place): Place {
-  return { file, ...(line && { line }), ...(column && { column }), ...(header && { header }) };
 }
 
 function groups<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {

@@ -14,6 +14,7 @@ export interface Figure {
   readonly pence: Pence | null;
   readonly found: string;
   readonly file: string;
+  readonly sheet: string | undefined;
   readonly line: number;
   readonly column: number;
   readonly header: string;
@@ -28,7 +29,7 @@ class SeriesCells {
     this.#series = series;
   }
 
-  add(period: Period, { pence, found, file, line, column, header }: Figure): void {
+  add(period: Period, { pence, found, file, sheet, line, column, header }: Figure): void {
     const amount = pence ?? 0n;
     const blanks = pence === null ? 1 : 0;
     const key = period.start * 16 + period.months;
@@ -36,6 +37,7 @@ class SeriesCells {
     if (!cell) {
       const { icb, scenario, costType, function: of, recurrence, measure } = this.#series;
       const part: GrowingPart = { file, line, column, header, found, lines: 1, blanks, pence: amount };
+      if (sheet !== undefined) part.sheet = sheet;
       this.#cells.set(key, {
         icb,
         scenario,
@@ -59,7 +61,11 @@ class SeriesCells {
       part.lines += 1;
       part.blanks += blanks;
       part.pence += amount;
-    } else cell.parts.push({ file, line, column, header, found, lines: 1, blanks, pence: amount });
+    } else {
+      const own: GrowingPart = { file, line, column, header, found, lines: 1, blanks, pence: amount };
+      if (sheet !== undefined) own.sheet = sheet;
+      cell.parts.push(own);
+    }
   }
 
   /** In order of period, the parts in order of file. */

@@ -82,7 +82,15 @@ export class CostRows extends Rows {
 
   /** An amount with its own text and place. */
   figure(pence: Pence | null, cells: readonly string[], line: number, column: Column): Figure {
-    return { pence, found: cells[column.index]?.trim() ?? '', file: this.log.file, line, column: column.index + 1, header: column.header };
+    return {
+      pence,
+      found: cells[column.index]?.trim() ?? '',
+      file: this.log.file,
+      sheet: this.log.sheet,
+      line,
+      column: column.index + 1,
+      header: column.header,
+    };
   }
 
   /** Whether a plan, forecast or actual speaks of months the policy covers; a baseline may be of any year. */

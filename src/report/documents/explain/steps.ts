@@ -5,6 +5,7 @@ import { decimalText } from '../../../model/decimal.ts';
 import type { Pence } from '../../../model/money.ts';
 import { firstMonth, type Month, monthName } from '../../../model/month.ts';
 import { periodText } from '../../../model/period.ts';
+import { placeOf } from '../../../model/place.ts';
 import { type ParameterName, planYear } from '../../../model/policy.ts';
 import { type BasisFacts, envelopeOf, headsOf, type Population } from '../../../model/population.ts';
 import { percentText, ratioText } from '../../../model/ratio.ts';
@@ -76,10 +77,10 @@ export function cellTable(cells: readonly CostCell[], yearly: boolean): Block {
     ...(yearly ? [exactCell(annualised(cell))] : []),
     plain(
       cell.parts
-        .map(
-          ({ file, line, column, lines }) =>
-            `${placeWords({ file, ...(line && { line }), ...(column && { column }) })}${lines > 1 ? ` and ${lines - 1} more` : ''}`,
-        )
+        .map((part) => {
+          const { header: _, ...cellPlace } = placeOf(part);
+          return `${placeWords(cellPlace)}${part.lines > 1 ? ` and ${part.lines - 1} more` : ''}`;
+        })
         .join('; '),
     ),
   ]);

@@ -1,28 +1,20 @@
 import type { Assessment } from '../../../model/assessment.ts';
 import { type CheckResult, isSchemeCheck, subjectKey } from '../../../model/check.ts';
 import type { IcbCode } from '../../../model/geography.ts';
-import { monthName, monthShortName } from '../../../model/month.ts';
-import { ratioText } from '../../../model/ratio.ts';
+import { monthName } from '../../../model/month.ts';
 import { type AssessedScheme, annualSavingOf, recurrentBy } from '../../../model/scheme.ts';
-import { moneyCell, verdictCell } from '../../cells.ts';
-import { type Block, type Cell, heading, list, paragraph, plain, table } from '../../document.ts';
+import { verdictCell } from '../../cells.ts';
+import { type Block, type Cell, type Column, heading, list, paragraph, table } from '../../document.ts';
 import { checkSentence, subjectName } from '../../words/checks.ts';
-import { counted, listed, NO_FIGURE, shortMoney, visible } from '../../words/values.ts';
+import { counted, listed, shortMoney } from '../../words/values.ts';
+import { SCHEME_COLUMNS, schemeCells } from './columns.ts';
 
-const COLUMNS = [
+const COLUMNS: readonly Column[] = [
   { header: 'ICB', rank: 0 },
-  { header: 'Scheme', rank: 0, least: 14 },
-  { header: 'From', rank: 3 },
-  { header: 'Function', rank: 7 },
-  { header: 'Saves', align: 'right', rank: 1 },
-  { header: 'Moves to', rank: 2 },
-  { header: 'Receiver spends', align: 'right', rank: 4 },
-  { header: 'Net saving', align: 'right', rank: 2 },
-  { header: 'One-off', align: 'right', rank: 5 },
-  { header: 'Pays back', align: 'right', rank: 6 },
+  ...SCHEME_COLUMNS,
   { header: 'Cost shift is', rank: 0 },
   { header: 'Function is', rank: 0 },
-] as const;
+];
 
 interface SchemeOptions {
   readonly shown: readonly IcbCode[];
@@ -90,15 +82,7 @@ function isDestinationBlank({ finding }: CheckResult): boolean {
 function schemeTable(schemes: readonly AssessedScheme[], judged: (scheme: AssessedScheme) => readonly CheckResult[]): Block {
   const rows = schemes.map((scheme): readonly Cell[] => [
     { text: scheme.icb, tone: 'strong' },
-    plain(visible(scheme.scheme)),
-    plain(monthShortName(scheme.start)),
-    plain(scheme.function || NO_FIGURE),
-    plain(`${shortMoney(scheme.annualSaving)}${scheme.recurrence === 'recurrent' ? '' : ' once'}`),
-    plain(scheme.movesTo ?? NO_FIGURE),
-    moneyCell(scheme.receivingCost),
-    moneyCell(scheme.netSaving),
-    moneyCell(scheme.oneOffCost),
-    plain(scheme.paybackMonths === null ? NO_FIGURE : `${ratioText(scheme.paybackMonths, 1)} months`),
+    ...schemeCells(scheme, 'short'),
     verdictCell(judged(scheme).find(({ id }) => id === 'cost-shift')),
     verdictCell(judged(scheme).find(({ id }) => id === 'function')),
   ]);

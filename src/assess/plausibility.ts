@@ -1,0 +1,97 @@
+import type { IcbPosition } from '../model/assessment.ts';
+import { type Decimal, decimalText, pencePer } from '../model/decimal.ts';
+import { type Warning, warning } from '../model/diagnostic.ts';
+import { divideRounded, type Pence } from '../model/money.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Population } from '../model/population.ts';
+import { compareRatio, percentText, ratioOf } from '../model/ratio.ts';
+
+/** What is plausible. These are the program's own limits: they change no figure and no verdict. */
+const DEEP_CUT = { numerator: 7n, denominator: 10n };
+const PENCE_PER_HEAD = { least: 500n, most: 10_000n };
+const POPULATION_DIFFERENCE = { numerator: 1n, denominator: 10n };
+
+/** What the positions alone do not tell. */
+export interface Background {
+  readonly policy: Policy;
+  readonly population: Population;
+  /** The bundled heads on the same basis, to hold a given file against. */
+  readonly usualPopulation: Population | null;
+}
+
+/** Figures that may be right and are more often a slip. */
+export function implausible(positions: readonly IcbPosition[], background: Background): readonly Warning[] {
+  return [
+    ...positions.flatMap((each) => [...planWarnings(each), ...nilWarnings(each), ...populationWarnings(each, background)]),
+    ...unitWarnings(positions),
+  ];
+}
+
+function planWarnings({ icb, achievedReduction }: IcbPosition): readonly Warning[] {
+  if (!achievedReduction) return [];
+  if (compareRatio(achievedReduction, DEEP_CUT.numerator, DEEP_CUT.denominator) > 0)
+    return [warning('deep-cut', { icb, cut: percentText(achievedReduction) })];
+  if (achievedReduction.numerator >= 0n) return [];
+  return [warning('cost-rises', { icb, rise: percentText({ ...achievedReduction, numerator: -achievedReduction.numerator }) })];
+}
+
+function nilWarnings({ icb, baseline, exitRunRate }: IcbPosition): readonly Warning[] {
+  return [
+    ...(baseline === 0n ? [warning('nil-cost', { icb, which: 'baseline' })] : []),
+    ...(exitRunRate === 0n ? [warning('nil-cost', { icb, which: 'exit' })] : []),
+  ];
+}
+
+function populationWarnings({ icb, population: heads }: IcbPosition, { population, usualPopulation }: Background): readonly Warning[] {
+  if (heads === null) return [warning('no-population', { icb, source: population.source })];
+  const usual = usualPopulation?.figures.get(icb.code)?.heads;
+  if (!usual || population.bundled) return [];
+  const [given, wanted] = sameScale(heads, usual);
+  const difference = ratioOf(given - wanted, wanted);
+  const { numerator, denominator } = POPULATION_DIFFERENCE;
+  if (!difference || (compareRatio(difference, numerator, denominator) <= 0 && compareRatio(difference, -numerator, denominator) >= 0))
+    return [];
+  const sign = difference.numerator > 0n ? '+' : '';
+  return [
+    warning('population-unusual', {
+      icb,
+      given: decimalText(heads),
+      bundled: decimalText(usual),
+      basis: population.basis,
+      difference: `${sign}${percentText(difference)}`,
+    }),
+  ];
+}
+
+/** A median cost per head that no ICB has is most often an amount in the wrong unit: which one is told by what would make it plausible. */
+function unitWarnings(positions: readonly IcbPosition[]): readonly Warning[] {
+  return (['baseline', 'exit'] as const).flatMap((which) => {
+    const median = medianOf(positions.flatMap(({ costPerHead }) => costPerHead[which] ?? []));
+    if (median === undefined || isPlausible(median)) return [];
+    const times = (factor: bigint) => medianOf(positions.flatMap((position) => perHead(position, which, factor) ?? []));
+    const looksLike = isPlausible(times(1000n)) ? 'thousands' : isPlausible(times(1_000_000n)) ? 'millions' : undefined;
+    const likely = looksLike ?? (isPlausible(divideRounded(median, 1000n)) ? 'pounds' : undefined);
+    return [warning('cost-per-head-implausible', { which, median, ...(likely && { looksLike: likely }) })];
+  });
+}
+
+function isPlausible(median: Pence | undefined): boolean {
+  return median !== undefined && median >= PENCE_PER_HEAD.least && median <= PENCE_PER_HEAD.most;
+}
+
+/** Worked out anew: of an amount in millions read as pounds nothing is left at the penny. */
+function perHead({ baseline, exitRunRate, population }: IcbPosition, which: 'baseline' | 'exit', factor: bigint): Pence | undefined {
+  const cost = which === 'baseline' ? baseline : exitRunRate;
+  return cost === null || population === null ? undefined : pencePer(cost * factor, population);
+}
+
+function medianOf(amounts: readonly Pence[]): Pence | undefined {
+  const sorted = amounts.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return low === undefined || high === undefined ? undefined : divideRounded(low + high, 2n);
+}
+
+function sameScale(a: Decimal, b: Decimal): readonly [bigint, bigint] {
+  const scale = Math.max(a.scale, b.scale);
+  return [a.units * 10n ** BigInt(scale - a.scale), b.units * 10n ** BigInt(scale - b.scale)];
+}

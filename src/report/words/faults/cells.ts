@@ -1,0 +1,126 @@
+import { monthName } from '../../../model/month.ts';
+import { icbWords, placeWords } from '../places.ts';
+import { listed, quoted, visible } from '../values.ts';
+import type { FaultWords } from '../words.ts';
+
+const meant = (nearest: string | undefined): string => (nearest ? `Did you mean ${nearest}? ` : '');
+
+function amountHint(found: string, field: string): string {
+  const text = found.trim();
+  if (text.endsWith('%')) return 'Write an amount, not a share of one.';
+  if (/^(nil|none|zero)$/i.test(text)) return 'Enter 0 where nothing is spent.';
+  if (/^£?[\d.,]+\s*(k|m|bn|mn|million|thousand)$/i.test(text))
+    return 'Put the unit in the header, such as "amount (£m)", or use --unit; and the number alone in the cell.';
+  if (/^£?\d{1,3}(\.\d{3})*,\d+$/.test(text)) return 'Write a point for pence, and commas, if any, in threes: 1234.56 or 1,234.56.';
+  // The others cannot be below 0.
+  const examples = field === 'amount' ? '1234567.89, 1,234,567.89, (1,234) or -1234' : '1234567.89 or 1,234,567.89';
+  return `Write digits, with a point for pence and commas in threes if any: ${examples}. 0 is an amount; a blank is not.`;
+}
+
+const DAY_COUNT_HINT = 'This is a spreadsheet’s number for a date: format the column as a date, then save it again. Or write 2025-12.';
+const DAY_AND_MONTH_HINT =
+  'This is a day and a month without a year, as a spreadsheet may make of a month that is typed in. Write 2025-12.';
+
+function periodHint(found: string, field: string): string {
+  if (/^\d{1,2}\/(1[3-9]|2\d|3[01])\/\d{2,4}$/.test(found.trim())) return 'Days come first: 31/12/2025. Or write 2025-12.';
+  if (/^\d{5}$/.test(found.trim())) return DAY_COUNT_HINT;
+  if (/^\d{1,2}[-\s][a-z]{3,9}$/i.test(found.trim())) return DAY_AND_MONTH_HINT;
+  if (field === 'delivered_by') return 'Write a month: 2025-12, Dec-25, 01/12/2025 or 2025/26 M09.';
+  return 'Write a month (2025-12, Dec-25, 01/12/2025, 2025/26 M09), a quarter (2025/26 Q3) or a year (2025/26).';
+}
+
+const NEGATIVE_HINTS: Readonly<Record<string, string>> = {
+  annual_saving:
+    'Write what is saved a year without a minus; brackets are a minus too. What adds cost is no saving: it belongs in the plan.',
+  receiving_cost: 'Write what the receiver will spend a year without a minus, or 0 where it will spend nothing.',
+  one_off_cost: 'Write what the scheme costs once without a minus, or 0 where it costs nothing.',
+};
+
+/** So many functions can be read in a sentence; more are better looked up. */
+const FUNCTIONS_LISTED = 6;
+
+function functionHint(known: readonly string[]): string {
+  const wanted =
+    known.length > FUNCTIONS_LISTED
+      ? `Give the id or the name of one of the policy’s ${known.length} functions: "icb-envelope rules R10" lists them.`
+      : `Wanted: ${known.map(visible).join(', ') || 'nothing, for the policy names no functions'}.`;
+  return `${wanted} Where none fits, leave the cell blank.`;
+}
+
+/** Faults of what a cell holds, which is quoted, so that it stays text. */
+export const CELL_FAULTS = {
+  'cell-error': ({ found }) => ({
+    message: `The cell holds the error ${quoted(found)}.`,
+    hint: 'Mend its formula in the workbook and save it again; enter 0 where nothing is spent.',
+  }),
+  'formula-without-value': ({ found }) => ({
+    message: `The cell holds a formula${found === '' ? '' : `, ${quoted(found)},`} that was saved without its value.`,
+    hint: 'Open the workbook in a spreadsheet program, let it calculate, and save it again.',
+  }),
+  'blank-cell': ({ field, found }) => ({
+    message: found === undefined ? `${field} is blank.` : `${field} is ${quoted(found)}, which stands for no figure.`,
+    hint: 'Fill it in, or delete the row.',
+  }),
+  'unknown-icb': ({ found, nearest }) => ({
+    message: `${quoted(found)} is not one of the 42 ICBs.${nearest ? ` Did you mean ${icbWords(nearest)}?` : ''}`,
+    hint: /total|england|region|north|south|midlands|london|^y\d\d$/i.test(found)
+      ? 'Give the code or the name of an ICB: "icb-envelope icbs" lists them. If it is a total, call it "Total", or delete the row.'
+      : 'Give the ODS code (QF7), the ONS code (E54000061) or the name. "icb-envelope icbs" lists them.',
+  }),
+  'successor-icb': ({ name, found, predecessors }) => ({
+    message: `${name === found ? name : `${quoted(found)} is ${name}, which`} exists only from 1 April 2026.`,
+    hint: `The envelope is set for the ICBs of 2025/26. It took over all or part of ${listed(predecessors.map(icbWords))}: give their figures.`,
+  }),
+  'icb-disagrees': ({ found, icb, other, otherPlace }) => ({
+    message: `${quoted(found)} is ${icbWords(other)}, but ${placeWords(otherPlace)} says ${icbWords(icb)}.`,
+    hint: 'Correct the one that is wrong.',
+  }),
+  'unknown-word': ({ field, found, wanted, nearest }) => ({
+    message: `${quoted(found)} is not a ${field}. ${meant(nearest)}`.trim(),
+    hint: `Wanted: ${wanted.join(', ')}.`,
+  }),
+  'bad-amount': ({ found, field }) => ({ message: `${quoted(found)} is not an amount.`, hint: amountHint(found, field) }),
+  'negative-amount': ({ found, field }) => ({
+    message: `${field} is below 0: ${quoted(found)}.`,
+    hint:
+      NEGATIVE_HINTS[field] ?? 'A summary row gives a whole annual cost, which cannot be negative. Credits belong in a tidy or wide table.',
+  }),
+  'bad-period': ({ found, field }) => ({
+    message: `${quoted(found)} is not a ${field === 'delivered_by' ? 'month' : 'period'}.`,
+    hint: periodHint(found, field),
+  }),
+  'no-year': ({ found }) => ({
+    message: `${quoted(found)} does not say which year it is in.`,
+    hint: `Write 2025/26 ${/^q/i.test(found.trim()) ? 'Q3' : 'M09'}, or give the year with --year 2025/26.`,
+  }),
+  'outside-horizon': ({ found, scenario, horizon }) => ({
+    message: `${quoted(found)} is outside the months that ${scenario === 'scheme' ? 'a scheme may start in' : `${scenario === 'actual' ? 'an' : 'a'} ${scenario} covers`}: ${monthName(horizon.first)} to ${monthName(horizon.last)}.`,
+    hint:
+      scenario === 'scheme'
+        ? 'Correct the month, or delete the row: what began earlier is in the costs already, and what begins later saves nothing yet.'
+        : 'Correct the period, or delete the figure. The costs of the baseline year belong in scenario baseline.',
+  }),
+  'bad-submitted': ({ found }) => ({
+    message: `${quoted(found)} is not a date or date-time.`,
+    hint: 'Write London time without an offset: 2025-05-29, 2025-05-30T16:45 or 30/05/2025 16:45.',
+  }),
+  'bad-heads': ({ found }) => ({
+    message: `${quoted(found)} is not a population.`,
+    hint: 'Write heads above 0 as digits: 1608566.845 or 1,608,567.',
+  }),
+  'unknown-function': ({ found, nearest, known }) => ({
+    message: `${quoted(found)} is not a function of the policy’s. ${meant(nearest && visible(nearest))}`.trim(),
+    hint: functionHint(known),
+  }),
+  'receiving-cost-without-move': ({ found, movesTo }) => ({
+    message:
+      movesTo === 'none'
+        ? `The scheme moves nothing, so nobody receives a cost; and receiving_cost is ${quoted(found)}.`
+        : `moves_to is blank, so nobody is said to receive a cost; and receiving_cost is ${quoted(found)}.`,
+    hint: 'Say in the column moves_to who will bear it: region, provider, neighbourhood-provider, national or local-government. Where nobody will, enter 0.',
+  }),
+  'move-unread': ({ found }) => ({
+    message: `The column is not known, and ${quoted(found)} in it says where something moves.`,
+    hint: 'Call the column moves_to, or say that it is one: --map moves_to=HEADER.',
+  }),
+} satisfies Partial<FaultWords>;

@@ -1,0 +1,58 @@
+import { financialYearText, monthText } from '../../../model/month.ts';
+import { periodText } from '../../../model/period.ts';
+import { rowOf } from '../../../model/place.ts';
+import { icbWords, placeWords, schemeWords } from '../places.ts';
+import { listed, quoted, visible } from '../values.ts';
+import type { FaultWords } from '../words.ts';
+
+/** Faults of rows that cannot both be meant. */
+export const CONFLICT_FAULTS = {
+  'population-twice': ({ icb, first }) => ({
+    message: `This is a second row for ${icbWords(icb)}; the first is on line ${first.line}.`,
+    hint: 'Keep one row an ICB and basis. Finer rows are added up where they have a code of their own, such as practice_code.',
+  }),
+  'population-part-twice': ({ part, first }) => ({
+    message: `${quoted(part)} was counted already, on line ${first.line}.`,
+    hint: 'Keep one row a practice or sub-ICB location; add up age bands, sexes and dates first.',
+  }),
+  'population-total-row': ({ icb, part, rows }) => ({
+    message: `${quoted(part)} is the total of the ${rows === 1 ? 'other row' : `${rows} other rows`} of ${icbWords(icb)}: its people would count twice.`,
+    hint: 'Delete total rows.',
+  }),
+  'basis-absent': ({ basis, given }) => ({
+    message: `The file has no ${basis} population; it has ${listed(given)}.`,
+    hint: `Choose one of them with --basis, or add rows of basis ${basis}.`,
+  }),
+  'summary-twice': ({ icb, first }) => ({
+    message: `This is a second summary row for ${icbWords(icb)}; the first is ${placeWords(rowOf(first))}.`,
+    hint: 'Keep the one that counts.',
+  }),
+  'summary-beside-lines': ({ icb, other }) => ({
+    message: `${icbWords(icb)} has this summary row and also baseline or plan lines, at ${placeWords(other)}: its cost would count twice.`,
+    hint: 'Give one or the other. Actuals and forecasts may stand beside a summary row.',
+  }),
+  'overlapping-periods': ({ icb, scenario, period, other, otherPlace }) => ({
+    message: `The ${scenario} of ${icbWords(icb)} has ${periodText(period)} here and ${periodText(other)}, which holds it, at ${placeWords(otherPlace)}.`,
+    hint: 'Give the months, the quarter or the year of a cost, not two of them: delete total columns and rows.',
+  }),
+  'combined-beside-parts': ({ icb, scenario, month, combined, part, other }) => ({
+    message: `The ${scenario} of ${icbWords(icb)} has ${part} here for ${monthText(month)} and ${combined}, which holds it, at ${placeWords(other)}.`,
+    hint: `Give ${combined} or its parts, not both.`,
+  }),
+  'total-beside-functions': ({ icb, scenario, period, costType, functions, otherPlace }) => ({
+    message: `The ${scenario} ${costType} of ${icbWords(icb)} for ${periodText(period)} without a function is exactly the sum of ${listed(functions.map(visible))} (at ${placeWords(otherPlace)} and on): it would count twice.`,
+    hint: 'Give the total or the functions, not both.',
+  }),
+  'two-baseline-years': ({ year, other, otherPlace }) => ({
+    message: `This is a baseline of ${financialYearText(year)}, and there is one of ${financialYearText(other)} at ${placeWords(otherPlace)}.`,
+    hint: 'Give the baseline of one year, the one the policy measures from ("icb-envelope rules R2").',
+  }),
+  'scheme-twice': ({ icb, scheme, first }) => ({
+    message: `${icbWords(icb)} has a scheme ${quoted(scheme)} already, at ${placeWords(first)}: its saving would count twice.`,
+    hint: 'Delete one of the two; or, where both are meant, give each a name of its own. Capital letters and spaces make no other name.',
+  }),
+  'scheme-total-row': ({ icb, scheme }) => ({
+    message: `${schemeWords(icb, scheme)} is a total by its name: the savings in it would count twice.`,
+    hint: 'Delete total rows: sums are worked out. If it is a scheme, give it another name.',
+  }),
+} satisfies Partial<FaultWords>;

@@ -1,0 +1,143 @@
+import type { FaultFacts } from '../../../model/diagnostic.ts';
+import { counted, listed, quoted, visible } from '../values.ts';
+import type { FaultWords, Words } from '../words.ts';
+
+const REASONS = {
+  absent: { message: 'There is no such file.', hint: 'Check the name and the folder; quote names with spaces.' },
+  folder: { message: 'This is a folder, not a file.', hint: 'Name the files in it, for example FOLDER/*.csv.' },
+  permission: { message: 'You may not read this file.', hint: 'Ask for read access, or copy it to a folder of yours.' },
+} as const;
+
+const WORKBOOK_REASONS: Readonly<Record<FaultFacts['workbook-unreadable']['reason'], (detail: string) => Words>> = {
+  encrypted: () => ({
+    message: 'The workbook is protected by a password.',
+    hint: 'Save it without one; a password on a sheet or on its structure does no harm.',
+  }),
+  'label-protected': () => ({
+    message: 'The workbook is protected by a sensitivity label, so only its own programs can open it.',
+    hint: 'Save a copy with a label that does not encrypt, or as CSV.',
+  }),
+  'not-a-workbook': (detail) => ({
+    message: `This is not a workbook${detail === '' ? '' : `: it looks like ${detail}`}.`,
+    hint: 'Check that this is the file you meant; save the table as a workbook or CSV.',
+  }),
+  inflates: (detail) => ({
+    message: `The workbook is too large to open: ${detail}.`,
+    hint: 'Save the sheet alone, as CSV: a CSV of any length is read.',
+  }),
+  damaged: (detail) => ({
+    message: `The workbook cannot be read${detail === '' ? '' : `: ${detail}`}.`,
+    hint: 'Open it in a spreadsheet program, which may mend it, and save it again.',
+  }),
+  'lock-file': () => ({
+    message: 'This is the note that a spreadsheet program leaves beside a workbook that is open, not the workbook.',
+    hint: 'Give the file of the same name without ~$; close it first.',
+  }),
+};
+
+const DAY_COUNT_HINT = 'This is a spreadsheet’s number for a date: format the column as a date, then save it again. Or write 2025-12.';
+const DAY_AND_MONTH_HINT =
+  'This is a day and a month without a year, as a spreadsheet may make of a month that is typed in. Write 2025-12.';
+
+function periodColumnHint(header: string): string {
+  if (/^\d{5}$/.test(header)) return DAY_COUNT_HINT;
+  if (/^\d{1,2}[-\s][a-z]{3,9}$/i.test(header)) return DAY_AND_MONTH_HINT;
+  return 'Write a month as 2025-12, Dec-25 or 2025/26 M09, a quarter as 2025/26 Q3, a year as 2025/26; or rename or delete the column.';
+}
+
+/** Faults of a file as such, its table and its header. */
+export const FILE_FAULTS = {
+  'file-unreadable': ({ reason, detail }) =>
+    reason === 'other'
+      ? { message: `The file cannot be read: ${visible(detail)}.`, hint: 'Try to open or copy it; then run this again.' }
+      : REASONS[reason],
+  'file-empty': () => ({ message: 'The file is empty.', hint: 'Save it again with its header row and data, or leave it out.' }),
+  'file-twice': ({ other }) => ({
+    message: `This file is the same, byte for byte, as ${visible(other)}: all that is in it would count twice.`,
+    hint: 'Give it once.',
+  }),
+  'not-a-table': ({ looksLike, remedy }) => ({ message: `This is not a CSV file: it looks like ${looksLike}.`, hint: remedy }),
+  'workbook-unreadable': ({ reason, detail }) => WORKBOOK_REASONS[reason](visible(detail)),
+  'sheet-absent': ({ sheet, sheets }) =>
+    sheets === null
+      ? { message: `This is no workbook, so it has no sheet ${quoted(sheet)}.`, hint: 'Leave out the # and what follows it.' }
+      : {
+          message: `The workbook has no sheet ${quoted(sheet)}. Its sheets are ${listed(sheets.map(quoted))}.`,
+          hint: 'Write the name as it stands on its tab, and the whole in quotation marks: "plan.xlsx#Sheet name".',
+        },
+  'which-sheet': ({ sheets, none }) => ({
+    message: none
+      ? `No sheet has a header this program knows. The sheets are ${listed(sheets.map(quoted))}.`
+      : `More than one sheet may hold the table: ${listed(sheets.map(quoted))}.`,
+    hint: 'Name one, in quotation marks: "plan.xlsx#Sheet name".',
+  }),
+  'header-row-absent': ({ row }) => ({
+    message: `There is nothing on line ${row}, where --header-row says that the header is.`,
+    hint: 'Lines count from 1, blank ones too. Without --header-row the header is found by what it says.',
+  }),
+  'rows-below': ({ rows, after }) => ({
+    message: `${counted(rows, 'row of an ICB stands', 'rows of ICBs stand')} below the end of the table, from here on: ${after === 'blank-rows' ? 'two blank rows end it' : 'the header is repeated above'}.`,
+    hint:
+      after === 'blank-rows'
+        ? 'Delete the blank rows if the table goes on; if not, delete what is below.'
+        : 'Delete the repeated header if the table goes on; if not, delete what is below.',
+  }),
+  'bad-encoding': ({ byte }) => ({
+    message: `The byte ${byte} on or near this line does not belong to the encoding of the rest of the file.`,
+    hint: 'The file may be joined from two with different encodings. Save it again as "CSV UTF-8".',
+  }),
+  'bad-quoting': ({ detail }) => ({
+    message: {
+      unclosed: 'A quoted cell starts on or after this line and never ends.',
+      stray: 'A quotation mark stands inside a cell that is not quoted, so the rest of the file cannot be read.',
+      'too-long': 'This row is over a million characters long: a quotation mark is most likely missing.',
+    }[detail],
+    hint: 'Quote the whole cell and double the marks inside it: "5"" pipe".',
+  }),
+  'no-rows': () => ({ message: 'The file has a header and no rows below it.', hint: 'Check that the right sheet was saved.' }),
+  'no-header': ({ found, wanted }) => ({
+    message: `The first row is not a header this program knows. It reads: ${found.slice(0, 8).map(quoted).join(', ') || 'nothing'}.`,
+    hint: `The first row must name the columns, such as ${wanted.join(', ')}. Delete titles above it, or use --map FIELD=HEADER.`,
+  }),
+  'missing-column': ({ field, layout, found }) => ({
+    message: `The ${['population', 'schemes'].includes(layout) ? layout : `${layout} cost`} table has no column ${field}. Its columns are ${found.slice(0, 12).map(quoted).join(', ')}.`,
+    hint: `Add the column, or say which one it is: --map ${field}=HEADER.`,
+  }),
+  'mixed-layouts': ({ layouts }) => ({
+    message: `The header has columns of more than one layout: ${listed(layouts)}.`,
+    hint: 'Keep to one: tidy (period and amount), wide (a column a period) or summary (baseline_cost, planned_cost, delivered_by).',
+  }),
+  'duplicate-column': ({ header, field, first }) => ({
+    message: `${quoted(header)} is a second column for ${field}; the first is column ${first.column} ${quoted(first.header ?? '')}.`,
+    hint: /^\d/.test(field)
+      ? 'Rename or delete one of the two.'
+      : `Rename or delete one of the two, or say which one counts: --map ${field}=HEADER.`,
+  }),
+  'mixed-units': ({ header, first }) => ({
+    message: `${quoted(header)} does not give the unit that ${quoted(first)} gives.`,
+    hint: 'Write the same unit in every column of money, such as (£k), or none in any.',
+  }),
+  'misspelt-column': ({ header, nearest }) => ({
+    message: `${quoted(header)} is not a column this program knows. Did you mean ${nearest}?`,
+    hint: `Rename it to ${nearest}. If it is a column of your own, give it a name less like ${nearest}.`,
+  }),
+  'bad-period-column': ({ header }) => ({
+    message: `${quoted(header)} looks like a period but is not one.`,
+    hint: periodColumnHint(header),
+  }),
+  'cumulative-column': ({ header }) => ({
+    message: `${quoted(header)} is a running total (year to date): added up, each month would count many times.`,
+    hint: 'Give what each month costs by itself, its running total less that of the month before, and delete the running totals.',
+  }),
+  'ragged-row': ({ cells, wanted }) => ({
+    message: `This row has ${counted(cells, 'cell')}; the header has ${wanted}.`,
+    hint:
+      cells > wanted
+        ? 'An amount with a comma needs quotation marks: "1,234". Or delete the cells to the right.'
+        : 'Add the missing cells; leave them blank where there is no figure.',
+  }),
+  'more-faults': ({ count }) => ({
+    message: `${counted(count, 'more fault was', 'more faults were')} found in this file and not listed.`,
+    hint: 'Mend the ones above first: most are likely of the same kind.',
+  }),
+} satisfies Partial<FaultWords>;

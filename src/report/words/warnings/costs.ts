@@ -1,0 +1,93 @@
+import { financialYearText, monthName } from '../../../model/month.ts';
+import { icbWords } from '../places.ts';
+import { exactMoney, grouped, listed, monthsText, visible } from '../values.ts';
+import type { WarningWords } from '../words.ts';
+
+const VIEW_WORDS = { actual: 'actuals', forecast: 'forecast', plan: 'plan' } as const;
+
+const UNIT_HINTS = {
+  thousands: 'The amounts look like thousands: say so with --unit thousands, or with £k in the header.',
+  millions: 'The amounts look like millions: say so with --unit millions, or with £m in the header.',
+  pounds: 'The amounts look like pounds read as thousands: check --unit, and £k or £000 in the header.',
+  nothing: 'A unit is most likely wrong: see --unit, and £k or £m in the header.',
+} as const;
+
+/** Warnings of what the costs and populations come to. */
+export const COST_WARNINGS = {
+  'baseline-other-year': ({ icb, given, wanted }) => ({
+    message: `${icbWords(icb)} gives a baseline of ${financialYearText(given)}; the policy measures from ${financialYearText(wanted)}, so there is no baseline.`,
+    hint: 'Give the costs of the policy year, or a --policy file with another baselineYear.',
+  }),
+  'baseline-incomplete': ({ icb, year, months, blank }) => ({
+    message: `${icbWords(icb)} has no baseline: ${financialYearText(year)} ${blank ? 'is blank or partly blank in' : 'has no figure for'} ${monthsText(months)}.`,
+    hint: 'Every month of the year needs its figures, or the year one; enter 0 where nothing was spent.',
+  }),
+  'baseline-type-absent': ({ icb, costType, months }) => ({
+    message: `The baseline of ${icbWords(icb)} has no ${costType} in ${monthsText(months)}.`,
+    hint: 'Check that no month is left out; enter 0 where nothing was spent.',
+  }),
+  'baseline-doubled': ({ icb, files }) => ({
+    message: `The baseline of ${icbWords(icb)} is added up from the same cells of ${listed(files.map(visible))}. If it counts twice, any plan looks like a cut; so the reduction is not assessed.`,
+    hint: 'Give the baseline in one file. If both belong, join them into one.',
+  }),
+  'view-lacks-types': ({ icb, view, lesser, months, lacking }) => ({
+    message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'lack' : 'lacks'} ${listed(lacking.map(visible))}, which the ${VIEW_WORDS[lesser]} ${lesser === 'actual' ? 'have' : 'has'}. The better view is used, and cannot show that the envelope is kept.`,
+    hint: `Complete the ${VIEW_WORDS[view]}; enter 0 where nothing was spent.`,
+  }),
+  'month-partly-blank': ({ icb, view, months }) => ({
+    message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'are' : 'is'} partly blank, so ${months.length === 1 ? 'the month has' : 'these months have'} no run rate.`,
+    hint: 'Fill in the blanks; enter 0 where nothing is spent, or delete a row that is not used.',
+  }),
+  'month-lacks-types': ({ icb, view, months, costTypes }) => ({
+    message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'have' : 'has'} no ${listed(costTypes)}, so it is not the whole cost and cannot show that the envelope is kept.`,
+    hint: 'Add the missing lines; enter 0 where nothing is spent.',
+  }),
+  'type-dropped': ({ icb, costTypes, months }) => ({
+    message: `${icbWords(icb)}: the baseline holds ${listed(costTypes)} cost and ${monthsText(months)} ${months.length === 1 ? 'does' : 'do'} not, so ${months.length === 1 ? 'that month' : 'they'} cannot show that the envelope is kept.`,
+    hint: 'If the service has ended or moved, enter 0 for it; if not, add its cost.',
+  }),
+  'year-partly-blank': ({ icb, costType, months }) => ({
+    message: `${icbWords(icb)}: ${costType} cost is blank in ${monthsText(months)}, so the year has no sum of it.`,
+    hint: 'Enter 0 in the months where nothing is spent.',
+  }),
+  'year-beside-months': ({ icb, view, months }) => ({
+    message: `${icbWords(icb)}: part of the ${VIEW_WORDS[view]} of ${monthsText(months)} is one line for the whole year, which is in no month’s run rate, so these months cannot show that the envelope is kept.`,
+    hint: 'Give that cost by month or quarter too.',
+  }),
+  'better-view-blank': ({ icb, view, months }) => ({
+    message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'are' : 'is'} blank, and a lesser view is used instead.`,
+    hint: `Fill in the ${VIEW_WORDS[view]} if ${months.length === 1 ? 'the month' : 'these months'} should rest on ${view === 'actual' ? 'them' : 'it'}.`,
+  }),
+  'nil-cost': ({ icb, which }) => ({
+    message: `${icbWords(icb)} ${which === 'baseline' ? 'has a baseline of nothing' : 'spends nothing in the deadline month'}; its whole envelope counts as headroom of its region.`,
+    hint: 'Check that 0 is meant, and does not stand for a missing figure.',
+  }),
+  'functions-dropped': ({ icb, month, lacking }) => ({
+    message: `${icbWords(icb)}: the baseline holds ${listed(lacking.map(visible))}, and ${monthName(month)} does not.`,
+    hint: 'If the function has ended or moved, nothing need be done, or enter 0 for it; if not, add its cost.',
+  }),
+  'no-deadline-figure': ({ icb, month, wholeYear }) => ({
+    message: `${icbWords(icb)} has no figure for ${monthName(month)}${wholeYear ? ': its year is one figure, and an average over the year is no exit rate' : ''}.`,
+    hint: `Give ${monthName(month)}, or its quarter, with running cost and programme pay.`,
+  }),
+  'no-population': ({ icb, source }) => ({
+    message: `${visible(source)} has no population for ${icbWords(icb)}, so it has no envelope.`,
+    hint: 'Add its row. A population file that is given is never filled up from the bundled one.',
+  }),
+  'population-unusual': ({ icb, given, bundled, basis, difference }) => ({
+    message: `The population given for ${icbWords(icb)}, ${grouped(given)}, differs by ${difference} from the bundled ${basis} one, ${grouped(bundled)}.`,
+    hint: 'Check the basis and that nothing is counted twice or left out.',
+  }),
+  'deep-cut': ({ icb, cut }) => ({
+    message: `${icbWords(icb)} plans a cut of ${cut}, which is over 70%.`,
+    hint: 'Check that the whole cost is in the plan and that the baseline does not count twice.',
+  }),
+  'cost-rises': ({ icb, rise }) => ({
+    message: `${icbWords(icb)} plans a rise of ${rise} over its baseline.`,
+    hint: 'Check the units and years of the baseline and the plan.',
+  }),
+  'cost-per-head-implausible': ({ which, median, looksLike }) => ({
+    message: `The median ${which === 'baseline' ? 'baseline' : 'exit'} cost per head is ${median === 0n ? 'less than a penny' : exactMoney(median)}; ICBs spend between £5 and £100.`,
+    hint: UNIT_HINTS[looksLike ?? 'nothing'],
+  }),
+} satisfies Partial<WarningWords>;

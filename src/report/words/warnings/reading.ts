@@ -1,0 +1,93 @@
+import type { MarkCount } from '../../../model/diagnostic.ts';
+import { monthName, monthShortName } from '../../../model/month.ts';
+import { counted, exactMoney, grouped, listed, quoted, visible } from '../values.ts';
+import type { WarningWords } from '../words.ts';
+
+function total(marks: readonly MarkCount[]): number {
+  return marks.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** So many marks can be read in a sentence. */
+const MARKS_LISTED = 6;
+
+/** `"n/a" (2) and "-" (1)` */
+function markWords(marks: readonly MarkCount[]): string {
+  const words = marks.slice(0, MARKS_LISTED).map(({ text, count }) => `${quoted(text)} (${grouped(String(count))})`);
+  return listed(marks.length > MARKS_LISTED ? [...words, 'others'] : words);
+}
+
+/** Warnings of how a file was read. */
+export const READING_WARNINGS = {
+  'unknown-column': ({ nearest }) => ({
+    message: `This column is not known and was not read.${nearest ? ` The nearest known one is ${nearest}.` : ''}`,
+    hint: nearest ? `If it is meant, use --map ${nearest}=HEADER.` : 'Nothing need be done if it is a column of your own.',
+  }),
+  'unknown-columns': ({ headers }) => ({
+    message: `${counted(headers.length, 'column is', 'columns are')} not known and ${headers.length === 1 ? 'was' : 'were'} not read: ${headers.slice(0, 8).map(quoted).join(', ')}${headers.length > 8 ? ' and others' : ''}.`,
+    hint: 'Nothing need be done if they are columns of your own. If one is meant, use --map FIELD=HEADER.',
+  }),
+  'table-beside': ({ header }) => ({
+    message: `A second table begins here, at ${quoted(header)}, and was not read.`,
+    hint: 'Nothing need be done if the first is meant; if not, move it to a sheet or file of its own.',
+  }),
+  'table-below': ({ rows }) => ({
+    message: `A second table begins here, and its ${counted(rows, 'row of an ICB was', 'rows of ICBs were')} not read.`,
+    hint: 'Nothing need be done if the first is meant; if not, use --header-row, or move it to a sheet or file of its own.',
+  }),
+  'total-differs': ({ label, printed, sum }) => ({
+    message: `${label === '' ? 'A row without a label' : `The total ${quoted(label)}`} says ${grouped(printed)}; its rows add up to ${grouped(sum)}.`,
+    hint: 'The rows count, never the total. Check that none is missing; rounded rows may explain a small difference.',
+  }),
+  'hidden-cells': ({ rows, columns }) => ({
+    message: `${[rows.length > 0 ? counted(rows.length, 'row') : '', columns.length > 0 ? counted(columns.length, 'column') : ''].filter(Boolean).join(' and ')} of the sheet ${rows.length + columns.length === 1 ? 'is' : 'are'} hidden, and read like the rest.`,
+    hint: 'Delete what should not count.',
+  }),
+  'sub-penny': ({ count, shift, found }) => ({
+    message: `${counted(count, 'amount is', 'amounts are')} finer than a penny and ${count === 1 ? 'was' : 'were'} rounded as read; the largest shift is ${shift.replace(/0+$/, '').replace(/\.$/, '')} pence, for ${quoted(found)}.`,
+    hint: 'Nothing need be done; round in the file if the penny must match yours.',
+  }),
+  'cost-type-assumed': ({ lines }) => ({
+    message: `The table has no cost_type column, so its ${counted(lines, 'row is', 'rows are')} read as running-cost: programme pay is then missing.`,
+    hint: 'If the amounts hold programme pay too, say so: --cost-type in-scope. Otherwise add a cost_type column.',
+  }),
+  'blank-amounts': ({ count }) => ({
+    message: `${counted(count, 'row has', 'rows have')} no amount and ${count === 1 ? 'counts' : 'count'} as missing, not as 0.`,
+    hint: 'Enter 0 where nothing is spent.',
+  }),
+  'marked-missing': ({ marks }) => ({
+    message: `${counted(total(marks), 'cell holds', 'cells hold')} a mark and no figure, and ${total(marks) === 1 ? 'counts' : 'count'} as missing, not as 0: ${markWords(marks)}. This is the first.`,
+    hint: 'Enter the figure, or 0 where nothing is spent.',
+  }),
+  'footnote-marks': ({ marks, found }) => ({
+    message: `${counted(total(marks), 'figure has', 'figures have')} a footnote mark, which was left off: ${markWords(marks)}. The first is ${quoted(found)}.`,
+    hint: 'Nothing need be done unless the footnote changes the figure.',
+  }),
+  'dash-for-nil': ({ count, found }) => ({
+    message: `${counted(count, 'amount is', 'amounts are')} the dash that an accounting format shows for 0, and ${count === 1 ? 'was' : 'were'} read as 0. The first is ${quoted(found)}.`,
+    hint: 'Nothing need be done where nothing is spent; leave the cell blank where the figure is missing.',
+  }),
+  'day-for-year': ({ count, found, month }) => ({
+    message: `${quoted(found)} was read as ${monthName(month)}: a spreadsheet makes this of ${quoted(monthShortName(month).replace(' 20', '-'))} typed in.${count > 1 ? ` ${counted(count, 'period')} of this file are like this.` : ''}`,
+    hint: 'Check the month; nothing need be done if it is right.',
+  }),
+  'shared-cells': ({ other, cells, pence }) => ({
+    message: `This file and ${visible(other)} both add to the same ${counted(cells, 'cell')}; this one adds ${exactMoney(pence)}.`,
+    hint: 'Right for two ledgers of one ICB. If they are two versions of a plan or a baseline, give only the newer.',
+  }),
+  'unit-from-title': ({ title, unit }) => ({
+    message: `The title ${quoted(title)} says ${unit}, and the amounts whose header says no unit are read so.`,
+    hint: 'Write the unit in the headers, or give --unit, if that is not meant.',
+  }),
+  'unit-in-header': ({ header, unit, option }) => ({
+    message: `The header ${quoted(header)} says ${unit}, so --unit ${option} was not applied to it.`,
+    hint: 'Nothing need be done if the header is right.',
+  }),
+  'mapped-column-absent': ({ field, header }) => ({
+    message: `No column is called ${quoted(header)}, to which ${field} is mapped, nor has one of the usual names.`,
+    hint: 'Check the spelling in --map.',
+  }),
+  'running-cost-allowance': ({ where }) => ({
+    message: `${where === '' ? 'The file’s name' : quoted(where)} speaks of an allowance. The running cost allowance leaves out programme pay, which the envelope includes.`,
+    hint: 'Do not hold an allowance against the envelope. Add the programme pay as cost_type programme-pay.',
+  }),
+} satisfies Partial<WarningWords>;
