@@ -36,14 +36,14 @@ export async function assessFiles(io: Io, files: readonly string[], options: Inp
     throw new UsageError('Standard input (-) is named twice.', 'It can be read once; give the other table as a file.');
   }
   const { policy, files: policyFiles } = await policyFor(io, options);
-  const { basis, map, unit, year, costType, headerRow } = options;
+  const { basis, map, unit, year, costType, headerRow, cumulative } = options;
   const geography = england;
   const found = { geography, map, ...(headerRow !== undefined && { headerRow }) };
   const reading = { ...found, policy, ...(unit && { unit }), ...(year !== undefined && { year }) };
   const sourcesOf = (names: readonly string[]) => names.map((name) => sourceOf(io, name));
   const usualPopulation = bundledPopulation(basis);
   const given = options.population === undefined ? undefined : await readPopulation(sourceOf(io, options.population), { ...found, basis });
-  const costs = await readCosts(sourcesOf(files), { ...reading, ...(costType && { costType }) });
+  const costs = await readCosts(sourcesOf(files), { ...reading, ...(costType && { costType }), ...(cumulative && { cumulative }) });
   const schemes = options.schemes.length > 0 ? await readSchemes(sourcesOf(options.schemes), reading) : undefined;
   const diagnostics = [costs, given, schemes].flatMap((read) => read?.diagnostics ?? []);
   if (diagnostics.some(isFault)) throw new RefusedError(diagnostics);
@@ -88,6 +88,7 @@ export async function policyFor(io: Io, options: Partial<InputOptions>): Promise
       { parameter: 'basis', option: '--basis', from: DEFAULT_BASIS, to: options.basis },
       { parameter: 'costType', option: '--cost-type', from: 'running-cost', to: options.costType },
       { parameter: 'unit', option: '--unit', from: 'pounds', to: options.unit },
+      { parameter: 'cumulative', option: '--cumulative', from: 'refused', to: options.cumulative ? 'read' : undefined },
     ];
     for (const { to, ...choice } of choices) if (to !== undefined && to !== choice.from) policy = withOverride(policy, { ...choice, to });
     return { policy, document, files };

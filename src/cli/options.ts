@@ -26,6 +26,7 @@ export interface InputOptions {
   readonly unit?: Unit;
   readonly year?: FinancialYear;
   readonly headerRow?: number;
+  readonly cumulative?: boolean;
   readonly map: ReadonlyMap<string, string>;
 }
 
@@ -82,6 +83,7 @@ export function addFindOptions(command: Command): Command {
     .addOption(
       new Option('--header-row <line>', 'the line of the header, in every table, where it is not found by itself').argParser(readLine),
     )
+    .option('--cumulative', 'read columns of running totals (year to date), each as what it adds to the one before')
     .addOption(
       new Option('--map <field=header>', 'which header a field has in your file; may be repeated')
         .argParser(readMapping)

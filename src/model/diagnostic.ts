@@ -41,6 +41,8 @@ export interface FaultFacts {
   'misspelt-column': { header: string; nearest: string };
   'bad-period-column': { header: string };
   'cumulative-column': { header: string; field: string };
+  'running-total-period': { found: string };
+  'running-total-gap': { found: string; month: Month };
   'ragged-row': { cells: number; wanted: number };
   'blank-cell': { field: string; found?: string };
   'unknown-icb': { found: string; nearest?: Icb };
@@ -91,6 +93,8 @@ export interface WarningFacts {
   'marked-missing': { marks: readonly MarkCount[] };
   'footnote-marks': { marks: readonly MarkCount[]; found: string };
   'dash-for-nil': { count: number; found: string };
+  'running-totals-fall': { count: number; found: string; month: Month };
+  'running-totals-stand': { count: number; found: string; month: Month };
   'day-for-year': { count: number; found: string; month: Month };
   'cost-type-assumed': { lines: number };
   'blank-amounts': { count: number };

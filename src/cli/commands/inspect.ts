@@ -10,10 +10,19 @@ import { STATUS } from '../status.ts';
 import { writeDocument } from './document.ts';
 
 /** What is in a file and how it would be read, without computing anything. */
-export async function inspect(io: Io, file: string, options: Pick<InputOptions, 'headerRow' | 'map'> & OutputOptions): Promise<number> {
-  const { headerRow, map } = options;
+export async function inspect(
+  io: Io,
+  file: string,
+  options: Pick<InputOptions, 'headerRow' | 'cumulative' | 'map'> & OutputOptions,
+): Promise<number> {
+  const { headerRow, cumulative = false, map } = options;
   const format = formatFor(options, DOCUMENT_FORMATS);
-  const found = await inspectFile(sourceOf(io, file), { geography: england, map, ...(headerRow !== undefined && { headerRow }) });
+  const found = await inspectFile(sourceOf(io, file), {
+    geography: england,
+    map,
+    cumulative,
+    ...(headerRow !== undefined && { headerRow }),
+  });
   await writeDocument(io, inspectDocument(found, england), { ...options, format }, [inputPath(io, file)]);
   return found.diagnostics.some(isFault) ? STATUS.refused : STATUS.done;
 }

@@ -49,6 +49,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
         fields: COST_FIELDS,
         periods: true,
         map,
+        cumulative: options.cumulative === true,
         ...(options.year !== undefined && { year: options.year }),
         place: (index, name) => log.place(line, index, name),
       });
@@ -62,7 +63,10 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
       return shapeOf(header, options.geography, ['amount', 'baseline_cost', 'planned_cost']);
     },
     row: (cells, line) => readRow(cells, line),
-    end: () => rows?.notes.end(),
+    end: () => {
+      rows?.runningTotals.settle();
+      rows?.notes.end();
+    },
   };
 }
 

@@ -125,9 +125,15 @@ export const FILE_FAULTS = {
     message: `${quoted(header)} looks like a period but is not one.`,
     hint: periodColumnHint(header),
   }),
-  'cumulative-column': ({ header }) => ({
+  'cumulative-column': ({ header, field }) => ({
     message: `${quoted(header)} is a running total (year to date): added up, each month would count many times.`,
-    hint: 'Give what each month costs by itself, its running total less that of the month before, and delete the running totals.',
+    hint: ['period', 'amount'].includes(field)
+      ? 'With --cumulative each is read as what it adds to the month before. Or give what each month costs by itself, and delete the running totals.'
+      : 'Give the amount of a whole year, and delete the running total.',
+  }),
+  'running-total-period': ({ found }) => ({
+    message: `${quoted(found)} does not say to the end of which month it is a running total.`,
+    hint: 'Name one month, such as "Dec-25 YTD"; of a quarter, its last. Or delete the column.',
   }),
   'ragged-row': ({ cells, wanted }) => ({
     message: `This row has ${counted(cells, 'cell')}; the header has ${wanted}.`,

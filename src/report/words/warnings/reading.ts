@@ -66,6 +66,14 @@ export const READING_WARNINGS = {
     message: `${counted(count, 'amount is', 'amounts are')} the dash that an accounting format shows for 0, and ${count === 1 ? 'was' : 'were'} read as 0. The first is ${quoted(found)}.`,
     hint: 'Nothing need be done where nothing is spent; leave the cell blank where the figure is missing.',
   }),
+  'running-totals-stand': ({ count, found, month }) => ({
+    message: `The running total of ${monthName(month)} is that of before: ${quoted(found)}.${count > 1 ? ` ${counted(count, 'running total')} of this file are like this.` : ''} What it adds counts as missing, not as 0.`,
+    hint: 'Leave months blank that are not known yet. Where nothing is spent any more, give single months, with 0.',
+  }),
+  'running-totals-fall': ({ count, found, month }) => ({
+    message: `The running total of ${monthName(month)} is below that of before: ${quoted(found)}.${count > 1 ? ` ${counted(count, 'running total')} of this file are like this.` : ''} The month counts as a credit.`,
+    hint: 'Check that these are running totals from April; nothing need be done if there was a credit.',
+  }),
   'day-for-year': ({ count, found, month }) => ({
     message: `${quoted(found)} was read as ${monthName(month)}: a spreadsheet makes this of ${quoted(monthShortName(month).replace(' 20', '-'))} typed in.${count > 1 ? ` ${counted(count, 'period')} of this file are like this.` : ''}`,
     hint: 'Check the month; nothing need be done if it is right.',
