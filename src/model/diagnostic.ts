@@ -17,6 +17,7 @@ export interface MarkCount {
 /** What each kind of fault knows. A fault stops the run: nothing is computed from a refused input. */
 export interface FaultFacts {
   'file-unreadable': { reason: 'absent' | 'folder' | 'permission' | 'other'; detail: string };
+  'files-absent': { where: 'folder' | 'pattern' };
   'file-empty': Record<never, never>;
   'file-twice': { other: string };
   'not-a-table': { looksLike: string; remedy: string };
@@ -83,6 +84,8 @@ export interface FaultFacts {
 
 /** What each kind of warning knows. A warning changes no figure, and is always shown. */
 export interface WarningFacts {
+  'files-passed-over': { files: readonly string[] };
+  'population-passed-over': Record<never, never>;
   'unknown-column': { header: string; nearest?: string };
   'unknown-columns': { headers: readonly string[] };
   'table-beside': { header: string };

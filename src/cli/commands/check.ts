@@ -20,7 +20,7 @@ export async function check(
   if (!options.quiet || options.output !== undefined) {
     const [format, look] = await Promise.all([loadFormat(name), lookFor(io, options)]);
     const content = await format.render(assessment, { selection, gate: judged, verbose: options.verbose === true, ...look });
-    await deliver(io, content, { ...options, format: name }, inputPaths(io, files, options));
+    await deliver(io, content, { ...options, format: name }, inputPaths(io, assessment));
   }
   await io.stderr.write(`${gateLine(judged, assessment)}\n`);
   return judged.status;

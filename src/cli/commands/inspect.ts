@@ -3,7 +3,7 @@ import { isFault } from '../../model/diagnostic.ts';
 import { england } from '../../reference/geography.ts';
 import { inspectDocument } from '../../report/documents/inspect.ts';
 import { formatFor } from '../deliver.ts';
-import { inputPath, sourceOf } from '../evidence.ts';
+import { inputPath, sourceOf } from '../files.ts';
 import type { Io } from '../io.ts';
 import { DOCUMENT_FORMATS, type InputOptions, type OutputOptions } from '../options.ts';
 import { STATUS } from '../status.ts';

@@ -8,7 +8,7 @@ import { type Block, type Cell, type Document, heading, paragraph, table, title 
 import { checkOf } from '../words/checks.ts';
 import { parameterText } from '../words/policy.ts';
 import { listed, visible } from '../words/values.ts';
-import { englandLines, receivedLines } from './aggregates.ts';
+import { absentRegionLines, englandLines, receivedLines } from './aggregates.ts';
 import { details } from './details.ts';
 import { findings } from './findings.ts';
 import { gateSection } from './gate.ts';
@@ -37,6 +37,7 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
     heading('Regions'),
     regionTable(regions, assessment),
     ...receivedLines(regions, assessment),
+    ...(regions.length === assessment.regions.length ? absentRegionLines(assessment) : []),
     ...absentLines(selection, assessment),
     heading('Integrated care boards, by region'),
     ...regions.flatMap((region) =>

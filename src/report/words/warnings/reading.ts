@@ -18,6 +18,14 @@ function markWords(marks: readonly MarkCount[]): string {
 
 /** Warnings of how a file was read. */
 export const READING_WARNINGS = {
+  'files-passed-over': ({ files }) => ({
+    message: `${counted(files.length, 'file of this folder is no table and was', 'files of this folder are no tables and were')} not read: ${files.slice(0, 8).map(visible).join(', ')}${files.length > 8 ? ' and others' : ''}.`,
+    hint: 'Check that no submission is among them; save a table as CSV or a workbook.',
+  }),
+  'population-passed-over': () => ({
+    message: 'This is a population table, and a folder is read for costs and schemes: it was not used.',
+    hint: 'If it should count, give it with --population.',
+  }),
   'unknown-column': ({ nearest }) => ({
     message: `This column is not known and was not read.${nearest ? ` The nearest known one is ${nearest}.` : ''}`,
     hint: nearest ? `If it is meant, use --map ${nearest}=HEADER.` : 'Nothing need be done if it is a column of your own.',
