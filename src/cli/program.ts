@@ -27,7 +27,7 @@ const RULE = {
   deadline: parameterText(policy, 'deadline'),
 };
 
-const FILES = 'cost files: CSV, or workbooks such as plan.xlsx or "plan.xlsx#Sheet"; - is standard input';
+const FILES = 'cost files: CSV, or workbooks such as plan.xlsx or "plan.xlsx#Sheet"; or a folder of them; - is standard input';
 
 const STATUSES = `
 Exit status:

@@ -1,5 +1,6 @@
 import type { CostCell, Submission } from './cost.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import type { IcbCode } from './geography.ts';
 import type { Population } from './population.ts';
 import type { Scheme } from './scheme.ts';
 
@@ -12,6 +13,8 @@ export interface InputFile {
   readonly rows: number;
   /** Of a CSV file's text; of a workbook, what kind it is. */
   readonly encoding: string;
+  /** The ICBs it has figures of, by code. */
+  readonly icbs?: readonly IcbCode[];
   /** Where the table was found. */
   readonly taken?: Taken;
 }

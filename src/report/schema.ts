@@ -158,6 +158,7 @@ export const assessmentSchema = z.strictObject({
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
       rows: z.int(),
       encoding: z.string(),
+      icbs: z.array(code),
     }),
   ),
   icbs: z.array(z.strictObject({ icb: code, name: z.string(), region: code, ...measures })),
