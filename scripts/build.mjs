@@ -27,6 +27,9 @@ const APART = [
   ...['explain/', 'icbs.ts', 'inspect.ts', 'rules.ts'].map((name) => `/documents/${name}`),
   ...['json', 'csv', 'wire', 'markdown'].map((name) => `/formats/${name}.ts`),
   ...['/input/inspect.ts', '/report/templates.ts'],
+  // configuration files
+  '/cli/config/',
+  '/documents/options.ts',
   // folders of submissions
   ...['/cli/submissions.ts', '/input/kinds.ts'],
   '/formats/xlsx/',

@@ -3,7 +3,6 @@ import { readPeriod } from '../input/cells/period.ts';
 import { readCosts } from '../input/costs/costs.ts';
 import { readPopulation } from '../input/population.ts';
 import { readSchemes } from '../input/schemes/schemes.ts';
-import { SourceError } from '../input/source.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { type Diagnostic, isFault } from '../model/diagnostic.ts';
 import type { InputFile } from '../model/input.ts';
@@ -12,7 +11,7 @@ import { OverrideError, withDeadline, withOverride, withRate, withReduction } fr
 import { blueprint, blueprintDocument } from '../policy/policy.ts';
 import { england } from '../reference/geography.ts';
 import { bundledPopulation } from '../reference/populations.ts';
-import { inputPath, isMany, sourceOf } from './files.ts';
+import { bytesOf, inputPath, isMany, sourceOf } from './files.ts';
 import type { Io } from './io.ts';
 import { DEFAULT_BASIS, type InputOptions } from './options.ts';
 import { UsageError } from './status.ts';
@@ -37,7 +36,7 @@ export async function assessFiles(io: Io, names: readonly string[], options: Inp
   if (named.filter((name) => name === '-').length > 1) {
     throw new UsageError('Standard input (-) is named twice.', 'It can be read once; give the other table as a file.');
   }
-  const { policy, files: policyFiles } = await policyFor(io, options);
+  const { policy, files: setup } = await policyFor(io, options);
   const { basis, map, unit, year, costType, headerRow, cumulative } = options;
   const geography = england;
   const found = { geography, map, ...(headerRow !== undefined && { headerRow }) };
@@ -59,7 +58,7 @@ export async function assessFiles(io: Io, names: readonly string[], options: Inp
     usualPopulation,
     policy,
     geography,
-    policyFiles,
+    setup: [...setup, ...(options.configFile ? [options.configFile] : [])],
   });
 }
 
@@ -108,7 +107,7 @@ export async function policyFor(io: Io, options: Partial<InputOptions>): Promise
 }
 
 async function policyFromFile(io: Io, file: string): Promise<PolicyInForce> {
-  const bytes = await bytesOf(io, file);
+  const bytes = await bytesOf(io, file, 'policy');
   const { parsePolicy } = await import('../policy/parse.ts');
   const { createHash } = await import('node:crypto');
   const result = parsePolicy(new TextDecoder().decode(bytes));
@@ -121,17 +120,4 @@ async function policyFromFile(io: Io, file: string): Promise<PolicyInForce> {
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { policy: result.policy, document: result.document, files: [{ file, role: 'policy', sha256, rows: 1, encoding: 'UTF-8' }] };
-}
-
-/** @throws UsageError */
-async function bytesOf(io: Io, file: string): Promise<Uint8Array> {
-  try {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of sourceOf(io, file).open()) chunks.push(chunk);
-    return Buffer.concat(chunks);
-  } catch (error) {
-    if (error instanceof SourceError)
-      throw new UsageError(`The policy file ${file} cannot be read: ${error.message}.`, 'Check the name and the folder.');
-    throw error;
-  }
 }

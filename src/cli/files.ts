@@ -1,5 +1,6 @@
-import type { Source } from '../input/source.ts';
+import { type Source, SourceError } from '../input/source.ts';
 import type { Io } from './io.ts';
+import { UsageError } from './status.ts';
 
 /** Where a file is, without the sheet that its name may end in. */
 export function inputPath(io: Io, file: string): string {
@@ -23,4 +24,17 @@ export function isMany(io: Io, name: string): boolean {
 function sheetOf(io: Io, name: string): { readonly path: string; readonly sheet?: string } {
   const at = name.lastIndexOf('#');
   return at < 1 || io.sameFile(name, name) ? { path: name } : { path: name.slice(0, at), sheet: name.slice(at + 1) };
+}
+
+/** A whole file that the program is set up by. @throws UsageError */
+export async function bytesOf(io: Io, file: string, what: 'policy' | 'configuration'): Promise<Uint8Array> {
+  try {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of sourceOf(io, file).open()) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  } catch (error) {
+    if (error instanceof SourceError)
+      throw new UsageError(`The ${what} file ${file} cannot be read: ${error.message}.`, 'Check the name and the folder.');
+    throw error;
+  }
 }

@@ -154,7 +154,7 @@ export const assessmentSchema = z.strictObject({
   inputs: z.array(
     z.strictObject({
       file: z.string(),
-      role: z.enum(['costs', 'population', 'policy', 'schemes']),
+      role: z.enum(['costs', 'population', 'policy', 'schemes', 'config']),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
       rows: z.int(),
       encoding: z.string(),

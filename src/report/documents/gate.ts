@@ -94,12 +94,14 @@ function adviceText([first]: readonly CheckResult[], assessment: Assessment): st
 function asideText(gate: Gate, assessment: Assessment): string {
   const { policy, schemes, inputs } = assessment;
   const file = inputs.find(({ role }) => role === 'policy');
+  const config = inputs.find(({ role }) => role === 'config');
   const changes = policy.overrides.map(({ option, from, to }) => `${option} ${visible(to)} instead of ${visible(from)}`);
   return [
     ...gate.withoutSubjects.map((id) =>
       isSchemeCheck(id) && schemes ? `Nothing to judge for ${id}: no ICB of the choice has a scheme.` : NOTHING_TO_JUDGE[id],
     ),
     ...absentRegionsText(gate, assessment),
+    ...(config ? [`Options not given here are those of ${visible(config.file)}.`] : []),
     ...(file ? [`The policy is that of ${visible(file.file)}.`] : []),
     ...(changes.length > 0 ? [`Changed for this run: ${listed(changes)}.`] : []),
   ].join(' ');
