@@ -2,7 +2,7 @@ import type { Delivery } from './assessment.ts';
 import type { CheckId, CheckResult, CheckVerdict } from './check.ts';
 import type { View } from './cost.ts';
 import type { Decimal } from './decimal.ts';
-import type { GateLevel } from './gate.ts';
+import type { GateLevel, Selection } from './gate.ts';
 import type { Geography, Icb, IcbCode, Region, RegionCode } from './geography.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
@@ -29,7 +29,7 @@ export interface MoneyChange extends Change<Pence | null> {
   readonly measure: MoneyMeasure;
   /** `to` less `from`; `null` where one of them is not known. */
   readonly change: Pence | null;
-  /** Change ÷ population, rounded to the penny; `null` where the population is not known or not the same on both sides. */
+  /** Change ÷ population, rounded to the penny; `null` where the population is not known or not the same on both sides, and of what is per head. */
   readonly perHead: Pence | null;
   /** Of `from`; `null` where that is 0 or less. */
   readonly share: Ratio | null;
@@ -72,10 +72,14 @@ export interface SubjectsChange<Subject, Place> {
   readonly onlyTo: readonly Place[];
 }
 
+/** How a verdict moved. Neither, where it stayed, came met or went missed, and where a scheme went. */
+export type Turn = 'better' | 'worse' | 'neither';
+
 export interface CheckChange extends Pick<CheckResult, 'id' | 'level' | 'subject' | 'scheme'> {
   /** `null` where there is no such verdict. */
   readonly verdict: Change<CheckVerdict | null>;
   readonly gap: Change<Pence | null>;
+  readonly turn: Turn;
 }
 
 /** Both where it changed; one where it came or went. */
@@ -108,6 +112,8 @@ export interface Side {
 /** What moved between two assessments; of everything else, nothing. */
 export interface Comparison {
   readonly sides: Change<Side>;
+  /** What of both was compared; rules, inputs, findings and England always are. */
+  readonly selection: Selection;
   readonly geography: Geography;
   readonly rules: readonly RuleChange[];
   readonly overrides: readonly OverrideChange[];
@@ -133,4 +139,15 @@ export interface WorseGate {
   readonly unjudged: readonly (RegionCode | IcbCode)[];
   /** 0: nothing gated got worse. 1: something did. 4: nothing did, and something could not be held against the other side; or nothing was gated. */
   readonly status: 0 | 1 | 4;
+}
+
+/** Whether anything at all is not the same on both sides. */
+export function isMoved({ rules, overrides, inputs, icbs, regions, national, checks, schemes, diagnostics }: Comparison): boolean {
+  const lists = [rules, overrides, inputs, icbs.moved, icbs.came, icbs.went, regions.moved, regions.came, regions.went, checks, schemes];
+  return national !== null || [...lists, diagnostics.came, diagnostics.went].some((list) => list.length > 0);
+}
+
+/** Whether a side leaves out what the other has. */
+export function isPartial({ icbs, regions }: Comparison): boolean {
+  return [icbs.onlyFrom, icbs.onlyTo, regions.onlyFrom, regions.onlyTo].some((list) => list.length > 0);
 }

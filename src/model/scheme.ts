@@ -48,7 +48,7 @@ export function recurrentBy<Each extends Scheme>(schemes: readonly Each[], month
 }
 
 /** What the ICBs no longer spend, a year. */
-export function annualSavingOf(schemes: readonly Scheme[]): Pence {
+export function annualSavingOf(schemes: readonly Pick<Scheme, 'annualSaving'>[]): Pence {
   return sum(schemes.map(({ annualSaving }) => annualSaving));
 }
 

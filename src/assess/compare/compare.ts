@@ -1,25 +1,26 @@
-import type { CheckLevel } from '../../model/check.ts';
 import type { Change, Comparison, Side } from '../../model/comparison.ts';
-import { isEverything, type Selection, selected } from '../../model/gate.ts';
+import { isEverything, isShown, type Selection, selected } from '../../model/gate.ts';
 import type { Geography } from '../../model/geography.ts';
 import type { SavedAssessment, SavedCheck } from '../../model/saved.ts';
-import { checkChanges } from './checks.ts';
+import { pairedChecks } from './checks.ts';
 import { measuresChange } from './measures.ts';
 import { diagnosticChanges, inputChanges, overrideChanges, ruleChanges, schemeChanges } from './rest.ts';
-import { icbChanges, leavesOutIcb, leavesOutRegion, regionChanges } from './subjects.ts';
+import { icbChanges, leavesOut, leavesOutIcb, regionChanges } from './subjects.ts';
 
 /**
  * What moved from one assessment to another. Pure: the same two give the same answer.
  * @param selection what of both is compared; England, rules, inputs and findings always are
  */
-export function compare(given: Change<Side>, selection: Selection, geography: Geography): Comparison {
-  const sides = { from: chosen(given.from, selection), to: chosen(given.to, selection) };
-  const { from, to } = { from: sides.from.assessment, to: sides.to.assessment };
+export function compare(sides: Change<Side>, selection: Selection, geography: Geography): Comparison {
+  const from = chosen(sides.from.assessment, selection);
+  const to = chosen(sides.to.assessment, selection);
   const pair = { from, to };
-  const silentOn = (side: SavedAssessment) => (check: SavedCheck) => leavesOut(side, check, geography);
+  const bothSpeakOf = (check: SavedCheck) => !leavesOut(from, check, geography) && !leavesOut(to, check, geography);
+  const checks = pairedChecks({ from: from.checks.filter(bothSpeakOf), to: to.checks.filter(bothSpeakOf) });
   const silentOnIcb = (side: SavedAssessment) => (icb: string) => leavesOutIcb(side, icb, geography);
   return {
     sides,
+    selection,
     geography,
     rules: ruleChanges(pair),
     overrides: overrideChanges(pair),
@@ -27,36 +28,21 @@ export function compare(given: Change<Side>, selection: Selection, geography: Ge
     icbs: icbChanges(pair, geography),
     regions: regionChanges(pair, geography),
     national: measuresChange(from.national, to.national),
-    checks: checkChanges(pair, { from: silentOn(from), to: silentOn(to) }),
+    checks: checks.filter(({ verdict }) => verdict.from !== verdict.to),
     schemes: schemeChanges(pair, { from: silentOnIcb(from), to: silentOnIcb(to) }),
     diagnostics: diagnosticChanges(pair),
   };
 }
 
-/** Whether a side says nothing of the subject of a verdict, because it was saved for a choice without it. */
-export function leavesOut(side: SavedAssessment, { level, subject }: Pick<SavedCheck, 'level' | 'subject'>, geography: Geography): boolean {
-  const silent: Readonly<Record<CheckLevel, () => boolean>> = {
-    national: () => false,
-    region: () => leavesOutRegion(side, subject, geography),
-    icb: () => leavesOutIcb(side, subject, geography),
-    scheme: () => leavesOutIcb(side, subject, geography),
-  };
-  return silent[level]();
-}
-
-/** A side with only what is chosen of it. */
-function chosen(side: Side, selection: Selection): Side {
-  if (isEverything(selection)) return side;
-  const { assessment } = side;
-  const { regions, icbs } = selected(assessment, selection);
+/** An assessment with only what is chosen of it. */
+function chosen(assessment: SavedAssessment, selection: Selection): SavedAssessment {
+  if (isEverything(selection)) return assessment;
+  const shown = selected(assessment, selection);
   return {
-    ...side,
-    assessment: {
-      ...assessment,
-      icbs: assessment.icbs.filter(({ icb }) => icbs.includes(icb.code)),
-      regions: assessment.regions.filter(({ region }) => regions.includes(region.code)),
-      schemes: assessment.schemes.filter(({ icb }) => icbs.includes(icb)),
-      checks: assessment.checks.filter(({ level, subject }) => level === 'national' || regions.includes(subject) || icbs.includes(subject)),
-    },
+    ...assessment,
+    icbs: assessment.icbs.filter(({ icb }) => shown.icbs.includes(icb.code)),
+    regions: assessment.regions.filter(({ region }) => shown.regions.includes(region.code)),
+    schemes: assessment.schemes.filter(({ icb }) => shown.icbs.includes(icb)),
+    checks: assessment.checks.filter((check) => isShown(check, shown)),
   };
 }

@@ -29,7 +29,8 @@ function moneyChanges(from: SavedMeasures, to: SavedMeasures): readonly MoneyCha
   return MONEY_MEASURES.filter((measure) => from.money[measure] !== to.money[measure]).map((measure) => {
     const [old, now] = [from.money[measure], to.money[measure]];
     const change = differenceOf(old, now);
-    const perHead = change === null || heads === null || heads.units <= 0n ? null : pencePer(change, heads);
+    const isPerHead = measure.startsWith('costPerHead');
+    const perHead = isPerHead || change === null || heads === null || heads.units <= 0n ? null : pencePer(change, heads);
     return { measure, from: old, to: now, change, perHead, share: ratioOf(change, old) };
   });
 }

@@ -1,6 +1,6 @@
 import type { Change, InputChange, OverrideChange, RuleChange, SchemeChange } from '../../model/comparison.ts';
 import { compareDecimals } from '../../model/decimal.ts';
-import type { SavedAssessment, SavedDiagnostic, SavedInput, SavedScheme } from '../../model/saved.ts';
+import type { SavedAssessment, SavedDiagnostic, SavedScheme } from '../../model/saved.ts';
 import { schemeKey } from '../../model/scheme.ts';
 
 export function ruleChanges({ from, to }: Change<SavedAssessment>): readonly RuleChange[] {

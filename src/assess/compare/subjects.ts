@@ -1,19 +1,31 @@
 import type { Change, MeasuresChange, SubjectsChange } from '../../model/comparison.ts';
 import { isEverything, selected } from '../../model/gate.ts';
 import type { Geography, Icb, Region } from '../../model/geography.ts';
-import type { SavedAssessment, SavedIcb, SavedMeasures, SavedRegion } from '../../model/saved.ts';
+import type { SavedAssessment, SavedCheck, SavedIcb, SavedMeasures, SavedRegion } from '../../model/saved.ts';
 import { measuresChange } from './measures.ts';
 
-/** Whether an assessment was saved for a choice that leaves the region out: then it is not known whether it had one. */
-export function leavesOutRegion({ selection }: SavedAssessment, code: string, geography: Geography): boolean {
+/** Whether a side says nothing of the subject of a verdict, because it was saved for a choice without it. */
+export function leavesOut(side: SavedAssessment, { level, subject }: Pick<SavedCheck, 'level' | 'subject'>, geography: Geography): boolean {
+  switch (level) {
+    case 'national':
+      return false;
+    case 'region':
+      return leavesOutRegion(side, subject, geography);
+    case 'icb':
+    case 'scheme':
+      return leavesOutIcb(side, subject, geography);
+  }
+}
+
+function leavesOutRegion({ selection }: SavedAssessment, code: string, geography: Geography): boolean {
   return !isEverything(selection) && !selected(whole(geography), selection).regions.includes(code);
 }
 
-/** The same of an ICB. */
 export function leavesOutIcb({ selection }: SavedAssessment, code: string, geography: Geography): boolean {
   return !isEverything(selection) && !selected(whole(geography), selection).icbs.includes(code);
 }
 
+/** Every subject there is, as a selection is held against them. */
 function whole({ icbs, regions }: Geography) {
   return { icbs: icbs.map((icb) => ({ icb })), regions: regions.map((region) => ({ region })) };
 }

@@ -6,9 +6,14 @@ import { STATUS } from '../status.ts';
 /** The JSON Schema of what the program writes or reads. */
 export async function schema(io: Io, name: SchemaName, options: Pick<OutputOptions, 'output'>): Promise<number> {
   const { z } = await import('zod');
-  const described =
-    name === 'policy' ? (await import('../../policy/schema.ts')).policySchema : (await import('../../report/schema.ts')).assessmentSchema;
+  const described = await SCHEMAS[name]();
   const text = JSON.stringify(z.toJSONSchema(described), null, 2);
   await deliver(io, `${text}\n`, options);
   return STATUS.done;
 }
+
+const SCHEMAS = {
+  assessment: async () => (await import('../../report/schema.ts')).assessmentSchema,
+  comparison: async () => (await import('../../report/comparisonSchema.ts')).comparisonSchema,
+  policy: async () => (await import('../../policy/schema.ts')).policySchema,
+} as const satisfies Readonly<Record<SchemaName, unknown>>;
