@@ -72,8 +72,9 @@ export interface SubjectsChange<Subject, Place> {
   readonly onlyTo: readonly Place[];
 }
 
-/** How a verdict moved. Neither, where it stayed, came met or went missed, and where a scheme went. */
-export type Turn = 'better' | 'worse' | 'neither';
+/** How a verdict moved; `lost` is one that was missed and is not judged any more, which is no better. */
+export const TURNS = ['better', 'worse', 'lost', 'neither'] as const;
+export type Turn = (typeof TURNS)[number];
 
 export interface CheckChange extends Pick<CheckResult, 'id' | 'level' | 'subject' | 'scheme'> {
   /** `null` where there is no such verdict. */
@@ -135,9 +136,10 @@ export interface WorseGate {
   readonly gated: readonly CheckChange[];
   readonly worse: readonly CheckChange[];
   readonly better: readonly CheckChange[];
+  readonly lost: readonly CheckChange[];
   /** Regions and ICBs that were to be judged and are on neither side, or on one whose other side leaves them out. */
   readonly unjudged: readonly (RegionCode | IcbCode)[];
-  /** 0: nothing gated got worse. 1: something did. 4: nothing did, and something could not be held against the other side; or nothing was gated. */
+  /** 0: nothing gated got worse. 1: something did. 4: nothing did, and something is lost or could not be held against the other side; or nothing was gated. */
   readonly status: 0 | 1 | 4;
 }
 

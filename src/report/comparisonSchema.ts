@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHECK_IDS, CHECK_LEVELS } from '../model/check.ts';
+import { TURNS } from '../model/comparison.ts';
 import { GATE_LEVELS } from '../model/gate.ts';
 import { BASES } from '../model/population.ts';
 import { MONEY_MEASURES } from '../model/saved.ts';
@@ -53,7 +54,7 @@ const check = z.strictObject({
   subject: z.string(),
   verdict: change(verdict.nullable()).describe('null: there is no such verdict'),
   gap: change(money),
-  turn: z.enum(['better', 'worse', 'neither']),
+  turn: z.enum(TURNS).describe('lost: was missed, and is not judged any more'),
 });
 
 const schemeFacts = scheme.omit({ icb: true, paybackMonths: true }).nullable();
@@ -73,6 +74,7 @@ export const comparisonSchema = z.strictObject({
       gated: z.int(),
       worse: z.array(check),
       better: z.array(check),
+      lost: z.array(check),
       unjudged: z.array(code).describe('regions and ICBs that could not be held against the other side'),
     })
     .optional()

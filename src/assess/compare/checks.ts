@@ -29,13 +29,15 @@ export function pairedChecks({ from, to }: Change<readonly SavedCheck[]>): reado
 }
 
 /**
- * Met is better than not assessed, and that better than missed. A verdict that came is worse unless it is met: it is one more that
- * fails. One that went is worse unless it was missed: what was vouched for is no longer. But a scheme may go, as long as others of its
- * ICB are judged: a plan changes.
+ * Met is better than not assessed, and that than missed; but what was missed and is not assessed is lost, and no better. A verdict that
+ * came is worse unless it is met: it is one more that fails. One that went is worse, since what was vouched for is no longer; or lost, if
+ * it was missed. But a scheme may go, as long as others of its ICB are judged: a plan changes.
  */
 function turnOf({ from, to }: Change<CheckVerdict | null>, othersAreJudged: boolean): Turn {
   if (from === null) return to === 'met' ? 'neither' : 'worse';
-  if (to === null) return from === 'missed' || othersAreJudged ? 'neither' : 'worse';
+  if (to === null && othersAreJudged) return 'neither';
+  if (from === 'missed') return to === 'met' ? 'better' : to === 'missed' ? 'neither' : 'lost';
+  if (to === null) return 'worse';
   const change = RANK[to] - RANK[from];
   return change < 0 ? 'worse' : change > 0 ? 'better' : 'neither';
 }

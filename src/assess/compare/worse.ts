@@ -1,4 +1,4 @@
-import type { CheckChange, Comparison, WorseGate } from '../../model/comparison.ts';
+import type { CheckChange, Comparison, Turn, WorseGate } from '../../model/comparison.ts';
 import type { GateOptions } from '../../model/gate.ts';
 import type { SavedAssessment } from '../../model/saved.ts';
 import { gatedChecks } from '../gate.ts';
@@ -16,7 +16,8 @@ export function judgeWorse(
   const isUnknown = (check: CheckChange) =>
     (check.verdict.from === null && leavesOut(from, check, geography)) || (check.verdict.to === null && leavesOut(to, check, geography));
   const gated = all.filter((check) => !isUnknown(check));
-  const worse = gated.filter(({ turn }) => turn === 'worse');
+  const turned = (wanted: Turn) => gated.filter(({ turn }) => turn === wanted);
+  const [worse, lost] = [turned('worse'), turned('lost')];
   const there = new Set([from, to].flatMap(codesOf));
   const nowhere = [...selection.regions, ...selection.icbs].filter((code) => !there.has(code));
   const unjudged = [...new Set([...nowhere, ...all.filter(isUnknown).map(({ subject }) => subject)])];
@@ -25,9 +26,10 @@ export function judgeWorse(
     level,
     gated,
     worse,
-    better: gated.filter(({ turn }) => turn === 'better'),
+    better: turned('better'),
+    lost,
     unjudged,
-    status: worse.length > 0 ? 1 : unjudged.length > 0 || gated.length === 0 ? 4 : 0,
+    status: worse.length > 0 ? 1 : unjudged.length + lost.length > 0 || gated.length === 0 ? 4 : 0,
   };
 }
 

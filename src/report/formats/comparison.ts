@@ -166,6 +166,15 @@ function wireScheme({
   };
 }
 
-function wireGate({ checks, level, status, gated, worse, better, unjudged }: WorseGate) {
-  return { checks, level, status, gated: gated.length, worse: worse.map(wireCheck), better: better.map(wireCheck), unjudged };
+function wireGate({ checks, level, status, gated, worse, better, lost, unjudged }: WorseGate) {
+  return {
+    checks,
+    level,
+    status,
+    gated: gated.length,
+    worse: worse.map(wireCheck),
+    better: better.map(wireCheck),
+    lost: lost.map(wireCheck),
+    unjudged,
+  };
 }

@@ -90,7 +90,7 @@ function gapLine(name: string, { money }: MeasuresChange): string | undefined {
 
 function countLine({ icbs }: Comparison): string {
   const parts = [
-    `${icbs.moved.length || 'None'} of ${counted(icbs.compared, 'ICB')} moved`,
+    icbs.compared === 0 ? 'No ICB is compared' : `${icbs.moved.length || 'None'} of ${counted(icbs.compared, 'ICB')} moved`,
     ...(icbs.came.length > 0 ? [`${icbs.came.length} came`] : []),
     ...(icbs.went.length > 0 ? [`${icbs.went.length} went`] : []),
   ];
