@@ -1,12 +1,10 @@
 import type { Assessment } from '../model/assessment.ts';
 import { type CheckId, type CheckLevel, type CheckResult, checkDefinition, ENGLAND, isSchemeCheck } from '../model/check.ts';
-import { type Gate, type GateLevel, type GateOptions, type Selection, selected } from '../model/gate.ts';
+import { type Gate, type GateLevel, type GateOptions, isEverything, type Selection, type Subjects, selected } from '../model/gate.ts';
 
 /** Judges an assessment by some of its checks. The status depends on the figures alone. */
 export function gate(assessment: Assessment, { checks, level, selection }: GateOptions): Gate {
-  const subjects = gatedSubjects(assessment, level, selection);
-  const gatedBy = (id: CheckId) => assessment.checks.filter((check) => check.id === id && subjects[levelFor(id, level)].has(check.subject));
-  const results = checks.map((id) => ({ id, gated: gatedBy(id) }));
+  const results = gatedChecks(assessment, { checks, level, selection });
   const gated = results.flatMap((each) => each.gated);
   const absent = absentOf(assessment, { checks, level, selection });
   return {
@@ -17,6 +15,18 @@ export function gate(assessment: Assessment, { checks, level, selection }: GateO
     absent,
     status: statusOf(gated, absent.length),
   };
+}
+
+/** The verdicts that a choice of checks comes down to, check by check; of an assessment, or of one that is read back. */
+export function gatedChecks<Check extends Pick<CheckResult, 'id' | 'subject'>>(
+  assessment: Subjects & { readonly checks: readonly Check[] },
+  { checks, level, selection }: GateOptions,
+): readonly { readonly id: CheckId; readonly gated: readonly Check[] }[] {
+  const subjects = gatedSubjects(assessment, level, selection);
+  return checks.map((id) => ({
+    id,
+    gated: assessment.checks.filter((check) => check.id === id && subjects[levelFor(id, level)].has(check.subject)),
+  }));
 }
 
 function statusOf(gated: readonly CheckResult[], absent: number): Gate['status'] {
@@ -33,8 +43,7 @@ function absentOf(assessment: Assessment, { checks, level, selection }: GateOpti
   const needed =
     byIcb && wholeRegions ? assessment.geography.icbs.filter(({ region }) => regions.includes(region)).map(({ code }) => code) : [];
   const named = level === 'icb' && selection.icbs.length > 0 ? [] : needed;
-  const everything = selection.regions.length === 0 && selection.icbs.length === 0;
-  const unjudged = everything && checks.some(isSchemeCheck) ? assessment.schemesWithoutCosts : [];
+  const unjudged = isEverything(selection) && checks.some(isSchemeCheck) ? assessment.schemesWithoutCosts : [];
   return [...new Set([...selection.regions, ...selection.icbs, ...named, ...unjudged])].filter((code) => !has.has(code));
 }
 
@@ -51,11 +60,11 @@ function levelFor(id: CheckId, wanted: GateLevel): CheckLevel {
 }
 
 /** At each level, the subjects that the gate's choice comes down to. */
-function gatedSubjects(assessment: Assessment, level: GateLevel, selection: Selection): Readonly<Record<CheckLevel, ReadonlySet<string>>> {
-  const shown = selected(assessment, selection);
+function gatedSubjects(subjects: Subjects, level: GateLevel, selection: Selection): Readonly<Record<CheckLevel, ReadonlySet<string>>> {
+  const shown = selected(subjects, selection);
   const everything = level === 'national';
-  const regions = everything ? assessment.regions.map(({ region }) => region.code) : shown.regions;
-  const wholeRegions = assessment.icbs.filter(({ icb }) => regions.includes(icb.region)).map(({ icb }) => icb.code);
+  const regions = everything ? subjects.regions.map(({ region }) => region.code) : shown.regions;
+  const wholeRegions = subjects.icbs.filter(({ icb }) => regions.includes(icb.region)).map(({ icb }) => icb.code);
   const icbs = level === 'icb' ? shown.icbs : wholeRegions;
   return { region: new Set(regions), icb: new Set(icbs), national: new Set([ENGLAND]), scheme: new Set(icbs) };
 }

@@ -32,8 +32,7 @@ export class RefusedError extends Error {
 export async function assessFiles(io: Io, names: readonly string[], options: InputOptions): Promise<Assessment> {
   if (names.length === 0)
     throw new UsageError('No cost file is given.', 'Name one or more CSV files or workbooks, a folder of them, or - for standard input.');
-  const named = [...names, ...options.schemes, options.population, options.policy];
-  if (named.filter((name) => name === '-').length > 1) {
+  if (namedPaths(io, names, options).filter((path) => path === '-').length > 1) {
     throw new UsageError('Standard input (-) is named twice.', 'It can be read once; give the other table as a file.');
   }
   const { policy, files: setup } = await policyFor(io, options);
@@ -68,8 +67,17 @@ async function submissionsOf(io: Io, names: readonly string[], options: InputOpt
   return (await import('./submissions.ts')).submissionsOf(io, names, options);
 }
 
+/** The path of everything that the user names as an input: a folder is one. */
+export function namedPaths(
+  io: Io,
+  names: readonly string[],
+  { population, schemes, policy }: Pick<InputOptions, 'population' | 'schemes' | 'policy'>,
+): readonly string[] {
+  return [...names, ...schemes, population, policy].filter((name) => name !== undefined).map((name) => inputPath(io, name));
+}
+
 /** The path of every file that was read. */
-export function inputPaths(io: Io, { inputs }: Assessment): readonly string[] {
+export function inputPaths(io: Io, { inputs }: { readonly inputs: readonly Pick<InputFile, 'file'>[] }): readonly string[] {
   return inputs.map(({ file }) => inputPath(io, file));
 }
 

@@ -49,7 +49,9 @@ export const DOCUMENT_FORMATS: readonly FormatName[] = ['table', 'markdown'];
 export const RULES_FORMATS: readonly FormatName[] = [...DOCUMENT_FORMATS, 'json'];
 export const LIST_FORMATS: readonly FormatName[] = FORMAT_NAMES.filter((name) => FORMATS[name].content === 'text');
 
-export const SCHEMA_NAMES = ['assessment', 'policy', 'config'] as const;
+export const DIFF_FORMATS: readonly FormatName[] = [...DOCUMENT_FORMATS, 'json'];
+
+export const SCHEMA_NAMES = ['assessment', 'comparison', 'policy', 'config'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
 export interface ShowOptions {
@@ -60,6 +62,10 @@ export interface ShowOptions {
 export interface GateOptions {
   readonly checks: readonly CheckId[];
   readonly gate: GateLevel;
+}
+
+export interface DiffOptions extends InputOptions, ShowOptions, OutputOptions, GateOptions {
+  readonly failOnWorse?: boolean;
 }
 
 export function addInputOptions(command: Command): Command {
@@ -135,6 +141,13 @@ export function addGateOptions(command: Command): Command {
         .default(DEFAULT_CHECKS, DEFAULT_CHECKS.join(',')),
     )
     .addOption(new Option('--gate <level>', 'what is gated: each region, each ICB or England').choices(GATE_LEVELS).default('region'));
+}
+
+/** The options that were typed, and not merely have their usual value. */
+export function givenTo(command: Command): readonly string[] {
+  return command.options
+    .filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli')
+    .map(({ long, flags }) => long ?? flags);
 }
 
 function collect(value: string, earlier: readonly string[]): readonly string[] {

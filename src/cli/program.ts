@@ -13,7 +13,9 @@ import {
   addOutputOptions,
   addShowOptions,
   CONFIG_FILE,
+  DIFF_FORMATS,
   DOCUMENT_FORMATS,
+  givenTo,
   LIST_FORMATS,
   RULES_FORMATS,
   SCHEMA_NAMES,
@@ -30,6 +32,8 @@ const RULE = {
 };
 
 const FILES = 'cost files: CSV, or workbooks such as plan.xlsx or "plan.xlsx#Sheet"; or a folder of them; - is standard input';
+
+const SIDE = 'an assessment saved with -o x.json, or a cost file or a folder to assess now; - is standard input';
 
 const STATUSES = `
 Exit status:
@@ -121,6 +125,29 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
     .action(async (subject, files, options) => done(await (await import('./commands/explain.ts')).explain(io, subject, files, options)));
 
   addOutputOptions(
+    addGateOptions(
+      addShowOptions(
+        addInputOptions(
+          root
+            .command('diff')
+            .description('show what moved between two versions: of a plan, or of its saved assessments')
+            .argument('<old>', SIDE)
+            .argument('<new>', 'the same')
+            .option('--fail-on-worse', 'exit with status 1 where a gated verdict got worse'),
+        ),
+        'compare only this region, by code or name; may be repeated',
+        'compare only this ICB, by code or name; may be repeated',
+      ),
+    ),
+    DIFF_FORMATS,
+  )
+    .option('-v, --verbose', 'add every other figure, month and function that moved, and every scheme and finding')
+    .addHelpText('after', '\nExample:\n  icb-envelope diff april.json plan-v2.csv --fail-on-worse')
+    .action(async (...[old, now, options, command]) =>
+      done(await (await import('./commands/diff.ts')).diff(io, [old, now], options, givenTo(command))),
+    );
+
+  addOutputOptions(
     addFindOptions(
       root
         .command('inspect')
@@ -170,7 +197,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
 
   root
     .command('schema')
-    .description('print the JSON Schema of the assessment, a policy file or a configuration file')
+    .description('print the JSON Schema of the assessment, of a comparison, of a policy file or of a configuration file')
     .addArgument(new Argument('<name>', 'which schema').choices(SCHEMA_NAMES))
     .option('-o, --output <file>', 'write to a file, whole or not at all')
     .action(async (name, options, command) => done(await (await import('./commands/schema.ts')).schema(io, name, options, command)));

@@ -86,7 +86,7 @@ function refusal({ diagnostics }: RefusedError): string {
 
 function commandIn(argv: readonly string[]): string {
   const [first = ''] = argv;
-  return /^[a-z]+$/.test(first) && ['report', 'check', 'explain', 'inspect', 'template', 'icbs', 'rules', 'schema'].includes(first)
+  return /^[a-z]+$/.test(first) && ['report', 'check', 'explain', 'diff', 'inspect', 'template', 'icbs', 'rules', 'schema'].includes(first)
     ? `${first} `
     : '';
 }

@@ -79,6 +79,8 @@ export interface FaultFacts {
   'receiving-cost-without-move': { found: string; movesTo: 'none' | null };
   'scheme-total-row': { icb: Icb; scheme: string };
   'move-unread': { found: string };
+  'assessment-unreadable': { reason: 'too-large' | 'encoding' | 'not-json' | 'no-assessment' | 'other-version'; detail: string };
+  'assessment-value': { path: string; problem: string };
   'more-faults': { count: number };
 }
 

@@ -1,6 +1,5 @@
-import type { Assessment } from './assessment.ts';
 import type { CheckId, CheckResult } from './check.ts';
-import type { IcbCode, RegionCode } from './geography.ts';
+import type { Icb, IcbCode, Region, RegionCode } from './geography.ts';
 
 export const GATE_LEVELS = ['region', 'icb', 'national'] as const;
 export type GateLevel = (typeof GATE_LEVELS)[number];
@@ -33,12 +32,23 @@ export interface Gate {
   readonly status: 0 | 1 | 4;
 }
 
+/** The subjects of an assessment, computed or read back, below England. */
+export interface Subjects {
+  readonly regions: readonly { readonly region: Pick<Region, 'code'> }[];
+  readonly icbs: readonly { readonly icb: Pick<Icb, 'code' | 'region'> }[];
+}
+
+/** Whether a selection leaves nothing out. */
+export function isEverything({ regions, icbs }: Selection): boolean {
+  return regions.length === 0 && icbs.length === 0;
+}
+
 /** The regions and ICBs that a selection comes down to: a region brings its ICBs, an ICB its region. */
-export function selected(assessment: Assessment, { regions, icbs }: Selection): Selection {
-  const all = regions.length === 0 && icbs.length === 0;
-  const chosen = assessment.icbs.filter(({ icb }) => all || regions.includes(icb.region) || icbs.includes(icb.code)).map(({ icb }) => icb);
+export function selected(subjects: Subjects, { regions, icbs }: Selection): Selection {
+  const all = isEverything({ regions, icbs });
+  const chosen = subjects.icbs.filter(({ icb }) => all || regions.includes(icb.region) || icbs.includes(icb.code)).map(({ icb }) => icb);
   return {
-    regions: assessment.regions
+    regions: subjects.regions
       .map(({ region }) => region.code)
       .filter((code) => all || regions.includes(code) || chosen.some(({ region }) => region === code)),
     icbs: chosen.map(({ code }) => code),

@@ -6,7 +6,8 @@ import { type Block, heading, list, paragraph, plain, table } from '../document.
 import { checkSentence, subjectName } from '../words/checks.ts';
 import { counted, listed, visible } from '../words/values.ts';
 
-const LEVEL_WORDS: Readonly<Record<CheckLevel, string>> = {
+/** What is gated, at each level. */
+export const LEVEL_WORDS: Readonly<Record<CheckLevel, string>> = {
   region: 'each region',
   icb: 'each ICB',
   national: 'England',
@@ -127,7 +128,7 @@ const NOTHING_TO_JUDGE: Readonly<Record<CheckId, string>> = {
   submission: 'Nothing to judge for submission: no file gives a submission date.',
 };
 
-function subjectText(check: CheckResult, assessment: Assessment): string {
+export function subjectText(check: Pick<CheckResult, 'subject' | 'scheme'>, assessment: Pick<Assessment, 'geography'>): string {
   const name = subjectName(check, assessment);
   return name === check.subject || check.scheme !== undefined ? name : `${name} (${check.subject})`;
 }

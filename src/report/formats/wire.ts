@@ -1,7 +1,7 @@
 import type { Assessment, BridgeStep, FunctionCosts, Measures, Received } from '../../model/assessment.ts';
 import { subjectKey } from '../../model/check.ts';
 import { decimalText } from '../../model/decimal.ts';
-import { type Gate, isShown, selected } from '../../model/gate.ts';
+import { type Gate, isEverything, isShown, selected } from '../../model/gate.ts';
 import type { InputFile } from '../../model/input.ts';
 import { type Pence, poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
@@ -27,6 +27,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
   return {
     schemaVersion: SCHEMA_VERSION,
     ...(gate && { gate: wireGate(gate) }),
+    ...(!isEverything(selection) && { selection }),
     policy: {
       id: policy.id,
       title: policy.title,
