@@ -33,6 +33,8 @@ const APART = [
   // configuration files
   '/cli/config/',
   '/documents/options.ts',
+  // accepted findings
+  ...['/cli/accept.ts', '/assess/accepted.ts', '/input/accepted/'],
   // folders of submissions
   ...['/cli/submissions.ts', '/input/kinds.ts'],
   '/formats/xlsx/',

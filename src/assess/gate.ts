@@ -3,7 +3,7 @@ import { type CheckId, type CheckLevel, type CheckResult, checkDefinition, ENGLA
 import { type Gate, type GateLevel, type GateOptions, isEverything, type Selection, type Subjects, selected } from '../model/gate.ts';
 
 /** Judges an assessment by some of its checks. The status depends on the figures alone. */
-export function gate(assessment: Assessment, { checks, level, selection }: GateOptions): Gate {
+export function gate(assessment: Assessment, { checks, level, selection, accepted = [] }: GateOptions): Gate {
   const results = gatedChecks(assessment, { checks, level, selection });
   const gated = results.flatMap((each) => each.gated);
   const absent = absentOf(assessment, { checks, level, selection });
@@ -13,7 +13,14 @@ export function gate(assessment: Assessment, { checks, level, selection }: GateO
     gated,
     withoutSubjects: results.filter((each) => each.gated.length === 0).map(({ id }) => id),
     absent,
-    status: statusOf(gated, absent.length),
+    accepted,
+    status:
+      gated.length === 0
+        ? 4
+        : statusOf(
+            gated.filter((check) => !accepted.some((each) => each.check === check)),
+            absent.length,
+          ),
   };
 }
 
@@ -31,7 +38,7 @@ export function gatedChecks<Check extends Pick<CheckResult, 'id' | 'subject'>>(
 
 function statusOf(gated: readonly CheckResult[], absent: number): Gate['status'] {
   if (gated.some(({ verdict }) => verdict === 'missed')) return 1;
-  return absent > 0 || gated.length === 0 || gated.some(({ verdict }) => verdict === 'not-assessed') ? 4 : 0;
+  return absent > 0 || gated.some(({ verdict }) => verdict === 'not-assessed') ? 4 : 0;
 }
 
 /** What was asked for by name and is not there; and ICBs without which a check of each ICB of a region is no check of them all. */

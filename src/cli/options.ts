@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UNITS, type Unit } from '../input/cells/amount.ts';
 import { readPeriod } from '../input/cells/period.ts';
+import { readSubmitted } from '../input/cells/submitted.ts';
 import { COST_FIELDS, POPULATION_FIELDS, SCHEME_FIELDS } from '../input/fields.ts';
 import { CHECK_IDS, type CheckId } from '../model/check.ts';
 import { COST_TYPES, type CostType } from '../model/cost.ts';
@@ -51,7 +52,7 @@ export const LIST_FORMATS: readonly FormatName[] = FORMAT_NAMES.filter((name) =>
 
 export const DIFF_FORMATS: readonly FormatName[] = [...DOCUMENT_FORMATS, 'json'];
 
-export const SCHEMA_NAMES = ['assessment', 'comparison', 'policy', 'config'] as const;
+export const SCHEMA_NAMES = ['assessment', 'comparison', 'policy', 'config', 'accepted'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
 export interface ShowOptions {
@@ -66,6 +67,18 @@ export interface GateOptions {
 
 export interface DiffOptions extends InputOptions, ShowOptions, OutputOptions, GateOptions {
   readonly failOnWorse?: boolean;
+}
+
+export interface AcceptOptions {
+  readonly accept?: string;
+  /** `2026-01-31` */
+  readonly asAt?: string;
+}
+
+export function addAcceptOptions(command: Command): Command {
+  return command
+    .option('--accept <file>', 'findings that a region has agreed to; they are shown, and do not fail the gate')
+    .addOption(new Option('--as-at <day>', 'the day that agreements which end are held against, such as 2026-01-31').argParser(readDay));
 }
 
 export function addInputOptions(command: Command): Command {
@@ -159,6 +172,12 @@ function readYear(text: string): FinancialYear {
   const year = typeof period === 'object' && period.months === 12 ? financialYearOf(period.start) : undefined;
   if (year === undefined) throw new InvalidArgumentError('Wanted a financial year such as 2025/26.');
   return year;
+}
+
+function readDay(text: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? readSubmitted(text) : undefined;
+  if (day === undefined) throw new InvalidArgumentError('Wanted a day such as 2026-01-31.');
+  return day;
 }
 
 function readLine(text: string): number {

@@ -7,6 +7,7 @@ import { parameterText } from '../report/words/policy.ts';
 import { report } from './commands/report.ts';
 import type { Io } from './io.ts';
 import {
+  addAcceptOptions,
   addFindOptions,
   addGateOptions,
   addInputOptions,
@@ -95,10 +96,12 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
     .action(async (files, options) => done(await report(io, files, options)));
 
   addOutputOptions(
-    addGateOptions(
-      addShowOptions(
-        addInputOptions(
-          root.command('check').description('gate plans: the same report, and an exit status for scripts').argument('[costs...]', FILES),
+    addAcceptOptions(
+      addGateOptions(
+        addShowOptions(
+          addInputOptions(
+            root.command('check').description('gate plans: the same report, and an exit status for scripts').argument('[costs...]', FILES),
+          ),
         ),
       ),
     ),

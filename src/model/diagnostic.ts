@@ -1,3 +1,5 @@
+import type { Uncovered } from './accepted.ts';
+import type { CheckId } from './check.ts';
 import type { CostType, Scenario, View } from './cost.ts';
 import type { Icb, IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
@@ -86,6 +88,8 @@ export interface FaultFacts {
 
 /** What each kind of warning knows. A warning changes no figure, and is always shown. */
 export interface WarningFacts {
+  'acceptance-expired': { subject: string; check: CheckId; expires: string; asAt: string };
+  'acceptance-unmatched': { subject: string; check: CheckId; why: Uncovered };
   'files-passed-over': { files: readonly string[] };
   'population-passed-over': Record<never, never>;
   'unknown-column': { header: string; nearest?: string };

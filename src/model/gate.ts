@@ -1,3 +1,4 @@
+import type { Accepted } from './accepted.ts';
 import type { CheckId, CheckResult } from './check.ts';
 import type { Icb, IcbCode, Region, RegionCode } from './geography.ts';
 
@@ -14,6 +15,8 @@ export interface Selection {
 }
 
 export interface GateOptions {
+  /** What a region has agreed to. */
+  readonly accepted?: readonly Accepted[];
   readonly checks: readonly CheckId[];
   readonly level: GateLevel;
   readonly selection: Selection;
@@ -24,11 +27,13 @@ export interface Gate {
   readonly checks: readonly CheckId[];
   readonly level: GateLevel;
   readonly gated: readonly CheckResult[];
+  /** Verdicts that are not met and that a region has agreed to, gated or not: they are shown, and decide nothing. */
+  readonly accepted: readonly Accepted[];
   /** Checks that were asked for and had nothing to judge. */
   readonly withoutSubjects: readonly CheckId[];
   /** Regions and ICBs that were to be judged and that no cost file names. */
   readonly absent: readonly (RegionCode | IcbCode)[];
-  /** 0: every gated check met. 1: one missed. 4: one not assessed and none missed, one absent, or nothing gated. */
+  /** 0: every gated check met, or agreed to. 1: one missed. 4: one not assessed and none missed, one absent, or nothing gated. */
   readonly status: 0 | 1 | 4;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACCEPTABLE } from '../model/accepted.ts';
 import { CHECK_IDS, CHECK_LEVELS } from '../model/check.ts';
 import { RECURRENCES, VIEWS } from '../model/cost.ts';
 import { GATE_LEVELS } from '../model/gate.ts';
@@ -131,7 +132,7 @@ const received = z
 
 export const input = z.strictObject({
   file: z.string(),
-  role: z.enum(['costs', 'population', 'policy', 'schemes', 'config']),
+  role: z.enum(['costs', 'population', 'policy', 'schemes', 'config', 'accepted']),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   rows: z.int(),
 });
@@ -153,6 +154,17 @@ export const assessmentSchema = z.strictObject({
       level: z.enum(GATE_LEVELS),
       status: z.literal([0, 1, 4]),
       gated: z.array(z.strictObject({ id: z.enum(CHECK_IDS), subject: z.string(), verdict })),
+      accepted: z.array(
+        z.strictObject({
+          id: z.enum(CHECK_IDS),
+          subject: z.string(),
+          verdict: z.enum(ACCEPTABLE),
+          reason: z.string(),
+          agreedBy: z.string(),
+          expires: z.string().nullable(),
+          gapUpTo: money,
+        }),
+      ),
     })
     .optional()
     .describe('only from check'),

@@ -17,10 +17,11 @@ const SCHEMAS: Readonly<Record<SchemaName, (command: Command) => Promise<object>
   assessment: async () => ofZod((await import('../../report/schema.ts')).assessmentSchema),
   comparison: async () => ofZod((await import('../../report/comparisonSchema.ts')).comparisonSchema),
   policy: async () => ofZod((await import('../../policy/schema.ts')).policySchema),
+  accepted: async () => ofZod((await import('../../input/accepted/schema.ts')).acceptedSchema),
   config: async ({ parent }) => configSchema(settingsOf(parent?.commands ?? [])),
 };
 
 async function ofZod(schema: ZodType): Promise<object> {
   const { z } = await import('zod');
-  return z.toJSONSchema(schema);
+  return z.toJSONSchema(schema, { io: 'input' });
 }

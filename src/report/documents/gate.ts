@@ -2,7 +2,8 @@ import type { Assessment } from '../../model/assessment.ts';
 import { type CheckId, type CheckLevel, type CheckResult, ENGLAND, isSchemeCheck, subjectKey } from '../../model/check.ts';
 import type { Gate } from '../../model/gate.ts';
 import { verdictCell } from '../cells.ts';
-import { type Block, heading, list, paragraph, plain, table } from '../document.ts';
+import { type Block, type Cell, heading, list, paragraph, plain, table } from '../document.ts';
+import { acceptanceWords } from '../words/accepted.ts';
 import { checkSentence, subjectName } from '../words/checks.ts';
 import { counted, listed, visible } from '../words/values.ts';
 
@@ -22,11 +23,12 @@ const COLUMNS = [
 
 /** What was gated, the failures first and in sentences. */
 export function gateSection(gate: Gate, assessment: Assessment): readonly Block[] {
-  const failures = (['missed', 'not-assessed'] as const).flatMap((wanted) => gate.gated.filter(({ verdict }) => verdict === wanted));
+  const open = openOf(gate);
+  const failures = (['missed', 'not-assessed'] as const).flatMap((wanted) => open.filter(({ verdict }) => verdict === wanted));
   // A region has hundreds of schemes: those that are met are counted.
   const shown = gate.gated.filter(({ level, verdict }) => level !== 'scheme' || verdict !== 'met');
   const unlisted = gate.gated.length - shown.length;
-  const rows = shown.map((check) => [plain(subjectText(check, assessment)), plain(check.id), verdictCell(check)]);
+  const rows = shown.map((check) => [plain(subjectText(check, assessment)), plain(check.id), gatedCell(check, gate)]);
   // Why a scheme fails stands with the schemes.
   const sentences = failures
     .filter(({ level }) => level !== 'scheme')
@@ -42,7 +44,29 @@ export function gateSection(gate: Gate, assessment: Assessment): readonly Block[
       ? [paragraph(`${counted(unlisted, 'verdict on a scheme is', 'verdicts on schemes are')} met and not listed.`, 'quiet')]
       : []),
     ...(sentences.length > 0 ? [list(sentences)] : []),
+    ...acceptedLines(gate, assessment),
   ];
+}
+
+/** What decides: gated, and not agreed to. */
+function openOf({ gated, accepted }: Gate): readonly CheckResult[] {
+  return gated.filter((check) => !accepted.some((each) => each.check === check));
+}
+
+function gatedCell(check: CheckResult, { accepted }: Gate): Cell {
+  const cell = verdictCell(check);
+  return accepted.some((each) => each.check === check) ? { text: `${cell.text}, accepted`, tone: 'unsure' } : cell;
+}
+
+/** What a region has agreed to, gated or not: never hidden. */
+function acceptedLines({ accepted }: Gate, assessment: Assessment): readonly Block[] {
+  if (accepted.length === 0) return [];
+  const items = accepted.map(({ check, by }) => ({
+    text: `${subjectText(check, assessment)}, ${check.id}: ${checkSentence(check, assessment)}`,
+    more: [acceptanceWords(by)],
+    tone: 'unsure' as const,
+  }));
+  return [paragraph(`${counted(accepted.length, 'finding')} accepted:`), list(items)];
 }
 
 /** One line: what was gated, what failed, what to do; and what the figures rest on that is not as given. */
@@ -53,12 +77,19 @@ export function gateLine(gate: Gate, assessment: Assessment): string {
   const ids = gate.checks.filter((id) => !gate.withoutSubjects.includes(id));
   const levels = [...new Set(gate.gated.map(({ level }) => LEVEL_WORDS[level]))];
   const what = `${counted(gate.gated.length, 'verdict')} gated (${ids.join(', ')}; ${levels.join(' and ')})`;
-  const missed = gate.gated.filter(({ verdict }) => verdict === 'missed');
-  const unsure = gate.gated.filter(({ verdict }) => verdict === 'not-assessed');
-  if (gate.status === 0) return `Passed${warningsText(assessment)}: ${what}, all met. ${aside}`.trim();
+  const open = openOf(gate);
+  const missed = open.filter(({ verdict }) => verdict === 'missed');
+  const unsure = open.filter(({ verdict }) => verdict === 'not-assessed');
+  const agreed = gate.gated.filter((check) => !open.includes(check));
+  const agreedText = agreed.length > 0 ? ` ${agreed.length} not met, and accepted: ${namesOf(agreed, assessment)}.` : '';
+  if (gate.status === 0) {
+    const met = agreed.length === 0 ? ', all met' : `, ${open.length} met`;
+    const byAgreement = agreed.length === 0 ? '' : `, with ${agreed.length} accepted`;
+    return `Passed${byAgreement}${warningsText(assessment)}: ${what}${met}.${agreedText} ${aside}`.trim();
+  }
   const missedText = missed.length > 0 ? ` ${missed.length} missed: ${namesOf(missed, assessment)}.` : '';
   const unsureText = unsure.length > 0 ? ` ${unsure.length} not assessed: ${namesOf(unsure, assessment)}.` : '';
-  return `${missed.length > 0 ? 'Failed' : 'Not assessed'}${warningsText(assessment)}: ${what}.${missedText}${unsureText}${absent}${adviceText([...missed, ...unsure], assessment)} ${aside}`.trim();
+  return `${missed.length > 0 ? 'Failed' : 'Not assessed'}${warningsText(assessment)}: ${what}.${missedText}${unsureText}${agreedText}${absent}${adviceText([...missed, ...unsure], assessment)} ${aside}`.trim();
 }
 
 /** A pass with warnings is not a clean one, and says so first. */

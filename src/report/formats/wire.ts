@@ -1,5 +1,6 @@
+import type { Acceptance } from '../../model/accepted.ts';
 import type { Assessment, BridgeStep, FunctionCosts, Measures, Received } from '../../model/assessment.ts';
-import { subjectKey } from '../../model/check.ts';
+import { type CheckResult, subjectKey } from '../../model/check.ts';
 import { decimalText } from '../../model/decimal.ts';
 import { type Gate, isEverything, isShown, selected } from '../../model/gate.ts';
 import type { InputFile } from '../../model/input.ts';
@@ -201,8 +202,19 @@ function wireReceived(received: Received | null) {
   );
 }
 
-function wireGate({ checks, level, status, gated }: Gate) {
-  return { checks, level, status, gated: gated.map((check) => ({ id: check.id, subject: subjectKey(check), verdict: check.verdict })) };
+function wireGate({ checks, level, status, gated, accepted }: Gate) {
+  const named = (check: CheckResult) => ({ id: check.id, subject: subjectKey(check), verdict: check.verdict });
+  return {
+    checks,
+    level,
+    status,
+    gated: gated.map(named),
+    accepted: accepted.map(({ check, by }) => ({ ...named(check), ...wireAcceptance(by) })),
+  };
+}
+
+function wireAcceptance({ reason, agreedBy, expires, gapUpTo }: Acceptance) {
+  return { reason, agreedBy, expires, gapUpTo: pounds(gapUpTo) };
 }
 
 function compareText(a: string, b: string): number {
