@@ -26,7 +26,7 @@ const APART = [
   ...['check', 'explain', 'icbs', 'inspect', 'rules', 'document', 'template'].map((name) => `/commands/${name}.ts`),
   ...['explain/', 'icbs.ts', 'inspect.ts', 'rules.ts'].map((name) => `/documents/${name}`),
   ...['json', 'csv', 'wire', 'markdown'].map((name) => `/formats/${name}.ts`),
-  ...['/input/inspect.ts', '/report/templates.ts'],
+  ...['/input/inspect.ts', '/report/templates/', '/words/vocabularies.ts'],
   '/formats/xlsx/',
 ];
 const NEEDED = '/workbook/kind.ts';

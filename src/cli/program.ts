@@ -1,4 +1,4 @@
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { TABLE_KINDS } from '../model/inspection.ts';
 import { nearest } from '../model/nearest.ts';
 import { blueprint } from '../policy/policy.ts';
@@ -12,10 +12,11 @@ import {
   addInputOptions,
   addOutputOptions,
   addShowOptions,
+  DATA_FORMATS,
   DOCUMENT_FORMATS,
   LIST_FORMATS,
-  RULES_FORMATS,
   SCHEMA_NAMES,
+  TEMPLATE_FORMATS,
 } from './options.ts';
 import { STATUS, UsageError } from './status.ts';
 import { version } from './version.ts';
@@ -139,8 +140,9 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
     'only the ICBs of this region, by code or name; may be repeated',
     'only this ICB, by code or name; may be repeated',
   )
-    .option('-o, --output <file>', 'write to a CSV file, whole or not at all')
-    .addHelpText('after', '\nExample:\n  icb-envelope template costs --region "North West" -o plans.csv')
+    .addOption(new Option('--format <format>', 'csv if not said, or as the name after -o ends').choices(TEMPLATE_FORMATS))
+    .option('-o, --output <file>', 'write to a CSV file or a workbook, whole or not at all')
+    .addHelpText('after', '\nExample:\n  icb-envelope template costs --region "North West" -o plan.xlsx')
     .action(async (kind, options) => done(await (await import('./commands/template.ts')).template(io, kind, options)));
 
   addOutputOptions(
@@ -161,7 +163,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
       .description('show the rules and checks with their sources; as JSON, the policy file')
       .argument('[id]', 'one rule (R1 to R10) or check')
       .option('--policy <file>', 'a policy file in place of the bundled blueprint'),
-    RULES_FORMATS,
+    DATA_FORMATS,
   )
     .addHelpText('after', '\nExample:\n  icb-envelope rules --format json > my-policy.json')
     .action(async (id, options) => done(await (await import('./commands/rules.ts')).rules(io, id, options)));

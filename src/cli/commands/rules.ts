@@ -4,7 +4,7 @@ import { RULE_IDS, rulesDocument } from '../../report/documents/rules.ts';
 import { deliver, formatFor } from '../deliver.ts';
 import { policyFor } from '../evidence.ts';
 import type { Io } from '../io.ts';
-import { type InputOptions, type OutputOptions, RULES_FORMATS } from '../options.ts';
+import { DATA_FORMATS, type InputOptions, type OutputOptions } from '../options.ts';
 import { STATUS, UsageError } from '../status.ts';
 import { writeDocument } from './document.ts';
 
@@ -20,7 +20,7 @@ export async function rules(io: Io, id: string | undefined, options: Pick<InputO
       `Rules: ${RULE_IDS.join(', ')}. Checks: ${CHECK_IDS.join(', ')}.`,
     );
   }
-  const format = formatFor(options, RULES_FORMATS);
+  const format = formatFor(options, DATA_FORMATS);
   if (format === 'json') {
     if (only) throw new UsageError(`The JSON is the whole policy file; ${only} alone cannot be written.`, 'Leave out one of the two.');
     await deliver(io, `${JSON.stringify(document, null, 2)}\n`, options, [options.policy]);
