@@ -21,11 +21,11 @@ const APART = [
   // workbooks, but for telling that a file is one
   ...['/input/workbook/'],
   // policy files and schemas
-  ...['/policy/schema.ts', '/policy/parse.ts', '/report/schema.ts', '/commands/schema.ts'],
+  ...['/policy/schema.ts', '/policy/parse.ts', '/report/schema.ts', '/report/inspectionSchema.ts', '/commands/schema.ts'],
   // other commands and formats
   ...['check', 'explain', 'icbs', 'inspect', 'rules', 'document', 'template'].map((name) => `/commands/${name}.ts`),
   ...['explain/', 'icbs.ts', 'inspect.ts', 'rules.ts'].map((name) => `/documents/${name}`),
-  ...['json', 'csv', 'wire', 'markdown'].map((name) => `/formats/${name}.ts`),
+  ...['json', 'inspection', 'csv', 'wire', 'markdown'].map((name) => `/formats/${name}.ts`),
   ...['/input/inspect.ts', '/report/templates/', '/words/vocabularies.ts'],
   '/formats/xlsx/',
 ];

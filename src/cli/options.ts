@@ -43,7 +43,7 @@ export const DATA_FORMATS: readonly FormatName[] = [...DOCUMENT_FORMATS, 'json']
 export const LIST_FORMATS: readonly FormatName[] = FORMAT_NAMES.filter((name) => FORMATS[name].content === 'text');
 export const TEMPLATE_FORMATS: readonly FormatName[] = ['csv', 'xlsx'];
 
-export const SCHEMA_NAMES = ['assessment', 'policy'] as const;
+export const SCHEMA_NAMES = ['assessment', 'inspection', 'policy'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
 export interface ShowOptions {

@@ -126,7 +126,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
         .description('show what is in a file and how it would be read: sheets, header, columns, units, totals, oddities')
         .argument('<file>', 'a CSV file or a workbook; "plan.xlsx#Sheet" names a sheet'),
     ),
-    DOCUMENT_FORMATS,
+    DATA_FORMATS,
   )
     .addHelpText('after', '\nExample:\n  icb-envelope inspect "allocations.xlsx#Running costs"')
     .action(async (file, options) => done(await (await import('./commands/inspect.ts')).inspect(io, file, options)));
@@ -170,7 +170,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
 
   root
     .command('schema')
-    .description('print the JSON Schema of the assessment or of a policy file')
+    .description('print the JSON Schema of the assessment, of an inspection or of a policy file')
     .addArgument(new Argument('<name>', 'which schema').choices(SCHEMA_NAMES))
     .option('-o, --output <file>', 'write to a file, whole or not at all')
     .action(async (name, options) => done(await (await import('./commands/schema.ts')).schema(io, name, options)));

@@ -119,6 +119,20 @@ const received = z
   .strictObject({ icbs: z.array(code), baseline: pounds, envelope: pounds, exitRunRate: pounds, envelopeGap: pounds, envelopeLeft: money })
   .nullable();
 
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const diagnosticsSchema = z.array(
+  z.strictObject({
+    code: z.string(),
+    severity: z.enum(['fault', 'warning']),
+    message: z.string(),
+    hint: z.string(),
+    file: z.string().nullable(),
+    line: z.int().nullable(),
+    column: z.int().nullable(),
+  }),
+);
+
 /** The JSON document of `report` and `check`. Money, ratios and populations are text, so that no reader rounds them. */
 export const assessmentSchema = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -155,7 +169,7 @@ export const assessmentSchema = z.strictObject({
     z.strictObject({
       file: z.string(),
       role: z.enum(['costs', 'population', 'policy', 'schemes']),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      sha256,
       rows: z.int(),
       encoding: z.string(),
     }),
@@ -191,15 +205,5 @@ export const assessmentSchema = z.strictObject({
       references: z.array(z.string()),
     }),
   ),
-  diagnostics: z.array(
-    z.strictObject({
-      code: z.string(),
-      severity: z.enum(['fault', 'warning']),
-      message: z.string(),
-      hint: z.string(),
-      file: z.string().nullable(),
-      line: z.int().nullable(),
-      column: z.int().nullable(),
-    }),
-  ),
+  diagnostics: diagnosticsSchema,
 });

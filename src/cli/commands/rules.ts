@@ -1,6 +1,7 @@
 import { CHECK_IDS } from '../../model/check.ts';
 import { nearest } from '../../model/nearest.ts';
 import { RULE_IDS, rulesDocument } from '../../report/documents/rules.ts';
+import { jsonText } from '../../report/formats/jsonText.ts';
 import { deliver, formatFor } from '../deliver.ts';
 import { policyFor } from '../evidence.ts';
 import type { Io } from '../io.ts';
@@ -23,7 +24,7 @@ export async function rules(io: Io, id: string | undefined, options: Pick<InputO
   const format = formatFor(options, DATA_FORMATS);
   if (format === 'json') {
     if (only) throw new UsageError(`The JSON is the whole policy file; ${only} alone cannot be written.`, 'Leave out one of the two.');
-    await deliver(io, `${JSON.stringify(document, null, 2)}\n`, options, [options.policy]);
+    await deliver(io, jsonText(document), options, [options.policy]);
     return STATUS.done;
   }
   await writeDocument(io, rulesDocument(policy, only), { ...options, format }, [options.policy]);
