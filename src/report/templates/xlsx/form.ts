@@ -74,22 +74,30 @@ function isFigure({ kind }: Takes): boolean {
   return IN_PART[kind] !== undefined;
 }
 
-/** A further row has its colours once it names an ICB; a cell of another scenario's period is grey in any row. */
+/**
+ * A further row has its colours once it names an ICB; a cell of another scenario's period is grey in any row. Not every spreadsheet
+ * lets two rules hold of one cell, so the one that shows the rest of a figure brings the colour along.
+ */
 function rulesOf(
   { takes, need, only }: TemplateColumn,
   letter: string,
   further: { readonly first: number; readonly last: number },
   scenario: string,
 ): readonly Rule[] {
-  const all = `${letter}2:${letter}${further.last}`;
+  const own = `${letter}2:${letter}${further.first - 1}`;
+  const more = `${letter}${further.first}:${letter}${further.last}`;
   const part = IN_PART[takes.kind];
+  const inPart = (cell: string) => `N(${cell})<>INT(N(${cell}))`;
   const elsewhere = only === 'baseline' ? `AND($${scenario}2<>"",$${scenario}2<>"baseline")` : `$${scenario}2="baseline"`;
   return [
-    ...(only ? [{ range: all, formula: elsewhere, look: LOOKS.notHere }] : []),
-    ...(need === 'given'
-      ? []
-      : [{ range: `${letter}${further.first}:${letter}${further.last}`, formula: `$A${further.first}<>""`, look: LOOKS[need] }]),
-    ...(part ? [{ range: all, formula: `N(${letter}2)<>INT(N(${letter}2))`, look: part }] : []),
+    ...(only ? [{ range: `${letter}2:${letter}${further.last}`, formula: elsewhere, look: LOOKS.notHere }] : []),
+    ...(part
+      ? [
+          { range: own, formula: inPart(`${letter}2`), look: part },
+          { range: more, formula: inPart(`${letter}${further.first}`), look: { ...FILLS[need], ...part } },
+        ]
+      : []),
+    ...(need === 'given' ? [] : [{ range: more, formula: `$A${further.first}<>""`, look: LOOKS[need] }]),
   ];
 }
 
