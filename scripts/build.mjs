@@ -27,6 +27,11 @@ const APART = [
   ...['explain/', 'icbs.ts', 'inspect.ts', 'rules.ts'].map((name) => `/documents/${name}`),
   ...['json', 'inspection', 'csv', 'wire', 'markdown'].map((name) => `/formats/${name}.ts`),
   ...['/input/inspect.ts', '/report/templates/', '/words/vocabularies.ts'],
+  // configuration files
+  '/cli/config/',
+  '/documents/options.ts',
+  // folders of submissions
+  ...['/cli/submissions.ts', '/input/kinds.ts'],
   '/formats/xlsx/',
 ];
 const NEEDED = '/workbook/kind.ts';
@@ -37,7 +42,7 @@ execFileSync(process.execPath, [tsc, '--project', join(root, 'tsconfig.build.jso
 const bundle = await rolldown({
   input: { 'icb-envelope': join(root, 'bin/icb-envelope.ts') },
   platform: 'node',
-  external: [/^node:/, /^zod/, 'iconv-lite', /^@e965\/xlsx/, /^hucre/],
+  external: [/^node:/, /^zod/, 'iconv-lite', /^@e965\/xlsx/, /^hucre/, 'tinyglobby'],
   cwd: root,
 });
 const { output } = await bundle.write({

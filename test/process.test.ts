@@ -527,6 +527,9 @@ describe('a defect of the program', () => {
       env: {},
       readFile: () => createReadStream('/dev/null'),
       writeFile: () => {},
+      isFolder: () => false,
+      filesIn: () => [],
+      filesMatching: async () => [],
       sameFile: () => false,
     };
     const status = await run(['icbs'], io);

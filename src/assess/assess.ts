@@ -23,8 +23,8 @@ export interface Evidence {
   readonly schemes?: SchemeInput;
   readonly policy: Policy;
   readonly geography: Geography;
-  /** The file that the policy was read from, where it is not the bundled one. */
-  readonly policyFiles?: readonly InputFile[];
+  /** Files that say how to assess, and hold no figures: a policy that is not the bundled one, a configuration. */
+  readonly setup?: readonly InputFile[];
 }
 
 /**
@@ -69,7 +69,7 @@ export function assess(evidence: Evidence): Assessment {
     policy,
     population,
     geography,
-    inputs: [...costs.files, ...read.files, ...(given?.files ?? []), ...(evidence.policyFiles ?? [])],
+    inputs: [...costs.files, ...read.files, ...(given?.files ?? []), ...(evidence.setup ?? [])],
     icbs,
     regions,
     national,

@@ -3,8 +3,6 @@ import { readPeriod } from '../input/cells/period.ts';
 import { readCosts } from '../input/costs/costs.ts';
 import { readPopulation } from '../input/population.ts';
 import { readSchemes } from '../input/schemes/schemes.ts';
-import type { Source } from '../input/source.ts';
-import { SourceError } from '../input/source.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { type Diagnostic, isFault } from '../model/diagnostic.ts';
 import type { InputFile } from '../model/input.ts';
@@ -13,9 +11,11 @@ import { OverrideError, withDeadline, withOverride, withRate, withReduction } fr
 import { blueprint, blueprintDocument } from '../policy/policy.ts';
 import { england } from '../reference/geography.ts';
 import { bundledPopulation } from '../reference/populations.ts';
+import { bytesOf, inputPath, isMany, sourceOf } from './files.ts';
 import type { Io } from './io.ts';
 import { DEFAULT_BASIS, type InputOptions } from './options.ts';
 import { UsageError } from './status.ts';
+import type { Submissions } from './submissions.ts';
 
 /** Raised where an input is refused; nothing was computed from it. */
 export class RefusedError extends Error {
@@ -29,40 +29,48 @@ export class RefusedError extends Error {
 }
 
 /** Reads everything the options name, and assesses it. @throws UsageError, RefusedError */
-export async function assessFiles(io: Io, files: readonly string[], options: InputOptions): Promise<Assessment> {
-  if (files.length === 0)
-    throw new UsageError('No cost file is given.', 'Name one or more CSV files or workbooks, or - for standard input.');
-  if (inputPaths(io, files, options).filter((file) => file === '-').length > 1) {
+export async function assessFiles(io: Io, names: readonly string[], options: InputOptions): Promise<Assessment> {
+  if (names.length === 0)
+    throw new UsageError('No cost file is given.', 'Name one or more CSV files or workbooks, a folder of them, or - for standard input.');
+  const named = [...names, ...options.schemes, options.population, options.policy];
+  if (named.filter((name) => name === '-').length > 1) {
     throw new UsageError('Standard input (-) is named twice.', 'It can be read once; give the other table as a file.');
   }
-  const { policy, files: policyFiles } = await policyFor(io, options);
-  const { basis, map, unit, year, costType, headerRow } = options;
+  const { policy, files: setup } = await policyFor(io, options);
+  const { basis, map, unit, year, costType, headerRow, cumulative } = options;
   const geography = england;
   const found = { geography, map, ...(headerRow !== undefined && { headerRow }) };
   const reading = { ...found, policy, ...(unit && { unit }), ...(year !== undefined && { year }) };
   const sourcesOf = (names: readonly string[]) => names.map((name) => sourceOf(io, name));
   const usualPopulation = bundledPopulation(basis);
   const given = options.population === undefined ? undefined : await readPopulation(sourceOf(io, options.population), { ...found, basis });
-  const costs = await readCosts(sourcesOf(files), { ...reading, ...(costType && { costType }) });
-  const schemes = options.schemes.length > 0 ? await readSchemes(sourcesOf(options.schemes), reading) : undefined;
-  const diagnostics = [costs, given, schemes].flatMap((read) => read?.diagnostics ?? []);
+  const files = await submissionsOf(io, names, options);
+  const costs = await readCosts(sourcesOf(files.costs), { ...reading, ...(costType && { costType }), ...(cumulative && { cumulative }) });
+  const schemeFiles = [...options.schemes, ...files.schemes];
+  const schemes = schemeFiles.length > 0 ? await readSchemes(sourcesOf(schemeFiles), reading) : undefined;
+  const diagnostics = [...files.diagnostics, ...[costs, given, schemes].flatMap((read) => read?.diagnostics ?? [])];
   if (diagnostics.some(isFault)) throw new RefusedError(diagnostics);
   const population = given ?? usualPopulation;
-  return assess({ costs, ...(schemes && { schemes }), population, usualPopulation, policy, geography, policyFiles });
+  return assess({
+    costs: { ...costs, diagnostics: [...files.diagnostics, ...costs.diagnostics] },
+    ...(schemes && { schemes }),
+    population,
+    usualPopulation,
+    policy,
+    geography,
+    setup: [...setup, ...(options.configFile ? [options.configFile] : [])],
+  });
 }
 
-/** Where a file is, without the sheet that its name may end in. */
-export function inputPath(io: Io, file: string): string {
-  return sheetOf(io, file).path;
+/** Most runs name their files one by one. */
+async function submissionsOf(io: Io, names: readonly string[], options: InputOptions): Promise<Submissions> {
+  if (!names.some((name) => isMany(io, name))) return { costs: names, schemes: [], diagnostics: [] };
+  return (await import('./submissions.ts')).submissionsOf(io, names, options);
 }
 
-/** The path of every file that is read. */
-export function inputPaths(
-  io: Io,
-  files: readonly string[],
-  { population, schemes, policy }: Pick<InputOptions, 'population' | 'schemes' | 'policy'>,
-): readonly string[] {
-  return [...files, ...schemes, population, policy].filter((file) => file !== undefined).map((file) => inputPath(io, file));
+/** The path of every file that was read. */
+export function inputPaths(io: Io, { inputs }: Assessment): readonly string[] {
+  return inputs.map(({ file }) => inputPath(io, file));
 }
 
 /** A policy, the document it was made from, and the file where it has one. */
@@ -88,6 +96,7 @@ export async function policyFor(io: Io, options: Partial<InputOptions>): Promise
       { parameter: 'basis', option: '--basis', from: DEFAULT_BASIS, to: options.basis },
       { parameter: 'costType', option: '--cost-type', from: 'running-cost', to: options.costType },
       { parameter: 'unit', option: '--unit', from: 'pounds', to: options.unit },
+      { parameter: 'cumulative', option: '--cumulative', from: 'refused', to: options.cumulative ? 'read' : undefined },
     ];
     for (const { to, ...choice } of choices) if (to !== undefined && to !== choice.from) policy = withOverride(policy, { ...choice, to });
     return { policy, document, files };
@@ -98,7 +107,7 @@ export async function policyFor(io: Io, options: Partial<InputOptions>): Promise
 }
 
 async function policyFromFile(io: Io, file: string): Promise<PolicyInForce> {
-  const bytes = await bytesOf(io, file);
+  const bytes = await bytesOf(io, file, 'policy');
   const { parsePolicy } = await import('../policy/parse.ts');
   const { createHash } = await import('node:crypto');
   const result = parsePolicy(new TextDecoder().decode(bytes));
@@ -111,28 +120,4 @@ async function policyFromFile(io: Io, file: string): Promise<PolicyInForce> {
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { policy: result.policy, document: result.document, files: [{ file, role: 'policy', sha256, rows: 1, encoding: 'UTF-8' }] };
-}
-
-/** @throws UsageError */
-async function bytesOf(io: Io, file: string): Promise<Uint8Array> {
-  try {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of sourceOf(io, file).open()) chunks.push(chunk);
-    return Buffer.concat(chunks);
-  } catch (error) {
-    if (error instanceof SourceError)
-      throw new UsageError(`The policy file ${file} cannot be read: ${error.message}.`, 'Check the name and the folder.');
-    throw error;
-  }
-}
-
-export function sourceOf(io: Io, name: string): Source {
-  const { path, sheet } = sheetOf(io, name);
-  return { name, ...(sheet !== undefined && { sheet }), open: () => (path === '-' ? io.readStdin() : io.readFile(path)) };
-}
-
-/** `plan.xlsx#Costs` is the sheet Costs of plan.xlsx, unless a file has that very name. */
-function sheetOf(io: Io, name: string): { readonly path: string; readonly sheet?: string } {
-  const at = name.lastIndexOf('#');
-  return at < 1 || io.sameFile(name, name) ? { path: name } : { path: name.slice(0, at), sheet: name.slice(at + 1) };
 }

@@ -17,6 +17,11 @@ export interface Io {
   readonly readFile: (path: string) => AsyncIterable<Uint8Array>;
   /** Writes the file whole or not at all. @throws OutputError */
   readonly writeFile: (path: string, content: string | Uint8Array) => void;
+  readonly isFolder: (path: string) => boolean;
+  /** Every file of a folder and of the folders in it, as `folder/name`, in order of name. */
+  readonly filesIn: (folder: string) => readonly string[];
+  /** Every file that a pattern such as `plans/*.csv` matches, in order of name. */
+  readonly filesMatching: (pattern: string) => Promise<readonly string[]>;
   /** Whether two paths name one file. */
   readonly sameFile: (a: string, b: string) => boolean;
 }

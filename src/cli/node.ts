@@ -15,7 +15,9 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SourceError } from '../input/source.ts';
+import { folders } from './folders.ts';
 import { type Io, type Output, OutputError } from './io.ts';
+import { sourceError } from './sourceError.ts';
 
 /** The real world of a Node process. */
 export function nodeIo(process: NodeJS.Process): Io {
@@ -26,6 +28,7 @@ export function nodeIo(process: NodeJS.Process): Io {
     env: process.env,
     readFile,
     writeFile,
+    ...folders,
     sameFile: (a, b) => identityOf(a) !== undefined && identityOf(a) === identityOf(b),
   };
 }
@@ -73,14 +76,6 @@ async function* readStream(open: () => AsyncIterable<Uint8Array>): AsyncGenerato
   } catch (error) {
     throw sourceError(error);
   }
-}
-
-function sourceError(error: unknown): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error;
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return new SourceError('absent', 'no such file');
-  if (error.code === 'EISDIR') return new SourceError('folder', 'it is a folder');
-  if (error.code === 'EACCES' || error.code === 'EPERM') return new SourceError('permission', 'no permission');
-  return new SourceError('other', error.message);
 }
 
 /** To a new file beside the old one, which it replaces at once when it is whole. */

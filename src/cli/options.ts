@@ -5,9 +5,11 @@ import { COST_FIELDS, POPULATION_FIELDS, SCHEME_FIELDS } from '../input/fields.t
 import { CHECK_IDS, type CheckId } from '../model/check.ts';
 import { COST_TYPES, type CostType } from '../model/cost.ts';
 import { DEFAULT_CHECKS, GATE_LEVELS, type GateLevel } from '../model/gate.ts';
+import type { InputFile } from '../model/input.ts';
 import { type FinancialYear, financialYearOf } from '../model/month.ts';
 import { nearest } from '../model/nearest.ts';
 import { BASES, type Basis } from '../model/population.ts';
+import type { OptionInForce } from '../report/documents/options.ts';
 import { FORMAT_NAMES, FORMATS, type FormatName } from '../report/formats/registry.ts';
 
 /** By inference: no source says whose heads are meant (README, "What is assumed"). */
@@ -26,7 +28,10 @@ export interface InputOptions {
   readonly unit?: Unit;
   readonly year?: FinancialYear;
   readonly headerRow?: number;
+  readonly cumulative?: boolean;
   readonly map: ReadonlyMap<string, string>;
+  /** The configuration file that some of these options are from. */
+  readonly configFile?: InputFile;
 }
 
 export interface OutputOptions {
@@ -35,6 +40,8 @@ export interface OutputOptions {
   readonly color: 'auto' | 'always' | 'never';
   readonly quiet?: boolean;
   readonly verbose?: boolean;
+  /** Where each option is from, for who wants to know everything. */
+  readonly inForce?: readonly OptionInForce[];
 }
 
 /** What a document is written as, one that is data too, a list, and a template. */
@@ -43,7 +50,7 @@ export const DATA_FORMATS: readonly FormatName[] = [...DOCUMENT_FORMATS, 'json']
 export const LIST_FORMATS: readonly FormatName[] = FORMAT_NAMES.filter((name) => FORMATS[name].content === 'text');
 export const TEMPLATE_FORMATS: readonly FormatName[] = ['csv', 'xlsx'];
 
-export const SCHEMA_NAMES = ['assessment', 'inspection', 'policy'] as const;
+export const SCHEMA_NAMES = ['assessment', 'inspection', 'policy', 'config'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
 export interface ShowOptions {
@@ -74,7 +81,20 @@ export function addInputOptions(command: Command): Command {
     )
     .addOption(new Option('--unit <unit>', 'what amounts are in where the header does not say').choices(UNITS))
     .addOption(new Option('--year <year>', 'the financial year of M9 and Q3, such as 2025/26').argParser(readYear));
-  return addFindOptions(command);
+  return addConfigOption(addFindOptions(command));
+}
+
+/** Where it is looked for unless something else is said. */
+export const CONFIG_FILE = 'icb-envelope.json';
+
+export function takesConfig({ options }: Command): boolean {
+  return options.some(({ long }) => long === '--config');
+}
+
+function addConfigOption(command: Command): Command {
+  return command
+    .option('--config <file>', `a file of options, which these here go before (${CONFIG_FILE}, where there is one)`)
+    .option('--no-config', `leave ${CONFIG_FILE} alone`);
 }
 
 /** How a table is found in a file. */
@@ -83,6 +103,7 @@ export function addFindOptions(command: Command): Command {
     .addOption(
       new Option('--header-row <line>', 'the line of the header, in every table, where it is not found by itself').argParser(readLine),
     )
+    .option('--cumulative', 'read columns of running totals (year to date), each as what it adds to the one before')
     .addOption(
       new Option('--map <field=header>', 'which header a field has in your file; may be repeated')
         .argParser(readMapping)

@@ -12,11 +12,13 @@ import {
   addInputOptions,
   addOutputOptions,
   addShowOptions,
+  CONFIG_FILE,
   DATA_FORMATS,
   DOCUMENT_FORMATS,
   LIST_FORMATS,
   SCHEMA_NAMES,
   TEMPLATE_FORMATS,
+  takesConfig,
 } from './options.ts';
 import { STATUS, UsageError } from './status.ts';
 import { version } from './version.ts';
@@ -28,7 +30,7 @@ const RULE = {
   deadline: parameterText(policy, 'deadline'),
 };
 
-const FILES = 'cost files: CSV, or workbooks such as plan.xlsx or "plan.xlsx#Sheet"; - is standard input';
+const FILES = 'cost files: CSV, or workbooks such as plan.xlsx or "plan.xlsx#Sheet"; or a folder of them; - is standard input';
 
 const STATUSES = `
 Exit status:
@@ -170,10 +172,18 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
 
   root
     .command('schema')
-    .description('print the JSON Schema of the assessment, of an inspection or of a policy file')
+    .description('print the JSON Schema of the assessment, an inspection, a policy file or a configuration file')
     .addArgument(new Argument('<name>', 'which schema').choices(SCHEMA_NAMES))
     .option('-o, --output <file>', 'write to a file, whole or not at all')
-    .action(async (name, options) => done(await (await import('./commands/schema.ts')).schema(io, name, options)));
+    .action(async (name, options, command) => done(await (await import('./commands/schema.ts')).schema(io, name, options, command)));
+
+  root.hook('preAction', async (_, command) => {
+    if (!takesConfig(command)) return;
+    const { config } = command.opts();
+    const file = typeof config === 'string' ? config : config !== false && io.sameFile(CONFIG_FILE, CONFIG_FILE) ? CONFIG_FILE : undefined;
+    if (file !== undefined) await (await import('./config/apply.ts')).applyConfig(io, command, file);
+    if (command.opts().verbose) command.setOptionValue('inForce', (await import('./config/inForce.ts')).optionsInForce(command));
+  });
 
   root.allowExcessArguments().action(() => {
     const [unknown] = root.args;

@@ -7,6 +7,7 @@ import type { Unit } from './cells/amount.ts';
 import { looksCumulative, looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from './cells/period.ts';
 import { wordKey } from './cells/word.ts';
 import type { Field } from './fields.ts';
+import { halfUnits, MONEY_FIELDS, mixedUnits, ROW_MONEY } from './money.ts';
 import { withoutUnit } from './units.ts';
 
 /** A column that the header names. `index` counts from 0. */
@@ -15,6 +16,8 @@ export interface Column {
   readonly header: string;
   /** Where the header itself says so: `£k`. */
   readonly unit?: Unit;
+  /** Its figures are running totals, from April of the year. */
+  readonly toDate?: true;
 }
 
 export interface PeriodColumn extends Column {
@@ -36,6 +39,8 @@ export interface HeaderOptions {
   /** Whether a column may be a period. */
   readonly periods: boolean;
   readonly year?: FinancialYear;
+  /** Whether running totals are read; otherwise they are faults. */
+  readonly cumulative?: boolean;
   /** Field to header, as the user maps them. */
   readonly map: ReadonlyMap<string, string>;
   /** The place of this header, or of a column of it. */
@@ -56,8 +61,9 @@ export function recognised(cells: readonly string[], fields: readonly Field[], m
   let count = 0;
   let icb = false;
   for (const cell of cells) {
-    const { name } = withoutUnit(cell);
-    const field = keys.get(wordKey(name));
+    const { name: said } = withoutUnit(cell);
+    const name = withoutCumulative(said);
+    const field = keys.get(wordKey(said)) ?? keys.get(wordKey(name));
     if (field !== undefined || readPeriod(name, 2025) !== 'bad' || monthOfDay(name)) count += 1;
     icb ||= field === 'icb_code' || field === 'icb_name';
   }
@@ -79,14 +85,17 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   cells.forEach((cell, index) => {
     const header = cell.replace(/[\s\u00A0]+/g, ' ').trim();
     if (header === '') return;
-    const { name, unit } = withoutUnit(header);
-    const column: Column = { index, header, ...(unit && { unit }) };
-    const field = keys.get(wordKey(name)) ?? keys.get(wordKey(header));
-    const total = runningTotalOf(name, field, keys, options);
-    if (total !== undefined) {
+    const { name: said, unit } = withoutUnit(header);
+    const known = keys.get(wordKey(said)) ?? keys.get(wordKey(header));
+    const total = runningTotalOf(said, known, keys, options);
+    const toDate = total !== undefined && options.cumulative === true && (total === 'period' || total === 'amount');
+    if (total !== undefined && !toDate) {
       diagnostics.push(fault('cumulative-column', { header, field: total }, options.place(index, header)));
       return;
     }
+    const name = toDate ? withoutCumulative(said) : said;
+    const field = toDate && total === 'amount' ? total : known;
+    const column: Column = { index, header, ...(unit && { unit }), ...(toDate && { toDate }) };
     if (field !== undefined) {
       const first = taken.get(field);
       if (!first) taken.set(field, column);
@@ -101,7 +110,9 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     const swapped = options.periods && read === 'bad' ? monthOfDay(name) : undefined;
     if (swapped) days.push({ column, period: swapped });
     const period = swapped ?? read;
-    if (typeof period === 'object') {
+    if (toDate && !(typeof period === 'object' && period.months === 1) && period !== 'no-year') {
+      diagnostics.push(fault('running-total-period', { found: header }, options.place(index, header)));
+    } else if (typeof period === 'object') {
       const twin = periods.find((each) => each.period.start === period.start && each.period.months === period.months);
       if (!twin) periods.push({ ...column, period });
       else {
@@ -135,10 +146,10 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
 
   if (others.length > 0) diagnostics.push(warning('unknown-columns', { headers: others }, options.place()));
   diagnostics.push(
-    ...mixedUnits(periods, options),
+    ...mixedUnits(periods, options.place),
     ...halfUnits(
-      MONEY.flatMap((field) => taken.get(field) ?? []),
-      options,
+      ROW_MONEY.flatMap((field) => taken.get(field) ?? []),
+      options.place,
     ),
   );
   const codeColumn = taken.get('icb_code');
@@ -153,13 +164,6 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   return { width: cells.length, headers: cells, fields: taken, otherIcbColumns, periods, diagnostics };
 }
 
-/** Money of one row of which only some says that it is in thousands is most likely all in thousands. */
-function halfUnits(columns: readonly Column[], { place }: HeaderOptions): readonly Diagnostic[] {
-  const first = columns.find(({ unit }) => unit === 'thousands' || unit === 'millions');
-  const other = columns.find(({ unit }) => unit === undefined);
-  return first && other ? [fault('mixed-units', { header: other.header, first: first.header }, place(other.index, other.header))] : [];
-}
-
 /** What a header of running totals would fill, were it read: a field, also one that the user maps to it, or a period. */
 function runningTotalOf(
   name: string,
@@ -171,19 +175,8 @@ function runningTotalOf(
   const rest = withoutCumulative(name);
   const isPeriod = rest === '' || looksLikePeriod(rest) || readPeriod(rest) !== 'bad';
   const filled = field ?? keys.get(wordKey(rest));
-  if (filled === 'amount' || MONEY.some((each) => each === filled)) return filled;
+  if (MONEY_FIELDS.some((each) => each === filled)) return filled;
   return periods && isPeriod ? 'period' : undefined;
-}
-
-/** Columns of money that stand in one row. */
-const MONEY = ['baseline_cost', 'planned_cost', 'annual_saving', 'receiving_cost', 'one_off_cost'];
-
-/** Months in thousands beside months in pounds are a slip in the header, whatever each says of itself. */
-function mixedUnits(columns: readonly Column[], { place }: HeaderOptions): readonly Diagnostic[] {
-  const first = columns[0];
-  const other = columns.find(({ unit }) => unit !== first?.unit);
-  if (!first || !other) return [];
-  return [fault('mixed-units', { header: other.header, first: first.header }, place(other.index, other.header))];
 }
 
 /** More unknown columns than these are named in one sentence. */

@@ -1,25 +1,23 @@
 import { isFault } from '../model/diagnostic.ts';
 import type { Geography, IcbCode } from '../model/geography.ts';
 import type { InputFile } from '../model/input.ts';
-import { type InspectedColumn, type Inspection, TABLE_KINDS, type TableKind, type TotalVerdict } from '../model/inspection.ts';
-import { COST_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS } from './fields.ts';
+import type { InspectedColumn, Inspection, TableKind, TotalVerdict } from '../model/inspection.ts';
 import type { FindOptions } from './find/finder.ts';
 import { shapeOf, type TableShape } from './find/shape.ts';
-import { type Header, readHeader, recognised } from './header.ts';
+import { type Header, readHeader } from './header.ts';
+import { FIELDS_OF, kindOfHeader } from './kinds.ts';
+import { MONEY_FIELDS } from './money.ts';
 import { readTable } from './readTable.ts';
 import type { Source } from './source.ts';
 import { FileLog, type TableReader } from './table.ts';
 import { type TitleUnit, unitOfTitles } from './titles.ts';
 import type { Sheet } from './workbook/sheet.ts';
 
-const KINDS: Readonly<Record<TableKind, readonly Field[]>> = { costs: COST_FIELDS, population: POPULATION_FIELDS, schemes: SCHEME_FIELDS };
-
-const MONEY_FIELDS = ['amount', 'baseline_cost', 'planned_cost', 'annual_saving', 'receiving_cost', 'one_off_cost'];
-
 /** Headers of figures that do not add up, and need not. */
 const RATE = /%|\bper\s+head\b|\/\s*head\b|\brate\b/i;
 
 export interface InspectOptions extends FindOptions {
+  readonly cumulative?: boolean;
   readonly map?: ReadonlyMap<string, string>;
 }
 
@@ -34,6 +32,7 @@ export async function inspect(source: Source, options: InspectOptions): Promise<
 class Inspector {
   readonly #geography: Geography;
   readonly #map: ReadonlyMap<string, string>;
+  readonly #cumulative: boolean;
   readonly #log: FileLog;
   #sheets: readonly Sheet[] = [];
   #kind: TableKind = 'costs';
@@ -43,7 +42,8 @@ class Inspector {
   #totals: readonly TotalVerdict[] = [];
   readonly #icbs = new Set<IcbCode>();
 
-  constructor({ geography, map }: InspectOptions, log: FileLog) {
+  constructor({ geography, map, cumulative = false }: InspectOptions, log: FileLog) {
+    this.#cumulative = cumulative;
     this.#geography = geography;
     this.#map = map ?? new Map();
     this.#log = log;
@@ -51,10 +51,7 @@ class Inspector {
 
   reader(): TableReader {
     return {
-      recognises: (cells) => {
-        const all = TABLE_KINDS.map((kind) => recognised(cells, KINDS[kind], this.#map));
-        return all.toSorted((a, b) => b.count - a.count)[0] ?? { count: 0, icb: false };
-      },
+      recognises: (cells) => kindOfHeader(cells, this.#map),
       header: (cells, line, titles) => {
         this.#titleUnit = unitOfTitles(titles);
         return this.#read(cells, line);
@@ -84,10 +81,11 @@ class Inspector {
 
   /** By the fields of the kind that know most of the columns; every column that is not known by them may hold figures. */
   #read(cells: readonly string[], line: number): TableShape {
-    const scores = TABLE_KINDS.map((kind) => recognised(cells, KINDS[kind], this.#map).count);
-    this.#kind = TABLE_KINDS[scores.indexOf(Math.max(...scores))] ?? 'costs';
+    this.#kind = kindOfHeader(cells, this.#map).kind;
     const place = (index?: number, name?: string) => this.#log.place(line, index, name);
-    const header = readHeader(cells, { fields: KINDS[this.#kind], periods: this.#kind === 'costs', map: this.#map, place });
+    const isCosts = this.#kind === 'costs';
+    const cumulative = isCosts && this.#cumulative;
+    const header = readHeader(cells, { fields: FIELDS_OF[this.#kind], periods: isCosts, cumulative, map: this.#map, place });
     for (const diagnostic of header.diagnostics) if (isFault(diagnostic)) this.#log.add(diagnostic);
     const shape = shapeOf(header, this.#geography, []);
     const words = new Set([...header.fields.values(), ...header.otherIcbColumns].map(({ index }) => index));
@@ -122,6 +120,7 @@ function columnsOf(header: Header, title: TitleUnit | undefined): readonly Inspe
     const own = (column ?? period)?.unit;
     const lent = !own && (period || MONEY_FIELDS.some((each) => each === field)) ? title : undefined;
     const unit = { unit: own ?? lent?.unit ?? null, unitFrom: lent?.title ?? null };
-    return [{ column: index + 1, header: text.replace(/\s+/g, ' ').trim(), readAs, period: period?.period ?? null, ...unit }];
+    const toDate = (column ?? period)?.toDate === true;
+    return [{ column: index + 1, header: text.replace(/\s+/g, ' ').trim(), readAs, period: period?.period ?? null, toDate, ...unit }];
   });
 }

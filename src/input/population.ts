@@ -37,9 +37,10 @@ export async function readPopulation(source: Source, options: PopulationOptions)
   const file: InputFile = await readTable(source, 'population', log, table.reader(), options);
   const diagnostics: readonly Diagnostic[] = log.diagnostics();
   const { asAt } = table;
+  const figures = table.figures();
   return {
-    population: { basis: options.basis, source: table.source, bundled: false, figures: table.figures(), ...(asAt && { asAt }) },
-    files: [file],
+    population: { basis: options.basis, source: table.source, bundled: false, figures, ...(asAt && { asAt }) },
+    files: [{ ...file, icbs: [...figures.keys()].toSorted() }],
     diagnostics,
   };
 }

@@ -42,6 +42,8 @@ export interface CostSeries {
 export interface CellPart extends Place {
   /** The first line's own text. */
   readonly found: string;
+  /** Of a running total: the one before it, which is taken off. */
+  readonly less?: Place & { readonly found: string };
   readonly lines: number;
   /** Lines that left the figure blank. */
   readonly blanks: number;

@@ -17,6 +17,7 @@ export interface MarkCount {
 /** What each kind of fault knows. A fault stops the run: nothing is computed from a refused input. */
 export interface FaultFacts {
   'file-unreadable': { reason: 'absent' | 'folder' | 'permission' | 'other'; detail: string };
+  'files-absent': { where: 'folder' | 'pattern' };
   'file-empty': Record<never, never>;
   'file-twice': { other: string };
   'not-a-table': { looksLike: string; remedy: string };
@@ -41,6 +42,8 @@ export interface FaultFacts {
   'misspelt-column': { header: string; nearest: string };
   'bad-period-column': { header: string };
   'cumulative-column': { header: string; field: string };
+  'running-total-period': { found: string };
+  'running-total-gap': { found: string; month: Month };
   'ragged-row': { cells: number; wanted: number };
   'blank-cell': { field: string; found?: string };
   'unknown-icb': { found: string; nearest?: Icb };
@@ -81,6 +84,8 @@ export interface FaultFacts {
 
 /** What each kind of warning knows. A warning changes no figure, and is always shown. */
 export interface WarningFacts {
+  'files-passed-over': { files: readonly string[] };
+  'population-passed-over': Record<never, never>;
   'unknown-column': { header: string; nearest?: string };
   'unknown-columns': { headers: readonly string[] };
   'table-beside': { header: string };
@@ -91,6 +96,8 @@ export interface WarningFacts {
   'marked-missing': { marks: readonly MarkCount[] };
   'footnote-marks': { marks: readonly MarkCount[]; found: string };
   'dash-for-nil': { count: number; found: string };
+  'running-totals-fall': { count: number; found: string; month: Month };
+  'running-totals-stand': { count: number; found: string; month: Month };
   'day-for-year': { count: number; found: string; month: Month };
   'cost-type-assumed': { lines: number };
   'blank-amounts': { count: number };

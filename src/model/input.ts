@@ -1,17 +1,20 @@
 import type { CostCell, Submission } from './cost.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import type { IcbCode } from './geography.ts';
 import type { Population } from './population.ts';
 import type { Scheme } from './scheme.ts';
 
 /** A file that was read. */
 export interface InputFile {
   readonly file: string;
-  readonly role: 'costs' | 'population' | 'policy' | 'schemes';
+  readonly role: 'costs' | 'population' | 'policy' | 'schemes' | 'config';
   readonly sha256: string;
   /** Rows of data, without the header and blank rows. */
   readonly rows: number;
   /** Of a CSV file's text; of a workbook, what kind it is. */
   readonly encoding: string;
+  /** The ICBs it has figures of, by code. */
+  readonly icbs?: readonly IcbCode[];
   /** Where the table was found. */
   readonly taken?: Taken;
 }

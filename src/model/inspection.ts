@@ -13,6 +13,8 @@ export interface InspectedColumn {
   /** A field; `null` where the column is not read. */
   readonly readAs: string | null;
   readonly period: Period | null;
+  /** Its figures are running totals, from April of the year. */
+  readonly toDate: boolean;
   /** What the header says, or a title for it; `null` where none does. */
   readonly unit: 'pounds' | 'thousands' | 'millions' | null;
   /** The title that the unit is from. */

@@ -14,7 +14,13 @@ export function comparePlaces(a: Place, b: Place): number {
 }
 
 /** The place alone, of something that has one. */
-export function placeOf({ file, sheet, line, column, header }: Place): Place {
+export function placeOf({
+  file,
+  sheet,
+  line,
+  column,
+  header,
+}: { readonly [Part in keyof Place]: Place[Part] | undefined } & Pick<Place, 'file'>): Place {
   return {
     file,
     ...(sheet !== undefined && { sheet }),

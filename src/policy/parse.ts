@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { parseJson } from '../model/json.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Policy } from '../model/policy.ts';
 import { policyFrom } from './policy.ts';
@@ -19,24 +20,12 @@ export type PolicyResult = { readonly policy: Policy; readonly document: PolicyD
  * @returns the policy, or everything that is wrong with the file; never throws
  */
 export function parsePolicy(text: string): PolicyResult {
-  let document: unknown;
-  try {
-    document = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    return { problems: [{ path: '', problem: notJson(text, error) }] };
-  }
-  const result = policySchema.safeParse(document, { reportInput: true });
+  const document = parseJson(text);
+  if ('problem' in document) return { problems: [{ path: '', problem: document.problem }] };
+  const result = policySchema.safeParse(document.value, { reportInput: true });
   return result.success
     ? { policy: policyFrom(result.data), document: result.data }
     : { problems: result.error.issues.flatMap(problemsOf) };
-}
-
-function notJson(text: string, error: unknown): string {
-  if (text.trim() === '') return 'the file is empty';
-  const position = /position (\d+)/.exec(String(error))?.[1];
-  if (position === undefined) return 'this is not JSON: it breaks off before its end';
-  const before = text.slice(0, Number(position)).split('\n');
-  return `this is not JSON: it goes wrong at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
 function problemsOf(issue: z.core.$ZodIssue): readonly PolicyProblem[] {

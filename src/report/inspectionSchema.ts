@@ -38,6 +38,7 @@ export const inspectionSchema = z.strictObject({
       header: z.string(),
       readAs: z.string().nullable().describe('a field; null: the column is no field'),
       period: z.string().nullable().describe('2025-12, 2025/26 Q3 or 2025/26'),
+      toDate: z.boolean().describe('its figures are running totals'),
       unit: z.enum(['pounds', 'thousands', 'millions']).nullable().describe('what the header, or a title, says'),
       unitFrom: z.string().nullable().describe('the title that the unit is from'),
     }),

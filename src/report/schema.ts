@@ -168,10 +168,11 @@ export const assessmentSchema = z.strictObject({
   inputs: z.array(
     z.strictObject({
       file: z.string(),
-      role: z.enum(['costs', 'population', 'policy', 'schemes']),
+      role: z.enum(['costs', 'population', 'policy', 'schemes', 'config']),
       sha256,
       rows: z.int(),
       encoding: z.string(),
+      icbs: z.array(code),
     }),
   ),
   icbs: z.array(z.strictObject({ icb: code, name: z.string(), region: code, ...measures })),

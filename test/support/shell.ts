@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { folders } from '../../src/cli/folders.ts';
 import { type Io, type Output, OutputError } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/run.ts';
 import { SourceError } from '../../src/input/source.ts';
@@ -51,6 +52,10 @@ export async function runIn(
       if (path.includes('/no-such-folder/')) throw new OutputError(path, new Error('no such folder'));
       written.set(path, content);
     },
+    isFolder: (path) => folders.isFolder(join(folder, path)),
+    // A workbook stands in a fixture as what is in it.
+    filesIn: (path) => folders.filesIn(join(folder, path)).map((file) => file.slice(folder.length + 1).replace(/(\.xlsx)\.json$/, '$1')),
+    filesMatching: async (pattern) => matching(pattern, folder),
     sameFile: (a, b) => join(folder, a) === join(folder, b) && (a !== b || written.has(a) || isThere(join(folder, a))),
   };
   const status = await run(argv, io);
@@ -103,6 +108,7 @@ function matching(pattern: string, folder: string): readonly string[] {
   const cut = pattern.lastIndexOf('/') + 1;
   const [place, name] = [pattern.slice(0, cut), pattern.slice(cut)];
   const shape = new RegExp(`^${name.replace(/[.+?^$()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
+  if (!existsSync(join(folder, place))) return [];
   return readdirSync(join(folder, place))
     .filter((file) => shape.test(file))
     .sort()

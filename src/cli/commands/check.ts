@@ -19,8 +19,14 @@ export async function check(
   const judged = gate(assessment, { checks: options.checks, level: options.gate, selection });
   if (!options.quiet || options.output !== undefined) {
     const [format, look] = await Promise.all([loadFormat(name), lookFor(io, options)]);
-    const content = await format.render(assessment, { selection, gate: judged, verbose: options.verbose === true, ...look });
-    await deliver(io, content, { ...options, format: name }, inputPaths(io, files, options));
+    const content = await format.render(assessment, {
+      selection,
+      gate: judged,
+      verbose: options.verbose === true,
+      inForce: options.inForce ?? [],
+      ...look,
+    });
+    await deliver(io, content, { ...options, format: name }, inputPaths(io, assessment));
   }
   await io.stderr.write(`${gateLine(judged, assessment)}\n`);
   return judged.status;

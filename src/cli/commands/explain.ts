@@ -29,6 +29,6 @@ export async function explain(io: Io, name: string, files: readonly string[], op
     const facts = basisFacts.find((each) => each.basis === basis);
     return facts ? [{ facts, population: bundledPopulation(basis) }] : [];
   });
-  await writeDocument(io, explainDocument(assessment, subject, bases), { ...options, format }, inputPaths(io, files, options));
+  await writeDocument(io, explainDocument(assessment, subject, bases), { ...options, format }, inputPaths(io, assessment));
   return STATUS.done;
 }

@@ -3,17 +3,26 @@ import { isFault } from '../../model/diagnostic.ts';
 import { england } from '../../reference/geography.ts';
 import { inspectDocument } from '../../report/documents/inspect.ts';
 import { deliver, formatFor } from '../deliver.ts';
-import { inputPath, sourceOf } from '../evidence.ts';
+import { inputPath, sourceOf } from '../files.ts';
 import type { Io } from '../io.ts';
 import { DATA_FORMATS, type InputOptions, type OutputOptions } from '../options.ts';
 import { STATUS } from '../status.ts';
 import { writeDocument } from './document.ts';
 
 /** What is in a file and how it would be read, without computing anything. */
-export async function inspect(io: Io, file: string, options: Pick<InputOptions, 'headerRow' | 'map'> & OutputOptions): Promise<number> {
-  const { headerRow, map } = options;
+export async function inspect(
+  io: Io,
+  file: string,
+  options: Pick<InputOptions, 'headerRow' | 'cumulative' | 'map'> & OutputOptions,
+): Promise<number> {
+  const { headerRow, cumulative = false, map } = options;
   const format = formatFor(options, DATA_FORMATS);
-  const found = await inspectFile(sourceOf(io, file), { geography: england, map, ...(headerRow !== undefined && { headerRow }) });
+  const found = await inspectFile(sourceOf(io, file), {
+    geography: england,
+    map,
+    cumulative,
+    ...(headerRow !== undefined && { headerRow }),
+  });
   if (format === 'json') {
     const { inspectionJson } = await import('../../report/formats/inspection.ts');
     await deliver(io, inspectionJson(found), options, [inputPath(io, file)]);

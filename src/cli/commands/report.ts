@@ -11,7 +11,12 @@ export async function report(io: Io, files: readonly string[], options: InputOpt
   const name = formatFor(options);
   const selection = selectionOf(options);
   const [format, assessment, look] = await Promise.all([loadFormat(name), assessFiles(io, files, options), lookFor(io, options)]);
-  const content = await format.render(assessment, { selection, verbose: options.verbose === true, ...look });
-  await deliver(io, content, { ...options, format: name }, inputPaths(io, files, options));
+  const content = await format.render(assessment, {
+    selection,
+    verbose: options.verbose === true,
+    inForce: options.inForce ?? [],
+    ...look,
+  });
+  await deliver(io, content, { ...options, format: name }, inputPaths(io, assessment));
   return STATUS.done;
 }

@@ -2,6 +2,7 @@ import { type Diagnostic, fault } from '../../model/diagnostic.ts';
 import type { CostInput, InputFile } from '../../model/input.ts';
 import { comparePlaces } from '../../model/place.ts';
 import { hasColumns, noHeader } from '../columns.ts';
+import { withIcbs } from '../contents.ts';
 import { COST_FIELDS } from '../fields.ts';
 import { shapeOf } from '../find/shape.ts';
 import { type Header, readHeader, recognised } from '../header.ts';
@@ -26,7 +27,11 @@ export async function readCosts(sources: readonly Source[], options: CostOptions
   // A file given twice conflicts with itself at every line; saying so once is enough.
   const twins = diagnostics.some(({ code }) => code === 'file-twice');
   const together = twins ? [] : [...conflicts(ledger, cells, options), ...sharedCells(cells)];
-  return { cells, submissions: ledger.submissions, files, diagnostics: inFileOrder([...diagnostics, ...together], files) };
+  const contents = withIcbs(
+    files,
+    cells.flatMap(({ icb, parts }) => parts.map(({ file }) => ({ icb, file }))),
+  );
+  return { cells, submissions: ledger.submissions, files: contents, diagnostics: inFileOrder([...diagnostics, ...together], files) };
 }
 
 function inFileOrder(diagnostics: readonly Diagnostic[], files: readonly InputFile[]): readonly Diagnostic[] {
@@ -49,6 +54,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
         fields: COST_FIELDS,
         periods: true,
         map,
+        cumulative: options.cumulative === true,
         ...(options.year !== undefined && { year: options.year }),
         place: (index, name) => log.place(line, index, name),
       });
@@ -62,7 +68,10 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
       return shapeOf(header, options.geography, ['amount', 'baseline_cost', 'planned_cost']);
     },
     row: (cells, line) => readRow(cells, line),
-    end: () => rows?.notes.end(),
+    end: () => {
+      rows?.runningTotals.settle();
+      rows?.notes.end();
+    },
   };
 }
 

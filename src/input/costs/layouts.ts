@@ -49,7 +49,10 @@ function tidyRows(rows: CostRows): RowReader {
     const periodPlace = () => rows.place(line, periodColumn);
     if (!rows.withinHorizon(head.scenario, period, periodPlace, cells[periodColumn.index] ?? '')) return;
     if (pence === null && isBlank(cells, amountColumn)) rows.notes.blank();
-    rows.ledger.series(head).add(period, rows.figure(pence, cells, line, amountColumn));
+    const figure = rows.figure(pence, cells, line, amountColumn);
+    if (!amountColumn.toDate) rows.ledger.series(head).add(period, figure);
+    else if (period.months === 1) rows.runningTotals.add(head, period.start, figure);
+    else rows.log.add(fault('running-total-period', { found: cells[periodColumn.index]?.trim() ?? '' }, periodPlace()));
   };
 }
 
@@ -66,7 +69,9 @@ function wideRows(rows: CostRows): RowReader {
       // A wide table has columns for every scenario's months: a row leaves those of the others blank.
       if (pence === null && !concerns(rows, head.scenario, column.period)) continue;
       if (!rows.withinHorizon(head.scenario, column.period, () => rows.place(line, column), column.header)) continue;
-      series.add(column.period, rows.figure(pence, cells, line, column));
+      const figure = rows.figure(pence, cells, line, column);
+      if (column.toDate) rows.runningTotals.add(head, column.period.start, figure);
+      else series.add(column.period, figure);
     }
     if (blank) rows.notes.blank();
   };

@@ -13,6 +13,7 @@ type GrowingCell = Omit<Mutable<CostCell>, 'parts'> & { parts: GrowingPart[] };
 export interface Figure {
   readonly pence: Pence | null;
   readonly found: string;
+  readonly less?: CellPart['less'];
   readonly file: string;
   readonly sheet: string | undefined;
   readonly line: number;
@@ -29,7 +30,7 @@ class SeriesCells {
     this.#series = series;
   }
 
-  add(period: Period, { pence, found, file, sheet, line, column, header }: Figure): void {
+  add(period: Period, { pence, found, less, file, sheet, line, column, header }: Figure): void {
     const amount = pence ?? 0n;
     const blanks = pence === null ? 1 : 0;
     const key = period.start * 16 + period.months;
@@ -38,6 +39,7 @@ class SeriesCells {
       const { icb, scenario, costType, function: of, recurrence, measure } = this.#series;
       const part: GrowingPart = { file, line, column, header, found, lines: 1, blanks, pence: amount };
       if (sheet !== undefined) part.sheet = sheet;
+      if (less) part.less = less;
       this.#cells.set(key, {
         icb,
         scenario,
@@ -64,6 +66,7 @@ class SeriesCells {
     } else {
       const own: GrowingPart = { file, line, column, header, found, lines: 1, blanks, pence: amount };
       if (sheet !== undefined) own.sheet = sheet;
+      if (less) own.less = less;
       cell.parts.push(own);
     }
   }

@@ -7,4 +7,6 @@ export interface CostOptions extends TableOptions {
   readonly policy: Pick<Policy, 'scope' | 'baselineYear' | 'functions' | 'plansDue' | 'recurrentUntil'>;
   /** What a table without a cost type column holds, where the user declares it. */
   readonly costType?: CostType;
+  /** Whether columns of running totals (year to date) are read, each as what it adds to the one before. */
+  readonly cumulative?: boolean;
 }

@@ -17,6 +17,7 @@ import type { FileLog } from '../table.ts';
 import type { Figure, Ledger } from './ledger.ts';
 import { CostNotes } from './notes.ts';
 import type { CostOptions } from './options.ts';
+import { RunningTotals } from './runningTotals.ts';
 
 const readScenario = wordReader('scenario', SCENARIOS, {
   actuals: 'actual',
@@ -38,6 +39,7 @@ export class CostRows extends Rows {
   readonly options: CostOptions;
   readonly ledger: Ledger;
   override readonly notes: CostNotes;
+  readonly runningTotals: RunningTotals;
   readonly horizon: Horizon;
   readonly baselineYear: FinancialYear;
   readonly #readFunction: (text: string) => Reading<string>;
@@ -49,6 +51,7 @@ export class CostRows extends Rows {
     this.options = options;
     this.ledger = ledger;
     this.notes = notes;
+    this.runningTotals = new RunningTotals(ledger, log);
     this.horizon = horizonOf(options.policy);
     this.baselineYear = options.policy.baselineYear.value;
     this.#readFunction = anyFunctionReader(options.policy.functions.value);

@@ -1,6 +1,7 @@
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { SchemeInput } from '../../model/input.ts';
 import { isTable } from '../columns.ts';
+import { withIcbs } from '../contents.ts';
 import { SCHEME_FIELDS } from '../fields.ts';
 import { shapeOf } from '../find/shape.ts';
 import { readHeader, recognised } from '../header.ts';
@@ -27,7 +28,12 @@ export async function readSchemes(sources: readonly Source[], options: SchemeOpt
       byName ? fault('scheme-total-row', { icb, scheme }, place) : warning('scheme-like-total', { icb, scheme, schemes: others }, place),
     ];
   });
-  return { schemes: list.sorted(), files: read.files, diagnostics: [...read.diagnostics, ...totals] };
+  const schemes = list.sorted();
+  const files = withIcbs(
+    read.files,
+    schemes.map(({ icb, place: { file } }) => ({ icb, file })),
+  );
+  return { schemes, files, diagnostics: [...read.diagnostics, ...totals] };
 }
 
 function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): TableReader {

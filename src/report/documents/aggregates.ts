@@ -3,7 +3,8 @@ import { type CheckResult, ENGLAND } from '../../model/check.ts';
 import { deliveryCell } from '../cells.ts';
 import { type Block, list, paragraph } from '../document.ts';
 import { checkOf, checkSentence, missingWords } from '../words/checks.ts';
-import { shortGap, shortMoney } from '../words/values.ts';
+import { icbWords } from '../words/places.ts';
+import { listed, shortGap, shortMoney } from '../words/values.ts';
 import { stillToFindWords } from './stillToFind.ts';
 
 /** England in one sentence: inside, over, or why that cannot be said. */
@@ -68,5 +69,16 @@ export function receivedLines(regions: readonly RegionPosition[], assessment: As
         : ' None is received whole.';
       return { text: `${region.region.name}: ${missingWords(missing, assessment)}.${subtotal}`, tone: 'unsure' as const };
     });
+  return items.length > 0 ? [list(items)] : [];
+}
+
+/** Regions of which nothing is given, where it is not one region that is looked at. */
+export function absentRegionLines({ regions, geography }: Assessment): readonly Block[] {
+  if (regions.length < 2) return [];
+  const absent = geography.regions.filter(({ code }) => !regions.some(({ region }) => region.code === code));
+  const items = absent.map(({ code, name }) => {
+    const icbs = geography.icbs.filter(({ region }) => region === code).map(icbWords);
+    return { text: `${name}: nothing is given, and nothing is judged. Missing: ${listed(icbs)}.`, tone: 'unsure' as const };
+  });
   return items.length > 0 ? [list(items)] : [];
 }

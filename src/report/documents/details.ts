@@ -6,7 +6,7 @@ import { type Block, heading, list, paragraph, plain, table } from '../document.
 import { checkSentence, subjectName } from '../words/checks.ts';
 import { takenWords } from '../words/places.ts';
 import { parameterText, referenceText } from '../words/policy.ts';
-import { counted, NO_FIGURE, visible } from '../words/values.ts';
+import { counted, listed, NO_FIGURE, visible } from '../words/values.ts';
 import { monthTable } from './months.ts';
 import { bridgeTable } from './schemes/bridge.ts';
 import { functionBlocks } from './schemes/functions.ts';
@@ -127,8 +127,8 @@ function inputBlocks({ inputs, population }: Assessment): readonly Block[] {
     heading('Inputs'),
     paragraph(`${population.basis} population: ${visible(population.source)}${population.asAt ? `, ${visible(population.asAt)}` : ''}.`),
     list(
-      inputs.map(({ file, role, rows, encoding, sha256, taken }) => ({
-        text: `${visible(file)}: ${role}, ${counted(rows, 'row')}, ${encoding}`,
+      inputs.map(({ file, role, rows, encoding, sha256, taken, icbs = [] }) => ({
+        text: `${visible(file)}: ${role}${icbs.length > 0 ? ` of ${icbs.length > 8 ? counted(icbs.length, 'ICB') : listed(icbs)}` : ''}, ${counted(rows, 'row')}, ${encoding}`,
         more: [...(taken ? [takenWords(taken)] : []), `sha256 ${sha256}`],
       })),
     ),

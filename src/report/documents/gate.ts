@@ -91,16 +91,27 @@ function adviceText([first]: readonly CheckResult[], assessment: Assessment): st
   return subject ? ` Next: icb-envelope explain ${subject} with the same files shows every step.` : '';
 }
 
-function asideText({ withoutSubjects }: Gate, { policy, schemes, inputs }: Assessment): string {
+function asideText(gate: Gate, assessment: Assessment): string {
+  const { policy, schemes, inputs } = assessment;
   const file = inputs.find(({ role }) => role === 'policy');
+  const config = inputs.find(({ role }) => role === 'config');
   const changes = policy.overrides.map(({ option, from, to }) => `${option} ${visible(to)} instead of ${visible(from)}`);
   return [
-    ...withoutSubjects.map((id) =>
+    ...gate.withoutSubjects.map((id) =>
       isSchemeCheck(id) && schemes ? `Nothing to judge for ${id}: no ICB of the choice has a scheme.` : NOTHING_TO_JUDGE[id],
     ),
+    ...absentRegionsText(gate, assessment),
+    ...(config ? [`Options not given here are those of ${visible(config.file)}.`] : []),
     ...(file ? [`The policy is that of ${visible(file.file)}.`] : []),
     ...(changes.length > 0 ? [`Changed for this run: ${listed(changes)}.`] : []),
   ].join(' ');
+}
+
+/** Regions that no verdict is on, where every region that is there is gated. */
+function absentRegionsText({ gated }: Gate, { regions, geography }: Assessment): readonly string[] {
+  const all = regions.length > 1 && regions.every(({ region }) => gated.some(({ subject }) => subject === region.code));
+  const absent = geography.regions.filter(({ code }) => !regions.some(({ region }) => region.code === code));
+  return all && absent.length > 0 ? [`Nothing is given for ${listed(absent.map(({ name }) => name))}.`] : [];
 }
 
 const NONE_CHOSEN = 'no ICB or region of the choice is in the cost files.';

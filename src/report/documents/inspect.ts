@@ -74,12 +74,12 @@ function columnBlocks(columns: readonly InspectedColumn[]): readonly Block[] {
   ];
 }
 
-function columnRow({ column, header, readAs, period, unit, unitFrom }: InspectedColumn): readonly Cell[] {
+function columnRow({ column, header, readAs, period, toDate, unit, unitFrom }: InspectedColumn): readonly Cell[] {
   const meaning = period ? periodText(period) : readAs;
   return [
     plain(columnLetters(column)),
     plain(visible(header)),
-    meaning === null ? { text: 'not read', tone: 'quiet' } : plain(meaning),
+    meaning === null ? { text: 'not read', tone: 'quiet' } : plain(`${meaning}${toDate ? ', running total' : ''}`),
     plain(`${unit ?? NO_FIGURE}${unitFrom === null ? '' : `, by the title ${quoted(unitFrom)}`}`),
   ];
 }

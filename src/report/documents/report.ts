@@ -8,11 +8,12 @@ import { type Block, type Cell, type Document, heading, paragraph, table, title 
 import { checkOf } from '../words/checks.ts';
 import { parameterText } from '../words/policy.ts';
 import { listed, visible } from '../words/values.ts';
-import { englandLines, receivedLines } from './aggregates.ts';
+import { absentRegionLines, englandLines, receivedLines } from './aggregates.ts';
 import { details } from './details.ts';
 import { findings } from './findings.ts';
 import { gateSection } from './gate.ts';
 import { deliveryLines, regionBlocks } from './icbTables.ts';
+import { type OptionInForce, optionBlocks } from './options.ts';
 import { schemeBlocks } from './schemes/schemes.ts';
 import { transitionBlocks } from './schemes/transition.ts';
 
@@ -22,10 +23,12 @@ export interface ReportOptions {
   readonly gate?: Gate;
   /** With months, other costs, sources and inputs. */
   readonly verbose: boolean;
+  /** Where each option is from. */
+  readonly inForce?: readonly OptionInForce[];
 }
 
 /** The report, in the order it is read: what was applied, England, the regions, the ICBs, findings. */
-export function reportDocument(assessment: Assessment, { selection, gate, verbose }: ReportOptions): Document {
+export function reportDocument(assessment: Assessment, { selection, gate, verbose, inForce = [] }: ReportOptions): Document {
   const shown = selected(assessment, selection);
   const regions = assessment.regions.filter(({ region }) => shown.regions.includes(region.code));
   const isShown = ({ icb }: IcbPosition) => shown.icbs.includes(icb.code);
@@ -37,6 +40,7 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
     heading('Regions'),
     regionTable(regions, assessment),
     ...receivedLines(regions, assessment),
+    ...(regions.length === assessment.regions.length ? absentRegionLines(assessment) : []),
     ...absentLines(selection, assessment),
     heading('Integrated care boards, by region'),
     ...regions.flatMap((region) =>
@@ -53,7 +57,7 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
       said: (gate?.gated ?? []).filter(({ level }) => level !== 'scheme'),
     }),
     ...transitionBlocks(assessment, shown),
-    ...(verbose ? details(assessment, shown) : []),
+    ...(verbose ? [...details(assessment, shown), ...optionBlocks(inForce)] : []),
     ...findings(assessment, shown.icbs),
   ];
 }
@@ -72,6 +76,8 @@ export function groundLines({ policy, population, inputs }: Assessment): readonl
   const file = inputs.find(({ role }) => role === 'policy');
   const from = file ? `, from the file ${visible(file.file)}` : '';
   const lines = [paragraph(`Policy: ${visible(policy.title)} (${policy.id})${from}. Population: ${population.basis}, ${source}.`, 'quiet')];
+  const config = inputs.find(({ role }) => role === 'config');
+  if (config) lines.push(paragraph(`Options not given on the command line are those of ${visible(config.file)}.`, 'quiet'));
   const changes = policy.overrides.map(({ option, from, to }) => `${option} ${visible(to)} instead of ${visible(from)}`);
   if (changes.length > 0) lines.push(paragraph(`Changed for this run: ${listed(changes)}.`, 'unsure'));
   return lines;

@@ -1,6 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
 import type { Gate, Selection } from '../../model/gate.ts';
 import type { Tone } from '../document.ts';
+import type { OptionInForce } from '../documents/options.ts';
 import type { Grid } from './grid.ts';
 
 /** Gives text the look of its tone; the identity where there is no colour. */
@@ -19,6 +20,7 @@ export interface RenderOptions extends Look {
   readonly selection: Selection;
   readonly gate?: Gate;
   readonly verbose: boolean;
+  readonly inForce?: readonly OptionInForce[];
 }
 
 /** One way of writing an assessment down. Pure: the same assessment and options give the same output. */

@@ -39,7 +39,14 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
       references: PARAMETER_NAMES.flatMap((parameter) => policy[parameter].references.map((reference) => ({ parameter, ...reference }))),
     },
     basis: population.basis,
-    inputs: inputsInOrder(assessment.inputs).map(({ file, role, sha256, rows, encoding }) => ({ file, role, sha256, rows, encoding })),
+    inputs: inputsInOrder(assessment.inputs).map(({ file, role, sha256, rows, encoding, icbs = [] }) => ({
+      file,
+      role,
+      sha256,
+      rows,
+      encoding,
+      icbs,
+    })),
     icbs: assessment.icbs
       .filter(({ icb }) => shown.icbs.includes(icb.code))
       .map((each) => ({ icb: each.icb.code, name: each.icb.name, region: each.icb.region, ...wireMeasures(each) })),

@@ -16,6 +16,14 @@ export function placeWords(place: Place): string {
   return `${name}${at}${named}`;
 }
 
+/** A cell and another of its file that is taken off: `plan.xlsx Costs!D7 less C7`; of one line, or of one column. */
+export function lessWords(place: Place, less: Place): string {
+  const { line = 0, column = 0 } = less;
+  const cell = `${columnLetters(column)}${line}`;
+  const other = place.sheet !== undefined ? cell : place.line === line ? `column ${column} (${columnLetters(column)})` : `line ${line}`;
+  return `${placeWords(place)} less ${other}`;
+}
+
 /** `plan.xlsx` of `plan.xlsx#Costs`. */
 function pathOf(file: string, sheet: string): string {
   return file.endsWith(`#${sheet}`) ? file.slice(0, -sheet.length - 1) : file;

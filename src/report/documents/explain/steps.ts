@@ -12,7 +12,7 @@ import { percentText, ratioText } from '../../../model/ratio.ts';
 import { exactCell, verdictCell } from '../../cells.ts';
 import { type Block, type Cell, heading, list, paragraph, plain, table } from '../../document.ts';
 import { checkSentence } from '../../words/checks.ts';
-import { placeWords } from '../../words/places.ts';
+import { lessWords, placeWords } from '../../words/places.ts';
 import { parameterText, referenceText } from '../../words/policy.ts';
 import { counted, deliveryText, exactGap, exactMoney, grouped, listed, NO_FIGURE, quoted, visible } from '../../words/values.ts';
 import { monthTable } from '../months.ts';
@@ -72,19 +72,25 @@ export function cellTable(cells: readonly CostCell[], yearly: boolean): Block {
   const rows = cells.map((cell): readonly Cell[] => [
     plain(cell.measure === 'annual' ? 'yearly rate' : periodText(cell.period)),
     plain(cell.function === '' ? cell.costType : `${cell.costType}, ${visible(cell.function)}`),
-    plain(cell.parts.length === 1 && cell.parts[0]?.lines === 1 ? quoted(cell.parts[0].found).slice(1, -1) : 'added up'),
+    plain(foundWords(cell)),
     plain(cell.measure === 'annual' ? exactMoney(cell.pence) : `${exactMoney(cell.pence)}${yearly ? ` ${TIMES[cell.period.months]}` : ''}`),
     ...(yearly ? [exactCell(annualised(cell))] : []),
     plain(
       cell.parts
         .map((part) => {
           const { header: _, ...cellPlace } = placeOf(part);
-          return `${placeWords(cellPlace)}${part.lines > 1 ? ` and ${part.lines - 1} more` : ''}`;
+          return `${part.less ? lessWords(cellPlace, part.less) : placeWords(cellPlace)}${part.lines > 1 ? ` and ${part.lines - 1} more` : ''}`;
         })
         .join('; '),
     ),
   ]);
   return table(columns, rows);
+}
+
+function foundWords({ parts: [part, ...others] }: CostCell): string {
+  if (!part || others.length > 0 || part.lines > 1) return 'added up';
+  const words = (text: string) => quoted(text).slice(1, -1);
+  return part.less ? `${words(part.found)} - ${words(part.less.found)}` : words(part.found);
 }
 
 export function gapStep(assessment: Assessment, measures: Measures, code: string): readonly Block[] {

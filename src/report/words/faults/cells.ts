@@ -85,6 +85,10 @@ export const CELL_FAULTS = {
     hint:
       NEGATIVE_HINTS[field] ?? 'A summary row gives a whole annual cost, which cannot be negative. Credits belong in a tidy or wide table.',
   }),
+  'running-total-gap': ({ found, month }) => ({
+    message: `No running total for ${monthName(month - 1)} is given, so what ${monthName(month)} costs cannot be told from ${quoted(found)}.`,
+    hint: 'Give the running total of every month, or of the end of every quarter, from the start of the year.',
+  }),
   'bad-period': ({ found, field }) => ({
     message: `${quoted(found)} is not a ${field === 'delivered_by' ? 'month' : 'period'}.`,
     hint: periodHint(found, field),

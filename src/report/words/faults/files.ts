@@ -4,7 +4,7 @@ import type { FaultWords, Words } from '../words.ts';
 
 const REASONS = {
   absent: { message: 'There is no such file.', hint: 'Check the name and the folder; quote names with spaces.' },
-  folder: { message: 'This is a folder, not a file.', hint: 'Name the files in it, for example FOLDER/*.csv.' },
+  folder: { message: 'This is a folder, not a file.', hint: 'Name the file in it. Cost files alone may be named by their folder.' },
   permission: { message: 'You may not read this file.', hint: 'Ask for read access, or copy it to a folder of yours.' },
 } as const;
 
@@ -51,6 +51,10 @@ export const FILE_FAULTS = {
     reason === 'other'
       ? { message: `The file cannot be read: ${visible(detail)}.`, hint: 'Try to open or copy it; then run this again.' }
       : REASONS[reason],
+  'files-absent': ({ where }) =>
+    where === 'folder'
+      ? { message: 'No table of costs is in this folder.', hint: 'Name the folder that holds the CSV files or workbooks of the ICBs.' }
+      : { message: 'No file matches this pattern.', hint: 'Check the folder and the ending; list the folder to see what is there.' },
   'file-empty': () => ({ message: 'The file is empty.', hint: 'Save it again with its header row and data, or leave it out.' }),
   'file-twice': ({ other }) => ({
     message: `This file is the same, byte for byte, as ${visible(other)}: all that is in it would count twice.`,
@@ -125,9 +129,15 @@ export const FILE_FAULTS = {
     message: `${quoted(header)} looks like a period but is not one.`,
     hint: periodColumnHint(header),
   }),
-  'cumulative-column': ({ header }) => ({
+  'cumulative-column': ({ header, field }) => ({
     message: `${quoted(header)} is a running total (year to date): added up, each month would count many times.`,
-    hint: 'Give what each month costs by itself, its running total less that of the month before, and delete the running totals.',
+    hint: ['period', 'amount'].includes(field)
+      ? 'With --cumulative each is read as what it adds to the month before. Or give what each month costs by itself, and delete the running totals.'
+      : 'Give the amount of a whole year, and delete the running total.',
+  }),
+  'running-total-period': ({ found }) => ({
+    message: `${quoted(found)} does not say to the end of which month it is a running total.`,
+    hint: 'Name one month, such as "Dec-25 YTD"; of a quarter, its last. Or delete the column.',
   }),
   'ragged-row': ({ cells, wanted }) => ({
     message: `This row has ${counted(cells, 'cell')}; the header has ${wanted}.`,

@@ -18,6 +18,14 @@ function markWords(marks: readonly MarkCount[]): string {
 
 /** Warnings of how a file was read. */
 export const READING_WARNINGS = {
+  'files-passed-over': ({ files }) => ({
+    message: `${counted(files.length, 'file of this folder is no table and was', 'files of this folder are no tables and were')} not read: ${files.slice(0, 8).map(visible).join(', ')}${files.length > 8 ? ' and others' : ''}.`,
+    hint: 'Check that no submission is among them; save a table as CSV or a workbook.',
+  }),
+  'population-passed-over': () => ({
+    message: 'This is a population table, and a folder is read for costs and schemes: it was not used.',
+    hint: 'If it should count, give it with --population.',
+  }),
   'unknown-column': ({ nearest }) => ({
     message: `This column is not known and was not read.${nearest ? ` The nearest known one is ${nearest}.` : ''}`,
     hint: nearest ? `If it is meant, use --map ${nearest}=HEADER.` : 'Nothing need be done if it is a column of your own.',
@@ -65,6 +73,14 @@ export const READING_WARNINGS = {
   'dash-for-nil': ({ count, found }) => ({
     message: `${counted(count, 'amount is', 'amounts are')} the dash that an accounting format shows for 0, and ${count === 1 ? 'was' : 'were'} read as 0. The first is ${quoted(found)}.`,
     hint: 'Nothing need be done where nothing is spent; leave the cell blank where the figure is missing.',
+  }),
+  'running-totals-stand': ({ count, found, month }) => ({
+    message: `The running total of ${monthName(month)} is that of before: ${quoted(found)}.${count > 1 ? ` ${counted(count, 'running total')} of this file are like this.` : ''} What it adds counts as missing, not as 0.`,
+    hint: 'Leave months blank that are not known yet. Where nothing is spent any more, give single months, with 0.',
+  }),
+  'running-totals-fall': ({ count, found, month }) => ({
+    message: `The running total of ${monthName(month)} is below that of before: ${quoted(found)}.${count > 1 ? ` ${counted(count, 'running total')} of this file are like this.` : ''} The month counts as a credit.`,
+    hint: 'Check that these are running totals from April; nothing need be done if there was a credit.',
   }),
   'day-for-year': ({ count, found, month }) => ({
     message: `${quoted(found)} was read as ${monthName(month)}: a spreadsheet makes this of ${quoted(monthShortName(month).replace(' 20', '-'))} typed in.${count > 1 ? ` ${counted(count, 'period')} of this file are like this.` : ''}`,

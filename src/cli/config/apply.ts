@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import type { Command } from 'commander';
+import type { InputFile } from '../../model/input.ts';
+import { bytesOf } from '../files.ts';
+import type { Io } from '../io.ts';
+import { readConfig } from './read.ts';
+import { nameOf, optionsOf, settingsOf } from './settings.ts';
+
+/** Sets what the command line leaves open as the configuration file says. @throws UsageError */
+export async function applyConfig(io: Io, command: Command, file: string): Promise<void> {
+  const bytes = await bytesOf(io, file, 'configuration');
+  const values = readConfig(new TextDecoder().decode(bytes), file, settingsOf(command.parent?.commands ?? []));
+  for (const option of optionsOf(command)) {
+    const source = command.getOptionValueSource(option.attributeName());
+    const isOpen = source === undefined || source === 'default';
+    if (isOpen && values.has(nameOf(option)))
+      command.setOptionValueWithSource(option.attributeName(), values.get(nameOf(option)), 'config');
+  }
+  const at = command.registeredArguments.findIndex((argument) => argument.name() === 'costs');
+  if (values.has('costs') && command.processedArgs[at]?.length === 0) command.processedArgs[at] = values.get('costs');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const input: InputFile = { file, role: 'config', sha256, rows: 1, encoding: 'UTF-8' };
+  command.setOptionValueWithSource('configFile', input, 'config');
+}

@@ -1,0 +1,84 @@
+import { InvalidArgumentError } from 'commander';
+import { parseJson } from '../../model/json.ts';
+import { nearest } from '../../model/nearest.ts';
+import { UsageError } from '../status.ts';
+import { type Given, NOT_SETTINGS, type Setting } from './settings.ts';
+
+/**
+ * Reads a configuration file.
+ * @param file its name, beside which the files that it names are looked for
+ * @returns each setting's value, as the command line would have read it
+ * @throws UsageError with everything that is wrong with the file
+ */
+export function readConfig(text: string, file: string, settings: readonly Setting[]): ReadonlyMap<string, unknown> {
+  const parsed = parseJson(text);
+  if ('problem' in parsed) throw unusable(file, `: ${parsed.problem}.`);
+  const { value } = parsed;
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw unusable(file, ': wanted an object in braces.');
+  const problems: string[] = [];
+  const values = new Map<string, unknown>();
+  for (const [name, said] of Object.entries(value)) {
+    // Editors take it to complete and check the file.
+    if (name === '$schema') continue;
+    const setting = settings.find((each) => each.name === name);
+    const read = setting ? settingValue(said, setting, file) : { problem: unknownName(name, settings) };
+    if ('problem' in read) problems.push(`\n  ${name}: ${read.problem}`);
+    else values.set(name, read.value);
+  }
+  if (problems.length > 0) throw unusable(file, `:${problems.join('')}`);
+  return values;
+}
+
+function unusable(file: string, why: string): UsageError {
+  return new UsageError(`The configuration file ${file} is not usable${why}`, '"icb-envelope schema config" describes the file.');
+}
+
+function unknownName(name: string, settings: readonly Setting[]): string {
+  if (NOT_SETTINGS.includes(name)) return 'only the command line can say this';
+  const near = nearest(
+    name,
+    settings.map((setting) => setting.name),
+  );
+  return `there is no such option${near ? `; did you mean ${near}?` : ''}`;
+}
+
+type Read = { readonly value: unknown } | { readonly problem: string };
+
+function settingValue(said: unknown, setting: Setting, file: string): Read {
+  const given = givenOf(said, setting);
+  if (given === undefined) return { problem: `wanted ${WANTED[setting.kind]}, found ${JSON.stringify(said)?.slice(0, 60)}` };
+  try {
+    return { value: setting.typed(setting.isFile && Array.isArray(given) ? given.map((path) => beside(file, path)) : given) };
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) return { problem: error.message };
+    throw error;
+  }
+}
+
+const WANTED: Readonly<Record<Setting['kind'], string>> = {
+  flag: 'true or false',
+  map: '{ "field": "Header" }',
+  list: 'a list of texts in brackets',
+  text: 'text in quotation marks',
+};
+
+function givenOf(said: unknown, { kind }: Setting): Given | undefined {
+  if (kind === 'flag') return typeof said === 'boolean' ? said : undefined;
+  if (kind === 'map') return isMap(said) ? Object.entries(said).map(([field, header]) => `${field}=${header}`) : undefined;
+  if (isText(said)) return [String(said)];
+  return kind === 'list' && Array.isArray(said) && said.every(isText) ? said.map(String) : undefined;
+}
+
+function isMap(said: unknown): said is object {
+  return said !== null && typeof said === 'object' && !Array.isArray(said) && Object.values(said).every(isText);
+}
+
+/** A rate may be written as a number. */
+function isText(said: unknown): said is string | number {
+  return typeof said === 'string' || typeof said === 'number';
+}
+
+function beside(file: string, path: string): string {
+  const folder = /^.*[/\\]/.exec(file)?.[0] ?? '';
+  return path === '-' || /^(?:[/\\]|[A-Za-z]:)/.test(path) ? path : `${folder}${path}`;
+}

@@ -1,0 +1,64 @@
+import type { Command, Option } from 'commander';
+import { takesConfig } from '../options.ts';
+
+/** What a configuration file says of a setting: as it would be typed, once for each time it would be; or that a flag is set or not. */
+export type Given = readonly string[] | boolean;
+
+/** An option that a configuration file may set. */
+export interface Setting {
+  /** As on the command line, without the dashes. */
+  readonly name: string;
+  readonly kind: 'text' | 'list' | 'flag' | 'map';
+  readonly isFile: boolean;
+  readonly choices: readonly string[] | undefined;
+  readonly description: string;
+  /** As the command line would read it. @throws InvalidArgumentError */
+  readonly typed: (given: Given) => unknown;
+}
+
+/** What may be repeated on the command line is a list in the file. */
+const LISTS = ['costs', 'schemes', 'region', 'icb', 'checks', 'output'];
+/** They are looked for beside the configuration file. */
+const FILES = ['costs', 'population', 'schemes', 'policy', 'accept', 'output'];
+/** What only the command line can say. */
+export const NOT_SETTINGS = ['config', 'no-config', 'as-at', 'help', 'version'];
+
+/** The costs, which have no option of their own, and every option of the commands that take a configuration. */
+export function settingsOf(commands: readonly Command[]): readonly Setting[] {
+  const options = commands.filter(takesConfig).flatMap(optionsOf);
+  const found = new Map(options.map((option) => [nameOf(option), settingOf(option)]));
+  return [COSTS, ...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+export function optionsOf(command: Command): readonly Option[] {
+  return command.options.filter((option) => !NOT_SETTINGS.includes(nameOf(option)));
+}
+
+export function nameOf({ long }: Option): string {
+  return long?.slice(2) ?? '';
+}
+
+const COSTS: Setting = {
+  name: 'costs',
+  kind: 'list',
+  isFile: true,
+  choices: undefined,
+  description: 'the cost files, where the command line names none',
+  typed: (given) => given,
+};
+
+function settingOf(option: Option): Setting {
+  const { parseArg, defaultValue, argChoices, description } = option;
+  const name = nameOf(option);
+  const read = (texts: readonly string[]) =>
+    texts.reduce<unknown>((earlier, text) => (parseArg ? parseArg(text, earlier) : text), defaultValue);
+  return {
+    name,
+    kind: option.isBoolean() ? 'flag' : name === 'map' ? 'map' : LISTS.includes(name) ? 'list' : 'text',
+    isFile: FILES.includes(name),
+    choices: argChoices,
+    description,
+    // Checks stand in one text, with commas between.
+    typed: (given) => (typeof given === 'boolean' ? given : read(name === 'checks' ? [given.join(',')] : given)),
+  };
+}

@@ -1,0 +1,40 @@
+import { type Source, SourceError } from '../input/source.ts';
+import type { Io } from './io.ts';
+import { UsageError } from './status.ts';
+
+/** Where a file is, without the sheet that its name may end in. */
+export function inputPath(io: Io, file: string): string {
+  return sheetOf(io, file).path;
+}
+
+export function sourceOf(io: Io, name: string): Source {
+  const { path, sheet } = sheetOf(io, name);
+  return { name, ...(sheet !== undefined && { sheet }), open: () => (path === '-' ? io.readStdin() : io.readFile(path)) };
+}
+
+const PATTERN = /[*?[\]{}]/;
+
+/** Whether a name is a folder, or a pattern that the shell did not spell out. */
+export function isMany(io: Io, name: string): boolean {
+  const path = inputPath(io, name);
+  return path !== '-' && (io.isFolder(path) || (PATTERN.test(path) && !io.sameFile(path, path)));
+}
+
+/** `plan.xlsx#Costs` is the sheet Costs of plan.xlsx, unless a file has that very name. */
+function sheetOf(io: Io, name: string): { readonly path: string; readonly sheet?: string } {
+  const at = name.lastIndexOf('#');
+  return at < 1 || io.sameFile(name, name) ? { path: name } : { path: name.slice(0, at), sheet: name.slice(at + 1) };
+}
+
+/** A whole file that the program is set up by. @throws UsageError */
+export async function bytesOf(io: Io, file: string, what: 'policy' | 'configuration'): Promise<Uint8Array> {
+  try {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of sourceOf(io, file).open()) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  } catch (error) {
+    if (error instanceof SourceError)
+      throw new UsageError(`The ${what} file ${file} cannot be read: ${error.message}.`, 'Check the name and the folder.');
+    throw error;
+  }
+}

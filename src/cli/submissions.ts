@@ -1,0 +1,92 @@
+import { tablesIn } from '../input/kinds.ts';
+import { SourceError } from '../input/source.ts';
+import { type Diagnostic, fault, warning } from '../model/diagnostic.ts';
+import { england } from '../reference/geography.ts';
+import { inputPath, isMany, sourceOf } from './files.ts';
+import type { Io } from './io.ts';
+
+/** The files that a command is to read, and what is to be said of how they were found. */
+export interface Submissions {
+  readonly costs: readonly string[];
+  /** Tables of schemes that a folder holds. */
+  readonly schemes: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Options {
+  readonly map: ReadonlyMap<string, string>;
+}
+
+const TABLE = /\.(?:csv|tsv|txt|xlsx|xlsm|xlsb|xls|ods)$/i;
+/** A text file may be anything; one that holds no table is passed over. */
+const MAYBE_TABLE = /\.txt$/i;
+/** What every name comes down to, in order: a folder to its tables, a pattern to the files it matches, any other to itself. */
+export async function submissionsOf(io: Io, names: readonly string[], options: Options): Promise<Submissions> {
+  const found: Submissions[] = [];
+  for (const name of names) {
+    if (!isMany(io, name)) found.push({ costs: [name], schemes: [], diagnostics: [] });
+    else found.push(io.isFolder(inputPath(io, name)) ? await inFolder(io, name, options) : await matching(io, name));
+  }
+  return {
+    costs: found.flatMap(({ costs }) => costs),
+    schemes: found.flatMap(({ schemes }) => schemes),
+    diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** As a shell would spell it out; a sheet's name after it goes to every file. */
+async function matching(io: Io, name: string): Promise<Submissions> {
+  const path = inputPath(io, name);
+  const files = await io.filesMatching(path);
+  const costs = files.map((file) => `${file}${name.slice(path.length)}`);
+  return { costs, schemes: [], diagnostics: costs.length > 0 ? [] : [fault('files-absent', { where: 'pattern' }, { file: name })] };
+}
+
+/** By what the tables say they are; what cannot be told is read as costs, so that it is refused and not left out. */
+async function inFolder(io: Io, folder: string, { map }: Options): Promise<Submissions> {
+  const files = filesOf(io, folder);
+  if ('code' in files) return { costs: [], schemes: [], diagnostics: [files] };
+  const costs: string[] = [];
+  const schemes: string[] = [];
+  const passedOver: string[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const file of files) {
+    if (isHidden(file.slice(folder.length))) continue;
+    if (!TABLE.test(file) || isLock(file)) {
+      passedOver.push(file);
+      continue;
+    }
+    const tables = await tablesIn(sourceOf(io, file), { geography: england, map });
+    const named = (kind: string) =>
+      tables.filter((table) => table.kind === kind).map(({ sheet }) => (sheet === undefined ? file : `${file}#${sheet}`));
+    const [ofCosts, ofSchemes, ofPopulation] = [named('costs'), named('schemes'), named('population')];
+    if (tables.length === 0 && MAYBE_TABLE.test(file)) passedOver.push(file);
+    // Of two sheets only the user can say which one counts: the reader names both.
+    else if (ofCosts.length > 1 || tables.length === 0) costs.push(file);
+    else costs.push(...ofCosts);
+    schemes.push(...ofSchemes);
+    for (const each of ofPopulation) diagnostics.push(warning('population-passed-over', {}, { file: each }));
+  }
+  if (passedOver.length > 0) diagnostics.push(warning('files-passed-over', { files: passedOver }, { file: folder }));
+  if (costs.length === 0) diagnostics.push(fault('files-absent', { where: 'folder' }, { file: folder }));
+  return { costs, schemes, diagnostics };
+}
+
+function filesOf(io: Io, folder: string): readonly string[] | Diagnostic {
+  try {
+    return io.filesIn(folder);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return fault('file-unreadable', { reason: error.reason, detail: error.message }, { file: folder });
+  }
+}
+
+/** What a system keeps for itself. */
+function isHidden(file: string): boolean {
+  return file.split('/').some((part) => /^\.[^./]/.test(part));
+}
+
+/** The note that a spreadsheet program leaves beside a workbook that is open. */
+function isLock(file: string): boolean {
+  return file.slice(file.lastIndexOf('/') + 1).startsWith('~$');
+}
