@@ -8,12 +8,17 @@ import { UsageError } from './status.ts';
 const LEAST_WIDTH = 40;
 
 /**
- * @param possible what the command can write
+ * @param possible what the command can write; the first is for standard output
+ * @param example what its files may be called
  * @throws UsageError where neither the options nor the file's name tell the format, or only a file can hold it and none is named
  */
-export function formatFor({ format, output }: OutputOptions, possible: readonly FormatName[] = FORMAT_NAMES): FormatName {
+export function formatFor(
+  { format, output }: Pick<OutputOptions, 'format' | 'output'>,
+  possible: readonly FormatName[] = FORMAT_NAMES,
+  example = 'report',
+): FormatName {
   const file = output === '-' ? undefined : output;
-  const known = format ?? (file === undefined ? 'table' : formatOfFile(file));
+  const known = format ?? (file === undefined ? possible[0] : formatOfFile(file));
   if (known === undefined || !possible.includes(known)) {
     const ends = possible.map((name) => FORMATS[name].extensions[0]);
     throw new UsageError(
@@ -22,7 +27,10 @@ export function formatFor({ format, output }: OutputOptions, possible: readonly 
     );
   }
   if (file === undefined && FORMATS[known].content === 'bytes') {
-    throw new UsageError('A workbook is not written to standard output.', `Name a file for it: -o report${FORMATS[known].extensions[0]}.`);
+    throw new UsageError(
+      'A workbook is not written to standard output.',
+      `Name a file for it: -o ${example}${FORMATS[known].extensions[0]}.`,
+    );
   }
   return known;
 }

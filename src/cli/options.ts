@@ -45,14 +45,13 @@ export interface OutputOptions {
   readonly inForce?: readonly OptionInForce[];
 }
 
-/** What a document is written as, what the rules are, and what a list is. */
+/** What a document is written as, one that is data too, a list, and a template. */
 export const DOCUMENT_FORMATS: readonly FormatName[] = ['table', 'markdown'];
-export const RULES_FORMATS: readonly FormatName[] = [...DOCUMENT_FORMATS, 'json'];
+export const DATA_FORMATS: readonly FormatName[] = [...DOCUMENT_FORMATS, 'json'];
 export const LIST_FORMATS: readonly FormatName[] = FORMAT_NAMES.filter((name) => FORMATS[name].content === 'text');
+export const TEMPLATE_FORMATS: readonly FormatName[] = ['csv', 'xlsx'];
 
-export const DIFF_FORMATS: readonly FormatName[] = [...DOCUMENT_FORMATS, 'json'];
-
-export const SCHEMA_NAMES = ['assessment', 'comparison', 'policy', 'config', 'accepted'] as const;
+export const SCHEMA_NAMES = ['assessment', 'comparison', 'inspection', 'policy', 'config', 'accepted'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
 export interface ShowOptions {

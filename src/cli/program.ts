@@ -1,4 +1,4 @@
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { TABLE_KINDS } from '../model/inspection.ts';
 import { nearest } from '../model/nearest.ts';
 import { blueprint } from '../policy/policy.ts';
@@ -14,12 +14,12 @@ import {
   addOutputOptions,
   addShowOptions,
   CONFIG_FILE,
-  DIFF_FORMATS,
+  DATA_FORMATS,
   DOCUMENT_FORMATS,
   givenTo,
   LIST_FORMATS,
-  RULES_FORMATS,
   SCHEMA_NAMES,
+  TEMPLATE_FORMATS,
   takesConfig,
 } from './options.ts';
 import { STATUS, UsageError } from './status.ts';
@@ -142,7 +142,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
         'compare only this ICB, by code or name; may be repeated',
       ),
     ),
-    DIFF_FORMATS,
+    DATA_FORMATS,
   )
     .option('-v, --verbose', 'add every other figure, month and function that moved, and every scheme and finding')
     .addHelpText('after', '\nExample:\n  icb-envelope diff april.json plan-v2.csv --fail-on-worse')
@@ -157,7 +157,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
         .description('show what is in a file and how it would be read: sheets, header, columns, units, totals, oddities')
         .argument('<file>', 'a CSV file or a workbook; "plan.xlsx#Sheet" names a sheet'),
     ),
-    DOCUMENT_FORMATS,
+    DATA_FORMATS,
   )
     .addHelpText('after', '\nExample:\n  icb-envelope inspect "allocations.xlsx#Running costs"')
     .action(async (file, options) => done(await (await import('./commands/inspect.ts')).inspect(io, file, options)));
@@ -171,8 +171,9 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
     'only the ICBs of this region, by code or name; may be repeated',
     'only this ICB, by code or name; may be repeated',
   )
-    .option('-o, --output <file>', 'write to a CSV file, whole or not at all')
-    .addHelpText('after', '\nExample:\n  icb-envelope template costs --region "North West" -o plans.csv')
+    .addOption(new Option('--format <format>', 'csv if not said, or as the name after -o ends').choices(TEMPLATE_FORMATS))
+    .option('-o, --output <file>', 'write to a CSV file or a workbook, whole or not at all')
+    .addHelpText('after', '\nExample:\n  icb-envelope template costs --region "North West" -o plan.xlsx')
     .action(async (kind, options) => done(await (await import('./commands/template.ts')).template(io, kind, options)));
 
   addOutputOptions(
@@ -193,14 +194,14 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
       .description('show the rules and checks with their sources; as JSON, the policy file')
       .argument('[id]', 'one rule (R1 to R10) or check')
       .option('--policy <file>', 'a policy file in place of the bundled blueprint'),
-    RULES_FORMATS,
+    DATA_FORMATS,
   )
     .addHelpText('after', '\nExample:\n  icb-envelope rules --format json > my-policy.json')
     .action(async (id, options) => done(await (await import('./commands/rules.ts')).rules(io, id, options)));
 
   root
     .command('schema')
-    .description('print the JSON Schema of the assessment, of a comparison, of a policy file or of a configuration file')
+    .description('print the JSON Schema of what the program writes as JSON, and of the files that set it up')
     .addArgument(new Argument('<name>', 'which schema').choices(SCHEMA_NAMES))
     .option('-o, --output <file>', 'write to a file, whole or not at all')
     .action(async (name, options, command) => done(await (await import('./commands/schema.ts')).schema(io, name, options, command)));

@@ -130,10 +130,12 @@ const received = z
   .strictObject({ icbs: z.array(code), baseline: pounds, envelope: pounds, exitRunRate: pounds, envelopeGap: pounds, envelopeLeft: money })
   .nullable();
 
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
 export const input = z.strictObject({
   file: z.string(),
   role: z.enum(['costs', 'population', 'policy', 'schemes', 'config', 'accepted']),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256,
   rows: z.int(),
 });
 
@@ -144,6 +146,8 @@ export const diagnostic = z.strictObject({
   file: z.string().nullable(),
   line: z.int().nullable(),
 });
+
+export const diagnosticsSchema = z.array(diagnostic.extend({ hint: z.string(), column: z.int().nullable() }));
 
 /** The JSON document of `report` and `check`. Money, ratios and populations are text, so that no reader rounds them. */
 export const assessmentSchema = z.strictObject({
@@ -221,5 +225,5 @@ export const assessmentSchema = z.strictObject({
       references: z.array(z.string()),
     }),
   ),
-  diagnostics: z.array(diagnostic.extend({ hint: z.string(), column: z.int().nullable() })),
+  diagnostics: diagnosticsSchema,
 });

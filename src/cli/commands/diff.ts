@@ -10,7 +10,7 @@ import { listed } from '../../report/words/values.ts';
 import { deliver, formatFor } from '../deliver.ts';
 import { inputPaths, namedPaths, RefusedError } from '../evidence.ts';
 import type { Io } from '../io.ts';
-import { DIFF_FORMATS, type DiffOptions } from '../options.ts';
+import { DATA_FORMATS, type DiffOptions } from '../options.ts';
 import { selectionOf } from '../select.ts';
 import { type FoundSide, findSide, readSide } from '../sides.ts';
 import { STATUS, UsageError } from '../status.ts';
@@ -21,7 +21,7 @@ import { writeDocument } from './document.ts';
  * @param given the options that were on the command line, as they are typed
  */
 export async function diff(io: Io, names: readonly [string, string], options: DiffOptions, given: readonly string[]): Promise<number> {
-  const format = formatFor(options, DIFF_FORMATS);
+  const format = formatFor(options, DATA_FORMATS);
   const selection = selectionOf(options);
   refuseIdle(options, given);
   const named = namedPaths(io, names, options);

@@ -16,6 +16,7 @@ export async function schema(io: Io, name: SchemaName, options: Pick<OutputOptio
 const SCHEMAS: Readonly<Record<SchemaName, (command: Command) => Promise<object>>> = {
   assessment: async () => ofZod((await import('../../report/schema.ts')).assessmentSchema),
   comparison: async () => ofZod((await import('../../report/comparisonSchema.ts')).comparisonSchema),
+  inspection: async () => ofZod((await import('../../report/inspectionSchema.ts')).inspectionSchema),
   policy: async () => ofZod((await import('../../policy/schema.ts')).policySchema),
   accepted: async () => ofZod((await import('../../input/accepted/schema.ts')).acceptedSchema),
   config: async ({ parent }) => configSchema(settingsOf(parent?.commands ?? [])),

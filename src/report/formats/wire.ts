@@ -2,6 +2,7 @@ import type { Acceptance } from '../../model/accepted.ts';
 import type { Assessment, BridgeStep, FunctionCosts, Measures, Received } from '../../model/assessment.ts';
 import { type CheckResult, subjectKey } from '../../model/check.ts';
 import { decimalText } from '../../model/decimal.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
 import { type Gate, isEverything, isShown, selected } from '../../model/gate.ts';
 import type { InputFile } from '../../model/input.ts';
 import { type Pence, poundsText } from '../../model/money.ts';
@@ -81,15 +82,14 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
         message: checkSentence(check, { ...assessment, geography }),
         references: checkReferences(check.id, assessment).map(referenceText),
       })),
-    diagnostics: sortedDiagnostics(assessment.diagnostics).map((diagnostic) => ({
-      code: diagnostic.code,
-      severity: diagnostic.severity,
-      ...diagnosticWords(diagnostic),
-      file: diagnostic.place?.file ?? null,
-      line: diagnostic.place?.line ?? null,
-      column: diagnostic.place?.column ?? null,
-    })),
+    diagnostics: sortedDiagnostics(assessment.diagnostics).map(wireDiagnostic),
   };
+}
+
+export function wireDiagnostic(diagnostic: Diagnostic) {
+  const { code, severity, place } = diagnostic;
+  const { message, hint } = diagnosticWords(diagnostic);
+  return { code, severity, message, hint, file: place?.file ?? null, line: place?.line ?? null, column: place?.column ?? null };
 }
 
 /** By role, then by path as it was given. */
