@@ -6,6 +6,8 @@ export interface Place {
   readonly line?: number;
   readonly column?: number;
   readonly header?: string;
+  /** The characters of the line that hold the cell, where they are known: the first, and the one after the last. */
+  readonly characters?: { readonly from: number; readonly to: number };
 }
 
 /** By line, then by column. */
@@ -14,13 +16,14 @@ export function comparePlaces(a: Place, b: Place): number {
 }
 
 /** The place alone, of something that has one. */
-export function placeOf({ file, sheet, line, column, header }: Place): Place {
+export function placeOf({ file, sheet, line, column, header, characters }: Place): Place {
   return {
     file,
     ...(sheet !== undefined && { sheet }),
     ...(line !== undefined && { line }),
     ...(column !== undefined && { column }),
     ...(header !== undefined && { header }),
+    ...(characters && { characters }),
   };
 }
 
