@@ -25,7 +25,8 @@ const APART = [
   // other commands and formats
   ...['check', 'explain', 'icbs', 'inspect', 'rules', 'document', 'template'].map((name) => `/commands/${name}.ts`),
   ...['explain/', 'icbs.ts', 'inspect.ts', 'rules.ts'].map((name) => `/documents/${name}`),
-  ...['json', 'csv', 'wire', 'markdown'].map((name) => `/formats/${name}.ts`),
+  ...['json', 'csv', 'wire', 'markdown', 'github'].map((name) => `/formats/${name}.ts`),
+  ...['/formats/ci/', '/formats/junit/', '/formats/sarif/', '/documents/summary.ts'],
   ...['/input/inspect.ts', '/report/templates.ts'],
   '/formats/xlsx/',
 ];

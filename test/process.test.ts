@@ -527,7 +527,9 @@ describe('a defect of the program', () => {
       env: {},
       readFile: () => createReadStream('/dev/null'),
       writeFile: () => {},
+      appendFile: () => {},
       sameFile: () => false,
+      sameTarget: () => false,
     };
     const status = await run(['icbs'], io);
     expectDefect(stderr, status);

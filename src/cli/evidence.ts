@@ -6,13 +6,14 @@ import { readSchemes } from '../input/schemes/schemes.ts';
 import type { Source } from '../input/source.ts';
 import { SourceError } from '../input/source.ts';
 import type { Assessment } from '../model/assessment.ts';
-import { type Diagnostic, isFault } from '../model/diagnostic.ts';
+import { type DiagnosticCode, isFault } from '../model/diagnostic.ts';
 import type { InputFile } from '../model/input.ts';
 import type { Policy } from '../model/policy.ts';
 import { OverrideError, withDeadline, withOverride, withRate, withReduction } from '../policy/override.ts';
 import { blueprint, blueprintDocument } from '../policy/policy.ts';
 import { england } from '../reference/geography.ts';
 import { bundledPopulation } from '../reference/populations.ts';
+import type { Refusal } from '../report/formats/format.ts';
 import type { Io } from './io.ts';
 import { DEFAULT_BASIS, type InputOptions } from './options.ts';
 import { UsageError } from './status.ts';
@@ -20,13 +21,17 @@ import { UsageError } from './status.ts';
 /** Raised where an input is refused; nothing was computed from it. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
-  readonly diagnostics: readonly Diagnostic[];
+  readonly refusal: Refusal;
 
-  constructor(diagnostics: readonly Diagnostic[]) {
-    super('an input was refused');
-    this.diagnostics = diagnostics;
+  /** @param options its cause is what went wrong besides, in saying so */
+  constructor(refusal: Refusal, options?: ErrorOptions) {
+    super('an input was refused', options);
+    this.refusal = refusal;
   }
 }
+
+/** Where these stand, the file was not read to its end, and its hash is not known. */
+const BREAKS_OFF: readonly DiagnosticCode[] = ['file-unreadable', 'not-a-table', 'workbook-unreadable', 'bad-encoding', 'bad-quoting'];
 
 /** Reads everything the options name, and assesses it. @throws UsageError, RefusedError */
 export async function assessFiles(io: Io, files: readonly string[], options: InputOptions): Promise<Assessment> {
@@ -46,7 +51,11 @@ export async function assessFiles(io: Io, files: readonly string[], options: Inp
   const costs = await readCosts(sourcesOf(files), { ...reading, ...(costType && { costType }) });
   const schemes = options.schemes.length > 0 ? await readSchemes(sourcesOf(options.schemes), reading) : undefined;
   const diagnostics = [costs, given, schemes].flatMap((read) => read?.diagnostics ?? []);
-  if (diagnostics.some(isFault)) throw new RefusedError(diagnostics);
+  if (diagnostics.some(isFault)) {
+    const broken = diagnostics.flatMap(({ code, place }) => (BREAKS_OFF.includes(code) ? [place?.file] : []));
+    const read = [costs, given, schemes].flatMap((table) => table?.files ?? []).filter(({ file }) => !broken.includes(file));
+    throw new RefusedError({ diagnostics, inputs: [...read, ...policyFiles] });
+  }
   const population = given ?? usualPopulation;
   return assess({ costs, ...(schemes && { schemes }), population, usualPopulation, policy, geography, policyFiles });
 }

@@ -17,8 +17,12 @@ export interface Io {
   readonly readFile: (path: string) => AsyncIterable<Uint8Array>;
   /** Writes the file whole or not at all. @throws OutputError */
   readonly writeFile: (path: string, content: string | Uint8Array) => void;
-  /** Whether two paths name one file. */
+  /** Adds to the end of a file, which it makes where there is none. @throws OutputError */
+  readonly appendFile: (path: string, text: string) => void;
+  /** Whether two paths name one file that is there. */
   readonly sameFile: (a: string, b: string) => boolean;
+  /** Whether what is written to two paths would be one file, there or not. */
+  readonly sameTarget: (a: string, b: string) => boolean;
 }
 
 /** Raised where an output cannot be written. */

@@ -51,6 +51,11 @@ export async function runIn(
       if (path.includes('/no-such-folder/')) throw new OutputError(path, new Error('no such folder'));
       written.set(path, content);
     },
+    appendFile: (path, text) => {
+      if (path.includes('/no-such-folder/')) throw new OutputError(path, new Error('no such folder'));
+      written.set(path, `${written.get(path) ?? ''}${text}`);
+    },
+    sameTarget: (a, b) => join(folder, a) === join(folder, b),
     sameFile: (a, b) => join(folder, a) === join(folder, b) && (a !== b || written.has(a) || isThere(join(folder, a))),
   };
   const status = await run(argv, io);
