@@ -89,7 +89,8 @@ describe('every case of the contract, in four formats at once', () => {
       expect(run.invocations[0], name).toMatchObject({ exitCode: status, executionSuccessful: status !== 3 });
       const rules: string[] = run.tool.driver.rules.map(({ id }: { id: string }) => id);
       expect(new Set(rules).size, name).toBe(rules.length);
-      for (const { ruleId, kind, level } of run.results) {
+      for (const { ruleId, kind, level, locations } of run.results) {
+        expect(locations.length, name).toBe(1);
         expect(rules, name).toContain(ruleId);
         if (kind !== 'fail') expect(level, name).toBe('none');
       }

@@ -62,12 +62,12 @@ export async function deliver(
     if (typeof content !== 'string') throw new TypeError('bytes are for files');
     return io.stdout.write(content);
   }
-  mayOverwrite(io, output, inputs);
+  mustSpare(io, output, inputs);
   io.writeFile(output, format === 'csv' ? `${BYTE_ORDER_MARK}${content}` : content);
 }
 
 /** @throws UsageError where the output is one of the inputs */
-export function mayOverwrite(io: Io, output: string, inputs: readonly (string | undefined)[]): void {
+export function mustSpare(io: Io, output: string, inputs: readonly (string | undefined)[]): void {
   const own = inputs.find((input) => input !== undefined && io.sameFile(input, output));
   if (own !== undefined) throw new UsageError(`-o ${output} would overwrite the input ${own}.`, 'Give the output another name.');
 }

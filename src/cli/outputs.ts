@@ -1,7 +1,7 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { Format, Look, RenderOptions } from '../report/formats/format.ts';
 import { FORMAT_NAMES, type FormatName, formatOfFile, loadFormat } from '../report/formats/registry.ts';
-import { deliver, formatFor, lookFor, mayOverwrite } from './deliver.ts';
+import { deliver, formatFor, lookFor, mustSpare } from './deliver.ts';
 import { RefusedError } from './evidence.ts';
 import { type Io, OutputError } from './io.ts';
 import type { OutputsOptions } from './options.ts';
@@ -25,7 +25,7 @@ export function targetsOf(io: Io, { format, output: outputs }: OutputsOptions, i
   for (const [at, output] of outputs.entries()) {
     const twin = outputs.slice(0, at).find((other) => isOne(io, other, output));
     if (twin !== undefined) throw new UsageError(`-o ${twin} and -o ${output} are one output.`, 'Name each output once.');
-    if (output !== STDOUT) mayOverwrite(io, output, inputs);
+    if (output !== STDOUT) mustSpare(io, output, inputs);
   }
   const [only = STDOUT, ...others] = outputs;
   if (others.length === 0) return [{ output: only, format: formatFor({ output: only, ...(format && { format }) }, FORMAT_NAMES) }];

@@ -37,7 +37,8 @@ export class RecordSplitter {
   #quoted = '';
   #odd = false;
   /** The line that is handed on, where it is split as it stands. */
-  #current = { line: 0, text: '' };
+  #splitLine = 0;
+  #splitText = '';
 
   constructor(delimiter: string, sink: RecordSink) {
     this.#delimiter = delimiter;
@@ -46,8 +47,8 @@ export class RecordSplitter {
 
   /** Where a cell of the line that is handed on stands in it, counted from 1; not known of lines with quotation marks, or gone by. */
   charactersOf(line: number, index: number): Place['characters'] {
-    const { text, line: current } = this.#current;
-    if (line !== current) return undefined;
+    if (line !== this.#splitLine) return undefined;
+    const text = this.#splitText;
     let from = 0;
     for (let left = index; left > 0; left -= 1) {
       from = text.indexOf(this.#delimiter, from) + 1;
@@ -85,7 +86,8 @@ export class RecordSplitter {
       const line = this.line;
       this.line += 1;
       const own = text.slice(from, end);
-      this.#current = { line, text: own };
+      this.#splitLine = line;
+      this.#splitText = own;
       this.#sink(own.split(this.#delimiter), line);
       return;
     }

@@ -1,6 +1,7 @@
 import type { Assessment } from '../../../model/assessment.ts';
 import { subjectKey } from '../../../model/check.ts';
 import { type Diagnostic, isFault } from '../../../model/diagnostic.ts';
+import type { InputFile } from '../../../model/input.ts';
 import { explainAdvice } from '../../documents/gate.ts';
 import { diagnosticWords } from '../../words/diagnostics.ts';
 import { placeWords } from '../../words/places.ts';
@@ -50,18 +51,18 @@ function gravity(missed: boolean, gated: boolean): Pick<Result, 'kind' | 'level'
 }
 
 export function ofTrouble({ id, subject, sentence }: GateTrouble, { inputs }: Assessment): Result {
-  const locations = costFiles(inputs).map((file) => locationOf({ file }));
-  return {
-    ruleId: id,
-    kind: 'fail',
-    level: 'error',
-    message: { text: sentence },
-    locations: locations.slice(0, 1),
-    identity: [id, subject],
-  };
+  const message = { text: sentence };
+  return { ruleId: id, kind: 'fail', level: 'error', message, locations: nowhere(inputs), identity: [id, subject] };
 }
 
-export function ofDiagnostic(diagnostic: Diagnostic): Result {
+/** Code scanning takes no result that is in no file: what is about the inputs as a whole is in the first. */
+function nowhere(inputs: readonly InputFile[]): readonly object[] {
+  return costFiles(inputs)
+    .slice(0, 1)
+    .map((file) => locationOf({ file }));
+}
+
+export function ofDiagnostic(diagnostic: Diagnostic, inputs: readonly InputFile[]): Result {
   const { code, place, facts } = diagnostic;
   const { message, hint } = diagnosticWords(diagnostic);
   return {
@@ -69,7 +70,7 @@ export function ofDiagnostic(diagnostic: Diagnostic): Result {
     kind: 'fail',
     level: isFault(diagnostic) ? 'error' : 'warning',
     message: { text: `${place ? `${placeWords(place)}: ` : ''}${message}\n${hint}` },
-    locations: place ? [locationOf(place)] : [],
+    locations: place ? [locationOf(place)] : nowhere(inputs),
     identity: [
       code,
       ...(place ? [pathOf(place), place.sheet ?? '', place.header ?? ''] : []),

@@ -36,7 +36,7 @@ function render(assessment: Assessment, options: RenderOptions): string {
   const results = [
     ...worstFirst(verdicts.filter(({ verdict }) => verdict !== 'met')).map((verdict) => ofVerdict(verdict, assessment)),
     ...troubles.map((trouble) => ofTrouble(trouble, assessment)),
-    ...diagnostics.map(ofDiagnostic),
+    ...diagnostics.map((each) => ofDiagnostic(each, inputs)),
   ];
   const properties = {
     ...groundsOf(assessment),
@@ -48,7 +48,13 @@ function render(assessment: Assessment, options: RenderOptions): string {
 
 function refused({ diagnostics, inputs }: Refusal, { version }: Pick<RenderOptions, 'version'>): string {
   const faultsFirst = [...diagnostics.filter(isFault), ...diagnostics.filter((each) => !isFault(each))];
-  return log({ version, rules: diagnostics.map(diagnosticRule), results: faultsFirst.map(ofDiagnostic), inputs, status: 3 });
+  return log({
+    version,
+    rules: diagnostics.map(diagnosticRule),
+    results: faultsFirst.map((each) => ofDiagnostic(each, inputs)),
+    inputs,
+    status: 3,
+  });
 }
 
 interface Run {
