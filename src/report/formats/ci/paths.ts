@@ -10,12 +10,13 @@ export function pathOf({ file, sheet }: Pick<Place, 'file' | 'sheet'>): string {
   return path.replaceAll('\\', '/').replace(/^(?:\.\/+)+/, '');
 }
 
+/** `C:/`, encoded. */
+const DRIVE = /^([A-Za-z])%3A\//;
+
 /** The path as a URI: relative where the path is. What stands for itself in no URI is percent-encoded. */
 export function uriOf(place: Pick<Place, 'file' | 'sheet'>): string {
   const path = pathOf(place).replace(/\p{Surrogate}/gu, '\uFFFD');
-  const encoded = path.split('/').map(encodeURIComponent).join('/');
-  const drive = /^([A-Za-z])%3A\//.exec(encoded);
-  if (drive) return `file:///${drive[1]}:/${encoded.slice(drive[0].length)}`;
+  const encoded = path.split('/').map(encodeURIComponent).join('/').replace(DRIVE, '/$1:/');
   return encoded.startsWith('//') ? `file:${encoded}` : encoded.startsWith('/') ? `file://${encoded}` : encoded;
 }
 
