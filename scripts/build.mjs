@@ -26,7 +26,8 @@ const APART = [
   // other commands and formats
   ...['check', 'explain', 'icbs', 'inspect', 'rules', 'document', 'template'].map((name) => `/commands/${name}.ts`),
   ...['explain/', 'icbs.ts', 'inspect.ts', 'rules.ts'].map((name) => `/documents/${name}`),
-  ...['json', 'inspection', 'csv', 'wire', 'markdown'].map((name) => `/formats/${name}.ts`),
+  ...['json', 'inspection', 'csv', 'wire', 'markdown', 'github'].map((name) => `/formats/${name}.ts`),
+  ...['/formats/ci/', '/formats/junit/', '/formats/sarif/', '/documents/summary.ts'],
   // comparing
   ...['/commands/diff.ts', '/cli/sides.ts', '/assess/compare/', '/report/saved/', '/documents/comparison/', '/formats/comparison.ts'],
   ...['/words/comparison.ts', '/model/comparison.ts', '/model/saved.ts'],

@@ -47,6 +47,7 @@ export {
   type Format,
   type Look,
   type Paint,
+  type Refusal,
   type RenderOptions,
   type TextFormat,
   withoutColour,

@@ -11,7 +11,7 @@ import { type FinancialYear, financialYearOf } from '../model/month.ts';
 import { nearest } from '../model/nearest.ts';
 import { BASES, type Basis } from '../model/population.ts';
 import type { OptionInForce } from '../report/documents/options.ts';
-import { FORMAT_NAMES, FORMATS, type FormatName } from '../report/formats/registry.ts';
+import { FORMAT_NAMES, type FormatName } from '../report/formats/registry.ts';
 
 /** By inference: no source says whose heads are meant (README, "What is assumed"). */
 export const DEFAULT_BASIS: Basis = 'weighted';
@@ -45,10 +45,15 @@ export interface OutputOptions {
   readonly inForce?: readonly OptionInForce[];
 }
 
+/** Of commands that write one assessment, in several formats at once if asked. */
+export interface OutputsOptions extends Omit<OutputOptions, 'output'> {
+  readonly output: readonly string[];
+}
+
 /** What a document is written as, one that is data too, a list, and a template. */
 export const DOCUMENT_FORMATS: readonly FormatName[] = ['table', 'markdown'];
 export const DATA_FORMATS: readonly FormatName[] = [...DOCUMENT_FORMATS, 'json'];
-export const LIST_FORMATS: readonly FormatName[] = FORMAT_NAMES.filter((name) => FORMATS[name].content === 'text');
+export const LIST_FORMATS: readonly FormatName[] = ['table', 'json', 'csv', 'markdown'];
 export const TEMPLATE_FORMATS: readonly FormatName[] = ['csv', 'xlsx'];
 
 export const SCHEMA_NAMES = ['assessment', 'comparison', 'inspection', 'policy', 'config', 'accepted'] as const;
@@ -138,10 +143,19 @@ export function addShowOptions(
     .addOption(new Option('--icb <icb>', icb).argParser(collect).default([], 'all'));
 }
 
-export function addOutputOptions(command: Command, formats: readonly FormatName[] = FORMAT_NAMES): Command {
+export function addOutputOptions(command: Command, formats: readonly FormatName[]): Command {
+  const output = new Option('-o, --output <file>', 'write to a file, whole or not at all').argParser(readOnce);
+  return addFormatOptions(command.addOption(output), formats);
+}
+
+export function addOutputsOptions(command: Command): Command {
+  const output = new Option('-o, --output <file>', 'write to a file, whole or not at all; may be repeated, - is standard output');
+  return addFormatOptions(command.addOption(output.argParser(collect).default([], 'standard output')), FORMAT_NAMES);
+}
+
+function addFormatOptions(command: Command, formats: readonly FormatName[]): Command {
   return command
     .addOption(new Option('--format <format>', 'table if not said, or as the name after -o ends').choices(formats))
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
     .addOption(new Option('--color <when>', 'colours on a terminal').choices(['auto', 'always', 'never']).default('auto'));
 }
 
@@ -164,6 +178,11 @@ export function givenTo(command: Command): readonly string[] {
 
 function collect(value: string, earlier: readonly string[]): readonly string[] {
   return [...earlier, value];
+}
+
+function readOnce(value: string, earlier: string | undefined): string {
+  if (earlier !== undefined) throw new InvalidArgumentError('This command writes one output.');
+  return value;
 }
 
 function readYear(text: string): FinancialYear {

@@ -12,6 +12,7 @@ import {
   addGateOptions,
   addInputOptions,
   addOutputOptions,
+  addOutputsOptions,
   addShowOptions,
   CONFIG_FILE,
   DATA_FORMATS,
@@ -78,7 +79,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
       `${STATUSES}\n\nStart here:\n  icb-envelope icbs QF7\n  icb-envelope report plan.csv\n  icb-envelope explain QF7 plan.csv`,
     );
 
-  addOutputOptions(
+  addOutputsOptions(
     addShowOptions(
       addInputOptions(
         root
@@ -95,7 +96,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
     .addHelpText('after', '\nExample:\n  icb-envelope report plan.csv --population heads.csv -o report.xlsx')
     .action(async (files, options) => done(await report(io, files, options)));
 
-  addOutputOptions(
+  addOutputsOptions(
     addAcceptOptions(
       addGateOptions(
         addShowOptions(
@@ -108,10 +109,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
   )
     .option('-q, --quiet', 'only the closing line')
     .option('-v, --verbose', 'as for report')
-    .addHelpText(
-      'after',
-      `\nExample:\n  icb-envelope check submissions/*.csv --schemes schemes.csv --format json -o result.json\n${STATUSES}`,
-    )
+    .addHelpText('after', `\nExample:\n  icb-envelope check plans/*.csv --schemes schemes.csv -o junit.xml -o -\n${STATUSES}`)
     .action(async (files, options) => done(await (await import('./commands/check.ts')).check(io, files, options)));
 
   addOutputOptions(

@@ -39,21 +39,25 @@ export async function readSide({ name, isSaved, io }: FoundSide, options: InputO
 async function readSaved(io: Io, name: string): Promise<Side> {
   const { LARGEST, readSaved: read, tooLarge } = await import('../report/saved/read.ts');
   const path = inputPath(io, name);
-  if (path !== name) throw new RefusedError([fault('sheet-absent', { sheet: name.slice(path.length + 1), sheets: null }, { file: path })]);
+  if (path !== name) throw refusedBy([fault('sheet-absent', { sheet: name.slice(path.length + 1), sheets: null }, { file: path })]);
   const chunks: Uint8Array[] = [];
   let length = 0;
   try {
     for await (const chunk of path === '-' ? io.readStdin() : io.readFile(path)) {
       chunks.push(chunk);
       length += chunk.length;
-      if (length > LARGEST) throw new RefusedError([tooLarge(name)]);
+      if (length > LARGEST) throw refusedBy([tooLarge(name)]);
     }
   } catch (error) {
-    throw error instanceof SourceError ? new RefusedError([unreadable(error, name)]) : error;
+    throw error instanceof SourceError ? refusedBy([unreadable(error, name)]) : error;
   }
   const result = read(Buffer.concat(chunks), name, england);
-  if ('faults' in result) throw new RefusedError(result.faults);
+  if ('faults' in result) throw refusedBy(result.faults);
   return { name, saved: true, assessment: result.assessment };
+}
+
+function refusedBy(diagnostics: readonly Fault[]): RefusedError {
+  return new RefusedError({ diagnostics, inputs: [] });
 }
 
 function unreadable({ reason, message }: SourceError, file: string): Fault {

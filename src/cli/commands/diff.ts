@@ -1,11 +1,11 @@
 import { compare } from '../../assess/compare/compare.ts';
 import { judgeWorse } from '../../assess/compare/worse.ts';
 import type { Side } from '../../model/comparison.ts';
-import type { Diagnostic } from '../../model/diagnostic.ts';
 import { england } from '../../reference/geography.ts';
 import { comparisonDocument } from '../../report/documents/comparison/comparison.ts';
 import { worseLine } from '../../report/documents/comparison/verdicts.ts';
 import { comparisonJson } from '../../report/formats/comparison.ts';
+import type { Refusal } from '../../report/formats/format.ts';
 import { listed } from '../../report/words/values.ts';
 import { deliver, formatFor } from '../deliver.ts';
 import { inputPaths, namedPaths, RefusedError } from '../evidence.ts';
@@ -89,17 +89,21 @@ async function readBoth(
       'Give that table as a file.',
     );
   }
-  const refused: Diagnostic[] = [];
+  const refused: Refusal[] = [];
   const sides: Side[] = [];
   for (const side of found) {
     try {
       sides.push(await readSide(side, options));
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
-      refused.push(...error.diagnostics);
+      refused.push(error.refusal);
     }
   }
   const [from, to] = sides;
-  if (from === undefined || to === undefined) throw new RefusedError(refused);
+  if (from === undefined || to === undefined)
+    throw new RefusedError({
+      diagnostics: refused.flatMap(({ diagnostics }) => diagnostics),
+      inputs: refused.flatMap(({ inputs }) => inputs),
+    });
   return [from, to];
 }

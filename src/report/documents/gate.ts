@@ -117,21 +117,29 @@ function namesOf(checks: readonly CheckResult[], assessment: Assessment): string
 }
 
 function adviceText([first]: readonly CheckResult[], assessment: Assessment): string {
-  if (!first) return '';
-  const incomplete = assessment.regions.find(({ missing }) => missing.length > 0) ?? assessment.regions[0];
-  const subject = first.subject === ENGLAND ? incomplete?.region.code : first.subject;
-  return subject ? ` Next: icb-envelope explain ${subject} with the same files shows every step.` : '';
+  const advice = first && explainAdvice(first, assessment);
+  return advice ? ` ${advice}` : '';
+}
+
+/** Where every step of a verdict is shown. */
+export function explainAdvice({ subject }: Pick<CheckResult, 'subject'>, { regions }: Assessment): string | undefined {
+  const incomplete = regions.find(({ missing }) => missing.length > 0) ?? regions[0];
+  const code = subject === ENGLAND ? incomplete?.region.code : subject;
+  return code && `Next: icb-envelope explain ${code} with the same files shows every step.`;
+}
+
+/** Why a check that was asked for judged nothing. */
+export function nothingToJudge(id: CheckId, { schemes }: Assessment): string {
+  return isSchemeCheck(id) && schemes ? `Nothing to judge for ${id}: no ICB of the choice has a scheme.` : NOTHING_TO_JUDGE[id];
 }
 
 function asideText(gate: Gate, assessment: Assessment): string {
-  const { policy, schemes, inputs } = assessment;
+  const { policy, inputs } = assessment;
   const file = inputs.find(({ role }) => role === 'policy');
   const config = inputs.find(({ role }) => role === 'config');
   const changes = policy.overrides.map(({ option, from, to }) => `${option} ${visible(to)} instead of ${visible(from)}`);
   return [
-    ...gate.withoutSubjects.map((id) =>
-      isSchemeCheck(id) && schemes ? `Nothing to judge for ${id}: no ICB of the choice has a scheme.` : NOTHING_TO_JUDGE[id],
-    ),
+    ...gate.withoutSubjects.map((id) => nothingToJudge(id, assessment)),
     ...absentRegionsText(gate, assessment),
     ...(config ? [`Options not given here are those of ${visible(config.file)}.`] : []),
     ...(file ? [`The policy is that of ${visible(file.file)}.`] : []),
@@ -159,6 +167,7 @@ const NOTHING_TO_JUDGE: Readonly<Record<CheckId, string>> = {
   submission: 'Nothing to judge for submission: no file gives a submission date.',
 };
 
+/** `South Yorkshire (QF7)`, `QF7 "Digital team"` or `England`. */
 export function subjectText(check: Pick<CheckResult, 'subject' | 'scheme'>, assessment: Pick<Assessment, 'geography'>): string {
   const name = subjectName(check, assessment);
   return name === check.subject || check.scheme !== undefined ? name : `${name} (${check.subject})`;
