@@ -49,7 +49,7 @@ export function gateSection(gate: Gate, assessment: Assessment): readonly Block[
 }
 
 /** What decides: gated, and not agreed to. */
-function openOf({ gated, accepted }: Gate): readonly CheckResult[] {
+export function openOf({ gated, accepted }: Gate): readonly CheckResult[] {
   return gated.filter((check) => !accepted.some((each) => each.check === check));
 }
 
@@ -59,7 +59,7 @@ function gatedCell(check: CheckResult, { accepted }: Gate): Cell {
 }
 
 /** What a region has agreed to, gated or not: never hidden. */
-function acceptedLines({ accepted }: Gate, assessment: Assessment): readonly Block[] {
+export function acceptedLines({ accepted }: Gate, assessment: Assessment): readonly Block[] {
   if (accepted.length === 0) return [];
   const items = accepted.map(({ check, by }) => ({
     text: `${subjectText(check, assessment)}, ${check.id}: ${checkSentence(check, assessment)}`,

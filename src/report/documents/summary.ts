@@ -9,7 +9,7 @@ import { diagnosticWords } from '../words/diagnostics.ts';
 import { placeWords } from '../words/places.ts';
 import { counted } from '../words/values.ts';
 import { findings } from './findings.ts';
-import { gateLine, subjectText } from './gate.ts';
+import { acceptedLines, gateLine, openOf, subjectText } from './gate.ts';
 import { groundLines, ruleLine } from './report.ts';
 
 interface SummaryOptions {
@@ -34,7 +34,8 @@ export function summaryDocument(assessment: Assessment, { selection, gate }: Sum
     title(ruleLine(assessment)),
     ...groundLines(assessment),
     ...(gate ? [heading('Gate'), paragraph(gateLine(gate, assessment), gate.status === 0 ? 'good' : 'bad')] : []),
-    ...unmet(gate?.gated ?? [], 'What fails', assessment),
+    ...unmet(gate ? openOf(gate) : [], 'What fails', assessment),
+    ...(gate ? acceptedLines(gate, assessment) : []),
     ...unmet(others, gate ? 'Not gated, and not met' : 'Not met', assessment),
     ...findings(assessment, shown.icbs),
   ];

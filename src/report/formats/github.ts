@@ -9,7 +9,7 @@ import { placeWords } from '../words/places.ts';
 import { counted, listed } from '../words/values.ts';
 import { isFile, pathOf } from './ci/paths.ts';
 import { evidenceOf } from './ci/places.ts';
-import { troublesOf, type Verdict, verdictsOf, worstFirst } from './ci/verdicts.ts';
+import { troublesOf, type Verdict, verdictsOf, whyNoMatter, worstFirst } from './ci/verdicts.ts';
 import { codeWords } from './ci/words.ts';
 import type { Refusal, RenderOptions, TextFormat } from './format.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -42,21 +42,23 @@ function render(assessment: Assessment, options: RenderOptions): string {
   );
   const verdict = gate ? [{ level: 'notice', title: 'icb-envelope', message: gateLine(gate, assessment) } as const] : [];
   return log([
-    ...open.filter(({ gated }) => gated).map((each) => ofVerdict(each, assessment)),
+    ...open.filter(({ decides }) => decides).map((each) => ofVerdict(each, assessment)),
     ...troubles,
     ...sortedDiagnostics(assessment.diagnostics).map(ofDiagnostic),
     ...(gate?.status === 0 ? verdict : []),
-    ...open.filter(({ gated }) => !gated).map((each) => ofVerdict(each, assessment)),
+    ...open.filter(({ acceptedBy }) => acceptedBy).map((each) => ofVerdict(each, assessment)),
+    ...open.filter(({ gated, acceptedBy }) => !gated && !acceptedBy).map((each) => ofVerdict(each, assessment)),
   ]);
 }
 
-function ofVerdict({ id, check, gated, verdict, subject, sentence }: Verdict, assessment: Assessment): Annotation {
+function ofVerdict(each: Verdict, assessment: Assessment): Annotation {
+  const { id, check, decides, acceptedBy, verdict, subject, sentence } = each;
   const [evidence] = evidenceOf(check, assessment);
   const where = evidence?.place.line === undefined ? '' : `\n${evidence.of}: ${placeWords(evidence.place)}`;
   return {
-    level: gated ? 'error' : 'notice',
-    title: `${subject}: ${id} ${codeWords(verdict)}${gated ? '' : ' (not gated)'}`,
-    message: `${sentence}${where}`,
+    level: decides ? 'error' : 'notice',
+    title: `${subject}: ${id} ${codeWords(verdict)}${decides ? '' : acceptedBy ? ' (accepted)' : ' (not gated)'}`,
+    message: `${sentence}${acceptedBy ? `\n${whyNoMatter(each)}` : ''}${where}`,
     ...(evidence && { place: evidence.place }),
   };
 }

@@ -1,19 +1,31 @@
+import type { Acceptance } from '../../../model/accepted.ts';
 import type { Assessment } from '../../../model/assessment.ts';
 import { type CheckId, type CheckResult, type CheckVerdict, ENGLAND } from '../../../model/check.ts';
 import { type Gate, isShown, type Selection, selected } from '../../../model/gate.ts';
 import type { Pence } from '../../../model/money.ts';
 import { nothingToJudge, subjectText } from '../../documents/gate.ts';
+import { acceptanceWords } from '../../words/accepted.ts';
 import { checkSentence } from '../../words/checks.ts';
 
-/** One check of one subject, as a build server is told of it. Only what is gated may fail a build. */
+/** One check of one subject, as a build server is told of it. */
 export interface Verdict {
   readonly id: CheckId;
   readonly check: CheckResult;
   readonly verdict: CheckVerdict;
   readonly gated: boolean;
+  /** The agreement that covers it. */
+  readonly acceptedBy?: Acceptance;
+  /** Whether it fails a build where it is not met: it is gated, and nobody has agreed to it. */
+  readonly decides: boolean;
   /** `North West (Y62)` */
   readonly subject: string;
   readonly sentence: string;
+}
+
+/** Why a verdict that is not met fails no build; blank where it does. */
+export function whyNoMatter({ gated, acceptedBy }: Pick<Verdict, 'gated' | 'acceptedBy'>): string {
+  if (acceptedBy) return acceptanceWords(acceptedBy);
+  return gated ? '' : 'Not gated.';
 }
 
 /** What keeps a gate from passing and is no check: a subject that is not in the files, or that nothing was gated at all. */
@@ -39,7 +51,10 @@ export function verdictsOf(assessment: Assessment, { selection, gate }: { readon
     .map((check): Verdict => {
       const { id, verdict } = check;
       const subject = subjectText(check, assessment);
-      return { id, check, verdict, gated: gated.has(check), subject, sentence: checkSentence(check, assessment) };
+      const acceptedBy = gate?.accepted.find((each) => each.check === check)?.by;
+      const decides = gated.has(check) && !acceptedBy;
+      const sentence = checkSentence(check, assessment);
+      return { id, check, verdict, gated: gated.has(check), ...(acceptedBy && { acceptedBy }), decides, subject, sentence };
     });
 }
 

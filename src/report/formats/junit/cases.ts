@@ -7,19 +7,19 @@ import { placeWords } from '../../words/places.ts';
 import { referenceText } from '../../words/policy.ts';
 import { counted, exactGap, exactMoney, visible } from '../../words/values.ts';
 import { evidenceOf } from '../ci/places.ts';
-import type { GateTrouble, Verdict } from '../ci/verdicts.ts';
+import { type GateTrouble, type Verdict, whyNoMatter } from '../ci/verdicts.ts';
 import { diagnosticLines } from '../ci/words.ts';
 import type { Case } from './suite.ts';
 
 export function verdictCase(verdict: Verdict, assessment: Assessment): Case {
-  const { id, check, gated, sentence } = verdict;
+  const { id, check, decides, sentence } = verdict;
   // A scheme's whole name, so that no two cases have one name.
   const subject = check.scheme === undefined ? verdict.subject : visible(subjectKey(check));
   const name = `${id}: ${subject}`;
   if (verdict.verdict === 'met') return { name };
   const missed = verdict.verdict === 'missed';
-  if (!gated) {
-    const message = missed ? `Missed, but not gated. ${sentence}` : `Not gated. ${sentence}`;
+  if (!decides) {
+    const message = `${missed ? 'Missed. ' : ''}${sentence} ${whyNoMatter(verdict)}`;
     return { name, result: { kind: 'skipped', type: verdict.verdict, message, details: [] } };
   }
   const details = detailsOf(verdict, assessment);

@@ -7,7 +7,7 @@ import { diagnosticWords } from '../../words/diagnostics.ts';
 import { placeWords } from '../../words/places.ts';
 import { pathOf } from '../ci/paths.ts';
 import { costFiles, evidenceOf } from '../ci/places.ts';
-import type { GateTrouble, Verdict } from '../ci/verdicts.ts';
+import { type GateTrouble, type Verdict, whyNoMatter } from '../ci/verdicts.ts';
 import { locationOf } from './location.ts';
 
 /** A result, and what makes it the same one in another run, whatever its line. */
@@ -18,6 +18,7 @@ export interface Result {
   readonly message: { readonly text: string };
   readonly locations: readonly object[];
   readonly relatedLocations?: readonly object[];
+  readonly suppressions?: readonly object[];
   readonly properties?: object;
   readonly identity: readonly string[];
 }
@@ -25,7 +26,8 @@ export interface Result {
 /** More cells than these are not looked at. */
 const RELATED = 20;
 
-export function ofVerdict({ id, check, verdict, gated, subject, sentence }: Verdict, assessment: Assessment): Result {
+export function ofVerdict(each: Verdict, assessment: Assessment): Result {
+  const { id, check, verdict, gated, acceptedBy, decides, subject, sentence } = each;
   const [first, ...others] = evidenceOf(check, assessment);
   const advice = explainAdvice(check, assessment);
   const related = others.slice(0, RELATED).map(({ of, place }, index) => ({
@@ -35,18 +37,19 @@ export function ofVerdict({ id, check, verdict, gated, subject, sentence }: Verd
   }));
   return {
     ruleId: id,
-    ...gravity(verdict === 'missed', gated),
-    message: { text: `${subject}: ${sentence}${gated ? '' : ' Not gated.'}${advice ? ` ${advice}` : ''}` },
+    ...gravity(verdict === 'missed', decides),
+    message: { text: `${subject}: ${sentence}${decides ? '' : ` ${whyNoMatter(each)}`}${advice ? ` ${advice}` : ''}` },
     locations: first ? [locationOf(first.place)] : [],
     ...(related.length > 0 && { relatedLocations: related }),
+    ...(acceptedBy && { suppressions: [{ kind: 'external', status: 'accepted', justification: whyNoMatter(each) }] }),
     properties: { verdict, gated, subject: subjectKey(check) },
     identity: [id, check.level, subjectKey(check)],
   };
 }
 
 /** What a reader must not overlook is a failure, though it be one to judge: only failures have a level. */
-function gravity(missed: boolean, gated: boolean): Pick<Result, 'kind' | 'level'> {
-  if (gated) return { kind: 'fail', level: 'error' };
+function gravity(missed: boolean, decides: boolean): Pick<Result, 'kind' | 'level'> {
+  if (decides) return { kind: 'fail', level: 'error' };
   return missed ? { kind: 'fail', level: 'note' } : { kind: 'open', level: 'none' };
 }
 
