@@ -1,11 +1,22 @@
 import type { Assessment } from '../model/assessment.ts';
 import { type CheckId, type CheckLevel, type CheckResult, checkDefinition, ENGLAND, isSchemeCheck } from '../model/check.ts';
-import { type Gate, type GateLevel, type GateOptions, isEverything, type Selection, type Subjects, selected } from '../model/gate.ts';
+import {
+  type Gate,
+  type GateLevel,
+  type GateOptions,
+  isEverything,
+  openOf,
+  type Selection,
+  type Subjects,
+  selected,
+} from '../model/gate.ts';
+import type { Pence } from '../model/money.ts';
 
 /** Judges an assessment by some of its checks. The status depends on the figures alone. */
 export function gate(assessment: Assessment, { checks, level, selection, accepted = [] }: GateOptions): Gate {
   const results = gatedChecks(assessment, { checks, level, selection });
   const gated = results.flatMap((each) => each.gated);
+  const open = openOf({ gated, accepted });
   const absent = absentOf(assessment, { checks, level, selection });
   return {
     checks,
@@ -14,13 +25,8 @@ export function gate(assessment: Assessment, { checks, level, selection, accepte
     withoutSubjects: results.filter((each) => each.gated.length === 0).map(({ id }) => id),
     absent,
     accepted,
-    status:
-      gated.length === 0
-        ? 4
-        : statusOf(
-            gated.filter((check) => !accepted.some((each) => each.check === check)),
-            absent.length,
-          ),
+    worstGap: worstOf(open),
+    status: gated.length === 0 ? 4 : statusOf(open, absent.length),
   };
 }
 
@@ -34,6 +40,11 @@ export function gatedChecks<Check extends Pick<CheckResult, 'id' | 'subject'>>(
     id,
     gated: assessment.checks.filter((check) => check.id === id && subjects[levelFor(id, level)].has(check.subject)),
   }));
+}
+
+function worstOf(checks: readonly CheckResult[]): Pence | null {
+  const gaps = checks.flatMap(({ verdict, gap }) => (verdict === 'missed' && gap !== null && gap > 0n ? [gap] : []));
+  return gaps.reduce<Pence | null>((worst, gap) => (worst === null || gap > worst ? gap : worst), null);
 }
 
 function statusOf(gated: readonly CheckResult[], absent: number): Gate['status'] {

@@ -1,6 +1,7 @@
 import type { Accepted } from './accepted.ts';
 import type { CheckId, CheckResult } from './check.ts';
 import type { Icb, IcbCode, Region, RegionCode } from './geography.ts';
+import type { Pence } from './money.ts';
 
 export const GATE_LEVELS = ['region', 'icb', 'national'] as const;
 export type GateLevel = (typeof GATE_LEVELS)[number];
@@ -33,8 +34,15 @@ export interface Gate {
   readonly withoutSubjects: readonly CheckId[];
   /** Regions and ICBs that were to be judged and that no cost file names. */
   readonly absent: readonly (RegionCode | IcbCode)[];
+  /** By how much the worst of what decides is over; `null` where nothing is over. */
+  readonly worstGap: Pence | null;
   /** 0: every gated check met, or agreed to. 1: one missed. 4: one not assessed and none missed, one absent, or nothing gated. */
   readonly status: 0 | 1 | 4;
+}
+
+/** What decides: gated, and not agreed to. */
+export function openOf({ gated, accepted }: Pick<Gate, 'gated' | 'accepted'>): readonly CheckResult[] {
+  return gated.filter((check) => !accepted.some((each) => each.check === check));
 }
 
 /** The subjects of an assessment, computed or read back, below England. */

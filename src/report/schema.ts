@@ -157,6 +157,7 @@ export const assessmentSchema = z.strictObject({
       checks: z.array(z.enum(CHECK_IDS)),
       level: z.enum(GATE_LEVELS),
       status: z.literal([0, 1, 4]),
+      worstGap: money.describe('pounds by which the worst of the gated verdicts is over'),
       gated: z.array(z.strictObject({ id: z.enum(CHECK_IDS), subject: z.string(), verdict })),
       accepted: z.array(
         z.strictObject({

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { type CheckId, type CheckLevel, type CheckResult, ENGLAND, isSchemeCheck, subjectKey } from '../../model/check.ts';
-import type { Gate } from '../../model/gate.ts';
+import { type Gate, openOf } from '../../model/gate.ts';
 import { verdictCell } from '../cells.ts';
 import { type Block, type Cell, heading, list, paragraph, plain, table } from '../document.ts';
 import { acceptanceWords } from '../words/accepted.ts';
@@ -46,11 +46,6 @@ export function gateSection(gate: Gate, assessment: Assessment): readonly Block[
     ...(sentences.length > 0 ? [list(sentences)] : []),
     ...acceptedLines(gate, assessment),
   ];
-}
-
-/** What decides: gated, and not agreed to. */
-export function openOf({ gated, accepted }: Gate): readonly CheckResult[] {
-  return gated.filter((check) => !accepted.some((each) => each.check === check));
 }
 
 function gatedCell(check: CheckResult, { accepted }: Gate): Cell {

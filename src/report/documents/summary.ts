@@ -1,7 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
 import type { CheckResult } from '../../model/check.ts';
 import { type Diagnostic, isFault } from '../../model/diagnostic.ts';
-import { type Gate, isShown, type Selection, selected } from '../../model/gate.ts';
+import { type Gate, isShown, openOf, type Selection, selected } from '../../model/gate.ts';
 import { gapCell, verdictCell } from '../cells.ts';
 import { type Block, type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
 import { checkSentence } from '../words/checks.ts';
@@ -9,7 +9,7 @@ import { diagnosticWords } from '../words/diagnostics.ts';
 import { placeWords } from '../words/places.ts';
 import { counted } from '../words/values.ts';
 import { findings } from './findings.ts';
-import { acceptedLines, gateLine, openOf, subjectText } from './gate.ts';
+import { acceptedLines, gateLine, subjectText } from './gate.ts';
 import { groundLines, ruleLine } from './report.ts';
 
 interface SummaryOptions {

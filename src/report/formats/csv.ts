@@ -1,6 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { type CheckResult, ENGLAND, subjectKey } from '../../model/check.ts';
 import { type Gate, isShown, selected } from '../../model/gate.ts';
+import { poundsText } from '../../model/money.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
 import { acceptanceWords } from '../words/accepted.ts';
@@ -68,9 +69,10 @@ function policyRows({ policy, population }: Assessment): readonly Row[] {
   ];
 }
 
-function gateRows({ status, gated, accepted }: Gate, assessment: Assessment): readonly Row[] {
+function gateRows({ status, worstGap, gated, accepted }: Gate, assessment: Assessment): readonly Row[] {
   return [
     ['gate', 'all', 'all gated checks', 'gate.status', status, 'exit status'],
+    ['gate', 'all', 'all gated checks', 'gate.worstGap', worstGap === null ? '' : poundsText(worstGap), 'pounds'],
     ...gated.map((check): Row => ['gate', subjectKey(check), nameOf(check, assessment), `gate.${check.id}`, check.verdict, 'verdict']),
     ...accepted.map(
       ({ check, by }): Row => [

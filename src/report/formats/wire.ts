@@ -202,12 +202,13 @@ function wireReceived(received: Received | null) {
   );
 }
 
-function wireGate({ checks, level, status, gated, accepted }: Gate) {
+function wireGate({ checks, level, status, worstGap, gated, accepted }: Gate) {
   const named = (check: CheckResult) => ({ id: check.id, subject: subjectKey(check), verdict: check.verdict });
   return {
     checks,
     level,
     status,
+    worstGap: pounds(worstGap),
     gated: gated.map(named),
     accepted: accepted.map(({ check, by }) => ({ ...named(check), ...wireAcceptance(by) })),
   };
