@@ -40,7 +40,7 @@ const SIDE = 'an assessment saved with -o x.json, or a cost file or a folder to 
 const STATUSES = `
 Exit status:
   0   done; for check: every gated check is met
-  1   a gated check is missed
+  1   a gated check is missed; for diff --fail-on-worse: a gated verdict got worse
   2   wrong usage or configuration
   3   an input is refused; nothing was computed from it
   4   a gated check could not be assessed, and none was missed
@@ -143,7 +143,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
     DATA_FORMATS,
   )
     .option('-v, --verbose', 'add every other figure, month and function that moved, and every scheme and finding')
-    .addHelpText('after', '\nExample:\n  icb-envelope diff april.json plan-v2.csv --fail-on-worse')
+    .addHelpText('after', `\nExample:\n  icb-envelope diff april.json plan-v2.csv --fail-on-worse\n${STATUSES}`)
     .action(async (...[old, now, options, command]) =>
       done(await (await import('./commands/diff.ts')).diff(io, [old, now], options, givenTo(command))),
     );

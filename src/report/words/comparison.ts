@@ -54,7 +54,8 @@ export function signedExact(pence: Pence): string {
 }
 
 export function signedPercent(ratio: Ratio): string {
-  return `${ratio.numerator > 0n ? '+' : ''}${percentText(ratio)}`;
+  const text = percentText(ratio);
+  return /^[1-9]|^0\.[1-9]/.test(text) ? `+${text}` : text;
 }
 
 /** A verdict of one side, in words. */

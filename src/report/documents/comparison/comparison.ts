@@ -68,7 +68,7 @@ function gapLines({ sides: { from, to }, national, regions, selection }: Compari
   const shown = lines.slice(0, FEW);
   const more = lines.length - shown.length;
   return [
-    ...(isEngland ? [`${ENGLAND}’s envelope gap is not known on either side.`] : []),
+    ...(isEngland ? [`${ENGLAND}: the envelope gap is not known on either side.`] : []),
     ...shown,
     ...(more > 0 ? [`The gap of ${counted(more, 'more region')} moved.`] : []),
   ];
@@ -78,14 +78,14 @@ function gapLines({ sides: { from, to }, national, regions, selection }: Compari
 const FEW = 3;
 
 function sameGap(name: string, gap: bigint | null): string {
-  return `${name}’s envelope gap did not move: ${gapText(gap, 'to')}.`;
+  return `${name}: the envelope gap did not move, ${gapText(gap, 'to')}.`;
 }
 
 function gapLine(name: string, { money }: MeasuresChange): string | undefined {
   const moved = money.find(({ measure }) => measure === 'envelopeGap');
   if (!moved) return undefined;
   const by = moved.change === null ? '' : ` (${signed(moved.change)})`;
-  return `${name}’s envelope gap: ${gapText(moved.from, 'from')}, now ${gapText(moved.to, 'to')}${by}.`;
+  return `${name}: envelope gap ${gapText(moved.from, 'from')}, now ${gapText(moved.to, 'to')}${by}.`;
 }
 
 function countLine({ icbs }: Comparison): string {
