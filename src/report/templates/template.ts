@@ -1,20 +1,8 @@
 import { BOUNDS } from '../../model/bound.ts';
-import type { Icb } from '../../model/geography.ts';
-import type { TableKind } from '../../model/inspection.ts';
 import { financialYearText, monthRange, monthText } from '../../model/month.ts';
-import { horizonOf, type Policy } from '../../model/policy.ts';
-import type { BasisFacts } from '../../model/population.ts';
+import { horizonOf } from '../../model/policy.ts';
 import { COLUMNS, type TemplateColumn } from './columns.ts';
-
-/** What a template is made for. */
-export interface TemplateOptions {
-  readonly kind: TableKind;
-  /** A row each, or more. */
-  readonly icbs: readonly Icb[];
-  /** Says which years, months, cost types and functions there are. */
-  readonly policy: Policy;
-  readonly bases: readonly BasisFacts[];
-}
+import type { TemplateOptions } from './options.ts';
 
 /** An empty table: its columns, and the rows that are filled in as far as they are known. */
 export interface Template extends TemplateOptions {

@@ -6,7 +6,7 @@ import { MOVES } from '../../model/scheme.ts';
 import { RECEIVERS, STANCE_WORDS } from '../words/schemes.ts';
 import { listed } from '../words/values.ts';
 import { COST_TYPE_MEANINGS, RECURRENCE_MEANINGS, scenarioMeanings } from '../words/vocabularies.ts';
-import type { TemplateOptions } from './template.ts';
+import type { TemplateOptions } from './options.ts';
 
 /** The columns whose words are a closed list. */
 export type VocabularyName = 'icb_code' | 'start' | 'scenario' | 'cost_type' | 'function' | 'recurrence' | 'moves_to' | 'basis';
