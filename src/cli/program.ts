@@ -208,7 +208,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
     if (!takesConfig(command)) return;
     const { config } = command.opts();
     const file = typeof config === 'string' ? config : config !== false && io.sameFile(CONFIG_FILE, CONFIG_FILE) ? CONFIG_FILE : undefined;
-    if (file !== undefined) await (await import('./config/apply.ts')).applyConfig(io, command, file);
+    if (file !== undefined) await (await import('./config/apply.ts')).applyConfig(io, command, file, typeof config !== 'string');
     if (command.opts().verbose) command.setOptionValue('inForce', (await import('./config/inForce.ts')).optionsInForce(command));
   });
 
