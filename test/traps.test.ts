@@ -123,11 +123,11 @@ describe('Windows-1252 read as if its punctuation were control characters', () =
 
   async function decoded(given: Uint8Array, size: number): Promise<{ text: string; encoding: string }> {
     const decoder = new Decoder();
-    const chunks = async function* () {
-      for (let at = 0; at < given.length; at += size) yield given.subarray(at, at + size);
-    };
     let text = '';
-    for await (const part of decoder.decode(chunks())) text += part;
+    for (let at = 0; at < given.length; at += size) {
+      for await (const part of decoder.write(given.subarray(at, at + size))) text += part;
+    }
+    for await (const part of decoder.end()) text += part;
     return { text, encoding: decoder.encoding };
   }
 

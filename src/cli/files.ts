@@ -30,7 +30,7 @@ function sheetOf(io: Io, name: string): { readonly path: string; readonly sheet?
 export async function bytesOf(io: Io, file: string, what: 'policy' | 'configuration' | 'accepted'): Promise<Uint8Array> {
   try {
     const chunks: Uint8Array[] = [];
-    for await (const chunk of sourceOf(io, file).open()) chunks.push(chunk);
+    for await (const chunk of sourceOf(io, file).open()) chunks.push(new Uint8Array(chunk));
     return Buffer.concat(chunks);
   } catch (error) {
     if (error instanceof SourceError)

@@ -13,7 +13,7 @@ export interface Io {
   /** @throws SourceError while it is read */
   readonly readStdin: () => AsyncIterable<Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** @throws SourceError while it is read */
+  /** Each chunk is good until the next is asked for. @throws SourceError while it is read */
   readonly readFile: (path: string) => AsyncIterable<Uint8Array>;
   /** Writes the file whole or not at all. @throws OutputError */
   readonly writeFile: (path: string, content: string | Uint8Array) => void;

@@ -3,6 +3,7 @@ import {
   closeSync,
   createReadStream,
   fchmodSync,
+  fstatSync,
   fsyncSync,
   openSync,
   readFileSync,
@@ -16,6 +17,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SourceError } from '../input/source.ts';
+import { readBlocks, readBlocksOf } from './blocks.ts';
 import { folders } from './folders.ts';
 import { type Io, type Output, OutputError } from './io.ts';
 import { sourceError } from './sourceError.ts';
@@ -25,7 +27,7 @@ export function nodeIo(process: NodeJS.Process): Io {
   return {
     stdout: output(process.stdout, 'Standard output'),
     stderr: output(process.stderr, 'Standard error'),
-    readStdin: () => readStream(() => process.stdin),
+    readStdin: () => readStdin(process),
     env: process.env,
     readFile,
     writeFile,
@@ -66,7 +68,20 @@ async function* readFile(path: string): AsyncGenerator<Uint8Array, void> {
     if (stats.isDirectory()) throw new SourceError('folder', 'it is a folder');
     // A stream takes longer to set up than a small file to read.
     if (stats.isFile() && stats.size <= SMALL) yield readFileSync(path);
-    else yield* readStream(() => createReadStream(path, { highWaterMark: 1 << 18 }));
+    else if (stats.isFile()) yield* readBlocksOf(path);
+    else yield* readStream(() => createReadStream(path));
+  } catch (error) {
+    throw sourceError(error);
+  }
+}
+
+/** A pipe and a file that is redirected are read in blocks; from a terminal and a socket come what may. */
+async function* readStdin(process: NodeJS.Process): AsyncGenerator<Uint8Array, void> {
+  try {
+    const stats = fstatSync(0);
+    // Only to ask for process.stdin would change how the pipe behaves.
+    if (stats.isFile() || stats.isFIFO()) yield* readBlocks(0);
+    else yield* readStream(() => process.stdin);
   } catch (error) {
     throw sourceError(error);
   }

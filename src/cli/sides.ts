@@ -44,7 +44,7 @@ async function readSaved(io: Io, name: string): Promise<Side> {
   let length = 0;
   try {
     for await (const chunk of path === '-' ? io.readStdin() : io.readFile(path)) {
-      chunks.push(chunk);
+      chunks.push(new Uint8Array(chunk));
       length += chunk.length;
       if (length > LARGEST) throw refusedBy([tooLarge(name)]);
     }
@@ -78,7 +78,7 @@ async function peeked(
     while (head.length < FAR && textOf(head).trim().length < 2) {
       const { value, done } = await rest.next();
       if (done) break;
-      head = head.length === 0 ? value : Buffer.concat([head, value]);
+      head = Buffer.concat([head, value]);
     }
   } catch (error) {
     failure = error;

@@ -4,6 +4,7 @@ import type { InputFile } from '../model/input.ts';
 import { type FindOptions, TableFinder } from './find/finder.ts';
 import { type Source, SourceError } from './source.ts';
 import type { FileLog, TableReader } from './table.ts';
+import { ByteFeed } from './text/byteFeed.ts';
 import { QuotingError } from './text/csv.ts';
 import { Decoder, EncodingError, ForeignFormatError } from './text/decode.ts';
 import { CsvFeed } from './text/feed.ts';
@@ -45,10 +46,11 @@ async function readCsv(
   const decoder = new Decoder();
   const finder = new TableFinder(reader, log, options, false);
   const feed = new CsvFeed(reader, finder);
+  const rows = new ByteFeed(decoder, feed, finder, reader);
   log.charactersOf = (line, index) => feed.charactersOf(line, index);
   try {
-    for await (const text of decoder.decode(bytes)) await feed.write(text);
-    await feed.end();
+    for await (const chunk of bytes) await rows.write(chunk);
+    await rows.end();
     finder.end();
   } catch (error) {
     log.add(fileFault(error, log, feed.line));
@@ -64,7 +66,7 @@ async function peeked(
   while (head.length < 8) {
     const { value, done } = await bytes.next();
     if (done) break;
-    head = head.length === 0 ? value : Buffer.concat([head, value]);
+    head = Buffer.concat([head, value]);
   }
   return { head, all: following(head, bytes) };
 }

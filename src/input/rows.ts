@@ -1,6 +1,6 @@
 import { BOUNDS, type FigureField, isWithin } from '../model/bound.ts';
 import { fault } from '../model/diagnostic.ts';
-import type { Geography, Icb } from '../model/geography.ts';
+import type { Icb } from '../model/geography.ts';
 import type { Pence } from '../model/money.ts';
 import type { FinancialYear } from '../model/month.ts';
 import type { Period } from '../model/period.ts';
@@ -9,13 +9,13 @@ import { readAmount, type Unit } from './cells/amount.ts';
 import { icbReader } from './cells/icb.ts';
 import { monthOfDay, type PeriodReading, readPeriod, yearIn } from './cells/period.ts';
 import type { Reading } from './cells/reading.ts';
+import type { TotalsOptions } from './find/totals.ts';
 import type { Column, Header } from './header.ts';
 import { FileNotes } from './notes.ts';
 import type { FileLog } from './table.ts';
 import type { TitleUnit } from './titles.ts';
 
-export interface TableOptions {
-  readonly geography: Geography;
+export interface TableOptions extends TotalsOptions {
   /** What amounts are in where the header does not say. */
   readonly unit?: Unit;
   /** The year that `M9` and `Q3` belong to where nothing else says so. */
@@ -83,7 +83,7 @@ export class Rows {
     const raw = cells[column.index] ?? '';
     const found = raw.trim();
     if (found === '') return null;
-    const amount = readAmount(raw, this.#unitOf(column));
+    const amount = readAmount(raw, this.unitOf(column));
     if (amount === 'missing') {
       this.notes.missing(found, this.place(line, column));
       return null;
@@ -166,7 +166,8 @@ export class Rows {
     return this.text(cells, field) === '' ? otherwise : this.wanted(cells, line, this.column(field), field, read);
   }
 
-  #unitOf(column: Column): Unit {
+  /** Of the amounts in a column. */
+  unitOf(column: Column): Unit {
     this.notes.unit(column, this.#unit);
     const said = column.unit ?? this.#unit;
     if (said || !this.titleUnit) return said ?? 'pounds';

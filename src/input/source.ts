@@ -4,7 +4,7 @@ export interface Source {
   readonly name: string;
   /** The sheet of a workbook, where one is named. */
   readonly sheet?: string;
-  /** May be called once. Iterating may throw a {@link SourceError}. */
+  /** May be called once. Each chunk is good until the next is asked for. Iterating may throw a {@link SourceError}. */
   readonly open: () => AsyncIterable<Uint8Array>;
 }
 

@@ -3,6 +3,7 @@ import type { TotalVerdict } from '../model/inspection.ts';
 import { comparePlaces, type Place } from '../model/place.ts';
 import type { TableShape } from './find/shape.ts';
 import type { Recognition } from './header.ts';
+import type { LedgerColumns, RowMeaning } from './text/ledgerScanner.ts';
 import type { Sheet } from './workbook/sheet.ts';
 
 /** More faults than this of one file are counted, not kept: a broken ledger must not fill the memory. */
@@ -18,6 +19,10 @@ export interface TableReader {
   readonly header: (cells: readonly string[], line: number, titles: readonly string[]) => TableShape | undefined;
   /** Each row of data below. */
   readonly row: (cells: readonly string[], line: number) => void;
+  /** Of a long ledger: which columns tell its rows apart; nothing where each row must be read by itself. */
+  readonly ledger?: () => LedgerColumns | undefined;
+  /** What the row that was read last adds to; nothing where more is to be said of it than its amount. */
+  readonly meaning?: () => RowMeaning | undefined;
   /** Takes how the totals compare; without it each that differs is a warning. */
   readonly totals?: (verdicts: readonly TotalVerdict[]) => void;
   /** Takes what sheets there are, in a workbook. */

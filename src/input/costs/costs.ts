@@ -9,6 +9,7 @@ import { type Header, readHeader, recognised } from '../header.ts';
 import type { Source } from '../source.ts';
 import type { FileLog, TableReader } from '../table.ts';
 import { readTables } from '../tables.ts';
+import type { RowMeaning } from '../text/ledgerScanner.ts';
 import { unitOfTitles } from '../titles.ts';
 import { conflicts, sharedCells } from './conflicts.ts';
 import { LAYOUTS } from './layouts.ts';
@@ -46,7 +47,9 @@ function inFileOrder(diagnostics: readonly Diagnostic[], files: readonly InputFi
 function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableReader {
   const map = options.map ?? new Map<string, string>();
   let rows: CostRows | undefined;
-  let readRow: TableReader['row'] = () => {};
+  let readRow: (cells: readonly string[], line: number) => RowMeaning | undefined = () => undefined;
+  let meaning: RowMeaning | undefined;
+  let isTidy = false;
   return {
     recognises: (cells) => recognised(cells, COST_FIELDS, map),
     header: (cells, line, titles) => {
@@ -65,9 +68,18 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
       rows.titleUnit = unitOfTitles(titles);
       for (const text of [log.file, ...header.headers]) rows.notes.allowance(text);
       readRow = layout.rows(rows);
+      isTidy = layout.name === 'tidy';
       return shapeOf(header, options.geography, ['amount', 'baseline_cost', 'planned_cost']);
     },
-    row: (cells, line) => readRow(cells, line),
+    row: (cells, line) => {
+      meaning = readRow(cells, line);
+    },
+    ledger: () => (isTidy ? rows?.ledgerColumns() : undefined),
+    meaning: () => {
+      const last = meaning;
+      meaning = undefined;
+      return last;
+    },
     end: () => {
       rows?.runningTotals.settle();
       rows?.notes.end();

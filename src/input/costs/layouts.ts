@@ -2,9 +2,11 @@ import { fault } from '../../model/diagnostic.ts';
 import { monthRange } from '../../model/month.ts';
 import { monthPeriod, type Period, yearPeriod } from '../../model/period.ts';
 import type { Column, Header } from '../header.ts';
+import type { RowMeaning } from '../text/ledgerScanner.ts';
 import type { CostRows } from './rows.ts';
 
-type RowReader = (cells: readonly string[], line: number) => void;
+/** Reads a row, and says what every row like it but for its amount adds to. */
+type RowReader = (cells: readonly string[], line: number) => RowMeaning | undefined;
 
 /** One way of laying out a cost table. */
 export interface Layout {
@@ -40,19 +42,25 @@ export const LAYOUTS: readonly Layout[] = [
 function tidyRows(rows: CostRows): RowReader {
   const periodColumn = rows.column('period');
   const amountColumn = rows.column('amount');
-  if (!periodColumn || !amountColumn) return () => {};
+  if (!periodColumn || !amountColumn) return () => undefined;
   return (cells, line) => {
+    const said = rows.notes.said;
     const head = rows.head(cells, line);
     const period = rows.period(cells, line, periodColumn, 'period');
     const pence = rows.amount(cells, line, amountColumn);
-    if (!head || !period || pence === undefined) return;
+    if (!head || !period || pence === undefined) return undefined;
     const periodPlace = () => rows.place(line, periodColumn);
-    if (!rows.withinHorizon(head.scenario, period, periodPlace, cells[periodColumn.index] ?? '')) return;
+    if (!rows.withinHorizon(head.scenario, period, periodPlace, cells[periodColumn.index] ?? '')) return undefined;
     if (pence === null && isBlank(cells, amountColumn)) rows.notes.blank();
     const figure = rows.figure(pence, cells, line, amountColumn);
-    if (!amountColumn.toDate) rows.ledger.series(head).add(period, figure);
-    else if (period.months === 1) rows.runningTotals.add(head, period.start, figure);
+    if (!amountColumn.toDate) {
+      const series = rows.ledger.series(head);
+      series.add(period, figure);
+      return rows.notes.said === said ? series.meaning(period, figure.file, (lines) => rows.likeRows(lines)) : undefined;
+    }
+    if (period.months === 1) rows.runningTotals.add(head, period.start, figure);
     else rows.log.add(fault('running-total-period', { found: cells[periodColumn.index]?.trim() ?? '' }, periodPlace()));
+    return undefined;
   };
 }
 
@@ -74,6 +82,7 @@ function wideRows(rows: CostRows): RowReader {
       else series.add(column.period, figure);
     }
     if (blank) rows.notes.blank();
+    return undefined;
   };
 }
 
@@ -92,7 +101,7 @@ function summaryRows(rows: CostRows): RowReader {
   const baselineColumn = rows.column('baseline_cost');
   const plannedColumn = rows.column('planned_cost');
   const deliveredColumn = rows.column('delivered_by');
-  if (!baselineColumn || !plannedColumn || !deliveredColumn) return () => {};
+  if (!baselineColumn || !plannedColumn || !deliveredColumn) return () => undefined;
   const { horizon, baselineYear } = rows;
   const scope = rows.options.policy.scope.value;
   return (cells, line) => {
@@ -101,19 +110,20 @@ function summaryRows(rows: CostRows): RowReader {
     const planned = rows.wantedUnsigned(cells, line, plannedColumn, 'planned_cost');
     const delivered = deliveredMonth(rows, cells, line, deliveredColumn);
     rows.notes.allowance(rows.text(cells, 'note'));
-    if (!icb) return;
+    if (!icb) return undefined;
     const first = rows.ledger.summarise(icb.code, rows.place(line, baselineColumn));
     if (first) {
       rows.log.add(fault('summary-twice', { icb, first }, rows.log.place(line)));
-      return;
+      return undefined;
     }
     rows.submitted(cells, line, icb);
-    if (baseline === undefined || planned === undefined || !delivered) return;
+    if (baseline === undefined || planned === undefined || !delivered) return undefined;
     const common = { icb: icb.code, costType: scope.combined, function: '', recurrence: 'recurrent' } as const;
     const [before, after] = [rows.figure(baseline, cells, line, baselineColumn), rows.figure(planned, cells, line, plannedColumn)];
     rows.ledger.series({ ...common, scenario: 'baseline', measure: 'period' }).add(yearPeriod(baselineYear), before);
     const plan = rows.ledger.series({ ...common, scenario: 'plan', measure: 'annual' });
     for (const month of monthRange(horizon.first, horizon.last)) plan.add(monthPeriod(month), month < delivered.start ? before : after);
+    return undefined;
   };
 }
 

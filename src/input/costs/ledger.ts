@@ -4,6 +4,7 @@ import type { Pence } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
 import { covers, lastMonth, monthPeriod, type Period } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
+import type { RowMeaning } from '../text/ledgerScanner.ts';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 type GrowingPart = Mutable<CellPart>;
@@ -69,6 +70,22 @@ class SeriesCells {
       if (less) own.less = less;
       cell.parts.push(own);
     }
+  }
+
+  /** What further figures of a cell add to, which one file has already one of. */
+  meaning(period: Period, file: string, count: (lines: number) => void): RowMeaning {
+    return {
+      add: (pence, lines) => {
+        const cell = this.#cells.get(period.start * 16 + period.months);
+        const part = cell?.parts.find((each) => each.file === file);
+        if (!cell || !part) throw new TypeError('a cell that was read is gone');
+        cell.pence += pence;
+        cell.lines += lines;
+        part.pence += pence;
+        part.lines += lines;
+        count(lines);
+      },
+    };
   }
 
   /** In order of period, the parts in order of file. */

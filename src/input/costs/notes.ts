@@ -8,18 +8,21 @@ export class CostNotes extends FileNotes {
   #allowance: string | undefined;
 
   /** A row whose cost type the table does not give and the user did not declare. */
-  assumed(): void {
-    this.#assumed += 1;
+  assumed(rows = 1): void {
+    this.#assumed += rows;
   }
 
   /** A row without an amount. */
   blank(): void {
+    this.said += 1;
     this.#blanks += 1;
   }
 
   /** The running cost allowance leaves out programme pay: taken for the whole cost, it makes anyone look compliant. */
   allowance(text: string): void {
-    if (/allowance/i.test(text)) this.#allowance ??= text;
+    if (!/allowance/i.test(text)) return;
+    this.said += 1;
+    this.#allowance ??= text;
   }
 
   override end(): void {

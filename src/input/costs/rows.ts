@@ -14,6 +14,7 @@ import { wordReader } from '../cells/word.ts';
 import type { Column, Header } from '../header.ts';
 import { Rows } from '../rows.ts';
 import type { FileLog } from '../table.ts';
+import type { LedgerColumns } from '../text/ledgerScanner.ts';
 import type { Figure, Ledger } from './ledger.ts';
 import { CostNotes } from './notes.ts';
 import type { CostOptions } from './options.ts';
@@ -33,6 +34,9 @@ const readCostType = wordReader('cost_type', COST_TYPES, {
   specialisedcommissioningdelegation: 'specialised-commissioning',
   transitioncosts: 'transition',
 });
+
+/** What decides, with the columns that name the ICB, to what a tidy row's amount adds. */
+const KEYS = ['icb_code', 'scenario', 'period', 'cost_type', 'function', 'recurrence', 'submitted'];
 
 /** Reads the cells of one cost file's rows. */
 export class CostRows extends Rows {
@@ -81,6 +85,20 @@ export class CostRows extends Rows {
     const submitted = readSubmitted(found);
     if (submitted === undefined) this.log.add(fault('bad-submitted', { found }, this.place(line, column)));
     else if (icb) this.ledger.submit({ icb: icb.code, submitted, place: this.place(line, column) });
+  }
+
+  /** Which columns tell the rows of a tidy ledger apart; nothing where every amount must be read by itself. */
+  ledgerColumns(): LedgerColumns | undefined {
+    const amount = this.column('amount');
+    if (!amount || amount.toDate || this.unitOf(amount) !== 'pounds') return undefined;
+    const named = KEYS.flatMap((field) => this.column(field) ?? []);
+    const keys = [...named, ...this.header.otherIcbColumns].map(({ index }) => index);
+    return { width: this.header.width, keys, amount: amount.index, note: this.column('note')?.index };
+  }
+
+  /** Rows like one that was read, of which no more is to be said. */
+  likeRows(lines: number): void {
+    if (!this.column('cost_type') && this.options.costType === undefined) this.notes.assumed(lines);
   }
 
   /** An amount with its own text and place. */

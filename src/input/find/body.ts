@@ -1,18 +1,16 @@
 import { fault, type Warning, warning } from '../../model/diagnostic.ts';
-import type { Geography } from '../../model/geography.ts';
 import type { Taken } from '../../model/input.ts';
 import type { TotalVerdict } from '../../model/inspection.ts';
 import { wordKey } from '../cells/word.ts';
 import type { FileLog, TableReader } from '../table.ts';
 import type { TableShape } from './shape.ts';
 import { isBlank, type SheetRow } from './sheetRow.ts';
-import { Totals } from './totals.ts';
+import { Totals, type TotalsOptions } from './totals.ts';
 
 /** So many blank rows end a table; one may stand within it. */
 const BLANK_ROWS = 2;
 
-interface BodyOptions {
-  readonly geography: Geography;
+interface BodyOptions extends TotalsOptions {
   readonly padded: boolean;
   /** The words above the header. */
   readonly titles: readonly string[];
@@ -44,7 +42,8 @@ export class TableBody {
   #orphans = 0;
   #rowsBelow = 0;
 
-  constructor(header: SheetRow, reader: TableReader, log: FileLog, { geography, padded, titles }: BodyOptions) {
+  constructor(header: SheetRow, reader: TableReader, log: FileLog, options: BodyOptions) {
+    const { padded, titles } = options;
     this.#reader = reader;
     this.#log = log;
     this.#padded = padded;
@@ -61,11 +60,23 @@ export class TableBody {
     const sound = this.#sound(header);
     this.#shape = sound ? reader.header(this.#header.cells, header.line, titles) : undefined;
     this.#readable = this.#shape !== undefined;
-    this.#totals = this.#shape && new Totals(this.#shape, geography);
+    this.#totals = this.#shape && new Totals(this.#shape, options);
   }
 
   get rows(): number {
     return this.#data;
+  }
+
+  /** Whether further rows are those of a ledger: too many to be held against a total, and all of them data. */
+  get isLedger(): boolean {
+    return this.#totals?.isTooMany === true && !this.#end && this.#blanks < BLANK_ROWS && this.#headless.size === 0;
+  }
+
+  /** Counts rows of a ledger that were read elsewhere. */
+  skip(rows: number, last: number): void {
+    this.#data += rows;
+    this.#last = last;
+    this.#blanks = 0;
   }
 
   get taken(): Taken {

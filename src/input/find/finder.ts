@@ -1,16 +1,15 @@
 import { fault } from '../../model/diagnostic.ts';
-import type { Geography } from '../../model/geography.ts';
 import type { Taken } from '../../model/input.ts';
 import type { FileLog, TableReader } from '../table.ts';
 import { TableBody } from './body.ts';
 import { isBlank, type SheetRow } from './sheetRow.ts';
+import type { TotalsOptions } from './totals.ts';
 
 /** So many rows are looked at before one of them must be the header: titles and notes above a table are fewer. */
 const LOOKED_AT = 60;
 
 /** Where to look, besides what the source says. */
-export interface FindOptions {
-  readonly geography: Geography;
+export interface FindOptions extends TotalsOptions {
   /** The line of the header, where the user says so. */
   readonly headerRow?: number;
 }
@@ -34,6 +33,16 @@ export class TableFinder {
 
   get rows(): number {
     return this.#body?.rows ?? 0;
+  }
+
+  /** Whether further rows are those of a ledger, and may be read by {@link LedgerScanner}. */
+  get isLedger(): boolean {
+    return this.#body?.isLedger === true;
+  }
+
+  /** Counts rows of a ledger that were read elsewhere. */
+  skip(rows: number, last: number): void {
+    this.#body?.skip(rows, last);
   }
 
   get taken(): Taken | undefined {
@@ -90,6 +99,6 @@ export class TableFinder {
 
   #open(header: SheetRow, above: readonly SheetRow[] = this.#above): void {
     const titles = above.flatMap(({ cells }) => cells.map((cell) => cell.trim()).filter((cell) => cell !== ''));
-    this.#body = new TableBody(header, this.#reader, this.#log, { geography: this.#options.geography, padded: this.#padded, titles });
+    this.#body = new TableBody(header, this.#reader, this.#log, { ...this.#options, padded: this.#padded, titles });
   }
 }

@@ -22,16 +22,24 @@ interface TotalRow {
   readonly after: number;
 }
 
+export interface TotalsOptions {
+  readonly geography: Geography;
+  /** From how many rows on a table is a ledger. */
+  readonly rowsKept?: number;
+}
+
 /** Holds each total of a table against the sum of its rows. */
 export class Totals {
   readonly #shape: TableShape;
   readonly #regionOf: ReadonlyMap<string, RegionCode>;
   readonly #geography: Geography;
   readonly #rows: (readonly string[])[] = [];
+  readonly #rowsKept: number;
   #tooMany = false;
   readonly #totals: TotalRow[] = [];
 
-  constructor(shape: TableShape, geography: Geography) {
+  constructor(shape: TableShape, { geography, rowsKept = ROWS_KEPT }: TotalsOptions) {
+    this.#rowsKept = rowsKept;
     this.#shape = shape;
     this.#geography = geography;
     this.#regionOf = new Map(geography.icbs.map(({ code, region }) => [code, region]));
@@ -41,9 +49,18 @@ export class Totals {
     return this.#totals.length;
   }
 
+  /** Whether there are too many rows to add them up again. */
+  get isTooMany(): boolean {
+    return this.#tooMany;
+  }
+
   data(cells: readonly string[]): void {
-    if (this.#rows.length < ROWS_KEPT) this.#rows.push(cells);
-    else this.#tooMany = true;
+    if (this.#tooMany) return;
+    if (this.#rows.length < this.#rowsKept) this.#rows.push(cells);
+    else {
+      this.#tooMany = true;
+      this.#rows.length = 0;
+    }
   }
 
   total(cells: readonly string[], line: number, label: TotalLabel | null): void {

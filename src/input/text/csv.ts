@@ -28,7 +28,7 @@ type Parse = (text: string, delimiter: string) => readonly (readonly string[])[]
 export class RecordSplitter {
   /** The line that the next record starts on. */
   line = 1;
-  readonly #delimiter: string;
+  readonly delimiter: string;
   readonly #sink: RecordSink;
   #parse: Parse | undefined;
   /** What has no line end yet. */
@@ -41,7 +41,7 @@ export class RecordSplitter {
   #splitText = '';
 
   constructor(delimiter: string, sink: RecordSink) {
-    this.#delimiter = delimiter;
+    this.delimiter = delimiter;
     this.#sink = sink;
   }
 
@@ -51,10 +51,10 @@ export class RecordSplitter {
     const text = this.#splitText;
     let from = 0;
     for (let left = index; left > 0; left -= 1) {
-      from = text.indexOf(this.#delimiter, from) + 1;
+      from = text.indexOf(this.delimiter, from) + 1;
       if (from === 0) return undefined;
     }
-    const end = text.indexOf(this.#delimiter, from);
+    const end = text.indexOf(this.delimiter, from);
     return { from: from + 1, to: (end < 0 ? text.length : end) + 1 };
   }
 
@@ -73,6 +73,16 @@ export class RecordSplitter {
     if (this.#rest.length > LONGEST_RECORD) throw new QuotingError('too-long');
   }
 
+  /** Whether all lines were handed on, and the next begins. */
+  get isAtLineStart(): boolean {
+    return this.#rest === '' && this.#quoted === '';
+  }
+
+  /** Hands on the lines with quotation marks that are whole. @throws QuotingError */
+  settle(): void {
+    if (!this.#odd) this.#handOn();
+  }
+
   /** @throws QuotingError */
   async end(): Promise<void> {
     const last = this.#rest.endsWith('\r') ? this.#rest.slice(0, -1) : this.#rest;
@@ -88,7 +98,7 @@ export class RecordSplitter {
       const own = text.slice(from, end);
       this.#splitLine = line;
       this.#splitText = own;
-      this.#sink(own.split(this.#delimiter), line);
+      this.#sink(own.split(this.delimiter), line);
       return;
     }
     this.#quoted += text.slice(from, next);
@@ -103,7 +113,19 @@ export class RecordSplitter {
     if (this.#quoted === '' || !this.#parse) return;
     const text = this.#quoted;
     this.#quoted = '';
-    const records = this.#recordsOf(text, this.#parse);
+    let failure: unknown;
+    try {
+      this.#pass(this.#parse(text, this.delimiter));
+      return;
+    } catch (error) {
+      if (!(error instanceof QuotingError)) throw error;
+      failure = error;
+    }
+    this.#passUpToFailure(text, this.#parse);
+    throw failure;
+  }
+
+  #pass(records: ReturnType<Parse>): void {
     for (const cells of records) {
       const line = this.line;
       this.line += 1 + cells.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
@@ -111,24 +133,20 @@ export class RecordSplitter {
     }
   }
 
-  /** Where the quoting fails, `line` is left at the record that fails. */
-  #recordsOf(text: string, parse: Parse): ReturnType<Parse> {
-    try {
-      return parse(text, this.#delimiter);
-    } catch (error) {
-      let record = '';
-      for (const [line] of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
-        record += line;
-        if (record.split('"').length % 2 === 0) continue;
-        try {
-          parse(record, this.#delimiter);
-        } catch {
-          break;
-        }
-        this.line += record.match(/\r\n|\n|\r/g)?.length ?? 0;
-        record = '';
+  /** Hands on the records before the one whose quoting fails, and leaves `line` at that one. */
+  #passUpToFailure(text: string, parse: Parse): void {
+    let record = '';
+    for (const [line] of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
+      record += line;
+      if (record.split('"').length % 2 === 0) continue;
+      let records: ReturnType<Parse>;
+      try {
+        records = parse(record, this.delimiter);
+      } catch {
+        return;
       }
-      throw error;
+      this.#pass(records);
+      record = '';
     }
   }
 }

@@ -28,6 +28,9 @@ export class ForeignFormatError extends Error {
   }
 }
 
+/** Bytes by which text is told from anything else. */
+const LOOKED_AT = 512;
+
 const BOM = [0xef, 0xbb, 0xbf] as const;
 
 /** The five bytes that Windows-1252 leaves without a meaning. */
@@ -45,17 +48,26 @@ export class Decoder {
   #started = false;
 
   /** @throws EncodingError, ForeignFormatError */
-  async *decode(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string, void> {
-    for await (const chunk of chunks) yield* this.#next(chunk, false);
-    yield* this.#next(new Uint8Array(), true);
+  write(chunk: Uint8Array): AsyncGenerator<string, void> {
+    return this.#next(chunk, false);
+  }
+
+  /** What is held of the last chunk. @throws EncodingError, ForeignFormatError */
+  end(): AsyncGenerator<string, void> {
+    return this.#next(new Uint8Array(), true);
+  }
+
+  /** Whether no byte is held back. */
+  get isEmpty(): boolean {
+    return this.#held.length === 0;
   }
 
   async *#next(chunk: Uint8Array, last: boolean): AsyncGenerator<string, void> {
     let bytes: Uint8Array = this.#held.length > 0 ? Buffer.concat([this.#held, chunk]) : chunk;
     this.#held = new Uint8Array();
     if (!this.#started) {
-      if (bytes.length < 512 && !last) {
-        this.#held = bytes;
+      if (bytes.length < LOOKED_AT && !last) {
+        this.#held = copied(bytes);
         return;
       }
       bytes = this.#start(bytes);
@@ -68,7 +80,7 @@ export class Decoder {
       const first = bytes.findIndex((byte) => byte > 127);
       if (bytes.length - first < 4 && !last) {
         yield latin1(bytes.subarray(0, first));
-        this.#held = bytes.slice(first);
+        this.#held = copied(bytes.subarray(first));
         return;
       }
       if (isUtf8At(bytes, first)) this.encoding = 'UTF-8';
@@ -79,7 +91,8 @@ export class Decoder {
 
   #start(bytes: Uint8Array): Uint8Array {
     this.#started = true;
-    const foreign = foreignFormat(bytes);
+    // So many bytes are always there, however small the chunks.
+    const foreign = foreignFormat(bytes.subarray(0, LOOKED_AT));
     if (foreign) throw new ForeignFormatError(foreign);
     if (!BOM.every((byte, index) => bytes[index] === byte)) return bytes;
     this.encoding = 'UTF-8 with BOM';
@@ -88,7 +101,7 @@ export class Decoder {
 
   *#nextUtf8(bytes: Uint8Array, last: boolean): Generator<string, void> {
     const end = last ? bytes.length : bytes.length - unfinished(bytes);
-    this.#held = bytes.slice(end);
+    this.#held = copied(bytes.subarray(end));
     try {
       yield new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, end));
     } catch {
@@ -109,6 +122,11 @@ export class Decoder {
     const { default: iconv } = await import('iconv-lite');
     this.#decode1252 = (bytes) => iconv.decode(Buffer.from(bytes), 'win1252');
   }
+}
+
+/** What is kept while the next chunk is read, which may come in the same place. */
+function copied(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes);
 }
 
 function latin1(bytes: Uint8Array): string {

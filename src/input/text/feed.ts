@@ -20,6 +20,11 @@ export class CsvFeed {
     this.#finder = finder;
   }
 
+  /** The bytes' splitter, once the delimiter is found. */
+  get splitter(): RecordSplitter | undefined {
+    return this.#splitter;
+  }
+
   get line(): number {
     return this.#splitter?.line ?? 1;
   }

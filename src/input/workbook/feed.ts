@@ -55,7 +55,7 @@ async function gathered(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> 
   for await (const chunk of chunks) {
     size += chunk.length;
     if (size > LARGEST) throw new WorkbookError('inflates', 'it is larger than 200 MB');
-    all.push(chunk);
+    all.push(new Uint8Array(chunk));
   }
   return Buffer.concat(all);
 }

@@ -1,0 +1,262 @@
+/** Which columns of a ledger's rows decide what a row is, and which holds its amount. */
+export interface LedgerColumns {
+  /** How many cells a row has. */
+  readonly width: number;
+  /** Columns whose text is the row's meaning: rows that agree in them are figures of one cell. */
+  readonly keys: readonly number[];
+  /** In pounds. */
+  readonly amount: number;
+  /** Its words are looked through for one that has to be said. */
+  readonly note: number | undefined;
+}
+
+/** What rows of one key add to. */
+export interface RowMeaning {
+  readonly add: (pence: bigint, lines: number) => void;
+}
+
+const LF = 10;
+const CR = 13;
+const QUOTE = 0x22;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const NOT_ASCII = 0x80;
+const LOWER = 0x20;
+
+// What a column is for; 0 is passed over.
+const KEY = 1;
+const AMOUNT = 2;
+const NOTE = 3;
+
+/** A key is short: longer ones are left to the general reader. */
+const LONGEST_KEY = 1024;
+/** Pounds of so many digits, with pence, are exact in a double. */
+const DIGITS = 13;
+/** A sum is handed on before it would lose a penny. */
+const LARGEST_SUM = 2 ** 52;
+/** So many different keys are kept; a ledger has some thousands. */
+const MOST_KEYS = 200_000;
+
+/**
+ * Adds up the rows of a ledger from its bytes: no text is made of a cell, and pence are whole. It understands plain rows and
+ * plainly quoted cells whose key it has been taught; at anything else it stops, and the general reader, which alone knows what
+ * rows mean and what is wrong with them, takes that row.
+ */
+export class LedgerScanner {
+  /** Lines taken since they were last counted. */
+  lines = 0;
+  readonly #roles: Uint8Array;
+  readonly #delimiter: number;
+  readonly #key = new Uint8Array(LONGEST_KEY);
+  #keyLength = 0;
+  #hash = 0;
+  /** Whether it stopped at a row that is plain but for its key. */
+  #isUnknown = false;
+  // By number of key, from 1: what it adds to, where its bytes are, and what it came to.
+  readonly #meanings: (RowMeaning | undefined)[] = [undefined];
+  readonly #ends: number[] = [0];
+  readonly #hashes: number[] = [0];
+  #bytes = new Uint8Array(1 << 16);
+  #sums = new Float64Array(1 << 10);
+  #counts = new Float64Array(1 << 10);
+  /** Numbers of keys, by their hash; 0 is free. */
+  #slots = new Int32Array(1 << 11);
+
+  /** @param delimiter a byte of ASCII */
+  constructor({ width, keys, amount, note }: LedgerColumns, delimiter: number) {
+    this.#roles = new Uint8Array(width);
+    for (const index of keys) this.#roles[index] = KEY;
+    if (note !== undefined) this.#roles[note] = NOTE;
+    this.#roles[amount] = AMOUNT;
+    this.#delimiter = delimiter;
+  }
+
+  /**
+   * Takes rows from the start of one on.
+   * @returns where the first row starts that is not whole or not understood
+   */
+  scan(bytes: Uint8Array, from: number): number {
+    const roles = this.#roles;
+    const width = roles.length;
+    const delimiter = this.#delimiter;
+    const key = this.#key;
+    const last = bytes.lastIndexOf(LF);
+    let row = from;
+    this.#isUnknown = false;
+    while (row <= last) {
+      let at = row;
+      let hash = 0;
+      let length = 0;
+      let pence = 0;
+      for (let column = 0; column < width; column += 1) {
+        const role = roles[column];
+        let byte = bytes[at] as number;
+        const isQuoted = byte === QUOTE;
+        if (isQuoted) {
+          at += 1;
+          byte = bytes[at] as number;
+        }
+        if (role === AMOUNT) {
+          const isNegative = byte === MINUS;
+          if (isNegative) at += 1;
+          let digit = (bytes[at] as number) - ZERO;
+          const first = at;
+          while (digit >= 0 && digit <= 9) {
+            pence = pence * 10 + digit;
+            at += 1;
+            digit = (bytes[at] as number) - ZERO;
+          }
+          if (at === first || at - first > DIGITS) return row;
+          pence *= 100;
+          if (bytes[at] === POINT) {
+            const tenths = (bytes[at + 1] as number) - ZERO;
+            if (!(tenths >= 0 && tenths <= 9)) return row;
+            pence += tenths * 10;
+            at += 2;
+            const hundredths = (bytes[at] as number) - ZERO;
+            if (hundredths >= 0 && hundredths <= 9) {
+              pence += hundredths;
+              at += 1;
+            }
+          }
+          if (isNegative) pence = -pence;
+        } else if (role === KEY) {
+          while (isQuoted ? byte !== QUOTE : byte !== delimiter && byte !== LF) {
+            if (byte >= NOT_ASCII || byte === QUOTE || byte === LF) return row;
+            if (byte === CR) {
+              if (isQuoted || bytes[at + 1] !== LF) return row;
+              break;
+            }
+            if (length === LONGEST_KEY) return row;
+            key[length] = byte;
+            length += 1;
+            hash = Math.imul(hash ^ byte, 0x01000193);
+            at += 1;
+            byte = bytes[at] as number;
+          }
+          // No plain cell holds a line end, so that it tells cells apart.
+          if (length === LONGEST_KEY) return row;
+          key[length] = LF;
+          length += 1;
+          hash = Math.imul(hash ^ LF, 0x01000193);
+        } else {
+          while (isQuoted ? byte !== QUOTE : byte !== delimiter && byte !== LF) {
+            if (byte >= NOT_ASCII || byte === QUOTE || byte === LF) return row;
+            if (byte === CR) {
+              if (isQuoted || bytes[at + 1] !== LF) return row;
+              break;
+            }
+            if (role === NOTE && (byte | LOWER) === W && isAllow(bytes, at)) return row;
+            at += 1;
+            byte = bytes[at] as number;
+          }
+        }
+        if (isQuoted) {
+          if (bytes[at] !== QUOTE) return row;
+          at += 1;
+        }
+        if (column < width - 1) {
+          if (bytes[at] !== delimiter) return row;
+          at += 1;
+        }
+      }
+      if (bytes[at] === CR) at += 1;
+      if (bytes[at] !== LF) return row;
+      const number = this.#find(hash, length);
+      if (number === 0) {
+        this.#hash = hash;
+        this.#keyLength = length;
+        this.#isUnknown = true;
+        return row;
+      }
+      const sum = (this.#sums[number] as number) + pence;
+      this.#sums[number] = sum;
+      this.#counts[number] = (this.#counts[number] as number) + 1;
+      if (sum > LARGEST_SUM || sum < -LARGEST_SUM) this.#handOn(number);
+      this.lines += 1;
+      row = at + 1;
+    }
+    return row;
+  }
+
+  /** What rows with the key of the last one mean, which only their reader knows; nothing where each must be read by itself. */
+  learn(meaning: RowMeaning | undefined): void {
+    if (!this.#isUnknown || !meaning || this.#meanings.length > MOST_KEYS) return;
+    const number = this.#meanings.push(meaning) - 1;
+    const start = this.#ends[number - 1] as number;
+    const end = start + this.#keyLength;
+    if (end > this.#bytes.length) this.#bytes = grown(this.#bytes, end);
+    this.#bytes.set(this.#key.subarray(0, this.#keyLength), start);
+    this.#ends.push(end);
+    this.#hashes.push(this.#hash);
+    if (number >= this.#sums.length) {
+      this.#sums = grown(this.#sums, number + 1);
+      this.#counts = grown(this.#counts, number + 1);
+    }
+    if (number * 2 > this.#slots.length) this.#slots = new Int32Array(this.#slots.length * 2);
+    else {
+      this.#place(number);
+      return;
+    }
+    for (let each = 1; each <= number; each += 1) this.#place(each);
+  }
+
+  /** Hands every sum on. */
+  end(): void {
+    for (let number = 1; number < this.#meanings.length; number += 1) this.#handOn(number);
+  }
+
+  #handOn(number: number): void {
+    const lines = this.#counts[number] as number;
+    if (lines === 0) return;
+    this.#meanings[number]?.add(BigInt(this.#sums[number] as number), lines);
+    this.#sums[number] = 0;
+    this.#counts[number] = 0;
+  }
+
+  #place(number: number): void {
+    const mask = this.#slots.length - 1;
+    let slot = spread(this.#hashes[number] as number) & mask;
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+    this.#slots[slot] = number;
+  }
+
+  /** The number of the key that was read last; 0 where it is not known. Every byte is compared: a hash proves nothing. */
+  #find(hash: number, length: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    const key = this.#key;
+    const bytes = this.#bytes;
+    let slot = spread(hash) & mask;
+    for (let number = slots[slot] as number; number !== 0; number = slots[slot] as number) {
+      if (this.#hashes[number] === hash) {
+        const start = this.#ends[number - 1] as number;
+        if ((this.#ends[number] as number) - start === length) {
+          let same = 0;
+          while (same < length && bytes[start + same] === key[same]) same += 1;
+          if (same === length) return number;
+        }
+      }
+      slot = (slot + 1) & mask;
+    }
+    return 0;
+  }
+}
+
+const W = 0x77;
+
+/** Whether the `w` that stands here ends `allow`. */
+function isAllow(bytes: Uint8Array, at: number): boolean {
+  return [0x61, 0x6c, 0x6c, 0x6f].every((letter, index) => ((bytes[at - 4 + index] ?? 0) | LOWER) === letter);
+}
+
+function spread(hash: number): number {
+  return hash ^ (hash >>> 15);
+}
+
+function grown<Kind extends Uint8Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(old: Kind, needed: number): Kind {
+  const larger = new (old.constructor as new (length: number) => Kind)(Math.max(needed, old.length * 2));
+  larger.set(old);
+  return larger;
+}

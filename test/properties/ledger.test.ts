@@ -1,0 +1,200 @@
+/**
+ * A long ledger is added up from its bytes, and the general reader is asked for the rest. The two must agree to the penny and to the
+ * diagnostic, wherever a chunk ends: the same rows with line ends of CR alone go to the general reader row by row.
+ */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readCosts } from '../../src/input/costs/costs.ts';
+import type { CostOptions } from '../../src/input/costs/options.ts';
+import type { Source } from '../../src/input/source.ts';
+import { LedgerScanner } from '../../src/input/text/ledgerScanner.ts';
+import { isFault } from '../../src/model/diagnostic.ts';
+import { blueprint } from '../../src/policy/policy.ts';
+import { england } from '../../src/reference/geography.ts';
+import { diagnosticWords } from '../../src/report/words/diagnostics.ts';
+
+const OPTIONS: CostOptions = { geography: england, policy: blueprint(), rowsKept: 2 };
+
+/** Chunks that come in one place, as those of a file do, so that nobody may keep one. */
+function inChunks(bytes: Uint8Array, sizes: readonly number[]): Source {
+  const place = new Uint8Array(Math.max(...sizes, 1));
+  return {
+    name: 'ledger.csv',
+    async *open() {
+      for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
+        const part = bytes.subarray(at, at + (sizes[turn % sizes.length] ?? 1));
+        place.set(part);
+        yield place.subarray(0, part.length);
+        place.fill(0x3f);
+        at += part.length;
+      }
+    },
+  };
+}
+
+async function read(bytes: Uint8Array, sizes: readonly number[], options: CostOptions = OPTIONS) {
+  const { cells, submissions, files, diagnostics } = await readCosts([inChunks(bytes, sizes)], options);
+  const figures = { cells, submissions, files: files.map(({ sha256: _, ...file }) => file) };
+  return {
+    // Nothing is computed from a file that is refused: what was read of it before is nobody's figure.
+    ...(!diagnostics.some(isFault) && figures),
+    said: diagnostics.map((each) => {
+      // Where in its line a cell stands is known of plain lines alone, whatever reads them.
+      const { characters: _, line, ...place } = each.place ?? { file: '' };
+      // A byte that belongs to no encoding is told "on or near" a line.
+      return { code: each.code, place, line: each.code === 'bad-encoding' ? undefined : line, ...diagnosticWords(each) };
+    }),
+  };
+}
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const byCr = (text: string) => bytesOf(text.replace(/\r?\n/g, '\r'));
+
+const HEADER = ['icb_code', 'scenario', 'period', 'cost_type', 'function', 'recurrence', 'reference', 'note', 'amount'];
+
+const usual = <Value>(values: readonly Value[], others: readonly Value[]) =>
+  fc.oneof({ weight: 60, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
+
+const row = fc.tuple(
+  usual(['QF7', 'QWO'], ['', 'QXX', 'South Yorkshire', 'Total', 'qf7 ', 'E54000061']),
+  usual(['actual', 'plan'], ['baseline', 'actuals', '']),
+  usual(['2025-10', '2025-11', '2025/26 Q3'], ['25-Dec', '2030-01', 'Oct-25', 'soon']),
+  usual(['running-cost', 'programme-pay'], ['pod', 'runing-cost', '']),
+  usual(['', 'governance'], ['Governance', 'no such function']),
+  usual(['', 'recurrent'], ['non-recurrent', 'R']),
+  usual(['GL1', 'GL 2', ''], ['café', 'x,y', 'say "so"', '\u0001', 'a'.repeat(40)]),
+  usual(['', 'as agreed', 'allotted'], ['running cost Allowance', 'ALLOWANCES', 'shallow']),
+  usual(
+    ['1234.56', '0', '-17.5', '99999999999.99'],
+    ['', '12.345', '(1,234)', '1e3', '£5', 'n/a', '5 [p]', '.5', '12345678901234567.89', '- ', '007'],
+  ),
+);
+
+const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+
+/** How a row is written: plain where it can be, or with every cell in quotation marks; short or long, or after blank lines. */
+const written = fc.tuple(row, usual(['plain', 'quoted'] as const, ['ragged', 'long', 'blank', 'blanks'] as const)).map(([cells, way]) => {
+  const line = cells.map((cell) => (way === 'quoted' || /[",]/.test(cell) ? quoted(cell) : cell)).join();
+  if (way === 'ragged') return cells.slice(0, 5).join();
+  if (way === 'long') return `${line},,`;
+  if (way === 'blank') return `\n${line}`;
+  return way === 'blanks' ? `\n\n${line}` : line;
+});
+
+const ledger = fc
+  .tuple(fc.array(written, { minLength: 4, maxLength: 40 }), fc.constantFrom('\n', '\r\n'), fc.boolean())
+  .map(([lines, end, ends]) => `${[HEADER.join(), ...lines].join('\n')}${ends ? '\n' : ''}`.replaceAll('\n', end));
+
+const sizes = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 4 });
+
+test('the sums, their places and everything that is said are those of the general reader', async () => {
+  await fc.assert(
+    fc.asyncProperty(ledger, sizes, async (text, chunks) => {
+      expect(await read(bytesOf(text), chunks)).toEqual(await read(byCr(text), [1 << 20]));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('so they are of a file in which a byte is spoilt', async () => {
+  const spoilt = fc.constantFrom(1, 9, 0x20, 0x22, 0x2c, 0x2d, 0x2e, 0x30, 0x39, 0x3b, 0x41, 0x7f, 0x80, 0xa3, 0xc3, 0xe9, 0xff);
+  await fc.assert(
+    fc.asyncProperty(ledger, sizes, fc.nat(), spoilt, async (text, chunks, pick, byte) => {
+      const [given, plain] = [bytesOf(text), byCr(text)];
+      // The same byte of the same cell: one that is no line end, counted from behind the line ends before it.
+      const letters = [...given.keys()].filter((at) => given[at] !== 10 && given[at] !== 13);
+      const others = [...plain.keys()].filter((at) => plain[at] !== 13);
+      const index = pick % letters.length;
+      given[letters[index] ?? 0] = byte;
+      plain[others[index] ?? 0] = byte;
+      expect(await read(given, chunks)).toEqual(await read(plain, [1 << 20]));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+describe('wherever a chunk ends', () => {
+  const lines = [
+    'QF7,actual,2025-10,running-cost,,,GL1,,1.10',
+    'QF7,actual,2025-10,running-cost,,,GL1,,2.20',
+    'QF7,actual,2025-10,running-cost,,,GL1,,3.30',
+    '"QF7",actual,"2025-10",running-cost,,,"a,b",,-4.05',
+    'QWO,actual,2025-11,programme-pay,governance,,é,,5',
+    '"QWO",actual,2025-11,programme-pay,governance,,"two',
+    'lines",as agreed,6.00',
+    '',
+    'QF7,actual,2025-10,running-cost,,,GL1,the allowance,7.00',
+    'QF7,actual,2025-10,running-cost,,,GL1,,"8.00"',
+    'QF7,actual,2025-10,running-cost,,,GL1,,twelve',
+    'QF7,actual,2025-10,running-cost,,,GL1,,0.01',
+  ];
+
+  test.each(['\n', '\r\n'])('it comes to the same, line ends %j', async (end) => {
+    const bytes = bytesOf([HEADER.join(), ...lines].join(end));
+    const whole = await read(bytes, [bytes.length]);
+    expect(whole.said.map(({ code }) => code)).toEqual(['running-cost-allowance', 'unknown-column', 'bad-amount']);
+    const sound = await read(bytesOf([HEADER.join(), ...lines.filter((line) => !line.endsWith('twelve'))].join(end)), [7]);
+    expect(sound.cells?.find(({ icb, lines: count }) => icb === 'QF7' && count > 4)?.pence).toBe(1756n);
+    for (let at = 1; at < bytes.length; at += 1) expect(await read(bytes, [at, bytes.length]), String(at)).toEqual(whole);
+    for (const size of [1, 2, 3]) expect(await read(bytes, [size]), String(size)).toEqual(whole);
+  });
+});
+
+describe('the scanner', () => {
+  const columns = { width: 2, keys: [0], amount: 1, note: undefined };
+  const scanned = (text: string, known: readonly string[]) => {
+    const sums = new Map<string, { pence: bigint; lines: number }>();
+    const scanner = new LedgerScanner(columns, 0x2c);
+    for (const key of known) {
+      scanner.scan(bytesOf(`${key},1\n`), 0);
+      scanner.learn({
+        add: (pence, lines) => {
+          const sum = sums.get(key) ?? { pence: 0n, lines: 0 };
+          sums.set(key, { pence: sum.pence + pence, lines: sum.lines + lines });
+        },
+      });
+    }
+    const at = scanner.scan(bytesOf(text), 0);
+    scanner.end();
+    return { at, sums: Object.fromEntries(sums), lines: scanner.lines };
+  };
+
+  test('adds to the exact penny what no double could hold', () => {
+    const rows = 20_000;
+    const { sums } = scanned('a,9999999999999.99\nb,-9999999999999.99\n'.repeat(rows), ['a', 'b']);
+    const pence = 999_999_999_999_999n * BigInt(rows);
+    expect(sums).toEqual({ a: { pence, lines: rows }, b: { pence: -pence, lines: rows } });
+  });
+
+  test('tells keys apart by every byte, however many there are', () => {
+    const keys = Array.from({ length: 5000 }, (_, index) => `${String.fromCharCode(97 + (index % 26))}${index * 7919}`);
+    const { sums } = scanned(keys.map((key, index) => `${key},${index}\n`).join(''), keys);
+    expect(Object.keys(sums).length).toBe(5000);
+    for (const [index, key] of keys.entries()) expect(sums[key]?.pence).toBe(BigInt(index) * 100n);
+  });
+
+  test('stops at the start of the first row that is not whole, not known or not plain', () => {
+    const stops = [
+      'a,1',
+      'c,1\n',
+      'a,1,2\n',
+      'a\n',
+      'a,1.234\n',
+      'a,\n',
+      'a,"1\n',
+      'a"b,1\n',
+      'é,1\n',
+      'a,1\r\r\n',
+      'a,1e2\n',
+      '"a"b,1\n',
+      'a,- 1\n',
+      'a,12345678901234\n',
+    ];
+    for (const stop of stops)
+      expect(scanned(`a,1\n"a","2.5"\r\n${stop}a,1\n`, ['a']), stop).toMatchObject({
+        at: 15,
+        lines: 2,
+        sums: { a: { pence: 350n, lines: 2 } },
+      });
+  });
+});
