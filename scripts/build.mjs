@@ -32,6 +32,8 @@ const APART = [
   '/documents/options.ts',
   // folders of submissions
   ...['/cli/submissions.ts', '/input/kinds.ts'],
+  // scripts for shells
+  ...['/commands/completion.ts', '/cli/completion/'],
   '/formats/xlsx/',
 ];
 const NEEDED = '/workbook/kind.ts';

@@ -52,6 +52,9 @@ export const LIST_FORMATS: readonly FormatName[] = FORMAT_NAMES.filter((name) =>
 export const SCHEMA_NAMES = ['assessment', 'policy', 'config'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
+export type Shell = (typeof SHELLS)[number];
+
 export interface ShowOptions {
   readonly region: readonly string[];
   readonly icb: readonly string[];

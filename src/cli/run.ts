@@ -86,7 +86,8 @@ function refusal({ diagnostics }: RefusedError): string {
 
 function commandIn(argv: readonly string[]): string {
   const [first = ''] = argv;
-  return /^[a-z]+$/.test(first) && ['report', 'check', 'explain', 'inspect', 'template', 'icbs', 'rules', 'schema'].includes(first)
+  return /^[a-z]+$/.test(first) &&
+    ['report', 'check', 'explain', 'inspect', 'template', 'icbs', 'rules', 'schema', 'completion'].includes(first)
     ? `${first} `
     : '';
 }
