@@ -49,12 +49,16 @@ function arrayOf(texts: readonly string[]): string {
 
 /** An expression that is the text and nothing else. PowerShell takes typographic quotation marks for its own. */
 function quoted(text: string): string {
-  const parts = text.split(/([^ -~])/).filter((part) => part !== '');
-  if (parts.length === 0) return "''";
-  const written = parts.flatMap((part) =>
-    /^[ -~]/.test(part) ? [`'${part.replaceAll("'", "''")}'`] : [...Array(part.length).keys()].map((at) => `[char]${part.charCodeAt(at)}`),
-  );
-  return written.length === 1 && text.length > 1 ? (written[0] ?? '') : `(-join (${written.join(', ')}))`;
+  if (/^[ -~]*$/.test(text)) return literal(text);
+  const parts = text
+    .split(/([^ -~])/)
+    .filter((part) => part !== '')
+    .map((part) => (/^[ -~]/.test(part) ? literal(part) : `[char]${part.charCodeAt(0)}`));
+  return `(-join (${parts.join(', ')}))`;
+}
+
+function literal(ascii: string): string {
+  return `'${ascii.replaceAll("'", "''")}'`;
 }
 
 const COMPLETION = `    # What the words before say of the one at the cursor.
@@ -100,7 +104,10 @@ const COMPLETION = `    # What the words before say of the one at the cursor.
         foreach ($row in (& $optionsOf $command)) {
             $isUsed = @($row.Unless | Where-Object { $used -ccontains $_ }).Count -gt 0
             if ($isUsed -or -not $row.Name.StartsWith($text, [StringComparison]::Ordinal)) { continue }
-            [System.Management.Automation.CompletionResult]::new($row.Name, $row.Name, 'ParameterName', $row.Note)
+            # A tool tip may not be empty.
+            $tip = $row.Note
+            if (-not $tip) { $tip = $row.Name }
+            [System.Management.Automation.CompletionResult]::new($row.Name, $row.Name, 'ParameterName', $tip)
         }
         return
     } else {
@@ -140,7 +147,6 @@ const COMPLETION = `    # What the words before say of the one at the cursor.
     foreach ($offer in $offers) {
         $shown = $offer.Word
         if ($values.Kind -ceq 'place') { $shown += '  ' + $offer.Note }
-        # A tool tip may not be empty.
         $tip = $offer.Note
         if (-not $tip) { $tip = $offer.Word }
         $completed = ($head + $offer.Word).Substring($kept)
