@@ -21,15 +21,22 @@ const APART = [
   // workbooks, but for telling that a file is one
   ...['/input/workbook/'],
   // policy files and schemas
-  ...['/policy/schema.ts', '/policy/parse.ts', '/report/schema.ts', '/commands/schema.ts'],
+  ...['/policy/schema.ts', '/policy/parse.ts', '/commands/schema.ts'],
+  ...['schema', 'inspectionSchema', 'comparisonSchema'].map((name) => `/report/${name}.ts`),
   // other commands and formats
   ...['check', 'explain', 'icbs', 'inspect', 'rules', 'document', 'template'].map((name) => `/commands/${name}.ts`),
   ...['explain/', 'icbs.ts', 'inspect.ts', 'rules.ts'].map((name) => `/documents/${name}`),
-  ...['json', 'csv', 'wire', 'markdown'].map((name) => `/formats/${name}.ts`),
-  ...['/input/inspect.ts', '/report/templates.ts'],
+  ...['json', 'inspection', 'csv', 'wire', 'markdown', 'github'].map((name) => `/formats/${name}.ts`),
+  ...['/formats/ci/', '/formats/junit/', '/formats/sarif/', '/documents/summary.ts'],
+  // comparing
+  ...['/commands/diff.ts', '/cli/sides.ts', '/assess/compare/', '/report/saved/', '/documents/comparison/', '/formats/comparison.ts'],
+  ...['/words/comparison.ts', '/model/comparison.ts', '/model/saved.ts'],
+  ...['/input/inspect.ts', '/report/templates/', '/words/vocabularies.ts'],
   // configuration files
   '/cli/config/',
   '/documents/options.ts',
+  // accepted findings
+  ...['/cli/accept.ts', '/assess/accepted.ts', '/input/accepted/'],
   // folders of submissions
   ...['/cli/submissions.ts', '/input/kinds.ts'],
   // scripts for shells

@@ -1,4 +1,6 @@
 export { assess, type Evidence } from './assess/assess.ts';
+export { compare } from './assess/compare/compare.ts';
+export { judgeWorse } from './assess/compare/worse.ts';
 export { gate } from './assess/gate.ts';
 export { UNITS, type Unit } from './input/cells/amount.ts';
 export { readCosts } from './input/costs/costs.ts';
@@ -10,6 +12,7 @@ export { type Source, SourceError } from './input/source.ts';
 export type * from './model/assessment.ts';
 export type * from './model/check.ts';
 export { CHECK_IDS, CHECKS, ENGLAND } from './model/check.ts';
+export type * from './model/comparison.ts';
 export type * from './model/cost.ts';
 export { COST_TYPES, RECURRENCES, SCENARIOS, VIEWS } from './model/cost.ts';
 export { type Decimal, decimal, decimalText, parseDecimal } from './model/decimal.ts';
@@ -28,6 +31,7 @@ export { PARAMETER_NAMES } from './model/policy.ts';
 export type * from './model/population.ts';
 export { BASES, envelopeOf, headsOf } from './model/population.ts';
 export { percentText, type Ratio, ratioText } from './model/ratio.ts';
+export type * from './model/saved.ts';
 export type * from './model/scheme.ts';
 export { MOVES } from './model/scheme.ts';
 export { OverrideError, withDeadline, withOverride, withRate, withReduction } from './policy/override.ts';
@@ -37,17 +41,21 @@ export type { PolicyDocument } from './policy/schema.ts';
 export { england } from './reference/geography.ts';
 export { basisFacts, bundledPopulation } from './reference/populations.ts';
 export type { Tone } from './report/document.ts';
+export { comparisonJson } from './report/formats/comparison.ts';
 export {
   type BinaryFormat,
   type Format,
   type Look,
   type Paint,
+  type Refusal,
   type RenderOptions,
   type TextFormat,
   withoutColour,
 } from './report/formats/format.ts';
 export type { Grid, GridColumn } from './report/formats/grid.ts';
 export { FORMAT_NAMES, type FormatName, formatOfFile, loadFormat } from './report/formats/registry.ts';
+export { readSaved, type SavedResult } from './report/saved/read.ts';
+export { savedOf } from './report/saved/saved.ts';
 export { checkSentence } from './report/words/checks.ts';
 export { diagnosticWords } from './report/words/diagnostics.ts';
 export type { Words } from './report/words/words.ts';

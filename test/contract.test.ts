@@ -7,7 +7,8 @@ import type { wireDocument } from '../src/report/formats/wire.ts';
 import { assessmentSchema } from '../src/report/schema.ts';
 import { DELIVERY_WORDS, shortGap, VERDICT_WORDS } from '../src/report/words/values.ts';
 import { type Case, dressesOf, type Files, loadCases } from './support/contract.ts';
-import { type Answer, runIn } from './support/shell.ts';
+import { checked } from './support/contractRun.ts';
+import type { Answer } from './support/shell.ts';
 import { tablesOf } from './support/workbook.ts';
 import { inWorkbook } from './support/workbookFigures.ts';
 
@@ -15,24 +16,8 @@ const WORKBOOK = 'report.xlsx';
 const cases = loadCases(readFileSync(join(import.meta.dirname, '../fixtures/contract/cases.json'), 'utf8'));
 
 /** @param written takes what goes to files: a workbook is nothing for standard output */
-async function answer(
-  { args = [] }: Case,
-  { costs, population, schemes }: Files,
-  format: string,
-  written = new Map<string, string | Uint8Array>(),
-): Promise<Answer> {
-  const inFiles = schemes.flatMap(([name, text]) => (typeof text === 'string' ? [[name, text] as const] : []));
-  const stdin = schemes.find(([name]) => name === '-')?.[1] ?? '';
-  for (const [name, text] of [...costs, ...(population ? [['population.csv', population] as const] : []), ...inFiles])
-    written.set(name, text);
-  const populationArgs = population ? ['--population', 'population.csv'] : [];
-  const schemeArgs = schemes.flatMap(([name]) => ['--schemes', name]);
-  const output = format === 'xlsx' ? ['-o', WORKBOOK] : ['--format', format];
-  return runIn(['check', ...costs.map(([name]) => name), ...populationArgs, ...schemeArgs, ...args, ...output], {
-    folder: import.meta.dirname,
-    stdin,
-    written,
-  });
+function answer(each: Case, files: Files, format: string, written = new Map<string, string | Uint8Array>()): Promise<Answer> {
+  return checked(each, files, format === 'xlsx' ? ['-o', WORKBOOK] : ['--format', format], written);
 }
 
 const expectations = (each: Case) => Object.entries(each.expect).filter(([key]) => !['status', 'faults', 'warnings'].includes(key));

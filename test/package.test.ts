@@ -98,7 +98,7 @@ describe('the installed program', () => {
     expect(stdout).toMatch(new RegExp(`^icb-envelope ${version.replaceAll('.', '\\.')}\npolicy .+\nreference data .+\n$`));
   });
 
-  test.each(['table', 'json', 'csv', 'markdown'])('reports as %s', async (format) => {
+  test.each(['table', 'json', 'csv', 'markdown', 'junit', 'sarif', 'github'])('reports as %s', async (format) => {
     const { stdout, stderr, status } = await ranOther(program, ['report', ...englandFiles, '--format', format], folder, environment);
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
     expect(stdout).toContain('South Yorkshire');

@@ -527,10 +527,12 @@ describe('a defect of the program', () => {
       env: {},
       readFile: () => createReadStream('/dev/null'),
       writeFile: () => {},
+      appendFile: () => {},
       isFolder: () => false,
       filesIn: () => [],
       filesMatching: async () => [],
       sameFile: () => false,
+      sameTarget: () => false,
     };
     const status = await run(['icbs'], io);
     expectDefect(stderr, status);

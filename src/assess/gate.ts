@@ -1,13 +1,22 @@
 import type { Assessment } from '../model/assessment.ts';
 import { type CheckId, type CheckLevel, type CheckResult, checkDefinition, ENGLAND, isSchemeCheck } from '../model/check.ts';
-import { type Gate, type GateLevel, type GateOptions, type Selection, selected } from '../model/gate.ts';
+import {
+  type Gate,
+  type GateLevel,
+  type GateOptions,
+  isEverything,
+  openOf,
+  type Selection,
+  type Subjects,
+  selected,
+} from '../model/gate.ts';
+import type { Pence } from '../model/money.ts';
 
 /** Judges an assessment by some of its checks. The status depends on the figures alone. */
-export function gate(assessment: Assessment, { checks, level, selection }: GateOptions): Gate {
-  const subjects = gatedSubjects(assessment, level, selection);
-  const gatedBy = (id: CheckId) => assessment.checks.filter((check) => check.id === id && subjects[levelFor(id, level)].has(check.subject));
-  const results = checks.map((id) => ({ id, gated: gatedBy(id) }));
+export function gate(assessment: Assessment, { checks, level, selection, accepted = [] }: GateOptions): Gate {
+  const results = gatedChecks(assessment, { checks, level, selection });
   const gated = results.flatMap((each) => each.gated);
+  const open = openOf({ gated, accepted });
   const absent = absentOf(assessment, { checks, level, selection });
   return {
     checks,
@@ -15,13 +24,32 @@ export function gate(assessment: Assessment, { checks, level, selection }: GateO
     gated,
     withoutSubjects: results.filter((each) => each.gated.length === 0).map(({ id }) => id),
     absent,
-    status: statusOf(gated, absent.length),
+    accepted,
+    worstGap: worstOf(open),
+    status: gated.length === 0 ? 4 : statusOf(open, absent.length),
   };
+}
+
+/** The verdicts that a choice of checks comes down to, check by check; of an assessment, or of one that is read back. */
+export function gatedChecks<Check extends Pick<CheckResult, 'id' | 'subject'>>(
+  assessment: Subjects & { readonly checks: readonly Check[] },
+  { checks, level, selection }: GateOptions,
+): readonly { readonly id: CheckId; readonly gated: readonly Check[] }[] {
+  const subjects = gatedSubjects(assessment, level, selection);
+  return checks.map((id) => ({
+    id,
+    gated: assessment.checks.filter((check) => check.id === id && subjects[levelFor(id, level)].has(check.subject)),
+  }));
+}
+
+function worstOf(checks: readonly CheckResult[]): Pence | null {
+  const gaps = checks.flatMap(({ verdict, gap }) => (verdict === 'missed' && gap !== null && gap > 0n ? [gap] : []));
+  return gaps.reduce<Pence | null>((worst, gap) => (worst === null || gap > worst ? gap : worst), null);
 }
 
 function statusOf(gated: readonly CheckResult[], absent: number): Gate['status'] {
   if (gated.some(({ verdict }) => verdict === 'missed')) return 1;
-  return absent > 0 || gated.length === 0 || gated.some(({ verdict }) => verdict === 'not-assessed') ? 4 : 0;
+  return absent > 0 || gated.some(({ verdict }) => verdict === 'not-assessed') ? 4 : 0;
 }
 
 /** What was asked for by name and is not there; and ICBs without which a check of each ICB of a region is no check of them all. */
@@ -33,8 +61,7 @@ function absentOf(assessment: Assessment, { checks, level, selection }: GateOpti
   const needed =
     byIcb && wholeRegions ? assessment.geography.icbs.filter(({ region }) => regions.includes(region)).map(({ code }) => code) : [];
   const named = level === 'icb' && selection.icbs.length > 0 ? [] : needed;
-  const everything = selection.regions.length === 0 && selection.icbs.length === 0;
-  const unjudged = everything && checks.some(isSchemeCheck) ? assessment.schemesWithoutCosts : [];
+  const unjudged = isEverything(selection) && checks.some(isSchemeCheck) ? assessment.schemesWithoutCosts : [];
   return [...new Set([...selection.regions, ...selection.icbs, ...named, ...unjudged])].filter((code) => !has.has(code));
 }
 
@@ -51,11 +78,11 @@ function levelFor(id: CheckId, wanted: GateLevel): CheckLevel {
 }
 
 /** At each level, the subjects that the gate's choice comes down to. */
-function gatedSubjects(assessment: Assessment, level: GateLevel, selection: Selection): Readonly<Record<CheckLevel, ReadonlySet<string>>> {
-  const shown = selected(assessment, selection);
+function gatedSubjects(subjects: Subjects, level: GateLevel, selection: Selection): Readonly<Record<CheckLevel, ReadonlySet<string>>> {
+  const shown = selected(subjects, selection);
   const everything = level === 'national';
-  const regions = everything ? assessment.regions.map(({ region }) => region.code) : shown.regions;
-  const wholeRegions = assessment.icbs.filter(({ icb }) => regions.includes(icb.region)).map(({ icb }) => icb.code);
+  const regions = everything ? subjects.regions.map(({ region }) => region.code) : shown.regions;
+  const wholeRegions = subjects.icbs.filter(({ icb }) => regions.includes(icb.region)).map(({ icb }) => icb.code);
   const icbs = level === 'icb' ? shown.icbs : wholeRegions;
   return { region: new Set(regions), icb: new Set(icbs), national: new Set([ENGLAND]), scheme: new Set(icbs) };
 }

@@ -1,5 +1,5 @@
 import { type Look, withoutColour } from '../report/formats/format.ts';
-import { FORMAT_NAMES, FORMATS, type FormatName, formatOfFile } from '../report/formats/registry.ts';
+import { extensionsOf, FORMATS, type FormatName, formatOfFile } from '../report/formats/registry.ts';
 import type { Io } from './io.ts';
 import type { OutputOptions } from './options.ts';
 import { UsageError } from './status.ts';
@@ -8,26 +8,31 @@ import { UsageError } from './status.ts';
 const LEAST_WIDTH = 40;
 
 /**
- * @param possible what the command can write
+ * @param possible what the command can write; the first is for standard output
+ * @param example what its files may be called
  * @throws UsageError where neither the options nor the file's name tell the format, or only a file can hold it and none is named
  */
-export function formatFor({ format, output }: OutputOptions, possible: readonly FormatName[] = FORMAT_NAMES): FormatName {
+export function formatFor(
+  { format, output }: Pick<OutputOptions, 'format' | 'output'>,
+  possible: readonly FormatName[],
+  example = 'report',
+): FormatName {
   const file = output === '-' ? undefined : output;
-  const known = format ?? (file === undefined ? 'table' : formatOfFile(file));
+  const known = format ?? (file === undefined ? possible[0] : formatOfFile(file));
   if (known === undefined || !possible.includes(known)) {
-    const ends = possible.map((name) => FORMATS[name].extensions[0]);
+    const ends = possible.flatMap((name) => extensionsOf(name).slice(0, 1));
     throw new UsageError(
       known ? `This command writes no ${known}.` : `The name ${file} does not tell the format.`,
       `End it in ${ends.slice(0, -1).join(', ')} or ${ends.at(-1)}, or give --format ${possible.join('|')}.`,
     );
   }
   if (file === undefined && FORMATS[known].content === 'bytes') {
-    throw new UsageError('A workbook is not written to standard output.', `Name a file for it: -o report${FORMATS[known].extensions[0]}.`);
+    throw new UsageError('A workbook is not written to standard output.', `Name a file for it: -o ${example}${extensionsOf(known)[0]}.`);
   }
   return known;
 }
 
-export async function lookFor(io: Io, { color, output }: OutputOptions): Promise<Look> {
+export async function lookFor(io: Io, { color, output }: Pick<OutputOptions, 'color' | 'output'>): Promise<Look> {
   const { isTerminal, columns } = io.stdout;
   const toFile = output !== undefined && output !== '-';
   const coloured = !toFile && (color === 'always' || (color === 'auto' && wantsColour(io)));
@@ -62,7 +67,12 @@ export async function deliver(
     if (typeof content !== 'string') throw new TypeError('bytes are for files');
     return io.stdout.write(content);
   }
+  mustSpare(io, output, inputs);
+  io.writeFile(output, format === 'csv' ? `${BYTE_ORDER_MARK}${content}` : content);
+}
+
+/** @throws UsageError where the output is one of the inputs */
+export function mustSpare(io: Io, output: string, inputs: readonly (string | undefined)[]): void {
   const own = inputs.find((input) => input !== undefined && io.sameFile(input, output));
   if (own !== undefined) throw new UsageError(`-o ${output} would overwrite the input ${own}.`, 'Give the output another name.');
-  io.writeFile(output, format === 'csv' ? `${BYTE_ORDER_MARK}${content}` : content);
 }

@@ -4,13 +4,14 @@ import { readCosts } from '../input/costs/costs.ts';
 import { readPopulation } from '../input/population.ts';
 import { readSchemes } from '../input/schemes/schemes.ts';
 import type { Assessment } from '../model/assessment.ts';
-import { type Diagnostic, isFault } from '../model/diagnostic.ts';
+import { type DiagnosticCode, isFault } from '../model/diagnostic.ts';
 import type { InputFile } from '../model/input.ts';
 import type { Policy } from '../model/policy.ts';
 import { OverrideError, withDeadline, withOverride, withRate, withReduction } from '../policy/override.ts';
 import { blueprint, blueprintDocument } from '../policy/policy.ts';
 import { england } from '../reference/geography.ts';
 import { bundledPopulation } from '../reference/populations.ts';
+import type { Refusal } from '../report/formats/format.ts';
 import { bytesOf, inputPath, isMany, sourceOf } from './files.ts';
 import type { Io } from './io.ts';
 import { DEFAULT_BASIS, type InputOptions } from './options.ts';
@@ -20,23 +21,26 @@ import type { Submissions } from './submissions.ts';
 /** Raised where an input is refused; nothing was computed from it. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
-  readonly diagnostics: readonly Diagnostic[];
+  readonly refusal: Refusal;
 
-  constructor(diagnostics: readonly Diagnostic[]) {
-    super('an input was refused');
-    this.diagnostics = diagnostics;
+  /** @param options its cause is what went wrong besides, in saying so */
+  constructor(refusal: Refusal, options?: ErrorOptions) {
+    super('an input was refused', options);
+    this.refusal = refusal;
   }
 }
+
+/** Where these stand, the file was not read to its end, and its hash is not known. */
+const BREAKS_OFF: readonly DiagnosticCode[] = ['file-unreadable', 'not-a-table', 'workbook-unreadable', 'bad-encoding', 'bad-quoting'];
 
 /** Reads everything the options name, and assesses it. @throws UsageError, RefusedError */
 export async function assessFiles(io: Io, names: readonly string[], options: InputOptions): Promise<Assessment> {
   if (names.length === 0)
     throw new UsageError('No cost file is given.', 'Name one or more CSV files or workbooks, a folder of them, or - for standard input.');
-  const named = [...names, ...options.schemes, options.population, options.policy];
-  if (named.filter((name) => name === '-').length > 1) {
+  if (namedPaths(io, names, options).filter((path) => path === '-').length > 1) {
     throw new UsageError('Standard input (-) is named twice.', 'It can be read once; give the other table as a file.');
   }
-  const { policy, files: setup } = await policyFor(io, options);
+  const { policy, files: policyFiles } = await policyFor(io, options);
   const { basis, map, unit, year, costType, headerRow, cumulative } = options;
   const geography = england;
   const found = { geography, map, ...(headerRow !== undefined && { headerRow }) };
@@ -49,7 +53,12 @@ export async function assessFiles(io: Io, names: readonly string[], options: Inp
   const schemeFiles = [...options.schemes, ...files.schemes];
   const schemes = schemeFiles.length > 0 ? await readSchemes(sourcesOf(schemeFiles), reading) : undefined;
   const diagnostics = [...files.diagnostics, ...[costs, given, schemes].flatMap((read) => read?.diagnostics ?? [])];
-  if (diagnostics.some(isFault)) throw new RefusedError(diagnostics);
+  const setup = [...policyFiles, ...(options.configFile ? [options.configFile] : [])];
+  if (diagnostics.some(isFault)) {
+    const broken = diagnostics.flatMap(({ code, place }) => (BREAKS_OFF.includes(code) ? [place?.file] : []));
+    const read = [costs, given, schemes].flatMap((table) => table?.files ?? []).filter(({ file }) => !broken.includes(file));
+    throw new RefusedError({ diagnostics, inputs: [...read, ...setup] });
+  }
   const population = given ?? usualPopulation;
   return assess({
     costs: { ...costs, diagnostics: [...files.diagnostics, ...costs.diagnostics] },
@@ -58,7 +67,7 @@ export async function assessFiles(io: Io, names: readonly string[], options: Inp
     usualPopulation,
     policy,
     geography,
-    setup: [...setup, ...(options.configFile ? [options.configFile] : [])],
+    setup,
   });
 }
 
@@ -68,8 +77,17 @@ async function submissionsOf(io: Io, names: readonly string[], options: InputOpt
   return (await import('./submissions.ts')).submissionsOf(io, names, options);
 }
 
+/** The path of everything that the user names as an input: a folder is one. */
+export function namedPaths(
+  io: Io,
+  names: readonly string[],
+  { population, schemes, policy }: Pick<InputOptions, 'population' | 'schemes' | 'policy'>,
+): readonly string[] {
+  return [...names, ...schemes, population, policy].filter((name) => name !== undefined).map((name) => inputPath(io, name));
+}
+
 /** The path of every file that was read. */
-export function inputPaths(io: Io, { inputs }: Assessment): readonly string[] {
+export function inputPaths(io: Io, { inputs }: { readonly inputs: readonly Pick<InputFile, 'file'>[] }): readonly string[] {
   return inputs.map(({ file }) => inputPath(io, file));
 }
 

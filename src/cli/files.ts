@@ -27,7 +27,7 @@ function sheetOf(io: Io, name: string): { readonly path: string; readonly sheet?
 }
 
 /** A whole file that the program is set up by. @throws UsageError */
-export async function bytesOf(io: Io, file: string, what: 'policy' | 'configuration'): Promise<Uint8Array> {
+export async function bytesOf(io: Io, file: string, what: 'policy' | 'configuration' | 'accepted'): Promise<Uint8Array> {
   try {
     const chunks: Uint8Array[] = [];
     for await (const chunk of sourceOf(io, file).open()) chunks.push(chunk);

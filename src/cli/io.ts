@@ -17,13 +17,17 @@ export interface Io {
   readonly readFile: (path: string) => AsyncIterable<Uint8Array>;
   /** Writes the file whole or not at all. @throws OutputError */
   readonly writeFile: (path: string, content: string | Uint8Array) => void;
+  /** Adds to the end of a file, which it makes where there is none. @throws OutputError */
+  readonly appendFile: (path: string, text: string) => void;
   readonly isFolder: (path: string) => boolean;
   /** Every file of a folder and of the folders in it, as `folder/name`, in order of name. */
   readonly filesIn: (folder: string) => readonly string[];
   /** Every file that a pattern such as `plans/*.csv` matches, in order of name. */
   readonly filesMatching: (pattern: string) => Promise<readonly string[]>;
-  /** Whether two paths name one file. */
+  /** Whether two paths name one file that is there. */
   readonly sameFile: (a: string, b: string) => boolean;
+  /** Whether what is written to two paths would be one file, there or not. */
+  readonly sameTarget: (a: string, b: string) => boolean;
 }
 
 /** Raised where an output cannot be written. */

@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   closeSync,
   createReadStream,
   fchmodSync,
@@ -28,8 +29,10 @@ export function nodeIo(process: NodeJS.Process): Io {
     env: process.env,
     readFile,
     writeFile,
+    appendFile,
     ...folders,
     sameFile: (a, b) => identityOf(a) !== undefined && identityOf(a) === identityOf(b),
+    sameTarget: (a, b) => targetOf(a) === targetOf(b),
   };
 }
 
@@ -107,6 +110,20 @@ function writeFile(path: string, content: string | Uint8Array): void {
   } catch (error) {
     throw new OutputError(path, error);
   }
+}
+
+function appendFile(path: string, text: string): void {
+  try {
+    appendFileSync(path, text);
+  } catch (error) {
+    throw new OutputError(path, error);
+  }
+}
+
+/** Where what is written to a path ends up: beyond links, of the file or of the folder it will be in. */
+function targetOf(path: string): string {
+  const target = existing(path)?.real ?? resolve(linkedFrom(path));
+  return join(existing(dirname(target))?.real ?? dirname(target), basename(target));
 }
 
 /** Where a link points that points to nothing yet; the path itself where it is no link. */

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UNITS, type Unit } from '../input/cells/amount.ts';
 import { readPeriod } from '../input/cells/period.ts';
+import { readSubmitted } from '../input/cells/submitted.ts';
 import { COST_FIELDS, POPULATION_FIELDS, SCHEME_FIELDS } from '../input/fields.ts';
 import { CHECK_IDS, type CheckId } from '../model/check.ts';
 import { COST_TYPES, type CostType } from '../model/cost.ts';
@@ -10,7 +11,7 @@ import { type FinancialYear, financialYearOf } from '../model/month.ts';
 import { nearest } from '../model/nearest.ts';
 import { BASES, type Basis } from '../model/population.ts';
 import type { OptionInForce } from '../report/documents/options.ts';
-import { FORMAT_NAMES, FORMATS, type FormatName } from '../report/formats/registry.ts';
+import { FORMAT_NAMES, type FormatName } from '../report/formats/registry.ts';
 
 /** By inference: no source says whose heads are meant (README, "What is assumed"). */
 export const DEFAULT_BASIS: Basis = 'weighted';
@@ -44,12 +45,18 @@ export interface OutputOptions {
   readonly inForce?: readonly OptionInForce[];
 }
 
-/** What a document is written as, what the rules are, and what a list is. */
-export const DOCUMENT_FORMATS: readonly FormatName[] = ['table', 'markdown'];
-export const RULES_FORMATS: readonly FormatName[] = [...DOCUMENT_FORMATS, 'json'];
-export const LIST_FORMATS: readonly FormatName[] = FORMAT_NAMES.filter((name) => FORMATS[name].content === 'text');
+/** Of commands that write one assessment, in several formats at once if asked. */
+export interface OutputsOptions extends Omit<OutputOptions, 'output'> {
+  readonly output: readonly string[];
+}
 
-export const SCHEMA_NAMES = ['assessment', 'policy', 'config'] as const;
+/** What a document is written as, one that is data too, a list, and a template. */
+export const DOCUMENT_FORMATS: readonly FormatName[] = ['table', 'markdown'];
+export const DATA_FORMATS: readonly FormatName[] = [...DOCUMENT_FORMATS, 'json'];
+export const LIST_FORMATS: readonly FormatName[] = ['table', 'json', 'csv', 'markdown'];
+export const TEMPLATE_FORMATS: readonly FormatName[] = ['csv', 'xlsx'];
+
+export const SCHEMA_NAMES = ['assessment', 'comparison', 'inspection', 'policy', 'config', 'accepted'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
@@ -63,6 +70,22 @@ export interface ShowOptions {
 export interface GateOptions {
   readonly checks: readonly CheckId[];
   readonly gate: GateLevel;
+}
+
+export interface DiffOptions extends InputOptions, ShowOptions, OutputOptions, GateOptions {
+  readonly failOnWorse?: boolean;
+}
+
+export interface AcceptOptions {
+  readonly accept?: string;
+  /** `2026-01-31` */
+  readonly asAt?: string;
+}
+
+export function addAcceptOptions(command: Command): Command {
+  return command
+    .option('--accept <file>', 'findings that a region has agreed to; they are shown, and do not fail the gate')
+    .addOption(new Option('--as-at <day>', 'the day that agreements which end are held against, such as 2026-01-31').argParser(readDay));
 }
 
 export function addInputOptions(command: Command): Command {
@@ -123,10 +146,19 @@ export function addShowOptions(
     .addOption(new Option('--icb <icb>', icb).argParser(collect).default([], 'all'));
 }
 
-export function addOutputOptions(command: Command, formats: readonly FormatName[] = FORMAT_NAMES): Command {
+export function addOutputOptions(command: Command, formats: readonly FormatName[]): Command {
+  const output = new Option('-o, --output <file>', 'write to a file, whole or not at all').argParser(readOnce);
+  return addFormatOptions(command.addOption(output), formats);
+}
+
+export function addOutputsOptions(command: Command): Command {
+  const output = new Option('-o, --output <file>', 'write to a file, whole or not at all; may be repeated, - is standard output');
+  return addFormatOptions(command.addOption(output.argParser(collect).default([], 'standard output')), FORMAT_NAMES);
+}
+
+function addFormatOptions(command: Command, formats: readonly FormatName[]): Command {
   return command
     .addOption(new Option('--format <format>', 'table if not said, or as the name after -o ends').choices(formats))
-    .option('-o, --output <file>', 'write to a file, whole or not at all')
     .addOption(new Option('--color <when>', 'colours on a terminal').choices(['auto', 'always', 'never']).default('auto'));
 }
 
@@ -140,8 +172,20 @@ export function addGateOptions(command: Command): Command {
     .addOption(new Option('--gate <level>', 'what is gated: each region, each ICB or England').choices(GATE_LEVELS).default('region'));
 }
 
+/** The options that were typed, and not merely have their usual value. */
+export function givenTo(command: Command): readonly string[] {
+  return command.options
+    .filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli')
+    .map(({ long, flags }) => long ?? flags);
+}
+
 function collect(value: string, earlier: readonly string[]): readonly string[] {
   return [...earlier, value];
+}
+
+function readOnce(value: string, earlier: string | undefined): string {
+  if (earlier !== undefined) throw new InvalidArgumentError('This command writes one output.');
+  return value;
 }
 
 function readYear(text: string): FinancialYear {
@@ -149,6 +193,12 @@ function readYear(text: string): FinancialYear {
   const year = typeof period === 'object' && period.months === 12 ? financialYearOf(period.start) : undefined;
   if (year === undefined) throw new InvalidArgumentError('Wanted a financial year such as 2025/26.');
   return year;
+}
+
+function readDay(text: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? readSubmitted(text) : undefined;
+  if (day === undefined) throw new InvalidArgumentError('Wanted a day such as 2026-01-31.');
+  return day;
 }
 
 function readLine(text: string): number {

@@ -1,4 +1,4 @@
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { TABLE_KINDS } from '../model/inspection.ts';
 import { nearest } from '../model/nearest.ts';
 import { blueprint } from '../policy/policy.ts';
@@ -7,17 +7,21 @@ import { parameterText } from '../report/words/policy.ts';
 import { report } from './commands/report.ts';
 import type { Io } from './io.ts';
 import {
+  addAcceptOptions,
   addFindOptions,
   addGateOptions,
   addInputOptions,
   addOutputOptions,
+  addOutputsOptions,
   addShowOptions,
   CONFIG_FILE,
+  DATA_FORMATS,
   DOCUMENT_FORMATS,
+  givenTo,
   LIST_FORMATS,
-  RULES_FORMATS,
   SCHEMA_NAMES,
   SHELLS,
+  TEMPLATE_FORMATS,
   takesConfig,
 } from './options.ts';
 import { STATUS, UsageError } from './status.ts';
@@ -32,10 +36,12 @@ const RULE = {
 
 const FILES = 'cost files: CSV, or workbooks such as plan.xlsx or "plan.xlsx#Sheet"; or a folder of them; - is standard input';
 
+const SIDE = 'an assessment saved with -o x.json, or a cost file or a folder to assess now; - is standard input';
+
 const STATUSES = `
 Exit status:
   0   done; for check: every gated check is met
-  1   a gated check is missed
+  1   a gated check is missed; for diff --fail-on-worse: a gated verdict got worse
   2   wrong usage or configuration
   3   an input is refused; nothing was computed from it
   4   a gated check could not be assessed, and none was missed
@@ -74,7 +80,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
       `${STATUSES}\n\nStart here:\n  icb-envelope icbs QF7\n  icb-envelope report plan.csv\n  icb-envelope explain QF7 plan.csv`,
     );
 
-  addOutputOptions(
+  addOutputsOptions(
     addShowOptions(
       addInputOptions(
         root
@@ -91,21 +97,20 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
     .addHelpText('after', '\nExample:\n  icb-envelope report plan.csv --population heads.csv -o report.xlsx')
     .action(async (files, options) => done(await report(io, files, options)));
 
-  addOutputOptions(
-    addGateOptions(
-      addShowOptions(
-        addInputOptions(
-          root.command('check').description('gate plans: the same report, and an exit status for scripts').argument('[costs...]', FILES),
+  addOutputsOptions(
+    addAcceptOptions(
+      addGateOptions(
+        addShowOptions(
+          addInputOptions(
+            root.command('check').description('gate plans: the same report, and an exit status for scripts').argument('[costs...]', FILES),
+          ),
         ),
       ),
     ),
   )
     .option('-q, --quiet', 'only the closing line')
     .option('-v, --verbose', 'as for report')
-    .addHelpText(
-      'after',
-      `\nExample:\n  icb-envelope check submissions/*.csv --schemes schemes.csv --format json -o result.json\n${STATUSES}`,
-    )
+    .addHelpText('after', `\nExample:\n  icb-envelope check plans/*.csv --schemes schemes.csv -o junit.xml -o -\n${STATUSES}`)
     .action(async (files, options) => done(await (await import('./commands/check.ts')).check(io, files, options)));
 
   addOutputOptions(
@@ -122,13 +127,36 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
     .action(async (subject, files, options) => done(await (await import('./commands/explain.ts')).explain(io, subject, files, options)));
 
   addOutputOptions(
+    addGateOptions(
+      addShowOptions(
+        addInputOptions(
+          root
+            .command('diff')
+            .description('show what moved between two versions: of a plan, or of its saved assessments')
+            .argument('<old>', SIDE)
+            .argument('<new>', 'the same')
+            .option('--fail-on-worse', 'exit with status 1 where a gated verdict got worse'),
+        ),
+        'compare only this region, by code or name; may be repeated',
+        'compare only this ICB, by code or name; may be repeated',
+      ),
+    ),
+    DATA_FORMATS,
+  )
+    .option('-v, --verbose', 'add every other figure, month and function that moved, and every scheme and finding')
+    .addHelpText('after', `\nExample:\n  icb-envelope diff april.json plan-v2.csv --fail-on-worse\n${STATUSES}`)
+    .action(async (...[old, now, options, command]) =>
+      done(await (await import('./commands/diff.ts')).diff(io, [old, now], options, givenTo(command))),
+    );
+
+  addOutputOptions(
     addFindOptions(
       root
         .command('inspect')
         .description('show what is in a file and how it would be read: sheets, header, columns, units, totals, oddities')
         .argument('<file>', 'a CSV file or a workbook; "plan.xlsx#Sheet" names a sheet'),
     ),
-    DOCUMENT_FORMATS,
+    DATA_FORMATS,
   )
     .addHelpText('after', '\nExample:\n  icb-envelope inspect "allocations.xlsx#Running costs"')
     .action(async (file, options) => done(await (await import('./commands/inspect.ts')).inspect(io, file, options)));
@@ -142,8 +170,9 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
     'only the ICBs of this region, by code or name; may be repeated',
     'only this ICB, by code or name; may be repeated',
   )
-    .option('-o, --output <file>', 'write to a CSV file, whole or not at all')
-    .addHelpText('after', '\nExample:\n  icb-envelope template costs --region "North West" -o plans.csv')
+    .addOption(new Option('--format <format>', 'csv if not said, or as the name after -o ends').choices(TEMPLATE_FORMATS))
+    .option('-o, --output <file>', 'write to a CSV file or a workbook, whole or not at all')
+    .addHelpText('after', '\nExample:\n  icb-envelope template costs --region "North West" -o plan.xlsx')
     .action(async (kind, options) => done(await (await import('./commands/template.ts')).template(io, kind, options)));
 
   addOutputOptions(
@@ -164,14 +193,14 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
       .description('show the rules and checks with their sources; as JSON, the policy file')
       .argument('[id]', 'one rule (R1 to R10) or check')
       .option('--policy <file>', 'a policy file in place of the bundled blueprint'),
-    RULES_FORMATS,
+    DATA_FORMATS,
   )
     .addHelpText('after', '\nExample:\n  icb-envelope rules --format json > my-policy.json')
     .action(async (id, options) => done(await (await import('./commands/rules.ts')).rules(io, id, options)));
 
   root
     .command('schema')
-    .description('print the JSON Schema of the assessment, a policy file or a configuration file')
+    .description('print the JSON Schema of what the program writes as JSON, and of the files that set it up')
     .addArgument(new Argument('<name>', 'which schema').choices(SCHEMA_NAMES))
     .option('-o, --output <file>', 'write to a file, whole or not at all')
     .action(async (name, options, command) => done(await (await import('./commands/schema.ts')).schema(io, name, options, command)));
@@ -188,7 +217,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
     if (!takesConfig(command)) return;
     const { config } = command.opts();
     const file = typeof config === 'string' ? config : config !== false && io.sameFile(CONFIG_FILE, CONFIG_FILE) ? CONFIG_FILE : undefined;
-    if (file !== undefined) await (await import('./config/apply.ts')).applyConfig(io, command, file);
+    if (file !== undefined) await (await import('./config/apply.ts')).applyConfig(io, command, file, typeof config !== 'string');
     if (command.opts().verbose) command.setOptionValue('inForce', (await import('./config/inForce.ts')).optionsInForce(command));
   });
 

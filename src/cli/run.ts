@@ -52,11 +52,12 @@ async function failed(error: unknown, io: Io, argv: readonly string[]): Promise<
   }
   if (error instanceof RefusedError) {
     await say(refusal(error));
-    return STATUS.refused;
+    return error.cause === undefined ? STATUS.refused : failed(error.cause, io, argv);
   }
-  if (error instanceof OutputError) {
+  const unwritten = error instanceof AggregateError ? error.errors : [error];
+  if (unwritten.every((each) => each instanceof OutputError)) {
     await say(
-      `error: ${visible(error.message)}\nNothing was left half-written. Check the space, the folder and your permissions, then run it again.`,
+      `${unwritten.map(({ message }) => `error: ${visible(message)}`).join('\n')}\nNothing was left half-written. Check the space, the folder and your permissions, then run it again.`,
     );
     return STATUS.cannotWrite;
   }
@@ -68,7 +69,7 @@ async function failed(error: unknown, io: Io, argv: readonly string[]): Promise<
 }
 
 /** Every fault and warning, in the order of the files, each kind of advice once; and the count. */
-function refusal({ diagnostics }: RefusedError): string {
+function refusal({ refusal: { diagnostics } }: RefusedError): string {
   const advised = new Set<string>();
   const lines = diagnostics.flatMap((diagnostic) => {
     const { message, hint } = diagnosticWords(diagnostic);
@@ -87,7 +88,7 @@ function refusal({ diagnostics }: RefusedError): string {
 function commandIn(argv: readonly string[]): string {
   const [first = ''] = argv;
   return /^[a-z]+$/.test(first) &&
-    ['report', 'check', 'explain', 'inspect', 'template', 'icbs', 'rules', 'schema', 'completion'].includes(first)
+    ['report', 'check', 'explain', 'diff', 'inspect', 'template', 'icbs', 'rules', 'schema', 'completion'].includes(first)
     ? `${first} `
     : '';
 }

@@ -45,6 +45,7 @@ async function readCsv(
   const decoder = new Decoder();
   const finder = new TableFinder(reader, log, options, false);
   const feed = new CsvFeed(reader, finder);
+  log.charactersOf = (line, index) => feed.charactersOf(line, index);
   try {
     for await (const text of decoder.decode(bytes)) await feed.write(text);
     await feed.end();

@@ -1,3 +1,4 @@
+import { BOUNDS, type FigureField, isWithin } from '../model/bound.ts';
 import { fault } from '../model/diagnostic.ts';
 import type { Geography, Icb } from '../model/geography.ts';
 import type { Pence } from '../model/money.ts';
@@ -95,16 +96,16 @@ export class Rows {
     return amount.pence;
   }
 
-  /** An amount that cannot be below 0. */
-  unsigned(cells: readonly string[], line: number, column: Column, field: string): Pence | null | undefined {
+  /** An amount of a field that cannot be below 0. */
+  unsigned(cells: readonly string[], line: number, column: Column, field: FigureField): Pence | null | undefined {
     const pence = this.amount(cells, line, column, field);
-    if (pence === null || pence === undefined || pence >= 0n) return pence;
+    if (pence === null || pence === undefined || isWithin(BOUNDS[field], pence)) return pence;
     this.log.add(fault('negative-amount', { field, found: cells[column.index]?.trim() ?? '' }, this.place(line, column)));
     return undefined;
   }
 
   /** One that must be given, too. */
-  wantedUnsigned(cells: readonly string[], line: number, column: Column, field: string): Pence | undefined {
+  wantedUnsigned(cells: readonly string[], line: number, column: Column, field: FigureField): Pence | undefined {
     const raw = cells[column.index] ?? '';
     const found = raw.trim();
     if (found !== '' && readAmount(raw, 'pounds') !== 'missing') return this.unsigned(cells, line, column, field) ?? undefined;

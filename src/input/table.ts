@@ -29,6 +29,8 @@ export interface TableReader {
 /** Collects what is to be said of one file. */
 export class FileLog {
   readonly file: string;
+  /** Tells where in its line a cell stands, of text whose lines are at hand. */
+  charactersOf: ((line: number, index: number) => Place['characters']) | undefined;
   /** The one that is read, in a workbook. */
   sheet: string | undefined;
   readonly #diagnostics: Diagnostic[] = [];
@@ -48,12 +50,14 @@ export class FileLog {
   }
 
   place(line?: number, index?: number, header?: string): Place {
+    const characters = line === undefined || index === undefined ? undefined : this.charactersOf?.(line, index);
     return {
       file: this.file,
       ...(this.sheet !== undefined && { sheet: this.sheet }),
       ...(line !== undefined && { line }),
       ...(line !== undefined && index !== undefined && { column: index + 1 }),
       ...(line !== undefined && index !== undefined && header && { header }),
+      ...(characters && { characters }),
     };
   }
 

@@ -1,3 +1,5 @@
+import type { Uncovered } from './accepted.ts';
+import type { CheckId } from './check.ts';
 import type { CostType, Scenario, View } from './cost.ts';
 import type { Icb, IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
@@ -79,11 +81,15 @@ export interface FaultFacts {
   'receiving-cost-without-move': { found: string; movesTo: 'none' | null };
   'scheme-total-row': { icb: Icb; scheme: string };
   'move-unread': { found: string };
+  'assessment-unreadable': { reason: 'too-large' | 'encoding' | 'not-json' | 'no-assessment' | 'other-version'; detail: string };
+  'assessment-value': { path: string; problem: string };
   'more-faults': { count: number };
 }
 
 /** What each kind of warning knows. A warning changes no figure, and is always shown. */
 export interface WarningFacts {
+  'acceptance-expired': { subject: string; check: CheckId; expires: string; asAt: string };
+  'acceptance-unmatched': { subject: string; check: CheckId; why: Uncovered };
   'files-passed-over': { files: readonly string[] };
   'population-passed-over': Record<never, never>;
   'unknown-column': { header: string; nearest?: string };

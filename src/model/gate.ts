@@ -1,6 +1,7 @@
-import type { Assessment } from './assessment.ts';
+import type { Accepted } from './accepted.ts';
 import type { CheckId, CheckResult } from './check.ts';
-import type { IcbCode, RegionCode } from './geography.ts';
+import type { Icb, IcbCode, Region, RegionCode } from './geography.ts';
+import type { Pence } from './money.ts';
 
 export const GATE_LEVELS = ['region', 'icb', 'national'] as const;
 export type GateLevel = (typeof GATE_LEVELS)[number];
@@ -15,6 +16,8 @@ export interface Selection {
 }
 
 export interface GateOptions {
+  /** What a region has agreed to. */
+  readonly accepted?: readonly Accepted[];
   readonly checks: readonly CheckId[];
   readonly level: GateLevel;
   readonly selection: Selection;
@@ -25,20 +28,40 @@ export interface Gate {
   readonly checks: readonly CheckId[];
   readonly level: GateLevel;
   readonly gated: readonly CheckResult[];
+  /** Verdicts that are not met and that a region has agreed to, gated or not: they are shown, and decide nothing. */
+  readonly accepted: readonly Accepted[];
   /** Checks that were asked for and had nothing to judge. */
   readonly withoutSubjects: readonly CheckId[];
   /** Regions and ICBs that were to be judged and that no cost file names. */
   readonly absent: readonly (RegionCode | IcbCode)[];
-  /** 0: every gated check met. 1: one missed. 4: one not assessed and none missed, one absent, or nothing gated. */
+  /** By how much the worst of what decides is over; `null` where nothing is over. */
+  readonly worstGap: Pence | null;
+  /** 0: every gated check met, or agreed to. 1: one missed. 4: one not assessed and none missed, one absent, or nothing gated. */
   readonly status: 0 | 1 | 4;
 }
 
+/** What decides: gated, and not agreed to. */
+export function openOf({ gated, accepted }: Pick<Gate, 'gated' | 'accepted'>): readonly CheckResult[] {
+  return gated.filter((check) => !accepted.some((each) => each.check === check));
+}
+
+/** The subjects of an assessment, computed or read back, below England. */
+export interface Subjects {
+  readonly regions: readonly { readonly region: Pick<Region, 'code'> }[];
+  readonly icbs: readonly { readonly icb: Pick<Icb, 'code' | 'region'> }[];
+}
+
+/** Whether a selection leaves nothing out. */
+export function isEverything({ regions, icbs }: Selection): boolean {
+  return regions.length === 0 && icbs.length === 0;
+}
+
 /** The regions and ICBs that a selection comes down to: a region brings its ICBs, an ICB its region. */
-export function selected(assessment: Assessment, { regions, icbs }: Selection): Selection {
-  const all = regions.length === 0 && icbs.length === 0;
-  const chosen = assessment.icbs.filter(({ icb }) => all || regions.includes(icb.region) || icbs.includes(icb.code)).map(({ icb }) => icb);
+export function selected(subjects: Subjects, { regions, icbs }: Selection): Selection {
+  const all = isEverything({ regions, icbs });
+  const chosen = subjects.icbs.filter(({ icb }) => all || regions.includes(icb.region) || icbs.includes(icb.code)).map(({ icb }) => icb);
   return {
-    regions: assessment.regions
+    regions: subjects.regions
       .map(({ region }) => region.code)
       .filter((code) => all || regions.includes(code) || chosen.some(({ region }) => region === code)),
     icbs: chosen.map(({ code }) => code),

@@ -7,7 +7,7 @@ import type { Scheme } from './scheme.ts';
 /** A file that was read. */
 export interface InputFile {
   readonly file: string;
-  readonly role: 'costs' | 'population' | 'policy' | 'schemes' | 'config';
+  readonly role: 'costs' | 'population' | 'policy' | 'schemes' | 'config' | 'accepted';
   readonly sha256: string;
   /** Rows of data, without the header and blank rows. */
   readonly rows: number;

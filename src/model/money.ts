@@ -41,3 +41,9 @@ export function poundsText(pence: Pence): string {
   const digits = (pence < 0n ? -pence : pence).toString().padStart(3, '0');
   return `${pence < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
+
+/** Reads what {@link poundsText} writes; throws on anything else. */
+export function penceOf(text: string): Pence {
+  if (!/^-?\d+\.\d{2}$/.test(text)) throw new TypeError(`not pounds with two decimals: ${text}`);
+  return BigInt(text.replace('.', ''));
+}

@@ -31,6 +31,11 @@ export function monthText(month: Month): string {
   return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
 }
 
+/** Reads what {@link monthText} writes. */
+export function monthFromText(text: string): Month {
+  return monthOf(Number(text.slice(0, 4)), Number(text.slice(5)));
+}
+
 /** `December 2025` */
 export function monthName(month: Month): string {
   return `${NAMES[month % 12]} ${Math.floor(month / 12)}`;

@@ -1,6 +1,11 @@
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
 const WORD = /[a-z0-9]+/g;
 
+/** A name as it looks: without regard to capitals, the width of letters, how accents are coded, and marks that have no width. */
+export function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(INVISIBLE, '');
+}
+
 /** A name as it is compared: lower-case words, `&` as "and", without punctuation and without what does not show, such as soft hyphens. */
 export function nameWords(text: string): readonly string[] {
   return text.normalize('NFKC').replace(INVISIBLE, '').toLowerCase().replaceAll('&', ' and ').match(WORD) ?? [];

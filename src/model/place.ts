@@ -6,6 +6,8 @@ export interface Place {
   readonly line?: number;
   readonly column?: number;
   readonly header?: string;
+  /** The characters of the line that hold the cell, where they are known: the first, and the one after the last. */
+  readonly characters?: { readonly from: number; readonly to: number };
 }
 
 /** By line, then by column. */
@@ -20,6 +22,7 @@ export function placeOf({
   line,
   column,
   header,
+  characters,
 }: { readonly [Part in keyof Place]: Place[Part] | undefined } & Pick<Place, 'file'>): Place {
   return {
     file,
@@ -27,6 +30,7 @@ export function placeOf({
     ...(line !== undefined && { line }),
     ...(column !== undefined && { column }),
     ...(header !== undefined && { header }),
+    ...(characters && { characters }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Recurrence } from './cost.ts';
 import type { IcbCode } from './geography.ts';
 import { type Pence, sum } from './money.ts';
 import type { Month } from './month.ts';
+import { folded } from './name.ts';
 import type { Place } from './place.ts';
 import { DESTINATIONS, type Destination } from './policy.ts';
 import type { Ratio } from './ratio.ts';
@@ -47,6 +48,11 @@ export function recurrentBy<Each extends Scheme>(schemes: readonly Each[], month
 }
 
 /** What the ICBs no longer spend, a year. */
-export function annualSavingOf(schemes: readonly Scheme[]): Pence {
+export function annualSavingOf(schemes: readonly Pick<Scheme, 'annualSaving'>[]): Pence {
   return sum(schemes.map(({ annualSaving }) => annualSaving));
+}
+
+/** What two schemes of one name have in common: a name stands once in its ICB, whatever its capitals. */
+export function schemeKey({ icb, scheme }: Pick<Scheme, 'icb' | 'scheme'>): string {
+  return `${icb}|${folded(scheme)}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACCEPTABLE } from '../model/accepted.ts';
 import { CHECK_IDS, CHECK_LEVELS } from '../model/check.ts';
 import { RECURRENCES, VIEWS } from '../model/cost.ts';
 import { GATE_LEVELS } from '../model/gate.ts';
@@ -7,20 +8,30 @@ import { BASES } from '../model/population.ts';
 import { MOVES } from '../model/scheme.ts';
 import { SCHEMA_VERSION } from './formats/wire.ts';
 
-const pounds = z
+/** More digits than any figure has; a reader need not work with more. */
+const LONGEST = 400;
+
+export const pounds = z
   .string()
+  .max(LONGEST)
   .regex(/^-?\d+\.\d{2}$/)
   .describe('pounds, two decimals');
-const money = pounds.nullable();
-const ratio = z
+export const money = pounds.nullable();
+export const quotient = z
   .string()
+  .max(LONGEST)
   .regex(/^-?\d+\.\d{6}$/)
-  .describe('a ratio, six decimals')
-  .nullable();
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
-const code = z.string();
-const view = z.enum(VIEWS);
-const verdict = z.enum(['met', 'missed', 'not-assessed']);
+  .describe('a ratio, six decimals');
+const ratio = quotient.nullable();
+const number = z
+  .string()
+  .max(LONGEST)
+  .regex(/^\d+(\.\d+)?$/);
+export const heads = number.describe('heads').nullable();
+export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export const code = z.string();
+export const view = z.enum(VIEWS);
+export const verdict = z.enum(['met', 'missed', 'not-assessed']);
 
 const months = z
   .string()
@@ -57,12 +68,16 @@ const functions = z
   })
   .nullable();
 
+export const delivery = z.strictObject({
+  status: z.enum(['delivered', 'on-track', 'not-sustained', 'late', 'not-delivered', 'not-assessed']),
+  month: month.nullable(),
+  monthsLate: z.int().nullable(),
+});
+
+export const selection = z.strictObject({ regions: z.array(code), icbs: z.array(code) });
+
 const measures = {
-  population: z
-    .string()
-    .regex(/^\d+(\.\d+)?$/)
-    .describe('heads')
-    .nullable(),
+  population: heads,
   baseline: money,
   envelope: money,
   requiredSaving: money,
@@ -79,11 +94,7 @@ const measures = {
   costPerHead: z.strictObject({ baseline: money, exit: money }),
   view: view.nullable(),
   periodMonths: z.literal([1, 3, 12]).nullable(),
-  delivery: z.strictObject({
-    status: z.enum(['delivered', 'on-track', 'not-sustained', 'late', 'not-delivered', 'not-assessed']),
-    month: month.nullable(),
-    monthsLate: z.int().nullable(),
-  }),
+  delivery,
   inYearCost: money,
   inYearSaving: money,
   transitionCost: money,
@@ -100,7 +111,7 @@ const measures = {
   functions,
 };
 
-const scheme = z.strictObject({
+export const scheme = z.strictObject({
   icb: code,
   scheme: z.string(),
   start: month,
@@ -119,6 +130,25 @@ const received = z
   .strictObject({ icbs: z.array(code), baseline: pounds, envelope: pounds, exitRunRate: pounds, envelopeGap: pounds, envelopeLeft: money })
   .nullable();
 
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const input = z.strictObject({
+  file: z.string(),
+  role: z.enum(['costs', 'population', 'policy', 'schemes', 'config', 'accepted']),
+  sha256,
+  rows: z.int(),
+});
+
+export const diagnostic = z.strictObject({
+  code: z.string(),
+  severity: z.enum(['fault', 'warning']),
+  message: z.string(),
+  file: z.string().nullable(),
+  line: z.int().nullable(),
+});
+
+export const diagnosticsSchema = z.array(diagnostic.extend({ hint: z.string(), column: z.int().nullable() }));
+
 /** The JSON document of `report` and `check`. Money, ratios and populations are text, so that no reader rounds them. */
 export const assessmentSchema = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -127,15 +157,28 @@ export const assessmentSchema = z.strictObject({
       checks: z.array(z.enum(CHECK_IDS)),
       level: z.enum(GATE_LEVELS),
       status: z.literal([0, 1, 4]),
+      worstGap: money.describe('pounds by which the worst of the gated verdicts is over'),
       gated: z.array(z.strictObject({ id: z.enum(CHECK_IDS), subject: z.string(), verdict })),
+      accepted: z.array(
+        z.strictObject({
+          id: z.enum(CHECK_IDS),
+          subject: z.string(),
+          verdict: z.enum(ACCEPTABLE),
+          reason: z.string(),
+          agreedBy: z.string(),
+          expires: z.string().nullable(),
+          gapUpTo: money,
+        }),
+      ),
     })
     .optional()
     .describe('only from check'),
+  selection: selection.optional().describe('only where --region or --icb chose: what is not chosen is not in the document'),
   policy: z.strictObject({
     id: z.string(),
     title: z.string(),
-    ratePerHead: z.string(),
-    reduction: z.string(),
+    ratePerHead: number,
+    reduction: quotient,
     deadline: month,
     recurrentUntil: month,
     overrides: z.array(z.strictObject({ parameter: z.string(), option: z.string(), from: z.string(), to: z.string() })),
@@ -151,16 +194,7 @@ export const assessmentSchema = z.strictObject({
     ),
   }),
   basis: z.enum(BASES),
-  inputs: z.array(
-    z.strictObject({
-      file: z.string(),
-      role: z.enum(['costs', 'population', 'policy', 'schemes', 'config']),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
-      rows: z.int(),
-      encoding: z.string(),
-      icbs: z.array(code),
-    }),
-  ),
+  inputs: z.array(input.extend({ encoding: z.string(), icbs: z.array(code) })),
   icbs: z.array(z.strictObject({ icb: code, name: z.string(), region: code, ...measures })),
   regions: z.array(
     z.strictObject({
@@ -192,15 +226,5 @@ export const assessmentSchema = z.strictObject({
       references: z.array(z.string()),
     }),
   ),
-  diagnostics: z.array(
-    z.strictObject({
-      code: z.string(),
-      severity: z.enum(['fault', 'warning']),
-      message: z.string(),
-      hint: z.string(),
-      file: z.string().nullable(),
-      line: z.int().nullable(),
-      column: z.int().nullable(),
-    }),
-  ),
+  diagnostics: diagnosticsSchema,
 });

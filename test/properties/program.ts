@@ -153,7 +153,10 @@ interface FunctionRow extends Omit<OracleFunctionRow, 'moves'> {
 
 /** The program's answer as the oracle would give it. */
 export async function answerOf(assessment: Assessment): Promise<OracleAnswer> {
-  const { icbs, regions, national, schemes, checks } = await documentOf(assessment);
+  return answerIn(await documentOf(assessment));
+}
+
+export function answerIn({ icbs, regions, national, schemes, checks }: Document): OracleAnswer {
   const verdictsOf = (subject: string) =>
     Object.fromEntries(checks.filter((check) => check.subject === subject).map(({ id, verdict }) => [id, verdict]));
   const subject = (code: string, figures: Figures, missing: readonly string[] = []): OracleSubject => ({

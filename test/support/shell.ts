@@ -52,6 +52,11 @@ export async function runIn(
       if (path.includes('/no-such-folder/')) throw new OutputError(path, new Error('no such folder'));
       written.set(path, content);
     },
+    appendFile: (path, text) => {
+      if (path.includes('/no-such-folder/')) throw new OutputError(path, new Error('no such folder'));
+      written.set(path, `${written.get(path) ?? ''}${text}`);
+    },
+    sameTarget: (a, b) => join(folder, a) === join(folder, b),
     isFolder: (path) => folders.isFolder(join(folder, path)),
     // A workbook stands in a fixture as what is in it.
     filesIn: (path) => folders.filesIn(join(folder, path)).map((file) => file.slice(folder.length + 1).replace(/(\.xlsx)\.json$/, '$1')),

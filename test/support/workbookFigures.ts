@@ -6,7 +6,6 @@ type Tables = ReadonlyMap<string, readonly Row[]>;
 type Form = (shown: unknown) => unknown;
 
 const money: Form = (shown) => Number(shown).toFixed(2);
-const ratio: Form = (shown) => Number(shown).toFixed(6);
 const payback: Form = (shown) => Number(shown).toFixed(1);
 const text: Form = (shown) => String(shown);
 
@@ -106,6 +105,14 @@ export function inWorkbook(tables: Tables, key: string): unknown {
 function keyParts(key: string): { readonly subject: string; readonly measure: string } {
   const cut = key.indexOf('.');
   return { subject: key.slice(0, cut), measure: key.slice(cut + 1) };
+}
+
+/** To six decimals, half away from zero and never a zero below 0, which binary numbers do not heed. */
+function ratio(shown: unknown): string {
+  const units = BigInt(Number(shown).toFixed(15).replace('.', ''));
+  const rounded = ((units < 0n ? -units : units) + 500_000_000n) / 1_000_000_000n;
+  const digits = String(rounded).padStart(7, '0');
+  return `${units < 0n && rounded > 0n ? '-' : ''}${digits.slice(0, -6)}.${digits.slice(-6)}`;
 }
 
 /** Nothing where the cell, or the whole column, is empty. */

@@ -1,5 +1,5 @@
 import type { Document } from '../../report/document.ts';
-import { deliver, formatFor, lookFor } from '../deliver.ts';
+import { deliver, lookFor } from '../deliver.ts';
 import type { Io } from '../io.ts';
 import type { OutputOptions } from '../options.ts';
 
@@ -10,7 +10,7 @@ export async function writeDocument(
   inputs: readonly (string | undefined)[] = [],
 ): Promise<void> {
   const look = await lookFor(io, options);
-  if (formatFor(options) === 'markdown') {
+  if (options.format === 'markdown') {
     const { renderMarkdown } = await import('../../report/formats/markdown.ts');
     return deliver(io, renderMarkdown(document), options, inputs);
   }

@@ -26,7 +26,7 @@ export async function icbs(
   const format = formatFor(options, LIST_FORMATS);
   if (format === 'json') await deliver(io, `${JSON.stringify(entries(found, view), null, 2)}\n`, options, [options.policy]);
   else if (format === 'csv') await deliver(io, csv(found, view), { ...options, format }, [options.policy]);
-  else await writeDocument(io, icbsDocument(found, view), options, [options.policy]);
+  else await writeDocument(io, icbsDocument(found, view), { ...options, format }, [options.policy]);
   return STATUS.done;
 }
 

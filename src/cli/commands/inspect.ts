@@ -2,10 +2,10 @@ import { inspect as inspectFile } from '../../input/inspect.ts';
 import { isFault } from '../../model/diagnostic.ts';
 import { england } from '../../reference/geography.ts';
 import { inspectDocument } from '../../report/documents/inspect.ts';
-import { formatFor } from '../deliver.ts';
+import { deliver, formatFor } from '../deliver.ts';
 import { inputPath, sourceOf } from '../files.ts';
 import type { Io } from '../io.ts';
-import { DOCUMENT_FORMATS, type InputOptions, type OutputOptions } from '../options.ts';
+import { DATA_FORMATS, type InputOptions, type OutputOptions } from '../options.ts';
 import { STATUS } from '../status.ts';
 import { writeDocument } from './document.ts';
 
@@ -16,13 +16,16 @@ export async function inspect(
   options: Pick<InputOptions, 'headerRow' | 'cumulative' | 'map'> & OutputOptions,
 ): Promise<number> {
   const { headerRow, cumulative = false, map } = options;
-  const format = formatFor(options, DOCUMENT_FORMATS);
+  const format = formatFor(options, DATA_FORMATS);
   const found = await inspectFile(sourceOf(io, file), {
     geography: england,
     map,
     cumulative,
     ...(headerRow !== undefined && { headerRow }),
   });
-  await writeDocument(io, inspectDocument(found, england), { ...options, format }, [inputPath(io, file)]);
+  if (format === 'json') {
+    const { inspectionJson } = await import('../../report/formats/inspection.ts');
+    await deliver(io, inspectionJson(found), options, [inputPath(io, file)]);
+  } else await writeDocument(io, inspectDocument(found, england), { ...options, format }, [inputPath(io, file)]);
   return found.diagnostics.some(isFault) ? STATUS.refused : STATUS.done;
 }

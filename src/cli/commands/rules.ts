@@ -1,10 +1,11 @@
 import { CHECK_IDS } from '../../model/check.ts';
 import { nearest } from '../../model/nearest.ts';
 import { RULE_IDS, rulesDocument } from '../../report/documents/rules.ts';
+import { jsonText } from '../../report/formats/jsonText.ts';
 import { deliver, formatFor } from '../deliver.ts';
 import { policyFor } from '../evidence.ts';
 import type { Io } from '../io.ts';
-import { type InputOptions, type OutputOptions, RULES_FORMATS } from '../options.ts';
+import { DATA_FORMATS, type InputOptions, type OutputOptions } from '../options.ts';
 import { STATUS, UsageError } from '../status.ts';
 import { writeDocument } from './document.ts';
 
@@ -20,10 +21,10 @@ export async function rules(io: Io, id: string | undefined, options: Pick<InputO
       `Rules: ${RULE_IDS.join(', ')}. Checks: ${CHECK_IDS.join(', ')}.`,
     );
   }
-  const format = formatFor(options, RULES_FORMATS);
+  const format = formatFor(options, DATA_FORMATS);
   if (format === 'json') {
     if (only) throw new UsageError(`The JSON is the whole policy file; ${only} alone cannot be written.`, 'Leave out one of the two.');
-    await deliver(io, `${JSON.stringify(document, null, 2)}\n`, options, [options.policy]);
+    await deliver(io, jsonText(document), options, [options.policy]);
     return STATUS.done;
   }
   await writeDocument(io, rulesDocument(policy, only), { ...options, format }, [options.policy]);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { ZodType } from 'zod';
 import { configSchema } from '../config/schema.ts';
 import { settingsOf } from '../config/settings.ts';
 import { deliver } from '../deliver.ts';
@@ -8,14 +9,20 @@ import { STATUS } from '../status.ts';
 
 /** The JSON Schema of what the program writes or reads. */
 export async function schema(io: Io, name: SchemaName, options: Pick<OutputOptions, 'output'>, command: Command): Promise<number> {
-  await deliver(io, `${JSON.stringify(await schemaOf(name, command), null, 2)}\n`, options);
+  await deliver(io, `${JSON.stringify(await SCHEMAS[name](command), null, 2)}\n`, options);
   return STATUS.done;
 }
 
-async function schemaOf(name: SchemaName, { parent }: Command): Promise<object> {
-  if (name === 'config') return configSchema(settingsOf(parent?.commands ?? []));
+const SCHEMAS: Readonly<Record<SchemaName, (command: Command) => Promise<object>>> = {
+  assessment: async () => ofZod((await import('../../report/schema.ts')).assessmentSchema),
+  comparison: async () => ofZod((await import('../../report/comparisonSchema.ts')).comparisonSchema),
+  inspection: async () => ofZod((await import('../../report/inspectionSchema.ts')).inspectionSchema),
+  policy: async () => ofZod((await import('../../policy/schema.ts')).policySchema),
+  accepted: async () => ofZod((await import('../../input/accepted/schema.ts')).acceptedSchema),
+  config: async ({ parent }) => configSchema(settingsOf(parent?.commands ?? [])),
+};
+
+async function ofZod(schema: ZodType): Promise<object> {
   const { z } = await import('zod');
-  return z.toJSONSchema(
-    name === 'policy' ? (await import('../../policy/schema.ts')).policySchema : (await import('../../report/schema.ts')).assessmentSchema,
-  );
+  return z.toJSONSchema(schema, { io: 'input' });
 }

@@ -7,9 +7,9 @@ import { readConfig } from './read.ts';
 import { nameOf, optionsOf, settingsOf } from './settings.ts';
 
 /** Sets what the command line leaves open as the configuration file says. @throws UsageError */
-export async function applyConfig(io: Io, command: Command, file: string): Promise<void> {
+export async function applyConfig(io: Io, command: Command, file: string, found: boolean): Promise<void> {
   const bytes = await bytesOf(io, file, 'configuration');
-  const values = readConfig(new TextDecoder().decode(bytes), file, settingsOf(command.parent?.commands ?? []));
+  const values = readConfig(new TextDecoder().decode(bytes), file, settingsOf(command.parent?.commands ?? []), found);
   for (const option of optionsOf(command)) {
     const source = command.getOptionValueSource(option.attributeName());
     const isOpen = source === undefined || source === 'default';

@@ -7,10 +7,11 @@ import { type Given, NOT_SETTINGS, type Setting } from './settings.ts';
 /**
  * Reads a configuration file.
  * @param file its name, beside which the files that it names are looked for
+ * @param found whether it was found where the program runs, and nobody named it: then it may have come with the plans
  * @returns each setting's value, as the command line would have read it
  * @throws UsageError with everything that is wrong with the file
  */
-export function readConfig(text: string, file: string, settings: readonly Setting[]): ReadonlyMap<string, unknown> {
+export function readConfig(text: string, file: string, settings: readonly Setting[], found: boolean): ReadonlyMap<string, unknown> {
   const parsed = parseJson(text);
   if ('problem' in parsed) throw unusable(file, `: ${parsed.problem}.`);
   const { value } = parsed;
@@ -21,7 +22,12 @@ export function readConfig(text: string, file: string, settings: readonly Settin
     // Editors take it to complete and check the file.
     if (name === '$schema') continue;
     const setting = settings.find((each) => each.name === name);
-    const read = setting ? settingValue(said, setting, file) : { problem: unknownName(name, settings) };
+    const outside = found && name === 'output' && [said].flat().some(leavesFolder);
+    const read = !setting
+      ? { problem: unknownName(name, settings) }
+      : outside
+        ? { problem: 'only a file that --config names may write outside its folder' }
+        : settingValue(said, setting, file);
     if ('problem' in read) problems.push(`\n  ${name}: ${read.problem}`);
     else values.set(name, read.value);
   }
@@ -41,6 +47,13 @@ function unknownName(name: string, settings: readonly Setting[]): string {
   );
   return `there is no such option${near ? `; did you mean ${near}?` : ''}`;
 }
+
+/** Whether it is a path that leads out of the folder it is looked for in. */
+function leavesFolder(path: unknown): boolean {
+  return typeof path === 'string' && (ABSOLUTE.test(path) || path.split(/[/\\]/).includes('..'));
+}
+
+const ABSOLUTE = /^(?:[/\\]|[A-Za-z]:)/;
 
 type Read = { readonly value: unknown } | { readonly problem: string };
 
@@ -80,5 +93,5 @@ function isText(said: unknown): said is string | number {
 
 function beside(file: string, path: string): string {
   const folder = /^.*[/\\]/.exec(file)?.[0] ?? '';
-  return path === '-' || /^(?:[/\\]|[A-Za-z]:)/.test(path) ? path : `${folder}${path}`;
+  return path === '-' || ABSOLUTE.test(path) ? path : `${folder}${path}`;
 }

@@ -29,8 +29,15 @@ export function settingsOf(commands: readonly Command[]): readonly Setting[] {
   return [COSTS, ...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** Where a job writes is said of the assessment alone: other commands would write something else over it. */
+const OF_ASSESSMENTS = ['output', 'format'];
+
 export function optionsOf(command: Command): readonly Option[] {
-  return command.options.filter((option) => !NOT_SETTINGS.includes(nameOf(option)));
+  const several = command.options.some((option) => nameOf(option) === 'output' && Array.isArray(option.defaultValue));
+  return command.options.filter((option) => {
+    const name = nameOf(option);
+    return !NOT_SETTINGS.includes(name) && (several || !OF_ASSESSMENTS.includes(name));
+  });
 }
 
 export function nameOf({ long }: Option): string {

@@ -1,4 +1,5 @@
-import { compareDecimals, type Decimal, decimal, parseDecimal } from '../../model/decimal.ts';
+import { BOUNDS, isWithin } from '../../model/bound.ts';
+import { type Decimal, parseDecimal } from '../../model/decimal.ts';
 import { fault } from '../../model/diagnostic.ts';
 import { withoutFootnote } from './marks.ts';
 import type { Reading } from './reading.ts';
@@ -9,7 +10,6 @@ export interface Heads {
   readonly footnote?: string;
 }
 
-const ZERO = decimal('0');
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,3}(?: \d{3})+(?:\.\d+)?$/;
 
 /** Whole or fractional heads above 0, with or without grouping commas or spaces, and with footnote marks. */
@@ -21,6 +21,6 @@ export function readHeads(found: string): Reading<Heads> {
       .trim(),
   );
   const heads = parseDecimal(GROUPED.test(bare) ? bare.replace(/[, ]/g, '') : bare);
-  if (heads && compareDecimals(heads, ZERO) > 0) return { value: { heads, ...(footnote !== undefined && { footnote }) } };
+  if (heads && isWithin(BOUNDS.population, heads.units)) return { value: { heads, ...(footnote !== undefined && { footnote }) } };
   return { fault: (place) => fault('bad-heads', { found }, place) };
 }

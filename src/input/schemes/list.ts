@@ -1,6 +1,6 @@
 import type { IcbCode } from '../../model/geography.ts';
 import type { Place } from '../../model/place.ts';
-import { annualSavingOf, type Scheme } from '../../model/scheme.ts';
+import { annualSavingOf, type Scheme, schemeKey } from '../../model/scheme.ts';
 
 const TOTAL = /^((grand|sub)[\s-]*)?total(s|\b)/i;
 
@@ -11,14 +11,14 @@ export class SchemeList {
 
   /** Takes a name for a scheme of an ICB, whatever its case. Returns the place where it was taken before, if it was. */
   name(icb: IcbCode, scheme: string, place: Place): Place | undefined {
-    const key = keyOf({ icb, scheme });
+    const key = schemeKey({ icb, scheme });
     const first = this.#named.get(key);
     if (!first) this.#named.set(key, place);
     return first;
   }
 
   add(scheme: Scheme): void {
-    this.#schemes.set(keyOf(scheme), scheme);
+    this.#schemes.set(schemeKey(scheme), scheme);
   }
 
   /** Schemes that call themselves a total, and those that save as much as all others of their ICB, two or more. */
@@ -44,16 +44,4 @@ export class SchemeList {
   sorted(): readonly Scheme[] {
     return [...this.#schemes].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, scheme]) => scheme);
   }
-}
-
-function keyOf({ icb, scheme }: Pick<Scheme, 'icb' | 'scheme'>): string {
-  return `${icb}|${folded(scheme)}`;
-}
-
-/** As it looks: without regard to capitals, the width of letters, how accents are coded, and marks that have no width. */
-function folded(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '');
 }

@@ -1,3 +1,4 @@
+import type { FigureField } from '../../model/bound.ts';
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
@@ -110,7 +111,7 @@ export class SchemeRows extends Rows {
     return undefined;
   }
 
-  #cost(cells: readonly string[], line: number, field: string): Pence | null | undefined {
+  #cost(cells: readonly string[], line: number, field: FigureField): Pence | null | undefined {
     const column = this.column(field);
     return column ? this.unsigned(cells, line, column, field) : null;
   }

@@ -1,3 +1,5 @@
+import type { Place } from '../../model/place.ts';
+
 /** One row, as the cells' own text, and the line it starts on. */
 export type RecordSink = (cells: readonly string[], line: number) => void;
 
@@ -34,10 +36,26 @@ export class RecordSplitter {
   /** Lines with quotation marks, not yet handed on; `odd` while one of them is open. */
   #quoted = '';
   #odd = false;
+  /** The line that is handed on, where it is split as it stands. */
+  #splitLine = 0;
+  #splitText = '';
 
   constructor(delimiter: string, sink: RecordSink) {
     this.#delimiter = delimiter;
     this.#sink = sink;
+  }
+
+  /** Where a cell of the line that is handed on stands in it, counted from 1; not known of lines with quotation marks, or gone by. */
+  charactersOf(line: number, index: number): Place['characters'] {
+    if (line !== this.#splitLine) return undefined;
+    const text = this.#splitText;
+    let from = 0;
+    for (let left = index; left > 0; left -= 1) {
+      from = text.indexOf(this.#delimiter, from) + 1;
+      if (from === 0) return undefined;
+    }
+    const end = text.indexOf(this.#delimiter, from);
+    return { from: from + 1, to: (end < 0 ? text.length : end) + 1 };
   }
 
   /** @throws QuotingError */
@@ -67,7 +85,10 @@ export class RecordSplitter {
       this.#handOn();
       const line = this.line;
       this.line += 1;
-      this.#sink(text.slice(from, end).split(this.#delimiter), line);
+      const own = text.slice(from, end);
+      this.#splitLine = line;
+      this.#splitText = own;
+      this.#sink(own.split(this.#delimiter), line);
       return;
     }
     this.#quoted += text.slice(from, next);

@@ -1,3 +1,4 @@
+import type { Place } from '../../model/place.ts';
 import type { TableFinder } from '../find/finder.ts';
 import type { Recognition } from '../header.ts';
 import type { TableReader } from '../table.ts';
@@ -21,6 +22,11 @@ export class CsvFeed {
 
   get line(): number {
     return this.#splitter?.line ?? 1;
+  }
+
+  /** See {@link RecordSplitter.charactersOf}. */
+  charactersOf(line: number, index: number): Place['characters'] {
+    return this.#splitter?.charactersOf(line, index);
   }
 
   /** @throws QuotingError */

@@ -1,12 +1,14 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { type CheckId, type CheckLevel, type CheckResult, ENGLAND, isSchemeCheck, subjectKey } from '../../model/check.ts';
-import type { Gate } from '../../model/gate.ts';
+import { type Gate, openOf } from '../../model/gate.ts';
 import { verdictCell } from '../cells.ts';
-import { type Block, heading, list, paragraph, plain, table } from '../document.ts';
+import { type Block, type Cell, heading, list, paragraph, plain, table } from '../document.ts';
+import { acceptanceWords } from '../words/accepted.ts';
 import { checkSentence, subjectName } from '../words/checks.ts';
 import { counted, listed, visible } from '../words/values.ts';
 
-const LEVEL_WORDS: Readonly<Record<CheckLevel, string>> = {
+/** What is gated, at each level. */
+export const LEVEL_WORDS: Readonly<Record<CheckLevel, string>> = {
   region: 'each region',
   icb: 'each ICB',
   national: 'England',
@@ -21,11 +23,12 @@ const COLUMNS = [
 
 /** What was gated, the failures first and in sentences. */
 export function gateSection(gate: Gate, assessment: Assessment): readonly Block[] {
-  const failures = (['missed', 'not-assessed'] as const).flatMap((wanted) => gate.gated.filter(({ verdict }) => verdict === wanted));
+  const open = openOf(gate);
+  const failures = (['missed', 'not-assessed'] as const).flatMap((wanted) => open.filter(({ verdict }) => verdict === wanted));
   // A region has hundreds of schemes: those that are met are counted.
   const shown = gate.gated.filter(({ level, verdict }) => level !== 'scheme' || verdict !== 'met');
   const unlisted = gate.gated.length - shown.length;
-  const rows = shown.map((check) => [plain(subjectText(check, assessment)), plain(check.id), verdictCell(check)]);
+  const rows = shown.map((check) => [plain(subjectText(check, assessment)), plain(check.id), gatedCell(check, gate)]);
   // Why a scheme fails stands with the schemes.
   const sentences = failures
     .filter(({ level }) => level !== 'scheme')
@@ -41,7 +44,24 @@ export function gateSection(gate: Gate, assessment: Assessment): readonly Block[
       ? [paragraph(`${counted(unlisted, 'verdict on a scheme is', 'verdicts on schemes are')} met and not listed.`, 'quiet')]
       : []),
     ...(sentences.length > 0 ? [list(sentences)] : []),
+    ...acceptedLines(gate, assessment),
   ];
+}
+
+function gatedCell(check: CheckResult, { accepted }: Gate): Cell {
+  const cell = verdictCell(check);
+  return accepted.some((each) => each.check === check) ? { text: `${cell.text}, accepted`, tone: 'unsure' } : cell;
+}
+
+/** What a region has agreed to, gated or not: never hidden. */
+export function acceptedLines({ accepted }: Gate, assessment: Assessment): readonly Block[] {
+  if (accepted.length === 0) return [];
+  const items = accepted.map(({ check, by }) => ({
+    text: `${subjectText(check, assessment)}, ${check.id}: ${checkSentence(check, assessment)}`,
+    more: [acceptanceWords(by)],
+    tone: 'unsure' as const,
+  }));
+  return [paragraph(`${counted(accepted.length, 'finding')} accepted:`), list(items)];
 }
 
 /** One line: what was gated, what failed, what to do; and what the figures rest on that is not as given. */
@@ -52,12 +72,19 @@ export function gateLine(gate: Gate, assessment: Assessment): string {
   const ids = gate.checks.filter((id) => !gate.withoutSubjects.includes(id));
   const levels = [...new Set(gate.gated.map(({ level }) => LEVEL_WORDS[level]))];
   const what = `${counted(gate.gated.length, 'verdict')} gated (${ids.join(', ')}; ${levels.join(' and ')})`;
-  const missed = gate.gated.filter(({ verdict }) => verdict === 'missed');
-  const unsure = gate.gated.filter(({ verdict }) => verdict === 'not-assessed');
-  if (gate.status === 0) return `Passed${warningsText(assessment)}: ${what}, all met. ${aside}`.trim();
+  const open = openOf(gate);
+  const missed = open.filter(({ verdict }) => verdict === 'missed');
+  const unsure = open.filter(({ verdict }) => verdict === 'not-assessed');
+  const agreed = gate.gated.filter((check) => !open.includes(check));
+  const agreedText = agreed.length > 0 ? ` ${agreed.length} not met, and accepted: ${namesOf(agreed, assessment)}.` : '';
+  if (gate.status === 0) {
+    const met = agreed.length === 0 ? ', all met' : `, ${open.length} met`;
+    const byAgreement = agreed.length === 0 ? '' : `, with ${agreed.length} accepted`;
+    return `Passed${byAgreement}${warningsText(assessment)}: ${what}${met}.${agreedText} ${aside}`.trim();
+  }
   const missedText = missed.length > 0 ? ` ${missed.length} missed: ${namesOf(missed, assessment)}.` : '';
   const unsureText = unsure.length > 0 ? ` ${unsure.length} not assessed: ${namesOf(unsure, assessment)}.` : '';
-  return `${missed.length > 0 ? 'Failed' : 'Not assessed'}${warningsText(assessment)}: ${what}.${missedText}${unsureText}${absent}${adviceText([...missed, ...unsure], assessment)} ${aside}`.trim();
+  return `${missed.length > 0 ? 'Failed' : 'Not assessed'}${warningsText(assessment)}: ${what}.${missedText}${unsureText}${agreedText}${absent}${adviceText([...missed, ...unsure], assessment)} ${aside}`.trim();
 }
 
 /** A pass with warnings is not a clean one, and says so first. */
@@ -85,21 +112,29 @@ function namesOf(checks: readonly CheckResult[], assessment: Assessment): string
 }
 
 function adviceText([first]: readonly CheckResult[], assessment: Assessment): string {
-  if (!first) return '';
-  const incomplete = assessment.regions.find(({ missing }) => missing.length > 0) ?? assessment.regions[0];
-  const subject = first.subject === ENGLAND ? incomplete?.region.code : first.subject;
-  return subject ? ` Next: icb-envelope explain ${subject} with the same files shows every step.` : '';
+  const advice = first && explainAdvice(first, assessment);
+  return advice ? ` ${advice}` : '';
+}
+
+/** Where every step of a verdict is shown. */
+export function explainAdvice({ subject }: Pick<CheckResult, 'subject'>, { regions }: Assessment): string | undefined {
+  const incomplete = regions.find(({ missing }) => missing.length > 0) ?? regions[0];
+  const code = subject === ENGLAND ? incomplete?.region.code : subject;
+  return code && `Next: icb-envelope explain ${code} with the same files shows every step.`;
+}
+
+/** Why a check that was asked for judged nothing. */
+export function nothingToJudge(id: CheckId, { schemes }: Assessment): string {
+  return isSchemeCheck(id) && schemes ? `Nothing to judge for ${id}: no ICB of the choice has a scheme.` : NOTHING_TO_JUDGE[id];
 }
 
 function asideText(gate: Gate, assessment: Assessment): string {
-  const { policy, schemes, inputs } = assessment;
+  const { policy, inputs } = assessment;
   const file = inputs.find(({ role }) => role === 'policy');
   const config = inputs.find(({ role }) => role === 'config');
   const changes = policy.overrides.map(({ option, from, to }) => `${option} ${visible(to)} instead of ${visible(from)}`);
   return [
-    ...gate.withoutSubjects.map((id) =>
-      isSchemeCheck(id) && schemes ? `Nothing to judge for ${id}: no ICB of the choice has a scheme.` : NOTHING_TO_JUDGE[id],
-    ),
+    ...gate.withoutSubjects.map((id) => nothingToJudge(id, assessment)),
     ...absentRegionsText(gate, assessment),
     ...(config ? [`Options not given here are those of ${visible(config.file)}.`] : []),
     ...(file ? [`The policy is that of ${visible(file.file)}.`] : []),
@@ -127,7 +162,8 @@ const NOTHING_TO_JUDGE: Readonly<Record<CheckId, string>> = {
   submission: 'Nothing to judge for submission: no file gives a submission date.',
 };
 
-function subjectText(check: CheckResult, assessment: Assessment): string {
+/** `South Yorkshire (QF7)`, `QF7 "Digital team"` or `England`. */
+export function subjectText(check: Pick<CheckResult, 'subject' | 'scheme'>, assessment: Pick<Assessment, 'geography'>): string {
   const name = subjectName(check, assessment);
   return name === check.subject || check.scheme !== undefined ? name : `${name} (${check.subject})`;
 }

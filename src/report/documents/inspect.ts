@@ -5,7 +5,7 @@ import { periodText } from '../../model/period.ts';
 import { type Block, type Cell, type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
 import { columnLetters, placeWords, takenWords } from '../words/places.ts';
-import { counted, grouped, listed, NO_FIGURE, quoted, visible } from '../words/values.ts';
+import { counted, grouped, listed, NO_FIGURE, quoted, sentence, visible } from '../words/values.ts';
 
 const COLUMNS = [
   { header: 'Column', rank: 0 },
@@ -118,8 +118,4 @@ function oddities({ diagnostics }: Inspection): readonly Block[] {
       }),
     ),
   ];
-}
-
-function sentence(text: string): string {
-  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 }

@@ -1,8 +1,10 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { type CheckResult, ENGLAND, subjectKey } from '../../model/check.ts';
 import { type Gate, isShown, selected } from '../../model/gate.ts';
+import { poundsText } from '../../model/money.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
+import { acceptanceWords } from '../words/accepted.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
 import { placeWords } from '../words/places.ts';
 import { parameterData } from '../words/policy.ts';
@@ -67,10 +69,21 @@ function policyRows({ policy, population }: Assessment): readonly Row[] {
   ];
 }
 
-function gateRows({ status, gated }: Gate, assessment: Assessment): readonly Row[] {
+function gateRows({ status, worstGap, gated, accepted }: Gate, assessment: Assessment): readonly Row[] {
   return [
     ['gate', 'all', 'all gated checks', 'gate.status', status, 'exit status'],
+    ['gate', 'all', 'all gated checks', 'gate.worstGap', worstGap === null ? '' : poundsText(worstGap), 'pounds'],
     ...gated.map((check): Row => ['gate', subjectKey(check), nameOf(check, assessment), `gate.${check.id}`, check.verdict, 'verdict']),
+    ...accepted.map(
+      ({ check, by }): Row => [
+        'gate',
+        subjectKey(check),
+        nameOf(check, assessment),
+        `gate.${check.id}.accepted`,
+        acceptanceWords(by),
+        'words',
+      ],
+    ),
   ];
 }
 

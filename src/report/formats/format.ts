@@ -1,5 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Gate, Selection } from '../../model/gate.ts';
+import type { InputFile } from '../../model/input.ts';
 import type { Tone } from '../document.ts';
 import type { OptionInForce } from '../documents/options.ts';
 import type { Grid } from './grid.ts';
@@ -21,11 +23,27 @@ export interface RenderOptions extends Look {
   readonly gate?: Gate;
   readonly verbose: boolean;
   readonly inForce?: readonly OptionInForce[];
+  /** Of the program, for formats that name the tool they come from. */
+  readonly version?: string;
+}
+
+/** All there is to say where an input is refused: nothing was computed. */
+export interface Refusal {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Every file that was read to its end, refused or not. */
+  readonly inputs: readonly InputFile[];
 }
 
 /** One way of writing an assessment down. Pure: the same assessment and options give the same output. */
 interface Writer<Output> {
   readonly render: (assessment: Assessment, options: RenderOptions) => Output;
+  /** What is written where an input is refused; without it nothing is. */
+  readonly refused?: (refusal: Refusal, options: Pick<RenderOptions, 'version'>) => string;
+  /** What is put on the page of the build, as Markdown, beside what is written. */
+  readonly summary?: {
+    readonly render: (assessment: Assessment, options: Pick<RenderOptions, 'selection' | 'gate'>) => string;
+    readonly refused: (refusal: Refusal) => string;
+  };
 }
 
 export type TextFormat = Writer<string>;

@@ -1,6 +1,5 @@
 import type { TextFormat } from './format.ts';
+import { jsonText } from './jsonText.ts';
 import { wireDocument } from './wire.ts';
 
-export const jsonFormat: TextFormat = {
-  render: (assessment, options) => `${JSON.stringify(wireDocument(assessment, options), null, 2)}\n`,
-};
+export const jsonFormat: TextFormat = { render: (assessment, options) => jsonText(wireDocument(assessment, options)) };

@@ -2,7 +2,8 @@ import type { Format } from './format.ts';
 import { tableFormat } from './table.ts';
 
 interface Entry {
-  readonly extensions: readonly [string, ...string[]];
+  /** What the names of its files end in, the usual one first. */
+  readonly extensions: readonly string[];
   readonly content: 'text' | 'bytes';
   /** All but the table are loaded when they are asked for: a run pays for the format it writes. */
   readonly load: () => Promise<Format>;
@@ -14,6 +15,9 @@ export const FORMATS = {
   json: { extensions: ['.json'], content: 'text', load: async () => (await import('./json.ts')).jsonFormat },
   csv: { extensions: ['.csv'], content: 'text', load: async () => (await import('./csv.ts')).csvFormat },
   markdown: { extensions: ['.md', '.markdown'], content: 'text', load: async () => (await import('./markdown.ts')).markdownFormat },
+  junit: { extensions: ['.xml'], content: 'text', load: async () => (await import('./junit/junit.ts')).junitFormat },
+  sarif: { extensions: ['.sarif', '.sarif.json'], content: 'text', load: async () => (await import('./sarif/sarif.ts')).sarifFormat },
+  github: { extensions: [], content: 'text', load: async () => (await import('./github.ts')).githubFormat },
   xlsx: { extensions: ['.xlsx'], content: 'bytes', load: async () => (await import('./xlsx/xlsx.ts')).xlsxFormat },
 } as const satisfies Readonly<Record<string, Entry>>;
 
@@ -24,7 +28,14 @@ export function loadFormat<Name extends FormatName>(name: Name): ReturnType<(typ
   return FORMATS[name].load() as ReturnType<(typeof FORMATS)[Name]['load']>;
 }
 
-/** The format that a file's name asks for. */
+/** The format that a file's name asks for, by the longest ending that is known. */
 export function formatOfFile(file: string): FormatName | undefined {
-  return FORMAT_NAMES.find((name) => FORMATS[name].extensions.some((extension) => file.toLowerCase().endsWith(extension)));
+  const name = file.toLowerCase();
+  const endings = FORMAT_NAMES.flatMap((format) => extensionsOf(format).map((extension) => ({ format, extension })));
+  return endings.filter(({ extension }) => name.endsWith(extension)).toSorted((a, b) => b.extension.length - a.extension.length)[0]?.format;
+}
+
+/** What the names of the format's files end in, the usual one first; none where it is not for files. */
+export function extensionsOf(format: FormatName): readonly string[] {
+  return FORMATS[format].extensions;
 }

@@ -1,7 +1,9 @@
+import type { Acceptance } from '../../model/accepted.ts';
 import type { Assessment, BridgeStep, FunctionCosts, Measures, Received } from '../../model/assessment.ts';
-import { subjectKey } from '../../model/check.ts';
+import { type CheckResult, subjectKey } from '../../model/check.ts';
 import { decimalText } from '../../model/decimal.ts';
-import { type Gate, isShown, selected } from '../../model/gate.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { type Gate, isEverything, isShown, selected } from '../../model/gate.ts';
 import type { InputFile } from '../../model/input.ts';
 import { type Pence, poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
@@ -27,6 +29,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
   return {
     schemaVersion: SCHEMA_VERSION,
     ...(gate && { gate: wireGate(gate) }),
+    ...(!isEverything(selection) && { selection }),
     policy: {
       id: policy.id,
       title: policy.title,
@@ -79,15 +82,14 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
         message: checkSentence(check, { ...assessment, geography }),
         references: checkReferences(check.id, assessment).map(referenceText),
       })),
-    diagnostics: sortedDiagnostics(assessment.diagnostics).map((diagnostic) => ({
-      code: diagnostic.code,
-      severity: diagnostic.severity,
-      ...diagnosticWords(diagnostic),
-      file: diagnostic.place?.file ?? null,
-      line: diagnostic.place?.line ?? null,
-      column: diagnostic.place?.column ?? null,
-    })),
+    diagnostics: sortedDiagnostics(assessment.diagnostics).map(wireDiagnostic),
   };
+}
+
+export function wireDiagnostic(diagnostic: Diagnostic) {
+  const { code, severity, place } = diagnostic;
+  const { message, hint } = diagnosticWords(diagnostic);
+  return { code, severity, message, hint, file: place?.file ?? null, line: place?.line ?? null, column: place?.column ?? null };
 }
 
 /** By role, then by path as it was given. */
@@ -200,8 +202,20 @@ function wireReceived(received: Received | null) {
   );
 }
 
-function wireGate({ checks, level, status, gated }: Gate) {
-  return { checks, level, status, gated: gated.map((check) => ({ id: check.id, subject: subjectKey(check), verdict: check.verdict })) };
+function wireGate({ checks, level, status, worstGap, gated, accepted }: Gate) {
+  const named = (check: CheckResult) => ({ id: check.id, subject: subjectKey(check), verdict: check.verdict });
+  return {
+    checks,
+    level,
+    status,
+    worstGap: pounds(worstGap),
+    gated: gated.map(named),
+    accepted: accepted.map(({ check, by }) => ({ ...named(check), ...wireAcceptance(by) })),
+  };
+}
+
+function wireAcceptance({ reason, agreedBy, expires, gapUpTo }: Acceptance) {
+  return { reason, agreedBy, expires, gapUpTo: pounds(gapUpTo) };
 }
 
 function compareText(a: string, b: string): number {

@@ -76,7 +76,7 @@ export function checkReferences(id: CheckId, assessment: Assessment): readonly R
   );
 }
 
-export function subjectName(check: Pick<CheckResult, 'subject' | 'scheme'>, assessment: Assessment): string {
+export function subjectName(check: Pick<CheckResult, 'subject' | 'scheme'>, assessment: Pick<Assessment, 'geography'>): string {
   if (check.scheme !== undefined) return `${check.subject} ${quoted(check.scheme)}`;
   if (check.subject === ENGLAND) return ENGLAND;
   const region = assessment.geography.regions.find(({ code }) => code === check.subject);

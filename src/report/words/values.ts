@@ -75,6 +75,11 @@ export function listed(items: readonly string[]): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
+/** The same words with a capital at their beginning. */
+export function sentence(text: string): string {
+  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+}
+
 /** `1 row`, `2 rows`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${grouped(String(count))} ${count === 1 ? one : many}`;
@@ -98,13 +103,19 @@ const LONGEST_QUOTE = 60;
 /** A cell's own text, made safe to show: control and direction marks are spelt out, and it is cut where it is long. */
 export function quoted(text: string): string {
   const safe = visible(text);
-  return `"${safe.length > LONGEST_QUOTE ? `${safe.slice(0, LONGEST_QUOTE)}…` : safe}"`;
+  return `"${safe.length > LONGEST_QUOTE ? `${safe.slice(0, LONGEST_QUOTE).replace(/\p{Surrogate}/gu, '')}…` : safe}"`;
 }
 
-/** Text from outside with nothing in it that a terminal would obey. */
+// Marks that a terminal or a page obeys, and what is no character at all.
+const UNSEEN = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFFE\uFFFF]|\p{Surrogate}/gu;
+/** What makes a build server take a line of its log for a command, wherever in the line it stands: `##[error]`, `##vso[`. */
+const LOG_COMMAND = /#(?=#[a-z]*\[)/gi;
+
+/** Text from outside with nothing in it that a terminal or the log of a build server would obey. */
 export function visible(text: string): string {
-  return text.replace(/[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g, (mark) => {
-    const code = mark.codePointAt(0) ?? 0;
-    return `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  });
+  return text.replace(UNSEEN, spelt).replace(LOG_COMMAND, spelt);
+}
+
+function spelt(mark: string): string {
+  return `\\u${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -20,12 +20,22 @@ export interface Rule {
   readonly look: Look;
 }
 
-/** What may be typed into a cell, and what is said of anything else. */
+/** What may be typed into a cell. */
+export type Allowed =
+  | { readonly kind: 'between'; readonly least: number; readonly most: number }
+  | { readonly kind: 'at-least'; readonly least: number }
+  | { readonly kind: 'above'; readonly bound: number }
+  /** The words of a range, such as `Notes!$A$4:$A$9`: a list within the rule itself ends at 255 characters. */
+  | { readonly kind: 'one-of'; readonly words: string };
+
+/** What may be typed into the cells of a range. A blank always may. */
 export interface Limit {
   readonly range: string;
-  readonly least: number;
-  readonly most: number;
+  readonly allowed: Allowed;
+  /** What is said of anything else; at most 225 characters. */
   readonly wanted: string;
+  /** Whether anything else is refused, or taken where the user insists: what may be read after all must not be kept out. */
+  readonly otherwise: 'stop' | 'warning';
 }
 
 export interface Sheet {
@@ -38,6 +48,8 @@ export interface Sheet {
   readonly heights: ReadonlyMap<number, number>;
   /** Cells that are one with those right of them: from which row and column, and how many. */
   readonly merged: readonly { readonly row: number; readonly column: number; readonly columns: number }[];
+  /** Whether lines stand between all cells, for those who write into them. */
+  readonly grid?: boolean;
   /** Rows and columns that stay in sight, and are printed on every page. */
   readonly frozen?: { readonly rows: number; readonly columns: number };
   readonly rules: readonly Rule[];

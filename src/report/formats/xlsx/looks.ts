@@ -28,6 +28,9 @@ const FORMATS = {
   millions: { format: '"£"#,##0.00,,"m"' },
   pence: { format: '"£"#,##0.00;-"£"#,##0.00;"£"0.00' },
   heads: { format: '#,##0' },
+  fractions: { format: '#,##0.0##' },
+  /** What is typed stays what it is: a month is made no day, and a year no number. */
+  typed: { format: '@', indent: 1 },
   percent: { format: '0.0%' },
   month: { format: 'mmm yyyy', align: 'left', indent: 1 },
   count: { format: '0' },
@@ -48,6 +51,11 @@ export const LOOKS = {
   strong: { bold: true, border: 'above' },
   inputPounds: { format: '"£"0.00##', fill: 'FFF4CC', bold: true, border: 'box' },
   inputPercent: { format: '0.0#%', fill: 'FFF4CC', bold: true, border: 'box' },
+  /** Cells for whoever fills a table in. */
+  wanted: { fill: 'FFF4CC' },
+  optional: { fill: 'FFFCF0' },
+  notHere: { fill: 'D8DDE0' },
+  boxed: { border: 'box' },
   rate: { format: '"£"0.00##' },
   share: { format: '0.0#%' },
   link: { colour: BLUE, indent: 1 },

@@ -33,6 +33,14 @@ export class Page {
     return this.#rows.push([...cells]);
   }
 
+  /** The same, as high as its wrapped text. */
+  row(cells: readonly Cell[]): number {
+    const number = this.cells(cells);
+    const lines = cells.map(({ shown, look }, column) => (look?.wrap ? linesOf(String(shown ?? ''), this.#widths[column] ?? 0) : 1));
+    this.#heights.set(number - 1, Math.max(...lines) * LINE);
+    return number;
+  }
+
   line(content: Content, look: Look): number {
     const cell = cellOf(content);
     const number = this.cells([{ ...cell, look: { ...look, wrap: true } }]);

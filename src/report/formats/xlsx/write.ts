@@ -1,6 +1,6 @@
-import { type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { type CellStyle, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { visible } from '../../words/values.ts';
-import type { Book, Cell, Sheet } from './book.ts';
+import type { Allowed, Book, Cell, Limit, Sheet } from './book.ts';
 import type { Look } from './looks.ts';
 
 /** The one place of the library that writes workbooks. The same book gives the same bytes: no clock is read. */
@@ -17,7 +17,7 @@ export function bytesOf({ title, sheets, names }: Book): Promise<Uint8Array> {
 const FONT = { name: 'Arial', size: 10 };
 
 function sheetOf(sheet: Sheet): WriteSheet {
-  const { name, widths, rows, heights, merged, frozen, rules, limits, pages } = sheet;
+  const { name, widths, rows, heights, merged, grid = false, frozen, rules, limits, pages } = sheet;
   return {
     name,
     columns: widths.map((width) => ({ width })),
@@ -32,16 +32,7 @@ function sheetOf(sheet: Sheet): WriteSheet {
       formula,
       style: inkOf(look),
     })),
-    dataValidations: limits.map(({ range, least, most, wanted }) => ({
-      type: 'decimal',
-      operator: 'between',
-      formula1: String(least),
-      formula2: String(most),
-      range,
-      showErrorMessage: true,
-      errorTitle: 'Not usable',
-      errorMessage: wanted,
-    })),
+    dataValidations: limits.map(validationOf),
     pageSetup: {
       paperSize: 'a4',
       orientation: 'landscape',
@@ -50,8 +41,33 @@ function sheetOf(sheet: Sheet): WriteSheet {
     },
     ...(pages?.columns !== undefined && { colBreaks: [pages.columns - 1] }),
     headerFooter: { oddFooter: '&LRunning cost envelope&C&A&RPage &P of &N' },
-    view: { showGridLines: false },
+    view: { showGridLines: grid },
   };
+}
+
+function validationOf({ range, allowed, wanted, otherwise }: Limit): DataValidation {
+  return {
+    ...conditionOf(allowed),
+    range,
+    allowBlank: true,
+    showErrorMessage: true,
+    errorStyle: otherwise,
+    errorTitle: otherwise === 'stop' ? 'Not usable' : 'Is this meant?',
+    errorMessage: wanted,
+  };
+}
+
+function conditionOf(allowed: Allowed): Pick<DataValidation, 'type' | 'operator' | 'formula1' | 'formula2'> {
+  switch (allowed.kind) {
+    case 'between':
+      return { type: 'decimal', operator: 'between', formula1: String(allowed.least), formula2: String(allowed.most) };
+    case 'at-least':
+      return { type: 'decimal', operator: 'greaterThanOrEqual', formula1: String(allowed.least) };
+    case 'above':
+      return { type: 'decimal', operator: 'greaterThan', formula1: String(allowed.bound) };
+    case 'one-of':
+      return { type: 'list', formula1: allowed.words };
+  }
 }
 
 /** Written by hand, because the library puts the rows before the columns. */

@@ -1,6 +1,7 @@
 import type { Assessment } from '../../../../model/assessment.ts';
 import { type CheckId, type CheckResult, checkDefinition, type Quantity, subjectKey } from '../../../../model/check.ts';
 import { type Gate, isShown } from '../../../../model/gate.ts';
+import { acceptanceWords } from '../../../words/accepted.ts';
 import { checkSentence, subjectName } from '../../../words/checks.ts';
 import { VERDICT_WORDS } from '../../../words/values.ts';
 import type { Cell, Sheet } from '../book.ts';
@@ -32,6 +33,9 @@ export function checkSheet(assessment: Assessment, layout: Layout, gate: Gate | 
     ...(gate
       ? [{ header: 'Gated', width: 7, look: LOOKS.text, of: (check: CheckResult) => (gate.gated.includes(check) ? 'yes' : 'no') }]
       : []),
+    ...(gate && gate.accepted.length > 0
+      ? [{ header: 'Accepted', width: 44, look: LOOKS.wrapped, of: (check: CheckResult) => acceptanceOf(check, gate) }]
+      : []),
     {
       header: 'Verdict',
       width: 13,
@@ -59,6 +63,11 @@ export function checkSheet(assessment: Assessment, layout: Layout, gate: Gate | 
     rows: checks,
     frozenColumns: 4,
   });
+}
+
+function acceptanceOf(check: CheckResult, { accepted }: Gate): string | null {
+  const found = accepted.find((each) => each.check === check);
+  return found ? acceptanceWords(found.by) : null;
 }
 
 function live(cell: Cell, formula: string | null | undefined): Cell {

@@ -85,8 +85,18 @@ function choices(page: Page, { policy }: Assessment): Book['names'] {
     { shown: true, formula: `AND(${RATE}=${REPORTED_RATE},${REDUCTION}=${REPORTED_REDUCTION})`, look: LOOKS.answer },
   ]);
   page.limits.push(
-    { range: `B${row}`, least: 0.01, most: 1000, wanted: 'A rate in pounds a head, such as 18.76.' },
-    { range: `B${row + 1}`, least: 0, most: 1, wanted: 'A share between 0% and 100%.' },
+    {
+      range: `B${row}`,
+      allowed: { kind: 'between', least: 0.01, most: 1000 },
+      wanted: 'A rate in pounds a head, such as 18.76.',
+      otherwise: 'stop',
+    },
+    {
+      range: `B${row + 1}`,
+      allowed: { kind: 'between', least: 0, most: 1 },
+      wanted: 'A share between 0% and 100%.',
+      otherwise: 'stop',
+    },
   );
   return {
     [RATE]: `${NAME}!$B$${row}`,

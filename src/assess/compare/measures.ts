@@ -1,0 +1,82 @@
+import type { Delivery } from '../../model/assessment.ts';
+import type { Change, FunctionChange, MeasuresChange, MoneyChange, MonthChange } from '../../model/comparison.ts';
+import { compareDecimals, type Decimal, pencePer } from '../../model/decimal.ts';
+import type { Pence } from '../../model/money.ts';
+import { ratioOf } from '../../model/ratio.ts';
+import { MONEY_MEASURES, type SavedMeasures } from '../../model/saved.ts';
+
+/** What moved of one subject; `null` where nothing did. */
+export function measuresChange(from: SavedMeasures, to: SavedMeasures): MeasuresChange | null {
+  const moved: MeasuresChange = {
+    population: isSameHeads(from.population, to.population) ? null : { from: from.population, to: to.population },
+    money: moneyChanges(from, to),
+    delivery: isSameDelivery(from.delivery, to.delivery) ? null : { from: from.delivery, to: to.delivery },
+    view: changeOf(from.view, to.view),
+    periodMonths: changeOf(from.periodMonths, to.periodMonths),
+    months: monthChanges(from, to),
+    functions: functionChanges(from, to),
+  };
+  const isMoved = Object.values(moved).some((each) => (Array.isArray(each) ? each.length > 0 : each !== null));
+  return isMoved ? moved : null;
+}
+
+function changeOf<Value extends string | number>(from: Value | null, to: Value | null): Change<Value | null> | null {
+  return from === to ? null : { from, to };
+}
+
+function moneyChanges(from: SavedMeasures, to: SavedMeasures): readonly MoneyChange[] {
+  const heads = isSameHeads(from.population, to.population) ? to.population : null;
+  return MONEY_MEASURES.filter((measure) => from.money[measure] !== to.money[measure]).map((measure) => {
+    const [old, now] = [from.money[measure], to.money[measure]];
+    const change = differenceOf(old, now);
+    const isPerHead = measure.startsWith('costPerHead');
+    const perHead = isPerHead || change === null || heads === null || heads.units <= 0n ? null : pencePer(change, heads);
+    return { measure, from: old, to: now, change, perHead, share: ratioOf(change, old) };
+  });
+}
+
+function differenceOf(from: Pence | null, to: Pence | null): Pence | null {
+  return from === null || to === null ? null : to - from;
+}
+
+function isSameHeads(from: Decimal | null, to: Decimal | null): boolean {
+  return from === null || to === null ? from === to : compareDecimals(from, to) === 0;
+}
+
+function isSameDelivery(from: Delivery, to: Delivery): boolean {
+  return from.status === to.status && from.month === to.month && from.monthsLate === to.monthsLate;
+}
+
+function monthChanges(from: SavedMeasures, to: SavedMeasures): readonly MonthChange[] {
+  const [old, now] = [from, to].map(({ months }) => new Map(months.map((each) => [each.month, each])));
+  const months = [...new Set([...from.months, ...to.months].map(({ month }) => month))].toSorted((a, b) => a - b);
+  return months
+    .map((month) => {
+      const [was, is] = [old?.get(month), now?.get(month)];
+      return {
+        month,
+        runRate: { from: was?.runRate ?? null, to: is?.runRate ?? null },
+        countedRunRate: { from: was?.countedRunRate ?? null, to: is?.countedRunRate ?? null },
+        view: { from: was?.view ?? null, to: is?.view ?? null },
+      };
+    })
+    .filter(({ runRate, countedRunRate, view }) => [runRate, countedRunRate, view].some(isMoved));
+}
+
+function functionChanges(from: SavedMeasures, to: SavedMeasures): readonly FunctionChange[] {
+  const [old, now] = [from, to].map(({ functions }) => new Map(functions.map((each) => [each.function, each])));
+  return [...new Set([...from.functions, ...to.functions].map((each) => each.function))]
+    .map((id) => {
+      const [was, is] = [old?.get(id), now?.get(id)];
+      return {
+        function: id,
+        baseline: { from: was?.baseline ?? null, to: is?.baseline ?? null },
+        exitRunRate: { from: was?.exitRunRate ?? null, to: is?.exitRunRate ?? null },
+      };
+    })
+    .filter(({ baseline, exitRunRate }) => [baseline, exitRunRate].some(isMoved));
+}
+
+function isMoved({ from, to }: Change<unknown>): boolean {
+  return from !== to;
+}

@@ -1,0 +1,83 @@
+import type { Change, MeasuresChange, SubjectsChange } from '../../model/comparison.ts';
+import { isEverything, selected } from '../../model/gate.ts';
+import type { Geography, Icb, Region } from '../../model/geography.ts';
+import type { SavedAssessment, SavedCheck, SavedIcb, SavedMeasures, SavedRegion } from '../../model/saved.ts';
+import { measuresChange } from './measures.ts';
+
+/** Whether a side says nothing of the subject of a verdict, because it was saved for a choice without it. */
+export function leavesOut(side: SavedAssessment, { level, subject }: Pick<SavedCheck, 'level' | 'subject'>, geography: Geography): boolean {
+  switch (level) {
+    case 'national':
+      return false;
+    case 'region':
+      return leavesOutRegion(side, subject, geography);
+    case 'icb':
+    case 'scheme':
+      return leavesOutIcb(side, subject, geography);
+  }
+}
+
+function leavesOutRegion({ selection }: SavedAssessment, code: string, geography: Geography): boolean {
+  return !isEverything(selection) && !selected(whole(geography), selection).regions.includes(code);
+}
+
+export function leavesOutIcb({ selection }: SavedAssessment, code: string, geography: Geography): boolean {
+  return !isEverything(selection) && !selected(whole(geography), selection).icbs.includes(code);
+}
+
+/** Every subject there is, as a selection is held against them. */
+function whole({ icbs, regions }: Geography) {
+  return { icbs: icbs.map((icb) => ({ icb })), regions: regions.map((region) => ({ region })) };
+}
+
+export function icbChanges(sides: Change<SavedAssessment>, geography: Geography): SubjectsChange<SavedIcb, { readonly icb: Icb }> {
+  const { from, to } = sides;
+  return subjectChanges(
+    { from: from.icbs, to: to.icbs },
+    { place: ({ icb }) => ({ icb }), codeOf: ({ icb }) => icb.code, leavesOut: (side, code) => leavesOutIcb(sides[side], code, geography) },
+  );
+}
+
+export function regionChanges(
+  sides: Change<SavedAssessment>,
+  geography: Geography,
+): SubjectsChange<SavedRegion, { readonly region: Region }> {
+  const { from, to } = sides;
+  return subjectChanges(
+    { from: from.regions, to: to.regions },
+    {
+      place: ({ region }) => ({ region }),
+      codeOf: ({ region }) => region.code,
+      leavesOut: (side, code) => leavesOutRegion(sides[side], code, geography),
+    },
+  );
+}
+
+interface Naming<Subject, Place> {
+  readonly place: (subject: Subject) => Place;
+  readonly codeOf: (subject: Subject) => string;
+  readonly leavesOut: (side: 'from' | 'to', code: string) => boolean;
+}
+
+function subjectChanges<Subject extends SavedMeasures, Place>(
+  { from, to }: Change<readonly Subject[]>,
+  { place, codeOf, leavesOut }: Naming<Subject, Place>,
+): SubjectsChange<Subject, Place> {
+  const before = new Map(from.map((each) => [codeOf(each), each]));
+  const after = new Set(to.map(codeOf));
+  const pairs = to.flatMap((now) => {
+    const old = before.get(codeOf(now));
+    return old ? [{ now, change: measuresChange(old, now) }] : [];
+  });
+  const came = to.filter((each) => !before.has(codeOf(each)));
+  const went = from.filter((each) => !after.has(codeOf(each)));
+  const isUnknown = (side: 'from' | 'to') => (each: Subject) => leavesOut(side, codeOf(each));
+  return {
+    moved: pairs.flatMap(({ now, change }): readonly (MeasuresChange & Place)[] => (change ? [{ ...place(now), ...change }] : [])),
+    compared: pairs.length,
+    came: came.filter((each) => !isUnknown('from')(each)),
+    went: went.filter((each) => !isUnknown('to')(each)),
+    onlyFrom: went.filter(isUnknown('to')).map(place),
+    onlyTo: came.filter(isUnknown('from')).map(place),
+  };
+}

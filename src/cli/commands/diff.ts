@@ -1,0 +1,109 @@
+import { compare } from '../../assess/compare/compare.ts';
+import { judgeWorse } from '../../assess/compare/worse.ts';
+import type { Side } from '../../model/comparison.ts';
+import { england } from '../../reference/geography.ts';
+import { comparisonDocument } from '../../report/documents/comparison/comparison.ts';
+import { worseLine } from '../../report/documents/comparison/verdicts.ts';
+import { comparisonJson } from '../../report/formats/comparison.ts';
+import type { Refusal } from '../../report/formats/format.ts';
+import { listed } from '../../report/words/values.ts';
+import { deliver, formatFor } from '../deliver.ts';
+import { inputPaths, namedPaths, RefusedError } from '../evidence.ts';
+import type { Io } from '../io.ts';
+import { DATA_FORMATS, type DiffOptions } from '../options.ts';
+import { selectionOf } from '../select.ts';
+import { type FoundSide, findSide, readSide } from '../sides.ts';
+import { STATUS, UsageError } from '../status.ts';
+import { writeDocument } from './document.ts';
+
+/**
+ * What moved between two assessments, each saved or made now.
+ * @param given the options that were on the command line, as they are typed
+ */
+export async function diff(io: Io, names: readonly [string, string], options: DiffOptions, given: readonly string[]): Promise<number> {
+  const format = formatFor(options, DATA_FORMATS);
+  const selection = selectionOf(options);
+  refuseIdle(options, given);
+  const named = namedPaths(io, names, options);
+  if (named.filter((path) => path === '-').length > 1) {
+    throw new UsageError('Standard input (-) is named twice.', 'It can be read once; give the other one as a file.');
+  }
+  const [from, to] = await readBoth(io, names, options, given);
+  // What a saved assessment was made from is no input of this run.
+  const paths = [...named, ...[from, to].flatMap(({ saved, assessment }) => (saved ? [] : inputPaths(io, assessment)))];
+  const comparison = compare({ from, to }, selection, england);
+  const gate = options.failOnWorse ? judgeWorse(comparison, { checks: options.checks, level: options.gate, selection }) : undefined;
+  if (format === 'json') await deliver(io, comparisonJson(comparison, gate), options, paths);
+  else {
+    const document = comparisonDocument(comparison, { verbose: options.verbose === true, ...(gate && { gate }) });
+    await writeDocument(io, document, { ...options, format }, paths);
+  }
+  if (!gate) return STATUS.done;
+  await io.stderr.write(`${worseLine(gate, comparison)}\n`);
+  return gate.status;
+}
+
+/** Options that choose what is gated, where nothing is. */
+function refuseIdle({ failOnWorse }: DiffOptions, given: readonly string[]): void {
+  const idle = given.filter((option) => ['--checks', '--gate'].includes(option));
+  if (failOnWorse || idle.length === 0) return;
+  throw new UsageError(
+    `${listed(idle)} ${idle.length === 1 ? 'chooses' : 'choose'} what --fail-on-worse gates, and that is not given.`,
+    'Add --fail-on-worse, or leave out the other.',
+  );
+}
+
+const READING = [
+  '--population',
+  '--schemes',
+  '--basis',
+  '--policy',
+  '--rate',
+  '--reduction',
+  '--deadline',
+  '--cost-type',
+  '--unit',
+  '--year',
+  '--header-row',
+  '--map',
+];
+
+/** Both sides, or the faults of both. @throws UsageError, RefusedError */
+async function readBoth(
+  io: Io,
+  names: readonly [string, string],
+  options: DiffOptions,
+  given: readonly string[],
+): Promise<readonly [Side, Side]> {
+  const found: readonly [FoundSide, FoundSide] = [await findSide(io, names[0]), await findSide(io, names[1])];
+  const reading = given.filter((option) => READING.includes(option));
+  if (reading.length > 0 && found.every(({ isSaved }) => isSaved)) {
+    throw new UsageError(
+      `${listed(reading)} cannot apply: both sides are saved assessments, and what they rest on is in them.`,
+      'Leave the options out; or give cost files for the side they are meant for.',
+    );
+  }
+  if (namedPaths(io, [], options).includes('-') && found.every(({ isSaved }) => !isSaved)) {
+    throw new UsageError(
+      'Both sides are assessed with what standard input (-) holds, and it can be read once.',
+      'Give that table as a file.',
+    );
+  }
+  const refused: Refusal[] = [];
+  const sides: Side[] = [];
+  for (const side of found) {
+    try {
+      sides.push(await readSide(side, options));
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      refused.push(error.refusal);
+    }
+  }
+  const [from, to] = sides;
+  if (from === undefined || to === undefined)
+    throw new RefusedError({
+      diagnostics: refused.flatMap(({ diagnostics }) => diagnostics),
+      inputs: refused.flatMap(({ inputs }) => inputs),
+    });
+  return [from, to];
+}

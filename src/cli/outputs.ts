@@ -1,0 +1,132 @@
+import type { Assessment } from '../model/assessment.ts';
+import type { Format, Look, RenderOptions } from '../report/formats/format.ts';
+import { FORMAT_NAMES, type FormatName, formatOfFile, loadFormat } from '../report/formats/registry.ts';
+import { deliver, formatFor, lookFor, mustSpare } from './deliver.ts';
+import { inputPaths, RefusedError } from './evidence.ts';
+import { type Io, OutputError } from './io.ts';
+import type { OutputsOptions } from './options.ts';
+import { UsageError } from './status.ts';
+import { version } from './version.ts';
+
+/** A file, or standard output (`-`), and what is written to it. */
+interface Target {
+  readonly output: string;
+  readonly format: FormatName;
+}
+
+const STDOUT = '-';
+
+/**
+ * Where an assessment goes and in which formats: standard output where nothing is named.
+ * @param inputs which none of the outputs may overwrite
+ * @throws UsageError
+ */
+export function targetsOf(io: Io, { format, output: outputs }: OutputsOptions, inputs: readonly string[]): readonly Target[] {
+  for (const [at, output] of outputs.entries()) {
+    const twin = outputs.slice(0, at).find((other) => isOne(io, other, output));
+    if (twin !== undefined) throw new UsageError(`-o ${twin} and -o ${output} are one output.`, 'Name each output once.');
+    if (output !== STDOUT) mustSpare(io, output, inputs);
+  }
+  const [only = STDOUT, ...others] = outputs;
+  if (others.length === 0) return [{ output: only, format: formatFor({ output: only, ...(format && { format }) }, FORMAT_NAMES) }];
+  const untold = outputs.filter((output) => output === STDOUT || formatOfFile(output) === undefined);
+  if (format && untold.length === 0) {
+    throw new UsageError(
+      `--format ${format} is for none of the outputs: their names tell theirs.`,
+      'Add -o - for standard output, or leave --format out.',
+    );
+  }
+  return outputs.map((output) => ({
+    output,
+    format: formatFor({ output, ...(format && untold.includes(output) && { format }) }, FORMAT_NAMES),
+  }));
+}
+
+function isOne(io: Io, a: string, b: string): boolean {
+  return a === STDOUT || b === STDOUT ? a === b : io.sameTarget(a, b);
+}
+
+/**
+ * Writes an assessment to every target, all rendered before the first is written.
+ * @throws OutputError, or an AggregateError of them, when all others are written
+ */
+export async function writeTo(
+  io: Io,
+  targets: readonly Target[],
+  { color }: Pick<OutputsOptions, 'color'>,
+  assessment: Assessment,
+  view: Omit<RenderOptions, keyof Look | 'version'>,
+): Promise<void> {
+  const rendered = await each(targets, async (format, target) => {
+    const look = await lookFor(io, { color, output: target.output });
+    return format.render(assessment, { ...view, ...look, version });
+  });
+  spareInputs(io, targets, inputPaths(io, assessment));
+  await deliverAll(io, rendered, ({ render }) => render(assessment, view));
+}
+
+/**
+ * The assessment that is waited for. Where an input is refused, that is written to the targets whose formats can say so.
+ * @throws RefusedError, and whatever else the assessment fails with
+ */
+export async function orRefused(io: Io, targets: readonly Target[], assessment: Promise<Assessment>): Promise<Assessment> {
+  try {
+    return await assessment;
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    const { refusal } = error;
+    spareInputs(io, targets, inputPaths(io, refusal));
+    try {
+      const rendered = await each(targets, (format) => format.refused?.(refusal, { version }));
+      await deliverAll(io, rendered, ({ refused }) => refused(refusal));
+    } catch (cause) {
+      throw new RefusedError(refusal, { cause });
+    }
+    throw error;
+  }
+}
+
+/** A folder that is named holds files that are not. */
+function spareInputs(io: Io, targets: readonly Target[], inputs: readonly string[]): void {
+  for (const { output } of targets) if (output !== STDOUT) mustSpare(io, output, inputs);
+}
+
+type Content = string | Uint8Array | undefined;
+type Summary = NonNullable<Format['summary']>;
+
+interface Rendered extends Target {
+  readonly loaded: Format;
+  readonly content: Content;
+}
+
+async function each(
+  targets: readonly Target[],
+  render: (format: Format, target: Target) => Content | Promise<Content>,
+): Promise<readonly Rendered[]> {
+  return Promise.all(
+    targets.map(async (target) => {
+      const loaded = await loadFormat(target.format);
+      return { ...target, loaded, content: await render(loaded, target) };
+    }),
+  );
+}
+
+/** @param summarise puts what a format has for the page of the build there, where the build has one */
+async function deliverAll(io: Io, rendered: readonly Rendered[], summarise: (summary: Summary) => string): Promise<void> {
+  const page = io.env.GITHUB_STEP_SUMMARY;
+  const summary = rendered.map(({ loaded }) => loaded.summary).find((found) => found !== undefined);
+  const text = page && summary && summarise(summary);
+  const failures: unknown[] = [];
+  const attempt = async (write: () => Promise<void> | void) => {
+    try {
+      await write();
+    } catch (error) {
+      if (!(error instanceof OutputError)) throw error;
+      failures.push(error);
+    }
+  };
+  for (const { content, output, format } of rendered)
+    if (content !== undefined) await attempt(() => deliver(io, content, { output, format }));
+  if (page && text) await attempt(() => io.appendFile(page, text));
+  if (failures.length > 0) throw failures.length === 1 ? failures[0] : new AggregateError(failures, 'outputs could not be written');
+}

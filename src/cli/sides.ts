@@ -1,0 +1,105 @@
+import { SourceError } from '../input/source.ts';
+import type { Side } from '../model/comparison.ts';
+import { type Fault, fault } from '../model/diagnostic.ts';
+import { england } from '../reference/geography.ts';
+import { savedOf } from '../report/saved/saved.ts';
+import { assessFiles, RefusedError } from './evidence.ts';
+import { inputPath } from './files.ts';
+import type { Io } from './io.ts';
+import type { InputOptions } from './options.ts';
+
+/** One side as it was found, before it is read. */
+export interface FoundSide {
+  readonly name: string;
+  readonly isSaved: boolean;
+  /** The world, with what was looked at put back. */
+  readonly io: Io;
+}
+
+/** Tells a saved assessment from costs: by its name, or by its first signs, since a pipe has no name. */
+export async function findSide(io: Io, name: string): Promise<FoundSide> {
+  const path = inputPath(io, name);
+  const bytes = path === '-' ? io.readStdin() : io.readFile(path);
+  const { head, all } = await peeked(bytes);
+  const again: Io = {
+    ...io,
+    readStdin: path === '-' ? all : io.readStdin,
+    readFile: (other) => (path !== '-' && other === path ? all() : io.readFile(other)),
+  };
+  return { name, isSaved: path.toLowerCase().endsWith('.json') || looksLikeJson(head), io: again };
+}
+
+/** @throws RefusedError, UsageError */
+export async function readSide({ name, isSaved, io }: FoundSide, options: InputOptions): Promise<Side> {
+  if (isSaved) return readSaved(io, name);
+  const assessment = await assessFiles(io, [name], options);
+  return { name, saved: false, assessment: savedOf(assessment, { regions: [], icbs: [] }) };
+}
+
+async function readSaved(io: Io, name: string): Promise<Side> {
+  const { LARGEST, readSaved: read, tooLarge } = await import('../report/saved/read.ts');
+  const path = inputPath(io, name);
+  if (path !== name) throw refusedBy([fault('sheet-absent', { sheet: name.slice(path.length + 1), sheets: null }, { file: path })]);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of path === '-' ? io.readStdin() : io.readFile(path)) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > LARGEST) throw refusedBy([tooLarge(name)]);
+    }
+  } catch (error) {
+    throw error instanceof SourceError ? refusedBy([unreadable(error, name)]) : error;
+  }
+  const result = read(Buffer.concat(chunks), name, england);
+  if ('faults' in result) throw refusedBy(result.faults);
+  return { name, saved: true, assessment: result.assessment };
+}
+
+function refusedBy(diagnostics: readonly Fault[]): RefusedError {
+  return new RefusedError({ diagnostics, inputs: [] });
+}
+
+function unreadable({ reason, message }: SourceError, file: string): Fault {
+  return fault('file-unreadable', { reason, detail: message }, { file });
+}
+
+/** Blanks before the first sign are passed over, so far. */
+const FAR = 4096;
+
+/** The first bytes, and all of them; what cannot be opened is told by who reads it. */
+async function peeked(
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<{ readonly head: Uint8Array; readonly all: () => AsyncIterable<Uint8Array> }> {
+  const rest = bytes[Symbol.asyncIterator]();
+  let head: Uint8Array = new Uint8Array();
+  let failure: unknown;
+  try {
+    while (head.length < FAR && textOf(head).trim().length < 2) {
+      const { value, done } = await rest.next();
+      if (done) break;
+      head = head.length === 0 ? value : Buffer.concat([head, value]);
+    }
+  } catch (error) {
+    failure = error;
+  }
+  async function* all(): AsyncGenerator<Uint8Array, void> {
+    if (failure !== undefined) throw failure;
+    if (head.length > 0) yield head;
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+  }
+  return { head, all };
+}
+
+/** No table begins with a brace; a title might, but not with a quotation mark after it. */
+function looksLikeJson(head: Uint8Array): boolean {
+  return /^\s*\{\s*(["}]|$)/.test(textOf(head.subarray(0, FAR)));
+}
+
+/** Enough of it to tell, whatever its encoding: signs of ASCII without marks of byte order or the zeros of UTF-16. */
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/^(\xEF\xBB\xBF|\xFF\xFE|\xFE\xFF)/, '')
+    .replaceAll('\0', '');
+}

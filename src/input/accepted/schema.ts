@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { ACCEPTABLE } from '../../model/accepted.ts';
+import { CHECK_IDS } from '../../model/check.ts';
+
+const text = z.string().trim().min(1);
+
+function isDay(day: string): boolean {
+  const [year, month, date] = day.split('-').map(Number);
+  return new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, date ?? 0)).toISOString().startsWith(day);
+}
+
+/** A file of findings that a region has agreed to. */
+export const acceptedSchema = z.strictObject({
+  $schema: z.string().optional(),
+  accepted: z.array(
+    z.strictObject({
+      subject: text.describe('an ICB or region code, England, or a scheme as in QE1/One office'),
+      check: z.enum(CHECK_IDS),
+      verdict: z.enum(ACCEPTABLE).default('missed').describe('which verdict is accepted'),
+      reason: text,
+      agreedBy: text.describe('who agreed'),
+      expires: z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}$/, 'wanted a day such as 2026-03-31')
+        .refine(isDay, 'this is no day of the calendar')
+        .optional()
+        .describe('the last day it holds'),
+      gapUpTo: z
+        .string()
+        .regex(/^\d+(?:\.\d{2})?$/, 'wanted pounds in quotation marks, such as "250000"')
+        .optional()
+        .describe('pounds; a larger gap is not accepted'),
+    }),
+  ),
+});

@@ -1,0 +1,32 @@
+import type { CheckId, CheckResult } from './check.ts';
+import type { Pence } from './money.ts';
+
+/** What may be accepted of a check: that it is missed, or that it cannot be judged. */
+export const ACCEPTABLE = ['missed', 'not-assessed'] as const;
+
+/** A finding that a region has agreed to live with. */
+export interface Acceptance {
+  /** An ICB or region code, England, or a scheme as in `QE1/One office`. */
+  readonly subject: string;
+  readonly check: CheckId;
+  readonly verdict: (typeof ACCEPTABLE)[number];
+  readonly reason: string;
+  readonly agreedBy: string;
+  /** The last day it holds, `2026-03-31`; `null` where it does not end. */
+  readonly expires: string | null;
+  /** A larger gap is not accepted; `null` where any is. */
+  readonly gapUpTo: Pence | null;
+}
+
+/** A verdict, and the agreement that it is covered by. */
+export interface Accepted {
+  readonly check: CheckResult;
+  readonly by: Acceptance;
+}
+
+/** Why an agreement does not cover a verdict. */
+export type Uncovered =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'met' }
+  | { readonly kind: 'other'; readonly accepted: Acceptance['verdict']; readonly found: Acceptance['verdict'] }
+  | { readonly kind: 'larger'; readonly gap: Pence | null; readonly upTo: Pence };

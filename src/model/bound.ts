@@ -1,0 +1,26 @@
+/** What a figure may be: any number, 0 or more, or more than 0. */
+export type Bound = 'any' | 'not-negative' | 'positive';
+
+/** What the figures of a column may be, by field: the reader refuses the rest, and a template asks before it is typed. */
+export const BOUNDS = {
+  amount: 'any',
+  baseline_cost: 'not-negative',
+  planned_cost: 'not-negative',
+  annual_saving: 'not-negative',
+  receiving_cost: 'not-negative',
+  one_off_cost: 'not-negative',
+  population: 'positive',
+} as const satisfies Readonly<Record<string, Bound>>;
+export type FigureField = keyof typeof BOUNDS;
+
+/** @param units of a figure, in whatever unit: only its sign counts */
+export function isWithin(bound: Bound, units: bigint): boolean {
+  switch (bound) {
+    case 'any':
+      return true;
+    case 'not-negative':
+      return units >= 0n;
+    case 'positive':
+      return units > 0n;
+  }
+}

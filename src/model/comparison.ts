@@ -1,0 +1,155 @@
+import type { Delivery } from './assessment.ts';
+import type { CheckId, CheckResult, CheckVerdict } from './check.ts';
+import type { View } from './cost.ts';
+import type { Decimal } from './decimal.ts';
+import type { GateLevel, Selection } from './gate.ts';
+import type { Geography, Icb, IcbCode, Region, RegionCode } from './geography.ts';
+import type { Pence } from './money.ts';
+import type { Month } from './month.ts';
+import type { Basis } from './population.ts';
+import type { Ratio } from './ratio.ts';
+import type {
+  MoneyMeasure,
+  SavedAssessment,
+  SavedDiagnostic,
+  SavedFunction,
+  SavedIcb,
+  SavedInput,
+  SavedRegion,
+  SavedScheme,
+} from './saved.ts';
+
+/** What was, and what is; `null` is "not known", never 0. */
+export interface Change<Value> {
+  readonly from: Value;
+  readonly to: Value;
+}
+
+export interface MoneyChange extends Change<Pence | null> {
+  readonly measure: MoneyMeasure;
+  /** `to` less `from`; `null` where one of them is not known. */
+  readonly change: Pence | null;
+  /** Change ÷ population, rounded to the penny; `null` where the population is not known or not the same on both sides, and of what is per head. */
+  readonly perHead: Pence | null;
+  /** Of `from`; `null` where that is 0 or less. */
+  readonly share: Ratio | null;
+}
+
+export interface MonthChange {
+  readonly month: Month;
+  readonly runRate: Change<Pence | null>;
+  readonly countedRunRate: Change<Pence | null>;
+  /** `null` where the month is not given. */
+  readonly view: Change<View | null>;
+}
+
+export interface FunctionChange extends Pick<SavedFunction, 'function'> {
+  readonly baseline: Change<Pence | null>;
+  readonly exitRunRate: Change<Pence | null>;
+}
+
+/** Of an ICB, a region or England: only what moved. */
+export interface MeasuresChange {
+  readonly population: Change<Decimal | null> | null;
+  readonly money: readonly MoneyChange[];
+  readonly delivery: Change<Delivery> | null;
+  readonly view: Change<View | null> | null;
+  readonly periodMonths: Change<number | null> | null;
+  readonly months: readonly MonthChange[];
+  readonly functions: readonly FunctionChange[];
+}
+
+/** Subjects of one level. */
+export interface SubjectsChange<Subject, Place> {
+  /** On both sides, with what moved. */
+  readonly moved: readonly (MeasuresChange & Place)[];
+  /** How many are on both sides. */
+  readonly compared: number;
+  readonly came: readonly Subject[];
+  readonly went: readonly Subject[];
+  /** On one side only, because the other was saved for a choice that leaves them out: nothing is known of how they moved. */
+  readonly onlyFrom: readonly Place[];
+  readonly onlyTo: readonly Place[];
+}
+
+/** How a verdict moved; `lost` is one that was missed and is not judged any more, which is no better. */
+export const TURNS = ['better', 'worse', 'lost', 'neither'] as const;
+export type Turn = (typeof TURNS)[number];
+
+export interface CheckChange extends Pick<CheckResult, 'id' | 'level' | 'subject' | 'scheme'> {
+  /** `null` where there is no such verdict. */
+  readonly verdict: Change<CheckVerdict | null>;
+  readonly gap: Change<Pence | null>;
+  readonly turn: Turn;
+}
+
+/** Both where it changed; one where it came or went. */
+export type SchemeChange = Change<SavedScheme | null>;
+
+/** A value of the policy, or the population basis. */
+export type RuleChange =
+  | ({ readonly rule: 'id' | 'title' } & Change<string>)
+  | ({ readonly rule: 'ratePerHead' | 'reduction' } & Change<Decimal>)
+  | ({ readonly rule: 'deadline' | 'recurrentUntil' } & Change<Month>)
+  | ({ readonly rule: 'basis' } & Change<Basis>);
+
+/** What an option set in place of the usual; `null` where it set nothing. */
+export interface OverrideChange extends Change<string | null> {
+  readonly parameter: string;
+  readonly option: string;
+}
+
+/** One file by role and name; or `null` where it came or went. Names differ where the bytes are the same. */
+export type InputChange = Change<SavedInput | null>;
+
+export interface Side {
+  /** As it was typed. */
+  readonly name: string;
+  /** Whether it is a saved assessment; else it was computed from costs. */
+  readonly saved: boolean;
+  readonly assessment: SavedAssessment;
+}
+
+/** What moved between two assessments; of everything else, nothing. */
+export interface Comparison {
+  readonly sides: Change<Side>;
+  /** What of both was compared; rules, inputs, findings and England always are. */
+  readonly selection: Selection;
+  readonly geography: Geography;
+  readonly rules: readonly RuleChange[];
+  readonly overrides: readonly OverrideChange[];
+  readonly inputs: readonly InputChange[];
+  readonly icbs: SubjectsChange<SavedIcb, { readonly icb: Icb }>;
+  readonly regions: SubjectsChange<SavedRegion, { readonly region: Region }>;
+  readonly national: MeasuresChange | null;
+  /** Regions, England, ICBs, schemes. */
+  readonly checks: readonly CheckChange[];
+  readonly schemes: readonly SchemeChange[];
+  readonly diagnostics: { readonly came: readonly SavedDiagnostic[]; readonly went: readonly SavedDiagnostic[] };
+}
+
+/** A comparison judged by some of its verdicts. */
+export interface WorseGate {
+  readonly checks: readonly CheckId[];
+  readonly level: GateLevel;
+  /** Verdicts of either side that were held against each other. */
+  readonly gated: readonly CheckChange[];
+  readonly worse: readonly CheckChange[];
+  readonly better: readonly CheckChange[];
+  readonly lost: readonly CheckChange[];
+  /** Regions and ICBs that were to be judged and are on neither side, or on one whose other side leaves them out. */
+  readonly unjudged: readonly (RegionCode | IcbCode)[];
+  /** 0: nothing gated got worse. 1: something did. 4: nothing did, and something is lost or could not be held against the other side; or nothing was gated. */
+  readonly status: 0 | 1 | 4;
+}
+
+/** Whether anything at all is not the same on both sides. */
+export function isMoved({ rules, overrides, inputs, icbs, regions, national, checks, schemes, diagnostics }: Comparison): boolean {
+  const lists = [rules, overrides, inputs, icbs.moved, icbs.came, icbs.went, regions.moved, regions.came, regions.went, checks, schemes];
+  return national !== null || [...lists, diagnostics.came, diagnostics.went].some((list) => list.length > 0);
+}
+
+/** Whether a side leaves out what the other has. */
+export function isPartial({ icbs, regions }: Comparison): boolean {
+  return [icbs.onlyFrom, icbs.onlyTo, regions.onlyFrom, regions.onlyTo].some((list) => list.length > 0);
+}

@@ -1,0 +1,117 @@
+import type { Delivery, MonthFigure } from './assessment.ts';
+import type { CheckResult } from './check.ts';
+import type { View } from './cost.ts';
+import type { Decimal } from './decimal.ts';
+import type { Selection } from './gate.ts';
+import type { Icb, IcbCode, Region } from './geography.ts';
+import type { InputFile } from './input.ts';
+import type { Pence } from './money.ts';
+import type { Month } from './month.ts';
+import type { Override } from './policy.ts';
+import type { Basis } from './population.ts';
+import type { AssessedScheme } from './scheme.ts';
+
+/** The measures that are money, named as in the CSV. */
+export const MONEY_MEASURES = [
+  'baseline',
+  'envelope',
+  'requiredSaving',
+  'reductionCeiling',
+  'runRate',
+  'disallowedSaving',
+  'undecidedSaving',
+  'exitRunRate',
+  'netExitRunRate',
+  'envelopeGap',
+  'reductionGap',
+  'costPerHead.baseline',
+  'costPerHead.exit',
+  'inYearCost',
+  'inYearSaving',
+  'transitionCost',
+  'transitionSurplus',
+  'nonRecurrentAtDeadline',
+  'outOfScope.pod',
+  'outOfScope.specialised-commissioning',
+  'hosted',
+  'stillToFind.byDeadline',
+  'stillToFind.byYearEnd',
+  'schemeSaving',
+  'unexplained',
+  'functions.keptAndGrown',
+  'functions.withoutFunction',
+] as const;
+export type MoneyMeasure = (typeof MONEY_MEASURES)[number];
+
+export type SavedMonth = Pick<MonthFigure, 'month' | 'runRate' | 'countedRunRate' | 'view'>;
+
+export interface SavedFunction {
+  /** Blank for what no function is given for. */
+  readonly function: string;
+  readonly baseline: Pence | null;
+  readonly exitRunRate: Pence | null;
+}
+
+/** What is measured alike for an ICB, a region and England. Quotients follow from it and are not kept. */
+export interface SavedMeasures {
+  readonly population: Decimal | null;
+  readonly money: Readonly<Record<MoneyMeasure, Pence | null>>;
+  readonly view: View | null;
+  readonly periodMonths: number | null;
+  readonly delivery: Delivery;
+  readonly months: readonly SavedMonth[];
+  readonly functions: readonly SavedFunction[];
+}
+
+export interface SavedIcb extends SavedMeasures {
+  readonly icb: Icb;
+}
+
+export interface SavedRegion extends SavedMeasures {
+  readonly region: Region;
+  readonly missing: readonly IcbCode[];
+}
+
+export interface SavedNational extends SavedMeasures {
+  readonly missing: readonly IcbCode[];
+}
+
+export type SavedScheme = Omit<AssessedScheme, 'place' | 'paybackMonths'>;
+export type SavedCheck = Pick<CheckResult, 'id' | 'level' | 'subject' | 'scheme' | 'verdict' | 'gap'>;
+export type SavedInput = Pick<InputFile, 'file' | 'role' | 'sha256' | 'rows'>;
+
+/** A finding in the words it was written with. */
+export interface SavedDiagnostic {
+  readonly code: string;
+  readonly severity: 'fault' | 'warning';
+  readonly message: string;
+  readonly file: string | null;
+  readonly line: number | null;
+}
+
+export interface SavedPolicy {
+  readonly id: string;
+  readonly title: string;
+  /** Pounds per head. */
+  readonly ratePerHead: Decimal;
+  /** A ratio. */
+  readonly reduction: Decimal;
+  readonly deadline: Month;
+  readonly recurrentUntil: Month;
+  readonly overrides: readonly Override[];
+}
+
+/** An assessment as its JSON tells it: what two of them are compared by. Its names and words come from outside. */
+export interface SavedAssessment {
+  readonly policy: SavedPolicy;
+  readonly basis: Basis;
+  /** What was chosen when it was written: the rest was computed and is not in it. */
+  readonly selection: Selection;
+  readonly inputs: readonly SavedInput[];
+  readonly icbs: readonly SavedIcb[];
+  readonly regions: readonly SavedRegion[];
+  readonly national: SavedNational;
+  readonly schemes: readonly SavedScheme[];
+  readonly checks: readonly SavedCheck[];
+  readonly diagnostics: readonly SavedDiagnostic[];
+}

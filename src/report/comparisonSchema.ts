@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { CHECK_IDS, CHECK_LEVELS } from '../model/check.ts';
+import { TURNS } from '../model/comparison.ts';
+import { GATE_LEVELS } from '../model/gate.ts';
+import { BASES } from '../model/population.ts';
+import { MONEY_MEASURES } from '../model/saved.ts';
+import { COMPARISON_VERSION } from './formats/comparison.ts';
+import { code, delivery, diagnostic, heads, input, money, month, quotient, scheme, selection, verdict, view } from './schema.ts';
+
+const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ from: value, to: value });
+
+const moved = {
+  population: change(heads).nullable().describe('null: did not move'),
+  money: z.array(
+    z.strictObject({
+      measure: z.enum(MONEY_MEASURES),
+      from: money,
+      to: money,
+      change: money.describe('to less from; null where one of them is not known'),
+      perHead: money.describe('change ÷ population; null where that is not known or not the same on both sides'),
+      share: quotient.nullable().describe('of from; null where that is 0 or less'),
+    }),
+  ),
+  delivery: change(delivery).nullable(),
+  view: change(view.nullable()).nullable(),
+  periodMonths: change(z.literal([1, 3, 12]).nullable()).nullable(),
+  months: z.array(z.strictObject({ month, runRate: change(money), countedRunRate: change(money), view: change(view.nullable()) })),
+  functions: z.array(z.strictObject({ function: z.string().nullable(), baseline: change(money), exitRunRate: change(money) })),
+};
+
+const position = { population: heads, baseline: money, envelope: money, exitRunRate: money, envelopeGap: money, delivery };
+
+const subjects = <Name extends z.ZodRawShape>(name: Name) =>
+  z.strictObject({
+    compared: z.int().describe('how many are on both sides'),
+    moved: z.array(z.strictObject({ ...name, ...moved })),
+    came: z.array(z.strictObject({ ...name, ...position })),
+    went: z.array(z.strictObject({ ...name, ...position })),
+    onlyFrom: z.array(z.strictObject(name)).describe('not compared: the other side was saved for a choice without them'),
+    onlyTo: z.array(z.strictObject(name)),
+  });
+
+const side = z.strictObject({
+  file: z.string(),
+  saved: z.boolean().describe('false: assessed now, from costs'),
+  policy: z.string(),
+  basis: z.enum(BASES),
+  selection: selection.optional(),
+});
+
+const check = z.strictObject({
+  id: z.enum(CHECK_IDS),
+  level: z.enum(CHECK_LEVELS),
+  subject: z.string(),
+  verdict: change(verdict.nullable()).describe('null: there is no such verdict'),
+  gap: change(money),
+  turn: z.enum(TURNS).describe('lost: was missed, and is not judged any more'),
+});
+
+const schemeFacts = scheme.omit({ icb: true, paybackMonths: true }).nullable();
+
+/** The JSON document of `diff`. Only what moved; null in place of a figure is "not known". */
+export const comparisonSchema = z.strictObject({
+  schemaVersion: z.literal(COMPARISON_VERSION),
+  from: side,
+  to: side,
+  selection: selection.optional().describe('only where --region or --icb chose'),
+  changed: z.boolean().describe('whether anything at all is not the same on both sides'),
+  gate: z
+    .strictObject({
+      checks: z.array(z.enum(CHECK_IDS)),
+      level: z.enum(GATE_LEVELS),
+      status: z.literal([0, 1, 4]),
+      gated: z.int(),
+      worse: z.array(check),
+      better: z.array(check),
+      lost: z.array(check),
+      unjudged: z.array(code).describe('regions and ICBs that could not be held against the other side'),
+    })
+    .optional()
+    .describe('only with --fail-on-worse'),
+  rules: z.array(
+    z.strictObject({
+      rule: z.enum(['id', 'title', 'ratePerHead', 'reduction', 'deadline', 'recurrentUntil', 'basis']),
+      from: z.string(),
+      to: z.string(),
+    }),
+  ),
+  overrides: z.array(z.strictObject({ parameter: z.string(), option: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
+  national: z.strictObject(moved).nullable(),
+  regions: subjects({ region: code, name: z.string() }),
+  icbs: subjects({ icb: code, name: z.string(), region: code }),
+  checks: z.array(check),
+  schemes: z.array(z.strictObject({ icb: code, scheme: z.string(), from: schemeFacts, to: schemeFacts })),
+  inputs: z.array(change(input.nullable())),
+  diagnostics: z.strictObject({ came: z.array(diagnostic), went: z.array(diagnostic) }),
+});

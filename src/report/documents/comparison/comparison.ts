@@ -1,0 +1,98 @@
+import { ENGLAND } from '../../../model/check.ts';
+import { type Comparison, isMoved, isPartial, type MeasuresChange, type Side, type WorseGate } from '../../../model/comparison.ts';
+import { isEverything } from '../../../model/gate.ts';
+import { type Document, paragraph, title } from '../../document.ts';
+import { choiceText, sideName, signed } from '../../words/comparison.ts';
+import { counted, visible } from '../../words/values.ts';
+import { figureBlocks } from './figures.ts';
+import { findingBlocks, gapText, inputBlocks, leftOutLines, placeBlocks, ruleBlocks, schemeLines } from './lists.ts';
+import { turnLine, verdictBlocks, worseSection } from './verdicts.ts';
+
+export interface ComparisonOptions {
+  /** Shown first, where there is one. */
+  readonly gate?: WorseGate;
+  /** With every figure, month, scheme and finding that moved. */
+  readonly verbose: boolean;
+}
+
+/** What moved, in the order it is read; one line where nothing did. */
+export function comparisonDocument(comparison: Comparison, { gate, verbose }: ComparisonOptions): Document {
+  const { sides } = comparison;
+  const judged = gate ? worseSection(gate, comparison) : [];
+  if (!isMoved(comparison) && !isPartial(comparison)) return [...judged, paragraph(nothingLine(comparison))];
+  return [
+    title(`What moved from ${sideName(sides.from)} to ${sideName(sides.to)}`),
+    paragraph(groundText(comparison), 'quiet'),
+    ...judged,
+    paragraph([...gapLines(comparison), countLine(comparison)].join(' '), 'strong'),
+    paragraph(turnLine(comparison), 'strong'),
+    ...leftOutLines(comparison),
+    ...ruleBlocks(comparison),
+    ...figureBlocks(comparison, verbose),
+    ...placeBlocks(comparison),
+    ...verdictBlocks(comparison),
+    ...schemeLines(comparison, verbose),
+    ...inputBlocks(comparison),
+    ...findingBlocks(comparison, verbose),
+  ];
+}
+
+function nothingLine({ sides: { from, to }, icbs, selection, geography }: Comparison): string {
+  const choice = choiceText(selection, geography);
+  const of = `${counted(icbs.compared, 'ICB')}${choice === '' ? '' : ` of ${choice}`}`;
+  return `Nothing moved: ${sideName(from)} and ${sideName(to)} have the same figures, verdicts, schemes, rules, inputs and findings, for ${of}.`;
+}
+
+/** What the sides are, and what they rest on where that is the same. */
+function groundText({ sides: { from, to }, rules, geography }: Comparison): string {
+  const { policy, basis } = to.assessment;
+  const isSame = rules.every(({ rule }) => !['id', 'title', 'basis'].includes(rule));
+  const ground = isSame ? ` Policy: ${visible(policy.title)} (${visible(policy.id)}). Population: ${basis}.` : '';
+  return `${sideText(from, geography)}; ${sideText(to, geography)}.${ground}`;
+}
+
+function sideText({ name, saved, assessment: { icbs, selection } }: Side, geography: Comparison['geography']): string {
+  const choice = choiceText(selection, geography);
+  const what = saved ? `a saved assessment${choice === '' ? '' : ` of ${choice}`}` : 'assessed now';
+  return `${sideName({ name })}: ${what}, ${counted(icbs.length, 'ICB')}`;
+}
+
+/** The gap of England; or of the regions, where that is not known or they were chosen. */
+function gapLines({ sides: { from, to }, national, regions, selection }: Comparison): readonly string[] {
+  const [old, now] = [from, to].map(({ assessment }) => assessment.national.money.envelopeGap);
+  const isEngland = isEverything(selection);
+  if (isEngland && (old !== null || now !== null)) {
+    return [national ? (gapLine(ENGLAND, national) ?? sameGap(ENGLAND, now ?? null)) : sameGap(ENGLAND, now ?? null)];
+  }
+  const lines = regions.moved.flatMap((change) => gapLine(change.region.name, change) ?? []);
+  const shown = lines.slice(0, FEW);
+  const more = lines.length - shown.length;
+  return [
+    ...(isEngland ? [`${ENGLAND}: the envelope gap is not known on either side.`] : []),
+    ...shown,
+    ...(more > 0 ? [`The gap of ${counted(more, 'more region')} moved.`] : []),
+  ];
+}
+
+/** More regions than these stand in the table alone. */
+const FEW = 3;
+
+function sameGap(name: string, gap: bigint | null): string {
+  return `${name}: the envelope gap did not move, ${gapText(gap, 'to')}.`;
+}
+
+function gapLine(name: string, { money }: MeasuresChange): string | undefined {
+  const moved = money.find(({ measure }) => measure === 'envelopeGap');
+  if (!moved) return undefined;
+  const by = moved.change === null ? '' : ` (${signed(moved.change)})`;
+  return `${name}: envelope gap ${gapText(moved.from, 'from')}, now ${gapText(moved.to, 'to')}${by}.`;
+}
+
+function countLine({ icbs }: Comparison): string {
+  const parts = [
+    icbs.compared === 0 ? 'No ICB is compared' : `${icbs.moved.length || 'None'} of ${counted(icbs.compared, 'ICB')} moved`,
+    ...(icbs.came.length > 0 ? [`${icbs.came.length} came`] : []),
+    ...(icbs.went.length > 0 ? [`${icbs.went.length} went`] : []),
+  ];
+  return `${parts.join(', ')}.`;
+}

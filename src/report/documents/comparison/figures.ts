@@ -1,0 +1,158 @@
+import { ENGLAND } from '../../../model/check.ts';
+import type { Change, Comparison, MeasuresChange, MoneyChange, MonthChange } from '../../../model/comparison.ts';
+import { type Decimal, decimalText } from '../../../model/decimal.ts';
+import type { Pence } from '../../../model/money.ts';
+import type { MoneyMeasure } from '../../../model/saved.ts';
+import { type Block, type Cell, heading, paragraph, plain, table } from '../../document.ts';
+import { MEASURE_WORDS, NOT_KNOWN, signed, signedExact, signedPercent } from '../../words/comparison.ts';
+import { counted, exactMoney, grouped, listed, monthsText, NO_FIGURE, shortGap, shortMoney, visible } from '../../words/values.ts';
+
+/** What every reader looks at first; the rest is shown with every detail. */
+const FIRST: readonly MoneyMeasure[] = ['baseline', 'envelope', 'exitRunRate', 'envelopeGap'];
+const GAPS: readonly MoneyMeasure[] = ['envelopeGap', 'reductionGap'];
+
+const COLUMNS = [
+  { header: 'Code', rank: 0 },
+  { header: 'Of', rank: 0, least: 16 },
+  { header: 'Figure', rank: 0 },
+  { header: 'Was', align: 'right', rank: 0 },
+  { header: 'Is', align: 'right', rank: 0 },
+  { header: 'Change', align: 'right', rank: 0 },
+  { header: 'Per head', align: 'right', rank: 1 },
+  { header: '%', align: 'right', rank: 2 },
+] as const;
+
+interface Moved {
+  readonly code: string;
+  readonly name: string;
+  readonly region: string;
+  readonly change: MeasuresChange;
+}
+
+/** Regions and England, then the ICBs of each region. */
+export function figureBlocks(comparison: Comparison, verbose: boolean): readonly Block[] {
+  const { geography } = comparison;
+  const [above, icbs] = [movedAbove(comparison), movedIcbs(comparison)];
+  const shownAbove = above.flatMap((each) => rowsOf(each, verbose));
+  const byRegion = geography.regions.flatMap(({ code, name }): readonly Block[] => {
+    const rows = icbs.filter(({ region }) => region === code).flatMap((each) => rowsOf(each, verbose));
+    return rows.length === 0 ? [] : [heading(name, 3), table(COLUMNS, rows, 'figures')];
+  });
+  return [
+    ...(shownAbove.length === 0 ? [] : [heading('Regions and England'), table(COLUMNS, shownAbove, 'figures')]),
+    ...(byRegion.length === 0 ? [] : [heading('Integrated care boards, by region'), ...byRegion]),
+    ...(verbose ? [] : restLines([...above, ...icbs])),
+  ];
+}
+
+function movedAbove({ regions, national }: Comparison): readonly Moved[] {
+  return [
+    ...regions.moved.map((change) => ({ code: change.region.code, name: change.region.name, region: change.region.code, change })),
+    ...(national ? [{ code: '', name: ENGLAND, region: '', change: national }] : []),
+  ];
+}
+
+function movedIcbs({ icbs }: Comparison): readonly Moved[] {
+  return icbs.moved.map((change) => ({ code: change.icb.code, name: change.icb.shortName, region: change.icb.region, change }));
+}
+
+/** A row a figure; the subject is named in its first. */
+function rowsOf({ code, name, change }: Moved, verbose: boolean): readonly (readonly Cell[])[] {
+  const rows = [
+    ...(change.population ? [headsRow(change.population)] : []),
+    ...change.money.filter(({ measure }) => verbose || FIRST.includes(measure)).map(moneyRow),
+    ...(verbose ? detailRows(change) : []),
+  ];
+  return rows.map((row, at) => [at === 0 && code !== '' ? { text: code, tone: 'strong' } : plain(''), plain(at === 0 ? name : ''), ...row]);
+}
+
+function moneyRow({ measure, from, to, change, perHead, share }: MoneyChange): readonly Cell[] {
+  const isGap = GAPS.includes(measure);
+  const money = isGap ? shortGap : measure.startsWith('costPerHead') ? exactMoney : shortMoney;
+  // Of a gap that changes sides, a share says nothing.
+  const percent = share === null || (isGap && (to ?? 0n) <= 0n) ? NO_FIGURE : signedPercent(share);
+  return [
+    plain(MEASURE_WORDS[measure]),
+    ...changeCells({ from, to }, money),
+    plain(change === null ? NO_FIGURE : signed(change)),
+    plain(perHead === null ? NO_FIGURE : signedExact(perHead)),
+    plain(percent),
+  ];
+}
+
+const headsRow = (change: Change<Decimal | null>) => wordsRow('population', change, (heads) => grouped(decimalText(heads)));
+
+/** What is no money, or needs no share. */
+function wordsRow<Value>(
+  name: string,
+  change: Change<Value | null>,
+  text: (value: Value) => string,
+  difference = NO_FIGURE,
+): readonly Cell[] {
+  return [plain(name), ...changeCells(change, text), plain(difference), plain(NO_FIGURE), plain(NO_FIGURE)];
+}
+
+function detailRows({ months, functions, view, periodMonths }: MeasuresChange): readonly (readonly Cell[])[] {
+  return [
+    ...(view ? [wordsRow('rests on', view, String)] : []),
+    ...(periodMonths ? [wordsRow('longest period', periodMonths, (count) => counted(count, 'month'))] : []),
+    ...alike(months).flatMap(monthRows),
+    ...functions.flatMap(({ function: id, baseline, exitRunRate }) => {
+      const name = id === '' ? 'no function' : visible(id);
+      return [...plainRows(`${name}, baseline`, baseline), ...plainRows(`${name}, exit run rate`, exitRunRate)];
+    }),
+  ];
+}
+
+function plainRows(name: string, change: Change<Pence | null>): readonly (readonly Cell[])[] {
+  const { from, to } = change;
+  if (from === to) return [];
+  return [wordsRow(name, change, shortMoney, from === null || to === null ? NO_FIGURE : signed(to - from))];
+}
+
+/** Months that moved in the same way. */
+function alike(months: readonly MonthChange[]): readonly (readonly MonthChange[])[] {
+  const keyOf = ({ runRate, countedRunRate, view }: MonthChange) =>
+    [runRate, countedRunRate, view].flatMap(({ from, to }) => [String(from), String(to)]).join(' ');
+  const groups = new Map<string, MonthChange[]>();
+  for (const month of months) groups.set(keyOf(month), [...(groups.get(keyOf(month)) ?? []), month]);
+  return [...groups.values()];
+}
+
+/** The counted run rate; and the run rate, where it did not move with it. */
+function monthRows(months: readonly MonthChange[]): readonly (readonly Cell[])[] {
+  const [first] = months;
+  if (!first) return [];
+  const name = monthsText(months.map(({ month }) => month));
+  const { runRate, countedRunRate, view } = first;
+  const isSame = runRate.from === countedRunRate.from && runRate.to === countedRunRate.to;
+  return [
+    ...plainRows(isSame ? name : `${name}, counted`, countedRunRate),
+    ...(isSame ? [] : plainRows(`${name}, run rate`, runRate)),
+    ...(view.from !== view.to && view.from !== null && view.to !== null ? [wordsRow(`${name}, rests on`, view, String)] : []),
+    ...(view.from === null || view.to === null ? [wordsRow(`${name}, given`, view, String)] : []),
+  ];
+}
+
+function changeCells<Value>({ from, to }: Change<Value | null>, text: (value: Value) => string): readonly [Cell, Cell] {
+  return [
+    from === null ? { text: NOT_KNOWN.from, tone: 'unsure' } : plain(text(from)),
+    to === null ? { text: NOT_KNOWN.to, tone: 'unsure' } : plain(text(to)),
+  ];
+}
+
+/** That there is more than the table shows, and of whom there is nothing else. */
+function restLines(all: readonly Moved[]): readonly Block[] {
+  const isFirst = (change: MeasuresChange) => change.population !== null || change.money.some(({ measure }) => FIRST.includes(measure));
+  const others = all.filter(
+    ({ change }) =>
+      change.months.length + change.functions.length > 0 ||
+      change.view !== null ||
+      change.periodMonths !== null ||
+      change.money.some(({ measure }) => !FIRST.includes(measure)),
+  );
+  if (others.length === 0) return [];
+  const only = others.filter(({ change }) => !isFirst(change)).map(({ code, name }) => code || name);
+  const which = only.length === 0 ? '' : ` Of ${only.length > 12 ? `${only.length} of these` : listed(only)} nothing else moved.`;
+  return [paragraph(`Other figures and months moved too, of ${counted(others.length, 'subject')}: -v lists them.${which}`, 'quiet')];
+}

@@ -1,0 +1,80 @@
+import type { Assessment } from '../../model/assessment.ts';
+import type { CheckResult } from '../../model/check.ts';
+import { type Diagnostic, isFault } from '../../model/diagnostic.ts';
+import { type Gate, isShown, openOf, type Selection, selected } from '../../model/gate.ts';
+import { gapCell, verdictCell } from '../cells.ts';
+import { type Block, type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
+import { checkSentence } from '../words/checks.ts';
+import { diagnosticWords } from '../words/diagnostics.ts';
+import { placeWords } from '../words/places.ts';
+import { counted } from '../words/values.ts';
+import { findings } from './findings.ts';
+import { acceptedLines, gateLine, subjectText } from './gate.ts';
+import { groundLines, ruleLine } from './report.ts';
+
+interface SummaryOptions {
+  readonly selection: Selection;
+  readonly gate?: Gate;
+}
+
+const COLUMNS = [
+  { header: 'Subject', rank: 0 },
+  { header: 'Check', rank: 0 },
+  { header: 'Verdict', rank: 0 },
+  { header: 'Over / under', align: 'right', rank: 0 },
+  { header: 'Why', rank: 0 },
+] as const;
+
+/** For the page of a build: the gate, what fails, what else is over, the findings. */
+export function summaryDocument(assessment: Assessment, { selection, gate }: SummaryOptions): Document {
+  const shown = selected(assessment, selection);
+  const gated = new Set(gate?.gated);
+  const others = assessment.checks.filter((check) => isShown(check, shown) && !gated.has(check));
+  return [
+    title(ruleLine(assessment)),
+    ...groundLines(assessment),
+    ...(gate ? [heading('Gate'), paragraph(gateLine(gate, assessment), gate.status === 0 ? 'good' : 'bad')] : []),
+    ...unmet(gate ? openOf(gate) : [], 'What fails', assessment),
+    ...(gate ? acceptedLines(gate, assessment) : []),
+    ...unmet(others, gate ? 'Not gated, and not met' : 'Not met', assessment),
+    ...findings(assessment, shown.icbs),
+  ];
+}
+
+/** So many rows are read on a page that is no report. */
+const MANY = 60;
+
+function unmet(checks: readonly CheckResult[], name: string, assessment: Assessment): readonly Block[] {
+  const open = (['missed', 'not-assessed'] as const).flatMap((wanted) => checks.filter(({ verdict }) => verdict === wanted));
+  if (open.length === 0) return [];
+  const rows = open
+    .slice(0, MANY)
+    .map((check) => [
+      plain(subjectText(check, assessment)),
+      plain(check.id),
+      verdictCell(check),
+      gapCell(check.gap, check),
+      plain(checkSentence(check, assessment)),
+    ]);
+  const left = open.length - rows.length;
+  return [
+    heading(`${name}: ${counted(open.length, 'verdict')}`),
+    table(COLUMNS, rows),
+    ...(left > 0 ? [paragraph(`${counted(left, 'more verdict')} of these in the report.`, 'quiet')] : []),
+  ];
+}
+
+/** The same page where an input is refused. */
+export function refusalSummary(diagnostics: readonly Diagnostic[]): Document {
+  const faults = diagnostics.filter(isFault);
+  const items = faults.slice(0, MANY).map((each) => {
+    const { message, hint } = diagnosticWords(each);
+    return { text: `${each.place ? `${placeWords(each.place)}: ` : ''}${message}`, more: [hint] };
+  });
+  const left = faults.length - items.length;
+  return [
+    title('Refused: nothing was computed'),
+    list(items),
+    ...(left > 0 ? [paragraph(`${counted(left, 'more fault')} of these in the log.`, 'quiet')] : []),
+  ];
+}

@@ -1,0 +1,180 @@
+import { subjectKey } from '../../model/check.ts';
+import {
+  type Change,
+  type CheckChange,
+  type Comparison,
+  isMoved,
+  type MeasuresChange,
+  type RuleChange,
+  type Side,
+  type SubjectsChange,
+  type WorseGate,
+} from '../../model/comparison.ts';
+import { type Decimal, decimalText } from '../../model/decimal.ts';
+import { isEverything } from '../../model/gate.ts';
+import { type Pence, poundsText } from '../../model/money.ts';
+import { monthText } from '../../model/month.ts';
+import { type Ratio, ratioText } from '../../model/ratio.ts';
+import type { SavedMeasures, SavedScheme } from '../../model/saved.ts';
+
+export const COMPARISON_VERSION = 1;
+
+const pounds = (pence: Pence | null): string | null => (pence === null ? null : poundsText(pence));
+const share = (ratio: Ratio | null): string | null => (ratio === null ? null : ratioText(ratio));
+const heads = (population: Decimal | null): string | null => (population === null ? null : decimalText(population));
+
+/** A comparison as JSON; `report/comparisonSchema.ts` describes it. */
+export function comparisonJson(comparison: Comparison, gate?: WorseGate): string {
+  return `${JSON.stringify(wireComparison(comparison, gate), null, 2)}\n`;
+}
+
+export function wireComparison(comparison: Comparison, gate?: WorseGate) {
+  const { sides, selection, rules, overrides, inputs, icbs, regions, national, checks, schemes, diagnostics } = comparison;
+  return {
+    schemaVersion: COMPARISON_VERSION,
+    from: wireSide(sides.from),
+    to: wireSide(sides.to),
+    ...(!isEverything(selection) && { selection }),
+    changed: isMoved(comparison),
+    ...(gate && { gate: wireGate(gate) }),
+    rules: rules.map(wireRule),
+    overrides,
+    national: national && wireMoved(national),
+    regions: wireSubjects(regions, ({ region }) => ({ region: region.code, name: region.name })),
+    icbs: wireSubjects(icbs, ({ icb }) => ({ icb: icb.code, name: icb.name, region: icb.region })),
+    checks: checks.map(wireCheck),
+    schemes: schemes.map(({ from, to }) => ({
+      icb: (to ?? from)?.icb ?? '',
+      scheme: (to ?? from)?.scheme ?? '',
+      from: from && wireScheme(from),
+      to: to && wireScheme(to),
+    })),
+    inputs,
+    diagnostics,
+  };
+}
+
+function wireSide({ name, saved, assessment: { policy, basis, selection } }: Side) {
+  return { file: name, saved, policy: policy.id, basis, ...(!isEverything(selection) && { selection }) };
+}
+
+function wireRule(change: RuleChange) {
+  switch (change.rule) {
+    case 'ratePerHead':
+      return { rule: change.rule, from: decimalText(change.from), to: decimalText(change.to) };
+    case 'reduction': {
+      const text = ({ units, scale }: Decimal) => ratioText({ numerator: units, denominator: 10n ** BigInt(scale) });
+      return { rule: change.rule, from: text(change.from), to: text(change.to) };
+    }
+    case 'deadline':
+    case 'recurrentUntil':
+      return { rule: change.rule, from: monthText(change.from), to: monthText(change.to) };
+    default:
+      return { rule: change.rule, from: change.from, to: change.to };
+  }
+}
+
+function wireSubjects<Place, Subject extends SavedMeasures & Place, Name extends object>(
+  { moved, compared, came, went, onlyFrom, onlyTo }: SubjectsChange<Subject, Place>,
+  nameOf: (place: Place) => Name,
+) {
+  return {
+    compared,
+    moved: moved.map((each) => ({ ...nameOf(each), ...wireMoved(each) })),
+    came: came.map((each) => ({ ...nameOf(each), ...wirePosition(each) })),
+    went: went.map((each) => ({ ...nameOf(each), ...wirePosition(each) })),
+    onlyFrom: onlyFrom.map(nameOf),
+    onlyTo: onlyTo.map(nameOf),
+  };
+}
+
+function wirePosition({ population, money, delivery }: SavedMeasures) {
+  return {
+    population: heads(population),
+    baseline: pounds(money.baseline),
+    envelope: pounds(money.envelope),
+    exitRunRate: pounds(money.exitRunRate),
+    envelopeGap: pounds(money.envelopeGap),
+    delivery: wireDelivery(delivery),
+  };
+}
+
+function wireMoved({ population, money, delivery, view, periodMonths, months, functions }: MeasuresChange) {
+  return {
+    population: population && both(population, heads),
+    money: money.map(({ measure, from, to, change, perHead, share: part }) => ({
+      measure,
+      from: pounds(from),
+      to: pounds(to),
+      change: pounds(change),
+      perHead: pounds(perHead),
+      share: share(part),
+    })),
+    delivery: delivery && both(delivery, wireDelivery),
+    view,
+    periodMonths,
+    months: months.map(({ month, runRate, countedRunRate, view: monthView }) => ({
+      month: monthText(month),
+      runRate: both(runRate, pounds),
+      countedRunRate: both(countedRunRate, pounds),
+      view: monthView,
+    })),
+    functions: functions.map(({ function: id, baseline, exitRunRate }) => ({
+      function: id || null,
+      baseline: both(baseline, pounds),
+      exitRunRate: both(exitRunRate, pounds),
+    })),
+  };
+}
+
+function both<Value, Text>({ from, to }: Change<Value>, text: (value: Value) => Text): Change<Text> {
+  return { from: text(from), to: text(to) };
+}
+
+function wireDelivery({ status, month, monthsLate }: SavedMeasures['delivery']) {
+  return { status, month: month === null ? null : monthText(month), monthsLate };
+}
+
+function wireCheck(check: CheckChange) {
+  const { id, level, verdict, gap, turn } = check;
+  return { id, level, subject: subjectKey(check), verdict, gap: both(gap, pounds), turn };
+}
+
+function wireScheme({
+  scheme,
+  start,
+  function: of,
+  recurrence,
+  annualSaving,
+  movesTo,
+  receivingCost,
+  netSaving,
+  oneOffCost,
+  allowed,
+}: SavedScheme) {
+  return {
+    scheme,
+    start: monthText(start),
+    function: of || null,
+    recurrence,
+    annualSaving: poundsText(annualSaving),
+    movesTo,
+    receivingCost: pounds(receivingCost),
+    netSaving: pounds(netSaving),
+    oneOffCost: pounds(oneOffCost),
+    allowed,
+  };
+}
+
+function wireGate({ checks, level, status, gated, worse, better, lost, unjudged }: WorseGate) {
+  return {
+    checks,
+    level,
+    status,
+    gated: gated.length,
+    worse: worse.map(wireCheck),
+    better: better.map(wireCheck),
+    lost: lost.map(wireCheck),
+    unjudged,
+  };
+}

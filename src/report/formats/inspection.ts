@@ -1,0 +1,47 @@
+import type { InputFile } from '../../model/input.ts';
+import type { InspectedColumn, Inspection } from '../../model/inspection.ts';
+import { periodText } from '../../model/period.ts';
+import { jsonText } from './jsonText.ts';
+import { wireDiagnostic } from './wire.ts';
+
+export const INSPECTION_VERSION = 1;
+
+/** What is found in a file as JSON; `report/inspectionSchema.ts` describes it. */
+export function inspectionJson(found: Inspection): string {
+  const { file, sheets, kind, columns, icbs, totals, diagnostics } = found;
+  return jsonText({
+    schemaVersion: INSPECTION_VERSION,
+    file: wireFile(file, !diagnostics.some(({ code }) => code === 'file-unreadable')),
+    sheets,
+    kind: columns.some(({ readAs, period }) => readAs !== null || period !== null) ? kind : null,
+    columns: columns.map(wireColumn),
+    icbs,
+    totals,
+    diagnostics: diagnostics.map(wireDiagnostic),
+  });
+}
+
+/** Of a file that could not be read to its end, nothing is known that would tell it from others. */
+function wireFile({ file, sha256, encoding, rows, taken }: InputFile, isRead: boolean) {
+  return {
+    file,
+    sha256: isRead ? sha256 : null,
+    encoding: isRead ? encoding : null,
+    rows,
+    taken: taken
+      ? {
+          sheet: taken.sheet ?? null,
+          header: taken.header,
+          first: taken.first || null,
+          last: taken.last || null,
+          totals: taken.totals,
+          notes: taken.notes,
+        }
+      : null,
+  };
+}
+
+function wireColumn({ column, header, readAs, period, toDate, unit, unitFrom }: InspectedColumn) {
+  const wire = { column, header, readAs, period: period && periodText(period), toDate, unit, unitFrom };
+  return wire satisfies Readonly<Record<keyof InspectedColumn, unknown>>;
+}

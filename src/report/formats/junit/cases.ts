@@ -1,0 +1,66 @@
+import type { Assessment } from '../../../model/assessment.ts';
+import { type CheckId, type Quantity, subjectKey } from '../../../model/check.ts';
+import type { Fault } from '../../../model/diagnostic.ts';
+import { explainAdvice } from '../../documents/gate.ts';
+import { checkReferences, quantityText } from '../../words/checks.ts';
+import { placeWords } from '../../words/places.ts';
+import { referenceText } from '../../words/policy.ts';
+import { counted, exactGap, exactMoney, visible } from '../../words/values.ts';
+import { evidenceOf } from '../ci/places.ts';
+import { type GateTrouble, type Verdict, whyNoMatter } from '../ci/verdicts.ts';
+import { diagnosticLines } from '../ci/words.ts';
+import type { Case } from './suite.ts';
+
+export function verdictCase(verdict: Verdict, assessment: Assessment): Case {
+  const { id, check, decides, sentence } = verdict;
+  // A scheme's whole name, so that no two cases have one name.
+  const subject = check.scheme === undefined ? verdict.subject : visible(subjectKey(check));
+  const name = `${id}: ${subject}`;
+  if (verdict.verdict === 'met') return { name };
+  const missed = verdict.verdict === 'missed';
+  if (!decides) {
+    const message = `${missed ? 'Missed. ' : ''}${sentence} ${whyNoMatter(verdict)}`;
+    return { name, result: { kind: 'skipped', type: verdict.verdict, message, details: [] } };
+  }
+  const details = detailsOf(verdict, assessment);
+  return { name, result: { kind: missed ? 'failure' : 'error', type: verdict.verdict, message: sentence, details } };
+}
+
+/** What keeps the gate from passing beside its verdicts. */
+export function gateCase({ id, subject, sentence }: GateTrouble): Case {
+  const name = subject === '' ? id : `${id}: ${subject}`;
+  return { name, result: { kind: 'error', type: id, message: sentence, details: [] } };
+}
+
+/** A check that was asked for and judged nothing. */
+export function judgedCase(id: CheckId, message: string): Case {
+  return { name: id, result: { kind: 'skipped', type: 'nothing-to-judge', message, details: [] } };
+}
+
+/** A file that was read, with what it is refused for. */
+export function fileCase(file: string, faults: readonly Fault[]): Case {
+  const name = file === '-' ? 'standard input' : visible(file);
+  if (faults.length === 0) return { name };
+  const count = faults.reduce((total, each) => total + (each.code === 'more-faults' ? each.facts.count : 1), 0);
+  const message = `Refused: ${counted(count, 'fault')}. Nothing was computed.`;
+  return { name, result: { kind: 'error', type: 'refused', message, details: faults.flatMap(diagnosticLines) } };
+}
+
+function detailsOf({ id, check }: Verdict, assessment: Assessment): readonly string[] {
+  const figures = [
+    ...(check.expected ? [`Expected: ${figure(check.expected)}`] : []),
+    ...(check.actual ? [`Actual: ${figure(check.actual)}`] : []),
+    ...(check.gap === null ? [] : [`Gap: ${exactGap(check.gap)}`]),
+  ];
+  const advice = explainAdvice(check, assessment);
+  return [
+    ...figures,
+    ...evidenceOf(check, assessment).flatMap(({ place }) => (place.line === undefined ? [] : [`Where: ${placeWords(place)}`])),
+    ...checkReferences(id, assessment).map((reference) => `Policy: ${referenceText(reference)}`),
+    ...(advice ? [advice] : []),
+  ];
+}
+
+function figure(quantity: Quantity): string {
+  return quantity.kind === 'money' ? exactMoney(quantity.pence) : visible(quantityText(quantity) ?? '');
+}

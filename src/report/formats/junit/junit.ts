@@ -1,0 +1,60 @@
+import type { Assessment } from '../../../model/assessment.ts';
+import { isFault } from '../../../model/diagnostic.ts';
+import { sortedDiagnostics } from '../../documents/findings.ts';
+import { nothingToJudge } from '../../documents/gate.ts';
+import { regionOf, troublesOf, type Verdict, verdictsOf } from '../ci/verdicts.ts';
+import { diagnosticLines } from '../ci/words.ts';
+import type { Refusal, RenderOptions, TextFormat } from '../format.ts';
+import { inputsInOrder } from '../wire.ts';
+import { fileCase, gateCase, judgedCase, verdictCase } from './cases.ts';
+import { groundProperties, inputProperties } from './properties.ts';
+import { type Case, type Suite, suitesDocument } from './suite.ts';
+
+/**
+ * JUnit's XML, as Jenkins, GitLab and others read it: a suite a region, a case a check and subject. It has failures or errors
+ * exactly where the exit status is not 0: what is not gated is skipped, never failed.
+ */
+export const junitFormat: TextFormat = { render, refused };
+
+function render(assessment: Assessment, options: RenderOptions): string {
+  const { gate } = options;
+  const { inputs } = assessment;
+  const properties = groundProperties(assessment, gate);
+  const verdicts = verdictsOf(assessment, options);
+  const of = (code: string | undefined) => verdicts.filter(({ check }) => regionOf(check, assessment) === code);
+  const suiteOf = (name: string, own: readonly Verdict[]): Suite => ({
+    name,
+    properties,
+    cases: own.map((verdict): Case => verdictCase(verdict, assessment)),
+  });
+  const regions = assessment.geography.regions.map(({ name, code }) => suiteOf(`${name} (${code})`, of(code)));
+  const troubles = troublesOf(gate, assessment).map(gateCase);
+  const unjudged = (gate?.withoutSubjects ?? []).map((id) => judgedCase(id, nothingToJudge(id, assessment)));
+  const warnings = sortedDiagnostics(assessment.diagnostics).flatMap(diagnosticLines);
+  const suites: readonly Suite[] = [
+    { name: 'gate', properties, cases: [...troubles, ...unjudged] },
+    ...regions,
+    suiteOf('England', of(undefined)),
+    {
+      name: 'inputs',
+      properties: inputProperties(inputs, gate?.status ?? 0),
+      cases: inputsInOrder(inputs).map(({ file }) => fileCase(file, [])),
+      out: warnings.join('\n'),
+    },
+  ];
+  return suitesDocument(suites.filter(({ cases }) => cases.length > 0));
+}
+
+/** A case a file, in error where it is refused. */
+function refused({ diagnostics, inputs }: Refusal): string {
+  const faults = diagnostics.filter(isFault);
+  const files = new Set([...inputs.map(({ file }) => file), ...faults.map(({ place }) => place?.file ?? 'the inputs')]);
+  const cases = [...files].map((file) =>
+    fileCase(
+      file,
+      faults.filter(({ place }) => (place?.file ?? 'the inputs') === file),
+    ),
+  );
+  const warnings = diagnostics.filter((each) => !isFault(each)).flatMap(diagnosticLines);
+  return suitesDocument([{ name: 'inputs', properties: inputProperties(inputs, 3), cases, out: warnings.join('\n') }]);
+}

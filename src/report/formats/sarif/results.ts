@@ -1,0 +1,96 @@
+import type { Assessment } from '../../../model/assessment.ts';
+import { subjectKey } from '../../../model/check.ts';
+import { type Diagnostic, isFault } from '../../../model/diagnostic.ts';
+import type { InputFile } from '../../../model/input.ts';
+import { explainAdvice } from '../../documents/gate.ts';
+import { diagnosticWords } from '../../words/diagnostics.ts';
+import { placeWords } from '../../words/places.ts';
+import { pathOf } from '../ci/paths.ts';
+import { costFiles, evidenceOf } from '../ci/places.ts';
+import { type GateTrouble, type Verdict, whyNoMatter } from '../ci/verdicts.ts';
+import { locationOf } from './location.ts';
+
+/** A result, and what makes it the same one in another run, whatever its line. */
+export interface Result {
+  readonly ruleId: string;
+  readonly kind: 'fail' | 'open';
+  readonly level: 'error' | 'warning' | 'note' | 'none';
+  readonly message: { readonly text: string };
+  readonly locations: readonly object[];
+  readonly relatedLocations?: readonly object[];
+  readonly suppressions?: readonly object[];
+  readonly properties?: object;
+  readonly identity: readonly string[];
+}
+
+/** More cells than these are not looked at. */
+const RELATED = 20;
+
+export function ofVerdict(each: Verdict, assessment: Assessment): Result {
+  const { id, check, verdict, gated, acceptedBy, decides, subject, sentence } = each;
+  const [first, ...others] = evidenceOf(check, assessment);
+  const advice = explainAdvice(check, assessment);
+  const related = others.slice(0, RELATED).map(({ of, place }, index) => ({
+    id: index + 1,
+    ...locationOf(place),
+    message: { text: `${of}: ${placeWords(place)}` },
+  }));
+  return {
+    ruleId: id,
+    ...gravity(verdict === 'missed', decides),
+    message: { text: `${subject}: ${sentence}${decides ? '' : ` ${whyNoMatter(each)}`}${advice ? ` ${advice}` : ''}` },
+    locations: first ? [locationOf(first.place)] : [],
+    ...(related.length > 0 && { relatedLocations: related }),
+    ...(acceptedBy && { suppressions: [{ kind: 'external', status: 'accepted', justification: whyNoMatter(each) }] }),
+    properties: { verdict, gated, subject: subjectKey(check) },
+    identity: [id, check.level, subjectKey(check)],
+  };
+}
+
+/** What a reader must not overlook is a failure, though it be one to judge: only failures have a level. */
+function gravity(missed: boolean, decides: boolean): Pick<Result, 'kind' | 'level'> {
+  if (decides) return { kind: 'fail', level: 'error' };
+  return missed ? { kind: 'fail', level: 'note' } : { kind: 'open', level: 'none' };
+}
+
+export function ofTrouble({ id, subject, sentence }: GateTrouble, { inputs }: Assessment): Result {
+  const message = { text: sentence };
+  return { ruleId: id, kind: 'fail', level: 'error', message, locations: nowhere(inputs), identity: [id, subject] };
+}
+
+/** Code scanning takes no result that is in no file: what is about the inputs as a whole is in the first. */
+function nowhere(inputs: readonly InputFile[]): readonly object[] {
+  return costFiles(inputs)
+    .slice(0, 1)
+    .map((file) => locationOf({ file }));
+}
+
+export function ofDiagnostic(diagnostic: Diagnostic, inputs: readonly InputFile[]): Result {
+  const { code, place, facts } = diagnostic;
+  const { message, hint } = diagnosticWords(diagnostic);
+  return {
+    ruleId: code,
+    kind: 'fail',
+    level: isFault(diagnostic) ? 'error' : 'warning',
+    message: { text: `${place ? `${placeWords(place)}: ` : ''}${message}\n${hint}` },
+    locations: place ? [locationOf(place)] : nowhere(inputs),
+    identity: [
+      code,
+      ...(place ? [pathOf(place), place.sheet ?? '', place.header ?? ''] : []),
+      'found' in facts && typeof facts.found === 'string' ? facts.found : '',
+      'icb' in facts ? facts.icb.code : '',
+      'scheme' in facts ? facts.scheme : '',
+    ],
+  };
+}
+
+/** Results that are alike in all but their place are told apart by their order. */
+export function withFingerprints(results: readonly Result[]) {
+  const seen = new Map<string, number>();
+  return results.map(({ identity, ...result }) => {
+    const key = identity.join('|');
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return { ...result, partialFingerprints: { 'icbEnvelope/v1': `${key}|${count}` } };
+  });
+}

@@ -1,0 +1,55 @@
+import type { Assessment } from '../../../model/assessment.ts';
+import type { CheckId } from '../../../model/check.ts';
+import { type Diagnostic, isFault } from '../../../model/diagnostic.ts';
+import { rulesDocument } from '../../documents/rules.ts';
+import { CHECK_TITLES, checkReferences } from '../../words/checks.ts';
+import { type GateTrouble, TROUBLE_TITLES } from '../ci/verdicts.ts';
+import { codeWords } from '../ci/words.ts';
+import { withoutColour } from '../format.ts';
+import { renderMarkdown } from '../markdown.ts';
+import { renderText } from '../text.ts';
+
+export interface Rule {
+  readonly id: string;
+  readonly shortDescription: { readonly text: string };
+  readonly fullDescription: { readonly text: string };
+  readonly help?: { readonly text: string; readonly markdown: string };
+  readonly helpUri?: string;
+  readonly defaultConfiguration: { readonly level: 'error' | 'warning' };
+}
+
+/** A check, explained as `icb-envelope rules` explains it, with the page of its source. */
+export function checkRule(id: CheckId, assessment: Assessment): Rule {
+  const document = rulesDocument(assessment.policy, id);
+  const helpUri = checkReferences(id, assessment).find(({ href }) => href !== null)?.href;
+  return {
+    id,
+    shortDescription: { text: CHECK_TITLES[id] },
+    fullDescription: { text: CHECK_TITLES[id] },
+    help: { text: renderText(document, { paint: withoutColour }), markdown: renderMarkdown(document) },
+    ...(helpUri && { helpUri }),
+    defaultConfiguration: { level: 'error' },
+  };
+}
+
+export function troubleRule(id: GateTrouble['id']): Rule {
+  return {
+    id,
+    shortDescription: { text: TROUBLE_TITLES[id] },
+    fullDescription: { text: TROUBLE_TITLES[id] },
+    defaultConfiguration: { level: 'error' },
+  };
+}
+
+export function diagnosticRule(diagnostic: Diagnostic): Rule {
+  const { code } = diagnostic;
+  const fault = isFault(diagnostic);
+  return {
+    id: code,
+    shortDescription: { text: `${fault ? 'Fault' : 'Warning'}: ${codeWords(code)}` },
+    fullDescription: {
+      text: fault ? 'The input is refused, and nothing is computed.' : 'Something that whoever reads the figures must know.',
+    },
+    defaultConfiguration: { level: fault ? 'error' : 'warning' },
+  };
+}

@@ -1,0 +1,102 @@
+import type { Assessment } from '../../../model/assessment.ts';
+import { isFault } from '../../../model/diagnostic.ts';
+import type { InputFile } from '../../../model/input.ts';
+import type { Place } from '../../../model/place.ts';
+import { sortedDiagnostics } from '../../documents/findings.ts';
+import { groundsOf } from '../ci/grounds.ts';
+import { isFile, pathOf, uriOf } from '../ci/paths.ts';
+import { troublesOf, verdictsOf, worstFirst } from '../ci/verdicts.ts';
+import type { Refusal, RenderOptions, TextFormat } from '../format.ts';
+import { inputsInOrder } from '../wire.ts';
+import { printable } from './location.ts';
+import { ofDiagnostic, ofTrouble, ofVerdict, type Result, withFingerprints } from './results.ts';
+import { checkRule, diagnosticRule, type Rule, troubleRule } from './rules.ts';
+
+/** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): every finding, and every check that is not met. */
+export const sarifFormat: TextFormat = { render, refused };
+
+const EXITS = {
+  0: 'done; every gated check is met',
+  1: 'a gated check is missed',
+  3: 'an input is refused; nothing was computed',
+  4: 'a gated check could not be assessed',
+} as const;
+
+function render(assessment: Assessment, options: RenderOptions): string {
+  const { gate, version } = options;
+  const { policy, inputs } = assessment;
+  const verdicts = verdictsOf(assessment, options);
+  const troubles = troublesOf(gate, assessment);
+  const diagnostics = sortedDiagnostics(assessment.diagnostics);
+  const rules = [
+    ...[...new Set(verdicts.map(({ id }) => id))].map((id) => checkRule(id, assessment)),
+    ...[...new Set(troubles.map(({ id }) => id))].map(troubleRule),
+    ...diagnostics.map(diagnosticRule),
+  ];
+  const results = [
+    ...worstFirst(verdicts.filter(({ verdict }) => verdict !== 'met')).map((verdict) => ofVerdict(verdict, assessment)),
+    ...troubles.map((trouble) => ofTrouble(trouble, assessment)),
+    ...diagnostics.map((each) => ofDiagnostic(each, inputs)),
+  ];
+  const properties = {
+    ...groundsOf(assessment),
+    overrides: policy.overrides,
+    ...(gate && { gate: { checks: gate.checks, level: gate.level } }),
+  };
+  return log({ version, rules, results, inputs, status: gate?.status ?? 0, properties });
+}
+
+function refused({ diagnostics, inputs }: Refusal, { version }: Pick<RenderOptions, 'version'>): string {
+  const faultsFirst = [...diagnostics.filter(isFault), ...diagnostics.filter((each) => !isFault(each))];
+  return log({
+    version,
+    rules: diagnostics.map(diagnosticRule),
+    results: faultsFirst.map((each) => ofDiagnostic(each, inputs)),
+    inputs,
+    status: 3,
+  });
+}
+
+interface Run {
+  readonly version: string | undefined;
+  readonly rules: readonly Rule[];
+  readonly results: readonly Result[];
+  readonly inputs: readonly InputFile[];
+  readonly status: keyof typeof EXITS;
+  readonly properties?: object;
+}
+
+function log({ version, rules, results, inputs, status, properties }: Run): string {
+  const driver = {
+    name: 'icb-envelope',
+    ...(version !== undefined && { version, semanticVersion: version }),
+    rules: [...new Map(rules.map((rule) => [rule.id, rule])).values()],
+  };
+  const run = {
+    tool: { driver },
+    invocations: [{ executionSuccessful: status !== 3, exitCode: status, exitCodeDescription: EXITS[status] }],
+    artifacts: artifactsOf(inputs),
+    columnKind: 'utf16CodeUnits',
+    results: withFingerprints(results),
+    ...(properties && { properties }),
+  };
+  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, (_key, value) => (typeof value === 'string' ? printable(value) : value), 2)}\n`;
+}
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+/** Each file once, though two of its sheets be read. */
+function artifactsOf(inputs: readonly InputFile[]) {
+  const files = new Map<string, { place: Place; sha256: string; roles: string[] }>();
+  for (const { file, role, sha256, taken } of inputsInOrder(inputs)) {
+    const place = { file, ...(taken?.sheet !== undefined && { sheet: taken.sheet }) };
+    const known = files.get(pathOf(place)) ?? { place, sha256, roles: [] };
+    files.set(pathOf(place), { ...known, roles: [...known.roles, role] });
+  }
+  return [...files.values()].map(({ place, sha256, roles }) => ({
+    location: isFile(place) ? { uri: uriOf(place) } : { description: { text: 'standard input' } },
+    roles: isFile(place) ? ['analysisTarget'] : ['standardStream'],
+    hashes: { 'sha-256': sha256 },
+    properties: { roles },
+  }));
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { TABLE_KINDS } from '../model/inspection.ts';
+import { INSPECTION_VERSION } from './formats/inspection.ts';
+import { diagnosticsSchema, sha256 } from './schema.ts';
+
+const line = z.int().min(1).describe('counted from 1');
+const count = z.int().min(0);
+const plainNumber = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/)
+  .describe('in the unit of its column');
+
+/** The JSON document of `inspect`. */
+export const inspectionSchema = z.strictObject({
+  schemaVersion: z.literal(INSPECTION_VERSION),
+  file: z.strictObject({
+    file: z.string(),
+    sha256: sha256.nullable().describe('null: it could not be read'),
+    encoding: z.string().nullable().describe('of a CSV file; of a workbook, what kind it is'),
+    rows: count.describe('rows of data'),
+    taken: z
+      .strictObject({
+        sheet: z.string().nullable().describe('of a workbook'),
+        header: line,
+        first: line.nullable().describe('null: there are no rows below the header'),
+        last: line.nullable(),
+        totals: count,
+        notes: count,
+      })
+      .nullable()
+      .describe('what was taken as the table; null: none was found'),
+  }),
+  sheets: z.array(z.strictObject({ name: z.string(), hidden: z.boolean(), rows: count })).describe('of a workbook'),
+  kind: z.enum(TABLE_KINDS).nullable().describe('the kind of table that the header is most like; null: it names no known column'),
+  columns: z.array(
+    z.strictObject({
+      column: line,
+      header: z.string(),
+      readAs: z.string().nullable().describe('a field; null: the column is no field'),
+      period: z.string().nullable().describe('2025-12, 2025/26 Q3 or 2025/26'),
+      toDate: z.boolean().describe('its figures are running totals'),
+      unit: z.enum(['pounds', 'thousands', 'millions']).nullable().describe('what the header, or a title, says'),
+      unitFrom: z.string().nullable().describe('the title that the unit is from'),
+    }),
+  ),
+  icbs: z.array(z.string()).describe('the ICBs that have a row'),
+  totals: z.array(
+    z.strictObject({
+      label: z.string(),
+      line,
+      column: line,
+      header: z.string(),
+      printed: plainNumber,
+      sum: plainNumber,
+      agrees: z.boolean().describe('to the last digit that is printed'),
+    }),
+  ),
+  diagnostics: diagnosticsSchema,
+});

@@ -1,0 +1,87 @@
+import { checkDefinition, ENGLAND } from '../../model/check.ts';
+import type { Geography } from '../../model/geography.ts';
+import type { Problem } from '../../model/problem.ts';
+import { schemeKey } from '../../model/scheme.ts';
+import type { WireMeasures } from '../formats/wire.ts';
+import { subjectFrom, type Wire } from './saved.ts';
+
+/** What no schema can see: codes that do not exist or stand twice, and verdicts on what is not there. */
+export function inconsistencies(wire: Wire, geography: Geography): readonly Problem[] {
+  const regionOf = new Map(geography.icbs.map(({ code, region }) => [code, region]));
+  const regions = new Set(geography.regions.map(({ code }) => code));
+  const icbs = new Set(wire.icbs.map(({ icb }) => icb));
+  const schemes = new Set(wire.schemes.map(schemeKey));
+  const chosen = wire.selection ?? { regions: [], icbs: [] };
+  return [
+    ...wrong(wire.icbs, 'icbs', ({ icb, region }) =>
+      regionOf.get(icb) === region ? undefined : `there is no ICB ${text(icb)} in a region ${text(region)}`,
+    ),
+    ...wrong(wire.regions, 'regions', ({ region }) => (regions.has(region) ? undefined : `there is no region ${text(region)}`)),
+    ...wrong(chosen.icbs, 'selection.icbs', (code) => (regionOf.has(code) ? undefined : `there is no ICB ${text(code)}`)),
+    ...wrong(chosen.regions, 'selection.regions', (code) => (regions.has(code) ? undefined : `there is no region ${text(code)}`)),
+    ...twice(wire.icbs, 'icbs', ({ icb }) => icb),
+    ...twice(wire.regions, 'regions', ({ region }) => region),
+    ...wire.icbs.flatMap((each, at) => partsTwice(each, `icbs.${at}`)),
+    ...wire.regions.flatMap((each, at) => partsTwice(each, `regions.${at}`)),
+    ...partsTwice(wire.national, 'national'),
+    ...twice(wire.schemes, 'schemes', schemeKey),
+    ...wrong(wire.schemes, 'schemes', ({ icb }) => (icbs.has(icb) ? undefined : `${text(icb)} is not among its ICBs`)),
+    ...twice(wire.checks, 'checks', ({ id, level, subject }) => `${id} ${keyOf(level, subject)}`),
+    ...wrong(wire.checks, 'checks', (check) =>
+      isOfSomething(check, wire, schemes) ? undefined : `it has no ${check.level} ${text(check.subject)} for ${check.id}`,
+    ),
+  ];
+}
+
+function partsTwice({ months, functions }: WireMeasures, path: string): readonly Problem[] {
+  return [
+    ...twice(months, `${path}.months`, ({ month }) => month),
+    ...twice(functions?.rows ?? [], `${path}.functions.rows`, ({ function: id }) => id ?? ''),
+  ];
+}
+
+function isOfSomething(
+  { id, level, subject: key }: Wire['checks'][number],
+  { icbs, regions }: Wire,
+  schemes: ReadonlySet<string>,
+): boolean {
+  if (!checkDefinition(id).levels.includes(level)) return false;
+  const { subject, scheme } = subjectFrom(level, key);
+  switch (level) {
+    case 'icb':
+      return icbs.some(({ icb }) => icb === subject);
+    case 'region':
+      return regions.some(({ region }) => region === subject);
+    case 'national':
+      return subject === ENGLAND;
+    case 'scheme':
+      return scheme !== undefined && schemes.has(schemeKey({ icb: subject, scheme }));
+  }
+}
+
+function keyOf(level: string, key: string): string {
+  const { subject, scheme } = subjectFrom(level, key);
+  return scheme === undefined ? subject : schemeKey({ icb: subject, scheme });
+}
+
+function wrong<Item>(items: readonly Item[], path: string, problemOf: (item: Item) => string | undefined): readonly Problem[] {
+  return items.flatMap((item, at) => {
+    const problem = problemOf(item);
+    return problem === undefined ? [] : [{ path: `${path}.${at}`, problem }];
+  });
+}
+
+function twice<Item>(items: readonly Item[], path: string, nameOf: (item: Item) => string): readonly Problem[] {
+  const seen = new Set<string>();
+  return wrong(items, path, (item) => {
+    const name = nameOf(item);
+    if (seen.has(name)) return `${text(name)} stands here a second time`;
+    seen.add(name);
+    return undefined;
+  });
+}
+
+/** Quoted, and not of any length. */
+function text(value: string): string {
+  return JSON.stringify(value.slice(0, 60));
+}

@@ -1,0 +1,85 @@
+import { type Fault, fault } from '../../model/diagnostic.ts';
+import type { Geography } from '../../model/geography.ts';
+import { parseJson } from '../../model/json.ts';
+import { type Problem, problemsOf } from '../../model/problem.ts';
+import type { SavedAssessment } from '../../model/saved.ts';
+import { SCHEMA_VERSION } from '../formats/wire.ts';
+import { assessmentSchema } from '../schema.ts';
+import { inconsistencies } from './consistency.ts';
+import { savedFrom } from './saved.ts';
+
+/** Bytes: England with tens of thousands of schemes is a quarter of it. */
+export const LARGEST = 64 * 1024 * 1024;
+
+/** So many faults of one file are listed. */
+const MANY = 8;
+
+export type SavedResult = { readonly assessment: SavedAssessment } | { readonly faults: readonly Fault[] };
+
+/**
+ * Reads back what the JSON format wrote. Nothing in it is taken on trust: it may have been cut off, or edited by hand.
+ * @param bytes the whole file
+ * @param file its name, for the faults
+ */
+export function readSaved(bytes: Uint8Array, file: string, geography: Geography): SavedResult {
+  const unreadable = (reason: Parameters<typeof whyNot>[1], detail = '') => ({ faults: [whyNot(file, reason, detail)] });
+  const text = decoded(bytes);
+  if (text === undefined) return unreadable('encoding');
+  const parsed = parseJson(text);
+  if ('problem' in parsed) return unreadable('not-json', parsed.problem);
+  const document = parsed.value;
+  const kind = otherKind(document);
+  if (kind !== undefined) return unreadable('no-assessment', kind);
+  const version = (document as { schemaVersion?: unknown }).schemaVersion;
+  if (version !== undefined && version !== SCHEMA_VERSION) return unreadable('other-version', versionText(version));
+  const result = assessmentSchema.safeParse(document, { reportInput: true });
+  if (!result.success)
+    return {
+      faults: listed(
+        file,
+        result.error.issues.flatMap((issue) => problemsOf(issue, () => 'this key is not known')),
+      ),
+    };
+  const problems = inconsistencies(result.data, geography);
+  return problems.length > 0 ? { faults: listed(file, problems) } : { assessment: savedFrom(result.data, geography) };
+}
+
+function whyNot(file: string, reason: 'too-large' | 'encoding' | 'not-json' | 'no-assessment' | 'other-version', detail: string): Fault {
+  return fault('assessment-unreadable', { reason, detail }, { file });
+}
+
+/** That a file is larger than {@link LARGEST}. */
+export function tooLarge(file: string): Fault {
+  return whyNot(file, 'too-large', `${LARGEST / 1024 / 1024} MB`);
+}
+
+function listed(file: string, problems: readonly Problem[]): readonly Fault[] {
+  const faults = problems.slice(0, MANY).map(({ path, problem }) => fault('assessment-value', { path, problem }, { file }));
+  return problems.length > MANY ? [...faults, fault('more-faults', { count: problems.length - MANY }, { file })] : faults;
+}
+
+/** UTF-8; or UTF-16, which a Windows shell makes of what is redirected into a file. */
+function decoded(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes;
+  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What else a JSON document is, where it is no assessment. */
+function otherKind(document: unknown): string | undefined {
+  if (typeof document !== 'object' || document === null || Array.isArray(document))
+    return Array.isArray(document) ? 'a list' : 'a single value';
+  const has = (...keys: readonly string[]) => keys.every((key) => Object.hasOwn(document, key));
+  if (has('ratePerHead', 'plansDue')) return 'a policy file';
+  if (has('from', 'to', 'changed')) return 'a comparison';
+  if (has('$schema', 'properties')) return 'a schema';
+  return has('schemaVersion') || has('policy', 'icbs') ? undefined : 'JSON of another kind';
+}
+
+function versionText(version: unknown): string {
+  return typeof version === 'number' || typeof version === 'string' ? String(version).slice(0, 20) : 'something else';
+}

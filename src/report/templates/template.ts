@@ -1,0 +1,48 @@
+import { BOUNDS } from '../../model/bound.ts';
+import { financialYearText, monthRange, monthText } from '../../model/month.ts';
+import { horizonOf } from '../../model/policy.ts';
+import { COLUMNS, type TemplateColumn } from './columns.ts';
+import type { TemplateOptions } from './options.ts';
+
+/** An empty table: its columns, and the rows that are filled in as far as they are known. */
+export interface Template extends TemplateOptions {
+  readonly columns: readonly TemplateColumn[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** An empty table of a kind, with the codes and names of these ICBs, and the years, months and cost types of the policy. */
+export function templateOf(options: TemplateOptions): Template {
+  const { kind, icbs } = options;
+  const columns = kind === 'costs' ? [...COLUMNS.costs, ...periodColumns(options)] : COLUMNS[kind];
+  const known = kind === 'costs' ? costRows(options) : icbs.map(({ code, name }) => [code, name]);
+  return { ...options, columns, rows: known.map((cells) => columns.map((_, index) => cells[index] ?? '')) };
+}
+
+/** Wide: the baseline as a year, and the plan by month. */
+function periodColumns({ policy }: TemplateOptions): readonly TemplateColumn[] {
+  const { first, last } = horizonOf(policy);
+  const common = { need: 'wanted', takes: { kind: 'pounds', bound: BOUNDS.amount } } as const;
+  return [
+    {
+      ...common,
+      header: financialYearText(policy.baselineYear.value),
+      only: 'baseline',
+      means: 'What was spent in that year; in rows of the scenario baseline.',
+    },
+    ...monthRange(first, last).map(
+      (month): TemplateColumn => ({
+        ...common,
+        header: monthText(month),
+        only: 'later',
+        means: 'What is spent in that month, not in the year so far; in rows of every other scenario. A credit has a minus.',
+      }),
+    ),
+  ];
+}
+
+/** Every cost type that the scope needs, of the baseline and of the plan. */
+function costRows({ icbs, policy }: TemplateOptions): readonly (readonly string[])[] {
+  return icbs.flatMap(({ code, name }) =>
+    ['baseline', 'plan'].flatMap((scenario) => policy.scope.value.required.map((costType) => [code, name, scenario, costType])),
+  );
+}

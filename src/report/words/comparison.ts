@@ -1,0 +1,119 @@
+import type { CheckVerdict } from '../../model/check.ts';
+import type { Change, CheckChange, Comparison, RuleChange, Side } from '../../model/comparison.ts';
+import { decimalText } from '../../model/decimal.ts';
+import { isEverything, type Selection } from '../../model/gate.ts';
+import type { Pence } from '../../model/money.ts';
+import { monthName } from '../../model/month.ts';
+import { percentText, type Ratio } from '../../model/ratio.ts';
+import type { MoneyMeasure } from '../../model/saved.ts';
+import { subjectName } from './checks.ts';
+import { exactMoney, listed, shortMoney, VERDICT_WORDS, visible } from './values.ts';
+
+export const MEASURE_WORDS: Readonly<Record<MoneyMeasure, string>> = {
+  baseline: 'baseline',
+  envelope: 'envelope',
+  requiredSaving: 'required saving',
+  reductionCeiling: 'reduction ceiling',
+  runRate: 'run rate',
+  disallowedSaving: 'disallowed saving',
+  undecidedSaving: 'undecided saving',
+  exitRunRate: 'exit run rate',
+  netExitRunRate: 'net exit run rate',
+  envelopeGap: 'envelope gap',
+  reductionGap: 'reduction gap',
+  'costPerHead.baseline': 'baseline per head',
+  'costPerHead.exit': 'exit run rate per head',
+  inYearCost: 'in-year cost',
+  inYearSaving: 'in-year saving',
+  transitionCost: 'transition cost',
+  transitionSurplus: 'in-year saving less transition cost',
+  nonRecurrentAtDeadline: 'non-recurrent at the deadline',
+  'outOfScope.pod': 'POD',
+  'outOfScope.specialised-commissioning': 'specialised commissioning',
+  hosted: 'hosted services',
+  'stillToFind.byDeadline': 'still to find a month, by the deadline',
+  'stillToFind.byYearEnd': 'still to find a month, by the year end',
+  schemeSaving: 'saving of the schemes',
+  unexplained: 'not explained by schemes',
+  'functions.keptAndGrown': 'on functions kept and grown',
+  'functions.withoutFunction': 'on no function',
+};
+
+/** What stands where a figure was not there, or is not there now. */
+export const NOT_KNOWN: Change<string> = { from: 'not known before', to: 'no longer known' };
+
+export const ONE_OF_THEM: Change<string> = { from: 'none before', to: 'none now' };
+
+/** `+£0.86m`, `-£12.34`. */
+export function signed(pence: Pence, money: (pence: Pence) => string = shortMoney): string {
+  return `${pence > 0n ? '+' : ''}${money(pence)}`;
+}
+
+export function signedExact(pence: Pence): string {
+  return signed(pence, exactMoney);
+}
+
+export function signedPercent(ratio: Ratio): string {
+  const text = percentText(ratio);
+  return /^[1-9]|^0\.[1-9]/.test(text) ? `+${text}` : text;
+}
+
+/** A verdict of one side, in words. */
+export function verdictText({ from, to }: Change<CheckVerdict | null>, side: 'from' | 'to'): string {
+  const verdict = side === 'from' ? from : to;
+  return verdict === null ? ONE_OF_THEM[side] : VERDICT_WORDS[verdict];
+}
+
+/** `North West (envelope: met, now MISSED; recurrent: …) and QYG "Digital team" (cost-shift: …)`; the first few subjects. */
+export function turnsText(changes: readonly CheckChange[], geography: Comparison['geography'], few = 4): string {
+  const subjects = [...new Map(changes.map((change) => [subjectName(change, { geography }), change])).keys()];
+  const named = subjects.slice(0, few).map((name) => {
+    const own = changes.filter((change) => subjectName(change, { geography }) === name);
+    return `${name} (${own.map(({ id, verdict }) => `${id}: ${verdictText(verdict, 'from')}, now ${nowText(verdict)}`).join('; ')})`;
+  });
+  return listed(subjects.length > few ? [...named, `${subjects.length - few} more`] : named);
+}
+
+function nowText({ to }: Change<CheckVerdict | null>): string {
+  return to === null ? 'none' : VERDICT_WORDS[to];
+}
+
+const RULE_WORDS: Readonly<Record<RuleChange['rule'], string>> = {
+  id: 'policy',
+  title: 'title of the policy',
+  ratePerHead: 'rate per head',
+  reduction: 'reduction',
+  deadline: 'deadline',
+  recurrentUntil: 'recurrent until',
+  basis: 'population basis',
+};
+
+/** `rate per head: £18.76, now £19` */
+export function ruleText(change: RuleChange): string {
+  return `${RULE_WORDS[change.rule]}: ${ruleValue(change, 'from')}, now ${ruleValue(change, 'to')}`;
+}
+
+function ruleValue(change: RuleChange, side: 'from' | 'to'): string {
+  switch (change.rule) {
+    case 'ratePerHead':
+      return `£${decimalText(change[side])}`;
+    case 'reduction':
+      return `${decimalText({ units: change[side].units * 100n, scale: change[side].scale })}%`;
+    case 'deadline':
+    case 'recurrentUntil':
+      return monthName(change[side]);
+    default:
+      return visible(change[side]);
+  }
+}
+
+/** `v1.json`, or `standard input`. */
+export function sideName({ name }: Pick<Side, 'name'>): string {
+  return name === '-' ? 'standard input' : visible(name);
+}
+
+/** `North West and QF7`: what a selection chose; nothing where it leaves nothing out. */
+export function choiceText(selection: Selection, geography: Comparison['geography']): string {
+  if (isEverything(selection)) return '';
+  return listed([...selection.regions, ...selection.icbs].map((subject) => `${subjectName({ subject }, { geography })} (${subject})`));
+}

@@ -1,0 +1,25 @@
+import type { CostType, Recurrence, Scenario } from '../../model/cost.ts';
+import { type FinancialYear, financialYearText } from '../../model/month.ts';
+
+/** What each word of a table means, to whoever fills one in. */
+export const scenarioMeanings = (baselineYear: FinancialYear): Readonly<Record<Scenario, string>> => ({
+  baseline: `what was spent in ${financialYearText(baselineYear)}, the year that the reduction is measured from`,
+  plan: 'what is planned to be spent',
+  forecast: 'what is now expected to be spent; it counts before the plan of the same month',
+  actual: 'what was spent; it counts before the forecast and the plan of the same month',
+});
+
+export const COST_TYPE_MEANINGS: Readonly<Record<CostType, string>> = {
+  'running-cost': 'the administration of the ICB',
+  'programme-pay': 'pay that is charged to programmes',
+  'in-scope': 'what the envelope covers',
+  'hosted-service': 'a service that the ICB runs for others',
+  pod: 'pharmacy, ophthalmic and dental services',
+  'specialised-commissioning': 'delegated specialised commissioning',
+  transition: 'the one-off cost of the change, such as redundancy',
+};
+
+export const RECURRENCE_MEANINGS: Readonly<Record<Recurrence, string>> = {
+  recurrent: 'it comes again every year, and counts in run rates; a blank is read so',
+  'non-recurrent': 'it comes once, and counts in no run rate',
+};

@@ -1,0 +1,31 @@
+import type { Uncovered } from '../../../model/accepted.ts';
+import { exactMoney, VERDICT_WORDS, visible } from '../values.ts';
+import type { WarningWords } from '../words.ts';
+
+/** Warnings of findings that were agreed to. */
+export const ACCEPTED_WARNINGS = {
+  'acceptance-expired': ({ subject, check, expires, asAt }) => ({
+    message: `The agreement on ${check} of ${visible(subject)} ended on ${expires}; it is read as at ${asAt}, and covers nothing.`,
+    hint: 'Agree anew and change the date, or delete the entry.',
+  }),
+  'acceptance-unmatched': ({ subject, check, why }) => ({
+    message: `The agreement on ${check} of ${visible(subject)} covers nothing: ${whyWords(why)}.`,
+    hint:
+      why.kind === 'met' || why.kind === 'absent'
+        ? 'Delete the entry, or correct its subject and check.'
+        : 'What was agreed to is not what was found: agree anew, or delete the entry.',
+  }),
+} satisfies Partial<WarningWords>;
+
+function whyWords(why: Uncovered): string {
+  switch (why.kind) {
+    case 'absent':
+      return 'there is no such verdict';
+    case 'met':
+      return 'the check is met';
+    case 'other':
+      return `it accepts that the check is ${VERDICT_WORDS[why.accepted].toLowerCase()}, and it is ${VERDICT_WORDS[why.found].toLowerCase()}`;
+    case 'larger':
+      return `it accepts a gap of up to ${exactMoney(why.upTo)}, and ${why.gap === null ? 'the gap is not known' : `the gap is ${exactMoney(why.gap)}`}`;
+  }
+}

@@ -1,0 +1,71 @@
+/** What a region has agreed to is left out of what decides, and of nothing else. */
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { acceptedOf } from '../src/assess/accepted.ts';
+import { assess } from '../src/assess/assess.ts';
+import { gate } from '../src/assess/gate.ts';
+import { readCosts } from '../src/input/costs/costs.ts';
+import type { Acceptance } from '../src/model/accepted.ts';
+import { type CheckResult, subjectKey } from '../src/model/check.ts';
+import { GATE_LEVELS } from '../src/model/gate.ts';
+import { blueprint } from '../src/policy/policy.ts';
+import { england } from '../src/reference/geography.ts';
+import { bundledPopulation } from '../src/reference/populations.ts';
+import { sourceOf } from './properties/program.ts';
+import { englandFiles } from './support/process.ts';
+
+const policy = blueprint();
+const sources = englandFiles.map((file) => sourceOf(file, readFileSync(file, 'utf8')));
+const costs = await readCosts(sources, { geography: england, policy });
+const assessment = assess({ costs, population: bundledPopulation('weighted'), policy, geography: england });
+const selection = { regions: [], icbs: [] };
+const ASKED = ['envelope', 'reduction', 'recurrent', 'scope'] as const;
+
+const agreementOn = (check: CheckResult): Acceptance => ({
+  subject: subjectKey(check),
+  check: check.id,
+  verdict: check.verdict === 'missed' ? 'missed' : 'not-assessed',
+  reason: 'agreed',
+  agreedBy: 'the region',
+  expires: null,
+  gapUpTo: null,
+});
+
+test('the status is that of the gated verdicts which nobody has agreed to', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...GATE_LEVELS), fc.subarray([...assessment.checks]), fc.boolean(), (level, agreed, all) => {
+      const entries = (all ? assessment.checks : agreed).map(agreementOn);
+      const { accepted } = acceptedOf(assessment, entries, { file: 'accepted.json', asAt: undefined });
+      const judged = gate(assessment, { checks: ASKED, level, selection, accepted });
+      const plain = gate(assessment, { checks: ASKED, level, selection });
+      const covered = new Set(entries.map(({ subject, check }) => `${check} ${subject}`));
+      const open = plain.gated.filter((check) => check.verdict !== 'met' && !covered.has(`${check.id} ${subjectKey(check)}`));
+      const wanted = open.some(({ verdict }) => verdict === 'missed') ? 1 : open.length + plain.absent.length > 0 ? 4 : 0;
+      expect(judged.status).toBe(wanted);
+      // Nothing is hidden.
+      expect(judged.gated).toEqual(plain.gated);
+      expect(judged.accepted.every(({ check }) => check.verdict !== 'met')).toBe(true);
+    }),
+  );
+});
+
+test('an agreement that has ended, is of another verdict or of a smaller gap covers nothing, and is a finding', () => {
+  const missed = assessment.checks.filter(({ verdict, gap }) => verdict === 'missed' && gap !== null && gap > 0n);
+  expect(missed.length).toBeGreaterThan(3);
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...missed),
+      fc.bigInt(-3n, 3n),
+      fc.constantFrom('2025-12-30', '2025-12-31', '2026-01-01'),
+      (check, more, asAt) => {
+        const cover = (entry: Partial<Acceptance>) =>
+          acceptedOf(assessment, [{ ...agreementOn(check), ...entry }], { file: 'a.json', asAt });
+        const { accepted, findings } = cover({ gapUpTo: (check.gap ?? 0n) + more, expires: '2025-12-31' });
+        const holds = more >= 0n && asAt <= '2025-12-31';
+        expect([accepted.length, findings.length]).toEqual(holds ? [1, 0] : [0, 1]);
+        expect(cover({ verdict: 'not-assessed' }).findings.map(({ code }) => code)).toEqual(['acceptance-unmatched']);
+      },
+    ),
+  );
+});

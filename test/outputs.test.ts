@@ -1,0 +1,144 @@
+/** Several outputs of one run. */
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { nodeIo } from '../src/cli/node.ts';
+import { extensionsOf, FORMAT_NAMES, FORMATS } from '../src/report/formats/registry.ts';
+import { root, temporaryFolder } from './support/process.ts';
+import { runIn } from './support/shell.ts';
+
+const readme = join(root, 'fixtures/readme');
+const RUNS = {
+  met: ['plan.csv'],
+  missed: ['plan.csv', '--schemes', 'schemes.csv'],
+  'not assessed': ['plan.csv', '--gate', 'national'],
+  refused: ['faulty.csv'],
+} as const;
+const STATUS = { met: 0, missed: 1, 'not assessed': 4, refused: 3 };
+
+type Run = keyof typeof RUNS;
+type Written = Map<string, string | Uint8Array>;
+
+async function checked(run: Run, args: readonly string[], env: Record<string, string> = {}) {
+  const written: Written = new Map();
+  const answer = await runIn(['check', ...RUNS[run], ...args], { folder: readme, written, env });
+  return { ...answer, written };
+}
+
+const forFiles = FORMAT_NAMES.filter((name) => extensionsOf(name).length > 0);
+const nameOf = (format: (typeof FORMAT_NAMES)[number]) => `out/${format}${extensionsOf(format)[0]}`;
+
+describe('of any formats together', () => {
+  const runs = Object.keys(RUNS) as readonly Run[];
+
+  test('the status and every byte are those of each format alone', async () => {
+    const alone = new Map<string, Awaited<ReturnType<typeof checked>>>();
+    for (const run of runs) for (const format of forFiles) alone.set(`${run} ${format}`, await checked(run, ['-o', nameOf(format)]));
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...runs), fc.shuffledSubarray(forFiles, { minLength: 1 }), async (run, formats) => {
+        const { written, status, stdout, stderr } = await checked(
+          run,
+          formats.flatMap((format) => ['-o', nameOf(format)]),
+        );
+        expect({ status, stdout }).toEqual({ status: STATUS[run], stdout: '' });
+        for (const format of formats) {
+          const one = alone.get(`${run} ${format}`);
+          expect(stderr).toBe(one?.stderr);
+          expect(written.get(nameOf(format)), format).toEqual(one?.written.get(nameOf(format)));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test.each(runs)('standard output is one of them: %s', async (run) => {
+    for (const format of FORMAT_NAMES.filter((name) => FORMATS[name].content === 'text')) {
+      const { stdout: alone } = await checked(run, ['--format', format]);
+      const { stdout, status, written } = await checked(run, ['-o', '-', '-o', 'r.sarif', '--format', format]);
+      expect({ stdout, status }).toEqual({ stdout: alone, status: STATUS[run] });
+      expect(written.has('r.sarif')).toBe(true);
+    }
+  });
+
+  test.each(FORMAT_NAMES.filter((name) => FORMATS[name].content === 'text'))('%s with -q is one line', async (format) => {
+    for (const run of ['met', 'missed', 'not assessed'] as const) {
+      const { stdout, stderr, status, written } = await checked(run, ['-q', '--format', format], { GITHUB_STEP_SUMMARY: 'page.md' });
+      expect({ stdout, status, page: written.has('page.md') }).toEqual({ stdout: '', status: STATUS[run], page: false });
+      expect(stderr).toMatch(/^[^\n]+\n$/);
+    }
+    const { stdout, status } = await checked('refused', ['-q', '--format', format]);
+    expect({ stdout, status }).toEqual({ stdout: '', status: 3 });
+  });
+
+  test('only formats that can say so are written where an input is refused', async () => {
+    const { written } = await checked(
+      'refused',
+      forFiles.flatMap((format) => ['-o', nameOf(format)]),
+    );
+    expect([...written.keys()].sort()).toEqual(['out/junit.xml', 'out/sarif.sarif']);
+  });
+});
+
+describe('an output that cannot be written', () => {
+  const broken = 'x/no-such-folder/report.sarif';
+
+  test('keeps none of the others from being written', async () => {
+    const { written, status, stderr } = await checked('missed', ['-o', 'junit.xml', '-o', broken, '-o', 'report.json']);
+    expect(status).toBe(74);
+    expect([...written.keys()]).toEqual(['junit.xml', 'report.json']);
+    expect(stderr).toMatch(/^error: x\/no-such-folder\/report\.sarif could not be written: /);
+  });
+
+  test('is named with every other', async () => {
+    const { status, stderr } = await checked('met', ['-o', broken, '-o', 'x/no-such-folder/junit.xml']);
+    expect(status).toBe(74);
+    expect(stderr.match(/^error: .* could not be written: /gm)).toHaveLength(2);
+  });
+
+  test('is told beside what is refused', async () => {
+    const { status, stderr } = await checked('refused', ['-o', broken]);
+    expect(status).toBe(74);
+    expect(stderr).toMatch(/^Refused: 4 faults in 1 file\. Nothing was computed\.\nerror: .* could not be written/m);
+  });
+
+  test('may be the page of the build', async () => {
+    const { status, stdout, stderr } = await checked('met', ['--format', 'github'], { GITHUB_STEP_SUMMARY: 'x/no-such-folder/page.md' });
+    expect(status).toBe(74);
+    expect(stdout).toContain('::notice');
+    expect(stderr).toContain('page.md could not be written');
+  });
+});
+
+describe('on a real disk', () => {
+  const temporary = temporaryFolder();
+  afterAll(temporary.remove);
+  const io = nodeIo(process);
+  const at = (name: string) => join(temporary.path, name);
+
+  test('two spellings of one file are one, whether it is there or not', () => {
+    mkdirSync(at('real'));
+    symlinkSync(at('real'), at('link'));
+    writeFileSync(at('real/there.xml'), '');
+    symlinkSync(at('real/there.xml'), at('there-too.xml'));
+    symlinkSync(at('real/new.xml'), at('dangling.xml'));
+    for (const [a, b] of [
+      ['real/new.xml', 'real/../real/new.xml'],
+      ['real/new.xml', 'link/new.xml'],
+      ['real/new.xml', 'dangling.xml'],
+      ['real/there.xml', 'there-too.xml'],
+      ['real/there.xml', 'link/there.xml'],
+      ['nowhere/new.xml', 'nowhere/./new.xml'],
+    ] as const)
+      expect(io.sameTarget(at(a), at(b)), `${a} ${b}`).toBe(true);
+    expect(io.sameTarget(at('real/new.xml'), at('real/there.xml'))).toBe(false);
+    expect(io.sameTarget(at('real/new.xml'), at('new.xml'))).toBe(false);
+  });
+
+  test('a page keeps what is on it', () => {
+    io.appendFile(at('page.md'), 'one\n');
+    io.appendFile(at('page.md'), 'two\n');
+    expect(readFileSync(at('page.md'), 'utf8')).toBe('one\ntwo\n');
+    expect(() => io.appendFile(at('no/page.md'), 'x')).toThrow(/could not be written: the folder does not exist/);
+  });
+});

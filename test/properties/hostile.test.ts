@@ -1,0 +1,121 @@
+/** Text from outside, however it is meant, stays text in what build servers read. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { runnerCommand } from '../support/runner.ts';
+import { junitErrors, sarifErrors } from '../support/schemas.ts';
+import { type Answer, runIn } from '../support/shell.ts';
+
+const BARBS = [
+  ']]>',
+  '\n',
+  '\r\n',
+  '\t',
+  '::error',
+  '::error::',
+  '::stop-commands::x',
+  '##[error]',
+  '##[add-mask]',
+  '##vso[task.setvariable]',
+  '%0A::warning::',
+  '%',
+  ':',
+  ',',
+  '"',
+  "'",
+  '&',
+  '&#0;',
+  '<script>',
+  '</failure>',
+  '<!--',
+  '|',
+  '`',
+  '\u0000',
+  '\u001B[31m',
+  '\u0085',
+  '\u2028',
+  '\u202E',
+  '\uFEFF',
+  '\uFFFE',
+  '\uFFFF',
+  '\uD800',
+  '\uDC00',
+  '😀',
+  '__proto__',
+  '=1+1',
+  'x',
+  ' ',
+];
+const hostile = fc
+  .array(
+    fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...BARBS) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) }),
+    {
+      minLength: 1,
+      maxLength: 12,
+    },
+  )
+  .map((parts) => parts.join(''));
+// No path of a file: nothing else is wrong with it.
+const fileName = hostile.map((text) => `${text.replace(/[/\\\0#]/g, '')}.csv`).filter((name) => !name.startsWith('-'));
+
+const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+const OUTPUTS = ['-o', 'junit.xml', '-o', 'report.sarif', '-o', '-', '--format', 'github'];
+const ENV = { GITHUB_STEP_SUMMARY: 'summary.md' };
+
+/** What came of it, with every document checked but the XML, which is kept to be checked with the others. */
+async function harmless(argv: readonly string[], files: Readonly<Record<string, string>>, documents: string[]): Promise<Answer> {
+  const written = new Map<string, string | Uint8Array>(Object.entries(files));
+  const answer = await runIn(['check', ...argv, ...OUTPUTS], { folder: import.meta.dirname, written, env: ENV });
+  const { stdout, stderr, status } = answer;
+  expect([0, 1, 3, 4], stderr).toContain(status);
+  documents.push(String(written.get('junit.xml')));
+  const log = JSON.parse(String(written.get('report.sarif')));
+  expect(sarifErrors(log)).toEqual([]);
+  expect(log.runs[0].invocations[0].exitCode).toBe(status);
+  for (const line of stderr.split('\n')) expect(runnerCommand(line), line).toBeNull();
+  for (const line of stdout.split('\n').filter((each) => each !== '')) {
+    const command = runnerCommand(line);
+    if (command === null) expect(line).toMatch(/^GitHub shows 10 of each kind on its page; /);
+    else expect(['error', 'warning', 'notice']).toContain(command.name);
+    const allowed = ['file', 'line', 'col', 'endColumn', 'title'];
+    for (const key of Object.keys(command?.properties ?? {})) expect(allowed).toContain(key);
+  }
+  expect(stdout.includes('::error')).toBe(status !== 0);
+  // Nothing but our own ends a line, and no markup but ours is in the page.
+  const page = String(written.get('summary.md'));
+  expect(page).not.toMatch(/<(?!br>)|[\u0000-\u0009\u000B-\u001F\u202E\u2028]/);
+  return answer;
+}
+
+test('in the names of schemes, in headers and in the names of files', async () => {
+  const documents: string[] = [];
+  await fc.assert(
+    fc.asyncProperty(hostile, hostile, fileName, async (scheme, header, file) => {
+      const name = scheme.trim() === '' ? 'scheme' : scheme;
+      const schemes = `icb_code,scheme,start,annual_saving,moves_to,receiving_cost,${cell(`note ${header}`)}\nQYG,${cell(name)},2025-10,1000,provider,2000,\n`;
+      const costs = 'icb_code,baseline_cost,planned_cost,delivered_by\nQYG,60000000,30000000,2025-12\n';
+      await harmless(
+        [file, '--schemes', 'schemes.csv', '--gate', 'icb', '--checks', 'cost-shift,envelope,recurrent'],
+        { [file]: costs, 'schemes.csv': schemes },
+        documents,
+      );
+    }),
+    { numRuns: 150 },
+  );
+  expect(await junitErrors(documents, 'jenkins')).toEqual([]);
+  expect(await junitErrors(documents, 'ant')).toEqual([]);
+});
+
+test('in the cells of a refused input', async () => {
+  const documents: string[] = [];
+  await fc.assert(
+    fc.asyncProperty(hostile, hostile, hostile, fileName, async (icb, amount, month, file) => {
+      const costs = `icb_code,baseline_cost,planned_cost,delivered_by\n${[icb, amount, 'x', month].map(cell).join(',')}\n`;
+      const { status } = await harmless([file], { [file]: costs }, documents);
+      expect(status).toBe(3);
+    }),
+    { numRuns: 150 },
+  );
+  expect(await junitErrors(documents, 'jenkins')).toEqual([]);
+  expect(await junitErrors(documents, 'ant')).toEqual([]);
+});

@@ -1,0 +1,26 @@
+import type { Case, Files } from './contract.ts';
+import { type Answer, runIn } from './shell.ts';
+
+/**
+ * Runs `check` on the files of a case of the contract.
+ * @param output options that say what is written and how
+ * @param written takes the files
+ */
+export async function checked(
+  { args = [] }: Case,
+  { costs, population, schemes }: Files,
+  output: readonly string[],
+  written = new Map<string, string | Uint8Array>(),
+): Promise<Answer> {
+  const inFiles = schemes.flatMap(([name, text]) => (typeof text === 'string' ? [[name, text] as const] : []));
+  const stdin = schemes.find(([name]) => name === '-')?.[1] ?? '';
+  for (const [name, text] of [...costs, ...(population ? [['population.csv', population] as const] : []), ...inFiles])
+    written.set(name, text);
+  const populationArgs = population ? ['--population', 'population.csv'] : [];
+  const schemeArgs = schemes.flatMap(([name]) => ['--schemes', name]);
+  return runIn(['check', ...costs.map(([name]) => name), ...populationArgs, ...schemeArgs, ...args, ...output], {
+    folder: import.meta.dirname,
+    stdin,
+    written,
+  });
+}
