@@ -39,6 +39,8 @@ const APART = [
   ...['/cli/accept.ts', '/assess/accepted.ts', '/input/accepted/'],
   // folders of submissions
   ...['/cli/submissions.ts', '/input/kinds.ts'],
+  // scripts for shells
+  ...['/commands/completion.ts', '/cli/completion/'],
   '/formats/xlsx/',
 ];
 const NEEDED = '/workbook/kind.ts';

@@ -81,7 +81,7 @@ describe('what is in the package', () => {
   });
 
   test('help of every command', async () => {
-    for (const command of [[], ...['report', 'check', 'explain', 'icbs', 'rules', 'schema'].map((name) => [name])]) {
+    for (const command of [[], ...['report', 'check', 'explain', 'icbs', 'rules', 'schema', 'completion'].map((name) => [name])]) {
       const { stdout } = await node(join(installed, 'dist/bin/icb-envelope.js'), ...command, '--help');
       expect(stdout).toMatch(/^Usage: icb-envelope/);
     }
@@ -111,7 +111,9 @@ describe('the installed program', () => {
     expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
   });
 
-  test('loads what it loads only when asked: schemas, policy files and Windows-1252', async () => {
+  test('loads what it loads only when asked: schemas, policy files, completion and Windows-1252', async () => {
+    const script = await ranOther(program, ['completion', 'bash'], folder, environment);
+    expect(script.stdout).toContain("'report --basis'");
     const schema = await ranOther(program, ['schema', 'policy'], folder, environment);
     expect(JSON.parse(schema.stdout).type).toBe('object');
     const place = join(temporary.path, 'lazy');

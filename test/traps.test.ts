@@ -282,6 +282,8 @@ describe('wrong usage mistaken for a missed target', () => {
       'schema',
       'schema everything',
       'schema policy --format json',
+      'completion',
+      'completion tcsh',
     ].map((line) => ({ line, argv: line.split(' ').filter((word) => word !== '') })),
   )('icb-envelope $line: status 2', async ({ argv }) => {
     const { stdout, stderr, status } = await given(PLAN, argv);

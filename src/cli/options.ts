@@ -59,6 +59,9 @@ export const TEMPLATE_FORMATS: readonly FormatName[] = ['csv', 'xlsx'];
 export const SCHEMA_NAMES = ['assessment', 'comparison', 'inspection', 'policy', 'config', 'accepted'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
+export type Shell = (typeof SHELLS)[number];
+
 export interface ShowOptions {
   readonly region: readonly string[];
   readonly icb: readonly string[];

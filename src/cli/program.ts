@@ -20,6 +20,7 @@ import {
   givenTo,
   LIST_FORMATS,
   SCHEMA_NAMES,
+  SHELLS,
   TEMPLATE_FORMATS,
   takesConfig,
 } from './options.ts';
@@ -203,6 +204,14 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
     .addArgument(new Argument('<name>', 'which schema').choices(SCHEMA_NAMES))
     .option('-o, --output <file>', 'write to a file, whole or not at all')
     .action(async (name, options, command) => done(await (await import('./commands/schema.ts')).schema(io, name, options, command)));
+
+  root
+    .command('completion')
+    .description('print the script with which a shell completes this command line')
+    .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS))
+    .option('-o, --output <file>', 'write to a file, whole or not at all')
+    .addHelpText('after', '\nThe script begins with where it goes. Example:\n  icb-envelope completion bash -o ~/.icb-envelope.bash')
+    .action(async (shell, options) => done(await (await import('./commands/completion.ts')).completion(io, shell, options, root)));
 
   root.hook('preAction', async (_, command) => {
     if (!takesConfig(command)) return;

@@ -87,7 +87,8 @@ function refusal({ refusal: { diagnostics } }: RefusedError): string {
 
 function commandIn(argv: readonly string[]): string {
   const [first = ''] = argv;
-  return /^[a-z]+$/.test(first) && ['report', 'check', 'explain', 'diff', 'inspect', 'template', 'icbs', 'rules', 'schema'].includes(first)
+  return /^[a-z]+$/.test(first) &&
+    ['report', 'check', 'explain', 'diff', 'inspect', 'template', 'icbs', 'rules', 'schema', 'completion'].includes(first)
     ? `${first} `
     : '';
 }

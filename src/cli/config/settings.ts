@@ -9,6 +9,7 @@ export interface Setting {
   /** As on the command line, without the dashes. */
   readonly name: string;
   readonly kind: 'text' | 'list' | 'flag' | 'map';
+  /** It is looked for beside the configuration file. */
   readonly isFile: boolean;
   readonly choices: readonly string[] | undefined;
   readonly description: string;
@@ -18,8 +19,6 @@ export interface Setting {
 
 /** What may be repeated on the command line is a list in the file. */
 const LISTS = ['costs', 'schemes', 'region', 'icb', 'checks', 'output'];
-/** They are looked for beside the configuration file. */
-const FILES = ['costs', 'population', 'schemes', 'policy', 'accept', 'output'];
 /** What only the command line can say. */
 export const NOT_SETTINGS = ['config', 'no-config', 'as-at', 'help', 'version'];
 
@@ -45,6 +44,11 @@ export function nameOf({ long }: Option): string {
   return long?.slice(2) ?? '';
 }
 
+/** What the value of an option is called in its help, where it takes one: `file` of `--policy <file>`. */
+export function valueNameOf({ flags }: Option): string | undefined {
+  return /[<[](.+?)(?:\.{3})?[>\]]/.exec(flags)?.[1];
+}
+
 const COSTS: Setting = {
   name: 'costs',
   kind: 'list',
@@ -62,7 +66,7 @@ function settingOf(option: Option): Setting {
   return {
     name,
     kind: option.isBoolean() ? 'flag' : name === 'map' ? 'map' : LISTS.includes(name) ? 'list' : 'text',
-    isFile: FILES.includes(name),
+    isFile: valueNameOf(option) === 'file',
     choices: argChoices,
     description,
     // Checks stand in one text, with commas between.

@@ -56,6 +56,11 @@ const RULES: Readonly<Record<RuleId, Rule>> = {
   },
 };
 
+/** The rule in one sentence. */
+export function ruleText(id: RuleId): string {
+  return RULES[id].says;
+}
+
 /** The rules and checks, each with the policy values it applies and their sources. */
 export function rulesDocument(policy: Policy, only?: RuleId | CheckId): Document {
   const rules = RULE_IDS.filter((id) => only === undefined || id === only);

@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { bash } from '../completion/bash.ts';
+import { type DescribedCommand, described } from '../completion/described.ts';
+import { fish } from '../completion/fish.ts';
+import { powershell } from '../completion/powershell.ts';
+import { zsh } from '../completion/zsh.ts';
+import { deliver } from '../deliver.ts';
+import type { Io } from '../io.ts';
+import type { OutputOptions, Shell } from '../options.ts';
+import { STATUS } from '../status.ts';
+
+const SCRIPTS = { bash, zsh, fish, powershell } as const satisfies Readonly<
+  Record<Shell, (commands: readonly DescribedCommand[]) => string>
+>;
+
+/** The script with which a shell completes the command line, made of the command line itself. */
+export async function completion(io: Io, shell: Shell, options: Pick<OutputOptions, 'output'>, root: Command): Promise<number> {
+  await deliver(io, SCRIPTS[shell](described(root)), options);
+  return STATUS.done;
+}

@@ -1,0 +1,109 @@
+import type { Argument, Command, Option } from 'commander';
+import { valueNameOf } from '../config/settings.ts';
+import { type Values, valuesOf } from './values.ts';
+
+export interface DescribedOption {
+  /** As typed, the short one first. */
+  readonly names: readonly string[];
+  readonly note: string;
+  /** What help calls its value, and what that may be; nothing for a flag. */
+  readonly takes: { readonly called: string; readonly values: Values } | undefined;
+  /** The options beside which it has no place: itself, unless it may be repeated, and its opposite. */
+  readonly unless: readonly string[];
+}
+
+export interface DescribedArgument {
+  readonly called: string;
+  readonly values: Values;
+  readonly isRequired: boolean;
+  readonly isRepeated: boolean;
+}
+
+export interface DescribedCommand {
+  /** Empty for the program itself, whose argument is a command. */
+  readonly name: string;
+  readonly options: readonly DescribedOption[];
+  readonly arguments: readonly DescribedArgument[];
+}
+
+/** Values, and each place where they may stand. */
+export interface Group {
+  readonly values: Values;
+  /**
+   * The command, a blank, and the option, or the argument counted from 1, or `+` for one that comes after all of these: `report --basis`,
+   * `explain 1`, `explain +`.
+   */
+  readonly places: readonly string[];
+}
+
+/** The program and its commands as their help shows them, which is without what is hidden. */
+export function described(root: Command): readonly DescribedCommand[] {
+  const commands = root.createHelp().visibleCommands(root);
+  const words = commands.map((command) => ({ name: command.name(), note: oneLine(command.description()) }));
+  const command = { called: 'command', values: { kind: 'one', words }, isRequired: true, isRepeated: false } as const;
+  return [{ name: '', options: optionsOf(root), arguments: [command] }, ...commands.map(commandOf)];
+}
+
+/** What may stand where, each of it once: many commands take the same. */
+export function grouped(commands: readonly DescribedCommand[]): readonly Group[] {
+  const groups = new Map<string, Group>();
+  const add = (values: Values, places: readonly string[]) => {
+    const key = JSON.stringify(values);
+    groups.set(key, { values, places: [...(groups.get(key)?.places ?? []), ...places] });
+  };
+  for (const { name, options, arguments: args } of commands) {
+    for (const [index, { values, isRepeated }] of args.entries()) add(values, [`${name} ${isRepeated ? '+' : index + 1}`]);
+    for (const { names, takes } of options) {
+      if (takes)
+        add(
+          takes.values,
+          names.map((each) => `${name} ${each}`),
+        );
+    }
+  }
+  return [...groups.values()];
+}
+
+/** Which group the values are. */
+export function indexOf(values: Values, groups: readonly Group[]): number {
+  const key = JSON.stringify(values);
+  return groups.findIndex((group) => JSON.stringify(group.values) === key);
+}
+
+function commandOf(command: Command): DescribedCommand {
+  return { name: command.name(), options: optionsOf(command), arguments: command.registeredArguments.map(argumentOf) };
+}
+
+function optionsOf(command: Command): readonly DescribedOption[] {
+  const options = command.createHelp().visibleOptions(command);
+  return options.map((option) => {
+    const called = valueNameOf(option);
+    const takes = called === undefined ? undefined : { called, values: valuesOf(called, option.argChoices, 'text') };
+    const opposites = options.filter((other) => other.negate !== option.negate && other.attributeName() === option.attributeName());
+    const unless = [...(isRepeatable(option, takes?.values) ? [] : [option]), ...opposites].flatMap(namesOf);
+    return { names: namesOf(option), note: oneLine(option.description), takes, unless };
+  });
+}
+
+/** Options that are collected begin with nothing collected. */
+function isRepeatable({ defaultValue }: Option, values: Values | undefined): boolean {
+  return values?.kind !== 'some' && (Array.isArray(defaultValue) || defaultValue instanceof Map);
+}
+
+function namesOf({ short, long }: Option): readonly string[] {
+  return [short, long].filter((name) => name !== undefined && name !== null);
+}
+
+/** What no list names is a file: that is what most arguments are. */
+function argumentOf(argument: Argument): DescribedArgument {
+  return {
+    called: argument.name(),
+    values: valuesOf(argument.name(), argument.argChoices, 'file'),
+    isRequired: argument.required,
+    isRepeated: argument.variadic,
+  };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
