@@ -4,10 +4,11 @@ import { nearest } from '../model/nearest.ts';
 import { type Period, periodText } from '../model/period.ts';
 import type { Place } from '../model/place.ts';
 import type { Unit } from './cells/amount.ts';
-import { looksCumulative, looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from './cells/period.ts';
+import { looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from './cells/period.ts';
 import { wordKey } from './cells/word.ts';
 import type { Field } from './fields.ts';
-import { halfUnits, MONEY_FIELDS, mixedUnits, ROW_MONEY } from './money.ts';
+import { halfUnits, mixedUnits, ROW_MONEY } from './money.ts';
+import { runningTotalOf, titledTotalOf } from './toDate.ts';
 import { withoutUnit } from './units.ts';
 
 /** A column that the header names. `index` counts from 0. */
@@ -41,6 +42,8 @@ export interface HeaderOptions {
   readonly year?: FinancialYear;
   /** Whether running totals are read; otherwise they are faults. */
   readonly cumulative?: boolean;
+  /** A title above the table that calls its figures running totals. */
+  readonly toDateTitle?: string;
   /** Field to header, as the user maps them. */
   readonly map: ReadonlyMap<string, string>;
   /** The place of this header, or of a column of it. */
@@ -81,20 +84,24 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   /** `25-Dec`, read as a month. */
   const days: { readonly column: Column; readonly period: Period }[] = [];
   const unknown: { readonly column: Column; readonly name: string }[] = [];
+  let refusedByTitle = false;
 
   cells.forEach((cell, index) => {
     const header = cell.replace(/[\s\u00A0]+/g, ' ').trim();
     if (header === '') return;
     const { name: said, unit } = withoutUnit(header);
     const known = keys.get(wordKey(said)) ?? keys.get(wordKey(header));
-    const total = runningTotalOf(said, known, keys, options);
-    const toDate = total !== undefined && options.cumulative === true && (total === 'period' || total === 'amount');
+    const total = runningTotalOf(said, known, keys, options.periods);
+    const titled = total === undefined && options.toDateTitle !== undefined ? titledTotalOf(said, known, options) : undefined;
+    const fills = total ?? titled;
+    const toDate = fills !== undefined && options.cumulative === true && (fills === 'period' || fills === 'amount');
     if (total !== undefined && !toDate) {
       diagnostics.push(fault('cumulative-column', { header, field: total }, options.place(index, header)));
       return;
     }
+    if (titled !== undefined && !toDate) refusedByTitle = true;
     const name = toDate ? withoutCumulative(said) : said;
-    const field = toDate && total === 'amount' ? total : known;
+    const field = toDate && fills === 'amount' ? fills : known;
     const column: Column = { index, header, ...(unit && { unit }), ...(toDate && { toDate }) };
     if (field !== undefined) {
       const first = taken.get(field);
@@ -125,6 +132,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     else unknown.push({ column, name });
   });
 
+  if (refusedByTitle) diagnostics.push(fault('cumulative-title', { title: options.toDateTitle ?? '' }, options.place()));
   const [day] = days;
   if (day) {
     const facts = { count: days.length, found: day.column.header, month: day.period.start };
@@ -162,21 +170,6 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
       diagnostics.push(warning('mapped-column-absent', { field, header }, options.place()));
   }
   return { width: cells.length, headers: cells, fields: taken, otherIcbColumns, periods, diagnostics };
-}
-
-/** What a header of running totals would fill, were it read: a field, also one that the user maps to it, or a period. */
-function runningTotalOf(
-  name: string,
-  field: string | undefined,
-  keys: ReadonlyMap<string, string>,
-  { periods }: HeaderOptions,
-): string | undefined {
-  if (!looksCumulative(name)) return undefined;
-  const rest = withoutCumulative(name);
-  const isPeriod = rest === '' || looksLikePeriod(rest) || readPeriod(rest) !== 'bad';
-  const filled = field ?? keys.get(wordKey(rest));
-  if (MONEY_FIELDS.some((each) => each === filled)) return filled;
-  return periods && isPeriod ? 'period' : undefined;
 }
 
 /** More unknown columns than these are named in one sentence. */

@@ -11,6 +11,7 @@ import { readTable } from './readTable.ts';
 import type { Source } from './source.ts';
 import { FileLog, type TableReader } from './table.ts';
 import { type TitleUnit, unitOfTitles } from './titles.ts';
+import { toDateTitleOf } from './toDate.ts';
 import type { Sheet } from './workbook/sheet.ts';
 
 /** Headers of figures that do not add up, and need not. */
@@ -54,7 +55,7 @@ class Inspector {
       recognises: (cells) => kindOfHeader(cells, this.#map),
       header: (cells, line, titles) => {
         this.#titleUnit = unitOfTitles(titles);
-        return this.#read(cells, line);
+        return this.#read(cells, line, toDateTitleOf(titles));
       },
       row: (cells) => this.#row(cells),
       totals: (verdicts) => {
@@ -80,12 +81,13 @@ class Inspector {
   }
 
   /** By the fields of the kind that know most of the columns; every column that is not known by them may hold figures. */
-  #read(cells: readonly string[], line: number): TableShape {
+  #read(cells: readonly string[], line: number, toDateTitle: string | undefined): TableShape {
     this.#kind = kindOfHeader(cells, this.#map).kind;
     const place = (index?: number, name?: string) => this.#log.place(line, index, name);
     const isCosts = this.#kind === 'costs';
     const cumulative = isCosts && this.#cumulative;
-    const header = readHeader(cells, { fields: FIELDS_OF[this.#kind], periods: isCosts, cumulative, map: this.#map, place });
+    const titled = isCosts && toDateTitle !== undefined && { toDateTitle };
+    const header = readHeader(cells, { fields: FIELDS_OF[this.#kind], periods: isCosts, cumulative, ...titled, map: this.#map, place });
     for (const diagnostic of header.diagnostics) if (isFault(diagnostic)) this.#log.add(diagnostic);
     const shape = shapeOf(header, this.#geography, []);
     const words = new Set([...header.fields.values(), ...header.otherIcbColumns].map(({ index }) => index));

@@ -44,7 +44,9 @@ export interface FaultFacts {
   'misspelt-column': { header: string; nearest: string };
   'bad-period-column': { header: string };
   'cumulative-column': { header: string; field: string };
+  'cumulative-title': { title: string };
   'running-total-period': { found: string };
+  'running-total-beside': { found: string; period: Period; other: Place };
   'running-total-gap': { found: string; month: Month };
   'ragged-row': { cells: number; wanted: number };
   'blank-cell': { field: string; found?: string };
@@ -104,6 +106,7 @@ export interface WarningFacts {
   'dash-for-nil': { count: number; found: string };
   'running-totals-fall': { count: number; found: string; month: Month };
   'running-totals-stand': { count: number; found: string; month: Month };
+  'running-totals-lines': { count: number; month: Month; lines: number; before: number };
   'day-for-year': { count: number; found: string; month: Month };
   'cost-type-assumed': { lines: number };
   'blank-amounts': { count: number };

@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** By line, then by column. */
-export function comparePlaces(a: Place, b: Place): number {
+export function comparePlaces(a: Pick<Place, 'line' | 'column'>, b: Pick<Place, 'line' | 'column'>): number {
   return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
 

@@ -11,6 +11,7 @@ import type { FileLog, TableReader } from '../table.ts';
 import { readTables } from '../tables.ts';
 import type { RowMeaning } from '../text/ledgerScanner.ts';
 import { unitOfTitles } from '../titles.ts';
+import { toDateTitleOf } from '../toDate.ts';
 import { conflicts, sharedCells } from './conflicts.ts';
 import { LAYOUTS } from './layouts.ts';
 import { Ledger } from './ledger.ts';
@@ -53,11 +54,13 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
   return {
     recognises: (cells) => recognised(cells, COST_FIELDS, map),
     header: (cells, line, titles) => {
+      const toDateTitle = toDateTitleOf(titles);
       const header = readHeader(cells, {
         fields: COST_FIELDS,
         periods: true,
         map,
         cumulative: options.cumulative === true,
+        ...(toDateTitle !== undefined && { toDateTitle }),
         ...(options.year !== undefined && { year: options.year }),
         place: (index, name) => log.place(line, index, name),
       });

@@ -3,7 +3,7 @@ import type { IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
 import { covers, lastMonth, monthPeriod, type Period } from '../../model/period.ts';
-import type { Place } from '../../model/place.ts';
+import { type Place, placeOf } from '../../model/place.ts';
 import type { RowMeaning } from '../text/ledgerScanner.ts';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
@@ -15,6 +15,8 @@ export interface Figure {
   readonly pence: Pence | null;
   readonly found: string;
   readonly less?: CellPart['less'];
+  /** How many rows it is of; one, where nothing is said. */
+  readonly lines?: number;
   readonly file: string;
   readonly sheet: string | undefined;
   readonly line: number;
@@ -31,14 +33,14 @@ class SeriesCells {
     this.#series = series;
   }
 
-  add(period: Period, { pence, found, less, file, sheet, line, column, header }: Figure): void {
+  add(period: Period, { pence, found, less, lines = 1, file, sheet, line, column, header }: Figure): void {
     const amount = pence ?? 0n;
     const blanks = pence === null ? 1 : 0;
-    const key = period.start * 16 + period.months;
+    const key = keyOf(period);
     const cell = this.#cells.get(key);
     if (!cell) {
       const { icb, scenario, costType, function: of, recurrence, measure } = this.#series;
-      const part: GrowingPart = { file, line, column, header, found, lines: 1, blanks, pence: amount };
+      const part: GrowingPart = { file, line, column, header, found, lines, blanks, pence: amount };
       if (sheet !== undefined) part.sheet = sheet;
       if (less) part.less = less;
       this.#cells.set(key, {
@@ -50,33 +52,39 @@ class SeriesCells {
         measure,
         period,
         pence: amount,
-        lines: 1,
+        lines,
         blanks,
         parts: [part],
       });
       return;
     }
     cell.pence += amount;
-    cell.lines += 1;
+    cell.lines += lines;
     cell.blanks += blanks;
     const part = cell.parts.find((each) => each.file === file);
     if (part) {
-      part.lines += 1;
+      part.lines += lines;
       part.blanks += blanks;
       part.pence += amount;
     } else {
-      const own: GrowingPart = { file, line, column, header, found, lines: 1, blanks, pence: amount };
+      const own: GrowingPart = { file, line, column, header, found, lines, blanks, pence: amount };
       if (sheet !== undefined) own.sheet = sheet;
       if (less) own.less = less;
       cell.parts.push(own);
     }
   }
 
+  /** Where a file gives a figure of a period; nothing where it gives none, or leaves it blank. */
+  placeOf(period: Period, file: string): Place | undefined {
+    const part = this.#cells.get(keyOf(period))?.parts.find((each) => each.file === file);
+    return part && hasFigure(part) ? placeOf(part) : undefined;
+  }
+
   /** What further figures of a cell add to, which one file has already one of. */
   meaning(period: Period, file: string, count: (lines: number) => void): RowMeaning {
     return {
       add: (pence, lines) => {
-        const cell = this.#cells.get(period.start * 16 + period.months);
+        const cell = this.#cells.get(keyOf(period));
         const part = cell?.parts.find((each) => each.file === file);
         if (!cell || !part) throw new TypeError('a cell that was read is gone');
         cell.pence += pence;
@@ -100,6 +108,10 @@ class SeriesCells {
         a.period.start - b.period.start || a.period.months - b.period.months || compareText(a.parts[0]?.file ?? '', b.parts[0]?.file ?? ''),
     );
   }
+}
+
+function keyOf({ start, months }: Period): number {
+  return start * 16 + months;
 }
 
 /** What of a blank is a gap: not the months that the series gives with another period, as a table with months and quarters does. */

@@ -1,5 +1,5 @@
 import type { CostSeries } from '../../model/cost.ts';
-import { fault, warning } from '../../model/diagnostic.ts';
+import { fault, type Warning, type WarningFacts, warning } from '../../model/diagnostic.ts';
 import type { Pence } from '../../model/money.ts';
 import { type FinancialYear, financialYearOf, firstMonth, type Month } from '../../model/month.ts';
 import { monthPeriod, type Period } from '../../model/period.ts';
@@ -15,6 +15,8 @@ interface RunningTotal {
   blanks: number;
   readonly month: Month;
   readonly first: Figure;
+  /** What each line says, but for nothing. */
+  readonly amounts: Set<Pence>;
 }
 
 interface SeriesTotals {
@@ -22,16 +24,25 @@ interface SeriesTotals {
   readonly byMonth: Map<Month, RunningTotal>;
 }
 
+/** Why what a running total adds is not taken for the cost of its months. */
+type Oddity = 'running-totals-fall' | 'running-totals-stand' | 'running-totals-lines';
+
+interface Odd {
+  readonly total: RunningTotal;
+  /** Rows that an earlier total has. */
+  readonly most: number;
+}
+
 /**
  * The running totals of one file: what each adds to the one before it, from April of its financial year, is the cost of the
- * month, quarter or year between them. Any other stretch has no run rate, and is a fault.
+ * month, quarter or year between them. Any other stretch has no run rate, and is a fault. A total that stands still, falls or
+ * loses a row is how months look that are not known yet: of a cost that is spent every month it is missing, not 0 or a credit.
  */
 export class RunningTotals {
   readonly #ledger: Ledger;
   readonly #log: FileLog;
   readonly #all = new Map<string, SeriesTotals>();
-  readonly #falling: Odd[] = [];
-  readonly #standing: Odd[] = [];
+  readonly #odd: Readonly<Record<Oddity, Odd[]>> = { 'running-totals-fall': [], 'running-totals-stand': [], 'running-totals-lines': [] };
 
   constructor(ledger: Ledger, log: FileLog) {
     this.#ledger = ledger;
@@ -47,12 +58,13 @@ export class RunningTotals {
     }
     let total = known.byMonth.get(month);
     if (!total) {
-      total = { pence: 0n, lines: 0, blanks: 0, month, first: figure };
+      total = { pence: 0n, lines: 0, blanks: 0, month, first: figure, amounts: new Set() };
       known.byMonth.set(month, total);
     }
     total.pence += figure.pence ?? 0n;
     total.lines += 1;
     if (figure.pence === null) total.blanks += 1;
+    else if (figure.pence !== 0n) total.amounts.add(figure.pence);
   }
 
   /** After the last row of the file: fills the ledger. */
@@ -60,50 +72,67 @@ export class RunningTotals {
     for (const { series, byMonth } of this.#all.values()) {
       for (const totals of byYear(byMonth.values())) this.#settleYear(series, totals);
     }
-    this.#say('running-totals-fall', this.#falling);
-    this.#say('running-totals-stand', this.#standing);
+    for (const code of ['running-totals-fall', 'running-totals-stand', 'running-totals-lines'] as const) {
+      const [first] = this.#odd[code].toSorted((a, b) => comparePlaces(a.total.first, b.total.first));
+      if (first) this.#log.add(oddity(code, first, this.#odd[code].length));
+    }
   }
 
   #settleYear(series: CostSeries, totals: readonly RunningTotal[]): void {
     const cells = this.#ledger.series(series);
     let before: RunningTotal | undefined;
     let blank: RunningTotal[] = [];
+    /** A row that was there once has its part in every total after it. */
+    let most = 0;
     for (const total of totals) {
-      if (total.blanks === total.lines) {
+      const odd = before && isSpentEveryMonth(series) ? oddityOf(total, before, most) : undefined;
+      if (odd) this.#odd[odd].push({ total, most });
+      most = Math.max(most, linesOf(total));
+      // A total that has not been carried on says nothing of its month, nor of those after it.
+      if (total.blanks === total.lines || odd === 'running-totals-fall') {
         blank.push(total);
         continue;
       }
       const period = between(before?.month, total.month);
-      if (period) {
-        const added = total.pence - (before?.pence ?? 0n);
-        const odd = { found: total.first.found, month: total.month, place: placeOf(total.first) };
-        const stands = added === 0n && before !== undefined && total.pence !== 0n && isSpentEveryMonth(series);
-        if (stands) this.#standing.push(odd);
-        if (added < 0n && total.pence >= 0n) this.#falling.push(odd);
+      if (!period) {
+        this.#log.add(fault('running-total-gap', { found: total.first.found, month: total.month }, placeOf(total.first)));
+      } else {
+        const other = cells.placeOf(period, this.#log.file);
+        if (other) this.#log.add(fault('running-total-beside', { found: total.first.found, period, other }, placeOf(total.first)));
         const figure = { ...total.first, ...(before && { less: { ...placeOf(before.first), found: before.first.found } }) };
         const isWhole = total.blanks === 0 && (before?.blanks ?? 0) === 0;
-        if (!stands) cells.add(period, { ...figure, pence: added });
-        if (stands || !isWhole) cells.add(period, { ...figure, pence: null });
-      } else this.#log.add(fault('running-total-gap', { found: total.first.found, month: total.month }, placeOf(total.first)));
+        if (!odd) cells.add(period, { ...figure, pence: total.pence - (before?.pence ?? 0n), lines: total.lines });
+        if (odd || !isWhole) cells.add(period, { ...figure, pence: null });
+      }
       before = total;
       blank = [];
     }
-    for (const { month, first } of blank) cells.add(monthPeriod(month), first);
-  }
-
-  #say(code: 'running-totals-fall' | 'running-totals-stand', odd: readonly Odd[]): void {
-    const [first] = odd.toSorted((a, b) => comparePlaces(a.place, b.place));
-    if (first) this.#log.add(warning(code, { count: odd.length, found: first.found, month: first.month }, first.place));
+    for (const { month, first } of blank) cells.add(monthPeriod(month), { ...first, pence: null });
   }
 }
 
-interface Odd {
-  readonly found: string;
-  readonly month: Month;
-  readonly place: Place;
+function oddityOf(total: RunningTotal, before: RunningTotal, most: number): Oddity | undefined {
+  if (total.blanks === total.lines) return undefined;
+  if (total.pence < before.pence) return 'running-totals-fall';
+  if (linesOf(total) !== linesOf(before) || linesOf(total) < most) return 'running-totals-lines';
+  return [...total.amounts].some((pence) => before.amounts.has(pence)) ? 'running-totals-stand' : undefined;
 }
 
-/** Totals that are carried on as they were stand for months that are not known yet, where a cost of nothing is out of the ordinary. */
+function oddity(code: Oddity, { total, most }: Odd, count: number): Warning {
+  const place: Place = placeOf(total.first);
+  const { month } = total;
+  if (code === 'running-totals-lines') {
+    const facts: WarningFacts['running-totals-lines'] = { count, month, lines: linesOf(total), before: most };
+    return warning(code, facts, place);
+  }
+  return warning(code, { count, found: total.first.found, month }, place);
+}
+
+function linesOf({ lines, blanks }: RunningTotal): number {
+  return lines - blanks;
+}
+
+/** A cost of nothing, or a credit, is out of the ordinary. */
 function isSpentEveryMonth({ recurrence, costType }: CostSeries): boolean {
   return recurrence === 'recurrent' && costType !== 'transition';
 }

@@ -1,4 +1,5 @@
 import { monthName } from '../../../model/month.ts';
+import { periodText } from '../../../model/period.ts';
 import { icbWords, placeWords } from '../places.ts';
 import { listed, quoted, visible } from '../values.ts';
 import type { FaultWords } from '../words.ts';
@@ -87,7 +88,11 @@ export const CELL_FAULTS = {
   }),
   'running-total-gap': ({ found, month }) => ({
     message: `No running total for ${monthName(month - 1)} is given, so what ${monthName(month)} costs cannot be told from ${quoted(found)}.`,
-    hint: 'Give the running total of every month, or of the end of every quarter, from the start of the year.',
+    hint: 'Give the running total of every month, or of the end of every quarter, from the start of the year, all in one file.',
+  }),
+  'running-total-beside': ({ found, period, other }) => ({
+    message: `The running total ${quoted(found)} gives ${periodText(period)}, which ${placeWords(other)} gives too: both would count.`,
+    hint: 'Delete one of the two columns, or rows.',
   }),
   'bad-period': ({ found, field }) => ({
     message: `${quoted(found)} is not a ${field === 'delivered_by' ? 'month' : 'period'}.`,

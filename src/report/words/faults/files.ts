@@ -135,6 +135,10 @@ export const FILE_FAULTS = {
       ? 'With --cumulative each is read as what it adds to the month before. Or give what each month costs by itself, and delete the running totals.'
       : 'Give the amount of a whole year, and delete the running total.',
   }),
+  'cumulative-title': ({ title }) => ({
+    message: `The title ${quoted(title)} calls what is below it running totals: added up, each month would count many times.`,
+    hint: 'With --cumulative each is read as what it adds to the month before. If they are single months, take the word out of the title.',
+  }),
   'running-total-period': ({ found }) => ({
     message: `${quoted(found)} does not say to the end of which month it is a running total.`,
     hint: 'Name one month, such as "Dec-25 YTD"; of a quarter, its last. Or delete the column.',

@@ -78,9 +78,13 @@ export const READING_WARNINGS = {
     message: `The running total of ${monthName(month)} is that of before: ${quoted(found)}.${count > 1 ? ` ${counted(count, 'running total')} of this file are like this.` : ''} What it adds counts as missing, not as 0.`,
     hint: 'Leave months blank that are not known yet. Where nothing is spent any more, give single months, with 0.',
   }),
+  'running-totals-lines': ({ count, month, lines, before }) => ({
+    message: `The running total of ${monthName(month)} is in ${counted(lines, 'row')}, and an earlier one in ${before}.${count > 1 ? ` ${counted(count, 'running total')} of this file are like this.` : ''} What it adds is not the whole of a month, and counts as missing.`,
+    hint: 'Give a row for every part in every month: a running total goes on where nothing more is spent.',
+  }),
   'running-totals-fall': ({ count, found, month }) => ({
-    message: `The running total of ${monthName(month)} is below that of before: ${quoted(found)}.${count > 1 ? ` ${counted(count, 'running total')} of this file are like this.` : ''} The month counts as a credit.`,
-    hint: 'Check that these are running totals from April; nothing need be done if there was a credit.',
+    message: `The running total of ${monthName(month)} is below that of before: ${quoted(found)}.${count > 1 ? ` ${counted(count, 'running total')} of this file are like this.` : ''} It counts as missing, not as a credit.`,
+    hint: 'Leave months blank that are not known yet. If there was a credit, give single months.',
   }),
   'day-for-year': ({ count, found, month }) => ({
     message: `${quoted(found)} was read as ${monthName(month)}: a spreadsheet makes this of ${quoted(monthShortName(month).replace(' 20', '-'))} typed in.${count > 1 ? ` ${counted(count, 'period')} of this file are like this.` : ''}`,
