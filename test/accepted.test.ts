@@ -30,6 +30,8 @@ const agreementOn = (check: CheckResult): Acceptance => ({
   agreedBy: 'the region',
   expires: null,
   gapUpTo: null,
+  because: check.finding.kind === 'not-assessed' ? check.finding.reason.because : null,
+  icbs: england.icbs.map(({ code }) => code),
 });
 
 test('the status is that of the gated verdicts which nobody has agreed to', () => {
@@ -68,4 +70,19 @@ test('an agreement that has ended, is of another verdict or of a smaller gap cov
       },
     ),
   );
+});
+
+test('an agreement that a check may not be assessed covers its reason, and the ICBs it names, alone', () => {
+  const open = assessment.checks.flatMap((check) =>
+    check.finding.kind === 'not-assessed' && 'icbs' in check.finding.reason ? [{ check, reason: check.finding.reason }] : [],
+  );
+  expect(open.length).toBeGreaterThan(0);
+  for (const { check, reason } of open) {
+    const coveredBy = (entry: Partial<Acceptance>) =>
+      acceptedOf(assessment, [{ ...agreementOn(check), ...entry }], { file: 'a.json', asAt: undefined }).accepted.length;
+    expect(coveredBy({ icbs: reason.icbs })).toBe(1);
+    expect(coveredBy({ icbs: reason.icbs.slice(1) })).toBe(0);
+    expect(coveredBy({ because: 'no-population' })).toBe(0);
+    expect(coveredBy({ because: null })).toBe(0);
+  }
 });

@@ -1,7 +1,8 @@
 import type { Acceptance, Accepted, Uncovered } from '../model/accepted.ts';
 import type { Assessment } from '../model/assessment.ts';
-import { type CheckResult, subjectKey } from '../model/check.ts';
+import { type CheckResult, type NotAssessed, subjectKey } from '../model/check.ts';
 import { type Warning, warning } from '../model/diagnostic.ts';
+import type { IcbCode } from '../model/geography.ts';
 
 interface AcceptedOptions {
   /** Where the agreements stand. */
@@ -31,8 +32,19 @@ export function acceptedOf(
   return { accepted, findings };
 }
 
-function whyNot({ verdict, gap }: CheckResult, by: Acceptance): Uncovered | undefined {
+function whyNot({ verdict, gap, finding }: CheckResult, by: Acceptance): Uncovered | undefined {
   if (verdict === 'met') return { kind: 'met' };
   if (verdict !== by.verdict) return { kind: 'other', accepted: by.verdict, found: verdict };
+  if (finding.kind === 'not-assessed') {
+    const { because } = finding.reason;
+    const icbs = lackingIn(finding.reason);
+    if (because !== by.because || icbs.some((icb) => !by.icbs.includes(icb))) return { kind: 'other-reason', because, icbs };
+  }
   return by.gapUpTo !== null && (gap === null || gap > by.gapUpTo) ? { kind: 'larger', gap, upTo: by.gapUpTo } : undefined;
+}
+
+/** The ICBs by which a verdict is not assessed, where it is not by the subject itself. */
+function lackingIn(reason: NotAssessed): readonly IcbCode[] {
+  if ('icbs' in reason) return reason.icbs;
+  return 'of' in reason && Array.isArray(reason.of) ? [...new Set(reason.of.map(({ icb }) => icb))] : [];
 }

@@ -13,7 +13,7 @@ import {
 import type { Pence } from '../model/money.ts';
 
 /** Judges an assessment by some of its checks. The status depends on the figures alone. */
-export function gate(assessment: Assessment, { checks, level, selection, accepted = [] }: GateOptions): Gate {
+export function gate(assessment: Assessment, { checks, level, selection, accepted = [], asAt }: GateOptions): Gate {
   const results = gatedChecks(assessment, { checks, level, selection });
   const gated = results.flatMap((each) => each.gated);
   const open = openOf({ gated, accepted });
@@ -25,6 +25,7 @@ export function gate(assessment: Assessment, { checks, level, selection, accepte
     withoutSubjects: results.filter((each) => each.gated.length === 0).map(({ id }) => id),
     absent,
     accepted,
+    asAt: asAt ?? null,
     worstGap: worstOf(open),
     status: gated.length === 0 ? 4 : statusOf(open, absent.length),
   };

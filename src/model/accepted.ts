@@ -1,4 +1,5 @@
-import type { CheckId, CheckResult } from './check.ts';
+import type { CheckId, CheckResult, NotAssessed } from './check.ts';
+import type { IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
 
 /** What may be accepted of a check: that it is missed, or that it cannot be judged. */
@@ -10,6 +11,10 @@ export interface Acceptance {
   readonly subject: string;
   readonly check: CheckId;
   readonly verdict: (typeof ACCEPTABLE)[number];
+  /** Why it is not assessed, of the agreement that it may be so; any other reason is not covered. */
+  readonly because: NotAssessed['because'] | null;
+  /** Whose figures may be lacking; those of others may not. */
+  readonly icbs: readonly IcbCode[];
   readonly reason: string;
   readonly agreedBy: string;
   /** The last day it holds, `2026-03-31`; `null` where it does not end. */
@@ -29,4 +34,5 @@ export type Uncovered =
   | { readonly kind: 'absent' }
   | { readonly kind: 'met' }
   | { readonly kind: 'other'; readonly accepted: Acceptance['verdict']; readonly found: Acceptance['verdict'] }
+  | { readonly kind: 'other-reason'; readonly because: NotAssessed['because']; readonly icbs: readonly IcbCode[] }
   | { readonly kind: 'larger'; readonly gap: Pence | null; readonly upTo: Pence };

@@ -68,6 +68,25 @@ export type NotAssessed =
   | { readonly because: 'function-not-given'; readonly movesTo: Move }
   | { readonly because: 'function-unsettled'; readonly of: PolicyFunction; readonly movesTo: Move };
 
+/** Every reason there is. */
+export const NOT_ASSESSED_BECAUSE = [
+  'no-population',
+  'no-baseline',
+  'no-deadline-figure',
+  'scope-missed',
+  'icbs-missing',
+  'partial-figure',
+  'baseline-doubled',
+  'months-not-given',
+  'time-of-day-unknown',
+  'savings-undecided',
+  'no-schemes',
+  'destination-not-given',
+  'receiving-cost-not-given',
+  'function-not-given',
+  'function-unsettled',
+] as const satisfies readonly NotAssessed['because'][];
+
 /** What a check compared, so that its sentence can be written. */
 export type CheckFinding =
   | { readonly kind: 'not-assessed'; readonly reason: NotAssessed }

@@ -18,6 +18,8 @@ export interface Selection {
 export interface GateOptions {
   /** What a region has agreed to. */
   readonly accepted?: readonly Accepted[];
+  /** `2026-01-31` */
+  readonly asAt?: string;
   readonly checks: readonly CheckId[];
   readonly level: GateLevel;
   readonly selection: Selection;
@@ -30,6 +32,8 @@ export interface Gate {
   readonly gated: readonly CheckResult[];
   /** Verdicts that are not met and that a region has agreed to, gated or not: they are shown, and decide nothing. */
   readonly accepted: readonly Accepted[];
+  /** The day that agreements which end were held against; `null` where none was asked for. */
+  readonly asAt: string | null;
   /** Checks that were asked for and had nothing to judge. */
   readonly withoutSubjects: readonly CheckId[];
   /** Regions and ICBs that were to be judged and that no cost file names. */

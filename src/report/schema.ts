@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ACCEPTABLE } from '../model/accepted.ts';
-import { CHECK_IDS, CHECK_LEVELS } from '../model/check.ts';
+import { CHECK_IDS, CHECK_LEVELS, NOT_ASSESSED_BECAUSE } from '../model/check.ts';
 import { RECURRENCES, VIEWS } from '../model/cost.ts';
 import { GATE_LEVELS } from '../model/gate.ts';
 import { PARAMETER_NAMES, REFERENCE_STATUSES } from '../model/policy.ts';
@@ -157,6 +157,7 @@ export const assessmentSchema = z.strictObject({
       checks: z.array(z.enum(CHECK_IDS)),
       level: z.enum(GATE_LEVELS),
       status: z.literal([0, 1, 4]),
+      asAt: z.string().nullable().describe('the day that agreements which end were held against'),
       worstGap: money.describe('pounds by which the worst of the gated verdicts is over'),
       gated: z.array(z.strictObject({ id: z.enum(CHECK_IDS), subject: z.string(), verdict })),
       accepted: z.array(
@@ -219,6 +220,7 @@ export const assessmentSchema = z.strictObject({
       level: z.enum(CHECK_LEVELS),
       subject: z.string(),
       verdict,
+      because: z.enum(NOT_ASSESSED_BECAUSE).nullable().describe('why it is not assessed'),
       expected: z.string().nullable(),
       actual: z.string().nullable(),
       gap: money,

@@ -22,7 +22,7 @@ const rows: fc.Arbitrary<readonly Row[]> = fc.uniqueArray(
     icb: fc.constantFrom('QF7', 'QWO', 'QOP'),
     costType: fc.constantFrom('running-cost', 'programme-pay', 'pod'),
     // A month that adds nothing, or less, to a cost that is spent every month is another story.
-    months: fc.array(fc.integer({ min: 8, max: 900_000_000 }), { minLength: 1, maxLength: 12 }),
+    months: fc.array(fc.integer({ min: 1_000, max: 900_000_000 }), { minLength: 1, maxLength: 12 }),
   }),
   { selector: ({ icb, costType }) => `${icb}|${costType}`, minLength: 1, maxLength: 5 },
 );

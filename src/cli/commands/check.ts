@@ -15,11 +15,20 @@ export async function check(
   files: readonly string[],
   options: InputOptions & ShowOptions & OutputsOptions & GateOptions & AcceptOptions,
 ): Promise<number> {
-  const named = targetsOf(io, options, namedPaths(io, files, options));
+  const named = targetsOf(io, options, [
+    ...namedPaths(io, files, options),
+    ...[options.accept, options.configFile?.file].filter((file) => file !== undefined),
+  ]);
   const targets = options.quiet && options.output.length === 0 ? [] : named;
   const selection = selectionOf(options);
   const { assessment, accepted } = await acceptedBy(io, await orRefused(io, targets, assessFiles(io, files, options)), options);
-  const judged = gate(assessment, { checks: options.checks, level: options.gate, selection, accepted });
+  const judged = gate(assessment, {
+    checks: options.checks,
+    level: options.gate,
+    selection,
+    accepted,
+    ...(options.asAt !== undefined && { asAt: options.asAt }),
+  });
   const view = { selection, gate: judged, verbose: options.verbose === true, inForce: options.inForce ?? [] };
   await writeTo(io, targets, options, assessment, view);
   await io.stderr.write(`${gateLine(judged, assessment)}\n`);

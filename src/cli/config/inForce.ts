@@ -7,7 +7,8 @@ import { nameOf, optionsOf } from './settings.ts';
 export function optionsInForce(command: Command): readonly OptionInForce[] {
   const { configFile } = command.opts();
   const from = { cli: 'command line', config: configFile?.file ?? '', default: 'default' } as const;
-  return optionsOf(command).flatMap((option) => {
+  const asAt = command.options.filter((option) => nameOf(option) === 'as-at');
+  return [...optionsOf(command), ...asAt].flatMap((option) => {
     const source = command.getOptionValueSource(option.attributeName());
     if (source === undefined || !(source in from)) return [];
     const value = command.getOptionValue(option.attributeName());

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Acceptance } from '../../model/accepted.ts';
 import { ENGLAND } from '../../model/check.ts';
 import type { Geography } from '../../model/geography.ts';
@@ -19,21 +20,41 @@ export function readAccepted(
   const result = acceptedSchema.safeParse(parsed.value, { reportInput: true });
   if (!result.success) return { problems: result.error.issues.flatMap((issue) => problemsOf(issue, unknownKey)) };
   const entries = result.data.accepted;
-  const problems = entries.flatMap(({ subject, check }, index): readonly Problem[] => {
-    const first = entries.findIndex((each) => each.subject === subject && each.check === check);
-    const path = `accepted.${index}.subject`;
-    const problem = subjectProblem(subject, geography);
-    if (problem !== undefined) return [{ path, problem }];
-    return first < index ? [{ path, problem: `accepted.${first} is of the same subject and check` }] : [];
+  const problems = entries.flatMap((entry, index) => {
+    const first = entries.findIndex(({ subject, check }) => subject === entry.subject && check === entry.check);
+    const twin = first < index ? [{ path: 'subject', problem: `accepted.${first} is of the same subject and check` }] : [];
+    return [...entryProblems(entry, geography), ...twin].map(({ path, problem }) => ({ path: `accepted.${index}.${path}`, problem }));
   });
   if (problems.length > 0) return { problems };
   return {
-    agreed: entries.map(({ expires = null, gapUpTo, ...entry }) => ({
+    agreed: entries.map(({ expires = null, gapUpTo, because = null, ...entry }) => ({
       ...entry,
+      because,
       expires,
       gapUpTo: gapUpTo === undefined ? null : BigInt(gapUpTo.includes('.') ? gapUpTo.replace('.', '') : `${gapUpTo}00`),
     })),
   };
+}
+
+type Entry = z.infer<typeof acceptedSchema>['accepted'][number];
+
+/** What no schema can hold. */
+function entryProblems({ subject, verdict, because, icbs, gapUpTo }: Entry, geography: Geography): readonly Problem[] {
+  const isOpen = verdict === 'not-assessed';
+  const problem = (path: string, text: string | undefined | false) => (text ? [{ path, problem: text }] : []);
+  const known = new Set(geography.icbs.map(({ code }) => code));
+  return [
+    ...problem('subject', subjectProblem(subject, geography)),
+    ...icbs.flatMap((code, at) => problem(`icbs.${at}`, !known.has(code) && `${JSON.stringify(code)} is not the code of an ICB`)),
+    // What cannot be judged may be so for many reasons, of which one was agreed to; what is missed has a gap.
+    ...problem(
+      'because',
+      isOpen && because === undefined && 'it is missing: "not-assessed" is accepted for one reason, as the JSON names it',
+    ),
+    ...problem('gapUpTo', isOpen && gapUpTo !== undefined && 'what is not assessed has no gap'),
+    ...problem('because', !isOpen && because !== undefined && 'it is for the verdict "not-assessed"'),
+    ...problem('icbs', !isOpen && icbs.length > 0 && 'they are for the verdict "not-assessed"'),
+  ];
 }
 
 const KEYS = Object.keys(acceptedSchema.shape.accepted.element.shape);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ACCEPTABLE } from '../../model/accepted.ts';
-import { CHECK_IDS } from '../../model/check.ts';
+import { CHECK_IDS, NOT_ASSESSED_BECAUSE } from '../../model/check.ts';
 
 const text = z.string().trim().min(1);
 
@@ -17,6 +17,8 @@ export const acceptedSchema = z.strictObject({
       subject: text.describe('an ICB or region code, England, or a scheme as in QE1/One office'),
       check: z.enum(CHECK_IDS),
       verdict: z.enum(ACCEPTABLE).default('missed').describe('which verdict is accepted'),
+      because: z.enum(NOT_ASSESSED_BECAUSE).optional().describe('of the verdict not-assessed: the one reason for which it is accepted'),
+      icbs: z.array(text).default([]).describe('of the verdict not-assessed: the ICBs, by code, whose figures may be lacking'),
       reason: text,
       agreedBy: text.describe('who agreed'),
       expires: z

@@ -54,14 +54,14 @@ function gatedCell(check: CheckResult, { accepted }: Gate): Cell {
 }
 
 /** What a region has agreed to, gated or not: never hidden. */
-export function acceptedLines({ accepted }: Gate, assessment: Assessment): readonly Block[] {
+export function acceptedLines({ accepted, asAt }: Gate, assessment: Assessment): readonly Block[] {
   if (accepted.length === 0) return [];
   const items = accepted.map(({ check, by }) => ({
     text: `${subjectText(check, assessment)}, ${check.id}: ${checkSentence(check, assessment)}`,
     more: [acceptanceWords(by)],
     tone: 'unsure' as const,
   }));
-  return [paragraph(`${counted(accepted.length, 'finding')} accepted:`), list(items)];
+  return [paragraph(`${counted(accepted.length, 'finding')} accepted${asAt === null ? '' : ` as at ${asAt}`}:`), list(items)];
 }
 
 /** One line: what was gated, what failed, what to do; and what the figures rest on that is not as given. */
@@ -132,10 +132,12 @@ function asideText(gate: Gate, assessment: Assessment): string {
   const { policy, inputs } = assessment;
   const file = inputs.find(({ role }) => role === 'policy');
   const config = inputs.find(({ role }) => role === 'config');
+  const agreements = inputs.find(({ role }) => role === 'accepted');
   const changes = policy.overrides.map(({ option, from, to }) => `${option} ${visible(to)} instead of ${visible(from)}`);
   return [
     ...gate.withoutSubjects.map((id) => nothingToJudge(id, assessment)),
     ...absentRegionsText(gate, assessment),
+    ...(agreements ? [`Agreements are those of ${visible(agreements.file)}${gate.asAt === null ? '' : `, as at ${gate.asAt}`}.`] : []),
     ...(config ? [`Options not given here are those of ${visible(config.file)}.`] : []),
     ...(file ? [`The policy is that of ${visible(file.file)}.`] : []),
     ...(changes.length > 0 ? [`Changed for this run: ${listed(changes)}.`] : []),

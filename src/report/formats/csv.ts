@@ -69,10 +69,11 @@ function policyRows({ policy, population }: Assessment): readonly Row[] {
   ];
 }
 
-function gateRows({ status, worstGap, gated, accepted }: Gate, assessment: Assessment): readonly Row[] {
+function gateRows({ status, worstGap, gated, accepted, asAt }: Gate, assessment: Assessment): readonly Row[] {
   return [
     ['gate', 'all', 'all gated checks', 'gate.status', status, 'exit status'],
     ['gate', 'all', 'all gated checks', 'gate.worstGap', worstGap === null ? '' : poundsText(worstGap), 'pounds'],
+    ...(asAt === null ? [] : [['gate', 'all', 'all gated checks', 'gate.asAt', asAt, 'day'] satisfies Row]),
     ...gated.map((check): Row => ['gate', subjectKey(check), nameOf(check, assessment), `gate.${check.id}`, check.verdict, 'verdict']),
     ...accepted.map(
       ({ check, by }): Row => [

@@ -76,6 +76,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
         level: check.level,
         subject: subjectKey(check),
         verdict: check.verdict,
+        because: check.finding.kind === 'not-assessed' ? check.finding.reason.because : null,
         expected: quantityText(check.expected),
         actual: quantityText(check.actual),
         gap: pounds(check.gap),
@@ -202,13 +203,14 @@ function wireReceived(received: Received | null) {
   );
 }
 
-function wireGate({ checks, level, status, worstGap, gated, accepted }: Gate) {
+function wireGate({ checks, level, status, worstGap, gated, accepted, asAt }: Gate) {
   const named = (check: CheckResult) => ({ id: check.id, subject: subjectKey(check), verdict: check.verdict });
   return {
     checks,
     level,
     status,
     worstGap: pounds(worstGap),
+    asAt,
     gated: gated.map(named),
     accepted: accepted.map(({ check, by }) => ({ ...named(check), ...wireAcceptance(by) })),
   };

@@ -11,7 +11,13 @@ export function groundProperties(assessment: Assessment, gate: Gate | undefined)
   const { policy } = assessment;
   return [
     exitStatus(gate?.status ?? 0),
-    ...(gate ? ([['gate.level', gate.level] as const, ['gate.checks', gate.checks.join(',')] as const] satisfies Property[]) : []),
+    ...(gate
+      ? ([
+          ['gate.level', gate.level] as const,
+          ['gate.checks', gate.checks.join(',')] as const,
+          ...(gate.asAt === null ? [] : [['gate.asAt', gate.asAt] as const]),
+        ] satisfies Property[])
+      : []),
     ...Object.entries(groundsOf(assessment)).map(([name, value]): Property => [name, visible(value)]),
     ...policy.overrides.map(({ option, from, to }): Property => [`override ${option}`, visible(`${to} instead of ${from}`)]),
   ];

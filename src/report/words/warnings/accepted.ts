@@ -25,6 +25,8 @@ function whyWords(why: Uncovered): string {
       return 'the check is met';
     case 'other':
       return `it accepts that the check is ${VERDICT_WORDS[why.accepted].toLowerCase()}, and it is ${VERDICT_WORDS[why.found].toLowerCase()}`;
+    case 'other-reason':
+      return `it is not assessed for another reason than was agreed to: "because": ${JSON.stringify(why.because)}${why.icbs.length > 0 ? `, "icbs": ${JSON.stringify(why.icbs)}` : ''}`;
     case 'larger':
       return `it accepts a gap of up to ${exactMoney(why.upTo)}, and ${why.gap === null ? 'the gap is not known' : `the gap is ${exactMoney(why.gap)}`}`;
   }
