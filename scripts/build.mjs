@@ -51,7 +51,7 @@ execFileSync(process.execPath, [tsc, '--project', join(root, 'tsconfig.build.jso
 const bundle = await rolldown({
   input: { 'icb-envelope': join(root, 'bin/icb-envelope.ts') },
   platform: 'node',
-  external: [/^node:/, /^zod/, 'iconv-lite', /^@e965\/xlsx/, /^hucre/, 'tinyglobby'],
+  external: [/^node:/, /^zod/, 'iconv-lite', /^@e965\/xlsx/, /^hucre/, 'picomatch'],
   cwd: root,
 });
 const { output } = await bundle.write({

@@ -528,6 +528,7 @@ describe('a defect of the program', () => {
       readFile: () => createReadStream('/dev/null'),
       writeFile: () => {},
       appendFile: () => {},
+      staysInside: () => true,
       isFolder: () => false,
       filesIn: () => [],
       filesMatching: async () => [],

@@ -20,10 +20,13 @@ export function isMany(io: Io, name: string): boolean {
   return path !== '-' && (io.isFolder(path) || (PATTERN.test(path) && !io.sameFile(path, path)));
 }
 
-/** `plan.xlsx#Costs` is the sheet Costs of plan.xlsx, unless a file has that very name. */
+/** `plan.xlsx#Costs` is the sheet Costs of plan.xlsx, unless a file has that very name; a folder or a sheet may have a # of its own. */
 function sheetOf(io: Io, name: string): { readonly path: string; readonly sheet?: string } {
-  const at = name.lastIndexOf('#');
-  return at < 1 || io.sameFile(name, name) ? { path: name } : { path: name.slice(0, at), sheet: name.slice(at + 1) };
+  if (io.sameFile(name, name)) return { path: name };
+  const start = name.lastIndexOf('/') + 1;
+  const marks = [...name.matchAll(/#/g)].map(({ index }) => index).filter((at) => at > start);
+  const at = marks.find((mark) => io.sameFile(name.slice(0, mark), name.slice(0, mark))) ?? marks.at(-1);
+  return at === undefined ? { path: name } : { path: name.slice(0, at), sheet: name.slice(at + 1) };
 }
 
 /** A whole file that the program is set up by. @throws UsageError */

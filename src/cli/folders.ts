@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { SourceError } from '../input/source.ts';
 import type { Io } from './io.ts';
 import { sourceError } from './sourceError.ts';
 
@@ -12,22 +12,38 @@ export const folders: Pick<Io, 'isFolder' | 'filesIn' | 'filesMatching'> = {
       return false;
     }
   },
-  filesIn: (folder) => {
-    try {
-      const root = folder.replace(/[/\\]+$/, '');
-      return (
-        readdirSync(root === '' ? folder : root, { recursive: true, withFileTypes: true })
-          // Links are named but not followed into folders, which may lead round in a circle.
-          .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-          .map(({ parentPath, name }) => `${root}/${relative(root || folder, join(parentPath, name)).replaceAll(sep, '/')}`)
-          .sort()
-      );
-    } catch (error) {
-      throw sourceError(error);
-    }
-  },
+  filesIn: (folder) => listed(withoutSlash(folder), Number.POSITIVE_INFINITY).toSorted(),
   filesMatching: async (pattern) => {
-    const { glob } = await import('tinyglobby');
-    return (await glob(pattern.replaceAll(sep, '/'), { expandDirectories: false })).toSorted();
+    const { default: picomatch } = await import('picomatch');
+    const { base, glob } = picomatch.scan(pattern.replaceAll('\\', '/'));
+    const folder = withoutSlash(base);
+    if (!folders.isFolder(folder === '' ? '.' : folder)) return [];
+    const depth = glob.includes('**') ? Number.POSITIVE_INFINITY : glob.split('/').length - 1;
+    const matches = picomatch(glob);
+    const start = folder === '' ? 0 : folder.endsWith('/') ? folder.length : folder.length + 1;
+    return listed(folder, depth)
+      .filter((file) => matches(file.slice(start)))
+      .toSorted();
   },
 };
+
+/** `plans` of `plans/`, but `/` of itself. */
+function withoutSlash(path: string): string {
+  return path.replace(/(?<=.)[/\\]+$/, '');
+}
+
+/** Every file so many folders deep. Links are named but not followed into folders, which may lead round in a circle. */
+function listed(folder: string, depth: number): readonly string[] {
+  const inside = (name: string) => (folder === '' ? name : folder.endsWith('/') ? `${folder}${name}` : `${folder}/${name}`);
+  try {
+    return readdirSync(folder === '' ? '.' : folder, { withFileTypes: true }).flatMap((entry) => {
+      const path = inside(entry.name);
+      if (entry.isDirectory()) return depth > 0 ? listed(path, depth - 1) : [];
+      return entry.isFile() || entry.isSymbolicLink() ? [path] : [];
+    });
+  } catch (error) {
+    const failure = sourceError(error);
+    if (failure instanceof SourceError && failure.path === undefined) throw new SourceError(failure.reason, failure.message, folder);
+    throw failure;
+  }
+}

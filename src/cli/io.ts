@@ -19,6 +19,8 @@ export interface Io {
   readonly writeFile: (path: string, content: string | Uint8Array) => void;
   /** Adds to the end of a file, which it makes where there is none. @throws OutputError */
   readonly appendFile: (path: string, text: string) => void;
+  /** Where what is written to a path goes, whatever links it leads over: whether that is in this folder or below it. */
+  readonly staysInside: (path: string, folder: string) => boolean;
   readonly isFolder: (path: string) => boolean;
   /** Every file of a folder and of the folders in it, as `folder/name`, in order of name. */
   readonly filesIn: (folder: string) => readonly string[];

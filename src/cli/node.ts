@@ -15,7 +15,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { SourceError } from '../input/source.ts';
 import { readBlocks, readBlocksOf } from './blocks.ts';
 import { folders } from './folders.ts';
@@ -35,6 +35,7 @@ export function nodeIo(process: NodeJS.Process): Io {
     ...folders,
     sameFile: (a, b) => identityOf(a) !== undefined && identityOf(a) === identityOf(b),
     sameTarget: (a, b) => targetOf(a) === targetOf(b),
+    staysInside: (path, folder) => targetOf(path).startsWith(`${realpathSync(folder)}${sep}`),
   };
 }
 

@@ -1,6 +1,7 @@
-import { tablesIn } from '../input/kinds.ts';
+import { type FoundTable, tablesIn } from '../input/kinds.ts';
 import { SourceError } from '../input/source.ts';
 import { type Diagnostic, fault, warning } from '../model/diagnostic.ts';
+import type { TableKind } from '../model/inspection.ts';
 import { england } from '../reference/geography.ts';
 import { inputPath, isMany, sourceOf } from './files.ts';
 import type { Io } from './io.ts';
@@ -37,47 +38,57 @@ export async function submissionsOf(io: Io, names: readonly string[], options: O
 /** As a shell would spell it out; a sheet's name after it goes to every file. */
 async function matching(io: Io, name: string): Promise<Submissions> {
   const path = inputPath(io, name);
-  const files = await io.filesMatching(path);
+  const files = await foundBy(() => io.filesMatching(path), path);
+  if ('code' in files) return { costs: [], schemes: [], diagnostics: [files] };
   const costs = files.map((file) => `${file}${name.slice(path.length)}`);
   return { costs, schemes: [], diagnostics: costs.length > 0 ? [] : [fault('files-absent', { where: 'pattern' }, { file: name })] };
 }
 
 /** By what the tables say they are; what cannot be told is read as costs, so that it is refused and not left out. */
 async function inFolder(io: Io, folder: string, { map }: Options): Promise<Submissions> {
-  const files = filesOf(io, folder);
+  const files = await foundBy(async () => io.filesIn(folder), folder);
   if ('code' in files) return { costs: [], schemes: [], diagnostics: [files] };
   const costs: string[] = [];
   const schemes: string[] = [];
   const passedOver: string[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const file of files) {
-    if (isHidden(file.slice(folder.length))) continue;
-    if (!TABLE.test(file) || isLock(file)) {
+    const own = file.slice(folder.length);
+    const at = own.lastIndexOf('/') + 1;
+    if (isHidden(own.slice(0, at)) || (isHidden(own.slice(at)) && !TABLE.test(file))) continue;
+    if (!TABLE.test(file) || isHidden(own.slice(at)) || isLock(file)) {
       passedOver.push(file);
       continue;
     }
     const tables = await tablesIn(sourceOf(io, file), { geography: england, map });
-    const named = (kind: string) =>
-      tables.filter((table) => table.kind === kind).map(({ sheet }) => (sheet === undefined ? file : `${file}#${sheet}`));
+    const nameOf = ({ sheet }: FoundTable) => (sheet === undefined ? file : `${file}#${sheet}`);
+    const named = (kind: TableKind) => tables.filter((table) => !table.hidden && table.kind === kind).map(nameOf);
     const [ofCosts, ofSchemes, ofPopulation] = [named('costs'), named('schemes'), named('population')];
-    if (tables.length === 0 && MAYBE_TABLE.test(file)) passedOver.push(file);
+    const isNone = ofCosts.length + ofSchemes.length + ofPopulation.length === 0;
+    if (isNone && MAYBE_TABLE.test(file)) passedOver.push(file);
     // Of two sheets only the user can say which one counts: the reader names both.
-    else if (ofCosts.length > 1 || tables.length === 0) costs.push(file);
+    else if (ofCosts.length > 1 || isNone) costs.push(file);
     else costs.push(...ofCosts);
     schemes.push(...ofSchemes);
     for (const each of ofPopulation) diagnostics.push(warning('population-passed-over', {}, { file: each }));
+    passedOver.push(
+      ...tables
+        .filter(({ kind, hidden }) => hidden || kind === undefined)
+        .map((table) => `${nameOf(table)}${table.hidden ? ' (hidden)' : ''}`),
+    );
   }
   if (passedOver.length > 0) diagnostics.push(warning('files-passed-over', { files: passedOver }, { file: folder }));
   if (costs.length === 0) diagnostics.push(fault('files-absent', { where: 'folder' }, { file: folder }));
   return { costs, schemes, diagnostics };
 }
 
-function filesOf(io: Io, folder: string): readonly string[] | Diagnostic {
+/** The files, or that some of them cannot be looked for. */
+async function foundBy(look: () => Promise<readonly string[]>, where: string): Promise<readonly string[] | Diagnostic> {
   try {
-    return io.filesIn(folder);
+    return await look();
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    return fault('file-unreadable', { reason: error.reason, detail: error.message }, { file: folder });
+    return fault('file-unreadable', { reason: error.reason, detail: error.message }, { file: error.path ?? where });
   }
 }
 

@@ -58,8 +58,21 @@ export interface Recognition {
   readonly icb: boolean;
 }
 
-/** How far these cells name known columns: tells a header, and a delimiter, from others. */
-export function recognised(cells: readonly string[], fields: readonly Field[], map: ReadonlyMap<string, string>): Recognition {
+/** Whether a row is surely a header: it names the ICB, and something of it. */
+export function isHeader({ icb, count }: Recognition): boolean {
+  return icb && count >= 2;
+}
+
+/**
+ * How far these cells name known columns: tells a header, and a delimiter, from others.
+ * @param periods whether a column may be a period
+ */
+export function recognised(
+  cells: readonly string[],
+  fields: readonly Field[],
+  map: ReadonlyMap<string, string>,
+  periods: boolean,
+): Recognition {
   const keys = keysOf(fields, map);
   let count = 0;
   let icb = false;
@@ -67,7 +80,7 @@ export function recognised(cells: readonly string[], fields: readonly Field[], m
     const { name: said } = withoutUnit(cell);
     const name = withoutCumulative(said);
     const field = keys.get(wordKey(said)) ?? keys.get(wordKey(name));
-    if (field !== undefined || readPeriod(name, 2025) !== 'bad' || monthOfDay(name)) count += 1;
+    if (field !== undefined || (periods && (readPeriod(name, 2025) !== 'bad' || monthOfDay(name)))) count += 1;
     icb ||= field === 'icb_code' || field === 'icb_name';
   }
   return { count, icb };

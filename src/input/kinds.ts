@@ -1,10 +1,12 @@
 import type { Geography } from '../model/geography.ts';
 import { TABLE_KINDS, type TableKind } from '../model/inspection.ts';
 import { COST_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS } from './fields.ts';
-import { type Recognition, recognised } from './header.ts';
+import { isBlank } from './find/sheetRow.ts';
+import { isHeader, type Recognition, recognised } from './header.ts';
 import { readTable } from './readTable.ts';
 import type { Source } from './source.ts';
 import { FileLog } from './table.ts';
+import type { Sheet } from './workbook/sheet.ts';
 
 type Mapping = ReadonlyMap<string, string>;
 
@@ -16,15 +18,17 @@ export const FIELDS_OF: Readonly<Record<TableKind, readonly Field[]>> = {
 
 /** The kind of table that knows most of these cells as columns, and how far it does. */
 export function kindOfHeader(cells: readonly string[], map: Mapping): Recognition & { readonly kind: TableKind } {
-  const all = TABLE_KINDS.map((kind) => ({ kind, ...recognised(cells, FIELDS_OF[kind], map) }));
+  const all = TABLE_KINDS.map((kind) => ({ kind, ...recognised(cells, FIELDS_OF[kind], map, kind === 'costs') }));
   return all.reduce((best, each) => (each.count > best.count ? each : best));
 }
 
-/** A table of a file, by what its header says. */
+/** What is in a file, by its header: a table, or a sheet that shows none. */
 export interface FoundTable {
-  readonly kind: TableKind;
+  /** Nothing where no header is found. */
+  readonly kind?: TableKind;
   /** Of a workbook. */
   readonly sheet?: string;
+  readonly hidden?: boolean;
 }
 
 /** Ends the reading where what is wanted is known: the rest of a ledger is long. */
@@ -40,12 +44,11 @@ class Found extends Error {
 /** So many rows of a sheet are looked at to see what it holds. */
 const ROWS_LOOKED_AT = 60;
 
-/** What tables are in a file: of a CSV file at most one, of a workbook one for each sheet that can be seen. None where nothing is known. */
+/** What is in a file: of a CSV file at most one table, of a workbook every sheet that is not empty. Nothing where it cannot be read. */
 export async function tablesIn(
   source: Source,
   { geography, map }: { readonly geography: Geography; readonly map: Mapping },
 ): Promise<readonly FoundTable[]> {
-  const isHeader = ({ icb, count }: Recognition) => icb && count >= 2;
   const reader = {
     recognises: (cells: readonly string[]) => kindOfHeader(cells, map),
     header: (cells: readonly string[]) => {
@@ -53,24 +56,8 @@ export async function tablesIn(
       throw new Found(isHeader(best) ? [{ kind: best.kind }] : []);
     },
     row: () => {},
-    sheets: (
-      sheets: readonly {
-        readonly name: string;
-        readonly hidden: boolean;
-        readonly rows: readonly { readonly cells: readonly string[] }[];
-      }[],
-    ) => {
-      const tables = sheets
-        .filter(({ hidden }) => !hidden)
-        .flatMap(({ name, rows }) => {
-          const headers = rows
-            .slice(0, ROWS_LOOKED_AT)
-            .map(({ cells }) => kindOfHeader(cells, map))
-            .filter(isHeader);
-          const best = headers.toSorted((a, b) => b.count - a.count)[0];
-          return best ? [{ kind: best.kind, sheet: name }] : [];
-        });
-      throw new Found(tables);
+    sheets: (sheets: readonly Sheet[]) => {
+      throw new Found(sheets.flatMap((sheet) => found(sheet, map)));
     },
   };
   try {
@@ -80,4 +67,15 @@ export async function tablesIn(
     throw error;
   }
   return [];
+}
+
+function found({ name, hidden, rows }: Sheet, map: Mapping): readonly FoundTable[] {
+  const filled = rows.filter(({ cells }) => !isBlank(cells));
+  if (filled.length === 0) return [];
+  const headers = filled
+    .slice(0, ROWS_LOOKED_AT)
+    .map(({ cells }) => kindOfHeader(cells, map))
+    .filter(isHeader);
+  const best = headers.toSorted((a, b) => b.count - a.count)[0];
+  return [{ sheet: name, hidden, ...(best && { kind: best.kind }) }];
 }

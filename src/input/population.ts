@@ -92,7 +92,7 @@ class PopulationTable {
   reader(): TableReader {
     let readRow: TableReader['row'] = () => {};
     return {
-      recognises: (cells) => recognised(cells, POPULATION_FIELDS, this.#map),
+      recognises: (cells) => recognised(cells, POPULATION_FIELDS, this.#map, false),
       header: (cells, line) => {
         const place = (index?: number, name?: string) => this.#log.place(line, index, name);
         const header = readHeader(cells, { fields: POPULATION_FIELDS, periods: false, map: this.#map, place });

@@ -12,9 +12,12 @@ export interface Source {
 export class SourceError extends Error {
   override readonly name = 'SourceError';
   readonly reason: 'absent' | 'folder' | 'permission' | 'other';
+  /** Of what could not be had, where it is not the source itself. */
+  readonly path: string | undefined;
 
-  constructor(reason: SourceError['reason'], detail: string) {
+  constructor(reason: SourceError['reason'], detail: string, path?: string) {
     super(detail);
     this.reason = reason;
+    this.path = path;
   }
 }

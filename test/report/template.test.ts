@@ -59,6 +59,7 @@ describe.each(TABLE_KINDS)('the workbook of %s', (kind) => {
           row.map((cell) => String(cell ?? '')),
           fields,
           new Map(),
+          fields === COST_FIELDS,
         );
         expect(icb && count >= 2, row.join(' | ')).toBe(false);
       }

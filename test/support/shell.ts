@@ -57,6 +57,7 @@ export async function runIn(
       written.set(path, `${written.get(path) ?? ''}${text}`);
     },
     sameTarget: (a, b) => join(folder, a) === join(folder, b),
+    staysInside: (path, inside) => join(folder, path).startsWith(`${join(folder, inside, '/')}`),
     isFolder: (path) => folders.isFolder(join(folder, path)),
     // A workbook stands in a fixture as what is in it.
     filesIn: (path) => folders.filesIn(join(folder, path)).map((file) => file.slice(folder.length + 1).replace(/(\.xlsx)\.json$/, '$1')),

@@ -9,7 +9,8 @@ import { nameOf, optionsOf, settingsOf } from './settings.ts';
 /** Sets what the command line leaves open as the configuration file says. @throws UsageError */
 export async function applyConfig(io: Io, command: Command, file: string, found: boolean): Promise<void> {
   const bytes = await bytesOf(io, file, 'configuration');
-  const values = readConfig(new TextDecoder().decode(bytes), file, settingsOf(command.parent?.commands ?? []), found);
+  const isInside = (path: string) => !found || path === '-' || io.staysInside(path, '.');
+  const values = readConfig(new TextDecoder().decode(bytes), file, settingsOf(command.parent?.commands ?? []), isInside);
   for (const option of optionsOf(command)) {
     const source = command.getOptionValueSource(option.attributeName());
     const isOpen = source === undefined || source === 'default';

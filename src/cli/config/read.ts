@@ -7,11 +7,16 @@ import { type Given, NOT_SETTINGS, type Setting } from './settings.ts';
 /**
  * Reads a configuration file.
  * @param file its name, beside which the files that it names are looked for
- * @param found whether it was found where the program runs, and nobody named it: then it may have come with the plans
+ * @param isInside whether an output stays in the folder of a file that nobody named, and that may have come with the plans
  * @returns each setting's value, as the command line would have read it
  * @throws UsageError with everything that is wrong with the file
  */
-export function readConfig(text: string, file: string, settings: readonly Setting[], found: boolean): ReadonlyMap<string, unknown> {
+export function readConfig(
+  text: string,
+  file: string,
+  settings: readonly Setting[],
+  isInside: (path: string) => boolean,
+): ReadonlyMap<string, unknown> {
   const parsed = parseJson(text);
   if ('problem' in parsed) throw unusable(file, `: ${parsed.problem}.`);
   const { value } = parsed;
@@ -22,7 +27,7 @@ export function readConfig(text: string, file: string, settings: readonly Settin
     // Editors take it to complete and check the file.
     if (name === '$schema') continue;
     const setting = settings.find((each) => each.name === name);
-    const outside = found && name === 'output' && [said].flat().some(leavesFolder);
+    const outside = name === 'output' && [said].flat().some((path) => typeof path === 'string' && !isInside(path));
     const read = !setting
       ? { problem: unknownName(name, settings) }
       : outside
@@ -46,11 +51,6 @@ function unknownName(name: string, settings: readonly Setting[]): string {
     settings.map((setting) => setting.name),
   );
   return `there is no such option${near ? `; did you mean ${near}?` : ''}`;
-}
-
-/** Whether it is a path that leads out of the folder it is looked for in. */
-function leavesFolder(path: unknown): boolean {
-  return typeof path === 'string' && (ABSOLUTE.test(path) || path.split(/[/\\]/).includes('..'));
 }
 
 const ABSOLUTE = /^(?:[/\\]|[A-Za-z]:)/;

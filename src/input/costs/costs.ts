@@ -52,7 +52,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
   let meaning: RowMeaning | undefined;
   let isTidy = false;
   return {
-    recognises: (cells) => recognised(cells, COST_FIELDS, map),
+    recognises: (cells) => recognised(cells, COST_FIELDS, map, true),
     header: (cells, line, titles) => {
       const toDateTitle = toDateTitleOf(titles);
       const header = readHeader(cells, {

@@ -1,5 +1,6 @@
 import { fault } from '../../model/diagnostic.ts';
 import type { Taken } from '../../model/input.ts';
+import { isHeader } from '../header.ts';
 import type { FileLog, TableReader } from '../table.ts';
 import { TableBody } from './body.ts';
 import { isBlank, type SheetRow } from './sheetRow.ts';
@@ -61,8 +62,7 @@ export class TableFinder {
       else if (this.#above.length < LOOKED_AT) this.#above.push(row);
       return;
     }
-    const { icb, count } = this.#reader.recognises(row.cells);
-    if (icb && count >= 2) {
+    if (isHeader(this.#reader.recognises(row.cells))) {
       this.#open(row);
       return;
     }

@@ -40,7 +40,7 @@ function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): Ta
   const map = options.map ?? new Map<string, string>();
   let rows: SchemeRows | undefined;
   return {
-    recognises: (cells) => recognised(cells, SCHEME_FIELDS, map),
+    recognises: (cells) => recognised(cells, SCHEME_FIELDS, map, false),
     header: (cells, line, titles) => {
       const place = (index?: number, name?: string) => log.place(line, index, name);
       const header = readHeader(cells, { fields: SCHEME_FIELDS, periods: false, map, place });

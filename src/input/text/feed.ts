@@ -1,6 +1,6 @@
 import type { Place } from '../../model/place.ts';
 import type { TableFinder } from '../find/finder.ts';
-import type { Recognition } from '../header.ts';
+import { isHeader, type Recognition } from '../header.ts';
 import type { TableReader } from '../table.ts';
 import { DELIMITERS, RecordSplitter } from './csv.ts';
 
@@ -61,7 +61,7 @@ export class CsvFeed {
     let best: Candidate | undefined;
     for (const line of lines) {
       const candidates = DELIMITERS.map((delimiter) => this.#candidate(line, delimiter)).toSorted(better);
-      const sure = candidates.find(({ icb, count }) => icb && count >= 2);
+      const sure = candidates.find(isHeader);
       if (sure) return { delimiter: sure.delimiter, surely: true };
       if (candidates[0] && (!best || better(candidates[0], best) < 0)) best = candidates[0];
     }

@@ -2,6 +2,7 @@ import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
 import type { InputFile } from '../../model/input.ts';
 import { type FindOptions, TableFinder } from '../find/finder.ts';
 import { isBlank } from '../find/sheetRow.ts';
+import { isHeader } from '../header.ts';
 import type { Source } from '../source.ts';
 import type { FileLog, TableReader } from '../table.ts';
 import { openWorkbook, WorkbookError } from './open.ts';
@@ -82,7 +83,7 @@ function scoreOf({ rows }: Sheet, reader: TableReader): number {
     .filter(({ cells }) => !isBlank(cells))
     .slice(0, ROWS_LOOKED_AT)
     .map(({ cells }) => reader.recognises(cells))
-    .filter(({ icb, count }) => icb && count >= 2);
+    .filter(isHeader);
   return Math.max(0, ...scores.map(({ count }) => count));
 }
 

@@ -19,8 +19,8 @@ function markWords(marks: readonly MarkCount[]): string {
 /** Warnings of how a file was read. */
 export const READING_WARNINGS = {
   'files-passed-over': ({ files }) => ({
-    message: `${counted(files.length, 'file of this folder is no table and was', 'files of this folder are no tables and were')} not read: ${files.slice(0, 8).map(visible).join(', ')}${files.length > 8 ? ' and others' : ''}.`,
-    hint: 'Check that no submission is among them; save a table as CSV or a workbook.',
+    message: `In this folder ${files.length} ${files.length === 1 ? 'file or sheet was' : 'files and sheets were'} not read, for want of a header, a usual ending or being shown: ${files.slice(0, 8).map(visible).join(', ')}${files.length > 8 ? ' and others' : ''}.`,
+    hint: 'Check that no submission is among them; save a table as CSV or a workbook, and show its sheet.',
   }),
   'population-passed-over': () => ({
     message: 'This is a population table, and a folder is read for costs and schemes: it was not used.',
