@@ -59,7 +59,7 @@ const SHAPES = `.chart { font: ${SIZES.text}px ${FONT}; font-variant-numeric: ta
 .chart-deadline { stroke-dasharray: 7 3; }
 .chart-rule { stroke-width: 1; }
 .chart-envelope { stroke-width: 2; fill: none; }
-.chart-casing { stroke-width: 6; }
+.chart-casing { stroke-width: 5; }
 .chart-ceiling { stroke-width: 1; stroke-dasharray: 3 3; fill: none; }
 .chart-join { stroke-width: 1; stroke-dasharray: 2 2; }
 .chart-actual, .chart-forecast, .chart-plan { stroke-width: 2.25; fill: none; stroke-linejoin: round; }
