@@ -6,9 +6,11 @@ import { financialYearOf, financialYearText, monthName, nhsMonth } from '../../m
 import { deliveryCell, gapCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
 import { type Block, type Cell, type Document, heading, paragraph, table, title } from '../document.ts';
 import { checkOf } from '../words/checks.ts';
+import { groundWords } from '../words/ground.ts';
 import { parameterText } from '../words/policy.ts';
-import { listed, visible } from '../words/values.ts';
 import { absentRegionLines, englandLines, receivedLines } from './aggregates.ts';
+import { barsOf } from './bars/bars.ts';
+import type { Glyphs } from './bars/glyphs.ts';
 import { details } from './details.ts';
 import { findings } from './findings.ts';
 import { gateSection } from './gate.ts';
@@ -25,13 +27,17 @@ export interface ReportOptions {
   readonly verbose: boolean;
   /** Where each option is from. */
   readonly inForce?: readonly OptionInForce[];
+  /** What bars are drawn with, where they are to be drawn. */
+  readonly bars?: Glyphs;
 }
 
 /** The report, in the order it is read: what was applied, England, the regions, the ICBs, findings. */
-export function reportDocument(assessment: Assessment, { selection, gate, verbose, inForce = [] }: ReportOptions): Document {
+export function reportDocument(assessment: Assessment, { selection, gate, verbose, inForce = [], bars }: ReportOptions): Document {
   const shown = selected(assessment, selection);
   const regions = assessment.regions.filter(({ region }) => shown.regions.includes(region.code));
   const isShown = ({ icb }: IcbPosition) => shown.icbs.includes(icb.code);
+  const icbs = assessment.icbs.filter(isShown);
+  const drawn = bars && barsOf(icbs, bars);
   return [
     title(ruleLine(assessment)),
     ...groundLines(assessment),
@@ -46,11 +52,12 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
     ...regions.flatMap((region) =>
       regionBlocks(
         region,
-        assessment.icbs.filter((icb) => icb.icb.region === region.region.code && isShown(icb)),
+        icbs.filter(({ icb }) => icb.region === region.region.code),
         assessment,
+        drawn,
       ),
     ),
-    ...deliveryLines(assessment.icbs.filter(isShown)),
+    ...deliveryLines(icbs),
     ...schemeBlocks(assessment, {
       shown: shown.icbs,
       everyOne: verbose,
@@ -70,17 +77,9 @@ export function ruleLine({ policy }: Assessment): string {
 }
 
 /** What the figures rest on, and what the user changed of it. */
-export function groundLines({ policy, population, inputs }: Assessment): readonly Block[] {
-  const asAt = population.asAt ? ` of ${visible(population.asAt)}` : '';
-  const source = population.bundled ? `bundled figures${asAt}` : `${visible(population.source)}${asAt}`;
-  const file = inputs.find(({ role }) => role === 'policy');
-  const from = file ? `, from the file ${visible(file.file)}` : '';
-  const lines = [paragraph(`Policy: ${visible(policy.title)} (${policy.id})${from}. Population: ${population.basis}, ${source}.`, 'quiet')];
-  const config = inputs.find(({ role }) => role === 'config');
-  if (config) lines.push(paragraph(`Options not given on the command line are those of ${visible(config.file)}.`, 'quiet'));
-  const changes = policy.overrides.map(({ option, from, to }) => `${option} ${visible(to)} instead of ${visible(from)}`);
-  if (changes.length > 0) lines.push(paragraph(`Changed for this run: ${listed(changes)}.`, 'unsure'));
-  return lines;
+export function groundLines(assessment: Assessment): readonly Block[] {
+  const { rests, changes } = groundWords(assessment);
+  return [...rests.map((text) => paragraph(text, 'quiet')), ...changes.map((text) => paragraph(text, 'unsure'))];
 }
 
 const REGION_COLUMNS = [

@@ -2,7 +2,9 @@ import type { Assessment } from '../../model/assessment.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Gate, Selection } from '../../model/gate.ts';
 import type { InputFile } from '../../model/input.ts';
+import type { ChartName } from '../charts/name.ts';
 import type { Tone } from '../document.ts';
+import type { Glyphs } from '../documents/bars/glyphs.ts';
 import type { OptionInForce } from '../documents/options.ts';
 import type { Grid } from './grid.ts';
 
@@ -16,6 +18,8 @@ export interface Look {
   readonly width?: number;
   /** How tables are set; plainly, where it is not given. Colours need one that measures them. */
   readonly grid?: Grid;
+  /** What bars are drawn with; none are, where it is not given. */
+  readonly glyphs?: Glyphs;
 }
 
 export interface RenderOptions extends Look {
@@ -25,6 +29,8 @@ export interface RenderOptions extends Look {
   readonly inForce?: readonly OptionInForce[];
   /** Of the program, for formats that name the tool they come from. */
   readonly version?: string;
+  /** Which chart `svg` draws; the gaps, where it is not given. */
+  readonly chart?: ChartName;
 }
 
 /** All there is to say where an input is refused: nothing was computed. */
