@@ -14,7 +14,7 @@ const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/pack
 const APART = [
   '/bin/',
   // terminals
-  ...['/terminalGrid.ts', '/colour.ts', '/chalk/', '/cli-table3/', '/string-width/', '/strip-ansi/', '/ansi-regex/', '/emoji-regex/'],
+  ...['/terminalGrid.ts', '/colour.ts', '/chalk/', '/cli-table3/', '/string-width/', '/strip-ansi/', '/ansi-regex/', '/emoji-regex/', '/@colors/'],
   '/is-fullwidth-code-point/',
   // quoted cells
   '/csv-parse/',

@@ -60,7 +60,9 @@ export class CsvFeed {
   #delimiterOf(lines: readonly string[]): { readonly delimiter: string; readonly surely: boolean } {
     let best: Candidate | undefined;
     for (const line of lines) {
-      const candidates = DELIMITERS.map((delimiter) => this.#candidate(line, delimiter)).toSorted(better);
+      // One that the line has not makes one cell of it, as the comma does.
+      const possible = DELIMITERS.filter((delimiter, index) => index === 0 || line.includes(delimiter));
+      const candidates = possible.map((delimiter) => this.#candidate(line, delimiter)).toSorted(better);
       const sure = candidates.find(isHeader);
       if (sure) return { delimiter: sure.delimiter, surely: true };
       if (candidates[0] && (!best || better(candidates[0], best) < 0)) best = candidates[0];
