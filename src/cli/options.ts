@@ -10,6 +10,7 @@ import type { InputFile } from '../model/input.ts';
 import { type FinancialYear, financialYearOf } from '../model/month.ts';
 import { nearest } from '../model/nearest.ts';
 import { BASES, type Basis, DEFAULT_BASIS } from '../model/population.ts';
+import { CHART_NAMES, type ChartName } from '../report/charts/name.ts';
 import type { OptionInForce } from '../report/documents/options.ts';
 import { FORMAT_NAMES, type FormatName } from '../report/formats/registry.ts';
 
@@ -45,6 +46,8 @@ export interface OutputOptions {
 /** Of commands that write one assessment, in several formats at once if asked. */
 export interface OutputsOptions extends Omit<OutputOptions, 'output'> {
   readonly output: readonly string[];
+  /** Of SVG files whose names do not tell. */
+  readonly chart?: ChartName;
 }
 
 /** What a document is written as, one that is data too, a list, and a template. */
@@ -147,7 +150,8 @@ export function addOutputOptions(command: Command, formats: readonly FormatName[
 
 export function addOutputsOptions(command: Command): Command {
   const output = new Option('-o, --output <file>', 'write to a file, whole or not at all; may be repeated, - is standard output');
-  return addFormatOptions(command.addOption(output.argParser(collect).default([], 'standard output')), FORMAT_NAMES);
+  const chart = new Option('--chart <chart>', 'which chart an SVG file holds, where its name does not tell').choices(CHART_NAMES);
+  return addFormatOptions(command.addOption(output.argParser(collect).default([], 'standard output')), FORMAT_NAMES).addOption(chart);
 }
 
 function addFormatOptions(command: Command, formats: readonly FormatName[]): Command {

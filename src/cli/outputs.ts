@@ -1,4 +1,5 @@
 import type { Assessment } from '../model/assessment.ts';
+import { CHART_NAMES, type ChartName, chartOfFile } from '../report/charts/name.ts';
 import type { Format, Look, RenderOptions } from '../report/formats/format.ts';
 import { FORMAT_NAMES, type FormatName, formatOfFile, loadFormat } from '../report/formats/registry.ts';
 import { deliver, formatFor, lookFor, mustSpare } from './deliver.ts';
@@ -12,6 +13,8 @@ import { version } from './version.ts';
 interface Target {
   readonly output: string;
   readonly format: FormatName;
+  /** Of an SVG file. */
+  readonly chart?: ChartName;
 }
 
 const STDOUT = '-';
@@ -21,7 +24,11 @@ const STDOUT = '-';
  * @param inputs which none of the outputs may overwrite
  * @throws UsageError
  */
-export function targetsOf(io: Io, { format, output: outputs }: OutputsOptions, inputs: readonly string[]): readonly Target[] {
+export function targetsOf(io: Io, options: OutputsOptions, inputs: readonly string[]): readonly Target[] {
+  return withCharts(formatsOf(io, options, inputs), options);
+}
+
+function formatsOf(io: Io, { format, output: outputs }: OutputsOptions, inputs: readonly string[]): readonly Target[] {
   for (const [at, output] of outputs.entries()) {
     const twin = outputs.slice(0, at).find((other) => isOne(io, other, output));
     if (twin !== undefined) throw new UsageError(`-o ${twin} and -o ${output} are one output.`, 'Name each output once.');
@@ -42,6 +49,26 @@ export function targetsOf(io: Io, { format, output: outputs }: OutputsOptions, i
   }));
 }
 
+/** An SVG file holds the chart that its name tells, else the one that is asked for. @throws UsageError */
+function withCharts(targets: readonly Target[], { chart: wanted }: Pick<OutputsOptions, 'chart'>): readonly Target[] {
+  const charted = targets.map((target): Target => {
+    if (target.format !== 'svg') return target;
+    const chart = chartOfFile(target.output) ?? wanted;
+    if (chart !== undefined) return { ...target, chart };
+    throw new UsageError(
+      target.output === STDOUT ? 'Nothing tells which chart is wanted.' : `The name ${target.output} does not tell the chart.`,
+      `${target.output === STDOUT ? 'Give' : `Name the file after it, such as ${CHART_NAMES[0]}.svg, or give`} --chart ${CHART_NAMES.join('|')}.`,
+    );
+  });
+  if (wanted !== undefined && !charted.some(({ chart }) => chart === wanted)) {
+    throw new UsageError(
+      `--chart ${wanted} is for none of the outputs.`,
+      `Name a file for it: -o ${wanted}.svg. Names that hold a chart's name tell theirs.`,
+    );
+  }
+  return charted;
+}
+
 function isOne(io: Io, a: string, b: string): boolean {
   return a === STDOUT || b === STDOUT ? a === b : io.sameTarget(a, b);
 }
@@ -55,11 +82,11 @@ export async function writeTo(
   targets: readonly Target[],
   { color }: Pick<OutputsOptions, 'color'>,
   assessment: Assessment,
-  view: Omit<RenderOptions, keyof Look | 'version'>,
+  view: Omit<RenderOptions, keyof Look | 'version' | 'chart'>,
 ): Promise<void> {
   const rendered = await each(targets, async (format, target) => {
     const look = await lookFor(io, { color, output: target.output });
-    return format.render(assessment, { ...view, ...look, version });
+    return format.render(assessment, { ...view, ...look, version, ...(target.chart && { chart: target.chart }) });
   });
   spareInputs(io, targets, inputPaths(io, assessment));
   await deliverAll(io, rendered, ({ render }) => render(assessment, view));

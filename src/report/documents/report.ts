@@ -6,8 +6,8 @@ import { financialYearOf, financialYearText, monthName, nhsMonth } from '../../m
 import { deliveryCell, gapCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
 import { type Block, type Cell, type Document, figure, heading, paragraph, table, title } from '../document.ts';
 import { checkOf } from '../words/checks.ts';
+import { groundWords } from '../words/ground.ts';
 import { parameterText } from '../words/policy.ts';
-import { listed, visible } from '../words/values.ts';
 import { absentRegionLines, englandLines, receivedLines } from './aggregates.ts';
 import { details } from './details.ts';
 import { findings } from './findings.ts';
@@ -70,17 +70,9 @@ export function ruleLine({ policy }: Assessment): string {
 }
 
 /** What the figures rest on, and what the user changed of it. */
-export function groundLines({ policy, population, inputs }: Assessment): readonly Block[] {
-  const asAt = population.asAt ? ` of ${visible(population.asAt)}` : '';
-  const source = population.bundled ? `bundled figures${asAt}` : `${visible(population.source)}${asAt}`;
-  const file = inputs.find(({ role }) => role === 'policy');
-  const from = file ? `, from the file ${visible(file.file)}` : '';
-  const lines = [paragraph(`Policy: ${visible(policy.title)} (${policy.id})${from}. Population: ${population.basis}, ${source}.`, 'quiet')];
-  const config = inputs.find(({ role }) => role === 'config');
-  if (config) lines.push(paragraph(`Options not given on the command line are those of ${visible(config.file)}.`, 'quiet'));
-  const changes = policy.overrides.map(({ option, from, to }) => `${option} ${visible(to)} instead of ${visible(from)}`);
-  if (changes.length > 0) lines.push(paragraph(`Changed for this run: ${listed(changes)}.`, 'unsure'));
-  return lines;
+export function groundLines(assessment: Assessment): readonly Block[] {
+  const { rests, changes } = groundWords(assessment);
+  return [...rests.map((text) => paragraph(text, 'quiet')), ...changes.map((text) => paragraph(text, 'unsure'))];
 }
 
 const REGION_COLUMNS = [

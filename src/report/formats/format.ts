@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Submitted } from '../../model/evidence.ts';
 import type { Gate, Selection } from '../../model/gate.ts';
 import type { InputFile } from '../../model/input.ts';
+import type { ChartName } from '../charts/name.ts';
 import type { Tone } from '../document.ts';
 import type { OptionInForce } from '../documents/options.ts';
 import type { Grid } from './grid.ts';
@@ -28,6 +29,8 @@ export interface RenderOptions extends Look {
   readonly submitted?: Submitted;
   /** Of the program, for formats that name the tool they come from. */
   readonly version?: string;
+  /** Which chart `svg` draws; the gaps, where it is not given. */
+  readonly chart?: ChartName;
 }
 
 /** All there is to say where an input is refused: nothing was computed. */

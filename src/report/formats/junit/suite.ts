@@ -1,4 +1,4 @@
-import { element, xmlDocument } from './xml.ts';
+import { element, xmlDocument } from '../../xml.ts';
 
 export interface Case {
   readonly name: string;

@@ -14,7 +14,8 @@ export function xmlDocument(root: Element): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${xmlOf(root, '')}`;
 }
 
-function xmlOf({ name, attributes, children }: Element, indent: string): string {
+/** An element in lines of its own, on its own or in a page. */
+export function xmlOf({ name, attributes, children }: Element, indent = ''): string {
   const pairs = Object.entries(attributes).map(([key, value]) => ` ${key}="${attributeText(String(value))}"`);
   const start = `${indent}<${name}${pairs.join('')}`;
   if (children.length === 0) return `${start}/>\n`;

@@ -1,0 +1,60 @@
+import type { Element } from '../xml.ts';
+import { LINE, widest, widthOf, wrapped } from './lettering.ts';
+import { mark, words } from './mark.ts';
+
+/** One line of a chart of bars: whose, and how high it has to be. */
+export interface Row {
+  readonly code?: string;
+  readonly name: string;
+  readonly strong?: boolean;
+  /** Room for so many lines beside the name. */
+  readonly lines?: number;
+}
+
+export interface PlacedRow<Each extends Row> {
+  readonly row: Each;
+  readonly top: number;
+  readonly height: number;
+}
+
+export interface Rows<Each extends Row> {
+  /** Where the names end and the bars may begin. */
+  readonly width: number;
+  readonly height: number;
+  readonly placed: readonly PlacedRow<Each>[];
+  readonly marks: readonly Element[];
+}
+
+const CODE = 42;
+const MOST = 330;
+const PADDING = 8;
+
+/** Names under each other, in as many lines as they need. */
+export function rowsOf<Each extends Row>(rows: readonly Each[], top: number): Rows<Each> {
+  const indent = ({ code }: Row) => (code === undefined ? 0 : CODE);
+  const width = Math.min(MOST, Math.max(0, ...rows.map((row) => indent(row) + widthOf(row.name, 'text', row.strong))));
+  let y = top;
+  const marks: Element[] = [];
+  const placed = rows.map((row): PlacedRow<Each> => {
+    const name = wrapped(row.name, width - indent(row) + 1, 'text', row.strong);
+    const height = Math.max(name.length, row.lines ?? 1) * LINE + PADDING;
+    const first = y + (height - name.length * LINE) / 2 + LINE - 4;
+    const style = row.strong ? 'chart-strong' : 'chart-text';
+    if (row.code !== undefined) marks.push(words(0, first, row.code, 'chart-quiet'));
+    name.forEach((text, at) => {
+      marks.push(words(indent(row), first + at * LINE, text, style));
+    });
+    const at = { row, top: y, height };
+    y += height;
+    return at;
+  });
+  return { width: width + 12, height: y - top, placed, marks };
+}
+
+/** A label of one or more lines in the middle of a row, on a ground of its own that covers the lines of the scale. */
+export function labelLines(row: PlacedRow<Row>, x: number, texts: readonly string[], style: string, anchor: 'start' | 'end'): Element[] {
+  const top = row.top + (row.height - texts.length * LINE) / 2;
+  const width = widest(texts, 'text', true);
+  const ground = { class: 'chart-paper', x: anchor === 'start' ? x : x - width, y: top + 1, width, height: texts.length * LINE };
+  return [mark('rect', ground), ...texts.map((text, at) => words(x, top + LINE - 4 + at * LINE, text, style, anchor))];
+}

@@ -1,0 +1,28 @@
+import { scaleLinear } from 'd3-scale';
+import type { Pence } from '../../model/money.ts';
+import { shortMoney } from '../words/values.ts';
+
+export interface Scale {
+  /** Where an amount stands. */
+  readonly at: (pence: Pence) => number;
+  /** Round amounts between the ends, about so many. */
+  readonly ticks: (count: number) => readonly Pence[];
+}
+
+/** From the least to the most of the amounts and 0, which every bar starts from, to the two ends of a line. */
+export function scaleOf(amounts: readonly Pence[], start: number, end: number, round = false): Scale {
+  const least = amounts.reduce((a, b) => (a < b ? a : b), 0n);
+  const most = amounts.reduce((a, b) => (a > b ? a : b), 0n);
+  const nothing = least === most;
+  const scale = scaleLinear([nothing ? -1 : Number(least), nothing ? 1 : Number(most)], [start, end]);
+  if (round && !nothing) scale.nice(5);
+  return {
+    at: (pence) => scale(Number(pence)),
+    ticks: (count) => (nothing ? [0n] : scale.ticks(count).filter(Number.isInteger).map(BigInt)),
+  };
+}
+
+/** `£2m`, `-£0.50m`: a round amount, without decimals that say nothing. */
+export function tickText(pence: Pence): string {
+  return pence === 0n ? '£0' : shortMoney(pence).replace(/\.0+(?=[mk]?$)/, '');
+}

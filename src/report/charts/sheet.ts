@@ -1,0 +1,88 @@
+import type { Assessment } from '../../model/assessment.ts';
+import { groundWords } from '../words/ground.ts';
+import { type Element, element, xmlOf } from '../xml.ts';
+import type { Drawing } from './chart.ts';
+import { LINE, type Size, wrapped } from './lettering.ts';
+import { group, mark, words } from './mark.ts';
+
+export const WIDTH = 960;
+export const MARGIN = 16;
+/** Between the margins. */
+export const INNER = WIDTH - 2 * MARGIN;
+
+/** Marks that take so much height, below where they are put. */
+export interface Body {
+  readonly height: number;
+  readonly marks: readonly Element[];
+}
+
+interface Sheet {
+  /** Of the page that it may stand on: what its other ids begin with. */
+  readonly id: string;
+  readonly width?: number;
+  readonly title: string;
+  /** Sentences below the title. */
+  readonly lead: readonly string[];
+  readonly body: (id: string) => Body;
+  /** Sentences below the chart. */
+  readonly notes: readonly string[];
+  readonly description: string;
+}
+
+/** Puts a chart together: title, lead, the chart, notes, and what those hear who do not see it. */
+export function drawing({ id, width = WIDTH, title, lead, body, notes, description }: Sheet): Drawing {
+  const inner = width - 2 * MARGIN;
+  const size = width < WIDTH ? 'text' : 'title';
+  const heading = lines(title, inner, size, size === 'title' ? 'chart-title' : 'chart-strong', size === 'title' ? 24 : LINE + 2);
+  const parts = [
+    heading,
+    ...lead.map((text) => lines(text, inner, 'text', 'chart-quiet')),
+    { height: 10, marks: [] },
+    body(id),
+    ...(notes.length > 0 ? [{ height: 8, marks: [] }] : []),
+    ...notes.map((text) => lines(text, inner, 'small', 'chart-small')),
+  ];
+  let y = MARGIN - 4;
+  const placed = parts.flatMap(({ height, marks }) => {
+    const at = y;
+    y += height;
+    return marks.length === 0 ? [] : [group(MARGIN, at, marks)];
+  });
+  const height = Math.ceil(y + MARGIN - 4);
+  const svg = element(
+    'svg',
+    {
+      class: 'chart',
+      id,
+      role: 'img',
+      'aria-labelledby': `${id}-title ${id}-desc`,
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+    },
+    [
+      element('title', { id: `${id}-title` }, title),
+      element('desc', { id: `${id}-desc` }, description),
+      mark('rect', { class: 'chart-paper', width, height }),
+      ...placed,
+    ],
+  );
+  return { svg: xmlOf(svg), description };
+}
+
+/** Text in as many lines as it needs. */
+export function lines(text: string, width: number, size: Size, style: string, step: number = LINE): Body {
+  const rows = wrapped(text, width, size, style !== 'chart-quiet' && style !== 'chart-small' && style !== 'chart-text');
+  return { height: rows.length * step, marks: rows.map((row, at) => words(0, (at + 1) * step - 4, row, style)) };
+}
+
+/** What the figures of a chart rest on, and what was changed for it. */
+export function groundNotes(assessment: Assessment): readonly string[] {
+  const { rests, changes } = groundWords(assessment);
+  return [...changes, ...rests];
+}
+
+/** What stands in an id: letters, digits and dashes. */
+export function idOf(...parts: readonly string[]): string {
+  return parts.map((part) => part.replace(/[^A-Za-z0-9]+/g, '-')).join('-');
+}

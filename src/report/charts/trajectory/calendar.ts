@@ -1,0 +1,54 @@
+import type { Measures, MonthFigure } from '../../../model/assessment.ts';
+import { financialYearOf, firstMonth, type Month, monthRange } from '../../../model/month.ts';
+import { horizonOf, type Policy } from '../../../model/policy.ts';
+
+/** What stands where, from left to right: a band a month. */
+export interface Calendar {
+  readonly months: readonly Month[];
+  /** The left end of the month's band, and the right end of the month before. */
+  readonly from: (month: Month) => number;
+  readonly middle: (month: Month) => number;
+}
+
+/** Every month that a plan may speak of, and those that are given beside. */
+export function calendarOf(policy: Policy, figures: readonly MonthFigure[], start: number, end: number): Calendar {
+  const { first, last } = horizonOf(policy);
+  const given = figures.map(({ month }) => month);
+  const months = monthRange(Math.min(first, policy.deadline.value, ...given), Math.max(last, policy.deadline.value, ...given));
+  const [opening = first] = months;
+  const band = (end - start) / months.length;
+  const from = (month: Month) => start + (month - opening) * band;
+  return { months, from, middle: (month) => from(month) + band / 2 };
+}
+
+/** The year into which the run rate must stay inside: its first and last month. */
+export function recurrentYear({ recurrentUntil }: Policy): { readonly first: Month; readonly last: Month } {
+  return { first: firstMonth(financialYearOf(recurrentUntil.value)), last: recurrentUntil.value };
+}
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** The day on which a month ends: 31 for December. */
+export function lastDay(month: Month): number {
+  const year = Math.floor(month / 12);
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return (DAYS[month % 12] ?? 31) + (month % 12 === 1 && leap ? 1 : 0);
+}
+
+export type Known = MonthFigure & { readonly countedRunRate: bigint };
+
+/** Months with a run rate, in stretches without a gap. */
+export function stretches({ months }: Pick<Measures, 'months'>): readonly (readonly Known[])[] {
+  const found: Known[][] = [];
+  for (const figure of months) {
+    if (!isKnown(figure)) continue;
+    const last = found.at(-1);
+    if (last?.at(-1)?.month === figure.month - 1) last.push(figure);
+    else found.push([figure]);
+  }
+  return found;
+}
+
+function isKnown(figure: MonthFigure): figure is Known {
+  return figure.countedRunRate !== null;
+}

@@ -1,0 +1,75 @@
+import { line } from 'd3-shape';
+import type { Measures } from '../../../model/assessment.ts';
+import type { View } from '../../../model/cost.ts';
+import type { Pence } from '../../../model/money.ts';
+import type { Month } from '../../../model/month.ts';
+import type { Element } from '../../xml.ts';
+import { mark } from '../mark.ts';
+import type { Scale } from '../scale.ts';
+import { type Calendar, type Known, stretches } from './calendar.ts';
+
+interface Place {
+  readonly calendar: Calendar;
+  readonly scale: Scale;
+}
+
+/** What a month is drawn as: over the envelope when it counts, not the whole cost, or what its view is. */
+export type Point = 'over' | 'part' | View;
+
+/** The counted run rate month by month: solid where it is actual, broken where it is not yet; a month that is not given is a gap. */
+export function series(measures: Measures, deadline: Month, place: Place, size: number): readonly Element[] {
+  const found = stretches(measures);
+  return [
+    ...found.flatMap((stretch) => linesOf(stretch, place)),
+    ...found.flat().map((figure) => pointMark(pointOf(figure, measures.envelope, deadline), ...at(figure, place), size)),
+  ];
+}
+
+/** A piece of line is of the view of the month that it leads to. */
+function linesOf(stretch: readonly Known[], place: Place): readonly Element[] {
+  const path = line<Known>(
+    (each) => at(each, place)[0],
+    (each) => at(each, place)[1],
+  ).digits(2);
+  const pieces: Known[][] = [];
+  stretch.forEach((figure, index) => {
+    const before = stretch[index - 1];
+    const piece = pieces.at(-1);
+    if (!before) return;
+    if (piece && piece.length > 1 && piece.at(-1)?.view === figure.view) piece.push(figure);
+    else pieces.push([before, figure]);
+  });
+  return pieces.map((piece) => mark('path', { class: `chart-${piece.at(-1)?.view}`, d: path(piece) ?? undefined }));
+}
+
+function at({ month, countedRunRate }: Known, { calendar, scale }: Place): [number, number] {
+  return [calendar.middle(month), scale.at(countedRunRate)];
+}
+
+export function pointOf({ month, countedRunRate, complete, view }: Known, envelope: Pence | null, deadline: Month): Point {
+  if (envelope !== null && month >= deadline && countedRunRate > envelope) return 'over';
+  return complete ? view : 'part';
+}
+
+export function pointMark(point: Point, x: number, y: number, size: number): Element {
+  const wide = size * 1.5;
+  switch (point) {
+    case 'over':
+      return mark('path', { class: 'chart-over', d: corners([x - wide, y + size], [x + wide, y + size], [x, y - wide]) });
+    case 'part':
+      return mark('path', {
+        class: 'chart-cross',
+        d: `${corners([x - size, y - size], [x + size, y + size])}${corners([x - size, y + size], [x + size, y - size])}`,
+      });
+    case 'actual':
+      return mark('circle', { class: 'chart-point', cx: x, cy: y, r: size });
+    case 'forecast':
+    case 'plan':
+      return mark('circle', { class: 'chart-hollow', cx: x, cy: y, r: size });
+  }
+}
+
+function corners(...points: readonly (readonly [number, number])[]): string {
+  const path = line().digits(2);
+  return `${path(points.map(([x, y]) => [x, y]))}${points.length > 2 ? 'Z' : ''}`;
+}

@@ -1,0 +1,100 @@
+import type { Assessment } from '../../../model/assessment.ts';
+import type { Chart, Drawing } from '../chart.ts';
+import { inColumns, stacked } from '../panels.ts';
+import { type Body, drawing, groundNotes, INNER, idOf, lines, MARGIN } from '../sheet.ts';
+import { type Subject, subjectsOf } from '../subjects.ts';
+import { legend } from './legend.ts';
+import { plotOf } from './plot.ts';
+import { inWords, leadOf, notGivenNote, standing } from './words.ts';
+
+/** The run rate month by month against the envelope: of one, or of several in small. */
+export const trajectoryChart: Chart = {
+  title: 'Run rate against the envelope',
+  render: (assessment, options) => {
+    const subjects = subjectsOf(assessment, options);
+    const [only, ...others] = subjects;
+    if (!only || others.length > 0) return several(subjects, assessment);
+    return options.compact ? small(only, assessment) : large(only, assessment);
+  },
+};
+
+const NOTHING: Body = { height: 0, marks: [] };
+const HEIGHT = 400;
+
+function large(subject: Subject, assessment: Assessment): Drawing {
+  const { measures, name, key } = subject;
+  const { policy } = assessment;
+  return drawing({
+    id: idOf('trajectory', key),
+    title: `Run rate against the envelope: ${name}`,
+    lead: [leadOf(subject, assessment)],
+    body: () =>
+      measures === null
+        ? NOTHING
+        : stacked([
+            plotOf(measures, assessment, { width: INNER, height: HEIGHT, compact: false }),
+            { height: 10, marks: [] },
+            legend([measures], policy.deadline.value, INNER, false),
+          ]),
+    notes: [
+      ...(measures === null ? [] : notGivenNote(measures, policy)),
+      'Counted run rate: recurrent in-scope cost of the month, at its yearly rate.',
+      ...groundNotes(assessment),
+    ],
+    description: inWords(subject, assessment),
+  });
+}
+
+const GAP = 24;
+const COLUMNS = 3;
+const PANEL = Math.floor((INNER - (COLUMNS - 1) * GAP) / COLUMNS);
+const PANEL_HEIGHT = 180;
+
+function several(subjects: readonly Subject[], assessment: Assessment): Drawing {
+  const { policy } = assessment;
+  const known = subjects.flatMap(({ measures }) => (measures ? [measures] : []));
+  return drawing({
+    id: idOf('trajectory', ...subjects.map(({ key }) => key)),
+    title: 'Run rate against the envelope',
+    lead: [
+      'Recurrent costs by month, at their yearly rate; below each name, where it stands at the deadline. Each has a scale of its own, from £0.',
+    ],
+    body: () =>
+      stacked([
+        inColumns(
+          subjects.map((subject) => ({ head: panelHead(subject, assessment), body: panelBody(subject, assessment) })),
+          COLUMNS,
+          PANEL,
+          GAP,
+        ),
+        { height: 10, marks: [] },
+        legend(known, policy.deadline.value, INNER, true),
+      ]),
+    notes: groundNotes(assessment),
+    description: subjects.map((subject) => inWords(subject, assessment)).join(' '),
+  });
+}
+
+function panelHead(subject: Subject, assessment: Assessment): Body {
+  return stacked([lines(subject.name, PANEL, 'text', 'chart-strong'), lines(standing(subject, assessment), PANEL, 'text', 'chart-quiet')]);
+}
+
+function panelBody({ measures }: Subject, assessment: Assessment): Body {
+  if (measures === null) return NOTHING;
+  const plot = plotOf(measures, assessment, { width: PANEL, height: PANEL_HEIGHT, compact: true });
+  return stacked([plot, ...notGivenNote(measures, assessment.policy).map((text) => lines(text, PANEL, 'small', 'chart-small'))]);
+}
+
+/** A drawing of its own, for a page that puts them side by side. */
+function small(subject: Subject, assessment: Assessment): Drawing {
+  const { name, key } = subject;
+  return drawing({
+    id: idOf('trajectory', key, 'compact'),
+    width: PANEL + 2 * MARGIN,
+    title: name,
+    lead: [standing(subject, assessment)],
+    body: () => panelBody(subject, assessment),
+    notes: [],
+    description: inWords(subject, assessment),
+  });
+}

@@ -1,0 +1,53 @@
+import type { Assessment, Measures } from '../../../model/assessment.ts';
+import { type Month, monthName, monthRange, monthShortName } from '../../../model/month.ts';
+import { horizonOf, type Policy } from '../../../model/policy.ts';
+import { checkOf } from '../../words/checks.ts';
+import { deliveryText, monthsText, shortMoney } from '../../words/values.ts';
+import { gapLabel, notAssessedLabel } from '../judged.ts';
+import type { Subject } from '../subjects.ts';
+import { lastDay } from './calendar.ts';
+
+/** `31 December 2025` */
+export function deadlineDay({ deadline }: Policy): string {
+  return `${lastDay(deadline.value)} ${monthName(deadline.value)}`;
+}
+
+/** `▲ £0.76m over`, or why that is not known. */
+export function standing({ key, measures }: Subject, assessment: Assessment): string {
+  if (measures === null) return 'not in the cost files';
+  const check = checkOf(assessment, 'envelope', key);
+  return measures.envelopeGap === null ? notAssessedLabel(check, assessment) : gapLabel(measures.envelopeGap, check);
+}
+
+/** Where the run rate stands at the deadline, and whether it was delivered. */
+export function leadOf(subject: Subject, assessment: Assessment): string {
+  const { measures } = subject;
+  if (measures === null) return 'Not in the cost files.';
+  const { exitRunRate, envelope, delivery } = measures;
+  const figures = exitRunRate === null || envelope === null ? '' : `${shortMoney(exitRunRate)} a year against ${shortMoney(envelope)}, `;
+  return `${deadlineDay(assessment.policy)}: ${figures}${standing(subject, assessment)}. Delivery: ${deliveryText(delivery)}.`;
+}
+
+/** Months of the horizon without a run rate. */
+export function notGiven({ months }: Measures, policy: Policy): readonly Month[] {
+  const { first, last } = horizonOf(policy);
+  const given = new Set(months.flatMap(({ month, countedRunRate }) => (countedRunRate === null ? [] : [month])));
+  return monthRange(first, last).filter((month) => !given.has(month));
+}
+
+export function notGivenNote(measures: Measures, policy: Policy): readonly string[] {
+  const months = notGiven(measures, policy);
+  return months.length === 0 ? [] : [`Not given: ${monthsText(months)}.`];
+}
+
+export function inWords(subject: Subject, assessment: Assessment): string {
+  const { measures, name } = subject;
+  if (measures === null) return `${name}: not in the cost files.`;
+  const rates = measures.months.map(
+    ({ month, countedRunRate, view }) =>
+      `${monthShortName(month)} ${countedRunRate === null ? 'not given' : `${shortMoney(countedRunRate)} (${view})`}`,
+  );
+  const envelope = measures.envelope === null ? '' : ` Envelope ${shortMoney(measures.envelope)}.`;
+  const months = rates.length === 0 ? 'No run rate is given.' : `Run rate by month: ${rates.join(', ')}.`;
+  return `${name}. ${leadOf(subject, assessment)}${envelope} ${months}`;
+}
