@@ -4,6 +4,7 @@ import { fill } from './dom.ts';
 
 /** Says loudly that the page is not of the submitted case, and how to get back; nothing where it is. */
 export function showChanged(place: Element, changes: readonly string[], reset: () => void): void {
+  document.body.classList.toggle('what-if', changes.length > 0);
   if (changes.length === 0) {
     fill(place, null);
     return;

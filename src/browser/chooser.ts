@@ -3,7 +3,12 @@ import type { Subject } from '../report/formats/html/subjects.ts';
 import { fill } from './dom.ts';
 
 /** Whose chart is shown: a list where the page has left a place for it. */
-export function mountChoosers(part: ParentNode, subjects: readonly Subject[], chosen: string | undefined, choose: (code: string) => void): void {
+export function mountChoosers(
+  part: ParentNode,
+  subjects: readonly Subject[],
+  chosen: string | undefined,
+  choose: (code: string) => void,
+): void {
   const groups = [...new Set(subjects.map(({ region }) => region))];
   for (const place of part.querySelectorAll<HTMLElement>('.chooser')) {
     const id = `${place.id}-list`;

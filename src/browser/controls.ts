@@ -1,5 +1,5 @@
-import type { Submitted } from '../model/evidence.ts';
 import { decimalText } from '../model/decimal.ts';
+import type { Submitted } from '../model/evidence.ts';
 import { divideRounded } from '../model/money.ts';
 import { monthName, monthRange, monthText } from '../model/month.ts';
 import { horizonOf } from '../model/policy.ts';
@@ -38,17 +38,36 @@ function panel(submitted: Submitted): Markup {
     'form',
     { id: 'what-if', 'aria-labelledby': 'what-if-title', autocomplete: 'off', novalidate: true },
     element('h2', { id: 'what-if-title' }, 'What if?'),
-    element('p', { class: 'hint' }, 'Change a value: the whole page is worked out again, as the command line would. The address keeps what you choose.'),
+    element(
+      'p',
+      { class: 'hint' },
+      'Change a value: the whole page is worked out again, as the command line would. The address keeps what you choose.',
+    ),
     element(
       'div',
       { class: 'fields' },
       field('rate', 'Rate, £ per head', [
         element('input', { id: 'rate', inputmode: 'decimal', size: 7, 'aria-describedby': 'rate-refused' }),
-        [...new Set(rates)].map((rate) => element('button', { type: 'button', 'data-rate': rate, 'aria-label': `Rate £${rate} per head` }, `£${rate}`)),
+        [...new Set(rates)].map((rate) =>
+          element('button', { type: 'button', 'data-rate': rate, 'aria-label': `Rate £${rate} per head` }, `£${rate}`),
+        ),
       ]),
-      field('basis', 'Population basis', [select('basis', bases.map((basis) => ({ value: basis, text: basis }))), only]),
+      field('basis', 'Population basis', [
+        select(
+          'basis',
+          bases.map((basis) => ({ value: basis, text: basis })),
+        ),
+        only,
+      ]),
       field('reduction', 'Reduction', element('input', { id: 'reduction', size: 7, 'aria-describedby': 'reduction-refused' })),
-      field('deadline', 'Delivered by', select('deadline', monthRange(first, last).map((month) => ({ value: monthText(month), text: monthName(month) })))),
+      field(
+        'deadline',
+        'Delivered by',
+        select(
+          'deadline',
+          monthRange(first, last).map((month) => ({ value: monthText(month), text: monthName(month) })),
+        ),
+      ),
     ),
   );
 }

@@ -31,7 +31,11 @@ class Page {
     this.#was = caseOf(submitted, submitted.choices);
     this.#now = this.#was;
     this.#settings = { choices: submitted.choices };
-    this.#tables = new Tables((table) => ['icb-envelope', ...(this.#changes().length > 0 ? ['what-if', hashOf({ choices: this.#now.choices }, submitted)] : []), table].join('-').replace(/[^\w.-]+/g, '-'));
+    this.#tables = new Tables((table) =>
+      ['icb-envelope', ...(this.#changes().length > 0 ? ['what-if', hashOf({ choices: this.#now.choices }, submitted)] : []), table]
+        .join('-')
+        .replace(/[^\w.-]+/g, '-'),
+    );
   }
 
   start(): void {
@@ -82,7 +86,8 @@ class Page {
     const changes = this.#changes();
     showChanged(byId('changed', HTMLElement), changes, () => this.#go({ ...this.#settings, choices: this.#submitted.choices }));
     document.title = changes.length > 0 ? `What if: ${this.#title}` : this.#title;
-    if (focused !== '' && document.activeElement?.id !== focused) (document.getElementById(focused) ?? byId('report', HTMLElement)).focus({ preventScroll: true });
+    if (focused !== '' && document.activeElement?.id !== focused)
+      (document.getElementById(focused) ?? byId('report', HTMLElement)).focus({ preventScroll: true });
     const verdicts = leadLines(assessment, view).map(({ text }) => text);
     byId('spoken', HTMLElement).textContent = [changes.length > 0 ? 'Worked out again.' : 'The submitted case.', ...verdicts].join(' ');
   }
@@ -91,8 +96,11 @@ class Page {
     const { assessment } = this.#now;
     const view = this.#view();
     for (const part of PARTS) this.#tables.enhance(byId(part, HTMLElement));
-    mountChoosers(byId('report', HTMLElement), subjectsOf(assessment, view.selection), subjectOf(assessment, view)?.code ?? ENGLAND, (subject) =>
-      this.#go({ ...this.#settings, subject }),
+    mountChoosers(
+      byId('report', HTMLElement),
+      subjectsOf(assessment, view.selection),
+      subjectOf(assessment, view)?.code ?? ENGLAND,
+      (subject) => this.#go({ ...this.#settings, subject }),
     );
   }
 

@@ -45,12 +45,17 @@ export function pageOf(assessment: Assessment, options: RenderOptions, { script,
     element('div', { id: 'controls' }),
     element('nav', { id: 'contents', 'aria-label': 'Contents' }, contents),
     element('main', { id: 'report', tabindex: -1 }, sections),
-    element('footer', {}, footer(assessment, options, submitted !== undefined), documentOf(optionBlocks(inForce), { id: 'options', level: 2 })),
+    element(
+      'footer',
+      {},
+      footer(assessment, options, submitted !== undefined),
+      documentOf(optionBlocks(inForce), { id: 'options', level: 2 }),
+    ),
     element('p', { id: 'spoken', class: 'unseen', role: 'status' }),
     dataElement('data', dataText({ selection, submitted: submitted ?? null, version })),
     rawElement('script', {}, script),
   );
-  return `<!doctype html>\n${textOf(element('html', { lang: 'en-GB' }, head, '\n', body))}\n`;
+  return `<!doctype html>\n${textOf(element('html', { lang: 'en-GB' }, head, body))}\n`;
 }
 
 /** A page holds nothing of an ICB that it does not show: where some are left out, nothing can be assessed anew. */
@@ -61,7 +66,15 @@ function showsAll({ icbs, regions }: Assessment, { selection }: Pick<RenderOptio
 function footer({ inputs }: Assessment, { version }: RenderOptions, canChange: boolean): readonly Child[] {
   const by = `Made by icb-envelope${version ? ` ${version}` : ''} from ${counted(inputs.length, 'file')}.`;
   const held: Markup | null = canChange
-    ? element('p', {}, 'So that other values can be tried, the page holds the figures that were handed in, added up by month; it sends nothing anywhere.')
-    : element('p', {}, 'The page holds only what it shows: for other values, run icb-envelope again, with --rate, --basis, --reduction or --deadline.');
+    ? element(
+        'p',
+        {},
+        'So that other values can be tried, the page holds the figures that were handed in, added up by month; it sends nothing anywhere.',
+      )
+    : element(
+        'p',
+        {},
+        'The page holds only what it shows: for other values, run icb-envelope again, with --rate, --basis, --reduction or --deadline.',
+      );
   return [element('p', {}, by), held];
 }

@@ -1,6 +1,7 @@
 import type { Assessment } from '../../../model/assessment.ts';
 import { type Child, element, type Markup } from './element.ts';
 import { type Section, sectionOf, type View } from './section.ts';
+import { bridgeSection, gapsSection, runRateSection } from './sections/charts.ts';
 import { checksSection, findingsSection } from './sections/checks.ts';
 import { eachRegionSection } from './sections/eachRegion.ts';
 import { everyIcbSection } from './sections/everyIcb.ts';
@@ -12,7 +13,10 @@ import { verdictOf } from './sections/verdict.ts';
 
 const SECTIONS: readonly Section[] = [
   regionsSection,
+  gapsSection,
   eachRegionSection,
+  runRateSection,
+  bridgeSection,
   everyIcbSection,
   schemesSection,
   functionsSection,
@@ -32,7 +36,9 @@ export interface ReportParts {
 }
 
 export function reportOf(assessment: Assessment, view: View): ReportParts {
-  const made = SECTIONS.map((section) => ({ section, markup: sectionOf(section, assessment, view) })).filter(({ markup }) => markup !== null);
+  const made = SECTIONS.map((section) => ({ section, markup: sectionOf(section, assessment, view) })).filter(
+    ({ markup }) => markup !== null,
+  );
   const links = made.map(({ section: { id, title } }) => element('li', {}, element('a', { href: `#${id}` }, title)));
   return { verdict: verdictOf(assessment, view), contents: element('ul', {}, links), sections: made.map(({ markup }) => markup) };
 }

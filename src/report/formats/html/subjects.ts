@@ -34,7 +34,10 @@ export function subjectsOf(assessment: Assessment, selection: Selection): readon
 }
 
 /** Who is shown where one is shown: who was chosen, else the first of whom there is a figure for the deadline month. */
-export function subjectOf(assessment: Assessment, { selection, subject }: { readonly selection: Selection; readonly subject?: string }): Subject | undefined {
+export function subjectOf(
+  assessment: Assessment,
+  { selection, subject }: { readonly selection: Selection; readonly subject?: string | undefined },
+): Subject | undefined {
   const all = subjectsOf(assessment, selection);
   const known = all.filter(({ measures }) => measures.exitRunRate !== null);
   return all.find(({ code }) => code === subject) ?? known[0] ?? all[0];

@@ -35,7 +35,13 @@ export function tableOf({ columns, rows }: PageTable, { id, caption }: Named): M
       element(
         'tbody',
         {},
-        rows.map((row) => element('tr', {}, row.map((cell, at) => cellOf(cell, columns[at], at === named)))),
+        rows.map((row) =>
+          element(
+            'tr',
+            {},
+            row.map((cell, at) => cellOf(cell, columns[at], at === named)),
+          ),
+        ),
       ),
     ),
   );

@@ -3,7 +3,9 @@ import { selected } from '../../../../model/gate.ts';
 import { monthShortName, monthText } from '../../../../model/month.ts';
 import { moneyCell } from '../../../cells.ts';
 import { figure, type Table } from '../../../document.ts';
+import { regionLine } from '../../../documents/aggregates.ts';
 import { deliveryLines, regionBlocks } from '../../../documents/icbTables.ts';
+import { chartOf } from '../chart.ts';
 import { documentOf } from '../document.ts';
 import { element, type Markup } from '../element.ts';
 import { folded, type Section } from '../section.ts';
@@ -37,11 +39,16 @@ function regionOf(region: RegionPosition, icbs: readonly IcbPosition[], assessme
     'section',
     { class: 'region', 'aria-labelledby': `region-${code}` },
     element('h3', { id: `region-${code}`, tabindex: -1 }, name),
+    element('div', { class: 'standing' }, documentOf([regionLine(region, assessment)], { id: `standing-${code}`, level: 3 })),
     documentOf(blocks, { id: `icbs-${code}`, level: 3, caption: `ICBs of ${name}` }),
+    chartOf('gaps', assessment, { selection: { regions: [code], icbs: [] } }),
     folded(
       `months-${code}`,
       `Counted run rate of each month: ${name} and its ICBs`,
-      tableOf(monthTable(region, icbs, assessment), { id: `months-${code}-table`, caption: `Counted run rate by month: ${name} and its ICBs` }),
+      tableOf(monthTable(region, icbs, assessment), {
+        id: `months-${code}-table`,
+        caption: `Counted run rate by month: ${name} and its ICBs`,
+      }),
     ),
   );
 }
@@ -54,10 +61,7 @@ function monthTable(region: RegionPosition, icbs: readonly IcbPosition[], { poli
   ];
   const months = [...new Set(subjects.flatMap((each) => each.months.map(({ month }) => month)))].toSorted((a, b) => a - b);
   return {
-    columns: [
-      { header: 'Month', rank: 0 },
-      ...subjects.map(({ name }) => ({ header: name, align: 'right' as const, rank: 0 })),
-    ],
+    columns: [{ header: 'Month', rank: 0 }, ...subjects.map(({ name }) => ({ header: name, align: 'right' as const, rank: 0 }))],
     rows: months.map((month) => [
       { text: `${monthShortName(month)}${month === policy.deadline.value ? ', deadline' : ''}`, value: monthText(month) },
       ...subjects.map((subject) => {

@@ -4,6 +4,7 @@ import { deliveryCell, exactCell, gapCell, moneyCell, percentCell, verdictCell }
 import { type Column, figure, plain } from '../../../document.ts';
 import { checkOf } from '../../../words/checks.ts';
 import { grouped, NO_FIGURE } from '../../../words/values.ts';
+import { chartOf } from '../chart.ts';
 import type { Section } from '../section.ts';
 import { tableOf } from '../table.ts';
 
@@ -37,7 +38,8 @@ export const everyIcbSection: Section = {
     const rows = dearest.map((each) => {
       const { code, shortName, region } = each.icb;
       const check = checkOf(assessment, 'envelope', code);
-      const heads = each.population === null ? plain(NO_FIGURE) : { text: grouped(decimalText(each.population)), value: decimalText(each.population) };
+      const heads =
+        each.population === null ? plain(NO_FIGURE) : { text: grouped(decimalText(each.population)), value: decimalText(each.population) };
       return [
         plain(code),
         plain(shortName),
@@ -55,6 +57,9 @@ export const everyIcbSection: Section = {
         figure(code, 'delivery.status', deliveryCell(each.delivery)),
       ];
     });
-    return tableOf({ columns: COLUMNS, rows }, { id: 'every-icb', caption: 'Every ICB, the highest cost per head first' });
+    return [
+      chartOf('ranking', assessment, { selection }),
+      tableOf({ columns: COLUMNS, rows }, { id: 'every-icb', caption: 'Every ICB, the highest cost per head first' }),
+    ];
   },
 };

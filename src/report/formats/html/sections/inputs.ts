@@ -1,9 +1,10 @@
 import { plain } from '../../../document.ts';
 import { takenWords } from '../../../words/places.ts';
+import { counted } from '../../../words/values.ts';
+import { inputsInOrder } from '../../wire.ts';
 import { element } from '../element.ts';
 import type { Section } from '../section.ts';
 import { tableOf } from '../table.ts';
-import { inputsInOrder } from '../../wire.ts';
 
 const COLUMNS = [
   { header: 'File', rank: 0 },
@@ -15,6 +16,9 @@ const COLUMNS = [
   { header: 'sha256', rank: 0 },
 ] as const;
 
+/** More codes than these are not read. */
+const MANY = 8;
+
 export const inputsSection: Section = {
   id: 'inputs',
   title: 'Inputs',
@@ -22,7 +26,7 @@ export const inputsSection: Section = {
     const rows = inputsInOrder(inputs).map(({ file, role, icbs = [], rows: count, encoding, taken, sha256 }) => [
       plain(file === '-' ? 'standard input' : file),
       plain(role),
-      plain(icbs.join(' ')),
+      plain(icbs.length > MANY ? counted(icbs.length, 'ICB') : icbs.join(', ')),
       { text: String(count), value: String(count) },
       plain(encoding),
       plain(taken ? takenWords(taken) : ''),

@@ -1,10 +1,10 @@
-import { type Child } from '../element.ts';
 import { selected } from '../../../../model/gate.ts';
-import { type Block } from '../../../document.ts';
+import type { Block } from '../../../document.ts';
 import { bridgeBlocks, functionsBlocks, otherCosts } from '../../../documents/details.ts';
 import { schemeBlocks } from '../../../documents/schemes/schemes.ts';
 import { transitionBlocks } from '../../../documents/schemes/transition.ts';
 import { documentOf } from '../document.ts';
+import type { Child } from '../element.ts';
 import { folded, type Section } from '../section.ts';
 
 /** The parts of the report that not every plan has: a section each, without the heading that names it. */

@@ -29,7 +29,11 @@ export const sourcesSection: Section = {
     const inferred = 'No source says whose heads count; the basis is weighted unless it is chosen.';
     return [
       element('p', {}, `Population: ${population.basis}, ${population.source}${asAt}. ${inferred}`),
-      element('p', {}, 'Every amount is exact to the penny. What cannot be computed is shown as –, and is never 0; what cannot be judged is not assessed, and never a pass.'),
+      element(
+        'p',
+        {},
+        'Every amount is exact to the penny. What cannot be computed is shown as –, and is never 0; what cannot be judged is not assessed, and never a pass.',
+      ),
       tableOf({ columns: COLUMNS, rows }, { id: 'policy', caption: 'Every policy value, and where it is stated' }),
     ];
   },

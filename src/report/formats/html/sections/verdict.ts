@@ -1,12 +1,12 @@
 import type { Assessment, Measures } from '../../../../model/assessment.ts';
 import { type CheckVerdict, ENGLAND } from '../../../../model/check.ts';
 import { isEverything, selected } from '../../../../model/gate.ts';
-import { deliveryCell, gapCell, moneyCell, percentCell } from '../../../cells.ts';
+import { gapCell, moneyCell, percentCell } from '../../../cells.ts';
 import { type Block, type Cell, figure } from '../../../document.ts';
-import { englandLines } from '../../../documents/aggregates.ts';
+import { englandLines, regionLine } from '../../../documents/aggregates.ts';
 import { gateSection } from '../../../documents/gate.ts';
 import { absentLines, groundLines, ruleLine } from '../../../documents/report.ts';
-import { checkOf, checkSentence } from '../../../words/checks.ts';
+import { checkOf } from '../../../words/checks.ts';
 import { VERDICT_WORDS } from '../../../words/values.ts';
 import { documentOf } from '../document.ts';
 import { type Child, element, type Markup } from '../element.ts';
@@ -17,30 +17,31 @@ export function verdictOf(assessment: Assessment, view: View): Child {
   const { selection, gate } = view;
   return [
     element('h1', { tabindex: -1 }, ruleLine(assessment)),
-    leadLines(assessment, view).map(({ text, tone = 'quiet' }) => element('p', { class: `lead tone-${tone}` }, text)),
+    leadLines(assessment, view).map(({ text, tone = 'quiet' }, at) =>
+      element('p', { class: `${at === 0 ? 'lead' : 'then'} tone-${tone}` }, text),
+    ),
     tiles(assessment, view),
     documentOf([...absentLines(selection, assessment), ...groundLines(assessment)], { id: 'grounds', level: 2 }),
     gate ? element('div', { class: 'gate' }, documentOf(gateSection(gate, assessment), { id: 'gate', level: 2 })) : null,
   ];
 }
 
-/** England's verdict; where only a part is shown, that of each region of it. */
-export function leadLines(assessment: Assessment, { selection }: View): readonly Extract<Block, { kind: 'paragraph' }>[] {
-  const england = englandLines(assessment).flatMap((block) => (block.kind === 'paragraph' ? [block] : []));
-  if (isEverything(selection)) return england;
-  const { regions } = selected(assessment, selection);
-  return regions.flatMap((code) => {
-    const check = checkOf(assessment, 'envelope', code);
-    const region = assessment.regions.find((each) => each.region.code === code);
-    if (!check || !region) return [];
-    const delivery = deliveryCell(region.delivery).text;
-    return [
-      { kind: 'paragraph' as const, text: `${region.region.name}: ${checkSentence(check, assessment)} Delivery: ${delivery}.`, tone: TONES[check.verdict] },
-    ];
-  });
+type Line = Extract<Block, { kind: 'paragraph' }>;
+
+/** The verdict on what is shown: on England, or on each region where only a part is; on the region before England where there is but one. */
+export function leadLines(assessment: Assessment, { selection }: View): readonly Line[] {
+  const shown = selected(assessment, selection);
+  const regions = linesIn(
+    assessment.regions.filter(({ region }) => shown.regions.includes(region.code)).map((region) => regionLine(region, assessment)),
+  );
+  if (!isEverything(selection)) return regions;
+  const england = linesIn(englandLines(assessment));
+  return regions.length === 1 ? [...regions, ...england] : england;
 }
 
-const TONES = { met: 'good', missed: 'bad', 'not-assessed': 'unsure' } as const;
+function linesIn(blocks: readonly Block[]): readonly Line[] {
+  return blocks.flatMap((block) => (block.kind === 'paragraph' ? [block] : []));
+}
 
 interface Tile extends Cell {
   readonly label: string;
@@ -50,7 +51,7 @@ interface Tile extends Cell {
 /** The few figures that a meeting asks for. */
 function tiles(assessment: Assessment, { selection }: View): Markup {
   const shown = selected(assessment, selection);
-  const only = isEverything(selection) ? undefined : shown.regions.length === 1 ? shown.regions[0] : undefined;
+  const only = shown.regions.length === 1 ? shown.regions[0] : undefined;
   const region = assessment.regions.find(({ region: { code } }) => code === only);
   const of = region ? measureTiles(region.region.code, region, assessment) : nationalTiles(assessment);
   const all = [
@@ -88,7 +89,9 @@ function measureTiles(code: string, measures: Measures, assessment: Assessment):
 function countTile(label: string, codes: readonly string[], assessment: Assessment): Tile {
   const verdicts = codes.map((code) => checkOf(assessment, 'envelope', code)?.verdict ?? 'not-assessed');
   const count = (wanted: CheckVerdict) => verdicts.filter((verdict) => verdict === wanted).length;
-  const others = (['missed', 'not-assessed'] as const).flatMap((each) => (count(each) > 0 ? [`${count(each)} ${VERDICT_WORDS[each]}`] : []));
+  const others = (['missed', 'not-assessed'] as const).flatMap((each) =>
+    count(each) > 0 ? [`${count(each)} ${VERDICT_WORDS[each]}`] : [],
+  );
   return { label, text: `${count('met')} of ${codes.length}`, ...(others.length > 0 && { note: others.join(', ') }) };
 }
 
