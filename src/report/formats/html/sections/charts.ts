@@ -7,7 +7,7 @@ import { subjectOf } from '../subjects.ts';
 import { bridgeTables } from './moves.ts';
 
 export const gapsSection: Section = {
-  id: 'gaps',
+  id: 'over-and-under',
   title: 'Gap to the envelope, by ICB',
   body: (assessment, { selection }) => chartOf('gaps', assessment, { selection }),
 };
@@ -35,7 +35,7 @@ export const runRateSection: Section = {
 };
 
 export const bridgeSection: Section = {
-  id: 'bridge',
+  id: 'from-baseline',
   title: 'From baseline to envelope',
   body: (assessment, view) => {
     const { selection, subject } = view;

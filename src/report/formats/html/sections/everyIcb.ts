@@ -28,7 +28,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 export const everyIcbSection: Section = {
-  id: 'ranking',
+  id: 'per-head',
   title: 'Cost per head, and every ICB',
   body: (assessment, { selection }) => {
     const shown = selected(assessment, selection);
