@@ -5,13 +5,16 @@ import { CHARTS } from '../../charts/registry.ts';
 import { drawing, element, type Markup } from './element.ts';
 import { folded } from './section.ts';
 
-/** A chart in a frame that scrolls where the page is narrow, with what it says in words. */
-export function chartOf(name: ChartName, assessment: Assessment, options: ChartOptions): Markup {
+/**
+ * A chart in a frame that scrolls where the page is narrow, with what it says in words.
+ * @param of whom it is of, so that no two frames are called alike
+ */
+export function chartOf(name: ChartName, assessment: Assessment, options: ChartOptions, of = 'all that are shown'): Markup {
   const { svg, description } = CHARTS[name].render(assessment, options);
   return element(
     'figure',
     { class: 'chart-figure' },
-    element('div', { class: 'frame', role: 'region', tabindex: 0, 'aria-labelledby': `${idOf(svg)}-title` }, drawing(svg)),
+    element('div', { class: 'frame', role: 'group', tabindex: 0, 'aria-label': `Chart: ${CHARTS[name].title}, ${of}` }, drawing(svg)),
     element('figcaption', {}, folded(`${idOf(svg)}-words`, 'This chart in words', element('p', {}, description))),
   );
 }

@@ -21,7 +21,7 @@ export interface Section {
 export function sectionOf({ id, title, body }: Section, assessment: Assessment, view: View): Markup | null {
   const content = body(assessment, view);
   if (content === null) return null;
-  return element('section', { id, 'aria-labelledby': `${id}-title` }, element('h2', { id: `${id}-title`, tabindex: -1 }, title), content);
+  return element('section', { id }, element('h2', { id: `${id}-title`, tabindex: -1 }, title), content);
 }
 
 /** What is read when it is opened; a page that is printed shows it closed. */

@@ -26,7 +26,7 @@ export function tableOf({ columns, rows }: PageTable, { id, caption }: Named): M
   const named = labelAt(columns);
   return element(
     'div',
-    { class: 'frame', role: 'region', tabindex: 0, 'aria-labelledby': `${id}-caption` },
+    { class: 'frame', role: 'group', tabindex: 0, 'aria-labelledby': `${id}-caption` },
     element(
       'table',
       { id },

@@ -22,7 +22,7 @@ export const runRateSection: Section = {
     const together = [...(isEverything(selection) ? [ENGLAND] : []), ...shown.regions];
     return [
       chooserPlace('run-rate-of', 'Show the run rate of'),
-      one ? chartOf('trajectory', assessment, { selection, subject: one.code }) : null,
+      one ? chartOf('trajectory', assessment, { selection, subject: one.code }, one.name) : null,
       together.length > 1
         ? element(
             'ul',
@@ -42,7 +42,7 @@ export const bridgeSection: Section = {
     const one = subjectOf(assessment, { selection, subject });
     return [
       chooserPlace('bridge-of', 'Show the way of'),
-      one ? chartOf('waterfall', assessment, { selection, subject: one.code }) : null,
+      one ? chartOf('waterfall', assessment, { selection, subject: one.code }, one.name) : null,
       bridgeTables(assessment, view),
     ];
   },

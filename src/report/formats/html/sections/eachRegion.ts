@@ -37,11 +37,11 @@ function regionOf(region: RegionPosition, icbs: readonly IcbPosition[], assessme
   const [, ...blocks] = regionBlocks(region, icbs, assessment);
   return element(
     'section',
-    { class: 'region', 'aria-labelledby': `region-${code}` },
+    { class: 'region' },
     element('h3', { id: `region-${code}`, tabindex: -1 }, name),
     element('div', { class: 'standing' }, documentOf([regionLine(region, assessment)], { id: `standing-${code}`, level: 3 })),
     documentOf(blocks, { id: `icbs-${code}`, level: 3, caption: `ICBs of ${name}` }),
-    chartOf('gaps', assessment, { selection: { regions: [code], icbs: [] } }),
+    chartOf('gaps', assessment, { selection: { regions: [code], icbs: [] } }, name),
     folded(
       `months-${code}`,
       `Counted run rate of each month: ${name} and its ICBs`,
