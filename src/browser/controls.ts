@@ -113,6 +113,7 @@ export function showChoices({ assessment: { policy }, choices }: Case): void {
 /** Says at its control what cannot be chosen, and leaves what was typed there. */
 export function showRefusal({ option, found, wanted }: OverrideError): string {
   const control = CONTROLS.find((each) => option === `--${each}`);
+  for (const each of CONTROLS) refuse(each, '');
   const words = `${quoted(found)} is not usable: wanted ${wanted}. The figures are unchanged.`;
   if (control) {
     const input = fieldOf(control);
