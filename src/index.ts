@@ -41,7 +41,9 @@ export { blueprint } from './policy/policy.ts';
 export type { PolicyDocument } from './policy/schema.ts';
 export { england } from './reference/geography.ts';
 export { basisFacts, bundledPopulation } from './reference/populations.ts';
+export type { ChartName } from './report/charts/name.ts';
 export type { Tone } from './report/document.ts';
+export type { Glyphs } from './report/documents/bars/glyphs.ts';
 export { comparisonJson } from './report/formats/comparison.ts';
 export {
   type BinaryFormat,

@@ -8,6 +8,7 @@ import { assessmentSchema } from '../src/report/schema.ts';
 import { DELIVERY_WORDS, shortGap, VERDICT_WORDS } from '../src/report/words/values.ts';
 import { type Case, dressesOf, type Files, loadCases } from './support/contract.ts';
 import { checked } from './support/contractRun.ts';
+import { askedFor } from './support/formats.ts';
 import type { Answer } from './support/shell.ts';
 import { tablesOf } from './support/workbook.ts';
 import { inWorkbook } from './support/workbookFigures.ts';
@@ -17,7 +18,7 @@ const cases = loadCases(readFileSync(join(import.meta.dirname, '../fixtures/cont
 
 /** @param written takes what goes to files: a workbook is nothing for standard output */
 function answer(each: Case, files: Files, format: string, written = new Map<string, string | Uint8Array>()): Promise<Answer> {
-  return checked(each, files, format === 'xlsx' ? ['-o', WORKBOOK] : ['--format', format], written);
+  return checked(each, files, format === 'xlsx' ? ['-o', WORKBOOK] : askedFor(format), written);
 }
 
 const expectations = (each: Case) => Object.entries(each.expect).filter(([key]) => !['status', 'faults', 'warnings'].includes(key));

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { nodeIo } from '../src/cli/node.ts';
-import { extensionsOf, FORMAT_NAMES, FORMATS } from '../src/report/formats/registry.ts';
+import { FORMAT_NAMES, FORMATS } from '../src/report/formats/registry.ts';
+import { askedFor, FOR_FILES, fileFor } from './support/formats.ts';
 import { root, temporaryFolder } from './support/process.ts';
 import { runIn } from './support/shell.ts';
 
@@ -26,26 +27,23 @@ async function checked(run: Run, args: readonly string[], env: Record<string, st
   return { ...answer, written };
 }
 
-const forFiles = FORMAT_NAMES.filter((name) => extensionsOf(name).length > 0);
-const nameOf = (format: (typeof FORMAT_NAMES)[number]) => `out/${format}${extensionsOf(format)[0]}`;
-
 describe('of any formats together', () => {
   const runs = Object.keys(RUNS) as readonly Run[];
 
   test('the status and every byte are those of each format alone', async () => {
     const alone = new Map<string, Awaited<ReturnType<typeof checked>>>();
-    for (const run of runs) for (const format of forFiles) alone.set(`${run} ${format}`, await checked(run, ['-o', nameOf(format)]));
+    for (const run of runs) for (const format of FOR_FILES) alone.set(`${run} ${format}`, await checked(run, ['-o', fileFor(format)]));
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...runs), fc.shuffledSubarray(forFiles, { minLength: 1 }), async (run, formats) => {
+      fc.asyncProperty(fc.constantFrom(...runs), fc.shuffledSubarray(FOR_FILES, { minLength: 1 }), async (run, formats) => {
         const { written, status, stdout, stderr } = await checked(
           run,
-          formats.flatMap((format) => ['-o', nameOf(format)]),
+          formats.flatMap((format) => ['-o', fileFor(format)]),
         );
         expect({ status, stdout }).toEqual({ status: STATUS[run], stdout: '' });
         for (const format of formats) {
           const one = alone.get(`${run} ${format}`);
           expect(stderr).toBe(one?.stderr);
-          expect(written.get(nameOf(format)), format).toEqual(one?.written.get(nameOf(format)));
+          expect(written.get(fileFor(format)), format).toEqual(one?.written.get(fileFor(format)));
         }
       }),
       { numRuns: 60 },
@@ -54,8 +52,8 @@ describe('of any formats together', () => {
 
   test.each(runs)('standard output is one of them: %s', async (run) => {
     for (const format of FORMAT_NAMES.filter((name) => FORMATS[name].content === 'text')) {
-      const { stdout: alone } = await checked(run, ['--format', format]);
-      const { stdout, status, written } = await checked(run, ['-o', '-', '-o', 'r.sarif', '--format', format]);
+      const { stdout: alone } = await checked(run, askedFor(format));
+      const { stdout, status, written } = await checked(run, ['-o', '-', '-o', 'r.sarif', ...askedFor(format)]);
       expect({ stdout, status }).toEqual({ stdout: alone, status: STATUS[run] });
       expect(written.has('r.sarif')).toBe(true);
     }
@@ -63,18 +61,18 @@ describe('of any formats together', () => {
 
   test.each(FORMAT_NAMES.filter((name) => FORMATS[name].content === 'text'))('%s with -q is one line', async (format) => {
     for (const run of ['met', 'missed', 'not assessed'] as const) {
-      const { stdout, stderr, status, written } = await checked(run, ['-q', '--format', format], { GITHUB_STEP_SUMMARY: 'page.md' });
+      const { stdout, stderr, status, written } = await checked(run, ['-q', ...askedFor(format)], { GITHUB_STEP_SUMMARY: 'page.md' });
       expect({ stdout, status, page: written.has('page.md') }).toEqual({ stdout: '', status: STATUS[run], page: false });
       expect(stderr).toMatch(/^[^\n]+\n$/);
     }
-    const { stdout, status } = await checked('refused', ['-q', '--format', format]);
+    const { stdout, status } = await checked('refused', ['-q', ...askedFor(format)]);
     expect({ stdout, status }).toEqual({ stdout: '', status: 3 });
   });
 
   test('only formats that can say so are written where an input is refused', async () => {
     const { written } = await checked(
       'refused',
-      forFiles.flatMap((format) => ['-o', nameOf(format)]),
+      FOR_FILES.flatMap((format) => ['-o', fileFor(format)]),
     );
     expect([...written.keys()].sort()).toEqual(['out/junit.xml', 'out/sarif.sarif']);
   });

@@ -111,6 +111,23 @@ describe('the installed program', () => {
     expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
   });
 
+  test('draws charts, which a run that draws none does not load', async () => {
+    const file = join(temporary.path, 'gaps.svg');
+    const { stdout, stderr, status } = await ranOther(program, ['report', ...englandFiles, '-o', file], folder, environment);
+    expect({ stdout, stderr, status }).toEqual({ stdout: '', stderr: '', status: 0 });
+    expect(readFileSync(file, 'utf8')).toMatch(/^<\?xml [^>]*\?>\n<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" /);
+    const chunks = join(installed, 'dist/bin');
+    const loaded = new Set(['icb-envelope.js']);
+    for (const chunk of loaded) {
+      const text = readFileSync(join(chunks, chunk), 'utf8');
+      for (const [, name = ''] of text.matchAll(/(?:from|import)\s*["']\.\/([^"']+)["']/g)) loaded.add(name);
+    }
+    const drawing = readdirSync(chunks).filter((name) => readFileSync(join(chunks, name), 'utf8').includes('chart-paper'));
+    expect(loaded.has('core.js')).toBe(true);
+    expect(drawing.length).toBeGreaterThan(0);
+    expect(drawing.filter((name) => loaded.has(name))).toEqual([]);
+  });
+
   test('loads what it loads only when asked: schemas, policy files and Windows-1252', async () => {
     const schema = await ranOther(program, ['schema', 'policy'], folder, environment);
     expect(JSON.parse(schema.stdout).type).toBe('object');
@@ -157,6 +174,9 @@ const population = bundledPopulation('weighted');
 const assessment = assess({ costs, population, usualPopulation: population, policy, geography: england });
 const selection = { regions: [], icbs: [] };
 const judged = gate(assessment, { checks: ['envelope'], level: 'icb', selection });
+const svg = await loadFormat('svg');
+const chart = svg.render(assessment, { selection, chart: 'trajectory', verbose: false, paint: withoutColour });
+if (!chart.includes('31 December 2025')) throw new Error('no chart');
 const format = await loadFormat('json');
 const document = JSON.parse(format.render(assessment, { selection, gate: judged, verbose: false, paint: withoutColour }));
 console.log(JSON.stringify({ status: judged.status, gap: String(assessment.icbs[0].envelopeGap), envelope: document.icbs[0].envelope }));

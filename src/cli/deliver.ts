@@ -1,6 +1,7 @@
 import { BYTE_ORDER_MARK } from '../report/formats/csvText.ts';
 import { type Look, withoutColour } from '../report/formats/format.ts';
 import { extensionsOf, FORMATS, type FormatName, formatOfFile } from '../report/formats/registry.ts';
+import { glyphsFor } from './glyphs.ts';
 import type { Io } from './io.ts';
 import type { OutputOptions } from './options.ts';
 import { UsageError } from './status.ts';
@@ -40,7 +41,9 @@ export async function lookFor(io: Io, { color, output }: Pick<OutputOptions, 'co
   const width = isTerminal && !toFile && columns !== undefined && columns > 0 ? { width: Math.max(columns, LEAST_WIDTH) } : {};
   if (!coloured && !isTerminal) return { paint: withoutColour };
   const { terminalGrid } = await import('../report/formats/terminalGrid.ts');
-  return { paint: coloured ? (await import('../report/formats/colour.ts')).inColour : withoutColour, grid: terminalGrid, ...width };
+  const glyphs = toFile ? undefined : glyphsFor(io);
+  const paint = coloured ? (await import('../report/formats/colour.ts')).inColour : withoutColour;
+  return { paint, grid: terminalGrid, ...width, ...(glyphs && { glyphs }) };
 }
 
 /** https://no-color.org and https://force-color.org: an empty value says nothing. */

@@ -41,6 +41,15 @@ export function monthName(month: Month): string {
   return `${NAMES[month % 12]} ${Math.floor(month / 12)}`;
 }
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** `31 December 2025`: the day on which the month ends. */
+export function monthEndName(month: Month): string {
+  const year = Math.floor(month / 12);
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return `${(DAYS[month % 12] ?? 0) + (month % 12 === 1 && leap ? 1 : 0)} ${monthName(month)}`;
+}
+
 /** `Dec 2025` */
 export function monthShortName(month: Month): string {
   return `${NAMES[month % 12]?.slice(0, 3)} ${Math.floor(month / 12)}`;

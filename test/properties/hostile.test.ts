@@ -4,56 +4,8 @@ import { expect, test } from 'vitest';
 import { runnerCommand } from '../support/runner.ts';
 import { junitErrors, sarifErrors } from '../support/schemas.ts';
 import { type Answer, runIn } from '../support/shell.ts';
+import { hostile } from './hostileText.ts';
 
-const BARBS = [
-  ']]>',
-  '\n',
-  '\r\n',
-  '\t',
-  '::error',
-  '::error::',
-  '::stop-commands::x',
-  '##[error]',
-  '##[add-mask]',
-  '##vso[task.setvariable]',
-  '%0A::warning::',
-  '%',
-  ':',
-  ',',
-  '"',
-  "'",
-  '&',
-  '&#0;',
-  '<script>',
-  '</failure>',
-  '<!--',
-  '|',
-  '`',
-  '\u0000',
-  '\u001B[31m',
-  '\u0085',
-  '\u2028',
-  '\u202E',
-  '\uFEFF',
-  '\uFFFE',
-  '\uFFFF',
-  '\uD800',
-  '\uDC00',
-  '😀',
-  '__proto__',
-  '=1+1',
-  'x',
-  ' ',
-];
-const hostile = fc
-  .array(
-    fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...BARBS) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) }),
-    {
-      minLength: 1,
-      maxLength: 12,
-    },
-  )
-  .map((parts) => parts.join(''));
 // No path of a file: nothing else is wrong with it.
 const fileName = hostile.map((text) => `${text.replace(/[/\\\0#]/g, '')}.csv`).filter((name) => !name.startsWith('-'));
 

@@ -27,6 +27,16 @@ export async function junitErrors(documents: readonly string[], schema: keyof ty
   return errors.map(({ rawMessage }) => rawMessage);
 }
 
+/** What keeps documents from being XML; nothing where they are. */
+export async function xmlErrors(documents: readonly string[]): Promise<readonly string[]> {
+  const { errors } = await validateXML({
+    xml: documents.map((contents, at) => ({ fileName: `${at}.xml`, contents })),
+    normalization: 'format',
+    maxMemoryPages: 2 * memoryPages.GiB,
+  });
+  return errors.map(({ rawMessage }) => rawMessage);
+}
+
 function withoutSkipped(text: string): string {
   return text.replace(/ skipped="\d+"/g, '').replace(/\n\s*<skipped>[^<]*<\/skipped>\n\s*/g, '');
 }

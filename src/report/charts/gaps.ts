@@ -171,7 +171,7 @@ function inWords(rows: readonly GapRow[], deadline: string): string {
     `${counted(over.length, 'ICB')} of ${icbs.length} over the envelope in ${deadline}, ${under.length} inside${unsure.length > 0 ? `, ${unsure.length} not assessed` : ''}`,
     ...(totals.length > 0 ? [totals.join('; ')] : []),
     ...(over.length > 0 ? [`Over: ${listed(over.map(named))}`] : []),
-    ...(unsure.length > 0 ? [`Not assessed: ${listed(unsure.map(named))}`] : []),
+    ...(unsure.length > 0 ? [`Not assessed: ${unsure.map((row) => named(row).replace(' not assessed:', ':')).join('; ')}`] : []),
   ];
   return `${sentences.join('. ')}.`;
 }

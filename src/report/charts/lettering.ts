@@ -22,7 +22,7 @@ export function widthOf(text: string, size: Size = 'text', bold = false): number
     else if (CAPITAL.test(letter)) ems += 0.64;
     else ems += LATIN.test(letter) ? 0.56 : 1.05;
   }
-  return ems * SIZES[size] * SPARE * (bold ? 1.07 : 1);
+  return ems * SIZES[size] * SPARE * (bold ? 1.12 : 1);
 }
 
 /** Lines that fit a width; a word that does not fit is broken. */
@@ -51,6 +51,11 @@ function broken(word: string, width: number, size: Size, bold: boolean): readonl
     part += letter;
   }
   return part === '' ? parts : [...parts, part];
+}
+
+/** Whether a style of text is set bold. */
+export function isBold(style: string): boolean {
+  return style === 'chart-title' || style === 'chart-strong' || style === 'chart-over-text';
 }
 
 export function widest(texts: readonly string[], size: Size = 'text', bold = false): number {

@@ -1,5 +1,5 @@
 import type { Element } from '../xml.ts';
-import { LINE, widest, widthOf, wrapped } from './lettering.ts';
+import { isBold, LINE, widest, widthOf, wrapped } from './lettering.ts';
 import { mark, words } from './mark.ts';
 
 /** One line of a chart of bars: whose, and how high it has to be. */
@@ -54,7 +54,7 @@ export function rowsOf<Each extends Row>(rows: readonly Each[], top: number): Ro
 /** A label of one or more lines in the middle of a row, on a ground of its own that covers the lines of the scale. */
 export function labelLines(row: PlacedRow<Row>, x: number, texts: readonly string[], style: string, anchor: 'start' | 'end'): Element[] {
   const top = row.top + (row.height - texts.length * LINE) / 2;
-  const width = widest(texts, 'text', true);
+  const width = widest(texts, 'text', isBold(style));
   const ground = { class: 'chart-paper', x: anchor === 'start' ? x : x - width, y: top + 1, width, height: texts.length * LINE };
   return [mark('rect', ground), ...texts.map((text, at) => words(x, top + LINE - 4 + at * LINE, text, style, anchor))];
 }

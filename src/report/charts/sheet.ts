@@ -2,7 +2,7 @@ import type { Assessment } from '../../model/assessment.ts';
 import { groundWords } from '../words/ground.ts';
 import { type Element, element, xmlOf } from '../xml.ts';
 import type { Drawing } from './chart.ts';
-import { LINE, type Size, wrapped } from './lettering.ts';
+import { isBold, LINE, type Size, wrapped } from './lettering.ts';
 import { group, mark, words } from './mark.ts';
 
 export const WIDTH = 960;
@@ -72,7 +72,7 @@ export function drawing({ id, width = WIDTH, title, lead, body, notes, descripti
 
 /** Text in as many lines as it needs. */
 export function lines(text: string, width: number, size: Size, style: string, step: number = LINE): Body {
-  const rows = wrapped(text, width, size, style !== 'chart-quiet' && style !== 'chart-small' && style !== 'chart-text');
+  const rows = wrapped(text, width, size, isBold(style));
   return { height: rows.length * step, marks: rows.map((row, at) => words(0, (at + 1) * step - 4, row, style)) };
 }
 

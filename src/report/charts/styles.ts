@@ -18,6 +18,8 @@ type Colour = keyof typeof COLOURS;
 
 const FILLS: Readonly<Record<string, Colour>> = {
   'chart-paper': 'paper',
+  // A hollow point hides the line that it stands on.
+  'chart-hollow': 'paper',
   'chart-shade': 'shade',
   'chart-over': 'over',
   'chart-under': 'under',
@@ -59,7 +61,7 @@ const SHAPES = `.chart { font: ${SIZES.text}px ${FONT}; font-variant-numeric: ta
 .chart-deadline { stroke-dasharray: 7 3; }
 .chart-rule { stroke-width: 1; }
 .chart-envelope { stroke-width: 2; fill: none; }
-.chart-casing { stroke-width: 6; }
+.chart-casing { stroke-width: 5; }
 .chart-ceiling { stroke-width: 1; stroke-dasharray: 3 3; fill: none; }
 .chart-join { stroke-width: 1; stroke-dasharray: 2 2; }
 .chart-actual, .chart-forecast, .chart-plan { stroke-width: 2.25; fill: none; stroke-linejoin: round; }
@@ -73,9 +75,11 @@ const SHAPES = `.chart { font: ${SIZES.text}px ${FONT}; font-variant-numeric: ta
 
 function colours(mode: 'light' | 'dark'): string {
   const rules = (property: string, classes: Readonly<Record<string, Colour>>) =>
-    Object.entries(classes).map(([name, colour]) => `.${name} { ${property}: ${COLOURS[colour][mode]}; }`);
-  // A hollow point hides the line that it stands on.
-  return [...rules('fill', FILLS), ...rules('stroke', STROKES), `.chart-hollow { fill: ${COLOURS.paper[mode]}; }`, ''].join('\n');
+    [...new Set(Object.values(classes))].map((colour) => {
+      const names = Object.keys(classes).filter((name) => classes[name] === colour);
+      return `${names.map((name) => `.${name}`).join(', ')} { ${property}: ${COLOURS[colour][mode]}; }`;
+    });
+  return [...rules('fill', FILLS), ...rules('stroke', STROKES), ''].join('\n');
 }
 
 /** Every look that charts have: in light, in dark, and on paper, which is light. */

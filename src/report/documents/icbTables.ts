@@ -1,25 +1,33 @@
 import type { Assessment, IcbPosition, RegionPosition } from '../../model/assessment.ts';
 import { deliveryCell, exactCell, gapCell, moneyCell, percentCell } from '../cells.ts';
-import { type Block, type Cell, figure, heading, paragraph, plain, table } from '../document.ts';
+import { type Block, type Cell, type Column, figure, heading, paragraph, plain, table } from '../document.ts';
 import { checkOf } from '../words/checks.ts';
 import { DELIVERY_WORDS, listed, shortMoney } from '../words/values.ts';
+import type { Bars } from './bars/bars.ts';
+import { runRateLine } from './bars/sparkline.ts';
 import { disallowedLines } from './schemes/disallowed.ts';
 import { stillToFindLine } from './stillToFind.ts';
 
-const ICB_COLUMNS = [
+const ICB_COLUMNS: readonly Column[] = [
   { header: 'Code', rank: 0 },
   { header: 'ICB', rank: 0, least: 20 },
-  { header: 'Baseline', align: 'right', rank: 5 },
+  { header: 'Baseline', align: 'right', rank: 6 },
   { header: 'Envelope', align: 'right', rank: 2 },
   { header: 'Exit run rate', align: 'right', rank: 1 },
   { header: 'Over / under', align: 'right', rank: 0 },
   { header: 'Cut', align: 'right', rank: 3 },
-  { header: 'Per head', align: 'right', rank: 4 },
+  { header: 'Per head', align: 'right', rank: 5 },
   { header: 'Delivery', rank: 0 },
-] as const;
+];
+const GAP_AT = ICB_COLUMNS.findIndex(({ header }) => header === 'Over / under') + 1;
 
 /** The ICBs of a region, who is over and who covers them. */
-export function regionBlocks(region: RegionPosition, icbs: readonly IcbPosition[], assessment: Assessment): readonly Block[] {
+export function regionBlocks(
+  region: RegionPosition,
+  icbs: readonly IcbPosition[],
+  assessment: Assessment,
+  bars: Bars | undefined,
+): readonly Block[] {
   const rows = icbs.map((each): readonly Cell[] => [
     { text: each.icb.code, tone: 'strong' },
     plain(each.icb.shortName),
@@ -33,7 +41,14 @@ export function regionBlocks(region: RegionPosition, icbs: readonly IcbPosition[
   ]);
   return [
     heading(region.region.name, 3),
-    table(ICB_COLUMNS, rows, 'icbs'),
+    bars
+      ? table(
+          ICB_COLUMNS.toSpliced(GAP_AT, 0, bars.column),
+          rows.map((row, at) => row.toSpliced(GAP_AT, 0, bars.cell(icbs[at], row[GAP_AT - 1]))),
+          'icbs',
+        )
+      : table(ICB_COLUMNS, rows, 'icbs'),
+    ...(bars ? runRateLine(region, assessment.policy, bars.glyphs) : []),
     ...flexibilityLine(region),
     ...disallowedLines(region, icbs, assessment),
     ...stillToFindLine(region, icbs, assessment),

@@ -9,6 +9,8 @@ import { checkOf } from '../words/checks.ts';
 import { groundWords } from '../words/ground.ts';
 import { parameterText } from '../words/policy.ts';
 import { absentRegionLines, englandLines, receivedLines } from './aggregates.ts';
+import { barsOf } from './bars/bars.ts';
+import type { Glyphs } from './bars/glyphs.ts';
 import { details } from './details.ts';
 import { findings } from './findings.ts';
 import { gateSection } from './gate.ts';
@@ -25,13 +27,17 @@ export interface ReportOptions {
   readonly verbose: boolean;
   /** Where each option is from. */
   readonly inForce?: readonly OptionInForce[];
+  /** What bars are drawn with, where they are to be drawn. */
+  readonly bars?: Glyphs;
 }
 
 /** The report, in the order it is read: what was applied, England, the regions, the ICBs, findings. */
-export function reportDocument(assessment: Assessment, { selection, gate, verbose, inForce = [] }: ReportOptions): Document {
+export function reportDocument(assessment: Assessment, { selection, gate, verbose, inForce = [], bars }: ReportOptions): Document {
   const shown = selected(assessment, selection);
   const regions = assessment.regions.filter(({ region }) => shown.regions.includes(region.code));
   const isShown = ({ icb }: IcbPosition) => shown.icbs.includes(icb.code);
+  const icbs = assessment.icbs.filter(isShown);
+  const drawn = bars && barsOf(icbs, bars);
   return [
     title(ruleLine(assessment)),
     ...groundLines(assessment),
@@ -46,11 +52,12 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
     ...regions.flatMap((region) =>
       regionBlocks(
         region,
-        assessment.icbs.filter((icb) => icb.icb.region === region.region.code && isShown(icb)),
+        icbs.filter(({ icb }) => icb.region === region.region.code),
         assessment,
+        drawn,
       ),
     ),
-    ...deliveryLines(assessment.icbs.filter(isShown)),
+    ...deliveryLines(icbs),
     ...schemeBlocks(assessment, {
       shown: shown.icbs,
       everyOne: verbose,

@@ -5,6 +5,7 @@ import type { Gate, Selection } from '../../model/gate.ts';
 import type { InputFile } from '../../model/input.ts';
 import type { ChartName } from '../charts/name.ts';
 import type { Tone } from '../document.ts';
+import type { Glyphs } from '../documents/bars/glyphs.ts';
 import type { OptionInForce } from '../documents/options.ts';
 import type { Grid } from './grid.ts';
 
@@ -18,6 +19,8 @@ export interface Look {
   readonly width?: number;
   /** How tables are set; plainly, where it is not given. Colours need one that measures them. */
   readonly grid?: Grid;
+  /** What bars are drawn with; none are, where it is not given. */
+  readonly glyphs?: Glyphs;
 }
 
 export interface RenderOptions extends Look {

@@ -3,5 +3,8 @@ import type { TextFormat } from './format.ts';
 import { renderText } from './text.ts';
 
 export const tableFormat: TextFormat = {
-  render: (assessment, options) => renderText(reportDocument(assessment, options), options),
+  render: (assessment, options) => {
+    const { glyphs } = options;
+    return renderText(reportDocument(assessment, { ...options, ...(glyphs && { bars: glyphs }) }), options);
+  },
 };

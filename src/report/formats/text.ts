@@ -116,7 +116,7 @@ function layoutOf(tables: readonly Table[], width?: number): Layout {
     surplus -= give;
     return full - give;
   });
-  const left = columns.filter((column) => !kept.some((each) => each.column === column)).map(({ header }) => header);
+  const left = columns.filter((column) => !column.picture && !kept.some((each) => each.column === column)).map(({ header }) => header);
   return { kept, widths, left };
 }
 

@@ -26,15 +26,6 @@ export function recurrentYear({ recurrentUntil }: Policy): { readonly first: Mon
   return { first: firstMonth(financialYearOf(recurrentUntil.value)), last: recurrentUntil.value };
 }
 
-const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** The day on which a month ends: 31 for December. */
-export function lastDay(month: Month): number {
-  const year = Math.floor(month / 12);
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return (DAYS[month % 12] ?? 31) + (month % 12 === 1 && leap ? 1 : 0);
-}
-
 export type Known = MonthFigure & { readonly countedRunRate: bigint };
 
 /** Months with a run rate, in stretches without a gap. */

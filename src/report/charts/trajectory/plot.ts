@@ -1,6 +1,6 @@
 import type { Assessment, Measures } from '../../../model/assessment.ts';
 import type { Pence } from '../../../model/money.ts';
-import { financialYearOf, financialYearText, monthShortName } from '../../../model/month.ts';
+import { financialYearOf, financialYearText, monthEndName, monthShortName } from '../../../model/month.ts';
 import { shortMoney } from '../../words/values.ts';
 import type { Element } from '../../xml.ts';
 import { LINE, widest, widthOf } from '../lettering.ts';
@@ -9,7 +9,6 @@ import { type Scale, scaleOf, tickText } from '../scale.ts';
 import type { Body } from '../sheet.ts';
 import { type Calendar, calendarOf, recurrentYear } from './calendar.ts';
 import { series } from './series.ts';
-import { deadlineDay } from './words.ts';
 
 interface Plot {
   readonly width: number;
@@ -93,7 +92,8 @@ function deadlineLine(
   { bottom, width, compact }: { readonly bottom: number; readonly width: number; readonly compact: boolean },
 ): readonly Element[] {
   const x = calendar.from(policy.deadline.value + 1);
-  const text = compact ? deadlineDay(policy) : `Deadline: ${deadlineDay(policy)}`;
+  const day = monthEndName(policy.deadline.value);
+  const text = compact ? day : `Deadline: ${day}`;
   const half = widthOf(text, compact ? 'small' : 'text', !compact) / 2;
   const middle = Math.min(Math.max(x, half), width - half);
   return [

@@ -57,7 +57,7 @@ function several(subjects: readonly Subject[], assessment: Assessment): Drawing 
     id: idOf('trajectory', ...subjects.map(({ key }) => key)),
     title: 'Run rate against the envelope',
     lead: [
-      'Recurrent costs by month, at their yearly rate; below each name, where it stands at the deadline. Each has a scale of its own, from £0.',
+      'Recurrent costs by month, at their yearly rate; below each name, where it stands at the deadline. Each has a scale of its own.',
     ],
     body: () =>
       stacked([

@@ -1,16 +1,10 @@
 import type { Assessment, Measures } from '../../../model/assessment.ts';
-import { type Month, monthName, monthRange, monthShortName } from '../../../model/month.ts';
+import { type Month, monthEndName, monthRange, monthShortName } from '../../../model/month.ts';
 import { horizonOf, type Policy } from '../../../model/policy.ts';
 import { checkOf } from '../../words/checks.ts';
 import { deliveryText, monthsText, shortMoney } from '../../words/values.ts';
 import { gapLabel, notAssessedLabel } from '../judged.ts';
 import type { Subject } from '../subjects.ts';
-import { lastDay } from './calendar.ts';
-
-/** `31 December 2025` */
-export function deadlineDay({ deadline }: Policy): string {
-  return `${lastDay(deadline.value)} ${monthName(deadline.value)}`;
-}
 
 /** `▲ £0.76m over`, or why that is not known. */
 export function standing({ key, measures }: Subject, assessment: Assessment): string {
@@ -25,7 +19,7 @@ export function leadOf(subject: Subject, assessment: Assessment): string {
   if (measures === null) return 'Not in the cost files.';
   const { exitRunRate, envelope, delivery } = measures;
   const figures = exitRunRate === null || envelope === null ? '' : `${shortMoney(exitRunRate)} a year against ${shortMoney(envelope)}, `;
-  return `${deadlineDay(assessment.policy)}: ${figures}${standing(subject, assessment)}. Delivery: ${deliveryText(delivery)}.`;
+  return `${monthEndName(assessment.policy.deadline.value)}: ${figures}${standing(subject, assessment)}. Delivery: ${deliveryText(delivery)}.`;
 }
 
 /** Months of the horizon without a run rate. */

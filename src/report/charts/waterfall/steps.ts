@@ -1,14 +1,14 @@
 import type { Assessment, BridgeStep, Measures } from '../../../model/assessment.ts';
 import type { CheckResult } from '../../../model/check.ts';
 import { type Pence, sum } from '../../../model/money.ts';
-import { isTotal, stepName } from '../../documents/schemes/bridge.ts';
+import { stepName } from '../../documents/schemes/bridge.ts';
 import { counted, NO_FIGURE, shortMoney, visible } from '../../words/values.ts';
 import { gapLabel, type Judged, judgedOf } from '../judged.ts';
 
 /** A part of the way from the baseline to the envelope, from one amount to another. */
 export interface Step {
   readonly name: string;
-  readonly kind: 'total' | 'saving' | 'rise' | Judged;
+  readonly kind: 'total' | 'change' | 'disallowed' | Judged;
   /** `null` where it is not known. */
   readonly span: { readonly from: Pence; readonly to: Pence } | null;
   readonly label: string;
@@ -41,15 +41,24 @@ export function wayOf(measures: Measures, check: CheckResult | undefined, assess
 /** What is added to the amount before; a total is where the way stands. */
 interface Change {
   readonly name: string;
-  readonly kind: 'total' | 'change' | 'unexplained' | 'gap';
+  readonly kind: 'total' | 'change' | 'disallowed' | 'unexplained' | 'gap';
   readonly pence: Pence | null;
 }
 
 function changeOf(step: BridgeStep | Rest, assessment: Assessment): Change {
   if (step.kind === 'rest') return { name: `${counted(step.count, 'other scheme')} together`, kind: 'change', pence: step.pence };
-  const kind = isTotal(step) ? 'total' : step.kind === 'envelope-gap' ? 'gap' : step.kind === 'unexplained' ? 'unexplained' : 'change';
-  return { name: stepName(step, assessment), kind, pence: step.pence };
+  return { name: stepName(step, assessment), kind: KINDS[step.kind], pence: step.pence };
 }
+
+const KINDS: Readonly<Record<BridgeStep['kind'], Change['kind']>> = {
+  baseline: 'total',
+  saving: 'change',
+  disallowed: 'disallowed',
+  unexplained: 'unexplained',
+  'exit-run-rate': 'total',
+  'envelope-gap': 'gap',
+  envelope: 'total',
+};
 
 interface Rest {
   readonly kind: 'rest';
@@ -115,6 +124,6 @@ function stepsOf(changes: readonly Change[], check: CheckResult | undefined): re
     const span = { from, to: at };
     if (kind === 'gap') return { name, kind: judgedOf(check), span, label: gapLabel(-pence, check) };
     const label = `${pence > 0n ? '+' : ''}${shortMoney(pence)}`;
-    return { name, kind: kind === 'unexplained' ? 'unsure' : pence > 0n ? 'rise' : 'saving', span, label };
+    return { name, kind: kind === 'unexplained' ? 'unsure' : kind, span, label };
   });
 }

@@ -118,9 +118,9 @@ function rowMarks(placed: PlacedRow<StepRow>, scale: Scale, id: string): readonl
   switch (kind) {
     case 'total':
       return [block(from, to, y, 'chart-total'), ...labelLines(placed, x, [label], 'chart-strong', 'start')];
-    case 'saving':
+    case 'change':
       return [block(from, to, y, 'chart-step'), ...labelLines(placed, x, [label], 'chart-text', 'start')];
-    case 'rise':
+    case 'disallowed':
       return [block(from, to, y, 'chart-over'), ...labelLines(placed, x, [label], 'chart-over-text', 'start')];
     default:
       return [bar(from, to, y, BAR, kind, id), ...labelLines(placed, x, [label], labelStyle(kind), 'start')];

@@ -34,7 +34,7 @@ export const eachRegionSection: Section = {
 
 function regionOf(region: RegionPosition, icbs: readonly IcbPosition[], assessment: Assessment): Markup {
   const { code, name } = region.region;
-  const [, ...blocks] = regionBlocks(region, icbs, assessment);
+  const [, ...blocks] = regionBlocks(region, icbs, assessment, undefined);
   return element(
     'section',
     { class: 'region' },
