@@ -1,7 +1,7 @@
 /** The page in a real browser: opened as a file, looked at, changed, walked through, taken apart. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { jsonOf, launched, opened, pageText, saved, withoutBrowser } from '../support/browser.ts';
@@ -312,7 +312,6 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
     await close();
   });
 
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   test.each([
     { name: 'light', names: ['england', 'gate'], width: 1280, colorScheme: 'light' },
     { name: 'dark', names: ['gate'], width: 1280, colorScheme: 'dark' },
@@ -327,7 +326,7 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
         location.hash = 'rate=19&reduction=abc';
       }, name !== 'england');
       await page.locator('#reduction[aria-invalid="true"]').waitFor();
-      await page.evaluate(axe);
+      await page.evaluate(axe.source);
       const violations: readonly {
         readonly id: string;
         readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];

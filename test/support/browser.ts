@@ -79,6 +79,7 @@ export interface Document {
 
 interface Measures {
   readonly months: readonly { readonly month: string; readonly countedRunRate: string | null }[];
+  readonly envelopeGap: string | null;
   readonly [measure: string]: unknown;
 }
 
