@@ -62,3 +62,4 @@ export { savedOf } from './report/saved/saved.ts';
 export { checkSentence } from './report/words/checks.ts';
 export { diagnosticWords } from './report/words/diagnostics.ts';
 export type { Words } from './report/words/words.ts';
+export { assessedWith } from './whatif/assessed.ts';
