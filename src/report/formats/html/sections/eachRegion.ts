@@ -26,13 +26,14 @@ export const eachRegionSection: Section = {
             region,
             icbs.filter(({ icb }) => icb.region === region.region.code),
             assessment,
+            shown.regions.length === 1,
           ),
         ),
     ];
   },
 };
 
-function regionOf(region: RegionPosition, icbs: readonly IcbPosition[], assessment: Assessment): Markup {
+function regionOf(region: RegionPosition, icbs: readonly IcbPosition[], assessment: Assessment, alone: boolean): Markup {
   const { code, name } = region.region;
   const [, ...blocks] = regionBlocks(region, icbs, assessment, undefined);
   return element(
@@ -41,7 +42,8 @@ function regionOf(region: RegionPosition, icbs: readonly IcbPosition[], assessme
     element('h3', { id: `region-${code}`, tabindex: -1 }, name),
     element('div', { class: 'standing' }, documentOf([regionLine(region, assessment)], { id: `standing-${code}`, level: 3 })),
     documentOf(blocks, { id: `icbs-${code}`, level: 3, caption: `ICBs of ${name}` }),
-    chartOf('gaps', assessment, { selection: { regions: [code], icbs: [] } }, name),
+    // Of one region, it is the chart above.
+    alone ? null : chartOf('gaps', assessment, { selection: { regions: [code], icbs: [] } }, name),
     folded(
       `months-${code}`,
       `Counted run rate of each month: ${name} and its ICBs`,
