@@ -33,6 +33,22 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
     temporary.remove();
   });
 
+  /** Does what changes the address, and waits until the page has followed it. */
+  async function followed(page: Page, act: () => Promise<unknown>): Promise<void> {
+    const done = page.evaluate(
+      () => new Promise<void>((resolve) => addEventListener('hashchange', () => setTimeout(resolve), { once: true })),
+    );
+    await act();
+    await done;
+  }
+
+  const toHash = (page: Page, hash: string): Promise<void> =>
+    followed(page, () =>
+      page.evaluate((wanted) => {
+        location.hash = wanted;
+      }, hash),
+    );
+
   const figuresOf = (page: Page): Promise<readonly PageFigure[]> => page.evaluate(FIGURES);
 
   async function expectFigures(page: Page, argv: readonly string[], folder: string): Promise<void> {
@@ -57,8 +73,8 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
   test('opens from the disk with no complaint and asks nobody for anything, in every one of its states', async () => {
     const { page, troubles, close } = await opened(browser, files.england);
     expect(await page.locator('#verdict .lead').textContent()).toMatch(/^England: not assessed; 41 of 42 ICBs/);
-    await page.locator('[data-rate="19"]').click();
-    await page.locator('#run-rate-of select').selectOption('QOP');
+    await followed(page, () => page.locator('[data-rate="19"]').click());
+    await followed(page, () => page.locator('#run-rate-of select').selectOption('QOP'));
     await page.locator('#contents a').last().click();
     await page.reload();
     await close();
@@ -110,10 +126,7 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
     for (const file of Object.keys(files) as (keyof typeof files)[]) {
       const { page, troubles, close } = await opened(browser, files[file]);
       for (const { hash, argv, folder = readme } of SETTINGS.filter((each) => each.file === file)) {
-        await page.evaluate((wanted) => {
-          location.hash = wanted;
-        }, hash);
-        await page.waitForTimeout(50);
+        if (hash !== '') await toHash(page, hash);
         await expectFigures(page, argv, folder);
       }
       expect(troubles).toEqual([]);
@@ -147,16 +160,16 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
     expect(await page.locator('#spoken').textContent()).toMatch(/^Worked out again\. North West is over the envelope: /);
     expect(new URL(page.url()).hash).toBe('#basis=registered');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('basis');
-    await page.locator('[data-rate="19"]').click();
+    await followed(page, () => page.locator('[data-rate="19"]').click());
     expect(new URL(page.url()).hash).toBe('#rate=19&basis=registered');
     const changed = await figuresOf(page);
     await page.reload();
     expect(await figuresOf(page)).toEqual(changed);
-    await page.goBack();
-    await page.waitForFunction(() => location.hash === '#basis=registered');
+    await followed(page, () => page.goBack());
+    expect(new URL(page.url()).hash).toBe('#basis=registered');
     expect(await page.locator('.changed p').textContent()).not.toContain('rate');
-    await page.locator('#reset').click();
-    await page.waitForFunction(() => document.querySelector('.changed') === null);
+    await followed(page, () => page.locator('#reset').click());
+    expect(await page.locator('.changed').count()).toBe(0);
     expect(new URL(page.url()).hash).toBe('');
     expect(await figuresOf(page)).toEqual(submitted);
     expect(submitted).not.toEqual(changed);
@@ -230,8 +243,7 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
     expect((await names())[0]).toBe('QHM');
     await page.locator('#every-icb-filter').fill('yorkshire');
     expect((await names()).toSorted()).toEqual(['QF7', 'QHM', 'QOQ', 'QWO']);
-    await page.locator('[data-rate="19"]').click();
-    await page.locator('.changed').waitFor();
+    await followed(page, () => page.locator('[data-rate="19"]').click());
     expect(await names()).toHaveLength(4);
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#every-icb-csv').click()]);
     expect(download.suggestedFilename()).toBe('icb-envelope-what-if-rate-19-every-icb.csv');
@@ -390,10 +402,7 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
     const text = await pageText(['check', names[0] ?? '', '--schemes', 'schemes.csv'], readme, given);
     const { page, troubles, close } = await opened(browser, saved(temporary.path, 'hostile.html', text));
     for (const hash of ['', 'rate=19', `subject=${encodeURIComponent(MARKUP)}&deadline=${encodeURIComponent(MARKUP)}`]) {
-      await page.evaluate((wanted) => {
-        location.hash = wanted;
-      }, hash);
-      await page.waitForTimeout(50);
+      if (hash !== '') await toHash(page, hash);
       expect(await page.locator('img, iframe, object, [onerror], [style], script:not([id]) ~ *').count()).toBe(0);
       expect(await page.locator('script').count()).toBe(2);
     }
