@@ -1,11 +1,12 @@
 // The library is compiled file by file, typed and unbundled; the executable is bundled, because a small run spends most
 // of its time opening files. What a run does not need stays in chunks of its own, loaded when asked for.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { pageAssets } from './page.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
@@ -14,7 +15,17 @@ const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/pack
 const APART = [
   '/bin/',
   // terminals
-  ...['/terminalGrid.ts', '/colour.ts', '/chalk/', '/cli-table3/', '/string-width/', '/strip-ansi/', '/ansi-regex/', '/emoji-regex/', '/@colors/'],
+  ...[
+    '/terminalGrid.ts',
+    '/colour.ts',
+    '/chalk/',
+    '/cli-table3/',
+    '/string-width/',
+    '/strip-ansi/',
+    '/ansi-regex/',
+    '/emoji-regex/',
+    '/@colors/',
+  ],
   '/is-fullwidth-code-point/',
   // quoted cells
   '/csv-parse/',
@@ -43,17 +54,29 @@ const APART = [
   ...['/commands/completion.ts', '/cli/completion/'],
   '/formats/xlsx/',
   // charts, but for their names
-  ...['/report/charts/', '/formats/svg.ts', '/report/xml.ts', '/node_modules/d3-', '/node_modules/internmap/'],
+  ...[
+    '/report/charts/',
+    '/formats/svg.ts',
+    '/formats/html/',
+    '/whatif/judged.ts',
+    '/formats/csvText.ts',
+    '/report/xml.ts',
+    '/node_modules/d3-',
+    '/node_modules/internmap/',
+  ],
 ];
 const NEEDED = ['/workbook/kind.ts', '/charts/name.ts'];
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
+mkdirSync(join(root, 'dist/page'), { recursive: true });
+const { page, pageModules } = await pageAssets(root);
+for (const [name, text] of Object.entries(page)) writeFileSync(join(root, 'dist/page', name), text);
 execFileSync(process.execPath, [tsc, '--project', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
 
 const bundle = await rolldown({
   input: { 'icb-envelope': join(root, 'bin/icb-envelope.ts') },
   platform: 'node',
-  external: [/^node:/, /^zod/, 'iconv-lite', /^@e965\/xlsx/, /^hucre/, 'picomatch'],
+  external: [/^node:/, /^zod/, '#page-assets', 'iconv-lite', /^@e965\/xlsx/, /^hucre/, 'picomatch'],
   cwd: root,
 });
 const { output } = await bundle.write({
@@ -66,7 +89,10 @@ const { output } = await bundle.write({
   },
 });
 chmodSync(join(root, 'dist/bin/icb-envelope.js'), 0o755);
-writeFileSync(join(root, 'dist/bin/LICENCES.txt'), licences(output.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : []))));
+writeFileSync(
+  join(root, 'dist/bin/LICENCES.txt'),
+  licences([...pageModules, ...output.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : []))]),
+);
 
 /** The licence of every package that went into the bundle. */
 function licences(modules) {

@@ -1,4 +1,4 @@
-export { assess, type Evidence } from './assess/assess.ts';
+export { assess } from './assess/assess.ts';
 export { compare } from './assess/compare/compare.ts';
 export { judgeWorse } from './assess/compare/worse.ts';
 export { gate } from './assess/gate.ts';
@@ -18,6 +18,7 @@ export { COST_TYPES, RECURRENCES, SCENARIOS, VIEWS } from './model/cost.ts';
 export { type Decimal, decimal, decimalText, parseDecimal } from './model/decimal.ts';
 export type * from './model/diagnostic.ts';
 export { isFault } from './model/diagnostic.ts';
+export type * from './model/evidence.ts';
 export type * from './model/gate.ts';
 export { DEFAULT_CHECKS, GATE_LEVELS } from './model/gate.ts';
 export type * from './model/geography.ts';
@@ -61,3 +62,4 @@ export { savedOf } from './report/saved/saved.ts';
 export { checkSentence } from './report/words/checks.ts';
 export { diagnosticWords } from './report/words/diagnostics.ts';
 export type { Words } from './report/words/words.ts';
+export { assessedWith } from './whatif/assessed.ts';

@@ -98,7 +98,7 @@ describe('the installed program', () => {
     expect(stdout).toMatch(new RegExp(`^icb-envelope ${version.replaceAll('.', '\\.')}\npolicy .+\nreference data .+\n$`));
   });
 
-  test.each(['table', 'json', 'csv', 'markdown', 'junit', 'sarif', 'github'])('reports as %s', async (format) => {
+  test.each(['table', 'json', 'csv', 'markdown', 'html', 'junit', 'sarif', 'github'])('reports as %s', async (format) => {
     const { stdout, stderr, status } = await ranOther(program, ['report', ...englandFiles, '--format', format], folder, environment);
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
     expect(stdout).toContain('South Yorkshire');
@@ -111,7 +111,7 @@ describe('the installed program', () => {
     expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
   });
 
-  test('draws charts, which a run that draws none does not load', async () => {
+  test('draws charts and makes pages, which a run that does neither does not load', async () => {
     const file = join(temporary.path, 'gaps.svg');
     const { stdout, stderr, status } = await ranOther(program, ['report', ...englandFiles, '-o', file], folder, environment);
     expect({ stdout, stderr, status }).toEqual({ stdout: '', stderr: '', status: 0 });
@@ -122,10 +122,12 @@ describe('the installed program', () => {
       const text = readFileSync(join(chunks, chunk), 'utf8');
       for (const [, name = ''] of text.matchAll(/(?:from|import)\s*["']\.\/([^"']+)["']/g)) loaded.add(name);
     }
-    const drawing = readdirSync(chunks).filter((name) => readFileSync(join(chunks, name), 'utf8').includes('chart-paper'));
     expect(loaded.has('core.js')).toBe(true);
-    expect(drawing.length).toBeGreaterThan(0);
-    expect(drawing.filter((name) => loaded.has(name))).toEqual([]);
+    for (const sign of ['chart-paper', 'Content-Security-Policy', '#page-assets']) {
+      const own = readdirSync(chunks).filter((name) => readFileSync(join(chunks, name), 'utf8').includes(sign));
+      expect(own.length, sign).toBeGreaterThan(0);
+      expect(own.filter((name) => loaded.has(name))).toEqual([]);
+    }
   });
 
   test('loads what it loads only when asked: schemas, policy files, completion and Windows-1252', async () => {
@@ -179,6 +181,8 @@ const judged = gate(assessment, { checks: ['envelope'], level: 'icb', selection 
 const svg = await loadFormat('svg');
 const chart = svg.render(assessment, { selection, chart: 'trajectory', verbose: false, paint: withoutColour });
 if (!chart.includes('31 December 2025')) throw new Error('no chart');
+const page = (await loadFormat('html')).render(assessment, { selection, verbose: false, paint: withoutColour });
+if (!page.startsWith('<!doctype html>') || !page.includes('Content-Security-Policy')) throw new Error('no page');
 const format = await loadFormat('json');
 const document = JSON.parse(format.render(assessment, { selection, gate: judged, verbose: false, paint: withoutColour }));
 console.log(JSON.stringify({ status: judged.status, gap: String(assessment.icbs[0].envelopeGap), envelope: document.icbs[0].envelope }));

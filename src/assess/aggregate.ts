@@ -1,6 +1,6 @@
 import type { Flexibility, IcbPosition, Measures, MonthFigure, NationalPosition, Received, RegionPosition } from '../model/assessment.ts';
 import { VIEWS } from '../model/cost.ts';
-import type { Geography, Icb, IcbCode, Region } from '../model/geography.ts';
+import type { Bodies, Icb, IcbCode, Region } from '../model/geography.ts';
 import { type Pence, sum, sumOrNull } from '../model/money.ts';
 import type { Month } from '../model/month.ts';
 import type { Policy } from '../model/policy.ts';
@@ -14,7 +14,7 @@ import { scopeMissed } from './scope.ts';
 export interface Context {
   readonly policy: Policy;
   readonly population: Population;
-  readonly geography: Geography;
+  readonly geography: Bodies;
   readonly positions: ReadonlyMap<IcbCode, IcbPosition>;
 }
 

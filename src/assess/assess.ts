@@ -1,10 +1,8 @@
 import type { Assessment, IcbPosition } from '../model/assessment.ts';
 import { ENGLAND } from '../model/check.ts';
 import { isFault } from '../model/diagnostic.ts';
-import type { Geography, IcbCode } from '../model/geography.ts';
-import type { CostInput, InputFile, PopulationInput, SchemeInput } from '../model/input.ts';
-import type { Policy } from '../model/policy.ts';
-import type { Population } from '../model/population.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { IcbCode } from '../model/geography.ts';
 import { type Context, nationalPosition, regionPosition } from './aggregate.ts';
 import { checksOf } from './checks/checks.ts';
 import type { Subject } from './checks/subject.ts';
@@ -12,20 +10,6 @@ import { positionOf } from './icb.ts';
 import { assessSchemes } from './schemes/savings.ts';
 import { schemeWarnings } from './schemes/warnings.ts';
 import { warningsOf } from './warnings.ts';
-
-export interface Evidence {
-  readonly costs: CostInput;
-  /** A file's, with what is to be said of it; or bundled. */
-  readonly population: PopulationInput | Population;
-  /** The bundled heads on the same basis, to hold a given population against. */
-  readonly usualPopulation?: Population;
-  /** Without them no saving is judged, and none disallowed. */
-  readonly schemes?: SchemeInput;
-  readonly policy: Policy;
-  readonly geography: Geography;
-  /** Files that say how to assess, and hold no figures: a policy that is not the bundled one, a configuration. */
-  readonly setup?: readonly InputFile[];
-}
 
 /**
  * Applies the policy to costs and populations. Pure: the same evidence gives the same assessment.

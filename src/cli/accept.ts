@@ -1,20 +1,16 @@
 import { createHash } from 'node:crypto';
-import { acceptedOf } from '../assess/accepted.ts';
 import { readAccepted } from '../input/accepted/read.ts';
-import type { Accepted } from '../model/accepted.ts';
-import type { Assessment } from '../model/assessment.ts';
-import type { InputFile } from '../model/input.ts';
+import type { Agreements } from '../model/evidence.ts';
 import { england } from '../reference/geography.ts';
 import { bytesOf } from './files.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './status.ts';
 
-/** The assessment with what is to be said of the agreements, and the verdicts that they cover. @throws UsageError */
-export async function withAccepted(
+/** What a region has agreed to. @throws UsageError */
+export async function agreementsIn(
   io: Io,
-  assessment: Assessment,
   { accept: file, asAt }: { readonly accept: string; readonly asAt?: string },
-): Promise<{ readonly assessment: Assessment; readonly accepted: readonly Accepted[] }> {
+): Promise<Agreements> {
   const bytes = await bytesOf(io, file, 'accepted');
   const read = readAccepted(new TextDecoder().decode(bytes), england);
   if ('problems' in read) {
@@ -30,16 +26,15 @@ export async function withAccepted(
       'Give the day, for example --as-at 2026-01-31.',
     );
   }
-  const { accepted, findings } = acceptedOf(assessment, read.agreed, { file, asAt });
-  const input: InputFile = {
-    file,
-    role: 'accepted',
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    rows: read.agreed.length,
-    encoding: 'UTF-8',
-  };
   return {
-    assessment: { ...assessment, inputs: [...assessment.inputs, input], diagnostics: [...assessment.diagnostics, ...findings] },
-    accepted,
+    agreed: read.agreed,
+    input: {
+      file,
+      role: 'accepted',
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      rows: read.agreed.length,
+      encoding: 'UTF-8',
+    },
+    ...(asAt !== undefined && { asAt }),
   };
 }

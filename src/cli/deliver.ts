@@ -1,3 +1,4 @@
+import { BYTE_ORDER_MARK } from '../report/formats/csvText.ts';
 import { type Look, withoutColour } from '../report/formats/format.ts';
 import { extensionsOf, FORMATS, type FormatName, formatOfFile } from '../report/formats/registry.ts';
 import { glyphsFor } from './glyphs.ts';
@@ -51,9 +52,6 @@ function wantsColour({ env, stdout }: Io): boolean {
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
   return stdout.isTerminal && env.TERM !== 'dumb';
 }
-
-/** Excel takes a CSV file without it for Windows-1252, and shows £ as Â£. */
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * Writes to the file the options name, or to standard output.

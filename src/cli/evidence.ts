@@ -1,20 +1,22 @@
-import { assess } from '../assess/assess.ts';
-import { readPeriod } from '../input/cells/period.ts';
 import { readCosts } from '../input/costs/costs.ts';
 import { readPopulation } from '../input/population.ts';
 import { readSchemes } from '../input/schemes/schemes.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { type DiagnosticCode, isFault } from '../model/diagnostic.ts';
+import type { Choices, Submitted } from '../model/evidence.ts';
 import type { InputFile } from '../model/input.ts';
-import type { Policy } from '../model/policy.ts';
-import { OverrideError, withDeadline, withOverride, withRate, withReduction } from '../policy/override.ts';
+import type { Override, Policy } from '../model/policy.ts';
+import { BASES, DEFAULT_BASIS } from '../model/population.ts';
+import { OverrideError } from '../policy/override.ts';
 import { blueprint, blueprintDocument } from '../policy/policy.ts';
 import { england } from '../reference/geography.ts';
 import { bundledPopulation } from '../reference/populations.ts';
 import type { Refusal } from '../report/formats/format.ts';
+import { assessedWith } from '../whatif/assessed.ts';
+import { policyWith } from '../whatif/policy.ts';
 import { bytesOf, inputPath, isMany, sourceOf } from './files.ts';
 import type { Io } from './io.ts';
-import { DEFAULT_BASIS, type InputOptions } from './options.ts';
+import type { InputOptions } from './options.ts';
 import { UsageError } from './status.ts';
 import type { Submissions } from './submissions.ts';
 
@@ -33,20 +35,25 @@ export class RefusedError extends Error {
 /** Where these stand, the file was not read to its end, and its hash is not known. */
 const BREAKS_OFF: readonly DiagnosticCode[] = ['file-unreadable', 'not-a-table', 'workbook-unreadable', 'bad-encoding', 'bad-quoting'];
 
+/** An assessment with what it was made from. */
+export interface Assessed {
+  readonly assessment: Assessment;
+  readonly submitted: Submitted;
+}
+
 /** Reads everything the options name, and assesses it. @throws UsageError, RefusedError */
-export async function assessFiles(io: Io, names: readonly string[], options: InputOptions): Promise<Assessment> {
+export async function assessFiles(io: Io, names: readonly string[], options: InputOptions): Promise<Assessed> {
   if (names.length === 0)
     throw new UsageError('No cost file is given.', 'Name one or more CSV files or workbooks, a folder of them, or - for standard input.');
   if (namedPaths(io, names, options).filter((path) => path === '-').length > 1) {
     throw new UsageError('Standard input (-) is named twice.', 'It can be read once; give the other table as a file.');
   }
-  const { policy, files: policyFiles } = await policyFor(io, options);
+  const { policy, base, files: policyFiles } = await policyFor(io, options);
   const { basis, map, unit, year, costType, headerRow, cumulative } = options;
   const geography = england;
   const found = { geography, map, ...(headerRow !== undefined && { headerRow }) };
   const reading = { ...found, policy, ...(unit && { unit }), ...(year !== undefined && { year }) };
   const sourcesOf = (names: readonly string[]) => names.map((name) => sourceOf(io, name));
-  const usualPopulation = bundledPopulation(basis);
   const given = options.population === undefined ? undefined : await readPopulation(sourceOf(io, options.population), { ...found, basis });
   const files = await submissionsOf(io, names, options);
   const costs = await readCosts(sourcesOf(files.costs), { ...reading, ...(costType && { costType }), ...(cumulative && { cumulative }) });
@@ -59,16 +66,39 @@ export async function assessFiles(io: Io, names: readonly string[], options: Inp
     const read = [costs, given, schemes].flatMap((table) => table?.files ?? []).filter(({ file }) => !broken.includes(file));
     throw new RefusedError({ diagnostics, inputs: [...read, ...setup] });
   }
-  const population = given ?? usualPopulation;
-  return assess({
-    costs: { ...costs, diagnostics: [...files.diagnostics, ...costs.diagnostics] },
-    ...(schemes && { schemes }),
-    population,
-    usualPopulation,
-    policy,
-    geography,
-    setup,
-  });
+  const submitted: Submitted = {
+    policy: base,
+    choices: choicesOf(options),
+    reading: readingOf(options),
+    evidence: {
+      costs: { ...costs, diagnostics: [...files.diagnostics, ...costs.diagnostics] },
+      ...(schemes && { schemes }),
+      geography,
+      setup,
+    },
+    ...(given && { population: given }),
+    populations: BASES.map(bundledPopulation),
+  };
+  return { assessment: assessedWith(submitted, submitted.choices), submitted };
+}
+
+function choicesOf({ basis = DEFAULT_BASIS, rate, reduction, deadline }: Partial<InputOptions>): Choices {
+  return {
+    basis,
+    ...(rate !== undefined && { rate }),
+    ...(reduction !== undefined && { reduction }),
+    ...(deadline !== undefined && { deadline }),
+  };
+}
+
+/** What the options say of the files that differs from what is usual. */
+function readingOf({ costType, unit, cumulative }: Partial<InputOptions>): readonly Override[] {
+  const said = [
+    { parameter: 'costType', option: '--cost-type', from: 'running-cost', to: costType },
+    { parameter: 'unit', option: '--unit', from: 'pounds', to: unit },
+    { parameter: 'cumulative', option: '--cumulative', from: 'refused', to: cumulative ? 'read' : undefined },
+  ];
+  return said.flatMap(({ to, ...rest }) => (to === undefined || to === rest.from ? [] : [{ ...rest, to }]));
 }
 
 /** Most runs name their files one by one. */
@@ -94,6 +124,8 @@ export function inputPaths(io: Io, { inputs }: { readonly inputs: readonly Pick<
 /** A policy, the document it was made from, and the file where it has one. */
 interface PolicyInForce {
   readonly policy: Policy;
+  /** Without what the options change. */
+  readonly base: Policy;
   readonly document: unknown;
   readonly files: readonly InputFile[];
 }
@@ -103,28 +135,14 @@ export async function policyFor(io: Io, options: Partial<InputOptions>): Promise
   const bundled = { policy: blueprint(), document: blueprintDocument, files: [] };
   const { policy: base, document, files } = options.policy === undefined ? bundled : await policyFromFile(io, options.policy);
   try {
-    let policy = base;
-    if (options.rate !== undefined) policy = withRate(policy, options.rate);
-    if (options.reduction !== undefined) policy = withReduction(policy, options.reduction);
-    if (options.deadline !== undefined) {
-      const period = readPeriod(options.deadline);
-      policy = withDeadline(policy, typeof period === 'object' && period.months === 1 ? period.start : undefined, options.deadline);
-    }
-    const choices = [
-      { parameter: 'basis', option: '--basis', from: DEFAULT_BASIS, to: options.basis },
-      { parameter: 'costType', option: '--cost-type', from: 'running-cost', to: options.costType },
-      { parameter: 'unit', option: '--unit', from: 'pounds', to: options.unit },
-      { parameter: 'cumulative', option: '--cumulative', from: 'refused', to: options.cumulative ? 'read' : undefined },
-    ];
-    for (const { to, ...choice } of choices) if (to !== undefined && to !== choice.from) policy = withOverride(policy, { ...choice, to });
-    return { policy, document, files };
+    return { policy: policyWith(base, choicesOf(options), readingOf(options)), base, document, files };
   } catch (error) {
     if (error instanceof OverrideError) throw new UsageError(`${error.message}.`);
     throw error;
   }
 }
 
-async function policyFromFile(io: Io, file: string): Promise<PolicyInForce> {
+async function policyFromFile(io: Io, file: string): Promise<Omit<PolicyInForce, 'base'>> {
   const bytes = await bytesOf(io, file, 'policy');
   const { parsePolicy } = await import('../policy/parse.ts');
   const { createHash } = await import('node:crypto');

@@ -9,13 +9,10 @@ import { DEFAULT_CHECKS, GATE_LEVELS, type GateLevel } from '../model/gate.ts';
 import type { InputFile } from '../model/input.ts';
 import { type FinancialYear, financialYearOf } from '../model/month.ts';
 import { nearest } from '../model/nearest.ts';
-import { BASES, type Basis } from '../model/population.ts';
+import { BASES, type Basis, DEFAULT_BASIS } from '../model/population.ts';
 import { CHART_NAMES, type ChartName } from '../report/charts/name.ts';
 import type { OptionInForce } from '../report/documents/options.ts';
 import { FORMAT_NAMES, type FormatName } from '../report/formats/registry.ts';
-
-/** By inference: no source says whose heads are meant (README, "What is assumed"). */
-export const DEFAULT_BASIS: Basis = 'weighted';
 
 /** What is read and how, for every command that assesses. */
 export interface InputOptions {

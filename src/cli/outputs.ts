@@ -96,7 +96,7 @@ export async function writeTo(
  * The assessment that is waited for. Where an input is refused, that is written to the targets whose formats can say so.
  * @throws RefusedError, and whatever else the assessment fails with
  */
-export async function orRefused(io: Io, targets: readonly Target[], assessment: Promise<Assessment>): Promise<Assessment> {
+export async function orRefused<Made>(io: Io, targets: readonly Target[], assessment: Promise<Made>): Promise<Made> {
   try {
     return await assessment;
   } catch (error) {

@@ -32,7 +32,7 @@ export async function findSide(io: Io, name: string): Promise<FoundSide> {
 /** @throws RefusedError, UsageError */
 export async function readSide({ name, isSaved, io }: FoundSide, options: InputOptions): Promise<Side> {
   if (isSaved) return readSaved(io, name);
-  const assessment = await assessFiles(io, [name], options);
+  const { assessment } = await assessFiles(io, [name], options);
   return { name, saved: false, assessment: savedOf(assessment, { regions: [], icbs: [] }) };
 }
 

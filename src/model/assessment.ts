@@ -2,7 +2,7 @@ import type { CheckResult } from './check.ts';
 import type { CostCell, CostType, View } from './cost.ts';
 import type { Decimal } from './decimal.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import type { Geography, Icb, IcbCode, Region } from './geography.ts';
+import type { Bodies, Icb, IcbCode, Region } from './geography.ts';
 import type { InputFile } from './input.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
@@ -174,7 +174,7 @@ export interface NationalPosition extends Measures {
 export interface Assessment {
   readonly policy: Policy;
   readonly population: Population;
-  readonly geography: Geography;
+  readonly geography: Bodies;
   readonly inputs: readonly InputFile[];
   readonly icbs: readonly IcbPosition[];
   readonly regions: readonly RegionPosition[];

@@ -3,7 +3,7 @@ import type { CheckId, CheckResult, CheckVerdict } from './check.ts';
 import type { View } from './cost.ts';
 import type { Decimal } from './decimal.ts';
 import type { GateLevel, Selection } from './gate.ts';
-import type { Geography, Icb, IcbCode, Region, RegionCode } from './geography.ts';
+import type { Bodies, Icb, IcbCode, Region, RegionCode } from './geography.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
 import type { Basis } from './population.ts';
@@ -115,7 +115,7 @@ export interface Comparison {
   readonly sides: Change<Side>;
   /** What of both was compared; rules, inputs, findings and England always are. */
   readonly selection: Selection;
-  readonly geography: Geography;
+  readonly geography: Bodies;
   readonly rules: readonly RuleChange[];
   readonly overrides: readonly OverrideChange[];
   readonly inputs: readonly InputChange[];

@@ -30,10 +30,14 @@ export type IcbMatch =
   | { readonly kind: 'successor'; readonly successor: SuccessorIcb }
   | { readonly kind: 'unknown'; readonly nearest?: Icb };
 
-/** The ICBs and regions in force, both in order of code, and how to find one from what a file or a person calls it. */
-export interface Geography {
+/** The ICBs and regions in force, both in order of code. */
+export interface Bodies {
   readonly icbs: readonly Icb[];
   readonly regions: readonly Region[];
+}
+
+/** With how to find one of them from what a file or a person calls it. */
+export interface Geography extends Bodies {
   /** By ODS code, ONS code (one that ONS has replaced, too), full or short name, or code and name together. */
   readonly findIcb: (text: string) => IcbMatch;
   /** The same of a region, with or without `NHS England` and `Region`. */

@@ -5,9 +5,16 @@ import { horizonOf, type Override, type Policy } from '../model/policy.ts';
 /** Raised where an override is not a value the policy could have. `wanted` completes "… wanted". */
 export class OverrideError extends Error {
   override readonly name = 'OverrideError';
+  /** As on the command line: `--rate`. */
+  readonly option: string;
+  readonly found: string;
+  readonly wanted: string;
 
   constructor(option: string, found: string, wanted: string) {
     super(`${option} ${found}: wanted ${wanted}`);
+    this.option = option;
+    this.found = found;
+    this.wanted = wanted;
   }
 }
 

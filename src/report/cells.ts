@@ -1,7 +1,7 @@
 import type { Delivery } from '../model/assessment.ts';
 import type { CheckResult, CheckVerdict } from '../model/check.ts';
-import type { Pence } from '../model/money.ts';
-import { percentText, type Ratio } from '../model/ratio.ts';
+import { type Pence, poundsText } from '../model/money.ts';
+import { percentText, type Ratio, ratioText } from '../model/ratio.ts';
 import type { Cell, Tone } from './document.ts';
 import { deliveryText, exactMoney, NO_FIGURE, shortGap, shortMoney, VERDICT_WORDS } from './words/values.ts';
 
@@ -18,17 +18,23 @@ const DELIVERY_TONES: Readonly<Record<Delivery['status'], Tone>> = {
 
 const NONE: Cell = { text: NO_FIGURE, tone: 'quiet' };
 
-export const moneyCell = (pence: Pence | null): Cell => (pence === null ? NONE : { text: shortMoney(pence) });
-export const exactCell = (pence: Pence | null): Cell => (pence === null ? NONE : { text: exactMoney(pence) });
-export const percentCell = (ratio: Ratio | null): Cell => (ratio === null ? NONE : { text: percentText(ratio) });
-export const deliveryCell = (delivery: Delivery): Cell => ({ text: deliveryText(delivery), tone: DELIVERY_TONES[delivery.status] });
+export const moneyCell = (pence: Pence | null): Cell => (pence === null ? NONE : { text: shortMoney(pence), value: poundsText(pence) });
+export const exactCell = (pence: Pence | null): Cell => (pence === null ? NONE : { text: exactMoney(pence), value: poundsText(pence) });
+export const percentCell = (ratio: Ratio | null): Cell => (ratio === null ? NONE : { text: percentText(ratio), value: ratioText(ratio) });
+export const monthsCell = (months: Ratio | null): Cell =>
+  months === null ? NONE : { text: `${ratioText(months, 1)} months`, value: ratioText(months, 1) };
+export const deliveryCell = (delivery: Delivery): Cell => ({
+  text: deliveryText(delivery),
+  tone: DELIVERY_TONES[delivery.status],
+  value: delivery.status,
+});
 
 export function verdictCell(check: Pick<CheckResult, 'verdict'> | undefined): Cell {
-  return check ? { text: VERDICT_WORDS[check.verdict], tone: VERDICT_TONES[check.verdict] } : NONE;
+  return check ? { text: VERDICT_WORDS[check.verdict], tone: VERDICT_TONES[check.verdict], value: check.verdict } : NONE;
 }
 
 /** How far over or under, in the tone of the verdict: a gap that was not assessed is never shown as good. */
 export function gapCell(gap: Pence | null, check: Pick<CheckResult, 'verdict'> | undefined, words = shortGap): Cell {
   if (gap === null) return NONE;
-  return { text: words(gap), tone: check ? VERDICT_TONES[check.verdict] : 'quiet' };
+  return { text: words(gap), tone: check ? VERDICT_TONES[check.verdict] : 'quiet', value: poundsText(gap) };
 }

@@ -4,6 +4,10 @@ export type Tone = 'good' | 'bad' | 'unsure' | 'strong' | 'quiet';
 export interface Cell {
   readonly text: string;
   readonly tone?: Tone;
+  /** What the text is of, to the last digit, as the JSON holds it; for formats that sort, or hand data on. */
+  readonly value?: string;
+  /** Where the JSON holds it: the subject's code, and the measure as in `costPerHead.exit`. */
+  readonly figure?: { readonly subject: string; readonly measure: string };
 }
 
 export interface Column {
@@ -48,3 +52,5 @@ export const table = (columns: readonly Column[], rows: readonly (readonly Cell[
   table: { columns, rows, ...(group && { group }) },
 });
 export const plain = (text: string): Cell => ({ text });
+/** The cell, known as a figure of its subject. */
+export const figure = (subject: string, measure: string, cell: Cell): Cell => ({ ...cell, figure: { subject, measure } });

@@ -81,7 +81,7 @@ export async function assessed(
   return assess({ costs, ...(schemes && { schemes }), population: populationOf(given), usualPopulation: bundled, policy, geography });
 }
 
-function geographyOf({ icbs }: Case): Geography {
+export function geographyOf({ icbs }: Case): Geography {
   const members = england.icbs.filter(({ code }) => icbs.includes(code));
   return { ...england, icbs: members, regions: england.regions.filter(({ code }) => members.some(({ region }) => region === code)) };
 }
@@ -91,7 +91,7 @@ function policyOf({ rate, reduction, deadline }: Case): Policy {
   return withDeadline(withReduction(withRate(blueprint(), rate), reduction), monthOf(year, month), deadline);
 }
 
-function populationOf({ population }: Case): Population {
+export function populationOf({ population }: Case): Population {
   return {
     basis: 'weighted',
     source: 'population.csv',

@@ -1,6 +1,6 @@
 import type { Change, Comparison, Side } from '../../model/comparison.ts';
 import { isEverything, isShown, type Selection, selected } from '../../model/gate.ts';
-import type { Geography } from '../../model/geography.ts';
+import type { Bodies } from '../../model/geography.ts';
 import type { SavedAssessment, SavedCheck } from '../../model/saved.ts';
 import { pairedChecks } from './checks.ts';
 import { measuresChange } from './measures.ts';
@@ -11,7 +11,7 @@ import { icbChanges, leavesOut, leavesOutIcb, regionChanges } from './subjects.t
  * What moved from one assessment to another. Pure: the same two give the same answer.
  * @param selection what of both is compared; England, rules, inputs and findings always are
  */
-export function compare(sides: Change<Side>, selection: Selection, geography: Geography): Comparison {
+export function compare(sides: Change<Side>, selection: Selection, geography: Bodies): Comparison {
   const from = chosen(sides.from.assessment, selection);
   const to = chosen(sides.to.assessment, selection);
   const pair = { from, to };

@@ -1,11 +1,11 @@
 import type { Change, MeasuresChange, SubjectsChange } from '../../model/comparison.ts';
 import { isEverything, selected } from '../../model/gate.ts';
-import type { Geography, Icb, Region } from '../../model/geography.ts';
+import type { Bodies, Icb, Region } from '../../model/geography.ts';
 import type { SavedAssessment, SavedCheck, SavedIcb, SavedMeasures, SavedRegion } from '../../model/saved.ts';
 import { measuresChange } from './measures.ts';
 
 /** Whether a side says nothing of the subject of a verdict, because it was saved for a choice without it. */
-export function leavesOut(side: SavedAssessment, { level, subject }: Pick<SavedCheck, 'level' | 'subject'>, geography: Geography): boolean {
+export function leavesOut(side: SavedAssessment, { level, subject }: Pick<SavedCheck, 'level' | 'subject'>, geography: Bodies): boolean {
   switch (level) {
     case 'national':
       return false;
@@ -17,20 +17,20 @@ export function leavesOut(side: SavedAssessment, { level, subject }: Pick<SavedC
   }
 }
 
-function leavesOutRegion({ selection }: SavedAssessment, code: string, geography: Geography): boolean {
+function leavesOutRegion({ selection }: SavedAssessment, code: string, geography: Bodies): boolean {
   return !isEverything(selection) && !selected(whole(geography), selection).regions.includes(code);
 }
 
-export function leavesOutIcb({ selection }: SavedAssessment, code: string, geography: Geography): boolean {
+export function leavesOutIcb({ selection }: SavedAssessment, code: string, geography: Bodies): boolean {
   return !isEverything(selection) && !selected(whole(geography), selection).icbs.includes(code);
 }
 
 /** Every subject there is, as a selection is held against them. */
-function whole({ icbs, regions }: Geography) {
+function whole({ icbs, regions }: Bodies) {
   return { icbs: icbs.map((icb) => ({ icb })), regions: regions.map((region) => ({ region })) };
 }
 
-export function icbChanges(sides: Change<SavedAssessment>, geography: Geography): SubjectsChange<SavedIcb, { readonly icb: Icb }> {
+export function icbChanges(sides: Change<SavedAssessment>, geography: Bodies): SubjectsChange<SavedIcb, { readonly icb: Icb }> {
   const { from, to } = sides;
   return subjectChanges(
     { from: from.icbs, to: to.icbs },
@@ -38,10 +38,7 @@ export function icbChanges(sides: Change<SavedAssessment>, geography: Geography)
   );
 }
 
-export function regionChanges(
-  sides: Change<SavedAssessment>,
-  geography: Geography,
-): SubjectsChange<SavedRegion, { readonly region: Region }> {
+export function regionChanges(sides: Change<SavedAssessment>, geography: Bodies): SubjectsChange<SavedRegion, { readonly region: Region }> {
   const { from, to } = sides;
   return subjectChanges(
     { from: from.regions, to: to.regions },

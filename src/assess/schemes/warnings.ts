@@ -1,5 +1,5 @@
 import { type Warning, warning } from '../../model/diagnostic.ts';
-import type { Geography } from '../../model/geography.ts';
+import type { Bodies } from '../../model/geography.ts';
 import { rowOf } from '../../model/place.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
@@ -10,7 +10,7 @@ import { functionOf, isCostShift, moveStanding } from './moves.ts';
 export function schemeWarnings(
   workings: readonly IcbWorkings[],
   schemes: readonly AssessedScheme[],
-  { policy, geography }: { readonly policy: Policy; readonly geography: Geography },
+  { policy, geography }: { readonly policy: Policy; readonly geography: Bodies },
 ): readonly Warning[] {
   const assessed = new Set(workings.map(({ position }) => position.icb.code));
   const without = workings.filter(({ position }) => position.schemes?.length === 0).map(({ position }) => position.icb);

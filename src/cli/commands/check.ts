@@ -1,7 +1,6 @@
-import { gate } from '../../assess/gate.ts';
-import type { Assessment } from '../../model/assessment.ts';
+import type { Agreements } from '../../model/evidence.ts';
 import { gateLine } from '../../report/documents/gate.ts';
-import type { withAccepted } from '../accept.ts';
+import { judged } from '../../whatif/judged.ts';
 import { assessFiles, namedPaths } from '../evidence.ts';
 import type { Io } from '../io.ts';
 import type { AcceptOptions, GateOptions, InputOptions, OutputsOptions, ShowOptions } from '../options.ts';
@@ -21,28 +20,20 @@ export async function check(
   ]);
   const targets = options.quiet && options.output.length === 0 ? [] : named;
   const selection = selectionOf(options);
-  const { assessment, accepted } = await acceptedBy(io, await orRefused(io, targets, assessFiles(io, files, options)), options);
-  const judged = gate(assessment, {
-    checks: options.checks,
-    level: options.gate,
-    selection,
-    accepted,
-    ...(options.asAt !== undefined && { asAt: options.asAt }),
-  });
-  const view = { selection, gate: judged, verbose: options.verbose === true, inForce: options.inForce ?? [] };
-  await writeTo(io, targets, options, assessment, view);
-  await io.stderr.write(`${gateLine(judged, assessment)}\n`);
-  return judged.status;
+  const { assessment: plain, submitted } = await orRefused(io, targets, assessFiles(io, files, options));
+  const agreements = await agreementsFor(io, options);
+  const gated = { checks: options.checks, level: options.gate, selection };
+  const { assessment, gate } = judged(plain, gated, agreements);
+  const view = { selection, gate, verbose: options.verbose === true, inForce: options.inForce ?? [] };
+  const whole = { ...submitted, gate: gated, ...(agreements && { agreements }) };
+  await writeTo(io, targets, options, assessment, { ...view, submitted: whole });
+  await io.stderr.write(`${gateLine(gate, assessment)}\n`);
+  return gate.status;
 }
 
 /** @throws UsageError */
-async function acceptedBy(io: Io, assessment: Assessment, { accept, asAt }: AcceptOptions): ReturnType<typeof withAccepted> {
-  if (accept !== undefined)
-    return (await import('../accept.ts')).withAccepted(io, assessment, { accept, ...(asAt !== undefined && { asAt }) });
-  if (asAt !== undefined)
-    throw new UsageError(
-      '--as-at is the day that accepted findings are read on, and none are given.',
-      'Add --accept FILE, or leave it out.',
-    );
-  return { assessment, accepted: [] };
+async function agreementsFor(io: Io, { accept, asAt }: AcceptOptions): Promise<Agreements | undefined> {
+  if (accept !== undefined) return (await import('../accept.ts')).agreementsIn(io, { accept, ...(asAt !== undefined && { asAt }) });
+  if (asAt === undefined) return undefined;
+  throw new UsageError('--as-at is the day that accepted findings are read on, and none are given.', 'Add --accept FILE, or leave it out.');
 }

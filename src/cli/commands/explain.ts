@@ -13,7 +13,7 @@ import { writeDocument } from './document.ts';
 export async function explain(io: Io, name: string, files: readonly string[], options: InputOptions & OutputOptions): Promise<number> {
   const format = formatFor(options, DOCUMENT_FORMATS);
   const wanted = subjectOf(name);
-  const assessment = await assessFiles(io, files, options);
+  const { assessment } = await assessFiles(io, files, options);
   const subject =
     'icb' in wanted
       ? assessment.icbs.find(({ icb }) => icb.code === wanted.icb.code)

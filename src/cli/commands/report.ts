@@ -9,7 +9,8 @@ import { STATUS } from '../status.ts';
 export async function report(io: Io, files: readonly string[], options: InputOptions & ShowOptions & OutputsOptions): Promise<number> {
   const targets = targetsOf(io, options, namedPaths(io, files, options));
   const selection = selectionOf(options);
-  const assessment = await orRefused(io, targets, assessFiles(io, files, options));
-  await writeTo(io, targets, options, assessment, { selection, verbose: options.verbose === true, inForce: options.inForce ?? [] });
+  const { assessment, submitted } = await orRefused(io, targets, assessFiles(io, files, options));
+  const view = { selection, verbose: options.verbose === true, inForce: options.inForce ?? [], submitted };
+  await writeTo(io, targets, options, assessment, view);
   return STATUS.done;
 }

@@ -1,4 +1,4 @@
-import type { Assessment, RegionPosition } from '../../model/assessment.ts';
+import type { Assessment, Measures, RegionPosition } from '../../model/assessment.ts';
 import { type CheckResult, ENGLAND } from '../../model/check.ts';
 import { deliveryCell } from '../cells.ts';
 import { type Block, list, paragraph } from '../document.ts';
@@ -12,22 +12,32 @@ export function englandLines(assessment: Assessment): readonly Block[] {
   const { national } = assessment;
   const check = checkOf(assessment, 'envelope', ENGLAND);
   if (national.missing.length > 0) return [paragraph(incompleteEngland(assessment), 'unsure')];
-  const { envelopeGap, exitRunRate, envelope } = national;
   if (check && isUndecided(check)) return [paragraph(`England: ${checkSentence(check, assessment)}`, 'unsure')];
-  if (!check || check.verdict === 'not-assessed' || envelopeGap === null || exitRunRate === null || envelope === null) {
-    return [paragraph('England: not assessed. Every ICB is there, but not every figure is whole (see the findings).', 'unsure')];
-  }
-  const place = envelopeGap > 0n ? 'over the envelope' : 'inside the envelope';
-  const disallowed = national.disallowedSaving ? ` (${shortMoney(national.disallowedSaving)} of it disallowed savings)` : '';
-  const figures = `${shortMoney(exitRunRate)} a year${disallowed} against ${shortMoney(envelope)}, ${shortGap(envelopeGap)}`;
-  const find = stillToFindWords(national.stillToFind, assessment.policy);
-  const toFind = find === '' ? '' : ` Still to find a month, recurrently: ${find}.`;
   return [
-    paragraph(
-      `England is ${place}: ${figures}. Delivery: ${deliveryCell(national.delivery).text}.${toFind}`,
-      check.verdict === 'met' ? 'good' : 'bad',
-    ),
+    standingLine('England', national, check, assessment) ??
+      paragraph('England: not assessed. Every ICB is there, but not every figure is whole (see the findings).', 'unsure'),
   ];
+}
+
+/** A region's verdict in one sentence, likewise. */
+export function regionLine({ region, ...measures }: RegionPosition, assessment: Assessment): Block {
+  const check = checkOf(assessment, 'envelope', region.code);
+  const why = check ? checkSentence(check, assessment) : 'Not assessed.';
+  return standingLine(region.name, measures, check, assessment) ?? paragraph(`${region.name}: ${why}`, 'unsure');
+}
+
+function standingLine(name: string, measures: Measures, check: CheckResult | undefined, { policy }: Assessment): Block | undefined {
+  const { envelopeGap, exitRunRate, envelope, disallowedSaving, stillToFind, delivery } = measures;
+  if (!check || check.verdict === 'not-assessed' || envelopeGap === null || exitRunRate === null || envelope === null) return undefined;
+  const place = envelopeGap > 0n ? 'over the envelope' : 'inside the envelope';
+  const disallowed = disallowedSaving ? ` (${shortMoney(disallowedSaving)} of it disallowed savings)` : '';
+  const figures = `${shortMoney(exitRunRate)} a year${disallowed} against ${shortMoney(envelope)}, ${shortGap(envelopeGap)}`;
+  const find = stillToFindWords(stillToFind, policy);
+  const toFind = find === '' ? '' : ` Still to find a month, recurrently: ${find}.`;
+  return paragraph(
+    `${name} is ${place}: ${figures}. Delivery: ${deliveryCell(delivery).text}.${toFind}`,
+    check.verdict === 'met' ? 'good' : 'bad',
+  );
 }
 
 /** Every figure is whole, and a saving that cannot be judged decides. */

@@ -2,7 +2,7 @@ import type { Assessment, Measures } from '../../model/assessment.ts';
 import { isShown, type Selection } from '../../model/gate.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { exactCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
-import { type Block, heading, list, paragraph, plain, table } from '../document.ts';
+import { type Block, figure, heading, list, paragraph, plain, table } from '../document.ts';
 import { checkSentence, subjectName } from '../words/checks.ts';
 import { takenWords } from '../words/places.ts';
 import { parameterText, referenceText } from '../words/policy.ts';
@@ -25,7 +25,7 @@ export function details(assessment: Assessment, shown: Selection): readonly Bloc
 }
 
 /** A region's, by ICB, and each ICB's, by scheme. */
-function bridgeBlocks(assessment: Assessment, shown: Selection): readonly Block[] {
+export function bridgeBlocks(assessment: Assessment, shown: Selection): readonly Block[] {
   const blocks = subjects(assessment, shown).flatMap(({ name, measures }) => {
     const bridge = bridgeTable(measures, assessment);
     return bridge ? [heading(name, 3), bridge] : [];
@@ -33,7 +33,7 @@ function bridgeBlocks(assessment: Assessment, shown: Selection): readonly Block[
   return blocks.length > 0 ? [heading('From baseline to exit run rate'), ...blocks] : [];
 }
 
-function functionsBlocks(assessment: Assessment, shown: Selection): readonly Block[] {
+export function functionsBlocks(assessment: Assessment, shown: Selection): readonly Block[] {
   const blocks = subjects(assessment, shown).flatMap(({ name, measures }) => {
     const costs = functionBlocks(measures, assessment, 'short');
     return costs.length > 0 ? [heading(name, 3), ...costs] : [];
@@ -60,7 +60,7 @@ function monthBlocks({ regions, policy }: Assessment, shown: readonly string[]):
   return blocks.length > 0 ? [heading('Months'), ...blocks] : [];
 }
 
-function otherCosts({ icbs }: Assessment, shown: readonly string[]): readonly Block[] {
+export function otherCosts({ icbs }: Assessment, shown: readonly string[]): readonly Block[] {
   const columns = [
     { header: 'Code', rank: 0 },
     { header: 'In-year cost', align: 'right', rank: 0 },
@@ -74,17 +74,17 @@ function otherCosts({ icbs }: Assessment, shown: readonly string[]): readonly Bl
     .filter(({ icb }) => shown.includes(icb.code))
     .map((each) => [
       plain(each.icb.code),
-      moneyCell(each.inYearCost),
-      moneyCell(each.inYearSaving),
-      moneyCell(each.hosted),
-      moneyCell(each.outOfScope.pod),
-      moneyCell(each.outOfScope['specialised-commissioning']),
-      percentCell(each.requiredReduction),
+      figure(each.icb.code, 'inYearCost', moneyCell(each.inYearCost)),
+      figure(each.icb.code, 'inYearSaving', moneyCell(each.inYearSaving)),
+      figure(each.icb.code, 'hosted', moneyCell(each.hosted)),
+      figure(each.icb.code, 'outOfScope.pod', moneyCell(each.outOfScope.pod)),
+      figure(each.icb.code, 'outOfScope.specialised-commissioning', moneyCell(each.outOfScope['specialised-commissioning'])),
+      figure(each.icb.code, 'requiredReduction', percentCell(each.requiredReduction)),
     ]);
   return [heading('In-year cost, and costs beside the envelope'), table(columns, rows)];
 }
 
-function everyCheck(assessment: Assessment, shown: Selection): readonly Block[] {
+export function everyCheck(assessment: Assessment, shown: Selection): readonly Block[] {
   const columns = [
     { header: 'Check', rank: 0 },
     { header: 'Subject', rank: 0, least: 16 },

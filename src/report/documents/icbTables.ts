@@ -1,8 +1,8 @@
 import type { Assessment, IcbPosition, RegionPosition } from '../../model/assessment.ts';
-import { deliveryCell, gapCell, moneyCell, percentCell } from '../cells.ts';
-import { type Block, type Cell, type Column, heading, paragraph, plain, table } from '../document.ts';
+import { deliveryCell, exactCell, gapCell, moneyCell, percentCell } from '../cells.ts';
+import { type Block, type Cell, type Column, figure, heading, paragraph, plain, table } from '../document.ts';
 import { checkOf } from '../words/checks.ts';
-import { DELIVERY_WORDS, exactMoney, listed, shortMoney } from '../words/values.ts';
+import { DELIVERY_WORDS, listed, shortMoney } from '../words/values.ts';
 import type { Bars } from './bars/bars.ts';
 import { runRateLine } from './bars/sparkline.ts';
 import { disallowedLines } from './schemes/disallowed.ts';
@@ -31,13 +31,13 @@ export function regionBlocks(
   const rows = icbs.map((each): readonly Cell[] => [
     { text: each.icb.code, tone: 'strong' },
     plain(each.icb.shortName),
-    moneyCell(each.baseline),
-    moneyCell(each.envelope),
-    moneyCell(each.exitRunRate),
-    gapCell(each.envelopeGap, checkOf(assessment, 'envelope', each.icb.code)),
-    percentCell(each.achievedReduction),
-    each.costPerHead.exit === null ? moneyCell(null) : plain(exactMoney(each.costPerHead.exit)),
-    deliveryCell(each.delivery),
+    figure(each.icb.code, 'baseline', moneyCell(each.baseline)),
+    figure(each.icb.code, 'envelope', moneyCell(each.envelope)),
+    figure(each.icb.code, 'exitRunRate', moneyCell(each.exitRunRate)),
+    figure(each.icb.code, 'envelopeGap', gapCell(each.envelopeGap, checkOf(assessment, 'envelope', each.icb.code))),
+    figure(each.icb.code, 'achievedReduction', percentCell(each.achievedReduction)),
+    figure(each.icb.code, 'costPerHead.exit', exactCell(each.costPerHead.exit)),
+    figure(each.icb.code, 'delivery.status', deliveryCell(each.delivery)),
   ]);
   return [
     heading(region.region.name, 3),

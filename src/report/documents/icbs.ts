@@ -1,12 +1,12 @@
 import { type Decimal, decimalText } from '../../model/decimal.ts';
-import type { Geography, Icb } from '../../model/geography.ts';
+import type { Bodies, Icb } from '../../model/geography.ts';
 import { type BasisFacts, envelopeOf, type Population } from '../../model/population.ts';
 import { exactCell, moneyCell } from '../cells.ts';
 import { type Cell, type Document, heading, paragraph, plain, table, title } from '../document.ts';
 import { grouped, NO_FIGURE } from '../words/values.ts';
 
 export interface IcbsOptions {
-  readonly geography: Geography;
+  readonly geography: Bodies;
   readonly bases: readonly { readonly facts: BasisFacts; readonly population: Population }[];
   readonly rate: Decimal;
 }

@@ -1,5 +1,5 @@
 import { isFault } from '../../model/diagnostic.ts';
-import type { Geography } from '../../model/geography.ts';
+import type { Bodies } from '../../model/geography.ts';
 import type { InspectedColumn, Inspection, TotalVerdict } from '../../model/inspection.ts';
 import { periodText } from '../../model/period.ts';
 import { type Block, type Cell, type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
@@ -24,7 +24,7 @@ const TOTALS = [
 ] as const;
 
 /** What was found in a file, and how it would be read. */
-export function inspectDocument(found: Inspection, geography: Geography): Document {
+export function inspectDocument(found: Inspection, geography: Bodies): Document {
   const { file, sheets, kind, columns, icbs, totals } = found;
   return [
     title(`${visible(file.file)}: what is in it`),
@@ -56,7 +56,7 @@ function sheetWords({ name, hidden, rows }: Inspection['sheets'][number], taken:
   return `sheet ${quoted(name)}: ${counted(rows, 'row')}${hidden ? ', hidden' : ''}${name === taken ? ', taken' : ''}`;
 }
 
-function icbWords(icbs: Inspection['icbs'], rows: number, { icbs: all }: Geography): string {
+function icbWords(icbs: Inspection['icbs'], rows: number, { icbs: all }: Bodies): string {
   const missing = all.filter(({ code }) => !icbs.includes(code)).map(({ code }) => code);
   const named = missing.length > 0 && missing.length <= 6 ? `; not ${listed(missing)}` : '';
   return `${counted(rows, 'row')} of data, of ${icbs.length} of the ${all.length} ICBs${named}.`;

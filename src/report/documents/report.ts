@@ -4,7 +4,7 @@ import { decimalText } from '../../model/decimal.ts';
 import { type Gate, type Selection, selected } from '../../model/gate.ts';
 import { financialYearOf, financialYearText, monthName, nhsMonth } from '../../model/month.ts';
 import { deliveryCell, gapCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
-import { type Block, type Cell, type Document, heading, paragraph, table, title } from '../document.ts';
+import { type Block, type Cell, type Document, figure, heading, paragraph, table, title } from '../document.ts';
 import { checkOf } from '../words/checks.ts';
 import { groundWords } from '../words/ground.ts';
 import { parameterText } from '../words/policy.ts';
@@ -95,20 +95,20 @@ const REGION_COLUMNS = [
   { header: 'Delivery', rank: 0 },
 ] as const;
 
-function regionTable(regions: readonly RegionPosition[], assessment: Assessment): Block {
+export function regionTable(regions: readonly RegionPosition[], assessment: Assessment): Block {
   const rowOf = (name: string, code: string, measures: RegionPosition | Assessment['national']): readonly Cell[] => {
     const envelope = checkOf(assessment, 'envelope', code);
     return [
       { text: name, tone: 'strong' },
-      moneyCell(measures.baseline),
-      moneyCell(measures.envelope),
-      moneyCell(measures.exitRunRate),
-      gapCell(measures.envelopeGap, envelope),
-      percentCell(measures.achievedReduction),
-      verdictCell(envelope),
-      verdictCell(checkOf(assessment, 'reduction', code)),
-      verdictCell(checkOf(assessment, 'recurrent', code)),
-      deliveryCell(measures.delivery),
+      figure(code, 'baseline', moneyCell(measures.baseline)),
+      figure(code, 'envelope', moneyCell(measures.envelope)),
+      figure(code, 'exitRunRate', moneyCell(measures.exitRunRate)),
+      figure(code, 'envelopeGap', gapCell(measures.envelopeGap, envelope)),
+      figure(code, 'achievedReduction', percentCell(measures.achievedReduction)),
+      figure(code, 'check.envelope', verdictCell(envelope)),
+      figure(code, 'check.reduction', verdictCell(checkOf(assessment, 'reduction', code))),
+      figure(code, 'check.recurrent', verdictCell(checkOf(assessment, 'recurrent', code))),
+      figure(code, 'delivery.status', deliveryCell(measures.delivery)),
     ];
   };
   return table(REGION_COLUMNS, [

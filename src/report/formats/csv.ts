@@ -8,7 +8,7 @@ import { acceptanceWords } from '../words/accepted.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
 import { placeWords } from '../words/places.ts';
 import { parameterData } from '../words/policy.ts';
-import { visible } from '../words/values.ts';
+import { csvText } from './csvText.ts';
 import type { TextFormat } from './format.ts';
 import { type WireMeasures, type WireScheme, wireDocument } from './wire.ts';
 
@@ -47,7 +47,7 @@ export const csvFormat: TextFormat = {
         ],
       ),
     ];
-    return `${[HEADER, ...rows].map((row) => row.map(cellText).join(',')).join('\n')}\n`;
+    return csvText([HEADER, ...rows]);
   },
 };
 
@@ -180,15 +180,6 @@ function schemeRows(wire: WireScheme): readonly Row[] {
 
 function namesOf<Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] {
   return Object.keys(record) as Key[];
-}
-
-/** Quoted where CSV needs it; text that a spreadsheet would run as a formula is led by an apostrophe. */
-function cellText(value: string | number | null): string {
-  if (value === null) return '';
-  const text = visible(String(value));
-  const isNumber = /^-?\d+(\.\d+)?$/.test(text);
-  const safe = !isNumber && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function nameOf({ subject, scheme }: Pick<CheckResult, 'subject' | 'scheme'>, { geography }: Assessment): string {

@@ -1,5 +1,6 @@
 import type { Assessment } from '../../model/assessment.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Submitted } from '../../model/evidence.ts';
 import type { Gate, Selection } from '../../model/gate.ts';
 import type { InputFile } from '../../model/input.ts';
 import type { ChartName } from '../charts/name.ts';
@@ -27,6 +28,8 @@ export interface RenderOptions extends Look {
   readonly gate?: Gate;
   readonly verbose: boolean;
   readonly inForce?: readonly OptionInForce[];
+  /** What the assessment was made from, for formats that let the reader make it again on other choices. */
+  readonly submitted?: Submitted;
   /** Of the program, for formats that name the tool they come from. */
   readonly version?: string;
   /** Which chart `svg` draws; the gaps, where it is not given. */

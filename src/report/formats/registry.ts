@@ -15,6 +15,7 @@ export const FORMATS = {
   json: { extensions: ['.json'], content: 'text', load: async () => (await import('./json.ts')).jsonFormat },
   csv: { extensions: ['.csv'], content: 'text', load: async () => (await import('./csv.ts')).csvFormat },
   markdown: { extensions: ['.md', '.markdown'], content: 'text', load: async () => (await import('./markdown.ts')).markdownFormat },
+  html: { extensions: ['.html', '.htm'], content: 'text', load: async () => (await import('./html/html.ts')).htmlFormat },
   junit: { extensions: ['.xml'], content: 'text', load: async () => (await import('./junit/junit.ts')).junitFormat },
   sarif: { extensions: ['.sarif', '.sarif.json'], content: 'text', load: async () => (await import('./sarif/sarif.ts')).sarifFormat },
   github: { extensions: [], content: 'text', load: async () => (await import('./github.ts')).githubFormat },

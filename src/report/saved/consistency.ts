@@ -1,12 +1,12 @@
 import { checkDefinition, ENGLAND } from '../../model/check.ts';
-import type { Geography } from '../../model/geography.ts';
+import type { Bodies } from '../../model/geography.ts';
 import type { Problem } from '../../model/problem.ts';
 import { schemeKey } from '../../model/scheme.ts';
 import type { WireMeasures } from '../formats/wire.ts';
 import { subjectFrom, type Wire } from './saved.ts';
 
 /** What no schema can see: codes that do not exist or stand twice, and verdicts on what is not there. */
-export function inconsistencies(wire: Wire, geography: Geography): readonly Problem[] {
+export function inconsistencies(wire: Wire, geography: Bodies): readonly Problem[] {
   const regionOf = new Map(geography.icbs.map(({ code, region }) => [code, region]));
   const regions = new Set(geography.regions.map(({ code }) => code));
   const icbs = new Set(wire.icbs.map(({ icb }) => icb));

@@ -1,5 +1,5 @@
 import { type Fault, fault } from '../../model/diagnostic.ts';
-import type { Geography } from '../../model/geography.ts';
+import type { Bodies } from '../../model/geography.ts';
 import { parseJson } from '../../model/json.ts';
 import { type Problem, problemsOf } from '../../model/problem.ts';
 import type { SavedAssessment } from '../../model/saved.ts';
@@ -21,7 +21,7 @@ export type SavedResult = { readonly assessment: SavedAssessment } | { readonly 
  * @param bytes the whole file
  * @param file its name, for the faults
  */
-export function readSaved(bytes: Uint8Array, file: string, geography: Geography): SavedResult {
+export function readSaved(bytes: Uint8Array, file: string, geography: Bodies): SavedResult {
   const unreadable = (reason: Parameters<typeof whyNot>[1], detail = '') => ({ faults: [whyNot(file, reason, detail)] });
   const text = decoded(bytes);
   if (text === undefined) return unreadable('encoding');

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { decimal } from '../../model/decimal.ts';
 import type { Selection } from '../../model/gate.ts';
-import type { Geography } from '../../model/geography.ts';
+import type { Bodies } from '../../model/geography.ts';
 import { type Pence, penceOf } from '../../model/money.ts';
 import { monthFromText } from '../../model/month.ts';
 import { MONEY_MEASURES, type MoneyMeasure, type SavedAssessment, type SavedDiagnostic, type SavedMeasures } from '../../model/saved.ts';
@@ -22,7 +22,7 @@ export function savedOf(assessment: Assessment, selection: Selection): SavedAsse
  * The document's text forms as values: money in whole pence, months, exact decimals.
  * @param wire as the schema takes it, and consistent (see {@link inconsistencies})
  */
-export function savedFrom(wire: Wire, geography: Geography): SavedAssessment {
+export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
   const { policy } = wire;
   const icbOf = found(geography.icbs);
   const regionOf = found(geography.regions);

@@ -1,7 +1,7 @@
-import { monthShortName } from '../../../model/month.ts';
-import { ratioText } from '../../../model/ratio.ts';
+import { poundsText } from '../../../model/money.ts';
+import { monthShortName, monthText } from '../../../model/month.ts';
 import type { AssessedScheme } from '../../../model/scheme.ts';
-import { exactCell, moneyCell } from '../../cells.ts';
+import { exactCell, moneyCell, monthsCell } from '../../cells.ts';
 import { type Cell, type Column, plain } from '../../document.ts';
 import { exactMoney, NO_FIGURE, shortMoney, visible } from '../../words/values.ts';
 
@@ -22,13 +22,13 @@ export function schemeCells(scheme: AssessedScheme, money: 'exact' | 'short'): r
   const [cell, words] = money === 'exact' ? [exactCell, exactMoney] : [moneyCell, shortMoney];
   return [
     plain(visible(scheme.scheme)),
-    plain(monthShortName(scheme.start)),
+    { text: monthShortName(scheme.start), value: monthText(scheme.start) },
     plain(scheme.function || NO_FIGURE),
-    plain(`${words(scheme.annualSaving)}${scheme.recurrence === 'recurrent' ? '' : ' once'}`),
+    { text: `${words(scheme.annualSaving)}${scheme.recurrence === 'recurrent' ? '' : ' once'}`, value: poundsText(scheme.annualSaving) },
     plain(scheme.movesTo ?? NO_FIGURE),
     cell(scheme.receivingCost),
     cell(scheme.netSaving),
     cell(scheme.oneOffCost),
-    plain(scheme.paybackMonths === null ? NO_FIGURE : `${ratioText(scheme.paybackMonths, 1)} months`),
+    monthsCell(scheme.paybackMonths),
   ];
 }

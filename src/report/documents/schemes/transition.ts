@@ -1,13 +1,12 @@
 import type { Assessment, Measures } from '../../../model/assessment.ts';
 import { ENGLAND } from '../../../model/check.ts';
 import type { Selection } from '../../../model/gate.ts';
-import type { Pence } from '../../../model/money.ts';
+import { type Pence, poundsText } from '../../../model/money.ts';
 import { financialYearText } from '../../../model/month.ts';
 import { planYear } from '../../../model/policy.ts';
-import { ratioText } from '../../../model/ratio.ts';
-import { moneyCell } from '../../cells.ts';
-import { type Block, type Cell, heading, paragraph, plain, table } from '../../document.ts';
-import { NO_FIGURE, shortMoney } from '../../words/values.ts';
+import { moneyCell, monthsCell } from '../../cells.ts';
+import { type Block, type Cell, figure, heading, paragraph, plain, table } from '../../document.ts';
+import { shortMoney } from '../../words/values.ts';
 
 const COLUMNS = [
   { header: 'Code', rank: 0 },
@@ -27,7 +26,7 @@ export function transitionBlocks(assessment: Assessment, shown: Selection): read
   const regions = assessment.regions
     .filter(({ region }) => shown.regions.includes(region.code))
     .map((each) => ({ code: each.region.code, name: each.region.name, measures: each as Measures }));
-  const england = { code: '', name: ENGLAND, measures: assessment.national as Measures };
+  const england = { code: ENGLAND, name: ENGLAND, measures: assessment.national as Measures };
   const rows = [...regions, ...(regions.length > 1 ? [england] : []), ...icbs].map(rowOf);
   const year = financialYearText(planYear(assessment.policy));
   return [
@@ -40,16 +39,19 @@ export function transitionBlocks(assessment: Assessment, shown: Selection): read
 function rowOf({ code, name, measures }: { readonly code: string; readonly name: string; readonly measures: Measures }): readonly Cell[] {
   const { transitionCost, inYearSaving, transitionSurplus, paybackMonths } = measures;
   return [
-    { text: code, tone: 'strong' },
+    { text: code === ENGLAND ? '' : code, tone: 'strong' },
     plain(name),
-    moneyCell(transitionCost),
-    moneyCell(inYearSaving),
-    surplusCell(transitionSurplus),
-    plain(paybackMonths === null ? NO_FIGURE : `${ratioText(paybackMonths, 1)} months`),
+    figure(code, 'transitionCost', moneyCell(transitionCost)),
+    figure(code, 'inYearSaving', moneyCell(inYearSaving)),
+    figure(code, 'transitionSurplus', surplusCell(transitionSurplus)),
+    figure(code, 'paybackMonths', monthsCell(paybackMonths)),
   ];
 }
 
 function surplusCell(surplus: Pence | null): Cell {
   if (surplus === null) return moneyCell(null);
-  return surplus < 0n ? { text: `${shortMoney(-surplus)} short`, tone: 'bad' } : { text: `${shortMoney(surplus)} left`, tone: 'good' };
+  const value = poundsText(surplus);
+  return surplus < 0n
+    ? { text: `${shortMoney(-surplus)} short`, tone: 'bad', value }
+    : { text: `${shortMoney(surplus)} left`, tone: 'good', value };
 }

@@ -1,0 +1,36 @@
+// The script and the style of the page that `report -o report.html` writes: bundled here, so that they can stand in it with
+// their hashes, and the page allows nothing else.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+
+/** @returns the modules to write, by name, and every module that the page's script is made of */
+export async function pageAssets(root) {
+  const { code, moduleIds } = await bundled(root, 'src/browser/main.ts', 'iife');
+  const { code: styles } = await bundled(root, 'src/report/charts/styles.ts', 'esm');
+  const { CHART_STYLESHEET } = await import(`data:text/javascript,${encodeURIComponent(styles)}`);
+  // Nothing in a script may look like the end of one: in the strings of a program a slash may be led by a backslash.
+  const script = code.trim().replaceAll('</', '<\\/').replaceAll('<!--', '<\\!--');
+  const style = `${readFileSync(join(root, 'src/browser/page.css'), 'utf8')}${CHART_STYLESHEET}`.trim();
+  const assets = { script, scriptHash: hashOf(script), style, styleHash: hashOf(style) };
+  const names = Object.keys(assets);
+  return {
+    page: {
+      'assets.js': names.map((name) => `export const ${name} = ${JSON.stringify(assets[name])};\n`).join(''),
+      'assets.d.ts': names.map((name) => `export declare const ${name}: string;\n`).join(''),
+    },
+    pageModules: moduleIds,
+  };
+}
+
+async function bundled(root, input, format) {
+  const bundle = await rolldown({ input: join(root, input), platform: 'browser', cwd: root });
+  const { output } = await bundle.generate({ format, minify: true });
+  return output[0];
+}
+
+/** As a content security policy names it. */
+function hashOf(text) {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

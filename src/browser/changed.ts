@@ -1,0 +1,22 @@
+import { element } from '../report/formats/html/element.ts';
+import { listed } from '../report/words/values.ts';
+import { fill } from './dom.ts';
+
+/** Says loudly that the page is not of the submitted case, and how to get back; nothing where it is. */
+export function showChanged(place: Element, changes: readonly string[], reset: () => void): void {
+  document.body.classList.toggle('what-if', changes.length > 0);
+  if (changes.length === 0) {
+    fill(place, null);
+    return;
+  }
+  fill(
+    place,
+    element(
+      'div',
+      { class: 'changed', role: 'region', 'aria-label': 'Not the submitted case' },
+      element('p', {}, element('strong', {}, 'What if: not the submitted case.'), ` Here the ${listed(changes)}.`),
+      element('button', { type: 'button', id: 'reset' }, 'Back to the submitted case'),
+    ),
+  );
+  place.querySelector('button')?.addEventListener('click', reset);
+}

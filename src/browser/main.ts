@@ -1,0 +1,132 @@
+import { ENGLAND } from '../model/check.ts';
+import type { Submitted } from '../model/evidence.ts';
+import { OverrideError } from '../policy/override.ts';
+import { dataFrom, type PageData } from '../report/formats/html/evidence.ts';
+import { reportOf } from '../report/formats/html/report.ts';
+import { leadLines } from '../report/formats/html/sections/verdict.ts';
+import { subjectOf, subjectsOf } from '../report/formats/html/subjects.ts';
+import { type Case, caseOf, changesOf } from './case.ts';
+import { showChanged } from './changed.ts';
+import { mountChoosers } from './chooser.ts';
+import { type Control, mountControls, showChoices, showRefusal } from './controls.ts';
+import { byId, fill } from './dom.ts';
+import { hashOf, type Settings, settingsFrom } from './settings.ts';
+import { Tables } from './tables.ts';
+
+/** Whatever of the page depends on the case. */
+const PARTS = ['verdict', 'contents', 'report'] as const;
+
+class Page {
+  readonly #data: PageData;
+  readonly #submitted: Submitted;
+  readonly #was: Case;
+  readonly #title = document.title;
+  readonly #tables: Tables;
+  #now: Case;
+  #settings: Settings;
+
+  constructor(data: PageData, submitted: Submitted) {
+    this.#data = data;
+    this.#submitted = submitted;
+    this.#was = caseOf(submitted, submitted.choices);
+    this.#now = this.#was;
+    this.#settings = { choices: submitted.choices };
+    this.#tables = new Tables((table) =>
+      ['icb-envelope', ...(this.#changes().length > 0 ? ['what-if', hashOf({ choices: this.#now.choices }, submitted)] : []), table]
+        .join('-')
+        .replace(/[^\w.-]+/g, '-'),
+    );
+  }
+
+  start(): void {
+    mountControls(byId('controls', HTMLElement), this.#submitted, (control, text) => this.#choose(control, text));
+    showChoices(this.#now);
+    this.#dress();
+    addEventListener('hashchange', () => this.#follow());
+    if (location.hash !== '') this.#follow();
+  }
+
+  #choose(control: Control, text: string): void {
+    this.#go({ ...this.#settings, choices: { ...this.#settings.choices, [control]: text } });
+  }
+
+  /** The address is what is followed, however it came to change. */
+  #go(settings: Settings): void {
+    const hash = hashOf(settings, this.#submitted);
+    if (location.hash.replace(/^#/, '') === hash) this.#follow();
+    else location.hash = hash;
+  }
+
+  #follow(): void {
+    try {
+      const settings = settingsFrom(location.hash, this.#submitted);
+      if (!settings) return;
+      this.#now = caseOf(this.#submitted, settings.choices);
+      this.#settings = settings;
+    } catch (error) {
+      if (!(error instanceof OverrideError)) throw error;
+      byId('spoken', HTMLElement).textContent = showRefusal(error);
+      return;
+    }
+    this.#show();
+  }
+
+  #show(): void {
+    const { assessment, gate } = this.#now;
+    const view = this.#view();
+    const focused = document.activeElement?.id ?? '';
+    const open = [...document.querySelectorAll('details[open]')].map(({ id }) => id);
+    const { verdict, contents, sections } = reportOf(assessment, { ...view, ...(gate && { gate }) });
+    fill(byId('verdict', HTMLElement), verdict);
+    fill(byId('contents', HTMLElement), contents);
+    fill(byId('report', HTMLElement), sections);
+    for (const id of open) document.getElementById(id)?.setAttribute('open', '');
+    showChoices(this.#now);
+    this.#dress();
+    const changes = this.#changes();
+    showChanged(byId('changed', HTMLElement), changes, () => this.#go({ ...this.#settings, choices: this.#submitted.choices }));
+    document.title = changes.length > 0 ? `What if: ${this.#title}` : this.#title;
+    if (focused !== '' && document.activeElement?.id !== focused)
+      (document.getElementById(focused) ?? byId('report', HTMLElement)).focus({ preventScroll: true });
+    const verdicts = leadLines(assessment, view).map(({ text }) => text);
+    byId('spoken', HTMLElement).textContent = [changes.length > 0 ? 'Worked out again.' : 'The submitted case.', ...verdicts].join(' ');
+  }
+
+  #dress(): void {
+    const { assessment } = this.#now;
+    const view = this.#view();
+    for (const part of PARTS) this.#tables.enhance(byId(part, HTMLElement));
+    mountChoosers(
+      byId('report', HTMLElement),
+      subjectsOf(assessment, view.selection),
+      subjectOf(assessment, view)?.code ?? ENGLAND,
+      (subject) => this.#go({ ...this.#settings, subject }),
+    );
+  }
+
+  #view() {
+    const { subject } = this.#settings;
+    return { selection: this.#data.selection, ...(subject !== undefined && { subject }) };
+  }
+
+  #changes(): readonly string[] {
+    return changesOf(this.#now, this.#was);
+  }
+}
+
+/** Links within the page lead there and leave the address, which keeps what is chosen. */
+function followLinks(): void {
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+    const target = link && document.getElementById(link.getAttribute('href')?.slice(1) ?? '');
+    if (!target) return;
+    event.preventDefault();
+    target.scrollIntoView();
+    (target.querySelector<HTMLElement>(':scope > [tabindex="-1"]') ?? target).focus({ preventScroll: true });
+  });
+}
+
+const data = dataFrom(byId('data', HTMLElement).textContent ?? '');
+followLinks();
+if (data.submitted) new Page(data, data.submitted).start();
+else for (const part of PARTS) new Tables((table) => `icb-envelope-${table}`).enhance(byId(part, HTMLElement));

@@ -1,0 +1,103 @@
+import { element } from '../report/formats/html/element.ts';
+import { downloadCsv } from './csv.ts';
+import { fill } from './dom.ts';
+
+/** What the reader did with a table; kept when the page is worked out again. */
+interface TableState {
+  filter: string;
+  column: number | undefined;
+  descending: boolean;
+}
+
+/** Fewer rows than these are read as they are. */
+const FEW = 8;
+
+export class Tables {
+  readonly #states = new Map<string, TableState>();
+  readonly #fileName: (table: string) => string;
+
+  /** @param fileName of a table's data, by the id of the table */
+  constructor(fileName: (table: string) => string) {
+    this.#fileName = fileName;
+  }
+
+  /** Makes every table of a part of the page one to sort, to filter and to take away. */
+  enhance(part: ParentNode): void {
+    for (const table of part.querySelectorAll('table')) {
+      const state = this.#states.get(table.id) ?? { filter: '', column: undefined, descending: false };
+      this.#states.set(table.id, state);
+      const name = table.caption?.textContent ?? '';
+      sorting(table, state);
+      this.#tools(table, state, name);
+      apply(table, state);
+    }
+  }
+
+  #tools(table: HTMLTableElement, state: TableState, name: string): void {
+    const bar = document.createElement('div');
+    bar.className = 'tools';
+    const rows = table.tBodies[0]?.rows.length ?? 0;
+    const filter = `${table.id}-filter`;
+    fill(bar, [
+      rows > FEW
+        ? [
+            element('label', { for: filter }, 'Filter', element('span', { class: 'unseen' }, ` ${name}`)),
+            element('input', { id: filter, type: 'search', value: state.filter }),
+          ]
+        : null,
+      element('span', { class: 'count', role: 'status' }),
+      element('button', { type: 'button', id: `${table.id}-csv` }, 'CSV', element('span', { class: 'unseen' }, ` of ${name}`)),
+    ]);
+    table.parentElement?.before(bar);
+    bar.querySelector('input')?.addEventListener('input', (event) => {
+      state.filter = (event.target as HTMLInputElement).value;
+      apply(table, state);
+    });
+    bar.querySelector('button')?.addEventListener('click', () => downloadCsv(table, this.#fileName(table.id)));
+  }
+}
+
+/** A button in every header. */
+function sorting(table: HTMLTableElement, state: TableState): void {
+  const headers = [...(table.tHead?.rows[0]?.cells ?? [])];
+  for (const [column, header] of headers.entries()) {
+    const name = header.textContent ?? '';
+    header.dataset.header = name;
+    fill(header, element('button', { type: 'button', id: `${table.id}-sort-${column}` }, name));
+    header.firstElementChild?.addEventListener('click', () => {
+      state.descending = state.column === column && !state.descending;
+      state.column = column;
+      apply(table, state);
+    });
+  }
+}
+
+function apply(table: HTMLTableElement, { filter, column, descending }: TableState): void {
+  const body = table.tBodies[0];
+  if (!body) return;
+  const rows = [...body.rows];
+  if (column !== undefined) body.append(...sorted(rows, column, descending));
+  for (const [at, header] of [...(table.tHead?.rows[0]?.cells ?? [])].entries()) {
+    header.setAttribute('aria-sort', at !== column ? 'none' : descending ? 'descending' : 'ascending');
+  }
+  const wanted = filter.trim().toLowerCase();
+  for (const row of rows) row.hidden = wanted !== '' && !(row.textContent ?? '').toLowerCase().includes(wanted);
+  const shown = rows.filter(({ hidden }) => !hidden).length;
+  const count = table.parentElement?.previousElementSibling?.querySelector('.count');
+  if (count) count.textContent = shown === rows.length ? '' : `${shown} of ${rows.length} rows`;
+}
+
+/** By figure where the whole column is figures, else by text; what is not known comes last either way. */
+function sorted(rows: readonly HTMLTableRowElement[], column: number, descending: boolean): readonly HTMLTableRowElement[] {
+  const keyed = rows.map((row) => ({ row, key: keyOf(row.cells[column]) }));
+  const known = keyed.filter(({ key }) => key !== '');
+  const isNumber = known.every(({ key }) => /^-?\d+(\.\d+)?$/.test(key));
+  const compare = (a: string, b: string) => (isNumber ? Number(a) - Number(b) : a < b ? -1 : a > b ? 1 : 0);
+  const inOrder = known.toSorted((a, b) => (descending ? compare(b.key, a.key) : compare(a.key, b.key)));
+  return [...inOrder, ...keyed.filter(({ key }) => key === '')].map(({ row }) => row);
+}
+
+function keyOf(cell: HTMLTableCellElement | undefined): string {
+  const key = cell?.dataset.value ?? cell?.textContent ?? '';
+  return key === '–' ? '' : key.toLowerCase();
+}

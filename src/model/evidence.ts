@@ -1,0 +1,53 @@
+import type { Acceptance } from './accepted.ts';
+import type { GateOptions } from './gate.ts';
+import type { Bodies } from './geography.ts';
+import type { CostInput, InputFile, PopulationInput, SchemeInput } from './input.ts';
+import type { Override, Policy } from './policy.ts';
+import type { Basis, Population } from './population.ts';
+
+/** What an assessment is made from. */
+export interface Evidence {
+  readonly costs: CostInput;
+  /** A file's, with what is to be said of it; or bundled. */
+  readonly population: PopulationInput | Population;
+  /** The bundled heads on the same basis, to hold a given population against. */
+  readonly usualPopulation?: Population;
+  /** Without them no saving is judged, and none disallowed. */
+  readonly schemes?: SchemeInput;
+  readonly policy: Policy;
+  readonly geography: Bodies;
+  /** Files that say how to assess, and hold no figures: a policy that is not the bundled one, a configuration. */
+  readonly setup?: readonly InputFile[];
+}
+
+/** What may be chosen anew for the same evidence, as it is typed; what is left out is the policy's. */
+export interface Choices {
+  readonly basis: Basis;
+  readonly rate?: string;
+  readonly reduction?: string;
+  readonly deadline?: string;
+}
+
+/** Agreements to findings, the file that holds them, and the day they are read on where one of them ends. */
+export interface Agreements {
+  readonly agreed: readonly Acceptance[];
+  readonly input: InputFile;
+  readonly asAt?: string;
+}
+
+/** Everything that was handed in: it can be assessed again, on the same choices or on others. */
+export interface Submitted {
+  /** The policy as it was before any choice. */
+  readonly policy: Policy;
+  readonly choices: Choices;
+  /** What the user said of the files: it was read with them, and holds whatever is chosen. */
+  readonly reading: readonly Override[];
+  readonly evidence: Omit<Evidence, 'policy' | 'population' | 'usualPopulation'>;
+  /** A file's, on the basis of the choices: there is no other to choose. */
+  readonly population?: PopulationInput;
+  /** The bundled heads, by basis. */
+  readonly populations: readonly Population[];
+  /** What is gated, where anything is. */
+  readonly gate?: Omit<GateOptions, 'accepted'>;
+  readonly agreements?: Agreements;
+}

@@ -1,0 +1,35 @@
+import type { Assessment } from '../../../model/assessment.ts';
+import type { ChartOptions } from '../../charts/chart.ts';
+import type { ChartName } from '../../charts/name.ts';
+import { CHARTS } from '../../charts/registry.ts';
+import { drawing, element, type Markup } from './element.ts';
+import { folded } from './section.ts';
+
+/**
+ * A chart in a frame that scrolls where the page is narrow, with what it says in words.
+ * @param of whom it is of, so that no two frames are called alike
+ */
+export function chartOf(name: ChartName, assessment: Assessment, options: ChartOptions, of = 'all that are shown'): Markup {
+  const { svg, description } = CHARTS[name].render(assessment, options);
+  return element(
+    'figure',
+    { class: 'chart-figure' },
+    element('div', { class: 'frame', role: 'group', tabindex: 0, 'aria-label': `Chart: ${CHARTS[name].title}, ${of}` }, drawing(svg)),
+    element('figcaption', {}, folded(`${idOf(svg)}-words`, 'This chart in words', element('p', {}, description))),
+  );
+}
+
+/** One of several that stand together. */
+export function smallChartOf(name: ChartName, assessment: Assessment, options: ChartOptions): Markup {
+  return element('li', {}, drawing(CHARTS[name].render(assessment, { ...options, compact: true }).svg));
+}
+
+/** A place for the list that the page's script makes, of whom a chart can be shown. */
+export function chooserPlace(id: string, label: string): Markup {
+  return element('div', { class: 'chooser', id, 'data-label': label });
+}
+
+/** A drawing names itself: no two of a page alike. */
+function idOf(svg: string): string {
+  return /\sid="([\w-]+)"/.exec(svg)?.[1] ?? '';
+}

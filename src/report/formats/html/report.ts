@@ -1,0 +1,44 @@
+import type { Assessment } from '../../../model/assessment.ts';
+import { type Child, element, type Markup } from './element.ts';
+import { type Section, sectionOf, type View } from './section.ts';
+import { bridgeSection, gapsSection, runRateSection } from './sections/charts.ts';
+import { checksSection, findingsSection } from './sections/checks.ts';
+import { eachRegionSection } from './sections/eachRegion.ts';
+import { everyIcbSection } from './sections/everyIcb.ts';
+import { inputsSection } from './sections/inputs.ts';
+import { functionsSection, otherCostsSection, schemesSection, transitionSection } from './sections/moves.ts';
+import { regionsSection } from './sections/regions.ts';
+import { sourcesSection } from './sections/sources.ts';
+import { verdictOf } from './sections/verdict.ts';
+
+const SECTIONS: readonly Section[] = [
+  regionsSection,
+  gapsSection,
+  eachRegionSection,
+  runRateSection,
+  bridgeSection,
+  everyIcbSection,
+  schemesSection,
+  functionsSection,
+  transitionSection,
+  otherCostsSection,
+  checksSection,
+  findingsSection,
+  sourcesSection,
+  inputsSection,
+];
+
+/** What of the page depends on the assessment. It is made here for the file, and in the browser when something else is chosen. */
+export interface ReportParts {
+  readonly verdict: Child;
+  readonly contents: Markup;
+  readonly sections: Child;
+}
+
+export function reportOf(assessment: Assessment, view: View): ReportParts {
+  const made = SECTIONS.map((section) => ({ section, markup: sectionOf(section, assessment, view) })).filter(
+    ({ markup }) => markup !== null,
+  );
+  const links = made.map(({ section: { id, title } }) => element('li', {}, element('a', { href: `#${id}` }, title)));
+  return { verdict: verdictOf(assessment, view), contents: element('ul', {}, links), sections: made.map(({ markup }) => markup) };
+}

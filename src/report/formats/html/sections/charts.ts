@@ -1,0 +1,49 @@
+import { ENGLAND } from '../../../../model/check.ts';
+import { isEverything, selected } from '../../../../model/gate.ts';
+import { chartOf, chooserPlace, smallChartOf } from '../chart.ts';
+import { element } from '../element.ts';
+import type { Section } from '../section.ts';
+import { subjectOf } from '../subjects.ts';
+import { bridgeTables } from './moves.ts';
+
+export const gapsSection: Section = {
+  id: 'over-and-under',
+  title: 'Gap to the envelope, by ICB',
+  body: (assessment, { selection }) => chartOf('gaps', assessment, { selection }),
+};
+
+/** One in full, and beside it England and each region in small. */
+export const runRateSection: Section = {
+  id: 'run-rate',
+  title: 'Run rate against the envelope',
+  body: (assessment, { selection, subject }) => {
+    const shown = selected(assessment, selection);
+    const one = subjectOf(assessment, { selection, subject });
+    const together = [...(isEverything(selection) ? [ENGLAND] : []), ...shown.regions];
+    return [
+      chooserPlace('run-rate-of', 'Show the run rate of'),
+      one ? chartOf('trajectory', assessment, { selection, subject: one.code }, one.name) : null,
+      together.length > 1
+        ? element(
+            'ul',
+            { class: 'multiples', 'aria-label': 'Run rate of England and each region' },
+            together.map((code) => smallChartOf('trajectory', assessment, { selection, subject: code })),
+          )
+        : null,
+    ];
+  },
+};
+
+export const bridgeSection: Section = {
+  id: 'from-baseline',
+  title: 'From baseline to envelope',
+  body: (assessment, view) => {
+    const { selection, subject } = view;
+    const one = subjectOf(assessment, { selection, subject });
+    return [
+      chooserPlace('bridge-of', 'Show the way of'),
+      one ? chartOf('waterfall', assessment, { selection, subject: one.code }, one.name) : null,
+      bridgeTables(assessment, view),
+    ];
+  },
+};

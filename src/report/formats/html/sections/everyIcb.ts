@@ -1,0 +1,65 @@
+import { decimalText } from '../../../../model/decimal.ts';
+import { selected } from '../../../../model/gate.ts';
+import { deliveryCell, exactCell, gapCell, moneyCell, percentCell, verdictCell } from '../../../cells.ts';
+import { type Column, figure, plain } from '../../../document.ts';
+import { checkOf } from '../../../words/checks.ts';
+import { grouped, NO_FIGURE } from '../../../words/values.ts';
+import { chartOf } from '../chart.ts';
+import type { Section } from '../section.ts';
+import { tableOf } from '../table.ts';
+
+const number = (header: string): Column => ({ header, align: 'right', rank: 0 });
+
+const COLUMNS: readonly Column[] = [
+  { header: 'Code', rank: 0 },
+  { header: 'ICB', rank: 0 },
+  { header: 'Region', rank: 0 },
+  number('Population'),
+  number('Per head, baseline'),
+  number('Per head, exit'),
+  number('Baseline'),
+  number('Envelope'),
+  number('Exit run rate'),
+  number('Over / under'),
+  number('Cut'),
+  number('Required cut'),
+  { header: 'Envelope is', rank: 0 },
+  { header: 'Delivery', rank: 0 },
+];
+
+export const everyIcbSection: Section = {
+  id: 'per-head',
+  title: 'Cost per head, and every ICB',
+  body: (assessment, { selection }) => {
+    const shown = selected(assessment, selection);
+    const dearest = assessment.icbs
+      .filter(({ icb }) => shown.icbs.includes(icb.code))
+      .toSorted((a, b) => Number((b.costPerHead.exit ?? -1n) - (a.costPerHead.exit ?? -1n)));
+    const rows = dearest.map((each) => {
+      const { code, shortName, region } = each.icb;
+      const check = checkOf(assessment, 'envelope', code);
+      const heads =
+        each.population === null ? plain(NO_FIGURE) : { text: grouped(decimalText(each.population)), value: decimalText(each.population) };
+      return [
+        plain(code),
+        plain(shortName),
+        plain(assessment.geography.regions.find((known) => known.code === region)?.name ?? region),
+        figure(code, 'population', heads),
+        figure(code, 'costPerHead.baseline', exactCell(each.costPerHead.baseline)),
+        figure(code, 'costPerHead.exit', exactCell(each.costPerHead.exit)),
+        figure(code, 'baseline', moneyCell(each.baseline)),
+        figure(code, 'envelope', moneyCell(each.envelope)),
+        figure(code, 'exitRunRate', moneyCell(each.exitRunRate)),
+        figure(code, 'envelopeGap', gapCell(each.envelopeGap, check)),
+        figure(code, 'achievedReduction', percentCell(each.achievedReduction)),
+        figure(code, 'requiredReduction', percentCell(each.requiredReduction)),
+        figure(code, 'check.envelope', verdictCell(check)),
+        figure(code, 'delivery.status', deliveryCell(each.delivery)),
+      ];
+    });
+    return [
+      chartOf('ranking', assessment, { selection }),
+      tableOf({ columns: COLUMNS, rows }, { id: 'every-icb', caption: 'Every ICB, the highest cost per head first' }),
+    ];
+  },
+};

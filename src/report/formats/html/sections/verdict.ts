@@ -1,0 +1,110 @@
+import type { Assessment, Measures } from '../../../../model/assessment.ts';
+import { type CheckVerdict, ENGLAND } from '../../../../model/check.ts';
+import { isEverything, selected } from '../../../../model/gate.ts';
+import { gapCell, moneyCell, percentCell } from '../../../cells.ts';
+import { type Block, type Cell, figure } from '../../../document.ts';
+import { englandLines, regionLine } from '../../../documents/aggregates.ts';
+import { gateSection } from '../../../documents/gate.ts';
+import { absentLines, groundLines, ruleLine } from '../../../documents/report.ts';
+import { checkOf } from '../../../words/checks.ts';
+import { VERDICT_WORDS } from '../../../words/values.ts';
+import { documentOf } from '../document.ts';
+import { type Child, element, type Markup } from '../element.ts';
+import type { View } from '../section.ts';
+
+/** What is read first: the rule, the verdict in a sentence, the figures behind it, and what they rest on. */
+export function verdictOf(assessment: Assessment, view: View): Child {
+  const { selection, gate } = view;
+  return [
+    element('h1', { tabindex: -1 }, ruleLine(assessment)),
+    leadLines(assessment, view).map(({ text, tone = 'quiet' }, at) =>
+      element('p', { class: `${at === 0 ? 'lead' : 'then'} tone-${tone}` }, text),
+    ),
+    tiles(assessment, view),
+    documentOf([...absentLines(selection, assessment), ...groundLines(assessment)], { id: 'grounds', level: 2 }),
+    gate ? element('div', { class: 'gate' }, documentOf(gateSection(gate, assessment), { id: 'gate', level: 2 })) : null,
+  ];
+}
+
+type Line = Extract<Block, { kind: 'paragraph' }>;
+
+/** The verdict on what is shown: on England, or on each region where only a part is; on the region before England where there is but one. */
+export function leadLines(assessment: Assessment, { selection }: View): readonly Line[] {
+  const shown = selected(assessment, selection);
+  const regions = linesIn(
+    assessment.regions.filter(({ region }) => shown.regions.includes(region.code)).map((region) => regionLine(region, assessment)),
+  );
+  if (!isEverything(selection)) return regions;
+  const england = linesIn(englandLines(assessment));
+  return regions.length === 1 ? [...regions, ...england] : england;
+}
+
+function linesIn(blocks: readonly Block[]): readonly Line[] {
+  return blocks.flatMap((block) => (block.kind === 'paragraph' ? [block] : []));
+}
+
+interface Tile extends Cell {
+  readonly label: string;
+  readonly note?: string;
+}
+
+/** The few figures that a meeting asks for. */
+function tiles(assessment: Assessment, { selection }: View): Markup {
+  const shown = selected(assessment, selection);
+  const only = shown.regions.length === 1 ? shown.regions[0] : undefined;
+  const region = assessment.regions.find(({ region: { code } }) => code === only);
+  const of = region ? measureTiles(region.region.code, region, assessment) : nationalTiles(assessment);
+  const all = [
+    ...of,
+    ...(shown.regions.length > 1 ? [countTile('Regions inside the envelope', shown.regions, assessment)] : []),
+    countTile('ICBs inside their envelope', shown.icbs, assessment),
+  ];
+  return element('dl', { class: 'tiles' }, all.map(tileOf));
+}
+
+function nationalTiles(assessment: Assessment): readonly Tile[] {
+  const { national, geography } = assessment;
+  const { missing, received } = national;
+  if (missing.length === 0 || !received) return measureTiles(ENGLAND, national, assessment);
+  const note = `of the ${received.icbs.length} of ${geography.icbs.length} ICBs received`;
+  return [
+    { label: 'Exit run rate', ...moneyCell(received.exitRunRate), note },
+    { label: 'Their envelope', ...moneyCell(received.envelope), note },
+    { label: 'Over / under', ...gapCell(received.envelopeGap, undefined), note: 'received so far; not a verdict' },
+  ];
+}
+
+function measureTiles(code: string, measures: Measures, assessment: Assessment): readonly Tile[] {
+  const { exitRunRate, envelope, envelopeGap, achievedReduction, baseline } = measures;
+  const base = moneyCell(baseline).text;
+  return [
+    { label: 'Exit run rate', ...figure(code, 'exitRunRate', moneyCell(exitRunRate)), note: 'a year' },
+    { label: 'Envelope', ...figure(code, 'envelope', moneyCell(envelope)), note: 'a year' },
+    { label: 'Over / under', ...figure(code, 'envelopeGap', gapCell(envelopeGap, checkOf(assessment, 'envelope', code))), note: 'a year' },
+    { label: 'Cut', ...figure(code, 'achievedReduction', percentCell(achievedReduction)), note: `of the baseline of ${base}` },
+  ];
+}
+
+/** How many of them meet the envelope; those that cannot be judged are counted beside it, never among them. */
+function countTile(label: string, codes: readonly string[], assessment: Assessment): Tile {
+  const verdicts = codes.map((code) => checkOf(assessment, 'envelope', code)?.verdict ?? 'not-assessed');
+  const count = (wanted: CheckVerdict) => verdicts.filter((verdict) => verdict === wanted).length;
+  const others = (['missed', 'not-assessed'] as const).flatMap((each) =>
+    count(each) > 0 ? [`${count(each)} ${VERDICT_WORDS[each]}`] : [],
+  );
+  return { label, text: `${count('met')} of ${codes.length}`, ...(others.length > 0 && { note: others.join(', ') }) };
+}
+
+function tileOf({ label, text, tone, value, figure: of, note }: Tile): Markup {
+  return element(
+    'div',
+    {},
+    element('dt', {}, label),
+    element(
+      'dd',
+      { class: tone && `tone-${tone}`, 'data-value': of && (value ?? ''), 'data-subject': of?.subject, 'data-measure': of?.measure },
+      text,
+    ),
+    note === undefined ? null : element('dd', { class: 'note' }, note),
+  );
+}

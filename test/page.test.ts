@@ -1,0 +1,72 @@
+/** What a page is before any browser opens it. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { jsonOf, pageText } from './support/browser.ts';
+import { englandFiles, root } from './support/process.ts';
+
+const readme = join(root, 'fixtures', 'readme');
+const PLAN = ['plan.csv', '--schemes', 'schemes.csv'];
+
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+describe('a page', () => {
+  test('allows its own script and style, by their hashes, and nothing else', async () => {
+    const text = await pageText(['report', ...PLAN], readme);
+    const [, policy = ''] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(text) ?? [];
+    const [script = ''] = [...text.matchAll(/<script>(.*?)<\/script>/gs)].map(([, each]) => each);
+    const [style = ''] = [...text.matchAll(/<style>(.*?)<\/style>/gs)].map(([, each]) => each);
+    expect(policy.replaceAll('&#39;', "'").split('; ')).toEqual([
+      "default-src 'none'",
+      `script-src ${hashOf(script)}`,
+      `style-src ${hashOf(style)}`,
+      "base-uri 'none'",
+      "form-action 'none'",
+    ]);
+    const markup = text.replace(/<script.*?<\/script>|<style>.*?<\/style>/gs, '');
+    expect(markup).not.toMatch(/<(script|iframe|img|object|embed|link|base|form)\b| style=| on\w+=| src=|javascript:/i);
+    expect(style).not.toMatch(/@import|url\(/);
+    expect(script).not.toMatch(/\beval\b|new Function|importScripts|XMLHttpRequest|\bfetch\(|WebSocket/);
+  });
+
+  test('stands on whole markup: every element is closed, and no id stands twice', async () => {
+    for (const [argv, folder] of [
+      [['report', ...PLAN], readme],
+      [['check', ...PLAN, '--gate', 'icb', '-v'], readme],
+      [['report', ...englandFiles], '/'],
+    ] as const) {
+      const text = (await pageText(argv, folder)).replace(/(<script[^>]*>|<style>).*?(<\/script>|<\/style>)/gs, '$1$2');
+      const open: string[] = [];
+      for (const [, end, name = '', , selfClosed] of text.matchAll(/<(\/?)([a-z][\w-]*)((?:"[^"]*"|[^">])*?)(\/?)>/gi)) {
+        if (end) expect(open.pop()).toBe(name);
+        else if (!selfClosed && !['meta', 'input', 'br'].includes(name)) open.push(name);
+      }
+      expect(open).toEqual([]);
+      const ids = [...text.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+      expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+      for (const [, of] of text.matchAll(/ (?:aria-labelledby|aria-describedby|for)="([^"]*)"/g))
+        for (const id of of?.split(' ') ?? []) expect(ids).toContain(id);
+      for (const [, target] of text.matchAll(/ href="#([^"]*)"/g)) expect(ids).toContain(target);
+    }
+  });
+
+  test('is small enough to mail: England in 1.5 MB', async () => {
+    expect(Buffer.byteLength(await pageText(['report', ...englandFiles], '/'))).toBeLessThan(1_500_000);
+  });
+
+  test('has the same bytes each time, and for the same figures in another order', async () => {
+    const [first, ...others] = englandFiles;
+    const text = await pageText(['report', ...englandFiles], '/');
+    expect(await pageText(['report', ...englandFiles], '/')).toBe(text);
+    const shown = (each: string) => each.replace(/<section id="inputs">.*<\/section>|<script.*?<\/script>/gs, '');
+    expect(shown(await pageText(['report', ...others, first ?? ''], '/'))).toBe(shown(text));
+  });
+
+  test('answers as every other format does', async () => {
+    const document = await jsonOf(['report', ...PLAN], readme);
+    const text = await pageText(['report', ...PLAN], readme);
+    expect(document.icbs.length).toBe(3);
+    for (const { icb, envelopeGap } of document.icbs)
+      expect(text).toContain(`data-value="${envelopeGap}" data-subject="${icb}" data-measure="envelopeGap"`);
+  });
+});

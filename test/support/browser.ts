@@ -1,0 +1,100 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { runIn } from './shell.ts';
+
+/** Debian's. */
+const CHROMIUM = '/usr/bin/chromium';
+
+/** Where it is absent, a developer sees the tests skipped by their names; continuous integration has no such excuse. */
+export const withoutBrowser = !existsSync(CHROMIUM) && !process.env.CI;
+
+export function launched(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** Options of `report` and `check` that a page is made with, and what the browser is asked to be. */
+export interface Opened {
+  readonly page: Page;
+  /** What the browser complained of, and whatever it asked for beside the file. */
+  readonly troubles: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a file of the disk as a double click would. */
+export async function opened(
+  browser: Browser,
+  file: string,
+  options: BrowserContextOptions & { readonly hash?: string } = {},
+): Promise<Opened> {
+  const { hash = '', ...rest } = options;
+  const context = await browser.newContext(rest);
+  const page = await context.newPage();
+  const address = pathToFileURL(file).href;
+  const troubles: string[] = [];
+  page.on('console', (message) => troubles.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
+  page.on('dialog', (dialog) => {
+    troubles.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    if (request.url().split('#')[0] !== address) troubles.push(`request: ${request.url()}`);
+  });
+  await context.route(/^(?!file:)/, (route) => route.abort());
+  await page.goto(`${address}${hash}`);
+  return { page, troubles, close: () => context.close() };
+}
+
+/** The page that a command writes, as text. @param argv without the output */
+export async function pageText(argv: readonly string[], folder: string, files: Readonly<Record<string, string>> = {}): Promise<string> {
+  return String(await outputOf(argv, 'page.html', folder, files));
+}
+
+/** The JSON of the same command. */
+export async function jsonOf(argv: readonly string[], folder: string, files: Readonly<Record<string, string>> = {}): Promise<Document> {
+  return JSON.parse(String(await outputOf(argv, 'page.json', folder, files)));
+}
+
+/** As much of the JSON document as is looked up in it. */
+export interface Document {
+  readonly icbs: readonly ({ readonly icb: string } & Measures)[];
+  readonly regions: readonly ({ readonly region: string } & Measures)[];
+  readonly national: Measures;
+  readonly checks: readonly { readonly id: string; readonly subject: string; readonly verdict: string }[];
+}
+
+interface Measures {
+  readonly months: readonly { readonly month: string; readonly countedRunRate: string | null }[];
+  readonly envelopeGap: string | null;
+  readonly [measure: string]: unknown;
+}
+
+async function outputOf(argv: readonly string[], output: string, folder: string, files: Readonly<Record<string, string>>) {
+  const written = new Map<string, string | Uint8Array>(Object.entries(files));
+  const { stderr } = await runIn([...argv, '-o', output], { folder, written });
+  const found = written.get(output);
+  if (found === undefined) throw new Error(stderr);
+  return found;
+}
+
+/** Writes a page where the browser can open it. */
+export function saved(folder: string, name: string, text: string): string {
+  const file = join(folder, name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return file;
+}
