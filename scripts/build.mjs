@@ -20,6 +20,7 @@ const APART = [
   '/csv-parse/',
   // workbooks, but for telling that a file is one
   ...['/input/workbook/'],
+  '/input/packed/unpack.ts',
   // policy files and schemas
   ...['/policy/schema.ts', '/policy/parse.ts', '/commands/schema.ts'],
   ...['schema', 'inspectionSchema', 'comparisonSchema'].map((name) => `/report/${name}.ts`),

@@ -31,7 +31,14 @@ export class RefusedError extends Error {
 }
 
 /** Where these stand, the file was not read to its end, and its hash is not known. */
-const BREAKS_OFF: readonly DiagnosticCode[] = ['file-unreadable', 'not-a-table', 'workbook-unreadable', 'bad-encoding', 'bad-quoting'];
+const BREAKS_OFF: readonly DiagnosticCode[] = [
+  'file-unreadable',
+  'not-a-table',
+  'workbook-unreadable',
+  'packed-unreadable',
+  'bad-encoding',
+  'bad-quoting',
+];
 
 /** Reads everything the options name, and assesses it. @throws UsageError, RefusedError */
 export async function assessFiles(io: Io, names: readonly string[], options: InputOptions): Promise<Assessment> {

@@ -27,6 +27,11 @@ export interface FaultFacts {
     reason: 'encrypted' | 'label-protected' | 'not-a-workbook' | 'inflates' | 'damaged' | 'lock-file';
     detail: string;
   };
+  'packed-unreadable': {
+    packing: 'gzip' | 'zstd';
+    reason: 'cut-short' | 'damaged' | 'followed' | 'inflates' | 'needs-newer-node' | 'holds-other';
+    detail: string;
+  };
   'sheet-absent': { sheet: string; sheets: readonly string[] | null };
   'which-sheet': { sheets: readonly string[]; none: boolean };
   'header-row-absent': { row: number };
