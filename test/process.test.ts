@@ -515,7 +515,11 @@ describe('a defect of the program', () => {
 
   test('is told as one, without a stack trace: status 70', async () => {
     let stderr = '';
-    const output = (write: (text: string) => void): Output => ({ isTerminal: false, write: async (text) => write(text) });
+    const output = (write: (text: string) => void): Output => ({
+      isTerminal: false,
+      show: () => {},
+      write: async (text) => write(text),
+    });
     const io: Io = {
       stdout: output(() => {
         throw new TypeError('the stream is broken');
@@ -523,6 +527,8 @@ describe('a defect of the program', () => {
       stderr: output((text) => {
         stderr += text;
       }),
+      now: () => 0,
+      sizeOf: () => undefined,
       readStdin: () => createReadStream('/dev/null'),
       env: {},
       readFile: () => createReadStream('/dev/null'),

@@ -1,10 +1,7 @@
 import { assess } from '../assess/assess.ts';
 import { readPeriod } from '../input/cells/period.ts';
-import { readCosts } from '../input/costs/costs.ts';
-import { readPopulation } from '../input/population.ts';
-import { readSchemes } from '../input/schemes/schemes.ts';
 import type { Assessment } from '../model/assessment.ts';
-import { type DiagnosticCode, isFault } from '../model/diagnostic.ts';
+import { type Diagnostic, type DiagnosticCode, isFault } from '../model/diagnostic.ts';
 import type { InputFile } from '../model/input.ts';
 import type { Policy } from '../model/policy.ts';
 import { OverrideError, withDeadline, withOverride, withRate, withReduction } from '../policy/override.ts';
@@ -12,11 +9,11 @@ import { blueprint, blueprintDocument } from '../policy/policy.ts';
 import { england } from '../reference/geography.ts';
 import { bundledPopulation } from '../reference/populations.ts';
 import type { Refusal } from '../report/formats/format.ts';
-import { bytesOf, inputPath, isMany, sourceOf } from './files.ts';
+import { bytesOf, inputPath } from './files.ts';
 import type { Io } from './io.ts';
 import { DEFAULT_BASIS, type InputOptions } from './options.ts';
 import { UsageError } from './status.ts';
-import type { Submissions } from './submissions.ts';
+import { tablesOf } from './tables.ts';
 
 /** Raised where an input is refused; nothing was computed from it. */
 export class RefusedError extends Error {
@@ -42,46 +39,40 @@ const BREAKS_OFF: readonly DiagnosticCode[] = [
 
 /** Reads everything the options name, and assesses it. @throws UsageError, RefusedError */
 export async function assessFiles(io: Io, names: readonly string[], options: InputOptions): Promise<Assessment> {
+  mustNameCosts(io, names, options);
+  const { policy, files: policyFiles } = await policyFor(io, options);
+  const { costs, population: given, schemes } = await tablesOf(io, names, options, policy);
+  const setup = [...policyFiles, ...(options.configFile ? [options.configFile] : [])];
+  const read = [costs, ...(given ? [given] : []), ...(schemes ? [schemes] : [])];
+  mustHaveNoFault(
+    read.flatMap(({ diagnostics }) => diagnostics),
+    read,
+    setup,
+  );
+  const usualPopulation = bundledPopulation(options.basis);
+  const population = given ?? usualPopulation;
+  return assess({ costs, ...(schemes && { schemes }), population, usualPopulation, policy, geography: england, setup });
+}
+
+/** @throws UsageError */
+export function mustNameCosts(io: Io, names: readonly string[], options: Pick<InputOptions, 'population' | 'schemes' | 'policy'>): void {
   if (names.length === 0)
     throw new UsageError('No cost file is given.', 'Name one or more CSV files or workbooks, a folder of them, or - for standard input.');
   if (namedPaths(io, names, options).filter((path) => path === '-').length > 1) {
     throw new UsageError('Standard input (-) is named twice.', 'It can be read once; give the other table as a file.');
   }
-  const { policy, files: policyFiles } = await policyFor(io, options);
-  const { basis, map, unit, year, costType, headerRow, cumulative } = options;
-  const geography = england;
-  const found = { geography, map, ...(headerRow !== undefined && { headerRow }) };
-  const reading = { ...found, policy, ...(unit && { unit }), ...(year !== undefined && { year }) };
-  const sourcesOf = (names: readonly string[]) => names.map((name) => sourceOf(io, name));
-  const usualPopulation = bundledPopulation(basis);
-  const given = options.population === undefined ? undefined : await readPopulation(sourceOf(io, options.population), { ...found, basis });
-  const files = await submissionsOf(io, names, options);
-  const costs = await readCosts(sourcesOf(files.costs), { ...reading, ...(costType && { costType }), ...(cumulative && { cumulative }) });
-  const schemeFiles = [...options.schemes, ...files.schemes];
-  const schemes = schemeFiles.length > 0 ? await readSchemes(sourcesOf(schemeFiles), reading) : undefined;
-  const diagnostics = [...files.diagnostics, ...[costs, given, schemes].flatMap((read) => read?.diagnostics ?? [])];
-  const setup = [...policyFiles, ...(options.configFile ? [options.configFile] : [])];
-  if (diagnostics.some(isFault)) {
-    const broken = diagnostics.flatMap(({ code, place }) => (BREAKS_OFF.includes(code) ? [place?.file] : []));
-    const read = [costs, given, schemes].flatMap((table) => table?.files ?? []).filter(({ file }) => !broken.includes(file));
-    throw new RefusedError({ diagnostics, inputs: [...read, ...setup] });
-  }
-  const population = given ?? usualPopulation;
-  return assess({
-    costs: { ...costs, diagnostics: [...files.diagnostics, ...costs.diagnostics] },
-    ...(schemes && { schemes }),
-    population,
-    usualPopulation,
-    policy,
-    geography,
-    setup,
-  });
 }
 
-/** Most runs name their files one by one. */
-async function submissionsOf(io: Io, names: readonly string[], options: InputOptions): Promise<Submissions> {
-  if (!names.some((name) => isMany(io, name))) return { costs: names, schemes: [], diagnostics: [] };
-  return (await import('./submissions.ts')).submissionsOf(io, names, options);
+/** @throws RefusedError where something that was read is at fault */
+export function mustHaveNoFault(
+  diagnostics: readonly Diagnostic[],
+  tables: readonly { readonly files: readonly InputFile[] }[],
+  setup: readonly InputFile[] = [],
+): void {
+  if (!diagnostics.some(isFault)) return;
+  const broken = diagnostics.flatMap(({ code, place }) => (BREAKS_OFF.includes(code) ? [place?.file] : []));
+  const read = tables.flatMap(({ files }) => files).filter(({ file }) => !broken.includes(file));
+  throw new RefusedError({ diagnostics, inputs: [...read, ...setup] });
 }
 
 /** The path of everything that the user names as an input: a folder is one. */

@@ -86,6 +86,9 @@ export interface FaultFacts {
   'receiving-cost-without-move': { found: string; movesTo: 'none' | null };
   'scheme-total-row': { icb: Icb; scheme: string };
   'move-unread': { found: string };
+  'rollup-of-summary': { icbs: readonly Icb[] };
+  'rollup-of-doubled': { icb: Icb; files: readonly string[] };
+  'rollup-of-submitted': { icb: Icb };
   'assessment-unreadable': { reason: 'too-large' | 'encoding' | 'not-json' | 'no-assessment' | 'other-version'; detail: string };
   'assessment-value': { path: string; problem: string };
   'more-faults': { count: number };
@@ -97,6 +100,7 @@ export interface WarningFacts {
   'acceptance-unmatched': { subject: string; check: CheckId; why: Uncovered };
   'files-passed-over': { files: readonly string[] };
   'population-passed-over': Record<never, never>;
+  'schemes-passed-over': Record<never, never>;
   'unknown-column': { header: string; nearest?: string };
   'unknown-columns': { headers: readonly string[] };
   'table-beside': { header: string };

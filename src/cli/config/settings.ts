@@ -21,7 +21,7 @@ const LISTS = ['costs', 'schemes', 'region', 'icb', 'checks', 'output'];
 /** They are looked for beside the configuration file. */
 const FILES = ['costs', 'population', 'schemes', 'policy', 'accept', 'output'];
 /** What only the command line can say. */
-export const NOT_SETTINGS = ['config', 'no-config', 'as-at', 'help', 'version'];
+export const NOT_SETTINGS = ['config', 'no-config', 'as-at', 'help', 'version', 'sql', 'table', 'column', 'dialect'];
 
 /** The costs, which have no option of their own, and every option of the commands that take a configuration. */
 export function settingsOf(commands: readonly Command[]): readonly Setting[] {
