@@ -49,7 +49,8 @@ export class Progress {
   }
 
   #show(): void {
-    const { columns = 80 } = this.#io.stderr;
+    // A terminal that does not say how wide it is may say 0.
+    const columns = this.#io.stderr.columns || 80;
     const now = this.#io.now();
     if (now - this.#start < PATIENCE || now - this.#last < BETWEEN) return;
     this.#last = now;
