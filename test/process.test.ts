@@ -23,6 +23,7 @@ import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Io, Output } from '../src/cli/io.ts';
 import { run } from '../src/cli/run.ts';
+import { type Sums, writeLedger } from './bench/ledger.mjs';
 import {
   built,
   type Ended,
@@ -37,7 +38,6 @@ import {
   started,
   temporaryFolder,
 } from './support/process.ts';
-import { type Sums, writeLedger } from './support/process-ledger.ts';
 
 const temporary = temporaryFolder();
 afterAll(temporary.remove);
@@ -404,7 +404,7 @@ describe('a ledger of a million lines', () => {
   let sums: Sums;
 
   beforeAll(() => {
-    sums = writeLedger(path, REGION, LINES);
+    sums = writeLedger(path, { icbs: REGION, lines: LINES, odd: 4 });
   });
 
   test.each(['from a file', 'through a pipe'])(

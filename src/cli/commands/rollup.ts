@@ -52,7 +52,11 @@ function refuseIdle(given: readonly string[], sql: boolean): void {
   const idle = given.filter((option) => (sql ? OF_FILES : OF_TABLES).includes(option));
   if (idle.length === 0) return;
   const are = `${listed(idle)} ${idle.length === 1 ? 'is' : 'are'}`;
-  if (sql) throw new UsageError(`${are} about files, and --sql is about a table in a database.`, 'Give what is about reading when the roll-up is assessed.');
+  if (sql)
+    throw new UsageError(
+      `${are} about files, and --sql is about a table in a database.`,
+      'Give what is about reading when the roll-up is assessed.',
+    );
   throw new UsageError(`${are} about a table in a database.`, 'Add --sql, or leave it out and name cost files.');
 }
 
