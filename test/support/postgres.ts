@@ -1,17 +1,13 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chownSync, mkdirSync, readdirSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Where Debian puts the server's programs, the newest first. */
+/** Where Debian puts the server's programs; the newest. */
 function programs(): string | undefined {
   const root = '/usr/lib/postgresql';
-  try {
-    const [newest] = readdirSync(root).toSorted((a, b) => Number(b) - Number(a));
-    return newest === undefined ? undefined : join(root, newest, 'bin');
-  } catch {
-    return undefined;
-  }
+  const versions = existsSync(root) ? readdirSync(root).toSorted((a, b) => Number(b) - Number(a)) : [];
+  return versions.map((version) => join(root, version, 'bin')).find((folder) => existsSync(join(folder, 'initdb')));
 }
 
 const bin = programs();
