@@ -571,7 +571,7 @@ describe('a terminal', () => {
       TERM: 'xterm',
     });
     expect(watched.status).toBe(0);
-    expect(watched.stdout).toMatch(/^\r\u001B\[KReading 1\.\d MB, [\d,]+ lines, \d\.\d MB\/s/);
+    expect(watched.stdout).toMatch(/^(\r\u001B\[KReading [\d.]+ MB, ([\d,]+ lines, )?[\d.]+ MB\/s)+\r/);
     expect(watched.stdout.endsWith(ERASE)).toBe(true);
     const quiet = await ranOther('script', ['--quiet', '--return', '--command', `${line} --quiet`, '/dev/null'], root, {
       ...process.env,
