@@ -31,11 +31,12 @@ const APART = [
   '/csv-parse/',
   // workbooks, but for telling that a file is one
   ...['/input/workbook/'],
+  '/input/packed/unpack.ts',
   // policy files and schemas
   ...['/policy/schema.ts', '/policy/parse.ts', '/commands/schema.ts'],
   ...['schema', 'inspectionSchema', 'comparisonSchema'].map((name) => `/report/${name}.ts`),
   // other commands and formats
-  ...['check', 'explain', 'icbs', 'inspect', 'rules', 'document', 'template'].map((name) => `/commands/${name}.ts`),
+  ...['check', 'explain', 'icbs', 'inspect', 'rules', 'document', 'template', 'rollup', 'statement'].map((name) => `/commands/${name}.ts`),
   ...['explain/', 'icbs.ts', 'inspect.ts', 'rules.ts'].map((name) => `/documents/${name}`),
   ...['json', 'inspection', 'csv', 'wire', 'markdown', 'github'].map((name) => `/formats/${name}.ts`),
   ...['/formats/ci/', '/formats/junit/', '/formats/sarif/', '/documents/summary.ts'],
@@ -48,6 +49,8 @@ const APART = [
   '/documents/options.ts',
   // accepted findings
   ...['/cli/accept.ts', '/assess/accepted.ts', '/input/accepted/'],
+  '/cli/progress.ts',
+  ...['/assess/rollup.ts', '/report/rollup/csv.ts', '/report/rollup/columns.ts', '/report/rollup/sql.ts'],
   // folders of submissions
   ...['/cli/submissions.ts', '/input/kinds.ts'],
   // scripts for shells

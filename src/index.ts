@@ -2,6 +2,7 @@ export { assess } from './assess/assess.ts';
 export { compare } from './assess/compare/compare.ts';
 export { judgeWorse } from './assess/compare/worse.ts';
 export { gate } from './assess/gate.ts';
+export { rollupFaults } from './assess/rollup.ts';
 export { UNITS, type Unit } from './input/cells/amount.ts';
 export { readCosts } from './input/costs/costs.ts';
 export type { CostOptions } from './input/costs/options.ts';
@@ -57,6 +58,9 @@ export {
 } from './report/formats/format.ts';
 export type { Grid, GridColumn } from './report/formats/grid.ts';
 export { FORMAT_NAMES, type FormatName, formatOfFile, loadFormat } from './report/formats/registry.ts';
+export { rollupCsv } from './report/rollup/csv.ts';
+export { DIALECTS, type Dialect } from './report/rollup/dialects.ts';
+export { type LedgerField, type LedgerTable, rollupSql } from './report/rollup/sql.ts';
 export { readSaved, type SavedResult } from './report/saved/read.ts';
 export { savedOf } from './report/saved/saved.ts';
 export { checkSentence } from './report/words/checks.ts';

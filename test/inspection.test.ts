@@ -11,7 +11,7 @@ const fixtures = join(import.meta.dirname, '..', 'fixtures');
 
 /** Every table of the stories; a workbook stands there as what is in it. */
 const tables = readdirSync(fixtures, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.(csv|txt|tsv|xls[xmb]?(\.json)?|ods)$/.test(file))
+  .filter((file) => /\.((csv|txt|tsv)(\.gz)?|xls[xmb]?(\.json)?|ods)$/.test(file))
   .map((file) => file.replace(/\.json$/, ''))
   .toSorted();
 

@@ -1,5 +1,5 @@
 /** The built executable as a real process: real pipes, devices, folders, signals and surroundings. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   closeSync,
@@ -23,6 +23,7 @@ import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Io, Output } from '../src/cli/io.ts';
 import { run } from '../src/cli/run.ts';
+import { type Sums, writeLedger } from './bench/ledger.mjs';
 import {
   built,
   type Ended,
@@ -37,7 +38,6 @@ import {
   started,
   temporaryFolder,
 } from './support/process.ts';
-import { type Sums, writeLedger } from './support/process-ledger.ts';
 
 const temporary = temporaryFolder();
 afterAll(temporary.remove);
@@ -404,7 +404,7 @@ describe('a ledger of a million lines', () => {
   let sums: Sums;
 
   beforeAll(() => {
-    sums = writeLedger(path, REGION, LINES);
+    sums = writeLedger(path, { icbs: REGION, lines: LINES, odd: 4 });
   });
 
   test.each(['from a file', 'through a pipe'])(
@@ -515,7 +515,11 @@ describe('a defect of the program', () => {
 
   test('is told as one, without a stack trace: status 70', async () => {
     let stderr = '';
-    const output = (write: (text: string) => void): Output => ({ isTerminal: false, write: async (text) => write(text) });
+    const output = (write: (text: string) => void): Output => ({
+      isTerminal: false,
+      show: () => {},
+      write: async (text) => write(text),
+    });
     const io: Io = {
       stdout: output(() => {
         throw new TypeError('the stream is broken');
@@ -523,6 +527,8 @@ describe('a defect of the program', () => {
       stderr: output((text) => {
         stderr += text;
       }),
+      now: () => 0,
+      sizeOf: () => undefined,
       readStdin: () => createReadStream('/dev/null'),
       env: {},
       readFile: () => createReadStream('/dev/null'),
@@ -554,6 +560,50 @@ describe('a terminal', () => {
     expect(status).toBe(0);
     return stdout;
   };
+
+  /** A ledger that takes its time to come. */
+  const SLOWLY = `{ printf 'icb_code,scenario,period,amount,cost_type\\n'; sleep 0.7; yes QF7,plan,2025-12,1,in-scope | head -n 50000; sleep 0.2; printf 'QF7,plan,2026-01,1,in-scope\\n'; }`;
+  const ERASE = '\r\u001B[K';
+
+  test.skipIf(!hasScript && !process.env.CI)('is told how far a long reading has come, and then no more', async () => {
+    const line = `${SLOWLY} | '${process.execPath}' '${executable}' report - --format json > '${join(newFolder(), 'report.json')}'`;
+    const watched = await ranOther('script', ['--quiet', '--return', '--command', line, '/dev/null'], root, {
+      ...process.env,
+      TERM: 'xterm',
+    });
+    expect(watched.status).toBe(0);
+    expect(watched.stdout).toMatch(/^(\r\u001B\[KReading [\d.]+ MB, ([\d,]+ lines, )?[\d.]+ MB\/s)+\r/);
+    expect(watched.stdout.endsWith(ERASE)).toBe(true);
+    const quiet = await ranOther('script', ['--quiet', '--return', '--command', `${line} --quiet`, '/dev/null'], root, {
+      ...process.env,
+      TERM: 'xterm',
+    });
+    expect(quiet).toMatchObject({ stdout: '', status: 0 });
+    const piped = await ranInShell(`${SLOWLY} | "$@"`, ['report', '-', '--format', 'json']);
+    expect(piped).toMatchObject({ stderr: '', status: 0 });
+  });
+
+  test.skipIf(!hasScript && !process.env.CI)('is left as it was by an interruption in the midst of it: status 130', async () => {
+    const folder = newFolder();
+    // Whoever types Ctrl-C interrupts all of the pipe; the shell stays to tell the status.
+    const line = `trap : INT; { ${SLOWLY}; sleep 30; } | '${process.execPath}' '${executable}' report - -o out.json; echo "status $?"`;
+    const child = spawn('script', ['--quiet', '--return', '--command', line, '/dev/null'], {
+      cwd: folder,
+      env: { ...process.env, TERM: 'xterm' },
+    });
+    let shown = '';
+    let typed = false;
+    await new Promise<void>((resolve) => {
+      child.stdout.on('data', (text) => {
+        shown += text;
+        if (!typed && shown.includes('lines')) typed = child.stdin.write('\u0003');
+      });
+      child.once('close', () => resolve());
+    });
+    expect(shown).toMatch(/\u001B\[KReading /);
+    expect(shown.replace(/\^C/g, '').endsWith(`${ERASE}status 130\r\n`), JSON.stringify(shown)).toBe(true);
+    expect(readdirSync(folder)).toEqual([]);
+  });
 
   test.skipIf(!hasScript && !process.env.CI)('is written to in colour, unless NO_COLOR is set', async () => {
     expect(await onTerminal('TERM=xterm')).toContain('\u001B[');

@@ -33,8 +33,13 @@ export function baselineOf(cells: readonly CostCell[], policy: Policy): Baseline
     monthsWithout,
     blank: blanks.length > 0,
     lacks: figures.length === 0 ? null : missingFromScope(policy.scope.value, typesOf(figures)),
-    doubled: figures.some(({ parts }) => parts.filter(hasFigure).length > 1) || figures.some((cell) => isSplitElsewhere(cell, figures)),
+    doubled: isDoubled(figures),
   };
+}
+
+/** Whether two files add to the same of an ICB's baseline figures, or one gives the sum and another its parts. */
+export function isDoubled(figures: readonly CostCell[]): boolean {
+  return figures.some(({ parts }) => parts.filter(hasFigure).length > 1) || figures.some((cell) => isSplitElsewhere(cell, figures));
 }
 
 function monthsCovered(cells: readonly CostCell[]): ReadonlySet<Month> {

@@ -1,8 +1,5 @@
-import { readCosts } from '../input/costs/costs.ts';
-import { readPopulation } from '../input/population.ts';
-import { readSchemes } from '../input/schemes/schemes.ts';
 import type { Assessment } from '../model/assessment.ts';
-import { type DiagnosticCode, isFault } from '../model/diagnostic.ts';
+import { type Diagnostic, type DiagnosticCode, isFault } from '../model/diagnostic.ts';
 import type { Choices, Submitted } from '../model/evidence.ts';
 import type { InputFile } from '../model/input.ts';
 import type { Override, Policy } from '../model/policy.ts';
@@ -14,11 +11,11 @@ import { bundledPopulation } from '../reference/populations.ts';
 import type { Refusal } from '../report/formats/format.ts';
 import { assessedWith } from '../whatif/assessed.ts';
 import { policyWith } from '../whatif/policy.ts';
-import { bytesOf, inputPath, isMany, sourceOf } from './files.ts';
+import { bytesOf, inputPath } from './files.ts';
 import type { Io } from './io.ts';
 import type { InputOptions } from './options.ts';
 import { UsageError } from './status.ts';
-import type { Submissions } from './submissions.ts';
+import { tablesOf } from './tables.ts';
 
 /** Raised where an input is refused; nothing was computed from it. */
 export class RefusedError extends Error {
@@ -33,7 +30,14 @@ export class RefusedError extends Error {
 }
 
 /** Where these stand, the file was not read to its end, and its hash is not known. */
-const BREAKS_OFF: readonly DiagnosticCode[] = ['file-unreadable', 'not-a-table', 'workbook-unreadable', 'bad-encoding', 'bad-quoting'];
+const BREAKS_OFF: readonly DiagnosticCode[] = [
+  'file-unreadable',
+  'not-a-table',
+  'workbook-unreadable',
+  'packed-unreadable',
+  'bad-encoding',
+  'bad-quoting',
+];
 
 /** An assessment with what it was made from. */
 export interface Assessed {
@@ -43,37 +47,24 @@ export interface Assessed {
 
 /** Reads everything the options name, and assesses it. @throws UsageError, RefusedError */
 export async function assessFiles(io: Io, names: readonly string[], options: InputOptions): Promise<Assessed> {
-  if (names.length === 0)
-    throw new UsageError('No cost file is given.', 'Name one or more CSV files or workbooks, a folder of them, or - for standard input.');
-  if (namedPaths(io, names, options).filter((path) => path === '-').length > 1) {
-    throw new UsageError('Standard input (-) is named twice.', 'It can be read once; give the other table as a file.');
-  }
+  mustNameCosts(io, names, options);
   const { policy, base, files: policyFiles } = await policyFor(io, options);
-  const { basis, map, unit, year, costType, headerRow, cumulative } = options;
-  const geography = england;
-  const found = { geography, map, ...(headerRow !== undefined && { headerRow }) };
-  const reading = { ...found, policy, ...(unit && { unit }), ...(year !== undefined && { year }) };
-  const sourcesOf = (names: readonly string[]) => names.map((name) => sourceOf(io, name));
-  const given = options.population === undefined ? undefined : await readPopulation(sourceOf(io, options.population), { ...found, basis });
-  const files = await submissionsOf(io, names, options);
-  const costs = await readCosts(sourcesOf(files.costs), { ...reading, ...(costType && { costType }), ...(cumulative && { cumulative }) });
-  const schemeFiles = [...options.schemes, ...files.schemes];
-  const schemes = schemeFiles.length > 0 ? await readSchemes(sourcesOf(schemeFiles), reading) : undefined;
-  const diagnostics = [...files.diagnostics, ...[costs, given, schemes].flatMap((read) => read?.diagnostics ?? [])];
+  const { costs, population: given, schemes } = await tablesOf(io, names, options, policy);
   const setup = [...policyFiles, ...(options.configFile ? [options.configFile] : [])];
-  if (diagnostics.some(isFault)) {
-    const broken = diagnostics.flatMap(({ code, place }) => (BREAKS_OFF.includes(code) ? [place?.file] : []));
-    const read = [costs, given, schemes].flatMap((table) => table?.files ?? []).filter(({ file }) => !broken.includes(file));
-    throw new RefusedError({ diagnostics, inputs: [...read, ...setup] });
-  }
+  const read = [costs, ...(given ? [given] : []), ...(schemes ? [schemes] : [])];
+  mustHaveNoFault(
+    read.flatMap(({ diagnostics }) => diagnostics),
+    read,
+    setup,
+  );
   const submitted: Submitted = {
     policy: base,
     choices: choicesOf(options),
     reading: readingOf(options),
     evidence: {
-      costs: { ...costs, diagnostics: [...files.diagnostics, ...costs.diagnostics] },
+      costs,
       ...(schemes && { schemes }),
-      geography,
+      geography: england,
       setup,
     },
     ...(given && { population: given }),
@@ -101,10 +92,25 @@ function readingOf({ costType, unit, cumulative }: Partial<InputOptions>): reado
   return said.flatMap(({ to, ...rest }) => (to === undefined || to === rest.from ? [] : [{ ...rest, to }]));
 }
 
-/** Most runs name their files one by one. */
-async function submissionsOf(io: Io, names: readonly string[], options: InputOptions): Promise<Submissions> {
-  if (!names.some((name) => isMany(io, name))) return { costs: names, schemes: [], diagnostics: [] };
-  return (await import('./submissions.ts')).submissionsOf(io, names, options);
+/** @throws UsageError */
+export function mustNameCosts(io: Io, names: readonly string[], options: Pick<InputOptions, 'population' | 'schemes' | 'policy'>): void {
+  if (names.length === 0)
+    throw new UsageError('No cost file is given.', 'Name one or more CSV files or workbooks, a folder of them, or - for standard input.');
+  if (namedPaths(io, names, options).filter((path) => path === '-').length > 1) {
+    throw new UsageError('Standard input (-) is named twice.', 'It can be read once; give the other table as a file.');
+  }
+}
+
+/** @throws RefusedError where something that was read is at fault */
+export function mustHaveNoFault(
+  diagnostics: readonly Diagnostic[],
+  tables: readonly { readonly files: readonly InputFile[] }[],
+  setup: readonly InputFile[] = [],
+): void {
+  if (!diagnostics.some(isFault)) return;
+  const broken = diagnostics.flatMap(({ code, place }) => (BREAKS_OFF.includes(code) ? [place?.file] : []));
+  const read = tables.flatMap(({ files }) => files).filter(({ file }) => !broken.includes(file));
+  throw new RefusedError({ diagnostics, inputs: [...read, ...setup] });
 }
 
 /** The path of everything that the user names as an input: a folder is one. */

@@ -2,14 +2,20 @@
 export interface Output {
   /** @throws OutputError; a reader that has gone away is no error */
   readonly write: (text: string) => Promise<void>;
+  /** Shows a line on a terminal in place of the one shown before, until there is something to write; blank, it takes that away. */
+  readonly show: (line: string) => void;
   readonly isTerminal: boolean;
   readonly columns?: number;
 }
 
-/** Everything the program has of the world. The clock, the locale and the time zone are not part of it. */
+/** Everything the program has of the world. The date, the locale and the time zone are not part of it. */
 export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Milliseconds since some moment: for showing how long something takes, and for no result. */
+  readonly now: () => number;
+  /** Of a file in bytes; `undefined` of what has no size, such as a pipe. */
+  readonly sizeOf: (path: string) => number | undefined;
   /** @throws SourceError while it is read */
   readonly readStdin: () => AsyncIterable<Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -25,8 +25,10 @@ import { sourceError } from './sourceError.ts';
 /** The real world of a Node process. */
 export function nodeIo(process: NodeJS.Process): Io {
   return {
-    stdout: output(process.stdout, 'Standard output'),
-    stderr: output(process.stderr, 'Standard error'),
+    stdout: output(process.stdout, 'Standard output', process),
+    stderr: output(process.stderr, 'Standard error', process),
+    now: () => performance.now(),
+    sizeOf,
     readStdin: () => readStdin(process),
     env: process.env,
     readFile,
@@ -39,10 +41,24 @@ export function nodeIo(process: NodeJS.Process): Io {
   };
 }
 
-function output(stream: NodeJS.WriteStream, name: string): Output {
+/** To the beginning of the line, and nothing from there on. */
+const ERASE = '\r\u001B[K';
+
+function output(stream: NodeJS.WriteStream, name: string, process: NodeJS.Process): Output {
   let gone = false;
+  let shown = false;
+  const show = (line: string) => {
+    if (!shown && line === '') return;
+    // Whatever ends the program, no half of a line is left for the next one to stand beside.
+    if (!shown) process.once('exit', erase);
+    shown = line !== '';
+    if (!shown) process.removeListener('exit', erase);
+    stream.write(`${ERASE}${line}`);
+  };
+  const erase = () => show('');
   stream.on('error', () => {});
   return {
+    show,
     isTerminal: stream.isTTY === true,
     ...(stream.columns !== undefined && { columns: stream.columns }),
     write: (text) =>
@@ -155,6 +171,15 @@ function existing(path: string): { readonly real: string; readonly isFile: boole
   try {
     const stats = statSync(path);
     return { real: realpathSync(path), isFile: stats.isFile(), mode: stats.mode & 0o777 };
+  } catch {
+    return undefined;
+  }
+}
+
+function sizeOf(path: string): number | undefined {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() ? stats.size : undefined;
   } catch {
     return undefined;
   }

@@ -29,6 +29,8 @@ export interface InputOptions {
   readonly headerRow?: number;
   readonly cumulative?: boolean;
   readonly map: ReadonlyMap<string, string>;
+  /** Whether nothing is said of how far the reading has come. */
+  readonly quiet?: boolean;
   /** The configuration file that some of these options are from. */
   readonly configFile?: InputFile;
 }
@@ -100,7 +102,13 @@ export function addInputOptions(command: Command): Command {
     .option('--policy <file>', 'a policy file in place of the bundled blueprint')
     .option('--rate <pounds>', 'another rate per head, such as 19')
     .option('--reduction <share>', 'another reduction, such as 50% or 0.5')
-    .option('--deadline <month>', 'another deadline month, such as 2026-03')
+    .option('--deadline <month>', 'another deadline month, such as 2026-03');
+  return addReadingOptions(command);
+}
+
+/** How costs are read. */
+export function addReadingOptions(command: Command): Command {
+  command
     .addOption(
       new Option('--cost-type <type>', 'what tables without a cost_type column hold (running-cost if not said)').choices(COST_TYPES),
     )
@@ -184,7 +192,7 @@ function collect(value: string, earlier: readonly string[]): readonly string[] {
   return [...earlier, value];
 }
 
-function readOnce(value: string, earlier: string | undefined): string {
+export function readOnce(value: string, earlier: string | undefined): string {
   if (earlier !== undefined) throw new InvalidArgumentError('This command writes one output.');
   return value;
 }

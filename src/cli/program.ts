@@ -6,6 +6,7 @@ import { geographyAsAt } from '../reference/geography.ts';
 import { parameterText } from '../report/words/policy.ts';
 import { report } from './commands/report.ts';
 import type { Io } from './io.ts';
+import { addRollupOptions } from './ledgerOptions.ts';
 import {
   addAcceptOptions,
   addFindOptions,
@@ -90,6 +91,7 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
       ),
     ),
   )
+    .option('-q, --quiet', 'say nothing of how far the reading has come')
     .option(
       '-v, --verbose',
       'add the way from baseline to envelope, functions, months, other costs, every check, the policy with its sources, and the inputs',
@@ -174,6 +176,20 @@ export function program(io: Io, done: (status: number) => void, print: (text: st
     .option('-o, --output <file>', 'write to a CSV file or a workbook, whole or not at all')
     .addHelpText('after', '\nExample:\n  icb-envelope template costs --region "North West" -o plan.xlsx')
     .action(async (kind, options) => done(await (await import('./commands/template.ts')).template(io, kind, options)));
+
+  addRollupOptions(
+    root
+      .command('rollup')
+      .description('add a ledger up to its cells, as tidy costs that read the same; or write the SQL by which a database does')
+      .argument('[costs...]', FILES),
+  )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  icb-envelope rollup ledgers -o costs.csv.gz\n  icb-envelope rollup --sql --table finance.gl_lines --column amount=gl_amount | psql --csv | icb-envelope report -',
+    )
+    .action(async (files, options, command) =>
+      done(await (await import('./commands/rollup.ts')).rollup(io, options.sql ? command.args : files, options, givenTo(command))),
+    );
 
   addOutputOptions(
     root

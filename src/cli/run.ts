@@ -1,11 +1,10 @@
 import { CommanderError } from 'commander';
 import { isFault } from '../model/diagnostic.ts';
-import { diagnosticWords } from '../report/words/diagnostics.ts';
-import { placeWords } from '../report/words/places.ts';
 import { counted, visible } from '../report/words/values.ts';
 import { RefusedError } from './evidence.ts';
 import { type Io, OutputError } from './io.ts';
 import { program } from './program.ts';
+import { said } from './said.ts';
 import { STATUS, UsageError } from './status.ts';
 
 /**
@@ -68,27 +67,18 @@ async function failed(error: unknown, io: Io, argv: readonly string[]): Promise<
   return STATUS.defect;
 }
 
-/** Every fault and warning, in the order of the files, each kind of advice once; and the count. */
+/** Every fault and warning, in the order of the files; and the count. */
 function refusal({ refusal: { diagnostics } }: RefusedError): string {
-  const advised = new Set<string>();
-  const lines = diagnostics.flatMap((diagnostic) => {
-    const { message, hint } = diagnosticWords(diagnostic);
-    const where = diagnostic.place ? `${placeWords(diagnostic.place)}: ` : '';
-    const line = `${isFault(diagnostic) ? 'error' : 'warning'}: ${where}${message}`;
-    if (advised.has(hint)) return [line];
-    advised.add(hint);
-    return [line, `  ${hint}`];
-  });
   const faults = diagnostics.filter(isFault);
   const count = faults.reduce((total, each) => total + (each.code === 'more-faults' ? each.facts.count : 1), 0);
   const files = new Set(faults.map(({ place }) => place?.file));
-  return [...lines, `Refused: ${counted(count, 'fault')} in ${counted(files.size, 'file')}. Nothing was computed.`].join('\n');
+  return `${said(diagnostics)}\nRefused: ${counted(count, 'fault')} in ${counted(files.size, 'file')}. Nothing was computed.`;
 }
 
 function commandIn(argv: readonly string[]): string {
   const [first = ''] = argv;
   return /^[a-z]+$/.test(first) &&
-    ['report', 'check', 'explain', 'diff', 'inspect', 'template', 'icbs', 'rules', 'schema', 'completion'].includes(first)
+    ['report', 'check', 'explain', 'diff', 'inspect', 'template', 'icbs', 'rules', 'rollup', 'schema', 'completion'].includes(first)
     ? `${first} `
     : '';
 }

@@ -18,9 +18,11 @@ interface Options {
   readonly map: ReadonlyMap<string, string>;
 }
 
-const TABLE = /\.(?:csv|tsv|txt|xlsx|xlsm|xlsb|xls|ods)$/i;
+/** A workbook that is packed once more is among them: it is refused, and not left out. */
+const TABLE = /\.(?:csv|tsv|txt|xlsx|xlsm|xlsb|xls|ods)(?:\.(?:gz|zst))?$/i;
 /** A text file may be anything; one that holds no table is passed over. */
-const MAYBE_TABLE = /\.txt$/i;
+const MAYBE_TABLE = /\.txt(?:\.(?:gz|zst))?$/i;
+
 /** What every name comes down to, in order: a folder to its tables, a pattern to the files it matches, any other to itself. */
 export async function submissionsOf(io: Io, names: readonly string[], options: Options): Promise<Submissions> {
   const found: Submissions[] = [];

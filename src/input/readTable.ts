@@ -2,6 +2,8 @@ import { createHash, type Hash } from 'node:crypto';
 import { type Fault, fault } from '../model/diagnostic.ts';
 import type { InputFile } from '../model/input.ts';
 import { type FindOptions, TableFinder } from './find/finder.ts';
+import { PackedError } from './packed/error.ts';
+import { packingOf } from './packed/kind.ts';
 import { type Source, SourceError } from './source.ts';
 import type { FileLog, TableReader } from './table.ts';
 import { ByteFeed } from './text/byteFeed.ts';
@@ -10,6 +12,11 @@ import { Decoder, EncodingError, ForeignFormatError } from './text/decode.ts';
 import { CsvFeed } from './text/feed.ts';
 import { isLockFile, workbookKind } from './workbook/kind.ts';
 
+/** A file, and the hash of what it holds where that is packed: two files may hold one table. */
+export interface ReadFile extends InputFile {
+  readonly unpackedSha256?: string;
+}
+
 /** Reads one table, of a CSV file or a workbook, through a reader; what is wrong with the file as such goes to the log. */
 export async function readTable(
   source: Source,
@@ -17,16 +24,22 @@ export async function readTable(
   log: FileLog,
   reader: TableReader,
   options: FindOptions,
-): Promise<InputFile> {
+): Promise<ReadFile> {
   const hash = createHash('sha256');
   const bytes = hashing(source.open(), hash);
-  let read: Pick<InputFile, 'rows' | 'encoding' | 'taken'> = { rows: 0, encoding: 'ASCII' };
+  let read: Omit<ReadFile, 'file' | 'role' | 'sha256'> = { rows: 0, encoding: 'ASCII' };
   try {
     const { head, all } = await peeked(bytes);
+    const packing = packingOf(head);
     if (isLockFile(head)) log.add(fault('workbook-unreadable', { reason: 'lock-file', detail: '' }, log.place()));
     else if (workbookKind(head)) {
       const { readSheet } = await import('./workbook/feed.ts');
       read = await readSheet(all, source, log, reader, options);
+    } else if (packing) {
+      const { unpacked } = await import('./packed/unpack.ts');
+      const held = createHash('sha256');
+      const { encoding, ...table } = await readCsv(hashing(unpacked(all, packing), held), source, log, reader, options);
+      read = { ...table, encoding: `${encoding}, ${packing}`, unpackedSha256: held.digest('hex') };
     } else read = await readCsv(all, source, log, reader, options);
   } catch (error) {
     log.add(fileFault(error, log, 1));
@@ -49,7 +62,10 @@ async function readCsv(
   const rows = new ByteFeed(decoder, feed, finder, reader);
   log.charactersOf = (line, index) => feed.charactersOf(line, index);
   try {
-    for await (const chunk of bytes) await rows.write(chunk);
+    for await (const chunk of bytes) {
+      await rows.write(chunk);
+      source.reached?.(feed.line);
+    }
     await rows.end();
     finder.end();
   } catch (error) {
@@ -86,6 +102,7 @@ async function* hashing(chunks: AsyncIterable<Uint8Array>, hash: Hash): AsyncGen
 function fileFault(error: unknown, log: FileLog, line: number): Fault {
   if (error instanceof SourceError) return fault('file-unreadable', { reason: error.reason, detail: error.message }, log.place());
   if (error instanceof ForeignFormatError) return fault('not-a-table', { looksLike: error.looksLike, remedy: error.remedy }, log.place());
+  if (error instanceof PackedError) return fault('packed-unreadable', error.facts, log.place());
   if (error instanceof EncodingError) return fault('bad-encoding', { byte: error.byte }, log.place(line));
   if (error instanceof QuotingError) return fault('bad-quoting', { detail: error.detail }, log.place(line));
   throw error;

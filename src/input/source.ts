@@ -6,6 +6,8 @@ export interface Source {
   readonly sheet?: string;
   /** May be called once. Each chunk is good until the next is asked for. Iterating may throw a {@link SourceError}. */
   readonly open: () => AsyncIterable<Uint8Array>;
+  /** Is told, now and then, which line the reading has come to; of text only. */
+  readonly reached?: (line: number) => void;
 }
 
 /** Raised by a source whose bytes cannot be had. */

@@ -1,6 +1,6 @@
 import type { Unit } from './cells/amount.ts';
 
-const UNIT_MARK = /[([]?\s*£\s*['’]?\s*(000s?|thousands?|k|millions?|mn|m)?\s*[)\]]?|[([]\s*(000s?|thousands?|millions?)\s*[)\]]/i;
+const UNIT_MARK = /[([]?\s*£\s*['’]?\s*(000s?|thousands?|k|millions?|mn|m)?\s*[)\]]?|[([]\s*(000s?|thousands?|millions?|pounds)\s*[)\]]/i;
 
 /** A unit on its own among other words: `All figures in £k`, `£000s`, `(£m)`; `£5m` is an amount. */
 const UNIT_ALONE = /(?:^|[\s([,;:])£\s*['’]?\s*(000s?|thousands?|k|millions?|mn|m)(?=$|[\s)\],;:.])/i;

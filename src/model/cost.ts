@@ -73,6 +73,11 @@ export interface Submission {
   readonly place: Place;
 }
 
+/** Whether a figure says when it was handed in: plans and baselines do. */
+export function saysSubmitted({ scenario }: Pick<CostSeries, 'scenario'>): boolean {
+  return scenario === 'plan' || scenario === 'baseline';
+}
+
 /** A cell's amount for each month of its period as a yearly figure: month × 12, quarter × 4, year × 1. */
 export function annualised(cell: Pick<CostCell, 'measure' | 'pence' | 'period'>): Pence {
   return cell.measure === 'annual' ? cell.pence : cell.pence * BigInt(12 / cell.period.months);

@@ -27,6 +27,11 @@ export interface FaultFacts {
     reason: 'encrypted' | 'label-protected' | 'not-a-workbook' | 'inflates' | 'damaged' | 'lock-file';
     detail: string;
   };
+  'packed-unreadable': {
+    packing: 'gzip' | 'zstd';
+    reason: 'cut-short' | 'damaged' | 'followed' | 'inflates' | 'needs-newer-node' | 'holds-other';
+    detail: string;
+  };
   'sheet-absent': { sheet: string; sheets: readonly string[] | null };
   'which-sheet': { sheets: readonly string[]; none: boolean };
   'header-row-absent': { row: number };
@@ -83,6 +88,9 @@ export interface FaultFacts {
   'receiving-cost-without-move': { found: string; movesTo: 'none' | null };
   'scheme-total-row': { icb: Icb; scheme: string };
   'move-unread': { found: string };
+  'rollup-of-summary': { icbs: readonly Icb[] };
+  'rollup-of-doubled': { icb: Icb; files: readonly string[] };
+  'rollup-of-submitted': { icb: Icb };
   'assessment-unreadable': { reason: 'too-large' | 'encoding' | 'not-json' | 'no-assessment' | 'other-version'; detail: string };
   'assessment-value': { path: string; problem: string };
   'more-faults': { count: number };
@@ -94,6 +102,7 @@ export interface WarningFacts {
   'acceptance-unmatched': { subject: string; check: CheckId; why: Uncovered };
   'files-passed-over': { files: readonly string[] };
   'population-passed-over': Record<never, never>;
+  'schemes-passed-over': Record<never, never>;
   'unknown-column': { header: string; nearest?: string };
   'unknown-columns': { headers: readonly string[] };
   'table-beside': { header: string };

@@ -30,6 +30,9 @@ export async function runIn(
 ): Promise<Answer> {
   const texts = { stdout: '', stderr: '' };
   const output = (name: keyof typeof texts): Output => ({
+    show: (line) => {
+      texts[name] += `\r\u001B[K${line}`;
+    },
     isTerminal: columns !== undefined,
     ...(columns !== undefined && { columns }),
     write: async (text) => {
@@ -40,6 +43,8 @@ export async function runIn(
   const io: Io = {
     stdout: output('stdout'),
     stderr: output('stderr'),
+    now: () => 0,
+    sizeOf: () => undefined,
     async *readStdin() {
       yield bytes;
     },

@@ -20,7 +20,7 @@ export interface Setting {
 /** What may be repeated on the command line is a list in the file. */
 const LISTS = ['costs', 'schemes', 'region', 'icb', 'checks', 'output'];
 /** What only the command line can say. */
-export const NOT_SETTINGS = ['config', 'no-config', 'as-at', 'help', 'version'];
+export const NOT_SETTINGS = ['config', 'no-config', 'as-at', 'help', 'version', 'sql', 'table', 'column', 'dialect'];
 
 /** The costs, which have no option of their own, and every option of the commands that take a configuration. */
 export function settingsOf(commands: readonly Command[]): readonly Setting[] {

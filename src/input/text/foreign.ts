@@ -12,8 +12,13 @@ const SIGNATURES: readonly { readonly bytes: readonly number[]; readonly format:
   { bytes: [0xff, 0xfe], format: { looksLike: 'UTF-16 text (Excel calls it "Unicode Text")', remedy: SAVE_AS_CSV } },
   { bytes: [0xfe, 0xff], format: { looksLike: 'UTF-16 text', remedy: SAVE_AS_CSV } },
   { bytes: [0x25, 0x50, 0x44, 0x46], format: { looksLike: 'a PDF document', remedy: 'Ask for the table itself, as CSV.' } },
-  { bytes: [0x1f, 0x8b], format: { looksLike: 'a gzip archive', remedy: 'Unpack it first: gzip -dc FILE | icb-envelope report -' } },
+  { bytes: [0x42, 0x5a, 0x68], format: { looksLike: 'a bzip2 archive', remedy: unpackFirst('bzip2') } },
+  { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], format: { looksLike: 'an xz archive', remedy: unpackFirst('xz') } },
 ];
+
+function unpackFirst(program: string): string {
+  return `Unpack it first: ${program} -dc FILE | icb-envelope report -. Or pack it with gzip, which is read as it is.`;
+}
 
 /** What the bytes are, where they are plainly not a CSV file; `undefined` where they may be one. */
 export function foreignFormat(start: Uint8Array): ForeignFormat | undefined {

@@ -35,6 +35,38 @@ const WORKBOOK_REASONS: Readonly<Record<FaultFacts['workbook-unreadable']['reaso
   }),
 };
 
+const INSIDE: Readonly<Record<string, string>> = {
+  tar: 'a tar archive, which may hold any number of files',
+  workbook: 'a workbook or a zip archive, which is packed already',
+};
+
+const PACKED_REASONS: Readonly<Record<FaultFacts['packed-unreadable']['reason'], (facts: FaultFacts['packed-unreadable']) => Words>> = {
+  'cut-short': ({ packing }) => ({
+    message: `The ${packing} file breaks off before its end, as after a download or a copy that was not finished.`,
+    hint: `Get it again, whole. "${packing} -t FILE" says whether it is.`,
+  }),
+  damaged: ({ packing }) => ({
+    message: `The ${packing} file is damaged: what comes out of it is not what was packed.`,
+    hint: `Get it again. "${packing} -t FILE" says whether it is whole.`,
+  }),
+  followed: ({ packing }) => ({
+    message: `Something follows the end of what is packed in this ${packing} file, and it would be lost.`,
+    hint: `Unpack it first: ${packing} -dc FILE | icb-envelope report -`,
+  }),
+  inflates: ({ packing, detail }) => ({
+    message: `The ${packing} file unpacks to over ${detail} times its size, which no ledger does.`,
+    hint: `Check that this is the file you meant. If it is: ${packing} -dc FILE | icb-envelope report -`,
+  }),
+  'needs-newer-node': ({ packing }) => ({
+    message: `The file is packed with ${packing}, which takes Node 22.15 or later.`,
+    hint: `Run it with a newer Node, or unpack it first: ${packing} -dc FILE | icb-envelope report -`,
+  }),
+  'holds-other': ({ packing, detail }) => ({
+    message: `The ${packing} file holds ${INSIDE[detail] ?? `another file that is packed, with ${detail}`}; only a CSV file is read out of one.`,
+    hint: 'Unpack it once, and give what is in it.',
+  }),
+};
+
 const DAY_COUNT_HINT = 'This is a spreadsheet’s number for a date: format the column as a date, then save it again. Or write 2025-12.';
 const DAY_AND_MONTH_HINT =
   'This is a day and a month without a year, as a spreadsheet may make of a month that is typed in. Write 2025-12.';
@@ -57,11 +89,12 @@ export const FILE_FAULTS = {
       : { message: 'No file matches this pattern.', hint: 'Check the folder and the ending; list the folder to see what is there.' },
   'file-empty': () => ({ message: 'The file is empty.', hint: 'Save it again with its header row and data, or leave it out.' }),
   'file-twice': ({ other }) => ({
-    message: `This file is the same, byte for byte, as ${visible(other)}: all that is in it would count twice.`,
+    message: `This file holds the same, byte for byte, as ${visible(other)}: all that is in it would count twice.`,
     hint: 'Give it once.',
   }),
   'not-a-table': ({ looksLike, remedy }) => ({ message: `This is not a CSV file: it looks like ${looksLike}.`, hint: remedy }),
   'workbook-unreadable': ({ reason, detail }) => WORKBOOK_REASONS[reason](visible(detail)),
+  'packed-unreadable': (facts) => PACKED_REASONS[facts.reason](facts),
   'sheet-absent': ({ sheet, sheets }) =>
     sheets === null
       ? { message: `This is no workbook, so it has no sheet ${quoted(sheet)}.`, hint: 'Leave out the # and what follows it.' }

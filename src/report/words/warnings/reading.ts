@@ -26,6 +26,10 @@ export const READING_WARNINGS = {
     message: 'This is a population table, and a folder is read for costs and schemes: it was not used.',
     hint: 'If it should count, give it with --population.',
   }),
+  'schemes-passed-over': () => ({
+    message: 'This is a table of schemes, and costs alone are rolled up: it is not in the roll-up.',
+    hint: 'Give it with --schemes wherever the roll-up is assessed.',
+  }),
   'unknown-column': ({ nearest }) => ({
     message: `This column is not known and was not read.${nearest ? ` The nearest known one is ${nearest}.` : ''}`,
     hint: nearest ? `If it is meant, use --map ${nearest}=HEADER.` : 'Nothing need be done if it is a column of your own.',

@@ -1,0 +1,68 @@
+import { rollupFaults } from '../../assess/rollup.ts';
+import { type Diagnostic, warning } from '../../model/diagnostic.ts';
+import { england } from '../../reference/geography.ts';
+import { rollupCsv } from '../../report/rollup/csv.ts';
+import { listed } from '../../report/words/values.ts';
+import { mustSpare } from '../deliver.ts';
+import { inputPaths, mustHaveNoFault, mustNameCosts, namedPaths, policyFor } from '../evidence.ts';
+import type { Io } from '../io.ts';
+import type { InputOptions } from '../options.ts';
+import { said } from '../said.ts';
+import { STATUS, UsageError } from '../status.ts';
+import { costsOf, type ReadingOptions } from '../tables.ts';
+import type { StatementOptions } from './statement.ts';
+
+export interface RollupOptions extends ReadingOptions, StatementOptions, Pick<InputOptions, 'policy'> {
+  readonly output?: string;
+  readonly sql?: boolean;
+}
+
+/**
+ * Adds a ledger up to tidy cells; or, with --sql, writes the statement by which a database does.
+ * @param names what the command line names, and of files also what a configuration does
+ * @param given the options that were on the command line, as they are typed
+ */
+export async function rollup(io: Io, names: readonly string[], options: RollupOptions, given: readonly string[]): Promise<number> {
+  refuseIdle(given, options.sql === true);
+  if (options.sql) return (await import('./statement.ts')).writeStatement(io, names, options);
+  const { output, policy: file } = options;
+  const packed = isPacked(output);
+  const inputs = { schemes: [], ...(file !== undefined && { policy: file }) };
+  mustNameCosts(io, names, inputs);
+  if (output !== undefined && output !== '-') mustSpare(io, output, namedPaths(io, names, inputs));
+  const { policy } = await policyFor(io, { ...(file !== undefined && { policy: file }) });
+  const { costs, schemes } = await costsOf(io, names, options, policy);
+  const passedOver = schemes.map((each) => warning('schemes-passed-over', {}, { file: each }));
+  const diagnostics: readonly Diagnostic[] = [...costs.diagnostics, ...passedOver];
+  mustHaveNoFault(diagnostics, [costs]);
+  mustHaveNoFault([...diagnostics, ...rollupFaults(costs, england)], [costs]);
+  if (output !== undefined && output !== '-') mustSpare(io, output, inputPaths(io, { inputs: costs.files }));
+  const text = rollupCsv(costs.cells, costs.submissions);
+  if (output === undefined || output === '-') await io.stdout.write(text);
+  else io.writeFile(output, packed ? (await import('node:zlib')).gzipSync(text) : text);
+  if (diagnostics.length > 0 && !options.quiet) await io.stderr.write(`${said(diagnostics)}\n`);
+  return STATUS.done;
+}
+
+const OF_TABLES = ['--table', '--column', '--dialect'];
+const OF_FILES = ['--policy', '--cost-type', '--year', '--header-row', '--cumulative', '--map'];
+
+/** Options that say nothing of what is asked for. */
+function refuseIdle(given: readonly string[], sql: boolean): void {
+  const idle = given.filter((option) => (sql ? OF_FILES : OF_TABLES).includes(option));
+  if (idle.length === 0) return;
+  const are = `${listed(idle)} ${idle.length === 1 ? 'is' : 'are'}`;
+  if (sql)
+    throw new UsageError(
+      `${are} about files, and --sql is about a table in a database.`,
+      'Give what is about reading when the roll-up is assessed.',
+    );
+  throw new UsageError(`${are} about a table in a database.`, 'Add --sql, or leave it out and name cost files.');
+}
+
+/** @throws UsageError where the name is not that of a CSV file */
+function isPacked(output: string | undefined): boolean {
+  if (output === undefined || output === '-' || /\.csv$/i.test(output)) return false;
+  if (/\.csv\.gz$/i.test(output)) return true;
+  throw new UsageError(`A roll-up is CSV, and the name ${output} says something else.`, 'End it in .csv, or in .csv.gz to pack it.');
+}

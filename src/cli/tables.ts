@@ -1,0 +1,93 @@
+import { readCosts } from '../input/costs/costs.ts';
+import type { CostOptions } from '../input/costs/options.ts';
+import { readPopulation } from '../input/population.ts';
+import { readSchemes } from '../input/schemes/schemes.ts';
+import type { Source } from '../input/source.ts';
+import type { CostInput, PopulationInput, SchemeInput } from '../model/input.ts';
+import type { Policy } from '../model/policy.ts';
+import { england } from '../reference/geography.ts';
+import { inputPath, isMany, sourceOf } from './files.ts';
+import type { Io } from './io.ts';
+import type { InputOptions } from './options.ts';
+import type { Submissions } from './submissions.ts';
+
+/** What was read of everything that is named. */
+export interface Tables {
+  readonly costs: CostInput;
+  readonly population?: PopulationInput;
+  readonly schemes?: SchemeInput;
+}
+
+/** How costs are read: what {@link InputOptions} says of the population and of schemes is left out. */
+export type ReadingOptions = Pick<InputOptions, 'costType' | 'unit' | 'year' | 'headerRow' | 'cumulative' | 'map'> & {
+  readonly quiet?: boolean;
+};
+
+/** Every table that the options name. */
+export function tablesOf(io: Io, names: readonly string[], options: InputOptions, policy: Policy): Promise<Tables> {
+  const reading = readingOf(options, policy);
+  return watched(io, options, async (sourcesOf) => {
+    const [heads] = options.population === undefined ? [] : sourcesOf([options.population]);
+    const population = heads && (await readPopulation(heads, { ...reading, basis: options.basis }));
+    const files = await submissionsOf(io, names, options);
+    const costs = await costsIn(files, sourcesOf, reading);
+    const schemeFiles = [...options.schemes, ...files.schemes];
+    const schemes = schemeFiles.length > 0 ? await readSchemes(sourcesOf(schemeFiles), reading) : undefined;
+    return { costs, ...(population && { population }), ...(schemes && { schemes }) };
+  });
+}
+
+/** The costs alone, and the tables of schemes that a folder holds and nobody read. */
+export function costsOf(
+  io: Io,
+  names: readonly string[],
+  options: ReadingOptions,
+  policy: Policy,
+): Promise<{ readonly costs: CostInput; readonly schemes: readonly string[] }> {
+  return watched(io, options, async (sourcesOf) => {
+    const files = await submissionsOf(io, names, options);
+    return { costs: await costsIn(files, sourcesOf, readingOf(options, policy)), schemes: files.schemes };
+  });
+}
+
+type SourcesOf = (names: readonly string[]) => readonly Source[];
+
+async function costsIn(files: Submissions, sourcesOf: SourcesOf, reading: CostOptions): Promise<CostInput> {
+  const costs = await readCosts(sourcesOf(files.costs), reading);
+  return { ...costs, diagnostics: [...files.diagnostics, ...costs.diagnostics] };
+}
+
+function readingOf({ costType, unit, year, headerRow, cumulative, map }: ReadingOptions, policy: Policy): CostOptions {
+  return {
+    geography: england,
+    policy,
+    map,
+    ...(headerRow !== undefined && { headerRow }),
+    ...(unit && { unit }),
+    ...(year !== undefined && { year }),
+    ...(costType && { costType }),
+    ...(cumulative && { cumulative }),
+  };
+}
+
+/** Most runs name their files one by one. */
+async function submissionsOf(io: Io, names: readonly string[], options: Pick<InputOptions, 'map'>): Promise<Submissions> {
+  if (!names.some((name) => isMany(io, name))) return { costs: names, schemes: [], diagnostics: [] };
+  return (await import('./submissions.ts')).submissionsOf(io, names, options);
+}
+
+/** Reads with an eye on how far it has come, where someone may be watching. */
+async function watched<Result>(
+  io: Io,
+  { quiet }: { readonly quiet?: boolean },
+  read: (sourcesOf: SourcesOf) => Promise<Result>,
+): Promise<Result> {
+  if (!io.stderr.isTerminal || quiet || io.env.TERM === 'dumb') return read((names) => names.map((name) => sourceOf(io, name)));
+  const { Progress } = await import('./progress.ts');
+  const progress = new Progress(io);
+  try {
+    return await read((names) => names.map((name) => progress.watch(sourceOf(io, name), inputPath(io, name))));
+  } finally {
+    progress.end();
+  }
+}

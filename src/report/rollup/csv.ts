@@ -1,0 +1,38 @@
+import { type CostCell, hasFigure, type Submission, saysSubmitted } from '../../model/cost.ts';
+import { poundsText } from '../../model/money.ts';
+import { periodText } from '../../model/period.ts';
+import { visible } from '../words/values.ts';
+import { COLUMNS, SUBMITTED } from './columns.ts';
+
+/**
+ * Cells as a tidy table that is read back as the same cells, in their order. A cell of which part was left blank is two rows, its
+ * figure and a blank one, so that it is not the whole cost there either.
+ */
+export function rollupCsv(cells: readonly CostCell[], submissions: readonly Submission[]): string {
+  const submitted = new Map(submissions.map(({ icb, submitted }) => [icb, submitted]));
+  const said = (cell: CostCell) => (saysSubmitted(cell) ? (submitted.get(cell.icb) ?? '') : '');
+  const dated = cells.some((cell) => said(cell) !== '');
+  const header = dated ? [...Object.values(COLUMNS), SUBMITTED] : Object.values(COLUMNS);
+  /** A blank quarter and a blank month of it are one gap. */
+  const gaps = new Set<string>();
+  const rows = cells.flatMap((cell) => {
+    const { icb, scenario, period, costType, function: of, recurrence, pence, blanks } = cell;
+    const lineOf = (amount: string) =>
+      [icb, scenario, periodText(period), costType, words(of), recurrence, amount, ...(dated ? [said(cell)] : [])].map(quoted).join();
+    const gap = lineOf('');
+    const isNew = blanks > 0 && !gaps.has(gap);
+    if (isNew) gaps.add(gap);
+    return [...(hasFigure(cell) ? [lineOf(poundsText(pence))] : []), ...(isNew ? [gap] : [])];
+  });
+  return `${[header.join(), ...rows].join('\n')}\n`;
+}
+
+/** The table's own words. What a spreadsheet would run as a formula is led by a space, which is no part of a word to the reader. */
+function words(of: string): string {
+  const safe = visible(of);
+  return /^[=+\-@]/.test(safe) ? ` ${safe}` : safe;
+}
+
+function quoted(cell: string): string {
+  return /[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

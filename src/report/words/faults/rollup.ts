@@ -1,0 +1,19 @@
+import { icbWords } from '../places.ts';
+import { listed, visible } from '../values.ts';
+import type { FaultWords } from '../words.ts';
+
+/** What a roll-up cannot say, so that it would be assessed as something else. */
+export const ROLLUP_FAULTS = {
+  'rollup-of-summary': ({ icbs }) => ({
+    message: `The summary rows of ${listed(icbs.map(icbWords))} give costs of a whole year. A month’s share of one is not always whole pence, so they cannot be rolled up to months.`,
+    hint: 'Leave this file out, and give it beside the roll-up: it has one row an ICB as it is.',
+  }),
+  'rollup-of-doubled': ({ icb, files }) => ({
+    message: `The baseline of ${icbWords(icb)} may be counted twice: ${listed(files.map(visible))} add to the same of its figures. In one roll-up that could not be seen.`,
+    hint: 'Roll each file up apart, and give the roll-ups together; if they are two versions, give only the newer.',
+  }),
+  'rollup-of-submitted': ({ icb }) => ({
+    message: `It is said when ${icbWords(icb)} handed its figures in, on rows that give none. There is no cell to say it of.`,
+    hint: 'Delete those rows, or fill in their amounts.',
+  }),
+} satisfies Partial<FaultWords>;
