@@ -21,7 +21,7 @@ const APART = [
   // workbooks, but for telling that a file is one
   ...['/input/workbook/'],
   // policy files and schemas
-  ...['/policy/schema.ts', '/policy/parse.ts', '/commands/schema.ts'],
+  ...['/policy/schema.ts', '/policy/parse.ts', '/commands/schema.ts', '/model/json'],
   ...['schema', 'inspectionSchema', 'comparisonSchema'].map((name) => `/report/${name}.ts`),
   // other commands and formats
   ...['check', 'explain', 'icbs', 'inspect', 'rules', 'document', 'template'].map((name) => `/commands/${name}.ts`),

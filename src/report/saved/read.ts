@@ -1,6 +1,7 @@
 import { type Fault, fault } from '../../model/diagnostic.ts';
 import type { Geography } from '../../model/geography.ts';
 import { parseJson } from '../../model/json.ts';
+import { jsonKind } from '../../model/jsonKind.ts';
 import { type Problem, problemsOf } from '../../model/problem.ts';
 import type { SavedAssessment } from '../../model/saved.ts';
 import { SCHEMA_VERSION } from '../formats/wire.ts';
@@ -69,14 +70,11 @@ function decoded(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** What else a JSON document is, where it is no assessment. */
+/** What else a JSON document is, where it is no assessment; one of another version may have other keys. */
 function otherKind(document: unknown): string | undefined {
-  if (typeof document !== 'object' || document === null || Array.isArray(document))
-    return Array.isArray(document) ? 'a list' : 'a single value';
-  const has = (...keys: readonly string[]) => keys.every((key) => Object.hasOwn(document, key));
-  if (has('ratePerHead', 'plansDue')) return 'a policy file';
-  if (has('from', 'to', 'changed')) return 'a comparison';
-  if (has('$schema', 'properties')) return 'a schema';
+  const kind = jsonKind(document);
+  if (kind !== undefined) return kind === 'a saved assessment' ? undefined : kind;
+  const has = (...keys: readonly string[]) => keys.every((key) => Object.hasOwn(document as object, key));
   return has('schemaVersion') || has('policy', 'icbs') ? undefined : 'JSON of another kind';
 }
 
