@@ -12,6 +12,7 @@ import { nearest } from '../model/nearest.ts';
 import { BASES, type Basis } from '../model/population.ts';
 import type { OptionInForce } from '../report/documents/options.ts';
 import { FORMAT_NAMES, type FormatName } from '../report/formats/registry.ts';
+import { forReading } from './given.ts';
 
 /** By inference: no source says whose heads are meant (README, "What is assumed"). */
 export const DEFAULT_BASIS: Basis = 'weighted';
@@ -89,7 +90,12 @@ export function addAcceptOptions(command: Command): Command {
 }
 
 export function addInputOptions(command: Command): Command {
-  command
+  return addConfigOption(addFindOptions(forReading(command, addEvidenceOptions)));
+}
+
+/** What is read, by which policy, and in what units. */
+function addEvidenceOptions(command: Command): Command {
+  return command
     .option('--population <file>', 'population table; without it the bundled populations serve')
     .addOption(
       new Option('--schemes <file>', 'table of schemes, each a saving and where the cost goes; may be repeated')
@@ -106,7 +112,6 @@ export function addInputOptions(command: Command): Command {
     )
     .addOption(new Option('--unit <unit>', 'what amounts are in where the header does not say').choices(UNITS))
     .addOption(new Option('--year <year>', 'the financial year of M9 and Q3, such as 2025/26').argParser(readYear));
-  return addConfigOption(addFindOptions(command));
 }
 
 /** Where it is looked for unless something else is said. */
@@ -124,6 +129,10 @@ function addConfigOption(command: Command): Command {
 
 /** How a table is found in a file. */
 export function addFindOptions(command: Command): Command {
+  return forReading(command, addTableOptions);
+}
+
+function addTableOptions(command: Command): Command {
   return command
     .addOption(
       new Option('--header-row <line>', 'the line of the header, in every table, where it is not found by itself').argParser(readLine),
@@ -170,13 +179,6 @@ export function addGateOptions(command: Command): Command {
         .default(DEFAULT_CHECKS, DEFAULT_CHECKS.join(',')),
     )
     .addOption(new Option('--gate <level>', 'what is gated: each region, each ICB or England').choices(GATE_LEVELS).default('region'));
-}
-
-/** The options that were typed, and not merely have their usual value. */
-export function givenTo(command: Command): readonly string[] {
-  return command.options
-    .filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli')
-    .map(({ long, flags }) => long ?? flags);
 }
 
 function collect(value: string, earlier: readonly string[]): readonly string[] {
