@@ -3,7 +3,7 @@ import { judgeWorse } from '../../assess/compare/worse.ts';
 import type { Side } from '../../model/comparison.ts';
 import { england } from '../../reference/geography.ts';
 import { comparisonDocument } from '../../report/documents/comparison/comparison.ts';
-import { worseLine } from '../../report/documents/comparison/verdicts.ts';
+import { worseLine } from '../../report/documents/comparison/worse.ts';
 import { comparisonJson } from '../../report/formats/comparison.ts';
 import type { Refusal } from '../../report/formats/format.ts';
 import { listed, visible } from '../../report/words/values.ts';
@@ -48,13 +48,18 @@ function typed(given: readonly GivenOption[]): readonly GivenOption[] {
   return given.filter(({ from }) => from === 'command line');
 }
 
-/** A configuration is for other commands too: what does not apply here is no error, and must not seem to apply. */
-async function sayIdle(io: Io, reading: readonly GivenOption[], { configFile }: DiffOptions): Promise<void> {
-  const names = reading.map(({ name }) => name.replace(/^--/, ''));
-  const file = visible(configFile?.file ?? 'the configuration');
-  await io.stderr.write(
-    `note: ${listed(names)} of ${file} ${names.length === 1 ? 'does' : 'do'} not apply: both sides are saved assessments, and what they rest on is in them.\n`,
-  );
+/**
+ * Sides that are read back know nothing of the configuration of this run, and it is said beside them. That it cannot apply is no error:
+ * it is for other commands too.
+ */
+async function sayConfigured(io: Io, given: readonly GivenOption[], { configFile }: DiffOptions): Promise<void> {
+  if (!configFile) return;
+  const idle = given.filter(({ from, reads }) => from === 'configuration' && reads).map(({ name }) => name.replace(/^--/, ''));
+  const not =
+    idle.length === 0
+      ? ''
+      : ` Its ${listed(idle)} ${idle.length === 1 ? 'does' : 'do'} not apply: both sides are saved assessments, and what they rest on is in them.`;
+  await io.stderr.write(`note: Options not given here are those of ${visible(configFile.file)}.${not}\n`);
 }
 
 /** Options that choose what is gated, where nothing is. */
@@ -85,7 +90,7 @@ async function readBoth(
       'Leave the options out; or give cost files for the side they are meant for.',
     );
   }
-  if (areSaved && reading.length > 0) await sayIdle(io, reading, options);
+  if (areSaved) await sayConfigured(io, given, options);
   if (namedPaths(io, [], options).includes('-') && found.every(({ isSaved }) => !isSaved)) {
     throw new UsageError(
       'Both sides are assessed with what standard input (-) holds, and it can be read once.',
