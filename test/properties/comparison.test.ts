@@ -298,7 +298,8 @@ function mirrored(json: ReturnType<typeof jsonOf>): unknown {
   };
   const turn = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(turn);
-    if (value === null || typeof value !== 'object') return value;
+    // A side is what it is, on either side.
+    if (value === null || typeof value !== 'object' || 'saved' in value) return value;
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => [turned[key] ?? key, ['change', 'perHead'].includes(key) ? negated(inner) : turn(inner)]),
     );
