@@ -7,7 +7,9 @@ import type { SavedAssessment } from '../../model/saved.ts';
 import { SCHEMA_VERSION } from '../formats/wire.ts';
 import { assessmentSchema } from '../schema.ts';
 import { inconsistencies } from './consistency.ts';
+import { figureProblems } from './figures.ts';
 import { savedFrom } from './saved.ts';
+import { verdictProblems } from './verdicts.ts';
 
 /** Bytes: England with tens of thousands of schemes is a quarter of it. */
 export const LARGEST = 64 * 1024 * 1024;
@@ -41,7 +43,9 @@ export function readSaved(bytes: Uint8Array, file: string, geography: Geography)
         result.error.issues.flatMap((issue) => problemsOf(issue, () => 'this key is not known')),
       ),
     };
-  const problems = inconsistencies(result.data, geography);
+  const strange = inconsistencies(result.data, geography);
+  // What does not exist or stands twice has no figures to be held against.
+  const problems = strange.length > 0 ? strange : [...figureProblems(result.data, geography), ...verdictProblems(result.data, geography)];
   return problems.length > 0 ? { faults: listed(file, problems) } : { assessment: savedFrom(result.data, geography) };
 }
 
