@@ -14,7 +14,7 @@ import { bundledPopulation } from '../reference/populations.ts';
 import type { Refusal } from '../report/formats/format.ts';
 import { bytesOf, inputPath, isMany, sourceOf } from './files.ts';
 import type { Io } from './io.ts';
-import { DEFAULT_BASIS, type InputOptions } from './options.ts';
+import { type AcceptOptions, DEFAULT_BASIS, type InputOptions } from './options.ts';
 import { UsageError } from './status.ts';
 import type { Submissions } from './submissions.ts';
 
@@ -35,6 +35,7 @@ const BREAKS_OFF: readonly DiagnosticCode[] = ['file-unreadable', 'not-a-table',
 
 /** Reads everything the options name, and assesses it. @throws UsageError, RefusedError */
 export async function assessFiles(io: Io, names: readonly string[], options: InputOptions): Promise<Assessment> {
+  if (options.configProblem) throw options.configProblem;
   if (names.length === 0)
     throw new UsageError('No cost file is given.', 'Name one or more CSV files or workbooks, a folder of them, or - for standard input.');
   if (namedPaths(io, names, options).filter((path) => path === '-').length > 1) {
@@ -83,7 +84,16 @@ export function namedPaths(
   names: readonly string[],
   { population, schemes, policy }: Pick<InputOptions, 'population' | 'schemes' | 'policy'>,
 ): readonly string[] {
-  return [...names, ...schemes, population, policy].filter((name) => name !== undefined).map((name) => inputPath(io, name));
+  return pathsOf(io, [...names, ...schemes, population, policy]);
+}
+
+/** The same with what else sets the run up: nothing may be written over any of them. */
+export function sparedPaths(io: Io, names: readonly string[], options: InputOptions & AcceptOptions): readonly string[] {
+  return [...namedPaths(io, names, options), ...pathsOf(io, [options.configFile?.file, options.accept])];
+}
+
+function pathsOf(io: Io, names: readonly (string | undefined)[]): readonly string[] {
+  return names.filter((name) => name !== undefined).map((name) => inputPath(io, name));
 }
 
 /** The path of every file that was read. */

@@ -13,6 +13,7 @@ import { BASES, type Basis } from '../model/population.ts';
 import type { OptionInForce } from '../report/documents/options.ts';
 import { FORMAT_NAMES, type FormatName } from '../report/formats/registry.ts';
 import { forReading } from './given.ts';
+import type { UsageError } from './status.ts';
 
 /** By inference: no source says whose heads are meant (README, "What is assumed"). */
 export const DEFAULT_BASIS: Basis = 'weighted';
@@ -34,6 +35,8 @@ export interface InputOptions {
   readonly map: ReadonlyMap<string, string>;
   /** The configuration file that some of these options are from. */
   readonly configFile?: InputFile;
+  /** Why there is none, where it cannot be used: told once it is known where to. */
+  readonly configProblem?: UsageError;
 }
 
 export interface OutputOptions {

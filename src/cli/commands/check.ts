@@ -2,7 +2,7 @@ import { gate } from '../../assess/gate.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import { gateLine } from '../../report/documents/gate.ts';
 import type { withAccepted } from '../accept.ts';
-import { assessFiles, namedPaths } from '../evidence.ts';
+import { assessFiles, sparedPaths } from '../evidence.ts';
 import type { Io } from '../io.ts';
 import type { AcceptOptions, GateOptions, InputOptions, OutputsOptions, ShowOptions } from '../options.ts';
 import { orRefused, targetsOf, writeTo } from '../outputs.ts';
@@ -15,10 +15,13 @@ export async function check(
   files: readonly string[],
   options: InputOptions & ShowOptions & OutputsOptions & GateOptions & AcceptOptions,
 ): Promise<number> {
-  const named = targetsOf(io, options, namedPaths(io, files, options));
+  const inputs = sparedPaths(io, files, options);
+  const named = targetsOf(io, options, inputs);
   const targets = options.quiet && options.output.length === 0 ? [] : named;
-  const selection = selectionOf(options);
-  const { assessment, accepted } = await acceptedBy(io, await orRefused(io, targets, assessFiles(io, files, options)), options);
+  const { selection, assessment, accepted } = await orRefused(io, targets, inputs, async () => ({
+    selection: selectionOf(options),
+    ...(await acceptedBy(io, await assessFiles(io, files, options), options)),
+  }));
   const judged = gate(assessment, { checks: options.checks, level: options.gate, selection, accepted });
   const view = { selection, gate: judged, verbose: options.verbose === true, inForce: options.inForce ?? [] };
   await writeTo(io, targets, options, assessment, view);
