@@ -33,7 +33,7 @@ const APART = [
   ...['/input/workbook/'],
   '/input/packed/unpack.ts',
   // policy files and schemas
-  ...['/policy/schema.ts', '/policy/parse.ts', '/commands/schema.ts'],
+  ...['/policy/schema.ts', '/policy/parse.ts', '/commands/schema.ts', '/model/json'],
   ...['schema', 'inspectionSchema', 'comparisonSchema'].map((name) => `/report/${name}.ts`),
   // other commands and formats
   ...['check', 'explain', 'icbs', 'inspect', 'rules', 'document', 'template', 'rollup', 'statement'].map((name) => `/commands/${name}.ts`),

@@ -50,6 +50,7 @@ export {
   type BinaryFormat,
   type Format,
   type Look,
+  type Misuse,
   type Paint,
   type Refusal,
   type RenderOptions,

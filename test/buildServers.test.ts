@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { england } from '../src/reference/geography.ts';
+import { readSaved } from '../src/report/saved/read.ts';
 import { dressesOf, loadCases } from './support/contract.ts';
 import { checked } from './support/contractRun.ts';
 import { runnerCommand } from './support/runner.ts';
@@ -109,6 +111,12 @@ describe('every case of the contract, in four formats at once', () => {
     for (const { name, json, status } of ran) {
       if (json === undefined) expect(status, name).toBe(3);
       else expect(keepsOwn(JSON.parse(json)), name).toEqual([]);
+    }
+  });
+
+  test('is read back as a saved assessment, with no fault', () => {
+    for (const { name, json } of ran) {
+      if (json !== undefined) expect(readSaved(Buffer.from(json), 'a.json', england), name).toHaveProperty('assessment');
     }
   });
 

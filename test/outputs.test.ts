@@ -7,6 +7,8 @@ import { nodeIo } from '../src/cli/node.ts';
 import { FORMAT_NAMES, FORMATS } from '../src/report/formats/registry.ts';
 import { askedFor, FOR_FILES, fileFor } from './support/formats.ts';
 import { root, temporaryFolder } from './support/process.ts';
+import { runnerCommand } from './support/runner.ts';
+import { junitErrors, sarifErrors } from './support/schemas.ts';
 import { runIn } from './support/shell.ts';
 
 const readme = join(root, 'fixtures/readme');
@@ -15,8 +17,9 @@ const RUNS = {
   missed: ['plan.csv', '--schemes', 'schemes.csv'],
   'not assessed': ['plan.csv', '--gate', 'national'],
   refused: ['faulty.csv'],
+  unusable: ['plan.csv', '--policy', 'faulty.csv'],
 } as const;
-const STATUS = { met: 0, missed: 1, 'not assessed': 4, refused: 3 };
+const STATUS = { met: 0, missed: 1, 'not assessed': 4, refused: 3, unusable: 2 };
 
 type Run = keyof typeof RUNS;
 type Written = Map<string, string | Uint8Array>;
@@ -65,16 +68,77 @@ describe('of any formats together', () => {
       expect({ stdout, status, page: written.has('page.md') }).toEqual({ stdout: '', status: STATUS[run], page: false });
       expect(stderr).toMatch(/^[^\n]+\n$/);
     }
-    const { stdout, status } = await checked('refused', ['-q', ...askedFor(format)]);
-    expect({ stdout, status }).toEqual({ stdout: '', status: 3 });
+    for (const run of ['refused', 'unusable'] as const) {
+      const { stdout, status } = await checked(run, ['-q', ...askedFor(format)]);
+      expect({ stdout, status }).toEqual({ stdout: '', status: STATUS[run] });
+    }
   });
 
-  test('only formats that can say so are written where an input is refused', async () => {
+  test.each(['refused', 'unusable'] as const)('only formats that can say so are written where the run is %s', async (run) => {
     const { written } = await checked(
-      'refused',
+      run,
       FOR_FILES.flatMap((format) => ['-o', fileFor(format)]),
     );
     expect([...written.keys()].sort()).toEqual(['out/junit.xml', 'out/sarif.sarif']);
+  });
+});
+
+describe('a run that cannot be made', () => {
+  const WRONG: Readonly<Record<string, readonly string[]>> = {
+    'no cost file': [],
+    'a rate that is none': ['plan.csv', '--rate', 'x'],
+    'a policy that is none': ['plan.csv', '--policy', 'plan.csv'],
+    'a policy that is not there': ['plan.csv', '--policy', '<script>##[error].json'],
+    'a configuration that is none': ['plan.csv', '--config', 'plan.csv'],
+    'a configuration that is not there, and no costs': ['--config', 'absent.json'],
+    'agreements that are not there': ['plan.csv', '--accept', 'absent.json'],
+    'a day without agreements': ['plan.csv', '--as-at', '2026-01-31'],
+    'a region that is none': ['plan.csv', '--region', 'Nowhere'],
+    'standard input twice': ['-', '-'],
+  };
+  const outputs = ['-o', 'junit.xml', '-o', 'report.sarif', '-o', 'report.json', '-o', '-', '--format', 'github'];
+
+  test.each(Object.keys(WRONG))('leaves no old green behind: %s', async (name) => {
+    const written: Written = new Map([
+      ['junit.xml', '<testsuites><testsuite tests="1" failures="0" errors="0"/></testsuites>'],
+      ['report.sarif', '{}'],
+    ]);
+    const env = { GITHUB_STEP_SUMMARY: 'page.md' };
+    const { stdout, stderr, status } = await runIn(['check', ...(WRONG[name] ?? []), ...outputs], { folder: readme, written, env });
+    expect(status, stderr).toBe(2);
+    const junit = String(written.get('junit.xml'));
+    expect([...(await junitErrors([junit], 'jenkins')), ...(await junitErrors([junit], 'ant'))]).toEqual([]);
+    expect(junit).toMatch(/tests="1" failures="0" errors="1"/);
+    const log = JSON.parse(String(written.get('report.sarif')));
+    expect(sarifErrors(log)).toEqual([]);
+    expect(log.runs[0].invocations[0]).toMatchObject({ exitCode: 2, executionSuccessful: false });
+    expect(log.runs[0].results).toMatchObject([{ ruleId: 'usage', level: 'error' }]);
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => runnerCommand(line)?.name),
+    ).toEqual(['error']);
+    expect(String(written.get('page.md'))).toMatch(/^# Not run: wrong usage or configuration\n/);
+    expect(written.has('report.json')).toBe(false);
+    const [first = ''] = stderr.split('\n');
+    expect(first).toMatch(/^error: /);
+    expect(log.runs[0].results[0].message.text).toContain(first.replace('error: ', ''));
+  });
+
+  test('writes over no file that may be an input, and over none that is one', async () => {
+    const written: Written = new Map([['accepted.xml', 'not JSON']]);
+    const named = await runIn(['check', 'plan.csv', '--accept', 'accepted.xml', '-o', 'accepted.xml'], { folder: readme, written });
+    expect(named).toMatchObject({ status: 2, stderr: expect.stringContaining('would overwrite the input accepted.xml') });
+    const unknown = await runIn(['check', '--config', 'absent.json', '-o', 'plan.csv', '--format', 'junit'], { folder: readme, written });
+    expect(unknown.status).toBe(2);
+    expect([...written]).toEqual([['accepted.xml', 'not JSON']]);
+  });
+
+  test('is told beside an output that cannot be written', async () => {
+    const { status, stderr } = await checked('unusable', ['-o', 'x/no-such-folder/report.sarif']);
+    expect(status).toBe(74);
+    expect(stderr).toMatch(/^error: The policy file[\s\S]*\nerror: .* could not be written/);
   });
 });
 

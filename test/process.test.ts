@@ -161,6 +161,40 @@ describe('a file named by -o', () => {
     expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
   });
 
+  test('may be a named pipe: who reads it slowly gets it whole, and where nobody does it is not waited for', async () => {
+    const folder = newFolder();
+    spawnSync('mkfifo', ['pipe'], { cwd: folder });
+    const { stdout } = await ran(JSON_REPORT);
+    // More than a pipe holds.
+    expect(stdout.length).toBeGreaterThan(1 << 17);
+    const argv = [...JSON_REPORT, '-o', 'pipe'];
+    const read = await ranInShell('{ sleep 0.3; cat; } < pipe & sleep 0.1; "$@"; status=$?; wait; exit $status', argv, { cwd: folder });
+    expect({ ...read, stdout: read.stdout === stdout }).toMatchObject({ stdout: true, stderr: '', status: 0 });
+    const { stderr, status } = await ranInShell('timeout 10 "$@"', argv, { cwd: folder });
+    expect(status, stderr).toBe(74);
+    expect(stderr).toMatch(/^error: pipe could not be written: it is a pipe that nothing reads from\n/);
+    expect(
+      (
+        await ranInShell('timeout 10 "$@"', ['check', plan(folder), '--format', 'github'], {
+          cwd: folder,
+          env: { GITHUB_STEP_SUMMARY: 'pipe' },
+        })
+      ).status,
+    ).toBe(74);
+    expect(lstatSync(join(folder, 'pipe')).isFIFO()).toBe(true);
+  });
+
+  test('may have the longest name there is; a longer one is told in plain words, once', async () => {
+    const folder = newFolder();
+    const file = plan(folder);
+    const longest = `${'x'.repeat(250)}.json`;
+    expect(await ran(['report', file, '-o', longest], { cwd: folder })).toMatchObject({ stderr: '', status: 0 });
+    expect(readdirSync(folder).toSorted()).toEqual(['plan.csv', longest]);
+    const { stderr, status } = await ran(['report', file, '-o', `start${longest}`], { cwd: folder });
+    expect(status).toBe(74);
+    expect(stderr).toMatch(/^error: startx{55}…x{55}\.json could not be written: the name is too long\n/);
+  });
+
   test('in a folder that is not there: status 74, and nothing is made', async () => {
     const folder = newFolder();
     for (const output of ['absent/out.json', 'plan.csv/out.json']) {

@@ -118,6 +118,62 @@ describe('a saved assessment', () => {
     expect(faultsOf(edited(edit)).join('\n')).toContain(says);
   });
 
+  test('whose verdicts say something else than their figures is refused, whichever it is', () => {
+    const { checks } = JSON.parse(text) as { checks: { id: string; verdict: string }[] };
+    // What decides these is not in the file: the functions of the policy, and its tolerance.
+    const untold = ['function', 'scheme-reconciliation'];
+    for (const [at, { id, verdict }] of checks.entries()) {
+      if (verdict === 'not-assessed' || untold.includes(id)) continue;
+      const turned = edited((document) => (document.checks[at].verdict = verdict === 'met' ? 'missed' : 'met'));
+      expect(faultsOf(turned).join(), `${at} ${id}`).toContain(`checks.${at}`);
+    }
+    const green = edited((document) => {
+      for (const check of document.checks) check.verdict = 'met';
+    });
+    expect(faultsOf(green).length).toBeGreaterThan(2);
+  });
+
+  test('in which a verdict was cleared with its figures, but not those of its subject, is refused', () => {
+    for (const field of ['expected', 'actual', 'gap']) {
+      const { checks } = JSON.parse(text) as { checks: Record<string, string | null>[] };
+      for (const [at, check] of checks.entries()) {
+        if (!['envelope', 'reduction', 'recurrent'].includes(String(check.id)) || check[field] === null) continue;
+        const spoilt = edited((document) => (document.checks[at][field] = '-1.00'));
+        expect(faultsOf(spoilt).join(), `${at} ${check.id} ${field}`).toContain(`checks.${at}`);
+      }
+    }
+  });
+
+  test('in which one figure of a subject was changed by a penny is refused', () => {
+    const penny = (amount: string) => `${amount.slice(0, -1)}${amount.endsWith('9') ? '8' : '9'}`;
+    const names = ['baseline', 'envelope', 'runRate', 'disallowedSaving', 'undecidedSaving', 'exitRunRate', 'envelopeGap', 'reductionGap'];
+    for (const [list, count] of [
+      ['icbs', 3],
+      ['regions', 1],
+    ] as const) {
+      for (let at = 0; at < count; at += 1) {
+        for (const name of names) {
+          const spoilt = edited((document) => (document[list][at][name] = penny(document[list][at][name])));
+          expect(faultsOf(spoilt), `${list}.${at}.${name}`).not.toEqual([]);
+        }
+      }
+    }
+    expect(faultsOf(edited((document) => (document.icbs[0].exitRunRate = '1.00'))).join()).toContain('icbs.0.exitRunRate');
+    expect(faultsOf(edited((document) => (document.policy.ratePerHead = '19'))).join()).toContain('ratePerHead × population');
+  });
+
+  test('from which a verdict, an ICB or what is missing was taken is refused', () => {
+    const { checks } = JSON.parse(text) as { checks: { id: string }[] };
+    for (const at of checks.keys()) expect(faultsOf(edited((document) => document.checks.splice(at, 1)))).not.toEqual([]);
+    expect(faultsOf(edited((document) => document.national.missing.pop())).join()).toContain('national.missing');
+    const without = edited((document) => {
+      document.icbs = document.icbs.filter(({ icb }: Spoilt) => icb !== 'QOP');
+      document.schemes = document.schemes.filter(({ icb }: Spoilt) => icb !== 'QOP');
+      document.checks = document.checks.filter(({ subject }: Spoilt) => !subject.startsWith('QOP'));
+    });
+    expect(faultsOf(without).join()).toContain('QOP stands in it wrongly, or is not in it');
+  });
+
   test('with keys that a program may trip over is refused, and does no harm', () => {
     expect(faultsOf(text.replace('"basis"', '"__proto__": { "polluted": "yes" }, "basis"')).join()).toContain(
       '__proto__: this key is not known',

@@ -79,7 +79,11 @@ function levelFor(id: CheckId, wanted: GateLevel): CheckLevel {
 }
 
 /** At each level, the subjects that the gate's choice comes down to. */
-function gatedSubjects(subjects: Subjects, level: GateLevel, selection: Selection): Readonly<Record<CheckLevel, ReadonlySet<string>>> {
+export function gatedSubjects(
+  subjects: Subjects,
+  level: GateLevel,
+  selection: Selection,
+): Readonly<Record<CheckLevel, ReadonlySet<string>>> {
   const shown = selected(subjects, selection);
   const everything = level === 'national';
   const regions = everything ? subjects.regions.map(({ region }) => region.code) : shown.regions;

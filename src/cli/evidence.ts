@@ -13,7 +13,7 @@ import { assessedWith } from '../whatif/assessed.ts';
 import { policyWith } from '../whatif/policy.ts';
 import { bytesOf, inputPath } from './files.ts';
 import type { Io } from './io.ts';
-import type { InputOptions } from './options.ts';
+import type { AcceptOptions, InputOptions } from './options.ts';
 import { UsageError } from './status.ts';
 import { tablesOf } from './tables.ts';
 
@@ -47,6 +47,7 @@ export interface Assessed {
 
 /** Reads everything the options name, and assesses it. @throws UsageError, RefusedError */
 export async function assessFiles(io: Io, names: readonly string[], options: InputOptions): Promise<Assessed> {
+  if (options.configProblem) throw options.configProblem;
   mustNameCosts(io, names, options);
   const { policy, base, files: policyFiles } = await policyFor(io, options);
   const { costs, population: given, schemes } = await tablesOf(io, names, options, policy);
@@ -119,7 +120,16 @@ export function namedPaths(
   names: readonly string[],
   { population, schemes, policy }: Pick<InputOptions, 'population' | 'schemes' | 'policy'>,
 ): readonly string[] {
-  return [...names, ...schemes, population, policy].filter((name) => name !== undefined).map((name) => inputPath(io, name));
+  return pathsOf(io, [...names, ...schemes, population, policy]);
+}
+
+/** The same with what else sets the run up: nothing may be written over any of them. */
+export function sparedPaths(io: Io, names: readonly string[], options: InputOptions & AcceptOptions): readonly string[] {
+  return [...namedPaths(io, names, options), ...pathsOf(io, [options.configFile?.file, options.accept])];
+}
+
+function pathsOf(io: Io, names: readonly (string | undefined)[]): readonly string[] {
+  return names.filter((name) => name !== undefined).map((name) => inputPath(io, name));
 }
 
 /** The path of every file that was read. */

@@ -43,22 +43,39 @@ export class OutputError extends Error {
   override readonly name = 'OutputError';
 
   constructor(target: string, cause: unknown) {
-    super(`${target} could not be written: ${reasonOf(cause)}`);
+    super(`${shortened(target)} could not be written: ${reasonOf(cause)}`);
   }
 }
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'the folder does not exist',
   ENOTDIR: 'the folder does not exist',
+  ENAMETOOLONG: 'the name is too long',
+  ELOOP: 'the links of its name lead in a circle',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EROFS: 'the disk is read-only',
   ENOSPC: 'there is no space left',
+  EDQUOT: 'there is no space left',
+  ENXIO: 'it is a pipe that nothing reads from',
+  EPIPE: 'it is a pipe that nothing reads from any more',
   EFBIG: 'it would be larger than is allowed',
   EISDIR: 'it is a folder',
 };
 
+/** What Node says of others ends in the call and the path, which is named already. */
+const CALL_AND_PATH = /, \w+(?: '.*')?$/s;
+
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
-  return ('code' in cause && REASONS[String(cause.code)]) || cause.message;
+  if (!('code' in cause)) return cause.message;
+  return REASONS[String(cause.code)] ?? cause.message.replace(CALL_AND_PATH, '');
+}
+
+/** Longer names are no longer read: the middle is left out. */
+const LONG = 120;
+
+function shortened(name: string): string {
+  const signs = [...name];
+  return signs.length <= LONG ? name : `${signs.slice(0, LONG / 2).join('')}…${signs.slice(-LONG / 2).join('')}`;
 }

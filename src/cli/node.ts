@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   closeSync,
+  constants,
   createReadStream,
   fchmodSync,
   fstatSync,
@@ -12,7 +13,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
@@ -119,17 +119,17 @@ function writeFile(path: string, content: string | Uint8Array): void {
     const target = existing(path);
     // A device or a pipe has no old content to protect, and must not be replaced.
     if (target && !target.isFile) {
-      writeFileSync(path, content);
+      writeWithoutWaiting(path, content);
       return;
     }
     const real = target?.real ?? linkedFrom(path);
-    const temporary = join(dirname(real), `.${basename(real)}.${process.pid}.tmp`);
+    // Not as long as the name, which may be the longest there is.
+    const temporary = join(dirname(real), `.${basename(real).slice(0, 40)}.${process.pid}.tmp`);
+    const file = openSync(temporary, 'wx', target?.mode ?? 0o666);
     try {
-      const file = openSync(temporary, 'wx', target?.mode ?? 0o666);
       try {
         if (target) fchmodSync(file, target.mode);
-        const bytes = Buffer.from(content);
-        for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+        writeAll(file, content);
         fsyncSync(file);
       } finally {
         closeSync(file);
@@ -144,9 +144,35 @@ function writeFile(path: string, content: string | Uint8Array): void {
   }
 }
 
+/** To a device or a pipe. One that nothing reads from would be waited for, for ever, where it is opened as a file is. */
+function writeWithoutWaiting(path: string, content: string | Uint8Array): void {
+  const file = openSync(path, constants.O_WRONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    writeAll(file, content);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Milliseconds after which a pipe that is full is tried again. */
+const PAUSE = 5;
+
+function writeAll(file: number, content: string | Uint8Array): void {
+  const bytes = Buffer.from(content);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(file, bytes, at);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+    }
+  }
+}
+
 function appendFile(path: string, text: string): void {
   try {
-    appendFileSync(path, text);
+    if (existing(path)?.isFile === false) writeWithoutWaiting(path, text);
+    else appendFileSync(path, text);
   } catch (error) {
     throw new OutputError(path, error);
   }

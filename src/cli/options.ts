@@ -13,6 +13,8 @@ import { BASES, type Basis, DEFAULT_BASIS } from '../model/population.ts';
 import { CHART_NAMES, type ChartName } from '../report/charts/name.ts';
 import type { OptionInForce } from '../report/documents/options.ts';
 import { FORMAT_NAMES, type FormatName } from '../report/formats/registry.ts';
+import { forReading } from './given.ts';
+import type { UsageError } from './status.ts';
 
 /** What is read and how, for every command that assesses. */
 export interface InputOptions {
@@ -33,6 +35,8 @@ export interface InputOptions {
   readonly quiet?: boolean;
   /** The configuration file that some of these options are from. */
   readonly configFile?: InputFile;
+  /** Why there is none, where it cannot be used: told once it is known where to. */
+  readonly configProblem?: UsageError;
 }
 
 export interface OutputOptions {
@@ -91,7 +95,17 @@ export function addAcceptOptions(command: Command): Command {
 }
 
 export function addInputOptions(command: Command): Command {
-  command
+  return addConfigOption(addFindOptions(forReading(command, (own) => addCostOptions(addEvidenceOptions(own)))));
+}
+
+/** The same of who adds costs up, and assesses nothing. */
+export function addReadingOptions(command: Command): Command {
+  return addConfigOption(addFindOptions(forReading(command, addCostOptions)));
+}
+
+/** What is read, and by which policy. */
+function addEvidenceOptions(command: Command): Command {
+  return command
     .option('--population <file>', 'population table; without it the bundled populations serve')
     .addOption(
       new Option('--schemes <file>', 'table of schemes, each a saving and where the cost goes; may be repeated')
@@ -103,18 +117,16 @@ export function addInputOptions(command: Command): Command {
     .option('--rate <pounds>', 'another rate per head, such as 19')
     .option('--reduction <share>', 'another reduction, such as 50% or 0.5')
     .option('--deadline <month>', 'another deadline month, such as 2026-03');
-  return addReadingOptions(command);
 }
 
 /** How costs are read. */
-export function addReadingOptions(command: Command): Command {
-  command
+function addCostOptions(command: Command): Command {
+  return command
     .addOption(
       new Option('--cost-type <type>', 'what tables without a cost_type column hold (running-cost if not said)').choices(COST_TYPES),
     )
     .addOption(new Option('--unit <unit>', 'what amounts are in where the header does not say').choices(UNITS))
     .addOption(new Option('--year <year>', 'the financial year of M9 and Q3, such as 2025/26').argParser(readYear));
-  return addConfigOption(addFindOptions(command));
 }
 
 /** Where it is looked for unless something else is said. */
@@ -132,6 +144,10 @@ function addConfigOption(command: Command): Command {
 
 /** How a table is found in a file. */
 export function addFindOptions(command: Command): Command {
+  return forReading(command, addTableOptions);
+}
+
+function addTableOptions(command: Command): Command {
   return command
     .addOption(
       new Option('--header-row <line>', 'the line of the header, in every table, where it is not found by itself').argParser(readLine),
@@ -179,13 +195,6 @@ export function addGateOptions(command: Command): Command {
         .default(DEFAULT_CHECKS, DEFAULT_CHECKS.join(',')),
     )
     .addOption(new Option('--gate <level>', 'what is gated: each region, each ICB or England').choices(GATE_LEVELS).default('region'));
-}
-
-/** The options that were typed, and not merely have their usual value. */
-export function givenTo(command: Command): readonly string[] {
-  return command.options
-    .filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli')
-    .map(({ long, flags }) => long ?? flags);
 }
 
 function collect(value: string, earlier: readonly string[]): readonly string[] {

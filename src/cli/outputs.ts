@@ -2,6 +2,7 @@ import type { Assessment } from '../model/assessment.ts';
 import { CHART_NAMES, type ChartName, chartOfFile } from '../report/charts/name.ts';
 import type { Format, Look, RenderOptions } from '../report/formats/format.ts';
 import { FORMAT_NAMES, type FormatName, formatOfFile, loadFormat } from '../report/formats/registry.ts';
+import { visible } from '../report/words/values.ts';
 import { deliver, formatFor, lookFor, mustSpare } from './deliver.ts';
 import { inputPaths, RefusedError } from './evidence.ts';
 import { type Io, OutputError } from './io.ts';
@@ -93,23 +94,53 @@ export async function writeTo(
 }
 
 /**
- * The assessment that is waited for. Where an input is refused, that is written to the targets whose formats can say so.
- * @throws RefusedError, and whatever else the assessment fails with
+ * What is computed. Where an input is refused, or the run cannot be made, that is written to the targets whose formats can say so: what
+ * an earlier run left there would pass for this one's.
+ * @param inputs the files that were named
+ * @throws RefusedError, UsageError, and whatever else the computing fails with
  */
-export async function orRefused<Made>(io: Io, targets: readonly Target[], assessment: Promise<Made>): Promise<Made> {
+export async function orRefused<Computed>(
+  io: Io,
+  targets: readonly Target[],
+  inputs: readonly string[],
+  compute: () => Promise<Computed>,
+): Promise<Computed> {
   try {
-    return await assessment;
+    return await compute();
   } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
-    const { refusal } = error;
-    spareInputs(io, targets, inputPaths(io, refusal));
-    try {
-      const rendered = await each(targets, (format) => format.refused?.(refusal, { version }));
-      await deliverAll(io, rendered, ({ refused }) => refused(refusal));
-    } catch (cause) {
-      throw new RefusedError(refusal, { cause });
-    }
+    if (error instanceof RefusedError) throw await toldRefused(io, targets, error);
+    if (error instanceof UsageError) throw await toldUnusable(io, targets, inputs, error);
     throw error;
+  }
+}
+
+/** @returns what to throw: the same, or the same with what went wrong in writing */
+async function toldRefused(io: Io, targets: readonly Target[], error: RefusedError): Promise<RefusedError> {
+  const { refusal } = error;
+  spareInputs(io, targets, inputPaths(io, refusal));
+  try {
+    const rendered = await each(targets, (format) => format.refused?.(refusal, { version }));
+    await deliverAll(io, rendered, ({ refused }) => refused(refusal));
+    return error;
+  } catch (cause) {
+    return new RefusedError(refusal, { cause });
+  }
+}
+
+/**
+ * It is not known what else was to be read: a file that is there may be an input, unless its name tells that it is one of ours.
+ * @returns as {@link toldRefused}
+ */
+async function toldUnusable(io: Io, targets: readonly Target[], [file]: readonly string[], error: UsageError): Promise<UsageError> {
+  const { message, hint } = error;
+  const misuse = { message: message.split('\n').map(visible).join('\n'), hint: visible(hint), ...(file !== undefined && { file }) };
+  const ours = targets.filter(({ output, format }) => output === STDOUT || formatOfFile(output) === format);
+  try {
+    const rendered = await each(ours, (format) => format.unusable?.(misuse, { version }));
+    await deliverAll(io, rendered, ({ unusable }) => unusable(misuse));
+    return error;
+  } catch (cause) {
+    return new UsageError(message, hint, { cause });
   }
 }
 

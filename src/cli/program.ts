@@ -5,6 +5,7 @@ import { blueprint } from '../policy/policy.ts';
 import { geographyAsAt } from '../reference/geography.ts';
 import { parameterText } from '../report/words/policy.ts';
 import { report } from './commands/report.ts';
+import { givenTo } from './given.ts';
 import type { Io } from './io.ts';
 import { addRollupOptions } from './ledgerOptions.ts';
 import {
@@ -18,7 +19,6 @@ import {
   CONFIG_FILE,
   DATA_FORMATS,
   DOCUMENT_FORMATS,
-  givenTo,
   LIST_FORMATS,
   SCHEMA_NAMES,
   SHELLS,

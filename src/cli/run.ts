@@ -47,7 +47,7 @@ async function failed(error: unknown, io: Io, argv: readonly string[]): Promise<
   if (error instanceof UsageError) {
     const lines = error.message.split('\n').map(visible);
     await say(`error: ${lines.join('\n')}${error.hint ? `\n${visible(error.hint)}` : ''}`);
-    return STATUS.usage;
+    return error.cause === undefined ? STATUS.usage : failed(error.cause, io, argv);
   }
   if (error instanceof RefusedError) {
     await say(refusal(error));

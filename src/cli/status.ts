@@ -15,8 +15,9 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
   readonly hint: string;
 
-  constructor(message: string, hint = '') {
-    super(message);
+  /** @param options its cause is what went wrong besides, in saying so */
+  constructor(message: string, hint = '', options?: ErrorOptions) {
+    super(message, options);
     this.hint = hint;
   }
 }

@@ -137,10 +137,27 @@ export interface WorseGate {
   readonly worse: readonly CheckChange[];
   readonly better: readonly CheckChange[];
   readonly lost: readonly CheckChange[];
+  /** Missed on both sides, and by more now: the worst first. See {@link moreBy}. */
+  readonly further: readonly CheckChange[];
+  /** Not assessed on either side: nothing is known of how they moved. */
+  readonly notAssessed: readonly CheckChange[];
+  /** Verdicts that are not gated and moved: they decide nothing. */
+  readonly beside: readonly CheckChange[];
+  /** ICBs of what is gated that the new side does not name any more. */
+  readonly gone: readonly IcbCode[];
   /** Regions and ICBs that were to be judged and are on neither side, or on one whose other side leaves them out. */
   readonly unjudged: readonly (RegionCode | IcbCode)[];
-  /** 0: nothing gated got worse. 1: something did. 4: nothing did, and something is lost or could not be held against the other side; or nothing was gated. */
+  /** 0: every gated verdict is judged, and none got worse. 1: one did. 4: none did, and something is lost, gone, not assessed or could not be held against the other side; or nothing was gated. */
   readonly status: 0 | 1 | 4;
+}
+
+/** By how much more a verdict is missed than it was, where both gaps are known; a gap may be to either side. */
+export function moreBy({ gap: { from, to } }: Pick<CheckChange, 'gap'>): Pence | null {
+  return from === null || to === null ? null : size(to) - size(from);
+}
+
+function size(pence: Pence): Pence {
+  return pence < 0n ? -pence : pence;
 }
 
 /** Whether anything at all is not the same on both sides. */

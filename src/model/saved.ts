@@ -115,3 +115,14 @@ export interface SavedAssessment {
   readonly checks: readonly SavedCheck[];
   readonly diagnostics: readonly SavedDiagnostic[];
 }
+
+const SETUP = ['policy', 'population', 'config', 'accepted'] as const satisfies readonly SavedInput['role'][];
+export type SetupRole = (typeof SETUP)[number];
+export interface SetupInput extends SavedInput {
+  readonly role: SetupRole;
+}
+
+/** The files that say by what, and in what way, the costs and schemes were assessed. */
+export function setupOf({ inputs }: Pick<SavedAssessment, 'inputs'>): readonly SetupInput[] {
+  return inputs.filter((input): input is SetupInput => SETUP.some((role) => role === input.role));
+}

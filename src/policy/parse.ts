@@ -1,4 +1,5 @@
-import { parseJson } from '../model/json.ts';
+import { parseSetUp } from '../model/json.ts';
+import { mistaken } from '../model/jsonKind.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Policy } from '../model/policy.ts';
 import { type Problem, problemsOf } from '../model/problem.ts';
@@ -17,8 +18,10 @@ export type PolicyResult = { readonly policy: Policy; readonly document: PolicyD
  * @returns the policy, or everything that is wrong with the file; never throws
  */
 export function parsePolicy(text: string): PolicyResult {
-  const document = parseJson(text);
+  const document = parseSetUp(text);
   if ('problem' in document) return { problems: [{ path: '', problem: document.problem }] };
+  const other = mistaken(document.value, 'a policy file');
+  if (other !== undefined) return { problems: [{ path: '', problem: other }] };
   const result = policySchema.safeParse(document.value, { reportInput: true });
   return result.success
     ? { policy: policyFrom(result.data), document: result.data }

@@ -5,7 +5,7 @@ import { GATE_LEVELS } from '../model/gate.ts';
 import { BASES } from '../model/population.ts';
 import { MONEY_MEASURES } from '../model/saved.ts';
 import { COMPARISON_VERSION } from './formats/comparison.ts';
-import { code, delivery, diagnostic, heads, input, money, month, quotient, scheme, selection, verdict, view } from './schema.ts';
+import { code, delivery, diagnostic, heads, input, money, month, override, quotient, scheme, selection, verdict, view } from './schema.ts';
 
 const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ from: value, to: value });
 
@@ -45,6 +45,8 @@ const side = z.strictObject({
   saved: z.boolean().describe('false: assessed now, from costs'),
   policy: z.string(),
   basis: z.enum(BASES),
+  overrides: z.array(override).describe('what options set in place of the usual'),
+  setup: z.array(input).describe('its policy, population, configuration and accepted findings, where they are files'),
   selection: selection.optional(),
 });
 
@@ -75,6 +77,9 @@ export const comparisonSchema = z.strictObject({
       worse: z.array(check),
       better: z.array(check),
       lost: z.array(check),
+      further: z.array(check).describe('missed on both sides, and by more now: the worst first'),
+      notAssessed: z.array(check).describe('not assessed on either side'),
+      gone: z.array(code).describe('ICBs of what is gated that are not on the new side any more'),
       unjudged: z.array(code).describe('regions and ICBs that could not be held against the other side'),
     })
     .optional()

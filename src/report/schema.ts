@@ -130,6 +130,8 @@ const received = z
   .strictObject({ icbs: z.array(code), baseline: pounds, envelope: pounds, exitRunRate: pounds, envelopeGap: pounds, envelopeLeft: money })
   .nullable();
 
+export const override = z.strictObject({ parameter: z.string(), option: z.string(), from: z.string(), to: z.string() });
+
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const input = z.strictObject({
@@ -182,7 +184,7 @@ export const assessmentSchema = z.strictObject({
     reduction: quotient,
     deadline: month,
     recurrentUntil: month,
-    overrides: z.array(z.strictObject({ parameter: z.string(), option: z.string(), from: z.string(), to: z.string() })),
+    overrides: z.array(override),
     references: z.array(
       z.strictObject({
         parameter: z.enum(PARAMETER_NAMES),

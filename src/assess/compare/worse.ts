@@ -1,13 +1,14 @@
-import type { CheckChange, Comparison, Turn, WorseGate } from '../../model/comparison.ts';
+import { subjectKey } from '../../model/check.ts';
+import { type CheckChange, type Comparison, moreBy, type Turn, type WorseGate } from '../../model/comparison.ts';
 import type { GateOptions } from '../../model/gate.ts';
 import type { SavedAssessment } from '../../model/saved.ts';
-import { gatedChecks } from '../gate.ts';
+import { gatedChecks, gatedSubjects } from '../gate.ts';
 import { pairedChecks } from './checks.ts';
-import { leavesOut } from './subjects.ts';
+import { leavesOut, leavesOutIcb } from './subjects.ts';
 
 /** Judges a comparison by whether some of its verdicts got worse. The status depends on the verdicts alone. */
 export function judgeWorse(
-  { sides, geography }: Pick<Comparison, 'sides' | 'geography'>,
+  { sides, checks: moved, geography }: Pick<Comparison, 'sides' | 'checks' | 'geography'>,
   { checks, level, selection }: GateOptions,
 ): WorseGate {
   const [from, to] = [sides.from.assessment, sides.to.assessment];
@@ -21,6 +22,11 @@ export function judgeWorse(
   const there = new Set([from, to].flatMap(codesOf));
   const nowhere = [...selection.regions, ...selection.icbs].filter((code) => !there.has(code));
   const unjudged = [...new Set([...nowhere, ...all.filter(isUnknown).map(({ subject }) => subject)])];
+  const after = new Set(codesOf(to));
+  const gone = [...gatedSubjects(from, level, selection).icb].filter((code) => !after.has(code) && !leavesOutIcb(to, code, geography));
+  const notAssessed = gated.filter(({ verdict }) => verdict.from === 'not-assessed' && verdict.to === 'not-assessed');
+  const keys = new Set(gated.map(keyOf));
+  const isOpen = unjudged.length + lost.length + gone.length + notAssessed.length > 0;
   return {
     checks,
     level,
@@ -28,9 +34,26 @@ export function judgeWorse(
     worse,
     better: turned('better'),
     lost,
+    further: furtherOf(gated),
+    notAssessed,
+    beside: moved.filter((check) => !keys.has(keyOf(check))),
+    gone,
     unjudged,
-    status: worse.length > 0 ? 1 : unjudged.length + lost.length > 0 || gated.length === 0 ? 4 : 0,
+    status: worse.length > 0 ? 1 : isOpen || gated.length === 0 ? 4 : 0,
   };
+}
+
+function keyOf(check: CheckChange): string {
+  return `${check.id}\n${subjectKey(check)}`;
+}
+
+/** The worst first. */
+function furtherOf(gated: readonly CheckChange[]): readonly CheckChange[] {
+  const more = gated.flatMap((check) => {
+    const by = check.verdict.from === 'missed' && check.verdict.to === 'missed' ? moreBy(check) : null;
+    return by !== null && by > 0n ? [{ check, by }] : [];
+  });
+  return more.toSorted((a, b) => (a.by > b.by ? -1 : a.by < b.by ? 1 : 0)).map(({ check }) => check);
 }
 
 function codesOf({ regions, icbs }: SavedAssessment): readonly string[] {

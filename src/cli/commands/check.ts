@@ -1,7 +1,7 @@
 import type { Agreements } from '../../model/evidence.ts';
 import { gateLine } from '../../report/documents/gate.ts';
 import { judged } from '../../whatif/judged.ts';
-import { assessFiles, namedPaths } from '../evidence.ts';
+import { assessFiles, sparedPaths } from '../evidence.ts';
 import type { Io } from '../io.ts';
 import type { AcceptOptions, GateOptions, InputOptions, OutputsOptions, ShowOptions } from '../options.ts';
 import { orRefused, targetsOf, writeTo } from '../outputs.ts';
@@ -14,19 +14,19 @@ export async function check(
   files: readonly string[],
   options: InputOptions & ShowOptions & OutputsOptions & GateOptions & AcceptOptions,
 ): Promise<number> {
-  const named = targetsOf(io, options, [
-    ...namedPaths(io, files, options),
-    ...[options.accept, options.configFile?.file].filter((file) => file !== undefined),
-  ]);
+  const inputs = sparedPaths(io, files, options);
+  const named = targetsOf(io, options, inputs);
   const targets = options.quiet && options.output.length === 0 ? [] : named;
-  const selection = selectionOf(options);
-  const { assessment: plain, submitted } = await orRefused(io, targets, assessFiles(io, files, options));
-  const agreements = await agreementsFor(io, options);
+  const { selection, agreements, assessed } = await orRefused(io, targets, inputs, async () => ({
+    selection: selectionOf(options),
+    assessed: await assessFiles(io, files, options),
+    agreements: await agreementsFor(io, options),
+  }));
   const gated = { checks: options.checks, level: options.gate, selection };
-  const { assessment, gate } = judged(plain, gated, agreements);
-  const view = { selection, gate, verbose: options.verbose === true, inForce: options.inForce ?? [] };
-  const whole = { ...submitted, gate: gated, ...(agreements && { agreements }) };
-  await writeTo(io, targets, options, assessment, { ...view, submitted: whole });
+  const { assessment, gate } = judged(assessed.assessment, gated, agreements);
+  const submitted = { ...assessed.submitted, gate: gated, ...(agreements && { agreements }) };
+  const view = { selection, gate, verbose: options.verbose === true, inForce: options.inForce ?? [], submitted };
+  await writeTo(io, targets, options, assessment, view);
   await io.stderr.write(`${gateLine(gate, assessment)}\n`);
   return gate.status;
 }

@@ -3,12 +3,13 @@ import { judgeWorse } from '../../assess/compare/worse.ts';
 import type { Side } from '../../model/comparison.ts';
 import { england } from '../../reference/geography.ts';
 import { comparisonDocument } from '../../report/documents/comparison/comparison.ts';
-import { worseLine } from '../../report/documents/comparison/verdicts.ts';
+import { worseLine } from '../../report/documents/comparison/worse.ts';
 import { comparisonJson } from '../../report/formats/comparison.ts';
 import type { Refusal } from '../../report/formats/format.ts';
-import { listed } from '../../report/words/values.ts';
+import { listed, visible } from '../../report/words/values.ts';
 import { deliver, formatFor } from '../deliver.ts';
 import { inputPaths, namedPaths, RefusedError } from '../evidence.ts';
+import type { GivenOption } from '../given.ts';
 import type { Io } from '../io.ts';
 import { DATA_FORMATS, type DiffOptions } from '../options.ts';
 import { selectionOf } from '../select.ts';
@@ -18,9 +19,9 @@ import { writeDocument } from './document.ts';
 
 /**
  * What moved between two assessments, each saved or made now.
- * @param given the options that were on the command line, as they are typed
+ * @param given what the command line and the configuration say
  */
-export async function diff(io: Io, names: readonly [string, string], options: DiffOptions, given: readonly string[]): Promise<number> {
+export async function diff(io: Io, names: readonly [string, string], options: DiffOptions, given: readonly GivenOption[]): Promise<number> {
   const format = formatFor(options, DATA_FORMATS);
   const selection = selectionOf(options);
   refuseIdle(options, given);
@@ -43,9 +44,29 @@ export async function diff(io: Io, names: readonly [string, string], options: Di
   return gate.status;
 }
 
+function typed(given: readonly GivenOption[]): readonly GivenOption[] {
+  return given.filter(({ from }) => from === 'command line');
+}
+
+/**
+ * Sides that are read back know nothing of the configuration of this run, and it is said beside them. That it cannot apply is no error:
+ * it is for other commands too.
+ */
+async function sayConfigured(io: Io, given: readonly GivenOption[], { configFile }: DiffOptions): Promise<void> {
+  if (!configFile) return;
+  const idle = given.filter(({ from, reads }) => from === 'configuration' && reads).map(({ name }) => name.replace(/^--/, ''));
+  const not =
+    idle.length === 0
+      ? ''
+      : ` Its ${listed(idle)} ${idle.length === 1 ? 'does' : 'do'} not apply: both sides are saved assessments, and what they rest on is in them.`;
+  await io.stderr.write(`note: Options not given here are those of ${visible(configFile.file)}.${not}\n`);
+}
+
 /** Options that choose what is gated, where nothing is. */
-function refuseIdle({ failOnWorse }: DiffOptions, given: readonly string[]): void {
-  const idle = given.filter((option) => ['--checks', '--gate'].includes(option));
+function refuseIdle({ failOnWorse }: DiffOptions, given: readonly GivenOption[]): void {
+  const idle = typed(given)
+    .map(({ name }) => name)
+    .filter((name) => ['--checks', '--gate'].includes(name));
   if (failOnWorse || idle.length === 0) return;
   throw new UsageError(
     `${listed(idle)} ${idle.length === 1 ? 'chooses' : 'choose'} what --fail-on-worse gates, and that is not given.`,
@@ -53,36 +74,23 @@ function refuseIdle({ failOnWorse }: DiffOptions, given: readonly string[]): voi
   );
 }
 
-const READING = [
-  '--population',
-  '--schemes',
-  '--basis',
-  '--policy',
-  '--rate',
-  '--reduction',
-  '--deadline',
-  '--cost-type',
-  '--unit',
-  '--year',
-  '--header-row',
-  '--map',
-];
-
 /** Both sides, or the faults of both. @throws UsageError, RefusedError */
 async function readBoth(
   io: Io,
   names: readonly [string, string],
   options: DiffOptions,
-  given: readonly string[],
+  given: readonly GivenOption[],
 ): Promise<readonly [Side, Side]> {
   const found: readonly [FoundSide, FoundSide] = [await findSide(io, names[0]), await findSide(io, names[1])];
-  const reading = given.filter((option) => READING.includes(option));
-  if (reading.length > 0 && found.every(({ isSaved }) => isSaved)) {
+  const reading = given.filter(({ reads }) => reads);
+  const areSaved = found.every(({ isSaved }) => isSaved);
+  if (areSaved && typed(reading).length > 0) {
     throw new UsageError(
-      `${listed(reading)} cannot apply: both sides are saved assessments, and what they rest on is in them.`,
+      `${listed(typed(reading).map(({ name }) => name))} cannot apply: both sides are saved assessments, and what they rest on is in them.`,
       'Leave the options out; or give cost files for the side they are meant for.',
     );
   }
+  if (areSaved) await sayConfigured(io, given, options);
   if (namedPaths(io, [], options).includes('-') && found.every(({ isSaved }) => !isSaved)) {
     throw new UsageError(
       'Both sides are assessed with what standard input (-) holds, and it can be read once.',

@@ -1,4 +1,4 @@
-import { assessFiles, namedPaths } from '../evidence.ts';
+import { assessFiles, sparedPaths } from '../evidence.ts';
 import type { Io } from '../io.ts';
 import type { InputOptions, OutputsOptions, ShowOptions } from '../options.ts';
 import { orRefused, targetsOf, writeTo } from '../outputs.ts';
@@ -7,9 +7,13 @@ import { STATUS } from '../status.ts';
 
 /** Looks: writes the assessment down and passes no judgement. */
 export async function report(io: Io, files: readonly string[], options: InputOptions & ShowOptions & OutputsOptions): Promise<number> {
-  const targets = targetsOf(io, options, namedPaths(io, files, options));
-  const selection = selectionOf(options);
-  const { assessment, submitted } = await orRefused(io, targets, assessFiles(io, files, options));
+  const inputs = sparedPaths(io, files, options);
+  const targets = targetsOf(io, options, inputs);
+  const { selection, assessed } = await orRefused(io, targets, inputs, async () => ({
+    selection: selectionOf(options),
+    assessed: await assessFiles(io, files, options),
+  }));
+  const { assessment, submitted } = assessed;
   const view = { selection, verbose: options.verbose === true, inForce: options.inForce ?? [], submitted };
   await writeTo(io, targets, options, assessment, view);
   return STATUS.done;

@@ -5,6 +5,7 @@ import { rollupCsv } from '../../report/rollup/csv.ts';
 import { listed } from '../../report/words/values.ts';
 import { mustSpare } from '../deliver.ts';
 import { inputPaths, mustHaveNoFault, mustNameCosts, namedPaths, policyFor } from '../evidence.ts';
+import type { GivenOption } from '../given.ts';
 import type { Io } from '../io.ts';
 import type { InputOptions } from '../options.ts';
 import { said } from '../said.ts';
@@ -22,8 +23,11 @@ export interface RollupOptions extends ReadingOptions, StatementOptions, Pick<In
  * @param names what the command line names, and of files also what a configuration does
  * @param given the options that were on the command line, as they are typed
  */
-export async function rollup(io: Io, names: readonly string[], options: RollupOptions, given: readonly string[]): Promise<number> {
-  refuseIdle(given, options.sql === true);
+export async function rollup(io: Io, names: readonly string[], options: RollupOptions, given: readonly GivenOption[]): Promise<number> {
+  refuseIdle(
+    given.flatMap(({ name, from }) => (from === 'command line' ? [name] : [])),
+    options.sql === true,
+  );
   if (options.sql) return (await import('./statement.ts')).writeStatement(io, names, options);
   const { output, policy: file } = options;
   const packed = isPacked(output);

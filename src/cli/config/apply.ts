@@ -3,11 +3,21 @@ import type { Command } from 'commander';
 import type { InputFile } from '../../model/input.ts';
 import { bytesOf } from '../files.ts';
 import type { Io } from '../io.ts';
+import { UsageError } from '../status.ts';
 import { readConfig } from './read.ts';
-import { nameOf, optionsOf, settingsOf } from './settings.ts';
+import { nameOf, optionsOf, settingsOf, writesAssessments } from './settings.ts';
 
-/** Sets what the command line leaves open as the configuration file says. @throws UsageError */
+/** Sets what the command line leaves open as the configuration file says. @throws UsageError, unless the command tells it where it writes */
 export async function applyConfig(io: Io, command: Command, file: string, found: boolean): Promise<void> {
+  try {
+    await apply(io, command, file, found);
+  } catch (error) {
+    if (!(error instanceof UsageError && writesAssessments(command))) throw error;
+    command.setOptionValueWithSource('configProblem', error, 'config');
+  }
+}
+
+async function apply(io: Io, command: Command, file: string, found: boolean): Promise<void> {
   const bytes = await bytesOf(io, file, 'configuration');
   const isInside = (path: string) => !found || path === '-' || io.staysInside(path, '.');
   const values = readConfig(new TextDecoder().decode(bytes), file, settingsOf(command.parent?.commands ?? []), isInside);

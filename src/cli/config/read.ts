@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import { parseJson } from '../../model/json.ts';
+import { parseSetUp } from '../../model/json.ts';
+import { mistaken } from '../../model/jsonKind.ts';
 import { nearest } from '../../model/nearest.ts';
 import { UsageError } from '../status.ts';
 import { type Given, NOT_SETTINGS, type Setting } from './settings.ts';
@@ -17,10 +18,12 @@ export function readConfig(
   settings: readonly Setting[],
   isInside: (path: string) => boolean,
 ): ReadonlyMap<string, unknown> {
-  const parsed = parseJson(text);
+  const parsed = parseSetUp(text);
   if ('problem' in parsed) throw unusable(file, `: ${parsed.problem}.`);
   const { value } = parsed;
   if (value === null || typeof value !== 'object' || Array.isArray(value)) throw unusable(file, ': wanted an object in braces.');
+  const other = mistaken(value, 'a configuration');
+  if (other !== undefined) throw unusable(file, `: ${other}.`);
   const problems: string[] = [];
   const values = new Map<string, unknown>();
   for (const [name, said] of Object.entries(value)) {

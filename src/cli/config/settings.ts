@@ -33,11 +33,16 @@ export function settingsOf(commands: readonly Command[]): readonly Setting[] {
 const OF_ASSESSMENTS = ['output', 'format'];
 
 export function optionsOf(command: Command): readonly Option[] {
-  const several = command.options.some((option) => nameOf(option) === 'output' && Array.isArray(option.defaultValue));
+  const ofAssessments = writesAssessments(command);
   return command.options.filter((option) => {
     const name = nameOf(option);
-    return !NOT_SETTINGS.includes(name) && (several || !OF_ASSESSMENTS.includes(name));
+    return !NOT_SETTINGS.includes(name) && (ofAssessments || !OF_ASSESSMENTS.includes(name));
   });
+}
+
+/** Whether it writes one assessment to several outputs. */
+export function writesAssessments({ options }: Command): boolean {
+  return options.some((option) => nameOf(option) === 'output' && Array.isArray(option.defaultValue));
 }
 
 export function nameOf({ long }: Option): string {

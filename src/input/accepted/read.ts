@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { Acceptance } from '../../model/accepted.ts';
 import { ENGLAND } from '../../model/check.ts';
 import type { Geography } from '../../model/geography.ts';
-import { parseJson } from '../../model/json.ts';
+import { parseSetUp } from '../../model/json.ts';
+import { mistaken } from '../../model/jsonKind.ts';
 import { nearest } from '../../model/nearest.ts';
 import { type Problem, problemsOf } from '../../model/problem.ts';
 import { acceptedSchema } from './schema.ts';
@@ -15,8 +16,10 @@ export function readAccepted(
   text: string,
   geography: Geography,
 ): { readonly agreed: readonly Acceptance[] } | { readonly problems: readonly Problem[] } {
-  const parsed = parseJson(text);
+  const parsed = parseSetUp(text);
   if ('problem' in parsed) return { problems: [{ path: '', problem: parsed.problem }] };
+  const other = mistaken(parsed.value, 'a file of accepted findings');
+  if (other !== undefined) return { problems: [{ path: '', problem: other }] };
   const result = acceptedSchema.safeParse(parsed.value, { reportInput: true });
   if (!result.success) return { problems: result.error.issues.flatMap((issue) => problemsOf(issue, unknownKey)) };
   const entries = result.data.accepted;

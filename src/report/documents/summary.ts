@@ -6,6 +6,7 @@ import { gapCell, verdictCell } from '../cells.ts';
 import { type Block, type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
 import { checkSentence } from '../words/checks.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
+import { MISUSE_TITLE } from '../words/misuse.ts';
 import { placeWords } from '../words/places.ts';
 import { counted } from '../words/values.ts';
 import { findings } from './findings.ts';
@@ -76,5 +77,16 @@ export function refusalSummary(diagnostics: readonly Diagnostic[]): Document {
     title('Refused: nothing was computed'),
     list(items),
     ...(left > 0 ? [paragraph(`${counted(left, 'more fault')} of these in the log.`, 'quiet')] : []),
+  ];
+}
+
+/** The same page where the run cannot be made. */
+export function misuseSummary({ message, hint }: { readonly message: string; readonly hint: string }): Document {
+  const [what = '', ...faults] = message.split('\n').map((line) => line.trim());
+  return [
+    title(`Not run: ${MISUSE_TITLE}`),
+    paragraph(what, 'bad'),
+    ...(faults.length > 0 ? [list(faults.map((text) => plain(text)))] : []),
+    ...(hint === '' ? [] : [paragraph(hint)]),
   ];
 }

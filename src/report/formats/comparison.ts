@@ -15,7 +15,7 @@ import { isEverything } from '../../model/gate.ts';
 import { type Pence, poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
 import { type Ratio, ratioText } from '../../model/ratio.ts';
-import type { SavedMeasures, SavedScheme } from '../../model/saved.ts';
+import { type SavedMeasures, type SavedScheme, setupOf } from '../../model/saved.ts';
 
 export const COMPARISON_VERSION = 1;
 
@@ -54,8 +54,11 @@ export function wireComparison(comparison: Comparison, gate?: WorseGate) {
   };
 }
 
-function wireSide({ name, saved, assessment: { policy, basis, selection } }: Side) {
-  return { file: name, saved, policy: policy.id, basis, ...(!isEverything(selection) && { selection }) };
+function wireSide({ name, saved, assessment }: Side) {
+  const { policy, basis, selection } = assessment;
+  const { overrides } = policy;
+  const setup = setupOf(assessment);
+  return { file: name, saved, policy: policy.id, basis, overrides, setup, ...(!isEverything(selection) && { selection }) };
 }
 
 function wireRule(change: RuleChange) {
@@ -166,7 +169,7 @@ function wireScheme({
   };
 }
 
-function wireGate({ checks, level, status, gated, worse, better, lost, unjudged }: WorseGate) {
+function wireGate({ checks, level, status, gated, worse, better, lost, further, notAssessed, gone, unjudged }: WorseGate) {
   return {
     checks,
     level,
@@ -175,6 +178,9 @@ function wireGate({ checks, level, status, gated, worse, better, lost, unjudged 
     worse: worse.map(wireCheck),
     better: better.map(wireCheck),
     lost: lost.map(wireCheck),
+    further: further.map(wireCheck),
+    notAssessed: notAssessed.map(wireCheck),
+    gone,
     unjudged,
   };
 }

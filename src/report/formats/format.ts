@@ -43,15 +43,27 @@ export interface Refusal {
   readonly inputs: readonly InputFile[];
 }
 
+/** All there is to say where the options or the files that set a run up cannot be used. */
+export interface Misuse {
+  /** Plain lines: what is wrong, then each fault of its own. */
+  readonly message: string;
+  readonly hint: string;
+  /** The first file that was to be read: some readers show nothing that is in no file. */
+  readonly file?: string;
+}
+
 /** One way of writing an assessment down. Pure: the same assessment and options give the same output. */
 interface Writer<Output> {
   readonly render: (assessment: Assessment, options: RenderOptions) => Output;
   /** What is written where an input is refused; without it nothing is. */
   readonly refused?: (refusal: Refusal, options: Pick<RenderOptions, 'version'>) => string;
+  /** The same where the run cannot be made at all. */
+  readonly unusable?: (misuse: Misuse, options: Pick<RenderOptions, 'version'>) => string;
   /** What is put on the page of the build, as Markdown, beside what is written. */
   readonly summary?: {
     readonly render: (assessment: Assessment, options: Pick<RenderOptions, 'selection' | 'gate'>) => string;
     readonly refused: (refusal: Refusal) => string;
+    readonly unusable: (misuse: Misuse) => string;
   };
 }
 

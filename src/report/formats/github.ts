@@ -3,15 +3,16 @@ import { type Diagnostic, isFault } from '../../model/diagnostic.ts';
 import type { Place } from '../../model/place.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
 import { gateLine } from '../documents/gate.ts';
-import { refusalSummary, summaryDocument } from '../documents/summary.ts';
+import { misuseSummary, refusalSummary, summaryDocument } from '../documents/summary.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
+import { MISUSE_TITLE } from '../words/misuse.ts';
 import { placeWords } from '../words/places.ts';
 import { counted, listed } from '../words/values.ts';
 import { isFile, pathOf } from './ci/paths.ts';
 import { evidenceOf } from './ci/places.ts';
 import { troublesOf, type Verdict, verdictsOf, whyNoMatter, worstFirst } from './ci/verdicts.ts';
 import { codeWords } from './ci/words.ts';
-import type { Refusal, RenderOptions, TextFormat } from './format.ts';
+import type { Misuse, Refusal, RenderOptions, TextFormat } from './format.ts';
 import { renderMarkdown } from './markdown.ts';
 
 /** Commands to the runner of GitHub Actions, which marks files and lines with them: the worst first, since it shows only so many. */
@@ -19,9 +20,11 @@ export const githubFormat: TextFormat = {
   render,
   refused: ({ diagnostics }: Refusal) =>
     log([...diagnostics.filter(isFault), ...diagnostics.filter((each) => !isFault(each))].map(ofDiagnostic)),
+  unusable: ({ message, hint }: Misuse) => log([{ level: 'error', title: MISUSE_TITLE, message: `${message}\n${hint}`.trim() }]),
   summary: {
     render: (assessment, options) => renderMarkdown(summaryDocument(assessment, options)),
     refused: ({ diagnostics }) => renderMarkdown(refusalSummary(diagnostics)),
+    unusable: (misuse) => renderMarkdown(misuseSummary(misuse)),
   },
 };
 

@@ -1,12 +1,15 @@
 import { type Fault, fault } from '../../model/diagnostic.ts';
 import type { Bodies } from '../../model/geography.ts';
 import { parseJson } from '../../model/json.ts';
+import { jsonKind } from '../../model/jsonKind.ts';
 import { type Problem, problemsOf } from '../../model/problem.ts';
 import type { SavedAssessment } from '../../model/saved.ts';
 import { SCHEMA_VERSION } from '../formats/wire.ts';
 import { assessmentSchema } from '../schema.ts';
 import { inconsistencies } from './consistency.ts';
+import { figureProblems } from './figures.ts';
 import { savedFrom } from './saved.ts';
+import { verdictProblems } from './verdicts.ts';
 
 /** Bytes: England with tens of thousands of schemes is a quarter of it. */
 export const LARGEST = 64 * 1024 * 1024;
@@ -40,7 +43,9 @@ export function readSaved(bytes: Uint8Array, file: string, geography: Bodies): S
         result.error.issues.flatMap((issue) => problemsOf(issue, () => 'this key is not known')),
       ),
     };
-  const problems = inconsistencies(result.data, geography);
+  const strange = inconsistencies(result.data, geography);
+  // What does not exist or stands twice has no figures to be held against.
+  const problems = strange.length > 0 ? strange : [...figureProblems(result.data, geography), ...verdictProblems(result.data, geography)];
   return problems.length > 0 ? { faults: listed(file, problems) } : { assessment: savedFrom(result.data, geography) };
 }
 
@@ -69,14 +74,11 @@ function decoded(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** What else a JSON document is, where it is no assessment. */
+/** What else a JSON document is, where it is no assessment; one of another version may have other keys. */
 function otherKind(document: unknown): string | undefined {
-  if (typeof document !== 'object' || document === null || Array.isArray(document))
-    return Array.isArray(document) ? 'a list' : 'a single value';
-  const has = (...keys: readonly string[]) => keys.every((key) => Object.hasOwn(document, key));
-  if (has('ratePerHead', 'plansDue')) return 'a policy file';
-  if (has('from', 'to', 'changed')) return 'a comparison';
-  if (has('$schema', 'properties')) return 'a schema';
+  const kind = jsonKind(document);
+  if (kind !== undefined) return kind === 'a saved assessment' ? undefined : kind;
+  const has = (...keys: readonly string[]) => keys.every((key) => Object.hasOwn(document as object, key));
   return has('schemaVersion') || has('policy', 'icbs') ? undefined : 'JSON of another kind';
 }
 

@@ -5,8 +5,10 @@ import { type Document, paragraph, title } from '../../document.ts';
 import { choiceText, sideName, signed } from '../../words/comparison.ts';
 import { counted, visible } from '../../words/values.ts';
 import { figureBlocks } from './figures.ts';
+import { groundTexts } from './grounds.ts';
 import { findingBlocks, gapText, inputBlocks, leftOutLines, placeBlocks, ruleBlocks, schemeLines } from './lists.ts';
-import { turnLine, verdictBlocks, worseSection } from './verdicts.ts';
+import { verdictBlocks } from './verdicts.ts';
+import { besideLine, turnLine, worseSection } from './worse.ts';
 
 export interface ComparisonOptions {
   /** Shown first, where there is one. */
@@ -23,9 +25,10 @@ export function comparisonDocument(comparison: Comparison, { gate, verbose }: Co
   return [
     title(`What moved from ${sideName(sides.from)} to ${sideName(sides.to)}`),
     paragraph(groundText(comparison), 'quiet'),
+    ...groundTexts(comparison).map((text) => paragraph(text, 'unsure')),
     ...judged,
     paragraph([...gapLines(comparison), countLine(comparison)].join(' '), 'strong'),
-    paragraph(turnLine(comparison), 'strong'),
+    paragraph(gate ? besideLine(gate, comparison) : turnLine(comparison), 'strong'),
     ...leftOutLines(comparison),
     ...ruleBlocks(comparison),
     ...figureBlocks(comparison, verbose),
@@ -37,10 +40,13 @@ export function comparisonDocument(comparison: Comparison, { gate, verbose }: Co
   ];
 }
 
-function nothingLine({ sides: { from, to }, icbs, selection, geography }: Comparison): string {
+function nothingLine(comparison: Comparison): string {
+  const { sides, icbs, selection, geography } = comparison;
+  const { from, to } = sides;
   const choice = choiceText(selection, geography);
   const of = `${counted(icbs.compared, 'ICB')}${choice === '' ? '' : ` of ${choice}`}`;
-  return `Nothing moved: ${sideName(from)} and ${sideName(to)} have the same figures, verdicts, schemes, rules, inputs and findings, for ${of}.`;
+  const same = `${sideName(from)} and ${sideName(to)} have the same figures, verdicts, schemes, rules, inputs and findings, for ${of}.`;
+  return ['Nothing moved:', same, ...groundTexts(comparison)].join(' ');
 }
 
 /** What the sides are, and what they rest on where that is the same. */

@@ -3,12 +3,14 @@ import { type CheckId, type Quantity, subjectKey } from '../../../model/check.ts
 import type { Fault } from '../../../model/diagnostic.ts';
 import { explainAdvice } from '../../documents/gate.ts';
 import { checkReferences, quantityText } from '../../words/checks.ts';
+import { MISUSE_TITLE } from '../../words/misuse.ts';
 import { placeWords } from '../../words/places.ts';
 import { referenceText } from '../../words/policy.ts';
 import { counted, exactGap, exactMoney, visible } from '../../words/values.ts';
 import { evidenceOf } from '../ci/places.ts';
 import { type GateTrouble, type Verdict, whyNoMatter } from '../ci/verdicts.ts';
 import { diagnosticLines } from '../ci/words.ts';
+import type { Misuse } from '../format.ts';
 import type { Case } from './suite.ts';
 
 export function verdictCase(verdict: Verdict, assessment: Assessment): Case {
@@ -44,6 +46,11 @@ export function fileCase(file: string, faults: readonly Fault[]): Case {
   const count = faults.reduce((total, each) => total + (each.code === 'more-faults' ? each.facts.count : 1), 0);
   const message = `Refused: ${counted(count, 'fault')}. Nothing was computed.`;
   return { name, result: { kind: 'error', type: 'refused', message, details: faults.flatMap(diagnosticLines) } };
+}
+
+/** That there was no run. */
+export function misuseCase({ message, hint }: Misuse): Case {
+  return { name: MISUSE_TITLE, result: { kind: 'error', type: 'usage', message, details: hint === '' ? [] : [hint] } };
 }
 
 function detailsOf({ id, check }: Verdict, assessment: Assessment): readonly string[] {

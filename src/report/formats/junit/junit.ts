@@ -4,9 +4,9 @@ import { sortedDiagnostics } from '../../documents/findings.ts';
 import { nothingToJudge } from '../../documents/gate.ts';
 import { regionOf, troublesOf, type Verdict, verdictsOf } from '../ci/verdicts.ts';
 import { diagnosticLines } from '../ci/words.ts';
-import type { Refusal, RenderOptions, TextFormat } from '../format.ts';
+import type { Misuse, Refusal, RenderOptions, TextFormat } from '../format.ts';
 import { inputsInOrder } from '../wire.ts';
-import { fileCase, gateCase, judgedCase, verdictCase } from './cases.ts';
+import { fileCase, gateCase, judgedCase, misuseCase, verdictCase } from './cases.ts';
 import { groundProperties, inputProperties } from './properties.ts';
 import { type Case, type Suite, suitesDocument } from './suite.ts';
 
@@ -14,7 +14,7 @@ import { type Case, type Suite, suitesDocument } from './suite.ts';
  * JUnit's XML, as Jenkins, GitLab and others read it: a suite a region, a case a check and subject. It has failures or errors
  * exactly where the exit status is not 0: what is not gated is skipped, never failed.
  */
-export const junitFormat: TextFormat = { render, refused };
+export const junitFormat: TextFormat = { render, refused, unusable };
 
 function render(assessment: Assessment, options: RenderOptions): string {
   const { gate } = options;
@@ -57,4 +57,8 @@ function refused({ diagnostics, inputs }: Refusal): string {
   );
   const warnings = diagnostics.filter((each) => !isFault(each)).flatMap(diagnosticLines);
   return suitesDocument([{ name: 'inputs', properties: inputProperties(inputs, 3), cases, out: warnings.join('\n') }]);
+}
+
+function unusable(misuse: Misuse): string {
+  return suitesDocument([{ name: 'gate', properties: inputProperties([], 2), cases: [misuseCase(misuse)] }]);
 }

@@ -8,6 +8,7 @@ import { placeWords } from '../../words/places.ts';
 import { pathOf } from '../ci/paths.ts';
 import { costFiles, evidenceOf } from '../ci/places.ts';
 import { type GateTrouble, type Verdict, whyNoMatter } from '../ci/verdicts.ts';
+import type { Misuse } from '../format.ts';
 import { locationOf } from './location.ts';
 
 /** A result, and what makes it the same one in another run, whatever its line. */
@@ -82,6 +83,12 @@ export function ofDiagnostic(diagnostic: Diagnostic, inputs: readonly InputFile[
       'scheme' in facts ? facts.scheme : '',
     ],
   };
+}
+
+export function ofMisuse({ message, hint, file }: Misuse): Result {
+  const text = [message, hint].filter((part) => part !== '').join('\n');
+  const locations = file === undefined ? [] : [locationOf({ file })];
+  return { ruleId: 'usage', kind: 'fail', level: 'error', message: { text }, locations, identity: ['usage', message] };
 }
 
 /** Results that are alike in all but their place are told apart by their order. */

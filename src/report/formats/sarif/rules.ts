@@ -3,6 +3,7 @@ import type { CheckId } from '../../../model/check.ts';
 import { type Diagnostic, isFault } from '../../../model/diagnostic.ts';
 import { rulesDocument } from '../../documents/rules.ts';
 import { CHECK_TITLES, checkReferences } from '../../words/checks.ts';
+import { MISUSE_TITLE } from '../../words/misuse.ts';
 import { type GateTrouble, TROUBLE_TITLES } from '../ci/verdicts.ts';
 import { codeWords } from '../ci/words.ts';
 import { withoutColour } from '../format.ts';
@@ -40,6 +41,13 @@ export function troubleRule(id: GateTrouble['id']): Rule {
     defaultConfiguration: { level: 'error' },
   };
 }
+
+export const misuseRule: Rule = {
+  id: 'usage',
+  shortDescription: { text: `Fault: ${MISUSE_TITLE}` },
+  fullDescription: { text: 'The run cannot be made, and nothing is computed.' },
+  defaultConfiguration: { level: 'error' },
+};
 
 export function diagnosticRule(diagnostic: Diagnostic): Rule {
   const { code } = diagnostic;

@@ -6,18 +6,19 @@ import { sortedDiagnostics } from '../../documents/findings.ts';
 import { groundsOf } from '../ci/grounds.ts';
 import { isFile, pathOf, uriOf } from '../ci/paths.ts';
 import { troublesOf, verdictsOf, worstFirst } from '../ci/verdicts.ts';
-import type { Refusal, RenderOptions, TextFormat } from '../format.ts';
+import type { Misuse, Refusal, RenderOptions, TextFormat } from '../format.ts';
 import { inputsInOrder } from '../wire.ts';
 import { printable } from './location.ts';
-import { ofDiagnostic, ofTrouble, ofVerdict, type Result, withFingerprints } from './results.ts';
-import { checkRule, diagnosticRule, type Rule, troubleRule } from './rules.ts';
+import { ofDiagnostic, ofMisuse, ofTrouble, ofVerdict, type Result, withFingerprints } from './results.ts';
+import { checkRule, diagnosticRule, misuseRule, type Rule, troubleRule } from './rules.ts';
 
 /** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): every finding, and every check that is not met. */
-export const sarifFormat: TextFormat = { render, refused };
+export const sarifFormat: TextFormat = { render, refused, unusable };
 
 const EXITS = {
   0: 'done; every gated check is met',
   1: 'a gated check is missed',
+  2: 'wrong usage or configuration; nothing was computed',
   3: 'an input is refused; nothing was computed',
   4: 'a gated check could not be assessed',
 } as const;
@@ -57,6 +58,10 @@ function refused({ diagnostics, inputs }: Refusal, { version }: Pick<RenderOptio
   });
 }
 
+function unusable(misuse: Misuse, { version }: Pick<RenderOptions, 'version'>): string {
+  return log({ version, rules: [misuseRule], results: [ofMisuse(misuse)], inputs: [], status: 2 });
+}
+
 interface Run {
   readonly version: string | undefined;
   readonly rules: readonly Rule[];
@@ -74,7 +79,7 @@ function log({ version, rules, results, inputs, status, properties }: Run): stri
   };
   const run = {
     tool: { driver },
-    invocations: [{ executionSuccessful: status !== 3, exitCode: status, exitCodeDescription: EXITS[status] }],
+    invocations: [{ executionSuccessful: status !== 2 && status !== 3, exitCode: status, exitCodeDescription: EXITS[status] }],
     artifacts: artifactsOf(inputs),
     columnKind: 'utf16CodeUnits',
     results: withFingerprints(results),

@@ -1,0 +1,49 @@
+import type { Comparison, Side } from '../../../model/comparison.ts';
+import { type SetupRole, setupOf } from '../../../model/saved.ts';
+import { sideName } from '../../words/comparison.ts';
+import { listed, visible } from '../../words/values.ts';
+
+/** Whose it is: of both sides, or of one that is named. */
+type Whose = 'both' | 'from' | 'to';
+
+/** What the user set or gave besides costs and schemes, in sentences: of both sides, then of one alone. */
+export function groundTexts({ sides }: Pick<Comparison, 'sides'>): readonly string[] {
+  return (['both', 'from', 'to'] as const).flatMap((whose) => {
+    const changes = own(sides, whose, overridesOf, (text) => text);
+    return [
+      ...own(sides, whose, setupFiles, ({ key }) => key).map(({ role, file }) => SETUP_WORDS[role](file, sideWords(sides, whose))),
+      ...(changes.length > 0 ? [`Changed for ${sideWords(sides, whose)}: ${listed(changes)}.`] : []),
+    ];
+  });
+}
+
+const SETUP_WORDS: Readonly<Record<SetupRole, (file: string, of: string) => string>> = {
+  policy: (file, of) => `The policy of ${of} is that of ${file}.`,
+  population: (file, of) => `The population of ${of} is that of ${file}.`,
+  config: (file, of) => `Options of ${of} that are not given here are those of ${file}.`,
+  accepted: (file, of) => `What ${file} accepts for ${of} counts here like everything else.`,
+};
+
+function sideWords({ from, to }: Comparison['sides'], whose: Whose): string {
+  if (whose === 'both') return 'both sides';
+  return whose === 'from' ? `the old side alone (${sideName(from)})` : `the new side alone (${sideName(to)})`;
+}
+
+function overridesOf({ assessment }: Side): readonly string[] {
+  return assessment.policy.overrides.map(({ option, from, to }) => `${visible(option)} ${visible(to)} instead of ${visible(from)}`);
+}
+
+/** Two files of one name are not the same where their bytes differ. */
+function setupFiles({ assessment }: Side) {
+  return setupOf(assessment).map(({ role, file, sha256 }) => ({
+    role,
+    file: file === '-' ? 'standard input' : visible(file),
+    key: `${role}\n${file}\n${sha256}`,
+  }));
+}
+
+function own<Item>({ from, to }: Comparison['sides'], whose: Whose, of: (side: Side) => readonly Item[], keyOf: (item: Item) => string) {
+  const [one, other] = whose === 'to' ? [to, from] : [from, to];
+  const others = new Set(of(other).map(keyOf));
+  return of(one).filter((item) => others.has(keyOf(item)) === (whose === 'both'));
+}
