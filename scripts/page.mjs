@@ -5,6 +5,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
+/** In the order in which they hold: what is said later goes before. */
+const LOOKS = ['page', 'words', 'verdict', 'controls', 'tables', 'charts', 'narrow', 'print'];
+
 /** @returns the modules to write, by name, and every module that the page's script is made of */
 export async function pageAssets(root) {
   const { code, moduleIds } = await bundled(root, 'src/browser/main.ts', 'iife');
@@ -12,7 +15,8 @@ export async function pageAssets(root) {
   const { CHART_STYLESHEET } = await import(`data:text/javascript,${encodeURIComponent(styles)}`);
   // Nothing in a script may look like the end of one: in the strings of a program a slash may be led by a backslash.
   const script = code.trim().replaceAll('</', '<\\/').replaceAll('<!--', '<\\!--');
-  const style = `${readFileSync(join(root, 'src/browser/page.css'), 'utf8')}${CHART_STYLESHEET}`.trim();
+  const looks = LOOKS.map((name) => readFileSync(join(root, `src/browser/looks/${name}.css`), 'utf8'));
+  const style = [...looks, CHART_STYLESHEET].join('\n').trim();
   const assets = { script, scriptHash: hashOf(script), style, styleHash: hashOf(style) };
   const names = Object.keys(assets);
   return {

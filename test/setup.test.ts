@@ -56,6 +56,7 @@ describe('a configuration', () => {
       accept: 'accepted.json',
       output: ['junit.xml', 'report.sarif'],
       format: 'github',
+      chart: 'gaps',
       color: 'never',
       quiet: true,
       verbose: false,

@@ -1,4 +1,5 @@
 import { BYTE_ORDER_MARK, type CsvValue, csvText } from '../report/formats/csvText.ts';
+import { NO_FIGURE } from '../report/words/values.ts';
 
 /** Hands the rows that a table shows to the reader, as a file. */
 export function downloadCsv(table: HTMLTableElement, name: string): void {
@@ -9,9 +10,16 @@ export function downloadCsv(table: HTMLTableElement, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Figures to the last digit where the page knows them, else what is shown. */
+/** Figures and months as data where the page knows them, else what is shown. */
+const DATA = /^-?\d+(\.\d+)?$|^\d{4}-\d{2}$/;
+
 function rowsOf(table: HTMLTableElement): readonly (readonly CsvValue[])[] {
-  return [...table.rows]
-    .filter(({ hidden }) => !hidden)
-    .map((row) => [...row.cells].map((cell) => cell.dataset.value ?? cell.dataset.header ?? cell.textContent ?? ''));
+  return [...table.rows].filter(({ hidden }) => !hidden).map((row) => [...row.cells].map(textOf));
+}
+
+function textOf({ dataset: { value, header }, textContent }: HTMLTableCellElement): string {
+  const shown = header ?? textContent ?? '';
+  // A figure that is not known is nothing between two commas.
+  if (value === '' || shown === NO_FIGURE) return '';
+  return value !== undefined && DATA.test(value) ? value : shown;
 }

@@ -1,4 +1,5 @@
 import { element } from '../report/formats/html/element.ts';
+import { NO_FIGURE } from '../report/words/values.ts';
 import { downloadCsv } from './csv.ts';
 import { fill } from './dom.ts';
 
@@ -87,17 +88,19 @@ function apply(table: HTMLTableElement, { filter, column, descending }: TableSta
   if (count) count.textContent = shown === rows.length ? '' : `${shown} of ${rows.length} rows`;
 }
 
-/** By figure where the whole column is figures, else by text; what is not known comes last either way. */
+/** By figure where the column has figures, else by text; what is no figure among them, or is not known, comes last either way. */
 function sorted(rows: readonly HTMLTableRowElement[], column: number, descending: boolean): readonly HTMLTableRowElement[] {
   const keyed = rows.map((row) => ({ row, key: keyOf(row.cells[column]) }));
-  const known = keyed.filter(({ key }) => key !== '');
-  const isNumber = known.every(({ key }) => /^-?\d+(\.\d+)?$/.test(key));
-  const compare = (a: string, b: string) => (isNumber ? Number(a) - Number(b) : a < b ? -1 : a > b ? 1 : 0);
-  const inOrder = known.toSorted((a, b) => (descending ? compare(b.key, a.key) : compare(a.key, b.key)));
-  return [...inOrder, ...keyed.filter(({ key }) => key === '')].map(({ row }) => row);
+  const ofFigures = keyed.some(({ key }) => FIGURE.test(key));
+  const isKnown = ({ key }: { readonly key: string }) => (ofFigures ? FIGURE.test(key) : key !== '');
+  const compare = (a: string, b: string) => (ofFigures ? Number(a) - Number(b) : a < b ? -1 : a > b ? 1 : 0);
+  const inOrder = keyed.filter(isKnown).toSorted((a, b) => (descending ? compare(b.key, a.key) : compare(a.key, b.key)));
+  return [...inOrder, ...keyed.filter((each) => !isKnown(each))].map(({ row }) => row);
 }
+
+const FIGURE = /^-?\d+(\.\d+)?$/;
 
 function keyOf(cell: HTMLTableCellElement | undefined): string {
   const key = cell?.dataset.value ?? cell?.textContent ?? '';
-  return key === '–' ? '' : key.toLowerCase();
+  return key === NO_FIGURE ? '' : key.toLowerCase();
 }

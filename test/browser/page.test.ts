@@ -251,6 +251,7 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
     expect(text).toMatch(/^\uFEFFCode,ICB,Region,Population,"Per head, baseline","Per head, exit",Baseline,Envelope,/);
     expect(text.trim().split('\n')).toHaveLength(5);
     expect(text).toContain('QF7,South Yorkshire,North East and Yorkshire,1608566.845,');
+    expect(text).toMatch(/^QHM,.*,met,delivered$/m);
     await close();
   });
 

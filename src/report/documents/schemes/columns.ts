@@ -24,7 +24,9 @@ export function schemeCells(scheme: AssessedScheme, money: 'exact' | 'short'): r
     plain(visible(scheme.scheme)),
     { text: monthShortName(scheme.start), value: monthText(scheme.start) },
     plain(scheme.function || NO_FIGURE),
-    { text: `${words(scheme.annualSaving)}${scheme.recurrence === 'recurrent' ? '' : ' once'}`, value: poundsText(scheme.annualSaving) },
+    scheme.recurrence === 'recurrent'
+      ? { text: words(scheme.annualSaving), value: poundsText(scheme.annualSaving) }
+      : plain(`${words(scheme.annualSaving)} once`),
     plain(scheme.movesTo ?? NO_FIGURE),
     cell(scheme.receivingCost),
     cell(scheme.netSaving),

@@ -23,7 +23,7 @@ export const runRateSection: Section = {
     return [
       chooserPlace('run-rate-of', 'Show the run rate of'),
       one ? chartOf('trajectory', assessment, { selection, subject: one.code }, one.name) : null,
-      together.length > 1
+      shown.regions.length > 1
         ? element(
             'ul',
             { class: 'multiples', 'aria-label': 'Run rate of England and each region' },
