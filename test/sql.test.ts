@@ -26,34 +26,44 @@ interface Line {
 
 const FIELDS = ['icb_code', 'scenario', 'period', 'cost_type', 'function', 'recurrence', 'amount', 'submitted'] as const;
 
-const day = fc
-  .tuple(fc.constantFrom('2025-04', '2025-12', '2026-03', '2027-02'), fc.integer({ min: 1, max: 28 }))
-  .map(([month, of]) => `${month}-${String(of).padStart(2, '0')}`);
-
-/** Few cells, so that lines add up; amounts near half a penny on both sides of nothing. */
-const line: fc.Arbitrary<Line> = fc.record({
+const cell = fc.record({
   icb_code: fc.constantFrom('QF7', 'QHM', 'E54000061'),
   scenario: fc.constantFrom('plan', 'actual', 'Plan'),
-  period: day,
+  month: fc.constantFrom('2025-04', '2025-12', '2026-03', '2027-02'),
   cost_type: fc.constantFrom('running-cost', 'programme-pay', 'pod'),
   function: fc.constantFrom('', 'governance', 'own word, with a comma', 'with "marks"', "o'clock"),
   recurrence: fc.constantFrom('', 'recurrent', 'non-recurrent'),
-  amount: fc.oneof(
-    { weight: 1, arbitrary: fc.constant('') },
-    {
-      weight: 6,
-      arbitrary: fc
-        .tuple(fc.integer({ min: -99_999_999, max: 99_999_999 }), fc.constantFrom('', '5', '4', '49', '51', '4999', '5001'))
-        .map(([pence, more]) => {
-          const digits = String(Math.abs(pence)).padStart(3, '0');
-          return `${pence < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}${more}`;
-        }),
-    },
-  ),
   submitted: fc.constantFrom('', '2025-05-30', '2025-05-30 16:45:00', '2025-05-29'),
 });
 
-const ledgers = fc.array(line, { minLength: 1, maxLength: 60 });
+/** Near half a penny, on both sides of nothing; or not there. */
+const amount = fc.oneof(
+  { weight: 1, arbitrary: fc.constant('') },
+  {
+    weight: 12,
+    arbitrary: fc
+      .tuple(fc.integer({ min: -99_999_999, max: 99_999_999 }), fc.constantFrom('', '5', '4', '49', '51', '4999', '5001'))
+      .map(([pence, more]) => {
+        const digits = String(Math.abs(pence)).padStart(3, '0');
+        return `${pence < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}${more}`;
+      }),
+  },
+);
+
+const dayOfMonth = fc.integer({ min: 1, max: 28 }).map((of) => String(of).padStart(2, '0'));
+
+/** Lines of few cells, so that they add up. */
+const ledgers: fc.Arbitrary<readonly Line[]> = fc
+  .tuple(
+    fc.array(cell, { minLength: 1, maxLength: 4 }),
+    fc.array(fc.tuple(fc.nat(3), dayOfMonth, amount), { minLength: 1, maxLength: 40, size: 'max' }),
+  )
+  .map(([cells, lines]) =>
+    lines.flatMap(([at, day, of]) => {
+      const { month, ...words } = cells[at % cells.length] ?? { month: '' };
+      return 'icb_code' in words ? [{ ...words, period: `${month}-${day}`, amount: of }] : [];
+    }),
+  );
 
 const quoted = (cell: string) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 const fileOf = (lines: readonly Line[]) =>
