@@ -7,6 +7,8 @@ export default defineConfig({
     // Results may not depend on where or when they are made.
     env: { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8' },
     setupFiles: [fileURLToPath(new URL('test/support/seed.ts', import.meta.url))],
+    // Much of a run waits for processes it has started.
+    maxWorkers: '100%',
     testTimeout: 30_000,
   },
 });

@@ -72,7 +72,7 @@ describe('the formulas of a workbook round as the program does', () => {
       fc.property(baselines, heads, (pence, of) => {
         expect(perHead(Number(pence) / 100, number(of)).toFixed(2)).toBe(poundsText(pencePer(pence, of)));
       }),
-      { numRuns: 20_000 },
+      { numRuns: 20_000, examples: [[31_152_306_753n, decimal('1002.000')]] },
     );
   });
 

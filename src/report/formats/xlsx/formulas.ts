@@ -32,8 +32,8 @@ function toPenny(pounds: string, decimals: number): string {
 export const rateTimes = (rate: string, heads: string): string => toPenny(`${rate}*${heads}`, 5);
 /** Whole pence and a share to the hundredth of a percent come to four. */
 export const shareOf = (share: string, amount: string): string => toPenny(`${amount}*${share}`, 4);
-/** A quotient by heads to the thousandth has no half penny nearer than ten decimals, unless it is one. */
-export const perHead = (cost: string, heads: string): string => toPenny(`${cost}/${heads}`, 10);
+/** Of whole pence and whole thousandths of a head: their quotient is a half penny where it is one, and nowhere else below £45bn. */
+export const perHead = (cost: string, heads: string): string => `ROUND(ROUND(${cost}*100,0)*1000/ROUND(${heads}*1000,0),0)/100`;
 
 /** A share, unless it is of nothing or less. */
 export function ratio(part: string, whole: string): string {
