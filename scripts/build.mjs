@@ -11,64 +11,10 @@ import { pageAssets } from './page.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
 
-/** What only some runs need: the entry itself waits for commands, and they import the core. */
-const APART = [
-  '/bin/',
-  // terminals
-  ...[
-    '/terminalGrid.ts',
-    '/colour.ts',
-    '/chalk/',
-    '/cli-table3/',
-    '/string-width/',
-    '/strip-ansi/',
-    '/ansi-regex/',
-    '/emoji-regex/',
-    '/@colors/',
-  ],
-  '/is-fullwidth-code-point/',
-  // quoted cells
-  '/csv-parse/',
-  // workbooks, but for telling that a file is one
-  ...['/input/workbook/'],
-  '/input/packed/unpack.ts',
-  // policy files and schemas
-  ...['/policy/schema.ts', '/policy/parse.ts', '/commands/schema.ts', '/model/json'],
-  ...['schema', 'inspectionSchema', 'comparisonSchema'].map((name) => `/report/${name}.ts`),
-  // other commands and formats
-  ...['check', 'explain', 'icbs', 'inspect', 'rules', 'document', 'template', 'rollup', 'statement'].map((name) => `/commands/${name}.ts`),
-  ...['explain/', 'icbs.ts', 'inspect.ts', 'rules.ts'].map((name) => `/documents/${name}`),
-  ...['json', 'inspection', 'csv', 'wire', 'markdown', 'github'].map((name) => `/formats/${name}.ts`),
-  ...['/formats/ci/', '/formats/junit/', '/formats/sarif/', '/documents/summary.ts'],
-  // comparing
-  ...['/commands/diff.ts', '/cli/sides.ts', '/assess/compare/', '/report/saved/', '/documents/comparison/', '/formats/comparison.ts'],
-  ...['/words/comparison.ts', '/model/comparison.ts', '/model/saved.ts'],
-  ...['/input/inspect.ts', '/report/templates/', '/words/vocabularies.ts'],
-  // configuration files
-  '/cli/config/',
-  '/documents/options.ts',
-  // accepted findings
-  ...['/cli/accept.ts', '/assess/accepted.ts', '/input/accepted/'],
-  '/cli/progress.ts',
-  ...['/assess/rollup.ts', '/report/rollup/csv.ts', '/report/rollup/columns.ts', '/report/rollup/sql.ts'],
-  // folders of submissions
-  ...['/cli/submissions.ts', '/input/kinds.ts'],
-  // scripts for shells
-  ...['/commands/completion.ts', '/cli/completion/'],
-  '/formats/xlsx/',
-  // charts, but for their names
-  ...[
-    '/report/charts/',
-    '/formats/svg.ts',
-    '/formats/html/',
-    '/whatif/judged.ts',
-    '/formats/csvText.ts',
-    '/report/xml.ts',
-    '/node_modules/d3-',
-    '/node_modules/internmap/',
-  ],
-];
-const NEEDED = ['/workbook/kind.ts', '/charts/name.ts'];
+/** What a small clean run goes through, with all that these import outright: one chunk, so that it opens one file. */
+const SMALL_RUN = ['src/cli/node.ts', 'src/cli/run.ts', 'src/cli/commands/report.ts', 'src/cli/commands/check.ts'].map((path) =>
+  join(root, path),
+);
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 mkdirSync(join(root, 'dist/page'), { recursive: true });
@@ -76,26 +22,36 @@ const { page, pageModules } = await pageAssets(root);
 for (const [name, text] of Object.entries(page)) writeFileSync(join(root, 'dist/page', name), text);
 execFileSync(process.execPath, [tsc, '--project', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
 
-const bundle = await rolldown({
+const options = {
   input: { 'icb-envelope': join(root, 'bin/icb-envelope.ts') },
   platform: 'node',
   external: [/^node:/, /^zod/, '#page-assets', 'iconv-lite', /^@e965\/xlsx/, /^hucre/, 'picomatch'],
   cwd: root,
-});
+};
+const core = await importedBy(SMALL_RUN);
+const bundle = await rolldown(options);
 const { output } = await bundle.write({
   dir: join(root, 'dist/bin'),
   format: 'esm',
   chunkFileNames: '[name].js',
   minify: true,
-  codeSplitting: {
-    groups: [{ name: 'core', test: (id) => NEEDED.some((part) => id.endsWith(part)) || !APART.some((part) => id.includes(part)) }],
-  },
+  codeSplitting: { groups: [{ name: 'core', test: (id) => core.has(id) }] },
 });
 chmodSync(join(root, 'dist/bin/icb-envelope.js'), 0o755);
 writeFileSync(
   join(root, 'dist/bin/LICENCES.txt'),
   licences([...pageModules, ...output.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : []))]),
 );
+
+/** These modules and every one that they cannot do without. */
+async function importedBy(entries) {
+  const imports = new Map();
+  const moduleParsed = ({ id, importedIds }) => void imports.set(id, importedIds);
+  await (await rolldown({ ...options, plugins: [{ name: 'imports', moduleParsed }] })).generate();
+  const found = new Set(entries);
+  for (const id of found) for (const imported of imports.get(id) ?? []) found.add(imported);
+  return found;
+}
 
 /** The licence of every package that went into the bundle. */
 function licences(modules) {

@@ -3,7 +3,7 @@ import { type Look, withoutColour } from '../report/formats/format.ts';
 import { extensionsOf, FORMATS, type FormatName, formatOfFile } from '../report/formats/registry.ts';
 import { glyphsFor } from './glyphs.ts';
 import type { Io } from './io.ts';
-import type { OutputOptions } from './options.ts';
+import type { OutputOptions } from './options/output.ts';
 import { UsageError } from './status.ts';
 
 /** Narrower than this no table can be read; the terminal then breaks the lines itself. */

@@ -13,7 +13,8 @@ import { assessedWith } from '../whatif/assessed.ts';
 import { policyWith } from '../whatif/policy.ts';
 import { bytesOf, inputPath } from './files.ts';
 import type { Io } from './io.ts';
-import type { AcceptOptions, InputOptions } from './options.ts';
+import type { AcceptOptions } from './options/gate.ts';
+import type { InputOptions } from './options/input.ts';
 import { UsageError } from './status.ts';
 import { tablesOf } from './tables.ts';
 

@@ -6,7 +6,7 @@ import { visible } from '../report/words/values.ts';
 import { deliver, formatFor, lookFor, mustSpare } from './deliver.ts';
 import { inputPaths, RefusedError } from './evidence.ts';
 import { type Io, OutputError } from './io.ts';
-import type { OutputsOptions } from './options.ts';
+import type { OutputsOptions } from './options/output.ts';
 import { UsageError } from './status.ts';
 import { version } from './version.ts';
 

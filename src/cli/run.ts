@@ -6,6 +6,7 @@ import { type Io, OutputError } from './io.ts';
 import { program } from './program.ts';
 import { said } from './said.ts';
 import { STATUS, UsageError } from './status.ts';
+import { COMMANDS } from './syntax/registry.ts';
 
 /**
  * Runs the command line.
@@ -16,6 +17,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   let status: number = STATUS.done;
   let printed = '';
   const root = program(
+    argv,
     io,
     (answer) => {
       status = answer;
@@ -75,10 +77,6 @@ function refusal({ refusal: { diagnostics } }: RefusedError): string {
   return `${said(diagnostics)}\nRefused: ${counted(count, 'fault')} in ${counted(files.size, 'file')}. Nothing was computed.`;
 }
 
-function commandIn(argv: readonly string[]): string {
-  const [first = ''] = argv;
-  return /^[a-z]+$/.test(first) &&
-    ['report', 'check', 'explain', 'diff', 'inspect', 'template', 'icbs', 'rules', 'rollup', 'schema', 'completion'].includes(first)
-    ? `${first} `
-    : '';
+function commandIn([first = '']: readonly string[]): string {
+  return COMMANDS.has(first) ? `${first} ` : '';
 }

@@ -6,7 +6,7 @@ import { savedOf } from '../report/saved/saved.ts';
 import { assessFiles, RefusedError } from './evidence.ts';
 import { inputPath } from './files.ts';
 import type { Io } from './io.ts';
-import type { InputOptions } from './options.ts';
+import type { InputOptions } from './options/input.ts';
 
 /** One side as it was found, before it is read. */
 export interface FoundSide {

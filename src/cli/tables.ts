@@ -8,7 +8,7 @@ import type { Policy } from '../model/policy.ts';
 import { england } from '../reference/geography.ts';
 import { inputPath, isMany, sourceOf } from './files.ts';
 import type { Io } from './io.ts';
-import type { InputOptions } from './options.ts';
+import type { InputOptions } from './options/input.ts';
 import type { Submissions } from './submissions.ts';
 
 /** What was read of everything that is named. */

@@ -6,15 +6,16 @@ import { powershell } from '../completion/powershell.ts';
 import { zsh } from '../completion/zsh.ts';
 import { deliver } from '../deliver.ts';
 import type { Io } from '../io.ts';
-import type { OutputOptions, Shell } from '../options.ts';
+import type { OutputOptions } from '../options/output.ts';
 import { STATUS } from '../status.ts';
+import type { Shell } from '../syntax/completion.ts';
 
 const SCRIPTS = { bash, zsh, fish, powershell } as const satisfies Readonly<
   Record<Shell, (commands: readonly DescribedCommand[]) => string>
 >;
 
 /** The script with which a shell completes the command line, made of the command line itself. */
-export async function completion(io: Io, shell: Shell, options: Pick<OutputOptions, 'output'>, root: Command): Promise<number> {
-  await deliver(io, SCRIPTS[shell](described(root)), options);
+export async function completion(io: Io, shell: Shell, options: Pick<OutputOptions, 'output'>, whole: Command): Promise<number> {
+  await deliver(io, SCRIPTS[shell](described(whole)), options);
   return STATUS.done;
 }

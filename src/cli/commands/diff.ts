@@ -11,11 +11,18 @@ import { deliver, formatFor } from '../deliver.ts';
 import { inputPaths, namedPaths, RefusedError } from '../evidence.ts';
 import type { GivenOption } from '../given.ts';
 import type { Io } from '../io.ts';
-import { DATA_FORMATS, type DiffOptions } from '../options.ts';
+import type { GateOptions } from '../options/gate.ts';
+import type { InputOptions } from '../options/input.ts';
+import { DATA_FORMATS, type OutputOptions } from '../options/output.ts';
+import type { ShowOptions } from '../options/show.ts';
 import { selectionOf } from '../select.ts';
 import { type FoundSide, findSide, readSide } from '../sides.ts';
 import { STATUS, UsageError } from '../status.ts';
 import { writeDocument } from './document.ts';
+
+interface DiffOptions extends InputOptions, ShowOptions, OutputOptions, GateOptions {
+  readonly failOnWorse?: boolean;
+}
 
 /**
  * What moved between two assessments, each saved or made now.

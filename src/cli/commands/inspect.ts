@@ -5,7 +5,8 @@ import { inspectDocument } from '../../report/documents/inspect.ts';
 import { deliver, formatFor } from '../deliver.ts';
 import { inputPath, sourceOf } from '../files.ts';
 import type { Io } from '../io.ts';
-import { DATA_FORMATS, type InputOptions, type OutputOptions } from '../options.ts';
+import type { InputOptions } from '../options/input.ts';
+import { DATA_FORMATS, type OutputOptions } from '../options/output.ts';
 import { STATUS } from '../status.ts';
 import { writeDocument } from './document.ts';
 

@@ -1,6 +1,8 @@
 import { assessFiles, sparedPaths } from '../evidence.ts';
 import type { Io } from '../io.ts';
-import type { InputOptions, OutputsOptions, ShowOptions } from '../options.ts';
+import type { InputOptions } from '../options/input.ts';
+import type { OutputsOptions } from '../options/output.ts';
+import type { ShowOptions } from '../options/show.ts';
 import { orRefused, targetsOf, writeTo } from '../outputs.ts';
 import { selectionOf } from '../select.ts';
 import { STATUS } from '../status.ts';

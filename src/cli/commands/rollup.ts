@@ -7,7 +7,7 @@ import { mustSpare } from '../deliver.ts';
 import { inputPaths, mustHaveNoFault, mustNameCosts, namedPaths, policyFor } from '../evidence.ts';
 import type { GivenOption } from '../given.ts';
 import type { Io } from '../io.ts';
-import type { InputOptions } from '../options.ts';
+import type { InputOptions } from '../options/input.ts';
 import { said } from '../said.ts';
 import { STATUS, UsageError } from '../status.ts';
 import { costsOf, type ReadingOptions } from '../tables.ts';

@@ -5,7 +5,8 @@ import { jsonText } from '../../report/formats/jsonText.ts';
 import { deliver, formatFor } from '../deliver.ts';
 import { policyFor } from '../evidence.ts';
 import type { Io } from '../io.ts';
-import { DATA_FORMATS, type InputOptions, type OutputOptions } from '../options.ts';
+import type { InputOptions } from '../options/input.ts';
+import { DATA_FORMATS, type OutputOptions } from '../options/output.ts';
 import { STATUS, UsageError } from '../status.ts';
 import { writeDocument } from './document.ts';
 

@@ -4,22 +4,23 @@ import { configSchema } from '../config/schema.ts';
 import { settingsOf } from '../config/settings.ts';
 import { deliver } from '../deliver.ts';
 import type { Io } from '../io.ts';
-import type { OutputOptions, SchemaName } from '../options.ts';
+import type { OutputOptions } from '../options/output.ts';
 import { STATUS } from '../status.ts';
+import type { SchemaName } from '../syntax/schema.ts';
 
 /** The JSON Schema of what the program writes or reads. */
-export async function schema(io: Io, name: SchemaName, options: Pick<OutputOptions, 'output'>, command: Command): Promise<number> {
-  await deliver(io, `${JSON.stringify(await SCHEMAS[name](command), null, 2)}\n`, options);
+export async function schema(io: Io, name: SchemaName, options: Pick<OutputOptions, 'output'>, whole: Command): Promise<number> {
+  await deliver(io, `${JSON.stringify(await SCHEMAS[name](whole), null, 2)}\n`, options);
   return STATUS.done;
 }
 
-const SCHEMAS: Readonly<Record<SchemaName, (command: Command) => Promise<object>>> = {
+const SCHEMAS: Readonly<Record<SchemaName, (whole: Command) => Promise<object>>> = {
   assessment: async () => ofZod((await import('../../report/schema.ts')).assessmentSchema),
   comparison: async () => ofZod((await import('../../report/comparisonSchema.ts')).comparisonSchema),
   inspection: async () => ofZod((await import('../../report/inspectionSchema.ts')).inspectionSchema),
   policy: async () => ofZod((await import('../../policy/schema.ts')).policySchema),
   accepted: async () => ofZod((await import('../../input/accepted/schema.ts')).acceptedSchema),
-  config: async ({ parent }) => configSchema(settingsOf(parent?.commands ?? [])),
+  config: async ({ commands }) => configSchema(settingsOf(commands)),
 };
 
 async function ofZod(schema: ZodType): Promise<object> {

@@ -6,7 +6,9 @@ import { templateOf } from '../../report/templates/template.ts';
 import { deliver, formatFor } from '../deliver.ts';
 import { policyFor } from '../evidence.ts';
 import type { Io } from '../io.ts';
-import { type InputOptions, type OutputOptions, type ShowOptions, TEMPLATE_FORMATS } from '../options.ts';
+import type { InputOptions } from '../options/input.ts';
+import { type OutputOptions, TEMPLATE_FORMATS } from '../options/output.ts';
+import type { ShowOptions } from '../options/show.ts';
 import { selectionOf } from '../select.ts';
 import { STATUS } from '../status.ts';
 

@@ -7,20 +7,26 @@ import { UsageError } from '../status.ts';
 import { readConfig } from './read.ts';
 import { nameOf, optionsOf, settingsOf, writesAssessments } from './settings.ts';
 
+/** A configuration file, and whether it was found rather than named. */
+export interface ConfigFile {
+  readonly file: string;
+  readonly found: boolean;
+}
+
 /** Sets what the command line leaves open as the configuration file says. @throws UsageError, unless the command tells it where it writes */
-export async function applyConfig(io: Io, command: Command, file: string, found: boolean): Promise<void> {
+export async function applyConfig(io: Io, command: Command, config: ConfigFile, whole: Command): Promise<void> {
   try {
-    await apply(io, command, file, found);
+    await apply(io, command, config, whole);
   } catch (error) {
     if (!(error instanceof UsageError && writesAssessments(command))) throw error;
     command.setOptionValueWithSource('configProblem', error, 'config');
   }
 }
 
-async function apply(io: Io, command: Command, file: string, found: boolean): Promise<void> {
+async function apply(io: Io, command: Command, { file, found }: ConfigFile, whole: Command): Promise<void> {
   const bytes = await bytesOf(io, file, 'configuration');
   const isInside = (path: string) => !found || path === '-' || io.staysInside(path, '.');
-  const values = readConfig(new TextDecoder().decode(bytes), file, settingsOf(command.parent?.commands ?? []), isInside);
+  const values = readConfig(new TextDecoder().decode(bytes), file, settingsOf(whole.commands), isInside);
   for (const option of optionsOf(command)) {
     const source = command.getOptionValueSource(option.attributeName());
     const isOpen = source === undefined || source === 'default';

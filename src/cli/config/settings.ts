@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander';
-import { takesConfig } from '../options.ts';
+import { takesConfig } from '../options/config.ts';
 
 /** What a configuration file says of a setting: as it would be typed, once for each time it would be; or that a flag is set or not. */
 export type Given = readonly string[] | boolean;

@@ -1,10 +1,11 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { DIALECT_NAMES } from '../report/rollup/dialects.ts';
-import { addReadingOptions, readOnce } from './options.ts';
+import { type Command, Option } from 'commander';
+import { DIALECT_NAMES } from '../../report/rollup/dialects.ts';
+import { addPolicyOption, addReadingOptions } from './input.ts';
+import { readColumn, readOnce } from './values.ts';
 
 /** Of the command that adds ledgers up: how they are read, and the table in a database that may hold one. */
 export function addRollupOptions(command: Command): Command {
-  return addReadingOptions(command.option('--policy <file>', 'a policy file in place of the bundled blueprint'))
+  return addReadingOptions(addPolicyOption(command))
     .option('--sql', 'write one SQL statement that does the same in a database, for a table of tidy lines')
     .option('--table <name>', 'with --sql: the table, such as finance.gl_lines')
     .addOption(
@@ -15,12 +16,4 @@ export function addRollupOptions(command: Command): Command {
     .addOption(new Option('--dialect <dialect>', 'with --sql: where the engine wants other words').choices(DIALECT_NAMES))
     .addOption(new Option('-o, --output <file>', 'write to a file (.csv, .csv.gz or .sql), whole or not at all').argParser(readOnce))
     .option('-q, --quiet', 'no warnings, and nothing of how far the reading has come');
-}
-
-function readColumn(text: string, earlier: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const at = text.indexOf('=');
-  if (at < 1) throw new InvalidArgumentError('Wanted FIELD=COLUMN, such as amount=gl_amount, or FIELD= where the table has none.');
-  const field = text.slice(0, at);
-  if (earlier.has(field)) throw new InvalidArgumentError(`${field} is named twice.`);
-  return new Map([...earlier, [field, text.slice(at + 1)]]);
 }

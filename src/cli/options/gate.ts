@@ -1,0 +1,31 @@
+import { type Command, Option } from 'commander';
+import { CHECK_IDS, type CheckId } from '../../model/check.ts';
+import { DEFAULT_CHECKS, GATE_LEVELS, type GateLevel } from '../../model/gate.ts';
+import { readChecks, readDay } from './values.ts';
+
+export interface GateOptions {
+  readonly checks: readonly CheckId[];
+  readonly gate: GateLevel;
+}
+
+export interface AcceptOptions {
+  readonly accept?: string;
+  /** `2026-01-31` */
+  readonly asAt?: string;
+}
+
+export function addGateOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--checks <checks>', `which checks gate, with commas between: ${CHECK_IDS.join(', ')}`)
+        .argParser(readChecks)
+        .default(DEFAULT_CHECKS, DEFAULT_CHECKS.join(',')),
+    )
+    .addOption(new Option('--gate <level>', 'what is gated: each region, each ICB or England').choices(GATE_LEVELS).default('region'));
+}
+
+export function addAcceptOptions(command: Command): Command {
+  return command
+    .option('--accept <file>', 'findings that a region has agreed to; they are shown, and do not fail the gate')
+    .addOption(new Option('--as-at <day>', 'the day that agreements which end are held against, such as 2026-01-31').argParser(readDay));
+}

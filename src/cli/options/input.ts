@@ -1,0 +1,90 @@
+import { type Command, Option } from 'commander';
+import { UNITS, type Unit } from '../../input/cells/amount.ts';
+import { COST_TYPES, type CostType } from '../../model/cost.ts';
+import type { InputFile } from '../../model/input.ts';
+import type { FinancialYear } from '../../model/month.ts';
+import { BASES, type Basis, DEFAULT_BASIS } from '../../model/population.ts';
+import { forReading } from '../given.ts';
+import type { UsageError } from '../status.ts';
+import { addConfigOption } from './config.ts';
+import { collect, readLine, readMapping, readYear } from './values.ts';
+
+/** What is read and how, for every command that assesses. */
+export interface InputOptions {
+  readonly population?: string;
+  readonly schemes: readonly string[];
+  readonly basis: Basis;
+  readonly policy?: string;
+  readonly rate?: string;
+  readonly reduction?: string;
+  readonly deadline?: string;
+  readonly costType?: CostType;
+  readonly unit?: Unit;
+  readonly year?: FinancialYear;
+  readonly headerRow?: number;
+  readonly cumulative?: boolean;
+  readonly map: ReadonlyMap<string, string>;
+  /** Whether nothing is said of how far the reading has come. */
+  readonly quiet?: boolean;
+  /** The configuration file that some of these options are from. */
+  readonly configFile?: InputFile;
+  /** Why there is none, where it cannot be used: told once it is known where to. */
+  readonly configProblem?: UsageError;
+}
+
+export function addInputOptions(command: Command): Command {
+  return addConfigOption(addFindOptions(forReading(command, (own) => addCostOptions(addEvidenceOptions(own)))));
+}
+
+/** The same of who adds costs up, and assesses nothing. */
+export function addReadingOptions(command: Command): Command {
+  return addConfigOption(addFindOptions(forReading(command, addCostOptions)));
+}
+
+export function addPolicyOption(command: Command): Command {
+  return command.option('--policy <file>', 'a policy file in place of the bundled blueprint');
+}
+
+/** What is read, and by which policy. */
+function addEvidenceOptions(command: Command): Command {
+  const read = command
+    .option('--population <file>', 'population table; without it the bundled populations serve')
+    .addOption(
+      new Option('--schemes <file>', 'table of schemes, each a saving and where the cost goes; may be repeated')
+        .argParser(collect)
+        .default([], 'none'),
+    )
+    .addOption(new Option('--basis <basis>', 'whose heads count').choices(BASES).default(DEFAULT_BASIS));
+  return addPolicyOption(read)
+    .option('--rate <pounds>', 'another rate per head, such as 19')
+    .option('--reduction <share>', 'another reduction, such as 50% or 0.5')
+    .option('--deadline <month>', 'another deadline month, such as 2026-03');
+}
+
+/** How costs are read. */
+function addCostOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--cost-type <type>', 'what tables without a cost_type column hold (running-cost if not said)').choices(COST_TYPES),
+    )
+    .addOption(new Option('--unit <unit>', 'what amounts are in where the header does not say').choices(UNITS))
+    .addOption(new Option('--year <year>', 'the financial year of M9 and Q3, such as 2025/26').argParser(readYear));
+}
+
+/** How a table is found in a file. */
+export function addFindOptions(command: Command): Command {
+  return forReading(command, addTableOptions);
+}
+
+function addTableOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--header-row <line>', 'the line of the header, in every table, where it is not found by itself').argParser(readLine),
+    )
+    .option('--cumulative', 'read columns of running totals (year to date), each as what it adds to the one before')
+    .addOption(
+      new Option('--map <field=header>', 'which header a field has in your file; may be repeated')
+        .argParser(readMapping)
+        .default(new Map(), 'the usual names'),
+    );
+}

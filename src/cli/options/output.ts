@@ -1,0 +1,45 @@
+import { type Command, Option } from 'commander';
+import { CHART_NAMES, type ChartName } from '../../report/charts/name.ts';
+import type { OptionInForce } from '../../report/documents/options.ts';
+import { FORMAT_NAMES, type FormatName } from '../../report/formats/registry.ts';
+import { collect, readOnce } from './values.ts';
+
+export interface OutputOptions {
+  readonly format?: FormatName;
+  readonly output?: string;
+  readonly color: 'auto' | 'always' | 'never';
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  /** Where each option is from, for who wants to know everything. */
+  readonly inForce?: readonly OptionInForce[];
+}
+
+/** Of commands that write one assessment, in several formats at once if asked. */
+export interface OutputsOptions extends Omit<OutputOptions, 'output'> {
+  readonly output: readonly string[];
+  /** Of SVG files whose names do not tell. */
+  readonly chart?: ChartName;
+}
+
+/** What a document is written as, one that is data too, a list, and a template. */
+export const DOCUMENT_FORMATS: readonly FormatName[] = ['table', 'markdown'];
+export const DATA_FORMATS: readonly FormatName[] = [...DOCUMENT_FORMATS, 'json'];
+export const LIST_FORMATS: readonly FormatName[] = ['table', 'json', 'csv', 'markdown'];
+export const TEMPLATE_FORMATS: readonly FormatName[] = ['csv', 'xlsx'];
+
+export function addOutputOptions(command: Command, formats: readonly FormatName[]): Command {
+  const output = new Option('-o, --output <file>', 'write to a file, whole or not at all').argParser(readOnce);
+  return addFormatOptions(command.addOption(output), formats);
+}
+
+export function addOutputsOptions(command: Command): Command {
+  const output = new Option('-o, --output <file>', 'write to a file, whole or not at all; may be repeated, - is standard output');
+  const chart = new Option('--chart <chart>', 'which chart an SVG file holds, where its name does not tell').choices(CHART_NAMES);
+  return addFormatOptions(command.addOption(output.argParser(collect).default([], 'standard output')), FORMAT_NAMES).addOption(chart);
+}
+
+function addFormatOptions(command: Command, formats: readonly FormatName[]): Command {
+  return command
+    .addOption(new Option('--format <format>', 'table if not said, or as the name after -o ends').choices(formats))
+    .addOption(new Option('--color <when>', 'colours on a terminal').choices(['auto', 'always', 'never']).default('auto'));
+}

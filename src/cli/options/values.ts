@@ -1,0 +1,72 @@
+import { InvalidArgumentError } from 'commander';
+import { readPeriod } from '../../input/cells/period.ts';
+import { readSubmitted } from '../../input/cells/submitted.ts';
+import { COST_FIELDS, POPULATION_FIELDS, SCHEME_FIELDS } from '../../input/fields.ts';
+import { CHECK_IDS, type CheckId } from '../../model/check.ts';
+import { type FinancialYear, financialYearOf } from '../../model/month.ts';
+import { nearest } from '../../model/nearest.ts';
+
+export function collect(value: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, value];
+}
+
+export function readOnce(value: string, earlier: string | undefined): string {
+  if (earlier !== undefined) throw new InvalidArgumentError('This command writes one output.');
+  return value;
+}
+
+export function readYear(text: string): FinancialYear {
+  const period = readPeriod(text);
+  const year = typeof period === 'object' && period.months === 12 ? financialYearOf(period.start) : undefined;
+  if (year === undefined) throw new InvalidArgumentError('Wanted a financial year such as 2025/26.');
+  return year;
+}
+
+export function readDay(text: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? readSubmitted(text) : undefined;
+  if (day === undefined) throw new InvalidArgumentError('Wanted a day such as 2026-01-31.');
+  return day;
+}
+
+export function readLine(text: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('Wanted a line, counted from 1, such as 4.');
+  return Number(text);
+}
+
+export function readMapping(text: string, earlier: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const fields = [...new Set([...COST_FIELDS, ...POPULATION_FIELDS, ...SCHEME_FIELDS].map(({ name }) => name))];
+  const [field = '', ...header] = text.split('=');
+  if (header.length === 0 || header.join('=').trim() === '')
+    throw new InvalidArgumentError('Wanted FIELD=HEADER, such as amount="Net cost".');
+  if (!fields.includes(field)) {
+    const near = nearest(field, fields);
+    throw new InvalidArgumentError(`There is no field ${field}.${near ? ` Did you mean ${near}?` : ''} Fields: ${fields.join(', ')}.`);
+  }
+  const wanted = header.join('=').trim();
+  const [twin] = [...earlier].find(([known, name]) => known === field || name.toLowerCase() === wanted.toLowerCase()) ?? [];
+  if (twin !== undefined) {
+    const what = twin === field ? `${field} is mapped twice` : `${wanted} cannot be both ${twin} and ${field}`;
+    throw new InvalidArgumentError(`${what[0]?.toUpperCase()}${what.slice(1)}.`);
+  }
+  return new Map([...earlier, [field, wanted]]);
+}
+
+export function readColumn(text: string, earlier: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('Wanted FIELD=COLUMN, such as amount=gl_amount, or FIELD= where the table has none.');
+  const field = text.slice(0, at);
+  if (earlier.has(field)) throw new InvalidArgumentError(`${field} is named twice.`);
+  return new Map([...earlier, [field, text.slice(at + 1)]]);
+}
+
+export function readChecks(text: string): readonly CheckId[] {
+  const ids = text.split(',').map((part) => {
+    const id = CHECK_IDS.find((each) => each === part.trim());
+    if (id) return id;
+    const near = nearest(part.trim(), CHECK_IDS);
+    throw new InvalidArgumentError(
+      `There is no check ${part.trim()}.${near ? ` Did you mean ${near}?` : ''} Checks: ${CHECK_IDS.join(', ')}.`,
+    );
+  });
+  return [...new Set(ids)];
+}
