@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const PROGRAM = join(dirname(fileURLToPath(import.meta.url)), '../dist/bin/icb-envelope.js');
+const PROGRAM = join(dirname(fileURLToPath(import.meta.url)), '../dist/bin/icb-envelope.cjs');
 const STATUS = { usage: 2, defect: 70, cannotWrite: 74 };
 /** The statuses of a check that was made. */
 const JUDGED = [0, 1, 4];

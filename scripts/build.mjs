@@ -12,9 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
 
 /** What a small clean run goes through, with all that these import outright: one chunk, so that it opens one file. */
-const SMALL_RUN = ['src/cli/node.ts', 'src/cli/run.ts', 'src/cli/commands/report.ts', 'src/cli/commands/check.ts'].map((path) =>
-  join(root, path),
-);
+const SMALL_RUN = ['src/cli/main.ts', 'src/cli/commands/report.ts', 'src/cli/commands/check.ts'].map((path) => join(root, path));
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 mkdirSync(join(root, 'dist/page'), { recursive: true });
@@ -23,7 +21,7 @@ for (const [name, text] of Object.entries(page)) writeFileSync(join(root, 'dist/
 execFileSync(process.execPath, [tsc, '--project', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
 
 const options = {
-  input: { 'icb-envelope': join(root, 'bin/icb-envelope.ts') },
+  input: { 'icb-envelope': join(root, 'bin/icb-envelope.ts'), precompiled: join(root, 'bin/precompiled.ts') },
   platform: 'node',
   external: [/^node:/, /^zod/, '#page-assets', 'iconv-lite', /^@e965\/xlsx/, /^hucre/, 'picomatch'],
   cwd: root,
@@ -32,16 +30,20 @@ const core = await importedBy(SMALL_RUN);
 const bundle = await rolldown(options);
 const { output } = await bundle.write({
   dir: join(root, 'dist/bin'),
-  format: 'esm',
-  chunkFileNames: '[name].js',
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: '[name].cjs',
   minify: true,
   codeSplitting: { groups: [{ name: 'core', test: (id) => core.has(id) }] },
 });
-chmodSync(join(root, 'dist/bin/icb-envelope.js'), 0o755);
+execFileSync(process.execPath, [join(root, 'scripts/precompile.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
 writeFileSync(
   join(root, 'dist/bin/LICENCES.txt'),
   licences([...pageModules, ...output.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : []))]),
 );
+
+// The last thing: who finds it executable finds all of it.
+chmodSync(join(root, 'dist/bin/icb-envelope.cjs'), 0o755);
 
 /** These modules and every one that they cannot do without. */
 async function importedBy(entries) {

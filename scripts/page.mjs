@@ -21,8 +21,8 @@ export async function pageAssets(root) {
   const names = Object.keys(assets);
   return {
     page: {
-      'assets.js': names.map((name) => `export const ${name} = ${JSON.stringify(assets[name])};\n`).join(''),
-      'assets.d.ts': names.map((name) => `export declare const ${name}: string;\n`).join(''),
+      'assets.cjs': names.map((name) => `exports.${name} = ${JSON.stringify(assets[name])};\n`).join(''),
+      'assets.d.cts': names.map((name) => `export declare const ${name}: string;\n`).join(''),
     },
     pageModules: moduleIds,
   };

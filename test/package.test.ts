@@ -50,9 +50,9 @@ describe('what is in the package', () => {
   const texts = () => packed.map((path) => ({ path, text: readFileSync(join(installed, path), 'utf8') }));
 
   test('the built program and library, and what a reader looks for', () => {
-    expect(packed).toEqual(expect.arrayContaining(['package.json', 'README.md', 'dist/bin/icb-envelope.js']));
+    expect(packed).toEqual(expect.arrayContaining(['package.json', 'README.md', 'dist/bin/icb-envelope.cjs']));
     const others = packed.filter(
-      (path) => !/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(js|d\.ts|json)|dist\/bin\/LICEN[CS]ES\.txt)$/.test(path),
+      (path) => !/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(c?js|d\.c?ts|json)|dist\/bin\/LICEN[CS]ES\.txt)$/.test(path),
     );
     expect(others).toEqual([]);
     expect(readdirSync(folder).sort()).toEqual(['node_modules', 'package-lock.json', 'package.json']);
@@ -82,7 +82,7 @@ describe('what is in the package', () => {
 
   test('help of every command', async () => {
     for (const command of [[], ...['report', 'check', 'explain', 'icbs', 'rules', 'schema', 'completion'].map((name) => [name])]) {
-      const { stdout } = await node(join(installed, 'dist/bin/icb-envelope.js'), ...command, '--help');
+      const { stdout } = await node(join(installed, 'dist/bin/icb-envelope.cjs'), ...command, '--help');
       expect(stdout).toMatch(/^Usage: icb-envelope/);
     }
   });
@@ -117,12 +117,13 @@ describe('the installed program', () => {
     expect({ stdout, stderr, status }).toEqual({ stdout: '', stderr: '', status: 0 });
     expect(readFileSync(file, 'utf8')).toMatch(/^<\?xml [^>]*\?>\n<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" /);
     const chunks = join(installed, 'dist/bin');
-    const loaded = new Set(['icb-envelope.js']);
+    const loaded = new Set(['icb-envelope.cjs', 'core.cjs']);
     for (const chunk of loaded) {
       const text = readFileSync(join(chunks, chunk), 'utf8');
-      for (const [, name = ''] of text.matchAll(/(?:from|import)\s*["']\.\/([^"']+)["']/g)) loaded.add(name);
+      // What is required in a function is required when that is called.
+      for (const [, name = ''] of text.matchAll(/(?<!=>)\brequire\(["'`]\.\/([^"'`]+)["'`]\)/g)) loaded.add(name);
     }
-    expect(loaded.has('core.js')).toBe(true);
+    expect(loaded.has('precompiled.cjs')).toBe(true);
     for (const sign of ['chart-paper', 'Content-Security-Policy', '#page-assets']) {
       const own = readdirSync(chunks).filter((name) => readFileSync(join(chunks, name), 'utf8').includes(sign));
       expect(own.length, sign).toBeGreaterThan(0);
@@ -253,7 +254,7 @@ export async function envelopeOf(source: Source): Promise<Pence | null | undefin
   });
 
   test('shows nothing but its index and its package.json', async () => {
-    for (const path of ['icb-envelope/dist/bin/icb-envelope.js', 'icb-envelope/src/index.ts']) {
+    for (const path of ['icb-envelope/dist/bin/icb-envelope.cjs', 'icb-envelope/src/index.ts']) {
       const { stderr, status } = await node('--input-type=module', '--eval', `await import('${path}')`);
       expect(status).toBe(1);
       expect(stderr).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');

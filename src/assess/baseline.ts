@@ -1,9 +1,9 @@
 import { type CostCell, type CostType, hasFigure } from '../model/cost.ts';
 import { type Pence, sum } from '../model/money.ts';
-import { type Month, monthsOfYear } from '../model/month.ts';
-import { lastMonth, overlap } from '../model/period.ts';
+import { financialYearOf, type Month, monthsOfYear } from '../model/month.ts';
+import { overlap } from '../model/period.ts';
 import { missingFromScope, type Policy } from '../model/policy.ts';
-import { partlyBlank, typesOf } from './cells.ts';
+import { monthsCovered, partlyBlank, typesOf } from './cells.ts';
 
 export interface Baseline {
   /** The year's recurrent in-scope cost; `null` unless every month of the year has a figure and none is partly blank. */
@@ -18,15 +18,15 @@ export interface Baseline {
   readonly doubled: boolean;
 }
 
-/** @param cells recurrent, in scope, of one ICB */
+/** @param cells of the baseline, recurrent, in scope, of one ICB */
 export function baselineOf(cells: readonly CostCell[], policy: Policy): Baseline {
-  const months = monthsOfYear(policy.baselineYear.value);
-  const ofYear = cells.filter(({ scenario, period }) => scenario === 'baseline' && months.includes(period.start));
+  const year = policy.baselineYear.value;
+  const ofYear = cells.filter(({ period }) => financialYearOf(period.start) === year);
   const figures = ofYear.filter(hasFigure);
   const blanks = ofYear.filter(partlyBlank);
   const given = monthsCovered(figures);
   const gaps = monthsCovered(blanks);
-  const monthsWithout = months.filter((month) => !given.has(month) || gaps.has(month));
+  const monthsWithout = monthsOfYear(year).filter((month) => !given.has(month) || gaps.has(month));
   return {
     pence: monthsWithout.length === 0 ? sum(figures.map(({ pence }) => pence)) : null,
     cells: figures,
@@ -39,19 +39,18 @@ export function baselineOf(cells: readonly CostCell[], policy: Policy): Baseline
 
 /** Whether two files add to the same of an ICB's baseline figures, or one gives the sum and another its parts. */
 export function isDoubled(figures: readonly CostCell[]): boolean {
-  return figures.some(({ parts }) => parts.filter(hasFigure).length > 1) || figures.some((cell) => isSplitElsewhere(cell, figures));
+  if (figures.some(({ parts }) => parts.length > 1 && parts.filter(hasFigure).length > 1)) return true;
+  const split = figures.filter((cell) => cell.function !== '');
+  return split.length > 0 && figures.some((cell) => cell.function === '' && isSplitElsewhere(cell, split));
 }
 
-function monthsCovered(cells: readonly CostCell[]): ReadonlySet<Month> {
-  const covered = new Set<Month>();
-  for (const { period } of cells) for (let month = period.start; month <= lastMonth(period); month++) covered.add(month);
-  return covered;
-}
-
-/** Whether a figure without a function stands in one file, and the same cost type and months with one in another. */
-function isSplitElsewhere(cell: CostCell, figures: readonly CostCell[]): boolean {
-  if (cell.function !== '') return false;
+/**
+ * Whether the same cost type and months stand in another file with functions.
+ * @param cell without a function
+ * @param split with functions
+ */
+function isSplitElsewhere(cell: CostCell, split: readonly CostCell[]): boolean {
   const files = new Set(cell.parts.map(({ file }) => file));
-  const alike = figures.filter((each) => each.function !== '' && each.costType === cell.costType && overlap(each.period, cell.period));
+  const alike = split.filter((each) => each.costType === cell.costType && overlap(each.period, cell.period));
   return alike.some(({ parts }) => parts.some(({ file }) => !files.has(file)));
 }

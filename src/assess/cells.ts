@@ -11,6 +11,12 @@ export function typesOf(cells: readonly CostCell[]): ReadonlySet<CostType> {
   return new Set(cells.filter(hasFigure).map(({ costType }) => costType));
 }
 
+export function monthsCovered(cells: readonly CostCell[]): ReadonlySet<Month> {
+  const covered = new Set<Month>();
+  for (const { period } of cells) for (let month = period.start; month <= lastMonth(period); month++) covered.add(month);
+  return covered;
+}
+
 /** The cells that one view gives a month, blanks beside figures included. */
 export interface MonthView {
   readonly view: View;

@@ -40,23 +40,15 @@ export interface IcbEvidence {
 
 export function positionOf(icb: Icb, { cells, schemes: given }: IcbEvidence, population: Population, policy: Policy): IcbWorkings {
   const schemes = given ?? [];
-  const inScope = inScopeTypes(policy.scope.value);
-  const scoped = cells.filter(({ costType }) => inScope.has(costType));
-  const recurrent = scoped.filter(({ recurrence }) => recurrence === 'recurrent');
-  const nonRecurrent = scoped.filter(({ recurrence }) => recurrence === 'non-recurrent');
+  const parts = parted(cells, inScopeTypes(policy.scope.value));
   const year = planYear(policy);
   const deadline = policy.deadline.value;
-  const beside = new Map(
-    BESIDE.flatMap((type) => {
-      const own = cells.filter(({ costType }) => costType === type);
-      return own.length === 0 ? [] : [[type, costOfYear(new Calendar(own), year)] as const];
-    }),
-  );
+  const beside = new Map([...parts.beside].map(([type, own]) => [type, costOfYear(new Calendar(own), year)]));
   const ofType = (type: CostType) => beside.get(type)?.pence ?? null;
 
-  const regular = new Calendar(recurrent);
-  const once = new Calendar(nonRecurrent);
-  const baseline = baselineOf(recurrent, policy);
+  const regular = new Calendar(parts.recurrent);
+  const once = new Calendar(parts.nonRecurrent);
+  const baseline = baselineOf(parts.baseline, policy);
   const heldApart = policy.scope.value.shownApart.filter((type) =>
     baseline.cells.some(({ costType, pence }) => costType === type && pence !== 0n),
   );
@@ -65,7 +57,7 @@ export function positionOf(icb: Icb, { cells, schemes: given }: IcbEvidence, pop
   const scope = { baselineLacks: baseline.lacks, deadlineLacks: atDeadline?.lacks ?? null };
 
   const inYear = inYearParts(regular, once, year);
-  const transition = transitionOf(cells, schemes, year);
+  const transition = transitionOf(parts.beside.get('transition') ?? [], schemes, year);
   const received = receivingCosts(schemes, deadline);
 
   const measures = measuresOf(
@@ -89,11 +81,10 @@ export function positionOf(icb: Icb, { cells, schemes: given }: IcbEvidence, pop
     policy,
     !scopeMissed({ scope }),
   );
-  const ofPlanYear = (cell: CostCell) => hasFigure(cell) && cell.scenario !== 'baseline' && financialYearOf(cell.period.start) === year;
   const sources = {
     baseline: baseline.cells,
     deadline: atDeadline?.cells.filter(hasFigure) ?? [],
-    nonRecurrent: nonRecurrent.filter(ofPlanYear),
+    nonRecurrent: parts.nonRecurrent.filter((cell) => hasFigure(cell) && financialYearOf(cell.period.start) === year),
     transition: transition.lines,
     transitionBlank: transition.linesBlank,
     inYear,
@@ -101,6 +92,31 @@ export function positionOf(icb: Icb, { cells, schemes: given }: IcbEvidence, pop
   const functions = functionsOfIcb(sources, schemes, measures, policy);
   const position = { icb, ...measures, functions, scope, baselineDoubled: baseline.doubled, schemes: given, sources };
   return { position, cells, baseline, runRates, transition, beside };
+}
+
+/** An ICB's cells by what they are for, in one go through them. */
+interface Parts {
+  /** Recurrent, in scope. */
+  readonly baseline: readonly CostCell[];
+  /** The same of the views: plans, forecasts and actuals. */
+  readonly recurrent: readonly CostCell[];
+  readonly nonRecurrent: readonly CostCell[];
+  readonly beside: ReadonlyMap<CostType, readonly CostCell[]>;
+}
+
+function parted(cells: readonly CostCell[], inScope: ReadonlySet<CostType>): Parts {
+  const baseline: CostCell[] = [];
+  const recurrent: CostCell[] = [];
+  const nonRecurrent: CostCell[] = [];
+  const own = new Map<CostType, CostCell[]>(BESIDE.map((type) => [type, []]));
+  for (const cell of cells) {
+    own.get(cell.costType)?.push(cell);
+    if (!inScope.has(cell.costType)) continue;
+    if (cell.scenario === 'baseline') {
+      if (cell.recurrence === 'recurrent') baseline.push(cell);
+    } else (cell.recurrence === 'recurrent' ? recurrent : nonRecurrent).push(cell);
+  }
+  return { baseline, recurrent, nonRecurrent, beside: new Map([...own].filter(([, each]) => each.length > 0)) };
 }
 
 /** A month without its workings. */

@@ -5,7 +5,7 @@ import { financialYearOf, type Month, monthsOfYear } from '../model/month.ts';
 import { covers } from '../model/period.ts';
 import { type Place, placeOf } from '../model/place.ts';
 import { inScopeTypes, type Policy } from '../model/policy.ts';
-import { partlyBlank } from './cells.ts';
+import { monthsCovered, partlyBlank } from './cells.ts';
 import type { IcbWorkings } from './icb.ts';
 import { type Background, implausible } from './plausibility.ts';
 import { lackedBy, type RunRate } from './runRate.ts';
@@ -39,9 +39,8 @@ function baselineWarnings({ position, cells, baseline }: IcbWorkings, { policy }
   }
   if (baseline.pence !== null) {
     for (const costType of new Set(baseline.cells.map((cell) => cell.costType))) {
-      const months = monthsOfYear(year).filter(
-        (month) => !baseline.cells.some((cell) => cell.costType === costType && covers(cell.period, month)),
-      );
+      const given = monthsCovered(baseline.cells.filter((cell) => cell.costType === costType));
+      const months = monthsOfYear(year).filter((month) => !given.has(month));
       if (months.length > 0) found.push(warning('baseline-type-absent', { icb, costType, months }));
     }
   }
@@ -95,14 +94,14 @@ function blankBetterViews(
   policy: Policy,
 ): readonly Warning[] {
   const inScope = inScopeTypes(policy.scope.value);
+  const blanks = cells.filter((cell) => !hasFigure(cell) && cell.recurrence === 'recurrent' && inScope.has(cell.costType));
+  if (blanks.length === 0) return [];
   return VIEWS.flatMap((view, rank) => {
-    const blanks = cells.filter(
-      (cell) => cell.scenario === view && !hasFigure(cell) && cell.recurrence === 'recurrent' && inScope.has(cell.costType),
-    );
+    const blank = monthsCovered(blanks.filter(({ scenario }) => scenario === view));
     const months = runRates
       .filter((each) => each.month <= policy.deadline.value && VIEWS.indexOf(each.view) > rank)
       .map(({ month }) => month)
-      .filter((month) => blanks.some(({ period }) => covers(period, month)));
+      .filter((month) => blank.has(month));
     return months.length === 0 ? [] : [warning('better-view-blank', { icb, view, months })];
   });
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Assessment } from '../model/assessment.ts';
 import { type Diagnostic, type DiagnosticCode, isFault } from '../model/diagnostic.ts';
 import type { Choices, Submitted } from '../model/evidence.ts';
@@ -162,7 +163,6 @@ export async function policyFor(io: Io, options: Partial<InputOptions>): Promise
 async function policyFromFile(io: Io, file: string): Promise<Omit<PolicyInForce, 'base'>> {
   const bytes = await bytesOf(io, file, 'policy');
   const { parsePolicy } = await import('../policy/parse.ts');
-  const { createHash } = await import('node:crypto');
   const result = parsePolicy(new TextDecoder().decode(bytes));
   if ('problems' in result) {
     const lines = result.problems.map(({ path, problem }) => `  ${path === '' ? file : path}: ${problem}`);

@@ -14,12 +14,10 @@ export const folders: Pick<Io, 'isFolder' | 'filesIn' | 'filesMatching'> = {
   },
   filesIn: (folder) => listed(withoutSlash(folder), Number.POSITIVE_INFINITY).toSorted(),
   filesMatching: async (pattern) => {
-    const { default: picomatch } = await import('picomatch');
-    const { base, glob } = picomatch.scan(pattern.replaceAll('\\', '/'));
+    const { base, glob, matches } = (await import('./pattern.ts')).patternOf(pattern);
     const folder = withoutSlash(base);
     if (!folders.isFolder(folder === '' ? '.' : folder)) return [];
     const depth = glob.includes('**') ? Number.POSITIVE_INFINITY : glob.split('/').length - 1;
-    const matches = picomatch(glob);
     const start = folder === '' ? 0 : folder.endsWith('/') ? folder.length : folder.length + 1;
     return listed(folder, depth)
       .filter((file) => matches(file.slice(start)))

@@ -17,7 +17,7 @@ import { measured, paired, roundsFor } from './measure.mjs';
 import { addsUp, rivals } from './rivals.mjs';
 
 const root = join(import.meta.dirname, '../..');
-const executable = join(root, 'dist/bin/icb-envelope.js');
+const executable = join(root, 'dist/bin/icb-envelope.cjs');
 const england = ['baseline-2024-25.csv', 'plans.csv', 'actuals.csv'].map((file) => join(root, 'fixtures/england', file));
 const node = (...args) => ({ command: process.execPath, args });
 const report = (...args) => node(executable, 'report', ...args, '--format', 'json', '--no-config');

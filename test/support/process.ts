@@ -36,7 +36,7 @@ export let executable = '';
 
 /** Copies what is built to a folder, so that a build that runs at the same time cannot take it away. */
 export async function built(folder: string): Promise<void> {
-  const original = join(root, 'dist', 'bin', 'icb-envelope.js');
+  const original = join(root, 'dist', 'bin', 'icb-envelope.cjs');
   for (let left = 100; left > 0; left -= 1) {
     // Making it executable is the last thing a build does.
     if (((statSync(original, { throwIfNoEntry: false })?.mode ?? 0) & 0o111) !== 0) {
@@ -44,12 +44,12 @@ export async function built(folder: string): Promise<void> {
       cpSync(join(root, 'dist'), join(copy, 'dist'), { recursive: true });
       cpSync(join(root, 'package.json'), join(copy, 'package.json'));
       symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-      executable = join(copy, 'dist', 'bin', 'icb-envelope.js');
+      executable = join(copy, 'dist', 'bin', 'icb-envelope.cjs');
       return;
     }
     await pause(100);
   }
-  throw new Error('dist/bin/icb-envelope.js is not there. Run "npm run build" first.');
+  throw new Error('dist/bin/icb-envelope.cjs is not there. Run "npm run build" first.');
 }
 
 /** Only what is given and what finding Node needs: no colour wishes, no continuous integration, no test runner. */

@@ -20,13 +20,11 @@ export interface Transition {
 }
 
 /**
- * @param cells all of one ICB's
+ * @param cells one ICB's, of transition
  * @param schemes of the same ICB, whenever they start: what is paid for a scheme is paid before or as it does
  */
 export function transitionOf(cells: readonly CostCell[], schemes: readonly Scheme[], year: FinancialYear): Transition {
-  const own = cells.filter(
-    ({ costType, scenario, period }) => costType === 'transition' && scenario !== 'baseline' && financialYearOf(period.start) === year,
-  );
+  const own = cells.filter(({ scenario, period }) => scenario !== 'baseline' && financialYearOf(period.start) === year);
   const given = schemes.flatMap(({ oneOffCost }) => oneOffCost ?? []);
   const ofSchemes = given.length === 0 ? null : sum(given);
   const blank = ofSchemes === null ? [] : schemes.filter(({ oneOffCost }) => oneOffCost === null);

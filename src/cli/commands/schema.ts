@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ZodType } from 'zod';
+import { type ZodType, z } from 'zod';
 import { configSchema } from '../config/schema.ts';
 import { settingsOf } from '../config/settings.ts';
 import { deliver } from '../deliver.ts';
@@ -23,7 +23,6 @@ const SCHEMAS: Readonly<Record<SchemaName, (whole: Command) => Promise<object>>>
   config: async ({ commands }) => configSchema(settingsOf(commands)),
 };
 
-async function ofZod(schema: ZodType): Promise<object> {
-  const { z } = await import('zod');
+function ofZod(schema: ZodType): object {
   return z.toJSONSchema(schema, { io: 'input' });
 }

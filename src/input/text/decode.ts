@@ -119,8 +119,7 @@ export class Decoder {
 
   async #become1252(): Promise<void> {
     this.encoding = 'Windows-1252';
-    const { default: iconv } = await import('iconv-lite');
-    this.#decode1252 = (bytes) => iconv.decode(Buffer.from(bytes), 'win1252');
+    this.#decode1252 = (await import('./windows1252.ts')).from1252;
   }
 }
 

@@ -1,10 +1,11 @@
-import { type CellStyle, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import type { CellStyle, DataValidation, WriteSheet } from 'hucre/xlsx';
 import { visible } from '../../words/values.ts';
 import type { Allowed, Book, Cell, Limit, Sheet } from './book.ts';
 import type { Look } from './looks.ts';
 
 /** The one place of the library that writes workbooks. The same book gives the same bytes: no clock is read. */
-export function bytesOf({ title, sheets, names }: Book): Promise<Uint8Array> {
+export async function bytesOf({ title, sheets, names }: Book): Promise<Uint8Array> {
+  const { writeXlsx } = await import('hucre/xlsx');
   return writeXlsx({
     sheets: sheets.map(sheetOf),
     namedRanges: [...Object.entries(names).map(([name, range]) => ({ name, range })), ...sheets.flatMap(printTitles)],

@@ -1,0 +1,10 @@
+import { nodeIo } from './node.ts';
+import { run } from './run.ts';
+import { STATUS } from './status.ts';
+
+/** Runs the command line of this process. */
+export async function main(): Promise<void> {
+  process.on('SIGINT', () => process.exit(STATUS.interrupted));
+  // Not process.exit: it would lose output that a pipe has not taken yet.
+  process.exitCode = await run(process.argv.slice(2), nodeIo(process));
+}
