@@ -5,7 +5,8 @@ import type { Bodies } from '../../model/geography.ts';
 import { type Pence, penceOf } from '../../model/money.ts';
 import { monthFromText } from '../../model/month.ts';
 import { MONEY_MEASURES, type MoneyMeasure, type SavedAssessment, type SavedDiagnostic, type SavedMeasures } from '../../model/saved.ts';
-import { type WireMeasures, wireDocument } from '../formats/wire.ts';
+import type { WireMeasures } from '../formats/wire/measures.ts';
+import { wireDocument } from '../formats/wire.ts';
 
 /** The JSON document: as it was just made, or as the schema took it. */
 export type Wire = Omit<ReturnType<typeof wireDocument>, 'gate' | 'selection' | 'diagnostics'> & {

@@ -3,7 +3,7 @@ import type { Bodies } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Problem } from '../../model/problem.ts';
 import { schemeKey } from '../../model/scheme.ts';
-import type { WireMeasures } from '../formats/wire.ts';
+import type { WireMeasures } from '../formats/wire/measures.ts';
 import { differing, less, pence } from './figures.ts';
 import { subjectFrom, type Wire } from './saved.ts';
 

@@ -2,7 +2,7 @@ import type { Assessment } from '../../../../model/assessment.ts';
 import type { InputFile } from '../../../../model/input.ts';
 import { PARAMETER_NAMES, type ParameterName, type Reference } from '../../../../model/policy.ts';
 import { parameterText } from '../../../words/policy.ts';
-import { inputsInOrder } from '../../wire.ts';
+import { inputsInOrder } from '../../inputOrder.ts';
 import type { Sheet } from '../book.ts';
 import { LOOKS } from '../looks.ts';
 import { type Column, type Content, tableSheet } from '../table.ts';
