@@ -2,9 +2,7 @@ import type { Block, Column, Document, ListItem, Table } from '../document.ts';
 import type { Look } from './format.ts';
 import { GAP, plainGrid } from './grid.ts';
 
-/**
- * Writes a document for a terminal or a plain text file.
- */
+/** Writes a document for a terminal or a plain text file. */
 export function renderText(document: Document, look: Look): string {
   const layouts = new TableLayouts(document, look.width);
   const parts = document.map((block) => blockText(block, layouts, look));

@@ -21,7 +21,7 @@ export function savedOf(assessment: Assessment, selection: Selection): SavedAsse
 
 /**
  * The document's text forms as values: money in whole pence, months, exact decimals.
- * @param wire as the schema takes it, and consistent (see {@link inconsistencies})
+ * @param wire as the schema takes it, and consistent: see `consistency.ts`
  */
 export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
   const { policy } = wire;

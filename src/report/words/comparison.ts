@@ -42,7 +42,7 @@ export const MEASURE_WORDS: Readonly<Record<MoneyMeasure, string>> = {
 /** What stands where a figure was not there, or is not there now. */
 export const NOT_KNOWN: Change<string> = { from: 'not known before', to: 'no longer known' };
 
-export const ONE_OF_THEM: Change<string> = { from: 'none before', to: 'none now' };
+const ONE_OF_THEM: Change<string> = { from: 'none before', to: 'none now' };
 
 /** `+£0.86m`, `-£12.34`. */
 export function signed(pence: Pence, money: (pence: Pence) => string = shortMoney): string {

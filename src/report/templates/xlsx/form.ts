@@ -8,7 +8,7 @@ import type { Template } from '../template.ts';
 import { limitsOf, type WordRanges } from './limits.ts';
 
 /** What the sheet of the table is called. */
-export const FORM_NAMES: Readonly<Record<TableKind, string>> = { costs: 'Costs', population: 'Population', schemes: 'Schemes' };
+const FORM_NAMES: Readonly<Record<TableKind, string>> = { costs: 'Costs', population: 'Population', schemes: 'Schemes' };
 
 /** Rows below those of the template that are ready for more: an ICB has many schemes, and actuals beside its plan. */
 const FURTHER_ROWS = 200;
