@@ -108,8 +108,12 @@ function ruleValue(change: RuleChange, side: 'from' | 'to'): string {
 }
 
 /** `v1.json`, or `standard input`. */
+export function fileText(file: string): string {
+  return file === '-' ? 'standard input' : visible(file);
+}
+
 export function sideName({ name }: Pick<Side, 'name'>): string {
-  return name === '-' ? 'standard input' : visible(name);
+  return fileText(name);
 }
 
 /** `North West and QF7`: what a selection chose; nothing where it leaves nothing out. */
