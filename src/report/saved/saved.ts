@@ -5,6 +5,7 @@ import type { Bodies } from '../../model/geography.ts';
 import { type Pence, penceOf } from '../../model/money.ts';
 import { monthFromText } from '../../model/month.ts';
 import { MONEY_MEASURES, type MoneyMeasure, type SavedAssessment, type SavedDiagnostic, type SavedMeasures } from '../../model/saved.ts';
+import { schemeKey } from '../../model/scheme.ts';
 import type { WireMeasures } from '../formats/wire/measures.ts';
 import { wireDocument } from '../formats/wire.ts';
 
@@ -67,6 +68,12 @@ export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
 export function subjectFrom(level: string, key: string): { readonly subject: string; readonly scheme?: string } {
   const at = key.indexOf('/');
   return level === 'scheme' && at > 0 ? { subject: key.slice(0, at), scheme: key.slice(at + 1) } : { subject: key };
+}
+
+/** What a subject is told from others by: of a scheme, its name whatever its capitals. */
+export function comparedKey(level: string, key: string): string {
+  const { subject, scheme } = subjectFrom(level, key);
+  return scheme === undefined ? subject : schemeKey({ icb: subject, scheme });
 }
 
 function measuresFrom(wire: WireMeasures): SavedMeasures {
