@@ -11,7 +11,7 @@ import type { Case } from './case.ts';
 import { byId, fill } from './dom.ts';
 import { basesOf } from './settings.ts';
 
-export const CONTROLS = ['rate', 'basis', 'reduction', 'deadline'] as const;
+const CONTROLS = ['rate', 'basis', 'reduction', 'deadline'] as const;
 export type Control = (typeof CONTROLS)[number];
 
 /** @param change takes what was typed or chosen */

@@ -1,7 +1,7 @@
 import { ENGLAND } from '../model/check.ts';
 import type { Submitted } from '../model/evidence.ts';
 import { OverrideError } from '../policy/override.ts';
-import { dataFrom, type PageData } from '../report/formats/html/evidence.ts';
+import { dataFrom, type PageData } from '../report/formats/html/pageData.ts';
 import { reportOf } from '../report/formats/html/report.ts';
 import { leadLines } from '../report/formats/html/sections/verdict.ts';
 import { subjectOf, subjectsOf } from '../report/formats/html/subjects.ts';

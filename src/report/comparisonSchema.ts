@@ -5,7 +5,8 @@ import { GATE_LEVELS } from '../model/gate.ts';
 import { BASES } from '../model/population.ts';
 import { MONEY_MEASURES } from '../model/saved.ts';
 import { COMPARISON_VERSION } from './formats/comparison.ts';
-import { code, delivery, diagnostic, heads, input, money, month, override, quotient, scheme, selection, verdict, view } from './schema.ts';
+import { delivery, diagnostic, input, override, scheme, selection } from './schema/parts.ts';
+import { code, heads, money, month, quotient, verdict, view } from './schema/values.ts';
 
 const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ from: value, to: value });
 

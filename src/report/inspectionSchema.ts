@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { TABLE_KINDS } from '../model/inspection.ts';
 import { INSPECTION_VERSION } from './formats/inspection.ts';
-import { diagnosticsSchema, sha256 } from './schema.ts';
+import { diagnostics } from './schema/parts.ts';
+import { sha256 } from './schema/values.ts';
 
 const line = z.int().min(1).describe('counted from 1');
 const count = z.int().min(0);
@@ -55,5 +56,5 @@ export const inspectionSchema = z.strictObject({
       agrees: z.boolean().describe('to the last digit that is printed'),
     }),
   ),
-  diagnostics: diagnosticsSchema,
+  diagnostics,
 });

@@ -1,155 +1,17 @@
 import { z } from 'zod';
 import { ACCEPTABLE } from '../model/accepted.ts';
 import { CHECK_IDS, CHECK_LEVELS, NOT_ASSESSED_BECAUSE } from '../model/check.ts';
-import { RECURRENCES, VIEWS } from '../model/cost.ts';
 import { GATE_LEVELS } from '../model/gate.ts';
 import { PARAMETER_NAMES, REFERENCE_STATUSES } from '../model/policy.ts';
 import { BASES } from '../model/population.ts';
-import { MOVES } from '../model/scheme.ts';
 import { SCHEMA_VERSION } from './formats/wire.ts';
-
-/** More digits than any figure has; a reader need not work with more. */
-const LONGEST = 400;
-
-export const pounds = z
-  .string()
-  .max(LONGEST)
-  .regex(/^-?\d+\.\d{2}$/)
-  .describe('pounds, two decimals');
-export const money = pounds.nullable();
-export const quotient = z
-  .string()
-  .max(LONGEST)
-  .regex(/^-?\d+\.\d{6}$/)
-  .describe('a ratio, six decimals');
-const ratio = quotient.nullable();
-const number = z
-  .string()
-  .max(LONGEST)
-  .regex(/^\d+(\.\d+)?$/);
-export const heads = number.describe('heads').nullable();
-export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
-export const code = z.string();
-export const view = z.enum(VIEWS);
-export const verdict = z.enum(['met', 'missed', 'not-assessed']);
-
-const months = z
-  .string()
-  .regex(/^\d+\.\d$/)
-  .describe('months, one decimal')
-  .nullable();
-
-const bridge = z
-  .array(
-    z.strictObject({
-      step: z.enum(['baseline', 'saving', 'disallowed', 'unexplained', 'exit-run-rate', 'envelope-gap', 'envelope']),
-      of: code.nullable().describe('ICB, or region'),
-      scheme: z.string().nullable(),
-      schemes: z.int().nullable(),
-      amount: pounds,
-    }),
-  )
-  .describe('baseline, saving, disallowed and unexplained add up to exit-run-rate; with envelope-gap, to envelope')
-  .nullable();
-
-const functions = z
-  .strictObject({
-    rows: z.array(
-      z.strictObject({
-        function: z.string().nullable().describe('null: no function is given'),
-        baseline: money,
-        exitRunRate: money,
-        moves: z.array(z.strictObject({ icb: code, scheme: z.string(), movesTo: z.enum(MOVES), annualSaving: pounds })),
-      }),
-    ),
-    keptAndGrown: money.describe('of the exit run rate, on functions that ICBs keep and grow'),
-    keptAndGrownShare: ratio,
-    withoutFunction: money,
-  })
-  .nullable();
-
-export const delivery = z.strictObject({
-  status: z.enum(['delivered', 'on-track', 'not-sustained', 'late', 'not-delivered', 'not-assessed']),
-  month: month.nullable(),
-  monthsLate: z.int().nullable(),
-});
-
-export const selection = z.strictObject({ regions: z.array(code), icbs: z.array(code) });
-
-const measures = {
-  population: heads,
-  baseline: money,
-  envelope: money,
-  requiredSaving: money,
-  requiredReduction: ratio,
-  reductionCeiling: money,
-  runRate: money,
-  disallowedSaving: money.describe('of recurrent schemes started by the deadline, counted as cost again'),
-  undecidedSaving: money.describe('of such schemes that may yet be disallowed'),
-  exitRunRate: money,
-  netExitRunRate: money,
-  envelopeGap: money.describe('positive means over'),
-  reductionGap: money.describe('positive means over'),
-  achievedReduction: ratio,
-  costPerHead: z.strictObject({ baseline: money, exit: money }),
-  view: view.nullable(),
-  periodMonths: z.literal([1, 3, 12]).nullable(),
-  delivery,
-  inYearCost: money,
-  inYearSaving: money,
-  transitionCost: money,
-  transitionSurplus: money.describe('in-year saving less transition cost; negative is a shortfall'),
-  paybackMonths: months,
-  nonRecurrentAtDeadline: money,
-  outOfScope: z.strictObject({ pod: money, 'specialised-commissioning': money }),
-  hosted: money,
-  months: z.array(z.strictObject({ month, runRate: money, countedRunRate: money, view })),
-  stillToFind: z.strictObject({ byDeadline: money, byYearEnd: money }).describe('a month, recurrent'),
-  schemeSaving: money.describe('a year, recurrent, started by the deadline'),
-  unexplained: money.describe('scheme saving less (baseline - run rate)'),
-  bridge,
-  functions,
-};
-
-export const scheme = z.strictObject({
-  icb: code,
-  scheme: z.string(),
-  start: month,
-  function: z.string().nullable(),
-  recurrence: z.enum(RECURRENCES),
-  annualSaving: pounds,
-  movesTo: z.enum(MOVES).nullable(),
-  receivingCost: money,
-  netSaving: money,
-  oneOffCost: money,
-  paybackMonths: months,
-  allowed: z.boolean().nullable().describe('whether its saving may be kept; null: cannot be judged'),
-});
+import { measures } from './schema/measures.ts';
+import { diagnostics, input, override, scheme, selection } from './schema/parts.ts';
+import { code, money, month, number, pounds, quotient, verdict } from './schema/values.ts';
 
 const received = z
   .strictObject({ icbs: z.array(code), baseline: pounds, envelope: pounds, exitRunRate: pounds, envelopeGap: pounds, envelopeLeft: money })
   .nullable();
-
-export const override = z.strictObject({ parameter: z.string(), option: z.string(), from: z.string(), to: z.string() });
-
-export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-
-export const input = z.strictObject({
-  file: z.string(),
-  role: z.enum(['costs', 'population', 'policy', 'schemes', 'config', 'accepted']),
-  sha256,
-  rows: z.int(),
-});
-
-export const diagnostic = z.strictObject({
-  code: z.string(),
-  severity: z.enum(['fault', 'warning']),
-  message: z.string(),
-  file: z.string().nullable(),
-  line: z.int().nullable(),
-});
-
-export const diagnosticsSchema = z.array(diagnostic.extend({ hint: z.string(), column: z.int().nullable() }));
 
 /** The JSON document of `report` and `check`. Money, ratios and populations are text, so that no reader rounds them. */
 export const assessmentSchema = z.strictObject({
@@ -230,5 +92,5 @@ export const assessmentSchema = z.strictObject({
       references: z.array(z.string()),
     }),
   ),
-  diagnostics: diagnosticsSchema,
+  diagnostics,
 });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { folders } from '../../src/cli/folders.ts';
 import { type Io, type Output, OutputError } from '../../src/cli/io.ts';
+import { folders } from '../../src/cli/node/folders.ts';
 import { run } from '../../src/cli/run.ts';
 import { SourceError } from '../../src/input/source.ts';
 import { workbookOf } from './workbookOf.ts';

@@ -26,8 +26,6 @@ export interface Chart {
   readonly render: (assessment: Assessment, options: ChartOptions) => Drawing;
 }
 
-export { CHART_STYLESHEET };
-
 /** A drawing as a file of its own. */
 export function svgFile({ svg }: Drawing): string {
   const start = svg.indexOf('>') + 1;

@@ -10,7 +10,7 @@ export function mark(name: string, attributes: Attributes, children: Element['ch
   return element(name, Object.fromEntries(given), children);
 }
 
-export function rounded(value: number): number {
+function rounded(value: number): number {
   // No -0, which is written as 0 and is another number.
   return Math.round(value * 100) / 100 + 0;
 }

@@ -5,7 +5,7 @@ import type { Drawing } from './chart.ts';
 import { isBold, LINE, type Size, wrapped } from './lettering.ts';
 import { group, mark, words } from './mark.ts';
 
-export const WIDTH = 960;
+const WIDTH = 960;
 export const MARGIN = 16;
 /** Between the margins. */
 export const INNER = WIDTH - 2 * MARGIN;

@@ -28,7 +28,7 @@ export function comparisonJson(comparison: Comparison, gate?: WorseGate): string
   return `${JSON.stringify(wireComparison(comparison, gate), null, 2)}\n`;
 }
 
-export function wireComparison(comparison: Comparison, gate?: WorseGate) {
+function wireComparison(comparison: Comparison, gate?: WorseGate) {
   const { sides, selection, rules, overrides, inputs, icbs, regions, national, checks, schemes, diagnostics } = comparison;
   return {
     schemaVersion: COMPARISON_VERSION,

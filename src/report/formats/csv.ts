@@ -10,7 +10,9 @@ import { placeWords } from '../words/places.ts';
 import { parameterData } from '../words/policy.ts';
 import { csvText } from './csvText.ts';
 import type { TextFormat } from './format.ts';
-import { type WireMeasures, type WireScheme, wireDocument } from './wire.ts';
+import type { WireMeasures } from './wire/measures.ts';
+import type { WireScheme } from './wire/scheme.ts';
+import { wireDocument } from './wire.ts';
 
 const HEADER = ['level', 'subject', 'name', 'measure', 'value', 'unit'] as const;
 

@@ -2,8 +2,8 @@ import { checkDefinition, ENGLAND } from '../../model/check.ts';
 import type { Bodies } from '../../model/geography.ts';
 import type { Problem } from '../../model/problem.ts';
 import { schemeKey } from '../../model/scheme.ts';
-import type { WireMeasures } from '../formats/wire.ts';
-import { subjectFrom, type Wire } from './saved.ts';
+import type { WireMeasures } from '../formats/wire/measures.ts';
+import { comparedKey, subjectFrom, type Wire } from './saved.ts';
 
 /** What no schema can see: codes that do not exist or stand twice, and verdicts on what is not there. */
 export function inconsistencies(wire: Wire, geography: Bodies): readonly Problem[] {
@@ -26,7 +26,7 @@ export function inconsistencies(wire: Wire, geography: Bodies): readonly Problem
     ...partsTwice(wire.national, 'national'),
     ...twice(wire.schemes, 'schemes', schemeKey),
     ...wrong(wire.schemes, 'schemes', ({ icb }) => (icbs.has(icb) ? undefined : `${text(icb)} is not among its ICBs`)),
-    ...twice(wire.checks, 'checks', ({ id, level, subject }) => `${id} ${keyOf(level, subject)}`),
+    ...twice(wire.checks, 'checks', ({ id, level, subject }) => `${id} ${comparedKey(level, subject)}`),
     ...wrong(wire.checks, 'checks', (check) =>
       isOfSomething(check, wire, schemes) ? undefined : `it has no ${check.level} ${text(check.subject)} for ${check.id}`,
     ),
@@ -57,11 +57,6 @@ function isOfSomething(
     case 'scheme':
       return scheme !== undefined && schemes.has(schemeKey({ icb: subject, scheme }));
   }
-}
-
-function keyOf(level: string, key: string): string {
-  const { subject, scheme } = subjectFrom(level, key);
-  return scheme === undefined ? subject : schemeKey({ icb: subject, scheme });
 }
 
 function wrong<Item>(items: readonly Item[], path: string, problemOf: (item: Item) => string | undefined): readonly Problem[] {

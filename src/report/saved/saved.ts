@@ -5,7 +5,9 @@ import type { Bodies } from '../../model/geography.ts';
 import { type Pence, penceOf } from '../../model/money.ts';
 import { monthFromText } from '../../model/month.ts';
 import { MONEY_MEASURES, type MoneyMeasure, type SavedAssessment, type SavedDiagnostic, type SavedMeasures } from '../../model/saved.ts';
-import { type WireMeasures, wireDocument } from '../formats/wire.ts';
+import { schemeKey } from '../../model/scheme.ts';
+import type { WireMeasures } from '../formats/wire/measures.ts';
+import { wireDocument } from '../formats/wire.ts';
 
 /** The JSON document: as it was just made, or as the schema took it. */
 export type Wire = Omit<ReturnType<typeof wireDocument>, 'gate' | 'selection' | 'diagnostics'> & {
@@ -20,7 +22,7 @@ export function savedOf(assessment: Assessment, selection: Selection): SavedAsse
 
 /**
  * The document's text forms as values: money in whole pence, months, exact decimals.
- * @param wire as the schema takes it, and consistent (see {@link inconsistencies})
+ * @param wire as the schema takes it, and consistent: see `consistency.ts`
  */
 export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
   const { policy } = wire;
@@ -66,6 +68,12 @@ export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
 export function subjectFrom(level: string, key: string): { readonly subject: string; readonly scheme?: string } {
   const at = key.indexOf('/');
   return level === 'scheme' && at > 0 ? { subject: key.slice(0, at), scheme: key.slice(at + 1) } : { subject: key };
+}
+
+/** What a subject is told from others by: of a scheme, its name whatever its capitals. */
+export function comparedKey(level: string, key: string): string {
+  const { subject, scheme } = subjectFrom(level, key);
+  return scheme === undefined ? subject : schemeKey({ icb: subject, scheme });
 }
 
 function measuresFrom(wire: WireMeasures): SavedMeasures {

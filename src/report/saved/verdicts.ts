@@ -3,9 +3,9 @@ import type { Bodies } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Problem } from '../../model/problem.ts';
 import { schemeKey } from '../../model/scheme.ts';
-import type { WireMeasures } from '../formats/wire.ts';
+import type { WireMeasures } from '../formats/wire/measures.ts';
 import { differing, less, pence } from './figures.ts';
-import { subjectFrom, type Wire } from './saved.ts';
+import { comparedKey, subjectFrom, type Wire } from './saved.ts';
 
 type Check = Wire['checks'][number];
 type Measured = WireMeasures & { readonly missing?: readonly string[] };
@@ -142,7 +142,7 @@ function costShiftProblems({ verdict, gap }: Check, scheme: Wire['schemes'][numb
 
 /** Every subject has the checks of its level; two of them only where something is given for them. */
 function absentChecks(wire: Wire): readonly Problem[] {
-  const there = new Set(wire.checks.map(({ id, level, subject }) => `${id} ${level} ${keyOf(level, subject)}`));
+  const there = new Set(wire.checks.map(({ id, level, subject }) => `${id} ${level} ${comparedKey(level, subject)}`));
   const wanted = (level: CheckLevel, key: string, path: string, but: readonly CheckId[] = []): readonly Problem[] =>
     CHECK_IDS.filter((id) => checkDefinition(id).levels.includes(level) && id !== 'submission' && !but.includes(id))
       .filter((id) => !there.has(`${id} ${level} ${key}`))
@@ -155,11 +155,6 @@ function absentChecks(wire: Wire): readonly Problem[] {
     ...wanted('national', ENGLAND, 'national'),
     ...wire.schemes.flatMap((scheme, at) => wanted('scheme', schemeKey(scheme), `schemes.${at}`)),
   ];
-}
-
-function keyOf(level: string, key: string): string {
-  const { subject, scheme } = subjectFrom(level, key);
-  return scheme === undefined ? subject : schemeKey({ icb: subject, scheme });
 }
 
 /** What is no money is another kind of figure. */

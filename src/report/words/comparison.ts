@@ -42,7 +42,7 @@ export const MEASURE_WORDS: Readonly<Record<MoneyMeasure, string>> = {
 /** What stands where a figure was not there, or is not there now. */
 export const NOT_KNOWN: Change<string> = { from: 'not known before', to: 'no longer known' };
 
-export const ONE_OF_THEM: Change<string> = { from: 'none before', to: 'none now' };
+const ONE_OF_THEM: Change<string> = { from: 'none before', to: 'none now' };
 
 /** `+£0.86m`, `-£12.34`. */
 export function signed(pence: Pence, money: (pence: Pence) => string = shortMoney): string {
@@ -108,8 +108,12 @@ function ruleValue(change: RuleChange, side: 'from' | 'to'): string {
 }
 
 /** `v1.json`, or `standard input`. */
+export function fileText(file: string): string {
+  return file === '-' ? 'standard input' : visible(file);
+}
+
 export function sideName({ name }: Pick<Side, 'name'>): string {
-  return name === '-' ? 'standard input' : visible(name);
+  return fileText(name);
 }
 
 /** `North West and QF7`: what a selection chose; nothing where it leaves nothing out. */

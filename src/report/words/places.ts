@@ -45,7 +45,7 @@ export function schemeWords(icb: Icb, scheme: string): string {
   return `${quoted(scheme)} of ${icbWords(icb)}`;
 }
 
-/** `sheet Costs, header on line 4, rows 5 to 46; 8 total rows and 1 note not read`: what of a file was taken as its table. */
+/** `sheet Costs, header on line 4, rows 5 to 46; not data: 8 total rows and 1 row of notes`: what of a file was taken as its table. */
 export function takenWords({ sheet, header, first, last, totals, notes }: Taken): string {
   const left = [
     ...(totals > 0 ? [counted(totals, 'total row')] : []),

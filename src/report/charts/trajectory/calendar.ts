@@ -1,4 +1,4 @@
-import type { Measures, MonthFigure } from '../../../model/assessment.ts';
+import type { MonthFigure } from '../../../model/assessment.ts';
 import { financialYearOf, firstMonth, type Month, monthRange } from '../../../model/month.ts';
 import { horizonOf, type Policy } from '../../../model/policy.ts';
 
@@ -24,22 +24,4 @@ export function calendarOf(policy: Policy, figures: readonly MonthFigure[], star
 /** The year into which the run rate must stay inside: its first and last month. */
 export function recurrentYear({ recurrentUntil }: Policy): { readonly first: Month; readonly last: Month } {
   return { first: firstMonth(financialYearOf(recurrentUntil.value)), last: recurrentUntil.value };
-}
-
-export type Known = MonthFigure & { readonly countedRunRate: bigint };
-
-/** Months with a run rate, in stretches without a gap. */
-export function stretches({ months }: Pick<Measures, 'months'>): readonly (readonly Known[])[] {
-  const found: Known[][] = [];
-  for (const figure of months) {
-    if (!isKnown(figure)) continue;
-    const last = found.at(-1);
-    if (last?.at(-1)?.month === figure.month - 1) last.push(figure);
-    else found.push([figure]);
-  }
-  return found;
-}
-
-function isKnown(figure: MonthFigure): figure is Known {
-  return figure.countedRunRate !== null;
 }

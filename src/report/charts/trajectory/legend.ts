@@ -5,8 +5,8 @@ import type { Element } from '../../xml.ts';
 import { LINE, widthOf } from '../lettering.ts';
 import { group, straight, words } from '../mark.ts';
 import type { Body } from '../sheet.ts';
-import { stretches } from './calendar.ts';
 import { type Point, pointMark, pointOf } from './series.ts';
+import { stretches } from './stretches.ts';
 
 const TEXTS: Readonly<Record<Point, string>> = {
   actual: 'actual',

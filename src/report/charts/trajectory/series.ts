@@ -6,7 +6,8 @@ import type { Month } from '../../../model/month.ts';
 import type { Element } from '../../xml.ts';
 import { mark } from '../mark.ts';
 import type { Scale } from '../scale.ts';
-import { type Calendar, type Known, stretches } from './calendar.ts';
+import type { Calendar } from './calendar.ts';
+import { type Known, stretches } from './stretches.ts';
 
 interface Place {
   readonly calendar: Calendar;

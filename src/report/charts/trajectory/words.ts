@@ -23,7 +23,7 @@ export function leadOf(subject: Subject, assessment: Assessment): string {
 }
 
 /** Months of the horizon without a run rate. */
-export function notGiven({ months }: Measures, policy: Policy): readonly Month[] {
+function notGiven({ months }: Measures, policy: Policy): readonly Month[] {
   const { first, last } = horizonOf(policy);
   const given = new Set(months.flatMap(({ month, countedRunRate }) => (countedRunRate === null ? [] : [month])));
   return monthRange(first, last).filter((month) => !given.has(month));

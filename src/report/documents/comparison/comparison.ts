@@ -2,11 +2,16 @@ import { ENGLAND } from '../../../model/check.ts';
 import { type Comparison, isMoved, isPartial, type MeasuresChange, type Side, type WorseGate } from '../../../model/comparison.ts';
 import { isEverything } from '../../../model/gate.ts';
 import { type Document, paragraph, title } from '../../document.ts';
-import { choiceText, sideName, signed } from '../../words/comparison.ts';
-import { counted, visible } from '../../words/values.ts';
+import { choiceText, NOT_KNOWN, sideName, signed } from '../../words/comparison.ts';
+import { counted, shortGap, visible } from '../../words/values.ts';
 import { figureBlocks } from './figures.ts';
+import { findingBlocks } from './findings.ts';
 import { groundTexts } from './grounds.ts';
-import { findingBlocks, gapText, inputBlocks, leftOutLines, placeBlocks, ruleBlocks, schemeLines } from './lists.ts';
+import { inputBlocks } from './inputs.ts';
+import { leftOutLines } from './leftOut.ts';
+import { placeBlocks } from './places.ts';
+import { ruleBlocks } from './rules.ts';
+import { schemeLines } from './schemes.ts';
 import { verdictBlocks } from './verdicts.ts';
 import { besideLine, turnLine, worseSection } from './worse.ts';
 
@@ -92,6 +97,11 @@ function gapLine(name: string, { money }: MeasuresChange): string | undefined {
   if (!moved) return undefined;
   const by = moved.change === null ? '' : ` (${signed(moved.change)})`;
   return `${name}: envelope gap ${gapText(moved.from, 'from')}, now ${gapText(moved.to, 'to')}${by}.`;
+}
+
+/** A figure of one side, in a sentence. */
+function gapText(gap: bigint | null, side: 'from' | 'to'): string {
+  return gap === null ? NOT_KNOWN[side] : shortGap(gap);
 }
 
 function countLine({ icbs }: Comparison): string {

@@ -1,6 +1,6 @@
 import type { Comparison, Side } from '../../../model/comparison.ts';
 import { type SetupRole, setupOf } from '../../../model/saved.ts';
-import { sideName } from '../../words/comparison.ts';
+import { fileText, sideName } from '../../words/comparison.ts';
 import { listed, visible } from '../../words/values.ts';
 
 /** Whose it is: of both sides, or of one that is named. */
@@ -37,7 +37,7 @@ function overridesOf({ assessment }: Side): readonly string[] {
 function setupFiles({ assessment }: Side) {
   return setupOf(assessment).map(({ role, file, sha256 }) => ({
     role,
-    file: file === '-' ? 'standard input' : visible(file),
+    file: fileText(file),
     key: `${role}\n${file}\n${sha256}`,
   }));
 }

@@ -3,7 +3,7 @@ import { type CheckChange, type Comparison, moreBy, type Turn, type WorseGate } 
 import { type Block, heading, paragraph } from '../../document.ts';
 import { subjectName } from '../../words/checks.ts';
 import { choiceText, turnsText } from '../../words/comparison.ts';
-import { counted, listed, shortMoney } from '../../words/values.ts';
+import { counted, listed, sentence, shortMoney } from '../../words/values.ts';
 import { LEVEL_WORDS } from '../gate.ts';
 import { groundTexts } from './grounds.ts';
 
@@ -132,8 +132,4 @@ function turnText(checks: readonly CheckChange[], geography: Geography, many: st
     ...(lost.length > 0 ? [lostText(lost, geography)] : []),
     ...(better.length > 0 ? [`${better.length} got better: ${turnsText(better, geography, 2)}`] : []),
   ].join('; ');
-}
-
-function sentence(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

@@ -6,7 +6,7 @@ import { counted } from '../../words/values.ts';
 import type { RenderOptions } from '../format.ts';
 import { documentOf } from './document.ts';
 import { type Child, dataElement, element, type Markup, rawElement, textOf } from './element.ts';
-import { dataText } from './evidence.ts';
+import { dataText } from './pageData.ts';
 import { reportOf } from './report.ts';
 
 /** The one script and the one style of every page, and the hashes by which a page allows them. */

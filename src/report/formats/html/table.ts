@@ -2,7 +2,7 @@ import type { Cell, Column, Table } from '../../document.ts';
 import { type Child, element, type Markup } from './element.ts';
 
 /** A cell that leads to a page, or holds more than words. */
-export interface PageCell extends Cell {
+interface PageCell extends Cell {
   readonly content?: Child;
 }
 

@@ -5,7 +5,7 @@ import { nothingToJudge } from '../../documents/gate.ts';
 import { regionOf, troublesOf, type Verdict, verdictsOf } from '../ci/verdicts.ts';
 import { diagnosticLines } from '../ci/words.ts';
 import type { Misuse, Refusal, RenderOptions, TextFormat } from '../format.ts';
-import { inputsInOrder } from '../wire.ts';
+import { inputsInOrder } from '../inputOrder.ts';
 import { fileCase, gateCase, judgedCase, misuseCase, verdictCase } from './cases.ts';
 import { groundProperties, inputProperties } from './properties.ts';
 import { type Case, type Suite, suitesDocument } from './suite.ts';

@@ -7,7 +7,7 @@ import { groundsOf } from '../ci/grounds.ts';
 import { isFile, pathOf, uriOf } from '../ci/paths.ts';
 import { troublesOf, verdictsOf, worstFirst } from '../ci/verdicts.ts';
 import type { Misuse, Refusal, RenderOptions, TextFormat } from '../format.ts';
-import { inputsInOrder } from '../wire.ts';
+import { inputsInOrder } from '../inputOrder.ts';
 import { printable } from './location.ts';
 import { ofDiagnostic, ofMisuse, ofTrouble, ofVerdict, type Result, withFingerprints } from './results.ts';
 import { checkRule, diagnosticRule, misuseRule, type Rule, troubleRule } from './rules.ts';

@@ -10,10 +10,11 @@ import { cover } from './sheets/cover.ts';
 import { findingSheet } from './sheets/findings.ts';
 import { functionSheets } from './sheets/functions.ts';
 import { icbSheet } from './sheets/icbs.ts';
+import { inputSheet } from './sheets/inputs.ts';
 import { monthSheet } from './sheets/months.ts';
 import { regionSheet } from './sheets/regions.ts';
 import { schemeSheets } from './sheets/schemes.ts';
-import { inputSheet, sourceSheet } from './sheets/sources.ts';
+import { sourceSheet } from './sheets/sources.ts';
 
 interface BookOptions {
   readonly selection: Selection;

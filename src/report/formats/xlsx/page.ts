@@ -1,9 +1,8 @@
 import type { Document, Tone } from '../../document.ts';
 import type { Cell, Limit, Rule, Sheet } from './book.ts';
+import { LINE, linesOf } from './lines.ts';
 import { LOOKS, type Look } from './looks.ts';
-import { type Content, cellOf, linesOf, type Marks } from './table.ts';
-
-const LINE = 13;
+import { type Content, cellOf, type Marks } from './table.ts';
 
 const TONES: Readonly<Record<Tone, Look>> = {
   good: LOOKS.good,

@@ -2,6 +2,7 @@ import { VERDICT_WORDS } from '../../words/values.ts';
 import { HEADER_ROWS, letters } from './address.ts';
 import type { Cell, Rule, Sheet, Shown } from './book.ts';
 import { AS_REPORTED, whileReported } from './formulas.ts';
+import { LINE, linesOf } from './lines.ts';
 import { LOOKS, type Look } from './looks.ts';
 
 /** A value, or a cell that has more to it; its look comes before that of its column. */
@@ -49,7 +50,6 @@ export const MARKS = {
   stale: () => [{ formula: `NOT(${AS_REPORTED})`, look: LOOKS.stale }],
 } as const satisfies Readonly<Record<string, Marks>>;
 
-const LINE = 13;
 const EMPTY: Cell = { shown: null };
 
 /** One table: its title in A1, what is said of it below, and the headers, which stay in sight. */
@@ -103,23 +103,4 @@ export function cellOf(content: Content): Cell {
 /** Numbers stand under the right end of their header. */
 function isFigure({ format, align }: Look): boolean {
   return format !== undefined && align === undefined;
-}
-
-/** Letters are narrower than the digits that widths are counted in; the edges of a cell take some of it. */
-const LETTERS = 1.15;
-const EDGES = 2;
-
-/** How many lines a text takes in a column, broken between words. */
-export function linesOf(text: string, width: number): number {
-  const room = (width - EDGES) * LETTERS;
-  let lines = 1;
-  let used = 0;
-  for (const word of text.split(' ')) {
-    const needed = used === 0 ? word.length : used + 1 + word.length;
-    if (needed > room && used > 0) {
-      lines += 1;
-      used = word.length;
-    } else used = needed;
-  }
-  return lines;
 }

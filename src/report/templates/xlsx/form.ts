@@ -1,19 +1,17 @@
 import type { TableKind } from '../../../model/inspection.ts';
 import { letters } from '../../formats/xlsx/address.ts';
 import type { Cell, Rule, Sheet } from '../../formats/xlsx/book.ts';
+import { LINE, linesOf } from '../../formats/xlsx/lines.ts';
 import { LOOKS, type Look } from '../../formats/xlsx/looks.ts';
-import { linesOf } from '../../formats/xlsx/table.ts';
 import type { Takes, TemplateColumn } from '../columns.ts';
 import type { Template } from '../template.ts';
 import { limitsOf, type WordRanges } from './limits.ts';
 
 /** What the sheet of the table is called. */
-export const FORM_NAMES: Readonly<Record<TableKind, string>> = { costs: 'Costs', population: 'Population', schemes: 'Schemes' };
+const FORM_NAMES: Readonly<Record<TableKind, string>> = { costs: 'Costs', population: 'Population', schemes: 'Schemes' };
 
 /** Rows below those of the template that are ready for more: an ICB has many schemes, and actuals beside its plan. */
 const FURTHER_ROWS = 200;
-
-const LINE = 13;
 
 /** The table itself: the header and the rows of the CSV file, with what may be typed into each cell. */
 export function formSheet({ kind, columns, rows }: Template, words: WordRanges): Sheet {

@@ -3,6 +3,7 @@ import { periodText } from '../../../model/period.ts';
 import { icbWords, placeWords } from '../places.ts';
 import { listed, quoted, visible } from '../values.ts';
 import type { FaultWords } from '../words.ts';
+import { dateHint } from './dates.ts';
 
 const meant = (nearest: string | undefined): string => (nearest ? `Did you mean ${nearest}? ` : '');
 
@@ -18,14 +19,10 @@ function amountHint(found: string, field: string): string {
   return `Write digits, with a point for pence and commas in threes if any: ${examples}. 0 is an amount; a blank is not.`;
 }
 
-const DAY_COUNT_HINT = 'This is a spreadsheet’s number for a date: format the column as a date, then save it again. Or write 2025-12.';
-const DAY_AND_MONTH_HINT =
-  'This is a day and a month without a year, as a spreadsheet may make of a month that is typed in. Write 2025-12.';
-
 function periodHint(found: string, field: string): string {
   if (/^\d{1,2}\/(1[3-9]|2\d|3[01])\/\d{2,4}$/.test(found.trim())) return 'Days come first: 31/12/2025. Or write 2025-12.';
-  if (/^\d{5}$/.test(found.trim())) return DAY_COUNT_HINT;
-  if (/^\d{1,2}[-\s][a-z]{3,9}$/i.test(found.trim())) return DAY_AND_MONTH_HINT;
+  const hint = dateHint(found.trim());
+  if (hint !== undefined) return hint;
   if (field === 'delivered_by') return 'Write a month: 2025-12, Dec-25, 01/12/2025 or 2025/26 M09.';
   return 'Write a month (2025-12, Dec-25, 01/12/2025, 2025/26 M09), a quarter (2025/26 Q3) or a year (2025/26).';
 }

@@ -1,6 +1,7 @@
 import type { FaultFacts } from '../../../model/diagnostic.ts';
 import { counted, listed, quoted, visible } from '../values.ts';
 import type { FaultWords, Words } from '../words.ts';
+import { dateHint } from './dates.ts';
 
 const REASONS = {
   absent: { message: 'There is no such file.', hint: 'Check the name and the folder; quote names with spaces.' },
@@ -67,14 +68,11 @@ const PACKED_REASONS: Readonly<Record<FaultFacts['packed-unreadable']['reason'],
   }),
 };
 
-const DAY_COUNT_HINT = 'This is a spreadsheet’s number for a date: format the column as a date, then save it again. Or write 2025-12.';
-const DAY_AND_MONTH_HINT =
-  'This is a day and a month without a year, as a spreadsheet may make of a month that is typed in. Write 2025-12.';
-
 function periodColumnHint(header: string): string {
-  if (/^\d{5}$/.test(header)) return DAY_COUNT_HINT;
-  if (/^\d{1,2}[-\s][a-z]{3,9}$/i.test(header)) return DAY_AND_MONTH_HINT;
-  return 'Write a month as 2025-12, Dec-25 or 2025/26 M09, a quarter as 2025/26 Q3, a year as 2025/26; or rename or delete the column.';
+  return (
+    dateHint(header) ??
+    'Write a month as 2025-12, Dec-25 or 2025/26 M09, a quarter as 2025/26 Q3, a year as 2025/26; or rename or delete the column.'
+  );
 }
 
 /** Faults of a file as such, its table and its header. */

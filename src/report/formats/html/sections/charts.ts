@@ -1,10 +1,11 @@
 import { ENGLAND } from '../../../../model/check.ts';
 import { isEverything, selected } from '../../../../model/gate.ts';
+import { bridgeBlocks } from '../../../documents/details.ts';
 import { chartOf, chooserPlace, smallChartOf } from '../chart.ts';
-import { element } from '../element.ts';
-import type { Section } from '../section.ts';
+import { documentOf } from '../document.ts';
+import { type Child, element } from '../element.ts';
+import { folded, type Section } from '../section.ts';
 import { subjectOf } from '../subjects.ts';
-import { bridgeTables } from './moves.ts';
 
 export const gapsSection: Section = {
   id: 'over-and-under',
@@ -47,3 +48,10 @@ export const bridgeSection: Section = {
     ];
   },
 };
+
+/** The steps of every way from baseline to envelope, as tables. */
+function bridgeTables(...[assessment, { selection }]: Parameters<Section['body']>): Child {
+  const [, ...blocks] = bridgeBlocks(assessment, selected(assessment, selection));
+  if (blocks.length === 0) return null;
+  return folded('bridges', 'The steps as tables: each region and ICB', documentOf(blocks, { id: 'bridge', level: 2 }));
+}

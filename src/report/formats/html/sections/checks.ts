@@ -1,6 +1,5 @@
 import { selected } from '../../../../model/gate.ts';
 import { everyCheck } from '../../../documents/details.ts';
-import { findings } from '../../../documents/findings.ts';
 import { documentOf } from '../document.ts';
 import { element } from '../element.ts';
 import { folded, type Section } from '../section.ts';
@@ -15,14 +14,5 @@ export const checksSection: Section = {
       unmet.length > 0 ? documentOf(unmet, { id: 'checks-unmet', level: 2 }) : element('p', { class: 'tone-good' }, 'Every check is met.'),
       table ? folded('checks-all', title, documentOf([table], { id: 'checks-table', level: 2, caption: title })) : null,
     ];
-  },
-};
-
-export const findingsSection: Section = {
-  id: 'findings',
-  title: 'Findings',
-  body: (assessment, { selection }) => {
-    const [, ...blocks] = findings(assessment, selected(assessment, selection).icbs);
-    return documentOf(blocks, { id: 'findings-list', level: 2 });
   },
 };

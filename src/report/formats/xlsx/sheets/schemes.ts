@@ -8,8 +8,8 @@ import type { Sheet } from '../book.ts';
 import { pounds } from '../figure.ts';
 import type { Layout } from '../layout.ts';
 import { LOOKS } from '../looks.ts';
+import { monthSerial } from '../serial.ts';
 import { type Column, MARKS, tableSheet } from '../table.ts';
-import { monthNumber } from '../values.ts';
 
 const MONEY = { width: 15, look: LOOKS.pounds } as const;
 
@@ -32,7 +32,7 @@ export function schemeSheets(assessment: Assessment, { subjects }: Layout): read
   const columns: readonly Column<AssessedScheme>[] = [
     { header: 'ICB', width: 7, look: LOOKS.label, of: ({ icb }) => icb },
     { header: 'Scheme', width: 34, look: LOOKS.wrapped, of: ({ scheme }) => scheme },
-    { header: 'From', width: 10, look: LOOKS.month, of: ({ start }) => monthNumber(start) },
+    { header: 'From', width: 10, look: LOOKS.month, of: ({ start }) => monthSerial(start) },
     { header: 'Function', width: 26, look: LOOKS.text, of: (each) => each.function },
     { header: 'Recurrence', width: 13, look: LOOKS.text, of: ({ recurrence }) => recurrence },
     { header: 'Saves a year', ...MONEY, of: ({ annualSaving }) => pounds(annualSaving) },

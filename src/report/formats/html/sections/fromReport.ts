@@ -1,13 +1,12 @@
 import { selected } from '../../../../model/gate.ts';
 import type { Block } from '../../../document.ts';
-import { bridgeBlocks, functionsBlocks, otherCosts } from '../../../documents/details.ts';
+import { functionsBlocks, otherCosts } from '../../../documents/details.ts';
 import { schemeBlocks } from '../../../documents/schemes/schemes.ts';
 import { transitionBlocks } from '../../../documents/schemes/transition.ts';
 import { documentOf } from '../document.ts';
-import type { Child } from '../element.ts';
-import { folded, type Section } from '../section.ts';
+import type { Section } from '../section.ts';
 
-/** The parts of the report that not every plan has: a section each, without the heading that names it. */
+/** A section of a part of the report, which not every plan has, without the heading that names it. */
 function ofDocument(id: string, title: string, blocksOf: (...of: Parameters<Section['body']>) => readonly Block[]): Section {
   return {
     id,
@@ -38,10 +37,3 @@ export const functionsSection = ofDocument('functions', 'Functions: what stays, 
 export const otherCostsSection = ofDocument('other-costs', 'In-year cost, and costs beside the envelope', (assessment, { selection }) =>
   otherCosts(assessment, selected(assessment, selection).icbs),
 );
-
-/** The steps of every way from baseline to envelope, as tables. */
-export function bridgeTables(...[assessment, { selection }]: Parameters<Section['body']>): Child {
-  const [, ...blocks] = bridgeBlocks(assessment, selected(assessment, selection));
-  if (blocks.length === 0) return null;
-  return folded('bridges', 'The steps as tables: each region and ICB', documentOf(blocks, { id: 'bridge', level: 2 }));
-}

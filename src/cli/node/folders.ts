@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
-import { SourceError } from '../input/source.ts';
-import type { Io } from './io.ts';
+import { SourceError } from '../../input/source.ts';
+import type { Io } from '../io.ts';
 import { sourceError } from './sourceError.ts';
 
 /** Where files are looked for; names have slashes on every system. */
