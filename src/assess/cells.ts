@@ -52,10 +52,12 @@ export class Calendar {
   /** The views that give the month a figure, best first. */
   viewsOf(month: Month): readonly MonthView[] {
     const views = this.#months.get(month);
-    if (!views) return [];
-    return VIEWS.flatMap((view) => {
+    const found: MonthView[] = [];
+    if (!views) return found;
+    for (const view of VIEWS) {
       const cells = views.get(view);
-      return cells?.some(hasFigure) ? [{ view, cells }] : [];
-    });
+      if (cells?.some(hasFigure)) found.push({ view, cells });
+    }
+    return found;
   }
 }

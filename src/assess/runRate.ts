@@ -37,13 +37,14 @@ export function runRatesOf(
   const found: RunRate[] = [];
   for (const month of monthRange(first, last)) {
     const views = calendar.viewsOf(month);
-    for (const [rank, { view, cells }] of views.entries()) {
+    for (const { view, cells } of views) {
       const rated = cells.filter((cell) => givesRunRate(cell, policy.deadline.value));
       if (!rated.some(hasFigure)) continue;
       const averaged =
         rated.length < cells.length && cells.some((cell) => !rated.includes(cell) && (cell.pence !== 0n || partlyBlank(cell)));
       const wanted = { scope, expected, averaged, schemes };
-      found.push(runRateOf(month, { view, cells: rated }, views.slice(rank + 1), wanted));
+      const lesser = views.slice(views.findIndex((each) => each.view === view) + 1);
+      found.push(runRateOf(month, { view, cells: rated }, lesser, wanted));
       break;
     }
   }

@@ -58,22 +58,24 @@ function monthWarnings({ position, cells, runRates }: IcbWorkings, { policy }: B
     ({ scenario, measure, period }) => scenario !== 'baseline' && measure === 'period' && period.months === 12 && covers(period, deadline),
   );
   const atDeadline = runRates.some(({ month }) => month === deadline);
+  // The others lack nothing that could be said of them.
+  const partial = runRates.filter(({ complete }) => !complete);
   return [
     ...(atDeadline ? [] : [warning('no-deadline-figure', { icb, month: deadline, wholeYear })]),
     ...blankBetterViews(position, cells, runRates, policy),
-    ...grouped(runRates, (each) => (each.partlyBlank ? 'blank' : undefined)).map(({ view, months, first }) =>
+    ...grouped(partial, (each) => (each.partlyBlank ? 'blank' : undefined)).map(({ view, months, first }) =>
       warning('month-partly-blank', { icb, view, months }, placeOfBlank(first)),
     ),
-    ...grouped(runRates, ({ lacks, partlyBlank, lesser }) => (partlyBlank || lesser ? undefined : lacks.join())).map(
+    ...grouped(partial, ({ lacks, partlyBlank, lesser }) => (partlyBlank || lesser ? undefined : lacks.join())).map(
       ({ view, months, first }) => warning('month-lacks-types', { icb, view, months, costTypes: first.lacks }),
     ),
-    ...grouped(runRates, ({ lesser }) => lesser && `${lesser.view} ${lesser.lacking.join()}`).flatMap(({ view, months, first }) =>
+    ...grouped(partial, ({ lesser }) => lesser && `${lesser.view} ${lesser.lacking.join()}`).flatMap(({ view, months, first }) =>
       first.lesser ? [warning('view-lacks-types', { icb, view, lesser: first.lesser.view, months, lacking: first.lesser.lacking })] : [],
     ),
-    ...grouped(runRates, ({ averaged }) => (averaged ? 'averaged' : undefined)).map(({ view, months }) =>
+    ...grouped(partial, ({ averaged }) => (averaged ? 'averaged' : undefined)).map(({ view, months }) =>
       warning('year-beside-months', { icb, view, months }),
     ),
-    ...grouped(runRates, ({ dropped }) => dropped.join()).map(({ months, first }) =>
+    ...grouped(partial, ({ dropped }) => dropped.join()).map(({ months, first }) =>
       warning('type-dropped', { icb, costTypes: first.dropped, months }),
     ),
   ];

@@ -1,12 +1,18 @@
 import type { IcbCode } from '../model/geography.ts';
 import type { InputFile } from '../model/input.ts';
 
-/** Adds to each file which ICBs it has figures of. */
-export function withIcbs(
-  files: readonly InputFile[],
-  figures: Iterable<{ readonly file: string; readonly icb: IcbCode }>,
-): readonly InputFile[] {
-  const found = new Map(files.map(({ file }) => [file, new Set<IcbCode>()]));
-  for (const { file, icb } of figures) found.get(file)?.add(icb);
-  return files.map((each) => ({ ...each, icbs: [...(found.get(each.file) ?? [])].toSorted() }));
+/** Which ICBs each file has figures of. */
+export class Contents {
+  readonly #icbs = new Map<string, Set<IcbCode>>();
+
+  add(file: string, icb: IcbCode): void {
+    const known = this.#icbs.get(file);
+    if (known) known.add(icb);
+    else this.#icbs.set(file, new Set([icb]));
+  }
+
+  /** The files with their ICBs. */
+  addedTo(files: readonly InputFile[]): readonly InputFile[] {
+    return files.map((each) => ({ ...each, icbs: [...(this.#icbs.get(each.file) ?? [])].toSorted() }));
+  }
 }

@@ -15,8 +15,10 @@ const regionsByKey = new Map(
 );
 
 /** What a place is also called, and no misspelt name is held against: `Greater Manchester (QOP)`, and codes that ONS has replaced. */
-const icbsByOtherKey = new Map(icbs.flatMap((icb) => otherKeys(icb, icbKey(icb.name)).map((key) => [key, icb])));
-const regionsByOtherKey = new Map(regions.flatMap((region) => otherKeys(region, regionKey(region.name)).map((key) => [key, region])));
+const icbsByOtherKey = lazily(() => new Map(icbs.flatMap((icb) => otherKeys(icb, icbKey(icb.name)).map((key) => [key, icb]))));
+const regionsByOtherKey = lazily(
+  () => new Map(regions.flatMap((region) => otherKeys(region, regionKey(region.name)).map((key) => [key, region]))),
+);
 
 /** The 42 ICBs and 7 regions of 2025/26. Sources stand beside the facts in `geography.json`. */
 export const england: Geography = {
@@ -24,7 +26,7 @@ export const england: Geography = {
   regions,
   findIcb(text: string): IcbMatch {
     const key = icbKey(text);
-    const icb = icbsByKey.get(key) ?? icbsByOtherKey.get(key);
+    const icb = icbsByKey.get(key) ?? icbsByOtherKey().get(key);
     if (icb) return { kind: 'icb', icb };
     const successor = successorsByKey.get(key);
     if (successor) return { kind: 'successor', successor };
@@ -33,7 +35,7 @@ export const england: Geography = {
   },
   findRegion(text: string): Region | undefined {
     const key = regionKey(text);
-    return regionsByKey.get(key) ?? regionsByOtherKey.get(key);
+    return regionsByKey.get(key) ?? regionsByOtherKey().get(key);
   },
 };
 
@@ -75,4 +77,13 @@ function regionKey(text: string): string {
     .join(' ')
     .replace(/^(?:nhs england|nhse|nhs)\b|\b(?:commissioning )?region\b|\bthe\b/g, '')
     .replaceAll(' ', '');
+}
+
+/** What most runs never ask for is made when it is asked for. */
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

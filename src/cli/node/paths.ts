@@ -44,8 +44,9 @@ export function existing(path: string): { readonly real: string; readonly isFile
 
 function identityOf(path: string): string | undefined {
   try {
-    const { dev, ino } = statSync(path);
-    return `${dev}:${ino}`;
+    // Not to be there is usual, and an error takes longer to make than to look.
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats && `${stats.dev}:${stats.ino}`;
   } catch {
     return undefined;
   }

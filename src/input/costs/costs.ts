@@ -2,7 +2,7 @@ import { type Diagnostic, fault } from '../../model/diagnostic.ts';
 import type { CostInput, InputFile } from '../../model/input.ts';
 import { comparePlaces } from '../../model/place.ts';
 import { hasColumns, noHeader } from '../columns.ts';
-import { withIcbs } from '../contents.ts';
+import { Contents } from '../contents.ts';
 import { COST_FIELDS } from '../fields.ts';
 import { shapeOf } from '../find/shape.ts';
 import { type Header, readHeader, recognised } from '../header.ts';
@@ -29,11 +29,10 @@ export async function readCosts(sources: readonly Source[], options: CostOptions
   // A file given twice conflicts with itself at every line; saying so once is enough.
   const twins = diagnostics.some(({ code }) => code === 'file-twice');
   const together = twins ? [] : [...conflicts(ledger, cells, options), ...sharedCells(cells)];
-  const contents = withIcbs(
-    files,
-    cells.flatMap(({ icb, parts }) => parts.map(({ file }) => ({ icb, file }))),
-  );
-  return { cells, submissions: ledger.submissions, files: contents, diagnostics: inFileOrder([...diagnostics, ...together], files) };
+  const contents = new Contents();
+  for (const { icb, parts } of cells) for (const { file } of parts) contents.add(file, icb);
+  const own = contents.addedTo(files);
+  return { cells, submissions: ledger.submissions, files: own, diagnostics: inFileOrder([...diagnostics, ...together], files) };
 }
 
 function inFileOrder(diagnostics: readonly Diagnostic[], files: readonly InputFile[]): readonly Diagnostic[] {

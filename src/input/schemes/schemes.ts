@@ -1,7 +1,7 @@
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { SchemeInput } from '../../model/input.ts';
 import { isTable } from '../columns.ts';
-import { withIcbs } from '../contents.ts';
+import { Contents } from '../contents.ts';
 import { SCHEME_FIELDS } from '../fields.ts';
 import { shapeOf } from '../find/shape.ts';
 import { readHeader, recognised } from '../header.ts';
@@ -29,11 +29,9 @@ export async function readSchemes(sources: readonly Source[], options: SchemeOpt
     ];
   });
   const schemes = list.sorted();
-  const files = withIcbs(
-    read.files,
-    schemes.map(({ icb, place: { file } }) => ({ icb, file })),
-  );
-  return { schemes, files, diagnostics: [...read.diagnostics, ...totals] };
+  const contents = new Contents();
+  for (const { icb, place } of schemes) contents.add(place.file, icb);
+  return { schemes, files: contents.addedTo(read.files), diagnostics: [...read.diagnostics, ...totals] };
 }
 
 function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): TableReader {

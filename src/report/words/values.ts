@@ -9,7 +9,7 @@ export const NO_FIGURE = '–';
 /** `1,608,566.845`: digits in groups of three. */
 export function grouped(digits: string): string {
   const [whole = '', fraction] = digits.split('.');
-  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const groups = whole.length <= 3 ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? groups : `${groups}.${fraction}`;
 }
 
