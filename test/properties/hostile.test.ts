@@ -71,3 +71,29 @@ test('in the cells of a refused input', async () => {
   expect(await junitErrors(documents, 'jenkins')).toEqual([]);
   expect(await junitErrors(documents, 'ant')).toEqual([]);
 });
+
+test.each([
+  ['report', ['table', 'json', 'csv', 'markdown', 'html', 'junit', 'sarif', 'github']],
+  ['check', ['table', 'json', 'csv', 'markdown', 'html', 'junit', 'sarif', 'github']],
+  ['diff', ['table', 'json', 'markdown']],
+  ['inspect', ['table', 'json', 'markdown']],
+  ['explain', ['table', 'markdown']],
+])('nothing that a terminal would obey is written by %s', async (command, formats) => {
+  const file = 'plan \u001B[31m\u009B31m\u202Egpj\u2066\u200B.csv';
+  const header = 'note \u001B]0;x\u0007\u202E';
+  const costs = (planned: number) =>
+    `icb_code,baseline_cost,planned_cost,delivered_by,${cell(header)}\nQYG,60000000,${planned},2025-12,x\n`;
+  const schemes = `icb_code,scheme,start,annual_saving,moves_to,receiving_cost\nQYG,"\u001B[2J\u009B\u202E",2025-10,1000,provider,2000\n`;
+  const written = new Map<string, string | Uint8Array>([
+    [file, costs(30_000_000)],
+    ['other.csv', costs(20_000_000)],
+    ['schemes.csv', schemes],
+  ]);
+  const arguments_ = { diff: [file, 'other.csv'], explain: ['QYG', file], inspect: [file] }[command] ?? [file];
+  const more = command === 'inspect' ? [] : ['--schemes', 'schemes.csv'];
+  for (const format of formats) {
+    const answer = await runIn([command, ...arguments_, ...more, '--format', format], { folder: import.meta.dirname, written, env: {} });
+    expect(answer.stdout.length, answer.stderr).toBeGreaterThan(20);
+    expect(`${answer.stdout}${answer.stderr}`, format).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/);
+  }
+});

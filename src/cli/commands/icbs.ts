@@ -5,6 +5,7 @@ import { envelopeOf } from '../../model/population.ts';
 import { england } from '../../reference/geography.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
 import { type IcbsOptions, icbsDocument } from '../../report/documents/icbs.ts';
+import { jsonText } from '../../report/formats/jsonText.ts';
 import { deliver, formatFor } from '../deliver.ts';
 import { policyFor } from '../evidence.ts';
 import type { Io } from '../io.ts';
@@ -25,7 +26,7 @@ export async function icbs(
   const bases = basisFacts.map((facts) => ({ facts, population: bundledPopulation(facts.basis) }));
   const view: IcbsOptions = { geography: england, bases, rate: policy.ratePerHead.value };
   const format = formatFor(options, LIST_FORMATS);
-  if (format === 'json') await deliver(io, `${JSON.stringify(entries(found, view), null, 2)}\n`, options, [options.policy]);
+  if (format === 'json') await deliver(io, jsonText(entries(found, view)), options, [options.policy]);
   else if (format === 'csv') await deliver(io, csv(found, view), { ...options, format }, [options.policy]);
   else await writeDocument(io, icbsDocument(found, view), { ...options, format }, [options.policy]);
   return STATUS.done;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type ZodType, z } from 'zod';
+import { jsonText } from '../../report/formats/jsonText.ts';
 import { configSchema } from '../config/schema.ts';
 import { settingsOf } from '../config/settings.ts';
 import { deliver } from '../deliver.ts';
@@ -10,7 +11,7 @@ import type { SchemaName } from '../syntax/schema.ts';
 
 /** The JSON Schema of what the program writes or reads. */
 export async function schema(io: Io, name: SchemaName, options: Pick<OutputOptions, 'output'>, whole: Command): Promise<number> {
-  await deliver(io, `${JSON.stringify(await SCHEMAS[name](whole), null, 2)}\n`, options);
+  await deliver(io, jsonText(await SCHEMAS[name](whole)), options);
   return STATUS.done;
 }
 

@@ -16,6 +16,7 @@ import { type Pence, poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
 import { type Ratio, ratioText } from '../../model/ratio.ts';
 import { type SavedMeasures, type SavedScheme, setupOf } from '../../model/saved.ts';
+import { jsonText } from './jsonText.ts';
 
 export const COMPARISON_VERSION = 1;
 
@@ -25,7 +26,7 @@ const heads = (population: Decimal | null): string | null => (population === nul
 
 /** A comparison as JSON; `report/comparisonSchema.ts` describes it. */
 export function comparisonJson(comparison: Comparison, gate?: WorseGate): string {
-  return `${JSON.stringify(wireComparison(comparison, gate), null, 2)}\n`;
+  return jsonText(wireComparison(comparison, gate));
 }
 
 function wireComparison(comparison: Comparison, gate?: WorseGate) {

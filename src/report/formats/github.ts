@@ -7,7 +7,7 @@ import { misuseSummary, refusalSummary, summaryDocument } from '../documents/sum
 import { diagnosticWords } from '../words/diagnostics.ts';
 import { MISUSE_TITLE } from '../words/misuse.ts';
 import { placeWords } from '../words/places.ts';
-import { counted, listed } from '../words/values.ts';
+import { counted, listed, visible } from '../words/values.ts';
 import { isFile, pathOf } from './ci/paths.ts';
 import { evidenceOf } from './ci/places.ts';
 import { troublesOf, type Verdict, verdictsOf, whyNoMatter, worstFirst } from './ci/verdicts.ts';
@@ -95,7 +95,8 @@ const isAre = (more: readonly string[]): string => (more.length === 1 && more[0]
 
 /** `::error file=plan.csv,line=3,col=9,endColumn=14,title=bad amount::what is wrong` */
 function command({ level, title, message, place }: Annotation): string {
-  const known = place && isFile(place) ? place : undefined;
+  // A path with marks that a terminal obeys stands in the message, spelt out: what is marked on its line would obey them here too.
+  const known = place && isFile(place) && visible(pathOf(place)) === pathOf(place) ? place : undefined;
   // A row of a sheet is no line of a file.
   const line = known?.sheet === undefined ? known?.line : undefined;
   const properties: readonly (readonly [string, string | number | undefined])[] = [
