@@ -5,7 +5,7 @@ export interface Output {
   /** Shows a line on a terminal in place of the one shown before, until there is something to write; blank, it takes that away. */
   readonly show: (line: string) => void;
   readonly isTerminal: boolean;
-  readonly columns?: number;
+  readonly columns?: number | undefined;
 }
 
 /** Everything the program has of the world. The date, the locale and the time zone are not part of it. */

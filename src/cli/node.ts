@@ -8,8 +8,8 @@ import { appendFile, writeFile } from './node/write.ts';
 /** The real world of a Node process. */
 export function nodeIo(process: NodeJS.Process): Io {
   return {
-    stdout: output(process.stdout, 'Standard output', process),
-    stderr: output(process.stderr, 'Standard error', process),
+    stdout: output('stdout', process),
+    stderr: output('stderr', process),
     now: () => performance.now(),
     readStdin: () => readStdin(process),
     env: process.env,

@@ -3,7 +3,8 @@ import type { TotalVerdict } from '../model/inspection.ts';
 import { comparePlaces, type Place } from '../model/place.ts';
 import type { TableShape } from './find/shape.ts';
 import type { Recognition } from './header.ts';
-import type { LedgerColumns, RowMeaning } from './text/ledgerScanner.ts';
+import type { RowMeaning } from './text/keySums.ts';
+import type { LedgerColumns } from './text/ledgerScanner.ts';
 import type { Sheet } from './workbook/sheet.ts';
 
 /** More faults than this of one file are counted, not kept: a broken ledger must not fill the memory. */

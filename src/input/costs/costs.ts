@@ -9,7 +9,7 @@ import { type Header, readHeader, recognised } from '../header.ts';
 import type { Source } from '../source.ts';
 import type { FileLog, TableReader } from '../table.ts';
 import { readTables } from '../tables.ts';
-import type { RowMeaning } from '../text/ledgerScanner.ts';
+import type { RowMeaning } from '../text/keySums.ts';
 import { unitOfTitles } from '../titles.ts';
 import { toDateTitleOf } from '../toDate.ts';
 import { conflicts, sharedCells } from './conflicts.ts';

@@ -2,7 +2,7 @@ import { fault } from '../../model/diagnostic.ts';
 import { monthRange } from '../../model/month.ts';
 import { monthPeriod, type Period, yearPeriod } from '../../model/period.ts';
 import type { Column, Header } from '../header.ts';
-import type { RowMeaning } from '../text/ledgerScanner.ts';
+import type { RowMeaning } from '../text/keySums.ts';
 import type { CostRows } from './rows.ts';
 
 /** Reads a row, and says what every row like it but for its amount adds to. */

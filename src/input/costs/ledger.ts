@@ -4,7 +4,7 @@ import type { Pence } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
 import { covers, lastMonth, monthPeriod, type Period } from '../../model/period.ts';
 import { type Place, placeOf } from '../../model/place.ts';
-import type { RowMeaning } from '../text/ledgerScanner.ts';
+import type { RowMeaning } from '../text/keySums.ts';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 type GrowingPart = Mutable<CellPart>;

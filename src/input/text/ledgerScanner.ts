@@ -1,3 +1,5 @@
+import { KeySums, type RowMeaning } from './keySums.ts';
+
 /** Which columns of a ledger's rows decide what a row is, and which holds its amount. */
 export interface LedgerColumns {
   /** How many cells a row has. */
@@ -8,11 +10,6 @@ export interface LedgerColumns {
   readonly amount: number;
   /** Its words are looked through for one that has to be said. */
   readonly note: number | undefined;
-}
-
-/** What rows of one key add to. */
-export interface RowMeaning {
-  readonly add: (pence: bigint, lines: number) => void;
 }
 
 const LF = 10;
@@ -33,10 +30,6 @@ const NOTE = 3;
 const LONGEST_KEY = 1024;
 /** Pounds of so many digits, with pence, are exact in a double. */
 const DIGITS = 13;
-/** A sum is handed on before it would lose a penny. */
-const LARGEST_SUM = 2 ** 52;
-/** So many different keys are kept; a ledger has some thousands. */
-const MOST_KEYS = 200_000;
 
 /**
  * Adds up the rows of a ledger from its bytes: no text is made of a cell, and pence are whole. It understands plain rows and
@@ -53,15 +46,7 @@ export class LedgerScanner {
   #hash = 0;
   /** Whether it stopped at a row that is plain but for its key. */
   #isUnknown = false;
-  // By number of key, from 1: what it adds to, where its bytes are, and what it came to.
-  readonly #meanings: (RowMeaning | undefined)[] = [undefined];
-  readonly #ends: number[] = [0];
-  readonly #hashes: number[] = [0];
-  #bytes = new Uint8Array(1 << 16);
-  #sums = new Float64Array(1 << 10);
-  #counts = new Float64Array(1 << 10);
-  /** Numbers of keys, by their hash; 0 is free. */
-  #slots = new Int32Array(1 << 11);
+  readonly #sums = new KeySums();
 
   /** @param delimiter a byte of ASCII */
   constructor({ width, keys, amount, note }: LedgerColumns, delimiter: number) {
@@ -81,6 +66,7 @@ export class LedgerScanner {
     const width = roles.length;
     const delimiter = this.#delimiter;
     const key = this.#key;
+    const sums = this.#sums;
     const last = bytes.lastIndexOf(LF);
     let row = from;
     this.#isUnknown = false;
@@ -163,17 +149,14 @@ export class LedgerScanner {
       }
       if (bytes[at] === CR) at += 1;
       if (bytes[at] !== LF) return row;
-      const number = this.#find(hash, length);
+      const number = sums.find(key, length, hash);
       if (number === 0) {
         this.#hash = hash;
         this.#keyLength = length;
         this.#isUnknown = true;
         return row;
       }
-      const sum = (this.#sums[number] as number) + pence;
-      this.#sums[number] = sum;
-      this.#counts[number] = (this.#counts[number] as number) + 1;
-      if (sum > LARGEST_SUM || sum < -LARGEST_SUM) this.#handOn(number);
+      sums.add(number, pence);
       this.lines += 1;
       row = at + 1;
     }
@@ -182,65 +165,12 @@ export class LedgerScanner {
 
   /** What rows with the key of the last one mean, which only their reader knows; nothing where each must be read by itself. */
   learn(meaning: RowMeaning | undefined): void {
-    if (!this.#isUnknown || !meaning || this.#meanings.length > MOST_KEYS) return;
-    const number = this.#meanings.push(meaning) - 1;
-    const start = this.#ends[number - 1] as number;
-    const end = start + this.#keyLength;
-    if (end > this.#bytes.length) this.#bytes = grown(this.#bytes, end);
-    this.#bytes.set(this.#key.subarray(0, this.#keyLength), start);
-    this.#ends.push(end);
-    this.#hashes.push(this.#hash);
-    if (number >= this.#sums.length) {
-      this.#sums = grown(this.#sums, number + 1);
-      this.#counts = grown(this.#counts, number + 1);
-    }
-    if (number * 2 > this.#slots.length) this.#slots = new Int32Array(this.#slots.length * 2);
-    else {
-      this.#place(number);
-      return;
-    }
-    for (let each = 1; each <= number; each += 1) this.#place(each);
+    if (this.#isUnknown && meaning) this.#sums.learn(this.#key, this.#keyLength, this.#hash, meaning);
   }
 
   /** Hands every sum on. */
   end(): void {
-    for (let number = 1; number < this.#meanings.length; number += 1) this.#handOn(number);
-  }
-
-  #handOn(number: number): void {
-    const lines = this.#counts[number] as number;
-    if (lines === 0) return;
-    this.#meanings[number]?.add(BigInt(this.#sums[number] as number), lines);
-    this.#sums[number] = 0;
-    this.#counts[number] = 0;
-  }
-
-  #place(number: number): void {
-    const mask = this.#slots.length - 1;
-    let slot = spread(this.#hashes[number] as number) & mask;
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.#slots[slot] = number;
-  }
-
-  /** The number of the key that was read last; 0 where it is not known. Every byte is compared: a hash proves nothing. */
-  #find(hash: number, length: number): number {
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    const key = this.#key;
-    const bytes = this.#bytes;
-    let slot = spread(hash) & mask;
-    for (let number = slots[slot] as number; number !== 0; number = slots[slot] as number) {
-      if (this.#hashes[number] === hash) {
-        const start = this.#ends[number - 1] as number;
-        if ((this.#ends[number] as number) - start === length) {
-          let same = 0;
-          while (same < length && bytes[start + same] === key[same]) same += 1;
-          if (same === length) return number;
-        }
-      }
-      slot = (slot + 1) & mask;
-    }
-    return 0;
+    this.#sums.end();
   }
 }
 
@@ -249,14 +179,4 @@ const W = 0x77;
 /** Whether the `w` that stands here ends `allow`. */
 function isAllow(bytes: Uint8Array, at: number): boolean {
   return [0x61, 0x6c, 0x6c, 0x6f].every((letter, index) => ((bytes[at - 4 + index] ?? 0) | LOWER) === letter);
-}
-
-function spread(hash: number): number {
-  return hash ^ (hash >>> 15);
-}
-
-function grown<Kind extends Uint8Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(old: Kind, needed: number): Kind {
-  const larger = new (old.constructor as new (length: number) => Kind)(Math.max(needed, old.length * 2));
-  larger.set(old);
-  return larger;
 }

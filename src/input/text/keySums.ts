@@ -1,0 +1,101 @@
+/** What rows of one key add to. */
+export interface RowMeaning {
+  readonly add: (pence: bigint, lines: number) => void;
+}
+
+/** A sum is handed on before it would lose a penny: a figure of thirteen digits more is still exact in a double. */
+const LARGEST_SUM = 2 ** 52;
+/** So many different keys are kept; a ledger has some thousands. */
+const MOST_KEYS = 200_000;
+
+/** What rows of each key come to, until it is handed on. Keys are bytes; nothing is made of a row that is added. */
+export class KeySums {
+  // By number of key, from 1: what it adds to, where its bytes are, and what it came to.
+  readonly #meanings: (RowMeaning | undefined)[] = [undefined];
+  readonly #ends: number[] = [0];
+  readonly #hashes: number[] = [0];
+  #bytes = new Uint8Array(1 << 16);
+  #sums = new Float64Array(1 << 10);
+  #counts = new Float64Array(1 << 10);
+  /** Numbers of keys, by their hash; 0 is free. */
+  #slots = new Int32Array(1 << 11);
+
+  /** The number of a key; 0 where it is not known. Every byte is compared: a hash proves nothing. */
+  find(key: Uint8Array, length: number, hash: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    const bytes = this.#bytes;
+    let slot = spread(hash) & mask;
+    for (let number = slots[slot] as number; number !== 0; number = slots[slot] as number) {
+      if (this.#hashes[number] === hash) {
+        const start = this.#ends[number - 1] as number;
+        if ((this.#ends[number] as number) - start === length) {
+          let same = 0;
+          while (same < length && bytes[start + same] === key[same]) same += 1;
+          if (same === length) return number;
+        }
+      }
+      slot = (slot + 1) & mask;
+    }
+    return 0;
+  }
+
+  /** @param pence of one row: a whole number below 10^15 */
+  add(number: number, pence: number): void {
+    const sum = (this.#sums[number] as number) + pence;
+    this.#sums[number] = sum;
+    this.#counts[number] = (this.#counts[number] as number) + 1;
+    if (sum > LARGEST_SUM || sum < -LARGEST_SUM) this.#handOn(number);
+  }
+
+  /** Keeps a key that is not known; one too many is not kept, and its rows are read one by one. */
+  learn(key: Uint8Array, length: number, hash: number, meaning: RowMeaning): void {
+    if (this.#meanings.length > MOST_KEYS) return;
+    const number = this.#meanings.push(meaning) - 1;
+    const start = this.#ends[number - 1] as number;
+    const end = start + length;
+    if (end > this.#bytes.length) this.#bytes = grown(this.#bytes, end);
+    this.#bytes.set(key.subarray(0, length), start);
+    this.#ends.push(end);
+    this.#hashes.push(hash);
+    if (number >= this.#sums.length) {
+      this.#sums = grown(this.#sums, number + 1);
+      this.#counts = grown(this.#counts, number + 1);
+    }
+    if (number * 2 > this.#slots.length) {
+      this.#slots = new Int32Array(this.#slots.length * 2);
+      for (let each = 1; each < number; each += 1) this.#place(each);
+    }
+    this.#place(number);
+  }
+
+  /** Hands every sum on. */
+  end(): void {
+    for (let number = 1; number < this.#meanings.length; number += 1) this.#handOn(number);
+  }
+
+  #handOn(number: number): void {
+    const lines = this.#counts[number] as number;
+    if (lines === 0) return;
+    this.#meanings[number]?.add(BigInt(this.#sums[number] as number), lines);
+    this.#sums[number] = 0;
+    this.#counts[number] = 0;
+  }
+
+  #place(number: number): void {
+    const mask = this.#slots.length - 1;
+    let slot = spread(this.#hashes[number] as number) & mask;
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+    this.#slots[slot] = number;
+  }
+}
+
+function spread(hash: number): number {
+  return hash ^ (hash >>> 15);
+}
+
+function grown<Kind extends Uint8Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(old: Kind, needed: number): Kind {
+  const larger = new (old.constructor as new (length: number) => Kind)(Math.max(needed, old.length * 2));
+  larger.set(old);
+  return larger;
+}
