@@ -25,6 +25,8 @@ export async function* readStdin(process: NodeJS.Process): AsyncGenerator<Uint8A
     // Only to ask for process.stdin would change how the pipe behaves.
     if (stats.isFile() || stats.isFIFO()) yield* readBlocks(0);
     else yield* readStream(() => process.stdin);
+    // Ctrl-C also ends what writes the pipe, and Node hears of that first: what was cut off must not be taken for the whole.
+    await new Promise(setImmediate);
   } catch (error) {
     throw sourceError(error);
   }
