@@ -31,13 +31,18 @@ export function install(file: string, script: Script): void {
   module.loaded = true;
 }
 
-/** Loads a module with what was kept of it. Where nothing is that may be used, nothing is done: whoever needs the module loads it. */
-export function preload(file: string): void {
+/**
+ * Loads a module with what was kept of it. Where nothing is that may be used, nothing is done: whoever needs the module loads it.
+ * @returns whether it did: whether this is the Node that the program was built with
+ */
+export function preload(file: string): boolean {
   const kept = read(keptFor(file));
-  if (!kept) return;
+  if (!kept) return false;
   const source = readFileSync(file);
   const [seal, compiled] = [kept.subarray(0, 32), kept.subarray(32)];
-  if (seal.equals(sealOf(source, compiled))) install(file, scriptOf(file, source, compiled));
+  if (!seal.equals(sealOf(source, compiled))) return false;
+  install(file, scriptOf(file, source, compiled));
+  return true;
 }
 
 function read(file: string): Buffer | undefined {

@@ -1,6 +1,6 @@
 // The library is compiled file by file, typed and unbundled; the executable is bundled, because a small run spends most
 // of its time opening files. What a run does not need stays in chunks of its own, loaded when asked for.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -37,6 +37,7 @@ const { output } = await bundle.write({
   codeSplitting: { groups: [{ name: 'core', test: (id) => core.has(id) }] },
 });
 execFileSync(process.execPath, [join(root, 'scripts/precompile.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
+mustKnowItsSettings();
 writeFileSync(
   join(root, 'dist/bin/LICENCES.txt'),
   licences([...pageModules, ...output.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : []))]),
@@ -44,6 +45,12 @@ writeFileSync(
 
 // The last thing: who finds it executable finds all of it.
 chmodSync(join(root, 'dist/bin/icb-envelope.cjs'), 0o755);
+
+/** What V8 does not know it says on standard error, and the build is where that is to be heard. */
+function mustKnowItsSettings() {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'dist/bin/icb-envelope.cjs'), '--version'], { encoding: 'utf8' });
+  if (status !== 0 || stderr !== '') throw new Error(`this Node does not know a setting of bin/settings.ts: ${stderr}`);
+}
 
 /** These modules and every one that they cannot do without. */
 async function importedBy(entries) {

@@ -22,6 +22,8 @@ export interface TableReader {
   readonly row: (cells: readonly string[], line: number) => void;
   /** Of a long ledger: which columns tell its rows apart; nothing where each row must be read by itself. */
   readonly ledger?: () => LedgerColumns | undefined;
+  /** Counts rows that were added up elsewhere, each like one that was read but for its amount. */
+  readonly likeRows?: (count: number) => void;
   /** What the row that was read last adds to; nothing where more is to be said of it than its amount. */
   readonly meaning?: () => RowMeaning | undefined;
   /** Takes how the totals compare; without it each that differs is a warning. */

@@ -2,7 +2,8 @@
 // claimed, and none is tested. What is added up is held against what the generator knows.
 //
 //   npm run bench                              start-up, and a million lines against what is on the machine
-//   npm run bench -- ledger --lines 10000000   the same of so many lines
+//   npm run bench -- ledger --lines 10000000 --against "DuckDB|general"
+//                                              the same of so many lines, against those whose names match
 //   npm run bench -- scale --lines 10000000    against a tenth of it: time and memory; a bad row near the end; packed
 //   npm run bench -- stream --lines 100000000  lines that are made and read and stand nowhere
 import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
@@ -23,8 +24,12 @@ const node = (...args) => ({ command: process.execPath, args });
 const report = (...args) => node(executable, 'report', ...args, '--format', 'json', '--no-config');
 const EMPTY = node('-e', '0');
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { lines: { type: 'string' } } });
-const lines = Number(values.lines ?? 1_000_000);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { lines: { type: 'string', default: '1000000' }, against: { type: 'string', default: '' } },
+});
+const lines = Number(values.lines);
+const against = new RegExp(values.against, 'i');
 const parts = { startup, ledger, scale, stream };
 const chosen = positionals.length === 0 ? ['startup', 'ledger'] : positionals;
 
@@ -61,9 +66,9 @@ async function ledger() {
   // A unit that the amounts have to be multiplied by is the general reader's.
   const others = [
     { name: 'the general reader (--unit thousands)', what: () => report(file, '--unit', 'thousands'), reads: 1000n },
-    ...rivals(),
+    ...rivals(against),
   ];
-  for (const { name, what, reads } of others) {
+  for (const { name, what, reads } of others.filter((each) => against.test(each.name))) {
     const rival = what(file);
     const first = await measured(rival);
     const exact = reads ? isExact(first.stdout, sums, reads) : addsUp(first.stdout, sums);

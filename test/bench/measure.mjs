@@ -44,9 +44,9 @@ function peakOf(pid) {
 
 export const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-/** Fewer rounds of what takes its time: seven at least, where a round takes less than three seconds. */
+/** More rounds of what is soon over. */
 export function roundsFor(seconds) {
-  return seconds < 0.5 ? 15 : seconds < 3 ? 7 : seconds < 15 ? 3 : 1;
+  return seconds < 0.5 ? 15 : 7;
 }
 
 /** The two take turns, each round the other way about, and the median of the ratios counts. */

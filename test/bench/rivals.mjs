@@ -43,9 +43,12 @@ const MILLER = [
   '$amount_sum = roundm($amount_sum * 100, 1)',
 ];
 
-/** Those that are there. */
-export function rivals() {
-  const found = ALL.map((each) => ({ ...each, isHere: spawnSync(each.needs[0], each.needs.slice(1)).status === 0 }));
+/** Those that are there, of those whose names match. */
+export function rivals(wanted) {
+  const found = ALL.filter(({ name }) => wanted.test(name)).map((each) => ({
+    ...each,
+    isHere: spawnSync(each.needs[0], each.needs.slice(1)).status === 0,
+  }));
   for (const { name, isHere } of found) if (!isHere) console.log(`${name}: not on this machine.`);
   return found.filter(({ isHere }) => isHere).map(({ name, run }) => ({ name, what: (file) => whatOf(run(file)) }));
 }

@@ -17,6 +17,7 @@ export interface Amount {
 }
 
 const WHOLE = /^\d+$/;
+const TO_THE_PENNY = /^-?\d+\.\d\d$/;
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
 
 /** Digits, in groups of three where they are grouped at all. */
@@ -33,6 +34,7 @@ const UNSEEN = /[\u200B-\u200D\u2060\uFEFF]/g;
 export function readAmount(text: string, unit: Unit): Amount | 'missing' | undefined {
   // Most amounts are plain: the long way round gives the same.
   if (unit === 'pounds' && WHOLE.test(text)) return { pence: BigInt(text) * 100n };
+  if (unit === 'pounds' && TO_THE_PENNY.test(text)) return { pence: BigInt(text.slice(0, -3) + text.slice(-2)) };
   if (PLAIN.test(text)) return readNumber(text, unit);
   const trimmed = text.replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
   if (!/\d/.test(trimmed)) {

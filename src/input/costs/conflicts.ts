@@ -5,7 +5,7 @@ import { sum } from '../../model/money.ts';
 import { financialYearOf, type Month, monthRange } from '../../model/month.ts';
 import { lastMonth, overlap } from '../../model/period.ts';
 import { type Place, placeOf, rowOf } from '../../model/place.ts';
-import { type Ledger, seriesKey } from './ledger.ts';
+import { keyOfFunctions, type Ledger, seriesKey } from './ledger.ts';
 import type { CostOptions } from './options.ts';
 
 /** What the files, each without fault, cannot all mean together. Every conflict names both places. */
@@ -96,7 +96,7 @@ function combinedBesideParts(cells: readonly CostCell[], { policy }: CostOptions
 /** A figure without a function that is exactly the sum of those with one is their total, and counts twice. */
 function totalBesideFunctions(cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
   if (!cells.some((cell) => cell.function !== '')) return [];
-  const withoutFunction = (cell: CostCell) => `${seriesKey({ ...cell, function: '' })}|${cell.period.start}|${cell.period.months}`;
+  const withoutFunction = (cell: CostCell) => `${keyOfFunctions(cell)}|${cell.period.start}|${cell.period.months}`;
   const found = new Map<string, Fault>();
   for (const [, group] of groups(cells, withoutFunction)) {
     const total = group.find((cell) => cell.function === '');
@@ -144,9 +144,10 @@ function placeOfCell({ parts }: CostCell): Place {
 function groups<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const found = new Map<string, Item[]>();
   for (const item of items) {
-    const group = found.get(keyOf(item));
+    const key = keyOf(item);
+    const group = found.get(key);
     if (group) group.push(item);
-    else found.set(keyOf(item), [item]);
+    else found.set(key, [item]);
   }
   return found;
 }

@@ -76,6 +76,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
     row: (cells, line) => {
       meaning = readRow(cells, line);
     },
+    likeRows: (count) => rows?.likeRows(count),
     ledger: () => (isTidy ? rows?.ledgerColumns() : undefined),
     meaning: () => {
       const last = meaning;

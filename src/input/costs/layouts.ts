@@ -56,7 +56,7 @@ function tidyRows(rows: CostRows): RowReader {
     if (!amountColumn.toDate) {
       const series = rows.ledger.series(head);
       series.add(period, figure);
-      return rows.notes.said === said ? series.meaning(period, figure.file, (lines) => rows.likeRows(lines)) : undefined;
+      return rows.notes.said === said ? series.meaning(period, figure.file) : undefined;
     }
     if (period.months === 1) rows.runningTotals.add(head, period.start, figure);
     else rows.log.add(fault('running-total-period', { found: cells[periodColumn.index]?.trim() ?? '' }, periodPlace()));

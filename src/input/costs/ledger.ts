@@ -7,8 +7,7 @@ import { type Place, placeOf } from '../../model/place.ts';
 import type { RowMeaning } from '../text/keySums.ts';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
-type GrowingPart = Mutable<CellPart>;
-type GrowingCell = Omit<Mutable<CostCell>, 'parts'> & { parts: GrowingPart[] };
+type GrowingCell = Omit<Mutable<CostCell>, 'parts'> & { parts: FilePart[] };
 
 /** One figure as it stands in a file: `null` where there is a place for it and it is left blank. */
 export interface Figure {
@@ -24,6 +23,44 @@ export interface Figure {
   readonly header: string;
 }
 
+/** What one file gives of a cell. A ledger has many thousands: each is kept small. */
+class FilePart implements CellPart, RowMeaning {
+  readonly #cell: GrowingCell;
+  readonly file: string;
+  declare readonly sheet?: string;
+  readonly line: number;
+  readonly column: number;
+  readonly header: string;
+  readonly found: string;
+  declare readonly less?: NonNullable<CellPart['less']>;
+  lines = 0;
+  blanks = 0;
+  pence = 0n;
+
+  /** @param first the first of its figures, not yet added */
+  constructor(cell: GrowingCell, { file, sheet, line, column, header, found, less }: Figure) {
+    this.#cell = cell;
+    this.file = file;
+    if (sheet !== undefined) this.sheet = sheet;
+    this.line = line;
+    this.column = column;
+    this.header = header;
+    this.found = found;
+    if (less) this.less = less;
+  }
+
+  /** Adds figures to it and to its cell. */
+  add(pence: Pence, lines: number, blanks = 0): void {
+    const cell = this.#cell;
+    this.pence += pence;
+    this.lines += lines;
+    this.blanks += blanks;
+    cell.pence += pence;
+    cell.lines += lines;
+    cell.blanks += blanks;
+  }
+}
+
 /** The cells of one series, by period. */
 class SeriesCells {
   readonly #series: CostSeries;
@@ -33,45 +70,21 @@ class SeriesCells {
     this.#series = series;
   }
 
-  add(period: Period, { pence, found, less, lines = 1, file, sheet, line, column, header }: Figure): void {
-    const amount = pence ?? 0n;
-    const blanks = pence === null ? 1 : 0;
+  add(period: Period, figure: Figure): void {
+    const { pence, lines = 1, file } = figure;
     const key = keyOf(period);
-    const cell = this.#cells.get(key);
+    let cell = this.#cells.get(key);
     if (!cell) {
       const { icb, scenario, costType, function: of, recurrence, measure } = this.#series;
-      const part: GrowingPart = { file, line, column, header, found, lines, blanks, pence: amount };
-      if (sheet !== undefined) part.sheet = sheet;
-      if (less) part.less = less;
-      this.#cells.set(key, {
-        icb,
-        scenario,
-        costType,
-        function: of,
-        recurrence,
-        measure,
-        period,
-        pence: amount,
-        lines,
-        blanks,
-        parts: [part],
-      });
-      return;
+      cell = { icb, scenario, costType, function: of, recurrence, measure, period, pence: 0n, lines: 0, blanks: 0, parts: [] };
+      this.#cells.set(key, cell);
     }
-    cell.pence += amount;
-    cell.lines += lines;
-    cell.blanks += blanks;
-    const part = cell.parts.find((each) => each.file === file);
-    if (part) {
-      part.lines += lines;
-      part.blanks += blanks;
-      part.pence += amount;
-    } else {
-      const own: GrowingPart = { file, line, column, header, found, lines, blanks, pence: amount };
-      if (sheet !== undefined) own.sheet = sheet;
-      if (less) own.less = less;
-      cell.parts.push(own);
+    let part = cell.parts.find((each) => each.file === file);
+    if (!part) {
+      part = new FilePart(cell, figure);
+      cell.parts = [...cell.parts, part];
     }
+    part.add(pence ?? 0n, lines, pence === null ? 1 : 0);
   }
 
   /** Where a file gives a figure of a period; nothing where it gives none, or leaves it blank. */
@@ -80,20 +93,9 @@ class SeriesCells {
     return part && hasFigure(part) ? placeOf(part) : undefined;
   }
 
-  /** What further figures of a cell add to, which one file has already one of. */
-  meaning(period: Period, file: string, count: (lines: number) => void): RowMeaning {
-    return {
-      add: (pence, lines) => {
-        const cell = this.#cells.get(keyOf(period));
-        const part = cell?.parts.find((each) => each.file === file);
-        if (!cell || !part) throw new TypeError('a cell that was read is gone');
-        cell.pence += pence;
-        cell.lines += lines;
-        part.pence += pence;
-        part.lines += lines;
-        count(lines);
-      },
-    };
+  /** What further figures of a period that a file has given one of add to. */
+  meaning(period: Period, file: string): RowMeaning | undefined {
+    return this.#cells.get(keyOf(period))?.parts.find((each) => each.file === file);
   }
 
   /** In order of period, the parts in order of file. */
@@ -166,8 +168,13 @@ export class Ledger {
   }
 }
 
-export function seriesKey({ icb, scenario, costType, recurrence, measure, function: of }: CostSeries): string {
-  return `${icb}|${scenario}|${costType}|${recurrence}|${measure}|${of}`;
+export function seriesKey(series: CostSeries): string {
+  return `${keyOfFunctions(series)}|${series.function}`;
+}
+
+/** What the series of every function have in common. */
+export function keyOfFunctions({ icb, scenario, costType, recurrence, measure }: CostSeries): string {
+  return `${icb}|${scenario}|${costType}|${recurrence}|${measure}`;
 }
 
 function endOf(submitted: string): string {

@@ -77,6 +77,7 @@ export class TableBody {
     this.#data += rows;
     this.#last = last;
     this.#blanks = 0;
+    this.#reader.likeRows?.(rows);
   }
 
   get taken(): Taken {
@@ -188,7 +189,8 @@ export class TableBody {
 
   /** Whether every cell of the row can be read; each that cannot is logged. */
   #sound({ troubles, line }: SheetRow): boolean {
-    const own = [...(troubles ?? [])].filter(([index]) => index < this.#width);
+    if (!troubles) return true;
+    const own = [...troubles].filter(([index]) => index < this.#width);
     for (const [index, { kind, found }] of own) {
       const place = this.#log.place(line, index, this.#header?.cells[index]);
       this.#log.add(kind === 'error-value' ? fault('cell-error', { found }, place) : fault('formula-without-value', { found }, place));

@@ -37,7 +37,8 @@ export class ByteFeed {
       }
       at = this.#scan(chunk, at);
       const end = chunk.indexOf(LF, at) + 1;
-      await this.#text(end === 0 ? chunk.subarray(at) : chunk.subarray(at, end));
+      const line = end === 0 ? chunk.subarray(at) : chunk.subarray(at, end);
+      if (end === 0 || !this.#line(line)) await this.#text(line);
       if (end === 0) return;
       this.#feed.splitter?.settle();
       this.#scanner?.learn(this.#reader.meaning?.());
@@ -50,6 +51,12 @@ export class ByteFeed {
     this.#scanner?.end();
     for await (const text of this.#decoder.end()) await this.#feed.write(text);
     await this.#feed.end();
+  }
+
+  /** Whether it is a line that its reader could be given at once: a ledger has many thousands that it must read for itself. */
+  #line(bytes: Uint8Array): boolean {
+    const text = this.#decoder.plain(bytes);
+    return text !== undefined && this.#feed.splitter?.takeLine(text) === true;
   }
 
   async #text(bytes: Uint8Array): Promise<void> {

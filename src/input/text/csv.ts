@@ -73,6 +73,17 @@ export class RecordSplitter {
     if (this.#rest.length > LONGEST_RECORD) throw new QuotingError('too-long');
   }
 
+  /**
+   * Takes one whole line with its end, and no waiting.
+   * @returns whether it did: not where there is more to the line than where its delimiters are
+   */
+  takeLine(text: string): boolean {
+    const end = text.endsWith('\r\n') ? text.length - 2 : text.length - 1;
+    if (!this.isAtLineStart || text.includes('"') || text.lastIndexOf('\r', end - 1) >= 0) return false;
+    this.#take(text, 0, { at: end, next: text.length }, false);
+    return true;
+  }
+
   /** Whether all lines were handed on, and the next begins. */
   get isAtLineStart(): boolean {
     return this.#rest === '' && this.#quoted === '';

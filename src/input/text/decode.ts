@@ -57,6 +57,11 @@ export class Decoder {
     return this.#next(new Uint8Array(), true);
   }
 
+  /** The text of bytes that every encoding here has in common, which takes no waiting; nothing of any others. */
+  plain(bytes: Uint8Array): string | undefined {
+    return this.#started && this.isEmpty && isAscii(bytes) ? latin1(bytes) : undefined;
+  }
+
   /** Whether no byte is held back. */
   get isEmpty(): boolean {
     return this.#held.length === 0;

@@ -12,8 +12,8 @@ const MOST_KEYS = 200_000;
 export class KeySums {
   // By number of key, from 1: what it adds to, where its bytes are, and what it came to.
   readonly #meanings: (RowMeaning | undefined)[] = [undefined];
-  readonly #ends: number[] = [0];
-  readonly #hashes: number[] = [0];
+  #ends = new Int32Array(1 << 10);
+  #hashes = new Int32Array(1 << 10);
   #bytes = new Uint8Array(1 << 16);
   #sums = new Float64Array(1 << 10);
   #counts = new Float64Array(1 << 10);
@@ -56,12 +56,14 @@ export class KeySums {
     const end = start + length;
     if (end > this.#bytes.length) this.#bytes = grown(this.#bytes, end);
     this.#bytes.set(key.subarray(0, length), start);
-    this.#ends.push(end);
-    this.#hashes.push(hash);
     if (number >= this.#sums.length) {
+      this.#ends = grown(this.#ends, number + 1);
+      this.#hashes = grown(this.#hashes, number + 1);
       this.#sums = grown(this.#sums, number + 1);
       this.#counts = grown(this.#counts, number + 1);
     }
+    this.#ends[number] = end;
+    this.#hashes[number] = hash;
     if (number * 2 > this.#slots.length) {
       this.#slots = new Int32Array(this.#slots.length * 2);
       for (let each = 1; each < number; each += 1) this.#place(each);
@@ -94,7 +96,10 @@ function spread(hash: number): number {
   return hash ^ (hash >>> 15);
 }
 
-function grown<Kind extends Uint8Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(old: Kind, needed: number): Kind {
+function grown<Kind extends Uint8Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(
+  old: Kind,
+  needed: number,
+): Kind {
   const larger = new (old.constructor as new (length: number) => Kind)(Math.max(needed, old.length * 2));
   larger.set(old);
   return larger;
