@@ -8,30 +8,32 @@ const LARGEST_SUM = 2 ** 52;
 /** So many different keys are kept; a ledger has some thousands. */
 const MOST_KEYS = 200_000;
 
-/** What rows of each key come to, until it is handed on. Keys are bytes; nothing is made of a row that is added. */
+/** What rows of each key come to, until it is handed on. Keys are bytes, four to a word; nothing is made of a row that is added. */
 export class KeySums {
-  // By number of key, from 1: what it adds to, where its bytes are, and what it came to.
+  // By number of key, from 1: what it adds to, where its words end, and what it came to.
   readonly #meanings: (RowMeaning | undefined)[] = [undefined];
   #ends = new Int32Array(1 << 10);
   #hashes = new Int32Array(1 << 10);
-  #bytes = new Uint8Array(1 << 16);
+  #words = new Int32Array(1 << 14);
   #sums = new Float64Array(1 << 10);
   #counts = new Float64Array(1 << 10);
   /** Numbers of keys, by their hash; 0 is free. */
   #slots = new Int32Array(1 << 11);
 
-  /** The number of a key; 0 where it is not known. Every byte is compared: a hash proves nothing. */
-  find(key: Uint8Array, length: number, hash: number): number {
+  /** The number of a key; 0 where it is not known. Every word is compared: a hash proves nothing. */
+  find(key: Int32Array, length: number, hash: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    const bytes = this.#bytes;
+    const words = this.#words;
+    const hashes = this.#hashes;
+    const ends = this.#ends;
     let slot = spread(hash) & mask;
     for (let number = slots[slot] as number; number !== 0; number = slots[slot] as number) {
-      if (this.#hashes[number] === hash) {
-        const start = this.#ends[number - 1] as number;
-        if ((this.#ends[number] as number) - start === length) {
+      if (hashes[number] === hash) {
+        const start = ends[number - 1] as number;
+        if ((ends[number] as number) - start === length) {
           let same = 0;
-          while (same < length && bytes[start + same] === key[same]) same += 1;
+          while (same < length && words[start + same] === key[same]) same += 1;
           if (same === length) return number;
         }
       }
@@ -49,13 +51,13 @@ export class KeySums {
   }
 
   /** Keeps a key that is not known; one too many is not kept, and its rows are read one by one. */
-  learn(key: Uint8Array, length: number, hash: number, meaning: RowMeaning): void {
+  learn(key: Int32Array, length: number, hash: number, meaning: RowMeaning): void {
     if (this.#meanings.length > MOST_KEYS) return;
     const number = this.#meanings.push(meaning) - 1;
     const start = this.#ends[number - 1] as number;
     const end = start + length;
-    if (end > this.#bytes.length) this.#bytes = grown(this.#bytes, end);
-    this.#bytes.set(key.subarray(0, length), start);
+    if (end > this.#words.length) this.#words = grown(this.#words, end);
+    this.#words.set(key.subarray(0, length), start);
     if (number >= this.#sums.length) {
       this.#ends = grown(this.#ends, number + 1);
       this.#hashes = grown(this.#hashes, number + 1);
@@ -96,10 +98,7 @@ function spread(hash: number): number {
   return hash ^ (hash >>> 15);
 }
 
-function grown<Kind extends Uint8Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(
-  old: Kind,
-  needed: number,
-): Kind {
+function grown<Kind extends Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(old: Kind, needed: number): Kind {
   const larger = new (old.constructor as new (length: number) => Kind)(Math.max(needed, old.length * 2));
   larger.set(old);
   return larger;

@@ -26,6 +26,11 @@ const KEY = 1;
 const AMOUNT = 2;
 const NOTE = 3;
 
+// Where the bytes of a cell stop: one that is plain, one in quotation marks, and before a letter that may end a word to be said.
+const PLAIN = 1;
+const QUOTED = 2;
+const WORD = 4;
+
 /** A key is short: longer ones are left to the general reader. */
 const LONGEST_KEY = 1024;
 /** Pounds of so many digits, with pence, are exact in a double. */
@@ -41,7 +46,10 @@ export class LedgerScanner {
   lines = 0;
   readonly #roles: Uint8Array;
   readonly #delimiter: number;
+  /** By byte: in which cells it is not one like the others. */
+  readonly #stops: Uint8Array;
   readonly #key = new Uint8Array(LONGEST_KEY);
+  readonly #keyWords = new Int32Array(this.#key.buffer);
   #keyLength = 0;
   #hash = 0;
   /** Whether it stopped at a row that is plain but for its key. */
@@ -55,6 +63,7 @@ export class LedgerScanner {
     if (note !== undefined) this.#roles[note] = NOTE;
     this.#roles[amount] = AMOUNT;
     this.#delimiter = delimiter;
+    this.#stops = stopsAt(delimiter);
   }
 
   /**
@@ -65,10 +74,12 @@ export class LedgerScanner {
     const roles = this.#roles;
     const width = roles.length;
     const delimiter = this.#delimiter;
+    const stops = this.#stops;
     const key = this.#key;
     const sums = this.#sums;
     const last = bytes.lastIndexOf(LF);
-    let row = from;
+    // As 32 bits: V8 would otherwise unpack the place of every byte.
+    let row = from | 0;
     this.#isUnknown = false;
     while (row <= last) {
       let at = row;
@@ -77,12 +88,9 @@ export class LedgerScanner {
       let pence = 0;
       for (let column = 0; column < width; column += 1) {
         const role = roles[column];
+        const isQuoted = bytes[at] === QUOTE;
+        if (isQuoted) at += 1;
         let byte = bytes[at] as number;
-        const isQuoted = byte === QUOTE;
-        if (isQuoted) {
-          at += 1;
-          byte = bytes[at] as number;
-        }
         if (role === AMOUNT) {
           const isNegative = byte === MINUS;
           if (isNegative) at += 1;
@@ -108,32 +116,23 @@ export class LedgerScanner {
           }
           if (isNegative) pence = -pence;
         } else if (role === KEY) {
-          while (isQuoted ? byte !== QUOTE : byte !== delimiter && byte !== LF) {
-            if (byte >= NOT_ASCII || byte === QUOTE || byte === LF) return row;
-            if (byte === CR) {
-              if (isQuoted || bytes[at + 1] !== LF) return row;
-              break;
-            }
-            if (length === LONGEST_KEY) return row;
+          const stop = isQuoted ? QUOTED : PLAIN;
+          while (((stops[byte] as number) & stop) === 0) {
             key[length] = byte;
             length += 1;
-            hash = Math.imul(hash ^ byte, 0x01000193);
+            hash = ((hash << 7) | (hash >>> 25)) ^ byte;
             at += 1;
             byte = bytes[at] as number;
           }
+          // What is longer was not kept, and what is as long has no room for its end.
+          if (length >= LONGEST_KEY) return row;
           // No plain cell holds a line end, so that it tells cells apart.
-          if (length === LONGEST_KEY) return row;
           key[length] = LF;
           length += 1;
           hash = Math.imul(hash ^ LF, 0x01000193);
         } else {
-          while (isQuoted ? byte !== QUOTE : byte !== delimiter && byte !== LF) {
-            if (byte >= NOT_ASCII || byte === QUOTE || byte === LF) return row;
-            if (byte === CR) {
-              if (isQuoted || bytes[at + 1] !== LF) return row;
-              break;
-            }
-            if (role === NOTE && (byte | LOWER) === W && isAllow(bytes, at)) return row;
+          const stop = (isQuoted ? QUOTED : PLAIN) | (role === NOTE ? WORD : 0);
+          while (((stops[byte] as number) & stop) === 0 || ((byte | LOWER) === W && !isAllow(bytes, at))) {
             at += 1;
             byte = bytes[at] as number;
           }
@@ -149,10 +148,15 @@ export class LedgerScanner {
       }
       if (bytes[at] === CR) at += 1;
       if (bytes[at] !== LF) return row;
-      const number = sums.find(key, length, hash);
+      // A key ends in a line end, so that what fills its last word belongs to no key.
+      while ((length & 3) !== 0) {
+        key[length] = 0;
+        length += 1;
+      }
+      const number = sums.find(this.#keyWords, length >> 2, hash);
       if (number === 0) {
         this.#hash = hash;
-        this.#keyLength = length;
+        this.#keyLength = length >> 2;
         this.#isUnknown = true;
         return row;
       }
@@ -165,7 +169,7 @@ export class LedgerScanner {
 
   /** What rows with the key of the last one mean, which only their reader knows; nothing where each must be read by itself. */
   learn(meaning: RowMeaning | undefined): void {
-    if (this.#isUnknown && meaning) this.#sums.learn(this.#key, this.#keyLength, this.#hash, meaning);
+    if (this.#isUnknown && meaning) this.#sums.learn(this.#keyWords, this.#keyLength, this.#hash, meaning);
   }
 
   /** Hands every sum on. */
@@ -175,6 +179,14 @@ export class LedgerScanner {
 }
 
 const W = 0x77;
+
+function stopsAt(delimiter: number): Uint8Array {
+  const stops = new Uint8Array(256).fill(PLAIN | QUOTED, NOT_ASCII);
+  for (const byte of [QUOTE, LF, CR]) stops[byte] = PLAIN | QUOTED;
+  stops[delimiter] = PLAIN;
+  for (const byte of [W, W & ~LOWER]) stops[byte] = WORD;
+  return stops;
+}
 
 /** Whether the `w` that stands here ends `allow`. */
 function isAllow(bytes: Uint8Array, at: number): boolean {
