@@ -173,6 +173,16 @@ describe('the scanner', () => {
     for (const [index, key] of keys.entries()) expect(sums[key]?.pence).toBe(BigInt(index) * 100n);
   });
 
+  test('tells a key from one that goes on, as far as it keeps keys', () => {
+    const keys = ['', 'a', 'a\0', 'a\0\0', 'a\0\0\0', 'a\0\0\0\0', 'k'.repeat(1022), 'k'.repeat(1023)];
+    const { sums } = scanned(keys.map((key, index) => `${key},${index + 1}\n`).join(''), keys);
+    expect(sums).toEqual(Object.fromEntries(keys.map((key, index) => [key, { pence: BigInt(index + 1) * 100n, lines: 1 }])));
+    for (const length of [1024, 1025, 5000]) {
+      const key = 'k'.repeat(length);
+      expect(scanned(`${key},1\n`, [key]), String(length)).toMatchObject({ at: 0, lines: 0, sums: {} });
+    }
+  });
+
   test('stops at the start of the first row that is not whole, not known or not plain', () => {
     const stops = [
       'a,1',
