@@ -21,7 +21,7 @@ export interface Column {
   readonly toDate?: true;
 }
 
-export interface PeriodColumn extends Column {
+interface PeriodColumn extends Column {
   readonly period: Period;
 }
 

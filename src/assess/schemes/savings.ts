@@ -1,5 +1,6 @@
 import { type Pence, sumOrNull } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
+import { compareText } from '../../model/order.ts';
 import type { Policy } from '../../model/policy.ts';
 import { ratioOf } from '../../model/ratio.ts';
 import { type AssessedScheme, annualSavingOf, recurrentBy, type Scheme } from '../../model/scheme.ts';
@@ -49,8 +50,4 @@ export function undecidedSaving(schemes: readonly AssessedScheme[], month: Month
 export function receivingCosts(schemes: readonly AssessedScheme[], deadline: Month): Pence | null {
   const moves = recurrentBy(schemes, deadline).filter(({ movesTo, allowed }) => movesTo !== 'none' && allowed !== false);
   return sumOrNull(moves.map(({ allowed, receivingCost }) => (allowed ? receivingCost : null)));
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 import type { Agreements } from '../../model/evidence.ts';
-import { gateLine } from '../../report/documents/gate.ts';
+import { gateLine } from '../../report/words/gate.ts';
 import { judged } from '../../whatif/judged.ts';
 import { assessFiles, sparedPaths } from '../evidence.ts';
 import type { Io } from '../io.ts';

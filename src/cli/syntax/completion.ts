@@ -1,8 +1,6 @@
 import { Argument } from 'commander';
+import { SHELLS } from '../options/choices.ts';
 import type { Syntax } from './syntax.ts';
-
-export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
-export type Shell = (typeof SHELLS)[number];
 
 export const completion: Syntax = (command, { io, done, whole }) => {
   command

@@ -1,8 +1,6 @@
 import { Argument } from 'commander';
+import { SCHEMA_NAMES } from '../options/choices.ts';
 import type { Syntax } from './syntax.ts';
-
-export const SCHEMA_NAMES = ['assessment', 'comparison', 'inspection', 'policy', 'config', 'accepted'] as const;
-export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
 export const schema: Syntax = (command, { io, done, whole }) => {
   command

@@ -2,6 +2,7 @@ import { type CellPart, type CostCell, type CostSeries, hasFigure, type Submissi
 import type { IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
+import { compareText } from '../../model/order.ts';
 import { covers, lastMonth, monthPeriod, type Period } from '../../model/period.ts';
 import { type Place, placeOf } from '../../model/place.ts';
 import type { RowMeaning } from '../text/keySums.ts';
@@ -179,8 +180,4 @@ export function keyOfFunctions({ icb, scenario, costType, recurrence, measure }:
 
 function endOf(submitted: string): string {
   return submitted.includes('T') ? submitted : `${submitted}T99`;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

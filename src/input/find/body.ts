@@ -3,6 +3,7 @@ import type { Taken } from '../../model/input.ts';
 import type { TotalVerdict } from '../../model/inspection.ts';
 import { wordKey } from '../cells/word.ts';
 import type { FileLog, TableReader } from '../table.ts';
+import { besideAt, isFigure, onlyFigures } from './cells.ts';
 import type { TableShape } from './shape.ts';
 import { isBlank, type SheetRow } from './sheetRow.ts';
 import { Totals, type TotalsOptions } from './totals.ts';
@@ -202,24 +203,4 @@ export class TableBody {
     this.#headless.delete(index);
     this.#log.add(warning('unknown-column', { header: '' }, this.#log.place(this.#header.line, index)));
   }
-}
-
-/** Where a second table begins to the right: after a blank column, headers that name the ICB again. */
-function besideAt(cells: readonly string[], namesIcb: (cell: string) => boolean): number | undefined {
-  const first = cells.findIndex(namesIcb);
-  if (first < 0) return undefined;
-  for (const [index, cell] of cells.entries()) {
-    if (index <= first || cell.trim() !== '') continue;
-    if (cells.slice(index).some((each) => namesIcb(each) && cells.slice(0, index).some((one) => wordKey(one) === wordKey(each))))
-      return index;
-  }
-  return undefined;
-}
-
-function onlyFigures(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === '' || isFigure(cell));
-}
-
-function isFigure(cell: string): boolean {
-  return /^[£(\s-]*[\d][\d,. ]*\)?-?$/.test(cell.trim());
 }

@@ -1,19 +1,12 @@
 import type { Assessment } from '../../model/assessment.ts';
-import { type CheckId, type CheckLevel, type CheckResult, ENGLAND, isSchemeCheck, subjectKey } from '../../model/check.ts';
+import type { CheckResult } from '../../model/check.ts';
 import { type Gate, openOf } from '../../model/gate.ts';
 import { verdictCell } from '../cells.ts';
 import { type Block, type Cell, heading, list, paragraph, plain, table } from '../document.ts';
 import { acceptanceWords } from '../words/accepted.ts';
-import { checkSentence, subjectName } from '../words/checks.ts';
-import { counted, listed, visible } from '../words/values.ts';
-
-/** What is gated, at each level. */
-export const LEVEL_WORDS: Readonly<Record<CheckLevel, string>> = {
-  region: 'each region',
-  icb: 'each ICB',
-  national: 'England',
-  scheme: 'each scheme',
-};
+import { checkSentence } from '../words/checks.ts';
+import { gateLine, subjectText } from '../words/gate.ts';
+import { counted } from '../words/values.ts';
 
 const COLUMNS = [
   { header: 'Subject', rank: 0, least: 18 },
@@ -62,110 +55,4 @@ export function acceptedLines({ accepted, asAt }: Gate, assessment: Assessment):
     tone: 'unsure' as const,
   }));
   return [paragraph(`${counted(accepted.length, 'finding')} accepted${asAt === null ? '' : ` as at ${asAt}`}:`), list(items)];
-}
-
-/** One line: what was gated, what failed, what to do; and what the figures rest on that is not as given. */
-export function gateLine(gate: Gate, assessment: Assessment): string {
-  const aside = asideText(gate, assessment);
-  const absent = absentText(gate, assessment);
-  if (gate.gated.length === 0) return `Not assessed: nothing was gated.${absent} ${aside}`.trim();
-  const ids = gate.checks.filter((id) => !gate.withoutSubjects.includes(id));
-  const levels = [...new Set(gate.gated.map(({ level }) => LEVEL_WORDS[level]))];
-  const what = `${counted(gate.gated.length, 'verdict')} gated (${ids.join(', ')}; ${levels.join(' and ')})`;
-  const open = openOf(gate);
-  const missed = open.filter(({ verdict }) => verdict === 'missed');
-  const unsure = open.filter(({ verdict }) => verdict === 'not-assessed');
-  const agreed = gate.gated.filter((check) => !open.includes(check));
-  const agreedText = agreed.length > 0 ? ` ${agreed.length} not met, and accepted: ${namesOf(agreed, assessment)}.` : '';
-  if (gate.status === 0) {
-    const met = agreed.length === 0 ? ', all met' : `, ${open.length} met`;
-    const byAgreement = agreed.length === 0 ? '' : `, with ${agreed.length} accepted`;
-    return `Passed${byAgreement}${warningsText(assessment)}: ${what}${met}.${agreedText} ${aside}`.trim();
-  }
-  const missedText = missed.length > 0 ? ` ${missed.length} missed: ${namesOf(missed, assessment)}.` : '';
-  const unsureText = unsure.length > 0 ? ` ${unsure.length} not assessed: ${namesOf(unsure, assessment)}.` : '';
-  return `${missed.length > 0 ? 'Failed' : 'Not assessed'}${warningsText(assessment)}: ${what}.${missedText}${unsureText}${agreedText}${absent}${adviceText([...missed, ...unsure], assessment)} ${aside}`.trim();
-}
-
-/** A pass with warnings is not a clean one, and says so first. */
-function warningsText({ diagnostics }: Assessment): string {
-  return diagnostics.length === 0 ? '' : `, with ${counted(diagnostics.length, 'warning')} in the findings`;
-}
-
-function absentText({ absent }: Gate, assessment: Assessment): string {
-  if (absent.length === 0) return '';
-  const names =
-    absent.length > 6
-      ? `${absent.length} ICBs of the choice`
-      : listed(absent.map((code) => `${subjectName({ subject: code }, assessment)} (${code})`));
-  return ` Not in the cost files: ${names}.`;
-}
-
-/** `Midlands (envelope, recurrent), Kent and Medway (recurrent) and 3 more`. */
-function namesOf(checks: readonly CheckResult[], assessment: Assessment): string {
-  const subjects = [...new Map(checks.map((check) => [subjectKey(check), check])).values()];
-  const shown = subjects.slice(0, 4).map((subject) => {
-    const ids = checks.filter((check) => subjectKey(check) === subjectKey(subject)).map(({ id }) => id);
-    return `${subjectName(subject, assessment)} (${ids.join(', ')})`;
-  });
-  return listed(subjects.length > shown.length ? [...shown, `${subjects.length - shown.length} more`] : shown);
-}
-
-function adviceText([first]: readonly CheckResult[], assessment: Assessment): string {
-  const advice = first && explainAdvice(first, assessment);
-  return advice ? ` ${advice}` : '';
-}
-
-/** Where every step of a verdict is shown. */
-export function explainAdvice({ subject }: Pick<CheckResult, 'subject'>, { regions }: Assessment): string | undefined {
-  const incomplete = regions.find(({ missing }) => missing.length > 0) ?? regions[0];
-  const code = subject === ENGLAND ? incomplete?.region.code : subject;
-  return code && `Next: icb-envelope explain ${code} with the same files shows every step.`;
-}
-
-/** Why a check that was asked for judged nothing. */
-export function nothingToJudge(id: CheckId, { schemes }: Assessment): string {
-  return isSchemeCheck(id) && schemes ? `Nothing to judge for ${id}: no ICB of the choice has a scheme.` : NOTHING_TO_JUDGE[id];
-}
-
-function asideText(gate: Gate, assessment: Assessment): string {
-  const { policy, inputs } = assessment;
-  const file = inputs.find(({ role }) => role === 'policy');
-  const config = inputs.find(({ role }) => role === 'config');
-  const agreements = inputs.find(({ role }) => role === 'accepted');
-  const changes = policy.overrides.map(({ option, from, to }) => `${option} ${visible(to)} instead of ${visible(from)}`);
-  return [
-    ...gate.withoutSubjects.map((id) => nothingToJudge(id, assessment)),
-    ...absentRegionsText(gate, assessment),
-    ...(agreements ? [`Agreements are those of ${visible(agreements.file)}${gate.asAt === null ? '' : `, as at ${gate.asAt}`}.`] : []),
-    ...(config ? [`Options not given here are those of ${visible(config.file)}.`] : []),
-    ...(file ? [`The policy is that of ${visible(file.file)}.`] : []),
-    ...(changes.length > 0 ? [`Changed for this run: ${listed(changes)}.`] : []),
-  ].join(' ');
-}
-
-/** Regions that no verdict is on, where every region that is there is gated. */
-function absentRegionsText({ gated }: Gate, { regions, geography }: Assessment): readonly string[] {
-  const all = regions.length > 1 && regions.every(({ region }) => gated.some(({ subject }) => subject === region.code));
-  const absent = geography.regions.filter(({ code }) => !regions.some(({ region }) => region.code === code));
-  return all && absent.length > 0 ? [`Nothing is given for ${listed(absent.map(({ name }) => name))}.`] : [];
-}
-
-const NONE_CHOSEN = 'no ICB or region of the choice is in the cost files.';
-const NOTHING_TO_JUDGE: Readonly<Record<CheckId, string>> = {
-  envelope: `Nothing to judge for envelope: ${NONE_CHOSEN}`,
-  reduction: `Nothing to judge for reduction: ${NONE_CHOSEN}`,
-  recurrent: `Nothing to judge for recurrent: ${NONE_CHOSEN}`,
-  coverage: `Nothing to judge for coverage: ${NONE_CHOSEN}`,
-  scope: `Nothing to judge for scope: ${NONE_CHOSEN}`,
-  'cost-shift': 'Nothing to judge for cost-shift: no schemes are given (--schemes).',
-  function: 'Nothing to judge for function: no schemes are given (--schemes).',
-  'scheme-reconciliation': 'Nothing to judge for scheme-reconciliation: no schemes are given (--schemes).',
-  submission: 'Nothing to judge for submission: no file gives a submission date.',
-};
-
-/** `South Yorkshire (QF7)`, `QF7 "Digital team"` or `England`. */
-export function subjectText(check: Pick<CheckResult, 'subject' | 'scheme'>, assessment: Pick<Assessment, 'geography'>): string {
-  const name = subjectName(check, assessment);
-  return name === check.subject || check.scheme !== undefined ? name : `${name} (${check.subject})`;
 }

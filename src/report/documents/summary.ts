@@ -6,11 +6,12 @@ import { gapCell, verdictCell } from '../cells.ts';
 import { type Block, type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
 import { checkSentence } from '../words/checks.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
+import { gateLine, subjectText } from '../words/gate.ts';
 import { MISUSE_TITLE } from '../words/misuse.ts';
 import { placeWords } from '../words/places.ts';
 import { counted } from '../words/values.ts';
 import { findings } from './findings.ts';
-import { acceptedLines, gateLine, subjectText } from './gate.ts';
+import { acceptedLines } from './gate.ts';
 import { groundLines, ruleLine } from './report.ts';
 
 interface SummaryOptions {

@@ -4,8 +4,8 @@ import type { Change, CheckChange, Comparison } from '../../../model/comparison.
 import type { Pence } from '../../../model/money.ts';
 import { type Block, type Cell, heading, plain, table } from '../../document.ts';
 import { verdictText } from '../../words/comparison.ts';
+import { subjectText } from '../../words/gate.ts';
 import { deliveryText, NO_FIGURE, shortGap } from '../../words/values.ts';
-import { subjectText } from '../gate.ts';
 
 const COLUMNS = [
   { header: 'Subject', rank: 0, least: 16 },

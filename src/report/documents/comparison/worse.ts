@@ -3,8 +3,8 @@ import { type CheckChange, type Comparison, moreBy, type Turn, type WorseGate } 
 import { type Block, heading, paragraph } from '../../document.ts';
 import { subjectName } from '../../words/checks.ts';
 import { choiceText, turnsText } from '../../words/comparison.ts';
+import { LEVEL_WORDS } from '../../words/gate.ts';
 import { counted, listed, sentence, shortMoney } from '../../words/values.ts';
-import { LEVEL_WORDS } from '../gate.ts';
 import { groundTexts } from './grounds.ts';
 
 type Geography = Comparison['geography'];

@@ -3,9 +3,9 @@ import type { Assessment } from '../../../model/assessment.ts';
 import { type CheckId, type CheckResult, type CheckVerdict, ENGLAND } from '../../../model/check.ts';
 import { type Gate, isShown, type Selection, selected } from '../../../model/gate.ts';
 import type { Pence } from '../../../model/money.ts';
-import { nothingToJudge, subjectText } from '../../documents/gate.ts';
 import { acceptanceWords } from '../../words/accepted.ts';
 import { checkSentence } from '../../words/checks.ts';
+import { nothingToJudge, subjectText } from '../../words/gate.ts';
 
 /** One check of one subject, as a build server is told of it. */
 export interface Verdict {

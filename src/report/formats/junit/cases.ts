@@ -1,8 +1,8 @@
 import type { Assessment } from '../../../model/assessment.ts';
 import { type CheckId, type Quantity, subjectKey } from '../../../model/check.ts';
 import type { Fault } from '../../../model/diagnostic.ts';
-import { explainAdvice } from '../../documents/gate.ts';
 import { checkReferences, quantityText } from '../../words/checks.ts';
+import { explainAdvice } from '../../words/gate.ts';
 import { MISUSE_TITLE } from '../../words/misuse.ts';
 import { placeWords } from '../../words/places.ts';
 import { referenceText } from '../../words/policy.ts';

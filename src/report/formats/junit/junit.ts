@@ -1,7 +1,7 @@
 import type { Assessment } from '../../../model/assessment.ts';
 import { isFault } from '../../../model/diagnostic.ts';
 import { sortedDiagnostics } from '../../documents/findings.ts';
-import { nothingToJudge } from '../../documents/gate.ts';
+import { nothingToJudge } from '../../words/gate.ts';
 import { regionOf, troublesOf, type Verdict, verdictsOf } from '../ci/verdicts.ts';
 import { diagnosticLines } from '../ci/words.ts';
 import type { Misuse, Refusal, RenderOptions, TextFormat } from '../format.ts';

@@ -1,7 +1,8 @@
-/** As a spreadsheet names a column: 0 is `A`, 26 is `AA`. */
-export function letters(column: number): string {
-  const rest = Math.floor(column / 26) - 1;
-  return `${rest >= 0 ? letters(rest) : ''}${String.fromCharCode(65 + (column % 26))}`;
+import { columnLetters } from '../../words/places.ts';
+
+/** The column of that index, from 0, as a spreadsheet names it. */
+export function letters(index: number): string {
+  return columnLetters(index + 1);
 }
 
 /** A title, what is said of the sheet, and the headers. */
