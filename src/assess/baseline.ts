@@ -14,7 +14,7 @@ export interface Baseline {
   readonly blank: boolean;
   /** `null` where there is no figure at all to look at. */
   readonly lacks: readonly CostType[] | null;
-  /** Two files add to the same cells, so that the sum may be twice the cost. */
+  /** Two files add to the same cells, or one has each of its figures twice, so that the sum may be twice the cost. */
   readonly doubled: boolean;
 }
 
@@ -37,8 +37,9 @@ export function baselineOf(cells: readonly CostCell[], policy: Policy): Baseline
   };
 }
 
-/** Whether two files add to the same of an ICB's baseline figures, or one gives the sum and another its parts. */
+/** Whether two files add to the same of an ICB's baseline figures, one gives the sum and another its parts, or one has them twice. */
 export function isDoubled(figures: readonly CostCell[]): boolean {
+  if (figures.some(({ parts }) => parts.some(({ twice }) => twice))) return true;
   if (figures.some(({ parts }) => parts.length > 1 && parts.filter(hasFigure).length > 1)) return true;
   const split = figures.filter((cell) => cell.function !== '');
   return split.length > 0 && figures.some((cell) => cell.function === '' && isSplitElsewhere(cell, split));

@@ -46,7 +46,7 @@ function baselineWarnings({ position, cells, baseline }: IcbWorkings, { policy }
   }
   if (baseline.doubled) {
     const files = [...new Set(baseline.cells.flatMap(({ parts }) => parts.map(({ file }) => file)))];
-    found.push(warning('baseline-doubled', { icb, files: files.toSorted() }));
+    if (files.length > 1) found.push(warning('baseline-doubled', { icb, files: files.toSorted() }));
   }
   return found;
 }

@@ -57,7 +57,10 @@ class Inspector {
         this.#titleUnit = unitOfTitles(titles);
         return this.#read(cells, line, toDateTitleOf(titles));
       },
-      row: (cells) => this.#row(cells),
+      row: (cells) => {
+        this.#row(cells);
+        return undefined;
+      },
       totals: (verdicts) => {
         this.#totals = verdicts;
       },

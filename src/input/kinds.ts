@@ -55,7 +55,7 @@ export async function tablesIn(
       const best = kindOfHeader(cells, map);
       throw new Found(isHeader(best) ? [{ kind: best.kind }] : []);
     },
-    row: () => {},
+    row: () => undefined,
     sheets: (sheets: readonly Sheet[]) => {
       throw new Found(sheets.flatMap((sheet) => found(sheet, map)));
     },

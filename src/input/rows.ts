@@ -47,6 +47,11 @@ export class Rows {
     this.#year = year;
   }
 
+  /** How often something was to be said of a row. */
+  get said(): number {
+    return this.notes.said + this.log.said;
+  }
+
   column(field: string): Column | undefined {
     return this.header.fields.get(field);
   }

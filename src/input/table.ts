@@ -18,14 +18,15 @@ export interface TableReader {
    * @param titles what stands above it
    */
   readonly header: (cells: readonly string[], line: number, titles: readonly string[]) => TableShape | undefined;
-  /** Each row of data below. */
-  readonly row: (cells: readonly string[], line: number) => void;
+  /**
+   * Each row of data below.
+   * @returns of a long ledger: what every row like it but for its amount adds to; nothing where more is to be said of it than that
+   */
+  readonly row: (cells: readonly string[], line: number) => RowMeaning | undefined;
   /** Of a long ledger: which columns tell its rows apart; nothing where each row must be read by itself. */
   readonly ledger?: () => LedgerColumns | undefined;
   /** Counts rows that were added up elsewhere, each like one that was read but for its amount. */
   readonly likeRows?: (count: number) => void;
-  /** What the row that was read last adds to; nothing where more is to be said of it than its amount. */
-  readonly meaning?: () => RowMeaning | undefined;
   /** Takes how the totals compare; without it each that differs is a warning. */
   readonly totals?: (verdicts: readonly TotalVerdict[]) => void;
   /** Takes what sheets there are, in a workbook. */
@@ -43,12 +44,15 @@ export class FileLog {
   sheet: string | undefined;
   readonly #diagnostics: Diagnostic[] = [];
   #faults = 0;
+  /** How often something was added. */
+  said = 0;
 
   constructor(file: string) {
     this.file = file;
   }
 
   add(diagnostic: Diagnostic): void {
+    this.said += 1;
     if (isFault(diagnostic) && ++this.#faults > FAULTS_KEPT) return;
     this.#diagnostics.push(diagnostic);
   }

@@ -48,6 +48,8 @@ export interface CellPart extends Place {
   /** Lines that left the figure blank. */
   readonly blanks: number;
   readonly pence: Pence;
+  /** Every figure of the series stands in the file twice, amount for amount: rows that were pasted twice look like this. */
+  readonly twice?: true;
 }
 
 /** All lines of one series and period, added up. */

@@ -70,6 +70,7 @@ export interface FaultFacts {
   'population-part-twice': { part: string; first: Place };
   'population-total-row': { icb: Icb; part: string; rows: number };
   'basis-absent': { basis: Basis; given: readonly Basis[] };
+  'row-without-columns': { icb: Icb; scenario: Scenario };
   'summary-twice': { icb: Icb; first: Place };
   'summary-beside-lines': { icb: Icb; other: Place };
   'overlapping-periods': { icb: Icb; scenario: Scenario; period: Period; other: Period; otherPlace: Place };
@@ -89,6 +90,7 @@ export interface FaultFacts {
   'scheme-total-row': { icb: Icb; scheme: string };
   'move-unread': { found: string };
   'rollup-of-summary': { icbs: readonly Icb[] };
+  'rollup-of-unseen': { function: string };
   'rollup-of-doubled': { icb: Icb; files: readonly string[] };
   'rollup-of-submitted': { icb: Icb };
   'assessment-unreadable': { reason: 'too-large' | 'encoding' | 'not-json' | 'no-assessment' | 'other-version'; detail: string };
@@ -120,6 +122,7 @@ export interface WarningFacts {
   'cost-type-assumed': { lines: number };
   'blank-amounts': { count: number };
   'shared-cells': { other: string; cells: number; pence: Pence };
+  'rows-twice': { icb: Icb; scenario: Scenario; costTypes: readonly CostType[]; pence: Pence };
   'unit-from-title': { title: string; unit: 'pounds' | 'thousands' | 'millions' };
   'unit-in-header': { header: string; unit: string; option: string };
   'mapped-column-absent': { field: string; header: string };

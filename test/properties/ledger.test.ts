@@ -50,7 +50,7 @@ async function read(bytes: Uint8Array, sizes: readonly number[], options: CostOp
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const byCr = (text: string) => bytesOf(text.replace(/\r?\n/g, '\r'));
 
-const HEADER = ['icb_code', 'scenario', 'period', 'cost_type', 'function', 'recurrence', 'reference', 'note', 'amount'];
+const HEADER = ['icb_code', 'scenario', 'period', 'cost_type', 'function', 'recurrence', 'reference', 'note', 'submitted', 'amount'];
 
 const usual = <Value>(values: readonly Value[], others: readonly Value[]) =>
   fc.oneof({ weight: 60, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
@@ -64,6 +64,7 @@ const row = fc.tuple(
   usual(['', 'recurrent'], ['non-recurrent', 'R']),
   usual(['GL1', 'GL 2', ''], ['café', 'x,y', 'say "so"', '\u0001', 'a'.repeat(40)]),
   usual(['', 'as agreed', 'allotted'], ['running cost Allowance', 'ALLOWANCES', 'shallow']),
+  usual(['', '2025-05-30'], ['2025-05-30T16:45', '2025-06-02', '31/02/2025']),
   usual(
     ['1234.56', '0', '-17.5', '99999999999.99'],
     ['', '12.345', '(1,234)', '1e3', '£5', 'n/a', '5 [p]', '.5', '12345678901234567.89', '- ', '007'],
@@ -73,13 +74,18 @@ const row = fc.tuple(
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 
 /** How a row is written: plain where it can be, or with every cell in quotation marks; short or long, or after blank lines. */
-const written = fc.tuple(row, usual(['plain', 'quoted'] as const, ['ragged', 'long', 'blank', 'blanks'] as const)).map(([cells, way]) => {
-  const line = cells.map((cell) => (way === 'quoted' || /[",]/.test(cell) ? quoted(cell) : cell)).join();
-  if (way === 'ragged') return cells.slice(0, 5).join();
-  if (way === 'long') return `${line},,`;
-  if (way === 'blank') return `\n${line}`;
-  return way === 'blanks' ? `\n\n${line}` : line;
-});
+const written = fc
+  .tuple(row, usual(['plain', 'quoted'] as const, ['ragged', 'long', 'blank', 'blanks', 'total', 'total', 'sum', 'header'] as const))
+  .map(([cells, way]) => {
+    const line = cells.map((cell) => (way === 'quoted' || /[",]/.test(cell) ? quoted(cell) : cell)).join();
+    if (way === 'ragged') return cells.slice(0, 5).join();
+    if (way === 'total') return `Total${','.repeat(HEADER.length - 1)}90.00`;
+    if (way === 'sum') return `${','.repeat(HEADER.length - 1)}80.00`;
+    if (way === 'header') return HEADER.join();
+    if (way === 'long') return `${line},,`;
+    if (way === 'blank') return `\n${line}`;
+    return way === 'blanks' ? `\n\n${line}` : line;
+  });
 
 const ledger = fc
   .tuple(fc.array(written, { minLength: 4, maxLength: 40 }), fc.constantFrom('\n', '\r\n'), fc.boolean())
@@ -115,29 +121,48 @@ test('so they are of a file in which a byte is spoilt', async () => {
 
 describe('wherever a chunk ends', () => {
   const lines = [
-    'QF7,actual,2025-10,running-cost,,,GL1,,1.10',
-    'QF7,actual,2025-10,running-cost,,,GL1,,2.20',
-    'QF7,actual,2025-10,running-cost,,,GL1,,3.30',
-    '"QF7",actual,"2025-10",running-cost,,,"a,b",,-4.05',
-    'QWO,actual,2025-11,programme-pay,governance,,é,,5',
+    'QF7,actual,2025-10,running-cost,,,GL1,,,1.10',
+    'QF7,actual,2025-10,running-cost,,,GL1,,,2.20',
+    'QF7,actual,2025-10,running-cost,,,GL1,,,3.30',
+    '"QF7",actual,"2025-10",running-cost,,,"a,b",,,-4.05',
+    'QWO,actual,2025-11,programme-pay,governance,,é,,,5',
     '"QWO",actual,2025-11,programme-pay,governance,,"two',
-    'lines",as agreed,6.00',
+    'lines",as agreed,,6.00',
     '',
-    'QF7,actual,2025-10,running-cost,,,GL1,the allowance,7.00',
-    'QF7,actual,2025-10,running-cost,,,GL1,,"8.00"',
-    'QF7,actual,2025-10,running-cost,,,GL1,,twelve',
-    'QF7,actual,2025-10,running-cost,,,GL1,,0.01',
+    'QF7,actual,2025-10,running-cost,,,GL1,the allowance,,7.00',
+    'QF7,actual,2025-10,running-cost,,,GL1,,,"8.00"',
+    'QF7,actual,2025-10,running-cost,,,GL1,,,twelve',
+    'Total,,,,,,,,,500.00',
+    'Total,,,,,,,,,500.00',
+    'QF7,actual,2025-10,running-cost,,,GL1,,,0.01',
   ];
 
   test.each(['\n', '\r\n'])('it comes to the same, line ends %j', async (end) => {
     const bytes = bytesOf([HEADER.join(), ...lines].join(end));
     const whole = await read(bytes, [bytes.length]);
     expect(whole.said.map(({ code }) => code)).toEqual(['running-cost-allowance', 'unknown-column', 'bad-amount']);
-    const sound = await read(bytesOf([HEADER.join(), ...lines.filter((line) => !line.endsWith('twelve'))].join(end)), [7]);
-    expect(sound.cells?.find(({ icb, lines: count }) => icb === 'QF7' && count > 4)?.pence).toBe(1756n);
     for (let at = 1; at < bytes.length; at += 1) expect(await read(bytes, [at, bytes.length]), String(at)).toEqual(whole);
     for (const size of [1, 2, 3]) expect(await read(bytes, [size]), String(size)).toEqual(whole);
+    // Of a file that is refused no figure is compared.
+    const sound = bytesOf([HEADER.join(), ...lines.filter((line) => !line.endsWith('twelve'))].join(end));
+    const all = await read(sound, [sound.length]);
+    expect(all.cells?.find(({ icb, lines: count }) => icb === 'QF7' && count > 4)?.pence).toBe(1756n);
+    for (let at = 1; at < sound.length; at += 1) expect(await read(sound, [at, sound.length]), String(at)).toEqual(all);
+    for (const size of [1, 2, 3, 50]) expect(await read(sound, [size]), String(size)).toEqual(all);
   });
+});
+
+test('a total that stands there again and again is no data, wherever a chunk ends', async () => {
+  const rows = Array.from({ length: 20 }, (_, index) => `QF7,actual,2025-10,running-cost,,,GL${index},,,${index}.10`);
+  const totals = Array.from({ length: 3 }, () => [`Total${','.repeat(9)}500.00`, `${','.repeat(9)}500.00`]).flat();
+  const bytes = bytesOf([HEADER.join(), ...rows, ...totals, ...rows].join('\n'));
+  for (let at = 1; at < bytes.length; at += 1) {
+    const { cells } = await read(bytes, [at, bytes.length]);
+    expect(
+      cells?.map(({ pence, lines }) => ({ pence, lines })),
+      String(at),
+    ).toEqual([{ pence: 38_400n, lines: 40 }]);
+  }
 });
 
 describe('the scanner', () => {

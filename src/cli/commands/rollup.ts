@@ -2,6 +2,7 @@ import { rollupFaults } from '../../assess/rollup.ts';
 import { type Diagnostic, warning } from '../../model/diagnostic.ts';
 import { england } from '../../reference/geography.ts';
 import { rollupCsv } from '../../report/rollup/csv.ts';
+import { unseenFunctions } from '../../report/rollup/unseen.ts';
 import { listed } from '../../report/words/values.ts';
 import { mustSpare } from '../deliver.ts';
 import { inputPaths, mustHaveNoFault, mustNameCosts, namedPaths, policyFor } from '../evidence.ts';
@@ -39,11 +40,15 @@ export async function rollup(io: Io, names: readonly string[], options: RollupOp
   const passedOver = schemes.map((each) => warning('schemes-passed-over', {}, { file: each }));
   const diagnostics: readonly Diagnostic[] = [...costs.diagnostics, ...passedOver];
   mustHaveNoFault(diagnostics, [costs]);
-  mustHaveNoFault([...diagnostics, ...rollupFaults(costs, england)], [costs]);
+  mustHaveNoFault([...diagnostics, ...rollupFaults(costs, england), ...unseenFunctions(costs.cells)], [costs]);
   if (output !== undefined && output !== '-') mustSpare(io, output, inputPaths(io, { inputs: costs.files }));
   const text = rollupCsv(costs.cells, costs.submissions);
   if (output === undefined || output === '-') await io.stdout.write(text);
   else io.writeFile(output, packed ? (await import('node:zlib')).gzipSync(text) : text);
+  if (options.costType !== undefined && !options.quiet)
+    await io.stderr.write(
+      `Rows without a cost type are written as ${options.costType} (--cost-type): a report of the roll-up cannot say so.\n`,
+    );
   if (diagnostics.length > 0 && !options.quiet) await io.stderr.write(`${said(diagnostics)}\n`);
   return STATUS.done;
 }

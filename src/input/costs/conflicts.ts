@@ -4,7 +4,7 @@ import type { Icb, IcbCode } from '../../model/geography.ts';
 import { sum } from '../../model/money.ts';
 import { financialYearOf, type Month, monthRange } from '../../model/month.ts';
 import { lastMonth, overlap } from '../../model/period.ts';
-import { type Place, placeOf, rowOf } from '../../model/place.ts';
+import { comparePlaces, type Place, placeOf, rowOf } from '../../model/place.ts';
 import { keyOfFunctions, type Ledger, seriesKey } from './ledger.ts';
 import type { CostOptions } from './options.ts';
 
@@ -13,6 +13,7 @@ export function conflicts(ledger: Ledger, cells: readonly CostCell[], options: C
   const icbs = new Map(options.geography.icbs.map((icb) => [icb.code, icb]));
   const given = cells.filter(hasFigure);
   return [
+    ...rowsWithoutColumns(ledger, cells, icbs),
     ...summariesBesideLines(ledger, given, icbs),
     ...overlappingPeriods(given, icbs),
     ...combinedBesideParts(given, options, icbs),
@@ -40,6 +41,32 @@ export function sharedCells(cells: readonly CostCell[]): readonly Warning[] {
   return [...pairs.values()].map(({ first, second, cells: count, pence }) =>
     warning('shared-cells', { other: first, cells: count, pence }, { file: second }),
   );
+}
+
+/** Where each figure of an ICB's scenario and cost type stands in a file twice. */
+export function rowsTwice(cells: readonly CostCell[], { geography }: CostOptions): readonly Warning[] {
+  const icbs = new Map(geography.icbs.map((icb) => [icb.code, icb]));
+  const own = cells.filter((cell) => cell.parts.some(({ twice }) => twice));
+  if (own.length === 0) return [];
+  const parts = own.flatMap((cell) => cell.parts.filter(({ twice }) => twice).map((part) => ({ ...cell, part })));
+  return [...groups(parts, ({ icb, scenario, part }) => JSON.stringify([part.file, icb, scenario]))].flatMap(([, group]) => {
+    const [first] = group.toSorted((a, b) => comparePlaces(a.part, b.part));
+    const icb = icbs.get(first?.icb ?? '');
+    if (!first || !icb) return [];
+    const costTypes = [...new Set(group.map(({ costType }) => costType))];
+    const facts = { icb, scenario: first.scenario, costTypes, pence: sum(group.map(({ part }) => part.pence)) / 2n };
+    return [warning('rows-twice', facts, placeOf(first.part))];
+  });
+}
+
+/** An ICB of which there is nothing but a row that can hold nothing would be no subject, and nothing would be judged of it. */
+function rowsWithoutColumns(ledger: Ledger, cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
+  if (ledger.withoutColumns.size === 0) return [];
+  const given = new Set(cells.map(({ icb }) => icb));
+  return [...ledger.withoutColumns].flatMap(([code, { scenario, place }]) => {
+    const icb = icbs.get(code);
+    return icb && !given.has(code) ? [fault('row-without-columns', { icb, scenario }, place)] : [];
+  });
 }
 
 function summariesBesideLines(ledger: Ledger, cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {

@@ -1,4 +1,4 @@
-import { type Diagnostic, fault } from '../../model/diagnostic.ts';
+import { type Diagnostic, fault, isFault } from '../../model/diagnostic.ts';
 import type { CostInput, InputFile } from '../../model/input.ts';
 import { comparePlaces } from '../../model/place.ts';
 import { hasColumns, noHeader } from '../columns.ts';
@@ -12,7 +12,7 @@ import { readTables } from '../tables.ts';
 import type { RowMeaning } from '../text/keySums.ts';
 import { unitOfTitles } from '../titles.ts';
 import { toDateTitleOf } from '../toDate.ts';
-import { conflicts, sharedCells } from './conflicts.ts';
+import { conflicts, rowsTwice, sharedCells } from './conflicts.ts';
 import { LAYOUTS } from './layouts.ts';
 import { Ledger } from './ledger.ts';
 import type { CostOptions } from './options.ts';
@@ -28,7 +28,9 @@ export async function readCosts(sources: readonly Source[], options: CostOptions
   const cells = ledger.cells();
   // A file given twice conflicts with itself at every line; saying so once is enough.
   const twins = diagnostics.some(({ code }) => code === 'file-twice');
-  const together = twins ? [] : [...conflicts(ledger, cells, options), ...sharedCells(cells)];
+  const together = twins
+    ? []
+    : [...conflicts(ledger, cells, options), ...sharedCells(cells), ...(diagnostics.some(isFault) ? [] : rowsTwice(cells, options))];
   const contents = new Contents();
   for (const { icb, parts } of cells) for (const { file } of parts) contents.add(file, icb);
   const own = contents.addedTo(files);
@@ -48,7 +50,6 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
   const map = options.map ?? new Map<string, string>();
   let rows: CostRows | undefined;
   let readRow: (cells: readonly string[], line: number) => RowMeaning | undefined = () => undefined;
-  let meaning: RowMeaning | undefined;
   let isTidy = false;
   return {
     recognises: (cells) => recognised(cells, COST_FIELDS, map, true),
@@ -73,16 +74,9 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
       isTidy = layout.name === 'tidy';
       return shapeOf(header, options.geography, ['amount', 'baseline_cost', 'planned_cost']);
     },
-    row: (cells, line) => {
-      meaning = readRow(cells, line);
-    },
+    row: (cells, line) => readRow(cells, line),
     likeRows: (count) => rows?.likeRows(count),
     ledger: () => (isTidy ? rows?.ledgerColumns() : undefined),
-    meaning: () => {
-      const last = meaning;
-      meaning = undefined;
-      return last;
-    },
     end: () => {
       rows?.runningTotals.settle();
       rows?.notes.end();

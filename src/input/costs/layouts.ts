@@ -44,7 +44,7 @@ function tidyRows(rows: CostRows): RowReader {
   const amountColumn = rows.column('amount');
   if (!periodColumn || !amountColumn) return () => undefined;
   return (cells, line) => {
-    const said = rows.notes.said;
+    const said = rows.said;
     const head = rows.head(cells, line);
     const period = rows.period(cells, line, periodColumn, 'period');
     const pence = rows.amount(cells, line, amountColumn);
@@ -56,7 +56,7 @@ function tidyRows(rows: CostRows): RowReader {
     if (!amountColumn.toDate) {
       const series = rows.ledger.series(head);
       series.add(period, figure);
-      return rows.notes.said === said ? series.meaning(period, figure.file) : undefined;
+      return rows.said === said ? series.meaning(period, figure.file) : undefined;
     }
     if (period.months === 1) rows.runningTotals.add(head, period.start, figure);
     else rows.log.add(fault('running-total-period', { found: cells[periodColumn.index]?.trim() ?? '' }, periodPlace()));
@@ -70,18 +70,21 @@ function wideRows(rows: CostRows): RowReader {
     const head = rows.head(cells, line);
     const series = head && rows.ledger.series(head);
     let blank = true;
+    let concerned = false;
     for (const column of periods) {
       const pence = rows.amount(cells, line, column);
       if (!isBlank(cells, column)) blank = false;
-      if (!series || pence === undefined) continue;
       // A wide table has columns for every scenario's months: a row leaves those of the others blank.
-      if (pence === null && !concerns(rows, head.scenario, column.period)) continue;
+      if (head && pence === null && !concerns(rows, head.scenario, column.period)) continue;
+      concerned = true;
+      if (!series || pence === undefined) continue;
       if (!rows.withinHorizon(head.scenario, column.period, () => rows.place(line, column), column.header)) continue;
       const figure = rows.figure(pence, cells, line, column);
       if (column.toDate) rows.runningTotals.add(head, column.period.start, figure);
       else series.add(column.period, figure);
     }
     if (blank) rows.notes.blank();
+    if (head && !concerned) rows.ledger.withoutColumn(head.icb, head.scenario, rows.log.place(line));
     return undefined;
   };
 }

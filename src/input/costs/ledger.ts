@@ -1,4 +1,4 @@
-import { type CellPart, type CostCell, type CostSeries, hasFigure, type Submission } from '../../model/cost.ts';
+import { type CellPart, type CostCell, type CostSeries, hasFigure, type Scenario, type Submission } from '../../model/cost.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
@@ -27,6 +27,7 @@ export interface Figure {
 /** What one file gives of a cell. A ledger has many thousands: each is kept small. */
 class FilePart implements CellPart, RowMeaning {
   readonly #cell: GrowingCell;
+  readonly #first: Pence | null;
   readonly file: string;
   declare readonly sheet?: string;
   readonly line: number;
@@ -34,13 +35,15 @@ class FilePart implements CellPart, RowMeaning {
   readonly header: string;
   readonly found: string;
   declare readonly less?: NonNullable<CellPart['less']>;
+  declare twice?: true;
   lines = 0;
   blanks = 0;
   pence = 0n;
 
   /** @param first the first of its figures, not yet added */
-  constructor(cell: GrowingCell, { file, sheet, line, column, header, found, less }: Figure) {
+  constructor(cell: GrowingCell, { pence, file, sheet, line, column, header, found, less }: Figure) {
     this.#cell = cell;
+    this.#first = pence;
     this.file = file;
     if (sheet !== undefined) this.sheet = sheet;
     this.line = line;
@@ -48,6 +51,11 @@ class FilePart implements CellPart, RowMeaning {
     this.header = header;
     this.found = found;
     if (less) this.less = less;
+  }
+
+  /** Whether it is two figures, and both are the same. */
+  get isTwice(): boolean {
+    return this.lines === 2 && this.blanks === 0 && this.#first !== null && this.pence === this.#first * 2n;
   }
 
   /** Adds figures to it and to its cell. */
@@ -102,6 +110,7 @@ class SeriesCells {
   /** In order of period, the parts in order of file. */
   sorted(): readonly CostCell[] {
     const all = [...this.#cells.values()];
+    markTwice(all);
     const figures = all.filter(hasFigure);
     const cells =
       figures.length === all.length ? all : [...figures, ...all.filter((cell) => !hasFigure(cell)).flatMap((cell) => gaps(cell, figures))];
@@ -111,6 +120,18 @@ class SeriesCells {
         a.period.start - b.period.start || a.period.months - b.period.months || compareText(a.parts[0]?.file ?? '', b.parts[0]?.file ?? ''),
     );
   }
+}
+
+/** Marks what stands twice of a series, where a file has each of its figures twice. */
+function markTwice(cells: readonly GrowingCell[]): void {
+  const once = new Set<string>();
+  const twice: FilePart[] = [];
+  for (const { parts } of cells)
+    for (const part of parts) {
+      if (part.isTwice) twice.push(part);
+      else once.add(part.file);
+    }
+  if (twice.some(({ pence }) => pence !== 0n)) for (const part of twice) if (!once.has(part.file)) part.twice = true;
 }
 
 function keyOf({ start, months }: Period): number {
@@ -132,6 +153,7 @@ export class Ledger {
   readonly #series = new Map<string, SeriesCells>();
   readonly #submissions = new Map<IcbCode, Submission>();
   readonly #summaries = new Map<IcbCode, Place>();
+  readonly #withoutColumns = new Map<IcbCode, { readonly scenario: Scenario; readonly place: Place }>();
 
   series(series: CostSeries): SeriesCells {
     const key = seriesKey(series);
@@ -153,6 +175,15 @@ export class Ledger {
     const first = this.#summaries.get(icb);
     if (!first) this.#summaries.set(icb, place);
     return first;
+  }
+
+  /** Notes a row of a table that has no column which its figures could stand in. */
+  withoutColumn(icb: IcbCode, scenario: Scenario, place: Place): void {
+    if (!this.#withoutColumns.has(icb)) this.#withoutColumns.set(icb, { scenario, place });
+  }
+
+  get withoutColumns(): ReadonlyMap<IcbCode, { readonly scenario: Scenario; readonly place: Place }> {
+    return this.#withoutColumns;
   }
 
   get summaries(): ReadonlyMap<IcbCode, Place> {

@@ -3,6 +3,7 @@ import type { Taken } from '../../model/input.ts';
 import type { TotalVerdict } from '../../model/inspection.ts';
 import { wordKey } from '../cells/word.ts';
 import type { FileLog, TableReader } from '../table.ts';
+import type { RowMeaning } from '../text/keySums.ts';
 import { besideAt, isFigure, onlyFigures } from './cells.ts';
 import type { TableShape } from './shape.ts';
 import { isBlank, type SheetRow } from './sheetRow.ts';
@@ -31,6 +32,7 @@ export class TableBody {
   /** Columns without a header that no row has filled yet. */
   readonly #headless: Set<number>;
   readonly #readable: boolean;
+  #meaning: RowMeaning | undefined;
   #blanks = 0;
   #data = 0;
   #notes = 0;
@@ -68,6 +70,11 @@ export class TableBody {
     return this.#data;
   }
 
+  /** What the last row taken says of rows like it; nothing where it was no data. */
+  get meaning(): RowMeaning | undefined {
+    return this.#meaning;
+  }
+
   /** Whether further rows are those of a ledger: too many to be held against a total, and all of them data. */
   get isLedger(): boolean {
     return this.#totals?.isTooMany === true && !this.#end && this.#blanks < BLANK_ROWS && this.#headless.size === 0;
@@ -86,6 +93,7 @@ export class TableBody {
   }
 
   take(row: SheetRow): void {
+    this.#meaning = undefined;
     if (isBlank(row.cells)) {
       this.#blanks += 1;
       return;
@@ -129,7 +137,7 @@ export class TableBody {
     if (!cells || !this.#sound(row)) return;
     for (const index of this.#headless) if (cells[index]?.trim()) this.#noteHeadless(index);
     this.#totals?.data(cells);
-    this.#reader.row(cells, row.line);
+    this.#meaning = this.#reader.row(cells, row.line);
   }
 
   #total(row: SheetRow, label: Parameters<Totals['total']>[2]): void {

@@ -2,6 +2,7 @@ import { fault } from '../../model/diagnostic.ts';
 import type { Taken } from '../../model/input.ts';
 import { isHeader } from '../header.ts';
 import type { FileLog, TableReader } from '../table.ts';
+import type { RowMeaning } from '../text/keySums.ts';
 import { TableBody } from './body.ts';
 import { isBlank, type SheetRow } from './sheetRow.ts';
 import type { TotalsOptions } from './totals.ts';
@@ -44,6 +45,11 @@ export class TableFinder {
   /** Counts rows of a ledger that were read elsewhere. */
   skip(rows: number, last: number): void {
     this.#body?.skip(rows, last);
+  }
+
+  /** See {@link TableBody.meaning}. */
+  get meaning(): RowMeaning | undefined {
+    return this.#body?.meaning;
   }
 
   get taken(): Taken | undefined {

@@ -48,7 +48,10 @@ function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): Ta
       rows.titleUnit = unitOfTitles(titles);
       return shapeOf(header, options.geography, ['annual_saving', 'receiving_cost', 'one_off_cost']);
     },
-    row: (cells, line) => rows?.read(cells, line),
+    row: (cells, line) => {
+      rows?.read(cells, line);
+      return undefined;
+    },
     end: () => rows?.end(),
   };
 }

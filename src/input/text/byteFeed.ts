@@ -41,7 +41,7 @@ export class ByteFeed {
       if (end === 0 || !this.#line(line)) await this.#text(line);
       if (end === 0) return;
       this.#feed.splitter?.settle();
-      this.#scanner?.learn(this.#reader.meaning?.());
+      this.#scanner?.learn(this.#finder.meaning);
       at = end;
     }
   }

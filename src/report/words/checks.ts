@@ -127,7 +127,7 @@ export function reasonWords(reason: NotAssessed, assessment: Assessment): string
     case 'partial-figure':
       return `the deadline month of ${icbNames(reason.icbs, assessment)} is not the whole cost (see the findings)`;
     case 'baseline-doubled':
-      return `the baseline of ${icbNames(reason.icbs, assessment)} is added up from two files and may count twice`;
+      return `the baseline of ${icbNames(reason.icbs, assessment)} may be counted twice (see the findings)`;
     case 'months-not-given':
       return reason.months.length === 0
         ? 'the deadline leaves no month after it'

@@ -23,6 +23,10 @@ export const CONFLICT_FAULTS = {
     message: `The file has no ${basis} population; it has ${listed(given)}.`,
     hint: `Choose one of them with --basis, or add rows of basis ${basis}.`,
   }),
+  'row-without-columns': ({ icb, scenario }) => ({
+    message: `This ${scenario} row of ${icbWords(icb)} has no figure, and no column here is of a period that it could give one for; no other row gives any of that ICB.`,
+    hint: `Add the columns of its periods, or delete the row.`,
+  }),
   'summary-twice': ({ icb, first }) => ({
     message: `This is a second summary row for ${icbWords(icb)}; the first is ${placeWords(rowOf(first))}.`,
     hint: 'Keep the one that counts.',

@@ -1,5 +1,5 @@
 import { icbWords } from '../places.ts';
-import { listed, visible } from '../values.ts';
+import { listed, quoted, visible } from '../values.ts';
 import type { FaultWords } from '../words.ts';
 
 /** What a roll-up cannot say, so that it would be assessed as something else. */
@@ -9,8 +9,15 @@ export const ROLLUP_FAULTS = {
     hint: 'Leave this file out, and give it beside the roll-up: it has one row an ICB as it is.',
   }),
   'rollup-of-doubled': ({ icb, files }) => ({
-    message: `The baseline of ${icbWords(icb)} may be counted twice: ${listed(files.map(visible))} add to the same of its figures. In one roll-up that could not be seen.`,
-    hint: 'Roll each file up apart, and give the roll-ups together; if they are two versions, give only the newer.',
+    message: `The baseline of ${icbWords(icb)} may be counted twice: ${files.length > 1 ? `${listed(files.map(visible))} add to the same of its figures` : `each of its figures stands twice in ${listed(files.map(visible))}`}. In one roll-up that could not be seen.`,
+    hint:
+      files.length > 1
+        ? 'Roll each file up apart, and give the roll-ups together; if they are two versions, give only the newer.'
+        : 'Take out the rows that stand twice; if both are meant, join them into one.',
+  }),
+  'rollup-of-unseen': ({ function: of }) => ({
+    message: `The function ${quoted(of)} holds marks that are not seen, and are written here as codes. In a roll-up they would stand for themselves.`,
+    hint: 'Type the function’s name anew.',
   }),
   'rollup-of-submitted': ({ icb }) => ({
     message: `It is said when ${icbWords(icb)} handed its figures in, on rows that give none. There is no cell to say it of.`,

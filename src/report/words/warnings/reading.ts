@@ -1,5 +1,6 @@
 import type { MarkCount } from '../../../model/diagnostic.ts';
 import { monthName, monthShortName } from '../../../model/month.ts';
+import { icbWords } from '../places.ts';
 import { counted, exactMoney, grouped, listed, quoted, visible } from '../values.ts';
 import type { WarningWords } from '../words.ts';
 
@@ -93,6 +94,10 @@ export const READING_WARNINGS = {
   'day-for-year': ({ count, found, month }) => ({
     message: `${quoted(found)} was read as ${monthName(month)}: a spreadsheet makes this of ${quoted(monthShortName(month).replace(' 20', '-'))} typed in.${count > 1 ? ` ${counted(count, 'period')} of this file are like this.` : ''}`,
     hint: 'Check the month; nothing need be done if it is right.',
+  }),
+  'rows-twice': ({ icb, scenario, costTypes, pence }) => ({
+    message: `Each ${scenario} figure of ${icbWords(icb)} for ${listed(costTypes)} stands twice in this file, amount for amount; the second adds ${exactMoney(pence)}.${scenario === 'baseline' ? ' If it counts twice, any plan looks like a cut; so the reduction is not assessed.' : ''}`,
+    hint: 'Take out the rows that were pasted twice. If both are meant, join them into one.',
   }),
   'shared-cells': ({ other, cells, pence }) => ({
     message: `This file and ${visible(other)} both add to the same ${counted(cells, 'cell')}; this one adds ${exactMoney(pence)}.`,
