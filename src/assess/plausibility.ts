@@ -1,6 +1,6 @@
 import type { IcbPosition } from '../model/assessment.ts';
 import { type Decimal, decimalText, pencePer } from '../model/decimal.ts';
-import { type Warning, warning } from '../model/diagnostic.ts';
+import { type Warning, type WarningFacts, warning } from '../model/diagnostic.ts';
 import { divideRounded, type Pence } from '../model/money.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Population } from '../model/population.ts';
@@ -9,6 +9,8 @@ import { compareRatio, percentText, ratioOf } from '../model/ratio.ts';
 /** What is plausible. These are the program's own limits: they change no figure and no verdict. */
 const DEEP_CUT = { numerator: 7n, denominator: 10n };
 const PENCE_PER_HEAD = { least: 500n, most: 10_000n };
+/** One ICB may be apart from the others, but not by a unit. */
+const APART = { least: 50n, most: 100_000n };
 const POPULATION_DIFFERENCE = { numerator: 1n, denominator: 10n };
 
 /** What the positions alone do not tell. */
@@ -23,7 +25,8 @@ export interface Background {
 export function implausible(positions: readonly IcbPosition[], background: Background): readonly Warning[] {
   return [
     ...positions.flatMap((each) => [...planWarnings(each), ...nilWarnings(each), ...populationWarnings(each, background)]),
-    ...unitWarnings(positions),
+    // Where the heads are in doubt, they are the likelier slip.
+    ...unitWarnings(positions.filter((each) => populationWarnings(each, background).length === 0)),
   ];
 }
 
@@ -67,12 +70,29 @@ function populationWarnings({ icb, population: heads }: IcbPosition, { populatio
 function unitWarnings(positions: readonly IcbPosition[]): readonly Warning[] {
   return (['baseline', 'exit'] as const).flatMap((which) => {
     const median = medianOf(positions.flatMap(({ costPerHead }) => costPerHead[which] ?? []));
-    if (median === undefined || isPlausible(median)) return [];
-    const times = (factor: bigint) => medianOf(positions.flatMap((position) => perHead(position, which, factor) ?? []));
-    const looksLike = isPlausible(times(1000n)) ? 'thousands' : isPlausible(times(1_000_000n)) ? 'millions' : undefined;
-    const likely = looksLike ?? (isPlausible(divideRounded(median, 1000n)) ? 'pounds' : undefined);
-    return [warning('cost-per-head-implausible', { which, median, ...(likely && { looksLike: likely }) })];
+    if (median === undefined) return [];
+    if (isPlausible(median)) return positions.flatMap((each) => apart(each, which));
+    return [warning('cost-per-head-implausible', { which, median, ...likelyUnit(positions, which, median) })];
   });
+}
+
+/** An ICB whose amounts are in another unit than the others’. One that spends nothing is said elsewhere. */
+function apart(position: IcbPosition, which: 'baseline' | 'exit'): readonly Warning[] {
+  const { icb, baseline, exitRunRate, costPerHead } = position;
+  const [cost, perHead] = [which === 'baseline' ? baseline : exitRunRate, costPerHead[which]];
+  if (!cost || perHead === null || (perHead >= APART.least && perHead <= APART.most)) return [];
+  return [warning('cost-per-head-apart', { icb, which, perHead, ...likelyUnit([position], which, perHead) })];
+}
+
+function likelyUnit(
+  positions: readonly IcbPosition[],
+  which: 'baseline' | 'exit',
+  given: Pence,
+): Pick<WarningFacts['cost-per-head-apart'], 'looksLike'> {
+  const times = (factor: bigint) => medianOf(positions.flatMap((position) => perHead(position, which, factor) ?? []));
+  if (isPlausible(times(1000n))) return { looksLike: 'thousands' };
+  if (isPlausible(times(1_000_000n))) return { looksLike: 'millions' };
+  return isPlausible(divideRounded(given, 1000n)) ? { looksLike: 'pounds' } : {};
 }
 
 function isPlausible(median: Pence | undefined): boolean {

@@ -6,6 +6,7 @@ import type { Source } from '../input/source.ts';
 import type { CostInput, PopulationInput, SchemeInput } from '../model/input.ts';
 import type { Policy } from '../model/policy.ts';
 import { england } from '../reference/geography.ts';
+import { basisDoubts } from './basis.ts';
 import { inputPath, isMany, sourceOf } from './files.ts';
 import type { Io } from './io.ts';
 import type { InputOptions } from './options/input.ts';
@@ -28,13 +29,17 @@ export function tablesOf(io: Io, names: readonly string[], options: InputOptions
   const reading = readingOf(options, policy);
   return watched(io, options, async (sourcesOf) => {
     const [heads] = options.population === undefined ? [] : sourcesOf([options.population]);
-    const population = heads && (await readPopulation(heads, { ...reading, basis: options.basis }));
+    const population = heads && withDoubts(await readPopulation(heads, { ...reading, basis: options.basis }), heads);
     const files = await submissionsOf(io, names, options);
     const costs = await costsIn(files, sourcesOf, reading);
     const schemeFiles = [...options.schemes, ...files.schemes];
     const schemes = schemeFiles.length > 0 ? await readSchemes(sourcesOf(schemeFiles), reading) : undefined;
     return { costs, ...(population && { population }), ...(schemes && { schemes }) };
   });
+}
+
+function withDoubts(read: PopulationInput, { name }: Source): PopulationInput {
+  return { ...read, diagnostics: [...read.diagnostics, ...basisDoubts(read.population, name)] };
 }
 
 /** The costs alone, and the tables of schemes that a folder holds and nobody read. */

@@ -142,6 +142,7 @@ export interface WarningFacts {
   'functions-dropped': { icb: Icb; month: Month; lacking: readonly string[] };
   'no-deadline-figure': { icb: Icb; month: Month; wholeYear: boolean };
   'no-population': { icb: Icb; source: string };
+  'population-of-other-basis': { own: Basis; taken: Basis };
   'population-unusual': { icb: Icb; given: string; bundled: string; basis: Basis; difference: string };
   'deep-cut': { icb: Icb; cut: string };
   'cost-rises': { icb: Icb; rise: string };
@@ -156,6 +157,7 @@ export interface WarningFacts {
   'scheme-destination-blank': { icb: Icb; scheme: string };
   'one-off-cost-blank': { icb: Icb; schemes: readonly string[] };
   'transition-twice': { icb: Icb; lines: Pence; schemes: Pence };
+  'cost-per-head-apart': { icb: Icb; which: 'baseline' | 'exit'; perHead: Pence; looksLike?: 'thousands' | 'millions' | 'pounds' };
   'cost-per-head-implausible': { which: 'baseline' | 'exit'; median: Pence; looksLike?: 'thousands' | 'millions' | 'pounds' };
 }
 

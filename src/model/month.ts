@@ -4,7 +4,7 @@ export type Month = number;
 /** The NHS financial year, 1 April to 31 March, named by the year it starts in: 2025 is `2025/26`. */
 export type FinancialYear = number;
 
-const NAMES = [
+export const MONTH_NAMES = [
   'January',
   'February',
   'March',
@@ -38,7 +38,7 @@ export function monthFromText(text: string): Month {
 
 /** `December 2025` */
 export function monthName(month: Month): string {
-  return `${NAMES[month % 12]} ${Math.floor(month / 12)}`;
+  return `${MONTH_NAMES[month % 12]} ${Math.floor(month / 12)}`;
 }
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
@@ -52,14 +52,14 @@ export function monthEndName(month: Month): string {
 
 /** `Dec 2025` */
 export function monthShortName(month: Month): string {
-  return `${NAMES[month % 12]?.slice(0, 3)} ${Math.floor(month / 12)}`;
+  return `${MONTH_NAMES[month % 12]?.slice(0, 3)} ${Math.floor(month / 12)}`;
 }
 
 /** 1 to 12 from the first three letters or more of an English month name. */
 export function monthNumber(name: string): number | undefined {
   const wanted = name.toLowerCase();
   if (wanted.length < 3) return undefined;
-  const index = NAMES.findIndex((known) => known.toLowerCase().startsWith(wanted) || (wanted === 'sept' && known === 'September'));
+  const index = MONTH_NAMES.findIndex((known) => known.toLowerCase().startsWith(wanted) || (wanted === 'sept' && known === 'September'));
   return index < 0 ? undefined : index + 1;
 }
 

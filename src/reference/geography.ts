@@ -47,8 +47,15 @@ function nearestIcb(key: string): Icb | undefined {
   const alike = icbs.find(({ code, onsCode }) => [code, onsCode].some((each) => each.toLowerCase().replaceAll('o', '0') === asDigits(key)));
   if (alike) return alike;
   if (key.length > 4) return icbsByKey.get(nearest(key, icbsByKey.keys()) ?? '');
+  const swapped = icbs.filter(({ code }) => sorted(icbKey(code)) === sorted(key));
+  if (swapped.length === 1) return swapped[0];
   const near = icbs.filter(({ code }) => nearest(key, [icbKey(code)], 1));
   return near.length === 1 ? near[0] : undefined;
+}
+
+/** `QPO` and `QOP` have the same letters. */
+function sorted(key: string): string {
+  return [...key].sort().join('');
 }
 
 /** With the digits that letters may stand for: `O` for 0; `I` and a small `l` for 1. */

@@ -17,6 +17,8 @@ export interface Column {
   readonly rank: number;
   /** How short it may be cut where the width is short and no more columns may go. */
   readonly least?: number;
+  /** It is cut at its start: what tells its rows apart stands at the end. */
+  readonly cut?: 'start';
   /** It shows what another column says: where it does not fit, it goes without a word. */
   readonly picture?: true;
 }

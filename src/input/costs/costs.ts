@@ -69,7 +69,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
       if (!layout) return undefined;
       rows = new CostRows(header, options, ledger, log);
       rows.titleUnit = unitOfTitles(titles);
-      for (const text of [log.file, ...header.headers]) rows.notes.allowance(text);
+      for (const text of [log.file, log.sheet ?? '', ...titles, ...header.headers]) rows.notes.allowance(text);
       readRow = layout.rows(rows);
       isTidy = layout.name === 'tidy';
       return shapeOf(header, options.geography, ['amount', 'baseline_cost', 'planned_cost']);

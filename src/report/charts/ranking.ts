@@ -64,7 +64,9 @@ function highestFirst({ costPerHead: { exit: a } }: IcbPosition, { costPerHead: 
 function labelOf(cost: Pence | null, check: CheckResult | undefined, assessment: Assessment): string {
   if (cost === null) return notAssessedLabel(check, assessment);
   const judged = judgedOf(check);
-  return `${judged === 'over' ? '▲ ' : ''}${exactMoney(cost)}${judged === 'over' ? ' over' : judged === 'unsure' ? ', not assessed' : ''}`;
+  if (judged !== 'over') return `${exactMoney(cost)}${judged === 'unsure' ? ', not assessed' : ''}`;
+  const over = cost - rateOf(assessment);
+  return `▲ ${exactMoney(cost)}, ${over > 0n ? `${exactMoney(over)} ` : ''}over`;
 }
 
 interface Drawn {

@@ -1,5 +1,6 @@
 import type { Assessment, Measures, RegionPosition } from '../../model/assessment.ts';
 import { type CheckResult, ENGLAND } from '../../model/check.ts';
+import { monthName } from '../../model/month.ts';
 import { deliveryCell } from '../cells.ts';
 import { type Block, list, paragraph } from '../document.ts';
 import { checkOf, checkSentence, missingWords } from '../words/checks.ts';
@@ -26,17 +27,20 @@ export function regionLine({ region, ...measures }: RegionPosition, assessment: 
   return standingLine(region.name, measures, check, assessment) ?? paragraph(`${region.name}: ${why}`, 'unsure');
 }
 
-function standingLine(name: string, measures: Measures, check: CheckResult | undefined, { policy }: Assessment): Block | undefined {
+function standingLine(name: string, measures: Measures, check: CheckResult | undefined, assessment: Assessment): Block | undefined {
+  const { policy } = assessment;
   const { envelopeGap, exitRunRate, envelope, disallowedSaving, stillToFind, delivery } = measures;
   if (!check || check.verdict === 'not-assessed' || envelopeGap === null || exitRunRate === null || envelope === null) return undefined;
-  const place = envelopeGap > 0n ? 'over the envelope' : 'inside the envelope';
+  const isOverLater = check.verdict === 'met' && checkOf(assessment, 'recurrent', check.subject)?.verdict === 'missed';
+  const inside = isOverLater ? `inside the envelope in ${monthName(policy.deadline.value)}, and over it later` : 'inside the envelope';
+  const place = envelopeGap > 0n ? 'over the envelope' : inside;
   const disallowed = disallowedSaving ? ` (${shortMoney(disallowedSaving)} of it disallowed savings)` : '';
   const figures = `${shortMoney(exitRunRate)} a year${disallowed} against ${shortMoney(envelope)}, ${shortGap(envelopeGap)}`;
   const find = stillToFindWords(stillToFind, policy);
   const toFind = find === '' ? '' : ` Still to find a month, recurrently: ${find}.`;
   return paragraph(
     `${name} is ${place}: ${figures}. Delivery: ${deliveryCell(delivery).text}.${toFind}`,
-    check.verdict === 'met' ? 'good' : 'bad',
+    check.verdict === 'met' && !isOverLater ? 'good' : 'bad',
   );
 }
 
@@ -58,7 +62,7 @@ function incompleteEngland(assessment: Assessment): string {
       : left < 0n
         ? `; that is ${shortMoney(-left)} more than all of England may spend`
         : `; ${shortMoney(left)} of England’s envelope is left for the others`;
-  return `England: not assessed; ${complete} of ${wanted} ICBs ${complete === 1 ? 'is' : 'are'} received${named}. Received: ${shortMoney(received.exitRunRate)} a year against ${shortMoney(received.envelope)}${rest}.`;
+  return `England: not assessed; ${complete} of ${wanted} ICBs ${complete === 1 ? 'is' : 'are'} received whole${named}. Received: ${shortMoney(received.exitRunRate)} a year against ${shortMoney(received.envelope)}${rest}.`;
 }
 
 /** What a region that is not whole has received, and what that leaves of its envelope. */

@@ -49,9 +49,10 @@ function tableText(table: Table, layouts: TableLayouts, { paint, width, grid = p
   const { kept, widths, left } = layouts.of(table);
   const header = kept.map(({ column }, index) => paint('quiet', cut(column.header, widths[index] ?? 0)));
   const rows = table.rows.map((row) =>
-    kept.map(({ at }, index) => {
+    kept.map(({ column, at }, index) => {
       const { text, tone } = row[at] ?? { text: '' };
-      return tone ? paint(tone, cut(text, widths[index] ?? 0)) : cut(text, widths[index] ?? 0);
+      const fitting = (column.cut === 'start' ? cutAtStart : cut)(text, widths[index] ?? 0);
+      return tone ? paint(tone, fitting) : fitting;
     }),
   );
   const columns = kept.map(({ column }, index) => ({ width: widths[index] ?? 0, align: column.align ?? ('left' as const) }));
@@ -62,6 +63,10 @@ function tableText(table: Table, layouts: TableLayouts, { paint, width, grid = p
 
 function cut(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1)).trimEnd()}…`;
+}
+
+function cutAtStart(text: string, width: number): string {
+  return text.length <= width ? text : `…${text.slice(text.length - Math.max(0, width - 1)).trimStart()}`;
 }
 
 function wrap(text: string, width?: number): readonly string[] {

@@ -6,7 +6,7 @@ import { bridgeTable } from '../schemes/bridge.ts';
 import { SCHEME_COLUMNS, schemeCells } from '../schemes/columns.ts';
 import { sources } from './steps.ts';
 
-const COLUMNS = [...SCHEME_COLUMNS, { header: 'Source', rank: 0, least: 22 }];
+const COLUMNS = [...SCHEME_COLUMNS, { header: 'Source', rank: 0, least: 22, cut: 'start' }] as const;
 
 /** An ICB's schemes, to the penny, each with the row it comes from. */
 export function schemeStep(assessment: Assessment, { schemes }: IcbPosition): readonly Block[] {

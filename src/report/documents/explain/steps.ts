@@ -67,7 +67,7 @@ export function cellTable(cells: readonly CostCell[], yearly: boolean): Block {
     { header: 'Found', align: 'right', rank: 3 },
     { header: 'Amount', align: 'right', rank: 0 },
     ...(yearly ? ([{ header: 'A year', align: 'right', rank: 0 }] as const) : []),
-    { header: 'Source', rank: 0, least: 22 },
+    { header: 'Source', rank: 0, least: 24, cut: 'start' },
   ] as const;
   const rows = cells.map((cell): readonly Cell[] => [
     plain(cell.measure === 'annual' ? 'yearly rate' : periodText(cell.period)),
@@ -151,11 +151,11 @@ export function monthStep(assessment: Assessment, measures: Measures, none: stri
   const { months, delivery } = measures;
   const { deadline, recurrentUntil } = assessment.policy;
   if (months.length === 0) return [paragraph(none, 'unsure'), ...sources(assessment, ['deadline', 'recurrentUntil'])];
-  const given = months.filter(({ month }) => month > deadline.value).length;
+  const whole = months.filter(({ month, complete }) => month > deadline.value && complete).length;
   return [
     monthTable(measures, deadline.value, 'exact'),
     paragraph(`Delivery: ${deliveryText(delivery)}.`),
-    paragraph(`Months given after the deadline: ${given} of ${recurrentUntil.value - deadline.value}.`, 'quiet'),
+    paragraph(`Whole months given after the deadline: ${whole} of ${recurrentUntil.value - deadline.value}.`, 'quiet'),
     ...sources(assessment, ['deadline', 'recurrentUntil']),
   ];
 }

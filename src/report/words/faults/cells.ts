@@ -49,7 +49,7 @@ function functionHint(known: readonly string[]): string {
 export const CELL_FAULTS = {
   'cell-error': ({ found }) => ({
     message: `The cell holds the error ${quoted(found)}.`,
-    hint: 'Mend its formula in the workbook and save it again; enter 0 where nothing is spent.',
+    hint: 'Correct its formula in the workbook and save it again; enter 0 where nothing is spent.',
   }),
   'formula-without-value': ({ found }) => ({
     message: `The cell holds a formula${found === '' ? '' : `, ${quoted(found)},`} that was saved without its value.`,

@@ -149,7 +149,7 @@ export const FILE_FAULTS = {
       : `Rename or delete one of the two, or say which one counts: --map ${field}=HEADER.`,
   }),
   'mixed-units': ({ header, first }) => ({
-    message: `${quoted(header)} does not give the unit that ${quoted(first)} gives.`,
+    message: `${quoted(header)} and ${quoted(first)} do not say the same unit.`,
     hint: 'Write the same unit in every column of money, such as (£k), or none in any.',
   }),
   'misspelt-column': ({ header, nearest }) => ({

@@ -12,6 +12,12 @@ const UNIT_HINTS = {
   nothing: 'A unit is most likely wrong: see --unit, and £k or £m in the header.',
 } as const;
 
+const UNIT_OF_ONE = {
+  thousands: 'Its amounts look like thousands: give them in pounds, or in a file of their own with £k in the header.',
+  millions: 'Its amounts look like millions: give them in pounds, or in a file of their own with £m in the header.',
+  pounds: 'Its amounts look like pounds read as thousands: give them in a file of their own, or without £k in the header.',
+} as const;
+
 /** Warnings of what the costs and populations come to. */
 export const COST_WARNINGS = {
   'baseline-other-year': ({ icb, given, wanted }) => ({
@@ -59,7 +65,7 @@ export const COST_WARNINGS = {
     hint: `Fill in the ${VIEW_WORDS[view]} if ${months.length === 1 ? 'the month' : 'these months'} should rest on ${view === 'actual' ? 'them' : 'it'}.`,
   }),
   'nil-cost': ({ icb, which }) => ({
-    message: `${icbWords(icb)} ${which === 'baseline' ? 'has a baseline of nothing' : 'spends nothing in the deadline month'}; its whole envelope counts as headroom of its region.`,
+    message: `${icbWords(icb)} ${which === 'baseline' ? 'has a baseline that comes to £0.00' : 'has costs in the deadline month that come to £0.00'}; its whole envelope counts as headroom of its region.`,
     hint: 'Check that 0 is meant, and does not stand for a missing figure.',
   }),
   'functions-dropped': ({ icb, month, lacking }) => ({
@@ -74,8 +80,12 @@ export const COST_WARNINGS = {
     message: `${visible(source)} has no population for ${icbWords(icb)}, so it has no envelope.`,
     hint: 'Add its row. A population file that is given is never filled up from the bundled one.',
   }),
+  'population-of-other-basis': ({ own, taken }) => ({
+    message: `These are the bundled ${own} figures, and they are taken as ${taken} ones.`,
+    hint: `Give --basis ${own} if that is what is meant: the envelope is the same, and the report then says so.`,
+  }),
   'population-unusual': ({ icb, given, bundled, basis, difference }) => ({
-    message: `The population given for ${icbWords(icb)}, ${grouped(given)}, differs by ${difference} from the bundled ${basis} one, ${grouped(bundled)}.`,
+    message: `The population given for ${icbWords(icb)}, ${grouped(given)}, is ${difference.replace(/^[+-]/, '')} ${difference.startsWith('-') ? 'below' : 'above'} the bundled ${basis} one, ${grouped(bundled)}.`,
     hint: 'Check the basis and that nothing is counted twice or left out.',
   }),
   'deep-cut': ({ icb, cut }) => ({
@@ -85,6 +95,10 @@ export const COST_WARNINGS = {
   'cost-rises': ({ icb, rise }) => ({
     message: `${icbWords(icb)} plans a rise of ${rise} over its baseline.`,
     hint: 'Check the units and years of the baseline and the plan.',
+  }),
+  'cost-per-head-apart': ({ icb, which, perHead, looksLike }) => ({
+    message: `The ${which === 'baseline' ? 'baseline' : 'exit'} cost per head of ${icbWords(icb)} is ${perHead === 0n ? 'less than a penny' : exactMoney(perHead)}, far from the others’; ICBs spend between £5 and £100.`,
+    hint: looksLike === undefined ? 'Check the unit of its amounts.' : UNIT_OF_ONE[looksLike],
   }),
   'cost-per-head-implausible': ({ which, median, looksLike }) => ({
     message: `The median ${which === 'baseline' ? 'baseline' : 'exit'} cost per head is ${median === 0n ? 'less than a penny' : exactMoney(median)}; ICBs spend between £5 and £100.`,
