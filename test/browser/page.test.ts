@@ -349,6 +349,12 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
       ).toEqual([]);
       // The page itself is never scrolled sideways.
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      // Nor does a figure at the top stand out of its box, however long it is.
+      const tooWide = await page.evaluate(() => {
+        for (const dd of document.querySelectorAll('.tiles dd:not(.note)')) dd.textContent = '✓ £1,066.37m under';
+        return [...document.querySelectorAll('.tiles dd')].filter((dd) => dd.scrollWidth > dd.clientWidth).length;
+      });
+      expect(tooWide).toBe(0);
       await close();
     }
   });

@@ -7,7 +7,7 @@ import { englandLines, regionLine } from '../../../documents/aggregates.ts';
 import { gateSection } from '../../../documents/gate.ts';
 import { absentLines, groundLines, ruleLine } from '../../../documents/report.ts';
 import { checkOf } from '../../../words/checks.ts';
-import { VERDICT_WORDS } from '../../../words/values.ts';
+import { counted, VERDICT_WORDS } from '../../../words/values.ts';
 import { documentOf } from '../document.ts';
 import { type Child, element, type Markup } from '../element.ts';
 import type { View } from '../section.ts';
@@ -20,10 +20,21 @@ export function verdictOf(assessment: Assessment, view: View): Child {
     leadLines(assessment, view).map(({ text, tone = 'quiet' }, at) =>
       element('p', { class: `${at === 0 ? 'lead' : 'then'} tone-${tone}` }, text),
     ),
+    warningLine(assessment),
     tiles(assessment, view),
     documentOf([...absentLines(selection, assessment), ...groundLines(assessment)], { id: 'grounds', level: 2 }),
     gate ? element('div', { class: 'gate' }, documentOf(gateSection(gate, assessment), { id: 'gate', level: 2 })) : null,
   ];
+}
+
+/** A green figure over a warning is no clean one. */
+function warningLine({ diagnostics }: Assessment): Child {
+  if (diagnostics.length === 0) return null;
+  return element(
+    'p',
+    { class: 'then tone-unsure' },
+    `${counted(diagnostics.length, 'warning')} in the findings: read them before the figures.`,
+  );
 }
 
 type Line = Extract<Block, { kind: 'paragraph' }>;
