@@ -8,6 +8,7 @@ import { looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from './ce
 import { wordKey } from './cells/word.ts';
 import type { Field } from './fields.ts';
 import { halfUnits, mixedUnits, ROW_MONEY } from './money.ts';
+import { withoutRepeats } from './repeated.ts';
 import { runningTotalOf, titledTotalOf } from './toDate.ts';
 import { withoutUnit } from './units.ts';
 
@@ -182,7 +183,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     if (known && !map.has(field) && !taken.has(field))
       diagnostics.push(warning('mapped-column-absent', { field, header }, options.place()));
   }
-  return { width: cells.length, headers: cells, fields: taken, otherIcbColumns, periods, diagnostics };
+  return { width: cells.length, headers: cells, fields: taken, otherIcbColumns, periods, diagnostics: withoutRepeats(diagnostics) };
 }
 
 /** More unknown columns than these are named in one sentence. */

@@ -47,7 +47,7 @@ export interface FaultFacts {
   'duplicate-column': { header: string; field: string; first: Place };
   'mixed-units': { header: string; first: string };
   'misspelt-column': { header: string; nearest: string };
-  'bad-period-column': { header: string };
+  'bad-period-column': { header: string; more?: number };
   'cumulative-column': { header: string; field: string };
   'cumulative-title': { title: string };
   'running-total-period': { found: string };
@@ -62,7 +62,7 @@ export interface FaultFacts {
   'bad-amount': { found: string; field: string };
   'negative-amount': { found: string; field: string };
   'bad-period': { found: string; field: string };
-  'no-year': { found: string };
+  'no-year': { found: string; more?: number };
   'outside-horizon': { found: string; scenario: Scenario | 'scheme'; horizon: Horizon };
   'bad-submitted': { found: string };
   'bad-heads': { found: string };

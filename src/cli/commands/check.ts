@@ -1,5 +1,5 @@
 import type { Agreements } from '../../model/evidence.ts';
-import { gateLine } from '../../report/words/gate.ts';
+import { closingLine } from '../../report/words/gate.ts';
 import { judged } from '../../whatif/judged.ts';
 import { assessFiles, sparedPaths } from '../evidence.ts';
 import type { Io } from '../io.ts';
@@ -30,7 +30,7 @@ export async function check(
   const submitted = { ...assessed.submitted, gate: gated, ...(agreements && { agreements }) };
   const view = { selection, gate, verbose: options.verbose === true, inForce: options.inForce ?? [], submitted };
   await writeTo(io, targets, options, assessment, view);
-  await io.stderr.write(`${gateLine(gate, assessment)}\n`);
+  await io.stderr.write(`${closingLine(gate, assessment)}\n`);
   return gate.status;
 }
 

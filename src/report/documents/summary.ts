@@ -6,7 +6,7 @@ import { gapCell, verdictCell } from '../cells.ts';
 import { type Block, type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
 import { checkSentence } from '../words/checks.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
-import { gateLine, subjectText } from '../words/gate.ts';
+import { closingLine, subjectText } from '../words/gate.ts';
 import { MISUSE_TITLE } from '../words/misuse.ts';
 import { placeWords } from '../words/places.ts';
 import { counted } from '../words/values.ts';
@@ -35,7 +35,7 @@ export function summaryDocument(assessment: Assessment, { selection, gate }: Sum
   return [
     title(ruleLine(assessment)),
     ...groundLines(assessment),
-    ...(gate ? [heading('Gate'), paragraph(gateLine(gate, assessment), gate.status === 0 ? 'good' : 'bad')] : []),
+    ...(gate ? [heading('Gate'), paragraph(closingLine(gate, assessment), gate.status === 0 ? 'good' : 'bad')] : []),
     ...unmet(gate ? openOf(gate) : [], 'What fails', assessment),
     ...(gate ? acceptedLines(gate, assessment) : []),
     ...unmet(others, gate ? 'Not gated, and not met' : 'Not met', assessment),

@@ -4,7 +4,7 @@ import type { Place } from '../../model/place.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
 import { misuseSummary, refusalSummary, summaryDocument } from '../documents/summary.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
-import { gateLine } from '../words/gate.ts';
+import { closingLine } from '../words/gate.ts';
 import { MISUSE_TITLE } from '../words/misuse.ts';
 import { placeWords } from '../words/places.ts';
 import { counted, listed, visible } from '../words/values.ts';
@@ -43,7 +43,7 @@ function render(assessment: Assessment, options: RenderOptions): string {
   const troubles = troublesOf(gate, assessment).map(
     ({ id, sentence }): Annotation => ({ level: 'error', title: codeWords(id), message: sentence }),
   );
-  const verdict = gate ? [{ level: 'notice', title: 'icb-envelope', message: gateLine(gate, assessment) } as const] : [];
+  const verdict = gate ? [{ level: 'notice', title: 'icb-envelope', message: closingLine(gate, assessment) } as const] : [];
   return log([
     ...open.filter(({ decides }) => decides).map((each) => ofVerdict(each, assessment)),
     ...troubles,

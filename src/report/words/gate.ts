@@ -12,7 +12,15 @@ export const LEVEL_WORDS: Readonly<Record<CheckLevel, string>> = {
   scheme: 'each scheme',
 };
 
-/** One line: what was gated, what failed, what to do; and what the figures rest on that is not as given. */
+/** The last thing a terminal or a log shows: what was gated, and where its steps are shown. */
+export function closingLine(gate: Gate, assessment: Assessment): string {
+  const open = openOf(gate);
+  const first = open.find(({ verdict }) => verdict === 'missed') ?? open.find(({ verdict }) => verdict === 'not-assessed');
+  const advice = gate.status === 0 || !first ? undefined : explainAdvice(first, assessment);
+  return `${gateLine(gate, assessment)} ${advice ?? ''}`.trim();
+}
+
+/** One line: what was gated, and what failed; and what the figures rest on that is not as given. */
 export function gateLine(gate: Gate, assessment: Assessment): string {
   const aside = asideText(gate, assessment);
   const absent = absentText(gate, assessment);
@@ -32,7 +40,7 @@ export function gateLine(gate: Gate, assessment: Assessment): string {
   }
   const missedText = missed.length > 0 ? ` ${missed.length} missed: ${namesOf(missed, assessment)}.` : '';
   const unsureText = unsure.length > 0 ? ` ${unsure.length} not assessed: ${namesOf(unsure, assessment)}.` : '';
-  return `${missed.length > 0 ? 'Failed' : 'Not assessed'}${warningsText(assessment)}: ${what}.${missedText}${unsureText}${agreedText}${absent}${adviceText([...missed, ...unsure], assessment)} ${aside}`.trim();
+  return `${missed.length > 0 ? 'Failed' : 'Not assessed'}${warningsText(assessment)}: ${what}.${missedText}${unsureText}${agreedText}${absent} ${aside}`.trim();
 }
 
 /** A pass with warnings is not a clean one, and says so first. */
@@ -57,11 +65,6 @@ function namesOf(checks: readonly CheckResult[], assessment: Assessment): string
     return `${subjectName(subject, assessment)} (${ids.join(', ')})`;
   });
   return listed(subjects.length > shown.length ? [...shown, `${subjects.length - shown.length} more`] : shown);
-}
-
-function adviceText([first]: readonly CheckResult[], assessment: Assessment): string {
-  const advice = first && explainAdvice(first, assessment);
-  return advice ? ` ${advice}` : '';
 }
 
 /** Where every step of a verdict is shown. */

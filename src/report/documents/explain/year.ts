@@ -70,7 +70,7 @@ export function transitionLines({
 }: Measures): readonly Block[] {
   if (transitionCost === null) return [];
   return [
-    paragraph(`Transition cost: ${exactMoney(transitionCost)}. It is in no run rate.`),
+    paragraph(`Transition cost: ${exactMoney(transitionCost)}. It is not part of any run rate.`),
     ...(transitionSurplus !== null && inYearSaving !== null
       ? [
           paragraph(

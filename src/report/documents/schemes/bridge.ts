@@ -39,7 +39,11 @@ export function stepName(step: BridgeStep, assessment: Pick<Assessment, 'geograp
     case 'disallowed':
       return `Disallowed: ${partName(step, assessment)}`;
     case 'unexplained':
-      return step.pence > 0n ? 'Schemes that the plan does not show' : step.pence < 0n ? 'Saved by no scheme' : 'Unexplained difference';
+      return step.pence > 0n
+        ? 'Scheme savings not in the plan'
+        : step.pence < 0n
+          ? 'Saving that no scheme explains'
+          : 'Unexplained difference';
     case 'exit-run-rate':
       return 'Exit run rate';
     case 'envelope-gap':

@@ -32,7 +32,7 @@ export function transitionBlocks(assessment: Assessment, shown: Selection): read
   return [
     heading(`Transition, ${year}`),
     table(COLUMNS, rows),
-    paragraph('In-year savings may pay for the transition, once. Transition cost is in no run rate.', 'quiet'),
+    paragraph('In-year savings may pay for the transition, once. Transition cost is not part of any run rate.', 'quiet'),
   ];
 }
 

@@ -60,7 +60,7 @@ const TITLES: Readonly<Record<TableKind, string>> = { costs: 'Costs', population
 const ALWAYS = [
   'A blank is missing, and never 0: enter 0 where there is nothing.',
   'Rows may be added below, without blank rows between: two of them end the table.',
-  'The lists offer the words of the program; it reads other spellings too, and says of the others where they stand.',
+  'The lists offer the words of the program. It reads other spellings too; what it cannot read it reports with the cell.',
 ];
 
 const HOW: Readonly<Record<TableKind, readonly string[]>> = {
@@ -76,7 +76,7 @@ const HOW: Readonly<Record<TableKind, readonly string[]>> = {
   schemes: [
     'Fill in the yellow cells of the sheet Schemes; the pale ones may stay blank. Amounts are in pounds, with pence if there are any.',
     'One row a scheme: an ICB that has several has as many rows. Delete the rows of ICBs that have none.',
-    'Leave totals out, or let their rows call themselves a total in place of the ICB.',
+    'Leave totals out, or write Total in place of the ICB.',
   ],
 };
 

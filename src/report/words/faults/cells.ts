@@ -1,7 +1,7 @@
 import { monthName } from '../../../model/month.ts';
 import { periodText } from '../../../model/period.ts';
 import { icbWords, placeWords } from '../places.ts';
-import { listed, quoted, visible } from '../values.ts';
+import { counted, listed, quoted, visible } from '../values.ts';
 import type { FaultWords } from '../words.ts';
 import { dateHint } from './dates.ts';
 
@@ -74,7 +74,7 @@ export const CELL_FAULTS = {
     hint: 'Correct the one that is wrong.',
   }),
   'unknown-word': ({ field, found, wanted, nearest }) => ({
-    message: `${quoted(found)} is not a ${field}. ${meant(nearest)}`.trim(),
+    message: `${quoted(found)} is not a known ${field}. ${meant(nearest)}`.trim(),
     hint: `Wanted: ${wanted.join(', ')}.`,
   }),
   'bad-amount': ({ found, field }) => ({ message: `${quoted(found)} is not an amount.`, hint: amountHint(found, field) }),
@@ -95,8 +95,10 @@ export const CELL_FAULTS = {
     message: `${quoted(found)} is not a ${field === 'delivered_by' ? 'month' : 'period'}.`,
     hint: periodHint(found, field),
   }),
-  'no-year': ({ found }) => ({
-    message: `${quoted(found)} does not say which year it is in.`,
+  'no-year': ({ found, more }) => ({
+    message: more
+      ? `${quoted(found)} and ${counted(more, 'other header')} do not say which year they are in.`
+      : `${quoted(found)} does not say which year it is in.`,
     hint: `Write 2025/26 ${/^q/i.test(found.trim()) ? 'Q3' : 'M09'}, or give the year with --year 2025/26.`,
   }),
   'outside-horizon': ({ found, scenario, horizon }) => ({
@@ -115,7 +117,7 @@ export const CELL_FAULTS = {
     hint: 'Write heads above 0 as digits: 1608566.845 or 1,608,567.',
   }),
   'unknown-function': ({ found, nearest, known }) => ({
-    message: `${quoted(found)} is not a function of the policy’s. ${meant(nearest && visible(nearest))}`.trim(),
+    message: `${quoted(found)} is not one of the policy’s functions. ${meant(nearest && visible(nearest))}`.trim(),
     hint: functionHint(known),
   }),
   'receiving-cost-without-move': ({ found, movesTo }) => ({

@@ -156,8 +156,10 @@ export const FILE_FAULTS = {
     message: `${quoted(header)} is not a column this program knows. Did you mean ${nearest}?`,
     hint: `Rename it to ${nearest}. If it is a column of your own, give it a name less like ${nearest}.`,
   }),
-  'bad-period-column': ({ header }) => ({
-    message: `${quoted(header)} looks like a period but is not one.`,
+  'bad-period-column': ({ header, more }) => ({
+    message: more
+      ? `${quoted(header)} and ${counted(more, 'other header')} look like periods but are none.`
+      : `${quoted(header)} looks like a period but is not one.`,
     hint: periodColumnHint(header),
   }),
   'cumulative-column': ({ header, field }) => ({

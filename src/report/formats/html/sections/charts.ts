@@ -42,7 +42,7 @@ export const bridgeSection: Section = {
     const { selection, subject } = view;
     const one = subjectOf(assessment, { selection, subject });
     return [
-      chooserPlace('bridge-of', 'Show the way of'),
+      chooserPlace('bridge-of', 'Show the steps for'),
       one ? chartOf('waterfall', assessment, { selection, subject: one.code }, one.name) : null,
       bridgeTables(assessment, view),
     ];
