@@ -129,7 +129,7 @@ const STEPS: Readonly<Record<string, RegExp>> = {
   baseline: /^Baseline$/,
   saving: /^Saved by (?!no scheme$)/,
   disallowed: /^Disallowed: /,
-  unexplained: /^(Schemes that the plan does not show|Saved by no scheme|Unexplained difference)$/,
+  unexplained: /^(Scheme savings not in the plan|Saving that no scheme explains|Unexplained difference)$/,
   'exit-run-rate': /^Exit run rate$/,
   'envelope-gap': /^(Over|Under) the envelope$/,
   envelope: /^Envelope$/,
