@@ -66,6 +66,8 @@ function tidyRows(rows: CostRows): RowReader {
 
 function wideRows(rows: CostRows): RowReader {
   const { periods } = rows.header;
+  /** Columns that no plan can have figures in: a slip in the header, which is one fault a scenario, however many rows there are. */
+  const beyond = new Set<string>();
   return (cells, line) => {
     const head = rows.head(cells, line);
     const series = head && rows.ledger.series(head);
@@ -78,7 +80,12 @@ function wideRows(rows: CostRows): RowReader {
       if (head && pence === null && !concerns(rows, head.scenario, column.period)) continue;
       concerned = true;
       if (!series || pence === undefined) continue;
-      if (!rows.withinHorizon(head.scenario, column.period, () => rows.place(line, column), column.header)) continue;
+      if (!rows.isWithinHorizon(head.scenario, column.period)) {
+        const slip = `${head.scenario} ${column.index}`;
+        if (!beyond.has(slip)) rows.withinHorizon(head.scenario, column.period, () => rows.place(line, column), column.header);
+        if (column.period.start > rows.horizon.last) beyond.add(slip);
+        continue;
+      }
       const figure = rows.figure(pence, cells, line, column);
       if (column.toDate) rows.runningTotals.add(head, column.period.start, figure);
       else series.add(column.period, figure);

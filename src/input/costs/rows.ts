@@ -115,10 +115,14 @@ export class CostRows extends Rows {
   }
 
   /** Whether a plan, forecast or actual speaks of months the policy covers; a baseline may be of any year. */
+  isWithinHorizon(scenario: Scenario, period: Period): boolean {
+    return scenario === 'baseline' || (period.start >= this.horizon.first && lastMonth(period) <= this.horizon.last);
+  }
+
+  /** The same; where it is not, that is logged. */
   withinHorizon(scenario: Scenario, period: Period, place: () => Place, found: string): boolean {
-    const { horizon } = this;
-    if (scenario === 'baseline' || (period.start >= horizon.first && lastMonth(period) <= horizon.last)) return true;
-    this.log.add(fault('outside-horizon', { found, scenario, horizon }, place()));
+    if (this.isWithinHorizon(scenario, period)) return true;
+    this.log.add(fault('outside-horizon', { found, scenario, horizon: this.horizon }, place()));
     return false;
   }
 }
