@@ -2,15 +2,16 @@ import type { IcbPosition } from '../model/assessment.ts';
 import { type Decimal, decimalText, pencePer } from '../model/decimal.ts';
 import { type Warning, type WarningFacts, warning } from '../model/diagnostic.ts';
 import { divideRounded, type Pence } from '../model/money.ts';
+import { LEAST_PER_HEAD } from '../model/plausible.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Population } from '../model/population.ts';
 import { compareRatio, percentText, ratioOf } from '../model/ratio.ts';
 
-/** What is plausible. These are the program's own limits: they change no figure and no verdict. */
+/** What is plausible. These are the program's own limits: they change no figure. */
 const DEEP_CUT = { numerator: 7n, denominator: 10n };
 const PENCE_PER_HEAD = { least: 500n, most: 10_000n };
 /** One ICB may be apart from the others, but not by a unit. */
-const APART = { least: 50n, most: 100_000n };
+const APART = { least: LEAST_PER_HEAD, most: 100_000n };
 const POPULATION_DIFFERENCE = { numerator: 1n, denominator: 10n };
 
 /** What the positions alone do not tell. */

@@ -54,6 +54,7 @@ export type NotAssessed =
   | { readonly because: 'icbs-missing'; readonly icbs: readonly IcbCode[] }
   | { readonly because: 'partial-figure'; readonly icbs: readonly IcbCode[] }
   | { readonly because: 'baseline-doubled'; readonly icbs: readonly IcbCode[] }
+  | { readonly because: 'unit-doubtful'; readonly icbs: readonly IcbCode[] }
   | { readonly because: 'months-not-given'; readonly months: readonly Month[] }
   | { readonly because: 'time-of-day-unknown' }
   | {
@@ -77,6 +78,7 @@ export const NOT_ASSESSED_BECAUSE = [
   'icbs-missing',
   'partial-figure',
   'baseline-doubled',
+  'unit-doubtful',
   'months-not-given',
   'time-of-day-unknown',
   'savings-undecided',

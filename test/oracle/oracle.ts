@@ -111,6 +111,8 @@ interface Facts {
   readonly months: readonly MonthFact[];
   readonly scope: OracleVerdict;
   readonly doubled: boolean;
+  /** It would spend next to nothing a head, as in thousands it would. */
+  readonly small: boolean;
   readonly missing: readonly string[];
 }
 
@@ -310,7 +312,8 @@ function factsOfIcb(lines: readonly SpokenLine[], table: readonly OracleScheme[]
     functions: functionsOf(baselineLines, winningLines(givingRunRate(recurrent, question), question.deadline), schemes, byDeadline),
     months,
     scope: scopeOf(typesOf(baselineLines), typesOf(winningLines(givingRunRate(recurrent, question), question.deadline))),
-    doubled: isDoubled(baselineLines),
+    doubled: isDoubled(baselineLines) || standsTwice(baselineLines),
+    small: isSmall(atDeadline ? countedOf(atDeadline) : null, population),
     missing: population === null || baseline === null || !atDeadline?.runRate ? [icb] : [],
   };
 }
@@ -332,6 +335,24 @@ function isDoubled(lines: readonly SpokenLine[]): boolean {
     );
     return sum.function === '' && split.some(({ file }) => !files.includes(file));
   });
+}
+
+/** Whether a file gives each figure of some series exactly twice, and not only nothing. */
+function standsTwice(lines: readonly SpokenLine[]): boolean {
+  return lines.some((first) => {
+    const series = lines.filter((line) => line.file === first.file && sameSeries(line, first));
+    const given = series.filter((line) => line.amount !== null);
+    const isTwice = (line: SpokenLine) => {
+      const cell = series.filter((each) => each.period === line.period);
+      return cell.length === 2 && cell.every((each) => each.amount !== null && minus(amountOf(each), amountOf(line)).top === 0n);
+    };
+    return given.some((line) => amountOf(line).top !== 0n) && given.every(isTwice);
+  });
+}
+
+function isSmall(exit: Maybe<Fraction>, heads: Maybe<Fraction>): boolean {
+  if (exit === null || heads === null || exit.top <= 0n) return false;
+  return isAbove(fromText('0.50'), rounded(over(exit, heads), 2));
 }
 
 function givingRunRate(recurrent: readonly SpokenLine[], { deadline }: OracleQuestion): readonly SpokenLine[] {
@@ -473,6 +494,7 @@ function factsTogether(
     months: monthsFrom(FIRST_MONTH, question.recurrentUntil).flatMap((month) => monthTogether(members, month) ?? []),
     scope: present.some((each) => each.scope === 'missed') ? 'missed' : 'met',
     doubled: present.some((each) => each.doubled),
+    small: present.some((each) => each.small),
     missing: icbs.filter((_, index) => members[index]?.missing.length !== 0),
   };
 }
@@ -586,8 +608,8 @@ function answerOf(facts: Facts, question: OracleQuestion, level: 'icb' | 'region
       functions: facts.functions && functionTable(facts.functions, baseline, exit),
     },
     verdicts: {
-      envelope: isBlocked ? 'not-assessed' : withinLimit(exit, envelope, isComplete, undecidedCost),
-      reduction: isBlocked ? 'not-assessed' : withinLimit(exit, ceiling, isComplete && !facts.doubled, undecidedCost),
+      envelope: isBlocked ? 'not-assessed' : withinLimit(exit, envelope, isComplete && !facts.small, undecidedCost),
+      reduction: isBlocked ? 'not-assessed' : withinLimit(exit, ceiling, isComplete && !facts.small && !facts.doubled, undecidedCost),
       recurrent: isBlocked ? 'not-assessed' : recurrentVerdict(facts, question),
       ...(level === 'icb' ? { scope: facts.scope } : { coverage: facts.missing.length === 0 ? 'met' : 'missed' }),
       ...(level === 'icb' && facts.savings ? { 'scheme-reconciliation': reconciliation(facts, runRate, isComplete, question) } : {}),
@@ -623,6 +645,7 @@ function recurrentVerdict(facts: Facts, question: OracleQuestion): OracleVerdict
     ),
   );
   if (verdicts.includes('missed')) return 'missed';
+  if (facts.small) return 'not-assessed';
   return verdicts.length === 0 || verdicts.includes('not-assessed') ? 'not-assessed' : 'met';
 }
 

@@ -3,6 +3,7 @@ import type { NotAssessed } from '../../model/check.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
+import { tooSmall } from '../../model/plausible.ts';
 import { annualSavingOf, recurrentBy } from '../../model/scheme.ts';
 import { blocked, type Judgement, money, notAssessed, type Subject } from './subject.ts';
 
@@ -25,6 +26,8 @@ export function judgeGap(subject: Subject, limit: Pence | null, gap: Pence | nul
   if (gap > 0n) return { verdict: 'missed', finding, ...figures };
   const icbs = partialAt(deadline, members);
   if (icbs.length > 0) return notAssessed({ because: 'partial-figure', icbs }, figures);
+  const small = tooSmall(members);
+  if (small.length > 0) return notAssessed({ because: 'unit-doubtful', icbs: small }, figures);
   if (gap + (measures.undecidedSaving ?? 0n) > 0n) return notAssessed(undecidedAt(deadline, members), figures);
   return doubt ? notAssessed(doubt, figures) : { verdict: 'met', finding, ...figures };
 }

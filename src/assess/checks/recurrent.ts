@@ -1,4 +1,5 @@
 import { monthRange } from '../../model/month.ts';
+import { tooSmall } from '../../model/plausible.ts';
 import type { Policy } from '../../model/policy.ts';
 import { standingOf } from '../delivery.ts';
 import { undecidedAt } from './gap.ts';
@@ -27,6 +28,8 @@ export function recurrent(subject: Subject, policy: Policy): Judgement {
   const lacking = monthRange(first, last).filter((month) => !inside.has(month));
   const notGiven = lacking.filter((month) => !whole.has(month));
   if (notGiven.length > 0 || worst === null) return notAssessed({ because: 'months-not-given', months: notGiven }, compared);
+  const small = tooSmall(subject.members);
+  if (small.length > 0) return notAssessed({ because: 'unit-doubtful', icbs: small }, compared);
   const [undecided] = lacking;
   if (undecided !== undefined) return notAssessed(undecidedAt(undecided, subject.members), compared);
   return { verdict: 'met', finding: { kind: 'recurrent', gap: worst - limit, month: first, last }, ...compared };

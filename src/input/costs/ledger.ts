@@ -129,7 +129,7 @@ function markTwice(cells: readonly GrowingCell[]): void {
   for (const { parts } of cells)
     for (const part of parts) {
       if (part.isTwice) twice.push(part);
-      else once.add(part.file);
+      else if (hasFigure(part)) once.add(part.file);
     }
   if (twice.some(({ pence }) => pence !== 0n)) for (const part of twice) if (!once.has(part.file)) part.twice = true;
 }

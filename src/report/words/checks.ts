@@ -126,6 +126,8 @@ export function reasonWords(reason: NotAssessed, assessment: Assessment): string
         : missingWords(reason.icbs, assessment);
     case 'partial-figure':
       return `the deadline month of ${icbNames(reason.icbs, assessment)} is not the whole cost (see the findings)`;
+    case 'unit-doubtful':
+      return `${icbNames(reason.icbs, assessment)} would spend less than 50p per head: ${reason.icbs.length === 1 ? 'its' : 'their'} amounts look like thousands or millions`;
     case 'baseline-doubled':
       return `the baseline of ${icbNames(reason.icbs, assessment)} may be counted twice (see the findings)`;
     case 'months-not-given':

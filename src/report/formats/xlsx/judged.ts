@@ -1,6 +1,7 @@
 import type { Assessment, IcbPosition } from '../../../model/assessment.ts';
 import type { NotAssessed } from '../../../model/check.ts';
 import { monthRange } from '../../../model/month.ts';
+import { tooSmall } from '../../../model/plausible.ts';
 import { reasonWords } from '../../words/checks.ts';
 import type { Subject } from './subjects.ts';
 
@@ -59,18 +60,21 @@ function doubtsOf(
   { policy }: Assessment,
 ): readonly NotAssessed[] {
   const codes = (of: readonly IcbPosition[]) => of.map(({ icb }) => icb.code);
+  const small = tooSmall(members);
+  const doubtful = small.length > 0 ? [{ because: 'unit-doubtful', icbs: small } as const] : [];
   if (check === 'recurrent') {
     const whole = new Set(
       measures?.months.filter(({ complete, countedRunRate }) => complete && countedRunRate !== null).map(({ month }) => month),
     );
     const months = monthRange(policy.deadline.value + 1, policy.recurrentUntil.value).filter((month) => !whole.has(month));
-    return months.length > 0 ? [{ because: 'months-not-given', months }] : [];
+    return [...(months.length > 0 ? [{ because: 'months-not-given', months } as const] : []), ...doubtful];
   }
   const deadline = policy.deadline.value;
   const partial = members.filter(({ months }) => months.some(({ month, complete }) => month === deadline && !complete));
   const doubled = check === 'reduction' ? members.filter(({ baselineDoubled }) => baselineDoubled) : [];
   return [
     ...(partial.length > 0 ? [{ because: 'partial-figure', icbs: codes(partial) } as const] : []),
+    ...doubtful,
     ...(doubled.length > 0 ? [{ because: 'baseline-doubled', icbs: codes(doubled) } as const] : []),
   ];
 }
