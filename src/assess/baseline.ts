@@ -37,6 +37,14 @@ export function baselineOf(cells: readonly CostCell[], policy: Policy): Baseline
   };
 }
 
+/** The files that have figures twice, or all of them where they add to the same figures. */
+export function doubledIn(figures: readonly CostCell[]): { readonly files: readonly string[]; readonly within: boolean } {
+  const parts = figures.flatMap((cell) => cell.parts);
+  const twice = parts.filter((part) => part.twice);
+  const within = twice.length > 0;
+  return { files: [...new Set((within ? twice : parts).map(({ file }) => file))].toSorted(), within };
+}
+
 /** Whether two files add to the same of an ICB's baseline figures, one gives the sum and another its parts, or one has them twice. */
 export function isDoubled(figures: readonly CostCell[]): boolean {
   if (figures.some(({ parts }) => parts.some(({ twice }) => twice))) return true;

@@ -12,6 +12,8 @@ const DEEP_CUT = { numerator: 7n, denominator: 10n };
 const PENCE_PER_HEAD = { least: 500n, most: 10_000n };
 /** One ICB may be apart from the others, but not by a unit. */
 const APART = { least: LEAST_PER_HEAD, most: 100_000n };
+/** So many times the usual heads, or that part of them. */
+const FAR_OFF = 20n;
 const POPULATION_DIFFERENCE = { numerator: 1n, denominator: 10n };
 
 /** What the positions alone do not tell. */
@@ -26,8 +28,7 @@ export interface Background {
 export function implausible(positions: readonly IcbPosition[], background: Background): readonly Warning[] {
   return [
     ...positions.flatMap((each) => [...planWarnings(each), ...nilWarnings(each), ...populationWarnings(each, background)]),
-    // Where the heads are in doubt, they are the likelier slip.
-    ...unitWarnings(positions.filter((each) => populationWarnings(each, background).length === 0)),
+    ...unitWarnings(positions.filter((each) => !areHeadsFarOff(each, background))),
   ];
 }
 
@@ -65,6 +66,14 @@ function populationWarnings({ icb, population: heads }: IcbPosition, { populatio
       difference: `${sign}${percentText(difference)}`,
     }),
   ];
+}
+
+/** Whether it is the heads that are in another unit, and not the amounts. */
+function areHeadsFarOff({ icb, population: heads }: IcbPosition, { population, usualPopulation }: Background): boolean {
+  const usual = usualPopulation?.figures.get(icb.code)?.heads;
+  if (!usual || !heads || population.bundled) return false;
+  const [given, wanted] = sameScale(heads, usual);
+  return given * FAR_OFF < wanted || given > wanted * FAR_OFF;
 }
 
 /** A median cost per head that no ICB has is most often an amount in the wrong unit: which one is told by what would make it plausible. */

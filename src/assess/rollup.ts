@@ -3,7 +3,7 @@ import { type Fault, fault } from '../model/diagnostic.ts';
 import type { Geography, Icb } from '../model/geography.ts';
 import type { CostInput } from '../model/input.ts';
 import { comparePlaces, placeOf, rowOf } from '../model/place.ts';
-import { isDoubled } from './baseline.ts';
+import { doubledIn, isDoubled } from './baseline.ts';
 
 /**
  * What keeps costs from being rolled up: what cells of one table could not say, so that the roll-up would be assessed as something
@@ -35,6 +35,6 @@ function summaries(cells: readonly CostCell[], icbs: readonly Icb[]): readonly F
 function doubled(icb: Icb, cells: readonly CostCell[]): readonly Fault[] {
   const figures = cells.filter((cell) => cell.scenario === 'baseline' && cell.recurrence === 'recurrent' && hasFigure(cell));
   if (!isDoubled(figures)) return [];
-  const files = [...new Set(figures.flatMap(({ parts }) => parts.map(({ file }) => file)))].toSorted();
-  return [fault('rollup-of-doubled', { icb, files }, { file: files[0] ?? '' })];
+  const { files, within } = doubledIn(figures);
+  return [fault('rollup-of-doubled', { icb, files, within }, { file: files[0] ?? '' })];
 }

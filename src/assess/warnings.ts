@@ -5,6 +5,7 @@ import { financialYearOf, type Month, monthsOfYear } from '../model/month.ts';
 import { covers } from '../model/period.ts';
 import { type Place, placeOf } from '../model/place.ts';
 import { inScopeTypes, type Policy } from '../model/policy.ts';
+import { doubledIn } from './baseline.ts';
 import { monthsCovered, partlyBlank } from './cells.ts';
 import type { IcbWorkings } from './icb.ts';
 import { type Background, implausible } from './plausibility.ts';
@@ -45,8 +46,7 @@ function baselineWarnings({ position, cells, baseline }: IcbWorkings, { policy }
     }
   }
   if (baseline.doubled) {
-    const files = [...new Set(baseline.cells.flatMap(({ parts }) => parts.map(({ file }) => file)))];
-    if (files.length > 1) found.push(warning('baseline-doubled', { icb, files: files.toSorted() }));
+    found.push(warning('baseline-doubled', { icb, ...doubledIn(baseline.cells) }));
   }
   return found;
 }

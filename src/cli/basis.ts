@@ -1,4 +1,4 @@
-import { compareDecimals } from '../model/decimal.ts';
+import { addDecimals, compareDecimals, type Decimal, decimal } from '../model/decimal.ts';
 import { type Warning, warning } from '../model/diagnostic.ts';
 import { BASES, type Population } from '../model/population.ts';
 import { bundledPopulation } from '../reference/populations.ts';
@@ -10,9 +10,15 @@ export function basisDoubts({ basis, figures }: Population, file: string): reado
     given.length > 0 &&
     given.every(([icb, { heads }]) => {
       const bundled = other.figures.get(icb)?.heads;
-      return bundled !== undefined && compareDecimals(bundled, heads) === 0;
+      return bundled !== undefined && isSame(bundled, heads);
     });
   if (isOf(bundledPopulation(basis))) return [];
   const own = BASES.find((each) => each !== basis && isOf(bundledPopulation(each)));
   return own === undefined ? [] : [warning('population-of-other-basis', { own, taken: basis }, { file })];
+}
+
+/** But for rounding: lists are published in whole heads. */
+function isSame(bundled: Decimal, given: Decimal): boolean {
+  const { units, scale } = addDecimals(given, { ...bundled, units: -bundled.units });
+  return compareDecimals({ units: units < 0n ? -units : units, scale }, decimal('1')) < 0;
 }

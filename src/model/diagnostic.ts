@@ -1,6 +1,6 @@
 import type { Uncovered } from './accepted.ts';
 import type { CheckId } from './check.ts';
-import type { CostType, Scenario, View } from './cost.ts';
+import type { CostType, Recurrence, Scenario, View } from './cost.ts';
 import type { Icb, IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
 import type { FinancialYear, Month } from './month.ts';
@@ -91,7 +91,7 @@ export interface FaultFacts {
   'move-unread': { found: string };
   'rollup-of-summary': { icbs: readonly Icb[] };
   'rollup-of-unseen': { function: string };
-  'rollup-of-doubled': { icb: Icb; files: readonly string[] };
+  'rollup-of-doubled': { icb: Icb; files: readonly string[]; within: boolean };
   'rollup-of-submitted': { icb: Icb };
   'assessment-unreadable': { reason: 'too-large' | 'encoding' | 'not-json' | 'no-assessment' | 'other-version'; detail: string };
   'assessment-value': { path: string; problem: string };
@@ -122,7 +122,7 @@ export interface WarningFacts {
   'cost-type-assumed': { lines: number };
   'blank-amounts': { count: number };
   'shared-cells': { other: string; cells: number; pence: Pence };
-  'rows-twice': { icb: Icb; scenario: Scenario; costTypes: readonly CostType[]; pence: Pence };
+  'rows-twice': { icb: Icb; scenario: Scenario; recurrence: Recurrence; costTypes: readonly CostType[]; pence: Pence };
   'unit-from-title': { title: string; unit: 'pounds' | 'thousands' | 'millions' };
   'unit-in-header': { header: string; unit: string; option: string };
   'mapped-column-absent': { field: string; header: string };
@@ -130,7 +130,7 @@ export interface WarningFacts {
   'baseline-other-year': { icb: Icb; given: FinancialYear; wanted: FinancialYear };
   'baseline-incomplete': { icb: Icb; year: FinancialYear; months: readonly Month[]; blank: boolean };
   'baseline-type-absent': { icb: Icb; costType: CostType; months: readonly Month[] };
-  'baseline-doubled': { icb: Icb; files: readonly string[] };
+  'baseline-doubled': { icb: Icb; files: readonly string[]; within: boolean };
   'view-lacks-types': { icb: Icb; view: View; lesser: View; months: readonly Month[]; lacking: readonly string[] };
   'month-partly-blank': { icb: Icb; view: View; months: readonly Month[] };
   'month-lacks-types': { icb: Icb; view: View; months: readonly Month[]; costTypes: readonly CostType[] };

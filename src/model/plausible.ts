@@ -1,4 +1,5 @@
 import type { IcbPosition } from './assessment.ts';
+import { pencePer } from './decimal.ts';
 import type { IcbCode } from './geography.ts';
 
 /** In pence, a tenth of what the thriftiest ICB spends: the program's own limit. */
@@ -9,7 +10,8 @@ export const LEAST_PER_HEAD = 50n;
  * relied on. One that spends nothing, or gets money, is said elsewhere.
  */
 export function tooSmall(positions: readonly IcbPosition[]): readonly IcbCode[] {
-  const isSmall = ({ exitRunRate, costPerHead: { exit } }: IcbPosition) =>
-    exitRunRate !== null && exitRunRate > 0n && exit !== null && exit < LEAST_PER_HEAD;
+  // Whatever becomes of a saving, it changes nothing here.
+  const isSmall = ({ runRate, population }: IcbPosition) =>
+    runRate !== null && runRate > 0n && population !== null && pencePer(runRate, population) < LEAST_PER_HEAD;
   return positions.filter(isSmall).map(({ icb }) => icb.code);
 }

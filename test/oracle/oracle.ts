@@ -313,7 +313,7 @@ function factsOfIcb(lines: readonly SpokenLine[], table: readonly OracleScheme[]
     months,
     scope: scopeOf(typesOf(baselineLines), typesOf(winningLines(givingRunRate(recurrent, question), question.deadline))),
     doubled: isDoubled(baselineLines) || standsTwice(baselineLines),
-    small: isSmall(atDeadline ? countedOf(atDeadline) : null, population),
+    small: isSmall(atDeadline?.runRate ?? null, population),
     missing: population === null || baseline === null || !atDeadline?.runRate ? [icb] : [],
   };
 }
@@ -337,22 +337,22 @@ function isDoubled(lines: readonly SpokenLine[]): boolean {
   });
 }
 
-/** Whether a file gives each figure of some series exactly twice, and not only nothing. */
+/** Whether a file gives each figure of some cost type exactly twice, and not only nothing. */
 function standsTwice(lines: readonly SpokenLine[]): boolean {
   return lines.some((first) => {
-    const series = lines.filter((line) => line.file === first.file && sameSeries(line, first));
+    const series = lines.filter((line) => line.file === first.file && line.costType === first.costType);
     const given = series.filter((line) => line.amount !== null);
     const isTwice = (line: SpokenLine) => {
-      const cell = series.filter((each) => each.period === line.period);
+      const cell = series.filter((each) => each.period === line.period && each.function === line.function);
       return cell.length === 2 && cell.every((each) => each.amount !== null && minus(amountOf(each), amountOf(line)).top === 0n);
     };
     return given.some((line) => amountOf(line).top !== 0n) && given.every(isTwice);
   });
 }
 
-function isSmall(exit: Maybe<Fraction>, heads: Maybe<Fraction>): boolean {
-  if (exit === null || heads === null || exit.top <= 0n) return false;
-  return isAbove(fromText('0.50'), rounded(over(exit, heads), 2));
+function isSmall(runRate: Maybe<Fraction>, heads: Maybe<Fraction>): boolean {
+  if (runRate === null || heads === null || runRate.top <= 0n) return false;
+  return isAbove(fromText('0.50'), rounded(over(runRate, heads), 2));
 }
 
 function givingRunRate(recurrent: readonly SpokenLine[], { deadline }: OracleQuestion): readonly SpokenLine[] {

@@ -58,15 +58,16 @@ export function monthOfDay(text: string): Period | undefined {
 /** What a spreadsheet counts in days from 1900 or from 1904 are the months from 2024 to 2027. */
 const DAY_COUNT = /^4[3-6]\d{3}$/;
 
-/** A word of letters and a year: `Decmber 2025`. */
-const MISSPELT_MONTH = /^([A-Za-z]{4,10})[\s/'’.-]*(?:\d{4}|\d{2})$/;
+/** A long word and a year of plans: `Decmber 2025`. Short months are too near to other words. */
+const MISSPELT_MONTH = /^([A-Za-z]{6,10})[\s/'’.-]*(?:20)?2[4-7]$/;
+const LONG_MONTHS = MONTH_NAMES.filter((name) => name.length >= 6);
 
 /** Whether a header is plainly meant as a period, so that one that cannot be read is a fault and not an unknown column. */
 export function looksLikePeriod(text: string): boolean {
   const name = /^([A-Za-z]{3,9})(?![A-Za-z])/.exec(text)?.[1] ?? DAY_AND_MONTH.exec(text)?.[2];
   if (name && monthNumber(name) !== undefined) return true;
   const misspelt = MISSPELT_MONTH.exec(text)?.[1];
-  if (misspelt && nearest(misspelt, MONTH_NAMES, misspelt.length < 8 ? 1 : 2)) return true;
+  if (misspelt && nearest(misspelt, LONG_MONTHS, misspelt.length < 8 ? 1 : 2)) return true;
   return DAY_COUNT.test(text) || /^(\d{4}\s*[/-]|\d{1,2}[/-]\d{1,2}|FY\s*\d|[MQ]\d{1,2}(?!\w))/i.test(text);
 }
 

@@ -43,27 +43,30 @@ export function sharedCells(cells: readonly CostCell[]): readonly Warning[] {
   );
 }
 
-/** Where each figure of an ICB's scenario and cost type stands in a file twice. */
+/** Where each figure of an ICB's scenario, cost type and recurrence stands in a file twice. */
 export function rowsTwice(cells: readonly CostCell[], { geography }: CostOptions): readonly Warning[] {
   const icbs = new Map(geography.icbs.map((icb) => [icb.code, icb]));
   const own = cells.filter((cell) => cell.parts.some(({ twice }) => twice));
   if (own.length === 0) return [];
   const parts = own.flatMap((cell) => cell.parts.filter(({ twice }) => twice).map((part) => ({ ...cell, part })));
-  return [...groups(parts, ({ icb, scenario, part }) => JSON.stringify([part.file, icb, scenario]))].flatMap(([, group]) => {
-    const [first] = group.toSorted((a, b) => comparePlaces(a.part, b.part));
-    const icb = icbs.get(first?.icb ?? '');
-    if (!first || !icb) return [];
-    const costTypes = [...new Set(group.map(({ costType }) => costType))];
-    const facts = { icb, scenario: first.scenario, costTypes, pence: sum(group.map(({ part }) => part.pence)) / 2n };
-    return [warning('rows-twice', facts, placeOf(first.part))];
-  });
+  return [...groups(parts, ({ icb, scenario, recurrence, part }) => JSON.stringify([part.file, icb, scenario, recurrence]))].flatMap(
+    ([, group]) => {
+      const [first] = group.toSorted((a, b) => comparePlaces(a.part, b.part));
+      const icb = icbs.get(first?.icb ?? '');
+      if (!first || !icb) return [];
+      const costTypes = [...new Set(group.map(({ costType }) => costType))];
+      const { scenario, recurrence } = first;
+      const facts = { icb, scenario, recurrence, costTypes, pence: sum(group.map(({ part }) => part.pence)) / 2n };
+      return [warning('rows-twice', facts, placeOf(first.part))];
+    },
+  );
 }
 
 /** An ICB of which there is nothing but a row that can hold nothing would be no subject, and nothing would be judged of it. */
 function rowsWithoutColumns(ledger: Ledger, cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
-  if (ledger.withoutColumns.size === 0) return [];
+  if (ledger.withoutColumns.length === 0) return [];
   const given = new Set(cells.map(({ icb }) => icb));
-  return [...ledger.withoutColumns].flatMap(([code, { scenario, place }]) => {
+  return ledger.withoutColumns.flatMap(({ icb: code, scenario, place }) => {
     const icb = icbs.get(code);
     return icb && !given.has(code) ? [fault('row-without-columns', { icb, scenario }, place)] : [];
   });

@@ -72,11 +72,11 @@ class FilePart implements CellPart, RowMeaning {
 
 /** The cells of one series, by period. */
 class SeriesCells {
-  readonly #series: CostSeries;
+  readonly series: CostSeries;
   readonly #cells = new Map<number, GrowingCell>();
 
   constructor(series: CostSeries) {
-    this.#series = series;
+    this.series = series;
   }
 
   add(period: Period, figure: Figure): void {
@@ -84,7 +84,7 @@ class SeriesCells {
     const key = keyOf(period);
     let cell = this.#cells.get(key);
     if (!cell) {
-      const { icb, scenario, costType, function: of, recurrence, measure } = this.#series;
+      const { icb, scenario, costType, function: of, recurrence, measure } = this.series;
       cell = { icb, scenario, costType, function: of, recurrence, measure, period, pence: 0n, lines: 0, blanks: 0, parts: [] };
       this.#cells.set(key, cell);
     }
@@ -107,10 +107,13 @@ class SeriesCells {
     return this.#cells.get(keyOf(period))?.parts.find((each) => each.file === file);
   }
 
+  get cells(): Iterable<GrowingCell> {
+    return this.#cells.values();
+  }
+
   /** In order of period, the parts in order of file. */
   sorted(): readonly CostCell[] {
     const all = [...this.#cells.values()];
-    markTwice(all);
     const figures = all.filter(hasFigure);
     const cells =
       figures.length === all.length ? all : [...figures, ...all.filter((cell) => !hasFigure(cell)).flatMap((cell) => gaps(cell, figures))];
@@ -120,18 +123,6 @@ class SeriesCells {
         a.period.start - b.period.start || a.period.months - b.period.months || compareText(a.parts[0]?.file ?? '', b.parts[0]?.file ?? ''),
     );
   }
-}
-
-/** Marks what stands twice of a series, where a file has each of its figures twice. */
-function markTwice(cells: readonly GrowingCell[]): void {
-  const once = new Set<string>();
-  const twice: FilePart[] = [];
-  for (const { parts } of cells)
-    for (const part of parts) {
-      if (part.isTwice) twice.push(part);
-      else if (hasFigure(part)) once.add(part.file);
-    }
-  if (twice.some(({ pence }) => pence !== 0n)) for (const part of twice) if (!once.has(part.file)) part.twice = true;
 }
 
 function keyOf({ start, months }: Period): number {
@@ -153,7 +144,7 @@ export class Ledger {
   readonly #series = new Map<string, SeriesCells>();
   readonly #submissions = new Map<IcbCode, Submission>();
   readonly #summaries = new Map<IcbCode, Place>();
-  readonly #withoutColumns = new Map<IcbCode, { readonly scenario: Scenario; readonly place: Place }>();
+  readonly #withoutColumns: { readonly icb: IcbCode; readonly scenario: Scenario; readonly place: Place }[] = [];
 
   series(series: CostSeries): SeriesCells {
     const key = seriesKey(series);
@@ -179,10 +170,10 @@ export class Ledger {
 
   /** Notes a row of a table that has no column which its figures could stand in. */
   withoutColumn(icb: IcbCode, scenario: Scenario, place: Place): void {
-    if (!this.#withoutColumns.has(icb)) this.#withoutColumns.set(icb, { scenario, place });
+    this.#withoutColumns.push({ icb, scenario, place });
   }
 
-  get withoutColumns(): ReadonlyMap<IcbCode, { readonly scenario: Scenario; readonly place: Place }> {
+  get withoutColumns(): readonly { readonly icb: IcbCode; readonly scenario: Scenario; readonly place: Place }[] {
     return this.#withoutColumns;
   }
 
@@ -194,10 +185,35 @@ export class Ledger {
     return [...this.#submissions.values()].toSorted((a, b) => compareText(a.icb, b.icb));
   }
 
+  /** Of one function alone two equal lines are two invoices: all functions of a cost type are looked at together. */
+  #markTwice(): void {
+    const together = new Map<string, GrowingCell[]>();
+    for (const series of this.#series.values()) {
+      const key = keyOfFunctions(series.series);
+      const known = together.get(key);
+      if (known) known.push(...series.cells);
+      else together.set(key, [...series.cells]);
+    }
+    for (const cells of together.values()) markTwice(cells);
+  }
+
   /** The cells in an order that does not depend on that of the lines. */
   cells(): readonly CostCell[] {
+    this.#markTwice();
     return [...this.#series.keys()].toSorted(compareText).flatMap((key) => this.#series.get(key)?.sorted() ?? []);
   }
+}
+
+/** Marks what stands twice, where a file has each of these figures twice. */
+function markTwice(cells: readonly GrowingCell[]): void {
+  const once = new Set<string>();
+  const twice: FilePart[] = [];
+  for (const { parts } of cells)
+    for (const part of parts) {
+      if (part.isTwice) twice.push(part);
+      else if (hasFigure(part)) once.add(part.file);
+    }
+  if (twice.some(({ pence }) => pence !== 0n)) for (const part of twice) if (!once.has(part.file)) part.twice = true;
 }
 
 export function seriesKey(series: CostSeries): string {

@@ -8,12 +8,11 @@ export const ROLLUP_FAULTS = {
     message: `The summary rows of ${listed(icbs.map(icbWords))} give costs of a whole year. A month’s share of one is not always whole pence, so they cannot be rolled up to months.`,
     hint: 'Leave this file out, and give it beside the roll-up: it has one row an ICB as it is.',
   }),
-  'rollup-of-doubled': ({ icb, files }) => ({
-    message: `The baseline of ${icbWords(icb)} may be counted twice: ${files.length > 1 ? `${listed(files.map(visible))} add to the same of its figures` : `each of its figures stands twice in ${listed(files.map(visible))}`}. In one roll-up that could not be seen.`,
-    hint:
-      files.length > 1
-        ? 'Roll each file up apart, and give the roll-ups together; if they are two versions, give only the newer.'
-        : 'Take out the rows that stand twice; if both are meant, join them into one.',
+  'rollup-of-doubled': ({ icb, files, within }) => ({
+    message: `The baseline of ${icbWords(icb)} may be counted twice: ${!within ? `${listed(files.map(visible))} add to the same of its figures` : `figures of it stand twice in ${listed(files.map(visible))}`}. In one roll-up that could not be seen.`,
+    hint: !within
+      ? 'Roll each file up apart, and give the roll-ups together; if they are two versions, give only the newer.'
+      : 'Take out the rows that stand twice; if both are meant, join them into one.',
   }),
   'rollup-of-unseen': ({ function: of }) => ({
     message: `The function ${quoted(of)} holds marks that are not seen, and are written here as codes. In a roll-up they would stand for themselves.`,

@@ -32,9 +32,11 @@ export const COST_WARNINGS = {
     message: `The baseline of ${icbWords(icb)} has no ${costType} in ${monthsText(months)}.`,
     hint: 'Check that no month is left out; enter 0 where nothing was spent.',
   }),
-  'baseline-doubled': ({ icb, files }) => ({
-    message: `The baseline of ${icbWords(icb)} is added up from the same cells of ${listed(files.map(visible))}. If it counts twice, any plan looks like a cut; so the reduction is not assessed.`,
-    hint: 'Give the baseline in one file. If both belong, join them into one.',
+  'baseline-doubled': ({ icb, files, within }) => ({
+    message: `${within ? `Figures of the baseline of ${icbWords(icb)} stand twice in` : `The baseline of ${icbWords(icb)} is added up from the same cells of`} ${listed(files.map(visible))}. If it counts twice, any plan looks like a cut; so the reduction is not assessed.`,
+    hint: within
+      ? 'Take out the rows that were pasted twice. If both are meant, join them into one.'
+      : 'Give the baseline in one file. If both belong, join them into one.',
   }),
   'view-lacks-types': ({ icb, view, lesser, months, lacking }) => ({
     message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'lack' : 'lacks'} ${listed(lacking.map(visible))}, which the ${VIEW_WORDS[lesser]} ${lesser === 'actual' ? 'have' : 'has'}. The better view is used, and cannot show that the envelope is kept.`,
@@ -82,7 +84,7 @@ export const COST_WARNINGS = {
   }),
   'population-of-other-basis': ({ own, taken }) => ({
     message: `These are the bundled ${own} figures, and they are taken as ${taken} ones.`,
-    hint: `Give --basis ${own} if that is what is meant: the envelope is the same, and the report then says so.`,
+    hint: `If that is what they are, give --basis ${own}, and correct the file’s column basis if it has one: the envelope is the same, and the report then says so.`,
   }),
   'population-unusual': ({ icb, given, bundled, basis, difference }) => ({
     message: `The population given for ${icbWords(icb)}, ${grouped(given)}, is ${difference.replace(/^[+-]/, '')} ${difference.startsWith('-') ? 'below' : 'above'} the bundled ${basis} one, ${grouped(bundled)}.`,

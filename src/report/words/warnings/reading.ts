@@ -95,8 +95,8 @@ export const READING_WARNINGS = {
     message: `${quoted(found)} was read as ${monthName(month)}: a spreadsheet makes this of ${quoted(monthShortName(month).replace(' 20', '-'))} typed in.${count > 1 ? ` ${counted(count, 'period')} of this file are like this.` : ''}`,
     hint: 'Check the month; nothing need be done if it is right.',
   }),
-  'rows-twice': ({ icb, scenario, costTypes, pence }) => ({
-    message: `Each ${scenario} figure of ${icbWords(icb)} for ${listed(costTypes)} stands twice in this file, amount for amount; the second adds ${exactMoney(pence)}.${scenario === 'baseline' ? ' If it counts twice, any plan looks like a cut; so the reduction is not assessed.' : ''}`,
+  'rows-twice': ({ icb, scenario, recurrence, costTypes, pence }) => ({
+    message: `Each ${recurrence === 'recurrent' ? '' : `${recurrence} `}${scenario} figure of ${icbWords(icb)} for ${listed(costTypes)} stands twice in this file, amount for amount; the second adds ${exactMoney(pence)}.`,
     hint: 'Take out the rows that were pasted twice. If both are meant, join them into one.',
   }),
   'shared-cells': ({ other, cells, pence }) => ({
