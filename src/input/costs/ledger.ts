@@ -73,6 +73,8 @@ class FilePart implements CellPart, RowMeaning {
 /** The cells of one series, by period. */
 class SeriesCells {
   readonly series: CostSeries;
+  /** Whether a file may have given a figure of one period more than once. */
+  repeats = false;
   readonly #cells = new Map<number, GrowingCell>();
 
   constructor(series: CostSeries) {
@@ -89,7 +91,8 @@ class SeriesCells {
       this.#cells.set(key, cell);
     }
     let part = cell.parts.find((each) => each.file === file);
-    if (!part) {
+    if (part) this.repeats = true;
+    else {
       part = new FilePart(cell, figure);
       cell.parts = [...cell.parts, part];
     }
@@ -104,6 +107,7 @@ class SeriesCells {
 
   /** What further figures of a period that a file has given one of add to. */
   meaning(period: Period, file: string): RowMeaning | undefined {
+    this.repeats = true;
     return this.#cells.get(keyOf(period))?.parts.find((each) => each.file === file);
   }
 
@@ -187,13 +191,11 @@ export class Ledger {
 
   /** Of one function alone two equal lines are two invoices: all functions of a cost type are looked at together. */
   #markTwice(): void {
-    const together = new Map<string, GrowingCell[]>();
-    for (const series of this.#series.values()) {
-      const key = keyOfFunctions(series.series);
-      const known = together.get(key);
-      if (known) known.push(...series.cells);
-      else together.set(key, [...series.cells]);
-    }
+    const all = [...this.#series.values()];
+    const keys = new Set(all.filter(({ repeats }) => repeats).map(({ series }) => keyOfFunctions(series)));
+    if (keys.size === 0) return;
+    const together = new Map([...keys].map((key) => [key, [] as GrowingCell[]]));
+    for (const { series, cells } of all) together.get(keyOfFunctions(series))?.push(...cells);
     for (const cells of together.values()) markTwice(cells);
   }
 
