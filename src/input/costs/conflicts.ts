@@ -5,8 +5,9 @@ import { sum } from '../../model/money.ts';
 import { financialYearOf, type Month, monthRange } from '../../model/month.ts';
 import { lastMonth, overlap } from '../../model/period.ts';
 import { comparePlaces, type Place, placeOf, rowOf } from '../../model/place.ts';
-import { keyOfFunctions, type Ledger, seriesKey } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import type { CostOptions } from './options.ts';
+import { keyOfFunctions, seriesKey } from './series.ts';
 
 /** What the files, each without fault, cannot all mean together. Every conflict names both places. */
 export function conflicts(ledger: Ledger, cells: readonly CostCell[], options: CostOptions): readonly Fault[] {

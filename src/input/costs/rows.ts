@@ -15,10 +15,11 @@ import type { Column, Header } from '../header.ts';
 import { Rows } from '../rows.ts';
 import type { FileLog } from '../table.ts';
 import type { LedgerColumns } from '../text/ledgerScanner.ts';
-import type { Figure, Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import { CostNotes } from './notes.ts';
 import type { CostOptions } from './options.ts';
 import { RunningTotals } from './runningTotals.ts';
+import type { Figure } from './series.ts';
 
 const readScenario = wordReader('scenario', SCENARIOS, {
   actuals: 'actual',

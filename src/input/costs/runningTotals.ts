@@ -5,7 +5,8 @@ import { type FinancialYear, financialYearOf, firstMonth, type Month } from '../
 import { monthPeriod, type Period } from '../../model/period.ts';
 import { comparePlaces, type Place, placeOf } from '../../model/place.ts';
 import type { FileLog } from '../table.ts';
-import { type Figure, type Ledger, seriesKey } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import { type Figure, seriesKey } from './series.ts';
 
 /** All that one file says of a series from April to the end of a month. */
 interface RunningTotal {
