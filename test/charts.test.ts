@@ -135,6 +135,13 @@ describe('of part of England', () => {
   });
 });
 
+test('a cost per head that is over says by how much', async () => {
+  const { svg } = await drawn([...withSchemes]);
+  const labels = textsOf(svg('ranking')).filter((text) => text.startsWith('▲'));
+  expect(labels.length).toBeGreaterThan(0);
+  for (const label of labels) expect(label).toMatch(/^▲ £\d+\.\d\d, £\d+\.\d\d over$/);
+});
+
 describe('savings', () => {
   const bars = (shapes: readonly Shape[]) => shapes.filter(({ name }) => name === 'rect').length;
 

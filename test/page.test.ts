@@ -50,6 +50,13 @@ describe('a page', () => {
     }
   });
 
+  test('says its warnings before its figures, and of who is inside whether that lasts', async () => {
+    const text = await pageText(['report', ...englandFiles], '/');
+    expect(text).toContain('1 warning in the findings: read it before the figures.');
+    expect(text).toContain('South East is inside the envelope in December 2025, and over it later');
+    expect(text).toContain('London is inside the envelope: ');
+  });
+
   test('is small enough to mail: England in 1.5 MB', async () => {
     expect(Buffer.byteLength(await pageText(['report', ...englandFiles], '/'))).toBeLessThan(1_500_000);
   });

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { table } from '../../src/report/document.ts';
+import { withoutColour } from '../../src/report/formats/format.ts';
 import { type GridColumn, plainGrid } from '../../src/report/formats/grid.ts';
 import { terminalGrid } from '../../src/report/formats/terminalGrid.ts';
+import { renderText } from '../../src/report/formats/text.ts';
 
 const word = fc.stringMatching(/^[A-Za-z£–…0-9.,]([A-Za-z£–…0-9., ]{0,10}[A-Za-z£–…0-9.,])?$/);
 
@@ -33,4 +36,12 @@ test('colours take no room on a terminal', () => {
   ]);
   // biome-ignore lint/complexity/useRegexLiterals: the escape is what is taken out
   expect(lines.map((line) => line.replace(new RegExp('\u001B\\[\\d+m', 'g'), ''))).toEqual(['MISSED     1', 'met       22']);
+});
+
+test('a place that does not fit keeps its line and column', () => {
+  const source = { header: 'Source', rank: 0, least: 20 } as const;
+  const rows = [[{ text: 'fixtures/readme/plan.csv line 9, column 7 (G)' }]];
+  const look = { paint: withoutColour, width: 24 };
+  expect(renderText([table([{ ...source, cut: 'start' }], rows)], look)).toContain('…sv line 9, column 7 (G)');
+  expect(renderText([table([source], rows)], look)).toContain('fixtures/readme/plan.cs…');
 });

@@ -33,7 +33,7 @@ function warningLine({ diagnostics }: Assessment): Child {
   return element(
     'p',
     { class: 'then tone-unsure' },
-    `${counted(diagnostics.length, 'warning')} in the findings: read them before the figures.`,
+    `${counted(diagnostics.length, 'warning')} in the findings: read ${diagnostics.length === 1 ? 'it' : 'them'} before the figures.`,
   );
 }
 
