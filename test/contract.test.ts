@@ -97,6 +97,20 @@ describe.each(cases)('$name ($rule)', (each) => {
   });
 });
 
+test('the formulas of a workbook are told which unit is in doubt', async () => {
+  const each = cases.find(({ name }) => name === 'partial: a plan in thousands');
+  const [dress] = each ? dressesOf(each) : [];
+  if (!each || !dress) throw new Error('the case is gone');
+  const written = new Map<string, string | Uint8Array>();
+  await answer(each, dress.files, 'xlsx', written);
+  const row = tablesOf(written.get(WORKBOOK) as Uint8Array)
+    .get('ICBs')
+    ?.find(({ Code }) => Code === 'QE1');
+  const told = Object.entries(row ?? {}).filter(([header]) => header.endsWith(': can be judged'));
+  expect(told).toHaveLength(3);
+  for (const [header, text] of told) expect(text, header).toMatch(/^only if over: .*less than 50p per head/);
+});
+
 test('no case exits 0 but those that say why they may', () => {
   const absentPartialDoubled = cases.filter(({ name }) => /^(absent|partial|doubled|out of scope):/.test(name));
   const passing = absentPartialDoubled.filter(({ expect: { status } }) => status === 0).map(({ name }) => name);

@@ -132,6 +132,8 @@ describe('wherever a chunk ends', () => {
     'QF7,actual,2025-10,running-cost,,,GL1,the allowance,,7.00',
     'QF7,actual,2025-10,running-cost,,,GL1,,,"8.00"',
     'QF7,actual,2025-10,running-cost,,,GL1,,,twelve',
+    'QF7,plan,2025-10,running-cost,,,GL1,,31/02/2025,5',
+    'QF7,plan,2025-10,running-cost,,,GL1,,31/02/2025,5',
     'Total,,,,,,,,,500.00',
     'Total,,,,,,,,,500.00',
     'QF7,actual,2025-10,running-cost,,,GL1,,,0.01',
@@ -140,11 +142,17 @@ describe('wherever a chunk ends', () => {
   test.each(['\n', '\r\n'])('it comes to the same, line ends %j', async (end) => {
     const bytes = bytesOf([HEADER.join(), ...lines].join(end));
     const whole = await read(bytes, [bytes.length]);
-    expect(whole.said.map(({ code }) => code)).toEqual(['running-cost-allowance', 'unknown-column', 'bad-amount']);
+    expect(whole.said.map(({ code }) => code)).toEqual([
+      'running-cost-allowance',
+      'unknown-column',
+      'bad-amount',
+      'bad-submitted',
+      'bad-submitted',
+    ]);
     for (let at = 1; at < bytes.length; at += 1) expect(await read(bytes, [at, bytes.length]), String(at)).toEqual(whole);
     for (const size of [1, 2, 3]) expect(await read(bytes, [size]), String(size)).toEqual(whole);
     // Of a file that is refused no figure is compared.
-    const sound = bytesOf([HEADER.join(), ...lines.filter((line) => !line.endsWith('twelve'))].join(end));
+    const sound = bytesOf([HEADER.join(), ...lines.filter((line) => !/twelve|31\/02/.test(line))].join(end));
     const all = await read(sound, [sound.length]);
     expect(all.cells?.find(({ icb, lines: count }) => icb === 'QF7' && count > 4)?.pence).toBe(1756n);
     for (let at = 1; at < sound.length; at += 1) expect(await read(sound, [at, sound.length]), String(at)).toEqual(all);
