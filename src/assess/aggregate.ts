@@ -122,6 +122,9 @@ function together(month: Month, figures: readonly MonthFigure[]): MonthFigure {
   let periodMonths = 0;
   let complete = true;
   let undecidedSaving = 0n;
+  let doubtful = false;
+  let putBack = 0n;
+  let putBackAccepted = 0n;
   for (const figure of figures) {
     runRate = runRate === null || figure.runRate === null ? null : runRate + figure.runRate;
     countedRunRate = countedRunRate === null || figure.countedRunRate === null ? null : countedRunRate + figure.countedRunRate;
@@ -129,8 +132,12 @@ function together(month: Month, figures: readonly MonthFigure[]): MonthFigure {
     periodMonths = Math.max(periodMonths, figure.periodMonths);
     complete &&= figure.complete;
     undecidedSaving += figure.undecidedSaving;
+    doubtful ||= figure.doubtful;
+    putBack += figure.putBack;
+    putBackAccepted += figure.putBackAccepted;
   }
-  return { month, runRate, countedRunRate, view: VIEWS[weakest] ?? 'plan', periodMonths, complete, undecidedSaving };
+  const view = VIEWS[weakest] ?? 'plan';
+  return { month, runRate, countedRunRate, view, periodMonths, complete, undecidedSaving, doubtful, putBack, putBackAccepted };
 }
 
 function receivedOf(icbs: readonly Icb[], missing: readonly IcbCode[], context: Context): Received | null {
@@ -149,15 +156,25 @@ function receivedOf(icbs: readonly Icb[], missing: readonly IcbCode[], context: 
   };
 }
 
-function flexibilityOf(icbs: readonly Icb[], missing: readonly IcbCode[], { positions }: Context): Flexibility {
+function flexibilityOf(icbs: readonly Icb[], missing: readonly IcbCode[], context: Context): Flexibility {
+  const { positions } = context;
   const gaps = icbs.flatMap(({ code }) => {
     const position = positions.get(code);
-    return position && position.envelopeGap !== null && !scopeMissed(position) ? [{ icb: code, gap: position.envelopeGap }] : [];
+    if (!position || position.envelopeGap === null || scopeMissed(position)) return [];
+    return [{ icb: code, gap: position.envelopeGap, isDoubtful: isDoubtfulAt(context.policy.deadline.value, position) }];
   });
-  const whole = missing.length === 0 && gaps.length === icbs.length;
+  const whole = missing.length === 0 && gaps.length === icbs.length && !gaps.some(({ isDoubtful }) => isDoubtful);
   return {
-    over: gaps.filter(({ gap }) => gap > 0n),
-    coveredBy: gaps.filter(({ gap }) => gap < 0n).map(({ icb, gap }) => ({ icb, headroom: -gap })),
+    over: gaps.filter(({ gap }) => gap > 0n).map(({ icb, gap }) => ({ icb, gap })),
+    coveredBy: gaps.filter(({ gap, isDoubtful }) => gap < 0n && !isDoubtful).map(({ icb, gap }) => ({ icb, headroom: -gap })),
     slack: whole ? -sum(gaps.map(({ gap }) => gap)) : null,
   };
+}
+
+/** Whether the month's figure cannot show that the ICB is inside, because it is doubtful or because it turns on what may be put back. */
+function isDoubtfulAt(month: Month, { months, envelopeGap }: IcbPosition): boolean {
+  const figure = months.find((each) => each.month === month);
+  if (!figure) return false;
+  const turns = envelopeGap !== null && envelopeGap <= 0n && envelopeGap + figure.putBack > 0n;
+  return figure.doubtful || turns;
 }

@@ -6,7 +6,10 @@ import type { IcbCode } from '../model/geography.ts';
 import { type Context, nationalPosition, regionPosition } from './aggregate.ts';
 import { checksOf } from './checks/checks.ts';
 import type { Subject } from './checks/subject.ts';
-import { positionOf } from './icb.ts';
+import { doubtsByIcb } from './doubts/byIcb.ts';
+import { NO_DOUBTS } from './doubts/doubts.ts';
+import { doubtFindings } from './doubts/findings.ts';
+import { linesOf, positionOf } from './icb.ts';
 import { assessSchemes } from './schemes/savings.ts';
 import { schemeWarnings } from './schemes/warnings.ts';
 import { warningsOf } from './warnings.ts';
@@ -23,12 +26,21 @@ export function assess(evidence: Evidence): Assessment {
   if (diagnostics.some(isFault)) throw new TypeError('an input was refused: nothing is computed from it');
 
   const cellsOf = groupByIcb(costs.cells);
-  const schemes = given ? assessSchemes(given.schemes, policy) : null;
+  const agreed = evidence.acceptedDoubts ?? [];
+  const schemes = given ? assessSchemes(given.schemes, policy, agreed) : null;
   const schemesOf = groupByIcb(schemes ?? []);
-  const workings = geography.icbs.flatMap((icb) => {
+  const lines = geography.icbs.flatMap((icb) => {
     const cells = cellsOf.get(icb.code);
-    return cells ? [positionOf(icb, { cells, schemes: schemes && (schemesOf.get(icb.code) ?? []) }, population, policy)] : [];
+    return cells ? [linesOf(icb, { cells, schemes: schemes && (schemesOf.get(icb.code) ?? []) }, policy)] : [];
   });
+  const background = {
+    policy,
+    population,
+    usualPopulation: evidence.usualPopulation ?? null,
+    allowances: evidence.allowances ?? new Map(),
+  };
+  const doubted = doubtsByIcb(lines, background, agreed);
+  const workings = lines.map((each, at) => positionOf(each, doubted[at]?.own ?? NO_DOUBTS, population, policy));
   const positions = new Map(workings.map(({ position }) => [position.icb.code, position]));
   const context: Context = { policy, population, geography, positions };
   const named = new Set([...positions.values()].map(({ icb }) => icb.region));
@@ -49,6 +61,7 @@ export function assess(evidence: Evidence): Assessment {
     ...icbs.map((icb) => ({ level: 'icb' as const, code: icb.icb.code, measures: icb, members: [icb], wanted: 1, missing: [] })),
     { level: 'national', code: ENGLAND, measures: national, members: icbs, wanted: geography.icbs.length, missing: national.missing },
   ];
+  const checks = checksOf({ subjects, schemes: assessed ?? [] }, { policy, submissions: costs.submissions });
   return {
     policy,
     population,
@@ -59,10 +72,11 @@ export function assess(evidence: Evidence): Assessment {
     national,
     schemes: assessed,
     schemesWithoutCosts: geography.icbs.map(({ code }) => code).filter((code) => schemesOf.has(code) && !positions.has(code)),
-    checks: checksOf({ subjects, schemes: assessed ?? [] }, { policy, submissions: costs.submissions }),
+    checks,
     diagnostics: [
       ...diagnostics,
-      ...warningsOf(workings, { policy, population, usualPopulation: evidence.usualPopulation ?? null }),
+      ...doubtFindings(workings, doubted, checks, assessed ?? [], policy),
+      ...warningsOf(workings, background),
       ...schemeWarnings(workings, schemes ?? [], { policy, geography }),
     ],
   };

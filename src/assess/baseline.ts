@@ -14,8 +14,6 @@ export interface Baseline {
   readonly blank: boolean;
   /** `null` where there is no figure at all to look at. */
   readonly lacks: readonly CostType[] | null;
-  /** Two files add to the same cells, or one has each of its figures twice, so that the sum may be twice the cost. */
-  readonly doubled: boolean;
 }
 
 /** @param cells of the baseline, recurrent, in scope, of one ICB */
@@ -33,7 +31,6 @@ export function baselineOf(cells: readonly CostCell[], policy: Policy): Baseline
     monthsWithout,
     blank: blanks.length > 0,
     lacks: figures.length === 0 ? null : missingFromScope(policy.scope.value, typesOf(figures)),
-    doubled: isDoubled(figures),
   };
 }
 

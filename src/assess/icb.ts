@@ -2,12 +2,13 @@ import type { IcbPosition, MonthFigure } from '../model/assessment.ts';
 import { type CostCell, type CostType, hasFigure } from '../model/cost.ts';
 import type { Icb } from '../model/geography.ts';
 import { type Pence, sumOrNull } from '../model/money.ts';
-import { financialYearOf } from '../model/month.ts';
+import { financialYearOf, type Month } from '../model/month.ts';
 import { inScopeTypes, type Policy, planYear } from '../model/policy.ts';
 import { envelopeOf, type Population } from '../model/population.ts';
 import type { AssessedScheme } from '../model/scheme.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
 import { Calendar } from './cells.ts';
+import { doubtfulness, type IcbDoubts, NO_DOUBTS } from './doubts/doubts.ts';
 import { measuresOf, reductionCeilingOf } from './measures.ts';
 import { type RunRate, runRatesOf } from './runRate.ts';
 import { partsOf } from './schemes/bridge.ts';
@@ -18,12 +19,8 @@ import { scopeMissed } from './scope.ts';
 import { costOfMonth, costOfYear, type YearCost } from './year.ts';
 
 /** An ICB's position, with the workings that the warnings are drawn from. */
-export interface IcbWorkings {
+export interface IcbWorkings extends IcbLines {
   readonly position: IcbPosition;
-  /** All of the ICB's. */
-  readonly cells: readonly CostCell[];
-  readonly baseline: Baseline;
-  readonly runRates: readonly RunRate[];
   readonly transition: Transition;
   /** What costs beside the run rate come to in the plan year. */
   readonly beside: ReadonlyMap<CostType, YearCost>;
@@ -38,21 +35,49 @@ export interface IcbEvidence {
   readonly schemes: readonly AssessedScheme[] | null;
 }
 
-export function positionOf(icb: Icb, { cells, schemes: given }: IcbEvidence, population: Population, policy: Policy): IcbWorkings {
-  const schemes = given ?? [];
-  const parts = parted(cells, inScopeTypes(policy.scope.value));
-  const year = planYear(policy);
-  const deadline = policy.deadline.value;
-  const beside = new Map([...parts.beside].map(([type, own]) => [type, costOfYear(new Calendar(own), year)]));
-  const ofType = (type: CostType) => beside.get(type)?.pence ?? null;
+/** What an ICB's cells come to by themselves, before other ICBs and doubts are looked at. */
+export interface IcbLines {
+  readonly icb: Icb;
+  /** All of the ICB's. */
+  readonly cells: readonly CostCell[];
+  /** `null` where no schemes are given for any ICB. */
+  readonly given: readonly AssessedScheme[] | null;
+  readonly parts: Parts;
+  readonly regular: Calendar;
+  readonly once: Calendar;
+  /** Costs beside the run rate, by type. */
+  readonly calendars: ReadonlyMap<CostType, Calendar>;
+  readonly baseline: Baseline;
+  readonly runRates: readonly RunRate[];
+}
 
+export function linesOf(icb: Icb, { cells, schemes: given }: IcbEvidence, policy: Policy): IcbLines {
+  const parts = parted(cells, inScopeTypes(policy.scope.value));
   const regular = new Calendar(parts.recurrent);
-  const once = new Calendar(parts.nonRecurrent);
   const baseline = baselineOf(parts.baseline, policy);
   const heldApart = policy.scope.value.shownApart.filter((type) =>
     baseline.cells.some(({ costType, pence }) => costType === type && pence !== 0n),
   );
-  const runRates = runRatesOf(regular, policy, heldApart, schemes);
+  return {
+    icb,
+    cells,
+    given,
+    parts,
+    regular,
+    once: new Calendar(parts.nonRecurrent),
+    calendars: new Map([...parts.beside].map(([type, own]) => [type, new Calendar(own)])),
+    baseline,
+    runRates: runRatesOf(regular, policy, heldApart, given ?? []),
+  };
+}
+
+export function positionOf(lines: IcbLines, own: IcbDoubts, population: Population, policy: Policy): IcbWorkings {
+  const { icb, given, parts, regular, once, baseline, runRates } = lines;
+  const schemes = given ?? [];
+  const year = planYear(policy);
+  const deadline = policy.deadline.value;
+  const beside = new Map([...lines.calendars].map(([type, calendar]) => [type, costOfYear(calendar, year)]));
+  const ofType = (type: CostType) => beside.get(type)?.pence ?? null;
   const atDeadline = runRates.find(({ month }) => month === deadline);
   const scope = { baselineLacks: baseline.lacks, deadlineLacks: atDeadline?.lacks ?? null };
 
@@ -75,7 +100,7 @@ export function positionOf(icb: Icb, { cells, schemes: given }: IcbEvidence, pop
       pod: ofType('pod'),
       specialisedCommissioning: ofType('specialised-commissioning'),
       hosted: ofType('hosted-service'),
-      months: runRates.map(figureOf),
+      months: runRates.map((each) => figureOf(each, own, deadline)),
       schemeParts: given && partsOf(icb.code, schemes, deadline),
     },
     policy,
@@ -90,12 +115,12 @@ export function positionOf(icb: Icb, { cells, schemes: given }: IcbEvidence, pop
     inYear,
   };
   const functions = functionsOfIcb(sources, schemes, measures, policy);
-  const position = { icb, ...measures, functions, scope, baselineDoubled: baseline.doubled, schemes: given, sources };
-  return { position, cells, baseline, runRates, transition, beside };
+  const position = { icb, ...measures, functions, scope, ...own, schemes: given, sources };
+  return { ...lines, position, transition, beside };
 }
 
 /** An ICB's cells by what they are for, in one go through them. */
-interface Parts {
+export interface Parts {
   /** Recurrent, in scope. */
   readonly baseline: readonly CostCell[];
   /** The same of the views: plans, forecasts and actuals. */
@@ -119,9 +144,11 @@ function parted(cells: readonly CostCell[], inScope: ReadonlySet<CostType>): Par
   return { baseline, recurrent, nonRecurrent, beside: new Map([...own].filter(([, each]) => each.length > 0)) };
 }
 
-/** A month without its workings. */
-function figureOf({ month, runRate, countedRunRate, view, periodMonths, complete, undecidedSaving: undecided }: RunRate): MonthFigure {
-  return { month, runRate, countedRunRate, view, periodMonths, complete, undecidedSaving: undecided };
+/** A month without its workings, and how it stands to the doubts; no verdict rests on a month before the deadline. */
+function figureOf(figure: RunRate, doubts: IcbDoubts, deadline: Month): MonthFigure {
+  const { month, runRate, countedRunRate, view, periodMonths, complete, undecidedSaving: undecided } = figure;
+  const standing = doubtfulness(month < deadline ? NO_DOUBTS : doubts, month);
+  return { month, runRate, countedRunRate, view, periodMonths, complete, undecidedSaving: undecided, ...standing };
 }
 
 /** The year's recurrent cost where all twelve months are covered, and what is non-recurrent: nil where there is none. */

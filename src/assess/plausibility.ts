@@ -1,11 +1,11 @@
 import type { IcbPosition } from '../model/assessment.ts';
-import { type Decimal, decimalText, pencePer } from '../model/decimal.ts';
+import { decimalText, pencePer, sameScale } from '../model/decimal.ts';
 import { type Warning, type WarningFacts, warning } from '../model/diagnostic.ts';
 import { divideRounded, type Pence } from '../model/money.ts';
-import { LEAST_PER_HEAD } from '../model/plausible.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Population } from '../model/population.ts';
 import { compareRatio, percentText, ratioOf } from '../model/ratio.ts';
+import { LEAST_PER_HEAD } from './doubts/unitApart.ts';
 
 /** What is plausible. These are the program's own limits: they change no figure. */
 const DEEP_CUT = { numerator: 7n, denominator: 10n };
@@ -27,7 +27,7 @@ export interface Background {
 /** Figures that may be right and are more often a slip. */
 export function implausible(positions: readonly IcbPosition[], background: Background): readonly Warning[] {
   return [
-    ...positions.flatMap((each) => [...planWarnings(each), ...nilWarnings(each), ...populationWarnings(each, background)]),
+    ...positions.flatMap((each) => [...planWarnings(each), ...populationWarnings(each, background)]),
     ...unitWarnings(positions.filter((each) => !areHeadsFarOff(each, background))),
   ];
 }
@@ -40,17 +40,14 @@ function planWarnings({ icb, achievedReduction }: IcbPosition): readonly Warning
   return [warning('cost-rises', { icb, rise: percentText({ ...achievedReduction, numerator: -achievedReduction.numerator }) })];
 }
 
-function nilWarnings({ icb, baseline, exitRunRate }: IcbPosition): readonly Warning[] {
-  return [
-    ...(baseline === 0n ? [warning('nil-cost', { icb, which: 'baseline' })] : []),
-    ...(exitRunRate === 0n ? [warning('nil-cost', { icb, which: 'exit' })] : []),
-  ];
-}
-
-function populationWarnings({ icb, population: heads }: IcbPosition, { population, usualPopulation }: Background): readonly Warning[] {
+/** Heads so far off that they are doubted are told of there. */
+function populationWarnings(
+  { icb, population: heads, doubts }: IcbPosition,
+  { population, usualPopulation }: Background,
+): readonly Warning[] {
   if (heads === null) return [warning('no-population', { icb, source: population.source })];
   const usual = usualPopulation?.figures.get(icb.code)?.heads;
-  if (!usual || population.bundled) return [];
+  if (!usual || population.bundled || doubts.some(({ doubt }) => doubt === 'population')) return [];
   const [given, wanted] = sameScale(heads, usual);
   const difference = ratioOf(given - wanted, wanted);
   const { numerator, denominator } = POPULATION_DIFFERENCE;
@@ -119,9 +116,4 @@ function medianOf(amounts: readonly Pence[]): Pence | undefined {
   const sorted = amounts.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
   return low === undefined || high === undefined ? undefined : divideRounded(low + high, 2n);
-}
-
-function sameScale(a: Decimal, b: Decimal): readonly [bigint, bigint] {
-  const scale = Math.max(a.scale, b.scale);
-  return [a.units * 10n ** BigInt(scale - a.scale), b.units * 10n ** BigInt(scale - b.scale)];
 }

@@ -7,7 +7,7 @@ import { type Calendar, type MonthView, partlyBlank } from './cells.ts';
 import { disallowedSaving, undecidedSaving } from './schemes/savings.ts';
 
 /** A month's figure with what it rests on and what it lacks. */
-export interface RunRate extends MonthFigure {
+export interface RunRate extends Omit<MonthFigure, 'doubtful' | 'putBack' | 'putBackAccepted'> {
   readonly cells: readonly CostCell[];
   readonly partlyBlank: boolean;
   /** Part of the view's cost is one line for the deadline's whole year: it is no part of a month's rate, and not nothing. */
@@ -52,7 +52,7 @@ export function runRatesOf(
 }
 
 /** A line for the deadline's whole year averages over it: it is no exit rate. */
-function givesRunRate({ measure, period }: CostCell, deadline: Month): boolean {
+export function givesRunRate({ measure, period }: CostCell, deadline: Month): boolean {
   return measure === 'annual' || period.months < 12 || financialYearOf(period.start) !== financialYearOf(deadline);
 }
 

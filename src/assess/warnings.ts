@@ -5,7 +5,6 @@ import { financialYearOf, type Month, monthsOfYear } from '../model/month.ts';
 import { covers } from '../model/period.ts';
 import { type Place, placeOf } from '../model/place.ts';
 import { inScopeTypes, type Policy } from '../model/policy.ts';
-import { doubledIn } from './baseline.ts';
 import { monthsCovered, partlyBlank } from './cells.ts';
 import type { IcbWorkings } from './icb.ts';
 import { type Background, implausible } from './plausibility.ts';
@@ -44,9 +43,6 @@ function baselineWarnings({ position, cells, baseline }: IcbWorkings, { policy }
       const months = monthsOfYear(year).filter((month) => !given.has(month));
       if (months.length > 0) found.push(warning('baseline-type-absent', { icb, costType, months }));
     }
-  }
-  if (baseline.doubled) {
-    found.push(warning('baseline-doubled', { icb, ...doubledIn(baseline.cells) }));
   }
   return found;
 }

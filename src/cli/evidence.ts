@@ -7,6 +7,7 @@ import type { Override, Policy } from '../model/policy.ts';
 import { BASES, DEFAULT_BASIS } from '../model/population.ts';
 import { OverrideError } from '../policy/override.ts';
 import { blueprint, blueprintDocument } from '../policy/policy.ts';
+import { runningCostAllowances } from '../reference/allowances.ts';
 import { england } from '../reference/geography.ts';
 import { bundledPopulation } from '../reference/populations.ts';
 import type { Refusal } from '../report/formats/format.ts';
@@ -69,6 +70,7 @@ export async function assessFiles(io: Io, names: readonly string[], options: Inp
       ...(schemes && { schemes }),
       geography: england,
       setup,
+      allowances: runningCostAllowances(),
     },
     ...(given && { population: given }),
     populations: BASES.map(bundledPopulation),

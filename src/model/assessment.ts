@@ -2,6 +2,7 @@ import type { CheckResult } from './check.ts';
 import type { CostCell, CostType, View } from './cost.ts';
 import type { Decimal } from './decimal.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import type { Doubt, DoubtAcceptance, PutBackPart } from './doubt.ts';
 import type { Bodies, Icb, IcbCode, Region } from './geography.ts';
 import type { InputFile } from './input.ts';
 import type { Pence } from './money.ts';
@@ -33,6 +34,11 @@ export interface MonthFigure {
   readonly complete: boolean;
   /** Savings a year that may yet be disallowed: a month that they would put over is not known to be inside. */
   readonly undecidedSaving: Pence;
+  /** Whether a figure behind it is doubtful, and nobody has agreed to it: it can show a subject over, never inside. */
+  readonly doubtful: boolean;
+  /** What returns, a year, if what the verdicts turn on is put back; and what has been agreed to leave out. */
+  readonly putBack: Pence;
+  readonly putBackAccepted: Pence;
 }
 
 /** A part of the way from the baseline to the envelope: the amounts of all but the totals lead from one total to the next. */
@@ -121,8 +127,11 @@ export interface IcbPosition extends Measures {
   readonly icb: Icb;
   /** Cost types missing from a complete in-scope figure; `null` where there is no figure to look at. */
   readonly scope: { readonly baselineLacks: readonly CostType[] | null; readonly deadlineLacks: readonly CostType[] | null };
-  /** Two files add to the same baseline cells. */
-  readonly baselineDoubled: boolean;
+  /** What of its figures is doubtful, accepted or not, but for what its verdicts turn on. */
+  readonly doubts: readonly Doubt[];
+  /** What returns to each month’s run rate if what the verdicts turn on is put back, and whether that is agreed to. */
+  readonly putBack: ReadonlyMap<Month, { readonly pence: Pence; readonly parts: readonly PutBackPart[] }>;
+  readonly turnsOnAccepted: DoubtAcceptance | null;
   /** Its own; `null` where no schemes are given for any ICB. */
   readonly schemes: readonly AssessedScheme[] | null;
   /** What figures are made of, for tracing them: cells, and the parts of the year. */

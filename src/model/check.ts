@@ -1,4 +1,5 @@
 import type { CostType } from './cost.ts';
+import type { Doubt, DoubtId } from './doubt.ts';
 import type { IcbCode, RegionCode } from './geography.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
@@ -45,6 +46,13 @@ export function checkDefinition(id: CheckId): CheckDefinition {
   return CHECKS[id];
 }
 
+/** What a verdict comes to without what it turns on. */
+export interface Without {
+  /** Above 0: over. */
+  readonly gap: Pence;
+  readonly month: Month;
+}
+
 /** Why a check could not be made. */
 export type NotAssessed =
   | { readonly because: 'no-population' }
@@ -53,8 +61,7 @@ export type NotAssessed =
   | { readonly because: 'scope-missed'; readonly icbs: readonly IcbCode[] }
   | { readonly because: 'icbs-missing'; readonly icbs: readonly IcbCode[] }
   | { readonly because: 'partial-figure'; readonly icbs: readonly IcbCode[] }
-  | { readonly because: 'baseline-doubled'; readonly icbs: readonly IcbCode[] }
-  | { readonly because: 'unit-doubtful'; readonly icbs: readonly IcbCode[] }
+  | { readonly because: 'doubtful'; readonly doubts: readonly Doubt[]; readonly without: Without | null }
   | { readonly because: 'months-not-given'; readonly months: readonly Month[] }
   | { readonly because: 'time-of-day-unknown' }
   | {
@@ -77,8 +84,7 @@ export const NOT_ASSESSED_BECAUSE = [
   'scope-missed',
   'icbs-missing',
   'partial-figure',
-  'baseline-doubled',
-  'unit-doubtful',
+  'doubtful',
   'months-not-given',
   'time-of-day-unknown',
   'savings-undecided',
@@ -88,6 +94,12 @@ export const NOT_ASSESSED_BECAUSE = [
   'function-not-given',
   'function-unsettled',
 ] as const satisfies readonly NotAssessed['because'][];
+
+/** Reasons that version 0.1 gave, with the doubt that each is now. */
+export const EARLIER_BECAUSE = { 'baseline-doubled': 'doubled', 'unit-doubtful': 'unit-apart' } as const satisfies Readonly<
+  Record<string, DoubtId>
+>;
+export type EarlierBecause = keyof typeof EARLIER_BECAUSE;
 
 /** What a check compared, so that its sentence can be written. */
 export type CheckFinding =
@@ -125,6 +137,8 @@ export interface CheckResult {
   /** Positive means over. */
   readonly gap: Pence | null;
   readonly finding: CheckFinding;
+  /** It is met, and would not be assessed but for an agreement: the doubts that were accepted. */
+  readonly acceptedDoubts?: readonly Doubt[];
 }
 
 export const ENGLAND = 'England';

@@ -59,6 +59,8 @@ export interface CostCell extends CostSeries {
   readonly lines: number;
   /** Lines that left the figure blank: while there are any, the sum is not the whole cost. */
   readonly blanks: number;
+  /** What the lines below 0 come to, in pence: never above 0. */
+  readonly below: Pence;
   readonly parts: readonly CellPart[];
 }
 

@@ -59,6 +59,12 @@ export function pencePer(pence: Pence, heads: Decimal): Pence {
   return divideRounded(pence * 10n ** BigInt(heads.scale), heads.units);
 }
 
+/** The units of both at the larger of their scales. */
+export function sameScale(a: Decimal, b: Decimal): readonly [bigint, bigint] {
+  const scale = Math.max(a.scale, b.scale);
+  return [unitsAt(a, scale), unitsAt(b, scale)];
+}
+
 function unitsAt({ units, scale }: Decimal, wanted: number): bigint {
   return units * 10n ** BigInt(wanted - scale);
 }

@@ -1,6 +1,7 @@
 import type { Uncovered } from './accepted.ts';
 import type { CheckId } from './check.ts';
 import type { CostType, Recurrence, Scenario, View } from './cost.ts';
+import type { Doubt, PutBackPart } from './doubt.ts';
 import type { Icb, IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
 import type { FinancialYear, Month } from './month.ts';
@@ -130,7 +131,6 @@ export interface WarningFacts {
   'baseline-other-year': { icb: Icb; given: FinancialYear; wanted: FinancialYear };
   'baseline-incomplete': { icb: Icb; year: FinancialYear; months: readonly Month[]; blank: boolean };
   'baseline-type-absent': { icb: Icb; costType: CostType; months: readonly Month[] };
-  'baseline-doubled': { icb: Icb; files: readonly string[]; within: boolean };
   'view-lacks-types': { icb: Icb; view: View; lesser: View; months: readonly Month[]; lacking: readonly string[] };
   'month-partly-blank': { icb: Icb; view: View; months: readonly Month[] };
   'month-lacks-types': { icb: Icb; view: View; months: readonly Month[]; costTypes: readonly CostType[] };
@@ -138,12 +138,14 @@ export interface WarningFacts {
   'year-partly-blank': { icb: Icb; costType: CostType; months: readonly Month[] };
   'year-beside-months': { icb: Icb; view: View; months: readonly Month[] };
   'better-view-blank': { icb: Icb; view: View; months: readonly Month[] };
-  'nil-cost': { icb: Icb; which: 'baseline' | 'exit' };
   'functions-dropped': { icb: Icb; month: Month; lacking: readonly string[] };
   'no-deadline-figure': { icb: Icb; month: Month; wholeYear: boolean };
   'no-population': { icb: Icb; source: string };
   'population-of-other-basis': { own: Basis; taken: Basis };
   'population-unusual': { icb: Icb; given: string; bundled: string; basis: Basis; difference: string };
+  doubtful: { icb: Icb; doubts: readonly Doubt[] };
+  'cost-taken-up': { icb: Icb; by: Icb; costType: CostType | null; months: readonly Month[]; pence: Pence };
+  'stands-either-way': { icb: Icb; month: Month; envelope: Pence; pence: Pence; without: Pence; parts: readonly PutBackPart[] };
   'deep-cut': { icb: Icb; cut: string };
   'cost-rises': { icb: Icb; rise: string };
   'moves-to-assumed': { rows: number };

@@ -1,7 +1,9 @@
 import type { Acceptance } from './accepted.ts';
+import type { DoubtAcceptance } from './doubt.ts';
 import type { GateOptions } from './gate.ts';
-import type { Bodies } from './geography.ts';
+import type { Bodies, IcbCode } from './geography.ts';
 import type { CostInput, InputFile, PopulationInput, SchemeInput } from './input.ts';
+import type { Pence } from './money.ts';
 import type { Override, Policy } from './policy.ts';
 import type { Basis, Population } from './population.ts';
 
@@ -18,6 +20,10 @@ export interface Evidence {
   readonly geography: Bodies;
   /** Files that say how to assess, and hold no figures: a policy that is not the bundled one, a configuration. */
   readonly setup?: readonly InputFile[];
+  /** Published running cost allowances, in pence a year: costs that equal them leave out programme pay. */
+  readonly allowances?: ReadonlyMap<IcbCode, Pence>;
+  /** Doubts that a region has agreed to, and that hold on the day of the run. */
+  readonly acceptedDoubts?: readonly DoubtAcceptance[];
 }
 
 /** What may be chosen anew for the same evidence, as it is typed; what is left out is the policy's. */

@@ -1,4 +1,5 @@
 import type { Recurrence } from './cost.ts';
+import type { Doubt } from './doubt.ts';
 import type { IcbCode } from './geography.ts';
 import { type Pence, sum } from './money.ts';
 import type { Month } from './month.ts';
@@ -40,6 +41,8 @@ export interface AssessedScheme extends Scheme {
   readonly allowed: boolean | null;
   /** One-off cost ÷ net saving, in months; `null` unless positive. */
   readonly paybackMonths: Ratio | null;
+  /** That the receiving cost is in another unit than the saving, most likely. */
+  readonly doubt?: Doubt;
 }
 
 /** Recurrent schemes that have started by the month: only their savings are in its run rate. */

@@ -3,7 +3,7 @@ import type { CheckResult, CheckVerdict } from '../model/check.ts';
 import { type Pence, poundsText } from '../model/money.ts';
 import { percentText, type Ratio, ratioText } from '../model/ratio.ts';
 import type { Cell, Tone } from './document.ts';
-import { deliveryText, exactMoney, NO_FIGURE, shortGap, shortMoney, VERDICT_WORDS } from './words/values.ts';
+import { deliveryText, exactMoney, NO_FIGURE, shortGap, shortMoney, verdictWords } from './words/values.ts';
 
 const VERDICT_TONES: Readonly<Record<CheckVerdict, Tone>> = { met: 'good', missed: 'bad', 'not-assessed': 'unsure' };
 
@@ -29,8 +29,8 @@ export const deliveryCell = (delivery: Delivery): Cell => ({
   value: delivery.status,
 });
 
-export function verdictCell(check: Pick<CheckResult, 'verdict'> | undefined): Cell {
-  return check ? { text: VERDICT_WORDS[check.verdict], tone: VERDICT_TONES[check.verdict], value: check.verdict } : NONE;
+export function verdictCell(check: Pick<CheckResult, 'verdict' | 'acceptedDoubts'> | undefined): Cell {
+  return check ? { text: verdictWords(check), tone: VERDICT_TONES[check.verdict], value: check.verdict } : NONE;
 }
 
 /** How far over or under, in the tone of the verdict: a gap that was not assessed is never shown as good. */

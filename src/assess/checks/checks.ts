@@ -60,18 +60,16 @@ function envelope(subject: Subject, { policy }: Rules): Judgement {
   if (measures.envelope === null && !blocked(subject)) {
     return notAssessed({ because: 'no-population' }, { actual: money(measures.exitRunRate) });
   }
-  return judgeGap(subject, measures.envelope, measures.envelopeGap, policy.deadline.value);
+  return judgeGap('envelope', subject, measures.envelope, measures.envelopeGap, policy);
 }
 
 /** R2: the exit run rate is at or below the baseline less the reduction. */
 function reduction(subject: Subject, { policy }: Rules): Judgement {
-  const { measures, members } = subject;
-  const doubled = members.filter(({ baselineDoubled }) => baselineDoubled).map(({ icb }) => icb.code);
-  const doubt = doubled.length > 0 ? ({ because: 'baseline-doubled', icbs: doubled } as const) : undefined;
+  const { measures } = subject;
   if (measures.baseline === null && !blocked(subject)) {
     return notAssessed({ because: 'no-baseline' }, { actual: money(measures.exitRunRate) });
   }
-  return judgeGap(subject, measures.reductionCeiling, measures.reductionGap, policy.deadline.value, doubt);
+  return judgeGap('reduction', subject, measures.reductionCeiling, measures.reductionGap, policy);
 }
 
 /** R3: the aggregate is judged whole: each of its ICBs has a population, a baseline and a figure for the deadline month. */

@@ -1,9 +1,11 @@
 import type { IcbPosition } from '../../model/assessment.ts';
-import type { NotAssessed } from '../../model/check.ts';
+import type { CheckId, NotAssessed } from '../../model/check.ts';
+import type { Doubt } from '../../model/doubt.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
-import { tooSmall } from '../../model/plausible.ts';
+import type { Policy } from '../../model/policy.ts';
+import { doubtsBehind, leaningsIn } from '../../model/rests.ts';
 import { annualSavingOf, recurrentBy } from '../../model/scheme.ts';
 import { blocked, type Judgement, money, notAssessed, type Subject } from './subject.ts';
 
@@ -12,12 +14,10 @@ export function partialAt(deadline: Month, members: readonly IcbPosition[]): rea
   return members.filter(({ months }) => months.some(({ month, complete }) => month === deadline && !complete)).map(({ icb }) => icb.code);
 }
 
-/**
- * Judges an exit run rate against a limit: met when the gap is 0 or below.
- * @param doubt what keeps a gap of 0 or below from being trusted
- */
-export function judgeGap(subject: Subject, limit: Pence | null, gap: Pence | null, deadline: Month, doubt?: NotAssessed): Judgement {
+/** Judges the exit run rate against a limit: met when the gap is 0 or below, and nothing keeps that from being relied on. */
+export function judgeGap(check: CheckId, subject: Subject, limit: Pence | null, gap: Pence | null, policy: Policy): Judgement {
   const { measures, members } = subject;
+  const deadline = policy.deadline.value;
   const figures = { expected: money(limit), actual: money(measures.exitRunRate), gap };
   const reason = blocked(subject);
   if (reason) return notAssessed(reason, figures);
@@ -26,10 +26,54 @@ export function judgeGap(subject: Subject, limit: Pence | null, gap: Pence | nul
   if (gap > 0n) return { verdict: 'missed', finding, ...figures };
   const icbs = partialAt(deadline, members);
   if (icbs.length > 0) return notAssessed({ because: 'partial-figure', icbs }, figures);
-  const small = tooSmall(members);
-  if (small.length > 0) return notAssessed({ because: 'unit-doubtful', icbs: small }, figures);
-  if (gap + (measures.undecidedSaving ?? 0n) > 0n) return notAssessed(undecidedAt(deadline, members), figures);
-  return doubt ? notAssessed(doubt, figures) : { verdict: 'met', finding, ...figures };
+  const undecided = measures.undecidedSaving ?? 0n;
+  const { open, accepted, without } = doubtsOn(check, subject, [{ month: deadline, gap, undecided }], policy);
+  if (open.length > 0) return notAssessed({ because: 'doubtful', doubts: open, without }, figures);
+  if (gap + undecided > 0n) return notAssessed(undecidedAt(deadline, members), figures);
+  return { verdict: 'met', finding, ...figures, acceptedDoubts: accepted };
+}
+
+/** A month that a verdict rests on: how far over it is, and the savings that may yet be disallowed. */
+interface Standing {
+  readonly month: Month;
+  readonly gap: Pence;
+  readonly undecided: Pence;
+}
+
+interface DoubtsOn {
+  readonly open: readonly Doubt[];
+  /** Without these agreements the verdict would not be met. */
+  readonly accepted: readonly Doubt[];
+  /** How the verdict stands in the first month that turns, without what it turns on. */
+  readonly without: Extract<NotAssessed, { because: 'doubtful' }>['without'];
+}
+
+/**
+ * What keeps a verdict that would be met from being relied on.
+ * @param months each inside as given
+ */
+export function doubtsOn(check: CheckId, { measures, members }: Subject, months: readonly Standing[], policy: Policy): DoubtsOn {
+  const behind = doubtsBehind(check, members, policy);
+  const turning = months.flatMap(({ month, gap, undecided }) => {
+    const figure = measures.months.find((each) => each.month === month);
+    const { putBack = 0n, putBackAccepted = 0n } = figure ?? {};
+    const leanings = (agreed: boolean) => leaningsIn(month, members).filter(({ accepted }) => (accepted !== null) === agreed);
+    // A saving that is undecided puts the month over by itself: that is another reason.
+    const base = gap + undecided > 0n ? gap : gap + undecided;
+    const isOpen = putBack > 0n && base + putBack > 0n;
+    const isAgreed = putBackAccepted > 0n && base + putBack + putBackAccepted > 0n;
+    return [
+      ...(isOpen ? [{ month, gap: gap + putBack, doubts: leanings(false) }] : []),
+      ...(isAgreed ? [{ month, gap: gap + putBack + putBackAccepted, doubts: leanings(true) }] : []),
+    ];
+  });
+  const all = [...behind, ...turning.flatMap(({ doubts }) => doubts)];
+  const first = turning.find(({ doubts }) => doubts.some(({ accepted }) => accepted === null));
+  return {
+    open: all.filter(({ accepted }) => accepted === null),
+    accepted: all.filter(({ accepted }) => accepted !== null),
+    without: first ? { gap: first.gap, month: first.month } : null,
+  };
 }
 
 /** Savings of a month that may yet be disallowed, and would then put the subject over. */

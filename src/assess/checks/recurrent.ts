@@ -1,8 +1,7 @@
 import { monthRange } from '../../model/month.ts';
-import { tooSmall } from '../../model/plausible.ts';
 import type { Policy } from '../../model/policy.ts';
 import { standingOf } from '../delivery.ts';
-import { undecidedAt } from './gap.ts';
+import { doubtsOn, undecidedAt } from './gap.ts';
 import { blocked, type Judgement, money, notAssessed, type Subject } from './subject.ts';
 
 /** R5: every month after the deadline is given and inside the envelope. */
@@ -14,23 +13,21 @@ export function recurrent(subject: Subject, policy: Policy): Judgement {
   if (limit === null) return notAssessed({ because: 'no-population' });
   const last = policy.recurrentUntil.value;
   const first = policy.deadline.value + 1;
-  const figures = months.filter(({ month, countedRunRate }) => month >= first && month <= last && countedRunRate !== null);
+  const figures = months.flatMap((each) =>
+    each.month >= first && each.month <= last && each.countedRunRate !== null
+      ? [{ ...each, gap: each.countedRunRate - limit, undecided: each.undecidedSaving }]
+      : [],
+  );
   const over = figures.find((each) => standingOf(each, limit) === 'over');
-  let worst: bigint | null = null;
-  for (const { countedRunRate } of figures)
-    if (countedRunRate !== null && (worst === null || countedRunRate > worst)) worst = countedRunRate;
-  const compared = { expected, actual: money(worst), gap: worst === null ? null : worst - limit };
-  if (over && worst !== null) {
-    return { verdict: 'missed', finding: { kind: 'recurrent', gap: worst - limit, month: over.month, last }, ...compared };
-  }
-  const inside = new Set(figures.filter((each) => standingOf(each, limit) === 'inside').map(({ month }) => month));
+  const gap = figures.reduce<bigint | null>((worst, each) => (worst === null || each.gap > worst ? each.gap : worst), null);
+  const compared = { expected, actual: money(gap === null ? null : gap + limit), gap };
+  if (over && gap !== null) return { verdict: 'missed', finding: { kind: 'recurrent', gap, month: over.month, last }, ...compared };
   const whole = new Set(figures.filter(({ complete }) => complete).map(({ month }) => month));
-  const lacking = monthRange(first, last).filter((month) => !inside.has(month));
-  const notGiven = lacking.filter((month) => !whole.has(month));
-  if (notGiven.length > 0 || worst === null) return notAssessed({ because: 'months-not-given', months: notGiven }, compared);
-  const small = tooSmall(subject.members);
-  if (small.length > 0) return notAssessed({ because: 'unit-doubtful', icbs: small }, compared);
-  const [undecided] = lacking;
-  if (undecided !== undefined) return notAssessed(undecidedAt(undecided, subject.members), compared);
-  return { verdict: 'met', finding: { kind: 'recurrent', gap: worst - limit, month: first, last }, ...compared };
+  const notGiven = monthRange(first, last).filter((month) => !whole.has(month));
+  if (notGiven.length > 0 || gap === null) return notAssessed({ because: 'months-not-given', months: notGiven }, compared);
+  const { open, accepted, without } = doubtsOn('recurrent', subject, figures, policy);
+  if (open.length > 0) return notAssessed({ because: 'doubtful', doubts: open, without }, compared);
+  const undecided = figures.find((each) => each.gap + each.undecided > 0n);
+  if (undecided) return notAssessed(undecidedAt(undecided.month, subject.members), compared);
+  return { verdict: 'met', finding: { kind: 'recurrent', gap, month: first, last }, ...compared, acceptedDoubts: accepted };
 }

@@ -1,5 +1,6 @@
 import type { Pence } from '../../model/money.ts';
 import type { Policy } from '../../model/policy.ts';
+import { doubtsBehind } from '../../model/rests.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
 import { functionOf, isCostShift, moveStanding } from '../schemes/moves.ts';
 import { partialAt } from './gap.ts';
@@ -7,13 +8,15 @@ import { blocked, type Judgement, money, notAssessed, type Subject } from './sub
 
 /** R6: the scheme shifts no cost to a provider, or the system as a whole saves by it. */
 export function costShift(scheme: AssessedScheme, policy: Policy): Judgement {
-  const { movesTo, netSaving, allowed } = scheme;
+  const { movesTo, netSaving, allowed, doubt } = scheme;
   if (movesTo === null) return notAssessed({ because: 'destination-not-given' });
+  if (doubt && doubt.accepted === null) return notAssessed({ because: 'doubtful', doubts: [doubt], without: null });
+  const acceptedDoubts = doubt ? [doubt] : [];
   const finding = { kind: 'cost-shift', scheme, destinations: policy.costShiftDestinations.value } as const;
-  if (!isCostShift(movesTo, policy)) return { verdict: 'met', finding, actual: money(netSaving) };
+  if (!isCostShift(movesTo, policy)) return { verdict: 'met', finding, actual: money(netSaving), acceptedDoubts };
   if (netSaving === null) return notAssessed({ because: 'receiving-cost-not-given', movesTo });
   const figures = { expected: { kind: 'text', text: 'net saving above 0.00' }, actual: money(netSaving), gap: -netSaving } as const;
-  return { verdict: allowed ? 'met' : 'missed', finding, ...figures };
+  return allowed ? { verdict: 'met', finding, ...figures, acceptedDoubts } : { verdict: 'missed', finding, ...figures };
 }
 
 /** R10: the scheme moves its function to where the policy says it may go; what the policy leaves open is not assessed. */
@@ -44,7 +47,7 @@ export function functionMove(scheme: AssessedScheme, policy: Policy): Judgement 
 export function reconciliation(subject: Subject, policy: Policy): Judgement | undefined {
   const [position] = subject.members;
   if (!position?.schemes) return undefined;
-  const { schemeSaving, baseline, runRate, unexplained, schemes, baselineDoubled, icb } = position;
+  const { schemeSaving, baseline, runRate, unexplained, schemes, icb } = position;
   if (schemes.length === 0) return notAssessed({ because: 'no-schemes' });
   const reason = blocked(subject);
   if (reason) return notAssessed(reason);
@@ -53,10 +56,13 @@ export function reconciliation(subject: Subject, policy: Policy): Judgement | un
   const plannedSaving = baseline - runRate;
   const figures = { expected: money(plannedSaving), actual: money(schemeSaving), gap: unexplained };
   if (partialAt(policy.deadline.value, [position]).length > 0) return notAssessed({ because: 'partial-figure', icbs: [icb.code] }, figures);
-  if (baselineDoubled) return notAssessed({ because: 'baseline-doubled', icbs: [icb.code] }, figures);
+  const behind = doubtsBehind('scheme-reconciliation', [position], policy);
+  const open = behind.filter(({ accepted }) => accepted === null);
+  if (open.length > 0) return notAssessed({ because: 'doubtful', doubts: open, without: null }, figures);
   const { units, scale } = policy.reconciliationTolerance.value;
   const within = size(unexplained) * 10n ** BigInt(scale) <= size(plannedSaving) * units;
-  return { verdict: within ? 'met' : 'missed', finding: { kind: 'reconciliation', schemeSaving, plannedSaving, unexplained }, ...figures };
+  const finding = { kind: 'reconciliation', schemeSaving, plannedSaving, unexplained } as const;
+  return within ? { verdict: 'met', finding, ...figures, acceptedDoubts: behind } : { verdict: 'missed', finding, ...figures };
 }
 
 function size(pence: Pence): Pence {

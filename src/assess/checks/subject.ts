@@ -1,5 +1,6 @@
 import type { IcbPosition, Measures } from '../../model/assessment.ts';
 import type { CheckFinding, CheckId, CheckLevel, CheckResult, CheckVerdict, NotAssessed, Quantity } from '../../model/check.ts';
+import type { Doubt } from '../../model/doubt.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import { scopeMissed } from '../scope.ts';
@@ -23,11 +24,12 @@ export interface Judgement {
   readonly expected?: Quantity | null;
   readonly actual?: Quantity | null;
   readonly gap?: Pence | null;
+  readonly acceptedDoubts?: readonly Doubt[];
 }
 
 export function resultOf(id: CheckId, of: Pick<CheckResult, 'level' | 'subject' | 'scheme'>, judgement: Judgement): CheckResult {
-  const { verdict, finding, expected = null, actual = null, gap = null } = judgement;
-  return { id, ...of, verdict, expected, actual, gap, finding };
+  const { verdict, finding, expected = null, actual = null, gap = null, acceptedDoubts = [] } = judgement;
+  return { id, ...of, verdict, expected, actual, gap, finding, ...(acceptedDoubts.length > 0 && { acceptedDoubts }) };
 }
 
 export function notAssessed(reason: NotAssessed, figures: Omit<Judgement, 'verdict' | 'finding'> = {}): Judgement {

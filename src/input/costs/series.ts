@@ -57,7 +57,7 @@ export class FilePart implements CellPart, RowMeaning {
     return this.lines === 2 && this.blanks === 0 && this.#first !== null && this.pence === this.#first * 2n;
   }
 
-  /** Adds figures to it and to its cell. */
+  /** Adds figures to it and to its cell: one, or several that are all below 0 or none of them. */
   add(pence: Pence, lines: number, blanks = 0): void {
     const cell = this.#cell;
     this.pence += pence;
@@ -66,6 +66,7 @@ export class FilePart implements CellPart, RowMeaning {
     cell.pence += pence;
     cell.lines += lines;
     cell.blanks += blanks;
+    if (pence < 0n) cell.below += pence;
   }
 }
 
@@ -84,7 +85,7 @@ export class SeriesCells {
     let cell = this.#cells.get(key);
     if (!cell) {
       const { icb, scenario, costType, function: of, recurrence, measure } = this.series;
-      cell = { icb, scenario, costType, function: of, recurrence, measure, period, pence: 0n, lines: 0, blanks: 0, parts: [] };
+      cell = { icb, scenario, costType, function: of, recurrence, measure, period, pence: 0n, lines: 0, blanks: 0, below: 0n, parts: [] };
       this.#cells.set(key, cell);
     }
     let part = cell.parts.find((each) => each.file === file);

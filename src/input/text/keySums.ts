@@ -1,5 +1,6 @@
 /** What rows of one key add to. */
 export interface RowMeaning {
+  /** @param pence of rows that are all below 0, or none of them */
   readonly add: (pence: bigint, lines: number) => void;
 }
 

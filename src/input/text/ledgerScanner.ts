@@ -148,7 +148,14 @@ export class LedgerScanner {
       }
       if (bytes[at] === CR) at += 1;
       if (bytes[at] !== LF) return row;
-      // A key ends in a line end, so that what fills its last word belongs to no key.
+      // Rows below 0 are added up by themselves.
+      if (pence < 0) {
+        if (length >= LONGEST_KEY) return row;
+        key[length] = MINUS;
+        length += 1;
+        hash = Math.imul(hash ^ MINUS, 0x01000193);
+      }
+      // A key ends in a line end or a sign, so that what fills its last word belongs to no key.
       while ((length & 3) !== 0) {
         key[length] = 0;
         length += 1;

@@ -1,5 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { type CheckId, type CheckResult, checkDefinition, ENGLAND, type NotAssessed, type Quantity } from '../../model/check.ts';
+import type { Doubt } from '../../model/doubt.ts';
+import { groupedBy } from '../../model/group.ts';
 import { type Pence, poundsText } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
 import type { Reference } from '../../model/policy.ts';
@@ -126,10 +128,8 @@ export function reasonWords(reason: NotAssessed, assessment: Assessment): string
         : missingWords(reason.icbs, assessment);
     case 'partial-figure':
       return `the deadline month of ${icbNames(reason.icbs, assessment)} is not the whole cost (see the findings)`;
-    case 'unit-doubtful':
-      return `${icbNames(reason.icbs, assessment)} would spend less than 50p per head: ${reason.icbs.length === 1 ? 'its' : 'their'} amounts look like thousands or millions`;
-    case 'baseline-doubled':
-      return `the baseline of ${icbNames(reason.icbs, assessment)} may be counted twice (see the findings)`;
+    case 'doubtful':
+      return doubtfulWords(reason, assessment);
     case 'months-not-given':
       return reason.months.length === 0
         ? 'the deadline leaves no month after it'
@@ -149,6 +149,17 @@ export function reasonWords(reason: NotAssessed, assessment: Assessment): string
     case 'function-unsettled':
       return `it moves ${visible(reason.of.name)} to ${RECEIVERS[reason.movesTo]}, and ${unsettledWords(reason.of)}`;
   }
+}
+
+/** Whose figures are doubtful and by which doubts, and how the verdict stands without what it turns on. */
+function doubtfulWords({ doubts, without }: Extract<NotAssessed, { because: 'doubtful' }>, assessment: Assessment): string {
+  const byIcb = groupedBy(doubts, ({ icb }) => icb);
+  const ids = (own: readonly Doubt[]) => [...new Set(own.map(({ doubt }) => doubt))].join(', ');
+  const many = byIcb.size > MANY;
+  const who = many
+    ? `the figures of ${icbNames([...byIcb.keys()], assessment)} are doubtful (${ids(doubts)}; see the findings)`
+    : `${listed([...byIcb].map(([icb, own]) => `${icbNames([icb], assessment)} gives doubtful figures (${ids(own)})`))}; see the findings`;
+  return without === null ? who : `${who}; without what it turns on, ${exactGap(without.gap)} in ${monthName(without.month)}`;
 }
 
 function gapAgainst(gap: Pence, limit: string): string {

@@ -1,5 +1,5 @@
 import type { Delivery, DeliveryStatus } from '../../model/assessment.ts';
-import type { CheckVerdict } from '../../model/check.ts';
+import type { CheckResult, CheckVerdict } from '../../model/check.ts';
 import { divideRounded, type Pence, poundsText } from '../../model/money.ts';
 import { type Month, monthShortName } from '../../model/month.ts';
 
@@ -49,6 +49,12 @@ function tenths(value: bigint): string {
 }
 
 export const VERDICT_WORDS: Readonly<Record<CheckVerdict, string>> = { met: 'met', missed: 'MISSED', 'not-assessed': 'not assessed' };
+/** Of a verdict that is met because a doubt was accepted. */
+export const MET_BY_AGREEMENT = `${VERDICT_WORDS.met} (doubt accepted)`;
+
+export function verdictWords({ verdict, acceptedDoubts = [] }: Pick<CheckResult, 'verdict' | 'acceptedDoubts'>): string {
+  return acceptedDoubts.length > 0 ? MET_BY_AGREEMENT : VERDICT_WORDS[verdict];
+}
 
 export const DELIVERY_WORDS: Readonly<Record<DeliveryStatus, string>> = {
   delivered: 'delivered',

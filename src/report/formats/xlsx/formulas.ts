@@ -1,4 +1,4 @@
-import { VERDICT_WORDS } from '../../words/values.ts';
+import { MET_BY_AGREEMENT, VERDICT_WORDS } from '../../words/values.ts';
 
 /** The cells of the cover that have a name. */
 export const RATE = 'RatePerHead';
@@ -58,10 +58,13 @@ const [MET, MISSED, NOT_ASSESSED] = [VERDICT_WORDS.met, VERDICT_WORDS.missed, VE
  * @param judged a cell that begins with `yes`, `only if over` or `no`
  * @param gap a cell with what it is over by
  * @param undecided a cell with savings that may yet be added to it
+ * @param putBack pounds that return to it if what the verdict turns on is put back
  */
-export function verdict({ judged, gap, undecided }: { judged: string; gap: string; undecided: string }): string {
-  const unsure = `OR(LEFT(${judged},3)<>"yes",ROUND(${gap}+N(${undecided}),2)>0)`;
-  return `IF(OR(LEFT(${judged},2)="no",${gap}=""),${NOT_ASSESSED},IF(${gap}>0,${MISSED},IF(${unsure},${NOT_ASSESSED},${MET})))`;
+export function verdict(cells: { judged: string; gap: string; undecided: string; putBack: number }): string {
+  const { judged, gap, undecided, putBack } = cells;
+  const returning = putBack === 0 ? '' : `+${putBack}`;
+  const unsure = `OR(LEFT(${judged},3)<>"yes",ROUND(${gap}+N(${undecided})${returning},2)>0)`;
+  return `IF(OR(LEFT(${judged},2)="no",${gap}=""),${NOT_ASSESSED},IF(${gap}>0,${MISSED},IF(${unsure},${NOT_ASSESSED},${met(judged)})))`;
 }
 
 /** The same of the highest of several months. */
@@ -69,7 +72,14 @@ export function verdictOfMonths(cells: { judged: string; highest: string; withUn
   const { judged, highest, withUndecided, envelope } = cells;
   const over = (cell: string) => `ROUND(${cell}-${envelope},2)>0`;
   const unsure = `OR(LEFT(${judged},3)<>"yes",${over(withUndecided)})`;
-  return `IF(OR(LEFT(${judged},2)="no",${envelope}="",${highest}=""),${NOT_ASSESSED},IF(${over(highest)},${MISSED},IF(${unsure},${NOT_ASSESSED},${MET})))`;
+  return `IF(OR(LEFT(${judged},2)="no",${envelope}="",${highest}=""),${NOT_ASSESSED},IF(${over(highest)},${MISSED},IF(${unsure},${NOT_ASSESSED},${met(judged)})))`;
+}
+
+/** How a cell that says what can be judged begins where a doubt was accepted. */
+export const YES_ACCEPTED = 'yes, doubt accepted';
+
+function met(judged: string): string {
+  return `IF(LEFT(${judged},${YES_ACCEPTED.length})="${YES_ACCEPTED}","${MET_BY_AGREEMENT}",${MET})`;
 }
 
 export const overOrUnder = (gap: string): string => given([gap], `IF(${gap}>0,"over",IF(${gap}<0,"under","on it"))`);

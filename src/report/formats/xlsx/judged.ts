@@ -1,8 +1,11 @@
 import type { Assessment, IcbPosition } from '../../../model/assessment.ts';
-import type { NotAssessed } from '../../../model/check.ts';
+import type { CheckResult, NotAssessed } from '../../../model/check.ts';
+import type { Doubt } from '../../../model/doubt.ts';
 import { monthRange } from '../../../model/month.ts';
-import { tooSmall } from '../../../model/plausible.ts';
-import { reasonWords } from '../../words/checks.ts';
+import { doubtsBehind } from '../../../model/rests.ts';
+import { checkOf, reasonWords } from '../../words/checks.ts';
+import { acceptedWords } from '../../words/doubts.ts';
+import { YES_ACCEPTED } from './formulas.ts';
 import type { Subject } from './subjects.ts';
 
 export type LiveCheck = 'envelope' | 'reduction' | 'recurrent';
@@ -18,8 +21,11 @@ export function canBeJudged(check: LiveCheck, subject: Subject, assessment: Asse
   const members = membersOf(subject, assessment);
   const never = blockedBy(subject, members, assessment) ?? lacking(check, subject, assessment);
   if (never) return `no: ${words(never)}`;
-  const doubts = doubtsOf(check, subject, members, assessment);
-  return doubts.length > 0 ? `only if over: ${doubts.map(words).join('; ')}` : 'yes';
+  const reported = checkOf(assessment, check, subject.code);
+  const doubts = doubtsOf(check, subject, members, assessment, reported);
+  if (doubts.length > 0) return `only if over: ${doubts.map(words).join('; ')}`;
+  const accepted = reported?.acceptedDoubts ?? [];
+  return accepted.length > 0 ? `${YES_ACCEPTED}: ${acceptedWords(accepted)}` : 'yes';
 }
 
 /** Whether no cost of it can be judged at all. */
@@ -58,10 +64,12 @@ function doubtsOf(
   { measures }: Subject,
   members: readonly IcbPosition[],
   { policy }: Assessment,
+  reported: CheckResult | undefined,
 ): readonly NotAssessed[] {
   const codes = (of: readonly IcbPosition[]) => of.map(({ icb }) => icb.code);
-  const small = tooSmall(members);
-  const doubtful = small.length > 0 ? [{ because: 'unit-doubtful', icbs: small } as const] : [];
+  const behind = [...doubtsBehind(check, members, policy), ...turningIn(reported)];
+  const open = behind.filter(({ accepted }) => accepted === null);
+  const doubtful = open.length > 0 ? [{ because: 'doubtful', doubts: open, without: null } as const] : [];
   if (check === 'recurrent') {
     const whole = new Set(
       measures?.months.filter(({ complete, countedRunRate }) => complete && countedRunRate !== null).map(({ month }) => month),
@@ -71,10 +79,12 @@ function doubtsOf(
   }
   const deadline = policy.deadline.value;
   const partial = members.filter(({ months }) => months.some(({ month, complete }) => month === deadline && !complete));
-  const doubled = check === 'reduction' ? members.filter(({ baselineDoubled }) => baselineDoubled) : [];
-  return [
-    ...(partial.length > 0 ? [{ because: 'partial-figure', icbs: codes(partial) } as const] : []),
-    ...doubtful,
-    ...(doubled.length > 0 ? [{ because: 'baseline-doubled', icbs: codes(doubled) } as const] : []),
-  ];
+  return [...(partial.length > 0 ? [{ because: 'partial-figure', icbs: codes(partial) } as const] : []), ...doubtful];
+}
+
+/** What the verdict turned on as it was reported; the formulas work that out anew at another rate. */
+function turningIn(reported: CheckResult | undefined): readonly Doubt[] {
+  const { finding } = reported ?? {};
+  if (finding?.kind !== 'not-assessed' || finding.reason.because !== 'doubtful') return [];
+  return finding.reason.doubts.filter(({ doubt }) => doubt === 'turns-on');
 }

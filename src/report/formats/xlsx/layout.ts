@@ -51,7 +51,7 @@ export function layoutOf(assessment: Assessment, selection: Selection): Layout {
     ...MONTH_LEADS,
     ...months.map(monthKey),
     'highest',
-    ...(figures.some(({ undecidedSaving }) => undecidedSaving > 0n) ? (['withUndecided'] as const) : []),
+    ...(figures.some(({ undecidedSaving, putBack }) => undecidedSaving > 0n || putBack > 0n) ? (['withUndecided'] as const) : []),
     ...(figures.some(({ complete }) => !complete) ? (['notWhole'] as const) : []),
   ];
   const costKeys = COST_KEYS.filter((key) => {

@@ -42,7 +42,7 @@ export const MARKS = {
   verdict: (cell: string) => [
     { formula: `${cell}="${VERDICT_WORDS.missed}"`, look: LOOKS.bad },
     { formula: `${cell}="${VERDICT_WORDS['not-assessed']}"`, look: LOOKS.unsure },
-    { formula: `${cell}="${VERDICT_WORDS.met}"`, look: LOOKS.good },
+    { formula: `LEFT(${cell},${VERDICT_WORDS.met.length})="${VERDICT_WORDS.met}"`, look: LOOKS.good },
   ],
   gap: (cell: string) => [{ formula: `N(${cell})>0`, look: LOOKS.bad }],
   overOrUnder: (cell: string) => [{ formula: `${cell}="over"`, look: LOOKS.bad }],

@@ -32,12 +32,6 @@ export const COST_WARNINGS = {
     message: `The baseline of ${icbWords(icb)} has no ${costType} in ${monthsText(months)}.`,
     hint: 'Check that no month is left out; enter 0 where nothing was spent.',
   }),
-  'baseline-doubled': ({ icb, files, within }) => ({
-    message: `${within ? `Figures of the baseline of ${icbWords(icb)} stand twice in` : `The baseline of ${icbWords(icb)} is added up from the same cells of`} ${listed(files.map(visible))}. If it counts twice, any plan looks like a cut; so the reduction is not assessed.`,
-    hint: within
-      ? 'Take out the rows that were pasted twice. If both are meant, join them into one.'
-      : 'Give the baseline in one file. If both belong, join them into one.',
-  }),
   'view-lacks-types': ({ icb, view, lesser, months, lacking }) => ({
     message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'lack' : 'lacks'} ${listed(lacking.map(visible))}, which the ${VIEW_WORDS[lesser]} ${lesser === 'actual' ? 'have' : 'has'}. The better view is used, and cannot show that the envelope is kept.`,
     hint: `Complete the ${VIEW_WORDS[view]}; enter 0 where nothing was spent.`,
@@ -65,10 +59,6 @@ export const COST_WARNINGS = {
   'better-view-blank': ({ icb, view, months }) => ({
     message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'are' : 'is'} blank, and a lesser view is used instead.`,
     hint: `Fill in the ${VIEW_WORDS[view]} if ${months.length === 1 ? 'the month' : 'these months'} should rest on ${view === 'actual' ? 'them' : 'it'}.`,
-  }),
-  'nil-cost': ({ icb, which }) => ({
-    message: `${icbWords(icb)} ${which === 'baseline' ? 'has a baseline that comes to £0.00' : 'has costs in the deadline month that come to £0.00'}; its whole envelope counts as headroom of its region.`,
-    hint: 'Check that 0 is meant, and does not stand for a missing figure.',
   }),
   'functions-dropped': ({ icb, month, lacking }) => ({
     message: `${icbWords(icb)}: the baseline holds ${listed(lacking.map(visible))}, and ${monthName(month)} does not.`,

@@ -3,7 +3,7 @@ import { type CheckId, type CheckResult, checkDefinition, type Quantity, subject
 import { type Gate, isShown } from '../../../../model/gate.ts';
 import { acceptanceWords } from '../../../words/accepted.ts';
 import { checkSentence, subjectName } from '../../../words/checks.ts';
-import { VERDICT_WORDS } from '../../../words/values.ts';
+import { verdictWords } from '../../../words/values.ts';
 import type { Cell, Sheet } from '../book.ts';
 import { pounds } from '../figure.ts';
 import { less, same } from '../formulas.ts';
@@ -41,7 +41,7 @@ export function checkSheet(assessment: Assessment, layout: Layout, gate: Gate | 
       width: 13,
       look: LOOKS.text,
       marks: MARKS.verdict,
-      of: (check) => live({ shown: VERDICT_WORDS[check.verdict] }, cells(check)?.verdict),
+      of: (check) => live({ shown: verdictWords(check) }, cells(check)?.verdict),
     },
     { header: 'Expected', ...MONEY, of: (check) => live(quantity(check.expected), check.expected && cells(check)?.expected) },
     { header: 'Actual', ...MONEY, of: (check) => live(quantity(check.actual), check.actual && cells(check)?.actual) },

@@ -74,7 +74,7 @@ function costFigures(assessment: Assessment, layout: Layout): Readonly<Record<Co
       shown: of(({ stillToFind }) => pounds(stillToFind.byDeadline)),
       ...derived((_at, subject) => {
         const verdict = position(subject, 'envelopeIs');
-        const found = `IF(${verdict}="${VERDICT_WORDS.met}",0,"")`;
+        const found = `IF(LEFT(${verdict},${VERDICT_WORDS.met.length})="${VERDICT_WORDS.met}",0,"")`;
         return `IF(${verdict}="${VERDICT_WORDS.missed}",${aMonth(position(subject, 'envelopeGap'))},${found})`;
       }),
     },
@@ -139,6 +139,7 @@ function toFindAt(month: Month, subject: Subject, assessment: Assessment, { mont
   const cell = places.months.at(monthKey(month), subject.code);
   const envelope = position(subject, 'envelope');
   const gap = `ROUND(${cell}-${envelope},2)`;
-  const inside = figure.complete ? `IF(ROUND(${gap}+${pounds(figure.undecidedSaving)},2)<=0,0,"")` : '""';
+  const returning = pounds(figure.undecidedSaving + figure.putBack);
+  const inside = figure.complete && !figure.doubtful ? `IF(ROUND(${gap}+${returning},2)<=0,0,"")` : '""';
   return given([cell, envelope], `IF(${gap}>0,${aMonth(gap)},${inside})`);
 }

@@ -29,7 +29,9 @@ export function monthSheet(assessment: Assessment, layout: Layout): Sheet {
   const highest = (subject: Subject) => pounds(highestOf(subject, ({ countedRunRate }) => countedRunRate));
   const withUndecided = (subject: Subject) =>
     pounds(
-      highestOf(subject, ({ countedRunRate, undecidedSaving }) => (countedRunRate === null ? null : countedRunRate + undecidedSaving)),
+      highestOf(subject, ({ countedRunRate, undecidedSaving, putBack }) =>
+        countedRunRate === null ? null : countedRunRate + undecidedSaving + putBack,
+      ),
     );
   const [first, last] = [after[0], after.at(-1)];
   const figures: readonly Figure<MonthKey>[] = [
@@ -66,7 +68,7 @@ export function monthSheet(assessment: Assessment, layout: Layout): Sheet {
     },
     {
       key: 'withUndecided',
-      header: 'Highest, if undecided savings are disallowed',
+      header: 'Highest, if undecided savings are disallowed and what a verdict turns on is put back',
       width: 13,
       look: LOOKS.millions,
       marks: overEnvelope,

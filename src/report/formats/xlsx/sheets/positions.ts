@@ -1,9 +1,10 @@
 import type { Assessment, Measures } from '../../../../model/assessment.ts';
 import type { CheckId } from '../../../../model/check.ts';
 import { decimalText } from '../../../../model/decimal.ts';
-import { monthName, monthShortName } from '../../../../model/month.ts';
+import { poundsText } from '../../../../model/money.ts';
+import { type Month, monthName, monthShortName } from '../../../../model/month.ts';
 import { parameterText } from '../../../words/policy.ts';
-import { deliveryText, VERDICT_WORDS } from '../../../words/values.ts';
+import { deliveryText, VERDICT_WORDS, verdictWords } from '../../../words/values.ts';
 import type { Shown } from '../book.ts';
 import { derived, type Figure, pounds, SUM, share } from '../figure.ts';
 import {
@@ -104,12 +105,17 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
       shown: of(({ costPerHead }) => pounds(costPerHead.exit)),
       ...derived((at) => given([at('exitRunRate'), at('population')], perHead(at('exitRunRate'), at('population')))),
     },
-    envelopeIs: { header: 'Envelope is', ...VERDICT, shown: verdictOf('envelope'), ...derived(verdictOn('envelopeJudged', 'envelopeGap')) },
+    envelopeIs: {
+      header: 'Envelope is',
+      ...VERDICT,
+      shown: verdictOf('envelope'),
+      ...derived(verdictOn('envelopeJudged', 'envelopeGap', policy.deadline.value)),
+    },
     reductionIs: {
       header: 'Reduction is',
       ...VERDICT,
       shown: verdictOf('reduction'),
-      ...derived(verdictOn('reductionJudged', 'reductionGap')),
+      ...derived(verdictOn('reductionJudged', 'reductionGap', policy.deadline.value)),
     },
     recurrentIs: {
       header: 'Recurrent is',
@@ -204,13 +210,21 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
 
 type At = (key: PositionKey) => string;
 
-function verdictOn(judged: PositionKey, gap: PositionKey): (at: At) => string {
-  return (at) => verdict({ judged: at(judged), gap: at(gap), undecided: at('undecidedSaving') });
+function verdictOn(judged: PositionKey, gap: PositionKey, deadline: Month): (at: At, subject: Subject) => string {
+  return (at, { measures }) => {
+    const figure = measures?.months.find(({ month }) => month === deadline);
+    return verdict({
+      judged: at(judged),
+      gap: at(gap),
+      undecided: at('undecidedSaving'),
+      putBack: figure ? Number(poundsText(figure.putBack)) : 0,
+    });
+  };
 }
 
 function verdictShown(check: CheckId, { code, level }: Subject, { checks }: Assessment): string {
   const found = checks.find((each) => each.id === check && each.subject === code && each.scheme === undefined);
-  return found ? VERDICT_WORDS[found.verdict] : level === 'ICB' ? VERDICT_WORDS['not-assessed'] : '';
+  return found ? verdictWords(found) : level === 'ICB' ? VERDICT_WORDS['not-assessed'] : '';
 }
 
 function wordOf(gap: bigint | null): string | null {

@@ -3,7 +3,7 @@ import type { SchemeCheckId } from '../../../../model/check.ts';
 import { ratioText } from '../../../../model/ratio.ts';
 import type { AssessedScheme } from '../../../../model/scheme.ts';
 import { checkSentence } from '../../../words/checks.ts';
-import { VERDICT_WORDS } from '../../../words/values.ts';
+import { verdictWords } from '../../../words/values.ts';
 import type { Sheet } from '../book.ts';
 import { pounds } from '../figure.ts';
 import type { Layout } from '../layout.ts';
@@ -20,7 +20,7 @@ export function schemeSheets(assessment: Assessment, { subjects }: Layout): read
     assessment.checks.find((each) => each.id === id && each.subject === icb && each.scheme === scheme);
   const verdict = (scheme: AssessedScheme, id: SchemeCheckId) => {
     const found = check(scheme, id);
-    return found ? VERDICT_WORDS[found.verdict] : null;
+    return found ? verdictWords(found) : null;
   };
   const why = (scheme: AssessedScheme) =>
     (['cost-shift', 'function'] as const)

@@ -1,0 +1,17 @@
+import type { RaisedDoubt } from '../../model/doubt.ts';
+import type { Pence } from '../../model/money.ts';
+import type { Month } from '../../model/month.ts';
+import type { Figures, IcbFigures } from './figures.ts';
+import { whereOf } from './raised.ts';
+
+/** The sum is within 0.5% of the ICB’s published running cost allowance, which leaves out programme pay. */
+export function allowance({ icb, baseline, judged }: IcbFigures, published: Pence | undefined): readonly RaisedDoubt[] {
+  if (published === undefined) return [];
+  const alike = (figures: Figures, month: Month | null): readonly RaisedDoubt[] => {
+    const pence = figures.total;
+    const difference = pence > published ? pence - published : published - pence;
+    if (difference * 200n > published) return [];
+    return [{ doubt: 'allowance', facts: { pence, allowance: published }, ...whereOf(icb, figures, null, month) }];
+  };
+  return [...(baseline ? alike(baseline, null) : []), ...judged.flatMap(({ figures, month }) => alike(figures, month))];
+}

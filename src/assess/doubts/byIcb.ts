@@ -1,0 +1,56 @@
+import type { DoubtAcceptance } from '../../model/doubt.ts';
+import type { IcbCode } from '../../model/geography.ts';
+import type { Pence } from '../../model/money.ts';
+import { inScopeTypes } from '../../model/policy.ts';
+import type { IcbLines } from '../icb.ts';
+import type { Background } from '../plausibility.ts';
+import { acceptanceOf, doubtsOf, type IcbDoubts } from './doubts.ts';
+import { figuresOf } from './figures.ts';
+import { type Drop, dropsOf } from './nilOrUnit.ts';
+import { putBackOf } from './turnsOn.ts';
+
+export interface Doubted {
+  readonly own: IcbDoubts;
+  /** Types that are gone or in another unit; those that another ICB takes up are no doubt, and are said. */
+  readonly drops: readonly Drop[];
+}
+
+/**
+ * What is doubtful of each ICB. A cost that left one ICB may stand with another of its region, so all are looked at together.
+ * @returns in the order of the lines
+ */
+export function doubtsByIcb(
+  lines: readonly IcbLines[],
+  background: Background & { readonly allowances: ReadonlyMap<IcbCode, Pence> },
+  agreed: readonly DoubtAcceptance[],
+): readonly Doubted[] {
+  const { policy, population, usualPopulation, allowances } = background;
+  const { shownApart } = policy.scope.value;
+  const inScope = inScopeTypes(policy.scope.value);
+  const all = lines.map(({ icb, regular, baseline }) =>
+    figuresOf(icb, regular, baseline.pence === null ? undefined : baseline.cells, policy),
+  );
+  return lines.flatMap(({ icb, parts, given, once, calendars }, at) => {
+    const figures = all[at];
+    if (!figures) return [];
+    const others = all.filter((other) => other !== figures && other.icb.region === icb.region);
+    const drops = dropsOf(figures, others, shownApart);
+    const doubts = doubtsOf(
+      {
+        figures,
+        drops,
+        cells: parts.recurrent,
+        heads: population.figures.get(icb.code)?.heads ?? null,
+        schemes: given ?? [],
+        population,
+        usualPopulation,
+        allowance: allowances.get(icb.code),
+        policy,
+      },
+      agreed,
+    );
+    const outOfScope = new Map([...calendars].filter(([type]) => !inScope.has(type)));
+    const putBack = putBackOf({ figures, once, outOfScope, policy });
+    return [{ drops, own: { doubts, putBack, turnsOnAccepted: acceptanceOf('turns-on', icb.code, agreed) } }];
+  });
+}

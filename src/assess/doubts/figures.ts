@@ -1,0 +1,101 @@
+import { annualised, type CostCell, type CostType, hasFigure, VIEWS, type View } from '../../model/cost.ts';
+import type { Icb } from '../../model/geography.ts';
+import type { Pence } from '../../model/money.ts';
+import { type Month, monthRange } from '../../model/month.ts';
+import { type Place, placeOf } from '../../model/place.ts';
+import { horizonOf, type Policy, type Scope } from '../../model/policy.ts';
+import { type Calendar, partlyBlank } from '../cells.ts';
+import { givesRunRate } from '../runRate.ts';
+
+/** Recurrent in-scope cost at its yearly rate, in pence, by cost type: what one view says of a month, or what the baseline says. */
+export class Figures {
+  readonly cells: readonly CostCell[];
+  readonly byType: ReadonlyMap<CostType, Pence>;
+  readonly total: Pence;
+  readonly #scope: Scope;
+
+  /** @param cells that have figures, none of them partly blank */
+  constructor(cells: readonly CostCell[], scope: Scope) {
+    const byType = new Map<CostType, Pence>();
+    let total = 0n;
+    for (const cell of cells) {
+      const pence = cell.scenario === 'baseline' ? cell.pence : annualised(cell);
+      byType.set(cell.costType, (byType.get(cell.costType) ?? 0n) + pence);
+      total += pence;
+    }
+    this.cells = cells;
+    this.byType = byType;
+    this.total = total;
+    this.#scope = scope;
+  }
+
+  /** The amount of a type, or of all for `null`. The combined type is the sum of what it stands for, where those are given instead. */
+  of(type: CostType | null): Pence | undefined {
+    if (type === null) return this.total;
+    const own = this.byType.get(type);
+    if (own !== undefined || type !== this.#scope.combined) return own;
+    const parts = this.#scope.required.map((each) => this.byType.get(each));
+    return parts.every((each) => each !== undefined) ? parts.reduce((total, each) => total + (each ?? 0n), 0n) : undefined;
+  }
+
+  /** Where the first amount of a type stands. */
+  placeOf(type: CostType | null): Place | undefined {
+    const part = this.cells.find(({ costType }) => type === null || costType === type)?.parts[0];
+    return part && placeOf(part);
+  }
+}
+
+/** A month that verdicts rest on, with the view that wins it. */
+export interface JudgedMonth {
+  readonly month: Month;
+  readonly view: View;
+  readonly figures: Figures;
+}
+
+/** What an ICB says of itself, for doubts to be judged by. */
+export interface IcbFigures {
+  readonly icb: Icb;
+  /** `undefined` where it is not whole: no verdict rests on it. */
+  readonly baseline: Figures | undefined;
+  /** What a view says of a month, where it says it without blanks. */
+  readonly at: (view: View, month: Month) => Figures | undefined;
+  /** Every month that views may speak of, in order. */
+  readonly horizon: readonly Month[];
+  /** Every month whose best view is whole, in order. */
+  readonly months: readonly JudgedMonth[];
+  /** The same from the deadline month on. */
+  readonly judged: readonly JudgedMonth[];
+}
+
+/**
+ * @param regular the ICB’s recurrent in-scope cells
+ * @param baselineCells those of a whole baseline
+ */
+export function figuresOf(icb: Icb, regular: Calendar, baselineCells: readonly CostCell[] | undefined, policy: Policy): IcbFigures {
+  const { first, last } = horizonOf(policy);
+  const deadline = policy.deadline.value;
+  const scope = policy.scope.value;
+  const byView = new Map<View, Map<Month, Figures>>(VIEWS.map((view) => [view, new Map()]));
+  const months: JudgedMonth[] = [];
+  for (let month = first; month <= last; month++) {
+    let isWon = false;
+    for (const { view, cells } of regular.viewsOf(month)) {
+      const rated = cells.filter((cell) => givesRunRate(cell, deadline));
+      if (!rated.some(hasFigure)) continue;
+      if (!rated.some(partlyBlank)) {
+        const figures = new Figures(rated.filter(hasFigure), scope);
+        byView.get(view)?.set(month, figures);
+        if (!isWon) months.push({ month, view, figures });
+      }
+      isWon = true;
+    }
+  }
+  return {
+    icb,
+    baseline: baselineCells && new Figures(baselineCells, scope),
+    at: (view, month) => byView.get(view)?.get(month),
+    horizon: monthRange(first, last),
+    months,
+    judged: months.filter(({ month }) => month >= deadline),
+  };
+}

@@ -1,0 +1,96 @@
+import type { CheckResult } from '../../model/check.ts';
+import type { CostType } from '../../model/cost.ts';
+import { type Warning, warning } from '../../model/diagnostic.ts';
+import { DOUBT_IDS, type Doubt } from '../../model/doubt.ts';
+import type { Icb } from '../../model/geography.ts';
+import { groupedBy } from '../../model/group.ts';
+import type { Policy } from '../../model/policy.ts';
+import { leaningsIn } from '../../model/rests.ts';
+import type { AssessedScheme } from '../../model/scheme.ts';
+import type { IcbWorkings } from '../icb.ts';
+import type { Doubted } from './byIcb.ts';
+import type { Drop } from './nilOrUnit.ts';
+
+/** Every doubt as a finding, months alike together; and what was looked at and is none. */
+export function doubtFindings(
+  workings: readonly IcbWorkings[],
+  doubted: readonly Doubted[],
+  checks: readonly CheckResult[],
+  schemes: readonly AssessedScheme[],
+  policy: Policy,
+): readonly Warning[] {
+  const all = [
+    ...workings.flatMap(({ position }) => position.doubts),
+    ...turningIn(checks),
+    ...schemes.flatMap(({ doubt }) => doubt ?? []),
+  ];
+  const byIcb = groupedBy(all, ({ icb }) => icb);
+  return workings.flatMap((each, at) => {
+    const { icb } = each;
+    const own = byIcb.get(icb.code) ?? [];
+    return [
+      ...groupsOf(own).map((doubts) => warning('doubtful', { icb, doubts }, doubts[0]?.place)),
+      ...takenUp(icb, doubted[at]?.drops ?? []),
+      ...standsEitherWay(each, own, policy),
+    ];
+  });
+}
+
+/** What verdicts turn on, once for each ICB and month. */
+export function turningIn(checks: readonly CheckResult[]): readonly Doubt[] {
+  const found = checks.flatMap(({ finding, acceptedDoubts = [] }) => [
+    ...acceptedDoubts,
+    ...(finding.kind === 'not-assessed' && finding.reason.because === 'doubtful' ? finding.reason.doubts : []),
+  ]);
+  const turning = found.filter(({ doubt }) => doubt === 'turns-on');
+  return [...new Map(turning.map((each) => [`${each.icb} ${each.month}`, each])).values()];
+}
+
+/** Doubts that differ in nothing but their month, in the order of the doubts; a type’s says nothing that its sum’s does not. */
+function groupsOf(doubts: readonly Doubt[]): readonly (readonly Doubt[])[] {
+  const groups = groupedBy(doubts, (each) => `${each.doubt} ${each.costType ?? ''} ${each.scheme ?? ''} ${kindOf(each)}`);
+  const months = (group: readonly Doubt[]) => group.map(({ month }) => month).join();
+  const sums = new Set([...groups.values()].filter(([first]) => isOfSum(first)).map((group) => `${group[0]?.doubt} ${months(group)}`));
+  const told = [...groups.values()].filter((group) => isOfSum(group[0]) || !sums.has(`${group[0]?.doubt} ${months(group)}`));
+  const rank = ([first]: readonly Doubt[]) => (first ? DOUBT_IDS.indexOf(first.doubt) : 0);
+  return told.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** What would be told in other words, and is told by itself. */
+function kindOf(doubt: Doubt): string {
+  const isBaseline = doubt.month === null ? 'baseline' : '';
+  switch (doubt.doubt) {
+    case 'unit-apart':
+      return `${isBaseline} ${doubt.facts.kind}`;
+    case 'doubled':
+      return `${isBaseline} ${doubt.facts.kind} ${doubt.facts.kind === 'labels' ? doubt.facts.label : ''}`;
+    case 'turns-on':
+      return `${doubt.accepted === null} ${doubt.facts.pence} ${doubt.facts.without}`;
+    default:
+      return isBaseline;
+  }
+}
+
+function isOfSum(doubt: Doubt | undefined): boolean {
+  return doubt?.costType === null && (doubt.doubt === 'sign' || doubt.doubt === 'nil-or-unit');
+}
+
+/** A cost that left for another ICB of the region. */
+function takenUp(icb: Icb, drops: readonly Drop[]): readonly Warning[] {
+  const moved = drops.flatMap(({ takenUpBy: by, ...drop }) => (by ? [{ ...drop, by }] : []));
+  return [...groupedBy(moved, ({ by, costType }) => `${by.code} ${costType}`).values()].flatMap((group) => {
+    const [first] = group;
+    const months = group.map(({ judged }) => judged.month);
+    const costType: CostType | null = first?.costType ?? null;
+    return first ? [warning('cost-taken-up', { icb, by: first.by, costType, months, pence: first.reference - first.pence })] : [];
+  });
+}
+
+/** What could be put back, and turns no verdict of the ICB or of those that it is part of. */
+function standsEitherWay({ position }: IcbWorkings, own: readonly Doubt[], { deadline }: Policy): readonly Warning[] {
+  const { icb, envelope } = position;
+  if (envelope === null || own.some(({ doubt }) => doubt === 'turns-on')) return [];
+  return leaningsIn(deadline.value, [position]).map(({ facts }) =>
+    warning('stands-either-way', { icb, month: deadline.value, envelope, ...facts }),
+  );
+}

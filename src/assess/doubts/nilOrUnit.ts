@@ -1,0 +1,121 @@
+import { type CostType, VIEWS, type View } from '../../model/cost.ts';
+import type { RaisedDoubt, ReferencePoint } from '../../model/doubt.ts';
+import type { Icb } from '../../model/geography.ts';
+import type { Pence } from '../../model/money.ts';
+import type { Month } from '../../model/month.ts';
+import type { Figures, IcbFigures, JudgedMonth } from './figures.ts';
+import { typesAndSum, whereOf } from './raised.ts';
+
+/** Under this part of its reference an amount is as good as gone, or in another unit. */
+const PART = 200n;
+
+/** What an amount is held against. */
+interface Reference {
+  readonly point: ReferencePoint;
+  readonly figures: Figures;
+}
+
+/** A type, or the sum of all, that is gone or in another unit in a month that verdicts rest on. */
+export interface Drop {
+  readonly judged: JudgedMonth;
+  readonly costType: CostType | null;
+  readonly pence: Pence;
+  readonly reference: Pence;
+  readonly point: ReferencePoint;
+  /** Another ICB of the region that takes up the cost: then it has moved, and nothing is doubted. */
+  readonly takenUpBy: Icb | undefined;
+}
+
+/** A type is exactly 0 or under 1/200 of its reference, and the ICB’s total falls with it: a month not posted yet, or another unit. */
+export function nilOrUnit({ icb }: IcbFigures, drops: readonly Drop[]): readonly RaisedDoubt[] {
+  return drops
+    .filter(({ takenUpBy }) => !takenUpBy)
+    .map(({ judged: { month, figures }, costType, pence, reference, point }) => ({
+      doubt: 'nil-or-unit',
+      facts: { pence, reference, point },
+      ...whereOf(icb, figures, costType, month),
+    }));
+}
+
+/** @param others the other ICBs of the region that give figures */
+export function dropsOf(own: IcbFigures, others: readonly IcbFigures[], shownApart: readonly CostType[]): readonly Drop[] {
+  const types = new Set(own.judged.flatMap(({ figures }) => typesAndSum(figures)));
+  return [...types].flatMap((type) =>
+    VIEWS.flatMap((view) => dropsInView(own, view, type))
+      .concat(type !== null && shownApart.includes(type) ? emptied(own, type) : [])
+      .filter((drop, at, all) => all.findIndex(({ judged }) => judged.month === drop.judged.month) === at)
+      .map((drop) => ({ ...drop, takenUpBy: others.find((other) => takesUp(other, drop))?.icb })),
+  );
+}
+
+function dropsInView(own: IcbFigures, view: View, type: CostType | null): readonly Omit<Drop, 'takenUpBy'>[] {
+  const found: Omit<Drop, 'takenUpBy'>[] = [];
+  const judged = new Map(own.judged.filter((each) => each.view === view).map((each) => [each.month, each]));
+  let reference: Reference | undefined;
+  for (const month of own.horizon) {
+    const figures = own.at(view, month);
+    const pence = figures?.of(type);
+    if (!figures || pence === undefined) continue;
+    const held = reference ?? firstReference(own, view, month, type);
+    const against = held?.figures.of(type) ?? 0n;
+    if (!held || !isDrop(pence, against, figures.total, held.figures.total)) {
+      const isNothing = type === null && pence === 0n && against === 0n;
+      const here = judged.get(month);
+      if (isNothing && here) found.push({ judged: here, costType: null, pence, reference: 0n, point: { kind: 'baseline' } });
+      reference = { point: { kind: 'month', view, month }, figures };
+      continue;
+    }
+    // Carried forward while the drop lasts.
+    reference = held;
+    const here = judged.get(month);
+    if (here) found.push({ judged: here, costType: type, pence, reference: against, point: held.point });
+  }
+  return found;
+}
+
+/** Of the first month that a view gives: the same month in another view, else the baseline. */
+function firstReference(own: IcbFigures, view: View, month: Month, type: CostType | null): Reference | undefined {
+  for (const other of VIEWS) {
+    const figures = other === view ? undefined : own.at(other, month);
+    if (figures?.of(type) !== undefined) return { point: { kind: 'view', view: other }, figures };
+  }
+  return own.baseline?.of(type) === undefined ? undefined : { point: { kind: 'baseline' }, figures: own.baseline };
+}
+
+function isDrop(pence: Pence, reference: Pence, total: Pence, referenceTotal: Pence): boolean {
+  if (pence < 0n || reference <= 0n || pence * PART >= reference) return false;
+  return (referenceTotal - total) * 10n >= (reference - pence) * 9n;
+}
+
+/** A cost that is shown apart and was there in the baseline: 0 is no more than an absent line, whatever the total does. */
+function emptied(own: IcbFigures, type: CostType): readonly Omit<Drop, 'takenUpBy'>[] {
+  const reference = own.baseline?.of(type) ?? 0n;
+  if (reference === 0n) return [];
+  return own.judged
+    .filter(({ figures }) => figures.of(type) === 0n)
+    .map((judged) => ({ judged, costType: type, pence: 0n, reference, point: { kind: 'baseline' } }));
+}
+
+/** Whether nine tenths of the fall stand with another ICB, between the same two figures. */
+function takesUp(other: IcbFigures, { judged: { month, view }, costType, pence, reference, point }: Omit<Drop, 'takenUpBy'>): boolean {
+  const now = other.at(view, month) ?? winning(other, month);
+  const then = figuresAt(other, point, month);
+  if (!now || !then || reference <= pence) return false;
+  const rise = (now.of(costType) ?? 0n) - (then.of(costType) ?? 0n);
+  return rise * 10n >= (reference - pence) * 9n;
+}
+
+function figuresAt(other: IcbFigures, point: ReferencePoint, month: Month): Figures | undefined {
+  switch (point.kind) {
+    case 'month':
+      return other.at(point.view, point.month) ?? winning(other, point.month);
+    case 'view':
+      return other.at(point.view, month) ?? winning(other, month);
+    case 'baseline':
+      return other.baseline;
+  }
+}
+
+function winning(other: IcbFigures, month: Month): Figures | undefined {
+  return other.months.find((each) => each.month === month)?.figures;
+}

@@ -1,0 +1,138 @@
+import { annualised, type CostCell, type CostType, hasFigure, type View } from '../../model/cost.ts';
+import type { PutBackPart } from '../../model/doubt.ts';
+import { divideRounded, type Pence } from '../../model/money.ts';
+import type { Month } from '../../model/month.ts';
+import { horizonOf, type Policy } from '../../model/policy.ts';
+import type { Calendar } from '../cells.ts';
+import type { IcbFigures, JudgedMonth } from './figures.ts';
+import type { PutBack } from './putBack.ts';
+
+/** Three months before the deadline, and three from it on, tell what came with the deadline. */
+const SPAN = 3;
+
+/** What of an ICB’s costs its verdicts may turn on. */
+export interface Leanings {
+  readonly figures: IcbFigures;
+  /** Non-recurrent, in scope. */
+  readonly once: Calendar;
+  /** Of out-of-scope types, by type. */
+  readonly outOfScope: ReadonlyMap<CostType, Calendar>;
+  readonly policy: Policy;
+}
+
+/**
+ * What returns to each month that verdicts rest on, if what they may turn on is put back: rows below 0 in plans and forecasts, in-scope
+ * cost that went to an out-of-scope type, and non-recurrent cost that stands month after month.
+ */
+export function putBackOf(leanings: Leanings): ReadonlyMap<Month, PutBack> {
+  const { figures } = leanings;
+  const nonRecurrent = standingCost(leanings);
+  return new Map(
+    figures.judged.flatMap((judged): readonly [Month, PutBack][] => {
+      const parts = [
+        ...rowsBelowZero(figures, judged),
+        ...movedOutOfScope(leanings, judged),
+        ...lasting(nonRecurrent, judged.month, leanings.once),
+      ];
+      return parts.length === 0 ? [] : [[judged.month, { pence: parts.reduce((total, { pence }) => total + pence, 0n), parts }]];
+    }),
+  );
+}
+
+/** (a) Rows below 0 in a plan or forecast, less what the baseline has below 0 for that type. */
+function rowsBelowZero({ baseline }: IcbFigures, { view, figures }: JudgedMonth): readonly PutBackPart[] {
+  if (view === 'actual') return [];
+  const before = belowZero(baseline?.cells ?? [], ({ below }) => below);
+  const now = belowZero(figures.cells, (cell) => annualised({ ...cell, pence: cell.below }));
+  return [...now].flatMap(([costType, below]) => {
+    const pence = (before.get(costType) ?? 0n) - below;
+    return pence > 0n ? [{ kind: 'rows-below-0' as const, costType, pence }] : [];
+  });
+}
+
+function belowZero(cells: readonly CostCell[], amountOf: (cell: CostCell) => Pence): ReadonlyMap<CostType, Pence> {
+  const sums = new Map<CostType, Pence>();
+  for (const cell of cells) if (cell.below !== 0n) sums.set(cell.costType, (sums.get(cell.costType) ?? 0n) + amountOf(cell));
+  return sums;
+}
+
+/** (b) What an out-of-scope type rises by over its mean before the deadline, as far as in-scope cost falls in the same months. */
+function movedOutOfScope({ figures, outOfScope, policy }: Leanings, judged: JudgedMonth): readonly PutBackPart[] {
+  const { month, view } = judged;
+  return [...outOfScope].flatMap(([costType, calendar]): readonly PutBackPart[] => {
+    const now = yearlyIn(calendar, view, month);
+    if (now <= 0n || (costType === 'transition' && !runsOn(calendar, policy))) return [];
+    const before = monthsBefore(figures, calendar, view, policy).flatMap((each) => {
+      const inScope = figures.at(view, each)?.total;
+      return inScope === undefined ? [] : [{ inScope, outside: yearlyIn(calendar, view, each) }];
+    });
+    const count = BigInt(before.length);
+    if (count === 0n) return [];
+    const outside = before.reduce((total, each) => total + each.outside, 0n);
+    const inScope = before.reduce((total, each) => total + each.inScope, 0n);
+    if (now * count < outside * 2n) return [];
+    const rise = now * count - outside;
+    const fall = inScope - judged.figures.total * count;
+    const pence = divideRounded(rise < fall ? rise : fall, count);
+    return pence > 0n ? [{ kind: 'moved-out-of-scope', costType, pence }] : [];
+  });
+}
+
+/** The three months before the deadline, or before the longer period that holds it. */
+function monthsBefore(figures: IcbFigures, calendar: Calendar, view: View, { deadline }: Policy): readonly Month[] {
+  const cells = [...(figures.at(view, deadline.value)?.cells ?? []), ...cellsIn(calendar, view, deadline.value)];
+  const start = startOf(cells, deadline.value);
+  return Array.from({ length: SPAN }, (_, index) => start - SPAN + index);
+}
+
+/** Where the longest period that holds the month begins; a whole year tells nothing of its months. */
+function startOf(cells: readonly CostCell[], month: Month): Month {
+  return cells.reduce((first, { period }) => Math.min(first, period.months < 12 ? period.start : first), month);
+}
+
+/** Whether the type costs something in every month from the deadline to the end. */
+function runsOn(calendar: Calendar, policy: Policy): boolean {
+  const { last } = horizonOf(policy);
+  for (let month = policy.deadline.value; month <= last; month++) {
+    const isGiven = calendar.viewsOf(month).some(({ cells }) => cells.some(({ pence }) => pence > 0n));
+    if (!isGiven) return false;
+  }
+  return true;
+}
+
+function cellsIn(calendar: Calendar, view: View, month: Month): readonly CostCell[] {
+  return (
+    calendar
+      .viewsOf(month)
+      .find((each) => each.view === view)
+      ?.cells.filter(hasFigure) ?? []
+  );
+}
+
+function yearlyIn(calendar: Calendar, view: View, month: Month): Pence {
+  return cellsIn(calendar, view, month).reduce((total, cell) => total + annualised(cell), 0n);
+}
+
+/** (c) Non-recurrent cost that stands in each of the three months from the deadline on, less its mean in the three months before. */
+function standingCost({ figures, once, policy }: Leanings): Pence {
+  const deadline = policy.deadline.value;
+  const after = Array.from({ length: SPAN }, (_, index) => bestIn(once, deadline + index));
+  const least = after.reduce((smallest, { yearly }) => (yearly < smallest ? yearly : smallest), after[0]?.yearly ?? 0n);
+  if (least <= 0n) return 0n;
+  const start = startOf(after[0]?.cells ?? [], deadline);
+  const before = Array.from({ length: SPAN }, (_, index) => start - SPAN + index).filter((month) => figures.horizon.includes(month));
+  const total = before.reduce((sum, month) => sum + bestIn(once, month).yearly, 0n);
+  return before.length === 0 ? least : least - divideRounded(total, BigInt(before.length));
+}
+
+/** As much of it as still stands in the month. */
+function lasting(standing: Pence, month: Month, once: Calendar): readonly PutBackPart[] {
+  const { yearly } = bestIn(once, month);
+  const pence = yearly < standing ? yearly : standing;
+  return pence > 0n ? [{ kind: 'non-recurrent', costType: null, pence }] : [];
+}
+
+function bestIn(calendar: Calendar, month: Month): { readonly yearly: Pence; readonly cells: readonly CostCell[] } {
+  const cells = calendar.viewsOf(month)[0]?.cells.filter(hasFigure) ?? [];
+  return { cells, yearly: cells.reduce((total, cell) => total + annualised(cell), 0n) };
+}

@@ -1,0 +1,62 @@
+import type { CostType } from '../../model/cost.ts';
+import { type Decimal, pencePer } from '../../model/decimal.ts';
+import type { RaisedDoubt } from '../../model/doubt.ts';
+import type { Pence } from '../../model/money.ts';
+import type { Month } from '../../model/month.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { Figures, IcbFigures } from './figures.ts';
+import { whereOf } from './raised.ts';
+
+/** So many times apart, two amounts of one ICB are in two units. */
+const TIMES = 200n;
+/** In pence, a tenth of what the thriftiest ICB spends a head. */
+export const LEAST_PER_HEAD = 50n;
+
+/** Amounts in another unit than those beside them, or than any ICB’s. */
+export function unitApart(own: IcbFigures, heads: Decimal | null, policy: Policy): readonly RaisedDoubt[] {
+  const { icb, baseline, judged } = own;
+  const { required } = policy.scope.value;
+  return [
+    ...(baseline ? [...typesApart(own, baseline, null, required), ...baselineAbovePlan(own, baseline)] : []),
+    ...judged.flatMap(({ figures, month }): readonly RaisedDoubt[] => {
+      const perHead = heads === null ? null : pencePer(figures.total, heads);
+      const isSmall = perHead !== null && figures.total > 0n && perHead < LEAST_PER_HEAD;
+      return [
+        ...typesApart(own, figures, month, required),
+        ...(isSmall
+          ? [
+              {
+                doubt: 'unit-apart' as const,
+                facts: { kind: 'per-head' as const, pence: figures.total, perHead },
+                ...whereOf(icb, figures, null, month),
+              },
+            ]
+          : []),
+      ];
+    }),
+  ];
+}
+
+/** Running cost above 0 and under 1/200 of programme pay in the same month or baseline, or the other way round. */
+function typesApart({ icb }: IcbFigures, figures: Figures, month: Month | null, required: readonly CostType[]): readonly RaisedDoubt[] {
+  return required.flatMap((costType) =>
+    required.flatMap((other): readonly RaisedDoubt[] => {
+      const [pence, reference] = [figures.byType.get(costType) ?? 0n, figures.byType.get(other) ?? 0n];
+      if (pence <= 0n || pence * TIMES >= reference) return [];
+      return [{ doubt: 'unit-apart', facts: { kind: 'other-type', pence, reference, other }, ...whereOf(icb, figures, costType, month) }];
+    }),
+  );
+}
+
+/** A baseline whose type, or whose sum, is over 200 times the most that any month of the views says. */
+function baselineAbovePlan({ icb, baseline, months }: IcbFigures, { byType, total }: Figures): readonly RaisedDoubt[] {
+  const apart = (costType: CostType | null, pence: Pence): readonly RaisedDoubt[] => {
+    const said = months.flatMap(({ figures }) => figures.of(costType) ?? []);
+    const most = said.reduce<Pence>((largest, each) => (each > largest ? each : largest), 0n);
+    if (most <= 0n || pence <= most * TIMES) return [];
+    return [
+      { doubt: 'unit-apart', facts: { kind: 'baseline-above-plan', pence, reference: most }, ...whereOf(icb, baseline, costType, null) },
+    ];
+  };
+  return [...[...byType].flatMap(([costType, pence]) => apart(costType, pence)), ...apart(null, total)];
+}

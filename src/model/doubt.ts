@@ -1,0 +1,76 @@
+import type { CostType, View } from './cost.ts';
+import type { Decimal } from './decimal.ts';
+import type { IcbCode } from './geography.ts';
+import type { Pence } from './money.ts';
+import type { Month } from './month.ts';
+import type { Place } from './place.ts';
+import type { Basis } from './population.ts';
+
+/** Every doubt there is, in the order they are reported. */
+export const DOUBT_IDS = ['sign', 'nil-or-unit', 'unit-apart', 'doubled', 'population', 'allowance', 'turns-on', 'receiving-unit'] as const;
+export type DoubtId = (typeof DOUBT_IDS)[number];
+
+/** What a figure is held against: an earlier month of the same view, another view of the same month, or the baseline. */
+export type ReferencePoint =
+  | { readonly kind: 'month'; readonly view: View; readonly month: Month }
+  | { readonly kind: 'view'; readonly view: View }
+  | { readonly kind: 'baseline' };
+
+/** A part of what returns to a month's run rate if what the verdict turns on is put back. Pence are at the yearly rate. */
+export interface PutBackPart {
+  readonly kind: 'rows-below-0' | 'moved-out-of-scope' | 'non-recurrent';
+  /** `null` for non-recurrent cost, which is of all in-scope types together. */
+  readonly costType: CostType | null;
+  readonly pence: Pence;
+}
+
+/** What each doubt knows beside the figure and its reference. Money is a year’s, in pence. */
+export interface DoubtFacts {
+  sign: { readonly pence: Pence };
+  'nil-or-unit': { readonly pence: Pence; readonly reference: Pence; readonly point: ReferencePoint };
+  'unit-apart':
+    | { readonly kind: 'other-type'; readonly pence: Pence; readonly reference: Pence; readonly other: CostType }
+    | { readonly kind: 'baseline-above-plan'; readonly pence: Pence; readonly reference: Pence }
+    | { readonly kind: 'per-head'; readonly pence: Pence; readonly perHead: Pence };
+  doubled:
+    | { readonly kind: 'labels'; readonly pence: Pence; readonly label: string; readonly equals: DoubledBy }
+    | { readonly kind: 'rows' | 'files'; readonly files: readonly string[] }
+    | { readonly kind: 'schemes'; readonly pence: Pence; readonly other: string };
+  population: { readonly heads: Decimal; readonly usual: Decimal; readonly basis: Basis };
+  allowance: { readonly pence: Pence; readonly allowance: Pence };
+  'turns-on': { readonly pence: Pence; readonly without: Pence; readonly parts: readonly PutBackPart[] };
+  'receiving-unit': { readonly receivingCost: Pence; readonly annualSaving: Pence };
+}
+
+/** What one label’s amounts equal: another label’s, of the same cost type or another, or the sum of all the others. */
+export type DoubledBy = { readonly kind: 'label'; readonly label: string; readonly costType: CostType } | { readonly kind: 'all-others' };
+
+/** An agreement to one doubt on one ICB’s figures: they are then judged as given. */
+export interface DoubtAcceptance {
+  readonly doubt: DoubtId;
+  readonly icb: IcbCode;
+  readonly reason: string;
+  readonly agreedBy: string;
+  /** The last day it holds, `2026-03-31`; `null` where it does not end. */
+  readonly expires: string | null;
+}
+
+/** A figure that is most likely not what it claims to be: it can show an ICB over, never inside. */
+export type Doubt = {
+  [Id in DoubtId]: {
+    readonly doubt: Id;
+    readonly icb: IcbCode;
+    /** `null`: the sum of the in-scope types. */
+    readonly costType: CostType | null;
+    /** `null`: the baseline, or no month at all. */
+    readonly month: Month | null;
+    /** Of a doubt about a scheme: which. */
+    readonly scheme?: string;
+    readonly facts: DoubtFacts[Id];
+    readonly accepted: DoubtAcceptance | null;
+    readonly place?: Place;
+  };
+}[DoubtId];
+
+/** A doubt before anybody was asked whether it is accepted. */
+export type RaisedDoubt = Doubt extends infer Each ? (Each extends Doubt ? Omit<Each, 'accepted'> : never) : never;

@@ -1,0 +1,53 @@
+import type { IcbPosition } from './assessment.ts';
+import type { CheckId } from './check.ts';
+import type { Doubt } from './doubt.ts';
+import type { Month } from './month.ts';
+import type { Policy } from './policy.ts';
+
+/** Which figures a verdict rests on: it is not met while one of them is doubtful. */
+export function restsOn(check: CheckId, doubt: Doubt, { deadline, recurrentUntil }: Policy): boolean {
+  const { month, scheme } = doubt;
+  if (scheme !== undefined) return check === (doubt.doubt === 'receiving-unit' ? 'cost-shift' : 'scheme-reconciliation');
+  const isOfHeads = doubt.doubt === 'population';
+  const isOfBaseline = month === null && !isOfHeads;
+  const isOfDeadline = month === deadline.value;
+  switch (check) {
+    case 'envelope':
+      return isOfDeadline || isOfHeads;
+    case 'reduction':
+    case 'scheme-reconciliation':
+      return isOfBaseline || isOfDeadline;
+    case 'recurrent':
+      return isOfHeads || (month !== null && month > deadline.value && month <= recurrentUntil.value);
+    case 'coverage':
+    case 'scope':
+    case 'cost-shift':
+    case 'function':
+    case 'submission':
+      return false;
+  }
+}
+
+/** The doubts of these ICBs that a check rests on, accepted or not, but for what the verdict turns on. */
+export function doubtsBehind(check: CheckId, members: readonly IcbPosition[], policy: Policy): readonly Doubt[] {
+  return members.flatMap(({ doubts }) => doubts.filter((doubt) => restsOn(check, doubt, policy)));
+}
+
+/** What a verdict on these ICBs may turn on in one month: a doubt an ICB that has something to put back there. */
+export function leaningsIn(month: Month, members: readonly IcbPosition[]): readonly Extract<Doubt, { doubt: 'turns-on' }>[] {
+  return members.flatMap(({ icb, putBack, months, turnsOnAccepted }) => {
+    const back = putBack.get(month);
+    const pence = months.find((each) => each.month === month)?.countedRunRate ?? null;
+    if (!back || back.pence === 0n || pence === null) return [];
+    return [
+      {
+        doubt: 'turns-on',
+        icb: icb.code,
+        costType: null,
+        month,
+        facts: { pence, without: pence + back.pence, parts: back.parts },
+        accepted: turnsOnAccepted,
+      },
+    ];
+  });
+}

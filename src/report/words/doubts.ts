@@ -1,0 +1,177 @@
+import { decimalText, sameScale } from '../../model/decimal.ts';
+import type { Doubt, DoubtFacts, DoubtId, PutBackPart, ReferencePoint } from '../../model/doubt.ts';
+import type { Icb } from '../../model/geography.ts';
+import { type Month, monthName } from '../../model/month.ts';
+import { percentText } from '../../model/ratio.ts';
+import { icbWords, schemeWords } from './places.ts';
+import { exactMoney, grouped, listed, monthsText, quoted, visible } from './values.ts';
+
+/** What is said of a doubt: what raises it, and what to do. */
+interface DoubtWords {
+  /** When it is raised, in one sentence; shown by `rules`. */
+  readonly when: string;
+  /** Why such a figure is not believed, in one sentence. */
+  readonly why: string;
+  /** What to do beside agreeing to it. */
+  readonly remedy: string;
+}
+
+export const DOUBT_WORDS: Readonly<Record<DoubtId, DoubtWords>> = {
+  sign: {
+    when: 'A cost type’s sum, or the ICB’s, is below 0 in the baseline, the deadline month or a later month.',
+    why: 'An ICB does not earn its running costs: a sign was turned round, or income stands without its cost.',
+    remedy: 'Turn the sign round, or add the cost that the income belongs to.',
+  },
+  'nil-or-unit': {
+    when: 'A cost type, or their sum, is 0 or under 1/200 of what it was (the month before in the same view, another view, or the baseline), and the ICB’s total falls with it.',
+    why: 'A month that is not posted yet is often exported as 0, and an amount in thousands read as pounds is nearly nothing.',
+    remedy: 'Leave months blank that are not posted yet; give amounts in pounds, or with £k in the header.',
+  },
+  'unit-apart': {
+    when: 'Running cost or programme pay is under 1/200 of the other; the baseline is over 200 times any month; or the ICB is under 50p per head.',
+    why: 'Two amounts of one ICB that are hundreds of times apart are in two units.',
+    remedy: 'Give all amounts in pounds; or those in thousands in a file or column with £k in its header.',
+  },
+  doubled: {
+    when: 'One label’s amounts equal another’s, or the sum of all the others, in every period; a baseline is pasted twice or added up from two files; or a scheme stands twice.',
+    why: 'A cost that stands twice in the baseline makes any plan look like a cut.',
+    remedy: 'Take out the rows that are a total or a copy. If both are meant, join them into one.',
+  },
+  population: {
+    when: 'A population that is given is more than a fifth off the bundled one of its basis.',
+    why: 'Populations move by a percent or two a year; more heads make a larger envelope.',
+    remedy: 'Check the basis, the unit, and that nothing is counted twice or left out.',
+  },
+  allowance: {
+    when: 'The in-scope cost is within 0.5% of the ICB’s published running cost allowance of 2025/26.',
+    why: 'The running cost allowance leaves out programme pay, which the envelope includes.',
+    remedy: 'Give the cost, not the allowance, with programme pay.',
+  },
+  'turns-on': {
+    when: 'A verdict is met only with rows below 0 in a plan, with cost that an out-of-scope type takes over, or with non-recurrent cost that stands month after month.',
+    why: 'Each of the three lowers a run rate without a saving being made.',
+    remedy: 'Plan the saving itself, or give the cost under its own type, as recurrent.',
+  },
+  'receiving-unit': {
+    when: 'A receiving cost is above 0 and under 1/200 of its scheme’s saving.',
+    why: 'A receiver that does the work for nothing is rarer than a cost typed in thousands.',
+    remedy: 'Give the receiving cost in pounds.',
+  },
+};
+
+/**
+ * One doubt, of one month or of several.
+ * @param doubts that differ in their month alone
+ */
+export function doubtSentence(icb: Icb, doubts: readonly Doubt[]): string {
+  const [first] = doubts;
+  if (!first) return '';
+  const when = whenWords(doubts.flatMap(({ month }) => month ?? []));
+  return sentenceOf(icb, first, when);
+}
+
+/** What to do, the agreement included. */
+export function doubtRemedy({ doubt, icb, accepted }: Doubt): string {
+  if (accepted) return `Accepted, so the figure is judged as given; agreed by ${visible(accepted.agreedBy)}: ${visible(accepted.reason)}`;
+  return `${DOUBT_WORDS[doubt].remedy} If the figure is right, accept it: check --accept, with "doubt": "${doubt}" and "icb": "${icb}".`;
+}
+
+/** `nil-or-unit of QF7 and turns-on of QOP` */
+export function acceptedWords(doubts: readonly Doubt[]): string {
+  return listed([...new Set(doubts.map(({ doubt, icb }) => `${doubt} of ${icb}`))]);
+}
+
+function sentenceOf(icb: Icb, { doubt, facts, costType, scheme }: Doubt, when: string): string {
+  const who = icbWords(icb);
+  const what = costType ?? 'in-scope cost';
+  switch (doubt) {
+    case 'sign':
+      return `${who}: ${what} of ${when} is ${exactMoney(facts.pence)} a year, below 0.`;
+    case 'nil-or-unit':
+      return `${who}: ${what} of ${when} is ${exactMoney(facts.pence)} a year${facts.reference === 0n ? '' : `, against ${exactMoney(facts.reference)} in ${pointWords(facts.point)}`}.`;
+    case 'unit-apart':
+      return `${who}: ${unitWords(facts, what, when)}.`;
+    case 'doubled':
+      return doubledWords(icb, facts, what, when, scheme);
+    case 'population':
+      return `The population given for ${who}, ${grouped(decimalText(facts.heads))}, is ${offBy(facts)} the bundled ${facts.basis} one, ${grouped(decimalText(facts.usual))}.`;
+    case 'allowance':
+      return `${who}: the in-scope cost of ${when}, ${exactMoney(facts.pence)}, is its published running cost allowance of 2025/26 (${exactMoney(facts.allowance)}), which leaves out programme pay.`;
+    case 'turns-on':
+      return `${who}: the run rate of ${when} is ${exactMoney(facts.pence)}; with ${putBackWords(facts.parts)} put back it is ${exactMoney(facts.without)}.`;
+    case 'receiving-unit':
+      return `${schemeWords(icb, scheme ?? '')} saves ${exactMoney(facts.annualSaving)} a year, and its receiver is to spend ${exactMoney(facts.receivingCost)}, under 1/200 of it.`;
+  }
+}
+
+function whenWords(months: readonly Month[]): string {
+  return months.length === 0 ? 'the baseline' : months.length === 1 && months[0] !== undefined ? monthName(months[0]) : monthsText(months);
+}
+
+function pointWords(point: ReferencePoint): string {
+  switch (point.kind) {
+    case 'month':
+      return `${monthName(point.month)} (${point.view})`;
+    case 'view':
+      return `the ${point.view} of the same month`;
+    case 'baseline':
+      return 'the baseline';
+  }
+}
+
+function unitWords(facts: DoubtFacts['unit-apart'], what: string, when: string): string {
+  switch (facts.kind) {
+    case 'other-type':
+      return `${what} of ${when} is ${exactMoney(facts.pence)} a year, under 1/200 of the ${facts.other} beside it, ${exactMoney(facts.reference)}`;
+    case 'baseline-above-plan':
+      return `${what} of the baseline is ${exactMoney(facts.pence)}, over 200 times the most that any later month says, ${exactMoney(facts.reference)} a year`;
+    case 'per-head':
+      return `in ${when} it would spend ${facts.perHead === 0n ? 'less than a penny' : exactMoney(facts.perHead)} per head a year, less than 50p: its amounts look like thousands or millions`;
+  }
+}
+
+function doubledWords(icb: Icb, facts: DoubtFacts['doubled'], what: string, when: string, scheme: string | undefined): string {
+  const who = icbWords(icb);
+  switch (facts.kind) {
+    case 'rows':
+      return `Figures of the baseline of ${who} stand twice in ${listed(facts.files.map(visible))}.`;
+    case 'files':
+      return `The baseline of ${who} is added up from the same cells of ${listed(facts.files.map(visible))}.`;
+    case 'schemes':
+      return `${schemeWords(icb, scheme ?? '')} starts in the same month and saves the same as ${quoted(facts.other)}, ${exactMoney(facts.pence)} a year.`;
+    case 'labels': {
+      const { equals } = facts;
+      const other =
+        equals.kind === 'all-others'
+          ? 'the sum of all the other functions'
+          : `${equals.costType === what ? 'that' : `the ${equals.costType}`} ${labelWords(equals.label)}`;
+      return `${who}: the ${what} ${labelWords(facts.label)} equals ${other} in every period given; of ${when} it is ${exactMoney(facts.pence)} a year.`;
+    }
+  }
+}
+
+function labelWords(label: string): string {
+  return label === '' ? 'without a function' : `of ${quoted(label)}`;
+}
+
+function offBy({ heads, usual }: DoubtFacts['population']): string {
+  const [given, wanted] = sameScale(heads, usual);
+  const difference = given > wanted ? given - wanted : wanted - given;
+  return `${percentText({ numerator: difference, denominator: wanted })} ${given > wanted ? 'above' : 'below'}`;
+}
+
+/** `£1,000.00 of rows below 0 (running-cost) and £2,000.00 that pod rises by`: at the yearly rate. */
+export function putBackWords(parts: readonly PutBackPart[]): string {
+  return listed(parts.map((part) => `${exactMoney(part.pence)} ${partWords(part)}`));
+}
+
+function partWords({ kind, costType }: PutBackPart): string {
+  switch (kind) {
+    case 'rows-below-0':
+      return `of rows below 0 (${costType})`;
+    case 'moved-out-of-scope':
+      return `by which ${costType} rises`;
+    case 'non-recurrent':
+      return 'of non-recurrent cost that stands from the deadline on';
+  }
+}
