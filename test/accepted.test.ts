@@ -30,6 +30,7 @@ const agreementOn = (check: CheckResult): Acceptance => ({
   agreedBy: 'the region',
   expires: null,
   gapUpTo: null,
+  doubt: null,
   because: check.finding.kind === 'not-assessed' ? check.finding.reason.because : null,
   icbs: england.icbs.map(({ code }) => code),
 });
@@ -38,7 +39,7 @@ test('the status is that of the gated verdicts which nobody has agreed to', () =
   fc.assert(
     fc.property(fc.constantFrom(...GATE_LEVELS), fc.subarray([...assessment.checks]), fc.boolean(), (level, agreed, all) => {
       const entries = (all ? assessment.checks : agreed).map(agreementOn);
-      const { accepted } = acceptedOf(assessment, entries, { file: 'accepted.json', asAt: undefined });
+      const { accepted } = acceptedOf(assessment, { findings: entries, doubts: [] }, { file: 'accepted.json', asAt: undefined });
       const judged = gate(assessment, { checks: ASKED, level, selection, accepted });
       const plain = gate(assessment, { checks: ASKED, level, selection });
       const covered = new Set(entries.map(({ subject, check }) => `${check} ${subject}`));
@@ -62,7 +63,7 @@ test('an agreement that has ended, is of another verdict or of a smaller gap cov
       fc.constantFrom('2025-12-30', '2025-12-31', '2026-01-01'),
       (check, more, asAt) => {
         const cover = (entry: Partial<Acceptance>) =>
-          acceptedOf(assessment, [{ ...agreementOn(check), ...entry }], { file: 'a.json', asAt });
+          acceptedOf(assessment, { findings: [{ ...agreementOn(check), ...entry }], doubts: [] }, { file: 'a.json', asAt });
         const { accepted, findings } = cover({ gapUpTo: (check.gap ?? 0n) + more, expires: '2025-12-31' });
         const holds = more >= 0n && asAt <= '2025-12-31';
         expect([accepted.length, findings.length]).toEqual(holds ? [1, 0] : [0, 1]);
@@ -79,7 +80,8 @@ test('an agreement that a check may not be assessed covers its reason, and the I
   expect(open.length).toBeGreaterThan(0);
   for (const { check, reason } of open) {
     const coveredBy = (entry: Partial<Acceptance>) =>
-      acceptedOf(assessment, [{ ...agreementOn(check), ...entry }], { file: 'a.json', asAt: undefined }).accepted.length;
+      acceptedOf(assessment, { findings: [{ ...agreementOn(check), ...entry }], doubts: [] }, { file: 'a.json', asAt: undefined }).accepted
+        .length;
     expect(coveredBy({ icbs: reason.icbs })).toBe(1);
     expect(coveredBy({ icbs: reason.icbs.slice(1) })).toBe(0);
     expect(coveredBy({ because: 'no-population' })).toBe(0);

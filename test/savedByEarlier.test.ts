@@ -18,7 +18,7 @@ describe('saved by 0.1', () => {
   });
 
   test.each(saved('accepted'))('%s is taken', (file) => {
-    expect(readAccepted(readFileSync(join(root, file), 'utf8'), england)).toHaveProperty('agreed');
+    expect(readAccepted(readFileSync(join(root, file), 'utf8'), england)).toHaveProperty('findings');
   });
 
   test('an agreement on amounts in another unit still covers them', async () => {

@@ -1,7 +1,8 @@
-import type { Acceptance, Accepted, Uncovered } from '../model/accepted.ts';
+import { type Acceptance, type Accepted, type Agreed, hasEnded, type Uncovered } from '../model/accepted.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { type CheckResult, type NotAssessed, subjectKey } from '../model/check.ts';
 import { type Warning, warning } from '../model/diagnostic.ts';
+import type { DoubtAcceptance } from '../model/doubt.ts';
 import type { IcbCode } from '../model/geography.ts';
 
 interface AcceptedOptions {
@@ -11,40 +12,61 @@ interface AcceptedOptions {
   readonly asAt: string | undefined;
 }
 
+/** The agreements to doubts that hold on a day. */
+export function holding(agreed: readonly DoubtAcceptance[], asAt: string | undefined): readonly DoubtAcceptance[] {
+  return agreed.filter((each) => !hasEnded(each, asAt));
+}
+
 /** The verdicts that the agreements cover; what no longer covers anything is itself a finding. */
 export function acceptedOf(
-  { checks }: Pick<Assessment, 'checks'>,
-  agreed: readonly Acceptance[],
+  assessment: Assessment,
+  { findings: agreed, doubts }: Agreed,
   { file, asAt }: AcceptedOptions,
 ): { readonly accepted: readonly Accepted[]; readonly findings: readonly Warning[] } {
   const accepted: Accepted[] = [];
   const findings: Warning[] = [];
   for (const by of agreed) {
     const { subject, check: id } = by;
-    const check = checks.find((each) => each.id === id && subjectKey(each) === subject);
+    const check = assessment.checks.find((each) => each.id === id && subjectKey(each) === subject);
     const why = check ? whyNot(check, by) : ({ kind: 'absent' } as const);
-    if (by.expires !== null && (asAt === undefined || asAt > by.expires)) {
-      findings.push(warning('acceptance-expired', { subject, check: id, expires: by.expires, asAt: asAt ?? '' }, { file }));
+    if (by.expires !== null && hasEnded(by, asAt)) {
+      findings.push(warning('acceptance-expired', { of: `${id} of ${subject}`, expires: by.expires, asAt: asAt ?? '' }, { file }));
     } else if (why || !check) {
       findings.push(warning('acceptance-unmatched', { subject, check: id, why: why ?? { kind: 'absent' } }, { file }));
     } else accepted.push({ check, by });
   }
-  return { accepted, findings };
+  return { accepted, findings: [...findings, ...doubts.flatMap((each) => doubtFinding(each, assessment, { file, asAt }))] };
+}
+
+/** An agreement to a doubt that has ended, or that nothing is doubted by. */
+function doubtFinding(by: DoubtAcceptance, { diagnostics }: Assessment, { file, asAt }: AcceptedOptions): readonly Warning[] {
+  const { doubt, icb, expires } = by;
+  if (expires !== null && hasEnded(by, asAt)) {
+    return [warning('acceptance-expired', { of: `the doubt ${doubt} of ${icb}`, expires, asAt: asAt ?? '' }, { file })];
+  }
+  const isRaised = diagnostics.some(
+    (each) => each.code === 'doubtful' && each.facts.doubts.some((raised) => raised.doubt === doubt && raised.icb === icb),
+  );
+  return isRaised ? [] : [warning('acceptance-idle', { doubt, of: icb }, { file })];
 }
 
 function whyNot({ verdict, gap, finding }: CheckResult, by: Acceptance): Uncovered | undefined {
   if (verdict === 'met') return { kind: 'met' };
   if (verdict !== by.verdict) return { kind: 'other', accepted: by.verdict, found: verdict };
   if (finding.kind === 'not-assessed') {
-    const { because } = finding.reason;
-    const icbs = lackingIn(finding.reason);
-    if (because !== by.because || icbs.some((icb) => !by.icbs.includes(icb))) return { kind: 'other-reason', because, icbs };
+    const { reason } = finding;
+    const { because } = reason;
+    const icbs = lackingIn(reason);
+    const isOtherDoubt = because === 'doubtful' && reason.doubts.some(({ doubt }) => doubt !== by.doubt);
+    if (because !== by.because || isOtherDoubt || icbs.some((icb) => !by.icbs.includes(icb)))
+      return { kind: 'other-reason', because, icbs };
   }
   return by.gapUpTo !== null && (gap === null || gap > by.gapUpTo) ? { kind: 'larger', gap, upTo: by.gapUpTo } : undefined;
 }
 
 /** The ICBs by which a verdict is not assessed, where it is not by the subject itself. */
 function lackingIn(reason: NotAssessed): readonly IcbCode[] {
+  if (reason.because === 'doubtful') return [...new Set(reason.doubts.map(({ icb }) => icb))];
   if ('icbs' in reason) return reason.icbs;
   return 'of' in reason && Array.isArray(reason.of) ? [...new Set(reason.of.map(({ icb }) => icb))] : [];
 }

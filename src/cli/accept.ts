@@ -20,19 +20,20 @@ export async function agreementsIn(
       '"icb-envelope schema accepted" describes it.',
     );
   }
-  if (asAt === undefined && read.agreed.some(({ expires }) => expires !== null)) {
+  const all = [...read.findings, ...read.doubts];
+  if (asAt === undefined && all.some(({ expires }) => expires !== null)) {
     throw new UsageError(
       `${file} has agreements that end, and nothing says on which day it is read: the clock is not asked.`,
       'Give the day, for example --as-at 2026-01-31.',
     );
   }
   return {
-    agreed: read.agreed,
+    agreed: { findings: read.findings, doubts: read.doubts },
     input: {
       file,
       role: 'accepted',
       sha256: createHash('sha256').update(bytes).digest('hex'),
-      rows: read.agreed.length,
+      rows: all.length,
       encoding: 'UTF-8',
     },
     ...(asAt !== undefined && { asAt }),

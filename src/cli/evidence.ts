@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Assessment } from '../model/assessment.ts';
 import { type Diagnostic, type DiagnosticCode, isFault } from '../model/diagnostic.ts';
-import type { Choices, Submitted } from '../model/evidence.ts';
+import type { Agreements, Choices, Submitted } from '../model/evidence.ts';
 import type { InputFile } from '../model/input.ts';
 import type { Override, Policy } from '../model/policy.ts';
 import { BASES, DEFAULT_BASIS } from '../model/population.ts';
@@ -48,8 +48,12 @@ export interface Assessed {
   readonly submitted: Submitted;
 }
 
-/** Reads everything the options name, and assesses it. @throws UsageError, RefusedError */
-export async function assessFiles(io: Io, names: readonly string[], options: InputOptions): Promise<Assessed> {
+/**
+ * Reads everything the options name, and assesses it.
+ * @param agreements to doubts: what is agreed to is judged as given
+ * @throws UsageError, RefusedError
+ */
+export async function assessFiles(io: Io, names: readonly string[], options: InputOptions, agreements?: Agreements): Promise<Assessed> {
   if (options.configProblem) throw options.configProblem;
   mustNameCosts(io, names, options);
   const { policy, base, files: policyFiles } = await policyFor(io, options);
@@ -74,6 +78,7 @@ export async function assessFiles(io: Io, names: readonly string[], options: Inp
     },
     ...(given && { population: given }),
     populations: BASES.map(bundledPopulation),
+    ...(agreements && { agreements }),
   };
   return { assessment: assessedWith(submitted, submitted.choices), submitted };
 }

@@ -1,4 +1,5 @@
 import type { CheckId, CheckResult, NotAssessed } from './check.ts';
+import type { DoubtAcceptance, DoubtId } from './doubt.ts';
 import type { IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
 
@@ -13,6 +14,8 @@ export interface Acceptance {
   readonly verdict: (typeof ACCEPTABLE)[number];
   /** Why it is not assessed, of the agreement that it may be so; any other reason is not covered. */
   readonly because: NotAssessed['because'] | null;
+  /** The one doubt that is covered, where an entry of version 0.1 names a reason that is a doubt now. */
+  readonly doubt: DoubtId | null;
   /** Whose figures may be lacking; those of others may not. */
   readonly icbs: readonly IcbCode[];
   readonly reason: string;
@@ -21,6 +24,17 @@ export interface Acceptance {
   readonly expires: string | null;
   /** A larger gap is not accepted; `null` where any is. */
   readonly gapUpTo: Pence | null;
+}
+
+/** Everything that a region has agreed to: findings of checks, and doubts. */
+export interface Agreed {
+  readonly findings: readonly Acceptance[];
+  readonly doubts: readonly DoubtAcceptance[];
+}
+
+/** Whether an agreement no longer holds on a day, `2026-01-31`; without a day, what ends has ended. */
+export function hasEnded({ expires }: Pick<Acceptance, 'expires'>, asAt: string | undefined): boolean {
+  return expires !== null && (asAt === undefined || asAt > expires);
 }
 
 /** A verdict, and the agreement that it is covered by. */

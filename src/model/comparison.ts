@@ -79,6 +79,8 @@ export type Turn = (typeof TURNS)[number];
 export interface CheckChange extends Pick<CheckResult, 'id' | 'level' | 'subject' | 'scheme'> {
   /** `null` where there is no such verdict. */
   readonly verdict: Change<CheckVerdict | null>;
+  /** Whether it is met because a doubt was accepted. */
+  readonly doubtAccepted: Change<boolean>;
   readonly gap: Change<Pence | null>;
   readonly turn: Turn;
 }

@@ -1,7 +1,7 @@
 import type { Uncovered } from './accepted.ts';
 import type { CheckId } from './check.ts';
 import type { CostType, Recurrence, Scenario, View } from './cost.ts';
-import type { Doubt, PutBackPart } from './doubt.ts';
+import type { Doubt, DoubtId, PutBackPart } from './doubt.ts';
 import type { Icb, IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
 import type { FinancialYear, Month } from './month.ts';
@@ -101,7 +101,8 @@ export interface FaultFacts {
 
 /** What each kind of warning knows. A warning changes no figure, and is always shown. */
 export interface WarningFacts {
-  'acceptance-expired': { subject: string; check: CheckId; expires: string; asAt: string };
+  'acceptance-expired': { of: string; expires: string; asAt: string };
+  'acceptance-idle': { doubt: DoubtId; of: IcbCode };
   'acceptance-unmatched': { subject: string; check: CheckId; why: Uncovered };
   'files-passed-over': { files: readonly string[] };
   'population-passed-over': Record<never, never>;

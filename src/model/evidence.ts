@@ -1,4 +1,4 @@
-import type { Acceptance } from './accepted.ts';
+import type { Agreed } from './accepted.ts';
 import type { DoubtAcceptance } from './doubt.ts';
 import type { GateOptions } from './gate.ts';
 import type { Bodies, IcbCode } from './geography.ts';
@@ -36,7 +36,7 @@ export interface Choices {
 
 /** Agreements to findings, the file that holds them, and the day they are read on where one of them ends. */
 export interface Agreements {
-  readonly agreed: readonly Acceptance[];
+  readonly agreed: Agreed;
   readonly input: InputFile;
   readonly asAt?: string;
 }

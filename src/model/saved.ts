@@ -77,7 +77,10 @@ export interface SavedNational extends SavedMeasures {
 }
 
 export type SavedScheme = Omit<AssessedScheme, 'place' | 'paybackMonths'>;
-export type SavedCheck = Pick<CheckResult, 'id' | 'level' | 'subject' | 'scheme' | 'verdict' | 'gap'>;
+export interface SavedCheck extends Pick<CheckResult, 'id' | 'level' | 'subject' | 'scheme' | 'verdict' | 'gap'> {
+  /** It is met because a doubt was accepted. */
+  readonly doubtAccepted: boolean;
+}
 export type SavedInput = Pick<InputFile, 'file' | 'role' | 'sha256' | 'rows'>;
 
 /** A finding in the words it was written with. */

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { ACCEPTABLE } from '../model/accepted.ts';
-import { CHECK_IDS, CHECK_LEVELS, NOT_ASSESSED_BECAUSE } from '../model/check.ts';
+import { CHECK_IDS, CHECK_LEVELS, EARLIER_BECAUSE, type EarlierBecause, NOT_ASSESSED_BECAUSE } from '../model/check.ts';
 import { GATE_LEVELS } from '../model/gate.ts';
 import { PARAMETER_NAMES, REFERENCE_STATUSES } from '../model/policy.ts';
 import { BASES } from '../model/population.ts';
 import { SCHEMA_VERSION } from './formats/wire.ts';
 import { measures } from './schema/measures.ts';
-import { diagnostics, input, override, scheme, selection } from './schema/parts.ts';
+import { diagnostics, doubts, input, override, scheme, selection } from './schema/parts.ts';
 import { code, money, month, number, pounds, quotient, verdict } from './schema/values.ts';
+
+const EARLIER = Object.keys(EARLIER_BECAUSE) as EarlierBecause[];
 
 const received = z
   .strictObject({ icbs: z.array(code), baseline: pounds, envelope: pounds, exitRunRate: pounds, envelopeGap: pounds, envelopeLeft: money })
@@ -60,7 +62,7 @@ export const assessmentSchema = z.strictObject({
   }),
   basis: z.enum(BASES),
   inputs: z.array(input.extend({ encoding: z.string(), icbs: z.array(code) })),
-  icbs: z.array(z.strictObject({ icb: code, name: z.string(), region: code, ...measures })),
+  icbs: z.array(z.strictObject({ icb: code, name: z.string(), region: code, ...measures, doubts })),
   regions: z.array(
     z.strictObject({
       region: code,
@@ -68,6 +70,7 @@ export const assessmentSchema = z.strictObject({
       ...measures,
       icbs: z.array(code),
       missing: z.array(code),
+      doubts,
       received,
       flexibility: z.strictObject({
         over: z.array(z.strictObject({ icb: code, gap: pounds })),
@@ -76,7 +79,7 @@ export const assessmentSchema = z.strictObject({
       }),
     }),
   ),
-  national: z.strictObject({ ...measures, missing: z.array(code) }),
+  national: z.strictObject({ ...measures, missing: z.array(code), doubts }),
   schemes: z.array(scheme),
   checks: z.array(
     z.strictObject({
@@ -84,7 +87,11 @@ export const assessmentSchema = z.strictObject({
       level: z.enum(CHECK_LEVELS),
       subject: z.string(),
       verdict,
-      because: z.enum(NOT_ASSESSED_BECAUSE).nullable().describe('why it is not assessed'),
+      doubtAccepted: z.literal(true).optional().describe('it is met because a doubt was accepted'),
+      because: z
+        .enum([...NOT_ASSESSED_BECAUSE, ...EARLIER])
+        .nullable()
+        .describe('why it is not assessed'),
       expected: z.string().nullable(),
       actual: z.string().nullable(),
       gap: money,

@@ -1,3 +1,4 @@
+import { holding } from '../assess/accepted.ts';
 import { assess } from '../assess/assess.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Choices, Submitted } from '../model/evidence.ts';
@@ -9,10 +10,11 @@ import { policyWith } from './policy.ts';
  * @throws OverrideError
  */
 export function assessedWith(submitted: Submitted, choices: Choices): Assessment {
-  const { evidence, population, populations, reading } = submitted;
+  const { evidence, population, populations, reading, agreements } = submitted;
   const usualPopulation = populations.find(({ basis }) => basis === choices.basis);
   const heads = population ?? usualPopulation;
   if (!heads) throw new TypeError(`no population on the basis ${choices.basis}`);
   const policy = policyWith(submitted.policy, choices, reading);
-  return assess({ ...evidence, population: heads, ...(usualPopulation && { usualPopulation }), policy });
+  const acceptedDoubts = holding(agreements?.agreed.doubts ?? [], agreements?.asAt);
+  return assess({ ...evidence, acceptedDoubts, population: heads, ...(usualPopulation && { usualPopulation }), policy });
 }

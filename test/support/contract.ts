@@ -14,6 +14,8 @@ export interface Case {
   readonly populationRows?: readonly string[];
   readonly schemes?: readonly string[];
   readonly schemeFiles?: readonly (readonly string[])[];
+  /** Doubts that are agreed to, as in `population QE1`; the round heads of a case are, where it does not say. */
+  readonly accepted?: readonly string[];
   readonly args?: readonly string[];
   readonly expect: { readonly status: number; readonly faults?: readonly string[]; readonly warnings?: readonly string[] } & Readonly<
     Record<string, unknown>
@@ -60,6 +62,7 @@ export function loadCases(text: string): readonly Case[] {
       ...each,
       lines: [...kept, ...spelt(each.lines ?? [])],
       population: each.population ?? base?.population ?? {},
+      accepted: each.accepted ?? Object.keys(each.population ?? base?.population ?? {}).map((icb) => `population ${icb}`),
       schemes: [...(base?.schemes ?? []), ...(each.schemes ?? [])],
     };
   };

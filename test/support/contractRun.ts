@@ -7,7 +7,7 @@ import { type Answer, runIn } from './shell.ts';
  * @param written takes the files
  */
 export async function checked(
-  { args = [] }: Case,
+  { args = [], accepted = [] }: Case,
   { costs, population, schemes }: Files,
   output: readonly string[],
   written = new Map<string, string | Uint8Array>(),
@@ -16,11 +16,18 @@ export async function checked(
   const stdin = schemes.find(([name]) => name === '-')?.[1] ?? '';
   for (const [name, text] of [...costs, ...(population ? [['population.csv', population] as const] : []), ...inFiles])
     written.set(name, text);
+  written.set('accepted.json', acceptedText(accepted));
+  const acceptedArgs = accepted.length > 0 ? ['--accept', 'accepted.json'] : [];
   const populationArgs = population ? ['--population', 'population.csv'] : [];
   const schemeArgs = schemes.flatMap(([name]) => ['--schemes', name]);
-  return runIn(['check', ...costs.map(([name]) => name), ...populationArgs, ...schemeArgs, ...args, ...output], {
+  return runIn(['check', ...costs.map(([name]) => name), ...populationArgs, ...schemeArgs, ...acceptedArgs, ...args, ...output], {
     folder: import.meta.dirname,
     stdin,
     written,
   });
+}
+
+function acceptedText(accepted: readonly string[]): string {
+  const entries = accepted.map((entry) => entry.split(' ')).map(([doubt, icb]) => ({ doubt, icb, reason: 'as the case has it', agreedBy: 'the region' }));
+  return JSON.stringify({ accepted: entries });
 }

@@ -73,7 +73,8 @@ export function inWorkbook(tables: Tables, key: string): unknown {
     const verdict = rows('Checks', 'Subject', subject).find((row) => row['Check'] === part)?.['Verdict'];
     const header = `${part[0]?.toUpperCase()}${part.slice(1)} is`;
     const beside = [...rows('ICBs', 'Code', subject), ...rows('Regions', 'Code', subject)][0]?.[header] ?? verdict;
-    return beside === verdict ? Object.entries(VERDICT_WORDS).find(([, words]) => words === verdict)?.[0] : `${verdict} and ${beside}`;
+    const words = String(verdict).replace(' (doubt accepted)', '');
+    return beside === verdict ? Object.entries(VERDICT_WORDS).find(([, each]) => each === words)?.[0] : `${verdict} and ${beside}`;
   }
   const [icb = '', ...scheme] = subject.split('/');
   if (scheme.length > 0) {

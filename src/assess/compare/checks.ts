@@ -21,6 +21,7 @@ export function pairedChecks({ from, to }: Change<readonly SavedCheck[]>): reado
         subject,
         ...(scheme !== undefined && { scheme }),
         verdict,
+        doubtAccepted: { from: was?.doubtAccepted ?? false, to: is?.doubtAccepted ?? false },
         gap: { from: was?.gap ?? null, to: is?.gap ?? null },
         turn: turnOf(verdict, withSchemes.has(`${id} ${subject}`)),
       };

@@ -73,10 +73,11 @@ function twinsIn(cells: readonly CostCell[]): readonly Found[] {
   });
 }
 
-/** Another label with the same amounts; of two named functions, equal round thousands are no sign of one cost. */
+/** Another label with the same amounts; of two named functions, or of two types, equal round thousands are no sign of one cost. */
 function twinOf(series: LabelSeries, alike: readonly LabelSeries[]): LabelSeries | undefined {
-  const isWeak = series.label !== '' && series.isRound;
-  return alike.find((other) => other !== series && !(isWeak && other.label !== ''));
+  const { costType, label, isRound } = series;
+  const isTwin = (other: LabelSeries) => !isRound || (other.costType === costType && (label === '' || other.label === ''));
+  return alike.find((other) => other !== series && isTwin(other));
 }
 
 function isOneOfMany({ costType }: LabelSeries, all: readonly LabelSeries[]): boolean {

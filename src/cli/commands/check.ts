@@ -20,14 +20,14 @@ export async function check(
   const inputs = sparedPaths(io, files, options);
   const named = targetsOf(io, options, inputs);
   const targets = options.quiet && options.output.length === 0 ? [] : named;
-  const { selection, agreements, assessed } = await orRefused(io, targets, inputs, async () => ({
-    selection: selectionOf(options),
-    assessed: await assessFiles(io, files, options),
-    agreements: await agreementsFor(io, options),
-  }));
+  const { selection, agreements, assessed } = await orRefused(io, targets, inputs, async () => {
+    const selection = selectionOf(options);
+    const agreements = await agreementsFor(io, options);
+    return { selection, agreements, assessed: await assessFiles(io, files, options, agreements) };
+  });
   const gated = { checks: options.checks, level: options.gate, selection };
   const { assessment, gate } = judged(assessed.assessment, gated, agreements);
-  const submitted = { ...assessed.submitted, gate: gated, ...(agreements && { agreements }) };
+  const submitted = { ...assessed.submitted, gate: gated };
   const view = { selection, gate, verbose: options.verbose === true, inForce: options.inForce ?? [], submitted };
   await writeTo(io, targets, options, assessment, view);
   await io.stderr.write(`${closingLine(gate, assessment)}\n`);

@@ -1,51 +1,99 @@
-import type { z } from 'zod';
-import type { Acceptance } from '../../model/accepted.ts';
-import { ENGLAND } from '../../model/check.ts';
+import { z } from 'zod';
+import type { Acceptance, Agreed } from '../../model/accepted.ts';
+import { EARLIER_BECAUSE, type EarlierBecause, ENGLAND } from '../../model/check.ts';
+import type { DoubtAcceptance } from '../../model/doubt.ts';
 import type { Geography } from '../../model/geography.ts';
 import { parseSetUp } from '../../model/json.ts';
 import { mistaken } from '../../model/jsonKind.ts';
 import { nearest } from '../../model/nearest.ts';
 import { type Problem, problemsOf } from '../../model/problem.ts';
-import { acceptedSchema } from './schema.ts';
+import { acceptedSchema, doubtSchema, findingSchema } from './schema.ts';
+
+/** The list, whatever its entries. */
+const listSchema = acceptedSchema.extend({ accepted: z.array(z.unknown()) });
+
+type Finding = z.infer<typeof findingSchema>;
+type OfDoubt = z.infer<typeof doubtSchema>;
+type Entry = Finding | OfDoubt;
 
 /**
- * Reads a file of findings that were agreed to.
+ * Reads a file of findings and doubts that were agreed to.
  * @returns the agreements in their order, or everything that is wrong with the file; never throws
  */
-export function readAccepted(
-  text: string,
-  geography: Geography,
-): { readonly agreed: readonly Acceptance[] } | { readonly problems: readonly Problem[] } {
+export function readAccepted(text: string, geography: Geography): Agreed | { readonly problems: readonly Problem[] } {
   const parsed = parseSetUp(text);
   if ('problem' in parsed) return { problems: [{ path: '', problem: parsed.problem }] };
   const other = mistaken(parsed.value, 'a file of accepted findings');
   if (other !== undefined) return { problems: [{ path: '', problem: other }] };
-  const result = acceptedSchema.safeParse(parsed.value, { reportInput: true });
-  if (!result.success) return { problems: result.error.issues.flatMap((issue) => problemsOf(issue, unknownKey)) };
-  const entries = result.data.accepted;
-  const problems = entries.flatMap((entry, index) => {
-    const first = entries.findIndex(({ subject, check }) => subject === entry.subject && check === entry.check);
-    const twin = first < index ? [{ path: 'subject', problem: `accepted.${first} is of the same subject and check` }] : [];
+  const entries = entriesOf(parsed.value);
+  if ('problems' in entries) return entries;
+  const problems = entries.found.flatMap((entry, index) => {
+    const first = entries.found.findIndex((each) => keyOf(each) === keyOf(entry));
+    const twin = first < index ? [{ path: isOfDoubt(entry) ? 'doubt' : 'subject', problem: twinWords(entry, first) }] : [];
     return [...entryProblems(entry, geography), ...twin].map(({ path, problem }) => ({ path: `accepted.${index}.${path}`, problem }));
   });
   if (problems.length > 0) return { problems };
   return {
-    agreed: entries.map(({ expires = null, gapUpTo, because = null, ...entry }) => ({
-      ...entry,
-      because,
-      expires,
-      gapUpTo: gapUpTo === undefined ? null : BigInt(gapUpTo.includes('.') ? gapUpTo.replace('.', '') : `${gapUpTo}00`),
-    })),
+    findings: entries.found.flatMap((entry) => (isOfDoubt(entry) ? [] : [findingOf(entry)])),
+    doubts: entries.found.flatMap((entry) => (isOfDoubt(entry) ? [doubtOf(entry)] : [])),
   };
 }
 
-type Entry = z.infer<typeof acceptedSchema>['accepted'][number];
+/** Each entry by the schema of its kind, so that what is wrong is said of that kind alone. */
+function entriesOf(value: unknown): { readonly found: readonly Entry[] } | { readonly problems: readonly Problem[] } {
+  const whole = listSchema.safeParse(value, { reportInput: true });
+  if (!whole.success) return { problems: whole.error.issues.flatMap((issue) => problemsOf(issue, unknownKey(['accepted']))) };
+  const found: Entry[] = [];
+  const problems = whole.data.accepted.flatMap((entry, index): readonly Problem[] => {
+    const schema = typeof entry === 'object' && entry !== null && Object.hasOwn(entry, 'doubt') ? doubtSchema : findingSchema;
+    const result = schema.safeParse(entry, { reportInput: true });
+    if (result.success) found.push(result.data);
+    return (result.error?.issues ?? [])
+      .flatMap((issue) => problemsOf(issue, unknownKey(Object.keys(schema.shape))))
+      .map(({ path, problem }) => ({ path: path === '' ? `accepted.${index}` : `accepted.${index}.${path}`, problem }));
+  });
+  return problems.length > 0 ? { problems } : { found };
+}
+
+function isOfDoubt(entry: Entry): entry is OfDoubt {
+  return 'doubt' in entry;
+}
+
+function keyOf(entry: Entry): string {
+  return isOfDoubt(entry) ? `doubt ${entry.doubt} ${entry.icb}` : `${entry.check} ${entry.subject}`;
+}
+
+function twinWords(entry: Entry, first: number): string {
+  return `accepted.${first} is of the same ${isOfDoubt(entry) ? 'doubt and ICB' : 'subject and check'}`;
+}
+
+function findingOf({ expires, gapUpTo, because, ...entry }: Finding): Acceptance {
+  const earlier = because !== undefined && Object.hasOwn(EARLIER_BECAUSE, because) ? (because as EarlierBecause) : undefined;
+  return {
+    ...entry,
+    because: earlier === undefined ? ((because as Acceptance['because'] | undefined) ?? null) : 'doubtful',
+    doubt: earlier === undefined ? null : EARLIER_BECAUSE[earlier],
+    expires: expires ?? null,
+    gapUpTo: gapUpTo === undefined ? null : BigInt(gapUpTo.includes('.') ? gapUpTo.replace('.', '') : `${gapUpTo}00`),
+  };
+}
+
+function doubtOf({ expires, ...entry }: OfDoubt): DoubtAcceptance {
+  return { ...entry, expires: expires ?? null };
+}
 
 /** What no schema can hold. */
-function entryProblems({ subject, verdict, because, icbs, gapUpTo }: Entry, geography: Geography): readonly Problem[] {
-  const isOpen = verdict === 'not-assessed';
+function entryProblems(entry: Entry, geography: Geography): readonly Problem[] {
   const problem = (path: string, text: string | undefined | false) => (text ? [{ path, problem: text }] : []);
   const known = new Set(geography.icbs.map(({ code }) => code));
+  if (isOfDoubt(entry)) {
+    return problem(
+      'icb',
+      !known.has(entry.icb) && `${JSON.stringify(entry.icb)} is not the code of an ICB: a doubt is about one ICB’s figures`,
+    );
+  }
+  const { subject, verdict, because, icbs, gapUpTo } = entry;
+  const isOpen = verdict === 'not-assessed';
   return [
     ...problem('subject', subjectProblem(subject, geography)),
     ...icbs.flatMap((code, at) => problem(`icbs.${at}`, !known.has(code) && `${JSON.stringify(code)} is not the code of an ICB`)),
@@ -54,17 +102,21 @@ function entryProblems({ subject, verdict, because, icbs, gapUpTo }: Entry, geog
       'because',
       isOpen && because === undefined && 'it is missing: "not-assessed" is accepted for one reason, as the JSON names it',
     ),
+    ...problem(
+      'because',
+      because === 'doubtful' && 'doubtful figures are accepted by an entry for each doubt: "doubt", "icb", "reason", "agreedBy"',
+    ),
     ...problem('gapUpTo', isOpen && gapUpTo !== undefined && 'what is not assessed has no gap'),
     ...problem('because', !isOpen && because !== undefined && 'it is for the verdict "not-assessed"'),
     ...problem('icbs', !isOpen && icbs.length > 0 && 'they are for the verdict "not-assessed"'),
   ];
 }
 
-const KEYS = Object.keys(acceptedSchema.shape.accepted.element.shape);
-
-function unknownKey(key: string): string {
-  const near = nearest(key, KEYS);
-  return near ? `this key is not known; did you mean ${near}?` : 'this key is not known';
+function unknownKey(keys: readonly string[]): (key: string) => string {
+  return (key) => {
+    const near = nearest(key, keys);
+    return near ? `this key is not known; did you mean ${near}?` : 'this key is not known';
+  };
 }
 
 /** A code that is none would never match, and nobody would know why. */

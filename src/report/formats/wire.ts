@@ -1,5 +1,5 @@
 import type { Assessment, Received } from '../../model/assessment.ts';
-import { subjectKey } from '../../model/check.ts';
+import { type CheckResult, subjectKey } from '../../model/check.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { isEverything, isShown, selected } from '../../model/gate.ts';
 import { poundsText } from '../../model/money.ts';
@@ -10,6 +10,7 @@ import { diagnosticWords } from '../words/diagnostics.ts';
 import { parameterData, referenceText } from '../words/policy.ts';
 import type { RenderOptions } from './format.ts';
 import { inputsInOrder } from './inputOrder.ts';
+import { wireDoubts } from './wire/doubts.ts';
 import { pounds } from './wire/figures.ts';
 import { wireGate } from './wire/gate.ts';
 import { wireMeasures } from './wire/measures.ts';
@@ -21,6 +22,7 @@ export const SCHEMA_VERSION = 1;
 export function wireDocument(assessment: Assessment, { selection, gate }: Pick<RenderOptions, 'selection' | 'gate'>) {
   const { policy, population, geography, national } = assessment;
   const shown = selected(assessment, selection);
+  const doubts = assessment.diagnostics.flatMap((each) => (each.code === 'doubtful' ? each.facts.doubts : []));
   return {
     schemaVersion: SCHEMA_VERSION,
     ...(gate && { gate: wireGate(gate) }),
@@ -46,7 +48,13 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
     })),
     icbs: assessment.icbs
       .filter(({ icb }) => shown.icbs.includes(icb.code))
-      .map((each) => ({ icb: each.icb.code, name: each.icb.name, region: each.icb.region, ...wireMeasures(each) })),
+      .map((each) => ({
+        icb: each.icb.code,
+        name: each.icb.name,
+        region: each.icb.region,
+        ...wireMeasures(each),
+        ...wireDoubts(doubts, [each.icb.code]),
+      })),
     regions: assessment.regions
       .filter(({ region }) => shown.regions.includes(region.code))
       .map((each) => ({
@@ -55,6 +63,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
         ...wireMeasures(each),
         icbs: each.icbs,
         missing: each.missing,
+        ...wireDoubts(doubts, each.icbs),
         received: wireReceived(each.received),
         flexibility: {
           over: each.flexibility.over.map(({ icb, gap }) => ({ icb, gap: poundsText(gap) })),
@@ -62,7 +71,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
           slack: pounds(each.flexibility.slack),
         },
       })),
-    national: { ...wireMeasures(national), missing: national.missing },
+    national: { ...wireMeasures(national), missing: national.missing, ...wireDoubts(doubts, shown.icbs) },
     schemes: (assessment.schemes ?? []).filter(({ icb }) => shown.icbs.includes(icb)).map(wireScheme),
     checks: assessment.checks
       .filter((check) => isShown(check, shown))
@@ -71,6 +80,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
         level: check.level,
         subject: subjectKey(check),
         verdict: check.verdict,
+        ...doubtAcceptedOf(check),
         because: check.finding.kind === 'not-assessed' ? check.finding.reason.because : null,
         expected: quantityText(check.expected),
         actual: quantityText(check.actual),
@@ -99,4 +109,8 @@ function wireReceived(received: Received | null) {
       envelopeLeft: pounds(received.envelopeLeft),
     }
   );
+}
+
+function doubtAcceptedOf({ acceptedDoubts = [] }: CheckResult): { readonly doubtAccepted?: true | undefined } {
+  return acceptedDoubts.length > 0 ? { doubtAccepted: true } : {};
 }

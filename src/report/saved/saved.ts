@@ -9,8 +9,12 @@ import { schemeKey } from '../../model/scheme.ts';
 import type { WireMeasures } from '../formats/wire/measures.ts';
 import { wireDocument } from '../formats/wire.ts';
 
+type Written = ReturnType<typeof wireDocument>;
+
 /** The JSON document: as it was just made, or as the schema took it. */
-export type Wire = Omit<ReturnType<typeof wireDocument>, 'gate' | 'selection' | 'diagnostics'> & {
+export type Wire = Omit<Written, 'gate' | 'selection' | 'diagnostics' | 'checks'> & {
+  /** Version 0.1 gave reasons that are doubts now. */
+  readonly checks: readonly (Omit<Written['checks'][number], 'because'> & { readonly because: string | null })[];
   readonly selection?: Selection | undefined;
   readonly diagnostics: readonly SavedDiagnostic[];
 };
@@ -53,11 +57,12 @@ export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
       netSaving: pence(netSaving),
       oneOffCost: pence(oneOffCost),
     })),
-    checks: wire.checks.map(({ id, level, subject, verdict, gap }) => ({
+    checks: wire.checks.map(({ id, level, subject, verdict, gap, doubtAccepted }) => ({
       id,
       level,
       ...subjectFrom(level, subject),
       verdict,
+      doubtAccepted: doubtAccepted === true,
       gap: pence(gap),
     })),
     diagnostics: wire.diagnostics.map(({ code, severity, message, file, line }) => ({ code, severity, message, file, line })),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { RECURRENCES } from '../../model/cost.ts';
+import { COST_TYPES, RECURRENCES } from '../../model/cost.ts';
+import { DOUBT_IDS } from '../../model/doubt.ts';
 import { MOVES } from '../../model/scheme.ts';
 import { code, money, month, months, pounds, sha256 } from './values.ts';
 
@@ -25,6 +26,22 @@ export const scheme = z.strictObject({
   paybackMonths: months,
   allowed: z.boolean().nullable().describe('whether its saving may be kept; null: cannot be judged'),
 });
+
+/** Absent where version 0.1 saved it. */
+export const doubts = z
+  .array(
+    z.strictObject({
+      doubt: z.enum(DOUBT_IDS),
+      icb: code.describe('whose figures are doubted'),
+      scheme: z.string().nullable(),
+      costType: z.enum(COST_TYPES).nullable().describe('null: the sum of the in-scope types'),
+      month: month.nullable().describe('null: the baseline, or no month'),
+      found: z.string().nullable().describe('pounds a year, or heads'),
+      reference: z.string().nullable().describe('what it is held against'),
+      accepted: z.strictObject({ reason: z.string(), agreedBy: z.string(), expires: z.string().nullable() }).nullable(),
+    }),
+  )
+  .optional();
 
 export const override = z.strictObject({ parameter: z.string(), option: z.string(), from: z.string(), to: z.string() });
 

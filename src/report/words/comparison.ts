@@ -1,4 +1,3 @@
-import type { CheckVerdict } from '../../model/check.ts';
 import type { Change, CheckChange, Comparison, RuleChange, Side } from '../../model/comparison.ts';
 import { decimalText } from '../../model/decimal.ts';
 import { isEverything, type Selection } from '../../model/gate.ts';
@@ -7,7 +6,7 @@ import { monthName } from '../../model/month.ts';
 import { percentText, type Ratio } from '../../model/ratio.ts';
 import type { MoneyMeasure } from '../../model/saved.ts';
 import { subjectName } from './checks.ts';
-import { exactMoney, listed, shortMoney, VERDICT_WORDS, visible } from './values.ts';
+import { exactMoney, listed, MET_BY_AGREEMENT, shortMoney, VERDICT_WORDS, visible } from './values.ts';
 
 export const MEASURE_WORDS: Readonly<Record<MoneyMeasure, string>> = {
   baseline: 'baseline',
@@ -59,9 +58,10 @@ export function signedPercent(ratio: Ratio): string {
 }
 
 /** A verdict of one side, in words. */
-export function verdictText({ from, to }: Change<CheckVerdict | null>, side: 'from' | 'to'): string {
-  const verdict = side === 'from' ? from : to;
-  return verdict === null ? ONE_OF_THEM[side] : VERDICT_WORDS[verdict];
+export function verdictText(check: Pick<CheckChange, 'verdict' | 'doubtAccepted'>, side: 'from' | 'to'): string {
+  const verdict = check.verdict[side];
+  if (verdict === null) return ONE_OF_THEM[side];
+  return check.doubtAccepted[side] ? MET_BY_AGREEMENT : VERDICT_WORDS[verdict];
 }
 
 /** `North West (envelope: met, now MISSED; recurrent: …) and QYG "Digital team" (cost-shift: …)`; the first few subjects. */
@@ -69,13 +69,13 @@ export function turnsText(changes: readonly CheckChange[], geography: Comparison
   const subjects = [...new Map(changes.map((change) => [subjectName(change, { geography }), change])).keys()];
   const named = subjects.slice(0, few).map((name) => {
     const own = changes.filter((change) => subjectName(change, { geography }) === name);
-    return `${name} (${own.map(({ id, verdict }) => `${id}: ${verdictText(verdict, 'from')}, now ${nowText(verdict)}`).join('; ')})`;
+    return `${name} (${own.map((check) => `${check.id}: ${verdictText(check, 'from')}, now ${nowText(check)}`).join('; ')})`;
   });
   return listed(subjects.length > few ? [...named, `${subjects.length - few} more`] : named);
 }
 
-function nowText({ to }: Change<CheckVerdict | null>): string {
-  return to === null ? 'none' : VERDICT_WORDS[to];
+function nowText(check: CheckChange): string {
+  return check.verdict.to === null ? 'none' : verdictText(check, 'to');
 }
 
 const RULE_WORDS: Readonly<Record<RuleChange['rule'], string>> = {

@@ -45,13 +45,14 @@ export function verdictBlocks(comparison: Comparison): readonly Block[] {
   return rows.length === 0 ? [] : [heading('Verdicts and delivery'), table(COLUMNS, rows)];
 }
 
-function checkRow({ id, verdict, gap, turn, ...subject }: CheckChange, { geography }: Comparison): readonly Cell[] {
+function checkRow(check: CheckChange, { geography }: Comparison): readonly Cell[] {
+  const { id, verdict, gap, turn } = check;
   const tone = turn === 'worse' ? 'bad' : verdict.to === 'met' ? 'good' : 'unsure';
   return [
-    plain(subjectText(subject, { geography })),
+    plain(subjectText(check, { geography })),
     plain(id),
-    plain(verdictText(verdict, 'from')),
-    { text: verdictText(verdict, 'to'), ...(turn !== 'neither' && { tone }) },
+    plain(verdictText(check, 'from')),
+    { text: verdictText(check, 'to'), ...(turn !== 'neither' && { tone }) },
     plain(gapText(gap.from)),
     plain(gapText(gap.to)),
   ];

@@ -4,9 +4,13 @@ import type { WarningWords } from '../words.ts';
 
 /** Warnings of findings that were agreed to. */
 export const ACCEPTED_WARNINGS = {
-  'acceptance-expired': ({ subject, check, expires, asAt }) => ({
-    message: `The agreement on ${check} of ${visible(subject)} ended on ${expires}; it is read as at ${asAt}, and covers nothing.`,
+  'acceptance-expired': ({ of, expires, asAt }) => ({
+    message: `The agreement on ${visible(of)} ended on ${expires}; it is read as at ${asAt}, and covers nothing.`,
     hint: 'Agree anew and change the date, or delete the entry.',
+  }),
+  'acceptance-idle': ({ doubt, of }) => ({
+    message: `The agreement to the doubt ${doubt} of ${of} covers nothing: nothing is doubted so.`,
+    hint: 'Delete the entry, or correct its doubt and icb.',
   }),
   'acceptance-unmatched': ({ subject, check, why }) => ({
     message: `The agreement on ${check} of ${visible(subject)} covers nothing: ${whyWords(why)}.`,

@@ -1,0 +1,47 @@
+import { decimalText } from '../../../model/decimal.ts';
+import type { Doubt } from '../../../model/doubt.ts';
+import type { IcbCode } from '../../../model/geography.ts';
+import { poundsText } from '../../../model/money.ts';
+import { monthText } from '../../../model/month.ts';
+
+/** The doubts about a subject: those of the ICBs that it is made of. */
+export function wireDoubts(doubts: readonly Doubt[], icbs: readonly IcbCode[]): { readonly doubts?: readonly WireDoubt[] | undefined } {
+  return { doubts: doubts.filter(({ icb }) => icbs.includes(icb)).map(wireDoubt) };
+}
+
+export type WireDoubt = ReturnType<typeof wireDoubt>;
+
+function wireDoubt(doubt: Doubt) {
+  const { icb, scheme, costType, month, accepted } = doubt;
+  return {
+    doubt: doubt.doubt,
+    icb,
+    scheme: scheme ?? null,
+    costType,
+    month: month === null ? null : monthText(month),
+    ...compared(doubt),
+    accepted: accepted && { reason: accepted.reason, agreedBy: accepted.agreedBy, expires: accepted.expires },
+  };
+}
+
+/** What was found and what it is held against: pounds a year, or heads. */
+function compared({ doubt, facts }: Doubt): { readonly found: string | null; readonly reference: string | null } {
+  switch (doubt) {
+    case 'sign':
+      return { found: poundsText(facts.pence), reference: null };
+    case 'nil-or-unit':
+      return { found: poundsText(facts.pence), reference: poundsText(facts.reference) };
+    case 'unit-apart':
+      return { found: poundsText(facts.pence), reference: facts.kind === 'per-head' ? null : poundsText(facts.reference) };
+    case 'doubled':
+      return { found: 'pence' in facts ? poundsText(facts.pence) : null, reference: null };
+    case 'population':
+      return { found: decimalText(facts.heads), reference: decimalText(facts.usual) };
+    case 'allowance':
+      return { found: poundsText(facts.pence), reference: poundsText(facts.allowance) };
+    case 'turns-on':
+      return { found: poundsText(facts.pence), reference: poundsText(facts.without) };
+    case 'receiving-unit':
+      return { found: poundsText(facts.receivingCost), reference: poundsText(facts.annualSaving) };
+  }
+}
