@@ -178,8 +178,9 @@ describe('the scanner', () => {
   const scanned = (text: string, known: readonly string[]) => {
     const sums = new Map<string, { pence: bigint; lines: number }>();
     const scanner = new LedgerScanner(columns, 0x2c);
-    for (const key of known) {
-      scanner.scan(bytesOf(`${key},1\n`), 0);
+    // Rows below 0 are learnt by themselves.
+    for (const [key, amount] of known.flatMap((each) => ['1', '-1'].map((sign) => [each, sign] as const))) {
+      scanner.scan(bytesOf(`${key},${amount}\n`), 0);
       scanner.learn({
         add: (pence, lines) => {
           const sum = sums.get(key) ?? { pence: 0n, lines: 0 };

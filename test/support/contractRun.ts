@@ -28,6 +28,8 @@ export async function checked(
 }
 
 function acceptedText(accepted: readonly string[]): string {
-  const entries = accepted.map((entry) => entry.split(' ')).map(([doubt, icb]) => ({ doubt, icb, reason: 'as the case has it', agreedBy: 'the region' }));
+  const entries = accepted
+    .map((entry) => entry.split(' '))
+    .map(([doubt, icb]) => ({ doubt, icb, reason: 'as the case has it', agreedBy: 'the region' }));
   return JSON.stringify({ accepted: entries });
 }

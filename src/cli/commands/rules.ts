@@ -1,4 +1,5 @@
 import { CHECK_IDS } from '../../model/check.ts';
+import { DOUBT_IDS } from '../../model/doubt.ts';
 import { nearest } from '../../model/nearest.ts';
 import { RULE_IDS, rulesDocument } from '../../report/documents/rules.ts';
 import { jsonText } from '../../report/formats/jsonText.ts';
@@ -10,16 +11,16 @@ import { DATA_FORMATS, type OutputOptions } from '../options/output.ts';
 import { STATUS, UsageError } from '../status.ts';
 import { writeDocument } from './document.ts';
 
-/** The rules, the checks and the sources of every policy value; as JSON, the policy file itself. */
+/** The rules, the checks, the doubts and the sources of every policy value; as JSON, the policy file itself. */
 export async function rules(io: Io, id: string | undefined, options: Pick<InputOptions, 'policy'> & OutputOptions): Promise<number> {
   const { policy, document } = await policyFor(io, options);
-  const known = [...RULE_IDS, ...CHECK_IDS];
+  const known = [...RULE_IDS, ...CHECK_IDS, ...DOUBT_IDS];
   const only = known.find((each) => each.toLowerCase() === id?.toLowerCase());
   if (id !== undefined && !only) {
     const near = nearest(id, known);
     throw new UsageError(
-      `There is no rule or check "${id}".${near ? ` Did you mean ${near}?` : ''}`,
-      `Rules: ${RULE_IDS.join(', ')}. Checks: ${CHECK_IDS.join(', ')}.`,
+      `There is no rule, check or doubt "${id}".${near ? ` Did you mean ${near}?` : ''}`,
+      `Rules: ${RULE_IDS.join(', ')}. Checks: ${CHECK_IDS.join(', ')}. Doubts: ${DOUBT_IDS.join(', ')}.`,
     );
   }
   const format = formatFor(options, DATA_FORMATS);

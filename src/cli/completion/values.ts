@@ -1,8 +1,10 @@
 import { CHECK_IDS } from '../../model/check.ts';
+import { DOUBT_IDS } from '../../model/doubt.ts';
 import type { Icb, Region } from '../../model/geography.ts';
 import { england } from '../../reference/geography.ts';
 import { RULE_IDS, ruleText } from '../../report/documents/rules.ts';
 import { CHECK_TITLES } from '../../report/words/checks.ts';
+import { DOUBT_WORDS } from '../../report/words/doubts.ts';
 
 /** What can be typed, and what it means where it does not say so itself. */
 export interface Word {
@@ -17,6 +19,7 @@ export interface Word {
 export type Values = { readonly kind: 'one' | 'some' | 'place'; readonly words: readonly Word[] } | { readonly kind: 'file' | 'text' };
 
 const CHECKS = CHECK_IDS.map((id) => ({ name: id, note: CHECK_TITLES[id] }));
+const DOUBTS = DOUBT_IDS.map((id) => ({ name: id, note: DOUBT_WORDS[id].when }));
 const RULES = RULE_IDS.map((id) => ({ name: id, note: ruleText(id) }));
 const ICBS = england.icbs.map(wordOf);
 const REGIONS = england.regions.map(wordOf);
@@ -29,7 +32,7 @@ const KNOWN = new Map<string, Values>([
   ['subject', { kind: 'place', words: [...ICBS, ...REGIONS] }],
   ['query', { kind: 'place', words: [...ICBS, ...REGIONS] }],
   ['checks', { kind: 'some', words: CHECKS }],
-  ['id', { kind: 'one', words: [...RULES, ...CHECKS] }],
+  ['id', { kind: 'one', words: [...RULES, ...CHECKS, ...DOUBTS] }],
 ]);
 
 /**

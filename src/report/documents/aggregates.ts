@@ -3,7 +3,7 @@ import { type CheckResult, ENGLAND } from '../../model/check.ts';
 import { monthName } from '../../model/month.ts';
 import { deliveryCell } from '../cells.ts';
 import { type Block, list, paragraph } from '../document.ts';
-import { checkOf, checkSentence, missingWords } from '../words/checks.ts';
+import { checkOf, checkSentence, icbNames, missingWords } from '../words/checks.ts';
 import { icbWords } from '../words/places.ts';
 import { listed, shortGap, shortMoney } from '../words/values.ts';
 import { stillToFindWords } from './stillToFind.ts';
@@ -44,9 +44,9 @@ function standingLine(name: string, measures: Measures, check: CheckResult | und
   );
 }
 
-/** Every figure is whole, and a saving that cannot be judged decides. */
+/** Every figure is whole, and a saving that cannot be judged, or a doubt, decides. */
 function isUndecided({ finding }: CheckResult): boolean {
-  return finding.kind === 'not-assessed' && finding.reason.because === 'savings-undecided';
+  return finding.kind === 'not-assessed' && ['savings-undecided', 'doubtful'].includes(finding.reason.because);
 }
 
 function incompleteEngland(assessment: Assessment): string {
@@ -62,7 +62,18 @@ function incompleteEngland(assessment: Assessment): string {
       : left < 0n
         ? `; that is ${shortMoney(-left)} more than all of England may spend`
         : `; ${shortMoney(left)} of England’s envelope is left for the others`;
-  return `England: not assessed; ${complete} of ${wanted} ICBs ${complete === 1 ? 'is' : 'are'} received whole${named}. Received: ${shortMoney(received.exitRunRate)} a year against ${shortMoney(received.envelope)}${rest}.`;
+  const doubtful = doubtfulIcbs(received.icbs, assessment);
+  const doubt = doubtful.length === 0 ? '' : ` The figures of ${icbNames(doubtful, assessment)} in it are doubtful.`;
+  return `England: not assessed; ${complete} of ${wanted} ICBs ${complete === 1 ? 'is' : 'are'} received whole${named}. Received: ${shortMoney(received.exitRunRate)} a year against ${shortMoney(received.envelope)}${rest}.${doubt}`;
+}
+
+/** ICBs whose figure of the deadline month is doubtful. */
+export function doubtfulIcbs(codes: readonly string[], { icbs, policy }: Assessment): readonly string[] {
+  return icbs
+    .filter(
+      ({ icb, months }) => codes.includes(icb.code) && months.some(({ month, doubtful }) => month === policy.deadline.value && doubtful),
+    )
+    .map(({ icb }) => icb.code);
 }
 
 /** What a region that is not whole has received, and what that leaves of its envelope. */

@@ -1,4 +1,5 @@
 import type { Assessment, IcbPosition, RegionPosition } from '../../model/assessment.ts';
+import type { Policy } from '../../model/policy.ts';
 import { deliveryCell, exactCell, gapCell, moneyCell, percentCell } from '../cells.ts';
 import { type Block, type Cell, type Column, figure, heading, paragraph, plain, table } from '../document.ts';
 import { checkOf } from '../words/checks.ts';
@@ -49,7 +50,7 @@ export function regionBlocks(
         )
       : table(ICB_COLUMNS, rows, 'icbs'),
     ...(bars ? runRateLine(region, assessment.policy, bars.glyphs) : []),
-    ...flexibilityLine(region),
+    ...flexibilityLine(region, icbs, assessment.policy),
     ...disallowedLines(region, icbs, assessment),
     ...stillToFindLine(region, icbs, assessment),
     ...nonRecurrentLine(icbs),
@@ -57,21 +58,34 @@ export function regionBlocks(
 }
 
 /** Who is over, who covers it, and what is left. */
-function flexibilityLine({ flexibility, missing }: RegionPosition): readonly Block[] {
+function flexibilityLine({ flexibility, missing }: RegionPosition, icbs: readonly IcbPosition[], policy: Policy): readonly Block[] {
   const { over, coveredBy, slack } = flexibility;
-  if (over.length === 0 && coveredBy.length === 0) return [];
+  const doubtful = doubtfulOf(icbs, policy);
+  if (over.length === 0 && coveredBy.length === 0 && doubtful.length === 0) return [];
   const overText = over.length === 0 ? 'No ICB is over' : `Over: ${over.map(({ icb, gap }) => `${icb} by ${shortMoney(gap)}`).join(', ')}`;
   const room = coveredBy.map(({ icb, headroom }) => `${icb} ${shortMoney(headroom)}`).join(', ');
   if (slack === null) {
     const why =
       missing.length > 0
         ? `because ${listed([...missing])} ${missing.length === 1 ? 'is' : 'are'} missing`
-        : 'because not all figures are whole';
+        : doubtful.length > 0
+          ? `because the figures of ${listed(doubtful)} are doubtful`
+          : 'because not all figures are whole';
     return [paragraph(`${overText}. Headroom: ${room || 'none'}. Not netted off, ${why}.`, 'quiet')];
   }
   if (over.length === 0) return [paragraph(`${overText}. Headroom: ${shortMoney(slack)}.`, 'quiet')];
   const end = slack >= 0n ? `Slack left: ${shortMoney(slack)}.` : `Not covered: ${shortMoney(-slack)}.`;
   return [paragraph(`${overText}. Covered by: ${room || 'none'}. ${end}`, slack >= 0n ? 'quiet' : 'bad')];
+}
+
+/** ICBs that are inside only if a doubtful figure is believed, or that are doubtful and over: nothing of theirs is netted off. */
+function doubtfulOf(icbs: readonly IcbPosition[], { deadline }: Policy): readonly string[] {
+  const isDoubtful = ({ months, envelopeGap }: IcbPosition) =>
+    months.some(
+      ({ month, doubtful, putBack }) =>
+        month === deadline.value && (doubtful || (envelopeGap !== null && envelopeGap <= 0n && envelopeGap + putBack > 0n)),
+    );
+  return icbs.filter(isDoubtful).map(({ icb }) => icb.code);
 }
 
 /** The easiest way to flatter a run rate, so it stands beside the verdict. */

@@ -1,7 +1,9 @@
 import { CHECK_IDS, type CheckId, checkDefinition } from '../../model/check.ts';
+import { DOUBT_IDS, type DoubtId } from '../../model/doubt.ts';
 import type { ParameterName, Policy } from '../../model/policy.ts';
 import { type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
 import { CHECK_TITLES } from '../words/checks.ts';
+import { ACCEPT_IT, DOUBT_WORDS } from '../words/doubts.ts';
 import { parameterText, referenceText } from '../words/policy.ts';
 import { STANCE_WORDS } from '../words/schemes.ts';
 import { NO_FIGURE, visible } from '../words/values.ts';
@@ -62,9 +64,10 @@ export function ruleText(id: RuleId): string {
 }
 
 /** The rules and checks, each with the policy values it applies and their sources. */
-export function rulesDocument(policy: Policy, only?: RuleId | CheckId): Document {
+export function rulesDocument(policy: Policy, only?: RuleId | CheckId | DoubtId): Document {
   const rules = RULE_IDS.filter((id) => only === undefined || id === only);
   const checks = CHECK_IDS.filter((id) => only === undefined || id === only);
+  const doubts = DOUBT_IDS.filter((id) => only === undefined || id === only);
   return [
     title(visible(policy.title)),
     ...rules.flatMap((id) => ruleBlocks(policy, id)),
@@ -74,6 +77,23 @@ export function rulesDocument(policy: Policy, only?: RuleId | CheckId): Document
       paragraph(CHECK_TITLES[id]),
       ...(only ? [parameterList(policy, checkDefinition(id).parameters), ...(id === 'function' ? [functionTable(policy)] : [])] : []),
     ]),
+    ...doubtBlocks(doubts),
+  ];
+}
+
+/** Each doubt: when it is raised, why such a figure is not believed, and what to do. */
+function doubtBlocks(doubts: readonly DoubtId[]): Document {
+  if (doubts.length === 0) return [];
+  return [
+    heading('Doubts'),
+    paragraph(
+      'A figure that is most likely not what it claims to be can show an ICB over, never inside. The limits are the program’s own.',
+      'quiet',
+    ),
+    ...doubts.flatMap((id) => {
+      const { when, why, remedy } = DOUBT_WORDS[id];
+      return [heading(id, 3), paragraph(when), list([{ text: why, more: [`${remedy} ${ACCEPT_IT}`] }])];
+    }),
   ];
 }
 

@@ -5,8 +5,8 @@ import { visible } from '../words/values.ts';
 import { COLUMNS, SUBMITTED } from './columns.ts';
 
 /**
- * Cells as a tidy table that is read back as the same cells, in their order. A cell of which part was left blank is two rows, its
- * figure and a blank one, so that it is not the whole cost there either.
+ * Cells as a tidy table that is read back as the same cells, in their order. What lines below 0 come to is a row of its own, and so is a
+ * part that was left blank: a verdict may turn on the one, and the other is not the whole cost there either.
  */
 export function rollupCsv(cells: readonly CostCell[], submissions: readonly Submission[]): string {
   const submitted = new Map(submissions.map(({ icb, submitted }) => [icb, submitted]));
@@ -16,13 +16,14 @@ export function rollupCsv(cells: readonly CostCell[], submissions: readonly Subm
   /** A blank quarter and a blank month of it are one gap. */
   const gaps = new Set<string>();
   const rows = cells.flatMap((cell) => {
-    const { icb, scenario, period, costType, function: of, recurrence, pence, blanks } = cell;
+    const { icb, scenario, period, costType, function: of, recurrence, pence, below, blanks } = cell;
     const lineOf = (amount: string) =>
       [icb, scenario, periodText(period), costType, words(of), recurrence, amount, ...(dated ? [said(cell)] : [])].map(quoted).join();
     const gap = lineOf('');
     const isNew = blanks > 0 && !gaps.has(gap);
     if (isNew) gaps.add(gap);
-    return [...(hasFigure(cell) ? [lineOf(poundsText(pence))] : []), ...(isNew ? [gap] : [])];
+    const figures = below === 0n || below === pence ? [pence] : [pence - below, below];
+    return [...(hasFigure(cell) ? figures.map((each) => lineOf(poundsText(each))) : []), ...(isNew ? [gap] : [])];
   });
   return `${[header.join(), ...rows].join('\n')}\n`;
 }

@@ -27,7 +27,7 @@ const OTHER_DATES = 'dates are not written as 2025-12-01 here';
 
 /**
  * One statement that adds a ledger up to the cells of its roll-up. Each amount is rounded to the penny by itself, half away from zero,
- * as the reader of files does; an amount that is not there gives a row without one, so that its cell is not the whole cost. Dates come
+ * as the reader of files does; what is below 0 is added up by itself; an amount that is not there gives a row without one, so that its cell is not the whole cost. Dates come
  * down to their month; any other period stays as it is, for the reader to read.
  */
 export function rollupSql({ table, columns, unit }: LedgerTable, { name, text, literal }: Dialect): string {
@@ -68,7 +68,7 @@ SELECT
   ${listed(fields.map(sumOf), '  ')}
 FROM ${figures}
 GROUP BY
-  ${listed([...keys, `CASE WHEN ${figure} IS NULL THEN 1 ELSE 0 END`], '  ')}
+  ${listed([...keys, `CASE WHEN ${figure} IS NULL THEN 1 WHEN ${figure} < 0 THEN 2 ELSE 0 END`], '  ')}
 ORDER BY
   ${listed([...keys, name(COLUMNS.amount)], '  ')};
 `;

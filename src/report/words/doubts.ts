@@ -70,6 +70,9 @@ export function doubtSentence(icb: Icb, doubts: readonly Doubt[]): string {
   return sentenceOf(icb, first, when);
 }
 
+/** The other remedy of every doubt. */
+export const ACCEPT_IT = 'If the figure is right, accept it (check --accept).';
+
 /** What to do, the agreement included. */
 export function doubtRemedy({ doubt, icb, accepted }: Doubt): string {
   if (accepted) return `Accepted, so the figure is judged as given; agreed by ${visible(accepted.agreedBy)}: ${visible(accepted.reason)}`;

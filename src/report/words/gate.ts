@@ -1,7 +1,9 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { type CheckId, type CheckLevel, type CheckResult, ENGLAND, isSchemeCheck, subjectKey } from '../../model/check.ts';
 import { type Gate, openOf } from '../../model/gate.ts';
+import { groupedBy } from '../../model/group.ts';
 import { subjectName } from './checks.ts';
+import { acceptedWords } from './doubts.ts';
 import { counted, listed, visible } from './values.ts';
 
 /** What is gated, at each level. */
@@ -34,13 +36,29 @@ export function gateLine(gate: Gate, assessment: Assessment): string {
   const agreed = gate.gated.filter((check) => !open.includes(check));
   const agreedText = agreed.length > 0 ? ` ${agreed.length} not met, and accepted: ${namesOf(agreed, assessment)}.` : '';
   if (gate.status === 0) {
-    const met = agreed.length === 0 ? ', all met' : `, ${open.length} met`;
+    const doubted = gate.gated.filter(({ acceptedDoubts = [] }) => acceptedDoubts.length > 0);
+    const byDoubt =
+      doubted.length === 0
+        ? ''
+        : `, ${doubted.length} with a doubt accepted (${acceptedWords(doubted.flatMap(({ acceptedDoubts = [] }) => acceptedDoubts))})`;
+    const met = `${agreed.length === 0 ? ', all met' : `, ${open.length} met`}${byDoubt}`;
     const byAgreement = agreed.length === 0 ? '' : `, with ${agreed.length} accepted`;
     return `Passed${byAgreement}${warningsText(assessment)}: ${what}${met}.${agreedText} ${aside}`.trim();
   }
   const missedText = missed.length > 0 ? ` ${missed.length} missed: ${namesOf(missed, assessment)}.` : '';
   const unsureText = unsure.length > 0 ? ` ${unsure.length} not assessed: ${namesOf(unsure, assessment)}.` : '';
-  return `${missed.length > 0 ? 'Failed' : 'Not assessed'}${warningsText(assessment)}: ${what}.${missedText}${unsureText}${agreedText}${absent} ${aside}`.trim();
+  return `${missed.length > 0 ? 'Failed' : 'Not assessed'}${warningsText(assessment)}: ${what}.${missedText}${unsureText}${doubtText(unsure)}${agreedText}${absent} ${aside}`.trim();
+}
+
+/** Whose figures are doubtful, and by which doubts: `Doubtful: QOP (nil-or-unit, sign).` */
+function doubtText(unsure: readonly CheckResult[]): string {
+  const doubts = unsure.flatMap(({ finding }) =>
+    finding.kind === 'not-assessed' && finding.reason.because === 'doubtful' ? finding.reason.doubts : [],
+  );
+  const byIcb = groupedBy(doubts, ({ icb }) => icb);
+  const named = [...byIcb].slice(0, 4).map(([icb, own]) => `${icb} (${[...new Set(own.map(({ doubt }) => doubt))].join(', ')})`);
+  if (named.length === 0) return '';
+  return ` Doubtful: ${listed(byIcb.size > named.length ? [...named, `${byIcb.size - named.length} more`] : named)}.`;
 }
 
 /** A pass with warnings is not a clean one, and says so first. */
