@@ -9,6 +9,7 @@ import type { Subject } from './checks/subject.ts';
 import { positionOf } from './icb.ts';
 import { assessSchemes } from './schemes/savings.ts';
 import { schemeWarnings } from './schemes/warnings.ts';
+import { plausibleWarnings } from './warnings/all.ts';
 import { warningsOf } from './warnings.ts';
 
 /**
@@ -63,6 +64,7 @@ export function assess(evidence: Evidence): Assessment {
     diagnostics: [
       ...diagnostics,
       ...warningsOf(workings, { policy, population, usualPopulation: evidence.usualPopulation ?? null }),
+      ...plausibleWarnings(workings, schemes ?? [], { policy, geography }),
       ...schemeWarnings(workings, schemes ?? [], { policy, geography }),
     ],
   };

@@ -52,7 +52,7 @@ export function runRatesOf(
 }
 
 /** A line for the deadline's whole year averages over it: it is no exit rate. */
-function givesRunRate({ measure, period }: CostCell, deadline: Month): boolean {
+export function givesRunRate({ measure, period }: CostCell, deadline: Month): boolean {
   return measure === 'annual' || period.months < 12 || financialYearOf(period.start) !== financialYearOf(deadline);
 }
 

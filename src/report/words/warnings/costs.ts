@@ -70,10 +70,6 @@ export const COST_WARNINGS = {
     message: `${icbWords(icb)} ${which === 'baseline' ? 'has a baseline that comes to £0.00' : 'has costs in the deadline month that come to £0.00'}; its whole envelope counts as headroom of its region.`,
     hint: 'Check that 0 is meant, and does not stand for a missing figure.',
   }),
-  'functions-dropped': ({ icb, month, lacking }) => ({
-    message: `${icbWords(icb)}: the baseline holds ${listed(lacking.map(visible))}, and ${monthName(month)} does not.`,
-    hint: 'If the function has ended or moved, nothing need be done, or enter 0 for it; if not, add its cost.',
-  }),
   'no-deadline-figure': ({ icb, month, wholeYear }) => ({
     message: `${icbWords(icb)} has no figure for ${monthName(month)}${wholeYear ? ': its year is one figure, and an average over the year is no exit rate' : ''}.`,
     hint: `Give ${monthName(month)}, or its quarter, with running cost and programme pay.`,
@@ -89,10 +85,6 @@ export const COST_WARNINGS = {
   'population-unusual': ({ icb, given, bundled, basis, difference }) => ({
     message: `The population given for ${icbWords(icb)}, ${grouped(given)}, is ${difference.replace(/^[+-]/, '')} ${difference.startsWith('-') ? 'below' : 'above'} the bundled ${basis} one, ${grouped(bundled)}.`,
     hint: 'Check the basis and that nothing is counted twice or left out.',
-  }),
-  'deep-cut': ({ icb, cut }) => ({
-    message: `${icbWords(icb)} plans a cut of ${cut}, which is over 70%.`,
-    hint: 'Check that the whole cost is in the plan and that the baseline does not count twice.',
   }),
   'cost-rises': ({ icb, rise }) => ({
     message: `${icbWords(icb)} plans a rise of ${rise} over its baseline.`,

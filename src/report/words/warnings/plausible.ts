@@ -1,0 +1,111 @@
+import type { Scenario } from '../../../model/cost.ts';
+import type { FallCause, FunctionStop } from '../../../model/diagnostic.ts';
+import type { Pence } from '../../../model/money.ts';
+import { monthShortName } from '../../../model/month.ts';
+import { type Period, periodText } from '../../../model/period.ts';
+import { percentText } from '../../../model/ratio.ts';
+import { icbWords, schemeWords } from '../places.ts';
+import { counted, exactMoney, listed, monthsText, quoted, shortMoney, visible } from '../values.ts';
+import type { WarningWords } from '../words.ts';
+
+const OF_SCENARIO: Readonly<Record<Scenario, string>> = { baseline: 'baseline', plan: 'plan', forecast: 'forecast', actual: 'actuals' };
+
+const CAUSES: Readonly<Record<NonNullable<FallCause>, string>> = {
+  'month-in-quarter':
+    'A quarter that holds the cost of one month looks like this: check that a quarter’s figure is the sum of its three months.',
+  'quarter-in-year': 'A year that holds the cost of one quarter looks like this: check that a year’s figure is the cost of twelve months.',
+  'month-in-year': 'A year that holds the cost of one month looks like this: check that a year’s figure is the cost of twelve months.',
+  third: 'A month beside what is a quarter’s cost looks like this: check what period each amount is of.',
+  twelfth: 'A month beside what is a year’s cost looks like this: check what period each amount is of.',
+};
+
+const MOST_STOPS = 4;
+
+/** Warnings of figures that are most likely not what they claim to be. */
+export const PLAUSIBLE_WARNINGS = {
+  'functions-dropped': ({ icb, stops }) => ({
+    message: `${icbWords(icb)} has no more cost of ${stopWords(stops)}, and no scheme says so.`,
+    hint: `If ${stops.length === 1 ? 'the function has' : 'they have'} ended or moved, give the schemes, with function and moves_to; if not, add the cost.`,
+  }),
+  'run-rate-falls': ({ icb, costType, fall, before, months, cause }) => ({
+    message: `${icbWords(icb)}: ${ofType(costType)}the ${OF_SCENARIO[fall.view]} ${verb(fall.view, 'falls', 'fall')} from ${shortMoney(before.pence)} a year in ${monthShortName(before.month)}${before.view === fall.view ? '' : ` (${OF_SCENARIO[before.view]})`} to ${shortMoney(fall.pence)} in ${monthShortName(fall.month)}, ${share(fall.pence, before.pence)} of it. Months so low: ${monthsText(months)}.`,
+    hint: hint(cause),
+  }),
+  'views-apart': ({ icb, costType, low, high, months, cause }) => ({
+    message: `${icbWords(icb)}: ${ofType(costType)}the ${OF_SCENARIO[low.view]} of ${monthsText(months)} ${verb(low.view, 'is', 'are')} under two fifths of the ${OF_SCENARIO[high.view]}: ${shortMoney(low.pence)} a year against ${shortMoney(high.pence)} in ${firstOf(months)}, ${share(low.pence, high.pence)} of it.`,
+    hint: hint(cause),
+  }),
+  'deep-cut': ({ icb, costType, months, month, pence, baseline, cause }) => ({
+    message: `${icbWords(icb)}: ${ofType(costType)}the run rate of ${monthsText(months)} is a cut of over 70%: ${shortMoney(pence)} a year in ${monthShortName(month)}, ${share(pence, baseline)} of the baseline of ${shortMoney(baseline)}.`,
+    hint: cause === null || cause === 'third' || cause === 'twelfth' ? WHOLE_COST : `${WHOLE_COST} ${CAUSES[cause]}`,
+  }),
+  'months-only-rise': ({ icb, scenario, costTypes, first, last, perHead }) => ({
+    message: `${icbWords(icb)}: the ${OF_SCENARIO[scenario]} ${verb(scenario, 'rises', 'rise')} as running totals do: ${listed(costTypes)} of ${shortMoney(first.pence)} in ${periodWords(first.period)}, never less, up to ${shortMoney(last.pence)} in ${periodWords(last.period)}.${perHead === null ? '' : ` The baseline comes to ${exactMoney(perHead)} a head; ICBs spend between £5 and £100.`}`,
+    hint: 'If they are running totals, say so with --cumulative, or give each month’s own cost.',
+  }),
+  'baseline-per-head-high': ({ icb, perHead }) => ({
+    message: `The baseline of ${icbWords(icb)} comes to ${exactMoney(perHead)} a head; ICBs spend between £5 and £100.`,
+    hint: 'Check that it holds running cost and programme pay alone, once, and each month’s own cost. Against a baseline that is too high any plan looks like a cut.',
+  }),
+  'scheme-in-several-icbs': ({ scheme, icbs, annualSaving }) => ({
+    message: `${quoted(scheme)} saves the same ${exactMoney(annualSaving)} a year in ${icbs.length > 6 ? counted(icbs.length, 'ICB') : `each of ${listed(icbs.map(icbWords))}`}. If it is one saving, it counts ${icbs.length === 2 ? 'twice' : `${icbs.length} times`}.`,
+    hint: 'Give each ICB its own share. Nothing need be done if each of them saves as much.',
+  }),
+  'scheme-savings-apart': ({ icb, saving, of, pence, looksLike }) => ({
+    message:
+      of === 'baseline'
+        ? `The recurrent schemes of ${icbWords(icb)} save ${exactMoney(saving)} a year, more than its baseline of ${exactMoney(pence)}.`
+        : `The recurrent schemes of ${icbWords(icb)} save ${exactMoney(saving)} a year, less than a two-hundredth of the ${exactMoney(pence)} that its plan saves (baseline less run rate).`,
+    hint:
+      looksLike === 'thousands'
+        ? 'The savings look like thousands: put £k in the header of annual_saving, or give pounds.'
+        : looksLike === 'pounds'
+          ? 'The costs look like thousands, or the savings like pounds read as thousands: check --unit, and £k in the headers.'
+          : 'Check the unit of the savings, and that no scheme is given twice or left out.',
+  }),
+  'scheme-names-receiver': ({ icb, scheme, found, assumed }) => ({
+    message: `${schemeWords(icb, scheme)} names ${quoted(found)}, and ${assumed ? 'is read as moving nothing to another body, as the table has no moves_to' : 'its moves_to is none: nothing moves to another body'}.`,
+    hint: 'If the work or its cost moves there, fill in moves_to and receiving_cost, so that cost-shift is judged. If not, nothing need be done.',
+  }),
+  'actuals-equal-plan': ({ icb, months }) => ({
+    message: `${icbWords(icb)}: the actuals of ${monthsText(months)} are the plan to the penny.`,
+    hint: 'Check that they are what was spent, and not the plan copied; until they are known, leave them out.',
+  }),
+} satisfies Partial<WarningWords>;
+
+const WHOLE_COST = 'Check that the whole cost is in the plan and that the baseline does not count twice.';
+
+function hint(cause: FallCause): string {
+  return `${cause === null ? 'Check the unit and the period of each amount.' : CAUSES[cause]} Nothing need be done if the cut is meant.`;
+}
+
+function ofType(costType: string | null): string {
+  return costType === null ? '' : `${costType} alone: `;
+}
+
+function verb(scenario: Scenario, one: string, many: string): string {
+  return scenario === 'actual' ? many : one;
+}
+
+function share(part: Pence, whole: Pence): string {
+  return percentText({ numerator: part, denominator: whole });
+}
+
+function firstOf([month = 0]: readonly number[]): string {
+  return monthShortName(month);
+}
+
+function periodWords(period: Period): string {
+  return period.months === 1 ? monthShortName(period.start) : periodText(period);
+}
+
+function stopWords(stops: readonly FunctionStop[]): string {
+  const words = stops
+    .slice(0, MOST_STOPS)
+    .map(
+      ({ costType, function: of, last, pence }) =>
+        `${costType} of ${visible(of)} (${shortMoney(pence)} a year, last in ${last === null ? 'the baseline' : monthShortName(last)})`,
+    );
+  const more = stops.length - words.length;
+  return listed(more > 0 ? [...words, `${more} more`] : words);
+}
