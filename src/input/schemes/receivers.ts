@@ -3,26 +3,28 @@
  * names none (a trust fund, the council tax, commissioning of acute care, oversight of providers) is left out.
  */
 const BODIES = [
-  String.raw`(?:(?:[\w-]+ )?(?:nhs |foundation |acute |community |hospitals? |mental health |ambulance ))*trusts?(?! (?:funds?|deeds?|funded|in)\b)`,
-  String.raw`(?:nhs )?(?:f\.?t\.?s|nhs f\.?t\.?)`,
+  String.raw`(?:(?:nhs |foundation |acute |community |hospitals? |mental health |ambulance ))*trusts?(?! (?:funds?|deeds?|funded)\b)`,
+  'nhs fts?|fts',
   String.raw`(?:(?:acute|community|primary care|healthcare|health|care|neighbourhood|mental health|independent sector|local|lead|other|nhs) )*providers?(?: collaboratives?)?(?! (?:oversight|performance|contract\w*|management|assurance|selection|payments?|development|relations?\w*)\b)`,
-  String.raw`acutes`,
+  'acutes',
   String.raw`acute (?:sector|services?|hospitals?|care|sites?)(?! (?:commission\w*|contract\w*)\b)`,
   String.raw`community (?:health )?services?(?! (?:commission\w*|contract\w*)\b)`,
-  String.raw`(?:gp |general practice |primary care )?federations?`,
-  String.raw`primary care networks?`,
-  String.raw`pcns?`,
-  String.raw`gp practices?`,
+  '(?:gp |general practice |primary care )?federations?',
+  'primary care networks?',
+  'pcns?',
+  'gp practices?',
   String.raw`hospitals?(?! (?:discharge|admission|avoidance|beds?)\w*\b)`,
-  String.raw`(?:[\w-]+ )?(?:county |city |borough |district |metropolitan )*councils?(?! tax\b)`,
-  String.raw`local (?:authority|authorities|government)`,
-  String.raw`community interest compan(?:y|ies)`,
+  String.raw`(?:county |city |borough |district |metropolitan )*councils?(?! tax\b)`,
+  'local (?:authority|authorities|government)',
+  'community interest compan(?:y|ies)',
 ].join('|');
 
 const BODY = new RegExp(String.raw`\b(?:${BODIES})\b`, 'gi');
-/** `in trust`, `public trust`, `of IT providers`: words before that make it no body that takes on a team. */
+/** `held in trust`, `public trust`: no body. */
+const NO_TRUST = /\b(?:in|on|of|and|public|mutual|building|build|more|increase|unit|charitable|investment)\s+$/i;
+/** `oversight of providers`, `IT providers`: words before that make it none that takes on a team. */
 const NO_BODY =
-  /\b(?:in|on|public|mutual|building|build|unit|charitable|investment|it|software|telephony|telecoms|training|cloud|payroll|agency|utility|energy|insurance|parish|oversight of|performance of|assurance of|commissioning of|contracts? with|contracting with)\s+$/i;
+  /\b(?:it|software|telephony|telecoms|training|cloud|payroll|agency|utility|energy|insurance|parish|(?:oversight|performance|assurance|commissioning) of|contract(?:s|ing)? with)\s+$/i;
 /** `not`, `no cost to trusts`: of the same clause. */
 const DENIED = /\b(?:no|not|nothing|never|none|without|nor|non|neither|excluding|except|isn['’]t|doesn['’]t|won['’]t)\b[^.;:,()]*$/i;
 const TAKING_BEFORE = /\b(?:to|into|by|onto|in-?to|transfer|transferred|receiver|recipient|host|hosted by)\W+(?:[\w-]+\W+){0,3}$/i;
@@ -53,7 +55,8 @@ function bodyIn(text: string, takes: (before: string, after: string) => boolean)
     .matchAll(BODY)) {
     const before = match.input.slice(0, match.index);
     const after = match.input.slice(match.index + match[0].length);
-    if (!NO_BODY.test(before) && !DENIED.test(before) && takes(before, after)) return match[0];
+    const isNone = (/^trust$/i.test(match[0]) && NO_TRUST.test(before)) || NO_BODY.test(before);
+    if (!isNone && !DENIED.test(before) && takes(before, after)) return match[0];
   }
   return undefined;
 }

@@ -24,15 +24,15 @@ const MOST_STOPS = 4;
 /** Warnings of figures that are most likely not what they claim to be. */
 export const PLAUSIBLE_WARNINGS = {
   'functions-dropped': ({ icb, stops }) => ({
-    message: `${icbWords(icb)} has no more cost of ${stopWords(stops)}, and no scheme says so.`,
+    message: `${icbWords(icb)}: no cost is left of ${stopWords(stops)}, and no scheme says why.`,
     hint: `If ${stops.length === 1 ? 'the function has' : 'they have'} ended or moved, give the schemes, with function and moves_to; if not, add the cost.`,
   }),
   'run-rate-falls': ({ icb, costType, fall, before, months, cause }) => ({
-    message: `${icbWords(icb)}: ${ofType(costType)}the ${OF_SCENARIO[fall.view]} ${verb(fall.view, 'falls', 'fall')} from ${shortMoney(before.pence)} a year in ${monthShortName(before.month)}${before.view === fall.view ? '' : ` (${OF_SCENARIO[before.view]})`} to ${shortMoney(fall.pence)} in ${monthShortName(fall.month)}, ${share(fall.pence, before.pence)} of it. Months so low: ${monthsText(months)}.`,
+    message: `${icbWords(icb)}: ${ofType(costType)}the ${OF_SCENARIO[fall.view]} ${verb(fall.view, 'falls', 'fall')} from ${shortMoney(before.pence)} a year in ${monthShortName(before.month)}${before.view === fall.view ? '' : ` (${OF_SCENARIO[before.view]})`} to ${shortMoney(fall.pence)} in ${monthShortName(fall.month)} (${share(fall.pence, before.pence)}). Months so low: ${monthsText(months)}.`,
     hint: hint(cause),
   }),
   'views-apart': ({ icb, costType, low, high, months, cause }) => ({
-    message: `${icbWords(icb)}: ${ofType(costType)}the ${OF_SCENARIO[low.view]} of ${monthsText(months)} ${verb(low.view, 'is', 'are')} under two fifths of the ${OF_SCENARIO[high.view]}: ${shortMoney(low.pence)} a year against ${shortMoney(high.pence)} in ${firstOf(months)}, ${share(low.pence, high.pence)} of it.`,
+    message: `${icbWords(icb)}: ${ofType(costType)}the ${OF_SCENARIO[low.view]} of ${monthsText(months)} ${verb(low.view, 'is', 'are')} under two fifths of the ${OF_SCENARIO[high.view]}: ${shortMoney(low.pence)} a year against ${shortMoney(high.pence)} in ${firstOf(months)} (${share(low.pence, high.pence)}).`,
     hint: hint(cause),
   }),
   'deep-cut': ({ icb, costType, months, month, pence, baseline, cause }) => ({
@@ -40,8 +40,8 @@ export const PLAUSIBLE_WARNINGS = {
     hint: cause === null || cause === 'third' || cause === 'twelfth' ? WHOLE_COST : `${WHOLE_COST} ${CAUSES[cause]}`,
   }),
   'months-only-rise': ({ icb, scenario, costTypes, first, last, perHead }) => ({
-    message: `${icbWords(icb)}: the ${OF_SCENARIO[scenario]} ${verb(scenario, 'rises', 'rise')} as running totals do: ${listed(costTypes)} of ${shortMoney(first.pence)} in ${periodWords(first.period)}, never less, up to ${shortMoney(last.pence)} in ${periodWords(last.period)}.${perHead === null ? '' : ` The baseline comes to ${exactMoney(perHead)} a head; ICBs spend between £5 and £100.`}`,
-    hint: 'If they are running totals, say so with --cumulative, or give each month’s own cost.',
+    message: `${icbWords(icb)}: the ${OF_SCENARIO[scenario]} only ${verb(scenario, 'rises', 'rise')}, as running totals do: ${listed(costTypes)} ${costTypes.length === 1 ? 'is' : 'are'} ${shortMoney(first.pence)} in ${periodWords(first.period)} and ${shortMoney(last.pence)} in ${periodWords(last.period)}.${perHead === null ? '' : ` The baseline comes to ${exactMoney(perHead)} a head; ICBs spend between £5 and £100.`}`,
+    hint: 'If they are running totals, give each month’s own cost, or call the columns "YTD" and say --cumulative. As they stand, they count many times.',
   }),
   'baseline-per-head-high': ({ icb, perHead }) => ({
     message: `The baseline of ${icbWords(icb)} comes to ${exactMoney(perHead)} a head; ICBs spend between £5 and £100.`,
@@ -76,7 +76,7 @@ export const PLAUSIBLE_WARNINGS = {
 const WHOLE_COST = 'Check that the whole cost is in the plan and that the baseline does not count twice.';
 
 function hint(cause: FallCause): string {
-  return `${cause === null ? 'Check the unit and the period of each amount.' : CAUSES[cause]} Nothing need be done if the cut is meant.`;
+  return `${cause === null ? 'Check the unit and the period of each amount.' : CAUSES[cause]} If the cut is meant, nothing need be done.`;
 }
 
 function ofType(costType: string | null): string {
@@ -104,7 +104,7 @@ function stopWords(stops: readonly FunctionStop[]): string {
     .slice(0, MOST_STOPS)
     .map(
       ({ costType, function: of, last, pence }) =>
-        `${costType} of ${visible(of)} (${shortMoney(pence)} a year, last in ${last === null ? 'the baseline' : monthShortName(last)})`,
+        `${visible(of)} (${costType}, ${shortMoney(pence)} a year, last in ${last === null ? 'the baseline' : monthShortName(last)})`,
     );
   const more = stops.length - words.length;
   return listed(more > 0 ? [...words, `${more} more`] : words);
