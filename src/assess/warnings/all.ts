@@ -20,11 +20,12 @@ export function plausibleWarnings(
   return [
     ...workings.flatMap((each) => {
       const rising = monthsOnlyRise(each, policy);
-      const isRising = rising.some(({ scenario }) => scenario === 'baseline');
+      // What is added up many times is far above what is not, which need not be said as well.
+      const explained = rising.length > 0;
       return [
         ...rising.map(({ warning }) => warning),
-        ...(isRising ? [] : baselinePerHead(each)),
-        ...lowRunRates(each, policy, isRising ? null : each.baseline),
+        ...(rising.some(({ scenario }) => scenario === 'baseline') ? [] : baselinePerHead(each)),
+        ...(explained ? [] : lowRunRates(each, policy)),
         ...functionStops(each, policy),
         ...actualsEqualPlan(each, policy),
         ...schemeSavings(each),

@@ -9,6 +9,8 @@ import { type Figure, figuresOf } from './figures.ts';
 import { causeOf, type Limit, lowPart } from './low.ts';
 
 const LIMIT: Limit = { numerator: 3n, denominator: 10n };
+/** Of lines that cover a quarter: one that holds a month is a third of it. */
+const LIMIT_OF_QUARTERS: Limit = { numerator: 9n, denominator: 25n };
 
 interface Low {
   readonly month: Month;
@@ -19,13 +21,14 @@ interface Low {
 }
 
 /**
- * Months that cost under three tenths of the baseline.
+ * Months that cost under three tenths of the baseline, or little more than a third where a line covers a quarter.
  * @param said months of which it is said already that they are far too low
  */
-export function deepCut(workings: IcbWorkings, baseline: Baseline, policy: Policy, said: ReadonlySet<Month>): readonly Warning[] {
+export function deepCut(workings: IcbWorkings, policy: Policy, said: ReadonlySet<Month>): readonly Warning[] {
+  const { baseline } = workings;
   if (baseline.pence === null || baseline.pence <= 0n) return [];
   const { icb } = workings.position;
-  const months = [...wholeMonths(workings, baseline.pence), ...monthsOfTypes(workings, baseline, policy)].filter(
+  const months = [...wholeMonths(workings, baseline.pence, policy.deadline.value), ...monthsOfTypes(workings, baseline, policy)].filter(
     ({ month }) => !said.has(month),
   );
   const costType = months.find((each) => each.costType === null) ? null : months[0]?.costType;
@@ -46,12 +49,13 @@ export function deepCut(workings: IcbWorkings, baseline: Baseline, policy: Polic
   ];
 }
 
-function wholeMonths({ runRates }: IcbWorkings, baseline: Pence): readonly Low[] {
-  return runRates.flatMap(({ month, runRate, periodMonths }) =>
-    runRate !== null && runRate * LIMIT.denominator < baseline * LIMIT.numerator
-      ? [{ month, costType: null, pence: runRate, baseline, periodMonths }]
-      : [],
-  );
+/** Of a month that lacks part of its cost that is said elsewhere; of the deadline month, here too. */
+function wholeMonths({ runRates }: IcbWorkings, baseline: Pence, deadline: Month): readonly Low[] {
+  return runRates.flatMap(({ month, runRate, periodMonths, complete }) => {
+    if (runRate === null || (!complete && month !== deadline)) return [];
+    const { numerator, denominator } = limitOf(periodMonths);
+    return runRate * denominator < baseline * numerator ? [{ month, costType: null, pence: runRate, baseline, periodMonths }] : [];
+  });
 }
 
 /** One cost type that is so low while the whole is not. */
@@ -61,8 +65,12 @@ function monthsOfTypes(workings: IcbWorkings, { cells }: Baseline, policy: Polic
   const figures = figuresOf(workings, policy);
   return workings.runRates.flatMap(({ month, view, complete }) => {
     const figure: Figure | undefined = figures.get(month)?.find((each) => each.view === view);
-    const low = figure && complete ? lowPart(figure.byType, before, policy.scope.value, LIMIT) : null;
+    const low = figure && complete ? lowPart(figure.byType, before, policy.scope.value, limitOf(figure.periodMonths)) : null;
     if (!figure || !low?.costType) return [];
     return [{ month, costType: low.costType, pence: low.one, baseline: low.other, periodMonths: figure.periodMonths }];
   });
+}
+
+function limitOf(periodMonths: number): Limit {
+  return periodMonths === 3 ? LIMIT_OF_QUARTERS : LIMIT;
 }

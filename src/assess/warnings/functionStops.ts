@@ -70,20 +70,29 @@ function goneFor(
     if (lesser?.lacking.includes(`${costType} of ${of}`)) return false;
     return [...held].some(([other, cost]) => cost.costType === costType && cost.pence !== 0n && (costs.get(other)?.pence ?? 0n) !== 0n);
   });
-  const names = new Set(gone.map(([, cost]) => cost.function));
-  let taken = sum(
-    [...costs].map(([key, cost]) => {
-      const had = held.get(key)?.pence ?? 0n;
-      const takes = cost.function === '' || had === 0n || names.has(cost.function);
-      return takes && cost.pence > had ? cost.pence - had : 0n;
-    }),
-  );
+  const taken = new Map<CostType, Pence>();
+  for (const [key, { costType, function: of, pence }] of costs) {
+    const had = held.get(key)?.pence ?? 0n;
+    if ((of === '' || had === 0n) && pence > had) taken.set(costType, (taken.get(costType) ?? 0n) + pence - had);
+  }
   const stops: Stop[] = [];
   for (const [key, cost] of gone.toSorted(([, a], [, b]) => (a.pence > b.pence ? -1 : a.pence < b.pence ? 1 : 0))) {
-    if (taken * 2n < cost.pence) stops.push({ key, cost, last });
-    else taken = taken > cost.pence ? taken - cost.pence : 0n;
+    const { costType, pence } = cost;
+    const left = taken.get(costType) ?? 0n;
+    if (left * 2n >= pence) taken.set(costType, left > pence ? left - pence : 0n);
+    else if (riseElsewhere(cost, held, costs) * 2n < pence) stops.push({ key, cost, last });
   }
   return stops;
+}
+
+/** What the same function costs more under other cost types. */
+function riseElsewhere({ costType, function: of }: Cost, held: Costs, costs: Costs): Pence {
+  return sum(
+    [...costs].map(([key, each]) => {
+      const rise = each.pence - (held.get(key)?.pence ?? 0n);
+      return each.function === of && each.costType !== costType && rise > 0n ? rise : 0n;
+    }),
+  );
 }
 
 function costsOf(cells: readonly CostCell[], rate: (cell: CostCell) => Pence): Costs {

@@ -1,7 +1,6 @@
 import { type Warning, warning } from '../../model/diagnostic.ts';
 import type { Month } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { Baseline } from '../baseline.ts';
 import type { IcbWorkings } from '../icb.ts';
 import { deepCut } from './deepCut.ts';
 import { type Figure, figuresOf } from './figures.ts';
@@ -9,18 +8,15 @@ import { causeOf, type Limit, lowPart } from './low.ts';
 
 const LIMIT: Limit = { numerator: 2n, denominator: 5n };
 
-/**
- * Months whose run rate is far below the month before, another view or the baseline; a month is said once.
- * @param baseline `null` where it is not to be held against
- */
-export function lowRunRates(workings: IcbWorkings, policy: Policy, baseline: Baseline | null): readonly Warning[] {
+/** Months whose run rate is far below the month before, another view or the baseline; a month is said once. */
+export function lowRunRates(workings: IcbWorkings, policy: Policy): readonly Warning[] {
   const figures = figuresOf(workings, policy);
   const fall = fallOf(workings, figures, policy);
   const said = new Set(fall?.facts.months);
   const apart = viewsApart(workings, figures, policy, said);
   for (const { rests, facts } of apart) if (rests) for (const month of facts.months) said.add(month);
   const found = [...(fall ? [warning('run-rate-falls', fall.facts)] : []), ...apart.map(({ facts }) => warning('views-apart', facts))];
-  return [...found, ...(baseline ? deepCut(workings, baseline, policy, said) : [])];
+  return [...found, ...deepCut(workings, policy, said)];
 }
 
 type Figures = ReadonlyMap<Month, readonly Figure[]>;

@@ -15,8 +15,8 @@ const CAUSES: Readonly<Record<NonNullable<FallCause>, string>> = {
     'A quarter that holds the cost of one month looks like this: check that a quarter’s figure is the sum of its three months.',
   'quarter-in-year': 'A year that holds the cost of one quarter looks like this: check that a year’s figure is the cost of twelve months.',
   'month-in-year': 'A year that holds the cost of one month looks like this: check that a year’s figure is the cost of twelve months.',
-  third: 'A month beside what is a quarter’s cost looks like this: check what period each amount is of.',
-  twelfth: 'A month beside what is a year’s cost looks like this: check what period each amount is of.',
+  third: 'One month’s cost beside a quarter’s looks like this: check what period each amount is of.',
+  twelfth: 'One month’s cost beside a year’s looks like this: check what period each amount is of.',
 };
 
 const MOST_STOPS = 4;
@@ -32,11 +32,11 @@ export const PLAUSIBLE_WARNINGS = {
     hint: hint(cause),
   }),
   'views-apart': ({ icb, costType, low, high, months, cause }) => ({
-    message: `${icbWords(icb)}: ${ofType(costType)}the ${OF_SCENARIO[low.view]} of ${monthsText(months)} ${verb(low.view, 'is', 'are')} under two fifths of the ${OF_SCENARIO[high.view]}: ${shortMoney(low.pence)} a year against ${shortMoney(high.pence)} in ${firstOf(months)} (${share(low.pence, high.pence)}).`,
+    message: `${icbWords(icb)}: ${ofType(costType)}the ${OF_SCENARIO[low.view]} of ${monthsText(months)} ${verb(low.view, 'is', 'are')} under two fifths of the ${OF_SCENARIO[high.view]}: ${shortMoney(low.pence)} a year against ${shortMoney(high.pence)}${months.length === 1 ? '' : ` in ${firstOf(months)}`} (${share(low.pence, high.pence)}).`,
     hint: hint(cause),
   }),
   'deep-cut': ({ icb, costType, months, month, pence, baseline, cause }) => ({
-    message: `${icbWords(icb)}: ${ofType(costType)}the run rate of ${monthsText(months)} is a cut of over 70%: ${shortMoney(pence)} a year in ${monthShortName(month)}, ${share(pence, baseline)} of the baseline of ${shortMoney(baseline)}.`,
+    message: `${icbWords(icb)}: ${ofType(costType)}the run rate of ${monthsText(months)} is a cut of ${share(baseline - pence, baseline)}: ${shortMoney(pence)} a year${months.length === 1 ? '' : ` in ${monthShortName(month)}`} against a baseline of ${shortMoney(baseline)}.`,
     hint: cause === null || cause === 'third' || cause === 'twelfth' ? WHOLE_COST : `${WHOLE_COST} ${CAUSES[cause]}`,
   }),
   'months-only-rise': ({ icb, scenario, costTypes, first, last, perHead }) => ({
