@@ -31,7 +31,7 @@ function fallOf({ position: { icb }, runRates }: IcbWorkings, figures: Figures, 
   for (const { month, view, complete } of runRates) {
     const own = figures.get(month) ?? [];
     const figure = own.find((each) => each.view === view);
-    const before: Figure | undefined = facts ? held : (latest.get(view) ?? [...latest.values()].at(-1));
+    const before: Figure | undefined = facts ? held : (latest.get(view) ?? (own.length > 1 ? undefined : [...latest.values()].at(-1)));
     for (const each of own) {
       // The view that was given last stands last.
       latest.delete(each.view);

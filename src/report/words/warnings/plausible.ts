@@ -36,7 +36,7 @@ export const PLAUSIBLE_WARNINGS = {
     hint: hint(cause),
   }),
   'deep-cut': ({ icb, costType, months, month, pence, baseline, cause }) => ({
-    message: `${icbWords(icb)}: ${ofType(costType)}the run rate of ${monthsText(months)} is a cut of ${share(baseline - pence, baseline)}: ${shortMoney(pence)} a year${months.length === 1 ? '' : ` in ${monthShortName(month)}`} against a baseline of ${shortMoney(baseline)}.`,
+    message: `${icbWords(icb)}: ${ofType(costType)}the run rate of ${monthsText(months)} is ${share(baseline - pence, baseline)} below the baseline: ${shortMoney(pence)} a year${months.length === 1 ? '' : ` in ${monthShortName(month)}`} against ${shortMoney(baseline)}.`,
     hint: cause === null || cause === 'third' || cause === 'twelfth' ? WHOLE_COST : `${WHOLE_COST} ${CAUSES[cause]}`,
   }),
   'months-only-rise': ({ icb, scenario, costTypes, first, last, perHead }) => ({
