@@ -40,7 +40,7 @@ export const PLAUSIBLE_WARNINGS = {
     hint: cause === null || cause === 'third' || cause === 'twelfth' ? WHOLE_COST : `${WHOLE_COST} ${CAUSES[cause]}`,
   }),
   'months-only-rise': ({ icb, scenario, costTypes, first, last, perHead }) => ({
-    message: `${icbWords(icb)}: the ${OF_SCENARIO[scenario]} only ${verb(scenario, 'rises', 'rise')}, as running totals do: ${listed(costTypes)} ${costTypes.length === 1 ? 'is' : 'are'} ${shortMoney(first.pence)} in ${periodWords(first.period)} and ${shortMoney(last.pence)} in ${periodWords(last.period)}.${perHead === null ? '' : ` The baseline comes to ${exactMoney(perHead)} a head; ICBs spend between £5 and £100.`}`,
+    message: `${icbWords(icb)}: ${listed(costTypes)} of the ${OF_SCENARIO[scenario]} only ${costTypes.length === 1 ? 'rises' : 'rise'}, as running totals do: ${shortMoney(first.pence)} in ${periodWords(first.period)}, ${shortMoney(last.pence)} in ${periodWords(last.period)}.${perHead === null ? '' : ` The baseline comes to ${exactMoney(perHead)} a head; ICBs spend between £5 and £100.`}`,
     hint: 'If they are running totals, give each month’s own cost, or call the columns "YTD" and say --cumulative. As they stand, they count many times.',
   }),
   'baseline-per-head-high': ({ icb, perHead }) => ({
@@ -60,11 +60,11 @@ export const PLAUSIBLE_WARNINGS = {
       looksLike === 'thousands'
         ? 'The savings look like thousands: put £k in the header of annual_saving, or give pounds.'
         : looksLike === 'pounds'
-          ? 'The costs look like thousands, or the savings like pounds read as thousands: check --unit, and £k in the headers.'
+          ? 'The savings look like pounds read as thousands, or the costs like thousands: check --unit, and £k in the headers.'
           : 'Check the unit of the savings, and that no scheme is given twice or left out.',
   }),
   'scheme-names-receiver': ({ icb, scheme, found, assumed }) => ({
-    message: `${schemeWords(icb, scheme)} names ${quoted(found)}, and ${assumed ? 'is read as moving nothing to another body, as the table has no moves_to' : 'its moves_to is none: nothing moves to another body'}.`,
+    message: `${schemeWords(icb, scheme)} names ${quoted(found)}, and ${assumed ? 'is read as moving nothing to another body, because the table has no moves_to' : 'says by its moves_to, none, that nothing moves to another body'}.`,
     hint: 'If the work or its cost moves there, fill in moves_to and receiving_cost, so that cost-shift is judged. If not, nothing need be done.',
   }),
   'actuals-equal-plan': ({ icb, months }) => ({
