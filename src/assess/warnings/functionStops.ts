@@ -19,7 +19,7 @@ type Costs = ReadonlyMap<string, Cost>;
 export function functionStops({ position, baseline, runRates, cells }: IcbWorkings, policy: Policy): readonly Warning[] {
   if (cells.every((cell) => cell.function === '')) return [];
   const months = runRates.filter(({ partlyBlank }) => !partlyBlank).map((each) => ({ ...each, costs: costsOf(each.cells, annualised) }));
-  const before = baseline.pence === null ? new Map() : costsOf(baseline.cells, ({ pence }) => pence);
+  const before = baseline.pence === null ? new Map<string, Cost>() : costsOf(baseline.cells, ({ pence }) => pence);
   const atDeadline = months.find(({ month }) => month === policy.deadline.value);
   const found = new Map<string, FunctionStop>();
   const take = (stops: readonly Stop[]) => {
@@ -27,7 +27,7 @@ export function functionStops({ position, baseline, runRates, cells }: IcbWorkin
   };
   for (const [index, from] of months.entries()) {
     const held = months[index - 1];
-    const stopped = [...(held?.costs ?? before)].filter(([key]) => isLast(key, months, index));
+    const stopped = [...(held?.costs ?? before)].filter(([key]) => !isThere(key, from.costs) && isLast(key, months, index));
     take(goneFor(stopped, held?.costs ?? before, from, held?.month ?? null));
   }
   if (atDeadline) take(goneFor([...before], before, atDeadline, null));
@@ -43,7 +43,7 @@ interface Stop {
 
 /** Whether none of the months from the index on has it, and it was not away as long before. */
 function isLast(key: string, months: readonly { readonly costs: Costs }[], index: number): boolean {
-  const has = months.map(({ costs }) => (costs.get(key)?.pence ?? 0n) !== 0n);
+  const has = months.map(({ costs }) => isThere(key, costs));
   if (has.slice(index).includes(true)) return false;
   let [gap, longest] = [0, 0];
   for (const each of has.slice(has.indexOf(true) < 0 ? index : has.indexOf(true), index)) {
@@ -65,11 +65,16 @@ function goneFor(
 ): readonly Stop[] {
   const { costs, lesser } = later;
   const total = sum([...held.values()].map(({ pence }) => pence));
-  const gone = [...candidates].filter(([key, { costType, function: of, pence }]) => {
-    if (of === '' || pence <= 0n || pence * 100n < total || (costs.get(key)?.pence ?? 0n) !== 0n) return false;
-    if (lesser?.lacking.includes(`${costType} of ${of}`)) return false;
-    return [...held].some(([other, cost]) => cost.costType === costType && cost.pence !== 0n && (costs.get(other)?.pence ?? 0n) !== 0n);
-  });
+  const goOn = new Set([...held].filter(([key, { pence }]) => pence !== 0n && isThere(key, costs)).map(([, { costType }]) => costType));
+  const gone = [...candidates].filter(
+    ([key, { costType, function: of, pence }]) =>
+      of !== '' &&
+      pence * 100n >= total &&
+      pence > 0n &&
+      goOn.has(costType) &&
+      !isThere(key, costs) &&
+      !lesser?.lacking.includes(`${costType} of ${of}`),
+  );
   const taken = new Map<CostType, Pence>();
   for (const [key, { costType, function: of, pence }] of costs) {
     const had = held.get(key)?.pence ?? 0n;
@@ -95,6 +100,10 @@ function riseElsewhere({ costType, function: of }: Cost, held: Costs, costs: Cos
   );
 }
 
+function isThere(key: string, costs: Costs): boolean {
+  return (costs.get(key)?.pence ?? 0n) !== 0n;
+}
+
 function costsOf(cells: readonly CostCell[], rate: (cell: CostCell) => Pence): Costs {
   const found = new Map<string, Cost>();
   for (const cell of cells) {
@@ -113,6 +122,11 @@ function withoutKey({ costType, function: of, pence }: Cost): Omit<FunctionStop,
 /** Whether a scheme is of the function, by its column or by its own name. */
 function isSaid(of: string, schemes: NonNullable<IcbWorkings['position']['schemes']>, policy: Policy): boolean {
   const name = policy.functions.value.find(({ id }) => id === of)?.name ?? of;
-  const wanted = [of, name].map((each) => nameWords(each).join(' '));
-  return schemes.some(({ function: own, scheme }) => own === of || wanted.some((words) => nameWords(scheme).join(' ').includes(words)));
+  const wanted = [of, name].map(spaced).filter((words) => words.trim() !== '');
+  return schemes.some(({ function: own, scheme }) => own === of || wanted.some((words) => spaced(scheme).includes(words)));
+}
+
+/** Its words between spaces, so that only whole ones are found in it. */
+function spaced(text: string): string {
+  return ` ${nameWords(text).join(' ')} `;
 }
