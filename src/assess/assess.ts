@@ -12,6 +12,7 @@ import { doubtFindings } from './doubts/findings.ts';
 import { linesOf, positionOf } from './icb.ts';
 import { assessSchemes } from './schemes/savings.ts';
 import { schemeWarnings } from './schemes/warnings.ts';
+import { plausibleWarnings } from './warnings/all.ts';
 import { warningsOf } from './warnings.ts';
 
 /**
@@ -77,6 +78,7 @@ export function assess(evidence: Evidence): Assessment {
       ...diagnostics,
       ...doubtFindings(workings, doubted, checks, assessed ?? [], policy),
       ...warningsOf(workings, background),
+      ...plausibleWarnings(workings, schemes ?? [], { policy, geography }),
       ...schemeWarnings(workings, schemes ?? [], { policy, geography }),
     ],
   };

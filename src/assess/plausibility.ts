@@ -8,7 +8,6 @@ import { compareRatio, percentText, ratioOf } from '../model/ratio.ts';
 import { LEAST_PER_HEAD } from './doubts/unitApart.ts';
 
 /** What is plausible. These are the program's own limits: they change no figure. */
-const DEEP_CUT = { numerator: 7n, denominator: 10n };
 const PENCE_PER_HEAD = { least: 500n, most: 10_000n };
 /** One ICB may be apart from the others, but not by a unit. */
 const APART = { least: LEAST_PER_HEAD, most: 100_000n };
@@ -33,10 +32,7 @@ export function implausible(positions: readonly IcbPosition[], background: Backg
 }
 
 function planWarnings({ icb, achievedReduction }: IcbPosition): readonly Warning[] {
-  if (!achievedReduction) return [];
-  if (compareRatio(achievedReduction, DEEP_CUT.numerator, DEEP_CUT.denominator) > 0)
-    return [warning('deep-cut', { icb, cut: percentText(achievedReduction) })];
-  if (achievedReduction.numerator >= 0n) return [];
+  if (!achievedReduction || achievedReduction.numerator >= 0n) return [];
   return [warning('cost-rises', { icb, rise: percentText({ ...achievedReduction, numerator: -achievedReduction.numerator }) })];
 }
 

@@ -8,16 +8,11 @@ import { inScopeTypes, type Policy } from '../model/policy.ts';
 import { monthsCovered, partlyBlank } from './cells.ts';
 import type { IcbWorkings } from './icb.ts';
 import { type Background, implausible } from './plausibility.ts';
-import { lackedBy, type RunRate } from './runRate.ts';
+import type { RunRate } from './runRate.ts';
 
 export function warningsOf(workings: readonly IcbWorkings[], background: Background): readonly Warning[] {
   return [
-    ...workings.flatMap((each) => [
-      ...baselineWarnings(each, background),
-      ...monthWarnings(each, background),
-      ...blankCosts(each),
-      ...droppedFunctions(each.position, background.policy),
-    ]),
+    ...workings.flatMap((each) => [...baselineWarnings(each, background), ...monthWarnings(each, background), ...blankCosts(each)]),
     ...implausible(
       workings.map(({ position }) => position),
       background,
@@ -106,19 +101,6 @@ function blankBetterViews(
 
 function placeOfBlank({ cells }: RunRate): Place {
   return placeOf(cells.find(partlyBlank)?.parts.find(({ blanks }) => blanks > 0) ?? { file: '' });
-}
-
-/** Functions of the baseline that the deadline month no longer has: a move, or figures left out. */
-function droppedFunctions({ icb, sources }: IcbPosition, { deadline, scope }: Policy): readonly Warning[] {
-  if (sources.deadline.length === 0) return [];
-  const had = sources.baseline.filter(({ pence, function: of }) => pence !== 0n && of !== '');
-  const has = sources.deadline.map(({ costType }) => costType);
-  const lacking = lackedBy(
-    sources.deadline,
-    had.filter(({ costType }) => has.includes(costType)),
-    scope.value,
-  );
-  return lacking.length === 0 ? [] : [warning('functions-dropped', { icb, month: deadline.value, lacking })];
 }
 
 /**

@@ -139,7 +139,6 @@ export interface WarningFacts {
   'year-partly-blank': { icb: Icb; costType: CostType; months: readonly Month[] };
   'year-beside-months': { icb: Icb; view: View; months: readonly Month[] };
   'better-view-blank': { icb: Icb; view: View; months: readonly Month[] };
-  'functions-dropped': { icb: Icb; month: Month; lacking: readonly string[] };
   'no-deadline-figure': { icb: Icb; month: Month; wholeYear: boolean };
   'no-population': { icb: Icb; source: string };
   'population-of-other-basis': { own: Basis; taken: Basis };
@@ -147,7 +146,6 @@ export interface WarningFacts {
   doubtful: { icb: Icb; doubts: readonly Doubt[] };
   'cost-taken-up': { icb: Icb; by: Icb; costType: CostType | null; months: readonly Month[]; pence: Pence };
   'stands-either-way': { icb: Icb; month: Month; envelope: Pence; pence: Pence; without: Pence; parts: readonly PutBackPart[] };
-  'deep-cut': { icb: Icb; cut: string };
   'cost-rises': { icb: Icb; rise: string };
   'moves-to-assumed': { rows: number };
   'schemes-without-costs': { icb: Icb; schemes: readonly string[] };
@@ -162,7 +160,60 @@ export interface WarningFacts {
   'transition-twice': { icb: Icb; lines: Pence; schemes: Pence };
   'cost-per-head-apart': { icb: Icb; which: 'baseline' | 'exit'; perHead: Pence; looksLike?: 'thousands' | 'millions' | 'pounds' };
   'cost-per-head-implausible': { which: 'baseline' | 'exit'; median: Pence; looksLike?: 'thousands' | 'millions' | 'pounds' };
+  'functions-dropped': { icb: Icb; stops: readonly FunctionStop[] };
+  'run-rate-falls': {
+    icb: Icb;
+    costType: CostType | null;
+    /** The first month so low, and the one it is held against. */
+    fall: { readonly view: View; readonly month: Month; readonly pence: Pence };
+    before: { readonly view: View; readonly month: Month; readonly pence: Pence };
+    months: readonly Month[];
+    cause: FallCause;
+  };
+  'views-apart': {
+    icb: Icb;
+    costType: CostType | null;
+    low: { readonly view: View; readonly pence: Pence };
+    high: { readonly view: View; readonly pence: Pence };
+    months: readonly Month[];
+    cause: FallCause;
+  };
+  'deep-cut': {
+    icb: Icb;
+    costType: CostType | null;
+    months: readonly Month[];
+    month: Month;
+    pence: Pence;
+    baseline: Pence;
+    cause: FallCause;
+  };
+  'months-only-rise': {
+    icb: Icb;
+    scenario: Scenario;
+    costTypes: readonly CostType[];
+    first: { readonly period: Period; readonly pence: Pence };
+    last: { readonly period: Period; readonly pence: Pence };
+    /** Of the baseline. */
+    perHead: Pence | null;
+  };
+  'baseline-per-head-high': { icb: Icb; perHead: Pence };
+  'scheme-in-several-icbs': { scheme: string; icbs: readonly Icb[]; annualSaving: Pence };
+  'scheme-savings-apart': { icb: Icb; saving: Pence; of: 'baseline' | 'planned-saving'; pence: Pence; looksLike?: 'thousands' | 'pounds' };
+  'scheme-names-receiver': { icb: Icb; scheme: string; found: string; assumed: boolean };
+  'actuals-equal-plan': { icb: Icb; months: readonly Month[] };
 }
+
+/** A function of a cost type with a cost up to some month, or in the baseline alone (`null`), and none after. */
+export interface FunctionStop {
+  readonly costType: CostType;
+  readonly function: string;
+  readonly last: Month | null;
+  /** A year. */
+  readonly pence: Pence;
+}
+
+/** What would make a figure so low: the period of its line holds the cost of a shorter one. */
+export type FallCause = 'month-in-quarter' | 'quarter-in-year' | 'month-in-year' | 'third' | 'twelfth' | null;
 
 export type FaultCode = keyof FaultFacts;
 export type WarningCode = keyof WarningFacts;

@@ -2,17 +2,19 @@ import type { FigureField } from '../../model/bound.ts';
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
+import type { Place } from '../../model/place.ts';
 import { type Horizon, horizonOf } from '../../model/policy.ts';
 import { MOVES, type Move } from '../../model/scheme.ts';
 import { functionReader } from '../cells/function.ts';
 import type { Reading } from '../cells/reading.ts';
 import { readRecurrence } from '../cells/recurrence.ts';
 import { wordReader } from '../cells/word.ts';
-import type { Header } from '../header.ts';
+import type { Column, Header } from '../header.ts';
 import { Rows } from '../rows.ts';
 import type { FileLog } from '../table.ts';
 import type { SchemeList } from './list.ts';
 import type { SchemeOptions } from './options.ts';
+import { receiverIn, receiverTaking, saysReceiver } from './receivers.ts';
 
 const readMove = wordReader('moves_to', MOVES, {
   nothing: 'none',
@@ -68,6 +70,11 @@ export class SchemeRows extends Rows {
     if (start === undefined || !savingColumn || annualSaving === undefined || of === undefined || !recurrence) return;
     if (movesTo === undefined || receivingCost === undefined || oneOffCost === undefined) return;
     const place = this.place(line, savingColumn);
+    if (movesTo === 'none') {
+      const named = this.#receiver(cells, line, scheme, nameColumn);
+      const assumed = !this.column('moves_to');
+      if (named) this.log.add(warning('scheme-names-receiver', { icb, scheme, found: named.found, assumed }, named.place));
+    }
     this.#list.add({ icb: icb.code, scheme, start, annualSaving, function: of, recurrence, movesTo, receivingCost, oneOffCost, place });
   }
 
@@ -101,6 +108,23 @@ export class SchemeRows extends Rows {
     }
     this.#movesAssumed += 1;
     return 'none';
+  }
+
+  /** A body that its name, or a text that is read as no field, names as one that takes something on. */
+  #receiver(
+    cells: readonly string[],
+    line: number,
+    scheme: string,
+    nameColumn: Column,
+  ): { readonly found: string; readonly place: Place } | undefined {
+    const found = receiverIn(scheme);
+    if (found !== undefined) return { found, place: this.place(line, nameColumn) };
+    for (const column of this.#unread) {
+      const text = cells[column.index]?.trim() ?? '';
+      const named = text === '' ? undefined : saysReceiver(column.header) ? receiverIn(text) : receiverTaking(text);
+      if (named !== undefined) return { found: named, place: this.place(line, column) };
+    }
+    return undefined;
   }
 
   #receivingCost(cells: readonly string[], line: number, movesTo: Move | null | undefined): Pence | null | undefined {

@@ -1,6 +1,7 @@
 import { ACCEPTED_WARNINGS } from './warnings/accepted.ts';
 import { COST_WARNINGS } from './warnings/costs.ts';
 import { DOUBT_WARNINGS } from './warnings/doubts.ts';
+import { PLAUSIBLE_WARNINGS } from './warnings/plausible.ts';
 import { READING_WARNINGS } from './warnings/reading.ts';
 import { SCHEME_WARNINGS } from './warnings/schemes.ts';
 import type { WarningWords } from './words.ts';
@@ -12,4 +13,5 @@ export const WARNING_WORDS: WarningWords = {
   ...SCHEME_WARNINGS,
   ...ACCEPTED_WARNINGS,
   ...DOUBT_WARNINGS,
+  ...PLAUSIBLE_WARNINGS,
 };

@@ -60,10 +60,6 @@ export const COST_WARNINGS = {
     message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'are' : 'is'} blank, and a lesser view is used instead.`,
     hint: `Fill in the ${VIEW_WORDS[view]} if ${months.length === 1 ? 'the month' : 'these months'} should rest on ${view === 'actual' ? 'them' : 'it'}.`,
   }),
-  'functions-dropped': ({ icb, month, lacking }) => ({
-    message: `${icbWords(icb)}: the baseline holds ${listed(lacking.map(visible))}, and ${monthName(month)} does not.`,
-    hint: 'If the function has ended or moved, nothing need be done, or enter 0 for it; if not, add its cost.',
-  }),
   'no-deadline-figure': ({ icb, month, wholeYear }) => ({
     message: `${icbWords(icb)} has no figure for ${monthName(month)}${wholeYear ? ': its year is one figure, and an average over the year is no exit rate' : ''}.`,
     hint: `Give ${monthName(month)}, or its quarter, with running cost and programme pay.`,
@@ -79,10 +75,6 @@ export const COST_WARNINGS = {
   'population-unusual': ({ icb, given, bundled, basis, difference }) => ({
     message: `The population given for ${icbWords(icb)}, ${grouped(given)}, is ${difference.replace(/^[+-]/, '')} ${difference.startsWith('-') ? 'below' : 'above'} the bundled ${basis} one, ${grouped(bundled)}.`,
     hint: 'Check the basis and that nothing is counted twice or left out.',
-  }),
-  'deep-cut': ({ icb, cut }) => ({
-    message: `${icbWords(icb)} plans a cut of ${cut}, which is over 70%.`,
-    hint: 'Check that the whole cost is in the plan and that the baseline does not count twice.',
   }),
   'cost-rises': ({ icb, rise }) => ({
     message: `${icbWords(icb)} plans a rise of ${rise} over its baseline.`,

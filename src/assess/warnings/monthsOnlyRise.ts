@@ -1,0 +1,99 @@
+import { type CostCell, type CostType, hasFigure, SCENARIOS, type Scenario } from '../../model/cost.ts';
+import { type Warning, warning } from '../../model/diagnostic.ts';
+import { type Pence, sum } from '../../model/money.ts';
+import { type FinancialYear, financialYearOf, firstMonth } from '../../model/month.ts';
+import type { Period } from '../../model/period.ts';
+import { inScopeTypes, type Policy } from '../../model/policy.ts';
+import type { IcbWorkings } from '../icb.ts';
+import { MOST_PER_HEAD } from './baselinePerHead.ts';
+
+interface Rise {
+  readonly costType: CostType;
+  readonly periods: readonly Amount[];
+}
+
+interface Amount {
+  readonly period: Period;
+  readonly pence: Pence;
+}
+
+/** Of each scenario, the cost types whose months of a year rise as running totals do: typed as each month’s own, they count many times. */
+export function monthsOnlyRise(
+  { position, cells }: IcbWorkings,
+  policy: Policy,
+): readonly { readonly scenario: Scenario; readonly warning: Warning }[] {
+  const { icb, costPerHead } = position;
+  const inScope = inScopeTypes(policy.scope.value);
+  const own = cells.filter((cell) => cell.recurrence === 'recurrent' && cell.measure === 'period' && inScope.has(cell.costType));
+  return SCENARIOS.flatMap((scenario) => {
+    const rising = risesOf(own.filter((cell) => cell.scenario === scenario));
+    const periods = rising[0]?.periods ?? [];
+    const alike = rising.filter(
+      (each) => each.periods.length === periods.length && each.periods[0]?.period.start === periods[0]?.period.start,
+    );
+    const [first, last] = [ofAll(alike, 0), ofAll(alike, periods.length - 1)];
+    if (!first || !last) return [];
+    const ownPerHead = scenario === 'baseline' ? costPerHead.baseline : null;
+    const perHead = ownPerHead !== null && ownPerHead > MOST_PER_HEAD ? ownPerHead : null;
+    const costTypes = alike.map(({ costType }) => costType);
+    return [{ scenario, warning: warning('months-only-rise', { icb, scenario, costTypes, first, last, perHead }) }];
+  });
+}
+
+function ofAll(rising: readonly Rise[], index: number): Amount | undefined {
+  const period = rising[0]?.periods[index]?.period;
+  return period && { period, pence: sum(rising.map(({ periods }) => periods[index]?.pence ?? 0n)) };
+}
+
+function risesOf(cells: readonly CostCell[]): readonly Rise[] {
+  const years = new Map<string, { readonly costType: CostType; readonly year: FinancialYear; readonly cells: CostCell[] }>();
+  for (const cell of cells) {
+    if (!hasFigure(cell) || cell.period.months === 12) continue;
+    const year = financialYearOf(cell.period.start);
+    const key = `${cell.costType} ${year} ${cell.period.months}`;
+    const known = years.get(key);
+    if (known) known.cells.push(cell);
+    else years.set(key, { costType: cell.costType, year, cells: [cell] });
+  }
+  const found: Rise[] = [];
+  for (const { costType, year, cells: own } of years.values()) {
+    const periods = added(own);
+    if (isRunning(periods, year) && !found.some((each) => each.costType === costType)) found.push({ costType, periods });
+  }
+  return found;
+}
+
+/** One amount a period, all functions added up, in order. */
+function added(cells: readonly CostCell[]): readonly Amount[] {
+  const byStart = new Map<number, { readonly period: Period; pence: Pence }>();
+  for (const { period, pence } of cells) {
+    const known = byStart.get(period.start);
+    if (known) known.pence += pence;
+    else byStart.set(period.start, { period, pence });
+  }
+  return [...byStart.values()].toSorted((a, b) => a.period.start - b.period.start);
+}
+
+const FEWEST = 4;
+
+/**
+ * Whether amounts rise as running totals do: none falls, no step makes up half of the last, and from April on the last of n is at
+ * least n/2 times the first (3 of 4 where there are few). Later in the year, each is its month’s number times about the same.
+ */
+function isRunning(amounts: readonly Amount[], year: FinancialYear): boolean {
+  const [first, last] = [amounts[0], amounts.at(-1)];
+  if (!first || !last || amounts.length < FEWEST || first.pence <= 0n) return false;
+  const { months } = first.period;
+  const steps = amounts.slice(1).map(({ period, pence }, index) => {
+    const before = amounts[index] ?? first;
+    return { follows: period.start === before.period.start + months, rise: pence - before.pence };
+  });
+  if (steps.some(({ follows, rise }) => !follows || rise < 0n || rise * 2n > last.pence)) return false;
+  const count = BigInt(amounts.length);
+  if (first.period.start === firstMonth(year))
+    return count < 6n ? last.pence * 4n >= first.pence * count * 3n : last.pence * 2n >= first.pence * count;
+  const means = amounts.map(({ period, pence }) => (pence * 1000n) / BigInt((period.start - firstMonth(year)) / months + 1));
+  const ordered = means.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const [least = 0n, most = 0n] = [ordered[0], ordered.at(-1)];
+  return most * 10n <= least * 11n;
+}

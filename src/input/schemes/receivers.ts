@@ -1,0 +1,62 @@
+/**
+ * Bodies beside the ICB that could take on its work: providers, groups of practices, local government. What they are part of and
+ * names none (a trust fund, the council tax, commissioning of acute care, oversight of providers) is left out.
+ */
+const BODIES = [
+  String.raw`(?:(?:nhs |foundation |acute |community |hospitals? |mental health |ambulance ))*trusts?(?! (?:funds?|deeds?|funded)\b)`,
+  'nhs fts?|fts',
+  String.raw`(?:(?:acute|community|primary care|healthcare|health|care|neighbourhood|mental health|independent sector|local|lead|other|nhs) )*providers?(?: collaboratives?)?(?! (?:oversight|performance|contract\w*|management|assurance|selection|payments?|development|relations?\w*)\b)`,
+  'acutes',
+  String.raw`acute (?:sector|services?|hospitals?|care|sites?)(?! (?:commission\w*|contract\w*)\b)`,
+  String.raw`community (?:health )?services?(?! (?:commission\w*|contract\w*)\b)`,
+  '(?:gp |general practice |primary care )?federations?',
+  'primary care networks?',
+  'pcns?',
+  'gp practices?',
+  String.raw`hospitals?(?! (?:discharge|admission|avoidance|beds?)\w*\b)`,
+  String.raw`(?:county |city |borough |district |metropolitan )*councils?(?! tax\b)`,
+  'local (?:authority|authorities|government)',
+  'community interest compan(?:y|ies)',
+].join('|');
+
+const BODY = new RegExp(String.raw`\b(?:${BODIES})\b`, 'gi');
+/** `held in trust`, `public trust`: no body. */
+const NO_TRUST = /\b(?:in|on|of|and|public|mutual|building|build|more|increase|unit|charitable|investment)\s+$/i;
+/** `oversight of providers`, `IT providers`: words before that make it none that takes on a team. */
+const NO_BODY =
+  /\b(?:it|software|telephony|telecoms|training|cloud|payroll|agency|utility|energy|insurance|parish|(?:oversight|performance|assurance|commissioning) of|contract(?:s|ing)? with)\s+$/i;
+/** `not`, `no cost to trusts`: of the same clause. */
+const DENIED = /\b(?:no|not|nothing|never|none|without|nor|non|neither|excluding|except|isn['’]t|doesn['’]t|won['’]t)\b[^.;:,()]*$/i;
+const TAKING_BEFORE = /\b(?:to|into|by|onto|in-?to|transfer|transferred|receiver|recipient|host|hosted by)\W+(?:[\w-]+\W+){0,3}$/i;
+const TAKING_AFTER =
+  /^\W*(?:[\w-]+\W+){0,2}(?:takes?|taking|took|taken|hosts?|hosting|absorbs?|absorbing|runs?|running|delivers?|delivering|provides?|providing|employs?|picks? up|inherits?|receives?|receiving)\b/i;
+
+const RECEIVING_HEADER = /\b(?:recei\w+|recipient|destination|transfer\w*|mov(?:e|es|ing|ed)|host\w*|new (?:owner|home|employer)|to)\b/i;
+
+/** The body beside the ICB that a scheme's name names, in the name's own words. */
+export function receiverIn(text: string): string | undefined {
+  return bodyIn(text, () => true);
+}
+
+/** The same of a longer text: only where it takes something on. */
+export function receiverTaking(text: string): string | undefined {
+  return bodyIn(text, (before, after) => TAKING_BEFORE.test(before) || TAKING_AFTER.test(after));
+}
+
+/** Whether a column's header says that it holds who takes something on. */
+export function saysReceiver(header: string): boolean {
+  return RECEIVING_HEADER.test(header.replaceAll('_', ' '));
+}
+
+function bodyIn(text: string, takes: (before: string, after: string) => boolean): string | undefined {
+  for (const match of text
+    .normalize('NFKC')
+    .replace(/[\s_]+/g, ' ')
+    .matchAll(BODY)) {
+    const before = match.input.slice(0, match.index);
+    const after = match.input.slice(match.index + match[0].length);
+    const isNone = (/^trust$/i.test(match[0]) && NO_TRUST.test(before)) || NO_BODY.test(before);
+    if (!isNone && !DENIED.test(before) && takes(before, after)) return match[0];
+  }
+  return undefined;
+}

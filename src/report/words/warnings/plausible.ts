@@ -1,0 +1,111 @@
+import type { Scenario } from '../../../model/cost.ts';
+import type { FallCause, FunctionStop } from '../../../model/diagnostic.ts';
+import type { Pence } from '../../../model/money.ts';
+import { monthShortName } from '../../../model/month.ts';
+import { type Period, periodText } from '../../../model/period.ts';
+import { percentText } from '../../../model/ratio.ts';
+import { icbWords, schemeWords } from '../places.ts';
+import { counted, exactMoney, listed, monthsText, quoted, shortMoney, visible } from '../values.ts';
+import type { WarningWords } from '../words.ts';
+
+const OF_SCENARIO: Readonly<Record<Scenario, string>> = { baseline: 'baseline', plan: 'plan', forecast: 'forecast', actual: 'actuals' };
+
+const CAUSES: Readonly<Record<NonNullable<FallCause>, string>> = {
+  'month-in-quarter':
+    'A quarter that holds the cost of one month looks like this: check that a quarter’s figure is the sum of its three months.',
+  'quarter-in-year': 'A year that holds the cost of one quarter looks like this: check that a year’s figure is the cost of twelve months.',
+  'month-in-year': 'A year that holds the cost of one month looks like this: check that a year’s figure is the cost of twelve months.',
+  third: 'One month’s cost beside a quarter’s looks like this: check what period each amount is of.',
+  twelfth: 'One month’s cost beside a year’s looks like this: check what period each amount is of.',
+};
+
+const MOST_STOPS = 4;
+
+/** Warnings of figures that are most likely not what they claim to be. */
+export const PLAUSIBLE_WARNINGS = {
+  'functions-dropped': ({ icb, stops }) => ({
+    message: `${icbWords(icb)}: no cost is left of ${stopWords(stops)}, and no scheme says why.`,
+    hint: `If ${stops.length === 1 ? 'the function has' : 'they have'} ended or moved, give the schemes, with function and moves_to; if not, add the cost.`,
+  }),
+  'run-rate-falls': ({ icb, costType, fall, before, months, cause }) => ({
+    message: `${icbWords(icb)}: ${ofType(costType)}the ${OF_SCENARIO[fall.view]} ${verb(fall.view, 'falls', 'fall')} from ${shortMoney(before.pence)} a year in ${monthShortName(before.month)}${before.view === fall.view ? '' : ` (${OF_SCENARIO[before.view]})`} to ${shortMoney(fall.pence)} in ${monthShortName(fall.month)} (${share(fall.pence, before.pence)}). Months so low: ${monthsText(months)}.`,
+    hint: hint(cause),
+  }),
+  'views-apart': ({ icb, costType, low, high, months, cause }) => ({
+    message: `${icbWords(icb)}: ${ofType(costType)}the ${OF_SCENARIO[low.view]} of ${monthsText(months)} ${verb(low.view, 'is', 'are')} under two fifths of the ${OF_SCENARIO[high.view]}: ${shortMoney(low.pence)} a year against ${shortMoney(high.pence)}${months.length === 1 ? '' : ` in ${firstOf(months)}`} (${share(low.pence, high.pence)}).`,
+    hint: hint(cause),
+  }),
+  'deep-cut': ({ icb, costType, months, month, pence, baseline, cause }) => ({
+    message: `${icbWords(icb)}: ${ofType(costType)}the run rate of ${monthsText(months)} is ${share(baseline - pence, baseline)} below the baseline: ${shortMoney(pence)} a year${months.length === 1 ? '' : ` in ${monthShortName(month)}`} against ${shortMoney(baseline)}.`,
+    hint: cause === null || cause === 'third' || cause === 'twelfth' ? WHOLE_COST : `${WHOLE_COST} ${CAUSES[cause]}`,
+  }),
+  'months-only-rise': ({ icb, scenario, costTypes, first, last, perHead }) => ({
+    message: `${icbWords(icb)}: ${listed(costTypes)} of the ${OF_SCENARIO[scenario]} only ${costTypes.length === 1 ? 'rises' : 'rise'}, as running totals do: ${shortMoney(first.pence)} in ${periodWords(first.period)}, ${shortMoney(last.pence)} in ${periodWords(last.period)}.${perHead === null ? '' : ` The baseline comes to ${exactMoney(perHead)} a head; ICBs spend between £5 and £100.`}`,
+    hint: 'If they are running totals, give each month’s own cost, or call the columns "YTD" and say --cumulative. As they stand, they count many times.',
+  }),
+  'baseline-per-head-high': ({ icb, perHead }) => ({
+    message: `The baseline of ${icbWords(icb)} comes to ${exactMoney(perHead)} a head; ICBs spend between £5 and £100.`,
+    hint: 'Check that it holds running cost and programme pay alone, once, and each month’s own cost. Against a baseline that is too high any plan looks like a cut.',
+  }),
+  'scheme-in-several-icbs': ({ scheme, icbs, annualSaving }) => ({
+    message: `${quoted(scheme)} saves the same ${exactMoney(annualSaving)} a year in ${icbs.length > 6 ? counted(icbs.length, 'ICB') : `each of ${listed(icbs.map(icbWords))}`}. If it is one saving, it counts ${icbs.length === 2 ? 'twice' : `${icbs.length} times`}.`,
+    hint: 'Give each ICB its own share. Nothing need be done if each of them saves as much.',
+  }),
+  'scheme-savings-apart': ({ icb, saving, of, pence, looksLike }) => ({
+    message:
+      of === 'baseline'
+        ? `The recurrent schemes of ${icbWords(icb)} save ${exactMoney(saving)} a year, more than its baseline of ${exactMoney(pence)}.`
+        : `The recurrent schemes of ${icbWords(icb)} save ${exactMoney(saving)} a year, less than a two-hundredth of the ${exactMoney(pence)} that its plan saves (baseline less run rate).`,
+    hint:
+      looksLike === 'thousands'
+        ? 'The savings look like thousands: put £k in the header of annual_saving, or give pounds.'
+        : looksLike === 'pounds'
+          ? 'The savings look like pounds read as thousands, or the costs like thousands: check --unit, and £k in the headers.'
+          : 'Check the unit of the savings, and that no scheme is given twice or left out.',
+  }),
+  'scheme-names-receiver': ({ icb, scheme, found, assumed }) => ({
+    message: `${schemeWords(icb, scheme)} names ${quoted(found)}, and ${assumed ? 'is read as moving nothing to another body, because the table has no moves_to' : 'says by its moves_to, none, that nothing moves to another body'}.`,
+    hint: 'If the work or its cost moves there, fill in moves_to and receiving_cost, so that cost-shift is judged. If not, nothing need be done.',
+  }),
+  'actuals-equal-plan': ({ icb, months }) => ({
+    message: `${icbWords(icb)}: the actuals of ${monthsText(months)} are the plan to the penny.`,
+    hint: 'Check that they are what was spent, and not the plan copied; until they are known, leave them out.',
+  }),
+} satisfies Partial<WarningWords>;
+
+const WHOLE_COST = 'Check that the whole cost is in the plan and that the baseline does not count twice.';
+
+function hint(cause: FallCause): string {
+  return `${cause === null ? 'Check the unit and the period of each amount.' : CAUSES[cause]} If the cut is meant, nothing need be done.`;
+}
+
+function ofType(costType: string | null): string {
+  return costType === null ? '' : `${costType} alone: `;
+}
+
+function verb(scenario: Scenario, one: string, many: string): string {
+  return scenario === 'actual' ? many : one;
+}
+
+function share(part: Pence, whole: Pence): string {
+  return percentText({ numerator: part, denominator: whole });
+}
+
+function firstOf([month = 0]: readonly number[]): string {
+  return monthShortName(month);
+}
+
+function periodWords(period: Period): string {
+  return period.months === 1 ? monthShortName(period.start) : periodText(period);
+}
+
+function stopWords(stops: readonly FunctionStop[]): string {
+  const words = stops
+    .slice(0, MOST_STOPS)
+    .map(
+      ({ costType, function: of, last, pence }) =>
+        `${visible(of)} (${costType}, ${shortMoney(pence)} a year, last in ${last === null ? 'the baseline' : monthShortName(last)})`,
+    );
+  const more = stops.length - words.length;
+  return listed(more > 0 ? [...words, `${more} more`] : words);
+}
