@@ -104,6 +104,6 @@ function fileFault(error: unknown, log: FileLog, line: number): Fault {
   if (error instanceof ForeignFormatError) return fault('not-a-table', { looksLike: error.looksLike, remedy: error.remedy }, log.place());
   if (error instanceof PackedError) return fault('packed-unreadable', error.facts, log.place());
   if (error instanceof EncodingError) return fault('bad-encoding', { byte: error.byte }, log.place(line));
-  if (error instanceof QuotingError) return fault('bad-quoting', { detail: error.detail }, log.place(line));
+  if (error instanceof QuotingError) return fault('bad-quoting', { detail: error.detail, next: line + 1 }, log.place(line));
   throw error;
 }

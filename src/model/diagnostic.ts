@@ -39,7 +39,8 @@ export interface FaultFacts {
   'formula-without-value': { found: string };
   'rows-below': { rows: number; after: 'blank-rows' | 'repeated-header' };
   'bad-encoding': { byte: string };
-  'bad-quoting': { detail: 'unclosed' | 'stray' | 'too-long' };
+  'bad-quoting': { detail: 'unclosed' | 'takes-rest' | 'stray' | 'runs-on' | 'too-long'; next: number };
+  'rows-in-cell': { found: string; rows: number; opens: Place };
   'no-rows': Record<never, never>;
   'no-header': { found: readonly string[]; wanted: readonly string[] };
   'missing-column': { field: string; layout: string; found: readonly string[] };

@@ -10,13 +10,14 @@ import { acceptedSchema } from './schema.ts';
 
 /**
  * Reads a file of findings that were agreed to.
+ * @param source its JSON, as text or as the bytes of the file
  * @returns the agreements in their order, or everything that is wrong with the file; never throws
  */
 export function readAccepted(
-  text: string,
+  source: string | Uint8Array,
   geography: Geography,
 ): { readonly agreed: readonly Acceptance[] } | { readonly problems: readonly Problem[] } {
-  const parsed = parseSetUp(text);
+  const parsed = parseSetUp(source);
   if ('problem' in parsed) return { problems: [{ path: '', problem: parsed.problem }] };
   const other = mistaken(parsed.value, 'a file of accepted findings');
   if (other !== undefined) return { problems: [{ path: '', problem: other }] };

@@ -51,7 +51,9 @@ export class CsvFeed {
 
   async #open(): Promise<void> {
     const { delimiter } = this.#delimiterOf(linesOf(this.#start, true));
-    this.#splitter = new RecordSplitter(delimiter, (cells, line) => this.#finder.take({ cells, line }));
+    this.#splitter = new RecordSplitter(delimiter, (cells, line, isBroken) =>
+      this.#finder.take(isBroken ? { cells, line, isBroken } : { cells, line }),
+    );
     await this.#splitter.write(this.#start);
     this.#start = '';
   }

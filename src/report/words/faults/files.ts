@@ -1,4 +1,5 @@
 import type { FaultFacts } from '../../../model/diagnostic.ts';
+import { placeWords } from '../places.ts';
 import { counted, listed, quoted, visible } from '../values.ts';
 import type { FaultWords, Words } from '../words.ts';
 import { dateHint } from './dates.ts';
@@ -121,13 +122,22 @@ export const FILE_FAULTS = {
     message: `The byte ${byte} on or near this line does not belong to the encoding of the rest of the file.`,
     hint: 'The file may be joined from two with different encodings. Save it again as "CSV UTF-8".',
   }),
-  'bad-quoting': ({ detail }) => ({
+  'bad-quoting': ({ detail, next }) => ({
     message: {
-      unclosed: 'A quoted cell starts on or after this line and never ends.',
+      unclosed: 'A quoted cell starts on this line and never ends.',
+      'takes-rest': `A quoted cell starts on this line and never ends, so line ${next} and all below it would be part of that cell.`,
       stray: 'A quotation mark stands inside a cell that is not quoted, so the rest of the file cannot be read.',
+      'runs-on': `A quoted cell starts on this line and runs on, so line ${next} and others below it would be part of that cell.`,
       'too-long': 'This row is over a million characters long: a quotation mark is most likely missing.',
     }[detail],
     hint: 'Quote the whole cell and double the marks inside it: "5"" pipe".',
+  }),
+  'rows-in-cell': ({ found, rows, opens }) => ({
+    message: `What looks like ${rows === 1 ? 'a row' : counted(rows, 'row')} of the table is inside the cell that starts at ${placeWords(opens)}, and would not be read: ${quoted(found)}.`,
+    hint:
+      opens.sheet === undefined
+        ? 'A quotation mark is missing, or there is one too many, where the cell starts: mend it there. If the cell is a note, write it on one line.'
+        : 'A CSV file with a quotation mark too many was most likely opened and saved: give each row a row of the sheet. If the cell is a note, write it on one line.',
   }),
   'no-rows': () => ({ message: 'The file has a header and no rows below it.', hint: 'Check that the right sheet was saved.' }),
   'no-header': ({ found, wanted }) => ({
