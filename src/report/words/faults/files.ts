@@ -1,5 +1,5 @@
 import type { FaultFacts } from '../../../model/diagnostic.ts';
-import { placeWords } from '../places.ts';
+import { columnLetters } from '../places.ts';
 import { counted, listed, quoted, visible } from '../values.ts';
 import type { FaultWords, Words } from '../words.ts';
 import { dateHint } from './dates.ts';
@@ -133,7 +133,7 @@ export const FILE_FAULTS = {
     hint: 'Quote the whole cell and double the marks inside it: "5"" pipe".',
   }),
   'rows-in-cell': ({ found, rows, opens }) => ({
-    message: `What looks like ${rows === 1 ? 'a row' : counted(rows, 'row')} of the table is inside the cell that starts at ${placeWords(opens)}, and would not be read: ${quoted(found)}.`,
+    message: `${opens.sheet === undefined ? `The cell that starts on line ${opens.line}, column ${opens.column} (${columnLetters(opens.column ?? 1)}), runs on to this line and` : 'This cell'} holds what looks like ${rows === 1 ? 'a row' : counted(rows, 'row')} of the table, which would not be read: ${quoted(found)}.`,
     hint:
       opens.sheet === undefined
         ? 'A quotation mark is missing, or there is one too many, where the cell starts: mend it there. If the cell is a note, write it on one line.'
