@@ -7,7 +7,7 @@ import type { Period } from '../model/period.ts';
 import type { Place } from '../model/place.ts';
 import { readAmount, type Unit } from './cells/amount.ts';
 import { icbReader } from './cells/icb.ts';
-import { monthOfDay, type PeriodReading, readPeriod, yearIn } from './cells/period.ts';
+import { isQuarterOfOneYear, monthOfDay, type PeriodReading, readPeriod, yearIn } from './cells/period.ts';
 import type { Reading } from './cells/reading.ts';
 import type { TotalsOptions } from './find/totals.ts';
 import type { Column, Header } from './header.ts';
@@ -125,11 +125,15 @@ export class Rows {
       return undefined;
     }
     let period = this.#periods.get(found);
+    const isNew = period === undefined;
     if (period === undefined) {
       period = readPeriod(found, yearIn(column.header) ?? this.#year);
       this.#periods.set(found, period);
     }
-    if (typeof period === 'object') return period;
+    if (typeof period === 'object') {
+      if (isNew && isQuarterOfOneYear(found)) this.notes.quarterOfOneYear(found, period, this.place(line, column));
+      return period;
+    }
     const swapped = monthOfDay(found);
     if (swapped) {
       this.notes.dayForYear(found, swapped, this.place(line, column));

@@ -119,6 +119,7 @@ export interface WarningFacts {
   'running-totals-fall': { count: number; found: string; month: Month };
   'running-totals-stand': { count: number; found: string; month: Month };
   'running-totals-lines': { count: number; month: Month; lines: number; before: number };
+  'quarter-of-one-year': { found: string; period: Period };
   'day-for-year': { count: number; found: string; month: Month };
   'cost-type-assumed': { lines: number };
   'blank-amounts': { count: number };

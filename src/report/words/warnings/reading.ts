@@ -1,5 +1,6 @@
 import type { MarkCount } from '../../../model/diagnostic.ts';
 import { monthName, monthShortName } from '../../../model/month.ts';
+import { lastMonth, periodText } from '../../../model/period.ts';
 import { icbWords } from '../places.ts';
 import { counted, exactMoney, grouped, listed, quoted, visible } from '../values.ts';
 import type { WarningWords } from '../words.ts';
@@ -94,6 +95,10 @@ export const READING_WARNINGS = {
   'day-for-year': ({ count, found, month }) => ({
     message: `${quoted(found)} was read as ${monthName(month)}: a spreadsheet makes this of ${quoted(monthShortName(month).replace(' 20', '-'))} typed in.${count > 1 ? ` ${counted(count, 'period')} of this file are like this.` : ''}`,
     hint: 'Check the month; nothing need be done if it is right.',
+  }),
+  'quarter-of-one-year': ({ found, period }) => ({
+    message: `${quoted(found)} was read as ${periodText(period)}, the months ${monthName(period.start)} to ${monthName(lastMonth(period))}, and others of its kind alike.`,
+    hint: `Nothing need be done if it is a quarter of the financial year. If it is one of the calendar year, give its months; "${periodText(period)}" leaves no doubt.`,
   }),
   'rows-twice': ({ icb, scenario, recurrence, costTypes, pence }) => ({
     message: `Each ${recurrence === 'recurrent' ? '' : `${recurrence} `}${scenario} figure of ${icbWords(icb)} for ${listed(costTypes)} stands twice in this file, amount for amount; the second adds ${exactMoney(pence)}.`,
