@@ -39,6 +39,7 @@ const BREAKS_OFF: readonly DiagnosticCode[] = [
   'packed-unreadable',
   'bad-encoding',
   'bad-quoting',
+  'other-separator',
 ];
 
 /** An assessment with what it was made from. */

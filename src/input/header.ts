@@ -3,6 +3,7 @@ import type { FinancialYear } from '../model/month.ts';
 import { type Period, periodText } from '../model/period.ts';
 import type { Place } from '../model/place.ts';
 import type { Unit } from './cells/amount.ts';
+import { mendedHeader } from './cells/mangled.ts';
 import { isQuarterOfOneYear, looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from './cells/period.ts';
 import { wordKey } from './cells/word.ts';
 import type { Field } from './fields.ts';
@@ -98,13 +99,17 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   /** `25-Dec`, read as a month. */
   const days: { readonly column: Column; readonly period: Period }[] = [];
   const unknown: { readonly column: Column; readonly name: string }[] = [];
+  const mangled: Diagnostic[] = [];
   let refusedByTitle = false;
 
   cells.forEach((cell, index) => {
     const header = cell.replace(/[\s\u00A0]+/g, ' ').trim();
     if (header === '') return;
-    const { name: said, unit } = withoutUnit(header);
+    const mended = mendedHeader(header);
+    const { name: said, unit } = withoutUnit(mended?.text ?? header);
     const known = keys.get(wordKey(said)) ?? keys.get(wordKey(header));
+    if (mended && (known !== undefined || (options.periods && readPeriod(said, options.year) !== 'bad')))
+      mangled.push(fault('mangled-pound', { found: header, mark: mended.mark }, options.place(index, header)));
     const total = runningTotalOf(said, known, keys, options.periods);
     const titled = total === undefined && options.toDateTitle !== undefined ? titledTotalOf(said, known, options) : undefined;
     const fills = total ?? titled;
@@ -146,6 +151,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     else unknown.push({ column, name });
   });
 
+  diagnostics.push(...mangled.slice(0, 1));
   if (refusedByTitle) diagnostics.push(fault('cumulative-title', { title: options.toDateTitle ?? '' }, options.place()));
   const [day] = days;
   if (day) {

@@ -7,6 +7,7 @@ import type { Period } from '../model/period.ts';
 import type { Place } from '../model/place.ts';
 import { readAmount, type Unit } from './cells/amount.ts';
 import { icbReader } from './cells/icb.ts';
+import { mangledInAmount } from './cells/mangled.ts';
 import { isQuarterOfOneYear, monthOfDay, type PeriodReading, readPeriod, yearIn } from './cells/period.ts';
 import type { Reading } from './cells/reading.ts';
 import type { TotalsOptions } from './find/totals.ts';
@@ -94,7 +95,9 @@ export class Rows {
       return null;
     }
     if (!amount) {
-      this.log.add(fault('bad-amount', { found, field }, this.place(line, column)));
+      const mark = mangledInAmount(found);
+      const facts = mark === undefined ? fault('bad-amount', { found, field }) : fault('mangled-pound', { found, mark });
+      this.log.add({ ...facts, place: this.place(line, column) });
       return undefined;
     }
     if (amount.shift || amount.footnote !== undefined || amount.dash) this.notes.amount(amount, found, this.place(line, column));

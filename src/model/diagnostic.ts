@@ -39,6 +39,8 @@ export interface FaultFacts {
   'formula-without-value': { found: string };
   'rows-below': { rows: number; after: 'blank-rows' | 'repeated-header' };
   'bad-encoding': { byte: string };
+  'mangled-pound': { found: string; mark: string };
+  'other-separator': { separator: string };
   'bad-quoting': { detail: 'unclosed' | 'takes-rest' | 'stray' | 'runs-on' | 'too-long'; next: number };
   'rows-in-cell': { found: string; rows: number; opens: Place };
   'no-rows': Record<never, never>;

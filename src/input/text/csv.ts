@@ -16,6 +16,17 @@ export class QuotingError extends Error {
 
 export const DELIMITERS = [',', ';', '\t'] as const;
 
+/** Raised where a file has a header that is separated by none of them. */
+export class SeparatorError extends Error {
+  override readonly name = 'SeparatorError';
+  readonly separator: string;
+
+  constructor(separator: string) {
+    super(separator);
+    this.separator = separator;
+  }
+}
+
 /** Longer than any row of figures: an unclosed quote must not swallow a whole ledger. */
 const LONGEST_RECORD = 1_000_000;
 

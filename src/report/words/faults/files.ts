@@ -76,6 +76,13 @@ function periodColumnHint(header: string): string {
   );
 }
 
+const SEPARATORS: Readonly<Record<string, string>> = {
+  ' ': 'spaces',
+  '\u0001': 'a control character',
+  '\u001E': 'a control character',
+  '\u001F': 'a control character',
+};
+
 /** Faults of a file as such, its table and its header. */
 export const FILE_FAULTS = {
   'file-unreadable': ({ reason, detail }) =>
@@ -121,6 +128,14 @@ export const FILE_FAULTS = {
   'bad-encoding': ({ byte }) => ({
     message: `The byte ${byte} on or near this line does not belong to the encoding of the rest of the file.`,
     hint: 'The file may be joined from two with different encodings. Save it again as "CSV UTF-8".',
+  }),
+  'mangled-pound': ({ found, mark }) => ({
+    message: `${quoted(found)} holds ${quoted(mark)} where a £ was written: the file was saved in one encoding and opened in another.`,
+    hint: 'Save the file again from the program it came from, as "CSV UTF-8"; or put £ in place of that sign everywhere.',
+  }),
+  'other-separator': ({ separator }) => ({
+    message: `The cells of this file are separated by ${SEPARATORS[separator] ?? quoted(separator)}; only commas, semicolons and tabs are read.`,
+    hint: 'Export it again with one of those, or open it in a spreadsheet program, which asks for the separator, and save it as "CSV UTF-8".',
   }),
   'bad-quoting': ({ detail, next }) => ({
     message: {
