@@ -110,6 +110,7 @@ export interface WarningFacts {
   'schemes-passed-over': Record<never, never>;
   'unknown-column': { header: string; nearest?: string };
   'unknown-columns': { headers: readonly string[] };
+  'export-partial': { text: string };
   'table-beside': { header: string };
   'table-below': { rows: number };
   'total-differs': { label: string; printed: string; sum: string };

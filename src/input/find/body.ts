@@ -6,6 +6,7 @@ import { wordKey } from '../cells/word.ts';
 import type { FileLog, TableReader } from '../table.ts';
 import type { RowMeaning } from '../text/keySums.ts';
 import { besideAt, isFigure, onlyFigures } from './cells.ts';
+import { partialExport } from './partial.ts';
 import type { TableShape } from './shape.ts';
 import { isBlank, type SheetRow } from './sheetRow.ts';
 import { swallowedRows } from './swallowed.ts';
@@ -107,7 +108,8 @@ export class TableBody {
     const label = shape.labelOf(row.cells);
     if (this.#blanks >= BLANK_ROWS && this.#data > 0) this.#end ??= 'blank-rows';
     this.#blanks = 0;
-    if (!this.#end && label !== 'icb' && this.#isRepeated(row)) {
+    if (label !== 'icb' && this.saysPartial(row)) this.#notes += 1;
+    else if (!this.#end && label !== 'icb' && this.#isRepeated(row)) {
       this.#end = 'repeated-header';
       this.#headerBelow = row;
     } else if (this.#end) this.#below(row, label);
@@ -140,6 +142,15 @@ export class TableBody {
     const { index, found, lines, below } = swallowed;
     const opens = this.#log.place(line, index, isTitle ? undefined : this.#header.cells[index]);
     this.#log.add(fault('rows-in-cell', { found, rows: lines, opens }, opens.sheet === undefined ? this.#log.place(line + below) : opens));
+    return true;
+  }
+
+  /** Whether a row that is no data says that the file is not whole, which is logged. */
+  saysPartial({ cells, line }: SheetRow): boolean {
+    const text = partialExport(cells);
+    if (text === undefined) return false;
+    const index = cells.findIndex((cell) => cell.trim() !== '');
+    this.#log.add(warning('export-partial', { text }, this.#log.place(line, index)));
     return true;
   }
 
