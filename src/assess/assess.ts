@@ -7,6 +7,7 @@ import { type Context, nationalPosition, regionPosition } from './aggregate.ts';
 import { checksOf } from './checks/checks.ts';
 import type { Subject } from './checks/subject.ts';
 import { positionOf } from './icb.ts';
+import { rateWarnings } from './rate.ts';
 import { assessSchemes } from './schemes/savings.ts';
 import { schemeWarnings } from './schemes/warnings.ts';
 import { warningsOf } from './warnings.ts';
@@ -62,6 +63,7 @@ export function assess(evidence: Evidence): Assessment {
     checks: checksOf({ subjects, schemes: assessed ?? [] }, { policy, submissions: costs.submissions }),
     diagnostics: [
       ...diagnostics,
+      ...rateWarnings(policy),
       ...warningsOf(workings, { policy, population, usualPopulation: evidence.usualPopulation ?? null }),
       ...schemeWarnings(workings, schemes ?? [], { policy, geography }),
     ],

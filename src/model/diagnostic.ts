@@ -149,6 +149,7 @@ export interface WarningFacts {
   'no-population': { icb: Icb; source: string };
   'population-of-other-basis': { own: Basis; taken: Basis };
   'population-unusual': { icb: Icb; given: string; bundled: string; basis: Basis; difference: string };
+  'rate-far-above': { from: string; to: string };
   'deep-cut': { icb: Icb; cut: string };
   'cost-rises': { icb: Icb; rise: string };
   'moves-to-assumed': { rows: number };

@@ -90,6 +90,10 @@ export const COST_WARNINGS = {
     message: `The population given for ${icbWords(icb)}, ${grouped(given)}, is ${difference.replace(/^[+-]/, '')} ${difference.startsWith('-') ? 'below' : 'above'} the bundled ${basis} one, ${grouped(bundled)}.`,
     hint: 'Check the basis and that nothing is counted twice or left out.',
   }),
+  'rate-far-above': ({ from, to }) => ({
+    message: `The rate of £${grouped(to)} a head is more than twice the policy’s £${grouped(from)}, and every envelope is as much larger.`,
+    hint: `--rate is in pounds a head: £18.76 is written 18.76. Correct it, or leave it out to use the policy’s rate.`,
+  }),
   'deep-cut': ({ icb, cut }) => ({
     message: `${icbWords(icb)} plans a cut of ${cut}, which is over 70%.`,
     hint: 'Check that the whole cost is in the plan and that the baseline does not count twice.',
