@@ -10,8 +10,9 @@ const CHARACTERS_LOOKED_AT = 65_536;
 
 /** What other programs put between cells, which is told and not read; columns of fixed width are set apart by spaces. */
 const FOREIGN: readonly (readonly [name: string, separator: string | RegExp])[] = [
-  ...['|', '\u00A6', '^', '~', '\u0001', '\u001E', '\u001F'].map((sign) => [sign, sign] as const),
-  [' ', / {2,}/],
+  ...['|', '\u00A6', '^', '~'].map((sign) => [sign, sign] as const),
+  ['control', /[\u0001\u001E\u001F]/],
+  ['spaces', / {2,}/],
 ];
 
 /** Finds the delimiter of a CSV file's text, then passes its rows on. */

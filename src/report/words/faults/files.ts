@@ -76,12 +76,7 @@ function periodColumnHint(header: string): string {
   );
 }
 
-const SEPARATORS: Readonly<Record<string, string>> = {
-  ' ': 'spaces',
-  '\u0001': 'a control character',
-  '\u001E': 'a control character',
-  '\u001F': 'a control character',
-};
+const SEPARATORS: Readonly<Record<string, string>> = { spaces: 'spaces', control: 'a control character' };
 
 /** Faults of a file as such, its table and its header. */
 export const FILE_FAULTS = {
