@@ -65,10 +65,13 @@ export class FileNotes {
     this.#daysForYears.add(found, place);
   }
 
-  /** `2025Q1`, read as a quarter of the financial year. It is told once: the rows of a ledger that say so are many. */
+  /**
+   * `2025Q1`, read as a quarter of the financial year. It is told once, of each text at its first: the rows of a ledger that say so are
+   * many. The text decides which is named, not the order of the rows.
+   */
   quarterOfOneYear(found: string, period: Period, place: Place): void {
-    if (this.#quarter) return;
     this.said += 1;
+    if (this.#quarter && this.#quarter.found <= found) return;
     this.#quarter = { found, period, place };
   }
 
