@@ -199,7 +199,7 @@ describe('a saved assessment', () => {
     expect(faultsOf(wide)).toEqual([]);
     expect(faultsOf(Buffer.from(wide).swap16())).toEqual([]);
     expect(faultsOf(`\uFEFF${text}`)).toEqual([]);
-    expect(faultsOf(Buffer.from(text, 'latin1'))).toEqual([expect.stringContaining('not in UTF-8')]);
+    expect(faultsOf(Buffer.from(text, 'latin1'))).toEqual([expect.stringContaining('neither UTF-8 nor UTF-16')]);
   });
 
   test('of more than is read is refused before it is read whole', async () => {

@@ -10,6 +10,7 @@ import { doubtsByIcb } from './doubts/byIcb.ts';
 import { NO_DOUBTS } from './doubts/doubts.ts';
 import { doubtFindings } from './doubts/findings.ts';
 import { linesOf, positionOf } from './icb.ts';
+import { rateWarnings } from './rate.ts';
 import { assessSchemes } from './schemes/savings.ts';
 import { schemeWarnings } from './schemes/warnings.ts';
 import { plausibleWarnings } from './warnings/all.ts';
@@ -76,6 +77,7 @@ export function assess(evidence: Evidence): Assessment {
     checks,
     diagnostics: [
       ...diagnostics,
+      ...rateWarnings(policy),
       ...doubtFindings(workings, doubted, checks, assessed ?? [], policy),
       ...warningsOf(workings, background),
       ...plausibleWarnings(workings, schemes ?? [], { policy, geography }),

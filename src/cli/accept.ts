@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readAccepted } from '../input/accepted/read.ts';
 import type { Agreements } from '../model/evidence.ts';
 import { england } from '../reference/geography.ts';
-import { bytesOf } from './files.ts';
+import { bytesOf, encodingOf } from './files.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './status.ts';
 
@@ -12,7 +12,7 @@ export async function agreementsIn(
   { accept: file, asAt }: { readonly accept: string; readonly asAt?: string },
 ): Promise<Agreements> {
   const bytes = await bytesOf(io, file, 'accepted');
-  const read = readAccepted(new TextDecoder().decode(bytes), england);
+  const read = readAccepted(bytes, england);
   if ('problems' in read) {
     const lines = read.problems.map(({ path, problem }) => `\n  ${path === '' ? file : path}: ${problem}`);
     throw new UsageError(
@@ -34,7 +34,7 @@ export async function agreementsIn(
       role: 'accepted',
       sha256: createHash('sha256').update(bytes).digest('hex'),
       rows: all.length,
-      encoding: 'UTF-8',
+      encoding: encodingOf(bytes),
     },
     ...(asAt !== undefined && { asAt }),
   };

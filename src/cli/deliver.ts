@@ -5,9 +5,7 @@ import { glyphsFor } from './glyphs.ts';
 import type { Io } from './io.ts';
 import type { OutputOptions } from './options/output.ts';
 import { UsageError } from './status.ts';
-
-/** Narrower than this no table can be read; the terminal then breaks the lines itself. */
-const LEAST_WIDTH = 40;
+import { widthOf } from './tell.ts';
 
 /**
  * @param possible what the command can write; the first is for standard output
@@ -35,15 +33,15 @@ export function formatFor(
 }
 
 export async function lookFor(io: Io, { color, output }: Pick<OutputOptions, 'color' | 'output'>): Promise<Look> {
-  const { isTerminal, columns } = io.stdout;
+  const { isTerminal } = io.stdout;
   const toFile = output !== undefined && output !== '-';
   const coloured = !toFile && (color === 'always' || (color === 'auto' && wantsColour(io)));
-  const width = isTerminal && !toFile && columns !== undefined && columns > 0 ? { width: Math.max(columns, LEAST_WIDTH) } : {};
+  const width = toFile ? undefined : widthOf(io.stdout);
   if (!coloured && !isTerminal) return { paint: withoutColour };
   const { terminalGrid } = await import('../report/formats/terminalGrid.ts');
   const glyphs = toFile ? undefined : glyphsFor(io);
   const paint = coloured ? (await import('../report/formats/colour.ts')).inColour : withoutColour;
-  return { paint, grid: terminalGrid, ...width, ...(glyphs && { glyphs }) };
+  return { paint, grid: terminalGrid, ...(width !== undefined && { width }), ...(glyphs && { glyphs }) };
 }
 
 /** https://no-color.org and https://force-color.org: an empty value says nothing. */

@@ -13,7 +13,7 @@ import { bundledPopulation } from '../reference/populations.ts';
 import type { Refusal } from '../report/formats/format.ts';
 import { assessedWith } from '../whatif/assessed.ts';
 import { policyWith } from '../whatif/policy.ts';
-import { bytesOf, inputPath } from './files.ts';
+import { bytesOf, encodingOf, inputPath } from './files.ts';
 import type { Io } from './io.ts';
 import type { AcceptOptions } from './options/gate.ts';
 import type { InputOptions } from './options/input.ts';
@@ -40,6 +40,7 @@ const BREAKS_OFF: readonly DiagnosticCode[] = [
   'packed-unreadable',
   'bad-encoding',
   'bad-quoting',
+  'other-separator',
 ];
 
 /** An assessment with what it was made from. */
@@ -170,7 +171,7 @@ export async function policyFor(io: Io, options: Partial<InputOptions>): Promise
 async function policyFromFile(io: Io, file: string): Promise<Omit<PolicyInForce, 'base'>> {
   const bytes = await bytesOf(io, file, 'policy');
   const { parsePolicy } = await import('../policy/parse.ts');
-  const result = parsePolicy(new TextDecoder().decode(bytes));
+  const result = parsePolicy(bytes);
   if ('problems' in result) {
     const lines = result.problems.map(({ path, problem }) => `  ${path === '' ? file : path}: ${problem}`);
     throw new UsageError(
@@ -179,5 +180,9 @@ async function policyFromFile(io: Io, file: string): Promise<Omit<PolicyInForce,
     );
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { policy: result.policy, document: result.document, files: [{ file, role: 'policy', sha256, rows: 1, encoding: 'UTF-8' }] };
+  return {
+    policy: result.policy,
+    document: result.document,
+    files: [{ file, role: 'policy', sha256, rows: 1, encoding: encodingOf(bytes) }],
+  };
 }

@@ -1,4 +1,5 @@
 import { type Source, SourceError } from '../input/source.ts';
+import { jsonText } from '../model/jsonText.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './status.ts';
 
@@ -40,4 +41,9 @@ export async function bytesOf(io: Io, file: string, what: 'policy' | 'configurat
       throw new UsageError(`The ${what} file ${file} cannot be read: ${error.message}.`, 'Check the name and the folder.');
     throw error;
   }
+}
+
+/** Of a file that the program is set up by, and that was read. */
+export function encodingOf(bytes: Uint8Array): string {
+  return jsonText(bytes)?.encoding ?? 'UTF-8';
 }

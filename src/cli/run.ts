@@ -7,6 +7,7 @@ import { program } from './program.ts';
 import { said } from './said.ts';
 import { STATUS, UsageError } from './status.ts';
 import { COMMANDS } from './syntax/registry.ts';
+import { tell } from './tell.ts';
 
 /**
  * Runs the command line.
@@ -31,7 +32,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       // Help and the version are an end, not an error.
       if (!(error instanceof CommanderError && error.exitCode === 0)) throw error;
     });
-    if (printed !== '') await io.stdout.write(printed);
+    if (printed !== '') await tell(io.stdout, printed);
     return status;
   } catch (error) {
     return failed(error, io, argv);
@@ -40,7 +41,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 
 async function failed(error: unknown, io: Io, argv: readonly string[]): Promise<number> {
   const say = async (text: string): Promise<void> => {
-    await io.stderr.write(`${text}\n`).catch(() => {});
+    await tell(io.stderr, `${text}\n`).catch(() => {});
   };
   if (error instanceof CommanderError) {
     await say(`${visible(error.message.replace(/\n/g, ' '))}\nSee icb-envelope ${commandIn(argv)}--help.`);

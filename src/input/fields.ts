@@ -1,3 +1,5 @@
+export type LayoutName = 'tidy' | 'wide' | 'summary';
+
 /** A column that a table may have, and what NHS files call it. */
 export interface Field {
   readonly name: string;
@@ -5,6 +7,8 @@ export interface Field {
   readonly aliases: readonly string[];
   /** No figure depends on it, so a header that only resembles it may be passed over. */
   readonly harmless?: true;
+  /** The layouts of cost tables that have it, where not all have. */
+  readonly layouts?: readonly LayoutName[];
 }
 
 /** As the Office for National Statistics dates its codes. */
@@ -57,11 +61,15 @@ const REGION_CODE: Field = {
 
 const SUBMITTED: Field = { name: 'submitted', aliases: ['submittedat', 'submittedon', 'submissiondate', 'datesubmitted'] };
 const NOTE: Field = { name: 'note', harmless: true, aliases: ['notes', 'comment', 'comments', 'commentary', 'description'] };
-const PERIOD: Field = { name: 'period', aliases: ['month', 'quarter', 'reportingperiod', 'accountingperiod'] };
-const AMOUNT: Field = { name: 'amount', aliases: ['value', 'cost', 'amountgbp', 'netamount'] };
-const BASELINE_COST: Field = { name: 'baseline_cost', aliases: ['baseline', 'baselinespend', 'currentcost'] };
-const PLANNED_COST: Field = { name: 'planned_cost', aliases: ['planned', 'plancost', 'plannedannualcost', 'targetcost'] };
-const DELIVERED_BY: Field = { name: 'delivered_by', aliases: ['deliveredby', 'deliverymonth', 'deliverydate'] };
+const PERIOD: Field = { name: 'period', layouts: ['tidy'], aliases: ['month', 'quarter', 'reportingperiod', 'accountingperiod'] };
+const AMOUNT: Field = { name: 'amount', layouts: ['tidy'], aliases: ['value', 'cost', 'amountgbp', 'netamount'] };
+const BASELINE_COST: Field = { name: 'baseline_cost', layouts: ['summary'], aliases: ['baseline', 'baselinespend', 'currentcost'] };
+const PLANNED_COST: Field = {
+  name: 'planned_cost',
+  layouts: ['summary'],
+  aliases: ['planned', 'plancost', 'plannedannualcost', 'targetcost'],
+};
+const DELIVERED_BY: Field = { name: 'delivered_by', layouts: ['summary'], aliases: ['deliveredby', 'deliverymonth', 'deliverydate'] };
 
 const FUNCTION: Field = { name: 'function', aliases: ['icbfunction', 'functionname'] };
 const RECURRENCE: Field = { name: 'recurrence', aliases: ['rnr', 'r/nr', 'recurrent/nonrecurrent', 'recurring/nonrecurring'] };
@@ -71,10 +79,10 @@ export const COST_FIELDS: readonly Field[] = [
   ICB_NAME,
   REGION,
   REGION_CODE,
-  { name: 'scenario', aliases: [] },
+  { name: 'scenario', layouts: ['tidy', 'wide'], aliases: [] },
   PERIOD,
   AMOUNT,
-  { name: 'cost_type', aliases: ['costtype', 'costcategory', 'category'] },
+  { name: 'cost_type', layouts: ['tidy', 'wide'], aliases: ['costtype', 'costcategory', 'category'] },
   FUNCTION,
   RECURRENCE,
   NOTE,

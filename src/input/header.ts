@@ -1,12 +1,13 @@
 import { type Diagnostic, fault, warning } from '../model/diagnostic.ts';
 import type { FinancialYear } from '../model/month.ts';
-import { nearest } from '../model/nearest.ts';
 import { type Period, periodText } from '../model/period.ts';
 import type { Place } from '../model/place.ts';
 import type { Unit } from './cells/amount.ts';
-import { looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from './cells/period.ts';
+import { mendedHeader } from './cells/mangled.ts';
+import { isQuarterOfOneYear, looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from './cells/period.ts';
 import { wordKey } from './cells/word.ts';
 import type { Field } from './fields.ts';
+import { meantBy, openFields } from './misspelt.ts';
 import { halfUnits, mixedUnits, ROW_MONEY } from './money.ts';
 import { withoutRepeats } from './repeated.ts';
 import { runningTotalOf, titledTotalOf } from './toDate.ts';
@@ -98,13 +99,17 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   /** `25-Dec`, read as a month. */
   const days: { readonly column: Column; readonly period: Period }[] = [];
   const unknown: { readonly column: Column; readonly name: string }[] = [];
+  const mangled: Diagnostic[] = [];
   let refusedByTitle = false;
 
   cells.forEach((cell, index) => {
     const header = cell.replace(/[\s\u00A0]+/g, ' ').trim();
     if (header === '') return;
-    const { name: said, unit } = withoutUnit(header);
+    const mended = mendedHeader(header);
+    const { name: said, unit } = withoutUnit(mended?.text ?? header);
     const known = keys.get(wordKey(said)) ?? keys.get(wordKey(header));
+    if (mended && (known !== undefined || (options.periods && readPeriod(said, options.year) !== 'bad')))
+      mangled.push(fault('mangled-pound', { found: header, mark: mended.mark }, options.place(index, header)));
     const total = runningTotalOf(said, known, keys, options.periods);
     const titled = total === undefined && options.toDateTitle !== undefined ? titledTotalOf(said, known, options) : undefined;
     const fills = total ?? titled;
@@ -146,21 +151,23 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     else unknown.push({ column, name });
   });
 
+  diagnostics.push(...mangled.slice(0, 1));
   if (refusedByTitle) diagnostics.push(fault('cumulative-title', { title: options.toDateTitle ?? '' }, options.place()));
   const [day] = days;
   if (day) {
     const facts = { count: days.length, found: day.column.header, month: day.period.start };
     diagnostics.push(warning('day-for-year', facts, options.place(day.column.index, day.column.header)));
   }
+  const quarter = periods.find(({ header }) => isQuarterOfOneYear(withoutUnit(header).name));
+  if (quarter) {
+    const facts = { found: quarter.header, period: quarter.period };
+    diagnostics.push(warning('quarter-of-one-year', facts, options.place(quarter.index, quarter.header)));
+  }
   const others: string[] = [];
+  const open = openFields(options.fields, taken, periods.length > 0);
   for (const { column, name } of unknown) {
     const place = options.place(column.index, column.header);
-    const slip = nearestField(
-      name,
-      options.fields.filter((field) => !field.harmless && !taken.has(field.name)),
-      SLIP,
-    );
-    const near = slip ?? nearestField(name, options.fields);
+    const { slip, near } = meantBy(name, open);
     if (slip) diagnostics.push(fault('misspelt-column', { header: column.header, nearest: slip }, place));
     else if (unknown.length > MANY) others.push(column.header);
     else diagnostics.push(warning('unknown-column', { header: column.header, ...(near && { nearest: near }) }, place));
@@ -188,18 +195,6 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
 
 /** More unknown columns than these are named in one sentence. */
 const MANY = 5;
-
-/** So many letters off, a header that would fill an empty place is taken for a slip of the hand, and refused. */
-const SLIP = 2;
-
-function nearestField(name: string, fields: readonly Field[], within?: number): string | undefined {
-  const near = nearest(
-    wordKey(name),
-    fields.map((field) => wordKey(field.name)),
-    within,
-  );
-  return fields.find((field) => wordKey(field.name) === near)?.name;
-}
 
 /** Every header a field may have. A mapped field answers to the mapped header only. */
 function keysOf(fields: readonly Field[], map: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

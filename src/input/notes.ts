@@ -29,6 +29,7 @@ export class FileNotes {
   #firstDayForYear: Period | undefined;
   #otherUnit: { readonly header: string; readonly unit: Unit; readonly option: Unit } | undefined;
 
+  #quarter: { readonly found: string; readonly period: Period; readonly place: Place } | undefined;
   #titleUnit: TitleUnit | undefined;
 
   constructor(log: FileLog) {
@@ -64,6 +65,16 @@ export class FileNotes {
     this.#daysForYears.add(found, place);
   }
 
+  /**
+   * `2025Q1`, read as a quarter of the financial year. It is told once, of each text at its first: the rows of a ledger that say so are
+   * many. The text decides which is named, not the order of the rows.
+   */
+  quarterOfOneYear(found: string, period: Period, place: Place): void {
+    this.said += 1;
+    if (this.#quarter && this.#quarter.found <= found) return;
+    this.#quarter = { found, period, place };
+  }
+
   /** An amount that is more, or less, than its cell says. */
   amount({ shift, footnote, dash }: Amount, found: string, place: Place): void {
     this.said += 1;
@@ -95,6 +106,10 @@ export class FileNotes {
     if (noted) this.log.add(warning('footnote-marks', { marks: footnotes, found: noted.found }, noted.place));
     const { first: dash, count: dashes } = this.#dashes;
     if (dash) this.log.add(warning('dash-for-nil', { count: dashes, found: dash.found }, dash.place));
+    if (this.#quarter) {
+      const { found, period, place } = this.#quarter;
+      this.log.add(warning('quarter-of-one-year', { found, period }, place));
+    }
     const { first: day, count: days } = this.#daysForYears;
     if (day && this.#firstDayForYear)
       this.log.add(warning('day-for-year', { count: days, found: day.found, month: this.#firstDayForYear.start }, day.place));

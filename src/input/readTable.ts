@@ -7,7 +7,7 @@ import { packingOf } from './packed/kind.ts';
 import { type Source, SourceError } from './source.ts';
 import type { FileLog, TableReader } from './table.ts';
 import { ByteFeed } from './text/byteFeed.ts';
-import { QuotingError } from './text/csv.ts';
+import { QuotingError, SeparatorError } from './text/csv.ts';
 import { Decoder, EncodingError, ForeignFormatError } from './text/decode.ts';
 import { CsvFeed } from './text/feed.ts';
 import { isLockFile, workbookKind } from './workbook/kind.ts';
@@ -104,6 +104,7 @@ function fileFault(error: unknown, log: FileLog, line: number): Fault {
   if (error instanceof ForeignFormatError) return fault('not-a-table', { looksLike: error.looksLike, remedy: error.remedy }, log.place());
   if (error instanceof PackedError) return fault('packed-unreadable', error.facts, log.place());
   if (error instanceof EncodingError) return fault('bad-encoding', { byte: error.byte }, log.place(line));
-  if (error instanceof QuotingError) return fault('bad-quoting', { detail: error.detail }, log.place(line));
+  if (error instanceof SeparatorError) return fault('other-separator', { separator: error.separator }, log.place());
+  if (error instanceof QuotingError) return fault('bad-quoting', { detail: error.detail, next: line + 1 }, log.place(line));
   throw error;
 }

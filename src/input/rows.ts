@@ -7,7 +7,8 @@ import type { Period } from '../model/period.ts';
 import type { Place } from '../model/place.ts';
 import { readAmount, type Unit } from './cells/amount.ts';
 import { icbReader } from './cells/icb.ts';
-import { monthOfDay, type PeriodReading, readPeriod, yearIn } from './cells/period.ts';
+import { mangledInAmount } from './cells/mangled.ts';
+import { isQuarterOfOneYear, monthOfDay, type PeriodReading, readPeriod, yearIn } from './cells/period.ts';
 import type { Reading } from './cells/reading.ts';
 import type { TotalsOptions } from './find/totals.ts';
 import type { Column, Header } from './header.ts';
@@ -94,7 +95,9 @@ export class Rows {
       return null;
     }
     if (!amount) {
-      this.log.add(fault('bad-amount', { found, field }, this.place(line, column)));
+      const mark = mangledInAmount(found);
+      const facts = mark === undefined ? fault('bad-amount', { found, field }) : fault('mangled-pound', { found, mark });
+      this.log.add({ ...facts, place: this.place(line, column) });
       return undefined;
     }
     if (amount.shift || amount.footnote !== undefined || amount.dash) this.notes.amount(amount, found, this.place(line, column));
@@ -125,11 +128,15 @@ export class Rows {
       return undefined;
     }
     let period = this.#periods.get(found);
+    const isNew = period === undefined;
     if (period === undefined) {
       period = readPeriod(found, yearIn(column.header) ?? this.#year);
       this.#periods.set(found, period);
     }
-    if (typeof period === 'object') return period;
+    if (typeof period === 'object') {
+      if (isNew && isQuarterOfOneYear(found)) this.notes.quarterOfOneYear(found, period, this.place(line, column));
+      return period;
+    }
     const swapped = monthOfDay(found);
     if (swapped) {
       this.notes.dayForYear(found, swapped, this.place(line, column));

@@ -1,10 +1,20 @@
 import type { Unit } from './cells/amount.ts';
+import { mendedHeader } from './cells/mangled.ts';
 import { unitIn } from './units.ts';
 
 /** A unit, and the title that says it. */
 export interface TitleUnit {
   readonly title: string;
   readonly unit: Unit;
+}
+
+/** A title whose £ is mangled, and which would say a unit without that. */
+export function mangledTitle(titles: readonly string[]): { readonly found: string; readonly mark: string } | undefined {
+  for (const found of titles) {
+    const mended = mendedHeader(found);
+    if (mended && unitIn(mended.text) !== undefined) return { found, mark: mended.mark };
+  }
+  return undefined;
 }
 
 /** The unit that the titles above a table give, where they give one and the same. */

@@ -40,7 +40,10 @@ export interface FaultFacts {
   'formula-without-value': { found: string };
   'rows-below': { rows: number; after: 'blank-rows' | 'repeated-header' };
   'bad-encoding': { byte: string };
-  'bad-quoting': { detail: 'unclosed' | 'stray' | 'too-long' };
+  'mangled-pound': { found: string; mark: string };
+  'other-separator': { separator: string };
+  'bad-quoting': { detail: 'unclosed' | 'takes-rest' | 'stray' | 'runs-on' | 'too-long'; next: number };
+  'rows-in-cell': { found: string; rows: number; opens: Place };
   'no-rows': Record<never, never>;
   'no-header': { found: readonly string[]; wanted: readonly string[] };
   'missing-column': { field: string; layout: string; found: readonly string[] };
@@ -109,6 +112,7 @@ export interface WarningFacts {
   'schemes-passed-over': Record<never, never>;
   'unknown-column': { header: string; nearest?: string };
   'unknown-columns': { headers: readonly string[] };
+  'export-partial': { text: string };
   'table-beside': { header: string };
   'table-below': { rows: number };
   'total-differs': { label: string; printed: string; sum: string };
@@ -120,6 +124,7 @@ export interface WarningFacts {
   'running-totals-fall': { count: number; found: string; month: Month };
   'running-totals-stand': { count: number; found: string; month: Month };
   'running-totals-lines': { count: number; month: Month; lines: number; before: number };
+  'quarter-of-one-year': { found: string; period: Period };
   'day-for-year': { count: number; found: string; month: Month };
   'cost-type-assumed': { lines: number };
   'blank-amounts': { count: number };
@@ -146,6 +151,7 @@ export interface WarningFacts {
   doubtful: { icb: Icb; doubts: readonly Doubt[] };
   'cost-taken-up': { icb: Icb; by: Icb; costType: CostType | null; months: readonly Month[]; pence: Pence };
   'stands-either-way': { icb: Icb; month: Month; envelope: Pence; pence: Pence; without: Pence; parts: readonly PutBackPart[] };
+  'rate-far-above': { from: string; to: string };
   'cost-rises': { icb: Icb; rise: string };
   'moves-to-assumed': { rows: number };
   'schemes-without-costs': { icb: Icb; schemes: readonly string[] };

@@ -1,4 +1,5 @@
 import { secondKey } from './jsonKeys.ts';
+import { jsonText } from './jsonText.ts';
 
 export type Parsed = { readonly value: unknown } | { readonly problem: string };
 
@@ -13,13 +14,17 @@ export function parseJson(text: string): Parsed {
 }
 
 /** The same of a file that somebody wrote by hand: what it says twice, perhaps not in the same way, it does not say. */
-export function parseSetUp(text: string): Parsed {
+export function parseSetUp(source: string | Uint8Array): Parsed {
+  const text = typeof source === 'string' ? source : jsonText(source)?.text;
+  if (text === undefined) return { problem: NOT_TEXT };
   const parsed = parseJson(text);
   const own = withoutMark(text);
   const second = 'problem' in parsed ? undefined : secondKey(own);
   if (!second) return parsed;
   return { problem: `${JSON.stringify(second.key.slice(0, LONGEST))} stands a second time in one object, at ${placeIn(own, second.at)}` };
 }
+
+const NOT_TEXT = 'its bytes are neither UTF-8 nor UTF-16 text; save it again as UTF-8';
 
 /** Of a key in a message. */
 const LONGEST = 60;

@@ -24,7 +24,8 @@ export class OverrideError extends Error {
  */
 export function withRate(policy: Policy, text: string): Policy {
   const value = parseDecimal(text.trim().replace(/^£/, ''));
-  if (!value || value.units <= 0n || value.scale > 9) throw new OverrideError('--rate', text, 'pounds per head above 0, such as 18.76');
+  if (!value || value.units <= 0n || value.scale > 9)
+    throw new OverrideError('--rate', text, 'pounds per head above 0, with at most 9 decimals, such as 18.76');
   const { ratePerHead } = policy;
   return overridden(
     { ...policy, ratePerHead: { ...ratePerHead, value } },
@@ -41,7 +42,7 @@ export function withRate(policy: Policy, text: string): Policy {
  */
 export function withReduction(policy: Policy, text: string): Policy {
   const value = parseShare(text.trim());
-  if (!value) throw new OverrideError('--reduction', text, 'a share from 0% to 100%, such as 50% or 0.5');
+  if (!value) throw new OverrideError('--reduction', text, 'a share from 0% to 100%, with at most 9 decimals, such as 50% or 0.5');
   const { reduction } = policy;
   return overridden(
     { ...policy, reduction: { ...reduction, value } },

@@ -14,11 +14,11 @@ export type PolicyResult = { readonly policy: Policy; readonly document: PolicyD
 
 /**
  * Reads a policy file.
- * @param text the file's JSON
+ * @param source the file's JSON, as text or as the bytes of the file
  * @returns the policy, or everything that is wrong with the file; never throws
  */
-export function parsePolicy(text: string): PolicyResult {
-  const document = parseSetUp(text);
+export function parsePolicy(source: string | Uint8Array): PolicyResult {
+  const document = parseSetUp(source);
   if ('problem' in document) return { problems: [{ path: '', problem: document.problem }] };
   const other = mistaken(document.value, 'a policy file');
   if (other !== undefined) return { problems: [{ path: '', problem: other }] };

@@ -178,9 +178,17 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
   });
 
   const REFUSED = [
-    { hash: 'rate=abc', wanted: '"abc" is not usable: wanted pounds per head above 0, such as 18.76.', at: 'rate' },
-    { hash: 'rate=0', wanted: '"0" is not usable: wanted pounds per head above 0, such as 18.76.', at: 'rate' },
-    { hash: 'reduction=150%25', wanted: '"150%" is not usable: wanted a share from 0% to 100%, such as 50% or 0.5.', at: 'reduction' },
+    {
+      hash: 'rate=abc',
+      wanted: '"abc" is not usable: wanted pounds per head above 0, with at most 9 decimals, such as 18.76.',
+      at: 'rate',
+    },
+    { hash: 'rate=0', wanted: '"0" is not usable: wanted pounds per head above 0, with at most 9 decimals, such as 18.76.', at: 'rate' },
+    {
+      hash: 'reduction=150%25',
+      wanted: '"150%" is not usable: wanted a share from 0% to 100%, with at most 9 decimals, such as 50% or 0.5.',
+      at: 'reduction',
+    },
     {
       hash: 'deadline=2031-01',
       wanted: '"2031-01" is not usable: wanted a month from 2025-04 to 2027-03, such as 2025-12.',

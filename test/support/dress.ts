@@ -16,14 +16,19 @@ export function delimited(rows: readonly (readonly string[])[] | undefined, deli
 
 const NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+/** `2024–25` and `Quarter 3 2025–26`, as a word processor and a hand write them. */
+function dashed(period: string): string {
+  return period.replace(/^(\d{4})\/(\d{2})$/, '$1–$2').replace(/^(\d{4})\/(\d{2}) Q(\d)$/, 'Quarter $3 $1–$2');
+}
+
 /** `Dec-25`, as a spreadsheet writes a month. */
 export function monthAndYear(period: string): string {
-  return /^\d{4}-\d{2}$/.test(period) ? `${NAMES[Number(period.slice(5)) - 1]}-${period.slice(2, 4)}` : period;
+  return /^\d{4}-\d{2}$/.test(period) ? `${NAMES[Number(period.slice(5)) - 1]}-${period.slice(2, 4)}` : dashed(period);
 }
 
 /** `01/12/2025`. */
 export function dayFirst(period: string): string {
-  return /^\d{4}-\d{2}$/.test(period) ? `01/${period.slice(5)}/${period.slice(0, 4)}` : period;
+  return /^\d{4}-\d{2}$/.test(period) ? `01/${period.slice(5)}/${period.slice(0, 4)}` : period.replace(' Q', ' Qtr ');
 }
 
 /** `£1,234`, and `£(1,234)` below 0; a blank stays blank, and a mark such as `n/a` is kept. */

@@ -10,6 +10,7 @@ import type { ShowOptions } from '../options/show.ts';
 import { orRefused, targetsOf, writeTo } from '../outputs.ts';
 import { selectionOf } from '../select.ts';
 import { UsageError } from '../status.ts';
+import { tell } from '../tell.ts';
 
 /** Gates: writes the same report, the gate first, and answers with the exit status. */
 export async function check(
@@ -30,7 +31,7 @@ export async function check(
   const submitted = { ...assessed.submitted, gate: gated };
   const view = { selection, gate, verbose: options.verbose === true, inForce: options.inForce ?? [], submitted };
   await writeTo(io, targets, options, assessment, view);
-  await io.stderr.write(`${closingLine(gate, assessment)}\n`);
+  await tell(io.stderr, `${closingLine(gate, assessment)}\n`);
   return gate.status;
 }
 

@@ -18,6 +18,7 @@ import type { ShowOptions } from '../options/show.ts';
 import { selectionOf } from '../select.ts';
 import { type FoundSide, findSide, readSide } from '../sides.ts';
 import { STATUS, UsageError } from '../status.ts';
+import { tell } from '../tell.ts';
 import { writeDocument } from './document.ts';
 
 interface DiffOptions extends InputOptions, ShowOptions, OutputOptions, GateOptions {
@@ -47,7 +48,7 @@ export async function diff(io: Io, names: readonly [string, string], options: Di
     await writeDocument(io, document, { ...options, format }, paths);
   }
   if (!gate) return STATUS.done;
-  await io.stderr.write(`${worseLine(gate, comparison)}\n`);
+  await tell(io.stderr, `${worseLine(gate, comparison)}\n`);
   return gate.status;
 }
 
@@ -66,7 +67,7 @@ async function sayConfigured(io: Io, given: readonly GivenOption[], { configFile
     idle.length === 0
       ? ''
       : ` Its ${listed(idle)} ${idle.length === 1 ? 'does' : 'do'} not apply: both sides are saved assessments, and what they rest on is in them.`;
-  await io.stderr.write(`note: Options not given here are those of ${visible(configFile.file)}.${not}\n`);
+  await tell(io.stderr, `note: Options not given here are those of ${visible(configFile.file)}.${not}\n`);
 }
 
 /** Options that choose what is gated, where nothing is. */

@@ -12,6 +12,7 @@ import type { InputOptions } from '../options/input.ts';
 import { said } from '../said.ts';
 import { STATUS, UsageError } from '../status.ts';
 import { costsOf, type ReadingOptions } from '../tables.ts';
+import { tell } from '../tell.ts';
 import type { StatementOptions } from './statement.ts';
 
 export interface RollupOptions extends ReadingOptions, StatementOptions, Pick<InputOptions, 'policy'> {
@@ -46,10 +47,11 @@ export async function rollup(io: Io, names: readonly string[], options: RollupOp
   if (output === undefined || output === '-') await io.stdout.write(text);
   else io.writeFile(output, packed ? (await import('node:zlib')).gzipSync(text) : text);
   if (options.costType !== undefined && !options.quiet)
-    await io.stderr.write(
+    await tell(
+      io.stderr,
       `Rows without a cost type are written as ${options.costType} (--cost-type): a report of the roll-up cannot say so.\n`,
     );
-  if (diagnostics.length > 0 && !options.quiet) await io.stderr.write(`${said(diagnostics)}\n`);
+  if (diagnostics.length > 0 && !options.quiet) await tell(io.stderr, `${said(diagnostics)}\n`);
   return STATUS.done;
 }
 

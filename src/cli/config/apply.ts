@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Command } from 'commander';
 import type { InputFile } from '../../model/input.ts';
-import { bytesOf } from '../files.ts';
+import { bytesOf, encodingOf } from '../files.ts';
 import type { Io } from '../io.ts';
 import { UsageError } from '../status.ts';
 import { readConfig } from './read.ts';
@@ -26,7 +26,7 @@ export async function applyConfig(io: Io, command: Command, config: ConfigFile, 
 async function apply(io: Io, command: Command, { file, found }: ConfigFile, whole: Command): Promise<void> {
   const bytes = await bytesOf(io, file, 'configuration');
   const isInside = (path: string) => !found || path === '-' || io.staysInside(path, '.');
-  const values = readConfig(new TextDecoder().decode(bytes), file, settingsOf(whole.commands), isInside);
+  const values = readConfig(bytes, file, settingsOf(whole.commands), isInside);
   for (const option of optionsOf(command)) {
     const source = command.getOptionValueSource(option.attributeName());
     const isOpen = source === undefined || source === 'default';
@@ -36,6 +36,6 @@ async function apply(io: Io, command: Command, { file, found }: ConfigFile, whol
   const at = command.registeredArguments.findIndex((argument) => argument.name() === 'costs');
   if (values.has('costs') && command.processedArgs[at]?.length === 0) command.processedArgs[at] = values.get('costs');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const input: InputFile = { file, role: 'config', sha256, rows: 1, encoding: 'UTF-8' };
+  const input: InputFile = { file, role: 'config', sha256, rows: 1, encoding: encodingOf(bytes) };
   command.setOptionValueWithSource('configFile', input, 'config');
 }

@@ -7,18 +7,19 @@ import { type Given, NOT_SETTINGS, type Setting } from './settings.ts';
 
 /**
  * Reads a configuration file.
+ * @param source its JSON, as text or as the bytes of the file
  * @param file its name, beside which the files that it names are looked for
  * @param isInside whether an output stays in the folder of a file that nobody named, and that may have come with the plans
  * @returns each setting's value, as the command line would have read it
  * @throws UsageError with everything that is wrong with the file
  */
 export function readConfig(
-  text: string,
+  source: string | Uint8Array,
   file: string,
   settings: readonly Setting[],
   isInside: (path: string) => boolean,
 ): ReadonlyMap<string, unknown> {
-  const parsed = parseSetUp(text);
+  const parsed = parseSetUp(source);
   if ('problem' in parsed) throw unusable(file, `: ${parsed.problem}.`);
   const { value } = parsed;
   if (value === null || typeof value !== 'object' || Array.isArray(value)) throw unusable(file, ': wanted an object in braces.');

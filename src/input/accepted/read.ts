@@ -18,10 +18,11 @@ type Entry = Finding | OfDoubt;
 
 /**
  * Reads a file of findings and doubts that were agreed to.
+ * @param source its JSON, as text or as the bytes of the file
  * @returns the agreements in their order, or everything that is wrong with the file; never throws
  */
-export function readAccepted(text: string, geography: Geography): Agreed | { readonly problems: readonly Problem[] } {
-  const parsed = parseSetUp(text);
+export function readAccepted(source: string | Uint8Array, geography: Geography): Agreed | { readonly problems: readonly Problem[] } {
+  const parsed = parseSetUp(source);
   if ('problem' in parsed) return { problems: [{ path: '', problem: parsed.problem }] };
   const other = mistaken(parsed.value, 'a file of accepted findings');
   if (other !== undefined) return { problems: [{ path: '', problem: other }] };

@@ -2,10 +2,22 @@ import { type FinancialYear, financialYearOf, firstMonth, MONTH_NAMES, monthNumb
 import { nearest } from '../../model/nearest.ts';
 import { monthPeriod, type Period, quarterPeriod, yearPeriod } from '../../model/period.ts';
 
+/** Dashes and slashes that programs put for the plain ones, and what cannot be seen. */
+const DASHES = /[\u00AD\u2010-\u2015\u2043\u2212\uFE58\uFE63\uFF0D]/g;
+const SLASHES = /[\u2044\u2215\u29F8\uFF0F\\]/g;
+const UNSEEN = /[\u200B-\u200D\u2060\uFEFF]/g;
+
+function plainMarks(text: string): string {
+  return text.replace(DASHES, '-').replace(SLASHES, '/').replace(UNSEEN, '');
+}
+
 /** A period, or why there is none: `no-year` is `M9` with nothing to say of which year. */
 export type PeriodReading = Period | 'no-year' | 'bad';
 
+const QUARTER = String.raw`(?:Q|Qtr\.?|Quarter)\s*([1-4])`;
 const YEAR = String.raw`(?:FY\s*)?(\d{4})\s*[/-]\s*(\d{2}|\d{4})|FY\s*(\d{2})(?:\s*[/-]\s*(\d{2}))?|FY\s*(\d{4})`;
+
+const YEAR_AND_QUARTER = new RegExp(`^(\\d{4})[\\s/-]*${QUARTER}$`, 'i');
 
 const FORMS: readonly {
   readonly form: RegExp;
@@ -16,23 +28,26 @@ const FORMS: readonly {
   { form: /^([A-Za-z]{3,9})\.?[\s/'’-]*(\d{4}|\d{2})$/, read: ([name = '', y]) => calendarMonth(y, monthNumber(name) ?? 0) },
   { form: /^(\d{1,2})[\s-]([A-Za-z]{3,9})[\s-](\d{4}|\d{2})$/, read: ([d, name = '', y]) => calendarMonth(y, monthNumber(name) ?? 0, d) },
   { form: /^M(\d{1,2})$/i, read: ([m], year) => (year === undefined ? 'no-year' : yearMonth(year, Number(m))) },
-  { form: /^Q([1-4])$/i, read: ([q], year) => (year === undefined ? 'no-year' : quarterPeriod(year, Number(q))) },
+  { form: new RegExp(`^${QUARTER}$`, 'i'), read: ([q], year) => (year === undefined ? 'no-year' : quarterPeriod(year, Number(q))) },
   { form: new RegExp(`^(?:${YEAR})$`, 'i'), read: (groups) => inYear(groups, (year) => yearPeriod(year)) },
   { form: new RegExp(`^(?:${YEAR})\\s*M(\\d{1,2})$`, 'i'), read: (groups) => inYear(groups, (year) => yearMonth(year, Number(groups[5]))) },
   { form: new RegExp(`^M(\\d{1,2})\\s*(?:${YEAR})$`, 'i'), read: ([m, ...groups]) => inYear(groups, (year) => yearMonth(year, Number(m))) },
   {
-    form: new RegExp(`^(?:${YEAR})\\s*Q([1-4])$`, 'i'),
+    form: new RegExp(`^(?:${YEAR})[\\s-]*${QUARTER}$`, 'i'),
     read: (groups) => inYear(groups, (year) => quarterPeriod(year, Number(groups[5]))),
   },
   {
-    form: new RegExp(`^Q([1-4])\\s*(?:${YEAR})$`, 'i'),
+    form: new RegExp(`^${QUARTER}[\\s,/-]*(?:${YEAR})$`, 'i'),
     read: ([q, ...groups]) => inYear(groups, (year) => quarterPeriod(year, Number(q))),
   },
+  { form: YEAR_AND_QUARTER, read: ([y, q]) => quarterPeriod(Number(y), Number(q)) },
 ];
 
 /** @param year what `M9` and `Q3` belong to, where something says so */
 export function readPeriod(text: string, year?: FinancialYear): PeriodReading {
-  const wanted = text.replace(/[\s\u00A0]+/g, ' ').trim();
+  const wanted = plainMarks(text)
+    .replace(/[\s\u00A0]+/g, ' ')
+    .trim();
   for (const { form, read } of FORMS) {
     const match = form.exec(wanted);
     if (!match) continue;
@@ -42,6 +57,11 @@ export function readPeriod(text: string, year?: FinancialYear): PeriodReading {
   return 'bad';
 }
 
+/** Whether a quarter names one year, as in `2025Q1`: read as the financial year that begins then, which whoever reads it has to say. */
+export function isQuarterOfOneYear(text: string): boolean {
+  return YEAR_AND_QUARTER.test(plainMarks(text).trim());
+}
+
 const DAY_AND_MONTH = /^(\d{1,2})[-\s]([A-Za-z]{3,9})$/;
 
 /**
@@ -49,7 +69,7 @@ const DAY_AND_MONTH = /^(\d{1,2})[-\s]([A-Za-z]{3,9})$/;
  * the years of plans are read so; whoever reads one has to say so.
  */
 export function monthOfDay(text: string): Period | undefined {
-  const [, day, name = ''] = DAY_AND_MONTH.exec(text.trim()) ?? [];
+  const [, day, name = ''] = DAY_AND_MONTH.exec(plainMarks(text).trim()) ?? [];
   const month = name.length === 3 ? monthNumber(name) : undefined;
   if (month === undefined || Number(day) < 24 || Number(day) > 27) return undefined;
   return monthPeriod(monthOf(2000 + Number(day), month));
@@ -58,17 +78,23 @@ export function monthOfDay(text: string): Period | undefined {
 /** What a spreadsheet counts in days from 1900 or from 1904 are the months from 2024 to 2027. */
 const DAY_COUNT = /^4[3-6]\d{3}$/;
 
+/** `Quarter 5`, with or without a year; not `Quarter 3 savings`. */
+const QUARTER_WORD = /^(?:qtr\.?|quarter)\s*\d+(?:$|[\s,/-]*(?:FY\s*)?\d)/i;
+
 /** A long word and a year of plans: `Decmber 2025`. Short months are too near to other words. */
 const MISSPELT_MONTH = /^([A-Za-z]{6,10})[\s/'’.-]*(?:20)?2[4-7]$/;
 const LONG_MONTHS = MONTH_NAMES.filter((name) => name.length >= 6);
 
 /** Whether a header is plainly meant as a period, so that one that cannot be read is a fault and not an unknown column. */
-export function looksLikePeriod(text: string): boolean {
+export function looksLikePeriod(said: string): boolean {
+  const text = plainMarks(said);
   const name = /^([A-Za-z]{3,9})(?![A-Za-z])/.exec(text)?.[1] ?? DAY_AND_MONTH.exec(text)?.[2];
   if (name && monthNumber(name) !== undefined) return true;
   const misspelt = MISSPELT_MONTH.exec(text)?.[1];
   if (misspelt && nearest(misspelt, LONG_MONTHS, misspelt.length < 8 ? 1 : 2)) return true;
-  return DAY_COUNT.test(text) || /^(\d{4}\s*[/-]|\d{1,2}[/-]\d{1,2}|FY\s*\d|[MQ]\d{1,2}(?!\w))/i.test(text);
+  return (
+    DAY_COUNT.test(text) || QUARTER_WORD.test(text) || /^(\d{4}\s*[/-]|\d{1,2}[/-]\d{1,2}|\d{4}\s*Q|FY\s*\d|[MQ]\d{1,2}(?!\w))/i.test(text)
+  );
 }
 
 const CUMULATIVE = /(?<![a-z])(?:ytd|year[\s_-]*to[\s_-]*date|cumulative(?:ly)?|cumul|cum)(?![a-z])\.?/gi;
@@ -91,7 +117,7 @@ export function withoutCumulative(header: string): string {
 
 /** The financial year that a header such as `period (2025/26)` names. */
 export function yearIn(text: string): FinancialYear | undefined {
-  const match = new RegExp(YEAR, 'i').exec(text);
+  const match = new RegExp(YEAR, 'i').exec(plainMarks(text));
   const period = match ? inYear(match.slice(1), yearPeriod) : 'bad';
   return typeof period === 'object' ? financialYearOf(period.start) : undefined;
 }

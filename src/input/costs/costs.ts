@@ -10,7 +10,7 @@ import type { Source } from '../source.ts';
 import type { FileLog, TableReader } from '../table.ts';
 import { readTables } from '../tables.ts';
 import type { RowMeaning } from '../text/keySums.ts';
-import { unitOfTitles } from '../titles.ts';
+import { mangledTitle, unitOfTitles } from '../titles.ts';
 import { toDateTitleOf } from '../toDate.ts';
 import { conflicts, rowsTwice, sharedCells } from './conflicts.ts';
 import { LAYOUTS } from './layouts.ts';
@@ -65,6 +65,8 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
         place: (index, name) => log.place(line, index, name),
       });
       for (const diagnostic of header.diagnostics) log.add(diagnostic);
+      const mangled = mangledTitle(titles);
+      if (mangled) log.add(fault('mangled-pound', mangled, log.place()));
       const layout = layoutOf(header, line, log);
       if (!layout) return undefined;
       rows = new CostRows(header, options, ledger, log);

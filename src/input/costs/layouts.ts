@@ -1,6 +1,7 @@
 import { fault } from '../../model/diagnostic.ts';
 import { monthRange } from '../../model/month.ts';
 import { monthPeriod, type Period, yearPeriod } from '../../model/period.ts';
+import type { LayoutName } from '../fields.ts';
 import type { Column, Header } from '../header.ts';
 import type { RowMeaning } from '../text/keySums.ts';
 import type { CostRows } from './rows.ts';
@@ -10,7 +11,7 @@ type RowReader = (cells: readonly string[], line: number) => RowMeaning | undefi
 
 /** One way of laying out a cost table. */
 export interface Layout {
-  readonly name: 'tidy' | 'wide' | 'summary';
+  readonly name: LayoutName;
   /** Whether a header shows marks of this layout. */
   readonly fits: (header: Header) => boolean;
   /** The columns it cannot do without. */

@@ -1,12 +1,15 @@
 import { fault, type Warning, warning } from '../../model/diagnostic.ts';
+import type { Geography } from '../../model/geography.ts';
 import type { Taken } from '../../model/input.ts';
 import type { TotalVerdict } from '../../model/inspection.ts';
 import { wordKey } from '../cells/word.ts';
 import type { FileLog, TableReader } from '../table.ts';
 import type { RowMeaning } from '../text/keySums.ts';
 import { besideAt, isFigure, onlyFigures } from './cells.ts';
+import { partialExport } from './partial.ts';
 import type { TableShape } from './shape.ts';
 import { isBlank, type SheetRow } from './sheetRow.ts';
+import { swallowedRows } from './swallowed.ts';
 import { Totals, type TotalsOptions } from './totals.ts';
 
 /** So many blank rows end a table; one may stand within it. */
@@ -44,12 +47,14 @@ export class TableBody {
   #orphan: SheetRow | undefined;
   #orphans = 0;
   #rowsBelow = 0;
+  readonly #geography: Geography;
 
   constructor(header: SheetRow, reader: TableReader, log: FileLog, options: BodyOptions) {
     const { padded, titles } = options;
     this.#reader = reader;
     this.#log = log;
     this.#padded = padded;
+    this.#geography = options.geography;
     const beside = besideAt(header.cells, (cell) => reader.recognises([cell]).icb);
     const end = header.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
     this.#cut = beside !== undefined;
@@ -60,7 +65,7 @@ export class TableBody {
       const second = header.cells.findIndex((cell, index) => index >= beside && cell.trim() !== '');
       log.add(warning('table-beside', { header: header.cells[second] ?? '' }, log.place(header.line, second, header.cells[second])));
     }
-    const sound = this.#sound(header);
+    const sound = this.#sound(header) && !this.swallows(header);
     this.#shape = sound ? reader.header(this.#header.cells, header.line, titles) : undefined;
     this.#readable = this.#shape !== undefined;
     this.#totals = this.#shape && new Totals(this.#shape, options);
@@ -99,11 +104,12 @@ export class TableBody {
       return;
     }
     const shape = this.#shape;
-    if (!shape) return;
+    if (!shape || this.swallows(row)) return;
     const label = shape.labelOf(row.cells);
     if (this.#blanks >= BLANK_ROWS && this.#data > 0) this.#end ??= 'blank-rows';
     this.#blanks = 0;
-    if (!this.#end && label !== 'icb' && this.#isRepeated(row)) {
+    if (label !== 'icb' && this.saysPartial(row)) this.#notes += 1;
+    else if (!this.#end && label !== 'icb' && this.#isRepeated(row)) {
       this.#end = 'repeated-header';
       this.#headerBelow = row;
     } else if (this.#end) this.#below(row, label);
@@ -123,6 +129,29 @@ export class TableBody {
       this.#log.add(fault('rows-below', { rows: this.#orphans, after: this.#end ?? 'blank-rows' }, this.#log.place(this.#orphan.line)));
     if (this.#rowsBelow > 0 && this.#headerBelow)
       this.#log.add(warning('table-below', { rows: this.#rowsBelow }, this.#log.place(this.#headerBelow.line)));
+  }
+
+  /**
+   * Whether other rows of the table are in a cell of this one, which is logged.
+   * @param isTitle where it may begin with the code of the ICB that it speaks of
+   */
+  swallows({ cells, line, isBroken }: SheetRow, isTitle = false): boolean {
+    if (isBroken !== true) return false;
+    const swallowed = swallowedRows(cells, { width: this.#width, ...(!isTitle && { geography: this.#geography }) });
+    if (!swallowed) return false;
+    const { index, found, lines, below } = swallowed;
+    const opens = this.#log.place(line, index, isTitle ? undefined : this.#header.cells[index]);
+    this.#log.add(fault('rows-in-cell', { found, rows: lines, opens }, opens.sheet === undefined ? this.#log.place(line + below) : opens));
+    return true;
+  }
+
+  /** Whether a row that is no data says that the file is not whole, which is logged. */
+  saysPartial({ cells, line }: SheetRow): boolean {
+    const text = partialExport(cells);
+    if (text === undefined) return false;
+    const index = cells.findIndex((cell) => cell.trim() !== '');
+    this.#log.add(warning('export-partial', { text }, this.#log.place(line, index)));
+    return true;
   }
 
   #difference({ label, line, column, header, printed, sum }: TotalVerdict): Warning {

@@ -106,5 +106,9 @@ export class TableFinder {
   #open(header: SheetRow, above: readonly SheetRow[] = this.#above): void {
     const titles = above.flatMap(({ cells }) => cells.map((cell) => cell.trim()).filter((cell) => cell !== ''));
     this.#body = new TableBody(header, this.#reader, this.#log, { ...this.#options, padded: this.#padded, titles });
+    for (const row of above) {
+      this.#body.swallows(row, true);
+      this.#body.saysPartial(row);
+    }
   }
 }

@@ -5,6 +5,8 @@ export interface SheetRow {
   /** Counted from 1. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** Whether a cell of it has line ends. */
+  readonly isBroken?: boolean;
   /** Cells of a workbook that cannot be read, by index from 0. */
   readonly troubles?: ReadonlyMap<number, CellTrouble>;
 }

@@ -8,7 +8,7 @@ import { readHeader, recognised } from '../header.ts';
 import type { Source } from '../source.ts';
 import type { FileLog, TableReader } from '../table.ts';
 import { readTables } from '../tables.ts';
-import { unitOfTitles } from '../titles.ts';
+import { mangledTitle, unitOfTitles } from '../titles.ts';
 import { SchemeList } from './list.ts';
 import type { SchemeOptions } from './options.ts';
 import { SchemeRows } from './rows.ts';
@@ -43,6 +43,8 @@ function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): Ta
       const place = (index?: number, name?: string) => log.place(line, index, name);
       const header = readHeader(cells, { fields: SCHEME_FIELDS, periods: false, map, place });
       for (const diagnostic of header.diagnostics) log.add(diagnostic);
+      const mangled = mangledTitle(titles);
+      if (mangled) log.add(fault('mangled-pound', mangled, log.place()));
       if (!isTable(header, ['icb_code', 'scheme', 'start', 'annual_saving'], 'schemes', log, line)) return undefined;
       rows = new SchemeRows(header, options, list, log);
       rows.titleUnit = unitOfTitles(titles);

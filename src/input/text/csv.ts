@@ -1,12 +1,12 @@
 import type { Place } from '../../model/place.ts';
 
-/** One row, as the cells' own text, and the line it starts on. */
-export type RecordSink = (cells: readonly string[], line: number) => void;
+/** One row, as the cells' own text, and the line it starts on. `isBroken` where a cell of it has line ends. */
+export type RecordSink = (cells: readonly string[], line: number, isBroken: boolean) => void;
 
 /** Raised where the quoting breaks off, so that what follows cannot be told apart. */
 export class QuotingError extends Error {
   override readonly name = 'QuotingError';
-  readonly detail: 'unclosed' | 'stray' | 'too-long';
+  readonly detail: 'unclosed' | 'takes-rest' | 'stray' | 'runs-on' | 'too-long';
 
   constructor(detail: QuotingError['detail']) {
     super(detail);
@@ -15,6 +15,17 @@ export class QuotingError extends Error {
 }
 
 export const DELIMITERS = [',', ';', '\t'] as const;
+
+/** Raised where a file has a header that is separated by none of them. */
+export class SeparatorError extends Error {
+  override readonly name = 'SeparatorError';
+  readonly separator: string;
+
+  constructor(separator: string) {
+    super(separator);
+    this.separator = separator;
+  }
+}
 
 /** Longer than any row of figures: an unclosed quote must not swallow a whole ledger. */
 const LONGEST_RECORD = 1_000_000;
@@ -109,13 +120,13 @@ export class RecordSplitter {
       const own = text.slice(from, end);
       this.#splitLine = line;
       this.#splitText = own;
-      this.#sink(own.split(this.delimiter), line);
+      this.#sink(own.split(this.delimiter), line, false);
       return;
     }
     this.#quoted += text.slice(from, next);
     if (isQuoted && text.slice(from, end).split('"').length % 2 === 0) this.#odd = !this.#odd;
     if (this.#quoted.length > LONGEST_RECORD) {
-      if (this.#odd) throw new QuotingError('too-long');
+      if (this.#odd) throw (this.#parse && this.#passUpToFailure(this.#quoted, this.#parse)) ?? new QuotingError('too-long');
       this.#handOn();
     }
   }
@@ -124,7 +135,7 @@ export class RecordSplitter {
     if (this.#quoted === '' || !this.#parse) return;
     const text = this.#quoted;
     this.#quoted = '';
-    let failure: unknown;
+    let failure: QuotingError;
     try {
       this.#pass(this.#parse(text, this.delimiter));
       return;
@@ -132,34 +143,62 @@ export class RecordSplitter {
       if (!(error instanceof QuotingError)) throw error;
       failure = error;
     }
-    this.#passUpToFailure(text, this.#parse);
-    throw failure;
+    throw this.#passUpToFailure(text, this.#parse) ?? failure;
   }
 
   #pass(records: ReturnType<Parse>): void {
     for (const cells of records) {
       const line = this.line;
-      this.line += 1 + cells.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
-      this.#sink(cells, line);
+      const breaks = cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+      this.line += 1 + breaks;
+      this.#sink(cells, line, breaks > 0);
     }
   }
 
-  /** Hands on the records before the one whose quoting fails, and leaves `line` at that one. */
-  #passUpToFailure(text: string, parse: Parse): void {
+  /**
+   * Hands on the records before the one whose quoting fails, and leaves `line` at that one.
+   * @returns what is wrong with it; nothing where none fails
+   */
+  #passUpToFailure(text: string, parse: Parse): QuotingError | undefined {
     let record = '';
+    let odd = false;
     for (const [line] of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
       record += line;
-      if (record.split('"').length % 2 === 0) continue;
+      if (!isClosed(line)) odd = !odd;
+      if (odd) continue;
       let records: ReturnType<Parse>;
       try {
         records = parse(record, this.delimiter);
-      } catch {
-        return;
+      } catch (error) {
+        return opensCell(record, this.delimiter, parse) ? new QuotingError('runs-on') : (error as QuotingError);
       }
       this.#pass(records);
       record = '';
     }
+    return record === '' ? undefined : unclosedOf(record, this.delimiter, parse);
   }
+}
+
+function isClosed(text: string): boolean {
+  return text.split('"').length % 2 !== 0;
+}
+
+/** What is wrong with a record whose quotation marks are odd in number. */
+function unclosedOf(record: string, delimiter: string, parse: Parse): QuotingError {
+  if (!opensCell(record, delimiter, parse)) return new QuotingError('stray');
+  return new QuotingError(/[\r\n]./.test(record.trimEnd()) ? 'takes-rest' : 'unclosed');
+}
+
+/** Whether the first line of several leaves a quoted cell open. */
+function opensCell(record: string, delimiter: string, parse: Parse): boolean {
+  const first = /^[^\r\n]*/.exec(record)?.[0] ?? '';
+  if (isClosed(first)) return false;
+  try {
+    parse(first, delimiter);
+  } catch (error) {
+    return error instanceof QuotingError && error.detail === 'unclosed';
+  }
+  return false;
 }
 
 /** Where a line ends, and where the next begins. */

@@ -2,11 +2,18 @@ import type { Place } from '../../model/place.ts';
 import type { TableFinder } from '../find/finder.ts';
 import { isHeader, type Recognition } from '../header.ts';
 import type { TableReader } from '../table.ts';
-import { DELIMITERS, RecordSplitter } from './csv.ts';
+import { DELIMITERS, RecordSplitter, SeparatorError } from './csv.ts';
 
 /** So many lines, titles above the table among them, are looked at to find the delimiter. */
 const LINES_LOOKED_AT = 40;
 const CHARACTERS_LOOKED_AT = 65_536;
+
+/** What other programs put between cells, which is told and not read; columns of fixed width are set apart by spaces. */
+const FOREIGN: readonly (readonly [name: string, separator: string | RegExp])[] = [
+  ...['|', '\u00A6', '^', '~'].map((sign) => [sign, sign] as const),
+  ['control', /[\u0001\u001E\u001F]/],
+  ['spaces', / {2,}/],
+];
 
 /** Finds the delimiter of a CSV file's text, then passes its rows on. */
 export class CsvFeed {
@@ -34,7 +41,7 @@ export class CsvFeed {
     return this.#splitter?.charactersOf(line, index);
   }
 
-  /** @throws QuotingError */
+  /** @throws QuotingError, SeparatorError */
   async write(text: string): Promise<void> {
     if (this.#splitter) return this.#splitter.write(text);
     this.#start += text;
@@ -50,8 +57,13 @@ export class CsvFeed {
   }
 
   async #open(): Promise<void> {
-    const { delimiter } = this.#delimiterOf(linesOf(this.#start, true));
-    this.#splitter = new RecordSplitter(delimiter, (cells, line) => this.#finder.take({ cells, line }));
+    const lines = linesOf(this.#start, true);
+    const { delimiter, surely } = this.#delimiterOf(lines);
+    const foreign = surely ? undefined : this.#foreignOf(lines);
+    if (foreign !== undefined) throw new SeparatorError(foreign);
+    this.#splitter = new RecordSplitter(delimiter, (cells, line, isBroken) =>
+      this.#finder.take(isBroken ? { cells, line, isBroken } : { cells, line }),
+    );
     await this.#splitter.write(this.#start);
     this.#start = '';
   }
@@ -70,8 +82,22 @@ export class CsvFeed {
     return { delimiter: best?.delimiter ?? ',', surely: false };
   }
 
+  /** What separates the first line that is then surely a header. */
+  #foreignOf(lines: readonly string[]): string | undefined {
+    for (const [at, line] of lines.entries()) {
+      const found = FOREIGN.find(([, separator]) => {
+        const cells = cellsAt(line, separator);
+        const known = this.#reader.recognises(cells);
+        // A title may name an ICB and a month; a header has more, or rows like it.
+        return isHeader(known) && (known.count > 2 || cellsAt(lines[at + 1] ?? '', separator).length === cells.length);
+      });
+      if (found) return found[0];
+    }
+    return undefined;
+  }
+
   #candidate(line: string, delimiter: string): Candidate {
-    const cells = line.split(delimiter).map((cell) => cell.replace(/^\s*"|"\s*$/g, ''));
+    const cells = cellsAt(line, delimiter);
     return { delimiter, cells: cells.length, ...this.#reader.recognises(cells) };
   }
 }
@@ -80,6 +106,10 @@ export class CsvFeed {
 interface Candidate extends Recognition {
   readonly delimiter: string;
   readonly cells: number;
+}
+
+function cellsAt(line: string, separator: string | RegExp): readonly string[] {
+  return line.split(separator).map((cell) => cell.replace(/^\s*"|"\s*$/g, ''));
 }
 
 function better(a: Candidate, b: Candidate): number {

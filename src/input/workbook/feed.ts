@@ -42,7 +42,7 @@ export async function readSheet(
   for (const row of chosen.rows) {
     // Rows that a workbook leaves out are blank ones.
     for (; line < row.line; line++) finder.take({ line, cells: [] });
-    finder.take(row);
+    finder.take(row.cells.some(hasLineEnd) ? { ...row, isBroken: true } : row);
     line = row.line + 1;
   }
   finder.end();
@@ -85,6 +85,11 @@ function scoreOf({ rows }: Sheet, reader: TableReader): number {
     .map(({ cells }) => reader.recognises(cells))
     .filter(isHeader);
   return Math.max(0, ...scores.map(({ count }) => count));
+}
+
+/** A cell of several lines is sound; one that holds rows of a CSV file is not. */
+function hasLineEnd(cell: string): boolean {
+  return cell.includes('\n') || cell.includes('\r');
 }
 
 /** Hidden rows and columns are read like the rest, and said. */

@@ -1,9 +1,11 @@
 import type { Column, Document, Table } from '../document.ts';
 import { GAP } from './grid.ts';
 
-interface Layout {
+export interface Layout {
   readonly kept: readonly { readonly column: Column; readonly at: number }[];
   readonly widths: readonly number[];
+  /** Whether the columns that are kept stand beside each other in the width. */
+  readonly fits: boolean;
   /** Headers of the columns that did not fit. */
   readonly left: readonly string[];
 }
@@ -57,5 +59,6 @@ function layoutOf(tables: readonly Table[], width?: number): Layout {
     return full - give;
   });
   const left = columns.filter((column) => !column.picture && !kept.some((each) => each.column === column)).map(({ header }) => header);
-  return { kept, widths, left };
+  const fits = width === undefined || widths.reduce((sum, each) => sum + each, GAP * (widths.length - 1)) <= width;
+  return { kept, widths, fits, left };
 }

@@ -1,7 +1,8 @@
 import type { Block, Document, ListItem, Table } from '../document.ts';
 import type { Look } from './format.ts';
 import { plainGrid } from './grid.ts';
-import { TableLayouts } from './tableLayouts.ts';
+import { type Layout, TableLayouts } from './tableLayouts.ts';
+import { wrap } from './wrap.ts';
 
 /** Writes a document for a terminal or a plain text file. */
 export function renderText(document: Document, look: Look): string {
@@ -21,7 +22,9 @@ function blockText(block: Block, layouts: TableLayouts, look: Look): string {
         .map((line) => paint('strong', line))
         .join('\n')}\n`;
     case 'heading':
-      return `\n${paint('strong', block.level === 2 ? block.text.toUpperCase() : block.text)}`;
+      return `\n${wrap(block.level === 2 ? block.text.toUpperCase() : block.text, width)
+        .map((line) => paint('strong', line))
+        .join('\n')}`;
     case 'paragraph': {
       const lines = wrap(block.text, width);
       return `${(block.tone ? lines.map((line) => paint(block.tone ?? 'quiet', line)) : lines).join('\n')}\n`;
@@ -45,8 +48,16 @@ function itemText({ text, tone, more = [] }: ListItem, { paint, width }: Look): 
   return lines.join('\n');
 }
 
-function tableText(table: Table, layouts: TableLayouts, { paint, width, grid = plainGrid }: Look): string {
-  const { kept, widths, left } = layouts.of(table);
+function tableText(table: Table, layouts: TableLayouts, look: Look): string {
+  const { paint, width } = look;
+  const layout = layouts.of(table);
+  const lines = layout.fits ? gridLines(table, layout, look) : blockLines(table, layout, look);
+  if (layout.left.length > 0)
+    lines.push(...wrap(`Not shown at this width: ${layout.left.join(', ')}.`, width).map((line) => paint('quiet', line)));
+  return lines.join('\n');
+}
+
+function gridLines(table: Table, { kept, widths }: Layout, { paint, grid = plainGrid }: Look): string[] {
   const header = kept.map(({ column }, index) => paint('quiet', cut(column.header, widths[index] ?? 0)));
   const rows = table.rows.map((row) =>
     kept.map(({ column, at }, index) => {
@@ -56,9 +67,22 @@ function tableText(table: Table, layouts: TableLayouts, { paint, width, grid = p
     }),
   );
   const columns = kept.map(({ column }, index) => ({ width: widths[index] ?? 0, align: column.align ?? ('left' as const) }));
-  const lines = [...grid(columns, [header, ...rows])];
-  if (left.length > 0) lines.push(...wrap(`Not shown at this width: ${left.join(', ')}.`, width).map((line) => paint('quiet', line)));
-  return lines.join('\n');
+  return [...grid(columns, [header, ...rows])];
+}
+
+/** Where not even the columns that stay fit beside each other: each row by itself, its cells below its first. */
+function blockLines(table: Table, { kept }: Layout, { paint, width }: Look): string[] {
+  const inner = width === undefined ? undefined : width - 2;
+  return table.rows.flatMap((row, number) =>
+    kept.flatMap(({ column, at }, index) => {
+      const { text, tone } = row[at] ?? { text: '' };
+      if (text.trim() === '') return [];
+      const painted = (line: string) => (tone ? paint(tone, line) : line);
+      if (index === 0) return [...(number > 0 ? [''] : []), ...wrap(text, width).map(painted)];
+      const named = wrap(column.header === '' ? text.trim() : `${column.header}: ${text.trim()}`, inner);
+      return named.map((line) => `  ${painted(line)}`);
+    }),
+  );
 }
 
 function cut(text: string, width: number): string {
@@ -67,17 +91,4 @@ function cut(text: string, width: number): string {
 
 function cutAtStart(text: string, width: number): string {
   return text.length <= width ? text : `…${text.slice(text.length - Math.max(0, width - 1)).trimStart()}`;
-}
-
-function wrap(text: string, width?: number): readonly string[] {
-  if (width === undefined || text.length <= width) return [text];
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return line === '' ? lines : [...lines, line];
 }

@@ -2,6 +2,7 @@ import { type Fault, fault } from '../../model/diagnostic.ts';
 import type { Bodies } from '../../model/geography.ts';
 import { parseJson } from '../../model/json.ts';
 import { jsonKind } from '../../model/jsonKind.ts';
+import { jsonText } from '../../model/jsonText.ts';
 import { type Problem, problemsOf } from '../../model/problem.ts';
 import type { SavedAssessment } from '../../model/saved.ts';
 import { SCHEMA_VERSION } from '../formats/wire.ts';
@@ -26,7 +27,7 @@ export type SavedResult = { readonly assessment: SavedAssessment } | { readonly 
  */
 export function readSaved(bytes: Uint8Array, file: string, geography: Bodies): SavedResult {
   const unreadable = (reason: Parameters<typeof whyNot>[1], detail = '') => ({ faults: [whyNot(file, reason, detail)] });
-  const text = decoded(bytes);
+  const text = jsonText(bytes)?.text;
   if (text === undefined) return unreadable('encoding');
   const parsed = parseJson(text);
   if ('problem' in parsed) return unreadable('not-json', parsed.problem);
@@ -61,17 +62,6 @@ export function tooLarge(file: string): Fault {
 function listed(file: string, problems: readonly Problem[]): readonly Fault[] {
   const faults = problems.slice(0, MANY).map(({ path, problem }) => fault('assessment-value', { path, problem }, { file }));
   return problems.length > MANY ? [...faults, fault('more-faults', { count: problems.length - MANY }, { file })] : faults;
-}
-
-/** UTF-8; or UTF-16, which a Windows shell makes of what is redirected into a file. */
-function decoded(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes;
-  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 /** What else a JSON document is, where it is no assessment; one of another version may have other keys. */

@@ -63,7 +63,16 @@ function doubtText(unsure: readonly CheckResult[]): string {
 
 /** A pass with warnings is not a clean one, and says so first. */
 function warningsText({ diagnostics }: Assessment): string {
-  return diagnostics.length === 0 ? '' : `, with ${counted(diagnostics.length, 'warning')} in the findings`;
+  return diagnostics.length === 0 ? '' : `, with ${counted(diagnostics.length, 'warning')} in the findings${partialText(diagnostics)}`;
+}
+
+/** Files that say of themselves that they are not whole: what a pass rests on may be missing from them. */
+function partialText(diagnostics: Assessment['diagnostics']): string {
+  const files = [...new Set(diagnostics.flatMap(({ code, place }) => (code === 'export-partial' && place ? [place.file] : [])))];
+  if (files.length === 0) return '';
+  const named =
+    files.length > 3 ? counted(files.length, 'file') : listed(files.map((file) => (file === '-' ? 'standard input' : visible(file))));
+  return ` (${named} ${files.length === 1 ? 'says' : 'say'} that data were left out)`;
 }
 
 function absentText({ absent }: Gate, assessment: Assessment): string {

@@ -108,8 +108,13 @@ const LONGEST_QUOTE = 60;
 
 /** A cell's own text, made safe to show: control and direction marks are spelt out, and it is cut where it is long. */
 export function quoted(text: string): string {
+  return quotedUpTo(text, LONGEST_QUOTE);
+}
+
+/** The same, cut at another length. */
+export function quotedUpTo(text: string, longest: number): string {
   const safe = visible(text);
-  return `"${safe.length > LONGEST_QUOTE ? `${safe.slice(0, LONGEST_QUOTE).replace(/\p{Surrogate}/gu, '')}…` : safe}"`;
+  return `"${safe.length > longest ? `${safe.slice(0, longest).replace(/\p{Surrogate}/gu, '')}…` : safe}"`;
 }
 
 // Marks that a terminal or a page obeys, and what is no character at all.

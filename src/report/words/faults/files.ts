@@ -1,4 +1,5 @@
 import type { FaultFacts } from '../../../model/diagnostic.ts';
+import { columnLetters } from '../places.ts';
 import { counted, listed, quoted, visible } from '../values.ts';
 import type { FaultWords, Words } from '../words.ts';
 import { dateHint } from './dates.ts';
@@ -75,6 +76,8 @@ function periodColumnHint(header: string): string {
   );
 }
 
+const SEPARATORS: Readonly<Record<string, string>> = { spaces: 'spaces', control: 'a control character' };
+
 /** Faults of a file as such, its table and its header. */
 export const FILE_FAULTS = {
   'file-unreadable': ({ reason, detail }) =>
@@ -121,13 +124,30 @@ export const FILE_FAULTS = {
     message: `The byte ${byte} on or near this line does not belong to the encoding of the rest of the file.`,
     hint: 'The file may be joined from two with different encodings. Save it again as "CSV UTF-8".',
   }),
-  'bad-quoting': ({ detail }) => ({
+  'mangled-pound': ({ found, mark }) => ({
+    message: `${quoted(found)} holds ${quoted(mark)} where a £ was written: the file was saved in one encoding and opened in another.`,
+    hint: 'Save the file again from the program it came from, as "CSV UTF-8"; or put £ in place of that sign everywhere.',
+  }),
+  'other-separator': ({ separator }) => ({
+    message: `The cells of this file are separated by ${SEPARATORS[separator] ?? quoted(separator)}; only commas, semicolons and tabs are read.`,
+    hint: 'Export it again with one of those, or open it in a spreadsheet program, which asks for the separator, and save it as "CSV UTF-8".',
+  }),
+  'bad-quoting': ({ detail, next }) => ({
     message: {
-      unclosed: 'A quoted cell starts on or after this line and never ends.',
+      unclosed: 'A quoted cell starts on this line and never ends.',
+      'takes-rest': `A quoted cell starts on this line and never ends, so line ${next} and all below it would be part of that cell.`,
       stray: 'A quotation mark stands inside a cell that is not quoted, so the rest of the file cannot be read.',
+      'runs-on': `A quoted cell starts on this line and runs on, so line ${next} and others below it would be part of that cell.`,
       'too-long': 'This row is over a million characters long: a quotation mark is most likely missing.',
     }[detail],
     hint: 'Quote the whole cell and double the marks inside it: "5"" pipe".',
+  }),
+  'rows-in-cell': ({ found, rows, opens }) => ({
+    message: `${opens.sheet === undefined ? `The cell that starts on line ${opens.line}, column ${opens.column} (${columnLetters(opens.column ?? 1)}), runs on to this line and` : 'This cell'} holds what looks like ${rows === 1 ? 'a row' : counted(rows, 'row')} of the table, which would not be read: ${quoted(found)}.`,
+    hint:
+      opens.sheet === undefined
+        ? 'A quotation mark is missing, or there is one too many, where the cell starts: mend it there. If the cell is a note, write it on one line.'
+        : 'A CSV file with a quotation mark too many was most likely opened and saved: give each row a row of the sheet. If the cell is a note, write it on one line.',
   }),
   'no-rows': () => ({ message: 'The file has a header and no rows below it.', hint: 'Check that the right sheet was saved.' }),
   'no-header': ({ found, wanted }) => ({

@@ -9,7 +9,7 @@ const REASONS: Readonly<Record<FaultFacts['assessment-unreadable']['reason'], (d
     message: `A saved assessment of over ${detail} is not read.`,
     hint: 'Check that this is the file you meant.',
   }),
-  encoding: () => ({ message: 'The saved assessment is not in UTF-8: another program has changed it.', hint: SAVE_AGAIN }),
+  encoding: () => ({ message: 'The saved assessment is neither UTF-8 nor UTF-16 text: another program has changed it.', hint: SAVE_AGAIN }),
   'not-json': (detail) => ({ message: `The saved assessment cannot be read: ${detail}.`, hint: SAVE_AGAIN }),
   'no-assessment': (detail) => ({ message: `This is no saved assessment: it is ${detail}.`, hint: SAVE_AGAIN }),
   'other-version': (detail) => ({

@@ -76,6 +76,10 @@ export const COST_WARNINGS = {
     message: `The population given for ${icbWords(icb)}, ${grouped(given)}, is ${difference.replace(/^[+-]/, '')} ${difference.startsWith('-') ? 'below' : 'above'} the bundled ${basis} one, ${grouped(bundled)}.`,
     hint: 'Check the basis and that nothing is counted twice or left out.',
   }),
+  'rate-far-above': ({ from, to }) => ({
+    message: `The rate of £${grouped(to)} a head is more than twice the policy’s £${grouped(from)}, and every envelope is as much larger.`,
+    hint: `--rate is in pounds a head: £18.76 is written 18.76. Correct it, or leave it out to use the policy’s rate.`,
+  }),
   'cost-rises': ({ icb, rise }) => ({
     message: `${icbWords(icb)} plans a rise of ${rise} over its baseline.`,
     hint: 'Check the units and years of the baseline and the plan.',

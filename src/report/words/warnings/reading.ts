@@ -1,7 +1,8 @@
 import type { MarkCount } from '../../../model/diagnostic.ts';
 import { monthName, monthShortName } from '../../../model/month.ts';
+import { lastMonth, periodText } from '../../../model/period.ts';
 import { icbWords } from '../places.ts';
-import { counted, exactMoney, grouped, listed, quoted, visible } from '../values.ts';
+import { counted, exactMoney, grouped, listed, quoted, quotedUpTo, visible } from '../values.ts';
 import type { WarningWords } from '../words.ts';
 
 function total(marks: readonly MarkCount[]): number {
@@ -16,6 +17,9 @@ function markWords(marks: readonly MarkCount[]): string {
   const words = marks.slice(0, MARKS_LISTED).map(({ text, count }) => `${quoted(text)} (${grouped(String(count))})`);
   return listed(marks.length > MARKS_LISTED ? [...words, 'others'] : words);
 }
+
+/** As much of a line is shown: what matters in it may stand at its end. */
+const LINE_SHOWN = 120;
 
 /** Warnings of how a file was read. */
 export const READING_WARNINGS = {
@@ -38,6 +42,10 @@ export const READING_WARNINGS = {
   'unknown-columns': ({ headers }) => ({
     message: `${counted(headers.length, 'column is', 'columns are')} not known and ${headers.length === 1 ? 'was' : 'were'} not read: ${headers.slice(0, 8).map(quoted).join(', ')}${headers.length > 8 ? ' and others' : ''}.`,
     hint: 'Nothing need be done if they are columns of your own. If one is meant, use --map FIELD=HEADER.',
+  }),
+  'export-partial': ({ text }) => ({
+    message: `The file says that data were left out of it: ${quotedUpTo(text.replace(/\s+/g, ' ').replace(/\.$/, ''), LINE_SHOWN)}.`,
+    hint: 'Export it again whole: fewer columns at a time, no filter, or a format with a higher limit. What was left out is missing from every figure.',
   }),
   'table-beside': ({ header }) => ({
     message: `A second table begins here, at ${quoted(header)}, and was not read.`,
@@ -94,6 +102,10 @@ export const READING_WARNINGS = {
   'day-for-year': ({ count, found, month }) => ({
     message: `${quoted(found)} was read as ${monthName(month)}: a spreadsheet makes this of ${quoted(monthShortName(month).replace(' 20', '-'))} typed in.${count > 1 ? ` ${counted(count, 'period')} of this file are like this.` : ''}`,
     hint: 'Check the month; nothing need be done if it is right.',
+  }),
+  'quarter-of-one-year': ({ found, period }) => ({
+    message: `${quoted(found)} was read as ${periodText(period)}, the months ${monthName(period.start)} to ${monthName(lastMonth(period))}, and others of its kind alike.`,
+    hint: `Nothing need be done if it is a quarter of the financial year. If it is one of the calendar year, give its months; "${periodText(period)}" leaves no doubt.`,
   }),
   'rows-twice': ({ icb, scenario, recurrence, costTypes, pence }) => ({
     message: `Each ${recurrence === 'recurrent' ? '' : `${recurrence} `}${scenario} figure of ${icbWords(icb)} for ${listed(costTypes)} stands twice in this file, amount for amount; the second adds ${exactMoney(pence)}.`,

@@ -1,0 +1,51 @@
+/** Lines by which programs say that an export is not whole, and lines that say no such thing. */
+import { expect, test } from 'vitest';
+import { partialExport } from '../src/input/find/partial.ts';
+
+test.each([
+  'Exported data exceeded the allowed volume. Some data may have been omitted.',
+  'Results truncated',
+  'Result set truncated at 10000 rows',
+  '*** output truncated ***',
+  'Only the first 1,000 rows are shown',
+  'Only the first 1,000 rows are shown.',
+  'Showing the first 5000 rows only',
+  'First 65,536 records exported',
+  'Row limit reached',
+  'Row limit of 150,000 reached; some rows were not exported',
+  'The export limit has been reached.',
+  'This report has exceeded the maximum row limit',
+  'You have reached the download limit',
+  'Maximum number of rows exceeded',
+  'Showing 1 to 1,000 of 23,456 entries',
+  'Exported 30000 of 41022 rows',
+  '2,345 more rows not shown',
+  'Further records were omitted',
+  'Not all data could be exported',
+  'Data has been truncated',
+  'File not loaded completely; data truncated',
+  'The results are limited to 500 rows',
+  'Applied filters:',
+  'Applied filters: Region is North West',
+  'Applied filters:\nICB is QE1 or QOP\nYear is 2025',
+  'Filters applied: Directorate is not blank',
+])('%s', (line) => {
+  expect(partialExport(line.split(','))).toBe(line);
+  expect(partialExport([line, '', ''])).toBe(line.trim());
+});
+
+test.each([
+  'Source: general ledger, month 9',
+  'All figures in £000',
+  'No filters applied',
+  'Showing 1 to 24 of 24 entries',
+  'Total,,,1000',
+  'Costs are shown to the nearest pound',
+  'The first 6 months are actuals',
+  'Savings of the first 3 months only',
+  'Rows in italics are estimates',
+  'Limits are those of the scheme of delegation',
+  'Running costs limited to £18.76 per head',
+  'The data are complete and were not truncated',
+  'Vacancies are omitted from the establishment',
+])('nothing: %s', (line) => expect(partialExport(line.split(','))).toBeUndefined());
