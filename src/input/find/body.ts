@@ -7,6 +7,7 @@ import type { RowMeaning } from '../text/keySums.ts';
 import { besideAt, isFigure, onlyFigures } from './cells.ts';
 import type { TableShape } from './shape.ts';
 import { isBlank, type SheetRow } from './sheetRow.ts';
+import { Struck } from './struck.ts';
 import { Totals, type TotalsOptions } from './totals.ts';
 
 /** So many blank rows end a table; one may stand within it. */
@@ -29,6 +30,7 @@ export class TableBody {
   readonly #cut: boolean;
   readonly #shape: TableShape | undefined;
   readonly #totals: Totals | undefined;
+  readonly #struck: Struck | undefined;
   /** Columns without a header that no row has filled yet. */
   readonly #headless: Set<number>;
   readonly #readable: boolean;
@@ -64,6 +66,7 @@ export class TableBody {
     this.#shape = sound ? reader.header(this.#header.cells, header.line, titles) : undefined;
     this.#readable = this.#shape !== undefined;
     this.#totals = this.#shape && new Totals(this.#shape, options);
+    this.#struck = this.#shape && new Struck(this.#shape);
   }
 
   get rows(): number {
@@ -119,6 +122,7 @@ export class TableBody {
     const verdicts = this.#totals?.verdicts() ?? [];
     if (this.#reader.totals) this.#reader.totals(verdicts);
     else for (const each of verdicts) if (!each.agrees) this.#log.add(this.#difference(each));
+    this.#struck?.end(this.#log);
     if (this.#orphan)
       this.#log.add(fault('rows-below', { rows: this.#orphans, after: this.#end ?? 'blank-rows' }, this.#log.place(this.#orphan.line)));
     if (this.#rowsBelow > 0 && this.#headerBelow)
@@ -135,9 +139,10 @@ export class TableBody {
     this.#last = row.line;
     const cells = this.#cellsOf(row);
     if (!cells || !this.#sound(row)) return;
-    for (const index of this.#headless) if (cells[index]?.trim()) this.#noteHeadless(index);
+    if (this.#headless.size > 0) this.#noteHeadless(cells);
     this.#totals?.data(cells);
-    this.#meaning = this.#reader.row(cells, row.line);
+    if (row.struck) this.#struck?.row(row, row.struck);
+    this.#meaning = this.#reader.row(cells, row.line, row.looks);
   }
 
   #total(row: SheetRow, label: Parameters<Totals['total']>[2]): void {
@@ -185,14 +190,33 @@ export class TableBody {
     );
   }
 
-  /** The cells of the table, as many as the header has; `undefined` where the row has more or fewer. */
-  #cellsOf({ cells, line }: SheetRow): readonly string[] | undefined {
+  /** The cells of the table, no more than the header has; `undefined` where the row has more, or fewer where none may be left out. */
+  #cellsOf(row: SheetRow): readonly string[] | undefined {
+    const { cells, line } = row;
     const width = this.#width;
     const inner = this.#cut ? cells.slice(0, width) : cells;
-    if (this.#padded && inner.length < width) return [...inner, ...Array.from({ length: width - inner.length }, () => '')];
-    const surplus = inner.length > width && inner.slice(width).some((cell) => cell.trim() !== '');
-    if (!surplus && inner.length >= width) return inner;
+    if (inner.length > width && this.#hasBeside(inner)) return this.#beside(inner, line);
+    if (this.#padded || inner.length >= width) return inner;
     this.#log.add(fault('ragged-row', { cells: inner.length, wanted: width }, this.#log.place(line)));
+    return undefined;
+  }
+
+  #hasBeside(cells: readonly string[]): boolean {
+    for (let index = this.#width; index < cells.length; index++) if (cells[index]?.trim()) return true;
+    return false;
+  }
+
+  /** Of text, cells next to the table are most likely an amount that its commas split; what stands apart from it is not. */
+  #beside(cells: readonly string[], line: number): undefined {
+    const width = this.#width;
+    const filled = cells.flatMap((cell, index) => (index >= width && cell.trim() !== '' ? [index] : []));
+    const [first = width, ...others] = filled;
+    const found = cells[first]?.trim() ?? '';
+    this.#log.add(
+      this.#padded || first > width
+        ? fault('cell-beside', { found, more: others.length }, this.#log.place(line, first))
+        : fault('ragged-row', { cells: cells.length, wanted: width }, this.#log.place(line)),
+    );
     return undefined;
   }
 
@@ -207,8 +231,12 @@ export class TableBody {
     return own.length === 0;
   }
 
-  #noteHeadless(index: number): void {
-    this.#headless.delete(index);
-    this.#log.add(warning('unknown-column', { header: '' }, this.#log.place(this.#header.line, index)));
+  /** Says of each column without a header that it holds something, once. Most rows of a workbook end long before a stray header does. */
+  #noteHeadless(cells: readonly string[]): void {
+    for (let index = 0; index < cells.length; index++) {
+      if (!this.#headless.has(index) || !cells[index]?.trim()) continue;
+      this.#headless.delete(index);
+      this.#log.add(warning('unknown-column', { header: '' }, this.#log.place(this.#header.line, index)));
+    }
   }
 }

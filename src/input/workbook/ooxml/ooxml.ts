@@ -1,7 +1,7 @@
 import type { Archive } from '../archive.ts';
 import { damaged, WorkbookError } from '../error.ts';
 import type { Formulas } from '../formulas.ts';
-import { CellReader, packed, readByLibrary, type SheetFacts } from '../library.ts';
+import { cellReader, packed, readByLibrary, type SheetFacts } from '../library.ts';
 import type { Workbook } from '../sheet.ts';
 import { attribute, decoded, eachTag, inUtf8, localName, xmlText } from '../xml.ts';
 import { NEEDED, neededRecords } from './binRecords.ts';
@@ -47,7 +47,7 @@ export async function readOoxml(archive: Archive): Promise<Workbook> {
     sheets.map(({ formulas }) => formulas),
     workbook,
   );
-  const reader = new CellReader(workbook.from1904);
+  const reader = await cellReader(workbook.from1904);
   return {
     kind,
     sheets: sheets.map((facts, index) => {

@@ -1,5 +1,5 @@
 import { damaged, WorkbookError } from '../error.ts';
-import { CellReader, loadCodePages, readByLibrary } from '../library.ts';
+import { cellReader, loadCodePages, readByLibrary } from '../library.ts';
 import type { Workbook } from '../sheet.ts';
 import { neededRecords } from './biff.ts';
 import type { Compound } from './compound.ts';
@@ -26,7 +26,7 @@ export async function readXls(file: Compound): Promise<Workbook> {
   const facts = new Map(read.Workbook?.Sheets?.map((sheet) => [sheet.name, sheet]));
   const names = read.SheetNames;
   if (new Set(names).size < names.length) throw damaged('it holds two sheets of one name');
-  const reader = new CellReader(read.Workbook?.WBProps?.date1904 === true);
+  const reader = await cellReader(read.Workbook?.WBProps?.date1904 === true);
   return {
     kind: narrow ? 'Excel 95 workbook (.xls)' : 'Excel 97-2003 workbook (.xls)',
     sheets: names.map((name) => {
