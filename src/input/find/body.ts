@@ -9,6 +9,7 @@ import type { TableShape } from './shape.ts';
 import { isBlank, type SheetRow } from './sheetRow.ts';
 import { Struck } from './struck.ts';
 import { Totals, type TotalsOptions } from './totals.ts';
+import { cellsWithin } from './within.ts';
 
 /** So many blank rows end a table; one may stand within it. */
 const BLANK_ROWS = 2;
@@ -137,7 +138,7 @@ export class TableBody {
     this.#data += 1;
     this.#first ||= row.line;
     this.#last = row.line;
-    const cells = this.#cellsOf(row);
+    const cells = cellsWithin(row, { width: this.#width, cut: this.#cut, padded: this.#padded }, this.#log);
     if (!cells || !this.#sound(row)) return;
     if (this.#headless.size > 0) this.#noteHeadless(cells);
     this.#totals?.data(cells);
@@ -188,36 +189,6 @@ export class TableBody {
       figures.every(({ index }) => (cells[index]?.trim() ?? '') === '') &&
       !(filled.length === 2 && labels.some((index) => (cells[index]?.trim() ?? '') !== ''))
     );
-  }
-
-  /** The cells of the table, no more than the header has; `undefined` where the row has more, or fewer where none may be left out. */
-  #cellsOf(row: SheetRow): readonly string[] | undefined {
-    const { cells, line } = row;
-    const width = this.#width;
-    const inner = this.#cut ? cells.slice(0, width) : cells;
-    if (inner.length > width && this.#hasBeside(inner)) return this.#beside(inner, line);
-    if (this.#padded || inner.length >= width) return inner;
-    this.#log.add(fault('ragged-row', { cells: inner.length, wanted: width }, this.#log.place(line)));
-    return undefined;
-  }
-
-  #hasBeside(cells: readonly string[]): boolean {
-    for (let index = this.#width; index < cells.length; index++) if (cells[index]?.trim()) return true;
-    return false;
-  }
-
-  /** Of text, cells next to the table are most likely an amount that its commas split; what stands apart from it is not. */
-  #beside(cells: readonly string[], line: number): undefined {
-    const width = this.#width;
-    const filled = cells.flatMap((cell, index) => (index >= width && cell.trim() !== '' ? [index] : []));
-    const [first = width, ...others] = filled;
-    const found = cells[first]?.trim() ?? '';
-    this.#log.add(
-      this.#padded || first > width
-        ? fault('cell-beside', { found, more: others.length }, this.#log.place(line, first))
-        : fault('ragged-row', { cells: cells.length, wanted: width }, this.#log.place(line)),
-    );
-    return undefined;
   }
 
   /** Whether every cell of the row can be read; each that cannot is logged. */
