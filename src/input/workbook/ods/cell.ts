@@ -79,10 +79,10 @@ function number(
 ): OdsReading | undefined {
   const value = Number(held || Number.NaN);
   if (!Number.isFinite(value)) return undefined;
-  const look: CellLook | undefined =
-    type === 'percentage'
-      ? { kind: 'percent', shown: shown.includes('%') ? shown : `${plainNumber(value * 100)}%` }
-      : styles.look(style, value, () => shown || plainNumber(value));
+  const seen = () => shown || plainNumber(value);
+  const own: CellLook | undefined = type === 'percentage' ? { kind: 'percent', shown: seen() } : styles.look(style, value, seen);
+  const isBare = own?.kind === 'percent' && !own.shown.includes('%');
+  const look = isBare ? { ...own, shown: `${plainNumber(value * 100)}%` } : own;
   return { text: textOf(value, look), ...(look && { look }) };
 }
 
