@@ -2,7 +2,19 @@ import { StruckCells } from '../struckCells.ts';
 import { recordsOf } from './binRecords.ts';
 import { Runs, type Strikes } from './strikes.ts';
 
-const RECORD = { row: 0, sharedText: 7, string: 19, font: 43, style: 47, richText: 62, cellStyles: 617, cellStylesEnd: 618 } as const;
+const RECORD = {
+  row: 0,
+  blank: 1,
+  sharedText: 7,
+  string: 19,
+  font: 43,
+  style: 47,
+  richText: 62,
+  cellStyles: 617,
+  cellStylesEnd: 618,
+} as const;
+/** Cells that do not say in which column they stand; the last is text of the table. */
+const SHORT = { first: 12, last: 18 } as const;
 const STRUCK = 0x0008;
 const RICH = 0x01;
 
@@ -61,18 +73,20 @@ function isStruck(text: Buffer, fonts: ReadonlySet<number>): boolean {
 export function struckBinCells(part: Buffer, { styles, strings, fonts }: BinStrikes): StruckCells | undefined {
   if (fonts.size === 0) return undefined;
   const cells = new StruckCells();
-  let row = 0;
+  let [row, column] = [0, -1];
   for (const { type, from, to } of recordsOf(part)) {
-    if (type === RECORD.row) row = part.readUInt32LE(from);
-    else if ((type >= 2 && type <= 11) || type === RECORD.richText) {
-      const column = part.readUInt32LE(from);
-      if (
-        styles.has(part.readUInt32LE(from + 4) & 0xffffff) ||
-        (type === RECORD.sharedText && strings.has(part.readUInt32LE(from + 8))) ||
-        (type === RECORD.richText && isStruck(part.subarray(from + 8, to), fonts))
-      )
-        cells.add(row, column);
-    }
+    if (type === RECORD.row) [row, column] = [part.readUInt32LE(from), -1];
+    const isShort = type >= SHORT.first && type <= SHORT.last;
+    if (!isShort && type !== RECORD.richText && (type < RECORD.blank || type >= SHORT.first)) continue;
+    // A short cell follows the one before it; the others say where they stand.
+    column = isShort ? column + 1 : part.readUInt32LE(from);
+    const at = isShort ? from : from + 4;
+    if (
+      styles.has(part.readUInt32LE(at) & 0xffffff) ||
+      ((type === RECORD.sharedText || type === SHORT.last) && strings.has(part.readUInt32LE(at + 4))) ||
+      (type === RECORD.richText && isStruck(part.subarray(from + 8, to), fonts))
+    )
+      cells.add(row, column);
   }
   return cells;
 }
