@@ -1,4 +1,5 @@
 import type { CellLook } from '../../cells/look.ts';
+import { LONGEST_FORMAT } from '../limits.ts';
 import { dateParts, type Shown } from './dates.ts';
 import { lookOf } from './looks.ts';
 import { type Section, sectionFor, sectionsOf } from './sections.ts';
@@ -12,7 +13,7 @@ export interface NumberFormat {
 
 /** Whether a number is a date is not in the number but in how it is to be shown: `d-mmm-yy`, `[$-809]dd mmmm yyyy;@`, `mmm-yy`. */
 export function numberFormat(format: string): NumberFormat {
-  const sections = sectionsOf(format);
+  const sections = sectionsOf(format.slice(0, LONGEST_FORMAT));
   const read = new Map(sections.map((section) => [section, { shows: dateParts(section), look: lookOf(section) }]));
   // A format that says nothing is the general one.
   if (sections.length === 1 && isBlank(sections[0])) return { shows: () => 'number', look: () => undefined };

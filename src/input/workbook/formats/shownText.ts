@@ -1,3 +1,4 @@
+import { LONGEST_FORMAT } from '../limits.ts';
 import { plainNumber } from '../number.ts';
 import type { Shown } from './dates.ts';
 
@@ -12,6 +13,7 @@ const HASHES = '########';
 
 /** A number as a format shows it; near enough to be told by, where the format is an odd one. */
 export function shownText(write: NumberWriter, value: number, format: string, shows: Shown): string {
+  if (format.length > LONGEST_FORMAT) return plainNumber(value);
   const quoted = format.replace(OUTSIDE, (_, kept: string | undefined, sign: string) => kept ?? `"${sign}"`);
   try {
     const text = write(quoted, value).trim();

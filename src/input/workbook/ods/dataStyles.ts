@@ -1,6 +1,7 @@
 import type { CellLook } from '../../cells/look.ts';
 import { COMPARISONS } from '../formats/comparisons.ts';
 import { lookOf } from '../formats/looks.ts';
+import { LONGEST_FORMAT } from '../limits.ts';
 import { attribute, decoded, type Tag } from '../xml.ts';
 
 /** `number:date-style` and the like; those of text and of true and false say nothing of a number. */
@@ -80,8 +81,8 @@ export class DataStyles {
     }
     const text = this.#textFrom === undefined ? '' : decoded(xml.slice(this.#textFrom, tag.from));
     this.#textFrom = undefined;
-    if (style.parts.size > 0) style.after += text;
-    else style.before += text;
+    const side = style.parts.size > 0 ? 'after' : 'before';
+    style[side] = (style[side] + text).slice(0, LONGEST_FORMAT);
   }
 
   #map(tag: Tag, style: DataStyle): void {
