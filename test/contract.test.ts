@@ -6,7 +6,7 @@ import { FORMAT_NAMES } from '../src/report/formats/registry.ts';
 import type { wireDocument } from '../src/report/formats/wire.ts';
 import { assessmentSchema } from '../src/report/schema.ts';
 import { DELIVERY_WORDS, shortGap, VERDICT_WORDS } from '../src/report/words/values.ts';
-import { type Case, dressesOf, type Files, loadCases } from './support/contract.ts';
+import { type Case, dressesOf, type Files, loadCases, workbookDressOf } from './support/contract.ts';
 import { checked } from './support/contractRun.ts';
 import { askedFor } from './support/formats.ts';
 import type { Answer } from './support/shell.ts';
@@ -37,6 +37,18 @@ describe.each(cases)('$name ($rule)', (each) => {
     if (status === 3) return;
     const document = JSON.parse(stdout);
     assessmentSchema.parse(document);
+    for (const [key, value] of expectations(each)) expect(inJson(document, key), key).toBe(value);
+    const codes = document.diagnostics.map(({ code }: { code: string }) => code);
+    for (const code of each.expect.warnings ?? []) expect(codes).toContain(code);
+  });
+
+  const worn = workbookDressOf(each, cases.indexOf(each));
+  test(`read ${worn?.dress}`, async () => {
+    if (!worn) throw new Error('every case can be written as a tidy table');
+    const { stdout, stderr, status } = await checked(each, { ...worn.files, costs: worn.books }, askedFor('json'));
+    expect(status, stderr).toBe(each.expect.status);
+    if (status === 3) return;
+    const document = JSON.parse(stdout);
     for (const [key, value] of expectations(each)) expect(inJson(document, key), key).toBe(value);
     const codes = document.diagnostics.map(({ code }: { code: string }) => code);
     for (const code of each.expect.warnings ?? []) expect(codes).toContain(code);

@@ -1,9 +1,9 @@
 /** What workbooks hold, in every format that is read, and what is refused of them. */
 import { describe, expect, test, vi } from 'vitest';
 import { openArchive } from '../src/input/workbook/archive.ts';
+import { numberFormat } from '../src/input/workbook/formats/numberFormat.ts';
 import { isLockFile, workbookKind } from '../src/input/workbook/kind.ts';
 import { plainNumber } from '../src/input/workbook/number.ts';
-import { shownAs } from '../src/input/workbook/numberFormat.ts';
 import { openWorkbook } from '../src/input/workbook/open.ts';
 import { serialDate } from '../src/input/workbook/serial.ts';
 import { bookOf, booksOf, compoundOf, FORMATS, recordsOfXls, refusal, rowAt, sheetOf, textAt, troublesOf } from './support/workbooks.ts';
@@ -33,11 +33,11 @@ describe('any format', () => {
     expect(await textAt(bookOf(format, { B2: { t: 'n', v: 873991.6178399998 } }), 'B2')).toBe('873991.61784');
   });
 
-  test.each(FORMATS)('%s: a whole number has no decimals, and a percentage is a fraction', async (format) => {
+  test.each(FORMATS)('%s: a whole number has no decimals, and a percentage is what it shows', async (format) => {
     const { rows } = await sheetOf(
       bookOf(format, { A1: { t: 'n', v: 25_177_000 }, B1: { t: 'n', v: 0.125, z: '0.0%' }, C1: { t: 'n', v: -0 } }),
     );
-    expect(rows).toEqual([{ line: 1, cells: ['25177000', '0.125', '0'] }]);
+    expect(rows).toEqual([{ line: 1, cells: ['25177000', '12.5%', '0'], looks: new Map([[1, { kind: 'percent', shown: '12.5%' }]]) }]);
   });
 
   test.each(FORMATS)('%s: text stands as it is', async (format) => {
@@ -126,7 +126,7 @@ describe('Excel formats', () => {
   });
 
   test.each(EXCEL)('%s: formats of numbers are not dates', async (format) => {
-    const formats = ['#,##0;(#,##0);"-"', '[Red]-£#,##0', '0.00E+00', '[h]:mm', '"day" 0', '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-'];
+    const formats = ['#,##0;(#,##0);"-"', '[Red]-£#,##0', '0.00E+00', '"day" 0', '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-'];
     const cells = Object.fromEntries(formats.map((z, index) => [`A${index + 1}`, { t: 'n', v: 1234.5, z }] as const));
     expect((await sheetOf(bookOf(format, cells))).rows.map((row) => row.cells[0])).toEqual(formats.map(() => '1234.5'));
   });
@@ -359,7 +359,7 @@ describe('.ods', () => {
   test.each([
     ['a number', cell(`${number}"873991.6178399998"`, '<text:p>873,992</text:p>'), '873991.61784'],
     ['a number without text', `<table:table-row><table:table-cell ${number}"5"/></table:table-row>`, '5'],
-    ['a percentage', cell('office:value-type="percentage" office:value="0.125"', '<text:p>12.5%</text:p>'), '0.125'],
+    ['a percentage', cell('office:value-type="percentage" office:value="0.125"', '<text:p>12.5%</text:p>'), '12.5%'],
     ['money', cell('office:value-type="currency" office:value="1E-7"', '<text:p>£0</text:p>'), '0.0000001'],
     ['a day', cell('office:value-type="date" office:date-value="2025-12-01"', '<text:p>Dec 25</text:p>'), '2025-12-01'],
     ['a day and midnight', cell('office:value-type="date" office:date-value="2025-12-01T00:00:00.000"'), '2025-12-01'],
@@ -687,22 +687,9 @@ describe('number formats', () => {
       '0\\d',
       '0_d',
     ],
-    ...[
-      '[h]:mm',
-      '[mm]:ss',
-      'h:mm',
-      'h:mm:ss AM/PM',
-      'mm:ss.0',
-      '[$£-809]#,##0',
-      '_-* #,##0_-',
-      '* d0',
-      '[>=1000]#,##0,"k";0',
-      '"',
-      '[',
-      '\\',
-    ],
+    ...['[$£-809]#,##0', '_-* #,##0_-', '* d0', '[>=1000]#,##0,"k";0', '"', '[', '\\'],
   ])('%s shows a number', (format) => {
-    expect(shownAs(format)(45992.5)).toBe('number');
+    expect(numberFormat(format).shows(45992.5)).toBe('number');
   });
 
   test.each([
@@ -720,17 +707,21 @@ describe('number formats', () => {
     ],
     ...['[Blue]dd/mm/yy', '[<1]h:mm;dd/mm/yyyy', '0;0;0;@'.replace('0', 'd/m/y'), 'ge.m.d', 'DD-MMM-YYYY'],
   ])('%s shows a date', (format) => {
-    expect(shownAs(format)(45992.5)).toBe('date');
+    expect(numberFormat(format).shows(45992.5)).toBe('date');
+  });
+
+  test.each(['[h]:mm', '[mm]:ss', 'h:mm', 'h:mm:ss AM/PM', 'mm:ss.0', '[$-F400]h:mm:ss'])('%s shows a time', (format) => {
+    expect(numberFormat(format).shows(45992.5)).toBe('time');
   });
 
   test.each(['d-mmm', 'mmm-d', 'dd/mm', '[$-809]d mmm;@', 'ddd d mmmm'])('%s shows a day without its year', (format) => {
-    expect(shownAs(format)(46016)).toBe('day-and-month');
+    expect(numberFormat(format).shows(46016)).toBe('day-and-month');
   });
 
   test('which part of a format counts depends on the number', () => {
-    const sections = shownAs('d/m/yy;0;"none"');
+    const sections = numberFormat('d/m/yy;0;"none"').shows;
     expect([sections(45992), sections(-1), sections(0)]).toEqual(['date', 'number', 'number']);
-    const bounded = shownAs('[<1000]0;[>=40000]d/m/yy;0');
+    const bounded = numberFormat('[<1000]0;[>=40000]d/m/yy;0').shows;
     expect([bounded(5), bounded(45992), bounded(2000)]).toEqual(['number', 'date', 'number']);
   });
 });

@@ -79,6 +79,7 @@ export function recognised(
   let count = 0;
   let icb = false;
   for (const cell of cells) {
+    if (cell.trim() === '') continue;
     const { name: said } = withoutUnit(cell);
     const name = withoutCumulative(said);
     const field = keys.get(wordKey(said)) ?? keys.get(wordKey(name));

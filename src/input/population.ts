@@ -4,7 +4,6 @@ import type { Geography, Icb, IcbCode } from '../model/geography.ts';
 import type { InputFile, PopulationInput } from '../model/input.ts';
 import type { Place } from '../model/place.ts';
 import { BASES, type Basis, type PopulationFigure } from '../model/population.ts';
-import { readHeads } from './cells/heads.ts';
 import { wordReader } from './cells/word.ts';
 import { isTable } from './columns.ts';
 import { POPULATION_FIELDS } from './fields.ts';
@@ -101,7 +100,7 @@ class PopulationTable {
         const whole = isTable(header, ['icb_code', 'population'], 'population', this.#log, line);
         return whole ? shapeOf(header, this.#options.geography, ['population']) : undefined;
       },
-      row: (cells, line) => readRow(cells, line),
+      row: (cells, line, looks) => readRow(cells, line, looks),
       end: () => this.#end(),
     };
   }
@@ -112,9 +111,10 @@ class PopulationTable {
     const basisColumn = rows.column('basis');
     const partColumn = rows.column('part_code');
     this.#notes = rows.notes;
-    return (cells, line) => {
+    return (cells, line, looks) => {
+      rows.looks = looks;
       const icb = rows.icb(cells, line);
-      const read = rows.wanted(cells, line, headsColumn, 'population', readHeads);
+      const read = rows.heads(cells, line, headsColumn);
       if (read?.footnote !== undefined && headsColumn)
         rows.notes.footnote(read.footnote, rows.text(cells, 'population'), rows.place(line, headsColumn));
       const part = partColumn ? rows.wanted(cells, line, partColumn, partColumn.header, (value) => ({ value })) : '';

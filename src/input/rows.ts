@@ -6,7 +6,9 @@ import type { FinancialYear } from '../model/month.ts';
 import type { Period } from '../model/period.ts';
 import type { Place } from '../model/place.ts';
 import { readAmount, type Unit } from './cells/amount.ts';
+import { type Heads, readHeads } from './cells/heads.ts';
 import { icbReader } from './cells/icb.ts';
+import { agreesWith, type CellLook, type CellLooks, saysHeads, storedIn } from './cells/look.ts';
 import { mangledInAmount } from './cells/mangled.ts';
 import { isQuarterOfOneYear, monthOfDay, type PeriodReading, readPeriod, yearIn } from './cells/period.ts';
 import type { Reading } from './cells/reading.ts';
@@ -37,6 +39,8 @@ export class Rows {
   readonly #unit: Unit | undefined;
   /** What the titles above the table say. */
   titleUnit: TitleUnit | undefined;
+  /** How a workbook shows the numbers of the row that is read next. */
+  looks: CellLooks | undefined;
   readonly #year: FinancialYear | undefined;
 
   constructor(header: Header, { geography, unit, year }: TableOptions, log: FileLog, notes = new FileNotes(log)) {
@@ -89,6 +93,8 @@ export class Rows {
     const raw = cells[column.index] ?? '';
     const found = raw.trim();
     if (found === '') return null;
+    const look = this.looks?.get(column.index);
+    if (look && this.#isShownOtherwise(look, this.unitOf(column), field, this.place(line, column))) return undefined;
     const amount = readAmount(raw, this.unitOf(column));
     if (amount === 'missing') {
       this.notes.missing(found, this.place(line, column));
@@ -102,6 +108,30 @@ export class Rows {
     }
     if (amount.shift || amount.footnote !== undefined || amount.dash) this.notes.amount(amount, found, this.place(line, column));
     return amount.pence;
+  }
+
+  /** Heads; `undefined` where the cell is at fault. */
+  heads(cells: readonly string[], line: number, column: Column | undefined): Heads | undefined {
+    const look = column && this.looks?.get(column.index);
+    const isRefused = look && !(look.kind === 'unit' && saysHeads(look));
+    if (isRefused && this.#isShownOtherwise(look, column.unit ?? 'pounds', 'population', this.place(line, column))) return undefined;
+    return this.wanted(cells, line, column, 'population', readHeads);
+  }
+
+  /** Whether a cell shows something else than the figure that it holds, in this unit; it is then logged. */
+  #isShownOtherwise(look: CellLook, unit: Unit, field: string, place: Place): boolean {
+    const { shown: found } = look;
+    if (look.kind === 'otherwise') this.log.add(fault('shown-otherwise', { found, holds: look.holds }, place));
+    else if (look.kind !== 'unit') {
+      const facts = { found, format: look.kind };
+      this.log.add(field === 'population' ? fault('bad-heads', facts, place) : fault('bad-amount', { ...facts, field }, place));
+    } else if (agreesWith(unit, look)) return false;
+    else {
+      const { holds, words: said } = look;
+      const facts = { found, holds, said, stored: storedIn(look), field, unit };
+      this.log.add(fault('unit-in-format', facts, place));
+    }
+    return true;
   }
 
   /** An amount of a field that cannot be below 0. */

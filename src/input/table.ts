@@ -1,6 +1,7 @@
 import { type Diagnostic, fault, isFault } from '../model/diagnostic.ts';
 import type { TotalVerdict } from '../model/inspection.ts';
 import { comparePlaces, type Place } from '../model/place.ts';
+import type { CellLooks } from './cells/look.ts';
 import type { TableShape } from './find/shape.ts';
 import type { Recognition } from './header.ts';
 import type { RowMeaning } from './text/keySums.ts';
@@ -20,9 +21,10 @@ export interface TableReader {
   readonly header: (cells: readonly string[], line: number, titles: readonly string[]) => TableShape | undefined;
   /**
    * Each row of data below.
+   * @param looks how a workbook shows numbers of the row that it does not show as digits alone, by index
    * @returns of a long ledger: what every row like it but for its amount adds to; nothing where more is to be said of it than that
    */
-  readonly row: (cells: readonly string[], line: number) => RowMeaning | undefined;
+  readonly row: (cells: readonly string[], line: number, looks?: CellLooks) => RowMeaning | undefined;
   /** Of a long ledger: which columns tell its rows apart; nothing where each row must be read by itself. */
   readonly ledger?: () => LedgerColumns | undefined;
   /** Counts rows that were added up elsewhere, each like one that was read but for its amount. */

@@ -17,6 +17,9 @@ export interface MarkCount {
   readonly count: number;
 }
 
+/** What a workbook's number format makes of a number, where that is no amount. */
+export type NumberLook = 'percent' | 'time' | 'fraction' | 'date' | 'credit';
+
 /** What each kind of fault knows. A fault stops the run: nothing is computed from a refused input. */
 export interface FaultFacts {
   'file-unreadable': { reason: 'absent' | 'folder' | 'permission' | 'other'; detail: string };
@@ -35,6 +38,7 @@ export interface FaultFacts {
   };
   'sheet-absent': { sheet: string; sheets: readonly string[] | null };
   'which-sheet': { sheets: readonly string[]; none: boolean };
+  'table-hidden': { sheets: readonly string[] };
   'header-row-absent': { row: number };
   'cell-error': { found: string };
   'formula-without-value': { found: string };
@@ -58,18 +62,29 @@ export interface FaultFacts {
   'running-total-beside': { found: string; period: Period; other: Place };
   'running-total-gap': { found: string; month: Month };
   'ragged-row': { cells: number; wanted: number };
+  'cell-beside': { found: string; more: number };
   'blank-cell': { field: string; found?: string };
   'unknown-icb': { found: string; nearest?: Icb };
   'successor-icb': { found: string; name: string; predecessors: readonly Icb[] };
   'icb-disagrees': { found: string; icb: Icb; other: Icb; otherPlace: Place };
   'unknown-word': { field: string; found: string; wanted: readonly string[]; nearest?: string };
-  'bad-amount': { found: string; field: string };
+  'bad-amount': { found: string; field: string; format?: NumberLook };
   'negative-amount': { found: string; field: string };
   'bad-period': { found: string; field: string };
   'no-year': { found: string; more?: number };
   'outside-horizon': { found: string; scenario: Scenario | 'scheme'; horizon: Horizon };
   'bad-submitted': { found: string };
-  'bad-heads': { found: string };
+  'bad-heads': { found: string; format?: NumberLook };
+  'shown-otherwise': { found: string; holds: string };
+  'unit-in-format': {
+    found: string;
+    holds: string;
+    said: string;
+    /** What the cell holds by its format, where that names a unit of money. */
+    stored: 'pounds' | 'thousands' | 'millions' | 'other' | null;
+    field: string;
+    unit: 'pounds' | 'thousands' | 'millions';
+  };
   'population-twice': { icb: Icb; first: Place };
   'population-part-twice': { part: string; first: Place };
   'population-total-row': { icb: Icb; part: string; rows: number };
@@ -117,6 +132,7 @@ export interface WarningFacts {
   'table-below': { rows: number };
   'total-differs': { label: string; printed: string; sum: string };
   'hidden-cells': { rows: readonly number[]; columns: readonly number[] };
+  'struck-out': { rows: readonly number[]; figures: number };
   'sub-penny': { count: number; shift: string; found: string };
   'marked-missing': { marks: readonly MarkCount[] };
   'footnote-marks': { marks: readonly MarkCount[]; found: string };

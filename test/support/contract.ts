@@ -1,5 +1,7 @@
 import { SCHEME_STYLES, type SchemeFile, schemeFilesOf } from './contractSchemes.ts';
-import { cellOf, dayFirst, delimited, monthAndYear, spaced, withPoundSign } from './dress.ts';
+import { cellOf, dayFirst, delimited, monthAndYear, shownAmount, spaced, withPoundSign } from './dress.ts';
+import { bookOfShown } from './shownSheets.ts';
+import { FORMATS } from './workbooks.ts';
 
 /** One row of the contract: see fixtures/contract/README.md. */
 export interface Case {
@@ -32,6 +34,9 @@ interface Line {
   readonly function: string;
   readonly submitted: string;
 }
+
+/** Cost files by name, workbooks among them. */
+export type Books = readonly (readonly [name: string, content: string | Uint8Array])[];
 
 export interface Files {
   readonly costs: readonly (readonly [name: string, text: string])[];
@@ -220,6 +225,24 @@ function lessHalf(count: string): string {
   const units = BigInt(whole + fraction.padEnd(scale, '0')) - 5n * 10n ** BigInt(scale - 1);
   const digits = units.toString().padStart(scale + 1, '0');
   return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
+/** A case with its costs in a workbook: one format a case, by turns, so that all are worn. Numbers are numbers, in the formats that show them. */
+export function workbookDressOf(
+  each: Case,
+  turn: number,
+): { readonly dress: string; readonly files: Files; readonly books: Books } | undefined {
+  const format = FORMATS[turn % FORMATS.length] ?? 'xlsx';
+  const [first] = dressesOf(each);
+  if (!first) return undefined;
+  const tables = [each.lines ?? [], ...(each.files ?? []).map(spelt)].filter((lines) => lines.length > 0);
+  const books = tables.map((lines, index) => {
+    const [header = [], ...rows] = tidyRows(lines.map(lineOf));
+    const cells = rows.map((row) => row.map((text, column) => (header[column] === 'amount' ? shownAmount(text) : text)));
+    return [`costs${index}.${format}`, bookOfShown(format, [header, ...cells])] as const;
+  });
+  const kept = first.files.costs.filter(([name]) => name === 'summary.csv');
+  return { dress: `tidy, as ${format}`, files: first.files, books: [...books, ...kept] };
 }
 
 /** A case in every dress that can tell it. Its schemes change theirs beside its costs', until each has been worn. */

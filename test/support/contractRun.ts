@@ -1,4 +1,4 @@
-import type { Case, Files } from './contract.ts';
+import type { Books, Case, Files } from './contract.ts';
 import { type Answer, runIn } from './shell.ts';
 
 /**
@@ -8,7 +8,7 @@ import { type Answer, runIn } from './shell.ts';
  */
 export async function checked(
   { args = [], accepted = [] }: Case,
-  { costs, population, schemes }: Files,
+  { costs, population, schemes }: Omit<Files, 'costs'> & { readonly costs: Books },
   output: readonly string[],
   written = new Map<string, string | Uint8Array>(),
 ): Promise<Answer> {

@@ -1,3 +1,5 @@
+import type { ShownCell } from './shownSheets.ts';
+
 /** `-` is a blank cell. */
 export function cellOf(word: string): string {
   return word === '-' ? '' : word;
@@ -44,4 +46,16 @@ export function inThousands(amount: string): string {
   const [whole = '', fraction = ''] = amount.replace('-', '').split('.');
   const digits = whole.padStart(4, '0');
   return `${amount.startsWith('-') ? '-' : ''}${digits.slice(0, -3)}.${digits.slice(-3)}${fraction}`;
+}
+
+/** What a workbook holds of an amount that is written so: a number, in the format that shows it. */
+export function shownAmount(text: string): ShownCell {
+  const number = Number(text);
+  if (/^-?\d+(\.\d{1,2})?$/.test(text) && text.length < 15) return number;
+  if (/^\d+%$/.test(text)) return { v: Number(text.slice(0, -1)) / 100, z: '0%', shown: text };
+  if (/^\d+[km]$/.test(text)) return { v: Number(text.slice(0, -1)), z: `0"${text.slice(-1)}"`, shown: text };
+  const [, hours, minutes] = /^(\d+):(\d\d)$/.exec(text) ?? [];
+  if (hours) return { v: (Number(hours) + Number(minutes) / 60) / 24, z: '[h]:mm', shown: text };
+  const [, over, under] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  return over ? { v: Number(over) / Number(under), z: '# ?/?', shown: text } : text;
 }

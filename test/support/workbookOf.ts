@@ -1,7 +1,18 @@
 import { utils, type WorkSheet, write } from '@e965/xlsx';
+import { STRUCK, struckOut } from './struckOut.ts';
 
-/** A cell as a fixture describes it: a value, an error, a formula without its value, or a date with its format. */
-type Described = string | number | null | { readonly e: string } | { readonly f: string } | { readonly d: string; readonly z: string };
+/** A cell as a fixture describes it: a value, an error, a formula without its value, a date or a number with its format, or one struck out. */
+type Described =
+  | string
+  | number
+  | null
+  | { readonly e: string }
+  | { readonly f: string }
+  | { readonly d: string; readonly z: string }
+  | { readonly v: number; readonly z: string }
+  | { readonly struck: string | number };
+
+type Rows = readonly (readonly Described[])[];
 
 const ERRORS: Readonly<Record<string, number>> = {
   '#NULL!': 0,
@@ -15,13 +26,18 @@ const ERRORS: Readonly<Record<string, number>> = {
 
 /** Makes the workbook that a fixture's JSON describes: sheets by name, each a list of rows. */
 export function workbookOf(json: string): Uint8Array {
-  const sheets: Record<string, readonly (readonly Described[])[]> = JSON.parse(json);
+  const sheets: Record<string, Rows | { readonly hidden: Rows }> = JSON.parse(json);
   const book = utils.book_new();
-  for (const [name, rows] of Object.entries(sheets)) utils.book_append_sheet(book, sheetOf(rows), name);
-  return write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
+  book.Workbook = { Sheets: [] };
+  for (const [name, sheet] of Object.entries(sheets)) {
+    utils.book_append_sheet(book, sheetOf('hidden' in sheet ? sheet.hidden : sheet), name);
+    book.Workbook.Sheets?.push({ name, Hidden: 'hidden' in sheet ? 1 : 0 });
+  }
+  const bytes = write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
+  return json.includes('"struck"') ? struckOut(bytes) : bytes;
 }
 
-function sheetOf(rows: readonly (readonly Described[])[]): WorkSheet {
+function sheetOf(rows: Rows): WorkSheet {
   const sheet: WorkSheet = {};
   let width = 1;
   for (const [row, cells] of rows.entries()) {
@@ -39,6 +55,8 @@ function cellOf(cell: Exclude<Described, null>): object {
   if (typeof cell === 'string') return { t: 's', v: cell };
   if (typeof cell === 'number') return { t: 'n', v: cell };
   if ('e' in cell) return { t: 'e', v: ERRORS[cell.e], w: cell.e };
+  if ('v' in cell) return { t: 'n', ...cell };
+  if ('struck' in cell) return { t: typeof cell.struck === 'string' ? 's' : 'n', v: cell.struck, z: STRUCK };
   if ('f' in cell) return { t: 'n', f: cell.f };
   const [year = 0, month = 1, day = 1] = cell.d.split('-').map(Number);
   return { t: 'n', v: (Date.UTC(year, month - 1, day) - Date.UTC(1899, 11, 30)) / 86_400_000, z: cell.z };

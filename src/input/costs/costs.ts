@@ -76,7 +76,10 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
       isTidy = layout.name === 'tidy';
       return shapeOf(header, options.geography, ['amount', 'baseline_cost', 'planned_cost']);
     },
-    row: (cells, line) => readRow(cells, line),
+    row: (cells, line, looks) => {
+      if (rows) rows.looks = looks;
+      return readRow(cells, line);
+    },
     likeRows: (count) => rows?.likeRows(count),
     ledger: () => (isTidy ? rows?.ledgerColumns() : undefined),
     end: () => {

@@ -9,8 +9,10 @@ import { besideAt, isFigure, onlyFigures } from './cells.ts';
 import { partialExport } from './partial.ts';
 import type { TableShape } from './shape.ts';
 import { isBlank, type SheetRow } from './sheetRow.ts';
+import { Struck } from './struck.ts';
 import { swallowedRows } from './swallowed.ts';
 import { Totals, type TotalsOptions } from './totals.ts';
+import { cellsWithin } from './within.ts';
 
 /** So many blank rows end a table; one may stand within it. */
 const BLANK_ROWS = 2;
@@ -32,6 +34,7 @@ export class TableBody {
   readonly #cut: boolean;
   readonly #shape: TableShape | undefined;
   readonly #totals: Totals | undefined;
+  readonly #struck: Struck | undefined;
   /** Columns without a header that no row has filled yet. */
   readonly #headless: Set<number>;
   readonly #readable: boolean;
@@ -69,6 +72,7 @@ export class TableBody {
     this.#shape = sound ? reader.header(this.#header.cells, header.line, titles) : undefined;
     this.#readable = this.#shape !== undefined;
     this.#totals = this.#shape && new Totals(this.#shape, options);
+    this.#struck = this.#shape && new Struck(this.#shape);
   }
 
   get rows(): number {
@@ -125,6 +129,7 @@ export class TableBody {
     const verdicts = this.#totals?.verdicts() ?? [];
     if (this.#reader.totals) this.#reader.totals(verdicts);
     else for (const each of verdicts) if (!each.agrees) this.#log.add(this.#difference(each));
+    this.#struck?.end(this.#log);
     if (this.#orphan)
       this.#log.add(fault('rows-below', { rows: this.#orphans, after: this.#end ?? 'blank-rows' }, this.#log.place(this.#orphan.line)));
     if (this.#rowsBelow > 0 && this.#headerBelow)
@@ -162,11 +167,12 @@ export class TableBody {
     this.#data += 1;
     this.#first ||= row.line;
     this.#last = row.line;
-    const cells = this.#cellsOf(row);
+    const cells = cellsWithin(row, { width: this.#width, cut: this.#cut, padded: this.#padded }, this.#log);
     if (!cells || !this.#sound(row)) return;
-    for (const index of this.#headless) if (cells[index]?.trim()) this.#noteHeadless(index);
+    if (this.#headless.size > 0) this.#noteHeadless(cells);
     this.#totals?.data(cells);
-    this.#meaning = this.#reader.row(cells, row.line);
+    if (row.struck) this.#struck?.row(row, row.struck);
+    this.#meaning = this.#reader.row(cells, row.line, row.looks);
   }
 
   #total(row: SheetRow, label: Parameters<Totals['total']>[2]): void {
@@ -214,17 +220,6 @@ export class TableBody {
     );
   }
 
-  /** The cells of the table, as many as the header has; `undefined` where the row has more or fewer. */
-  #cellsOf({ cells, line }: SheetRow): readonly string[] | undefined {
-    const width = this.#width;
-    const inner = this.#cut ? cells.slice(0, width) : cells;
-    if (this.#padded && inner.length < width) return [...inner, ...Array.from({ length: width - inner.length }, () => '')];
-    const surplus = inner.length > width && inner.slice(width).some((cell) => cell.trim() !== '');
-    if (!surplus && inner.length >= width) return inner;
-    this.#log.add(fault('ragged-row', { cells: inner.length, wanted: width }, this.#log.place(line)));
-    return undefined;
-  }
-
   /** Whether every cell of the row can be read; each that cannot is logged. */
   #sound({ troubles, line }: SheetRow): boolean {
     if (!troubles) return true;
@@ -236,8 +231,12 @@ export class TableBody {
     return own.length === 0;
   }
 
-  #noteHeadless(index: number): void {
-    this.#headless.delete(index);
-    this.#log.add(warning('unknown-column', { header: '' }, this.#log.place(this.#header.line, index)));
+  /** Says of each column without a header that it holds something, once. Most rows of a workbook end long before a stray header does. */
+  #noteHeadless(cells: readonly string[]): void {
+    for (let index = 0; index < cells.length; index++) {
+      if (!this.#headless.has(index) || !cells[index]?.trim()) continue;
+      this.#headless.delete(index);
+      this.#log.add(warning('unknown-column', { header: '' }, this.#log.place(this.#header.line, index)));
+    }
   }
 }

@@ -2,14 +2,29 @@ import { wordKey } from '../cells/word.ts';
 
 /** Where a second table begins to the right: after a blank column, headers that name the ICB again. */
 export function besideAt(cells: readonly string[], namesIcb: (cell: string) => boolean): number | undefined {
-  const first = cells.findIndex(namesIcb);
-  if (first < 0) return undefined;
-  for (const [index, cell] of cells.entries()) {
-    if (index <= first || cell.trim() !== '') continue;
-    if (cells.slice(index).some((each) => namesIcb(each) && cells.slice(0, index).some((one) => wordKey(one) === wordKey(each))))
-      return index;
+  const naming = cells.flatMap((cell, index) => (cell.trim() !== '' && namesIcb(cell) ? [index] : []));
+  const [first] = naming;
+  if (first === undefined || naming.length < 2) return undefined;
+  const firstOf = new Map<string, number>();
+  for (const [index, cell] of cells.entries()) if (!firstOf.has(wordKey(cell))) firstOf.set(wordKey(cell), index);
+  const blankAfter = nextBlanks(cells);
+  const begins = naming.flatMap((index) => {
+    const twin = firstOf.get(wordKey(cells[index] ?? '')) ?? index;
+    const blank = blankAfter[Math.max(twin, first)] ?? cells.length;
+    return blank < index ? [blank] : [];
+  });
+  return begins.length > 0 ? Math.min(...begins) : undefined;
+}
+
+/** For each cell, the next blank one after it. */
+function nextBlanks(cells: readonly string[]): readonly number[] {
+  const next: number[] = Array.from({ length: cells.length });
+  let blank = cells.length;
+  for (let index = cells.length - 1; index >= 0; index--) {
+    next[index] = blank;
+    if (cells[index]?.trim() === '') blank = index;
   }
-  return undefined;
+  return next;
 }
 
 /** Whether all that stands in a row is figures. */

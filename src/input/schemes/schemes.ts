@@ -50,7 +50,8 @@ function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): Ta
       rows.titleUnit = unitOfTitles(titles);
       return shapeOf(header, options.geography, ['annual_saving', 'receiving_cost', 'one_off_cost']);
     },
-    row: (cells, line) => {
+    row: (cells, line, looks) => {
+      if (rows) rows.looks = looks;
       rows?.read(cells, line);
       return undefined;
     },

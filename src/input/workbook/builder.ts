@@ -1,3 +1,4 @@
+import type { CellLook } from '../cells/look.ts';
 import { WorkbookError } from './error.ts';
 import type { CellTrouble, Sheet, SheetRow } from './sheet.ts';
 
@@ -11,32 +12,48 @@ export class SheetBuilder {
   readonly #hiddenRows: number[] = [];
   #cells: string[] = [];
   #troubles: Map<number, CellTrouble> | undefined;
+  #looks: Map<number, CellLook> | undefined;
+  #struck: Set<number> | undefined;
   #room = MOST_CELLS;
 
   /** Columns may come in any order. A blank text is no cell. */
-  cell(column: number, text: string, trouble?: CellTrouble): void {
+  cell(column: number, text: string, { trouble, look }: { readonly trouble?: CellTrouble; readonly look?: CellLook } = {}): void {
     if (text === '') return;
     while (this.#cells.length < column) this.#cells.push('');
     this.#cells[column] = text;
     this.#filledColumns.add(column);
-    if (!trouble) return;
-    this.#troubles ??= new Map();
-    this.#troubles.set(column, trouble);
+    if (trouble) {
+      this.#troubles ??= new Map();
+      this.#troubles.set(column, trouble);
+    }
+    if (look) {
+      this.#looks ??= new Map();
+      this.#looks.set(column, look);
+    }
+  }
+
+  /** Says that the cell of a column is struck out. */
+  strike(column: number): void {
+    this.#struck ??= new Set();
+    this.#struck.add(column);
   }
 
   /** Ends the row that the cells since the last one belong to, which may stand for many. @throws WorkbookError */
   endRow(line: number, { repeated = 1, hidden = false } = {}): void {
     const cells = this.#cells;
+    this.#struck = cells.length === 0 ? undefined : this.#struck;
     if (cells.length === 0) return;
     this.#room -= cells.length * repeated;
     if (this.#room < 0) throw new WorkbookError('inflates', `one of its sheets has more than ${MOST_CELLS / 1_000_000} million cells`);
-    const troubles = this.#troubles;
+    const [troubles, looks, struck] = [this.#troubles, this.#looks, this.#struck];
     for (let each = line; each < line + repeated; each++) {
-      this.#rows.push({ line: each, cells, ...(troubles && { troubles }) });
+      this.#rows.push({ line: each, cells, ...(troubles && { troubles }), ...(looks && { looks }), ...(struck && { struck }) });
       if (hidden) this.#hiddenRows.push(each);
     }
     this.#cells = [];
     this.#troubles = undefined;
+    this.#looks = undefined;
+    this.#struck = undefined;
   }
 
   sheet(name: string, hidden: boolean, isHiddenColumn: (index: number) => boolean): Sheet {

@@ -71,6 +71,9 @@ function sheetOf({ sheets }: Workbook, wanted: string | undefined, reader: Table
   const visible = sheets.filter(({ hidden }) => !hidden);
   const scored = visible.map((sheet) => ({ sheet, score: scoreOf(sheet, reader) }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
+  const hidden =
+    best > 0 || visible.some((sheet) => mayHoldTable(sheet, reader)) ? [] : sheets.filter((sheet) => scoreOf(sheet, reader) > 0);
+  if (hidden.length > 0) return fault('table-hidden', { sheets: hidden.map(({ name }) => name) }, log.place());
   const [first, ...others] = best === 0 ? visible : scored.filter(({ score }) => score === best).map(({ sheet }) => sheet);
   if (first && others.length === 0) return first;
   const candidates = best === 0 ? names : [first, ...others].flatMap((sheet) => sheet?.name ?? []);
@@ -90,6 +93,14 @@ function scoreOf({ rows }: Sheet, reader: TableReader): number {
 /** A cell of several lines is sound; one that holds rows of a CSV file is not. */
 function hasLineEnd(cell: string): boolean {
   return cell.includes('\n') || cell.includes('\r');
+}
+
+/** Whether some row of a sheet would be taken for its header, though it is not surely one. */
+function mayHoldTable({ rows }: Sheet, reader: TableReader): boolean {
+  return rows.slice(0, ROWS_LOOKED_AT).some(({ cells }) => {
+    const { icb, count } = reader.recognises(cells);
+    return icb || count >= 2;
+  });
 }
 
 /** Hidden rows and columns are read like the rest, and said. */

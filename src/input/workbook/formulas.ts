@@ -92,7 +92,7 @@ function put(into: Map<number, Map<number, string>>, row: number, column: number
 }
 
 /** `C7` as row 6, column 2. */
-function placeOf(reference: string): { row: number; column: number } | undefined {
+export function placeOf(reference: string): { row: number; column: number } | undefined {
   const [, letters, digits] = /^([A-Z]{1,3})(\d{1,7})$/.exec(reference) ?? [];
   if (!letters || !digits) return undefined;
   const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;

@@ -2,9 +2,10 @@ import type { CellObject, WorkBook } from '@e965/xlsx';
 import { SheetBuilder } from './builder.ts';
 import { Covered } from './covered.ts';
 import { WorkbookError } from './error.ts';
+import { type NumberFormat, numberFormat } from './formats/numberFormat.ts';
+import { type NumberWriter, shownText } from './formats/shownText.ts';
+import { textOf } from './formats/textOf.ts';
 import { LARGEST } from './limits.ts';
-import { plainNumber } from './number.ts';
-import { type Shown, shownAs } from './numberFormat.ts';
 import { asTyped, serialDate } from './serial.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -14,6 +15,8 @@ export interface SheetFacts {
   readonly hidden: boolean;
   readonly isHiddenRow: (line: number) => boolean;
   readonly isHiddenColumn: (index: number) => boolean;
+  /** Whether a cell is struck out, by row and column from 0. */
+  readonly isStruck?: ((row: number, column: number) => boolean) | undefined;
   /** Formulas that were saved without their values, by row and column from 0, where the format can tell. */
   readonly unvalued?: ReadonlyMap<number, ReadonlyMap<number, string>>;
 }
@@ -39,6 +42,12 @@ const OPTIONS = {
 export async function readByLibrary(bytes: Buffer, { styles = false } = {}): Promise<WorkBook> {
   const { read } = await import('@e965/xlsx');
   return quietly(() => read(bytes, { ...OPTIONS, cellStyles: styles }));
+}
+
+/** A reader of the cells of what the library has read. */
+export async function cellReader(from1904: boolean): Promise<CellReader> {
+  const { SSF } = await import('@e965/xlsx');
+  return new CellReader(from1904, SSF.format);
 }
 
 /** Excel 5 and 95 wrote code pages; their tables are a large part of the library, and rarely wanted. */
@@ -70,16 +79,18 @@ function quietly<T>(read: () => T): T {
 
 const NOTHING: ReadonlyMap<number, never> = new Map<number, never>();
 
-export class CellReader {
+class CellReader {
   readonly #from1904: boolean;
-  readonly #shown = new Map<string, (value: number) => Shown>();
+  readonly #write: NumberWriter;
+  readonly #formats = new Map<string, NumberFormat>();
 
-  constructor(from1904: boolean) {
+  constructor(from1904: boolean, write: NumberWriter) {
     this.#from1904 = from1904;
+    this.#write = write;
   }
 
   /** @throws WorkbookError */
-  sheet(read: LibrarySheet, { name, hidden, isHiddenRow, isHiddenColumn, unvalued = NOTHING }: SheetFacts): Sheet {
+  sheet(read: LibrarySheet, { name, hidden, isHiddenRow, isHiddenColumn, isStruck, unvalued = NOTHING }: SheetFacts): Sheet {
     const builder = new SheetBuilder();
     const rows: (CellObject[] | undefined)[] = read['!data'] ?? [];
     const covered = new Covered(read['!merges'] ?? []);
@@ -94,8 +105,9 @@ export class CellReader {
         const formula = formulas.get(column);
         const cell = cells[column];
         if (covered.has(column)) continue;
-        if (formula !== undefined) builder.cell(column, formula, { kind: 'formula-without-value', found: formula });
+        if (formula !== undefined) builder.cell(column, formula, { trouble: { kind: 'formula-without-value', found: formula } });
         else if (cell) this.#put(builder, column, cell);
+        if (isStruck?.(row, column)) builder.strike(column);
       }
       builder.endRow(row + 1, { hidden: isHiddenRow(row + 1) });
     }
@@ -103,28 +115,31 @@ export class CellReader {
   }
 
   #put(builder: SheetBuilder, column: number, { t, v, z }: CellObject): void {
-    if (t === 'n' && typeof v === 'number' && Number.isFinite(v)) builder.cell(column, this.#number(v, String(z ?? '')));
+    if (t === 'n' && typeof v === 'number' && Number.isFinite(v)) this.#number(builder, column, v, String(z ?? ''));
     else if (t === 's') builder.cell(column, String(v ?? ''));
     else if (t === 'b') builder.cell(column, v ? 'TRUE' : 'FALSE');
     else if (t !== 'z') {
       const found = (t === 'e' && ERRORS[Number(v)]) || UNKNOWN_ERROR;
-      builder.cell(column, found, { kind: 'error-value', found });
+      builder.cell(column, found, { trouble: { kind: 'error-value', found } });
     }
   }
 
-  #number(value: number, format: string): string {
-    const shown = this.#shownAs(format)(value);
-    const date = shown === 'number' ? undefined : serialDate(value, this.#from1904);
-    if (date === undefined) return plainNumber(value);
-    return shown === 'date' ? date : asTyped(date);
+  #number(builder: SheetBuilder, column: number, value: number, code: string): void {
+    const format = this.#formatOf(code);
+    const shows = format.shows(value);
+    const date = shows === 'date' || shows === 'day-and-month' ? serialDate(value, this.#from1904) : undefined;
+    const day = date === undefined ? undefined : shows === 'date' ? date : asTyped(date);
+    const look = format.look(value, () => day ?? shownText(this.#write, value, code, shows));
+    builder.cell(column, day ?? textOf(value, look), look && { look });
   }
 
-  #shownAs(format: string): (value: number) => Shown {
-    const known = this.#shown.get(format);
-    if (known) return known;
-    const shown = shownAs(format);
-    this.#shown.set(format, shown);
-    return shown;
+  #formatOf(code: string): NumberFormat {
+    let format = this.#formats.get(code);
+    if (!format) {
+      format = numberFormat(code);
+      this.#formats.set(code, format);
+    }
+    return format;
   }
 }
 

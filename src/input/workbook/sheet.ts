@@ -1,3 +1,5 @@
+import type { CellLooks } from '../cells/look.ts';
+
 /** One cell that cannot be read as it stands. Its text is what was found, so that it is never taken for a blank. */
 export type CellTrouble =
   /** `found` is the error value itself: `#REF!`. */
@@ -12,6 +14,10 @@ export interface SheetRow {
   readonly cells: readonly string[];
   /** By column index from 0. */
   readonly troubles?: ReadonlyMap<number, CellTrouble>;
+  /** How numbers are shown that are not shown as digits alone, by column index from 0. */
+  readonly looks?: CellLooks;
+  /** Columns, counted from 0, whose cell is struck out. */
+  readonly struck?: ReadonlySet<number>;
 }
 
 export interface Sheet {

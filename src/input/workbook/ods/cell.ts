@@ -1,29 +1,34 @@
+import type { CellLook } from '../../cells/look.ts';
+import { textOf } from '../formats/textOf.ts';
 import { plainNumber } from '../number.ts';
-import type { Shown } from '../numberFormat.ts';
 import { asTyped, withoutMidnight } from '../serial.ts';
 import type { CellTrouble } from '../sheet.ts';
 import { attribute, type Tag } from '../xml.ts';
+import type { OdsStyles } from './styles.ts';
 
 export interface OdsCell {
   readonly tag: Tag;
   /** What it shows. */
   readonly paragraphs: readonly string[];
+  /** Whether some of its text is struck out by itself, and some is not. */
+  readonly text: { readonly struck: boolean; readonly plain: boolean };
 }
 
 export interface OdsReading {
   readonly text: string;
   readonly trouble?: CellTrouble;
+  readonly look?: CellLook;
 }
 
 const ERROR_VALUE = /^(#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|GETTING_DATA)|Err:\d{3})$/;
 
 /** What a cell is, which stands in its attributes; what it shows, only where it is text. */
-export function readOdsCell({ tag, paragraphs }: OdsCell, shows: () => Shown): OdsReading {
+export function readOdsCell({ tag, paragraphs }: OdsCell, style: string | undefined, styles: OdsStyles): OdsReading {
   const formula = attribute(tag, 'table:formula');
   const shown = paragraphs.join('\n');
   if (attribute(tag, 'calcext:value-type') === 'error') return errorValue(shown);
-  const value = directValue(tag, shows);
-  if (value !== undefined) return { text: value };
+  const value = directValue(tag, shown.trim(), style, styles);
+  if (value !== undefined) return value;
   const text = attribute(tag, 'office:string-value') || shown;
   if (formula === undefined) return { text };
   if (ERROR_VALUE.test(text)) return errorValue(text);
@@ -39,29 +44,46 @@ function errorValue(shown: string): OdsReading {
 }
 
 /** The value of a cell that holds no text. */
-function directValue(tag: Tag, shows: () => Shown): string | undefined {
-  switch (attribute(tag, 'office:value-type')) {
+function directValue(tag: Tag, shown: string, style: string | undefined, styles: OdsStyles): OdsReading | undefined {
+  const type = attribute(tag, 'office:value-type');
+  switch (type) {
     case 'float':
     case 'percentage':
     case 'currency':
-      return numberText(attribute(tag, 'office:value'));
+      return number(attribute(tag, 'office:value'), type, shown, style, styles);
     case 'date': {
       const date = attribute(tag, 'office:date-value');
       if (!date) return undefined;
-      return shows() === 'day-and-month' ? asTyped(date) : withoutMidnight(date);
+      const text = styles.shows(style) === 'day-and-month' ? asTyped(date) : withoutMidnight(date);
+      return { text, look: { kind: 'date', shown: text } };
     }
-    case 'time':
-      return daysText(attribute(tag, 'office:time-value') ?? '');
-    case 'boolean':
-      return attribute(tag, 'office:boolean-value')?.toUpperCase();
+    case 'time': {
+      const days = daysText(attribute(tag, 'office:time-value') ?? '');
+      return days === undefined ? undefined : { text: shown || days, look: { kind: 'time', shown: shown || days } };
+    }
+    case 'boolean': {
+      const text = attribute(tag, 'office:boolean-value')?.toUpperCase();
+      return text === undefined ? undefined : { text };
+    }
     default:
       return undefined;
   }
 }
 
-function numberText(value: string | undefined): string | undefined {
-  const number = Number(value || Number.NaN);
-  return Number.isFinite(number) ? plainNumber(number) : undefined;
+function number(
+  held: string | undefined,
+  type: string,
+  shown: string,
+  style: string | undefined,
+  styles: OdsStyles,
+): OdsReading | undefined {
+  const value = Number(held || Number.NaN);
+  if (!Number.isFinite(value)) return undefined;
+  const seen = () => shown || plainNumber(value);
+  const own: CellLook | undefined = type === 'percentage' ? { kind: 'percent', shown: seen() } : styles.look(style, value, seen);
+  const isBare = own?.kind === 'percent' && !own.shown.includes('%');
+  const look = isBare ? { ...own, shown: `${plainNumber(value * 100)}%` } : own;
+  return { text: textOf(value, look), ...(look && { look }) };
 }
 
 /** `PT12H30M00S` in days, as the other formats keep a time. */

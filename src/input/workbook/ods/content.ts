@@ -12,6 +12,8 @@ interface OpenCell extends OdsCell {
   /** How deep it stands; its text stands just below it. */
   readonly depth: number;
   readonly paragraphs: string[];
+  /** Whether some of its text is struck out by itself, and some is not. */
+  readonly text: { struck: boolean; plain: boolean };
 }
 
 /** Reads the sheets from the tags of `content.xml`, which are handed to it in order. */
@@ -26,6 +28,8 @@ export class OdsContent {
   #cell: OpenCell | undefined;
   #text: string | undefined;
   #textFrom = 0;
+  /** For each part of the text that is open, whether it is struck out. */
+  #spans: boolean[] = [];
   #whole = false;
 
   constructor(xml: string, styles: OdsStyles) {
@@ -65,7 +69,7 @@ export class OdsContent {
       this.#table = new OdsTable(tag, this.#styles);
       if (tag.empty) this.#endTable(this.#table);
     } else if (tag.name === 'office:document-content') this.#whole = tag.closes;
-    else this.#styles.take(tag);
+    else this.#styles.take(tag, this.#xml);
   }
 
   #inTable(tag: Tag, table: OdsTable): void {
@@ -83,7 +87,7 @@ export class OdsContent {
       case 'table:table-cell':
       case 'table:covered-table-cell': {
         if (tag.closes) return;
-        const cell = { tag, depth: this.#depth, paragraphs: [] };
+        const cell = { tag, depth: this.#depth, paragraphs: [], text: { struck: false, plain: false } };
         if (tag.empty) table.cell(cell);
         else this.#cell = cell;
       }
@@ -102,6 +106,7 @@ export class OdsContent {
     } else if (tag.name === 'text:p' && this.#depth === cell.depth + 1) this.#paragraph(tag, cell);
     else if (this.#text !== undefined) {
       this.#gather(tag);
+      if (tag.name === 'text:span') this.#span(tag);
       if (!tag.closes) this.#text += spacing(tag);
     }
   }
@@ -111,12 +116,20 @@ export class OdsContent {
     if (tag.closes || tag.empty) paragraphs.push(this.#text ?? '');
     this.#text = tag.closes || tag.empty ? undefined : '';
     this.#textFrom = tag.to;
+    this.#spans = [];
+  }
+
+  #span(tag: Tag): void {
+    if (tag.closes) this.#spans.pop();
+    else if (!tag.empty) this.#spans.push(this.#styles.isStruck('text', attribute(tag, 'text:style-name')));
   }
 
   /** Takes the text up to a tag; a line end in it is how the file is laid out, as line ends of the text have tags. */
   #gather(tag: Tag): void {
-    this.#text = (this.#text ?? '') + decoded(this.#xml.slice(this.#textFrom, tag.from).replace(/[\t\r\n][ \t\r\n]*/g, ' '));
+    const more = decoded(this.#xml.slice(this.#textFrom, tag.from).replace(/[\t\r\n][ \t\r\n]*/g, ' '));
+    this.#text = (this.#text ?? '') + more;
     this.#textFrom = tag.to;
+    if (this.#cell && more.trim() !== '') this.#cell.text[this.#spans.includes(true) ? 'struck' : 'plain'] = true;
   }
 }
 

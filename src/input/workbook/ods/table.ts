@@ -56,10 +56,16 @@ export class OdsTable {
     this.#column += repeats(cell.tag, 'table:number-columns-repeated');
     // What a merged cell lies over is not seen, so it is not read.
     if (cell.tag.name === 'table:covered-table-cell') return;
-    const { text, trouble } = readOdsCell(cell, () => this.#styles.shows(attribute(cell.tag, 'table:style-name') ?? this.#styleAt(from)));
+    if (cell.paragraphs.length === 0 && !/value|formula/.test(cell.tag.attributes)) return;
+    const style = attribute(cell.tag, 'table:style-name') ?? this.#styleAt(from);
+    const { text, ...more } = readOdsCell(cell, style, this.#styles);
     if (text === '') return;
     if (this.#column > LARGEST.columns) throw new WorkbookError('inflates', `one of its sheets has more than ${LARGEST.columns} columns`);
-    for (let column = from; column < this.#column; column++) this.#builder.cell(column, text, trouble);
+    const isStruck = this.#styles.isStruck('table-cell', style) || (cell.text.struck && !cell.text.plain);
+    for (let column = from; column < this.#column; column++) {
+      this.#builder.cell(column, text, more);
+      if (isStruck) this.#builder.strike(column);
+    }
   }
 
   sheet(): Sheet {

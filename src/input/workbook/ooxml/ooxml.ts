@@ -1,12 +1,14 @@
 import type { Archive } from '../archive.ts';
 import { damaged, WorkbookError } from '../error.ts';
 import type { Formulas } from '../formulas.ts';
-import { CellReader, packed, readByLibrary, type SheetFacts } from '../library.ts';
+import { cellReader, packed, readByLibrary, type SheetFacts } from '../library.ts';
 import type { Workbook } from '../sheet.ts';
 import { attribute, decoded, eachTag, inUtf8, localName, xmlText } from '../xml.ts';
 import { NEEDED, neededRecords } from './binRecords.ts';
 import { isBinary, Parcel } from './parcel.ts';
 import { type ListedSheet, type Relation, relationsOf, type WorkbookPart, workbookPart } from './parts.ts';
+import { type BinStrikes, binStrikes, struckBinCells } from './strikesBin.ts';
+import { struckCells, struckStrings, struckStyles } from './strikesXml.ts';
 import { scanBinWorksheet } from './worksheetBin.ts';
 import { scanWorksheet } from './worksheetXml.ts';
 
@@ -36,18 +38,21 @@ export async function readOoxml(archive: Archive): Promise<Workbook> {
   const workbook = workbookPart(archive, main);
   const relations = relationsOf(archive, main);
   const parcel = new Parcel();
+  const shared: { [Name in 'sharedStrings' | 'styles']?: SharedPart } = {};
   for (const name of ['sharedStrings', 'styles'] as const) {
     const relation = relations.find(({ type }) => type === name);
     const part = relation && archive.part(relation.target);
+    if (part) shared[name] = { part, binary: isBinary(relation.target) };
     if (part) parcel.add(name, relation.target, isBinary(relation.target) ? neededRecords(part, NEEDED[name]) : inUtf8(part));
   }
-  const sheets = workbook.sheets.map((sheet) => scan(sheet, relations, archive, parcel));
+  const strikes = strikesOf(shared);
+  const sheets = workbook.sheets.map((sheet) => scan(sheet, relations, archive, parcel, strikes));
   const read = await readByLibrary(await packed(parcel.parts(workbook)));
   const unvalued = unvaluedIn(
     sheets.map(({ formulas }) => formulas),
     workbook,
   );
-  const reader = new CellReader(workbook.from1904);
+  const reader = await cellReader(workbook.from1904);
   return {
     kind,
     sheets: sheets.map((facts, index) => {
@@ -85,7 +90,18 @@ interface Scanned extends SheetFacts {
   readonly formulas?: Formulas;
 }
 
-function scan(sheet: ListedSheet, relations: readonly Relation[], archive: Archive, parcel: Parcel): Scanned {
+interface SharedPart {
+  readonly part: Buffer;
+  readonly binary: boolean;
+}
+
+function strikesOf({ styles, sharedStrings }: { readonly styles?: SharedPart; readonly sharedStrings?: SharedPart }): BinStrikes {
+  if (styles?.binary) return binStrikes(styles.part, sharedStrings?.part);
+  const text = (shared: SharedPart | undefined) => (shared && !shared.binary ? xmlText(shared.part) : '');
+  return { styles: struckStyles(text(styles)), strings: struckStrings(text(sharedStrings)), fonts: new Set() };
+}
+
+function scan(sheet: ListedSheet, relations: readonly Relation[], archive: Archive, parcel: Parcel, strikes: BinStrikes): Scanned {
   const { name, hidden } = sheet;
   const relation = relations.find(({ id }) => id === sheet.relation);
   if (!relation) throw damaged(`its sheet “${name}” is missing`);
@@ -100,11 +116,20 @@ function scan(sheet: ListedSheet, relations: readonly Relation[], archive: Archi
       id: parcel.add('worksheet', relation.target, needed),
       isHiddenRow: (line) => hiddenRows.has(line),
       isHiddenColumn,
+      isStruck: struckBinCells(part, strikes)?.has,
     };
   }
   const { needed, hiddenRows, isHiddenColumn, formulas } = scanWorksheet(inUtf8(part).toString('latin1'));
   const id = parcel.add('worksheet', relation.target, Buffer.from(needed, 'latin1'));
-  return { name, hidden, id, isHiddenRow: (line) => hiddenRows.has(line), isHiddenColumn, formulas };
+  return {
+    name,
+    hidden,
+    id,
+    isHiddenRow: (line) => hiddenRows.has(line),
+    isHiddenColumn,
+    formulas,
+    isStruck: struckCells(needed, strikes)?.has,
+  };
 }
 
 /**

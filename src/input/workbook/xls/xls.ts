@@ -1,8 +1,9 @@
 import { damaged, WorkbookError } from '../error.ts';
-import { CellReader, loadCodePages, readByLibrary } from '../library.ts';
+import { cellReader, loadCodePages, readByLibrary } from '../library.ts';
 import type { Workbook } from '../sheet.ts';
 import { neededRecords } from './biff.ts';
 import type { Compound } from './compound.ts';
+import { struckOf } from './strikes.ts';
 
 const OTHERS: readonly { readonly stream: string; readonly looksLike: string }[] = [
   { stream: 'WordDocument', looksLike: 'an older Word document (.doc)' },
@@ -23,13 +24,14 @@ export async function readXls(file: Compound): Promise<Workbook> {
   const { stream, narrow } = neededRecords(records);
   if (narrow) await loadCodePages();
   const read = await readByLibrary(stream, { styles: true });
+  const struck = struckOf(records);
   const facts = new Map(read.Workbook?.Sheets?.map((sheet) => [sheet.name, sheet]));
   const names = read.SheetNames;
   if (new Set(names).size < names.length) throw damaged('it holds two sheets of one name');
-  const reader = new CellReader(read.Workbook?.WBProps?.date1904 === true);
+  const reader = await cellReader(read.Workbook?.WBProps?.date1904 === true);
   return {
     kind: narrow ? 'Excel 95 workbook (.xls)' : 'Excel 97-2003 workbook (.xls)',
-    sheets: names.map((name) => {
+    sheets: names.map((name, index) => {
       const sheet = read.Sheets[name];
       if (!sheet) throw damaged(`its sheet “${name}” is broken`);
       const isChart = sheet['!type'] === 'chart';
@@ -38,7 +40,8 @@ export async function readXls(file: Compound): Promise<Workbook> {
         name,
         hidden: (facts.get(name)?.Hidden ?? 0) !== 0,
         isHiddenRow: (line) => rows[line - 1]?.hidden === true,
-        isHiddenColumn: (index) => columns[index]?.hidden === true,
+        isHiddenColumn: (column) => columns[column]?.hidden === true,
+        isStruck: struck[index]?.has,
       });
     }),
   };

@@ -1,8 +1,9 @@
+import type { FaultFacts, NumberLook } from '../../../model/diagnostic.ts';
 import { monthName } from '../../../model/month.ts';
 import { periodText } from '../../../model/period.ts';
 import { icbWords, placeWords } from '../places.ts';
 import { counted, listed, quoted, visible } from '../values.ts';
-import type { FaultWords } from '../words.ts';
+import type { FaultWords, Words } from '../words.ts';
 import { dateHint } from './dates.ts';
 
 const meant = (nearest: string | undefined): string => (nearest ? `Did you mean ${nearest}? ` : '');
@@ -45,6 +46,47 @@ function functionHint(known: readonly string[]): string {
   return `${wanted} Where none fits, leave the cell blank.`;
 }
 
+const LOOKS: Readonly<Record<NumberLook, string>> = {
+  percent: 'a percentage',
+  time: 'a time',
+  fraction: 'a fraction',
+  date: 'a date',
+  credit: 'a credit or a debit',
+};
+
+/** A number that its number format shows as something else. */
+function shownWords(found: string, wanted: string, format: NumberLook): Words {
+  return {
+    message: `${quoted(found)} is not ${wanted}: the number format of the cell is that of ${LOOKS[format]}.`,
+    hint:
+      format === 'credit'
+        ? 'Write a credit with a minus or in brackets, in the number format Number.'
+        : `Give the cell the number format General, and correct the figure if it is not ${wanted}.`,
+  };
+}
+
+type UnitFacts = FaultFacts['unit-in-format'];
+
+function unitMessage({ found, holds, said, stored, field, unit }: UnitFacts): string {
+  const cell = `the cell holds ${holds} and shows ${quoted(found)}`;
+  if (said !== '' && stored === null) return `The number format adds ${quoted(said)}: ${cell}.`;
+  const column = field === 'population' && unit === 'pounds' ? 'heads' : unit;
+  return said === ''
+    ? `The number format leaves digits out: ${cell}, and the column is in ${column}.`
+    : `The number format has the unit ${quoted(said)}: ${cell}, and the column is in ${column}.`;
+}
+
+const HEADERS = { thousands: '"amount (£k)"', millions: '"amount (£m)"' } as const;
+
+function unitHint({ said, stored, field, unit }: UnitFacts): string {
+  if (field === 'population') return 'Write whole heads, and take what is no digit out of the number format.';
+  if (stored === 'thousands' || stored === 'millions')
+    return `If the figures are in ${stored}, say so in the header, such as ${HEADERS[stored]}, or with --unit ${stored}. If not, take the unit out of the number format.`;
+  if (unit !== 'pounds' && (stored === 'pounds' || said === ''))
+    return `If the figures are in pounds, do not call them ${unit} in the header, in a title or with --unit. If not, use a number format that leaves no digits out.`;
+  return 'Give the cell the number format Number, and correct the figure if it is no amount of money in the unit of its column.';
+}
+
 /** Faults of what a cell holds, which is quoted, so that it stays text. */
 export const CELL_FAULTS = {
   'cell-error': ({ found }) => ({
@@ -77,7 +119,13 @@ export const CELL_FAULTS = {
     message: `${quoted(found)} is not a known ${field}. ${meant(nearest)}`.trim(),
     hint: `Wanted: ${wanted.join(', ')}.`,
   }),
-  'bad-amount': ({ found, field }) => ({ message: `${quoted(found)} is not an amount.`, hint: amountHint(found, field) }),
+  'bad-amount': ({ found, field, format }) =>
+    format ? shownWords(found, 'an amount', format) : { message: `${quoted(found)} is not an amount.`, hint: amountHint(found, field) },
+  'shown-otherwise': ({ found, holds }) => ({
+    message: `The cell holds ${holds}, but its number format shows ${found === '' ? 'nothing' : quoted(found)}.`,
+    hint: 'Give the cell the number format General, and correct the figure if it is not the one that is meant.',
+  }),
+  'unit-in-format': (facts) => ({ message: unitMessage(facts), hint: unitHint(facts) }),
   'negative-amount': ({ found, field }) => ({
     message: `${field} is below 0: ${quoted(found)}.`,
     hint:
@@ -112,10 +160,10 @@ export const CELL_FAULTS = {
     message: `${quoted(found)} is not a date or date-time.`,
     hint: 'Write London time without an offset: 2025-05-29, 2025-05-30T16:45 or 30/05/2025 16:45.',
   }),
-  'bad-heads': ({ found }) => ({
-    message: `${quoted(found)} is not a population.`,
-    hint: 'Write heads above 0 as digits: 1608566.845 or 1,608,567.',
-  }),
+  'bad-heads': ({ found, format }) =>
+    format
+      ? shownWords(found, 'a population', format)
+      : { message: `${quoted(found)} is not a population.`, hint: 'Write heads above 0 as digits: 1608566.845 or 1,608,567.' },
   'unknown-function': ({ found, nearest, known }) => ({
     message: `${quoted(found)} is not one of the policy’s functions. ${meant(nearest && visible(nearest))}`.trim(),
     hint: functionHint(known),

@@ -109,6 +109,10 @@ export const FILE_FAULTS = {
       : `More than one sheet may hold the table: ${listed(sheets.map(quoted))}.`,
     hint: 'Name one, in quotation marks: "plan.xlsx#Sheet name".',
   }),
+  'table-hidden': ({ sheets }) => ({
+    message: `${sheets.length === 1 ? 'The only table stands on a hidden sheet' : 'The only tables stand on hidden sheets'}: ${listed(sheets.map(quoted))}. A hidden sheet is read only where it is named.`,
+    hint: 'Show the sheet in the workbook and save it, or name it, in quotation marks: "plan.xlsx#Sheet name".',
+  }),
   'header-row-absent': ({ row }) => ({
     message: `There is nothing on line ${row}, where --header-row says that the header is.`,
     hint: 'Lines count from 1, blank ones too. Without --header-row the header is found by what it says.',
@@ -202,6 +206,10 @@ export const FILE_FAULTS = {
       cells > wanted
         ? 'An amount with a comma needs quotation marks: "1,234". Or delete the cells to the right.'
         : 'Add the missing cells; leave them blank where there is no figure.',
+  }),
+  'cell-beside': ({ found, more }) => ({
+    message: `${quoted(found)} stands beside the table, in a column without a header${more > 0 ? `; so ${more === 1 ? 'does' : 'do'} ${counted(more, 'further cell')} of this row` : ''}.`,
+    hint: 'If it is a note, delete it, or give its column a header. If it is a figure that slipped out of its column, move it back.',
   }),
   'more-faults': ({ count }) => ({
     message: `${counted(count, 'more fault was', 'more faults were')} found in this file and not listed.`,

@@ -20,6 +20,20 @@ function markWords(marks: readonly MarkCount[]): string {
 
 /** As much of a line is shown: what matters in it may stand at its end. */
 const LINE_SHOWN = 120;
+/** So many runs of rows can be read in a sentence. */
+const RUNS_LISTED = 8;
+
+/** `4, 7 to 9 and 12` */
+function rowsWords(rows: readonly number[]): string {
+  const runs: { from: number; to: number }[] = [];
+  for (const row of rows) {
+    const last = runs.at(-1);
+    if (last && last.to === row - 1) last.to = row;
+    else runs.push({ from: row, to: row });
+  }
+  const words = runs.slice(0, RUNS_LISTED).map(({ from, to }) => (from === to ? String(from) : `${from} to ${to}`));
+  return listed(runs.length > RUNS_LISTED ? [...words, 'others'] : words);
+}
 
 /** Warnings of how a file was read. */
 export const READING_WARNINGS = {
@@ -62,6 +76,10 @@ export const READING_WARNINGS = {
   'hidden-cells': ({ rows, columns }) => ({
     message: `${[rows.length > 0 ? counted(rows.length, 'row') : '', columns.length > 0 ? counted(columns.length, 'column') : ''].filter(Boolean).join(' and ')} of the sheet ${rows.length + columns.length === 1 ? 'is' : 'are'} hidden, and read like the rest.`,
     hint: 'Delete what should not count.',
+  }),
+  'struck-out': ({ rows, figures }) => ({
+    message: `${[rows.length > 0 ? counted(rows.length, 'row') : '', figures > 0 ? `${counted(figures, 'figure')}${rows.length > 0 ? ' of other rows' : ''}` : ''].filter(Boolean).join(' and ')} of the sheet ${rows.length + figures === 1 ? 'is' : 'are'} struck out, and ${rows.length + figures === 1 ? 'counts' : 'count'} like the rest${rows.length > 0 ? `: ${rows.length === 1 ? 'row' : 'rows'} ${rowsWords(rows)}` : ''}.`,
+    hint: 'Delete what should not count; take the strikethrough off what should.',
   }),
   'sub-penny': ({ count, shift, found }) => ({
     message: `${counted(count, 'amount is', 'amounts are')} finer than a penny and ${count === 1 ? 'was' : 'were'} rounded as read; the largest shift is ${shift.replace(/0+$/, '').replace(/\.$/, '')} pence, for ${quoted(found)}.`,

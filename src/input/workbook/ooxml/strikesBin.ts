@@ -1,0 +1,92 @@
+import { StruckCells } from '../struckCells.ts';
+import { recordsOf } from './binRecords.ts';
+import { Runs, type Strikes } from './strikes.ts';
+
+const RECORD = {
+  row: 0,
+  blank: 1,
+  sharedText: 7,
+  string: 19,
+  font: 43,
+  style: 47,
+  richText: 62,
+  cellStyles: 617,
+  cellStylesEnd: 618,
+} as const;
+/** Cells that do not say in which column they stand; the last is text of the table. */
+const SHORT = { first: 12, last: 18 } as const;
+const STRUCK = 0x0008;
+const RICH = 0x01;
+
+export interface BinStrikes extends Strikes {
+  /** Fonts that are struck out, which parts of a text may have. */
+  readonly fonts: ReadonlySet<number>;
+}
+
+/** @throws WorkbookError */
+export function binStrikes(styles: Buffer | undefined, strings: Buffer | undefined): BinStrikes {
+  const fonts = new Set<number>();
+  const struck = new Set<number>();
+  let [font, style, isOfCells] = [-1, -1, false];
+  for (const { type, from } of styles ? recordsOf(styles) : []) {
+    if (type === RECORD.font) {
+      font += 1;
+      if (styles && (styles.readUInt16LE(from + 2) & STRUCK) !== 0) fonts.add(font);
+    } else if (type === RECORD.cellStyles || type === RECORD.cellStylesEnd) isOfCells = type === RECORD.cellStyles;
+    else if (type === RECORD.style && isOfCells) {
+      style += 1;
+      if (styles && fonts.has(styles.readUInt16LE(from + 4))) struck.add(style);
+    }
+  }
+  return { styles: struck, fonts, strings: fonts.size > 0 && strings ? struckStrings(strings, fonts) : new Set() };
+}
+
+function struckStrings(part: Buffer, fonts: ReadonlySet<number>): ReadonlySet<number> {
+  const found = new Set<number>();
+  let index = -1;
+  for (const { type, from, to } of recordsOf(part)) {
+    if (type !== RECORD.string) continue;
+    index += 1;
+    if (isStruck(part.subarray(from, to), fonts)) found.add(index);
+  }
+  return found;
+}
+
+/** Whether a text with fonts in it is struck out whole: a flag, its length, itself, then from which character on it has which font. */
+function isStruck(text: Buffer, fonts: ReadonlySet<number>): boolean {
+  if ((text.readUInt8(0) & RICH) === 0) return false;
+  const end = 5 + text.readUInt32LE(1) * 2;
+  const count = text.readUInt32LE(end);
+  const words = text.toString('utf16le', 5, end);
+  const runs = new Runs();
+  let [begun, isOff] = [0, false];
+  for (let at = end + 4; at < end + 4 + count * 4; at += 4) {
+    const first = text.readUInt16LE(at);
+    runs.add(words.slice(begun, first), isOff);
+    [begun, isOff] = [first, fonts.has(text.readUInt16LE(at + 2))];
+  }
+  runs.add(words.slice(begun), isOff);
+  return runs.areStruck;
+}
+
+/** The cells of a worksheet that are struck out; nothing where none can be. @throws WorkbookError */
+export function struckBinCells(part: Buffer, { styles, strings, fonts }: BinStrikes): StruckCells | undefined {
+  if (fonts.size === 0) return undefined;
+  const cells = new StruckCells();
+  let [row, column] = [0, -1];
+  for (const { type, from, to } of recordsOf(part)) {
+    if (type === RECORD.row) [row, column] = [part.readUInt32LE(from), -1];
+    const isShort = type >= SHORT.first && type <= SHORT.last;
+    if (!isShort && type !== RECORD.richText && (type < RECORD.blank || type >= SHORT.first)) continue;
+    // A short cell follows the one before it; the others say where they stand.
+    column = isShort ? column + 1 : part.readUInt32LE(from);
+    const at = isShort ? from : from + 4;
+    if (
+      styles.has(part.readUInt32LE(at) & 0xffffff) ||
+      ((type === RECORD.sharedText || type === SHORT.last) && strings.has(part.readUInt32LE(at + 4))) ||
+      (type === RECORD.richText && isStruck(part.subarray(from + 8, to), fonts))
+    )
+      cells.add(row, column);
+  }
+  return cells;
+}
