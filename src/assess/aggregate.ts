@@ -5,6 +5,7 @@ import { type Pence, sum, sumOrNull } from '../model/money.ts';
 import type { Month } from '../model/month.ts';
 import type { Policy } from '../model/policy.ts';
 import { envelopeOf, headsOf, type Population } from '../model/population.ts';
+import { isDoubtfulAt } from '../model/rests.ts';
 import { measuresOf } from './measures.ts';
 import { partsOf, partTogether, type SchemePart } from './schemes/bridge.ts';
 import { functionsTogether } from './schemes/functions.ts';
@@ -169,12 +170,4 @@ function flexibilityOf(icbs: readonly Icb[], missing: readonly IcbCode[], contex
     coveredBy: gaps.filter(({ gap, isDoubtful }) => gap < 0n && !isDoubtful).map(({ icb, gap }) => ({ icb, headroom: -gap })),
     slack: whole ? -sum(gaps.map(({ gap }) => gap)) : null,
   };
-}
-
-/** Whether the month's figure cannot show that the ICB is inside, because it is doubtful or because it turns on what may be put back. */
-function isDoubtfulAt(month: Month, { months, envelopeGap }: IcbPosition): boolean {
-  const figure = months.find((each) => each.month === month);
-  if (!figure) return false;
-  const turns = envelopeGap !== null && envelopeGap <= 0n && envelopeGap + figure.putBack > 0n;
-  return figure.doubtful || turns;
 }

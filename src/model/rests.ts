@@ -51,3 +51,14 @@ export function leaningsIn(month: Month, members: readonly IcbPosition[]): reado
     ];
   });
 }
+
+/**
+ * Whether a month's figure of an ICB cannot show that it is inside: it is doubtful, or it is inside only with what may be put back. It
+ * covers no other ICB.
+ */
+export function isDoubtfulAt(month: Month, { months, envelopeGap }: IcbPosition): boolean {
+  const figure = months.find((each) => each.month === month);
+  if (!figure) return false;
+  const turns = envelopeGap !== null && envelopeGap <= 0n && envelopeGap + figure.putBack > 0n;
+  return figure.doubtful || turns;
+}

@@ -1,6 +1,7 @@
 import type { Assessment, Measures, RegionPosition } from '../../model/assessment.ts';
 import { type CheckResult, ENGLAND } from '../../model/check.ts';
 import { monthName } from '../../model/month.ts';
+import { isDoubtfulAt } from '../../model/rests.ts';
 import { deliveryCell } from '../cells.ts';
 import { type Block, list, paragraph } from '../document.ts';
 import { checkOf, checkSentence, icbNames, missingWords } from '../words/checks.ts';
@@ -62,18 +63,10 @@ function incompleteEngland(assessment: Assessment): string {
       : left < 0n
         ? `; that is ${shortMoney(-left)} more than all of England may spend`
         : `; ${shortMoney(left)} of England’s envelope is left for the others`;
-  const doubtful = doubtfulIcbs(received.icbs, assessment);
-  const doubt = doubtful.length === 0 ? '' : ` The figures of ${icbNames(doubtful, assessment)} in it are doubtful.`;
+  const doubtful = assessment.icbs.filter((each) => isDoubtfulAt(assessment.policy.deadline.value, each)).map(({ icb }) => icb.code);
+  const counted = received.icbs.filter((code) => doubtful.includes(code));
+  const doubt = counted.length === 0 ? '' : ` The figures of ${icbNames(counted, assessment)} in it are doubtful.`;
   return `England: not assessed; ${complete} of ${wanted} ICBs ${complete === 1 ? 'is' : 'are'} received whole${named}. Received: ${shortMoney(received.exitRunRate)} a year against ${shortMoney(received.envelope)}${rest}.${doubt}`;
-}
-
-/** ICBs whose figure of the deadline month is doubtful. */
-export function doubtfulIcbs(codes: readonly string[], { icbs, policy }: Assessment): readonly string[] {
-  return icbs
-    .filter(
-      ({ icb, months }) => codes.includes(icb.code) && months.some(({ month, doubtful }) => month === policy.deadline.value && doubtful),
-    )
-    .map(({ icb }) => icb.code);
 }
 
 /** What a region that is not whole has received, and what that leaves of its envelope. */

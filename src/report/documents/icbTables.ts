@@ -1,5 +1,6 @@
 import type { Assessment, IcbPosition, RegionPosition } from '../../model/assessment.ts';
 import type { Policy } from '../../model/policy.ts';
+import { isDoubtfulAt } from '../../model/rests.ts';
 import { deliveryCell, exactCell, gapCell, moneyCell, percentCell } from '../cells.ts';
 import { type Block, type Cell, type Column, figure, heading, paragraph, plain, table } from '../document.ts';
 import { checkOf } from '../words/checks.ts';
@@ -60,7 +61,7 @@ export function regionBlocks(
 /** Who is over, who covers it, and what is left. */
 function flexibilityLine({ flexibility, missing }: RegionPosition, icbs: readonly IcbPosition[], policy: Policy): readonly Block[] {
   const { over, coveredBy, slack } = flexibility;
-  const doubtful = doubtfulOf(icbs, policy);
+  const doubtful = icbs.filter((each) => isDoubtfulAt(policy.deadline.value, each)).map(({ icb }) => icb.code);
   if (over.length === 0 && coveredBy.length === 0 && doubtful.length === 0) return [];
   const overText = over.length === 0 ? 'No ICB is over' : `Over: ${over.map(({ icb, gap }) => `${icb} by ${shortMoney(gap)}`).join(', ')}`;
   const room = coveredBy.map(({ icb, headroom }) => `${icb} ${shortMoney(headroom)}`).join(', ');
@@ -76,16 +77,6 @@ function flexibilityLine({ flexibility, missing }: RegionPosition, icbs: readonl
   if (over.length === 0) return [paragraph(`${overText}. Headroom: ${shortMoney(slack)}.`, 'quiet')];
   const end = slack >= 0n ? `Slack left: ${shortMoney(slack)}.` : `Not covered: ${shortMoney(-slack)}.`;
   return [paragraph(`${overText}. Covered by: ${room || 'none'}. ${end}`, slack >= 0n ? 'quiet' : 'bad')];
-}
-
-/** ICBs that are inside only if a doubtful figure is believed, or that are doubtful and over: nothing of theirs is netted off. */
-function doubtfulOf(icbs: readonly IcbPosition[], { deadline }: Policy): readonly string[] {
-  const isDoubtful = ({ months, envelopeGap }: IcbPosition) =>
-    months.some(
-      ({ month, doubtful, putBack }) =>
-        month === deadline.value && (doubtful || (envelopeGap !== null && envelopeGap <= 0n && envelopeGap + putBack > 0n)),
-    );
-  return icbs.filter(isDoubtful).map(({ icb }) => icb.code);
 }
 
 /** The easiest way to flatter a run rate, so it stands beside the verdict. */
