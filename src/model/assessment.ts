@@ -7,6 +7,7 @@ import type { Bodies, Icb, IcbCode, Region } from './geography.ts';
 import type { InputFile } from './input.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
+import type { Place } from './place.ts';
 import type { Policy } from './policy.ts';
 import type { Population } from './population.ts';
 import type { Ratio } from './ratio.ts';
@@ -130,7 +131,7 @@ export interface IcbPosition extends Measures {
   /** What of its figures is doubtful, accepted or not, but for what its verdicts turn on. */
   readonly doubts: readonly Doubt[];
   /** What returns to each month’s run rate if what the verdicts turn on is put back, and whether that is agreed to. */
-  readonly putBack: ReadonlyMap<Month, { readonly pence: Pence; readonly parts: readonly PutBackPart[] }>;
+  readonly putBack: ReadonlyMap<Month, { readonly pence: Pence; readonly parts: readonly PutBackPart[]; readonly place?: Place }>;
   readonly turnsOnAccepted: DoubtAcceptance | null;
   /** Its own; `null` where no schemes are given for any ICB. */
   readonly schemes: readonly AssessedScheme[] | null;

@@ -47,6 +47,7 @@ export function leaningsIn(month: Month, members: readonly IcbPosition[]): reado
         month,
         facts: { pence, without: pence + back.pence, parts: back.parts },
         accepted: turnsOnAccepted,
+        ...(back.place && { place: back.place }),
       },
     ];
   });

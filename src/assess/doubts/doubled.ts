@@ -67,6 +67,8 @@ function twinsIn(cells: readonly CostCell[]): readonly Found[] {
         series,
         (alikeByYear.get(series.years) ?? []).filter(({ periods }) => periods !== series.periods),
       );
+    // Of two that are alike, the later is told of.
+    if (twin && all.indexOf(twin) > all.indexOf(series)) return [];
     if (twin) return [{ series, equals: { kind: 'label', label: twin.label, costType: twin.costType } }];
     const whole = wholes.get(series.costType);
     return whole && series.isHalfOf(whole) && isOneOfMany(series, all) ? [{ series, equals: { kind: 'all-others' } }] : [];

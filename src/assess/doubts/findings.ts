@@ -89,7 +89,7 @@ function takenUp(icb: Icb, drops: readonly Drop[]): readonly Warning[] {
 /** What could be put back, and turns no verdict of the ICB or of those that it is part of. */
 function standsEitherWay({ position }: IcbWorkings, own: readonly Doubt[], { deadline }: Policy): readonly Warning[] {
   const { icb, envelope } = position;
-  if (envelope === null || own.some(({ doubt }) => doubt === 'turns-on')) return [];
+  if (envelope === null || own.some(({ doubt }) => doubt === 'turns-on' || doubt === 'sign')) return [];
   return leaningsIn(deadline.value, [position]).map(({ facts }) =>
     warning('stands-either-way', { icb, month: deadline.value, envelope, ...facts }),
   );

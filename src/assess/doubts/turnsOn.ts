@@ -2,6 +2,7 @@ import { annualised, type CostCell, type CostType, hasFigure, type View } from '
 import type { PutBackPart } from '../../model/doubt.ts';
 import { divideRounded, type Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
+import { type Place, placeOf } from '../../model/place.ts';
 import { horizonOf, type Policy } from '../../model/policy.ts';
 import type { Calendar } from '../cells.ts';
 import type { IcbFigures, JudgedMonth } from './figures.ts';
@@ -34,19 +35,29 @@ export function putBackOf(leanings: Leanings): ReadonlyMap<Month, PutBack> {
         ...movedOutOfScope(leanings, judged),
         ...lasting(nonRecurrent, judged.month, leanings.once),
       ];
-      return parts.length === 0 ? [] : [[judged.month, { pence: parts.reduce((total, { pence }) => total + pence, 0n), parts }]];
+      if (parts.length === 0) return [];
+      const place = parts.find((part) => part.place)?.place;
+      const told = parts.map(({ kind, costType, pence }) => ({ kind, costType, pence }));
+      const pence = parts.reduce((total, part) => total + part.pence, 0n);
+      return [[judged.month, { pence, parts: told, ...(place && { place }) }]];
     }),
   );
 }
 
+/** A part with the place of its first figure; of rows below 0 the file alone is known. */
+interface PlacedPart extends PutBackPart {
+  readonly place: Place | undefined;
+}
+
 /** (a) Rows below 0 in a plan or forecast, less what the baseline has below 0 for that type. */
-function rowsBelowZero({ baseline }: IcbFigures, { view, figures }: JudgedMonth): readonly PutBackPart[] {
+function rowsBelowZero({ baseline }: IcbFigures, { view, figures }: JudgedMonth): readonly PlacedPart[] {
   if (view === 'actual') return [];
   const before = belowZero(baseline?.cells ?? [], ({ below }) => below);
   const now = belowZero(figures.cells, (cell) => annualised({ ...cell, pence: cell.below }));
   return [...now].flatMap(([costType, below]) => {
     const pence = (before.get(costType) ?? 0n) - below;
-    return pence > 0n ? [{ kind: 'rows-below-0' as const, costType, pence }] : [];
+    const file = figures.cells.find((cell) => cell.costType === costType && cell.below !== 0n)?.parts[0]?.file;
+    return pence > 0n ? [{ kind: 'rows-below-0' as const, costType, pence, place: file === undefined ? undefined : { file } }] : [];
   });
 }
 
@@ -57,9 +68,9 @@ function belowZero(cells: readonly CostCell[], amountOf: (cell: CostCell) => Pen
 }
 
 /** (b) What an out-of-scope type rises by over its mean before the deadline, as far as in-scope cost falls in the same months. */
-function movedOutOfScope({ figures, outOfScope, policy }: Leanings, judged: JudgedMonth): readonly PutBackPart[] {
+function movedOutOfScope({ figures, outOfScope, policy }: Leanings, judged: JudgedMonth): readonly PlacedPart[] {
   const { month, view } = judged;
-  return [...outOfScope].flatMap(([costType, calendar]): readonly PutBackPart[] => {
+  return [...outOfScope].flatMap(([costType, calendar]): readonly PlacedPart[] => {
     const now = yearlyIn(calendar, view, month);
     if (now <= 0n || (costType === 'transition' && !runsOn(calendar, policy))) return [];
     const before = monthsBefore(figures, calendar, view, policy).flatMap((each) => {
@@ -74,7 +85,7 @@ function movedOutOfScope({ figures, outOfScope, policy }: Leanings, judged: Judg
     const rise = now * count - outside;
     const fall = inScope - judged.figures.total * count;
     const pence = divideRounded(rise < fall ? rise : fall, count);
-    return pence > 0n ? [{ kind: 'moved-out-of-scope', costType, pence }] : [];
+    return pence > 0n ? [{ kind: 'moved-out-of-scope', costType, pence, place: firstPlace(cellsIn(calendar, view, month)) }] : [];
   });
 }
 
@@ -126,13 +137,18 @@ function standingCost({ figures, once, policy }: Leanings): Pence {
 }
 
 /** As much of it as still stands in the month. */
-function lasting(standing: Pence, month: Month, once: Calendar): readonly PutBackPart[] {
-  const { yearly } = bestIn(once, month);
+function lasting(standing: Pence, month: Month, once: Calendar): readonly PlacedPart[] {
+  const { yearly, cells } = bestIn(once, month);
   const pence = yearly < standing ? yearly : standing;
-  return pence > 0n ? [{ kind: 'non-recurrent', costType: null, pence }] : [];
+  return pence > 0n ? [{ kind: 'non-recurrent', costType: null, pence, place: firstPlace(cells) }] : [];
 }
 
 function bestIn(calendar: Calendar, month: Month): { readonly yearly: Pence; readonly cells: readonly CostCell[] } {
   const cells = calendar.viewsOf(month)[0]?.cells.filter(hasFigure) ?? [];
   return { cells, yearly: cells.reduce((total, cell) => total + annualised(cell), 0n) };
+}
+
+function firstPlace(cells: readonly CostCell[]): Place | undefined {
+  const part = cells[0]?.parts[0];
+  return part && placeOf(part);
 }
