@@ -10,7 +10,7 @@ import type { Field } from './fields.ts';
 import { halfUnits, mixedUnits, ROW_MONEY } from './money.ts';
 import { withoutRepeats } from './repeated.ts';
 import { runningTotalOf, titledTotalOf } from './toDate.ts';
-import { withoutUnit } from './units.ts';
+import { unitSplitterFor } from './units.ts';
 
 /** A column that the header names. `index` counts from 0. */
 export interface Column {
@@ -75,12 +75,13 @@ export function recognised(
   periods: boolean,
 ): Recognition {
   const keys = keysOf(fields, map);
+  const withoutUnit = unitSplitterFor(fields);
   let count = 0;
   let icb = false;
   for (const cell of cells) {
     const { name: said } = withoutUnit(cell);
     const name = withoutCumulative(said);
-    const field = keys.get(wordKey(said)) ?? keys.get(wordKey(name));
+    const field = keys.get(wordKey(said)) ?? keys.get(wordKey(cell)) ?? keys.get(wordKey(name));
     if (field !== undefined || (periods && (readPeriod(name, 2025) !== 'bad' || monthOfDay(name)))) count += 1;
     icb ||= field === 'icb_code' || field === 'icb_name';
   }
@@ -99,6 +100,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   const days: { readonly column: Column; readonly period: Period }[] = [];
   const unknown: { readonly column: Column; readonly name: string }[] = [];
   let refusedByTitle = false;
+  const withoutUnit = unitSplitterFor(options.fields);
 
   cells.forEach((cell, index) => {
     const header = cell.replace(/[\s\u00A0]+/g, ' ').trim();

@@ -2,8 +2,10 @@ import { isFault } from '../model/diagnostic.ts';
 import type { Geography, IcbCode } from '../model/geography.ts';
 import type { InputFile } from '../model/input.ts';
 import type { InspectedColumn, Inspection, TableKind, TotalVerdict } from '../model/inspection.ts';
+import type { Unit } from './cells/amount.ts';
 import type { FindOptions } from './find/finder.ts';
 import { shapeOf, type TableShape } from './find/shape.ts';
+import type { UnitRow } from './find/unitRow.ts';
 import { type Header, readHeader } from './header.ts';
 import { FIELDS_OF, kindOfHeader } from './kinds.ts';
 import { MONEY_FIELDS } from './money.ts';
@@ -12,6 +14,8 @@ import type { Source } from './source.ts';
 import { FileLog, type TableReader } from './table.ts';
 import { type TitleUnit, unitOfTitles } from './titles.ts';
 import { toDateTitleOf } from './toDate.ts';
+import { headsUnitIn, unitIn } from './units.ts';
+import { unitsBelow } from './unitsBelow.ts';
 import type { Sheet } from './workbook/sheet.ts';
 
 /** Headers of figures that do not add up, and need not. */
@@ -40,6 +44,7 @@ class Inspector {
   #header: Header | undefined;
   #shape: TableShape | undefined;
   #titleUnit: TitleUnit | undefined;
+  #rowUnits: { readonly line: number; readonly units: ReadonlyMap<number, Unit> } | undefined;
   #totals: readonly TotalVerdict[] = [];
   readonly #icbs = new Set<IcbCode>();
 
@@ -54,9 +59,11 @@ class Inspector {
     return {
       recognises: (cells) => kindOfHeader(cells, this.#map),
       header: (cells, line, titles) => {
-        this.#titleUnit = unitOfTitles(titles);
+        this.#kind = kindOfHeader(cells, this.#map).kind;
+        this.#titleUnit = unitOfTitles(titles, this.#kind === 'population' ? headsUnitIn : unitIn);
         return this.#read(cells, line, toDateTitleOf(titles));
       },
+      units: (row) => this.#takeUnits(row),
       row: (cells) => {
         this.#row(cells);
         return undefined;
@@ -76,7 +83,7 @@ class Inspector {
       file,
       sheets: this.#sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows: rows.length })),
       kind: this.#kind,
-      columns: header ? columnsOf(header, this.#titleUnit) : [],
+      columns: header ? columnsOf(header, this.#titleUnit, this.#rowUnits) : [],
       icbs: [...this.#icbs].toSorted(),
       totals: this.#totals,
       diagnostics: this.#log.diagnostics(),
@@ -85,7 +92,6 @@ class Inspector {
 
   /** By the fields of the kind that know most of the columns; every column that is not known by them may hold figures. */
   #read(cells: readonly string[], line: number, toDateTitle: string | undefined): TableShape {
-    this.#kind = kindOfHeader(cells, this.#map).kind;
     const place = (index?: number, name?: string) => this.#log.place(line, index, name);
     const isCosts = this.#kind === 'costs';
     const cumulative = isCosts && this.#cumulative;
@@ -104,6 +110,15 @@ class Inspector {
     return this.#shape;
   }
 
+  #takeUnits(row: UnitRow): void {
+    const header = this.#header;
+    if (!header) return;
+    const heads = this.#kind === 'population';
+    const fields = heads ? ['population'] : MONEY_FIELDS;
+    const columns = [...fields.flatMap((field) => header.fields.get(field) ?? []), ...header.periods];
+    this.#rowUnits = { line: row.line, units: unitsBelow(row, columns, { log: this.#log, title: this.#titleUnit, heads }) };
+  }
+
   #row(cells: readonly string[]): void {
     for (const index of this.#shape?.labels ?? []) {
       const text = cells[index]?.trim() ?? '';
@@ -115,7 +130,11 @@ class Inspector {
   }
 }
 
-function columnsOf(header: Header, title: TitleUnit | undefined): readonly InspectedColumn[] {
+function columnsOf(
+  header: Header,
+  title: TitleUnit | undefined,
+  row: { readonly line: number; readonly units: ReadonlyMap<number, Unit> } | undefined,
+): readonly InspectedColumn[] {
   const others = new Set(header.otherIcbColumns.map(({ index }) => index));
   return header.headers.flatMap((text, index) => {
     if (text.trim() === '') return [];
@@ -123,8 +142,10 @@ function columnsOf(header: Header, title: TitleUnit | undefined): readonly Inspe
     const period = header.periods.find((each) => each.index === index);
     const readAs = field ?? (others.has(index) ? 'icb_name' : null);
     const own = (column ?? period)?.unit;
-    const lent = !own && (period || MONEY_FIELDS.some((each) => each === field)) ? title : undefined;
-    const unit = { unit: own ?? lent?.unit ?? null, unitFrom: lent?.title ?? null };
+    const below = own ? undefined : row?.units.get(index);
+    const isFigure = period || field === 'population' || MONEY_FIELDS.some((each) => each === field);
+    const lent = !own && !below && isFigure && !title?.other ? title : undefined;
+    const unit = { unit: own ?? below ?? lent?.unit ?? null, unitFrom: lent?.title ?? null, unitRow: below && row ? row.line : null };
     const toDate = (column ?? period)?.toDate === true;
     return [{ column: index + 1, header: text.replace(/\s+/g, ' ').trim(), readAs, period: period?.period ?? null, toDate, ...unit }];
   });

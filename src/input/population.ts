@@ -1,20 +1,26 @@
-import { addDecimals, compareDecimals, type Decimal, decimal } from '../model/decimal.ts';
-import { type Diagnostic, fault } from '../model/diagnostic.ts';
+import { addDecimals, compareDecimals, type Decimal, decimal, decimalText } from '../model/decimal.ts';
+import { type Diagnostic, fault, warning } from '../model/diagnostic.ts';
 import type { Geography, Icb, IcbCode } from '../model/geography.ts';
 import type { InputFile, PopulationInput } from '../model/input.ts';
+import type { FinancialYear } from '../model/month.ts';
 import type { Place } from '../model/place.ts';
 import { BASES, type Basis, type PopulationFigure } from '../model/population.ts';
+import type { Unit } from './cells/amount.ts';
+import { yearOfDate } from './cells/asAt.ts';
 import { readHeads } from './cells/heads.ts';
 import { wordReader } from './cells/word.ts';
 import { isTable } from './columns.ts';
 import { POPULATION_FIELDS } from './fields.ts';
 import { shapeOf } from './find/shape.ts';
-import { type Header, readHeader, recognised } from './header.ts';
+import { type Column, type Header, readHeader, recognised } from './header.ts';
 import type { FileNotes } from './notes.ts';
 import { readTable } from './readTable.ts';
 import { Rows } from './rows.ts';
 import type { Source } from './source.ts';
 import { FileLog, type TableReader } from './table.ts';
+import { type TitleUnit, unitOfTitles } from './titles.ts';
+import { headsUnitIn } from './units.ts';
+import { unitsBelow } from './unitsBelow.ts';
 
 export interface PopulationOptions {
   readonly geography: Geography;
@@ -23,7 +29,15 @@ export interface PopulationOptions {
   readonly map?: ReadonlyMap<string, string>;
   /** The line of the header, where the user says so. */
   readonly headerRow?: number;
+  /** The financial year that the envelope is for: heads of long before it are said. */
+  readonly planYear?: FinancialYear;
 }
+
+/** Lists of practices are longer than other tables, and no ledgers. */
+const ROWS_KEPT = 50_000;
+
+/** Heads of so many years before the plan are not those that it is for. */
+const YEARS_OLD = 5;
 
 const readBasis = wordReader('basis', BASES, { residents: 'resident', coreweighted: 'weighted' });
 
@@ -62,9 +76,12 @@ class PopulationTable {
   readonly #map: ReadonlyMap<string, string>;
   readonly #heads = new Map<string, Heads>();
   readonly #parts = new Map<string, Part>();
-  readonly #asAt = new Set<string>();
+  readonly #asAt = new Map<string, Place>();
   readonly #sources = new Set<string>();
   #notes: FileNotes | undefined;
+  #title: TitleUnit | undefined;
+  #units: ReadonlyMap<number, Unit> | undefined;
+  #isUnitSaid = false;
 
   constructor(options: PopulationOptions, log: FileLog) {
     this.#options = options;
@@ -74,7 +91,7 @@ class PopulationTable {
 
   /** When the heads were counted, as the rows say. */
   get asAt(): string {
-    return [...this.#asAt].toSorted().join(', ');
+    return [...this.#asAt.keys()].toSorted().join(', ');
   }
 
   /** The file, and the sources that its rows name. */
@@ -90,17 +107,27 @@ class PopulationTable {
   }
 
   reader(): TableReader {
-    let readRow: TableReader['row'] = () => {};
+    let readRow: TableReader['row'] = () => undefined;
+    let takeUnits: NonNullable<TableReader['units']> = () => {};
     return {
       recognises: (cells) => recognised(cells, POPULATION_FIELDS, this.#map, false),
-      header: (cells, line) => {
+      rowsKept: ROWS_KEPT,
+      header: (cells, line, titles) => {
         const place = (index?: number, name?: string) => this.#log.place(line, index, name);
         const header = readHeader(cells, { fields: POPULATION_FIELDS, periods: false, map: this.#map, place });
         for (const diagnostic of header.diagnostics) this.#log.add(diagnostic);
+        this.#title = unitOfTitles(titles, headsUnitIn);
         readRow = this.#row(header);
+        const column = header.fields.get('population');
+        if (column && /£|gbp/i.test(column.header))
+          this.#log.add(fault('heads-in-money', { found: column.header }, place(column.index, column.header)));
+        takeUnits = (row) => {
+          this.#units = unitsBelow(row, column ? [column] : [], { log: this.#log, title: this.#title, heads: true });
+        };
         const whole = isTable(header, ['icb_code', 'population'], 'population', this.#log, line);
         return whole ? shapeOf(header, this.#options.geography, ['population']) : undefined;
       },
+      units: (row) => takeUnits(row),
       row: (cells, line) => readRow(cells, line),
       end: () => this.#end(),
     };
@@ -120,10 +147,33 @@ class PopulationTable {
       const part = partColumn ? rows.wanted(cells, line, partColumn, partColumn.header, (value) => ({ value })) : '';
       const basis = basisColumn ? rows.wanted(cells, line, basisColumn, 'basis', readBasis) : this.#options.basis;
       const [asAt, source] = [rows.text(cells, 'as_at'), rows.text(cells, 'source')];
-      if (asAt !== '') this.#asAt.add(asAt);
+      const asAtColumn = rows.column('as_at');
+      if (asAt !== '' && asAtColumn && !this.#asAt.has(asAt)) this.#asAt.set(asAt, rows.place(line, asAtColumn));
       if (source !== '') this.#sources.add(source);
-      if (icb && basis && read && part !== undefined && headsColumn) this.#add(icb, basis, read.heads, part, rows.place(line, headsColumn));
+      if (!icb || !basis || !read || part === undefined || !headsColumn) return undefined;
+      const place = rows.place(line, headsColumn);
+      this.#add(icb, basis, this.#inHeads(read.heads, headsColumn, rows.text(cells, 'population'), place), part, place);
+      return undefined;
     };
+  }
+
+  /** In the unit that is nearest: of the header, of the row below it, or of a title. What changes a figure is said, with the first. */
+  #inHeads(figure: Decimal, column: Column, found: string, place: Place): Decimal {
+    const title = this.#title;
+    const nearer = column.unit ?? this.#units?.get(column.index);
+    const unit = nearer ?? title?.unit ?? 'pounds';
+    if (unit === 'pounds') return figure;
+    const heads = scaledUp(figure, unit === 'thousands' ? 3 : 6);
+    if (!this.#isUnitSaid && !nearer && title?.other) {
+      const { title: text, other } = title;
+      this.#log.add(fault('titles-disagree', { title: text, unit, other: other.title, otherUnit: other.unit }, this.#log.place()));
+    } else if (!this.#isUnitSaid && (column.unit || !nearer)) {
+      const by = column.unit ? 'header' : 'title';
+      const facts = { by, text: column.unit ? column.header : (title?.title ?? ''), unit, found, heads: decimalText(heads) } as const;
+      this.#log.add(warning('unit-of-heads', facts, place));
+    }
+    this.#isUnitSaid = true;
+    return heads;
   }
 
   #add(icb: Icb, basis: Basis, heads: Decimal, part: string, place: Place): void {
@@ -158,14 +208,30 @@ class PopulationTable {
     }
   }
 
+  #noteOld(): void {
+    const { planYear } = this.#options;
+    if (planYear === undefined) return;
+    for (const [found, place] of this.#asAt) {
+      const year = yearOfDate(found);
+      if (year === undefined || planYear - year < YEARS_OLD) continue;
+      this.#log.add(warning('population-old', { found, year: planYear }, place));
+      return;
+    }
+  }
+
   #end(): void {
     this.#notes?.end();
     this.#totalRows();
+    this.#noteOld();
     const given = [...new Set([...this.#heads.values()].map(({ basis }) => basis))];
     const { basis } = this.#options;
     if (given.length > 0 && !given.includes(basis))
       this.#log.add(fault('basis-absent', { basis, given: given.toSorted() }, this.#log.place()));
   }
+}
+
+function scaledUp({ units, scale }: Decimal, by: number): Decimal {
+  return scale >= by ? { units, scale: scale - by } : { units: units * 10n ** BigInt(by - scale), scale: 0 };
 }
 
 function negated({ units, scale }: Decimal): Decimal {

@@ -31,6 +31,7 @@ const SPACES = [' ', '\u00A0', '\u202F', '\u2009'];
 
 function amountOf(text: string, unit: Unit): Amount | undefined {
   const reading = readAmount(text, unit);
+  if (reading === 'unit') return undefined;
   return reading === 'missing' ? undefined : reading;
 }
 

@@ -1,13 +1,15 @@
-import { fault, type Warning, warning } from '../../model/diagnostic.ts';
+import { fault, warning } from '../../model/diagnostic.ts';
 import type { Taken } from '../../model/input.ts';
 import type { TotalVerdict } from '../../model/inspection.ts';
-import { wordKey } from '../cells/word.ts';
 import type { FileLog, TableReader } from '../table.ts';
 import type { RowMeaning } from '../text/keySums.ts';
 import { besideAt, isFigure, onlyFigures } from './cells.ts';
+import { Claims } from './claims.ts';
+import { HeaderRow } from './headerRow.ts';
 import type { TableShape } from './shape.ts';
 import { isBlank, type SheetRow } from './sheetRow.ts';
 import { Totals, type TotalsOptions } from './totals.ts';
+import { unitRowOf } from './unitRow.ts';
 
 /** So many blank rows end a table; one may stand within it. */
 const BLANK_ROWS = 2;
@@ -16,6 +18,8 @@ interface BodyOptions extends TotalsOptions {
   readonly padded: boolean;
   /** The words above the header. */
   readonly titles: readonly string[];
+  /** See {@link TableFinder.settled}. */
+  readonly settled: () => void;
 }
 
 /** The rows from a header on: data, totals, notes, and what is below the table. */
@@ -23,12 +27,15 @@ export class TableBody {
   readonly #reader: TableReader;
   readonly #log: FileLog;
   readonly #padded: boolean;
-  readonly #header: SheetRow;
+  readonly #header: HeaderRow;
   readonly #width: number;
   /** Whether another table stands to the right. */
   readonly #cut: boolean;
   readonly #shape: TableShape | undefined;
   readonly #totals: Totals | undefined;
+  readonly #claims: Claims | undefined;
+  readonly #settled: () => void;
+  #hasUnits = false;
   /** Columns without a header that no row has filled yet. */
   readonly #headless: Set<number>;
   readonly #readable: boolean;
@@ -46,7 +53,8 @@ export class TableBody {
   #rowsBelow = 0;
 
   constructor(header: SheetRow, reader: TableReader, log: FileLog, options: BodyOptions) {
-    const { padded, titles } = options;
+    const { padded, titles, settled } = options;
+    this.#settled = settled;
     this.#reader = reader;
     this.#log = log;
     this.#padded = padded;
@@ -54,8 +62,8 @@ export class TableBody {
     const end = header.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
     this.#cut = beside !== undefined;
     this.#width = beside ?? end;
-    this.#header = { ...header, cells: header.cells.slice(0, this.#width) };
-    this.#headless = new Set(this.#header.cells.flatMap((cell, index) => (cell.trim() === '' ? [index] : [])));
+    this.#header = new HeaderRow(header, this.#width);
+    this.#headless = this.#header.headless();
     if (beside !== undefined) {
       const second = header.cells.findIndex((cell, index) => index >= beside && cell.trim() !== '');
       log.add(warning('table-beside', { header: header.cells[second] ?? '' }, log.place(header.line, second, header.cells[second])));
@@ -63,7 +71,9 @@ export class TableBody {
     const sound = this.#sound(header);
     this.#shape = sound ? reader.header(this.#header.cells, header.line, titles) : undefined;
     this.#readable = this.#shape !== undefined;
-    this.#totals = this.#shape && new Totals(this.#shape, options);
+    this.#totals =
+      this.#shape && new Totals(this.#shape, reader.rowsKept === undefined ? options : { rowsKept: reader.rowsKept, ...options });
+    this.#claims = this.#shape && new Claims(this.#shape, log);
   }
 
   get rows(): number {
@@ -99,11 +109,11 @@ export class TableBody {
       return;
     }
     const shape = this.#shape;
-    if (!shape) return;
+    if (!shape || this.#isUnitRow(row, shape)) return;
     const label = shape.labelOf(row.cells);
     if (this.#blanks >= BLANK_ROWS && this.#data > 0) this.#end ??= 'blank-rows';
     this.#blanks = 0;
-    if (!this.#end && label !== 'icb' && this.#isRepeated(row)) {
+    if (!this.#end && label !== 'icb' && this.#header.isRepeatedBy(row)) {
       this.#end = 'repeated-header';
       this.#headerBelow = row;
     } else if (this.#end) this.#below(row, label);
@@ -115,63 +125,94 @@ export class TableBody {
 
   end(): void {
     if (!this.#readable) return;
+    const proven = this.#settleClaims();
     if (this.#data === 0 && !this.#log.faulty) this.#log.add(fault('no-rows', {}, this.#log.place()));
-    const verdicts = this.#totals?.verdicts() ?? [];
-    if (this.#reader.totals) this.#reader.totals(verdicts);
-    else for (const each of verdicts) if (!each.agrees) this.#log.add(this.#difference(each));
+    const verdicts = [...(this.#totals?.verdicts() ?? []), ...proven].toSorted((a, b) => a.line - b.line || a.column - b.column);
+    this.#reader.totals?.(verdicts);
+    for (const each of verdicts) if (!each.agrees) this.#noteDifference(each);
     if (this.#orphan)
       this.#log.add(fault('rows-below', { rows: this.#orphans, after: this.#end ?? 'blank-rows' }, this.#log.place(this.#orphan.line)));
     if (this.#rowsBelow > 0 && this.#headerBelow)
       this.#log.add(warning('table-below', { rows: this.#rowsBelow }, this.#log.place(this.#headerBelow.line)));
   }
 
-  #difference({ label, line, column, header, printed, sum }: TotalVerdict): Warning {
-    return warning('total-differs', { label, printed, sum }, this.#log.place(line, column - 1, header));
+  /** A total that calls itself one may differ; a row that nothing calls so is one only where it is a sum. */
+  #noteDifference({ label, line, column, header, printed, sum }: TotalVerdict): void {
+    const place = this.#log.place(line, column - 1, header);
+    if (label === '') {
+      if (!this.#log.faulty) this.#log.add(fault('row-without-label', { found: printed, sum }, place));
+    } else if (!this.#reader.totals) this.#log.add(warning('total-differs', { label, printed, sum }, place));
+  }
+
+  /** Takes the rows that call themselves totals for what they are, now that all rows are known. */
+  #settleClaims(): readonly TotalVerdict[] {
+    const claims = this.#claims;
+    if (!claims || claims.isEmpty) return [];
+    const { totals, verdicts, data } = claims.settle(this.#totals?.alike() ?? this.#reader.alike?.());
+    this.#totals?.prove(totals.map(({ line }) => line));
+    for (const { cells, line } of data) this.#read(cells, line);
+    return verdicts;
+  }
+
+  /** Whether nothing stands in a row but units, directly below the header. */
+  #isUnitRow(row: SheetRow, shape: TableShape): boolean {
+    if (this.#data > 0 || this.#hasUnits || !this.#reader.units) return false;
+    const units = unitRowOf(row.cells.slice(0, this.#width), row.line, shape);
+    if (!units) return false;
+    this.#hasUnits = true;
+    this.#blanks = 0;
+    this.#reader.units(units);
+    return true;
   }
 
   #row(row: SheetRow): void {
-    this.#data += 1;
-    this.#first ||= row.line;
-    this.#last = row.line;
     const cells = this.#cellsOf(row);
-    if (!cells || !this.#sound(row)) return;
+    if (!cells || !this.#sound(row)) {
+      this.#count(row.line);
+      return;
+    }
+    const claim = this.#claims?.take(cells, row.line);
+    for (const freed of claim?.freed ?? []) this.#read(freed.cells, freed.line);
+    if (!claim?.kept) this.#meaning = this.#read(cells, row.line);
+  }
+
+  #count(line: number): void {
+    this.#data += 1;
+    this.#first = this.#first === 0 ? line : Math.min(this.#first, line);
+    this.#last = Math.max(this.#last, line);
+  }
+
+  #read(cells: readonly string[], line: number): RowMeaning | undefined {
+    this.#count(line);
     for (const index of this.#headless) if (cells[index]?.trim()) this.#noteHeadless(index);
-    this.#totals?.data(cells);
-    this.#meaning = this.#reader.row(cells, row.line);
+    this.#totals?.data(cells, line);
+    return this.#reader.row(cells, line);
   }
 
   #total(row: SheetRow, label: Parameters<Totals['total']>[2]): void {
-    if (this.#sound(row)) this.#totals?.total(row.cells, row.line, label);
+    if (!this.#sound(row)) return;
+    const isApart = label === null && this.#totals?.isTooMany === true;
+    if (isApart) this.#settled();
+    this.#totals?.total(row.cells, row.line, label, isApart ? this.#reader.above?.(row.cells, row.line) : undefined);
   }
 
   /** Totals are held against the table still, in the columns whose headers are the table's; ICBs without a header of their own are lost rows. */
   #below(row: SheetRow, label: ReturnType<TableShape['labelOf']>): void {
     if (typeof label === 'object') {
       const header = this.#headerBelow;
-      const cells = header ? row.cells.map((cell, index) => (isFigure(cell) && !this.#isSame(header, index) ? '' : cell)) : row.cells;
+      const cells = header
+        ? row.cells.map((cell, index) => (isFigure(cell) && !this.#header.isSame(header, index) ? '' : cell))
+        : row.cells;
       this.#total({ ...row, cells }, label);
     } else if (label === 'icb') {
-      if (this.#headerBelow && !this.#isWhole(this.#headerBelow)) this.#rowsBelow += 1;
+      if (this.#headerBelow && !this.#header.isWhollyRepeatedBy(this.#headerBelow)) this.#rowsBelow += 1;
       else {
         this.#orphan ??= row;
         this.#orphans += 1;
       }
-    } else if (this.#isRepeated(row) || this.#reader.recognises(row.cells).icb) this.#headerBelow = row;
+    } else if (label === 'none' && !this.#headerBelow && onlyFigures(row.cells)) this.#total(row, null);
+    else if (this.#header.isRepeatedBy(row) || this.#reader.recognises(row.cells).icb) this.#headerBelow = row;
     else this.#notes += 1;
-  }
-
-  /** Whether two or more of its cells are the header's, each in its column. */
-  #isRepeated(row: SheetRow): boolean {
-    return this.#header.cells.filter((cell, index) => cell.trim() !== '' && this.#isSame(row, index)).length >= 2;
-  }
-
-  /** Whether it is the header, cell for cell. */
-  #isWhole(row: SheetRow): boolean {
-    return this.#header.cells.every((cell, index) => cell.trim() === '' || this.#isSame(row, index));
-  }
-
-  #isSame({ cells }: SheetRow, index: number): boolean {
-    return wordKey(cells[index] ?? '') === wordKey(this.#header.cells[index] ?? '');
   }
 
   /** Words and no figure, in a cell or two: a source, a footnote, a heading. */

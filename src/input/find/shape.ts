@@ -1,5 +1,7 @@
 import type { Geography } from '../../model/geography.ts';
 import type { Column, Header } from '../header.ts';
+import { type Alike, alikeReader } from './alike.ts';
+import { type CallReader, callReader } from './calls.ts';
 import { labelReader, type RowLabel } from './labels.ts';
 
 /** What finding a table's rows takes: which are data, and what their totals must add up to. */
@@ -11,6 +13,11 @@ export interface TableShape {
   readonly keys: readonly number[];
   /** The columns that name the ICB. */
   readonly labels: readonly number[];
+  /** What else than its label may call a row a total. */
+  readonly calls: CallReader;
+  readonly alikeOf: (cells: readonly string[]) => Alike;
+  /** The text of a field of a row. */
+  readonly textOf: (cells: readonly string[], field: string) => string;
 }
 
 const KEYS = ['scenario', 'period', 'cost_type', 'function', 'recurrence', 'basis', 'start'];
@@ -23,5 +30,11 @@ export function shapeOf(header: Header, geography: Geography, figures: readonly 
     figures: [...columnsOf(figures), ...header.periods],
     keys: columnsOf(KEYS).map(({ index }) => index),
     labels: [...columnsOf(['icb_code', 'icb_name']), ...header.otherIcbColumns].map(({ index }) => index),
+    calls: callReader(header, geography),
+    alikeOf: alikeReader(header, geography),
+    textOf: (cells, field) => {
+      const index = header.fields.get(field)?.index;
+      return index === undefined ? '' : (cells[index]?.trim() ?? '');
+    },
   };
 }

@@ -48,6 +48,7 @@ function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): Ta
       rows.titleUnit = unitOfTitles(titles);
       return shapeOf(header, options.geography, ['annual_saving', 'receiving_cost', 'one_off_cost']);
     },
+    units: (row) => rows?.takeUnits(row),
     row: (cells, line) => {
       rows?.read(cells, line);
       return undefined;
