@@ -170,7 +170,7 @@ class PopulationTable {
     } else if (!this.#isUnitSaid && (column.unit || !nearer)) {
       const by = column.unit ? 'header' : 'title';
       const facts = { by, text: column.unit ? column.header : (title?.title ?? ''), unit, found, heads: decimalText(heads) } as const;
-      this.#log.add(warning('unit-of-heads', facts, place));
+      if (!/£|gbp/i.test(facts.text)) this.#log.add(warning('unit-of-heads', facts, place));
     }
     this.#isUnitSaid = true;
     return heads;

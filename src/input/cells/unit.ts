@@ -8,7 +8,7 @@ const WORDS: readonly (readonly [RegExp, UnitWord])[] = [
   [/^(?:(?:£s?|gbp|pounds?)\s*)?\(?(?:000s?|k|thousands?|ths?)\)?(?:\s*(?:of\s+)?(?:£|gbp|pounds?))?$/, 'thousands'],
   [/^(?:(?:£s?|gbp|pounds?)\s*)?\(?(?:m|mn|mio|millions?)\)?(?:\s*(?:of\s+)?(?:£|gbp|pounds?))?$/, 'millions'],
   [/^(?:000s?|k|thousands?)\s*(?:of\s+)?(?:heads|people|persons|patients|residents)$/, 'thousands'],
-  [/^(?:heads?|headcount|people|persons?|patients|residents|number|numbers|no|count)$/, 'heads'],
+  [/^(?:heads?|headcount|people|persons?|patients|residents|number|numbers|no\.?|count)$/, 'heads'],
   [/^(?:%|per\s?cent|percent|percentage|wtes?|ftes?|(?:£|gbp)?\s*(?:bn|billions?)|pence|[$€]\s*(?:000s?|k|m)?|usd|eur)$/, 'other'],
 ];
 
@@ -21,7 +21,7 @@ export function unitWord(text: string): UnitWord | undefined {
   const bare = text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/["'’‘`.\u00AD\u200B\uFEFF]/g, '')
+    .replace(/["'’‘`\u00AD\u200B\uFEFF]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^(?:units?|currency|measure)\s*(?:[:=-]|of|is|in)\s*/, '')

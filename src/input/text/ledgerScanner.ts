@@ -226,8 +226,12 @@ function isAllow(bytes: Uint8Array, at: number): boolean {
 
 /** Whether the `l` that stands here ends `total`. */
 function isTotal(bytes: Uint8Array, at: number): boolean {
-  if (((bytes[at - 1] as number) | LOWER) !== A) return false;
-  return [T, O, T].every((letter, index) => ((bytes[at - 4 + index] ?? 0) | LOWER) === letter);
+  return (
+    ((bytes[at - 1] as number) | LOWER) === A &&
+    ((bytes[at - 2] as number) | LOWER) === T &&
+    ((bytes[at - 3] as number) | LOWER) === O &&
+    ((bytes[at - 4] as number) | LOWER) === T
+  );
 }
 
 /** Whether a cell begins with `sum` or `all` as a word. */
