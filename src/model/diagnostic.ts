@@ -47,6 +47,7 @@ export interface FaultFacts {
   'missing-column': { field: string; layout: string; found: readonly string[] };
   'mixed-layouts': { layouts: readonly string[] };
   'duplicate-column': { header: string; field: string; first: Place };
+  'unit-row-late': { found: string };
   'unit-row-gap': Record<never, never>;
   'unit-row-unfit': { found: string; heads: boolean };
   'unit-row-disagrees': { found: string; by: 'header' | 'title' | 'option'; other: string };

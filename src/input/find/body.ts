@@ -111,6 +111,7 @@ export class TableBody {
     const shape = this.#shape;
     if (!shape || this.#isUnitRow(row, shape)) return;
     const label = shape.labelOf(row.cells);
+    if (label !== 'icb' && this.#isLateUnitRow(row, shape)) return;
     if (this.#blanks >= BLANK_ROWS && this.#data > 0) this.#end ??= 'blank-rows';
     this.#blanks = 0;
     if (!this.#end && label !== 'icb' && this.#header.isRepeatedBy(row)) {
@@ -162,6 +163,17 @@ export class TableBody {
     this.#hasUnits = true;
     this.#blanks = 0;
     this.#reader.units(units);
+    return true;
+  }
+
+  /** Units further down say nothing of the figures above them, and were read too late for those. */
+  #isLateUnitRow(row: SheetRow, shape: TableShape): boolean {
+    if (this.#data === 0 || this.#end || this.#blanks >= BLANK_ROWS || !this.#reader.units) return false;
+    const units = unitRowOf(row.cells.slice(0, this.#width), row.line, shape);
+    const [column, said] = units ? ([...units.byColumn][0] ?? [0, units.whole]) : [];
+    if (column === undefined || !said || said.unit === 'heads' || said.unit === 'other') return false;
+    this.#blanks = 0;
+    this.#log.add(fault('unit-row-late', { found: said.found }, this.#log.place(row.line, column, this.#header.cells[column])));
     return true;
   }
 

@@ -17,6 +17,10 @@ export const ROW_FAULTS = {
     message: `${quoted(text)} in the column ${quoted(by)} calls this row a total, but it says ${grouped(found)} and ${sum === null ? 'no other row has its ICB, scenario, period, cost type and recurrence' : `the rows with its ICB, scenario, period, cost type and recurrence add up to ${grouped(sum)}`}.`,
     hint: 'Correct the total or the rows, or delete the total. If it is a cost of its own, give it another name.',
   }),
+  'unit-row-late': ({ found }) => ({
+    message: `This row says the unit ${quoted(found)}, but figures stand above it.`,
+    hint: 'Move the row directly below the header, or put the unit into the headers and delete the row.',
+  }),
   'unit-row-gap': () => ({
     message: 'The row of units below the header says no unit for this column.',
     hint: 'Write the unit of every column of figures in that row, or put the units in the headers and delete the row.',
