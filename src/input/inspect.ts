@@ -1,4 +1,4 @@
-import { isFault } from '../model/diagnostic.ts';
+import { fault, isFault } from '../model/diagnostic.ts';
 import type { Geography, IcbCode } from '../model/geography.ts';
 import type { InputFile } from '../model/input.ts';
 import type { InspectedColumn, Inspection, TableKind, TotalVerdict } from '../model/inspection.ts';
@@ -10,6 +10,7 @@ import { type Header, readHeader } from './header.ts';
 import { FIELDS_OF, kindOfHeader } from './kinds.ts';
 import { MONEY_FIELDS } from './money.ts';
 import { readTable } from './readTable.ts';
+import { RegionCheck } from './region.ts';
 import type { Source } from './source.ts';
 import { FileLog, type TableReader } from './table.ts';
 import { type TitleUnit, unitOfTitles } from './titles.ts';
@@ -46,6 +47,7 @@ class Inspector {
   #titleUnit: TitleUnit | undefined;
   #rowUnits: { readonly line: number; readonly units: ReadonlyMap<number, Unit> } | undefined;
   #totals: readonly TotalVerdict[] = [];
+  #regions: RegionCheck | undefined;
   readonly #icbs = new Set<IcbCode>();
 
   constructor({ geography, map, cumulative = false }: InspectOptions, log: FileLog) {
@@ -64,10 +66,11 @@ class Inspector {
         return this.#read(cells, line, toDateTitleOf(titles));
       },
       units: (row) => this.#takeUnits(row),
-      row: (cells) => {
-        this.#row(cells);
+      row: (cells, line) => {
+        this.#row(cells, line);
         return undefined;
       },
+      end: () => this.#noteTitles(),
       totals: (verdicts) => {
         this.#totals = verdicts;
       },
@@ -98,7 +101,7 @@ class Inspector {
     const titled = isCosts && toDateTitle !== undefined && { toDateTitle };
     const header = readHeader(cells, { fields: FIELDS_OF[this.#kind], periods: isCosts, cumulative, ...titled, map: this.#map, place });
     for (const diagnostic of header.diagnostics) if (isFault(diagnostic)) this.#log.add(diagnostic);
-    const shape = shapeOf(header, this.#geography, []);
+    const shape = shapeOf(header, this.#geography, [...MONEY_FIELDS, 'population']);
     const words = new Set([...header.fields.values(), ...header.otherIcbColumns].map(({ index }) => index));
     const figureFields = [...MONEY_FIELDS, 'population'];
     const figures = header.headers.flatMap((text, index) => {
@@ -106,8 +109,20 @@ class Inspector {
       return text.trim() !== '' && isFigure && !RATE.test(text) ? [{ index, header: text.replace(/\s+/g, ' ').trim() }] : [];
     });
     this.#header = header;
+    this.#regions = new RegionCheck(header, this.#geography, this.#log);
     this.#shape = { ...shape, figures };
     return this.#shape;
+  }
+
+  /** Titles of two units are a fault where a column of figures has no nearer one. */
+  #noteTitles(): void {
+    const { title, unit, other } = this.#titleUnit ?? {};
+    if (!this.#header || !title || !unit || !other) return;
+    const bare = columnsOf(this.#header, undefined, this.#rowUnits).some(
+      (column) => column.unit === null && (column.period !== null || [...MONEY_FIELDS, 'population'].includes(column.readAs ?? '')),
+    );
+    const facts = { title, unit, other: other.title, otherUnit: other.unit };
+    if (bare) this.#log.add(fault('titles-disagree', facts, this.#log.place()));
   }
 
   #takeUnits(row: UnitRow): void {
@@ -119,12 +134,13 @@ class Inspector {
     this.#rowUnits = { line: row.line, units: unitsBelow(row, columns, { log: this.#log, title: this.#titleUnit, heads }) };
   }
 
-  #row(cells: readonly string[]): void {
+  #row(cells: readonly string[], line: number): void {
     for (const index of this.#shape?.labels ?? []) {
       const text = cells[index]?.trim() ?? '';
       const match = text === '' ? undefined : this.#geography.findIcb(text);
       if (match?.kind !== 'icb') continue;
       this.#icbs.add(match.icb.code);
+      this.#regions?.hold(match.icb, cells, line);
       return;
     }
   }

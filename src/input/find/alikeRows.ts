@@ -9,7 +9,7 @@ interface Row {
 }
 
 /** Adds up the rows of a table that is kept whole. */
-export function sumsOfRows(rows: readonly (readonly string[])[], { alikeOf, figures }: TableShape): AlikeSums {
+export function sumsOfRows(rows: readonly (readonly string[])[], { alikeOf, read }: TableShape): AlikeSums {
   const byIcb = new Map<string, Row[]>();
   for (const cells of rows) {
     const alike = alikeOf(cells);
@@ -26,7 +26,7 @@ export function sumsOfRows(rows: readonly (readonly string[])[], { alikeOf, figu
     sums: (claim, open) => {
       const { own, like } = rowsLike(claim, open);
       const same = like.filter(({ alike }) => alike.period === own.period).map(({ cells }) => cells);
-      return figures.flatMap((column): readonly ColumnSum[] => {
+      return read.flatMap((column): readonly ColumnSum[] => {
         const printed = numberIn(claim.cells[column.index] ?? '');
         return printed ? [{ column, printed, ...sumOf(same, column) }] : [];
       });

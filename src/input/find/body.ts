@@ -8,6 +8,7 @@ import { Claims } from './claims.ts';
 import { HeaderRow } from './headerRow.ts';
 import type { TableShape } from './shape.ts';
 import { isBlank, type SheetRow } from './sheetRow.ts';
+import { TableCells } from './tableCells.ts';
 import { Totals, type TotalsOptions } from './totals.ts';
 import { unitRowOf } from './unitRow.ts';
 
@@ -26,18 +27,14 @@ interface BodyOptions extends TotalsOptions {
 export class TableBody {
   readonly #reader: TableReader;
   readonly #log: FileLog;
-  readonly #padded: boolean;
   readonly #header: HeaderRow;
   readonly #width: number;
-  /** Whether another table stands to the right. */
-  readonly #cut: boolean;
+  readonly #cells: TableCells;
   readonly #shape: TableShape | undefined;
   readonly #totals: Totals | undefined;
   readonly #claims: Claims | undefined;
   readonly #settled: () => void;
   #hasUnits = false;
-  /** Columns without a header that no row has filled yet. */
-  readonly #headless: Set<number>;
   readonly #readable: boolean;
   #meaning: RowMeaning | undefined;
   #blanks = 0;
@@ -57,18 +54,16 @@ export class TableBody {
     this.#settled = settled;
     this.#reader = reader;
     this.#log = log;
-    this.#padded = padded;
     const beside = besideAt(header.cells, (cell) => reader.recognises([cell]).icb);
     const end = header.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
-    this.#cut = beside !== undefined;
     this.#width = beside ?? end;
     this.#header = new HeaderRow(header, this.#width);
-    this.#headless = this.#header.headless();
+    this.#cells = new TableCells(this.#header, log, { padded, cut: beside !== undefined });
     if (beside !== undefined) {
       const second = header.cells.findIndex((cell, index) => index >= beside && cell.trim() !== '');
       log.add(warning('table-beside', { header: header.cells[second] ?? '' }, log.place(header.line, second, header.cells[second])));
     }
-    const sound = this.#sound(header);
+    const sound = this.#cells.areSound(header);
     this.#shape = sound ? reader.header(this.#header.cells, header.line, titles) : undefined;
     this.#readable = this.#shape !== undefined;
     this.#totals =
@@ -87,7 +82,7 @@ export class TableBody {
 
   /** Whether further rows are those of a ledger: too many to be held against a total, and all of them data. */
   get isLedger(): boolean {
-    return this.#totals?.isTooMany === true && !this.#end && this.#blanks < BLANK_ROWS && this.#headless.size === 0;
+    return this.#totals?.isTooMany === true && !this.#end && this.#blanks < BLANK_ROWS && this.#cells.areAllKnown;
   }
 
   /** Counts rows of a ledger that were read elsewhere. */
@@ -141,7 +136,8 @@ export class TableBody {
   #noteDifference({ label, line, column, header, printed, sum }: TotalVerdict): void {
     const place = this.#log.place(line, column - 1, header);
     if (label === '') {
-      if (!this.#log.faulty) this.#log.add(fault('row-without-label', { found: printed, sum }, place));
+      if (!this.#log.faulty && this.#shape?.read.some(({ index }) => index === column - 1))
+        this.#log.add(fault('row-without-label', { found: printed, sum }, place));
     } else if (!this.#reader.totals) this.#log.add(warning('total-differs', { label, printed, sum }, place));
   }
 
@@ -178,8 +174,8 @@ export class TableBody {
   }
 
   #row(row: SheetRow): void {
-    const cells = this.#cellsOf(row);
-    if (!cells || !this.#sound(row)) {
+    const cells = this.#cells.of(row);
+    if (!cells || !this.#cells.areSound(row)) {
       this.#count(row.line);
       return;
     }
@@ -196,13 +192,13 @@ export class TableBody {
 
   #read(cells: readonly string[], line: number): RowMeaning | undefined {
     this.#count(line);
-    for (const index of this.#headless) if (cells[index]?.trim()) this.#noteHeadless(index);
+    this.#cells.noteHeadless(cells);
     this.#totals?.data(cells, line);
     return this.#reader.row(cells, line);
   }
 
   #total(row: SheetRow, label: Parameters<Totals['total']>[2]): void {
-    if (!this.#sound(row)) return;
+    if (!this.#cells.areSound(row)) return;
     const isApart = label === null && this.#totals?.isTooMany === true;
     if (isApart) this.#settled();
     this.#totals?.total(row.cells, row.line, label, isApart ? this.#reader.above?.(row.cells, row.line) : undefined);
@@ -236,32 +232,5 @@ export class TableBody {
       figures.every(({ index }) => (cells[index]?.trim() ?? '') === '') &&
       !(filled.length === 2 && labels.some((index) => (cells[index]?.trim() ?? '') !== ''))
     );
-  }
-
-  /** The cells of the table, as many as the header has; `undefined` where the row has more or fewer. */
-  #cellsOf({ cells, line }: SheetRow): readonly string[] | undefined {
-    const width = this.#width;
-    const inner = this.#cut ? cells.slice(0, width) : cells;
-    if (this.#padded && inner.length < width) return [...inner, ...Array.from({ length: width - inner.length }, () => '')];
-    const surplus = inner.length > width && inner.slice(width).some((cell) => cell.trim() !== '');
-    if (!surplus && inner.length >= width) return inner;
-    this.#log.add(fault('ragged-row', { cells: inner.length, wanted: width }, this.#log.place(line)));
-    return undefined;
-  }
-
-  /** Whether every cell of the row can be read; each that cannot is logged. */
-  #sound({ troubles, line }: SheetRow): boolean {
-    if (!troubles) return true;
-    const own = [...troubles].filter(([index]) => index < this.#width);
-    for (const [index, { kind, found }] of own) {
-      const place = this.#log.place(line, index, this.#header?.cells[index]);
-      this.#log.add(kind === 'error-value' ? fault('cell-error', { found }, place) : fault('formula-without-value', { found }, place));
-    }
-    return own.length === 0;
-  }
-
-  #noteHeadless(index: number): void {
-    this.#headless.delete(index);
-    this.#log.add(warning('unknown-column', { header: '' }, this.#log.place(this.#header.line, index)));
   }
 }

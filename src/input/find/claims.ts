@@ -78,7 +78,7 @@ export class Claims {
 
   /** A total stands once: a word that calls several different figures alike a total is a heading of a ledger's, such as `Total pay`. */
   #isCommon(claim: Claim): boolean {
-    const figures = this.#shape.figures.map(({ index }) => claim.cells[index]?.trim() ?? '').join('|');
+    const figures = this.#shape.read.map(({ index }) => claim.cells[index]?.trim() ?? '').join('|');
     const key = `${claim.call.column.index}|${wordKey(claim.call.text)}|${keyOf(this.#shape.alikeOf(claim.cells))}`;
     const known = this.#once.get(key);
     if (known === undefined) this.#once.set(key, figures);
@@ -126,7 +126,7 @@ export class Claims {
 
   /** A figure that cannot be read is a fault of its own. */
   #isReadable({ cells }: Claim): boolean {
-    return this.#shape.figures.every(({ index }) => {
+    return this.#shape.read.every(({ index }) => {
       const text = cells[index]?.trim() ?? '';
       return text === '' || numberIn(text) !== undefined || isMissingMark(text);
     });
@@ -148,7 +148,7 @@ export class Claims {
   }
 
   #refuse({ cells, line, call }: Claim, apart: ColumnSum | undefined): void {
-    const column = apart?.column ?? this.#shape.figures.find(({ index }) => (cells[index]?.trim() ?? '') !== '');
+    const column = apart?.column ?? this.#shape.read.find(({ index }) => (cells[index]?.trim() ?? '') !== '');
     const facts = {
       found: apart ? decimalText(apart.printed) : (cells[column?.index ?? 0]?.trim() ?? ''),
       by: call.column.header,

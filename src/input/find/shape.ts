@@ -9,6 +9,8 @@ export interface TableShape {
   readonly labelOf: (cells: readonly string[]) => RowLabel;
   /** Columns whose figures add up. */
   readonly figures: readonly Column[];
+  /** The columns of them that are read: a total told by a word, or by nothing, must be one in each of these. */
+  readonly read: readonly Column[];
   /** Columns whose words tell figures apart: a total that repeats them is a total of those rows only. */
   readonly keys: readonly number[];
   /** The columns that name the ICB. */
@@ -25,9 +27,11 @@ const KEYS = ['scenario', 'period', 'cost_type', 'function', 'recurrence', 'basi
 /** @param figures the fields whose columns hold figures, besides those of periods */
 export function shapeOf(header: Header, geography: Geography, figures: readonly string[]): TableShape {
   const columnsOf = (fields: readonly string[]) => fields.flatMap((field) => header.fields.get(field) ?? []);
+  const read = [...columnsOf(figures), ...header.periods];
   return {
     labelOf: labelReader(header, geography),
-    figures: [...columnsOf(figures), ...header.periods],
+    figures: read,
+    read,
     keys: columnsOf(KEYS).map(({ index }) => index),
     labels: [...columnsOf(['icb_code', 'icb_name']), ...header.otherIcbColumns].map(({ index }) => index),
     calls: callReader(header, geography),

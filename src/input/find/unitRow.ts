@@ -15,9 +15,9 @@ export interface UnitRow {
 }
 
 /** Reads a row in which nothing stands but units, and words that call them so. */
-export function unitRowOf(cells: readonly string[], line: number, { figures }: Pick<TableShape, 'figures'>): UnitRow | undefined {
+export function unitRowOf(cells: readonly string[], line: number, { read }: Pick<TableShape, 'read'>): UnitRow | undefined {
   const byColumn = new Map<number, SaidUnit>();
-  const inFigures = new Set(figures.map(({ index }) => index));
+  const inFigures = new Set(read.map(({ index }) => index));
   let whole: SaidUnit | undefined;
   for (const [index, cell] of cells.entries()) {
     const found = cell.trim();

@@ -101,9 +101,7 @@ function totalBlocks(totals: readonly TotalVerdict[]): readonly Block[] {
   ]);
   return [
     heading('Totals'),
-    paragraph(
-      `${counted(totals.length, 'total')}, none of them data; ${agreeing} ${agreeing === 1 ? 'adds' : 'add'} up to the last digit.`,
-    ),
+    paragraph(`${counted(totals.length, 'total')}, none of them data; ${agreeing} ${agreeing === 1 ? 'adds' : 'add'} up.`),
     ...(rows.length > 0 ? [table(TOTALS, rows)] : []),
   ];
 }
