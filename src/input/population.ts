@@ -1,26 +1,23 @@
-import { addDecimals, compareDecimals, type Decimal, decimal, decimalText } from '../model/decimal.ts';
+import { addDecimals, compareDecimals, type Decimal, decimal } from '../model/decimal.ts';
 import { type Diagnostic, fault, warning } from '../model/diagnostic.ts';
 import type { Geography, Icb, IcbCode } from '../model/geography.ts';
 import type { InputFile, PopulationInput } from '../model/input.ts';
 import type { FinancialYear } from '../model/month.ts';
 import type { Place } from '../model/place.ts';
 import { BASES, type Basis, type PopulationFigure } from '../model/population.ts';
-import type { Unit } from './cells/amount.ts';
 import { yearOfDate } from './cells/asAt.ts';
 import { readHeads } from './cells/heads.ts';
 import { wordReader } from './cells/word.ts';
 import { isTable } from './columns.ts';
 import { POPULATION_FIELDS } from './fields.ts';
 import { shapeOf } from './find/shape.ts';
-import { type Column, type Header, readHeader, recognised } from './header.ts';
+import { type Header, readHeader, recognised } from './header.ts';
+import { HeadsUnit } from './headsUnit.ts';
 import type { FileNotes } from './notes.ts';
 import { readTable } from './readTable.ts';
 import { Rows } from './rows.ts';
 import type { Source } from './source.ts';
 import { FileLog, type TableReader } from './table.ts';
-import { type TitleUnit, unitOfTitles } from './titles.ts';
-import { headsUnitIn } from './units.ts';
-import { unitsBelow } from './unitsBelow.ts';
 
 export interface PopulationOptions {
   readonly geography: Geography;
@@ -79,9 +76,7 @@ class PopulationTable {
   readonly #asAt = new Map<string, Place>();
   readonly #sources = new Set<string>();
   #notes: FileNotes | undefined;
-  #title: TitleUnit | undefined;
-  #units: ReadonlyMap<number, Unit> | undefined;
-  #isUnitSaid = false;
+  #unit: HeadsUnit | undefined;
 
   constructor(options: PopulationOptions, log: FileLog) {
     this.#options = options;
@@ -108,7 +103,6 @@ class PopulationTable {
 
   reader(): TableReader {
     let readRow: TableReader['row'] = () => undefined;
-    let takeUnits: NonNullable<TableReader['units']> = () => {};
     return {
       recognises: (cells) => recognised(cells, POPULATION_FIELDS, this.#map, false),
       rowsKept: ROWS_KEPT,
@@ -116,18 +110,13 @@ class PopulationTable {
         const place = (index?: number, name?: string) => this.#log.place(line, index, name);
         const header = readHeader(cells, { fields: POPULATION_FIELDS, periods: false, map: this.#map, place });
         for (const diagnostic of header.diagnostics) this.#log.add(diagnostic);
-        this.#title = unitOfTitles(titles, headsUnitIn);
         readRow = this.#row(header);
         const column = header.fields.get('population');
-        if (column && /£|gbp/i.test(column.header))
-          this.#log.add(fault('heads-in-money', { found: column.header }, place(column.index, column.header)));
-        takeUnits = (row) => {
-          this.#units = unitsBelow(row, column ? [column] : [], { log: this.#log, title: this.#title, heads: true });
-        };
+        this.#unit = column && new HeadsUnit(column, place(column.index, column.header), titles, this.#log);
         const whole = isTable(header, ['icb_code', 'population'], 'population', this.#log, line);
         return whole ? shapeOf(header, this.#options.geography, ['population']) : undefined;
       },
-      units: (row) => takeUnits(row),
+      units: (row) => this.#unit?.takeUnits(row),
       row: (cells, line) => readRow(cells, line),
       end: () => this.#end(),
     };
@@ -152,28 +141,9 @@ class PopulationTable {
       if (source !== '') this.#sources.add(source);
       if (!icb || !basis || !read || part === undefined || !headsColumn) return undefined;
       const place = rows.place(line, headsColumn);
-      this.#add(icb, basis, this.#inHeads(read.heads, headsColumn, rows.text(cells, 'population'), place), part, place);
+      this.#add(icb, basis, this.#unit?.inHeads(read.heads, rows.text(cells, 'population'), place) ?? read.heads, part, place);
       return undefined;
     };
-  }
-
-  /** In the unit that is nearest: of the header, of the row below it, or of a title. What changes a figure is said, with the first. */
-  #inHeads(figure: Decimal, column: Column, found: string, place: Place): Decimal {
-    const title = this.#title;
-    const nearer = column.unit ?? this.#units?.get(column.index);
-    const unit = nearer ?? title?.unit ?? 'pounds';
-    if (unit === 'pounds') return figure;
-    const heads = scaledUp(figure, unit === 'thousands' ? 3 : 6);
-    if (!this.#isUnitSaid && !nearer && title?.other) {
-      const { title: text, other } = title;
-      this.#log.add(fault('titles-disagree', { title: text, unit, other: other.title, otherUnit: other.unit }, this.#log.place()));
-    } else if (!this.#isUnitSaid && (column.unit || !nearer)) {
-      const by = column.unit ? 'header' : 'title';
-      const facts = { by, text: column.unit ? column.header : (title?.title ?? ''), unit, found, heads: decimalText(heads) } as const;
-      if (!/£|gbp/i.test(facts.text)) this.#log.add(warning('unit-of-heads', facts, place));
-    }
-    this.#isUnitSaid = true;
-    return heads;
   }
 
   #add(icb: Icb, basis: Basis, heads: Decimal, part: string, place: Place): void {
@@ -228,10 +198,6 @@ class PopulationTable {
     if (given.length > 0 && !given.includes(basis))
       this.#log.add(fault('basis-absent', { basis, given: given.toSorted() }, this.#log.place()));
   }
-}
-
-function scaledUp({ units, scale }: Decimal, by: number): Decimal {
-  return scale >= by ? { units, scale: scale - by } : { units: units * 10n ** BigInt(by - scale), scale: 0 };
 }
 
 function negated({ units, scale }: Decimal): Decimal {

@@ -3,14 +3,14 @@ import type { Taken } from '../../model/input.ts';
 import type { TotalVerdict } from '../../model/inspection.ts';
 import type { FileLog, TableReader } from '../table.ts';
 import type { RowMeaning } from '../text/keySums.ts';
-import { besideAt, isFigure, onlyFigures } from './cells.ts';
+import { besideAt, isFigure, isNote, onlyFigures } from './cells.ts';
 import { Claims } from './claims.ts';
 import { HeaderRow } from './headerRow.ts';
 import type { TableShape } from './shape.ts';
 import { isBlank, type SheetRow } from './sheetRow.ts';
 import { TableCells } from './tableCells.ts';
 import { Totals, type TotalsOptions } from './totals.ts';
-import { unitRowOf } from './unitRow.ts';
+import { firstMoneyUnit, unitRowOf } from './unitRow.ts';
 
 /** So many blank rows end a table; one may stand within it. */
 const BLANK_ROWS = 2;
@@ -115,7 +115,7 @@ export class TableBody {
     } else if (this.#end) this.#below(row, label);
     else if (typeof label === 'object') this.#total(row, label);
     else if (label === 'none' && onlyFigures(row.cells)) this.#total(row, null);
-    else if (label !== 'icb' && this.#isNote(row, shape)) this.#notes += 1;
+    else if (label !== 'icb' && isNote(row.cells, shape)) this.#notes += 1;
     else this.#row(row);
   }
 
@@ -165,11 +165,10 @@ export class TableBody {
   /** Units further down say nothing of the figures above them, and were read too late for those. */
   #isLateUnitRow(row: SheetRow, shape: TableShape): boolean {
     if (this.#data === 0 || this.#end || this.#blanks >= BLANK_ROWS || !this.#reader.units) return false;
-    const units = unitRowOf(row.cells.slice(0, this.#width), row.line, shape);
-    const [column, said] = units ? ([...units.byColumn][0] ?? [0, units.whole]) : [];
-    if (column === undefined || !said || said.unit === 'heads' || said.unit === 'other') return false;
+    const money = firstMoneyUnit(unitRowOf(row.cells.slice(0, this.#width), row.line, shape));
+    if (!money) return false;
     this.#blanks = 0;
-    this.#log.add(fault('unit-row-late', { found: said.found }, this.#log.place(row.line, column, this.#header.cells[column])));
+    this.#log.add(fault('unit-row-late', { found: money.found }, this.#log.place(row.line, money.index, this.#header.cells[money.index])));
     return true;
   }
 
@@ -221,16 +220,5 @@ export class TableBody {
     } else if (label === 'none' && !this.#headerBelow && onlyFigures(row.cells)) this.#total(row, null);
     else if (this.#header.isRepeatedBy(row) || this.#reader.recognises(row.cells).icb) this.#headerBelow = row;
     else this.#notes += 1;
-  }
-
-  /** Words and no figure, in a cell or two: a source, a footnote, a heading. */
-  #isNote({ cells }: SheetRow, { figures, labels }: TableShape): boolean {
-    const filled = cells.filter((cell) => cell.trim() !== '');
-    return (
-      filled.length <= 2 &&
-      !filled.some(isFigure) &&
-      figures.every(({ index }) => (cells[index]?.trim() ?? '') === '') &&
-      !(filled.length === 2 && labels.some((index) => (cells[index]?.trim() ?? '') !== ''))
-    );
   }
 }

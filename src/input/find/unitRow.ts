@@ -31,3 +31,10 @@ export function unitRowOf(cells: readonly string[], line: number, { read }: Pick
   if (byColumn.size > 0) return { line, byColumn };
   return whole && { line, byColumn, whole };
 }
+
+/** The first unit of money in such a row, and where it stands. */
+export function firstMoneyUnit(row: UnitRow | undefined): { readonly index: number; readonly found: string } | undefined {
+  const [index, said] = row ? ([...row.byColumn][0] ?? [0, row.whole]) : [];
+  if (index === undefined || !said || said.unit === 'heads' || said.unit === 'other') return undefined;
+  return { index, found: said.found };
+}

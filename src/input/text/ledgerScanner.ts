@@ -1,4 +1,5 @@
 import { KeySums, type RowMeaning } from './keySums.ts';
+import { isAllow, isSumOrAll, isTotal, L, PLAIN, QUOTED, stopsAt, TOTAL, W, WORD } from './ledgerWords.ts';
 
 /** Which columns of a ledger's rows decide what a row is, and which holds its amount. */
 export interface LedgerColumns {
@@ -20,7 +21,6 @@ const QUOTE = 0x22;
 const MINUS = 0x2d;
 const POINT = 0x2e;
 const ZERO = 0x30;
-const NOT_ASCII = 0x80;
 const LOWER = 0x20;
 
 // What a column is for; 0 is passed over.
@@ -28,12 +28,6 @@ const KEY = 1;
 const AMOUNT = 2;
 const NOTE = 3;
 const FREE = 4;
-
-// Where the bytes of a cell stop: one that is plain, one in quotation marks, and before a letter that may end a word to be said.
-const PLAIN = 1;
-const QUOTED = 2;
-const WORD = 4;
-const TOTAL = 8;
 
 /** A key is short: longer ones are left to the general reader. */
 const LONGEST_KEY = 1024;
@@ -199,46 +193,4 @@ export class LedgerScanner {
   end(): void {
     this.#sums.end();
   }
-}
-
-const A = 0x61;
-const L = 0x6c;
-const M = 0x6d;
-const O = 0x6f;
-const S = 0x73;
-const T = 0x74;
-const U = 0x75;
-const W = 0x77;
-
-function stopsAt(delimiter: number): Uint8Array {
-  const stops = new Uint8Array(256).fill(PLAIN | QUOTED, NOT_ASCII);
-  for (const byte of [QUOTE, LF, CR]) stops[byte] = PLAIN | QUOTED;
-  stops[delimiter] = PLAIN;
-  for (const byte of [W, W & ~LOWER]) stops[byte] = WORD;
-  for (const byte of [L, L & ~LOWER]) stops[byte] = TOTAL;
-  return stops;
-}
-
-/** Whether the `w` that stands here ends `allow`. */
-function isAllow(bytes: Uint8Array, at: number): boolean {
-  return [0x61, 0x6c, 0x6c, 0x6f].every((letter, index) => ((bytes[at - 4 + index] ?? 0) | LOWER) === letter);
-}
-
-/** Whether the `l` that stands here ends `total`. */
-function isTotal(bytes: Uint8Array, at: number): boolean {
-  return (
-    ((bytes[at - 1] as number) | LOWER) === A &&
-    ((bytes[at - 2] as number) | LOWER) === T &&
-    ((bytes[at - 3] as number) | LOWER) === O &&
-    ((bytes[at - 4] as number) | LOWER) === T
-  );
-}
-
-/** Whether a cell begins with `sum` or `all` as a word. */
-function isSumOrAll(bytes: Uint8Array, at: number): boolean {
-  const first = (bytes[at] as number) | LOWER;
-  if (first !== S && first !== A) return false;
-  const word = first === S ? [U, M] : [L, L];
-  const after = ((bytes[at + 3] ?? 0) | LOWER) - A;
-  return word.every((letter, index) => ((bytes[at + 1 + index] ?? 0) | LOWER) === letter) && !(after >= 0 && after < 26);
 }
