@@ -17,7 +17,6 @@ const BLANK_ROWS = 2;
 
 interface BodyOptions extends TotalsOptions {
   readonly padded: boolean;
-  /** The words above the header. */
   readonly titles: readonly string[];
   /** See {@link TableFinder.settled}. */
   readonly settled: () => void;
@@ -43,7 +42,6 @@ export class TableBody {
   #first = 0;
   #last = 0;
   #end: 'blank-rows' | 'repeated-header' | undefined;
-  /** The header of a table below. */
   #headerBelow: SheetRow | undefined;
   #orphan: SheetRow | undefined;
   #orphans = 0;
