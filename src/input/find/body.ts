@@ -18,7 +18,6 @@ const BLANK_ROWS = 2;
 interface BodyOptions extends TotalsOptions {
   readonly padded: boolean;
   readonly titles: readonly string[];
-  /** See {@link TableFinder.settled}. */
   readonly settled: () => void;
 }
 
