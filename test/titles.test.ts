@@ -15,7 +15,7 @@ test.each([
   expect(unitOfTitles(['Plans', title])?.unit).toBe(unit);
 });
 
-test('titles that say two units say none', () => {
-  expect(unitOfTitles(['Baseline in £k', 'Plans in £m'])).toBeUndefined();
+test('titles that say two units give both', () => {
+  expect(unitOfTitles(['Baseline in £k', 'Plans in £m'])?.other).toEqual({ title: 'Plans in £m', unit: 'millions' });
   expect(unitOfTitles(['Baseline in £k', 'Plans in £000'])?.title).toBe('Baseline in £k');
 });

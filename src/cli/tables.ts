@@ -4,7 +4,7 @@ import { readPopulation } from '../input/population.ts';
 import { readSchemes } from '../input/schemes/schemes.ts';
 import type { Source } from '../input/source.ts';
 import type { CostInput, PopulationInput, SchemeInput } from '../model/input.ts';
-import type { Policy } from '../model/policy.ts';
+import { type Policy, planYear } from '../model/policy.ts';
 import { england } from '../reference/geography.ts';
 import { basisDoubts } from './basis.ts';
 import { inputPath, isMany, sourceOf } from './files.ts';
@@ -29,7 +29,8 @@ export function tablesOf(io: Io, names: readonly string[], options: InputOptions
   const reading = readingOf(options, policy);
   return watched(io, options, async (sourcesOf) => {
     const [heads] = options.population === undefined ? [] : sourcesOf([options.population]);
-    const population = heads && withDoubts(await readPopulation(heads, { ...reading, basis: options.basis }), heads);
+    const population =
+      heads && withDoubts(await readPopulation(heads, { ...reading, basis: options.basis, planYear: planYear(policy) }), heads);
     const files = await submissionsOf(io, names, options);
     const costs = await costsIn(files, sourcesOf, reading);
     const schemeFiles = [...options.schemes, ...files.schemes];

@@ -11,7 +11,7 @@ import { meantBy, openFields } from './misspelt.ts';
 import { halfUnits, mixedUnits, ROW_MONEY } from './money.ts';
 import { withoutRepeats } from './repeated.ts';
 import { runningTotalOf, titledTotalOf } from './toDate.ts';
-import { withoutUnit } from './units.ts';
+import { unitSplitterFor } from './units.ts';
 
 /** A column that the header names. `index` counts from 0. */
 export interface Column {
@@ -76,13 +76,14 @@ export function recognised(
   periods: boolean,
 ): Recognition {
   const keys = keysOf(fields, map);
+  const withoutUnit = unitSplitterFor(fields);
   let count = 0;
   let icb = false;
   for (const cell of cells) {
     if (cell.trim() === '') continue;
     const { name: said } = withoutUnit(cell);
     const name = withoutCumulative(said);
-    const field = keys.get(wordKey(said)) ?? keys.get(wordKey(name));
+    const field = keys.get(wordKey(said)) ?? keys.get(wordKey(cell)) ?? keys.get(wordKey(name));
     if (field !== undefined || (periods && (readPeriod(name, 2025) !== 'bad' || monthOfDay(name)))) count += 1;
     icb ||= field === 'icb_code' || field === 'icb_name';
   }
@@ -102,6 +103,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   const unknown: { readonly column: Column; readonly name: string }[] = [];
   const mangled: Diagnostic[] = [];
   let refusedByTitle = false;
+  const withoutUnit = unitSplitterFor(options.fields);
 
   cells.forEach((cell, index) => {
     const header = cell.replace(/[\s\u00A0]+/g, ' ').trim();

@@ -1,4 +1,4 @@
-import { warning } from '../model/diagnostic.ts';
+import { fault, warning } from '../model/diagnostic.ts';
 import type { Period } from '../model/period.ts';
 import type { Place } from '../model/place.ts';
 import { ratioText } from '../model/ratio.ts';
@@ -94,7 +94,10 @@ export class FileNotes {
   }
 
   end(): void {
-    if (this.#titleUnit) this.log.add(warning('unit-from-title', this.#titleUnit, this.log.place()));
+    if (this.#titleUnit?.other) {
+      const { title, unit, other } = this.#titleUnit;
+      this.log.add(fault('titles-disagree', { title, unit, other: other.title, otherUnit: other.unit }, this.log.place()));
+    } else if (this.#titleUnit) this.log.add(warning('unit-from-title', this.#titleUnit, this.log.place()));
     if (this.#otherUnit) this.log.add(warning('unit-in-header', this.#otherUnit, this.log.place()));
     if (this.#largest) {
       const { found, place } = this.#largest;

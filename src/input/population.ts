@@ -1,14 +1,17 @@
 import { addDecimals, compareDecimals, type Decimal, decimal } from '../model/decimal.ts';
-import { type Diagnostic, fault } from '../model/diagnostic.ts';
+import { type Diagnostic, fault, warning } from '../model/diagnostic.ts';
 import type { Geography, Icb, IcbCode } from '../model/geography.ts';
 import type { InputFile, PopulationInput } from '../model/input.ts';
+import type { FinancialYear } from '../model/month.ts';
 import type { Place } from '../model/place.ts';
 import { BASES, type Basis, type PopulationFigure } from '../model/population.ts';
+import { yearOfDate } from './cells/asAt.ts';
 import { wordReader } from './cells/word.ts';
 import { isTable } from './columns.ts';
 import { POPULATION_FIELDS } from './fields.ts';
 import { shapeOf } from './find/shape.ts';
 import { type Header, readHeader, recognised } from './header.ts';
+import { HeadsUnit } from './headsUnit.ts';
 import type { FileNotes } from './notes.ts';
 import { readTable } from './readTable.ts';
 import { Rows } from './rows.ts';
@@ -22,7 +25,15 @@ export interface PopulationOptions {
   readonly map?: ReadonlyMap<string, string>;
   /** The line of the header, where the user says so. */
   readonly headerRow?: number;
+  /** The financial year that the envelope is for: heads of long before it are said. */
+  readonly planYear?: FinancialYear;
 }
+
+/** Lists of practices are longer than other tables, and no ledgers. */
+const ROWS_KEPT = 50_000;
+
+/** Heads of so many years before the plan are not those that it is for. */
+const YEARS_OLD = 5;
 
 const readBasis = wordReader('basis', BASES, { residents: 'resident', coreweighted: 'weighted' });
 
@@ -61,9 +72,10 @@ class PopulationTable {
   readonly #map: ReadonlyMap<string, string>;
   readonly #heads = new Map<string, Heads>();
   readonly #parts = new Map<string, Part>();
-  readonly #asAt = new Set<string>();
+  readonly #asAt = new Map<string, Place>();
   readonly #sources = new Set<string>();
   #notes: FileNotes | undefined;
+  #unit: HeadsUnit | undefined;
 
   constructor(options: PopulationOptions, log: FileLog) {
     this.#options = options;
@@ -73,7 +85,7 @@ class PopulationTable {
 
   /** When the heads were counted, as the rows say. */
   get asAt(): string {
-    return [...this.#asAt].toSorted().join(', ');
+    return [...this.#asAt.keys()].toSorted().join(', ');
   }
 
   /** The file, and the sources that its rows name. */
@@ -89,17 +101,21 @@ class PopulationTable {
   }
 
   reader(): TableReader {
-    let readRow: TableReader['row'] = () => {};
+    let readRow: TableReader['row'] = () => undefined;
     return {
       recognises: (cells) => recognised(cells, POPULATION_FIELDS, this.#map, false),
-      header: (cells, line) => {
+      rowsKept: ROWS_KEPT,
+      header: (cells, line, titles) => {
         const place = (index?: number, name?: string) => this.#log.place(line, index, name);
         const header = readHeader(cells, { fields: POPULATION_FIELDS, periods: false, map: this.#map, place });
         for (const diagnostic of header.diagnostics) this.#log.add(diagnostic);
         readRow = this.#row(header);
+        const column = header.fields.get('population');
+        this.#unit = column && new HeadsUnit(column, place(column.index, column.header), titles, this.#log);
         const whole = isTable(header, ['icb_code', 'population'], 'population', this.#log, line);
         return whole ? shapeOf(header, this.#options.geography, ['population']) : undefined;
       },
+      units: (row) => this.#unit?.takeUnits(row),
       row: (cells, line, looks) => readRow(cells, line, looks),
       end: () => this.#end(),
     };
@@ -114,15 +130,19 @@ class PopulationTable {
     return (cells, line, looks) => {
       rows.looks = looks;
       const icb = rows.icb(cells, line);
-      const read = rows.heads(cells, line, headsColumn);
+      const read = rows.heads(cells, line, headsColumn, this.#unit?.unit ?? 'pounds');
       if (read?.footnote !== undefined && headsColumn)
         rows.notes.footnote(read.footnote, rows.text(cells, 'population'), rows.place(line, headsColumn));
       const part = partColumn ? rows.wanted(cells, line, partColumn, partColumn.header, (value) => ({ value })) : '';
       const basis = basisColumn ? rows.wanted(cells, line, basisColumn, 'basis', readBasis) : this.#options.basis;
       const [asAt, source] = [rows.text(cells, 'as_at'), rows.text(cells, 'source')];
-      if (asAt !== '') this.#asAt.add(asAt);
+      const asAtColumn = rows.column('as_at');
+      if (asAt !== '' && asAtColumn && !this.#asAt.has(asAt)) this.#asAt.set(asAt, rows.place(line, asAtColumn));
       if (source !== '') this.#sources.add(source);
-      if (icb && basis && read && part !== undefined && headsColumn) this.#add(icb, basis, read.heads, part, rows.place(line, headsColumn));
+      if (!icb || !basis || !read || part === undefined || !headsColumn) return undefined;
+      const place = rows.place(line, headsColumn);
+      this.#add(icb, basis, this.#unit?.inHeads(read.heads, rows.text(cells, 'population'), place) ?? read.heads, part, place);
+      return undefined;
     };
   }
 
@@ -158,9 +178,21 @@ class PopulationTable {
     }
   }
 
+  #noteOld(): void {
+    const { planYear } = this.#options;
+    if (planYear === undefined) return;
+    for (const [found, place] of this.#asAt) {
+      const year = yearOfDate(found);
+      if (year === undefined || planYear - year < YEARS_OLD) continue;
+      this.#log.add(warning('population-old', { found, year: planYear }, place));
+      return;
+    }
+  }
+
   #end(): void {
     this.#notes?.end();
     this.#totalRows();
+    this.#noteOld();
     const given = [...new Set([...this.#heads.values()].map(({ basis }) => basis))];
     const { basis } = this.#options;
     if (given.length > 0 && !given.includes(basis))

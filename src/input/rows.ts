@@ -13,10 +13,14 @@ import { mangledInAmount } from './cells/mangled.ts';
 import { isQuarterOfOneYear, monthOfDay, type PeriodReading, readPeriod, yearIn } from './cells/period.ts';
 import type { Reading } from './cells/reading.ts';
 import type { TotalsOptions } from './find/totals.ts';
+import type { UnitRow } from './find/unitRow.ts';
 import type { Column, Header } from './header.ts';
+import { MONEY_FIELDS } from './money.ts';
 import { FileNotes } from './notes.ts';
+import { RegionCheck } from './region.ts';
 import type { FileLog } from './table.ts';
 import type { TitleUnit } from './titles.ts';
+import { unitsBelow } from './unitsBelow.ts';
 
 export interface TableOptions extends TotalsOptions {
   /** What amounts are in where the header does not say. */
@@ -35,6 +39,7 @@ export class Rows {
   readonly log: FileLog;
   readonly notes: FileNotes;
   readonly #readIcb: (text: string) => Reading<Icb>;
+  readonly #regions: RegionCheck;
   readonly #periods = new Map<string, PeriodReading>();
   readonly #unit: Unit | undefined;
   /** What the titles above the table say. */
@@ -42,12 +47,15 @@ export class Rows {
   /** How a workbook shows the numbers of the row that is read next. */
   looks: CellLooks | undefined;
   readonly #year: FinancialYear | undefined;
+  /** What a row of units says of each column of money. */
+  #rowUnits: ReadonlyMap<number, Unit> | undefined;
 
   constructor(header: Header, { geography, unit, year }: TableOptions, log: FileLog, notes = new FileNotes(log)) {
     this.header = header;
     this.log = log;
     this.notes = notes;
     this.#readIcb = icbReader(geography);
+    this.#regions = new RegionCheck(header, geography, log);
     this.#unit = unit;
     this.#year = year;
   }
@@ -75,6 +83,7 @@ export class Rows {
     const column = this.column('icb_code');
     const icb = this.wanted(cells, line, column, 'icb_code', this.#readIcb);
     if (!icb || !column) return icb;
+    this.#regions.hold(icb, cells, line);
     for (const other of this.header.otherIcbColumns) {
       const text = cells[other.index]?.trim() ?? '';
       const reading = text === '' ? undefined : this.#readIcb(text);
@@ -100,6 +109,10 @@ export class Rows {
       this.notes.missing(found, this.place(line, column));
       return null;
     }
+    if (amount === 'unit') {
+      this.log.add(fault('unit-for-amount', { found, field }, this.place(line, column)));
+      return undefined;
+    }
     if (!amount) {
       const mark = mangledInAmount(found);
       const facts = mark === undefined ? fault('bad-amount', { found, field }) : fault('mangled-pound', { found, mark });
@@ -110,11 +123,14 @@ export class Rows {
     return amount.pence;
   }
 
-  /** Heads; `undefined` where the cell is at fault. */
-  heads(cells: readonly string[], line: number, column: Column | undefined): Heads | undefined {
+  /**
+   * Heads; `undefined` where the cell is at fault.
+   * @param unit in which they are counted: `pounds` is one by one
+   */
+  heads(cells: readonly string[], line: number, column: Column | undefined, unit: Unit): Heads | undefined {
     const look = column && this.looks?.get(column.index);
     const isRefused = look && !(look.kind === 'unit' && saysHeads(look));
-    if (isRefused && this.#isShownOtherwise(look, column.unit ?? 'pounds', 'population', this.place(line, column))) return undefined;
+    if (isRefused && this.#isShownOtherwise(look, unit, 'population', this.place(line, column))) return undefined;
     return this.wanted(cells, line, column, 'population', readHeads);
   }
 
@@ -211,9 +227,15 @@ export class Rows {
   /** Of the amounts in a column. */
   unitOf(column: Column): Unit {
     this.notes.unit(column, this.#unit);
-    const said = column.unit ?? this.#unit;
+    const said = column.unit ?? this.#rowUnits?.get(column.index) ?? this.#unit;
     if (said || !this.titleUnit) return said ?? 'pounds';
     this.notes.titleUnit(this.titleUnit);
     return this.titleUnit.unit;
+  }
+
+  /** Takes the row of units below the header. */
+  takeUnits(row: UnitRow): void {
+    const money = [...MONEY_FIELDS.flatMap((field) => this.column(field) ?? []), ...this.header.periods];
+    this.#rowUnits = unitsBelow(row, money, { log: this.log, title: this.titleUnit, option: this.#unit });
   }
 }

@@ -2,7 +2,10 @@ import { type Diagnostic, fault, isFault } from '../model/diagnostic.ts';
 import type { TotalVerdict } from '../model/inspection.ts';
 import { comparePlaces, type Place } from '../model/place.ts';
 import type { CellLooks } from './cells/look.ts';
+import type { ColumnSum } from './find/agree.ts';
+import type { AlikeSums } from './find/claims.ts';
 import type { TableShape } from './find/shape.ts';
+import type { UnitRow } from './find/unitRow.ts';
 import type { Recognition } from './header.ts';
 import type { RowMeaning } from './text/keySums.ts';
 import type { LedgerColumns } from './text/ledgerScanner.ts';
@@ -29,6 +32,14 @@ export interface TableReader {
   readonly ledger?: () => LedgerColumns | undefined;
   /** Counts rows that were added up elsewhere, each like one that was read but for its amount. */
   readonly likeRows?: (count: number) => void;
+  /** Takes a row of units below the header; without it there is none. */
+  readonly units?: (row: UnitRow) => void;
+  /** Of a long ledger: adds up the rows that were read, in place of the rows themselves. */
+  readonly alike?: () => AlikeSums | undefined;
+  /** The same for all rows so far, beside the figures of a row. */
+  readonly above?: (cells: readonly string[], line: number) => readonly ColumnSum[];
+  /** How many rows are kept to be added up again, where that is not as usual. */
+  readonly rowsKept?: number;
   /** Takes how the totals compare; without it each that differs is a warning. */
   readonly totals?: (verdicts: readonly TotalVerdict[]) => void;
   /** Takes what sheets there are, in a workbook. */

@@ -6,6 +6,8 @@ import { unitIn } from './units.ts';
 export interface TitleUnit {
   readonly title: string;
   readonly unit: Unit;
+  /** A title that says another. */
+  readonly other?: TitleUnit;
 }
 
 /** A title whose £ is mangled, and which would say a unit without that. */
@@ -17,12 +19,13 @@ export function mangledTitle(titles: readonly string[]): { readonly found: strin
   return undefined;
 }
 
-/** The unit that the titles above a table give, where they give one and the same. */
-export function unitOfTitles(titles: readonly string[]): TitleUnit | undefined {
+/** The unit that the titles above a table give, with the first that gives another. */
+export function unitOfTitles(titles: readonly string[], unitOf: (title: string) => Unit | undefined = unitIn): TitleUnit | undefined {
   const found = titles.flatMap((title) => {
-    const unit = unitIn(title);
+    const unit = unitOf(title);
     return unit ? [{ title, unit }] : [];
   });
   const [first] = found;
-  return found.every(({ unit }) => unit === first?.unit) ? first : undefined;
+  const other = found.find(({ unit }) => unit !== first?.unit);
+  return first && { ...first, ...(other && { other }) };
 }

@@ -5,17 +5,61 @@ const UNIT_MARK = /[([]?\s*£\s*['’]?\s*(000s?|thousands?|k|millions?|mn|m)?\s
 /** A unit on its own among other words: `All figures in £k`, `£000s`, `(£m)`; `£5m` is an amount. */
 const UNIT_ALONE = /(?:^|[\s([,;:])£\s*['’]?\s*(000s?|thousands?|k|millions?|mn|m)(?=$|[\s)\],;:.])/i;
 
+/** The same without a pound sign, where no other words can be meant: `in thousands`, `(000s)`, `GBP 000`. */
+const UNIT_IN_WORDS =
+  /\bin\s+['’‘]?(000s?|thousands?|millions?)\b|[([]\s*(?:in\s+)?['’‘]?(000s?|thousands?|millions?)\s*[)\]]|\bGBP\s*['’]?(000s?|thousands?|k|millions?|mn|m)\b/i;
+
+/** Heads in a title, besides: `Population, thousands`, `Patients ('000s)`, `(m)`. */
+const HEADS_ALONE =
+  /[,;:–-]\s*['’‘]?(000s?|thousands?|millions?)\s*$|(?:^|\s)['’‘]?(000s?)(?=$|\s)|[([]\s*(k|mn|m)\s*[)\]]|^(thousands?|millions?)\b/i;
+
+/** What a header of heads may end in, or begin with. */
+const HEADS_AFTER =
+  /^(.+?)(?:[\s,;:_–-]+|[\s,;:_–-]*(?=[([]))[([]?\s*(?:in[\s_]+)?['’‘]?(000['’]?s?|thousands?|k|millions?|mn|m)\s*[)\]]?$/i;
+const HEADS_BEFORE = /^['’‘]?(000['’]?s?|thousands?|millions?)[\s_]+(?:of[\s_]+)?(.+)$/i;
+
+/** A header without its unit, and the unit. */
+export interface UnitlessHeader {
+  readonly name: string;
+  readonly unit?: Unit;
+}
+
+/** The unit of money that a title gives. */
 export function unitIn(text: string): Unit | undefined {
-  const mark = UNIT_ALONE.exec(text)?.[1]?.toLowerCase();
-  return mark === undefined ? undefined : mark.startsWith('m') ? 'millions' : 'thousands';
+  const mark = UNIT_ALONE.exec(text) ?? UNIT_IN_WORDS.exec(text);
+  return mark ? unitOf(mark.slice(1).find(Boolean) ?? '') : undefined;
+}
+
+/** The unit of heads that a title gives. */
+export function headsUnitIn(text: string): Unit | undefined {
+  const mark = UNIT_IN_WORDS.exec(text) ?? HEADS_ALONE.exec(text);
+  return mark ? unitOf(mark.slice(1).find(Boolean) ?? '') : undefined;
+}
+
+/** How the headers of a table are told from their units: heads have units of their own, and no £. */
+export function unitSplitterFor(fields: readonly { readonly name: string }[]): (header: string) => UnitlessHeader {
+  return fields.some(({ name }) => name === 'population') ? withoutHeadsUnit : withoutUnit;
 }
 
 /** `Amount (£k)` is the column `Amount` in thousands. */
-export function withoutUnit(header: string): { readonly name: string; readonly unit?: Unit } {
+function withoutUnit(header: string): UnitlessHeader {
   const match = UNIT_MARK.exec(header);
   if (!match) return { name: header };
   const name = header.replace(match[0], ' ').trim();
-  const mark = (match[1] ?? match[2] ?? '').toLowerCase();
-  const unit: Unit = /^(000|k|t)/.test(mark) ? 'thousands' : mark.startsWith('m') ? 'millions' : 'pounds';
-  return { name: name === '' ? 'amount' : name, unit };
+  return { name: name === '' ? 'amount' : name, unit: unitOf(match[1] ?? match[2] ?? '') };
+}
+
+/** `Population (000s)`, `Population, thousands` and `Thousands of people` are heads in thousands. */
+function withoutHeadsUnit(header: string): UnitlessHeader {
+  const plain = withoutUnit(header);
+  if (plain.unit) return plain;
+  const after = HEADS_AFTER.exec(header);
+  if (after?.[1]) return { name: after[1], unit: unitOf(after[2] ?? '') };
+  const before = HEADS_BEFORE.exec(header);
+  return before?.[2] ? { name: before[2], unit: unitOf(before[1] ?? '') } : plain;
+}
+
+function unitOf(mark: string): Unit {
+  const word = mark.toLowerCase();
+  return /^(000|k|t)/.test(word) ? 'thousands' : word.startsWith('m') ? 'millions' : 'pounds';
 }

@@ -11,6 +11,8 @@ import type { Horizon, PolicyFunction } from './policy.ts';
 import type { Basis } from './population.ts';
 import type { Move } from './scheme.ts';
 
+type Unit = 'pounds' | 'thousands' | 'millions';
+
 /** How many cells of a file hold a mark. */
 export interface MarkCount {
   readonly text: string;
@@ -53,6 +55,15 @@ export interface FaultFacts {
   'missing-column': { field: string; layout: string; found: readonly string[] };
   'mixed-layouts': { layouts: readonly string[] };
   'duplicate-column': { header: string; field: string; first: Place };
+  'unit-row-late': { found: string };
+  'unit-row-gap': Record<never, never>;
+  'unit-row-unfit': { found: string; heads: boolean };
+  'unit-row-disagrees': { found: string; by: 'header' | 'title' | 'option'; other: string };
+  'unit-for-amount': { found: string; field: string };
+  'titles-disagree': { title: string; unit: Unit; other: string; otherUnit: Unit };
+  'heads-in-money': { found: string };
+  'row-without-label': { found: string; sum: string };
+  'total-unproved': { found: string; by: string; text: string; sum: string | null };
   'mixed-units': { header: string; first: string };
   'misspelt-column': { header: string; nearest: string };
   'bad-period-column': { header: string; more?: number };
@@ -146,7 +157,11 @@ export interface WarningFacts {
   'blank-amounts': { count: number };
   'shared-cells': { other: string; cells: number; pence: Pence };
   'rows-twice': { icb: Icb; scenario: Scenario; recurrence: Recurrence; costTypes: readonly CostType[]; pence: Pence };
-  'unit-from-title': { title: string; unit: 'pounds' | 'thousands' | 'millions' };
+  'unit-from-title': { title: string; unit: Unit };
+  'unit-from-row': { found: readonly string[]; units: readonly Unit[]; heads: boolean };
+  'unit-of-heads': { by: 'header' | 'title'; text: string; unit: Unit; found: string; heads: string };
+  'region-disagrees': { icb: Icb; found: string; own: string };
+  'population-old': { found: string; year: FinancialYear };
   'unit-in-header': { header: string; unit: string; option: string };
   'mapped-column-absent': { field: string; header: string };
   'running-cost-allowance': { where: string };

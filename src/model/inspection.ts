@@ -19,6 +19,8 @@ export interface InspectedColumn {
   readonly unit: 'pounds' | 'thousands' | 'millions' | null;
   /** The title that the unit is from. */
   readonly unitFrom: string | null;
+  /** The line of the row of units that the unit is from. */
+  readonly unitRow: number | null;
 }
 
 /** A figure of a total beside the sum of its rows, in the unit of its column. */
@@ -31,8 +33,10 @@ export interface TotalVerdict {
   readonly header: string;
   readonly printed: string;
   readonly sum: string;
-  /** To the last digit that is printed. */
+  /** To the last digit that is printed; of rounded rows, where they are told by `toldBy` or by nothing. */
   readonly agrees: boolean;
+  /** The header of the column that calls the row a total; `null` where its label does, or nothing. */
+  readonly toldBy: string | null;
 }
 
 /** What is found in a file, without any of it being computed. */

@@ -31,6 +31,7 @@ const SPACES = [' ', '\u00A0', '\u202F', '\u2009'];
 
 function amountOf(text: string, unit: Unit): Amount | undefined {
   const reading = readAmount(text, unit);
+  if (reading === 'unit') return undefined;
   return reading === 'missing' ? undefined : reading;
 }
 
@@ -85,7 +86,6 @@ test('digits grouped in anything but threes, two signs or letters are no amount'
     '(5',
     '5)',
     '(5)-',
-    '£',
     '()',
     '.',
     '£.',
@@ -610,4 +610,13 @@ test('the country and a bare total are totals, and nothing else is', () => {
     '42',
   ];
   for (const text of none) expect(totalLabel(text, england), text).toBeUndefined();
+});
+
+test('a unit without a figure is no amount, and never 0', () => {
+  for (const text of ['£000', '£k', '000', "£'000", '£000s', ' £ 000 ', '(£000)', '£', '£m', 'k', '%', 'WTE', 'GBP', 'thousands'])
+    for (const unit of ['pounds', 'thousands'] as const) expect(readAmount(text, unit), text).toBe('unit');
+  for (const text of ['0k', '£0k', '5k', '2.5m', '£2.5m', '1.2bn', '£000k', '1 thousand'])
+    expect(readAmount(text, 'pounds'), text).toBeUndefined();
+  for (const text of ['0', '0.00', '0000123.45', '1,000', '£1,000', '000.50'])
+    expect(readAmount(text, 'pounds'), text).toMatchObject({ pence: expect.any(BigInt) });
 });

@@ -162,7 +162,7 @@ describe('wherever a chunk ends', () => {
 
 test('a total that stands there again and again is no data, wherever a chunk ends', async () => {
   const rows = Array.from({ length: 20 }, (_, index) => `QF7,actual,2025-10,running-cost,,,GL${index},,,${index}.10`);
-  const totals = Array.from({ length: 3 }, () => [`Total${','.repeat(9)}500.00`, `${','.repeat(9)}500.00`]).flat();
+  const totals = Array.from({ length: 3 }, () => [`Total${','.repeat(9)}500.00`, `${','.repeat(9)}192.00`]).flat();
   const bytes = bytesOf([HEADER.join(), ...rows, ...totals, ...rows].join('\n'));
   for (let at = 1; at < bytes.length; at += 1) {
     const { cells } = await read(bytes, [at, bytes.length]);
@@ -174,7 +174,7 @@ test('a total that stands there again and again is no data, wherever a chunk end
 });
 
 describe('the scanner', () => {
-  const columns = { width: 2, keys: [0], amount: 1, note: undefined };
+  const columns = { width: 2, keys: [0], amount: 1, note: undefined, free: new Set<number>() };
   const scanned = (text: string, known: readonly string[]) => {
     const sums = new Map<string, { pence: bigint; lines: number }>();
     const scanner = new LedgerScanner(columns, 0x2c);

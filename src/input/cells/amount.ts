@@ -1,10 +1,16 @@
 import { divideRounded, type Pence } from '../../model/money.ts';
 import { isAccountingNil, isMissingMark, withoutFootnote } from './marks.ts';
+import { unitWord } from './unit.ts';
 
 export const UNITS = ['pounds', 'thousands', 'millions'] as const;
 export type Unit = (typeof UNITS)[number];
 
 const DECIMALS_TO_PENCE: Readonly<Record<Unit, number>> = { pounds: 2, thousands: 5, millions: 8 };
+
+/** How many decimals of a unit a penny is. */
+export function decimalsOf(unit: Unit): number {
+  return DECIMALS_TO_PENCE[unit];
+}
 
 export interface Amount {
   readonly pence: Pence;
@@ -23,22 +29,28 @@ const PLAIN = /^-?\d+(?:\.\d+)?$/;
 /** Digits, in groups of three where they are grouped at all. */
 const NUMBER = /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)?(?:\.(\d+))?$/;
 
+/** No digit but those of `000`, which is how thousands are written. */
+const NO_FIGURE = /^(?:[^\d]|(?<!\d)000(?!\d))*$/;
+
 /** What a page or a mail leaves in a copied cell; not what turns digits round, nor a soft hyphen, which may be meant as a minus. */
 const UNSEEN = /[\u200B-\u200D\u2060\uFEFF]/g;
 
 /**
  * Reads `1234.5`, `£1,234`, `(1,234)`, `-£928`, `928-` and `1,234 [p]`.
  * @param text not blank, and as the cell has it: the spaces around a dash tell an accounting format's 0 from a gap
- * @returns `missing` for a mark that stands for no figure, such as `n/a`; `undefined` for anything else
+ * @returns `missing` for a mark that stands for no figure, such as `n/a`; `unit` for a unit without a figure, such as `£000`;
+ *   `undefined` for anything else
  */
-export function readAmount(text: string, unit: Unit): Amount | 'missing' | undefined {
+export function readAmount(text: string, unit: Unit): Amount | 'missing' | 'unit' | undefined {
+  if (text === '000') return 'unit';
   // Most amounts are plain: the long way round gives the same.
   if (unit === 'pounds' && WHOLE.test(text)) return { pence: BigInt(text) * 100n };
   if (unit === 'pounds' && TO_THE_PENNY.test(text)) return { pence: BigInt(text.slice(0, -3) + text.slice(-2)) };
   if (PLAIN.test(text)) return readNumber(text, unit);
   const trimmed = text.replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
-  if (!/\d/.test(trimmed)) {
+  if (NO_FIGURE.test(trimmed)) {
     if (isAccountingNil(text)) return { pence: 0n, dash: true };
+    if (isUnitAlone(trimmed)) return 'unit';
     return [trimmed, withoutFootnote(trimmed).bare].some(isMissingMark) ? 'missing' : undefined;
   }
   const amount = readNumber(trimmed, unit);
@@ -48,6 +60,11 @@ export function readAmount(text: string, unit: Unit): Amount | 'missing' | undef
   if (isMissingMark(bare)) return 'missing';
   const marked = readNumber(bare, unit);
   return marked && { ...marked, footnote };
+}
+
+function isUnitAlone(text: string): boolean {
+  const unit = unitWord(text);
+  return unit !== undefined && unit !== 'heads';
 }
 
 function readNumber(text: string, unit: Unit): Amount | undefined {

@@ -27,3 +27,36 @@ export function totalLabel(text: string, geography: Geography): TotalLabel | und
   const rest = around.replace(FILLER, '').replaceAll(' ', '');
   return ENGLAND.test(rest) || (rest === '' && TOTAL.test(words)) ? { kind: 'all' } : undefined;
 }
+
+const CALLING = /total|^\W*(?:sum|all|overall)\b/i;
+
+/** What may stand beside "total" where a row of a table is a total: what its rows have in common, or nothing at all. */
+const COMMON = new Set(
+  [
+    'total totals subtotal subtotals sub grand sum overall all of for in the and to above below row rows line lines',
+    'cost costs running programme program pay scope expenditure spend spending amount amounts figures annual year yearly monthly',
+    'recurrent non hosted services service pod transition baseline plan planned forecast actual actuals outturn',
+    'function functions team teams directorate directorates department departments area areas category categories type types',
+    'scheme schemes saving savings icb icbs practice practices location locations population heads patients persons people england',
+  ].flatMap((line) => line.split(' ')),
+);
+const PARTS = /^all (?:functions|teams|directorates|departments|areas|categories|types|cost types|lines|rows|practices|locations)$/;
+
+/** Longer than a label is prose, which may speak of a total. */
+const LONGEST_LABEL = 80;
+
+/**
+ * Whether a text beside the label calls its row a total: `Total`, `Sub-total`, `Total running costs`, `All functions`. A name that
+ * only has the word in it does not: `Total Health Services Ltd`.
+ * @param named whether the column names the parts that a total adds up, so that `Corporate total` is one, and so is `All`
+ */
+export function callsTotal(text: string, geography: Geography, named: boolean): boolean {
+  if (text.length > LONGEST_LABEL || !CALLING.test(text)) return false;
+  const words = nameWords(text).filter((word) => !/^(?:[qm]?\d+)$/.test(word));
+  const joined = words.join(' ');
+  if (PARTS.test(joined) || (named && /^(?:all|overall)$/.test(joined))) return true;
+  if (named && /^(?:(?:sub|grand) )?(?:sub)?totals?\b|\b(?:sub)?totals?$/.test(joined)) return true;
+  if (!/\b(?:sub)?totals?\b|^sum\b/.test(joined)) return false;
+  const rest = words.filter((word) => !COMMON.has(word)).join(' ');
+  return rest === '' || geography.findIcb(rest).kind === 'icb' || geography.findRegion(rest) !== undefined;
+}

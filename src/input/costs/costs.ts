@@ -4,7 +4,7 @@ import { comparePlaces } from '../../model/place.ts';
 import { hasColumns, noHeader } from '../columns.ts';
 import { Contents } from '../contents.ts';
 import { COST_FIELDS } from '../fields.ts';
-import { shapeOf } from '../find/shape.ts';
+import { shapeOf, type TableShape } from '../find/shape.ts';
 import { type Header, readHeader, recognised } from '../header.ts';
 import type { Source } from '../source.ts';
 import type { FileLog, TableReader } from '../table.ts';
@@ -17,6 +17,7 @@ import { LAYOUTS } from './layouts.ts';
 import { Ledger } from './ledger.ts';
 import type { CostOptions } from './options.ts';
 import { CostRows } from './rows.ts';
+import { SumsAbove, sumsOfLedger } from './sums.ts';
 
 /**
  * Reads cost files, each in any of the three layouts, and adds their lines up to cells.
@@ -49,6 +50,8 @@ function inFileOrder(diagnostics: readonly Diagnostic[], files: readonly InputFi
 function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableReader {
   const map = options.map ?? new Map<string, string>();
   let rows: CostRows | undefined;
+  let above: SumsAbove | undefined;
+  let shape: TableShape | undefined;
   let readRow: (cells: readonly string[], line: number) => RowMeaning | undefined = () => undefined;
   let isTidy = false;
   return {
@@ -71,17 +74,22 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
       if (!layout) return undefined;
       rows = new CostRows(header, options, ledger, log);
       rows.titleUnit = unitOfTitles(titles);
+      above = new SumsAbove(rows);
       for (const text of [log.file, log.sheet ?? '', ...titles, ...header.headers]) rows.notes.allowance(text);
       readRow = layout.rows(rows);
       isTidy = layout.name === 'tidy';
-      return shapeOf(header, options.geography, ['amount', 'baseline_cost', 'planned_cost']);
+      shape = shapeOf(header, options.geography, ['amount', 'baseline_cost', 'planned_cost']);
+      return shape;
     },
+    units: (row) => rows?.takeUnits(row),
     row: (cells, line, looks) => {
       if (rows) rows.looks = looks;
       return readRow(cells, line);
     },
+    alike: () => (rows ? sumsOfLedger(rows) : undefined),
+    above: (cells) => above?.of(cells) ?? [],
     likeRows: (count) => rows?.likeRows(count),
-    ledger: () => (isTidy ? rows?.ledgerColumns() : undefined),
+    ledger: () => (isTidy && shape ? rows?.ledgerColumns(shape.calls.free) : undefined),
     end: () => {
       rows?.runningTotals.settle();
       rows?.notes.end();

@@ -24,6 +24,11 @@ export class Ledger {
     return cells;
   }
 
+  /** Every series there is. */
+  get all(): Iterable<SeriesCells> {
+    return this.#series.values();
+  }
+
   /** Keeps the latest; a date without a time may be any time of that day, so it counts as the day's end. */
   submit(submission: Submission): void {
     const known = this.#submissions.get(submission.icb);

@@ -1,4 +1,4 @@
-import { COST_TYPES, type CostSeries, type CostType, SCENARIOS, type Scenario } from '../../model/cost.ts';
+import type { CostSeries, CostType, Scenario } from '../../model/cost.ts';
 import { fault } from '../../model/diagnostic.ts';
 import type { Icb } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
@@ -6,11 +6,11 @@ import type { FinancialYear } from '../../model/month.ts';
 import { lastMonth, type Period } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
 import { type Horizon, horizonOf } from '../../model/policy.ts';
+import { readCostType, readScenario } from '../cells/costWords.ts';
 import { anyFunctionReader } from '../cells/function.ts';
 import type { Reading } from '../cells/reading.ts';
 import { readRecurrence } from '../cells/recurrence.ts';
 import { readSubmitted } from '../cells/submitted.ts';
-import { wordReader } from '../cells/word.ts';
 import type { Column, Header } from '../header.ts';
 import { Rows } from '../rows.ts';
 import type { FileLog } from '../table.ts';
@@ -21,23 +21,8 @@ import type { CostOptions } from './options.ts';
 import { RunningTotals } from './runningTotals.ts';
 import type { Figure } from './series.ts';
 
-const readScenario = wordReader('scenario', SCENARIOS, {
-  actuals: 'actual',
-  planned: 'plan',
-  forecastoutturn: 'forecast',
-  fot: 'forecast',
-});
-const readCostType = wordReader('cost_type', COST_TYPES, {
-  runningcosts: 'running-cost',
-  hosted: 'hosted-service',
-  hostedservices: 'hosted-service',
-  pods: 'pod',
-  specialisedcommissioningdelegation: 'specialised-commissioning',
-  transitioncosts: 'transition',
-});
-
 /** What decides, with the columns that name the ICB, to what a tidy row's amount adds. */
-const KEYS = ['icb_code', 'scenario', 'period', 'cost_type', 'function', 'recurrence', 'submitted'];
+const KEYS = ['icb_code', 'scenario', 'period', 'cost_type', 'function', 'recurrence', 'submitted', 'region', 'region_code'];
 
 /** Reads the cells of one cost file's rows. */
 export class CostRows extends Rows {
@@ -89,12 +74,12 @@ export class CostRows extends Rows {
   }
 
   /** Which columns tell the rows of a tidy ledger apart; nothing where every amount must be read by itself. */
-  ledgerColumns(): LedgerColumns | undefined {
+  ledgerColumns(free: ReadonlySet<number>): LedgerColumns | undefined {
     const amount = this.column('amount');
     if (!amount || amount.toDate || this.unitOf(amount) !== 'pounds') return undefined;
     const named = KEYS.flatMap((field) => this.column(field) ?? []);
     const keys = [...named, ...this.header.otherIcbColumns].map(({ index }) => index);
-    return { width: this.header.width, keys, amount: amount.index, note: this.column('note')?.index };
+    return { width: this.header.width, keys, amount: amount.index, note: this.column('note')?.index, free };
   }
 
   /** Rows like one that was read, of which no more is to be said. */

@@ -107,6 +107,12 @@ export class SeriesCells {
     return this.#cells.get(keyOf(period))?.parts.find((each) => each.file === file);
   }
 
+  /** Figures that one file gives, by period. */
+  *given(file: string): Generator<{ readonly period: Period; readonly pence: Pence; readonly rows: number }> {
+    for (const { period, parts } of this.#cells.values())
+      for (const part of parts) if (part.file === file) yield { period, pence: part.pence, rows: part.lines - part.blanks };
+  }
+
   /** What each file gives of each period. */
   get parts(): readonly FilePart[] {
     return [...this.#cells.values()].flatMap((cell) => cell.parts);

@@ -1,4 +1,5 @@
 import { wordKey } from '../cells/word.ts';
+import type { TableShape } from './shape.ts';
 
 /** Where a second table begins to the right: after a blank column, headers that name the ICB again. */
 export function besideAt(cells: readonly string[], namesIcb: (cell: string) => boolean): number | undefined {
@@ -34,4 +35,15 @@ export function onlyFigures(cells: readonly string[]): boolean {
 
 export function isFigure(cell: string): boolean {
   return /^[£(\s-]*[\d][\d,. ]*\)?-?$/.test(cell.trim());
+}
+
+/** Words and no figure, in a cell or two: a source, a footnote, a heading. */
+export function isNote(cells: readonly string[], { figures, labels }: Pick<TableShape, 'figures' | 'labels'>): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  return (
+    filled.length <= 2 &&
+    !filled.some(isFigure) &&
+    figures.every(({ index }) => (cells[index]?.trim() ?? '') === '') &&
+    !(filled.length === 2 && labels.some((index) => (cells[index]?.trim() ?? '') !== ''))
+  );
 }

@@ -25,6 +25,8 @@ export class TableFinder {
   readonly #padded: boolean;
   readonly #above: SheetRow[] = [];
   #body: TableBody | undefined;
+  /** Brings what was added up elsewhere to its cells, before they are added up again. */
+  settled: (() => void) | undefined;
 
   constructor(reader: TableReader, log: FileLog, options: FindOptions, padded: boolean) {
     this.#reader = reader;
@@ -105,10 +107,12 @@ export class TableFinder {
 
   #open(header: SheetRow, above: readonly SheetRow[] = this.#above): void {
     const titles = above.flatMap(({ cells }) => cells.map((cell) => cell.trim()).filter((cell) => cell !== ''));
-    this.#body = new TableBody(header, this.#reader, this.#log, { ...this.#options, padded: this.#padded, titles });
-    for (const row of above) {
-      this.#body.swallows(row, true);
-      this.#body.saysPartial(row);
-    }
+    this.#body = new TableBody(header, this.#reader, this.#log, {
+      ...this.#options,
+      padded: this.#padded,
+      titles,
+      settled: () => this.settled?.(),
+    });
+    this.#body.titles(above);
   }
 }

@@ -1,3 +1,7 @@
+import { warning } from '../../model/diagnostic.ts';
+import type { FileLog } from '../table.ts';
+import type { SheetRow } from './sheetRow.ts';
+
 const THINGS = '(?:data|rows?|records?|lines?|results?|values?|items?|output|exports?|list|report|table|file|download)';
 const BE = '(?:(?:may|might|could|can)\\s+)?(?:(?:have|has|had)\\s+)?(?:been|be|were|was|are|is)?\\s*';
 const LEFT_OUT =
@@ -38,6 +42,15 @@ export function partialExport(cells: readonly string[]): string | undefined {
     .join(',');
   const text = said.replace(/\s+/g, ' ').toLowerCase();
   return SAYS_SO.some((form) => form.test(text)) || showsSome(text) ? said : undefined;
+}
+
+/** Whether a row that is no data says that the file is not whole, which is logged. */
+export function notePartial({ cells, line }: SheetRow, log: FileLog): boolean {
+  const text = partialExport(cells);
+  if (text === undefined) return false;
+  const index = cells.findIndex((cell) => cell.trim() !== '');
+  log.add(warning('export-partial', { text }, log.place(line, index)));
+  return true;
 }
 
 function showsSome(text: string): boolean {

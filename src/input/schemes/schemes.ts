@@ -50,6 +50,7 @@ function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): Ta
       rows.titleUnit = unitOfTitles(titles);
       return shapeOf(header, options.geography, ['annual_saving', 'receiving_cost', 'one_off_cost']);
     },
+    units: (row) => rows?.takeUnits(row),
     row: (cells, line, looks) => {
       if (rows) rows.looks = looks;
       rows?.read(cells, line);

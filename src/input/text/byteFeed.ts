@@ -74,7 +74,11 @@ export class ByteFeed {
     const { splitter } = this.#feed;
     if (!splitter?.isAtLineStart || !this.#decoder.isEmpty || !this.#finder.isLedger) return false;
     const columns = this.#scanner ? undefined : this.#reader.ledger?.();
-    if (columns) this.#scanner = new LedgerScanner(columns, splitter.delimiter.charCodeAt(0));
+    if (columns) {
+      const scanner = new LedgerScanner(columns, splitter.delimiter.charCodeAt(0));
+      this.#scanner = scanner;
+      this.#finder.settled = () => scanner.end();
+    }
     return this.#scanner !== undefined;
   }
 

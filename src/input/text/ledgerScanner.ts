@@ -1,4 +1,5 @@
 import { KeySums, type RowMeaning } from './keySums.ts';
+import { isAllow, isSumOrAll, isTotal, L, PLAIN, QUOTED, stopsAt, TOTAL, W, WORD } from './ledgerWords.ts';
 
 /** Which columns of a ledger's rows decide what a row is, and which holds its amount. */
 export interface LedgerColumns {
@@ -10,6 +11,8 @@ export interface LedgerColumns {
   readonly amount: number;
   /** Its words are looked through for one that has to be said. */
   readonly note: number | undefined;
+  /** Columns whose words may call a row a total: such a row is left to its reader. They may become fewer. */
+  readonly free: ReadonlySet<number>;
 }
 
 const LF = 10;
@@ -18,18 +21,13 @@ const QUOTE = 0x22;
 const MINUS = 0x2d;
 const POINT = 0x2e;
 const ZERO = 0x30;
-const NOT_ASCII = 0x80;
 const LOWER = 0x20;
 
 // What a column is for; 0 is passed over.
 const KEY = 1;
 const AMOUNT = 2;
 const NOTE = 3;
-
-// Where the bytes of a cell stop: one that is plain, one in quotation marks, and before a letter that may end a word to be said.
-const PLAIN = 1;
-const QUOTED = 2;
-const WORD = 4;
+const FREE = 4;
 
 /** A key is short: longer ones are left to the general reader. */
 const LONGEST_KEY = 1024;
@@ -44,7 +42,9 @@ const DIGITS = 13;
 export class LedgerScanner {
   /** Lines taken since they were last counted. */
   lines = 0;
+  readonly #columns: LedgerColumns;
   readonly #roles: Uint8Array;
+  #freeColumns = 0;
   readonly #delimiter: number;
   /** By byte: in which cells it is not one like the others. */
   readonly #stops: Uint8Array;
@@ -57,11 +57,10 @@ export class LedgerScanner {
   readonly #sums = new KeySums();
 
   /** @param delimiter a byte of ASCII */
-  constructor({ width, keys, amount, note }: LedgerColumns, delimiter: number) {
-    this.#roles = new Uint8Array(width);
-    for (const index of keys) this.#roles[index] = KEY;
-    if (note !== undefined) this.#roles[note] = NOTE;
-    this.#roles[amount] = AMOUNT;
+  constructor(columns: LedgerColumns, delimiter: number) {
+    this.#columns = columns;
+    this.#roles = new Uint8Array(columns.width);
+    this.#assignRoles();
     this.#delimiter = delimiter;
     this.#stops = stopsAt(delimiter);
   }
@@ -71,7 +70,9 @@ export class LedgerScanner {
    * @returns where the first row starts that is not whole or not understood
    */
   scan(bytes: Uint8Array, from: number): number {
+    if (this.#freeColumns !== this.#columns.free.size) this.#assignRoles();
     const roles = this.#roles;
+    const free = this.#columns.free;
     const width = roles.length;
     const delimiter = this.#delimiter;
     const stops = this.#stops;
@@ -101,7 +102,7 @@ export class LedgerScanner {
             at += 1;
             digit = (bytes[at] as number) - ZERO;
           }
-          if (at === first || at - first > DIGITS) return row;
+          if (at === first || at - first > DIGITS || (pence === 0 && at - first === 3)) return row;
           pence *= 100;
           if (bytes[at] === POINT) {
             const tenths = (bytes[at + 1] as number) - ZERO;
@@ -131,8 +132,14 @@ export class LedgerScanner {
           length += 1;
           hash = Math.imul(hash ^ LF, 0x01000193);
         } else {
-          const stop = (isQuoted ? QUOTED : PLAIN) | (role === NOTE ? WORD : 0);
-          while (((stops[byte] as number) & stop) === 0 || ((byte | LOWER) === W && !isAllow(bytes, at))) {
+          const isFree = role === FREE || (role === NOTE && free.has(column));
+          if (isFree && isSumOrAll(bytes, at)) return row;
+          const stop = (isQuoted ? QUOTED : PLAIN) | (role === NOTE ? WORD : 0) | (isFree ? TOTAL : 0);
+          while (
+            ((stops[byte] as number) & stop) === 0 ||
+            ((byte | LOWER) === W && !isAllow(bytes, at)) ||
+            ((byte | LOWER) === L && !isTotal(bytes, at))
+          ) {
             at += 1;
             byte = bytes[at] as number;
           }
@@ -174,6 +181,16 @@ export class LedgerScanner {
     return row;
   }
 
+  #assignRoles(): void {
+    const { keys, amount, note, free } = this.#columns;
+    const roles = this.#roles.fill(0);
+    for (const index of free) if (index < roles.length) roles[index] = FREE;
+    for (const index of keys) roles[index] = KEY;
+    if (note !== undefined) roles[note] = NOTE;
+    roles[amount] = AMOUNT;
+    this.#freeColumns = free.size;
+  }
+
   /** What rows with the key of the last one mean, which only their reader knows; nothing where each must be read by itself. */
   learn(meaning: RowMeaning | undefined): void {
     if (this.#isUnknown && meaning) this.#sums.learn(this.#keyWords, this.#keyLength, this.#hash, meaning);
@@ -183,19 +200,4 @@ export class LedgerScanner {
   end(): void {
     this.#sums.end();
   }
-}
-
-const W = 0x77;
-
-function stopsAt(delimiter: number): Uint8Array {
-  const stops = new Uint8Array(256).fill(PLAIN | QUOTED, NOT_ASCII);
-  for (const byte of [QUOTE, LF, CR]) stops[byte] = PLAIN | QUOTED;
-  stops[delimiter] = PLAIN;
-  for (const byte of [W, W & ~LOWER]) stops[byte] = WORD;
-  return stops;
-}
-
-/** Whether the `w` that stands here ends `allow`. */
-function isAllow(bytes: Uint8Array, at: number): boolean {
-  return [0x61, 0x6c, 0x6c, 0x6f].every((letter, index) => ((bytes[at - 4 + index] ?? 0) | LOWER) === letter);
 }

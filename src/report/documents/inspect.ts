@@ -74,13 +74,15 @@ function columnBlocks(columns: readonly InspectedColumn[]): readonly Block[] {
   ];
 }
 
-function columnRow({ column, header, readAs, period, toDate, unit, unitFrom }: InspectedColumn): readonly Cell[] {
+function columnRow({ column, header, readAs, period, toDate, unit, unitFrom, unitRow }: InspectedColumn): readonly Cell[] {
   const meaning = period ? periodText(period) : readAs;
   return [
     plain(columnLetters(column)),
     plain(visible(header)),
     meaning === null ? { text: 'not read', tone: 'quiet' } : plain(`${meaning}${toDate ? ', running total' : ''}`),
-    plain(`${unit ?? NO_FIGURE}${unitFrom === null ? '' : `, by the title ${quoted(unitFrom)}`}`),
+    plain(
+      `${unit ?? NO_FIGURE}${unitFrom === null ? '' : `, by the title ${quoted(unitFrom)}`}${unitRow === null ? '' : `, by the row of units on line ${unitRow}`}`,
+    ),
   ];
 }
 
@@ -89,9 +91,9 @@ function totalBlocks(totals: readonly TotalVerdict[]): readonly Block[] {
   if (totals.length === 0) return [];
   const agreeing = totals.filter(({ agrees }) => agrees).length;
   const shown = totals.length > MANY ? totals.filter(({ agrees }) => !agrees) : totals;
-  const rows = shown.map(({ line, label, column, header, printed, sum, agrees }): readonly Cell[] => [
+  const rows = shown.map(({ line, label, column, header, printed, sum, agrees, toldBy }): readonly Cell[] => [
     plain(String(line)),
-    plain(label === '' ? 'no label' : visible(label)),
+    plain(label === '' ? 'no label' : `${visible(label)}${toldBy === null ? '' : `, in ${quoted(toldBy)}`}`),
     plain(`${columnLetters(column)} ${visible(header)}`),
     plain(grouped(printed)),
     plain(grouped(sum)),
@@ -99,9 +101,7 @@ function totalBlocks(totals: readonly TotalVerdict[]): readonly Block[] {
   ]);
   return [
     heading('Totals'),
-    paragraph(
-      `${counted(totals.length, 'total')}, none of them data; ${agreeing} ${agreeing === 1 ? 'adds' : 'add'} up to the last digit.`,
-    ),
+    paragraph(`${counted(totals.length, 'total')}, none of them data; ${agreeing} ${agreeing === 1 ? 'adds' : 'add'} up.`),
     ...(rows.length > 0 ? [table(TOTALS, rows)] : []),
   ];
 }

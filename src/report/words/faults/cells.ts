@@ -99,7 +99,10 @@ export const CELL_FAULTS = {
   }),
   'blank-cell': ({ field, found }) => ({
     message: found === undefined ? `${field} is blank.` : `${field} is ${quoted(found)}, which stands for no figure.`,
-    hint: 'Fill it in, or delete the row.',
+    hint:
+      field === 'icb_code'
+        ? 'Write the ICB in every row: a label that is merged over several rows counts for the first. Call a total "Total", or delete the row.'
+        : 'Fill it in, or delete the row.',
   }),
   'unknown-icb': ({ found, nearest }) => ({
     message: `${quoted(found)} is not one of the 42 ICBs.${nearest ? ` Did you mean ${icbWords(nearest)}?` : ''}`,

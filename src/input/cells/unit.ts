@@ -1,0 +1,36 @@
+import type { Unit } from './amount.ts';
+
+/** What a cell that holds a unit and nothing else says; `other` is a unit that no column of money or heads can have. */
+export type UnitWord = Unit | 'heads' | 'other';
+
+const WORDS: readonly (readonly [RegExp, UnitWord])[] = [
+  [/^(?:£|gbp|pounds?|pounds? sterling|sterling|£s|whole pounds|£ whole)$/, 'pounds'],
+  [/^(?:(?:£s?|gbp|pounds?)\s*)?\(?(?:000s?|k|thousands?|ths?)\)?(?:\s*(?:of\s+)?(?:£|gbp|pounds?))?$/, 'thousands'],
+  [/^(?:(?:£s?|gbp|pounds?)\s*)?\(?(?:m|mn|mio|millions?)\)?(?:\s*(?:of\s+)?(?:£|gbp|pounds?))?$/, 'millions'],
+  [/^(?:000s?|k|thousands?)\s*(?:of\s+)?(?:heads|people|persons|patients|residents)$/, 'thousands'],
+  [/^(?:heads?|headcount|people|persons?|patients|residents|number|numbers|no\.?|count)$/, 'heads'],
+  [/^(?:%|per\s?cent|percent|percentage|wtes?|ftes?|(?:£|gbp)?\s*(?:bn|billions?)|pence|[$€]\s*(?:000s?|k|m)?|usd|eur)$/, 'other'],
+];
+
+/** Longer than any unit. */
+const LONGEST = 40;
+
+/** Reads `£000`, `(£k)`, `in £m`, `'000s`, `GBP`, `thousands`, `%`, `WTE`; nothing where a cell holds more or other than a unit. */
+export function unitWord(text: string): UnitWord | undefined {
+  if (text.length > LONGEST) return undefined;
+  const bare = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/["'’‘`\u00AD\u200B\uFEFF]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^(?:units?|currency|measure)\s*(?:[:=-]|of|is|in)\s*/, '')
+    .replace(/^[([]\s*(.*?)\s*[)\]]$/, '$1')
+    .replace(/^(?:(?:all )?(?:figures|amounts|costs|values)\s*(?:are\s*)?)?in\s+/, '');
+  return WORDS.find(([form]) => form.test(bare))?.[1];
+}
+
+/** Whether a cell stands beside units to say that they are units, or says nothing: `Unit`, `-`. */
+export function isUnitLabel(text: string): boolean {
+  return /^(?:units?|units? of measure(?:ment)?|uom|measures?|currency|in|-|–|n\/a|text|code|name|date|type)\s*:?$/i.test(text.trim());
+}

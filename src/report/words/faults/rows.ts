@@ -1,0 +1,50 @@
+import { grouped, quoted } from '../values.ts';
+import type { FaultWords } from '../words.ts';
+
+const OTHER_UNIT = {
+  header: (other: string) => `the header is ${quoted(other)}`,
+  title: (other: string) => `the title above says ${quoted(other)}`,
+  option: (other: string) => `--unit says ${other}`,
+} as const;
+
+/** Faults of rows that are no plain data: totals, rows without labels, rows of units. */
+export const ROW_FAULTS = {
+  'row-without-label': ({ found, sum }) => ({
+    message: `The row has no label, and ${grouped(found)} is not the sum of the rows above it, ${grouped(sum)}.`,
+    hint: 'If it continues the row above, as below a merged cell, write the label in every row. If it is a total, correct it or delete it.',
+  }),
+  'total-unproved': ({ found, by, text, sum }) => ({
+    message: `${quoted(text)} in the column ${quoted(by)} calls this row a total, but it says ${grouped(found)} and ${sum === null ? 'no other row has its ICB, scenario, period, cost type and recurrence' : `the rows with its ICB, scenario, period, cost type and recurrence add up to ${grouped(sum)}`}.`,
+    hint: 'Correct the total or the rows, or delete the total. If it is a cost of its own, give it another name.',
+  }),
+  'unit-row-late': ({ found }) => ({
+    message: `This row says the unit ${quoted(found)}, but figures stand above it.`,
+    hint: 'Move the row directly below the header, or put the unit into the headers and delete the row.',
+  }),
+  'unit-row-gap': () => ({
+    message: 'The row of units below the header says no unit for this column.',
+    hint: 'Write the unit of every column of figures in that row, or put the units in the headers and delete the row.',
+  }),
+  'unit-row-unfit': ({ found, heads }) => ({
+    message: `The row of units says ${quoted(found)}, which is no unit of ${heads ? 'a population' : 'money'}.`,
+    hint: heads
+      ? 'Write heads, thousands or millions, or delete the row.'
+      : 'Write £, £000 or £m, or delete the row. A column of other figures needs a header of its own.',
+  }),
+  'unit-row-disagrees': ({ found, by, other }) => ({
+    message: `The row of units says ${quoted(found)}, but ${OTHER_UNIT[by](other)}.`,
+    hint: 'Check which unit the figures have, and take the other out.',
+  }),
+  'unit-for-amount': ({ found }) => ({
+    message: `${quoted(found)} is a unit, not an amount.`,
+    hint: 'A row of units stands directly below the header, without an ICB. Here, write the amount, or 0 where nothing is spent.',
+  }),
+  'titles-disagree': ({ title, unit, other, otherUnit }) => ({
+    message: `The title ${quoted(title)} says ${unit}, and the title ${quoted(other)} says ${otherUnit}: the unit of the figures cannot be told.`,
+    hint: 'Write the unit in the header of each column, such as "amount (£k)".',
+  }),
+  'heads-in-money': ({ found }) => ({
+    message: `${quoted(found)} gives a population in money.`,
+    hint: 'Write population, or population (000s) where it is in thousands.',
+  }),
+} satisfies Partial<FaultWords>;

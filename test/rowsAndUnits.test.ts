@@ -1,0 +1,272 @@
+/** Totals that only a word beside their label calls so, rows without labels, and rows of units: as CSV, in every workbook, and in ledgers. */
+import { describe, expect, test } from 'vitest';
+import { runIn } from './support/shell.ts';
+import { bookOf, FORMATS } from './support/workbooks.ts';
+
+type Row = readonly (string | number)[];
+
+const KINDS = ['csv', ...FORMATS] as const;
+
+function fileOf(kind: (typeof KINDS)[number], rows: readonly Row[]): string | Uint8Array {
+  if (kind === 'csv')
+    return `${rows.map((row) => row.map((cell) => (String(cell).includes(',') ? `"${cell}"` : cell)).join(',')).join('\n')}\n`;
+  const cells = rows.flatMap((row, line) =>
+    row.flatMap((cell, column) => {
+      if (cell === '') return [];
+      const address = `${String.fromCharCode(65 + column)}${line + 1}`;
+      return [[address, typeof cell === 'number' ? { t: 'n' as const, v: cell } : { t: 's' as const, v: cell }] as const];
+    }),
+  );
+  return bookOf(kind, Object.fromEntries(cells));
+}
+
+interface Answer {
+  readonly status: number;
+  readonly codes: readonly string[];
+  readonly baseline: string | undefined;
+  readonly population: string | undefined;
+}
+
+async function answer(files: Readonly<Record<string, string | Uint8Array>>, args: readonly string[] = []): Promise<Answer> {
+  const { stdout, stderr, status } = await runIn(['report', 'plan', ...args, '--format', 'json'], {
+    folder: import.meta.dirname,
+    written: new Map(Object.entries(files)),
+  });
+  if (status !== 0) return { status, codes: [stderr], baseline: undefined, population: undefined };
+  const { diagnostics, icbs } = JSON.parse(stdout);
+  return {
+    status,
+    codes: diagnostics.map(({ code }: { readonly code: string }) => code),
+    baseline: icbs[0].baseline,
+    population: icbs[0].population,
+  };
+}
+
+const WIDE = ['icb_code', 'scenario', 'cost_type', 'function', '2024/25', '2025/26 Q3', 'note', 'Line'];
+const TIDY = ['icb_code', 'scenario', 'period', 'cost_type', 'function', 'amount', 'note', 'Line'];
+const SUMMARY = ['icb_code', 'baseline_cost', 'planned_cost', 'delivered_by'];
+const wide = (of: string, baseline: number, note = '', line = '', type = 'running-cost'): Row => [
+  'QF7',
+  'baseline',
+  type,
+  of,
+  baseline,
+  '',
+  note,
+  line,
+];
+const tidy = (of: string, baseline: number, note = '', line = '', type = 'running-cost'): Row => [
+  'QF7',
+  'baseline',
+  '2024/25',
+  type,
+  of,
+  baseline,
+  note,
+  line,
+];
+
+describe.each(KINDS)('%s', (kind) => {
+  const read = (rows: readonly Row[], args?: readonly string[]) => answer({ plan: fileOf(kind, rows) }, args);
+
+  describe.each([
+    ['tidy', TIDY, tidy],
+    ['wide', WIDE, wide],
+  ] as const)('%s', (_, header, row) => {
+    const parts = [row('Corporate', 20_000_000.4, 'as agreed', 'A'), row('Commissioning', 15_000_000, '', 'B')];
+
+    test.each([
+      ['its function', row('Total', 35_000_000)],
+      ['a function that all have', row('All functions', 35_000_000)],
+      ['the total of a cost type', row('Total running costs', 35_000_000)],
+      ['its note', row('', 35_000_000, 'Sub-total')],
+      ['a column that is not read', row('', 35_000_000, '', 'GRAND TOTAL')],
+      ['its cost type', row('', 35_000_000, '', '', 'Total')],
+      ['both', row('All', 35_000_000, '', '', 'All cost types')],
+    ])('a total told by %s is no data, wherever it stands', async (_, total) => {
+      for (const rows of [
+        [...parts, total],
+        [total, ...parts],
+      ])
+        expect(await read([header, ...rows])).toMatchObject({ status: 0, baseline: '35000000.40' });
+    });
+
+    test('a total that is no sum is refused, and one alone, or a name with the word in it, is data', async () => {
+      const wrong = await read([header, ...parts, row('Total', 36_000_000)]);
+      expect(wrong.status).toBe(3);
+      expect(wrong.codes.join()).toMatch(/"Total" in the column "function" calls this row a total.*36,000,000.*35,000,000\.4/s);
+      expect(await read([header, row('Total', 36_000_000)])).toMatchObject({ status: 0, baseline: '36000000.00' });
+      const names = [
+        row('Corporate', 1_000_000, '', 'Total Health Services Ltd'),
+        row('Corporate', 2_000_000, 'the total is in dispute', 'Total Energies'),
+      ];
+      expect(await read([header, ...names])).toMatchObject({ status: 0, baseline: '3000000.00' });
+    });
+
+    test('a word that many figures have in common is a heading, and no total', async () => {
+      const lines = [row('', 1_000_000, '', 'Total pay'), row('', 2_000_000, '', 'Total pay'), row('', 3_000_000, '', 'Supplies')];
+      for (const rows of [lines, lines.toReversed()])
+        expect(await read([header, ...rows])).toMatchObject({ status: 0, baseline: '6000000.00' });
+    });
+  });
+
+  test('figures without a label are a total of what is above them, or refused', async () => {
+    const rows: readonly Row[] = [SUMMARY, ['QF7', 62_000_000, 30_000_000, 'Dec-25'], ['QE1', 61_000_000, 31_000_000, 'Dec-25']];
+    expect(await read([...rows, ['', 123_000_000, 61_000_001, '']])).toMatchObject({ status: 0 });
+    const wrong = await read([...rows, ['', '', 20_000_000, '']]);
+    expect(wrong.codes.join()).toMatch(/The row has no label, and 20,000,000 is not the sum of the rows above it, 61,000,000/);
+    expect(await read([...rows, [], [], [], ['', '', 20_000_000, '']])).toMatchObject({ status: 3 });
+  });
+
+  // The library's writer of .xls of Excel 95 leaves £ out.
+  test.skipIf(kind === 'biff5')('a row of units is each column’s unit, and said', async () => {
+    const rows: readonly Row[] = [['QF7', 62_000.5, 30_000, 'Dec-25']];
+    for (const units of [
+      ['', '£000', '£k', ''],
+      ['Units', "£'000", 'thousands', ''],
+      ['', 'GBP 000', '000s', ''],
+      ['£000', '', '', ''],
+      ['', '£ thousand', '(£000)', ''],
+    ])
+      expect(await read([SUMMARY, units, ...rows]), units.join()).toMatchObject({
+        status: 0,
+        baseline: '62000500.00',
+        codes: expect.arrayContaining(['unit-from-row']),
+      });
+    expect(await read([SUMMARY, ['', '£m', '£000', ''], ['QF7', 62.5, 30_000, 'Dec-25']])).toMatchObject({ baseline: '62500000.00' });
+    for (const units of [
+      ['', '£000', '', ''],
+      ['', '£000', '%', ''],
+      ['', 'WTE', '£000', ''],
+    ])
+      expect(await read([SUMMARY, units, ...rows]), units.join()).toMatchObject({ status: 3 });
+    expect(await read([SUMMARY, ['', '£000', '£000', ''], ...rows], ['--unit', 'millions'])).toMatchObject({ status: 3 });
+    expect(await read([['Plans (£m)'], SUMMARY, ['', '£000', '£000', ''], ...rows])).toMatchObject({ status: 3 });
+    expect(await read([SUMMARY, ...rows, ['', '£000', '£000', '']])).toMatchObject({ status: 3 });
+  });
+
+  test('heads are in the unit that a header, a title or a row of units says', async () => {
+    const plan = fileOf('csv', [SUMMARY, ['QF7', 62_000_000, 30_000_000, 'Dec-25']]);
+    const heads = (rows: readonly Row[], args: readonly string[] = []) =>
+      answer({ plan, heads: fileOf(kind, rows) }, ['--population', 'heads', ...args]);
+    for (const header of [
+      'population (000s)',
+      "population ('000)",
+      'Population, thousands',
+      'Heads in thousands',
+      'population_000s',
+      'Thousands of people',
+    ])
+      expect(
+        await heads([
+          ['icb_code', header],
+          ['QF7', 1608.5],
+        ]),
+        header,
+      ).toMatchObject({ population: '1608500', codes: expect.arrayContaining(['unit-of-heads']) });
+    expect(
+      await heads([
+        ['icb_code', 'population (m)'],
+        ['QF7', 1.6085],
+      ]),
+    ).toMatchObject({ population: '1608500' });
+    for (const title of ['Population (thousands)', 'Weighted heads, 000s', 'Figures in thousands'])
+      expect(await heads([[title], ['icb_code', 'population'], ['QF7', 1608.5]]), title).toMatchObject({ population: '1608500' });
+    for (const unit of ['000s', 'thousands', "'000"])
+      expect(
+        await heads([
+          ['icb_code', 'population'],
+          ['', unit],
+          ['QF7', 1608.5],
+        ]),
+        unit,
+      ).toMatchObject({ population: '1608500' });
+    expect(
+      await heads(
+        [
+          ['icb_code', 'population'],
+          ['', 'heads'],
+          ['QF7', 1_608_500],
+        ],
+        ['--unit', 'thousands'],
+      ),
+    ).toMatchObject({ population: '1608500' });
+    for (const rows of [
+      [
+        ['icb_code', 'population (£000)'],
+        ['QF7', 1608.5],
+      ],
+      [
+        ['icb_code', 'population'],
+        ['', '£000'],
+        ['QF7', 1608.5],
+      ],
+      [
+        ['icb_code', 'population (000s)'],
+        ['', 'heads'],
+        ['QF7', 1608.5],
+      ],
+    ])
+      expect(await heads(rows), String(rows[0])).toMatchObject({ status: 3 });
+  });
+});
+
+describe('a ledger', () => {
+  const LINES = 7000;
+  const header = 'icb_code,scenario,period,cost_type,function,amount,note,Supplier\n';
+  const line = (of: string, amount: string, note = '', supplier = 'Acme') =>
+    `QF7,baseline,2024/25,running-cost,${of},${amount},${note},${supplier}\n`;
+  const lines = Array.from({ length: LINES }, (_, index) => line(index % 2 ? 'governance' : 'board', `${index}.25`));
+  const whole = (LINES * (LINES - 1)) / 2 + LINES / 4;
+  const read = (rows: readonly string[]) => answer({ plan: header + rows.join('') });
+
+  test.each([
+    ['its function', line('Total', `${whole}.00`)],
+    ['its note', line('', `${whole}.00`, 'TOTAL')],
+    ['a column that is not read', line('', `${whole}.00`, '', 'Sub-total')],
+    ['nothing', `,,,,,${whole},,\n`],
+  ])('a total told by %s is no data', async (name, total) => {
+    const places = name === 'nothing' ? [LINES] : [0, 6500, LINES];
+    for (const at of places)
+      expect(await read(lines.toSpliced(at, 0, total)), String(at)).toMatchObject({ status: 0, baseline: `${whole}.00` });
+  });
+
+  test('one that is no sum is refused, and names are data', async () => {
+    for (const wrong of [line('Total', '99.00'), line('', '99.00', 'Total'), ',,,,,99.00,,\n', line('board', '000')])
+      expect(await read(lines.toSpliced(6500, 0, wrong)), wrong).toMatchObject({ status: 3 });
+    const named = lines.map((each) => each.replace('Acme', 'Total Health Services Ltd'));
+    expect(await read(named)).toMatchObject({ status: 0, baseline: `${whole}.00` });
+    const headed = lines.map((each) => each.replace('Acme', 'Total pay'));
+    expect(await read(headed)).toMatchObject({ status: 0, baseline: `${whole}.00` });
+  });
+
+  test('a region that disagrees is said once, and changes no figure', async () => {
+    const rows = lines.map((each) => each.replace('Acme', 'London'));
+    const { codes, baseline } = await answer({ plan: header.replace('Supplier', 'NHS region') + rows.join('') });
+    expect(codes.filter((code) => code === 'region-disagrees')).toHaveLength(1);
+    expect(baseline).toBe(`${whole}.00`);
+  });
+});
+
+test.each([
+  ['2019', true],
+  ['mid-2019', true],
+  ['2019/20', true],
+  ['2019-06-30', true],
+  ['30/06/2019', true],
+  ['June 2019', true],
+  ['2020/21', true],
+  ['2021/22', false],
+  ['mid-2024', false],
+  ['2018-based for 2025', false],
+  ['latest', false],
+])('heads as at %s are old: %s', async (asAt, isOld) => {
+  const { codes } = await answer(
+    {
+      plan: 'icb_code,baseline_cost,planned_cost,delivered_by\nQF7,62000000,30000000,Dec-25\n',
+      heads: `icb_code,population,as_at\nQF7,1608500,${asAt}\n`,
+    },
+    ['--population', 'heads'],
+  );
+  expect(codes.includes('population-old')).toBe(isOld);
+});
