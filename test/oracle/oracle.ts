@@ -22,6 +22,21 @@ import {
 } from './fraction.ts';
 import { FUNCTIONS } from './functions.ts';
 import {
+  amountOf,
+  BEST_FIRST,
+  bestView,
+  covers,
+  givingRunRate,
+  hasBlank,
+  IN_SCOPE,
+  monthShareOf,
+  type SpokenLine,
+  sameSeries,
+  spoken,
+  winningLines,
+} from './lines.ts';
+import type { OracleQuestion } from './question.ts';
+import {
   disallowed,
   type OracleScheme,
   type OracleVerdict,
@@ -33,41 +48,8 @@ import {
   sumOfSavings,
   undecided,
 } from './schemes.ts';
-import { financialYearOf, monthsFrom, monthsOf, nextMonth } from './time.ts';
+import { monthsFrom, monthsOf, nextMonth } from './time.ts';
 
-export interface OracleLine {
-  readonly icb: string;
-  readonly scenario: string;
-  /** `2025-12`, `2025/26 Q3` or `2025/26`. */
-  readonly period: string;
-  /** Pounds as a decimal, or `null` for a blank. */
-  readonly amount: string | null;
-  readonly costType: string;
-  readonly function: string;
-  readonly recurrence: string;
-  /** Which file it stands in; it matters only where two files add to one baseline. */
-  readonly file?: string;
-}
-
-export interface OracleQuestion {
-  readonly lines: readonly OracleLine[];
-  /** `null` where there is no table of schemes. */
-  readonly schemes: readonly OracleScheme[] | null;
-  /** ICB to heads, as a decimal. */
-  readonly population: ReadonlyMap<string, string>;
-  /** ICB to region: all the ICBs there are. */
-  readonly regionOf: ReadonlyMap<string, string>;
-  readonly rate: string;
-  readonly reduction: string;
-  readonly baselineYear: string;
-  readonly deadline: string;
-  readonly recurrentUntil: string;
-  /** How far, of the planned saving, schemes may be from it. */
-  readonly tolerance: string;
-}
-
-const BEST_FIRST = ['actual', 'forecast', 'plan'];
-const IN_SCOPE = ['running-cost', 'programme-pay', 'in-scope', 'hosted-service'];
 /** In-year, transition, out-of-scope, hosted and non-recurrent figures are of this year. */
 const PLAN_YEAR = '2025/26';
 const FIRST_MONTH = '2025-04';
@@ -173,60 +155,6 @@ function byName(a: OracleScheme, b: OracleScheme): number {
   return a.scheme < b.scheme ? -1 : 1;
 }
 
-/* Lines */
-
-function sameSeries(a: OracleLine, b: OracleLine): boolean {
-  return (
-    a.icb === b.icb && a.scenario === b.scenario && a.costType === b.costType && a.function === b.function && a.recurrence === b.recurrence
-  );
-}
-
-/** A line with the months that it speaks of. */
-interface SpokenLine extends OracleLine {
-  readonly months: readonly string[];
-}
-
-/**
- * What a line says among all the others. A blank says nothing of months that a figure of its series covers with another period:
- * a table that has columns for months and for quarters leaves one of them blank. Of the other months it still is a gap.
- */
-function spoken(line: OracleLine, all: readonly OracleLine[]): readonly SpokenLine[] {
-  const months = monthsOf(line.period);
-  if (line.amount !== null) return [{ ...line, months }];
-  const others = all.filter((other) => other.amount !== null && sameSeries(line, other) && other.period !== line.period);
-  const left = months.filter((month) => !others.some((other) => monthsOf(other.period).includes(month)));
-  return left.length === months.length ? [{ ...line, months }] : left.map((month) => ({ ...line, period: month, months: [month] }));
-}
-
-function covers(line: SpokenLine, month: string): boolean {
-  return line.months.includes(month);
-}
-
-/** Pounds, to the penny. */
-function amountOf(line: OracleLine): Fraction {
-  return line.amount === null ? ZERO : rounded(fromText(line.amount), 2);
-}
-
-/** What the line costs in each month of its period. */
-function monthShareOf(line: OracleLine): Fraction {
-  return over(amountOf(line), monthsOf(line.period).length);
-}
-
-/** The best view with a figure for the month, among these lines. */
-function bestView(lines: readonly SpokenLine[], month: string): string | undefined {
-  return BEST_FIRST.find((view) => lines.some((line) => line.scenario === view && line.amount !== null && covers(line, month)));
-}
-
-/** The lines by which the best view speaks of the month. */
-function winningLines(lines: readonly SpokenLine[], month: string): readonly SpokenLine[] {
-  const view = bestView(lines, month);
-  return lines.filter((line) => line.scenario === view && covers(line, month));
-}
-
-function hasBlank(lines: readonly SpokenLine[]): boolean {
-  return lines.some((line) => line.amount === null);
-}
-
 interface Kind {
   readonly costType: string;
   readonly function: string;
@@ -309,9 +237,14 @@ function factsOfIcb(lines: readonly SpokenLine[], table: readonly OracleScheme[]
     received: receivedCost(byDeadline),
     savings: table && byDeadline.map((scheme) => ({ of: icb, scheme: scheme.scheme, schemes: [scheme] })),
     hasSchemes: schemes.length > 0,
-    functions: functionsOf(baselineLines, winningLines(givingRunRate(recurrent, question), question.deadline), schemes, byDeadline),
+    functions: functionsOf(
+      baselineLines,
+      winningLines(givingRunRate(recurrent, question.deadline), question.deadline),
+      schemes,
+      byDeadline,
+    ),
     months,
-    scope: scopeOf(typesOf(baselineLines), typesOf(winningLines(givingRunRate(recurrent, question), question.deadline))),
+    scope: scopeOf(typesOf(baselineLines), typesOf(winningLines(givingRunRate(recurrent, question.deadline), question.deadline))),
     doubled: isDoubled(baselineLines) || standsTwice(baselineLines),
     small: isSmall(atDeadline?.runRate ?? null, population),
     missing: population === null || baseline === null || !atDeadline?.runRate ? [icb] : [],
@@ -355,13 +288,9 @@ function isSmall(runRate: Maybe<Fraction>, heads: Maybe<Fraction>): boolean {
   return isAbove(fromText('0.50'), rounded(over(runRate, heads), 2));
 }
 
-function givingRunRate(recurrent: readonly SpokenLine[], { deadline }: OracleQuestion): readonly SpokenLine[] {
-  return recurrent.filter((line) => line.period !== financialYearOf(deadline) || line.months.length < 12);
-}
-
 /** Whether a line for the deadline's whole year, of this view, holds cost that no month shows. */
 function hidesInTheYear(recurrent: readonly SpokenLine[], view: string, month: string, question: OracleQuestion): boolean {
-  const rates = givingRunRate(recurrent, question);
+  const rates = givingRunRate(recurrent, question.deadline);
   const whole = recurrent.filter((line) => line.scenario === view && covers(line, month) && !rates.includes(line));
   return whole.some((line) => line.amount === null || total(whole.filter((other) => sameSeries(line, other)).map(amountOf)).top !== 0n);
 }
@@ -371,7 +300,7 @@ function monthFact(
   month: string,
   question: OracleQuestion,
 ): Maybe<Omit<MonthFact, 'disallowed' | 'undecided'> & { types: readonly string[] }> {
-  const candidates = givingRunRate(recurrent, question).filter((line) => covers(line, month));
+  const candidates = givingRunRate(recurrent, question.deadline).filter((line) => covers(line, month));
   const view = bestView(candidates, month);
   if (view === undefined) return null;
   const winning = winningLines(candidates, month);

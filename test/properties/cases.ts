@@ -8,7 +8,7 @@ import { monthText } from '../../src/model/month.ts';
 import { horizonOf } from '../../src/model/policy.ts';
 import { blueprint } from '../../src/policy/policy.ts';
 import { england } from '../../src/reference/geography.ts';
-import type { OracleLine } from '../oracle/oracle.ts';
+import type { OracleLine } from '../oracle/lines.ts';
 import type { OracleScheme } from '../oracle/schemes.ts';
 import { monthsFrom } from '../oracle/time.ts';
 import { type SchemeTable, schemesOf, schemeTable } from './schemeChoices.ts';

@@ -5,7 +5,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { england } from '../../src/reference/geography.ts';
-import { type OracleLine, oracle } from '../oracle/oracle.ts';
+import type { OracleLine } from '../oracle/lines.ts';
+import { oracle } from '../oracle/oracle.ts';
 import type { OracleScheme } from '../oracle/schemes.ts';
 import { csvFilledIn, type FilledRow, rowsOfCsv, type Typed, workbookFilledIn } from '../support/fillIn.ts';
 import { runIn } from '../support/shell.ts';
