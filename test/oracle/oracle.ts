@@ -4,6 +4,11 @@
  * a pound.
  */
 import type { OracleAnswer, OracleFigures, OracleFunctions, OracleStep, OracleSubject } from './answer.ts';
+import type { IcbLines } from './doubts/amounts.ts';
+import { hasSchemeTwice } from './doubts/doubled.ts';
+import { inOrder, type OracleDoubt } from './doubts/doubt.ts';
+import { NOTHING_TO_PUT_BACK, type PutBack, putBackIn, putBackTogether } from './doubts/turnsOn.ts';
+import { type Doubtful, doubtfulBy, doubtfulTogether, doubtsOf, icbLinesOf, turnsOn } from './doubts.ts';
 import {
   exactText,
   type Fraction,
@@ -92,9 +97,13 @@ interface Facts {
   readonly functions: Maybe<readonly FunctionFact[]>;
   readonly months: readonly MonthFact[];
   readonly scope: OracleVerdict;
+  /** Two files give one baseline, or one file gives it twice. */
   readonly doubled: boolean;
-  /** It would spend next to nothing a head, as in thousands it would. */
-  readonly small: boolean;
+  readonly doubts: readonly OracleDoubt[];
+  readonly doubtful: Doubtful;
+  readonly schemesTwice: boolean;
+  /** By month, from the deadline on. */
+  readonly putBack: ReadonlyMap<string, PutBack>;
   readonly missing: readonly string[];
 }
 
@@ -124,6 +133,9 @@ export function oracle(question: OracleQuestion): OracleAnswer {
         question.schemes?.filter((scheme) => scheme.icb === icb).toSorted(byName) ?? null,
         icb,
         question,
+        named
+          .filter((other) => other !== icb && question.regionOf.get(other) === question.regionOf.get(icb))
+          .map((other) => icbLinesOf(other, lines, question)),
       ),
     ]),
   );
@@ -190,7 +202,13 @@ function isWholeScope(types: readonly string[]): boolean {
 
 /* One ICB */
 
-function factsOfIcb(lines: readonly SpokenLine[], table: readonly OracleScheme[] | null, icb: string, question: OracleQuestion): Facts {
+function factsOfIcb(
+  lines: readonly SpokenLine[],
+  table: readonly OracleScheme[] | null,
+  icb: string,
+  question: OracleQuestion,
+  neighbours: readonly IcbLines[],
+): Facts {
   const schemes = table ?? [];
   const inScope = lines.filter((line) => IN_SCOPE.includes(line.costType));
   const recurrent = inScope.filter((line) => line.recurrence === 'recurrent');
@@ -218,6 +236,8 @@ function factsOfIcb(lines: readonly SpokenLine[], table: readonly OracleScheme[]
   });
   const byDeadline = savingIn(question.deadline, schemes);
   const atDeadline = months.find(({ month }) => month === question.deadline);
+  const rates = icbLinesOf(icb, lines, question);
+  const doubts = doubtsOf(rates, neighbours, schemes, question, FIRST_MONTH, isHosting);
   return {
     population,
     envelope: population === null ? null : rounded(times(population, fromText(question.rate)), 2),
@@ -246,7 +266,15 @@ function factsOfIcb(lines: readonly SpokenLine[], table: readonly OracleScheme[]
     months,
     scope: scopeOf(typesOf(baselineLines), typesOf(winningLines(givingRunRate(recurrent, question.deadline), question.deadline))),
     doubled: isDoubled(baselineLines) || standsTwice(baselineLines),
-    small: isSmall(atDeadline?.runRate ?? null, population),
+    doubts,
+    doubtful: doubtfulBy(doubts),
+    schemesTwice: hasSchemeTwice(schemes),
+    putBack: new Map(
+      monthsFrom(question.deadline, question.recurrentUntil).map((month) => [
+        month,
+        putBackIn(month, rates, lines, question.deadline, question.recurrentUntil),
+      ]),
+    ),
     missing: population === null || baseline === null || !atDeadline?.runRate ? [icb] : [],
   };
 }
@@ -281,11 +309,6 @@ function standsTwice(lines: readonly SpokenLine[]): boolean {
     };
     return given.some((line) => amountOf(line).top !== 0n) && given.every(isTwice);
   });
-}
-
-function isSmall(runRate: Maybe<Fraction>, heads: Maybe<Fraction>): boolean {
-  if (runRate === null || heads === null || runRate.top <= 0n) return false;
-  return isAbove(fromText('0.50'), rounded(over(runRate, heads), 2));
 }
 
 /** Whether a line for the deadline's whole year, of this view, holds cost that no month shows. */
@@ -423,7 +446,15 @@ function factsTogether(
     months: monthsFrom(FIRST_MONTH, question.recurrentUntil).flatMap((month) => monthTogether(members, month) ?? []),
     scope: present.some((each) => each.scope === 'missed') ? 'missed' : 'met',
     doubled: present.some((each) => each.doubled),
-    small: present.some((each) => each.small),
+    doubts: [],
+    doubtful: doubtfulTogether(present.map((each) => each.doubtful)),
+    schemesTwice: false,
+    putBack: new Map(
+      monthsFrom(question.deadline, question.recurrentUntil).map((month) => [
+        month,
+        putBackTogether(present.map((each) => each.putBack.get(month) ?? NOTHING_TO_PUT_BACK)),
+      ]),
+    ),
     missing: icbs.filter((_, index) => members[index]?.missing.length !== 0),
   };
 }
@@ -492,7 +523,6 @@ function answerOf(facts: Facts, question: OracleQuestion, level: 'icb' | 'region
   const isBlocked = facts.scope === 'missed' || (level !== 'icb' && facts.missing.length > 0);
   const payback = transition && achieved && transition.top > 0n && achieved.top > 0n ? times(over(transition, achieved), 12) : null;
   const isComplete = atDeadline?.complete === true;
-  const undecidedCost = atDeadline?.undecided ?? ZERO;
   return {
     figures: {
       population: population && exactText(population),
@@ -537,14 +567,31 @@ function answerOf(facts: Facts, question: OracleQuestion, level: 'icb' | 'region
       functions: facts.functions && functionTable(facts.functions, baseline, exit),
     },
     verdicts: {
-      envelope: isBlocked ? 'not-assessed' : withinLimit(exit, envelope, isComplete && !facts.small, undecidedCost),
-      reduction: isBlocked ? 'not-assessed' : withinLimit(exit, ceiling, isComplete && !facts.small && !facts.doubled, undecidedCost),
+      envelope: isBlocked ? 'not-assessed' : monthVerdict(atDeadline, facts),
+      reduction: isBlocked ? 'not-assessed' : reductionVerdict(atDeadline, facts),
       recurrent: isBlocked ? 'not-assessed' : recurrentVerdict(facts, question),
       ...(level === 'icb' ? { scope: facts.scope } : { coverage: facts.missing.length === 0 ? 'met' : 'missed' }),
       ...(level === 'icb' && facts.savings ? { 'scheme-reconciliation': reconciliation(facts, runRate, isComplete, question) } : {}),
     },
     missing: level === 'icb' ? [] : facts.missing,
+    doubts: level === 'icb' ? inOrder([...facts.doubts, ...turnsOnDoubts(facts, question)]) : [],
   };
+}
+
+/** Whether the month's cost, or the envelope it is held against, is doubtful. */
+function isDoubtfulIn(month: string, { doubtful }: Facts): boolean {
+  return doubtful.population || doubtful.months.has(month);
+}
+
+function turnsAround(fact: MonthFact | undefined, limit: Maybe<Fraction>, { putBack }: Facts): boolean {
+  const room = less(limit, fact ? countedOf(fact) : null);
+  return fact !== undefined && room !== null && turnsOn(putBack.get(fact.month), room);
+}
+
+function turnsOnDoubts(facts: Facts, { deadline }: OracleQuestion): readonly OracleDoubt[] {
+  return facts.months
+    .filter((fact) => turnsAround(fact, facts.envelope, facts) || (fact.month === deadline && turnsAround(fact, facts.ceiling, facts)))
+    .map(({ month }) => ({ doubt: 'turns-on', costType: null, month }));
 }
 
 /** What a month costs when savings that are not allowed are cost again. */
@@ -562,37 +609,47 @@ function withinLimit(exit: Maybe<Fraction>, limit: Maybe<Fraction>, trusted: boo
   return trusted && !isAbove(plus(exit, undecidedCost), limit) ? 'met' : 'not-assessed';
 }
 
-function monthVerdict(fact: MonthFact | undefined, envelope: Maybe<Fraction>): OracleVerdict {
-  return fact ? withinLimit(countedOf(fact), envelope, fact.complete, fact.undecided) : 'not-assessed';
+function monthVerdict(fact: MonthFact | undefined, facts: Facts): OracleVerdict {
+  if (!fact) return 'not-assessed';
+  const isTrusted = fact.complete && !isDoubtfulIn(fact.month, facts) && !turnsAround(fact, facts.envelope, facts);
+  return withinLimit(countedOf(fact), facts.envelope, isTrusted, fact.undecided);
+}
+
+function reductionVerdict(fact: MonthFact | undefined, facts: Facts): OracleVerdict {
+  if (!fact) return 'not-assessed';
+  const { baseline, months } = facts.doubtful;
+  const isDoubtful = facts.doubled || baseline || months.has(fact.month) || turnsAround(fact, facts.ceiling, facts);
+  return withinLimit(countedOf(fact), facts.ceiling, fact.complete && !isDoubtful, fact.undecided);
 }
 
 function recurrentVerdict(facts: Facts, question: OracleQuestion): OracleVerdict {
   const verdicts = monthsFrom(nextMonth(question.deadline), question.recurrentUntil).map((month) =>
     monthVerdict(
       facts.months.find((each) => each.month === month),
-      facts.envelope,
+      facts,
     ),
   );
   if (verdicts.includes('missed')) return 'missed';
-  if (facts.small) return 'not-assessed';
   return verdicts.length === 0 || verdicts.includes('not-assessed') ? 'not-assessed' : 'met';
 }
 
 /** Pounds a month, to the next penny above. */
-function stillToFind(month: string, { months, envelope }: Facts): string | null {
-  const fact = months.find((each) => each.month === month);
-  const verdict = monthVerdict(fact, envelope);
-  if (!fact || verdict === 'not-assessed') return null;
-  const gap = less(countedOf(fact), envelope);
+function stillToFind(month: string, facts: Facts): string | null {
+  const fact = facts.months.find((each) => each.month === month);
+  const verdict = monthVerdict(fact, facts);
+  if (!fact || verdict === 'not-assessed' || isDoubtfulIn(month, facts)) return null;
+  const gap = less(countedOf(fact), facts.envelope);
   return verdict === 'met' ? money(ZERO) : money(gap && roundedUp(over(gap, 12), 2));
 }
 
 /** The schemes' savings against what the plan takes out, before any of it is counted as cost again. */
 function reconciliation(facts: Facts, runRate: Maybe<Fraction>, isComplete: boolean, question: OracleQuestion): OracleVerdict {
   const planned = less(facts.baseline, runRate);
-  if (!facts.savings || !facts.hasSchemes || !planned || facts.scope === 'missed' || !isComplete || facts.doubled) return 'not-assessed';
+  if (!facts.savings || !facts.hasSchemes || !planned || facts.scope === 'missed' || !isComplete) return 'not-assessed';
+  if (facts.doubled || facts.doubts.some(({ doubt, costType }) => doubt === 'doubled' && costType !== null)) return 'not-assessed';
   const saved = total(facts.savings.map(({ schemes }) => sumOfSavings(schemes)));
-  return isAbove(sizeOf(minus(saved, planned)), times(sizeOf(planned), fromText(question.tolerance))) ? 'missed' : 'met';
+  if (isAbove(sizeOf(minus(saved, planned)), times(sizeOf(planned), fromText(question.tolerance)))) return 'missed';
+  return facts.schemesTwice ? 'not-assessed' : 'met';
 }
 
 function sizeOf(value: Fraction): Fraction {
@@ -657,8 +714,8 @@ function functionTable(all: readonly FunctionFact[], baseline: Maybe<Fraction>, 
 
 const NOT_ASSESSED = { status: 'not-assessed', month: null, monthsLate: null };
 
-function deliveryOf({ months, envelope }: Facts, { deadline }: OracleQuestion): OracleFigures['delivery'] {
-  const standings = months.map((fact) => ({ ...fact, verdict: monthVerdict(fact, envelope) }));
+function deliveryOf(facts: Facts, { deadline }: OracleQuestion): OracleFigures['delivery'] {
+  const standings = facts.months.map((fact) => ({ ...fact, verdict: monthVerdict(fact, facts) }));
   const atDeadline = standings.find(({ month }) => month === deadline);
   const later = standings.filter(({ month }) => month > deadline);
   if (!atDeadline || atDeadline.verdict === 'not-assessed') return NOT_ASSESSED;

@@ -10,7 +10,7 @@ import { blueprint } from '../../src/policy/policy.ts';
 import { england } from '../../src/reference/geography.ts';
 import type { OracleLine } from '../oracle/lines.ts';
 import type { OracleScheme } from '../oracle/schemes.ts';
-import { monthsFrom } from '../oracle/time.ts';
+import { monthsFrom, monthsOf } from '../oracle/time.ts';
 import { type SchemeTable, schemesOf, schemeTable } from './schemeChoices.ts';
 import { spellingOf } from './tidy.ts';
 
@@ -89,6 +89,15 @@ const EDITS = [
   'blank-beside',
   'blank-quarter-beside',
   'blank-year-beside',
+  'thousandth',
+  'thousandth-from',
+  'zero-from',
+  'negate-series',
+  'repeat-under-function',
+  'repeat-as-other-type',
+  'half-elsewhere-from',
+  'half-once-from',
+  'half-below-nothing-from',
 ] as const;
 
 /** Of a penny; few, so that two lines are often shifted alike. */
@@ -392,6 +401,37 @@ function edited(lines: readonly OracleLine[], { kind, pick, pennies }: Edit): Or
       return put(line, { ...line, amount: null, period: quarterAround(line.period) });
     case 'blank-year-beside':
       return put(line, { ...line, amount: null, period: yearAround(line.period) });
+    case 'thousandth':
+      return put({ ...line, amount: part(line.amount, 1000n) });
+    case 'thousandth-from':
+      return lines.map((each) => (isFrom(each, line) ? { ...each, amount: part(each.amount, 1000n) } : each));
+    case 'zero-from':
+      return lines.map((each) => (isFrom(each, line) ? { ...each, amount: each.amount && '0' } : each));
+    case 'negate-series':
+      return lines.map((each) => (isOneSeries(each, line) ? { ...each, amount: part(each.amount, -1n) } : each));
+    case 'repeat-under-function':
+      return [...lines, ...lines.filter((each) => isOneSeries(each, line)).map((each) => ({ ...each, function: 'safeguarding' }))];
+    case 'repeat-as-other-type':
+      return [
+        ...lines,
+        ...lines
+          .filter((each) => isOneSeries(each, line))
+          .map((each) => ({ ...each, costType: 'hosted-service', function: 'medicines-optimisation' })),
+      ];
+    case 'half-elsewhere-from':
+      return lines.flatMap((each) => {
+        if (!isFrom(each, line)) return [each];
+        const half = { ...each, amount: part(each.amount, 2n) };
+        return [half, { ...half, costType: OUT_OF_SCOPE[pick % 3] ?? 'pod' }];
+      });
+    case 'half-once-from':
+      return lines.flatMap((each) => {
+        if (!isFrom(each, line)) return [each];
+        const half = { ...each, amount: part(each.amount, 2n) };
+        return [half, { ...half, recurrence: 'non-recurrent' }];
+      });
+    case 'half-below-nothing-from':
+      return lines.flatMap((each) => (isFrom(each, line) ? [each, { ...each, amount: part(each.amount, -2n), function: '' }] : [each]));
   }
 }
 
@@ -403,6 +443,18 @@ function whole(amount: string): string {
 
 function isOneSeries(a: OracleLine, b: OracleLine): boolean {
   return a.scenario === b.scenario && a.costType === b.costType && a.function === b.function && a.recurrence === b.recurrence;
+}
+
+const OUT_OF_SCOPE = ['pod', 'specialised-commissioning', 'transition'];
+
+/** Of the same series, and not before it. */
+function isFrom(each: OracleLine, line: OracleLine): boolean {
+  return isOneSeries(each, line) && (monthsOf(each.period)[0] ?? '') >= (monthsOf(line.period)[0] ?? '');
+}
+
+/** Cut to the penny; a blank stays blank. */
+function part(amount: string | null, of: bigint): string | null {
+  return amount && pounds(penceOf(whole(amount)) / of);
 }
 
 function yearAround(period: string): string {

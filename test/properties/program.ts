@@ -17,6 +17,7 @@ import { bundledPopulation } from '../../src/reference/populations.ts';
 import { withoutColour } from '../../src/report/formats/format.ts';
 import { loadFormat } from '../../src/report/formats/registry.ts';
 import type { OracleAnswer, OracleFigures, OracleFunctionRow, OracleFunctions, OracleSubject } from '../oracle/answer.ts';
+import { inOrder, type OracleDoubt } from '../oracle/doubts/doubt.ts';
 import { exactText, fromText, times } from '../oracle/fraction.ts';
 import type { OracleLine } from '../oracle/lines.ts';
 import type { OracleQuestion } from '../oracle/question.ts';
@@ -148,11 +149,12 @@ export async function documentOf(assessment: Assessment): Promise<Document> {
 
 export interface Document {
   readonly inputs: unknown;
-  readonly icbs: readonly (Figures & { readonly icb: string })[];
+  readonly icbs: readonly (Figures & { readonly icb: string; readonly doubts?: readonly OracleDoubt[] })[];
   readonly regions: readonly (Figures & {
     readonly region: string;
     readonly icbs: readonly string[];
     readonly missing: readonly string[];
+    readonly flexibility: { readonly coveredBy: readonly unknown[]; readonly slack: string | null };
   })[];
   readonly national: Figures & { readonly missing: readonly string[] };
   readonly schemes: readonly (Omit<OracleSchemeAnswer, 'verdicts'> & { readonly icb: string; readonly scheme: string })[];
@@ -183,15 +185,28 @@ export async function answerOf(assessment: Assessment): Promise<OracleAnswer> {
 export function answerIn({ icbs, regions, national, schemes, checks }: Document): OracleAnswer {
   const verdictsOf = (subject: string) =>
     Object.fromEntries(checks.filter((check) => check.subject === subject).map(({ id, verdict }) => [id, verdict]));
-  const subject = (code: string, figures: Figures, missing: readonly string[] = []): OracleSubject => ({
+  const subject = (code: string, figures: Figures, missing: readonly string[], doubts: readonly OracleDoubt[]): OracleSubject => ({
     figures: figuresOnly(figures),
     verdicts: verdictsOf(code),
     missing,
+    doubts,
   });
   return {
-    icbs: new Map(icbs.map((icb) => [icb.icb, subject(icb.icb, icb)])),
-    regions: new Map(regions.map((region) => [region.region, subject(region.region, region, region.missing)])),
-    england: subject('England', national, national.missing),
+    icbs: new Map(
+      icbs.map((icb) => [
+        icb.icb,
+        subject(
+          icb.icb,
+          icb,
+          [],
+          inOrder(
+            (icb.doubts ?? []).map(({ doubt, costType, month }) => ({ doubt, costType: doubt === 'turns-on' ? null : costType, month })),
+          ),
+        ),
+      ]),
+    ),
+    regions: new Map(regions.map((region) => [region.region, subject(region.region, region, region.missing, [])])),
+    england: subject('England', national, national.missing, []),
     schemes: new Map(
       schemes.map(({ icb, scheme, ...rest }) => [`${icb}/${scheme}`, { ...rest, verdicts: verdictsOf(`${icb}/${scheme}`) }]),
     ),
@@ -200,7 +215,7 @@ export function answerIn({ icbs, regions, national, schemes, checks }: Document)
 
 /** Without what only a region or an ICB has. */
 function figuresOnly(all: Figures): OracleFigures {
-  const { icb, name, region, icbs, missing, received, flexibility, functions, ...figures } = all as Figures &
+  const { icb, name, region, icbs, missing, received, flexibility, doubts, functions, ...figures } = all as Figures &
     Readonly<Record<string, unknown>>;
   return { ...figures, functions: functions && functionsByName(functions) };
 }
