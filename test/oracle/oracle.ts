@@ -125,6 +125,7 @@ interface Saving {
 export function oracle(question: OracleQuestion): OracleAnswer {
   const lines = question.lines.flatMap((line) => spoken(line, question.lines));
   const named = [...question.regionOf.keys()].filter((icb) => lines.some((line) => line.icb === icb));
+  const rates = new Map(named.map((icb) => [icb, icbLinesOf(icb, lines, question)]));
   const facts = new Map(
     named.map((icb) => [
       icb,
@@ -133,9 +134,7 @@ export function oracle(question: OracleQuestion): OracleAnswer {
         question.schemes?.filter((scheme) => scheme.icb === icb).toSorted(byName) ?? null,
         icb,
         question,
-        named
-          .filter((other) => other !== icb && question.regionOf.get(other) === question.regionOf.get(icb))
-          .map((other) => icbLinesOf(other, lines, question)),
+        rates,
       ),
     ]),
   );
@@ -207,7 +206,7 @@ function factsOfIcb(
   table: readonly OracleScheme[] | null,
   icb: string,
   question: OracleQuestion,
-  neighbours: readonly IcbLines[],
+  allRates: ReadonlyMap<string, IcbLines>,
 ): Facts {
   const schemes = table ?? [];
   const inScope = lines.filter((line) => IN_SCOPE.includes(line.costType));
@@ -236,7 +235,10 @@ function factsOfIcb(
   });
   const byDeadline = savingIn(question.deadline, schemes);
   const atDeadline = months.find(({ month }) => month === question.deadline);
-  const rates = icbLinesOf(icb, lines, question);
+  const rates = allRates.get(icb) ?? icbLinesOf(icb, lines, question);
+  const neighbours = [...allRates.values()].filter(
+    (other) => other.icb !== icb && question.regionOf.get(other.icb) === question.regionOf.get(icb),
+  );
   const doubts = doubtsOf(rates, neighbours, schemes, question, FIRST_MONTH, isHosting);
   return {
     population,

@@ -150,6 +150,19 @@ const AROUND_ENVELOPE = levels([
   [2, 1],
   [0, 1],
 ]);
+/** Nothing that is not cost. */
+const PLAUSIBLE_ENVELOPE = levels([
+  [1, 1],
+  [9, 10],
+  [1, 2],
+  [11, 10],
+]);
+const PLAUSIBLE_TWICE = levels([
+  [2, 1],
+  [9, 5],
+  [5, 2],
+  [3, 2],
+]);
 const AROUND_TWICE = levels([
   [2, 1],
   [2, 1],
@@ -255,14 +268,14 @@ const MONTHS: YearShape = ['months', 'months', 'months', 'months'];
 const QUARTERS: YearShape = ['quarter', 'quarter', 'quarter', 'quarter'];
 const orderlyView = (untils: readonly number[]): fc.Arbitrary<ViewChoice> =>
   fc.record({
-    years: fc.tuple(orderlyYear(AROUND_ENVELOPE, [QUARTERS, MONTHS]), orderlyYear(AROUND_ENVELOPE, ['year', QUARTERS, MONTHS])),
+    years: fc.tuple(orderlyYear(PLAUSIBLE_ENVELOPE, [QUARTERS, MONTHS]), orderlyYear(PLAUSIBLE_ENVELOPE, ['year', QUARTERS, MONTHS])),
     from: fc.constant(0),
     until: fc.constantFrom(...untils),
   });
 const orderlyIcb: fc.Arbitrary<IcbChoice> = fc.record({
   heads,
   functions,
-  baseline: orderlyYear(AROUND_TWICE, ['year', QUARTERS, MONTHS]),
+  baseline: orderlyYear(PLAUSIBLE_TWICE, ['year', QUARTERS, MONTHS]),
   views: fc.record({
     actual: maybe(orderlyView([3, 9, 12]), 2, 1),
     forecast: fc.constant(undefined),

@@ -114,7 +114,7 @@ export function populationOf({ population }: Case): Population {
 function usualOf({ population, salt }: Case): ReadonlyMap<string, string> {
   const codes = [...population.keys()];
   const odd = codes[salt % Math.max(1, codes.length)];
-  const by = fromText(pick(['1', '1', '1', '1', '1.25', '1.26', '0.5', '1000'], salt >> 2));
+  const by = fromText(pick(['1', '1', '1', '1', '1', '1', '1', '1', '1.25', '1.26', '0.5', '1000'], salt >> 2));
   return new Map([...population].map(([icb, heads]) => [icb, icb === odd ? exactText(times(fromText(heads), by)) : heads]));
 }
 

@@ -20,11 +20,21 @@ export function baselineAmounts({ baseline }: IcbLines): Amounts {
   return byType(baseline, amountOf);
 }
 
-export function amountsIn({ rates }: IcbLines, view: string, month: string): Amounts {
-  return byType(
-    rates.filter((line) => line.scenario === view && covers(line, month)),
-    (line) => times(monthShareOf(line), 12),
-  );
+/** Asked for the same months again and again. */
+const known = new WeakMap<IcbLines, Map<string, Amounts>>();
+
+export function amountsIn(lines: IcbLines, view: string, month: string): Amounts {
+  const cache = known.get(lines) ?? new Map<string, Amounts>();
+  known.set(lines, cache);
+  const key = `${view} ${month}`;
+  const amounts =
+    cache.get(key) ??
+    byType(
+      lines.rates.filter((line) => line.scenario === view && covers(line, month)),
+      (line) => times(monthShareOf(line), 12),
+    );
+  cache.set(key, amounts);
+  return amounts;
 }
 
 /** The best view that says anything of the month. */

@@ -1,9 +1,10 @@
 /** `nil-or-unit`: a cost type that is nothing, or next to nothing, where it was more, while the whole falls with it. */
 import { type Fraction, isAbove, minus, over, times, ZERO } from '../fraction.ts';
-import { BEST_FIRST } from '../lines.ts';
-import { monthsFrom } from '../time.ts';
-import { type Amounts, amountFor, amountsIn, baselineAmounts, type IcbLines, type Type, typesAndSum, viewOf } from './amounts.ts';
+import { BEST_FIRST, IN_SCOPE } from '../lines.ts';
+import { type Amounts, amountFor, amountsIn, baselineAmounts, type IcbLines, type Type, viewOf } from './amounts.ts';
 import type { OracleDoubt } from './doubt.ts';
+
+const TYPES: readonly Type[] = [...IN_SCOPE, null];
 
 /** A month of one view, or the baseline. */
 type Where = { readonly view: string; readonly month: string } | 'baseline';
@@ -13,22 +14,24 @@ interface Reference {
   readonly amounts: Amounts;
 }
 
+/** @param judged the months to judge, each in its best view */
 export function nilDoubts(
   lines: IcbLines,
   others: readonly IcbLines[],
-  firstMonth: string,
-  month: string,
+  months: readonly string[],
+  judged: readonly string[],
   isHosting: boolean,
 ): readonly OracleDoubt[] {
-  const view = viewOf(lines, month);
-  if (view === undefined) return [];
-  const doubted = (type: Type) => {
-    const from = fallOf(lines, firstMonth, { view, month }, type, isHosting);
-    return from !== undefined && !others.some((other) => takesUp(other, type, from, { view, month }));
-  };
-  return typesAndSum(amountsIn(lines, view, month))
-    .filter(doubted)
-    .map((costType) => ({ doubt: 'nil-or-unit', costType, month }));
+  return TYPES.flatMap((costType) => {
+    const falls = new Map(BEST_FIRST.map((view) => [view, fallsOf(lines, months, view, costType, isHosting)]));
+    return judged
+      .filter((month) => {
+        const view = viewOf(lines, month) ?? '';
+        const from = falls.get(view)?.get(month);
+        return from !== undefined && !others.some((other) => takesUp(other, costType, from, { view, month }));
+      })
+      .map((month) => ({ doubt: 'nil-or-unit' as const, costType, month }));
+  });
 
   function takesUp(other: IcbLines, type: Type, from: Reference, to: { readonly view: string; readonly month: string }): boolean {
     const [before, after] = [amountsAt(other, from.where), amountsAt(other, to)];
@@ -39,27 +42,21 @@ export function nilDoubts(
   }
 }
 
-/** What the type has fallen from; nothing where it has not, or where the whole did not fall with it. */
-function fallOf(
-  lines: IcbLines,
-  firstMonth: string,
-  { view, month }: { readonly view: string; readonly month: string },
-  type: Type,
-  isHosting: boolean,
-): Reference | undefined {
+/** The months in which the type has fallen, and the whole with it, each with what it has fallen from. */
+function fallsOf(lines: IcbLines, months: readonly string[], view: string, type: Type, isHosting: boolean): ReadonlyMap<string, Reference> {
+  const falls = new Map<string, Reference>();
   let last: Reference | undefined;
   let from: Reference | undefined;
-  for (const each of monthsFrom(firstMonth, month)) {
-    const amounts = amountsIn(lines, view, each);
-    const amount = amountFor(amounts, type);
-    if (amount === undefined) continue;
+  for (const month of months) {
+    const amounts = amountsIn(lines, view, month);
+    if (type === null ? amounts.size === 0 : !amounts.has(type)) continue;
     // While the drop lasts, it is held against what was before it.
-    const reference = from ?? last ?? elsewhere(lines, view, each, type);
-    const isDrop = reference !== undefined && isFall(reference.amounts, amounts, type, isHosting);
-    from = isDrop ? reference : undefined;
-    last = { where: { view, month: each }, amounts };
+    const reference = from ?? last ?? elsewhere(lines, view, month, type);
+    from = reference && isFall(reference.amounts, amounts, type, isHosting) ? reference : undefined;
+    if (from) falls.set(month, from);
+    last = { where: { view, month }, amounts };
   }
-  return from;
+  return falls;
 }
 
 function elsewhere(lines: IcbLines, view: string, month: string, type: Type): Reference | undefined {

@@ -20,7 +20,7 @@ function rowsBelowNothing(month: string, lines: IcbLines): Fraction {
   if (view === undefined || view === 'actual') return ZERO;
   return total(
     IN_SCOPE.map((type) => {
-      const below = (all: readonly SpokenLine[]) => all.filter((line) => line.costType === type && isAbove(ZERO, amountOf(line)));
+      const below = (all: readonly SpokenLine[]) => all.filter((line) => line.costType === type && line.amount?.startsWith('-'));
       const now = below(lines.rates.filter((line) => line.scenario === view && covers(line, month)));
       const usual = total(below(lines.baseline).map(amountOf));
       return atLeastNothing(minus(usual, total(now.map((line) => times(monthShareOf(line), 12)))));
@@ -38,7 +38,7 @@ function movedOut(month: string, lines: IcbLines, all: readonly SpokenLine[], de
   const earlier = before.flatMap((each) => inScope(each) ?? []);
   const now = inScope(month);
   if (!now || earlier.length < before.length) return ZERO;
-  const rises = OUT_OF_SCOPE.map((type) => {
+  const rises = OUT_OF_SCOPE.filter((type) => all.some(({ costType }) => costType === type)).map((type) => {
     const own = all.filter((line) => line.costType === type && line.scenario === view && line.amount !== null);
     const yearly = (each: string) => total(own.filter((line) => covers(line, each)).map((line) => times(monthShareOf(line), 12)));
     const usual = mean(before.map(yearly));
@@ -53,6 +53,7 @@ function calledOnce(month: string, all: readonly SpokenLine[], deadline: string)
   const once = all.filter(
     (line) => IN_SCOPE.includes(line.costType) && line.recurrence === 'non-recurrent' && line.scenario !== 'baseline',
   );
+  if (once.length === 0) return ZERO;
   const yearly = (each: string) =>
     bestView(once, each) === undefined ? ZERO : total(winningLines(once, each).map((line) => times(monthShareOf(line), 12)));
   const three = [deadline, nextMonth(deadline), nextMonth(nextMonth(deadline))].map(yearly);
