@@ -33,7 +33,12 @@ const OUT_OF_SCOPE = ['pod', 'specialised-commissioning', 'transition'];
 /** The rise of each type that at least doubled, together no more than what the cost in scope fell by; all of one view. */
 function movedOut(month: string, lines: IcbLines, all: readonly SpokenLine[], deadline: string, until: string): Fraction {
   const view = viewOf(lines, month);
-  const before = threeBefore(deadline);
+  const before = threeBefore(
+    startOfPeriod(
+      deadline,
+      lines.rates.filter((line) => line.scenario === view),
+    ),
+  );
   const inScope = (each: string) => amountFor(amountsIn(lines, view ?? '', each), null);
   const earlier = before.flatMap((each) => inScope(each) ?? []);
   const now = inScope(month);
@@ -42,7 +47,7 @@ function movedOut(month: string, lines: IcbLines, all: readonly SpokenLine[], de
     const own = all.filter((line) => line.costType === type && line.scenario === view && line.amount !== null);
     const yearly = (each: string) => total(own.filter((line) => covers(line, each)).map((line) => times(monthShareOf(line), 12)));
     const usual = mean(before.map(yearly));
-    if (type === 'transition' && !monthsFrom(deadline, until).every((each) => isAbove(yearly(each), ZERO))) return ZERO;
+    if (type === 'transition' && !monthsFrom(month, until).every((each) => isAbove(yearly(each), ZERO))) return ZERO;
     return isAbove(times(usual, 2), yearly(month)) ? ZERO : atLeastNothing(minus(yearly(month), usual));
   });
   return least(total(rises), atLeastNothing(minus(mean(earlier), now)));
@@ -59,7 +64,16 @@ function calledOnce(month: string, all: readonly SpokenLine[], deadline: string)
   const three = [deadline, nextMonth(deadline), nextMonth(nextMonth(deadline))].map(yearly);
   const standing = three.reduce(least);
   if (!isAbove(standing, ZERO)) return ZERO;
-  return atLeastNothing(minus(least(standing, yearly(month)), mean(threeBefore(deadline).map(yearly))));
+  return atLeastNothing(
+    minus(least(standing, yearly(month)), mean(threeBefore(startOfPeriod(deadline, winningLines(once, deadline))).map(yearly))),
+  );
+}
+
+/** A quarter's months are alike because they were divided: what was before the deadline is before its quarter. */
+function startOfPeriod(deadline: string, lines: readonly SpokenLine[]): string {
+  return lines
+    .filter((line) => covers(line, deadline))
+    .reduce((first, { months: [start = first] }) => (start < first ? start : first), deadline);
 }
 
 function threeBefore(month: string): readonly string[] {

@@ -46,6 +46,16 @@ export function wholeBeside(plan: Plan): (row: Row) => number {
   return (row) => sums.get(key(row)) ?? 0;
 }
 
+/** With the sum of the functions of each type, ICB and period as a row like theirs. */
+export function withTotals(plan: Plan, label: string, isWanted: (row: Row) => boolean): Plan {
+  const sums = new Map<string, Row>();
+  for (const row of plan.rows.filter((each) => isWanted(each) && each.function !== '')) {
+    const key = `${row.icb} ${row.scenario} ${row.costType} ${row.period}`;
+    sums.set(key, { ...row, function: label, pence: (sums.get(key)?.pence ?? 0) + row.pence });
+  }
+  return { ...plan, rows: [...plan.rows, ...sums.values()] };
+}
+
 /** Every figure of the table in its place, with the row that it is from. */
 export function figuresIn(plan: Plan, table: Table, change: (row: Row, cell: Cell) => Cell): Table {
   const [header = [], ...lines] = table;

@@ -3,7 +3,7 @@ import { isBaseline, type Plan } from '../plan.ts';
 import type { Cell, Table } from '../sheet.ts';
 import { csvText, FIRST_FIGURE } from '../sheet.ts';
 import { type Submission, submit, withCosts } from '../submission.ts';
-import { enough, figuresIn, isFrom, largestType, type Trial } from '../trial.ts';
+import { enough, figuresIn, isFrom, largestType, type Trial, withTotals } from '../trial.ts';
 
 /** A part of each figure goes to a row below whose labels are blank, as those below a merged cell are. */
 function continued(plan: Plan, keepsPeriod: boolean): Submission {
@@ -59,16 +59,6 @@ export const LINES: readonly Trial[] = [
   {
     name: 'the total of a baseline stands as one of its functions',
     wants: { limit: 'reduction', functions: true, layouts: ['tidy', 'wide'] },
-    change: (plan, random) => withTotals(plan, random.pick(['Total', 'Everything', 'estates', 'Sub-total'])),
+    change: (plan, random) => withTotals(plan, random.pick(['Total', 'Everything', 'estates', 'Sub-total']), isBaseline),
   },
 ];
-
-/** One row a type, ICB and period of the baseline: the sum of its functions. */
-function withTotals(plan: Plan, label: string): Plan {
-  const sums = new Map<string, Plan['rows'][number]>();
-  for (const row of plan.rows.filter(isBaseline)) {
-    const key = `${row.icb} ${row.costType} ${row.period}`;
-    if (row.function !== '') sums.set(key, { ...row, function: label, pence: (sums.get(key)?.pence ?? 0) + row.pence });
-  }
-  return { ...plan, rows: [...plan.rows, ...sums.values()] };
-}
