@@ -33,24 +33,35 @@ function tidyOf({ rows }: Plan): Table {
   return [[...LABELS, 'period', 'amount'], ...rows.map((row) => [...labelsOf(row), row.period, row.pence / 100])];
 }
 
-/** A line a row of labels; a second row for what stands twice in a cell. */
+/**
+ * A line a row of labels; a second one for what stands twice in a cell. Where a line has nothing and another of its ICB and
+ * scenario has a figure, it has 0: a blank would be a gap.
+ */
 function wideOf({ rows }: Plan): Table {
   const periods = [...new Set(rows.map(({ period }) => period))].toSorted(
     (a, b) => (monthsOf(a)[0] ?? '').localeCompare(monthsOf(b)[0] ?? '') || monthsOf(a).length - monthsOf(b).length,
   );
-  const lines: { readonly key: string; readonly labels: readonly string[]; readonly figures: Map<string, number> }[] = [];
+  const lines: { readonly labels: readonly string[]; readonly figures: Map<string, number> }[] = [];
+  const byLabels = new Map<string, typeof lines>();
+  const given = new Set(rows.map(({ icb, scenario, period }) => `${icb} ${scenario} ${period}`));
   for (const row of rows) {
     const key = labelsOf(row).join('|');
-    let line = lines.find((each) => each.key === key && !each.figures.has(row.period));
+    const alike = byLabels.get(key) ?? [];
+    byLabels.set(key, alike);
+    let line = alike.find(({ figures }) => !figures.has(row.period));
     if (!line) {
-      line = { key, labels: labelsOf(row), figures: new Map() };
+      line = { labels: labelsOf(row), figures: new Map() };
       lines.push(line);
+      alike.push(line);
     }
     line.figures.set(row.period, row.pence / 100);
   }
   return [
     [...LABELS, ...periods],
-    ...lines.map(({ labels, figures }) => [...labels, ...periods.map((period) => figures.get(period) ?? '')]),
+    ...lines.map(({ labels, figures }) => [
+      ...labels,
+      ...periods.map((period) => figures.get(period) ?? (given.has(`${labels[0]} ${labels[1]} ${period}`) ? 0 : '')),
+    ]),
   ];
 }
 

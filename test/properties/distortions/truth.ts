@@ -92,10 +92,10 @@ export function planOf(random: Random, wants: Wants = {}): Plan {
   function costsOf(icb: string): Costs {
     const envelope = envelopeOf(icb);
     const exitFactor = side === 'met' || when === 'later' ? 1 - (side === 'met' ? margin : random.between(0.02, 0.1)) : 1 + margin;
-    const exit = apartFromAllowance(icb, envelope * (limit === 'reduction' ? random.between(0.8, 1.6) : exitFactor), side);
+    const exit = apartFromAllowance(icb, envelope * (limit === 'reduction' ? random.between(0.6, 1.05) : exitFactor), side);
     const baseline =
       limit === 'reduction'
-        ? (2 * exit) / (1 + margin)
+        ? 2 * exit * (side === 'met' ? 1 + margin : 1 / (1 + margin))
         : apartFromAllowance(icb, Math.max(exit, envelope) * random.between(1.3, 1.9), side);
     const later = when === 'later' ? apartFromAllowance(icb, envelope * (1 + margin), 'missed') : exit;
     return { baseline, exit, later, from };
