@@ -5,24 +5,14 @@
 import { expect, test } from 'vitest';
 import { HARMLESS } from './distortions/harmless.ts';
 import type { Plan } from './distortions/plan.ts';
-import { type Random, randomOf } from './distortions/random.ts';
+import { firstSeed, type Random, randomOf } from './distortions/random.ts';
 import { described, type Submission, statusOf, submit } from './distortions/submission.ts';
-import { changed, type Trial } from './distortions/trial.ts';
-import { planOf, type Wants } from './distortions/truth.ts';
-import { withHalfTheSavings, withShifts } from './distortions/wrong/beside.ts';
+import { changed, planFor, type Trial } from './distortions/trial.ts';
 import { DISTORTIONS } from './distortions/wrong.ts';
 
-const { CI, SEED, DISTORTIONS: WANTED } = process.env;
-const RUNS = Number(WANTED ?? 100);
-const FIRST = Number(SEED ?? (CI ? 20250530 : Date.now() % 1_000_000_000));
+const RUNS = Number(process.env.DISTORTIONS ?? 100);
+const FIRST = firstSeed();
 const TIME_LIMIT = 60_000 + RUNS * 1000;
-
-function planFor(wants: Wants, random: Random): Plan {
-  const plan = planOf(random, wants);
-  const reconciled = { ...plan, gate: 'icb' };
-  if (wants.schemes === 'half') return withHalfTheSavings(reconciled);
-  return wants.schemes === 'shifts' ? withShifts(plan, random) : plan;
-}
 
 /** Tries each in turn; what went wrong, with the seed that repeats it. */
 async function failures(
@@ -38,7 +28,7 @@ async function failures(
     if (!trial) continue;
     const seed = FIRST + run;
     const random = randomOf(seed);
-    const submission = submissionOf(trial, planFor({ side, ...trial.wants }, random), random);
+    const submission = submissionOf(trial, planFor(trial, side, random), random);
     const { status, stderr } = await statusOf(submission);
     if (isWanted(status)) continue;
     const { layout, format, when } = submission.plan;

@@ -38,3 +38,9 @@ export function randomOf(seed: number): Random {
         .map(({ item }) => item),
   };
 }
+
+/** `SEED`, or any; in continuous integration always the same, so that a change is not stopped by what it did not do. */
+export function firstSeed(): number {
+  const { CI, SEED } = process.env;
+  return Number(SEED ?? (CI ? 20250530 : Date.now() % 1_000_000_000));
+}

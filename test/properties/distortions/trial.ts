@@ -2,16 +2,24 @@
 import { monthsOf } from '../../oracle/time.ts';
 import { isBaseline, isInScope, type Plan, type Row, typesOf } from './plan.ts';
 import type { Random } from './random.ts';
+import { withHalfTheSavings, withShifts } from './schemes.ts';
 import type { Cell, Table } from './sheet.ts';
 import { FIRST_FIGURE } from './sheet.ts';
 import { type Submission, submit } from './submission.ts';
-import type { Wants } from './truth.ts';
+import { planOf, type Wants } from './truth.ts';
 
 export interface Trial {
   readonly name: string;
   /** Of the plan: what it must be for the change to mean anything. */
   readonly wants?: Wants;
   readonly change: (plan: Plan, random: Random) => Plan | Submission;
+}
+
+/** A plan of that side, such as the trial wants. */
+export function planFor({ wants = {} }: Trial, side: 'missed' | 'met', random: Random): Plan {
+  const plan = planOf(random, { side, ...wants });
+  if (wants.schemes === 'half') return withHalfTheSavings({ ...plan, gate: 'icb' });
+  return wants.schemes === 'shifts' ? withShifts(plan, random) : plan;
 }
 
 export function changed({ change }: Trial, plan: Plan, random: Random): Submission {

@@ -2,6 +2,7 @@
 import { monthsOf } from '../../../oracle/time.ts';
 import { DEADLINE, isBaseline, isInScope, type Plan, type Row, scaled, typesOf, withRows } from '../plan.ts';
 import type { Random } from '../random.ts';
+import { submit } from '../submission.ts';
 import { type Trial, wholeBeside, withTotals } from '../trial.ts';
 
 const DETAILED = ['tidy', 'wide'] as const;
@@ -95,9 +96,19 @@ function withOnce(plan: Plan, random: Random): Plan {
   });
 }
 
-/** One ICB hosts from now on what another did: the cost of the region is the same. */
-function hostedByAnother(plan: Plan, random: Random): Plan {
-  const [from = '', to = ''] = random.shuffled(plan.icbs);
+/** One ICB hosts from now on what another did: the cost of the region is the same. What is hosted costs the same in every month. */
+function hostedByAnother(given: Plan, random: Random): Plan {
+  const [from = '', to = ''] = random.shuffled(given.icbs);
+  const monthly = new Map(
+    given.rows
+      .filter(({ costType, period }) => costType === 'hosted-service' && monthsOf(period).includes('2026-04'))
+      .map((row) => [row.icb, row.pence / monthsOf(row.period).length]),
+  );
+  const plan = withRows(given, (row) => {
+    const level = monthly.get(row.icb);
+    const isFlat = row.costType === 'hosted-service' && !isBaseline(row) && level !== undefined;
+    return isFlat ? { ...row, pence: Math.round(level * monthsOf(row.period).length) } : row;
+  });
   const isIn = (row: Row) => row.costType === 'hosted-service' && !isBaseline(row) && (monthsOf(row.period)[0] ?? '') >= '2025-10';
   const moved = new Map(
     plan.rows.filter((row) => row.icb === from && isIn(row)).map((row) => [`${row.scenario} ${row.period}`, row.pence]),
@@ -166,7 +177,7 @@ export const SAME_ROWS: readonly Trial[] = [
   {
     name: 'totals that a function names',
     wants: { layouts: DETAILED, functions: true },
-    change: (plan, random) => withTotals(plan, random.pick(['Total', 'Sub-total', 'TOTAL']), () => true),
+    change: (plan, random) => submit(withTotals(plan, random.pick(['Total', 'Sub-total', 'TOTAL']), () => true)),
   },
   {
     name: 'functions by other names',

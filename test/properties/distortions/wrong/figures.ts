@@ -43,7 +43,12 @@ export const FIGURES: readonly Trial[] = [
     wants: { when: 'deadline', layouts: DETAILED, shape: 'months', actualMonths: [0], checks: 'envelope' },
     change: actualsWithZeros,
   },
-  { name: 'a cost type is 0 from a month on', change: (plan, random) => from(plan, 0, someType(plan, random)) },
+  // Where the others rise in the same month, it may be that the cost moved to them: the plan is over at the deadline, not later.
+  {
+    name: 'a cost type is 0 from a month on',
+    wants: { when: 'deadline' },
+    change: (plan, random) => from(plan, 0, someType(plan, random)),
+  },
   {
     name: 'a cost type is 0 in the deadline month alone',
     wants: { when: 'deadline', checks: 'envelope' },
