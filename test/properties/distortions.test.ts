@@ -40,7 +40,7 @@ async function failures(
 }
 
 const untouched = (_: Trial, plan: Plan) => submit(plan);
-const few = Math.max(Math.ceil(RUNS / 3), DISTORTIONS.length);
+const few = Math.ceil(RUNS / 4);
 
 test(
   'plans that miss their limit are missed',
