@@ -1,4 +1,5 @@
 /** Distortions of plans that miss their limit: none may bring them to status 0. */
+import { SAME_LOOKS } from './harmless/looks.ts';
 import type { Trial } from './trial.ts';
 import { BESIDE } from './wrong/beside.ts';
 import { CELLS } from './wrong/cells.ts';
@@ -20,4 +21,15 @@ const TWO: Trial = {
   },
 };
 
-export const DISTORTIONS: readonly Trial[] = [...SINGLE, TWO];
+/** In one of the looks that take nothing away from a sound plan. */
+const DRESSED: Trial = {
+  name: 'a distortion in another dress',
+  change: (plan, random) => {
+    const fits = ({ wants: { layouts, formats } = {} }: Trial) =>
+      (layouts?.includes(plan.layout) ?? true) && (formats?.includes(plan.format) ?? true);
+    const distorted = random.pick(OF_ROWS).change(plan, random);
+    return 'files' in distorted ? distorted : random.pick(SAME_LOOKS.filter(fits)).change(distorted, random);
+  },
+};
+
+export const DISTORTIONS: readonly Trial[] = [...SINGLE, TWO, DRESSED];

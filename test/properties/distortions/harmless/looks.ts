@@ -6,7 +6,6 @@ import type { Random } from '../random.ts';
 import { type Cell, type Csv, FIRST_FIGURE, PLAIN_CSV, type Table } from '../sheet.ts';
 import { type Submission, submit, withCosts } from '../submission.ts';
 import { figuresIn, type Trial } from '../trial.ts';
-import { HEADS } from '../truth.ts';
 
 function tables(plan: Plan, change: (table: Table) => Table): Submission {
   return withCosts(submit(plan), change);
@@ -172,27 +171,5 @@ export const SAME_LOOKS: readonly Trial[] = [
   {
     name: 'a title above the table',
     change: (plan) => tables(plan, (table) => [['ICB plans 2025/26 and 2026/27'], [''], ...table]),
-  },
-  {
-    name: 'a population of its own, nearly the usual one',
-    change: (plan, random) => {
-      const by = random.between(1, 1.15);
-      const rows = plan.icbs.map((icb) => [icb, Math.ceil((HEADS.get(icb) ?? 0) * by)]);
-      return submit(plan, { role: 'population', table: [['icb_code', 'population'], ...rows] });
-    },
-  },
-  {
-    name: 'schemes that stay inside the ICB',
-    change: (plan, random) => ({
-      ...plan,
-      schemes: plan.icbs.map((icb) => ({
-        icb,
-        scheme: `Corporate team of ${icb}`,
-        start: '2025-10',
-        saving: random.whole(5_000_000, 50_000_000),
-        movesTo: 'none',
-        receiving: null,
-      })),
-    }),
   },
 ];
