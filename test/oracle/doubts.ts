@@ -90,8 +90,6 @@ export interface Doubtful {
   readonly months: ReadonlySet<string>;
 }
 
-export const NOTHING_DOUBTFUL: Doubtful = { population: false, baseline: false, months: new Set() };
-
 export function doubtfulBy(doubts: readonly OracleDoubt[]): Doubtful {
   const ofBaseline = ['sign', 'unit-apart', 'allowance', 'nil-or-unit'];
   return {

@@ -45,9 +45,9 @@ export const BESIDE: readonly Trial[] = [
   {
     name: 'each scheme stands twice',
     wants: { side: 'met', checks: 'scheme-reconciliation', schemes: 'half' },
-    change: (plan, random) => ({
-      ...plan,
-      schemes: plan.schemes.flatMap((each) => [each, { ...each, scheme: `${each.scheme}${random.pick([' 2', '', ' (revised)'])}` }]),
-    }),
+    change: (plan, random) => {
+      const suffix = random.pick([' 2', '', ' (revised)']);
+      return { ...plan, schemes: plan.schemes.flatMap((each) => [each, { ...each, scheme: `${each.scheme}${suffix}` }]) };
+    },
   },
 ];
