@@ -423,29 +423,43 @@ function edited(lines: readonly OracleLine[], { kind, pick, pennies }: Edit): Or
     case 'negate-series':
       return lines.map((each) => (isOneSeries(each, line) ? { ...each, amount: part(each.amount, -1n) } : each));
     case 'repeat-under-function':
-      return [...lines, ...lines.filter((each) => isOneSeries(each, line)).map((each) => ({ ...each, function: 'safeguarding' }))];
+      return withMore(
+        lines,
+        lines.filter((each) => isOneSeries(each, line)).map((each) => ({ ...each, function: 'safeguarding' })),
+      );
     case 'repeat-as-other-type':
-      return [
-        ...lines,
-        ...lines
+      return withMore(
+        lines,
+        lines
           .filter((each) => isOneSeries(each, line))
           .map((each) => ({ ...each, costType: 'hosted-service', function: 'medicines-optimisation' })),
-      ];
+      );
     case 'half-elsewhere-from':
-      return lines.flatMap((each) => {
-        if (!isFrom(each, line)) return [each];
-        const half = { ...each, amount: part(each.amount, 2n) };
-        return [half, { ...half, costType: OUT_OF_SCOPE[pick % 3] ?? 'pod' }];
-      });
+      return halved(lines, line, { costType: OUT_OF_SCOPE[pick % 3] ?? 'pod' });
     case 'half-once-from':
-      return lines.flatMap((each) => {
-        if (!isFrom(each, line)) return [each];
-        const half = { ...each, amount: part(each.amount, 2n) };
-        return [half, { ...half, recurrence: 'non-recurrent' }];
-      });
+      return halved(lines, line, { recurrence: 'non-recurrent' });
     case 'half-below-nothing-from':
-      return lines.flatMap((each) => (isFrom(each, line) ? [each, { ...each, amount: part(each.amount, -2n), function: '' }] : [each]));
+      return lines.flatMap((each) => (isFrom(each, line) ? [each, { ...each, amount: part(each.amount, -2n) }] : [each]));
   }
+}
+
+/** Half of the series from the line on, with the other half as something else. */
+function halved(lines: readonly OracleLine[], line: OracleLine, other: Partial<OracleLine>): OracleLine[] {
+  const halves = lines.map((each) => (isFrom(each, line) ? { ...each, amount: part(each.amount, 2n) } : each));
+  const more = halves.filter((each) => isFrom(each, line)).map((each) => ({ ...each, ...other }));
+  const all = withMore(halves, more);
+  return all.length === halves.length ? [...lines] : all;
+}
+
+/** The lines with these, unless they would overlap with others of their series, or look like a total beside its functions. */
+function withMore(lines: readonly OracleLine[], more: readonly OracleLine[]): OracleLine[] {
+  const overlaps = more.some((each) => lines.some((other) => isOneSeries(each, other)));
+  const labels = new Set(
+    [...lines, ...more]
+      .filter((each) => more.some((other) => isOneSeries({ ...each, function: '' }, { ...other, function: '' })))
+      .map((each) => each.function),
+  );
+  return overlaps || (labels.has('') && labels.size > 2) ? [...lines] : [...lines, ...more];
 }
 
 /** Cut, not rounded, to the penny. */
