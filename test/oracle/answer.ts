@@ -1,4 +1,5 @@
 /** What the oracle answers, in the words of the JSON document. */
+import type { OracleDoubt } from './doubts/doubt.ts';
 import type { OracleSchemeAnswer, OracleVerdict } from './schemes.ts';
 
 export interface OracleMonth {
@@ -74,6 +75,8 @@ export interface OracleSubject {
   readonly verdicts: Readonly<Record<string, OracleVerdict>>;
   /** ICBs without population, baseline or figure for the deadline month; none for an ICB. */
   readonly missing: readonly string[];
+  /** Of an ICB; none for a region and England. */
+  readonly doubts: readonly OracleDoubt[];
 }
 
 export interface OracleAnswer {

@@ -4,6 +4,11 @@
  * a pound.
  */
 import type { OracleAnswer, OracleFigures, OracleFunctions, OracleStep, OracleSubject } from './answer.ts';
+import type { IcbLines } from './doubts/amounts.ts';
+import { hasSchemeTwice } from './doubts/doubled.ts';
+import { inOrder, type OracleDoubt } from './doubts/doubt.ts';
+import { NOTHING_TO_PUT_BACK, type PutBack, putBackIn, putBackTogether } from './doubts/turnsOn.ts';
+import { type Doubtful, doubtfulBy, doubtfulTogether, doubtsOf, icbLinesOf, turnsOn } from './doubts.ts';
 import {
   exactText,
   type Fraction,
@@ -22,6 +27,21 @@ import {
 } from './fraction.ts';
 import { FUNCTIONS } from './functions.ts';
 import {
+  amountOf,
+  BEST_FIRST,
+  bestView,
+  covers,
+  givingRunRate,
+  hasBlank,
+  IN_SCOPE,
+  monthShareOf,
+  type SpokenLine,
+  sameSeries,
+  spoken,
+  winningLines,
+} from './lines.ts';
+import type { OracleQuestion } from './question.ts';
+import {
   disallowed,
   type OracleScheme,
   type OracleVerdict,
@@ -33,41 +53,8 @@ import {
   sumOfSavings,
   undecided,
 } from './schemes.ts';
-import { financialYearOf, monthsFrom, monthsOf, nextMonth } from './time.ts';
+import { monthsFrom, monthsOf, nextMonth } from './time.ts';
 
-export interface OracleLine {
-  readonly icb: string;
-  readonly scenario: string;
-  /** `2025-12`, `2025/26 Q3` or `2025/26`. */
-  readonly period: string;
-  /** Pounds as a decimal, or `null` for a blank. */
-  readonly amount: string | null;
-  readonly costType: string;
-  readonly function: string;
-  readonly recurrence: string;
-  /** Which file it stands in; it matters only where two files add to one baseline. */
-  readonly file?: string;
-}
-
-export interface OracleQuestion {
-  readonly lines: readonly OracleLine[];
-  /** `null` where there is no table of schemes. */
-  readonly schemes: readonly OracleScheme[] | null;
-  /** ICB to heads, as a decimal. */
-  readonly population: ReadonlyMap<string, string>;
-  /** ICB to region: all the ICBs there are. */
-  readonly regionOf: ReadonlyMap<string, string>;
-  readonly rate: string;
-  readonly reduction: string;
-  readonly baselineYear: string;
-  readonly deadline: string;
-  readonly recurrentUntil: string;
-  /** How far, of the planned saving, schemes may be from it. */
-  readonly tolerance: string;
-}
-
-const BEST_FIRST = ['actual', 'forecast', 'plan'];
-const IN_SCOPE = ['running-cost', 'programme-pay', 'in-scope', 'hosted-service'];
 /** In-year, transition, out-of-scope, hosted and non-recurrent figures are of this year. */
 const PLAN_YEAR = '2025/26';
 const FIRST_MONTH = '2025-04';
@@ -110,9 +97,13 @@ interface Facts {
   readonly functions: Maybe<readonly FunctionFact[]>;
   readonly months: readonly MonthFact[];
   readonly scope: OracleVerdict;
+  /** Two files give one baseline, or one file gives it twice. */
   readonly doubled: boolean;
-  /** It would spend next to nothing a head, as in thousands it would. */
-  readonly small: boolean;
+  readonly doubts: readonly OracleDoubt[];
+  readonly doubtful: Doubtful;
+  readonly schemesTwice: boolean;
+  /** By month, from the deadline on. */
+  readonly putBack: ReadonlyMap<string, PutBack>;
   readonly missing: readonly string[];
 }
 
@@ -134,6 +125,7 @@ interface Saving {
 export function oracle(question: OracleQuestion): OracleAnswer {
   const lines = question.lines.flatMap((line) => spoken(line, question.lines));
   const named = [...question.regionOf.keys()].filter((icb) => lines.some((line) => line.icb === icb));
+  const rates = new Map(named.map((icb) => [icb, icbLinesOf(icb, lines, question)]));
   const facts = new Map(
     named.map((icb) => [
       icb,
@@ -142,6 +134,7 @@ export function oracle(question: OracleQuestion): OracleAnswer {
         question.schemes?.filter((scheme) => scheme.icb === icb).toSorted(byName) ?? null,
         icb,
         question,
+        rates,
       ),
     ]),
   );
@@ -171,60 +164,6 @@ export function oracle(question: OracleQuestion): OracleAnswer {
 
 function byName(a: OracleScheme, b: OracleScheme): number {
   return a.scheme < b.scheme ? -1 : 1;
-}
-
-/* Lines */
-
-function sameSeries(a: OracleLine, b: OracleLine): boolean {
-  return (
-    a.icb === b.icb && a.scenario === b.scenario && a.costType === b.costType && a.function === b.function && a.recurrence === b.recurrence
-  );
-}
-
-/** A line with the months that it speaks of. */
-interface SpokenLine extends OracleLine {
-  readonly months: readonly string[];
-}
-
-/**
- * What a line says among all the others. A blank says nothing of months that a figure of its series covers with another period:
- * a table that has columns for months and for quarters leaves one of them blank. Of the other months it still is a gap.
- */
-function spoken(line: OracleLine, all: readonly OracleLine[]): readonly SpokenLine[] {
-  const months = monthsOf(line.period);
-  if (line.amount !== null) return [{ ...line, months }];
-  const others = all.filter((other) => other.amount !== null && sameSeries(line, other) && other.period !== line.period);
-  const left = months.filter((month) => !others.some((other) => monthsOf(other.period).includes(month)));
-  return left.length === months.length ? [{ ...line, months }] : left.map((month) => ({ ...line, period: month, months: [month] }));
-}
-
-function covers(line: SpokenLine, month: string): boolean {
-  return line.months.includes(month);
-}
-
-/** Pounds, to the penny. */
-function amountOf(line: OracleLine): Fraction {
-  return line.amount === null ? ZERO : rounded(fromText(line.amount), 2);
-}
-
-/** What the line costs in each month of its period. */
-function monthShareOf(line: OracleLine): Fraction {
-  return over(amountOf(line), monthsOf(line.period).length);
-}
-
-/** The best view with a figure for the month, among these lines. */
-function bestView(lines: readonly SpokenLine[], month: string): string | undefined {
-  return BEST_FIRST.find((view) => lines.some((line) => line.scenario === view && line.amount !== null && covers(line, month)));
-}
-
-/** The lines by which the best view speaks of the month. */
-function winningLines(lines: readonly SpokenLine[], month: string): readonly SpokenLine[] {
-  const view = bestView(lines, month);
-  return lines.filter((line) => line.scenario === view && covers(line, month));
-}
-
-function hasBlank(lines: readonly SpokenLine[]): boolean {
-  return lines.some((line) => line.amount === null);
 }
 
 interface Kind {
@@ -262,7 +201,13 @@ function isWholeScope(types: readonly string[]): boolean {
 
 /* One ICB */
 
-function factsOfIcb(lines: readonly SpokenLine[], table: readonly OracleScheme[] | null, icb: string, question: OracleQuestion): Facts {
+function factsOfIcb(
+  lines: readonly SpokenLine[],
+  table: readonly OracleScheme[] | null,
+  icb: string,
+  question: OracleQuestion,
+  allRates: ReadonlyMap<string, IcbLines>,
+): Facts {
   const schemes = table ?? [];
   const inScope = lines.filter((line) => IN_SCOPE.includes(line.costType));
   const recurrent = inScope.filter((line) => line.recurrence === 'recurrent');
@@ -290,6 +235,11 @@ function factsOfIcb(lines: readonly SpokenLine[], table: readonly OracleScheme[]
   });
   const byDeadline = savingIn(question.deadline, schemes);
   const atDeadline = months.find(({ month }) => month === question.deadline);
+  const rates = allRates.get(icb) ?? icbLinesOf(icb, lines, question);
+  const neighbours = [...allRates.values()].filter(
+    (other) => other.icb !== icb && question.regionOf.get(other.icb) === question.regionOf.get(icb),
+  );
+  const doubts = doubtsOf(rates, neighbours, schemes, question, FIRST_MONTH, isHosting);
   return {
     population,
     envelope: population === null ? null : rounded(times(population, fromText(question.rate)), 2),
@@ -309,11 +259,24 @@ function factsOfIcb(lines: readonly SpokenLine[], table: readonly OracleScheme[]
     received: receivedCost(byDeadline),
     savings: table && byDeadline.map((scheme) => ({ of: icb, scheme: scheme.scheme, schemes: [scheme] })),
     hasSchemes: schemes.length > 0,
-    functions: functionsOf(baselineLines, winningLines(givingRunRate(recurrent, question), question.deadline), schemes, byDeadline),
+    functions: functionsOf(
+      baselineLines,
+      winningLines(givingRunRate(recurrent, question.deadline), question.deadline),
+      schemes,
+      byDeadline,
+    ),
     months,
-    scope: scopeOf(typesOf(baselineLines), typesOf(winningLines(givingRunRate(recurrent, question), question.deadline))),
+    scope: scopeOf(typesOf(baselineLines), typesOf(winningLines(givingRunRate(recurrent, question.deadline), question.deadline))),
     doubled: isDoubled(baselineLines) || standsTwice(baselineLines),
-    small: isSmall(atDeadline?.runRate ?? null, population),
+    doubts,
+    doubtful: doubtfulBy(doubts),
+    schemesTwice: hasSchemeTwice(schemes),
+    putBack: new Map(
+      monthsFrom(question.deadline, question.recurrentUntil).map((month) => [
+        month,
+        putBackIn(month, rates, lines, question.deadline, question.recurrentUntil),
+      ]),
+    ),
     missing: population === null || baseline === null || !atDeadline?.runRate ? [icb] : [],
   };
 }
@@ -350,18 +313,9 @@ function standsTwice(lines: readonly SpokenLine[]): boolean {
   });
 }
 
-function isSmall(runRate: Maybe<Fraction>, heads: Maybe<Fraction>): boolean {
-  if (runRate === null || heads === null || runRate.top <= 0n) return false;
-  return isAbove(fromText('0.50'), rounded(over(runRate, heads), 2));
-}
-
-function givingRunRate(recurrent: readonly SpokenLine[], { deadline }: OracleQuestion): readonly SpokenLine[] {
-  return recurrent.filter((line) => line.period !== financialYearOf(deadline) || line.months.length < 12);
-}
-
 /** Whether a line for the deadline's whole year, of this view, holds cost that no month shows. */
 function hidesInTheYear(recurrent: readonly SpokenLine[], view: string, month: string, question: OracleQuestion): boolean {
-  const rates = givingRunRate(recurrent, question);
+  const rates = givingRunRate(recurrent, question.deadline);
   const whole = recurrent.filter((line) => line.scenario === view && covers(line, month) && !rates.includes(line));
   return whole.some((line) => line.amount === null || total(whole.filter((other) => sameSeries(line, other)).map(amountOf)).top !== 0n);
 }
@@ -371,7 +325,7 @@ function monthFact(
   month: string,
   question: OracleQuestion,
 ): Maybe<Omit<MonthFact, 'disallowed' | 'undecided'> & { types: readonly string[] }> {
-  const candidates = givingRunRate(recurrent, question).filter((line) => covers(line, month));
+  const candidates = givingRunRate(recurrent, question.deadline).filter((line) => covers(line, month));
   const view = bestView(candidates, month);
   if (view === undefined) return null;
   const winning = winningLines(candidates, month);
@@ -494,7 +448,15 @@ function factsTogether(
     months: monthsFrom(FIRST_MONTH, question.recurrentUntil).flatMap((month) => monthTogether(members, month) ?? []),
     scope: present.some((each) => each.scope === 'missed') ? 'missed' : 'met',
     doubled: present.some((each) => each.doubled),
-    small: present.some((each) => each.small),
+    doubts: [],
+    doubtful: doubtfulTogether(present.map((each) => each.doubtful)),
+    schemesTwice: false,
+    putBack: new Map(
+      monthsFrom(question.deadline, question.recurrentUntil).map((month) => [
+        month,
+        putBackTogether(present.map((each) => each.putBack.get(month) ?? NOTHING_TO_PUT_BACK)),
+      ]),
+    ),
     missing: icbs.filter((_, index) => members[index]?.missing.length !== 0),
   };
 }
@@ -563,7 +525,6 @@ function answerOf(facts: Facts, question: OracleQuestion, level: 'icb' | 'region
   const isBlocked = facts.scope === 'missed' || (level !== 'icb' && facts.missing.length > 0);
   const payback = transition && achieved && transition.top > 0n && achieved.top > 0n ? times(over(transition, achieved), 12) : null;
   const isComplete = atDeadline?.complete === true;
-  const undecidedCost = atDeadline?.undecided ?? ZERO;
   return {
     figures: {
       population: population && exactText(population),
@@ -608,14 +569,31 @@ function answerOf(facts: Facts, question: OracleQuestion, level: 'icb' | 'region
       functions: facts.functions && functionTable(facts.functions, baseline, exit),
     },
     verdicts: {
-      envelope: isBlocked ? 'not-assessed' : withinLimit(exit, envelope, isComplete && !facts.small, undecidedCost),
-      reduction: isBlocked ? 'not-assessed' : withinLimit(exit, ceiling, isComplete && !facts.small && !facts.doubled, undecidedCost),
+      envelope: isBlocked ? 'not-assessed' : monthVerdict(atDeadline, facts),
+      reduction: isBlocked ? 'not-assessed' : reductionVerdict(atDeadline, facts),
       recurrent: isBlocked ? 'not-assessed' : recurrentVerdict(facts, question),
       ...(level === 'icb' ? { scope: facts.scope } : { coverage: facts.missing.length === 0 ? 'met' : 'missed' }),
       ...(level === 'icb' && facts.savings ? { 'scheme-reconciliation': reconciliation(facts, runRate, isComplete, question) } : {}),
     },
     missing: level === 'icb' ? [] : facts.missing,
+    doubts: level === 'icb' ? inOrder([...facts.doubts, ...turnsOnDoubts(facts, question)]) : [],
   };
+}
+
+/** Whether the month's cost, or the envelope it is held against, is doubtful. */
+function isDoubtfulIn(month: string, { doubtful }: Facts): boolean {
+  return doubtful.population || doubtful.months.has(month);
+}
+
+function turnsAround(fact: MonthFact | undefined, limit: Maybe<Fraction>, { putBack }: Facts): boolean {
+  const room = less(limit, fact ? countedOf(fact) : null);
+  return fact !== undefined && room !== null && turnsOn(putBack.get(fact.month), room);
+}
+
+function turnsOnDoubts(facts: Facts, { deadline }: OracleQuestion): readonly OracleDoubt[] {
+  return facts.months
+    .filter((fact) => turnsAround(fact, facts.envelope, facts) || (fact.month === deadline && turnsAround(fact, facts.ceiling, facts)))
+    .map(({ month }) => ({ doubt: 'turns-on', costType: null, month }));
 }
 
 /** What a month costs when savings that are not allowed are cost again. */
@@ -633,37 +611,47 @@ function withinLimit(exit: Maybe<Fraction>, limit: Maybe<Fraction>, trusted: boo
   return trusted && !isAbove(plus(exit, undecidedCost), limit) ? 'met' : 'not-assessed';
 }
 
-function monthVerdict(fact: MonthFact | undefined, envelope: Maybe<Fraction>): OracleVerdict {
-  return fact ? withinLimit(countedOf(fact), envelope, fact.complete, fact.undecided) : 'not-assessed';
+function monthVerdict(fact: MonthFact | undefined, facts: Facts): OracleVerdict {
+  if (!fact) return 'not-assessed';
+  const isTrusted = fact.complete && !isDoubtfulIn(fact.month, facts) && !turnsAround(fact, facts.envelope, facts);
+  return withinLimit(countedOf(fact), facts.envelope, isTrusted, fact.undecided);
+}
+
+function reductionVerdict(fact: MonthFact | undefined, facts: Facts): OracleVerdict {
+  if (!fact) return 'not-assessed';
+  const { baseline, months } = facts.doubtful;
+  const isDoubtful = facts.doubled || baseline || months.has(fact.month) || turnsAround(fact, facts.ceiling, facts);
+  return withinLimit(countedOf(fact), facts.ceiling, fact.complete && !isDoubtful, fact.undecided);
 }
 
 function recurrentVerdict(facts: Facts, question: OracleQuestion): OracleVerdict {
   const verdicts = monthsFrom(nextMonth(question.deadline), question.recurrentUntil).map((month) =>
     monthVerdict(
       facts.months.find((each) => each.month === month),
-      facts.envelope,
+      facts,
     ),
   );
   if (verdicts.includes('missed')) return 'missed';
-  if (facts.small) return 'not-assessed';
   return verdicts.length === 0 || verdicts.includes('not-assessed') ? 'not-assessed' : 'met';
 }
 
 /** Pounds a month, to the next penny above. */
-function stillToFind(month: string, { months, envelope }: Facts): string | null {
-  const fact = months.find((each) => each.month === month);
-  const verdict = monthVerdict(fact, envelope);
-  if (!fact || verdict === 'not-assessed') return null;
-  const gap = less(countedOf(fact), envelope);
+function stillToFind(month: string, facts: Facts): string | null {
+  const fact = facts.months.find((each) => each.month === month);
+  const verdict = monthVerdict(fact, facts);
+  if (!fact || verdict === 'not-assessed' || isDoubtfulIn(month, facts)) return null;
+  const gap = less(countedOf(fact), facts.envelope);
   return verdict === 'met' ? money(ZERO) : money(gap && roundedUp(over(gap, 12), 2));
 }
 
 /** The schemes' savings against what the plan takes out, before any of it is counted as cost again. */
 function reconciliation(facts: Facts, runRate: Maybe<Fraction>, isComplete: boolean, question: OracleQuestion): OracleVerdict {
   const planned = less(facts.baseline, runRate);
-  if (!facts.savings || !facts.hasSchemes || !planned || facts.scope === 'missed' || !isComplete || facts.doubled) return 'not-assessed';
+  if (!facts.savings || !facts.hasSchemes || !planned || facts.scope === 'missed' || !isComplete) return 'not-assessed';
+  if (facts.doubled || facts.doubts.some(({ doubt, costType }) => doubt === 'doubled' && costType !== null)) return 'not-assessed';
   const saved = total(facts.savings.map(({ schemes }) => sumOfSavings(schemes)));
-  return isAbove(sizeOf(minus(saved, planned)), times(sizeOf(planned), fromText(question.tolerance))) ? 'missed' : 'met';
+  if (isAbove(sizeOf(minus(saved, planned)), times(sizeOf(planned), fromText(question.tolerance)))) return 'missed';
+  return facts.schemesTwice ? 'not-assessed' : 'met';
 }
 
 function sizeOf(value: Fraction): Fraction {
@@ -728,8 +716,8 @@ function functionTable(all: readonly FunctionFact[], baseline: Maybe<Fraction>, 
 
 const NOT_ASSESSED = { status: 'not-assessed', month: null, monthsLate: null };
 
-function deliveryOf({ months, envelope }: Facts, { deadline }: OracleQuestion): OracleFigures['delivery'] {
-  const standings = months.map((fact) => ({ ...fact, verdict: monthVerdict(fact, envelope) }));
+function deliveryOf(facts: Facts, { deadline }: OracleQuestion): OracleFigures['delivery'] {
+  const standings = facts.months.map((fact) => ({ ...fact, verdict: monthVerdict(fact, facts) }));
   const atDeadline = standings.find(({ month }) => month === deadline);
   const later = standings.filter(({ month }) => month > deadline);
   if (!atDeadline || atDeadline.verdict === 'not-assessed') return NOT_ASSESSED;

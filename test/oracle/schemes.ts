@@ -84,8 +84,15 @@ function costShiftVerdictOf(scheme: OracleScheme): OracleVerdict {
   if (scheme.movesTo === null) return 'not-assessed';
   if (!COST_SHIFT_DESTINATIONS.includes(scheme.movesTo)) return 'met';
   const net = netSavingOf(scheme);
-  if (net === null) return 'not-assessed';
+  if (net === null || hasReceivingUnit(scheme)) return 'not-assessed';
   return isAbove(net, ZERO) ? 'met' : 'missed';
+}
+
+/** Whether a receiving cost that decides looks like thousands beside its saving. */
+export function hasReceivingUnit(scheme: OracleScheme): boolean {
+  if (scheme.receivingCost === null || !COST_SHIFT_DESTINATIONS.includes(scheme.movesTo ?? '')) return false;
+  const receiving = pence(scheme.receivingCost);
+  return isAbove(receiving, ZERO) && isAbove(savingOf(scheme), times(receiving, 200));
 }
 
 function functionVerdictOf(scheme: OracleScheme): OracleVerdict {

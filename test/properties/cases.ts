@@ -8,9 +8,9 @@ import { monthText } from '../../src/model/month.ts';
 import { horizonOf } from '../../src/model/policy.ts';
 import { blueprint } from '../../src/policy/policy.ts';
 import { england } from '../../src/reference/geography.ts';
-import type { OracleLine } from '../oracle/oracle.ts';
+import type { OracleLine } from '../oracle/lines.ts';
 import type { OracleScheme } from '../oracle/schemes.ts';
-import { monthsFrom } from '../oracle/time.ts';
+import { monthsFrom, monthsOf } from '../oracle/time.ts';
 import { type SchemeTable, schemesOf, schemeTable } from './schemeChoices.ts';
 import { spellingOf } from './tidy.ts';
 
@@ -89,6 +89,15 @@ const EDITS = [
   'blank-beside',
   'blank-quarter-beside',
   'blank-year-beside',
+  'thousandth',
+  'thousandth-from',
+  'zero-from',
+  'negate-series',
+  'repeat-under-function',
+  'repeat-as-other-type',
+  'half-elsewhere-from',
+  'half-once-from',
+  'half-below-nothing-from',
 ] as const;
 
 /** Of a penny; few, so that two lines are often shifted alike. */
@@ -140,6 +149,19 @@ const AROUND_ENVELOPE = levels([
   [11, 10],
   [2, 1],
   [0, 1],
+]);
+/** Nothing that is not cost. */
+const PLAUSIBLE_ENVELOPE = levels([
+  [1, 1],
+  [9, 10],
+  [1, 2],
+  [11, 10],
+]);
+const PLAUSIBLE_TWICE = levels([
+  [2, 1],
+  [9, 5],
+  [5, 2],
+  [3, 2],
 ]);
 const AROUND_TWICE = levels([
   [2, 1],
@@ -246,14 +268,14 @@ const MONTHS: YearShape = ['months', 'months', 'months', 'months'];
 const QUARTERS: YearShape = ['quarter', 'quarter', 'quarter', 'quarter'];
 const orderlyView = (untils: readonly number[]): fc.Arbitrary<ViewChoice> =>
   fc.record({
-    years: fc.tuple(orderlyYear(AROUND_ENVELOPE, [QUARTERS, MONTHS]), orderlyYear(AROUND_ENVELOPE, ['year', QUARTERS, MONTHS])),
+    years: fc.tuple(orderlyYear(PLAUSIBLE_ENVELOPE, [QUARTERS, MONTHS]), orderlyYear(PLAUSIBLE_ENVELOPE, ['year', QUARTERS, MONTHS])),
     from: fc.constant(0),
     until: fc.constantFrom(...untils),
   });
 const orderlyIcb: fc.Arbitrary<IcbChoice> = fc.record({
   heads,
   functions,
-  baseline: orderlyYear(AROUND_TWICE, ['year', QUARTERS, MONTHS]),
+  baseline: orderlyYear(PLAUSIBLE_TWICE, ['year', QUARTERS, MONTHS]),
   views: fc.record({
     actual: maybe(orderlyView([3, 9, 12]), 2, 1),
     forecast: fc.constant(undefined),
@@ -392,7 +414,52 @@ function edited(lines: readonly OracleLine[], { kind, pick, pennies }: Edit): Or
       return put(line, { ...line, amount: null, period: quarterAround(line.period) });
     case 'blank-year-beside':
       return put(line, { ...line, amount: null, period: yearAround(line.period) });
+    case 'thousandth':
+      return put({ ...line, amount: part(line.amount, 1000n) });
+    case 'thousandth-from':
+      return lines.map((each) => (isFrom(each, line) ? { ...each, amount: part(each.amount, 1000n) } : each));
+    case 'zero-from':
+      return lines.map((each) => (isFrom(each, line) ? { ...each, amount: each.amount && '0' } : each));
+    case 'negate-series':
+      return lines.map((each) => (isOneSeries(each, line) ? { ...each, amount: part(each.amount, -1n) } : each));
+    case 'repeat-under-function':
+      return withMore(
+        lines,
+        lines.filter((each) => isOneSeries(each, line)).map((each) => ({ ...each, function: 'safeguarding' })),
+      );
+    case 'repeat-as-other-type':
+      return withMore(
+        lines,
+        lines
+          .filter((each) => isOneSeries(each, line))
+          .map((each) => ({ ...each, costType: 'hosted-service', function: 'medicines-optimisation' })),
+      );
+    case 'half-elsewhere-from':
+      return halved(lines, line, { costType: OUT_OF_SCOPE[pick % 3] ?? 'pod' });
+    case 'half-once-from':
+      return halved(lines, line, { recurrence: 'non-recurrent' });
+    case 'half-below-nothing-from':
+      return lines.flatMap((each) => (isFrom(each, line) ? [each, { ...each, amount: part(each.amount, -2n) }] : [each]));
   }
+}
+
+/** Half of the series from the line on, with the other half as something else. */
+function halved(lines: readonly OracleLine[], line: OracleLine, other: Partial<OracleLine>): OracleLine[] {
+  const halves = lines.map((each) => (isFrom(each, line) ? { ...each, amount: part(each.amount, 2n) } : each));
+  const more = halves.filter((each) => isFrom(each, line)).map((each) => ({ ...each, ...other }));
+  const all = withMore(halves, more);
+  return all.length === halves.length ? [...lines] : all;
+}
+
+/** The lines with these, unless they would overlap with others of their series, or look like a total beside its functions. */
+function withMore(lines: readonly OracleLine[], more: readonly OracleLine[]): OracleLine[] {
+  const overlaps = more.some((each) => lines.some((other) => isOneSeries(each, other)));
+  const labels = new Set(
+    [...lines, ...more]
+      .filter((each) => more.some((other) => isOneSeries({ ...each, function: '' }, { ...other, function: '' })))
+      .map((each) => each.function),
+  );
+  return overlaps || (labels.has('') && labels.size > 2) ? [...lines] : [...lines, ...more];
 }
 
 /** Cut, not rounded, to the penny. */
@@ -403,6 +470,18 @@ function whole(amount: string): string {
 
 function isOneSeries(a: OracleLine, b: OracleLine): boolean {
   return a.scenario === b.scenario && a.costType === b.costType && a.function === b.function && a.recurrence === b.recurrence;
+}
+
+const OUT_OF_SCOPE = ['pod', 'specialised-commissioning', 'transition'];
+
+/** Of the same series, and not before it. */
+function isFrom(each: OracleLine, line: OracleLine): boolean {
+  return isOneSeries(each, line) && (monthsOf(each.period)[0] ?? '') >= (monthsOf(line.period)[0] ?? '');
+}
+
+/** Cut to the penny; a blank stays blank. */
+function part(amount: string | null, of: bigint): string | null {
+  return amount && pounds(penceOf(whole(amount)) / of);
 }
 
 function yearAround(period: string): string {

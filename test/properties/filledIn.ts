@@ -1,7 +1,7 @@
 /** What someone may fill into the templates: costs, populations and schemes, often near the limits, with blanks, credits and nil. */
 import fc from 'fast-check';
 import { FUNCTIONS } from '../oracle/functions.ts';
-import type { OracleLine } from '../oracle/oracle.ts';
+import type { OracleLine } from '../oracle/lines.ts';
 import type { OracleScheme } from '../oracle/schemes.ts';
 import { monthsFrom } from '../oracle/time.ts';
 

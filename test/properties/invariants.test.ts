@@ -5,7 +5,7 @@ import type { Assessment, Measures } from '../../src/model/assessment.ts';
 import { decimal, penceTimes } from '../../src/model/decimal.ts';
 import type { OracleSubject } from '../oracle/answer.ts';
 import { exactText, fromText, plus } from '../oracle/fraction.ts';
-import type { OracleLine } from '../oracle/oracle.ts';
+import type { OracleLine } from '../oracle/lines.ts';
 import { type Case, englishCases, inFiles, smallCases } from './cases.ts';
 import { keys, said, shuffled, sumOf, turned, WITHIN } from './compare.ts';
 import { answerOf, assessed, filesOf, isTwin } from './program.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { oracle } from '../oracle/oracle.ts';
 import { type Case, englishCases, inFiles, smallCases } from './cases.ts';
 import { WITHIN } from './compare.ts';
-import { answerOf, assessed, isTwin, questionOf } from './program.ts';
+import { answerOf, assessed, documentOf, isTwin, questionOf } from './program.ts';
 
 async function agrees(given: Case): Promise<void> {
   expect(await answerOf(await assessed(given))).toEqual(oracle(questionOf(given)));
@@ -12,6 +12,22 @@ async function agrees(given: Case): Promise<void> {
 
 test('every figure and verdict of a small England is what the specification says', async () => {
   await fc.assert(fc.asyncProperty(smallCases, agrees), { ...WITHIN, numRuns: 250 });
+});
+
+test('what the ICBs of a region have left between them is not said where one of them is doubtful', async () => {
+  await fc.assert(
+    fc.asyncProperty(smallCases, async (given) => {
+      const { icbs } = oracle(questionOf(given));
+      const isDoubtful = (icb: string) =>
+        icbs.get(icb)?.doubts.some(({ doubt, month }) => doubt === 'population' || (month === given.deadline && doubt !== 'turns-on'));
+      const { regions } = await documentOf(await assessed(given));
+      const doubtful = regions.filter((region) => region.icbs.some(isDoubtful));
+      expect(doubtful.map(({ region, flexibility: { slack, coveredBy } }) => [region, slack, coveredBy])).toEqual(
+        doubtful.map(({ region }) => [region, null, []]),
+      );
+    }),
+    { ...WITHIN, numRuns: 100 },
+  );
 });
 
 test('every figure and verdict of the real England is what the specification says', async () => {

@@ -17,11 +17,14 @@ import { bundledPopulation } from '../../src/reference/populations.ts';
 import { withoutColour } from '../../src/report/formats/format.ts';
 import { loadFormat } from '../../src/report/formats/registry.ts';
 import type { OracleAnswer, OracleFigures, OracleFunctionRow, OracleFunctions, OracleSubject } from '../oracle/answer.ts';
-import type { OracleLine, OracleQuestion } from '../oracle/oracle.ts';
+import { inOrder, type OracleDoubt } from '../oracle/doubts/doubt.ts';
+import { exactText, fromText, times } from '../oracle/fraction.ts';
+import type { OracleLine } from '../oracle/lines.ts';
+import type { OracleQuestion } from '../oracle/question.ts';
 import type { OracleScheme, OracleSchemeAnswer, OracleVerdict } from '../oracle/schemes.ts';
 import type { Case } from './cases.ts';
 import { schemesText } from './schemeTable.ts';
-import { tidyText } from './tidy.ts';
+import { pick, tidyText } from './tidy.ts';
 
 const bundled = bundledPopulation('weighted');
 
@@ -78,7 +81,14 @@ export async function assessed(
   const refused = [...costs.diagnostics, ...(schemes?.diagnostics ?? [])].filter(isFault);
   if (refused.length > 0)
     throw new Error(`refused: ${JSON.stringify(refused.slice(0, 3), (_, value) => (typeof value === 'bigint' ? `${value}` : value))}`);
-  return assess({ costs, ...(schemes && { schemes }), population: populationOf(given), usualPopulation: bundled, policy, geography });
+  return assess({
+    costs,
+    ...(schemes && { schemes }),
+    population: populationOf(given),
+    usualPopulation: usualPopulationOf(given),
+    policy,
+    geography,
+  });
 }
 
 export function geographyOf({ icbs }: Case): Geography {
@@ -100,12 +110,27 @@ export function populationOf({ population }: Case): Population {
   };
 }
 
-export function questionOf({ icbs, population, lines, schemes, rate, reduction, deadline }: Case): OracleQuestion {
+/** The heads that the given ones are held against: now and then another figure for one ICB, about a fifth off or far from it. */
+function usualOf({ population, salt }: Case): ReadonlyMap<string, string> {
+  const codes = [...population.keys()];
+  const odd = codes[salt % Math.max(1, codes.length)];
+  const by = fromText(pick(['1', '1', '1', '1', '1', '1', '1', '1', '1.25', '1.26', '0.5', '1000'], salt >> 2));
+  return new Map([...population].map(([icb, heads]) => [icb, icb === odd ? exactText(times(fromText(heads), by)) : heads]));
+}
+
+function usualPopulationOf(given: Case): Population {
+  const heads = new Map([...usualOf(given)].map(([icb, each]) => [icb, { heads: decimal(each), rows: 1 }]));
+  return { ...bundled, figures: new Map([...bundled.figures, ...heads]) };
+}
+
+export function questionOf(given: Case): OracleQuestion {
+  const { icbs, population, lines, schemes, rate, reduction, deadline } = given;
   const regionOf = new Map(england.icbs.filter(({ code }) => icbs.includes(code)).map(({ code, region }) => [code, region]));
   return {
     lines,
     schemes,
     population,
+    usualPopulation: usualOf(given),
     regionOf,
     rate,
     reduction,
@@ -124,11 +149,12 @@ export async function documentOf(assessment: Assessment): Promise<Document> {
 
 export interface Document {
   readonly inputs: unknown;
-  readonly icbs: readonly (Figures & { readonly icb: string })[];
+  readonly icbs: readonly (Figures & { readonly icb: string; readonly doubts?: readonly OracleDoubt[] })[];
   readonly regions: readonly (Figures & {
     readonly region: string;
     readonly icbs: readonly string[];
     readonly missing: readonly string[];
+    readonly flexibility: { readonly coveredBy: readonly unknown[]; readonly slack: string | null };
   })[];
   readonly national: Figures & { readonly missing: readonly string[] };
   readonly schemes: readonly (Omit<OracleSchemeAnswer, 'verdicts'> & { readonly icb: string; readonly scheme: string })[];
@@ -159,15 +185,28 @@ export async function answerOf(assessment: Assessment): Promise<OracleAnswer> {
 export function answerIn({ icbs, regions, national, schemes, checks }: Document): OracleAnswer {
   const verdictsOf = (subject: string) =>
     Object.fromEntries(checks.filter((check) => check.subject === subject).map(({ id, verdict }) => [id, verdict]));
-  const subject = (code: string, figures: Figures, missing: readonly string[] = []): OracleSubject => ({
+  const subject = (code: string, figures: Figures, missing: readonly string[], doubts: readonly OracleDoubt[]): OracleSubject => ({
     figures: figuresOnly(figures),
     verdicts: verdictsOf(code),
     missing,
+    doubts,
   });
   return {
-    icbs: new Map(icbs.map((icb) => [icb.icb, subject(icb.icb, icb)])),
-    regions: new Map(regions.map((region) => [region.region, subject(region.region, region, region.missing)])),
-    england: subject('England', national, national.missing),
+    icbs: new Map(
+      icbs.map((icb) => [
+        icb.icb,
+        subject(
+          icb.icb,
+          icb,
+          [],
+          inOrder(
+            (icb.doubts ?? []).map(({ doubt, costType, month }) => ({ doubt, costType: doubt === 'turns-on' ? null : costType, month })),
+          ),
+        ),
+      ]),
+    ),
+    regions: new Map(regions.map((region) => [region.region, subject(region.region, region, region.missing, [])])),
+    england: subject('England', national, national.missing, []),
     schemes: new Map(
       schemes.map(({ icb, scheme, ...rest }) => [`${icb}/${scheme}`, { ...rest, verdicts: verdictsOf(`${icb}/${scheme}`) }]),
     ),
@@ -176,7 +215,7 @@ export function answerIn({ icbs, regions, national, schemes, checks }: Document)
 
 /** Without what only a region or an ICB has. */
 function figuresOnly(all: Figures): OracleFigures {
-  const { icb, name, region, icbs, missing, received, flexibility, functions, ...figures } = all as Figures &
+  const { icb, name, region, icbs, missing, received, flexibility, doubts, functions, ...figures } = all as Figures &
     Readonly<Record<string, unknown>>;
   return { ...figures, functions: functions && functionsByName(functions) };
 }

@@ -5,7 +5,7 @@ import type { Assessment, Measures } from '../../src/model/assessment.ts';
 import type { CheckId } from '../../src/model/check.ts';
 import { monthText } from '../../src/model/month.ts';
 import { fixedText, fraction } from '../oracle/fraction.ts';
-import type { OracleLine } from '../oracle/oracle.ts';
+import type { OracleLine } from '../oracle/lines.ts';
 import type { OracleScheme } from '../oracle/schemes.ts';
 import { financialYearOf, monthsOf } from '../oracle/time.ts';
 import { type Case, englishCases, smallCases } from './cases.ts';

@@ -1,5 +1,5 @@
 /** Writes cost lines as the tidy tables that ICBs might send: other headers, other spellings, the same figures. */
-import type { OracleLine } from '../oracle/oracle.ts';
+import type { OracleLine } from '../oracle/lines.ts';
 
 /** @param salt the same lines and salt give the same text */
 export function tidyText(lines: readonly OracleLine[], salt: number): string {

@@ -1,0 +1,87 @@
+/** `nil-or-unit`: a cost type that is nothing, or next to nothing, where it was more, while the whole falls with it. */
+import { type Fraction, isAbove, minus, over, times, ZERO } from '../fraction.ts';
+import { BEST_FIRST, IN_SCOPE } from '../lines.ts';
+import { type Amounts, amountFor, amountsIn, baselineAmounts, type IcbLines, type Type, viewOf } from './amounts.ts';
+import type { OracleDoubt } from './doubt.ts';
+
+const TYPES: readonly Type[] = [...IN_SCOPE, null];
+
+/** A month of one view, or the baseline. */
+type Where = { readonly view: string; readonly month: string } | 'baseline';
+
+interface Reference {
+  readonly where: Where;
+  readonly amounts: Amounts;
+}
+
+/** @param judged the months to judge, each in its best view */
+export function nilDoubts(
+  lines: IcbLines,
+  others: readonly IcbLines[],
+  months: readonly string[],
+  judged: readonly string[],
+  isHosting: boolean,
+): readonly OracleDoubt[] {
+  return TYPES.flatMap((costType) => {
+    const falls = new Map(BEST_FIRST.map((view) => [view, fallsOf(lines, months, view, costType, isHosting)]));
+    return judged
+      .filter((month) => {
+        const view = viewOf(lines, month) ?? '';
+        const from = falls.get(view)?.get(month);
+        return from !== undefined && !others.some((other) => takesUp(other, costType, from, { view, month }));
+      })
+      .map((month) => ({ doubt: 'nil-or-unit' as const, costType, month }));
+  });
+
+  function takesUp(other: IcbLines, type: Type, from: Reference, to: { readonly view: string; readonly month: string }): boolean {
+    const [before, after] = [amountsAt(other, from.where), amountsAt(other, to)];
+    if (before.size === 0 || after.size === 0) return false;
+    const rise = minus(amountFor(after, type) ?? ZERO, amountFor(before, type) ?? ZERO);
+    const fall = minus(amountFor(from.amounts, type) ?? ZERO, amountFor(amountsIn(lines, to.view, to.month), type) ?? ZERO);
+    return !isAbove(nineTenths(fall), rise);
+  }
+}
+
+/** The months in which the type has fallen, and the whole with it, each with what it has fallen from. */
+function fallsOf(lines: IcbLines, months: readonly string[], view: string, type: Type, isHosting: boolean): ReadonlyMap<string, Reference> {
+  const falls = new Map<string, Reference>();
+  let last: Reference | undefined;
+  let from: Reference | undefined;
+  for (const month of months) {
+    const amounts = amountsIn(lines, view, month);
+    if (type === null ? amounts.size === 0 : !amounts.has(type)) continue;
+    // While the drop lasts, it is held against what was before it.
+    const reference = from ?? last ?? elsewhere(lines, view, month, type);
+    from = reference && isFall(reference.amounts, amounts, type, isHosting) ? reference : undefined;
+    if (from) falls.set(month, from);
+    last = { where: { view, month }, amounts };
+  }
+  return falls;
+}
+
+function elsewhere(lines: IcbLines, view: string, month: string, type: Type): Reference | undefined {
+  const views = BEST_FIRST.filter((each) => each !== view).map((each) => ({ view: each, month }));
+  return [...views, 'baseline' as const]
+    .map((where) => ({ where, amounts: where === 'baseline' ? baselineAmounts(lines) : amountsIn(lines, where.view, where.month) }))
+    .find(({ amounts }) => amountFor(amounts, type) !== undefined);
+}
+
+function isFall(before: Amounts, after: Amounts, type: Type, isHosting: boolean): boolean {
+  const [was, is] = [amountFor(before, type) ?? ZERO, amountFor(after, type) ?? ZERO];
+  if (isAbove(ZERO, is) || !isAbove(over(was, 200), is)) return false;
+  // A hosted service of the baseline that is 0 is as good as one that is absent, wherever its cost may have gone.
+  if (isHosting && type === 'hosted-service' && is.top === 0n) return true;
+  const fall = minus(amountFor(before, null) ?? ZERO, amountFor(after, null) ?? ZERO);
+  return !isAbove(nineTenths(minus(was, is)), fall);
+}
+
+function nineTenths(amount: Fraction): Fraction {
+  return over(times(amount, 9), 10);
+}
+
+/** Where the view says nothing of the month, the best one that does. */
+function amountsAt(lines: IcbLines, where: Where): Amounts {
+  if (where === 'baseline') return baselineAmounts(lines);
+  const own = amountsIn(lines, where.view, where.month);
+  return own.size > 0 ? own : amountsIn(lines, viewOf(lines, where.month) ?? where.view, where.month);
+}
