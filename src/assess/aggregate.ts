@@ -162,12 +162,17 @@ function flexibilityOf(icbs: readonly Icb[], missing: readonly IcbCode[], contex
   const gaps = icbs.flatMap(({ code }) => {
     const position = positions.get(code);
     if (!position || position.envelopeGap === null || scopeMissed(position)) return [];
-    return [{ icb: code, gap: position.envelopeGap, isDoubtful: isDoubtfulAt(context.policy.deadline.value, position) }];
+    return [{ icb: code, gap: position.envelopeGap }];
   });
-  const whole = missing.length === 0 && gaps.length === icbs.length && !gaps.some(({ isDoubtful }) => isDoubtful);
+  const isDoubted = icbs.some(({ code }) => {
+    const position = positions.get(code);
+    return position !== undefined && isDoubtfulAt(context.policy.deadline.value, position);
+  });
+  const whole = missing.length === 0 && gaps.length === icbs.length && !isDoubted;
   return {
-    over: gaps.filter(({ gap }) => gap > 0n).map(({ icb, gap }) => ({ icb, gap })),
-    coveredBy: gaps.filter(({ gap, isDoubtful }) => gap < 0n && !isDoubtful).map(({ icb, gap }) => ({ icb, headroom: -gap })),
+    over: gaps.filter(({ gap }) => gap > 0n),
+    // A doubtful figure may be anything: it is not known who covers whom.
+    coveredBy: isDoubted ? [] : gaps.filter(({ gap }) => gap < 0n).map(({ icb, gap }) => ({ icb, headroom: -gap })),
     slack: whole ? -sum(gaps.map(({ gap }) => gap)) : null,
   };
 }

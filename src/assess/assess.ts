@@ -78,7 +78,7 @@ export function assess(evidence: Evidence): Assessment {
     diagnostics: [
       ...diagnostics,
       ...rateWarnings(policy),
-      ...doubtFindings(workings, doubted, checks, assessed ?? [], policy),
+      ...doubtFindings(workings, doubted, subjects, assessed ?? [], policy),
       ...warningsOf(workings, background),
       ...plausibleWarnings(workings, schemes ?? [], { policy, geography }),
       ...schemeWarnings(workings, schemes ?? [], { policy, geography }),

@@ -8,7 +8,7 @@ import { envelopeOf, type Population } from '../model/population.ts';
 import type { AssessedScheme } from '../model/scheme.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
 import { Calendar } from './cells.ts';
-import { doubtfulness, type IcbDoubts, NO_DOUBTS } from './doubts/doubts.ts';
+import { doubtfulness, type IcbDoubts } from './doubts/doubts.ts';
 import { measuresOf, reductionCeilingOf } from './measures.ts';
 import { type RunRate, runRatesOf } from './runRate.ts';
 import { partsOf } from './schemes/bridge.ts';
@@ -144,10 +144,10 @@ function parted(cells: readonly CostCell[], inScope: ReadonlySet<CostType>): Par
   return { baseline, recurrent, nonRecurrent, beside: new Map([...own].filter(([, each]) => each.length > 0)) };
 }
 
-/** A month without its workings, and how it stands to the doubts; no verdict rests on a month before the deadline. */
+/** A month without its workings, and how it stands to the doubts. */
 function figureOf(figure: RunRate, doubts: IcbDoubts, deadline: Month): MonthFigure {
   const { month, runRate, countedRunRate, view, periodMonths, complete, undecidedSaving: undecided } = figure;
-  const standing = doubtfulness(month < deadline ? NO_DOUBTS : doubts, month);
+  const standing = doubtfulness(doubts, month, deadline);
   return { month, runRate, countedRunRate, view, periodMonths, complete, undecidedSaving: undecided, ...standing };
 }
 

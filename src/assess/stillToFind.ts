@@ -18,7 +18,7 @@ export function stillToFindOf(months: readonly MonthFigure[], envelope: Pence | 
 }
 
 function monthlySaving(figure: MonthFigure | undefined, envelope: Pence): Pence | null {
-  if (!figure || figure.countedRunRate === null) return null;
+  if (!figure || figure.countedRunRate === null || figure.doubtful) return null;
   switch (standingOf(figure, envelope)) {
     case 'over':
       // Up to the next penny: a saving rounded down would leave a penny over.

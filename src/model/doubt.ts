@@ -13,7 +13,7 @@ export type DoubtId = (typeof DOUBT_IDS)[number];
 /** What a figure is held against: an earlier month of the same view, another view of the same month, or the baseline. */
 export type ReferencePoint =
   | { readonly kind: 'month'; readonly view: View; readonly month: Month }
-  | { readonly kind: 'view'; readonly view: View }
+  | { readonly kind: 'view'; readonly view: View; readonly month: Month }
   | { readonly kind: 'baseline' };
 
 /** A part of what returns to a month's run rate if what the verdict turns on is put back. Pence are at the yearly rate. */
@@ -42,8 +42,11 @@ export interface DoubtFacts {
   'receiving-unit': { readonly receivingCost: Pence; readonly annualSaving: Pence };
 }
 
-/** What one label’s amounts equal: another label’s, of the same cost type or another, or the sum of all the others. */
-export type DoubledBy = { readonly kind: 'label'; readonly label: string; readonly costType: CostType } | { readonly kind: 'all-others' };
+/** What one label’s amounts equal: another label’s, of the same cost type or another, the sum of all the others, or all of another type. */
+export type DoubledBy =
+  | { readonly kind: 'label'; readonly label: string; readonly costType: CostType }
+  | { readonly kind: 'all-others' }
+  | { readonly kind: 'all-of'; readonly costType: CostType };
 
 /** An agreement to one doubt on one ICB’s figures: they are then judged as given. */
 export interface DoubtAcceptance {

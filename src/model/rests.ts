@@ -1,6 +1,7 @@
-import type { IcbPosition } from './assessment.ts';
+import type { IcbPosition, Measures } from './assessment.ts';
 import type { CheckId } from './check.ts';
 import type { Doubt } from './doubt.ts';
+import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
 import type { Policy } from './policy.ts';
 
@@ -57,9 +58,30 @@ export function leaningsIn(month: Month, members: readonly IcbPosition[]): reado
  * Whether a month's figure of an ICB cannot show that it is inside: it is doubtful, or it is inside only with what may be put back. It
  * covers no other ICB.
  */
-export function isDoubtfulAt(month: Month, { months, envelopeGap }: IcbPosition): boolean {
+export function isDoubtfulAt(month: Month, { months, envelopeGap, doubts }: IcbPosition): boolean {
+  if (doubts.some(({ doubt, accepted }) => doubt === 'population' && accepted === null)) return true;
   const figure = months.find((each) => each.month === month);
   if (!figure) return false;
   const turns = envelopeGap !== null && envelopeGap <= 0n && envelopeGap + figure.putBack > 0n;
   return figure.doubtful || turns;
+}
+
+/**
+ * What a subject's verdicts and delivery turn on, once for each ICB and month: in these months it is inside only with what would be put
+ * back, whether or not that is agreed to.
+ */
+export function turningOf(
+  { months, envelope, reductionGap }: Pick<Measures, 'months' | 'envelope' | 'reductionGap'>,
+  members: readonly IcbPosition[],
+  { deadline }: Policy,
+): readonly Doubt[] {
+  const turns = (gap: Pence | null, back: Pence) => gap !== null && gap <= 0n && gap + back > 0n;
+  return months
+    .filter(({ month, countedRunRate, putBack, putBackAccepted }) => {
+      const back = putBack + putBackAccepted;
+      if (month < deadline.value || back === 0n || countedRunRate === null) return false;
+      const gap = envelope === null ? null : countedRunRate - envelope;
+      return turns(gap, back) || (month === deadline.value && turns(reductionGap, back));
+    })
+    .flatMap(({ month }) => leaningsIn(month, members));
 }

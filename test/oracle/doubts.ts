@@ -7,7 +7,7 @@ import { doubledDoubts, hasSchemeTwice } from './doubts/doubled.ts';
 import { inOrder, type OracleDoubt } from './doubts/doubt.ts';
 import { allowanceDoubts, baselineApart, signDoubts, unitDoubts } from './doubts/figures.ts';
 import { nilDoubts } from './doubts/nil.ts';
-import { type Fraction, fraction, fromText, isAbove, minus, over, ZERO } from './fraction.ts';
+import { type Fraction, fraction, fromText, isAbove, minus, over, total, ZERO } from './fraction.ts';
 import { givingRunRate, IN_SCOPE, type SpokenLine } from './lines.ts';
 import type { OracleQuestion } from './question.ts';
 import { hasReceivingUnit, type OracleScheme } from './schemes.ts';
@@ -17,9 +17,11 @@ import { monthsFrom, monthsOf } from './time.ts';
 export function icbLinesOf(icb: string, lines: readonly SpokenLine[], { baselineYear, deadline }: OracleQuestion): IcbLines {
   const own = lines.filter((line) => line.icb === icb && IN_SCOPE.includes(line.costType) && line.recurrence === 'recurrent');
   const year = monthsOf(baselineYear);
+  const baseline = own.filter(({ scenario, months }) => scenario === 'baseline' && months.every((month) => year.includes(month)));
   return {
     icb,
-    baseline: own.filter(({ scenario, months }) => scenario === 'baseline' && months.every((month) => year.includes(month))),
+    baseline,
+    isWhole: year.every((month) => baseline.some((line) => line.amount !== null && line.months.includes(month))),
     rates: givingRunRate(
       own.filter(({ scenario }) => scenario !== 'baseline'),
       deadline,
@@ -58,7 +60,7 @@ export function doubtsOf(
       isHosting,
     ),
     ...baselineApart(baseline, monthsFrom(firstMonth, question.recurrentUntil).map(winning)),
-    ...doubledDoubts(lines.baseline),
+    ...(lines.isWhole && baseline.size > 0 ? doubledDoubts(lines.baseline) : []),
     ...(hasSchemeTwice(schemes) ? [ofIcb('doubled')] : []),
     ...(isFarOff(heads, question.usualPopulation && headsOf(question.usualPopulation, icb)) ? [ofIcb('population')] : []),
     ...(schemes.some(hasReceivingUnit) ? [ofIcb('receiving-unit')] : []),
@@ -112,7 +114,7 @@ export function doubtfulTogether(all: readonly Doubtful[]): Doubtful {
   };
 }
 
-/** Whether a cost within its limit is so only without what is put back, of any one kind. */
+/** Whether a cost within its limit is so only without what is put back, of all kinds together. */
 export function turnsOn(putBack: readonly Fraction[] | undefined, room: Fraction): boolean {
-  return !isAbove(ZERO, room) && (putBack ?? []).some((amount) => isAbove(amount, room));
+  return !isAbove(ZERO, room) && isAbove(total(putBack ?? []), room);
 }

@@ -239,7 +239,10 @@ function factsOfIcb(
   const neighbours = [...allRates.values()].filter(
     (other) => other.icb !== icb && question.regionOf.get(other.icb) === question.regionOf.get(icb),
   );
-  const doubts = doubtsOf(rates, neighbours, schemes, question, FIRST_MONTH, isHosting);
+  const isTwice = isDoubled(baselineLines) || standsTwice(baselineLines);
+  const doubts = doubtsOf(rates, neighbours, schemes, question, FIRST_MONTH, isHosting).concat(
+    isTwice && baseline !== null ? [{ doubt: 'doubled', costType: null, month: null }] : [],
+  );
   return {
     population,
     envelope: population === null ? null : rounded(times(population, fromText(question.rate)), 2),
@@ -267,7 +270,7 @@ function factsOfIcb(
     ),
     months,
     scope: scopeOf(typesOf(baselineLines), typesOf(winningLines(givingRunRate(recurrent, question.deadline), question.deadline))),
-    doubled: isDoubled(baselineLines) || standsTwice(baselineLines),
+    doubled: isTwice,
     doubts,
     doubtful: doubtfulBy(doubts),
     schemesTwice: hasSchemeTwice(schemes),
@@ -651,7 +654,7 @@ function reconciliation(facts: Facts, runRate: Maybe<Fraction>, isComplete: bool
   if (facts.doubled || facts.doubts.some(({ doubt, costType }) => doubt === 'doubled' && costType !== null)) return 'not-assessed';
   const saved = total(facts.savings.map(({ schemes }) => sumOfSavings(schemes)));
   if (isAbove(sizeOf(minus(saved, planned)), times(sizeOf(planned), fromText(question.tolerance)))) return 'missed';
-  return facts.schemesTwice ? 'not-assessed' : 'met';
+  return facts.schemesTwice || facts.doubtful.baseline || facts.doubtful.months.has(question.deadline) ? 'not-assessed' : 'met';
 }
 
 function sizeOf(value: Fraction): Fraction {

@@ -30,7 +30,7 @@ export function doubtsByIcb(
   const all = lines.map(({ icb, regular, baseline }) =>
     figuresOf(icb, regular, baseline.pence === null ? undefined : baseline.cells, policy),
   );
-  return lines.flatMap(({ icb, parts, given, once, calendars }, at) => {
+  return lines.flatMap(({ icb, given, once, calendars }, at) => {
     const figures = all[at];
     if (!figures) return [];
     const others = all.filter((other) => other !== figures && other.icb.region === icb.region);
@@ -39,7 +39,6 @@ export function doubtsByIcb(
       {
         figures,
         drops,
-        cells: parts.recurrent,
         heads: population.figures.get(icb.code)?.heads ?? null,
         schemes: given ?? [],
         population,

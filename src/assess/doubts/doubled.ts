@@ -1,49 +1,33 @@
-import { type CostCell, hasFigure, type Scenario } from '../../model/cost.ts';
+import type { CostCell } from '../../model/cost.ts';
 import type { DoubtFacts, RaisedDoubt } from '../../model/doubt.ts';
+import type { Icb } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
-import { covers } from '../../model/period.ts';
 import type { Scheme } from '../../model/scheme.ts';
 import { doubledIn, isDoubled } from '../baseline.ts';
-import type { IcbFigures } from './figures.ts';
+import type { Figures, IcbFigures } from './figures.ts';
 import { LabelSeries, THOUSAND } from './labels.ts';
 import { whereOf } from './raised.ts';
 
 type Twin = Extract<DoubtFacts['doubled'], { kind: 'labels' }>['equals'];
 
-/** A cost that stands twice within one ICB and scenario: under two labels, as a total among its parts, in two files or pasted twice. */
-export function doubled(own: IcbFigures, cells: readonly CostCell[]): readonly RaisedDoubt[] {
-  const { icb, baseline, judged } = own;
-  const byScenario = groupedBy(cells.filter(hasFigure), ({ scenario }) => scenario);
-  const inBaseline = baseline ? twinsIn(baseline.cells).map((each) => raised(each, null)) : [];
-  const inViews = [...byScenario].flatMap(([scenario, given]) => (scenario === 'baseline' ? [] : twinsOfView(scenario, given)));
-  const pasted = baseline && isDoubled(baseline.cells) ? [pastedTwice(baseline.cells)] : [];
-  return [...pasted, ...inBaseline, ...inViews];
+/**
+ * A baseline that stands twice: under two labels, as a total among its parts, in two files or pasted twice. Elsewhere a cost that stands
+ * twice only raises the run rate, and no verdict is met because of it.
+ */
+export function doubled({ icb, baseline }: IcbFigures): readonly RaisedDoubt[] {
+  if (!baseline) return [];
+  const pasted = isDoubled(baseline.cells) ? [pastedTwice(icb, baseline)] : [];
+  return [...pasted, ...twinsIn(baseline.cells).map((each) => raised(icb, each))];
+}
 
-  function raised({ series, equals }: Found, month: number | null): RaisedDoubt {
-    const pence = month === null ? series.total : series.yearlyIn(month);
-    const place = series.place;
-    return {
-      doubt: 'doubled',
-      icb: icb.code,
-      costType: series.costType,
-      month,
-      facts: { kind: 'labels', pence, label: series.label, equals },
-      ...(place && { place }),
-    };
-  }
+function raised({ code }: Icb, { series, equals }: Found): RaisedDoubt {
+  const { costType, label, total: pence, place } = series;
+  return { doubt: 'doubled', icb: code, costType, month: null, facts: { kind: 'labels', pence, label, equals }, ...(place && { place }) };
+}
 
-  function twinsOfView(scenario: Scenario, given: readonly CostCell[]): readonly RaisedDoubt[] {
-    const months = judged.filter(({ view }) => view === scenario).map(({ month }) => month);
-    if (months.length === 0) return [];
-    return twinsIn(given).flatMap((each) =>
-      months.filter((month) => each.series.cells.some(({ period }) => covers(period, month))).map((month) => raised(each, month)),
-    );
-  }
-
-  function pastedTwice(figures: readonly CostCell[]): RaisedDoubt {
-    const { files, within } = doubledIn(figures);
-    return { doubt: 'doubled', facts: { kind: within ? 'rows' : 'files', files }, ...whereOf(icb, baseline, null, null) };
-  }
+function pastedTwice(icb: Icb, baseline: Figures): RaisedDoubt {
+  const { files, within } = doubledIn(baseline.cells);
+  return { doubt: 'doubled', facts: { kind: within ? 'rows' : 'files', files }, ...whereOf(icb, baseline, null, null) };
 }
 
 interface Found {
@@ -67,11 +51,11 @@ function twinsIn(cells: readonly CostCell[]): readonly Found[] {
         series,
         (alikeByYear.get(series.years) ?? []).filter(({ periods }) => periods !== series.periods),
       );
-    // Of two that are alike, the later is told of.
-    if (twin && all.indexOf(twin) > all.indexOf(series)) return [];
     if (twin) return [{ series, equals: { kind: 'label', label: twin.label, costType: twin.costType } }];
     const whole = wholes.get(series.costType);
-    return whole && series.isHalfOf(whole) && isOneOfMany(series, all) ? [{ series, equals: { kind: 'all-others' } }] : [];
+    if (whole && series.isHalfOf(whole) && isOneOfMany(series, all)) return [{ series, equals: { kind: 'all-others' } }];
+    const other = [...wholes.values()].find((each) => each.costType !== series.costType && series.equals(each) && !series.isRound);
+    return other ? [{ series, equals: { kind: 'all-of', costType: other.costType } }] : [];
   });
 }
 
@@ -86,9 +70,11 @@ function isOneOfMany({ costType }: LabelSeries, all: readonly LabelSeries[]): bo
   return all.filter((each) => each.costType === costType).length > 2;
 }
 
-/** Two schemes of one ICB that start in one month and save the same, to the penny: one scheme under two names. */
+/** Two schemes of one ICB that are alike in all but their names, with a saving that is no round one: one scheme under two names. */
 export function doubledSchemes(schemes: readonly Scheme[]): readonly RaisedDoubt[] {
-  const alike = groupedBy(schemes, ({ start, annualSaving, recurrence }) => `${start}|${annualSaving}|${recurrence}`);
+  const alike = groupedBy(schemes, ({ start, annualSaving, recurrence, function: of, movesTo, receivingCost, oneOffCost }) =>
+    [start, annualSaving, recurrence, of, movesTo, receivingCost, oneOffCost].join('|'),
+  );
   return [...alike.values()].flatMap(([first, ...others]) =>
     first && first.annualSaving % THOUSAND !== 0n
       ? others.map(

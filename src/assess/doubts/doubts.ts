@@ -1,4 +1,3 @@
-import type { CostCell } from '../../model/cost.ts';
 import type { Decimal } from '../../model/decimal.ts';
 import type { Doubt, DoubtAcceptance, DoubtId, RaisedDoubt } from '../../model/doubt.ts';
 import type { Pence } from '../../model/money.ts';
@@ -18,8 +17,6 @@ import { unitApart } from './unitApart.ts';
 /** What an ICB’s figures are doubted by. */
 export interface Grounds {
   readonly figures: IcbFigures;
-  /** Recurrent, in scope, of the views. */
-  readonly cells: readonly CostCell[];
   readonly drops: readonly Drop[];
   readonly heads: Decimal | null;
   readonly schemes: readonly Scheme[];
@@ -36,7 +33,7 @@ const DOUBTS: Readonly<Record<Exclude<DoubtId, 'turns-on' | 'receiving-unit'>, (
   sign: ({ figures }) => sign(figures),
   'nil-or-unit': ({ figures, drops }) => nilOrUnit(figures, drops),
   'unit-apart': ({ figures, heads, policy }) => unitApart(figures, heads, policy),
-  doubled: ({ figures, cells, schemes }) => [...doubled(figures, cells), ...doubledSchemes(schemes)],
+  doubled: ({ figures, schemes }) => [...doubled(figures), ...doubledSchemes(schemes)],
   population: ({ figures, population: given, usualPopulation }) => population(figures.icb, given, usualPopulation),
   allowance: ({ figures, allowance: published }) => allowance(figures, published),
 };
@@ -64,10 +61,13 @@ export interface IcbDoubts {
 
 export const NO_DOUBTS: IcbDoubts = { doubts: [], putBack: new Map(), turnsOnAccepted: null };
 
-/** How a month stands to the doubts: whether it is doubtful, and what would return to it, agreed to or not. */
-export function doubtfulness({ doubts, putBack, turnsOnAccepted }: IcbDoubts, month: Month) {
+/**
+ * How a month stands to the doubts: whether it is doubtful, and what would return to it, agreed to or not. Before the deadline only the
+ * heads are judged: the envelope is made of them.
+ */
+export function doubtfulness({ doubts, putBack, turnsOnAccepted }: IcbDoubts, month: Month, deadline: Month) {
   const { pence } = putBack.get(month) ?? NOTHING;
-  const isOfMonth = (doubt: Doubt) => doubt.doubt === 'population' || doubt.month === month;
+  const isOfMonth = (doubt: Doubt) => doubt.doubt === 'population' || (month >= deadline && doubt.month === month);
   return {
     doubtful: doubts.some((doubt) => doubt.accepted === null && isOfMonth(doubt)),
     putBack: turnsOnAccepted ? 0n : pence,

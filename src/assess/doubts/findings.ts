@@ -1,29 +1,33 @@
-import type { CheckResult } from '../../model/check.ts';
+import type { IcbPosition, Measures } from '../../model/assessment.ts';
 import type { CostType } from '../../model/cost.ts';
 import { type Warning, warning } from '../../model/diagnostic.ts';
 import { DOUBT_IDS, type Doubt } from '../../model/doubt.ts';
 import type { Icb } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import type { Policy } from '../../model/policy.ts';
-import { leaningsIn } from '../../model/rests.ts';
+import { leaningsIn, turningOf } from '../../model/rests.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
 import type { IcbWorkings } from '../icb.ts';
 import type { Doubted } from './byIcb.ts';
 import type { Drop } from './nilOrUnit.ts';
 
+/** An ICB, a region or England, with the ICBs that make it up. */
+interface Aggregate {
+  readonly measures: Measures;
+  readonly members: readonly IcbPosition[];
+}
+
 /** Every doubt as a finding, months alike together; and what was looked at and is none. */
 export function doubtFindings(
   workings: readonly IcbWorkings[],
   doubted: readonly Doubted[],
-  checks: readonly CheckResult[],
+  aggregates: readonly Aggregate[],
   schemes: readonly AssessedScheme[],
   policy: Policy,
 ): readonly Warning[] {
-  const all = [
-    ...workings.flatMap(({ position }) => position.doubts),
-    ...turningIn(checks),
-    ...schemes.flatMap(({ doubt }) => doubt ?? []),
-  ];
+  const turnings = aggregates.flatMap(({ measures, members }) => turningOf(measures, members, policy));
+  const once = new Map(turnings.map((each) => [`${each.icb} ${each.month}`, each]));
+  const all = [...workings.flatMap(({ position }) => position.doubts), ...once.values(), ...schemes.flatMap(({ doubt }) => doubt ?? [])];
   const byIcb = groupedBy(all, ({ icb }) => icb);
   return workings.flatMap((each, at) => {
     const { icb } = each;
@@ -36,24 +40,25 @@ export function doubtFindings(
   });
 }
 
-/** What verdicts turn on, once for each ICB and month. */
-export function turningIn(checks: readonly CheckResult[]): readonly Doubt[] {
-  const found = checks.flatMap(({ finding, acceptedDoubts = [] }) => [
-    ...acceptedDoubts,
-    ...(finding.kind === 'not-assessed' && finding.reason.because === 'doubtful' ? finding.reason.doubts : []),
-  ]);
-  const turning = found.filter(({ doubt }) => doubt === 'turns-on');
-  return [...new Map(turning.map((each) => [`${each.icb} ${each.month}`, each])).values()];
-}
-
 /** Doubts that differ in nothing but their month, in the order of the doubts; a type’s says nothing that its sum’s does not. */
 function groupsOf(doubts: readonly Doubt[]): readonly (readonly Doubt[])[] {
   const groups = groupedBy(doubts, (each) => `${each.doubt} ${each.costType ?? ''} ${each.scheme ?? ''} ${kindOf(each)}`);
   const months = (group: readonly Doubt[]) => group.map(({ month }) => month).join();
   const sums = new Set([...groups.values()].filter(([first]) => isOfSum(first)).map((group) => `${group[0]?.doubt} ${months(group)}`));
-  const told = [...groups.values()].filter((group) => isOfSum(group[0]) || !sums.has(`${group[0]?.doubt} ${months(group)}`));
+  const told = [...groups.values()]
+    .filter(isFirstOfTwins)
+    .filter((group) => isOfSum(group[0]) || !sums.has(`${group[0]?.doubt} ${months(group)}`));
   const rank = ([first]: readonly Doubt[]) => (first ? DOUBT_IDS.indexOf(first.doubt) : 0);
   return told.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Of two labels that equal each other, one is told of. */
+function isFirstOfTwins([doubt]: readonly Doubt[], at: number, groups: readonly (readonly Doubt[])[]): boolean {
+  if (doubt?.doubt !== 'doubled' || doubt.facts.kind !== 'labels' || doubt.facts.equals.kind !== 'label') return true;
+  const { equals } = doubt.facts;
+  const isTwin = ([other]: readonly Doubt[]) =>
+    other?.doubt === 'doubled' && other.facts.kind === 'labels' && other.facts.label === equals.label && other.costType === equals.costType;
+  return !groups.slice(0, at).some(isTwin);
 }
 
 /** What would be told in other words, and is told by itself. */

@@ -1,7 +1,6 @@
-import { annualised, type CostCell, type CostType } from '../../model/cost.ts';
+import type { CostCell, CostType } from '../../model/cost.ts';
 import { type Pence, sum } from '../../model/money.ts';
-import { financialYearOf, type Month } from '../../model/month.ts';
-import { covers } from '../../model/period.ts';
+import { financialYearOf } from '../../model/month.ts';
 import { type Place, placeOf } from '../../model/place.ts';
 import { monthsCovered } from '../cells.ts';
 
@@ -38,6 +37,11 @@ export class LabelSeries {
     this.isRound = cells.every(({ pence }) => pence % THOUSAND === 0n);
   }
 
+  /** Whether the amounts are the same in every period given; of periods of different length, in every year. */
+  equals(other: LabelSeries): boolean {
+    return this.periods === other.periods ? this.amounts === other.amounts : this.years === other.years;
+  }
+
   get total(): Pence {
     return sum(this.cells.map(({ pence }) => pence));
   }
@@ -45,11 +49,6 @@ export class LabelSeries {
   get place(): Place | undefined {
     const part = this.cells[0]?.parts[0];
     return part && placeOf(part);
-  }
-
-  /** At the yearly rate. */
-  yearlyIn(month: Month): Pence {
-    return sum(this.cells.filter(({ period }) => covers(period, month)).map(annualised));
   }
 
   /** Whether it is half of what it is a part of, in every period given: then it equals the sum of all the other parts. */

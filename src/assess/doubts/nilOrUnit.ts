@@ -54,12 +54,12 @@ function dropsInView(own: IcbFigures, view: View, type: CostType | null): readon
   let reference: Reference | undefined;
   for (const month of own.horizon) {
     const figures = own.at(view, month);
-    const pence = figures?.of(type);
-    if (!figures || pence === undefined) continue;
+    if (!figures || (type !== null && !figures.byType.has(type))) continue;
+    const pence = figures.of(type) ?? 0n;
     const held = reference ?? firstReference(own, view, month, type);
     const against = held?.figures.of(type) ?? 0n;
     if (!held || !isDrop(pence, against, figures.total, held.figures.total)) {
-      const isNothing = type === null && pence === 0n && against === 0n;
+      const isNothing = type === null && pence === 0n;
       const here = judged.get(month);
       if (isNothing && here) found.push({ judged: here, costType: null, pence, reference: 0n, point: { kind: 'baseline' } });
       reference = { point: { kind: 'month', view, month }, figures };
@@ -77,7 +77,7 @@ function dropsInView(own: IcbFigures, view: View, type: CostType | null): readon
 function firstReference(own: IcbFigures, view: View, month: Month, type: CostType | null): Reference | undefined {
   for (const other of VIEWS) {
     const figures = other === view ? undefined : own.at(other, month);
-    if (figures?.of(type) !== undefined) return { point: { kind: 'view', view: other }, figures };
+    if (figures?.of(type) !== undefined) return { point: { kind: 'view', view: other, month }, figures };
   }
   return own.baseline?.of(type) === undefined ? undefined : { point: { kind: 'baseline' }, figures: own.baseline };
 }
@@ -99,21 +99,15 @@ function emptied(own: IcbFigures, type: CostType): readonly Omit<Drop, 'takenUpB
 /** Whether nine tenths of the fall stand with another ICB, between the same two figures. */
 function takesUp(other: IcbFigures, { judged: { month, view }, costType, pence, reference, point }: Omit<Drop, 'takenUpBy'>): boolean {
   const now = other.at(view, month) ?? winning(other, month);
-  const then = figuresAt(other, point, month);
+  const then = figuresAt(other, point);
   if (!now || !then || reference <= pence) return false;
   const rise = (now.of(costType) ?? 0n) - (then.of(costType) ?? 0n);
   return rise * 10n >= (reference - pence) * 9n;
 }
 
-function figuresAt(other: IcbFigures, point: ReferencePoint, month: Month): Figures | undefined {
-  switch (point.kind) {
-    case 'month':
-      return other.at(point.view, point.month) ?? winning(other, point.month);
-    case 'view':
-      return other.at(point.view, month) ?? winning(other, month);
-    case 'baseline':
-      return other.baseline;
-  }
+function figuresAt(other: IcbFigures, point: ReferencePoint): Figures | undefined {
+  if (point.kind === 'baseline') return other.baseline;
+  return other.at(point.view, point.month) ?? winning(other, point.month);
 }
 
 function winning(other: IcbFigures, month: Month): Figures | undefined {

@@ -27,14 +27,9 @@ export interface Leanings {
  */
 export function putBackOf(leanings: Leanings): ReadonlyMap<Month, PutBack> {
   const { figures } = leanings;
-  const nonRecurrent = standingCost(leanings);
   return new Map(
     figures.judged.flatMap((judged): readonly [Month, PutBack][] => {
-      const parts = [
-        ...rowsBelowZero(figures, judged),
-        ...movedOutOfScope(leanings, judged),
-        ...lasting(nonRecurrent, judged.month, leanings.once),
-      ];
+      const parts = [...rowsBelowZero(figures, judged), ...movedOutOfScope(leanings, judged), ...standingCost(leanings, judged.month)];
       if (parts.length === 0) return [];
       const place = parts.find((part) => part.place)?.place;
       const told = parts.map(({ kind, costType, pence }) => ({ kind, costType, pence }));
@@ -67,32 +62,33 @@ function belowZero(cells: readonly CostCell[], amountOf: (cell: CostCell) => Pen
   return sums;
 }
 
-/** (b) What an out-of-scope type rises by over its mean before the deadline, as far as in-scope cost falls in the same months. */
-function movedOutOfScope({ figures, outOfScope, policy }: Leanings, judged: JudgedMonth): readonly PlacedPart[] {
+/** (b) What out-of-scope types rise by over their mean before the deadline, together no more than in-scope cost falls by in the same months. */
+function movedOutOfScope(leanings: Leanings, judged: JudgedMonth): readonly PlacedPart[] {
+  const { figures, outOfScope, policy } = leanings;
   const { month, view } = judged;
+  const before = monthsBefore(leanings, view).filter((each) => figures.at(view, each));
+  const count = BigInt(before.length);
+  if (count === 0n) return [];
+  const inScope = before.reduce((total, each) => total + (figures.at(view, each)?.total ?? 0n), 0n);
+  let room = divideRounded(inScope - judged.figures.total * count, count);
   return [...outOfScope].flatMap(([costType, calendar]): readonly PlacedPart[] => {
     const now = yearlyIn(calendar, view, month);
-    if (now <= 0n || (costType === 'transition' && !runsOn(calendar, policy))) return [];
-    const before = monthsBefore(figures, calendar, view, policy).flatMap((each) => {
-      const inScope = figures.at(view, each)?.total;
-      return inScope === undefined ? [] : [{ inScope, outside: yearlyIn(calendar, view, each) }];
-    });
-    const count = BigInt(before.length);
-    if (count === 0n) return [];
-    const outside = before.reduce((total, each) => total + each.outside, 0n);
-    const inScope = before.reduce((total, each) => total + each.inScope, 0n);
-    if (now * count < outside * 2n) return [];
-    const rise = now * count - outside;
-    const fall = inScope - judged.figures.total * count;
-    const pence = divideRounded(rise < fall ? rise : fall, count);
-    return pence > 0n ? [{ kind: 'moved-out-of-scope', costType, pence, place: firstPlace(cellsIn(calendar, view, month)) }] : [];
+    if (now <= 0n || (costType === 'transition' && !runsOn(calendar, view, month, policy))) return [];
+    const earlier = before.reduce((total, each) => total + yearlyIn(calendar, view, each), 0n);
+    if (now * count < earlier * 2n) return [];
+    const rise = divideRounded(now * count - earlier, count);
+    const pence = rise < room ? rise : room;
+    if (pence <= 0n) return [];
+    room -= pence;
+    return [{ kind: 'moved-out-of-scope', costType, pence, place: firstPlace(cellsIn(calendar, view, month)) }];
   });
 }
 
 /** The three months before the deadline, or before the longer period that holds it. */
-function monthsBefore(figures: IcbFigures, calendar: Calendar, view: View, { deadline }: Policy): readonly Month[] {
-  const cells = [...(figures.at(view, deadline.value)?.cells ?? []), ...cellsIn(calendar, view, deadline.value)];
-  const start = startOf(cells, deadline.value);
+function monthsBefore({ figures, outOfScope, policy }: Leanings, view: View): readonly Month[] {
+  const deadline = policy.deadline.value;
+  const outside = [...outOfScope.values()].flatMap((calendar) => cellsIn(calendar, view, deadline));
+  const start = startOf([...(figures.at(view, deadline)?.cells ?? []), ...outside], deadline);
   return Array.from({ length: SPAN }, (_, index) => start - SPAN + index);
 }
 
@@ -101,13 +97,10 @@ function startOf(cells: readonly CostCell[], month: Month): Month {
   return cells.reduce((first, { period }) => Math.min(first, period.months < 12 ? period.start : first), month);
 }
 
-/** Whether the type costs something in every month from the deadline to the end. */
-function runsOn(calendar: Calendar, policy: Policy): boolean {
+/** Whether the type costs something in every month from one to the end. */
+function runsOn(calendar: Calendar, view: View, first: Month, policy: Policy): boolean {
   const { last } = horizonOf(policy);
-  for (let month = policy.deadline.value; month <= last; month++) {
-    const isGiven = calendar.viewsOf(month).some(({ cells }) => cells.some(({ pence }) => pence > 0n));
-    if (!isGiven) return false;
-  }
+  for (let month = first; month <= last; month++) if (yearlyIn(calendar, view, month) <= 0n) return false;
   return true;
 }
 
@@ -124,23 +117,22 @@ function yearlyIn(calendar: Calendar, view: View, month: Month): Pence {
   return cellsIn(calendar, view, month).reduce((total, cell) => total + annualised(cell), 0n);
 }
 
-/** (c) Non-recurrent cost that stands in each of the three months from the deadline on, less its mean in the three months before. */
-function standingCost({ figures, once, policy }: Leanings): Pence {
+/** (c) Non-recurrent cost that stands in each of the three months from the deadline on, as far as it stands in the month, less what it was before. */
+function standingCost({ once, policy }: Leanings, month: Month): readonly PlacedPart[] {
   const deadline = policy.deadline.value;
   const after = Array.from({ length: SPAN }, (_, index) => bestIn(once, deadline + index));
-  const least = after.reduce((smallest, { yearly }) => (yearly < smallest ? yearly : smallest), after[0]?.yearly ?? 0n);
-  if (least <= 0n) return 0n;
+  const now = bestIn(once, month);
+  const least = after.reduce((smallest, { yearly }) => (yearly < smallest ? yearly : smallest), now.yearly);
+  if (least <= 0n) return [];
   const start = startOf(after[0]?.cells ?? [], deadline);
-  const before = Array.from({ length: SPAN }, (_, index) => start - SPAN + index).filter((month) => figures.horizon.includes(month));
-  const total = before.reduce((sum, month) => sum + bestIn(once, month).yearly, 0n);
-  return before.length === 0 ? least : least - divideRounded(total, BigInt(before.length));
-}
-
-/** As much of it as still stands in the month. */
-function lasting(standing: Pence, month: Month, once: Calendar): readonly PlacedPart[] {
-  const { yearly, cells } = bestIn(once, month);
-  const pence = yearly < standing ? yearly : standing;
-  return pence > 0n ? [{ kind: 'non-recurrent', costType: null, pence, place: firstPlace(cells) }] : [];
+  const before = Array.from({ length: SPAN }, (_, index) => bestIn(once, start - SPAN + index).yearly);
+  const pence =
+    least -
+    divideRounded(
+      before.reduce((total, each) => total + each, 0n),
+      BigInt(SPAN),
+    );
+  return pence > 0n ? [{ kind: 'non-recurrent', costType: null, pence, place: firstPlace(now.cells) }] : [];
 }
 
 function bestIn(calendar: Calendar, month: Month): { readonly yearly: Pence; readonly cells: readonly CostCell[] } {

@@ -1,6 +1,7 @@
 import type { CostType } from '../../model/cost.ts';
 import { type Decimal, pencePer } from '../../model/decimal.ts';
 import type { RaisedDoubt } from '../../model/doubt.ts';
+import type { Icb } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -17,24 +18,19 @@ export function unitApart(own: IcbFigures, heads: Decimal | null, policy: Policy
   const { icb, baseline, judged } = own;
   const { required } = policy.scope.value;
   return [
-    ...(baseline ? [...typesApart(own, baseline, null, required), ...baselineAbovePlan(own, baseline)] : []),
-    ...judged.flatMap(({ figures, month }): readonly RaisedDoubt[] => {
-      const perHead = heads === null ? null : pencePer(figures.total, heads);
-      const isSmall = perHead !== null && figures.total > 0n && perHead < LEAST_PER_HEAD;
-      return [
-        ...typesApart(own, figures, month, required),
-        ...(isSmall
-          ? [
-              {
-                doubt: 'unit-apart' as const,
-                facts: { kind: 'per-head' as const, pence: figures.total, perHead },
-                ...whereOf(icb, figures, null, month),
-              },
-            ]
-          : []),
-      ];
-    }),
+    ...(baseline
+      ? [...typesApart(own, baseline, null, required), ...baselineAbovePlan(own, baseline), ...small(icb, baseline, null, heads)]
+      : []),
+    ...judged.flatMap(({ figures, month }) => [...typesApart(own, figures, month, required), ...small(icb, figures, month, heads)]),
   ];
+}
+
+/** An ICB that would spend under 50p a head, and not nothing. */
+function small(icb: Icb, figures: Figures, month: Month | null, heads: Decimal | null): readonly RaisedDoubt[] {
+  const { total: pence } = figures;
+  const perHead = heads === null ? null : pencePer(pence, heads);
+  if (perHead === null || pence <= 0n || perHead >= LEAST_PER_HEAD) return [];
+  return [{ doubt: 'unit-apart', facts: { kind: 'per-head', pence, perHead }, ...whereOf(icb, figures, null, month) }];
 }
 
 /** Running cost above 0 and under 1/200 of programme pay in the same month or baseline, or the other way round. */

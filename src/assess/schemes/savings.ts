@@ -15,7 +15,7 @@ export function assessSchemes(schemes: readonly Scheme[], policy: Policy, agreed
     .map((scheme): AssessedScheme => {
       const netSaving = netSavingOf(scheme);
       const { oneOffCost } = scheme;
-      const raised = receivingUnit(scheme);
+      const raised = receivingUnit(scheme, policy);
       const doubt = raised && withAcceptance(raised, agreed);
       const pays = netSaving !== null && netSaving > 0n && oneOffCost !== null && oneOffCost > 0n;
       return {

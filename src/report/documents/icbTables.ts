@@ -65,13 +65,13 @@ function flexibilityLine({ flexibility, missing }: RegionPosition, icbs: readonl
   if (over.length === 0 && coveredBy.length === 0 && doubtful.length === 0) return [];
   const overText = over.length === 0 ? 'No ICB is over' : `Over: ${over.map(({ icb, gap }) => `${icb} by ${shortMoney(gap)}`).join(', ')}`;
   const room = coveredBy.map(({ icb, headroom }) => `${icb} ${shortMoney(headroom)}`).join(', ');
+  if (doubtful.length > 0)
+    return [paragraph(`${overText}. Who covers whom is not known, because the figures of ${listed(doubtful)} are doubtful.`, 'unsure')];
   if (slack === null) {
     const why =
       missing.length > 0
         ? `because ${listed([...missing])} ${missing.length === 1 ? 'is' : 'are'} missing`
-        : doubtful.length > 0
-          ? `because the figures of ${listed(doubtful)} are doubtful`
-          : 'because not all figures are whole';
+        : 'because not all figures are whole';
     return [paragraph(`${overText}. Headroom: ${room || 'none'}. Not netted off, ${why}.`, 'quiet')];
   }
   if (over.length === 0) return [paragraph(`${overText}. Headroom: ${shortMoney(slack)}.`, 'quiet')];

@@ -1,7 +1,8 @@
-import type { Assessment, Received } from '../../model/assessment.ts';
+import type { Assessment, Measures, Received } from '../../model/assessment.ts';
 import { type CheckResult, subjectKey } from '../../model/check.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { isEverything, isShown, selected } from '../../model/gate.ts';
+import type { IcbCode } from '../../model/geography.ts';
 import { poundsText } from '../../model/money.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
@@ -10,7 +11,7 @@ import { diagnosticWords } from '../words/diagnostics.ts';
 import { parameterData, referenceText } from '../words/policy.ts';
 import type { RenderOptions } from './format.ts';
 import { inputsInOrder } from './inputOrder.ts';
-import { wireDoubts } from './wire/doubts.ts';
+import { doubtsAbout, wireDoubts } from './wire/doubts.ts';
 import { pounds } from './wire/figures.ts';
 import { wireGate } from './wire/gate.ts';
 import { wireMeasures } from './wire/measures.ts';
@@ -22,7 +23,7 @@ export const SCHEMA_VERSION = 1;
 export function wireDocument(assessment: Assessment, { selection, gate }: Pick<RenderOptions, 'selection' | 'gate'>) {
   const { policy, population, geography, national } = assessment;
   const shown = selected(assessment, selection);
-  const doubts = assessment.diagnostics.flatMap((each) => (each.code === 'doubtful' ? each.facts.doubts : []));
+  const doubtsOf = (subject: Measures, icbs: readonly IcbCode[]) => wireDoubts(doubtsAbout(assessment, subject, icbs));
   return {
     schemaVersion: SCHEMA_VERSION,
     ...(gate && { gate: wireGate(gate) }),
@@ -53,7 +54,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
         name: each.icb.name,
         region: each.icb.region,
         ...wireMeasures(each),
-        ...wireDoubts(doubts, [each.icb.code]),
+        ...doubtsOf(each, [each.icb.code]),
       })),
     regions: assessment.regions
       .filter(({ region }) => shown.regions.includes(region.code))
@@ -63,7 +64,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
         ...wireMeasures(each),
         icbs: each.icbs,
         missing: each.missing,
-        ...wireDoubts(doubts, each.icbs),
+        ...doubtsOf(each, each.icbs),
         received: wireReceived(each.received),
         flexibility: {
           over: each.flexibility.over.map(({ icb, gap }) => ({ icb, gap: poundsText(gap) })),
@@ -71,7 +72,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
           slack: pounds(each.flexibility.slack),
         },
       })),
-    national: { ...wireMeasures(national), missing: national.missing, ...wireDoubts(doubts, shown.icbs) },
+    national: { ...wireMeasures(national), missing: national.missing, ...doubtsOf(national, shown.icbs) },
     schemes: (assessment.schemes ?? []).filter(({ icb }) => shown.icbs.includes(icb)).map(wireScheme),
     checks: assessment.checks
       .filter((check) => isShown(check, shown))

@@ -116,7 +116,7 @@ function pointWords(point: ReferencePoint): string {
     case 'month':
       return `${monthName(point.month)} (${point.view})`;
     case 'view':
-      return `the ${point.view} of the same month`;
+      return `the ${point.view} of ${monthName(point.month)}`;
     case 'baseline':
       return 'the baseline';
   }
@@ -129,7 +129,7 @@ function unitWords(facts: DoubtFacts['unit-apart'], what: string, when: string):
     case 'baseline-above-plan':
       return `${what} of the baseline is ${exactMoney(facts.pence)}, over 200 times the most that any later month says, ${exactMoney(facts.reference)} a year`;
     case 'per-head':
-      return `in ${when} it would spend ${facts.perHead === 0n ? 'less than a penny' : exactMoney(facts.perHead)} per head a year, less than 50p: its amounts look like thousands or millions`;
+      return `${when === 'the baseline' ? 'its baseline is' : `in ${when} it would spend`} ${facts.perHead === 0n ? 'less than a penny' : exactMoney(facts.perHead)} per head a year, less than 50p: its amounts look like thousands or millions`;
   }
 }
 
@@ -147,7 +147,9 @@ function doubledWords(icb: Icb, facts: DoubtFacts['doubled'], what: string, when
       const other =
         equals.kind === 'all-others'
           ? 'the sum of all the other functions'
-          : `${equals.costType === what ? 'that' : `the ${equals.costType}`} ${labelWords(equals.label)}`;
+          : equals.kind === 'all-of'
+            ? `all the ${equals.costType}`
+            : `${equals.costType === what ? 'that' : `the ${equals.costType}`} ${labelWords(equals.label)}`;
       return `${who}: the ${what} ${labelWords(facts.label)} equals ${other} in every period given; of ${when} it is ${exactMoney(facts.pence)} a year.`;
     }
   }

@@ -2,7 +2,7 @@
 import { type Fraction, plus, times, total } from '../fraction.ts';
 import { amountOf, BEST_FIRST, covers, IN_SCOPE, monthShareOf, type SpokenLine } from '../lines.ts';
 
-/** Pounds a year by cost type; types with a blank are left out. */
+/** Pounds a year by cost type; nothing where one of them has a blank. */
 export type Amounts = ReadonlyMap<string, Fraction>;
 
 /** A cost type, or `null` for the sum of those in scope. */
@@ -12,12 +12,15 @@ export type Type = string | null;
 export interface IcbLines {
   readonly icb: string;
   readonly baseline: readonly SpokenLine[];
+  /** Whether every month of the baseline's year has a figure. */
+  readonly isWhole: boolean;
   /** Of the other scenarios: those that give a run rate. */
   readonly rates: readonly SpokenLine[];
 }
 
-export function baselineAmounts({ baseline }: IcbLines): Amounts {
-  return byType(baseline, amountOf);
+/** Nothing where the baseline is not of all its year. */
+export function baselineAmounts({ baseline, isWhole }: IcbLines): Amounts {
+  return isWhole ? byType(baseline, amountOf) : new Map();
 }
 
 /** Asked for the same months again and again. */
@@ -37,16 +40,17 @@ export function amountsIn(lines: IcbLines, view: string, month: string): Amounts
   return amounts;
 }
 
-/** The best view that says anything of the month. */
-export function viewOf(lines: IcbLines, month: string): string | undefined {
-  return BEST_FIRST.find((view) => amountsIn(lines, view, month).size > 0);
+/** The best view that says anything of the month; where it leaves part of it blank, that is not judged, and no lesser one is. */
+export function viewOf({ rates }: IcbLines, month: string): string | undefined {
+  return BEST_FIRST.find((view) => rates.some((line) => line.scenario === view && line.amount !== null && covers(line, month)));
 }
 
 function byType(lines: readonly SpokenLine[], yearly: (line: SpokenLine) => Fraction): Amounts {
+  if (lines.some(({ amount }) => amount === null)) return new Map();
   return new Map(
     IN_SCOPE.flatMap((type) => {
       const own = lines.filter(({ costType }) => costType === type);
-      return own.length === 0 || own.some(({ amount }) => amount === null) ? [] : [[type, total(own.map(yearly))] as const];
+      return own.length === 0 ? [] : [[type, total(own.map(yearly))] as const];
     }),
   );
 }

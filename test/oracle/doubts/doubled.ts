@@ -38,15 +38,20 @@ function isSecond(label: Label, labels: readonly Label[]): boolean {
   const others = labels.filter((each) => each !== label);
   const isTwin = (other: Label) =>
     isEqual(label.amounts, other.amounts) &&
-    (label.function === '' || other.function === '' || ![...label.amounts.values(), ...other.amounts.values()].every(isRound));
+    ((label.costType === other.costType && (label.function === '' || other.function === '')) || !isAllRound(label, other.amounts));
   const types = [...new Set(others.map(({ costType }) => costType))];
   return (
     others.some(isTwin) ||
     types.some((type) => {
       const parts = others.filter(({ costType }) => costType === type);
-      return parts.length > 1 && isEqual(label.amounts, added(parts.flatMap(({ amounts }) => [...amounts])));
+      const sum = added(parts.flatMap(({ amounts }) => [...amounts]));
+      return parts.length > 1 && isEqual(label.amounts, sum) && (type === label.costType || !isAllRound(label, sum));
     })
   );
+}
+
+function isAllRound({ amounts }: Label, others: Label['amounts']): boolean {
+  return [...amounts.values(), ...others.values()].every(isRound);
 }
 
 /** In every period given; where periods are of different length, in the year. */

@@ -23,12 +23,17 @@ export function nilDoubts(
   isHosting: boolean,
 ): readonly OracleDoubt[] {
   return TYPES.flatMap((costType) => {
+    const isNothing = (month: string) => {
+      const amounts = amountsIn(lines, viewOf(lines, month) ?? '', month);
+      return costType === null && amounts.size > 0 && (amountFor(amounts, null) ?? ZERO).top === 0n;
+    };
     const falls = new Map(BEST_FIRST.map((view) => [view, fallsOf(lines, months, view, costType, isHosting)]));
     return judged
       .filter((month) => {
         const view = viewOf(lines, month) ?? '';
         const from = falls.get(view)?.get(month);
-        return from !== undefined && !others.some((other) => takesUp(other, costType, from, { view, month }));
+        if (from === undefined) return isNothing(month);
+        return !others.some((other) => takesUp(other, costType, from, { view, month }));
       })
       .map((month) => ({ doubt: 'nil-or-unit' as const, costType, month }));
   });

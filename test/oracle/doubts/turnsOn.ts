@@ -33,22 +33,19 @@ const OUT_OF_SCOPE = ['pod', 'specialised-commissioning', 'transition'];
 /** The rise of each type that at least doubled, together no more than what the cost in scope fell by; all of one view. */
 function movedOut(month: string, lines: IcbLines, all: readonly SpokenLine[], deadline: string, until: string): Fraction {
   const view = viewOf(lines, month);
-  const before = threeBefore(
-    startOfPeriod(
-      deadline,
-      lines.rates.filter((line) => line.scenario === view),
-    ),
-  );
+  const outside = all.filter((line) => OUT_OF_SCOPE.includes(line.costType) && line.amount !== null);
   const inScope = (each: string) => amountFor(amountsIn(lines, view ?? '', each), null);
+  const said = [...lines.rates, ...outside].filter((line) => line.scenario === view);
+  const before = threeBefore(startOfPeriod(deadline, said)).filter((each) => inScope(each) !== undefined);
   const earlier = before.flatMap((each) => inScope(each) ?? []);
   const now = inScope(month);
-  if (!now || earlier.length < before.length) return ZERO;
+  if (!now || earlier.length === 0) return ZERO;
   const rises = OUT_OF_SCOPE.filter((type) => all.some(({ costType }) => costType === type)).map((type) => {
     const own = all.filter((line) => line.costType === type && line.scenario === view && line.amount !== null);
     const yearly = (each: string) => total(own.filter((line) => covers(line, each)).map((line) => times(monthShareOf(line), 12)));
     const usual = mean(before.map(yearly));
     if (type === 'transition' && !monthsFrom(month, until).every((each) => isAbove(yearly(each), ZERO))) return ZERO;
-    return isAbove(times(usual, 2), yearly(month)) ? ZERO : atLeastNothing(minus(yearly(month), usual));
+    return isAbove(times(usual, 2), yearly(month)) || !isAbove(yearly(month), ZERO) ? ZERO : atLeastNothing(minus(yearly(month), usual));
   });
   return least(total(rises), atLeastNothing(minus(mean(earlier), now)));
 }
@@ -63,16 +60,16 @@ function calledOnce(month: string, all: readonly SpokenLine[], deadline: string)
     bestView(once, each) === undefined ? ZERO : total(winningLines(once, each).map((line) => times(monthShareOf(line), 12)));
   const three = [deadline, nextMonth(deadline), nextMonth(nextMonth(deadline))].map(yearly);
   const standing = three.reduce(least);
-  if (!isAbove(standing, ZERO)) return ZERO;
+  if (!isAbove(least(standing, yearly(month)), ZERO)) return ZERO;
   return atLeastNothing(
     minus(least(standing, yearly(month)), mean(threeBefore(startOfPeriod(deadline, winningLines(once, deadline))).map(yearly))),
   );
 }
 
-/** A quarter's months are alike because they were divided: what was before the deadline is before its quarter. */
+/** A quarter's months are alike because they were divided: what was before the deadline is before its quarter. A year tells nothing. */
 function startOfPeriod(deadline: string, lines: readonly SpokenLine[]): string {
   return lines
-    .filter((line) => covers(line, deadline))
+    .filter((line) => covers(line, deadline) && line.months.length < 12)
     .reduce((first, { months: [start = first] }) => (start < first ? start : first), deadline);
 }
 

@@ -1,12 +1,23 @@
+import type { Assessment, Measures } from '../../../model/assessment.ts';
 import { decimalText } from '../../../model/decimal.ts';
 import type { Doubt } from '../../../model/doubt.ts';
 import type { IcbCode } from '../../../model/geography.ts';
 import { poundsText } from '../../../model/money.ts';
 import { monthText } from '../../../model/month.ts';
+import { turningOf } from '../../../model/rests.ts';
 
-/** The doubts about a subject: those of the ICBs that it is made of. */
-export function wireDoubts(doubts: readonly Doubt[], icbs: readonly IcbCode[]): { readonly doubts?: readonly WireDoubt[] | undefined } {
-  return { doubts: doubts.filter(({ icb }) => icbs.includes(icb)).map(wireDoubt) };
+export function wireDoubts(doubts: readonly Doubt[]): { readonly doubts?: readonly WireDoubt[] | undefined } {
+  return { doubts: doubts.map(wireDoubt) };
+}
+
+/** The doubts about a subject: those of the ICBs that it is made of, and what its own verdicts turn on. */
+export function doubtsAbout({ icbs: all, schemes, policy }: Assessment, subject: Measures, icbs: readonly IcbCode[]): readonly Doubt[] {
+  const members = all.filter(({ icb }) => icbs.includes(icb.code));
+  return [
+    ...members.flatMap(({ doubts }) => doubts),
+    ...(schemes ?? []).flatMap(({ icb, doubt }) => (doubt && icbs.includes(icb) ? [doubt] : [])),
+    ...turningOf(subject, members, policy),
+  ];
 }
 
 export type WireDoubt = ReturnType<typeof wireDoubt>;

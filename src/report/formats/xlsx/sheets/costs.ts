@@ -73,6 +73,7 @@ function costFigures(assessment: Assessment, layout: Layout): Readonly<Record<Co
       look: LOOKS.pence,
       shown: of(({ stillToFind }) => pounds(stillToFind.byDeadline)),
       ...derived((_at, subject) => {
+        if (subject.measures?.months.some(({ month, doubtful }) => month === policy.deadline.value && doubtful)) return undefined;
         const verdict = position(subject, 'envelopeIs');
         const found = `IF(LEFT(${verdict},${VERDICT_WORDS.met.length})="${VERDICT_WORDS.met}",0,"")`;
         return `IF(${verdict}="${VERDICT_WORDS.missed}",${aMonth(position(subject, 'envelopeGap'))},${found})`;
@@ -135,11 +136,11 @@ function payback(cost: string, baseline: string, exit: string): string {
 /** Nothing where the month is inside, and not known where it may be and may not. */
 function toFindAt(month: Month, subject: Subject, assessment: Assessment, { months, places, position }: Layout): string | undefined {
   const figure = subject.measures?.months.find((each) => each.month === month);
-  if (!figure || !months.includes(month) || isBlocked(subject, assessment)) return undefined;
+  if (!figure || figure.doubtful || !months.includes(month) || isBlocked(subject, assessment)) return undefined;
   const cell = places.months.at(monthKey(month), subject.code);
   const envelope = position(subject, 'envelope');
   const gap = `ROUND(${cell}-${envelope},2)`;
   const returning = pounds(figure.undecidedSaving + figure.putBack);
-  const inside = figure.complete && !figure.doubtful ? `IF(ROUND(${gap}+${returning},2)<=0,0,"")` : '""';
+  const inside = figure.complete ? `IF(ROUND(${gap}+${returning},2)<=0,0,"")` : '""';
   return given([cell, envelope], `IF(${gap}>0,${aMonth(gap)},${inside})`);
 }

@@ -67,8 +67,8 @@ function regionFigures(assessment: Assessment, layout: Layout): Readonly<Record<
     return found ? of(found) : null;
   };
   const envelopeOfReceived = received(({ envelope }) => pounds(envelope));
-  /** As reported: an ICB whose figures are doubtful covers nobody. */
-  const trusted = ({ down }: IcbRows<PositionKey>) => `${down('envelopeJudged')},"<>*doubtful*"`;
+  /** As reported: it is not known who covers whom where the figures of an ICB are doubtful. */
+  const doubtful = ({ own, down }: IcbRows<PositionKey>) => `COUNTIFS(${own},${down('envelopeJudged')},"*doubtful*")>0`;
   const notMissed = ({ down }: IcbRows<PositionKey>) => `${down('scopeIs')},"<>${VERDICT_WORDS.missed}"`;
   const whileSome = (at: At, formula: string) => `IF(OR(${at('receivedIcbs')}=${at('icbs')},${at('receivedIcbs')}=0),"",${formula})`;
   const sumOfReceived =
@@ -115,7 +115,7 @@ function regionFigures(assessment: Assessment, layout: Layout): Readonly<Record<
       ...flexible(
         ({ coveredBy }) => pounds(sum(coveredBy.map((each) => each.headroom))),
         (rows) =>
-          `ROUND(0-SUMIFS(${rows.down('envelopeGap')},${rows.own},${rows.down('envelopeGap')},"<0",${notMissed(rows)},${trusted(rows)}),2)`,
+          `IF(${doubtful(rows)},0,ROUND(0-SUMIFS(${rows.down('envelopeGap')},${rows.own},${rows.down('envelopeGap')},"<0",${notMissed(rows)}),2))`,
       ),
     },
     slack: {
@@ -123,8 +123,8 @@ function regionFigures(assessment: Assessment, layout: Layout): Readonly<Record<
       ...MONEY,
       ...flexible(
         ({ slack }) => pounds(slack),
-        ({ own, down }, at) =>
-          `IF(OR(${at('receivedIcbs')}<${at('icbs')},COUNTIFS(${own},${down('scopeIs')},${MISSED})>0,COUNTIFS(${own},${down('envelopeJudged')},"*doubtful*")>0,${at('envelopeGap')}=""),"",ROUND(0-${at('envelopeGap')},2))`,
+        (rows, at) =>
+          `IF(OR(${at('receivedIcbs')}<${at('icbs')},COUNTIFS(${rows.own},${rows.down('scopeIs')},${MISSED})>0,${doubtful(rows)},${at('envelopeGap')}=""),"",ROUND(0-${at('envelopeGap')},2))`,
       ),
     },
     receivedEnvelope: {
