@@ -79,9 +79,10 @@ function unitWarnings(positions: readonly IcbPosition[]): readonly Warning[] {
   });
 }
 
-/** An ICB whose amounts are in another unit than the others’. One that spends nothing is said elsewhere. */
+/** An ICB whose amounts are in another unit than the others’. One that spends nothing, or next to nothing a head, is doubted. */
 function apart(position: IcbPosition, which: 'baseline' | 'exit'): readonly Warning[] {
-  const { icb, baseline, exitRunRate, costPerHead } = position;
+  const { icb, baseline, exitRunRate, costPerHead, doubts } = position;
+  if (doubts.some(({ doubt, facts }) => doubt === 'unit-apart' && facts.kind === 'per-head')) return [];
   const [cost, perHead] = [which === 'baseline' ? baseline : exitRunRate, costPerHead[which]];
   if (!cost || perHead === null || (perHead >= APART.least && perHead <= APART.most)) return [];
   return [warning('cost-per-head-apart', { icb, which, perHead, ...likelyUnit([position], which, perHead) })];

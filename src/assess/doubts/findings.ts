@@ -47,9 +47,16 @@ function groupsOf(doubts: readonly Doubt[]): readonly (readonly Doubt[])[] {
   const sums = new Set([...groups.values()].filter(([first]) => isOfSum(first)).map((group) => `${group[0]?.doubt} ${months(group)}`));
   const told = [...groups.values()]
     .filter(isFirstOfTwins)
+    .filter(saysMoreThanMonths)
     .filter((group) => isOfSum(group[0]) || !sums.has(`${group[0]?.doubt} ${months(group)}`));
   const rank = ([first]: readonly Doubt[]) => (first ? DOUBT_IDS.indexOf(first.doubt) : 0);
   return told.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** A baseline of next to nothing a head says nothing that the months beside it do not. */
+function saysMoreThanMonths([doubt]: readonly Doubt[], _: number, groups: readonly (readonly Doubt[])[]): boolean {
+  const isPerHead = (each: Doubt | undefined) => each?.doubt === 'unit-apart' && each.facts.kind === 'per-head';
+  return !isPerHead(doubt) || doubt?.month !== null || !groups.some(([other]) => isPerHead(other) && other?.month !== null);
 }
 
 /** Of two labels that equal each other, one is told of. */
