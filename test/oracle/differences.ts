@@ -3,7 +3,7 @@
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 type Leaves = ReadonlyMap<string, string | null>;
 
-/** Quotients and sums that follow from the other figures, and what names a subject. */
+/** Quotients and sums that follow from the other figures, what names a subject, and doubts, which are among the findings. */
 const LEFT_OUT = new Set([
   'icb',
   'region',
@@ -18,6 +18,7 @@ const LEFT_OUT = new Set([
   'paybackMonths',
   'moves',
   'keptAndGrownShare',
+  'doubts',
 ]);
 
 interface Item {

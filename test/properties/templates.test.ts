@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decimalText } from '../../src/model/decimal.ts';
+import type { Basis } from '../../src/model/population.ts';
 import { england } from '../../src/reference/geography.ts';
 import { bundledPopulation } from '../../src/reference/populations.ts';
 import type { OracleLine } from '../oracle/lines.ts';
@@ -22,7 +23,8 @@ const KINDS = ['costs', 'population', 'schemes'] as const;
 type Kind = (typeof KINDS)[number];
 type Files = Map<string, string | Uint8Array>;
 
-const USUAL = new Map([...bundledPopulation('weighted').figures].map(([icb, { heads }]) => [icb, decimalText(heads)]));
+const usualOf = (basis: string) =>
+  new Map([...bundledPopulation(basis as Basis).figures].map(([icb, { heads }]) => [icb, decimalText(heads)]));
 const REGION_OF = new Map(england.icbs.map(({ code, region }) => [code, region]));
 
 async function run(argv: readonly string[], written: Files): Promise<void> {
@@ -146,7 +148,7 @@ test('what is filled into a template is what is reported, as JSON and in a workb
           lines: content.lines,
           schemes: content.schemes.length > 0 ? content.schemes : null,
           population: content.population,
-          usualPopulation: USUAL,
+          usualPopulation: usualOf(content.basis),
           regionOf: REGION_OF,
           rate: '18.76',
           reduction: '0.5',
