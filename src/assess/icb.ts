@@ -9,6 +9,7 @@ import type { AssessedScheme } from '../model/scheme.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
 import { Calendar } from './cells.ts';
 import { doubtfulness, type IcbDoubts } from './doubts/doubts.ts';
+import { figuresOf, type IcbFigures } from './figures.ts';
 import { measuresOf, reductionCeilingOf } from './measures.ts';
 import { type RunRate, runRatesOf } from './runRate.ts';
 import { partsOf } from './schemes/bridge.ts';
@@ -49,6 +50,7 @@ export interface IcbLines {
   readonly calendars: ReadonlyMap<CostType, Calendar>;
   readonly baseline: Baseline;
   readonly runRates: readonly RunRate[];
+  readonly figures: IcbFigures;
 }
 
 export function linesOf(icb: Icb, { cells, schemes: given }: IcbEvidence, policy: Policy): IcbLines {
@@ -68,6 +70,7 @@ export function linesOf(icb: Icb, { cells, schemes: given }: IcbEvidence, policy
     calendars: new Map([...parts.beside].map(([type, own]) => [type, new Calendar(own)])),
     baseline,
     runRates: runRatesOf(regular, policy, heldApart, given ?? []),
+    figures: figuresOf(icb, regular, baseline.pence === null ? undefined : baseline.cells, policy),
   };
 }
 

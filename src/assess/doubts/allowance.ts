@@ -1,7 +1,7 @@
 import type { RaisedDoubt } from '../../model/doubt.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
-import type { Figures, IcbFigures } from './figures.ts';
+import type { Figures, IcbFigures } from '../figures.ts';
 import { whereOf } from './raised.ts';
 
 /** The sum is within 0.5% of the ICB’s published running cost allowance, which leaves out programme pay. */

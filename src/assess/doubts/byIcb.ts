@@ -5,7 +5,6 @@ import { inScopeTypes } from '../../model/policy.ts';
 import type { IcbLines } from '../icb.ts';
 import type { Background } from '../plausibility.ts';
 import { acceptanceOf, doubtsOf, type IcbDoubts } from './doubts.ts';
-import { figuresOf } from './figures.ts';
 import { type Drop, dropsOf } from './nilOrUnit.ts';
 import { putBackOf } from './turnsOn.ts';
 
@@ -27,13 +26,8 @@ export function doubtsByIcb(
   const { policy, population, usualPopulation, allowances } = background;
   const { shownApart } = policy.scope.value;
   const inScope = inScopeTypes(policy.scope.value);
-  const all = lines.map(({ icb, regular, baseline }) =>
-    figuresOf(icb, regular, baseline.pence === null ? undefined : baseline.cells, policy),
-  );
-  return lines.flatMap(({ icb, given, once, calendars }, at) => {
-    const figures = all[at];
-    if (!figures) return [];
-    const others = all.filter((other) => other !== figures && other.icb.region === icb.region);
+  return lines.map(({ icb, figures, given, once, calendars }) => {
+    const others = lines.filter((other) => other.icb !== icb && other.icb.region === icb.region).map((other) => other.figures);
     const drops = dropsOf(figures, others, shownApart);
     const doubts = doubtsOf(
       {
@@ -50,6 +44,6 @@ export function doubtsByIcb(
     );
     const outOfScope = new Map([...calendars].filter(([type]) => !inScope.has(type)));
     const putBack = putBackOf({ figures, once, outOfScope, policy });
-    return [{ drops, own: { doubts, putBack, turnsOnAccepted: acceptanceOf('turns-on', icb.code, agreed) } }];
+    return { drops, own: { doubts, putBack, turnsOnAccepted: acceptanceOf('turns-on', icb.code, agreed) } };
   });
 }

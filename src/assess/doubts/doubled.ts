@@ -4,7 +4,7 @@ import type { Icb } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import type { Scheme } from '../../model/scheme.ts';
 import { doubledIn, isDoubled } from '../baseline.ts';
-import type { Figures, IcbFigures } from './figures.ts';
+import type { Figures, IcbFigures } from '../figures.ts';
 import { LabelSeries, THOUSAND } from './labels.ts';
 import { whereOf } from './raised.ts';
 

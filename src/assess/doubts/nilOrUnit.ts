@@ -3,7 +3,7 @@ import type { RaisedDoubt, ReferencePoint } from '../../model/doubt.ts';
 import type { Icb } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
-import type { Figures, IcbFigures, JudgedMonth } from './figures.ts';
+import type { Figures, IcbFigures, ViewOfMonth } from '../figures.ts';
 import { typesAndSum, whereOf } from './raised.ts';
 
 /** Under this part of its reference an amount is as good as gone, or in another unit. */
@@ -17,7 +17,7 @@ interface Reference {
 
 /** A type, or the sum of all, that is gone or in another unit in a month that verdicts rest on. */
 export interface Drop {
-  readonly judged: JudgedMonth;
+  readonly judged: ViewOfMonth;
   readonly costType: CostType | null;
   readonly pence: Pence;
   readonly reference: Pence;

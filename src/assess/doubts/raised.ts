@@ -2,7 +2,7 @@ import type { CostType } from '../../model/cost.ts';
 import type { RaisedDoubt } from '../../model/doubt.ts';
 import type { Icb } from '../../model/geography.ts';
 import type { Month } from '../../model/month.ts';
-import type { Figures } from './figures.ts';
+import type { Figures } from '../figures.ts';
 
 /** Each cost type that has an amount, then their sum. */
 export function typesAndSum(figures: Figures): readonly (CostType | null)[] {

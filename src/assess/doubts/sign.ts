@@ -1,6 +1,6 @@
 import type { RaisedDoubt } from '../../model/doubt.ts';
 import type { Month } from '../../model/month.ts';
-import type { Figures, IcbFigures } from './figures.ts';
+import type { Figures, IcbFigures } from '../figures.ts';
 import { typesAndSum, whereOf } from './raised.ts';
 
 /** A cost type’s sum, or the ICB’s, is below 0: most likely a sign turned round, or income without its cost. */

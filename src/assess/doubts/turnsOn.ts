@@ -5,7 +5,7 @@ import type { Month } from '../../model/month.ts';
 import { type Place, placeOf } from '../../model/place.ts';
 import { horizonOf, type Policy } from '../../model/policy.ts';
 import type { Calendar } from '../cells.ts';
-import type { IcbFigures, JudgedMonth } from './figures.ts';
+import type { IcbFigures, ViewOfMonth } from '../figures.ts';
 import type { PutBack } from './putBack.ts';
 
 /** Three months before the deadline, and three from it on, tell what came with the deadline. */
@@ -45,7 +45,7 @@ interface PlacedPart extends PutBackPart {
 }
 
 /** (a) Rows below 0 in a plan or forecast, less what the baseline has below 0 for that type. */
-function rowsBelowZero({ baseline }: IcbFigures, { view, figures }: JudgedMonth): readonly PlacedPart[] {
+function rowsBelowZero({ baseline }: IcbFigures, { view, figures }: ViewOfMonth): readonly PlacedPart[] {
   if (view === 'actual') return [];
   const before = belowZero(baseline?.cells ?? [], ({ below }) => below);
   const now = belowZero(figures.cells, (cell) => annualised({ ...cell, pence: cell.below }));
@@ -63,7 +63,7 @@ function belowZero(cells: readonly CostCell[], amountOf: (cell: CostCell) => Pen
 }
 
 /** (b) What out-of-scope types rise by over their mean before the deadline, together no more than in-scope cost falls by in the same months. */
-function movedOutOfScope(leanings: Leanings, judged: JudgedMonth): readonly PlacedPart[] {
+function movedOutOfScope(leanings: Leanings, judged: ViewOfMonth): readonly PlacedPart[] {
   const { figures, outOfScope, policy } = leanings;
   const { month, view } = judged;
   const before = monthsBefore(leanings, view).filter((each) => figures.at(view, each));

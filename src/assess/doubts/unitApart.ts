@@ -5,7 +5,7 @@ import type { Icb } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { Figures, IcbFigures } from './figures.ts';
+import type { Figures, IcbFigures } from '../figures.ts';
 import { whereOf } from './raised.ts';
 
 /** So many times apart, two amounts of one ICB are in two units. */

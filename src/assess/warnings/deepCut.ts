@@ -5,7 +5,6 @@ import type { Month } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Baseline } from '../baseline.ts';
 import type { IcbWorkings } from '../icb.ts';
-import { type Figure, figuresOf } from './figures.ts';
 import { causeOf, type Limit, lowPart } from './low.ts';
 
 const LIMIT: Limit = { numerator: 3n, denominator: 10n };
@@ -62,9 +61,8 @@ function wholeMonths({ runRates }: IcbWorkings, baseline: Pence, deadline: Month
 function monthsOfTypes(workings: IcbWorkings, { cells }: Baseline, policy: Policy): readonly Low[] {
   const before = new Map<CostType, Pence>();
   for (const { costType, pence } of cells) before.set(costType, (before.get(costType) ?? 0n) + pence);
-  const figures = figuresOf(workings, policy);
   return workings.runRates.flatMap(({ month, view, complete }) => {
-    const figure: Figure | undefined = figures.get(month)?.find((each) => each.view === view);
+    const figure = workings.figures.at(view, month);
     const low = figure && complete ? lowPart(figure.byType, before, policy.scope.value, limitOf(figure.periodMonths)) : null;
     if (!figure || !low?.costType) return [];
     return [{ month, costType: low.costType, pence: low.one, baseline: low.other, periodMonths: figure.periodMonths }];

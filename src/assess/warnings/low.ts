@@ -1,7 +1,7 @@
 import type { FallCause } from '../../model/diagnostic.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Scope } from '../../model/policy.ts';
-import { bothGive, eachGives, type Figure, type Pair } from './figures.ts';
+import { type ByType, bothGive, eachGives, type Pair } from './pairs.ts';
 
 /** Part of a cost that it seldom falls below at once: a month that is typed as a quarter is below it. */
 export interface Limit {
@@ -15,7 +15,7 @@ const UNIT = 200n;
 const SHARE = 10n;
 
 /** What of a figure is below the limit: all of it, else one of its cost types, where the whole falls as that does. */
-export function lowPart(figure: Figure['byType'], held: Figure['byType'], scope: Scope, limit: Limit): Pair | null {
+export function lowPart(figure: ByType, held: ByType, scope: Scope, limit: Limit): Pair | null {
   const whole = bothGive(figure, held, scope);
   if (!whole) return null;
   if (isLow(whole, limit)) return whole;

@@ -1,44 +1,43 @@
+import type { View } from '../../model/cost.ts';
 import { type Warning, warning } from '../../model/diagnostic.ts';
 import type { Month } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
+import type { ViewOfMonth } from '../figures.ts';
 import type { IcbWorkings } from '../icb.ts';
 import { deepCut } from './deepCut.ts';
-import { type Figure, figuresOf } from './figures.ts';
 import { causeOf, type Limit, lowPart } from './low.ts';
 
 const LIMIT: Limit = { numerator: 2n, denominator: 5n };
 
 /** Months whose run rate is far below the month before, another view or the baseline; a month is said once. */
 export function lowRunRates(workings: IcbWorkings, policy: Policy): readonly Warning[] {
-  const figures = figuresOf(workings, policy);
-  const fall = fallOf(workings, figures, policy);
+  const fall = fallOf(workings, policy);
   const said = new Set(fall?.facts.months);
-  const apart = viewsApart(workings, figures, policy, said);
+  const apart = viewsApart(workings, policy, said);
   for (const { rests, facts } of apart) if (rests) for (const month of facts.months) said.add(month);
   const found = [...(fall ? [warning('run-rate-falls', fall.facts)] : []), ...apart.map(({ facts }) => warning('views-apart', facts))];
   return [...found, ...deepCut(workings, policy, said)];
 }
 
-type Figures = ReadonlyMap<Month, readonly Figure[]>;
 type Facts<Code extends Warning['code']> = Extract<Warning, { readonly code: Code }>['facts'];
 
 /** The first fall from one month to the next, and all months that stay as low. */
-function fallOf({ position: { icb }, runRates }: IcbWorkings, figures: Figures, policy: Policy) {
+function fallOf({ icb, runRates, figures }: IcbWorkings, policy: Policy) {
   const scope = policy.scope.value;
-  const latest = new Map<Figure['view'], Figure>();
-  let held: Figure | undefined;
+  const latest = new Map<View, ViewOfMonth>();
+  let held: ViewOfMonth | undefined;
   let facts: Facts<'run-rate-falls'> | undefined;
   for (const { month, view, complete } of runRates) {
-    const own = figures.get(month) ?? [];
+    const own = figures.views.get(month) ?? [];
     const figure = own.find((each) => each.view === view);
-    const before: Figure | undefined = facts ? held : (latest.get(view) ?? (own.length > 1 ? undefined : [...latest.values()].at(-1)));
+    const before: ViewOfMonth | undefined = facts ? held : (latest.get(view) ?? (own.length > 1 ? undefined : [...latest.values()].at(-1)));
     for (const each of own) {
       // The view that was given last stands last.
       latest.delete(each.view);
       latest.set(each.view, each);
     }
     if (!figure || !complete || !before) continue;
-    const low = lowPart(figure.byType, before.byType, scope, LIMIT);
+    const low = lowPart(figure.figures.byType, before.figures.byType, scope, LIMIT);
     if (!low || (facts && low.costType !== facts.costType)) continue;
     if (facts) {
       facts = { ...facts, months: [...facts.months, month] };
@@ -51,21 +50,21 @@ function fallOf({ position: { icb }, runRates }: IcbWorkings, figures: Figures, 
       fall: { view, month, pence: low.one },
       before: { view: before.view, month: before.month, pence: low.other },
       months: [month],
-      cause: causeOf(figure.periodMonths, low.one, low.other),
+      cause: causeOf(figure.figures.periodMonths, low.one, low.other),
     };
   }
   return facts && { facts };
 }
 
 /** Months of which one view says far less than another, by the pair of views. */
-function viewsApart({ position: { icb }, runRates }: IcbWorkings, figures: Figures, policy: Policy, said: ReadonlySet<Month>) {
+function viewsApart({ icb, runRates, figures }: IcbWorkings, policy: Policy, said: ReadonlySet<Month>) {
   const found = new Map<string, { readonly rests: boolean; readonly facts: Facts<'views-apart'> }>();
   for (const { month, view, complete } of runRates) {
-    const own = figures.get(month) ?? [];
+    const own = figures.views.get(month) ?? [];
     if (!complete || own.length < 2 || said.has(month)) continue;
     for (const one of own)
       for (const other of own) {
-        const low = one === other ? null : lowPart(one.byType, other.byType, policy.scope.value, LIMIT);
+        const low = one === other ? null : lowPart(one.figures.byType, other.figures.byType, policy.scope.value, LIMIT);
         if (!low) continue;
         const key = `${one.view} ${other.view} ${low.costType}`;
         const known = found.get(key);
@@ -77,7 +76,7 @@ function viewsApart({ position: { icb }, runRates }: IcbWorkings, figures: Figur
               low: { view: one.view, pence: low.one },
               high: { view: other.view, pence: low.other },
               months: [month],
-              cause: causeOf(one.periodMonths, low.one, low.other),
+              cause: causeOf(one.figures.periodMonths, low.one, low.other),
             };
         found.set(key, { rests: (known?.rests ?? true) && one.view === view, facts });
       }

@@ -1,11 +1,11 @@
-import { annualised, type CostCell, type CostType, hasFigure, VIEWS, type View } from '../../model/cost.ts';
-import type { Icb } from '../../model/geography.ts';
-import type { Pence } from '../../model/money.ts';
-import { type Month, monthRange } from '../../model/month.ts';
-import { type Place, placeOf } from '../../model/place.ts';
-import { horizonOf, type Policy, type Scope } from '../../model/policy.ts';
-import { type Calendar, partlyBlank } from '../cells.ts';
-import { givesRunRate } from '../runRate.ts';
+import { annualised, type CostCell, type CostType, hasFigure, type View } from '../model/cost.ts';
+import type { Icb } from '../model/geography.ts';
+import type { Pence } from '../model/money.ts';
+import { type Month, monthRange } from '../model/month.ts';
+import { type Place, placeOf } from '../model/place.ts';
+import { horizonOf, type Policy, type Scope } from '../model/policy.ts';
+import { type Calendar, partlyBlank } from './cells.ts';
+import { givesRunRate } from './runRate.ts';
 
 /** Recurrent in-scope cost at its yearly rate, in pence, by cost type: what one view says of a month, or what the baseline says. */
 export class Figures {
@@ -38,6 +38,11 @@ export class Figures {
     return parts.every((each) => each !== undefined) ? parts.reduce((total, each) => total + (each ?? 0n), 0n) : undefined;
   }
 
+  /** The longest period, in months, that a cell covers. */
+  get periodMonths(): number {
+    return this.cells.reduce((longest, { measure, period }) => Math.max(longest, measure === 'annual' ? 12 : period.months), 0);
+  }
+
   /** Where the first amount of a type stands. */
   placeOf(type: CostType | null): Place | undefined {
     const part = this.cells.find(({ costType }) => type === null || costType === type)?.parts[0];
@@ -45,26 +50,28 @@ export class Figures {
   }
 }
 
-/** A month that verdicts rest on, with the view that wins it. */
-export interface JudgedMonth {
+/** What one view says of a month. */
+export interface ViewOfMonth {
   readonly month: Month;
   readonly view: View;
   readonly figures: Figures;
 }
 
-/** What an ICB says of itself, for doubts to be judged by. */
+/** What an ICB says of itself: what doubts and warnings are judged by. */
 export interface IcbFigures {
   readonly icb: Icb;
   /** `undefined` where it is not whole: no verdict rests on it. */
   readonly baseline: Figures | undefined;
   /** What a view says of a month, where it says it without blanks. */
   readonly at: (view: View, month: Month) => Figures | undefined;
+  /** By month, what each view says of it without blanks, best view first. */
+  readonly views: ReadonlyMap<Month, readonly ViewOfMonth[]>;
   /** Every month that views may speak of, in order. */
   readonly horizon: readonly Month[];
   /** Every month whose best view is whole, in order. */
-  readonly months: readonly JudgedMonth[];
+  readonly months: readonly ViewOfMonth[];
   /** The same from the deadline month on. */
-  readonly judged: readonly JudgedMonth[];
+  readonly judged: readonly ViewOfMonth[];
 }
 
 /**
@@ -75,25 +82,25 @@ export function figuresOf(icb: Icb, regular: Calendar, baselineCells: readonly C
   const { first, last } = horizonOf(policy);
   const deadline = policy.deadline.value;
   const scope = policy.scope.value;
-  const byView = new Map<View, Map<Month, Figures>>(VIEWS.map((view) => [view, new Map()]));
-  const months: JudgedMonth[] = [];
+  const views = new Map<Month, readonly ViewOfMonth[]>();
+  const months: ViewOfMonth[] = [];
   for (let month = first; month <= last; month++) {
-    let isWon = false;
-    for (const { view, cells } of regular.viewsOf(month)) {
+    const given = regular.viewsOf(month).flatMap(({ view, cells }) => {
       const rated = cells.filter((cell) => givesRunRate(cell, deadline));
-      if (!rated.some(hasFigure)) continue;
-      if (!rated.some(partlyBlank)) {
-        const figures = new Figures(rated.filter(hasFigure), scope);
-        byView.get(view)?.set(month, figures);
-        if (!isWon) months.push({ month, view, figures });
-      }
-      isWon = true;
-    }
+      return rated.some(hasFigure) ? [{ view, rated }] : [];
+    });
+    const whole = given
+      .filter(({ rated }) => !rated.some(partlyBlank))
+      .map(({ view, rated }): ViewOfMonth => ({ month, view, figures: new Figures(rated.filter(hasFigure), scope) }));
+    if (whole.length > 0) views.set(month, whole);
+    const best = whole.find(({ view }) => view === given[0]?.view);
+    if (best) months.push(best);
   }
   return {
     icb,
     baseline: baselineCells && new Figures(baselineCells, scope),
-    at: (view, month) => byView.get(view)?.get(month),
+    at: (view, month) => views.get(month)?.find((each) => each.view === view)?.figures,
+    views,
     horizon: monthRange(first, last),
     months,
     judged: months.filter(({ month }) => month >= deadline),
