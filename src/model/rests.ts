@@ -1,4 +1,4 @@
-import type { IcbPosition, Measures } from './assessment.ts';
+import type { IcbPosition, Measures, MonthFigure } from './assessment.ts';
 import type { CheckId } from './check.ts';
 import type { Doubt } from './doubt.ts';
 import type { Pence } from './money.ts';
@@ -66,6 +66,11 @@ export function isDoubtfulAt(month: Month, { months, envelopeGap, doubts }: IcbP
   return figure.doubtful || turns;
 }
 
+/** A gap with the savings that may yet be disallowed; without them where they put it over by themselves, which is another reason. */
+export function withUndecided(gap: Pence, undecided: Pence): Pence {
+  return gap + undecided > 0n ? gap : gap + undecided;
+}
+
 /**
  * What a subject's verdicts and delivery turn on, once for each ICB and month: in these months it is inside only with what would be put
  * back, whether or not that is agreed to.
@@ -75,13 +80,14 @@ export function turningOf(
   members: readonly IcbPosition[],
   { deadline }: Policy,
 ): readonly Doubt[] {
-  const turns = (gap: Pence | null, back: Pence) => gap !== null && gap <= 0n && gap + back > 0n;
+  const turns = (gap: Pence | null, { putBack, putBackAccepted, undecidedSaving }: MonthFigure) =>
+    gap !== null && gap <= 0n && withUndecided(gap, undecidedSaving) + putBack + putBackAccepted > 0n;
   return months
-    .filter(({ month, countedRunRate, putBack, putBackAccepted }) => {
-      const back = putBack + putBackAccepted;
-      if (month < deadline.value || back === 0n || countedRunRate === null) return false;
+    .filter((figure) => {
+      const { month, countedRunRate, putBack, putBackAccepted } = figure;
+      if (month < deadline.value || putBack + putBackAccepted === 0n || countedRunRate === null) return false;
       const gap = envelope === null ? null : countedRunRate - envelope;
-      return turns(gap, back) || (month === deadline.value && turns(reductionGap, back));
+      return turns(gap, figure) || (month === deadline.value && turns(reductionGap, figure));
     })
     .flatMap(({ month }) => leaningsIn(month, members));
 }

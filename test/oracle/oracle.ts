@@ -590,7 +590,10 @@ function isDoubtfulIn(month: string, { doubtful }: Facts): boolean {
 
 function turnsAround(fact: MonthFact | undefined, limit: Maybe<Fraction>, { putBack }: Facts): boolean {
   const room = less(limit, fact ? countedOf(fact) : null);
-  return fact !== undefined && room !== null && turnsOn(putBack.get(fact.month), room);
+  if (!fact || room === null) return false;
+  // What may yet be disallowed comes on top, where it does not decide by itself.
+  const left = minus(room, fact.undecided);
+  return turnsOn(putBack.get(fact.month), isAbove(ZERO, left) ? room : left);
 }
 
 function turnsOnDoubts(facts: Facts, { deadline }: OracleQuestion): readonly OracleDoubt[] {

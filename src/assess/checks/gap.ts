@@ -5,7 +5,7 @@ import type { IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
-import { doubtsBehind, leaningsIn } from '../../model/rests.ts';
+import { doubtsBehind, leaningsIn, withUndecided } from '../../model/rests.ts';
 import { annualSavingOf, recurrentBy } from '../../model/scheme.ts';
 import { blocked, type Judgement, money, notAssessed, type Subject } from './subject.ts';
 
@@ -58,8 +58,7 @@ export function doubtsOn(check: CheckId, { measures, members }: Subject, months:
     const figure = measures.months.find((each) => each.month === month);
     const { putBack = 0n, putBackAccepted = 0n } = figure ?? {};
     const leanings = (agreed: boolean) => leaningsIn(month, members).filter(({ accepted }) => (accepted !== null) === agreed);
-    // A saving that is undecided puts the month over by itself: that is another reason.
-    const base = gap + undecided > 0n ? gap : gap + undecided;
+    const base = withUndecided(gap, undecided);
     const isOpen = putBack > 0n && base + putBack > 0n;
     const isAgreed = putBackAccepted > 0n && base + putBack + putBackAccepted > 0n;
     return [

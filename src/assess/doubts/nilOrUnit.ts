@@ -90,7 +90,7 @@ function isDrop(pence: Pence, reference: Pence, total: Pence, referenceTotal: Pe
 /** A cost that is shown apart and was there in the baseline: 0 is no more than an absent line, whatever the total does. */
 function emptied(own: IcbFigures, type: CostType): readonly Omit<Drop, 'takenUpBy'>[] {
   const reference = own.baseline?.of(type) ?? 0n;
-  if (reference === 0n) return [];
+  if (reference <= 0n) return [];
   return own.judged
     .filter(({ figures }) => figures.of(type) === 0n)
     .map((judged) => ({ judged, costType: type, pence: 0n, reference, point: { kind: 'baseline' } }));

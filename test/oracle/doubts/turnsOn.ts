@@ -22,7 +22,7 @@ function rowsBelowNothing(month: string, lines: IcbLines): Fraction {
     IN_SCOPE.map((type) => {
       const below = (all: readonly SpokenLine[]) => all.filter((line) => line.costType === type && line.amount?.startsWith('-'));
       const now = below(lines.rates.filter((line) => line.scenario === view && covers(line, month)));
-      const usual = total(below(lines.baseline).map(amountOf));
+      const usual = lines.isWhole ? total(below(lines.baseline).map(amountOf)) : ZERO;
       return atLeastNothing(minus(usual, total(now.map((line) => times(monthShareOf(line), 12)))));
     }),
   );
