@@ -61,6 +61,8 @@ export interface CostCell extends CostSeries {
   readonly blanks: number;
   /** What the lines below 0 come to, in pence: never above 0. */
   readonly below: Pence;
+  /** Where the first of them stands. */
+  readonly belowAt?: Place;
   readonly parts: readonly CellPart[];
 }
 

@@ -40,17 +40,22 @@ export function doubtFindings(
   });
 }
 
-/** Doubts that differ in nothing but their month, in the order of the doubts; a type’s says nothing that its sum’s does not. */
+/** Doubts that differ in nothing but their month, in the order of the doubts. */
 function groupsOf(doubts: readonly Doubt[]): readonly (readonly Doubt[])[] {
   const groups = groupedBy(doubts, (each) => `${each.doubt} ${each.costType ?? ''} ${each.scheme ?? ''} ${kindOf(each)}`);
-  const months = (group: readonly Doubt[]) => group.map(({ month }) => month).join();
-  const sums = new Set([...groups.values()].filter(([first]) => isOfSum(first)).map((group) => `${group[0]?.doubt} ${months(group)}`));
-  const told = [...groups.values()]
-    .filter(isFirstOfTwins)
-    .filter(saysMoreThanMonths)
-    .filter((group) => isOfSum(group[0]) || !sums.has(`${group[0]?.doubt} ${months(group)}`));
+  const told = [...groups.values()].filter(isFirstOfTwins).filter(saysMoreThanMonths).filter(saysMoreThanSum);
   const rank = ([first]: readonly Doubt[]) => (first ? DOUBT_IDS.indexOf(first.doubt) : 0);
   return told.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Where one type alone makes its sum doubtful, the type is told of; where several do, the sum. */
+function saysMoreThanSum(group: readonly Doubt[], _: number, groups: readonly (readonly Doubt[])[]): boolean {
+  const [first] = group;
+  if (first?.doubt !== 'sign' && first?.doubt !== 'nil-or-unit') return true;
+  const months = (of: readonly Doubt[]) => of.map(({ month }) => month).join();
+  const alike = groups.filter((other) => other[0]?.doubt === first.doubt && months(other) === months(group));
+  const types = alike.filter(([other]) => other?.costType !== null).length;
+  return first.costType === null ? types !== 1 : types === 1 || types === alike.length;
 }
 
 /** A baseline of next to nothing a head says nothing that the months beside it do not. */
@@ -77,14 +82,10 @@ function kindOf(doubt: Doubt): string {
     case 'doubled':
       return `${isBaseline} ${doubt.facts.kind} ${doubt.facts.kind === 'labels' ? doubt.facts.label : ''}`;
     case 'turns-on':
-      return `${doubt.accepted === null} ${doubt.facts.pence} ${doubt.facts.without}`;
+      return String(doubt.accepted === null);
     default:
       return isBaseline;
   }
-}
-
-function isOfSum(doubt: Doubt | undefined): boolean {
-  return doubt?.costType === null && (doubt.doubt === 'sign' || doubt.doubt === 'nil-or-unit');
 }
 
 /** A cost that left for another ICB of the region. */

@@ -1,4 +1,5 @@
 import type { RaisedDoubt } from '../../model/doubt.ts';
+import { rowOf } from '../../model/place.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Scheme } from '../../model/scheme.ts';
 import { isCostShift } from '../schemes/moves.ts';
@@ -8,5 +9,5 @@ export function receivingUnit(of: Scheme, policy: Policy): RaisedDoubt | undefin
   if (of.movesTo === null || !isCostShift(of.movesTo, policy)) return undefined;
   const { icb, scheme, receivingCost, annualSaving, place } = of;
   if (receivingCost === null || receivingCost <= 0n || receivingCost * 200n >= annualSaving) return undefined;
-  return { doubt: 'receiving-unit', icb, costType: null, month: null, scheme, facts: { receivingCost, annualSaving }, place };
+  return { doubt: 'receiving-unit', icb, costType: null, month: null, scheme, facts: { receivingCost, annualSaving }, place: rowOf(place) };
 }

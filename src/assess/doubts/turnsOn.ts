@@ -39,7 +39,7 @@ export function putBackOf(leanings: Leanings): ReadonlyMap<Month, PutBack> {
   );
 }
 
-/** A part with the place of its first figure; of rows below 0 the file alone is known. */
+/** A part with the place of its first figure. */
 interface PlacedPart extends PutBackPart {
   readonly place: Place | undefined;
 }
@@ -51,8 +51,8 @@ function rowsBelowZero({ baseline }: IcbFigures, { view, figures }: ViewOfMonth)
   const now = belowZero(figures.cells, (cell) => annualised({ ...cell, pence: cell.below }));
   return [...now].flatMap(([costType, below]) => {
     const pence = (before.get(costType) ?? 0n) - below;
-    const file = figures.cells.find((cell) => cell.costType === costType && cell.below !== 0n)?.parts[0]?.file;
-    return pence > 0n ? [{ kind: 'rows-below-0' as const, costType, pence, place: file === undefined ? undefined : { file } }] : [];
+    const place = figures.cells.find((cell) => cell.costType === costType && cell.belowAt)?.belowAt;
+    return pence > 0n ? [{ kind: 'rows-below-0' as const, costType, pence, place }] : [];
   });
 }
 

@@ -40,13 +40,17 @@ export function readAccepted(source: string | Uint8Array, geography: Geography):
   };
 }
 
+const BY_DOUBT = 'doubtful figures are accepted by an entry for each doubt: "doubt", "icb", "reason", "agreedBy"';
+
 /** Each entry by the schema of its kind, so that what is wrong is said of that kind alone. */
 function entriesOf(value: unknown): { readonly found: readonly Entry[] } | { readonly problems: readonly Problem[] } {
   const whole = listSchema.safeParse(value, { reportInput: true });
   if (!whole.success) return { problems: whole.error.issues.flatMap((issue) => problemsOf(issue, unknownKey(['accepted']))) };
   const found: Entry[] = [];
   const problems = whole.data.accepted.flatMap((entry, index): readonly Problem[] => {
-    const schema = typeof entry === 'object' && entry !== null && Object.hasOwn(entry, 'doubt') ? doubtSchema : findingSchema;
+    const isObject = typeof entry === 'object' && entry !== null;
+    const schema = isObject && Object.hasOwn(entry, 'doubt') ? doubtSchema : findingSchema;
+    if (isObject && 'because' in entry && entry.because === 'doubtful') return [{ path: `accepted.${index}.because`, problem: BY_DOUBT }];
     const result = schema.safeParse(entry, { reportInput: true });
     if (result.success) found.push(result.data);
     return (result.error?.issues ?? [])
@@ -88,10 +92,7 @@ function entryProblems(entry: Entry, geography: Geography): readonly Problem[] {
   const problem = (path: string, text: string | undefined | false) => (text ? [{ path, problem: text }] : []);
   const known = new Set(geography.icbs.map(({ code }) => code));
   if (isOfDoubt(entry)) {
-    return problem(
-      'icb',
-      !known.has(entry.icb) && `${JSON.stringify(entry.icb)} is not the code of an ICB: a doubt is about one ICB’s figures`,
-    );
+    return problem('icb', !known.has(entry.icb) && noCode(entry.icb, geography));
   }
   const { subject, verdict, because, icbs, gapUpTo } = entry;
   const isOpen = verdict === 'not-assessed';
@@ -103,14 +104,17 @@ function entryProblems(entry: Entry, geography: Geography): readonly Problem[] {
       'because',
       isOpen && because === undefined && 'it is missing: "not-assessed" is accepted for one reason, as the JSON names it',
     ),
-    ...problem(
-      'because',
-      because === 'doubtful' && 'doubtful figures are accepted by an entry for each doubt: "doubt", "icb", "reason", "agreedBy"',
-    ),
     ...problem('gapUpTo', isOpen && gapUpTo !== undefined && 'what is not assessed has no gap'),
     ...problem('because', !isOpen && because !== undefined && 'it is for the verdict "not-assessed"'),
     ...problem('icbs', !isOpen && icbs.length > 0 && 'they are for the verdict "not-assessed"'),
   ];
+}
+
+/** That a text is no code, and the code of the ICB that it names. */
+function noCode(text: string, geography: Geography): string {
+  const found = geography.findIcb(text);
+  const icb = found.kind === 'icb' ? found.icb : found.kind === 'unknown' ? found.nearest : undefined;
+  return `${JSON.stringify(text)} is not the code of an ICB${icb ? `; write ${icb.code}` : ''}`;
 }
 
 function unknownKey(keys: readonly string[]): (key: string) => string {

@@ -5,7 +5,11 @@ import { DOUBT_IDS } from '../../model/doubt.ts';
 
 const text = z.string().trim().min(1);
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a day that is written as one is in the calendar; how it is written is judged by itself. */
 function isDay(day: string): boolean {
+  if (!DAY.test(day)) return true;
   const [year, month, date] = day.split('-').map(Number);
   return new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, date ?? 0)).toISOString().startsWith(day);
 }
@@ -15,13 +19,14 @@ const agreement = {
   agreedBy: text.describe('who agreed'),
   expires: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, 'wanted a day such as 2026-03-31')
+    .regex(DAY, 'wanted a day such as 2026-03-31')
     .refine(isDay, 'this is no day of the calendar')
     .optional()
     .describe('the last day it holds'),
 };
 
-const because = [...NOT_ASSESSED_BECAUSE, ...(Object.keys(EARLIER_BECAUSE) as EarlierBecause[])] as const;
+/** Doubtful figures are accepted by an entry for each doubt. */
+const because = [...NOT_ASSESSED_BECAUSE.filter((each) => each !== 'doubtful'), ...(Object.keys(EARLIER_BECAUSE) as EarlierBecause[])];
 
 /** A verdict that is not met, and may be so. */
 export const findingSchema = z.strictObject({

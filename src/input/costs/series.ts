@@ -94,6 +94,7 @@ export class SeriesCells {
       cell.parts = [...cell.parts, part];
     }
     part.add(pence ?? 0n, lines, pence === null ? 1 : 0);
+    if (pence !== null && pence < 0n) cell.belowAt ??= placeOf(figure);
   }
 
   /** Where a file gives a figure of a period; nothing where it gives none, or leaves it blank. */

@@ -9,7 +9,7 @@ import { mark } from './mark.ts';
 /** How a figure against a limit is told: over, inside, or neither, because it may not be judged. */
 export type Judged = 'over' | 'under' | 'unsure';
 
-type Verdict = Pick<CheckResult, 'verdict'> | undefined;
+type Verdict = Pick<CheckResult, 'verdict' | 'acceptedDoubts'> | undefined;
 
 /** A gap that was not assessed is never shown as inside. */
 export function judgedOf(check: Verdict): Judged {
@@ -20,7 +20,8 @@ export function judgedOf(check: Verdict): Judged {
 /** `▲ £0.76m over`, `£0.24m under`, `£0.24m under, not assessed`. */
 export function gapLabel(gap: Pence, check: Verdict): string {
   const text = `${gap > 0n ? '▲ ' : ''}${shortGap(gap)}`;
-  return judgedOf(check) === 'unsure' ? `${text}, not assessed` : text;
+  if (judgedOf(check) === 'unsure') return `${text}, not assessed`;
+  return check?.acceptedDoubts ? `${text}, doubt accepted` : text;
 }
 
 /** `not assessed: there is no baseline of the whole baseline year` */

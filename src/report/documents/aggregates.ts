@@ -5,6 +5,7 @@ import { isDoubtfulAt } from '../../model/rests.ts';
 import { deliveryCell } from '../cells.ts';
 import { type Block, list, paragraph } from '../document.ts';
 import { checkOf, checkSentence, icbNames, missingWords } from '../words/checks.ts';
+import { acceptedWords } from '../words/doubts.ts';
 import { icbWords } from '../words/places.ts';
 import { listed, shortGap, shortMoney } from '../words/values.ts';
 import { stillToFindWords } from './stillToFind.ts';
@@ -34,7 +35,9 @@ function standingLine(name: string, measures: Measures, check: CheckResult | und
   if (!check || check.verdict === 'not-assessed' || envelopeGap === null || exitRunRate === null || envelope === null) return undefined;
   const isOverLater = check.verdict === 'met' && checkOf(assessment, 'recurrent', check.subject)?.verdict === 'missed';
   const inside = isOverLater ? `inside the envelope in ${monthName(policy.deadline.value)}, and over it later` : 'inside the envelope';
-  const place = envelopeGap > 0n ? 'over the envelope' : inside;
+  const { acceptedDoubts = [] } = check;
+  const accepted = acceptedDoubts.length > 0 ? ` (doubt accepted: ${acceptedWords(acceptedDoubts)})` : '';
+  const place = envelopeGap > 0n ? 'over the envelope' : `${inside}${accepted}`;
   const disallowed = disallowedSaving ? ` (${shortMoney(disallowedSaving)} of it disallowed savings)` : '';
   const figures = `${shortMoney(exitRunRate)} a year${disallowed} against ${shortMoney(envelope)}, ${shortGap(envelopeGap)}`;
   const find = stillToFindWords(stillToFind, policy);

@@ -3,6 +3,7 @@ import { type Diagnostic, icbOf } from '../../model/diagnostic.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import { type Block, heading, list, paragraph } from '../document.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
+import { findingsText } from '../words/gate.ts';
 import { placeWords } from '../words/places.ts';
 import { counted } from '../words/values.ts';
 
@@ -10,7 +11,8 @@ import { counted } from '../words/values.ts';
 export function sortedDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const keyed = diagnostics.map((diagnostic) => ({
     diagnostic,
-    key: `${diagnostic.code}\n${diagnosticWords(diagnostic).message}\n${diagnostic.place?.file ?? ''}`,
+    // Doubts come first: they keep verdicts from being given.
+    key: `${diagnostic.code === 'doubtful' ? ' ' : ''}${diagnostic.code}\n${diagnosticWords(diagnostic).message}\n${diagnostic.place?.file ?? ''}`,
   }));
   return keyed.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ diagnostic }) => diagnostic);
 }
@@ -30,5 +32,5 @@ export function findings({ diagnostics }: Assessment, shown: readonly IcbCode[])
     const where = diagnostic.place ? `${placeWords(diagnostic.place)}: ` : '';
     return { text: `${where}${message}`, more: [hint] };
   });
-  return [heading(`Findings: ${counted(items.length, 'warning')}`), list(items), ...elsewhere];
+  return [heading(`Findings: ${findingsText(concerned)}`), list(items), ...elsewhere];
 }

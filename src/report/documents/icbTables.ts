@@ -66,7 +66,12 @@ function flexibilityLine({ flexibility, missing }: RegionPosition, icbs: readonl
   const overText = over.length === 0 ? 'No ICB is over' : `Over: ${over.map(({ icb, gap }) => `${icb} by ${shortMoney(gap)}`).join(', ')}`;
   const room = coveredBy.map(({ icb, headroom }) => `${icb} ${shortMoney(headroom)}`).join(', ');
   if (doubtful.length > 0)
-    return [paragraph(`${overText}. Who covers whom is not known, because the figures of ${listed(doubtful)} are doubtful.`, 'unsure')];
+    return [
+      paragraph(
+        `${over.length === 0 ? 'No ICB is shown over' : overText}. Who covers whom is not known, because the figures of ${listed(doubtful)} are doubtful.`,
+        'unsure',
+      ),
+    ];
   if (slack === null) {
     const why =
       missing.length > 0

@@ -8,6 +8,7 @@ import { acceptanceWords } from '../words/accepted.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
 import { placeWords } from '../words/places.ts';
 import { parameterData } from '../words/policy.ts';
+import { MET_BY_AGREEMENT } from '../words/values.ts';
 import { csvText } from './csvText.ts';
 import type { TextFormat } from './format.ts';
 import type { WireMeasures } from './wire/measures.ts';
@@ -35,7 +36,7 @@ export const csvFormat: TextFormat = {
       ...wire.icbs.flatMap((each) => measureRows('icb', each.icb, each.name, each)),
       ...assessment.checks
         .filter((check) => isShown(check, shown))
-        .map((check): Row => [check.level, subjectKey(check), nameOf(check, assessment), `check.${check.id}`, check.verdict, 'verdict']),
+        .map((check): Row => [check.level, subjectKey(check), nameOf(check, assessment), `check.${check.id}`, verdictOf(check), 'verdict']),
       ...wire.schemes.flatMap(schemeRows),
       ...wire.inputs.map(({ file, role, sha256 }): Row => ['input', file, role, 'sha256', sha256, 'hash']),
       ...sortedDiagnostics(assessment.diagnostics).map(
@@ -76,7 +77,7 @@ function gateRows({ status, worstGap, gated, accepted, asAt }: Gate, assessment:
     ['gate', 'all', 'all gated checks', 'gate.status', status, 'exit status'],
     ['gate', 'all', 'all gated checks', 'gate.worstGap', worstGap === null ? '' : poundsText(worstGap), 'pounds'],
     ...(asAt === null ? [] : [['gate', 'all', 'all gated checks', 'gate.asAt', asAt, 'day'] satisfies Row]),
-    ...gated.map((check): Row => ['gate', subjectKey(check), nameOf(check, assessment), `gate.${check.id}`, check.verdict, 'verdict']),
+    ...gated.map((check): Row => ['gate', subjectKey(check), nameOf(check, assessment), `gate.${check.id}`, verdictOf(check), 'verdict']),
     ...accepted.map(
       ({ check, by }): Row => [
         'gate',
@@ -88,6 +89,11 @@ function gateRows({ status, worstGap, gated, accepted, asAt }: Gate, assessment:
       ],
     ),
   ];
+}
+
+/** As the JSON has it; but what is met because a doubt was accepted says so. */
+function verdictOf({ verdict, acceptedDoubts = [] }: CheckResult): string {
+  return acceptedDoubts.length > 0 ? MET_BY_AGREEMENT : verdict;
 }
 
 type PlainMeasure = Exclude<

@@ -155,11 +155,17 @@ export function reasonWords(reason: NotAssessed, assessment: Assessment): string
 function doubtfulWords({ doubts, without }: Extract<NotAssessed, { because: 'doubtful' }>, assessment: Assessment): string {
   const byIcb = groupedBy(doubts, ({ icb }) => icb);
   const ids = (own: readonly Doubt[]) => [...new Set(own.map(({ doubt }) => doubt))].join(', ');
-  const many = byIcb.size > MANY;
-  const who = many
-    ? `the figures of ${icbNames([...byIcb.keys()], assessment)} are doubtful (${ids(doubts)}; see the findings)`
-    : `${listed([...byIcb].map(([icb, own]) => `${icbNames([icb], assessment)} gives doubtful figures (${ids(own)})`))}; see the findings`;
-  return without === null ? who : `${who}; without what it turns on, ${exactGap(without.gap)} in ${monthName(without.month)}`;
+  // Those that are doubted alike are named together.
+  const alike = byIcb.size > MANY ? [[ids(doubts), [...byIcb]] as const] : [...groupedBy(byIcb, ([, own]) => ids(own))];
+  const who = alike.map(
+    ([by, own]) =>
+      `the figures of ${icbNames(
+        own.map(([icb]) => icb),
+        assessment,
+      )} are doubtful (${by})`,
+  );
+  const turns = without === null ? '' : `; without what it turns on it is ${exactGap(without.gap)} in ${monthName(without.month)}`;
+  return `${listed(who)}, see the findings${turns}`;
 }
 
 function gapAgainst(gap: Pence, limit: string): string {

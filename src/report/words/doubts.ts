@@ -67,16 +67,30 @@ export function doubtSentence(icb: Icb, doubts: readonly Doubt[]): string {
   const [first] = doubts;
   if (!first) return '';
   const when = whenWords(doubts.flatMap(({ month }) => month ?? []));
-  return sentenceOf(icb, first, when);
+  if (first.doubt !== 'turns-on') return sentenceOf(icb, first, when);
+  // The amounts are those of the first month.
+  const likewise = doubts.slice(1).flatMap(({ month }) => month ?? []);
+  const more = likewise.length === 0 ? '' : ` Likewise in ${monthsText(likewise)}.`;
+  return `${sentenceOf(icb, first, whenWords(first.month === null ? [] : [first.month]))}${more}`;
 }
 
 /** The other remedy of every doubt. */
-export const ACCEPT_IT = 'If the figure is right, accept it (check --accept).';
+export const ACCEPT_IT =
+  'If the figure is right, accept it: check --accept FILE, where FILE holds { "accepted": [{ "doubt": "…", "icb": "…", "reason": "…", "agreedBy": "…" }] }.';
 
 /** What to do, the agreement included. */
-export function doubtRemedy({ doubt, icb, accepted }: Doubt): string {
+export function doubtRemedy({ doubt, icb, accepted, facts }: Doubt): string {
   if (accepted) return `Accepted, so the figure is judged as given; agreed by ${visible(accepted.agreedBy)}: ${visible(accepted.reason)}`;
-  return `${DOUBT_WORDS[doubt].remedy} If the figure is right, accept it: check --accept, with "doubt": "${doubt}" and "icb": "${icb}".`;
+  const entry = `{ "doubt": "${doubt}", "icb": "${icb}", "reason": "…", "agreedBy": "…" }`;
+  return `${DOUBT_WORDS[doubt].remedy}${unitHint(facts, doubt)} If the figure is right, accept it: check --accept FILE, with ${entry} (see icb-envelope rules ${doubt}).`;
+}
+
+/** Heads a thousandth, or a thousand times, of the usual are in another unit. */
+function unitHint(facts: Doubt['facts'], doubt: DoubtId): string {
+  if (doubt !== 'population' || !('usual' in facts)) return '';
+  const [heads, usual] = sameScale(facts.heads, facts.usual);
+  const isThousandth = heads * 2000n > usual && heads * 500n < usual;
+  return isThousandth ? ` ${grouped(decimalText(facts.heads))} looks like thousands: head the column population (000s).` : '';
 }
 
 /** `nil-or-unit of QF7 and turns-on of QOP` */
@@ -101,7 +115,7 @@ function sentenceOf(icb: Icb, { doubt, facts, costType, scheme }: Doubt, when: s
     case 'allowance':
       return `${who}: the in-scope cost of ${when}, ${exactMoney(facts.pence)}, is its published running cost allowance of 2025/26 (${exactMoney(facts.allowance)}), which leaves out programme pay.`;
     case 'turns-on':
-      return `${who}: the run rate of ${when} is ${exactMoney(facts.pence)}; with ${putBackWords(facts.parts)} put back it is ${exactMoney(facts.without)}.`;
+      return `${who}: the run rate of ${when} is ${exactMoney(facts.pence)}; with ${putBackWords(facts.parts)} put back it is ${exactMoney(facts.without)}, and a verdict turns on that.`;
     case 'receiving-unit':
       return `${schemeWords(icb, scheme ?? '')} saves ${exactMoney(facts.annualSaving)} a year, and its receiver is to spend ${exactMoney(facts.receivingCost)}, under 1/200 of it.`;
   }

@@ -1,5 +1,6 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { type CheckId, type CheckLevel, type CheckResult, ENGLAND, isSchemeCheck, subjectKey } from '../../model/check.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
 import { type Gate, openOf } from '../../model/gate.ts';
 import { groupedBy } from '../../model/group.ts';
 import { subjectName } from './checks.ts';
@@ -18,8 +19,13 @@ export const LEVEL_WORDS: Readonly<Record<CheckLevel, string>> = {
 export function closingLine(gate: Gate, assessment: Assessment): string {
   const open = openOf(gate);
   const first = open.find(({ verdict }) => verdict === 'missed') ?? open.find(({ verdict }) => verdict === 'not-assessed');
-  const advice = gate.status === 0 || !first ? undefined : explainAdvice(first, assessment);
+  const advice = gate.status === 0 || !first ? undefined : explainAdvice({ subject: doubtedIn(first) ?? first.subject }, assessment);
   return `${gateLine(gate, assessment)} ${advice ?? ''}`.trim();
+}
+
+/** The ICB whose figures keep a verdict from being given: its cells are where to look. */
+function doubtedIn({ finding }: CheckResult): string | undefined {
+  return finding.kind === 'not-assessed' && finding.reason.because === 'doubtful' ? finding.reason.doubts[0]?.icb : undefined;
 }
 
 /** One line: what was gated, and what failed; and what the figures rest on that is not as given. */
@@ -61,9 +67,17 @@ function doubtText(unsure: readonly CheckResult[]): string {
   return ` Doubtful: ${listed(byIcb.size > named.length ? [...named, `${byIcb.size - named.length} more`] : named)}.`;
 }
 
+/** `1 doubt and 4 warnings`: a doubt is more than a warning. */
+export function findingsText(diagnostics: readonly Diagnostic[]): string {
+  const doubts = diagnostics.filter(({ code }) => code === 'doubtful').length;
+  const warnings = diagnostics.length - doubts;
+  return listed([...(doubts > 0 ? [counted(doubts, 'doubt')] : []), ...(warnings > 0 ? [counted(warnings, 'warning')] : [])]);
+}
+
 /** A pass with warnings is not a clean one, and says so first. */
 function warningsText({ diagnostics }: Assessment): string {
-  return diagnostics.length === 0 ? '' : `, with ${counted(diagnostics.length, 'warning')} in the findings${partialText(diagnostics)}`;
+  if (diagnostics.length === 0) return '';
+  return `, with ${findingsText(diagnostics)} in the findings${partialText(diagnostics)}`;
 }
 
 /** Files that say of themselves that they are not whole: what a pass rests on may be missing from them. */

@@ -1,10 +1,11 @@
 import type { Assessment, RegionPosition } from '../../../model/assessment.ts';
 import { decimalText } from '../../../model/decimal.ts';
 import { envelopeOf, headsOf } from '../../../model/population.ts';
+import { isDoubtfulAt } from '../../../model/rests.ts';
 import { exactCell, gapCell } from '../../cells.ts';
 import { type Cell, type Document, paragraph, plain, table, title } from '../../document.ts';
 import { checkOf, icbNames, missingWords } from '../../words/checks.ts';
-import { exactGap, exactMoney, grouped, NO_FIGURE } from '../../words/values.ts';
+import { exactGap, exactMoney, grouped, listed, NO_FIGURE } from '../../words/values.ts';
 import { findings } from '../findings.ts';
 import { groundLines } from '../report.ts';
 import { functionBlocks } from '../schemes/functions.ts';
@@ -71,13 +72,17 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
         ]
       : []),
   ];
+  const deadline = assessment.policy.deadline.value;
+  const doubtful = members.filter((each) => isDoubtfulAt(deadline, each)).map((each) => each.icb.code);
   const gapBlocks = [
     ...gapStep(assessment, position, region.code),
     ...sources(assessment, ['reduction', 'baselineYear', 'deadline', 'scope']),
     paragraph(
-      `Over: ${flexibility.over.map(({ icb, gap }) => `${icb} by ${exactMoney(gap)}`).join(', ') || 'none'}. Headroom: ${
-        flexibility.coveredBy.map(({ icb, headroom }) => `${icb} ${exactMoney(headroom)}`).join(', ') || 'none'
-      }. Slack: ${flexibility.slack === null ? 'not netted off' : exactMoney(flexibility.slack)}.`,
+      doubtful.length > 0
+        ? `Over: ${flexibility.over.map(({ icb, gap }) => `${icb} by ${exactMoney(gap)}`).join(', ') || 'none that is shown'}. Headroom and slack are not known: the figures of ${listed(doubtful)} are doubtful.`
+        : `Over: ${flexibility.over.map(({ icb, gap }) => `${icb} by ${exactMoney(gap)}`).join(', ') || 'none'}. Headroom: ${
+            flexibility.coveredBy.map(({ icb, headroom }) => `${icb} ${exactMoney(headroom)}`).join(', ') || 'none'
+          }. Slack: ${flexibility.slack === null ? 'not netted off' : exactMoney(flexibility.slack)}.`,
     ),
   ];
   return [

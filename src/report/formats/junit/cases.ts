@@ -2,11 +2,12 @@ import type { Assessment } from '../../../model/assessment.ts';
 import { type CheckId, type Quantity, subjectKey } from '../../../model/check.ts';
 import type { Fault } from '../../../model/diagnostic.ts';
 import { checkReferences, quantityText } from '../../words/checks.ts';
+import { acceptedWords } from '../../words/doubts.ts';
 import { explainAdvice } from '../../words/gate.ts';
 import { MISUSE_TITLE } from '../../words/misuse.ts';
 import { placeWords } from '../../words/places.ts';
 import { referenceText } from '../../words/policy.ts';
-import { counted, exactGap, exactMoney, visible } from '../../words/values.ts';
+import { counted, exactGap, exactMoney, MET_BY_AGREEMENT, visible } from '../../words/values.ts';
 import { evidenceOf } from '../ci/places.ts';
 import { type GateTrouble, type Verdict, whyNoMatter } from '../ci/verdicts.ts';
 import { diagnosticLines } from '../ci/words.ts';
@@ -18,7 +19,9 @@ export function verdictCase(verdict: Verdict, assessment: Assessment): Case {
   // A scheme's whole name, so that no two cases have one name.
   const subject = check.scheme === undefined ? verdict.subject : visible(subjectKey(check));
   const name = `${id}: ${subject}`;
-  if (verdict.verdict === 'met') return { name };
+  const { acceptedDoubts = [] } = check;
+  if (verdict.verdict === 'met')
+    return acceptedDoubts.length > 0 ? { name, note: `${MET_BY_AGREEMENT}: ${acceptedWords(acceptedDoubts)}` } : { name };
   const missed = verdict.verdict === 'missed';
   if (!decides) {
     const message = `${missed ? 'Missed. ' : ''}${sentence} ${whyNoMatter(verdict)}`;

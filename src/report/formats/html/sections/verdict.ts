@@ -98,11 +98,14 @@ function measureTiles(code: string, measures: Measures, assessment: Assessment):
 
 /** How many of them meet the envelope; those that cannot be judged are counted beside it, never among them. */
 function countTile(label: string, codes: readonly string[], assessment: Assessment): Tile {
-  const verdicts = codes.map((code) => checkOf(assessment, 'envelope', code)?.verdict ?? 'not-assessed');
+  const checks = codes.map((code) => checkOf(assessment, 'envelope', code));
+  const verdicts = checks.map((check) => check?.verdict ?? 'not-assessed');
+  const accepted = checks.filter((check) => check?.acceptedDoubts).length;
   const count = (wanted: CheckVerdict) => verdicts.filter((verdict) => verdict === wanted).length;
   const others = (['missed', 'not-assessed'] as const).flatMap((each) =>
     count(each) > 0 ? [`${count(each)} ${VERDICT_WORDS[each]}`] : [],
   );
+  if (accepted > 0) others.push(`${accepted} with a doubt accepted`);
   return { label, text: `${count('met')} of ${codes.length}`, ...(others.length > 0 && { note: others.join(', ') }) };
 }
 
