@@ -24,11 +24,11 @@ export function doubtsByIcb(
   agreed: readonly DoubtAcceptance[],
 ): readonly Doubted[] {
   const { policy, population, usualPopulation, allowances } = background;
-  const { shownApart } = policy.scope.value;
-  const inScope = inScopeTypes(policy.scope.value);
+  const scope = policy.scope.value;
+  const inScope = inScopeTypes(scope);
   return lines.map(({ icb, figures, given, once, calendars }) => {
     const others = lines.filter((other) => other.icb !== icb && other.icb.region === icb.region).map((other) => other.figures);
-    const drops = dropsOf(figures, others, shownApart);
+    const drops = dropsOf(figures, others, scope);
     const doubts = doubtsOf(
       {
         figures,

@@ -3,6 +3,7 @@ import type { RaisedDoubt, ReferencePoint } from '../../model/doubt.ts';
 import type { Icb } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
+import type { Scope } from '../../model/policy.ts';
 import type { Figures, IcbFigures, ViewOfMonth } from '../figures.ts';
 import { typesAndSum, whereOf } from './raised.ts';
 
@@ -38,17 +39,32 @@ export function nilOrUnit({ icb }: IcbFigures, drops: readonly Drop[]): readonly
 }
 
 /** @param others the other ICBs of the region that give figures */
-export function dropsOf(own: IcbFigures, others: readonly IcbFigures[], shownApart: readonly CostType[]): readonly Drop[] {
+export function dropsOf(own: IcbFigures, others: readonly IcbFigures[], scope: Scope): readonly Drop[] {
   const types = new Set(own.judged.flatMap(({ figures }) => typesAndSum(figures)));
-  return [...types].flatMap((type) =>
-    VIEWS.flatMap((view) => dropsInView(own, view, type))
-      .concat(type !== null && shownApart.includes(type) ? emptied(own, type) : [])
+  return [...types].flatMap((type) => {
+    const heldAgainst: HeldAgainst = new Map();
+    const isShownApart = type !== null && scope.shownApart.includes(type);
+    const isNeeded = type === null || (scope.required.includes(type) && own.baseline?.of(type) === 0n);
+    return VIEWS.toReversed()
+      .flatMap((view) => dropsInView(own, view, type, heldAgainst, isNeeded))
+      .concat(isShownApart ? emptied(own, type) : [])
       .filter((drop, at, all) => all.findIndex(({ judged }) => judged.month === drop.judged.month) === at)
-      .map((drop) => ({ ...drop, takenUpBy: others.find((other) => takesUp(other, drop))?.icb })),
-  );
+      .toSorted((a, b) => a.judged.month - b.judged.month)
+      .map((drop) => ({ ...drop, takenUpBy: others.find((other) => takesUp(other, drop))?.icb }));
+  });
 }
 
-function dropsInView(own: IcbFigures, view: View, type: CostType | null): readonly Omit<Drop, 'takenUpBy'>[] {
+/** What the months that are a drop were held against, by view and month: another view that begins with the drop is held against the same. */
+type HeldAgainst = Map<string, Reference>;
+
+/** @param isNeeded 0 is then a drop by itself: there is no ICB without such a cost */
+function dropsInView(
+  own: IcbFigures,
+  view: View,
+  type: CostType | null,
+  heldAgainst: HeldAgainst,
+  isNeeded: boolean,
+): readonly Omit<Drop, 'takenUpBy'>[] {
   const found: Omit<Drop, 'takenUpBy'>[] = [];
   const judged = new Map(own.judged.filter((each) => each.view === view).map((each) => [each.month, each]));
   let reference: Reference | undefined;
@@ -56,17 +72,19 @@ function dropsInView(own: IcbFigures, view: View, type: CostType | null): readon
     const figures = own.at(view, month);
     if (!figures || (type !== null && !figures.byType.has(type))) continue;
     const pence = figures.of(type) ?? 0n;
-    const held = reference ?? firstReference(own, view, month, type);
+    const held = reference ?? firstReference(own, view, month, type, heldAgainst);
     const against = held?.figures.of(type) ?? 0n;
     if (!held || !isDrop(pence, against, figures.total, held.figures.total)) {
-      const isNothing = type === null && pence === 0n;
       const here = judged.get(month);
-      if (isNothing && here) found.push({ judged: here, costType: null, pence, reference: 0n, point: { kind: 'baseline' } });
+      if (isNeeded && pence === 0n && here) {
+        found.push({ judged: here, costType: type, pence, reference: 0n, point: { kind: 'baseline' } });
+      }
       reference = { point: { kind: 'month', view, month }, figures };
       continue;
     }
     // Carried forward while the drop lasts.
     reference = held;
+    heldAgainst.set(`${view} ${month}`, held);
     const here = judged.get(month);
     if (here) found.push({ judged: here, costType: type, pence, reference: against, point: held.point });
   }
@@ -74,10 +92,17 @@ function dropsInView(own: IcbFigures, view: View, type: CostType | null): readon
 }
 
 /** Of the first month that a view gives: the same month in another view, else the baseline. */
-function firstReference(own: IcbFigures, view: View, month: Month, type: CostType | null): Reference | undefined {
+function firstReference(
+  own: IcbFigures,
+  view: View,
+  month: Month,
+  type: CostType | null,
+  heldAgainst: HeldAgainst,
+): Reference | undefined {
   for (const other of VIEWS) {
     const figures = other === view ? undefined : own.at(other, month);
-    if (figures?.of(type) !== undefined) return { point: { kind: 'view', view: other, month }, figures };
+    if (figures?.of(type) === undefined) continue;
+    return heldAgainst.get(`${other} ${month}`) ?? { point: { kind: 'view', view: other, month }, figures };
   }
   return own.baseline?.of(type) === undefined ? undefined : { point: { kind: 'baseline' }, figures: own.baseline };
 }
@@ -87,13 +112,15 @@ function isDrop(pence: Pence, reference: Pence, total: Pence, referenceTotal: Pe
   return (referenceTotal - total) * 10n >= (reference - pence) * 9n;
 }
 
-/** A cost that is shown apart and was there in the baseline: 0 is no more than an absent line, whatever the total does. */
+/** A cost that is shown apart and was there in the baseline: next to nothing is no more than an absent line, whatever the total does. */
 function emptied(own: IcbFigures, type: CostType): readonly Omit<Drop, 'takenUpBy'>[] {
   const reference = own.baseline?.of(type) ?? 0n;
   if (reference <= 0n) return [];
-  return own.judged
-    .filter(({ figures }) => figures.of(type) === 0n)
-    .map((judged) => ({ judged, costType: type, pence: 0n, reference, point: { kind: 'baseline' } }));
+  return own.judged.flatMap((judged) => {
+    const pence = judged.figures.of(type) ?? reference;
+    if (pence < 0n || pence * PART >= reference) return [];
+    return [{ judged, costType: type, pence, reference, point: { kind: 'baseline' } }];
+  });
 }
 
 /** Whether nine tenths of the fall stand with another ICB, between the same two figures. */

@@ -5,6 +5,7 @@ import { type Amounts, amountFor, amountsIn, baselineAmounts, type IcbLines, typ
 import type { OracleDoubt } from './doubt.ts';
 
 const TYPES: readonly Type[] = [...IN_SCOPE, null];
+const NEEDED: readonly string[] = ['running-cost', 'programme-pay'];
 
 /** A month of one view, or the baseline. */
 type Where = { readonly view: string; readonly month: string } | 'baseline';
@@ -23,11 +24,11 @@ export function nilDoubts(
   isHosting: boolean,
 ): readonly OracleDoubt[] {
   return TYPES.flatMap((costType) => {
-    const isNothing = (month: string) => {
-      const amounts = amountsIn(lines, viewOf(lines, month) ?? '', month);
-      return costType === null && amounts.size > 0 && (amountFor(amounts, null) ?? ZERO).top === 0n;
-    };
-    const falls = new Map(BEST_FIRST.map((view) => [view, fallsOf(lines, months, view, costType, isHosting)]));
+    // No ICB does without running cost, programme pay or both: nothing in the baseline and nothing now is a table nobody filled in.
+    const isMissed = costType === null || (NEEDED.includes(costType) && amountFor(baselineAmounts(lines), costType)?.top === 0n);
+    const isNothing = (month: string) => isMissed && amountFor(amountsIn(lines, viewOf(lines, month) ?? '', month), costType)?.top === 0n;
+    const falls = new Map<string, ReadonlyMap<string, Reference>>();
+    for (const view of BEST_FIRST.toReversed()) falls.set(view, fallsOf(lines, months, view, costType, isHosting, falls));
     return judged
       .filter((month) => {
         const view = viewOf(lines, month) ?? '';
@@ -48,7 +49,14 @@ export function nilDoubts(
 }
 
 /** The months in which the type has fallen, and the whole with it, each with what it has fallen from. */
-function fallsOf(lines: IcbLines, months: readonly string[], view: string, type: Type, isHosting: boolean): ReadonlyMap<string, Reference> {
+function fallsOf(
+  lines: IcbLines,
+  months: readonly string[],
+  view: string,
+  type: Type,
+  isHosting: boolean,
+  known: ReadonlyMap<string, ReadonlyMap<string, Reference>>,
+): ReadonlyMap<string, Reference> {
   const falls = new Map<string, Reference>();
   let last: Reference | undefined;
   let from: Reference | undefined;
@@ -56,28 +64,47 @@ function fallsOf(lines: IcbLines, months: readonly string[], view: string, type:
     const amounts = amountsIn(lines, view, month);
     if (type === null ? amounts.size === 0 : !amounts.has(type)) continue;
     // While the drop lasts, it is held against what was before it.
-    const reference = from ?? last ?? elsewhere(lines, view, month, type);
-    from = reference && isFall(reference.amounts, amounts, type, isHosting) ? reference : undefined;
+    const reference = from ?? last ?? elsewhere(lines, view, month, type, known);
+    from = reference && isFall(reference.amounts, amounts, type) ? reference : undefined;
     if (from) falls.set(month, from);
     last = { where: { view, month }, amounts };
+  }
+  if (!isHosting || type !== 'hosted-service') return falls;
+  // A hosted service of the baseline that is next to nothing is as good as one that is absent, wherever its cost may have gone.
+  const baseline = baselineAmounts(lines);
+  for (const month of months) {
+    const is = amountsIn(lines, view, month).get(type);
+    if (is && !falls.has(month) && isNextToNothing(is, amountFor(baseline, type) ?? ZERO)) {
+      falls.set(month, { where: 'baseline', amounts: baseline });
+    }
   }
   return falls;
 }
 
-function elsewhere(lines: IcbLines, view: string, month: string, type: Type): Reference | undefined {
+/** What another view says of the month, or what that has itself fallen from; or the baseline. */
+function elsewhere(
+  lines: IcbLines,
+  view: string,
+  month: string,
+  type: Type,
+  known: ReadonlyMap<string, ReadonlyMap<string, Reference>>,
+): Reference | undefined {
   const views = BEST_FIRST.filter((each) => each !== view).map((each) => ({ view: each, month }));
-  return [...views, 'baseline' as const]
+  const found = [...views, 'baseline' as const]
     .map((where) => ({ where, amounts: where === 'baseline' ? baselineAmounts(lines) : amountsIn(lines, where.view, where.month) }))
     .find(({ amounts }) => amountFor(amounts, type) !== undefined);
+  return (found && found.where !== 'baseline' && known.get(found.where.view)?.get(month)) || found;
 }
 
-function isFall(before: Amounts, after: Amounts, type: Type, isHosting: boolean): boolean {
+function isFall(before: Amounts, after: Amounts, type: Type): boolean {
   const [was, is] = [amountFor(before, type) ?? ZERO, amountFor(after, type) ?? ZERO];
-  if (isAbove(ZERO, is) || !isAbove(over(was, 200), is)) return false;
-  // A hosted service of the baseline that is 0 is as good as one that is absent, wherever its cost may have gone.
-  if (isHosting && type === 'hosted-service' && is.top === 0n) return true;
+  if (!isNextToNothing(is, was)) return false;
   const fall = minus(amountFor(before, null) ?? ZERO, amountFor(after, null) ?? ZERO);
   return !isAbove(nineTenths(minus(was, is)), fall);
+}
+
+function isNextToNothing(is: Fraction, was: Fraction): boolean {
+  return !isAbove(ZERO, is) && isAbove(over(was, 200), is);
 }
 
 function nineTenths(amount: Fraction): Fraction {
