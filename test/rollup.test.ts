@@ -27,7 +27,7 @@ async function rolledUp(
 
 const REFUSED = /summary rows of|may be counted twice|handed its figures in/;
 /** What is said of files is said when they are rolled up. */
-const uncounted = (line: string) => line.replace(/, with \d+ warnings? in the findings/, '');
+const uncounted = (line: string) => line.replace(/, with \d+ warnings? in the findings| and \d+ warnings?(?= in the findings)/, '');
 let compared = 0;
 
 /** Costs alone are rolled up: in each of their dresses once. */
