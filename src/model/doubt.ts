@@ -42,11 +42,12 @@ export interface DoubtFacts {
   'receiving-unit': { readonly receivingCost: Pence; readonly annualSaving: Pence };
 }
 
-/** What one label’s amounts equal: another label’s, of the same cost type or another, the sum of all the others, or all of another type. */
+/** What one label’s amounts equal: another label’s, of the same cost type or another, the sum of all the others, all of another type, or all else. */
 export type DoubledBy =
   | { readonly kind: 'label'; readonly label: string; readonly costType: CostType }
   | { readonly kind: 'all-others' }
-  | { readonly kind: 'all-of'; readonly costType: CostType };
+  | { readonly kind: 'all-of'; readonly costType: CostType }
+  | { readonly kind: 'all-else' };
 
 /** An agreement to one doubt on one ICB’s figures: they are then judged as given. */
 export interface DoubtAcceptance {

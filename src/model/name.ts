@@ -10,3 +10,8 @@ export function folded(text: string): string {
 export function nameWords(text: string): readonly string[] {
   return text.normalize('NFKC').replace(INVISIBLE, '').toLowerCase().replaceAll('&', ' and ').match(WORD) ?? [];
 }
+
+/** A name as two are compared: `Back-office` is "back office". One without a letter or digit is compared as it looks. */
+export function comparedName(text: string): string {
+  return nameWords(text).join(' ') || folded(text);
+}

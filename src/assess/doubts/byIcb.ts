@@ -1,6 +1,8 @@
+import { type CostCell, hasFigure } from '../../model/cost.ts';
 import type { DoubtAcceptance } from '../../model/doubt.ts';
 import type { IcbCode } from '../../model/geography.ts';
-import type { Pence } from '../../model/money.ts';
+import { type Pence, sum } from '../../model/money.ts';
+import { financialYearOf } from '../../model/month.ts';
 import { inScopeTypes } from '../../model/policy.ts';
 import type { IcbLines } from '../icb.ts';
 import type { Background } from '../plausibility.ts';
@@ -26,7 +28,7 @@ export function doubtsByIcb(
   const { policy, population, usualPopulation, allowances } = background;
   const scope = policy.scope.value;
   const inScope = inScopeTypes(scope);
-  return lines.map(({ icb, figures, given, once, calendars }) => {
+  return lines.map(({ icb, figures, given, once, calendars, parts }) => {
     const others = lines.filter((other) => other.icb !== icb && other.icb.region === icb.region).map((other) => other.figures);
     const drops = dropsOf(figures, others, scope);
     const doubts = doubtsOf(
@@ -43,7 +45,15 @@ export function doubtsByIcb(
       agreed,
     );
     const outOfScope = new Map([...calendars].filter(([type]) => !inScope.has(type)));
-    const putBack = putBackOf({ figures, once, outOfScope, policy });
+    const baselineOutOfScope = new Map(
+      [...outOfScope.keys()].map((type) => [type, yearCostOf(parts.beside.get(type) ?? [], policy.baselineYear.value)]),
+    );
+    const putBack = putBackOf({ figures, once, outOfScope, baselineOutOfScope, policy });
     return { drops, own: { doubts, putBack, turnsOnAccepted: acceptanceOf('turns-on', icb.code, agreed) } };
   });
+}
+
+function yearCostOf(cells: readonly CostCell[], year: number): Pence {
+  const ofYear = cells.filter((cell) => cell.scenario === 'baseline' && hasFigure(cell) && financialYearOf(cell.period.start) === year);
+  return sum(ofYear.map(({ pence }) => pence));
 }

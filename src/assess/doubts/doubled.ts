@@ -2,10 +2,11 @@ import type { CostCell } from '../../model/cost.ts';
 import type { DoubtFacts, RaisedDoubt } from '../../model/doubt.ts';
 import type { Icb } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
+import { comparedName } from '../../model/name.ts';
 import type { Scheme } from '../../model/scheme.ts';
 import { doubledIn, isDoubled } from '../baseline.ts';
 import type { Figures, IcbFigures } from '../figures.ts';
-import { LabelSeries, THOUSAND } from './labels.ts';
+import { addedUp, equal, isHalfOf, type LabelSeries, type Series, seriesOf, THOUSAND } from './labels.ts';
 import { whereOf } from './raised.ts';
 
 type Twin = Extract<DoubtFacts['doubled'], { kind: 'labels' }>['equals'];
@@ -21,8 +22,15 @@ export function doubled({ icb, baseline }: IcbFigures): readonly RaisedDoubt[] {
 }
 
 function raised({ code }: Icb, { series, equals }: Found): RaisedDoubt {
-  const { costType, label, total: pence, place } = series;
-  return { doubt: 'doubled', icb: code, costType, month: null, facts: { kind: 'labels', pence, label, equals }, ...(place && { place }) };
+  const { costType, label, total, place } = series;
+  return {
+    doubt: 'doubled',
+    icb: code,
+    costType,
+    month: null,
+    facts: { kind: 'labels', pence: total.pence, label, equals },
+    ...(place && { place }),
+  };
 }
 
 function pastedTwice(icb: Icb, baseline: Figures): RaisedDoubt {
@@ -39,55 +47,69 @@ interface Found {
 function twinsIn(cells: readonly CostCell[]): readonly Found[] {
   const byLabel = groupedBy(cells, ({ costType, function: label }) => `${costType}|${label}`);
   if (byLabel.size < 2) return [];
-  const all = [...byLabel.values()].map((own) => new LabelSeries(own)).filter(({ isNothing }) => !isNothing);
-  const alike = groupedBy(all, ({ amounts }) => amounts);
-  const alikeByYear = groupedBy(all, ({ years }) => years);
-  const types = groupedBy(cells, ({ costType }) => costType);
-  const wholes = new Map([...types].map(([costType, own]) => [costType, new LabelSeries(own)]));
+  const all = [...byLabel.values()].map(seriesOf).filter(({ isNothing }) => !isNothing);
+  const twins = twinsByLabel(all);
+  const types = [...groupedBy(all, ({ costType }) => costType)].map(([costType, own]) => ({ costType, own, sum: addedUp(own) }));
+  const everything = addedUp(all);
   return all.flatMap((series): readonly Found[] => {
-    const twin =
-      twinOf(series, alike.get(series.amounts) ?? []) ??
-      twinOf(
-        series,
-        (alikeByYear.get(series.years) ?? []).filter(({ periods }) => periods !== series.periods),
-      );
+    const twin = twins.get(series);
     if (twin) return [{ series, equals: { kind: 'label', label: twin.label, costType: twin.costType } }];
-    const whole = wholes.get(series.costType);
-    if (whole && series.isHalfOf(whole) && isOneOfMany(series, all)) return [{ series, equals: { kind: 'all-others' } }];
-    const other = [...wholes.values()].find((each) => each.costType !== series.costType && series.equals(each) && !series.isRound);
-    return other ? [{ series, equals: { kind: 'all-of', costType: other.costType } }] : [];
+    const type = types.find(({ costType }) => costType === series.costType);
+    if (type && type.own.length > 2 && isHalfOf(series, type.sum)) return [{ series, equals: { kind: 'all-others' } }];
+    const other = types.find((each) => each !== type && each.own.length > 1 && isUnlikely(series, each.sum) && equal(series, each.sum));
+    if (other) return [{ series, equals: { kind: 'all-of', costType: other.costType } }];
+    const isAllElse = types.length > 1 && all.length > 2 && isUnlikely(series, everything) && isHalfOf(series, everything);
+    return isAllElse ? [{ series, equals: { kind: 'all-else' } }] : [];
   });
 }
 
-/** Another label with the same amounts; of two named functions, or of two types, equal round thousands are no sign of one cost. */
-function twinOf(series: LabelSeries, alike: readonly LabelSeries[]): LabelSeries | undefined {
-  const { costType, label, isRound } = series;
-  const isTwin = (other: LabelSeries) => !isRound || (other.costType === costType && (label === '' || other.label === ''));
-  return alike.find((other) => other !== series && isTwin(other));
+/** Each label that another one equals, with the first of those. Two figures of one period were not added up, so rounding tells no difference. */
+function twinsByLabel(all: readonly LabelSeries[]): ReadonlyMap<LabelSeries, LabelSeries> {
+  const alike = groupedBy(all, ({ amounts }) => amounts);
+  const reach = all.reduce((most, { total }) => (total.slack > most ? total.slack : most), 1n);
+  const bySize = groupedBy(all, ({ total }) => total.pence / reach);
+  return new Map(
+    all.flatMap((series): readonly [LabelSeries, LabelSeries][] => {
+      const isTwin = (other: LabelSeries) => other !== series && (isOneUnnamed(series, other) || isUnlikely(series, other));
+      const size = series.total.pence / reach;
+      const near = [size - 1n, size, size + 1n].flatMap((each) => bySize.get(each) ?? []);
+      const twin =
+        alike.get(series.amounts)?.find(isTwin) ??
+        near.find((other) => other.periods !== series.periods && isTwin(other) && equal(series, other));
+      return twin ? [[series, twin]] : [];
+    }),
+  );
 }
 
-function isOneOfMany({ costType }: LabelSeries, all: readonly LabelSeries[]): boolean {
-  return all.filter((each) => each.costType === costType).length > 2;
+/** A figure without a function beside one with: a total beside its part. */
+function isOneUnnamed(one: LabelSeries, other: LabelSeries): boolean {
+  return one.costType === other.costType && (one.label === '' || other.label === '');
 }
 
-/** Two schemes of one ICB that are alike in all but their names, with a saving that is no round one: one scheme under two names. */
+/** Equal round thousands are no sign of one cost. */
+function isUnlikely(one: Series, other: Series): boolean {
+  return !one.isRound || !other.isRound;
+}
+
+/**
+ * Two schemes of one ICB and saving that have one name, as far as capitals and punctuation go; or that are alike in all but their names,
+ * with a saving that is no round one.
+ */
 export function doubledSchemes(schemes: readonly Scheme[]): readonly RaisedDoubt[] {
-  const alike = groupedBy(schemes, ({ start, annualSaving, recurrence, function: of, movesTo, receivingCost, oneOffCost }) =>
+  const named = groupedBy(schemes, ({ scheme, annualSaving }) => `${comparedName(scheme)}|${annualSaving}`);
+  const unlikely = schemes.filter(({ annualSaving }) => annualSaving % THOUSAND !== 0n);
+  const alike = groupedBy(unlikely, ({ start, annualSaving, recurrence, function: of, movesTo, receivingCost, oneOffCost }) =>
     [start, annualSaving, recurrence, of, movesTo, receivingCost, oneOffCost].join('|'),
   );
-  return [...alike.values()].flatMap(([first, ...others]) =>
-    first && first.annualSaving % THOUSAND !== 0n
-      ? others.map(
-          ({ icb, scheme, place }): RaisedDoubt => ({
-            doubt: 'doubled',
-            icb,
-            costType: null,
-            month: null,
-            scheme,
-            facts: { kind: 'schemes', pence: first.annualSaving, other: first.scheme },
-            place,
-          }),
-        )
-      : [],
-  );
+  const firstOf = new Map<Scheme, Scheme>();
+  for (const [first, ...others] of [...named.values(), ...alike.values()]) {
+    if (first && first.annualSaving !== 0n) for (const each of others) if (!firstOf.has(each)) firstOf.set(each, first);
+  }
+  return schemes.flatMap((each): readonly RaisedDoubt[] => {
+    const first = firstOf.get(each);
+    if (!first) return [];
+    const { icb, scheme, place } = each;
+    const facts = { kind: 'schemes', pence: first.annualSaving, other: first.scheme } as const;
+    return [{ doubt: 'doubled', icb, costType: null, month: null, scheme, facts, place }];
+  });
 }

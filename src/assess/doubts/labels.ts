@@ -1,70 +1,110 @@
 import type { CostCell, CostType } from '../../model/cost.ts';
 import { type Pence, sum } from '../../model/money.ts';
-import { financialYearOf } from '../../model/month.ts';
 import { type Place, placeOf } from '../../model/place.ts';
 import { monthsCovered } from '../cells.ts';
 
 /** In pence: amounts that are multiples of it were rounded, and may be equal by chance. */
 export const THOUSAND = 100_000n;
 
-/** What one label, a function or none, costs period by period within one ICB, scenario and cost type. */
-export class LabelSeries {
-  readonly cells: readonly CostCell[];
+/** An amount, and twice what rounding may have added to it or taken away: one last printed place for each figure. */
+interface Rounded {
+  readonly pence: Pence;
+  readonly slack: Pence;
+}
+
+/** Figures of one ICB and scenario by period. */
+export interface Series {
+  readonly byPeriod: ReadonlyMap<string, Rounded>;
+  /** Equal texts: the same periods; the same months, however they are cut into periods. */
+  readonly periods: string;
+  readonly months: string;
+  readonly total: Rounded;
+  /** Whether every amount is a multiple of £1,000. */
+  readonly isRound: boolean;
+}
+
+/** What one label, a function or none, costs within one cost type. */
+export interface LabelSeries extends Series {
   readonly costType: CostType;
   readonly label: string;
-  readonly byPeriod: ReadonlyMap<string, Pence>;
-  readonly byYear: ReadonlyMap<string, Pence>;
-  /** Equal texts: the same periods; the same amounts period by period; the same months and sums by financial year. */
-  readonly periods: string;
+  /** Equal texts: the same amounts, period by period. */
   readonly amounts: string;
-  readonly years: string;
-  readonly months: string;
   readonly isNothing: boolean;
-  readonly isRound: boolean;
-
-  /** @param cells of one cost type, at least one */
-  constructor(cells: readonly CostCell[]) {
-    this.cells = cells;
-    this.costType = cells[0]?.costType ?? 'in-scope';
-    this.label = cells[0]?.function ?? '';
-    this.byPeriod = sumsBy(cells, ({ period }) => `${period.start}+${period.months}`);
-    this.byYear = sumsBy(cells, ({ period }) => String(financialYearOf(period.start)));
-    this.periods = [...this.byPeriod.keys()].join();
-    this.amounts = textOf(this.byPeriod);
-    this.months = [...monthsCovered(cells)].toSorted((a, b) => a - b).join();
-    this.years = `${this.months}|${textOf(this.byYear)}`;
-    this.isNothing = cells.every(({ pence }) => pence === 0n);
-    this.isRound = cells.every(({ pence }) => pence % THOUSAND === 0n);
-  }
-
-  /** Whether the amounts are the same in every period given; of periods of different length, in every year. */
-  equals(other: LabelSeries): boolean {
-    return this.periods === other.periods ? this.amounts === other.amounts : this.years === other.years;
-  }
-
-  get total(): Pence {
-    return sum(this.cells.map(({ pence }) => pence));
-  }
-
-  get place(): Place | undefined {
-    const part = this.cells[0]?.parts[0];
-    return part && placeOf(part);
-  }
-
-  /** Whether it is half of what it is a part of, in every period given: then it equals the sum of all the other parts. */
-  isHalfOf(whole: LabelSeries): boolean {
-    const halves = (own: ReadonlyMap<string, Pence>, all: ReadonlyMap<string, Pence>) =>
-      own.size === all.size && [...own].every(([key, pence]) => all.get(key) === pence * 2n);
-    return halves(this.byPeriod, whole.byPeriod) || (this.months === whole.months && halves(this.byYear, whole.byYear));
-  }
+  readonly place: Place | undefined;
 }
 
-function sumsBy(cells: readonly CostCell[], keyOf: (cell: CostCell) => string): ReadonlyMap<string, Pence> {
+/** @param cells of one label, at least one */
+export function seriesOf(cells: readonly CostCell[]): LabelSeries {
   const sums = new Map<string, Pence>();
-  for (const cell of cells) sums.set(keyOf(cell), (sums.get(keyOf(cell)) ?? 0n) + cell.pence);
-  return new Map([...sums].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  for (const { period, pence } of cells) {
+    const key = `${period.start}+${period.months}`;
+    sums.set(key, (sums.get(key) ?? 0n) + pence);
+  }
+  const byPeriod = new Map([...sums].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  const amounts = [...byPeriod.values()];
+  const slack = lastPlaceOf(amounts);
+  const part = cells[0]?.parts[0];
+  return {
+    costType: cells[0]?.costType ?? 'in-scope',
+    label: cells[0]?.function ?? '',
+    byPeriod: new Map([...byPeriod].map(([key, pence]) => [key, { pence, slack }])),
+    periods: [...byPeriod.keys()].join(),
+    months: [...monthsCovered(cells)].toSorted((a, b) => a - b).join(),
+    total: { pence: sum(amounts), slack: slack * BigInt(amounts.length) },
+    amounts: [...byPeriod].map(([key, pence]) => `${key}=${pence}`).join(),
+    isNothing: amounts.every((pence) => pence === 0n),
+    isRound: slack === THOUSAND,
+    place: part && placeOf(part),
+  };
 }
 
-function textOf(sums: ReadonlyMap<string, Pence>): string {
-  return [...sums].map(([key, pence]) => `${key}=${pence}`).join();
+/** @returns in pence, the largest of 1p, 10p, £1, £10, £100 and £1,000 that all are multiples of */
+function lastPlaceOf(amounts: readonly Pence[]): Pence {
+  let place = THOUSAND;
+  for (const pence of amounts) while (pence % place !== 0n) place /= 10n;
+  return place;
+}
+
+/** What several labels come to. */
+export function addedUp(all: readonly LabelSeries[]): Series {
+  const byPeriod = new Map<string, Rounded>();
+  for (const each of all) for (const [key, amount] of each.byPeriod) byPeriod.set(key, plus(byPeriod.get(key), amount));
+  return {
+    byPeriod,
+    periods: [...byPeriod.keys()].toSorted().join(),
+    months: [...new Set(all.flatMap(({ months }) => months.split(',')))]
+      .map(Number)
+      .toSorted((a, b) => a - b)
+      .join(),
+    total: all.reduce<Rounded>((total, each) => plus(total, each.total), { pence: 0n, slack: 0n }),
+    isRound: all.every(({ isRound }) => isRound),
+  };
+}
+
+function plus(a: Rounded | undefined, b: Rounded): Rounded {
+  return { pence: (a?.pence ?? 0n) + b.pence, slack: (a?.slack ?? 0n) + b.slack };
+}
+
+/** Whether they are equal, but for rounding, in every period given; of periods of different length, together. */
+export function equal(one: Series, other: Series): boolean {
+  return agree(one, other, (a, b) => isWithin(a.pence - b.pence, a.slack + b.slack));
+}
+
+/** Whether it is half of what it is a part of: then it equals the sum of all the other parts. */
+export function isHalfOf(part: Series, whole: Series): boolean {
+  return agree(part, whole, (own, all) => isWithin(all.pence - 2n * own.pence, all.slack));
+}
+
+function agree(one: Series, other: Series, areAlike: (a: Rounded, b: Rounded) => boolean): boolean {
+  const inEveryPeriod =
+    one.byPeriod.size === other.byPeriod.size &&
+    [...one.byPeriod].every(([key, amount]) => {
+      const its = other.byPeriod.get(key);
+      return its !== undefined && areAlike(amount, its);
+    });
+  return inEveryPeriod || (one.periods !== other.periods && one.months === other.months && areAlike(one.total, other.total));
+}
+
+function isWithin(difference: Pence, slack: Pence): boolean {
+  return 2n * (difference < 0n ? -difference : difference) <= slack;
 }

@@ -1,4 +1,4 @@
-import { annualised, type CostCell, type CostType, hasFigure, type View } from '../../model/cost.ts';
+import { annualised, type CostCell, type CostType, hasFigure, VIEWS, type View } from '../../model/cost.ts';
 import type { PutBackPart } from '../../model/doubt.ts';
 import { divideRounded, type Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
@@ -18,6 +18,8 @@ export interface Leanings {
   readonly once: Calendar;
   /** Of out-of-scope types, by type. */
   readonly outOfScope: ReadonlyMap<CostType, Calendar>;
+  /** What they cost in the baseline's year, by type. */
+  readonly baselineOutOfScope: ReadonlyMap<CostType, Pence>;
   readonly policy: Policy;
 }
 
@@ -64,17 +66,16 @@ function belowZero(cells: readonly CostCell[], amountOf: (cell: CostCell) => Pen
 
 /** (b) What out-of-scope types rise by over their mean before the deadline, together no more than in-scope cost falls by in the same months. */
 function movedOutOfScope(leanings: Leanings, judged: ViewOfMonth): readonly PlacedPart[] {
-  const { figures, outOfScope, policy } = leanings;
+  const { outOfScope, policy } = leanings;
   const { month, view } = judged;
-  const before = monthsBefore(leanings, view).filter((each) => figures.at(view, each));
-  const count = BigInt(before.length);
-  if (count === 0n) return [];
-  const inScope = before.reduce((total, each) => total + (figures.at(view, each)?.total ?? 0n), 0n);
+  const before = outOfScope.size === 0 ? undefined : costBefore(leanings, view);
+  if (!before) return [];
+  const { count, inScope, ofType } = before;
   let room = divideRounded(inScope - judged.figures.total * count, count);
   return [...outOfScope].flatMap(([costType, calendar]): readonly PlacedPart[] => {
     const now = yearlyIn(calendar, view, month);
     if (now <= 0n || (costType === 'transition' && !runsOn(calendar, view, month, policy))) return [];
-    const earlier = before.reduce((total, each) => total + yearlyIn(calendar, view, each), 0n);
+    const earlier = ofType(costType);
     if (now * count < earlier * 2n) return [];
     const rise = divideRounded(now * count - earlier, count);
     const pence = rise < room ? rise : room;
@@ -82,6 +83,33 @@ function movedOutOfScope(leanings: Leanings, judged: ViewOfMonth): readonly Plac
     room -= pence;
     return [{ kind: 'moved-out-of-scope', costType, pence, place: firstPlace(cellsIn(calendar, view, month)) }];
   });
+}
+
+/** Yearly amounts of some months added up, and how many they are. */
+interface CostBefore {
+  readonly count: bigint;
+  readonly inScope: Pence;
+  readonly ofType: (costType: CostType) => Pence;
+}
+
+/** What cost was before the deadline, all of it in one view: in that of the month, else in the best other one, else in the baseline. */
+function costBefore(leanings: Leanings, view: View): CostBefore | undefined {
+  const { figures, outOfScope, baselineOutOfScope } = leanings;
+  for (const each of [view, ...VIEWS]) {
+    const months = monthsBefore(leanings, view).filter((month) => figures.at(each, month));
+    if (months.length === 0) continue;
+    const added = (amountIn: (month: Month) => Pence) => months.reduce((total, month) => total + amountIn(month), 0n);
+    return {
+      count: BigInt(months.length),
+      inScope: added((month) => figures.at(each, month)?.total ?? 0n),
+      ofType: (costType) => {
+        const calendar = outOfScope.get(costType);
+        return calendar ? added((month) => yearlyIn(calendar, each, month)) : 0n;
+      },
+    };
+  }
+  if (!figures.baseline) return undefined;
+  return { count: 1n, inScope: figures.baseline.total, ofType: (costType) => baselineOutOfScope.get(costType) ?? 0n };
 }
 
 /** The three months before the deadline, or before the longer period that holds it. */

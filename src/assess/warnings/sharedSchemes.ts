@@ -1,6 +1,6 @@
 import { type Warning, warning } from '../../model/diagnostic.ts';
 import type { Bodies } from '../../model/geography.ts';
-import { folded, nameWords } from '../../model/name.ts';
+import { comparedName } from '../../model/name.ts';
 import { rowOf } from '../../model/place.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
 
@@ -9,7 +9,7 @@ export function sharedSchemes(schemes: readonly AssessedScheme[], geography: Bod
   const groups = new Map<string, AssessedScheme[]>();
   for (const scheme of schemes) {
     if (scheme.annualSaving === 0n) continue;
-    const key = `${nameWords(scheme.scheme).join(' ') || folded(scheme.scheme)}|${scheme.annualSaving}`;
+    const key = `${comparedName(scheme.scheme)}|${scheme.annualSaving}`;
     const group = groups.get(key);
     if (group) group.push(scheme);
     else groups.set(key, [scheme]);

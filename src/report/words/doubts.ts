@@ -1,5 +1,5 @@
 import { decimalText, sameScale } from '../../model/decimal.ts';
-import type { Doubt, DoubtFacts, DoubtId, PutBackPart, ReferencePoint } from '../../model/doubt.ts';
+import type { DoubledBy, Doubt, DoubtFacts, DoubtId, PutBackPart, ReferencePoint } from '../../model/doubt.ts';
 import type { Icb } from '../../model/geography.ts';
 import { type Month, monthName } from '../../model/month.ts';
 import { percentText } from '../../model/ratio.ts';
@@ -155,17 +155,24 @@ function doubledWords(icb: Icb, facts: DoubtFacts['doubled'], what: string, when
     case 'files':
       return `The baseline of ${who} is added up from the same cells of ${listed(facts.files.map(visible))}.`;
     case 'schemes':
-      return `${schemeWords(icb, scheme ?? '')} starts in the same month and saves the same as ${quoted(facts.other)}, ${exactMoney(facts.pence)} a year.`;
+      return `${schemeWords(icb, scheme ?? '')} saves the same as ${quoted(facts.other)}, ${exactMoney(facts.pence)} a year, and is alike in name or in all else.`;
     case 'labels': {
-      const { equals } = facts;
-      const other =
-        equals.kind === 'all-others'
-          ? 'the sum of all the other functions'
-          : equals.kind === 'all-of'
-            ? `all the ${equals.costType}`
-            : `${equals.costType === what ? 'that' : `the ${equals.costType}`} ${labelWords(equals.label)}`;
+      const other = equalWords(facts.equals, what);
       return `${who}: the ${what} ${labelWords(facts.label)} equals ${other} in every period given; of ${when} it is ${exactMoney(facts.pence)} a year.`;
     }
+  }
+}
+
+function equalWords(equals: DoubledBy, what: string): string {
+  switch (equals.kind) {
+    case 'label':
+      return `${equals.costType === what ? 'that' : `the ${equals.costType}`} ${labelWords(equals.label)}`;
+    case 'all-others':
+      return 'the sum of all the other functions';
+    case 'all-of':
+      return `all the ${equals.costType}`;
+    case 'all-else':
+      return 'the sum of all else';
   }
 }
 
