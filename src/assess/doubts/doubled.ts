@@ -63,27 +63,38 @@ function twinsIn(cells: readonly CostCell[]): readonly Found[] {
   });
 }
 
-/** Each label that another one equals, with the first of those. Two figures of one period were not added up, so rounding tells no difference. */
+/** Each label that another one equals, with the first of those. */
 function twinsByLabel(all: readonly LabelSeries[]): ReadonlyMap<LabelSeries, LabelSeries> {
   const alike = groupedBy(all, ({ amounts }) => amounts);
   const reach = all.reduce((most, { total }) => (total.slack > most ? total.slack : most), 1n);
-  const bySize = groupedBy(all, ({ total }) => total.pence / reach);
+  // Of thousands of functions with the same periods, none is looked at beside each other.
+  const isCutAlike = new Set(all.map(({ periods }) => periods)).size === 1;
+  const bySize = groupedBy(isCutAlike ? all.filter(isUnnamed) : all, ({ total }) => total.pence / reach);
   return new Map(
     all.flatMap((series): readonly [LabelSeries, LabelSeries][] => {
       const isTwin = (other: LabelSeries) => other !== series && (isOneUnnamed(series, other) || isUnlikely(series, other));
       const size = series.total.pence / reach;
-      const near = [size - 1n, size, size + 1n].flatMap((each) => bySize.get(each) ?? []);
+      const near = isUnnamed(series) ? all : [size - 1n, size, size + 1n].flatMap((each) => bySize.get(each) ?? []);
       const twin =
         alike.get(series.amounts)?.find(isTwin) ??
-        near.find((other) => other.periods !== series.periods && isTwin(other) && equal(series, other));
+        near.find((other) => mayBeRounded(series, other) && isTwin(other) && equal(series, other));
       return twin ? [[series, twin]] : [];
     }),
   );
 }
 
+/** Of many functions two are often nearly alike by chance, figure by figure. */
+function mayBeRounded(one: LabelSeries, other: LabelSeries): boolean {
+  return one.periods !== other.periods || isUnnamed(one) || isUnnamed(other);
+}
+
+function isUnnamed({ label }: LabelSeries): boolean {
+  return label === '';
+}
+
 /** A figure without a function beside one with: a total beside its part. */
 function isOneUnnamed(one: LabelSeries, other: LabelSeries): boolean {
-  return one.costType === other.costType && (one.label === '' || other.label === '');
+  return one.costType === other.costType && (isUnnamed(one) || isUnnamed(other));
 }
 
 /** Equal round thousands are no sign of one cost. */

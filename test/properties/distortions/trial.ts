@@ -54,14 +54,18 @@ export function wholeBeside(plan: Plan): (row: Row) => number {
   return (row) => sums.get(key(row)) ?? 0;
 }
 
-/** With the sum of the functions of each type, ICB and period as a row like theirs. */
-export function withTotals(plan: Plan, label: string, isWanted: (row: Row) => boolean): Plan {
+/**
+ * With the sum of the functions of each type, ICB and period as a row like theirs.
+ * @param place what the sums are rounded to, in pence
+ */
+export function withTotals(plan: Plan, label: string, isWanted: (row: Row) => boolean, place: number): Plan {
   const sums = new Map<string, Row>();
   for (const row of plan.rows.filter((each) => isWanted(each) && each.function !== '')) {
     const key = `${row.icb} ${row.scenario} ${row.costType} ${row.period}`;
     sums.set(key, { ...row, function: label, pence: (sums.get(key)?.pence ?? 0) + row.pence });
   }
-  return { ...plan, rows: [...plan.rows, ...sums.values()] };
+  const totals = [...sums.values()].map((row) => ({ ...row, pence: Math.round(row.pence / place) * place }));
+  return { ...plan, rows: [...plan.rows, ...totals] };
 }
 
 /** Every figure of the table in its place, with the row that it is from. */

@@ -46,8 +46,14 @@ export const BESIDE: readonly Trial[] = [
     name: 'each scheme stands twice',
     wants: { side: 'met', checks: 'scheme-reconciliation', schemes: 'half' },
     change: (plan, random) => {
-      const suffix = random.pick([' 2', '', ' (revised)']);
-      return { ...plan, schemes: plan.schemes.flatMap((each) => [each, { ...each, scheme: `${each.scheme}${suffix}` }]) };
+      const twin = random.pick([
+        (scheme: string) => ({ scheme: `${scheme} 2` }),
+        (scheme: string) => ({ scheme }),
+        (scheme: string) => ({ scheme: `${scheme} (revised)` }),
+        (scheme: string) => ({ scheme: `${scheme.toUpperCase()}.`, start: '2025-11' }),
+        (scheme: string) => ({ scheme: scheme.replace(' ', '-'), movesTo: 'region' }),
+      ]);
+      return { ...plan, schemes: plan.schemes.flatMap((each) => [each, { ...each, ...twin(each.scheme) }]) };
     },
   },
 ];

@@ -1,5 +1,6 @@
 /** Cost that is taken off by a line below 0, or that goes on under another name. */
-import { isBaseline, type Plan, type Row, scaled, withRows } from '../plan.ts';
+import { monthsOf } from '../../../oracle/time.ts';
+import { DEADLINE, isBaseline, isInScope, type Plan, type Row, scaled, withRows } from '../plan.ts';
 import { enough, isFrom, largestType, type Trial, wholeBeside } from '../trial.ts';
 
 const DETAILED = ['tidy', 'wide'] as const;
@@ -51,6 +52,15 @@ export const ELSEWHERE: readonly Trial[] = [
     wants: { margin: 0.3, layouts: DETAILED, actualMonths: [0, 5, 8] },
     change: (plan, random) => stretched(plan, random.pick(['', 'unidentified savings', 'governance'])),
   },
+  {
+    name: 'cost in scope is called pod in a plan that begins at the deadline',
+    wants: { when: 'deadline', margin: 0.3, layouts: DETAILED, others: false, actualMonths: [0, 5] },
+    change: (plan) => {
+      const isEarly = ({ scenario, period }: Row) => scenario !== 'actual' && (monthsOf(period).at(-1) ?? '') < DEADLINE;
+      const late = { ...plan, rows: plan.rows.filter((row) => isBaseline(row) || !isEarly(row)) };
+      return partCalled(late, { costType: 'pod', function: '' });
+    },
+  },
   calledOutOfScope('pod'),
   calledOutOfScope('specialised-commissioning'),
   calledOutOfScope('transition'),
@@ -80,15 +90,30 @@ export const ELSEWHERE: readonly Trial[] = [
   {
     name: 'the baseline stands by its periods and again as a year',
     wants: { limit: 'reduction', layouts: DETAILED, functions: false },
-    change: (plan, random) => ({ ...plan, rows: [...plan.rows, ...years(plan, random.pick(['governance', 'estates']))] }),
+    change: (plan, random) => ({
+      ...plan,
+      rows: [...plan.rows, ...years(plan, random.pick(['governance', 'estates']), random.pick([1, 100, 1000]))],
+    }),
+  },
+  {
+    name: 'all else in the baseline stands again as a function of one type',
+    wants: { limit: 'reduction', layouts: DETAILED, parts: true, margin: 0.9 },
+    change: (plan, random) => {
+      const type = random.pick(['running-cost', 'programme-pay']);
+      const whole = wholeBeside(plan);
+      const places = new Map(plan.rows.filter((row) => isBaseline(row) && isInScope(row)).map((row) => [`${row.icb} ${row.period}`, row]));
+      const totals = [...places.values()].map((row) => ({ ...row, costType: type, function: 'ICB', pence: whole(row) }));
+      return { ...plan, rows: [...plan.rows, ...totals] };
+    },
   },
 ];
 
-function years(plan: Plan, label: string): readonly Row[] {
+/** @param place what the sums are rounded to, in pence */
+function years(plan: Plan, label: string, place: number): readonly Row[] {
   const sums = new Map<string, Row>();
   for (const row of plan.rows.filter(isBaseline)) {
     const key = `${row.icb} ${row.costType}`;
     sums.set(key, { ...row, period: '2024/25', function: label, pence: (sums.get(key)?.pence ?? 0) + row.pence });
   }
-  return [...sums.values()];
+  return [...sums.values()].map((row) => ({ ...row, pence: Math.round(row.pence / place) * place }));
 }
