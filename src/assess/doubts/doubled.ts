@@ -85,7 +85,7 @@ function twinsByLabel(all: readonly LabelSeries[]): ReadonlyMap<LabelSeries, Lab
 
 /** Of many functions two are often nearly alike by chance, figure by figure. */
 function mayBeRounded(one: LabelSeries, other: LabelSeries): boolean {
-  return one.periods !== other.periods || isUnnamed(one) || isUnnamed(other);
+  return one.periods !== other.periods || isOneUnnamed(one, other);
 }
 
 function isUnnamed({ label }: LabelSeries): boolean {
