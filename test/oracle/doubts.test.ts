@@ -60,6 +60,18 @@ function said(lines: readonly OracleLine[], more: Partial<OracleQuestion> = {}):
   return [...new Set(doubts), `${envelope} ${reduction} ${recurrent}`];
 }
 
+const SCHEME: OracleScheme = {
+  icb: 'QE1',
+  scheme: 'Medicines team',
+  start: '2025-10',
+  annualSaving: '900000',
+  function: '',
+  recurrence: 'recurrent',
+  movesTo: 'provider',
+  receivingCost: '450000',
+  oneOffCost: '0',
+};
+
 const ALL_DOUBTFUL = 'not-assessed not-assessed not-assessed';
 
 test('a sound plan raises no doubt', () => {
@@ -80,6 +92,17 @@ test('nil-or-unit: of a type, and of the sum', () => {
   expect(said(nothing)).toContain('QE1 nil-or-unit sum by month');
 });
 
+test('nil-or-unit: actuals that begin in a drop of the plan, and what was nothing all along', () => {
+  const drop = plan('QE1', 'programme-pay', (month) => (month < '2025-10' ? 2_000_000 : 0));
+  const actuals = ['running-cost', 'programme-pay'].flatMap((costType) =>
+    plan('QE1', costType, () => (costType === 'running-cost' ? 600_001 : 0), { scenario: 'actual' }).filter(({ period }) => isLate(period)),
+  );
+  expect(said([...without('programme-pay'), ...drop, ...actuals])).toEqual(['QE1 nil-or-unit programme-pay by month', ALL_DOUBTFUL]);
+  const never = [baseline('QE1', 'running-cost', 0), baseline('QE1', 'programme-pay', 41_400_000)];
+  const plans = [...plan('QE1', 'running-cost', () => 0), ...plan('QE1', 'programme-pay', () => 1_500_001)];
+  expect(said([...never, ...plans])).toEqual(['QE1 nil-or-unit running-cost by month', ALL_DOUBTFUL]);
+});
+
 test('a type that has become another is not nil', () => {
   const moved = [
     ...SOUND.filter(({ scenario }) => scenario === 'baseline'),
@@ -98,6 +121,18 @@ test('a hosted service that is 0, unless another ICB of the region has it now', 
   const stops = [...sound('QE1'), ...hosts('QE1', (month) => (isLate(month) ? 0 : 40_000)), ...sound('QOP')];
   expect(said([...stops, ...hosts('QOP', () => 40_000)])).toEqual(['QE1 nil-or-unit hosted-service by month', ALL_DOUBTFUL]);
   expect(said([...stops, ...hosts('QOP', (month) => (isLate(month) ? 80_000 : 40_000))])).toEqual(['met met met']);
+});
+
+test('a hosted service next to nothing, though the whole does not fall', () => {
+  const hosts = (pounds: number) => [
+    ...SOUND,
+    baseline('QE1', 'hosted-service', 480_000),
+    ...plan('QE1', 'hosted-service', () => 40_000).filter(({ period }) => !isLate(period)),
+    ...plan('QE1', 'hosted-service', () => pounds).filter(({ period }) => isLate(period)),
+    ...plan('QE1', 'running-cost', (month) => (isLate(month) ? 40_000 : 0)),
+  ];
+  expect(said(hosts(199.99))).toEqual(['QE1 nil-or-unit hosted-service by month', ALL_DOUBTFUL]);
+  expect(said(hosts(200))).toEqual(['met met met']);
 });
 
 test('unit-apart: beside the other type, beside the months, and by heads', () => {
@@ -128,6 +163,62 @@ test('functions that cost the same round amount are not doubled', () => {
   const alike = (pounds: number) => ['governance', 'estates'].map((name) => baseline('QE1', 'running-cost', pounds, { function: name }));
   expect(said([...rest, ...alike(8_550_000)])).toEqual(['met met met']);
   expect(said([...rest, ...alike(8_550_001)])).toEqual(['QE1 doubled running-cost', 'met not-assessed met']);
+});
+
+const inFunctions = (amounts: Readonly<Record<string, number>>, costType = 'running-cost') => [
+  ...without(costType, 'baseline'),
+  ...Object.entries(amounts).map(([name, pounds]) => baseline('QE1', costType, pounds, { function: name })),
+];
+
+test('doubled: a sum may be rounded, as far as it and its parts are printed', () => {
+  const parts = { governance: 8_550_123.4, estates: 8_549_876.4 };
+  expect(said(inFunctions({ ...parts, safeguarding: 17_100_000 }))).toEqual(['QE1 doubled running-cost', 'met not-assessed met']);
+  expect(said(inFunctions({ ...parts, safeguarding: 17_099_999.3 }))).toEqual(['met met met']);
+  expect(said(inFunctions({ ...parts, safeguarding: 17_099_999.7 }))).toEqual(['QE1 doubled running-cost', 'met not-assessed met']);
+  expect(said(inFunctions({ ...parts, safeguarding: 17_100_001 }))).toEqual(['met met met']);
+});
+
+test('doubled: two labels are no sum, and one that is 0 does not make one of them', () => {
+  expect(said(inFunctions({ governance: 17_100_000.4, estates: 0, safeguarding: 17_100_000 }))).toEqual(['met met met']);
+  expect(said(inFunctions({ governance: 17_100_000.4, estates: 1, safeguarding: 17_100_000 }))).toContain('QE1 doubled running-cost');
+});
+
+test('doubled: by the year each amount may be rounded, where the months are the same', () => {
+  const given = (months: readonly string[], pounds: number) => [
+    ...SOUND,
+    ...months.map((period) => baseline('QE1', 'running-cost', pounds, { period, function: 'governance' })),
+  ];
+  const months = monthsOf('2024/25');
+  expect(said(given(months, 1_425_000.4))).toContain('QE1 doubled running-cost');
+  expect(said(given(months, 1_425_100.4))).not.toContain('QE1 doubled running-cost');
+  expect(said(given(months.slice(0, 10), 1_710_000))).not.toContain('QE1 doubled running-cost');
+});
+
+test('doubled: all others of every type', () => {
+  const all = (pay: number, pounds: number) => [
+    ...without('programme-pay', 'baseline'),
+    baseline('QE1', 'programme-pay', pay),
+    baseline('QE1', 'hosted-service', pounds),
+    ...plan('QE1', 'hosted-service', () => 9_000),
+  ];
+  expect(said(all(24_300_001, 41_400_001))).toContain('QE1 doubled hosted-service');
+  expect(said(all(24_300_001, 41_400_000))).toContain('QE1 doubled hosted-service');
+  expect(said(all(24_300_000, 41_400_000))).not.toContain('QE1 doubled hosted-service');
+  expect(said(all(24_300_001, 41_402_000))).not.toContain('QE1 doubled hosted-service');
+});
+
+test('doubled: a scheme that stands twice', () => {
+  const twice = (names: readonly [string, string], annualSaving: string, other: Partial<OracleScheme> = {}) => {
+    const [one, two] = names.map((scheme): OracleScheme => ({ ...SCHEME, scheme, annualSaving }));
+    const { icbs } = oracle(asked(SOUND, { schemes: [one ?? SCHEME, { ...(two ?? SCHEME), ...other }] }));
+    return icbs.get('QE1')?.doubts.map(({ doubt, costType }) => `${doubt} ${costType}`);
+  };
+  const later = { start: '2026-01', movesTo: 'region' };
+  expect(twice(['Estates exit.', 'Estates-Exit'], '900000', later)).toEqual(['doubled null']);
+  expect(twice(['Estates exit.', 'Estates-Exit'], '0', later)).toEqual([]);
+  expect(twice(['Estates exit', 'Estates exit 2'], '900000.50', later)).toEqual([]);
+  expect(twice(['Estates exit', 'Medicines'], '900000.50')).toEqual(['doubled null']);
+  expect(twice(['Estates exit', 'Medicines'], '900000')).toEqual([]);
 });
 
 test('population: more than a fifth off', () => {
@@ -168,23 +259,27 @@ test('turns-on: not where the verdict stands either way, and not for what ends',
   expect(said([...SOUND, ...ending])).toEqual(['met met met']);
 });
 
+test('turns-on: where the plan begins at the deadline, by another view or the baseline', () => {
+  const begins = SOUND.filter(({ scenario, period }) => scenario === 'baseline' || isLate(period));
+  const pod = (pounds: number) => plan('QE1', 'pod', () => pounds).filter(({ period }) => isLate(period));
+  const turned = ['QE1 turns-on sum by month', 'not-assessed met not-assessed'];
+  expect(said([...begins, ...pod(200_000)])).toEqual(turned);
+  expect(said([...begins, ...pod(200_000), baseline('QE1', 'pod', 1_300_000)])).toEqual(['met met met']);
+  const before = (costType: string, pounds: number, scenario = 'actual') =>
+    plan('QE1', costType, () => pounds, { scenario }).filter(({ period }) => !isLate(period));
+  const actuals = [...before('running-cost', 900_001), ...before('programme-pay', 1_300_001)];
+  expect(said([...begins, ...actuals, ...pod(200_000), baseline('QE1', 'pod', 1_300_000)])).toEqual(turned);
+  expect(said([...begins, ...actuals, ...before('pod', 150_000), ...pod(200_000)])).toEqual(['met met met']);
+  expect(said([...begins, ...actuals, ...before('pod', 150_000, 'forecast'), ...pod(200_000)])).toEqual(turned);
+});
+
 test('receiving-unit: a receiving cost in thousands beside a saving in pounds', () => {
-  const scheme = (receivingCost: string): OracleScheme => ({
-    icb: 'QE1',
-    scheme: 'Medicines team',
-    start: '2025-10',
-    annualSaving: '900000',
-    function: '',
-    recurrence: 'recurrent',
-    movesTo: 'provider',
-    receivingCost,
-    oneOffCost: '0',
-  });
-  const verdict = (receivingCost: string) => {
-    const { schemes, icbs } = oracle(asked(SOUND, { schemes: [scheme(receivingCost)] }));
+  const verdict = (receivingCost: string, movesTo = 'provider') => {
+    const { schemes, icbs } = oracle(asked(SOUND, { schemes: [{ ...SCHEME, receivingCost, movesTo }] }));
     return [schemes.get('QE1/Medicines team')?.verdicts['cost-shift'], icbs.get('QE1')?.doubts.map(({ doubt }) => doubt)];
   };
   expect(verdict('850')).toEqual(['not-assessed', ['receiving-unit']]);
   expect(verdict('4500')).toEqual(['met', []]);
   expect(verdict('0')).toEqual(['met', []]);
+  expect(verdict('850', 'region')).toEqual(['met', ['receiving-unit']]);
 });

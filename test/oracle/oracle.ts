@@ -275,10 +275,7 @@ function factsOfIcb(
     doubtful: doubtfulBy(doubts),
     schemesTwice: hasSchemeTwice(schemes),
     putBack: new Map(
-      monthsFrom(question.deadline, question.recurrentUntil).map((month) => [
-        month,
-        putBackIn(month, rates, lines, question.deadline, question.recurrentUntil),
-      ]),
+      monthsFrom(question.deadline, question.recurrentUntil).map((month) => [month, putBackIn(month, rates, lines, question)]),
     ),
     missing: population === null || baseline === null || !atDeadline?.runRate ? [icb] : [],
   };

@@ -68,6 +68,32 @@ interface Edit {
   readonly pennies: number;
 }
 
+/** A baseline whose first type is in parts, and their sum beside them, or that of all there is. */
+interface Doubling {
+  readonly parts: number;
+  /** In pence: what the parts and the sum are rounded to. */
+  readonly partPlace: number;
+  readonly place: number;
+  /** In steps of the sum's place, and of a penny. */
+  readonly off: readonly [number, number];
+  readonly ofAll: boolean;
+  readonly costType: 'own' | 'hosted-service';
+  readonly asYear: boolean;
+}
+
+/** A plan of which nothing stands before the deadline's month or quarter, and what may be held against it. */
+interface Beginning {
+  readonly from: number;
+  readonly costType: string;
+  /** Of what is out of scope: in the plan, before it, and in the baseline. */
+  readonly outside: Level;
+  readonly outsideBefore: Level | undefined;
+  readonly outsideBaseline: Level | undefined;
+  /** Which view has months before it, and until when. */
+  readonly before: 'actual' | 'forecast' | 'none';
+  readonly until: number;
+}
+
 interface IcbChoice {
   readonly heads: string | undefined;
   /** What its main lines are for: two cost types, or the one for both. */
@@ -75,6 +101,8 @@ interface IcbChoice {
   readonly baseline: YearChoice | undefined;
   readonly views: Readonly<Record<'actual' | 'forecast' | 'plan', ViewChoice | undefined>>;
   readonly extras: readonly Extra[];
+  readonly doubling: Doubling | undefined;
+  readonly beginning: Beginning | undefined;
   readonly edits: readonly Edit[];
 }
 
@@ -223,6 +251,30 @@ const edit: fc.Arbitrary<Edit> = fc.record({
   pennies: fc.integer({ min: -500_000, max: 500_000 }),
 });
 
+const doubling: fc.Arbitrary<Doubling> = fc.record({
+  parts: fc.integer({ min: 1, max: 3 }),
+  partPlace: fc.constantFrom(1, 10, 100, 1000, 100_000),
+  place: fc.constantFrom(1, 10, 100, 1000, 100_000),
+  off: fc.tuple(fc.constantFrom(0, 0, 1, -1, 2), fc.constantFrom(0, 0, 1, -1, 2)),
+  ofAll: fc.boolean(),
+  costType: fc.constantFrom('own', 'hosted-service'),
+  asYear: fc.boolean(),
+});
+
+function level(...shares: readonly (readonly [number, number])[]): fc.Arbitrary<Level> {
+  return fc.constantFrom(...shares).map(([top, bottom]) => ({ top, bottom, pennies: 0 }));
+}
+
+const beginning: fc.Arbitrary<Beginning> = fc.record({
+  from: fc.constantFrom(6, 7, 8, 8, 8),
+  costType: fc.constantFrom('pod', 'specialised-commissioning', 'transition'),
+  outside: level([1, 7], [1, 4], [1, 50]),
+  outsideBefore: maybe(level([0, 1], [1, 14], [1, 8], [1, 7]), 1, 1),
+  outsideBaseline: maybe(level([1, 14], [1, 8], [1, 7]), 1, 1),
+  before: fc.constantFrom('actual', 'forecast', 'none'),
+  until: fc.integer({ min: 5, max: 8 }),
+});
+
 function maybe<Value>(choice: fc.Arbitrary<Value>, present: number, absent: number): fc.Arbitrary<Value | undefined> {
   return fc.oneof({ withCrossShrink: true }, { weight: absent, arbitrary: fc.constant(undefined) }, { weight: present, arbitrary: choice });
 }
@@ -257,6 +309,8 @@ function icbChoice(wild: boolean): fc.Arbitrary<IcbChoice> {
       plan: maybe(viewChoice(wild), 6, 1),
     }),
     extras: fc.array(extra, { maxLength: wild ? 4 : 2 }),
+    doubling: maybe(doubling, 1, 7),
+    beginning: maybe(beginning, 1, 7),
     edits: fc.oneof({ weight: wild ? 1 : 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(edit, { maxLength: 4 }) }),
   });
 }
@@ -282,6 +336,8 @@ const orderlyIcb: fc.Arbitrary<IcbChoice> = fc.record({
     plan: orderlyView([24]),
   }),
   extras: fc.constant([]),
+  doubling: maybe(doubling, 1, 7),
+  beginning: maybe(beginning, 1, 3),
   edits: fc.constant([]),
 });
 
@@ -343,7 +399,87 @@ const SHARES: Readonly<Record<Mode, readonly (readonly [string, bigint])[]>> = {
   'programme-pay': [['programme-pay', 4n]],
 };
 
-function linesOf(icb: string, choice: IcbChoice, baselineYear: number, rate: string): readonly OracleLine[] {
+/** With nothing of its plan before it begins, and of another view nothing after. */
+function begun(choice: IcbChoice): IcbChoice {
+  const { beginning: start, views } = choice;
+  if (!start || !views.plan) return choice;
+  const earlier = { ...views.plan, ...views[start.before === 'none' ? 'plan' : start.before], from: 0, until: start.until };
+  const plan = { ...views.plan, from: start.from, until: 24 };
+  const none = { actual: undefined, forecast: undefined, plan };
+  return { ...choice, views: start.before === 'none' ? none : { ...none, [start.before]: earlier } };
+}
+
+/** What is out of scope beside a plan that begins so late. */
+function outsideOf(icb: string, choice: IcbChoice, baselineYear: number, yearly: bigint): readonly OracleLine[] {
+  const { beginning: start, views } = choice;
+  if (!start || !views.plan) return [];
+  const common = { icb, costType: start.costType, function: '', recurrence: 'recurrent' };
+  const shapes = views.plan.years.map(({ shape }) => shape);
+  const months = (scenario: string, of: Level | undefined, first: number, end: number) =>
+    !of
+      ? []
+      : [0, 1].flatMap((index) =>
+          pieces(FIRST_YEAR + index, shapes[index] ?? 'year')
+            .filter((piece) => piece.start + index * 12 >= first && piece.start + piece.months + index * 12 <= end)
+            .map((piece) => ({ ...common, scenario, period: piece.period, amount: amountOf(yearly, of, piece.months, 4n) })),
+        );
+  const { outsideBaseline: of } = start;
+  return [
+    ...months('plan', start.outside, start.from, 24),
+    ...(start.before === 'none' ? [] : months(start.before, start.outsideBefore, 0, start.until)),
+    ...(of ? [{ ...common, scenario: 'baseline', period: yearText(baselineYear), amount: amountOf(yearly, of, 12, 4n) }] : []),
+  ];
+}
+
+/** The baseline with its first type in parts, and with their sum once more, rounded as tables do. */
+function doubledBy(of: Doubling | undefined, lines: readonly OracleLine[]): OracleLine[] {
+  const baseline = lines.filter(({ scenario, recurrence }) => scenario === 'baseline' && recurrence === 'recurrent');
+  const [first] = baseline;
+  if (!of || !first) return [...lines];
+  const split = baseline.filter((line) => isOneSeries(line, first)).flatMap((line) => inParts(line, of));
+  const rest = lines.filter((line) => !isOneSeries(line, first));
+  const added = of.ofAll ? [...split, ...rest.filter((line) => baseline.includes(line) && !OUT_OF_SCOPE.includes(line.costType))] : split;
+  const costType = of.costType === 'own' ? first.costType : of.costType;
+  const given = [...new Set(added.map(({ period }) => period))];
+  const isYear = of.asYear || overlap(given);
+  const periods = isYear ? [yearAround(first.period)] : given;
+  const sums = periods.map((period) => {
+    const pence = added.filter((line) => isYear || line.period === period).map(({ amount }) => penceOf(amount ?? '0'));
+    const [steps, pennies] = of.off;
+    const sum = nearest(
+      pence.reduce((a, b) => a + b, 0n),
+      of.place,
+    );
+    return { ...first, costType, function: 'safeguarding', period, amount: pounds(sum + BigInt(steps * of.place + pennies)) };
+  });
+  return withMore([...rest, ...split], sums);
+}
+
+function overlap(periods: readonly string[]): boolean {
+  const months = periods.flatMap((period) => monthsOf(period));
+  return new Set(months).size < months.length;
+}
+
+const PARTS = ['digital-provision', 'send', 'green-plans'];
+
+/** Of unlike size, and together about the whole. */
+function inParts(line: OracleLine, { parts, partPlace }: Doubling): readonly OracleLine[] {
+  const whole = penceOf(line.amount ?? '0');
+  return PARTS.slice(0, parts).map((name, index) => ({
+    ...line,
+    function: name,
+    amount: pounds(nearest((whole * BigInt(2 * index + 1)) / BigInt(parts * parts), partPlace)),
+  }));
+}
+
+/** The multiple of the place that is nearest. */
+function nearest(pence: bigint, place: number): bigint {
+  const of = BigInt(place);
+  return ((pence + (pence < 0n ? -of : of) / 2n) / of) * of;
+}
+
+function linesOf(icb: string, given: IcbChoice, baselineYear: number, rate: string): readonly OracleLine[] {
+  const choice = begun(given);
   const yearly = yearlyOf(rate, choice.heads);
   const lines: OracleLine[] = [];
   const modes = new Map<string, Mode>();
@@ -379,7 +515,8 @@ function linesOf(icb: string, choice: IcbChoice, baselineYear: number, rate: str
       lines.push({ icb, scenario: each.scenario, period, amount, costType, function: each.function, recurrence: each.recurrence });
     }
   }
-  return choice.edits.reduce(edited, lines);
+  const outside = outsideOf(icb, choice, baselineYear, yearly);
+  return choice.edits.reduce(edited, doubledBy(choice.doubling, withMore(lines, outside)));
 }
 
 /** `in-scope` may not stand beside its parts. */

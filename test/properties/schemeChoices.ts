@@ -17,7 +17,11 @@ interface SchemeChoice {
   readonly receiving: Receiving;
   readonly oneOff: Amount | null;
   readonly isInSecondFile: boolean;
+  /** How it is the scheme before it once more, by its name and by its saving. */
+  readonly again: Again | null;
 }
+
+type Again = 'capitals' | 'full-stop' | 'hyphens' | 'spaces' | 'one-word' | 'number';
 
 interface Start {
   /** From the deadline. */
@@ -34,7 +38,7 @@ interface Amount {
 }
 
 /** What the receiver spends, measured by the saving. */
-type Receiving = 'blank' | 'nil' | 'half' | 'penny-below' | 'equal' | 'penny-above' | 'double';
+type Receiving = 'blank' | 'nil' | 'thousandth' | 'half' | 'penny-below' | 'equal' | 'penny-above' | 'double';
 
 function amount(...shares: readonly (readonly [number, number])[]): fc.Arbitrary<Amount> {
   return fc
@@ -63,9 +67,25 @@ const anything = {
     { weight: 3, arbitrary: fc.constantFrom('provider', 'neighbourhood-provider') },
     { weight: 3, arbitrary: fc.constantFrom(...DESTINATIONS) },
   ),
-  receiving: fc.constantFrom<Receiving>('nil', 'half', 'half', 'penny-below', 'equal', 'equal', 'penny-above', 'double', 'blank'),
+  receiving: fc.constantFrom<Receiving>(
+    'nil',
+    'half',
+    'half',
+    'penny-below',
+    'equal',
+    'equal',
+    'penny-above',
+    'double',
+    'blank',
+    'thousandth',
+  ),
   oneOff: fc.oneof({ weight: 1, arbitrary: fc.constant(null) }, { weight: 8, arbitrary: amount([1, 20], [1, 3], [0, 1], [1, 1]) }),
   isInSecondFile: fc.boolean(),
+  again: fc.oneof(
+    { withCrossShrink: true },
+    { weight: 5, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.constantFrom<Again>('capitals', 'full-stop', 'hyphens', 'spaces', 'one-word', 'number') },
+  ),
 };
 
 const anyScheme: fc.Arbitrary<SchemeChoice> = fc.record(anything);
@@ -106,12 +126,14 @@ export function schemesOf(
   months: readonly string[],
 ): readonly OracleScheme[] {
   return choices.map((choice, index) => {
-    const saving = penceOf(choice.saving, yearly);
+    const first = choice.again && index > 0 ? choices[index - 1] : undefined;
+    const from = first?.saving ?? choice.saving;
+    const saving = penceOf(from, yearly);
     return {
       icb,
-      scheme: `${NAMES[index % NAMES.length]}${index < NAMES.length ? '' : ` ${index}`}`,
+      scheme: first && choice.again ? nameAgain(nameOf(index - 1), choice.again, index) : nameOf(index),
       start: startOf(choice.start, deadline, months),
-      annualSaving: `${pounds(saving)}${choice.saving.beyond}`,
+      annualSaving: `${pounds(saving)}${from.beyond}`,
       function: choice.function,
       recurrence: choice.recurrence,
       movesTo: choice.movesTo,
@@ -120,6 +142,28 @@ export function schemesOf(
       file: choice.isInSecondFile ? 'schemes-2.csv' : 'schemes.csv',
     };
   });
+}
+
+function nameOf(index: number): string {
+  return `${NAMES[index % NAMES.length]}${index < NAMES.length ? '' : ` ${index}`}`;
+}
+
+/** The same but for capitals and punctuation, or nearly so. */
+function nameAgain(name: string, again: Again, index: number): string {
+  switch (again) {
+    case 'capitals':
+      return `${name.toUpperCase()}!`;
+    case 'full-stop':
+      return `${name}.`;
+    case 'hyphens':
+      return `(${name.replaceAll(' ', '-')})`;
+    case 'spaces':
+      return name.replaceAll(/[^\p{L}\p{N}]+/gu, ' - ');
+    case 'one-word':
+      return `${name.replaceAll(' ', '')}.`;
+    case 'number':
+      return `${name} ${index + 1}`;
+  }
 }
 
 function penceOf({ top, bottom, pennies }: Amount, yearly: bigint): bigint {
@@ -150,6 +194,8 @@ function receivingOf({ movesTo, receiving }: SchemeChoice, saving: bigint): stri
       return null;
     case 'nil':
       return '0';
+    case 'thousandth':
+      return isMove ? pounds(saving / 1000n) : null;
     case 'half':
       return isMove ? pounds(saving / 2n) : null;
     case 'penny-below':

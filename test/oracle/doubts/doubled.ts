@@ -1,5 +1,5 @@
 /** `doubled`: amounts of the baseline that stand there a second time under another label, and schemes that stand twice. */
-import { type Fraction, minus, over, plus, total, ZERO } from '../fraction.ts';
+import { type Fraction, fraction, isAbove, minus, over, plus, times, total, ZERO } from '../fraction.ts';
 import { amountOf, type SpokenLine } from '../lines.ts';
 import { type OracleScheme, savingOf } from '../schemes.ts';
 import { monthsOf } from '../time.ts';
@@ -9,11 +9,14 @@ import type { OracleDoubt } from './doubt.ts';
 interface Label {
   readonly costType: string;
   readonly function: string;
-  readonly amounts: ReadonlyMap<string, Fraction>;
+  readonly amounts: Amounts;
 }
 
+/** By period. */
+type Amounts = ReadonlyMap<string, Fraction>;
+
 export function doubledDoubts(baseline: readonly SpokenLine[]): readonly OracleDoubt[] {
-  const labels = labelsOf(baseline);
+  const labels = labelsOf(baseline).filter(({ amounts }) => [...amounts.values()].some(({ top }) => top !== 0n));
   return labels.filter((label) => isSecond(label, labels)).map(({ costType }) => ({ doubt: 'doubled', costType, month: null }));
 }
 
@@ -27,44 +30,73 @@ function labelsOf(lines: readonly SpokenLine[]): readonly Label[] {
   });
 }
 
-function added(amounts: Iterable<readonly [string, Fraction]>): ReadonlyMap<string, Fraction> {
+function added(amounts: Iterable<readonly [string, Fraction]>): Amounts {
   const sums = new Map<string, Fraction>();
   for (const [period, amount] of amounts) sums.set(period, plus(sums.get(period) ?? ZERO, amount));
   return sums;
 }
 
-/** Whether it equals another label, or all the others of its type, or all of another type. */
+/** Whether it equals another label, or all the others of its type, or all of another type, or all there are. */
 function isSecond(label: Label, labels: readonly Label[]): boolean {
   const others = labels.filter((each) => each !== label);
-  const isTwin = (other: Label) =>
-    isEqual(label.amounts, other.amounts) &&
-    ((label.costType === other.costType && (label.function === '' || other.function === '')) || !isAllRound(label, other.amounts));
   const types = [...new Set(others.map(({ costType }) => costType))];
-  return (
-    others.some(isTwin) ||
-    types.some((type) => {
-      const parts = others.filter(({ costType }) => costType === type);
-      const sum = added(parts.flatMap(({ amounts }) => [...amounts]));
-      return parts.length > 1 && isEqual(label.amounts, sum) && (type === label.costType || !isAllRound(label, sum));
-    })
-  );
+  const sums = [others, ...types.map((type) => others.filter(({ costType }) => costType === type))].filter(({ length }) => length > 1);
+  return others.some((other) => isTwin(label, other)) || sums.some((parts) => isSumOf(label, parts));
 }
 
-function isAllRound({ amounts }: Label, others: Label['amounts']): boolean {
-  return [...amounts.values(), ...others.values()].every(isRound);
+function isTwin(label: Label, other: Label): boolean {
+  const isPlain = label.costType === other.costType && (label.function === '' || other.function === '');
+  if (!isPlain && areAllRound([label, other])) return false;
+  return haveSamePeriods(label.amounts, other.amounts)
+    ? [...label.amounts].every(([period, amount]) => minus(amount, other.amounts.get(period) ?? ZERO).top === 0n)
+    : isSameYear(label, [other]);
 }
 
-/** In every period given; where periods are of different length, in the year. */
-function isEqual(a: ReadonlyMap<string, Fraction>, b: ReadonlyMap<string, Fraction>): boolean {
-  if ([...a.values()].every(({ top }) => top === 0n)) return false;
-  const lengths = new Set([...a.keys(), ...b.keys()].map((period) => monthsOf(period).length));
-  const isSame = (one: Fraction, other: Fraction) => minus(one, other).top === 0n;
-  if (a.size === b.size && [...a].every(([period, amount]) => b.has(period) && isSame(amount, b.get(period) ?? ZERO))) return true;
-  return lengths.size > 1 && !haveSamePeriods(a, b) && isSame(total([...a.values()]), total([...b.values()]));
+function isSumOf(label: Label, parts: readonly Label[]): boolean {
+  if (parts.some(({ costType }) => costType !== label.costType) && areAllRound([label, ...parts])) return false;
+  const sum = added(parts.flatMap(({ amounts }) => [...amounts]));
+  if (!haveSamePeriods(label.amounts, sum)) return isSameYear(label, parts);
+  return [...sum].every(([period, amount]) => {
+    const rounded = [label, ...parts].filter(({ amounts }) => amounts.has(period)).map(placeOf);
+    return isNear(label.amounts.get(period) ?? ZERO, amount, rounded);
+  });
 }
 
-function haveSamePeriods(a: ReadonlyMap<string, Fraction>, b: ReadonlyMap<string, Fraction>): boolean {
+/** Where the periods are others, though the months are the same. */
+function isSameYear(label: Label, parts: readonly Label[]): boolean {
+  if (monthsOfAll([label]) !== monthsOfAll(parts)) return false;
+  const rounded = [label, ...parts].flatMap((each) => [...each.amounts].map(() => placeOf(each)));
+  return isNear(yearOf([label]), yearOf(parts), rounded);
+}
+
+function monthsOfAll(labels: readonly Label[]): string {
+  const months = labels.flatMap(({ amounts }) => [...amounts.keys()].flatMap((period) => monthsOf(period)));
+  return [...new Set(months)].toSorted().join();
+}
+
+function yearOf(labels: readonly Label[]): Fraction {
+  return total(labels.flatMap(({ amounts }) => [...amounts.values()]));
+}
+
+/** @param places the last printed one of each amount that may have been rounded */
+function isNear(a: Fraction, b: Fraction, places: readonly Fraction[]): boolean {
+  const apart = isAbove(a, b) ? minus(a, b) : minus(b, a);
+  return !isAbove(times(apart, 2), total(places));
+}
+
+const PLACES = [1000, 100, 10, 1].map((pounds) => fraction(pounds)).concat(fraction(1, 10), fraction(1, 100));
+
+/** To which all its amounts are printed. */
+function placeOf({ amounts }: Label): Fraction {
+  return PLACES.find((place) => [...amounts.values()].every((amount) => over(amount, place).bottom === 1n)) ?? ZERO;
+}
+
+function haveSamePeriods(a: Amounts, b: Amounts): boolean {
   return a.size === b.size && [...a.keys()].every((period) => b.has(period));
+}
+
+function areAllRound(labels: readonly Label[]): boolean {
+  return labels.every(({ amounts }) => [...amounts.values()].every(isRound));
 }
 
 /** A multiple of £1,000. */
@@ -72,8 +104,22 @@ function isRound(amount: Fraction): boolean {
   return over(amount, 1000).bottom === 1n;
 }
 
-/** Two schemes of an ICB that are alike in all but their names, and whose saving is not a round one. */
 export function hasSchemeTwice(schemes: readonly OracleScheme[]): boolean {
+  return schemes.some((one) => schemes.some((other) => other !== one && (isOneName(one, other) || isAlike(one, other))));
+}
+
+function isOneName(one: OracleScheme, other: OracleScheme): boolean {
+  const [saving, again] = [savingOf(one), savingOf(other)];
+  return saving.top !== 0n && minus(saving, again).top === 0n && plainName(one) === plainName(other);
+}
+
+/** Its words, without capitals and whatever stands between them. */
+function plainName({ scheme }: OracleScheme): string {
+  return (scheme.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+}
+
+/** In all but their names, and not for a round saving. */
+function isAlike(one: OracleScheme, other: OracleScheme): boolean {
   const saying = ({ scheme: _, file: __, ...rest }: OracleScheme) => JSON.stringify(rest);
-  return schemes.some((one) => !isRound(savingOf(one)) && schemes.some((other) => other !== one && saying(other) === saying(one)));
+  return !isRound(savingOf(one)) && saying(one) === saying(other);
 }

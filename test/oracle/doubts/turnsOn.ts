@@ -1,8 +1,9 @@
 /** `turns-on`: what a month's run rate would be with what flatters it put back. Each amount is one a year, and never below 0. */
 import { type Fraction, fraction, isAbove, minus, over, plus, times, total, ZERO } from '../fraction.ts';
-import { amountOf, bestView, covers, IN_SCOPE, monthShareOf, type SpokenLine, winningLines } from '../lines.ts';
-import { monthsFrom, nextMonth } from '../time.ts';
-import { amountFor, amountsIn, type IcbLines, viewOf } from './amounts.ts';
+import { amountOf, BEST_FIRST, bestView, covers, IN_SCOPE, monthShareOf, type SpokenLine, winningLines } from '../lines.ts';
+import type { OracleQuestion } from '../question.ts';
+import { monthsFrom, monthsOf, nextMonth } from '../time.ts';
+import { amountFor, amountsIn, baselineAmounts, type IcbLines, viewOf } from './amounts.ts';
 
 /** Rows below 0, cost that went out of scope, and cost that is called non-recurrent. */
 export type PutBack = readonly [Fraction, Fraction, Fraction];
@@ -10,8 +11,8 @@ export type PutBack = readonly [Fraction, Fraction, Fraction];
 export const NOTHING_TO_PUT_BACK: PutBack = [ZERO, ZERO, ZERO];
 
 /** @param all every line of the ICB, whatever its type and recurrence */
-export function putBackIn(month: string, lines: IcbLines, all: readonly SpokenLine[], deadline: string, until: string): PutBack {
-  return [rowsBelowNothing(month, lines), movedOut(month, lines, all, deadline, until), calledOnce(month, all, deadline)];
+export function putBackIn(month: string, lines: IcbLines, all: readonly SpokenLine[], question: OracleQuestion): PutBack {
+  return [rowsBelowNothing(month, lines), movedOut(month, lines, all, question), calledOnce(month, all, question.deadline)];
 }
 
 /** By type, less what the baseline has below 0. */
@@ -22,7 +23,7 @@ function rowsBelowNothing(month: string, lines: IcbLines): Fraction {
     IN_SCOPE.map((type) => {
       const below = (all: readonly SpokenLine[]) => all.filter((line) => line.costType === type && line.amount?.startsWith('-'));
       const now = below(lines.rates.filter((line) => line.scenario === view && covers(line, month)));
-      const usual = lines.isWhole ? total(below(lines.baseline).map(amountOf)) : ZERO;
+      const usual = baselineAmounts(lines).size > 0 ? total(below(lines.baseline).map(amountOf)) : ZERO;
       return atLeastNothing(minus(usual, total(now.map((line) => times(monthShareOf(line), 12)))));
     }),
   );
@@ -30,24 +31,67 @@ function rowsBelowNothing(month: string, lines: IcbLines): Fraction {
 
 const OUT_OF_SCOPE = ['pod', 'specialised-commissioning', 'transition'];
 
-/** The rise of each type that at least doubled, together no more than what the cost in scope fell by; all of one view. */
-function movedOut(month: string, lines: IcbLines, all: readonly SpokenLine[], deadline: string, until: string): Fraction {
+/** The rise of each type that at least doubled, together no more than what the cost in scope fell by. */
+function movedOut(month: string, lines: IcbLines, all: readonly SpokenLine[], question: OracleQuestion): Fraction {
   const view = viewOf(lines, month);
+  const now = view && inScope(lines, view, month);
+  if (!view || !now) return ZERO;
   const outside = all.filter((line) => OUT_OF_SCOPE.includes(line.costType) && line.amount !== null);
-  const inScope = (each: string) => amountFor(amountsIn(lines, view ?? '', each), null);
-  const said = [...lines.rates, ...outside].filter((line) => line.scenario === view);
-  const before = threeBefore(startOfPeriod(deadline, said)).filter((each) => inScope(each) !== undefined);
-  const earlier = before.flatMap((each) => inScope(each) ?? []);
-  const now = inScope(month);
-  if (!now || earlier.length === 0) return ZERO;
-  const rises = OUT_OF_SCOPE.filter((type) => all.some(({ costType }) => costType === type)).map((type) => {
-    const own = all.filter((line) => line.costType === type && line.scenario === view && line.amount !== null);
-    const yearly = (each: string) => total(own.filter((line) => covers(line, each)).map((line) => times(monthShareOf(line), 12)));
-    const usual = mean(before.map(yearly));
-    if (type === 'transition' && !monthsFrom(month, until).every((each) => isAbove(yearly(each), ZERO))) return ZERO;
+  const before = beforeIn(view, lines, outside, question);
+  if (!before) return ZERO;
+  const rises = OUT_OF_SCOPE.map((type) => {
+    const yearly = (each: string) => yearlyOf(outside, type, view, each);
+    const usual = before.outside(type);
+    if (type === 'transition' && !monthsFrom(month, question.recurrentUntil).every((each) => isAbove(yearly(each), ZERO))) return ZERO;
     return isAbove(times(usual, 2), yearly(month)) || !isAbove(yearly(month), ZERO) ? ZERO : atLeastNothing(minus(yearly(month), usual));
   });
-  return least(total(rises), atLeastNothing(minus(mean(earlier), now)));
+  return least(total(rises), atLeastNothing(minus(before.inScope, now)));
+}
+
+/** What was spent before the deadline, a year. */
+interface Before {
+  readonly inScope: Fraction;
+  /** Nothing for a type that was not there. */
+  readonly outside: (type: string) => Fraction;
+}
+
+/** By the view itself, or by the best other one that has a month of it in scope, or by the baseline. */
+function beforeIn(
+  view: string,
+  lines: IcbLines,
+  outside: readonly SpokenLine[],
+  { deadline, baselineYear }: OracleQuestion,
+): Before | undefined {
+  const months = threeBefore(
+    startOfPeriod(
+      deadline,
+      [...lines.rates, ...outside].filter((line) => line.scenario === view),
+    ),
+  );
+  for (const each of [view, ...BEST_FIRST.filter((other) => other !== view)]) {
+    const given = months.filter((month) => inScope(lines, each, month) !== undefined);
+    if (given.length === 0) continue;
+    return {
+      inScope: mean(given.flatMap((month) => inScope(lines, each, month) ?? [])),
+      outside: (type) => mean(given.map((month) => yearlyOf(outside, type, each, month))),
+    };
+  }
+  const whole = amountFor(baselineAmounts(lines), null);
+  return whole && { inScope: whole, outside: (type) => total(outside.filter(isOfBaseline(type, baselineYear)).map(amountOf)) };
+}
+
+function isOfBaseline(type: string, year: string): (line: SpokenLine) => boolean {
+  const of = monthsOf(year);
+  return ({ scenario, costType, months }) => scenario === 'baseline' && costType === type && months.every((month) => of.includes(month));
+}
+
+function inScope(lines: IcbLines, view: string, month: string): Fraction | undefined {
+  return amountFor(amountsIn(lines, view, month), null);
+}
+
+function yearlyOf(outside: readonly SpokenLine[], type: string, view: string, month: string): Fraction {
+  const own = outside.filter((line) => line.costType === type && line.scenario === view && covers(line, month));
+  return total(own.map((line) => times(monthShareOf(line), 12)));
 }
 
 /** Only where it stands in each of the three months from the deadline on; in later months no more than stands there. */
