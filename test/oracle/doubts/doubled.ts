@@ -47,9 +47,10 @@ function isSecond(label: Label, labels: readonly Label[]): boolean {
 function isTwin(label: Label, other: Label): boolean {
   const isPlain = label.costType === other.costType && (label.function === '' || other.function === '');
   if (!isPlain && areAllRound([label, other])) return false;
-  return haveSamePeriods(label.amounts, other.amounts)
-    ? [...label.amounts].every(([period, amount]) => minus(amount, other.amounts.get(period) ?? ZERO).top === 0n)
-    : isSameYear(label, [other]);
+  if (!haveSamePeriods(label.amounts, other.amounts)) return isSameYear(label, [other]);
+  // Of two that both have a function, or are of two types, none is a rounded copy.
+  const rounded = isPlain ? [placeOf(label), placeOf(other)] : [];
+  return [...label.amounts].every(([period, amount]) => isNear(amount, other.amounts.get(period) ?? ZERO, rounded));
 }
 
 function isSumOf(label: Label, parts: readonly Label[]): boolean {
