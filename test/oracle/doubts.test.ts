@@ -169,22 +169,23 @@ test('turns-on: not where the verdict stands either way, and not for what ends',
 });
 
 test('receiving-unit: a receiving cost in thousands beside a saving in pounds', () => {
-  const scheme = (receivingCost: string): OracleScheme => ({
+  const scheme = (receivingCost: string, movesTo: string): OracleScheme => ({
     icb: 'QE1',
     scheme: 'Medicines team',
     start: '2025-10',
     annualSaving: '900000',
     function: '',
     recurrence: 'recurrent',
-    movesTo: 'provider',
+    movesTo,
     receivingCost,
     oneOffCost: '0',
   });
-  const verdict = (receivingCost: string) => {
-    const { schemes, icbs } = oracle(asked(SOUND, { schemes: [scheme(receivingCost)] }));
+  const verdict = (receivingCost: string, movesTo = 'provider') => {
+    const { schemes, icbs } = oracle(asked(SOUND, { schemes: [scheme(receivingCost, movesTo)] }));
     return [schemes.get('QE1/Medicines team')?.verdicts['cost-shift'], icbs.get('QE1')?.doubts.map(({ doubt }) => doubt)];
   };
   expect(verdict('850')).toEqual(['not-assessed', ['receiving-unit']]);
   expect(verdict('4500')).toEqual(['met', []]);
   expect(verdict('0')).toEqual(['met', []]);
+  expect(verdict('850', 'region')).toEqual(['met', ['receiving-unit']]);
 });

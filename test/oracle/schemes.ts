@@ -88,9 +88,9 @@ function costShiftVerdictOf(scheme: OracleScheme): OracleVerdict {
   return isAbove(net, ZERO) ? 'met' : 'missed';
 }
 
-/** Whether a receiving cost that decides looks like thousands beside its saving. */
+/** Whether a receiving cost looks like thousands beside its saving, whoever receives it. */
 export function hasReceivingUnit(scheme: OracleScheme): boolean {
-  if (scheme.receivingCost === null || !COST_SHIFT_DESTINATIONS.includes(scheme.movesTo ?? '')) return false;
+  if (scheme.receivingCost === null) return false;
   const receiving = pence(scheme.receivingCost);
   return isAbove(receiving, ZERO) && isAbove(savingOf(scheme), times(receiving, 200));
 }
