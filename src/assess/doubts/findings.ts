@@ -103,7 +103,7 @@ function takenUp(icb: Icb, drops: readonly Drop[]): readonly Warning[] {
 function standsEitherWay({ position }: IcbWorkings, own: readonly Doubt[], { deadline }: Policy): readonly Warning[] {
   const { icb, envelope } = position;
   if (envelope === null || own.some(({ doubt }) => doubt === 'turns-on' || doubt === 'sign')) return [];
-  return leaningsIn(deadline.value, [position]).map(({ facts }) =>
-    warning('stands-either-way', { icb, month: deadline.value, envelope, ...facts }),
+  return leaningsIn(deadline.value, [position]).map(({ facts, place }) =>
+    warning('stands-either-way', { icb, month: deadline.value, envelope, ...facts }, place),
   );
 }
