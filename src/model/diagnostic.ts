@@ -85,6 +85,7 @@ export interface FaultFacts {
   'no-year': { found: string; more?: number };
   'outside-horizon': { found: string; scenario: Scenario | 'scheme'; horizon: Horizon };
   'bad-submitted': { found: string };
+  'too-many-digits': { found: string; field: string };
   'bad-heads': { found: string; format?: NumberLook };
   'shown-otherwise': { found: string; holds: string };
   'unit-in-format': {
