@@ -35,3 +35,36 @@ test('every ICB has a published allowance, and they add up to the printed total'
   expect([...allowances.keys()].toSorted()).toEqual(england.icbs.map(({ code }) => code).toSorted());
   expect([...allowances.values()].reduce((total, each) => total + each, 0n)).toBe(87_399_161_784n);
 });
+
+describe('the doubts in the JSON', () => {
+  type Doubted = { readonly doubts: readonly { readonly doubt: string; readonly costType: string | null }[] };
+  const doubtsIn = async (file: string) => {
+    const { stdout } = await runIn(['report', file, '--format', 'json'], { folder: join(root, 'fixtures/stories/figures-in-doubt') });
+    const { icbs, national }: { readonly icbs: readonly Doubted[]; readonly national: Doubted } = JSON.parse(stdout);
+    return [icbs[0]?.doubts ?? [], national.doubts] as const;
+  };
+
+  test('England has what the verdicts of its ICBs and regions turn on', async () => {
+    const [own, national] = await doubtsIn('moved-to-pod.csv');
+    expect(own.map(({ doubt }) => doubt)).toContain('turns-on');
+    expect(national).toEqual(own);
+  });
+
+  test('two labels that equal each other are one entry', async () => {
+    const [own] = await doubtsIn('twice-in-the-baseline.csv');
+    expect(own.map(({ doubt, costType }) => `${doubt} ${costType}`)).toEqual(['doubled programme-pay', 'doubled running-cost']);
+  });
+});
+
+test('what stands either way names the row that could be put back', async () => {
+  const plan = [
+    'icb_code,scenario,cost_type,2024/25,2025/26 Q3,2025/26 Q4,2026/27',
+    'QF7,baseline,in-scope,60000000,,,',
+    'QF7,plan,in-scope,,6000000,6000000,24000000',
+    'QF7,plan,in-scope,,-1000,-1000,-4000',
+  ];
+  const surroundings = { folder: root, written: new Map([['plan.csv', plan.join('\n')]]) };
+  const { stdout } = await runIn(['report', 'plan.csv', '--format', 'json'], surroundings);
+  const { diagnostics }: { readonly diagnostics: readonly { readonly code: string }[] } = JSON.parse(stdout);
+  expect(diagnostics.find(({ code }) => code === 'stands-either-way')).toMatchObject({ file: 'plan.csv', line: 4, column: 5 });
+});

@@ -170,7 +170,12 @@ describe.each(KINDS)('%s', (kind) => {
         ['QF7', 1.6085],
       ]),
     ).toMatchObject({ population: '1608500' });
-    for (const title of ['Population (thousands)', 'Weighted heads, 000s', 'Figures in thousands'])
+    for (const title of [
+      'Population (thousands)',
+      'Weighted heads, 000s',
+      'Figures in thousands',
+      'Population, thousands, weighted 2025/26',
+    ])
       expect(await heads([[title], ['icb_code', 'population'], ['QF7', 1608.5]]), title).toMatchObject({ population: '1608500' });
     for (const unit of ['000s', 'thousands', "'000"])
       expect(
@@ -192,6 +197,7 @@ describe.each(KINDS)('%s', (kind) => {
       ),
     ).toMatchObject({ population: '1608500' });
     for (const rows of [
+      [['ICB allocations, GBP 000'], ['icb_code', 'population'], ['QF7', 1608.5]],
       [
         ['icb_code', 'population (£000)'],
         ['QF7', 1608.5],

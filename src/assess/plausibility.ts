@@ -43,6 +43,7 @@ function populationWarnings(
 ): readonly Warning[] {
   if (heads === null) return [warning('no-population', { icb, source: population.source })];
   const usual = usualPopulation?.figures.get(icb.code)?.heads;
+  const place = population.figures.get(icb.code)?.place;
   if (!usual || population.bundled || doubts.some(({ doubt }) => doubt === 'population')) return [];
   const [given, wanted] = sameScale(heads, usual);
   const difference = ratioOf(given - wanted, wanted);
@@ -51,13 +52,17 @@ function populationWarnings(
     return [];
   const sign = difference.numerator > 0n ? '+' : '';
   return [
-    warning('population-unusual', {
-      icb,
-      given: decimalText(heads),
-      bundled: decimalText(usual),
-      basis: population.basis,
-      difference: `${sign}${percentText(difference)}`,
-    }),
+    warning(
+      'population-unusual',
+      {
+        icb,
+        given: decimalText(heads),
+        bundled: decimalText(usual),
+        basis: population.basis,
+        difference: `${sign}${percentText(difference)}`,
+      },
+      place,
+    ),
   ];
 }
 

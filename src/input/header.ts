@@ -80,10 +80,11 @@ export function recognised(
   let count = 0;
   let icb = false;
   for (const cell of cells) {
-    if (cell.trim() === '') continue;
-    const { name: said } = withoutUnit(cell);
+    const header = cell.replace(/\s+/g, ' ').trim();
+    if (header === '') continue;
+    const { name: said } = withoutUnit(header);
     const name = withoutCumulative(said);
-    const field = keys.get(wordKey(said)) ?? keys.get(wordKey(cell)) ?? keys.get(wordKey(name));
+    const field = keys.get(wordKey(said)) ?? keys.get(wordKey(header)) ?? keys.get(wordKey(name));
     if (field !== undefined || (periods && (readPeriod(name, 2025) !== 'bad' || monthOfDay(name)))) count += 1;
     icb ||= field === 'icb_code' || field === 'icb_name';
   }
@@ -106,7 +107,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   const withoutUnit = unitSplitterFor(options.fields);
 
   cells.forEach((cell, index) => {
-    const header = cell.replace(/[\s\u00A0]+/g, ' ').trim();
+    const header = cell.replace(/\s+/g, ' ').trim();
     if (header === '') return;
     const mended = mendedHeader(header);
     const { name: said, unit } = withoutUnit(mended?.text ?? header);

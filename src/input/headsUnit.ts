@@ -5,8 +5,8 @@ import type { Unit } from './cells/amount.ts';
 import type { UnitRow } from './find/unitRow.ts';
 import type { Column } from './header.ts';
 import type { FileLog } from './table.ts';
-import { unitOfTitles } from './titles.ts';
-import { headsUnitIn } from './units.ts';
+import { mangledTitle, unitOfTitles } from './titles.ts';
+import { headsUnitIn, saysMoney } from './units.ts';
 import { unitsBelow } from './unitsBelow.ts';
 
 const IS_MONEY = /£|gbp/i;
@@ -16,6 +16,8 @@ export class HeadsUnit {
   readonly #column: Column;
   readonly #log: FileLog;
   readonly #title: ReturnType<typeof unitOfTitles>;
+  /** The title that gives a unit of money, where none gives one of heads. */
+  readonly #moneyTitle: string | undefined;
   #below: Unit | undefined;
   #isSaid = false;
 
@@ -23,8 +25,9 @@ export class HeadsUnit {
     this.#column = column;
     this.#log = log;
     this.#title = unitOfTitles(titles, headsUnitIn);
+    this.#moneyTitle = this.#title ? undefined : (titles.find(saysMoney) ?? mangledTitle(titles)?.found);
     this.#isSaid = IS_MONEY.test(column.header);
-    if (this.#isSaid) log.add(fault('heads-in-money', { found: column.header }, place));
+    if (this.#isSaid) log.add(fault('heads-in-money', { found: column.header, by: 'header' }, place));
   }
 
   takeUnits(row: UnitRow): void {
@@ -39,8 +42,7 @@ export class HeadsUnit {
   /** Heads one by one. A unit that changes them is said with the first. */
   inHeads(figure: Decimal, found: string, place: Place): Decimal {
     const { unit } = this;
-    if (unit === 'pounds') return figure;
-    const heads = scaledUp(figure, unit === 'thousands' ? 3 : 6);
+    const heads = unit === 'pounds' ? figure : scaledUp(figure, unit === 'thousands' ? 3 : 6);
     if (!this.#isSaid) this.#say(unit, found, heads, place);
     this.#isSaid = true;
     return heads;
@@ -50,6 +52,9 @@ export class HeadsUnit {
     const column = this.#column;
     // A row of units is said where it is read.
     if (!column.unit && this.#below) return;
+    if (!column.unit && this.#moneyTitle !== undefined)
+      this.#log.add(fault('heads-in-money', { found: this.#moneyTitle, by: 'title' }, this.#log.place()));
+    if (unit === 'pounds') return;
     const { title = '', other } = this.#title ?? {};
     if (!column.unit && other) {
       const facts = { title, unit, other: other.title, otherUnit: other.unit };

@@ -113,6 +113,10 @@ export class Rows {
       this.log.add(fault('unit-for-amount', { found, field }, this.place(line, column)));
       return undefined;
     }
+    if (amount === 'too-long') {
+      this.log.add(fault('too-many-digits', { found, field }, this.place(line, column)));
+      return undefined;
+    }
     if (!amount) {
       const mark = mangledInAmount(found);
       const facts = mark === undefined ? fault('bad-amount', { found, field }) : fault('mangled-pound', { found, mark });

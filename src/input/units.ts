@@ -9,9 +9,26 @@ const UNIT_ALONE = /(?:^|[\s([,;:])£\s*['’]?\s*(000s?|thousands?|k|millions?|
 const UNIT_IN_WORDS =
   /\bin\s+['’‘]?(000s?|thousands?|millions?)\b|[([]\s*(?:in\s+)?['’‘]?(000s?|thousands?|millions?)\s*[)\]]|\bGBP\s*['’]?(000s?|thousands?|k|millions?|mn|m)\b/i;
 
-/** Heads in a title, besides: `Population, thousands`, `Patients ('000s)`, `(m)`. */
-const HEADS_ALONE =
-  /[,;:–-]\s*['’‘]?(000s?|thousands?|millions?)\s*$|(?:^|\s)['’‘]?(000s?)(?=$|\s)|[([]\s*(k|mn|m)\s*[)\]]|^(thousands?|millions?)\b/i;
+/**
+ * How a title gives the unit of heads, wherever in it that stands: `Population, thousands, 2025/26`, `ICB populations (000s)`. What is no
+ * unit is a rate (`per thousand`), a rounding (`nearest thousand`), a number (`1.6 million`, `10,000`) and an amount of money.
+ */
+const HEADS_IN_TITLE = new RegExp(
+  `(?<!(?:\\b(?:per|every|nearest)[\\s-]{1,3}|(?:£|\\bGBP)\\s{0,3})['’‘]?)(?:${[
+    /(?<![^\W_])(?:thousands|millions|ths)(?!\w)/,
+    /(?<!(?:^|[^\w/.,-])\d{1,3}(?:[.,]\d+)*[\s-]{0,3})(?<!\w)(?:thousand|million)(?!\w)/,
+    /(?<=^|[\s([,;:–-])['’‘]000(?!\w)/,
+    /(?<![^\W_]|[.,])(?:1[, ]?)?000['’‘]?s(?!\w)/,
+    /(?<=^|[\s([,;:–-])(?<!(?:^|[^\d/])\d{1,3}[,. ]?)000(?!\w|[,.]\d| \d)/,
+    /[x×*]\s?1[, ]?000(?!\w|[,.]\d| \d)/,
+    /[([]\s*(?:in\s+)?(?:k|mn|m)(?=\s*[)\],;])/,
+    /\bin (?:k|mn|m)(?=\s*(?:[)\],;]|$))/,
+    /[,;:–]\s*(?:k|mn)(?=\s*(?:[,;]|$))/,
+  ]
+    .map(({ source }) => source)
+    .join('|')})`,
+  'i',
+);
 
 /** What a header of heads may end in, or begin with. */
 const HEADS_AFTER =
@@ -32,8 +49,14 @@ export function unitIn(text: string): Unit | undefined {
 
 /** The unit of heads that a title gives. */
 export function headsUnitIn(text: string): Unit | undefined {
-  const mark = UNIT_IN_WORDS.exec(text) ?? HEADS_ALONE.exec(text);
-  return mark ? unitOf(mark.slice(1).find(Boolean) ?? '') : undefined;
+  const [mark] = HEADS_IN_TITLE.exec(text) ?? [];
+  if (mark === undefined) return undefined;
+  return /m/i.test(mark) ? 'millions' : 'thousands';
+}
+
+/** Whether a title gives a unit that only money has. */
+export function saysMoney(text: string): boolean {
+  return /£|gbp/i.test(text) && unitIn(text) !== undefined && headsUnitIn(text) === undefined;
 }
 
 /** How the headers of a table are told from their units: heads have units of their own, and no £. */

@@ -13,6 +13,15 @@ export const BOUNDS = {
 } as const satisfies Readonly<Record<string, Bound>>;
 export type FigureField = keyof typeof BOUNDS;
 
+/** More digits than any figure has, before its point and after it: cells that ran together, or a key that was held down. */
+export const MOST_DIGITS = { before: 18, after: 30 } as const;
+
+/** @param number digits, which may have a sign, a point and marks between groups */
+export function hasTooManyDigits(number: string): boolean {
+  const [whole = '', fraction = ''] = number.split('.');
+  return fraction.length > MOST_DIGITS.after || whole.replace(/\D/g, '').replace(/^0+/, '').length > MOST_DIGITS.before;
+}
+
 /** @param units of a figure, in whatever unit: only its sign counts */
 export function isWithin(bound: Bound, units: bigint): boolean {
   switch (bound) {

@@ -61,7 +61,7 @@ export interface FaultFacts {
   'unit-row-disagrees': { found: string; by: 'header' | 'title' | 'option'; other: string };
   'unit-for-amount': { found: string; field: string };
   'titles-disagree': { title: string; unit: Unit; other: string; otherUnit: Unit };
-  'heads-in-money': { found: string };
+  'heads-in-money': { found: string; by: 'header' | 'title' };
   'row-without-label': { found: string; sum: string };
   'total-unproved': { found: string; by: string; text: string; sum: string | null };
   'mixed-units': { header: string; first: string };
@@ -85,6 +85,7 @@ export interface FaultFacts {
   'no-year': { found: string; more?: number };
   'outside-horizon': { found: string; scenario: Scenario | 'scheme'; horizon: Horizon };
   'bad-submitted': { found: string };
+  'too-many-digits': { found: string; field: string };
   'bad-heads': { found: string; format?: NumberLook };
   'shown-otherwise': { found: string; holds: string };
   'unit-in-format': {

@@ -28,6 +28,7 @@ export interface Scheme {
   readonly movesTo: Move | null;
   /** What the receiver will spend a year; `null` where it is not given. */
   readonly receivingCost: Pence | null;
+  readonly receivingPlace?: Place;
   /** `null` where it is not given. */
   readonly oneOffCost: Pence | null;
   readonly place: Place;

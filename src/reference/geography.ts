@@ -44,7 +44,8 @@ export const geographyAsAt: string = facts.asAt;
 
 /** A short code is one letter from many others: it is only guessed where there is one to guess. */
 function nearestIcb(key: string): Icb | undefined {
-  const alike = icbs.find(({ code, onsCode }) => [code, onsCode].some((each) => each.toLowerCase().replaceAll('o', '0') === asDigits(key)));
+  const digits = asDigits(key);
+  const alike = icbs.find(({ code, onsCode }) => [code, onsCode].some((each) => each.toLowerCase().replaceAll('o', '0') === digits));
   if (alike) return alike;
   if (key.length > 4) return icbsByKey.get(nearest(key, icbsByKey.keys()) ?? '');
   const swapped = icbs.filter(({ code }) => sorted(icbKey(code)) === sorted(key));

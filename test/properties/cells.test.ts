@@ -19,7 +19,7 @@ const units = fc.constantFrom<Unit>('pounds', 'thousands', 'millions');
 /** Amounts as they are written: digits, decimals and a sign. */
 const written = fc
   .record({
-    digits: fc.oneof(fc.bigInt({ min: 0n, max: 99_999n }), fc.bigInt({ min: 0n, max: 10n ** 18n })),
+    digits: fc.oneof(fc.bigInt({ min: 0n, max: 99_999n }), fc.bigInt({ min: 0n, max: 10n ** 18n - 1n })),
     decimals: fc.oneof(fc.constant(''), fc.stringMatching(/^\d{1,2}$/), fc.stringMatching(/^\d{3,12}$/)),
     negative: fc.boolean(),
   })
@@ -31,8 +31,7 @@ const SPACES = [' ', '\u00A0', '\u202F', '\u2009'];
 
 function amountOf(text: string, unit: Unit): Amount | undefined {
   const reading = readAmount(text, unit);
-  if (reading === 'unit') return undefined;
-  return reading === 'missing' ? undefined : reading;
+  return typeof reading === 'string' ? undefined : reading;
 }
 
 test('an amount reads back exactly in every style and unit', () => {

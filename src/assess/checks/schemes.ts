@@ -11,13 +11,14 @@ import { blocked, type Judgement, money, notAssessed, type Subject } from './sub
 export function costShift(scheme: AssessedScheme, policy: Policy): Judgement {
   const { movesTo, netSaving, allowed, doubt } = scheme;
   if (movesTo === null) return notAssessed({ because: 'destination-not-given' });
-  if (doubt && doubt.accepted === null) return notAssessed({ because: 'doubtful', doubts: [doubt], without: null });
-  const acceptedDoubts = doubt ? [doubt] : [];
   const finding = { kind: 'cost-shift', scheme, destinations: policy.costShiftDestinations.value } as const;
-  if (!isCostShift(movesTo, policy)) return { verdict: 'met', finding, actual: money(netSaving), acceptedDoubts };
+  if (!isCostShift(movesTo, policy)) return { verdict: 'met', finding, actual: money(netSaving) };
+  if (doubt && doubt.accepted === null) return notAssessed({ because: 'doubtful', doubts: [doubt], without: null });
   if (netSaving === null) return notAssessed({ because: 'receiving-cost-not-given', movesTo });
   const figures = { expected: { kind: 'text', text: 'net saving above 0.00' }, actual: money(netSaving), gap: -netSaving } as const;
-  return allowed ? { verdict: 'met', finding, ...figures, acceptedDoubts } : { verdict: 'missed', finding, ...figures };
+  return allowed
+    ? { verdict: 'met', finding, ...figures, acceptedDoubts: doubt ? [doubt] : [] }
+    : { verdict: 'missed', finding, ...figures };
 }
 
 /** R10: the scheme moves its function to where the policy says it may go; what the policy leaves open is not assessed. */

@@ -43,7 +43,9 @@ export function doubtFindings(
 /** Doubts that differ in nothing but their month, in the order of the doubts. */
 function groupsOf(doubts: readonly Doubt[]): readonly (readonly Doubt[])[] {
   const groups = groupedBy(doubts, (each) => `${each.doubt} ${each.costType ?? ''} ${each.scheme ?? ''} ${kindOf(each)}`);
-  const told = [...groups.values()].filter(isFirstOfTwins).filter(saysMoreThanMonths).filter(saysMoreThanSum);
+  const told = firstOfTwins([...groups.values()])
+    .filter(saysMoreThanMonths)
+    .filter(saysMoreThanSum);
   const rank = ([first]: readonly Doubt[]) => (first ? DOUBT_IDS.indexOf(first.doubt) : 0);
   return told.toSorted((a, b) => rank(a) - rank(b));
 }
@@ -64,13 +66,16 @@ function saysMoreThanMonths([doubt]: readonly Doubt[], _: number, groups: readon
   return !isPerHead(doubt) || doubt?.month !== null || !groups.some(([other]) => isPerHead(other) && other?.month !== null);
 }
 
-/** Of two labels that equal each other, one is told of. */
-function isFirstOfTwins([doubt]: readonly Doubt[], at: number, groups: readonly (readonly Doubt[])[]): boolean {
-  if (doubt?.doubt !== 'doubled' || doubt.facts.kind !== 'labels' || doubt.facts.equals.kind !== 'label') return true;
-  const { equals } = doubt.facts;
-  const isTwin = ([other]: readonly Doubt[]) =>
-    other?.doubt === 'doubled' && other.facts.kind === 'labels' && other.facts.label === equals.label && other.costType === equals.costType;
-  return !groups.slice(0, at).some(isTwin);
+/** Of two labels that equal each other, the first is told of. */
+function firstOfTwins(groups: readonly (readonly Doubt[])[]): readonly (readonly Doubt[])[] {
+  const before = new Set<string>();
+  return groups.filter(([doubt]) => {
+    if (doubt?.doubt !== 'doubled' || doubt.facts.kind !== 'labels') return true;
+    const { label, equals } = doubt.facts;
+    const isSecond = equals.kind === 'label' && before.has(`${equals.costType} ${equals.label}`);
+    before.add(`${doubt.costType} ${label}`);
+    return !isSecond;
+  });
 }
 
 /** What would be told in other words, and is told by itself. */
@@ -103,7 +108,7 @@ function takenUp(icb: Icb, drops: readonly Drop[]): readonly Warning[] {
 function standsEitherWay({ position }: IcbWorkings, own: readonly Doubt[], { deadline }: Policy): readonly Warning[] {
   const { icb, envelope } = position;
   if (envelope === null || own.some(({ doubt }) => doubt === 'turns-on' || doubt === 'sign')) return [];
-  return leaningsIn(deadline.value, [position]).map(({ facts }) =>
-    warning('stands-either-way', { icb, month: deadline.value, envelope, ...facts }),
+  return leaningsIn(deadline.value, [position]).map(({ facts, place }) =>
+    warning('stands-either-way', { icb, month: deadline.value, envelope, ...facts }, place),
   );
 }

@@ -1,5 +1,6 @@
 import type { FunctionCost, FunctionCosts, Measures } from '../../model/assessment.ts';
 import { annualised, type CostCell } from '../../model/cost.ts';
+import { groupedBy } from '../../model/group.ts';
 import { sum, sumOrNull } from '../../model/money.ts';
 import type { Policy } from '../../model/policy.ts';
 import { ratioOf } from '../../model/ratio.ts';
@@ -20,18 +21,23 @@ export function functionsOfIcb(
   const month = policy.deadline.value;
   // A function that only a scheme names has its cost elsewhere: it has no row, unless a disallowed saving is counted in it.
   const addedBack = recurrentBy(schemes, month).filter(({ allowed }) => allowed === false);
-  const names = new Set([...cells, ...addedBack].map((each) => each.function));
+  const names = new Set([...cells, ...addedBack].map(nameOf));
+  const [before, after, named] = [groupedBy(baseline, nameOf), groupedBy(deadline, nameOf), groupedBy(schemes, nameOf)];
   const rows = [...names].map((name): FunctionCost => {
-    const own = schemes.filter((scheme) => scheme.function === name);
-    const rated = deadline.filter((cell) => cell.function === name).map(annualised);
+    const own = named.get(name) ?? [];
+    const rated = (after.get(name) ?? []).map(annualised);
     return {
       function: name,
-      baseline: totals.baseline === null ? null : sum(baseline.filter((cell) => cell.function === name).map(({ pence }) => pence)),
+      baseline: totals.baseline === null ? null : sum((before.get(name) ?? []).map(({ pence }) => pence)),
       exitRunRate: totals.exitRunRate === null ? null : sum(rated) + disallowedSaving(own, month),
       moves: movesOf(own),
     };
   });
   return functionCosts(rows, totals, policy);
+}
+
+function nameOf({ function: name }: { readonly function: string }): string {
+  return name;
 }
 
 /** The same of ICBs together. What an ICB spends without naming functions stands under none. */
@@ -41,15 +47,11 @@ export function functionsTogether(
   policy: Policy,
 ): FunctionCosts | null {
   if (members.every(({ functions }) => functions === null)) return null;
-  const byName = new Map<string, FunctionCost[]>();
-  for (const { functions, baseline, exitRunRate } of members) {
-    for (const row of functions?.rows ?? [{ function: '', baseline, exitRunRate, moves: [] }]) {
-      const known = byName.get(row.function);
-      if (known) known.push(row);
-      else byName.set(row.function, [row]);
-    }
-  }
-  const rows = [...byName].map(
+  const own = members.flatMap(
+    ({ functions, baseline, exitRunRate }): readonly FunctionCost[] =>
+      functions?.rows ?? [{ function: '', baseline, exitRunRate, moves: [] }],
+  );
+  const rows = [...groupedBy(own, nameOf)].map(
     ([name, parts]): FunctionCost => ({
       function: name,
       baseline: totals.baseline === null ? null : sumOrNull(parts.map(({ baseline }) => baseline)),

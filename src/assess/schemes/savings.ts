@@ -15,14 +15,14 @@ export function assessSchemes(schemes: readonly Scheme[], policy: Policy, agreed
     .map((scheme): AssessedScheme => {
       const netSaving = netSavingOf(scheme);
       const { oneOffCost } = scheme;
-      const raised = receivingUnit(scheme, policy);
+      const raised = receivingUnit(scheme);
       const doubt = raised && withAcceptance(raised, agreed);
       const pays = netSaving !== null && netSaving > 0n && oneOffCost !== null && oneOffCost > 0n;
       return {
         ...scheme,
         netSaving,
         // A receiving cost in doubt leaves open whether anything is saved overall.
-        allowed: doubt && doubt.accepted === null ? null : isAllowed(scheme, netSaving, policy),
+        allowed: isAllowed(scheme, doubt && doubt.accepted === null ? null : netSaving, policy),
         ...(doubt && { doubt }),
         paybackMonths: pays ? ratioOf(oneOffCost * 12n, netSaving) : null,
       };

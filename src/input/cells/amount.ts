@@ -1,3 +1,4 @@
+import { hasTooManyDigits, MOST_DIGITS } from '../../model/bound.ts';
 import { divideRounded, type Pence } from '../../model/money.ts';
 import { isAccountingNil, isMissingMark, withoutFootnote } from './marks.ts';
 import { unitWord } from './unit.ts';
@@ -39,13 +40,14 @@ const UNSEEN = /[\u200B-\u200D\u2060\uFEFF]/g;
  * Reads `1234.5`, `£1,234`, `(1,234)`, `-£928`, `928-` and `1,234 [p]`.
  * @param text not blank, and as the cell has it: the spaces around a dash tell an accounting format's 0 from a gap
  * @returns `missing` for a mark that stands for no figure, such as `n/a`; `unit` for a unit without a figure, such as `£000`;
- *   `undefined` for anything else
+ *   `too-long` for a number that is none of money; `undefined` for anything else
  */
-export function readAmount(text: string, unit: Unit): Amount | 'missing' | 'unit' | undefined {
+export function readAmount(text: string, unit: Unit): Amount | 'missing' | 'unit' | 'too-long' | undefined {
   if (text === '000') return 'unit';
   // Most amounts are plain: the long way round gives the same.
-  if (unit === 'pounds' && WHOLE.test(text)) return { pence: BigInt(text) * 100n };
-  if (unit === 'pounds' && TO_THE_PENNY.test(text)) return { pence: BigInt(text.slice(0, -3) + text.slice(-2)) };
+  const isShort = unit === 'pounds' && text.length <= MOST_DIGITS.before;
+  if (isShort && WHOLE.test(text)) return { pence: BigInt(text) * 100n };
+  if (isShort && TO_THE_PENNY.test(text)) return { pence: BigInt(text.slice(0, -3) + text.slice(-2)) };
   if (PLAIN.test(text)) return readNumber(text, unit);
   const trimmed = text.replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
   if (NO_FIGURE.test(trimmed)) {
@@ -59,7 +61,7 @@ export function readAmount(text: string, unit: Unit): Amount | 'missing' | 'unit
   if (footnote === undefined) return undefined;
   if (isMissingMark(bare)) return 'missing';
   const marked = readNumber(bare, unit);
-  return marked && { ...marked, footnote };
+  return typeof marked === 'object' ? { ...marked, footnote } : marked;
 }
 
 function isUnitAlone(text: string): boolean {
@@ -67,7 +69,7 @@ function isUnitAlone(text: string): boolean {
   return unit !== undefined && unit !== 'heads';
 }
 
-function readNumber(text: string, unit: Unit): Amount | undefined {
+function readNumber(text: string, unit: Unit): Amount | 'too-long' | undefined {
   let rest = text;
   let negative = false;
   const bracketed = /^(£ ?)?\((.*)\)$/.exec(rest);
@@ -90,6 +92,7 @@ function readNumber(text: string, unit: Unit): Amount | undefined {
   if (!match || rest === '') return undefined;
   const [, whole = '', fraction = ''] = match;
   if (whole === '' && fraction === '') return undefined;
+  if (hasTooManyDigits(rest)) return 'too-long';
   const units = BigInt((whole.replace(/[, ]/g, '') || '0') + fraction);
   return toPence(negative ? -units : units, fraction.length, unit);
 }

@@ -1,4 +1,4 @@
-import { BOUNDS, isWithin } from '../../model/bound.ts';
+import { BOUNDS, hasTooManyDigits, isWithin } from '../../model/bound.ts';
 import { type Decimal, parseDecimal } from '../../model/decimal.ts';
 import { fault } from '../../model/diagnostic.ts';
 import { withoutFootnote } from './marks.ts';
@@ -21,6 +21,7 @@ export function readHeads(found: string): Reading<Heads> {
       .trim(),
   );
   const heads = parseDecimal(GROUPED.test(bare) ? bare.replace(/[, ]/g, '') : bare);
+  if (heads && hasTooManyDigits(bare)) return { fault: (place) => fault('too-many-digits', { found, field: 'population' }, place) };
   if (heads && isWithin(BOUNDS.population, heads.units)) return { value: { heads, ...(footnote !== undefined && { footnote }) } };
   return { fault: (place) => fault('bad-heads', { found }, place) };
 }

@@ -1,3 +1,4 @@
+import { hasTooManyDigits } from '../../model/bound.ts';
 import { addDecimals, compareDecimals, type Decimal, decimal, parseDecimal } from '../../model/decimal.ts';
 import { withoutFootnote } from '../cells/marks.ts';
 import type { Column } from '../header.ts';
@@ -58,6 +59,7 @@ export function numberIn(text: string): Decimal | undefined {
     .bare.replace(/[£,\s\u00A0\u202F]/g, '')
     .replaceAll('\u2212', '-');
   const bracketed = /^\((.*)\)$/.exec(bare)?.[1];
+  if (hasTooManyDigits(bare)) return undefined;
   if (bracketed !== undefined) return parseDecimal(`-${bracketed}`);
   return parseDecimal(bare.endsWith('-') ? `-${bare.slice(0, -1)}` : bare);
 }

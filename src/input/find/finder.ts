@@ -106,7 +106,7 @@ export class TableFinder {
   }
 
   #open(header: SheetRow, above: readonly SheetRow[] = this.#above): void {
-    const titles = above.flatMap(({ cells }) => cells.map((cell) => cell.trim()).filter((cell) => cell !== ''));
+    const titles = above.flatMap(({ cells }) => cells.map((cell) => cell.replace(/\s+/g, ' ').trim()).filter((cell) => cell !== ''));
     this.#body = new TableBody(header, this.#reader, this.#log, {
       ...this.#options,
       padded: this.#padded,

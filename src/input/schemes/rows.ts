@@ -75,7 +75,20 @@ export class SchemeRows extends Rows {
       const assumed = !this.column('moves_to');
       if (named) this.log.add(warning('scheme-names-receiver', { icb, scheme, found: named.found, assumed }, named.place));
     }
-    this.#list.add({ icb: icb.code, scheme, start, annualSaving, function: of, recurrence, movesTo, receivingCost, oneOffCost, place });
+    const receivingColumn = this.column('receiving_cost');
+    this.#list.add({
+      icb: icb.code,
+      scheme,
+      start,
+      annualSaving,
+      function: of,
+      recurrence,
+      movesTo,
+      receivingCost,
+      ...(receivingColumn && { receivingPlace: this.place(line, receivingColumn) }),
+      oneOffCost,
+      place,
+    });
   }
 
   end(): void {

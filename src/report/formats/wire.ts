@@ -1,8 +1,7 @@
-import type { Assessment, Measures, Received } from '../../model/assessment.ts';
+import type { Assessment, IcbPosition, Received, RegionPosition } from '../../model/assessment.ts';
 import { type CheckResult, subjectKey } from '../../model/check.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { isEverything, isShown, selected } from '../../model/gate.ts';
-import type { IcbCode } from '../../model/geography.ts';
 import { poundsText } from '../../model/money.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
@@ -11,7 +10,7 @@ import { diagnosticWords } from '../words/diagnostics.ts';
 import { parameterData, referenceText } from '../words/policy.ts';
 import type { RenderOptions } from './format.ts';
 import { inputsInOrder } from './inputOrder.ts';
-import { doubtsAbout, wireDoubts } from './wire/doubts.ts';
+import { type Doubted, doubtsAbout, wireDoubts } from './wire/doubts.ts';
 import { pounds } from './wire/figures.ts';
 import { wireGate } from './wire/gate.ts';
 import { wireMeasures } from './wire/measures.ts';
@@ -23,7 +22,11 @@ export const SCHEMA_VERSION = 1;
 export function wireDocument(assessment: Assessment, { selection, gate }: Pick<RenderOptions, 'selection' | 'gate'>) {
   const { policy, population, geography, national } = assessment;
   const shown = selected(assessment, selection);
-  const doubtsOf = (subject: Measures, icbs: readonly IcbCode[]) => wireDoubts(doubtsAbout(assessment, subject, icbs));
+  const icbs = assessment.icbs.filter(({ icb }) => shown.icbs.includes(icb.code));
+  const regions = assessment.regions.filter(({ region }) => shown.regions.includes(region.code));
+  const ofIcb = (each: IcbPosition): Doubted => ({ measures: each, icbs: [each.icb.code] });
+  const ofRegion = (each: RegionPosition): Doubted => ({ measures: each, icbs: each.icbs });
+  const doubtsOf = (subject: Doubted, parts?: readonly Doubted[]) => wireDoubts(doubtsAbout(assessment, subject, parts));
   return {
     schemaVersion: SCHEMA_VERSION,
     ...(gate && { gate: wireGate(gate) }),
@@ -47,32 +50,32 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
       encoding,
       icbs,
     })),
-    icbs: assessment.icbs
-      .filter(({ icb }) => shown.icbs.includes(icb.code))
-      .map((each) => ({
-        icb: each.icb.code,
-        name: each.icb.name,
-        region: each.icb.region,
-        ...wireMeasures(each),
-        ...doubtsOf(each, [each.icb.code]),
-      })),
-    regions: assessment.regions
-      .filter(({ region }) => shown.regions.includes(region.code))
-      .map((each) => ({
-        region: each.region.code,
-        name: each.region.name,
-        ...wireMeasures(each),
-        icbs: each.icbs,
-        missing: each.missing,
-        ...doubtsOf(each, each.icbs),
-        received: wireReceived(each.received),
-        flexibility: {
-          over: each.flexibility.over.map(({ icb, gap }) => ({ icb, gap: poundsText(gap) })),
-          coveredBy: each.flexibility.coveredBy.map(({ icb, headroom }) => ({ icb, headroom: poundsText(headroom) })),
-          slack: pounds(each.flexibility.slack),
-        },
-      })),
-    national: { ...wireMeasures(national), missing: national.missing, ...doubtsOf(national, shown.icbs) },
+    icbs: icbs.map((each) => ({
+      icb: each.icb.code,
+      name: each.icb.name,
+      region: each.icb.region,
+      ...wireMeasures(each),
+      ...doubtsOf(ofIcb(each)),
+    })),
+    regions: regions.map((each) => ({
+      region: each.region.code,
+      name: each.region.name,
+      ...wireMeasures(each),
+      icbs: each.icbs,
+      missing: each.missing,
+      ...doubtsOf(ofRegion(each)),
+      received: wireReceived(each.received),
+      flexibility: {
+        over: each.flexibility.over.map(({ icb, gap }) => ({ icb, gap: poundsText(gap) })),
+        coveredBy: each.flexibility.coveredBy.map(({ icb, headroom }) => ({ icb, headroom: poundsText(headroom) })),
+        slack: pounds(each.flexibility.slack),
+      },
+    })),
+    national: {
+      ...wireMeasures(national),
+      missing: national.missing,
+      ...doubtsOf({ measures: national, icbs: shown.icbs }, [...regions.map(ofRegion), ...icbs.map(ofIcb)]),
+    },
     schemes: (assessment.schemes ?? []).filter(({ icb }) => shown.icbs.includes(icb)).map(wireScheme),
     checks: assessment.checks
       .filter((check) => isShown(check, shown))

@@ -8,9 +8,10 @@ export const NO_FIGURE = '–';
 
 /** `1,608,566.845`: digits in groups of three. */
 export function grouped(digits: string): string {
-  const [whole = '', fraction] = digits.split('.');
-  const groups = whole.length <= 3 ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? groups : `${groups}.${fraction}`;
+  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d*)(.*)$/.exec(digits) ?? [];
+  const head = whole.length % 3 || 3;
+  const threes = whole.slice(head).match(/.../g) ?? [];
+  return `${sign}${[whole.slice(0, head), ...threes].join(',')}${fraction}`;
 }
 
 /** `£30,176,714.01`, to the penny. */

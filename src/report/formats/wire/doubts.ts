@@ -6,17 +6,29 @@ import { poundsText } from '../../../model/money.ts';
 import { monthText } from '../../../model/month.ts';
 import { turningOf } from '../../../model/rests.ts';
 
-export function wireDoubts(doubts: readonly Doubt[]): { readonly doubts?: readonly WireDoubt[] | undefined } {
-  return { doubts: doubts.map(wireDoubt) };
+/** An ICB, a region or England, and the ICBs that it is made of. */
+export interface Doubted {
+  readonly measures: Measures;
+  readonly icbs: readonly IcbCode[];
 }
 
-/** The doubts about a subject: those of the ICBs that it is made of, and what its own verdicts turn on. */
-export function doubtsAbout({ icbs: all, schemes, policy }: Assessment, subject: Measures, icbs: readonly IcbCode[]): readonly Doubt[] {
-  const members = all.filter(({ icb }) => icbs.includes(icb.code));
+/** @returns what is written alike once, as of two labels that equal each other */
+export function wireDoubts(doubts: readonly Doubt[]): { readonly doubts?: readonly WireDoubt[] | undefined } {
+  const written = doubts.map(wireDoubt).map((each) => [JSON.stringify(each), each] as const);
+  return { doubts: [...new Map(written).values()] };
+}
+
+/** The doubts about a subject: those of the ICBs that it is made of, and what verdicts turn on, its own and those of its parts. */
+export function doubtsAbout(
+  { icbs: all, schemes, policy }: Assessment,
+  subject: Doubted,
+  parts: readonly Doubted[] = [],
+): readonly Doubt[] {
+  const membersOf = ({ icbs }: Doubted) => all.filter(({ icb }) => icbs.includes(icb.code));
   return [
-    ...members.flatMap(({ doubts }) => doubts),
-    ...(schemes ?? []).flatMap(({ icb, doubt }) => (doubt && icbs.includes(icb) ? [doubt] : [])),
-    ...turningOf(subject, members, policy),
+    ...membersOf(subject).flatMap(({ doubts }) => doubts),
+    ...(schemes ?? []).flatMap(({ icb, doubt }) => (doubt && subject.icbs.includes(icb) ? [doubt] : [])),
+    ...[subject, ...parts].flatMap((each) => turningOf(each.measures, membersOf(each), policy)),
   ];
 }
 

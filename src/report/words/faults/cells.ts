@@ -1,8 +1,9 @@
+import { MOST_DIGITS } from '../../../model/bound.ts';
 import type { FaultFacts, NumberLook } from '../../../model/diagnostic.ts';
 import { monthName } from '../../../model/month.ts';
 import { periodText } from '../../../model/period.ts';
 import { icbWords, placeWords } from '../places.ts';
-import { counted, listed, quoted, visible } from '../values.ts';
+import { counted, listed, quoted, quotedUpTo, visible } from '../values.ts';
 import type { FaultWords, Words } from '../words.ts';
 import { dateHint } from './dates.ts';
 
@@ -45,6 +46,9 @@ function functionHint(known: readonly string[]): string {
       : `Wanted: ${known.map(visible).join(', ') || 'nothing, for the policy names no functions'}.`;
   return `${wanted} Where none fits, leave the cell blank.`;
 }
+
+/** Enough of a number to find it by. */
+const DIGITS_SHOWN = 24;
 
 const LOOKS: Readonly<Record<NumberLook, string>> = {
   percent: 'a percentage',
@@ -162,6 +166,10 @@ export const CELL_FAULTS = {
   'bad-submitted': ({ found }) => ({
     message: `${quoted(found)} is not a date or date-time.`,
     hint: 'Write London time without an offset: 2025-05-29, 2025-05-30T16:45 or 30/05/2025 16:45.',
+  }),
+  'too-many-digits': ({ found, field }) => ({
+    message: `${quotedUpTo(found, DIGITS_SHOWN)} has more digits than any ${field === 'population' ? 'population' : 'amount'}: over ${MOST_DIGITS.before} before the point, or over ${MOST_DIGITS.after} after it.`,
+    hint: 'Write the figure alone: two cells may have run together.',
   }),
   'bad-heads': ({ found, format }) =>
     format

@@ -43,8 +43,11 @@ export const ROW_FAULTS = {
     message: `The title ${quoted(title)} says ${unit}, and the title ${quoted(other)} says ${otherUnit}: the unit of the figures cannot be told.`,
     hint: 'Write the unit in the header of each column, such as "amount (£k)".',
   }),
-  'heads-in-money': ({ found }) => ({
-    message: `${quoted(found)} gives a population in money.`,
-    hint: 'Write population, or population (000s) where it is in thousands.',
+  'heads-in-money': ({ found, by }) => ({
+    message: `${by === 'title' ? `The title ${quoted(found)}` : quoted(found)} gives a population in money.`,
+    hint:
+      by === 'title'
+        ? 'Take the unit out of the title, or say what the population is in: write heads, or thousands, below its header.'
+        : 'Write population, or population (000s) where it is in thousands.',
   }),
 } satisfies Partial<FaultWords>;
