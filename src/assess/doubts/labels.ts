@@ -1,4 +1,5 @@
 import type { CostCell, CostType } from '../../model/cost.ts';
+import { groupedBy } from '../../model/group.ts';
 import { type Pence, sum } from '../../model/money.ts';
 import { type Place, placeOf } from '../../model/place.ts';
 import { monthsCovered } from '../cells.ts';
@@ -66,16 +67,26 @@ function lastPlaceOf(amounts: readonly Pence[]): Pence {
 }
 
 /** What several labels come to. */
-export function addedUp(all: readonly LabelSeries[]): Series {
+export interface Whole extends Series {
+  /** Whether two of them or more have each of its months. */
+  readonly isShared: boolean;
+}
+
+export function addedUp(all: readonly LabelSeries[]): Whole {
   const byPeriod = new Map<string, Rounded>();
   for (const each of all) for (const [key, amount] of each.byPeriod) byPeriod.set(key, plus(byPeriod.get(key), amount));
+  const labelsByMonth = groupedBy(
+    all.flatMap(({ months }) => months.split(',')),
+    (month) => month,
+  );
   return {
     byPeriod,
     periods: [...byPeriod.keys()].toSorted().join(),
-    months: [...new Set(all.flatMap(({ months }) => months.split(',')))]
+    months: [...labelsByMonth.keys()]
       .map(Number)
       .toSorted((a, b) => a - b)
       .join(),
+    isShared: [...labelsByMonth.values()].every(({ length }) => length > 1),
     total: all.reduce<Rounded>((total, each) => plus(total, each.total), { pence: 0n, slack: 0n }),
     isRound: all.every(({ isRound }) => isRound),
   };
@@ -87,22 +98,23 @@ function plus(a: Rounded | undefined, b: Rounded): Rounded {
 
 /** Whether they are equal, but for rounding, in every period given; of periods of different length, together. */
 export function equal(one: Series, other: Series): boolean {
-  return agree(one, other, (a, b) => isWithin(a.pence - b.pence, a.slack + b.slack));
+  return agree(one, other, (a, b) => isWithin(a.pence - b.pence, a.slack + b.slack), one.months === other.months);
 }
 
 /** Whether it is half of what it is a part of: then it equals the sum of all the other parts. */
-export function isHalfOf(part: Series, whole: Series): boolean {
-  return agree(part, whole, (own, all) => isWithin(all.pence - 2n * own.pence, all.slack));
+export function isHalfOf(part: Series, whole: Whole): boolean {
+  return agree(part, whole, (own, all) => isWithin(all.pence - 2n * own.pence, all.slack), part.months === whole.months && whole.isShared);
 }
 
-function agree(one: Series, other: Series, areAlike: (a: Rounded, b: Rounded) => boolean): boolean {
+/** @param haveSameMonths so that, of other periods, all of them together may be compared */
+function agree(one: Series, other: Series, areAlike: (a: Rounded, b: Rounded) => boolean, haveSameMonths: boolean): boolean {
   const inEveryPeriod =
     one.byPeriod.size === other.byPeriod.size &&
     [...one.byPeriod].every(([key, amount]) => {
       const its = other.byPeriod.get(key);
       return its !== undefined && areAlike(amount, its);
     });
-  return inEveryPeriod || (one.periods !== other.periods && one.months === other.months && areAlike(one.total, other.total));
+  return inEveryPeriod || (one.periods !== other.periods && haveSameMonths && areAlike(one.total, other.total));
 }
 
 function isWithin(difference: Pence, slack: Pence): boolean {
