@@ -272,7 +272,7 @@ const beginning: fc.Arbitrary<Beginning> = fc.record({
   outsideBefore: maybe(level([0, 1], [1, 14], [1, 8], [1, 7]), 1, 1),
   outsideBaseline: maybe(level([1, 14], [1, 8], [1, 7]), 1, 1),
   before: fc.constantFrom('actual', 'forecast', 'none'),
-  until: fc.integer({ min: 5, max: 8 }),
+  until: fc.integer({ min: 5, max: 9 }),
 });
 
 function maybe<Value>(choice: fc.Arbitrary<Value>, present: number, absent: number): fc.Arbitrary<Value | undefined> {
