@@ -96,7 +96,7 @@ interface CostBefore {
 function costBefore(leanings: Leanings, view: View): CostBefore | undefined {
   const { figures, outOfScope, baselineOutOfScope } = leanings;
   for (const each of [view, ...VIEWS]) {
-    const months = monthsBefore(leanings, view).filter((month) => figures.at(each, month));
+    const months = monthsBefore(leanings, [view, each]).filter((month) => figures.at(each, month));
     if (months.length === 0) continue;
     const added = (amountIn: (month: Month) => Pence) => months.reduce((total, month) => total + amountIn(month), 0n);
     return {
@@ -112,11 +112,14 @@ function costBefore(leanings: Leanings, view: View): CostBefore | undefined {
   return { count: 1n, inScope: figures.baseline.total, ofType: (costType) => baselineOutOfScope.get(costType) ?? 0n };
 }
 
-/** The three months before the deadline, or before the longer period that holds it. */
-function monthsBefore({ figures, outOfScope, policy }: Leanings, view: View): readonly Month[] {
+/** The three months before the deadline, or before the longer period that holds it in one of the views. */
+function monthsBefore({ figures, outOfScope, policy }: Leanings, views: readonly View[]): readonly Month[] {
   const deadline = policy.deadline.value;
-  const outside = [...outOfScope.values()].flatMap((calendar) => cellsIn(calendar, view, deadline));
-  const start = startOf([...(figures.at(view, deadline)?.cells ?? []), ...outside], deadline);
+  const cells = views.flatMap((view) => [
+    ...(figures.at(view, deadline)?.cells ?? []),
+    ...[...outOfScope.values()].flatMap((calendar) => cellsIn(calendar, view, deadline)),
+  ]);
+  const start = startOf(cells, deadline);
   return Array.from({ length: SPAN }, (_, index) => start - SPAN + index);
 }
 

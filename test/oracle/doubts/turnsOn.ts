@@ -62,13 +62,9 @@ function beforeIn(
   outside: readonly SpokenLine[],
   { deadline, baselineYear }: OracleQuestion,
 ): Before | undefined {
-  const months = threeBefore(
-    startOfPeriod(
-      deadline,
-      [...lines.rates, ...outside].filter((line) => line.scenario === view),
-    ),
-  );
   for (const each of [view, ...BEST_FIRST.filter((other) => other !== view)]) {
+    const said = [...lines.rates, ...outside].filter(({ scenario }) => scenario === view || scenario === each);
+    const months = threeBefore(startOfPeriod(deadline, said));
     const given = months.filter((month) => inScope(lines, each, month) !== undefined);
     if (given.length === 0) continue;
     return {
