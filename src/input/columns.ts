@@ -1,10 +1,15 @@
 import { fault, isFault } from '../model/diagnostic.ts';
+import type { TableKind } from '../model/inspection.ts';
 import type { Header } from './header.ts';
 import type { FileLog } from './table.ts';
 
-/** Says that a row names no column of a table, where nothing worse is said of it. */
-export function noHeader(header: Header, wanted: readonly string[], log: FileLog, line: number): void {
-  if (!header.diagnostics.some(isFault)) log.add(fault('no-header', { found: given(header), wanted }, log.place(line)));
+/**
+ * Says that a row names no column of a table, where nothing worse is said of it.
+ * @param like the kind of table that it is a header of, if of another
+ */
+export function noHeader(header: Header, wanted: readonly string[], log: FileLog, line: number, like?: TableKind): void {
+  if (header.diagnostics.some(isFault)) return;
+  log.add(fault('no-header', { found: given(header), wanted, ...(like && { like }) }, log.place(line)));
 }
 
 /** Whether a header names every column that a layout cannot do without; each that is missing, and of which nothing is said yet, is logged. */

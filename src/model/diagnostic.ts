@@ -3,6 +3,7 @@ import type { CheckId } from './check.ts';
 import type { CostType, Recurrence, Scenario, View } from './cost.ts';
 import type { Doubt, DoubtId, PutBackPart } from './doubt.ts';
 import type { Icb, IcbCode } from './geography.ts';
+import type { TableKind } from './inspection.ts';
 import type { Pence } from './money.ts';
 import type { FinancialYear, Month } from './month.ts';
 import type { Period } from './period.ts';
@@ -51,7 +52,7 @@ export interface FaultFacts {
   'bad-quoting': { detail: 'unclosed' | 'takes-rest' | 'stray' | 'runs-on' | 'too-long'; next: number };
   'rows-in-cell': { found: string; rows: number; opens: Place };
   'no-rows': Record<never, never>;
-  'no-header': { found: readonly string[]; wanted: readonly string[] };
+  'no-header': { found: readonly string[]; wanted: readonly string[]; like?: TableKind };
   'missing-column': { field: string; layout: string; found: readonly string[] };
   'mixed-layouts': { layouts: readonly string[] };
   'duplicate-column': { header: string; field: string; first: Place };

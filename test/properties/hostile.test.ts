@@ -97,3 +97,66 @@ test.each([
     expect(`${answer.stdout}${answer.stderr}`, format).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/);
   }
 });
+
+const ORDER = '::error file=x.csv::obeyed';
+
+test.each([
+  ['report', ['table', 'json', 'csv', 'markdown', 'html', 'junit', 'sarif']],
+  ['check', ['table', 'json', 'csv', 'markdown', 'html', 'junit', 'sarif']],
+  ['diff', ['table', 'json', 'markdown']],
+  ['inspect', ['table', 'json', 'markdown']],
+  ['explain', ['table', 'markdown']],
+  ['rollup', ['csv']],
+])('no line that %s writes begins with an order of somebody else', async (command, formats) => {
+  const file = `${ORDER}.csv`;
+  const written = new Map<string, string | Uint8Array>();
+  for (const [name, amount] of [
+    [file, 20_000_000],
+    ['other.csv', 30_000_000],
+  ] as const) {
+    const rows = [`a\n${ORDER}`, ORDER].flatMap((of) => [
+      ['QYG', 'baseline', '2024/25', 'in-scope', cell(of), 60_000_000, cell(of)],
+      ['QYG', 'plan', '2025/26 Q3', 'in-scope', cell(of), amount, cell(of)],
+    ]);
+    written.set(name, [`icb_code,scenario,period,cost_type,function,amount,${cell(ORDER)}`, ...rows].join('\n'));
+  }
+  written.set(`${ORDER} 2.csv`, `icb_code,scheme,start,annual_saving,moves_to,note\nQYG,${ORDER},2025-10,1000,,${ORDER}\n`);
+  const arguments_ = { diff: [file, 'other.csv'], explain: ['QYG', file], inspect: [file] }[command] ?? [file];
+  const more = ['inspect', 'rollup'].includes(command) ? [] : ['--schemes', `${ORDER} 2.csv`];
+  const verbose = ['report', 'check', 'diff'].includes(command) ? ['-v'] : [];
+  for (const format of formats)
+    for (const columns of [undefined, 60]) {
+      const chosen = command === 'rollup' ? [] : ['--format', format];
+      const answer = await runIn([command, ...arguments_, ...more, ...verbose, ...chosen], {
+        folder: import.meta.dirname,
+        written,
+        ...(columns && { columns }),
+      });
+      expect(answer.stdout.length + answer.stderr.length).toBeGreaterThan(20);
+      for (const line of `${answer.stdout}\n${answer.stderr}`.split(/[\r\n]/)) expect(runnerCommand(line), `${format}: ${line}`).toBeNull();
+    }
+});
+
+test.each([
+  ['check', 'plan.csv', '--accept', ORDER],
+  ['check', 'plan.csv', '--accept', `a\n${ORDER}`],
+  ['check', 'plan.csv', '--policy', `a\n${ORDER}`],
+  ['check', 'plan.csv', '--config', ORDER],
+  ['check', 'plan.csv', '--icb', `a\n${ORDER}`],
+  ['check', 'plan.csv', '--map', `icb_code=\n${ORDER}`],
+  ['check', 'plan.csv', '-o', `no-such-folder/\n${ORDER}.json`],
+  ['check', `\n${ORDER}`],
+  ['check', `--\n${ORDER}`],
+  [`\n${ORDER}`],
+  ['explain', `\n${ORDER}`, 'plan.csv'],
+  ['icbs', `\n${ORDER}`],
+  ['rules', `\n${ORDER}`],
+  ['inspect', `\n${ORDER}`],
+])('nor does a line of a refusal: %s %s %s %s', async (...argv) => {
+  const plan = 'icb_code,baseline_cost,planned_cost,delivered_by\nQYG,60000000,30000000,2025-12\n';
+  const setUp = `{ ${JSON.stringify(ORDER)}: 1, "accepted": [{ ${JSON.stringify(ORDER)}: 1 }] }`;
+  const written = new Map([['plan.csv', plan], ...[ORDER, `a\n${ORDER}`].map((name) => [name, setUp] as const)]);
+  const { stdout, stderr } = await runIn(argv, { folder: import.meta.dirname, written });
+  expect(stdout + stderr).not.toBe('');
+  for (const line of `${stdout}\n${stderr}`.split(/[\r\n]/)) expect(runnerCommand(line), line).toBeNull();
+});

@@ -5,7 +5,8 @@ import { hasColumns, noHeader } from '../columns.ts';
 import { Contents } from '../contents.ts';
 import { COST_FIELDS } from '../fields.ts';
 import { shapeOf, type TableShape } from '../find/shape.ts';
-import { type Header, readHeader, recognised } from '../header.ts';
+import { type Header, isHeader, readHeader, recognised } from '../header.ts';
+import { kindOfHeader } from '../kinds.ts';
 import type { Source } from '../source.ts';
 import type { FileLog, TableReader } from '../table.ts';
 import { readTables } from '../tables.ts';
@@ -70,7 +71,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
       for (const diagnostic of header.diagnostics) log.add(diagnostic);
       const mangled = mangledTitle(titles);
       if (mangled) log.add(fault('mangled-pound', mangled, log.place()));
-      const layout = layoutOf(header, line, log);
+      const layout = layoutOf(header, map, line, log);
       if (!layout) return undefined;
       rows = new CostRows(header, options, ledger, log);
       rows.titleUnit = unitOfTitles(titles);
@@ -98,11 +99,13 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
 }
 
 /** The layout whose marks the header shows; what is missing or mixed is logged. */
-function layoutOf(header: Header, line: number, log: FileLog): (typeof LAYOUTS)[number] | undefined {
+function layoutOf(header: Header, map: ReadonlyMap<string, string>, line: number, log: FileLog): (typeof LAYOUTS)[number] | undefined {
   const marked = LAYOUTS.filter(({ fits }) => fits(header));
   const [layout, second] = marked;
   if (!layout) {
-    noHeader(header, ['icb_code', 'scenario', 'period', 'amount'], log, line);
+    const other = kindOfHeader(header.headers, map);
+    const like = isHeader(other) && other.kind !== 'costs' ? other.kind : undefined;
+    noHeader(header, ['icb_code', 'scenario', 'period', 'amount'], log, line, like);
     return undefined;
   }
   if (second) {

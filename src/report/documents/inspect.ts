@@ -25,10 +25,11 @@ const TOTALS = [
 
 /** What was found in a file, and how it would be read. */
 export function inspectDocument(found: Inspection, geography: Bodies): Document {
-  const { file, sheets, kind, columns, icbs, totals } = found;
+  const { file, sheets, kind, columns, icbs, totals, diagnostics } = found;
+  const isRead = !diagnostics.some(({ code }) => code === 'file-unreadable');
   return [
     title(`${visible(file.file)}: what is in it`),
-    paragraph(`${file.encoding}, sha256 ${file.sha256}.`, 'quiet'),
+    ...(isRead ? [paragraph(`${file.encoding}, sha256 ${file.sha256}.`, 'quiet')] : []),
     ...(sheets.length > 0 ? [list(sheets.map((sheet) => plain(sheetWords(sheet, file.taken?.sheet))))] : []),
     ...(file.taken
       ? [

@@ -120,10 +120,13 @@ export function quotedUpTo(text: string, longest: number): string {
 
 // Marks that a terminal or a page obeys, and what is no character at all.
 const UNSEEN = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFFE\uFFFF]|\p{Surrogate}/gu;
-/** Most text has none of these, nor a `#`: that is found out faster. */
-const PLAIN = /^[ !"$-~£]*$/;
-/** What makes a build server take a line of its log for a command, wherever in the line it stands: `##[error]`, `##vso[`. */
-const LOG_COMMAND = /#(?=#[a-z]*\[)/gi;
+/** Most text has none of these, nor a `#` or a `:`: that is found out faster. */
+const PLAIN = /^[ !"$-9;-~£]*$/;
+/**
+ * What makes a build server take a line of its log for a command: `##[error]` and `##vso[` wherever they stand in the line, `::error`
+ * at its beginning, which any word may come to be.
+ */
+const LOG_COMMAND = /#(?=#[a-z]*\[)|(?<!\S):(?=:[^\s:])/gi;
 
 /** Text from outside with nothing in it that a terminal or the log of a build server would obey. */
 export function visible(text: string): string {

@@ -154,9 +154,11 @@ export const FILE_FAULTS = {
         : 'A CSV file with a quotation mark too many was most likely opened and saved: give each row a row of the sheet. If the cell is a note, write it on one line.',
   }),
   'no-rows': () => ({ message: 'The file has a header and no rows below it.', hint: 'Check that the right sheet was saved.' }),
-  'no-header': ({ found, wanted }) => ({
-    message: `The first row is not a header this program knows. It reads: ${found.slice(0, 8).map(quoted).join(', ') || 'nothing'}.`,
-    hint: `The first row must name the columns, such as ${wanted.join(', ')}. Delete titles above it, or use --map FIELD=HEADER.`,
+  'no-header': ({ found, wanted, like }) => ({
+    message: `The first row is not a header ${like ? 'of costs' : 'this program knows'}. It reads: ${found.slice(0, 8).map(quoted).join(', ') || 'nothing'}.`,
+    hint: like
+      ? `It looks like a ${like} table: give the file with --${like}.`
+      : `The first row must name the columns, such as ${wanted.join(', ')}. Delete titles above it, or use --map FIELD=HEADER.`,
   }),
   'missing-column': ({ field, layout, found }) => ({
     message: `The ${['population', 'schemes'].includes(layout) ? layout : `${layout} cost`} table has no column ${field}. Its columns are ${found.slice(0, 12).map(quoted).join(', ')}.`,
