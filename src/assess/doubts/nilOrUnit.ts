@@ -92,13 +92,7 @@ function dropsInView(
 }
 
 /** Of the first month that a view gives: the same month in another view, else the baseline. */
-function firstReference(
-  own: IcbFigures,
-  view: View,
-  month: Month,
-  type: CostType | null,
-  heldAgainst: HeldAgainst,
-): Reference | undefined {
+function firstReference(own: IcbFigures, view: View, month: Month, type: CostType | null, heldAgainst: HeldAgainst): Reference | undefined {
   for (const other of VIEWS) {
     const figures = other === view ? undefined : own.at(other, month);
     if (figures?.of(type) === undefined) continue;
