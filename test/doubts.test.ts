@@ -68,3 +68,38 @@ test('what stands either way names the row that could be put back', async () => 
   const { diagnostics }: { readonly diagnostics: readonly { readonly code: string }[] } = JSON.parse(stdout);
   expect(diagnostics.find(({ code }) => code === 'stands-either-way')).toMatchObject({ file: 'plan.csv', line: 4, column: 5 });
 });
+
+/** South Yorkshire, inside only by what it moved out of scope in December. */
+const DOUBTED = join(root, 'fixtures/stories/figures-in-doubt');
+const SAID_INSIDE =
+  /£[\d.,]+[mk]? under|is inside the envelope|No ICB is over|Under the envelope|Headroom: £|Slack left|left for the others|for the missing/;
+
+const textOfPage = (page: string) => page.replaceAll(/<(script|style)\b[\s\S]*?<\/\1>/g, '').replaceAll(/<[^>]+>/g, ' ');
+
+describe('a doubtful figure is never told as inside', () => {
+  const told = async (...argv: readonly string[]) => {
+    const { stdout } = await runIn(argv, { folder: DOUBTED });
+    // No verdict rests on the months before the deadline.
+    return textOfPage(stdout).replaceAll(/(Oct|Nov) 2025\s+plan\s+\S+\s+\S+ under/g, '');
+  };
+
+  test.each(['table', 'markdown', 'html'])('in %s', async (format) => {
+    const text = await told('check', 'moved-to-pod.csv', '--gate', 'icb', '--format', format, '-v');
+    expect(text).toContain('doubtful');
+    expect(text).not.toMatch(SAID_INSIDE);
+  });
+
+  test.each(['gaps', 'ranking', 'trajectory', 'waterfall'])('in the chart of %s', async (chart) => {
+    const text = await told('report', 'moved-to-pod.csv', '--format', 'svg', '--chart', chart);
+    expect(text).toContain('doubtful');
+    expect(text).not.toMatch(SAID_INSIDE);
+  });
+
+  test.each(['explain', 'diff'])('by %s', async (command) => {
+    const text = await told(
+      ...(command === 'explain' ? ['explain', 'QF7', 'moved-to-pod.csv'] : ['diff', 'one-type-in-thousands.csv', 'moved-to-pod.csv', '-v']),
+    );
+    expect(text).toContain('doubtful');
+    expect(text).not.toMatch(SAID_INSIDE);
+  });
+});

@@ -8,7 +8,8 @@ import { checksOf } from './checks/checks.ts';
 import type { Subject } from './checks/subject.ts';
 import { doubtsByIcb } from './doubts/byIcb.ts';
 import { NO_DOUBTS } from './doubts/doubts.ts';
-import { doubtFindings } from './doubts/findings.ts';
+import { notExplained } from './doubts/explained.ts';
+import { doubtFindings, everyDoubt } from './doubts/findings.ts';
 import { linesOf, positionOf } from './icb.ts';
 import { rateWarnings } from './rate.ts';
 import { assessSchemes } from './schemes/savings.ts';
@@ -64,6 +65,7 @@ export function assess(evidence: Evidence): Assessment {
     { level: 'national', code: ENGLAND, measures: national, members: icbs, wanted: geography.icbs.length, missing: national.missing },
   ];
   const checks = checksOf({ subjects, schemes: assessed ?? [] }, { policy, submissions: costs.submissions });
+  const doubts = everyDoubt(workings, subjects, assessed ?? [], policy);
   return {
     policy,
     population,
@@ -78,9 +80,12 @@ export function assess(evidence: Evidence): Assessment {
     diagnostics: [
       ...diagnostics,
       ...rateWarnings(policy),
-      ...doubtFindings(workings, doubted, subjects, assessed ?? [], policy),
-      ...warningsOf(workings, background),
-      ...plausibleWarnings(workings, schemes ?? [], { policy, geography }),
+      ...doubtFindings(workings, doubted, doubts, policy),
+      ...notExplained(
+        [...warningsOf(workings, background), ...plausibleWarnings(workings, schemes ?? [], { policy, geography })],
+        doubts,
+        policy,
+      ),
       ...schemeWarnings(workings, schemes ?? [], { policy, geography }),
     ],
   };

@@ -5,14 +5,13 @@ import { divideRounded, type Pence } from '../model/money.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Population } from '../model/population.ts';
 import { compareRatio, percentText, ratioOf } from '../model/ratio.ts';
+import { isPerHeadExplained } from './doubts/explained.ts';
 import { LEAST_PER_HEAD } from './doubts/unitApart.ts';
 
 /** What is plausible. These are the program's own limits: they change no figure. */
 const PENCE_PER_HEAD = { least: 500n, most: 10_000n };
 /** One ICB may be apart from the others, but not by a unit. */
 const APART = { least: LEAST_PER_HEAD, most: 100_000n };
-/** So many times the usual heads, or that part of them. */
-const FAR_OFF = 20n;
 const POPULATION_DIFFERENCE = { numerator: 1n, denominator: 10n };
 
 /** What the positions alone do not tell. */
@@ -27,7 +26,7 @@ export interface Background {
 export function implausible(positions: readonly IcbPosition[], background: Background): readonly Warning[] {
   return [
     ...positions.flatMap((each) => [...planWarnings(each), ...populationWarnings(each, background)]),
-    ...unitWarnings(positions.filter((each) => !areHeadsFarOff(each, background))),
+    ...unitWarnings(positions, background.policy),
   ];
 }
 
@@ -36,15 +35,11 @@ function planWarnings({ icb, achievedReduction }: IcbPosition): readonly Warning
   return [warning('cost-rises', { icb, rise: percentText({ ...achievedReduction, numerator: -achievedReduction.numerator }) })];
 }
 
-/** Heads so far off that they are doubted are told of there. */
-function populationWarnings(
-  { icb, population: heads, doubts }: IcbPosition,
-  { population, usualPopulation }: Background,
-): readonly Warning[] {
+function populationWarnings({ icb, population: heads }: IcbPosition, { population, usualPopulation }: Background): readonly Warning[] {
   if (heads === null) return [warning('no-population', { icb, source: population.source })];
   const usual = usualPopulation?.figures.get(icb.code)?.heads;
   const place = population.figures.get(icb.code)?.place;
-  if (!usual || population.bundled || doubts.some(({ doubt }) => doubt === 'population')) return [];
+  if (!usual || population.bundled) return [];
   const [given, wanted] = sameScale(heads, usual);
   const difference = ratioOf(given - wanted, wanted);
   const { numerator, denominator } = POPULATION_DIFFERENCE;
@@ -66,17 +61,10 @@ function populationWarnings(
   ];
 }
 
-/** Whether it is the heads that are in another unit, and not the amounts. */
-function areHeadsFarOff({ icb, population: heads }: IcbPosition, { population, usualPopulation }: Background): boolean {
-  const usual = usualPopulation?.figures.get(icb.code)?.heads;
-  if (!usual || !heads || population.bundled) return false;
-  const [given, wanted] = sameScale(heads, usual);
-  return given * FAR_OFF < wanted || given > wanted * FAR_OFF;
-}
-
 /** A median cost per head that no ICB has is most often an amount in the wrong unit: which one is told by what would make it plausible. */
-function unitWarnings(positions: readonly IcbPosition[]): readonly Warning[] {
+function unitWarnings(all: readonly IcbPosition[], policy: Policy): readonly Warning[] {
   return (['baseline', 'exit'] as const).flatMap((which) => {
+    const positions = all.filter(({ doubts }) => !isPerHeadExplained(which, doubts, policy));
     const median = medianOf(positions.flatMap(({ costPerHead }) => costPerHead[which] ?? []));
     if (median === undefined) return [];
     if (isPlausible(median)) return positions.flatMap((each) => apart(each, which));
@@ -84,10 +72,9 @@ function unitWarnings(positions: readonly IcbPosition[]): readonly Warning[] {
   });
 }
 
-/** An ICB whose amounts are in another unit than the others’. One that spends nothing, or next to nothing a head, is doubted. */
+/** An ICB whose amounts are in another unit than the others’. */
 function apart(position: IcbPosition, which: 'baseline' | 'exit'): readonly Warning[] {
-  const { icb, baseline, exitRunRate, costPerHead, doubts } = position;
-  if (doubts.some(({ doubt, facts }) => doubt === 'unit-apart' && facts.kind === 'per-head')) return [];
+  const { icb, baseline, exitRunRate, costPerHead } = position;
   const [cost, perHead] = [which === 'baseline' ? baseline : exitRunRate, costPerHead[which]];
   if (!cost || perHead === null || (perHead >= APART.least && perHead <= APART.most)) return [];
   return [warning('cost-per-head-apart', { icb, which, perHead, ...likelyUnit([position], which, perHead) })];

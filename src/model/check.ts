@@ -141,6 +141,11 @@ export interface CheckResult {
   readonly acceptedDoubts?: readonly Doubt[];
 }
 
+/** Whether it is not assessed because figures are doubtful. */
+export function isDoubtful(check: Partial<Pick<CheckResult, 'finding'>> | undefined): boolean {
+  return check?.finding?.kind === 'not-assessed' && check.finding.reason.because === 'doubtful';
+}
+
 export const ENGLAND = 'England';
 
 /** What names a subject in data: a code, or an ICB's code and its scheme as in `QF7/Digital team`. */

@@ -81,6 +81,8 @@ export interface CheckChange extends Pick<CheckResult, 'id' | 'level' | 'subject
   readonly verdict: Change<CheckVerdict | null>;
   /** Whether it is met because a doubt was accepted. */
   readonly doubtAccepted: Change<boolean>;
+  /** Whether it is not assessed because figures are doubtful. */
+  readonly doubtful: Change<boolean>;
   readonly gap: Change<Pence | null>;
   readonly turn: Turn;
 }

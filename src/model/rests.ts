@@ -1,6 +1,7 @@
-import type { IcbPosition, Measures, MonthFigure } from './assessment.ts';
+import type { Assessment, IcbPosition, Measures, MonthFigure } from './assessment.ts';
 import type { CheckId } from './check.ts';
 import type { Doubt } from './doubt.ts';
+import type { IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
 import type { Policy } from './policy.ts';
@@ -64,6 +65,11 @@ export function isDoubtfulAt(month: Month, { months, envelopeGap, doubts }: IcbP
   if (!figure) return false;
   const turns = envelopeGap !== null && envelopeGap <= 0n && envelopeGap + figure.putBack > 0n;
   return figure.doubtful || turns;
+}
+
+/** Those of these ICBs whose figure of the deadline month cannot show that they are inside. */
+export function doubtfulAmong(codes: readonly IcbCode[], { icbs, policy }: Pick<Assessment, 'icbs' | 'policy'>): readonly IcbCode[] {
+  return icbs.filter((each) => codes.includes(each.icb.code) && isDoubtfulAt(policy.deadline.value, each)).map(({ icb }) => icb.code);
 }
 
 /** A gap with the savings that may yet be disallowed; without them where they put it over by themselves, which is another reason. */

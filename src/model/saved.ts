@@ -80,6 +80,8 @@ export type SavedScheme = Omit<AssessedScheme, 'place' | 'paybackMonths'>;
 export interface SavedCheck extends Pick<CheckResult, 'id' | 'level' | 'subject' | 'scheme' | 'verdict' | 'gap'> {
   /** It is met because a doubt was accepted. */
   readonly doubtAccepted: boolean;
+  /** It is not assessed because figures are doubtful. */
+  readonly doubtful: boolean;
 }
 export type SavedInput = Pick<InputFile, 'file' | 'role' | 'sha256' | 'rows'>;
 

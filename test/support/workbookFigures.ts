@@ -132,7 +132,7 @@ const STEPS: Readonly<Record<string, RegExp>> = {
   disallowed: /^Disallowed: /,
   unexplained: /^(Scheme savings not in the plan|Saving that no scheme explains|Unexplained difference)$/,
   'exit-run-rate': /^Exit run rate$/,
-  'envelope-gap': /^(Over|Under) the envelope$/,
+  'envelope-gap': /^((Over|Under) the envelope|Envelope gap)$/,
   envelope: /^Envelope$/,
 };
 

@@ -2,7 +2,7 @@ import type { IcbPosition, Measures } from '../../model/assessment.ts';
 import type { CostType } from '../../model/cost.ts';
 import { type Warning, warning } from '../../model/diagnostic.ts';
 import { DOUBT_IDS, type Doubt } from '../../model/doubt.ts';
-import type { Icb } from '../../model/geography.ts';
+import type { Icb, IcbCode } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import type { Policy } from '../../model/policy.ts';
 import { leaningsIn, turningOf } from '../../model/rests.ts';
@@ -17,18 +17,26 @@ interface Aggregate {
   readonly members: readonly IcbPosition[];
 }
 
+/** Every doubt there is, by the ICB whose figures are doubted. */
+export function everyDoubt(
+  workings: readonly IcbWorkings[],
+  aggregates: readonly Aggregate[],
+  schemes: readonly AssessedScheme[],
+  policy: Policy,
+): ReadonlyMap<IcbCode, readonly Doubt[]> {
+  const turnings = aggregates.flatMap(({ measures, members }) => turningOf(measures, members, policy));
+  const once = new Map(turnings.map((each) => [`${each.icb} ${each.month}`, each]));
+  const all = [...workings.flatMap(({ position }) => position.doubts), ...once.values(), ...schemes.flatMap(({ doubt }) => doubt ?? [])];
+  return groupedBy(all, ({ icb }) => icb);
+}
+
 /** Every doubt as a finding, months alike together; and what was looked at and is none. */
 export function doubtFindings(
   workings: readonly IcbWorkings[],
   doubted: readonly Doubted[],
-  aggregates: readonly Aggregate[],
-  schemes: readonly AssessedScheme[],
+  byIcb: ReadonlyMap<IcbCode, readonly Doubt[]>,
   policy: Policy,
 ): readonly Warning[] {
-  const turnings = aggregates.flatMap(({ measures, members }) => turningOf(measures, members, policy));
-  const once = new Map(turnings.map((each) => [`${each.icb} ${each.month}`, each]));
-  const all = [...workings.flatMap(({ position }) => position.doubts), ...once.values(), ...schemes.flatMap(({ doubt }) => doubt ?? [])];
-  const byIcb = groupedBy(all, ({ icb }) => icb);
   return workings.flatMap((each, at) => {
     const { icb } = each;
     const own = byIcb.get(icb.code) ?? [];

@@ -1,5 +1,5 @@
 import type { Assessment, IcbPosition, Measures, RegionPosition } from '../../model/assessment.ts';
-import { type CheckResult, ENGLAND } from '../../model/check.ts';
+import { type CheckResult, ENGLAND, isDoubtful } from '../../model/check.ts';
 import { isEverything, type Selection, selected } from '../../model/gate.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
@@ -42,7 +42,8 @@ function gapRows(assessment: Assessment, selection: Selection): readonly GapRow[
   const shown = selected(assessment, selection);
   const rowOf = (code: string, measures: Measures, row: Row): GapRow => {
     const check = checkOf(assessment, 'envelope', code);
-    const { envelopeGap: gap } = measures;
+    // What is inside on doubtful figures alone is not drawn on the side of those that are.
+    const gap = isDoubtful(check) ? null : measures.envelopeGap;
     return { ...row, gap, check, label: gap === null ? notAssessedLabel(check, assessment) : gapLabel(gap, check) };
   };
   const regions = assessment.regions.filter(({ region }) => shown.regions.includes(region.code));

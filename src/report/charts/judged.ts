@@ -1,15 +1,15 @@
 import type { Assessment } from '../../model/assessment.ts';
-import type { CheckResult } from '../../model/check.ts';
+import { type CheckResult, isDoubtful } from '../../model/check.ts';
 import type { Pence } from '../../model/money.ts';
 import { reasonWords } from '../words/checks.ts';
-import { shortGap } from '../words/values.ts';
+import { gapText } from '../words/values.ts';
 import type { Element } from '../xml.ts';
 import { mark } from './mark.ts';
 
 /** How a figure against a limit is told: over, inside, or neither, because it may not be judged. */
 export type Judged = 'over' | 'under' | 'unsure';
 
-type Verdict = Pick<CheckResult, 'verdict' | 'acceptedDoubts'> | undefined;
+type Verdict = Pick<CheckResult, 'verdict' | 'finding' | 'acceptedDoubts'> | undefined;
 
 /** A gap that was not assessed is never shown as inside. */
 export function judgedOf(check: Verdict): Judged {
@@ -17,10 +17,10 @@ export function judgedOf(check: Verdict): Judged {
   return check?.verdict === 'met' ? 'under' : 'unsure';
 }
 
-/** `▲ £0.76m over`, `£0.24m under`, `£0.24m under, not assessed`. */
+/** `▲ £0.76m over`, `£0.24m under`, `£0.24m under, not assessed`, `doubtful`. */
 export function gapLabel(gap: Pence, check: Verdict): string {
-  const text = `${gap > 0n ? '▲ ' : ''}${shortGap(gap)}`;
-  if (judgedOf(check) === 'unsure') return `${text}, not assessed`;
+  const text = `${gap > 0n ? '▲ ' : ''}${gapText(gap, isDoubtful(check))}`;
+  if (judgedOf(check) === 'unsure') return isDoubtful(check) ? text : `${text}, not assessed`;
   return check?.acceptedDoubts ? `${text}, doubt accepted` : text;
 }
 

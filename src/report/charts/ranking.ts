@@ -1,12 +1,12 @@
 import type { Assessment, IcbPosition } from '../../model/assessment.ts';
-import type { CheckResult } from '../../model/check.ts';
+import { type CheckResult, isDoubtful } from '../../model/check.ts';
 import { poundsTimes } from '../../model/decimal.ts';
 import { type Selection, selected } from '../../model/gate.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
 import { checkOf } from '../words/checks.ts';
 import { parameterText } from '../words/policy.ts';
-import { counted, exactMoney, listed } from '../words/values.ts';
+import { counted, DOUBTFUL, exactMoney, listed, VERDICT_WORDS } from '../words/values.ts';
 import type { Element } from '../xml.ts';
 import { ticksThatFit, tickTexts } from './axis.ts';
 import type { Chart } from './chart.ts';
@@ -64,7 +64,8 @@ function highestFirst({ costPerHead: { exit: a } }: IcbPosition, { costPerHead: 
 function labelOf(cost: Pence | null, check: CheckResult | undefined, assessment: Assessment): string {
   if (cost === null) return notAssessedLabel(check, assessment);
   const judged = judgedOf(check);
-  if (judged !== 'over') return `${exactMoney(cost)}${judged === 'unsure' ? ', not assessed' : ''}`;
+  if (judged !== 'over')
+    return `${exactMoney(cost)}${judged === 'unsure' ? `, ${isDoubtful(check) ? DOUBTFUL : VERDICT_WORDS['not-assessed']}` : ''}`;
   const over = cost - rateOf(assessment);
   return `▲ ${exactMoney(cost)}, ${over > 0n ? `${exactMoney(over)} ` : ''}over`;
 }

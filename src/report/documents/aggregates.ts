@@ -1,7 +1,7 @@
 import type { Assessment, Measures, RegionPosition } from '../../model/assessment.ts';
 import { type CheckResult, ENGLAND } from '../../model/check.ts';
 import { monthName } from '../../model/month.ts';
-import { isDoubtfulAt } from '../../model/rests.ts';
+import { doubtfulAmong } from '../../model/rests.ts';
 import { deliveryCell } from '../cells.ts';
 import { type Block, list, paragraph } from '../document.ts';
 import { checkOf, checkSentence, icbNames, missingWords } from '../words/checks.ts';
@@ -59,16 +59,18 @@ function incompleteEngland(assessment: Assessment): string {
   const complete = wanted - missing.length;
   if (!received) return 'England: not assessed; no ICB is received whole.';
   const named = missing.length <= 6 ? `; ${missingWords(missing, assessment)}` : '';
+  const doubtful = doubtfulAmong(received.icbs, assessment);
   const left = received.envelopeLeft;
   const rest =
-    left === null
+    left === null || doubtful.length > 0
       ? ''
       : left < 0n
         ? `; that is ${shortMoney(-left)} more than all of England may spend`
         : `; ${shortMoney(left)} of England’s envelope is left for the others`;
-  const doubtful = assessment.icbs.filter((each) => isDoubtfulAt(assessment.policy.deadline.value, each)).map(({ icb }) => icb.code);
-  const counted = received.icbs.filter((code) => doubtful.includes(code));
-  const doubt = counted.length === 0 ? '' : ` The figures of ${icbNames(counted, assessment)} in it are doubtful.`;
+  const doubt =
+    doubtful.length === 0
+      ? ''
+      : ` The figures of ${icbNames(doubtful, assessment)} in it are doubtful, so what they leave for the others is not known.`;
   return `England: not assessed; ${complete} of ${wanted} ICBs ${complete === 1 ? 'is' : 'are'} received whole${named}. Received: ${shortMoney(received.exitRunRate)} a year against ${shortMoney(received.envelope)}${rest}.${doubt}`;
 }
 
@@ -79,12 +81,15 @@ export function receivedLines(regions: readonly RegionPosition[], assessment: As
     .map((region) => {
       const { received, missing } = region;
       const left = received?.envelopeLeft;
+      const doubtful = doubtfulAmong(received?.icbs ?? [], assessment);
       const rest =
-        left === null || left === undefined
-          ? ''
-          : left < 0n
-            ? `; that is already ${shortMoney(-left)} more than the region may spend`
-            : `, which leaves ${shortMoney(left)} for the missing`;
+        doubtful.length > 0
+          ? `; what that leaves is not known, because the figures of ${listed(doubtful)} are doubtful`
+          : left === null || left === undefined
+            ? ''
+            : left < 0n
+              ? `; that is already ${shortMoney(-left)} more than the region may spend`
+              : `, which leaves ${shortMoney(left)} for the missing`;
       const subtotal = received
         ? ` Received: ${received.icbs.length} of ${region.icbs.length}, ${shortMoney(received.exitRunRate)} a year${rest}.`
         : ' None is received whole.';

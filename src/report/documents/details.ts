@@ -26,8 +26,8 @@ export function details(assessment: Assessment, shown: Selection): readonly Bloc
 
 /** A region's, by ICB, and each ICB's, by scheme. */
 export function bridgeBlocks(assessment: Assessment, shown: Selection): readonly Block[] {
-  const blocks = subjects(assessment, shown).flatMap(({ name, measures }) => {
-    const bridge = bridgeTable(measures, assessment);
+  const blocks = subjects(assessment, shown).flatMap(({ code, name, measures }) => {
+    const bridge = bridgeTable(measures, code, assessment);
     return bridge ? [heading(name, 3), bridge] : [];
   });
   return blocks.length > 0 ? [heading('From baseline to exit run rate'), ...blocks] : [];
@@ -41,15 +41,22 @@ export function functionsBlocks(assessment: Assessment, shown: Selection): reado
   return blocks.length > 0 ? [heading('Functions'), ...blocks] : [];
 }
 
+interface Subject {
+  readonly code: string;
+  readonly name: string;
+  readonly measures: Measures;
+}
+
 /** Each shown region, followed by its shown ICBs. */
-function subjects({ regions, icbs }: Assessment, shown: Selection): readonly { readonly name: string; readonly measures: Measures }[] {
+function subjects({ regions, icbs }: Assessment, shown: Selection): readonly Subject[] {
   return regions
     .filter(({ region }) => shown.regions.includes(region.code))
     .flatMap((position) => [
-      { name: position.region.name, measures: position },
+      { code: position.region.code, name: position.region.name, measures: position },
       ...icbs
         .filter(({ icb }) => icb.region === position.region.code && shown.icbs.includes(icb.code))
-        .map((measures) => ({ name: `${measures.icb.shortName} (${measures.icb.code})`, measures })),
+
+        .map((measures) => ({ code: measures.icb.code, name: `${measures.icb.shortName} (${measures.icb.code})`, measures })),
     ]);
 }
 

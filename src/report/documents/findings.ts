@@ -1,36 +1,85 @@
 import type { Assessment } from '../../model/assessment.ts';
-import { type Diagnostic, icbOf } from '../../model/diagnostic.ts';
+import { type Diagnostic, icbOf, isFault } from '../../model/diagnostic.ts';
+import { DOUBT_IDS } from '../../model/doubt.ts';
 import type { IcbCode } from '../../model/geography.ts';
-import { type Block, heading, list, paragraph } from '../document.ts';
-import { diagnosticWords } from '../words/diagnostics.ts';
+import { groupedBy } from '../../model/group.ts';
+import type { Month } from '../../model/month.ts';
+import { type Block, heading, type ListItem, list, paragraph } from '../document.ts';
+import { diagnosticWords, remedyKind, remedyOf } from '../words/diagnostics.ts';
 import { findingsText } from '../words/gate.ts';
 import { placeWords } from '../words/places.ts';
-import { counted } from '../words/values.ts';
+import { listed } from '../words/values.ts';
 
-/** Everything that was noticed, in an order that does not depend on that of the rows or files. */
+/** Everything that was noticed, in an order that does not depend on that of the rows or files: faults, doubts, warnings; by ICB and month. */
 export function sortedDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const keyed = diagnostics.map((diagnostic) => ({
-    diagnostic,
-    // Doubts come first: they keep verdicts from being given.
-    key: `${diagnostic.code === 'doubtful' ? ' ' : ''}${diagnostic.code}\n${diagnosticWords(diagnostic).message}\n${diagnostic.place?.file ?? ''}`,
-  }));
+  const keyed = diagnostics.map((diagnostic) => ({ diagnostic, key: keyOf(diagnostic) }));
   return keyed.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ diagnostic }) => diagnostic);
 }
 
+function keyOf(diagnostic: Diagnostic): string {
+  const { code, facts, place } = diagnostic;
+  const rank = isFault(diagnostic) ? 0 : code === 'doubtful' ? 1 : 2;
+  const kind = code === 'doubtful' ? DOUBT_IDS.indexOf(facts.doubts[0]?.doubt ?? 'sign') : code;
+  const month = String(firstMonthOf(diagnostic) ?? '').padStart(6, '0');
+  return [rank, icbOf(diagnostic) ?? '', month, kind, diagnosticWords(diagnostic).message, place?.file ?? ''].join('\n');
+}
+
+/** The first month that it is about; of a baseline none, which comes first. */
+function firstMonthOf({ code, facts }: Diagnostic): Month | undefined {
+  if (code === 'doubtful') return facts.doubts[0]?.month ?? undefined;
+  if ('months' in facts) return facts.months[0];
+  return 'month' in facts ? facts.month : undefined;
+}
+
 /** The findings that concern what is shown, and how many others there are: none is dropped silently. */
-export function findings({ diagnostics }: Assessment, shown: readonly IcbCode[]): readonly Block[] {
+export function findings({ diagnostics }: Assessment, shown: readonly IcbCode[], verbose = false): readonly Block[] {
   const concerned = diagnostics.filter((diagnostic) => {
     const icb = icbOf(diagnostic);
     return icb === undefined || shown.includes(icb) || diagnostic.code === 'schemes-without-costs';
   });
-  const others = diagnostics.length - concerned.length;
+  const others = diagnostics.filter((each) => !concerned.includes(each));
   const elsewhere =
-    others === 0 ? [] : [paragraph(`${counted(others, 'warning concerns', 'warnings concern')} ICBs that are not shown.`, 'quiet')];
+    others.length === 0
+      ? []
+      : [paragraph(`${findingsText(others)} ${others.length === 1 ? 'concerns' : 'concern'} ICBs that are not shown.`, 'quiet')];
   if (concerned.length === 0) return [heading('Findings'), paragraph('None.', 'quiet'), ...elsewhere];
-  const items = sortedDiagnostics(concerned).map((diagnostic) => {
-    const { message, hint } = diagnosticWords(diagnostic);
-    const where = diagnostic.place ? `${placeWords(diagnostic.place)}: ` : '';
-    return { text: `${where}${message}`, more: [hint] };
-  });
-  return [heading(`Findings: ${findingsText(concerned)}`), list(items), ...elsewhere];
+  return [heading(`Findings: ${findingsText(concerned)}`), findingList(sortedDiagnostics(concerned), verbose), ...elsewhere];
+}
+
+/** Findings in their order, those alike together. */
+export function findingList(diagnostics: readonly Diagnostic[], verbose: boolean): Block {
+  return list(alike(diagnostics).map((group) => itemOf(group, verbose)));
+}
+
+/** So many of a kind are told one by one. */
+const FEW = 3;
+
+/** Findings of one kind with one remedy, where the first of them stands. */
+function alike(diagnostics: readonly Diagnostic[]): readonly (readonly Diagnostic[])[] {
+  return [...groupedBy(diagnostics, (each) => `${each.code} ${remedyKind(each)}`).values()];
+}
+
+/** The first in full; of the others whose they are and where they stand, unless every one is asked for. The remedy once. */
+function itemOf(group: readonly Diagnostic[], verbose: boolean): ListItem {
+  const told = group.slice(0, verbose || group.length <= FEW ? group.length : 1);
+  const [text = '', ...others] = told.map(findingLine);
+  const rest = group.slice(told.length);
+  const likewise =
+    rest.length === 0 ? [] : [`Likewise ${rest.length} more: ${listed(rest.map(whoseWords).filter((words) => words !== ''))}.`];
+  const isBad = group.some(isFault);
+  return { text, more: [...others, ...likewise, remedyOf(group)], ...(isBad && { tone: 'bad' as const }) };
+}
+
+function findingLine(diagnostic: Diagnostic): string {
+  const { place } = diagnostic;
+  return `${place ? `${placeWords(place)}: ` : ''}${diagnosticWords(diagnostic).message}`;
+}
+
+/** `QOP (c.csv line 7)`; of no ICB, the whole place. */
+function whoseWords(diagnostic: Diagnostic): string {
+  const { place } = diagnostic;
+  const icb = icbOf(diagnostic);
+  if (icb === undefined || !place) return icb ?? (place ? placeWords(place) : '');
+  const { column, header, ...line } = place;
+  return `${icb} (${placeWords(line)})`;
 }

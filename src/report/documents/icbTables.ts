@@ -1,6 +1,5 @@
 import type { Assessment, IcbPosition, RegionPosition } from '../../model/assessment.ts';
-import type { Policy } from '../../model/policy.ts';
-import { isDoubtfulAt } from '../../model/rests.ts';
+import { doubtfulAmong } from '../../model/rests.ts';
 import { deliveryCell, exactCell, gapCell, moneyCell, percentCell } from '../cells.ts';
 import { type Block, type Cell, type Column, figure, heading, paragraph, plain, table } from '../document.ts';
 import { checkOf } from '../words/checks.ts';
@@ -51,7 +50,7 @@ export function regionBlocks(
         )
       : table(ICB_COLUMNS, rows, 'icbs'),
     ...(bars ? runRateLine(region, assessment.policy, bars.glyphs) : []),
-    ...flexibilityLine(region, icbs, assessment.policy),
+    ...flexibilityLine(region, icbs, assessment),
     ...disallowedLines(region, icbs, assessment),
     ...stillToFindLine(region, icbs, assessment),
     ...nonRecurrentLine(icbs),
@@ -59,19 +58,19 @@ export function regionBlocks(
 }
 
 /** Who is over, who covers it, and what is left. */
-function flexibilityLine({ flexibility, missing }: RegionPosition, icbs: readonly IcbPosition[], policy: Policy): readonly Block[] {
+function flexibilityLine({ flexibility, missing }: RegionPosition, icbs: readonly IcbPosition[], assessment: Assessment): readonly Block[] {
   const { over, coveredBy, slack } = flexibility;
-  const doubtful = icbs.filter((each) => isDoubtfulAt(policy.deadline.value, each)).map(({ icb }) => icb.code);
+  const doubtful = doubtfulAmong(
+    icbs.map(({ icb }) => icb.code),
+    assessment,
+  );
   if (over.length === 0 && coveredBy.length === 0 && doubtful.length === 0) return [];
   const overText = over.length === 0 ? 'No ICB is over' : `Over: ${over.map(({ icb, gap }) => `${icb} by ${shortMoney(gap)}`).join(', ')}`;
   const room = coveredBy.map(({ icb, headroom }) => `${icb} ${shortMoney(headroom)}`).join(', ');
-  if (doubtful.length > 0)
-    return [
-      paragraph(
-        `${over.length === 0 ? 'No ICB is shown over' : overText}. Who covers whom is not known, because the figures of ${listed(doubtful)} are doubtful.`,
-        'unsure',
-      ),
-    ];
+  if (doubtful.length > 0) {
+    const unknown = over.length === 0 ? 'Who is over, and who covers them, is' : `${overText}. Who else is, and who covers whom, is`;
+    return [paragraph(`${unknown} not known, because the figures of ${listed(doubtful)} are doubtful.`, 'unsure')];
+  }
   if (slack === null) {
     const why =
       missing.length > 0

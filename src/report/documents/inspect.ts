@@ -1,11 +1,10 @@
-import { isFault } from '../../model/diagnostic.ts';
 import type { Bodies } from '../../model/geography.ts';
 import type { InspectedColumn, Inspection, TotalVerdict } from '../../model/inspection.ts';
 import { periodText } from '../../model/period.ts';
 import { type Block, type Cell, type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
-import { diagnosticWords } from '../words/diagnostics.ts';
-import { columnLetters, placeWords, takenWords } from '../words/places.ts';
+import { columnLetters, takenWords } from '../words/places.ts';
 import { counted, grouped, listed, NO_FIGURE, quoted, sentence, visible } from '../words/values.ts';
+import { findingList } from './findings.ts';
 
 const COLUMNS = [
   { header: 'Column', rank: 0 },
@@ -109,14 +108,5 @@ function totalBlocks(totals: readonly TotalVerdict[]): readonly Block[] {
 
 function oddities({ diagnostics }: Inspection): readonly Block[] {
   if (diagnostics.length === 0) return [heading('Oddities'), paragraph('None.', 'quiet')];
-  return [
-    heading('Oddities'),
-    list(
-      diagnostics.map((diagnostic) => {
-        const { message, hint } = diagnosticWords(diagnostic);
-        const where = diagnostic.place ? `${placeWords(diagnostic.place)}: ` : '';
-        return { text: `${where}${message}`, more: [hint], ...(isFault(diagnostic) && { tone: 'bad' as const }) };
-      }),
-    ),
-  ];
+  return [heading('Oddities'), findingList(diagnostics, true)];
 }

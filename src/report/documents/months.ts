@@ -1,5 +1,6 @@
 import type { Measures, MonthFigure } from '../../model/assessment.ts';
 import type { CheckVerdict } from '../../model/check.ts';
+import type { Pence } from '../../model/money.ts';
 import { type Month, monthShortName } from '../../model/month.ts';
 import { exactCell, gapCell, moneyCell } from '../cells.ts';
 import { type Block, type Cell, plain, table } from '../document.ts';
@@ -22,7 +23,7 @@ export function monthTable({ months, envelope }: Measures, deadline: Month, mone
       plain(monthShortName(month)),
       plain(view),
       money === 'exact' ? exactCell(countedRunRate) : moneyCell(countedRunRate),
-      gapCell(gap, { verdict: verdictOf(figure, gap) }, money === 'exact' ? exactGap : shortGap),
+      gapCell(gap, { verdict: verdictOf(figure, gap) }, money === 'exact' ? exactGap : shortGap, isInDoubt(figure, gap)),
       plain(
         [
           ...(month === deadline ? ['deadline'] : []),
@@ -35,8 +36,12 @@ export function monthTable({ months, envelope }: Measures, deadline: Month, mone
   return table(COLUMNS, rows, 'months');
 }
 
-/** A month that is not whole, or that an undecided saving would put over, can be over, never inside. */
-function verdictOf({ complete, undecidedSaving }: MonthFigure, gap: bigint | null): CheckVerdict {
+/** A month that is not whole, that is doubtful, or that an undecided saving would put over, can be over, never inside. */
+function verdictOf(figure: MonthFigure, gap: Pence | null): CheckVerdict {
   if (gap !== null && gap > 0n) return 'missed';
-  return complete && gap !== null && gap + undecidedSaving <= 0n ? 'met' : 'not-assessed';
+  return figure.complete && gap !== null && gap + figure.undecidedSaving <= 0n && !isInDoubt(figure, gap) ? 'met' : 'not-assessed';
+}
+
+function isInDoubt({ doubtful, putBack }: MonthFigure, gap: Pence | null): boolean {
+  return doubtful || (gap !== null && gap <= 0n && gap + putBack > 0n);
 }

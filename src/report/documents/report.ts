@@ -8,6 +8,7 @@ import { type Block, type Cell, type Document, figure, heading, paragraph, table
 import { checkOf } from '../words/checks.ts';
 import { groundWords } from '../words/ground.ts';
 import { parameterText } from '../words/policy.ts';
+import { counted, listed, visible } from '../words/values.ts';
 import { absentRegionLines, englandLines, receivedLines } from './aggregates.ts';
 import { barsOf } from './bars/bars.ts';
 import type { Glyphs } from './bars/glyphs.ts';
@@ -65,9 +66,31 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
     }),
     ...transitionBlocks(assessment, shown),
     ...(verbose ? [...details(assessment, shown), ...optionBlocks(inForce)] : []),
-    ...findings(assessment, shown.icbs),
+    ...findings(assessment, shown.icbs, verbose),
+    ...totalsLine(assessment),
   ];
 }
+
+/** Rows that are totals are no data: how many of which file. */
+function totalsLine({ inputs }: Assessment): readonly Block[] {
+  const files = inputs.flatMap(({ file, taken }) => (taken && taken.totals > 0 ? [{ file, rows: taken.totals }] : []));
+  if (files.length === 0) return [];
+  const named = files.slice(0, MOST_FILES).map(({ file, rows }) => `${counted(rows, 'row')} of ${visible(file)}`);
+  const left = files.slice(MOST_FILES);
+  const more =
+    left.length === 0
+      ? []
+      : [
+          `${counted(
+            left.reduce((sum, { rows }) => sum + rows, 0),
+            'row',
+          )} of ${counted(left.length, 'more file')}`,
+        ];
+  return [paragraph(`Left out as totals: ${listed([...named, ...more])} (inspect shows each).`, 'quiet')];
+}
+
+/** More files than these are not read one by one. */
+const MOST_FILES = 8;
 
 /** The rule in one line: what, how much less, by when. */
 export function ruleLine({ policy }: Assessment): string {

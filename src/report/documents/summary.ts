@@ -5,12 +5,10 @@ import { type Gate, isShown, openOf, type Selection, selected } from '../../mode
 import { gapCell, verdictCell } from '../cells.ts';
 import { type Block, type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
 import { checkSentence } from '../words/checks.ts';
-import { diagnosticWords } from '../words/diagnostics.ts';
 import { closingLine, subjectText } from '../words/gate.ts';
 import { MISUSE_TITLE } from '../words/misuse.ts';
-import { placeWords } from '../words/places.ts';
 import { counted } from '../words/values.ts';
-import { findings } from './findings.ts';
+import { findingList, findings } from './findings.ts';
 import { acceptedLines } from './gate.ts';
 import { groundLines, ruleLine } from './report.ts';
 
@@ -69,14 +67,10 @@ function unmet(checks: readonly CheckResult[], name: string, assessment: Assessm
 /** The same page where an input is refused. */
 export function refusalSummary(diagnostics: readonly Diagnostic[]): Document {
   const faults = diagnostics.filter(isFault);
-  const items = faults.slice(0, MANY).map((each) => {
-    const { message, hint } = diagnosticWords(each);
-    return { text: `${each.place ? `${placeWords(each.place)}: ` : ''}${message}`, more: [hint] };
-  });
-  const left = faults.length - items.length;
+  const left = faults.length - MANY;
   return [
     title('Refused: nothing was computed'),
-    list(items),
+    findingList(faults.slice(0, MANY), true),
     ...(left > 0 ? [paragraph(`${counted(left, 'more fault')} of these in the log.`, 'quiet')] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Assessment } from '../../model/assessment.ts';
+import { EARLIER_BECAUSE } from '../../model/check.ts';
 import { decimal } from '../../model/decimal.ts';
 import type { Selection } from '../../model/gate.ts';
 import type { Bodies } from '../../model/geography.ts';
@@ -57,12 +58,13 @@ export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
       netSaving: pence(netSaving),
       oneOffCost: pence(oneOffCost),
     })),
-    checks: wire.checks.map(({ id, level, subject, verdict, gap, doubtAccepted }) => ({
+    checks: wire.checks.map(({ id, level, subject, verdict, gap, doubtAccepted, because }) => ({
       id,
       level,
       ...subjectFrom(level, subject),
       verdict,
       doubtAccepted: doubtAccepted === true,
+      doubtful: because === 'doubtful' || (because !== null && because in EARLIER_BECAUSE),
       gap: pence(gap),
     })),
     diagnostics: wire.diagnostics.map(({ code, severity, message, file, line }) => ({ code, severity, message, file, line })),

@@ -20,17 +20,18 @@ export const DOUBT_WORDS: Readonly<Record<DoubtId, DoubtWords>> = {
   sign: {
     when: 'A cost type’s sum, or the ICB’s, is below 0 in the baseline, the deadline month or a later month.',
     why: 'An ICB does not earn its running costs: a sign was turned round, or income stands without its cost.',
-    remedy: 'Turn the sign round, or add the cost that the income belongs to.',
+    remedy: 'If the sign is turned round, give the cost above 0; if it is income, give the cost that it belongs to as well.',
   },
   'nil-or-unit': {
     when: 'A cost type, or their sum, is 0 or under 1/200 of what it was (the month before in the same view, another view, or the baseline), and the ICB’s total falls with it.',
     why: 'A month that is not posted yet is often exported as 0, and an amount in thousands read as pounds is nearly nothing.',
-    remedy: 'Leave months blank that are not posted yet; give amounts in pounds, or with £k in the header.',
+    remedy: 'Leave months blank that are not posted yet; where amounts are in thousands, write £k in their header.',
   },
   'unit-apart': {
     when: 'Running cost or programme pay is under 1/200 of the other; the baseline is over 200 times any month; or the ICB is under 50p per head.',
     why: 'Two amounts of one ICB that are hundreds of times apart are in two units.',
-    remedy: 'Give all amounts in pounds; or those in thousands in a file or column with £k in its header.',
+    remedy:
+      'Where amounts are in thousands, write £k in their header (or use --unit thousands for all files); keep one unit in one column.',
   },
   doubled: {
     when: 'One label’s amounts equal another’s, or the sum of all the others, in every period; a baseline is pasted twice or added up from two files; or a scheme stands twice.',
@@ -40,17 +41,17 @@ export const DOUBT_WORDS: Readonly<Record<DoubtId, DoubtWords>> = {
   population: {
     when: 'A population that is given is more than a fifth off the bundled one of its basis.',
     why: 'Populations move by a percent or two a year; more heads make a larger envelope.',
-    remedy: 'Check the basis, the unit, and that nothing is counted twice or left out.',
+    remedy: 'Check that --basis is the one the file has, that heads are not in thousands, and that no part is counted twice or left out.',
   },
   allowance: {
     when: 'The in-scope cost is within 0.5% of the ICB’s published running cost allowance of 2025/26.',
     why: 'The running cost allowance leaves out programme pay, which the envelope includes.',
-    remedy: 'Give the cost, not the allowance, with programme pay.',
+    remedy: 'Give what is spent or planned in place of the allowance, and add the programme pay.',
   },
   'turns-on': {
     when: 'A verdict is met only with rows below 0 in a plan, with cost that an out-of-scope type takes over, or with non-recurrent cost that stands month after month.',
     why: 'Each of the three lowers a run rate without a saving being made.',
-    remedy: 'Plan the saving itself, or give the cost under its own type, as recurrent.',
+    remedy: 'Put the saving into the rows it will be made in; give what still runs every month as recurrent, under the cost type it had.',
   },
   'receiving-unit': {
     when: 'A receiving cost is above 0 and under 1/200 of its scheme’s saving.',
@@ -78,24 +79,38 @@ export function doubtSentence(icb: Icb, doubts: readonly Doubt[]): string {
 export const ACCEPT_IT =
   'If the figure is right, accept it: check --accept FILE, where FILE holds { "accepted": [{ "doubt": "…", "icb": "…", "reason": "…", "agreedBy": "…" }] }.';
 
-/** What to do, the agreement included. */
-export function doubtRemedy({ doubt, icb, accepted, facts }: Doubt): string {
+/**
+ * What to do, the agreement included.
+ * @param doubts of one kind, of one ICB or of several
+ */
+export function doubtRemedy(doubts: readonly Doubt[]): string {
+  const [first] = doubts;
+  if (!first) return '';
+  const { doubt, icb, accepted } = first;
   if (accepted) return `Accepted, so the figure is judged as given; agreed by ${visible(accepted.agreedBy)}: ${visible(accepted.reason)}`;
   const entry = `{ "doubt": "${doubt}", "icb": "${icb}", "reason": "…", "agreedBy": "…" }`;
-  return `${DOUBT_WORDS[doubt].remedy}${unitHint(facts, doubt)} If the figure is right, accept it: check --accept FILE, with ${entry} (see icb-envelope rules ${doubt}).`;
+  const isOne = doubts.every((each) => each.icb === icb);
+  const accept = isOne
+    ? `If the figure is right, accept it: check --accept FILE, with ${entry}`
+    : `If the figures are right, accept them: check --accept FILE, with an entry for each ICB, such as ${entry}`;
+  return `${DOUBT_WORDS[doubt].remedy}${unitHint(first)} ${accept} (see icb-envelope rules ${doubt}).`;
 }
 
-/** Heads a thousandth, or a thousand times, of the usual are in another unit. */
-function unitHint(facts: Doubt['facts'], doubt: DoubtId): string {
-  if (doubt !== 'population' || !('usual' in facts)) return '';
+/** Heads a thousandth of the usual are in thousands. */
+function unitHint({ facts, doubt }: Doubt): string {
+  if (doubt !== 'population') return '';
   const [heads, usual] = sameScale(facts.heads, facts.usual);
   const isThousandth = heads * 2000n > usual && heads * 500n < usual;
-  return isThousandth ? ` ${grouped(decimalText(facts.heads))} looks like thousands: head the column population (000s).` : '';
+  return isThousandth ? ' The heads look like thousands: head their column population (000s).' : '';
 }
 
 /** `nil-or-unit of QF7 and turns-on of QOP` */
 export function acceptedWords(doubts: readonly Doubt[]): string {
-  return listed([...new Set(doubts.map(({ doubt, icb }) => `${doubt} of ${icb}`))]);
+  return listed(acceptedNames(doubts));
+}
+
+export function acceptedNames(doubts: readonly Doubt[]): readonly string[] {
+  return [...new Set(doubts.map(({ doubt, icb }) => `${doubt} of ${icb}`))];
 }
 
 function sentenceOf(icb: Icb, { doubt, facts, costType, scheme }: Doubt, when: string): string {
@@ -113,9 +128,9 @@ function sentenceOf(icb: Icb, { doubt, facts, costType, scheme }: Doubt, when: s
     case 'population':
       return `The population given for ${who}, ${grouped(decimalText(facts.heads))}, is ${offBy(facts)} the bundled ${facts.basis} one, ${grouped(decimalText(facts.usual))}.`;
     case 'allowance':
-      return `${who}: the in-scope cost of ${when}, ${exactMoney(facts.pence)}, is its published running cost allowance of 2025/26 (${exactMoney(facts.allowance)}), which leaves out programme pay.`;
+      return `${who}: the in-scope cost of ${when}, ${exactMoney(facts.pence)}, is within 0.5% of its published running cost allowance of 2025/26, ${exactMoney(facts.allowance)}, which leaves out programme pay.`;
     case 'turns-on':
-      return `${who}: the run rate of ${when} is ${exactMoney(facts.pence)}; with ${putBackWords(facts.parts)} put back it is ${exactMoney(facts.without)}, and a verdict turns on that.`;
+      return `${who}, ${when}: ${putBackWords(facts.parts)}. The run rate is ${exactMoney(facts.pence)} a year; with that put back it is ${exactMoney(facts.without)}, and a verdict turns on it.`;
     case 'receiving-unit':
       return `${schemeWords(icb, scheme ?? '')} saves ${exactMoney(facts.annualSaving)} a year, and its receiver is to spend ${exactMoney(facts.receivingCost)}, under 1/200 of it.`;
   }
@@ -186,18 +201,19 @@ function offBy({ heads, usual }: DoubtFacts['population']): string {
   return `${percentText({ numerator: difference, denominator: wanted })} ${given > wanted ? 'above' : 'below'}`;
 }
 
-/** `£1,000.00 of rows below 0 (running-cost) and £2,000.00 that pod rises by`: at the yearly rate. */
+/** What lowers a run rate without a saving, in clauses; at the yearly rate. */
 export function putBackWords(parts: readonly PutBackPart[]): string {
-  return listed(parts.map((part) => `${exactMoney(part.pence)} ${partWords(part)}`));
+  return listed(parts.map(partWords));
 }
 
-function partWords({ kind, costType }: PutBackPart): string {
+function partWords({ kind, costType, pence }: PutBackPart): string {
+  const amount = exactMoney(pence);
   switch (kind) {
     case 'rows-below-0':
-      return `of rows below 0 (${costType})`;
+      return `rows below 0 take ${amount} a year off ${costType === 'in-scope' ? 'in-scope cost' : costType}`;
     case 'moved-out-of-scope':
-      return `by which ${costType} rises`;
+      return `${costType} costs at least ${amount} a year more than in the three months before the deadline month, while in-scope cost falls`;
     case 'non-recurrent':
-      return 'of non-recurrent cost that stands from the deadline on';
+      return `${amount} a year more of non-recurrent cost than before stands in every month from the deadline on`;
   }
 }

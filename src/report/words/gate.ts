@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import { type Gate, openOf } from '../../model/gate.ts';
 import { groupedBy } from '../../model/group.ts';
 import { subjectName } from './checks.ts';
-import { acceptedWords } from './doubts.ts';
+import { acceptedNames } from './doubts.ts';
 import { counted, listed, visible } from './values.ts';
 
 /** What is gated, at each level. */
@@ -46,10 +46,10 @@ export function gateLine(gate: Gate, assessment: Assessment): string {
     const byDoubt =
       doubted.length === 0
         ? ''
-        : `, ${doubted.length} with a doubt accepted (${acceptedWords(doubted.flatMap(({ acceptedDoubts = [] }) => acceptedDoubts))})`;
+        : `, ${doubted.length} with a doubt accepted (${shortly(acceptedNames(doubted.flatMap(({ acceptedDoubts = [] }) => acceptedDoubts)))})`;
     const met = `${agreed.length === 0 ? ', all met' : `, ${open.length} met`}${byDoubt}`;
     const byAgreement = agreed.length === 0 ? '' : `, with ${agreed.length} accepted`;
-    return `Passed${byAgreement}${warningsText(assessment)}: ${what}${met}.${agreedText} ${aside}`.trim();
+    return `Passed${byAgreement}${warningsText(assessment, agreed.length === 0)}: ${what}${met}.${agreedText} ${aside}`.trim();
   }
   const missedText = missed.length > 0 ? ` ${missed.length} missed: ${namesOf(missed, assessment)}.` : '';
   const unsureText = unsure.length > 0 ? ` ${unsure.length} not assessed: ${namesOf(unsure, assessment)}.` : '';
@@ -62,22 +62,35 @@ function doubtText(unsure: readonly CheckResult[]): string {
     finding.kind === 'not-assessed' && finding.reason.because === 'doubtful' ? finding.reason.doubts : [],
   );
   const byIcb = groupedBy(doubts, ({ icb }) => icb);
-  const named = [...byIcb].slice(0, 4).map(([icb, own]) => `${icb} (${[...new Set(own.map(({ doubt }) => doubt))].join(', ')})`);
-  if (named.length === 0) return '';
-  return ` Doubtful: ${listed(byIcb.size > named.length ? [...named, `${byIcb.size - named.length} more`] : named)}.`;
+  if (byIcb.size === 0) return '';
+  const named = [...byIcb].map(([icb, own]) => `${icb} (${[...new Set(own.map(({ doubt }) => doubt))].join(', ')})`);
+  return ` Doubtful: ${shortly(named, 'ICB')}.`;
 }
 
-/** `1 doubt and 4 warnings`: a doubt is more than a warning. */
-export function findingsText(diagnostics: readonly Diagnostic[]): string {
+/** The first two, and how many more: what must stay one line. */
+function shortly(names: readonly string[], ofWhat?: string): string {
+  const left = names.length - 2;
+  return listed(left > 0 ? [...names.slice(0, 2), ofWhat === undefined ? `${left} more` : counted(left, `more ${ofWhat}`)] : names);
+}
+
+/** `1 doubt, 1 doubt accepted and 4 warnings`: a doubt is more than a warning. */
+export function findingsText(diagnostics: readonly Diagnostic[], ofDoubts = ''): string {
+  const isAccepted = (each: Diagnostic) => each.code === 'doubtful' && each.facts.doubts.every(({ accepted }) => accepted !== null);
   const doubts = diagnostics.filter(({ code }) => code === 'doubtful').length;
+  const accepted = diagnostics.filter(isAccepted).length;
+  const open = doubts - accepted;
   const warnings = diagnostics.length - doubts;
-  return listed([...(doubts > 0 ? [counted(doubts, 'doubt')] : []), ...(warnings > 0 ? [counted(warnings, 'warning')] : [])]);
+  return listed([
+    ...(open > 0 ? [`${counted(open, 'doubt')}${ofDoubts}`] : []),
+    ...(accepted > 0 ? [`${counted(accepted, 'doubt')} accepted`] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+  ]);
 }
 
-/** A pass with warnings is not a clean one, and says so first. */
-function warningsText({ diagnostics }: Assessment): string {
+/** A pass with findings is not a clean one, and says so first; where all is met, no doubt that is open bears on what is gated. */
+function warningsText({ diagnostics }: Assessment, allMet = false): string {
   if (diagnostics.length === 0) return '';
-  return `, with ${findingsText(diagnostics)} in the findings${partialText(diagnostics)}`;
+  return `, with ${findingsText(diagnostics, allMet ? ' (on nothing gated)' : '')} in the findings${partialText(diagnostics)}`;
 }
 
 /** Files that say of themselves that they are not whole: what a pass rests on may be missing from them. */

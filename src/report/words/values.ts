@@ -39,6 +39,14 @@ export function exactGap(gap: Pence): string {
   return gapWith(gap, exactMoney);
 }
 
+/** Told of figures that cannot show whether they are inside. */
+export const DOUBTFUL = 'doubtful';
+
+/** A gap in words: what is inside on doubtful figures alone is never told as under. */
+export function gapText(gap: Pence, doubtful: boolean, words = shortGap): string {
+  return doubtful && gap <= 0n ? DOUBTFUL : words(gap);
+}
+
 function gapWith(gap: Pence, money: (pence: Pence) => string): string {
   if (gap === 0n) return 'exactly on it';
   return gap > 0n ? `${money(gap)} over` : `${money(-gap)} under`;

@@ -1,7 +1,7 @@
 import type { Assessment, BridgeStep, Measures } from '../../../model/assessment.ts';
 import type { CheckResult } from '../../../model/check.ts';
 import { type Pence, sum } from '../../../model/money.ts';
-import { stepName } from '../../documents/schemes/bridge.ts';
+import { gapStepName, stepName } from '../../documents/schemes/bridge.ts';
 import { counted, NO_FIGURE, shortMoney, visible } from '../../words/values.ts';
 import { gapLabel, type Judged, judgedOf } from '../judged.ts';
 
@@ -26,7 +26,7 @@ export function wayOf(measures: Measures, check: CheckResult | undefined, assess
     return {
       by: 'scheme',
       steps: stepsOf(
-        foldedBridge(bridge).map((step) => changeOf(step, assessment)),
+        foldedBridge(bridge).map((step) => changeOf(step, check, assessment)),
         check,
       ),
     };
@@ -34,7 +34,7 @@ export function wayOf(measures: Measures, check: CheckResult | undefined, assess
   const functions = functionChanges(measures, assessment);
   return {
     by: functions ? 'function' : 'whole',
-    steps: stepsOf([...start(measures), ...(functions ?? saved(measures)), ...end(measures)], check),
+    steps: stepsOf([...start(measures), ...(functions ?? saved(measures)), ...end(measures, check)], check),
   };
 }
 
@@ -45,9 +45,9 @@ interface Change {
   readonly pence: Pence | null;
 }
 
-function changeOf(step: BridgeStep | Rest, assessment: Assessment): Change {
+function changeOf(step: BridgeStep | Rest, check: CheckResult | undefined, assessment: Assessment): Change {
   if (step.kind === 'rest') return { name: `${counted(step.count, 'other scheme')} together`, kind: 'change', pence: step.pence };
-  return { name: stepName(step, assessment), kind: KINDS[step.kind], pence: step.pence };
+  return { name: stepName(step, check?.subject ?? '', assessment), kind: KINDS[step.kind], pence: step.pence };
 }
 
 const KINDS: Readonly<Record<BridgeStep['kind'], Change['kind']>> = {
@@ -86,11 +86,11 @@ function foldedBridge(bridge: readonly BridgeStep[]): readonly (BridgeStep | Res
 
 const start = ({ baseline }: Measures): readonly Change[] => [{ name: 'Baseline', kind: 'total', pence: baseline }];
 
-function end({ exitRunRate, envelope }: Measures): readonly Change[] {
+function end({ exitRunRate, envelope }: Measures, check: CheckResult | undefined): readonly Change[] {
   const gap = envelope === null || exitRunRate === null ? null : envelope - exitRunRate;
   return [
     { name: 'Exit run rate', kind: 'total', pence: exitRunRate },
-    { name: gap === null ? 'Envelope gap' : gap < 0n ? 'Over the envelope' : 'Under the envelope', kind: 'gap', pence: gap },
+    { name: gapStepName(gap, check), kind: 'gap', pence: gap },
     { name: 'Envelope', kind: 'total', pence: envelope },
   ];
 }

@@ -1,13 +1,14 @@
 import type { IcbPosition } from '../../../model/assessment.ts';
 import type { Pence } from '../../../model/money.ts';
 import type { Cell, Column } from '../../document.ts';
+import { DOUBTFUL } from '../../words/values.ts';
 import type { Glyphs } from './glyphs.ts';
 
 /** A column of bars beside the words that say the same. */
 export interface Bars {
   readonly glyphs: Glyphs;
   readonly column: Column;
-  /** @param said what stands in words: the bar has its tone */
+  /** @param said what stands in words: the bar has its tone, and says no more */
   readonly cell: (position: IcbPosition | undefined, said: Cell | undefined) => Cell;
 }
 
@@ -34,8 +35,8 @@ export function barsOf(positions: readonly IcbPosition[], glyphs: Glyphs): Bars 
   return {
     glyphs,
     column: { header: `${'under'.padStart(SIDE)}${look.line}over`, rank: 4, picture: true },
-    cell: (position, { tone } = { text: '' }) => {
-      const gap = position?.envelopeGap ?? null;
+    cell: (position, { text, tone } = { text: '' }) => {
+      const gap = text === DOUBTFUL ? null : (position?.envelopeGap ?? null);
       const kind = tone === 'bad' ? 'over' : tone === 'good' ? 'under' : 'unsure';
       return { text: gap === null ? '' : barText(gap, most, look, kind), ...(tone && { tone }) };
     },

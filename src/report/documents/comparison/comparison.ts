@@ -1,9 +1,10 @@
 import { ENGLAND } from '../../../model/check.ts';
 import { type Comparison, isMoved, isPartial, type MeasuresChange, type Side, type WorseGate } from '../../../model/comparison.ts';
 import { isEverything } from '../../../model/gate.ts';
+import type { Pence } from '../../../model/money.ts';
 import { type Document, paragraph, title } from '../../document.ts';
 import { choiceText, NOT_KNOWN, sideName, signed } from '../../words/comparison.ts';
-import { counted, shortGap, visible } from '../../words/values.ts';
+import { counted, gapText, visible } from '../../words/values.ts';
 import { figureBlocks } from './figures.ts';
 import { findingBlocks } from './findings.ts';
 import { groundTexts } from './grounds.ts';
@@ -69,13 +70,20 @@ function sideText({ name, saved, assessment: { icbs, selection } }: Side, geogra
 }
 
 /** The gap of England; or of the regions, where that is not known or they were chosen. */
-function gapLines({ sides: { from, to }, national, regions, selection }: Comparison): readonly string[] {
-  const [old, now] = [from, to].map(({ assessment }) => assessment.national.money.envelopeGap);
+function gapLines(comparison: Comparison): readonly string[] {
+  const {
+    sides: { from, to },
+    national,
+    regions,
+    selection,
+  } = comparison;
+  const gapOf = { from: from.assessment.national.money.envelopeGap, to: to.assessment.national.money.envelopeGap };
   const isEngland = isEverything(selection);
-  if (isEngland && (old !== null || now !== null)) {
-    return [national ? (gapLine(ENGLAND, national) ?? sameGap(ENGLAND, now ?? null)) : sameGap(ENGLAND, now ?? null)];
+  if (isEngland && (gapOf.from !== null || gapOf.to !== null)) {
+    const same = `${ENGLAND}: the envelope gap did not move, ${gapWords(gapOf.to, 'to', ENGLAND, comparison)}.`;
+    return [(national && gapLine(ENGLAND, ENGLAND, national, comparison)) ?? same];
   }
-  const lines = regions.moved.flatMap((change) => gapLine(change.region.name, change) ?? []);
+  const lines = regions.moved.flatMap((change) => gapLine(change.region.name, change.region.code, change, comparison) ?? []);
   const shown = lines.slice(0, FEW);
   const more = lines.length - shown.length;
   return [
@@ -88,20 +96,18 @@ function gapLines({ sides: { from, to }, national, regions, selection }: Compari
 /** More regions than these stand in the table alone. */
 const FEW = 3;
 
-function sameGap(name: string, gap: bigint | null): string {
-  return `${name}: the envelope gap did not move, ${gapText(gap, 'to')}.`;
-}
-
-function gapLine(name: string, { money }: MeasuresChange): string | undefined {
+function gapLine(name: string, subject: string, { money }: MeasuresChange, comparison: Comparison): string | undefined {
   const moved = money.find(({ measure }) => measure === 'envelopeGap');
   if (!moved) return undefined;
   const by = moved.change === null ? '' : ` (${signed(moved.change)})`;
-  return `${name}: envelope gap ${gapText(moved.from, 'from')}, now ${gapText(moved.to, 'to')}${by}.`;
+  const [was, is] = [gapWords(moved.from, 'from', subject, comparison), gapWords(moved.to, 'to', subject, comparison)];
+  return `${name}: envelope gap ${was}, now ${is}${by}.`;
 }
 
 /** A figure of one side, in a sentence. */
-function gapText(gap: bigint | null, side: 'from' | 'to'): string {
-  return gap === null ? NOT_KNOWN[side] : shortGap(gap);
+function gapWords(gap: Pence | null, side: 'from' | 'to', subject: string, { sides }: Comparison): string {
+  const check = sides[side].assessment.checks.find((each) => each.id === 'envelope' && each.subject === subject);
+  return gap === null ? NOT_KNOWN[side] : gapText(gap, check?.doubtful ?? false);
 }
 
 function countLine({ icbs }: Comparison): string {

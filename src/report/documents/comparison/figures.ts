@@ -1,11 +1,11 @@
 import { ENGLAND } from '../../../model/check.ts';
-import type { Change, Comparison, MeasuresChange, MoneyChange, MonthChange } from '../../../model/comparison.ts';
+import type { Change, Comparison, MeasuresChange, MoneyChange, MonthChange, Side } from '../../../model/comparison.ts';
 import { type Decimal, decimalText } from '../../../model/decimal.ts';
 import type { Pence } from '../../../model/money.ts';
 import type { MoneyMeasure } from '../../../model/saved.ts';
 import { type Block, type Cell, heading, paragraph, plain, table } from '../../document.ts';
 import { MEASURE_WORDS, NOT_KNOWN, signed, signedExact, signedPercent } from '../../words/comparison.ts';
-import { counted, exactMoney, grouped, listed, monthsText, NO_FIGURE, shortGap, shortMoney, visible } from '../../words/values.ts';
+import { counted, exactMoney, gapText, grouped, listed, monthsText, NO_FIGURE, shortMoney, visible } from '../../words/values.ts';
 
 /** What every reader looks at first; the rest is shown with every detail. */
 const FIRST: readonly MoneyMeasure[] = ['baseline', 'envelope', 'exitRunRate', 'envelopeGap'];
@@ -33,9 +33,9 @@ interface Moved {
 export function figureBlocks(comparison: Comparison, verbose: boolean): readonly Block[] {
   const { geography } = comparison;
   const [above, icbs] = [movedAbove(comparison), movedIcbs(comparison)];
-  const shownAbove = above.flatMap((each) => rowsOf(each, verbose));
+  const shownAbove = above.flatMap((each) => rowsOf(each, comparison, verbose));
   const byRegion = geography.regions.flatMap(({ code, name }): readonly Block[] => {
-    const rows = icbs.filter(({ region }) => region === code).flatMap((each) => rowsOf(each, verbose));
+    const rows = icbs.filter(({ region }) => region === code).flatMap((each) => rowsOf(each, comparison, verbose));
     return rows.length === 0 ? [] : [heading(name, 3), table(COLUMNS, rows, 'figures')];
   });
   return [
@@ -57,27 +57,35 @@ function movedIcbs({ icbs }: Comparison): readonly Moved[] {
 }
 
 /** A row a figure; the subject is named in its first. */
-function rowsOf({ code, name, change }: Moved, verbose: boolean): readonly (readonly Cell[])[] {
+function rowsOf({ code, name, change }: Moved, comparison: Comparison, verbose: boolean): readonly (readonly Cell[])[] {
   const rows = [
     ...(change.population ? [headsRow(change.population)] : []),
-    ...change.money.filter(({ measure }) => verbose || FIRST.includes(measure)).map(moneyRow),
+    ...change.money
+      .filter(({ measure }) => verbose || FIRST.includes(measure))
+      .map((money) => moneyRow(money, (side) => isInDoubt(comparison.sides[side], code || ENGLAND, money.measure))),
     ...(verbose ? detailRows(change) : []),
   ];
   return rows.map((row, at) => [at === 0 && code !== '' ? { text: code, tone: 'strong' } : plain(''), plain(at === 0 ? name : ''), ...row]);
 }
 
-function moneyRow({ measure, from, to, change, perHead, share }: MoneyChange): readonly Cell[] {
+function moneyRow({ measure, from, to, change, perHead, share }: MoneyChange, inDoubt: (side: 'from' | 'to') => boolean): readonly Cell[] {
   const isGap = GAPS.includes(measure);
-  const money = isGap ? shortGap : measure.startsWith('costPerHead') ? exactMoney : shortMoney;
+  const money = measure.startsWith('costPerHead') ? exactMoney : shortMoney;
   // Of a gap that changes sides, a share says nothing.
   const percent = share === null || (isGap && (to ?? 0n) <= 0n) ? NO_FIGURE : signedPercent(share);
   return [
     plain(MEASURE_WORDS[measure]),
-    ...changeCells({ from, to }, money),
+    ...changeCells({ from, to }, (pence, side) => (isGap ? gapText(pence, inDoubt(side)) : money(pence))),
     plain(change === null ? NO_FIGURE : signed(change)),
     plain(perHead === null ? NO_FIGURE : signedExact(perHead)),
     plain(percent),
   ];
+}
+
+/** Whether a gap of one side rests on doubtful figures. */
+function isInDoubt({ assessment }: Side, subject: string, measure: MoneyMeasure): boolean {
+  const id = measure === 'envelopeGap' ? 'envelope' : 'reduction';
+  return assessment.checks.some((check) => check.id === id && check.subject === subject && check.doubtful);
 }
 
 const headsRow = (change: Change<Decimal | null>) => wordsRow('population', change, (heads) => grouped(decimalText(heads)));
@@ -134,10 +142,13 @@ function monthRows(months: readonly MonthChange[]): readonly (readonly Cell[])[]
   ];
 }
 
-function changeCells<Value>({ from, to }: Change<Value | null>, text: (value: Value) => string): readonly [Cell, Cell] {
+function changeCells<Value>(
+  { from, to }: Change<Value | null>,
+  text: (value: Value, side: 'from' | 'to') => string,
+): readonly [Cell, Cell] {
   return [
-    from === null ? { text: NOT_KNOWN.from, tone: 'unsure' } : plain(text(from)),
-    to === null ? { text: NOT_KNOWN.to, tone: 'unsure' } : plain(text(to)),
+    from === null ? { text: NOT_KNOWN.from, tone: 'unsure' } : plain(text(from, 'from')),
+    to === null ? { text: NOT_KNOWN.to, tone: 'unsure' } : plain(text(to, 'to')),
   ];
 }
 

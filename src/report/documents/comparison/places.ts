@@ -2,7 +2,7 @@ import type { Comparison } from '../../../model/comparison.ts';
 import type { SavedIcb } from '../../../model/saved.ts';
 import { deliveryCell, moneyCell } from '../../cells.ts';
 import { type Block, type Cell, heading, plain, table } from '../../document.ts';
-import { NO_FIGURE, shortGap } from '../../words/values.ts';
+import { gapText, NO_FIGURE } from '../../words/values.ts';
 
 const PLACES = [
   { header: 'Code', rank: 0 },
@@ -31,16 +31,16 @@ function placeRow(
   what: 'came' | 'went',
   checks: Comparison['sides']['to']['assessment']['checks'],
 ): readonly Cell[] {
-  const missed = checks
-    .filter(({ subject, level, verdict }) => level === 'icb' && subject === icb.code && verdict === 'missed')
-    .map(({ id }) => id);
+  const own = checks.filter(({ subject, level }) => level === 'icb' && subject === icb.code);
+  const missed = own.filter(({ verdict }) => verdict === 'missed').map(({ id }) => id);
+  const doubtful = own.some((check) => check.id === 'envelope' && check.doubtful);
   return [
     { text: icb.code, tone: 'strong' },
     plain(icb.shortName),
     plain(what),
     moneyCell(money.baseline),
     moneyCell(money.exitRunRate),
-    plain(money.envelopeGap === null ? NO_FIGURE : shortGap(money.envelopeGap)),
+    plain(money.envelopeGap === null ? NO_FIGURE : gapText(money.envelopeGap, doubtful)),
     plain(missed.join(', ') || NO_FIGURE),
     deliveryCell(delivery),
   ];

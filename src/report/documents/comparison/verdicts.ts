@@ -5,7 +5,7 @@ import type { Pence } from '../../../model/money.ts';
 import { type Block, type Cell, heading, plain, table } from '../../document.ts';
 import { verdictText } from '../../words/comparison.ts';
 import { subjectText } from '../../words/gate.ts';
-import { deliveryText, NO_FIGURE, shortGap } from '../../words/values.ts';
+import { deliveryText, gapText, NO_FIGURE } from '../../words/values.ts';
 
 const COLUMNS = [
   { header: 'Subject', rank: 0, least: 16 },
@@ -53,8 +53,8 @@ function checkRow(check: CheckChange, { geography }: Comparison): readonly Cell[
     plain(id),
     plain(verdictText(check, 'from')),
     { text: verdictText(check, 'to'), ...(turn !== 'neither' && { tone }) },
-    plain(gapText(gap.from)),
-    plain(gapText(gap.to)),
+    plain(gapOf(gap.from, check.doubtful.from)),
+    plain(gapOf(gap.to, check.doubtful.to)),
   ];
 }
 
@@ -62,6 +62,6 @@ function deliveryRow(name: string, { from, to }: Change<Delivery>): readonly Cel
   return [plain(name), plain('delivery'), plain(deliveryText(from)), plain(deliveryText(to)), plain(''), plain('')];
 }
 
-function gapText(gap: Pence | null): string {
-  return gap === null ? NO_FIGURE : shortGap(gap);
+function gapOf(gap: Pence | null, doubtful: boolean): string {
+  return gap === null ? NO_FIGURE : gapText(gap, doubtful);
 }

@@ -27,7 +27,7 @@ export function explainIcb(assessment: Assessment, position: IcbPosition, bases:
       ['Baseline', baselineStep(assessment, position)],
       ['Schemes', schemeStep(assessment, position)],
       ['Exit run rate', exitStep(assessment, position)],
-      ['From baseline to envelope', bridgeStep(assessment, position)],
+      ['From baseline to envelope', bridgeStep(assessment, position, position.icb.code)],
       ['Functions', functionBlocks(position, assessment, 'exact')],
       ['Gaps', gapStep(assessment, position, icb.code)],
       ['Months and delivery', monthStep(assessment, position, 'No month is given.')],

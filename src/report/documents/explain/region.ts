@@ -1,11 +1,11 @@
 import type { Assessment, RegionPosition } from '../../../model/assessment.ts';
 import { decimalText } from '../../../model/decimal.ts';
 import { envelopeOf, headsOf } from '../../../model/population.ts';
-import { isDoubtfulAt } from '../../../model/rests.ts';
+import { doubtfulAmong } from '../../../model/rests.ts';
 import { exactCell, gapCell } from '../../cells.ts';
 import { type Cell, type Document, paragraph, plain, table, title } from '../../document.ts';
 import { checkOf, icbNames, missingWords } from '../../words/checks.ts';
-import { exactGap, exactMoney, grouped, listed, NO_FIGURE } from '../../words/values.ts';
+import { exactGap, exactMoney, gapText, grouped, listed, NO_FIGURE } from '../../words/values.ts';
 import { findings } from '../findings.ts';
 import { groundLines } from '../report.ts';
 import { functionBlocks } from '../schemes/functions.ts';
@@ -57,6 +57,7 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
     paragraph('The region’s envelope is the sum of its ICBs’ envelopes, each rounded to the penny on its own.'),
     ...sources(assessment, ['ratePerHead']),
   ];
+  const unsure = doubtfulAmong(received?.icbs ?? [], assessment).length > 0;
   const sumBlocks = [
     table(columns, [...rows, total]),
     ...(missing.length > 0
@@ -65,21 +66,22 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
     ...(received
       ? [
           paragraph(
-            `Received: ${icbNames(received.icbs, assessment)}; exit run rates of ${exactMoney(received.exitRunRate)} against envelopes of ${exactMoney(received.envelope)}, ${exactGap(received.envelopeGap)}.${
-              received.envelopeLeft === null ? '' : ` ${exactMoney(received.envelopeLeft)} of the region’s envelope is left for the others.`
+            `Received: ${icbNames(received.icbs, assessment)}; exit run rates of ${exactMoney(received.exitRunRate)} against envelopes of ${exactMoney(received.envelope)}, ${gapText(received.envelopeGap, unsure, exactGap)}.${
+              received.envelopeLeft === null || unsure
+                ? ''
+                : ` ${exactMoney(received.envelopeLeft)} of the region’s envelope is left for the others.`
             }`,
           ),
         ]
       : []),
   ];
-  const deadline = assessment.policy.deadline.value;
-  const doubtful = members.filter((each) => isDoubtfulAt(deadline, each)).map((each) => each.icb.code);
+  const doubtful = doubtfulAmong(icbs, assessment);
   const gapBlocks = [
     ...gapStep(assessment, position, region.code),
     ...sources(assessment, ['reduction', 'baselineYear', 'deadline', 'scope']),
     paragraph(
       doubtful.length > 0
-        ? `Over: ${flexibility.over.map(({ icb, gap }) => `${icb} by ${exactMoney(gap)}`).join(', ') || 'none that is shown'}. Headroom and slack are not known: the figures of ${listed(doubtful)} are doubtful.`
+        ? `Over: ${flexibility.over.map(({ icb, gap }) => `${icb} by ${exactMoney(gap)}`).join(', ') || 'not known'}. Headroom and slack are not known: the figures of ${listed(doubtful)} are doubtful.`
         : `Over: ${flexibility.over.map(({ icb, gap }) => `${icb} by ${exactMoney(gap)}`).join(', ') || 'none'}. Headroom: ${
             flexibility.coveredBy.map(({ icb, headroom }) => `${icb} ${exactMoney(headroom)}`).join(', ') || 'none'
           }. Slack: ${flexibility.slack === null ? 'not netted off' : exactMoney(flexibility.slack)}.`,
@@ -91,7 +93,7 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
     ...numbered([
       ['Population and envelope', envelopeBlocks],
       ['The ICBs added up', sumBlocks],
-      ['From baseline to envelope', bridgeStep(assessment, position)],
+      ['From baseline to envelope', bridgeStep(assessment, position, region.code)],
       ['Functions', functionBlocks(position, assessment, 'exact')],
       ['Gaps', gapBlocks],
       ['Months and delivery', monthStep(assessment, position, 'No month is given by all the ICBs.')],

@@ -26,8 +26,8 @@ export function schemeStep(assessment: Assessment, { schemes }: IcbPosition): re
 }
 
 /** How the figures lead from the baseline to the envelope. */
-export function bridgeStep(assessment: Assessment, measures: Measures): readonly Block[] {
-  const bridge = bridgeTable(measures, assessment);
+export function bridgeStep(assessment: Assessment, measures: Measures, code: string): readonly Block[] {
+  const bridge = bridgeTable(measures, code, assessment);
   if (!bridge) return [];
   return [
     bridge,

@@ -1,5 +1,5 @@
 import type { Assessment, IcbPosition, Measures, RegionPosition } from '../../../model/assessment.ts';
-import type { CheckResult } from '../../../model/check.ts';
+import { type CheckId, type CheckResult, isDoubtful } from '../../../model/check.ts';
 import { annualised, type CostCell } from '../../../model/cost.ts';
 import { decimalText } from '../../../model/decimal.ts';
 import type { Pence } from '../../../model/money.ts';
@@ -11,10 +11,10 @@ import { type BasisFacts, envelopeOf, headsOf, type Population } from '../../../
 import { percentText, ratioText } from '../../../model/ratio.ts';
 import { exactCell, verdictCell } from '../../cells.ts';
 import { type Block, type Cell, heading, list, paragraph, plain, table } from '../../document.ts';
-import { checkSentence } from '../../words/checks.ts';
+import { checkOf, checkSentence } from '../../words/checks.ts';
 import { lessWords, placeWords } from '../../words/places.ts';
 import { parameterText, referenceText } from '../../words/policy.ts';
-import { counted, deliveryText, exactGap, exactMoney, grouped, listed, NO_FIGURE, quoted, visible } from '../../words/values.ts';
+import { counted, deliveryText, exactGap, exactMoney, gapText, grouped, listed, NO_FIGURE, quoted, visible } from '../../words/values.ts';
 import { monthTable } from '../months.ts';
 
 /** All four bundled bases, to show beside the one that counts. */
@@ -96,18 +96,19 @@ function foundWords({ parts: [part, ...others] }: CostCell): string {
 export function gapStep(assessment: Assessment, measures: Measures, code: string): readonly Block[] {
   const { exitRunRate, envelope, reductionCeiling, envelopeGap, reductionGap, achievedReduction, baseline } = measures;
   if (exitRunRate === null) return [paragraph('Without an exit run rate there is no gap.', 'unsure')];
+  const inDoubt = (id: CheckId) => isDoubtful(checkOf(assessment, id, code));
   const lines: Block[] = [];
   if (envelope !== null && envelopeGap !== null) {
     lines.push(
       paragraph(
-        `Envelope gap: ${exactMoney(exitRunRate)} - ${exactMoney(envelope)} = ${exactMoney(envelopeGap)}, ${exactGap(envelopeGap)}.`,
+        `Envelope gap: ${exactMoney(exitRunRate)} - ${exactMoney(envelope)} = ${exactMoney(envelopeGap)}, ${gapText(envelopeGap, inDoubt('envelope'), exactGap)}.`,
       ),
     );
   }
   if (reductionCeiling !== null && reductionGap !== null) {
     lines.push(
       paragraph(
-        `Reduction gap: ${exactMoney(exitRunRate)} - ${exactMoney(reductionCeiling)} = ${exactMoney(reductionGap)}, ${exactGap(reductionGap)}.`,
+        `Reduction gap: ${exactMoney(exitRunRate)} - ${exactMoney(reductionCeiling)} = ${exactMoney(reductionGap)}, ${gapText(reductionGap, inDoubt('reduction'), exactGap)}.`,
       ),
     );
   }

@@ -1,7 +1,9 @@
 import type { Assessment, BridgeStep, Measures } from '../../../model/assessment.ts';
+import { type CheckResult, isDoubtful } from '../../../model/check.ts';
 import type { Pence } from '../../../model/money.ts';
 import { exactCell } from '../../cells.ts';
 import { type Block, type Cell, plain, table } from '../../document.ts';
+import { checkOf } from '../../words/checks.ts';
 import { counted, exactMoney, quoted } from '../../words/values.ts';
 
 const COLUMNS = [
@@ -11,16 +13,17 @@ const COLUMNS = [
 ] as const;
 
 /** The way from the baseline to the exit run rate and the envelope, adding up to the penny. */
-export function bridgeTable({ bridge }: Pick<Measures, 'bridge'>, assessment: Pick<Assessment, 'geography'>): Block | undefined {
+export function bridgeTable({ bridge }: Pick<Measures, 'bridge'>, code: string, assessment: Assessment): Block | undefined {
   if (!bridge) return undefined;
+  const nameOf = (step: BridgeStep) => stepName(step, code, assessment);
   let leaves: Pence = 0n;
   const rows = bridge.map((step): readonly Cell[] => {
     if (isTotal(step)) {
       leaves = step.pence;
-      return [{ text: stepName(step, assessment), tone: 'strong' }, plain(''), exactCell(step.pence)];
+      return [{ text: nameOf(step), tone: 'strong' }, plain(''), exactCell(step.pence)];
     }
     leaves += step.pence;
-    return [plain(stepName(step, assessment)), plain(`${step.pence >= 0n ? '+' : ''}${exactMoney(step.pence)}`), exactCell(leaves)];
+    return [plain(nameOf(step)), plain(`${step.pence >= 0n ? '+' : ''}${exactMoney(step.pence)}`), exactCell(leaves)];
   });
   return table(COLUMNS, rows, 'bridge');
 }
@@ -30,7 +33,8 @@ export function isTotal({ kind }: BridgeStep): boolean {
   return kind === 'baseline' || kind === 'exit-run-rate' || kind === 'envelope';
 }
 
-export function stepName(step: BridgeStep, assessment: Pick<Assessment, 'geography'>): string {
+/** @param code whose step it is */
+export function stepName(step: BridgeStep, code: string, assessment: Assessment): string {
   switch (step.kind) {
     case 'baseline':
       return 'Baseline';
@@ -47,10 +51,16 @@ export function stepName(step: BridgeStep, assessment: Pick<Assessment, 'geograp
     case 'exit-run-rate':
       return 'Exit run rate';
     case 'envelope-gap':
-      return step.pence < 0n ? 'Over the envelope' : 'Under the envelope';
+      return gapStepName(step.pence, checkOf(assessment, 'envelope', code));
     case 'envelope':
       return 'Envelope';
   }
+}
+
+/** @param left what is left of the envelope */
+export function gapStepName(left: Pence | null, check: CheckResult | undefined): string {
+  if (left !== null && left < 0n) return 'Over the envelope';
+  return left === null || isDoubtful(check) ? 'Envelope gap' : 'Under the envelope';
 }
 
 function partName(

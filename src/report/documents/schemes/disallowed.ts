@@ -1,14 +1,15 @@
 import type { Assessment, IcbPosition, RegionPosition } from '../../../model/assessment.ts';
+import { doubtfulAmong } from '../../../model/rests.ts';
 import { annualSavingOf, recurrentBy } from '../../../model/scheme.ts';
 import { type Block, paragraph } from '../../document.ts';
 import { schemeNames } from '../../words/schemes.ts';
-import { shortGap, shortMoney } from '../../words/values.ts';
+import { gapText, shortMoney } from '../../words/values.ts';
 
 /** By how much, and because of which schemes, the run rates are higher than the plans say; and what may yet be added. */
-export function disallowedLines(region: RegionPosition, icbs: readonly IcbPosition[], { policy }: Assessment): readonly Block[] {
+export function disallowedLines(region: RegionPosition, icbs: readonly IcbPosition[], assessment: Assessment): readonly Block[] {
   const started = recurrentBy(
     icbs.flatMap(({ schemes }) => schemes ?? []),
-    policy.deadline.value,
+    assessment.policy.deadline.value,
   );
   const named = (wanted: boolean | null) => {
     const of = started.filter(({ allowed }) => allowed === wanted);
@@ -22,7 +23,9 @@ export function disallowedLines(region: RegionPosition, icbs: readonly IcbPositi
       ? [
           paragraph(
             `${shortMoney(disallowed.total)} a year of disallowed savings counts in the exit run rates: ${disallowed.names}.${
-              without === null ? '' : ` Without it the region would be ${shortGap(without)}.`
+              without === null
+                ? ''
+                : ` Without it the region would be ${gapText(without, doubtfulAmong(region.icbs, assessment).length > 0)}.`
             }`,
             'bad',
           ),

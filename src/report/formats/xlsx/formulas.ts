@@ -1,4 +1,4 @@
-import { MET_BY_AGREEMENT, VERDICT_WORDS } from '../../words/values.ts';
+import { DOUBTFUL, MET_BY_AGREEMENT, VERDICT_WORDS } from '../../words/values.ts';
 
 /** The cells of the cover that have a name. */
 export const RATE = 'RatePerHead';
@@ -82,7 +82,15 @@ function met(judged: string): string {
   return `IF(LEFT(${judged},${YES_ACCEPTED.length})="${YES_ACCEPTED}","${MET_BY_AGREEMENT}",${MET})`;
 }
 
-export const overOrUnder = (gap: string): string => given([gap], `IF(${gap}>0,"over",IF(${gap}<0,"under","on it"))`);
+/** Whether a gap that is inside is so on doubtful figures: they are named among what keeps it from being judged, or it turns on them. */
+export function inDoubt(judged: string, gap: string, putBack: number): string {
+  const named = `ISNUMBER(SEARCH("are doubtful",${judged}))`;
+  return putBack === 0 ? named : `OR(${named},ROUND(${gap}+${putBack},2)>0)`;
+}
+
+/** @param doubtful a condition: what is inside is then not known to be */
+export const overOrUnder = (gap: string, doubtful: string): string =>
+  given([gap], `IF(${gap}>0,"over",IF(${doubtful},"${DOUBTFUL}",IF(${gap}<0,"under","on it")))`);
 
 /** What stands while the rate and the reduction are those of the report: nothing here can work it out for others. */
 export function whileReported(value: string | number, otherwise: string, condition: string = AS_REPORTED): string {

@@ -59,13 +59,13 @@ const LOOKS: Readonly<Record<NumberLook, string>> = {
 };
 
 /** A number that its number format shows as something else. */
-function shownWords(found: string, wanted: string, format: NumberLook): Words {
+function shownWords(found: string, wanted: 'amount' | 'population', format: NumberLook): Words {
   return {
-    message: `${quoted(found)} is not ${wanted}: the number format of the cell is that of ${LOOKS[format]}.`,
+    message: `${quoted(found)} is not ${wanted === 'amount' ? 'an' : 'a'} ${wanted}: the number format of the cell is that of ${LOOKS[format]}.`,
     hint:
       format === 'credit'
         ? 'Write a credit with a minus or in brackets, in the number format Number.'
-        : `Give the cell the number format General, and correct the figure if it is not ${wanted}.`,
+        : `Enter the ${wanted} itself${wanted === 'amount' ? ', in the unit of the column' : ''}, with the number format General.`,
   };
 }
 
@@ -127,10 +127,10 @@ export const CELL_FAULTS = {
     hint: `Wanted: ${wanted.join(', ')}.`,
   }),
   'bad-amount': ({ found, field, format }) =>
-    format ? shownWords(found, 'an amount', format) : { message: `${quoted(found)} is not an amount.`, hint: amountHint(found, field) },
+    format ? shownWords(found, 'amount', format) : { message: `${quoted(found)} is not an amount.`, hint: amountHint(found, field) },
   'shown-otherwise': ({ found, holds }) => ({
     message: `The cell holds ${holds}, but its number format shows ${found === '' ? 'nothing' : quoted(found)}.`,
-    hint: 'Give the cell the number format General, and correct the figure if it is not the one that is meant.',
+    hint: 'Enter the figure that is meant, with the number format General.',
   }),
   'unit-in-format': (facts) => ({ message: unitMessage(facts), hint: unitHint(facts) }),
   'negative-amount': ({ found, field }) => ({
@@ -173,7 +173,7 @@ export const CELL_FAULTS = {
   }),
   'bad-heads': ({ found, format }) =>
     format
-      ? shownWords(found, 'a population', format)
+      ? shownWords(found, 'population', format)
       : { message: `${quoted(found)} is not a population.`, hint: 'Write heads above 0 as digits: 1608566.845 or 1,608,567.' },
   'unknown-function': ({ found, nearest, known }) => ({
     message: `${quoted(found)} is not one of the policy’s functions. ${meant(nearest && visible(nearest))}`.trim(),

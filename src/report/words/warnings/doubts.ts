@@ -8,14 +8,14 @@ import type { WarningWords } from '../words.ts';
 export const DOUBT_WARNINGS = {
   doubtful: ({ icb, doubts }) => ({
     message: `${doubts[0]?.accepted ? 'Doubt accepted' : 'Doubtful'} (${doubts[0]?.doubt}). ${doubtSentence(icb, doubts)}`,
-    hint: doubts[0] ? doubtRemedy(doubts[0]) : '',
+    hint: doubtRemedy(doubts.slice(0, 1)),
   }),
   'cost-taken-up': ({ icb, by, costType, months, pence }) => ({
     message: `${icbWords(icb)}: ${exactMoney(pence)} a year of ${costType ?? 'in-scope cost'} is gone in ${monthsText(months)}, and ${icbWords(by)} takes it up.`,
     hint: 'Nothing need be done if the cost moved there; if not, leave blank what is not known yet.',
   }),
   'stands-either-way': ({ icb, month, envelope, pence, without, parts }) => ({
-    message: `${icbWords(icb)}: the run rate of ${monthName(month)} is ${exactMoney(pence)}, ${exactGap(pence - envelope)}; with ${putBackWords(parts)} put back it is ${exactMoney(without)}, ${exactGap(without - envelope)}. No verdict turns on it.`,
+    message: `${icbWords(icb)}, ${monthName(month)}: ${putBackWords(parts)}. The run rate is ${exactMoney(pence)} a year, ${exactGap(pence - envelope)}; with that put back it is ${exactMoney(without)}, ${exactGap(without - envelope)}. No verdict turns on it.`,
     hint: 'Nothing need be done; know it before the figure is used.',
   }),
 } satisfies Partial<WarningWords>;

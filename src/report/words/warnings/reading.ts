@@ -32,7 +32,8 @@ function rowsWords(rows: readonly number[]): string {
     else runs.push({ from: row, to: row });
   }
   const words = runs.slice(0, RUNS_LISTED).map(({ from, to }) => (from === to ? String(from) : `${from} to ${to}`));
-  return listed(runs.length > RUNS_LISTED ? [...words, 'others'] : words);
+  const left = runs.slice(RUNS_LISTED).reduce((total, { from, to }) => total + to - from + 1, 0);
+  return listed(left > 0 ? [...words, counted(left, 'row more', 'rows more')] : words);
 }
 
 /** Warnings of how a file was read. */
@@ -135,7 +136,7 @@ export const READING_WARNINGS = {
   }),
   'unit-from-title': ({ title, unit }) => ({
     message: `The title ${quoted(title)} says ${unit}, and the amounts whose header says no unit are read so.`,
-    hint: 'Write the unit in the headers, or give --unit, if that is not meant.',
+    hint: 'Nothing need be done if that is right. If not, write the unit in each header, such as "amount (£)", or give --unit.',
   }),
   'unit-in-header': ({ header, unit, option }) => ({
     message: `The header ${quoted(header)} says ${unit}, so --unit ${option} was not applied to it.`,

@@ -9,7 +9,7 @@ const HEADS = { pounds: 'single heads', thousands: 'thousands', millions: 'milli
 export const SAID_WARNINGS = {
   'unit-from-row': ({ found, units, heads }) => ({
     message: `This row of units says ${listed(found.map(quoted))}: the ${heads ? 'population is' : 'amounts below it are'} read in ${heads ? listed(units.map((unit) => HEADS[unit])) : `${listed(units)}${units.length > 1 ? ', each column in its own' : ''}`}.`,
-    hint: 'Write the unit in the headers if that is not meant.',
+    hint: 'Nothing need be done if that is right. If not, delete this row and write the unit in each header, such as "amount (£)".',
   }),
   'unit-of-heads': ({ by, text, unit, found, heads }) => ({
     message: `The ${by} ${quoted(text)} says ${unit}, and heads are read so: ${quoted(found)} is ${grouped(heads)} heads.`,

@@ -1,13 +1,15 @@
 import type { Assessment, Measures } from '../../../../model/assessment.ts';
 import { type CheckVerdict, ENGLAND } from '../../../../model/check.ts';
 import { isEverything, selected } from '../../../../model/gate.ts';
+import { doubtfulAmong } from '../../../../model/rests.ts';
 import { gapCell, moneyCell, percentCell } from '../../../cells.ts';
 import { type Block, type Cell, figure } from '../../../document.ts';
 import { englandLines, regionLine } from '../../../documents/aggregates.ts';
 import { gateSection } from '../../../documents/gate.ts';
 import { absentLines, groundLines, ruleLine } from '../../../documents/report.ts';
 import { checkOf } from '../../../words/checks.ts';
-import { counted, VERDICT_WORDS } from '../../../words/values.ts';
+import { findingsText } from '../../../words/gate.ts';
+import { sentence, shortGap, VERDICT_WORDS } from '../../../words/values.ts';
 import { documentOf } from '../document.ts';
 import { type Child, element, type Markup } from '../element.ts';
 import type { View } from '../section.ts';
@@ -33,7 +35,7 @@ function warningLine({ diagnostics }: Assessment): Child {
   return element(
     'p',
     { class: 'then tone-unsure' },
-    `${counted(diagnostics.length, 'warning')} in the findings: read ${diagnostics.length === 1 ? 'it' : 'them'} before the figures.`,
+    `${sentence(findingsText(diagnostics))} in the findings: read ${diagnostics.length === 1 ? 'it' : 'them'} before the figures.`,
   );
 }
 
@@ -77,11 +79,12 @@ function nationalTiles(assessment: Assessment): readonly Tile[] {
   const { national, geography } = assessment;
   const { missing, received } = national;
   if (missing.length === 0 || !received) return measureTiles(ENGLAND, national, assessment);
+  const doubtful = doubtfulAmong(received.icbs, assessment).length > 0;
   const note = `of the ${received.icbs.length} of ${geography.icbs.length} ICBs received`;
   return [
     { label: 'Exit run rate', ...moneyCell(received.exitRunRate), note },
     { label: 'Their envelope', ...moneyCell(received.envelope), note },
-    { label: 'Over / under', ...gapCell(received.envelopeGap, undefined), note: 'received so far; not a verdict' },
+    { label: 'Over / under', ...gapCell(received.envelopeGap, undefined, shortGap, doubtful), note: 'received so far; not a verdict' },
   ];
 }
 

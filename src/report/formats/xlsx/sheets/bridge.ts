@@ -47,7 +47,7 @@ export function bridgeSheets(assessment: Assessment, { everyone, position, subje
   const columns: readonly Column<Row>[] = [
     { header: 'Code', width: 9, look: LOOKS.label, of: ({ subject }) => subject.code },
     { header: 'Name', width: 46, look: LOOKS.text, of: ({ subject }) => subject.name },
-    { header: 'Step', width: 60, look: LOOKS.text, of: ({ step }) => stepName(step, assessment) },
+    { header: 'Step', width: 60, look: LOOKS.text, of: ({ step, subject }) => stepName(step, subject.code, assessment) },
     {
       header: 'Amount',
       width: 16,

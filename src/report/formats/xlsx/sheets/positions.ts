@@ -1,14 +1,17 @@
 import type { Assessment, Measures } from '../../../../model/assessment.ts';
-import type { CheckId } from '../../../../model/check.ts';
+import { type CheckId, isDoubtful } from '../../../../model/check.ts';
 import { decimalText } from '../../../../model/decimal.ts';
 import { poundsText } from '../../../../model/money.ts';
-import { type Month, monthName, monthShortName } from '../../../../model/month.ts';
+import { monthName, monthShortName } from '../../../../model/month.ts';
+import type { Policy } from '../../../../model/policy.ts';
+import { checkOf } from '../../../words/checks.ts';
 import { parameterText } from '../../../words/policy.ts';
-import { deliveryText, VERDICT_WORDS, verdictWords } from '../../../words/values.ts';
+import { DOUBTFUL, deliveryText, VERDICT_WORDS, verdictWords } from '../../../words/values.ts';
 import type { Shown } from '../book.ts';
 import { derived, type Figure, pounds, SUM, share } from '../figure.ts';
 import {
   given,
+  inDoubt,
   less,
   overOrUnder,
   perHead,
@@ -89,8 +92,10 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
       width: 8,
       look: LOOKS.text,
       marks: MARKS.overOrUnder,
-      shown: (subject) => wordOf(gap(subject)),
-      ...derived((at) => overOrUnder(at('envelopeGap'))),
+      shown: (subject) => wordOf(gap(subject), isDoubtful(checkOf(assessment, 'envelope', subject.code))),
+      ...derived((at, subject) =>
+        overOrUnder(at('envelopeGap'), inDoubt(at('envelopeJudged'), at('envelopeGap'), putBackOf(subject, policy))),
+      ),
     },
     achievedReduction: {
       header: 'Cut',
@@ -109,13 +114,13 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
       header: 'Envelope is',
       ...VERDICT,
       shown: verdictOf('envelope'),
-      ...derived(verdictOn('envelopeJudged', 'envelopeGap', policy.deadline.value)),
+      ...derived(verdictOn('envelopeJudged', 'envelopeGap', policy)),
     },
     reductionIs: {
       header: 'Reduction is',
       ...VERDICT,
       shown: verdictOf('reduction'),
-      ...derived(verdictOn('reductionJudged', 'reductionGap', policy.deadline.value)),
+      ...derived(verdictOn('reductionJudged', 'reductionGap', policy)),
     },
     recurrentIs: {
       header: 'Recurrent is',
@@ -210,16 +215,21 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
 
 type At = (key: PositionKey) => string;
 
-function verdictOn(judged: PositionKey, gap: PositionKey, deadline: Month): (at: At, subject: Subject) => string {
-  return (at, { measures }) => {
-    const figure = measures?.months.find(({ month }) => month === deadline);
+function verdictOn(judged: PositionKey, gap: PositionKey, policy: Policy): (at: At, subject: Subject) => string {
+  return (at, subject) => {
     return verdict({
       judged: at(judged),
       gap: at(gap),
       undecided: at('undecidedSaving'),
-      putBack: figure ? Number(poundsText(figure.putBack)) : 0,
+      putBack: putBackOf(subject, policy),
     });
   };
+}
+
+/** Pounds that return to the exit run rate if what its verdict turns on is put back. */
+function putBackOf({ measures }: Subject, { deadline }: Policy): number {
+  const figure = measures?.months.find(({ month }) => month === deadline.value);
+  return figure ? Number(poundsText(figure.putBack)) : 0;
 }
 
 function verdictShown(check: CheckId, { code, level }: Subject, { checks }: Assessment): string {
@@ -227,7 +237,7 @@ function verdictShown(check: CheckId, { code, level }: Subject, { checks }: Asse
   return found ? verdictWords(found) : level === 'ICB' ? VERDICT_WORDS['not-assessed'] : '';
 }
 
-function wordOf(gap: bigint | null): string | null {
+function wordOf(gap: bigint | null, doubtful: boolean): string | null {
   if (gap === null) return null;
-  return gap > 0n ? 'over' : gap < 0n ? 'under' : 'on it';
+  return gap > 0n ? 'over' : doubtful ? DOUBTFUL : gap < 0n ? 'under' : 'on it';
 }
