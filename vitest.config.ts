@@ -10,5 +10,6 @@ export default defineConfig({
     // Much of a run waits for processes it has started.
     maxWorkers: '100%',
     testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });
