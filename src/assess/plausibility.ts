@@ -1,15 +1,14 @@
 import type { IcbPosition } from '../model/assessment.ts';
-import { decimalText, pencePer, sameScale } from '../model/decimal.ts';
+import { decimalText, sameScale } from '../model/decimal.ts';
 import { type Warning, type WarningFacts, warning } from '../model/diagnostic.ts';
 import { divideRounded, type Pence } from '../model/money.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Population } from '../model/population.ts';
 import { compareRatio, percentText, ratioOf } from '../model/ratio.ts';
 import { isPerHeadExplained } from './doubts/explained.ts';
-import { LEAST_PER_HEAD } from './doubts/unitApart.ts';
+import { isPlausible, LEAST_PER_HEAD } from './doubts/unitApart.ts';
 
 /** What is plausible. These are the program's own limits: they change no figure. */
-const PENCE_PER_HEAD = { least: 500n, most: 10_000n };
 /** One ICB may be apart from the others, but not by a unit. */
 const APART = { least: LEAST_PER_HEAD, most: 100_000n };
 const POPULATION_DIFFERENCE = { numerator: 1n, denominator: 10n };
@@ -61,14 +60,14 @@ function populationWarnings({ icb, population: heads }: IcbPosition, { populatio
   ];
 }
 
-/** A median cost per head that no ICB has is most often an amount in the wrong unit: which one is told by what would make it plausible. */
+/** A median cost per head that no ICB has is most often an amount in the wrong unit. */
 function unitWarnings(all: readonly IcbPosition[], policy: Policy): readonly Warning[] {
   return (['baseline', 'exit'] as const).flatMap((which) => {
     const positions = all.filter(({ doubts }) => !isPerHeadExplained(which, doubts, policy));
     const median = medianOf(positions.flatMap(({ costPerHead }) => costPerHead[which] ?? []));
     if (median === undefined) return [];
     if (isPlausible(median)) return positions.flatMap((each) => apart(each, which));
-    return [warning('cost-per-head-implausible', { which, median, ...likelyUnit(positions, which, median) })];
+    return [warning('cost-per-head-implausible', { which, median, ...likelyUnit(median) })];
   });
 }
 
@@ -77,28 +76,12 @@ function apart(position: IcbPosition, which: 'baseline' | 'exit'): readonly Warn
   const { icb, baseline, exitRunRate, costPerHead } = position;
   const [cost, perHead] = [which === 'baseline' ? baseline : exitRunRate, costPerHead[which]];
   if (!cost || perHead === null || (perHead >= APART.least && perHead <= APART.most)) return [];
-  return [warning('cost-per-head-apart', { icb, which, perHead, ...likelyUnit([position], which, perHead) })];
+  return [warning('cost-per-head-apart', { icb, which, perHead, ...likelyUnit(perHead) })];
 }
 
-function likelyUnit(
-  positions: readonly IcbPosition[],
-  which: 'baseline' | 'exit',
-  given: Pence,
-): Pick<WarningFacts['cost-per-head-apart'], 'looksLike'> {
-  const times = (factor: bigint) => medianOf(positions.flatMap((position) => perHead(position, which, factor) ?? []));
-  if (isPlausible(times(1000n))) return { looksLike: 'thousands' };
-  if (isPlausible(times(1_000_000n))) return { looksLike: 'millions' };
-  return isPlausible(divideRounded(given, 1000n)) ? { looksLike: 'pounds' } : {};
-}
-
-function isPlausible(median: Pence | undefined): boolean {
-  return median !== undefined && median >= PENCE_PER_HEAD.least && median <= PENCE_PER_HEAD.most;
-}
-
-/** Worked out anew: of an amount in millions read as pounds nothing is left at the penny. */
-function perHead({ baseline, exitRunRate, population }: IcbPosition, which: 'baseline' | 'exit', factor: bigint): Pence | undefined {
-  const cost = which === 'baseline' ? baseline : exitRunRate;
-  return cost === null || population === null ? undefined : pencePer(cost * factor, population);
+/** What is a thousand times too much was read as thousands. */
+function likelyUnit(perHead: Pence): Pick<WarningFacts['cost-per-head-apart'], 'looksLike'> {
+  return isPlausible(divideRounded(perHead, 1000n)) ? { looksLike: 'pounds' } : {};
 }
 
 function medianOf(amounts: readonly Pence[]): Pence | undefined {

@@ -197,8 +197,8 @@ export interface WarningFacts {
   'scheme-destination-blank': { icb: Icb; scheme: string };
   'one-off-cost-blank': { icb: Icb; schemes: readonly string[] };
   'transition-twice': { icb: Icb; lines: Pence; schemes: Pence };
-  'cost-per-head-apart': { icb: Icb; which: 'baseline' | 'exit'; perHead: Pence; looksLike?: 'thousands' | 'millions' | 'pounds' };
-  'cost-per-head-implausible': { which: 'baseline' | 'exit'; median: Pence; looksLike?: 'thousands' | 'millions' | 'pounds' };
+  'cost-per-head-apart': { icb: Icb; which: 'baseline' | 'exit'; perHead: Pence; looksLike?: 'pounds' };
+  'cost-per-head-implausible': { which: 'baseline' | 'exit'; median: Pence; looksLike?: 'pounds' };
   'functions-dropped': { icb: Icb; stops: readonly FunctionStop[] };
   'run-rate-falls': {
     icb: Icb;

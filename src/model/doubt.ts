@@ -31,7 +31,7 @@ export interface DoubtFacts {
   'unit-apart':
     | { readonly kind: 'other-type'; readonly pence: Pence; readonly reference: Pence; readonly other: CostType }
     | { readonly kind: 'baseline-above-plan'; readonly pence: Pence; readonly reference: Pence }
-    | { readonly kind: 'per-head'; readonly pence: Pence; readonly perHead: Pence };
+    | { readonly kind: 'per-head'; readonly pence: Pence; readonly perHead: Pence; readonly looksLike?: 'thousands' | 'millions' };
   doubled:
     | { readonly kind: 'labels'; readonly pence: Pence; readonly label: string; readonly equals: DoubledBy }
     | { readonly kind: 'rows' | 'files'; readonly files: readonly string[] }

@@ -20,6 +20,8 @@ const rects = (shapes: readonly Shape[], classes: readonly string[]) =>
 const widthOf = ({ attributes }: Shape) => Number(attributes.width);
 const verdictOf = (document: Document, subject: string) =>
   document.checks.find((check) => check.subject === subject && check.id === 'envelope')?.verdict ?? '';
+const isDoubtful = (document: Document, subject: string) =>
+  document.checks.some((check) => check.subject === subject && check.id === 'envelope' && check.because === 'doubtful');
 const STYLE: Readonly<Record<string, string>> = { missed: 'chart-over', met: 'chart-under', 'not-assessed': 'chart-unsure' };
 
 /** Bars are as long as their amounts are large, on one scale. */
@@ -45,7 +47,9 @@ function gapsHold(assessment: Assessment, document: Document): void {
     const worst = given.toSorted((a, b) => pence(b.envelopeGap ?? '') - pence(a.envelopeGap ?? '') || (a.icb < b.icb ? -1 : 1));
     for (const each of worst) rows.push([each.icb, each as unknown as Figures]);
   }
-  const known = rows.flatMap(([subject, { envelopeGap }]) => (envelopeGap === null ? [] : [{ subject, gap: pence(envelopeGap) }]));
+  const known = rows.flatMap(([subject, { envelopeGap }]) =>
+    envelopeGap === null || isDoubtful(document, subject) ? [] : [{ subject, gap: pence(envelopeGap) }],
+  );
   areProportional(
     bars,
     known.map(({ gap }) => gap),

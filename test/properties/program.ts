@@ -164,6 +164,7 @@ export interface Document {
   readonly national: Figures & { readonly missing: readonly string[] };
   readonly schemes: readonly (Omit<OracleSchemeAnswer, 'verdicts'> & { readonly icb: string; readonly scheme: string })[];
   readonly checks: readonly {
+    readonly because?: string;
     readonly id: string;
     readonly level: string;
     readonly subject: string;

@@ -13,6 +13,11 @@ const TIMES = 200n;
 /** In pence, a tenth of what the thriftiest ICB spends a head. */
 export const LEAST_PER_HEAD = 50n;
 
+const UNITS = [
+  { unit: 'thousands', factor: 1000n },
+  { unit: 'millions', factor: 1_000_000n },
+] as const;
+
 /** Amounts in another unit than those beside them, or than any ICB’s. */
 export function unitApart(own: IcbFigures, heads: Decimal | null, policy: Policy): readonly RaisedDoubt[] {
   const { icb, baseline, judged } = own;
@@ -29,8 +34,16 @@ export function unitApart(own: IcbFigures, heads: Decimal | null, policy: Policy
 function small(icb: Icb, figures: Figures, month: Month | null, heads: Decimal | null): readonly RaisedDoubt[] {
   const { total: pence } = figures;
   const perHead = heads === null ? null : pencePer(pence, heads);
-  if (perHead === null || pence <= 0n || perHead >= LEAST_PER_HEAD) return [];
-  return [{ doubt: 'unit-apart', facts: { kind: 'per-head', pence, perHead }, ...whereOf(icb, figures, null, month) }];
+  if (heads === null || perHead === null || pence <= 0n || perHead >= LEAST_PER_HEAD) return [];
+  // Worked out anew: of an amount in millions read as pounds nothing is left at the penny.
+  const looksLike = UNITS.find(({ factor }) => isPlausible(pencePer(pence * factor, heads)))?.unit;
+  const facts = { kind: 'per-head' as const, pence, perHead, ...(looksLike && { looksLike }) };
+  return [{ doubt: 'unit-apart', facts, ...whereOf(icb, figures, null, month) }];
+}
+
+/** Whether an ICB spends so many pence a head. The limits are the program’s own. */
+export function isPlausible(perHead: Pence | null): boolean {
+  return perHead !== null && perHead >= 500n && perHead <= 10_000n;
 }
 
 /** Running cost above 0 and under 1/200 of programme pay in the same month or baseline, or the other way round. */

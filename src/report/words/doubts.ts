@@ -158,7 +158,7 @@ function unitWords(facts: DoubtFacts['unit-apart'], what: string, when: string):
     case 'baseline-above-plan':
       return `${what} of the baseline is ${exactMoney(facts.pence)}, over 200 times the most that any later month says, ${exactMoney(facts.reference)} a year`;
     case 'per-head':
-      return `${when === 'the baseline' ? 'its baseline is' : `in ${when} it would spend`} ${facts.perHead === 0n ? 'less than a penny' : exactMoney(facts.perHead)} per head a year, less than 50p: its amounts look like thousands or millions`;
+      return `${when === 'the baseline' ? 'its baseline is' : `in ${when} it would spend`} ${facts.perHead === 0n ? 'less than a penny' : exactMoney(facts.perHead)} per head a year, less than 50p${facts.looksLike ? `: its amounts look like ${facts.looksLike}` : ''}`;
   }
 }
 

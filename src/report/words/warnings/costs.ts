@@ -5,19 +5,6 @@ import type { WarningWords } from '../words.ts';
 
 const VIEW_WORDS = { actual: 'actuals', forecast: 'forecast', plan: 'plan' } as const;
 
-const UNIT_HINTS = {
-  thousands: 'The amounts look like thousands: say so with --unit thousands, or with £k in the header.',
-  millions: 'The amounts look like millions: say so with --unit millions, or with £m in the header.',
-  pounds: 'The amounts look like pounds read as thousands: check --unit, and £k or £000 in the header.',
-  nothing: 'A unit is most likely wrong: see --unit, and £k or £m in the header.',
-} as const;
-
-const UNIT_OF_ONE = {
-  thousands: 'Its amounts look like thousands: give them in pounds, or in a file of their own with £k in the header.',
-  millions: 'Its amounts look like millions: give them in pounds, or in a file of their own with £m in the header.',
-  pounds: 'Its amounts look like pounds read as thousands: give them in a file of their own, or without £k in the header.',
-} as const;
-
 /** Warnings of what the costs and populations come to. */
 export const COST_WARNINGS = {
   'baseline-other-year': ({ icb, given, wanted }) => ({
@@ -85,11 +72,15 @@ export const COST_WARNINGS = {
     hint: 'Check the units and years of the baseline and the plan.',
   }),
   'cost-per-head-apart': ({ icb, which, perHead, looksLike }) => ({
-    message: `The ${which === 'baseline' ? 'baseline' : 'exit'} cost per head of ${icbWords(icb)} is ${perHead === 0n ? 'less than a penny' : exactMoney(perHead)}, far from the others’; ICBs spend between £5 and £100.`,
-    hint: looksLike === undefined ? 'Check the unit of its amounts.' : UNIT_OF_ONE[looksLike],
+    message: `The ${which === 'baseline' ? 'baseline' : 'exit'} cost per head of ${icbWords(icb)} is ${exactMoney(perHead)}, far from the others’; ICBs spend between £5 and £100.`,
+    hint: looksLike
+      ? 'Its amounts look like pounds read as thousands: give them in a file of their own, or without £k in the header.'
+      : 'Check the unit of its amounts.',
   }),
   'cost-per-head-implausible': ({ which, median, looksLike }) => ({
-    message: `The median ${which === 'baseline' ? 'baseline' : 'exit'} cost per head is ${median === 0n ? 'less than a penny' : exactMoney(median)}; ICBs spend between £5 and £100.`,
-    hint: UNIT_HINTS[looksLike ?? 'nothing'],
+    message: `The median ${which === 'baseline' ? 'baseline' : 'exit'} cost per head is ${exactMoney(median)}; ICBs spend between £5 and £100.`,
+    hint: looksLike
+      ? 'The amounts look like pounds read as thousands: check --unit, and £k or £000 in the header.'
+      : 'A unit is most likely wrong: see --unit, and £k or £m in the header.',
   }),
 } satisfies Partial<WarningWords>;
