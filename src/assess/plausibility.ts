@@ -1,10 +1,11 @@
 import type { IcbPosition } from '../model/assessment.ts';
 import { decimalText, sameScale } from '../model/decimal.ts';
-import { type Warning, type WarningFacts, warning } from '../model/diagnostic.ts';
+import { type Warning, warning } from '../model/diagnostic.ts';
 import { divideRounded, type Pence } from '../model/money.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Population } from '../model/population.ts';
 import { compareRatio, percentText, ratioOf } from '../model/ratio.ts';
+import type { WarningFacts } from '../model/warningFacts.ts';
 import { isPerHeadExplained } from './doubts/explained.ts';
 import { isPlausible, LEAST_PER_HEAD } from './doubts/unitApart.ts';
 

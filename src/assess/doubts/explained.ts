@@ -1,9 +1,10 @@
 import type { CostType } from '../../model/cost.ts';
-import { icbOf, type Warning, type WarningCode, type WarningFacts } from '../../model/diagnostic.ts';
+import { icbOf, type Warning, type WarningCode } from '../../model/diagnostic.ts';
 import type { Doubt, DoubtId } from '../../model/doubt.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import type { Month } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
+import type { WarningFacts } from '../../model/warningFacts.ts';
 
 /** Doubts that say why a month, or the baseline, is far too low. */
 const TOO_LOW: readonly DoubtId[] = ['sign', 'nil-or-unit', 'unit-apart', 'allowance', 'turns-on'];

@@ -1,9 +1,10 @@
 import { annualised, type CostCell, type CostType, hasFigure } from '../../model/cost.ts';
-import { type FunctionStop, type Warning, warning } from '../../model/diagnostic.ts';
+import { type Warning, warning } from '../../model/diagnostic.ts';
 import { type Pence, sum } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import { nameWords } from '../../model/name.ts';
 import type { Policy } from '../../model/policy.ts';
+import type { FunctionStop } from '../../model/warningFacts.ts';
 import type { IcbWorkings } from '../icb.ts';
 import type { RunRate } from '../runRate.ts';
 

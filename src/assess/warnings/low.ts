@@ -1,6 +1,6 @@
-import type { FallCause } from '../../model/diagnostic.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Scope } from '../../model/policy.ts';
+import type { FallCause } from '../../model/warningFacts.ts';
 import { type ByType, bothGive, eachGives, type Pair } from './pairs.ts';
 
 /** Part of a cost that it seldom falls below at once: a month that is typed as a quarter is below it. */

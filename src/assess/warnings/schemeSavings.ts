@@ -1,6 +1,7 @@
-import { type Warning, type WarningFacts, warning } from '../../model/diagnostic.ts';
+import { type Warning, warning } from '../../model/diagnostic.ts';
 import { rowOf } from '../../model/place.ts';
 import { annualSavingOf } from '../../model/scheme.ts';
+import type { WarningFacts } from '../../model/warningFacts.ts';
 import type { IcbWorkings } from '../icb.ts';
 
 const UNIT = 200n;

@@ -1,9 +1,10 @@
 import type { CostSeries } from '../../model/cost.ts';
-import { fault, type Warning, type WarningFacts, warning } from '../../model/diagnostic.ts';
+import { fault, type Warning, warning } from '../../model/diagnostic.ts';
 import type { Pence } from '../../model/money.ts';
 import { type FinancialYear, financialYearOf, firstMonth, type Month } from '../../model/month.ts';
 import { monthPeriod, type Period } from '../../model/period.ts';
 import { comparePlaces, type Place, placeOf } from '../../model/place.ts';
+import type { WarningFacts } from '../../model/warningFacts.ts';
 import type { FileLog } from '../table.ts';
 import type { Ledger } from './ledger.ts';
 import { type Figure, seriesKey } from './series.ts';

@@ -1,4 +1,4 @@
-import type { FaultFacts } from '../../model/diagnostic.ts';
+import type { FaultFacts } from '../../model/faultFacts.ts';
 
 /** Raised by packed bytes that cannot be unpacked to a table; what came before was handed on. */
 export class PackedError extends Error {

@@ -1,5 +1,6 @@
-import type { Diagnostic, WarningFacts } from '../../model/diagnostic.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Doubt } from '../../model/doubt.ts';
+import type { WarningFacts } from '../../model/warningFacts.ts';
 import { doubtRemedy } from './doubts.ts';
 import { FAULT_WORDS } from './faults.ts';
 import { WARNING_WORDS } from './warnings.ts';

@@ -1,4 +1,6 @@
-import type { FaultCode, FaultFacts, WarningCode, WarningFacts } from '../../model/diagnostic.ts';
+import type { FaultCode, WarningCode } from '../../model/diagnostic.ts';
+import type { FaultFacts } from '../../model/faultFacts.ts';
+import type { WarningFacts } from '../../model/warningFacts.ts';
 
 /** What is wrong, and what to do about it; each a sentence or two. */
 export interface Words {

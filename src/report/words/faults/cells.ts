@@ -1,5 +1,5 @@
 import { MOST_DIGITS } from '../../../model/bound.ts';
-import type { FaultFacts, NumberLook } from '../../../model/diagnostic.ts';
+import type { FaultFacts, NumberLook } from '../../../model/faultFacts.ts';
 import { monthName } from '../../../model/month.ts';
 import { periodText } from '../../../model/period.ts';
 import { icbWords, placeWords } from '../places.ts';

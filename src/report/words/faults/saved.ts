@@ -1,4 +1,4 @@
-import type { FaultFacts } from '../../../model/diagnostic.ts';
+import type { FaultFacts } from '../../../model/faultFacts.ts';
 import { visible } from '../values.ts';
 import type { FaultWords, Words } from '../words.ts';
 

@@ -1,9 +1,9 @@
 import type { Scenario } from '../../../model/cost.ts';
-import type { FallCause, FunctionStop } from '../../../model/diagnostic.ts';
 import type { Pence } from '../../../model/money.ts';
 import { monthShortName } from '../../../model/month.ts';
 import { type Period, periodText } from '../../../model/period.ts';
 import { percentText } from '../../../model/ratio.ts';
+import type { FallCause, FunctionStop } from '../../../model/warningFacts.ts';
 import { icbWords, schemeWords } from '../places.ts';
 import { counted, exactMoney, listed, monthsText, quoted, shortMoney, visible } from '../values.ts';
 import type { WarningWords } from '../words.ts';

@@ -1,6 +1,6 @@
-import type { MarkCount } from '../../../model/diagnostic.ts';
 import { monthName, monthShortName } from '../../../model/month.ts';
 import { lastMonth, periodText } from '../../../model/period.ts';
+import type { MarkCount } from '../../../model/warningFacts.ts';
 import { icbWords } from '../places.ts';
 import { counted, exactMoney, grouped, listed, quoted, quotedUpTo, visible } from '../values.ts';
 import type { WarningWords } from '../words.ts';

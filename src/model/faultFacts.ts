@@ -1,0 +1,120 @@
+import type { CostType, Scenario } from './cost.ts';
+import type { Icb } from './geography.ts';
+import type { TableKind } from './inspection.ts';
+import type { FinancialYear, Month } from './month.ts';
+import type { Period } from './period.ts';
+import type { Place } from './place.ts';
+import type { Horizon } from './policy.ts';
+import type { Basis } from './population.ts';
+
+type Unit = 'pounds' | 'thousands' | 'millions';
+
+/** What a workbook's number format makes of a number, where that is no amount. */
+export type NumberLook = 'percent' | 'time' | 'fraction' | 'date' | 'credit';
+
+/** What each kind of fault knows. A fault stops the run: nothing is computed from a refused input. */
+export interface FaultFacts {
+  'file-unreadable': { reason: 'absent' | 'folder' | 'permission' | 'other'; detail: string };
+  'files-absent': { where: 'folder' | 'pattern' };
+  'file-empty': Record<never, never>;
+  'file-twice': { other: string };
+  'not-a-table': { looksLike: string; remedy: string };
+  'workbook-unreadable': {
+    reason: 'encrypted' | 'label-protected' | 'not-a-workbook' | 'inflates' | 'damaged' | 'lock-file';
+    detail: string;
+  };
+  'packed-unreadable': {
+    packing: 'gzip' | 'zstd';
+    reason: 'cut-short' | 'damaged' | 'followed' | 'inflates' | 'needs-newer-node' | 'holds-other';
+    detail: string;
+  };
+  'sheet-absent': { sheet: string; sheets: readonly string[] | null };
+  'which-sheet': { sheets: readonly string[]; none: boolean };
+  'table-hidden': { sheets: readonly string[] };
+  'header-row-absent': { row: number };
+  'cell-error': { found: string };
+  'formula-without-value': { found: string };
+  'rows-below': { rows: number; after: 'blank-rows' | 'repeated-header' };
+  'bad-encoding': { byte: string };
+  'mangled-pound': { found: string; mark: string };
+  'other-separator': { separator: string };
+  'bad-quoting': { detail: 'unclosed' | 'takes-rest' | 'stray' | 'runs-on' | 'too-long'; next: number };
+  'rows-in-cell': { found: string; rows: number; opens: Place };
+  'no-rows': Record<never, never>;
+  'no-header': { found: readonly string[]; wanted: readonly string[]; like?: TableKind };
+  'missing-column': { field: string; layout: string; found: readonly string[] };
+  'mixed-layouts': { layouts: readonly string[] };
+  'duplicate-column': { header: string; field: string; first: Place };
+  'unit-row-late': { found: string };
+  'unit-row-gap': Record<never, never>;
+  'unit-row-unfit': { found: string; heads: boolean };
+  'unit-row-disagrees': { found: string; by: 'header' | 'title' | 'option'; other: string };
+  'unit-for-amount': { found: string; field: string };
+  'titles-disagree': { title: string; unit: Unit; other: string; otherUnit: Unit };
+  'heads-in-money': { found: string; by: 'header' | 'title' };
+  'row-without-label': { found: string; sum: string };
+  'total-unproved': { found: string; by: string; text: string; sum: string | null };
+  'mixed-units': { header: string; first: string };
+  'misspelt-column': { header: string; nearest: string };
+  'bad-period-column': { header: string; more?: number };
+  'cumulative-column': { header: string; field: string };
+  'cumulative-title': { title: string };
+  'running-total-period': { found: string };
+  'running-total-beside': { found: string; period: Period; other: Place };
+  'running-total-gap': { found: string; month: Month };
+  'ragged-row': { cells: number; wanted: number };
+  'cell-beside': { found: string; more: number };
+  'blank-cell': { field: string; found?: string };
+  'unknown-icb': { found: string; nearest?: Icb };
+  'successor-icb': { found: string; name: string; predecessors: readonly Icb[] };
+  'icb-disagrees': { found: string; icb: Icb; other: Icb; otherPlace: Place };
+  'unknown-word': { field: string; found: string; wanted: readonly string[]; nearest?: string };
+  'bad-amount': { found: string; field: string; format?: NumberLook };
+  'negative-amount': { found: string; field: string };
+  'bad-period': { found: string; field: string };
+  'no-year': { found: string; more?: number };
+  'outside-horizon': { found: string; scenario: Scenario | 'scheme'; horizon: Horizon };
+  'bad-submitted': { found: string };
+  'too-many-digits': { found: string; field: string };
+  'bad-heads': { found: string; format?: NumberLook };
+  'shown-otherwise': { found: string; holds: string };
+  'unit-in-format': {
+    found: string;
+    holds: string;
+    said: string;
+    /** What the cell holds by its format, where that names a unit of money. */
+    stored: 'pounds' | 'thousands' | 'millions' | 'other' | null;
+    field: string;
+    unit: 'pounds' | 'thousands' | 'millions';
+  };
+  'population-twice': { icb: Icb; first: Place };
+  'population-part-twice': { part: string; first: Place };
+  'population-total-row': { icb: Icb; part: string; rows: number };
+  'basis-absent': { basis: Basis; given: readonly Basis[] };
+  'row-without-columns': { icb: Icb; scenario: Scenario };
+  'summary-twice': { icb: Icb; first: Place };
+  'summary-beside-lines': { icb: Icb; other: Place };
+  'overlapping-periods': { icb: Icb; scenario: Scenario; period: Period; other: Period; otherPlace: Place };
+  'combined-beside-parts': { icb: Icb; scenario: Scenario; month: Month; combined: CostType; part: CostType; other: Place };
+  'total-beside-functions': {
+    icb: Icb;
+    scenario: Scenario;
+    period: Period;
+    costType: CostType;
+    functions: readonly string[];
+    otherPlace: Place;
+  };
+  'two-baseline-years': { year: FinancialYear; other: FinancialYear; otherPlace: Place };
+  'scheme-twice': { icb: Icb; scheme: string; first: Place };
+  'unknown-function': { found: string; nearest?: string; known: readonly string[] };
+  'receiving-cost-without-move': { found: string; movesTo: 'none' | null };
+  'scheme-total-row': { icb: Icb; scheme: string };
+  'move-unread': { found: string };
+  'rollup-of-summary': { icbs: readonly Icb[] };
+  'rollup-of-unseen': { function: string };
+  'rollup-of-doubled': { icb: Icb; files: readonly string[]; within: boolean };
+  'rollup-of-submitted': { icb: Icb };
+  'assessment-unreadable': { reason: 'too-large' | 'encoding' | 'not-json' | 'no-assessment' | 'other-version'; detail: string };
+  'assessment-value': { path: string; problem: string };
+  'more-faults': { count: number };
+}

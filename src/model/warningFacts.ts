@@ -1,0 +1,143 @@
+import type { Uncovered } from './accepted.ts';
+import type { CheckId } from './check.ts';
+import type { CostType, Recurrence, Scenario, View } from './cost.ts';
+import type { Doubt, DoubtId, PutBackPart } from './doubt.ts';
+import type { Icb, IcbCode } from './geography.ts';
+import type { Pence } from './money.ts';
+import type { FinancialYear, Month } from './month.ts';
+import type { Period } from './period.ts';
+import type { PolicyFunction } from './policy.ts';
+import type { Basis } from './population.ts';
+import type { Move } from './scheme.ts';
+
+type Unit = 'pounds' | 'thousands' | 'millions';
+
+/** What each kind of warning knows. A warning changes no figure, and is always shown. */
+export interface WarningFacts {
+  'acceptance-expired': { of: string; expires: string; asAt: string };
+  'acceptance-idle': { doubt: DoubtId; of: IcbCode };
+  'acceptance-unmatched': { subject: string; check: CheckId; why: Uncovered };
+  'files-passed-over': { files: readonly string[] };
+  'population-passed-over': Record<never, never>;
+  'schemes-passed-over': Record<never, never>;
+  'unknown-column': { header: string; nearest?: string };
+  'unknown-columns': { headers: readonly string[] };
+  'export-partial': { text: string };
+  'table-beside': { header: string };
+  'table-below': { rows: number };
+  'total-differs': { label: string; printed: string; sum: string };
+  'hidden-cells': { rows: readonly number[]; columns: readonly number[] };
+  'struck-out': { rows: readonly number[]; figures: number };
+  'sub-penny': { count: number; shift: string; found: string };
+  'marked-missing': { marks: readonly MarkCount[] };
+  'footnote-marks': { marks: readonly MarkCount[]; found: string };
+  'dash-for-nil': { count: number; found: string };
+  'running-totals-fall': { count: number; found: string; month: Month };
+  'running-totals-stand': { count: number; found: string; month: Month };
+  'running-totals-lines': { count: number; month: Month; lines: number; before: number };
+  'quarter-of-one-year': { found: string; period: Period };
+  'day-for-year': { count: number; found: string; month: Month };
+  'cost-type-assumed': { lines: number };
+  'blank-amounts': { count: number };
+  'shared-cells': { other: string; cells: number; pence: Pence };
+  'rows-twice': { icb: Icb; scenario: Scenario; recurrence: Recurrence; costTypes: readonly CostType[]; pence: Pence };
+  'unit-from-title': { title: string; unit: Unit };
+  'unit-from-row': { found: readonly string[]; units: readonly Unit[]; heads: boolean };
+  'unit-of-heads': { by: 'header' | 'title'; text: string; unit: Unit; found: string; heads: string };
+  'region-disagrees': { icb: Icb; found: string; own: string };
+  'population-old': { found: string; year: FinancialYear };
+  'unit-in-header': { header: string; unit: string; option: string };
+  'mapped-column-absent': { field: string; header: string };
+  'running-cost-allowance': { where: string };
+  'baseline-other-year': { icb: Icb; given: FinancialYear; wanted: FinancialYear };
+  'baseline-incomplete': { icb: Icb; year: FinancialYear; months: readonly Month[]; blank: boolean };
+  'baseline-type-absent': { icb: Icb; costType: CostType; months: readonly Month[] };
+  'view-lacks-types': { icb: Icb; view: View; lesser: View; months: readonly Month[]; lacking: readonly string[] };
+  'month-partly-blank': { icb: Icb; view: View; months: readonly Month[] };
+  'month-lacks-types': { icb: Icb; view: View; months: readonly Month[]; costTypes: readonly CostType[] };
+  'type-dropped': { icb: Icb; costTypes: readonly CostType[]; months: readonly Month[] };
+  'year-partly-blank': { icb: Icb; costType: CostType; months: readonly Month[] };
+  'year-beside-months': { icb: Icb; view: View; months: readonly Month[] };
+  'better-view-blank': { icb: Icb; view: View; months: readonly Month[] };
+  'no-deadline-figure': { icb: Icb; month: Month; wholeYear: boolean };
+  'no-population': { icb: Icb; source: string };
+  'population-of-other-basis': { own: Basis; taken: Basis };
+  'population-unusual': { icb: Icb; given: string; bundled: string; basis: Basis; difference: string };
+  doubtful: { icb: Icb; doubts: readonly Doubt[] };
+  'cost-taken-up': { icb: Icb; by: Icb; costType: CostType | null; months: readonly Month[]; pence: Pence };
+  'stands-either-way': { icb: Icb; month: Month; envelope: Pence; pence: Pence; without: Pence; parts: readonly PutBackPart[] };
+  'rate-far-above': { from: string; to: string };
+  'cost-rises': { icb: Icb; rise: string };
+  'moves-to-assumed': { rows: number };
+  'schemes-without-costs': { icb: Icb; schemes: readonly string[] };
+  'scheme-like-total': { icb: Icb; scheme: string; schemes: number };
+  'icbs-without-schemes': { icbs: readonly Icb[] };
+  'scheme-net-not-positive': { icb: Icb; scheme: string; movesTo: Move; netSaving: Pence };
+  'scheme-receiving-nil': { icb: Icb; scheme: string; movesTo: Move };
+  'scheme-receiving-blank': { icb: Icb; scheme: string; movesTo: Move };
+  'scheme-function-unsettled': { icb: Icb; scheme: string; movesTo: Move; of: PolicyFunction | null };
+  'scheme-destination-blank': { icb: Icb; scheme: string };
+  'one-off-cost-blank': { icb: Icb; schemes: readonly string[] };
+  'transition-twice': { icb: Icb; lines: Pence; schemes: Pence };
+  'cost-per-head-apart': { icb: Icb; which: 'baseline' | 'exit'; perHead: Pence; looksLike?: 'pounds' };
+  'cost-per-head-implausible': { which: 'baseline' | 'exit'; median: Pence; looksLike?: 'pounds' };
+  'functions-dropped': { icb: Icb; stops: readonly FunctionStop[] };
+  'run-rate-falls': {
+    icb: Icb;
+    costType: CostType | null;
+    /** The first month so low, and the one it is held against. */
+    fall: { readonly view: View; readonly month: Month; readonly pence: Pence };
+    before: { readonly view: View; readonly month: Month; readonly pence: Pence };
+    months: readonly Month[];
+    cause: FallCause;
+  };
+  'views-apart': {
+    icb: Icb;
+    costType: CostType | null;
+    low: { readonly view: View; readonly pence: Pence };
+    high: { readonly view: View; readonly pence: Pence };
+    months: readonly Month[];
+    cause: FallCause;
+  };
+  'deep-cut': {
+    icb: Icb;
+    costType: CostType | null;
+    months: readonly Month[];
+    month: Month;
+    pence: Pence;
+    baseline: Pence;
+    cause: FallCause;
+  };
+  'months-only-rise': {
+    icb: Icb;
+    scenario: Scenario;
+    costTypes: readonly CostType[];
+    first: { readonly period: Period; readonly pence: Pence };
+    last: { readonly period: Period; readonly pence: Pence };
+    /** Of the baseline. */
+    perHead: Pence | null;
+  };
+  'baseline-per-head-high': { icb: Icb; perHead: Pence };
+  'scheme-in-several-icbs': { scheme: string; icbs: readonly Icb[]; annualSaving: Pence };
+  'scheme-savings-apart': { icb: Icb; saving: Pence; of: 'baseline' | 'planned-saving'; pence: Pence; looksLike?: 'thousands' | 'pounds' };
+  'scheme-names-receiver': { icb: Icb; scheme: string; found: string; assumed: boolean };
+  'actuals-equal-plan': { icb: Icb; months: readonly Month[] };
+}
+
+/** How many cells of a file hold a mark. */
+export interface MarkCount {
+  readonly text: string;
+  readonly count: number;
+}
+
+/** A function of a cost type with a cost up to some month, or in the baseline alone (`null`), and none after. */
+export interface FunctionStop {
+  readonly costType: CostType;
+  readonly function: string;
+  readonly last: Month | null;
+  /** A year. */
+  readonly pence: Pence;
+}
+
+/** What would make a figure so low: the period of its line holds the cost of a shorter one. */
+export type FallCause = 'month-in-quarter' | 'quarter-in-year' | 'month-in-year' | 'third' | 'twelfth' | null;
