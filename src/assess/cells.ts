@@ -1,10 +1,25 @@
 import { type CostCell, type CostType, hasFigure, VIEWS, type View } from '../model/cost.ts';
-import type { Month } from '../model/month.ts';
+import { financialYearOf, type Month } from '../model/month.ts';
 import { lastMonth } from '../model/period.ts';
 
 /** Whether part of the cell was left blank. */
 export function partlyBlank(cell: CostCell): boolean {
   return cell.blanks > 0;
+}
+
+/** The cells that are so: the same list where all are, since they often are. */
+export function allOr(cells: readonly CostCell[], isSo: (cell: CostCell) => boolean): readonly CostCell[] {
+  return cells.every(isSo) ? cells : cells.filter(isSo);
+}
+
+/** Those of a view's cells that give a run rate: mostly all of them. */
+export function ratedOf(cells: readonly CostCell[], deadline: Month): readonly CostCell[] {
+  return allOr(cells, (cell) => givesRunRate(cell, deadline));
+}
+
+/** A line for the deadline's whole year averages over it: it is no exit rate. */
+function givesRunRate({ measure, period }: CostCell, deadline: Month): boolean {
+  return measure === 'annual' || period.months < 12 || financialYearOf(period.start) !== financialYearOf(deadline);
 }
 
 export function typesOf(cells: readonly CostCell[]): ReadonlySet<CostType> {
@@ -26,6 +41,7 @@ export interface MonthView {
 /** Cells by the months they cover, so that each month finds its own without looking at all. */
 export class Calendar {
   readonly #months = new Map<Month, Map<View, CostCell[]>>();
+  readonly #views = new Map<Month, readonly MonthView[]>();
 
   constructor(cells: readonly CostCell[]) {
     for (const cell of cells) {
@@ -51,13 +67,15 @@ export class Calendar {
 
   /** The views that give the month a figure, best first. */
   viewsOf(month: Month): readonly MonthView[] {
+    const known = this.#views.get(month);
+    if (known) return known;
     const views = this.#months.get(month);
     const found: MonthView[] = [];
-    if (!views) return found;
-    for (const view of VIEWS) {
-      const cells = views.get(view);
+    for (const view of views ? VIEWS : []) {
+      const cells = views?.get(view);
       if (cells?.some(hasFigure)) found.push({ view, cells });
     }
+    this.#views.set(month, found);
     return found;
   }
 }

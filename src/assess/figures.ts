@@ -1,11 +1,12 @@
 import { annualised, type CostCell, type CostType, hasFigure, type View } from '../model/cost.ts';
 import type { Icb } from '../model/geography.ts';
+import { groupedBy } from '../model/group.ts';
 import type { Pence } from '../model/money.ts';
-import { type Month, monthRange } from '../model/month.ts';
+import type { Month } from '../model/month.ts';
 import { type Place, placeOf } from '../model/place.ts';
 import { horizonOf, type Policy, type Scope } from '../model/policy.ts';
-import { type Calendar, partlyBlank } from './cells.ts';
-import { givesRunRate } from './runRate.ts';
+import { allOr, type Calendar, partlyBlank, ratedOf } from './cells.ts';
+import { Spread } from './spread.ts';
 
 /** Recurrent in-scope cost at its yearly rate, in pence, by cost type: what one view says of a month, or what the baseline says. */
 export class Figures {
@@ -66,8 +67,9 @@ export interface IcbFigures {
   readonly at: (view: View, month: Month) => Figures | undefined;
   /** By month, what each view says of it without blanks, best view first. */
   readonly views: ReadonlyMap<Month, readonly ViewOfMonth[]>;
-  /** Every month that views may speak of, in order. */
-  readonly horizon: readonly Month[];
+  /** By view, what it says of each month, in order. */
+  readonly byView: ReadonlyMap<View, readonly ViewOfMonth[]>;
+  readonly spread: Spread;
   /** Every month whose best view is whole, in order. */
   readonly months: readonly ViewOfMonth[];
   /** The same from the deadline month on. */
@@ -85,23 +87,29 @@ export function figuresOf(icb: Icb, regular: Calendar, baselineCells: readonly C
   const views = new Map<Month, readonly ViewOfMonth[]>();
   const months: ViewOfMonth[] = [];
   for (let month = first; month <= last; month++) {
-    const given = regular.viewsOf(month).flatMap(({ view, cells }) => {
-      const rated = cells.filter((cell) => givesRunRate(cell, deadline));
-      return rated.some(hasFigure) ? [{ view, rated }] : [];
-    });
-    const whole = given
-      .filter(({ rated }) => !rated.some(partlyBlank))
-      .map(({ view, rated }): ViewOfMonth => ({ month, view, figures: new Figures(rated.filter(hasFigure), scope) }));
-    if (whole.length > 0) views.set(month, whole);
-    const best = whole.find(({ view }) => view === given[0]?.view);
-    if (best) months.push(best);
+    const whole: ViewOfMonth[] = [];
+    let best: View | undefined;
+    for (const { view, cells } of regular.viewsOf(month)) {
+      const rated = ratedOf(cells, deadline);
+      const given = allOr(rated, hasFigure);
+      if (given.length === 0) continue;
+      best ??= view;
+      if (!rated.some(partlyBlank)) whole.push({ month, view, figures: new Figures(given, scope) });
+    }
+    const [first] = whole;
+    if (!first) continue;
+    views.set(month, whole);
+    if (first.view === best) months.push(first);
   }
+  const baseline = baselineCells && new Figures(baselineCells, scope);
+  const every = [...views.values()].flat();
   return {
     icb,
-    baseline: baselineCells && new Figures(baselineCells, scope),
+    baseline,
     at: (view, month) => views.get(month)?.find((each) => each.view === view)?.figures,
     views,
-    horizon: monthRange(first, last),
+    byView: groupedBy(every, ({ view }) => view),
+    spread: new Spread([...(baseline ? [baseline] : []), ...every.map(({ figures }) => figures)]),
     months,
     judged: months.filter(({ month }) => month >= deadline),
   };

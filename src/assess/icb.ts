@@ -60,6 +60,7 @@ export function linesOf(icb: Icb, { cells, schemes: given }: IcbEvidence, policy
   const heldApart = policy.scope.value.shownApart.filter((type) =>
     baseline.cells.some(({ costType, pence }) => costType === type && pence !== 0n),
   );
+  const figures = figuresOf(icb, regular, baseline.pence === null ? undefined : baseline.cells, policy);
   return {
     icb,
     cells,
@@ -69,8 +70,8 @@ export function linesOf(icb: Icb, { cells, schemes: given }: IcbEvidence, policy
     once: new Calendar(parts.nonRecurrent),
     calendars: new Map([...parts.beside].map(([type, own]) => [type, new Calendar(own)])),
     baseline,
-    runRates: runRatesOf(regular, policy, heldApart, given ?? []),
-    figures: figuresOf(icb, regular, baseline.pence === null ? undefined : baseline.cells, policy),
+    runRates: runRatesOf(regular, figures, policy, heldApart, given ?? []),
+    figures,
   };
 }
 

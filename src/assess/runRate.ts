@@ -1,9 +1,10 @@
 import type { MonthFigure } from '../model/assessment.ts';
-import { annualised, type CostCell, type CostType, hasFigure, type View } from '../model/cost.ts';
-import { financialYearOf, type Month, monthRange } from '../model/month.ts';
+import { type CostCell, type CostType, hasFigure, type View } from '../model/cost.ts';
+import { type Month, monthRange } from '../model/month.ts';
 import { horizonOf, missingFromScope, type Policy, type Scope } from '../model/policy.ts';
 import type { AssessedScheme } from '../model/scheme.ts';
-import { type Calendar, type MonthView, partlyBlank } from './cells.ts';
+import { type Calendar, type MonthView, partlyBlank, ratedOf } from './cells.ts';
+import { Figures, type IcbFigures } from './figures.ts';
 import { disallowedSaving, undecidedSaving } from './schemes/savings.ts';
 
 /** A month's figure with what it rests on and what it lacks. */
@@ -23,11 +24,13 @@ export interface RunRate extends Omit<MonthFigure, 'doubtful' | 'putBack' | 'put
 /**
  * The run rate of every month that some view gives: recurrent in-scope cost at its yearly rate, from the best view.
  * @param calendar recurrent, in scope, of one ICB
+ * @param figures what the views say of the months that have no blanks
  * @param expected cost types that a whole figure must have besides those that the scope needs
  * @param schemes the ICB's: what they may not save is added back from their start month
  */
 export function runRatesOf(
   calendar: Calendar,
+  figures: Pick<IcbFigures, 'at'>,
   policy: Policy,
   expected: readonly CostType[],
   schemes: readonly AssessedScheme[],
@@ -38,11 +41,11 @@ export function runRatesOf(
   for (const month of monthRange(first, last)) {
     const views = calendar.viewsOf(month);
     for (const { view, cells } of views) {
-      const rated = cells.filter((cell) => givesRunRate(cell, policy.deadline.value));
+      const rated = ratedOf(cells, policy.deadline.value);
       if (!rated.some(hasFigure)) continue;
       const averaged =
         rated.length < cells.length && cells.some((cell) => !rated.includes(cell) && (cell.pence !== 0n || partlyBlank(cell)));
-      const wanted = { scope, expected, averaged, schemes };
+      const wanted = { scope, expected, averaged, schemes, figures: figures.at(view, month) };
       const lesser = views.slice(views.findIndex((each) => each.view === view) + 1);
       found.push(runRateOf(month, { view, cells: rated }, lesser, wanted));
       break;
@@ -51,31 +54,21 @@ export function runRatesOf(
   return found;
 }
 
-/** A line for the deadline's whole year averages over it: it is no exit rate. */
-export function givesRunRate({ measure, period }: CostCell, deadline: Month): boolean {
-  return measure === 'annual' || period.months < 12 || financialYearOf(period.start) !== financialYearOf(deadline);
-}
-
 interface Wanted {
   readonly scope: Scope;
   readonly expected: readonly CostType[];
   readonly averaged: boolean;
   readonly schemes: readonly AssessedScheme[];
+  /** Nothing where part of the month is blank. */
+  readonly figures: Figures | undefined;
 }
 
 function runRateOf(month: Month, { view, cells }: MonthView, lesser: readonly MonthView[], wanted: Wanted): RunRate {
   const { scope, expected, averaged, schemes } = wanted;
-  const types = new Set<CostType>();
-  let yearly = 0n;
-  let periodMonths = 0;
-  let blank = false;
-  for (const cell of cells) {
-    blank ||= partlyBlank(cell);
-    if (!hasFigure(cell)) continue;
-    types.add(cell.costType);
-    yearly += annualised(cell);
-    periodMonths = Math.max(periodMonths, cell.measure === 'annual' ? 12 : cell.period.months);
-  }
+  const blank = !wanted.figures;
+  const figures = wanted.figures ?? new Figures(cells.filter(hasFigure), scope);
+  const types = new Set(figures.byType.keys());
+  const { total: yearly, periodMonths } = figures;
   const lacks = missingFromScope(scope, types);
   const lacking = lesser.length === 0 ? null : lackedByAny(cells, lesser, scope);
   const dropped = expected.filter((type) => !types.has(type) && !lacking?.lacking.includes(type));

@@ -54,7 +54,8 @@ interface DoubtsOn {
  */
 export function doubtsOn(check: CheckId, { measures, members }: Subject, months: readonly Standing[], policy: Policy): DoubtsOn {
   const behind = doubtsBehind(check, members, policy);
-  const turning = months.flatMap(({ month, gap, undecided }) => {
+  const mayTurn = members.some(({ putBack }) => putBack.size > 0);
+  const turning = (mayTurn ? months : []).flatMap(({ month, gap, undecided }) => {
     const figure = measures.months.find((each) => each.month === month);
     const { putBack = 0n, putBackAccepted = 0n } = figure ?? {};
     const leanings = (agreed: boolean) => leaningsIn(month, members).filter(({ accepted }) => (accepted !== null) === agreed);

@@ -13,21 +13,22 @@ export function recurrent(subject: Subject, policy: Policy): Judgement {
   if (limit === null) return notAssessed({ because: 'no-population' });
   const last = policy.recurrentUntil.value;
   const first = policy.deadline.value + 1;
-  const figures = months.flatMap((each) =>
-    each.month >= first && each.month <= last && each.countedRunRate !== null
-      ? [{ ...each, gap: each.countedRunRate - limit, undecided: each.undecidedSaving }]
-      : [],
-  );
+  const figures = months.filter(({ month, countedRunRate }) => month >= first && month <= last && countedRunRate !== null);
   const over = figures.find((each) => standingOf(each, limit) === 'over');
-  const gap = figures.reduce<bigint | null>((worst, each) => (worst === null || each.gap > worst ? each.gap : worst), null);
+  const gaps = figures.map(({ month, countedRunRate, undecidedSaving: undecided }) => ({
+    month,
+    gap: (countedRunRate ?? 0n) - limit,
+    undecided,
+  }));
+  const gap = gaps.reduce<bigint | null>((worst, each) => (worst === null || each.gap > worst ? each.gap : worst), null);
   const compared = { expected, actual: money(gap === null ? null : gap + limit), gap };
   if (over && gap !== null) return { verdict: 'missed', finding: { kind: 'recurrent', gap, month: over.month, last }, ...compared };
   const whole = new Set(figures.filter(({ complete }) => complete).map(({ month }) => month));
   const notGiven = monthRange(first, last).filter((month) => !whole.has(month));
   if (notGiven.length > 0 || gap === null) return notAssessed({ because: 'months-not-given', months: notGiven }, compared);
-  const { open, accepted, without } = doubtsOn('recurrent', subject, figures, policy);
+  const { open, accepted, without } = doubtsOn('recurrent', subject, gaps, policy);
   if (open.length > 0) return notAssessed({ because: 'doubtful', doubts: open, without }, compared);
-  const undecided = figures.find((each) => each.gap + each.undecided > 0n);
+  const undecided = gaps.find((each) => each.gap + each.undecided > 0n);
   if (undecided) return notAssessed(undecidedAt(undecided.month, subject.members), compared);
   return { verdict: 'met', finding: { kind: 'recurrent', gap, month: first, last }, ...compared, acceptedDoubts: accepted };
 }

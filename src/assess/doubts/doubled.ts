@@ -2,6 +2,7 @@ import type { CostCell } from '../../model/cost.ts';
 import type { DoubtFacts, RaisedDoubt } from '../../model/doubt.ts';
 import type { Icb } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
+import { type Pence, sum } from '../../model/money.ts';
 import { comparedName } from '../../model/name.ts';
 import type { Scheme } from '../../model/scheme.ts';
 import { doubledIn, isDoubled } from '../baseline.ts';
@@ -46,7 +47,7 @@ interface Found {
 /** @param cells of one ICB and scenario, recurrent and in scope */
 function twinsIn(cells: readonly CostCell[]): readonly Found[] {
   const byLabel = groupedBy(cells, ({ costType, function: label }) => `${costType}|${label}`);
-  if (byLabel.size < 2) return [];
+  if (byLabel.size < 2 || !mayBeTwice([...byLabel.values()])) return [];
   const all = [...byLabel.values()].map(seriesOf).filter(({ isNothing }) => !isNothing);
   const twins = twinsByLabel(all);
   const types = [...groupedBy(all, ({ costType }) => costType)].map(([costType, own]) => ({ costType, own, sum: addedUp(own) }));
@@ -61,6 +62,28 @@ function twinsIn(cells: readonly CostCell[]): readonly Found[] {
     const isAllElse = types.length > 1 && all.length > 2 && isUnlikely(series, everything) && isHalfOf(series, everything);
     return isAllElse ? [{ series, equals: { kind: 'all-else' } }] : [];
   });
+}
+
+/**
+ * Whether some label’s year is near another’s, or half of what it is part of: what is equal period by period is equal in the year. Most
+ * baselines have nothing like it, and are done with.
+ */
+function mayBeTwice(labels: readonly (readonly CostCell[])[]): boolean {
+  const years = labels.map((cells) => ({ costType: cells[0]?.costType, pence: sum(cells.map(({ pence }) => pence)) }));
+  // The most that rounding may come to.
+  const reach = THOUSAND * BigInt(labels.reduce((count, { length }) => count + length, 0));
+  const isNear = (a: Pence, b: Pence) => a - b <= reach && b - a <= reach;
+  const ordered = years.map(({ pence }) => pence).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  if (ordered.some((pence, at) => at > 0 && isNear(pence, ordered[at - 1] ?? 0n))) return true;
+  const everything = sum(ordered);
+  const types = [...groupedBy(years, ({ costType }) => costType)].map(([costType, own]) => ({
+    costType,
+    pence: sum(own.map(({ pence }) => pence)),
+  }));
+  return years.some(
+    ({ costType, pence }) =>
+      isNear(everything, 2n * pence) || types.some((type) => isNear(type.pence, type.costType === costType ? 2n * pence : pence)),
+  );
 }
 
 /** Each label that another one equals, with the first of those. */

@@ -40,7 +40,9 @@ export function nilOrUnit({ icb }: IcbFigures, drops: readonly Drop[]): readonly
 
 /** @param others the other ICBs of the region that give figures */
 export function dropsOf(own: IcbFigures, others: readonly IcbFigures[], scope: Scope): readonly Drop[] {
-  const types = new Set(own.judged.flatMap(({ figures }) => typesAndSum(figures)));
+  if (own.spread.isWithin(1n, PART)) return [];
+  const types = new Set<CostType | null>();
+  for (const { figures } of own.judged) for (const type of typesAndSum(figures)) types.add(type);
   return [...types].flatMap((type) => {
     const heldAgainst: HeldAgainst = new Map();
     const isShownApart = type !== null && scope.shownApart.includes(type);
@@ -66,17 +68,15 @@ function dropsInView(
   isNeeded: boolean,
 ): readonly Omit<Drop, 'takenUpBy'>[] {
   const found: Omit<Drop, 'takenUpBy'>[] = [];
-  const judged = new Map(own.judged.filter((each) => each.view === view).map((each) => [each.month, each]));
   let reference: Reference | undefined;
-  for (const month of own.horizon) {
-    const figures = own.at(view, month);
-    if (!figures || (type !== null && !figures.byType.has(type))) continue;
+  for (const here of own.byView.get(view) ?? []) {
+    const { month, figures } = here;
+    if (type !== null && !figures.byType.has(type)) continue;
     const pence = figures.of(type) ?? 0n;
     const held = reference ?? firstReference(own, view, month, type, heldAgainst);
     const against = held?.figures.of(type) ?? 0n;
     if (!held || !isDrop(pence, against, figures.total, held.figures.total)) {
-      const here = judged.get(month);
-      if (isNeeded && pence === 0n && here) {
+      if (isNeeded && pence === 0n && own.judged.includes(here)) {
         found.push({ judged: here, costType: type, pence, reference: 0n, point: { kind: 'baseline' } });
       }
       reference = { point: { kind: 'month', view, month }, figures };
@@ -85,8 +85,7 @@ function dropsInView(
     // Carried forward while the drop lasts.
     reference = held;
     heldAgainst.set(`${view} ${month}`, held);
-    const here = judged.get(month);
-    if (here) found.push({ judged: here, costType: type, pence, reference: against, point: held.point });
+    if (own.judged.includes(here)) found.push({ judged: here, costType: type, pence, reference: against, point: held.point });
   }
   return found;
 }

@@ -29,9 +29,10 @@ export interface Leanings {
  */
 export function putBackOf(leanings: Leanings): ReadonlyMap<Month, PutBack> {
   const { figures } = leanings;
+  const usual = belowZero(figures.baseline?.cells ?? [], ({ below }) => below);
   return new Map(
     figures.judged.flatMap((judged): readonly [Month, PutBack][] => {
-      const parts = [...rowsBelowZero(figures, judged), ...movedOutOfScope(leanings, judged), ...standingCost(leanings, judged.month)];
+      const parts = [...rowsBelowZero(usual, judged), ...movedOutOfScope(leanings, judged), ...standingCost(leanings, judged.month)];
       if (parts.length === 0) return [];
       const place = parts.find((part) => part.place)?.place;
       const told = parts.map(({ kind, costType, pence }) => ({ kind, costType, pence }));
@@ -47,12 +48,11 @@ interface PlacedPart extends PutBackPart {
 }
 
 /** (a) Rows below 0 in a plan or forecast, less what the baseline has below 0 for that type. */
-function rowsBelowZero({ baseline }: IcbFigures, { view, figures }: ViewOfMonth): readonly PlacedPart[] {
+function rowsBelowZero(usual: ReadonlyMap<CostType, Pence>, { view, figures }: ViewOfMonth): readonly PlacedPart[] {
   if (view === 'actual') return [];
-  const before = belowZero(baseline?.cells ?? [], ({ below }) => below);
   const now = belowZero(figures.cells, (cell) => annualised({ ...cell, pence: cell.below }));
   return [...now].flatMap(([costType, below]) => {
-    const pence = (before.get(costType) ?? 0n) - below;
+    const pence = (usual.get(costType) ?? 0n) - below;
     const place = figures.cells.find((cell) => cell.costType === costType && cell.belowAt)?.belowAt;
     return pence > 0n ? [{ kind: 'rows-below-0' as const, costType, pence, place }] : [];
   });
@@ -151,6 +151,7 @@ function yearlyIn(calendar: Calendar, view: View, month: Month): Pence {
 /** (c) Non-recurrent cost that stands in each of the three months from the deadline on, as far as it stands in the month, less what it was before. */
 function standingCost({ once, policy }: Leanings, month: Month): readonly PlacedPart[] {
   const deadline = policy.deadline.value;
+  if (!once.has(deadline)) return [];
   const after = Array.from({ length: SPAN }, (_, index) => bestIn(once, deadline + index));
   const now = bestIn(once, month);
   const least = after.reduce((smallest, { yearly }) => (yearly < smallest ? yearly : smallest), now.yearly);

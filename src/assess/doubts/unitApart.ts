@@ -20,7 +20,8 @@ const UNITS = [
 
 /** Amounts in another unit than those beside them, or than any ICB’s. */
 export function unitApart(own: IcbFigures, heads: Decimal | null, policy: Policy): readonly RaisedDoubt[] {
-  const { icb, baseline, judged } = own;
+  const { icb, baseline, judged, spread } = own;
+  if (spread.isAllWithin(1n, TIMES) && (heads === null || pencePer(spread.least, heads) >= LEAST_PER_HEAD)) return [];
   const { required } = policy.scope.value;
   return [
     ...(baseline
@@ -33,8 +34,8 @@ export function unitApart(own: IcbFigures, heads: Decimal | null, policy: Policy
 /** An ICB that would spend under 50p a head, and not nothing. */
 function small(icb: Icb, figures: Figures, month: Month | null, heads: Decimal | null): readonly RaisedDoubt[] {
   const { total: pence } = figures;
-  const perHead = heads === null ? null : pencePer(pence, heads);
-  if (heads === null || perHead === null || pence <= 0n || perHead >= LEAST_PER_HEAD) return [];
+  if (heads === null || pence <= 0n || pencePer(pence, heads) >= LEAST_PER_HEAD) return [];
+  const perHead = pencePer(pence, heads);
   // Worked out anew: of an amount in millions read as pounds nothing is left at the penny.
   const looksLike = UNITS.find(({ factor }) => isPlausible(pencePer(pence * factor, heads)))?.unit;
   const facts = { kind: 'per-head' as const, pence, perHead, ...(looksLike && { looksLike }) };
@@ -48,13 +49,17 @@ export function isPlausible(perHead: Pence | null): boolean {
 
 /** Running cost above 0 and under 1/200 of programme pay in the same month or baseline, or the other way round. */
 function typesApart({ icb }: IcbFigures, figures: Figures, month: Month | null, required: readonly CostType[]): readonly RaisedDoubt[] {
-  return required.flatMap((costType) =>
-    required.flatMap((other): readonly RaisedDoubt[] => {
-      const [pence, reference] = [figures.byType.get(costType) ?? 0n, figures.byType.get(other) ?? 0n];
-      if (pence <= 0n || pence * TIMES >= reference) return [];
-      return [{ doubt: 'unit-apart', facts: { kind: 'other-type', pence, reference, other }, ...whereOf(icb, figures, costType, month) }];
-    }),
-  );
+  const found: RaisedDoubt[] = [];
+  for (const costType of required) {
+    const pence = figures.byType.get(costType) ?? 0n;
+    for (const other of pence > 0n ? required : []) {
+      const reference = figures.byType.get(other) ?? 0n;
+      if (pence * TIMES >= reference) continue;
+      const facts = { kind: 'other-type' as const, pence, reference, other };
+      found.push({ doubt: 'unit-apart', facts, ...whereOf(icb, figures, costType, month) });
+    }
+  }
+  return found;
 }
 
 /** A baseline whose type, or whose sum, is over 200 times the most that any month of the views says. */

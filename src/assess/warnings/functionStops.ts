@@ -19,7 +19,9 @@ type Costs = ReadonlyMap<string, Cost>;
 /** Functions with a cost that ends at some month and goes nowhere else, and that no scheme of the ICB names. */
 export function functionStops({ position, baseline, runRates, cells }: IcbWorkings, policy: Policy): readonly Warning[] {
   if (cells.every((cell) => cell.function === '')) return [];
-  const months = runRates.filter(({ partlyBlank }) => !partlyBlank).map((each) => ({ ...each, costs: costsOf(each.cells, annualised) }));
+  const whole = runRates.filter(({ partlyBlank }) => !partlyBlank);
+  if (doAllGoOn(whole, baseline.pence === null ? [] : baseline.cells, policy)) return [];
+  const months = whole.map((each) => ({ ...each, costs: costsOf(each.cells, annualised) }));
   const before = baseline.pence === null ? new Map<string, Cost>() : costsOf(baseline.cells, ({ pence }) => pence);
   const atDeadline = months.find(({ month }) => month === policy.deadline.value);
   const found = new Map<string, FunctionStop>();
@@ -34,6 +36,22 @@ export function functionStops({ position, baseline, runRates, cells }: IcbWorkin
   if (atDeadline) take(goneFor([...before], before, atDeadline, null));
   const stops = [...found.values()].filter(({ function: of }) => !isSaid(of, position.schemes ?? [], policy));
   return stops.length === 0 ? [] : [warning('functions-dropped', { icb: position.icb, stops })];
+}
+
+/** Whether every function still costs something in the last month, and those of the baseline at the deadline: most do. */
+function doAllGoOn(months: readonly RunRate[], before: readonly CostCell[], policy: Policy): boolean {
+  const atDeadline = months.find(({ month }) => month === policy.deadline.value);
+  const isInLast = goesOnIn(months.at(-1));
+  if (!before.every(isInLast) || !months.every(({ cells }) => cells.every(isInLast))) return false;
+  return !atDeadline || before.every(goesOnIn(atDeadline));
+}
+
+/** Whether what a cell is of still costs something in a month. */
+function goesOnIn(month: RunRate | undefined): (cell: CostCell) => boolean {
+  const functions = new Map<CostType, Set<string>>();
+  for (const { costType, function: of, pence } of month ? costsOf(month.cells, annualised).values() : [])
+    if (pence !== 0n) functions.set(costType, (functions.get(costType) ?? new Set()).add(of));
+  return ({ costType, function: of, pence }) => of === '' || pence === 0n || functions.get(costType)?.has(of) === true;
 }
 
 interface Stop {

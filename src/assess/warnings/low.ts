@@ -16,6 +16,7 @@ const SHARE = 10n;
 
 /** What of a figure is below the limit: all of it, else one of its cost types, where the whole falls as that does. */
 export function lowPart(figure: ByType, held: ByType, scope: Scope, limit: Limit): Pair | null {
+  if (isEachHigh(figure, held, limit)) return null;
   const whole = bothGive(figure, held, scope);
   if (!whole) return null;
   if (isLow(whole, limit)) return whole;
@@ -25,6 +26,16 @@ export function lowPart(figure: ByType, held: ByType, scope: Scope, limit: Limit
       (part) => isLow(part, limit) && part.other * SHARE >= whole.other && fall * 10n >= (part.other - part.one) * 9n,
     ) ?? null
   );
+}
+
+/** Most months: the same types as before, none of them low, and so not their sum. */
+function isEachHigh(figure: ByType, held: ByType, { numerator, denominator }: Limit): boolean {
+  if (figure.size !== held.size) return false;
+  for (const [type, one] of figure) {
+    const other = held.get(type);
+    if (other === undefined || one * denominator < other * numerator) return false;
+  }
+  return true;
 }
 
 function isLow({ one, other }: Pair, { numerator, denominator }: Limit): boolean {

@@ -11,6 +11,7 @@ const LIMIT: Limit = { numerator: 2n, denominator: 5n };
 
 /** Months whose run rate is far below the month before, another view or the baseline; a month is said once. */
 export function lowRunRates(workings: IcbWorkings, policy: Policy): readonly Warning[] {
+  if (workings.figures.spread.isWithin(LIMIT.numerator, LIMIT.denominator)) return [];
   const fall = fallOf(workings, policy);
   const said = new Set(fall?.facts.months);
   const apart = viewsApart(workings, policy, said);

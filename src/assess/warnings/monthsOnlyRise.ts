@@ -1,7 +1,8 @@
 import { type CostCell, type CostType, hasFigure, SCENARIOS, type Scenario } from '../../model/cost.ts';
 import { type Warning, warning } from '../../model/diagnostic.ts';
+import { groupedBy } from '../../model/group.ts';
 import { type Pence, sum } from '../../model/money.ts';
-import { type FinancialYear, financialYearOf, firstMonth } from '../../model/month.ts';
+import { financialYearOf, firstMonth } from '../../model/month.ts';
 import type { Period } from '../../model/period.ts';
 import { inScopeTypes, type Policy } from '../../model/policy.ts';
 import type { IcbWorkings } from '../icb.ts';
@@ -24,9 +25,18 @@ export function monthsOnlyRise(
 ): readonly { readonly scenario: Scenario; readonly warning: Warning }[] {
   const { icb, costPerHead } = position;
   const inScope = inScopeTypes(policy.scope.value);
-  const own = cells.filter((cell) => cell.recurrence === 'recurrent' && cell.measure === 'period' && inScope.has(cell.costType));
+  const own = cells.filter(
+    (cell) =>
+      cell.recurrence === 'recurrent' &&
+      cell.measure === 'period' &&
+      cell.period.months < 12 &&
+      inScope.has(cell.costType) &&
+      hasFigure(cell),
+  );
+  const byScenario = groupedBy(own, ({ scenario }) => scenario);
   return SCENARIOS.flatMap((scenario) => {
-    const rising = risesOf(own.filter((cell) => cell.scenario === scenario));
+    const rising = risesOf(byScenario.get(scenario) ?? []);
+    if (rising.length === 0) return [];
     const periods = rising[0]?.periods ?? [];
     const alike = rising.filter(
       (each) => each.periods.length === periods.length && each.periods[0]?.period.start === periods[0]?.period.start,
@@ -46,20 +56,14 @@ function ofAll(rising: readonly Rise[], index: number): Amount | undefined {
 }
 
 function risesOf(cells: readonly CostCell[]): readonly Rise[] {
-  const years = new Map<string, { readonly costType: CostType; readonly year: FinancialYear; readonly cells: CostCell[] }>();
-  for (const cell of cells) {
-    if (!hasFigure(cell) || cell.period.months === 12) continue;
-    const year = financialYearOf(cell.period.start);
-    const key = `${cell.costType} ${year} ${cell.period.months}`;
-    const known = years.get(key);
-    if (known) known.cells.push(cell);
-    else years.set(key, { costType: cell.costType, year, cells: [cell] });
-  }
   const found: Rise[] = [];
-  for (const { costType, year, cells: own } of years.values()) {
-    const periods = added(own);
-    if (isRunning(periods, year) && !found.some((each) => each.costType === costType)) found.push({ costType, periods });
-  }
+  // By year, and by the length of the period, which is under 12 months.
+  for (const [costType, ofType] of groupedBy(cells, (cell) => cell.costType))
+    for (const alike of groupedBy(ofType, ({ period }) => financialYearOf(period.start) * 12 + period.months).values()) {
+      if (alike.length < FEWEST) continue;
+      const periods = added(alike);
+      if (isRunning(periods) && !found.some((each) => each.costType === costType)) found.push({ costType, periods });
+    }
   return found;
 }
 
@@ -71,7 +75,9 @@ function added(cells: readonly CostCell[]): readonly Amount[] {
     if (known) known.pence += pence;
     else byStart.set(period.start, { period, pence });
   }
-  return [...byStart.values()].toSorted((a, b) => a.period.start - b.period.start);
+  const amounts = [...byStart.values()];
+  const isInOrder = amounts.every(({ period }, at) => at === 0 || period.start > (amounts[at - 1]?.period.start ?? 0));
+  return isInOrder ? amounts : amounts.toSorted((a, b) => a.period.start - b.period.start);
 }
 
 const FEWEST = 4;
@@ -80,15 +86,14 @@ const FEWEST = 4;
  * Whether amounts rise as running totals do: none falls, no step makes up half of the last, and from April on the last of n is at
  * least n/2 times the first (3 of 4 where there are few). Later in the year, each is its month’s number times about the same.
  */
-function isRunning(amounts: readonly Amount[], year: FinancialYear): boolean {
+function isRunning(amounts: readonly Amount[]): boolean {
   const [first, last] = [amounts[0], amounts.at(-1)];
   if (!first || !last || amounts.length < FEWEST || first.pence <= 0n) return false;
   const { months } = first.period;
-  const steps = amounts.slice(1).map(({ period, pence }, index) => {
-    const before = amounts[index] ?? first;
-    return { follows: period.start === before.period.start + months, rise: pence - before.pence };
-  });
-  if (steps.some(({ follows, rise }) => !follows || rise < 0n || rise * 2n > last.pence)) return false;
+  const year = financialYearOf(first.period.start);
+  const isStep = ({ period, pence }: Amount, before: Amount) =>
+    period.start === before.period.start + months && pence >= before.pence && (pence - before.pence) * 2n <= last.pence;
+  if (!amounts.every((each, at) => at === 0 || isStep(each, amounts[at - 1] ?? first))) return false;
   const count = BigInt(amounts.length);
   if (first.period.start === firstMonth(year))
     return count < 6n ? last.pence * 4n >= first.pence * count * 3n : last.pence * 2n >= first.pence * count;

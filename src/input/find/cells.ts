@@ -3,6 +3,15 @@ import type { TableShape } from './shape.ts';
 
 /** Where a second table begins to the right: after a blank column, headers that name the ICB again. */
 export function besideAt(cells: readonly string[], namesIcb: (cell: string) => boolean): number | undefined {
+  if (
+    !cells
+      .slice(
+        0,
+        cells.findLastIndex((cell) => cell.trim() !== ''),
+      )
+      .some((cell) => cell.trim() === '')
+  )
+    return undefined;
   const naming = cells.flatMap((cell, index) => (cell.trim() !== '' && namesIcb(cell) ? [index] : []));
   const [first] = naming;
   if (first === undefined || naming.length < 2) return undefined;
