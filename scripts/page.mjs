@@ -22,7 +22,6 @@ export async function pageAssets(root) {
   return {
     page: {
       'assets.cjs': names.map((name) => `exports.${name} = ${JSON.stringify(assets[name])};\n`).join(''),
-      'assets.d.cts': names.map((name) => `export declare const ${name}: string;\n`).join(''),
     },
     pageModules: moduleIds,
   };
