@@ -74,22 +74,30 @@ const DELIVERED_BY: Field = { name: 'delivered_by', layouts: ['summary'], aliase
 const FUNCTION: Field = { name: 'function', aliases: ['icbfunction', 'functionname'] };
 const RECURRENCE: Field = { name: 'recurrence', aliases: ['rnr', 'r/nr', 'recurrent/nonrecurrent', 'recurring/nonrecurring'] };
 
-export const COST_FIELDS: readonly Field[] = [
-  ICB_CODE,
-  ICB_NAME,
-  REGION,
-  REGION_CODE,
-  { name: 'scenario', layouts: ['tidy', 'wide'], aliases: [] },
-  PERIOD,
-  AMOUNT,
-  { name: 'cost_type', layouts: ['tidy', 'wide'], aliases: ['costtype', 'costcategory', 'category'] },
-  FUNCTION,
-  RECURRENCE,
-  NOTE,
-  SUBMITTED,
-  BASELINE_COST,
-  PLANNED_COST,
-  DELIVERED_BY,
+export interface CostField extends Field {
+  /**
+   * What a cell is to its row: a key tells to what the row's amount adds, or what is said of it, so that rows of a long ledger are alike only
+   * where all their keys are; words are looked at for what they say of a row.
+   */
+  readonly role: 'key' | 'amount' | 'words';
+}
+
+export const COST_FIELDS: readonly CostField[] = [
+  { ...ICB_CODE, role: 'key' },
+  { ...ICB_NAME, role: 'key' },
+  { ...REGION, role: 'key' },
+  { ...REGION_CODE, role: 'key' },
+  { name: 'scenario', layouts: ['tidy', 'wide'], aliases: [], role: 'key' },
+  { ...PERIOD, role: 'key' },
+  { ...AMOUNT, role: 'amount' },
+  { name: 'cost_type', layouts: ['tidy', 'wide'], aliases: ['costtype', 'costcategory', 'category'], role: 'key' },
+  { ...FUNCTION, role: 'key' },
+  { ...RECURRENCE, role: 'key' },
+  { ...NOTE, role: 'words' },
+  { ...SUBMITTED, role: 'key' },
+  { ...BASELINE_COST, role: 'amount' },
+  { ...PLANNED_COST, role: 'amount' },
+  { ...DELIVERED_BY, role: 'key' },
 ];
 
 export const SCHEME_FIELDS: readonly Field[] = [

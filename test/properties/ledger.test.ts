@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCosts } from '../../src/input/costs/costs.ts';
 import type { CostOptions } from '../../src/input/costs/options.ts';
+import { COST_FIELDS } from '../../src/input/fields.ts';
 import type { Source } from '../../src/input/source.ts';
 import { LedgerScanner } from '../../src/input/text/ledgerScanner.ts';
 import { isFault } from '../../src/model/diagnostic.ts';
@@ -241,4 +242,41 @@ describe('the scanner', () => {
         sums: { a: { pence: 350n, lines: 2 } },
       });
   });
+});
+
+/** A value of each key that no other row has, and what it is usually. */
+const LAST: Readonly<Record<string, readonly [usual: string, last: string]>> = {
+  icb_code: ['QF7', 'QWO'],
+  icb_name: ['South Yorkshire', 'West Yorkshire'],
+  region: ['North East and Yorkshire', 'London'],
+  region_code: ['Y63', 'Y56'],
+  scenario: ['plan', 'forecast'],
+  period: ['2025-12', '2025-11'],
+  cost_type: ['running-cost', 'programme-pay'],
+  function: ['governance', 'estates'],
+  recurrence: ['recurrent', 'non-recurrent'],
+  submitted: ['2025-05-30', '2025-06-30'],
+};
+
+describe.each(COST_FIELDS.filter(({ role, layouts }) => role === 'key' && (layouts?.includes('tidy') ?? true)))('$name', ({ name }) => {
+  test('that stands in the last row of a long ledger alone is in what is read', async () => {
+    const fields = [
+      ...COST_FIELDS.filter(({ name: of }) => of in LAST && (of !== 'icb_name' || name === of)).map(({ name: of }) => of),
+      'amount',
+    ];
+    const cellOf = (of: string, isLast: boolean) => (of === 'amount' ? '1.00' : (LAST[of]?.[isLast && of === name ? 1 : 0] ?? ''));
+    const line = (isLast: boolean) => fields.map((of) => cellOf(of, isLast)).join(',');
+    const ledger = (isLast: boolean) => bytesOf([fields.join(','), ...Array<string>(20_000).fill(line(false)), line(isLast)].join('\n'));
+    const [usual, other] = await Promise.all([read(ledger(false), [65_536]), read(ledger(true), [65_536])]);
+    expect(JSON.stringify(other, withBigints)).not.toBe(JSON.stringify(usual, withBigints));
+  });
+});
+
+function withBigints(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
+test('every key of a tidy table has such a value', () => {
+  const keys = COST_FIELDS.filter(({ role, layouts }) => role === 'key' && (layouts?.includes('tidy') ?? true)).map(({ name }) => name);
+  expect(keys.toSorted()).toEqual(Object.keys(LAST).toSorted());
 });

@@ -11,6 +11,7 @@ import { anyFunctionReader } from '../cells/function.ts';
 import type { Reading } from '../cells/reading.ts';
 import { readRecurrence } from '../cells/recurrence.ts';
 import { readSubmitted } from '../cells/submitted.ts';
+import { COST_FIELDS } from '../fields.ts';
 import type { Column, Header } from '../header.ts';
 import { Rows } from '../rows.ts';
 import type { FileLog } from '../table.ts';
@@ -21,8 +22,8 @@ import type { CostOptions } from './options.ts';
 import { RunningTotals } from './runningTotals.ts';
 import type { Figure } from './series.ts';
 
-/** What decides, with the columns that name the ICB, to what a tidy row's amount adds. */
-const KEYS = ['icb_code', 'scenario', 'period', 'cost_type', 'function', 'recurrence', 'submitted', 'region', 'region_code'];
+/** The columns that decide, with the others that name the ICB, to what a tidy row's amount adds. */
+const KEYS = COST_FIELDS.filter(({ role }) => role === 'key').map(({ name }) => name);
 
 /** Reads the cells of one cost file's rows. */
 export class CostRows extends Rows {
@@ -78,8 +79,8 @@ export class CostRows extends Rows {
     const amount = this.column('amount');
     if (!amount || amount.toDate || this.unitOf(amount) !== 'pounds') return undefined;
     const named = KEYS.flatMap((field) => this.column(field) ?? []);
-    const keys = [...named, ...this.header.otherIcbColumns].map(({ index }) => index);
-    return { width: this.header.width, keys, amount: amount.index, note: this.column('note')?.index, free };
+    const keys = new Set([...named, ...this.header.otherIcbColumns].map(({ index }) => index));
+    return { width: this.header.width, keys: [...keys], amount: amount.index, note: this.column('note')?.index, free };
   }
 
   /** Rows like one that was read, of which no more is to be said. */
