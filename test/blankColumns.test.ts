@@ -17,7 +17,9 @@ test('a header is asked once for each cell that holds something', () => {
   };
   const blanks = Array.from({ length: COLUMNS }, () => '');
   expect(besideAt([...HEADER, ...blanks], namesIcb)).toBeUndefined();
-  expect(asked).toEqual(HEADER);
+  expect(asked).toEqual([]);
+  expect(besideAt([...HEADER, ...blanks, 'x'], namesIcb)).toBeUndefined();
+  expect(asked).toEqual([...HEADER, 'x']);
   expect(besideAt([...HEADER, ...blanks, ...HEADER], namesIcb)).toBe(HEADER.length);
   expect(besideAt([...HEADER, ...HEADER, '', 'x'], namesIcb)).toBeUndefined();
   expect(besideAt(['', 'icb_code', 'amount', '', '', 'icb_code'], namesIcb)).toBe(3);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { runIn } from './support/shell.ts';
 import { bookOfShown, csvOf, type ShownCell } from './support/shownSheets.ts';
 import { FORMATS } from './support/workbooks.ts';
+import { odsOf } from './support/workbooksXml.ts';
 
 const as = (v: number, z: string, shown: string): ShownCell => ({ v, z, shown });
 
@@ -80,6 +81,8 @@ describe.each(Object.entries(TABLES))('%s', (_, { rows, as: role }) => {
     ['a unit with a space', as(2500, '#,##0" thousand"', '2,500 thousand')],
     ['a credit', as(2500, '#,##0" CR"', '2,500 CR')],
     ['words', as(25, '0" per head"', '25 per head')],
+    ['dollars', as(2500, '$#,##0', '$2,500')],
+    ['euros', as(2500, '#,##0" EUR"', '2,500 EUR')],
   ];
 
   test.each(refused)('%s is refused, in every format and as CSV', async (_name, cell) => {
@@ -133,8 +136,50 @@ describe('a unit that is said', () => {
     ['for these figures', 'amount', '[>=1000]0"k";0', [], 3],
     ['for figures below 0', 'amount', '0;-0"k"', [], 0],
     ['twice, by scaling too', 'amount (£k)', '#,##0,', [], 3],
+    ['as pounds, by a sign', 'amount', '[$£-809]#,##0;-[$£-809]#,##0', [], 0],
   ] as const)('%s', async (_, header, z, args, status) => {
     const { status: found, stderr } = await answer('costs', 'plan.xlsx', table(header, z), args);
     expect(found, stderr).toBe(status);
   });
+});
+
+describe.each(FORMATS.filter((format) => format !== 'ods'))('a number below 0 in .%s', (format) => {
+  test.each([
+    ['#,##0', 0],
+    ['#,##0;-#,##0', 0],
+    ['#,##0;(#,##0)', 0],
+    ['#,##0;[Red]#,##0', 0],
+    ['#,##0;#,##0', 3],
+    ['£#,##0;£#,##0;0', 3],
+  ])('that is shown by %s', async (z, status) => {
+    const rows = [
+      ['icb_code', 'scenario', 'period', 'cost_type', 'amount'],
+      ['QF7', 'baseline', '2024/25', 'in-scope', 61_700_000],
+      ['QF7', 'plan', '2025-12', 'in-scope', as(-2500, z, '')],
+    ];
+    const { status: found, stderr } = await answer('costs', `plan.${format}`, bookOfShown(format, rows));
+    expect(found, stderr).toBe(status);
+  });
+});
+
+test.each([
+  ['its own sign', '<number:text>-</number:text>', 0],
+  ['a colour', '<style:text-properties fo:color="#ff0000"/>', 0],
+  ['nothing', '', 3],
+])('a number below 0 in .ods that is told by %s', async (_, told, status) => {
+  const number = '<number:number number:min-integer-digits="1" number:grouping="true"/>';
+  const above = `<number:number-style style:name="N1P0">${number}</number:number-style>`;
+  const map = '<style:map style:condition="value()&gt;=0" style:apply-style-name="N1P0"/>';
+  const styles = `${above}<number:number-style style:name="N1">${told}${number}${map}</number:number-style><style:style style:name="c1" style:family="table-cell" style:data-style-name="N1"/>`;
+  const cell = (text: string) => `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`;
+  const amount = (value: number, style = '') =>
+    `<table:table-cell office:value-type="float" office:value="${value}"${style}><text:p>2,500</text:p></table:table-cell>`;
+  const row = (cells: readonly string[]) => `<table:table-row>${cells.join('')}</table:table-row>`;
+  const table = [
+    row(['icb_code', 'scenario', 'period', 'cost_type', 'amount'].map(cell)),
+    row([...['QF7', 'baseline', '2024/25', 'in-scope'].map(cell), amount(61_700_000)]),
+    row([...['QF7', 'plan', '2025-12', 'in-scope'].map(cell), amount(-2500, ' table:style-name="c1"')]),
+  ].join('');
+  const { status: found, stderr } = await answer('costs', 'plan.ods', odsOf({ table, styles }));
+  expect(found, stderr).toBe(status);
 });

@@ -36,11 +36,16 @@ export function besideDigits(before: string, after: string, commas: number): Loo
   return isNegative ? (value, shown) => (value > 0 ? otherwise(value, shown) : undefined) : undefined;
 }
 
-const otherwise: Look = ofMoreThanNil((value, shown) => ({ kind: 'otherwise', shown: shown(), holds: plainNumber(value) }));
+export const otherwise: Look = ofMoreThanNil((value, shown) => ({ kind: 'otherwise', shown: shown(), holds: plainNumber(value) }));
 
 /** 0 is 0 in any unit, and many formats leave it out or write a dash for it. */
 function ofMoreThanNil(look: Look): Look {
   return (value, shown) => (value === 0 ? undefined : look(value, shown));
+}
+
+/** The part of a format that is for numbers below 0, and shows nothing of it: neither sign, brackets nor colour. */
+export function hidesSign({ code, before, after, isColoured }: Section): boolean {
+  return /[0#?]/.test(code) && !isColoured && !isBelowNil(`${before.trim()}1${after.trim()}`);
 }
 
 function isBelowNil(text: string): boolean {

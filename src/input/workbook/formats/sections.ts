@@ -11,6 +11,8 @@ export interface Section {
   readonly after: string;
   /** Hours, minutes or seconds that count on: `[h]:mm`. */
   readonly isDuration: boolean;
+  /** In red, as the only sign of a number below 0, or in another colour. */
+  readonly isColoured: boolean;
 }
 
 /** Text in quotes or escaped, a space or a filling of a character's width, brackets, a general number, a power of ten, or one sign. */
@@ -46,6 +48,7 @@ class Growing implements Section {
   before = '';
   after = '';
   isDuration = false;
+  isColoured = false;
   #digits = false;
 
   text(text: string): void {
@@ -69,6 +72,7 @@ class Growing implements Section {
     const holds = COMPARISONS[sign];
     if (holds) this.applies = (value) => holds(value, Number(bound));
     if (/^(h+|m+|s+)$/i.test(inside)) this.isDuration = true;
+    if (/^(?:black|blue|cyan|green|magenta|red|white|yellow|colou?r\s*\d+)$/i.test(inside.trim())) this.isColoured = true;
     const currency = /^\$([^-]*)/.exec(inside)?.[1];
     if (currency) this.text(currency);
     else this.code += ' ';

@@ -1,12 +1,12 @@
 import { withoutFootnote } from '../../cells/marks.ts';
 
-/** What says the currency that all amounts are in, or of which a reader of this file makes nothing. */
-const CURRENCY = /\bgbp\b|\b(?:uk)?pounds?(?:\s+sterling)?\b|\bsterling\b|\p{Sc}/giu;
+/** What says the currency that all amounts are in; any other one stays a word. */
+const CURRENCY = /\bgbp\b|\b(?:uk)?pounds?(?:\s+sterling)?\b|\bsterling\b|[£\uFFE1]/giu;
 
 /** Punctuation, signs and spaces, which have the meaning that they have beside any amount. */
-const NO_WORDS = /^[^\p{L}\p{N}]*|[^\p{L}\p{N}]*$/gu;
+const NO_WORDS = /^[^\p{L}\p{N}\p{Sc}]*|[^\p{L}\p{N}\p{Sc}]*$/gu;
 
-/** The words that a number format shows beside the digits, without the currency and footnote marks. */
+/** The words that a number format shows beside the digits, without pounds and footnote marks. */
 export function wordsOf(before: string, after: string): string {
   const bare = withoutFootnote(`1${after}`).bare.slice(1);
   return [before, bare]

@@ -1,6 +1,6 @@
 import type { CellLook } from '../../cells/look.ts';
 import { COMPARISONS } from '../formats/comparisons.ts';
-import { lookOf } from '../formats/looks.ts';
+import { hidesSign, lookOf, otherwise } from '../formats/looks.ts';
 import { LONGEST_FORMAT } from '../limits.ts';
 import { attribute, decoded, type Tag } from '../xml.ts';
 
@@ -19,6 +19,7 @@ interface DataStyle {
   after: string;
   /** By how many powers of a thousand its digits are scaled down. */
   commas: number;
+  isColoured: boolean;
 }
 
 /** How numbers are shown: what .ods has in place of number formats. */
@@ -42,17 +43,22 @@ export class DataStyles {
     const other = own?.others.find(({ applies }) => applies(value));
     const style = (other && this.#styles.get(other.name)) ?? own;
     if (!style) return undefined;
-    const { kind, parts, before, after, commas } = style;
+    const { kind, parts, before, after, commas, isColoured } = style;
     if (kind === 'date' || kind === 'time') return { kind, shown: shown() };
     const digits = parts.has('fraction') ? '0/0' : parts.has('number') || parts.has('scientific-number') ? `0${','.repeat(commas)}` : '';
-    return lookOf({ code: kind === 'percentage' ? `${digits}%` : digits, before, after, isDuration: false })?.(value, shown);
+    const code = kind === 'percentage' ? `${digits}%` : digits;
+    const section = { code, before, after, isDuration: false, isColoured };
+    // One of two styles is for numbers below 0: its sign is what it shows itself.
+    const isBelow = value < 0 && (other ? !other.applies(1) : own?.others.some(({ applies }) => applies(1)) === true);
+    const look = lookOf(section) ?? (isBelow && hidesSign(section) ? otherwise : undefined);
+    return look?.(value, shown);
   }
 
   #style(tag: Tag): void {
     this.#open = undefined;
     if (tag.closes) return;
     const kind = STYLE.exec(tag.name)?.[1] ?? '';
-    const style: DataStyle = { kind, parts: new Set(), others: [], before: '', after: '', commas: 0 };
+    const style: DataStyle = { kind, parts: new Set(), others: [], before: '', after: '', commas: 0, isColoured: false };
     this.#styles.set(attribute(tag, 'style:name') ?? '', style);
     if (!tag.empty) this.#open = style;
   }
@@ -63,6 +69,9 @@ export class DataStyles {
       case 'number:currency-symbol':
       case 'number:embedded-text':
         this.#text(tag, xml, style);
+        return;
+      case 'style:text-properties':
+        style.isColoured ||= attribute(tag, 'fo:color') !== undefined;
         return;
       case 'style:map':
         this.#map(tag, style);
