@@ -1,7 +1,7 @@
 import { annualised, type CostCell, type CostType, hasFigure, VIEWS, type View } from '../../model/cost.ts';
 import type { PutBackPart } from '../../model/doubt.ts';
 import { divideRounded, type Pence } from '../../model/money.ts';
-import type { Month } from '../../model/month.ts';
+import { type Month, monthRange } from '../../model/month.ts';
 import { type Place, placeOf } from '../../model/place.ts';
 import { horizonOf, type Policy } from '../../model/policy.ts';
 import type { Calendar } from '../cells.ts';
@@ -148,15 +148,22 @@ function yearlyIn(calendar: Calendar, view: View, month: Month): Pence {
   return cellsIn(calendar, view, month).reduce((total, cell) => total + annualised(cell), 0n);
 }
 
-/** (c) Non-recurrent cost that stands in each of the three months from the deadline on, as far as it stands in the month, less what it was before. */
+/**
+ * (c) Non-recurrent cost that stands in each of the three months from the deadline on, or in every month to the end, three at least, as far
+ * as it stands in the month, less what it was before the deadline.
+ */
 function standingCost({ once, policy }: Leanings, month: Month): readonly PlacedPart[] {
   const deadline = policy.deadline.value;
-  if (!once.has(deadline)) return [];
-  const after = Array.from({ length: SPAN }, (_, index) => bestIn(once, deadline + index));
+  if (!once.has(month)) return [];
   const now = bestIn(once, month);
-  const least = after.reduce((smallest, { yearly }) => (yearly < smallest ? yearly : smallest), now.yearly);
+  const leastIn = (months: readonly Month[]) =>
+    months.reduce((smallest, each) => smallerOf(smallest, bestIn(once, each).yearly), now.yearly);
+  const fromDeadline = leastIn(monthRange(deadline, deadline + SPAN - 1));
+  const { last } = horizonOf(policy);
+  const toTheEnd = leastIn(monthRange(Math.min(month, last - SPAN + 1), last));
+  const least = fromDeadline > toTheEnd ? fromDeadline : toTheEnd;
   if (least <= 0n) return [];
-  const start = startOf(after[0]?.cells ?? [], deadline);
+  const start = startOf(bestIn(once, deadline).cells, deadline);
   const before = Array.from({ length: SPAN }, (_, index) => bestIn(once, start - SPAN + index).yearly);
   const pence =
     least -
@@ -165,6 +172,10 @@ function standingCost({ once, policy }: Leanings, month: Month): readonly Placed
       BigInt(SPAN),
     );
   return pence > 0n ? [{ kind: 'non-recurrent', costType: null, pence, place: firstPlace(now.cells) }] : [];
+}
+
+function smallerOf(a: Pence, b: Pence): Pence {
+  return a < b ? a : b;
 }
 
 function bestIn(calendar: Calendar, month: Month): { readonly yearly: Pence; readonly cells: readonly CostCell[] } {

@@ -12,7 +12,11 @@ export const NOTHING_TO_PUT_BACK: PutBack = [ZERO, ZERO, ZERO];
 
 /** @param all every line of the ICB, whatever its type and recurrence */
 export function putBackIn(month: string, lines: IcbLines, all: readonly SpokenLine[], question: OracleQuestion): PutBack {
-  return [rowsBelowNothing(month, lines), movedOut(month, lines, all, question), calledOnce(month, all, question.deadline)];
+  return [
+    rowsBelowNothing(month, lines),
+    movedOut(month, lines, all, question),
+    calledOnce(month, all, question.deadline, question.recurrentUntil),
+  ];
 }
 
 /** By type, less what the baseline has below 0. */
@@ -90,8 +94,8 @@ function yearlyOf(outside: readonly SpokenLine[], type: string, view: string, mo
   return total(own.map((line) => times(monthShareOf(line), 12)));
 }
 
-/** Only where it stands in each of the three months from the deadline on; in later months no more than stands there. */
-function calledOnce(month: string, all: readonly SpokenLine[], deadline: string): Fraction {
+/** Only where it stands in each of the three months from the deadline on, or in every month to the end; in later months no more than stands there. */
+function calledOnce(month: string, all: readonly SpokenLine[], deadline: string, until: string): Fraction {
   const once = all.filter(
     (line) => IN_SCOPE.includes(line.costType) && line.recurrence === 'non-recurrent' && line.scenario !== 'baseline',
   );
@@ -99,11 +103,18 @@ function calledOnce(month: string, all: readonly SpokenLine[], deadline: string)
   const yearly = (each: string) =>
     bestView(once, each) === undefined ? ZERO : total(winningLines(once, each).map((line) => times(monthShareOf(line), 12)));
   const three = [deadline, nextMonth(deadline), nextMonth(nextMonth(deadline))].map(yearly);
-  const standing = three.reduce(least);
-  if (!isAbove(least(standing, yearly(month)), ZERO)) return ZERO;
-  return atLeastNothing(
-    minus(least(standing, yearly(month)), mean(threeBefore(startOfPeriod(deadline, winningLines(once, deadline))).map(yearly))),
+  const fromDeadline = least(three.reduce(least), yearly(month));
+  // Of the last two months, with those before them: three at least.
+  const [latest = month] = threeBefore(nextMonth(until));
+  const toTheEnd = least(
+    yearly(month),
+    monthsFrom(month < latest ? month : latest, until)
+      .map(yearly)
+      .reduce(least),
   );
+  const standing = isAbove(fromDeadline, toTheEnd) ? fromDeadline : toTheEnd;
+  if (!isAbove(standing, ZERO)) return ZERO;
+  return atLeastNothing(minus(standing, mean(threeBefore(startOfPeriod(deadline, winningLines(once, deadline))).map(yearly))));
 }
 
 /** A quarter's months are alike because they were divided: what was before the deadline is before its quarter. A year tells nothing. */
