@@ -4,6 +4,10 @@ import { partialExport } from '../src/input/find/partial.ts';
 
 test.each([
   'Exported data exceeded the allowed volume. Some data may have been omitted.',
+  'This extract may be incomplete',
+  'Partial extract',
+  'Data has been sampled',
+  'Filtered by: Month is not March',
   'Results truncated',
   'Result set truncated at 10000 rows',
   '*** output truncated ***',

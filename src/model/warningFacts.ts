@@ -81,6 +81,8 @@ export interface WarningFacts {
   'transition-twice': { icb: Icb; lines: Pence; schemes: Pence };
   'cost-per-head-apart': { icb: Icb; which: 'baseline' | 'exit'; perHead: Pence; looksLike?: 'pounds' };
   'cost-per-head-implausible': { which: 'baseline' | 'exit'; median: Pence; looksLike?: 'pounds' };
+  /** `last` is the last month that has it, and `pence` what it then costs a year. */
+  'type-stops': { icb: Icb; costType: CostType; last: Month; pence: Pence };
   'functions-dropped': { icb: Icb; stops: readonly FunctionStop[] };
   'run-rate-falls': {
     icb: Icb;

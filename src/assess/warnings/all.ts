@@ -10,6 +10,7 @@ import { lowRunRates } from './lowRunRates.ts';
 import { monthsOnlyRise } from './monthsOnlyRise.ts';
 import { schemeSavings } from './schemeSavings.ts';
 import { sharedSchemes } from './sharedSchemes.ts';
+import { typeStops } from './typeStops.ts';
 
 /** Figures that are most likely not what they claim to be, and change no verdict. */
 export function plausibleWarnings(
@@ -27,6 +28,7 @@ export function plausibleWarnings(
         ...(rising.some(({ scenario }) => scenario === 'baseline') ? [] : baselinePerHead(each)),
         ...(explained ? [] : lowRunRates(each, policy)),
         ...functionStops(each, policy),
+        ...typeStops(each, policy),
         ...actualsEqualPlan(each, policy),
         ...schemeSavings(each),
       ];

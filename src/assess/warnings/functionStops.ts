@@ -1,5 +1,6 @@
 import { annualised, type CostCell, type CostType, hasFigure } from '../../model/cost.ts';
 import { type Warning, warning } from '../../model/diagnostic.ts';
+import { groupedBy } from '../../model/group.ts';
 import { type Pence, sum } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import { nameWords } from '../../model/name.ts';
@@ -30,7 +31,9 @@ export function functionStops({ position, baseline, runRates, cells }: IcbWorkin
   };
   for (const [index, from] of months.entries()) {
     const held = months[index - 1];
-    const stopped = [...(held?.costs ?? before)].filter(([key]) => !isThere(key, from.costs) && isLast(key, months, index));
+    const stopped = [...(held?.costs ?? before)].filter(
+      ([key, { pence }]) => !isThere(key, from.costs, pence) && isLast(key, pence, months, index),
+    );
     take(goneFor(stopped, held?.costs ?? before, from, held?.month ?? null));
   }
   if (atDeadline) take(goneFor([...before], before, atDeadline, null));
@@ -48,10 +51,18 @@ function doAllGoOn(months: readonly RunRate[], before: readonly CostCell[], poli
 
 /** Whether what a cell is of still costs something in a month. */
 function goesOnIn(month: RunRate | undefined): (cell: CostCell) => boolean {
-  const functions = new Map<CostType, Set<string>>();
-  for (const { costType, function: of, pence } of month ? costsOf(month.cells, annualised).values() : [])
-    if (pence !== 0n) functions.set(costType, (functions.get(costType) ?? new Set()).add(of));
-  return ({ costType, function: of, pence }) => of === '' || pence === 0n || functions.get(costType)?.has(of) === true;
+  const costs = month ? costsOf(month.cells, annualised) : new Map<string, Cost>();
+  const byType = new Map([...groupedBy(costs.values(), ({ costType }) => costType)].map(([type, own]) => [type, byFunction(own)]));
+  return ({ costType, function: of, pence }) => {
+    if (of === '' || pence === 0n) return true;
+    const later = byType.get(costType)?.get(of) ?? 0n;
+    // A year is at most twelve times its dearest month.
+    return later !== 0n && (later < 0n || later * PART >= pence * 12n);
+  };
+}
+
+function byFunction(costs: readonly Cost[]): ReadonlyMap<string, Pence> {
+  return new Map(costs.map(({ function: of, pence }) => [of, pence]));
 }
 
 interface Stop {
@@ -61,8 +72,8 @@ interface Stop {
 }
 
 /** Whether none of the months from the index on has it, and it was not away as long before. */
-function isLast(key: string, months: readonly { readonly costs: Costs }[], index: number): boolean {
-  const has = months.map(({ costs }) => isThere(key, costs));
+function isLast(key: string, was: Pence, months: readonly { readonly costs: Costs }[], index: number): boolean {
+  const has = months.map(({ costs }) => isThere(key, costs, was));
   if (has.slice(index).includes(true)) return false;
   let [gap, longest] = [0, 0];
   for (const each of has.slice(has.indexOf(true) < 0 ? index : has.indexOf(true), index)) {
@@ -84,14 +95,16 @@ function goneFor(
 ): readonly Stop[] {
   const { costs, lesser } = later;
   const total = sum([...held.values()].map(({ pence }) => pence));
-  const goOn = new Set([...held].filter(([key, { pence }]) => pence !== 0n && isThere(key, costs)).map(([, { costType }]) => costType));
+  const goOn = new Set(
+    [...held].filter(([key, { pence }]) => pence !== 0n && isThere(key, costs, pence)).map(([, { costType }]) => costType),
+  );
   const gone = [...candidates].filter(
     ([key, { costType, function: of, pence }]) =>
       of !== '' &&
       pence * 100n >= total &&
       pence > 0n &&
       goOn.has(costType) &&
-      !isThere(key, costs) &&
+      !isThere(key, costs, pence) &&
       !lesser?.lacking.includes(`${costType} of ${of}`),
   );
   const taken = new Map<CostType, Pence>();
@@ -119,8 +132,13 @@ function riseElsewhere({ costType, function: of }: Cost, held: Costs, costs: Cos
   );
 }
 
-function isThere(key: string, costs: Costs): boolean {
-  return (costs.get(key)?.pence ?? 0n) !== 0n;
+/** So much less than it was, a cost has stopped, or is in another unit. */
+const PART = 200n;
+
+/** @param was what it cost before, a year */
+function isThere(key: string, costs: Costs, was: Pence): boolean {
+  const pence = costs.get(key)?.pence ?? 0n;
+  return pence !== 0n && (pence < 0n || pence * PART >= was);
 }
 
 function costsOf(cells: readonly CostCell[], rate: (cell: CostCell) => Pence): Costs {

@@ -2,7 +2,7 @@ import { warning } from '../../model/diagnostic.ts';
 import type { FileLog } from '../table.ts';
 import type { SheetRow } from './sheetRow.ts';
 
-const THINGS = '(?:data|rows?|records?|lines?|results?|values?|items?|output|exports?|list|report|table|file|download)';
+const THINGS = '(?:data|rows?|records?|lines?|results?|values?|items?|output|exports?|extracts?|list|report|table|file|download)';
 const BE = '(?:(?:may|might|could|can)\\s+)?(?:(?:have|has|had)\\s+)?(?:been|be|were|was|are|is)?\\s*';
 const LEFT_OUT =
   '(?:omitted|truncated|incomplete|left\\s+out|cut\\s+(?:off|short)|dropped|not\\s+(?:all\\s+)?(?:been\\s+)?(?:exported|included|shown|displayed|returned|listed|loaded))';
@@ -24,6 +24,9 @@ const SAYS_SO: readonly RegExp[] = [
   new RegExp(`\\bmaximum\\s+(?:number\\s+of\\s+)?${THINGS}\\b.*\\b(?:reached|exceeded|exported)\\b`),
   new RegExp(`\\b(?:more|further|additional|remaining|other)\\s+${THINGS}\\s+(?:${BE})(?:${LEFT_OUT}|not\\s+shown)`),
   /\bnot\s+all\s+(?:of\s+)?(?:the\s+)?(?:data|rows|records|results|values)\b/,
+  /\b(?:partial|incomplete)\s+(?:data|export|extract|download|report|results?|list)\b/,
+  /\bsampled\b/,
+  /^filtered by\b/,
   /^applied filters\b/,
   /^filters? applied\b/,
 ];

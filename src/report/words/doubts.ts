@@ -46,7 +46,7 @@ export const DOUBT_WORDS: Readonly<Record<DoubtId, DoubtWords>> = {
   allowance: {
     when: 'The in-scope cost is within 0.5% of the ICB’s published running cost allowance of 2025/26.',
     why: 'The running cost allowance leaves out programme pay, which the envelope includes.',
-    remedy: 'Give what is spent or planned in place of the allowance, and add the programme pay.',
+    remedy: 'Give what is spent or planned, programme pay included, and not the allowance.',
   },
   'turns-on': {
     when: 'A verdict is met only with rows below 0 in a plan, with cost that an out-of-scope type takes over, or with non-recurrent cost that stands month after month.',

@@ -23,9 +23,13 @@ const MOST_STOPS = 4;
 
 /** Warnings of figures that are most likely not what they claim to be. */
 export const PLAUSIBLE_WARNINGS = {
+  'type-stops': ({ icb, costType, last, pence }) => ({
+    message: `${icbWords(icb)}: ${costType} has no figure after ${monthShortName(last)}, when it cost ${shortMoney(pence)} a year; the run rate is less by that from then on.`,
+    hint: 'If it has ended, enter 0 from the month in which it does; if not, add its cost. What another ICB hosts is given there.',
+  }),
   'functions-dropped': ({ icb, stops }) => ({
-    message: `${icbWords(icb)}: no cost is left of ${stopWords(stops)}, and no scheme says why.`,
-    hint: `If ${stops.length === 1 ? 'the function has' : 'they have'} ended or moved, give the schemes, with function and moves_to; if not, add the cost.`,
+    message: `${icbWords(icb)}: no cost, or under 1/200 of it, is left of ${stopWords(stops)}, and no scheme says why.`,
+    hint: `If ${stops.length === 1 ? 'the function has' : 'they have'} ended or moved, give the schemes, with function and moves_to; if not, add the cost, in pounds.`,
   }),
   'run-rate-falls': ({ icb, costType, fall, before, months, cause }) => ({
     message: `${icbWords(icb)}: ${ofType(costType)}the ${OF_SCENARIO[fall.view]} ${verb(fall.view, 'falls', 'fall')} from ${shortMoney(before.pence)} a year in ${monthShortName(before.month)}${before.view === fall.view ? '' : ` (${OF_SCENARIO[before.view]})`} to ${shortMoney(fall.pence)} in ${monthShortName(fall.month)} (${share(fall.pence, before.pence)}). Months so low: ${monthsText(months)}.`,

@@ -70,6 +70,11 @@ export const ELSEWHERE: readonly Trial[] = [
     change: (plan) => partCalled(plan, { recurrence: 'non-recurrent' }),
   },
   {
+    name: 'recurrent cost is called non-recurrent from a later month to the end',
+    wants: { when: 'later', margin: 0.3, layouts: DETAILED, checks: 'recurrent' },
+    change: (plan) => partCalled(plan, { recurrence: 'non-recurrent' }),
+  },
+  {
     name: 'the baseline stands again under a function',
     wants: { limit: 'reduction', layouts: DETAILED, functions: false },
     change: (plan) => withRows(plan, (row) => (isBaseline(row) ? [row, { ...row, function: 'governance' }] : row)),
