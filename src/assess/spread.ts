@@ -1,6 +1,11 @@
 import type { CostType } from '../model/cost.ts';
 import type { Pence } from '../model/money.ts';
-import type { Figures } from './figures.ts';
+
+/** What a month or the baseline comes to. */
+interface Amounts {
+  readonly byType: ReadonlyMap<CostType, Pence>;
+  readonly total: Pence;
+}
 
 /** The least and the most that an amount comes to. */
 interface Extremes {
@@ -19,7 +24,7 @@ export class Spread {
   readonly #extremes = new Map<CostType | null, Extremes>();
   #count = 0;
 
-  constructor(all: Iterable<Figures>) {
+  constructor(all: Iterable<Amounts>) {
     for (const { byType, total } of all) {
       this.#count += 1;
       this.#add(null, total);
