@@ -1,5 +1,5 @@
 import { KeySums, type RowMeaning } from './keySums.ts';
-import { isAllow, isSumOrAll, isTotal, L, PLAIN, QUOTED, stopsAt, TOTAL, W, WORD } from './ledgerWords.ts';
+import { A, isAllow, isSumOrAll, isTotal, L, PLAIN, QUOTED, S, stopsAt, TOTAL, W, WORD } from './ledgerWords.ts';
 
 /** Which columns of a ledger's rows decide what a row is, and which holds its amount. */
 export interface LedgerColumns {
@@ -23,11 +23,11 @@ const POINT = 0x2e;
 const ZERO = 0x30;
 const LOWER = 0x20;
 
-// What a column is for; 0 is passed over.
+// What a column is for; 0 is passed over. A note may be free, too.
 const KEY = 1;
 const AMOUNT = 2;
-const NOTE = 3;
-const FREE = 4;
+const NOTE = 4;
+const FREE = 8;
 
 /** A key is short: longer ones are left to the general reader. */
 const LONGEST_KEY = 1024;
@@ -72,7 +72,6 @@ export class LedgerScanner {
   scan(bytes: Uint8Array, from: number): number {
     if (this.#freeColumns !== this.#columns.free.size) this.#assignRoles();
     const roles = this.#roles;
-    const free = this.#columns.free;
     const width = roles.length;
     const delimiter = this.#delimiter;
     const stops = this.#stops;
@@ -88,7 +87,7 @@ export class LedgerScanner {
       let length = 0;
       let pence = 0;
       for (let column = 0; column < width; column += 1) {
-        const role = roles[column];
+        const role = roles[column] as number;
         const isQuoted = bytes[at] === QUOTE;
         if (isQuoted) at += 1;
         let byte = bytes[at] as number;
@@ -132,14 +131,17 @@ export class LedgerScanner {
           length += 1;
           hash = Math.imul(hash ^ LF, 0x01000193);
         } else {
-          const isFree = role === FREE || (role === NOTE && free.has(column));
-          if (isFree && isSumOrAll(bytes, at)) return row;
-          const stop = (isQuoted ? QUOTED : PLAIN) | (role === NOTE ? WORD : 0) | (isFree ? TOTAL : 0);
-          while (
-            ((stops[byte] as number) & stop) === 0 ||
-            ((byte | LOWER) === W && !isAllow(bytes, at)) ||
-            ((byte | LOWER) === L && !isTotal(bytes, at))
-          ) {
+          const isFree = (role & FREE) !== 0;
+          if (isFree && ((byte | LOWER) === S || (byte | LOWER) === A) && isSumOrAll(bytes, at)) return row;
+          const stop = (isQuoted ? QUOTED : PLAIN) | ((role & NOTE) !== 0 ? WORD : 0) | (isFree ? TOTAL : 0);
+          for (;;) {
+            while (((stops[byte] as number) & stop) === 0) {
+              at += 1;
+              byte = bytes[at] as number;
+            }
+            // A letter that ends no word to be said is one like the others.
+            const letter = byte | LOWER;
+            if (letter === W ? isAllow(bytes, at) : letter !== L || isTotal(bytes, at)) break;
             at += 1;
             byte = bytes[at] as number;
           }
@@ -186,7 +188,7 @@ export class LedgerScanner {
     const roles = this.#roles.fill(0);
     for (const index of free) if (index < roles.length) roles[index] = FREE;
     for (const index of keys) roles[index] = KEY;
-    if (note !== undefined) roles[note] = NOTE;
+    if (note !== undefined) roles[note] = free.has(note) ? NOTE | FREE : NOTE;
     roles[amount] = AMOUNT;
     this.#freeColumns = free.size;
   }

@@ -11,11 +11,11 @@ export const QUOTED = 2;
 export const WORD = 4;
 export const TOTAL = 8;
 
-const A = 0x61;
+export const A = 0x61;
 export const L = 0x6c;
 const M = 0x6d;
 const O = 0x6f;
-const S = 0x73;
+export const S = 0x73;
 const T = 0x74;
 const U = 0x75;
 export const W = 0x77;
@@ -44,11 +44,9 @@ export function isTotal(bytes: Uint8Array, at: number): boolean {
   );
 }
 
-/** Whether a cell begins with `sum` or `all` as a word. */
+/** Whether a cell that begins with `s` or `a` begins with `sum` or `all` as a word. */
 export function isSumOrAll(bytes: Uint8Array, at: number): boolean {
-  const first = (bytes[at] as number) | LOWER;
-  if (first !== S && first !== A) return false;
-  const word = first === S ? [U, M] : [L, L];
+  const word = ((bytes[at] as number) | LOWER) === S ? [U, M] : [L, L];
   const after = ((bytes[at + 3] ?? 0) | LOWER) - A;
   return word.every((letter, index) => ((bytes[at + 1 + index] ?? 0) | LOWER) === letter) && !(after >= 0 && after < 26);
 }
