@@ -101,7 +101,8 @@ export class LedgerScanner {
             at += 1;
             digit = (bytes[at] as number) - ZERO;
           }
-          if (at === first || at - first > DIGITS || (pence === 0 && at - first === 3)) return row;
+          const digits = at - first;
+          if (digits === 0 || digits > DIGITS || (digits === 3 && pence === 0)) return row;
           pence *= 100;
           if (bytes[at] === POINT) {
             const tenths = (bytes[at + 1] as number) - ZERO;
@@ -114,7 +115,14 @@ export class LedgerScanner {
               at += 1;
             }
           }
-          if (isNegative) pence = -pence;
+          if (isNegative && pence > 0) {
+            pence = -pence;
+            // Rows below 0 are added up by themselves: no cell holds such a byte, so that it tells them apart.
+            if (length >= LONGEST_KEY) return row;
+            key[length] = CR;
+            length += 1;
+            hash = Math.imul(hash ^ CR, 0x01000193);
+          }
         } else if (role === KEY) {
           const stop = isQuoted ? QUOTED : PLAIN;
           while (((stops[byte] as number) & stop) === 0) {
@@ -157,14 +165,7 @@ export class LedgerScanner {
       }
       if (bytes[at] === CR) at += 1;
       if (bytes[at] !== LF) return row;
-      // Rows below 0 are added up by themselves.
-      if (pence < 0) {
-        if (length >= LONGEST_KEY) return row;
-        key[length] = MINUS;
-        length += 1;
-        hash = Math.imul(hash ^ MINUS, 0x01000193);
-      }
-      // A key ends in a line end or a sign, so that what fills its last word belongs to no key.
+      // A key ends in a line end or that byte, so that what fills its last word belongs to no key.
       while ((length & 3) !== 0) {
         key[length] = 0;
         length += 1;
