@@ -214,6 +214,6 @@ function partWords({ kind, costType, pence }: PutBackPart): string {
     case 'moved-out-of-scope':
       return `${costType} costs at least ${amount} a year more than in the three months before the deadline month, while in-scope cost falls`;
     case 'non-recurrent':
-      return `${amount} a year more of non-recurrent cost than before stands in every month from the deadline on`;
+      return `${amount} a year more of non-recurrent cost than before the deadline stands month after month`;
   }
 }
