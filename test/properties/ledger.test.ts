@@ -178,20 +178,21 @@ describe('the scanner', () => {
   const columns = { width: 2, keys: [0], amount: 1, note: undefined, free: new Set<number>() };
   const scanned = (text: string, known: readonly string[]) => {
     const sums = new Map<string, { pence: bigint; lines: number }>();
+    const below = new Map<string, { pence: bigint; line: number }>();
     const scanner = new LedgerScanner(columns, 0x2c);
-    // Rows below 0 are learnt by themselves.
-    for (const [key, amount] of known.flatMap((each) => ['1', '-1'].map((sign) => [each, sign] as const))) {
-      scanner.scan(bytesOf(`${key},${amount}\n`), 0);
+    for (const key of known) {
+      scanner.scan(bytesOf(`${key},1\n`), 0, 1);
       scanner.learn({
-        add: (pence, lines) => {
+        add: (pence, lines, rows) => {
+          if (rows) below.set(key, rows);
           const sum = sums.get(key) ?? { pence: 0n, lines: 0 };
           sums.set(key, { pence: sum.pence + pence, lines: sum.lines + lines });
         },
       });
     }
-    const at = scanner.scan(bytesOf(text), 0);
+    const at = scanner.scan(bytesOf(text), 0, 1);
     scanner.end();
-    return { at, sums: Object.fromEntries(sums), lines: scanner.lines };
+    return { at, sums: Object.fromEntries(sums), lines: scanner.lines, below: Object.fromEntries(below) };
   };
 
   test('adds to the exact penny what no double could hold', () => {
@@ -199,6 +200,12 @@ describe('the scanner', () => {
     const { sums } = scanned('a,9999999999999.99\nb,-9999999999999.99\n'.repeat(rows), ['a', 'b']);
     const pence = 999_999_999_999_999n * BigInt(rows);
     expect(sums).toEqual({ a: { pence, lines: rows }, b: { pence: -pence, lines: rows } });
+  });
+
+  test('knows the line of the first row below 0', () => {
+    const { sums, below } = scanned('a,-0\na,2\nb,-3\na,-4\nb,5\na,-6\n', ['a', 'b']);
+    expect(sums).toEqual({ a: { pence: -800n, lines: 4 }, b: { pence: 200n, lines: 2 } });
+    expect(below).toEqual({ a: { pence: -1000n, line: 4 }, b: { pence: -300n, line: 3 } });
   });
 
   test('tells keys apart by every byte, however many there are', () => {

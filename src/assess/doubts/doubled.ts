@@ -7,7 +7,7 @@ import { comparedName } from '../../model/name.ts';
 import type { Scheme } from '../../model/scheme.ts';
 import { doubledIn, isDoubled } from '../baseline.ts';
 import type { Figures, IcbFigures } from '../figures.ts';
-import { addedUp, equal, isHalfOf, type LabelSeries, type Series, seriesOf, THOUSAND } from './labels.ts';
+import { addedUp, equal, isHalfOf, type LabelSeries, mostSlack, type Series, seriesOf, THOUSAND } from './labels.ts';
 import { whereOf } from './raised.ts';
 
 type Twin = Extract<DoubtFacts['doubled'], { kind: 'labels' }>['equals'];
@@ -70,8 +70,7 @@ function twinsIn(cells: readonly CostCell[]): readonly Found[] {
  */
 function mayBeTwice(labels: readonly (readonly CostCell[])[]): boolean {
   const years = labels.map((cells) => ({ costType: cells[0]?.costType, pence: sum(cells.map(({ pence }) => pence)) }));
-  // The most that rounding may come to.
-  const reach = THOUSAND * BigInt(labels.reduce((count, { length }) => count + length, 0));
+  const reach = sum(labels.map(mostSlack));
   const isNear = (a: Pence, b: Pence) => a - b <= reach && b - a <= reach;
   const ordered = years.map(({ pence }) => pence).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   if (ordered.some((pence, at) => at > 0 && isNear(pence, ordered[at - 1] ?? 0n))) return true;

@@ -59,6 +59,13 @@ export function seriesOf(cells: readonly CostCell[]): LabelSeries {
   };
 }
 
+/** The most that the slack of the label's series may be, found without making it. */
+export function mostSlack(cells: readonly CostCell[]): Pence {
+  const periods = new Set(cells.map(({ period }) => period.start * 16 + period.months));
+  const place = periods.size === cells.length ? lastPlaceOf(cells.map(({ pence }) => pence)) : THOUSAND;
+  return place * BigInt(cells.length);
+}
+
 /** @returns in pence, the largest of 1p, 10p, £1, £10, £100 and £1,000 that all are multiples of */
 function lastPlaceOf(amounts: readonly Pence[]): Pence {
   let place = THOUSAND;

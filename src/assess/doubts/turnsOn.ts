@@ -50,7 +50,7 @@ interface PlacedPart extends PutBackPart {
 /** (a) Rows below 0 in a plan or forecast, less what the baseline has below 0 for that type. */
 function rowsBelowZero(usual: ReadonlyMap<CostType, Pence>, { view, figures }: ViewOfMonth): readonly PlacedPart[] {
   if (view === 'actual') return [];
-  const now = belowZero(figures.cells, (cell) => annualised({ ...cell, pence: cell.below }));
+  const now = belowZero(figures.cells, (cell) => annualised({ measure: cell.measure, period: cell.period, pence: cell.below }));
   return [...now].flatMap(([costType, below]) => {
     const pence = (usual.get(costType) ?? 0n) - below;
     const place = figures.cells.find((cell) => cell.costType === costType && cell.belowAt)?.belowAt;

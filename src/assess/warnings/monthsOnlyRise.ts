@@ -1,4 +1,4 @@
-import { type CostCell, type CostType, hasFigure, SCENARIOS, type Scenario } from '../../model/cost.ts';
+import { COST_TYPES, type CostCell, type CostType, hasFigure, SCENARIOS, type Scenario } from '../../model/cost.ts';
 import { type Warning, warning } from '../../model/diagnostic.ts';
 import { groupedBy } from '../../model/group.ts';
 import { type Pence, sum } from '../../model/money.ts';
@@ -9,6 +9,7 @@ import type { IcbWorkings } from '../icb.ts';
 import { MOST_PER_HEAD } from './baselinePerHead.ts';
 
 interface Rise {
+  readonly scenario: Scenario;
   readonly costType: CostType;
   readonly periods: readonly Amount[];
 }
@@ -33,9 +34,18 @@ export function monthsOnlyRise(
       inScope.has(cell.costType) &&
       hasFigure(cell),
   );
-  const byScenario = groupedBy(own, ({ scenario }) => scenario);
+  // By scenario and cost type, by year, and by the length of the period, which is under 12 months.
+  const runs = groupedBy(own, ({ scenario, costType, period }) => {
+    const kind = SCENARIOS.indexOf(scenario) * COST_TYPES.length + COST_TYPES.indexOf(costType);
+    return (financialYearOf(period.start) * 100 + kind) * 12 + period.months;
+  });
+  const rises = [...runs.values()].flatMap(riseOf);
+  if (rises.length === 0) return [];
   return SCENARIOS.flatMap((scenario) => {
-    const rising = risesOf(byScenario.get(scenario) ?? []);
+    const rising = rises.filter(
+      (each, at) =>
+        each.scenario === scenario && rises.findIndex((other) => other.scenario === scenario && other.costType === each.costType) === at,
+    );
     if (rising.length === 0) return [];
     const periods = rising[0]?.periods ?? [];
     const alike = rising.filter(
@@ -55,16 +65,11 @@ function ofAll(rising: readonly Rise[], index: number): Amount | undefined {
   return period && { period, pence: sum(rising.map(({ periods }) => periods[index]?.pence ?? 0n)) };
 }
 
-function risesOf(cells: readonly CostCell[]): readonly Rise[] {
-  const found: Rise[] = [];
-  // By year, and by the length of the period, which is under 12 months.
-  for (const [costType, ofType] of groupedBy(cells, (cell) => cell.costType))
-    for (const alike of groupedBy(ofType, ({ period }) => financialYearOf(period.start) * 12 + period.months).values()) {
-      if (alike.length < FEWEST) continue;
-      const periods = added(alike);
-      if (isRunning(periods) && !found.some((each) => each.costType === costType)) found.push({ costType, periods });
-    }
-  return found;
+function riseOf(cells: readonly CostCell[]): readonly Rise[] {
+  const [first] = cells;
+  if (!first || cells.length < FEWEST) return [];
+  const periods = added(cells);
+  return isRunning(periods) ? [{ scenario: first.scenario, costType: first.costType, periods }] : [];
 }
 
 /** One amount a period, all functions added up, in order. */

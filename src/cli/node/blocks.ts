@@ -1,6 +1,7 @@
-import { closeSync, openSync, read } from 'node:fs';
+import { closeSync, fstatSync, openSync, read } from 'node:fs';
 
-const SIZE = 1 << 18;
+/** In bytes. A row that two blocks share takes long to read: larger blocks have fewer. */
+const SIZE = 1 << 20;
 
 /** Milliseconds after which a pipe that does not wait is asked again. */
 const PAUSE = 5;
@@ -10,8 +11,10 @@ const PAUSE = 5;
  * be cleared away. A block is good until the next is asked for.
  */
 export async function* readBlocks(file: number): AsyncGenerator<Uint8Array, void> {
-  let spare = new Uint8Array(SIZE);
-  let block = new Uint8Array(SIZE);
+  const { size } = fstatSync(file);
+  const length = size > 0 ? Math.min(size, SIZE) : SIZE;
+  let spare = new Uint8Array(length);
+  let block = new Uint8Array(length);
   let next = filled(file, block);
   try {
     for (;;) {

@@ -57,8 +57,20 @@ export class FilePart implements CellPart, RowMeaning {
     return this.lines === 2 && this.blanks === 0 && this.#first !== null && this.pence === this.#first * 2n;
   }
 
-  /** Adds figures to it and to its cell: one, or several that are all below 0 or none of them. */
-  add(pence: Pence, lines: number, blanks = 0): void {
+  /** Adds rows like its first one. */
+  add(pence: Pence, lines: number, below?: { readonly pence: Pence; readonly line: number }): void {
+    this.#add(pence, lines, 0);
+    if (below) this.#below(below.pence, this, below.line);
+  }
+
+  /** Adds a figure to it and to its cell. */
+  take(figure: Figure): void {
+    const { pence, lines = 1 } = figure;
+    this.#add(pence ?? 0n, lines, pence === null ? 1 : 0);
+    if (pence !== null && pence < 0n) this.#below(pence, figure, figure.line);
+  }
+
+  #add(pence: Pence, lines: number, blanks: number): void {
     const cell = this.#cell;
     this.pence += pence;
     this.lines += lines;
@@ -66,7 +78,19 @@ export class FilePart implements CellPart, RowMeaning {
     cell.pence += pence;
     cell.lines += lines;
     cell.blanks += blanks;
-    if (pence < 0n) cell.below += pence;
+  }
+
+  #below(
+    pence: Pence,
+    { file, sheet, column, header }: Pick<Figure, 'file' | 'column' | 'header'> & { sheet?: string | undefined },
+    line: number,
+  ): void {
+    const cell = this.#cell;
+    cell.below += pence;
+    // Rows of a long ledger are handed on late: what was read since may stand below them.
+    const known = cell.belowAt;
+    if (!known || (known.file === file && known.sheet === sheet && line < (known.line ?? 0)))
+      cell.belowAt = placeOf({ file, sheet, line, column, header });
   }
 }
 
@@ -80,7 +104,7 @@ export class SeriesCells {
   }
 
   add(period: Period, figure: Figure): void {
-    const { pence, lines = 1, file } = figure;
+    const { file } = figure;
     const key = keyOf(period);
     let cell = this.#cells.get(key);
     if (!cell) {
@@ -93,8 +117,7 @@ export class SeriesCells {
       part = new FilePart(cell, figure);
       cell.parts = [...cell.parts, part];
     }
-    part.add(pence ?? 0n, lines, pence === null ? 1 : 0);
-    if (pence !== null && pence < 0n) cell.belowAt ??= placeOf(figure);
+    part.take(figure);
   }
 
   /** Where a file gives a figure of a period; nothing where it gives none, or leaves it blank. */

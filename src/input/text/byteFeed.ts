@@ -86,7 +86,7 @@ export class ByteFeed {
     const { splitter } = this.#feed;
     const scanner = this.#scanner;
     if (!splitter || !scanner) return from;
-    const at = scanner.scan(chunk, from);
+    const at = scanner.scan(chunk, from, splitter.line);
     if (scanner.lines > 0) {
       splitter.line += scanner.lines;
       this.#finder.skip(scanner.lines, splitter.line - 1);

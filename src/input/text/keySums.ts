@@ -1,7 +1,7 @@
 /** What rows of one key add to. */
 export interface RowMeaning {
-  /** @param pence of rows that are all below 0, or none of them */
-  readonly add: (pence: bigint, lines: number) => void;
+  /** @param below of those rows that are below 0: their pence, and the line of the first; `undefined` where there are none */
+  readonly add: (pence: bigint, lines: number, below: { readonly pence: bigint; readonly line: number } | undefined) => void;
 }
 
 /** A sum is handed on before it would lose a penny: a figure of thirteen digits more is still exact in a double. */
@@ -18,6 +18,9 @@ export class KeySums {
   #words = new Int32Array(1 << 14);
   #sums = new Float64Array(1 << 10);
   #counts = new Float64Array(1 << 10);
+  // And what its rows below 0 came to, and the line of the first: apart, as they are few and memory is slow.
+  #below = new Float64Array(1 << 10);
+  #belowAt = new Float64Array(1 << 10);
   /** Numbers of keys, by their hash; 0 is free. */
   #slots = new Int32Array(1 << 11);
 
@@ -44,11 +47,19 @@ export class KeySums {
   }
 
   /** @param pence of one row: a whole number below 10^15 */
-  add(number: number, pence: number): void {
+  add(number: number, pence: number, line: number): void {
     const sum = (this.#sums[number] as number) + pence;
     this.#sums[number] = sum;
     this.#counts[number] = (this.#counts[number] as number) + 1;
+    if (pence < 0) this.#addBelow(number, pence, line);
     if (sum > LARGEST_SUM || sum < -LARGEST_SUM) this.#handOn(number);
+  }
+
+  #addBelow(number: number, pence: number, line: number): void {
+    const below = this.#below[number] as number;
+    if (below === 0) this.#belowAt[number] = line;
+    this.#below[number] = below + pence;
+    if (below < -LARGEST_SUM) this.#handOn(number);
   }
 
   /** Keeps a key that is not known; one too many is not kept, and its rows are read one by one. */
@@ -64,6 +75,8 @@ export class KeySums {
       this.#hashes = grown(this.#hashes, number + 1);
       this.#sums = grown(this.#sums, number + 1);
       this.#counts = grown(this.#counts, number + 1);
+      this.#below = grown(this.#below, number + 1);
+      this.#belowAt = grown(this.#belowAt, number + 1);
     }
     this.#ends[number] = end;
     this.#hashes[number] = hash;
@@ -82,9 +95,12 @@ export class KeySums {
   #handOn(number: number): void {
     const lines = this.#counts[number] as number;
     if (lines === 0) return;
-    this.#meanings[number]?.add(BigInt(this.#sums[number] as number), lines);
+    const below = this.#below[number] as number;
+    const rows = below === 0 ? undefined : { pence: BigInt(below), line: this.#belowAt[number] as number };
+    this.#meanings[number]?.add(BigInt(this.#sums[number] as number), lines, rows);
     this.#sums[number] = 0;
     this.#counts[number] = 0;
+    this.#below[number] = 0;
   }
 
   #place(number: number): void {

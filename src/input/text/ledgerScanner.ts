@@ -1,5 +1,5 @@
 import { KeySums, type RowMeaning } from './keySums.ts';
-import { A, isAllow, isSumOrAll, isTotal, L, PLAIN, QUOTED, S, stopsAt, TOTAL, W, WORD } from './ledgerWords.ts';
+import { ALLOW, holdsWord, isSumOrAll, PLAIN, QUOTED, stopsAt, TOTAL } from './ledgerWords.ts';
 
 /** Which columns of a ledger's rows decide what a row is, and which holds its amount. */
 export interface LedgerColumns {
@@ -21,13 +21,12 @@ const QUOTE = 0x22;
 const MINUS = 0x2d;
 const POINT = 0x2e;
 const ZERO = 0x30;
-const LOWER = 0x20;
 
-// What a column is for; 0 is passed over. A note may be free, too.
-const KEY = 1;
-const AMOUNT = 2;
-const NOTE = 4;
-const FREE = 8;
+// What a column is for; 0 is passed over. Of others, which words are looked for: a note may be free, too.
+const NOTE = ALLOW;
+const FREE = TOTAL;
+const KEY = 4;
+const AMOUNT = 8;
 
 /** A key is short: longer ones are left to the general reader. */
 const LONGEST_KEY = 1024;
@@ -67,9 +66,10 @@ export class LedgerScanner {
 
   /**
    * Takes rows from the start of one on.
+   * @param line of the file, where the first row starts, less the {@link lines} taken before
    * @returns where the first row starts that is not whole or not understood
    */
-  scan(bytes: Uint8Array, from: number): number {
+  scan(bytes: Uint8Array, from: number, line: number): number {
     if (this.#freeColumns !== this.#columns.free.size) this.#assignRoles();
     const roles = this.#roles;
     const width = roles.length;
@@ -115,14 +115,7 @@ export class LedgerScanner {
               at += 1;
             }
           }
-          if (isNegative && pence > 0) {
-            pence = -pence;
-            // Rows below 0 are added up by themselves: no cell holds such a byte, so that it tells them apart.
-            if (length >= LONGEST_KEY) return row;
-            key[length] = CR;
-            length += 1;
-            hash = Math.imul(hash ^ CR, 0x01000193);
-          }
+          if (isNegative) pence = -pence;
         } else if (role === KEY) {
           const stop = isQuoted ? QUOTED : PLAIN;
           while (((stops[byte] as number) & stop) === 0) {
@@ -139,20 +132,14 @@ export class LedgerScanner {
           length += 1;
           hash = Math.imul(hash ^ LF, 0x01000193);
         } else {
-          const isFree = (role & FREE) !== 0;
-          if (isFree && ((byte | LOWER) === S || (byte | LOWER) === A) && isSumOrAll(bytes, at)) return row;
-          const stop = (isQuoted ? QUOTED : PLAIN) | ((role & NOTE) !== 0 ? WORD : 0) | (isFree ? TOTAL : 0);
-          for (;;) {
-            while (((stops[byte] as number) & stop) === 0) {
-              at += 1;
-              byte = bytes[at] as number;
-            }
-            // A letter that ends no word to be said is one like the others.
-            const letter = byte | LOWER;
-            if (letter === W ? isAllow(bytes, at) : letter !== L || isTotal(bytes, at)) break;
+          const start = at;
+          const stop = isQuoted ? QUOTED : PLAIN;
+          while (((stops[byte] as number) & stop) === 0) {
             at += 1;
             byte = bytes[at] as number;
           }
+          if (role !== 0 && holdsWord(bytes, start, at, role)) return row;
+          if ((role & FREE) !== 0 && isSumOrAll(bytes, start)) return row;
         }
         if (isQuoted) {
           if (bytes[at] !== QUOTE) return row;
@@ -165,7 +152,7 @@ export class LedgerScanner {
       }
       if (bytes[at] === CR) at += 1;
       if (bytes[at] !== LF) return row;
-      // A key ends in a line end or that byte, so that what fills its last word belongs to no key.
+      // A key ends in a line end, so that what fills its last word belongs to no key.
       while ((length & 3) !== 0) {
         key[length] = 0;
         length += 1;
@@ -177,7 +164,7 @@ export class LedgerScanner {
         this.#isUnknown = true;
         return row;
       }
-      sums.add(number, pence);
+      sums.add(number, pence, line + this.lines);
       this.lines += 1;
       row = at + 1;
     }

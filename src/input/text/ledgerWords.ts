@@ -5,48 +5,64 @@ const QUOTE = 0x22;
 const NOT_ASCII = 0x80;
 const LOWER = 0x20;
 
-// Where the bytes of a cell stop: one that is plain, one in quotation marks, and before a letter that may end a word to be said.
+// Where the bytes of a cell stop: one that is plain, and one in quotation marks.
 export const PLAIN = 1;
 export const QUOTED = 2;
-export const WORD = 4;
-export const TOTAL = 8;
 
-export const A = 0x61;
-export const L = 0x6c;
-const M = 0x6d;
-const O = 0x6f;
-export const S = 0x73;
-const T = 0x74;
-const U = 0x75;
-export const W = 0x77;
+// Which words are looked for.
+export const ALLOW = 1;
+export const TOTAL = 2;
+
+const A = 0x61;
+const S = 0x73;
+/** Each of them has five letters, so that one that stands in a cell has a letter at one of every five bytes. */
+const WORDS = [
+  [ALLOW, 'allow'],
+  [TOTAL, 'total'],
+] as const;
+const LETTERS = 5;
+const LETTER_OF = letterOf();
 
 export function stopsAt(delimiter: number): Uint8Array {
   const stops = new Uint8Array(256).fill(PLAIN | QUOTED, NOT_ASCII);
   for (const byte of [QUOTE, LF, CR]) stops[byte] = PLAIN | QUOTED;
   stops[delimiter] = PLAIN;
-  for (const byte of [W, W & ~LOWER]) stops[byte] = WORD;
-  for (const byte of [L, L & ~LOWER]) stops[byte] = TOTAL;
   return stops;
 }
 
-/** Whether the `w` that stands here ends `allow`. */
-export function isAllow(bytes: Uint8Array, at: number): boolean {
-  return [0x61, 0x6c, 0x6c, 0x6f].every((letter, index) => ((bytes[at - 4 + index] ?? 0) | LOWER) === letter);
+/** Whether one of the words stands in the bytes of a cell, in letters of either case. */
+export function holdsWord(bytes: Uint8Array, from: number, to: number, words: number): boolean {
+  for (let at = from + LETTERS - 1; at < to; at += LETTERS) {
+    const possible = (LETTER_OF[bytes[at] as number] as number) & words;
+    if (possible !== 0 && standsAround(bytes, at, possible)) return true;
+  }
+  return false;
 }
 
-/** Whether the `l` that stands here ends `total`. */
-export function isTotal(bytes: Uint8Array, at: number): boolean {
-  return (
-    ((bytes[at - 1] as number) | LOWER) === A &&
-    ((bytes[at - 2] as number) | LOWER) === T &&
-    ((bytes[at - 3] as number) | LOWER) === O &&
-    ((bytes[at - 4] as number) | LOWER) === T
-  );
-}
-
-/** Whether a cell that begins with `s` or `a` begins with `sum` or `all` as a word. */
+/** Whether a cell begins with `sum` or `all` as a word. */
 export function isSumOrAll(bytes: Uint8Array, at: number): boolean {
-  const word = ((bytes[at] as number) | LOWER) === S ? [U, M] : [L, L];
+  const first = (bytes[at] as number) | LOWER;
+  if (first !== S && first !== A) return false;
   const after = ((bytes[at + 3] ?? 0) | LOWER) - A;
-  return word.every((letter, index) => ((bytes[at + 1 + index] ?? 0) | LOWER) === letter) && !(after >= 0 && after < 26);
+  return (stands(bytes, at, 'sum') || stands(bytes, at, 'all')) && !(after >= 0 && after < 26);
+}
+
+function standsAround(bytes: Uint8Array, at: number, possible: number): boolean {
+  for (let start = at - LETTERS + 1; start <= at; start += 1)
+    for (const [bit, word] of WORDS) if ((possible & bit) !== 0 && stands(bytes, start, word)) return true;
+  return false;
+}
+
+function stands(bytes: Uint8Array, at: number, word: string): boolean {
+  for (let index = 0; index < word.length; index += 1) if (((bytes[at + index] ?? 0) | LOWER) !== word.charCodeAt(index)) return false;
+  return true;
+}
+
+/** By byte: the words that it is a letter of. */
+function letterOf(): Uint8Array {
+  const letters = new Uint8Array(256);
+  for (const [bit, word] of WORDS)
+    for (let index = 0; index < word.length; index += 1)
+      for (const byte of [word.charCodeAt(index), word.charCodeAt(index) & ~LOWER]) letters[byte] = (letters[byte] as number) | bit;
+  return letters;
 }

@@ -141,6 +141,14 @@ export function visible(text: string): string {
   return PLAIN.test(text) ? text : text.replace(UNSEEN, spelt).replace(LOG_COMMAND, spelt);
 }
 
+/** Where a text in lines has anything for {@link visible} to do. */
+const UNSEEN_IN_LINES = new RegExp(`(?!\\n)(?:${UNSEEN.source})|##|::`, 'u');
+
+/** The same of text in lines: most has nothing of it, which is found out faster at once. */
+export function visibleLines(text: string): string {
+  return UNSEEN_IN_LINES.test(text) ? text.split('\n').map(visible).join('\n') : text;
+}
+
 function spelt(mark: string): string {
   return `\\u${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
