@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { acceptedOf } from '../src/assess/accepted.ts';
 import { assess } from '../src/assess/assess.ts';
 import { gate } from '../src/assess/gate.ts';
-import { readCosts } from '../src/input/costs/costs.ts';
+import { readCosts } from '../src/input/costs/readCosts.ts';
 import type { Acceptance } from '../src/model/accepted.ts';
 import { type CheckResult, subjectKey } from '../src/model/check.ts';
 import { GATE_LEVELS } from '../src/model/gate.ts';

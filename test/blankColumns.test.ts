@@ -1,6 +1,6 @@
 /** Blank columns cost nothing: what was looked at for each of them was once the whole rest of the header. */
 import { expect, test } from 'vitest';
-import { besideAt } from '../src/input/find/cells.ts';
+import { besideAt } from '../src/input/table/figuresAndNotes.ts';
 import { runIn } from './support/shell.ts';
 import { bookOf } from './support/workbooks.ts';
 import { odsOf, xlsxOf } from './support/workbooksXml.ts';

@@ -163,9 +163,9 @@ test('no case exits 0 but those that say why they may', () => {
 
 /** The codes of what is said of the inputs, from the reader itself: a refusal is written in words. */
 async function codesOf(each: Case, files: Files): Promise<readonly string[]> {
-  const { readCosts } = await import('../src/input/costs/costs.ts');
-  const { readPopulation } = await import('../src/input/population.ts');
-  const { readSchemes } = await import('../src/input/schemes/schemes.ts');
+  const { readCosts } = await import('../src/input/costs/readCosts.ts');
+  const { readPopulation } = await import('../src/input/population/readPopulation.ts');
+  const { readSchemes } = await import('../src/input/schemes/readSchemes.ts');
   const { blueprint } = await import('../src/policy/policy.ts');
   const { england } = await import('../src/reference/geography.ts');
   const policy = blueprint();

@@ -1,7 +1,7 @@
 /** A warning that a doubt of the same ICB explains is not told besides; one that says more is. */
 import { expect, test } from 'vitest';
 import { assess } from '../src/assess/assess.ts';
-import { readCosts } from '../src/input/costs/costs.ts';
+import { readCosts } from '../src/input/costs/readCosts.ts';
 import type { DoubtAcceptance, DoubtId } from '../src/model/doubt.ts';
 import { blueprint } from '../src/policy/policy.ts';
 import { england } from '../src/reference/geography.ts';

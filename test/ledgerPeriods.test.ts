@@ -1,6 +1,6 @@
 /** Periods of a long ledger, which is read from its bytes, mean what they mean in a short one. */
 import { expect, test } from 'vitest';
-import { readCosts } from '../src/input/costs/costs.ts';
+import { readCosts } from '../src/input/costs/readCosts.ts';
 import { blueprint } from '../src/policy/policy.ts';
 import { england } from '../src/reference/geography.ts';
 

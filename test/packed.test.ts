@@ -1,11 +1,11 @@
 import * as zlib from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCosts } from '../src/input/costs/costs.ts';
-import { PackedError } from '../src/input/packed/error.ts';
-import type { Packing } from '../src/input/packed/kind.ts';
-import { unpacked } from '../src/input/packed/unpack.ts';
-import { SourceError } from '../src/input/source.ts';
+import { PackedError } from '../src/input/bytes/packedError.ts';
+import type { Packing } from '../src/input/bytes/packing.ts';
+import { SourceError } from '../src/input/bytes/source.ts';
+import { unpacked } from '../src/input/bytes/unpack.ts';
+import { readCosts } from '../src/input/costs/readCosts.ts';
 import { blueprint } from '../src/policy/policy.ts';
 import { england } from '../src/reference/geography.ts';
 

@@ -1,6 +1,6 @@
 /** Lines by which programs say that an export is not whole, and lines that say no such thing. */
 import { expect, test } from 'vitest';
-import { partialExport } from '../src/input/find/partial.ts';
+import { partialExport } from '../src/input/table/partialExport.ts';
 
 test.each([
   'Exported data exceeded the allowed volume. Some data may have been omitted.',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Io, Output } from '../src/cli/io.ts';
 import { Progress } from '../src/cli/progress.ts';
 import { tablesOf } from '../src/cli/tables.ts';
-import type { Source } from '../src/input/source.ts';
+import type { Source } from '../src/input/bytes/source.ts';
 import { blueprint } from '../src/policy/policy.ts';
 
 const LEDGER = `icb_code,scenario,period,amount,cost_type\n${'QF7,plan,2025-12,1,in-scope\n'.repeat(40_000)}`;

@@ -1,9 +1,9 @@
 /** Rows of a table that a quotation mark has put into a cell of another row: never lost without a word. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { readCosts } from '../src/input/costs/costs.ts';
-import { readPopulation } from '../src/input/population.ts';
-import { readSchemes } from '../src/input/schemes/schemes.ts';
+import { readCosts } from '../src/input/costs/readCosts.ts';
+import { readPopulation } from '../src/input/population/readPopulation.ts';
+import { readSchemes } from '../src/input/schemes/readSchemes.ts';
 import type { Diagnostic } from '../src/model/diagnostic.ts';
 import { blueprint } from '../src/policy/policy.ts';
 import { england } from '../src/reference/geography.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { unitOfTitles } from '../src/input/titles.ts';
-import { headsUnitIn } from '../src/input/units.ts';
+import { unitOfTitles } from '../src/input/header/titles.ts';
+import { headsUnitIn } from '../src/input/header/unitsInWords.ts';
 
 test.each([
   ['All figures in £k', 'thousands'],

@@ -6,8 +6,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { Decoder } from '../src/input/bytes/decode.ts';
 import { readAmount } from '../src/input/cells/amount.ts';
-import { Decoder } from '../src/input/text/decode.ts';
 import { parsePolicy } from '../src/policy/parse.ts';
 import { blueprintDocument } from '../src/policy/policy.ts';
 import { assessmentSchema } from '../src/report/schema.ts';

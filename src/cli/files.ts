@@ -1,4 +1,4 @@
-import { type Source, SourceError } from '../input/source.ts';
+import { type Source, SourceError } from '../input/bytes/source.ts';
 import { jsonText } from '../model/jsonText.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './status.ts';

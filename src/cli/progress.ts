@@ -1,4 +1,4 @@
-import type { Source } from '../input/source.ts';
+import type { Source } from '../input/bytes/source.ts';
 import type { Io } from './io.ts';
 
 /** Nobody waits for less: milliseconds. */

@@ -1,4 +1,4 @@
-import { SourceError } from '../input/source.ts';
+import { SourceError } from '../input/bytes/source.ts';
 import type { Side } from '../model/comparison.ts';
 import { type Fault, fault } from '../model/diagnostic.ts';
 import { england } from '../reference/geography.ts';

@@ -1,5 +1,5 @@
-import { type FoundTable, tablesIn } from '../input/kinds.ts';
-import { SourceError } from '../input/source.ts';
+import { SourceError } from '../input/bytes/source.ts';
+import { type FoundTable, tablesIn } from '../input/inspect/tablesIn.ts';
 import { type Diagnostic, fault, warning } from '../model/diagnostic.ts';
 import type { TableKind } from '../model/inspection.ts';
 import { england } from '../reference/geography.ts';

@@ -1,8 +1,8 @@
-import { readCosts } from '../input/costs/costs.ts';
+import type { Source } from '../input/bytes/source.ts';
 import type { CostOptions } from '../input/costs/options.ts';
-import { readPopulation } from '../input/population.ts';
-import { readSchemes } from '../input/schemes/schemes.ts';
-import type { Source } from '../input/source.ts';
+import { readCosts } from '../input/costs/readCosts.ts';
+import { readPopulation } from '../input/population/readPopulation.ts';
+import { readSchemes } from '../input/schemes/readSchemes.ts';
 import type { CostInput, PopulationInput, SchemeInput } from '../model/input.ts';
 import { type Policy, planYear } from '../model/policy.ts';
 import { england } from '../reference/geography.ts';

@@ -4,11 +4,11 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCosts } from '../../src/input/costs/costs.ts';
+import type { Source } from '../../src/input/bytes/source.ts';
 import type { CostOptions } from '../../src/input/costs/options.ts';
-import { COST_FIELDS } from '../../src/input/fields.ts';
-import type { Source } from '../../src/input/source.ts';
-import { LedgerScanner } from '../../src/input/text/ledgerScanner.ts';
+import { readCosts } from '../../src/input/costs/readCosts.ts';
+import { COST_FIELDS } from '../../src/input/header/fields.ts';
+import { LedgerScanner } from '../../src/input/lines/ledgerScanner.ts';
 import { isFault } from '../../src/model/diagnostic.ts';
 import { blueprint } from '../../src/policy/policy.ts';
 import { england } from '../../src/reference/geography.ts';

@@ -1,8 +1,8 @@
 /** What the page holds for its script: nothing is lost on the way, so that the browser works out what the command line does. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readCosts } from '../../src/input/costs/costs.ts';
-import { readSchemes } from '../../src/input/schemes/schemes.ts';
+import { readCosts } from '../../src/input/costs/readCosts.ts';
+import { readSchemes } from '../../src/input/schemes/readSchemes.ts';
 import type { Choices, Submitted } from '../../src/model/evidence.ts';
 import { BASES } from '../../src/model/population.ts';
 import { blueprint } from '../../src/policy/policy.ts';

@@ -1,9 +1,9 @@
 /** Runs the program on a case, and brings its answer into the shape that the oracle answers in. */
 import fc from 'fast-check';
 import { assess } from '../../src/assess/assess.ts';
-import { readCosts } from '../../src/input/costs/costs.ts';
-import { readSchemes } from '../../src/input/schemes/schemes.ts';
-import type { Source } from '../../src/input/source.ts';
+import type { Source } from '../../src/input/bytes/source.ts';
+import { readCosts } from '../../src/input/costs/readCosts.ts';
+import { readSchemes } from '../../src/input/schemes/readSchemes.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { decimal } from '../../src/model/decimal.ts';
 import { isFault } from '../../src/model/diagnostic.ts';

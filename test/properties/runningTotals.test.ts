@@ -1,7 +1,7 @@
 /** Running totals are what single months add up to: read with --cumulative, they give the single months back. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readCosts } from '../../src/input/costs/costs.ts';
+import { readCosts } from '../../src/input/costs/readCosts.ts';
 import { blueprint } from '../../src/policy/policy.ts';
 import { england } from '../../src/reference/geography.ts';
 import { sourceOf } from './program.ts';

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Unit } from '../../src/input/cells/amount.ts';
-import { readCosts } from '../../src/input/costs/costs.ts';
-import { readSchemes } from '../../src/input/schemes/schemes.ts';
+import { readCosts } from '../../src/input/costs/readCosts.ts';
+import { readSchemes } from '../../src/input/schemes/readSchemes.ts';
 import { RECURRENCES } from '../../src/model/cost.ts';
 import { isFault } from '../../src/model/diagnostic.ts';
 import { monthText } from '../../src/model/month.ts';

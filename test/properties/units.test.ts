@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import { UNITS, type Unit } from '../../src/input/cells/amount.ts';
 import { readHeads } from '../../src/input/cells/heads.ts';
-import { readCosts } from '../../src/input/costs/costs.ts';
+import { readCosts } from '../../src/input/costs/readCosts.ts';
 import { decimalText } from '../../src/model/decimal.ts';
 import type { Doubt } from '../../src/model/doubt.ts';
 import { blueprint } from '../../src/policy/policy.ts';

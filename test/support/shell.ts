@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Io, type Output, OutputError } from '../../src/cli/io.ts';
 import { folders } from '../../src/cli/node/folders.ts';
 import { run } from '../../src/cli/run.ts';
-import { SourceError } from '../../src/input/source.ts';
+import { SourceError } from '../../src/input/bytes/source.ts';
 import { workbookOf } from './workbookOf.ts';
 
 /** What a command answered. */

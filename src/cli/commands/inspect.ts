@@ -1,4 +1,4 @@
-import { inspect as inspectFile } from '../../input/inspect.ts';
+import { inspect as inspectFile } from '../../input/inspect/inspect.ts';
 import { isFault } from '../../model/diagnostic.ts';
 import { england } from '../../reference/geography.ts';
 import { inspectDocument } from '../../report/documents/inspect.ts';

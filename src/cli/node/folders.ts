@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { SourceError } from '../../input/source.ts';
+import { SourceError } from '../../input/bytes/source.ts';
 import type { Io } from '../io.ts';
 import { sourceError } from './sourceError.ts';
 

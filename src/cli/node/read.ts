@@ -1,5 +1,5 @@
 import { createReadStream, fstatSync, readFileSync, statSync } from 'node:fs';
-import { SourceError } from '../../input/source.ts';
+import { SourceError } from '../../input/bytes/source.ts';
 import { readBlocks, readBlocksOf } from './blocks.ts';
 import { sourceError } from './sourceError.ts';
 

@@ -1,4 +1,4 @@
-import { SourceError } from '../../input/source.ts';
+import { SourceError } from '../../input/bytes/source.ts';
 
 /** What a failure of the file system means for what was to be read. */
 export function sourceError(error: unknown): unknown {

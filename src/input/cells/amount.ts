@@ -1,7 +1,7 @@
 import { hasTooManyDigits, MOST_DIGITS } from '../../model/bound.ts';
 import { divideRounded, type Pence } from '../../model/money.ts';
-import { isAccountingNil, isMissingMark, withoutFootnote } from './marks.ts';
-import { unitWord } from './unit.ts';
+import { isAccountingNil, isMissingMark, withoutFootnote } from './missingMarks.ts';
+import { unitWord } from './unitWord.ts';
 
 export const UNITS = ['pounds', 'thousands', 'millions'] as const;
 export type Unit = (typeof UNITS)[number];

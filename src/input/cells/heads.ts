@@ -1,7 +1,7 @@
 import { BOUNDS, hasTooManyDigits, isWithin } from '../../model/bound.ts';
 import { type Decimal, parseDecimal } from '../../model/decimal.ts';
 import { fault } from '../../model/diagnostic.ts';
-import { withoutFootnote } from './marks.ts';
+import { withoutFootnote } from './missingMarks.ts';
 import type { Reading } from './reading.ts';
 
 export interface Heads {

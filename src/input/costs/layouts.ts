@@ -1,10 +1,10 @@
 import { fault } from '../../model/diagnostic.ts';
 import { monthRange } from '../../model/month.ts';
 import { monthPeriod, type Period, yearPeriod } from '../../model/period.ts';
-import type { LayoutName } from '../fields.ts';
-import type { Column, Header } from '../header.ts';
-import type { RowMeaning } from '../text/keySums.ts';
-import type { CostRows } from './rows.ts';
+import type { LayoutName } from '../header/fields.ts';
+import type { Column, Header } from '../header/header.ts';
+import type { RowMeaning } from '../lines/keySums.ts';
+import type { CostRows } from './costRows.ts';
 
 /** Reads a row, and says what every row like it but for its amount adds to. */
 type RowReader = (cells: readonly string[], line: number) => RowMeaning | undefined;

@@ -2,8 +2,8 @@ import type { CostCell, CostSeries, Scenario, Submission } from '../../model/cos
 import type { IcbCode } from '../../model/geography.ts';
 import { compareText } from '../../model/order.ts';
 import type { Place } from '../../model/place.ts';
+import { markTwice } from './rowsTwice.ts';
 import { SeriesCells, seriesKey } from './series.ts';
-import { markTwice } from './twice.ts';
 
 /**
  * Adds lines up to cells: the one operation that grows with the input. Everything after it works on cells, so a faster

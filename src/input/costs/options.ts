@@ -1,6 +1,6 @@
 import type { CostType } from '../../model/cost.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { TableOptions } from '../rows.ts';
+import type { TableOptions } from '../rows/rows.ts';
 
 export interface CostOptions extends TableOptions {
   /** The one that the costs will be assessed by: it says which months, cost types and functions there are. */

@@ -1,4 +1,4 @@
-import type { CellLook } from '../cells/look.ts';
+import type { CellLook } from '../cells/numberLook.ts';
 import { WorkbookError } from './error.ts';
 import type { CellTrouble, Sheet, SheetRow } from './sheet.ts';
 

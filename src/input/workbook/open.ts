@@ -1,6 +1,6 @@
+import { isLockFile, workbookKind } from '../bytes/workbookKind.ts';
 import { type Archive, openArchive } from './archive.ts';
 import { damaged, WorkbookError } from './error.ts';
-import { isLockFile, workbookKind } from './kind.ts';
 import { isOds, readOds } from './ods/ods.ts';
 import { isOoxml, readOoxml } from './ooxml/ooxml.ts';
 import type { Workbook } from './sheet.ts';

@@ -1,4 +1,4 @@
-import type { CellLooks } from '../cells/look.ts';
+import type { CellLooks } from '../cells/numberLook.ts';
 
 /** One cell that cannot be read as it stands. Its text is what was found, so that it is never taken for a blank. */
 export type CellTrouble =

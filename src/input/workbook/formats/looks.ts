@@ -1,5 +1,5 @@
 import { readAmount } from '../../cells/amount.ts';
-import type { CellLook } from '../../cells/look.ts';
+import type { CellLook } from '../../cells/numberLook.ts';
 import { plainNumber } from '../number.ts';
 import { dateParts } from './dates.ts';
 import type { Section } from './sections.ts';

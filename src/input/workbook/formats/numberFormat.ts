@@ -1,4 +1,4 @@
-import type { CellLook } from '../../cells/look.ts';
+import type { CellLook } from '../../cells/numberLook.ts';
 import { LONGEST_FORMAT } from '../limits.ts';
 import { dateParts, type Shown } from './dates.ts';
 import { hidesSign, lookOf, otherwise } from './looks.ts';

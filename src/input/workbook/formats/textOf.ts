@@ -1,4 +1,4 @@
-import type { CellLook } from '../../cells/look.ts';
+import type { CellLook } from '../../cells/numberLook.ts';
 import { plainNumber } from '../number.ts';
 
 /** The text of a number: its digits, or, where it is shown as no amount, what is seen. */

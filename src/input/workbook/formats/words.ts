@@ -1,4 +1,4 @@
-import { withoutFootnote } from '../../cells/marks.ts';
+import { withoutFootnote } from '../../cells/missingMarks.ts';
 
 /** What says the currency that all amounts are in; any other one stays a word. */
 const CURRENCY = /\bgbp\b|\b(?:uk)?pounds?(?:\s+sterling)?\b|\bsterling\b|[£\uFFE1]/giu;

@@ -1,4 +1,4 @@
-import type { CellLook } from '../../cells/look.ts';
+import type { CellLook } from '../../cells/numberLook.ts';
 import { textOf } from '../formats/textOf.ts';
 import { plainNumber } from '../number.ts';
 import { asTyped, withoutMidnight } from '../serial.ts';

@@ -1,4 +1,4 @@
-import type { CellLook } from '../../cells/look.ts';
+import type { CellLook } from '../../cells/numberLook.ts';
 import { COMPARISONS } from '../formats/comparisons.ts';
 import { hidesSign, lookOf, otherwise } from '../formats/looks.ts';
 import { LONGEST_FORMAT } from '../limits.ts';

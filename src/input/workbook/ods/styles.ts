@@ -1,4 +1,4 @@
-import type { CellLook } from '../../cells/look.ts';
+import type { CellLook } from '../../cells/numberLook.ts';
 import type { Shown } from '../formats/dates.ts';
 import { attribute, eachTag, type Tag } from '../xml.ts';
 import { DataStyles } from './dataStyles.ts';

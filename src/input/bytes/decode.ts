@@ -1,0 +1,173 @@
+import { isAscii } from 'node:buffer';
+import { foreignFormat } from './foreignFormat.ts';
+
+export type Encoding = 'ASCII' | 'UTF-8' | 'UTF-8 with BOM' | 'Windows-1252';
+
+/** Raised at a byte that the file's encoding does not have; what came before it was handed on. */
+export class EncodingError extends Error {
+  override readonly name = 'EncodingError';
+  /** `0x81` */
+  readonly byte: string;
+
+  constructor(byte: number | undefined) {
+    super('not in the encoding of the rest of the file');
+    this.byte = `0x${(byte ?? 0).toString(16).toUpperCase().padStart(2, '0')}`;
+  }
+}
+
+/** Raised where the bytes are not text at all. */
+export class ForeignFormatError extends Error {
+  override readonly name = 'ForeignFormatError';
+  readonly looksLike: string;
+  readonly remedy: string;
+
+  constructor({ looksLike, remedy }: { looksLike: string; remedy: string }) {
+    super(looksLike);
+    this.looksLike = looksLike;
+    this.remedy = remedy;
+  }
+}
+
+/** Bytes by which text is told from anything else. */
+const LOOKED_AT = 512;
+
+const BOM = [0xef, 0xbb, 0xbf] as const;
+
+/** The five bytes that Windows-1252 leaves without a meaning. */
+const UNDEFINED_IN_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
+/**
+ * Bytes to text in one pass. UTF-8 and Windows-1252 are the same until the first byte above 127; that one decides,
+ * because what Windows-1252 writes there is almost never valid UTF-8. A later byte that contradicts it is an error,
+ * not a guess.
+ */
+export class Decoder {
+  encoding: Encoding = 'ASCII';
+  #decode1252: ((bytes: Uint8Array) => string) | undefined;
+  #held: Uint8Array = new Uint8Array();
+  #started = false;
+
+  /** @throws EncodingError, ForeignFormatError */
+  write(chunk: Uint8Array): AsyncGenerator<string, void> {
+    return this.#next(chunk, false);
+  }
+
+  /** What is held of the last chunk. @throws EncodingError, ForeignFormatError */
+  end(): AsyncGenerator<string, void> {
+    return this.#next(new Uint8Array(), true);
+  }
+
+  /** The text of bytes that every encoding here has in common, which takes no waiting; nothing of any others. */
+  plain(bytes: Uint8Array): string | undefined {
+    return this.#started && this.isEmpty && isAscii(bytes) ? latin1(bytes) : undefined;
+  }
+
+  /** Whether no byte is held back. */
+  get isEmpty(): boolean {
+    return this.#held.length === 0;
+  }
+
+  async *#next(chunk: Uint8Array, last: boolean): AsyncGenerator<string, void> {
+    let bytes: Uint8Array = this.#held.length > 0 ? Buffer.concat([this.#held, chunk]) : chunk;
+    this.#held = new Uint8Array();
+    if (!this.#started) {
+      if (bytes.length < LOOKED_AT && !last) {
+        this.#held = copied(bytes);
+        return;
+      }
+      bytes = this.#start(bytes);
+    }
+    if (this.encoding === 'ASCII') {
+      if (isAscii(bytes)) {
+        yield latin1(bytes);
+        return;
+      }
+      const first = bytes.findIndex((byte) => byte > 127);
+      if (bytes.length - first < 4 && !last) {
+        yield latin1(bytes.subarray(0, first));
+        this.#held = copied(bytes.subarray(first));
+        return;
+      }
+      if (isUtf8At(bytes, first)) this.encoding = 'UTF-8';
+      else await this.#become1252();
+    }
+    yield* this.#decode1252 ? this.#next1252(bytes, this.#decode1252) : this.#nextUtf8(bytes, last);
+  }
+
+  #start(bytes: Uint8Array): Uint8Array {
+    this.#started = true;
+    // So many bytes are always there, however small the chunks.
+    const foreign = foreignFormat(bytes.subarray(0, LOOKED_AT));
+    if (foreign) throw new ForeignFormatError(foreign);
+    if (!BOM.every((byte, index) => bytes[index] === byte)) return bytes;
+    this.encoding = 'UTF-8 with BOM';
+    return bytes.subarray(BOM.length);
+  }
+
+  *#nextUtf8(bytes: Uint8Array, last: boolean): Generator<string, void> {
+    const end = last ? bytes.length : bytes.length - unfinished(bytes);
+    this.#held = copied(bytes.subarray(end));
+    try {
+      yield new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, end));
+    } catch {
+      const valid = validUtf8Length(bytes);
+      yield new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, valid));
+      throw new EncodingError(bytes[valid]);
+    }
+  }
+
+  *#next1252(bytes: Uint8Array, decode: (bytes: Uint8Array) => string): Generator<string, void> {
+    const bad = bytes.findIndex((byte) => UNDEFINED_IN_1252.has(byte));
+    yield decode(bad < 0 ? bytes : bytes.subarray(0, bad));
+    if (bad >= 0) throw new EncodingError(bytes[bad]);
+  }
+
+  async #become1252(): Promise<void> {
+    this.encoding = 'Windows-1252';
+    this.#decode1252 = (await import('./windows1252.ts')).from1252;
+  }
+}
+
+/** What is kept while the next chunk is read, which may come in the same place. */
+function copied(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes);
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+function sequenceLength(lead: number): number {
+  if (lead < 0x80) return 1;
+  if (lead >= 0xc2 && lead < 0xe0) return 2;
+  if (lead >= 0xe0 && lead < 0xf0) return 3;
+  return lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+}
+
+/** How many bytes at the end begin a character that the next chunk ends. */
+function unfinished(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return sequenceLength(byte) > back ? back : 0;
+  }
+  return 0;
+}
+
+function isUtf8At(bytes: Uint8Array, at: number): boolean {
+  const length = sequenceLength(bytes[at] ?? 0);
+  if (length === 0) return false;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(at, at + length));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How many bytes come before the first that is not UTF-8. */
+function validUtf8Length(bytes: Uint8Array): number {
+  let at = 0;
+  while (at < bytes.length && isUtf8At(bytes, at)) at += sequenceLength(bytes[at] ?? 0);
+  return at;
+}

@@ -1,0 +1,115 @@
+import type { CostSeries, CostType, Scenario } from '../../model/cost.ts';
+import { fault } from '../../model/diagnostic.ts';
+import type { Icb } from '../../model/geography.ts';
+import type { Pence } from '../../model/money.ts';
+import type { FinancialYear } from '../../model/month.ts';
+import { lastMonth, type Period } from '../../model/period.ts';
+import type { Place } from '../../model/place.ts';
+import { type Horizon, horizonOf } from '../../model/policy.ts';
+import { readCostType, readScenario } from '../cells/costWords.ts';
+import { anyFunctionReader } from '../cells/function.ts';
+import type { Reading } from '../cells/reading.ts';
+import { readRecurrence } from '../cells/recurrence.ts';
+import { readSubmitted } from '../cells/submitted.ts';
+import { COST_FIELDS } from '../header/fields.ts';
+import type { Column, Header } from '../header/header.ts';
+import type { LedgerColumns } from '../lines/ledgerScanner.ts';
+import { Rows } from '../rows/rows.ts';
+import type { FileLog } from '../table/tableReader.ts';
+import { CostNotes } from './costNotes.ts';
+import type { Ledger } from './ledger.ts';
+import type { CostOptions } from './options.ts';
+import { RunningTotals } from './runningTotals.ts';
+import type { Figure } from './series.ts';
+
+/** The columns that decide, with the others that name the ICB, to what a tidy row's amount adds. */
+const KEYS = COST_FIELDS.filter(({ role }) => role === 'key').map(({ name }) => name);
+
+/** Reads the cells of one cost file's rows. */
+export class CostRows extends Rows {
+  readonly options: CostOptions;
+  readonly ledger: Ledger;
+  override readonly notes: CostNotes;
+  readonly runningTotals: RunningTotals;
+  readonly horizon: Horizon;
+  readonly baselineYear: FinancialYear;
+  readonly #readFunction: (text: string) => Reading<string>;
+  readonly #costType: CostType;
+
+  constructor(header: Header, options: CostOptions, ledger: Ledger, log: FileLog) {
+    const notes = new CostNotes(log);
+    super(header, options, log, notes);
+    this.options = options;
+    this.ledger = ledger;
+    this.notes = notes;
+    this.runningTotals = new RunningTotals(ledger, log);
+    this.horizon = horizonOf(options.policy);
+    this.baselineYear = options.policy.baselineYear.value;
+    this.#readFunction = anyFunctionReader(options.policy.functions.value);
+    this.#costType = options.costType ?? 'running-cost';
+  }
+
+  /** What the row says of itself; `undefined` where some of it is at fault. */
+  head(cells: readonly string[], line: number): CostSeries | undefined {
+    const icb = this.icb(cells, line);
+    const scenario = this.wanted(cells, line, this.column('scenario'), 'scenario', readScenario);
+    const typeColumn = this.column('cost_type');
+    const costType = typeColumn ? this.wanted(cells, line, typeColumn, 'cost_type', readCostType) : this.#costType;
+    if (!typeColumn && this.options.costType === undefined) this.notes.assumed();
+    const of = this.optional(cells, line, 'function', this.#readFunction, '');
+    const recurrence = this.optional(cells, line, 'recurrence', readRecurrence, 'recurrent');
+    this.submitted(cells, line, scenario === 'plan' || scenario === 'baseline' ? icb : undefined);
+    this.notes.allowance(this.text(cells, 'note'));
+    if (!icb || !scenario || !costType || of === undefined || !recurrence) return undefined;
+    return { icb: icb.code, scenario, costType, function: of, recurrence, measure: 'period' };
+  }
+
+  /** Keeps when the row was handed in; without an ICB it is only held to be a date. */
+  submitted(cells: readonly string[], line: number, icb: Icb | undefined): void {
+    const column = this.column('submitted');
+    const found = this.text(cells, 'submitted');
+    if (!column || found === '') return;
+    const submitted = readSubmitted(found);
+    if (submitted === undefined) this.log.add(fault('bad-submitted', { found }, this.place(line, column)));
+    else if (icb) this.ledger.submit({ icb: icb.code, submitted, place: this.place(line, column) });
+  }
+
+  /** Which columns tell the rows of a tidy ledger apart; nothing where every amount must be read by itself. */
+  ledgerColumns(free: ReadonlySet<number>): LedgerColumns | undefined {
+    const amount = this.column('amount');
+    if (!amount || amount.toDate || this.unitOf(amount) !== 'pounds') return undefined;
+    const named = KEYS.flatMap((field) => this.column(field) ?? []);
+    const keys = new Set([...named, ...this.header.otherIcbColumns].map(({ index }) => index));
+    return { width: this.header.width, keys: [...keys], amount: amount.index, note: this.column('note')?.index, free };
+  }
+
+  /** Rows like one that was read, of which no more is to be said. */
+  likeRows(lines: number): void {
+    if (!this.column('cost_type') && this.options.costType === undefined) this.notes.assumed(lines);
+  }
+
+  /** An amount with its own text and place. */
+  figure(pence: Pence | null, cells: readonly string[], line: number, column: Column): Figure {
+    return {
+      pence,
+      found: cells[column.index]?.trim() ?? '',
+      file: this.log.file,
+      sheet: this.log.sheet,
+      line,
+      column: column.index + 1,
+      header: column.header,
+    };
+  }
+
+  /** Whether a plan, forecast or actual speaks of months the policy covers; a baseline may be of any year. */
+  isWithinHorizon(scenario: Scenario, period: Period): boolean {
+    return scenario === 'baseline' || (period.start >= this.horizon.first && lastMonth(period) <= this.horizon.last);
+  }
+
+  /** The same; where it is not, that is logged. */
+  withinHorizon(scenario: Scenario, period: Period, place: () => Place, found: string): boolean {
+    if (this.isWithinHorizon(scenario, period)) return true;
+    this.log.add(fault('outside-horizon', { found, scenario, horizon: this.horizon }, place()));
+    return false;
+  }
+}

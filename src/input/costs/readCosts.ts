@@ -1,0 +1,116 @@
+import { type Diagnostic, fault, isFault } from '../../model/diagnostic.ts';
+import type { CostInput, InputFile } from '../../model/input.ts';
+import { comparePlaces } from '../../model/place.ts';
+import type { Source } from '../bytes/source.ts';
+import { readTables } from '../files/readFiles.ts';
+import { COST_FIELDS } from '../header/fields.ts';
+import { type Header, isHeader, readHeader, recognised } from '../header/header.ts';
+import { toDateTitleOf } from '../header/runningTotalColumns.ts';
+import { mangledTitle, unitOfTitles } from '../header/titles.ts';
+import { hasColumns, noHeader } from '../header/wantedColumns.ts';
+import { kindOfHeader } from '../inspect/tablesIn.ts';
+import type { RowMeaning } from '../lines/keySums.ts';
+import { Contents } from '../rows/icbsByFile.ts';
+import { shapeOf, type TableShape } from '../table/shape.ts';
+import type { FileLog, TableReader } from '../table/tableReader.ts';
+import { conflicts, rowsTwice, sharedCells } from './conflicts.ts';
+import { CostRows } from './costRows.ts';
+import { LAYOUTS } from './layouts.ts';
+import { Ledger } from './ledger.ts';
+import type { CostOptions } from './options.ts';
+import { SumsAbove, sumsOfLedger } from './sumsOfLedger.ts';
+
+/**
+ * Reads cost files, each in any of the three layouts, and adds their lines up to cells.
+ * @returns cells in pence, and every fault and warning of every file, in file order; never throws for what a file holds
+ */
+export async function readCosts(sources: readonly Source[], options: CostOptions): Promise<CostInput> {
+  const ledger = new Ledger();
+  const { files, diagnostics } = await readTables(sources, 'costs', options, (log) => costTable(options, ledger, log));
+  const cells = ledger.cells();
+  // A file given twice conflicts with itself at every line; saying so once is enough.
+  const twins = diagnostics.some(({ code }) => code === 'file-twice');
+  const together = twins
+    ? []
+    : [...conflicts(ledger, cells, options), ...sharedCells(cells), ...(diagnostics.some(isFault) ? [] : rowsTwice(cells, options))];
+  const contents = new Contents();
+  for (const { icb, parts } of cells) for (const { file } of parts) contents.add(file, icb);
+  const own = contents.addedTo(files);
+  return { cells, submissions: ledger.submissions, files: own, diagnostics: inFileOrder([...diagnostics, ...together], files) };
+}
+
+function inFileOrder(diagnostics: readonly Diagnostic[], files: readonly InputFile[]): readonly Diagnostic[] {
+  const order = new Map(files.map(({ file }, index) => [file, index]));
+  const fileOf = ({ place }: Diagnostic) => order.get(place?.file ?? '') ?? files.length;
+  const isRest = ({ code }: Diagnostic) => Number(code === 'more-faults');
+  return diagnostics.toSorted(
+    (a, b) => fileOf(a) - fileOf(b) || isRest(a) - isRest(b) || comparePlaces(a.place ?? { file: '' }, b.place ?? { file: '' }),
+  );
+}
+
+function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableReader {
+  const map = options.map ?? new Map<string, string>();
+  let rows: CostRows | undefined;
+  let above: SumsAbove | undefined;
+  let shape: TableShape | undefined;
+  let readRow: (cells: readonly string[], line: number) => RowMeaning | undefined = () => undefined;
+  let isTidy = false;
+  return {
+    recognises: (cells) => recognised(cells, COST_FIELDS, map, true),
+    header: (cells, line, titles) => {
+      const toDateTitle = toDateTitleOf(titles);
+      const header = readHeader(cells, {
+        fields: COST_FIELDS,
+        periods: true,
+        map,
+        cumulative: options.cumulative === true,
+        ...(toDateTitle !== undefined && { toDateTitle }),
+        ...(options.year !== undefined && { year: options.year }),
+        place: (index, name) => log.place(line, index, name),
+      });
+      for (const diagnostic of header.diagnostics) log.add(diagnostic);
+      const mangled = mangledTitle(titles);
+      if (mangled) log.add(fault('mangled-pound', mangled, log.place()));
+      const layout = layoutOf(header, map, line, log);
+      if (!layout) return undefined;
+      rows = new CostRows(header, options, ledger, log);
+      rows.titleUnit = unitOfTitles(titles);
+      above = new SumsAbove(rows);
+      for (const text of [log.file, log.sheet ?? '', ...titles, ...header.headers]) rows.notes.allowance(text);
+      readRow = layout.rows(rows);
+      isTidy = layout.name === 'tidy';
+      shape = shapeOf(header, options.geography, ['amount', 'baseline_cost', 'planned_cost']);
+      return shape;
+    },
+    units: (row) => rows?.takeUnits(row),
+    row: (cells, line, looks) => {
+      if (rows) rows.looks = looks;
+      return readRow(cells, line);
+    },
+    alike: () => (rows ? sumsOfLedger(rows) : undefined),
+    above: (cells) => above?.of(cells) ?? [],
+    likeRows: (count) => rows?.likeRows(count),
+    ledger: () => (isTidy && shape ? rows?.ledgerColumns(shape.calls.free) : undefined),
+    end: () => {
+      rows?.runningTotals.settle();
+      rows?.notes.end();
+    },
+  };
+}
+
+/** The layout whose marks the header shows; what is missing or mixed is logged. */
+function layoutOf(header: Header, map: ReadonlyMap<string, string>, line: number, log: FileLog): (typeof LAYOUTS)[number] | undefined {
+  const marked = LAYOUTS.filter(({ fits }) => fits(header));
+  const [layout, second] = marked;
+  if (!layout) {
+    const other = kindOfHeader(header.headers, map);
+    const like = isHeader(other) && other.kind !== 'costs' ? other.kind : undefined;
+    noHeader(header, ['icb_code', 'scenario', 'period', 'amount'], log, line, like);
+    return undefined;
+  }
+  if (second) {
+    log.add(fault('mixed-layouts', { layouts: marked.map(({ name }) => name) }, log.place(line)));
+    return undefined;
+  }
+  return hasColumns(header, layout.wanted, layout.name, log, line) ? layout : undefined;
+}

@@ -1,0 +1,111 @@
+import type { Pence } from '../../model/money.ts';
+import type { Period } from '../../model/period.ts';
+import { decimalsOf } from '../cells/amount.ts';
+import { readCostType, readScenario } from '../cells/costWords.ts';
+import { readPeriod, yearIn } from '../cells/period.ts';
+import type { Reading } from '../cells/reading.ts';
+import { readRecurrence } from '../cells/recurrence.ts';
+import type { Column } from '../header/header.ts';
+import { type ColumnSum, numberIn } from '../table/columnSums.ts';
+import type { AlikeSums, Open } from '../table/totalClaims.ts';
+import type { CostRows } from './costRows.ts';
+
+/** What some rows of a file come to. */
+interface Added {
+  pence: Pence;
+  rows: number;
+}
+
+const ANY = '*';
+
+/** The figures of one file by what rows are alike in, and of every mixture of cost types and recurrences. */
+export function sumsOfLedger(rows: CostRows): AlikeSums {
+  const file = rows.log.file;
+  const sums = new Map<string, Added>();
+  const beside = new Set<string>();
+  for (const { series, given } of [...rows.ledger.all].map((each) => ({ series: each.series, given: each.given(file) }))) {
+    const keys = [series.costType, ANY].flatMap((type) =>
+      [series.recurrence, ANY].map((recurrence) => `${series.icb}|${series.scenario}|${type}|${recurrence}`),
+    );
+    for (const { period, pence, rows: count } of given) {
+      for (const key of keys) {
+        beside.add(key);
+        add(sums, `${key}|${periodKey(period)}`, pence, count);
+      }
+    }
+  }
+  const keyOf = (cells: readonly string[], open: Open) => {
+    const icb = rows.options.geography.findIcb(rows.text(cells, 'icb_code'));
+    const type = rows.column('cost_type') && !open.costType ? word(rows.text(cells, 'cost_type'), readCostType) : ANY;
+    const recurrence = open.recurrence ? ANY : word(rows.text(cells, 'recurrence'), readRecurrence) || 'recurrent';
+    return `${icb.kind === 'icb' ? icb.icb.code : ''}|${word(rows.text(cells, 'scenario'), readScenario)}|${type}|${recurrence}`;
+  };
+  return {
+    sums: ({ cells }, open) => figuresOf(rows, cells, (period) => sums.get(`${keyOf(cells, open)}|${period && periodKey(period)}`)),
+    areBeside: ({ cells }, open) => beside.has(keyOf(cells, open)),
+  };
+}
+
+/** What each period, or in a tidy table all of them, comes to so far, since the last row that this was asked of. */
+export class SumsAbove {
+  readonly #rows: CostRows;
+  readonly #last = new Map<string, Added>();
+
+  constructor(rows: CostRows) {
+    this.#rows = rows;
+  }
+
+  of(cells: readonly string[]): readonly ColumnSum[] {
+    const isWide = this.#rows.header.periods.length > 0;
+    const sums = new Map<string, Added>();
+    for (const each of this.#rows.ledger.all)
+      for (const { period, pence, rows } of each.given(this.#rows.log.file)) add(sums, isWide ? periodKey(period) : ANY, pence, rows);
+    const key = (period: Period | undefined) => (isWide && period ? periodKey(period) : ANY);
+    const whole = figuresOf(this.#rows, cells, (period) => sums.get(key(period)));
+    const since = figuresOf(this.#rows, cells, (period) => {
+      const [sum, last] = [sums.get(key(period)), this.#last.get(key(period))];
+      return sum && { pence: sum.pence - (last?.pence ?? 0n), rows: sum.rows - (last?.rows ?? 0) };
+    });
+    for (const [each, sum] of sums) this.#last.set(each, sum);
+    return [...whole, ...since];
+  }
+}
+
+/** Each figure of a row beside a sum, in the unit of its column. */
+function figuresOf(
+  rows: CostRows,
+  cells: readonly string[],
+  sumOf: (period: Period | undefined) => Added | undefined,
+): readonly ColumnSum[] {
+  const amount = rows.column('amount');
+  const columns: readonly (Column & { readonly period?: Period })[] = [...rows.header.periods, ...(amount ? [amount] : [])];
+  return columns.flatMap((column): readonly ColumnSum[] => {
+    const printed = numberIn(cells[column.index] ?? '');
+    if (!printed) return [];
+    const { pence, rows: count } = sumOf(column.period ?? periodOf(rows, cells)) ?? { pence: 0n, rows: 0 };
+    return [{ column, printed, sum: { units: pence, scale: decimalsOf(rows.unitOf(column)) }, rows: count }];
+  });
+}
+
+function periodOf(rows: CostRows, cells: readonly string[]): Period | undefined {
+  const period = readPeriod(rows.text(cells, 'period'), yearIn(rows.column('period')?.header ?? '') ?? rows.options.year);
+  return typeof period === 'object' ? period : undefined;
+}
+
+function word(text: string, read: (text: string) => Reading<string>): string {
+  const reading = text === '' ? undefined : read(text);
+  return reading && 'value' in reading ? reading.value : '';
+}
+
+function add(sums: Map<string, Added>, key: string, pence: Pence, rows: number): void {
+  const known = sums.get(key);
+  if (!known) sums.set(key, { pence, rows });
+  else {
+    known.pence += pence;
+    known.rows += rows;
+  }
+}
+
+function periodKey({ start, months }: Period): string {
+  return `${start}/${months}`;
+}

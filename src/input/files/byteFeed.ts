@@ -1,0 +1,97 @@
+import { type Decoder, EncodingError } from '../bytes/decode.ts';
+import { LedgerScanner } from '../lines/ledgerScanner.ts';
+import type { TableFinder } from '../table/finder.ts';
+import type { TableReader } from '../table/tableReader.ts';
+import type { CsvFeed } from './csvFeed.ts';
+
+const LF = 10;
+
+/**
+ * Passes the bytes of a CSV file on as text, row by row; those of a long ledger to the scanner, which leaves to the rows' own
+ * reader whatever it does not understand.
+ */
+export class ByteFeed {
+  readonly #decoder: Decoder;
+  readonly #feed: CsvFeed;
+  readonly #finder: TableFinder;
+  readonly #reader: TableReader;
+  #scanner: LedgerScanner | undefined;
+
+  constructor(decoder: Decoder, feed: CsvFeed, finder: TableFinder, reader: TableReader) {
+    this.#decoder = decoder;
+    this.#feed = feed;
+    this.#finder = finder;
+    this.#reader = reader;
+  }
+
+  /** @throws EncodingError, ForeignFormatError, QuotingError */
+  async write(chunk: Uint8Array): Promise<void> {
+    let at = 0;
+    while (at < chunk.length) {
+      if (!this.#isReady()) {
+        // The line that is begun, or all there is while it is no ledger.
+        const end = this.#finder.isLedger ? chunk.indexOf(LF, at) + 1 : 0;
+        await this.#text(end === 0 ? chunk.subarray(at) : chunk.subarray(at, end));
+        at = end === 0 ? chunk.length : end;
+        continue;
+      }
+      at = this.#scan(chunk, at);
+      const end = chunk.indexOf(LF, at) + 1;
+      const line = end === 0 ? chunk.subarray(at) : chunk.subarray(at, end);
+      if (end === 0 || !this.#line(line)) await this.#text(line);
+      if (end === 0) return;
+      this.#feed.splitter?.settle();
+      this.#scanner?.learn(this.#finder.meaning);
+      at = end;
+    }
+  }
+
+  /** @throws EncodingError, ForeignFormatError, QuotingError */
+  async end(): Promise<void> {
+    this.#scanner?.end();
+    for await (const text of this.#decoder.end()) await this.#feed.write(text);
+    await this.#feed.end();
+  }
+
+  /** Whether it is a line that its reader could be given at once: a ledger has many thousands that it must read for itself. */
+  #line(bytes: Uint8Array): boolean {
+    const text = this.#decoder.plain(bytes);
+    return text !== undefined && this.#feed.splitter?.takeLine(text) === true;
+  }
+
+  async #text(bytes: Uint8Array): Promise<void> {
+    try {
+      for await (const text of this.#decoder.write(bytes)) await this.#feed.write(text);
+    } catch (error) {
+      // What is whole before a byte that cannot be read is read.
+      if (error instanceof EncodingError) this.#feed.splitter?.settle();
+      throw error;
+    }
+  }
+
+  /** Whether the next byte begins a row of a ledger. */
+  #isReady(): boolean {
+    const { splitter } = this.#feed;
+    if (!splitter?.isAtLineStart || !this.#decoder.isEmpty || !this.#finder.isLedger) return false;
+    const columns = this.#scanner ? undefined : this.#reader.ledger?.();
+    if (columns) {
+      const scanner = new LedgerScanner(columns, splitter.delimiter.charCodeAt(0));
+      this.#scanner = scanner;
+      this.#finder.settled = () => scanner.end();
+    }
+    return this.#scanner !== undefined;
+  }
+
+  #scan(chunk: Uint8Array, from: number): number {
+    const { splitter } = this.#feed;
+    const scanner = this.#scanner;
+    if (!splitter || !scanner) return from;
+    const at = scanner.scan(chunk, from, splitter.line);
+    if (scanner.lines > 0) {
+      splitter.line += scanner.lines;
+      this.#finder.skip(scanner.lines, splitter.line - 1);
+      scanner.lines = 0;
+    }
+    return at;
+  }
+}

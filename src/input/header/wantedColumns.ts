@@ -1,0 +1,38 @@
+import { fault, isFault } from '../../model/diagnostic.ts';
+import type { TableKind } from '../../model/inspection.ts';
+import type { FileLog } from '../table/tableReader.ts';
+import type { Header } from './header.ts';
+
+/**
+ * Says that a row names no column of a table, where nothing worse is said of it.
+ * @param like the kind of table that it is a header of, if of another
+ */
+export function noHeader(header: Header, wanted: readonly string[], log: FileLog, line: number, like?: TableKind): void {
+  if (header.diagnostics.some(isFault)) return;
+  log.add(fault('no-header', { found: given(header), wanted, ...(like && { like }) }, log.place(line)));
+}
+
+/** Whether a header names every column that a layout cannot do without; each that is missing, and of which nothing is said yet, is logged. */
+export function hasColumns(header: Header, wanted: readonly string[], layout: string, log: FileLog, line: number): boolean {
+  const missing = wanted.filter((field) => !header.fields.has(field));
+  const said = new Set(
+    header.diagnostics.map((each) =>
+      each.code === 'misspelt-column' ? each.facts.nearest : each.code === 'cumulative-column' ? each.facts.field : undefined,
+    ),
+  );
+  for (const field of missing) {
+    if (!said.has(field)) log.add(fault('missing-column', { field, layout, found: given(header) }, log.place(line)));
+  }
+  return missing.length === 0;
+}
+
+/** The same of a table with one layout, which a header that names none of its columns is no header of. */
+export function isTable(header: Header, wanted: readonly string[], layout: string, log: FileLog, line: number): boolean {
+  if (wanted.some((field) => header.fields.has(field))) return hasColumns(header, wanted, layout, log, line);
+  noHeader(header, wanted, log, line);
+  return false;
+}
+
+function given({ headers }: Header): readonly string[] {
+  return headers.filter((text) => text.trim() !== '');
+}

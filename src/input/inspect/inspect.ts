@@ -1,0 +1,168 @@
+import { fault, isFault } from '../../model/diagnostic.ts';
+import type { Geography, IcbCode } from '../../model/geography.ts';
+import type { InputFile } from '../../model/input.ts';
+import type { InspectedColumn, Inspection, TableKind, TotalVerdict } from '../../model/inspection.ts';
+import type { Source } from '../bytes/source.ts';
+import type { Unit } from '../cells/amount.ts';
+import { readTable } from '../files/readFile.ts';
+import { type Header, readHeader } from '../header/header.ts';
+import { MONEY_FIELDS } from '../header/moneyColumns.ts';
+import { toDateTitleOf } from '../header/runningTotalColumns.ts';
+import { type TitleUnit, unitOfTitles } from '../header/titles.ts';
+import { headsUnitIn, unitIn } from '../header/unitsInWords.ts';
+import { RegionCheck } from '../rows/regionCheck.ts';
+import { unitsBelow } from '../rows/unitsBelow.ts';
+import type { FindOptions } from '../table/finder.ts';
+import { shapeOf, type TableShape } from '../table/shape.ts';
+import { FileLog, type TableReader } from '../table/tableReader.ts';
+import type { UnitRow } from '../table/unitRow.ts';
+import type { Sheet } from '../workbook/sheet.ts';
+import { FIELDS_OF, kindOfHeader } from './tablesIn.ts';
+
+/** Headers of figures that do not add up, and need not. */
+const RATE = /%|\bper\s+head\b|\/\s*head\b|\brate\b/i;
+
+export interface InspectOptions extends FindOptions {
+  readonly cumulative?: boolean;
+  readonly map?: ReadonlyMap<string, string>;
+}
+
+/** Looks at one file: never throws for what it holds. */
+export async function inspect(source: Source, options: InspectOptions): Promise<Inspection> {
+  const log = new FileLog(source.name);
+  const inspector = new Inspector(options, log);
+  const file = await readTable(source, 'costs', log, inspector.reader(), options);
+  return inspector.inspection(file);
+}
+
+class Inspector {
+  readonly #geography: Geography;
+  readonly #map: ReadonlyMap<string, string>;
+  readonly #cumulative: boolean;
+  readonly #log: FileLog;
+  #sheets: readonly Sheet[] = [];
+  #kind: TableKind = 'costs';
+  #header: Header | undefined;
+  #shape: TableShape | undefined;
+  #titleUnit: TitleUnit | undefined;
+  #rowUnits: { readonly line: number; readonly units: ReadonlyMap<number, Unit> } | undefined;
+  #totals: readonly TotalVerdict[] = [];
+  #regions: RegionCheck | undefined;
+  readonly #icbs = new Set<IcbCode>();
+
+  constructor({ geography, map, cumulative = false }: InspectOptions, log: FileLog) {
+    this.#cumulative = cumulative;
+    this.#geography = geography;
+    this.#map = map ?? new Map();
+    this.#log = log;
+  }
+
+  reader(): TableReader {
+    return {
+      recognises: (cells) => kindOfHeader(cells, this.#map),
+      header: (cells, line, titles) => {
+        this.#kind = kindOfHeader(cells, this.#map).kind;
+        this.#titleUnit = unitOfTitles(titles, this.#kind === 'population' ? headsUnitIn : unitIn);
+        return this.#read(cells, line, toDateTitleOf(titles));
+      },
+      units: (row) => this.#takeUnits(row),
+      row: (cells, line) => {
+        this.#row(cells, line);
+        return undefined;
+      },
+      end: () => this.#noteTitles(),
+      totals: (verdicts) => {
+        this.#totals = verdicts;
+      },
+      sheets: (sheets) => {
+        this.#sheets = sheets;
+      },
+    };
+  }
+
+  inspection(file: InputFile): Inspection {
+    const header = this.#header;
+    return {
+      file,
+      sheets: this.#sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows: rows.length })),
+      kind: this.#kind,
+      columns: header ? columnsOf(header, this.#titleUnit, this.#rowUnits) : [],
+      icbs: [...this.#icbs].toSorted(),
+      totals: this.#totals,
+      diagnostics: this.#log.diagnostics(),
+    };
+  }
+
+  /** By the fields of the kind that know most of the columns; every column that is not known by them may hold figures. */
+  #read(cells: readonly string[], line: number, toDateTitle: string | undefined): TableShape {
+    const place = (index?: number, name?: string) => this.#log.place(line, index, name);
+    const isCosts = this.#kind === 'costs';
+    const cumulative = isCosts && this.#cumulative;
+    const titled = isCosts && toDateTitle !== undefined && { toDateTitle };
+    const header = readHeader(cells, { fields: FIELDS_OF[this.#kind], periods: isCosts, cumulative, ...titled, map: this.#map, place });
+    for (const diagnostic of header.diagnostics) if (isFault(diagnostic)) this.#log.add(diagnostic);
+    const shape = shapeOf(header, this.#geography, [...MONEY_FIELDS, 'population']);
+    const words = new Set([...header.fields.values(), ...header.otherIcbColumns].map(({ index }) => index));
+    const figureFields = [...MONEY_FIELDS, 'population'];
+    const figures = header.headers.flatMap((text, index) => {
+      const isFigure = figureFields.some((field) => header.fields.get(field)?.index === index) || !words.has(index);
+      return text.trim() !== '' && isFigure && !RATE.test(text) ? [{ index, header: text.replace(/\s+/g, ' ').trim() }] : [];
+    });
+    this.#header = header;
+    this.#regions = new RegionCheck(header, this.#geography, this.#log);
+    this.#shape = { ...shape, figures };
+    return this.#shape;
+  }
+
+  /** Titles of two units are a fault where a column of figures has no nearer one. */
+  #noteTitles(): void {
+    const { title, unit, other } = this.#titleUnit ?? {};
+    if (!this.#header || !title || !unit || !other) return;
+    const bare = columnsOf(this.#header, undefined, this.#rowUnits).some(
+      (column) => column.unit === null && (column.period !== null || [...MONEY_FIELDS, 'population'].includes(column.readAs ?? '')),
+    );
+    const facts = { title, unit, other: other.title, otherUnit: other.unit };
+    if (bare) this.#log.add(fault('titles-disagree', facts, this.#log.place()));
+  }
+
+  #takeUnits(row: UnitRow): void {
+    const header = this.#header;
+    if (!header) return;
+    const heads = this.#kind === 'population';
+    const fields = heads ? ['population'] : MONEY_FIELDS;
+    const columns = [...fields.flatMap((field) => header.fields.get(field) ?? []), ...header.periods];
+    this.#rowUnits = { line: row.line, units: unitsBelow(row, columns, { log: this.#log, title: this.#titleUnit, heads }) };
+  }
+
+  #row(cells: readonly string[], line: number): void {
+    for (const index of this.#shape?.labels ?? []) {
+      const text = cells[index]?.trim() ?? '';
+      const match = text === '' ? undefined : this.#geography.findIcb(text);
+      if (match?.kind !== 'icb') continue;
+      this.#icbs.add(match.icb.code);
+      this.#regions?.hold(match.icb, cells, line);
+      return;
+    }
+  }
+}
+
+function columnsOf(
+  header: Header,
+  title: TitleUnit | undefined,
+  row: { readonly line: number; readonly units: ReadonlyMap<number, Unit> } | undefined,
+): readonly InspectedColumn[] {
+  const others = new Set(header.otherIcbColumns.map(({ index }) => index));
+  return header.headers.flatMap((text, index) => {
+    if (text.trim() === '') return [];
+    const [field, column] = [...header.fields].find(([, each]) => each.index === index) ?? [];
+    const period = header.periods.find((each) => each.index === index);
+    const readAs = field ?? (others.has(index) ? 'icb_name' : null);
+    const own = (column ?? period)?.unit;
+    const below = own ? undefined : row?.units.get(index);
+    const isFigure = period || field === 'population' || MONEY_FIELDS.some((each) => each === field);
+    const lent = !own && !below && isFigure && !title?.other ? title : undefined;
+    const unit = { unit: own ?? below ?? lent?.unit ?? null, unitFrom: lent?.title ?? null, unitRow: below && row ? row.line : null };
+    const toDate = (column ?? period)?.toDate === true;
+    return [{ column: index + 1, header: text.replace(/\s+/g, ' ').trim(), readAs, period: period?.period ?? null, toDate, ...unit }];
+  });
+}

@@ -1,0 +1,81 @@
+import type { Geography } from '../../model/geography.ts';
+import { TABLE_KINDS, type TableKind } from '../../model/inspection.ts';
+import type { Source } from '../bytes/source.ts';
+import { readTable } from '../files/readFile.ts';
+import { COST_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS } from '../header/fields.ts';
+import { isHeader, type Recognition, recognised } from '../header/header.ts';
+import { isBlank } from '../table/sheetRow.ts';
+import { FileLog } from '../table/tableReader.ts';
+import type { Sheet } from '../workbook/sheet.ts';
+
+type Mapping = ReadonlyMap<string, string>;
+
+export const FIELDS_OF: Readonly<Record<TableKind, readonly Field[]>> = {
+  costs: COST_FIELDS,
+  population: POPULATION_FIELDS,
+  schemes: SCHEME_FIELDS,
+};
+
+/** The kind of table that knows most of these cells as columns, and how far it does. */
+export function kindOfHeader(cells: readonly string[], map: Mapping): Recognition & { readonly kind: TableKind } {
+  const all = TABLE_KINDS.map((kind) => ({ kind, ...recognised(cells, FIELDS_OF[kind], map, kind === 'costs') }));
+  return all.reduce((best, each) => (each.count > best.count ? each : best));
+}
+
+/** What is in a file, by its header: a table, or a sheet that shows none. */
+export interface FoundTable {
+  /** Nothing where no header is found. */
+  readonly kind?: TableKind;
+  /** Of a workbook. */
+  readonly sheet?: string;
+  readonly hidden?: boolean;
+}
+
+/** Ends the reading where what is wanted is known: the rest of a ledger is long. */
+class Found extends Error {
+  readonly tables: readonly FoundTable[];
+
+  constructor(tables: readonly FoundTable[]) {
+    super('found');
+    this.tables = tables;
+  }
+}
+
+/** So many rows of a sheet are looked at to see what it holds. */
+const ROWS_LOOKED_AT = 60;
+
+/** What is in a file: of a CSV file at most one table, of a workbook every sheet that is not empty. Nothing where it cannot be read. */
+export async function tablesIn(
+  source: Source,
+  { geography, map }: { readonly geography: Geography; readonly map: Mapping },
+): Promise<readonly FoundTable[]> {
+  const reader = {
+    recognises: (cells: readonly string[]) => kindOfHeader(cells, map),
+    header: (cells: readonly string[]) => {
+      const best = kindOfHeader(cells, map);
+      throw new Found(isHeader(best) ? [{ kind: best.kind }] : []);
+    },
+    row: () => undefined,
+    sheets: (sheets: readonly Sheet[]) => {
+      throw new Found(sheets.flatMap((sheet) => found(sheet, map)));
+    },
+  };
+  try {
+    await readTable(source, 'costs', new FileLog(source.name), reader, { geography });
+  } catch (error) {
+    if (error instanceof Found) return error.tables;
+    throw error;
+  }
+  return [];
+}
+
+function found({ name, hidden, rows }: Sheet, map: Mapping): readonly FoundTable[] {
+  const filled = rows.filter(({ cells }) => !isBlank(cells));
+  if (filled.length === 0) return [];
+  const headers = filled
+    .slice(0, ROWS_LOOKED_AT)
+    .map(({ cells }) => kindOfHeader(cells, map))
+    .filter(isHeader);
+  const best = headers.toSorted((a, b) => b.count - a.count)[0];
+  return [{ sheet: name, hidden, ...(best && { kind: best.kind }) }];
+}

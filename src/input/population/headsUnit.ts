@@ -1,0 +1,71 @@
+import { type Decimal, decimalText } from '../../model/decimal.ts';
+import { fault, warning } from '../../model/diagnostic.ts';
+import type { Place } from '../../model/place.ts';
+import type { Unit } from '../cells/amount.ts';
+import type { Column } from '../header/header.ts';
+import { mangledTitle, unitOfTitles } from '../header/titles.ts';
+import { headsUnitIn, saysMoney } from '../header/unitsInWords.ts';
+import { unitsBelow } from '../rows/unitsBelow.ts';
+import type { FileLog } from '../table/tableReader.ts';
+import type { UnitRow } from '../table/unitRow.ts';
+
+const IS_MONEY = /£|gbp/i;
+
+/** In what a population is counted: by the header, the row of units below it, or a title, whichever is nearest. `--unit` is of money. */
+export class HeadsUnit {
+  readonly #column: Column;
+  readonly #log: FileLog;
+  readonly #title: ReturnType<typeof unitOfTitles>;
+  /** The title that gives a unit of money, where none gives one of heads. */
+  readonly #moneyTitle: string | undefined;
+  #below: Unit | undefined;
+  #isSaid = false;
+
+  constructor(column: Column, place: Place, titles: readonly string[], log: FileLog) {
+    this.#column = column;
+    this.#log = log;
+    this.#title = unitOfTitles(titles, headsUnitIn);
+    this.#moneyTitle = this.#title ? undefined : (titles.find(saysMoney) ?? mangledTitle(titles)?.found);
+    this.#isSaid = IS_MONEY.test(column.header);
+    if (this.#isSaid) log.add(fault('heads-in-money', { found: column.header, by: 'header' }, place));
+  }
+
+  takeUnits(row: UnitRow): void {
+    const column = this.#column;
+    this.#below = unitsBelow(row, [column], { log: this.#log, title: this.#title, heads: true }).get(column.index);
+  }
+
+  get unit(): Unit {
+    return this.#column.unit ?? this.#below ?? this.#title?.unit ?? 'pounds';
+  }
+
+  /** Heads one by one. A unit that changes them is said with the first. */
+  inHeads(figure: Decimal, found: string, place: Place): Decimal {
+    const { unit } = this;
+    const heads = unit === 'pounds' ? figure : scaledUp(figure, unit === 'thousands' ? 3 : 6);
+    if (!this.#isSaid) this.#say(unit, found, heads, place);
+    this.#isSaid = true;
+    return heads;
+  }
+
+  #say(unit: Unit, found: string, heads: Decimal, place: Place): void {
+    const column = this.#column;
+    // A row of units is said where it is read.
+    if (!column.unit && this.#below) return;
+    if (!column.unit && this.#moneyTitle !== undefined)
+      this.#log.add(fault('heads-in-money', { found: this.#moneyTitle, by: 'title' }, this.#log.place()));
+    if (unit === 'pounds') return;
+    const { title = '', other } = this.#title ?? {};
+    if (!column.unit && other) {
+      const facts = { title, unit, other: other.title, otherUnit: other.unit };
+      this.#log.add(fault('titles-disagree', facts, this.#log.place()));
+      return;
+    }
+    const said = column.unit ? ({ by: 'header', text: column.header } as const) : ({ by: 'title', text: title } as const);
+    this.#log.add(warning('unit-of-heads', { ...said, unit, found, heads: decimalText(heads) }, place));
+  }
+}
+
+function scaledUp({ units, scale }: Decimal, by: number): Decimal {
+  return scale >= by ? { units, scale: scale - by } : { units: units * 10n ** BigInt(by - scale), scale: 0 };
+}

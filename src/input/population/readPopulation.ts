@@ -1,0 +1,205 @@
+import { addDecimals, compareDecimals, type Decimal, decimal } from '../../model/decimal.ts';
+import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
+import type { Geography, Icb, IcbCode } from '../../model/geography.ts';
+import type { InputFile, PopulationInput } from '../../model/input.ts';
+import type { FinancialYear } from '../../model/month.ts';
+import type { Place } from '../../model/place.ts';
+import { BASES, type Basis, type PopulationFigure } from '../../model/population.ts';
+import type { Source } from '../bytes/source.ts';
+import { wordReader } from '../cells/word.ts';
+import { yearOfDate } from '../cells/yearOfDate.ts';
+import { readTable } from '../files/readFile.ts';
+import { POPULATION_FIELDS } from '../header/fields.ts';
+import { type Header, readHeader, recognised } from '../header/header.ts';
+import { isTable } from '../header/wantedColumns.ts';
+import type { FileNotes } from '../rows/fileNotes.ts';
+import { Rows } from '../rows/rows.ts';
+import { shapeOf } from '../table/shape.ts';
+import { FileLog, type TableReader } from '../table/tableReader.ts';
+import { HeadsUnit } from './headsUnit.ts';
+
+export interface PopulationOptions {
+  readonly geography: Geography;
+  /** The basis to read, where the file tells several apart; the basis it is taken to be on, where it does not say. */
+  readonly basis: Basis;
+  readonly map?: ReadonlyMap<string, string>;
+  /** The line of the header, where the user says so. */
+  readonly headerRow?: number;
+  /** The financial year that the envelope is for: heads of long before it are said. */
+  readonly planYear?: FinancialYear;
+}
+
+/** Lists of practices are longer than other tables, and no ledgers. */
+const ROWS_KEPT = 50_000;
+
+/** Heads of so many years before the plan are not those that it is for. */
+const YEARS_OLD = 5;
+
+const readBasis = wordReader('basis', BASES, { residents: 'resident', coreweighted: 'weighted' });
+
+/**
+ * Reads one population file: a row an ICB, or finer rows with a code of their own, which are added up.
+ * @returns heads by ICB, from this file alone, and every fault and warning; never throws for what the file holds
+ */
+export async function readPopulation(source: Source, options: PopulationOptions): Promise<PopulationInput> {
+  const log = new FileLog(source.name);
+  const table = new PopulationTable(options, log);
+  const file: InputFile = await readTable(source, 'population', log, table.reader(), options);
+  const diagnostics: readonly Diagnostic[] = log.diagnostics();
+  const { asAt } = table;
+  const figures = table.figures();
+  return {
+    population: { basis: options.basis, source: table.source, bundled: false, figures, ...(asAt && { asAt }) },
+    files: [{ ...file, icbs: [...figures.keys()].toSorted() }],
+    diagnostics,
+  };
+}
+
+type Heads = PopulationFigure & { readonly basis: Basis; readonly icb: IcbCode };
+
+interface Part {
+  /** Of the ICB and basis it belongs to. */
+  readonly key: string;
+  readonly icb: Icb;
+  readonly part: string;
+  readonly heads: Decimal;
+  readonly place: Place;
+}
+
+class PopulationTable {
+  readonly #options: PopulationOptions;
+  readonly #log: FileLog;
+  readonly #map: ReadonlyMap<string, string>;
+  readonly #heads = new Map<string, Heads>();
+  readonly #parts = new Map<string, Part>();
+  readonly #asAt = new Map<string, Place>();
+  readonly #sources = new Set<string>();
+  #notes: FileNotes | undefined;
+  #unit: HeadsUnit | undefined;
+
+  constructor(options: PopulationOptions, log: FileLog) {
+    this.#options = options;
+    this.#log = log;
+    this.#map = options.map ?? new Map();
+  }
+
+  /** When the heads were counted, as the rows say. */
+  get asAt(): string {
+    return [...this.#asAt.keys()].toSorted().join(', ');
+  }
+
+  /** The file, and the sources that its rows name. */
+  get source(): string {
+    const named = [...this.#sources].toSorted().join(', ');
+    return named === '' ? this.#log.file : `${this.#log.file} (${named})`;
+  }
+
+  figures(): ReadonlyMap<IcbCode, PopulationFigure> {
+    return new Map(
+      [...this.#heads.values()].filter(({ basis }) => basis === this.#options.basis).map(({ icb, basis: _, ...figure }) => [icb, figure]),
+    );
+  }
+
+  reader(): TableReader {
+    let readRow: TableReader['row'] = () => undefined;
+    return {
+      recognises: (cells) => recognised(cells, POPULATION_FIELDS, this.#map, false),
+      rowsKept: ROWS_KEPT,
+      header: (cells, line, titles) => {
+        const place = (index?: number, name?: string) => this.#log.place(line, index, name);
+        const header = readHeader(cells, { fields: POPULATION_FIELDS, periods: false, map: this.#map, place });
+        for (const diagnostic of header.diagnostics) this.#log.add(diagnostic);
+        readRow = this.#row(header);
+        const column = header.fields.get('population');
+        this.#unit = column && new HeadsUnit(column, place(column.index, column.header), titles, this.#log);
+        const whole = isTable(header, ['icb_code', 'population'], 'population', this.#log, line);
+        return whole ? shapeOf(header, this.#options.geography, ['population']) : undefined;
+      },
+      units: (row) => this.#unit?.takeUnits(row),
+      row: (cells, line, looks) => readRow(cells, line, looks),
+      end: () => this.#end(),
+    };
+  }
+
+  #row(header: Header): TableReader['row'] {
+    const rows = new Rows(header, this.#options, this.#log);
+    const headsColumn = rows.column('population');
+    const basisColumn = rows.column('basis');
+    const partColumn = rows.column('part_code');
+    this.#notes = rows.notes;
+    return (cells, line, looks) => {
+      rows.looks = looks;
+      const icb = rows.icb(cells, line);
+      const read = rows.heads(cells, line, headsColumn, this.#unit?.unit ?? 'pounds');
+      if (read?.footnote !== undefined && headsColumn)
+        rows.notes.footnote(read.footnote, rows.text(cells, 'population'), rows.place(line, headsColumn));
+      const part = partColumn ? rows.wanted(cells, line, partColumn, partColumn.header, (value) => ({ value })) : '';
+      const basis = basisColumn ? rows.wanted(cells, line, basisColumn, 'basis', readBasis) : this.#options.basis;
+      const [asAt, source] = [rows.text(cells, 'as_at'), rows.text(cells, 'source')];
+      const asAtColumn = rows.column('as_at');
+      if (asAt !== '' && asAtColumn && !this.#asAt.has(asAt)) this.#asAt.set(asAt, rows.place(line, asAtColumn));
+      if (source !== '') this.#sources.add(source);
+      if (!icb || !basis || !read || part === undefined || !headsColumn) return undefined;
+      const place = rows.place(line, headsColumn);
+      this.#add(icb, basis, this.#unit?.inHeads(read.heads, rows.text(cells, 'population'), place) ?? read.heads, part, place);
+      return undefined;
+    };
+  }
+
+  #add(icb: Icb, basis: Basis, heads: Decimal, part: string, place: Place): void {
+    const key = `${basis}|${icb.code}`;
+    const known = this.#heads.get(key);
+    if (part !== '') {
+      const partKey = `${basis}|${part.toUpperCase()}`;
+      const first = this.#parts.get(partKey)?.place;
+      if (first) {
+        this.#log.add(fault('population-part-twice', { part, first }, place));
+        return;
+      }
+      this.#parts.set(partKey, { key, icb, part, heads, place });
+    } else if (known) {
+      this.#log.add(fault('population-twice', { icb, first: known.place ?? place }, place));
+      return;
+    }
+    const total = known ? addDecimals(known.heads, heads) : heads;
+    this.#heads.set(key, { icb: icb.code, basis, heads: total, rows: (known?.rows ?? 0) + 1, place: known?.place ?? place });
+  }
+
+  /** A row under the ICB's own code, or that is the sum of its ICB's other rows but for rounding, is a total and counts twice. */
+  #totalRows(): void {
+    for (const { key, icb, part, heads, place } of this.#parts.values()) {
+      const whole = this.#heads.get(key);
+      if (!whole || whole.rows < 2) continue;
+      const others = addDecimals(whole.heads, negated(addDecimals(heads, heads)));
+      const rounding = decimal(String(whole.rows));
+      const isSum = whole.rows > 2 && compareDecimals(others, rounding) < 0 && compareDecimals(others, negated(rounding)) > 0;
+      const isOwn = [icb.code, icb.onsCode].includes(part.toUpperCase());
+      if (isSum || isOwn) this.#log.add(fault('population-total-row', { icb, part, rows: whole.rows - 1 }, place));
+    }
+  }
+
+  #noteOld(): void {
+    const { planYear } = this.#options;
+    if (planYear === undefined) return;
+    for (const [found, place] of this.#asAt) {
+      const year = yearOfDate(found);
+      if (year === undefined || planYear - year < YEARS_OLD) continue;
+      this.#log.add(warning('population-old', { found, year: planYear }, place));
+      return;
+    }
+  }
+
+  #end(): void {
+    this.#notes?.end();
+    this.#totalRows();
+    this.#noteOld();
+    const given = [...new Set([...this.#heads.values()].map(({ basis }) => basis))];
+    const { basis } = this.#options;
+    if (given.length > 0 && !given.includes(basis))
+      this.#log.add(fault('basis-absent', { basis, given: given.toSorted() }, this.#log.place()));
+  }
+}
+
+function negated({ units, scale }: Decimal): Decimal {
+  return { units: -units, scale };
+}

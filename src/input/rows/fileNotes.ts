@@ -1,0 +1,120 @@
+import { fault, warning } from '../../model/diagnostic.ts';
+import type { Period } from '../../model/period.ts';
+import type { Place } from '../../model/place.ts';
+import { ratioText } from '../../model/ratio.ts';
+import type { Amount, Unit } from '../cells/amount.ts';
+import type { Column } from '../header/header.ts';
+import type { TitleUnit } from '../header/titles.ts';
+import type { FileLog } from '../table/tableReader.ts';
+import { Tally } from './tally.ts';
+
+interface Shift {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+  readonly found: string;
+  readonly place: Place;
+}
+
+/** What concerns many cells of a file is said once, when all of them are read. */
+export class FileNotes {
+  protected readonly log: FileLog;
+  /** How often a cell gave cause to say something. */
+  said = 0;
+  #largest: Shift | undefined;
+  #shifts = 0;
+  readonly #missing = new Tally();
+  readonly #footnotes = new Tally();
+  readonly #dashes = new Tally();
+  readonly #daysForYears = new Tally();
+  #firstDayForYear: Period | undefined;
+  #otherUnit: { readonly header: string; readonly unit: Unit; readonly option: Unit } | undefined;
+
+  #quarter: { readonly found: string; readonly period: Period; readonly place: Place } | undefined;
+  #titleUnit: TitleUnit | undefined;
+
+  constructor(log: FileLog) {
+    this.log = log;
+  }
+
+  /** A header whose own unit outranks the one that the user gave. */
+  unit({ header, unit }: Column, option: Unit | undefined): void {
+    if (unit && option && unit !== option) this.#otherUnit ??= { header, unit, option };
+  }
+
+  /** A title whose unit is that of an amount, because nothing nearer says one. It changes figures, so it is said. */
+  titleUnit(title: TitleUnit): void {
+    this.#titleUnit ??= title;
+  }
+
+  /** A mark that stands for no figure, such as `n/a`. */
+  missing(found: string, place: Place): void {
+    this.said += 1;
+    this.#missing.add(found, place);
+  }
+
+  /** Footnote marks after a number, such as `[p]`. */
+  footnote(mark: string, found: string, place: Place): void {
+    this.said += 1;
+    this.#footnotes.add(found, place, mark);
+  }
+
+  /** `25-Dec`, read as a month of 2025. */
+  dayForYear(found: string, period: Period, place: Place): void {
+    this.said += 1;
+    this.#firstDayForYear ??= period;
+    this.#daysForYears.add(found, place);
+  }
+
+  /**
+   * `2025Q1`, read as a quarter of the financial year. It is told once, of each text at its first: the rows of a ledger that say so are
+   * many. The text decides which is named, not the order of the rows.
+   */
+  quarterOfOneYear(found: string, period: Period, place: Place): void {
+    this.said += 1;
+    if (this.#quarter && this.#quarter.found <= found) return;
+    this.#quarter = { found, period, place };
+  }
+
+  /** An amount that is more, or less, than its cell says. */
+  amount({ shift, footnote, dash }: Amount, found: string, place: Place): void {
+    this.said += 1;
+    if (shift) this.#shift(shift, found, place);
+    if (footnote !== undefined) this.footnote(footnote, found, place);
+    if (dash) this.#dashes.add(found, place);
+  }
+
+  /** An amount that was rounded as it was read. Of equal shifts the text decides, not the order of the rows. */
+  #shift({ numerator, denominator }: NonNullable<Amount['shift']>, found: string, place: Place): void {
+    this.#shifts += 1;
+    const size = numerator < 0n ? -numerator : numerator;
+    const known = this.#largest;
+    const difference = known ? size * known.denominator - known.numerator * denominator : 1n;
+    if (!known || difference > 0n || (difference === 0n && found < known.found))
+      this.#largest = { numerator: size, denominator, found, place };
+  }
+
+  end(): void {
+    if (this.#titleUnit?.other) {
+      const { title, unit, other } = this.#titleUnit;
+      this.log.add(fault('titles-disagree', { title, unit, other: other.title, otherUnit: other.unit }, this.log.place()));
+    } else if (this.#titleUnit) this.log.add(warning('unit-from-title', this.#titleUnit, this.log.place()));
+    if (this.#otherUnit) this.log.add(warning('unit-in-header', this.#otherUnit, this.log.place()));
+    if (this.#largest) {
+      const { found, place } = this.#largest;
+      this.log.add(warning('sub-penny', { count: this.#shifts, found, shift: ratioText(this.#largest, 4) }, place));
+    }
+    const { first: missing, texts: marks } = this.#missing;
+    if (missing) this.log.add(warning('marked-missing', { marks }, missing.place));
+    const { first: noted, texts: footnotes } = this.#footnotes;
+    if (noted) this.log.add(warning('footnote-marks', { marks: footnotes, found: noted.found }, noted.place));
+    const { first: dash, count: dashes } = this.#dashes;
+    if (dash) this.log.add(warning('dash-for-nil', { count: dashes, found: dash.found }, dash.place));
+    if (this.#quarter) {
+      const { found, period, place } = this.#quarter;
+      this.log.add(warning('quarter-of-one-year', { found, period }, place));
+    }
+    const { first: day, count: days } = this.#daysForYears;
+    if (day && this.#firstDayForYear)
+      this.log.add(warning('day-for-year', { count: days, found: day.found, month: this.#firstDayForYear.start }, day.place));
+  }
+}

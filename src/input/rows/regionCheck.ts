@@ -1,0 +1,60 @@
+import { warning } from '../../model/diagnostic.ts';
+import type { Geography, Icb, Region } from '../../model/geography.ts';
+import type { Column, Header } from '../header/header.ts';
+import type { FileLog } from '../table/tableReader.ts';
+
+/**
+ * Holds what a table says of an ICB's region against the region that it is in. A text that is no region is passed over: an ICB is
+ * in many regions that are not NHS England's.
+ */
+export class RegionCheck {
+  readonly #columns: readonly Column[];
+  readonly #geography: Geography;
+  readonly #log: FileLog;
+  /** Each text that was held against an ICB. */
+  readonly #held = new Set<string>();
+  readonly #said = new Set<string>();
+
+  constructor(header: Header, geography: Geography, log: FileLog) {
+    this.#columns = ['region', 'region_code'].flatMap((field) => header.fields.get(field) ?? []);
+    this.#geography = geography;
+    this.#log = log;
+  }
+
+  hold(icb: Icb, cells: readonly string[], line: number): void {
+    for (const column of this.#columns) {
+      const found = cells[column.index]?.trim() ?? '';
+      const key = `${icb.code}|${found}`;
+      if (found === '' || this.#held.has(key)) continue;
+      if (this.#held.size < 10_000) this.#held.add(key);
+      const region = this.#geography.findRegion(found) ?? shortRegion(found, this.#geography);
+      if (region && region.code !== icb.region) this.#say(icb, region, found, line, column);
+    }
+  }
+
+  #say(icb: Icb, region: Region, found: string, line: number, column: Column): void {
+    const pair = `${icb.code}|${region.code}`;
+    if (this.#said.has(pair)) return;
+    this.#said.add(pair);
+    const own = this.#geography.regions.find(({ code }) => code === icb.region);
+    const facts = { icb, found, own: own ? `${own.name} (${own.code})` : icb.region };
+    this.#log.add(warning('region-disagrees', facts, this.#log.place(line, column.index, column.header)));
+  }
+}
+
+/** What regions are called for short, by their codes. */
+const SHORT: Readonly<Record<string, string>> = {
+  lon: 'Y56',
+  sw: 'Y58',
+  se: 'Y59',
+  mids: 'Y60',
+  eoe: 'Y61',
+  nw: 'Y62',
+  ney: 'Y63',
+  neyh: 'Y63',
+};
+
+function shortRegion(text: string, { regions }: Geography): Region | undefined {
+  const code = SHORT[text.replace(/[^a-z]/gi, '').toLowerCase()];
+  return code === undefined ? undefined : regions.find((region) => region.code === code);
+}

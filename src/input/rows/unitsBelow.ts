@@ -1,0 +1,60 @@
+import { fault, warning } from '../../model/diagnostic.ts';
+import type { Unit } from '../cells/amount.ts';
+import type { Column } from '../header/header.ts';
+import type { TitleUnit } from '../header/titles.ts';
+import type { FileLog } from '../table/tableReader.ts';
+import type { SaidUnit, UnitRow } from '../table/unitRow.ts';
+
+interface Said {
+  readonly log: FileLog;
+  readonly title?: TitleUnit | undefined;
+  readonly option?: Unit | undefined;
+  /** Whether the columns hold heads, and not money. */
+  readonly heads?: boolean;
+}
+
+/**
+ * The unit of each column by the row of units below the header. A column that the row leaves out, a unit that its figures cannot
+ * have, and one that the header, a title or `--unit` contradicts are faults.
+ */
+export function unitsBelow(row: UnitRow, columns: readonly Column[], said: Said): ReadonlyMap<number, Unit> {
+  const units = new Map<number, Unit>();
+  const { log } = said;
+  for (const column of columns) {
+    const own = row.whole ?? row.byColumn.get(column.index);
+    const place = log.place(row.line, column.index, column.header);
+    if (!own) {
+      if (!column.unit) log.add(fault('unit-row-gap', {}, place));
+      continue;
+    }
+    const unit = unitFor(own, said.heads === true);
+    const other = otherThan(unit, column, said);
+    if (unit === undefined) log.add(fault('unit-row-unfit', { found: own.found, heads: said.heads === true }, place));
+    else if (other) log.add(fault('unit-row-disagrees', { found: own.found, ...other }, place));
+    else units.set(column.index, unit);
+  }
+  if (units.size > 0) {
+    const all = [...new Set(units.values())];
+    const found = [...new Set([row.whole ?? [], ...row.byColumn.values()].flat().map((each) => each.found))];
+    log.add(warning('unit-from-row', { found, units: all, heads: said.heads === true }, log.place(row.line)));
+  }
+  return units;
+}
+
+/** Heads are counted one by one, as money is in pounds. */
+function unitFor({ unit, found }: SaidUnit, heads: boolean): Unit | undefined {
+  if (unit === 'other') return undefined;
+  if (unit === 'heads') return heads ? 'pounds' : undefined;
+  return heads && /£|gbp|pound|sterling/i.test(found) ? undefined : unit;
+}
+
+function otherThan(
+  unit: Unit | undefined,
+  column: Column,
+  { title, option }: Said,
+): { readonly by: 'header' | 'title' | 'option'; readonly other: string } | undefined {
+  if (column.unit) return column.unit === unit ? undefined : { by: 'header', other: column.header };
+  if (title && [title, ...(title.other ? [title.other] : [])].every((each) => each.unit !== unit))
+    return { by: 'title', other: title.title };
+  return option && option !== unit ? { by: 'option', other: option } : undefined;
+}

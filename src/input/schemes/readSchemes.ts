@@ -1,0 +1,61 @@
+import { fault, warning } from '../../model/diagnostic.ts';
+import type { SchemeInput } from '../../model/input.ts';
+import type { Source } from '../bytes/source.ts';
+import { readTables } from '../files/readFiles.ts';
+import { SCHEME_FIELDS } from '../header/fields.ts';
+import { readHeader, recognised } from '../header/header.ts';
+import { mangledTitle, unitOfTitles } from '../header/titles.ts';
+import { isTable } from '../header/wantedColumns.ts';
+import { Contents } from '../rows/icbsByFile.ts';
+import { shapeOf } from '../table/shape.ts';
+import type { FileLog, TableReader } from '../table/tableReader.ts';
+import type { SchemeOptions } from './options.ts';
+import { SchemeList } from './schemeList.ts';
+import { SchemeRows } from './schemeRows.ts';
+
+/**
+ * Reads schemes tables: a row a scheme, named once in its ICB.
+ * @returns the schemes by ICB and name, and every fault and warning of every file, in file order; never throws for what a file holds
+ */
+export async function readSchemes(sources: readonly Source[], options: SchemeOptions): Promise<SchemeInput> {
+  const list = new SchemeList();
+  const read = await readTables(sources, 'schemes', options, (log) => schemeTable(options, list, log));
+  const icbs = new Map(options.geography.icbs.map((icb) => [icb.code, icb]));
+  const totals = list.totals().flatMap(({ scheme: { icb: code, scheme, place }, others, byName }) => {
+    const icb = icbs.get(code);
+    if (!icb) return [];
+    return [
+      byName ? fault('scheme-total-row', { icb, scheme }, place) : warning('scheme-like-total', { icb, scheme, schemes: others }, place),
+    ];
+  });
+  const schemes = list.sorted();
+  const contents = new Contents();
+  for (const { icb, place } of schemes) contents.add(place.file, icb);
+  return { schemes, files: contents.addedTo(read.files), diagnostics: [...read.diagnostics, ...totals] };
+}
+
+function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): TableReader {
+  const map = options.map ?? new Map<string, string>();
+  let rows: SchemeRows | undefined;
+  return {
+    recognises: (cells) => recognised(cells, SCHEME_FIELDS, map, false),
+    header: (cells, line, titles) => {
+      const place = (index?: number, name?: string) => log.place(line, index, name);
+      const header = readHeader(cells, { fields: SCHEME_FIELDS, periods: false, map, place });
+      for (const diagnostic of header.diagnostics) log.add(diagnostic);
+      const mangled = mangledTitle(titles);
+      if (mangled) log.add(fault('mangled-pound', mangled, log.place()));
+      if (!isTable(header, ['icb_code', 'scheme', 'start', 'annual_saving'], 'schemes', log, line)) return undefined;
+      rows = new SchemeRows(header, options, list, log);
+      rows.titleUnit = unitOfTitles(titles);
+      return shapeOf(header, options.geography, ['annual_saving', 'receiving_cost', 'one_off_cost']);
+    },
+    units: (row) => rows?.takeUnits(row),
+    row: (cells, line, looks) => {
+      if (rows) rows.looks = looks;
+      rows?.read(cells, line);
+      return undefined;
+    },
+    end: () => rows?.end(),
+  };
+}

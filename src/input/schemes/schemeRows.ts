@@ -1,0 +1,155 @@
+import type { FigureField } from '../../model/bound.ts';
+import { fault, warning } from '../../model/diagnostic.ts';
+import type { Pence } from '../../model/money.ts';
+import type { Month } from '../../model/month.ts';
+import type { Place } from '../../model/place.ts';
+import { type Horizon, horizonOf } from '../../model/policy.ts';
+import { MOVES, type Move } from '../../model/scheme.ts';
+import { functionReader } from '../cells/function.ts';
+import type { Reading } from '../cells/reading.ts';
+import { readRecurrence } from '../cells/recurrence.ts';
+import { wordReader } from '../cells/word.ts';
+import type { Column, Header } from '../header/header.ts';
+import { Rows } from '../rows/rows.ts';
+import type { FileLog } from '../table/tableReader.ts';
+import type { SchemeOptions } from './options.ts';
+import { receiverIn, receiverTaking, saysReceiver } from './receivers.ts';
+import type { SchemeList } from './schemeList.ts';
+
+const readMove = wordReader('moves_to', MOVES, {
+  nothing: 'none',
+  nowhere: 'none',
+  regions: 'region',
+  providers: 'provider',
+  neighbourhoodproviders: 'neighbourhood-provider',
+  neighbourhoodhealthprovider: 'neighbourhood-provider',
+  neighbourhoodhealthproviders: 'neighbourhood-provider',
+  localauthority: 'local-government',
+  localauthorities: 'local-government',
+});
+
+/** Reads the rows of one schemes file into a list. */
+export class SchemeRows extends Rows {
+  readonly #list: SchemeList;
+  readonly #horizon: Horizon;
+  readonly #readFunction: (text: string) => Reading<string>;
+  #movesAssumed = 0;
+  readonly #movesMapped: boolean;
+  /** Columns that are read as no field. */
+  readonly #unread: readonly { readonly index: number; readonly header: string }[];
+
+  constructor(header: Header, options: SchemeOptions, list: SchemeList, log: FileLog) {
+    super(header, options, log);
+    this.#list = list;
+    this.#horizon = horizonOf(options.policy);
+    this.#readFunction = functionReader(options.policy.functions.value);
+    this.#movesMapped = options.map?.has('moves_to') ?? false;
+    const read = new Set([...header.fields.values(), ...header.otherIcbColumns].map(({ index }) => index));
+    this.#unread = header.headers.flatMap((text, index) => (read.has(index) ? [] : [{ index, header: text }]));
+  }
+
+  /** Every cell is read whatever the others hold, so that all faults of a row are found at once. */
+  read(cells: readonly string[], line: number): void {
+    const icb = this.icb(cells, line);
+    const nameColumn = this.column('scheme');
+    const scheme = this.wanted(cells, line, nameColumn, 'scheme', (found) => ({ value: found.replace(/\s+/g, ' ') }));
+    const start = this.#start(cells, line);
+    const savingColumn = this.column('annual_saving');
+    const annualSaving = savingColumn && this.wantedUnsigned(cells, line, savingColumn, 'annual_saving');
+    const of = this.optional(cells, line, 'function', this.#readFunction, '');
+    const recurrence = this.optional(cells, line, 'recurrence', readRecurrence, 'recurrent');
+    const movesTo = this.#movesTo(cells, line);
+    const receivingCost = this.#receivingCost(cells, line, movesTo);
+    const oneOffCost = this.#cost(cells, line, 'one_off_cost');
+    if (!icb || scheme === undefined || !nameColumn) return;
+    const first = this.#list.name(icb.code, scheme, this.place(line, nameColumn));
+    if (first) {
+      this.log.add(fault('scheme-twice', { icb, scheme, first }, this.place(line, nameColumn)));
+      return;
+    }
+    if (start === undefined || !savingColumn || annualSaving === undefined || of === undefined || !recurrence) return;
+    if (movesTo === undefined || receivingCost === undefined || oneOffCost === undefined) return;
+    const place = this.place(line, savingColumn);
+    if (movesTo === 'none') {
+      const named = this.#receiver(cells, line, scheme, nameColumn);
+      const assumed = !this.column('moves_to');
+      if (named) this.log.add(warning('scheme-names-receiver', { icb, scheme, found: named.found, assumed }, named.place));
+    }
+    const receivingColumn = this.column('receiving_cost');
+    this.#list.add({
+      icb: icb.code,
+      scheme,
+      start,
+      annualSaving,
+      function: of,
+      recurrence,
+      movesTo,
+      receivingCost,
+      ...(receivingColumn && { receivingPlace: this.place(line, receivingColumn) }),
+      oneOffCost,
+      place,
+    });
+  }
+
+  end(): void {
+    this.notes.end();
+    if (this.#movesAssumed > 0) this.log.add(warning('moves-to-assumed', { rows: this.#movesAssumed }, this.log.place()));
+  }
+
+  /** The first month of the period that is given. */
+  #start(cells: readonly string[], line: number): Month | undefined {
+    const column = this.column('start');
+    const period = column && this.period(cells, line, column, 'start');
+    if (!column || !period) return undefined;
+    const horizon = this.#horizon;
+    if (period.start >= horizon.first && period.start <= horizon.last) return period.start;
+    this.log.add(fault('outside-horizon', { found: this.text(cells, 'start'), scenario: 'scheme', horizon }, this.place(line, column)));
+    return undefined;
+  }
+
+  /** A table without the column says of none of its schemes that it moves a cost; a blank cell leaves the question open. */
+  #movesTo(cells: readonly string[], line: number): Move | null | undefined {
+    if (this.column('moves_to')) return this.optional<Move | null>(cells, line, 'moves_to', readMove, null);
+    // The user says that there is such a column; this table does not show it.
+    if (this.#movesMapped) return null;
+    for (const { index, header } of this.#unread) {
+      const found = cells[index]?.trim() ?? '';
+      const move = found === '' ? undefined : readMove(found);
+      if (!move || !('value' in move) || move.value === 'none') continue;
+      this.log.add(fault('move-unread', { found }, this.place(line, { index, header })));
+      return undefined;
+    }
+    this.#movesAssumed += 1;
+    return 'none';
+  }
+
+  /** A body that its name, or a text that is read as no field, names as one that takes something on. */
+  #receiver(
+    cells: readonly string[],
+    line: number,
+    scheme: string,
+    nameColumn: Column,
+  ): { readonly found: string; readonly place: Place } | undefined {
+    const found = receiverIn(scheme);
+    if (found !== undefined) return { found, place: this.place(line, nameColumn) };
+    for (const column of this.#unread) {
+      const text = cells[column.index]?.trim() ?? '';
+      const named = text === '' ? undefined : saysReceiver(column.header) ? receiverIn(text) : receiverTaking(text);
+      if (named !== undefined) return { found: named, place: this.place(line, column) };
+    }
+    return undefined;
+  }
+
+  #receivingCost(cells: readonly string[], line: number, movesTo: Move | null | undefined): Pence | null | undefined {
+    const column = this.column('receiving_cost');
+    const pence = this.#cost(cells, line, 'receiving_cost');
+    if (!column || !pence || (movesTo !== 'none' && movesTo !== null)) return pence;
+    this.log.add(fault('receiving-cost-without-move', { found: this.text(cells, 'receiving_cost'), movesTo }, this.place(line, column)));
+    return undefined;
+  }
+
+  #cost(cells: readonly string[], line: number, field: FigureField): Pence | null | undefined {
+    const column = this.column(field);
+    return column ? this.unsigned(cells, line, column, field) : null;
+  }
+}

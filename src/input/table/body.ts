@@ -1,0 +1,239 @@
+import { fault, warning } from '../../model/diagnostic.ts';
+import type { Geography } from '../../model/geography.ts';
+import type { Taken } from '../../model/input.ts';
+import type { TotalVerdict } from '../../model/inspection.ts';
+import type { RowMeaning } from '../lines/keySums.ts';
+import { besideAt, isFigure, isNote, onlyFigures } from './figuresAndNotes.ts';
+import { HeaderRow } from './headerRow.ts';
+import { notePartial } from './partialExport.ts';
+import type { TableShape } from './shape.ts';
+import { isBlank, type SheetRow } from './sheetRow.ts';
+import { Struck } from './struckRows.ts';
+import { TableCells } from './tableCells.ts';
+import type { FileLog, TableReader } from './tableReader.ts';
+import { Claims } from './totalClaims.ts';
+import { Totals, type TotalsOptions } from './totals.ts';
+import { firstMoneyUnit, unitRowOf } from './unitRow.ts';
+
+/** So many blank rows end a table; one may stand within it. */
+const BLANK_ROWS = 2;
+
+interface BodyOptions extends TotalsOptions {
+  readonly padded: boolean;
+  readonly titles: readonly string[];
+  readonly geography: Geography;
+  readonly settled: () => void;
+}
+
+/** The rows from a header on: data, totals, notes, and what is below the table. */
+export class TableBody {
+  readonly #reader: TableReader;
+  readonly #log: FileLog;
+  readonly #header: HeaderRow;
+  readonly #width: number;
+  readonly #cells: TableCells;
+  readonly #shape: TableShape | undefined;
+  readonly #totals: Totals | undefined;
+  readonly #claims: Claims | undefined;
+  readonly #struck: Struck | undefined;
+  readonly #settled: () => void;
+  #hasUnits = false;
+  readonly #readable: boolean;
+  #meaning: RowMeaning | undefined;
+  #blanks = 0;
+  #data = 0;
+  #notes = 0;
+  #first = 0;
+  #last = 0;
+  #end: 'blank-rows' | 'repeated-header' | undefined;
+  #headerBelow: SheetRow | undefined;
+  #orphan: SheetRow | undefined;
+  #orphans = 0;
+  #rowsBelow = 0;
+
+  constructor(header: SheetRow, reader: TableReader, log: FileLog, options: BodyOptions) {
+    const { padded, titles, settled, geography } = options;
+    this.#settled = settled;
+    this.#reader = reader;
+    this.#log = log;
+    const beside = besideAt(header.cells, (cell) => reader.recognises([cell]).icb);
+    const end = header.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+    this.#width = beside ?? end;
+    this.#header = new HeaderRow(header, this.#width);
+    this.#cells = new TableCells(this.#header, log, { padded, cut: beside !== undefined, geography });
+    if (beside !== undefined) {
+      const second = header.cells.findIndex((cell, index) => index >= beside && cell.trim() !== '');
+      log.add(warning('table-beside', { header: header.cells[second] ?? '' }, log.place(header.line, second, header.cells[second])));
+    }
+    const sound = this.#cells.areSound(header) && !this.#cells.swallow(header);
+    this.#shape = sound ? reader.header(this.#header.cells, header.line, titles) : undefined;
+    this.#readable = this.#shape !== undefined;
+    this.#totals =
+      this.#shape && new Totals(this.#shape, reader.rowsKept === undefined ? options : { rowsKept: reader.rowsKept, ...options });
+    this.#claims = this.#shape && new Claims(this.#shape, log);
+    this.#struck = this.#shape && new Struck(this.#shape);
+  }
+
+  get rows(): number {
+    return this.#data;
+  }
+
+  /** What the last row taken says of rows like it; nothing where it was no data. */
+  get meaning(): RowMeaning | undefined {
+    return this.#meaning;
+  }
+
+  /** Whether further rows are those of a ledger: too many to be held against a total, and all of them data. */
+  get isLedger(): boolean {
+    return this.#totals?.isTooMany === true && !this.#end && this.#blanks < BLANK_ROWS && this.#cells.areAllKnown;
+  }
+
+  /** Counts rows of a ledger that were read elsewhere. */
+  skip(rows: number, last: number): void {
+    this.#data += rows;
+    this.#last = last;
+    this.#blanks = 0;
+    this.#reader.likeRows?.(rows);
+  }
+
+  get taken(): Taken {
+    return { header: this.#header.line, first: this.#first, last: this.#last, totals: this.#totals?.count ?? 0, notes: this.#notes };
+  }
+
+  /** What stands above the header: rows that a cell has swallowed, and that the export is not whole. */
+  titles(rows: readonly SheetRow[]): void {
+    for (const row of rows) {
+      this.#cells.swallow(row, true);
+      notePartial(row, this.#log);
+    }
+  }
+
+  take(row: SheetRow): void {
+    this.#meaning = undefined;
+    if (isBlank(row.cells)) {
+      this.#blanks += 1;
+      return;
+    }
+    const shape = this.#shape;
+    if (!shape || this.#cells.swallow(row) || this.#isUnitRow(row, shape)) return;
+    const label = shape.labelOf(row.cells);
+    if (label !== 'icb' && this.#isLateUnitRow(row, shape)) return;
+    if (this.#blanks >= BLANK_ROWS && this.#data > 0) this.#end ??= 'blank-rows';
+    this.#blanks = 0;
+    if (label !== 'icb' && notePartial(row, this.#log)) this.#notes += 1;
+    else if (!this.#end && label !== 'icb' && this.#header.isRepeatedBy(row)) {
+      this.#end = 'repeated-header';
+      this.#headerBelow = row;
+    } else if (this.#end) this.#below(row, label);
+    else if (typeof label === 'object') this.#total(row, label);
+    else if (label === 'none' && onlyFigures(row.cells)) this.#total(row, null);
+    else if (label !== 'icb' && isNote(row.cells, shape)) this.#notes += 1;
+    else this.#row(row);
+  }
+
+  end(): void {
+    if (!this.#readable) return;
+    const proven = this.#settleClaims();
+    if (this.#data === 0 && !this.#log.faulty) this.#log.add(fault('no-rows', {}, this.#log.place()));
+    const verdicts = [...(this.#totals?.verdicts() ?? []), ...proven].toSorted((a, b) => a.line - b.line || a.column - b.column);
+    this.#reader.totals?.(verdicts);
+    for (const each of verdicts) if (!each.agrees) this.#noteDifference(each);
+    this.#struck?.end(this.#log);
+    if (this.#orphan)
+      this.#log.add(fault('rows-below', { rows: this.#orphans, after: this.#end ?? 'blank-rows' }, this.#log.place(this.#orphan.line)));
+    if (this.#rowsBelow > 0 && this.#headerBelow)
+      this.#log.add(warning('table-below', { rows: this.#rowsBelow }, this.#log.place(this.#headerBelow.line)));
+  }
+
+  /** A total that calls itself one may differ; a row that nothing calls so is one only where it is a sum. */
+  #noteDifference({ label, line, column, header, printed, sum }: TotalVerdict): void {
+    const place = this.#log.place(line, column - 1, header);
+    if (label === '') {
+      if (!this.#log.faulty && this.#shape?.read.some(({ index }) => index === column - 1))
+        this.#log.add(fault('row-without-label', { found: printed, sum }, place));
+    } else if (!this.#reader.totals) this.#log.add(warning('total-differs', { label, printed, sum }, place));
+  }
+
+  /** Takes the rows that call themselves totals for what they are, now that all rows are known. */
+  #settleClaims(): readonly TotalVerdict[] {
+    const claims = this.#claims;
+    if (!claims || claims.isEmpty) return [];
+    const { totals, verdicts, data } = claims.settle(this.#totals?.alike() ?? this.#reader.alike?.());
+    this.#totals?.prove(totals.map(({ line }) => line));
+    for (const each of data) this.#read(each);
+    return verdicts;
+  }
+
+  /** Whether nothing stands in a row but units, directly below the header. */
+  #isUnitRow(row: SheetRow, shape: TableShape): boolean {
+    if (this.#data > 0 || this.#hasUnits || !this.#reader.units) return false;
+    const units = unitRowOf(row.cells.slice(0, this.#width), row.line, shape);
+    if (!units) return false;
+    this.#hasUnits = true;
+    this.#blanks = 0;
+    this.#reader.units(units);
+    return true;
+  }
+
+  /** Units further down say nothing of the figures above them, and were read too late for those. */
+  #isLateUnitRow(row: SheetRow, shape: TableShape): boolean {
+    if (this.#data === 0 || this.#end || this.#blanks >= BLANK_ROWS || !this.#reader.units) return false;
+    const money = firstMoneyUnit(unitRowOf(row.cells.slice(0, this.#width), row.line, shape));
+    if (!money) return false;
+    this.#blanks = 0;
+    this.#log.add(fault('unit-row-late', { found: money.found }, this.#log.place(row.line, money.index, this.#header.cells[money.index])));
+    return true;
+  }
+
+  #row(row: SheetRow): void {
+    const cells = this.#cells.of(row);
+    if (!cells || !this.#cells.areSound(row)) {
+      this.#count(row.line);
+      return;
+    }
+    const whole = cells === row.cells ? row : { ...row, cells };
+    const claim = this.#claims?.take(whole);
+    for (const freed of claim?.freed ?? []) this.#read(freed);
+    if (!claim?.kept) this.#meaning = this.#read(whole);
+  }
+
+  #count(line: number): void {
+    this.#data += 1;
+    this.#first = this.#first === 0 ? line : Math.min(this.#first, line);
+    this.#last = Math.max(this.#last, line);
+  }
+
+  #read({ cells, line, looks, struck }: SheetRow): RowMeaning | undefined {
+    this.#count(line);
+    this.#cells.noteHeadless(cells);
+    this.#totals?.data(cells, line);
+    if (struck) this.#struck?.row({ cells, line }, struck);
+    return this.#reader.row(cells, line, looks);
+  }
+
+  #total(row: SheetRow, label: Parameters<Totals['total']>[2]): void {
+    if (!this.#cells.areSound(row)) return;
+    const isApart = label === null && this.#totals?.isTooMany === true;
+    if (isApart) this.#settled();
+    this.#totals?.total(row.cells, row.line, label, isApart ? this.#reader.above?.(row.cells, row.line) : undefined);
+  }
+
+  /** Totals are held against the table still, in the columns whose headers are the table's; ICBs without a header of their own are lost rows. */
+  #below(row: SheetRow, label: ReturnType<TableShape['labelOf']>): void {
+    if (typeof label === 'object') {
+      const header = this.#headerBelow;
+      const cells = header
+        ? row.cells.map((cell, index) => (isFigure(cell) && !this.#header.isSame(header, index) ? '' : cell))
+        : row.cells;
+      this.#total({ ...row, cells }, label);
+    } else if (label === 'icb') {
+      if (this.#headerBelow && !this.#header.isWhollyRepeatedBy(this.#headerBelow)) this.#rowsBelow += 1;
+      else {
+        this.#orphan ??= row;
+        this.#orphans += 1;
+      }
+    } else if (label === 'none' && !this.#headerBelow && onlyFigures(row.cells)) this.#total(row, null);
+    else if (this.#header.isRepeatedBy(row) || this.#reader.recognises(row.cells).icb) this.#headerBelow = row;
+    else this.#notes += 1;
+  }
+}

@@ -1,0 +1,62 @@
+import { warning } from '../../model/diagnostic.ts';
+import type { SheetRow } from './sheetRow.ts';
+import type { FileLog } from './tableReader.ts';
+
+const THINGS = '(?:data|rows?|records?|lines?|results?|values?|items?|output|exports?|extracts?|list|report|table|file|download)';
+const BE = '(?:(?:may|might|could|can)\\s+)?(?:(?:have|has|had)\\s+)?(?:been|be|were|was|are|is)?\\s*';
+const LEFT_OUT =
+  '(?:omitted|truncated|incomplete|left\\s+out|cut\\s+(?:off|short)|dropped|not\\s+(?:all\\s+)?(?:been\\s+)?(?:exported|included|shown|displayed|returned|listed|loaded))';
+const COUNT = '[\\d][\\d,. ]*';
+const LIMIT = '(?:limit|maximum|cap)';
+
+/** What programs write where an export leaves rows out; each is looked for in a row that is no data. */
+const SAYS_SO: readonly RegExp[] = [
+  /\bexceed(?:ed|s)?\s+the\s+(?:allowed|permitted|maximum)\b/,
+  new RegExp(`\\b${THINGS}\\s+${BE}${LEFT_OUT}`),
+  /(?<!\bnot\s)(?<!\bnot been\s)\btruncated\b/,
+  new RegExp(`\\b(?:only|just)\\s+(?:the\\s+)?(?:first|top|last)\\s+${COUNT}\\s*(?:${THINGS})\\b`),
+  new RegExp(`\\b(?:first|top)\\s+${COUNT}\\s*(?:${THINGS})\\s+(?:only|${BE}(?:shown|displayed|exported|returned|listed))`),
+  new RegExp(`\\b(?:limited|restricted|capped)\\s+to\\s+(?:the\\s+)?(?:first\\s+|top\\s+)?${COUNT}\\s*${THINGS}\\b`),
+  new RegExp(
+    `\\b(?:rows?|records?|lines?|size|export|download|query|data|results?)\\s+${LIMIT}\\b.*\\b(?:reached|exceeded|hit|applied)\\b`,
+  ),
+  new RegExp(`\\b(?:reached|exceed(?:ed|s)?|hit)\\s+(?:the|a|its|your)\\s+(?:[a-z]+\\s+){0,3}${LIMIT}\\b`),
+  new RegExp(`\\bmaximum\\s+(?:number\\s+of\\s+)?${THINGS}\\b.*\\b(?:reached|exceeded|exported)\\b`),
+  new RegExp(`\\b(?:more|further|additional|remaining|other)\\s+${THINGS}\\s+(?:${BE})(?:${LEFT_OUT}|not\\s+shown)`),
+  /\bnot\s+all\s+(?:of\s+)?(?:the\s+)?(?:data|rows|records|results|values)\b/,
+  /\b(?:partial|incomplete)\s+(?:data|export|extract|download|report|results?|list)\b/,
+  /\bsampled\b/,
+  /^filtered by\b/,
+  /^applied filters\b/,
+  /^filters? applied\b/,
+];
+
+/** `Showing 1 to 1,000 of 23,456 rows` */
+const SHOWING = /\b(?:showing|displaying|exported|shown|returned)\b.*?([\d][\d,]*)\s+(?:out\s+)?of\s+(?:about\s+)?([\d][\d,]*)/;
+
+/**
+ * Tells a line by which an export says that it is not whole: `Some data may have been omitted.`
+ * @returns the line as it reads
+ */
+export function partialExport(cells: readonly string[]): string | undefined {
+  const said = cells
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '')
+    .join(',');
+  const text = said.replace(/\s+/g, ' ').toLowerCase();
+  return SAYS_SO.some((form) => form.test(text)) || showsSome(text) ? said : undefined;
+}
+
+/** Whether a row that is no data says that the file is not whole, which is logged. */
+export function notePartial({ cells, line }: SheetRow, log: FileLog): boolean {
+  const text = partialExport(cells);
+  if (text === undefined) return false;
+  const index = cells.findIndex((cell) => cell.trim() !== '');
+  log.add(warning('export-partial', { text }, log.place(line, index)));
+  return true;
+}
+
+function showsSome(text: string): boolean {
+  const [, shown = '', all = ''] = SHOWING.exec(text) ?? [];
+  return Number(shown.replaceAll(',', '')) < Number(all.replaceAll(',', ''));
+}

@@ -1,0 +1,40 @@
+import { type ColumnSum, numberIn, sumOf } from './columnSums.ts';
+import type { Alike } from './rowKey.ts';
+import type { TableShape } from './shape.ts';
+import type { AlikeSums, Claim, Open } from './totalClaims.ts';
+
+interface Row {
+  readonly cells: readonly string[];
+  readonly alike: Alike;
+}
+
+/** Adds up the rows of a table that is kept whole. */
+export function sumsOfRows(rows: readonly (readonly string[])[], { alikeOf, read }: TableShape): AlikeSums {
+  const byIcb = new Map<string, Row[]>();
+  for (const cells of rows) {
+    const alike = alikeOf(cells);
+    const known = byIcb.get(alike.icb);
+    if (known) known.push({ cells, alike });
+    else byIcb.set(alike.icb, [{ cells, alike }]);
+  }
+  const rowsLike = ({ cells }: Claim, open: Open) => {
+    const own = alikeOf(cells);
+    const like = (byIcb.get(own.icb) ?? []).filter(({ alike }) => isLike(alike, own, open));
+    return { own, like };
+  };
+  return {
+    sums: (claim, open) => {
+      const { own, like } = rowsLike(claim, open);
+      const same = like.filter(({ alike }) => alike.period === own.period).map(({ cells }) => cells);
+      return read.flatMap((column): readonly ColumnSum[] => {
+        const printed = numberIn(claim.cells[column.index] ?? '');
+        return printed ? [{ column, printed, ...sumOf(same, column) }] : [];
+      });
+    },
+    areBeside: (claim, open) => rowsLike(claim, open).like.length > 0,
+  };
+}
+
+function isLike(a: Alike, b: Alike, open: Open): boolean {
+  return a.scenario === b.scenario && (open.costType || a.costType === b.costType) && (open.recurrence || a.recurrence === b.recurrence);
+}

@@ -1,0 +1,168 @@
+import { decimalText } from '../../model/decimal.ts';
+import { fault } from '../../model/diagnostic.ts';
+import type { TotalVerdict } from '../../model/inspection.ts';
+import { isMissingMark } from '../cells/missingMarks.ts';
+import { wordKey } from '../cells/word.ts';
+import { agreeAsRounded, type ColumnSum, numberIn } from './columnSums.ts';
+import type { Alike } from './rowKey.ts';
+import type { TableShape } from './shape.ts';
+import type { SheetRow } from './sheetRow.ts';
+import type { FileLog } from './tableReader.ts';
+import type { Call } from './totalWords.ts';
+
+/** A row that a word beside its label calls a total. It is a total only where it is the sum of rows like it. */
+export interface Claim extends SheetRow {
+  readonly call: Call;
+}
+
+/** In what of {@link Alike} rows may differ from a total: where its own cell is blank, or says "Total" too. */
+export interface Open {
+  readonly costType: boolean;
+  readonly recurrence: boolean;
+}
+
+/** Adds up the rows of data that are like a row that claims to be a total. */
+export interface AlikeSums {
+  /** Each figure of the row beside the sum of its column over the rows alike. */
+  readonly sums: (claim: Claim, open: Open) => readonly ColumnSum[];
+  /** Whether there are rows like it but for their period. */
+  readonly areBeside: (claim: Claim, open: Open) => boolean;
+}
+
+/** What became of the claims: totals, rows of data after all, and faults, which are logged. */
+export interface SettledClaims {
+  readonly totals: readonly Claim[];
+  readonly verdicts: readonly TotalVerdict[];
+  readonly data: readonly Claim[];
+}
+
+/** More rows than this that call themselves totals are not kept. */
+const MOST = 200_000;
+
+/** Keeps rows that call themselves totals until all rows are known: the order of rows does not matter. */
+export class Claims {
+  readonly #shape: TableShape;
+  readonly #log: FileLog;
+  #held: Claim[] = [];
+  /** Figures that the words of a free column call a total, by word and rows alike. */
+  readonly #once = new Map<string, string>();
+
+  constructor(shape: TableShape, log: FileLog) {
+    this.#shape = shape;
+    this.#log = log;
+  }
+
+  get isEmpty(): boolean {
+    return this.#held.length === 0;
+  }
+
+  /**
+   * Keeps a row, if something beside its label calls it a total.
+   * @returns whether it is kept, and the rows kept before that prove to be data by it
+   */
+  take(row: SheetRow): { readonly kept: boolean; readonly freed: readonly Claim[] } {
+    const call = this.#shape.calls.callOf(row.cells);
+    if (!call) return { kept: false, freed: [] };
+    const claim = { ...row, call };
+    if (!call.named && this.#isCommon(claim)) {
+      this.#shape.calls.free.delete(call.column.index);
+      const freed = this.#held.filter((each) => each.call.column.index === call.column.index);
+      this.#held = this.#held.filter((each) => !freed.includes(each));
+      return { kept: false, freed };
+    }
+    if (this.#held.length < MOST) this.#held.push(claim);
+    else this.#refuse(claim, undefined);
+    return { kept: true, freed: [] };
+  }
+
+  /** A total stands once: a word that calls several different figures alike a total is a heading of a ledger's, such as `Total pay`. */
+  #isCommon(claim: Claim): boolean {
+    const figures = this.#shape.read.map(({ index }) => claim.cells[index]?.trim() ?? '').join('|');
+    const key = `${claim.call.column.index}|${wordKey(claim.call.text)}|${keyOf(this.#shape.alikeOf(claim.cells))}`;
+    const known = this.#once.get(key);
+    if (known === undefined) this.#once.set(key, figures);
+    return known !== undefined && known !== figures;
+  }
+
+  /** After the last row. Where nothing can be added up again, all are data. */
+  settle(sums: AlikeSums | undefined): SettledClaims {
+    if (!sums) return { totals: [], verdicts: [], data: this.#held };
+    const totals: Claim[] = [];
+    const verdicts: TotalVerdict[] = [];
+    const data: Claim[] = [];
+    const alone = new Map<string, Claim[]>();
+    for (const claim of this.#held) {
+      if (!this.#isReadable(claim)) {
+        data.push(claim);
+        continue;
+      }
+      const ways = this.#waysOf(claim);
+      const found = ways.map((open) => sums.sums(claim, open));
+      const agreed = found.find((each) => each.every(agreeAsRounded) && each.some(({ rows }) => rows > 0));
+      const isBlank = found[0]?.length === 0;
+      if (agreed || isBlank) {
+        totals.push(claim);
+        verdicts.push(...(agreed ?? []).map((each) => verdictOf(claim, each)));
+      } else if (ways.some((open) => sums.areBeside(claim, open)))
+        this.#refuse(
+          claim,
+          found[0]?.find((each) => !agreeAsRounded(each)),
+        );
+      else {
+        const { period: _, ...rest } = this.#shape.alikeOf(claim.cells);
+        const key = JSON.stringify(rest);
+        alone.set(key, [...(alone.get(key) ?? []), claim]);
+      }
+    }
+    // Nothing is there to be added up: a row of that name is the only one, and its figure counts once.
+    for (const group of alone.values()) {
+      const words = new Set(group.map(({ call }) => `${call.column.index}|${wordKey(call.text)}`));
+      if (words.size === 1) data.push(...group);
+      else for (const claim of group) this.#refuse(claim, undefined);
+    }
+    return { totals, verdicts, data };
+  }
+
+  /** A figure that cannot be read is a fault of its own. */
+  #isReadable({ cells }: Claim): boolean {
+    return this.#shape.read.every(({ index }) => {
+      const text = cells[index]?.trim() ?? '';
+      return text === '' || numberIn(text) !== undefined || isMissingMark(text);
+    });
+  }
+
+  #waysOf({ cells }: Claim): readonly Open[] {
+    const { textOf, calls } = this.#shape;
+    const isOpen = (field: string) => {
+      const text = textOf(cells, field);
+      return text === '' || calls.calls(text);
+    };
+    const costType = isOpen('cost_type');
+    return isOpen('recurrence')
+      ? [
+          { costType, recurrence: false },
+          { costType, recurrence: true },
+        ]
+      : [{ costType, recurrence: false }];
+  }
+
+  #refuse({ cells, line, call }: Claim, apart: ColumnSum | undefined): void {
+    const column = apart?.column ?? this.#shape.read.find(({ index }) => (cells[index]?.trim() ?? '') !== '');
+    const facts = {
+      found: apart ? decimalText(apart.printed) : (cells[column?.index ?? 0]?.trim() ?? ''),
+      by: call.column.header,
+      text: call.text,
+      sum: apart && apart.rows > 0 ? decimalText(apart.sum) : null,
+    };
+    this.#log.add(fault('total-unproved', facts, this.#log.place(line, column?.index, column?.header)));
+  }
+}
+
+function keyOf({ icb, scenario, period, costType, recurrence }: Alike): string {
+  return `${icb}|${scenario}|${period}|${costType}|${recurrence}`;
+}
+
+function verdictOf({ line, call }: Claim, { column, printed, sum }: ColumnSum): TotalVerdict {
+  const place = { line, column: column.index + 1, header: column.header };
+  return { label: call.text, ...place, printed: decimalText(printed), sum: decimalText(sum), agrees: true, toldBy: call.column.header };
+}

@@ -1,0 +1,182 @@
+import { addDecimals, type Decimal, decimalText } from '../../model/decimal.ts';
+import type { Geography, RegionCode } from '../../model/geography.ts';
+import type { TotalVerdict } from '../../model/inspection.ts';
+import type { TotalLabel } from '../cells/totalLabel.ts';
+import { wordKey } from '../cells/word.ts';
+import type { Column } from '../header/header.ts';
+import { agree, agreeAsRounded, type ColumnSum, NOTHING, numberIn, sumOf } from './columnSums.ts';
+import type { TableShape } from './shape.ts';
+import { sumsOfRows } from './sumsOfRows.ts';
+import type { AlikeSums } from './totalClaims.ts';
+
+/** A table with more rows than this is a ledger: its totals are not taken as data, and not added up again. */
+const ROWS_KEPT = 5000;
+
+interface TotalRow {
+  readonly cells: readonly string[];
+  readonly line: number;
+  /** `null` where the row has no label. */
+  readonly label: TotalLabel | null;
+  /** Of a row without a label in a table that is not kept: what the rows above it come to. */
+  readonly above?: readonly ColumnSum[];
+}
+
+interface DataRow {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+export interface TotalsOptions {
+  readonly geography: Geography;
+  /** From how many rows on a table is a ledger. */
+  readonly rowsKept?: number;
+}
+
+/** Holds each total of a table against the sum of its rows. */
+export class Totals {
+  readonly #shape: TableShape;
+  readonly #regionOf: ReadonlyMap<string, RegionCode>;
+  readonly #geography: Geography;
+  readonly #rows: DataRow[] = [];
+  readonly #rowsKept: number;
+  #tooMany = false;
+  readonly #totals: TotalRow[] = [];
+  /** Lines of rows that a word beside their label calls totals. */
+  #proven: readonly number[] = [];
+
+  constructor(shape: TableShape, { geography, rowsKept = ROWS_KEPT }: TotalsOptions) {
+    this.#rowsKept = rowsKept;
+    this.#shape = shape;
+    this.#geography = geography;
+    this.#regionOf = new Map(geography.icbs.map(({ code, region }) => [code, region]));
+  }
+
+  get count(): number {
+    return this.#totals.length + this.#proven.length;
+  }
+
+  /** Whether there are too many rows to add them up again. */
+  get isTooMany(): boolean {
+    return this.#tooMany;
+  }
+
+  data(cells: readonly string[], line: number): void {
+    if (this.#tooMany) return;
+    if (this.#rows.length < this.#rowsKept) this.#rows.push({ cells, line });
+    else {
+      this.#tooMany = true;
+      this.#rows.length = 0;
+    }
+  }
+
+  /** @param above of a row without a label in a table that is not kept */
+  total(cells: readonly string[], line: number, label: TotalLabel | null, above?: readonly ColumnSum[]): void {
+    this.#totals.push({ cells, line, label, ...(above && { above }) });
+  }
+
+  /** Takes the lines of further totals. */
+  prove(lines: readonly number[]): void {
+    this.#proven = lines;
+  }
+
+  /** Adds up rows alike; nothing where there are too many rows to add them up again. */
+  alike(): AlikeSums | undefined {
+    return this.#tooMany
+      ? undefined
+      : sumsOfRows(
+          this.#rows.map(({ cells }) => cells),
+          this.#shape,
+        );
+  }
+
+  /** Each figure of each total beside the sum of its rows. Where there are too many rows to add up again, only of rows without labels. */
+  verdicts(): readonly TotalVerdict[] {
+    const byColumn = this.#shape.figures.map((column) => this.#verdictsOf(column));
+    return byColumn.flat().toSorted((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  #verdictsOf(column: Column): readonly TotalVerdict[] {
+    const found: TotalVerdict[] = [];
+    /** Figures of a region that are no total of its rows: a further total may hold them too. */
+    const besides: { readonly row: TotalRow; readonly figure: Decimal }[] = [];
+    for (const row of this.#totals) {
+      const printed = numberIn(row.cells[column.index] ?? '');
+      if (!printed) continue;
+      const place = { line: row.line, column: column.index + 1, header: column.header };
+      const said = { ...place, printed: decimalText(printed) };
+      if (row.label === null && this.#tooMany && !row.above) continue;
+      if (row.label === null) {
+        const ways = this.#waysOf(row, printed, column);
+        const agreed = ways.find(agreeAsRounded);
+        const sum = decimalText((agreed ?? ways[0] ?? { sum: NOTHING }).sum);
+        found.push({ label: '', ...said, sum, agrees: agreed !== undefined, toldBy: null });
+      } else if (!this.#tooMany) {
+        const sum = this.#sumFor(row, row.label, printed, besides, column);
+        const agrees = agree(printed, sum);
+        if (!agrees) besides.push({ row, figure: printed });
+        const label = row.cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
+        found.push({ label, ...said, sum: decimalText(sum), agrees, toldBy: null });
+      }
+    }
+    return found;
+  }
+
+  /** What a row without a label may be the total of: the rows above it, those since the last total, or the table. */
+  #waysOf(row: TotalRow, printed: Decimal, column: Column): readonly ColumnSum[] {
+    if (row.above) return row.above.filter((each) => each.column.index === column.index);
+    const last = Math.max(0, ...this.#lines().filter((line) => line < row.line));
+    const above = this.#rows.filter(({ line }) => line < row.line);
+    const ways = [above, above.filter(({ line }) => line > last), this.#rows];
+    return ways.map((rows) => ({
+      column,
+      printed,
+      ...sumOf(
+        rows.map(({ cells }) => cells),
+        column,
+      ),
+    }));
+  }
+
+  #lines(): readonly number[] {
+    return [...this.#totals.map(({ line }) => line), ...this.#proven];
+  }
+
+  /** The sum of the rows that the total may be of: the first that agrees with it, or that of all its rows. */
+  #sumFor(
+    row: TotalRow,
+    label: TotalLabel,
+    printed: Decimal,
+    besides: readonly { row: TotalRow; figure: Decimal }[],
+    column: Column,
+  ): Decimal {
+    const whole = sumOf(this.#rowsOf(row), column).sum;
+    const own = besides.filter((each) => label.kind === 'all' || isSameRegion(each.row.label, label));
+    const together = own.reduce((sum, { figure }) => addDecimals(sum, figure), whole);
+    return agree(printed, together) ? together : whole;
+  }
+
+  /** The rows of the total's region that agree with it in every word it has. */
+  #rowsOf({ cells, label }: TotalRow): readonly (readonly string[])[] {
+    const keys = this.#shape.keys.filter((index) => (cells[index]?.trim() ?? '') !== '');
+    return this.#rows
+      .map((row) => row.cells)
+      .filter(
+        (row) =>
+          keys.every((index) => wordKey(row[index] ?? '') === wordKey(cells[index] ?? '')) &&
+          (label?.kind !== 'region' || this.#regionOfRow(row) === label.region),
+      );
+  }
+
+  #regionOfRow(row: readonly string[]): RegionCode | undefined {
+    for (const column of this.#shape.labels) {
+      const text = row[column]?.trim() ?? '';
+      const match = text === '' ? undefined : this.#geography.findIcb(text);
+      if (match?.kind === 'icb') return this.#regionOf.get(match.icb.code);
+    }
+    return undefined;
+  }
+}
+
+function isSameRegion(a: TotalLabel | null, b: TotalLabel | null): boolean {
+  return a?.kind === 'region' && b?.kind === 'region' && a.region === b.region;
+}

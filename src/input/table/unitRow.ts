@@ -1,0 +1,40 @@
+import { isUnitLabel, type UnitWord, unitWord } from '../cells/unitWord.ts';
+import type { TableShape } from './shape.ts';
+
+/** A unit as a cell says it. */
+export interface SaidUnit {
+  readonly unit: UnitWord;
+  readonly found: string;
+}
+
+/** A row below the header that holds units: of single columns, or in one cell before them of all. */
+export interface UnitRow {
+  readonly line: number;
+  readonly byColumn: ReadonlyMap<number, SaidUnit>;
+  readonly whole?: SaidUnit;
+}
+
+/** Reads a row in which nothing stands but units, and words that call them so. */
+export function unitRowOf(cells: readonly string[], line: number, { read }: Pick<TableShape, 'read'>): UnitRow | undefined {
+  const byColumn = new Map<number, SaidUnit>();
+  const inFigures = new Set(read.map(({ index }) => index));
+  let whole: SaidUnit | undefined;
+  for (const [index, cell] of cells.entries()) {
+    const found = cell.trim();
+    if (found === '') continue;
+    const unit = unitWord(found);
+    if (unit === undefined) {
+      if (inFigures.has(index) || !isUnitLabel(found)) return undefined;
+    } else if (inFigures.has(index)) byColumn.set(index, { unit, found });
+    else whole ??= { unit, found };
+  }
+  if (byColumn.size > 0) return { line, byColumn };
+  return whole && { line, byColumn, whole };
+}
+
+/** The first unit of money in such a row, and where it stands. */
+export function firstMoneyUnit(row: UnitRow | undefined): { readonly index: number; readonly found: string } | undefined {
+  const [index, said] = row ? ([...row.byColumn][0] ?? [0, row.whole]) : [];
+  if (index === undefined || !said || said.unit === 'heads' || said.unit === 'other') return undefined;
+  return { index, found: said.found };
+}
