@@ -126,7 +126,23 @@ function followLinks(): void {
   });
 }
 
-const data = dataFrom(byId('data', HTMLElement).textContent ?? '');
+/** The data that the page holds, out of Base64 and gzip. */
+async function unpacked(): Promise<PageData> {
+  const bytes = Uint8Array.from(atob(byId('data', HTMLElement).textContent ?? ''), (mark) => mark.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return dataFrom(await new Response(stream).text());
+}
+
+function start(data: PageData): void {
+  if (data.submitted) new Page(data, data.submitted).start();
+  else for (const part of PARTS) new Tables((table) => `icb-envelope-${table}`).enhance(byId(part, HTMLElement));
+}
+
 followLinks();
-if (data.submitted) new Page(data, data.submitted).start();
-else for (const part of PARTS) new Tables((table) => `icb-envelope-${table}`).enhance(byId(part, HTMLElement));
+if ('DecompressionStream' in globalThis) {
+  // Hidden while it is busy: the address may ask for another case than the one that stands in the file.
+  document.body.setAttribute('aria-busy', 'true');
+  void unpacked()
+    .then(start)
+    .finally(() => document.body.removeAttribute('aria-busy'));
+} else byId('controls', HTMLElement).textContent = 'This browser is too old to try other values: the page shows the submitted case.';

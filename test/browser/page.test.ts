@@ -1,10 +1,11 @@
 /** The page in a real browser: opened as a file, looked at, changed, walked through, taken apart. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { jsonOf, launched, opened, pageText, saved, withoutBrowser } from '../support/browser.ts';
+import { jsonOf, launched, opened, pageText, ready, saved, withoutBrowser } from '../support/browser.ts';
 import { FIGURES, inDocument, misread, type PageFigure } from '../support/pageFigures.ts';
 import { englandFiles, root, temporaryFolder } from '../support/process.ts';
 
@@ -77,6 +78,7 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
     await followed(page, () => page.locator('#run-rate-of select').selectOption('QOP'));
     await page.locator('#contents a').last().click();
     await page.reload();
+    await ready(page);
     await close();
     expect(troubles).toEqual([]);
   });
@@ -164,6 +166,7 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
     expect(new URL(page.url()).hash).toBe('#rate=19&basis=registered');
     const changed = await figuresOf(page);
     await page.reload();
+    await ready(page);
     expect(await figuresOf(page)).toEqual(changed);
     await followed(page, () => page.goBack());
     expect(new URL(page.url()).hash).toBe('#basis=registered');
@@ -289,10 +292,23 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
     await Promise.all([plain.close(), live.close()]);
   });
 
+  test('a browser that cannot unpack the data shows the submitted case and says so', async () => {
+    const { page, troubles, close } = await opened(browser, files.plan, { hash: '#rate=19', without: 'DecompressionStream' });
+    expect(await page.locator('#controls').textContent()).toBe(
+      'This browser is too old to try other values: the page shows the submitted case.',
+    );
+    expect(await page.locator('#verdict .lead').first().isVisible()).toBe(true);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
   test('a page of a part holds nothing of the rest, and no controls', async () => {
     const argv = ['report', ...PLAN, '--icb', 'QE1'];
     const text = await pageText(argv, readme);
-    expect(text).not.toMatch(/Medicines team to the trusts|10697/);
+    const [, data = ''] = /<script type="text\/plain" id="data">([A-Za-z0-9+/=]+)<\/script>/.exec(text) ?? [];
+    const held = gunzipSync(Buffer.from(data, 'base64')).toString();
+    expect(held).toContain('QE1');
+    expect(text + held).not.toMatch(/Medicines team to the trusts|10697/);
     const { page, troubles, close } = await opened(browser, saved(temporary.path, 'part.html', text));
     expect(await page.locator('#what-if').count()).toBe(0);
     expect(await page.locator('footer').textContent()).toContain('run icb-envelope again, with --rate');

@@ -34,15 +34,21 @@ export interface Opened {
   readonly close: () => Promise<void>;
 }
 
+/** Waits until the page has unpacked its data. */
+export async function ready(page: Page): Promise<void> {
+  await page.locator('body:not([aria-busy])').waitFor();
+}
+
 /** Opens a file of the disk as a double click would. */
 export async function opened(
   browser: Browser,
   file: string,
-  options: BrowserContextOptions & { readonly hash?: string } = {},
+  options: BrowserContextOptions & { readonly hash?: string; readonly without?: string } = {},
 ): Promise<Opened> {
-  const { hash = '', ...rest } = options;
+  const { hash = '', without, ...rest } = options;
   const context = await browser.newContext(rest);
   const page = await context.newPage();
+  if (without) await page.addInitScript(`delete globalThis.${without}`);
   const address = pathToFileURL(file).href;
   const troubles: string[] = [];
   page.on('console', (message) => troubles.push(`${message.type()}: ${message.text()}`));
@@ -56,6 +62,7 @@ export async function opened(
   });
   await context.route(/^(?!file:)/, (route) => route.abort());
   await page.goto(`${address}${hash}`);
+  await ready(page);
   return { page, troubles, close: () => context.close() };
 }
 

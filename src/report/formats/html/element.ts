@@ -38,11 +38,6 @@ export function rawElement(name: 'script' | 'style', attributes: Attributes, tex
   return { [MARKUP]: empty.replace(/<\/\w+>$/, (end) => `${text}${end}`) };
 }
 
-/** JSON in the page: data, which no browser runs. */
-export function dataElement(id: string, json: string): Markup {
-  return rawElement('script', { type: 'application/json', id }, json.replaceAll('<', '\\u003c'));
-}
-
 /** The HTML itself. */
 export function textOf(child: Child): string {
   if (child === null) return '';

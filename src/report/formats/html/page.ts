@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Assessment } from '../../../model/assessment.ts';
 import { isEverything, selected } from '../../../model/gate.ts';
 import { optionBlocks } from '../../documents/options.ts';
@@ -5,7 +6,7 @@ import { ruleLine } from '../../documents/report.ts';
 import { counted } from '../../words/values.ts';
 import type { RenderOptions } from '../format.ts';
 import { documentOf } from './document.ts';
-import { type Child, dataElement, element, type Markup, rawElement, textOf } from './element.ts';
+import { type Child, element, type Markup, rawElement, textOf } from './element.ts';
 import { dataText } from './pageData.ts';
 import { reportOf } from './report.ts';
 
@@ -22,6 +23,7 @@ export function pageOf(assessment: Assessment, options: RenderOptions, { script,
   const { selection, gate, version = '', inForce = [] } = options;
   const submitted = showsAll(assessment, options) ? options.submitted : undefined;
   const { verdict, contents, sections } = reportOf(assessment, { selection, ...(gate && { gate }) });
+  const data = gzipSync(dataText({ selection, submitted: submitted ?? null, version }), { level: 9 });
   // Nothing is loaded, sent or framed; of scripts and styles, only these two.
   const policy = `default-src 'none'; script-src '${scriptHash}'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'`;
   const head = element(
@@ -52,7 +54,8 @@ export function pageOf(assessment: Assessment, options: RenderOptions, { script,
       documentOf(optionBlocks(inForce), { id: 'options', level: 2 }),
     ),
     element('p', { id: 'spoken', class: 'unseen', role: 'status' }),
-    dataElement('data', dataText({ selection, submitted: submitted ?? null, version })),
+    // Base64 of gzip, which no browser runs and in which no text from outside can end the element.
+    rawElement('script', { type: 'text/plain', id: 'data' }, data.toString('base64')),
     rawElement('script', {}, script),
   );
   return `<!doctype html>\n${textOf(element('html', { lang: 'en-GB' }, head, body))}\n`;
