@@ -45,7 +45,6 @@ export { basisFacts, bundledPopulation } from './reference/populations.ts';
 export type { ChartName } from './report/charts/name.ts';
 export type { Tone } from './report/document.ts';
 export type { Glyphs } from './report/documents/bars/glyphs.ts';
-export { comparisonJson } from './report/formats/comparison.ts';
 export {
   type BinaryFormat,
   type Format,
@@ -59,11 +58,12 @@ export {
 } from './report/formats/format.ts';
 export type { Grid, GridColumn } from './report/formats/grid.ts';
 export { FORMAT_NAMES, type FormatName, formatOfFile, loadFormat } from './report/formats/registry.ts';
+export { comparisonJson } from './report/json/comparison.ts';
+export { readSaved, type SavedResult } from './report/json/read.ts';
+export { savedOf } from './report/json/saved.ts';
 export { rollupCsv } from './report/rollup/csv.ts';
 export { DIALECTS, type Dialect } from './report/rollup/dialects.ts';
 export { type LedgerField, type LedgerTable, rollupSql } from './report/rollup/sql.ts';
-export { readSaved, type SavedResult } from './report/saved/read.ts';
-export { savedOf } from './report/saved/saved.ts';
 export { checkSentence } from './report/words/checks.ts';
 export { diagnosticWords } from './report/words/diagnostics.ts';
 export type { Words } from './report/words/words.ts';

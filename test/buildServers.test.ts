@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { england } from '../src/reference/geography.ts';
-import { readSaved } from '../src/report/saved/read.ts';
+import { readSaved } from '../src/report/json/read.ts';
 import { dressesOf, loadCases } from './support/contract.ts';
 import { checked } from './support/contractRun.ts';
 import { runnerCommand } from './support/runner.ts';

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { inspectionSchema } from '../src/report/inspectionSchema.ts';
+import { inspectionSchema } from '../src/report/json/inspectionSchema.ts';
 import { runIn } from './support/shell.ts';
 import { bookOf } from './support/workbooks.ts';
 

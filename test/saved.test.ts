@@ -7,7 +7,7 @@ import { measuresChange } from '../src/assess/compare/measures.ts';
 import { decimal } from '../src/model/decimal.ts';
 import type { MoneyMeasure, SavedMeasures } from '../src/model/saved.ts';
 import { england } from '../src/reference/geography.ts';
-import { LARGEST, readSaved } from '../src/report/saved/read.ts';
+import { LARGEST, readSaved } from '../src/report/json/read.ts';
 import { diagnosticWords } from '../src/report/words/diagnostics.ts';
 import { type Answer, runIn } from './support/shell.ts';
 

@@ -10,7 +10,7 @@ import { Decoder } from '../src/input/bytes/decode.ts';
 import { readAmount } from '../src/input/cells/amount.ts';
 import { parsePolicy } from '../src/policy/parse.ts';
 import { blueprintDocument } from '../src/policy/policy.ts';
-import { assessmentSchema } from '../src/report/schema.ts';
+import { assessmentSchema } from '../src/report/json/assessmentSchema.ts';
 import { built, ended, englandFiles, ran, ranInShell, ranOther, root, STACK_TRACE, started, temporaryFolder } from './support/process.ts';
 import { workbook } from './support/process-workbook.ts';
 import { type Answer, runIn, type Surroundings } from './support/shell.ts';

@@ -1,3 +1,4 @@
+import { basisWarnings } from '../assess/basis.ts';
 import type { Source } from '../input/bytes/source.ts';
 import type { CostOptions } from '../input/costs/options.ts';
 import { readCosts } from '../input/costs/readCosts.ts';
@@ -5,8 +6,9 @@ import { readPopulation } from '../input/population/readPopulation.ts';
 import { readSchemes } from '../input/schemes/readSchemes.ts';
 import type { CostInput, PopulationInput, SchemeInput } from '../model/input.ts';
 import { type Policy, planYear } from '../model/policy.ts';
+import { BASES } from '../model/population.ts';
 import { england } from '../reference/geography.ts';
-import { basisDoubts } from './basis.ts';
+import { bundledPopulation } from '../reference/populations.ts';
 import { inputPath, isMany, sourceOf } from './files.ts';
 import type { Io } from './io.ts';
 import type { InputOptions } from './options/input.ts';
@@ -30,7 +32,7 @@ export function tablesOf(io: Io, names: readonly string[], options: InputOptions
   return watched(io, options, async (sourcesOf) => {
     const [heads] = options.population === undefined ? [] : sourcesOf([options.population]);
     const population =
-      heads && withDoubts(await readPopulation(heads, { ...reading, basis: options.basis, planYear: planYear(policy) }), heads);
+      heads && withWarnings(await readPopulation(heads, { ...reading, basis: options.basis, planYear: planYear(policy) }), heads);
     const files = await submissionsOf(io, names, options);
     const costs = await costsIn(files, sourcesOf, reading);
     const schemeFiles = [...options.schemes, ...files.schemes];
@@ -39,8 +41,8 @@ export function tablesOf(io: Io, names: readonly string[], options: InputOptions
   });
 }
 
-function withDoubts(read: PopulationInput, { name }: Source): PopulationInput {
-  return { ...read, diagnostics: [...read.diagnostics, ...basisDoubts(read.population, name)] };
+function withWarnings(read: PopulationInput, { name }: Source): PopulationInput {
+  return { ...read, diagnostics: [...read.diagnostics, ...basisWarnings(read.population, name, BASES.map(bundledPopulation))] };
 }
 
 /** The costs alone, and the tables of schemes that a folder holds and nobody read. */

@@ -1,4 +1,4 @@
-import type { wireDocument } from '../../src/report/formats/wire.ts';
+import type { wireDocument } from '../../src/report/json/assessment.ts';
 import { DELIVERY_WORDS, VERDICT_WORDS } from '../../src/report/words/values.ts';
 import type { Row } from './workbook.ts';
 

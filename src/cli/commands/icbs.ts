@@ -5,7 +5,7 @@ import { envelopeOf } from '../../model/population.ts';
 import { england } from '../../reference/geography.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
 import { type IcbsOptions, icbsDocument } from '../../report/documents/icbs.ts';
-import { jsonText } from '../../report/formats/jsonText.ts';
+import { jsonText } from '../../report/json/text.ts';
 import { deliver, formatFor } from '../deliver.ts';
 import { policyFor } from '../evidence.ts';
 import type { Io } from '../io.ts';

@@ -25,7 +25,7 @@ export async function inspect(
     ...(headerRow !== undefined && { headerRow }),
   });
   if (format === 'json') {
-    const { inspectionJson } = await import('../../report/formats/inspection.ts');
+    const { inspectionJson } = await import('../../report/json/inspection.ts');
     await deliver(io, inspectionJson(found), options, [inputPath(io, file)]);
   } else await writeDocument(io, inspectDocument(found, england), { ...options, format }, [inputPath(io, file)]);
   return found.diagnostics.some(isFault) ? STATUS.refused : STATUS.done;

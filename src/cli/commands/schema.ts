@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type ZodType, z } from 'zod';
-import { jsonText } from '../../report/formats/jsonText.ts';
+import { jsonText } from '../../report/json/text.ts';
 import { configSchema } from '../config/schema.ts';
 import { settingsOf } from '../config/settings.ts';
 import { deliver } from '../deliver.ts';
@@ -16,9 +16,9 @@ export async function schema(io: Io, name: SchemaName, options: Pick<OutputOptio
 }
 
 const SCHEMAS: Readonly<Record<SchemaName, (whole: Command) => Promise<object>>> = {
-  assessment: async () => ofZod((await import('../../report/schema.ts')).assessmentSchema),
-  comparison: async () => ofZod((await import('../../report/comparisonSchema.ts')).comparisonSchema),
-  inspection: async () => ofZod((await import('../../report/inspectionSchema.ts')).inspectionSchema),
+  assessment: async () => ofZod((await import('../../report/json/assessmentSchema.ts')).assessmentSchema),
+  comparison: async () => ofZod((await import('../../report/json/comparisonSchema.ts')).comparisonSchema),
+  inspection: async () => ofZod((await import('../../report/json/inspectionSchema.ts')).inspectionSchema),
   policy: async () => ofZod((await import('../../policy/schema.ts')).policySchema),
   accepted: async () => ofZod((await import('../../input/accepted/schema.ts')).acceptedSchema),
   config: async ({ commands }) => configSchema(settingsOf(commands)),

@@ -4,6 +4,9 @@ import { type Gate, isShown, selected } from '../../model/gate.ts';
 import { poundsText } from '../../model/money.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
+import { wireDocument } from '../json/assessment.ts';
+import type { WireMeasures } from '../json/measures.ts';
+import type { WireScheme } from '../json/scheme.ts';
 import { acceptanceWords } from '../words/accepted.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
 import { placeWords } from '../words/places.ts';
@@ -11,9 +14,6 @@ import { parameterData } from '../words/policy.ts';
 import { MET_BY_AGREEMENT } from '../words/values.ts';
 import { csvText } from './csvText.ts';
 import type { TextFormat } from './format.ts';
-import type { WireMeasures } from './wire/measures.ts';
-import type { WireScheme } from './wire/scheme.ts';
-import { wireDocument } from './wire.ts';
 
 const HEADER = ['level', 'subject', 'name', 'measure', 'value', 'unit'] as const;
 

@@ -1,5 +1,5 @@
+import { wireDocument } from '../json/assessment.ts';
+import { jsonText } from '../json/text.ts';
 import type { TextFormat } from './format.ts';
-import { jsonText } from './jsonText.ts';
-import { wireDocument } from './wire.ts';
 
 export const jsonFormat: TextFormat = { render: (assessment, options) => jsonText(wireDocument(assessment, options)) };

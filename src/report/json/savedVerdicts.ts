@@ -3,9 +3,9 @@ import type { Bodies } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Problem } from '../../model/problem.ts';
 import { schemeKey } from '../../model/scheme.ts';
-import type { WireMeasures } from '../formats/wire/measures.ts';
-import { differing, less, pence } from './figures.ts';
+import type { WireMeasures } from './measures.ts';
 import { comparedKey, subjectFrom, type Wire } from './saved.ts';
+import { differing, less, pence } from './savedFigures.ts';
 
 type Check = Wire['checks'][number];
 type Measured = WireMeasures & { readonly missing?: readonly string[] };

@@ -1,12 +1,12 @@
 import type { InputFile } from '../../model/input.ts';
 import type { InspectedColumn, Inspection } from '../../model/inspection.ts';
 import { periodText } from '../../model/period.ts';
-import { jsonText } from './jsonText.ts';
-import { wireDiagnostic } from './wire.ts';
+import { wireDiagnostic } from './assessment.ts';
+import { jsonText } from './text.ts';
 
 export const INSPECTION_VERSION = 1;
 
-/** What is found in a file as JSON; `report/inspectionSchema.ts` describes it. */
+/** What is found in a file as JSON; `inspectionSchema.ts` describes it. */
 export function inspectionJson(found: Inspection): string {
   const { file, sheets, kind, columns, icbs, totals, diagnostics } = found;
   return jsonText({

@@ -1,10 +1,10 @@
-import type { Assessment, Measures } from '../../../model/assessment.ts';
-import { decimalText } from '../../../model/decimal.ts';
-import type { Doubt } from '../../../model/doubt.ts';
-import type { IcbCode } from '../../../model/geography.ts';
-import { poundsText } from '../../../model/money.ts';
-import { monthText } from '../../../model/month.ts';
-import { turningOf } from '../../../model/rests.ts';
+import type { Assessment, Measures } from '../../model/assessment.ts';
+import { decimalText } from '../../model/decimal.ts';
+import type { Doubt } from '../../model/doubt.ts';
+import type { IcbCode } from '../../model/geography.ts';
+import { poundsText } from '../../model/money.ts';
+import { monthText } from '../../model/month.ts';
+import { turningOf } from '../../model/rests.ts';
 
 /** An ICB, a region or England, and the ICBs that it is made of. */
 export interface Doubted {

@@ -2,7 +2,7 @@ import { checkDefinition, ENGLAND } from '../../model/check.ts';
 import type { Bodies } from '../../model/geography.ts';
 import type { Problem } from '../../model/problem.ts';
 import { schemeKey } from '../../model/scheme.ts';
-import type { WireMeasures } from '../formats/wire/measures.ts';
+import type { WireMeasures } from './measures.ts';
 import { comparedKey, subjectFrom, type Wire } from './saved.ts';
 
 /** What no schema can see: codes that do not exist or stand twice, and verdicts on what is not there. */

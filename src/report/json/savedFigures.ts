@@ -2,7 +2,7 @@ import { decimal, penceTimes, poundsTimes } from '../../model/decimal.ts';
 import type { Bodies, Icb } from '../../model/geography.ts';
 import { type Pence, penceOf, poundsText, sumOrNull } from '../../model/money.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { WireMeasures } from '../formats/wire/measures.ts';
+import type { WireMeasures } from './measures.ts';
 import type { Wire } from './saved.ts';
 
 /** Figures that do not follow from each other as they did when they were saved. */

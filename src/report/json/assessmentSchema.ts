@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { ACCEPTABLE } from '../model/accepted.ts';
-import { CHECK_IDS, CHECK_LEVELS, EARLIER_BECAUSE, type EarlierBecause, NOT_ASSESSED_BECAUSE } from '../model/check.ts';
-import { GATE_LEVELS } from '../model/gate.ts';
-import { PARAMETER_NAMES, REFERENCE_STATUSES } from '../model/policy.ts';
-import { BASES } from '../model/population.ts';
-import { SCHEMA_VERSION } from './formats/wire.ts';
-import { measures } from './schema/measures.ts';
-import { diagnostics, doubts, input, override, scheme, selection } from './schema/parts.ts';
-import { code, money, month, number, pounds, quotient, verdict } from './schema/values.ts';
+import { ACCEPTABLE } from '../../model/accepted.ts';
+import { CHECK_IDS, CHECK_LEVELS, EARLIER_BECAUSE, type EarlierBecause, NOT_ASSESSED_BECAUSE } from '../../model/check.ts';
+import { GATE_LEVELS } from '../../model/gate.ts';
+import { PARAMETER_NAMES, REFERENCE_STATUSES } from '../../model/policy.ts';
+import { BASES } from '../../model/population.ts';
+import { SCHEMA_VERSION } from './assessment.ts';
+import { measures } from './measuresSchema.ts';
+import { diagnostics, doubts, input, override, scheme, selection } from './schemaParts.ts';
+import { code, money, month, number, pounds, quotient, verdict } from './schemaValues.ts';
 
 const EARLIER = Object.keys(EARLIER_BECAUSE) as EarlierBecause[];
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MOVES } from '../../model/scheme.ts';
-import { delivery } from './parts.ts';
-import { code, heads, money, month, months, pounds, ratio, view } from './values.ts';
+import { delivery } from './schemaParts.ts';
+import { code, heads, money, month, months, pounds, ratio, view } from './schemaValues.ts';
 
 const bridge = z
   .array(

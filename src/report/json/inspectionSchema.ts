@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { TABLE_KINDS } from '../model/inspection.ts';
-import { INSPECTION_VERSION } from './formats/inspection.ts';
-import { diagnostics } from './schema/parts.ts';
-import { sha256 } from './schema/values.ts';
+import { TABLE_KINDS } from '../../model/inspection.ts';
+import { INSPECTION_VERSION } from './inspection.ts';
+import { diagnostics } from './schemaParts.ts';
+import { sha256 } from './schemaValues.ts';
 
 const line = z.int().min(1).describe('counted from 1');
 const count = z.int().min(0);

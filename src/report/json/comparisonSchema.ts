@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { CHECK_IDS, CHECK_LEVELS } from '../model/check.ts';
-import { TURNS } from '../model/comparison.ts';
-import { GATE_LEVELS } from '../model/gate.ts';
-import { BASES } from '../model/population.ts';
-import { MONEY_MEASURES } from '../model/saved.ts';
-import { COMPARISON_VERSION } from './formats/comparison.ts';
-import { delivery, diagnostic, input, override, scheme, selection } from './schema/parts.ts';
-import { code, heads, money, month, quotient, verdict, view } from './schema/values.ts';
+import { CHECK_IDS, CHECK_LEVELS } from '../../model/check.ts';
+import { TURNS } from '../../model/comparison.ts';
+import { GATE_LEVELS } from '../../model/gate.ts';
+import { BASES } from '../../model/population.ts';
+import { MONEY_MEASURES } from '../../model/saved.ts';
+import { COMPARISON_VERSION } from './comparison.ts';
+import { delivery, diagnostic, input, override, scheme, selection } from './schemaParts.ts';
+import { code, heads, money, month, quotient, verdict, view } from './schemaValues.ts';
 
 const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ from: value, to: value });
 

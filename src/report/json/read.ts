@@ -5,12 +5,12 @@ import { jsonKind } from '../../model/jsonKind.ts';
 import { jsonText } from '../../model/jsonText.ts';
 import { type Problem, problemsOf } from '../../model/problem.ts';
 import type { SavedAssessment } from '../../model/saved.ts';
-import { SCHEMA_VERSION } from '../formats/wire.ts';
-import { assessmentSchema } from '../schema.ts';
+import { SCHEMA_VERSION } from './assessment.ts';
+import { assessmentSchema } from './assessmentSchema.ts';
 import { inconsistencies } from './consistency.ts';
-import { figureProblems } from './figures.ts';
 import { savedFrom } from './saved.ts';
-import { verdictProblems } from './verdicts.ts';
+import { figureProblems } from './savedFigures.ts';
+import { verdictProblems } from './savedVerdicts.ts';
 
 /** Bytes: England with tens of thousands of schemes is a quarter of it. */
 export const LARGEST = 64 * 1024 * 1024;

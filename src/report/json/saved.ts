@@ -7,8 +7,8 @@ import { type Pence, penceOf } from '../../model/money.ts';
 import { monthFromText } from '../../model/month.ts';
 import { MONEY_MEASURES, type MoneyMeasure, type SavedAssessment, type SavedDiagnostic, type SavedMeasures } from '../../model/saved.ts';
 import { schemeKey } from '../../model/scheme.ts';
-import type { WireMeasures } from '../formats/wire/measures.ts';
-import { wireDocument } from '../formats/wire.ts';
+import { wireDocument } from './assessment.ts';
+import type { WireMeasures } from './measures.ts';
 
 type Written = ReturnType<typeof wireDocument>;
 

@@ -1,7 +1,7 @@
-import type { BridgeStep, FunctionCosts, Measures } from '../../../model/assessment.ts';
-import { decimalText } from '../../../model/decimal.ts';
-import { poundsText } from '../../../model/money.ts';
-import { monthText } from '../../../model/month.ts';
+import type { BridgeStep, FunctionCosts, Measures } from '../../model/assessment.ts';
+import { decimalText } from '../../model/decimal.ts';
+import { poundsText } from '../../model/money.ts';
+import { monthText } from '../../model/month.ts';
 import { months, pounds, ratio } from './figures.ts';
 
 export type WireMeasures = ReturnType<typeof wireMeasures>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { COST_TYPES, RECURRENCES } from '../../model/cost.ts';
 import { DOUBT_IDS } from '../../model/doubt.ts';
 import { MOVES } from '../../model/scheme.ts';
-import { code, money, month, months, pounds, sha256 } from './values.ts';
+import { code, money, month, months, pounds, sha256 } from './schemaValues.ts';
 
 export const delivery = z.strictObject({
   status: z.enum(['delivered', 'on-track', 'not-sustained', 'late', 'not-delivered', 'not-assessed']),

@@ -1,6 +1,6 @@
-import type { Acceptance } from '../../../model/accepted.ts';
-import { type CheckResult, subjectKey } from '../../../model/check.ts';
-import type { Gate } from '../../../model/gate.ts';
+import type { Acceptance } from '../../model/accepted.ts';
+import { type CheckResult, subjectKey } from '../../model/check.ts';
+import type { Gate } from '../../model/gate.ts';
 import { pounds } from './figures.ts';
 
 export function wireGate({ checks, level, status, worstGap, gated, accepted, asAt }: Gate) {

@@ -16,7 +16,7 @@ import { type Pence, poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
 import { type Ratio, ratioText } from '../../model/ratio.ts';
 import { type SavedMeasures, type SavedScheme, setupOf } from '../../model/saved.ts';
-import { jsonText } from './jsonText.ts';
+import { jsonText } from './text.ts';
 
 export const COMPARISON_VERSION = 1;
 
@@ -24,7 +24,7 @@ const pounds = (pence: Pence | null): string | null => (pence === null ? null : 
 const share = (ratio: Ratio | null): string | null => (ratio === null ? null : ratioText(ratio));
 const heads = (population: Decimal | null): string | null => (population === null ? null : decimalText(population));
 
-/** A comparison as JSON; `report/comparisonSchema.ts` describes it. */
+/** A comparison as JSON; `comparisonSchema.ts` describes it. */
 export function comparisonJson(comparison: Comparison, gate?: WorseGate): string {
   return jsonText(wireComparison(comparison, gate));
 }

@@ -5,20 +5,20 @@ import { isEverything, isShown, selected } from '../../model/gate.ts';
 import { poundsText } from '../../model/money.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
+import type { RenderOptions } from '../formats/format.ts';
+import { inputsInOrder } from '../formats/inputOrder.ts';
 import { checkReferences, checkSentence, quantityText } from '../words/checks.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
 import { parameterData, referenceText } from '../words/policy.ts';
-import type { RenderOptions } from './format.ts';
-import { inputsInOrder } from './inputOrder.ts';
-import { type Doubted, doubtsAbout, wireDoubts } from './wire/doubts.ts';
-import { pounds } from './wire/figures.ts';
-import { wireGate } from './wire/gate.ts';
-import { wireMeasures } from './wire/measures.ts';
-import { wireScheme } from './wire/scheme.ts';
+import { type Doubted, doubtsAbout, wireDoubts } from './doubts.ts';
+import { pounds } from './figures.ts';
+import { wireGate } from './gate.ts';
+import { wireMeasures } from './measures.ts';
+import { wireScheme } from './scheme.ts';
 
 export const SCHEMA_VERSION = 1;
 
-/** The assessment as it is written to JSON: names and text forms are fixed, and `report/schema.ts` describes them. */
+/** The assessment as it is written to JSON: names and text forms are fixed, and `assessmentSchema.ts` describes them. */
 export function wireDocument(assessment: Assessment, { selection, gate }: Pick<RenderOptions, 'selection' | 'gate'>) {
   const { policy, population, geography, national } = assessment;
   const shown = selected(assessment, selection);

@@ -1,6 +1,6 @@
-import { poundsText } from '../../../model/money.ts';
-import { monthText } from '../../../model/month.ts';
-import type { AssessedScheme } from '../../../model/scheme.ts';
+import { poundsText } from '../../model/money.ts';
+import { monthText } from '../../model/month.ts';
+import type { AssessedScheme } from '../../model/scheme.ts';
 import { months, pounds } from './figures.ts';
 
 export type WireScheme = ReturnType<typeof wireScheme>;
