@@ -1,5 +1,5 @@
 import type { Assessment } from '../model/assessment.ts';
-import { type CheckId, type CheckLevel, type CheckResult, checkDefinition, ENGLAND, isSchemeCheck } from '../model/check.ts';
+import { CHECKS, type CheckId, type CheckLevel, type CheckResult, checkDefinition, ENGLAND, isSchemeCheck } from '../model/check.ts';
 import {
   type Gate,
   type GateLevel,
@@ -68,7 +68,7 @@ function absentOf(assessment: Assessment, { checks, level, selection }: GateOpti
 
 /** Whether the check judges ICBs one by one, or their schemes, so that one that is missing leaves it unmade. */
 function isByIcb(id: CheckId, wanted: GateLevel, { schemes }: Assessment): boolean {
-  if (id === 'submission') return false;
+  if (CHECKS[id].needs === 'submissions') return false;
   return isSchemeCheck(id) ? schemes !== null : levelFor(id, wanted) === 'icb';
 }
 

@@ -11,24 +11,112 @@ export type CheckVerdict = 'met' | 'missed' | 'not-assessed';
 export const CHECK_LEVELS = ['region', 'icb', 'national', 'scheme'] as const;
 export type CheckLevel = (typeof CHECK_LEVELS)[number];
 
-interface CheckDefinition {
+/** The rules of the policy that checks are made for; R9 is shown, and judged by none. */
+export const RULE_IDS = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8', 'R9', 'R10'] as const;
+export type RuleId = (typeof RULE_IDS)[number];
+
+/** Figures that a doubt may be about. */
+export type Figures = 'heads' | 'baseline' | 'deadline-month' | 'later-months' | 'scheme' | 'receiving-cost';
+
+export interface CheckDefinition {
+  /** In one sentence. */
+  readonly asks: string;
+  readonly rules: readonly RuleId[];
   /** The first is the check's own, at which it is gated where it has not the level asked for. */
   readonly levels: readonly [CheckLevel, ...CheckLevel[]];
   /** The policy parameters it applies. */
   readonly parameters: readonly ParameterName[];
+  /** The evidence without which it has nothing to judge. */
+  readonly needs: 'costs' | 'schemes' | 'submissions';
+  /** It is not met while one of them is doubtful. */
+  readonly restsOn: readonly Figures[];
+  /** Whether `check` gates it where the user does not say. */
+  readonly byDefault: boolean;
 }
 
 /** Every check there is, in the order they are reported. */
 export const CHECKS = {
-  envelope: { levels: ['icb', 'region', 'national'], parameters: ['ratePerHead', 'deadline', 'scope'] },
-  reduction: { levels: ['icb', 'region', 'national'], parameters: ['reduction', 'baselineYear', 'deadline', 'scope'] },
-  recurrent: { levels: ['icb', 'region', 'national'], parameters: ['recurrentUntil', 'ratePerHead', 'scope'] },
-  coverage: { levels: ['region', 'national'], parameters: ['ratePerHead', 'baselineYear', 'deadline'] },
-  scope: { levels: ['icb'], parameters: ['scope'] },
-  'cost-shift': { levels: ['scheme'], parameters: ['costShiftDestinations'] },
-  function: { levels: ['scheme'], parameters: ['functions'] },
-  'scheme-reconciliation': { levels: ['icb'], parameters: ['reconciliationTolerance', 'baselineYear', 'deadline'] },
-  submission: { levels: ['icb'], parameters: ['plansDue'] },
+  envelope: {
+    asks: 'The exit run rate is at or below the envelope: rate per head × population.',
+    rules: ['R1', 'R3', 'R4'],
+    levels: ['icb', 'region', 'national'],
+    parameters: ['ratePerHead', 'deadline', 'scope'],
+    needs: 'costs',
+    restsOn: ['heads', 'deadline-month'],
+    byDefault: true,
+  },
+  reduction: {
+    asks: 'The exit run rate is at or below the baseline less the reduction.',
+    rules: ['R2'],
+    levels: ['icb', 'region', 'national'],
+    parameters: ['reduction', 'baselineYear', 'deadline', 'scope'],
+    needs: 'costs',
+    restsOn: ['baseline', 'deadline-month'],
+    byDefault: false,
+  },
+  recurrent: {
+    asks: 'Every month after the deadline is given, and its counted run rate is at or below the envelope.',
+    rules: ['R5'],
+    levels: ['icb', 'region', 'national'],
+    parameters: ['recurrentUntil', 'ratePerHead', 'scope'],
+    needs: 'costs',
+    restsOn: ['heads', 'later-months'],
+    byDefault: true,
+  },
+  coverage: {
+    asks: 'Every ICB of the region, or of England, has a population, a baseline and a figure for the deadline month.',
+    rules: ['R3'],
+    levels: ['region', 'national'],
+    parameters: ['ratePerHead', 'baselineYear', 'deadline'],
+    needs: 'costs',
+    restsOn: [],
+    byDefault: false,
+  },
+  scope: {
+    asks: 'The baseline and the deadline month hold running cost and programme pay, or in-scope cost as one.',
+    rules: ['R7'],
+    levels: ['icb'],
+    parameters: ['scope'],
+    needs: 'costs',
+    restsOn: [],
+    byDefault: false,
+  },
+  'cost-shift': {
+    asks: 'The scheme moves no cost to a provider, or saves overall: annual saving less what the receiver will spend is above 0. A recurrent saving that misses it counts as cost again.',
+    rules: ['R6'],
+    levels: ['scheme'],
+    parameters: ['costShiftDestinations'],
+    needs: 'schemes',
+    restsOn: ['receiving-cost'],
+    byDefault: true,
+  },
+  function: {
+    asks: 'The scheme moves nothing, or moves its function to where the policy says it may go.',
+    rules: ['R10'],
+    levels: ['scheme'],
+    parameters: ['functions'],
+    needs: 'schemes',
+    restsOn: [],
+    byDefault: false,
+  },
+  'scheme-reconciliation': {
+    asks: 'The recurrent schemes started by the deadline add up to the planned saving, within the tolerance.',
+    rules: [],
+    levels: ['icb'],
+    parameters: ['reconciliationTolerance', 'baselineYear', 'deadline'],
+    needs: 'schemes',
+    restsOn: ['baseline', 'deadline-month', 'scheme'],
+    byDefault: false,
+  },
+  submission: {
+    asks: 'The plan was handed in by the time the policy gives.',
+    rules: ['R8'],
+    levels: ['icb'],
+    parameters: ['plansDue'],
+    needs: 'submissions',
+    restsOn: [],
+    byDefault: false,
+  },
 } as const satisfies Record<string, CheckDefinition>;
 
 export type CheckId = keyof typeof CHECKS;
@@ -41,7 +129,7 @@ export function isSchemeCheck(id: CheckId): id is SchemeCheckId {
   return checkDefinition(id).levels.includes('scheme');
 }
 
-/** The check's definition with its levels widened, for code that loops over all checks. */
+/** The check's definition with its lists widened, for code that loops over all checks. */
 export function checkDefinition(id: CheckId): CheckDefinition {
   return CHECKS[id];
 }

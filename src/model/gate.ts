@@ -1,5 +1,5 @@
 import type { Accepted } from './accepted.ts';
-import type { CheckId, CheckResult } from './check.ts';
+import { CHECK_IDS, CHECKS, type CheckId, type CheckResult } from './check.ts';
 import type { Icb, IcbCode, Region, RegionCode } from './geography.ts';
 import type { Pence } from './money.ts';
 
@@ -7,7 +7,7 @@ export const GATE_LEVELS = ['region', 'icb', 'national'] as const;
 export type GateLevel = (typeof GATE_LEVELS)[number];
 
 /** What `check` gates where the user does not say. */
-export const DEFAULT_CHECKS: readonly CheckId[] = ['envelope', 'recurrent', 'cost-shift'];
+export const DEFAULT_CHECKS = CHECK_IDS.filter((id) => CHECKS[id].byDefault);
 
 /** Which regions and ICBs are shown and gated; all where both are empty. Never which are computed. */
 export interface Selection {

@@ -1,33 +1,24 @@
 import type { Assessment, IcbPosition, Measures, MonthFigure } from './assessment.ts';
-import type { CheckId } from './check.ts';
+import { type CheckId, checkDefinition, type Figures } from './check.ts';
 import type { Doubt } from './doubt.ts';
 import type { IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
 import type { Policy } from './policy.ts';
 
-/** Which figures a verdict rests on: it is not met while one of them is doubtful. */
-export function restsOn(check: CheckId, doubt: Doubt, { deadline, recurrentUntil }: Policy): boolean {
-  const { month, scheme } = doubt;
-  if (scheme !== undefined) return check === (doubt.doubt === 'receiving-unit' ? 'cost-shift' : 'scheme-reconciliation');
-  const isOfHeads = doubt.doubt === 'population';
-  const isOfBaseline = month === null && !isOfHeads;
-  const isOfDeadline = month === deadline.value;
-  switch (check) {
-    case 'envelope':
-      return isOfDeadline || isOfHeads;
-    case 'reduction':
-    case 'scheme-reconciliation':
-      return isOfBaseline || isOfDeadline;
-    case 'recurrent':
-      return isOfHeads || (month !== null && month > deadline.value && month <= recurrentUntil.value);
-    case 'coverage':
-    case 'scope':
-    case 'cost-shift':
-    case 'function':
-    case 'submission':
-      return false;
-  }
+/** Whether a verdict rests on the figures that a doubt is about: it is not met while they are doubtful. */
+function restsOn(check: CheckId, doubt: Doubt, policy: Policy): boolean {
+  const figures = figuresOf(doubt, policy);
+  return figures !== undefined && checkDefinition(check).restsOn.includes(figures);
+}
+
+/** The figures that a doubt is about; `undefined` for a month that no verdict rests on. */
+function figuresOf({ doubt, month, scheme }: Doubt, { deadline, recurrentUntil }: Policy): Figures | undefined {
+  if (scheme !== undefined) return doubt === 'receiving-unit' ? 'receiving-cost' : 'scheme';
+  if (doubt === 'population') return 'heads';
+  if (month === null) return 'baseline';
+  if (month === deadline.value) return 'deadline-month';
+  return month > deadline.value && month <= recurrentUntil.value ? 'later-months' : undefined;
 }
 
 /** The doubts of these ICBs that a check rests on, accepted or not, but for what the verdict turns on. */

@@ -1,7 +1,7 @@
-import { CHECK_IDS } from '../../model/check.ts';
+import { CHECK_IDS, RULE_IDS } from '../../model/check.ts';
 import { DOUBT_IDS } from '../../model/doubt.ts';
 import { nearest } from '../../model/nearest.ts';
-import { RULE_IDS, rulesDocument } from '../../report/documents/rules.ts';
+import { rulesDocument } from '../../report/documents/rules.ts';
 import { jsonText } from '../../report/json/text.ts';
 import { deliver, formatFor } from '../deliver.ts';
 import { policyFor } from '../evidence.ts';

@@ -1,9 +1,8 @@
-import { CHECK_IDS } from '../../model/check.ts';
+import { CHECK_IDS, CHECKS, RULE_IDS } from '../../model/check.ts';
 import { DOUBT_IDS } from '../../model/doubt.ts';
 import type { Icb, Region } from '../../model/geography.ts';
 import { england } from '../../reference/geography.ts';
-import { RULE_IDS, ruleText } from '../../report/documents/rules.ts';
-import { CHECK_TITLES } from '../../report/words/checks.ts';
+import { ruleText } from '../../report/documents/rules.ts';
 import { DOUBT_WORDS } from '../../report/words/doubts.ts';
 
 /** What can be typed, and what it means where it does not say so itself. */
@@ -18,7 +17,7 @@ export interface Word {
  */
 export type Values = { readonly kind: 'one' | 'some' | 'place'; readonly words: readonly Word[] } | { readonly kind: 'file' | 'text' };
 
-const CHECKS = CHECK_IDS.map((id) => ({ name: id, note: CHECK_TITLES[id] }));
+const CHECK_WORDS = CHECK_IDS.map((id) => ({ name: id, note: CHECKS[id].asks }));
 const DOUBTS = DOUBT_IDS.map((id) => ({ name: id, note: DOUBT_WORDS[id].when }));
 const RULES = RULE_IDS.map((id) => ({ name: id, note: ruleText(id) }));
 const ICBS = england.icbs.map(wordOf);
@@ -31,8 +30,8 @@ const KNOWN = new Map<string, Values>([
   ['region', { kind: 'place', words: REGIONS }],
   ['subject', { kind: 'place', words: [...ICBS, ...REGIONS] }],
   ['query', { kind: 'place', words: [...ICBS, ...REGIONS] }],
-  ['checks', { kind: 'some', words: CHECKS }],
-  ['id', { kind: 'one', words: [...RULES, ...CHECKS, ...DOUBTS] }],
+  ['checks', { kind: 'some', words: CHECK_WORDS }],
+  ['id', { kind: 'one', words: [...RULES, ...CHECK_WORDS, ...DOUBTS] }],
 ]);
 
 /**

@@ -1,60 +1,48 @@
-import { CHECK_IDS, type CheckId, checkDefinition } from '../../model/check.ts';
+import { CHECK_IDS, type CheckId, checkDefinition, RULE_IDS, type RuleId } from '../../model/check.ts';
 import { DOUBT_IDS, type DoubtId } from '../../model/doubt.ts';
 import type { ParameterName, Policy } from '../../model/policy.ts';
 import { type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
-import { CHECK_TITLES } from '../words/checks.ts';
 import { ACCEPT_IT, DOUBT_WORDS } from '../words/doubts.ts';
 import { parameterText, referenceText } from '../words/policy.ts';
 import { STANCE_WORDS } from '../words/schemes.ts';
 import { NO_FIGURE, visible } from '../words/values.ts';
 
-export const RULE_IDS = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8', 'R9', 'R10'] as const;
-export type RuleId = (typeof RULE_IDS)[number];
-
 interface Rule {
   readonly says: string;
   readonly parameters: readonly ParameterName[];
-  readonly checks: readonly CheckId[];
 }
 
 const RULES: Readonly<Record<RuleId, Rule>> = {
-  R1: { says: 'An ICB’s running cost envelope is a rate per head × its population.', parameters: ['ratePerHead'], checks: ['envelope'] },
+  R1: { says: 'An ICB’s running cost envelope is a rate per head × its population.', parameters: ['ratePerHead'] },
   R2: {
     says: 'Running costs come down by a share of the baseline, a national average.',
     parameters: ['reduction', 'baselineYear'],
-    checks: ['reduction'],
   },
   R3: {
     says: 'ICBs may differ; the regional aggregate must be inside the envelope, so a region is judged when it is whole.',
     parameters: ['ratePerHead'],
-    checks: ['envelope', 'coverage'],
   },
   R4: {
     says: 'Costs are inside by the deadline: the delivery status says whether, and if late, by how much.',
     parameters: ['deadline'],
-    checks: ['envelope'],
   },
-  R5: { says: 'Costs stay inside, recurrently, to the end of the next year.', parameters: ['recurrentUntil'], checks: ['recurrent'] },
+  R5: { says: 'Costs stay inside, recurrently, to the end of the next year.', parameters: ['recurrentUntil'] },
   R6: {
     says: 'A saving may not be a cost shifted to a provider without a net saving overall.',
     parameters: ['costShiftDestinations'],
-    checks: ['cost-shift'],
   },
   R7: {
     says: 'The envelope covers all running costs and programme pay, and nothing that is delegated.',
     parameters: ['scope'],
-    checks: ['scope'],
   },
-  R8: { says: 'Plans reach the regional lead in time.', parameters: ['plansDue'], checks: ['submission'] },
+  R8: { says: 'Plans reach the regional lead in time.', parameters: ['plansDue'] },
   R9: {
     says: 'In-year savings may pay, once, for the transition: the report shows what they leave, or how short they fall, and the payback.',
     parameters: [],
-    checks: [],
   },
   R10: {
     says: 'Some functions stay and grow, some may move, some are under review.',
     parameters: ['functions'],
-    checks: ['function'],
   },
 };
 
@@ -74,8 +62,8 @@ export function rulesDocument(policy: Policy, only?: RuleId | CheckId | DoubtId)
     ...(checks.length > 0 ? [heading('Checks')] : []),
     ...checks.flatMap((id) => [
       heading(`${id} (${checkDefinition(id).levels.join(', ')})`, 3),
-      paragraph(CHECK_TITLES[id]),
-      ...(only ? [parameterList(policy, checkDefinition(id).parameters), ...(id === 'function' ? [functionTable(policy)] : [])] : []),
+      paragraph(checkDefinition(id).asks),
+      ...(only ? parameterBlocks(policy, checkDefinition(id).parameters) : []),
     ]),
     ...doubtBlocks(doubts),
   ];
@@ -98,13 +86,13 @@ function doubtBlocks(doubts: readonly DoubtId[]): Document {
 }
 
 function ruleBlocks(policy: Policy, id: RuleId): Document {
-  const { says, parameters, checks } = RULES[id];
+  const { says, parameters } = RULES[id];
+  const checks = CHECK_IDS.filter((check) => checkDefinition(check).rules.includes(id));
   return [
     heading(id),
     paragraph(says),
     ...(checks.length > 0 ? [paragraph(`Checks: ${checks.join(', ')}.`, 'quiet')] : []),
-    ...(parameters.length > 0 ? [parameterList(policy, parameters)] : []),
-    ...(parameters.includes('functions') ? [functionTable(policy)] : []),
+    ...parameterBlocks(policy, parameters),
   ];
 }
 
@@ -127,11 +115,12 @@ function functionTable({ functions }: Policy): Document[number] {
   return table(FUNCTION_COLUMNS, rows);
 }
 
-function parameterList(policy: Policy, parameters: readonly ParameterName[]): Document[number] {
-  return list(
-    parameters.map((name) => ({
-      text: `${policy[name].label}: ${parameterText(policy, name)}`,
-      more: policy[name].references.map(referenceText),
-    })),
-  );
+/** The values with their sources; the functions as a table too. */
+function parameterBlocks(policy: Policy, parameters: readonly ParameterName[]): Document {
+  if (parameters.length === 0) return [];
+  const values = parameters.map((name) => ({
+    text: `${policy[name].label}: ${parameterText(policy, name)}`,
+    more: policy[name].references.map(referenceText),
+  }));
+  return [list(values), ...(parameters.includes('functions') ? [functionTable(policy)] : [])];
 }

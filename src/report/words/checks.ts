@@ -9,20 +9,6 @@ import { parameterText } from './policy.ts';
 import { costShiftSentence, functionSentence, RECEIVERS, reconciliationSentence, schemeNames, unsettledWords } from './schemes.ts';
 import { exactGap, exactMoney, listed, monthsText, quoted, timeWords, visible } from './values.ts';
 
-/** What a check asks, in one sentence; shown by `rules`. */
-export const CHECK_TITLES: Readonly<Record<CheckId, string>> = {
-  envelope: 'The exit run rate is at or below the envelope: rate per head × population.',
-  reduction: 'The exit run rate is at or below the baseline less the reduction.',
-  recurrent: 'Every month after the deadline is given, and its counted run rate is at or below the envelope.',
-  coverage: 'Every ICB of the region, or of England, has a population, a baseline and a figure for the deadline month.',
-  scope: 'The baseline and the deadline month hold running cost and programme pay, or in-scope cost as one.',
-  'cost-shift':
-    'The scheme moves no cost to a provider, or saves overall: annual saving less what the receiver will spend is above 0. A recurrent saving that misses it counts as cost again.',
-  function: 'The scheme moves nothing, or moves its function to where the policy says it may go.',
-  'scheme-reconciliation': 'The recurrent schemes started by the deadline add up to the planned saving, within the tolerance.',
-  submission: 'The plan was handed in by the time the policy gives.',
-};
-
 /** The verdict in one sentence, with the figures it rests on. */
 export function checkSentence(check: CheckResult, assessment: Assessment): string {
   const { finding, id } = check;

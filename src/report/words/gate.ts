@@ -1,5 +1,14 @@
 import type { Assessment } from '../../model/assessment.ts';
-import { type CheckId, type CheckLevel, type CheckResult, ENGLAND, isSchemeCheck, subjectKey } from '../../model/check.ts';
+import {
+  CHECKS,
+  type CheckDefinition,
+  type CheckId,
+  type CheckLevel,
+  type CheckResult,
+  ENGLAND,
+  isSchemeCheck,
+  subjectKey,
+} from '../../model/check.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { type Gate, openOf } from '../../model/gate.ts';
 import { groupedBy } from '../../model/group.ts';
@@ -130,7 +139,9 @@ export function explainAdvice({ subject }: Pick<CheckResult, 'subject'>, { regio
 
 /** Why a check that was asked for judged nothing. */
 export function nothingToJudge(id: CheckId, { schemes }: Assessment): string {
-  return isSchemeCheck(id) && schemes ? `Nothing to judge for ${id}: no ICB of the choice has a scheme.` : NOTHING_TO_JUDGE[id];
+  return isSchemeCheck(id) && schemes
+    ? `Nothing to judge for ${id}: no ICB of the choice has a scheme.`
+    : `Nothing to judge for ${id}: ${NOTHING[CHECKS[id].needs]}`;
 }
 
 function asideText(gate: Gate, assessment: Assessment): string {
@@ -156,17 +167,10 @@ function absentRegionsText({ gated }: Gate, { regions, geography }: Assessment):
   return all && absent.length > 0 ? [`Nothing is given for ${listed(absent.map(({ name }) => name))}.`] : [];
 }
 
-const NONE_CHOSEN = 'no ICB or region of the choice is in the cost files.';
-const NOTHING_TO_JUDGE: Readonly<Record<CheckId, string>> = {
-  envelope: `Nothing to judge for envelope: ${NONE_CHOSEN}`,
-  reduction: `Nothing to judge for reduction: ${NONE_CHOSEN}`,
-  recurrent: `Nothing to judge for recurrent: ${NONE_CHOSEN}`,
-  coverage: `Nothing to judge for coverage: ${NONE_CHOSEN}`,
-  scope: `Nothing to judge for scope: ${NONE_CHOSEN}`,
-  'cost-shift': 'Nothing to judge for cost-shift: no schemes are given (--schemes).',
-  function: 'Nothing to judge for function: no schemes are given (--schemes).',
-  'scheme-reconciliation': 'Nothing to judge for scheme-reconciliation: no schemes are given (--schemes).',
-  submission: 'Nothing to judge for submission: no file gives a submission date.',
+const NOTHING: Readonly<Record<CheckDefinition['needs'], string>> = {
+  costs: 'no ICB or region of the choice is in the cost files.',
+  schemes: 'no schemes are given (--schemes).',
+  submissions: 'no file gives a submission date.',
 };
 
 /** `South Yorkshire (QF7)`, `QF7 "Digital team"` or `England`. */

@@ -1,5 +1,5 @@
 import type { Assessment } from '../../../model/assessment.ts';
-import { type CheckResult, isSchemeCheck, subjectKey } from '../../../model/check.ts';
+import { CHECKS, type CheckResult, subjectKey } from '../../../model/check.ts';
 import type { IcbCode } from '../../../model/geography.ts';
 import { monthName } from '../../../model/month.ts';
 import { type AssessedScheme, annualSavingOf, recurrentBy } from '../../../model/scheme.ts';
@@ -44,7 +44,7 @@ export function schemeBlocks(assessment: Assessment, { shown, everyOne, said }: 
   const failures = checks.filter(
     (check) =>
       check.verdict !== 'met' &&
-      (isSchemeCheck(check.id) || check.id === 'scheme-reconciliation') &&
+      CHECKS[check.id].needs === 'schemes' &&
       !elsewhere.has(check) &&
       !(check.id === 'function' && isDestinationBlank(check)),
   );

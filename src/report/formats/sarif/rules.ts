@@ -1,8 +1,8 @@
 import type { Assessment } from '../../../model/assessment.ts';
-import type { CheckId } from '../../../model/check.ts';
+import { CHECKS, type CheckId } from '../../../model/check.ts';
 import { type Diagnostic, isFault } from '../../../model/diagnostic.ts';
 import { rulesDocument } from '../../documents/rules.ts';
-import { CHECK_TITLES, checkReferences } from '../../words/checks.ts';
+import { checkReferences } from '../../words/checks.ts';
 import { MISUSE_TITLE } from '../../words/misuse.ts';
 import { type GateTrouble, TROUBLE_TITLES } from '../ci/verdicts.ts';
 import { codeWords } from '../ci/words.ts';
@@ -25,8 +25,8 @@ export function checkRule(id: CheckId, assessment: Assessment): Rule {
   const helpUri = checkReferences(id, assessment).find(({ href }) => href !== null)?.href;
   return {
     id,
-    shortDescription: { text: CHECK_TITLES[id] },
-    fullDescription: { text: CHECK_TITLES[id] },
+    shortDescription: { text: CHECKS[id].asks },
+    fullDescription: { text: CHECKS[id].asks },
     help: { text: renderText(document, { paint: withoutColour }), markdown: renderMarkdown(document) },
     ...(helpUri && { helpUri }),
     defaultConfiguration: { level: 'error' },
