@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readCosts } from '../src/input/costs/readCosts.ts';
 import type { SchemeOptions } from '../src/input/schemes/options.ts';
 import { readSchemes } from '../src/input/schemes/readSchemes.ts';
-import type { SchemeInput } from '../src/model/input.ts';
+import type { SchemeInput } from '../src/model/evidence.ts';
 import { monthText } from '../src/model/month.ts';
 import { blueprint } from '../src/policy/policy.ts';
 import { england } from '../src/reference/geography.ts';

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { type DataValidation, readXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { TABLE_KINDS } from '../src/model/inspection.ts';
+import { TABLE_KINDS } from '../src/model/input.ts';
 import { recalculated } from './support/recalculate.ts';
 import { runIn } from './support/shell.ts';
 import { cellsOf } from './support/workbook.ts';

@@ -1,7 +1,7 @@
 import { type CostCell, hasFigure, saysSubmitted } from '../model/cost.ts';
 import { type Fault, fault } from '../model/diagnostic.ts';
+import type { CostInput } from '../model/evidence.ts';
 import type { Geography, Icb } from '../model/geography.ts';
-import type { CostInput } from '../model/input.ts';
 import { comparePlaces, placeOf, rowOf } from '../model/place.ts';
 import { doubledIn, isDoubled } from './baseline.ts';
 

@@ -1,7 +1,7 @@
 import { SourceError } from '../input/bytes/source.ts';
 import { type FoundTable, tablesIn } from '../input/inspect/tablesIn.ts';
 import { type Diagnostic, fault, warning } from '../model/diagnostic.ts';
-import type { TableKind } from '../model/inspection.ts';
+import type { TableKind } from '../model/input.ts';
 import { england } from '../reference/geography.ts';
 import { inputPath, isMany, sourceOf } from './files.ts';
 import type { Io } from './io.ts';

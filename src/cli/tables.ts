@@ -4,7 +4,7 @@ import type { CostOptions } from '../input/costs/options.ts';
 import { readCosts } from '../input/costs/readCosts.ts';
 import { readPopulation } from '../input/population/readPopulation.ts';
 import { readSchemes } from '../input/schemes/readSchemes.ts';
-import type { CostInput, PopulationInput, SchemeInput } from '../model/input.ts';
+import type { CostInput, PopulationInput, SchemeInput } from '../model/evidence.ts';
 import { type Policy, planYear } from '../model/policy.ts';
 import { BASES } from '../model/population.ts';
 import { england } from '../reference/geography.ts';

@@ -1,11 +1,36 @@
 import type { Agreed } from './accepted.ts';
+import type { CostCell, Submission } from './cost.ts';
+import type { Diagnostic } from './diagnostic.ts';
 import type { DoubtAcceptance } from './doubt.ts';
 import type { GateOptions } from './gate.ts';
 import type { Bodies, IcbCode } from './geography.ts';
-import type { CostInput, InputFile, PopulationInput, SchemeInput } from './input.ts';
+import type { InputFile } from './input.ts';
 import type { Pence } from './money.ts';
 import type { Override, Policy } from './policy.ts';
 import type { Basis, Population } from './population.ts';
+import type { Scheme } from './scheme.ts';
+
+/** What the cost files say: nothing can be computed from it while a diagnostic is a fault. */
+export interface CostInput {
+  readonly cells: readonly CostCell[];
+  readonly submissions: readonly Submission[];
+  readonly files: readonly InputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a population file says. */
+export interface PopulationInput {
+  readonly population: Population;
+  readonly files: readonly InputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What the schemes tables say. */
+export interface SchemeInput {
+  readonly schemes: readonly Scheme[];
+  readonly files: readonly InputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 /** What an assessment is made from. */
 export interface Evidence {

@@ -1,13 +1,12 @@
 import type { CostType, Scenario } from './cost.ts';
 import type { Icb } from './geography.ts';
-import type { TableKind } from './inspection.ts';
+import type { TableKind } from './input.ts';
+import type { Unit } from './money.ts';
 import type { FinancialYear, Month } from './month.ts';
 import type { Period } from './period.ts';
 import type { Place } from './place.ts';
 import type { Horizon } from './policy.ts';
 import type { Basis } from './population.ts';
-
-type Unit = 'pounds' | 'thousands' | 'millions';
 
 /** What a workbook's number format makes of a number, where that is no amount. */
 export type NumberLook = 'percent' | 'time' | 'fraction' | 'date' | 'credit';
@@ -83,9 +82,9 @@ export interface FaultFacts {
     holds: string;
     said: string;
     /** What the cell holds by its format, where that names a unit of money. */
-    stored: 'pounds' | 'thousands' | 'millions' | 'other' | null;
+    stored: Unit | 'other' | null;
     field: string;
-    unit: 'pounds' | 'thousands' | 'millions';
+    unit: Unit;
   };
   'population-twice': { icb: Icb; first: Place };
   'population-part-twice': { part: string; first: Place };

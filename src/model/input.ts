@@ -1,8 +1,7 @@
-import type { CostCell, Submission } from './cost.ts';
-import type { Diagnostic } from './diagnostic.ts';
 import type { IcbCode } from './geography.ts';
-import type { Population } from './population.ts';
-import type { Scheme } from './scheme.ts';
+
+export const TABLE_KINDS = ['costs', 'population', 'schemes'] as const;
+export type TableKind = (typeof TABLE_KINDS)[number];
 
 /** A file that was read. */
 export interface InputFile {
@@ -28,26 +27,4 @@ export interface Taken {
   /** Rows that are totals of others, and rows that are notes. */
   readonly totals: number;
   readonly notes: number;
-}
-
-/** What the cost files say: nothing can be computed from it while a diagnostic is a fault. */
-export interface CostInput {
-  readonly cells: readonly CostCell[];
-  readonly submissions: readonly Submission[];
-  readonly files: readonly InputFile[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** What a population file says. */
-export interface PopulationInput {
-  readonly population: Population;
-  readonly files: readonly InputFile[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** What the schemes tables say. */
-export interface SchemeInput {
-  readonly schemes: readonly Scheme[];
-  readonly files: readonly InputFile[];
-  readonly diagnostics: readonly Diagnostic[];
 }

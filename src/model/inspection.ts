@@ -1,10 +1,8 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { IcbCode } from './geography.ts';
-import type { InputFile } from './input.ts';
+import type { InputFile, TableKind } from './input.ts';
+import type { Unit } from './money.ts';
 import type { Period } from './period.ts';
-
-export const TABLE_KINDS = ['costs', 'population', 'schemes'] as const;
-export type TableKind = (typeof TABLE_KINDS)[number];
 
 export interface InspectedColumn {
   /** Counted from 1. */
@@ -16,7 +14,7 @@ export interface InspectedColumn {
   /** Its figures are running totals, from April of the year. */
   readonly toDate: boolean;
   /** What the header says, or a title for it; `null` where none does. */
-  readonly unit: 'pounds' | 'thousands' | 'millions' | null;
+  readonly unit: Unit | null;
   /** The title that the unit is from. */
   readonly unitFrom: string | null;
   /** The line of the row of units that the unit is from. */

@@ -1,6 +1,10 @@
 /** Whole pence. Exact at any size: no amount is ever a floating point number. */
 export type Pence = bigint;
 
+/** What a column of money, or of heads, is counted in. */
+export const UNITS = ['pounds', 'thousands', 'millions'] as const;
+export type Unit = (typeof UNITS)[number];
+
 /**
  * The one rounding rule: to the nearest whole number, half away from zero.
  * @param divisor must be positive

@@ -3,14 +3,12 @@ import type { CheckId } from './check.ts';
 import type { CostType, Recurrence, Scenario, View } from './cost.ts';
 import type { Doubt, DoubtId, PutBackPart } from './doubt.ts';
 import type { Icb, IcbCode } from './geography.ts';
-import type { Pence } from './money.ts';
+import type { Pence, Unit } from './money.ts';
 import type { FinancialYear, Month } from './month.ts';
 import type { Period } from './period.ts';
 import type { PolicyFunction } from './policy.ts';
 import type { Basis } from './population.ts';
 import type { Move } from './scheme.ts';
-
-type Unit = 'pounds' | 'thousands' | 'millions';
 
 /** What each kind of warning knows. A warning changes no figure, and is always shown. */
 export interface WarningFacts {

@@ -1,10 +1,11 @@
 /** Amounts, periods and names read back exactly from every way the specification lists of writing them. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Amount, readAmount, type Unit } from '../../src/input/cells/amount.ts';
+import { type Amount, readAmount } from '../../src/input/cells/amount.ts';
 import { looksCumulative, looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from '../../src/input/cells/period.ts';
 import { totalLabel } from '../../src/input/cells/totalLabel.ts';
 import { readCosts } from '../../src/input/costs/readCosts.ts';
+import type { Unit } from '../../src/model/money.ts';
 import { type Period, periodText } from '../../src/model/period.ts';
 import { blueprint } from '../../src/policy/policy.ts';
 import { england } from '../../src/reference/geography.ts';

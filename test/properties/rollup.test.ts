@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { rollupFaults } from '../../src/assess/rollup.ts';
 import type { Source } from '../../src/input/bytes/source.ts';
 import { readCosts } from '../../src/input/costs/readCosts.ts';
-import type { CostInput } from '../../src/model/input.ts';
+import type { CostInput } from '../../src/model/evidence.ts';
 import { blueprint } from '../../src/policy/policy.ts';
 import { england } from '../../src/reference/geography.ts';
 import { rollupCsv } from '../../src/report/rollup/csv.ts';

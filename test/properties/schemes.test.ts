@@ -1,11 +1,11 @@
 /** Lists of schemes read back as they were, however they are written; a bad cell is a fault at its place, and no other row's. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Unit } from '../../src/input/cells/amount.ts';
 import { readCosts } from '../../src/input/costs/readCosts.ts';
 import { readSchemes } from '../../src/input/schemes/readSchemes.ts';
 import { RECURRENCES } from '../../src/model/cost.ts';
 import { isFault } from '../../src/model/diagnostic.ts';
+import type { Unit } from '../../src/model/money.ts';
 import { monthText } from '../../src/model/month.ts';
 import { horizonOf } from '../../src/model/policy.ts';
 import { MOVES, type Scheme } from '../../src/model/scheme.ts';

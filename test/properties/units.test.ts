@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
-import { UNITS, type Unit } from '../../src/input/cells/amount.ts';
 import { readHeads } from '../../src/input/cells/heads.ts';
 import { readCosts } from '../../src/input/costs/readCosts.ts';
 import { decimalText } from '../../src/model/decimal.ts';
 import type { Doubt } from '../../src/model/doubt.ts';
+import { UNITS, type Unit } from '../../src/model/money.ts';
 import { blueprint } from '../../src/policy/policy.ts';
 import { england } from '../../src/reference/geography.ts';
 import { bundledPopulation } from '../../src/reference/populations.ts';

@@ -1,4 +1,4 @@
-import type { Unit } from '../../input/cells/amount.ts';
+import type { Unit } from '../../model/money.ts';
 import { nearest } from '../../model/nearest.ts';
 import { DIALECTS, type DialectName } from '../../report/rollup/dialects.ts';
 import { LEDGER_FIELDS, type LedgerField, type LedgerTable, rollupSql } from '../../report/rollup/sql.ts';

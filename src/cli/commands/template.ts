@@ -1,4 +1,4 @@
-import type { TableKind } from '../../model/inspection.ts';
+import type { TableKind } from '../../model/input.ts';
 import { england } from '../../reference/geography.ts';
 import { basisFacts } from '../../reference/populations.ts';
 import { templateCsv } from '../../report/templates/csv.ts';

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import { UNITS, type Unit } from '../../input/cells/amount.ts';
 import { COST_TYPES, type CostType } from '../../model/cost.ts';
 import type { InputFile } from '../../model/input.ts';
+import { UNITS, type Unit } from '../../model/money.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import { BASES, type Basis, DEFAULT_BASIS } from '../../model/population.ts';
 import { forReading } from '../given.ts';

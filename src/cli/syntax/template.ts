@@ -1,5 +1,5 @@
 import { Argument, Option } from 'commander';
-import { TABLE_KINDS } from '../../model/inspection.ts';
+import { TABLE_KINDS } from '../../model/input.ts';
 import { addPolicyOption } from '../options/input.ts';
 import { TEMPLATE_FORMATS } from '../options/output.ts';
 import { addShowOptions } from '../options/show.ts';

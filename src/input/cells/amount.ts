@@ -1,10 +1,7 @@
 import { hasTooManyDigits, MOST_DIGITS } from '../../model/bound.ts';
-import { divideRounded, type Pence } from '../../model/money.ts';
+import { divideRounded, type Pence, type Unit } from '../../model/money.ts';
 import { isAccountingNil, isMissingMark, withoutFootnote } from './missingMarks.ts';
 import { unitWord } from './unitWord.ts';
-
-export const UNITS = ['pounds', 'thousands', 'millions'] as const;
-export type Unit = (typeof UNITS)[number];
 
 const DECIMALS_TO_PENCE: Readonly<Record<Unit, number>> = { pounds: 2, thousands: 5, millions: 8 };
 

@@ -1,4 +1,4 @@
-import { UNITS, type Unit } from './amount.ts';
+import { UNITS, type Unit } from '../../model/money.ts';
 
 /** How a workbook shows a number, where that is not the number alone. */
 export type CellLook =

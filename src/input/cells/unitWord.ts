@@ -1,4 +1,4 @@
-import type { Unit } from './amount.ts';
+import type { Unit } from '../../model/money.ts';
 
 /** What a cell that holds a unit and nothing else says; `other` is a unit that no column of money or heads can have. */
 export type UnitWord = Unit | 'heads' | 'other';

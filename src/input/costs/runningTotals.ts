@@ -5,7 +5,7 @@ import { type FinancialYear, financialYearOf, firstMonth, type Month } from '../
 import { monthPeriod, type Period } from '../../model/period.ts';
 import { comparePlaces, type Place, placeOf } from '../../model/place.ts';
 import type { WarningFacts } from '../../model/warningFacts.ts';
-import type { FileLog } from '../table/tableReader.ts';
+import type { FileLog } from '../log.ts';
 import type { Ledger } from './ledger.ts';
 import { type Figure, seriesKey } from './series.ts';
 

@@ -7,8 +7,9 @@ import { packingOf } from '../bytes/packing.ts';
 import { type Source, SourceError } from '../bytes/source.ts';
 import { isLockFile, workbookKind } from '../bytes/workbookKind.ts';
 import { QuotingError, SeparatorError } from '../lines/csv.ts';
+import type { FileLog } from '../log.ts';
 import { type FindOptions, TableFinder } from '../table/finder.ts';
-import type { FileLog, TableReader } from '../table/tableReader.ts';
+import type { TableReader } from '../table/tableReader.ts';
 import { ByteFeed } from './byteFeed.ts';
 import { CsvFeed } from './csvFeed.ts';
 

@@ -1,8 +1,9 @@
 import { type Diagnostic, fault } from '../../model/diagnostic.ts';
 import type { InputFile } from '../../model/input.ts';
 import type { Source } from '../bytes/source.ts';
+import { FileLog } from '../log.ts';
 import type { FindOptions } from '../table/finder.ts';
-import { FileLog, type TableReader } from '../table/tableReader.ts';
+import type { TableReader } from '../table/tableReader.ts';
 import { type ReadFile, readTable } from './readFile.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
 import type { InputFile } from '../../model/input.ts';
 import type { Source } from '../bytes/source.ts';
+import { isBlank, type Sheet, type Workbook } from '../cells/sheet.ts';
 import { isHeader } from '../header/header.ts';
+import type { FileLog } from '../log.ts';
 import { type FindOptions, TableFinder } from '../table/finder.ts';
-import { isBlank } from '../table/sheetRow.ts';
-import type { FileLog, TableReader } from '../table/tableReader.ts';
+import type { TableReader } from '../table/tableReader.ts';
 import { openWorkbook, WorkbookError } from '../workbook/open.ts';
-import type { Sheet, Workbook } from '../workbook/sheet.ts';
 
 /** A workbook is parsed whole, so it must fit. */
 const LARGEST = 200_000_000;

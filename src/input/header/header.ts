@@ -1,8 +1,8 @@
 import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
+import type { Unit } from '../../model/money.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import { type Period, periodText } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
-import type { Unit } from '../cells/amount.ts';
 import { mendedHeader } from '../cells/mangledPound.ts';
 import { isQuarterOfOneYear, looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
 import { wordKey } from '../cells/word.ts';

@@ -1,6 +1,6 @@
 import { type Diagnostic, fault } from '../../model/diagnostic.ts';
+import type { Unit } from '../../model/money.ts';
 import type { Place } from '../../model/place.ts';
-import type { Unit } from '../cells/amount.ts';
 
 /** Columns of money that stand in one row. */
 export const ROW_MONEY = ['baseline_cost', 'planned_cost', 'annual_saving', 'receiving_cost', 'one_off_cost'];

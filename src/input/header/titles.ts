@@ -1,4 +1,4 @@
-import type { Unit } from '../cells/amount.ts';
+import type { Unit } from '../../model/money.ts';
 import { mendedHeader } from '../cells/mangledPound.ts';
 import { unitIn } from './unitsInWords.ts';
 

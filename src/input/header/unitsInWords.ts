@@ -1,4 +1,4 @@
-import type { Unit } from '../cells/amount.ts';
+import type { Unit } from '../../model/money.ts';
 
 const UNIT_MARK = /[([]?\s*£\s*['’]?\s*(000s?|thousands?|k|millions?|mn|m)?\s*[)\]]?|[([]\s*(000s?|thousands?|millions?|pounds)\s*[)\]]/i;
 

@@ -1,6 +1,6 @@
 import { fault, isFault } from '../../model/diagnostic.ts';
-import type { TableKind } from '../../model/inspection.ts';
-import type { FileLog } from '../table/tableReader.ts';
+import type { TableKind } from '../../model/input.ts';
+import type { FileLog } from '../log.ts';
 import type { Header } from './header.ts';
 
 /**

@@ -1,23 +1,24 @@
 import { fault, isFault } from '../../model/diagnostic.ts';
 import type { Geography, IcbCode } from '../../model/geography.ts';
-import type { InputFile } from '../../model/input.ts';
-import type { InspectedColumn, Inspection, TableKind, TotalVerdict } from '../../model/inspection.ts';
+import type { InputFile, TableKind } from '../../model/input.ts';
+import type { InspectedColumn, Inspection, TotalVerdict } from '../../model/inspection.ts';
+import type { Unit } from '../../model/money.ts';
 import type { Source } from '../bytes/source.ts';
-import type { Unit } from '../cells/amount.ts';
+import type { Sheet } from '../cells/sheet.ts';
 import { readTable } from '../files/readFile.ts';
 import { type Header, readHeader } from '../header/header.ts';
 import { MONEY_FIELDS } from '../header/moneyColumns.ts';
 import { toDateTitleOf } from '../header/runningTotalColumns.ts';
+import { FIELDS_OF, kindOfHeader } from '../header/tableKind.ts';
 import { type TitleUnit, unitOfTitles } from '../header/titles.ts';
 import { headsUnitIn, unitIn } from '../header/unitsInWords.ts';
+import { FileLog } from '../log.ts';
 import { RegionCheck } from '../rows/regionCheck.ts';
 import { unitsBelow } from '../rows/unitsBelow.ts';
 import type { FindOptions } from '../table/finder.ts';
 import { shapeOf, type TableShape } from '../table/shape.ts';
-import { FileLog, type TableReader } from '../table/tableReader.ts';
+import type { TableReader } from '../table/tableReader.ts';
 import type { UnitRow } from '../table/unitRow.ts';
-import type { Sheet } from '../workbook/sheet.ts';
-import { FIELDS_OF, kindOfHeader } from './tablesIn.ts';
 
 /** Headers of figures that do not add up, and need not. */
 const RATE = /%|\bper\s+head\b|\/\s*head\b|\brate\b/i;

@@ -1,26 +1,11 @@
 import type { Geography } from '../../model/geography.ts';
-import { TABLE_KINDS, type TableKind } from '../../model/inspection.ts';
+import type { TableKind } from '../../model/input.ts';
 import type { Source } from '../bytes/source.ts';
+import { isBlank, type Sheet } from '../cells/sheet.ts';
 import { readTable } from '../files/readFile.ts';
-import { COST_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS } from '../header/fields.ts';
-import { isHeader, type Recognition, recognised } from '../header/header.ts';
-import { isBlank } from '../table/sheetRow.ts';
-import { FileLog } from '../table/tableReader.ts';
-import type { Sheet } from '../workbook/sheet.ts';
-
-type Mapping = ReadonlyMap<string, string>;
-
-export const FIELDS_OF: Readonly<Record<TableKind, readonly Field[]>> = {
-  costs: COST_FIELDS,
-  population: POPULATION_FIELDS,
-  schemes: SCHEME_FIELDS,
-};
-
-/** The kind of table that knows most of these cells as columns, and how far it does. */
-export function kindOfHeader(cells: readonly string[], map: Mapping): Recognition & { readonly kind: TableKind } {
-  const all = TABLE_KINDS.map((kind) => ({ kind, ...recognised(cells, FIELDS_OF[kind], map, kind === 'costs') }));
-  return all.reduce((best, each) => (each.count > best.count ? each : best));
-}
+import { isHeader } from '../header/header.ts';
+import { kindOfHeader } from '../header/tableKind.ts';
+import { FileLog } from '../log.ts';
 
 /** What is in a file, by its header: a table, or a sheet that shows none. */
 export interface FoundTable {
@@ -47,7 +32,7 @@ const ROWS_LOOKED_AT = 60;
 /** What is in a file: of a CSV file at most one table, of a workbook every sheet that is not empty. Nothing where it cannot be read. */
 export async function tablesIn(
   source: Source,
-  { geography, map }: { readonly geography: Geography; readonly map: Mapping },
+  { geography, map }: { readonly geography: Geography; readonly map: ReadonlyMap<string, string> },
 ): Promise<readonly FoundTable[]> {
   const reader = {
     recognises: (cells: readonly string[]) => kindOfHeader(cells, map),
@@ -69,7 +54,7 @@ export async function tablesIn(
   return [];
 }
 
-function found({ name, hidden, rows }: Sheet, map: Mapping): readonly FoundTable[] {
+function found({ name, hidden, rows }: Sheet, map: ReadonlyMap<string, string>): readonly FoundTable[] {
   const filled = rows.filter(({ cells }) => !isBlank(cells));
   if (filled.length === 0) return [];
   const headers = filled

@@ -1,12 +1,12 @@
 import { type Decimal, decimalText } from '../../model/decimal.ts';
 import { fault, warning } from '../../model/diagnostic.ts';
+import type { Unit } from '../../model/money.ts';
 import type { Place } from '../../model/place.ts';
-import type { Unit } from '../cells/amount.ts';
 import type { Column } from '../header/header.ts';
 import { mangledTitle, unitOfTitles } from '../header/titles.ts';
 import { headsUnitIn, saysMoney } from '../header/unitsInWords.ts';
+import type { FileLog } from '../log.ts';
 import { unitsBelow } from '../rows/unitsBelow.ts';
-import type { FileLog } from '../table/tableReader.ts';
 import type { UnitRow } from '../table/unitRow.ts';
 
 const IS_MONEY = /£|gbp/i;

@@ -1,7 +1,8 @@
 import { addDecimals, compareDecimals, type Decimal, decimal } from '../../model/decimal.ts';
 import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
+import type { PopulationInput } from '../../model/evidence.ts';
 import type { Geography, Icb, IcbCode } from '../../model/geography.ts';
-import type { InputFile, PopulationInput } from '../../model/input.ts';
+import type { InputFile } from '../../model/input.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import type { Place } from '../../model/place.ts';
 import { BASES, type Basis, type PopulationFigure } from '../../model/population.ts';
@@ -12,10 +13,11 @@ import { readTable } from '../files/readFile.ts';
 import { POPULATION_FIELDS } from '../header/fields.ts';
 import { type Header, readHeader, recognised } from '../header/header.ts';
 import { isTable } from '../header/wantedColumns.ts';
+import { FileLog } from '../log.ts';
 import type { FileNotes } from '../rows/fileNotes.ts';
 import { Rows } from '../rows/rows.ts';
 import { shapeOf } from '../table/shape.ts';
-import { FileLog, type TableReader } from '../table/tableReader.ts';
+import type { TableReader } from '../table/tableReader.ts';
 import { HeadsUnit } from './headsUnit.ts';
 
 export interface PopulationOptions {

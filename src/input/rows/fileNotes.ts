@@ -1,11 +1,12 @@
 import { fault, warning } from '../../model/diagnostic.ts';
+import type { Unit } from '../../model/money.ts';
 import type { Period } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
 import { ratioText } from '../../model/ratio.ts';
-import type { Amount, Unit } from '../cells/amount.ts';
+import type { Amount } from '../cells/amount.ts';
 import type { Column } from '../header/header.ts';
 import type { TitleUnit } from '../header/titles.ts';
-import type { FileLog } from '../table/tableReader.ts';
+import type { FileLog } from '../log.ts';
 import { Tally } from './tally.ts';
 
 interface Shift {

@@ -1,7 +1,7 @@
 import { warning } from '../../model/diagnostic.ts';
 import type { Geography, Icb, Region } from '../../model/geography.ts';
 import type { Column, Header } from '../header/header.ts';
-import type { FileLog } from '../table/tableReader.ts';
+import type { FileLog } from '../log.ts';
 
 /**
  * Holds what a table says of an ICB's region against the region that it is in. A text that is no region is passed over: an ICB is

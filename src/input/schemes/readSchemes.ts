@@ -1,14 +1,15 @@
 import { fault, warning } from '../../model/diagnostic.ts';
-import type { SchemeInput } from '../../model/input.ts';
+import type { SchemeInput } from '../../model/evidence.ts';
 import type { Source } from '../bytes/source.ts';
 import { readTables } from '../files/readFiles.ts';
 import { SCHEME_FIELDS } from '../header/fields.ts';
 import { readHeader, recognised } from '../header/header.ts';
 import { mangledTitle, unitOfTitles } from '../header/titles.ts';
 import { isTable } from '../header/wantedColumns.ts';
+import type { FileLog } from '../log.ts';
 import { Contents } from '../rows/icbsByFile.ts';
 import { shapeOf } from '../table/shape.ts';
-import type { FileLog, TableReader } from '../table/tableReader.ts';
+import type { TableReader } from '../table/tableReader.ts';
 import type { SchemeOptions } from './options.ts';
 import { SchemeList } from './schemeList.ts';
 import { SchemeRows } from './schemeRows.ts';

@@ -1,6 +1,6 @@
 import { fault } from '../../model/diagnostic.ts';
-import type { SheetRow } from './sheetRow.ts';
-import type { FileLog } from './tableReader.ts';
+import type { SheetRow } from '../cells/sheet.ts';
+import type { FileLog } from '../log.ts';
 
 interface Extent {
   /** How many cells the header has. */

@@ -1,10 +1,11 @@
 import { fault } from '../../model/diagnostic.ts';
 import type { Taken } from '../../model/input.ts';
+import { isBlank, type SheetRow } from '../cells/sheet.ts';
 import { isHeader } from '../header/header.ts';
 import type { RowMeaning } from '../lines/keySums.ts';
+import type { FileLog } from '../log.ts';
 import { TableBody } from './body.ts';
-import { isBlank, type SheetRow } from './sheetRow.ts';
-import type { FileLog, TableReader } from './tableReader.ts';
+import type { TableReader } from './tableReader.ts';
 import type { TotalsOptions } from './totals.ts';
 
 /** So many rows are looked at before one of them must be the header: titles and notes above a table are fewer. */

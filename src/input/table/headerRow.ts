@@ -1,5 +1,5 @@
+import type { SheetRow } from '../cells/sheet.ts';
 import { wordKey } from '../cells/word.ts';
-import type { SheetRow } from './sheetRow.ts';
 
 /** A table's header as further rows are held against it. */
 export class HeaderRow {

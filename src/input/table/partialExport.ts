@@ -1,6 +1,6 @@
 import { warning } from '../../model/diagnostic.ts';
-import type { SheetRow } from './sheetRow.ts';
-import type { FileLog } from './tableReader.ts';
+import type { SheetRow } from '../cells/sheet.ts';
+import type { FileLog } from '../log.ts';
 
 const THINGS = '(?:data|rows?|records?|lines?|results?|values?|items?|output|exports?|extracts?|list|report|table|file|download)';
 const BE = '(?:(?:may|might|could|can)\\s+)?(?:(?:have|has|had)\\s+)?(?:been|be|were|was|are|is)?\\s*';

@@ -1,7 +1,7 @@
 import { warning } from '../../model/diagnostic.ts';
+import type { SheetRow } from '../cells/sheet.ts';
+import type { FileLog } from '../log.ts';
 import type { TableShape } from './shape.ts';
-import type { SheetRow } from './sheetRow.ts';
-import type { FileLog } from './tableReader.ts';
 
 /** Rows of data that a workbook shows struck out: they count, which is said. */
 export class Struck {

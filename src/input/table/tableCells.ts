@@ -1,10 +1,10 @@
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { Geography } from '../../model/geography.ts';
+import type { SheetRow } from '../cells/sheet.ts';
+import type { FileLog } from '../log.ts';
 import { cellsWithin } from './cellsWithin.ts';
 import type { HeaderRow } from './headerRow.ts';
 import { swallowedRows } from './rowsInCell.ts';
-import type { SheetRow } from './sheetRow.ts';
-import type { FileLog } from './tableReader.ts';
 
 interface TableExtent {
   readonly padded: boolean;

@@ -1,18 +1,13 @@
-import { type Diagnostic, fault, isFault } from '../../model/diagnostic.ts';
 import type { TotalVerdict } from '../../model/inspection.ts';
-import { comparePlaces, type Place } from '../../model/place.ts';
 import type { CellLooks } from '../cells/numberLook.ts';
+import type { Sheet } from '../cells/sheet.ts';
 import type { Recognition } from '../header/header.ts';
 import type { RowMeaning } from '../lines/keySums.ts';
 import type { LedgerColumns } from '../lines/ledgerScanner.ts';
-import type { Sheet } from '../workbook/sheet.ts';
 import type { ColumnSum } from './columnSums.ts';
 import type { TableShape } from './shape.ts';
 import type { AlikeSums } from './totalClaims.ts';
 import type { UnitRow } from './unitRow.ts';
-
-/** More faults than this of one file are counted, not kept: a broken ledger must not fill the memory. */
-const FAULTS_KEPT = 1000;
 
 /** What a table's reader does with the rows. */
 export interface TableReader {
@@ -46,50 +41,4 @@ export interface TableReader {
   readonly sheets?: (sheets: readonly Sheet[]) => void;
   /** Called after the last row, whatever came before it. */
   readonly end?: () => void;
-}
-
-/** Collects what is to be said of one file. */
-export class FileLog {
-  readonly file: string;
-  /** Tells where in its line a cell stands, of text whose lines are at hand. */
-  charactersOf: ((line: number, index: number) => Place['characters']) | undefined;
-  /** The one that is read, in a workbook. */
-  sheet: string | undefined;
-  readonly #diagnostics: Diagnostic[] = [];
-  #faults = 0;
-  /** How often something was added. */
-  said = 0;
-
-  constructor(file: string) {
-    this.file = file;
-  }
-
-  add(diagnostic: Diagnostic): void {
-    this.said += 1;
-    if (isFault(diagnostic) && ++this.#faults > FAULTS_KEPT) return;
-    this.#diagnostics.push(diagnostic);
-  }
-
-  get faulty(): boolean {
-    return this.#faults > 0;
-  }
-
-  place(line?: number, index?: number, header?: string): Place {
-    const characters = line === undefined || index === undefined ? undefined : this.charactersOf?.(line, index);
-    return {
-      file: this.file,
-      ...(this.sheet !== undefined && { sheet: this.sheet }),
-      ...(line !== undefined && { line }),
-      ...(line !== undefined && index !== undefined && { column: index + 1 }),
-      ...(line !== undefined && index !== undefined && header && { header }),
-      ...(characters && { characters }),
-    };
-  }
-
-  /** In the order of the file. */
-  diagnostics(): readonly Diagnostic[] {
-    const sorted = this.#diagnostics.toSorted((a, b) => comparePlaces(a.place ?? { file: '' }, b.place ?? { file: '' }));
-    const more = this.#faults - FAULTS_KEPT;
-    return more > 0 ? [...sorted, fault('more-faults', { count: more }, { file: this.file })] : sorted;
-  }
 }

@@ -2,12 +2,12 @@ import { decimalText } from '../../model/decimal.ts';
 import { fault } from '../../model/diagnostic.ts';
 import type { TotalVerdict } from '../../model/inspection.ts';
 import { isMissingMark } from '../cells/missingMarks.ts';
+import type { SheetRow } from '../cells/sheet.ts';
 import { wordKey } from '../cells/word.ts';
+import type { FileLog } from '../log.ts';
 import { agreeAsRounded, type ColumnSum, numberIn } from './columnSums.ts';
 import type { Alike } from './rowKey.ts';
 import type { TableShape } from './shape.ts';
-import type { SheetRow } from './sheetRow.ts';
-import type { FileLog } from './tableReader.ts';
 import type { Call } from './totalWords.ts';
 
 /** A row that a word beside its label calls a total. It is a total only where it is the sum of rows like it. */

@@ -1,6 +1,6 @@
 import type { CellLook } from '../cells/numberLook.ts';
+import type { CellTrouble, Sheet, SheetRow } from '../cells/sheet.ts';
 import { WorkbookError } from './error.ts';
-import type { CellTrouble, Sheet, SheetRow } from './sheet.ts';
 
 /** Wide and long sheets that are mostly blank; every cell up to the last of its row takes room. */
 const MOST_CELLS = 20_000_000;

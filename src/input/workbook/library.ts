@@ -1,4 +1,5 @@
 import type { CellObject, WorkBook } from '@e965/xlsx';
+import type { Sheet } from '../cells/sheet.ts';
 import { SheetBuilder } from './builder.ts';
 import { Covered } from './covered.ts';
 import { WorkbookError } from './error.ts';
@@ -7,7 +8,6 @@ import { type NumberWriter, shownText } from './formats/shownText.ts';
 import { textOf } from './formats/textOf.ts';
 import { LARGEST } from './limits.ts';
 import { asTyped, serialDate } from './serial.ts';
-import type { Sheet } from './sheet.ts';
 
 /** What is known of a sheet beside the library's reading of its cells. */
 export interface SheetFacts {

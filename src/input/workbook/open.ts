@@ -1,9 +1,9 @@
 import { isLockFile, workbookKind } from '../bytes/workbookKind.ts';
+import type { Workbook } from '../cells/sheet.ts';
 import { type Archive, openArchive } from './archive.ts';
 import { damaged, WorkbookError } from './error.ts';
 import { isOds, readOds } from './ods/ods.ts';
 import { isOoxml, readOoxml } from './ooxml/ooxml.ts';
-import type { Workbook } from './sheet.ts';
 import { openCompound } from './xls/compound.ts';
 import { readXls } from './xls/xls.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { TABLE_KINDS } from '../../model/inspection.ts';
+import { TABLE_KINDS } from '../../model/input.ts';
+import { UNITS } from '../../model/money.ts';
 import { INSPECTION_VERSION } from './inspection.ts';
 import { diagnostics } from './schemaParts.ts';
 import { sha256 } from './schemaValues.ts';
@@ -40,7 +41,7 @@ export const inspectionSchema = z.strictObject({
       readAs: z.string().nullable().describe('a field; null: the column is no field'),
       period: z.string().nullable().describe('2025-12, 2025/26 Q3 or 2025/26'),
       toDate: z.boolean().describe('its figures are running totals'),
-      unit: z.enum(['pounds', 'thousands', 'millions']).nullable().describe('what the header, or a title, says'),
+      unit: z.enum(UNITS).nullable().describe('what the header, or a title, says'),
       unitFrom: z.string().nullable().describe('the title that the unit is from'),
       unitRow: line.nullable().describe('the row of units that the unit is from'),
     }),

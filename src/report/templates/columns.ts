@@ -1,5 +1,5 @@
 import { BOUNDS, type Bound } from '../../model/bound.ts';
-import type { TableKind } from '../../model/inspection.ts';
+import type { TableKind } from '../../model/input.ts';
 import type { VocabularyName } from './vocabularies.ts';
 
 /** What stands in the cells of a column. */

@@ -1,5 +1,5 @@
 import type { Icb } from '../../model/geography.ts';
-import type { TableKind } from '../../model/inspection.ts';
+import type { TableKind } from '../../model/input.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { BasisFacts } from '../../model/population.ts';
 

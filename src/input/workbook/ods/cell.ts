@@ -1,8 +1,8 @@
 import type { CellLook } from '../../cells/numberLook.ts';
+import type { CellTrouble } from '../../cells/sheet.ts';
 import { textOf } from '../formats/textOf.ts';
 import { plainNumber } from '../number.ts';
 import { asTyped, withoutMidnight } from '../serial.ts';
-import type { CellTrouble } from '../sheet.ts';
 import { attribute, type Tag } from '../xml.ts';
 import type { OdsStyles } from './styles.ts';
 

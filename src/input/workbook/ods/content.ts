@@ -1,5 +1,5 @@
+import type { Sheet } from '../../cells/sheet.ts';
 import { damaged } from '../error.ts';
-import type { Sheet } from '../sheet.ts';
 import { attribute, decoded, type Tag } from '../xml.ts';
 import type { OdsCell } from './cell.ts';
 import type { OdsStyles } from './styles.ts';

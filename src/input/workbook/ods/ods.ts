@@ -1,6 +1,6 @@
+import type { Workbook } from '../../cells/sheet.ts';
 import type { Archive } from '../archive.ts';
 import { damaged, WorkbookError } from '../error.ts';
-import type { Workbook } from '../sheet.ts';
 import { eachTag, xmlText } from '../xml.ts';
 import { OdsContent } from './content.ts';
 import { OdsStyles } from './styles.ts';

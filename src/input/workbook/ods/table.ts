@@ -1,7 +1,7 @@
+import type { Sheet } from '../../cells/sheet.ts';
 import { SheetBuilder } from '../builder.ts';
 import { WorkbookError } from '../error.ts';
 import { LARGEST } from '../limits.ts';
-import type { Sheet } from '../sheet.ts';
 import { attribute, type Tag } from '../xml.ts';
 import { type OdsCell, readOdsCell } from './cell.ts';
 import type { OdsStyles } from './styles.ts';

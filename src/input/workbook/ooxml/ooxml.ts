@@ -1,8 +1,8 @@
+import type { Workbook } from '../../cells/sheet.ts';
 import type { Archive } from '../archive.ts';
 import { damaged, WorkbookError } from '../error.ts';
 import type { Formulas } from '../formulas.ts';
 import { cellReader, packed, readByLibrary, type SheetFacts } from '../library.ts';
-import type { Workbook } from '../sheet.ts';
 import { attribute, decoded, eachTag, inUtf8, localName, xmlText } from '../xml.ts';
 import { NEEDED, neededRecords } from './binRecords.ts';
 import { isBinary, Parcel } from './parcel.ts';

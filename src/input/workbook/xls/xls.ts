@@ -1,6 +1,6 @@
+import type { Workbook } from '../../cells/sheet.ts';
 import { damaged, WorkbookError } from '../error.ts';
 import { cellReader, loadCodePages, readByLibrary } from '../library.ts';
-import type { Workbook } from '../sheet.ts';
 import { neededRecords } from './biff.ts';
 import type { Compound } from './compound.ts';
 import { struckOf } from './strikes.ts';

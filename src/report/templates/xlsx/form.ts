@@ -1,4 +1,4 @@
-import type { TableKind } from '../../../model/inspection.ts';
+import type { TableKind } from '../../../model/input.ts';
 import { letters } from '../../formats/xlsx/address.ts';
 import type { Cell, Rule, Sheet } from '../../formats/xlsx/book.ts';
 import { LINE, linesOf } from '../../formats/xlsx/lines.ts';

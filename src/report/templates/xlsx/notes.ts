@@ -1,4 +1,4 @@
-import type { TableKind } from '../../../model/inspection.ts';
+import type { TableKind } from '../../../model/input.ts';
 import type { Sheet } from '../../formats/xlsx/book.ts';
 import { LOOKS } from '../../formats/xlsx/looks.ts';
 import { Page } from '../../formats/xlsx/page.ts';

@@ -1,4 +1,4 @@
-import type { TableKind } from '../../../model/inspection.ts';
+import type { TableKind } from '../../../model/input.ts';
 import { bytesOf } from '../../formats/xlsx/write.ts';
 import type { Template } from '../template.ts';
 import { formSheet } from './form.ts';

@@ -1,4 +1,4 @@
-import type { CellLooks } from '../cells/numberLook.ts';
+import type { CellLooks } from './numberLook.ts';
 
 /** One cell that cannot be read as it stands. Its text is what was found, so that it is never taken for a blank. */
 export type CellTrouble =
@@ -7,16 +7,19 @@ export type CellTrouble =
   /** `found` is the formula: `=SUM(B2:B9)`. */
   | { readonly kind: 'formula-without-value'; readonly found: string };
 
+/** One row as it stands in a file, before anything of it is understood. Columns count from 0. */
 export interface SheetRow {
-  /** Counted from 1, as the spreadsheet does. */
+  /** Counted from 1, as a spreadsheet does. */
   readonly line: number;
   /** Text of each cell from column A; `''` where blank. */
   readonly cells: readonly string[];
-  /** By column index from 0. */
+  /** Whether a cell of it has line ends. */
+  readonly isBroken?: boolean;
+  /** Cells of a workbook that cannot be read. */
   readonly troubles?: ReadonlyMap<number, CellTrouble>;
-  /** How numbers are shown that are not shown as digits alone, by column index from 0. */
+  /** How a workbook shows numbers that it does not show as digits alone. */
   readonly looks?: CellLooks;
-  /** Columns, counted from 0, whose cell is struck out. */
+  /** Cells of a workbook that are struck out. */
   readonly struck?: ReadonlySet<number>;
 }
 
@@ -35,4 +38,8 @@ export interface Workbook {
   /** `Excel workbook (.xlsx)` */
   readonly kind: string;
   readonly sheets: readonly Sheet[];
+}
+
+export function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
 }

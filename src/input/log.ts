@@ -1,0 +1,51 @@
+import { type Diagnostic, fault, isFault } from '../model/diagnostic.ts';
+import { comparePlaces, type Place } from '../model/place.ts';
+
+/** More faults than this of one file are counted, not kept: a broken ledger must not fill the memory. */
+const FAULTS_KEPT = 1000;
+
+/** Collects what is to be said of one file. */
+export class FileLog {
+  readonly file: string;
+  /** Tells where in its line a cell stands, of text whose lines are at hand. */
+  charactersOf: ((line: number, index: number) => Place['characters']) | undefined;
+  /** The one that is read, in a workbook. */
+  sheet: string | undefined;
+  readonly #diagnostics: Diagnostic[] = [];
+  #faults = 0;
+  /** How often something was added. */
+  said = 0;
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  add(diagnostic: Diagnostic): void {
+    this.said += 1;
+    if (isFault(diagnostic) && ++this.#faults > FAULTS_KEPT) return;
+    this.#diagnostics.push(diagnostic);
+  }
+
+  get faulty(): boolean {
+    return this.#faults > 0;
+  }
+
+  place(line?: number, index?: number, header?: string): Place {
+    const characters = line === undefined || index === undefined ? undefined : this.charactersOf?.(line, index);
+    return {
+      file: this.file,
+      ...(this.sheet !== undefined && { sheet: this.sheet }),
+      ...(line !== undefined && { line }),
+      ...(line !== undefined && index !== undefined && { column: index + 1 }),
+      ...(line !== undefined && index !== undefined && header && { header }),
+      ...(characters && { characters }),
+    };
+  }
+
+  /** In the order of the file. */
+  diagnostics(): readonly Diagnostic[] {
+    const sorted = this.#diagnostics.toSorted((a, b) => comparePlaces(a.place ?? { file: '' }, b.place ?? { file: '' }));
+    const more = this.#faults - FAULTS_KEPT;
+    return more > 0 ? [...sorted, fault('more-faults', { count: more }, { file: this.file })] : sorted;
+  }
+}
