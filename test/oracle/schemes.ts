@@ -65,7 +65,8 @@ function pence(text: string): Fraction {
   return rounded(fromText(text), 2);
 }
 
-function startOf({ start }: OracleScheme): string {
+/** Its first month. */
+export function startOf({ start }: Pick<OracleScheme, 'start'>): string {
   return monthsOf(start)[0] ?? start;
 }
 

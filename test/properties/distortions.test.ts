@@ -1,6 +1,7 @@
 /**
  * Whatever is done to a plan that misses its limit, `check` does not pass it; and nothing that is harmless takes a pass away.
- * `DISTORTIONS=1000` tries each side that often, `SEED=7` begins with another plan.
+ * `DISTORTIONS=1000` tries each side that often, `SEED=7` begins with another plan, and `TRIAL=` with a
+ * part of its name tries one alone: with the seed that a failure names, it repeats that failure.
  */
 import { expect, test } from 'vitest';
 import { HARMLESS } from './distortions/harmless.ts';
@@ -23,8 +24,9 @@ async function failures(
   isWanted: (status: number) => boolean,
 ): Promise<readonly string[]> {
   const found = new Map<string, { count: number; first: string }>();
+  const tried = trials.filter(({ name }) => name.includes(process.env.TRIAL ?? ''));
   for (let run = 0; run < runs; run++) {
-    const trial = trials[run % trials.length];
+    const trial = tried[run % tried.length];
     if (!trial) continue;
     const seed = FIRST + run;
     const random = randomOf(seed);

@@ -7,7 +7,7 @@ import { comparedName } from '../../model/name.ts';
 import type { Scheme } from '../../model/scheme.ts';
 import { doubledIn, isDoubled } from '../baseline.ts';
 import type { Figures, IcbFigures } from '../figures.ts';
-import { addedUp, equal, isHalfOf, type LabelSeries, mostSlack, type Series, seriesOf, THOUSAND } from './labels.ts';
+import { addedUp, equal, isHalfOf, type LabelSeries, mostSlack, type Series, seriesOf, slackOf, THOUSAND } from './labels.ts';
 import { whereOf } from './raised.ts';
 
 type Twin = Extract<DoubtFacts['doubled'], { kind: 'labels' }>['equals'];
@@ -23,14 +23,14 @@ export function doubled({ icb, baseline }: IcbFigures): readonly RaisedDoubt[] {
 }
 
 function raised({ code }: Icb, { series, equals }: Found): RaisedDoubt {
-  const { costType, label, total, place } = series;
+  const { costType, label, total, at } = series;
   return {
     doubt: 'doubled',
     icb: code,
     costType,
     month: null,
     facts: { kind: 'labels', pence: total.pence, label, equals },
-    ...(place && { place }),
+    ...(at && { place: at }),
   };
 }
 
@@ -88,7 +88,7 @@ function mayBeTwice(labels: readonly (readonly CostCell[])[]): boolean {
 /** Each label that another one equals, with the first of those. */
 function twinsByLabel(all: readonly LabelSeries[]): ReadonlyMap<LabelSeries, LabelSeries> {
   const alike = groupedBy(all, ({ amounts }) => amounts);
-  const reach = all.reduce((most, { total }) => (total.slack > most ? total.slack : most), 1n);
+  const reach = all.map(slackOf).reduce((most, slack) => (slack > most ? slack : most), 1n);
   // Of thousands of functions with the same periods, none is looked at beside each other.
   const isCutAlike = new Set(all.map(({ periods }) => periods)).size === 1;
   const bySize = groupedBy(isCutAlike ? all.filter(isUnnamed) : all, ({ total }) => total.pence / reach);

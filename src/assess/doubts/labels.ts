@@ -7,19 +7,21 @@ import { monthsCovered } from '../cells.ts';
 /** In pence: amounts that are multiples of it were rounded, and may be equal by chance. */
 export const THOUSAND = 100_000n;
 
-/** An amount, and twice what rounding may have added to it or taken away: one last printed place for each figure. */
-interface Rounded {
+/** An amount, and how many figures it is the sum of: each may be rounded by half a last printed place. */
+interface Amount {
   readonly pence: Pence;
-  readonly slack: Pence;
+  readonly figures: bigint;
 }
 
 /** Figures of one ICB and scenario by period. */
 export interface Series {
-  readonly byPeriod: ReadonlyMap<string, Rounded>;
+  readonly byPeriod: ReadonlyMap<string, Amount>;
+  /** The last printed place of its figures, in pence: they are rounded alike, so that a single one in pence shows that none is. */
+  readonly place: Pence;
   /** Equal texts: the same periods; the same months, however they are cut into periods. */
   readonly periods: string;
   readonly months: string;
-  readonly total: Rounded;
+  readonly total: Amount;
   /** Whether every amount is a multiple of £1,000. */
   readonly isRound: boolean;
 }
@@ -31,7 +33,8 @@ export interface LabelSeries extends Series {
   /** Equal texts: the same amounts, period by period. */
   readonly amounts: string;
   readonly isNothing: boolean;
-  readonly place: Place | undefined;
+  /** Where the first of them stands. */
+  readonly at: Place | undefined;
 }
 
 /** @param cells of one label, at least one */
@@ -43,19 +46,20 @@ export function seriesOf(cells: readonly CostCell[]): LabelSeries {
   }
   const byPeriod = new Map([...sums].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
   const amounts = [...byPeriod.values()];
-  const slack = lastPlaceOf(amounts);
+  const place = lastPlaceOf(amounts);
   const part = cells[0]?.parts[0];
   return {
     costType: cells[0]?.costType ?? 'in-scope',
     label: cells[0]?.function ?? '',
-    byPeriod: new Map([...byPeriod].map(([key, pence]) => [key, { pence, slack }])),
+    byPeriod: new Map([...byPeriod].map(([key, pence]) => [key, { pence, figures: 1n }])),
+    place,
     periods: [...byPeriod.keys()].join(),
     months: [...monthsCovered(cells)].toSorted((a, b) => a - b).join(),
-    total: { pence: sum(amounts), slack: slack * BigInt(amounts.length) },
+    total: { pence: sum(amounts), figures: BigInt(amounts.length) },
     amounts: [...byPeriod].map(([key, pence]) => `${key}=${pence}`).join(),
     isNothing: amounts.every((pence) => pence === 0n),
-    isRound: slack === THOUSAND,
-    place: part && placeOf(part),
+    isRound: place === THOUSAND,
+    at: part && placeOf(part),
   };
 }
 
@@ -77,44 +81,63 @@ function lastPlaceOf(amounts: readonly Pence[]): Pence {
 export interface Whole extends Series {
   /** Whether two of them or more have each of its months. */
   readonly isShared: boolean;
+  /** The place of each label, the finest first. */
+  readonly places: readonly Pence[];
 }
 
 export function addedUp(all: readonly LabelSeries[]): Whole {
-  const byPeriod = new Map<string, Rounded>();
+  const byPeriod = new Map<string, Amount>();
   for (const each of all) for (const [key, amount] of each.byPeriod) byPeriod.set(key, plus(byPeriod.get(key), amount));
   const labelsByMonth = groupedBy(
     all.flatMap(({ months }) => months.split(',')),
     (month) => month,
   );
+  const places = all.map(({ place }) => place).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   return {
     byPeriod,
+    place: places[0] ?? THOUSAND,
+    places,
     periods: [...byPeriod.keys()].toSorted().join(),
     months: [...labelsByMonth.keys()]
       .map(Number)
       .toSorted((a, b) => a - b)
       .join(),
     isShared: [...labelsByMonth.values()].every(({ length }) => length > 1),
-    total: all.reduce<Rounded>((total, each) => plus(total, each.total), { pence: 0n, slack: 0n }),
+    total: all.reduce<Amount>((total, each) => plus(total, each.total), { pence: 0n, figures: 0n }),
     isRound: all.every(({ isRound }) => isRound),
   };
 }
 
-function plus(a: Rounded | undefined, b: Rounded): Rounded {
-  return { pence: (a?.pence ?? 0n) + b.pence, slack: (a?.slack ?? 0n) + b.slack };
+function plus(a: Amount | undefined, b: Amount): Amount {
+  return { pence: (a?.pence ?? 0n) + b.pence, figures: (a?.figures ?? 0n) + b.figures };
+}
+
+/** Twice what rounding may have added to all figures of the series, or taken away. */
+export function slackOf({ total, place }: Series): Pence {
+  return total.figures * place;
 }
 
 /** Whether they are equal, but for rounding, in every period given; of periods of different length, together. */
 export function equal(one: Series, other: Series): boolean {
-  return agree(one, other, (a, b) => isWithin(a.pence - b.pence, a.slack + b.slack), one.months === other.months);
+  return agree(
+    one,
+    other,
+    (a, b) => isWithin(a.pence - b.pence, a.figures * one.place + b.figures * other.place),
+    one.months === other.months,
+  );
 }
 
 /** Whether it is half of what it is a part of: then it equals the sum of all the other parts. */
 export function isHalfOf(part: Series, whole: Whole): boolean {
-  return agree(part, whole, (own, all) => isWithin(all.pence - 2n * own.pence, all.slack), part.months === whole.months && whole.isShared);
+  const [finest, next] = whole.places;
+  const others = (part.place === finest ? next : finest) ?? part.place;
+  const slack = (own: Amount, all: Amount) => own.figures * part.place + (all.figures - own.figures) * others;
+  const haveSameMonths = part.months === whole.months && whole.isShared;
+  return agree(part, whole, (own, all) => isWithin(all.pence - 2n * own.pence, slack(own, all)), haveSameMonths);
 }
 
 /** @param haveSameMonths so that, of other periods, all of them together may be compared */
-function agree(one: Series, other: Series, areAlike: (a: Rounded, b: Rounded) => boolean, haveSameMonths: boolean): boolean {
+function agree(one: Series, other: Series, areAlike: (a: Amount, b: Amount) => boolean, haveSameMonths: boolean): boolean {
   const inEveryPeriod =
     one.byPeriod.size === other.byPeriod.size &&
     [...one.byPeriod].every(([key, amount]) => {

@@ -1,7 +1,7 @@
 /** `doubled`: amounts of the baseline that stand there a second time under another label, and schemes that stand twice. */
 import { type Fraction, fraction, isAbove, minus, over, plus, times, total, ZERO } from '../fraction.ts';
 import { amountOf, type SpokenLine } from '../lines.ts';
-import { type OracleScheme, savingOf } from '../schemes.ts';
+import { type OracleScheme, savingOf, startOf } from '../schemes.ts';
 import { monthsOf } from '../time.ts';
 import type { OracleDoubt } from './doubt.ts';
 
@@ -58,16 +58,17 @@ function isSumOf(label: Label, parts: readonly Label[]): boolean {
   const sum = added(parts.flatMap(({ amounts }) => [...amounts]));
   if (!haveSamePeriods(label.amounts, sum)) return isSameYear(label, parts);
   return [...sum].every(([period, amount]) => {
-    const rounded = [label, ...parts].filter(({ amounts }) => amounts.has(period)).map(placeOf);
-    return isNear(label.amounts.get(period) ?? ZERO, amount, rounded);
+    const given = parts.filter(({ amounts }) => amounts.has(period));
+    return isNear(label.amounts.get(period) ?? ZERO, amount, [placeOf(label), ...given.map(() => commonPlaceOf(parts))]);
   });
 }
 
 /** Where the periods are others, though the months are the same. */
 function isSameYear(label: Label, parts: readonly Label[]): boolean {
   if (monthsOfAll([label]) !== monthsOfAll(parts)) return false;
-  const rounded = [label, ...parts].flatMap((each) => [...each.amounts].map(() => placeOf(each)));
-  return isNear(yearOf([label]), yearOf(parts), rounded);
+  const own = [...label.amounts].map(() => placeOf(label));
+  const others = parts.flatMap((each) => [...each.amounts].map(() => commonPlaceOf(parts)));
+  return isNear(yearOf([label]), yearOf(parts), [...own, ...others]);
 }
 
 function monthsOfAll(labels: readonly Label[]): string {
@@ -90,6 +91,12 @@ const PLACES = [1000, 100, 10, 1].map((pounds) => fraction(pounds)).concat(fract
 /** To which all its amounts are printed. */
 function placeOf({ amounts }: Label): Fraction {
   return PLACES.find((place) => [...amounts.values()].every((amount) => over(amount, place).bottom === 1n)) ?? ZERO;
+}
+
+/** The parts of a sum are printed alike: one of them in pence shows that none is rounded. */
+function commonPlaceOf(parts: readonly Label[]): Fraction {
+  const places = parts.map(placeOf);
+  return places.find((place) => places.every((other) => !isAbove(place, other))) ?? ZERO;
 }
 
 function haveSamePeriods(a: Amounts, b: Amounts): boolean {
@@ -121,6 +128,6 @@ function plainName({ scheme }: OracleScheme): string {
 
 /** In all but their names, and not for a round saving. */
 function isAlike(one: OracleScheme, other: OracleScheme): boolean {
-  const saying = ({ scheme: _, file: __, ...rest }: OracleScheme) => JSON.stringify(rest);
+  const saying = ({ scheme: _, file: __, ...rest }: OracleScheme) => JSON.stringify({ ...rest, start: startOf(rest) });
   return !isRound(savingOf(one)) && saying(one) === saying(other);
 }
