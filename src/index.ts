@@ -3,6 +3,7 @@ export { compare } from './assess/compare/compare.ts';
 export { judgeWorse } from './assess/compare/worse.ts';
 export { gate } from './assess/gate.ts';
 export { rollupFaults } from './assess/rollup.ts';
+export { judgeAgain } from './assess/saved/judgeAgain.ts';
 export { type Source, SourceError } from './input/bytes/source.ts';
 export type { CostOptions } from './input/costs/options.ts';
 export { readCosts } from './input/costs/readCosts.ts';
@@ -66,4 +67,4 @@ export { type LedgerField, type LedgerTable, rollupSql } from './report/rollup/s
 export { checkSentence } from './report/words/checks.ts';
 export { diagnosticWords } from './report/words/diagnostics.ts';
 export type { Words } from './report/words/words.ts';
-export { assessedWith } from './whatif/assessed.ts';
+export { assessSubmitted, type Case } from './whatif/assessSubmitted.ts';

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { judgeAgain } from '../src/assess/saved/judgeAgain.ts';
 import { england } from '../src/reference/geography.ts';
 import { readSaved } from '../src/report/json/read.ts';
 import { dressesOf, loadCases } from './support/contract.ts';
@@ -116,7 +117,7 @@ describe('every case of the contract, in four formats at once', () => {
 
   test('is read back as a saved assessment, with no fault', () => {
     for (const { name, json } of ran) {
-      if (json !== undefined) expect(readSaved(Buffer.from(json), 'a.json', england), name).toHaveProperty('assessment');
+      if (json !== undefined) expect(readSaved(Buffer.from(json), 'a.json', england, judgeAgain), name).toHaveProperty('assessment');
     }
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { measuresChange } from '../src/assess/compare/measures.ts';
+import { judgeAgain } from '../src/assess/saved/judgeAgain.ts';
 import { decimal } from '../src/model/decimal.ts';
 import type { MoneyMeasure, SavedMeasures } from '../src/model/saved.ts';
 import { england } from '../src/reference/geography.ts';
@@ -24,7 +25,8 @@ beforeAll(async () => {
   text = stdout;
 });
 
-const read = (content: string | Uint8Array) => readSaved(typeof content === 'string' ? Buffer.from(content) : content, 'a.json', england);
+const read = (content: string | Uint8Array) =>
+  readSaved(typeof content === 'string' ? Buffer.from(content) : content, 'a.json', england, judgeAgain);
 const faultsOf = (content: string | Uint8Array): readonly string[] => {
   const result = read(content);
   return 'faults' in result ? result.faults.map((fault) => diagnosticWords(fault).message) : [];

@@ -1,23 +1,6 @@
-import type { Assessment } from '../model/assessment.ts';
-import type { Choices, Submitted } from '../model/evidence.ts';
-import type { Gate } from '../model/gate.ts';
 import type { ParameterName } from '../model/policy.ts';
 import { parameterText } from '../report/words/policy.ts';
-import { assessedWith } from '../whatif/assessed.ts';
-import { judged } from '../whatif/judged.ts';
-
-/** One set of choices, worked out. */
-export interface Case {
-  readonly choices: Choices;
-  readonly assessment: Assessment;
-  readonly gate?: Gate;
-}
-
-/** @throws OverrideError */
-export function caseOf(submitted: Submitted, choices: Choices): Case {
-  const assessment = assessedWith(submitted, choices);
-  return submitted.gate ? { choices, ...judged(assessment, submitted.gate, submitted.agreements) } : { choices, assessment };
-}
+import type { Case } from '../whatif/assessSubmitted.ts';
 
 const NAMES: Readonly<Partial<Record<ParameterName, string>>> = { ratePerHead: 'rate', reduction: 'reduction', deadline: 'deadline' };
 

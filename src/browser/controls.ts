@@ -7,7 +7,7 @@ import type { OverrideError } from '../policy/override.ts';
 import { type Child, element, type Markup } from '../report/formats/html/element.ts';
 import { parameterText } from '../report/words/policy.ts';
 import { quoted } from '../report/words/values.ts';
-import type { Case } from './case.ts';
+import type { Case } from '../whatif/assessSubmitted.ts';
 import { byId, fill } from './dom.ts';
 import { basesOf } from './settings.ts';
 

@@ -5,7 +5,8 @@ import { dataFrom, type PageData } from '../report/formats/html/pageData.ts';
 import { reportOf } from '../report/formats/html/report.ts';
 import { leadLines } from '../report/formats/html/sections/verdict.ts';
 import { subjectOf, subjectsOf } from '../report/formats/html/subjects.ts';
-import { type Case, caseOf, changesOf } from './case.ts';
+import { assessSubmitted, type Case } from '../whatif/assessSubmitted.ts';
+import { changesOf } from './case.ts';
 import { showChanged } from './changed.ts';
 import { mountChoosers } from './chooser.ts';
 import { type Control, mountControls, showChoices, showRefusal } from './controls.ts';
@@ -28,7 +29,7 @@ class Page {
   constructor(data: PageData, submitted: Submitted) {
     this.#data = data;
     this.#submitted = submitted;
-    this.#was = caseOf(submitted, submitted.choices);
+    this.#was = assessSubmitted(submitted, submitted.choices);
     this.#now = this.#was;
     this.#settings = { choices: submitted.choices };
     this.#tables = new Tables((table) =>
@@ -61,7 +62,7 @@ class Page {
     try {
       const settings = settingsFrom(location.hash, this.#submitted);
       if (!settings) return;
-      this.#now = caseOf(this.#submitted, settings.choices);
+      this.#now = assessSubmitted(this.#submitted, settings.choices);
       this.#settings = settings;
     } catch (error) {
       if (!(error instanceof OverrideError)) throw error;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Assessment } from '../model/assessment.ts';
 import { type Diagnostic, type DiagnosticCode, isFault } from '../model/diagnostic.ts';
-import type { Agreements, Choices, Submitted } from '../model/evidence.ts';
+import type { Choices, Submitted } from '../model/evidence.ts';
 import type { InputFile } from '../model/input.ts';
 import type { Override, Policy } from '../model/policy.ts';
 import { BASES, DEFAULT_BASIS } from '../model/population.ts';
@@ -11,8 +10,7 @@ import { runningCostAllowances } from '../reference/allowances.ts';
 import { england } from '../reference/geography.ts';
 import { bundledPopulation } from '../reference/populations.ts';
 import type { Refusal } from '../report/formats/format.ts';
-import { assessedWith } from '../whatif/assessed.ts';
-import { policyWith } from '../whatif/policy.ts';
+import { assessSubmitted, type Case, policyWith } from '../whatif/assessSubmitted.ts';
 import { bytesOf, encodingOf, inputPath } from './files.ts';
 import type { Io } from './io.ts';
 import type { AcceptOptions } from './options/gate.ts';
@@ -44,17 +42,21 @@ const BREAKS_OFF: readonly DiagnosticCode[] = [
 ];
 
 /** An assessment with what it was made from. */
-export interface Assessed {
-  readonly assessment: Assessment;
+export interface Assessed extends Omit<Case, 'choices'> {
   readonly submitted: Submitted;
 }
 
 /**
  * Reads everything the options name, and assesses it.
- * @param agreements to doubts: what is agreed to is judged as given
+ * @param judging what is gated, and the agreements to findings: a doubt that is agreed to is judged as given
  * @throws UsageError, RefusedError
  */
-export async function assessFiles(io: Io, names: readonly string[], options: InputOptions, agreements?: Agreements): Promise<Assessed> {
+export async function assessFiles(
+  io: Io,
+  names: readonly string[],
+  options: InputOptions,
+  judging: Pick<Submitted, 'gate' | 'agreements'> = {},
+): Promise<Assessed> {
   if (options.configProblem) throw options.configProblem;
   mustNameCosts(io, names, options);
   const { policy, base, files: policyFiles } = await policyFor(io, options);
@@ -79,9 +81,9 @@ export async function assessFiles(io: Io, names: readonly string[], options: Inp
     },
     ...(given && { population: given }),
     populations: BASES.map(bundledPopulation),
-    ...(agreements && { agreements }),
+    ...judging,
   };
-  return { assessment: assessedWith(submitted, submitted.choices), submitted };
+  return { ...assessSubmitted(submitted, submitted.choices, policy), submitted };
 }
 
 function choicesOf({ basis = DEFAULT_BASIS, rate, reduction, deadline }: Partial<InputOptions>): Choices {

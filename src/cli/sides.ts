@@ -38,6 +38,7 @@ export async function readSide({ name, isSaved, io }: FoundSide, options: InputO
 
 async function readSaved(io: Io, name: string): Promise<Side> {
   const { LARGEST, readSaved: read, tooLarge } = await import('../report/json/read.ts');
+  const { judgeAgain } = await import('../assess/saved/judgeAgain.ts');
   const path = inputPath(io, name);
   if (path !== name) throw refusedBy([fault('sheet-absent', { sheet: name.slice(path.length + 1), sheets: null }, { file: path })]);
   const chunks: Uint8Array[] = [];
@@ -51,7 +52,7 @@ async function readSaved(io: Io, name: string): Promise<Side> {
   } catch (error) {
     throw error instanceof SourceError ? refusedBy([unreadable(error, name)]) : error;
   }
-  const result = read(Buffer.concat(chunks), name, england);
+  const result = read(Buffer.concat(chunks), name, england, judgeAgain);
   if ('faults' in result) throw refusedBy(result.faults);
   return { name, saved: true, assessment: result.assessment };
 }

@@ -78,6 +78,9 @@ export interface SavedNational extends SavedMeasures {
 
 export type SavedScheme = Omit<AssessedScheme, 'place' | 'paybackMonths'>;
 export interface SavedCheck extends Pick<CheckResult, 'id' | 'level' | 'subject' | 'scheme' | 'verdict' | 'gap'> {
+  /** Pounds, counts or days, as they were written. */
+  readonly expected: string | null;
+  readonly actual: string | null;
   /** It is met because a doubt was accepted. */
   readonly doubtAccepted: boolean;
   /** It is not assessed because figures are doubtful. */

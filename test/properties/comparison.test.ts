@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../src/assess/compare/compare.ts';
 import { judgeWorse } from '../../src/assess/compare/worse.ts';
+import { judgeAgain } from '../../src/assess/saved/judgeAgain.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { CHECK_IDS } from '../../src/model/check.ts';
 import { type Comparison, isMoved, isPartial, type Side } from '../../src/model/comparison.ts';
@@ -108,7 +109,7 @@ describe('a saved assessment', () => {
     await fc.assert(
       fc.asyncProperty(smallCases, fc.constantFrom(ALL, PART), async (given, selection) => {
         const assessment = await assessed(given);
-        const read = readSaved(new TextEncoder().encode(textOf(assessment, selection)), 'a.json', assessment.geography);
+        const read = readSaved(new TextEncoder().encode(textOf(assessment, selection)), 'a.json', assessment.geography, judgeAgain);
         if ('faults' in read) throw new Error(JSON.stringify(read.faults));
         expect(read.assessment).toEqual(savedOf(assessment, selection));
         const itself = between({ name: 'a', saved: true, assessment: read.assessment }, sideOf('b', assessment, selection));

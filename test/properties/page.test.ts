@@ -10,7 +10,7 @@ import { bundledPopulation } from '../../src/reference/populations.ts';
 import { withoutColour } from '../../src/report/formats/format.ts';
 import { dataFrom, dataText, type PageData } from '../../src/report/formats/html/pageData.ts';
 import { loadFormat } from '../../src/report/formats/registry.ts';
-import { assessedWith } from '../../src/whatif/assessed.ts';
+import { assessSubmitted } from '../../src/whatif/assessSubmitted.ts';
 import { type Case, smallCases } from './cases.ts';
 import { WITHIN } from './compare.ts';
 import { filesOf, geographyOf, populationOf, schemeFilesOf } from './program.ts';
@@ -40,7 +40,7 @@ const again = (value: unknown): unknown => dataFrom(dataText(value as PageData))
 test('evidence that is written and read back is assessed to the same document', async () => {
   const json = await loadFormat('json');
   const documentOf = (submitted: Submitted, choices: Choices) =>
-    json.render(assessedWith(submitted, choices), { selection: ALL, verbose: false, paint: withoutColour });
+    json.render(assessSubmitted(submitted, choices).assessment, { selection: ALL, verbose: false, paint: withoutColour });
   await fc.assert(
     fc.asyncProperty(smallCases, fc.constantFrom(...BASES), fc.boolean(), async (given, basis, bundled) => {
       const submitted = await submittedOf(given, basis, bundled);

@@ -1,6 +1,5 @@
 import type { Agreements } from '../../model/evidence.ts';
 import { closingLine } from '../../report/words/gate.ts';
-import { judged } from '../../whatif/judged.ts';
 import { assessFiles, sparedPaths } from '../evidence.ts';
 import type { Io } from '../io.ts';
 import type { AcceptOptions, GateOptions } from '../options/gate.ts';
@@ -21,14 +20,14 @@ export async function check(
   const inputs = sparedPaths(io, files, options);
   const named = targetsOf(io, options, inputs);
   const targets = options.quiet && options.output.length === 0 ? [] : named;
-  const { selection, agreements, assessed } = await orRefused(io, targets, inputs, async () => {
+  const { selection, assessed } = await orRefused(io, targets, inputs, async () => {
     const selection = selectionOf(options);
     const agreements = await agreementsFor(io, options);
-    return { selection, agreements, assessed: await assessFiles(io, files, options, agreements) };
+    const gate = { checks: options.checks, level: options.gate, selection };
+    return { selection, assessed: await assessFiles(io, files, options, { gate, ...(agreements && { agreements }) }) };
   });
-  const gated = { checks: options.checks, level: options.gate, selection };
-  const { assessment, gate } = judged(assessed.assessment, gated, agreements);
-  const submitted = { ...assessed.submitted, gate: gated };
+  const { assessment, gate, submitted } = assessed;
+  if (!gate) throw new TypeError('what is to be gated was not');
   const view = { selection, gate, verbose: options.verbose === true, inForce: options.inForce ?? [], submitted };
   await writeTo(io, targets, options, assessment, view);
   await tell(io.stderr, `${closingLine(gate, assessment)}\n`);

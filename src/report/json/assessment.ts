@@ -1,9 +1,12 @@
+import type { Acceptance } from '../../model/accepted.ts';
 import type { Assessment, IcbPosition, Received, RegionPosition } from '../../model/assessment.ts';
 import { type CheckResult, subjectKey } from '../../model/check.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { isEverything, isShown, selected } from '../../model/gate.ts';
+import { type Gate, isEverything, isShown, selected } from '../../model/gate.ts';
 import { poundsText } from '../../model/money.ts';
+import { monthText } from '../../model/month.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
+import type { AssessedScheme } from '../../model/scheme.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
 import type { RenderOptions } from '../formats/format.ts';
 import { inputsInOrder } from '../formats/inputOrder.ts';
@@ -11,10 +14,8 @@ import { checkReferences, checkSentence, quantityText } from '../words/checks.ts
 import { diagnosticWords } from '../words/diagnostics.ts';
 import { parameterData, referenceText } from '../words/policy.ts';
 import { type Doubted, doubtsAbout, wireDoubts } from './doubts.ts';
-import { pounds } from './figures.ts';
-import { wireGate } from './gate.ts';
+import { months, pounds } from './figures.ts';
 import { wireMeasures } from './measures.ts';
-import { wireScheme } from './scheme.ts';
 
 export const SCHEMA_VERSION = 1;
 
@@ -93,6 +94,42 @@ export function wireDocument(assessment: Assessment, { selection, gate }: Pick<R
         references: checkReferences(check.id, assessment).map(referenceText),
       })),
     diagnostics: sortedDiagnostics(assessment.diagnostics).map(wireDiagnostic),
+  };
+}
+
+function wireGate({ checks, level, status, worstGap, gated, accepted, asAt }: Gate) {
+  const named = (check: CheckResult) => ({ id: check.id, subject: subjectKey(check), verdict: check.verdict });
+  return {
+    checks,
+    level,
+    status,
+    worstGap: pounds(worstGap),
+    asAt,
+    gated: gated.map(named),
+    accepted: accepted.map(({ check, by }) => ({ ...named(check), ...wireAcceptance(by) })),
+  };
+}
+
+function wireAcceptance({ reason, agreedBy, expires, gapUpTo }: Acceptance) {
+  return { reason, agreedBy, expires, gapUpTo: pounds(gapUpTo) };
+}
+
+export type WireScheme = ReturnType<typeof wireScheme>;
+
+function wireScheme(each: AssessedScheme) {
+  return {
+    icb: each.icb,
+    scheme: each.scheme,
+    start: monthText(each.start),
+    function: each.function || null,
+    recurrence: each.recurrence,
+    annualSaving: poundsText(each.annualSaving),
+    movesTo: each.movesTo,
+    receivingCost: pounds(each.receivingCost),
+    netSaving: pounds(each.netSaving),
+    oneOffCost: pounds(each.oneOffCost),
+    paybackMonths: months(each.paybackMonths),
+    allowed: each.allowed,
   };
 }
 

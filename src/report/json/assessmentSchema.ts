@@ -6,8 +6,21 @@ import { PARAMETER_NAMES, REFERENCE_STATUSES } from '../../model/policy.ts';
 import { BASES } from '../../model/population.ts';
 import { SCHEMA_VERSION } from './assessment.ts';
 import { measures } from './measuresSchema.ts';
-import { diagnostics, doubts, input, override, scheme, selection } from './schemaParts.ts';
-import { code, money, month, number, pounds, quotient, verdict } from './schemaValues.ts';
+import {
+  code,
+  diagnostics,
+  doubts,
+  input,
+  money,
+  month,
+  number,
+  override,
+  pounds,
+  quotient,
+  scheme,
+  selection,
+  verdict,
+} from './schemaParts.ts';
 
 const EARLIER = Object.keys(EARLIER_BECAUSE) as EarlierBecause[];
 

@@ -12,16 +12,15 @@ import {
 } from '../../model/comparison.ts';
 import { type Decimal, decimalText } from '../../model/decimal.ts';
 import { isEverything } from '../../model/gate.ts';
-import { type Pence, poundsText } from '../../model/money.ts';
+import { poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
-import { type Ratio, ratioText } from '../../model/ratio.ts';
+import { ratioText } from '../../model/ratio.ts';
 import { type SavedMeasures, type SavedScheme, setupOf } from '../../model/saved.ts';
+import { pounds, ratio } from './figures.ts';
 import { jsonText } from './text.ts';
 
 export const COMPARISON_VERSION = 1;
 
-const pounds = (pence: Pence | null): string | null => (pence === null ? null : poundsText(pence));
-const share = (ratio: Ratio | null): string | null => (ratio === null ? null : ratioText(ratio));
 const heads = (population: Decimal | null): string | null => (population === null ? null : decimalText(population));
 
 /** A comparison as JSON; `comparisonSchema.ts` describes it. */
@@ -112,7 +111,7 @@ function wireMoved({ population, money, delivery, view, periodMonths, months, fu
       to: pounds(to),
       change: pounds(change),
       perHead: pounds(perHead),
-      share: share(part),
+      share: ratio(part),
     })),
     delivery: delivery && both(delivery, wireDelivery),
     view,

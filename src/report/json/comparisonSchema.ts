@@ -5,8 +5,21 @@ import { GATE_LEVELS } from '../../model/gate.ts';
 import { BASES } from '../../model/population.ts';
 import { MONEY_MEASURES } from '../../model/saved.ts';
 import { COMPARISON_VERSION } from './comparison.ts';
-import { delivery, diagnostic, input, override, scheme, selection } from './schemaParts.ts';
-import { code, heads, money, month, quotient, verdict, view } from './schemaValues.ts';
+import {
+  code,
+  delivery,
+  diagnostic,
+  heads,
+  input,
+  money,
+  month,
+  override,
+  quotient,
+  scheme,
+  selection,
+  verdict,
+  view,
+} from './schemaParts.ts';
 
 const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ from: value, to: value });
 

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { TABLE_KINDS } from '../../model/input.ts';
 import { UNITS } from '../../model/money.ts';
 import { INSPECTION_VERSION } from './inspection.ts';
-import { diagnostics } from './schemaParts.ts';
-import { sha256 } from './schemaValues.ts';
+import { diagnostics, sha256 } from './schemaParts.ts';
 
 const line = z.int().min(1).describe('counted from 1');
 const count = z.int().min(0);

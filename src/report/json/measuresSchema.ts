@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { MOVES } from '../../model/scheme.ts';
-import { delivery } from './schemaParts.ts';
-import { code, heads, money, month, months, pounds, ratio, view } from './schemaValues.ts';
+import { code, delivery, heads, money, month, months, pounds, ratio, view } from './schemaParts.ts';
 
 const bridge = z
   .array(

@@ -9,8 +9,6 @@ import { SCHEMA_VERSION } from './assessment.ts';
 import { assessmentSchema } from './assessmentSchema.ts';
 import { inconsistencies } from './consistency.ts';
 import { savedFrom } from './saved.ts';
-import { figureProblems } from './savedFigures.ts';
-import { verdictProblems } from './savedVerdicts.ts';
 
 /** Bytes: England with tens of thousands of schemes is a quarter of it. */
 export const LARGEST = 64 * 1024 * 1024;
@@ -24,8 +22,14 @@ export type SavedResult = { readonly assessment: SavedAssessment } | { readonly 
  * Reads back what the JSON format wrote. Nothing in it is taken on trust: it may have been cut off, or edited by hand.
  * @param bytes the whole file
  * @param file its name, for the faults
+ * @param judgeAgain what in it does not follow from the rest: see `judgeAgain` of `assess/`
  */
-export function readSaved(bytes: Uint8Array, file: string, geography: Bodies): SavedResult {
+export function readSaved(
+  bytes: Uint8Array,
+  file: string,
+  geography: Bodies,
+  judgeAgain: (saved: SavedAssessment, geography: Bodies) => readonly Problem[],
+): SavedResult {
   const unreadable = (reason: Parameters<typeof whyNot>[1], detail = '') => ({ faults: [whyNot(file, reason, detail)] });
   const text = jsonText(bytes)?.text;
   if (text === undefined) return unreadable('encoding');
@@ -46,8 +50,10 @@ export function readSaved(bytes: Uint8Array, file: string, geography: Bodies): S
     };
   const strange = inconsistencies(result.data, geography);
   // What does not exist or stands twice has no figures to be held against.
-  const problems = strange.length > 0 ? strange : [...figureProblems(result.data, geography), ...verdictProblems(result.data, geography)];
-  return problems.length > 0 ? { faults: listed(file, problems) } : { assessment: savedFrom(result.data, geography) };
+  if (strange.length > 0) return { faults: listed(file, strange) };
+  const assessment = savedFrom(result.data, geography);
+  const problems = judgeAgain(assessment, geography);
+  return problems.length > 0 ? { faults: listed(file, problems) } : { assessment };
 }
 
 function whyNot(file: string, reason: 'too-large' | 'encoding' | 'not-json' | 'no-assessment' | 'other-version', detail: string): Fault {

@@ -58,11 +58,13 @@ export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
       netSaving: pence(netSaving),
       oneOffCost: pence(oneOffCost),
     })),
-    checks: wire.checks.map(({ id, level, subject, verdict, gap, doubtAccepted, because }) => ({
+    checks: wire.checks.map(({ id, level, subject, verdict, expected, actual, gap, doubtAccepted, because }) => ({
       id,
       level,
       ...subjectFrom(level, subject),
       verdict,
+      expected,
+      actual,
       doubtAccepted: doubtAccepted === true,
       doubtful: because === 'doubtful' || (because !== null && because in EARLIER_BECAUSE),
       gap: pence(gap),

@@ -1,0 +1,149 @@
+import { penceTimes, poundsTimes } from '../../model/decimal.ts';
+import { isEverything } from '../../model/gate.ts';
+import type { Bodies, Icb } from '../../model/geography.ts';
+import { type Pence, poundsText, sumOrNull } from '../../model/money.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { MoneyMeasure, SavedAssessment, SavedIcb, SavedMeasures } from '../../model/saved.ts';
+
+/** Figures that do not follow from each other as they did when they were saved. */
+export function figureProblems(saved: SavedAssessment, geography: Bodies): readonly Problem[] {
+  const icbs = new Map(saved.icbs.map((each) => [each.icb.code, each]));
+  const partsOf = (codes: readonly string[]): readonly SavedMeasures[] | undefined => {
+    const parts = codes.flatMap((code) => icbs.get(code) ?? []);
+    return parts.length === codes.length ? parts : undefined;
+  };
+  const { selection } = saved;
+  const isSaved = ({ code, region }: Icb) => isEverything(selection) || selection.regions.includes(region) || selection.icbs.includes(code);
+  const missingProblems = ({ missing }: { readonly missing: readonly string[] }, codes: readonly string[], path: string) => {
+    const wrong = geography.icbs.filter((icb) => {
+      if (!codes.includes(icb.code) || !isSaved(icb)) return false;
+      const own = icbs.get(icb.code);
+      const isReceived = own !== undefined && RECEIVED.every((measure) => own.money[measure] !== null);
+      return missing.includes(icb.code) === isReceived;
+    });
+    return wrong.map(({ code }) => ({ path: `${path}.missing`, problem: `${code} stands in it wrongly, or is not in it` }));
+  };
+  const codesOf = (region?: string) =>
+    geography.icbs.filter((icb) => region === undefined || icb.region === region).map(({ code }) => code);
+  const disallowed = savingsBy(saved, false);
+  const undecided = savingsBy(saved, null);
+  return [
+    ...saved.icbs.flatMap(({ icb, money }, at) => [
+      ...differing(`icbs.${at}.disallowedSaving`, money.disallowedSaving, disallowed.get(icb.code) ?? 0n, SCHEMES),
+      ...differing(`icbs.${at}.undecidedSaving`, money.undecidedSaving, undecided.get(icb.code) ?? 0n, SCHEMES),
+    ]),
+    ...saved.icbs.flatMap((each, at) => [...followProblems(each, saved, `icbs.${at}`), ...icbProblems(each, saved, `icbs.${at}`)]),
+    ...saved.regions.flatMap((each, at) => [
+      ...followProblems(each, saved, `regions.${at}`),
+      ...sumProblems(each, partsOf(codesOf(each.region.code)), `regions.${at}`),
+      ...missingProblems(each, codesOf(each.region.code), `regions.${at}`),
+    ]),
+    ...followProblems(saved.national, saved, 'national'),
+    ...sumProblems(saved.national, partsOf(codesOf()), 'national'),
+    ...missingProblems(saved.national, codesOf(), 'national'),
+  ];
+}
+
+/** The figures without which an ICB counts as missing. */
+const RECEIVED = ['envelope', 'baseline', 'exitRunRate'] as const satisfies readonly MoneyMeasure[];
+
+const SCHEMES = 'the sum of such schemes';
+
+/** What an ICB's recurrent schemes save that have started by the deadline. */
+function savingsBy({ schemes, policy }: SavedAssessment, allowed: boolean | null): ReadonlyMap<string, Pence> {
+  const sums = new Map<string, Pence>();
+  for (const each of schemes) {
+    if (each.allowed !== allowed || each.recurrence !== 'recurrent' || each.start > policy.deadline) continue;
+    sums.set(each.icb, (sums.get(each.icb) ?? 0n) + each.annualSaving);
+  }
+  return sums;
+}
+
+/** A figure that is another less a third. */
+const DIFFERENCES = [
+  ['requiredSaving', 'baseline', 'envelope'],
+  ['envelopeGap', 'exitRunRate', 'envelope'],
+  ['reductionGap', 'exitRunRate', 'reductionCeiling'],
+  ['inYearSaving', 'baseline', 'inYearCost'],
+  ['transitionSurplus', 'inYearSaving', 'transitionCost'],
+] as const satisfies readonly (readonly MoneyMeasure[])[];
+
+/** What holds at every level. */
+function followProblems({ money, months }: SavedMeasures, { policy }: SavedAssessment, path: string): readonly Problem[] {
+  const deadline = months.find(({ month }) => month === policy.deadline);
+  return [
+    ...DIFFERENCES.flatMap(([name, whole, part]) =>
+      differing(`${path}.${name}`, money[name], less(money[whole], money[part]), `${whole} less ${part}`),
+    ),
+    ...differing(`${path}.unexplained`, money.unexplained, less(money.schemeSaving, less(money.baseline, money.runRate)), 'its parts'),
+    ...differing(`${path}.runRate`, money.runRate, deadline?.runRate ?? null, 'that of the deadline month'),
+    ...differing(`${path}.exitRunRate`, money.exitRunRate, deadline?.countedRunRate ?? null, 'that of the deadline month'),
+    ...differing(
+      `${path}.exitRunRate`,
+      money.exitRunRate,
+      sumOrNull([money.runRate, money.disallowedSaving]),
+      'runRate and disallowedSaving added up',
+    ),
+  ];
+}
+
+/** What an ICB alone is measured by. */
+function icbProblems({ population, money }: SavedIcb, { policy }: SavedAssessment, path: string): readonly Problem[] {
+  const { baseline, reductionCeiling: ceiling } = money;
+  const envelope = population === null ? null : poundsTimes(policy.ratePerHead, population);
+  const wanted = baseline === null ? null : baseline - penceTimes(baseline, policy.reduction);
+  // The reduction is saved to six decimals, and may have had more.
+  const near = ceiling !== null && wanted !== null && size(ceiling - wanted) * 1_000_000n <= size(baseline ?? 0n) + 1_000_000n;
+  return [
+    ...differing(`${path}.envelope`, money.envelope, envelope, 'ratePerHead × population'),
+    ...(near ? [] : differing(`${path}.reductionCeiling`, ceiling, wanted, 'baseline less the reduction')),
+  ];
+}
+
+/** The measures of a region and of England that are the sums of their ICBs'. */
+const SUMS = [
+  'baseline',
+  'envelope',
+  'reductionCeiling',
+  'runRate',
+  'disallowedSaving',
+  'undecidedSaving',
+  'exitRunRate',
+  'netExitRunRate',
+  'inYearCost',
+  'transitionCost',
+  'nonRecurrentAtDeadline',
+  'hosted',
+  'schemeSaving',
+] as const satisfies readonly MoneyMeasure[];
+
+/** @param parts its ICBs, where all of them are saved */
+function sumProblems(whole: SavedMeasures, parts: readonly SavedMeasures[] | undefined, path: string): readonly Problem[] {
+  if (!parts) return [];
+  return SUMS.flatMap((name) =>
+    differing(`${path}.${name}`, whole.money[name], sumOrNull(parts.map(({ money }) => money[name])), 'the sum of its ICBs'),
+  );
+}
+
+/** @param of what it should be, in words */
+export function differing(path: string, found: Pence | null, wanted: Pence | null, of: string): readonly Problem[] {
+  return found === wanted
+    ? []
+    : [{ path, problem: `it is ${amount(found)}, and ${of} ${wanted === null ? 'is not known' : `is ${amount(wanted)}`}` }];
+}
+
+export function less(a: Pence | null, b: Pence | null): Pence | null {
+  return a === null || b === null ? null : a - b;
+}
+
+/** Longer than any figure is, it is not written out. */
+const LONGEST = 30;
+
+function amount(value: Pence | null): string {
+  const text = value === null ? 'not known' : poundsText(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+function size(value: Pence): Pence {
+  return value < 0n ? -value : value;
+}
