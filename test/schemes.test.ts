@@ -1,8 +1,8 @@
 /** What is said of files of schemes as such, and of cells that only look alike. */
 import { expect, test } from 'vitest';
 import { readCosts } from '../src/input/costs/readCosts.ts';
-import type { SchemeOptions } from '../src/input/schemes/options.ts';
 import { readSchemes } from '../src/input/schemes/readSchemes.ts';
+import type { SchemeOptions } from '../src/input/schemes/schemeRows.ts';
 import type { SchemeInput } from '../src/model/evidence.ts';
 import { monthText } from '../src/model/month.ts';
 import { blueprint } from '../src/policy/policy.ts';

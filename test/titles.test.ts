@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { unitOfTitles } from '../src/input/header/titles.ts';
-import { headsUnitIn } from '../src/input/header/unitsInWords.ts';
+import { headsUnitIn, unitOfTitles } from '../src/input/header/units.ts';
 
 test.each([
   ['All figures in £k', 'thousands'],

@@ -1,6 +1,6 @@
 /** What workbooks hold, in every format that is read, and what is refused of them. */
 import { describe, expect, test, vi } from 'vitest';
-import { isLockFile, workbookKind } from '../src/input/bytes/workbookKind.ts';
+import { isLockFile, workbookKind } from '../src/input/bytes/signatures.ts';
 import { openArchive } from '../src/input/workbook/archive.ts';
 import { numberFormat } from '../src/input/workbook/formats/numberFormat.ts';
 import { plainNumber } from '../src/input/workbook/number.ts';

@@ -1,6 +1,6 @@
 import { basisWarnings } from '../assess/basis.ts';
 import type { Source } from '../input/bytes/source.ts';
-import type { CostOptions } from '../input/costs/options.ts';
+import type { CostOptions } from '../input/costs/costRows.ts';
 import { readCosts } from '../input/costs/readCosts.ts';
 import { readPopulation } from '../input/population/readPopulation.ts';
 import { readSchemes } from '../input/schemes/readSchemes.ts';

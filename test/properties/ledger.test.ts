@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../../src/input/bytes/source.ts';
-import type { CostOptions } from '../../src/input/costs/options.ts';
+import type { CostOptions } from '../../src/input/costs/costRows.ts';
 import { readCosts } from '../../src/input/costs/readCosts.ts';
 import { COST_FIELDS } from '../../src/input/header/fields.ts';
 import { LedgerScanner } from '../../src/input/lines/ledgerScanner.ts';

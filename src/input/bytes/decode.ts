@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import { foreignFormat } from './foreignFormat.ts';
+import { foreignFormat } from './signatures.ts';
 
 export type Encoding = 'ASCII' | 'UTF-8' | 'UTF-8 with BOM' | 'Windows-1252';
 

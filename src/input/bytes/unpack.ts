@@ -1,8 +1,7 @@
 import { pipeline, Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { PackedError } from './packedError.ts';
-import { type Packing, packingOf } from './packing.ts';
-import { workbookKind } from './workbookKind.ts';
+import { type Packing, packingOf, workbookKind } from './signatures.ts';
 
 /** What unpacks to more than this, and to more than so many times its own size, is no ledger but a trap. */
 export interface Limits {

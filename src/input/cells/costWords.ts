@@ -1,4 +1,4 @@
-import { COST_TYPES, SCENARIOS } from '../../model/cost.ts';
+import { COST_TYPES, RECURRENCES, SCENARIOS } from '../../model/cost.ts';
 import { wordReader } from './word.ts';
 
 export const readScenario = wordReader('scenario', SCENARIOS, {
@@ -15,4 +15,11 @@ export const readCostType = wordReader('cost_type', COST_TYPES, {
   pods: 'pod',
   specialisedcommissioningdelegation: 'specialised-commissioning',
   transitioncosts: 'transition',
+});
+
+export const readRecurrence = wordReader('recurrence', RECURRENCES, {
+  nonrecurring: 'non-recurrent',
+  recurring: 'recurrent',
+  r: 'recurrent',
+  nr: 'non-recurrent',
 });

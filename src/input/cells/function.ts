@@ -1,8 +1,7 @@
 import { fault } from '../../model/diagnostic.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { PolicyFunction } from '../../model/policy.ts';
-import { type Reading, remembered } from './reading.ts';
-import { wordKey } from './word.ts';
+import { type Reading, remembered, wordKey } from './word.ts';
 
 /** Reads the id of one of the policy's functions from its id or name, without regard to case, spaces, `_` and `-`; `&` is "and". */
 export function functionReader(functions: readonly PolicyFunction[]): (text: string) => Reading<string> {

@@ -2,7 +2,7 @@ import { BOUNDS, hasTooManyDigits, isWithin } from '../../model/bound.ts';
 import { type Decimal, parseDecimal } from '../../model/decimal.ts';
 import { fault } from '../../model/diagnostic.ts';
 import { withoutFootnote } from './missingMarks.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './word.ts';
 
 export interface Heads {
   readonly heads: Decimal;

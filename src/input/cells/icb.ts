@@ -1,6 +1,6 @@
 import { fault } from '../../model/diagnostic.ts';
 import type { Geography, Icb, IcbCode } from '../../model/geography.ts';
-import { type Reading, remembered } from './reading.ts';
+import { type Reading, remembered } from './word.ts';
 
 /** Reads an ICB from its ODS code, ONS code or name. */
 export function icbReader(geography: Geography): (text: string) => Reading<Icb> {

@@ -5,8 +5,8 @@ import { sum } from '../../model/money.ts';
 import { financialYearOf, type Month, monthRange } from '../../model/month.ts';
 import { lastMonth, overlap } from '../../model/period.ts';
 import { comparePlaces, type Place, placeOf, rowOf } from '../../model/place.ts';
+import type { CostOptions } from './costRows.ts';
 import type { Ledger } from './ledger.ts';
-import type { CostOptions } from './options.ts';
 import { keyOfFunctions, seriesKey } from './series.ts';
 
 /** What the files, each without fault, cannot all mean together. Every conflict names both places. */

@@ -5,22 +5,29 @@ import type { Pence } from '../../model/money.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import { lastMonth, type Period } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
-import { type Horizon, horizonOf } from '../../model/policy.ts';
-import { readCostType, readScenario } from '../cells/costWords.ts';
+import { type Horizon, horizonOf, type Policy } from '../../model/policy.ts';
+import { readCostType, readRecurrence, readScenario } from '../cells/costWords.ts';
 import { anyFunctionReader } from '../cells/function.ts';
-import type { Reading } from '../cells/reading.ts';
-import { readRecurrence } from '../cells/recurrence.ts';
 import { readSubmitted } from '../cells/submitted.ts';
+import type { Reading } from '../cells/word.ts';
 import { COST_FIELDS } from '../header/fields.ts';
 import type { Column, Header } from '../header/header.ts';
 import type { LedgerColumns } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
-import { Rows } from '../rows/rows.ts';
+import { Rows, type TableOptions } from '../rows/rows.ts';
 import { CostNotes } from './costNotes.ts';
 import type { Ledger } from './ledger.ts';
-import type { CostOptions } from './options.ts';
 import { RunningTotals } from './runningTotals.ts';
 import type { Figure } from './series.ts';
+
+export interface CostOptions extends TableOptions {
+  /** The one that the costs will be assessed by: it says which months, cost types and functions there are. */
+  readonly policy: Pick<Policy, 'scope' | 'baselineYear' | 'functions' | 'plansDue' | 'recurrentUntil'>;
+  /** What a table without a cost type column holds, where the user declares it. */
+  readonly costType?: CostType;
+  /** Whether columns of running totals (year to date) are read, each as what it adds to the one before. */
+  readonly cumulative?: boolean;
+}
 
 /** The columns that decide, with the others that name the ICB, to what a tidy row's amount adds. */
 const KEYS = COST_FIELDS.filter(({ role }) => role === 'key').map(({ name }) => name);

@@ -1,9 +1,8 @@
-import type { CostCell, CostSeries, Scenario, Submission } from '../../model/cost.ts';
+import { type CostCell, type CostSeries, hasFigure, type Scenario, type Submission } from '../../model/cost.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import { compareText } from '../../model/order.ts';
 import type { Place } from '../../model/place.ts';
-import { markTwice } from './rowsTwice.ts';
-import { SeriesCells, seriesKey } from './series.ts';
+import { type FilePart, keyOfFunctions, SeriesCells, seriesKey } from './series.ts';
 
 /**
  * Adds lines up to cells: the one operation that grows with the input. Everything after it works on cells, so a faster
@@ -68,4 +67,23 @@ export class Ledger {
 
 function endOf(submitted: string): string {
   return submitted.includes('T') ? submitted : `${submitted}T99`;
+}
+
+/**
+ * Marks what stands in a file twice, where it has each figure of a cost type twice. All functions of one are looked at together:
+ * of one function alone two equal lines are two invoices.
+ */
+export function markTwice(all: readonly SeriesCells[]): void {
+  const suspected = all.filter(({ parts }) => parts.some(({ isTwice }) => isTwice));
+  if (suspected.length === 0) return;
+  const together = new Map(suspected.map(({ series }) => [keyOfFunctions(series), [] as FilePart[]]));
+  for (const { series, parts } of all) together.get(keyOfFunctions(series))?.push(...parts);
+  for (const parts of together.values()) markParts(parts);
+}
+
+function markParts(parts: readonly FilePart[]): void {
+  const given = parts.filter(hasFigure);
+  const once = new Set(given.filter(({ isTwice }) => !isTwice).map(({ file }) => file));
+  const twice = given.filter(({ file }) => !once.has(file));
+  if (twice.some(({ pence }) => pence !== 0n)) for (const part of twice) part.twice = true;
 }

@@ -8,7 +8,7 @@ import { COST_FIELDS } from '../header/fields.ts';
 import { type Header, isHeader, readHeader, recognised } from '../header/header.ts';
 import { toDateTitleOf } from '../header/runningTotalColumns.ts';
 import { kindOfHeader } from '../header/tableKind.ts';
-import { mangledTitle, unitOfTitles } from '../header/titles.ts';
+import { mangledTitle, unitOfTitles } from '../header/units.ts';
 import { hasColumns, noHeader } from '../header/wantedColumns.ts';
 import type { RowMeaning } from '../lines/keySums.ts';
 import type { FileLog } from '../log.ts';
@@ -16,10 +16,9 @@ import { Contents } from '../rows/icbsByFile.ts';
 import { shapeOf, type TableShape } from '../table/shape.ts';
 import type { TableReader } from '../table/tableReader.ts';
 import { conflicts, rowsTwice, sharedCells } from './conflicts.ts';
-import { CostRows } from './costRows.ts';
+import { type CostOptions, CostRows } from './costRows.ts';
 import { LAYOUTS } from './layouts.ts';
 import { Ledger } from './ledger.ts';
-import type { CostOptions } from './options.ts';
 import { SumsAbove, sumsOfLedger } from './sumsOfLedger.ts';
 
 /**

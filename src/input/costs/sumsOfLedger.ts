@@ -1,10 +1,9 @@
 import type { Pence } from '../../model/money.ts';
 import type { Period } from '../../model/period.ts';
 import { decimalsOf } from '../cells/amount.ts';
-import { readCostType, readScenario } from '../cells/costWords.ts';
+import { readCostType, readRecurrence, readScenario } from '../cells/costWords.ts';
 import { readPeriod, yearIn } from '../cells/period.ts';
-import type { Reading } from '../cells/reading.ts';
-import { readRecurrence } from '../cells/recurrence.ts';
+import type { Reading } from '../cells/word.ts';
 import type { Column } from '../header/header.ts';
 import { type ColumnSum, numberIn } from '../table/columnSums.ts';
 import type { AlikeSums, Open } from '../table/totalClaims.ts';

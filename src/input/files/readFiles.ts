@@ -1,10 +1,16 @@
-import { type Diagnostic, fault } from '../../model/diagnostic.ts';
+import { createHash, type Hash } from 'node:crypto';
+import { type Diagnostic, type Fault, fault } from '../../model/diagnostic.ts';
 import type { InputFile } from '../../model/input.ts';
-import type { Source } from '../bytes/source.ts';
+import { Decoder, EncodingError, ForeignFormatError } from '../bytes/decode.ts';
+import { PackedError } from '../bytes/packedError.ts';
+import { isLockFile, packingOf, workbookKind } from '../bytes/signatures.ts';
+import { type Source, SourceError } from '../bytes/source.ts';
+import { QuotingError, SeparatorError } from '../lines/csv.ts';
 import { FileLog } from '../log.ts';
-import type { FindOptions } from '../table/finder.ts';
+import { type FindOptions, TableFinder } from '../table/finder.ts';
 import type { TableReader } from '../table/tableReader.ts';
-import { type ReadFile, readTable } from './readFile.ts';
+import { ByteFeed } from './byteFeed.ts';
+import { CsvFeed } from './csvFeed.ts';
 
 /**
  * Reads files of one role, one after the other. Of a file that holds the same bytes as one before it, packed or not,
@@ -30,4 +36,101 @@ export async function readTables(
 
 function heldIn({ sha256, unpackedSha256 = sha256 }: ReadFile): string {
   return unpackedSha256;
+}
+
+/** A file, and the hash of what it holds where that is packed: two files may hold one table. */
+export interface ReadFile extends InputFile {
+  readonly unpackedSha256?: string;
+}
+
+/** Reads one table, of a CSV file or a workbook, through a reader; what is wrong with the file as such goes to the log. */
+export async function readTable(
+  source: Source,
+  role: InputFile['role'],
+  log: FileLog,
+  reader: TableReader,
+  options: FindOptions,
+): Promise<ReadFile> {
+  const hash = createHash('sha256');
+  const bytes = hashing(source.open(), hash);
+  let read: Omit<ReadFile, 'file' | 'role' | 'sha256'> = { rows: 0, encoding: 'ASCII' };
+  try {
+    const { head, all } = await peeked(bytes);
+    const packing = packingOf(head);
+    if (isLockFile(head)) log.add(fault('workbook-unreadable', { reason: 'lock-file', detail: '' }, log.place()));
+    else if (workbookKind(head)) {
+      const { readSheet } = await import('./workbookFeed.ts');
+      read = await readSheet(all, source, log, reader, options);
+    } else if (packing) {
+      const { unpacked } = await import('../bytes/unpack.ts');
+      const held = createHash('sha256');
+      const { encoding, ...table } = await readCsv(hashing(unpacked(all, packing), held), source, log, reader, options);
+      read = { ...table, encoding: `${encoding}, ${packing}`, unpackedSha256: held.digest('hex') };
+    } else read = await readCsv(all, source, log, reader, options);
+  } catch (error) {
+    log.add(fileFault(error, log, 1));
+  }
+  reader.end?.();
+  return { file: source.name, role, sha256: hash.digest('hex'), ...read };
+}
+
+async function readCsv(
+  bytes: AsyncIterable<Uint8Array>,
+  source: Source,
+  log: FileLog,
+  reader: TableReader,
+  options: FindOptions,
+): Promise<Pick<InputFile, 'rows' | 'encoding' | 'taken'>> {
+  if (source.sheet !== undefined) log.add(fault('sheet-absent', { sheet: source.sheet, sheets: null }, log.place()));
+  const decoder = new Decoder();
+  const finder = new TableFinder(reader, log, options, false);
+  const feed = new CsvFeed(reader, finder);
+  const rows = new ByteFeed(decoder, feed, finder, reader);
+  log.charactersOf = (line, index) => feed.charactersOf(line, index);
+  try {
+    for await (const chunk of bytes) {
+      await rows.write(chunk);
+      source.reached?.(feed.line);
+    }
+    await rows.end();
+    finder.end();
+  } catch (error) {
+    log.add(fileFault(error, log, feed.line));
+  }
+  return { rows: finder.rows, encoding: decoder.encoding, ...(finder.taken && { taken: finder.taken }) };
+}
+
+/** The first bytes, and all of them. */
+async function peeked(
+  bytes: AsyncGenerator<Uint8Array, void>,
+): Promise<{ readonly head: Uint8Array; readonly all: AsyncGenerator<Uint8Array, void> }> {
+  let head: Uint8Array = new Uint8Array();
+  while (head.length < 8) {
+    const { value, done } = await bytes.next();
+    if (done) break;
+    head = Buffer.concat([head, value]);
+  }
+  return { head, all: following(head, bytes) };
+}
+
+async function* following(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  yield head;
+  yield* rest;
+}
+
+async function* hashing(chunks: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+function fileFault(error: unknown, log: FileLog, line: number): Fault {
+  if (error instanceof SourceError) return fault('file-unreadable', { reason: error.reason, detail: error.message }, log.place());
+  if (error instanceof ForeignFormatError) return fault('not-a-table', { looksLike: error.looksLike, remedy: error.remedy }, log.place());
+  if (error instanceof PackedError) return fault('packed-unreadable', error.facts, log.place());
+  if (error instanceof EncodingError) return fault('bad-encoding', { byte: error.byte }, log.place(line));
+  if (error instanceof SeparatorError) return fault('other-separator', { separator: error.separator }, log.place());
+  if (error instanceof QuotingError) return fault('bad-quoting', { detail: error.detail, next: line + 1 }, log.place(line));
+  throw error;
 }

@@ -11,7 +11,7 @@ import { meantBy, openFields } from './misspelt.ts';
 import { halfUnits, mixedUnits, ROW_MONEY } from './moneyColumns.ts';
 import { withoutRepeats } from './repeatedFaults.ts';
 import { runningTotalOf, titledTotalOf } from './runningTotalColumns.ts';
-import { unitSplitterFor } from './unitsInWords.ts';
+import { unitSplitterFor } from './units.ts';
 
 /** A column that the header names. `index` counts from 0. */
 export interface Column {

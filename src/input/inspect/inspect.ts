@@ -5,13 +5,12 @@ import type { InspectedColumn, Inspection, TotalVerdict } from '../../model/insp
 import type { Unit } from '../../model/money.ts';
 import type { Source } from '../bytes/source.ts';
 import type { Sheet } from '../cells/sheet.ts';
-import { readTable } from '../files/readFile.ts';
+import { readTable } from '../files/readFiles.ts';
 import { type Header, readHeader } from '../header/header.ts';
 import { MONEY_FIELDS } from '../header/moneyColumns.ts';
 import { toDateTitleOf } from '../header/runningTotalColumns.ts';
 import { FIELDS_OF, kindOfHeader } from '../header/tableKind.ts';
-import { type TitleUnit, unitOfTitles } from '../header/titles.ts';
-import { headsUnitIn, unitIn } from '../header/unitsInWords.ts';
+import { headsUnitIn, type TitleUnit, unitIn, unitOfTitles } from '../header/units.ts';
 import { FileLog } from '../log.ts';
 import { RegionCheck } from '../rows/regionCheck.ts';
 import { unitsBelow } from '../rows/unitsBelow.ts';

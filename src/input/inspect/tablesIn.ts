@@ -2,7 +2,7 @@ import type { Geography } from '../../model/geography.ts';
 import type { TableKind } from '../../model/input.ts';
 import type { Source } from '../bytes/source.ts';
 import { isBlank, type Sheet } from '../cells/sheet.ts';
-import { readTable } from '../files/readFile.ts';
+import { readTable } from '../files/readFiles.ts';
 import { isHeader } from '../header/header.ts';
 import { kindOfHeader } from '../header/tableKind.ts';
 import { FileLog } from '../log.ts';

@@ -9,7 +9,7 @@ import { BASES, type Basis, type PopulationFigure } from '../../model/population
 import type { Source } from '../bytes/source.ts';
 import { wordReader } from '../cells/word.ts';
 import { yearOfDate } from '../cells/yearOfDate.ts';
-import { readTable } from '../files/readFile.ts';
+import { readTable } from '../files/readFiles.ts';
 import { POPULATION_FIELDS } from '../header/fields.ts';
 import { type Header, readHeader, recognised } from '../header/header.ts';
 import { isTable } from '../header/wantedColumns.ts';

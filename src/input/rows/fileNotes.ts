@@ -5,9 +5,8 @@ import type { Place } from '../../model/place.ts';
 import { ratioText } from '../../model/ratio.ts';
 import type { Amount } from '../cells/amount.ts';
 import type { Column } from '../header/header.ts';
-import type { TitleUnit } from '../header/titles.ts';
+import type { TitleUnit } from '../header/units.ts';
 import type { FileLog } from '../log.ts';
-import { Tally } from './tally.ts';
 
 interface Shift {
   readonly numerator: bigint;
@@ -117,5 +116,26 @@ export class FileNotes {
     const { first: day, count: days } = this.#daysForYears;
     if (day && this.#firstDayForYear)
       this.log.add(warning('day-for-year', { count: days, found: day.found, month: this.#firstDayForYear.start }, day.place));
+  }
+}
+
+/** Cells alike, counted by their text, with the first of them. */
+export class Tally {
+  readonly #counts = new Map<string, number>();
+  first: { readonly found: string; readonly place: Place } | undefined;
+
+  /** @param found the cell's own text @param as what it is counted by */
+  add(found: string, place: Place, as = found): void {
+    this.first ??= { found, place };
+    this.#counts.set(as, (this.#counts.get(as) ?? 0) + 1);
+  }
+
+  get count(): number {
+    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** The most frequent first; of equal ones the text decides, not the order of the rows. */
+  get texts(): readonly { readonly text: string; readonly count: number }[] {
+    return [...this.#counts].map(([text, count]) => ({ text, count })).sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
   }
 }

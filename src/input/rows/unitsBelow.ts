@@ -1,7 +1,7 @@
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { Unit } from '../../model/money.ts';
 import type { Column } from '../header/header.ts';
-import type { TitleUnit } from '../header/titles.ts';
+import type { TitleUnit } from '../header/units.ts';
 import type { FileLog } from '../log.ts';
 import type { SaidUnit, UnitRow } from '../table/unitRow.ts';
 

@@ -4,15 +4,14 @@ import type { Source } from '../bytes/source.ts';
 import { readTables } from '../files/readFiles.ts';
 import { SCHEME_FIELDS } from '../header/fields.ts';
 import { readHeader, recognised } from '../header/header.ts';
-import { mangledTitle, unitOfTitles } from '../header/titles.ts';
+import { mangledTitle, unitOfTitles } from '../header/units.ts';
 import { isTable } from '../header/wantedColumns.ts';
 import type { FileLog } from '../log.ts';
 import { Contents } from '../rows/icbsByFile.ts';
 import { shapeOf } from '../table/shape.ts';
 import type { TableReader } from '../table/tableReader.ts';
-import type { SchemeOptions } from './options.ts';
 import { SchemeList } from './schemeList.ts';
-import { SchemeRows } from './schemeRows.ts';
+import { type SchemeOptions, SchemeRows } from './schemeRows.ts';
 
 /**
  * Reads schemes tables: a row a scheme, named once in its ICB.

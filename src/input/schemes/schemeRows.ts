@@ -3,18 +3,21 @@ import { fault, warning } from '../../model/diagnostic.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import type { Place } from '../../model/place.ts';
-import { type Horizon, horizonOf } from '../../model/policy.ts';
+import { type Horizon, horizonOf, type Policy } from '../../model/policy.ts';
 import { MOVES, type Move } from '../../model/scheme.ts';
+import { readRecurrence } from '../cells/costWords.ts';
 import { functionReader } from '../cells/function.ts';
-import type { Reading } from '../cells/reading.ts';
-import { readRecurrence } from '../cells/recurrence.ts';
-import { wordReader } from '../cells/word.ts';
+import { type Reading, wordReader } from '../cells/word.ts';
 import type { Column, Header } from '../header/header.ts';
 import type { FileLog } from '../log.ts';
-import { Rows } from '../rows/rows.ts';
-import type { SchemeOptions } from './options.ts';
+import { Rows, type TableOptions } from '../rows/rows.ts';
 import { receiverIn, receiverTaking, saysReceiver } from './receivers.ts';
 import type { SchemeList } from './schemeList.ts';
+
+export interface SchemeOptions extends TableOptions {
+  /** The one that the schemes will be assessed by: it says which months and functions there are. */
+  readonly policy: Pick<Policy, 'functions' | 'plansDue' | 'recurrentUntil'>;
+}
 
 const readMove = wordReader('moves_to', MOVES, {
   nothing: 'none',

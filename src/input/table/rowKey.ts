@@ -1,9 +1,7 @@
 import type { Geography } from '../../model/geography.ts';
-import { readCostType, readScenario } from '../cells/costWords.ts';
+import { readCostType, readRecurrence, readScenario } from '../cells/costWords.ts';
 import { monthOfDay, readPeriod, yearIn } from '../cells/period.ts';
-import type { Reading } from '../cells/reading.ts';
-import { readRecurrence } from '../cells/recurrence.ts';
-import { wordKey } from '../cells/word.ts';
+import { type Reading, wordKey } from '../cells/word.ts';
 import type { Header } from '../header/header.ts';
 
 /** In what the rows of a sum are alike, each as it is compared: `QE1` and the ICB's name are one, and so are `Dec-25` and `2025-12`. */

@@ -1,10 +1,40 @@
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { Geography } from '../../model/geography.ts';
 import type { SheetRow } from '../cells/sheet.ts';
+import { wordKey } from '../cells/word.ts';
 import type { FileLog } from '../log.ts';
-import { cellsWithin } from './cellsWithin.ts';
-import type { HeaderRow } from './headerRow.ts';
 import { swallowedRows } from './rowsInCell.ts';
+
+/** A table's header as further rows are held against it. */
+export class HeaderRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+
+  /** @param width how many of its cells are the table's */
+  constructor({ line, cells }: SheetRow, width: number) {
+    this.line = line;
+    this.cells = cells.slice(0, width);
+  }
+
+  /** Columns that have no header. */
+  headless(): Set<number> {
+    return new Set(this.cells.flatMap((cell, index) => (cell.trim() === '' ? [index] : [])));
+  }
+
+  /** Whether two or more of a row's cells are the header's, each in its column. */
+  isRepeatedBy(row: SheetRow): boolean {
+    return this.cells.filter((cell, index) => cell.trim() !== '' && this.isSame(row, index)).length >= 2;
+  }
+
+  /** Whether a row is the header, cell for cell. */
+  isWhollyRepeatedBy(row: SheetRow): boolean {
+    return this.cells.every((cell, index) => cell.trim() === '' || this.isSame(row, index));
+  }
+
+  isSame({ cells }: SheetRow, index: number): boolean {
+    return wordKey(cells[index] ?? '') === wordKey(this.cells[index] ?? '');
+  }
+}
 
 interface TableExtent {
   readonly padded: boolean;
@@ -78,4 +108,32 @@ export class TableCells {
       this.#log.add(warning('unknown-column', { header: '' }, this.#log.place(this.#header.line, index)));
     }
   }
+}
+
+interface Extent {
+  /** How many cells the header has. */
+  readonly width: number;
+  /** Whether another table stands to the right. */
+  readonly cut: boolean;
+  /** Whether rows end where their last cell does, as in a workbook. */
+  readonly padded: boolean;
+}
+
+/** The cells of a row that are the table's; `undefined` where the row has more, or fewer where none may be left out. */
+export function cellsWithin({ cells, line }: SheetRow, { width, cut, padded }: Extent, log: FileLog): readonly string[] | undefined {
+  const inner = cut ? cells.slice(0, width) : cells;
+  const first = firstBeside(inner, width);
+  if (first === undefined && (padded || inner.length >= width)) return inner;
+  // In text, a cell next to the table is most likely the rest of an amount that its comma split; what stands apart from the table is not.
+  if (first !== undefined && (padded || first > width)) {
+    const others = inner.filter((cell, index) => index > first && cell.trim() !== '');
+    log.add(fault('cell-beside', { found: inner[first]?.trim() ?? '', more: others.length }, log.place(line, first)));
+  } else log.add(fault('ragged-row', { cells: inner.length, wanted: width }, log.place(line)));
+  return undefined;
+}
+
+/** Where the first cell stands that holds something, to the right of the table. */
+function firstBeside(cells: readonly string[], width: number): number | undefined {
+  for (let index = width; index < cells.length; index++) if (cells[index]?.trim()) return index;
+  return undefined;
 }

@@ -7,8 +7,7 @@ import { wordKey } from '../cells/word.ts';
 import type { FileLog } from '../log.ts';
 import { agreeAsRounded, type ColumnSum, numberIn } from './columnSums.ts';
 import type { Alike } from './rowKey.ts';
-import type { TableShape } from './shape.ts';
-import type { Call } from './totalWords.ts';
+import type { Call, TableShape } from './shape.ts';
 
 /** A row that a word beside its label calls a total. It is a total only where it is the sum of rows like it. */
 export interface Claim extends SheetRow {

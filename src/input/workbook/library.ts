@@ -4,8 +4,7 @@ import { SheetBuilder } from './builder.ts';
 import { Covered } from './covered.ts';
 import { WorkbookError } from './error.ts';
 import { type NumberFormat, numberFormat } from './formats/numberFormat.ts';
-import { type NumberWriter, shownText } from './formats/shownText.ts';
-import { textOf } from './formats/textOf.ts';
+import { type NumberWriter, shownText, textOf } from './formats/shownText.ts';
 import { LARGEST } from './limits.ts';
 import { asTyped, serialDate } from './serial.ts';
 

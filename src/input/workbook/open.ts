@@ -1,4 +1,4 @@
-import { isLockFile, workbookKind } from '../bytes/workbookKind.ts';
+import { isLockFile, workbookKind } from '../bytes/signatures.ts';
 import type { Workbook } from '../cells/sheet.ts';
 import { type Archive, openArchive } from './archive.ts';
 import { damaged, WorkbookError } from './error.ts';

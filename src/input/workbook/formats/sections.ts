@@ -1,4 +1,13 @@
-import { COMPARISONS } from './comparisons.ts';
+/** How a number is held against the bound of a part of a number format. */
+export const COMPARISONS: Readonly<Record<string, (value: number, bound: number) => boolean>> = {
+  '<': (value, bound) => value < bound,
+  '<=': (value, bound) => value <= bound,
+  '>': (value, bound) => value > bound,
+  '>=': (value, bound) => value >= bound,
+  '=': (value, bound) => value === bound,
+  '<>': (value, bound) => value !== bound,
+  '!=': (value, bound) => value !== bound,
+};
 
 /** One part of a number format, between semicolons. */
 export interface Section {

@@ -1,3 +1,4 @@
+import type { CellLook } from '../../cells/numberLook.ts';
 import { LONGEST_FORMAT } from '../limits.ts';
 import { plainNumber } from '../number.ts';
 import type { Shown } from './dates.ts';
@@ -22,4 +23,10 @@ export function shownText(write: NumberWriter, value: number, format: string, sh
     // A format that the library cannot apply tells no less of the number.
   }
   return shows === 'number' ? plainNumber(value) : HASHES;
+}
+
+/** The text of a number: its digits, or, where it is shown as no amount, what is seen. */
+export function textOf(value: number, look: CellLook | undefined): string {
+  const isSeen = look && ['percent', 'time', 'fraction'].includes(look.kind);
+  return (isSeen && look.shown) || plainNumber(value);
 }

@@ -1,6 +1,6 @@
 import type { CellLook } from '../../cells/numberLook.ts';
 import type { CellTrouble } from '../../cells/sheet.ts';
-import { textOf } from '../formats/textOf.ts';
+import { textOf } from '../formats/shownText.ts';
 import { plainNumber } from '../number.ts';
 import { asTyped, withoutMidnight } from '../serial.ts';
 import { attribute, type Tag } from '../xml.ts';

@@ -1,6 +1,6 @@
 import type { CellLook } from '../../cells/numberLook.ts';
-import { COMPARISONS } from '../formats/comparisons.ts';
 import { hidesSign, lookOf, otherwise } from '../formats/looks.ts';
+import { COMPARISONS } from '../formats/sections.ts';
 import { LONGEST_FORMAT } from '../limits.ts';
 import { attribute, decoded, type Tag } from '../xml.ts';
 

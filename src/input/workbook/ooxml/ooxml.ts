@@ -4,12 +4,11 @@ import { damaged, WorkbookError } from '../error.ts';
 import type { Formulas } from '../formulas.ts';
 import { cellReader, packed, readByLibrary, type SheetFacts } from '../library.ts';
 import { attribute, decoded, eachTag, inUtf8, localName, xmlText } from '../xml.ts';
-import { NEEDED, neededRecords } from './binRecords.ts';
+import { NEEDED, neededRecords, scanBinWorksheet } from './binRecords.ts';
 import { isBinary, Parcel } from './parcel.ts';
 import { type ListedSheet, type Relation, relationsOf, type WorkbookPart, workbookPart } from './parts.ts';
 import { type BinStrikes, binStrikes, struckBinCells } from './strikesBin.ts';
 import { struckCells, struckStrings, struckStyles } from './strikesXml.ts';
-import { scanBinWorksheet } from './worksheetBin.ts';
 import { scanWorksheet } from './worksheetXml.ts';
 
 const KINDS: readonly { readonly type: RegExp; readonly kind: string }[] = [

@@ -1,0 +1,82 @@
+/** Archives: .xlsx, .xlsm, .xlsb and .ods are zip; .xls, and any workbook with a password, is OLE. */
+export type Container = 'zip' | 'ole';
+
+const CONTAINERS: readonly { readonly bytes: readonly number[]; readonly container: Container }[] = [
+  { bytes: [0x50, 0x4b, 0x03, 0x04], container: 'zip' },
+  // an archive with nothing in it
+  { bytes: [0x50, 0x4b, 0x05, 0x06], container: 'zip' },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], container: 'ole' },
+];
+
+/**
+ * What the first bytes (at least 8 and up to 4096) look like: a workbook, or not. A file's name is not asked, because systems
+ * save web pages under `.xls`.
+ */
+export function workbookKind(head: Uint8Array): Container | undefined {
+  return CONTAINERS.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte))?.container;
+}
+
+/** The name of whoever has the workbook open, in one byte a character and again in two, and nothing else. */
+const LOCK_FILE = { length: 165, wideName: 55 } as const;
+
+/** Whether this is all of `~$plan.xlsx`, which a spreadsheet program leaves beside an open `plan.xlsx`. */
+export function isLockFile(bytes: Uint8Array): boolean {
+  const characters = bytes[0] ?? 0;
+  return (
+    bytes.length === LOCK_FILE.length &&
+    characters > 0 &&
+    characters < LOCK_FILE.wideName &&
+    bytes[LOCK_FILE.wideName] === characters &&
+    bytes[LOCK_FILE.wideName + 1] === 0
+  );
+}
+
+/** How a file is packed that holds another one. */
+export type Packing = 'gzip' | 'zstd';
+
+const PACKINGS: readonly { readonly bytes: readonly number[]; readonly packing: Packing }[] = [
+  { bytes: [0x1f, 0x8b], packing: 'gzip' },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], packing: 'zstd' },
+];
+
+/** How the first bytes say that a file is packed. Its name is not asked: a copy may have lost the ending. */
+export function packingOf(head: Uint8Array): Packing | undefined {
+  return PACKINGS.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte))?.packing;
+}
+
+interface ForeignFormat {
+  readonly looksLike: string;
+  /** What to do, as a sentence. */
+  readonly remedy: string;
+}
+
+const SAVE_AS_CSV = 'Open it in the spreadsheet program and save the sheet as "CSV UTF-8".';
+
+const FOREIGN: readonly { readonly bytes: readonly number[]; readonly format: ForeignFormat }[] = [
+  { bytes: [0x50, 0x4b, 0x03, 0x04], format: { looksLike: 'an Excel or OpenDocument workbook, or a zip archive', remedy: SAVE_AS_CSV } },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], format: { looksLike: 'an older Excel workbook (.xls) or an encrypted one', remedy: SAVE_AS_CSV } },
+  { bytes: [0xff, 0xfe], format: { looksLike: 'UTF-16 text (Excel calls it "Unicode Text")', remedy: SAVE_AS_CSV } },
+  { bytes: [0xfe, 0xff], format: { looksLike: 'UTF-16 text', remedy: SAVE_AS_CSV } },
+  { bytes: [0x25, 0x50, 0x44, 0x46], format: { looksLike: 'a PDF document', remedy: 'Ask for the table itself, as CSV.' } },
+  { bytes: [0x42, 0x5a, 0x68], format: { looksLike: 'a bzip2 archive', remedy: unpackFirst('bzip2') } },
+  { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], format: { looksLike: 'an xz archive', remedy: unpackFirst('xz') } },
+];
+
+function unpackFirst(program: string): string {
+  return `Unpack it first: ${program} -dc FILE | icb-envelope report -. Or pack it with gzip, which is read as it is.`;
+}
+
+/** What the bytes are, where they are plainly not a CSV file; `undefined` where they may be one. */
+export function foreignFormat(start: Uint8Array): ForeignFormat | undefined {
+  const known = FOREIGN.find(({ bytes }) => bytes.every((byte, index) => start[index] === byte));
+  if (known) return known.format;
+  if (start.subarray(0, 4096).includes(0)) {
+    return { looksLike: 'binary data', remedy: 'Check that this is the file you meant; a CSV file holds text only.' };
+  }
+  const text = Buffer.from(start.subarray(0, 256)).toString('latin1').trimStart().toLowerCase();
+  if (/^(<!doctype|<html|<table|<\?xml)/.test(text)) {
+    return { looksLike: 'a web page or XML', remedy: `Some systems export these under the name .xls or .csv. ${SAVE_AS_CSV}` };
+  }
+  if (/^[{[]\s*(["{[\]}]|$)/.test(text)) return { looksLike: 'JSON', remedy: 'Give the table as CSV.' };
+  return undefined;
+}
