@@ -73,7 +73,7 @@ function endOf(submitted: string): string {
  * Marks what stands in a file twice, where it has each figure of a cost type twice. All functions of one are looked at together:
  * of one function alone two equal lines are two invoices.
  */
-export function markTwice(all: readonly SeriesCells[]): void {
+function markTwice(all: readonly SeriesCells[]): void {
   const suspected = all.filter(({ parts }) => parts.some(({ isTwice }) => isTwice));
   if (suspected.length === 0) return;
   const together = new Map(suspected.map(({ series }) => [keyOfFunctions(series), [] as FilePart[]]));

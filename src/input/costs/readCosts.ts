@@ -3,7 +3,7 @@ import type { CostInput } from '../../model/evidence.ts';
 import type { InputFile } from '../../model/input.ts';
 import { comparePlaces } from '../../model/place.ts';
 import type { Source } from '../bytes/source.ts';
-import { readTables } from '../files/readFiles.ts';
+import { readFiles, withIcbs } from '../files/readFiles.ts';
 import { COST_FIELDS } from '../header/fields.ts';
 import { type Header, isHeader, readHeader, recognised } from '../header/header.ts';
 import { toDateTitleOf } from '../header/runningTotalColumns.ts';
@@ -12,7 +12,6 @@ import { mangledTitle, unitOfTitles } from '../header/units.ts';
 import { hasColumns, noHeader } from '../header/wantedColumns.ts';
 import type { RowMeaning } from '../lines/keySums.ts';
 import type { FileLog } from '../log.ts';
-import { Contents } from '../rows/icbsByFile.ts';
 import { shapeOf, type TableShape } from '../table/shape.ts';
 import type { TableReader } from '../table/tableReader.ts';
 import { conflicts, rowsTwice, sharedCells } from './conflicts.ts';
@@ -27,17 +26,20 @@ import { SumsAbove, sumsOfLedger } from './sumsOfLedger.ts';
  */
 export async function readCosts(sources: readonly Source[], options: CostOptions): Promise<CostInput> {
   const ledger = new Ledger();
-  const { files, diagnostics } = await readTables(sources, 'costs', options, (log) => costTable(options, ledger, log));
+  const { files, diagnostics } = await readFiles(sources, 'costs', options, (log) => costTable(options, ledger, log));
   const cells = ledger.cells();
   // A file given twice conflicts with itself at every line; saying so once is enough.
   const twins = diagnostics.some(({ code }) => code === 'file-twice');
   const together = twins
     ? []
     : [...conflicts(ledger, cells, options), ...sharedCells(cells), ...(diagnostics.some(isFault) ? [] : rowsTwice(cells, options))];
-  const contents = new Contents();
-  for (const { icb, parts } of cells) for (const { file } of parts) contents.add(file, icb);
-  const own = contents.addedTo(files);
-  return { cells, submissions: ledger.submissions, files: own, diagnostics: inFileOrder([...diagnostics, ...together], files) };
+  const figures = cells.flatMap(({ icb, parts }) => parts.map(({ file }) => ({ file, icb })));
+  return {
+    cells,
+    submissions: ledger.submissions,
+    files: withIcbs(files, figures),
+    diagnostics: inFileOrder([...diagnostics, ...together], files),
+  };
 }
 
 function inFileOrder(diagnostics: readonly Diagnostic[], files: readonly InputFile[]): readonly Diagnostic[] {

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type Diagnostic, type Fault, fault } from '../../model/diagnostic.ts';
+import type { IcbCode } from '../../model/geography.ts';
 import type { InputFile } from '../../model/input.ts';
 import { Decoder, EncodingError, ForeignFormatError } from '../bytes/decode.ts';
 import { PackedError } from '../bytes/packedError.ts';
@@ -16,7 +17,7 @@ import { CsvFeed } from './csvFeed.ts';
  * Reads files of one role, one after the other. Of a file that holds the same bytes as one before it, packed or not,
  * that is all that is said: whatever it holds conflicts with itself.
  */
-export async function readTables(
+export async function readFiles(
   sources: readonly Source[],
   role: InputFile['role'],
   options: FindOptions,
@@ -26,12 +27,22 @@ export async function readTables(
   const diagnostics: Diagnostic[] = [];
   for (const source of sources) {
     const log = new FileLog(source.name);
-    const file = await readTable(source, role, log, readerFor(log), options);
+    const file = await readFile(source, role, log, readerFor(log), options);
     const twin = files.find((other) => heldIn(other) === heldIn(file) && other.rows > 0 && other.taken?.sheet === file.taken?.sheet);
     diagnostics.push(...(twin ? [fault('file-twice', { other: twin.file }, log.place())] : log.diagnostics()));
     files.push(file);
   }
   return { files, diagnostics };
+}
+
+/** The files, each with the ICBs that it has figures of. */
+export function withIcbs(
+  files: readonly InputFile[],
+  figures: Iterable<{ readonly file: string; readonly icb: IcbCode }>,
+): readonly InputFile[] {
+  const icbs = new Map<string, Set<IcbCode>>(files.map(({ file }) => [file, new Set()]));
+  for (const { file, icb } of figures) icbs.get(file)?.add(icb);
+  return files.map((each) => ({ ...each, icbs: [...(icbs.get(each.file) ?? [])].toSorted() }));
 }
 
 function heldIn({ sha256, unpackedSha256 = sha256 }: ReadFile): string {
@@ -44,7 +55,7 @@ export interface ReadFile extends InputFile {
 }
 
 /** Reads one table, of a CSV file or a workbook, through a reader; what is wrong with the file as such goes to the log. */
-export async function readTable(
+export async function readFile(
   source: Source,
   role: InputFile['role'],
   log: FileLog,

@@ -5,7 +5,7 @@ import type { InspectedColumn, Inspection, TotalVerdict } from '../../model/insp
 import type { Unit } from '../../model/money.ts';
 import type { Source } from '../bytes/source.ts';
 import type { Sheet } from '../cells/sheet.ts';
-import { readTable } from '../files/readFiles.ts';
+import { readFile } from '../files/readFiles.ts';
 import { type Header, readHeader } from '../header/header.ts';
 import { MONEY_FIELDS } from '../header/moneyColumns.ts';
 import { toDateTitleOf } from '../header/runningTotalColumns.ts';
@@ -31,7 +31,7 @@ export interface InspectOptions extends FindOptions {
 export async function inspect(source: Source, options: InspectOptions): Promise<Inspection> {
   const log = new FileLog(source.name);
   const inspector = new Inspector(options, log);
-  const file = await readTable(source, 'costs', log, inspector.reader(), options);
+  const file = await readFile(source, 'costs', log, inspector.reader(), options);
   return inspector.inspection(file);
 }
 

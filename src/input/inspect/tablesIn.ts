@@ -2,7 +2,7 @@ import type { Geography } from '../../model/geography.ts';
 import type { TableKind } from '../../model/input.ts';
 import type { Source } from '../bytes/source.ts';
 import { isBlank, type Sheet } from '../cells/sheet.ts';
-import { readTable } from '../files/readFiles.ts';
+import { readFile } from '../files/readFiles.ts';
 import { isHeader } from '../header/header.ts';
 import { kindOfHeader } from '../header/tableKind.ts';
 import { FileLog } from '../log.ts';
@@ -46,7 +46,7 @@ export async function tablesIn(
     },
   };
   try {
-    await readTable(source, 'costs', new FileLog(source.name), reader, { geography });
+    await readFile(source, 'costs', new FileLog(source.name), reader, { geography });
   } catch (error) {
     if (error instanceof Found) return error.tables;
     throw error;

@@ -9,7 +9,7 @@ import { BASES, type Basis, type PopulationFigure } from '../../model/population
 import type { Source } from '../bytes/source.ts';
 import { wordReader } from '../cells/word.ts';
 import { yearOfDate } from '../cells/yearOfDate.ts';
-import { readTable } from '../files/readFiles.ts';
+import { readFile } from '../files/readFiles.ts';
 import { POPULATION_FIELDS } from '../header/fields.ts';
 import { type Header, readHeader, recognised } from '../header/header.ts';
 import { isTable } from '../header/wantedColumns.ts';
@@ -46,7 +46,7 @@ const readBasis = wordReader('basis', BASES, { residents: 'resident', coreweight
 export async function readPopulation(source: Source, options: PopulationOptions): Promise<PopulationInput> {
   const log = new FileLog(source.name);
   const table = new PopulationTable(options, log);
-  const file: InputFile = await readTable(source, 'population', log, table.reader(), options);
+  const file: InputFile = await readFile(source, 'population', log, table.reader(), options);
   const diagnostics: readonly Diagnostic[] = log.diagnostics();
   const { asAt } = table;
   const figures = table.figures();

@@ -120,7 +120,7 @@ export class FileNotes {
 }
 
 /** Cells alike, counted by their text, with the first of them. */
-export class Tally {
+class Tally {
   readonly #counts = new Map<string, number>();
   first: { readonly found: string; readonly place: Place } | undefined;
 

@@ -1,13 +1,12 @@
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { SchemeInput } from '../../model/evidence.ts';
 import type { Source } from '../bytes/source.ts';
-import { readTables } from '../files/readFiles.ts';
+import { readFiles, withIcbs } from '../files/readFiles.ts';
 import { SCHEME_FIELDS } from '../header/fields.ts';
 import { readHeader, recognised } from '../header/header.ts';
 import { mangledTitle, unitOfTitles } from '../header/units.ts';
 import { isTable } from '../header/wantedColumns.ts';
 import type { FileLog } from '../log.ts';
-import { Contents } from '../rows/icbsByFile.ts';
 import { shapeOf } from '../table/shape.ts';
 import type { TableReader } from '../table/tableReader.ts';
 import { SchemeList } from './schemeList.ts';
@@ -19,7 +18,7 @@ import { type SchemeOptions, SchemeRows } from './schemeRows.ts';
  */
 export async function readSchemes(sources: readonly Source[], options: SchemeOptions): Promise<SchemeInput> {
   const list = new SchemeList();
-  const read = await readTables(sources, 'schemes', options, (log) => schemeTable(options, list, log));
+  const read = await readFiles(sources, 'schemes', options, (log) => schemeTable(options, list, log));
   const icbs = new Map(options.geography.icbs.map((icb) => [icb.code, icb]));
   const totals = list.totals().flatMap(({ scheme: { icb: code, scheme, place }, others, byName }) => {
     const icb = icbs.get(code);
@@ -29,9 +28,11 @@ export async function readSchemes(sources: readonly Source[], options: SchemeOpt
     ];
   });
   const schemes = list.sorted();
-  const contents = new Contents();
-  for (const { icb, place } of schemes) contents.add(place.file, icb);
-  return { schemes, files: contents.addedTo(read.files), diagnostics: [...read.diagnostics, ...totals] };
+  const files = withIcbs(
+    read.files,
+    schemes.map(({ icb, place }) => ({ file: place.file, icb })),
+  );
+  return { schemes, files, diagnostics: [...read.diagnostics, ...totals] };
 }
 
 function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): TableReader {

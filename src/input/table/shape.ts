@@ -43,10 +43,10 @@ export function shapeOf(header: Header, geography: Geography, figures: readonly 
 }
 
 /** What the columns that name a row's ICB say: an ICB, a total, something else, or nothing. */
-export type RowLabel = 'icb' | 'other' | 'none' | TotalLabel;
+type RowLabel = 'icb' | 'other' | 'none' | TotalLabel;
 
 /** Reads the label of each row of a table. A total may have its label in any column before its figures. */
-export function labelReader(header: Header, geography: Geography): (cells: readonly string[]) => RowLabel {
+function labelReader(header: Header, geography: Geography): (cells: readonly string[]) => RowLabel {
   const named = ['icb_code', 'icb_name'].flatMap((field) => header.fields.get(field)?.index ?? []);
   const columns = [...new Set([...named, ...header.otherIcbColumns.map(({ index }) => index)])];
   const known = new Map<string, RowLabel>();
@@ -77,7 +77,7 @@ export interface Call {
   readonly named: boolean;
 }
 
-export interface CallReader {
+interface CallReader {
   /** The first cell of a row, if any, that calls it a total. */
   readonly callOf: (cells: readonly string[]) => Call | undefined;
   /** Whether a single text would. */
@@ -91,7 +91,7 @@ const NAMED = ['function', 'cost_type'];
 /** Columns of words that are free. */
 const FREE = ['note', 'part_name'];
 
-export function callReader({ fields, headers, periods, otherIcbColumns }: Header, geography: Geography): CallReader {
+function callReader({ fields, headers, periods, otherIcbColumns }: Header, geography: Geography): CallReader {
   const named = NAMED.flatMap((field) => fields.get(field) ?? []);
   const read = new Set([...fields.values(), ...periods, ...otherIcbColumns].map(({ index }) => index));
   const unread = headers.flatMap((text, index) => (read.has(index) ? [] : [{ index, header: text.replace(/\s+/g, ' ').trim() }]));

@@ -120,7 +120,7 @@ interface Extent {
 }
 
 /** The cells of a row that are the table's; `undefined` where the row has more, or fewer where none may be left out. */
-export function cellsWithin({ cells, line }: SheetRow, { width, cut, padded }: Extent, log: FileLog): readonly string[] | undefined {
+function cellsWithin({ cells, line }: SheetRow, { width, cut, padded }: Extent, log: FileLog): readonly string[] | undefined {
   const inner = cut ? cells.slice(0, width) : cells;
   const first = firstBeside(inner, width);
   if (first === undefined && (padded || inner.length >= width)) return inner;

@@ -23,7 +23,7 @@ export function lookOf(section: Section): Look | undefined {
  * What is said by text beside digits.
  * @param commas by how many powers of a thousand the digits are scaled down
  */
-export function besideDigits(before: string, after: string, commas: number): Look | undefined {
+function besideDigits(before: string, after: string, commas: number): Look | undefined {
   const words = wordsOf(before, after);
   if (/^(cr|dr|credit|debit)$/i.test(words)) return (_, shown) => ({ kind: 'credit', shown: shown() });
   if (words !== '' || commas > 0) {
@@ -70,7 +70,7 @@ const CURRENCY = /\bgbp\b|\b(?:uk)?pounds?(?:\s+sterling)?\b|\bsterling\b|[£\uF
 const NO_WORDS = /^[^\p{L}\p{N}\p{Sc}]*|[^\p{L}\p{N}\p{Sc}]*$/gu;
 
 /** The words that a number format shows beside the digits, without pounds and footnote marks. */
-export function wordsOf(before: string, after: string): string {
+function wordsOf(before: string, after: string): string {
   const bare = withoutFootnote(`1${after}`).bare.slice(1);
   return [before, bare]
     .map((text) => text.replace(CURRENCY, ' ').replace(NO_WORDS, ''))
@@ -85,7 +85,7 @@ const POWERS: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** Of which power of a thousand the words are the name; nothing where they are no unit of money. */
-export function powerOf(words: string): number | undefined {
+function powerOf(words: string): number | undefined {
   const word = words.toLowerCase().trim();
   return POWERS.find(([form]) => form.test(word))?.[1];
 }

@@ -80,7 +80,7 @@ const NEEDED_OF_SHEET: ReadonlySet<number> = new Set([
   ...[13, 14, 15, 16, 17, 18, 62],
 ]);
 
-export interface BinScan {
+interface BinScan {
   readonly needed: Buffer;
   readonly hiddenRows: ReadonlySet<number>;
   readonly isHiddenColumn: (index: number) => boolean;
