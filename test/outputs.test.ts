@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { nodeIo } from '../src/cli/node.ts';
+import { nodeIo } from '../src/cli/node/io.ts';
 import { FORMAT_NAMES, FORMATS } from '../src/report/formats/registry.ts';
 import { askedFor, FOR_FILES, fileFor } from './support/formats.ts';
 import { root, temporaryFolder } from './support/process.ts';

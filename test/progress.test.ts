@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Io, Output } from '../src/cli/io.ts';
-import { Progress } from '../src/cli/progress.ts';
-import { tablesOf } from '../src/cli/tables.ts';
+import { tablesOf } from '../src/cli/reading/inputs.ts';
+import { Progress } from '../src/cli/reading/progress.ts';
 import type { Source } from '../src/input/bytes/source.ts';
 import { blueprint } from '../src/policy/policy.ts';
 

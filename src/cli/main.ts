@@ -1,4 +1,4 @@
-import { nodeIo } from './node.ts';
+import { nodeIo } from './node/io.ts';
 import { run } from './run.ts';
 import { STATUS } from './status.ts';
 

@@ -1,13 +1,13 @@
 import { CommanderError } from 'commander';
 import { isFault } from '../model/diagnostic.ts';
 import { counted, visible } from '../report/words/values.ts';
-import { RefusedError } from './evidence.ts';
 import { type Io, OutputError } from './io.ts';
 import { program } from './program.ts';
-import { said } from './said.ts';
+import { RefusedError } from './reading/evidence.ts';
 import { STATUS, UsageError } from './status.ts';
 import { COMMANDS } from './syntax/registry.ts';
-import { tell } from './tell.ts';
+import { diagnosticLines } from './writing/diagnosticLines.ts';
+import { tell } from './writing/terminal.ts';
 
 /**
  * Runs the command line.
@@ -75,7 +75,7 @@ function refusal({ refusal: { diagnostics } }: RefusedError): string {
   const faults = diagnostics.filter(isFault);
   const count = faults.reduce((total, each) => total + (each.code === 'more-faults' ? each.facts.count : 1), 0);
   const files = new Set(faults.map(({ place }) => place?.file));
-  return `${said(diagnostics)}\nRefused: ${counted(count, 'fault')} in ${counted(files.size, 'file')}. Nothing was computed.`;
+  return `${diagnosticLines(diagnostics)}\nRefused: ${counted(count, 'fault')} in ${counted(files.size, 'file')}. Nothing was computed.`;
 }
 
 function commandIn([first = '']: readonly string[]): string {

@@ -1,15 +1,15 @@
 import type { Agreements } from '../../model/evidence.ts';
 import { closingLine } from '../../report/words/gate.ts';
-import { assessFiles, sparedPaths } from '../evidence.ts';
 import type { Io } from '../io.ts';
 import type { AcceptOptions, GateOptions } from '../options/gate.ts';
 import type { InputOptions } from '../options/input.ts';
 import type { OutputsOptions } from '../options/output.ts';
+import { selectionOf } from '../options/selection.ts';
 import type { ShowOptions } from '../options/show.ts';
-import { orRefused, targetsOf, writeTo } from '../outputs.ts';
-import { selectionOf } from '../select.ts';
+import { assessFiles, sparedPaths } from '../reading/evidence.ts';
 import { UsageError } from '../status.ts';
-import { tell } from '../tell.ts';
+import { orRefused, targetsOf, writeTo } from '../writing/outputs.ts';
+import { tell } from '../writing/terminal.ts';
 
 /** Gates: writes the same report, the gate first, and answers with the exit status. */
 export async function check(
@@ -36,7 +36,8 @@ export async function check(
 
 /** @throws UsageError */
 async function agreementsFor(io: Io, { accept, asAt }: AcceptOptions): Promise<Agreements | undefined> {
-  if (accept !== undefined) return (await import('../accept.ts')).agreementsIn(io, { accept, ...(asAt !== undefined && { asAt }) });
+  if (accept !== undefined)
+    return (await import('../reading/accepted.ts')).agreementsIn(io, { accept, ...(asAt !== undefined && { asAt }) });
   if (asAt === undefined) return undefined;
   throw new UsageError('--as-at is the day that accepted findings are read on, and none are given.', 'Add --accept FILE, or leave it out.');
 }

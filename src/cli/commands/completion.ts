@@ -4,11 +4,11 @@ import { type DescribedCommand, described } from '../completion/described.ts';
 import { fish } from '../completion/fish.ts';
 import { powershell } from '../completion/powershell.ts';
 import { zsh } from '../completion/zsh.ts';
-import { deliver } from '../deliver.ts';
 import type { Io } from '../io.ts';
 import type { Shell } from '../options/choices.ts';
 import type { OutputOptions } from '../options/output.ts';
 import { STATUS } from '../status.ts';
+import { deliver } from '../writing/deliver.ts';
 
 const SCRIPTS = { bash, zsh, fish, powershell } as const satisfies Readonly<
   Record<Shell, (commands: readonly DescribedCommand[]) => string>

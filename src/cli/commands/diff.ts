@@ -7,19 +7,19 @@ import { worseLine } from '../../report/documents/comparison/worse.ts';
 import type { Refusal } from '../../report/formats/format.ts';
 import { comparisonJson } from '../../report/json/comparison.ts';
 import { listed, visible } from '../../report/words/values.ts';
-import { deliver, formatFor } from '../deliver.ts';
-import { inputPaths, namedPaths, RefusedError } from '../evidence.ts';
-import type { GivenOption } from '../given.ts';
 import type { Io } from '../io.ts';
 import type { GateOptions } from '../options/gate.ts';
+import type { GivenOption } from '../options/givenOptions.ts';
 import type { InputOptions } from '../options/input.ts';
 import { DATA_FORMATS, type OutputOptions } from '../options/output.ts';
+import { selectionOf } from '../options/selection.ts';
 import type { ShowOptions } from '../options/show.ts';
-import { selectionOf } from '../select.ts';
-import { type FoundSide, findSide, readSide } from '../sides.ts';
+import { type FoundSide, findSide, readSide } from '../reading/diffSide.ts';
+import { inputPaths, namedPaths, RefusedError } from '../reading/evidence.ts';
 import { STATUS, UsageError } from '../status.ts';
-import { tell } from '../tell.ts';
-import { writeDocument } from './document.ts';
+import { deliver, formatFor } from '../writing/deliver.ts';
+import { writeDocument } from '../writing/document.ts';
+import { tell } from '../writing/terminal.ts';
 
 interface DiffOptions extends InputOptions, ShowOptions, OutputOptions, GateOptions {
   readonly failOnWorse?: boolean;

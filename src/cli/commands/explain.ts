@@ -1,14 +1,14 @@
 import { BASES } from '../../model/population.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
 import { explainDocument } from '../../report/documents/explain/explain.ts';
-import { formatFor } from '../deliver.ts';
-import { assessFiles, inputPaths } from '../evidence.ts';
 import type { Io } from '../io.ts';
 import type { InputOptions } from '../options/input.ts';
 import { DOCUMENT_FORMATS, type OutputOptions } from '../options/output.ts';
-import { subjectOf } from '../select.ts';
+import { subjectOf } from '../options/selection.ts';
+import { assessFiles, inputPaths } from '../reading/evidence.ts';
 import { STATUS, UsageError } from '../status.ts';
-import { writeDocument } from './document.ts';
+import { formatFor } from '../writing/deliver.ts';
+import { writeDocument } from '../writing/document.ts';
 
 /** Every step of one ICB or region, from source cell to verdict. */
 export async function explain(io: Io, name: string, files: readonly string[], options: InputOptions & OutputOptions): Promise<number> {

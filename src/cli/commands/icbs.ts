@@ -6,14 +6,14 @@ import { england } from '../../reference/geography.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
 import { type IcbsOptions, icbsDocument } from '../../report/documents/icbs.ts';
 import { jsonText } from '../../report/json/text.ts';
-import { deliver, formatFor } from '../deliver.ts';
-import { policyFor } from '../evidence.ts';
 import type { Io } from '../io.ts';
 import type { InputOptions } from '../options/input.ts';
 import { LIST_FORMATS, type OutputOptions } from '../options/output.ts';
-import { subjectOf } from '../select.ts';
+import { subjectOf } from '../options/selection.ts';
+import { policyFor } from '../reading/evidence.ts';
 import { STATUS } from '../status.ts';
-import { writeDocument } from './document.ts';
+import { deliver, formatFor } from '../writing/deliver.ts';
+import { writeDocument } from '../writing/document.ts';
 
 /** Looks ICBs up by code, ONS code or part of a name, with every basis side by side. */
 export async function icbs(

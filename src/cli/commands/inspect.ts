@@ -2,13 +2,13 @@ import { inspect as inspectFile } from '../../input/inspect/inspect.ts';
 import { isFault } from '../../model/diagnostic.ts';
 import { england } from '../../reference/geography.ts';
 import { inspectDocument } from '../../report/documents/inspect.ts';
-import { deliver, formatFor } from '../deliver.ts';
-import { inputPath, sourceOf } from '../files.ts';
 import type { Io } from '../io.ts';
 import type { InputOptions } from '../options/input.ts';
 import { DATA_FORMATS, type OutputOptions } from '../options/output.ts';
+import { inputPath, sourceOf } from '../reading/files.ts';
 import { STATUS } from '../status.ts';
-import { writeDocument } from './document.ts';
+import { deliver, formatFor } from '../writing/deliver.ts';
+import { writeDocument } from '../writing/document.ts';
 
 /** What is in a file and how it would be read, without computing anything. */
 export async function inspect(

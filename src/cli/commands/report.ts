@@ -1,11 +1,11 @@
-import { assessFiles, sparedPaths } from '../evidence.ts';
 import type { Io } from '../io.ts';
 import type { InputOptions } from '../options/input.ts';
 import type { OutputsOptions } from '../options/output.ts';
+import { selectionOf } from '../options/selection.ts';
 import type { ShowOptions } from '../options/show.ts';
-import { orRefused, targetsOf, writeTo } from '../outputs.ts';
-import { selectionOf } from '../select.ts';
+import { assessFiles, sparedPaths } from '../reading/evidence.ts';
 import { STATUS } from '../status.ts';
+import { orRefused, targetsOf, writeTo } from '../writing/outputs.ts';
 
 /** Looks: writes the assessment down and passes no judgement. */
 export async function report(io: Io, files: readonly string[], options: InputOptions & ShowOptions & OutputsOptions): Promise<number> {

@@ -4,15 +4,15 @@ import { england } from '../../reference/geography.ts';
 import { rollupCsv } from '../../report/rollup/csv.ts';
 import { unseenFunctions } from '../../report/rollup/unseen.ts';
 import { listed } from '../../report/words/values.ts';
-import { mustSpare } from '../deliver.ts';
-import { inputPaths, mustHaveNoFault, mustNameCosts, namedPaths, policyFor } from '../evidence.ts';
-import type { GivenOption } from '../given.ts';
 import type { Io } from '../io.ts';
+import type { GivenOption } from '../options/givenOptions.ts';
 import type { InputOptions } from '../options/input.ts';
-import { said } from '../said.ts';
+import { inputPaths, mustHaveNoFault, mustNameCosts, namedPaths, policyFor } from '../reading/evidence.ts';
+import { costsOf, type ReadingOptions } from '../reading/inputs.ts';
 import { STATUS, UsageError } from '../status.ts';
-import { costsOf, type ReadingOptions } from '../tables.ts';
-import { tell } from '../tell.ts';
+import { mustSpare } from '../writing/deliver.ts';
+import { diagnosticLines } from '../writing/diagnosticLines.ts';
+import { tell } from '../writing/terminal.ts';
 import type { StatementOptions } from './statement.ts';
 
 export interface RollupOptions extends ReadingOptions, StatementOptions, Pick<InputOptions, 'policy'> {
@@ -51,7 +51,7 @@ export async function rollup(io: Io, names: readonly string[], options: RollupOp
       io.stderr,
       `Rows without a cost type are written as ${options.costType} (--cost-type): a report of the roll-up cannot say so.\n`,
     );
-  if (diagnostics.length > 0 && !options.quiet) await tell(io.stderr, `${said(diagnostics)}\n`);
+  if (diagnostics.length > 0 && !options.quiet) await tell(io.stderr, `${diagnosticLines(diagnostics)}\n`);
   return STATUS.done;
 }
 

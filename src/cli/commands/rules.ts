@@ -3,13 +3,13 @@ import { DOUBT_IDS } from '../../model/doubt.ts';
 import { nearest } from '../../model/nearest.ts';
 import { rulesDocument } from '../../report/documents/rules.ts';
 import { jsonText } from '../../report/json/text.ts';
-import { deliver, formatFor } from '../deliver.ts';
-import { policyFor } from '../evidence.ts';
 import type { Io } from '../io.ts';
 import type { InputOptions } from '../options/input.ts';
 import { DATA_FORMATS, type OutputOptions } from '../options/output.ts';
+import { policyFor } from '../reading/evidence.ts';
 import { STATUS, UsageError } from '../status.ts';
-import { writeDocument } from './document.ts';
+import { deliver, formatFor } from '../writing/deliver.ts';
+import { writeDocument } from '../writing/document.ts';
 
 /** The rules, the checks, the doubts and the sources of every policy value; as JSON, the policy file itself. */
 export async function rules(io: Io, id: string | undefined, options: Pick<InputOptions, 'policy'> & OutputOptions): Promise<number> {

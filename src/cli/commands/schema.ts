@@ -3,11 +3,11 @@ import { type ZodType, z } from 'zod';
 import { jsonText } from '../../report/json/text.ts';
 import { configSchema } from '../config/schema.ts';
 import { settingsOf } from '../config/settings.ts';
-import { deliver } from '../deliver.ts';
 import type { Io } from '../io.ts';
 import type { SchemaName } from '../options/choices.ts';
 import type { OutputOptions } from '../options/output.ts';
 import { STATUS } from '../status.ts';
+import { deliver } from '../writing/deliver.ts';
 
 /** The JSON Schema of what the program writes or reads. */
 export async function schema(io: Io, name: SchemaName, options: Pick<OutputOptions, 'output'>, whole: Command): Promise<number> {

@@ -2,9 +2,9 @@ import type { Unit } from '../../model/money.ts';
 import { nearest } from '../../model/nearest.ts';
 import { DIALECTS, type DialectName } from '../../report/rollup/dialects.ts';
 import { LEDGER_FIELDS, type LedgerField, type LedgerTable, rollupSql } from '../../report/rollup/sql.ts';
-import { deliver } from '../deliver.ts';
 import type { Io } from '../io.ts';
 import { STATUS, UsageError } from '../status.ts';
+import { deliver } from '../writing/deliver.ts';
 
 /** The ledger in a database that a statement is for. */
 export interface StatementOptions {

@@ -3,14 +3,14 @@ import { england } from '../../reference/geography.ts';
 import { basisFacts } from '../../reference/populations.ts';
 import { templateCsv } from '../../report/templates/csv.ts';
 import { templateOf } from '../../report/templates/template.ts';
-import { deliver, formatFor } from '../deliver.ts';
-import { policyFor } from '../evidence.ts';
 import type { Io } from '../io.ts';
 import type { InputOptions } from '../options/input.ts';
 import { type OutputOptions, TEMPLATE_FORMATS } from '../options/output.ts';
+import { selectionOf } from '../options/selection.ts';
 import type { ShowOptions } from '../options/show.ts';
-import { selectionOf } from '../select.ts';
+import { policyFor } from '../reading/evidence.ts';
 import { STATUS } from '../status.ts';
+import { deliver, formatFor } from '../writing/deliver.ts';
 
 /** An empty table to fill in, with the codes and names of the ICBs that are chosen. */
 export async function template(

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Command } from 'commander';
 import type { InputFile } from '../../model/input.ts';
-import { bytesOf, encodingOf } from '../files.ts';
 import type { Io } from '../io.ts';
+import { bytesOf, encodingOf } from '../reading/files.ts';
 import { UsageError } from '../status.ts';
 import { readConfig } from './read.ts';
 import { nameOf, optionsOf, settingsOf, writesAssessments } from './settings.ts';

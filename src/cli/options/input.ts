@@ -4,9 +4,9 @@ import type { InputFile } from '../../model/input.ts';
 import { UNITS, type Unit } from '../../model/money.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import { BASES, type Basis, DEFAULT_BASIS } from '../../model/population.ts';
-import { forReading } from '../given.ts';
 import type { UsageError } from '../status.ts';
 import { addConfigOption } from './config.ts';
+import { forReading } from './givenOptions.ts';
 import { collect, readLine, readMapping, readYear } from './values.ts';
 
 /** What is read and how, for every command that assesses. */

@@ -1,5 +1,5 @@
-import { givenTo } from '../given.ts';
 import { addGateOptions } from '../options/gate.ts';
+import { givenTo } from '../options/givenOptions.ts';
 import { addInputOptions } from '../options/input.ts';
 import { addOutputOptions, DATA_FORMATS } from '../options/output.ts';
 import { addShowOptions } from '../options/show.ts';

@@ -1,4 +1,4 @@
-import { givenTo } from '../given.ts';
+import { givenTo } from '../options/givenOptions.ts';
 import { addRollupOptions } from '../options/rollup.ts';
 import { FILES, type Syntax } from './syntax.ts';
 

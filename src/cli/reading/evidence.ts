@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
-import { type Diagnostic, type DiagnosticCode, isFault } from '../model/diagnostic.ts';
-import type { Choices, Submitted } from '../model/evidence.ts';
-import type { InputFile } from '../model/input.ts';
-import type { Override, Policy } from '../model/policy.ts';
-import { BASES, DEFAULT_BASIS } from '../model/population.ts';
-import { OverrideError } from '../policy/override.ts';
-import { blueprint, blueprintDocument } from '../policy/policy.ts';
-import { runningCostAllowances } from '../reference/allowances.ts';
-import { england } from '../reference/geography.ts';
-import { bundledPopulation } from '../reference/populations.ts';
-import type { Refusal } from '../report/formats/format.ts';
-import { assessSubmitted, type Case, policyWith } from '../whatif/assessSubmitted.ts';
+import { type Diagnostic, type DiagnosticCode, isFault } from '../../model/diagnostic.ts';
+import type { Choices, Submitted } from '../../model/evidence.ts';
+import type { InputFile } from '../../model/input.ts';
+import type { Override, Policy } from '../../model/policy.ts';
+import { BASES, DEFAULT_BASIS } from '../../model/population.ts';
+import { OverrideError } from '../../policy/override.ts';
+import { blueprint, blueprintDocument } from '../../policy/policy.ts';
+import { runningCostAllowances } from '../../reference/allowances.ts';
+import { england } from '../../reference/geography.ts';
+import { bundledPopulation } from '../../reference/populations.ts';
+import type { Refusal } from '../../report/formats/format.ts';
+import { assessSubmitted, type Case, policyWith } from '../../whatif/assessSubmitted.ts';
+import type { Io } from '../io.ts';
+import type { AcceptOptions } from '../options/gate.ts';
+import type { InputOptions } from '../options/input.ts';
+import { UsageError } from '../status.ts';
 import { bytesOf, encodingOf, inputPath } from './files.ts';
-import type { Io } from './io.ts';
-import type { AcceptOptions } from './options/gate.ts';
-import type { InputOptions } from './options/input.ts';
-import { UsageError } from './status.ts';
-import { tablesOf } from './tables.ts';
+import { tablesOf } from './inputs.ts';
 
 /** Raised where an input is refused; nothing was computed from it. */
 export class RefusedError extends Error {
@@ -172,7 +172,7 @@ export async function policyFor(io: Io, options: Partial<InputOptions>): Promise
 
 async function policyFromFile(io: Io, file: string): Promise<Omit<PolicyInForce, 'base'>> {
   const bytes = await bytesOf(io, file, 'policy');
-  const { parsePolicy } = await import('../policy/parse.ts');
+  const { parsePolicy } = await import('../../policy/parse.ts');
   const result = parsePolicy(bytes);
   if ('problems' in result) {
     const lines = result.problems.map(({ path, problem }) => `  ${path === '' ? file : path}: ${problem}`);

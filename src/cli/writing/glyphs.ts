@@ -1,5 +1,5 @@
-import type { Glyphs } from '../report/documents/bars/glyphs.ts';
-import type { Io } from './io.ts';
+import type { Glyphs } from '../../report/documents/bars/glyphs.ts';
+import type { Io } from '../io.ts';
 
 /** What the terminal can draw bars with; nothing where there is none, or it is one of words only. */
 export function glyphsFor({ env, stdout }: Io): Glyphs | undefined {

@@ -1,12 +1,12 @@
-import { SourceError } from '../input/bytes/source.ts';
-import type { Side } from '../model/comparison.ts';
-import { type Fault, fault } from '../model/diagnostic.ts';
-import { england } from '../reference/geography.ts';
-import { savedOf } from '../report/json/saved.ts';
+import { SourceError } from '../../input/bytes/source.ts';
+import type { Side } from '../../model/comparison.ts';
+import { type Fault, fault } from '../../model/diagnostic.ts';
+import { england } from '../../reference/geography.ts';
+import { savedOf } from '../../report/json/saved.ts';
+import type { Io } from '../io.ts';
+import type { InputOptions } from '../options/input.ts';
 import { assessFiles, RefusedError } from './evidence.ts';
 import { inputPath } from './files.ts';
-import type { Io } from './io.ts';
-import type { InputOptions } from './options/input.ts';
 
 /** One side as it was found, before it is read. */
 export interface FoundSide {
@@ -37,8 +37,8 @@ export async function readSide({ name, isSaved, io }: FoundSide, options: InputO
 }
 
 async function readSaved(io: Io, name: string): Promise<Side> {
-  const { LARGEST, readSaved: read, tooLarge } = await import('../report/json/read.ts');
-  const { judgeAgain } = await import('../assess/saved/judgeAgain.ts');
+  const { LARGEST, readSaved: read, tooLarge } = await import('../../report/json/read.ts');
+  const { judgeAgain } = await import('../../assess/saved/judgeAgain.ts');
   const path = inputPath(io, name);
   if (path !== name) throw refusedBy([fault('sheet-absent', { sheet: name.slice(path.length + 1), sheets: null }, { file: path })]);
   const chunks: Uint8Array[] = [];

@@ -1,5 +1,5 @@
-import type { Source } from '../input/bytes/source.ts';
-import type { Io } from './io.ts';
+import type { Source } from '../../input/bytes/source.ts';
+import type { Io } from '../io.ts';
 
 /** Nobody waits for less: milliseconds. */
 const PATIENCE = 500;

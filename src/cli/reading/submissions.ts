@@ -1,10 +1,10 @@
-import { SourceError } from '../input/bytes/source.ts';
-import { type FoundTable, tablesIn } from '../input/inspect/tablesIn.ts';
-import { type Diagnostic, fault, warning } from '../model/diagnostic.ts';
-import type { TableKind } from '../model/input.ts';
-import { england } from '../reference/geography.ts';
+import { SourceError } from '../../input/bytes/source.ts';
+import { type FoundTable, tablesIn } from '../../input/inspect/tablesIn.ts';
+import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
+import type { TableKind } from '../../model/input.ts';
+import { england } from '../../reference/geography.ts';
+import type { Io } from '../io.ts';
 import { inputPath, isMany, sourceOf } from './files.ts';
-import type { Io } from './io.ts';
 
 /** The files that a command is to read, and what is to be said of how they were found. */
 export interface Submissions {

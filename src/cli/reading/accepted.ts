@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readAccepted } from '../input/accepted/read.ts';
-import type { Agreements } from '../model/evidence.ts';
-import { england } from '../reference/geography.ts';
+import { readAccepted } from '../../input/accepted/read.ts';
+import type { Agreements } from '../../model/evidence.ts';
+import { england } from '../../reference/geography.ts';
+import type { Io } from '../io.ts';
+import { UsageError } from '../status.ts';
 import { bytesOf, encodingOf } from './files.ts';
-import type { Io } from './io.ts';
-import { UsageError } from './status.ts';
 
 /** What a region has agreed to. @throws UsageError */
 export async function agreementsIn(

@@ -1,9 +1,9 @@
-import type { Selection } from '../model/gate.ts';
-import type { Icb, Region } from '../model/geography.ts';
-import { nearest } from '../model/nearest.ts';
-import { england } from '../reference/geography.ts';
-import type { ShowOptions } from './options/show.ts';
-import { UsageError } from './status.ts';
+import type { Selection } from '../../model/gate.ts';
+import type { Icb, Region } from '../../model/geography.ts';
+import { nearest } from '../../model/nearest.ts';
+import { england } from '../../reference/geography.ts';
+import { UsageError } from '../status.ts';
+import type { ShowOptions } from './show.ts';
 
 /** @throws UsageError for a region or ICB that does not exist */
 export function selectionOf({ region, icb }: ShowOptions): Selection {

@@ -1,5 +1,5 @@
-import { folded } from '../report/formats/wrap.ts';
-import type { Output } from './io.ts';
+import { folded } from '../../report/formats/wrap.ts';
+import type { Output } from '../io.ts';
 
 /** Narrower than this nothing can be laid out; the terminal then breaks the lines itself. */
 const LEAST_WIDTH = 40;

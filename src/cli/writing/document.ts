@@ -1,7 +1,7 @@
 import type { Document } from '../../report/document.ts';
-import { deliver, lookFor } from '../deliver.ts';
 import type { Io } from '../io.ts';
 import type { OutputOptions } from '../options/output.ts';
+import { deliver, lookFor } from './deliver.ts';
 
 export async function writeDocument(
   io: Io,

@@ -1,17 +1,17 @@
-import { basisWarnings } from '../assess/basis.ts';
-import type { Source } from '../input/bytes/source.ts';
-import type { CostOptions } from '../input/costs/costRows.ts';
-import { readCosts } from '../input/costs/readCosts.ts';
-import { readPopulation } from '../input/population/readPopulation.ts';
-import { readSchemes } from '../input/schemes/readSchemes.ts';
-import type { CostInput, PopulationInput, SchemeInput } from '../model/evidence.ts';
-import { type Policy, planYear } from '../model/policy.ts';
-import { BASES } from '../model/population.ts';
-import { england } from '../reference/geography.ts';
-import { bundledPopulation } from '../reference/populations.ts';
+import { basisWarnings } from '../../assess/basis.ts';
+import type { Source } from '../../input/bytes/source.ts';
+import type { CostOptions } from '../../input/costs/costRows.ts';
+import { readCosts } from '../../input/costs/readCosts.ts';
+import { readPopulation } from '../../input/population/readPopulation.ts';
+import { readSchemes } from '../../input/schemes/readSchemes.ts';
+import type { CostInput, PopulationInput, SchemeInput } from '../../model/evidence.ts';
+import { type Policy, planYear } from '../../model/policy.ts';
+import { BASES } from '../../model/population.ts';
+import { england } from '../../reference/geography.ts';
+import { bundledPopulation } from '../../reference/populations.ts';
+import type { Io } from '../io.ts';
+import type { InputOptions } from '../options/input.ts';
 import { inputPath, isMany, sourceOf } from './files.ts';
-import type { Io } from './io.ts';
-import type { InputOptions } from './options/input.ts';
 import type { Submissions } from './submissions.ts';
 
 /** What was read of everything that is named. */

@@ -1,11 +1,11 @@
-import { BYTE_ORDER_MARK } from '../report/formats/csvText.ts';
-import { type Look, withoutColour } from '../report/formats/format.ts';
-import { extensionsOf, FORMATS, type FormatName, formatOfFile } from '../report/formats/registry.ts';
+import { BYTE_ORDER_MARK } from '../../report/formats/csvText.ts';
+import { type Look, withoutColour } from '../../report/formats/format.ts';
+import { extensionsOf, FORMATS, type FormatName, formatOfFile } from '../../report/formats/registry.ts';
+import type { Io } from '../io.ts';
+import type { OutputOptions } from '../options/output.ts';
+import { UsageError } from '../status.ts';
 import { glyphsFor } from './glyphs.ts';
-import type { Io } from './io.ts';
-import type { OutputOptions } from './options/output.ts';
-import { UsageError } from './status.ts';
-import { widthOf } from './tell.ts';
+import { widthOf } from './terminal.ts';
 
 /**
  * @param possible what the command can write; the first is for standard output
@@ -38,9 +38,9 @@ export async function lookFor(io: Io, { color, output }: Pick<OutputOptions, 'co
   const coloured = !toFile && (color === 'always' || (color === 'auto' && wantsColour(io)));
   const width = toFile ? undefined : widthOf(io.stdout);
   if (!coloured && !isTerminal) return { paint: withoutColour };
-  const { terminalGrid } = await import('../report/formats/terminalGrid.ts');
+  const { terminalGrid } = await import('../../report/formats/terminalGrid.ts');
   const glyphs = toFile ? undefined : glyphsFor(io);
-  const paint = coloured ? (await import('../report/formats/colour.ts')).inColour : withoutColour;
+  const paint = coloured ? (await import('../../report/formats/colour.ts')).inColour : withoutColour;
   return { paint, grid: terminalGrid, ...(width !== undefined && { width }), ...(glyphs && { glyphs }) };
 }
 

@@ -1,9 +1,9 @@
-import { type Diagnostic, isFault } from '../model/diagnostic.ts';
-import { diagnosticWords } from '../report/words/diagnostics.ts';
-import { placeWords } from '../report/words/places.ts';
+import { type Diagnostic, isFault } from '../../model/diagnostic.ts';
+import { diagnosticWords } from '../../report/words/diagnostics.ts';
+import { placeWords } from '../../report/words/places.ts';
 
 /** Every fault and warning as a terminal shows it, in their order, each kind of advice once. */
-export function said(diagnostics: readonly Diagnostic[]): string {
+export function diagnosticLines(diagnostics: readonly Diagnostic[]): string {
   const advised = new Set<string>();
   return diagnostics
     .flatMap((diagnostic) => {

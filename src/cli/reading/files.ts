@@ -1,7 +1,7 @@
-import { type Source, SourceError } from '../input/bytes/source.ts';
-import { jsonText } from '../model/jsonText.ts';
-import type { Io } from './io.ts';
-import { UsageError } from './status.ts';
+import { type Source, SourceError } from '../../input/bytes/source.ts';
+import { jsonText } from '../../model/jsonText.ts';
+import type { Io } from '../io.ts';
+import { UsageError } from '../status.ts';
 
 /** Where a file is, without the sheet that its name may end in. */
 export function inputPath(io: Io, file: string): string {

@@ -1,9 +1,9 @@
-import type { Io } from './io.ts';
-import { folders } from './node/folders.ts';
-import { output } from './node/output.ts';
-import { paths } from './node/paths.ts';
-import { readFile, readStdin } from './node/read.ts';
-import { appendFile, writeFile } from './node/write.ts';
+import type { Io } from '../io.ts';
+import { folders } from './folders.ts';
+import { output } from './output.ts';
+import { paths } from './paths.ts';
+import { readFile, readStdin } from './read.ts';
+import { appendFile, writeFile } from './write.ts';
 
 /** The real world of a Node process. */
 export function nodeIo(process: NodeJS.Process): Io {

@@ -1,14 +1,14 @@
-import type { Assessment } from '../model/assessment.ts';
-import { CHART_NAMES, type ChartName, chartOfFile } from '../report/charts/name.ts';
-import type { Format, Look, RenderOptions } from '../report/formats/format.ts';
-import { FORMAT_NAMES, type FormatName, formatOfFile, loadFormat } from '../report/formats/registry.ts';
-import { visible } from '../report/words/values.ts';
+import type { Assessment } from '../../model/assessment.ts';
+import { CHART_NAMES, type ChartName, chartOfFile } from '../../report/charts/name.ts';
+import type { Format, Look, RenderOptions } from '../../report/formats/format.ts';
+import { FORMAT_NAMES, type FormatName, formatOfFile, loadFormat } from '../../report/formats/registry.ts';
+import { visible } from '../../report/words/values.ts';
+import { type Io, OutputError } from '../io.ts';
+import type { OutputsOptions } from '../options/output.ts';
+import { inputPaths, RefusedError } from '../reading/evidence.ts';
+import { UsageError } from '../status.ts';
+import { version } from '../version.ts';
 import { deliver, formatFor, lookFor, mustSpare } from './deliver.ts';
-import { inputPaths, RefusedError } from './evidence.ts';
-import { type Io, OutputError } from './io.ts';
-import type { OutputsOptions } from './options/output.ts';
-import { UsageError } from './status.ts';
-import { version } from './version.ts';
 
 /** A file, or standard output (`-`), and what is written to it. */
 interface Target {
