@@ -24,6 +24,8 @@ export type * from './model/gate.ts';
 export { DEFAULT_CHECKS, GATE_LEVELS } from './model/gate.ts';
 export type * from './model/geography.ts';
 export type * from './model/input.ts';
+export type * from './model/measures.ts';
+export { MEASURE_KEYS, MEASURES } from './model/measures.ts';
 export { type Pence, poundsText, UNITS, type Unit } from './model/money.ts';
 export { type FinancialYear, financialYearText, type Month, monthOf, monthText } from './model/month.ts';
 export { type Period, periodText } from './model/period.ts';

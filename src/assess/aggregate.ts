@@ -1,6 +1,16 @@
-import type { Flexibility, IcbPosition, Measures, MonthFigure, NationalPosition, Received, RegionPosition } from '../model/assessment.ts';
+import {
+  type Flexibility,
+  type IcbPosition,
+  type Measures,
+  type MonthFigure,
+  measureOf,
+  type NationalPosition,
+  type Received,
+  type RegionPosition,
+} from '../model/assessment.ts';
 import { VIEWS } from '../model/cost.ts';
 import type { Bodies, Icb, IcbCode, Region } from '../model/geography.ts';
+import { SUMMED_MEASURES, type SummedMeasure } from '../model/measures.ts';
 import { type Pence, sum, sumOrNull } from '../model/money.ts';
 import type { Month } from '../model/month.ts';
 import type { Policy } from '../model/policy.ts';
@@ -56,24 +66,14 @@ function isReceived(position: IcbPosition | undefined): position is Whole {
 function summed(icbs: readonly Icb[], context: Context, partOf: (position: IcbPosition) => string): Measures {
   const { policy, population, positions } = context;
   const members = icbs.map(({ code }) => positions.get(code));
-  const total = (measure: (position: IcbPosition) => Pence | null) => sumOrNull(members.map((each) => (each ? measure(each) : null)));
+  const total = (key: SummedMeasure) => sumOrNull(members.map((each) => (each ? measureOf(each, key) : null)));
   const codes = icbs.map(({ code }) => code);
   const scopeKept = members.every((each) => each && !scopeMissed(each));
   const measures = measuresOf(
     {
+      ...(Object.fromEntries(SUMMED_MEASURES.map((key) => [key, total(key)])) as Record<SummedMeasure, Pence | null>),
       population: headsOf(population, codes),
       envelope: envelopeOf(population, codes, policy.ratePerHead.value),
-      baseline: total(({ baseline }) => baseline),
-      reductionCeiling: total(({ reductionCeiling }) => reductionCeiling),
-      disallowedSaving: total(({ disallowedSaving }) => disallowedSaving),
-      undecidedSaving: total(({ undecidedSaving }) => undecidedSaving),
-      netExitRunRate: total(({ netExitRunRate }) => netExitRunRate),
-      inYearCost: total(({ inYearCost }) => inYearCost),
-      transitionCost: total(({ transitionCost }) => transitionCost),
-      nonRecurrentAtDeadline: total(({ nonRecurrentAtDeadline }) => nonRecurrentAtDeadline),
-      pod: total(({ outOfScope }) => outOfScope.pod),
-      specialisedCommissioning: total(({ outOfScope }) => outOfScope['specialised-commissioning']),
-      hosted: total(({ hosted }) => hosted),
       months: sharedMonths(members),
       schemeParts: partsBy(members, partOf, policy.deadline.value),
     },

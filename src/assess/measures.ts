@@ -1,5 +1,6 @@
-import type { Delivery, Measures, MonthFigure } from '../model/assessment.ts';
+import type { Measures, MeasureValue, MonthFigure } from '../model/assessment.ts';
 import { type Decimal, pencePer, penceTimes } from '../model/decimal.ts';
+import { grouped, type OwnMeasure, type SummedMeasure } from '../model/measures.ts';
 import { type Pence, sum } from '../model/money.ts';
 import type { Policy } from '../model/policy.ts';
 import { ratioOf } from '../model/ratio.ts';
@@ -7,21 +8,10 @@ import { deliveryOf, NOT_ASSESSED } from './delivery.ts';
 import { bridgeOf, type SchemePart } from './schemes/bridge.ts';
 import { NOT_KNOWN, stillToFindOf } from './stillToFind.ts';
 
-/** What is added up, for an ICB from its cells and for a region or England from its ICBs. */
-export interface Amounts {
+/** What is added up, for an ICB from its cells and for a region or England from its ICBs; and what all else follows from. */
+export interface Amounts extends Readonly<Record<SummedMeasure, Pence | null>> {
   readonly population: Decimal | null;
   readonly envelope: Pence | null;
-  readonly baseline: Pence | null;
-  readonly reductionCeiling: Pence | null;
-  readonly disallowedSaving: Pence | null;
-  readonly undecidedSaving: Pence | null;
-  readonly netExitRunRate: Pence | null;
-  readonly inYearCost: Pence | null;
-  readonly transitionCost: Pence | null;
-  readonly nonRecurrentAtDeadline: Pence | null;
-  readonly pod: Pence | null;
-  readonly specialisedCommissioning: Pence | null;
-  readonly hosted: Pence | null;
   readonly months: readonly MonthFigure[];
   /** What its schemes save by the deadline, by part; `null` where no schemes are given. */
   readonly schemeParts: readonly SchemePart[] | null;
@@ -37,7 +27,8 @@ export function reductionCeilingOf(baseline: Pence, policy: Policy): Pence {
  * @param judged whether delivery may be judged: not where the scope of a figure is missed
  */
 export function measuresOf(amounts: Amounts, policy: Policy, judged: boolean): Omit<Measures, 'functions'> {
-  const { population, baseline, envelope, reductionCeiling, inYearCost, transitionCost, months, schemeParts } = amounts;
+  const { months, schemeParts, ...own } = amounts;
+  const { population, baseline, envelope, reductionCeiling, inYearCost, transitionCost } = own;
   const deadline = policy.deadline.value;
   const atDeadline = months.find(({ month }) => month === deadline);
   const runRate = atDeadline?.runRate ?? null;
@@ -47,40 +38,31 @@ export function measuresOf(amounts: Amounts, policy: Policy, judged: boolean): O
   const inYearSaving = less(baseline, inYearCost);
   const schemeSaving = schemeParts && sum(schemeParts.map(({ saving }) => saving.pence));
   const unexplained = less(schemeSaving, less(baseline, runRate));
-  const delivery: Delivery = judged ? deliveryOf(months, envelope, deadline) : NOT_ASSESSED;
-  return {
-    population,
-    baseline,
-    envelope,
+  const stillToFind = judged ? stillToFindOf(months, envelope, policy) : NOT_KNOWN;
+  return grouped<{ readonly [Key in OwnMeasure]: MeasureValue<Key> }>({
+    ...own,
+    months,
     requiredSaving,
     requiredReduction: ratioOf(requiredSaving, baseline),
-    reductionCeiling,
     runRate,
-    disallowedSaving: amounts.disallowedSaving,
-    undecidedSaving: amounts.undecidedSaving,
     exitRunRate,
-    netExitRunRate: amounts.netExitRunRate,
     envelopeGap: less(exitRunRate, envelope),
     reductionGap: less(exitRunRate, reductionCeiling),
     achievedReduction: ratioOf(achievedSaving, baseline),
-    costPerHead: { baseline: perHead(baseline, population), exit: perHead(exitRunRate, population) },
+    'costPerHead.baseline': perHead(baseline, population),
+    'costPerHead.exit': perHead(exitRunRate, population),
     view: atDeadline?.view ?? null,
     periodMonths: atDeadline?.periodMonths ?? null,
-    delivery,
-    inYearCost,
+    delivery: judged ? deliveryOf(months, envelope, deadline) : NOT_ASSESSED,
     inYearSaving,
-    transitionCost,
     transitionSurplus: less(inYearSaving, transitionCost),
     paybackMonths: transitionCost !== null && transitionCost > 0n ? ratioOf(transitionCost * 12n, achievedSaving) : null,
-    nonRecurrentAtDeadline: amounts.nonRecurrentAtDeadline,
-    outOfScope: { pod: amounts.pod, 'specialised-commissioning': amounts.specialisedCommissioning },
-    hosted: amounts.hosted,
-    months,
-    stillToFind: judged ? stillToFindOf(months, envelope, policy) : NOT_KNOWN,
+    'stillToFind.byDeadline': stillToFind.byDeadline,
+    'stillToFind.byYearEnd': stillToFind.byYearEnd,
     schemeSaving,
     unexplained,
     bridge: bridgeOf({ baseline, exitRunRate, unexplained, envelope }, schemeParts),
-  };
+  });
 }
 
 function less(a: Pence | null, b: Pence | null): Pence | null {

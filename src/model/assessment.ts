@@ -5,6 +5,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { Doubt, DoubtAcceptance, PutBackPart } from './doubt.ts';
 import type { Bodies, Icb, IcbCode, Region } from './geography.ts';
 import type { InputFile } from './input.ts';
+import { type ForMeasures, type KindOf, type MeasureKey, memberOf } from './measures.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
 import type { Place } from './place.ts';
@@ -64,65 +65,38 @@ export interface FunctionCost {
   readonly moves: readonly { readonly icb: IcbCode; readonly scheme: string; readonly movesTo: Move; readonly annualSaving: Pence }[];
 }
 
-/** Costs by function: the rows add up to the baseline and to the exit run rate. */
-export interface FunctionCosts {
-  readonly rows: readonly FunctionCost[];
-  /** Of the exit run rate: on functions that ICBs are to keep and grow, and on none that is named. */
-  readonly keptAndGrown: Pence | null;
-  readonly withoutFunction: Pence | null;
-  /** Kept and grown ÷ exit run rate. */
-  readonly keptAndGrownShare: Ratio | null;
+/** The values of measures by their kind. `null` is "cannot be computed", never 0. */
+export interface MeasureValues {
+  readonly heads: Decimal | null;
+  readonly money: Pence | null;
+  readonly 'money a head': Pence | null;
+  readonly 'money a month': Pence | null;
+  readonly ratio: Ratio | null;
+  readonly months: Ratio | null;
+  readonly view: View | null;
+  /** In months. */
+  readonly period: number | null;
+  readonly delivery: Delivery;
+  readonly calendar: readonly MonthFigure[];
+  /** `null` where the baseline or the exit run rate is, or no schemes are given; without an envelope it ends at the exit run rate. */
+  readonly bridge: readonly BridgeStep[] | null;
+  readonly functions: readonly FunctionCost[];
+}
+export type MeasureValue<Key extends MeasureKey> = MeasureValues[KindOf<Key>];
+
+/** What is measured alike for an ICB, a region and England: see `MEASURES`. */
+export type Measures = ForMeasures<{ readonly [Key in MeasureKey]: MeasureValue<Key> }>;
+
+/** A measure by its key; `null` for one of functions where no figure names a function. */
+export function measureOf<Key extends MeasureKey>(measures: Measures, key: Key): MeasureValue<Key> | null {
+  return memberOf(measures, key) as MeasureValue<Key> | null;
 }
 
 /** What must still be saved, recurrently, each month, to be inside the envelope: nil where it is, `null` where that is not known. */
-export interface StillToFind {
-  readonly byDeadline: Pence | null;
-  /** By the last month of the year in which the plans are made: 31 March 2026. */
-  readonly byYearEnd: Pence | null;
-}
+export type StillToFind = Measures['stillToFind'];
 
-/** What is measured alike for an ICB, a region and England. `null` is "cannot be computed", never 0. */
-export interface Measures {
-  readonly population: Decimal | null;
-  readonly baseline: Pence | null;
-  readonly envelope: Pence | null;
-  readonly requiredSaving: Pence | null;
-  readonly requiredReduction: Ratio | null;
-  readonly reductionCeiling: Pence | null;
-  readonly runRate: Pence | null;
-  /** Of recurrent schemes started by the deadline: what is counted as cost again, and what may yet be. */
-  readonly disallowedSaving: Pence | null;
-  readonly undecidedSaving: Pence | null;
-  readonly exitRunRate: Pence | null;
-  readonly netExitRunRate: Pence | null;
-  readonly envelopeGap: Pence | null;
-  readonly reductionGap: Pence | null;
-  readonly achievedReduction: Ratio | null;
-  readonly costPerHead: { readonly baseline: Pence | null; readonly exit: Pence | null };
-  readonly view: View | null;
-  readonly periodMonths: number | null;
-  readonly delivery: Delivery;
-  readonly inYearCost: Pence | null;
-  readonly inYearSaving: Pence | null;
-  readonly transitionCost: Pence | null;
-  /** In-year saving less transition cost; negative is a shortfall. */
-  readonly transitionSurplus: Pence | null;
-  /** In months. */
-  readonly paybackMonths: Ratio | null;
-  readonly nonRecurrentAtDeadline: Pence | null;
-  readonly outOfScope: { readonly [type in Extract<CostType, 'pod' | 'specialised-commissioning'>]: Pence | null };
-  readonly hosted: Pence | null;
-  readonly months: readonly MonthFigure[];
-  readonly stillToFind: StillToFind;
-  /** Recurrent savings a year of schemes started by the deadline; `null` where no schemes are given. */
-  readonly schemeSaving: Pence | null;
-  /** What the schemes do not explain of the way from baseline to run rate; positive where it costs more than they say. */
-  readonly unexplained: Pence | null;
-  /** `null` where the baseline or the exit run rate is, or no schemes are given; without an envelope it ends at the exit run rate. */
-  readonly bridge: readonly BridgeStep[] | null;
-  /** `null` where no figure names a function. */
-  readonly functions: FunctionCosts | null;
-}
+/** Costs by function: the rows add up to the baseline and to the exit run rate. */
+export type FunctionCosts = NonNullable<Measures['functions']>;
 
 export interface IcbPosition extends Measures {
   readonly icb: Icb;

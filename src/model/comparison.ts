@@ -4,20 +4,12 @@ import type { View } from './cost.ts';
 import type { Decimal } from './decimal.ts';
 import type { GateLevel, Selection } from './gate.ts';
 import type { Bodies, Icb, IcbCode, Region, RegionCode } from './geography.ts';
+import type { MoneyMeasure } from './measures.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
 import type { Basis } from './population.ts';
 import type { Ratio } from './ratio.ts';
-import type {
-  MoneyMeasure,
-  SavedAssessment,
-  SavedDiagnostic,
-  SavedFunction,
-  SavedIcb,
-  SavedInput,
-  SavedRegion,
-  SavedScheme,
-} from './saved.ts';
+import type { SavedAssessment, SavedDiagnostic, SavedFunction, SavedIcb, SavedInput, SavedRegion, SavedScheme } from './saved.ts';
 
 /** What was, and what is; `null` is "not known", never 0. */
 export interface Change<Value> {

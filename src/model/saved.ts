@@ -5,43 +5,12 @@ import type { Decimal } from './decimal.ts';
 import type { Selection } from './gate.ts';
 import type { Icb, IcbCode, Region } from './geography.ts';
 import type { InputFile } from './input.ts';
+import type { MoneyMeasure } from './measures.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
 import type { Override } from './policy.ts';
 import type { Basis } from './population.ts';
 import type { AssessedScheme } from './scheme.ts';
-
-/** The measures that are money, named as in the CSV. */
-export const MONEY_MEASURES = [
-  'baseline',
-  'envelope',
-  'requiredSaving',
-  'reductionCeiling',
-  'runRate',
-  'disallowedSaving',
-  'undecidedSaving',
-  'exitRunRate',
-  'netExitRunRate',
-  'envelopeGap',
-  'reductionGap',
-  'costPerHead.baseline',
-  'costPerHead.exit',
-  'inYearCost',
-  'inYearSaving',
-  'transitionCost',
-  'transitionSurplus',
-  'nonRecurrentAtDeadline',
-  'outOfScope.pod',
-  'outOfScope.specialised-commissioning',
-  'hosted',
-  'stillToFind.byDeadline',
-  'stillToFind.byYearEnd',
-  'schemeSaving',
-  'unexplained',
-  'functions.keptAndGrown',
-  'functions.withoutFunction',
-] as const;
-export type MoneyMeasure = (typeof MONEY_MEASURES)[number];
 
 export type SavedMonth = Pick<MonthFigure, 'month' | 'runRate' | 'countedRunRate' | 'view'>;
 

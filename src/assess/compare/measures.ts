@@ -1,9 +1,10 @@
 import type { Delivery } from '../../model/assessment.ts';
 import type { Change, FunctionChange, MeasuresChange, MoneyChange, MonthChange } from '../../model/comparison.ts';
 import { compareDecimals, type Decimal, pencePer } from '../../model/decimal.ts';
+import { MEASURES, MONEY_MEASURES } from '../../model/measures.ts';
 import type { Pence } from '../../model/money.ts';
 import { ratioOf } from '../../model/ratio.ts';
-import { MONEY_MEASURES, type SavedMeasures } from '../../model/saved.ts';
+import type { SavedMeasures } from '../../model/saved.ts';
 
 /** What moved of one subject; `null` where nothing did. */
 export function measuresChange(from: SavedMeasures, to: SavedMeasures): MeasuresChange | null {
@@ -29,7 +30,7 @@ function moneyChanges(from: SavedMeasures, to: SavedMeasures): readonly MoneyCha
   return MONEY_MEASURES.filter((measure) => from.money[measure] !== to.money[measure]).map((measure) => {
     const [old, now] = [from.money[measure], to.money[measure]];
     const change = differenceOf(old, now);
-    const isPerHead = measure.startsWith('costPerHead');
+    const isPerHead = MEASURES[measure].is === 'money a head';
     const perHead = isPerHead || change === null || heads === null || heads.units <= 0n ? null : pencePer(change, heads);
     return { measure, from: old, to: now, change, perHead, share: ratioOf(change, old) };
   });

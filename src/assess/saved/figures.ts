@@ -1,9 +1,10 @@
 import { penceTimes, poundsTimes } from '../../model/decimal.ts';
 import { isEverything } from '../../model/gate.ts';
 import type { Bodies, Icb } from '../../model/geography.ts';
+import type { MoneyMeasure } from '../../model/measures.ts';
 import { type Pence, poundsText, sumOrNull } from '../../model/money.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { MoneyMeasure, SavedAssessment, SavedIcb, SavedMeasures } from '../../model/saved.ts';
+import type { SavedAssessment, SavedIcb, SavedMeasures } from '../../model/saved.ts';
 
 /** Figures that do not follow from each other as they did when they were saved. */
 export function figureProblems(saved: SavedAssessment, geography: Bodies): readonly Problem[] {

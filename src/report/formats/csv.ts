@@ -1,12 +1,13 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { type CheckResult, ENGLAND, subjectKey } from '../../model/check.ts';
 import { type Gate, isShown, selected } from '../../model/gate.ts';
+import { type CellKind, isCellMeasure, MEASURE_KEYS, MEASURES, type MeasureKey } from '../../model/measures.ts';
 import { poundsText } from '../../model/money.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
 import type { WireScheme } from '../json/assessment.ts';
 import { wireDocument } from '../json/assessment.ts';
-import type { WireMeasures } from '../json/measures.ts';
+import { type WireMeasures, wireMeasure } from '../json/measures.ts';
 import { acceptanceWords } from '../words/accepted.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
 import { placeWords } from '../words/places.ts';
@@ -96,72 +97,52 @@ function verdictOf({ verdict, acceptedDoubts = [] }: CheckResult): string {
   return acceptedDoubts.length > 0 ? MET_BY_AGREEMENT : verdict;
 }
 
-type PlainMeasure = Exclude<
-  keyof WireMeasures,
-  'costPerHead' | 'delivery' | 'outOfScope' | 'months' | 'stillToFind' | 'bridge' | 'functions'
->;
-
-/** Every measure with its unit, in the order they are written. */
-const UNITS: Readonly<Record<PlainMeasure, string>> = {
-  population: 'heads',
-  baseline: 'pounds',
-  envelope: 'pounds',
-  requiredSaving: 'pounds',
-  requiredReduction: 'ratio',
-  reductionCeiling: 'pounds',
-  runRate: 'pounds',
-  disallowedSaving: 'pounds',
-  undecidedSaving: 'pounds',
-  exitRunRate: 'pounds',
-  netExitRunRate: 'pounds',
-  envelopeGap: 'pounds',
-  reductionGap: 'pounds',
-  achievedReduction: 'ratio',
+const UNITS: Readonly<Record<CellKind, string>> = {
+  heads: 'heads',
+  money: 'pounds',
+  'money a head': 'pounds',
+  'money a month': 'pounds a month',
+  ratio: 'ratio',
+  months: 'months',
   view: 'view',
-  periodMonths: 'months',
-  inYearCost: 'pounds',
-  inYearSaving: 'pounds',
-  transitionCost: 'pounds',
-  transitionSurplus: 'pounds',
-  paybackMonths: 'months',
-  nonRecurrentAtDeadline: 'pounds',
-  hosted: 'pounds',
-  schemeSaving: 'pounds',
-  unexplained: 'pounds',
+  period: 'months',
 };
 
 const DELIVERY_UNITS: Readonly<Record<keyof WireMeasures['delivery'], string>> = { status: 'status', month: 'month', monthsLate: 'months' };
 
-function measureRows(level: string, subject: string, name: string, wire: WireMeasures): readonly Row[] {
-  const row = (measure: string, value: string | number | null, unit: string): Row => [level, subject, name, measure, value, unit];
-  const { costPerHead, delivery, outOfScope, months, stillToFind, bridge, functions } = wire;
-  return [
-    ...namesOf(UNITS).map((measure) => row(measure, wire[measure], UNITS[measure])),
-    ...namesOf(costPerHead).map((key) => row(`costPerHead.${key}`, costPerHead[key], 'pounds')),
-    ...namesOf(DELIVERY_UNITS).map((key) => row(`delivery.${key}`, delivery[key], DELIVERY_UNITS[key])),
-    ...namesOf(outOfScope).map((key) => row(`outOfScope.${key}`, outOfScope[key], 'pounds')),
-    ...months.map(({ month, countedRunRate }) => row(`countedRunRate.${month}`, countedRunRate, 'pounds')),
-    ...namesOf(stillToFind).map((key) => row(`stillToFind.${key}`, stillToFind[key], 'pounds a month')),
-    ...(bridge ?? []).map(({ step, of, scheme, amount }) =>
-      row(of === null ? `bridge.${step}` : `bridge.${step}.${scheme === null ? of : `${of}/${scheme}`}`, amount, 'pounds'),
-    ),
-    ...(functions ? functionRows(functions, row) : []),
-  ];
+/** Measures of one value and no group come first. */
+const IN_ORDER = MEASURE_KEYS.toSorted((a, b) => Number(isListed(a)) - Number(isListed(b)));
+
+function isListed(key: MeasureKey): boolean {
+  return key.includes('.') || !isCellMeasure(key);
 }
 
-function functionRows(
-  { rows, ...shares }: NonNullable<WireMeasures['functions']>,
-  row: (measure: string, value: string | null, unit: string) => Row,
+function measureRows(level: string, subject: string, name: string, wire: WireMeasures): readonly Row[] {
+  const given = IN_ORDER.filter((key) => wire.functions !== null || !key.startsWith('functions.'));
+  return given.flatMap((key) => rowsOf(key, wire, (measure, value, unit) => [level, subject, name, measure, value, unit]));
+}
+
+function rowsOf(
+  key: MeasureKey,
+  wire: WireMeasures,
+  row: (measure: string, value: string | number | null, unit: string) => Row,
 ): readonly Row[] {
-  return [
-    ...rows.flatMap(({ function: id, baseline, exitRunRate }) => [
-      row(`function.${id ?? ''}.baseline`, baseline, 'pounds'),
-      row(`function.${id ?? ''}.exitRunRate`, exitRunRate, 'pounds'),
-    ]),
-    row('functions.keptAndGrown', shares.keptAndGrown, 'pounds'),
-    row('functions.keptAndGrownShare', shares.keptAndGrownShare, 'ratio'),
-    row('functions.withoutFunction', shares.withoutFunction, 'pounds'),
-  ];
+  if (isCellMeasure(key)) return [row(key, wireMeasure(wire, key), UNITS[MEASURES[key].is])];
+  switch (MEASURES[key].is) {
+    case 'delivery':
+      return namesOf(DELIVERY_UNITS).map((part) => row(`delivery.${part}`, wire.delivery[part], DELIVERY_UNITS[part]));
+    case 'calendar':
+      return wire.months.map(({ month, countedRunRate }) => row(`countedRunRate.${month}`, countedRunRate, 'pounds'));
+    case 'bridge':
+      return (wire.bridge ?? []).map(({ step, of, scheme, amount }) =>
+        row(of === null ? `bridge.${step}` : `bridge.${step}.${scheme === null ? of : `${of}/${scheme}`}`, amount, 'pounds'),
+      );
+    case 'functions':
+      return (wire.functions?.rows ?? []).flatMap(({ function: id, baseline, exitRunRate }) => [
+        row(`function.${id ?? ''}.baseline`, baseline, 'pounds'),
+        row(`function.${id ?? ''}.exitRunRate`, exitRunRate, 'pounds'),
+      ]);
+  }
 }
 
 /** What a scheme says and comes to, with units; the places it names come first in its row. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { CHECK_IDS, CHECK_LEVELS } from '../../model/check.ts';
 import { TURNS } from '../../model/comparison.ts';
 import { GATE_LEVELS } from '../../model/gate.ts';
+import { MONEY_MEASURES } from '../../model/measures.ts';
 import { BASES } from '../../model/population.ts';
-import { MONEY_MEASURES } from '../../model/saved.ts';
 import { COMPARISON_VERSION } from './comparison.ts';
 import {
   code,

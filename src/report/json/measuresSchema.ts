@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { grouped, MEASURE_KEYS, MEASURES, type MeasureDefinition, type MeasureKind } from '../../model/measures.ts';
 import { MOVES } from '../../model/scheme.ts';
+import type { WireMeasures } from './measures.ts';
 import { code, delivery, heads, money, month, months, pounds, ratio, view } from './schemaParts.ts';
 
 const bridge = z
@@ -15,54 +17,41 @@ const bridge = z
   .describe('baseline, saving, disallowed and unexplained add up to exit-run-rate; with envelope-gap, to envelope')
   .nullable();
 
-const functions = z
-  .strictObject({
-    rows: z.array(
-      z.strictObject({
-        function: z.string().nullable().describe('null: no function is given'),
-        baseline: money,
-        exitRunRate: money,
-        moves: z.array(z.strictObject({ icb: code, scheme: z.string(), movesTo: z.enum(MOVES), annualSaving: pounds })),
-      }),
-    ),
-    keptAndGrown: money.describe('of the exit run rate, on functions that ICBs keep and grow'),
-    keptAndGrownShare: ratio,
-    withoutFunction: money,
-  })
-  .nullable();
+const functions = z.array(
+  z.strictObject({
+    function: z.string().nullable().describe('null: no function is given'),
+    baseline: money,
+    exitRunRate: money,
+    moves: z.array(z.strictObject({ icb: code, scheme: z.string(), movesTo: z.enum(MOVES), annualSaving: pounds })),
+  }),
+);
 
-/** What is known of an ICB, a region and the country alike. */
-export const measures = {
-  population: heads,
-  baseline: money,
-  envelope: money,
-  requiredSaving: money,
-  requiredReduction: ratio,
-  reductionCeiling: money,
-  runRate: money,
-  disallowedSaving: money.describe('of recurrent schemes started by the deadline, counted as cost again'),
-  undecidedSaving: money.describe('of such schemes that may yet be disallowed'),
-  exitRunRate: money,
-  netExitRunRate: money,
-  envelopeGap: money.describe('positive means over'),
-  reductionGap: money.describe('positive means over'),
-  achievedReduction: ratio,
-  costPerHead: z.strictObject({ baseline: money, exit: money }),
+const KINDS: Readonly<Record<MeasureKind, z.ZodType>> = {
+  heads,
+  money,
+  'money a head': money,
+  'money a month': money.describe('a month, recurrent'),
+  ratio,
+  months,
   view: view.nullable(),
-  periodMonths: z.literal([1, 3, 12]).nullable(),
+  period: z.literal([1, 3, 12]).nullable(),
   delivery,
-  inYearCost: money,
-  inYearSaving: money,
-  transitionCost: money,
-  transitionSurplus: money.describe('in-year saving less transition cost; negative is a shortfall'),
-  paybackMonths: months,
-  nonRecurrentAtDeadline: money,
-  outOfScope: z.strictObject({ pod: money, 'specialised-commissioning': money }),
-  hosted: money,
-  months: z.array(z.strictObject({ month, runRate: money, countedRunRate: money, view })),
-  stillToFind: z.strictObject({ byDeadline: money, byYearEnd: money }).describe('a month, recurrent'),
-  schemeSaving: money.describe('a year, recurrent, started by the deadline'),
-  unexplained: money.describe('scheme saving less (baseline - run rate)'),
+  calendar: z.array(z.strictObject({ month, runRate: money, countedRunRate: money, view })),
   bridge,
   functions,
 };
+
+/** What is known of an ICB, a region and the country alike. */
+export const measures = measuresShape();
+
+function measuresShape() {
+  const each = MEASURE_KEYS.map((key): readonly [string, z.ZodType] => {
+    const { is, note }: MeasureDefinition = MEASURES[key];
+    return [key, note === undefined ? KINDS[is] : KINDS[is].describe(note)];
+  });
+  const shape = Object.entries(grouped(Object.fromEntries(each))).map(([name, of]): readonly [string, z.ZodType] => {
+    const schema = of instanceof z.ZodType ? of : z.strictObject(of);
+    return [name, name === 'functions' ? schema.nullable() : schema];
+  });
+  return Object.fromEntries(shape) as { readonly [Key in keyof WireMeasures]: z.ZodType<WireMeasures[Key]> };
+}

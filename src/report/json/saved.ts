@@ -3,12 +3,13 @@ import { EARLIER_BECAUSE } from '../../model/check.ts';
 import { decimal } from '../../model/decimal.ts';
 import type { Selection } from '../../model/gate.ts';
 import type { Bodies } from '../../model/geography.ts';
+import { MONEY_MEASURES, type MoneyMeasure } from '../../model/measures.ts';
 import { type Pence, penceOf } from '../../model/money.ts';
 import { monthFromText } from '../../model/month.ts';
-import { MONEY_MEASURES, type MoneyMeasure, type SavedAssessment, type SavedDiagnostic, type SavedMeasures } from '../../model/saved.ts';
+import type { SavedAssessment, SavedDiagnostic, SavedMeasures } from '../../model/saved.ts';
 import { schemeKey } from '../../model/scheme.ts';
 import { wireDocument } from './assessment.ts';
-import type { WireMeasures } from './measures.ts';
+import { type WireMeasures, wireMeasure } from './measures.ts';
 
 type Written = ReturnType<typeof wireDocument>;
 
@@ -89,7 +90,7 @@ function measuresFrom(wire: WireMeasures): SavedMeasures {
   const { delivery } = wire;
   return {
     population: wire.population === null ? null : decimal(wire.population),
-    money: Object.fromEntries(MONEY_MEASURES.map((measure) => [measure, pence(textOf(wire, measure))])) as Record<
+    money: Object.fromEntries(MONEY_MEASURES.map((measure) => [measure, pence(wireMeasure(wire, measure))])) as Record<
       MoneyMeasure,
       Pence | null
     >,
@@ -108,29 +109,6 @@ function measuresFrom(wire: WireMeasures): SavedMeasures {
       exitRunRate: pence(exitRunRate),
     })),
   };
-}
-
-function textOf(wire: WireMeasures, measure: MoneyMeasure): string | null {
-  switch (measure) {
-    case 'costPerHead.baseline':
-      return wire.costPerHead.baseline;
-    case 'costPerHead.exit':
-      return wire.costPerHead.exit;
-    case 'outOfScope.pod':
-      return wire.outOfScope.pod;
-    case 'outOfScope.specialised-commissioning':
-      return wire.outOfScope['specialised-commissioning'];
-    case 'stillToFind.byDeadline':
-      return wire.stillToFind.byDeadline;
-    case 'stillToFind.byYearEnd':
-      return wire.stillToFind.byYearEnd;
-    case 'functions.keptAndGrown':
-      return wire.functions?.keptAndGrown ?? null;
-    case 'functions.withoutFunction':
-      return wire.functions?.withoutFunction ?? null;
-    default:
-      return wire[measure];
-  }
 }
 
 function pence(text: string | null): Pence | null {

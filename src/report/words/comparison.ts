@@ -4,39 +4,8 @@ import { isEverything, type Selection } from '../../model/gate.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
 import { percentText, type Ratio } from '../../model/ratio.ts';
-import type { MoneyMeasure } from '../../model/saved.ts';
 import { subjectName } from './checks.ts';
 import { exactMoney, listed, MET_BY_AGREEMENT, shortMoney, VERDICT_WORDS, visible } from './values.ts';
-
-export const MEASURE_WORDS: Readonly<Record<MoneyMeasure, string>> = {
-  baseline: 'baseline',
-  envelope: 'envelope',
-  requiredSaving: 'required saving',
-  reductionCeiling: 'reduction ceiling',
-  runRate: 'run rate',
-  disallowedSaving: 'disallowed saving',
-  undecidedSaving: 'undecided saving',
-  exitRunRate: 'exit run rate',
-  netExitRunRate: 'net exit run rate',
-  envelopeGap: 'envelope gap',
-  reductionGap: 'reduction gap',
-  'costPerHead.baseline': 'baseline per head',
-  'costPerHead.exit': 'exit run rate per head',
-  inYearCost: 'in-year cost',
-  inYearSaving: 'in-year saving',
-  transitionCost: 'transition cost',
-  transitionSurplus: 'in-year saving less transition cost',
-  nonRecurrentAtDeadline: 'non-recurrent at the deadline',
-  'outOfScope.pod': 'POD',
-  'outOfScope.specialised-commissioning': 'specialised commissioning',
-  hosted: 'hosted services',
-  'stillToFind.byDeadline': 'still to find a month, by the deadline',
-  'stillToFind.byYearEnd': 'still to find a month, by the year end',
-  schemeSaving: 'saving of the schemes',
-  unexplained: 'not explained by schemes',
-  'functions.keptAndGrown': 'on functions kept and grown',
-  'functions.withoutFunction': 'on no function',
-};
 
 /** What stands where a figure was not there, or is not there now. */
 export const NOT_KNOWN: Change<string> = { from: 'not known before', to: 'no longer known' };

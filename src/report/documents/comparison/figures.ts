@@ -1,10 +1,10 @@
 import { ENGLAND } from '../../../model/check.ts';
 import type { Change, Comparison, MeasuresChange, MoneyChange, MonthChange, Side } from '../../../model/comparison.ts';
 import { type Decimal, decimalText } from '../../../model/decimal.ts';
+import { MEASURES, type MoneyMeasure } from '../../../model/measures.ts';
 import type { Pence } from '../../../model/money.ts';
-import type { MoneyMeasure } from '../../../model/saved.ts';
 import { type Block, type Cell, heading, paragraph, plain, table } from '../../document.ts';
-import { MEASURE_WORDS, NOT_KNOWN, signed, signedExact, signedPercent } from '../../words/comparison.ts';
+import { NOT_KNOWN, signed, signedExact, signedPercent } from '../../words/comparison.ts';
 import { counted, exactMoney, gapText, grouped, listed, monthsText, NO_FIGURE, shortMoney, visible } from '../../words/values.ts';
 
 /** What every reader looks at first; the rest is shown with every detail. */
@@ -70,11 +70,11 @@ function rowsOf({ code, name, change }: Moved, comparison: Comparison, verbose: 
 
 function moneyRow({ measure, from, to, change, perHead, share }: MoneyChange, inDoubt: (side: 'from' | 'to') => boolean): readonly Cell[] {
   const isGap = GAPS.includes(measure);
-  const money = measure.startsWith('costPerHead') ? exactMoney : shortMoney;
+  const money = MEASURES[measure].is === 'money a head' ? exactMoney : shortMoney;
   // Of a gap that changes sides, a share says nothing.
   const percent = share === null || (isGap && (to ?? 0n) <= 0n) ? NO_FIGURE : signedPercent(share);
   return [
-    plain(MEASURE_WORDS[measure]),
+    plain(MEASURES[measure].label),
     ...changeCells({ from, to }, (pence, side) => (isGap ? gapText(pence, inDoubt(side)) : money(pence))),
     plain(change === null ? NO_FIGURE : signed(change)),
     plain(perHead === null ? NO_FIGURE : signedExact(perHead)),
@@ -88,7 +88,7 @@ function isInDoubt({ assessment }: Side, subject: string, measure: MoneyMeasure)
   return assessment.checks.some((check) => check.id === id && check.subject === subject && check.doubtful);
 }
 
-const headsRow = (change: Change<Decimal | null>) => wordsRow('population', change, (heads) => grouped(decimalText(heads)));
+const headsRow = (change: Change<Decimal | null>) => wordsRow(MEASURES.population.label, change, (heads) => grouped(decimalText(heads)));
 
 /** What is no money, or needs no share. */
 function wordsRow<Value>(
@@ -102,8 +102,8 @@ function wordsRow<Value>(
 
 function detailRows({ months, functions, view, periodMonths }: MeasuresChange): readonly (readonly Cell[])[] {
   return [
-    ...(view ? [wordsRow('rests on', view, String)] : []),
-    ...(periodMonths ? [wordsRow('longest period', periodMonths, (count) => counted(count, 'month'))] : []),
+    ...(view ? [wordsRow(MEASURES.view.label, view, String)] : []),
+    ...(periodMonths ? [wordsRow(MEASURES.periodMonths.label, periodMonths, (count) => counted(count, 'month'))] : []),
     ...alike(months).flatMap(monthRows),
     ...functions.flatMap(({ function: id, baseline, exitRunRate }) => {
       const name = id === '' ? 'no function' : visible(id);

@@ -1,8 +1,12 @@
+import { type MeasureValues, measureOf } from '../../../model/assessment.ts';
+import { decimalText } from '../../../model/decimal.ts';
+import { type CellDefinition, type CellKind, type CellMeasure, isCellMeasure, MEASURE_KEYS, MEASURES } from '../../../model/measures.ts';
 import { type Pence, poundsText } from '../../../model/money.ts';
 import { type Ratio, ratioText } from '../../../model/ratio.ts';
 import type { Places } from './address.ts';
 import type { Shown } from './book.ts';
 import { quotedText, total, whileReported } from './formulas.ts';
+import { LOOKS } from './looks.ts';
 import type { Subject, Subjects } from './subjects.ts';
 import type { Column, Content } from './table.ts';
 
@@ -29,7 +33,43 @@ export function derived<Key extends string>(formula: Formula<Key>) {
 
 export const pounds = (pence: Pence | null | undefined): Shown =>
   pence === null || pence === undefined ? null : Number(poundsText(pence));
-export const share = (ratio: Ratio | null | undefined): Shown => (ratio ? Number(ratioText(ratio, 15)) : null);
+const share = (ratio: Ratio): Shown => Number(ratioText(ratio, 15));
+
+/** How each kind of measure looks in a column. */
+const COLUMNS: {
+  readonly [Kind in CellKind]: Pick<Column<Subject>, 'width' | 'look'> & {
+    readonly shown: (value: NonNullable<MeasureValues[Kind]>) => Shown;
+  };
+} = {
+  heads: { width: 13, look: LOOKS.heads, shown: (heads) => Number(decimalText(heads)) },
+  money: { width: 15, look: LOOKS.pounds, shown: pounds },
+  'money a head': { width: 11, look: LOOKS.pence, shown: pounds },
+  'money a month': { width: 15, look: LOOKS.pence, shown: pounds },
+  ratio: { width: 11, look: LOOKS.percent, shown: share },
+  months: { width: 11, look: LOOKS.payback, shown: (months) => Number(ratioText(months, 1)) },
+  view: { width: 10, look: LOOKS.text, shown: (view) => view },
+  period: { width: 10, look: LOOKS.count, shown: (months) => months },
+};
+
+/** A measure as a column, under its label; the sum of the ICBs' where they add up. */
+export function measureColumn(key: CellMeasure): Omit<Figure<never>, 'key'> {
+  const { label, adds }: CellDefinition = MEASURES[key];
+  return {
+    header: `${label.slice(0, 1).toUpperCase()}${label.slice(1)}`,
+    ...COLUMNS[MEASURES[key].is],
+    shown: ({ measures }) => measures && shownOf(MEASURES[key].is, measureOf(measures, key)),
+    ...(adds && { above: SUM }),
+  };
+}
+
+export function measureColumns(): Readonly<Record<CellMeasure, Omit<Figure<never>, 'key'>>> {
+  const columns = MEASURE_KEYS.filter(isCellMeasure).map((key) => [key, measureColumn(key)]);
+  return Object.fromEntries(columns) as Readonly<Record<CellMeasure, Omit<Figure<never>, 'key'>>>;
+}
+
+function shownOf<Kind extends CellKind>(kind: Kind, value: MeasureValues[Kind] | null): Shown {
+  return value === null ? null : COLUMNS[kind].shown(value);
+}
 
 export interface SubjectSheet<Key extends string> {
   readonly subjects: Subjects;

@@ -1,4 +1,4 @@
-import type { Measures } from '../../../model/assessment.ts';
+import { type CellMeasure, isCellMeasure, MEASURE_KEYS, type MeasureKey } from '../../../model/measures.ts';
 import { type Month, monthText } from '../../../model/month.ts';
 
 /** What is read first of an ICB, a region and England; then how it came about. */
@@ -10,7 +10,7 @@ const FIRST = [
   'envelopeGap',
   'over',
   'achievedReduction',
-  'perHeadExit',
+  'costPerHead.exit',
   'envelopeIs',
   'reductionIs',
   'recurrentIs',
@@ -24,9 +24,9 @@ const THEN = [
   'requiredReduction',
   'reductionCeiling',
   'reductionGap',
-  'perHeadBaseline',
+  'costPerHead.baseline',
   'view',
-  'period',
+  'periodMonths',
 ] as const;
 export const JUDGED_KEYS = ['envelopeJudged', 'reductionJudged', 'recurrentJudged'] as const;
 
@@ -54,42 +54,47 @@ export const MONTH_LEADS = ['code', 'name', 'region', 'envelope'] as const;
 /** A month's key is its text, such as `2025-12`; the last two are there where some month needs them. */
 export type MonthKey = (typeof MONTH_LEADS)[number] | `${number}-${number}` | 'highest' | 'withUndecided' | 'notWhole';
 
-export const COST_KEYS = [
-  'code',
-  'name',
-  'region',
+const COSTS = [
   'inYearCost',
   'inYearSaving',
   'transitionCost',
   'transitionSurplus',
-  'payback',
-  'byDeadline',
-  'byYearEnd',
-  'nonRecurrent',
+  'paybackMonths',
+  'stillToFind.byDeadline',
+  'stillToFind.byYearEnd',
+  'nonRecurrentAtDeadline',
   'netExitRunRate',
   'hosted',
-  'pod',
-  'specialised',
+  'outOfScope.pod',
+  'outOfScope.specialised-commissioning',
   'schemeSaving',
   'unexplained',
-  'keptAndGrown',
-  'keptAndGrownShare',
-  'withoutFunction',
-] as const;
-export type CostKey = (typeof COST_KEYS)[number];
+  'functions.keptAndGrown',
+  'functions.keptAndGrownShare',
+  'functions.withoutFunction',
+] as const satisfies readonly CellMeasure[];
+/** A measure that is given no place stands last. */
+const PLACED: ReadonlySet<string> = new Set([...ICB_KEYS, ...COSTS]);
+
+export type CostKey = 'code' | 'name' | 'region' | CellMeasure;
+export const COST_KEYS: readonly CostKey[] = [
+  ...(['code', 'name', 'region'] as const),
+  ...COSTS,
+  ...MEASURE_KEYS.filter(isCellMeasure).filter((key) => !PLACED.has(key)),
+];
 /** Columns that are left out where nobody has such a figure. */
-export const OPTIONAL_COSTS: Readonly<Partial<Record<CostKey, (measures: Measures) => unknown>>> = {
-  transitionCost: ({ transitionCost }) => transitionCost,
-  transitionSurplus: ({ transitionCost }) => transitionCost,
-  payback: ({ transitionCost }) => transitionCost,
-  hosted: ({ hosted }) => hosted,
-  pod: ({ outOfScope }) => outOfScope.pod,
-  specialised: ({ outOfScope }) => outOfScope['specialised-commissioning'],
-  schemeSaving: ({ schemeSaving }) => schemeSaving,
-  unexplained: ({ schemeSaving }) => schemeSaving,
-  keptAndGrown: ({ functions }) => functions,
-  keptAndGrownShare: ({ functions }) => functions,
-  withoutFunction: ({ functions }) => functions,
+export const OPTIONAL_COSTS: Readonly<Partial<Record<CostKey, MeasureKey>>> = {
+  transitionCost: 'transitionCost',
+  transitionSurplus: 'transitionCost',
+  paybackMonths: 'transitionCost',
+  hosted: 'hosted',
+  'outOfScope.pod': 'outOfScope.pod',
+  'outOfScope.specialised-commissioning': 'outOfScope.specialised-commissioning',
+  schemeSaving: 'schemeSaving',
+  unexplained: 'schemeSaving',
+  'functions.keptAndGrown': 'functions.rows',
+  'functions.keptAndGrownShare': 'functions.rows',
+  'functions.withoutFunction': 'functions.rows',
 };
 
 /** The first page of those sheets ends with it. */

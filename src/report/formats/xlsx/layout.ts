@@ -1,4 +1,4 @@
-import type { Assessment } from '../../../model/assessment.ts';
+import { type Assessment, measureOf } from '../../../model/assessment.ts';
 import type { Selection } from '../../../model/gate.ts';
 import { type Month, monthRange } from '../../../model/month.ts';
 import { horizonOf } from '../../../model/policy.ts';
@@ -55,8 +55,8 @@ export function layoutOf(assessment: Assessment, selection: Selection): Layout {
     ...(figures.some(({ complete }) => !complete) ? (['notWhole'] as const) : []),
   ];
   const costKeys = COST_KEYS.filter((key) => {
-    const figure = OPTIONAL_COSTS[key];
-    return !figure || measured.some((measures) => figure(measures) !== null);
+    const needed = OPTIONAL_COSTS[key];
+    return !needed || measured.some((measures) => measureOf(measures, needed) !== null);
   });
   const places = {
     icbs: new Places<PositionKey>('ICBs', ICB_KEYS, codes(subjects.icbs)),

@@ -1,4 +1,4 @@
-import type { Assessment, Measures } from '../../../../model/assessment.ts';
+import type { Assessment } from '../../../../model/assessment.ts';
 import { type CheckId, isDoubtful } from '../../../../model/check.ts';
 import { decimalText } from '../../../../model/decimal.ts';
 import { poundsText } from '../../../../model/money.ts';
@@ -7,8 +7,7 @@ import type { Policy } from '../../../../model/policy.ts';
 import { checkOf } from '../../../words/checks.ts';
 import { parameterText } from '../../../words/policy.ts';
 import { DOUBTFUL, deliveryText, VERDICT_WORDS, verdictWords } from '../../../words/values.ts';
-import type { Shown } from '../book.ts';
-import { derived, type Figure, pounds, SUM, share } from '../figure.ts';
+import { derived, type Figure, measureColumn, pounds, SUM } from '../figure.ts';
 import {
   given,
   inDoubt,
@@ -33,9 +32,7 @@ import { LOOKS } from '../looks.ts';
 import type { Subject } from '../subjects.ts';
 import { MARKS } from '../table.ts';
 
-const MONEY = { width: 15, look: LOOKS.pounds } as const;
 const VERDICT = { width: 13, look: LOOKS.text, marks: MARKS.verdict } as const;
-const PER_HEAD = { width: 11, look: LOOKS.pence } as const;
 const JUDGED = { width: 50, look: LOOKS.wrapped, marks: MARKS.judged } as const;
 
 type Part = Omit<Figure<PositionKey>, 'key'>;
@@ -45,7 +42,6 @@ type SharedKey = (typeof ICB_KEYS)[number];
 export function positionFigures(assessment: Assessment, layout: Layout): Readonly<Record<SharedKey, Part>> {
   const { policy } = assessment;
   const deadline = monthShortName(policy.deadline.value);
-  const of = (measure: (measures: Measures) => Shown) => (subject: Subject) => subject.measures && measure(subject.measures);
   const gap = (subject: Subject) => subject.measures?.envelopeGap ?? null;
   const judged = (check: LiveCheck) => (subject: Subject) => canBeJudged(check, subject, assessment);
   const verdictOf = (check: CheckId) => (subject: Subject) => verdictShown(check, subject, assessment);
@@ -54,37 +50,28 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
     name: { header: 'Name', width: 46, look: LOOKS.text, shown: ({ name }) => name },
     region: { header: 'Region', width: 24, look: LOOKS.text, shown: ({ region }) => region },
     population: {
+      ...measureColumn('population'),
       header: `Population, ${assessment.population.basis}`,
-      width: 13,
-      look: LOOKS.heads,
       shown: ({ heads }) => heads && Number(decimalText(heads)),
       above: { decimals: 6 },
     },
-    baseline: {
-      header: `Baseline, ${parameterText(policy, 'baselineYear')}`,
-      ...MONEY,
-      shown: of(({ baseline }) => pounds(baseline)),
-      above: SUM,
-    },
+    baseline: { ...measureColumn('baseline'), header: `Baseline, ${parameterText(policy, 'baselineYear')}` },
     envelope: {
-      header: 'Envelope',
-      ...MONEY,
+      ...measureColumn('envelope'),
       shown: ({ envelope }) => pounds(envelope),
       icb: (at) => given([at('population')], rateTimes(RATE, at('population'))),
       above: SUM,
     },
     exitRunRate: {
+      ...measureColumn('exitRunRate'),
       header: `Exit run rate, ${deadline}`,
-      ...MONEY,
-      shown: of(({ exitRunRate }) => pounds(exitRunRate)),
       ...derived((at) => plus(at('runRate'), at('disallowedSaving'))),
     },
     envelopeGap: {
+      ...measureColumn('envelopeGap'),
       header: 'Over (+) or under (-) the envelope',
-      ...MONEY,
       look: LOOKS.gap,
       marks: MARKS.gap,
-      shown: of(({ envelopeGap }) => pounds(envelopeGap)),
       ...derived((at) => less(at('exitRunRate'), at('envelope'))),
     },
     over: {
@@ -98,16 +85,13 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
       ),
     },
     achievedReduction: {
-      header: 'Cut',
+      ...measureColumn('achievedReduction'),
       width: 8,
-      look: LOOKS.percent,
-      shown: of(({ achievedReduction }) => share(achievedReduction)),
       ...derived((at) => given([at('baseline'), at('exitRunRate')], ratio(`(${at('baseline')}-${at('exitRunRate')})`, at('baseline')))),
     },
-    perHeadExit: {
+    'costPerHead.exit': {
+      ...measureColumn('costPerHead.exit'),
       header: 'Exit cost per head',
-      ...PER_HEAD,
-      shown: of(({ costPerHead }) => pounds(costPerHead.exit)),
       ...derived((at) => given([at('exitRunRate'), at('population')], perHead(at('exitRunRate'), at('population')))),
     },
     envelopeIs: {
@@ -139,61 +123,38 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
       header: 'Delivery',
       width: 24,
       look: LOOKS.text,
-      shown: of(({ delivery }) => deliveryText(delivery)),
+      shown: ({ measures }) => measures && deliveryText(measures.delivery),
       // It takes the months one by one; only the program does that.
       ...derived((_at, { measures }) =>
         whileReported(measures ? deliveryText(measures.delivery) : '', 'run it again with this rate', `${RATE}=${REPORTED_RATE}`),
       ),
     },
-    runRate: { header: `Run rate, ${deadline}`, ...MONEY, shown: of(({ runRate }) => pounds(runRate)), above: SUM },
-    disallowedSaving: {
-      header: 'Disallowed savings, cost again',
-      ...MONEY,
-      shown: of(({ disallowedSaving }) => pounds(disallowedSaving)),
-      above: SUM,
-    },
-    undecidedSaving: {
-      header: 'Savings that may be disallowed',
-      ...MONEY,
-      shown: of(({ undecidedSaving }) => pounds(undecidedSaving)),
-      above: SUM,
-    },
-    requiredSaving: {
-      header: 'Required saving',
-      ...MONEY,
-      shown: of(({ requiredSaving }) => pounds(requiredSaving)),
-      ...derived((at) => less(at('baseline'), at('envelope'))),
-    },
+    runRate: { ...measureColumn('runRate'), header: `Run rate, ${deadline}`, above: SUM },
+    disallowedSaving: { ...measureColumn('disallowedSaving'), header: 'Disallowed savings, cost again' },
+    undecidedSaving: { ...measureColumn('undecidedSaving'), header: 'Savings that may be disallowed' },
+    requiredSaving: { ...measureColumn('requiredSaving'), ...derived((at) => less(at('baseline'), at('envelope'))) },
     requiredReduction: {
-      header: 'Required reduction',
-      width: 11,
-      look: LOOKS.percent,
-      shown: of(({ requiredReduction }) => share(requiredReduction)),
+      ...measureColumn('requiredReduction'),
       ...derived((at) => given([at('requiredSaving'), at('baseline')], ratio(at('requiredSaving'), at('baseline')))),
     },
     reductionCeiling: {
-      header: 'Reduction ceiling',
-      ...MONEY,
-      shown: of(({ reductionCeiling }) => pounds(reductionCeiling)),
+      ...measureColumn('reductionCeiling'),
       icb: (at) => given([at('baseline')], `ROUND(${at('baseline')}-${shareOf(REDUCTION, at('baseline'))},2)`),
-      above: SUM,
     },
     reductionGap: {
+      ...measureColumn('reductionGap'),
       header: 'Over (+) or under (-) the ceiling',
-      ...MONEY,
       look: LOOKS.gap,
       marks: MARKS.gap,
-      shown: of(({ reductionGap }) => pounds(reductionGap)),
       ...derived((at) => less(at('exitRunRate'), at('reductionCeiling'))),
     },
-    perHeadBaseline: {
+    'costPerHead.baseline': {
+      ...measureColumn('costPerHead.baseline'),
       header: 'Baseline cost per head',
-      ...PER_HEAD,
-      shown: of(({ costPerHead }) => pounds(costPerHead.baseline)),
       ...derived((at) => given([at('baseline'), at('population')], perHead(at('baseline'), at('population')))),
     },
-    view: { header: `View of ${deadline}`, width: 10, look: LOOKS.text, shown: of(({ view }) => view) },
-    period: { header: 'Months its figure covers', width: 10, look: LOOKS.count, shown: of(({ periodMonths }) => periodMonths) },
+    view: { ...measureColumn('view'), header: `View of ${deadline}` },
+    periodMonths: { ...measureColumn('periodMonths'), header: 'Months its figure covers' },
     scopeIs: { header: 'Scope is', ...VERDICT, shown: verdictOf('scope') },
     received: {
       header: 'Received',
