@@ -1,4 +1,4 @@
-/** Each doubt is told once, everywhere: in the README, in `rules`, and in a case that does not exit 0. */
+/** Each doubt is told once, everywhere: in `docs/checks.md`, in `rules`, and in a case that does not exit 0. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -10,8 +10,8 @@ import { runIn } from './support/shell.ts';
 
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
 
-test('the README has a row for each doubt, in their order', () => {
-  const [, section = ''] = /\n### Doubts\n([\s\S]*?)\n#{2,3} /.exec(textOf('README.md')) ?? [];
+test('the table of doubts has a row for each, in their order', () => {
+  const [, section = ''] = /\n## Doubts\n([\s\S]*?)\n## /.exec(textOf('docs/checks.md')) ?? [];
   const rows = [...section.matchAll(/^\| `([a-z-]+)`/gm)].map(([, id]) => id);
   expect(rows).toEqual(DOUBT_IDS);
 });

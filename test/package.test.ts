@@ -52,7 +52,10 @@ describe('what is in the package', () => {
   test('the built program and library, and what a reader looks for', () => {
     expect(packed).toEqual(expect.arrayContaining(['package.json', 'README.md', 'dist/bin/icb-envelope.cjs']));
     const others = packed.filter(
-      (path) => !/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.*\.(c?js|d\.c?ts|json)|dist\/bin\/LICEN[CS]ES\.txt)$/.test(path),
+      (path) =>
+        !/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|docs\/\w[\w-]*\.md|dist\/.*\.(c?js|d\.c?ts|json)|dist\/bin\/LICEN[CS]ES\.txt)$/.test(
+          path,
+        ),
     );
     expect(others).toEqual([]);
     expect(readdirSync(folder).sort()).toEqual(['node_modules', 'package-lock.json', 'package.json']);

@@ -7,7 +7,7 @@ import type { Place } from './place.ts';
 export const BASES = ['weighted', 'registered', 'primary-care-weighted', 'resident'] as const;
 export type Basis = (typeof BASES)[number];
 
-/** By inference: no source says whose heads are meant (README, "What is assumed"). */
+/** By inference: no source says whose heads are meant (`docs/checks.md`, "What is assumed"). */
 export const DEFAULT_BASIS: Basis = 'weighted';
 
 export interface PopulationFigure {

@@ -1,20 +1,16 @@
 /** Nothing that a terminal shows is wider than it is, but for a word that stands alone. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../support/process.ts';
 import { runLine } from '../support/shell.ts';
-import { commandsIn } from '../support/transcript.ts';
+import { commandsIn, executedFiles } from '../support/transcript.ts';
 
 /** Data for other programs, which no terminal may break. */
 const DATA = /^icb-envelope (?:template|schema|rollup|completion)\b|--format (?!table)|--chart|(?<!\S)-o -/;
 
-const told = readdirSync(join(root, 'fixtures'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('transcript.md'))
-  .sort()
-  .map((file) => join('fixtures', file));
-const commands = [...told, 'README.md']
-  .flatMap((file) => commandsIn(readFileSync(join(root, file), 'utf8')).map((line) => ({ line, folder: join(root, dirname(file)) })))
+const commands = executedFiles()
+  .flatMap(({ file, folder }) => commandsIn(readFileSync(join(root, file), 'utf8')).map((line) => ({ line, folder })))
   .map(({ line, folder }) => ({ line: line.replace(/^COLUMNS=\d+ /, ''), folder }))
   .filter(({ line }) => line.startsWith('icb-envelope') && !DATA.test(line));
 

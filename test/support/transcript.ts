@@ -1,4 +1,23 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from './process.ts';
 import { runLine } from './shell.ts';
+
+/** Text files whose commands run, with the folder each runs in: the stories of `fixtures/`, the README and `docs/`. */
+export function executedFiles(): readonly { readonly file: string; readonly folder: string }[] {
+  const stories = readdirSync(join(root, 'fixtures'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('transcript.md'),
+  );
+  return [
+    ...stories.sort().map((name) => ({ file: join('fixtures', name), folder: join(root, 'fixtures', dirname(name)) })),
+    ...documents().map((file) => ({ file, folder: root })),
+  ];
+}
+
+/** What a user reads: the README and `docs/`. */
+export function documents(): readonly string[] {
+  return ['README.md', ...readdirSync(join(root, 'docs')).map((name) => join('docs', name))];
+}
 
 /** A command in a fenced block, what it printed, and what the block says came of it. */
 const COMMAND = /^```console\n\$ (.*)\n[\s\S]*?^```\n(?:\n```stderr\n[\s\S]*?^```\n)?(?:\nExit status: \d+\n)?/gm;
