@@ -180,7 +180,7 @@ for (const { shell, ask, make } of ASKED) {
 
     test('descriptions and choices whatever they hold; nothing hidden', async () => {
       const folder = place();
-      const script = make(described(hostile()));
+      const script = make(described(hostile(), new Map()));
       const found = await ask(
         script,
         [line(''), line('all --o'), line('all --pick '), line('all --'), line('all --strange x --pi')],
@@ -234,11 +234,11 @@ describe('the script for PowerShell, which is read and not run', () => {
   });
 
   test('is ASCII, in which no quotation mark but its own is one', async () => {
-    for (const script of [await scriptFor('powershell'), powershell(described(hostile()))]) expect(script).toMatch(/^[\n -~]*$/);
+    for (const script of [await scriptFor('powershell'), powershell(described(hostile(), new Map()))]) expect(script).toMatch(/^[\n -~]*$/);
   });
 
   test('keeps descriptions and choices whatever they hold; nothing hidden', () => {
-    const script = powershell(described(hostile()));
+    const script = powershell(described(hostile(), new Map()));
     const { options, values } = tableIn(script);
     expect(values.get(' 1')?.map(({ note }) => note)).toEqual([...HOSTILE.map(shown), '']);
     expect(options.get('all')?.map(({ note }) => note)).toEqual([...HOSTILE.map(shown), 'with a strange value', 'with strange choices']);

@@ -4,6 +4,7 @@ import { tablesOf } from '../src/cli/reading/inputs.ts';
 import { Progress } from '../src/cli/reading/progress.ts';
 import type { Source } from '../src/input/bytes/source.ts';
 import { blueprint } from '../src/policy/policy.ts';
+import { england } from '../src/reference/geography.ts';
 
 const LEDGER = `icb_code,scenario,period,amount,cost_type\n${'QF7,plan,2025-12,1,in-scope\n'.repeat(40_000)}`;
 
@@ -47,7 +48,7 @@ function terminal({
     staysInside: () => true,
   };
   const read = (names: readonly string[], quiet = false) =>
-    tablesOf(io, names, { schemes: [], basis: 'weighted', map: new Map(), quiet }, blueprint());
+    tablesOf({ ...io, geography: england }, names, { schemes: [], basis: 'weighted', map: new Map(), quiet }, blueprint());
   return { io, shown, read };
 }
 
@@ -112,9 +113,9 @@ describe('how far the reading has come', () => {
         throw new TypeError('a defect');
       },
     };
-    await expect(tablesOf(failing, ['ledger.csv'], { schemes: [], basis: 'weighted', map: new Map() }, blueprint())).rejects.toThrow(
-      'a defect',
-    );
+    await expect(
+      tablesOf({ ...failing, geography: england }, ['ledger.csv'], { schemes: [], basis: 'weighted', map: new Map() }, blueprint()),
+    ).rejects.toThrow('a defect');
     expect(shown.at(-1)).toBe('');
   });
 });

@@ -1,14 +1,13 @@
 import { Command } from 'commander';
 import { nearest } from '../model/nearest.ts';
 import { blueprint } from '../policy/policy.ts';
-import { geographyAsAt } from '../reference/geography.ts';
 import { parameterText } from '../report/words/policy.ts';
-import type { Io } from './io.ts';
 import { CONFIG_FILE, takesConfig } from './options/config.ts';
 import { STATUS, UsageError } from './status.ts';
 import { COMMANDS } from './syntax/registry.ts';
 import { type Caller, STATUSES } from './syntax/syntax.ts';
 import { version } from './version.ts';
+import type { World } from './world.ts';
 
 const policy = blueprint();
 const RULE = {
@@ -23,12 +22,12 @@ const RULE = {
  * @param done takes its exit status
  * @param print takes what help and version say
  */
-export function program(argv: readonly string[], io: Io, done: (status: number) => void, print: (text: string) => void): Command {
+export function program(argv: readonly string[], io: World, done: (status: number) => void, print: (text: string) => void): Command {
   const [first = ''] = argv;
   return withCommands(COMMANDS.has(first) ? [first] : [...COMMANDS.keys()], io, done, print);
 }
 
-function withCommands(names: readonly string[], io: Io, done: (status: number) => void, print: (text: string) => void): Command {
+function withCommands(names: readonly string[], io: World, done: (status: number) => void, print: (text: string) => void): Command {
   const root = new Command('icb-envelope');
   // Before any subcommand is made: they take these settings over.
   root
@@ -44,7 +43,7 @@ function withCommands(names: readonly string[], io: Io, done: (status: number) =
       `Checks NHS integrated care board (ICB) plans against the running cost envelope:\n${RULE.rate}, ${RULE.reduction} less, by ${RULE.deadline}, as a regional aggregate.`,
     )
     .version(
-      `icb-envelope ${version}\npolicy ${policy.id} (${policy.title})\nreference data ${geographyAsAt}: ICBs, regions and populations`,
+      `icb-envelope ${version}\npolicy ${policy.id} (${policy.title})\nreference data ${io.geography.asAt}: ICBs, regions and populations`,
       '-V, --version',
       'print the versions of the program, the policy and the reference data',
     )

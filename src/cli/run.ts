@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { isFault } from '../model/diagnostic.ts';
+import { england } from '../reference/geography.ts';
 import { counted, visible } from '../report/words/values.ts';
 import { type Io, OutputError } from './io.ts';
 import { program } from './program.ts';
@@ -19,7 +20,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   let printed = '';
   const root = program(
     argv,
-    io,
+    { ...io, geography: england },
     (answer) => {
       status = answer;
     },

@@ -32,6 +32,8 @@ export type IcbMatch =
 
 /** The ICBs and regions in force, both in order of code. */
 export interface Bodies {
+  /** The financial year of whose bodies they are, such as `2025/26`. */
+  readonly asAt: string;
   readonly icbs: readonly Icb[];
   readonly regions: readonly Region[];
 }

@@ -22,6 +22,7 @@ const regionsByOtherKey = lazily(
 
 /** The 42 ICBs and 7 regions of 2025/26. Sources stand beside the facts in `geography.json`. */
 export const england: Geography = {
+  asAt: facts.asAt,
   icbs,
   regions,
   findIcb(text: string): IcbMatch {
@@ -38,9 +39,6 @@ export const england: Geography = {
     return regionsByKey.get(key) ?? regionsByOtherKey().get(key);
   },
 };
-
-/** When the facts were in force. */
-export const geographyAsAt: string = facts.asAt;
 
 /** A short code is one letter from many others: it is only guessed where there is one to guess. */
 function nearestIcb(key: string): Icb | undefined {

@@ -1,6 +1,5 @@
 import type { Agreements } from '../../model/evidence.ts';
 import { closingLine } from '../../report/words/gate.ts';
-import type { Io } from '../io.ts';
 import type { AcceptOptions, GateOptions } from '../options/gate.ts';
 import type { InputOptions } from '../options/input.ts';
 import type { OutputsOptions } from '../options/output.ts';
@@ -8,12 +7,13 @@ import { selectionOf } from '../options/selection.ts';
 import type { ShowOptions } from '../options/show.ts';
 import { assessFiles, sparedPaths } from '../reading/evidence.ts';
 import { UsageError } from '../status.ts';
+import type { World } from '../world.ts';
 import { orRefused, targetsOf, writeTo } from '../writing/outputs.ts';
 import { tell } from '../writing/terminal.ts';
 
 /** Gates: writes the same report, the gate first, and answers with the exit status. */
 export async function check(
-  io: Io,
+  io: World,
   files: readonly string[],
   options: InputOptions & ShowOptions & OutputsOptions & GateOptions & AcceptOptions,
 ): Promise<number> {
@@ -21,7 +21,7 @@ export async function check(
   const named = targetsOf(io, options, inputs);
   const targets = options.quiet && options.output.length === 0 ? [] : named;
   const { selection, assessed } = await orRefused(io, targets, inputs, async () => {
-    const selection = selectionOf(options);
+    const selection = selectionOf(io.geography, options);
     const agreements = await agreementsFor(io, options);
     const gate = { checks: options.checks, level: options.gate, selection };
     return { selection, assessed: await assessFiles(io, files, options, { gate, ...(agreements && { agreements }) }) };
@@ -35,7 +35,7 @@ export async function check(
 }
 
 /** @throws UsageError */
-async function agreementsFor(io: Io, { accept, asAt }: AcceptOptions): Promise<Agreements | undefined> {
+async function agreementsFor(io: World, { accept, asAt }: AcceptOptions): Promise<Agreements | undefined> {
   if (accept !== undefined)
     return (await import('../reading/accepted.ts')).agreementsIn(io, { accept, ...(asAt !== undefined && { asAt }) });
   if (asAt === undefined) return undefined;

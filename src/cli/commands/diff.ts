@@ -1,13 +1,11 @@
 import { compare } from '../../assess/compare/compare.ts';
 import { judgeWorse } from '../../assess/compare/worse.ts';
 import type { Side } from '../../model/comparison.ts';
-import { england } from '../../reference/geography.ts';
 import { comparisonDocument } from '../../report/documents/comparison/comparison.ts';
 import { worseLine } from '../../report/documents/comparison/worse.ts';
 import type { Refusal } from '../../report/formats/format.ts';
 import { comparisonJson } from '../../report/json/comparison.ts';
 import { listed, visible } from '../../report/words/values.ts';
-import type { Io } from '../io.ts';
 import type { GateOptions } from '../options/gate.ts';
 import type { GivenOption } from '../options/givenOptions.ts';
 import type { InputOptions } from '../options/input.ts';
@@ -17,6 +15,7 @@ import type { ShowOptions } from '../options/show.ts';
 import { type FoundSide, findSide, readSide } from '../reading/diffSide.ts';
 import { inputPaths, namedPaths, RefusedError } from '../reading/evidence.ts';
 import { STATUS, UsageError } from '../status.ts';
+import type { World } from '../world.ts';
 import { deliver, formatFor } from '../writing/deliver.ts';
 import { writeDocument } from '../writing/document.ts';
 import { tell } from '../writing/terminal.ts';
@@ -29,9 +28,14 @@ interface DiffOptions extends InputOptions, ShowOptions, OutputOptions, GateOpti
  * What moved between two assessments, each saved or made now.
  * @param given what the command line and the configuration say
  */
-export async function diff(io: Io, names: readonly [string, string], options: DiffOptions, given: readonly GivenOption[]): Promise<number> {
+export async function diff(
+  io: World,
+  names: readonly [string, string],
+  options: DiffOptions,
+  given: readonly GivenOption[],
+): Promise<number> {
   const format = formatFor(options, DATA_FORMATS);
-  const selection = selectionOf(options);
+  const selection = selectionOf(io.geography, options);
   refuseIdle(options, given);
   const named = namedPaths(io, names, options);
   if (named.filter((path) => path === '-').length > 1) {
@@ -40,7 +44,7 @@ export async function diff(io: Io, names: readonly [string, string], options: Di
   const [from, to] = await readBoth(io, names, options, given);
   // What a saved assessment was made from is no input of this run.
   const paths = [...named, ...[from, to].flatMap(({ saved, assessment }) => (saved ? [] : inputPaths(io, assessment)))];
-  const comparison = compare({ from, to }, selection, england);
+  const comparison = compare({ from, to }, selection, io.geography);
   const gate = options.failOnWorse ? judgeWorse(comparison, { checks: options.checks, level: options.gate, selection }) : undefined;
   if (format === 'json') await deliver(io, comparisonJson(comparison, gate), options, paths);
   else {
@@ -60,7 +64,7 @@ function typed(given: readonly GivenOption[]): readonly GivenOption[] {
  * Sides that are read back know nothing of the configuration of this run, and it is said beside them. That it cannot apply is no error:
  * it is for other commands too.
  */
-async function sayConfigured(io: Io, given: readonly GivenOption[], { configFile }: DiffOptions): Promise<void> {
+async function sayConfigured(io: World, given: readonly GivenOption[], { configFile }: DiffOptions): Promise<void> {
   if (!configFile) return;
   const idle = given.filter(({ from, reads }) => from === 'configuration' && reads).map(({ name }) => name.replace(/^--/, ''));
   const not =
@@ -84,7 +88,7 @@ function refuseIdle({ failOnWorse }: DiffOptions, given: readonly GivenOption[])
 
 /** Both sides, or the faults of both. @throws UsageError, RefusedError */
 async function readBoth(
-  io: Io,
+  io: World,
   names: readonly [string, string],
   options: DiffOptions,
   given: readonly GivenOption[],

@@ -1,19 +1,19 @@
 import { BASES } from '../../model/population.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
 import { explainDocument } from '../../report/documents/explain/explain.ts';
-import type { Io } from '../io.ts';
 import type { InputOptions } from '../options/input.ts';
 import { DOCUMENT_FORMATS, type OutputOptions } from '../options/output.ts';
 import { subjectOf } from '../options/selection.ts';
 import { assessFiles, inputPaths } from '../reading/evidence.ts';
 import { STATUS, UsageError } from '../status.ts';
+import type { World } from '../world.ts';
 import { formatFor } from '../writing/deliver.ts';
 import { writeDocument } from '../writing/document.ts';
 
 /** Every step of one ICB or region, from source cell to verdict. */
-export async function explain(io: Io, name: string, files: readonly string[], options: InputOptions & OutputOptions): Promise<number> {
+export async function explain(io: World, name: string, files: readonly string[], options: InputOptions & OutputOptions): Promise<number> {
   const format = formatFor(options, DOCUMENT_FORMATS);
-  const wanted = subjectOf(name);
+  const wanted = subjectOf(io.geography, name);
   const { assessment } = await assessFiles(io, files, options);
   const subject =
     'icb' in wanted

@@ -1,30 +1,29 @@
 import { decimalText } from '../../model/decimal.ts';
-import type { Icb } from '../../model/geography.ts';
+import type { Geography, Icb } from '../../model/geography.ts';
 import { poundsText } from '../../model/money.ts';
 import { envelopeOf } from '../../model/population.ts';
-import { england } from '../../reference/geography.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
 import { type IcbsOptions, icbsDocument } from '../../report/documents/icbs.ts';
 import { jsonText } from '../../report/json/text.ts';
-import type { Io } from '../io.ts';
 import type { InputOptions } from '../options/input.ts';
 import { LIST_FORMATS, type OutputOptions } from '../options/output.ts';
 import { subjectOf } from '../options/selection.ts';
 import { policyFor } from '../reading/evidence.ts';
 import { STATUS } from '../status.ts';
+import type { World } from '../world.ts';
 import { deliver, formatFor } from '../writing/deliver.ts';
 import { writeDocument } from '../writing/document.ts';
 
 /** Looks ICBs up by code, ONS code or part of a name, with every basis side by side. */
 export async function icbs(
-  io: Io,
+  io: World,
   query: string | undefined,
   options: Pick<InputOptions, 'rate' | 'policy'> & OutputOptions,
 ): Promise<number> {
   const { policy } = await policyFor(io, options);
-  const found = query === undefined ? england.icbs : matching(query);
+  const found = query === undefined ? io.geography.icbs : matching(io.geography, query);
   const bases = basisFacts.map((facts) => ({ facts, population: bundledPopulation(facts.basis) }));
-  const view: IcbsOptions = { geography: england, bases, rate: policy.ratePerHead.value };
+  const view: IcbsOptions = { geography: io.geography, bases, rate: policy.ratePerHead.value };
   const format = formatFor(options, LIST_FORMATS);
   if (format === 'json') await deliver(io, jsonText(entries(found, view)), options, [options.policy]);
   else if (format === 'csv') await deliver(io, csv(found, view), { ...options, format }, [options.policy]);
@@ -33,18 +32,18 @@ export async function icbs(
 }
 
 /** By part of a name; else by code, or all of a region's. @throws UsageError where nothing matches */
-function matching(query: string): readonly Icb[] {
+function matching(geography: Geography, query: string): readonly Icb[] {
   const wanted = query.trim().toLowerCase();
-  const exact = england.findIcb(query);
+  const exact = geography.findIcb(query);
   if (exact.kind === 'icb') return [exact.icb];
-  const region = england.findRegion(query);
-  if (region) return england.icbs.filter((icb) => icb.region === region.code);
+  const region = geography.findRegion(query);
+  if (region) return geography.icbs.filter((icb) => icb.region === region.code);
   const partial =
     wanted === ''
       ? []
-      : england.icbs.filter(({ name, code, onsCode }) => [name, code, onsCode].some((text) => text.toLowerCase().includes(wanted)));
+      : geography.icbs.filter(({ name, code, onsCode }) => [name, code, onsCode].some((text) => text.toLowerCase().includes(wanted)));
   if (partial.length > 0) return partial;
-  const subject = subjectOf(query);
+  const subject = subjectOf(geography, query);
   return 'icb' in subject ? [subject.icb] : [];
 }
 

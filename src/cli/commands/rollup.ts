@@ -1,15 +1,14 @@
 import { rollupFaults } from '../../assess/rollup.ts';
 import { type Diagnostic, warning } from '../../model/diagnostic.ts';
-import { england } from '../../reference/geography.ts';
 import { rollupCsv } from '../../report/rollup/csv.ts';
 import { unseenFunctions } from '../../report/rollup/unseen.ts';
 import { listed } from '../../report/words/values.ts';
-import type { Io } from '../io.ts';
 import type { GivenOption } from '../options/givenOptions.ts';
 import type { InputOptions } from '../options/input.ts';
 import { inputPaths, mustHaveNoFault, mustNameCosts, namedPaths, policyFor } from '../reading/evidence.ts';
 import { costsOf, type ReadingOptions } from '../reading/inputs.ts';
 import { STATUS, UsageError } from '../status.ts';
+import type { World } from '../world.ts';
 import { mustSpare } from '../writing/deliver.ts';
 import { diagnosticLines } from '../writing/diagnosticLines.ts';
 import { tell } from '../writing/terminal.ts';
@@ -25,7 +24,7 @@ export interface RollupOptions extends ReadingOptions, StatementOptions, Pick<In
  * @param names what the command line names, and of files also what a configuration does
  * @param given the options that were on the command line, as they are typed
  */
-export async function rollup(io: Io, names: readonly string[], options: RollupOptions, given: readonly GivenOption[]): Promise<number> {
+export async function rollup(io: World, names: readonly string[], options: RollupOptions, given: readonly GivenOption[]): Promise<number> {
   refuseIdle(
     given.flatMap(({ name, from }) => (from === 'command line' ? [name] : [])),
     options.sql === true,
@@ -41,7 +40,7 @@ export async function rollup(io: Io, names: readonly string[], options: RollupOp
   const passedOver = schemes.map((each) => warning('schemes-passed-over', {}, { file: each }));
   const diagnostics: readonly Diagnostic[] = [...costs.diagnostics, ...passedOver];
   mustHaveNoFault(diagnostics, [costs]);
-  mustHaveNoFault([...diagnostics, ...rollupFaults(costs, england), ...unseenFunctions(costs.cells)], [costs]);
+  mustHaveNoFault([...diagnostics, ...rollupFaults(costs, io.geography), ...unseenFunctions(costs.cells)], [costs]);
   if (output !== undefined && output !== '-') mustSpare(io, output, inputPaths(io, { inputs: costs.files }));
   const text = rollupCsv(costs.cells, costs.submissions);
   if (output === undefined || output === '-') await io.stdout.write(text);

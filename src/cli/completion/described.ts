@@ -1,6 +1,6 @@
 import type { Argument, Command, Option } from 'commander';
 import { valueNameOf } from '../config/settings.ts';
-import { type Values, valuesOf } from './values.ts';
+import type { KnownValues, Values } from './values.ts';
 
 export interface DescribedOption {
   /** As typed, the short one first. */
@@ -36,12 +36,15 @@ export interface Group {
   readonly places: readonly string[];
 }
 
-/** The program and its commands as their help shows them, which is without what is hidden. */
-export function described(root: Command): readonly DescribedCommand[] {
+/**
+ * The program and its commands as their help shows them, which is without what is hidden.
+ * @param known what may be typed where choices do not tell
+ */
+export function described(root: Command, known: KnownValues): readonly DescribedCommand[] {
   const commands = root.createHelp().visibleCommands(root);
   const words = commands.map((command) => ({ name: command.name(), note: oneLine(command.description()) }));
   const command = { called: 'command', values: { kind: 'one', words }, isRequired: true, isRepeated: false } as const;
-  return [{ name: '', options: optionsOf(root), arguments: [command] }, ...commands.map(commandOf)];
+  return [{ name: '', options: optionsOf(root, known), arguments: [command] }, ...commands.map((each) => commandOf(each, known))];
 }
 
 /** What may stand where, each of it once: many commands take the same. */
@@ -70,15 +73,20 @@ export function indexOf(values: Values, groups: readonly Group[]): number {
   return groups.findIndex((group) => JSON.stringify(group.values) === key);
 }
 
-function commandOf(command: Command): DescribedCommand {
-  return { name: command.name(), options: optionsOf(command), arguments: command.registeredArguments.map(argumentOf) };
+function commandOf(command: Command, known: KnownValues): DescribedCommand {
+  return {
+    name: command.name(),
+    options: optionsOf(command, known),
+    arguments: command.registeredArguments.map((each) => argumentOf(each, known)),
+  };
 }
 
-function optionsOf(command: Command): readonly DescribedOption[] {
+function optionsOf(command: Command, known: KnownValues): readonly DescribedOption[] {
   const options = command.createHelp().visibleOptions(command);
   return options.map((option) => {
     const called = valueNameOf(option);
-    const takes = called === undefined ? undefined : { called, values: valuesOf(called, option.argChoices, 'text') };
+    const takes =
+      called === undefined ? undefined : { called, values: choicesOf(option) ?? known.get(called) ?? { kind: 'text' as const } };
     const opposites = options.filter((other) => other.negate !== option.negate && other.attributeName() === option.attributeName());
     const unless = [...(isRepeatable(option, takes?.values) ? [] : [option]), ...opposites].flatMap(namesOf);
     return { names: namesOf(option), note: oneLine(option.description), takes, unless };
@@ -95,13 +103,17 @@ function namesOf({ short, long }: Option): readonly string[] {
 }
 
 /** What no list names is a file: that is what most arguments are. */
-function argumentOf(argument: Argument): DescribedArgument {
+function argumentOf(argument: Argument, known: KnownValues): DescribedArgument {
   return {
     called: argument.name(),
-    values: valuesOf(argument.name(), argument.argChoices, 'file'),
+    values: choicesOf(argument) ?? known.get(argument.name()) ?? { kind: 'file' },
     isRequired: argument.required,
     isRepeated: argument.variadic,
   };
+}
+
+function choicesOf({ argChoices }: Option | Argument): Values | undefined {
+  return argChoices && { kind: 'one', words: argChoices.map((name) => ({ name, note: '' })) };
 }
 
 function oneLine(text: string): string {

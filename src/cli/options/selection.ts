@@ -1,36 +1,35 @@
 import type { Selection } from '../../model/gate.ts';
-import type { Icb, Region } from '../../model/geography.ts';
+import type { Geography, Icb, Region } from '../../model/geography.ts';
 import { nearest } from '../../model/nearest.ts';
-import { england } from '../../reference/geography.ts';
 import { UsageError } from '../status.ts';
 import type { ShowOptions } from './show.ts';
 
 /** @throws UsageError for a region or ICB that does not exist */
-export function selectionOf({ region, icb }: ShowOptions): Selection {
-  return { regions: region.map((text) => regionOf(text).code), icbs: icb.map((text) => icbOf(text).code) };
+export function selectionOf(geography: Geography, { region, icb }: ShowOptions): Selection {
+  return { regions: region.map((text) => regionOf(geography, text).code), icbs: icb.map((text) => icbOf(geography, text).code) };
 }
 
 /** @throws UsageError */
-export function subjectOf(text: string): { readonly icb: Icb } | { readonly region: Region } {
-  const region = england.findRegion(text);
-  return region ? { region } : { icb: icbOf(text) };
+export function subjectOf(geography: Geography, text: string): { readonly icb: Icb } | { readonly region: Region } {
+  const region = geography.findRegion(text);
+  return region ? { region } : { icb: icbOf(geography, text) };
 }
 
-function regionOf(text: string): Region {
-  const region = england.findRegion(text);
+function regionOf(geography: Geography, text: string): Region {
+  const region = geography.findRegion(text);
   if (region) return region;
   const near = nearest(
     text,
-    england.regions.map(({ name }) => name),
+    geography.regions.map(({ name }) => name),
   );
   throw new UsageError(
     `There is no region "${text}".${near ? ` Did you mean ${near}?` : ''}`,
-    `Regions: ${england.regions.map(({ code, name }) => `${code} ${name}`).join(', ')}.`,
+    `Regions: ${geography.regions.map(({ code, name }) => `${code} ${name}`).join(', ')}.`,
   );
 }
 
-function icbOf(text: string): Icb {
-  const match = england.findIcb(text);
+function icbOf(geography: Geography, text: string): Icb {
+  const match = geography.findIcb(text);
   if (match.kind === 'icb') return match.icb;
   if (match.kind === 'successor') {
     const { name, predecessors } = match.successor;

@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readAccepted } from '../../input/accepted/read.ts';
 import type { Agreements } from '../../model/evidence.ts';
-import { england } from '../../reference/geography.ts';
-import type { Io } from '../io.ts';
 import { UsageError } from '../status.ts';
+import type { World } from '../world.ts';
 import { bytesOf, encodingOf } from './files.ts';
 
 /** What a region has agreed to. @throws UsageError */
 export async function agreementsIn(
-  io: Io,
+  io: World,
   { accept: file, asAt }: { readonly accept: string; readonly asAt?: string },
 ): Promise<Agreements> {
   const bytes = await bytesOf(io, file, 'accepted');
-  const read = readAccepted(bytes, england);
+  const read = readAccepted(bytes, io.geography);
   if ('problems' in read) {
     const lines = read.problems.map(({ path, problem }) => `\n  ${path === '' ? file : path}: ${problem}`);
     throw new UsageError(

@@ -1,10 +1,9 @@
 import { SourceError } from '../../input/bytes/source.ts';
 import type { Side } from '../../model/comparison.ts';
 import { type Fault, fault } from '../../model/diagnostic.ts';
-import { england } from '../../reference/geography.ts';
 import { savedOf } from '../../report/json/saved.ts';
-import type { Io } from '../io.ts';
 import type { InputOptions } from '../options/input.ts';
+import type { World } from '../world.ts';
 import { assessFiles, RefusedError } from './evidence.ts';
 import { inputPath } from './files.ts';
 
@@ -13,15 +12,15 @@ export interface FoundSide {
   readonly name: string;
   readonly isSaved: boolean;
   /** The world, with what was looked at put back. */
-  readonly io: Io;
+  readonly io: World;
 }
 
 /** Tells a saved assessment from costs: by its name, or by its first signs, since a pipe has no name. */
-export async function findSide(io: Io, name: string): Promise<FoundSide> {
+export async function findSide(io: World, name: string): Promise<FoundSide> {
   const path = inputPath(io, name);
   const bytes = path === '-' ? io.readStdin() : io.readFile(path);
   const { head, all } = await peeked(bytes);
-  const again: Io = {
+  const again: World = {
     ...io,
     readStdin: path === '-' ? all : io.readStdin,
     readFile: (other) => (path !== '-' && other === path ? all() : io.readFile(other)),
@@ -36,7 +35,7 @@ export async function readSide({ name, isSaved, io }: FoundSide, options: InputO
   return { name, saved: false, assessment: savedOf(assessment, { regions: [], icbs: [] }) };
 }
 
-async function readSaved(io: Io, name: string): Promise<Side> {
+async function readSaved(io: World, name: string): Promise<Side> {
   const { LARGEST, readSaved: read, tooLarge } = await import('../../report/json/read.ts');
   const { judgeAgain } = await import('../../assess/saved/judgeAgain.ts');
   const path = inputPath(io, name);
@@ -52,7 +51,7 @@ async function readSaved(io: Io, name: string): Promise<Side> {
   } catch (error) {
     throw error instanceof SourceError ? refusedBy([unreadable(error, name)]) : error;
   }
-  const result = read(Buffer.concat(chunks), name, england, judgeAgain);
+  const result = read(Buffer.concat(chunks), name, io.geography, judgeAgain);
   if ('faults' in result) throw refusedBy(result.faults);
   return { name, saved: true, assessment: result.assessment };
 }

@@ -7,7 +7,6 @@ import { BASES, DEFAULT_BASIS } from '../../model/population.ts';
 import { OverrideError } from '../../policy/override.ts';
 import { blueprint, blueprintDocument } from '../../policy/policy.ts';
 import { runningCostAllowances } from '../../reference/allowances.ts';
-import { england } from '../../reference/geography.ts';
 import { bundledPopulation } from '../../reference/populations.ts';
 import type { Refusal } from '../../report/formats/format.ts';
 import { assessSubmitted, type Case, policyWith } from '../../whatif/assessSubmitted.ts';
@@ -15,6 +14,7 @@ import type { Io } from '../io.ts';
 import type { AcceptOptions } from '../options/gate.ts';
 import type { InputOptions } from '../options/input.ts';
 import { UsageError } from '../status.ts';
+import type { World } from '../world.ts';
 import { bytesOf, encodingOf, inputPath } from './files.ts';
 import { tablesOf } from './inputs.ts';
 
@@ -52,7 +52,7 @@ export interface Assessed extends Omit<Case, 'choices'> {
  * @throws UsageError, RefusedError
  */
 export async function assessFiles(
-  io: Io,
+  io: World,
   names: readonly string[],
   options: InputOptions,
   judging: Pick<Submitted, 'gate' | 'agreements'> = {},
@@ -75,7 +75,7 @@ export async function assessFiles(
     evidence: {
       costs,
       ...(schemes && { schemes }),
-      geography: england,
+      geography: io.geography,
       setup,
       allowances: runningCostAllowances(),
     },

@@ -7,10 +7,9 @@ import { readSchemes } from '../../input/schemes/readSchemes.ts';
 import type { CostInput, PopulationInput, SchemeInput } from '../../model/evidence.ts';
 import { type Policy, planYear } from '../../model/policy.ts';
 import { BASES } from '../../model/population.ts';
-import { england } from '../../reference/geography.ts';
 import { bundledPopulation } from '../../reference/populations.ts';
-import type { Io } from '../io.ts';
 import type { InputOptions } from '../options/input.ts';
+import type { World } from '../world.ts';
 import { inputPath, isMany, sourceOf } from './files.ts';
 import type { Submissions } from './submissions.ts';
 
@@ -27,8 +26,8 @@ export type ReadingOptions = Pick<InputOptions, 'costType' | 'unit' | 'year' | '
 };
 
 /** Every table that the options name. */
-export function tablesOf(io: Io, names: readonly string[], options: InputOptions, policy: Policy): Promise<Tables> {
-  const reading = readingOf(options, policy);
+export function tablesOf(io: World, names: readonly string[], options: InputOptions, policy: Policy): Promise<Tables> {
+  const reading = readingOf(io, options, policy);
   return watched(io, options, async (sourcesOf) => {
     const [heads] = options.population === undefined ? [] : sourcesOf([options.population]);
     const population =
@@ -47,14 +46,14 @@ function withWarnings(read: PopulationInput, { name }: Source): PopulationInput 
 
 /** The costs alone, and the tables of schemes that a folder holds and nobody read. */
 export function costsOf(
-  io: Io,
+  io: World,
   names: readonly string[],
   options: ReadingOptions,
   policy: Policy,
 ): Promise<{ readonly costs: CostInput; readonly schemes: readonly string[] }> {
   return watched(io, options, async (sourcesOf) => {
     const files = await submissionsOf(io, names, options);
-    return { costs: await costsIn(files, sourcesOf, readingOf(options, policy)), schemes: files.schemes };
+    return { costs: await costsIn(files, sourcesOf, readingOf(io, options, policy)), schemes: files.schemes };
   });
 }
 
@@ -65,9 +64,13 @@ async function costsIn(files: Submissions, sourcesOf: SourcesOf, reading: CostOp
   return { ...costs, diagnostics: [...files.diagnostics, ...costs.diagnostics] };
 }
 
-function readingOf({ costType, unit, year, headerRow, cumulative, map }: ReadingOptions, policy: Policy): CostOptions {
+function readingOf(
+  { geography }: World,
+  { costType, unit, year, headerRow, cumulative, map }: ReadingOptions,
+  policy: Policy,
+): CostOptions {
   return {
-    geography: england,
+    geography,
     policy,
     map,
     ...(headerRow !== undefined && { headerRow }),
@@ -79,14 +82,14 @@ function readingOf({ costType, unit, year, headerRow, cumulative, map }: Reading
 }
 
 /** Most runs name their files one by one. */
-async function submissionsOf(io: Io, names: readonly string[], options: Pick<InputOptions, 'map'>): Promise<Submissions> {
+async function submissionsOf(io: World, names: readonly string[], options: Pick<InputOptions, 'map'>): Promise<Submissions> {
   if (!names.some((name) => isMany(io, name))) return { costs: names, schemes: [], diagnostics: [] };
   return (await import('./submissions.ts')).submissionsOf(io, names, options);
 }
 
 /** Reads with an eye on how far it has come, where someone may be watching. */
 async function watched<Result>(
-  io: Io,
+  io: World,
   { quiet }: { readonly quiet?: boolean },
   read: (sourcesOf: SourcesOf) => Promise<Result>,
 ): Promise<Result> {

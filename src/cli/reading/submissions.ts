@@ -2,8 +2,7 @@ import { SourceError } from '../../input/bytes/source.ts';
 import { type FoundTable, tablesIn } from '../../input/inspect/tablesIn.ts';
 import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
 import type { TableKind } from '../../model/input.ts';
-import { england } from '../../reference/geography.ts';
-import type { Io } from '../io.ts';
+import type { World } from '../world.ts';
 import { inputPath, isMany, sourceOf } from './files.ts';
 
 /** The files that a command is to read, and what is to be said of how they were found. */
@@ -24,7 +23,7 @@ const TABLE = /\.(?:csv|tsv|txt|xlsx|xlsm|xlsb|xls|ods)(?:\.(?:gz|zst))?$/i;
 const MAYBE_TABLE = /\.txt(?:\.(?:gz|zst))?$/i;
 
 /** What every name comes down to, in order: a folder to its tables, a pattern to the files it matches, any other to itself. */
-export async function submissionsOf(io: Io, names: readonly string[], options: Options): Promise<Submissions> {
+export async function submissionsOf(io: World, names: readonly string[], options: Options): Promise<Submissions> {
   const found: Submissions[] = [];
   for (const name of names) {
     if (!isMany(io, name)) found.push({ costs: [name], schemes: [], diagnostics: [] });
@@ -38,7 +37,7 @@ export async function submissionsOf(io: Io, names: readonly string[], options: O
 }
 
 /** As a shell would spell it out; a sheet's name after it goes to every file. */
-async function matching(io: Io, name: string): Promise<Submissions> {
+async function matching(io: World, name: string): Promise<Submissions> {
   const path = inputPath(io, name);
   const files = await foundBy(() => io.filesMatching(path), path);
   if ('code' in files) return { costs: [], schemes: [], diagnostics: [files] };
@@ -47,7 +46,7 @@ async function matching(io: Io, name: string): Promise<Submissions> {
 }
 
 /** By what the tables say they are; what cannot be told is read as costs, so that it is refused and not left out. */
-async function inFolder(io: Io, folder: string, { map }: Options): Promise<Submissions> {
+async function inFolder(io: World, folder: string, { map }: Options): Promise<Submissions> {
   const files = await foundBy(async () => io.filesIn(folder), folder);
   if ('code' in files) return { costs: [], schemes: [], diagnostics: [files] };
   const costs: string[] = [];
@@ -62,7 +61,7 @@ async function inFolder(io: Io, folder: string, { map }: Options): Promise<Submi
       passedOver.push(file);
       continue;
     }
-    const tables = await tablesIn(sourceOf(io, file), { geography: england, map });
+    const tables = await tablesIn(sourceOf(io, file), { geography: io.geography, map });
     const nameOf = ({ sheet }: FoundTable) => (sheet === undefined ? file : `${file}#${sheet}`);
     const named = (kind: TableKind) => tables.filter((table) => !table.hidden && table.kind === kind).map(nameOf);
     const [ofCosts, ofSchemes, ofPopulation] = [named('costs'), named('schemes'), named('population')];

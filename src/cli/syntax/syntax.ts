@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import type { Io } from '../io.ts';
+import type { World } from '../world.ts';
 
 /** What a command that is called needs of the run. */
 export interface Caller {
-  readonly io: Io;
+  readonly io: World;
   /** Takes the exit status. */
   readonly done: (status: number) => void;
   /** The whole command line: a run has only the command that is called. */
