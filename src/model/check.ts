@@ -1,6 +1,7 @@
 import type { CostType } from './cost.ts';
 import type { Doubt, DoubtId } from './doubt.ts';
 import type { IcbCode, RegionCode } from './geography.ts';
+import type { MoneyMeasure } from './measures.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
 import type { Destination, ParameterName, PolicyFunction } from './policy.ts';
@@ -141,30 +142,7 @@ export interface Without {
   readonly month: Month;
 }
 
-/** Why a check could not be made. */
-export type NotAssessed =
-  | { readonly because: 'no-population' }
-  | { readonly because: 'no-baseline' }
-  | { readonly because: 'no-deadline-figure' }
-  | { readonly because: 'scope-missed'; readonly icbs: readonly IcbCode[] }
-  | { readonly because: 'icbs-missing'; readonly icbs: readonly IcbCode[] }
-  | { readonly because: 'partial-figure'; readonly icbs: readonly IcbCode[] }
-  | { readonly because: 'doubtful'; readonly doubts: readonly Doubt[]; readonly without: Without | null }
-  | { readonly because: 'months-not-given'; readonly months: readonly Month[] }
-  | { readonly because: 'time-of-day-unknown' }
-  | {
-      readonly because: 'savings-undecided';
-      readonly of: readonly { readonly icb: IcbCode; readonly scheme: string }[];
-      /** A year. */
-      readonly pence: Pence;
-    }
-  | { readonly because: 'no-schemes' }
-  | { readonly because: 'destination-not-given' }
-  | { readonly because: 'receiving-cost-not-given'; readonly movesTo: Move }
-  | { readonly because: 'function-not-given'; readonly movesTo: Move }
-  | { readonly because: 'function-unsettled'; readonly of: PolicyFunction; readonly movesTo: Move };
-
-/** Every reason there is. */
+/** Every reason why a check could not be made. */
 export const NOT_ASSESSED_BECAUSE = [
   'no-population',
   'no-baseline',
@@ -181,7 +159,23 @@ export const NOT_ASSESSED_BECAUSE = [
   'receiving-cost-not-given',
   'function-not-given',
   'function-unsettled',
-] as const satisfies readonly NotAssessed['because'][];
+] as const;
+type Because = (typeof NOT_ASSESSED_BECAUSE)[number];
+
+interface ReasonFacts extends Record<Because, object> {
+  'scope-missed': { readonly icbs: readonly IcbCode[] };
+  'icbs-missing': { readonly icbs: readonly IcbCode[] };
+  'partial-figure': { readonly icbs: readonly IcbCode[] };
+  doubtful: { readonly doubts: readonly Doubt[]; readonly without: Without | null };
+  'months-not-given': { readonly months: readonly Month[] };
+  /** Pence are a year's. */
+  'savings-undecided': { readonly of: readonly { readonly icb: IcbCode; readonly scheme: string }[]; readonly pence: Pence };
+  'receiving-cost-not-given': { readonly movesTo: Move };
+  'function-not-given': { readonly movesTo: Move };
+  'function-unsettled': { readonly of: PolicyFunction; readonly movesTo: Move };
+}
+
+export type NotAssessed = { [Reason in Because]: { readonly because: Reason } & ReasonFacts[Reason] }[Because];
 
 /** Reasons that version 0.1 gave, with the doubt that each is now. */
 export const EARLIER_BECAUSE = { 'baseline-doubled': 'doubled', 'unit-doubtful': 'unit-apart' } as const satisfies Readonly<
@@ -192,7 +186,7 @@ export type EarlierBecause = keyof typeof EARLIER_BECAUSE;
 /** What a check compared, so that its sentence can be written. */
 export type CheckFinding =
   | { readonly kind: 'not-assessed'; readonly reason: NotAssessed }
-  | { readonly kind: 'gap'; readonly gap: Pence }
+  | { readonly kind: 'gap'; readonly of: MoneyMeasure; readonly limit: MoneyMeasure | ParameterName; readonly gap: Pence }
   | { readonly kind: 'recurrent'; readonly gap: Pence; readonly month: Month; readonly last: Month }
   | { readonly kind: 'coverage'; readonly received: number; readonly wanted: number; readonly missing: readonly IcbCode[] }
   | { readonly kind: 'scope'; readonly baselineLacks: readonly CostType[]; readonly deadlineLacks: readonly CostType[] }

@@ -86,6 +86,10 @@ export function isCellMeasure(key: MeasureKey): key is CellMeasure {
   return 'label' in MEASURES[key];
 }
 
+export function isMoneyMeasure(key: string): key is MoneyMeasure {
+  return MONEY_MEASURES.some((each) => each === key);
+}
+
 type GroupName<Key> = Key extends `${infer Name}.${string}` ? Name : never;
 
 /** Keys with a point as members of a group: `costPerHead.exit` as `exit` of `costPerHead`. */

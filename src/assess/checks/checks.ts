@@ -60,7 +60,7 @@ function envelope(subject: Subject, { policy }: Rules): Judgement {
   if (measures.envelope === null && !blocked(subject)) {
     return notAssessed({ because: 'no-population' }, { actual: money(measures.exitRunRate) });
   }
-  return judgeGap('envelope', subject, measures.envelope, measures.envelopeGap, policy);
+  return judgeGap('envelope', subject, { limit: 'envelope', gap: 'envelopeGap' }, policy);
 }
 
 /** R2: the exit run rate is at or below the baseline less the reduction. */
@@ -69,7 +69,7 @@ function reduction(subject: Subject, { policy }: Rules): Judgement {
   if (measures.baseline === null && !blocked(subject)) {
     return notAssessed({ because: 'no-baseline' }, { actual: money(measures.exitRunRate) });
   }
-  return judgeGap('reduction', subject, measures.reductionCeiling, measures.reductionGap, policy);
+  return judgeGap('reduction', subject, { limit: 'reductionCeiling', gap: 'reductionGap' }, policy);
 }
 
 /** R3: the aggregate is judged whole: each of its ICBs has a population, a baseline and a figure for the deadline month. */

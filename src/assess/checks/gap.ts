@@ -14,15 +14,22 @@ export function partialAt(deadline: Month, members: readonly IcbPosition[]): rea
   return members.filter(({ months }) => months.some(({ month, complete }) => month === deadline && !complete)).map(({ icb }) => icb.code);
 }
 
+/** The measures that are the limit of the exit run rate, and how far it is over. */
+interface Against {
+  readonly limit: 'envelope' | 'reductionCeiling';
+  readonly gap: 'envelopeGap' | 'reductionGap';
+}
+
 /** Judges the exit run rate against a limit: met when the gap is 0 or below, and nothing keeps that from being relied on. */
-export function judgeGap(check: CheckId, subject: Subject, limit: Pence | null, gap: Pence | null, policy: Policy): Judgement {
+export function judgeGap(check: CheckId, subject: Subject, { limit, gap: of }: Against, policy: Policy): Judgement {
   const { measures, members } = subject;
+  const gap = measures[of];
   const deadline = policy.deadline.value;
-  const figures = { expected: money(limit), actual: money(measures.exitRunRate), gap };
+  const figures = { expected: money(measures[limit]), actual: money(measures.exitRunRate), gap };
   const reason = blocked(subject);
   if (reason) return notAssessed(reason, figures);
   if (measures.exitRunRate === null || gap === null) return notAssessed({ because: 'no-deadline-figure' }, figures);
-  const finding = { kind: 'gap', gap } as const;
+  const finding = { kind: 'gap', of: 'exitRunRate', limit, gap } as const;
   if (gap > 0n) return { verdict: 'missed', finding, ...figures };
   const icbs = partialAt(deadline, members);
   if (icbs.length > 0) return notAssessed({ because: 'partial-figure', icbs }, figures);

@@ -38,7 +38,8 @@ export function functionMove(scheme: AssessedScheme, policy: Policy): Judgement 
       return { verdict: 'met', finding, ...figures };
     case 'retained':
       return { verdict: 'missed', finding, ...figures };
-    default:
+    case 'not-said':
+    case 'unsettled':
       return of
         ? notAssessed({ because: 'function-unsettled', of, movesTo }, { ...figures })
         : notAssessed({ because: 'function-not-given', movesTo });

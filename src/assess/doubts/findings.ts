@@ -96,7 +96,11 @@ function kindOf(doubt: Doubt): string {
       return `${isBaseline} ${doubt.facts.kind} ${doubt.facts.kind === 'labels' ? doubt.facts.label : ''}`;
     case 'turns-on':
       return String(doubt.accepted === null);
-    default:
+    case 'sign':
+    case 'nil-or-unit':
+    case 'population':
+    case 'allowance':
+    case 'receiving-unit':
       return isBaseline;
   }
 }

@@ -18,7 +18,7 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Workbook> {
         return await readArchive(openArchive(bytes));
       case 'ole':
         return await readXls(openCompound(bytes));
-      default:
+      case undefined:
         throw new WorkbookError('not-a-workbook', bytes.length === 0 ? 'an empty file' : 'text, or a file of another kind');
     }
   } catch (error) {

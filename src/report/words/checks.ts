@@ -2,22 +2,22 @@ import type { Assessment } from '../../model/assessment.ts';
 import { type CheckId, type CheckResult, checkDefinition, ENGLAND, type NotAssessed, type Quantity } from '../../model/check.ts';
 import type { Doubt } from '../../model/doubt.ts';
 import { groupedBy } from '../../model/group.ts';
+import { isMoneyMeasure, MEASURES, type MoneyMeasure } from '../../model/measures.ts';
 import { type Pence, poundsText } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
-import type { Reference } from '../../model/policy.ts';
+import type { ParameterName, Reference } from '../../model/policy.ts';
 import { parameterText } from './policy.ts';
 import { costShiftSentence, functionSentence, RECEIVERS, reconciliationSentence, schemeNames, unsettledWords } from './schemes.ts';
 import { exactGap, exactMoney, listed, monthsText, quoted, timeWords, visible } from './values.ts';
 
 /** The verdict in one sentence, with the figures it rests on. */
 export function checkSentence(check: CheckResult, assessment: Assessment): string {
-  const { finding, id } = check;
-  const limit = id === 'reduction' ? 'reduction ceiling' : 'envelope';
+  const { finding } = check;
   switch (finding.kind) {
     case 'not-assessed':
       return `Not assessed: ${reasonWords(finding.reason, assessment)}.`;
     case 'gap':
-      return `The exit run rate of ${figure(check.actual)} is ${gapAgainst(finding.gap, `the ${limit} of ${figure(check.expected)}`)}.`;
+      return `The ${MEASURES[finding.of].label} of ${figure(check.actual)} is ${gapAgainst(finding.gap, `the ${limitName(finding.limit, assessment)} of ${figure(check.expected)}`)}.`;
     case 'recurrent':
       return check.verdict === 'met'
         ? `Every month to ${monthName(finding.last)} is inside the envelope; the highest run rate is ${gapAgainst(finding.gap, 'it')}.`
@@ -152,6 +152,13 @@ function doubtfulWords({ doubts, without }: Extract<NotAssessed, { because: 'dou
   );
   const turns = without === null ? '' : `; without what it turns on it is ${exactGap(without.gap)} in ${monthName(without.month)}`;
   return `${listed(who)}, see the findings${turns}`;
+}
+
+/** A measure by its label; a policy value by its own, within a sentence. */
+function limitName(limit: MoneyMeasure | ParameterName, { policy }: Assessment): string {
+  if (isMoneyMeasure(limit)) return MEASURES[limit].label;
+  const { label } = policy[limit];
+  return `${label.slice(0, 1).toLowerCase()}${label.slice(1)}`;
 }
 
 function gapAgainst(gap: Pence, limit: string): string {

@@ -38,7 +38,8 @@ export function unsettledWords({ name, stance, destinations }: PolicyFunction): 
       return `${visible(name)} is under review`;
     case 'sources-disagree':
       return `the sources disagree on ${visible(name)}`;
-    default:
+    case 'retain-and-grow':
+    case 'transfer':
       return destinations.length === 0
         ? 'the policy names nobody that may receive it'
         : `the policy speaks only of ${listed(destinations.map((each) => RECEIVERS[each]))}`;

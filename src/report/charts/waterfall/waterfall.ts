@@ -122,7 +122,9 @@ function rowMarks(placed: PlacedRow<StepRow>, scale: Scale, id: string): readonl
       return [block(from, to, y, 'chart-step'), ...labelLines(placed, x, [label], 'chart-text', 'start')];
     case 'disallowed':
       return [block(from, to, y, 'chart-over'), ...labelLines(placed, x, [label], 'chart-over-text', 'start')];
-    default:
+    case 'over':
+    case 'under':
+    case 'unsure':
       return [bar(from, to, y, BAR, kind, id), ...labelLines(placed, x, [label], labelStyle(kind), 'start')];
   }
 }

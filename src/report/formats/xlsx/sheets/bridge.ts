@@ -40,7 +40,9 @@ export function bridgeSheets(assessment: Assessment, { everyone, position, subje
         return less(cell('envelope'), cell('exitRunRate'));
       case 'envelope':
         return same(cell('envelope'));
-      default:
+      case 'saving':
+      case 'disallowed':
+      case 'unexplained':
         return undefined;
     }
   };

@@ -85,14 +85,13 @@ function cellsOf({ id, level, subject }: CheckResult, { position, places }: Layo
 }
 
 function quantity(of: Quantity | null): Cell {
-  switch (of?.kind) {
+  if (of === null) return { shown: null };
+  switch (of.kind) {
     case 'money':
       return { shown: pounds(of.pence) };
     case 'count':
       return { shown: of.count, look: LOOKS.count };
     case 'text':
       return { shown: of.text, look: LOOKS.wrapped };
-    default:
-      return { shown: null };
   }
 }
