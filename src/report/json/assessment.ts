@@ -2,14 +2,13 @@ import type { Acceptance } from '../../model/accepted.ts';
 import type { Assessment, IcbPosition, Received, RegionPosition } from '../../model/assessment.ts';
 import { type CheckResult, subjectKey } from '../../model/check.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { type Gate, isEverything, isShown, selected } from '../../model/gate.ts';
+import { type Gate, isEverything, isShown, type Selection, selected } from '../../model/gate.ts';
 import { poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
-import type { RenderOptions } from '../formats/format.ts';
-import { inputsInOrder } from '../formats/inputOrder.ts';
+import { inputsInOrder } from '../inputOrder.ts';
 import { checkReferences, checkSentence, quantityText } from '../words/checks.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
 import { parameterData, referenceText } from '../words/policy.ts';
@@ -20,7 +19,7 @@ import { wireMeasures } from './measures.ts';
 export const SCHEMA_VERSION = 1;
 
 /** The assessment as it is written to JSON: names and text forms are fixed, and `assessmentSchema.ts` describes them. */
-export function wireDocument(assessment: Assessment, { selection, gate }: Pick<RenderOptions, 'selection' | 'gate'>) {
+export function wireDocument(assessment: Assessment, { selection, gate }: { readonly selection: Selection; readonly gate?: Gate }) {
   const { policy, population, geography, national } = assessment;
   const shown = selected(assessment, selection);
   const icbs = assessment.icbs.filter(({ icb }) => shown.icbs.includes(icb.code));

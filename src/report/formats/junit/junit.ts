@@ -1,11 +1,11 @@
 import type { Assessment } from '../../../model/assessment.ts';
 import { isFault } from '../../../model/diagnostic.ts';
 import { sortedDiagnostics } from '../../documents/findings.ts';
+import { inputsInOrder } from '../../inputOrder.ts';
 import { nothingToJudge } from '../../words/gate.ts';
 import { regionOf, troublesOf, type Verdict, verdictsOf } from '../ci/verdicts.ts';
 import { diagnosticLines } from '../ci/words.ts';
 import type { Misuse, Refusal, RenderOptions, TextFormat } from '../format.ts';
-import { inputsInOrder } from '../inputOrder.ts';
 import { fileCase, gateCase, judgedCase, misuseCase, verdictCase } from './cases.ts';
 import { groundProperties, inputProperties } from './properties.ts';
 import { type Case, type Suite, suitesDocument } from './suite.ts';

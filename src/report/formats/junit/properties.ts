@@ -1,9 +1,9 @@
 import type { Assessment } from '../../../model/assessment.ts';
 import type { Gate } from '../../../model/gate.ts';
 import type { InputFile } from '../../../model/input.ts';
+import { inputsInOrder } from '../../inputOrder.ts';
 import { visible } from '../../words/values.ts';
 import { groundsOf } from '../ci/grounds.ts';
-import { inputsInOrder } from '../inputOrder.ts';
 import type { Property } from './suite.ts';
 
 /** What every figure rests on, and what came of it. */

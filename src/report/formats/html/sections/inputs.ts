@@ -1,7 +1,7 @@
 import { plain } from '../../../document.ts';
+import { inputsInOrder } from '../../../inputOrder.ts';
 import { takenWords } from '../../../words/places.ts';
 import { counted } from '../../../words/values.ts';
-import { inputsInOrder } from '../../inputOrder.ts';
 import { element } from '../element.ts';
 import type { Section } from '../section.ts';
 import { tableOf } from '../table.ts';

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../../../model/assessment.ts';
 import type { InputFile } from '../../../../model/input.ts';
-import { inputsInOrder } from '../../inputOrder.ts';
+import { inputsInOrder } from '../../../inputOrder.ts';
 import type { Sheet } from '../book.ts';
 import { LOOKS } from '../looks.ts';
 import { type Column, tableSheet } from '../table.ts';

@@ -1,0 +1,187 @@
+/**
+ * Which folder may import which, types included. Each list is what its folder needs and no more: a new arrow is a line here, with
+ * the reason still true, or it is a mistake.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { groupedBy } from '../src/model/group.ts';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** A folder below `src` (`.` is that itself), what its files may import besides their own folder (`a/*` is `a` and all in it), and why no more. */
+const ROOMS = rooms(`
+.                            | assess/* input/* model policy reference report/* whatif | the library: what other programs may import, and nothing of the command line
+assess                       | assess/checks assess/doubts assess/schemes assess/warnings model | arithmetic and verdicts on the model: files, words and policy values are handed in
+assess/checks                | assess assess/schemes model | one verdict a rule, from measures that are known already
+assess/compare               | assess model | two assessments as values: nothing is assessed again
+assess/doubts                | assess model | one doubt a file, from figures; no verdict is known
+assess/saved                 | model | a saved assessment judged again from its own values
+assess/schemes               | assess assess/doubts model | what schemes save and move, whatever is judged by it
+assess/warnings              | assess model | one warning a file, from the workings of an ICB
+bin                          | cli node:crypto node:fs node:module node:path node:v8 node:vm | the process in, the exit status out: nothing is decided here
+browser                      | model policy report/formats report/formats/html/* report/words whatif | what runs in the page: what it needs is in the page, and no file is there
+cli                          | cli/config cli/node cli/options cli/reading cli/syntax cli/writing model policy reference report/* commander package.json | what is typed to what is run; the only contact with the world
+cli/commands                 | assess/* cli cli/completion cli/config cli/options cli/reading cli/writing input/* model policy reference report/* commander node:zlib zod | one command a file
+cli/completion               | cli/config model reference report/documents report/words commander | what a shell may offer, from the commands as they are
+cli/config                   | cli cli/options cli/reading model report/documents commander node:crypto | what a configuration file says, as if it were typed
+cli/node                     | cli input/bytes node:fs node:path node:tty picomatch | the world as this process has it: files, folders, terminal
+cli/options                  | cli input/cells input/header model reference report/charts report/documents report/formats report/rollup commander | one group of options a file
+cli/reading                  | assess/* cli cli/options input/* model policy reference report/* whatif node:crypto | what is named on the command line to what is assessed
+cli/syntax                   | cli cli/commands cli/options model commander | one command a file, as it is typed
+cli/writing                  | cli cli/options cli/reading model report/* | what was assessed to what is printed or written
+input                        | model | what is said of a file is collected here, for every room below
+input/accepted               | model zod | agreements are JSON, not a table: nothing of the other rooms is needed
+input/bytes                  | model iconv-lite node:buffer node:stream node:zlib | what the first bytes are, unpacked and decoded; where bytes come from is the caller's
+input/cells                  | model | one cell, read from its text alone: no row, table or file is known
+input/costs                  | input input/bytes input/cells input/files input/header input/lines input/rows input/table model | a cost table to cells of the ledger; other kinds of table are not known
+input/files                  | input input/bytes input/cells input/header input/lines input/table input/workbook model node:crypto | one door for every file, from its bytes to the rows of its table
+input/header                 | input input/cells model | one row of headers: which columns there are, and in which units; rows below it are not known
+input/inspect                | input input/bytes input/cells input/files input/header input/rows input/table model | what is in a file, without reading its figures as costs, heads or schemes
+input/lines                  | model csv-parse | text to rows of cells, and a ledger's plain rows to sums; what a cell means is not known
+input/population             | input input/bytes input/cells input/files input/header input/rows input/table model | a table of heads; other kinds of table are not known
+input/rows                   | input input/cells input/header input/table model | the cells of one row by their columns, each fault at its place; no kind of table is known
+input/schemes                | input input/bytes input/cells input/files input/header input/rows input/table model | a table of schemes; other kinds of table are not known
+input/table                  | input input/cells input/header input/lines model | which rows are a table's, and which are totals or notes; what its columns mean is its reader's
+input/workbook               | input/bytes input/cells input/workbook/formats input/workbook/ods input/workbook/ooxml input/workbook/xls @e965/xlsx node:zlib | a workbook's bytes to sheets of cells: the only folder that knows the library
+input/workbook/formats       | input/cells input/workbook | how a number is shown by its format, whatever kind of workbook has it
+input/workbook/ods           | input/cells input/workbook input/workbook/formats | one kind of workbook; no other kind is known
+input/workbook/ooxml         | input/cells input/workbook | one kind of workbook; no other kind is known
+input/workbook/xls           | input/cells input/workbook | one kind of workbook; no other kind is known
+model                        | - | the words of the field are values: they know nothing outside themselves
+policy                       | model zod | cited data with a look-up: who uses it is not its to know
+reference                    | model | cited data with a look-up: who uses it is not its to know
+report                       | model report/words | an assessment in, text out: no figure is computed, no file is touched
+report/charts                | model report report/charts/trajectory report/charts/waterfall report/words d3-scale | drawings as SVG for any page: nothing here needs Node
+report/charts/trajectory     | model report report/charts report/words d3-shape | one chart
+report/charts/waterfall      | model report report/charts report/documents/schemes report/words | one chart
+report/documents             | model report report/documents/bars report/documents/schemes report/words | what is said and in which order; how it looks is a format's
+report/documents/bars        | model report report/words | figures as bars of text
+report/documents/comparison  | model report report/words | what has changed between two assessments
+report/documents/explain     | model report report/documents report/documents/schemes report/words | how one figure came about
+report/documents/schemes     | model report report/words | what schemes come to, for whichever document shows it
+report/formats               | model report report/charts report/documents report/documents/bars report/formats/ci report/formats/html report/formats/junit report/formats/sarif report/formats/xlsx report/json report/words chalk cli-table3 | one file or folder a format; the registry knows them all
+report/formats/ci            | model report/words | what build servers are told, whatever format they read
+report/formats/html          | model report report/charts report/documents report/formats report/formats/html/sections report/words #page-assets node:zlib | one format
+report/formats/html/sections | model report report/documents report/documents/schemes report/formats/html report/words | one part of the page a file
+report/formats/junit         | model report report/documents report/formats report/formats/ci report/words | one format
+report/formats/sarif         | model report report/documents report/formats report/formats/ci report/words | one format
+report/formats/xlsx          | model report report/documents report/formats report/formats/xlsx/sheets report/words hucre | one format; the only folder that knows the library
+report/formats/xlsx/sheets   | model report report/documents report/documents/schemes report/formats/xlsx report/words | one sheet a file
+report/json                  | model report report/documents report/words zod | what writes, describes and reads the JSON stands together
+report/rollup                | model report/words | the statement that adds a ledger up in a database
+report/templates             | model report/words | tables to fill in
+report/templates/xlsx        | model report/formats/xlsx report/templates report/words | the same as workbooks, in the looks of the report's
+report/words                 | model report/words/faults report/words/warnings | each word that is shown is written once, whatever shows it
+report/words/faults          | model report/words | the words of faults, by what they are about
+report/words/warnings        | model report/words | the words of warnings, by what they are about
+whatif                       | assess input/cells model policy | one way to assess what was submitted, for the command line and the page alike
+`);
+
+/** Longer than this no file is: it holds two things. */
+const MOST_LINES = 250;
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const files = ['bin', 'src'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => posix.join(folder, name.replaceAll('\\', '/'))),
+);
+const texts = new Map(files.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]));
+const imports = files.flatMap(importsOf);
+
+function importsOf(from: string): readonly Import[] {
+  const named = (texts.get(from) ?? '').matchAll(/^(?:import|export|\}).*? from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm);
+  return [...named].map(([, plain, bare, asked]) => {
+    const name = plain ?? bare ?? asked ?? '';
+    return { from, to: name.startsWith('.') ? posix.normalize(posix.join(posix.dirname(from), name)) : name };
+  });
+}
+
+/** The folder of a file of ours, as the table has it, or the name of a package. */
+function roomOf(to: string): string {
+  if (to.startsWith('src/')) return posix.relative('src', posix.dirname(to)) || '.';
+  if (files.includes(to)) return posix.dirname(to);
+  if (/^node:|^#|\.json$/.test(to)) return to;
+  return to
+    .split('/')
+    .slice(0, to.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+function rooms(table: string): ReadonlyMap<string, { readonly may: readonly string[]; readonly because: string }> {
+  const rows = table.trim().split('\n');
+  return new Map(
+    rows.map((row) => {
+      const [room = '', may = '', because = ''] = row.split('|').map((cell) => cell.trim());
+      return [room, { may: may === '-' ? [] : may.split(' '), because }];
+    }),
+  );
+}
+
+/** Whether a folder or package is meant by what a row says. */
+function isMeant(said: string, room: string): boolean {
+  return said.endsWith('/*') ? room === said.slice(0, -2) || room.startsWith(said.slice(0, -1)) : room === said;
+}
+
+test('every folder has a row, and every row a folder', () => {
+  expect([...ROOMS.keys()].toSorted()).toEqual([...new Set(files.map(roomOf))].toSorted());
+});
+
+test('a folder imports what it may, and needs all that it may', () => {
+  const found = groupedBy(
+    imports.filter(({ from, to }) => roomOf(from) !== roomOf(to)),
+    ({ from }) => roomOf(from),
+  );
+  for (const [room, { may, because }] of ROOMS) {
+    const own = found.get(room) ?? [];
+    const beyond = own.filter(({ to }) => !may.some((each) => isMeant(each, roomOf(to))));
+    expect(
+      beyond.map(({ from, to }) => `${from} imports ${to}`),
+      `${room}: ${because}`,
+    ).toEqual([]);
+    const idle = may.filter((each) => !own.some(({ to }) => isMeant(each, roomOf(to))));
+    expect(idle, `${room} may import these, and does not`).toEqual([]);
+  }
+});
+
+test('no two folders beside each other import each other, with all that is in them', () => {
+  const beside = new Set<string>();
+  for (const { from, to } of imports) {
+    const [own, other] = [roomOf(from).split('/'), roomOf(to).split('/')];
+    const at = own.findIndex((name, index) => name !== other[index]);
+    if (files.includes(to) && at >= 0 && at < other.length)
+      beside.add(`${own.slice(0, at + 1).join('/')} and ${other.slice(0, at + 1).join('/')}`);
+  }
+  const twoWays = [...beside].filter((pair) => beside.has(pair.split(' and ').toReversed().join(' and ')));
+  expect(twoWays).toEqual([]);
+});
+
+test('no files import each other in a circle', () => {
+  const next = groupedBy(
+    imports.filter(({ to }) => texts.has(to)),
+    ({ from }) => from,
+  );
+  const done = new Set<string>();
+  const circleFrom = (file: string, way: readonly string[]): readonly string[] => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const { to } of next.get(file) ?? []) {
+      const circle = circleFrom(to, [...way, file]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(file);
+    return [];
+  };
+  for (const file of files) expect(circleFrom(file, [])).toEqual([]);
+});
+
+test('no file is so long that it holds two things', () => {
+  const long = files.filter((file) => (texts.get(file) ?? '').split('\n').length - 1 > MOST_LINES);
+  expect(long).toEqual([]);
+});
