@@ -1,5 +1,5 @@
 /** The package as npm packs it, installed into an empty folder. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -199,6 +199,15 @@ describe('the installed library', () => {
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
     // 18.76 × 1,608,566.845 is 30,176,714.0122.
     expect(JSON.parse(stdout)).toEqual({ status: 0, gap: '-17671401', envelope: '30176714.01' });
+  });
+
+  test('runs the example of docs/library.md', async () => {
+    const [, example = ''] = /```js\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs/library.md'), 'utf8')) ?? [];
+    writeFileSync(join(folder, 'example.mjs'), example);
+    copyFileSync(join(root, 'fixtures/readme/plan.csv'), join(folder, 'plan.csv'));
+    const { stdout, stderr, status } = await node('example.mjs');
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    expect(stdout.split('\n').slice(0, 4)).toEqual(['QE1 -241280.81', 'QOP 757420.09', 'QYG -950338.84', '0']);
   });
 
   test('is typed for a strict consumer, with its types checked too', async () => {
