@@ -22,14 +22,13 @@ assess/schemes               | assess assess/doubts model | what schemes save an
 assess/warnings              | assess model | one warning a file, from the workings of an ICB
 bin                          | cli node:crypto node:fs node:module node:path node:v8 node:vm | the process in, the exit status out: nothing is decided here
 browser                      | model policy report/formats report/formats/html/* report/words whatif | what runs in the page: what it needs is in the page, and no file is there
-cli                          | cli/config cli/node cli/options cli/reading cli/syntax cli/writing model policy reference report/* commander package.json | what is typed to what is run; the only contact with the world
-cli/commands                 | assess/* cli cli/completion cli/config cli/options cli/reading cli/writing input/* model policy reference report/* commander node:zlib zod | one command a file
-cli/completion               | cli/config model reference report/documents report/words commander | what a shell may offer, from the commands as they are
-cli/config                   | cli cli/options cli/reading model report/documents commander node:crypto | what a configuration file says, as if it were typed
+cli                          | cli/commands cli/config cli/node cli/reading cli/writing model policy reference report/* commander package.json | what is typed to what is run; the only contact with the world
+cli/commands                 | assess/* cli cli/completion cli/config cli/options cli/reading cli/writing input/* model policy reference report/* commander node:zlib zod | one command a file: what may be typed, and what is then done
+cli/completion               | cli/config model report/documents report/words commander | what a shell may offer, from the commands as they are
+cli/config                   | cli cli/reading model report/documents commander node:crypto | what a configuration file says, as if it were typed
 cli/node                     | cli input/bytes node:fs node:path node:tty picomatch | the world as this process has it: files, folders, terminal
-cli/options                  | cli input/cells input/header model reference report/charts report/documents report/formats report/rollup commander | one group of options a file
+cli/options                  | cli cli/config input/cells input/header model report/charts report/documents report/formats commander | one group of options a file
 cli/reading                  | assess/* cli cli/options input/* model policy reference report/* whatif node:crypto | what is named on the command line to what is assessed
-cli/syntax                   | cli cli/commands cli/options model commander | one command a file, as it is typed
 cli/writing                  | cli cli/options cli/reading model report/* | what was assessed to what is printed or written
 input                        | model | what is said of a file is collected here, for every room below
 input/accepted               | model zod | agreements are JSON, not a table: nothing of the other rooms is needed

@@ -2,10 +2,10 @@ import { Command } from 'commander';
 import { nearest } from '../model/nearest.ts';
 import { blueprint } from '../policy/policy.ts';
 import { parameterText } from '../report/words/policy.ts';
-import { CONFIG_FILE, takesConfig } from './options/config.ts';
-import { STATUS, UsageError } from './status.ts';
-import { COMMANDS } from './syntax/registry.ts';
-import { type Caller, STATUSES } from './syntax/syntax.ts';
+import { COMMANDS } from './commands/registry.ts';
+import type { Caller } from './commands/syntax.ts';
+import { CONFIG_FILE, takesConfig } from './config/settings.ts';
+import { STATUS, STATUSES, UsageError } from './status.ts';
 import { version } from './version.ts';
 import type { World } from './world.ts';
 
@@ -22,12 +22,22 @@ const RULE = {
  * @param done takes its exit status
  * @param print takes what help and version say
  */
-export function program(argv: readonly string[], io: World, done: (status: number) => void, print: (text: string) => void): Command {
+export function program(
+  argv: readonly string[],
+  io: World,
+  done: (status: number) => void,
+  print: (text: string) => void,
+): Promise<Command> {
   const [first = ''] = argv;
   return withCommands(COMMANDS.has(first) ? [first] : [...COMMANDS.keys()], io, done, print);
 }
 
-function withCommands(names: readonly string[], io: World, done: (status: number) => void, print: (text: string) => void): Command {
+async function withCommands(
+  names: readonly string[],
+  io: World,
+  done: (status: number) => void,
+  print: (text: string) => void,
+): Promise<Command> {
   const root = new Command('icb-envelope');
   // Before any subcommand is made: they take these settings over.
   root
@@ -54,14 +64,14 @@ function withCommands(names: readonly string[], io: World, done: (status: number
     );
 
   const caller: Caller = { io, done, whole: () => withCommands([...COMMANDS.keys()], io, done, print) };
-  for (const name of names) COMMANDS.get(name)?.(root.command(name), caller);
+  for (const name of names) (await COMMANDS.get(name)?.())?.(root.command(name), caller);
 
   root.hook('preAction', async (_, command) => {
     if (!takesConfig(command)) return;
     const { config } = command.opts();
     const file = typeof config === 'string' ? config : config !== false && io.sameFile(CONFIG_FILE, CONFIG_FILE) ? CONFIG_FILE : undefined;
     if (file !== undefined) {
-      await (await import('./config/apply.ts')).applyConfig(io, command, { file, found: typeof config !== 'string' }, caller.whole());
+      await (await import('./config/apply.ts')).applyConfig(io, command, { file, found: typeof config !== 'string' }, await caller.whole());
     }
     if (command.opts().verbose) command.setOptionValue('inForce', (await import('./config/inForce.ts')).optionsInForce(command));
   });

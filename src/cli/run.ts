@@ -2,11 +2,11 @@ import { CommanderError } from 'commander';
 import { isFault } from '../model/diagnostic.ts';
 import { england } from '../reference/geography.ts';
 import { counted, visible } from '../report/words/values.ts';
+import { COMMANDS } from './commands/registry.ts';
 import { type Io, OutputError } from './io.ts';
 import { program } from './program.ts';
 import { RefusedError } from './reading/evidence.ts';
 import { STATUS, UsageError } from './status.ts';
-import { COMMANDS } from './syntax/registry.ts';
 import { diagnosticLines } from './writing/diagnosticLines.ts';
 import { tell } from './writing/terminal.ts';
 
@@ -18,17 +18,14 @@ import { tell } from './writing/terminal.ts';
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   let status: number = STATUS.done;
   let printed = '';
-  const root = program(
-    argv,
-    { ...io, geography: england },
-    (answer) => {
-      status = answer;
-    },
-    (text) => {
-      printed += text;
-    },
-  );
+  const answer = (given: number): void => {
+    status = given;
+  };
+  const print = (text: string): void => {
+    printed += text;
+  };
   try {
+    const root = await program(argv, { ...io, geography: england }, answer, print);
     await root.parseAsync([...argv], { from: 'user' }).catch((error: unknown) => {
       // Help and the version are an end, not an error.
       if (!(error instanceof CommanderError && error.exitCode === 0)) throw error;

@@ -10,6 +10,18 @@ export const STATUS = {
   interrupted: 130,
 } as const;
 
+/** The exit statuses as help lists them. */
+export const STATUSES = `
+Exit status:
+  0   done; for check: every gated check is met
+  1   a gated check is missed; for diff --fail-on-worse: a gated verdict got worse
+  2   wrong usage or configuration
+  3   an input is refused; nothing was computed from it
+  4   a gated check could not be assessed, and none was missed
+  70  a defect of this program
+  74  an output could not be written
+  130 interrupted`;
+
 /** Raised for wrong usage or configuration: what is wrong, and what to do. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

@@ -1,18 +1,27 @@
 import type { Agreements } from '../../model/evidence.ts';
 import { closingLine } from '../../report/words/gate.ts';
-import type { AcceptOptions, GateOptions } from '../options/gate.ts';
-import type { InputOptions } from '../options/input.ts';
-import type { OutputsOptions } from '../options/output.ts';
-import { selectionOf } from '../options/selection.ts';
-import type { ShowOptions } from '../options/show.ts';
+import { type AcceptOptions, addAcceptOptions, addGateOptions, type GateOptions } from '../options/gate.ts';
+import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
+import { addOutputsOptions, type OutputsOptions } from '../options/output.ts';
+import { addShowOptions, type ShowOptions, selectionOf } from '../options/selection.ts';
 import { assessFiles, sparedPaths } from '../reading/evidence.ts';
-import { UsageError } from '../status.ts';
+import { STATUSES, UsageError } from '../status.ts';
 import type { World } from '../world.ts';
 import { orRefused, targetsOf, writeTo } from '../writing/outputs.ts';
 import { tell } from '../writing/terminal.ts';
+import type { Syntax } from './syntax.ts';
+
+export const check: Syntax = (command, { io, done }) => {
+  command.description('gate plans: the same report, and an exit status for scripts').argument('[costs...]', FILES);
+  addOutputsOptions(addAcceptOptions(addGateOptions(addShowOptions(addInputOptions(command)))))
+    .option('-q, --quiet', 'only the closing line')
+    .option('-v, --verbose', 'as for report')
+    .addHelpText('after', `\nExample:\n  icb-envelope check plans/*.csv --schemes schemes.csv -o junit.xml -o -\n${STATUSES}`)
+    .action(async (files, options) => done(await run(io, files, options)));
+};
 
 /** Gates: writes the same report, the gate first, and answers with the exit status. */
-export async function check(
+async function run(
   io: World,
   files: readonly string[],
   options: InputOptions & ShowOptions & OutputsOptions & GateOptions & AcceptOptions,

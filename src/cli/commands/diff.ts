@@ -6,19 +6,34 @@ import { worseLine } from '../../report/documents/comparison/worse.ts';
 import type { Refusal } from '../../report/formats/format.ts';
 import { comparisonJson } from '../../report/json/comparison.ts';
 import { listed, visible } from '../../report/words/values.ts';
-import type { GateOptions } from '../options/gate.ts';
-import type { GivenOption } from '../options/givenOptions.ts';
-import type { InputOptions } from '../options/input.ts';
-import { DATA_FORMATS, type OutputOptions } from '../options/output.ts';
-import { selectionOf } from '../options/selection.ts';
-import type { ShowOptions } from '../options/show.ts';
+import { addGateOptions, type GateOptions } from '../options/gate.ts';
+import { type GivenOption, givenTo } from '../options/givenOptions.ts';
+import { addInputOptions, type InputOptions } from '../options/input.ts';
+import { addOutputOptions, DATA_FORMATS, type OutputOptions } from '../options/output.ts';
+import { addShowOptions, type ShowOptions, selectionOf } from '../options/selection.ts';
 import { type FoundSide, findSide, readSide } from '../reading/diffSide.ts';
 import { inputPaths, namedPaths, RefusedError } from '../reading/evidence.ts';
-import { STATUS, UsageError } from '../status.ts';
+import { STATUS, STATUSES, UsageError } from '../status.ts';
 import type { World } from '../world.ts';
-import { deliver, formatFor } from '../writing/deliver.ts';
-import { writeDocument } from '../writing/document.ts';
+import { deliver, formatFor, writeDocument } from '../writing/deliver.ts';
 import { tell } from '../writing/terminal.ts';
+import type { Syntax } from './syntax.ts';
+
+const SIDE = 'an assessment saved with -o x.json, or a cost file or a folder to assess now; - is standard input';
+const REGION = 'compare only this region, by code or name; may be repeated';
+const ICB = 'compare only this ICB, by code or name; may be repeated';
+
+export const diff: Syntax = (command, { io, done }) => {
+  command
+    .description('show what moved between two versions: of a plan, or of its saved assessments')
+    .argument('<old>', SIDE)
+    .argument('<new>', 'the same')
+    .option('--fail-on-worse', 'exit with status 1 where a gated verdict got worse');
+  addOutputOptions(addGateOptions(addShowOptions(addInputOptions(command), REGION, ICB)), DATA_FORMATS)
+    .option('-v, --verbose', 'add every other figure, month and function that moved, and every scheme and finding')
+    .addHelpText('after', `\nExample:\n  icb-envelope diff april.json plan-v2.csv --fail-on-worse\n${STATUSES}`)
+    .action(async (...[old, now, options]) => done(await run(io, [old, now], options, givenTo(command))));
+};
 
 interface DiffOptions extends InputOptions, ShowOptions, OutputOptions, GateOptions {
   readonly failOnWorse?: boolean;
@@ -28,12 +43,7 @@ interface DiffOptions extends InputOptions, ShowOptions, OutputOptions, GateOpti
  * What moved between two assessments, each saved or made now.
  * @param given what the command line and the configuration say
  */
-export async function diff(
-  io: World,
-  names: readonly [string, string],
-  options: DiffOptions,
-  given: readonly GivenOption[],
-): Promise<number> {
+async function run(io: World, names: readonly [string, string], options: DiffOptions, given: readonly GivenOption[]): Promise<number> {
   const format = formatFor(options, DATA_FORMATS);
   const selection = selectionOf(io.geography, options);
   refuseIdle(options, given);

@@ -1,17 +1,27 @@
 import { BASES } from '../../model/population.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
 import { explainDocument } from '../../report/documents/explain/explain.ts';
-import type { InputOptions } from '../options/input.ts';
-import { DOCUMENT_FORMATS, type OutputOptions } from '../options/output.ts';
+import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
+import { addOutputOptions, DOCUMENT_FORMATS, type OutputOptions } from '../options/output.ts';
 import { subjectOf } from '../options/selection.ts';
 import { assessFiles, inputPaths } from '../reading/evidence.ts';
 import { STATUS, UsageError } from '../status.ts';
 import type { World } from '../world.ts';
-import { formatFor } from '../writing/deliver.ts';
-import { writeDocument } from '../writing/document.ts';
+import { formatFor, writeDocument } from '../writing/deliver.ts';
+import type { Syntax } from './syntax.ts';
+
+export const explain: Syntax = (command, { io, done }) => {
+  command
+    .description('show every step of one ICB or region, from source cell to verdict')
+    .argument('<subject>', 'an ICB or region, by code or name')
+    .argument('[costs...]', FILES);
+  addOutputOptions(addInputOptions(command), DOCUMENT_FORMATS)
+    .addHelpText('after', '\nExample:\n  icb-envelope explain "South Yorkshire" plan.csv')
+    .action(async (subject, files, options) => done(await run(io, subject, files, options)));
+};
 
 /** Every step of one ICB or region, from source cell to verdict. */
-export async function explain(io: World, name: string, files: readonly string[], options: InputOptions & OutputOptions): Promise<number> {
+async function run(io: World, name: string, files: readonly string[], options: InputOptions & OutputOptions): Promise<number> {
   const format = formatFor(options, DOCUMENT_FORMATS);
   const wanted = subjectOf(io.geography, name);
   const { assessment } = await assessFiles(io, files, options);

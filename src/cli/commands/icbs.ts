@@ -5,21 +5,27 @@ import { envelopeOf } from '../../model/population.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
 import { type IcbsOptions, icbsDocument } from '../../report/documents/icbs.ts';
 import { jsonText } from '../../report/json/text.ts';
-import type { InputOptions } from '../options/input.ts';
-import { LIST_FORMATS, type OutputOptions } from '../options/output.ts';
+import { addPolicyOption, type InputOptions } from '../options/input.ts';
+import { addOutputOptions, LIST_FORMATS, type OutputOptions } from '../options/output.ts';
 import { subjectOf } from '../options/selection.ts';
 import { policyFor } from '../reading/evidence.ts';
 import { STATUS } from '../status.ts';
 import type { World } from '../world.ts';
-import { deliver, formatFor } from '../writing/deliver.ts';
-import { writeDocument } from '../writing/document.ts';
+import { deliver, formatFor, writeDocument } from '../writing/deliver.ts';
+import type { Syntax } from './syntax.ts';
+
+export const icbs: Syntax = (command, { io, done }) => {
+  command
+    .description('look ICBs up, with every population basis and its envelope')
+    .argument('[query]', 'a code, an ONS code, part of a name, or a region')
+    .option('--rate <pounds>', 'another rate per head, such as 19');
+  addOutputOptions(addPolicyOption(command), LIST_FORMATS)
+    .addHelpText('after', '\nExample:\n  icb-envelope icbs yorkshire')
+    .action(async (query, options) => done(await run(io, query, options)));
+};
 
 /** Looks ICBs up by code, ONS code or part of a name, with every basis side by side. */
-export async function icbs(
-  io: World,
-  query: string | undefined,
-  options: Pick<InputOptions, 'rate' | 'policy'> & OutputOptions,
-): Promise<number> {
+async function run(io: World, query: string | undefined, options: Pick<InputOptions, 'rate' | 'policy'> & OutputOptions): Promise<number> {
   const { policy } = await policyFor(io, options);
   const found = query === undefined ? io.geography.icbs : matching(io.geography, query);
   const bases = basisFacts.map((facts) => ({ facts, population: bundledPopulation(facts.basis) }));

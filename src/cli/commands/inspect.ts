@@ -1,16 +1,25 @@
 import { inspect as inspectFile } from '../../input/inspect/inspect.ts';
 import { isFault } from '../../model/diagnostic.ts';
 import { inspectDocument } from '../../report/documents/inspect.ts';
-import type { InputOptions } from '../options/input.ts';
-import { DATA_FORMATS, type OutputOptions } from '../options/output.ts';
+import { addFindOptions, type InputOptions } from '../options/input.ts';
+import { addOutputOptions, DATA_FORMATS, type OutputOptions } from '../options/output.ts';
 import { inputPath, sourceOf } from '../reading/files.ts';
 import { STATUS } from '../status.ts';
 import type { World } from '../world.ts';
-import { deliver, formatFor } from '../writing/deliver.ts';
-import { writeDocument } from '../writing/document.ts';
+import { deliver, formatFor, writeDocument } from '../writing/deliver.ts';
+import type { Syntax } from './syntax.ts';
+
+export const inspect: Syntax = (command, { io, done }) => {
+  command
+    .description('show what is in a file and how it would be read: sheets, header, columns, units, totals, oddities')
+    .argument('<file>', 'a CSV file or a workbook; "plan.xlsx#Sheet" names a sheet');
+  addOutputOptions(addFindOptions(command), DATA_FORMATS)
+    .addHelpText('after', '\nExample:\n  icb-envelope inspect "allocations.xlsx#Running costs"')
+    .action(async (file, options) => done(await run(io, file, options)));
+};
 
 /** What is in a file and how it would be read, without computing anything. */
-export async function inspect(
+async function run(
   io: World,
   file: string,
   options: Pick<InputOptions, 'headerRow' | 'cumulative' | 'map'> & OutputOptions,

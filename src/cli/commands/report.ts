@@ -1,14 +1,26 @@
-import type { InputOptions } from '../options/input.ts';
-import type { OutputsOptions } from '../options/output.ts';
-import { selectionOf } from '../options/selection.ts';
-import type { ShowOptions } from '../options/show.ts';
+import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
+import { addOutputsOptions, type OutputsOptions } from '../options/output.ts';
+import { addShowOptions, type ShowOptions, selectionOf } from '../options/selection.ts';
 import { assessFiles, sparedPaths } from '../reading/evidence.ts';
 import { STATUS } from '../status.ts';
 import type { World } from '../world.ts';
 import { orRefused, targetsOf, writeTo } from '../writing/outputs.ts';
+import type { Syntax } from './syntax.ts';
+
+export const report: Syntax = (command, { io, done }) => {
+  command.description('show the envelope, gaps, verdicts and delivery of every ICB and region').argument('[costs...]', FILES);
+  addOutputsOptions(addShowOptions(addInputOptions(command)))
+    .option('-q, --quiet', 'say nothing of how far the reading has come')
+    .option(
+      '-v, --verbose',
+      'add the way from baseline to envelope, functions, months, other costs, every check, the policy with its sources, and the inputs',
+    )
+    .addHelpText('after', '\nExample:\n  icb-envelope report plan.csv --population heads.csv -o report.xlsx')
+    .action(async (files, options) => done(await run(io, files, options)));
+};
 
 /** Looks: writes the assessment down and passes no judgement. */
-export async function report(io: World, files: readonly string[], options: InputOptions & ShowOptions & OutputsOptions): Promise<number> {
+async function run(io: World, files: readonly string[], options: InputOptions & ShowOptions & OutputsOptions): Promise<number> {
   const inputs = sparedPaths(io, files, options);
   const targets = targetsOf(io, options, inputs);
   const { selection, assessed } = await orRefused(io, targets, inputs, async () => ({

@@ -1,10 +1,13 @@
+import { type Command, Option } from 'commander';
 import { rollupFaults } from '../../assess/rollup.ts';
 import { type Diagnostic, warning } from '../../model/diagnostic.ts';
 import { rollupCsv } from '../../report/rollup/csv.ts';
+import { DIALECT_NAMES } from '../../report/rollup/dialects.ts';
 import { unseenFunctions } from '../../report/rollup/unseen.ts';
 import { listed } from '../../report/words/values.ts';
-import type { GivenOption } from '../options/givenOptions.ts';
-import type { InputOptions } from '../options/input.ts';
+import { type GivenOption, givenTo } from '../options/givenOptions.ts';
+import { addPolicyOption, addReadingOptions, FILES, type InputOptions } from '../options/input.ts';
+import { readColumn, readOnce } from '../options/values.ts';
 import { inputPaths, mustHaveNoFault, mustNameCosts, namedPaths, policyFor } from '../reading/evidence.ts';
 import { costsOf, type ReadingOptions } from '../reading/inputs.ts';
 import { STATUS, UsageError } from '../status.ts';
@@ -13,6 +16,34 @@ import { mustSpare } from '../writing/deliver.ts';
 import { diagnosticLines } from '../writing/diagnosticLines.ts';
 import { tell } from '../writing/terminal.ts';
 import type { StatementOptions } from './statement.ts';
+import type { Syntax } from './syntax.ts';
+
+export const rollup: Syntax = (command, { io, done }) => {
+  command
+    .description('add a ledger up to its cells, as tidy costs that read the same; or write the SQL by which a database does')
+    .argument('[costs...]', FILES);
+  addRollupOptions(command)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  icb-envelope rollup ledgers -o costs.csv.gz\n  icb-envelope rollup --sql --table finance.gl_lines --column amount=gl_amount | psql --csv | icb-envelope report -',
+    )
+    .action(async (files, options) => done(await run(io, options.sql ? command.args : files, options, givenTo(command))));
+};
+
+/** Of the command that adds ledgers up: how they are read, and the table in a database that may hold one. */
+function addRollupOptions(command: Command): Command {
+  return addReadingOptions(addPolicyOption(command))
+    .option('--sql', 'write one SQL statement that does the same in a database, for a table of tidy lines')
+    .option('--table <name>', 'with --sql: the table, such as finance.gl_lines')
+    .addOption(
+      new Option('--column <field=column>', 'with --sql: which column a field has (FIELD= where it has none); may be repeated')
+        .argParser(readColumn)
+        .default(new Map(), 'the names of the fields'),
+    )
+    .addOption(new Option('--dialect <dialect>', 'with --sql: where the engine wants other words').choices(DIALECT_NAMES))
+    .addOption(new Option('-o, --output <file>', 'write to a file (.csv, .csv.gz or .sql), whole or not at all').argParser(readOnce))
+    .option('-q, --quiet', 'no warnings, and nothing of how far the reading has come');
+}
 
 export interface RollupOptions extends ReadingOptions, StatementOptions, Pick<InputOptions, 'policy'> {
   readonly output?: string;
@@ -24,7 +55,7 @@ export interface RollupOptions extends ReadingOptions, StatementOptions, Pick<In
  * @param names what the command line names, and of files also what a configuration does
  * @param given the options that were on the command line, as they are typed
  */
-export async function rollup(io: World, names: readonly string[], options: RollupOptions, given: readonly GivenOption[]): Promise<number> {
+async function run(io: World, names: readonly string[], options: RollupOptions, given: readonly GivenOption[]): Promise<number> {
   refuseIdle(
     given.flatMap(({ name, from }) => (from === 'command line' ? [name] : [])),
     options.sql === true,

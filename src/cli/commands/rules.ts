@@ -4,15 +4,24 @@ import { nearest } from '../../model/nearest.ts';
 import { rulesDocument } from '../../report/documents/rules.ts';
 import { jsonText } from '../../report/json/text.ts';
 import type { Io } from '../io.ts';
-import type { InputOptions } from '../options/input.ts';
-import { DATA_FORMATS, type OutputOptions } from '../options/output.ts';
+import { addPolicyOption, type InputOptions } from '../options/input.ts';
+import { addOutputOptions, DATA_FORMATS, type OutputOptions } from '../options/output.ts';
 import { policyFor } from '../reading/evidence.ts';
 import { STATUS, UsageError } from '../status.ts';
-import { deliver, formatFor } from '../writing/deliver.ts';
-import { writeDocument } from '../writing/document.ts';
+import { deliver, formatFor, writeDocument } from '../writing/deliver.ts';
+import type { Syntax } from './syntax.ts';
+
+export const rules: Syntax = (command, { io, done }) => {
+  command
+    .description('show the rules, checks and doubts with their sources; as JSON, the policy file')
+    .argument('[id]', 'one rule (R1 to R10) or check');
+  addOutputOptions(addPolicyOption(command), DATA_FORMATS)
+    .addHelpText('after', '\nExample:\n  icb-envelope rules --format json > my-policy.json')
+    .action(async (id, options) => done(await run(io, id, options)));
+};
 
 /** The rules, the checks, the doubts and the sources of every policy value; as JSON, the policy file itself. */
-export async function rules(io: Io, id: string | undefined, options: Pick<InputOptions, 'policy'> & OutputOptions): Promise<number> {
+async function run(io: Io, id: string | undefined, options: Pick<InputOptions, 'policy'> & OutputOptions): Promise<number> {
   const { policy, document } = await policyFor(io, options);
   const known = [...RULE_IDS, ...CHECK_IDS, ...DOUBT_IDS];
   const only = known.find((each) => each.toLowerCase() === id?.toLowerCase());

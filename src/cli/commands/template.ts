@@ -1,18 +1,33 @@
-import type { TableKind } from '../../model/input.ts';
+import { Argument, Option } from 'commander';
+import { TABLE_KINDS, type TableKind } from '../../model/input.ts';
 import { basisFacts } from '../../reference/populations.ts';
 import { templateCsv } from '../../report/templates/csv.ts';
 import { templateOf } from '../../report/templates/template.ts';
-import type { InputOptions } from '../options/input.ts';
+import { addPolicyOption, type InputOptions } from '../options/input.ts';
 import { type OutputOptions, TEMPLATE_FORMATS } from '../options/output.ts';
-import { selectionOf } from '../options/selection.ts';
-import type { ShowOptions } from '../options/show.ts';
+import { addShowOptions, type ShowOptions, selectionOf } from '../options/selection.ts';
 import { policyFor } from '../reading/evidence.ts';
 import { STATUS } from '../status.ts';
 import type { World } from '../world.ts';
 import { deliver, formatFor } from '../writing/deliver.ts';
+import type { Syntax } from './syntax.ts';
+
+const REGION = 'only the ICBs of this region, by code or name; may be repeated';
+const ICB = 'only this ICB, by code or name; may be repeated';
+
+export const template: Syntax = (command, { io, done }) => {
+  command
+    .description('write an empty table to fill in, with the codes and names of the ICBs')
+    .addArgument(new Argument('<kind>', 'which table').choices(TABLE_KINDS));
+  addShowOptions(addPolicyOption(command), REGION, ICB)
+    .addOption(new Option('--format <format>', 'csv if not said, or as the name after -o ends').choices(TEMPLATE_FORMATS))
+    .option('-o, --output <file>', 'write to a CSV file or a workbook, whole or not at all')
+    .addHelpText('after', '\nExample:\n  icb-envelope template costs --region "North West" -o plan.xlsx')
+    .action(async (kind, options) => done(await run(io, kind, options)));
+};
 
 /** An empty table to fill in, with the codes and names of the ICBs that are chosen. */
-export async function template(
+async function run(
   io: World,
   kind: TableKind,
   options: Pick<InputOptions, 'policy'> & ShowOptions & Pick<OutputOptions, 'format' | 'output'>,

@@ -1,5 +1,4 @@
-import { type DescribedCommand, type DescribedOption, type Group, grouped } from './described.ts';
-import { posixQuoted } from './quote.ts';
+import { type DescribedCommand, type DescribedOption, type Group, grouped, posixQuoted } from './described.ts';
 
 /** The script for bash. */
 export function bash(commands: readonly DescribedCommand[]): string {

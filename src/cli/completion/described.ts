@@ -119,3 +119,8 @@ function choicesOf({ argChoices }: Option | Argument): Values | undefined {
 function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
+
+/** A word of bash and zsh that says nothing but the text. */
+export function posixQuoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,5 +1,12 @@
-import { type DescribedArgument, type DescribedCommand, type DescribedOption, type Group, grouped, indexOf } from './described.ts';
-import { posixQuoted } from './quote.ts';
+import {
+  type DescribedArgument,
+  type DescribedCommand,
+  type DescribedOption,
+  type Group,
+  grouped,
+  indexOf,
+  posixQuoted,
+} from './described.ts';
 import type { Values, Word } from './values.ts';
 
 /** The script for zsh. */

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { InputFile } from '../../model/input.ts';
+import { parseSetUp } from '../../model/json.ts';
+import { mistaken } from '../../model/jsonKind.ts';
+import { nearest } from '../../model/nearest.ts';
 import type { Io } from '../io.ts';
 import { bytesOf, encodingOf } from '../reading/files.ts';
 import { UsageError } from '../status.ts';
-import { readConfig } from './read.ts';
-import { nameOf, optionsOf, settingsOf, writesAssessments } from './settings.ts';
+import { type Given, NOT_SETTINGS, nameOf, optionsOf, type Setting, settingsOf, writesAssessments } from './settings.ts';
 
 /** A configuration file, and whether it was found rather than named. */
 export interface ConfigFile {
@@ -38,4 +40,99 @@ async function apply(io: Io, command: Command, { file, found }: ConfigFile, whol
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const input: InputFile = { file, role: 'config', sha256, rows: 1, encoding: encodingOf(bytes) };
   command.setOptionValueWithSource('configFile', input, 'config');
+}
+
+/**
+ * Reads a configuration file.
+ * @param source its JSON, as text or as the bytes of the file
+ * @param file its name, beside which the files that it names are looked for
+ * @param isInside whether an output stays in the folder of a file that nobody named, and that may have come with the plans
+ * @returns each setting's value, as the command line would have read it
+ * @throws UsageError with everything that is wrong with the file
+ */
+function readConfig(
+  source: string | Uint8Array,
+  file: string,
+  settings: readonly Setting[],
+  isInside: (path: string) => boolean,
+): ReadonlyMap<string, unknown> {
+  const parsed = parseSetUp(source);
+  if ('problem' in parsed) throw unusable(file, `: ${parsed.problem}.`);
+  const { value } = parsed;
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw unusable(file, ': wanted an object in braces.');
+  const other = mistaken(value, 'a configuration');
+  if (other !== undefined) throw unusable(file, `: ${other}.`);
+  const problems: string[] = [];
+  const values = new Map<string, unknown>();
+  for (const [name, said] of Object.entries(value)) {
+    // Editors take it to complete and check the file.
+    if (name === '$schema') continue;
+    const setting = settings.find((each) => each.name === name);
+    const outside = name === 'output' && [said].flat().some((path) => typeof path === 'string' && !isInside(path));
+    const read = !setting
+      ? { problem: unknownName(name, settings) }
+      : outside
+        ? { problem: 'only a file that --config names may write outside its folder' }
+        : settingValue(said, setting, file);
+    if ('problem' in read) problems.push(`\n  ${name}: ${read.problem}`);
+    else values.set(name, read.value);
+  }
+  if (problems.length > 0) throw unusable(file, `:${problems.join('')}`);
+  return values;
+}
+
+function unusable(file: string, why: string): UsageError {
+  return new UsageError(`The configuration file ${file} is not usable${why}`, '"icb-envelope schema config" describes the file.');
+}
+
+function unknownName(name: string, settings: readonly Setting[]): string {
+  if (NOT_SETTINGS.includes(name)) return 'only the command line can say this';
+  const near = nearest(
+    name,
+    settings.map((setting) => setting.name),
+  );
+  return `there is no such option${near ? `; did you mean ${near}?` : ''}`;
+}
+
+const ABSOLUTE = /^(?:[/\\]|[A-Za-z]:)/;
+
+type Read = { readonly value: unknown } | { readonly problem: string };
+
+function settingValue(said: unknown, setting: Setting, file: string): Read {
+  const given = givenOf(said, setting);
+  if (given === undefined) return { problem: `wanted ${WANTED[setting.kind]}, found ${JSON.stringify(said)?.slice(0, 60)}` };
+  try {
+    return { value: setting.typed(setting.isFile && Array.isArray(given) ? given.map((path) => beside(file, path)) : given) };
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) return { problem: error.message };
+    throw error;
+  }
+}
+
+const WANTED: Readonly<Record<Setting['kind'], string>> = {
+  flag: 'true or false',
+  map: '{ "field": "Header" }',
+  list: 'a list of texts in brackets',
+  text: 'text in quotation marks',
+};
+
+function givenOf(said: unknown, { kind }: Setting): Given | undefined {
+  if (kind === 'flag') return typeof said === 'boolean' ? said : undefined;
+  if (kind === 'map') return isMap(said) ? Object.entries(said).map(([field, header]) => `${field}=${header}`) : undefined;
+  if (isText(said)) return [String(said)];
+  return kind === 'list' && Array.isArray(said) && said.every(isText) ? said.map(String) : undefined;
+}
+
+function isMap(said: unknown): said is object {
+  return said !== null && typeof said === 'object' && !Array.isArray(said) && Object.values(said).every(isText);
+}
+
+/** A rate may be written as a number. */
+function isText(said: unknown): said is string | number {
+  return typeof said === 'string' || typeof said === 'number';
+}
+
+function beside(file: string, path: string): string {
+  const folder = /^.*[/\\]/.exec(file)?.[0] ?? '';
+  return path === '-' || ABSOLUTE.test(path) ? path : `${folder}${path}`;
 }

@@ -1,5 +1,4 @@
 import type { Command, Option } from 'commander';
-import { takesConfig } from '../options/config.ts';
 
 /** What a configuration file says of a setting: as it would be typed, once for each time it would be; or that a flag is set or not. */
 export type Given = readonly string[] | boolean;
@@ -77,4 +76,17 @@ function settingOf(option: Option): Setting {
     // Checks stand in one text, with commas between.
     typed: (given) => (typeof given === 'boolean' ? given : read(name === 'checks' ? [given.join(',')] : given)),
   };
+}
+
+/** Where it is looked for unless something else is said. */
+export const CONFIG_FILE = 'icb-envelope.json';
+
+export function takesConfig({ options }: Command): boolean {
+  return options.some(({ long }) => long === '--config');
+}
+
+export function addConfigOption(command: Command): Command {
+  return command
+    .option('--config <file>', `a file of options, which these here go before (${CONFIG_FILE}, where there is one)`)
+    .option('--no-config', `leave ${CONFIG_FILE} alone`);
 }

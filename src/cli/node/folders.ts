@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { SourceError } from '../../input/bytes/source.ts';
 import type { Io } from '../io.ts';
-import { sourceError } from './sourceError.ts';
+import { sourceError } from './read.ts';
 
 /** Where files are looked for; names have slashes on every system. */
 export const folders: Pick<Io, 'isFolder' | 'filesIn' | 'filesMatching'> = {

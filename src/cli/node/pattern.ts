@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 
-/** A pattern of paths such as `plans/*.csv`; this is the only place that knows the library. */
+/** A pattern of paths such as `plans/*.csv`. In a module of its own, because the build keeps no compiled code of packages. */
 export interface Pattern {
   /** The folder that it begins in. */
   readonly base: string;

@@ -4,10 +4,13 @@ import type { InputFile } from '../../model/input.ts';
 import { UNITS, type Unit } from '../../model/money.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import { BASES, type Basis, DEFAULT_BASIS } from '../../model/population.ts';
+import { addConfigOption } from '../config/settings.ts';
 import type { UsageError } from '../status.ts';
-import { addConfigOption } from './config.ts';
 import { forReading } from './givenOptions.ts';
 import { collect, readLine, readMapping, readYear } from './values.ts';
+
+/** What may be typed for costs. */
+export const FILES = 'cost files: CSV, or workbooks such as plan.xlsx or "plan.xlsx#Sheet"; or a folder of them; - is standard input';
 
 /** What is read and how, for every command that assesses. */
 export interface InputOptions {

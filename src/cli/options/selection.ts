@@ -1,8 +1,24 @@
+import { type Command, Option } from 'commander';
 import type { Selection } from '../../model/gate.ts';
 import type { Geography, Icb, Region } from '../../model/geography.ts';
 import { nearest } from '../../model/nearest.ts';
 import { UsageError } from '../status.ts';
-import type { ShowOptions } from './show.ts';
+import { collect } from './values.ts';
+
+export interface ShowOptions {
+  readonly region: readonly string[];
+  readonly icb: readonly string[];
+}
+
+export function addShowOptions(
+  command: Command,
+  region = 'show and gate only this region, by code or name; may be repeated',
+  icb = 'show and gate only this ICB, by code or name; may be repeated',
+): Command {
+  return command
+    .addOption(new Option('--region <region>', region).argParser(collect).default([], 'all'))
+    .addOption(new Option('--icb <icb>', icb).argParser(collect).default([], 'all'));
+}
 
 /** @throws UsageError for a region or ICB that does not exist */
 export function selectionOf(geography: Geography, { region, icb }: ShowOptions): Selection {

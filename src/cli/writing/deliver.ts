@@ -1,11 +1,11 @@
+import type { Document } from '../../report/document.ts';
 import { BYTE_ORDER_MARK } from '../../report/formats/csvText.ts';
-import { type Look, withoutColour } from '../../report/formats/format.ts';
 import { extensionsOf, FORMATS, type FormatName, formatOfFile } from '../../report/formats/registry.ts';
+import { renderText } from '../../report/formats/text.ts';
 import type { Io } from '../io.ts';
 import type { OutputOptions } from '../options/output.ts';
 import { UsageError } from '../status.ts';
-import { glyphsFor } from './glyphs.ts';
-import { widthOf } from './terminal.ts';
+import { lookFor } from './terminal.ts';
 
 /**
  * @param possible what the command can write; the first is for standard output
@@ -32,25 +32,6 @@ export function formatFor(
   return known;
 }
 
-export async function lookFor(io: Io, { color, output }: Pick<OutputOptions, 'color' | 'output'>): Promise<Look> {
-  const { isTerminal } = io.stdout;
-  const toFile = output !== undefined && output !== '-';
-  const coloured = !toFile && (color === 'always' || (color === 'auto' && wantsColour(io)));
-  const width = toFile ? undefined : widthOf(io.stdout);
-  if (!coloured && !isTerminal) return { paint: withoutColour };
-  const { terminalGrid } = await import('../../report/formats/terminalGrid.ts');
-  const glyphs = toFile ? undefined : glyphsFor(io);
-  const paint = coloured ? (await import('../../report/formats/colour.ts')).inColour : withoutColour;
-  return { paint, grid: terminalGrid, ...(width !== undefined && { width }), ...(glyphs && { glyphs }) };
-}
-
-/** https://no-color.org and https://force-color.org: an empty value says nothing. */
-function wantsColour({ env, stdout }: Io): boolean {
-  if (env.NO_COLOR) return false;
-  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
-  return stdout.isTerminal && env.TERM !== 'dumb';
-}
-
 /**
  * Writes to the file the options name, or to standard output.
  * @param content bytes only where a file is named: see {@link formatFor}
@@ -74,4 +55,18 @@ export async function deliver(
 export function mustSpare(io: Io, output: string, inputs: readonly (string | undefined)[]): void {
   const own = inputs.find((input) => input !== undefined && io.sameFile(input, output));
   if (own !== undefined) throw new UsageError(`-o ${output} would overwrite the input ${own}.`, 'Give the output another name.');
+}
+
+export async function writeDocument(
+  io: Io,
+  document: Document,
+  options: OutputOptions,
+  inputs: readonly (string | undefined)[] = [],
+): Promise<void> {
+  const look = await lookFor(io, options);
+  if (options.format === 'markdown') {
+    const { renderMarkdown } = await import('../../report/formats/markdown.ts');
+    return deliver(io, renderMarkdown(document), options, inputs);
+  }
+  return deliver(io, renderText(document, look), options, inputs);
 }

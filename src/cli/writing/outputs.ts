@@ -8,7 +8,8 @@ import type { OutputsOptions } from '../options/output.ts';
 import { inputPaths, RefusedError } from '../reading/evidence.ts';
 import { UsageError } from '../status.ts';
 import { version } from '../version.ts';
-import { deliver, formatFor, lookFor, mustSpare } from './deliver.ts';
+import { deliver, formatFor, mustSpare } from './deliver.ts';
+import { lookFor } from './terminal.ts';
 
 /** A file, or standard output (`-`), and what is written to it. */
 interface Target {

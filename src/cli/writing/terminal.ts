@@ -1,5 +1,8 @@
+import type { Glyphs } from '../../report/documents/bars/glyphs.ts';
+import { type Look, withoutColour } from '../../report/formats/format.ts';
 import { folded } from '../../report/formats/wrap.ts';
-import type { Output } from '../io.ts';
+import type { Io, Output } from '../io.ts';
+import type { OutputOptions } from '../options/output.ts';
 
 /** Narrower than this nothing can be laid out; the terminal then breaks the lines itself. */
 const LEAST_WIDTH = 40;
@@ -13,4 +16,36 @@ export function widthOf({ isTerminal, columns }: Pick<Output, 'isTerminal' | 'co
 export async function tell(output: Output, text: string): Promise<void> {
   const width = widthOf(output);
   await output.write(width === undefined ? text : folded(text, width));
+}
+
+export async function lookFor(io: Io, { color, output }: Pick<OutputOptions, 'color' | 'output'>): Promise<Look> {
+  const { isTerminal } = io.stdout;
+  const toFile = output !== undefined && output !== '-';
+  const coloured = !toFile && (color === 'always' || (color === 'auto' && wantsColour(io)));
+  const width = toFile ? undefined : widthOf(io.stdout);
+  if (!coloured && !isTerminal) return { paint: withoutColour };
+  const { terminalGrid } = await import('../../report/formats/terminalGrid.ts');
+  const glyphs = toFile ? undefined : glyphsFor(io);
+  const paint = coloured ? (await import('../../report/formats/colour.ts')).inColour : withoutColour;
+  return { paint, grid: terminalGrid, ...(width !== undefined && { width }), ...(glyphs && { glyphs }) };
+}
+
+/** https://no-color.org and https://force-color.org: an empty value says nothing. */
+function wantsColour({ env, stdout }: Io): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
+  return stdout.isTerminal && env.TERM !== 'dumb';
+}
+
+/** What the terminal can draw bars with; nothing where there is none, or it is one of words only. */
+function glyphsFor({ env, stdout }: Io): Glyphs | undefined {
+  if (!stdout.isTerminal || env.TERM === 'dumb') return undefined;
+  return isUnicode(env) ? 'blocks' : 'ascii';
+}
+
+function isUnicode(env: Io['env']): boolean {
+  // Windows says nothing of the code page; the terminals that name themselves show Unicode.
+  if (env.OS === 'Windows_NT') return Boolean(env.WT_SESSION || env.TERM_PROGRAM);
+  // In the order in which locales are looked up.
+  return /utf-?8/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || '');
 }
