@@ -4,7 +4,9 @@ import { dirname, join, normalize } from 'node:path';
 import picomatch from 'picomatch';
 import { expect, test } from 'vitest';
 import { root } from './support/process.ts';
+import { runLine } from './support/shell.ts';
 import { documents } from './support/transcript.ts';
+import { workbookOf } from './support/workbookOf.ts';
 
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
 const withoutBlocks = (file: string) => textOf(file).replaceAll(/^```[\s\S]*?^```$/gm, '');
@@ -20,6 +22,22 @@ test('the README is at most 10 KB', () => expect(statSync(join(root, 'README.md'
 
 test('the README leads to each page of docs', () => {
   for (const file of documents().filter((name) => name.startsWith('docs/'))) expect(textOf('README.md')).toContain(`](${file})`);
+});
+
+test('the lines for an Excel file run', async () => {
+  const [, block = ''] = /## I have an Excel file\n\n```sh\n([\s\S]*?)```/.exec(textOf('README.md')) ?? [];
+  const lines = block.trim().split('\n');
+  expect(lines.length).toBe(5);
+  const rows = textOf('fixtures/readme/plan.csv')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','));
+  const written = new Map<string, string | Uint8Array>([['plan.xlsx', workbookOf(JSON.stringify({ Costs: rows }))]]);
+  for (const line of lines) {
+    const { stderr, status } = await runLine(line.replace(/^npx /, '').replace(/\s+# .*/, ''), root, written);
+    expect([line, stderr, status]).toEqual([line, '', 0]);
+  }
+  expect([...written.keys()]).toEqual(['plan.xlsx', 'report.html', 'empty.xlsx']);
 });
 
 test.each([...documents(), 'CHANGELOG.md'])('the relative links of %s lead to what is there, and in the package', (file) => {
