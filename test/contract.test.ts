@@ -52,7 +52,7 @@ describe.each(cases)('$name ($rule)', (each) => {
     }
     if (status === 3) return;
     const document = JSON.parse(stdout);
-    assessmentSchema.parse(document);
+    expect(assessmentSchema.parse(document)).toEqual(document);
     for (const [key, value] of expectations(each)) expect(inJson(document, key), key).toBe(value);
     const codes = document.diagnostics.map(({ code }: { code: string }) => code);
     for (const code of each.expect.warnings ?? []) expect(codes).toContain(code);

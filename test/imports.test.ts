@@ -68,7 +68,7 @@ report/formats/junit         | model report report/documents report/formats repo
 report/formats/sarif         | model report report/documents report/formats report/formats/ci report/words | one format
 report/formats/xlsx          | model report report/documents report/formats report/formats/xlsx/sheets report/words hucre | one format; the only folder that knows the library
 report/formats/xlsx/sheets   | model report report/documents report/documents/schemes report/formats/xlsx report/words | one sheet a file
-report/json                  | model report report/documents report/words zod | what writes, describes and reads the JSON stands together
+report/json                  | model report report/documents report/words node:crypto zod | what writes, describes and reads the JSON stands together
 report/rollup                | model report/words | the statement that adds a ledger up in a database
 report/templates             | model report/words | tables to fill in
 report/templates/xlsx        | model report/formats/xlsx report/templates report/words | the same as workbooks, in the looks of the report's

@@ -258,7 +258,7 @@ describe('a file named by -o', () => {
     expect(readFileSync(open, 'utf8')).toBe(old);
     closeSync(open);
     expect(readFileSync(join(folder, 'kept.json'), 'utf8')).toBe(old);
-    expect(JSON.parse(readFileSync(path, 'utf8')).schemaVersion).toBe(1);
+    expect(JSON.parse(readFileSync(path, 'utf8')).schemaVersion).toBe(2);
     expect(readdirSync(folder)).toEqual(['kept.json', 'out.json']);
   });
 

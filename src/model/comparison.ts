@@ -9,7 +9,7 @@ import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
 import type { Basis } from './population.ts';
 import type { Ratio } from './ratio.ts';
-import type { SavedAssessment, SavedDiagnostic, SavedFunction, SavedIcb, SavedInput, SavedRegion, SavedScheme } from './saved.ts';
+import type { MadeWith, SavedAssessment, SavedDiagnostic, SavedFunction, SavedIcb, SavedInput, SavedRegion, SavedScheme } from './saved.ts';
 
 /** What was, and what is; `null` is "not known", never 0. */
 export interface Change<Value> {
@@ -106,12 +106,21 @@ export interface Side {
   readonly assessment: SavedAssessment;
 }
 
+/** The checks and measures that cannot be compared. */
+export interface NotCompared {
+  /** Of each side: what the other has and it has not, because an earlier program saved it. */
+  readonly notJudgedThen: Change<MadeWith>;
+  /** What this program does not know, because a later one saved a side. */
+  readonly unknown: MadeWith;
+}
+
 /** What moved between two assessments; of everything else, nothing. */
 export interface Comparison {
   readonly sides: Change<Side>;
   /** What of both was compared; rules, inputs, findings and England always are. */
   readonly selection: Selection;
   readonly geography: Bodies;
+  readonly notCompared: NotCompared;
   readonly rules: readonly RuleChange[];
   readonly overrides: readonly OverrideChange[];
   readonly inputs: readonly InputChange[];
@@ -141,6 +150,8 @@ export interface WorseGate {
   readonly beside: readonly CheckChange[];
   /** ICBs of what is gated that the new side does not name any more. */
   readonly gone: readonly IcbCode[];
+  /** Checks that were to be gated and that a side was made without. */
+  readonly notJudgedThen: readonly CheckId[];
   /** Regions and ICBs that were to be judged and are on neither side, or on one whose other side leaves them out. */
   readonly unjudged: readonly (RegionCode | IcbCode)[];
   /** 0: every gated verdict is judged, and none got worse. 1: one did. 4: none did, and something is lost, gone, not assessed or could not be held against the other side; or nothing was gated. */
@@ -165,4 +176,9 @@ export function isMoved({ rules, overrides, inputs, icbs, regions, national, che
 /** Whether a side leaves out what the other has. */
 export function isPartial({ icbs, regions }: Comparison): boolean {
   return [icbs.onlyFrom, icbs.onlyTo, regions.onlyFrom, regions.onlyTo].some((list) => list.length > 0);
+}
+
+/** Whether both sides were made with the same checks and measures, and this program knows them all. */
+export function isAllCompared({ notCompared: { notJudgedThen, unknown } }: Pick<Comparison, 'notCompared'>): boolean {
+  return [notJudgedThen.from, notJudgedThen.to, unknown].every(({ checks, measures }) => checks.length + measures.length === 0);
 }

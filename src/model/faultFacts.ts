@@ -113,7 +113,10 @@ export interface FaultFacts {
   'rollup-of-unseen': { function: string };
   'rollup-of-doubled': { icb: Icb; files: readonly string[]; within: boolean };
   'rollup-of-submitted': { icb: Icb };
-  'assessment-unreadable': { reason: 'too-large' | 'encoding' | 'not-json' | 'no-assessment' | 'other-version'; detail: string };
+  'assessment-unreadable': {
+    reason: 'too-large' | 'encoding' | 'not-json' | 'no-assessment' | 'other-version' | 'edited' | 'later-program';
+    detail: string;
+  };
   'assessment-value': { path: string; problem: string };
   'more-faults': { count: number };
 }

@@ -1,16 +1,25 @@
 import type { Delivery, MonthFigure } from './assessment.ts';
-import type { CheckResult } from './check.ts';
+import { CHECK_IDS, type CheckResult } from './check.ts';
 import type { View } from './cost.ts';
 import type { Decimal } from './decimal.ts';
 import type { Selection } from './gate.ts';
 import type { Icb, IcbCode, Region } from './geography.ts';
 import type { InputFile } from './input.ts';
-import type { MoneyMeasure } from './measures.ts';
+import { MEASURE_KEYS, type MoneyMeasure } from './measures.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
 import type { Override } from './policy.ts';
 import type { Basis } from './population.ts';
 import type { AssessedScheme } from './scheme.ts';
+
+/** The names of the checks and measures that an assessment was made with: it says nothing of those that a later program adds. */
+export interface MadeWith {
+  readonly checks: readonly string[];
+  readonly measures: readonly string[];
+}
+
+/** What this program assesses with. */
+export const MADE_WITH = { checks: CHECK_IDS, measures: MEASURE_KEYS } as const satisfies MadeWith;
 
 export type SavedMonth = Pick<MonthFigure, 'month' | 'runRate' | 'countedRunRate' | 'view'>;
 
@@ -24,6 +33,7 @@ export interface SavedFunction {
 /** What is measured alike for an ICB, a region and England. Quotients follow from it and are not kept. */
 export interface SavedMeasures {
   readonly population: Decimal | null;
+  /** `null` also for what it was made without: see {@link MadeWith}. */
   readonly money: Readonly<Record<MoneyMeasure, Pence | null>>;
   readonly view: View | null;
   readonly periodMonths: number | null;
@@ -80,6 +90,7 @@ export interface SavedPolicy {
 
 /** An assessment as its JSON tells it: what two of them are compared by. Its names and words come from outside. */
 export interface SavedAssessment {
+  readonly madeWith: MadeWith;
   readonly policy: SavedPolicy;
   readonly basis: Basis;
   /** What was chosen when it was written: the rest was computed and is not in it. */

@@ -3,6 +3,7 @@ import { isEverything, isShown, type Selection, selected } from '../../model/gat
 import type { Bodies } from '../../model/geography.ts';
 import type { SavedAssessment, SavedCheck } from '../../model/saved.ts';
 import { pairedChecks } from './checks.ts';
+import { notComparedOf, sharedChecks, sharedMeasures } from './madeWith.ts';
 import { measuresChange } from './measures.ts';
 import { diagnosticChanges, inputChanges, overrideChanges, ruleChanges, schemeChanges } from './rest.ts';
 import { icbChanges, leavesOut, leavesOutIcb, regionChanges } from './subjects.ts';
@@ -15,19 +16,22 @@ export function compare(sides: Change<Side>, selection: Selection, geography: Bo
   const from = chosen(sides.from.assessment, selection);
   const to = chosen(sides.to.assessment, selection);
   const pair = { from, to };
-  const bothSpeakOf = (check: SavedCheck) => !leavesOut(from, check, geography) && !leavesOut(to, check, geography);
+  const [shared, measures] = [sharedChecks(pair), sharedMeasures(pair)];
+  const bothSpeakOf = (check: SavedCheck) =>
+    shared.includes(check.id) && !leavesOut(from, check, geography) && !leavesOut(to, check, geography);
   const checks = pairedChecks({ from: from.checks.filter(bothSpeakOf), to: to.checks.filter(bothSpeakOf) });
   const silentOnIcb = (side: SavedAssessment) => (icb: string) => leavesOutIcb(side, icb, geography);
   return {
     sides,
     selection,
     geography,
+    notCompared: notComparedOf(pair),
     rules: ruleChanges(pair),
     overrides: overrideChanges(pair),
     inputs: inputChanges(pair),
-    icbs: icbChanges(pair, geography),
-    regions: regionChanges(pair, geography),
-    national: measuresChange(from.national, to.national),
+    icbs: icbChanges(pair, measures, geography),
+    regions: regionChanges(pair, measures, geography),
+    national: measuresChange(from.national, to.national, measures),
     checks: checks.filter(({ verdict }) => verdict.from !== verdict.to),
     schemes: schemeChanges(pair, { from: silentOnIcb(from), to: silentOnIcb(to) }),
     diagnostics: diagnosticChanges(pair),

@@ -1,16 +1,19 @@
 import type { Delivery } from '../../model/assessment.ts';
 import type { Change, FunctionChange, MeasuresChange, MoneyChange, MonthChange } from '../../model/comparison.ts';
 import { compareDecimals, type Decimal, pencePer } from '../../model/decimal.ts';
-import { MEASURES, MONEY_MEASURES } from '../../model/measures.ts';
+import { MEASURES, type MoneyMeasure } from '../../model/measures.ts';
 import type { Pence } from '../../model/money.ts';
 import { ratioOf } from '../../model/ratio.ts';
 import type { SavedMeasures } from '../../model/saved.ts';
 
-/** What moved of one subject; `null` where nothing did. */
-export function measuresChange(from: SavedMeasures, to: SavedMeasures): MeasuresChange | null {
+/**
+ * What moved of one subject; `null` where nothing did.
+ * @param measures those that both sides were made with
+ */
+export function measuresChange(from: SavedMeasures, to: SavedMeasures, measures: readonly MoneyMeasure[]): MeasuresChange | null {
   const moved: MeasuresChange = {
     population: isSameHeads(from.population, to.population) ? null : { from: from.population, to: to.population },
-    money: moneyChanges(from, to),
+    money: moneyChanges(from, to, measures),
     delivery: isSameDelivery(from.delivery, to.delivery) ? null : { from: from.delivery, to: to.delivery },
     view: changeOf(from.view, to.view),
     periodMonths: changeOf(from.periodMonths, to.periodMonths),
@@ -25,9 +28,10 @@ function changeOf<Value extends string | number>(from: Value | null, to: Value |
   return from === to ? null : { from, to };
 }
 
-function moneyChanges(from: SavedMeasures, to: SavedMeasures): readonly MoneyChange[] {
+function moneyChanges(from: SavedMeasures, to: SavedMeasures, measures: readonly MoneyMeasure[]): readonly MoneyChange[] {
   const heads = isSameHeads(from.population, to.population) ? to.population : null;
-  return MONEY_MEASURES.filter((measure) => from.money[measure] !== to.money[measure]).map((measure) => {
+  const moved = measures.filter((measure) => from.money[measure] !== to.money[measure]);
+  return moved.map((measure) => {
     const [old, now] = [from.money[measure], to.money[measure]];
     const change = differenceOf(old, now);
     const isPerHead = MEASURES[measure].is === 'money a head';

@@ -1,6 +1,7 @@
 import type { Change, MeasuresChange, SubjectsChange } from '../../model/comparison.ts';
 import { isEverything, selected } from '../../model/gate.ts';
 import type { Bodies, Icb, Region } from '../../model/geography.ts';
+import type { MoneyMeasure } from '../../model/measures.ts';
 import type { SavedAssessment, SavedCheck, SavedIcb, SavedMeasures, SavedRegion } from '../../model/saved.ts';
 import { measuresChange } from './measures.ts';
 
@@ -30,19 +31,33 @@ function whole({ icbs, regions }: Bodies) {
   return { icbs: icbs.map((icb) => ({ icb })), regions: regions.map((region) => ({ region })) };
 }
 
-export function icbChanges(sides: Change<SavedAssessment>, geography: Bodies): SubjectsChange<SavedIcb, { readonly icb: Icb }> {
+export function icbChanges(
+  sides: Change<SavedAssessment>,
+  measures: readonly MoneyMeasure[],
+  geography: Bodies,
+): SubjectsChange<SavedIcb, { readonly icb: Icb }> {
   const { from, to } = sides;
   return subjectChanges(
     { from: from.icbs, to: to.icbs },
-    { place: ({ icb }) => ({ icb }), codeOf: ({ icb }) => icb.code, leavesOut: (side, code) => leavesOutIcb(sides[side], code, geography) },
+    {
+      measures,
+      place: ({ icb }) => ({ icb }),
+      codeOf: ({ icb }) => icb.code,
+      leavesOut: (side, code) => leavesOutIcb(sides[side], code, geography),
+    },
   );
 }
 
-export function regionChanges(sides: Change<SavedAssessment>, geography: Bodies): SubjectsChange<SavedRegion, { readonly region: Region }> {
+export function regionChanges(
+  sides: Change<SavedAssessment>,
+  measures: readonly MoneyMeasure[],
+  geography: Bodies,
+): SubjectsChange<SavedRegion, { readonly region: Region }> {
   const { from, to } = sides;
   return subjectChanges(
     { from: from.regions, to: to.regions },
     {
+      measures,
       place: ({ region }) => ({ region }),
       codeOf: ({ region }) => region.code,
       leavesOut: (side, code) => leavesOutRegion(sides[side], code, geography),
@@ -50,7 +65,8 @@ export function regionChanges(sides: Change<SavedAssessment>, geography: Bodies)
   );
 }
 
-interface Naming<Subject, Place> {
+interface Comparing<Subject, Place> {
+  readonly measures: readonly MoneyMeasure[];
   readonly place: (subject: Subject) => Place;
   readonly codeOf: (subject: Subject) => string;
   readonly leavesOut: (side: 'from' | 'to', code: string) => boolean;
@@ -58,13 +74,13 @@ interface Naming<Subject, Place> {
 
 function subjectChanges<Subject extends SavedMeasures, Place>(
   { from, to }: Change<readonly Subject[]>,
-  { place, codeOf, leavesOut }: Naming<Subject, Place>,
+  { measures, place, codeOf, leavesOut }: Comparing<Subject, Place>,
 ): SubjectsChange<Subject, Place> {
   const before = new Map(from.map((each) => [codeOf(each), each]));
   const after = new Set(to.map(codeOf));
   const pairs = to.flatMap((now) => {
     const old = before.get(codeOf(now));
-    return old ? [{ now, change: measuresChange(old, now) }] : [];
+    return old ? [{ now, change: measuresChange(old, now, measures) }] : [];
   });
   const came = to.filter((each) => !before.has(codeOf(each)));
   const went = from.filter((each) => !after.has(codeOf(each)));

@@ -4,6 +4,7 @@ import type { GateOptions } from '../../model/gate.ts';
 import type { SavedAssessment } from '../../model/saved.ts';
 import { gatedChecks, gatedSubjects } from '../gate.ts';
 import { pairedChecks } from './checks.ts';
+import { sharedChecks } from './madeWith.ts';
 import { leavesOut, leavesOutIcb } from './subjects.ts';
 
 /** Judges a comparison by whether some of its verdicts got worse. The status depends on the verdicts alone. */
@@ -12,7 +13,10 @@ export function judgeWorse(
   { checks, level, selection }: GateOptions,
 ): WorseGate {
   const [from, to] = [sides.from.assessment, sides.to.assessment];
-  const gatedOf = (side: SavedAssessment) => gatedChecks(side, { checks, level, selection }).flatMap(({ gated }) => gated);
+  const shared = sharedChecks({ from, to });
+  const notJudgedThen = checks.filter((id) => !shared.includes(id));
+  const judged = checks.filter((id) => shared.includes(id));
+  const gatedOf = (side: SavedAssessment) => gatedChecks(side, { checks: judged, level, selection }).flatMap(({ gated }) => gated);
   const all = pairedChecks({ from: gatedOf(from), to: gatedOf(to) });
   const isUnknown = (check: CheckChange) =>
     (check.verdict.from === null && leavesOut(from, check, geography)) || (check.verdict.to === null && leavesOut(to, check, geography));
@@ -26,7 +30,7 @@ export function judgeWorse(
   const gone = [...gatedSubjects(from, level, selection).icb].filter((code) => !after.has(code) && !leavesOutIcb(to, code, geography));
   const notAssessed = gated.filter(({ verdict }) => verdict.from === 'not-assessed' && verdict.to === 'not-assessed');
   const keys = new Set(gated.map(keyOf));
-  const isOpen = unjudged.length + lost.length + gone.length + notAssessed.length > 0;
+  const isOpen = notJudgedThen.length + unjudged.length + lost.length + gone.length + notAssessed.length > 0;
   return {
     checks,
     level,
@@ -38,6 +42,7 @@ export function judgeWorse(
     notAssessed,
     beside: moved.filter((check) => !keys.has(keyOf(check))),
     gone,
+    notJudgedThen,
     unjudged,
     status: worse.length > 0 ? 1 : isOpen || gated.length === 0 ? 4 : 0,
   };

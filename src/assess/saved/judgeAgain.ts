@@ -139,12 +139,14 @@ function costShiftProblems({ verdict, gap }: SavedCheck, scheme: SavedScheme, pr
 }
 
 /** Every subject has the checks of its level; two of them only where something is given for them. */
-function absentChecks({ checks, icbs, regions, schemes }: SavedAssessment): readonly Problem[] {
+function absentChecks({ madeWith, checks, icbs, regions, schemes }: SavedAssessment): readonly Problem[] {
   const keyOf = ({ subject, scheme }: Pick<SavedCheck, 'subject' | 'scheme'>) =>
     scheme === undefined ? subject : schemeKey({ icb: subject, scheme });
   const there = new Set(checks.map((check) => `${check.id} ${check.level} ${keyOf(check)}`));
   const wanted = (level: CheckLevel, key: string, path: string, but: readonly CheckId[] = []): readonly Problem[] =>
-    CHECK_IDS.filter((id) => checkDefinition(id).levels.includes(level) && id !== 'submission' && !but.includes(id))
+    CHECK_IDS.filter(
+      (id) => madeWith.checks.includes(id) && checkDefinition(id).levels.includes(level) && id !== 'submission' && !but.includes(id),
+    )
       .filter((id) => !there.has(`${id} ${level} ${key}`))
       .map((id) => ({ path, problem: `there is no verdict on it for ${id}` }));
   return [

@@ -1,5 +1,5 @@
-import { wireDocument } from '../json/assessment.ts';
+import { savedDocument } from '../json/assessment.ts';
 import { jsonText } from '../json/text.ts';
 import type { TextFormat } from './format.ts';
 
-export const jsonFormat: TextFormat = { render: (assessment, options) => jsonText(wireDocument(assessment, options)) };
+export const jsonFormat: TextFormat = { render: (assessment, options) => jsonText(savedDocument(assessment, options)) };

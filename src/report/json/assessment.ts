@@ -6,17 +6,27 @@ import { type Gate, isEverything, isShown, type Selection, selected } from '../.
 import { poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
 import { PARAMETER_NAMES } from '../../model/policy.ts';
+import { MADE_WITH } from '../../model/saved.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
 import { inputsInOrder } from '../inputOrder.ts';
 import { checkReferences, checkSentence, quantityText } from '../words/checks.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
 import { parameterData, referenceText } from '../words/policy.ts';
+import { digestOf } from './digest.ts';
 import { type Doubted, doubtsAbout, wireDoubts } from './doubts.ts';
 import { months, pounds } from './figures.ts';
 import { wireMeasures } from './measures.ts';
 
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+/** The versions that are read back. */
+export const READ_VERSIONS = [1, SCHEMA_VERSION] as const;
+
+/** The document that is saved: it holds its digest. */
+export function savedDocument(assessment: Assessment, options: { readonly selection: Selection; readonly gate?: Gate }) {
+  const { schemaVersion, ...rest } = wireDocument(assessment, options);
+  return { schemaVersion, digest: digestOf({ schemaVersion, ...rest }), ...rest };
+}
 
 /** The assessment as it is written to JSON: names and text forms are fixed, and `assessmentSchema.ts` describes them. */
 export function wireDocument(assessment: Assessment, { selection, gate }: { readonly selection: Selection; readonly gate?: Gate }) {
@@ -31,6 +41,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
     schemaVersion: SCHEMA_VERSION,
     ...(gate && { gate: wireGate(gate) }),
     ...(!isEverything(selection) && { selection }),
+    madeWith: MADE_WITH,
     policy: {
       id: policy.id,
       title: policy.title,

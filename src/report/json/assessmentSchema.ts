@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { ACCEPTABLE } from '../../model/accepted.ts';
-import { CHECK_IDS, CHECK_LEVELS, EARLIER_BECAUSE, type EarlierBecause, NOT_ASSESSED_BECAUSE } from '../../model/check.ts';
+import { CHECK_IDS, CHECK_LEVELS, NOT_ASSESSED_BECAUSE } from '../../model/check.ts';
 import { GATE_LEVELS } from '../../model/gate.ts';
+import { MEASURE_KEYS } from '../../model/measures.ts';
 import { PARAMETER_NAMES, REFERENCE_STATUSES } from '../../model/policy.ts';
 import { BASES } from '../../model/population.ts';
-import { SCHEMA_VERSION } from './assessment.ts';
+import { READ_VERSIONS } from './assessment.ts';
 import { measures } from './measuresSchema.ts';
 import {
   code,
@@ -14,36 +15,41 @@ import {
   money,
   month,
   number,
+  open,
   override,
   pounds,
   quotient,
   scheme,
   selection,
+  sha256,
   verdict,
 } from './schemaParts.ts';
 
-const EARLIER = Object.keys(EARLIER_BECAUSE) as EarlierBecause[];
-
 const received = z
-  .strictObject({ icbs: z.array(code), baseline: pounds, envelope: pounds, exitRunRate: pounds, envelopeGap: pounds, envelopeLeft: money })
+  .object({ icbs: z.array(code), baseline: pounds, envelope: pounds, exitRunRate: pounds, envelopeGap: pounds, envelopeLeft: money })
   .nullable();
 
 /** The JSON document of `report` and `check`. Money, ratios and populations are text, so that no reader rounds them. */
-export const assessmentSchema = z.strictObject({
-  schemaVersion: z.literal(SCHEMA_VERSION),
+export const assessmentSchema = z.object({
+  schemaVersion: z.literal(READ_VERSIONS),
+  digest: sha256.optional().describe('of all the rest; absent in version 1'),
+  madeWith: z
+    .object({ checks: z.array(open(CHECK_IDS)), measures: z.array(open(MEASURE_KEYS)) })
+    .optional()
+    .describe('the checks and measures of the program that wrote it; absent in version 1'),
   gate: z
-    .strictObject({
-      checks: z.array(z.enum(CHECK_IDS)),
-      level: z.enum(GATE_LEVELS),
+    .object({
+      checks: z.array(open(CHECK_IDS)),
+      level: open(GATE_LEVELS),
       status: z.literal([0, 1, 4]),
       asAt: z.string().nullable().describe('the day that agreements which end were held against'),
       worstGap: money.describe('pounds by which the worst of the gated verdicts is over'),
-      gated: z.array(z.strictObject({ id: z.enum(CHECK_IDS), subject: z.string(), verdict })),
+      gated: z.array(z.object({ id: open(CHECK_IDS), subject: z.string(), verdict })),
       accepted: z.array(
-        z.strictObject({
-          id: z.enum(CHECK_IDS),
+        z.object({
+          id: open(CHECK_IDS),
           subject: z.string(),
-          verdict: z.enum(ACCEPTABLE),
+          verdict: open(ACCEPTABLE),
           reason: z.string(),
           agreedBy: z.string(),
           expires: z.string().nullable(),
@@ -54,7 +60,7 @@ export const assessmentSchema = z.strictObject({
     .optional()
     .describe('only from check'),
   selection: selection.optional().describe('only where --region or --icb chose: what is not chosen is not in the document'),
-  policy: z.strictObject({
+  policy: z.object({
     id: z.string(),
     title: z.string(),
     ratePerHead: number,
@@ -63,21 +69,21 @@ export const assessmentSchema = z.strictObject({
     recurrentUntil: month,
     overrides: z.array(override),
     references: z.array(
-      z.strictObject({
-        parameter: z.enum(PARAMETER_NAMES),
+      z.object({
+        parameter: open(PARAMETER_NAMES),
         title: z.string(),
         publisher: z.string(),
         date: z.string(),
         href: z.string().nullable(),
-        status: z.enum(REFERENCE_STATUSES),
+        status: open(REFERENCE_STATUSES),
       }),
     ),
   }),
   basis: z.enum(BASES),
   inputs: z.array(input.extend({ encoding: z.string(), icbs: z.array(code) })),
-  icbs: z.array(z.strictObject({ icb: code, name: z.string(), region: code, ...measures, doubts })),
+  icbs: z.array(z.object({ icb: code, name: z.string(), region: code, ...measures, doubts })),
   regions: z.array(
-    z.strictObject({
+    z.object({
       region: code,
       name: z.string(),
       ...measures,
@@ -85,26 +91,23 @@ export const assessmentSchema = z.strictObject({
       missing: z.array(code),
       doubts,
       received,
-      flexibility: z.strictObject({
-        over: z.array(z.strictObject({ icb: code, gap: pounds })),
-        coveredBy: z.array(z.strictObject({ icb: code, headroom: pounds })),
+      flexibility: z.object({
+        over: z.array(z.object({ icb: code, gap: pounds })),
+        coveredBy: z.array(z.object({ icb: code, headroom: pounds })),
         slack: money,
       }),
     }),
   ),
-  national: z.strictObject({ ...measures, missing: z.array(code), doubts }),
+  national: z.object({ ...measures, missing: z.array(code), doubts }),
   schemes: z.array(scheme),
   checks: z.array(
-    z.strictObject({
-      id: z.enum(CHECK_IDS),
-      level: z.enum(CHECK_LEVELS),
+    z.object({
+      id: open(CHECK_IDS),
+      level: open(CHECK_LEVELS),
       subject: z.string(),
       verdict,
       doubtAccepted: z.literal(true).optional().describe('it is met because a doubt was accepted'),
-      because: z
-        .enum([...NOT_ASSESSED_BECAUSE, ...EARLIER])
-        .nullable()
-        .describe('why it is not assessed'),
+      because: open(NOT_ASSESSED_BECAUSE).nullable().describe('why it is not assessed'),
       expected: z.string().nullable(),
       actual: z.string().nullable(),
       gap: money,

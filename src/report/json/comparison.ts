@@ -3,6 +3,7 @@ import {
   type Change,
   type CheckChange,
   type Comparison,
+  isAllCompared,
   isMoved,
   type MeasuresChange,
   type RuleChange,
@@ -29,12 +30,13 @@ export function comparisonJson(comparison: Comparison, gate?: WorseGate): string
 }
 
 function wireComparison(comparison: Comparison, gate?: WorseGate) {
-  const { sides, selection, rules, overrides, inputs, icbs, regions, national, checks, schemes, diagnostics } = comparison;
+  const { sides, selection, notCompared, rules, overrides, inputs, icbs, regions, national, checks, schemes, diagnostics } = comparison;
   return {
     schemaVersion: COMPARISON_VERSION,
     from: wireSide(sides.from),
     to: wireSide(sides.to),
     ...(!isEverything(selection) && { selection }),
+    ...(isAllCompared(comparison) ? {} : { notCompared }),
     changed: isMoved(comparison),
     ...(gate && { gate: wireGate(gate) }),
     rules: rules.map(wireRule),
@@ -169,7 +171,7 @@ function wireScheme({
   };
 }
 
-function wireGate({ checks, level, status, gated, worse, better, lost, further, notAssessed, gone, unjudged }: WorseGate) {
+function wireGate({ checks, level, status, gated, worse, better, lost, further, notAssessed, gone, notJudgedThen, unjudged }: WorseGate) {
   return {
     checks,
     level,
@@ -181,6 +183,7 @@ function wireGate({ checks, level, status, gated, worse, better, lost, further, 
     further: further.map(wireCheck),
     notAssessed: notAssessed.map(wireCheck),
     gone,
+    notJudgedThen,
     unjudged,
   };
 }

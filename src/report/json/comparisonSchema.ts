@@ -21,12 +21,12 @@ import {
   view,
 } from './schemaParts.ts';
 
-const change = <Value extends z.ZodType>(value: Value) => z.strictObject({ from: value, to: value });
+const change = <Value extends z.ZodType>(value: Value) => z.object({ from: value, to: value });
 
 const moved = {
   population: change(heads).nullable().describe('null: did not move'),
   money: z.array(
-    z.strictObject({
+    z.object({
       measure: z.enum(MONEY_MEASURES),
       from: money,
       to: money,
@@ -38,23 +38,23 @@ const moved = {
   delivery: change(delivery).nullable(),
   view: change(view.nullable()).nullable(),
   periodMonths: change(z.literal([1, 3, 12]).nullable()).nullable(),
-  months: z.array(z.strictObject({ month, runRate: change(money), countedRunRate: change(money), view: change(view.nullable()) })),
-  functions: z.array(z.strictObject({ function: z.string().nullable(), baseline: change(money), exitRunRate: change(money) })),
+  months: z.array(z.object({ month, runRate: change(money), countedRunRate: change(money), view: change(view.nullable()) })),
+  functions: z.array(z.object({ function: z.string().nullable(), baseline: change(money), exitRunRate: change(money) })),
 };
 
 const position = { population: heads, baseline: money, envelope: money, exitRunRate: money, envelopeGap: money, delivery };
 
 const subjects = <Name extends z.ZodRawShape>(name: Name) =>
-  z.strictObject({
+  z.object({
     compared: z.int().describe('how many are on both sides'),
-    moved: z.array(z.strictObject({ ...name, ...moved })),
-    came: z.array(z.strictObject({ ...name, ...position })),
-    went: z.array(z.strictObject({ ...name, ...position })),
-    onlyFrom: z.array(z.strictObject(name)).describe('not compared: the other side was saved for a choice without them'),
-    onlyTo: z.array(z.strictObject(name)),
+    moved: z.array(z.object({ ...name, ...moved })),
+    came: z.array(z.object({ ...name, ...position })),
+    went: z.array(z.object({ ...name, ...position })),
+    onlyFrom: z.array(z.object(name)).describe('not compared: the other side was saved for a choice without them'),
+    onlyTo: z.array(z.object(name)),
   });
 
-const side = z.strictObject({
+const side = z.object({
   file: z.string(),
   saved: z.boolean().describe('false: assessed now, from costs'),
   policy: z.string(),
@@ -64,7 +64,7 @@ const side = z.strictObject({
   selection: selection.optional(),
 });
 
-const check = z.strictObject({
+const check = z.object({
   id: z.enum(CHECK_IDS),
   level: z.enum(CHECK_LEVELS),
   subject: z.string(),
@@ -75,15 +75,26 @@ const check = z.strictObject({
 
 const schemeFacts = scheme.omit({ icb: true, paybackMonths: true }).nullable();
 
+const madeWith = z.object({ checks: z.array(z.string()), measures: z.array(z.string()) });
+
 /** The JSON document of `diff`. Only what moved; null in place of a figure is "not known". */
-export const comparisonSchema = z.strictObject({
+export const comparisonSchema = z.object({
   schemaVersion: z.literal(COMPARISON_VERSION),
   from: side,
   to: side,
   selection: selection.optional().describe('only where --region or --icb chose'),
+  notCompared: z
+    .object({
+      notJudgedThen: z
+        .object({ from: madeWith, to: madeWith })
+        .describe('of each side: what the other has, and an earlier program saved this one without'),
+      unknown: madeWith.describe('what a later program saved, and this one does not know'),
+    })
+    .optional()
+    .describe('only where a side was made with other checks or measures'),
   changed: z.boolean().describe('whether anything at all is not the same on both sides'),
   gate: z
-    .strictObject({
+    .object({
       checks: z.array(z.enum(CHECK_IDS)),
       level: z.enum(GATE_LEVELS),
       status: z.literal([0, 1, 4]),
@@ -94,23 +105,24 @@ export const comparisonSchema = z.strictObject({
       further: z.array(check).describe('missed on both sides, and by more now: the worst first'),
       notAssessed: z.array(check).describe('not assessed on either side'),
       gone: z.array(code).describe('ICBs of what is gated that are not on the new side any more'),
+      notJudgedThen: z.array(z.enum(CHECK_IDS)).describe('gated checks that a side was made without'),
       unjudged: z.array(code).describe('regions and ICBs that could not be held against the other side'),
     })
     .optional()
     .describe('only with --fail-on-worse'),
   rules: z.array(
-    z.strictObject({
+    z.object({
       rule: z.enum(['id', 'title', 'ratePerHead', 'reduction', 'deadline', 'recurrentUntil', 'basis']),
       from: z.string(),
       to: z.string(),
     }),
   ),
-  overrides: z.array(z.strictObject({ parameter: z.string(), option: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
-  national: z.strictObject(moved).nullable(),
+  overrides: z.array(z.object({ parameter: z.string(), option: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
+  national: z.object(moved).nullable(),
   regions: subjects({ region: code, name: z.string() }),
   icbs: subjects({ icb: code, name: z.string(), region: code }),
   checks: z.array(check),
-  schemes: z.array(z.strictObject({ icb: code, scheme: z.string(), from: schemeFacts, to: schemeFacts })),
+  schemes: z.array(z.object({ icb: code, scheme: z.string(), from: schemeFacts, to: schemeFacts })),
   inputs: z.array(change(input.nullable())),
-  diagnostics: z.strictObject({ came: z.array(diagnostic), went: z.array(diagnostic) }),
+  diagnostics: z.object({ came: z.array(diagnostic), went: z.array(diagnostic) }),
 });

@@ -1,9 +1,9 @@
-import { checkDefinition, ENGLAND } from '../../model/check.ts';
+import { ENGLAND } from '../../model/check.ts';
 import type { Bodies } from '../../model/geography.ts';
+import { MEASURE_KEYS } from '../../model/measures.ts';
 import type { Problem } from '../../model/problem.ts';
 import { schemeKey } from '../../model/scheme.ts';
-import type { WireMeasures } from './measures.ts';
-import { comparedKey, subjectFrom, type Wire } from './saved.ts';
+import { comparedKey, isKnown, madeWithOf, subjectFrom, valueIn, type Wire } from './saved.ts';
 
 /** What no schema can see: codes that do not exist or stand twice, and verdicts on what is not there. */
 export function inconsistencies(wire: Wire, geography: Bodies): readonly Problem[] {
@@ -11,6 +11,9 @@ export function inconsistencies(wire: Wire, geography: Bodies): readonly Problem
   const regions = new Set(geography.regions.map(({ code }) => code));
   const icbs = new Set(wire.icbs.map(({ icb }) => icb));
   const schemes = new Set(wire.schemes.map(schemeKey));
+  const made = MEASURE_KEYS.filter((measure) => madeWithOf(wire).measures.includes(measure));
+  const absentMeasures = (subject: object, path: string) =>
+    made.flatMap((measure) => (valueIn(subject, measure) === undefined ? [{ path: `${path}.${measure}`, problem: 'it is missing' }] : []));
   const chosen = wire.selection ?? { regions: [], icbs: [] };
   return [
     ...wrong(wire.icbs, 'icbs', ({ icb, region }) =>
@@ -19,6 +22,9 @@ export function inconsistencies(wire: Wire, geography: Bodies): readonly Problem
     ...wrong(wire.regions, 'regions', ({ region }) => (regions.has(region) ? undefined : `there is no region ${text(region)}`)),
     ...wrong(chosen.icbs, 'selection.icbs', (code) => (regionOf.has(code) ? undefined : `there is no ICB ${text(code)}`)),
     ...wrong(chosen.regions, 'selection.regions', (code) => (regions.has(code) ? undefined : `there is no region ${text(code)}`)),
+    ...wire.icbs.flatMap((each, at) => absentMeasures(each, `icbs.${at}`)),
+    ...wire.regions.flatMap((each, at) => absentMeasures(each, `regions.${at}`)),
+    ...absentMeasures(wire.national, 'national'),
     ...twice(wire.icbs, 'icbs', ({ icb }) => icb),
     ...twice(wire.regions, 'regions', ({ region }) => region),
     ...wire.icbs.flatMap((each, at) => partsTwice(each, `icbs.${at}`)),
@@ -26,26 +32,24 @@ export function inconsistencies(wire: Wire, geography: Bodies): readonly Problem
     ...partsTwice(wire.national, 'national'),
     ...twice(wire.schemes, 'schemes', schemeKey),
     ...wrong(wire.schemes, 'schemes', ({ icb }) => (icbs.has(icb) ? undefined : `${text(icb)} is not among its ICBs`)),
-    ...twice(wire.checks, 'checks', ({ id, level, subject }) => `${id} ${comparedKey(level, subject)}`),
+    ...twice(wire.checks, 'checks', ({ id, level, subject }) => `${id} ${level} ${comparedKey(level, subject)}`),
     ...wrong(wire.checks, 'checks', (check) =>
       isOfSomething(check, wire, schemes) ? undefined : `it has no ${check.level} ${text(check.subject)} for ${check.id}`,
     ),
   ];
 }
 
-function partsTwice({ months, functions }: WireMeasures, path: string): readonly Problem[] {
+function partsTwice({ months, functions }: Pick<Wire['national'], 'months' | 'functions'>, path: string): readonly Problem[] {
   return [
     ...twice(months, `${path}.months`, ({ month }) => month),
     ...twice(functions?.rows ?? [], `${path}.functions.rows`, ({ function: id }) => id ?? ''),
   ];
 }
 
-function isOfSomething(
-  { id, level, subject: key }: Wire['checks'][number],
-  { icbs, regions }: Wire,
-  schemes: ReadonlySet<string>,
-): boolean {
-  if (!checkDefinition(id).levels.includes(level)) return false;
+/** A check that this program does not know is passed over, except in version 1, which no later program writes. */
+function isOfSomething(check: Wire['checks'][number], { schemaVersion, icbs, regions }: Wire, schemes: ReadonlySet<string>): boolean {
+  if (!isKnown(check)) return schemaVersion !== 1;
+  const { level, subject: key } = check;
   const { subject, scheme } = subjectFrom(level, key);
   switch (level) {
     case 'icb':

@@ -12,15 +12,15 @@ const plainNumber = z
   .describe('in the unit of its column');
 
 /** The JSON document of `inspect`. */
-export const inspectionSchema = z.strictObject({
+export const inspectionSchema = z.object({
   schemaVersion: z.literal(INSPECTION_VERSION),
-  file: z.strictObject({
+  file: z.object({
     file: z.string(),
     sha256: sha256.nullable().describe('null: it could not be read'),
     encoding: z.string().nullable().describe('of a CSV file; of a workbook, what kind it is'),
     rows: count.describe('rows of data'),
     taken: z
-      .strictObject({
+      .object({
         sheet: z.string().nullable().describe('of a workbook'),
         header: line,
         first: line.nullable().describe('null: there are no rows below the header'),
@@ -31,10 +31,10 @@ export const inspectionSchema = z.strictObject({
       .nullable()
       .describe('what was taken as the table; null: none was found'),
   }),
-  sheets: z.array(z.strictObject({ name: z.string(), hidden: z.boolean(), rows: count })).describe('of a workbook'),
+  sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), rows: count })).describe('of a workbook'),
   kind: z.enum(TABLE_KINDS).nullable().describe('the kind of table that the header is most like; null: it names no known column'),
   columns: z.array(
-    z.strictObject({
+    z.object({
       column: line,
       header: z.string(),
       readAs: z.string().nullable().describe('a field; null: the column is no field'),
@@ -47,7 +47,7 @@ export const inspectionSchema = z.strictObject({
   ),
   icbs: z.array(z.string()).describe('the ICBs that have a row'),
   totals: z.array(
-    z.strictObject({
+    z.object({
       label: z.string(),
       line,
       column: line,

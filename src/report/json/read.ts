@@ -1,13 +1,17 @@
 import { type Fault, fault } from '../../model/diagnostic.ts';
+import type { FaultFacts } from '../../model/faultFacts.ts';
 import type { Bodies } from '../../model/geography.ts';
 import { parseJson } from '../../model/json.ts';
+import { secondKey } from '../../model/jsonKeys.ts';
 import { jsonKind } from '../../model/jsonKind.ts';
 import { jsonText } from '../../model/jsonText.ts';
 import { type Problem, problemsOf } from '../../model/problem.ts';
 import type { SavedAssessment } from '../../model/saved.ts';
-import { SCHEMA_VERSION } from './assessment.ts';
+import { READ_VERSIONS } from './assessment.ts';
 import { assessmentSchema } from './assessmentSchema.ts';
 import { inconsistencies } from './consistency.ts';
+import { isAsWritten } from './digest.ts';
+import { firstProblems } from './first.ts';
 import { savedFrom } from './saved.ts';
 
 /** Bytes: England with tens of thousands of schemes is a quarter of it. */
@@ -19,10 +23,11 @@ const MANY = 8;
 export type SavedResult = { readonly assessment: SavedAssessment } | { readonly faults: readonly Fault[] };
 
 /**
- * Reads back what the JSON format wrote. Nothing in it is taken on trust: it may have been cut off, or edited by hand.
+ * Reads back what the JSON format wrote. Nothing in it is taken on trust: it may have been cut off, or edited by hand. From version 2 on
+ * its digest tells; version 1 has none, and is judged again.
  * @param bytes the whole file
  * @param file its name, for the faults
- * @param judgeAgain what in it does not follow from the rest: see `judgeAgain` of `assess/`
+ * @param judgeAgain what in one of version 1 does not follow from the rest: see `judgeAgain` of `assess/`
  */
 export function readSaved(
   bytes: Uint8Array,
@@ -30,7 +35,7 @@ export function readSaved(
   geography: Bodies,
   judgeAgain: (saved: SavedAssessment, geography: Bodies) => readonly Problem[],
 ): SavedResult {
-  const unreadable = (reason: Parameters<typeof whyNot>[1], detail = '') => ({ faults: [whyNot(file, reason, detail)] });
+  const unreadable = (reason: FaultFacts['assessment-unreadable']['reason'], detail = '') => ({ faults: [whyNot(file, reason, detail)] });
   const text = jsonText(bytes)?.text;
   if (text === undefined) return unreadable('encoding');
   const parsed = parseJson(text);
@@ -39,24 +44,28 @@ export function readSaved(
   const kind = otherKind(document);
   if (kind !== undefined) return unreadable('no-assessment', kind);
   const version = (document as { schemaVersion?: unknown }).schemaVersion;
-  if (version !== undefined && version !== SCHEMA_VERSION) return unreadable('other-version', versionText(version));
+  if (version !== undefined && !READ_VERSIONS.some((each) => each === version)) return unreadable('other-version', versionText(version));
+  const isFirst = version === undefined || version === 1;
+  if (!isFirst && (secondKey(text) || !isAsWritten(document as object))) return unreadable('edited');
+  // What has its digest is as it was written, whatever this program makes of it.
+  const refused = (problems: readonly Problem[]) =>
+    isFirst ? { faults: listed(file, problems) } : unreadable('later-program', problems.slice(0, 1).map(problemText).join());
   const result = assessmentSchema.safeParse(document, { reportInput: true });
-  if (!result.success)
-    return {
-      faults: listed(
-        file,
-        result.error.issues.flatMap((issue) => problemsOf(issue, () => 'this key is not known')),
-      ),
-    };
-  const strange = inconsistencies(result.data, geography);
+  if (!result.success) return refused(result.error.issues.flatMap((issue) => problemsOf(issue, () => 'this key is not known')));
+  const wire = result.data;
+  const strange = [...(isFirst ? firstProblems(document, wire) : []), ...inconsistencies(wire, geography)];
   // What does not exist or stands twice has no figures to be held against.
-  if (strange.length > 0) return { faults: listed(file, strange) };
-  const assessment = savedFrom(result.data, geography);
-  const problems = judgeAgain(assessment, geography);
-  return problems.length > 0 ? { faults: listed(file, problems) } : { assessment };
+  if (strange.length > 0) return refused(strange);
+  const assessment = savedFrom(wire, geography);
+  const problems = isFirst ? judgeAgain(assessment, geography) : [];
+  return problems.length > 0 ? refused(problems) : { assessment };
 }
 
-function whyNot(file: string, reason: 'too-large' | 'encoding' | 'not-json' | 'no-assessment' | 'other-version', detail: string): Fault {
+function problemText({ path, problem }: Problem): string {
+  return path === '' ? problem : `${path}: ${problem}`;
+}
+
+function whyNot(file: string, reason: FaultFacts['assessment-unreadable']['reason'], detail: string): Fault {
   return fault('assessment-unreadable', { reason, detail }, { file });
 }
 

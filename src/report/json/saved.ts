@@ -1,25 +1,49 @@
 import type { Assessment } from '../../model/assessment.ts';
-import { EARLIER_BECAUSE } from '../../model/check.ts';
+import { CHECK_IDS, type CheckId, type CheckLevel, checkDefinition, EARLIER_BECAUSE } from '../../model/check.ts';
 import { decimal } from '../../model/decimal.ts';
 import type { Selection } from '../../model/gate.ts';
 import type { Bodies } from '../../model/geography.ts';
-import { MONEY_MEASURES, type MoneyMeasure } from '../../model/measures.ts';
+import { type MeasureKey, MONEY_MEASURES, type MoneyMeasure } from '../../model/measures.ts';
 import { type Pence, penceOf } from '../../model/money.ts';
 import { monthFromText } from '../../model/month.ts';
-import type { SavedAssessment, SavedDiagnostic, SavedMeasures } from '../../model/saved.ts';
+import type { MadeWith, SavedAssessment, SavedDiagnostic, SavedInput, SavedMeasures } from '../../model/saved.ts';
 import { schemeKey } from '../../model/scheme.ts';
 import { wireDocument } from './assessment.ts';
-import { type WireMeasures, wireMeasure } from './measures.ts';
+import { FIRST_MADE_WITH } from './first.ts';
+import type { WireMeasures } from './measures.ts';
 
 type Written = ReturnType<typeof wireDocument>;
 
-/** The JSON document: as it was just made, or as the schema took it. */
-export type Wire = Omit<Written, 'gate' | 'selection' | 'diagnostics' | 'checks'> & {
-  /** Version 0.1 gave reasons that are doubts now. */
-  readonly checks: readonly (Omit<Written['checks'][number], 'because'> & { readonly because: string | null })[];
-  readonly selection?: Selection | undefined;
-  readonly diagnostics: readonly SavedDiagnostic[];
+/** What every document holds of a subject; amounts are found in it by their names. */
+type WireParts = Pick<WireMeasures, 'population' | 'view' | 'periodMonths' | 'delivery' | 'months'> & {
+  readonly functions?:
+    | { readonly rows: readonly Omit<NonNullable<WireMeasures['functions']>['rows'][number], 'moves'>[] }
+    | null
+    | undefined;
 };
+
+interface WireCheck extends Omit<Written['checks'][number], 'id' | 'level' | 'because' | 'message' | 'references'> {
+  /** A later program may have others. */
+  readonly id: string;
+  readonly level: string;
+  /** Version 0.1 gave reasons that are doubts now. */
+  readonly because: string | null;
+}
+
+/** The JSON document, as far as it is read back: as it was just made, or as the schema took it. */
+export interface Wire extends Pick<Written, 'basis' | 'schemes'> {
+  readonly schemaVersion: number;
+  /** Absent in version 1. */
+  readonly madeWith?: MadeWith | undefined;
+  readonly selection?: Selection | undefined;
+  readonly policy: Omit<Written['policy'], 'references'>;
+  readonly inputs: readonly SavedInput[];
+  readonly icbs: readonly (WireParts & Pick<Written['icbs'][number], 'icb' | 'region'>)[];
+  readonly regions: readonly (WireParts & Pick<Written['regions'][number], 'region' | 'missing'>)[];
+  readonly national: WireParts & Pick<Written['national'], 'missing'>;
+  readonly checks: readonly WireCheck[];
+  readonly diagnostics: readonly SavedDiagnostic[];
+}
 
 /** A computed assessment as its JSON would tell it. */
 export function savedOf(assessment: Assessment, selection: Selection): SavedAssessment {
@@ -34,7 +58,10 @@ export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
   const { policy } = wire;
   const icbOf = found(geography.icbs);
   const regionOf = found(geography.regions);
+  const { measures } = madeWithOf(wire);
+  const valuesFrom = (parts: WireParts) => measuresFrom(parts, measures);
   return {
+    madeWith: madeWithOf(wire),
     policy: {
       id: policy.id,
       title: policy.title,
@@ -47,9 +74,9 @@ export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
     basis: wire.basis,
     selection: wire.selection ?? { regions: [], icbs: [] },
     inputs: wire.inputs.map(({ file, role, sha256, rows }) => ({ file, role, sha256, rows })),
-    icbs: wire.icbs.map((each) => ({ icb: icbOf(each.icb), ...measuresFrom(each) })),
-    regions: wire.regions.map((each) => ({ region: regionOf(each.region), missing: each.missing, ...measuresFrom(each) })),
-    national: { missing: wire.national.missing, ...measuresFrom(wire.national) },
+    icbs: wire.icbs.map((each) => ({ icb: icbOf(each.icb), ...valuesFrom(each) })),
+    regions: wire.regions.map((each) => ({ region: regionOf(each.region), missing: each.missing, ...valuesFrom(each) })),
+    national: { missing: wire.national.missing, ...valuesFrom(wire.national) },
     schemes: wire.schemes.map(({ paybackMonths, start, annualSaving, receivingCost, netSaving, oneOffCost, ...each }) => ({
       ...each,
       function: each.function ?? '',
@@ -59,7 +86,7 @@ export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
       netSaving: pence(netSaving),
       oneOffCost: pence(oneOffCost),
     })),
-    checks: wire.checks.map(({ id, level, subject, verdict, expected, actual, gap, doubtAccepted, because }) => ({
+    checks: wire.checks.filter(isKnown).map(({ id, level, subject, verdict, expected, actual, gap, doubtAccepted, because }) => ({
       id,
       level,
       ...subjectFrom(level, subject),
@@ -86,14 +113,27 @@ export function comparedKey(level: string, key: string): string {
   return scheme === undefined ? subject : schemeKey({ icb: subject, scheme });
 }
 
-function measuresFrom(wire: WireMeasures): SavedMeasures {
+/** The checks and measures that a document was made with. */
+export function madeWithOf({ madeWith = FIRST_MADE_WITH }: Pick<Wire, 'madeWith'>): MadeWith {
+  return madeWith;
+}
+
+/** Whether this program knows the check, and judges it at that level. */
+export function isKnown<Check extends Pick<WireCheck, 'id' | 'level'>>(
+  check: Check,
+): check is Check & { readonly id: CheckId; readonly level: CheckLevel } {
+  const { id, level } = check;
+  return CHECK_IDS.some((known) => known === id && checkDefinition(known).levels.some((each) => each === level));
+}
+
+/** @param made the names of the measures that it was made with */
+function measuresFrom(wire: WireParts, made: readonly string[]): SavedMeasures {
   const { delivery } = wire;
   return {
     population: wire.population === null ? null : decimal(wire.population),
-    money: Object.fromEntries(MONEY_MEASURES.map((measure) => [measure, pence(wireMeasure(wire, measure))])) as Record<
-      MoneyMeasure,
-      Pence | null
-    >,
+    money: Object.fromEntries(
+      MONEY_MEASURES.map((measure) => [measure, made.includes(measure) ? amountIn(wire, measure) : null]),
+    ) as Record<MoneyMeasure, Pence | null>,
     view: wire.view,
     periodMonths: wire.periodMonths,
     delivery: { ...delivery, month: delivery.month === null ? null : monthFromText(delivery.month) },
@@ -109,6 +149,20 @@ function measuresFrom(wire: WireMeasures): SavedMeasures {
       exitRunRate: pence(exitRunRate),
     })),
   };
+}
+
+function amountIn(wire: object, measure: MoneyMeasure): Pence | null {
+  const text = valueIn(wire, measure);
+  return typeof text === 'string' ? penceOf(text) : null;
+}
+
+/** What a document holds for a measure, as for `costPerHead.exit`: `null` where its group is, `undefined` where there is no such key. */
+export function valueIn(wire: object, measure: MeasureKey): unknown {
+  return measure.split('.').reduce<unknown>((found, name) => (isGroup(found) ? found[name] : found === null ? null : undefined), wire);
+}
+
+function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function pence(text: string | null): Pence | null {

@@ -34,15 +34,18 @@ export const view = z.enum(VIEWS);
 export const verdict = z.enum(['met', 'missed', 'not-assessed']);
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const delivery = z.strictObject({
+/** A name that a later program may add to: those that this one knows are examples. */
+export const open = (known: readonly string[]) => z.string().meta({ examples: [...known] });
+
+export const delivery = z.object({
   status: z.enum(['delivered', 'on-track', 'not-sustained', 'late', 'not-delivered', 'not-assessed']),
   month: month.nullable(),
   monthsLate: z.int().nullable(),
 });
 
-export const selection = z.strictObject({ regions: z.array(code), icbs: z.array(code) });
+export const selection = z.object({ regions: z.array(code), icbs: z.array(code) });
 
-export const scheme = z.strictObject({
+export const scheme = z.object({
   icb: code,
   scheme: z.string(),
   start: month,
@@ -60,29 +63,29 @@ export const scheme = z.strictObject({
 /** Absent where version 0.1 saved it. */
 export const doubts = z
   .array(
-    z.strictObject({
-      doubt: z.enum(DOUBT_IDS),
+    z.object({
+      doubt: open(DOUBT_IDS),
       icb: code.describe('whose figures are doubted'),
       scheme: z.string().nullable(),
-      costType: z.enum(COST_TYPES).nullable().describe('null: the sum of the in-scope types'),
+      costType: open(COST_TYPES).nullable().describe('null: the sum of the in-scope types'),
       month: month.nullable().describe('null: the baseline, or no month'),
       found: z.string().nullable().describe('pounds a year, or heads'),
       reference: z.string().nullable().describe('what it is held against'),
-      accepted: z.strictObject({ reason: z.string(), agreedBy: z.string(), expires: z.string().nullable() }).nullable(),
+      accepted: z.object({ reason: z.string(), agreedBy: z.string(), expires: z.string().nullable() }).nullable(),
     }),
   )
   .optional();
 
-export const override = z.strictObject({ parameter: z.string(), option: z.string(), from: z.string(), to: z.string() });
+export const override = z.object({ parameter: z.string(), option: z.string(), from: z.string(), to: z.string() });
 
-export const input = z.strictObject({
+export const input = z.object({
   file: z.string(),
   role: z.enum(['costs', 'population', 'policy', 'schemes', 'config', 'accepted']),
   sha256,
   rows: z.int(),
 });
 
-export const diagnostic = z.strictObject({
+export const diagnostic = z.object({
   code: z.string(),
   severity: z.enum(['fault', 'warning']),
   message: z.string(),

@@ -1,11 +1,19 @@
 import type { Change, CheckChange, Comparison, RuleChange, Side } from '../../model/comparison.ts';
 import { decimalText } from '../../model/decimal.ts';
 import { isEverything, type Selection } from '../../model/gate.ts';
+import { MEASURE_KEYS, MEASURES, type MeasureDefinition } from '../../model/measures.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
 import { percentText, type Ratio } from '../../model/ratio.ts';
 import { subjectName } from './checks.ts';
 import { exactMoney, listed, MET_BY_AGREEMENT, shortMoney, VERDICT_WORDS, visible } from './values.ts';
+
+/** A measure by its label; one without, or that this program does not know, by the name that it was saved with. */
+export function measureWords(name: string): string {
+  const measure = MEASURE_KEYS.find((key) => key === name);
+  const definition: MeasureDefinition | undefined = measure && MEASURES[measure];
+  return definition && 'label' in definition ? definition.label : visible(name);
+}
 
 /** What stands where a figure was not there, or is not there now. */
 export const NOT_KNOWN: Change<string> = { from: 'not known before', to: 'no longer known' };

@@ -9,7 +9,7 @@ import { figureBlocks } from './figures.ts';
 import { findingBlocks } from './findings.ts';
 import { groundTexts } from './grounds.ts';
 import { inputBlocks } from './inputs.ts';
-import { leftOutLines } from './leftOut.ts';
+import { leftOutLines, notComparedTexts } from './leftOut.ts';
 import { placeBlocks } from './places.ts';
 import { ruleBlocks } from './rules.ts';
 import { schemeLines } from './schemes.ts';
@@ -31,7 +31,7 @@ export function comparisonDocument(comparison: Comparison, { gate, verbose }: Co
   return [
     title(`What moved from ${sideName(sides.from)} to ${sideName(sides.to)}`),
     paragraph(groundText(comparison), 'quiet'),
-    ...groundTexts(comparison).map((text) => paragraph(text, 'unsure')),
+    ...[...groundTexts(comparison), ...notComparedTexts(comparison)].map((text) => paragraph(text, 'unsure')),
     ...judged,
     paragraph([...gapLines(comparison), countLine(comparison)].join(' '), 'strong'),
     paragraph(gate ? besideLine(gate, comparison) : turnLine(comparison), 'strong'),
@@ -52,7 +52,7 @@ function nothingLine(comparison: Comparison): string {
   const choice = choiceText(selection, geography);
   const of = `${counted(icbs.compared, 'ICB')}${choice === '' ? '' : ` of ${choice}`}`;
   const same = `${sideName(from)} and ${sideName(to)} have the same figures, verdicts, schemes, rules, inputs and findings, for ${of}.`;
-  return ['Nothing moved:', same, ...groundTexts(comparison)].join(' ');
+  return ['Nothing moved:', same, ...groundTexts(comparison), ...notComparedTexts(comparison)].join(' ');
 }
 
 /** What the sides are, and what they rest on where that is the same. */

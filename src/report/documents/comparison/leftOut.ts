@@ -1,8 +1,9 @@
 import { ENGLAND } from '../../../model/check.ts';
 import type { Comparison } from '../../../model/comparison.ts';
+import type { MadeWith } from '../../../model/saved.ts';
 import { type Block, paragraph } from '../../document.ts';
-import { choiceText, sideName } from '../../words/comparison.ts';
-import { counted, listed } from '../../words/values.ts';
+import { choiceText, measureWords, sideName } from '../../words/comparison.ts';
+import { counted, listed, visible } from '../../words/values.ts';
 
 /** More names than these are not read. */
 const MANY = 10;
@@ -24,4 +25,26 @@ export function leftOutLines({ sides, icbs, regions, geography }: Comparison): r
       ),
     ];
   });
+}
+
+/** The checks and measures that are not compared, in sentences. */
+export function notComparedTexts({ sides, notCompared }: Comparison): readonly string[] {
+  const { notJudgedThen, unknown } = notCompared;
+  return [
+    ...(['from', 'to'] as const).flatMap((side) => {
+      const what = namesText(notJudgedThen[side]);
+      if (what === '') return [];
+      return [`Not judged then: ${what}. An earlier program saved ${sideName(sides[side])}, and nothing of that is compared.`];
+    }),
+    ...(namesText(unknown) === '' ? [] : [`Left out: ${namesText(unknown)}. A later program saved that, and this one does not know it.`]),
+  ];
+}
+
+/** `the check submission and the measures hosted services and run rate` */
+function namesText({ checks, measures }: MadeWith): string {
+  const of = (what: string, names: readonly string[]) => {
+    const shown = names.length > MANY ? [...names.slice(0, MANY), `${names.length - MANY} more`] : names;
+    return names.length === 0 ? [] : [`the ${names.length === 1 ? what : `${what}s`} ${listed(shown)}`];
+  };
+  return listed([...of('check', checks.map(visible)), ...of('measure', measures.map(measureWords))]);
 }

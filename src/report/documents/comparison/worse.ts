@@ -20,12 +20,15 @@ export function worseLine(gate: WorseGate, comparison: Comparison): string {
 }
 
 function gateText(gate: WorseGate, { geography }: Comparison): string {
-  const { checks, gated, worse, better, unjudged } = gate;
-  const absent = checks.filter((id) => !gated.some((check) => check.id === id));
-  const unknown = unjudged.length === 0 ? [] : [`Left out by one side or both, and so not judged: ${codesText(unjudged, geography)}.`];
+  const { checks, gated, worse, better, notJudgedThen, unjudged } = gate;
+  const absent = checks.filter((id) => !notJudgedThen.includes(id) && !gated.some((check) => check.id === id));
+  const unknown = [
+    ...(unjudged.length === 0 ? [] : [`Left out by one side or both, and so not judged: ${codesText(unjudged, geography)}.`]),
+    ...(notJudgedThen.length === 0 ? [] : [`Not judged then, by an earlier program, and so not gated: ${listed(notJudgedThen)}.`]),
+  ];
   if (gated.length === 0) return ['Not judged: nothing was gated.', ...goneText(gate, geography), ...unknown].join(' ');
   const levels = [...new Set(gated.map(({ level }) => LEVEL_WORDS[level]))];
-  const what = `${counted(gated.length, 'verdict')} gated (${checks.filter((id) => !absent.includes(id)).join(', ')}; ${levels.join(' and ')})`;
+  const what = `${counted(gated.length, 'verdict')} gated (${checks.filter((id) => gated.some((check) => check.id === id)).join(', ')}; ${levels.join(' and ')})`;
   const [first] = worse;
   return [
     first

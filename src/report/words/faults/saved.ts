@@ -13,8 +13,16 @@ const REASONS: Readonly<Record<FaultFacts['assessment-unreadable']['reason'], (d
   'not-json': (detail) => ({ message: `The saved assessment cannot be read: ${detail}.`, hint: SAVE_AGAIN }),
   'no-assessment': (detail) => ({ message: `This is no saved assessment: it is ${detail}.`, hint: SAVE_AGAIN }),
   'other-version': (detail) => ({
-    message: `This assessment was saved as version ${detail} of the document; this program reads version 1.`,
+    message: `This assessment was saved as version ${detail} of the document; this program reads versions 1 and 2.`,
     hint: 'Save it again with this version of the program, from the cost files; or compare with the program that saved it.',
+  }),
+  edited: () => ({
+    message: 'The saved assessment is not as it was written: its digest is not that of what it holds, so it was edited.',
+    hint: SAVE_AGAIN,
+  }),
+  'later-program': (detail) => ({
+    message: `A later program saved this assessment, and this one cannot read it: ${detail}.`,
+    hint: 'Compare with the program that saved it, or a later one.',
   }),
 };
 

@@ -1,0 +1,79 @@
+import { EARLIER_BECAUSE, NOT_ASSESSED_BECAUSE } from '../../model/check.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { MadeWith } from '../../model/saved.ts';
+
+/** What version 1 of the document was made with, which it does not say itself. Never added to. */
+export const FIRST_MADE_WITH = {
+  checks: ['envelope', 'reduction', 'recurrent', 'coverage', 'scope', 'cost-shift', 'function', 'scheme-reconciliation', 'submission'],
+  measures: [
+    'population',
+    'baseline',
+    'envelope',
+    'requiredSaving',
+    'requiredReduction',
+    'reductionCeiling',
+    'runRate',
+    'disallowedSaving',
+    'undecidedSaving',
+    'exitRunRate',
+    'netExitRunRate',
+    'envelopeGap',
+    'reductionGap',
+    'achievedReduction',
+    'costPerHead.baseline',
+    'costPerHead.exit',
+    'view',
+    'periodMonths',
+    'delivery',
+    'inYearCost',
+    'inYearSaving',
+    'transitionCost',
+    'transitionSurplus',
+    'paybackMonths',
+    'nonRecurrentAtDeadline',
+    'outOfScope.pod',
+    'outOfScope.specialised-commissioning',
+    'hosted',
+    'months',
+    'stillToFind.byDeadline',
+    'stillToFind.byYearEnd',
+    'schemeSaving',
+    'unexplained',
+    'bridge',
+    'functions.rows',
+    'functions.keptAndGrown',
+    'functions.keptAndGrownShare',
+    'functions.withoutFunction',
+  ],
+} as const satisfies MadeWith;
+
+interface Read {
+  readonly checks: readonly { readonly because: string | null }[];
+  readonly digest?: unknown;
+  readonly madeWith?: unknown;
+}
+
+const BECAUSE: readonly string[] = [...NOT_ASSESSED_BECAUSE, ...Object.keys(EARLIER_BECAUSE)];
+
+/**
+ * What version 1 cannot hold, since nothing is added to it any more: keys and words of its own.
+ * @param document as it was parsed
+ * @param wire the same with the keys that are known alone
+ */
+export function firstProblems(document: unknown, wire: Read): readonly Problem[] {
+  const words = wire.checks.flatMap(({ because }, at) =>
+    because === null || BECAUSE.includes(because) ? [] : [{ path: `checks.${at}.because`, problem: 'this reason is not known' }],
+  );
+  // What version 2 added: of such a document, the version was edited.
+  const { digest: _digest, madeWith: _madeWith, ...known } = wire;
+  return [...unknownKeys(document, known, ''), ...words];
+}
+
+function unknownKeys(given: unknown, known: unknown, path: string): readonly Problem[] {
+  if (typeof given !== 'object' || given === null || typeof known !== 'object' || known === null) return [];
+  return Object.entries(given).flatMap(([key, value]) => {
+    const inner = path === '' ? key : `${path}.${key}`;
+    if (!Object.hasOwn(known, key)) return [{ path: inner, problem: 'this key is not known' }];
+    return unknownKeys(value, (known as Readonly<Record<string, unknown>>)[key], inner);
+  });
+}
