@@ -9,6 +9,7 @@ import { described } from '../src/cli/completion/described.ts';
 import { fish } from '../src/cli/completion/fish.ts';
 import { powershell } from '../src/cli/completion/powershell.ts';
 import { zsh } from '../src/cli/completion/zsh.ts';
+import { CHECK_IDS } from '../src/model/check.ts';
 import { ranOther, temporaryFolder } from './support/process.ts';
 import { runIn } from './support/shell.ts';
 import { type Help, helps } from './support/shells/help.ts';
@@ -27,7 +28,6 @@ function place() {
 
 const scriptFor = async (shell: string) => (await runIn(['completion', shell], { folder: '/' })).stdout;
 
-const CHECKS = 'envelope reduction recurrent coverage scope cost-shift function scheme-reconciliation submission'.split(' ');
 const FILES = ['heads.csv', 'plan.csv', 'plan.xlsx'];
 const BASES = ['weighted', 'registered', 'primary-care-weighted', 'resident'];
 
@@ -69,7 +69,7 @@ const STORIES: readonly (readonly [string, readonly string[]])[] = [
   ['report --no-config --conf', []],
   ['report --config icb.json --no', []],
   ['check --gate ', ['region', 'icb', 'national']],
-  ['check --checks ', CHECKS],
+  ['check --checks ', CHECK_IDS],
   ['check --checks cost-shift,re', ['reduction', 'recurrent']],
   ['check --checks=envelope,reduction,re', ['recurrent']],
   ['explain QJ', ['QJ2', 'QJG', 'QJK', 'QJM']],

@@ -78,6 +78,7 @@ function gapProblems(check: SavedCheck, { money }: Measured, path: string): read
       if (other.length > 0) return other;
       return differing(`${path}.gap`, check.gap, less(moneyOf(check.actual), moneyOf(check.expected)), 'actual less expected');
     }
+    // Version 1 has no check that was added since.
     default:
       return [];
   }
@@ -117,6 +118,7 @@ function isMetBy(
       return actual === expected;
     case 'submission':
       return actual !== null && expected !== null && actual <= expected;
+    // As above: of the first checks, only these have figures that tell.
     default:
       return undefined;
   }

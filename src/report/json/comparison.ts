@@ -74,7 +74,9 @@ function wireRule(change: RuleChange) {
     case 'deadline':
     case 'recurrentUntil':
       return { rule: change.rule, from: monthText(change.from), to: monthText(change.to) };
-    default:
+    case 'id':
+    case 'title':
+    case 'basis':
       return { rule: change.rule, from: change.from, to: change.to };
   }
 }

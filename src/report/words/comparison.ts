@@ -79,7 +79,9 @@ function ruleValue(change: RuleChange, side: 'from' | 'to'): string {
     case 'deadline':
     case 'recurrentUntil':
       return monthName(change[side]);
-    default:
+    case 'id':
+    case 'title':
+    case 'basis':
       return visible(change[side]);
   }
 }
