@@ -24,7 +24,7 @@ bin                          | cli node:crypto node:fs node:module node:path nod
 browser                      | model policy report/formats report/formats/html/* report/words whatif | what runs in the page: what it needs is in the page, and no file is there
 cli                          | cli/commands cli/config cli/node cli/reading cli/writing model policy reference report/* commander package.json | what is typed to what is run; the only contact with the world
 cli/commands                 | assess/* cli cli/completion cli/config cli/options cli/reading cli/writing input/* model policy reference report/* commander node:zlib zod | one command a file: what may be typed, and what is then done
-cli/completion               | cli/config model report/documents report/words commander | what a shell may offer, from the commands as they are
+cli/completion               | cli/config model report/words commander | what a shell may offer, from the commands as they are
 cli/config                   | cli cli/reading model report/documents commander node:crypto | what a configuration file says, as if it were typed
 cli/node                     | cli input/bytes node:fs node:path node:tty picomatch | the world as this process has it: files, folders, terminal
 cli/options                  | cli cli/config input/cells input/header model report/charts report/documents report/formats commander | one group of options a file

@@ -165,7 +165,7 @@ describe('the installed program', () => {
 });
 
 const SCRIPT = `
-import { assess, blueprint, bundledPopulation, england, gate, isFault, loadFormat, readCosts, withoutColour } from 'icb-envelope';
+import { assess, blueprint, bundledPopulation, england, gate, isFault, loadFormat, readCosts } from 'icb-envelope';
 
 const text = 'icb_code,baseline_cost,planned_cost,delivered_by\\nQF7,60000000,30000000,2025-12\\n';
 const source = {
@@ -183,12 +183,12 @@ const assessment = assess({ costs, population, usualPopulation: population, poli
 const selection = { regions: [], icbs: [] };
 const judged = gate(assessment, { checks: ['envelope'], level: 'icb', selection });
 const svg = await loadFormat('svg');
-const chart = svg.render(assessment, { selection, chart: 'trajectory', verbose: false, paint: withoutColour });
+const chart = svg.render(assessment, { selection, chart: 'trajectory', verbose: false });
 if (!chart.includes('31 December 2025')) throw new Error('no chart');
-const page = (await loadFormat('html')).render(assessment, { selection, verbose: false, paint: withoutColour });
+const page = (await loadFormat('html')).render(assessment, { selection, verbose: false });
 if (!page.startsWith('<!doctype html>') || !page.includes('Content-Security-Policy')) throw new Error('no page');
 const format = await loadFormat('json');
-const document = JSON.parse(format.render(assessment, { selection, gate: judged, verbose: false, paint: withoutColour }));
+const document = JSON.parse(format.render(assessment, { selection, gate: judged, verbose: false }));
 console.log(JSON.stringify({ status: judged.status, gap: String(assessment.icbs[0].envelopeGap), envelope: document.icbs[0].envelope }));
 `;
 
@@ -213,7 +213,7 @@ describe('the installed library', () => {
   test('is typed for a strict consumer, with its types checked too', async () => {
     writeFileSync(
       join(folder, 'use.ts'),
-      `import { type Assessment, assess, blueprint, bundledPopulation, england, type Gate, gate, loadFormat, type Pence, readCosts, type Source, withoutColour } from 'icb-envelope';
+      `import { type Assessment, assess, blueprint, bundledPopulation, england, type Gate, gate, loadFormat, type Pence, readCosts, type Source } from 'icb-envelope';
 
 export async function envelopeOf(source: Source): Promise<Pence | null | undefined> {
   const policy = blueprint();
@@ -223,7 +223,7 @@ export async function envelopeOf(source: Source): Promise<Pence | null | undefin
   const assessment: Assessment = assess({ costs, population, usualPopulation: population, policy, geography: england });
   const judged: Gate = gate(assessment, { checks: ['envelope', 'recurrent'], level: 'region', selection: { regions: [], icbs: [] } });
   const status: 0 | 1 | 4 = judged.status;
-  const text: string = (await loadFormat('markdown')).render(assessment, { selection: { regions: [], icbs: [] }, verbose: true, paint: withoutColour });
+  const text: string = (await loadFormat('markdown')).render(assessment, { selection: { regions: [], icbs: [] }, verbose: true });
   // @ts-expect-error money is whole pence, and no floating point number
   const money: number | null = assessment.national.envelope;
   // @ts-expect-error there is no such basis

@@ -10,7 +10,6 @@ import { type Comparison, isMoved, isPartial, type Side } from '../../src/model/
 import type { Selection } from '../../src/model/gate.ts';
 import { england } from '../../src/reference/geography.ts';
 import { comparisonDocument } from '../../src/report/documents/comparison/comparison.ts';
-import { withoutColour } from '../../src/report/formats/format.ts';
 import { jsonFormat } from '../../src/report/formats/json.ts';
 import { renderMarkdown } from '../../src/report/formats/markdown.ts';
 import { renderText } from '../../src/report/formats/text.ts';
@@ -66,8 +65,7 @@ const sideOf = (name: string, assessment: Assessment, selection = ALL): Side => 
   saved: true,
   assessment: savedFrom(wireDocument(assessment, { selection }), england),
 });
-const textOf = (assessment: Assessment, selection = ALL) =>
-  jsonFormat.render(assessment, { selection, verbose: false, paint: withoutColour });
+const textOf = (assessment: Assessment, selection = ALL) => jsonFormat.render(assessment, { selection, verbose: false });
 const documentOf = (assessment: Assessment, selection = ALL): SomeDocument => JSON.parse(textOf(assessment, selection));
 const between = (a: Side, b: Side, selection = ALL): Comparison => compare({ from: a, to: b }, selection, england);
 const jsonOf = (comparison: Comparison) => JSON.parse(comparisonJson(comparison));
@@ -115,7 +113,7 @@ describe('a saved assessment', () => {
         const itself = between({ name: 'a', saved: true, assessment: read.assessment }, sideOf('b', assessment, selection));
         expect(isMoved(itself) || isPartial(itself)).toBe(false);
         expect(jsonOf(itself).changed).toBe(false);
-        expect(renderText(comparisonDocument(itself, { verbose: true }), { paint: withoutColour }).split('\n')).toHaveLength(2);
+        expect(renderText(comparisonDocument(itself, { verbose: true })).split('\n')).toHaveLength(2);
       }),
       { ...WITHIN, numRuns: 60 },
     );
@@ -272,7 +270,7 @@ describe('a comparison', () => {
         const comparison = between(hostile(a, one), hostile(b, other));
         expect(comparison.overrides.length > 0).toBe(one !== other);
         const document = comparisonDocument(comparison, { verbose: true });
-        const text = renderText(document, { paint: withoutColour });
+        const text = renderText(document);
         expect(text).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/);
         expect(renderMarkdown(document)).not.toMatch(/<script>|[\u0000-\u0009\u000B-\u001F\u202E]/);
         expect(comparisonSchema.parse(jsonOf(comparison))).toEqual(jsonOf(comparison));

@@ -7,7 +7,6 @@ import type { Choices, Submitted } from '../../src/model/evidence.ts';
 import { BASES } from '../../src/model/population.ts';
 import { blueprint } from '../../src/policy/policy.ts';
 import { bundledPopulation } from '../../src/reference/populations.ts';
-import { withoutColour } from '../../src/report/formats/format.ts';
 import { dataFrom, dataText, type PageData } from '../../src/report/formats/html/pageData.ts';
 import { loadFormat } from '../../src/report/formats/registry.ts';
 import { assessSubmitted } from '../../src/whatif/assessSubmitted.ts';
@@ -40,7 +39,7 @@ const again = (value: unknown): unknown => dataFrom(dataText(value as PageData))
 test('evidence that is written and read back is assessed to the same document', async () => {
   const json = await loadFormat('json');
   const documentOf = (submitted: Submitted, choices: Choices) =>
-    json.render(assessSubmitted(submitted, choices).assessment, { selection: ALL, verbose: false, paint: withoutColour });
+    json.render(assessSubmitted(submitted, choices).assessment, { selection: ALL, verbose: false });
   await fc.assert(
     fc.asyncProperty(smallCases, fc.constantFrom(...BASES), fc.boolean(), async (given, basis, bundled) => {
       const submitted = await submittedOf(given, basis, bundled);

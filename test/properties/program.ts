@@ -16,7 +16,6 @@ import { blueprint } from '../../src/policy/policy.ts';
 import { runningCostAllowances } from '../../src/reference/allowances.ts';
 import { england } from '../../src/reference/geography.ts';
 import { bundledPopulation } from '../../src/reference/populations.ts';
-import { withoutColour } from '../../src/report/formats/format.ts';
 import { loadFormat } from '../../src/report/formats/registry.ts';
 import type { OracleAnswer, OracleFigures, OracleFunctionRow, OracleFunctions, OracleSubject } from '../oracle/answer.ts';
 import { inOrder, type OracleDoubt } from '../oracle/doubts/doubt.ts';
@@ -149,7 +148,7 @@ export function questionOf(given: Case): OracleQuestion {
 /** The JSON document: what the specification says of figures is said of their text in it. */
 export async function documentOf(assessment: Assessment): Promise<Document> {
   const json = await loadFormat('json');
-  return JSON.parse(json.render(assessment, { selection: { regions: [], icbs: [] }, verbose: false, paint: withoutColour }));
+  return JSON.parse(json.render(assessment, { selection: { regions: [], icbs: [] }, verbose: false }));
 }
 
 export interface Document {

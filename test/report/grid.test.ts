@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { table } from '../../src/report/document.ts';
-import { withoutColour } from '../../src/report/formats/format.ts';
 import { type GridColumn, plainGrid } from '../../src/report/formats/grid.ts';
 import { terminalGrid } from '../../src/report/formats/terminalGrid.ts';
 import { renderText } from '../../src/report/formats/text.ts';
@@ -41,7 +40,7 @@ test('colours take no room on a terminal', () => {
 test('a place that does not fit keeps its line and column', () => {
   const source = { header: 'Source', rank: 0, least: 20 } as const;
   const rows = [[{ text: 'fixtures/readme/plan.csv line 9, column 7 (G)' }]];
-  const look = { paint: withoutColour, width: 24 };
+  const look = { width: 24 };
   expect(renderText([table([{ ...source, cut: 'start' }], rows)], look)).toContain('…sv line 9, column 7 (G)');
   expect(renderText([table([source], rows)], look)).toContain('fixtures/readme/plan.cs…');
 });

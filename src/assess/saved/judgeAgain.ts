@@ -1,4 +1,12 @@
-import { CHECK_IDS, type CheckId, type CheckLevel, checkDefinition, ENGLAND, isSchemeCheck } from '../../model/check.ts';
+import {
+  CHECK_IDS,
+  type CheckDefinition,
+  type CheckId,
+  type CheckLevel,
+  checkDefinition,
+  ENGLAND,
+  isSchemeCheck,
+} from '../../model/check.ts';
 import type { Bodies } from '../../model/geography.ts';
 import { type Pence, penceOf } from '../../model/money.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -140,24 +148,24 @@ function costShiftProblems({ verdict, gap }: SavedCheck, scheme: SavedScheme, pr
   return verdict === 'missed' || (against ?? 0n) < 0n ? [] : problem('cost-shift is met without a net saving');
 }
 
-/** Every subject has the checks of its level; two of them only where something is given for them. */
+/** Every subject has the checks of its level: those on schemes where it has any. Whether times of submission were given is not saved. */
 function absentChecks({ madeWith, checks, icbs, regions, schemes }: SavedAssessment): readonly Problem[] {
   const keyOf = ({ subject, scheme }: Pick<SavedCheck, 'subject' | 'scheme'>) =>
     scheme === undefined ? subject : schemeKey({ icb: subject, scheme });
   const there = new Set(checks.map((check) => `${check.id} ${check.level} ${keyOf(check)}`));
-  const wanted = (level: CheckLevel, key: string, path: string, but: readonly CheckId[] = []): readonly Problem[] =>
+  const wanted = (level: CheckLevel, key: string, path: string, given: readonly CheckDefinition['needs'][]): readonly Problem[] =>
     CHECK_IDS.filter(
-      (id) => madeWith.checks.includes(id) && checkDefinition(id).levels.includes(level) && id !== 'submission' && !but.includes(id),
+      (id) => madeWith.checks.includes(id) && checkDefinition(id).levels.includes(level) && given.includes(checkDefinition(id).needs),
     )
       .filter((id) => !there.has(`${id} ${level} ${key}`))
       .map((id) => ({ path, problem: `there is no verdict on it for ${id}` }));
   return [
     ...icbs.flatMap(({ icb, money }, at) =>
-      wanted('icb', icb.code, `icbs.${at}`, money.schemeSaving === null ? ['scheme-reconciliation'] : []),
+      wanted('icb', icb.code, `icbs.${at}`, money.schemeSaving === null ? ['costs'] : ['costs', 'schemes']),
     ),
-    ...regions.flatMap(({ region }, at) => wanted('region', region.code, `regions.${at}`)),
-    ...wanted('national', ENGLAND, 'national'),
-    ...schemes.flatMap((scheme, at) => wanted('scheme', schemeKey(scheme), `schemes.${at}`)),
+    ...regions.flatMap(({ region }, at) => wanted('region', region.code, `regions.${at}`, ['costs'])),
+    ...wanted('national', ENGLAND, 'national', ['costs']),
+    ...schemes.flatMap((scheme, at) => wanted('scheme', schemeKey(scheme), `schemes.${at}`, ['schemes'])),
   ];
 }
 

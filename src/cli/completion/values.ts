@@ -1,8 +1,8 @@
 import { CHECK_IDS, CHECKS, RULE_IDS } from '../../model/check.ts';
 import { DOUBT_IDS } from '../../model/doubt.ts';
 import type { Bodies, Icb, Region } from '../../model/geography.ts';
-import { ruleText } from '../../report/documents/rules.ts';
 import { DOUBT_WORDS } from '../../report/words/doubts.ts';
+import { RULE_WORDS } from '../../report/words/rules.ts';
 
 /** What can be typed, and what it means where it does not say so itself. */
 export interface Word {
@@ -18,7 +18,7 @@ export type Values = { readonly kind: 'one' | 'some' | 'place'; readonly words: 
 
 const CHECK_WORDS = CHECK_IDS.map((id) => ({ name: id, note: CHECKS[id].asks }));
 const DOUBTS = DOUBT_IDS.map((id) => ({ name: id, note: DOUBT_WORDS[id].when }));
-const RULES = RULE_IDS.map((id) => ({ name: id, note: ruleText(id) }));
+const RULES = RULE_IDS.map((id) => ({ name: id, note: RULE_WORDS[id] }));
 
 /** Values by what help calls them, of an option or an argument. */
 export type KnownValues = ReadonlyMap<string, Values>;

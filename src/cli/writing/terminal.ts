@@ -1,5 +1,5 @@
 import type { Glyphs } from '../../report/documents/bars/glyphs.ts';
-import { type Look, withoutColour } from '../../report/formats/format.ts';
+import type { Look } from '../../report/formats/format.ts';
 import { folded } from '../../report/formats/wrap.ts';
 import type { Io, Output } from '../io.ts';
 import type { OutputOptions } from '../options/output.ts';
@@ -23,11 +23,11 @@ export async function lookFor(io: Io, { color, output }: Pick<OutputOptions, 'co
   const toFile = output !== undefined && output !== '-';
   const coloured = !toFile && (color === 'always' || (color === 'auto' && wantsColour(io)));
   const width = toFile ? undefined : widthOf(io.stdout);
-  if (!coloured && !isTerminal) return { paint: withoutColour };
+  if (!coloured && !isTerminal) return {};
   const { terminalGrid } = await import('../../report/formats/terminalGrid.ts');
   const glyphs = toFile ? undefined : glyphsFor(io);
-  const paint = coloured ? (await import('../../report/formats/colour.ts')).inColour : withoutColour;
-  return { paint, grid: terminalGrid, ...(width !== undefined && { width }), ...(glyphs && { glyphs }) };
+  const paint = coloured && (await import('../../report/formats/colour.ts')).inColour;
+  return { ...(paint && { paint }), grid: terminalGrid, ...(width !== undefined && { width }), ...(glyphs && { glyphs }) };
 }
 
 /** https://no-color.org and https://force-color.org: an empty value says nothing. */

@@ -4,52 +4,23 @@ import type { ParameterName, Policy } from '../../model/policy.ts';
 import { type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
 import { ACCEPT_IT, DOUBT_WORDS } from '../words/doubts.ts';
 import { parameterText, referenceText } from '../words/policy.ts';
+import { RULE_WORDS } from '../words/rules.ts';
 import { STANCE_WORDS } from '../words/schemes.ts';
 import { NO_FIGURE, visible } from '../words/values.ts';
 
-interface Rule {
-  readonly says: string;
-  readonly parameters: readonly ParameterName[];
-}
-
-const RULES: Readonly<Record<RuleId, Rule>> = {
-  R1: { says: 'An ICB’s running cost envelope is a rate per head × its population.', parameters: ['ratePerHead'] },
-  R2: {
-    says: 'Running costs come down by a share of the baseline, a national average.',
-    parameters: ['reduction', 'baselineYear'],
-  },
-  R3: {
-    says: 'ICBs may differ; the regional aggregate must be inside the envelope, so a region is judged when it is whole.',
-    parameters: ['ratePerHead'],
-  },
-  R4: {
-    says: 'Costs are inside by the deadline: the delivery status says whether, and if late, by how much.',
-    parameters: ['deadline'],
-  },
-  R5: { says: 'Costs stay inside, recurrently, to the end of the next year.', parameters: ['recurrentUntil'] },
-  R6: {
-    says: 'A saving may not be a cost shifted to a provider without a net saving overall.',
-    parameters: ['costShiftDestinations'],
-  },
-  R7: {
-    says: 'The envelope covers all running costs and programme pay, and nothing that is delegated.',
-    parameters: ['scope'],
-  },
-  R8: { says: 'Plans reach the regional lead in time.', parameters: ['plansDue'] },
-  R9: {
-    says: 'In-year savings may pay, once, for the transition: the report shows what they leave, or how short they fall, and the payback.',
-    parameters: [],
-  },
-  R10: {
-    says: 'Some functions stay and grow, some may move, some are under review.',
-    parameters: ['functions'],
-  },
+/** The policy values that a rule rests on. */
+const PARAMETERS: Readonly<Record<RuleId, readonly ParameterName[]>> = {
+  R1: ['ratePerHead'],
+  R2: ['reduction', 'baselineYear'],
+  R3: ['ratePerHead'],
+  R4: ['deadline'],
+  R5: ['recurrentUntil'],
+  R6: ['costShiftDestinations'],
+  R7: ['scope'],
+  R8: ['plansDue'],
+  R9: [],
+  R10: ['functions'],
 };
-
-/** The rule in one sentence. */
-export function ruleText(id: RuleId): string {
-  return RULES[id].says;
-}
 
 /** The rules and checks, each with the policy values it applies and their sources. */
 export function rulesDocument(policy: Policy, only?: RuleId | CheckId | DoubtId): Document {
@@ -86,13 +57,12 @@ function doubtBlocks(doubts: readonly DoubtId[]): Document {
 }
 
 function ruleBlocks(policy: Policy, id: RuleId): Document {
-  const { says, parameters } = RULES[id];
   const checks = CHECK_IDS.filter((check) => checkDefinition(check).rules.includes(id));
   return [
     heading(id),
-    paragraph(says),
+    paragraph(RULE_WORDS[id]),
     ...(checks.length > 0 ? [paragraph(`Checks: ${checks.join(', ')}.`, 'quiet')] : []),
-    ...parameterBlocks(policy, parameters),
+    ...parameterBlocks(policy, PARAMETERS[id]),
   ];
 }
 

@@ -14,7 +14,8 @@ export type Paint = (tone: Tone, text: string) => string;
 
 /** How text looks where it goes. */
 export interface Look {
-  readonly paint: Paint;
+  /** Colours; there are none, where it is not given. */
+  readonly paint?: Paint;
   /** Of the terminal, in characters; without it nothing is wrapped, cut or left out. */
   readonly width?: number;
   /** How tables are set; plainly, where it is not given. Colours need one that measures them. */

@@ -1,11 +1,14 @@
 import type { Block, Document, ListItem, Table } from '../document.ts';
-import type { Look } from './format.ts';
+import { type Look, withoutColour } from './format.ts';
 import { plainGrid } from './grid.ts';
 import { type Layout, TableLayouts } from './tableLayouts.ts';
 import { wrap } from './wrap.ts';
 
+type Painted = Look & Required<Pick<Look, 'paint'>>;
+
 /** Writes a document for a terminal or a plain text file. */
-export function renderText(document: Document, look: Look): string {
+export function renderText(document: Document, given: Look = {}): string {
+  const look = { paint: withoutColour, ...given };
   const layouts = new TableLayouts(document, look.width);
   const parts = document.map((block) => blockText(block, layouts, look));
   return `${parts
@@ -14,7 +17,7 @@ export function renderText(document: Document, look: Look): string {
     .trim()}\n`;
 }
 
-function blockText(block: Block, layouts: TableLayouts, look: Look): string {
+function blockText(block: Block, layouts: TableLayouts, look: Painted): string {
   const { paint, width } = look;
   switch (block.kind) {
     case 'title':
@@ -36,7 +39,7 @@ function blockText(block: Block, layouts: TableLayouts, look: Look): string {
   }
 }
 
-function itemText({ text, tone, more = [] }: ListItem, { paint, width }: Look): string {
+function itemText({ text, tone, more = [] }: ListItem, { paint, width }: Painted): string {
   const inner = width === undefined ? undefined : width - 2;
   const [first = '', ...rest] = wrap(text, inner);
   const painted = (line: string) => (tone ? paint(tone, line) : line);
@@ -48,7 +51,7 @@ function itemText({ text, tone, more = [] }: ListItem, { paint, width }: Look): 
   return lines.join('\n');
 }
 
-function tableText(table: Table, layouts: TableLayouts, look: Look): string {
+function tableText(table: Table, layouts: TableLayouts, look: Painted): string {
   const { paint, width } = look;
   const layout = layouts.of(table);
   const lines = layout.fits ? gridLines(table, layout, look) : blockLines(table, layout, look);
@@ -57,7 +60,7 @@ function tableText(table: Table, layouts: TableLayouts, look: Look): string {
   return lines.join('\n');
 }
 
-function gridLines(table: Table, { kept, widths }: Layout, { paint, grid = plainGrid }: Look): string[] {
+function gridLines(table: Table, { kept, widths }: Layout, { paint, grid = plainGrid }: Painted): string[] {
   const header = kept.map(({ column }, index) => paint('quiet', cut(column.header, widths[index] ?? 0)));
   const rows = table.rows.map((row) =>
     kept.map(({ column, at }, index) => {
@@ -71,7 +74,7 @@ function gridLines(table: Table, { kept, widths }: Layout, { paint, grid = plain
 }
 
 /** Where not even the columns that stay fit beside each other: each row by itself, its cells below its first. */
-function blockLines(table: Table, { kept }: Layout, { paint, width }: Look): string[] {
+function blockLines(table: Table, { kept }: Layout, { paint, width }: Painted): string[] {
   const inner = width === undefined ? undefined : width - 2;
   return table.rows.flatMap((row, number) =>
     kept.flatMap(({ column, at }, index) => {

@@ -6,7 +6,6 @@ import { checkReferences } from '../../words/checks.ts';
 import { MISUSE_TITLE } from '../../words/misuse.ts';
 import { type GateTrouble, TROUBLE_TITLES } from '../ci/verdicts.ts';
 import { codeWords } from '../ci/words.ts';
-import { withoutColour } from '../format.ts';
 import { renderMarkdown } from '../markdown.ts';
 import { renderText } from '../text.ts';
 
@@ -27,7 +26,7 @@ export function checkRule(id: CheckId, assessment: Assessment): Rule {
     id,
     shortDescription: { text: CHECKS[id].asks },
     fullDescription: { text: CHECKS[id].asks },
-    help: { text: renderText(document, { paint: withoutColour }), markdown: renderMarkdown(document) },
+    help: { text: renderText(document), markdown: renderMarkdown(document) },
     ...(helpUri && { helpUri }),
     defaultConfiguration: { level: 'error' },
   };
