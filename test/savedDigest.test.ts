@@ -167,6 +167,14 @@ describe('a document of a later program', () => {
     });
   });
 
+  test('is named without what a terminal would obey, and without end', async () => {
+    const named = (name: string) => changedBy((copy) => copy.madeWith.checks.push(name));
+    const { stdout } = await diff(named('pa\u001b[31mce\n::error::x'), text, []);
+    expect(stdout).toContain('Left out: the check pa');
+    expect(stdout.trimEnd()).not.toMatch(/[\0-\u001f]/);
+    expect(faultsOf(named('x'.repeat(100_000))).join()).toMatch(/^A later program .{1,250}$/);
+  });
+
   test('that this one cannot read is told from one that was edited, and is never a defect', () => {
     const later = changedBy((copy) => (copy.national.view = 'forecast-and-outturn'));
     expect(faultsOf(later)).toEqual([

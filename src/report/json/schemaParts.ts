@@ -35,7 +35,11 @@ export const verdict = z.enum(['met', 'missed', 'not-assessed']);
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A name that a later program may add to: those that this one knows are examples. */
-export const open = (known: readonly string[]) => z.string().meta({ examples: [...known] });
+export const open = (known: readonly string[]) =>
+  z
+    .string()
+    .max(LONGEST)
+    .meta({ examples: [...known] });
 
 export const delivery = z.object({
   status: z.enum(['delivered', 'on-track', 'not-sustained', 'late', 'not-delivered', 'not-assessed']),
