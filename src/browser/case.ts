@@ -4,7 +4,7 @@ import type { Case } from '../whatif/assessSubmitted.ts';
 
 const NAMES: Readonly<Partial<Record<ParameterName, string>>> = { ratePerHead: 'rate', reduction: 'reduction', deadline: 'deadline' };
 
-/** What a case changes of the submitted one: `rate £19 per head instead of £18.76 per head`. */
+/** Differences of a case from the submitted one: `rate £19 per head instead of £18.76 per head`. */
 export function changesOf(now: Case, was: Case): readonly string[] {
   const policies = (['ratePerHead', 'reduction', 'deadline'] as const).map((name) => ({
     name: NAMES[name] ?? name,

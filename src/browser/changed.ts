@@ -2,7 +2,7 @@ import { element } from '../report/formats/html/element.ts';
 import { listed } from '../report/words/values.ts';
 import { fill } from './dom.ts';
 
-/** Says loudly that the page is not of the submitted case, and how to get back; nothing where it is. */
+/** Shows a banner with a reset button while the page differs from the submitted case. */
 export function showChanged(place: Element, changes: readonly string[], reset: () => void): void {
   document.body.classList.toggle('what-if', changes.length > 0);
   if (changes.length === 0) {

@@ -2,7 +2,7 @@ import { element } from '../report/formats/html/element.ts';
 import type { Subject } from '../report/formats/html/subjects.ts';
 import { fill } from './dom.ts';
 
-/** Whose chart is shown: a list where the page has left a place for it. */
+/** Fills each place for a chooser with a list of subjects, to choose whose chart is shown. */
 export function mountChoosers(
   part: ParentNode,
   subjects: readonly Subject[],

@@ -14,7 +14,7 @@ import { basesOf } from './settings.ts';
 const CONTROLS = ['rate', 'basis', 'reduction', 'deadline'] as const;
 export type Control = (typeof CONTROLS)[number];
 
-/** @param change takes what was typed or chosen */
+/** @param change called with what was typed or chosen */
 export function mountControls(place: HTMLElement, submitted: Submitted, change: (control: Control, text: string) => void): void {
   fill(place, panel(submitted));
   const form = byId('what-if', HTMLFormElement);
@@ -87,12 +87,12 @@ function select(id: Control, options: readonly { readonly value: string; readonl
   return element('select', { id, 'aria-describedby': `${id}-refused` }, all);
 }
 
-/** The rate as it is spoken of. */
+/** The rate in words. */
 function wholePounds({ units, scale }: { readonly units: bigint; readonly scale: number }): string {
   return divideRounded(units, 10n ** BigInt(scale)).toString();
 }
 
-/** The controls say what is in force. */
+/** Sets the controls to the choices in force. */
 export function showChoices({ assessment: { policy }, choices }: Case): void {
   const shown: Readonly<Record<Control, string>> = {
     rate: decimalText(policy.ratePerHead.value),
@@ -110,7 +110,7 @@ export function showChoices({ assessment: { policy }, choices }: Case): void {
   }
 }
 
-/** Says at its control what cannot be chosen, and leaves what was typed there. */
+/** Shows at the control why a choice is refused, and keeps the typed text. */
 export function showRefusal({ option, found, wanted }: OverrideError): string {
   const control = CONTROLS.find((each) => option === `--${each}`);
   for (const each of CONTROLS) refuse(each, '');

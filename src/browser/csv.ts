@@ -1,7 +1,7 @@
 import { BYTE_ORDER_MARK, type CsvValue, csvText } from '../report/formats/csvText.ts';
 import { NO_FIGURE } from '../report/words/values.ts';
 
-/** Hands the rows that a table shows to the reader, as a file. */
+/** Downloads the visible rows of a table. */
 export function downloadCsv(table: HTMLTableElement, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([BYTE_ORDER_MARK, csvText(rowsOf(table))], { type: 'text/csv;charset=utf-8' }));
@@ -10,7 +10,7 @@ export function downloadCsv(table: HTMLTableElement, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Figures and months as data where the page knows them, else what is shown. */
+/** Values written as data: figures and months. Other cells are written as shown. */
 const DATA = /^-?\d+(\.\d+)?$|^\d{4}-\d{2}$/;
 
 function rowsOf(table: HTMLTableElement): readonly (readonly CsvValue[])[] {
@@ -19,7 +19,7 @@ function rowsOf(table: HTMLTableElement): readonly (readonly CsvValue[])[] {
 
 function textOf({ dataset: { value, header }, textContent }: HTMLTableCellElement): string {
   const shown = header ?? textContent ?? '';
-  // A figure that is not known is nothing between two commas.
+  // An unknown figure is an empty field.
   if (value === '' || shown === NO_FIGURE) return '';
   return value !== undefined && DATA.test(value) ? value : shown;
 }

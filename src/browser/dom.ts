@@ -1,13 +1,13 @@
 import { type Child, textOf } from '../report/formats/html/element.ts';
 
-/** An element of the page that is always there. @throws TypeError */
+/** Finds an element that every page has. @throws TypeError if it is absent */
 export function byId<Kind extends HTMLElement>(id: string, kind: abstract new () => Kind): Kind {
   const found = document.getElementById(id);
   if (!(found instanceof kind)) throw new TypeError(`the page has no ${id}`);
   return found;
 }
 
-/** Puts what the program made in place of what was there; text from outside is escaped in it, and no script of it would run. */
+/** Replaces an element's content. Text from outside is already escaped, and the page's policy runs no script in it. */
 export function fill(place: Element, content: Child): void {
   place.innerHTML = textOf(content);
 }

@@ -14,7 +14,7 @@ import { byId, fill } from './dom.ts';
 import { hashOf, type Settings, settingsFrom } from './settings.ts';
 import { Tables } from './tables.ts';
 
-/** Whatever of the page depends on the case. */
+/** Parts of the page that depend on the case. */
 const PARTS = ['verdict', 'contents', 'report'] as const;
 
 class Page {
@@ -51,7 +51,7 @@ class Page {
     this.#go({ ...this.#settings, choices: { ...this.#settings.choices, [control]: text } });
   }
 
-  /** The address is what is followed, however it came to change. */
+  /** Changes the address; the page then follows it, as it follows any change of the address. */
   #go(settings: Settings): void {
     const hash = hashOf(settings, this.#submitted);
     if (location.hash.replace(/^#/, '') === hash) this.#follow();
@@ -115,7 +115,7 @@ class Page {
   }
 }
 
-/** Links within the page lead there and leave the address, which keeps what is chosen. */
+/** Makes links within the page scroll without changing the address, which holds the choices. */
 function followLinks(): void {
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
@@ -127,7 +127,7 @@ function followLinks(): void {
   });
 }
 
-/** The data that the page holds, out of Base64 and gzip. */
+/** Decodes the page's data from Base64 and gzip. */
 async function unpacked(): Promise<PageData> {
   const bytes = Uint8Array.from(atob(byId('data', HTMLElement).textContent ?? ''), (mark) => mark.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
@@ -141,7 +141,7 @@ function start(data: PageData): void {
 
 followLinks();
 if ('DecompressionStream' in globalThis) {
-  // Hidden while it is busy: the address may ask for another case than the one that stands in the file.
+  // Hidden until then: the address may ask for another case than the one in the file.
   document.body.setAttribute('aria-busy', 'true');
   void unpacked()
     .then(start)

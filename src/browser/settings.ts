@@ -2,7 +2,7 @@ import type { Choices, Submitted } from '../model/evidence.ts';
 import { BASES, type Basis } from '../model/population.ts';
 import { OverrideError } from '../policy/override.ts';
 
-/** What the address bar keeps: what is chosen, and whose figures are shown where one subject's are. */
+/** Choices kept in the address bar, and the subject whose figures are shown. */
 export interface Settings {
   readonly choices: Choices;
   readonly subject?: string;
@@ -11,9 +11,9 @@ export interface Settings {
 const KEYS = ['rate', 'basis', 'reduction', 'deadline', 'subject'] as const;
 
 /**
- * The settings that an address asks for, the rest as submitted; `undefined` where it leads to a part of the page instead.
+ * Settings of an address, completed from the submitted case; `undefined` if the address names a section of the page.
  * @param hash `#rate=19&basis=registered`
- * @throws OverrideError where the basis is none that can be chosen
+ * @throws OverrideError if the basis cannot be chosen
  */
 export function settingsFrom(hash: string, submitted: Pick<Submitted, 'choices' | 'population'>): Settings | undefined {
   const text = hash.replace(/^#/, '');
@@ -32,7 +32,7 @@ export function settingsFrom(hash: string, submitted: Pick<Submitted, 'choices' 
   };
 }
 
-/** The address of settings: only what differs from the submitted case; empty where nothing does. */
+/** Address for settings: only the differences from the submitted case. */
 export function hashOf({ choices, subject }: Settings, submitted: Pick<Submitted, 'choices'>): string {
   const asked = new URLSearchParams();
   for (const key of KEYS) {
@@ -42,7 +42,7 @@ export function hashOf({ choices, subject }: Settings, submitted: Pick<Submitted
   return asked.toString();
 }
 
-/** The bases that can be chosen: only its own where a population file is given. */
+/** Bases to choose from; a population file allows only its own. */
 export function basesOf({ choices, population }: Pick<Submitted, 'choices' | 'population'>): readonly Basis[] {
   return population ? [choices.basis] : BASES;
 }

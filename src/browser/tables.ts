@@ -3,26 +3,26 @@ import { NO_FIGURE } from '../report/words/values.ts';
 import { downloadCsv } from './csv.ts';
 import { fill } from './dom.ts';
 
-/** What the reader did with a table; kept when the page is worked out again. */
+/** The reader's sorting and filter of a table; kept when the page is recomputed. */
 interface TableState {
   filter: string;
   column: number | undefined;
   descending: boolean;
 }
 
-/** Fewer rows than these are read as they are. */
+/** Least rows for a filter. */
 const FEW = 8;
 
 export class Tables {
   readonly #states = new Map<string, TableState>();
   readonly #fileName: (table: string) => string;
 
-  /** @param fileName of a table's data, by the id of the table */
+  /** @param fileName makes the name of a table's CSV file from the table's id */
   constructor(fileName: (table: string) => string) {
     this.#fileName = fileName;
   }
 
-  /** Makes every table of a part of the page one to sort, to filter and to take away. */
+  /** Adds sorting, filtering and CSV download to every table of a part of the page. */
   enhance(part: ParentNode): void {
     for (const table of part.querySelectorAll('table')) {
       const state = this.#states.get(table.id) ?? { filter: '', column: undefined, descending: false };
@@ -58,7 +58,7 @@ export class Tables {
   }
 }
 
-/** A button in every header. */
+/** Puts a button into every header. */
 function sorting(table: HTMLTableElement, state: TableState): void {
   const headers = [...(table.tHead?.rows[0]?.cells ?? [])];
   for (const [column, header] of headers.entries()) {
@@ -88,7 +88,7 @@ function apply(table: HTMLTableElement, { filter, column, descending }: TableSta
   if (count) count.textContent = shown === rows.length ? '' : `${shown} of ${rows.length} rows`;
 }
 
-/** By figure where the column has figures, else by text; what is no figure among them, or is not known, comes last either way. */
+/** Sorts by figure if the column has figures, else by text; rows without a figure come last in both directions. */
 function sorted(rows: readonly HTMLTableRowElement[], column: number, descending: boolean): readonly HTMLTableRowElement[] {
   const keyed = rows.map((row) => ({ row, key: keyOf(row.cells[column]) }));
   const ofFigures = keyed.some(({ key }) => FIGURE.test(key));

@@ -1,44 +1,44 @@
 /** Where the program writes. */
 export interface Output {
-  /** @throws OutputError; a reader that has gone away is no error */
+  /** @throws OutputError; a closed reader is no error */
   readonly write: (text: string) => Promise<void>;
-  /** Shows a line on a terminal in place of the one shown before, until there is something to write; blank, it takes that away. */
+  /** Shows a line on a terminal in place of the line shown before, until the next write; a blank line erases it. */
   readonly show: (line: string) => void;
   readonly isTerminal: boolean;
   readonly columns?: number | undefined;
 }
 
-/** Everything the program has of the world. The date, the locale and the time zone are not part of it. */
+/** The program's only access to the outside world. It has no date, locale or time zone. */
 export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
-  /** Milliseconds since some moment: for showing how long something takes, and for no result. */
+  /** Milliseconds since an arbitrary moment, for showing progress only. */
   readonly now: () => number;
-  /** Of a file in bytes; `undefined` of what has no size, such as a pipe. */
+  /** Size of a file in bytes; `undefined` for pipes and anything else without a size. */
   readonly sizeOf: (path: string) => number | undefined;
   /** @throws SourceError while it is read */
   readonly readStdin: () => AsyncIterable<Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Each chunk is good until the next is asked for. @throws SourceError while it is read */
+  /** Each chunk is valid until the next is requested. @throws SourceError while it is read */
   readonly readFile: (path: string) => AsyncIterable<Uint8Array>;
   /** Writes the file whole or not at all. @throws OutputError */
   readonly writeFile: (path: string, content: string | Uint8Array) => void;
-  /** Adds to the end of a file, which it makes where there is none. @throws OutputError */
+  /** Appends to a file, and creates it if needed. @throws OutputError */
   readonly appendFile: (path: string, text: string) => void;
-  /** Where what is written to a path goes, whatever links it leads over: whether that is in this folder or below it. */
+  /** Whether a write to the path, after links are resolved, lands in this folder or below it. */
   readonly staysInside: (path: string, folder: string) => boolean;
   readonly isFolder: (path: string) => boolean;
   /** Every file of a folder and of the folders in it, as `folder/name`, in order of name. */
   readonly filesIn: (folder: string) => readonly string[];
   /** Every file that a pattern such as `plans/*.csv` matches, in order of name. */
   readonly filesMatching: (pattern: string) => Promise<readonly string[]>;
-  /** Whether two paths name one file that is there. */
+  /** Whether two paths name the same existing file. */
   readonly sameFile: (a: string, b: string) => boolean;
-  /** Whether what is written to two paths would be one file, there or not. */
+  /** Whether writes to two paths would reach the same file, existing or not. */
   readonly sameTarget: (a: string, b: string) => boolean;
 }
 
-/** Raised where an output cannot be written. */
+/** Thrown when an output cannot be written. */
 export class OutputError extends Error {
   override readonly name = 'OutputError';
 
@@ -63,7 +63,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
 };
 
-/** What Node says of others ends in the call and the path, which is named already. */
+/** Node's other messages end in the call and the path; the path is already in ours. */
 const CALL_AND_PATH = /, \w+(?: '.*')?$/s;
 
 function reasonOf(cause: unknown): string {
@@ -72,7 +72,7 @@ function reasonOf(cause: unknown): string {
   return REASONS[String(cause.code)] ?? cause.message.replace(CALL_AND_PATH, '');
 }
 
-/** Longer names are no longer read: the middle is left out. */
+/** Longest name shown in full, in characters; of longer names the middle is left out. */
 const LONG = 120;
 
 function shortened(name: string): string {

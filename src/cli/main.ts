@@ -5,6 +5,6 @@ import { STATUS } from './status.ts';
 /** Runs the command line of this process. */
 export async function main(): Promise<void> {
   process.on('SIGINT', () => process.exit(STATUS.interrupted));
-  // Not process.exit: it would lose output that a pipe has not taken yet.
+  // Not process.exit: that would drop output a pipe has not accepted yet.
   process.exitCode = await run(process.argv.slice(2), nodeIo(process));
 }

@@ -17,10 +17,10 @@ const RULE = {
 };
 
 /**
- * The command line. Of a command that is called nothing else is made: that is what a small run would wait for.
- * @param argv what is typed after the program's name
- * @param done takes its exit status
- * @param print takes what help and version say
+ * Builds the command line: only the called command if one is called, to keep small runs fast.
+ * @param argv arguments after the program's name
+ * @param done receives the exit status
+ * @param print receives the text of help and version
  */
 export function program(
   argv: readonly string[],
@@ -39,7 +39,7 @@ async function withCommands(
   print: (text: string) => void,
 ): Promise<Command> {
   const root = new Command('icb-envelope');
-  // Before any subcommand is made: they take these settings over.
+  // Set before any subcommand is created: subcommands inherit these settings.
   root
     .exitOverride()
     .configureOutput({

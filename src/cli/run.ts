@@ -27,7 +27,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     const root = await program(argv, { ...io, geography: england }, answer, print);
     await root.parseAsync([...argv], { from: 'user' }).catch((error: unknown) => {
-      // Help and the version are an end, not an error.
+      // Commander throws after help and version; these are no errors.
       if (!(error instanceof CommanderError && error.exitCode === 0)) throw error;
     });
     if (printed !== '') await tell(io.stdout, printed);
@@ -68,7 +68,7 @@ async function failed(error: unknown, io: Io, argv: readonly string[]): Promise<
   return STATUS.defect;
 }
 
-/** Every fault and warning, in the order of the files; and the count. */
+/** Every fault and warning in the order of the files, then the count. */
 function refusal({ refusal: { diagnostics } }: RefusedError): string {
   const faults = diagnostics.filter(isFault);
   const count = faults.reduce((total, each) => total + (each.code === 'more-faults' ? each.facts.count : 1), 0);

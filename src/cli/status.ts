@@ -22,7 +22,7 @@ Exit status:
   74  an output could not be written
   130 interrupted`;
 
-/** Raised for wrong usage or configuration: what is wrong, and what to do. */
+/** Thrown for wrong usage or configuration, with what is wrong and what to do. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
   readonly hint: string;

@@ -1,4 +1,4 @@
 import manifest from '../../package.json' with { type: 'json' };
 
-/** Of the program, from its package. */
+/** Version of the program, from `package.json`. */
 export const version: string = manifest.version;

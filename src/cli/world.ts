@@ -1,7 +1,7 @@
 import type { Geography } from '../model/geography.ts';
 import type { Io } from './io.ts';
 
-/** Everything a command has: the world outside, and what the program brings along. */
+/** Everything a command can use: the outside world, and the bundled geography. */
 export interface World extends Io {
   readonly geography: Geography;
 }

@@ -20,7 +20,7 @@ export const check: Syntax = (command, { io, done }) => {
     .action(async (files, options) => done(await run(io, files, options)));
 };
 
-/** Gates: writes the same report, the gate first, and answers with the exit status. */
+/** Writes the report with the gate first, and returns the gate's exit status. */
 async function run(
   io: World,
   files: readonly string[],

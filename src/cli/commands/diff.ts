@@ -40,8 +40,8 @@ interface DiffOptions extends InputOptions, ShowOptions, OutputOptions, GateOpti
 }
 
 /**
- * What moved between two assessments, each saved or made now.
- * @param given what the command line and the configuration say
+ * Shows what changed between two assessments, each saved earlier or made now.
+ * @param given options set by the command line or the configuration
  */
 async function run(io: World, names: readonly [string, string], options: DiffOptions, given: readonly GivenOption[]): Promise<number> {
   const format = formatFor(options, DATA_FORMATS);
@@ -52,7 +52,7 @@ async function run(io: World, names: readonly [string, string], options: DiffOpt
     throw new UsageError('Standard input (-) is named twice.', 'It can be read once; give the other one as a file.');
   }
   const [from, to] = await readBoth(io, names, options, given);
-  // What a saved assessment was made from is no input of this run.
+  // The sources of a saved assessment are no inputs of this run.
   const paths = [...named, ...[from, to].flatMap(({ saved, assessment }) => (saved ? [] : inputPaths(io, assessment)))];
   const comparison = compare({ from, to }, selection, io.geography);
   const gate = options.failOnWorse ? judgeWorse(comparison, { checks: options.checks, level: options.gate, selection }) : undefined;
@@ -84,7 +84,7 @@ async function sayConfigured(io: World, given: readonly GivenOption[], { configF
   await tell(io.stderr, `note: Options not given here are those of ${visible(configFile.file)}.${not}\n`);
 }
 
-/** Options that choose what is gated, where nothing is. */
+/** Refuses options that choose what is gated if nothing is gated. @throws UsageError */
 function refuseIdle({ failOnWorse }: DiffOptions, given: readonly GivenOption[]): void {
   const idle = typed(given)
     .map(({ name }) => name)
@@ -96,7 +96,7 @@ function refuseIdle({ failOnWorse }: DiffOptions, given: readonly GivenOption[])
   );
 }
 
-/** Both sides, or the faults of both. @throws UsageError, RefusedError */
+/** Reads both sides; if any is refused, throws the faults of both. @throws UsageError, RefusedError */
 async function readBoth(
   io: World,
   names: readonly [string, string],

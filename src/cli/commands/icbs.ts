@@ -37,7 +37,7 @@ async function run(io: World, query: string | undefined, options: Pick<InputOpti
   return STATUS.done;
 }
 
-/** By part of a name; else by code, or all of a region's. @throws UsageError where nothing matches */
+/** ICBs by code, by region or by part of a name. @throws UsageError if none matches */
 function matching(geography: Geography, query: string): readonly Icb[] {
   const wanted = query.trim().toLowerCase();
   const exact = geography.findIcb(query);

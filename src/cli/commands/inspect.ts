@@ -18,7 +18,7 @@ export const inspect: Syntax = (command, { io, done }) => {
     .action(async (file, options) => done(await run(io, file, options)));
 };
 
-/** What is in a file and how it would be read, without computing anything. */
+/** Shows a file's contents and how they would be read, without computing anything. */
 async function run(
   io: World,
   file: string,

@@ -19,7 +19,7 @@ export const report: Syntax = (command, { io, done }) => {
     .action(async (files, options) => done(await run(io, files, options)));
 };
 
-/** Looks: writes the assessment down and passes no judgement. */
+/** Writes the assessment, and gates nothing. */
 async function run(io: World, files: readonly string[], options: InputOptions & ShowOptions & OutputsOptions): Promise<number> {
   const inputs = sparedPaths(io, files, options);
   const targets = targetsOf(io, options, inputs);

@@ -30,7 +30,7 @@ export const rollup: Syntax = (command, { io, done }) => {
     .action(async (files, options) => done(await run(io, options.sql ? command.args : files, options, givenTo(command))));
 };
 
-/** Of the command that adds ledgers up: how they are read, and the table in a database that may hold one. */
+/** Adds the options for reading ledgers and for a ledger in a database. */
 function addRollupOptions(command: Command): Command {
   return addReadingOptions(addPolicyOption(command))
     .option('--sql', 'write one SQL statement that does the same in a database, for a table of tidy lines')
@@ -51,9 +51,9 @@ export interface RollupOptions extends ReadingOptions, StatementOptions, Pick<In
 }
 
 /**
- * Adds a ledger up to tidy cells; or, with --sql, writes the statement by which a database does.
- * @param names what the command line names, and of files also what a configuration does
- * @param given the options that were on the command line, as they are typed
+ * Adds a ledger up to tidy cells; with --sql, writes the SQL statement that does so in a database.
+ * @param names files from the command line, or from the configuration unless --sql is given
+ * @param given options set by the command line or the configuration
  */
 async function run(io: World, names: readonly string[], options: RollupOptions, given: readonly GivenOption[]): Promise<number> {
   refuseIdle(
@@ -88,7 +88,7 @@ async function run(io: World, names: readonly string[], options: RollupOptions, 
 const OF_TABLES = ['--table', '--column', '--dialect'];
 const OF_FILES = ['--policy', '--cost-type', '--year', '--header-row', '--cumulative', '--map'];
 
-/** Options that say nothing of what is asked for. */
+/** Refuses options that do not apply with or without --sql. @throws UsageError */
 function refuseIdle(given: readonly string[], sql: boolean): void {
   const idle = given.filter((option) => (sql ? OF_FILES : OF_TABLES).includes(option));
   if (idle.length === 0) return;
@@ -101,7 +101,7 @@ function refuseIdle(given: readonly string[], sql: boolean): void {
   throw new UsageError(`${are} about a table in a database.`, 'Add --sql, or leave it out and name cost files.');
 }
 
-/** @throws UsageError where the name is not that of a CSV file */
+/** @throws UsageError unless the name is that of a CSV file */
 function isPacked(output: string | undefined): boolean {
   if (output === undefined || output === '-' || /\.csv$/i.test(output)) return false;
   if (/\.csv\.gz$/i.test(output)) return true;

@@ -6,7 +6,7 @@ import type { Io } from '../io.ts';
 import { STATUS, UsageError } from '../status.ts';
 import { deliver } from '../writing/deliver.ts';
 
-/** The ledger in a database that a statement is for. */
+/** Options that describe the ledger's table in a database. */
 export interface StatementOptions {
   readonly table?: string;
   /** Field to column, as typed; blank where the table has no such column. */
@@ -16,7 +16,7 @@ export interface StatementOptions {
   readonly output?: string;
 }
 
-/** Writes the statement; nothing is read. @throws UsageError */
+/** Writes the statement without reading any file. @throws UsageError */
 export async function writeStatement(io: Io, names: readonly string[], options: StatementOptions): Promise<number> {
   const [file] = names;
   if (file !== undefined) throw new UsageError(`--sql is about a table in a database, and ${file} is a file.`, 'Leave out one of the two.');
@@ -51,7 +51,7 @@ function tableOf(text: string, dialect: DialectName): LedgerTable['table'] {
   return parts;
 }
 
-/** Every field has a column of its own name unless another is named, or none is; when figures were handed in most ledgers do not say. */
+/** Each field defaults to a column of the same name; `submitted` to none, since most ledgers do not have it. */
 function columnsOf(given: ReadonlyMap<string, string>): LedgerTable['columns'] {
   const columns = new Map<LedgerField, string>(LEDGER_FIELDS.flatMap((field) => (field === 'submitted' ? [] : [[field, field]])));
   for (const [text, column] of given) {
@@ -72,7 +72,7 @@ function columnsOf(given: ReadonlyMap<string, string>): LedgerTable['columns'] {
 
 const NEEDED: readonly LedgerField[] = ['icb_code', 'scenario', 'period', 'amount'];
 
-/** No name holds what a terminal or a script would obey. */
+/** Refuses names with characters that a terminal or a script would obey. @throws UsageError */
 function mustBeName(text: string): void {
   if (text.trim() === '' || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/u.test(text))
     throw new UsageError(

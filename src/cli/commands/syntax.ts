@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { World } from '../world.ts';
 
-/** What a command that is called needs of the run. */
+/** The parts of a run that a command needs. */
 export interface Caller {
   readonly io: World;
-  /** Takes the exit status. */
+  /** Receives the exit status. */
   readonly done: (status: number) => void;
-  /** The whole command line: a run has only the command that is called. */
+  /** Builds the command line with all commands; a run builds only the one called. */
   readonly whole: () => Promise<Command>;
 }
 

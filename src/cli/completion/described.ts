@@ -3,12 +3,12 @@ import { valueNameOf } from '../config/settings.ts';
 import type { KnownValues, Values } from './values.ts';
 
 export interface DescribedOption {
-  /** As typed, the short one first. */
+  /** Names as typed, short one first. */
   readonly names: readonly string[];
   readonly note: string;
-  /** What help calls its value, and what that may be; nothing for a flag. */
+  /** The value's name in help and its possible values; `undefined` for a flag. */
   readonly takes: { readonly called: string; readonly values: Values } | undefined;
-  /** The options beside which it has no place: itself, unless it may be repeated, and its opposite. */
+  /** Options that exclude it: itself, unless it may be repeated, and its opposite. */
   readonly unless: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export interface DescribedCommand {
   readonly arguments: readonly DescribedArgument[];
 }
 
-/** Values, and each place where they may stand. */
+/** Values, and every place where they may be typed. */
 export interface Group {
   readonly values: Values;
   /**
@@ -37,8 +37,8 @@ export interface Group {
 }
 
 /**
- * The program and its commands as their help shows them, which is without what is hidden.
- * @param known what may be typed where choices do not tell
+ * The program and its commands without hidden options, as help shows them.
+ * @param known values for arguments and options without choices
  */
 export function described(root: Command, known: KnownValues): readonly DescribedCommand[] {
   const commands = root.createHelp().visibleCommands(root);
@@ -47,7 +47,7 @@ export function described(root: Command, known: KnownValues): readonly Described
   return [{ name: '', options: optionsOf(root, known), arguments: [command] }, ...commands.map((each) => commandOf(each, known))];
 }
 
-/** What may stand where, each of it once: many commands take the same. */
+/** Groups equal values, since many commands take the same. */
 export function grouped(commands: readonly DescribedCommand[]): readonly Group[] {
   const groups = new Map<string, Group>();
   const add = (values: Values, places: readonly string[]) => {
@@ -67,7 +67,7 @@ export function grouped(commands: readonly DescribedCommand[]): readonly Group[]
   return [...groups.values()];
 }
 
-/** Which group the values are. */
+/** Index of the group with these values. */
 export function indexOf(values: Values, groups: readonly Group[]): number {
   const key = JSON.stringify(values);
   return groups.findIndex((group) => JSON.stringify(group.values) === key);
@@ -93,7 +93,7 @@ function optionsOf(command: Command, known: KnownValues): readonly DescribedOpti
   });
 }
 
-/** Options that are collected begin with nothing collected. */
+/** Options that collect values have an empty collection as default. */
 function isRepeatable({ defaultValue }: Option, values: Values | undefined): boolean {
   return values?.kind !== 'some' && (Array.isArray(defaultValue) || defaultValue instanceof Map);
 }
@@ -102,7 +102,7 @@ function namesOf({ short, long }: Option): readonly string[] {
   return [short, long].filter((name) => name !== undefined && name !== null);
 }
 
-/** What no list names is a file: that is what most arguments are. */
+/** Arguments without known values are taken for files, as most are. */
 function argumentOf(argument: Argument, known: KnownValues): DescribedArgument {
   return {
     called: argument.name(),
@@ -120,7 +120,7 @@ function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
-/** A word of bash and zsh that says nothing but the text. */
+/** Quotes a text as one literal word for bash and zsh. */
 export function posixQuoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -123,7 +123,7 @@ function rulesOf(command: DescribedCommand, groups: readonly Group[]): string {
   ].join('\n');
 }
 
-/** The command itself is the first that is typed, so that its first argument is the second. */
+/** The command is word 1, so its first argument is word 2. */
 function argumentRule({ name }: DescribedCommand, { values, isRepeated }: DescribedArgument, at: number, groups: readonly Group[]): string {
   const place = `${name === '' ? 0 : at + 1}${isRepeated ? '+' : ''}`;
   return rule([`__icb_envelope_at ${fishQuoted(name)} ${place}`], offer(values, groups));
@@ -152,7 +152,7 @@ function offer(values: Values, groups: readonly Group[]): readonly string[] {
   return ['-f', '-k', '-a', fishQuoted(`(${offerName(indexOf(values, groups))})`)];
 }
 
-/** A word of fish that says nothing but the text. */
+/** Quotes a text as one literal word for fish. */
 function fishQuoted(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }

@@ -47,7 +47,7 @@ function arrayOf(texts: readonly string[]): string {
   return `@(${texts.map(quoted).join(', ')})`;
 }
 
-/** An expression that is the text and nothing else. PowerShell takes typographic quotation marks for its own. */
+/** Quotes a text as a literal expression. PowerShell treats typographic quotation marks as its own. */
 function quoted(text: string): string {
   if (/^[ -~]*$/.test(text)) return literal(text);
   const parts = text

@@ -4,7 +4,7 @@ import type { Bodies, Icb, Region } from '../../model/geography.ts';
 import { DOUBT_WORDS } from '../../report/words/doubts.ts';
 import { RULE_WORDS } from '../../report/words/rules.ts';
 
-/** What can be typed, and what it means where it does not say so itself. */
+/** A word that can be typed, with a note on its meaning if it is not obvious. */
 export interface Word {
   readonly name: string;
   readonly note: string;
@@ -20,7 +20,7 @@ const CHECK_WORDS = CHECK_IDS.map((id) => ({ name: id, note: CHECKS[id].asks }))
 const DOUBTS = DOUBT_IDS.map((id) => ({ name: id, note: DOUBT_WORDS[id].when }));
 const RULES = RULE_IDS.map((id) => ({ name: id, note: RULE_WORDS[id] }));
 
-/** Values by what help calls them, of an option or an argument. */
+/** Possible values by the name that help gives an option's value or an argument. */
 export type KnownValues = ReadonlyMap<string, Values>;
 
 export function knownValues({ icbs, regions }: Bodies): KnownValues {

@@ -86,7 +86,7 @@ function offered({ name, note }: Word): string {
   return posixQuoted(note === '' ? escaped : `${escaped}:${note.replaceAll('\\', '\\\\')}`);
 }
 
-/** A line each. */
+/** One line per value. */
 function specsOf({ options, arguments: args }: DescribedCommand, groups: readonly Group[]): string {
   const specs = [...options.flatMap((option) => optionSpecs(option, groups)), ...args.map((each, at) => argumentSpec(each, at, groups))];
   return specs.map((spec) => `        ${posixQuoted(spec)} \\\n`).join('');

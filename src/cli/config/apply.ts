@@ -9,13 +9,16 @@ import { bytesOf, encodingOf } from '../reading/files.ts';
 import { UsageError } from '../status.ts';
 import { type Given, NOT_SETTINGS, nameOf, optionsOf, type Setting, settingsOf, writesAssessments } from './settings.ts';
 
-/** A configuration file, and whether it was found rather than named. */
+/** A configuration file, and whether it was found by its usual name rather than named by the user. */
 export interface ConfigFile {
   readonly file: string;
   readonly found: boolean;
 }
 
-/** Sets what the command line leaves open as the configuration file says. @throws UsageError, unless the command tells it where it writes */
+/**
+ * Fills in options that the command line leaves open.
+ * @throws UsageError; commands that write assessments keep the error, and report it in their outputs
+ */
 export async function applyConfig(io: Io, command: Command, config: ConfigFile, whole: Command): Promise<void> {
   try {
     await apply(io, command, config, whole);
@@ -45,9 +48,9 @@ async function apply(io: Io, command: Command, { file, found }: ConfigFile, whol
 /**
  * Reads a configuration file.
  * @param source its JSON, as text or as the bytes of the file
- * @param file its name, beside which the files that it names are looked for
- * @param isInside whether an output stays in the folder of a file that nobody named, and that may have come with the plans
- * @returns each setting's value, as the command line would have read it
+ * @param file its path; paths in the file are relative to it
+ * @param isInside whether an output path stays inside the folder: a file that was merely found may have come with the plans
+ * @returns each setting's value, parsed as on the command line
  * @throws UsageError with everything that is wrong with the file
  */
 function readConfig(
@@ -65,7 +68,7 @@ function readConfig(
   const problems: string[] = [];
   const values = new Map<string, unknown>();
   for (const [name, said] of Object.entries(value)) {
-    // Editors take it to complete and check the file.
+    // Editors use this key for completion and validation.
     if (name === '$schema') continue;
     const setting = settings.find((each) => each.name === name);
     const outside = name === 'output' && [said].flat().some((path) => typeof path === 'string' && !isInside(path));

@@ -3,7 +3,7 @@ import { financialYearText } from '../../model/month.ts';
 import type { OptionInForce } from '../../report/documents/options.ts';
 import { nameOf, optionsOf } from './settings.ts';
 
-/** Every option that has a value, and where it is from. */
+/** Every option with a value, and its source. */
 export function optionsInForce(command: Command): readonly OptionInForce[] {
   const { configFile } = command.opts();
   const from = { cli: 'command line', config: configFile?.file ?? '', default: 'default' } as const;

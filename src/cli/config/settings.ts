@@ -1,34 +1,34 @@
 import type { Command, Option } from 'commander';
 
-/** What a configuration file says of a setting: as it would be typed, once for each time it would be; or that a flag is set or not. */
+/** A setting's value in a configuration file: the texts that would be typed, or whether a flag is set. */
 export type Given = readonly string[] | boolean;
 
 /** An option that a configuration file may set. */
 export interface Setting {
-  /** As on the command line, without the dashes. */
+  /** Option name without dashes. */
   readonly name: string;
   readonly kind: 'text' | 'list' | 'flag' | 'map';
-  /** It is looked for beside the configuration file. */
+  /** Whether it is a path relative to the configuration file. */
   readonly isFile: boolean;
   readonly choices: readonly string[] | undefined;
   readonly description: string;
-  /** As the command line would read it. @throws InvalidArgumentError */
+  /** Parses the value as the command line would. @throws InvalidArgumentError */
   readonly typed: (given: Given) => unknown;
 }
 
-/** What may be repeated on the command line is a list in the file. */
+/** Options that may be repeated on the command line; lists in the file. */
 const LISTS = ['costs', 'schemes', 'region', 'icb', 'checks', 'output'];
-/** What only the command line can say. */
+/** Options that only the command line can give. */
 export const NOT_SETTINGS = ['config', 'no-config', 'as-at', 'help', 'version', 'sql', 'table', 'column', 'dialect'];
 
-/** The costs, which have no option of their own, and every option of the commands that take a configuration. */
+/** The costs, which are no option, and every option of the commands that take a configuration. */
 export function settingsOf(commands: readonly Command[]): readonly Setting[] {
   const options = commands.filter(takesConfig).flatMap(optionsOf);
   const found = new Map(options.map((option) => [nameOf(option), settingOf(option)]));
   return [COSTS, ...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Where a job writes is said of the assessment alone: other commands would write something else over it. */
+/** Options for commands that write assessments only: another command would overwrite the assessment with something else. */
 const OF_ASSESSMENTS = ['output', 'format'];
 
 export function optionsOf(command: Command): readonly Option[] {
@@ -39,7 +39,7 @@ export function optionsOf(command: Command): readonly Option[] {
   });
 }
 
-/** Whether it writes one assessment to several outputs. */
+/** Whether the command can write one assessment to several outputs. */
 export function writesAssessments({ options }: Command): boolean {
   return options.some((option) => nameOf(option) === 'output' && Array.isArray(option.defaultValue));
 }
@@ -48,7 +48,7 @@ export function nameOf({ long }: Option): string {
   return long?.slice(2) ?? '';
 }
 
-/** What the value of an option is called in its help, where it takes one: `file` of `--policy <file>`. */
+/** The name of an option's value in help, if it takes one: `file` of `--policy <file>`. */
 export function valueNameOf({ flags }: Option): string | undefined {
   return /[<[](.+?)(?:\.{3})?[>\]]/.exec(flags)?.[1];
 }
@@ -73,12 +73,12 @@ function settingOf(option: Option): Setting {
     isFile: valueNameOf(option) === 'file',
     choices: argChoices,
     description,
-    // Checks stand in one text, with commas between.
+    // Checks are one text, separated by commas.
     typed: (given) => (typeof given === 'boolean' ? given : read(name === 'checks' ? [given.join(',')] : given)),
   };
 }
 
-/** Where it is looked for unless something else is said. */
+/** The configuration file used unless `--config` names another. */
 export const CONFIG_FILE = 'icb-envelope.json';
 
 export function takesConfig({ options }: Command): boolean {

@@ -3,7 +3,7 @@ import { SourceError } from '../../input/bytes/source.ts';
 import type { Io } from '../io.ts';
 import { sourceError } from './read.ts';
 
-/** Where files are looked for; names have slashes on every system. */
+/** Looks files up in folders; names use slashes on every system. */
 export const folders: Pick<Io, 'isFolder' | 'filesIn' | 'filesMatching'> = {
   isFolder: (path) => {
     try {
@@ -30,7 +30,7 @@ function withoutSlash(path: string): string {
   return path.replace(/(?<=.)[/\\]+$/, '');
 }
 
-/** Every file so many folders deep. Links are named but not followed into folders, which may lead round in a circle. */
+/** Every file down to this depth. Links are listed but not followed into folders, since they may form a circle. */
 function listed(folder: string, depth: number): readonly string[] {
   const inside = (name: string) => (folder === '' ? name : folder.endsWith('/') ? `${folder}${name}` : `${folder}/${name}`);
   try {

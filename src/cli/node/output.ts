@@ -1,12 +1,12 @@
 import { isatty } from 'node:tty';
 import { type Output, OutputError } from '../io.ts';
 
-/** To the beginning of the line, and nothing from there on. */
+/** Terminal codes: return to the start of the line and erase it. */
 const ERASE = '\r\u001B[K';
 
 const STREAMS = { stdout: { fd: 1, called: 'Standard output' }, stderr: { fd: 2, called: 'Standard error' } } as const;
 
-/** One of the two streams that a process writes to; it is opened by the first who has something to write. */
+/** Standard output or standard error; opened at the first write. */
 export function output(name: 'stdout' | 'stderr', process: NodeJS.Process): Output {
   const { fd, called } = STREAMS[name];
   const isTerminal = isatty(fd);
@@ -19,7 +19,7 @@ export function output(name: 'stdout' | 'stderr', process: NodeJS.Process): Outp
   let shown = false;
   const show = (line: string) => {
     if (!shown && line === '') return;
-    // Whatever ends the program, no half of a line is left for the next one to stand beside.
+    // However the program ends, the progress line is erased so that the shell prompt starts on a clean line.
     if (!shown) process.once('exit', erase);
     shown = line !== '';
     if (!shown) process.removeListener('exit', erase);
@@ -39,7 +39,7 @@ export function output(name: 'stdout' | 'stderr', process: NodeJS.Process): Outp
             stream().write(text, (error) => {
               if (!error) resolve();
               else if ('code' in error && error.code === 'EPIPE') {
-                // The reader has what it wanted, as `head` does.
+                // A reader such as `head` may close the pipe early; that is no error.
                 gone = true;
                 resolve();
               } else reject(new OutputError(called, error));

@@ -2,7 +2,7 @@ import { readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Io } from '../io.ts';
 
-/** What a path names, whatever links it leads over. */
+/** Facts about the file that a path names, after links are resolved. */
 export const paths: Pick<Io, 'sizeOf' | 'sameFile' | 'sameTarget' | 'staysInside'> = {
   sizeOf: (path) => {
     try {
@@ -17,13 +17,13 @@ export const paths: Pick<Io, 'sizeOf' | 'sameFile' | 'sameTarget' | 'staysInside
   staysInside: (path, folder) => targetOf(path).startsWith(`${realpathSync(folder)}${sep}`),
 };
 
-/** Where what is written to a path ends up: beyond links, of the file or of the folder it will be in. */
+/** The real path that a write to this path reaches, with links of the file or its folder resolved. */
 function targetOf(path: string): string {
   const target = existing(path)?.real ?? resolve(linkedFrom(path));
   return join(existing(dirname(target))?.real ?? dirname(target), basename(target));
 }
 
-/** Where a link points that points to nothing yet; the path itself where it is no link. */
+/** The target of a link, even if the target does not exist yet; the path itself if it is no link. */
 export function linkedFrom(path: string): string {
   try {
     return resolve(dirname(path), readlinkSync(path));
@@ -32,7 +32,7 @@ export function linkedFrom(path: string): string {
   }
 }
 
-/** What is at a path, beyond links; `undefined` where nothing is. */
+/** The file at a path, with links resolved; `undefined` if there is none. */
 export function existing(path: string): { readonly real: string; readonly isFile: boolean; readonly mode: number } | undefined {
   try {
     const stats = statSync(path);
@@ -44,7 +44,7 @@ export function existing(path: string): { readonly real: string; readonly isFile
 
 function identityOf(path: string): string | undefined {
   try {
-    // Not to be there is usual, and an error takes longer to make than to look.
+    // Absence is common here, and creating an error costs more than the look-up.
     const stats = statSync(path, { throwIfNoEntry: false });
     return stats && `${stats.dev}:${stats.ino}`;
   } catch {

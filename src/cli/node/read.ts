@@ -16,21 +16,22 @@ export async function* readFile(path: string): AsyncGenerator<Uint8Array, void> 
   }
 }
 
-/** A pipe and a file that is redirected are read in blocks; from a terminal and a socket come what may. */
+/** Reads pipes and redirected files in blocks; terminals and sockets as a stream. */
 export async function* readStdin(process: NodeJS.Process): AsyncGenerator<Uint8Array, void> {
   try {
     const stats = fstatSync(0);
-    // Only to ask for process.stdin would change how the pipe behaves.
+    // Merely touching process.stdin changes how the pipe behaves.
     if (stats.isFile() || stats.isFIFO()) yield* readBlocks(0);
     else yield* readStream(() => process.stdin);
-    // Ctrl-C also ends what writes the pipe, and Node hears of that first: what was cut off must not be taken for the whole.
+    // Ctrl-C also stops the program that writes the pipe, and Node sees the end of the pipe before the signal: waiting one turn keeps
+    // partial data from being taken for all of it.
     await new Promise(setImmediate);
   } catch (error) {
     throw sourceError(error);
   }
 }
 
-/** Opening may fail too: a closed standard input throws when it is asked for. */
+/** Opens inside `try` as well: a closed standard input throws on access. */
 async function* readStream(open: () => AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   try {
     for await (const chunk of open()) yield chunk;
@@ -39,15 +40,15 @@ async function* readStream(open: () => AsyncIterable<Uint8Array>): AsyncGenerato
   }
 }
 
-/** In bytes. A row that two blocks share takes long to read: larger blocks have fewer. */
+/** Block size in bytes. Rows that straddle two blocks are slow to read; larger blocks have fewer of them. */
 const SIZE = 1 << 20;
 
-/** Milliseconds after which a pipe that does not wait is asked again. */
+/** Milliseconds before a non-blocking pipe is read again. */
 const PAUSE = 5;
 
 /**
- * The bytes of an open file, in two blocks by turns, the one filled while the other is looked at: new ones would only wait to
- * be cleared away. A block is good until the next is asked for.
+ * Reads an open file with two alternating blocks: one is filled while the other is processed, and no block has to be
+ * garbage collected. A block is valid until the next is requested.
  */
 async function* readBlocks(file: number): AsyncGenerator<Uint8Array, void> {
   const { size } = fstatSync(file);
@@ -65,12 +66,12 @@ async function* readBlocks(file: number): AsyncGenerator<Uint8Array, void> {
       yield ready;
     }
   } finally {
-    // Who closes the file must not do so while it is read.
+    // The caller closes the file, which must not happen during a read.
     await next.catch(() => {});
   }
 }
 
-/** The same of a file that is named. */
+/** As {@link readBlocks}, for a path. */
 async function* readBlocksOf(path: string): AsyncGenerator<Uint8Array, void> {
   const file = openSync(path, 'r');
   try {
@@ -80,7 +81,7 @@ async function* readBlocksOf(path: string): AsyncGenerator<Uint8Array, void> {
   }
 }
 
-/** @returns how much of the block is filled: less than all of it only at the end of the file, though a pipe gives it in pieces */
+/** @returns the number of bytes filled; less than the block only at the end of the file, even if a pipe delivers pieces */
 function filled(file: number, block: Uint8Array): Promise<number> {
   const reading = new Promise<number>((resolve, reject) => {
     const from = (at: number): void =>
@@ -92,12 +93,12 @@ function filled(file: number, block: Uint8Array): Promise<number> {
       });
     from(0);
   });
-  // It fails for whoever waits for it, and for nobody else.
+  // Only an awaiting caller sees the failure; without this Node would report an unhandled rejection.
   reading.catch(() => {});
   return reading;
 }
 
-/** What a failure of the file system means for what was to be read. */
+/** Turns an error of the file system into a {@link SourceError}; returns any other error unchanged. */
 export function sourceError(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error;
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return new SourceError('absent', 'no such file');

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { OutputError } from '../io.ts';
 import { existing, linkedFrom } from './paths.ts';
 
-/** To a new file beside the old one, which it replaces at once when it is whole. */
+/** Writes a new file beside the old one and renames it over the old one once it is complete. */
 export function writeFile(path: string, content: string | Uint8Array): void {
   try {
     const target = existing(path);
@@ -13,7 +13,7 @@ export function writeFile(path: string, content: string | Uint8Array): void {
       return;
     }
     const real = target?.real ?? linkedFrom(path);
-    // Not as long as the name, which may be the longest there is.
+    // Short, because the target's own name may already be of the greatest length allowed.
     const temporary = join(dirname(real), `.${basename(real).slice(0, 40)}.${process.pid}.tmp`);
     const file = openSync(temporary, 'wx', target?.mode ?? 0o666);
     try {
@@ -34,7 +34,7 @@ export function writeFile(path: string, content: string | Uint8Array): void {
   }
 }
 
-/** To a device or a pipe. One that nothing reads from would be waited for, for ever, where it is opened as a file is. */
+/** Writes to a device or a pipe. Opened like a file, a pipe without a reader would block for ever. */
 function writeWithoutWaiting(path: string, content: string | Uint8Array): void {
   const file = openSync(path, constants.O_WRONLY | (constants.O_NONBLOCK ?? 0));
   try {
@@ -44,7 +44,7 @@ function writeWithoutWaiting(path: string, content: string | Uint8Array): void {
   }
 }
 
-/** Milliseconds after which a pipe that is full is tried again. */
+/** Milliseconds before a write to a full pipe is retried. */
 const PAUSE = 5;
 
 function writeAll(file: number, content: string | Uint8Array): void {

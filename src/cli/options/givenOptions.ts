@@ -1,9 +1,9 @@
 import type { Command, Option } from 'commander';
 
-/** Options that say how files are read: nothing to what was read before. */
+/** Options about reading files; they cannot apply to assessments that were saved earlier. */
 const reading = new WeakSet<Option>();
 
-/** Marks what is added to a command as options of how files are read. */
+/** Adds options to a command and marks them as options about reading files. */
 export function forReading(command: Command, add: (command: Command) => Command): Command {
   const before = command.options.length;
   add(command);
@@ -11,12 +11,12 @@ export function forReading(command: Command, add: (command: Command) => Command)
   return command;
 }
 
-/** An option that does not merely have its usual value. */
+/** An option that the user or a configuration set. */
 export interface GivenOption {
   /** As it is typed: `--rate`. */
   readonly name: string;
   readonly from: 'command line' | 'configuration';
-  /** Whether it says how files are read. */
+  /** Whether it is about reading files. */
   readonly reads: boolean;
 }
 

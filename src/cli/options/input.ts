@@ -9,10 +9,10 @@ import type { UsageError } from '../status.ts';
 import { forReading } from './givenOptions.ts';
 import { collect, readLine, readMapping, readYear } from './values.ts';
 
-/** What may be typed for costs. */
+/** Help text for the cost files of a command. */
 export const FILES = 'cost files: CSV, or workbooks such as plan.xlsx or "plan.xlsx#Sheet"; or a folder of them; - is standard input';
 
-/** What is read and how, for every command that assesses. */
+/** Which files are read and how, for every command that assesses. */
 export interface InputOptions {
   readonly population?: string;
   readonly schemes: readonly string[];
@@ -27,11 +27,11 @@ export interface InputOptions {
   readonly headerRow?: number;
   readonly cumulative?: boolean;
   readonly map: ReadonlyMap<string, string>;
-  /** Whether nothing is said of how far the reading has come. */
+  /** Whether progress is left unreported. */
   readonly quiet?: boolean;
   /** The configuration file that some of these options are from. */
   readonly configFile?: InputFile;
-  /** Why there is none, where it cannot be used: told once it is known where to. */
+  /** Why the configuration file cannot be used; reported once the outputs are known. */
   readonly configProblem?: UsageError;
 }
 
@@ -39,7 +39,7 @@ export function addInputOptions(command: Command): Command {
   return addConfigOption(addFindOptions(forReading(command, (own) => addCostOptions(addEvidenceOptions(own)))));
 }
 
-/** The same of who adds costs up, and assesses nothing. */
+/** As {@link addInputOptions}, for a command that adds costs up without assessing them. */
 export function addReadingOptions(command: Command): Command {
   return addConfigOption(addFindOptions(forReading(command, addCostOptions)));
 }
@@ -48,7 +48,7 @@ export function addPolicyOption(command: Command): Command {
   return command.option('--policy <file>', 'a policy file in place of the bundled blueprint');
 }
 
-/** What is read, and by which policy. */
+/** Adds the options for populations, schemes and policy values. */
 function addEvidenceOptions(command: Command): Command {
   const read = command
     .option('--population <file>', 'population table; without it the bundled populations serve')
@@ -64,7 +64,7 @@ function addEvidenceOptions(command: Command): Command {
     .option('--deadline <month>', 'another deadline month, such as 2026-03');
 }
 
-/** How costs are read. */
+/** Adds the options for reading costs. */
 function addCostOptions(command: Command): Command {
   return command
     .addOption(
@@ -74,7 +74,7 @@ function addCostOptions(command: Command): Command {
     .addOption(new Option('--year <year>', 'the financial year of M9 and Q3, such as 2025/26').argParser(readYear));
 }
 
-/** How a table is found in a file. */
+/** Adds the options for finding a table in a file. */
 export function addFindOptions(command: Command): Command {
   return forReading(command, addTableOptions);
 }

@@ -10,18 +10,18 @@ export interface OutputOptions {
   readonly color: 'auto' | 'always' | 'never';
   readonly quiet?: boolean;
   readonly verbose?: boolean;
-  /** Where each option is from, for who wants to know everything. */
+  /** The source of each option, for verbose reports. */
   readonly inForce?: readonly OptionInForce[];
 }
 
-/** Of commands that write one assessment, in several formats at once if asked. */
+/** Options of commands that write one assessment, to several files if asked. */
 export interface OutputsOptions extends Omit<OutputOptions, 'output'> {
   readonly output: readonly string[];
-  /** Of SVG files whose names do not tell. */
+  /** The chart of SVG files whose names do not name one. */
   readonly chart?: ChartName;
 }
 
-/** What a document is written as, one that is data too, a list, and a template. */
+/** Formats of documents, of documents that are also data, of lists, and of templates. */
 export const DOCUMENT_FORMATS: readonly FormatName[] = ['table', 'markdown'];
 export const DATA_FORMATS: readonly FormatName[] = [...DOCUMENT_FORMATS, 'json'];
 export const LIST_FORMATS: readonly FormatName[] = ['table', 'json', 'csv', 'markdown'];

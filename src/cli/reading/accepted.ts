@@ -5,7 +5,7 @@ import { UsageError } from '../status.ts';
 import type { World } from '../world.ts';
 import { bytesOf, encodingOf } from './files.ts';
 
-/** What a region has agreed to. @throws UsageError */
+/** Reads the findings that a region has accepted. @throws UsageError */
 export async function agreementsIn(
   io: World,
   { accept: file, asAt }: { readonly accept: string; readonly asAt?: string },

@@ -7,15 +7,15 @@ import type { World } from '../world.ts';
 import { assessFiles, RefusedError } from './evidence.ts';
 import { inputPath } from './files.ts';
 
-/** One side as it was found, before it is read. */
+/** One side of a comparison, identified but not yet read. */
 export interface FoundSide {
   readonly name: string;
   readonly isSaved: boolean;
-  /** The world, with what was looked at put back. */
+  /** The world, in which the bytes already looked at can be read again. */
   readonly io: World;
 }
 
-/** Tells a saved assessment from costs: by its name, or by its first signs, since a pipe has no name. */
+/** Tells a saved assessment from costs by its name or its first characters; a pipe has no name. */
 export async function findSide(io: World, name: string): Promise<FoundSide> {
   const path = inputPath(io, name);
   const bytes = path === '-' ? io.readStdin() : io.readFile(path);
@@ -64,10 +64,10 @@ function unreadable({ reason, message }: SourceError, file: string): Fault {
   return fault('file-unreadable', { reason, detail: message }, { file });
 }
 
-/** Blanks before the first sign are passed over, so far. */
+/** Bytes to search for the first character that is no blank. */
 const FAR = 4096;
 
-/** The first bytes, and all of them; what cannot be opened is told by who reads it. */
+/** The first bytes, and a way to read all of them; a failure to open is thrown by that reading. */
 async function peeked(
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<{ readonly head: Uint8Array; readonly all: () => AsyncIterable<Uint8Array> }> {
@@ -91,12 +91,12 @@ async function peeked(
   return { head, all };
 }
 
-/** No table begins with a brace; a title might, but not with a quotation mark after it. */
+/** No table starts with a brace; a title might, but not with a quotation mark after it. */
 function looksLikeJson(head: Uint8Array): boolean {
   return /^\s*\{\s*(["}]|$)/.test(textOf(head.subarray(0, FAR)));
 }
 
-/** Enough of it to tell, whatever its encoding: signs of ASCII without marks of byte order or the zeros of UTF-16. */
+/** ASCII characters in any encoding: byte order marks and the zeros of UTF-16 are removed. */
 function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes)
     .toString('latin1')

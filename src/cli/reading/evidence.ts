@@ -18,7 +18,7 @@ import type { World } from '../world.ts';
 import { bytesOf, encodingOf, inputPath } from './files.ts';
 import { tablesOf } from './inputs.ts';
 
-/** Raised where an input is refused; nothing was computed from it. */
+/** Thrown when an input is refused; nothing was computed. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
   readonly refusal: Refusal;
@@ -30,7 +30,7 @@ export class RefusedError extends Error {
   }
 }
 
-/** Where these stand, the file was not read to its end, and its hash is not known. */
+/** Faults that stop reading before the end of the file, so that its hash is unknown. */
 const BREAKS_OFF: readonly DiagnosticCode[] = [
   'file-unreadable',
   'not-a-table',
@@ -41,7 +41,7 @@ const BREAKS_OFF: readonly DiagnosticCode[] = [
   'other-separator',
 ];
 
-/** An assessment with what it was made from. */
+/** An assessment with its evidence. */
 export interface Assessed extends Omit<Case, 'choices'> {
   readonly submitted: Submitted;
 }
@@ -95,7 +95,7 @@ function choicesOf({ basis = DEFAULT_BASIS, rate, reduction, deadline }: Partial
   };
 }
 
-/** What the options say of the files that differs from what is usual. */
+/** Reading options that differ from their defaults, as overrides to report. */
 function readingOf({ costType, unit, cumulative }: Partial<InputOptions>): readonly Override[] {
   const said = [
     { parameter: 'costType', option: '--cost-type', from: 'running-cost', to: costType },
@@ -114,7 +114,7 @@ export function mustNameCosts(io: Io, names: readonly string[], options: Pick<In
   }
 }
 
-/** @throws RefusedError where something that was read is at fault */
+/** @throws RefusedError if any finding is a fault */
 export function mustHaveNoFault(
   diagnostics: readonly Diagnostic[],
   tables: readonly { readonly files: readonly InputFile[] }[],
@@ -126,7 +126,7 @@ export function mustHaveNoFault(
   throw new RefusedError({ diagnostics, inputs: [...read, ...setup] });
 }
 
-/** The path of everything that the user names as an input: a folder is one. */
+/** The path of every input that the user names; a folder counts as one. */
 export function namedPaths(
   io: Io,
   names: readonly string[],
@@ -135,7 +135,7 @@ export function namedPaths(
   return pathsOf(io, [...names, ...schemes, population, policy]);
 }
 
-/** The same with what else sets the run up: nothing may be written over any of them. */
+/** The same with the configuration and accepted files: no output may overwrite any of them. */
 export function sparedPaths(io: Io, names: readonly string[], options: InputOptions & AcceptOptions): readonly string[] {
   return [...namedPaths(io, names, options), ...pathsOf(io, [options.configFile?.file, options.accept])];
 }
@@ -149,16 +149,16 @@ export function inputPaths(io: Io, { inputs }: { readonly inputs: readonly Pick<
   return inputs.map(({ file }) => inputPath(io, file));
 }
 
-/** A policy, the document it was made from, and the file where it has one. */
+/** A policy, its document, and its file if it has one. */
 interface PolicyInForce {
   readonly policy: Policy;
-  /** Without what the options change. */
+  /** The policy before options override it. */
   readonly base: Policy;
   readonly document: unknown;
   readonly files: readonly InputFile[];
 }
 
-/** The policy in force: bundled or from a file, with what the options change of it. @throws UsageError */
+/** The policy in force: bundled or from a file, with the overrides of the options. @throws UsageError */
 export async function policyFor(io: Io, options: Partial<InputOptions>): Promise<PolicyInForce> {
   const bundled = { policy: blueprint(), document: blueprintDocument, files: [] };
   const { policy: base, document, files } = options.policy === undefined ? bundled : await policyFromFile(io, options.policy);

@@ -3,7 +3,7 @@ import { jsonText } from '../../model/jsonText.ts';
 import type { Io } from '../io.ts';
 import { UsageError } from '../status.ts';
 
-/** Where a file is, without the sheet that its name may end in. */
+/** The path of a file, without the `#Sheet` that its name may end in. */
 export function inputPath(io: Io, file: string): string {
   return sheetOf(io, file).path;
 }
@@ -15,7 +15,7 @@ export function sourceOf(io: Io, name: string): Source {
 
 const PATTERN = /[*?[\]{}]/;
 
-/** Whether a name is a folder, or a pattern that the shell did not spell out. */
+/** Whether a name is a folder, or a pattern that the shell did not expand. */
 export function isMany(io: Io, name: string): boolean {
   const path = inputPath(io, name);
   return path !== '-' && (io.isFolder(path) || (PATTERN.test(path) && !io.sameFile(path, path)));
@@ -30,7 +30,7 @@ function sheetOf(io: Io, name: string): { readonly path: string; readonly sheet?
   return at === undefined ? { path: name } : { path: name.slice(0, at), sheet: name.slice(at + 1) };
 }
 
-/** A whole file that the program is set up by. @throws UsageError */
+/** The bytes of a policy, configuration or accepted file. @throws UsageError */
 export async function bytesOf(io: Io, file: string, what: 'policy' | 'configuration' | 'accepted'): Promise<Uint8Array> {
   try {
     const chunks: Uint8Array[] = [];
@@ -43,7 +43,7 @@ export async function bytesOf(io: Io, file: string, what: 'policy' | 'configurat
   }
 }
 
-/** Of a file that the program is set up by, and that was read. */
+/** The encoding of such a file. */
 export function encodingOf(bytes: Uint8Array): string {
   return jsonText(bytes)?.encoding ?? 'UTF-8';
 }

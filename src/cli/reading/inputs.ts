@@ -13,19 +13,19 @@ import type { World } from '../world.ts';
 import { inputPath, isMany, sourceOf } from './files.ts';
 import type { Submissions } from './submissions.ts';
 
-/** What was read of everything that is named. */
+/** Every table that was read. */
 export interface Tables {
   readonly costs: CostInput;
   readonly population?: PopulationInput;
   readonly schemes?: SchemeInput;
 }
 
-/** How costs are read: what {@link InputOptions} says of the population and of schemes is left out. */
+/** Options for reading costs: {@link InputOptions} without populations and schemes. */
 export type ReadingOptions = Pick<InputOptions, 'costType' | 'unit' | 'year' | 'headerRow' | 'cumulative' | 'map'> & {
   readonly quiet?: boolean;
 };
 
-/** Every table that the options name. */
+/** Reads every table that the options name. */
 export function tablesOf(io: World, names: readonly string[], options: InputOptions, policy: Policy): Promise<Tables> {
   const reading = readingOf(io, options, policy);
   return watched(io, options, async (sourcesOf) => {
@@ -44,7 +44,7 @@ function withWarnings(read: PopulationInput, { name }: Source): PopulationInput 
   return { ...read, diagnostics: [...read.diagnostics, ...basisWarnings(read.population, name, BASES.map(bundledPopulation))] };
 }
 
-/** The costs alone, and the tables of schemes that a folder holds and nobody read. */
+/** Reads the costs alone; also returns the scheme tables of a folder, which stay unread. */
 export function costsOf(
   io: World,
   names: readonly string[],
@@ -81,13 +81,13 @@ function readingOf(
   };
 }
 
-/** Most runs name their files one by one. */
+/** Expands folders and patterns; most runs have none, and skip loading the code for them. */
 async function submissionsOf(io: World, names: readonly string[], options: Pick<InputOptions, 'map'>): Promise<Submissions> {
   if (!names.some((name) => isMany(io, name))) return { costs: names, schemes: [], diagnostics: [] };
   return (await import('./submissions.ts')).submissionsOf(io, names, options);
 }
 
-/** Reads with an eye on how far it has come, where someone may be watching. */
+/** Reports progress while reading, if standard error is a terminal. */
 async function watched<Result>(
   io: World,
   { quiet }: { readonly quiet?: boolean },

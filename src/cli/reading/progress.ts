@@ -1,17 +1,17 @@
 import type { Source } from '../../input/bytes/source.ts';
 import type { Io } from '../io.ts';
 
-/** Nobody waits for less: milliseconds. */
+/** Milliseconds before progress is first shown, and between updates. */
 const PATIENCE = 500;
 const BETWEEN = 100;
 
-/** Says on a terminal how far the reading of files has come, once it takes its time. */
+/** Shows on a terminal how much has been read, if reading takes more than a moment. */
 export class Progress {
   readonly #io: Io;
   readonly #start: number;
   #last = Number.NEGATIVE_INFINITY;
   #bytes = 0;
-  /** Of all files; not known as soon as it is not known of one. */
+  /** Bytes of all files; unknown if the size of any is unknown. */
   #total: number | undefined = 0;
   #lines = 0;
 
@@ -20,7 +20,7 @@ export class Progress {
     this.#start = io.now();
   }
 
-  /** @param path where its bytes are; standard input has no size */
+  /** @param path path of the file; standard input has no size */
   watch(source: Source, path: string): Source {
     const size = path === '-' ? undefined : this.#io.sizeOf(path);
     this.#total = this.#total === undefined || size === undefined ? undefined : this.#total + size;
@@ -35,7 +35,7 @@ export class Progress {
     };
   }
 
-  /** Takes away what was shown. */
+  /** Erases the progress line. */
   end(): void {
     if (this.#last > Number.NEGATIVE_INFINITY) this.#io.stderr.show('');
   }
@@ -49,7 +49,7 @@ export class Progress {
   }
 
   #show(): void {
-    // A terminal that does not say how wide it is may say 0.
+    // A terminal of unknown width may report 0.
     const columns = this.#io.stderr.columns || 80;
     const now = this.#io.now();
     if (now - this.#start < PATIENCE || now - this.#last < BETWEEN) return;

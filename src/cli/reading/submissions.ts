@@ -5,7 +5,7 @@ import type { TableKind } from '../../model/input.ts';
 import type { World } from '../world.ts';
 import { inputPath, isMany, sourceOf } from './files.ts';
 
-/** The files that a command is to read, and what is to be said of how they were found. */
+/** The files that a command reads, with findings about how they were found. */
 export interface Submissions {
   readonly costs: readonly string[];
   /** Tables of schemes that a folder holds. */
@@ -17,12 +17,12 @@ interface Options {
   readonly map: ReadonlyMap<string, string>;
 }
 
-/** A workbook that is packed once more is among them: it is refused, and not left out. */
+/** Compressed workbooks match too, so that they are refused rather than passed over. */
 const TABLE = /\.(?:csv|tsv|txt|xlsx|xlsm|xlsb|xls|ods)(?:\.(?:gz|zst))?$/i;
-/** A text file may be anything; one that holds no table is passed over. */
+/** Text files may hold anything; those without a table are passed over. */
 const MAYBE_TABLE = /\.txt(?:\.(?:gz|zst))?$/i;
 
-/** What every name comes down to, in order: a folder to its tables, a pattern to the files it matches, any other to itself. */
+/** Expands names in order: a folder to its tables, a pattern to the files it matches, any other name to itself. */
 export async function submissionsOf(io: World, names: readonly string[], options: Options): Promise<Submissions> {
   const found: Submissions[] = [];
   for (const name of names) {
@@ -36,7 +36,7 @@ export async function submissionsOf(io: World, names: readonly string[], options
   };
 }
 
-/** As a shell would spell it out; a sheet's name after it goes to every file. */
+/** Expands a pattern as a shell would; a sheet name after it applies to every file. */
 async function matching(io: World, name: string): Promise<Submissions> {
   const path = inputPath(io, name);
   const files = await foundBy(() => io.filesMatching(path), path);
@@ -45,7 +45,7 @@ async function matching(io: World, name: string): Promise<Submissions> {
   return { costs, schemes: [], diagnostics: costs.length > 0 ? [] : [fault('files-absent', { where: 'pattern' }, { file: name })] };
 }
 
-/** By what the tables say they are; what cannot be told is read as costs, so that it is refused and not left out. */
+/** Sorts a folder's tables by their headers; an unrecognised table counts as costs, so that it is refused rather than left out. */
 async function inFolder(io: World, folder: string, { map }: Options): Promise<Submissions> {
   const files = await foundBy(async () => io.filesIn(folder), folder);
   if ('code' in files) return { costs: [], schemes: [], diagnostics: [files] };
@@ -67,7 +67,7 @@ async function inFolder(io: World, folder: string, { map }: Options): Promise<Su
     const [ofCosts, ofSchemes, ofPopulation] = [named('costs'), named('schemes'), named('population')];
     const isNone = ofCosts.length + ofSchemes.length + ofPopulation.length === 0;
     if (isNone && MAYBE_TABLE.test(file)) passedOver.push(file);
-    // Of two sheets only the user can say which one counts: the reader names both.
+    // With two sheets of costs only the user can choose; the reader names both.
     else if (ofCosts.length > 1 || isNone) costs.push(file);
     else costs.push(...ofCosts);
     schemes.push(...ofSchemes);
@@ -83,7 +83,7 @@ async function inFolder(io: World, folder: string, { map }: Options): Promise<Su
   return { costs, schemes, diagnostics };
 }
 
-/** The files, or that some of them cannot be looked for. */
+/** The files, or a fault if a folder cannot be listed. */
 async function foundBy(look: () => Promise<readonly string[]>, where: string): Promise<readonly string[] | Diagnostic> {
   try {
     return await look();
@@ -93,7 +93,7 @@ async function foundBy(look: () => Promise<readonly string[]>, where: string): P
   }
 }
 
-/** What a system keeps for itself. */
+/** Hidden files and folders of the operating system. */
 function isHidden(file: string): boolean {
   return file.split('/').some((part) => /^\.[^./]/.test(part));
 }

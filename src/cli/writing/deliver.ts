@@ -8,9 +8,9 @@ import { UsageError } from '../status.ts';
 import { lookFor } from './terminal.ts';
 
 /**
- * @param possible what the command can write; the first is for standard output
- * @param example what its files may be called
- * @throws UsageError where neither the options nor the file's name tell the format, or only a file can hold it and none is named
+ * @param possible formats the command can write, the default first
+ * @param example base name for an example file in the error
+ * @throws UsageError if neither options nor file name give the format, or a binary format has no file
  */
 export function formatFor(
   { format, output }: Pick<OutputOptions, 'format' | 'output'>,
@@ -34,7 +34,7 @@ export function formatFor(
 
 /**
  * Writes to the file the options name, or to standard output.
- * @param content bytes only where a file is named: see {@link formatFor}
+ * @param content bytes only for a file, see {@link formatFor}
  * @throws OutputError, UsageError
  */
 export async function deliver(

@@ -2,7 +2,7 @@ import { type Diagnostic, isFault } from '../../model/diagnostic.ts';
 import { diagnosticWords } from '../../report/words/diagnostics.ts';
 import { placeWords } from '../../report/words/places.ts';
 
-/** Every fault and warning as a terminal shows it, in their order, each kind of advice once. */
+/** Every fault and warning as lines for a terminal, in order; the same advice is given once. */
 export function diagnosticLines(diagnostics: readonly Diagnostic[]): string {
   const advised = new Set<string>();
   return diagnostics

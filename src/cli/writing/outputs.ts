@@ -11,7 +11,7 @@ import { version } from '../version.ts';
 import { deliver, formatFor, mustSpare } from './deliver.ts';
 import { lookFor } from './terminal.ts';
 
-/** A file, or standard output (`-`), and what is written to it. */
+/** A file or standard output (`-`), with its format. */
 interface Target {
   readonly output: string;
   readonly format: FormatName;
@@ -22,8 +22,8 @@ interface Target {
 const STDOUT = '-';
 
 /**
- * Where an assessment goes and in which formats: standard output where nothing is named.
- * @param inputs which none of the outputs may overwrite
+ * The outputs of an assessment with their formats; standard output if none is named.
+ * @param inputs paths that no output may overwrite
  * @throws UsageError
  */
 export function targetsOf(io: Io, options: OutputsOptions, inputs: readonly string[]): readonly Target[] {
@@ -51,7 +51,7 @@ function formatsOf(io: Io, { format, output: outputs }: OutputsOptions, inputs: 
   }));
 }
 
-/** An SVG file holds the chart that its name tells, else the one that is asked for. @throws UsageError */
+/** Chooses the chart of each SVG file: by its name, else by `--chart`. @throws UsageError */
 function withCharts(targets: readonly Target[], { chart: wanted }: Pick<OutputsOptions, 'chart'>): readonly Target[] {
   const charted = targets.map((target): Target => {
     if (target.format !== 'svg') return target;
@@ -76,8 +76,8 @@ function isOne(io: Io, a: string, b: string): boolean {
 }
 
 /**
- * Writes an assessment to every target, all rendered before the first is written.
- * @throws OutputError, or an AggregateError of them, when all others are written
+ * Renders an assessment for every target, then writes them all.
+ * @throws OutputError, or an AggregateError of them, after all others are written
  */
 export async function writeTo(
   io: Io,
@@ -115,7 +115,7 @@ export async function orRefused<Computed>(
   }
 }
 
-/** @returns what to throw: the same, or the same with what went wrong in writing */
+/** @returns the error to throw, with any failure to write as its cause */
 async function toldRefused(io: Io, targets: readonly Target[], error: RefusedError): Promise<RefusedError> {
   const { refusal } = error;
   spareInputs(io, targets, inputPaths(io, refusal));
@@ -129,7 +129,7 @@ async function toldRefused(io: Io, targets: readonly Target[], error: RefusedErr
 }
 
 /**
- * It is not known what else was to be read: a file that is there may be an input, unless its name tells that it is one of ours.
+ * Writes only to files whose names have the target's format: since not all inputs are known, any other existing file may be one.
  * @returns as {@link toldRefused}
  */
 async function toldUnusable(io: Io, targets: readonly Target[], [file]: readonly string[], error: UsageError): Promise<UsageError> {
@@ -145,7 +145,7 @@ async function toldUnusable(io: Io, targets: readonly Target[], [file]: readonly
   }
 }
 
-/** A folder that is named holds files that are not. */
+/** Checks again with the files actually read: a named folder has files that were not named. */
 function spareInputs(io: Io, targets: readonly Target[], inputs: readonly string[]): void {
   for (const { output } of targets) if (output !== STDOUT) mustSpare(io, output, inputs);
 }
@@ -170,7 +170,7 @@ async function each(
   );
 }
 
-/** @param summarise puts what a format has for the page of the build there, where the build has one */
+/** @param summarise makes a format's summary for the page of the build, if the build has one */
 async function deliverAll(io: Io, rendered: readonly Rendered[], summarise: (summary: Summary) => string): Promise<void> {
   const page = io.env.GITHUB_STEP_SUMMARY;
   const summary = rendered.map(({ loaded }) => loaded.summary).find((found) => found !== undefined);

@@ -4,15 +4,15 @@ import { folded } from '../../report/formats/wrap.ts';
 import type { Io, Output } from '../io.ts';
 import type { OutputOptions } from '../options/output.ts';
 
-/** Narrower than this nothing can be laid out; the terminal then breaks the lines itself. */
+/** Least width to lay text out for, in characters; narrower terminals break the lines themselves. */
 const LEAST_WIDTH = 40;
 
-/** The width to lay out for, where it is a terminal that says its own. */
+/** Width to lay out for, in characters; `undefined` unless a terminal reports one. */
 export function widthOf({ isTerminal, columns }: Pick<Output, 'isTerminal' | 'columns'>): number | undefined {
   return isTerminal && columns !== undefined && columns > 0 ? Math.max(columns, LEAST_WIDTH) : undefined;
 }
 
-/** Writes sentences; on a terminal, broken where it ends. */
+/** Writes sentences, wrapped to the terminal's width. */
 export async function tell(output: Output, text: string): Promise<void> {
   const width = widthOf(output);
   await output.write(width === undefined ? text : folded(text, width));
@@ -30,22 +30,22 @@ export async function lookFor(io: Io, { color, output }: Pick<OutputOptions, 'co
   return { ...(paint && { paint }), grid: terminalGrid, ...(width !== undefined && { width }), ...(glyphs && { glyphs }) };
 }
 
-/** https://no-color.org and https://force-color.org: an empty value says nothing. */
+/** https://no-color.org and https://force-color.org: an empty value counts as unset. */
 function wantsColour({ env, stdout }: Io): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
   return stdout.isTerminal && env.TERM !== 'dumb';
 }
 
-/** What the terminal can draw bars with; nothing where there is none, or it is one of words only. */
+/** The characters a terminal can draw bars with; `undefined` without a terminal or for a dumb one. */
 function glyphsFor({ env, stdout }: Io): Glyphs | undefined {
   if (!stdout.isTerminal || env.TERM === 'dumb') return undefined;
   return isUnicode(env) ? 'blocks' : 'ascii';
 }
 
 function isUnicode(env: Io['env']): boolean {
-  // Windows says nothing of the code page; the terminals that name themselves show Unicode.
+  // Windows does not report the code page; terminals that name themselves show Unicode.
   if (env.OS === 'Windows_NT') return Boolean(env.WT_SESSION || env.TERM_PROGRAM);
-  // In the order in which locales are looked up.
+  // The order in which locales are looked up.
   return /utf-?8/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || '');
 }
