@@ -48,7 +48,8 @@ export async function deliver(
     return io.stdout.write(content);
   }
   mustSpare(io, output, inputs);
-  io.writeFile(output, format === 'csv' ? `${BYTE_ORDER_MARK}${content}` : content);
+  const hasMark = format !== undefined && 'hasMark' in FORMATS[format];
+  io.writeFile(output, hasMark ? `${BYTE_ORDER_MARK}${content}` : content);
 }
 
 /** @throws UsageError where the output is one of the inputs */

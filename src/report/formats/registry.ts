@@ -5,6 +5,8 @@ interface Entry {
   /** What the names of its files end in, the usual one first. */
   readonly extensions: readonly string[];
   readonly content: 'text' | 'bytes';
+  /** Whether its files begin with a byte order mark, by which Excel knows that they are UTF-8. */
+  readonly hasMark?: true;
   /** All but the table are loaded when they are asked for: a run pays for the format it writes. */
   readonly load: () => Promise<Format>;
 }
@@ -13,7 +15,7 @@ interface Entry {
 export const FORMATS = {
   table: { extensions: ['.txt'], content: 'text', load: async () => tableFormat },
   json: { extensions: ['.json'], content: 'text', load: async () => (await import('./json.ts')).jsonFormat },
-  csv: { extensions: ['.csv'], content: 'text', load: async () => (await import('./csv.ts')).csvFormat },
+  csv: { extensions: ['.csv'], content: 'text', hasMark: true, load: async () => (await import('./csv.ts')).csvFormat },
   markdown: { extensions: ['.md', '.markdown'], content: 'text', load: async () => (await import('./markdown.ts')).markdownFormat },
   html: { extensions: ['.html', '.htm'], content: 'text', load: async () => (await import('./html/html.ts')).htmlFormat },
   junit: { extensions: ['.xml'], content: 'text', load: async () => (await import('./junit/junit.ts')).junitFormat },
