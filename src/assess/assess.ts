@@ -6,16 +6,18 @@ import type { IcbCode } from '../model/geography.ts';
 import { type Context, nationalPosition, regionPosition } from './aggregate.ts';
 import { checksOf } from './checks/checks.ts';
 import type { Subject } from './checks/subject.ts';
+import { doubtFindings, everyDoubt } from './doubtFindings.ts';
 import { doubtsByIcb } from './doubts/byIcb.ts';
 import { NO_DOUBTS } from './doubts/doubts.ts';
 import { notExplained } from './doubts/explained.ts';
-import { doubtFindings, everyDoubt } from './doubts/findings.ts';
-import { linesOf, positionOf } from './icb.ts';
+import { receivingUnit } from './doubts/receivingUnit.ts';
+import { positionOf } from './icb.ts';
+import { linesOf } from './icbLines.ts';
 import { rateWarnings } from './rate.ts';
 import { assessSchemes } from './schemes/savings.ts';
-import { schemeWarnings } from './schemes/warnings.ts';
 import { plausibleWarnings } from './warnings/all.ts';
-import { warningsOf } from './warnings.ts';
+import { warningsOf } from './warnings/missingFigures.ts';
+import { schemeWarnings } from './warnings/schemes.ts';
 
 /**
  * Applies the policy to costs and populations. Pure: the same evidence gives the same assessment.
@@ -30,7 +32,7 @@ export function assess(evidence: Evidence): Assessment {
 
   const cellsOf = groupByIcb(costs.cells);
   const agreed = evidence.acceptedDoubts ?? [];
-  const schemes = given ? assessSchemes(given.schemes, policy, agreed) : null;
+  const schemes = given ? assessSchemes(given.schemes, policy, (scheme) => receivingUnit(scheme, agreed)) : null;
   const schemesOf = groupByIcb(schemes ?? []);
   const lines = geography.icbs.flatMap((icb) => {
     const cells = cellsOf.get(icb.code);

@@ -1,17 +1,14 @@
 import type { IcbPosition, MonthFigure } from '../model/assessment.ts';
-import { type CostCell, type CostType, hasFigure } from '../model/cost.ts';
-import type { Icb } from '../model/geography.ts';
+import { type CostType, hasFigure } from '../model/cost.ts';
 import { type Pence, sumOrNull } from '../model/money.ts';
 import { financialYearOf, type Month } from '../model/month.ts';
-import { inScopeTypes, type Policy, planYear } from '../model/policy.ts';
+import { type Policy, planYear } from '../model/policy.ts';
 import { envelopeOf, type Population } from '../model/population.ts';
-import type { AssessedScheme } from '../model/scheme.ts';
-import { type Baseline, baselineOf } from './baseline.ts';
-import { Calendar } from './cells.ts';
+import type { Calendar } from './cells.ts';
 import { doubtfulness, type IcbDoubts } from './doubts/doubts.ts';
-import { figuresOf, type IcbFigures } from './figures.ts';
+import type { IcbLines } from './icbLines.ts';
 import { measuresOf, reductionCeilingOf } from './measures.ts';
-import { type RunRate, runRatesOf } from './runRate.ts';
+import type { RunRate } from './runRate.ts';
 import { partsOf } from './schemes/bridge.ts';
 import { functionsOfIcb } from './schemes/functions.ts';
 import { disallowedSaving, receivingCosts, undecidedSaving } from './schemes/savings.ts';
@@ -25,54 +22,6 @@ export interface IcbWorkings extends IcbLines {
   readonly transition: Transition;
   /** What costs beside the run rate come to in the plan year. */
   readonly beside: ReadonlyMap<CostType, YearCost>;
-}
-
-const BESIDE: readonly CostType[] = ['transition', 'hosted-service', 'pod', 'specialised-commissioning'];
-
-/** What an ICB handed in. */
-export interface IcbEvidence {
-  readonly cells: readonly CostCell[];
-  /** `null` where no schemes are given for any ICB. */
-  readonly schemes: readonly AssessedScheme[] | null;
-}
-
-/** What an ICB's cells come to by themselves, before other ICBs and doubts are looked at. */
-export interface IcbLines {
-  readonly icb: Icb;
-  /** All of the ICB's. */
-  readonly cells: readonly CostCell[];
-  /** `null` where no schemes are given for any ICB. */
-  readonly given: readonly AssessedScheme[] | null;
-  readonly parts: Parts;
-  readonly regular: Calendar;
-  readonly once: Calendar;
-  /** Costs beside the run rate, by type. */
-  readonly calendars: ReadonlyMap<CostType, Calendar>;
-  readonly baseline: Baseline;
-  readonly runRates: readonly RunRate[];
-  readonly figures: IcbFigures;
-}
-
-export function linesOf(icb: Icb, { cells, schemes: given }: IcbEvidence, policy: Policy): IcbLines {
-  const parts = parted(cells, inScopeTypes(policy.scope.value));
-  const regular = new Calendar(parts.recurrent);
-  const baseline = baselineOf(parts.baseline, policy);
-  const heldApart = policy.scope.value.shownApart.filter((type) =>
-    baseline.cells.some(({ costType, pence }) => costType === type && pence !== 0n),
-  );
-  const figures = figuresOf(icb, regular, baseline.pence === null ? undefined : baseline.cells, policy);
-  return {
-    icb,
-    cells,
-    given,
-    parts,
-    regular,
-    once: new Calendar(parts.nonRecurrent),
-    calendars: new Map([...parts.beside].map(([type, own]) => [type, new Calendar(own)])),
-    baseline,
-    runRates: runRatesOf(regular, figures, policy, heldApart, given ?? []),
-    figures,
-  };
 }
 
 export function positionOf(lines: IcbLines, own: IcbDoubts, population: Population, policy: Policy): IcbWorkings {
@@ -121,31 +70,6 @@ export function positionOf(lines: IcbLines, own: IcbDoubts, population: Populati
   const functions = functionsOfIcb(sources, schemes, measures, policy);
   const position = { icb, ...measures, functions, scope, ...own, schemes: given, sources };
   return { ...lines, position, transition, beside };
-}
-
-/** An ICB's cells by what they are for, in one go through them. */
-export interface Parts {
-  /** Recurrent, in scope. */
-  readonly baseline: readonly CostCell[];
-  /** The same of the views: plans, forecasts and actuals. */
-  readonly recurrent: readonly CostCell[];
-  readonly nonRecurrent: readonly CostCell[];
-  readonly beside: ReadonlyMap<CostType, readonly CostCell[]>;
-}
-
-function parted(cells: readonly CostCell[], inScope: ReadonlySet<CostType>): Parts {
-  const baseline: CostCell[] = [];
-  const recurrent: CostCell[] = [];
-  const nonRecurrent: CostCell[] = [];
-  const own = new Map<CostType, CostCell[]>(BESIDE.map((type) => [type, []]));
-  for (const cell of cells) {
-    own.get(cell.costType)?.push(cell);
-    if (!inScope.has(cell.costType)) continue;
-    if (cell.scenario === 'baseline') {
-      if (cell.recurrence === 'recurrent') baseline.push(cell);
-    } else (cell.recurrence === 'recurrent' ? recurrent : nonRecurrent).push(cell);
-  }
-  return { baseline, recurrent, nonRecurrent, beside: new Map([...own].filter(([, each]) => each.length > 0)) };
 }
 
 /** A month without its workings, and how it stands to the doubts. */

@@ -3,12 +3,22 @@ import type { DoubtAcceptance } from '../../model/doubt.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import { type Pence, sum } from '../../model/money.ts';
 import { financialYearOf } from '../../model/month.ts';
-import { inScopeTypes } from '../../model/policy.ts';
-import type { IcbLines } from '../icb.ts';
-import type { Background } from '../plausibility.ts';
+import { inScopeTypes, type Policy } from '../../model/policy.ts';
+import type { Population } from '../../model/population.ts';
+import type { IcbLines } from '../icbLines.ts';
 import { acceptanceOf, doubtsOf, type IcbDoubts } from './doubts.ts';
 import { type Drop, dropsOf } from './nilOrUnit.ts';
 import { putBackOf } from './turnsOn.ts';
+
+/** What the figures of the ICBs alone do not tell. */
+export interface Background {
+  readonly policy: Policy;
+  readonly population: Population;
+  /** The bundled heads on the same basis, to hold a given file against. */
+  readonly usualPopulation: Population | null;
+  /** Published running cost allowances, in pence a year. */
+  readonly allowances: ReadonlyMap<IcbCode, Pence>;
+}
 
 export interface Doubted {
   readonly own: IcbDoubts;
@@ -20,11 +30,7 @@ export interface Doubted {
  * What is doubtful of each ICB. A cost that left one ICB may stand with another of its region, so all are looked at together.
  * @returns in the order of the lines
  */
-export function doubtsByIcb(
-  lines: readonly IcbLines[],
-  background: Background & { readonly allowances: ReadonlyMap<IcbCode, Pence> },
-  agreed: readonly DoubtAcceptance[],
-): readonly Doubted[] {
+export function doubtsByIcb(lines: readonly IcbLines[], background: Background, agreed: readonly DoubtAcceptance[]): readonly Doubted[] {
   const { policy, population, usualPopulation, allowances } = background;
   const scope = policy.scope.value;
   const inScope = inScopeTypes(scope);

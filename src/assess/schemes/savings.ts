@@ -1,22 +1,26 @@
-import type { DoubtAcceptance } from '../../model/doubt.ts';
+import type { Doubt } from '../../model/doubt.ts';
 import { type Pence, sumOrNull } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import { compareText } from '../../model/order.ts';
 import type { Policy } from '../../model/policy.ts';
 import { ratioOf } from '../../model/ratio.ts';
 import { type AssessedScheme, annualSavingOf, recurrentBy, type Scheme } from '../../model/scheme.ts';
-import { withAcceptance } from '../doubts/doubts.ts';
-import { receivingUnit } from '../doubts/receivingUnit.ts';
 import { isCostShift } from './moves.ts';
 
-/** Each scheme with its net saving and whether that saving may be kept; by ICB, then by name. */
-export function assessSchemes(schemes: readonly Scheme[], policy: Policy, agreed: readonly DoubtAcceptance[]): readonly AssessedScheme[] {
+/**
+ * Each scheme with its net saving and whether that saving may be kept; by ICB, then by name.
+ * @param doubtOf the doubt about what its receiver will spend, agreed to or not
+ */
+export function assessSchemes(
+  schemes: readonly Scheme[],
+  policy: Policy,
+  doubtOf: (scheme: Scheme) => Doubt | undefined,
+): readonly AssessedScheme[] {
   return schemes
     .map((scheme): AssessedScheme => {
       const netSaving = netSavingOf(scheme);
       const { oneOffCost } = scheme;
-      const raised = receivingUnit(scheme);
-      const doubt = raised && withAcceptance(raised, agreed);
+      const doubt = doubtOf(scheme);
       const pays = netSaving !== null && netSaving > 0n && oneOffCost !== null && oneOffCost > 0n;
       return {
         ...scheme,

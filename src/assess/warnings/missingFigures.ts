@@ -1,14 +1,15 @@
-import type { IcbPosition } from '../model/assessment.ts';
-import { type CostCell, hasFigure, VIEWS, type View } from '../model/cost.ts';
-import { type Warning, warning } from '../model/diagnostic.ts';
-import { financialYearOf, type Month, monthsOfYear } from '../model/month.ts';
-import { covers } from '../model/period.ts';
-import { type Place, placeOf } from '../model/place.ts';
-import { inScopeTypes, type Policy } from '../model/policy.ts';
-import { monthsCovered, partlyBlank } from './cells.ts';
-import type { IcbWorkings } from './icb.ts';
-import { type Background, implausible } from './plausibility.ts';
-import type { RunRate } from './runRate.ts';
+import type { IcbPosition } from '../../model/assessment.ts';
+import { type CostCell, hasFigure, VIEWS, type View } from '../../model/cost.ts';
+import { type Warning, warning } from '../../model/diagnostic.ts';
+import { financialYearOf, type Month, monthsOfYear } from '../../model/month.ts';
+import { covers } from '../../model/period.ts';
+import { type Place, placeOf } from '../../model/place.ts';
+import { inScopeTypes, type Policy } from '../../model/policy.ts';
+import { monthsCovered, partlyBlank } from '../cells.ts';
+import type { Background } from '../doubts/byIcb.ts';
+import type { IcbWorkings } from '../icb.ts';
+import type { RunRate } from '../runRate.ts';
+import { implausible } from './plausibility.ts';
 
 export function warningsOf(workings: readonly IcbWorkings[], background: Background): readonly Warning[] {
   return [

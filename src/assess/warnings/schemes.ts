@@ -4,7 +4,7 @@ import { rowOf } from '../../model/place.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
 import type { IcbWorkings } from '../icb.ts';
-import { functionOf, isCostShift, moveStanding } from './moves.ts';
+import { functionOf, isCostShift, moveStanding } from '../schemes/moves.ts';
 
 /** What must be known of schemes beside their verdicts. */
 export function schemeWarnings(

@@ -1,26 +1,18 @@
-import type { IcbPosition } from '../model/assessment.ts';
-import { decimalText, sameScale } from '../model/decimal.ts';
-import { type Warning, warning } from '../model/diagnostic.ts';
-import { divideRounded, type Pence } from '../model/money.ts';
-import type { Policy } from '../model/policy.ts';
-import type { Population } from '../model/population.ts';
-import { compareRatio, percentText, ratioOf } from '../model/ratio.ts';
-import type { WarningFacts } from '../model/warningFacts.ts';
-import { isPerHeadExplained } from './doubts/explained.ts';
-import { isPlausible, LEAST_PER_HEAD } from './doubts/unitApart.ts';
+import type { IcbPosition } from '../../model/assessment.ts';
+import { decimalText, sameScale } from '../../model/decimal.ts';
+import { type Warning, warning } from '../../model/diagnostic.ts';
+import { divideRounded, type Pence } from '../../model/money.ts';
+import type { Policy } from '../../model/policy.ts';
+import { compareRatio, percentText, ratioOf } from '../../model/ratio.ts';
+import type { WarningFacts } from '../../model/warningFacts.ts';
+import type { Background } from '../doubts/byIcb.ts';
+import { isPerHeadExplained } from '../doubts/explained.ts';
+import { isPlausible, LEAST_PER_HEAD } from '../doubts/unitApart.ts';
 
 /** What is plausible. These are the program's own limits: they change no figure. */
 /** One ICB may be apart from the others, but not by a unit. */
 const APART = { least: LEAST_PER_HEAD, most: 100_000n };
 const POPULATION_DIFFERENCE = { numerator: 1n, denominator: 10n };
-
-/** What the positions alone do not tell. */
-export interface Background {
-  readonly policy: Policy;
-  readonly population: Population;
-  /** The bundled heads on the same basis, to hold a given file against. */
-  readonly usualPopulation: Population | null;
-}
 
 /** Figures that may be right and are more often a slip. */
 export function implausible(positions: readonly IcbPosition[], background: Background): readonly Warning[] {

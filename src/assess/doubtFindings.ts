@@ -1,15 +1,15 @@
-import type { IcbPosition, Measures } from '../../model/assessment.ts';
-import type { CostType } from '../../model/cost.ts';
-import { type Warning, warning } from '../../model/diagnostic.ts';
-import { DOUBT_IDS, type Doubt } from '../../model/doubt.ts';
-import type { Icb, IcbCode } from '../../model/geography.ts';
-import { groupedBy } from '../../model/group.ts';
-import type { Policy } from '../../model/policy.ts';
-import { leaningsIn, turningOf } from '../../model/rests.ts';
-import type { AssessedScheme } from '../../model/scheme.ts';
-import type { IcbWorkings } from '../icb.ts';
-import type { Doubted } from './byIcb.ts';
-import type { Drop } from './nilOrUnit.ts';
+import type { IcbPosition, Measures } from '../model/assessment.ts';
+import type { CostType } from '../model/cost.ts';
+import { type Warning, warning } from '../model/diagnostic.ts';
+import { DOUBT_IDS, type Doubt } from '../model/doubt.ts';
+import type { Icb, IcbCode } from '../model/geography.ts';
+import { groupedBy } from '../model/group.ts';
+import type { Policy } from '../model/policy.ts';
+import { leaningsIn, turningOf } from '../model/rests.ts';
+import type { AssessedScheme } from '../model/scheme.ts';
+import type { Doubted } from './doubts/byIcb.ts';
+import type { Drop } from './doubts/nilOrUnit.ts';
+import type { IcbWorkings } from './icb.ts';
 
 /** An ICB, a region or England, with the ICBs that make it up. */
 interface Aggregate {
