@@ -80,6 +80,8 @@ whatif                       | assess input/cells model policy | one way to asse
 
 /** Longer than this no file is: it holds two things. */
 const MOST_LINES = 250;
+/** More files than these no amount passes on its way from its cell. */
+const MOST_ON_THE_WAY = 25;
 
 interface Import {
   readonly from: string;
@@ -184,4 +186,16 @@ function circleIn(next: ReadonlyMap<string, ReadonlyMap<string, Import>>): reado
 test('no file is so long that it holds two things', () => {
   const long = files.filter((file) => (texts.get(file) ?? '').split('\n').length - 1 > MOST_LINES);
   expect(long).toEqual([]);
+});
+
+test('the way from a cell to the exit run rate is as short as it is told, and each file on it is tied to another', () => {
+  const [, section = ''] = readFileSync(join(ROOT, 'docs/decisions.md'), 'utf8').split('## From a cell to the exit run rate');
+  const way = [...section.matchAll(/^\d+\. `(.+)`$/gm)].map(([, file = '']) => file);
+  expect(way.filter((file) => !texts.has(file))).toEqual([]);
+  expect([...section.matchAll(/`(src\/[^`]+)`/g)].filter(([, file = '']) => !texts.has(file))).toEqual([]);
+  expect([way[0], way.at(-1)]).toEqual(['src/input/files/readFiles.ts', 'src/assess/measures.ts']);
+  expect(way.length).toBeLessThanOrEqual(MOST_ON_THE_WAY);
+  const isTied = (file: string) =>
+    imports.some(({ from, to }) => (from === file && way.includes(to)) || (to === file && way.includes(from)));
+  expect(way.filter((file) => !isTied(file))).toEqual([]);
 });

@@ -1,7 +1,6 @@
 import type { CostSeries, CostType, Scenario } from '../../model/cost.ts';
 import { fault } from '../../model/diagnostic.ts';
 import type { Icb } from '../../model/geography.ts';
-import type { Pence } from '../../model/money.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import { lastMonth, type Period } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
@@ -11,14 +10,13 @@ import { anyFunctionReader } from '../cells/function.ts';
 import { readSubmitted } from '../cells/submitted.ts';
 import type { Reading } from '../cells/word.ts';
 import { COST_FIELDS } from '../header/fields.ts';
-import type { Column, Header } from '../header/header.ts';
+import type { Header } from '../header/header.ts';
 import type { LedgerColumns } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
 import { Rows, type TableOptions } from '../rows/rows.ts';
 import { CostNotes } from './costNotes.ts';
 import type { Ledger } from './ledger.ts';
 import { RunningTotals } from './runningTotals.ts';
-import type { Figure } from './series.ts';
 
 export interface CostOptions extends TableOptions {
   /** The one that the costs will be assessed by: it says which months, cost types and functions there are. */
@@ -93,19 +91,6 @@ export class CostRows extends Rows {
   /** Rows like one that was read, of which no more is to be said. */
   likeRows(lines: number): void {
     if (!this.column('cost_type') && this.options.costType === undefined) this.notes.assumed(lines);
-  }
-
-  /** An amount with its own text and place. */
-  figure(pence: Pence | null, cells: readonly string[], line: number, column: Column): Figure {
-    return {
-      pence,
-      found: cells[column.index]?.trim() ?? '',
-      file: this.log.file,
-      sheet: this.log.sheet,
-      line,
-      column: column.index + 1,
-      header: column.header,
-    };
   }
 
   /** Whether a plan, forecast or actual speaks of months the policy covers; a baseline may be of any year. */

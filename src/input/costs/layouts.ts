@@ -1,10 +1,12 @@
 import { fault } from '../../model/diagnostic.ts';
+import type { Pence } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
 import { monthPeriod, type Period, yearPeriod } from '../../model/period.ts';
 import type { LayoutName } from '../header/fields.ts';
 import type { Column, Header } from '../header/header.ts';
 import type { RowMeaning } from '../lines/keySums.ts';
 import type { CostRows } from './costRows.ts';
+import type { Figure } from './series.ts';
 
 /** Reads a row, and says what every row like it but for its amount adds to. */
 type RowReader = (cells: readonly string[], line: number) => RowMeaning | undefined;
@@ -53,7 +55,7 @@ function tidyRows(rows: CostRows): RowReader {
     const periodPlace = () => rows.place(line, periodColumn);
     if (!rows.withinHorizon(head.scenario, period, periodPlace, cells[periodColumn.index] ?? '')) return undefined;
     if (pence === null && isBlank(cells, amountColumn)) rows.notes.blank();
-    const figure = rows.figure(pence, cells, line, amountColumn);
+    const figure = figureOf(rows, pence, cells, line, amountColumn);
     if (!amountColumn.toDate) {
       const series = rows.ledger.series(head);
       series.add(period, figure);
@@ -87,7 +89,7 @@ function wideRows(rows: CostRows): RowReader {
         if (column.period.start > rows.horizon.last) beyond.add(slip);
         continue;
       }
-      const figure = rows.figure(pence, cells, line, column);
+      const figure = figureOf(rows, pence, cells, line, column);
       if (column.toDate) rows.runningTotals.add(head, column.period.start, figure);
       else series.add(column.period, figure);
     }
@@ -95,6 +97,11 @@ function wideRows(rows: CostRows): RowReader {
     if (head && !concerned) rows.ledger.withoutColumn(head.icb, head.scenario, rows.log.place(line));
     return undefined;
   };
+}
+
+/** An amount with its own text and place. */
+function figureOf({ log }: CostRows, pence: Pence | null, cells: readonly string[], line: number, { index, header }: Column): Figure {
+  return { pence, found: cells[index]?.trim() ?? '', file: log.file, sheet: log.sheet, line, column: index + 1, header };
 }
 
 /** A mark such as `n/a` is said by itself. */
@@ -130,7 +137,7 @@ function summaryRows(rows: CostRows): RowReader {
     rows.submitted(cells, line, icb);
     if (baseline === undefined || planned === undefined || !delivered) return undefined;
     const common = { icb: icb.code, costType: scope.combined, function: '', recurrence: 'recurrent' } as const;
-    const [before, after] = [rows.figure(baseline, cells, line, baselineColumn), rows.figure(planned, cells, line, plannedColumn)];
+    const [before, after] = [figureOf(rows, baseline, cells, line, baselineColumn), figureOf(rows, planned, cells, line, plannedColumn)];
     rows.ledger.series({ ...common, scenario: 'baseline', measure: 'period' }).add(yearPeriod(baselineYear), before);
     const plan = rows.ledger.series({ ...common, scenario: 'plan', measure: 'annual' });
     for (const month of monthRange(horizon.first, horizon.last)) plan.add(monthPeriod(month), month < delivered.start ? before : after);
