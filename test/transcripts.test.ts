@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FAULT_WORDS } from '../src/report/words/faults.ts';
+import { FAULT_WORDS } from '../src/report/words/diagnostics.ts';
 import { root } from './support/process.ts';
 import { commandsIn, executedFiles, replayed } from './support/transcript.ts';
 

@@ -13,10 +13,10 @@ import { notExplained } from './doubts/explained.ts';
 import { receivingUnit } from './doubts/receivingUnit.ts';
 import { positionOf } from './icb.ts';
 import { linesOf } from './icbLines.ts';
-import { rateWarnings } from './rate.ts';
 import { assessSchemes } from './schemes/savings.ts';
 import { plausibleWarnings } from './warnings/all.ts';
 import { warningsOf } from './warnings/missingFigures.ts';
+import { rateWarnings } from './warnings/plausibility.ts';
 import { schemeWarnings } from './warnings/schemes.ts';
 
 /**

@@ -1,12 +1,12 @@
-import type { Measures, MeasureValue, MonthFigure } from '../model/assessment.ts';
+import type { Measures, MeasureValue, MonthFigure, StillToFind } from '../model/assessment.ts';
 import { type Decimal, pencePer, penceTimes } from '../model/decimal.ts';
 import { grouped, type OwnMeasure, type SummedMeasure } from '../model/measures.ts';
-import { type Pence, sum } from '../model/money.ts';
-import type { Policy } from '../model/policy.ts';
+import { divideUp, type Pence, sum } from '../model/money.ts';
+import { firstMonth, type Month } from '../model/month.ts';
+import { type Policy, planYear } from '../model/policy.ts';
 import { ratioOf } from '../model/ratio.ts';
-import { deliveryOf, NOT_ASSESSED } from './delivery.ts';
+import { deliveryOf, NOT_ASSESSED, standingOf } from './delivery.ts';
 import { bridgeOf, type SchemePart } from './schemes/bridge.ts';
-import { NOT_KNOWN, stillToFindOf } from './stillToFind.ts';
 
 /** What is added up, for an ICB from its cells and for a region or England from its ICBs; and what all else follows from. */
 export interface Amounts extends Readonly<Record<SummedMeasure, Pence | null>> {
@@ -71,4 +71,30 @@ function less(a: Pence | null, b: Pence | null): Pence | null {
 
 function perHead(cost: Pence | null, population: Decimal | null): Pence | null {
   return cost === null || population === null ? null : pencePer(cost, population);
+}
+
+const NOT_KNOWN: StillToFind = { byDeadline: null, byYearEnd: null };
+
+/** The recurrent saving a month that would bring the deadline month, and the last month of the plan year, inside the envelope. */
+function stillToFindOf(months: readonly MonthFigure[], envelope: Pence | null, policy: Policy): StillToFind {
+  if (envelope === null) return NOT_KNOWN;
+  const by = (month: Month) =>
+    monthlySaving(
+      months.find((each) => each.month === month),
+      envelope,
+    );
+  return { byDeadline: by(policy.deadline.value), byYearEnd: by(firstMonth(planYear(policy) + 1) - 1) };
+}
+
+function monthlySaving(figure: MonthFigure | undefined, envelope: Pence): Pence | null {
+  if (!figure || figure.countedRunRate === null || figure.doubtful) return null;
+  switch (standingOf(figure, envelope)) {
+    case 'over':
+      // Up to the next penny: a saving rounded down would leave a penny over.
+      return divideUp(figure.countedRunRate - envelope, 12n);
+    case 'inside':
+      return 0n;
+    case 'unknown':
+      return null;
+  }
 }

@@ -4,7 +4,7 @@ import { comparePlaces, type Place } from '../model/place.ts';
 /** More faults than this of one file are counted, not kept: a broken ledger must not fill the memory. */
 const FAULTS_KEPT = 1000;
 
-/** Collects what is to be said of one file. */
+/** Collects the findings about one file. */
 export class FileLog {
   readonly file: string;
   /** Tells where in its line a cell stands, of text whose lines are at hand. */
@@ -13,15 +13,15 @@ export class FileLog {
   sheet: string | undefined;
   readonly #diagnostics: Diagnostic[] = [];
   #faults = 0;
-  /** How often something was added. */
-  said = 0;
+  /** How many findings were added, kept or not. */
+  findings = 0;
 
   constructor(file: string) {
     this.file = file;
   }
 
   add(diagnostic: Diagnostic): void {
-    this.said += 1;
+    this.findings += 1;
     if (isFault(diagnostic) && ++this.#faults > FAULTS_KEPT) return;
     this.#diagnostics.push(diagnostic);
   }

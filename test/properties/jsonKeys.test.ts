@@ -1,8 +1,7 @@
 /** A key that stands twice in an object of JSON, against an oracle that walks the object itself. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseJson, parseSetUp } from '../../src/model/json.ts';
-import { secondKey } from '../../src/model/jsonKeys.ts';
+import { parseJson, parseSetUp, secondKey } from '../../src/model/json.ts';
 
 /** JSON as it is written, where an object may say a thing twice. */
 type Written =

@@ -1,11 +1,12 @@
-import type { Change, Comparison, Side } from '../../model/comparison.ts';
+import type { Change, Comparison, InputChange, OverrideChange, RuleChange, SchemeChange, Side } from '../../model/comparison.ts';
+import { compareDecimals } from '../../model/decimal.ts';
 import { isEverything, isShown, type Selection, selected } from '../../model/gate.ts';
 import type { Bodies } from '../../model/geography.ts';
-import type { SavedAssessment, SavedCheck } from '../../model/saved.ts';
+import type { SavedAssessment, SavedCheck, SavedDiagnostic, SavedScheme } from '../../model/saved.ts';
+import { schemeKey } from '../../model/scheme.ts';
 import { pairedChecks } from './checks.ts';
 import { notComparedOf, sharedChecks, sharedMeasures } from './madeWith.ts';
 import { measuresChange } from './measures.ts';
-import { diagnosticChanges, inputChanges, overrideChanges, ruleChanges, schemeChanges } from './rest.ts';
 import { icbChanges, leavesOut, leavesOutIcb, regionChanges } from './subjects.ts';
 
 /**
@@ -49,4 +50,107 @@ function chosen(assessment: SavedAssessment, selection: Selection): SavedAssessm
     schemes: assessment.schemes.filter(({ icb }) => shown.icbs.includes(icb)),
     checks: assessment.checks.filter((check) => isShown(check, shown)),
   };
+}
+
+function ruleChanges({ from, to }: Change<SavedAssessment>): readonly RuleChange[] {
+  const [old, now] = [from.policy, to.policy];
+  const words = (['id', 'title'] as const).map((rule) => ({ rule, from: old[rule], to: now[rule] }));
+  const numbers = (['ratePerHead', 'reduction'] as const).map((rule) => ({ rule, from: old[rule], to: now[rule] }));
+  const months = (['deadline', 'recurrentUntil'] as const).map((rule) => ({ rule, from: old[rule], to: now[rule] }));
+  return [
+    ...words.filter((each) => each.from !== each.to),
+    ...numbers.filter((each) => compareDecimals(each.from, each.to) !== 0),
+    ...months.filter((each) => each.from !== each.to),
+    ...(from.basis === to.basis ? [] : [{ rule: 'basis' as const, from: from.basis, to: to.basis }]),
+  ];
+}
+
+function overrideChanges({ from, to }: Change<SavedAssessment>): readonly OverrideChange[] {
+  const keyOf = ({ parameter, option }: Pick<OverrideChange, 'parameter' | 'option'>) => JSON.stringify([parameter, option]);
+  const [old, now] = [from, to].map(({ policy }) => new Map(policy.overrides.map((each) => [keyOf(each), each])));
+  const all = new Map([...from.policy.overrides, ...to.policy.overrides].map((each) => [keyOf(each), each]));
+  return [...all]
+    .map(([key, { parameter, option }]) => ({ parameter, option, from: old?.get(key)?.to ?? null, to: now?.get(key)?.to ?? null }))
+    .filter((each) => each.from !== each.to);
+}
+
+/** By role and name; then what is left by role and bytes, since a file may have been renamed. */
+function inputChanges({ from, to }: Change<SavedAssessment>): readonly InputChange[] {
+  const named = paired(from.inputs, to.inputs, ({ role, file }) => JSON.stringify([role, file]));
+  const renamed = paired(named.onlyFrom, named.onlyTo, ({ role, sha256 }) => JSON.stringify([role, sha256]));
+  const changes = [
+    ...named.pairs.filter((pair) => pair.from.sha256 !== pair.to.sha256 || pair.from.rows !== pair.to.rows),
+    ...renamed.pairs,
+    ...renamed.onlyFrom.map((input) => ({ from: input, to: null })),
+    ...renamed.onlyTo.map((input) => ({ from: null, to: input })),
+  ];
+  return sortedBy(changes, (change) => textOf(change, ({ role, file }) => `${role}\n${file}`));
+}
+
+const SCHEME_FACTS = [
+  'scheme',
+  'start',
+  'function',
+  'recurrence',
+  'annualSaving',
+  'movesTo',
+  'receivingCost',
+  'netSaving',
+  'oneOffCost',
+  'allowed',
+] as const satisfies readonly (keyof SavedScheme)[];
+
+/** @param leavesOut whether a side says nothing of an ICB */
+function schemeChanges({ from, to }: Change<SavedAssessment>, leavesOut: Change<(icb: string) => boolean>): readonly SchemeChange[] {
+  const { pairs, onlyFrom, onlyTo } = paired(from.schemes, to.schemes, schemeKey);
+  const changes = [
+    ...pairs.filter((pair) => SCHEME_FACTS.some((fact) => pair.from[fact] !== pair.to[fact])),
+    ...onlyFrom.filter(({ icb }) => !leavesOut.to(icb)).map((scheme) => ({ from: scheme, to: null })),
+    ...onlyTo.filter(({ icb }) => !leavesOut.from(icb)).map((scheme) => ({ from: null, to: scheme })),
+  ];
+  return sortedBy(changes, (change) => textOf(change, schemeKey));
+}
+
+/** A finding that has only changed its line is not a new one. */
+function diagnosticChanges({ from, to }: Change<SavedAssessment>): {
+  readonly came: readonly SavedDiagnostic[];
+  readonly went: readonly SavedDiagnostic[];
+} {
+  const { onlyFrom, onlyTo } = paired(from.diagnostics, to.diagnostics, ({ code, severity, message }) =>
+    JSON.stringify([code, severity, message]),
+  );
+  return { came: onlyTo, went: onlyFrom };
+}
+
+/** Items of one key are paired off one by one, in their order. */
+function paired<Item>(
+  from: readonly Item[],
+  to: readonly Item[],
+  keyOf: (item: Item) => string,
+): { readonly pairs: readonly { from: Item; to: Item }[]; readonly onlyFrom: readonly Item[]; readonly onlyTo: readonly Item[] } {
+  const waiting = new Map<string, Item[]>();
+  for (const item of from) {
+    const alike = waiting.get(keyOf(item));
+    if (alike) alike.push(item);
+    else waiting.set(keyOf(item), [item]);
+  }
+  const pairs: { from: Item; to: Item }[] = [];
+  const onlyTo: Item[] = [];
+  for (const item of to) {
+    const partner = waiting.get(keyOf(item))?.shift();
+    if (partner === undefined) onlyTo.push(item);
+    else pairs.push({ from: partner, to: item });
+  }
+  const left = new Set([...waiting.values()].flat());
+  return { pairs, onlyFrom: from.filter((item) => left.has(item)), onlyTo };
+}
+
+function textOf<Item>({ from, to }: Change<Item | null>, text: (item: Item) => string): string {
+  const item = to ?? from;
+  return item === null ? '' : text(item);
+}
+
+function sortedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+  const keyed = items.map((item) => ({ item, key: keyOf(item) }));
+  return keyed.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ item }) => item);
 }

@@ -1,5 +1,5 @@
 import type { IcbPosition } from '../../model/assessment.ts';
-import { decimalText, sameScale } from '../../model/decimal.ts';
+import { compareDecimals, decimal, decimalText, sameScale } from '../../model/decimal.ts';
 import { type Warning, warning } from '../../model/diagnostic.ts';
 import { divideRounded, type Pence } from '../../model/money.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -81,4 +81,14 @@ function medianOf(amounts: readonly Pence[]): Pence | undefined {
   const sorted = amounts.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
   return low === undefined || high === undefined ? undefined : divideRounded(low + high, 2n);
+}
+
+/** A rate of more than twice the policy's is most likely one in pence, or a slip of the hand, and every plan passes on it. */
+export function rateWarnings({ overrides }: Policy): readonly Warning[] {
+  return overrides
+    .filter(({ parameter }) => parameter === 'ratePerHead')
+    .flatMap(({ from, to }) => {
+      const { units, scale } = decimal(from);
+      return compareDecimals(decimal(to), { units: 2n * units, scale }) > 0 ? [warning('rate-far-above', { from, to })] : [];
+    });
 }

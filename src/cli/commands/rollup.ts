@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import { rollupFaults } from '../../assess/rollup.ts';
 import { type Diagnostic, warning } from '../../model/diagnostic.ts';
+import { unseenFunctions } from '../../report/rollup/columns.ts';
 import { rollupCsv } from '../../report/rollup/csv.ts';
 import { DIALECT_NAMES } from '../../report/rollup/dialects.ts';
-import { unseenFunctions } from '../../report/rollup/unseen.ts';
 import { listed } from '../../report/words/values.ts';
 import { type GivenOption, givenTo } from '../options/givenOptions.ts';
 import { addPolicyOption, addReadingOptions, FILES, type InputOptions } from '../options/input.ts';

@@ -86,8 +86,8 @@ const MISSPELT_MONTH = /^([A-Za-z]{6,10})[\s/'’.-]*(?:20)?2[4-7]$/;
 const LONG_MONTHS = MONTH_NAMES.filter((name) => name.length >= 6);
 
 /** Whether a header is plainly meant as a period, so that one that cannot be read is a fault and not an unknown column. */
-export function looksLikePeriod(said: string): boolean {
-  const text = plainMarks(said);
+export function looksLikePeriod(header: string): boolean {
+  const text = plainMarks(header);
   const name = /^([A-Za-z]{3,9})(?![A-Za-z])/.exec(text)?.[1] ?? DAY_AND_MONTH.exec(text)?.[2];
   if (name && monthNumber(name) !== undefined) return true;
   const misspelt = MISSPELT_MONTH.exec(text)?.[1];

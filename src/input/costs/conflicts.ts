@@ -12,14 +12,14 @@ import { keyOfFunctions, seriesKey } from './series.ts';
 /** What the files, each without fault, cannot all mean together. Every conflict names both places. */
 export function conflicts(ledger: Ledger, cells: readonly CostCell[], options: CostOptions): readonly Fault[] {
   const icbs = new Map(options.geography.icbs.map((icb) => [icb.code, icb]));
-  const given = cells.filter(hasFigure);
+  const filled = cells.filter(hasFigure);
   return [
     ...rowsWithoutColumns(ledger, cells, icbs),
-    ...summariesBesideLines(ledger, given, icbs),
-    ...overlappingPeriods(given, icbs),
-    ...combinedBesideParts(given, options, icbs),
-    ...totalBesideFunctions(given, icbs),
-    ...twoBaselineYears(given),
+    ...summariesBesideLines(ledger, filled, icbs),
+    ...overlappingPeriods(filled, icbs),
+    ...combinedBesideParts(filled, options, icbs),
+    ...totalBesideFunctions(filled, icbs),
+    ...twoBaselineYears(filled),
   ];
 }
 
@@ -66,10 +66,10 @@ export function rowsTwice(cells: readonly CostCell[], { geography }: CostOptions
 /** An ICB of which there is nothing but a row that can hold nothing would be no subject, and nothing would be judged of it. */
 function rowsWithoutColumns(ledger: Ledger, cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
   if (ledger.withoutColumns.length === 0) return [];
-  const given = new Set(cells.map(({ icb }) => icb));
+  const withCells = new Set(cells.map(({ icb }) => icb));
   return ledger.withoutColumns.flatMap(({ icb: code, scenario, place }) => {
     const icb = icbs.get(code);
-    return icb && !given.has(code) ? [fault('row-without-columns', { icb, scenario }, place)] : [];
+    return icb && !withCells.has(code) ? [fault('row-without-columns', { icb, scenario }, place)] : [];
   });
 }
 

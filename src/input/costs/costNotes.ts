@@ -14,14 +14,14 @@ export class CostNotes extends FileNotes {
 
   /** A row without an amount. */
   blank(): void {
-    this.said += 1;
+    this.findings += 1;
     this.#blanks += 1;
   }
 
   /** The running cost allowance leaves out programme pay: taken for the whole cost, it makes anyone look compliant. */
   allowance(text: string): void {
     if (!/allowance/i.test(text)) return;
-    this.said += 1;
+    this.findings += 1;
     this.#allowance ??= text;
   }
 

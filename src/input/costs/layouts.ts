@@ -47,7 +47,7 @@ function tidyRows(rows: CostRows): RowReader {
   const amountColumn = rows.column('amount');
   if (!periodColumn || !amountColumn) return () => undefined;
   return (cells, line) => {
-    const said = rows.said;
+    const before = rows.findings;
     const head = rows.head(cells, line);
     const period = rows.period(cells, line, periodColumn, 'period');
     const pence = rows.amount(cells, line, amountColumn);
@@ -59,7 +59,7 @@ function tidyRows(rows: CostRows): RowReader {
     if (!amountColumn.toDate) {
       const series = rows.ledger.series(head);
       series.add(period, figure);
-      return rows.said === said ? series.meaning(period, figure.file) : undefined;
+      return rows.findings === before ? series.meaning(period, figure.file) : undefined;
     }
     if (period.months === 1) rows.runningTotals.add(head, period.start, figure);
     else rows.log.add(fault('running-total-period', { found: cells[periodColumn.index]?.trim() ?? '' }, periodPlace()));
@@ -104,7 +104,7 @@ function figureOf({ log }: CostRows, pence: Pence | null, cells: readonly string
   return { pence, found: cells[index]?.trim() ?? '', file: log.file, sheet: log.sheet, line, column: index + 1, header };
 }
 
-/** A mark such as `n/a` is said by itself. */
+/** A mark such as `n/a` is a finding of its own. */
 function isBlank(cells: readonly string[], { index }: Column): boolean {
   return (cells[index]?.trim() ?? '') === '';
 }

@@ -82,8 +82,8 @@ function markTwice(all: readonly SeriesCells[]): void {
 }
 
 function markParts(parts: readonly FilePart[]): void {
-  const given = parts.filter(hasFigure);
-  const once = new Set(given.filter(({ isTwice }) => !isTwice).map(({ file }) => file));
-  const twice = given.filter(({ file }) => !once.has(file));
-  if (twice.some(({ pence }) => pence !== 0n)) for (const part of twice) part.twice = true;
+  const filled = parts.filter(hasFigure);
+  const once = new Set(filled.filter(({ isTwice }) => !isTwice).map(({ file }) => file));
+  const repeated = filled.filter(({ file }) => !once.has(file));
+  if (repeated.some(({ pence }) => pence !== 0n)) for (const part of repeated) part.twice = true;
 }

@@ -132,7 +132,7 @@ export class SeriesCells {
   }
 
   /** Figures that one file gives, by period. */
-  *given(file: string): Generator<{ readonly period: Period; readonly pence: Pence; readonly rows: number }> {
+  *figuresOf(file: string): Generator<{ readonly period: Period; readonly pence: Pence; readonly rows: number }> {
     for (const { period, parts } of this.#cells.values())
       for (const part of parts) if (part.file === file) yield { period, pence: part.pence, rows: part.lines - part.blanks };
   }

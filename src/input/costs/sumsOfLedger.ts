@@ -22,11 +22,12 @@ export function sumsOfLedger(rows: CostRows): AlikeSums {
   const file = rows.log.file;
   const sums = new Map<string, Added>();
   const beside = new Set<string>();
-  for (const { series, given } of [...rows.ledger.all].map((each) => ({ series: each.series, given: each.given(file) }))) {
+  for (const each of rows.ledger.all) {
+    const { series } = each;
     const keys = [series.costType, ANY].flatMap((type) =>
       [series.recurrence, ANY].map((recurrence) => `${series.icb}|${series.scenario}|${type}|${recurrence}`),
     );
-    for (const { period, pence, rows: count } of given) {
+    for (const { period, pence, rows: count } of each.figuresOf(file)) {
       for (const key of keys) {
         beside.add(key);
         add(sums, `${key}|${periodKey(period)}`, pence, count);
@@ -58,7 +59,7 @@ export class SumsAbove {
     const isWide = this.#rows.header.periods.length > 0;
     const sums = new Map<string, Added>();
     for (const each of this.#rows.ledger.all)
-      for (const { period, pence, rows } of each.given(this.#rows.log.file)) add(sums, isWide ? periodKey(period) : ANY, pence, rows);
+      for (const { period, pence, rows } of each.figuresOf(this.#rows.log.file)) add(sums, isWide ? periodKey(period) : ANY, pence, rows);
     const key = (period: Period | undefined) => (isWide && period ? periodKey(period) : ANY);
     const whole = figuresOf(this.#rows, cells, (period) => sums.get(key(period)));
     const since = figuresOf(this.#rows, cells, (period) => {

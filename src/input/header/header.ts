@@ -82,9 +82,9 @@ export function recognised(
   for (const cell of cells) {
     const header = cell.replace(/\s+/g, ' ').trim();
     if (header === '') continue;
-    const { name: said } = withoutUnit(header);
-    const name = withoutCumulative(said);
-    const field = keys.get(wordKey(said)) ?? keys.get(wordKey(header)) ?? keys.get(wordKey(name));
+    const { name: unitless } = withoutUnit(header);
+    const name = withoutCumulative(unitless);
+    const field = keys.get(wordKey(unitless)) ?? keys.get(wordKey(header)) ?? keys.get(wordKey(name));
     if (field !== undefined || (periods && (readPeriod(name, 2025) !== 'bad' || monthOfDay(name)))) count += 1;
     icb ||= field === 'icb_code' || field === 'icb_name';
   }
@@ -110,12 +110,12 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     const header = cell.replace(/\s+/g, ' ').trim();
     if (header === '') return;
     const mended = mendedHeader(header);
-    const { name: said, unit } = withoutUnit(mended?.text ?? header);
-    const known = keys.get(wordKey(said)) ?? keys.get(wordKey(header));
-    if (mended && (known !== undefined || (options.periods && readPeriod(said, options.year) !== 'bad')))
+    const { name: unitless, unit } = withoutUnit(mended?.text ?? header);
+    const known = keys.get(wordKey(unitless)) ?? keys.get(wordKey(header));
+    if (mended && (known !== undefined || (options.periods && readPeriod(unitless, options.year) !== 'bad')))
       mangled.push(fault('mangled-pound', { found: header, mark: mended.mark }, options.place(index, header)));
-    const total = runningTotalOf(said, known, keys, options.periods);
-    const titled = total === undefined && options.toDateTitle !== undefined ? titledTotalOf(said, known, options) : undefined;
+    const total = runningTotalOf(unitless, known, keys, options.periods);
+    const titled = total === undefined && options.toDateTitle !== undefined ? titledTotalOf(unitless, known, options) : undefined;
     const fills = total ?? titled;
     const toDate = fills !== undefined && options.cumulative === true && (fills === 'period' || fills === 'amount');
     if (total !== undefined && !toDate) {
@@ -123,7 +123,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
       return;
     }
     if (titled !== undefined && !toDate) refusedByTitle = true;
-    const name = toDate ? withoutCumulative(said) : said;
+    const name = toDate ? withoutCumulative(unitless) : unitless;
     const field = toDate && fills === 'amount' ? fills : known;
     const column: Column = { index, header, ...(unit && { unit }), ...(toDate && { toDate }) };
     if (field !== undefined) {

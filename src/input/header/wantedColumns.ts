@@ -9,19 +9,19 @@ import type { Header } from './header.ts';
  */
 export function noHeader(header: Header, wanted: readonly string[], log: FileLog, line: number, like?: TableKind): void {
   if (header.diagnostics.some(isFault)) return;
-  log.add(fault('no-header', { found: given(header), wanted, ...(like && { like }) }, log.place(line)));
+  log.add(fault('no-header', { found: namesIn(header), wanted, ...(like && { like }) }, log.place(line)));
 }
 
-/** Whether a header names every column that a layout cannot do without; each that is missing, and of which nothing is said yet, is logged. */
+/** Whether a header names every column that a layout cannot do without; each that is missing, and of which nothing is reported yet, is logged. */
 export function hasColumns(header: Header, wanted: readonly string[], layout: string, log: FileLog, line: number): boolean {
   const missing = wanted.filter((field) => !header.fields.has(field));
-  const said = new Set(
+  const reported = new Set(
     header.diagnostics.map((each) =>
       each.code === 'misspelt-column' ? each.facts.nearest : each.code === 'cumulative-column' ? each.facts.field : undefined,
     ),
   );
   for (const field of missing) {
-    if (!said.has(field)) log.add(fault('missing-column', { field, layout, found: given(header) }, log.place(line)));
+    if (!reported.has(field)) log.add(fault('missing-column', { field, layout, found: namesIn(header) }, log.place(line)));
   }
   return missing.length === 0;
 }
@@ -33,6 +33,6 @@ export function isTable(header: Header, wanted: readonly string[], layout: strin
   return false;
 }
 
-function given({ headers }: Header): readonly string[] {
+function namesIn({ headers }: Header): readonly string[] {
   return headers.filter((text) => text.trim() !== '');
 }

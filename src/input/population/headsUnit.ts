@@ -18,15 +18,15 @@ export class HeadsUnit {
   /** The title that gives a unit of money, where none gives one of heads. */
   readonly #moneyTitle: string | undefined;
   #below: Unit | undefined;
-  #isSaid = false;
+  #isReported = false;
 
   constructor(column: Column, place: Place, titles: readonly string[], log: FileLog) {
     this.#column = column;
     this.#log = log;
     this.#title = unitOfTitles(titles, headsUnitIn);
     this.#moneyTitle = this.#title ? undefined : (titles.find(saysMoney) ?? mangledTitle(titles)?.found);
-    this.#isSaid = IS_MONEY.test(column.header);
-    if (this.#isSaid) log.add(fault('heads-in-money', { found: column.header, by: 'header' }, place));
+    this.#isReported = IS_MONEY.test(column.header);
+    if (this.#isReported) log.add(fault('heads-in-money', { found: column.header, by: 'header' }, place));
   }
 
   takeUnits(row: UnitRow): void {
@@ -42,12 +42,12 @@ export class HeadsUnit {
   inHeads(figure: Decimal, found: string, place: Place): Decimal {
     const { unit } = this;
     const heads = unit === 'pounds' ? figure : scaledUp(figure, unit === 'thousands' ? 3 : 6);
-    if (!this.#isSaid) this.#say(unit, found, heads, place);
-    this.#isSaid = true;
+    if (!this.#isReported) this.#report(unit, found, heads, place);
+    this.#isReported = true;
     return heads;
   }
 
-  #say(unit: Unit, found: string, heads: Decimal, place: Place): void {
+  #report(unit: Unit, found: string, heads: Decimal, place: Place): void {
     const column = this.#column;
     // A row of units is said where it is read.
     if (!column.unit && this.#below) return;
@@ -60,8 +60,8 @@ export class HeadsUnit {
       this.#log.add(fault('titles-disagree', facts, this.#log.place()));
       return;
     }
-    const said = column.unit ? ({ by: 'header', text: column.header } as const) : ({ by: 'title', text: title } as const);
-    this.#log.add(warning('unit-of-heads', { ...said, unit, found, heads: decimalText(heads) }, place));
+    const source = column.unit ? ({ by: 'header', text: column.header } as const) : ({ by: 'title', text: title } as const);
+    this.#log.add(warning('unit-of-heads', { ...source, unit, found, heads: decimalText(heads) }, place));
   }
 }
 

@@ -195,10 +195,10 @@ class PopulationTable {
     this.#notes?.end();
     this.#totalRows();
     this.#noteOld();
-    const given = [...new Set([...this.#heads.values()].map(({ basis }) => basis))];
+    const bases = [...new Set([...this.#heads.values()].map(({ basis }) => basis))];
     const { basis } = this.#options;
-    if (given.length > 0 && !given.includes(basis))
-      this.#log.add(fault('basis-absent', { basis, given: given.toSorted() }, this.#log.place()));
+    if (bases.length > 0 && !bases.includes(basis))
+      this.#log.add(fault('basis-absent', { basis, given: bases.toSorted() }, this.#log.place()));
   }
 }
 

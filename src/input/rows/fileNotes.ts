@@ -18,8 +18,8 @@ interface Shift {
 /** What concerns many cells of a file is said once, when all of them are read. */
 export class FileNotes {
   protected readonly log: FileLog;
-  /** How often a cell gave cause to say something. */
-  said = 0;
+  /** How many cells gave cause for a finding. */
+  findings = 0;
   #largest: Shift | undefined;
   #shifts = 0;
   readonly #missing = new Tally();
@@ -48,19 +48,19 @@ export class FileNotes {
 
   /** A mark that stands for no figure, such as `n/a`. */
   missing(found: string, place: Place): void {
-    this.said += 1;
+    this.findings += 1;
     this.#missing.add(found, place);
   }
 
   /** Footnote marks after a number, such as `[p]`. */
   footnote(mark: string, found: string, place: Place): void {
-    this.said += 1;
+    this.findings += 1;
     this.#footnotes.add(found, place, mark);
   }
 
   /** `25-Dec`, read as a month of 2025. */
   dayForYear(found: string, period: Period, place: Place): void {
-    this.said += 1;
+    this.findings += 1;
     this.#firstDayForYear ??= period;
     this.#daysForYears.add(found, place);
   }
@@ -70,14 +70,14 @@ export class FileNotes {
    * many. The text decides which is named, not the order of the rows.
    */
   quarterOfOneYear(found: string, period: Period, place: Place): void {
-    this.said += 1;
+    this.findings += 1;
     if (this.#quarter && this.#quarter.found <= found) return;
     this.#quarter = { found, period, place };
   }
 
   /** An amount that is more, or less, than its cell says. */
   amount({ shift, footnote, dash }: Amount, found: string, place: Place): void {
-    this.said += 1;
+    this.findings += 1;
     if (shift) this.#shift(shift, found, place);
     if (footnote !== undefined) this.footnote(footnote, found, place);
     if (dash) this.#dashes.add(found, place);

@@ -13,7 +13,7 @@ export class RegionCheck {
   readonly #log: FileLog;
   /** Each text that was held against an ICB. */
   readonly #held = new Set<string>();
-  readonly #said = new Set<string>();
+  readonly #reported = new Set<string>();
 
   constructor(header: Header, geography: Geography, log: FileLog) {
     this.#columns = ['region', 'region_code'].flatMap((field) => header.fields.get(field) ?? []);
@@ -28,14 +28,14 @@ export class RegionCheck {
       if (found === '' || this.#held.has(key)) continue;
       if (this.#held.size < 10_000) this.#held.add(key);
       const region = this.#geography.findRegion(found) ?? shortRegion(found, this.#geography);
-      if (region && region.code !== icb.region) this.#say(icb, region, found, line, column);
+      if (region && region.code !== icb.region) this.#report(icb, region, found, line, column);
     }
   }
 
-  #say(icb: Icb, region: Region, found: string, line: number, column: Column): void {
+  #report(icb: Icb, region: Region, found: string, line: number, column: Column): void {
     const pair = `${icb.code}|${region.code}`;
-    if (this.#said.has(pair)) return;
-    this.#said.add(pair);
+    if (this.#reported.has(pair)) return;
+    this.#reported.add(pair);
     const own = this.#geography.regions.find(({ code }) => code === icb.region);
     const facts = { icb, found, own: own ? `${own.name} (${own.code})` : icb.region };
     this.#log.add(warning('region-disagrees', facts, this.#log.place(line, column.index, column.header)));

@@ -60,9 +60,9 @@ export class Rows {
     this.#year = year;
   }
 
-  /** How often something was to be said of a row. */
-  get said(): number {
-    return this.notes.said + this.log.said;
+  /** How many findings there are so far: a row that adds none has nothing to report. */
+  get findings(): number {
+    return this.notes.findings + this.log.findings;
   }
 
   column(field: string): Column | undefined {
@@ -228,11 +228,11 @@ export class Rows {
     return this.text(cells, field) === '' ? otherwise : this.wanted(cells, line, this.column(field), field, read);
   }
 
-  /** Of the amounts in a column. */
+  /** The unit of the amounts in a column: by its header, the row of units, the user, or a title, whichever is first. */
   unitOf(column: Column): Unit {
     this.notes.unit(column, this.#unit);
-    const said = column.unit ?? this.#rowUnits?.get(column.index) ?? this.#unit;
-    if (said || !this.titleUnit) return said ?? 'pounds';
+    const nearest = column.unit ?? this.#rowUnits?.get(column.index) ?? this.#unit;
+    if (nearest || !this.titleUnit) return nearest ?? 'pounds';
     this.notes.titleUnit(this.titleUnit);
     return this.titleUnit.unit;
   }

@@ -5,7 +5,7 @@ import type { TitleUnit } from '../header/units.ts';
 import type { FileLog } from '../log.ts';
 import type { SaidUnit, UnitRow } from '../table/unitRow.ts';
 
-interface Said {
+interface OtherUnits {
   readonly log: FileLog;
   readonly title?: TitleUnit | undefined;
   readonly option?: Unit | undefined;
@@ -17,9 +17,9 @@ interface Said {
  * The unit of each column by the row of units below the header. A column that the row leaves out, a unit that its figures cannot
  * have, and one that the header, a title or `--unit` contradicts are faults.
  */
-export function unitsBelow(row: UnitRow, columns: readonly Column[], said: Said): ReadonlyMap<number, Unit> {
+export function unitsBelow(row: UnitRow, columns: readonly Column[], others: OtherUnits): ReadonlyMap<number, Unit> {
   const units = new Map<number, Unit>();
-  const { log } = said;
+  const { log } = others;
   for (const column of columns) {
     const own = row.whole ?? row.byColumn.get(column.index);
     const place = log.place(row.line, column.index, column.header);
@@ -27,16 +27,16 @@ export function unitsBelow(row: UnitRow, columns: readonly Column[], said: Said)
       if (!column.unit) log.add(fault('unit-row-gap', {}, place));
       continue;
     }
-    const unit = unitFor(own, said.heads === true);
-    const other = otherThan(unit, column, said);
-    if (unit === undefined) log.add(fault('unit-row-unfit', { found: own.found, heads: said.heads === true }, place));
+    const unit = unitFor(own, others.heads === true);
+    const other = otherThan(unit, column, others);
+    if (unit === undefined) log.add(fault('unit-row-unfit', { found: own.found, heads: others.heads === true }, place));
     else if (other) log.add(fault('unit-row-disagrees', { found: own.found, ...other }, place));
     else units.set(column.index, unit);
   }
   if (units.size > 0) {
     const all = [...new Set(units.values())];
     const found = [...new Set([row.whole ?? [], ...row.byColumn.values()].flat().map((each) => each.found))];
-    log.add(warning('unit-from-row', { found, units: all, heads: said.heads === true }, log.place(row.line)));
+    log.add(warning('unit-from-row', { found, units: all, heads: others.heads === true }, log.place(row.line)));
   }
   return units;
 }
@@ -51,7 +51,7 @@ function unitFor({ unit, found }: SaidUnit, heads: boolean): Unit | undefined {
 function otherThan(
   unit: Unit | undefined,
   column: Column,
-  { title, option }: Said,
+  { title, option }: OtherUnits,
 ): { readonly by: 'header' | 'title' | 'option'; readonly other: string } | undefined {
   if (column.unit) return column.unit === unit ? undefined : { by: 'header', other: column.header };
   if (title && [title, ...(title.other ? [title.other] : [])].every((each) => each.unit !== unit))

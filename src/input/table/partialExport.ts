@@ -39,12 +39,12 @@ const SHOWING = /\b(?:showing|displaying|exported|shown|returned)\b.*?([\d][\d,]
  * @returns the line as it reads
  */
 export function partialExport(cells: readonly string[]): string | undefined {
-  const said = cells
+  const line = cells
     .map((cell) => cell.trim())
     .filter((cell) => cell !== '')
     .join(',');
-  const text = said.replace(/\s+/g, ' ').toLowerCase();
-  return SAYS_SO.some((form) => form.test(text)) || showsSome(text) ? said : undefined;
+  const text = line.replace(/\s+/g, ' ').toLowerCase();
+  return SAYS_SO.some((form) => form.test(text)) || showsSome(text) ? line : undefined;
 }
 
 /** Whether a row that is no data says that the file is not whole, which is logged. */

@@ -48,8 +48,8 @@ export function alikeReader(header: Header, geography: Geography): (cells: reado
   });
   const period = remembered((text) => {
     const read = readPeriod(text, year);
-    const given = typeof read === 'object' ? read : monthOfDay(text);
-    return given ? `${given.start}/${given.months}` : wordKey(text);
+    const found = typeof read === 'object' ? read : monthOfDay(text);
+    return found ? `${found.start}/${found.months}` : wordKey(text);
   });
   const [scenario, costType, recurrence] = [word(readScenario), word(readCostType), word(readRecurrence)];
   return (cells) => ({

@@ -103,19 +103,19 @@ export class Totals {
       const printed = numberIn(row.cells[column.index] ?? '');
       if (!printed) continue;
       const place = { line: row.line, column: column.index + 1, header: column.header };
-      const said = { ...place, printed: decimalText(printed) };
+      const facts = { ...place, printed: decimalText(printed) };
       if (row.label === null && this.#tooMany && !row.above) continue;
       if (row.label === null) {
         const ways = this.#waysOf(row, printed, column);
         const agreed = ways.find(agreeAsRounded);
         const sum = decimalText((agreed ?? ways[0] ?? { sum: NOTHING }).sum);
-        found.push({ label: '', ...said, sum, agrees: agreed !== undefined, toldBy: null });
+        found.push({ label: '', ...facts, sum, agrees: agreed !== undefined, toldBy: null });
       } else if (!this.#tooMany) {
         const sum = this.#sumFor(row, row.label, printed, besides, column);
         const agrees = agree(printed, sum);
         if (!agrees) besides.push({ row, figure: printed });
         const label = row.cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
-        found.push({ label, ...said, sum: decimalText(sum), agrees, toldBy: null });
+        found.push({ label, ...facts, sum: decimalText(sum), agrees, toldBy: null });
       }
     }
     return found;

@@ -34,7 +34,7 @@ export function unitRowOf(cells: readonly string[], line: number, { read }: Pick
 
 /** The first unit of money in such a row, and where it stands. */
 export function firstMoneyUnit(row: UnitRow | undefined): { readonly index: number; readonly found: string } | undefined {
-  const [index, said] = row ? ([...row.byColumn][0] ?? [0, row.whole]) : [];
-  if (index === undefined || !said || said.unit === 'heads' || said.unit === 'other') return undefined;
-  return { index, found: said.found };
+  const [index, unit] = row ? ([...row.byColumn][0] ?? [0, row.whole]) : [];
+  if (index === undefined || !unit || unit.unit === 'heads' || unit.unit === 'other') return undefined;
+  return { index, found: unit.found };
 }

@@ -2,9 +2,41 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Doubt } from '../../model/doubt.ts';
 import type { WarningFacts } from '../../model/warningFacts.ts';
 import { doubtRemedy } from './doubts.ts';
-import { FAULT_WORDS } from './faults.ts';
-import { WARNING_WORDS } from './warnings.ts';
-import type { Words } from './words.ts';
+import { CELL_FAULTS } from './faults/cells.ts';
+import { CONFLICT_FAULTS } from './faults/conflicts.ts';
+import { FILE_FAULTS } from './faults/files.ts';
+import { ROLLUP_FAULTS } from './faults/rollup.ts';
+import { ROW_FAULTS } from './faults/rows.ts';
+import { SAVED_FAULTS } from './faults/saved.ts';
+import { ACCEPTED_WARNINGS } from './warnings/accepted.ts';
+import { BESIDE_FIGURES } from './warnings/besideFigures.ts';
+import { COST_WARNINGS } from './warnings/costs.ts';
+import { DOUBT_WARNINGS } from './warnings/doubts.ts';
+import { PLAUSIBLE_WARNINGS } from './warnings/plausible.ts';
+import { READING_WARNINGS } from './warnings/reading.ts';
+import { SCHEME_WARNINGS } from './warnings/schemes.ts';
+import type { FaultWords, WarningWords, Words } from './words.ts';
+
+/** Every fault there is, in words. */
+export const FAULT_WORDS: FaultWords = {
+  ...FILE_FAULTS,
+  ...CELL_FAULTS,
+  ...ROW_FAULTS,
+  ...CONFLICT_FAULTS,
+  ...ROLLUP_FAULTS,
+  ...SAVED_FAULTS,
+};
+
+/** Every warning there is, in words. */
+const WARNING_WORDS: WarningWords = {
+  ...READING_WARNINGS,
+  ...BESIDE_FIGURES,
+  ...COST_WARNINGS,
+  ...SCHEME_WARNINGS,
+  ...ACCEPTED_WARNINGS,
+  ...DOUBT_WARNINGS,
+  ...PLAUSIBLE_WARNINGS,
+};
 
 const WORDS = { ...FAULT_WORDS, ...WARNING_WORDS };
 

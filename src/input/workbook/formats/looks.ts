@@ -28,8 +28,8 @@ function besideDigits(before: string, after: string, commas: number): Look | und
   if (/^(cr|dr|credit|debit)$/i.test(words)) return (_, shown) => ({ kind: 'credit', shown: shown() });
   if (words !== '' || commas > 0) {
     // `"£000"0` and `0",000"` show digits that are not the number's.
-    const said = /\d$/.test(before) || /^[,.]?\d/.test(after) ? undefined : powerOf(words);
-    const power = said !== undefined && { power: said - commas };
+    const thousands = /\d$/.test(before) || /^[,.]?\d/.test(after) ? undefined : powerOf(words);
+    const power = thousands !== undefined && { power: thousands - commas };
     return ofMoreThanNil((value, shown) => ({ kind: 'unit', shown: shown(), holds: plainNumber(value), words, ...power }));
   }
   const isNegative = isBelowNil(`${before.trim()}1${after.trim()}`);

@@ -80,11 +80,11 @@ export class OdsStyles {
   }
 
   /** What a style says, or else the one that it inherits from. */
-  #inherited<Said>(style: string | undefined, said: (name: string) => Said | undefined): Said | undefined {
+  #inherited<Found>(style: string | undefined, own: (name: string) => Found | undefined): Found | undefined {
     let name = style;
     // styles that inherit in a circle are given up on
     for (let depth = 0; name !== undefined && depth < 20; depth++) {
-      const found = said(name);
+      const found = own(name);
       if (found !== undefined) return found;
       name = this.#parents.get(name);
     }

@@ -1,14 +1,17 @@
 import type { Assessment } from '../../../model/assessment.ts';
 import { isFault } from '../../../model/diagnostic.ts';
+import type { Gate } from '../../../model/gate.ts';
+import type { InputFile } from '../../../model/input.ts';
 import { sortedDiagnostics } from '../../documents/findings.ts';
 import { inputsInOrder } from '../../inputOrder.ts';
 import { nothingToJudge } from '../../words/gate.ts';
+import { visible } from '../../words/values.ts';
+import { groundsOf } from '../ci/grounds.ts';
 import { regionOf, troublesOf, type Verdict, verdictsOf } from '../ci/verdicts.ts';
 import { diagnosticLines } from '../ci/words.ts';
 import type { Misuse, Refusal, RenderOptions, TextFormat } from '../format.ts';
 import { fileCase, gateCase, judgedCase, misuseCase, verdictCase } from './cases.ts';
-import { groundProperties, inputProperties } from './properties.ts';
-import { type Case, type Suite, suitesDocument } from './suite.ts';
+import { type Case, type Property, type Suite, suitesDocument } from './suite.ts';
 
 /**
  * JUnit's XML, as Jenkins, GitLab and others read it: a suite a region, a case a check and subject. It has failures or errors
@@ -61,4 +64,30 @@ function refused({ diagnostics, inputs }: Refusal): string {
 
 function unusable(misuse: Misuse): string {
   return suitesDocument([{ name: 'gate', properties: inputProperties([], 2), cases: [misuseCase(misuse)] }]);
+}
+
+/** What every figure rests on, and what came of it. */
+export function groundProperties(assessment: Assessment, gate: Gate | undefined): readonly Property[] {
+  const { policy } = assessment;
+  return [
+    exitStatus(gate?.status ?? 0),
+    ...(gate
+      ? ([
+          ['gate.level', gate.level] as const,
+          ['gate.checks', gate.checks.join(',')] as const,
+          ...(gate.asAt === null ? [] : [['gate.asAt', gate.asAt] as const]),
+        ] satisfies Property[])
+      : []),
+    ...Object.entries(groundsOf(assessment)).map(([name, value]): Property => [name, visible(value)]),
+    ...policy.overrides.map(({ option, from, to }): Property => [`override ${option}`, visible(`${to} instead of ${from}`)]),
+  ];
+}
+
+/** Which bytes were read. */
+export function inputProperties(inputs: readonly InputFile[], status: number): readonly Property[] {
+  return [exitStatus(status), ...inputsInOrder(inputs).map(({ file, sha256 }): Property => [`sha256 ${visible(file)}`, sha256])];
+}
+
+function exitStatus(status: number): Property {
+  return ['exit-status', String(status)];
 }

@@ -6,7 +6,7 @@ import type { WarningWords } from '../words.ts';
 const HEADS = { pounds: 'single heads', thousands: 'thousands', millions: 'millions' } as const;
 
 /** Warnings of units, regions and dates that a table says besides its figures. */
-export const SAID_WARNINGS = {
+export const BESIDE_FIGURES = {
   'unit-from-row': ({ found, units, heads }) => ({
     message: `This row of units says ${listed(found.map(quoted))}: the ${heads ? 'population is' : 'amounts below it are'} read in ${heads ? listed(units.map((unit) => HEADS[unit])) : `${listed(units)}${units.length > 1 ? ', each column in its own' : ''}`}.`,
     hint: 'Nothing need be done if that is right. If not, delete this row and write the unit in each header, such as "amount (£)".',
