@@ -22,12 +22,12 @@ assess/schemes               | assess model | what schemes save and move, whatev
 assess/warnings              | assess assess/doubts assess/schemes model | one warning a file, from the workings of an ICB
 bin                          | cli node:crypto node:fs node:module node:path node:v8 node:vm | the process in, the exit status out: nothing is decided here
 browser                      | model policy report/formats report/formats/html/* report/words whatif | what runs in the page: what it needs is in the page, and no file is there
-cli                          | cli/commands cli/config cli/node cli/reading cli/writing model policy reference report/* commander package.json | what is typed to what is run; the only contact with the world
+cli                          | cli/commands cli/config cli/node cli/options cli/reading cli/writing model policy reference report/* commander package.json | what is typed to what is run; the only contact with the world
 cli/commands                 | assess/* cli cli/completion cli/config cli/options cli/reading cli/writing input/* model policy reference report/* commander node:zlib zod | one command a file: what may be typed, and what is then done
 cli/completion               | cli/config model report/words commander | what a shell may offer, from the commands as they are
 cli/config                   | cli cli/reading model report/documents commander node:crypto | what a configuration file says, as if it were typed
 cli/node                     | cli input/bytes node:fs node:path node:tty picomatch | the world as this process has it: files, folders, terminal
-cli/options                  | cli cli/config input/cells input/header model report/charts report/documents report/formats commander | one group of options a file
+cli/options                  | cli input/cells input/header model report/charts report/documents report/formats commander | one group of options a file
 cli/reading                  | assess/* cli cli/options input/* model policy reference report/* whatif node:crypto | what is named on the command line to what is assessed
 cli/writing                  | cli cli/options cli/reading model report/* | what was assessed to what is printed or written
 input                        | model | what is said of a file is collected here, for every room below

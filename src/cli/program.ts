@@ -4,7 +4,7 @@ import { blueprint } from '../policy/policy.ts';
 import { parameterText } from '../report/words/policy.ts';
 import { COMMANDS } from './commands/registry.ts';
 import type { Caller } from './commands/syntax.ts';
-import { CONFIG_FILE, takesConfig } from './config/settings.ts';
+import { CONFIG_FILE, takesConfig } from './options/input.ts';
 import { STATUS, STATUSES, UsageError } from './status.ts';
 import { version } from './version.ts';
 import type { World } from './world.ts';

@@ -1,4 +1,5 @@
 import type { Command, Option } from 'commander';
+import { takesConfig } from '../options/input.ts';
 
 /** A setting's value in a configuration file: the texts that would be typed, or whether a flag is set. */
 export type Given = readonly string[] | boolean;
@@ -76,17 +77,4 @@ function settingOf(option: Option): Setting {
     // Checks are one text, separated by commas.
     typed: (given) => (typeof given === 'boolean' ? given : read(name === 'checks' ? [given.join(',')] : given)),
   };
-}
-
-/** The configuration file used unless `--config` names another. */
-export const CONFIG_FILE = 'icb-envelope.json';
-
-export function takesConfig({ options }: Command): boolean {
-  return options.some(({ long }) => long === '--config');
-}
-
-export function addConfigOption(command: Command): Command {
-  return command
-    .option('--config <file>', `a file of options, which these here go before (${CONFIG_FILE}, where there is one)`)
-    .option('--no-config', `leave ${CONFIG_FILE} alone`);
 }

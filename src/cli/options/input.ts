@@ -4,7 +4,6 @@ import type { InputFile } from '../../model/input.ts';
 import { UNITS, type Unit } from '../../model/money.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import { BASES, type Basis, DEFAULT_BASIS } from '../../model/population.ts';
-import { addConfigOption } from '../config/settings.ts';
 import type { UsageError } from '../status.ts';
 import { forReading } from './givenOptions.ts';
 import { collect, readLine, readMapping, readYear } from './values.ts';
@@ -90,4 +89,17 @@ function addTableOptions(command: Command): Command {
         .argParser(readMapping)
         .default(new Map(), 'the usual names'),
     );
+}
+
+/** The configuration file used unless `--config` names another. */
+export const CONFIG_FILE = 'icb-envelope.json';
+
+export function takesConfig({ options }: Command): boolean {
+  return options.some(({ long }) => long === '--config');
+}
+
+function addConfigOption(command: Command): Command {
+  return command
+    .option('--config <file>', `a file of options, which these here go before (${CONFIG_FILE}, where there is one)`)
+    .option('--no-config', `leave ${CONFIG_FILE} alone`);
 }
