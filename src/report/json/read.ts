@@ -1,8 +1,7 @@
 import { type Fault, fault } from '../../model/diagnostic.ts';
 import type { FaultFacts } from '../../model/faultFacts.ts';
 import type { Bodies } from '../../model/geography.ts';
-import { parseJson } from '../../model/json.ts';
-import { secondKey } from '../../model/jsonKeys.ts';
+import { parseJson, secondKey } from '../../model/json.ts';
 import { jsonKind } from '../../model/jsonKind.ts';
 import { jsonText } from '../../model/jsonText.ts';
 import { type Problem, problemsOf } from '../../model/problem.ts';
