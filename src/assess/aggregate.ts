@@ -10,6 +10,7 @@ import {
 } from '../model/assessment.ts';
 import { VIEWS } from '../model/cost.ts';
 import type { Bodies, Icb, IcbCode, Region } from '../model/geography.ts';
+import { groupedBy } from '../model/group.ts';
 import { SUMMED_MEASURES, type SummedMeasure } from '../model/measures.ts';
 import { type Pence, sum, sumOrNull } from '../model/money.ts';
 import type { Month } from '../model/month.ts';
@@ -104,16 +105,11 @@ function partsBy(
 
 /** A month exists for an aggregate when all its ICBs have it; its view is the weakest of theirs. */
 function sharedMonths(members: readonly (IcbPosition | undefined)[]): readonly MonthFigure[] {
-  const byMonth = new Map<Month, MonthFigure[]>();
-  for (const figure of members.flatMap((each) => each?.months ?? [])) {
-    const known = byMonth.get(figure.month);
-    if (known) known.push(figure);
-    else byMonth.set(figure.month, [figure]);
-  }
-  return [...byMonth]
-    .filter(([, figures]) => figures.length === members.length)
+  const figures = members.flatMap((each) => each?.months ?? []);
+  return [...groupedBy(figures, ({ month }) => month)]
+    .filter(([, own]) => own.length === members.length)
     .sort(([a], [b]) => a - b)
-    .map(([month, figures]) => together(month, figures));
+    .map(([month, own]) => together(month, own));
 }
 
 function together(month: Month, figures: readonly MonthFigure[]): MonthFigure {

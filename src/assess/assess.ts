@@ -2,7 +2,7 @@ import type { Assessment, IcbPosition } from '../model/assessment.ts';
 import { ENGLAND } from '../model/check.ts';
 import { isFault } from '../model/diagnostic.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { IcbCode } from '../model/geography.ts';
+import { groupedBy } from '../model/group.ts';
 import { type Context, nationalPosition, regionPosition } from './aggregate.ts';
 import { checksOf } from './checks/checks.ts';
 import type { Subject } from './checks/subject.ts';
@@ -30,10 +30,10 @@ export function assess(evidence: Evidence): Assessment {
   const diagnostics = [...costs.diagnostics, ...read.diagnostics, ...(given?.diagnostics ?? [])];
   if (diagnostics.some(isFault)) throw new TypeError('an input was refused: nothing is computed from it');
 
-  const cellsOf = groupByIcb(costs.cells);
+  const cellsOf = groupedBy(costs.cells, ({ icb }) => icb);
   const agreed = evidence.acceptedDoubts ?? [];
   const schemes = given ? assessSchemes(given.schemes, policy, (scheme) => receivingUnit(scheme, agreed)) : null;
-  const schemesOf = groupByIcb(schemes ?? []);
+  const schemesOf = groupedBy(schemes ?? [], ({ icb }) => icb);
   const lines = geography.icbs.flatMap((icb) => {
     const cells = cellsOf.get(icb.code);
     return cells ? [linesOf(icb, { cells, schemes: schemes && (schemesOf.get(icb.code) ?? []) }, policy)] : [];
@@ -95,14 +95,4 @@ export function assess(evidence: Evidence): Assessment {
 
 function membersOf(codes: readonly string[], positions: ReadonlyMap<string, IcbPosition>): readonly IcbPosition[] {
   return codes.flatMap((code) => positions.get(code) ?? []);
-}
-
-function groupByIcb<Item extends { readonly icb: IcbCode }>(items: readonly Item[]): ReadonlyMap<IcbCode, Item[]> {
-  const groups = new Map<IcbCode, Item[]>();
-  for (const item of items) {
-    const group = groups.get(item.icb);
-    if (group) group.push(item);
-    else groups.set(item.icb, [item]);
-  }
-  return groups;
 }

@@ -1,6 +1,7 @@
 import type { IcbPosition } from '../../model/assessment.ts';
 import { type CostCell, hasFigure, VIEWS, type View } from '../../model/cost.ts';
 import { type Warning, warning } from '../../model/diagnostic.ts';
+import { groupedBy } from '../../model/group.ts';
 import { financialYearOf, type Month, monthsOfYear } from '../../model/month.ts';
 import { covers } from '../../model/period.ts';
 import { type Place, placeOf } from '../../model/place.ts';
@@ -112,14 +113,10 @@ function grouped(
   runRates: readonly RunRate[],
   key: (each: RunRate) => string | null | undefined,
 ): readonly { readonly view: View; readonly months: readonly Month[]; readonly first: RunRate }[] {
-  const groups = new Map<string, RunRate[]>();
-  for (const each of runRates) {
-    const lacking = key(each);
-    if (!lacking) continue;
-    const group = groups.get(`${each.view} ${lacking}`);
-    if (group) group.push(each);
-    else groups.set(`${each.view} ${lacking}`, [each]);
-  }
+  const groups = groupedBy(
+    runRates.filter((each) => key(each)),
+    (each) => `${each.view} ${key(each)}`,
+  );
   return [...groups.values()].flatMap((each) =>
     each[0] ? [{ view: each[0].view, months: each.map(({ month }) => month), first: each[0] }] : [],
   );

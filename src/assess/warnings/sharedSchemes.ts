@@ -1,19 +1,14 @@
 import { type Warning, warning } from '../../model/diagnostic.ts';
 import type { Bodies } from '../../model/geography.ts';
+import { groupedBy } from '../../model/group.ts';
 import { comparedName } from '../../model/name.ts';
 import { rowOf } from '../../model/place.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
 
 /** Schemes of one name and one saving in several ICBs: one saving that is counted in each of them looks like this. */
 export function sharedSchemes(schemes: readonly AssessedScheme[], geography: Bodies): readonly Warning[] {
-  const groups = new Map<string, AssessedScheme[]>();
-  for (const scheme of schemes) {
-    if (scheme.annualSaving === 0n) continue;
-    const key = `${comparedName(scheme.scheme)}|${scheme.annualSaving}`;
-    const group = groups.get(key);
-    if (group) group.push(scheme);
-    else groups.set(key, [scheme]);
-  }
+  const saving = schemes.filter(({ annualSaving }) => annualSaving !== 0n);
+  const groups = groupedBy(saving, ({ scheme, annualSaving }) => `${comparedName(scheme)}|${annualSaving}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     const codes = new Set(group.map(({ icb }) => icb));

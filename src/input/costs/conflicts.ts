@@ -1,6 +1,7 @@
 import { type CostCell, hasFigure } from '../../model/cost.ts';
 import { type Fault, fault, type Warning, warning } from '../../model/diagnostic.ts';
 import type { Icb, IcbCode } from '../../model/geography.ts';
+import { groupedBy } from '../../model/group.ts';
 import { sum } from '../../model/money.ts';
 import { financialYearOf, type Month, monthRange } from '../../model/month.ts';
 import { lastMonth, overlap } from '../../model/period.ts';
@@ -50,7 +51,7 @@ export function rowsTwice(cells: readonly CostCell[], { geography }: CostOptions
   const own = cells.filter((cell) => cell.parts.some(({ twice }) => twice));
   if (own.length === 0) return [];
   const parts = own.flatMap((cell) => cell.parts.filter(({ twice }) => twice).map((part) => ({ ...cell, part })));
-  return [...groups(parts, ({ icb, scenario, recurrence, part }) => JSON.stringify([part.file, icb, scenario, recurrence]))].flatMap(
+  return [...groupedBy(parts, ({ icb, scenario, recurrence, part }) => JSON.stringify([part.file, icb, scenario, recurrence]))].flatMap(
     ([, group]) => {
       const [first] = group.toSorted((a, b) => comparePlaces(a.part, b.part));
       const icb = icbs.get(first?.icb ?? '');
@@ -86,7 +87,7 @@ function summariesBesideLines(ledger: Ledger, cells: readonly CostCell[], icbs: 
 
 function overlappingPeriods(cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
   if (new Set(cells.map(({ period }) => period.months)).size < 2) return [];
-  return [...groups(cells, seriesKey)].flatMap(([, series]) => {
+  return [...groupedBy(cells, seriesKey)].flatMap(([, series]) => {
     const icb = icbs.get(series[0]?.icb ?? '');
     if (!icb || new Set(series.map(({ period }) => period.months)).size < 2) return [];
     const found: Fault[] = [];
@@ -129,7 +130,7 @@ function totalBesideFunctions(cells: readonly CostCell[], icbs: ReadonlyMap<IcbC
   if (!cells.some((cell) => cell.function !== '')) return [];
   const withoutFunction = (cell: CostCell) => `${keyOfFunctions(cell)}|${cell.period.start}|${cell.period.months}`;
   const found = new Map<string, Fault>();
-  for (const [, group] of groups(cells, withoutFunction)) {
+  for (const [, group] of groupedBy(cells, withoutFunction)) {
     const total = group.find((cell) => cell.function === '');
     const functions = group.filter((cell) => cell.function !== '');
     const icb = icbs.get(total?.icb ?? '');
@@ -170,15 +171,4 @@ function monthsOf({ period }: CostCell): readonly Month[] {
 
 function placeOfCell({ parts }: CostCell): Place {
   return placeOf(parts.find(hasFigure) ?? parts[0] ?? { file: '' });
-}
-
-function groups<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const found = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = found.get(key);
-    if (group) group.push(item);
-    else found.set(key, [item]);
-  }
-  return found;
 }

@@ -1,7 +1,8 @@
 import type { CostSeries } from '../../model/cost.ts';
 import { fault, type Warning, warning } from '../../model/diagnostic.ts';
+import { groupedBy } from '../../model/group.ts';
 import type { Pence } from '../../model/money.ts';
-import { type FinancialYear, financialYearOf, firstMonth, type Month } from '../../model/month.ts';
+import { financialYearOf, firstMonth, type Month } from '../../model/month.ts';
 import { monthPeriod, type Period } from '../../model/period.ts';
 import { comparePlaces, type Place, placeOf } from '../../model/place.ts';
 import type { WarningFacts } from '../../model/warningFacts.ts';
@@ -141,14 +142,8 @@ function isSpentEveryMonth({ recurrence, costType }: CostSeries): boolean {
 
 /** Each year's in the order of the months. */
 function byYear(totals: Iterable<RunningTotal>): readonly (readonly RunningTotal[])[] {
-  const years = new Map<FinancialYear, RunningTotal[]>();
-  for (const total of [...totals].sort((a, b) => a.month - b.month)) {
-    const year = financialYearOf(total.month);
-    const known = years.get(year);
-    if (known) known.push(total);
-    else years.set(year, [total]);
-  }
-  return [...years.values()];
+  const inOrder = [...totals].sort((a, b) => a.month - b.month);
+  return [...groupedBy(inOrder, ({ month }) => financialYearOf(month)).values()];
 }
 
 /** What lies between the end of one month and of another of the same year: a month, a quarter, the year, or none of these. */

@@ -1,4 +1,5 @@
 import type { IcbCode } from '../../model/geography.ts';
+import { groupedBy } from '../../model/group.ts';
 import type { Place } from '../../model/place.ts';
 import { annualSavingOf, type Scheme, schemeKey } from '../../model/scheme.ts';
 
@@ -23,12 +24,7 @@ export class SchemeList {
 
   /** Schemes that call themselves a total, and those that save as much as all others of their ICB, two or more. */
   totals(): readonly { readonly scheme: Scheme; readonly others: number; readonly byName: boolean }[] {
-    const byIcb = new Map<IcbCode, Scheme[]>();
-    for (const scheme of this.#schemes.values()) {
-      const own = byIcb.get(scheme.icb);
-      if (own) own.push(scheme);
-      else byIcb.set(scheme.icb, [scheme]);
-    }
+    const byIcb = groupedBy(this.#schemes.values(), ({ icb }) => icb);
     return [...byIcb.values()].flatMap((own) => {
       const all = annualSavingOf(own);
       const saving = own.filter(({ annualSaving }) => annualSaving > 0n).length;

@@ -1,22 +1,15 @@
+import { groupedBy } from '../../model/group.ts';
 import { type ColumnSum, numberIn, sumOf } from './columnSums.ts';
 import type { Alike } from './rowKey.ts';
 import type { TableShape } from './shape.ts';
 import type { AlikeSums, Claim, Open } from './totalClaims.ts';
 
-interface Row {
-  readonly cells: readonly string[];
-  readonly alike: Alike;
-}
-
 /** Adds up the rows of a table that is kept whole. */
 export function sumsOfRows(rows: readonly (readonly string[])[], { alikeOf, read }: TableShape): AlikeSums {
-  const byIcb = new Map<string, Row[]>();
-  for (const cells of rows) {
-    const alike = alikeOf(cells);
-    const known = byIcb.get(alike.icb);
-    if (known) known.push({ cells, alike });
-    else byIcb.set(alike.icb, [{ cells, alike }]);
-  }
+  const byIcb = groupedBy(
+    rows.map((cells) => ({ cells, alike: alikeOf(cells) })),
+    ({ alike }) => alike.icb,
+  );
   const rowsLike = ({ cells }: Claim, open: Open) => {
     const own = alikeOf(cells);
     const like = (byIcb.get(own.icb) ?? []).filter(({ alike }) => isLike(alike, own, open));

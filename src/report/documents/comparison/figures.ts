@@ -1,6 +1,7 @@
 import { ENGLAND } from '../../../model/check.ts';
 import type { Change, Comparison, MeasuresChange, MoneyChange, MonthChange, Side } from '../../../model/comparison.ts';
 import { type Decimal, decimalText } from '../../../model/decimal.ts';
+import { groupedBy } from '../../../model/group.ts';
 import { MEASURES, type MoneyMeasure } from '../../../model/measures.ts';
 import type { Pence } from '../../../model/money.ts';
 import { type Block, type Cell, heading, paragraph, plain, table } from '../../document.ts';
@@ -122,9 +123,7 @@ function plainRows(name: string, change: Change<Pence | null>): readonly (readon
 function alike(months: readonly MonthChange[]): readonly (readonly MonthChange[])[] {
   const keyOf = ({ runRate, countedRunRate, view }: MonthChange) =>
     [runRate, countedRunRate, view].flatMap(({ from, to }) => [String(from), String(to)]).join(' ');
-  const groups = new Map<string, MonthChange[]>();
-  for (const month of months) groups.set(keyOf(month), [...(groups.get(keyOf(month)) ?? []), month]);
-  return [...groups.values()];
+  return [...groupedBy(months, keyOf).values()];
 }
 
 /** The counted run rate; and the run rate, where it did not move with it. */

@@ -1,6 +1,7 @@
 import type { Assessment } from '../../../model/assessment.ts';
 import { CHECKS, type CheckResult, subjectKey } from '../../../model/check.ts';
 import type { IcbCode } from '../../../model/geography.ts';
+import { groupedBy } from '../../../model/group.ts';
 import { monthName } from '../../../model/month.ts';
 import { type AssessedScheme, annualSavingOf, recurrentBy } from '../../../model/scheme.ts';
 import { verdictCell } from '../../cells.ts';
@@ -31,12 +32,7 @@ export function schemeBlocks(assessment: Assessment, { shown, everyOne, said }: 
   if (schemes.length === 0) return [heading('Schemes'), paragraph('No ICB that is shown has a scheme in the schemes tables.', 'unsure')];
   const chosen = new Set(shown);
   const checks = assessment.checks.filter((check) => chosen.has(check.subject));
-  const ofSchemes = new Map<string, CheckResult[]>();
-  for (const check of checks) {
-    const known = ofSchemes.get(subjectKey(check));
-    if (known) known.push(check);
-    else ofSchemes.set(subjectKey(check), [check]);
-  }
+  const ofSchemes = groupedBy(checks, subjectKey);
   const judged = (scheme: AssessedScheme) => ofSchemes.get(subjectKey({ subject: scheme.icb, scheme: scheme.scheme })) ?? [];
   const unmet = schemes.filter((scheme) => judged(scheme).some(({ verdict }) => verdict !== 'met'));
   const rows = everyOne ? schemes : unmet;
