@@ -1,5 +1,5 @@
 import type { InputFile } from '../model/input.ts';
-import { compareText } from '../model/order.ts';
+import { compareText } from '../model/place.ts';
 
 /** By role, then by path as it was given. */
 export function inputsInOrder(inputs: readonly InputFile[]): readonly InputFile[] {

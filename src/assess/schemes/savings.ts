@@ -1,7 +1,7 @@
 import type { Doubt } from '../../model/doubt.ts';
 import { type Pence, sumOrNull } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
-import { compareText } from '../../model/order.ts';
+import { compareText } from '../../model/place.ts';
 import type { Policy } from '../../model/policy.ts';
 import { ratioOf } from '../../model/ratio.ts';
 import { type AssessedScheme, annualSavingOf, recurrentBy, type Scheme } from '../../model/scheme.ts';

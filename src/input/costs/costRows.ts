@@ -1,5 +1,5 @@
 import type { CostSeries, CostType, Scenario } from '../../model/cost.ts';
-import { fault } from '../../model/diagnostic.ts';
+import { fault, warning } from '../../model/diagnostic.ts';
 import type { Icb } from '../../model/geography.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import { lastMonth, type Period } from '../../model/period.ts';
@@ -13,10 +13,46 @@ import { COST_FIELDS } from '../header/fields.ts';
 import type { Header } from '../header/header.ts';
 import type { LedgerColumns } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
+import { FileNotes } from '../rows/fileNotes.ts';
 import { Rows, type TableOptions } from '../rows/rows.ts';
-import { CostNotes } from './costNotes.ts';
 import type { Ledger } from './ledger.ts';
 import { RunningTotals } from './runningTotals.ts';
+
+/** What concerns many rows of a cost file, too. */
+class CostNotes extends FileNotes {
+  #assumed = 0;
+  #blanks = 0;
+  #allowance: string | undefined;
+
+  /** A row whose cost type the table does not give and the user did not declare. */
+  assumed(rows = 1): void {
+    this.#assumed += rows;
+  }
+
+  /** A row without an amount. */
+  blank(): void {
+    this.findings += 1;
+    this.#blanks += 1;
+  }
+
+  /** The running cost allowance leaves out programme pay: taken for the whole cost, it makes anyone look compliant. */
+  allowance(text: string): void {
+    if (!/allowance/i.test(text)) return;
+    this.findings += 1;
+    this.#allowance ??= text;
+  }
+
+  override end(): void {
+    const whole = this.log.place();
+    if (this.#allowance !== undefined) {
+      const where = this.#allowance === this.log.file ? '' : this.#allowance;
+      this.log.add(warning('running-cost-allowance', { where }, whole));
+    }
+    super.end();
+    if (this.#assumed > 0) this.log.add(warning('cost-type-assumed', { lines: this.#assumed }, whole));
+    if (this.#blanks > 0) this.log.add(warning('blank-amounts', { count: this.#blanks }, whole));
+  }
+}
 
 export interface CostOptions extends TableOptions {
   /** The one that the costs will be assessed by: it says which months, cost types and functions there are. */

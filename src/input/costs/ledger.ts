@@ -1,7 +1,6 @@
 import { type CostCell, type CostSeries, hasFigure, type Scenario, type Submission } from '../../model/cost.ts';
 import type { IcbCode } from '../../model/geography.ts';
-import { compareText } from '../../model/order.ts';
-import type { Place } from '../../model/place.ts';
+import { compareText, type Place } from '../../model/place.ts';
 import { type FilePart, keyOfFunctions, SeriesCells, seriesKey } from './series.ts';
 
 /**

@@ -1,9 +1,8 @@
 import { type CellPart, type CostCell, type CostSeries, hasFigure } from '../../model/cost.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
-import { compareText } from '../../model/order.ts';
 import { covers, lastMonth, monthPeriod, type Period } from '../../model/period.ts';
-import { type Place, placeOf } from '../../model/place.ts';
+import { compareText, type Place, placeOf } from '../../model/place.ts';
 import type { RowMeaning } from '../lines/keySums.ts';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };

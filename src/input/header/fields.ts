@@ -11,23 +11,15 @@ export interface Field {
   readonly layouts?: readonly LayoutName[];
 }
 
+const names = (text: string): readonly string[] => text.split(' ');
+
 /** As the Office for National Statistics dates its codes. */
 const YEARS = ['22', '23', '24', '25', '26'];
 
 const ICB_CODE: Field = {
   name: 'icb_code',
   aliases: [
-    'icb',
-    'icbodscode',
-    'odscode',
-    'ods',
-    'organisationcode',
-    'organisation',
-    'orgcode',
-    'org',
-    'icbonscode',
-    'onscode',
-    'code',
+    ...names('icb icbodscode odscode ods organisationcode organisation orgcode org icbonscode onscode code'),
     ...YEARS.flatMap((year) => [`icb${year}`, `icb${year}cd`, `icb${year}cdh`, `icb20${year}code`]),
   ],
 };
@@ -37,12 +29,7 @@ const ICB_NAME: Field = {
   name: 'icb_name',
   harmless: true,
   aliases: [
-    'icbname',
-    'name',
-    'organisationname',
-    'orgname',
-    'integratedcareboard',
-    'integratedcareboard(icb)',
+    ...names('icbname name organisationname orgname integratedcareboard integratedcareboard(icb)'),
     ...YEARS.flatMap((year) => [`icb${year}nm`, `icb20${year}name`]),
   ],
 };
@@ -108,15 +95,7 @@ export const SCHEME_FIELDS: readonly Field[] = [
   {
     name: 'scheme',
     aliases: [
-      'schemename',
-      'schemetitle',
-      'schemeid',
-      'schemeref',
-      'project',
-      'projectname',
-      'efficiencyscheme',
-      'savingscheme',
-      'savingsscheme',
+      ...names('schemename schemetitle schemeid schemeref project projectname efficiencyscheme savingscheme savingsscheme'),
       ...['cip', 'qipp'].flatMap((kind) => [`${kind}scheme`, `${kind}schemename`]),
     ],
   },
@@ -126,20 +105,9 @@ export const SCHEME_FIELDS: readonly Field[] = [
   },
   {
     name: 'annual_saving',
-    aliases: [
-      'saving',
-      'savings',
-      'annualsavings',
-      'annualrecurrentsaving',
-      'recurrentsaving',
-      'recurrentsavings',
-      'fullyearsaving',
-      'fullyearsavings',
-      'fullyeareffect',
-      'fullyearvalue',
-      'fye',
-      'fyesaving',
-    ],
+    aliases: names(
+      'saving savings annualsavings annualrecurrentsaving recurrentsaving recurrentsavings fullyearsaving fullyearsavings fullyeareffect fullyearvalue fye fyesaving',
+    ),
   },
   FUNCTION,
   RECURRENCE,
@@ -169,15 +137,7 @@ export const SCHEME_FIELDS: readonly Field[] = [
 const PART_CODE: Field = {
   name: 'part_code',
   aliases: [
-    'practicecode',
-    'gppracticecode',
-    'practice',
-    'subicbcode',
-    'subicblocationcode',
-    'subicb',
-    'lsoacode',
-    'lsoa21cd',
-    'ladcode',
+    ...names('practicecode gppracticecode practice subicbcode subicblocationcode subicb lsoacode lsoa21cd ladcode'),
     ...YEARS.flatMap((year) => [`sicbl${year}cd`, `sicbl${year}cdh`, `sicbl20${year}code`, `lad${year}cd`]),
   ],
 };

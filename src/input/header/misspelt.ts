@@ -9,20 +9,7 @@ const SLIP = 2;
 const SHORTEST = 4;
 
 /** Columns that files have beside ours and whose names are near to one of them: they are no slip of the hand. */
-const OWN_WORDS = new Set([
-  'account',
-  'accounts',
-  'count',
-  'counts',
-  'discount',
-  'submitter',
-  'junction',
-  'basic',
-  'state',
-  'status',
-  'chart',
-  'part',
-]);
+const OWN_WORDS = new Set('account accounts count counts discount submitter junction basic state status chart part'.split(' '));
 
 /** The fields that the header leaves empty and that its layout has, as far as the columns that are known tell the layout. */
 export function openFields(fields: readonly Field[], taken: ReadonlyMap<string, unknown>, isWide: boolean): readonly Field[] {

@@ -1,10 +1,145 @@
 import type { Assessment, IcbPosition, RegionPosition } from '../../../model/assessment.ts';
-import type { Document } from '../../document.ts';
-import { explainIcb } from './icb.ts';
+import { decimalText } from '../../../model/decimal.ts';
+import { financialYearText, monthName, nhsMonth } from '../../../model/month.ts';
+import { percentText, ratioText } from '../../../model/ratio.ts';
+import { recurrentBy } from '../../../model/scheme.ts';
+import { type Block, type Document, paragraph, title } from '../../document.ts';
+import { parameterText } from '../../words/policy.ts';
+import { schemeNames } from '../../words/schemes.ts';
+import { counted, exactMoney, grouped } from '../../words/values.ts';
+import { findings } from '../findings.ts';
+import { groundLines } from '../report.ts';
+import { functionBlocks } from '../schemes/functions.ts';
 import { explainRegion } from './region.ts';
-import type { Bases } from './steps.ts';
+import { bridgeStep, schemeStep } from './schemes.ts';
+import { type Bases, cellTable, checkStep, gapStep, monthStep, numbered, populationStep, sources } from './steps.ts';
+import { transitionStep, yearStep } from './year.ts';
 
 /** Every step of one subject, from source cell to verdict: enough to do it again on paper. */
 export function explainDocument(assessment: Assessment, subject: IcbPosition | RegionPosition, bases: Bases): Document {
   return 'icb' in subject ? explainIcb(assessment, subject, bases) : explainRegion(assessment, subject, bases);
+}
+
+/** One ICB, from its source cells. */
+function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases): Document {
+  const { icb } = position;
+  const region = assessment.regions.find((each) => each.region.code === icb.region);
+  return [
+    title(`${icb.name} (${icb.code}): from source cell to verdict`),
+    ...groundLines(assessment),
+    ...numbered([
+      ['Population', populationStep(assessment, position, bases)],
+      ['Envelope', envelopeStep(assessment, position)],
+      ['Baseline', baselineStep(assessment, position)],
+      ['Schemes', schemeStep(assessment, position)],
+      ['Exit run rate', exitStep(assessment, position)],
+      ['From baseline to envelope', bridgeStep(assessment, position, position.icb.code)],
+      ['Functions', functionBlocks(position, assessment, 'exact')],
+      ['Gaps', gapStep(assessment, position, icb.code)],
+      ['Months and delivery', monthStep(assessment, position, 'No month is given.')],
+      ['In-year cost', yearStep(assessment, position)],
+      ['Transition', transitionStep(position)],
+      ['Checks', checkStep(assessment, icb.code)],
+    ]),
+    ...(region ? [paragraph(`The rule is judged for the region as a whole: see icb-envelope explain ${region.region.code}.`)] : []),
+    ...findings(assessment, [icb.code]),
+  ];
+}
+
+function envelopeStep(assessment: Assessment, { population, envelope }: IcbPosition): readonly Block[] {
+  const rate = assessment.policy.ratePerHead.value;
+  if (population === null || envelope === null)
+    return [paragraph('No population, so no envelope.', 'unsure'), ...sources(assessment, ['ratePerHead'])];
+  const product = { units: rate.units * population.units, scale: rate.scale + population.scale };
+  return [
+    paragraph(
+      `£${decimalText(rate)} × ${grouped(decimalText(population))} = £${grouped(decimalText(product))}, rounded to ${exactMoney(envelope)}.`,
+    ),
+    ...sources(assessment, ['ratePerHead']),
+  ];
+}
+
+function baselineStep(assessment: Assessment, position: IcbPosition): readonly Block[] {
+  const { policy } = assessment;
+  const { baseline, requiredSaving, requiredReduction, envelope, reductionCeiling, costPerHead, population, sources: from } = position;
+  const year = financialYearText(policy.baselineYear.value);
+  const cells = from.baseline.length > 0 ? [cellTable(from.baseline, false)] : [];
+  if (baseline === null) {
+    const why = from.baseline.length > 0 ? 'not every month of it is whole' : 'no line of it was given';
+    return [...cells, paragraph(`No baseline of ${year}: ${why}.`, 'unsure'), ...sources(assessment, ['baselineYear', 'reduction'])];
+  }
+  const saving = reductionCeiling === null ? null : baseline - reductionCeiling;
+  const share = parameterText(policy, 'reduction');
+  return [
+    ...cells,
+    paragraph(`Baseline: recurrent in-scope cost of ${year}, ${counted(from.baseline.length, 'cell')} added up: ${exactMoney(baseline)}.`),
+    ...(requiredSaving !== null && envelope !== null
+      ? [
+          paragraph(
+            `Required saving: ${exactMoney(baseline)} - ${exactMoney(envelope)} = ${exactMoney(requiredSaving)}${requiredSaving < 0n ? ' (already inside)' : ''}.${
+              requiredReduction
+                ? ` Required reduction: that ÷ ${exactMoney(baseline)} = ${ratioText(requiredReduction)}, or ${percentText(requiredReduction)}.`
+                : ''
+            }`,
+          ),
+        ]
+      : []),
+    ...(reductionCeiling !== null && saving !== null
+      ? [
+          paragraph(
+            `Reduction ceiling: ${exactMoney(baseline)} - ${share} of it (${exactMoney(saving)}, rounded) = ${exactMoney(reductionCeiling)}.`,
+          ),
+        ]
+      : []),
+    ...(costPerHead.baseline !== null && population
+      ? [
+          paragraph(
+            `Cost per head: ${exactMoney(baseline)} ÷ ${grouped(decimalText(population))} = ${exactMoney(costPerHead.baseline)}, rounded.`,
+          ),
+        ]
+      : []),
+    ...sources(assessment, ['baselineYear', 'reduction', 'scope']),
+  ];
+}
+
+/** The schemes that are disallowed, or why there are none. */
+function disallowedBy({ policy }: Assessment, { schemes }: IcbPosition): string {
+  if (!schemes) return 'no schemes are given';
+  const disallowed = recurrentBy(schemes, policy.deadline.value).filter(({ allowed }) => allowed === false);
+  return disallowed.length > 0 ? schemeNames(disallowed) : 'none';
+}
+
+function exitStep(assessment: Assessment, position: IcbPosition): readonly Block[] {
+  const deadline = assessment.policy.deadline.value;
+  const { exitRunRate, runRate, disallowedSaving, view, sources: from, costPerHead, population, nonRecurrentAtDeadline } = position;
+  const month = `${monthName(deadline)} (${nhsMonth(deadline)})`;
+  if (from.deadline.length === 0)
+    return [paragraph(`No view gives ${month} a recurrent in-scope figure.`, 'unsure'), ...sources(assessment, ['deadline', 'scope'])];
+  if (exitRunRate === null || runRate === null || disallowedSaving === null) {
+    return [
+      cellTable(from.deadline, true),
+      paragraph(`No run rate for ${month}: the ${view} leaves part of it blank, and a blank is never 0.`, 'unsure'),
+      ...sources(assessment, ['deadline', 'scope']),
+    ];
+  }
+  return [
+    cellTable(from.deadline, true),
+    paragraph(
+      `Run rate of ${month}: recurrent in-scope cost at its yearly rate, from the best view given (${view}): ${exactMoney(runRate)}.`,
+    ),
+    paragraph(
+      `Exit run rate: ${exactMoney(runRate)} + disallowed savings of ${exactMoney(disallowedSaving)} (${disallowedBy(assessment, position)}) = ${exactMoney(exitRunRate)}.`,
+    ),
+    ...(costPerHead.exit !== null && population
+      ? [
+          paragraph(
+            `Cost per head: ${exactMoney(exitRunRate)} ÷ ${grouped(decimalText(population))} = ${exactMoney(costPerHead.exit)}, rounded.`,
+          ),
+        ]
+      : []),
+    ...(nonRecurrentAtDeadline !== null && nonRecurrentAtDeadline !== 0n
+      ? [paragraph(`Beside it, not in it: ${exactMoney(nonRecurrentAtDeadline)} of non-recurrent in-scope cost in that month.`, 'unsure')]
+      : []),
+    ...sources(assessment, ['deadline', 'scope']),
+  ];
 }
