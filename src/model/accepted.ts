@@ -3,26 +3,26 @@ import type { DoubtAcceptance, DoubtId } from './doubt.ts';
 import type { IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
 
-/** What may be accepted of a check: that it is missed, or that it cannot be judged. */
+/** Verdicts that a region may accept. */
 export const ACCEPTABLE = ['missed', 'not-assessed'] as const;
 
-/** A finding that a region has agreed to live with. */
+/** A verdict that a region has accepted. */
 export interface Acceptance {
   /** An ICB or region code, England, or a scheme as in `QE1/One office`. */
   readonly subject: string;
   readonly check: CheckId;
   readonly verdict: (typeof ACCEPTABLE)[number];
-  /** Why it is not assessed, of the agreement that it may be so; any other reason is not covered. */
+  /** For a verdict `not-assessed`: the only reason that the agreement covers. */
   readonly because: NotAssessed['because'] | null;
   /** The one doubt that is covered, where an entry of version 0.1 names a reason that is a doubt now. */
   readonly doubt: DoubtId | null;
-  /** Whose figures may be lacking; those of others may not. */
+  /** ICBs whose figures may be missing; those of others may not. */
   readonly icbs: readonly IcbCode[];
   readonly reason: string;
   readonly agreedBy: string;
   /** The last day it holds, `2026-03-31`; `null` where it does not end. */
   readonly expires: string | null;
-  /** A larger gap is not accepted; `null` where any is. */
+  /** Largest gap accepted; `null` for any gap. */
   readonly gapUpTo: Pence | null;
 }
 

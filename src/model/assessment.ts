@@ -55,13 +55,13 @@ export type BridgeStep =
       readonly pence: Pence;
     };
 
-/** What one function costs, of those that the policy or the figures name. */
+/** Cost of one function that the policy or the figures name. */
 export interface FunctionCost {
-  /** An id of the policy's, the figures' own word, or blank for what no function is given for. */
+  /** A policy function id, the file's own label, or blank if the row names no function. */
   readonly function: string;
   readonly baseline: Pence | null;
   readonly exitRunRate: Pence | null;
-  /** The schemes that move it, or part of it. */
+  /** Schemes that move all or part of it. */
   readonly moves: readonly { readonly icb: IcbCode; readonly scheme: string; readonly movesTo: Move; readonly annualSaving: Pence }[];
 }
 
@@ -92,7 +92,7 @@ export function measureOf<Key extends MeasureKey>(measures: Measures, key: Key):
   return memberOf(measures, key) as MeasureValue<Key> | null;
 }
 
-/** What must still be saved, recurrently, each month, to be inside the envelope: nil where it is, `null` where that is not known. */
+/** Recurrent saving a month still needed to be inside the envelope: 0 if inside, `null` if not known. */
 export type StillToFind = Measures['stillToFind'];
 
 /** Costs by function: the rows add up to the baseline and to the exit run rate. */
@@ -109,11 +109,11 @@ export interface IcbPosition extends Measures {
   readonly turnsOnAccepted: DoubtAcceptance | null;
   /** Its own; `null` where no schemes are given for any ICB. */
   readonly schemes: readonly AssessedScheme[] | null;
-  /** What figures are made of, for tracing them: cells, and the parts of the year. */
+  /** Source cells and yearly parts behind the figures, for `explain`. */
   readonly sources: {
     readonly baseline: readonly CostCell[];
     readonly deadline: readonly CostCell[];
-    /** Of the plan year: what is non-recurrent in scope, and what the transition costs. */
+    /** For the plan year: non-recurrent cost in scope, and transition cost. */
     readonly nonRecurrent: readonly CostCell[];
     readonly transition: readonly CostCell[];
     /** Whether there are transition lines without a figure. */
@@ -135,13 +135,13 @@ export interface Received {
 export interface Flexibility {
   readonly over: readonly { readonly icb: IcbCode; readonly gap: Pence }[];
   readonly coveredBy: readonly { readonly icb: IcbCode; readonly headroom: Pence }[];
-  /** What is left of the headroom when the ICBs over are covered; negative means not covered. */
+  /** Headroom left after covering the ICBs that are over; negative means not covered. */
   readonly slack: Pence | null;
 }
 
 export interface RegionPosition extends Measures {
   readonly region: Region;
-  /** All of the region's ICBs, whether they submitted or not. */
+  /** All ICBs of the region, whether they submitted or not. */
   readonly icbs: readonly IcbCode[];
   readonly missing: readonly IcbCode[];
   /** Only where ICBs are missing and some are not. */
@@ -154,7 +154,7 @@ export interface NationalPosition extends Measures {
   readonly received: Received | null;
 }
 
-/** The whole answer. Every output is a view of it. */
+/** The complete assessment, of which every output is a view. */
 export interface Assessment {
   readonly policy: Policy;
   readonly population: Population;

@@ -1,7 +1,7 @@
-/** What a figure may be: any number, 0 or more, or more than 0. */
+/** Bounds of a figure: any number, 0 or more, or more than 0. */
 export type Bound = 'any' | 'not-negative' | 'positive';
 
-/** What the figures of a column may be, by field: the reader refuses the rest, and a template asks before it is typed. */
+/** Bounds of the figures of each field. The reader refuses others; a template refuses them as they are typed. */
 export const BOUNDS = {
   amount: 'any',
   baseline_cost: 'not-negative',
@@ -13,7 +13,7 @@ export const BOUNDS = {
 } as const satisfies Readonly<Record<string, Bound>>;
 export type FigureField = keyof typeof BOUNDS;
 
-/** More digits than any figure has, before its point and after it: cells that ran together, or a key that was held down. */
+/** Upper bounds on the digits before and after a point; more come from cells that ran together, or a key held down. */
 export const MOST_DIGITS = { before: 18, after: 30 } as const;
 
 /** @param number digits, which may have a sign, a point and marks between groups */

@@ -12,7 +12,7 @@ export type CheckVerdict = 'met' | 'missed' | 'not-assessed';
 export const CHECK_LEVELS = ['region', 'icb', 'national', 'scheme'] as const;
 export type CheckLevel = (typeof CHECK_LEVELS)[number];
 
-/** The rules of the policy that checks are made for; R9 is shown, and judged by none. */
+/** Rules of the policy. No check judges R9, which is only shown. */
 export const RULE_IDS = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8', 'R9', 'R10'] as const;
 export type RuleId = (typeof RULE_IDS)[number];
 
@@ -23,15 +23,15 @@ export interface CheckDefinition {
   /** In one sentence. */
   readonly asks: string;
   readonly rules: readonly RuleId[];
-  /** The first is the check's own, at which it is gated where it has not the level asked for. */
+  /** The first is the check's own level, used for gating if the level asked for is not in the list. */
   readonly levels: readonly [CheckLevel, ...CheckLevel[]];
   /** The policy parameters it applies. */
   readonly parameters: readonly ParameterName[];
-  /** The evidence without which it has nothing to judge. */
+  /** Evidence that it needs; without it the check is not made. */
   readonly needs: 'costs' | 'schemes' | 'submissions';
   /** It is not met while one of them is doubtful. */
   readonly restsOn: readonly Figures[];
-  /** Whether `check` gates it where the user does not say. */
+  /** Whether `check` gates it by default. */
   readonly byDefault: boolean;
 }
 
@@ -177,7 +177,7 @@ interface ReasonFacts extends Record<Because, object> {
 
 export type NotAssessed = { [Reason in Because]: { readonly because: Reason } & ReasonFacts[Reason] }[Because];
 
-/** Reasons that version 0.1 gave, with the doubt that each is now. */
+/** Reasons of version 0.1 that are doubts now, with the doubt. */
 export const EARLIER_BECAUSE = { 'baseline-doubled': 'doubled', 'unit-doubtful': 'unit-apart' } as const satisfies Readonly<
   Record<string, DoubtId>
 >;
@@ -211,7 +211,7 @@ export interface CheckResult {
   readonly level: CheckLevel;
   /** An ICB or region code, or `England`; for a scheme, its ICB. */
   readonly subject: IcbCode | RegionCode | typeof ENGLAND;
-  /** At the level of schemes: which of its ICB's. */
+  /** The scheme's name, at the level of schemes. */
   readonly scheme?: string;
   readonly verdict: CheckVerdict;
   readonly expected: Quantity | null;
@@ -219,7 +219,7 @@ export interface CheckResult {
   /** Positive means over. */
   readonly gap: Pence | null;
   readonly finding: CheckFinding;
-  /** It is met, and would not be assessed but for an agreement: the doubts that were accepted. */
+  /** Accepted doubts without whose acceptance the check would not be assessed. */
   readonly acceptedDoubts?: readonly Doubt[];
 }
 
@@ -230,7 +230,7 @@ export function isDoubtful(check: Partial<Pick<CheckResult, 'finding'>> | undefi
 
 export const ENGLAND = 'England';
 
-/** What names a subject in data: a code, or an ICB's code and its scheme as in `QF7/Digital team`. */
+/** A subject's key in data: a code, or an ICB's code and its scheme as in `QF7/Digital team`. */
 export function subjectKey({ subject, scheme }: Pick<CheckResult, 'subject' | 'scheme'>): string {
   return scheme === undefined ? subject : `${subject}/${scheme}`;
 }

@@ -11,7 +11,7 @@ import type { Basis } from './population.ts';
 import type { Ratio } from './ratio.ts';
 import type { MadeWith, SavedAssessment, SavedDiagnostic, SavedFunction, SavedIcb, SavedInput, SavedRegion, SavedScheme } from './saved.ts';
 
-/** What was, and what is; `null` is "not known", never 0. */
+/** Old and new value; `null` means "not known", never 0. */
 export interface Change<Value> {
   readonly from: Value;
   readonly to: Value;
@@ -19,7 +19,7 @@ export interface Change<Value> {
 
 export interface MoneyChange extends Change<Pence | null> {
   readonly measure: MoneyMeasure;
-  /** `to` less `from`; `null` where one of them is not known. */
+  /** `to` minus `from`; `null` if either is not known. */
   readonly change: Pence | null;
   /** Change ÷ population, rounded to the penny; `null` where the population is not known or not the same on both sides, and of what is per head. */
   readonly perHead: Pence | null;
@@ -64,7 +64,7 @@ export interface SubjectsChange<Subject, Place> {
   readonly onlyTo: readonly Place[];
 }
 
-/** How a verdict moved; `lost` is one that was missed and is not judged any more, which is no better. */
+/** How a verdict changed; `lost` means it was missed and is no longer judged, which is no improvement. */
 export const TURNS = ['better', 'worse', 'lost', 'neither'] as const;
 export type Turn = (typeof TURNS)[number];
 
@@ -114,7 +114,7 @@ export interface NotCompared {
   readonly unknown: MadeWith;
 }
 
-/** What moved between two assessments; of everything else, nothing. */
+/** Differences between two assessments. */
 export interface Comparison {
   readonly sides: Change<Side>;
   /** What of both was compared; rules, inputs, findings and England always are. */
@@ -158,7 +158,7 @@ export interface WorseGate {
   readonly status: 0 | 1 | 4;
 }
 
-/** By how much more a verdict is missed than it was, where both gaps are known; a gap may be to either side. */
+/** Increase in the size of a gap, in pence; `null` unless both are known. Sizes, because a gap may have either sign. */
 export function moreBy({ gap: { from, to } }: Pick<CheckChange, 'gap'>): Pence | null {
   return from === null || to === null ? null : size(to) - size(from);
 }

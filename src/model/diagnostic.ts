@@ -15,7 +15,7 @@ export type Warning = {
   [Code in WarningCode]: { readonly severity: 'warning'; readonly code: Code; readonly facts: WarningFacts[Code]; readonly place?: Place };
 }[WarningCode];
 
-/** Something the user must know about an input: a code, the facts and the place. Its words are the report's. */
+/** A finding about an input: code, facts and place. Its words are in `report/words`. */
 export type Diagnostic = Fault | Warning;
 
 export function fault<Code extends FaultCode>(code: Code, facts: FaultFacts[Code], place?: Place): Fault {
@@ -30,7 +30,7 @@ export function isFault(diagnostic: Diagnostic): diagnostic is Fault {
   return diagnostic.severity === 'fault';
 }
 
-/** The ICB a warning is about, where it is about one. */
+/** The ICB that a warning is about, if any. */
 export function icbOf(diagnostic: Diagnostic): IcbCode | undefined {
   return 'icb' in diagnostic.facts ? diagnostic.facts.icb.code : undefined;
 }

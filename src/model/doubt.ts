@@ -10,13 +10,13 @@ import type { Basis } from './population.ts';
 export const DOUBT_IDS = ['sign', 'nil-or-unit', 'unit-apart', 'doubled', 'population', 'allowance', 'turns-on', 'receiving-unit'] as const;
 export type DoubtId = (typeof DOUBT_IDS)[number];
 
-/** What a figure is held against: an earlier month of the same view, another view of the same month, or the baseline. */
+/** The figure to compare with: an earlier month of the same view, another view of the same month, or the baseline. */
 export type ReferencePoint =
   | { readonly kind: 'month'; readonly view: View; readonly month: Month }
   | { readonly kind: 'view'; readonly view: View; readonly month: Month }
   | { readonly kind: 'baseline' };
 
-/** A part of what returns to a month's run rate if what the verdict turns on is put back. Pence are at the yearly rate. */
+/** One amount that would return to a month's run rate if the costs its verdict turns on were put back. Pence a year. */
 export interface PutBackPart {
   readonly kind: 'rows-below-0' | 'moved-out-of-scope' | 'non-recurrent';
   /** `null` for non-recurrent cost, which is of all in-scope types together. */
@@ -49,13 +49,13 @@ export type DoubledBy =
   | { readonly kind: 'all-of'; readonly costType: CostType }
   | { readonly kind: 'all-else' };
 
-/** An agreement to one doubt on one ICB’s figures: they are then judged as given. */
+/** A region's agreement to one doubt on one ICB’s figures, which are then judged as given. */
 export interface DoubtAcceptance {
   readonly doubt: DoubtId;
   readonly icb: IcbCode;
   readonly reason: string;
   readonly agreedBy: string;
-  /** The last day it holds, `2026-03-31`; `null` where it does not end. */
+  /** Last day it holds, `2026-03-31`; `null` if it does not end. */
   readonly expires: string | null;
 }
 
@@ -68,7 +68,7 @@ export type Doubt = {
     readonly costType: CostType | null;
     /** `null`: the baseline, or no month at all. */
     readonly month: Month | null;
-    /** Of a doubt about a scheme: which. */
+    /** The scheme, for a doubt about one. */
     readonly scheme?: string;
     readonly facts: DoubtFacts[Id];
     readonly accepted: DoubtAcceptance | null;
@@ -76,5 +76,5 @@ export type Doubt = {
   };
 }[DoubtId];
 
-/** A doubt before anybody was asked whether it is accepted. */
+/** A doubt before it is matched with agreements. */
 export type RaisedDoubt = Doubt extends infer Each ? (Each extends Doubt ? Omit<Each, 'accepted'> : never) : never;

@@ -45,13 +45,13 @@ export interface Evidence {
   readonly geography: Bodies;
   /** Files that say how to assess, and hold no figures: a policy that is not the bundled one, a configuration. */
   readonly setup?: readonly InputFile[];
-  /** Published running cost allowances, in pence a year: costs that equal them leave out programme pay. */
+  /** Published running cost allowances, in pence a year; costs equal to them leave out programme pay. */
   readonly allowances?: ReadonlyMap<IcbCode, Pence>;
   /** Doubts that a region has agreed to, and that hold on the day of the run. */
   readonly acceptedDoubts?: readonly DoubtAcceptance[];
 }
 
-/** What may be chosen anew for the same evidence, as it is typed; what is left out is the policy's. */
+/** Choices that can change for the same evidence, as typed; an absent choice takes the policy's value. */
 export interface Choices {
   readonly basis: Basis;
   readonly rate?: string;
@@ -71,10 +71,10 @@ export interface Submitted {
   /** The policy as it was before any choice. */
   readonly policy: Policy;
   readonly choices: Choices;
-  /** What the user said of the files: it was read with them, and holds whatever is chosen. */
+  /** Reading options of the user. They were applied while reading and do not change with the choices. */
   readonly reading: readonly Override[];
   readonly evidence: Omit<Evidence, 'policy' | 'population' | 'usualPopulation'>;
-  /** A file's, on the basis of the choices: there is no other to choose. */
+  /** Population from a file, on the basis of the choices; no other basis can be chosen. */
   readonly population?: PopulationInput;
   /** The bundled heads, by basis. */
   readonly populations: readonly Population[];

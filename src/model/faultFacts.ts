@@ -8,10 +8,10 @@ import type { Place } from './place.ts';
 import type { Horizon } from './policy.ts';
 import type { Basis } from './population.ts';
 
-/** What a workbook's number format makes of a number, where that is no amount. */
+/** Kinds of value that a workbook's number format shows instead of an amount. */
 export type NumberLook = 'percent' | 'time' | 'fraction' | 'date' | 'credit';
 
-/** What each kind of fault knows. A fault stops the run: nothing is computed from a refused input. */
+/** Facts of each fault. A fault stops the run: nothing is computed from a refused input. */
 export interface FaultFacts {
   'file-unreadable': { reason: 'absent' | 'folder' | 'permission' | 'other'; detail: string };
   'files-absent': { where: 'folder' | 'pattern' };
@@ -81,7 +81,7 @@ export interface FaultFacts {
     found: string;
     holds: string;
     said: string;
-    /** What the cell holds by its format, where that names a unit of money. */
+    /** Amount shown by the cell's format, if the format names a unit of money. */
     stored: Unit | 'other' | null;
     field: string;
     unit: Unit;

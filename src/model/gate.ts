@@ -9,7 +9,7 @@ export type GateLevel = (typeof GATE_LEVELS)[number];
 /** What `check` gates where the user does not say. */
 export const DEFAULT_CHECKS = CHECK_IDS.filter((id) => CHECKS[id].byDefault);
 
-/** Which regions and ICBs are shown and gated; all where both are empty. Never which are computed. */
+/** Regions and ICBs to show and gate; all if both are empty. Every one is computed regardless. */
 export interface Selection {
   readonly regions: readonly RegionCode[];
   readonly icbs: readonly IcbCode[];
@@ -32,11 +32,11 @@ export interface Gate {
   readonly gated: readonly CheckResult[];
   /** Verdicts that are not met and that a region has agreed to, gated or not: they are shown, and decide nothing. */
   readonly accepted: readonly Accepted[];
-  /** The day that agreements which end were held against; `null` where none was asked for. */
+  /** Day on which agreements with an end were checked; `null` if none was given. */
   readonly asAt: string | null;
-  /** Checks that were asked for and had nothing to judge. */
+  /** Requested checks that had nothing to judge. */
   readonly withoutSubjects: readonly CheckId[];
-  /** Regions and ICBs that were to be judged and that no cost file names. */
+  /** Requested regions and ICBs that no cost file names. */
   readonly absent: readonly (RegionCode | IcbCode)[];
   /** By how much the worst of what decides is over; `null` where nothing is over. */
   readonly worstGap: Pence | null;
@@ -60,7 +60,7 @@ export function isEverything({ regions, icbs }: Selection): boolean {
   return regions.length === 0 && icbs.length === 0;
 }
 
-/** The regions and ICBs that a selection comes down to: a region brings its ICBs, an ICB its region. */
+/** Expands a selection: a region brings its ICBs, an ICB its region. */
 export function selected(subjects: Subjects, { regions, icbs }: Selection): Selection {
   const all = isEverything({ regions, icbs });
   const chosen = subjects.icbs.filter(({ icb }) => all || regions.includes(icb.region) || icbs.includes(icb.code)).map(({ icb }) => icb);

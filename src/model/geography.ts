@@ -32,16 +32,16 @@ export type IcbMatch =
 
 /** The ICBs and regions in force, both in order of code. */
 export interface Bodies {
-  /** The financial year of whose bodies they are, such as `2025/26`. */
+  /** Financial year in which these bodies exist, such as `2025/26`. */
   readonly asAt: string;
   readonly icbs: readonly Icb[];
   readonly regions: readonly Region[];
 }
 
-/** With how to find one of them from what a file or a person calls it. */
+/** Bodies with look-ups by the names that files and people use. */
 export interface Geography extends Bodies {
-  /** By ODS code, ONS code (one that ONS has replaced, too), full or short name, or code and name together. */
+  /** Finds an ICB by ODS code, ONS code (also one that ONS has replaced), full or short name, or code and name together. */
   readonly findIcb: (text: string) => IcbMatch;
-  /** The same of a region, with or without `NHS England` and `Region`. */
+  /** Finds a region likewise, with or without `NHS England` and `Region`. */
   readonly findRegion: (text: string) => Region | undefined;
 }

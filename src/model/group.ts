@@ -1,4 +1,4 @@
-/** Items by key, in the order in which the keys first occur. */
+/** Groups items by key, in order of first occurrence. */
 export function groupedBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

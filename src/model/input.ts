@@ -10,15 +10,15 @@ export interface InputFile {
   readonly sha256: string;
   /** Rows of data, without the header and blank rows. */
   readonly rows: number;
-  /** Of a CSV file's text; of a workbook, what kind it is. */
+  /** Text encoding of a CSV file; file type of a workbook. */
   readonly encoding: string;
-  /** The ICBs it has figures of, by code. */
+  /** Codes of the ICBs it has figures for. */
   readonly icbs?: readonly IcbCode[];
   /** Where the table was found. */
   readonly taken?: Taken;
 }
 
-/** What of a file was taken as its table. Lines count from 1. */
+/** The part of a file read as its table. Lines count from 1. */
 export interface Taken {
   readonly sheet?: string;
   readonly header: number;

@@ -37,11 +37,11 @@ export interface TotalVerdict {
   readonly toldBy: string | null;
 }
 
-/** What is found in a file, without any of it being computed. */
+/** Contents of a file, without computing anything. */
 export interface Inspection {
   readonly file: InputFile;
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly rows: number }[];
-  /** What kind of table the header is most like. */
+  /** Kind of table that the header resembles most. */
   readonly kind: TableKind;
   readonly columns: readonly InspectedColumn[];
   /** The ICBs that have a row. */

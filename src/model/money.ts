@@ -1,7 +1,7 @@
 /** Whole pence. Exact at any size: no amount is ever a floating point number. */
 export type Pence = bigint;
 
-/** What a column of money, or of heads, is counted in. */
+/** Unit of a column of money or heads. */
 export const UNITS = ['pounds', 'thousands', 'millions'] as const;
 export type Unit = (typeof UNITS)[number];
 
@@ -16,7 +16,7 @@ export function divideRounded(dividend: bigint, divisor: bigint): bigint {
 }
 
 /**
- * The least whole number that the quotient does not exceed: for what must be enough.
+ * Rounds a quotient up, for amounts that must suffice.
  * @param dividend must not be negative
  * @param divisor must be positive
  */

@@ -1,7 +1,7 @@
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
 const WORD = /[a-z0-9]+/g;
 
-/** A name as it looks: without regard to capitals, the width of letters, how accents are coded, and marks that have no width. */
+/** A name as it looks: ignores capitals, letter width, the coding of accents, and marks without width. */
 export function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(INVISIBLE, '');
 }

@@ -1,6 +1,6 @@
 /**
  * The candidate a misspelt word most likely meant, or `undefined` where none is near.
- * @param within how many letters may differ; a third of the word where it is not given
+ * @param within greatest number of differing letters; a third of the word by default
  */
 export function nearest(word: string, candidates: Iterable<string>, within?: number): string | undefined {
   const wanted = word.toLowerCase();

@@ -11,7 +11,7 @@ export interface Place {
   readonly line?: number;
   readonly column?: number;
   readonly header?: string;
-  /** The characters of the line that hold the cell, where they are known: the first, and the one after the last. */
+  /** Characters of the line that hold the cell, if known: first, and one past the last. */
   readonly characters?: { readonly from: number; readonly to: number };
 }
 

@@ -11,7 +11,7 @@ export interface Reference {
   readonly date: string;
   /** `null` where the source has no public page. */
   readonly href: string | null;
-  /** How near to the rule's author the source stands. */
+  /** How authoritative the source is. */
   readonly status: (typeof REFERENCE_STATUSES)[number];
 }
 
@@ -25,11 +25,11 @@ export interface PolicyParameter<Value> {
 
 /** What the envelope covers. */
 export interface Scope {
-  /** Cost types that a complete in-scope figure needs, each of them. */
+  /** Cost types that a complete in-scope figure must all include. */
   readonly required: readonly CostType[];
   /** The cost type that stands for all the required ones together. */
   readonly combined: CostType;
-  /** In scope too, and shown apart because it explains variation between ICBs. */
+  /** In scope as well, but shown separately because it explains variation between ICBs. */
   readonly shownApart: readonly CostType[];
   readonly outOfScope: readonly CostType[];
 }
@@ -96,7 +96,7 @@ export function planYear(policy: Pick<Policy, 'plansDue'>): FinancialYear {
   return financialYearOf(monthOf(Number(value.slice(0, 4)), Number(value.slice(5, 7))));
 }
 
-/** The months a plan, forecast or actual may speak of. */
+/** Months that a plan, forecast or actual may cover. */
 export interface Horizon {
   readonly first: Month;
   readonly last: Month;
@@ -111,7 +111,7 @@ export function inScopeTypes(scope: Scope): ReadonlySet<CostType> {
   return new Set([...scope.required, scope.combined, ...scope.shownApart]);
 }
 
-/** The cost types still needed before these amount to a complete in-scope figure. */
+/** Cost types missing from a complete in-scope figure. */
 export function missingFromScope(scope: Scope, present: ReadonlySet<CostType>): readonly CostType[] {
   if (present.has(scope.combined)) return [];
   return scope.required.filter((costType) => !present.has(costType));

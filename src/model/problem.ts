@@ -4,7 +4,7 @@ export interface Problem {
   readonly problem: string;
 }
 
-/** What a schema says of a value that it does not take. */
+/** An issue that a schema reports about a value it refuses. */
 export interface SchemaIssue {
   readonly code: string;
   readonly path: readonly PropertyKey[];
@@ -18,7 +18,7 @@ export interface SchemaIssue {
 
 const LONGEST = 60;
 
-/** @param unknownKey what is to be said of a key that is not known */
+/** @param unknownKey words for an unknown key */
 export function problemsOf(issue: SchemaIssue, unknownKey: (key: string, path: readonly PropertyKey[]) => string): readonly Problem[] {
   const path = issue.path.join('.');
   const { code, input } = issue;

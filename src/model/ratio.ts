@@ -1,18 +1,18 @@
 import { divideRounded } from './money.ts';
 
-/** An exact quotient; it is rounded only when it is written. */
+/** An exact quotient, rounded only when written. */
 export interface Ratio {
   readonly numerator: bigint;
   readonly denominator: bigint;
 }
 
-/** `null` where either side is missing, or where the denominator is 0 or less. */
+/** `null` if either side is missing, or the denominator is 0 or less. */
 export function ratioOf(numerator: bigint | null, denominator: bigint | null): Ratio | null {
   if (numerator === null || denominator === null || denominator <= 0n) return null;
   return { numerator, denominator };
 }
 
-/** The quotient with so many decimals, rounded half away from zero: `0.510912`. */
+/** The quotient with a given number of decimals, rounded half away from zero: `0.510912`. */
 export function ratioText(ratio: Ratio, decimals = 6): string {
   const scaled = divideRounded(ratio.numerator * 10n ** BigInt(decimals), ratio.denominator);
   const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(decimals + 1, '0');

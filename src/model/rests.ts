@@ -63,7 +63,7 @@ export function doubtfulAmong(codes: readonly IcbCode[], { icbs, policy }: Pick<
   return icbs.filter((each) => codes.includes(each.icb.code) && isDoubtfulAt(policy.deadline.value, each)).map(({ icb }) => icb.code);
 }
 
-/** A gap with the savings that may yet be disallowed; without them where they put it over by themselves, which is another reason. */
+/** Gap plus the savings that may yet be disallowed; without them if they alone put it over, which is a reason of its own. */
 export function withUndecided(gap: Pence, undecided: Pence): Pence {
   return gap + undecided > 0n ? gap : gap + undecided;
 }

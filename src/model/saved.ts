@@ -12,7 +12,7 @@ import type { Override } from './policy.ts';
 import type { Basis } from './population.ts';
 import type { AssessedScheme } from './scheme.ts';
 
-/** The names of the checks and measures that an assessment was made with: it says nothing of those that a later program adds. */
+/** Names of the checks and measures an assessment was made with; checks that a later program adds were not judged then. */
 export interface MadeWith {
   readonly checks: readonly string[];
   readonly measures: readonly string[];
@@ -24,13 +24,13 @@ export const MADE_WITH = { checks: CHECK_IDS, measures: MEASURE_KEYS } as const 
 export type SavedMonth = Pick<MonthFigure, 'month' | 'runRate' | 'countedRunRate' | 'view'>;
 
 export interface SavedFunction {
-  /** Blank for what no function is given for. */
+  /** Blank for cost without a function. */
   readonly function: string;
   readonly baseline: Pence | null;
   readonly exitRunRate: Pence | null;
 }
 
-/** What is measured alike for an ICB, a region and England. Quotients follow from it and are not kept. */
+/** Measures of an ICB, a region or England. Quotients are derived from them and not kept. */
 export interface SavedMeasures {
   readonly population: Decimal | null;
   /** `null` also for what it was made without: see {@link MadeWith}. */
@@ -88,12 +88,12 @@ export interface SavedPolicy {
   readonly overrides: readonly Override[];
 }
 
-/** An assessment as its JSON tells it: what two of them are compared by. Its names and words come from outside. */
+/** An assessment read from JSON, for comparison. Its names and words are untrusted text. */
 export interface SavedAssessment {
   readonly madeWith: MadeWith;
   readonly policy: SavedPolicy;
   readonly basis: Basis;
-  /** What was chosen when it was written: the rest was computed and is not in it. */
+  /** Selection in force when it was written; the rest was computed but not saved. */
   readonly selection: Selection;
   readonly inputs: readonly SavedInput[];
   readonly icbs: readonly SavedIcb[];
@@ -110,7 +110,7 @@ export interface SetupInput extends SavedInput {
   readonly role: SetupRole;
 }
 
-/** The files that say by what, and in what way, the costs and schemes were assessed. */
+/** Files other than costs and schemes that the assessment depends on. */
 export function setupOf({ inputs }: Pick<SavedAssessment, 'inputs'>): readonly SetupInput[] {
   return inputs.filter((input): input is SetupInput => SETUP.some((role) => role === input.role));
 }

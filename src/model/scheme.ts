@@ -8,25 +8,25 @@ import type { Place } from './place.ts';
 import { DESTINATIONS, type Destination } from './policy.ts';
 import type { Ratio } from './ratio.ts';
 
-/** Where a scheme moves a cost. What an ICB keeps moves nowhere: `none`. */
+/** Where a scheme moves a cost; `none` if the ICB keeps it. */
 export type Move = 'none' | Exclude<Destination, 'icb'>;
 export const MOVES: readonly Move[] = ['none', ...DESTINATIONS.filter((each) => each !== 'icb')];
 
 /** A saving that an ICB plans, and what becomes of the cost. */
 export interface Scheme {
   readonly icb: IcbCode;
-  /** Its name, once in its ICB. */
+  /** Name, unique within its ICB. */
   readonly scheme: string;
-  /** The first month it saves in. */
+  /** First month with a saving. */
   readonly start: Month;
-  /** What the ICB no longer spends, a year. Never negative. */
+  /** Pence a year that the ICB no longer spends. Never negative. */
   readonly annualSaving: Pence;
-  /** An id of the policy's; blank where none is given. */
+  /** A policy function id; blank if none is given. */
   readonly function: string;
   readonly recurrence: Recurrence;
-  /** `null` where the table asks and the cell is blank. */
+  /** `null` if the table has the column and the cell is blank. */
   readonly movesTo: Move | null;
-  /** What the receiver will spend a year; `null` where it is not given. */
+  /** Pence a year that the receiver will spend; `null` if not given. */
   readonly receivingCost: Pence | null;
   readonly receivingPlace?: Place;
   /** `null` where it is not given. */
@@ -34,7 +34,7 @@ export interface Scheme {
   readonly place: Place;
 }
 
-/** A scheme with what the policy makes of it. */
+/** A scheme with the policy's verdicts on it. */
 export interface AssessedScheme extends Scheme {
   /** Annual saving less receiving cost; `null` where the receiving cost of a move is not given. */
   readonly netSaving: Pence | null;
@@ -42,7 +42,7 @@ export interface AssessedScheme extends Scheme {
   readonly allowed: boolean | null;
   /** One-off cost ÷ net saving, in months; `null` unless positive. */
   readonly paybackMonths: Ratio | null;
-  /** That the receiving cost is in another unit than the saving, most likely. */
+  /** Evidence that receiving cost and saving are in different units. */
   readonly doubt?: Doubt;
 }
 
@@ -51,7 +51,7 @@ export function recurrentBy<Each extends Scheme>(schemes: readonly Each[], month
   return schemes.filter(({ recurrence, start }) => recurrence === 'recurrent' && start <= month);
 }
 
-/** What the ICBs no longer spend, a year. */
+/** Pence a year that the ICBs no longer spend. */
 export function annualSavingOf(schemes: readonly Pick<Scheme, 'annualSaving'>[]): Pence {
   return sum(schemes.map(({ annualSaving }) => annualSaving));
 }

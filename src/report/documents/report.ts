@@ -71,7 +71,7 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
   ];
 }
 
-/** Rows that are totals are no data: how many of which file. */
+/** Number of total rows passed over, by file. */
 function totalsLine({ inputs }: Assessment): readonly Block[] {
   const files = inputs.flatMap(({ file, taken }) => (taken && taken.totals > 0 ? [{ file, rows: taken.totals }] : []));
   if (files.length === 0) return [];

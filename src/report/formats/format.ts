@@ -14,13 +14,13 @@ export type Paint = (tone: Tone, text: string) => string;
 
 /** How text looks where it goes. */
 export interface Look {
-  /** Colours; there are none, where it is not given. */
+  /** Colours; none if absent. */
   readonly paint?: Paint;
-  /** Of the terminal, in characters; without it nothing is wrapped, cut or left out. */
+  /** Width of the terminal in characters; if absent, nothing is wrapped, cut or left out. */
   readonly width?: number;
-  /** How tables are set; plainly, where it is not given. Colours need one that measures them. */
+  /** How tables are laid out; plain if absent. Colours need a grid that measures them. */
   readonly grid?: Grid;
-  /** What bars are drawn with; none are, where it is not given. */
+  /** Characters for bars; no bars if absent. */
   readonly glyphs?: Glyphs;
 }
 
@@ -37,14 +37,14 @@ export interface RenderOptions extends Look {
   readonly chart?: ChartName;
 }
 
-/** All there is to say where an input is refused: nothing was computed. */
+/** Findings of a refused input; nothing was computed. */
 export interface Refusal {
   readonly diagnostics: readonly Diagnostic[];
   /** Every file that was read to its end, refused or not. */
   readonly inputs: readonly InputFile[];
 }
 
-/** All there is to say where the options or the files that set a run up cannot be used. */
+/** Error in the options, or in a policy, configuration or accepted file. */
 export interface Misuse {
   /** Plain lines: what is wrong, then each fault of its own. */
   readonly message: string;

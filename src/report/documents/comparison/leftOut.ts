@@ -8,7 +8,7 @@ import { counted, listed, visible } from '../../words/values.ts';
 /** More names than these are not read. */
 const MANY = 10;
 
-/** What one side leaves out. */
+/** Names the ICBs and regions that one side leaves out. */
 export function leftOutLines({ sides, icbs, regions, geography }: Comparison): readonly Block[] {
   const { from, to } = sides;
   return [

@@ -22,7 +22,7 @@ export interface Verdict {
   readonly sentence: string;
 }
 
-/** Why a verdict that is not met fails no build; blank where it does. */
+/** Why an unmet verdict does not fail the build; blank if it does. */
 export function whyNoMatter({ gated, acceptedBy }: Pick<Verdict, 'gated' | 'acceptedBy'>): string {
   if (acceptedBy) return acceptanceWords(acceptedBy);
   return gated ? '' : 'Not gated.';
@@ -79,7 +79,7 @@ export function worstFirst(verdicts: readonly Verdict[]): readonly Verdict[] {
   return verdicts.toSorted((a, b) => rank(a) - rank(b) || byGap(b.check.gap, a.check.gap));
 }
 
-/** What is not known is taken for the least. */
+/** An unknown amount counts as the least. */
 export function byGap(a: Pence | null, b: Pence | null): number {
   if (a === b) return 0;
   if (a === null || b === null) return a === null ? -1 : 1;

@@ -7,7 +7,7 @@ import { folded } from './section.ts';
 
 /**
  * A chart in a frame that scrolls where the page is narrow, with what it says in words.
- * @param of whom it is of, so that no two frames are called alike
+ * @param of subject of the chart, to give each frame its own name
  */
 export function chartOf(name: ChartName, assessment: Assessment, options: ChartOptions, of = 'all that are shown'): Markup {
   const { svg, description } = CHARTS[name].render(assessment, options);

@@ -11,11 +11,11 @@ export type Child = string | Markup | null | readonly Child[];
 type Attribute = string | number | boolean | undefined;
 export type Attributes = Readonly<Record<string, Attribute>>;
 
-/** Elements that end where they begin. */
+/** Elements without content or end tag. */
 const VOID = ['meta', 'input', 'br', 'link'];
 
 /**
- * An element with what is in it. Text is always escaped, and what a page would obey unseen is spelt out.
+ * An element with its content. Text is always escaped, and invisible control characters are spelt out.
  * @param attributes absent where `false` or `undefined`, and without a value where `true`; their names are never from outside
  */
 export function element(name: string, attributes: Attributes, ...children: readonly Child[]): Markup {
@@ -31,7 +31,7 @@ export function drawing(svg: string): Markup {
   return { [MARKUP]: svg };
 }
 
-/** What stands in a script or style element of the program's own, whose text is not escaped in HTML: nothing may end it. */
+/** A script or style element of ours. HTML does not escape its text, so text that would close it is refused. @throws TypeError */
 export function rawElement(name: 'script' | 'style', attributes: Attributes, text: string): Markup {
   if (/<\/|<!--/.test(text)) throw new TypeError(`the ${name} would end before its end`);
   const { [MARKUP]: empty } = element(name, attributes);

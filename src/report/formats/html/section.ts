@@ -6,7 +6,7 @@ import { type Child, element, type Markup } from './element.ts';
 export interface View {
   readonly selection: Selection;
   readonly gate?: Gate;
-  /** Whose figures are shown where one subject's are. */
+  /** Subject shown in parts that show one at a time. */
   readonly subject?: string;
 }
 
@@ -24,7 +24,7 @@ export function sectionOf({ id, title, body }: Section, assessment: Assessment, 
   return element('section', { id }, element('h2', { id: `${id}-title`, tabindex: -1 }, title), content);
 }
 
-/** What is read when it is opened; a page that is printed shows it closed. */
+/** Collapsed details; printed closed. */
 export function folded(id: string, summary: string, ...children: readonly Child[]): Markup {
   return element('details', { id }, element('summary', {}, summary), children);
 }

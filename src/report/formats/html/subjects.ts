@@ -2,7 +2,7 @@ import type { Assessment, Measures } from '../../../model/assessment.ts';
 import { ENGLAND } from '../../../model/check.ts';
 import { isEverything, type Selection, selected } from '../../../model/gate.ts';
 
-/** Someone whose figures the page can show one at a time. */
+/** A subject whose figures the page can show by themselves. */
 export interface Subject {
   readonly code: string;
   readonly name: string;
@@ -33,7 +33,7 @@ export function subjectsOf(assessment: Assessment, selection: Selection): readon
   ];
 }
 
-/** Who is shown where one is shown: who was chosen, else the first of whom there is a figure for the deadline month. */
+/** The subject to show: the chosen one, else the first with a figure for the deadline month. */
 export function subjectOf(
   assessment: Assessment,
   { selection, subject }: { readonly selection: Selection; readonly subject?: string | undefined },
