@@ -1,9 +1,8 @@
 import * as zlib from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PackedError } from '../src/input/bytes/packedError.ts';
 import type { Packing } from '../src/input/bytes/signatures.ts';
-import { SourceError } from '../src/input/bytes/source.ts';
+import { PackedError, SourceError } from '../src/input/bytes/source.ts';
 import { unpacked } from '../src/input/bytes/unpack.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
 import { blueprint } from '../src/policy/policy.ts';

@@ -17,10 +17,9 @@ import type { Month } from '../model/month.ts';
 import type { Policy } from '../model/policy.ts';
 import { envelopeOf, headsOf, type Population } from '../model/population.ts';
 import { isDoubtfulAt } from '../model/rests.ts';
-import { measuresOf } from './measures.ts';
+import { measuresOf, scopeMissed } from './measures.ts';
 import { partsOf, partTogether, type SchemePart } from './schemes/bridge.ts';
 import { functionsTogether } from './schemes/functions.ts';
-import { scopeMissed } from './scope.ts';
 
 /** Everything an aggregate needs to know of the run. */
 export interface Context {

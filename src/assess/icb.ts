@@ -7,13 +7,12 @@ import { envelopeOf, type Population } from '../model/population.ts';
 import type { Calendar } from './cells.ts';
 import { doubtfulness, type IcbDoubts } from './doubts/doubts.ts';
 import type { IcbLines } from './icbLines.ts';
-import { measuresOf, reductionCeilingOf } from './measures.ts';
+import { measuresOf, reductionCeilingOf, scopeMissed } from './measures.ts';
 import type { RunRate } from './runRate.ts';
 import { partsOf } from './schemes/bridge.ts';
 import { functionsOfIcb } from './schemes/functions.ts';
 import { disallowedSaving, receivingCosts, undecidedSaving } from './schemes/savings.ts';
 import { type Transition, transitionOf } from './schemes/transition.ts';
-import { scopeMissed } from './scope.ts';
 import { costOfMonth, costOfYear, type YearCost } from './year.ts';
 
 /** An ICB's position, with the workings that the warnings are drawn from. */

@@ -1,4 +1,4 @@
-import type { Measures, MeasureValue, MonthFigure, StillToFind } from '../model/assessment.ts';
+import type { IcbPosition, Measures, MeasureValue, MonthFigure, StillToFind } from '../model/assessment.ts';
 import { type Decimal, pencePer, penceTimes } from '../model/decimal.ts';
 import { grouped, type OwnMeasure, type SummedMeasure } from '../model/measures.ts';
 import { divideUp, type Pence, sum } from '../model/money.ts';
@@ -97,4 +97,9 @@ function monthlySaving(figure: MonthFigure | undefined, envelope: Pence): Pence 
     case 'unknown':
       return null;
   }
+}
+
+/** R7: whether a figure that is there lacks running cost or programme pay. A figure that is not there is no miss. */
+export function scopeMissed({ scope }: Pick<IcbPosition, 'scope'>): boolean {
+  return (scope.baselineLacks?.length ?? 0) > 0 || (scope.deadlineLacks?.length ?? 0) > 0;
 }

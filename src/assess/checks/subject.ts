@@ -3,7 +3,7 @@ import type { CheckFinding, CheckId, CheckLevel, CheckResult, CheckVerdict, NotA
 import type { Doubt } from '../../model/doubt.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
-import { scopeMissed } from '../scope.ts';
+import { scopeMissed } from '../measures.ts';
 
 /** What a check looks at: an ICB, a region or England, by the same measures. */
 export interface Subject {

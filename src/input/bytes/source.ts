@@ -1,3 +1,5 @@
+import type { FaultFacts } from '../../model/faultFacts.ts';
+
 /** Bytes with a name: the reader does not care whether a disk, a pipe or a test holds them. */
 export interface Source {
   /** As the user typed it; `-` is standard input. */
@@ -21,5 +23,16 @@ export class SourceError extends Error {
     super(detail);
     this.reason = reason;
     this.path = path;
+  }
+}
+
+/** Raised by packed bytes that cannot be unpacked to a table; what came before was handed on. */
+export class PackedError extends Error {
+  override readonly name = 'PackedError';
+  readonly facts: FaultFacts['packed-unreadable'];
+
+  constructor(facts: FaultFacts['packed-unreadable'], options?: ErrorOptions) {
+    super(facts.reason, options);
+    this.facts = facts;
   }
 }

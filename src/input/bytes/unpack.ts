@@ -1,7 +1,7 @@
 import { pipeline, Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
-import { PackedError } from './packedError.ts';
 import { type Packing, packingOf, workbookKind } from './signatures.ts';
+import { PackedError } from './source.ts';
 
 /** What unpacks to more than this, and to more than so many times its own size, is no ledger but a trap. */
 export interface Limits {

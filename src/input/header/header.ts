@@ -9,7 +9,6 @@ import { wordKey } from '../cells/word.ts';
 import type { Field } from './fields.ts';
 import { meantBy, openFields } from './misspelt.ts';
 import { halfUnits, mixedUnits, ROW_MONEY } from './moneyColumns.ts';
-import { withoutRepeats } from './repeatedFaults.ts';
 import { runningTotalOf, titledTotalOf } from './runningTotalColumns.ts';
 import { unitSplitterFor } from './units.ts';
 
@@ -211,4 +210,20 @@ function keysOf(fields: readonly Field[], map: ReadonlyMap<string, string>): Rea
   // A mapping of another table's field says nothing of this one.
   for (const [field, header] of map) if (fields.some(({ name }) => name === field)) keys.set(wordKey(header), field);
   return keys;
+}
+
+/** So many columns with one fault are named each: of more the first is, with how many are like it. */
+const MOST_ALIKE = 12;
+
+/** A table of another kind may have a hundred columns that look like periods: one sentence is enough. */
+function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const like = (code: string) => diagnostics.filter((each) => each.code === code);
+  return diagnostics.flatMap((each): readonly Diagnostic[] => {
+    if (each.code !== 'no-year' && each.code !== 'bad-period-column') return [each];
+    const own = like(each.code);
+    if (own.length <= MOST_ALIKE) return [each];
+    if (own[0] !== each) return [];
+    const more = own.length - 1;
+    return each.code === 'no-year' ? [{ ...each, facts: { ...each.facts, more } }] : [{ ...each, facts: { ...each.facts, more } }];
+  });
 }
