@@ -1,3 +1,6 @@
+import { type PolicyResult, parsePolicy as parse } from './policy/parse.ts';
+import { BUNDLED_POLICIES } from './policy/policy.ts';
+
 export { assess } from './assess/assess.ts';
 export { compare } from './assess/compare/compare.ts';
 export { judgeWorse } from './assess/compare/worse.ts';
@@ -28,20 +31,22 @@ export type * from './model/measures.ts';
 export { MEASURE_KEYS, MEASURES } from './model/measures.ts';
 export { type Pence, poundsText, UNITS, type Unit } from './model/money.ts';
 export { type FinancialYear, financialYearText, type Month, monthOf, monthText } from './model/month.ts';
+export type { ParameterName } from './model/parameters.ts';
+export { PARAMETER_NAMES } from './model/parameters.ts';
 export { type Period, periodText } from './model/period.ts';
 export type { Place } from './model/place.ts';
 export type * from './model/policy.ts';
-export { PARAMETER_NAMES } from './model/policy.ts';
 export type * from './model/population.ts';
 export { BASES, envelopeOf, headsOf } from './model/population.ts';
 export { percentText, type Ratio, ratioText } from './model/ratio.ts';
 export type * from './model/saved.ts';
 export type * from './model/scheme.ts';
 export { MOVES } from './model/scheme.ts';
+export type * from './model/scope.ts';
+export { NotInForceError, policyFrom } from './policy/inForce.ts';
 export { OverrideError, withDeadline, withOverride, withRate, withReduction } from './policy/override.ts';
-export { type PolicyProblem, type PolicyResult, parsePolicy } from './policy/parse.ts';
-export { blueprint } from './policy/policy.ts';
-export type { PolicyDocument } from './policy/schema.ts';
+export type { PolicyProblem, PolicyResult } from './policy/parse.ts';
+export { BUNDLED_POLICIES, blueprint } from './policy/policy.ts';
 export { england } from './reference/geography.ts';
 export { basisFacts, bundledPopulation } from './reference/populations.ts';
 export type { ChartName } from './report/charts/name.ts';
@@ -70,3 +75,13 @@ export { checkSentence } from './report/words/checks.ts';
 export { diagnosticWords } from './report/words/diagnostics.ts';
 export type { Words } from './report/words/words.ts';
 export { assessSubmitted, type Case } from './whatif/assessSubmitted.ts';
+
+/**
+ * Reads a policy file.
+ * @param source the file's JSON, as text or as the bytes of the file
+ * @param usual gives the parameters that the file lacks because they are younger
+ * @returns the policy, or everything that is wrong with the file; never throws
+ */
+export function parsePolicy(source: string | Uint8Array, usual = BUNDLED_POLICIES[0]): PolicyResult {
+  return parse(source, usual);
+}

@@ -3,7 +3,7 @@ import type { Io, Output } from '../src/cli/io.ts';
 import { tablesOf } from '../src/cli/reading/inputs.ts';
 import { Progress } from '../src/cli/reading/progress.ts';
 import type { Source } from '../src/input/bytes/source.ts';
-import { blueprint } from '../src/policy/policy.ts';
+import { BUNDLED_POLICIES, blueprint } from '../src/policy/policy.ts';
 import { england } from '../src/reference/geography.ts';
 
 const LEDGER = `icb_code,scenario,period,amount,cost_type\n${'QF7,plan,2025-12,1,in-scope\n'.repeat(40_000)}`;
@@ -48,7 +48,12 @@ function terminal({
     staysInside: () => true,
   };
   const read = (names: readonly string[], quiet = false) =>
-    tablesOf({ ...io, geography: england }, names, { schemes: [], basis: 'weighted', map: new Map(), quiet }, blueprint());
+    tablesOf(
+      { ...io, geography: england, policies: BUNDLED_POLICIES },
+      names,
+      { schemes: [], basis: 'weighted', map: new Map(), quiet },
+      blueprint(),
+    );
   return { io, shown, read };
 }
 
@@ -114,7 +119,12 @@ describe('how far the reading has come', () => {
       },
     };
     await expect(
-      tablesOf({ ...failing, geography: england }, ['ledger.csv'], { schemes: [], basis: 'weighted', map: new Map() }, blueprint()),
+      tablesOf(
+        { ...failing, geography: england, policies: BUNDLED_POLICIES },
+        ['ledger.csv'],
+        { schemes: [], basis: 'weighted', map: new Map() },
+        blueprint(),
+      ),
     ).rejects.toThrow('a defect');
     expect(shown.at(-1)).toBe('');
   });

@@ -9,11 +9,13 @@ import { z } from 'zod';
 import { Decoder } from '../src/input/bytes/decode.ts';
 import { readAmount } from '../src/input/cells/amount.ts';
 import { parsePolicy } from '../src/policy/parse.ts';
-import { blueprintDocument } from '../src/policy/policy.ts';
+import { BUNDLED_POLICIES } from '../src/policy/policy.ts';
 import { assessmentSchema } from '../src/report/json/assessmentSchema.ts';
 import { built, ended, englandFiles, ran, ranInShell, ranOther, root, STACK_TRACE, started, temporaryFolder } from './support/process.ts';
 import { workbook } from './support/process-workbook.ts';
 import { type Answer, runIn, type Surroundings } from './support/shell.ts';
+
+const [blueprintDocument] = BUNDLED_POLICIES;
 
 const temporary = temporaryFolder();
 afterAll(temporary.remove);
@@ -355,13 +357,13 @@ describe('text that is not a number, read as one', () => {
   test.each([...NOT_NUMBERS, '', ' ', '0', '-18.76'])('"%s" is no rate, neither as an option nor in a policy file', async (text) => {
     expect((await given(PLAN, ['report', 'plan.csv', `--rate=${text}`])).status).toBe(2);
     const policy = { ...blueprintDocument, ratePerHead: { ...blueprintDocument.ratePerHead, value: text } };
-    expect(parsePolicy(JSON.stringify(policy))).toMatchObject({ problems: [{ path: 'ratePerHead.value' }] });
+    expect(parsePolicy(JSON.stringify(policy), blueprintDocument)).toMatchObject({ problems: [{ path: 'ratePerHead.value' }] });
   });
 
   test.each([...NOT_NUMBERS, '', ' ', '-0.5', '101%'])('"%s" is no reduction, neither as an option nor in a policy file', async (text) => {
     expect((await given(PLAN, ['report', 'plan.csv', `--reduction=${text}`])).status).toBe(2);
     const policy = { ...blueprintDocument, reduction: { ...blueprintDocument.reduction, value: text } };
-    expect(parsePolicy(JSON.stringify(policy))).toMatchObject({ problems: [{ path: 'reduction.value' }] });
+    expect(parsePolicy(JSON.stringify(policy), blueprintDocument)).toMatchObject({ problems: [{ path: 'reduction.value' }] });
   });
 });
 

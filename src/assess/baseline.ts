@@ -2,7 +2,8 @@ import { type CostCell, type CostType, hasFigure } from '../model/cost.ts';
 import { type Pence, sum } from '../model/money.ts';
 import { financialYearOf, type Month, monthsOfYear } from '../model/month.ts';
 import { overlap } from '../model/period.ts';
-import { missingFromScope, type Policy } from '../model/policy.ts';
+import type { Policy } from '../model/policy.ts';
+import { missingFromScope } from '../model/scope.ts';
 import { monthsCovered, partlyBlank, typesOf } from './cells.ts';
 
 export interface Baseline {

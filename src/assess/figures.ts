@@ -4,7 +4,8 @@ import { groupedBy } from '../model/group.ts';
 import type { Pence } from '../model/money.ts';
 import type { Month } from '../model/month.ts';
 import { type Place, placeOf } from '../model/place.ts';
-import { horizonOf, type Policy, type Scope } from '../model/policy.ts';
+import { horizonOf, type Policy } from '../model/policy.ts';
+import type { Scope } from '../model/scope.ts';
 import { allOr, type Calendar, partlyBlank, ratedOf } from './cells.ts';
 import { Spread } from './spread.ts';
 

@@ -1,7 +1,8 @@
 import type { CostCell, CostType } from '../model/cost.ts';
 import type { Icb } from '../model/geography.ts';
-import { inScopeTypes, type Policy } from '../model/policy.ts';
+import type { Policy } from '../model/policy.ts';
 import type { AssessedScheme } from '../model/scheme.ts';
+import { inScopeTypes } from '../model/scope.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
 import { Calendar } from './cells.ts';
 import { figuresOf, type IcbFigures } from './figures.ts';

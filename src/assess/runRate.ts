@@ -1,8 +1,9 @@
 import type { MonthFigure } from '../model/assessment.ts';
 import { type CostCell, type CostType, hasFigure, type View } from '../model/cost.ts';
 import { type Month, monthRange } from '../model/month.ts';
-import { horizonOf, missingFromScope, type Policy, type Scope } from '../model/policy.ts';
+import { horizonOf, type Policy } from '../model/policy.ts';
 import type { AssessedScheme } from '../model/scheme.ts';
+import { missingFromScope, type Scope } from '../model/scope.ts';
 import { type Calendar, type MonthView, partlyBlank, ratedOf } from './cells.ts';
 import { Figures, type IcbFigures } from './figures.ts';
 import { disallowedSaving, undecidedSaving } from './schemes/savings.ts';

@@ -1,5 +1,5 @@
-import type { ParameterName } from '../model/policy.ts';
-import { parameterText } from '../report/words/policy.ts';
+import type { ParameterName } from '../model/parameters.ts';
+import { parameterText } from '../model/policy.ts';
 import type { Case } from '../whatif/assessSubmitted.ts';
 
 const NAMES: Readonly<Partial<Record<ParameterName, string>>> = { ratePerHead: 'rate', reduction: 'reduction', deadline: 'deadline' };

@@ -1,20 +1,12 @@
 import { Command } from 'commander';
 import { nearest } from '../model/nearest.ts';
-import { blueprint } from '../policy/policy.ts';
-import { parameterText } from '../report/words/policy.ts';
+import { writtenText } from '../model/policy.ts';
 import { COMMANDS } from './commands/registry.ts';
 import type { Caller } from './commands/syntax.ts';
 import { CONFIG_FILE, takesConfig } from './options/input.ts';
 import { STATUS, STATUSES, UsageError } from './status.ts';
 import { version } from './version.ts';
 import type { World } from './world.ts';
-
-const policy = blueprint();
-const RULE = {
-  rate: parameterText(policy, 'ratePerHead'),
-  reduction: parameterText(policy, 'reduction'),
-  deadline: parameterText(policy, 'deadline'),
-};
 
 /**
  * Builds the command line: only the called command if one is called, to keep small runs fast.
@@ -39,6 +31,7 @@ async function withCommands(
   print: (text: string) => void,
 ): Promise<Command> {
   const root = new Command('icb-envelope');
+  const [policy] = io.policies;
   // Set before any subcommand is created: subcommands inherit these settings.
   root
     .exitOverride()
@@ -50,7 +43,7 @@ async function withCommands(
     })
     .showSuggestionAfterError()
     .description(
-      `Checks NHS integrated care board (ICB) plans against the running cost envelope:\n${RULE.rate}, ${RULE.reduction} less, by ${RULE.deadline}, as a regional aggregate.`,
+      `Checks NHS integrated care board (ICB) plans against the running cost envelope:\n${writtenText(policy, 'ratePerHead')}, ${writtenText(policy, 'reduction')} less, by ${writtenText(policy, 'deadline')}, as a regional aggregate.`,
     )
     .version(
       `icb-envelope ${version}\npolicy ${policy.id} (${policy.title})\nreference data ${io.geography.asAt}: ICBs, regions and populations`,

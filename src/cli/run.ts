@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { isFault } from '../model/diagnostic.ts';
+import { BUNDLED_POLICIES } from '../policy/policy.ts';
 import { england } from '../reference/geography.ts';
 import { counted, visible } from '../report/words/values.ts';
 import { COMMANDS } from './commands/registry.ts';
@@ -25,7 +26,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     printed += text;
   };
   try {
-    const root = await program(argv, { ...io, geography: england }, answer, print);
+    const root = await program(argv, { ...io, geography: england, policies: BUNDLED_POLICIES }, answer, print);
     await root.parseAsync([...argv], { from: 'user' }).catch((error: unknown) => {
       // Commander throws after help and version; these are no errors.
       if (!(error instanceof CommanderError && error.exitCode === 0)) throw error;

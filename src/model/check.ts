@@ -4,8 +4,9 @@ import type { IcbCode, RegionCode } from './geography.ts';
 import type { MoneyMeasure } from './measures.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
-import type { Destination, ParameterName, PolicyFunction } from './policy.ts';
+import type { ParameterName } from './parameters.ts';
 import type { AssessedScheme, Move } from './scheme.ts';
+import type { Destination, PolicyFunction } from './scope.ts';
 
 export type CheckVerdict = 'met' | 'missed' | 'not-assessed';
 

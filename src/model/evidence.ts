@@ -6,6 +6,7 @@ import type { GateOptions } from './gate.ts';
 import type { Bodies, IcbCode } from './geography.ts';
 import type { InputFile } from './input.ts';
 import type { Pence } from './money.ts';
+import type { ParameterOptionName } from './parameters.ts';
 import type { Override, Policy } from './policy.ts';
 import type { Basis, Population } from './population.ts';
 import type { Scheme } from './scheme.ts';
@@ -52,11 +53,8 @@ export interface Evidence {
 }
 
 /** Choices that can change for the same evidence, as typed; an absent choice takes the policy's value. */
-export interface Choices {
+export interface Choices extends Readonly<Partial<Record<ParameterOptionName, string>>> {
   readonly basis: Basis;
-  readonly rate?: string;
-  readonly reduction?: string;
-  readonly deadline?: string;
 }
 
 /** Agreements to findings, the file that holds them, and the day they are read on where one of them ends. */

@@ -1,6 +1,5 @@
-import type { CostType } from './cost.ts';
-import type { Decimal } from './decimal.ts';
 import { type FinancialYear, financialYearOf, firstMonth, type Month, monthOf } from './month.ts';
+import { codecOf, type LaterName, type ParameterName, type ParameterValue, type WrittenValue } from './parameters.ts';
 
 export const REFERENCE_STATUSES = ['official', 'briefing', 'press', 'inference'] as const;
 
@@ -15,36 +14,20 @@ export interface Reference {
   readonly status: (typeof REFERENCE_STATUSES)[number];
 }
 
-export interface PolicyParameter<Value> {
+/** A value with the day or month from which it holds, and where it is stated. */
+export interface Dated<Value> {
   readonly value: Value;
-  readonly unit: string;
-  readonly label: string;
+  /** `2025-05-02` or `2025-05` */
   readonly effectiveFrom: string;
   readonly references: readonly Reference[];
 }
 
-/** What the envelope covers. */
-export interface Scope {
-  /** Cost types that a complete in-scope figure must all include. */
-  readonly required: readonly CostType[];
-  /** The cost type that stands for all the required ones together. */
-  readonly combined: CostType;
-  /** In scope as well, but shown separately because it explains variation between ICBs. */
-  readonly shownApart: readonly CostType[];
-  readonly outOfScope: readonly CostType[];
-}
-
-export const STANCES = ['retain-and-grow', 'transfer', 'under-review', 'sources-disagree'] as const;
-
-export const DESTINATIONS = ['icb', 'region', 'provider', 'neighbourhood-provider', 'national', 'local-government'] as const;
-export type Destination = (typeof DESTINATIONS)[number];
-
-export interface PolicyFunction {
-  readonly id: string;
-  readonly name: string;
-  readonly stance: (typeof STANCES)[number];
-  readonly destinations: readonly Destination[];
-  readonly source: string;
+/** The value in force. */
+export interface PolicyParameter<Value> extends Dated<Value> {
+  readonly unit: string;
+  readonly label: string;
+  /** Every value there is, this one among them, where the policy has more than one. */
+  readonly dated?: readonly Dated<Value>[];
 }
 
 /** A policy value that the user set for this run. */
@@ -55,40 +38,50 @@ export interface Override {
   readonly to: string;
 }
 
-/** One dated, cited set of rules. */
-export interface Policy {
-  readonly id: string;
-  readonly title: string;
-  /** Pounds per head. */
-  readonly ratePerHead: PolicyParameter<Decimal>;
-  /** A ratio: 0.5 is half. */
-  readonly reduction: PolicyParameter<Decimal>;
-  readonly baselineYear: PolicyParameter<FinancialYear>;
-  readonly deadline: PolicyParameter<Month>;
-  readonly recurrentUntil: PolicyParameter<Month>;
-  /** London time, `2025-05-30T17:00`. */
-  readonly plansDue: PolicyParameter<string>;
-  readonly scope: PolicyParameter<Scope>;
-  readonly costShiftDestinations: PolicyParameter<readonly Destination[]>;
-  readonly functions: PolicyParameter<readonly PolicyFunction[]>;
-  /** A ratio. */
-  readonly reconciliationTolerance: PolicyParameter<Decimal>;
-  readonly overrides: readonly Override[];
+/** A value that the policy's file, being older than the parameter, does not have: the bundled policy's is taken. */
+export interface BundledDefault {
+  readonly parameter: string;
+  /** As data: `2025/26`. */
+  readonly value: string;
 }
 
-export const PARAMETER_NAMES = [
-  'ratePerHead',
-  'reduction',
-  'baselineYear',
-  'deadline',
-  'recurrentUntil',
-  'plansDue',
-  'scope',
-  'costShiftDestinations',
-  'functions',
-  'reconciliationTolerance',
-] as const;
-export type ParameterName = (typeof PARAMETER_NAMES)[number];
+export type PolicyParameters = { readonly [Name in ParameterName]: PolicyParameter<ParameterValue<Name>> };
+
+/** One dated, cited set of rules. */
+export interface Policy extends PolicyParameters {
+  readonly id: string;
+  readonly title: string;
+  readonly overrides: readonly Override[];
+  readonly defaults: readonly BundledDefault[];
+}
+
+interface WrittenParameter<Value> extends Dated<Value> {
+  readonly unit: string;
+  readonly label: string;
+  /** Values that take its place, each from a day on. */
+  readonly changes?: readonly Dated<Value>[];
+}
+
+/** A policy as it stands in its file. */
+export type PolicyDocument = { readonly id: string; readonly title: string } & {
+  readonly [Name in Exclude<ParameterName, LaterName>]: WrittenParameter<WrittenValue<Name>>;
+} & { readonly [Name in LaterName]?: WrittenParameter<WrittenValue<Name>> };
+
+/** A policy value as the JSON and CSV hold it. */
+export function parameterData<Name extends ParameterName>(policy: PolicyParameters, name: Name): string {
+  return codecOf(name).data(policy[name].value);
+}
+
+/** A policy value as a person writes it. */
+export function parameterText<Name extends ParameterName>(policy: PolicyParameters, name: Name): string {
+  return codecOf(name).words(policy[name].value);
+}
+
+/** The same of a value that stands in a policy file, without reading the rest of it. */
+export function writtenText<Name extends Exclude<ParameterName, LaterName>>(document: PolicyDocument, name: Name): string {
+  const codec = codecOf<Name>(name);
+  return codec.words(codec.read(document[name].value));
+}
 
 /** The financial year in which the plans are made and the transition is paid: the one the due date falls in. */
 export function planYear(policy: Pick<Policy, 'plansDue'>): FinancialYear {
@@ -104,15 +97,4 @@ export interface Horizon {
 
 export function horizonOf(policy: Pick<Policy, 'plansDue' | 'recurrentUntil'>): Horizon {
   return { first: firstMonth(planYear(policy)), last: policy.recurrentUntil.value };
-}
-
-/** Every cost type that counts towards the envelope. */
-export function inScopeTypes(scope: Scope): ReadonlySet<CostType> {
-  return new Set([...scope.required, scope.combined, ...scope.shownApart]);
-}
-
-/** Cost types missing from a complete in-scope figure. */
-export function missingFromScope(scope: Scope, present: ReadonlySet<CostType>): readonly CostType[] {
-  if (present.has(scope.combined)) return [];
-  return scope.required.filter((costType) => !present.has(costType));
 }

@@ -8,7 +8,7 @@ import type { InputFile } from './input.ts';
 import { MEASURE_KEYS, type MoneyMeasure } from './measures.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
-import type { Override } from './policy.ts';
+import type { BundledDefault, Override } from './policy.ts';
 import type { Basis } from './population.ts';
 import type { AssessedScheme } from './scheme.ts';
 
@@ -86,6 +86,7 @@ export interface SavedPolicy {
   readonly deadline: Month;
   readonly recurrentUntil: Month;
   readonly overrides: readonly Override[];
+  readonly defaults: readonly BundledDefault[];
 }
 
 /** An assessment read from JSON, for comparison. Its names and words are untrusted text. */

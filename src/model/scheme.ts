@@ -5,8 +5,8 @@ import { type Pence, sum } from './money.ts';
 import type { Month } from './month.ts';
 import { folded } from './name.ts';
 import type { Place } from './place.ts';
-import { DESTINATIONS, type Destination } from './policy.ts';
 import type { Ratio } from './ratio.ts';
+import { DESTINATIONS, type Destination } from './scope.ts';
 
 /** Where a scheme moves a cost; `none` if the ICB keeps it. */
 export type Move = 'none' | Exclude<Destination, 'icb'>;

@@ -6,9 +6,9 @@ import type { Icb, IcbCode } from './geography.ts';
 import type { Pence, Unit } from './money.ts';
 import type { FinancialYear, Month } from './month.ts';
 import type { Period } from './period.ts';
-import type { PolicyFunction } from './policy.ts';
 import type { Basis } from './population.ts';
 import type { Move } from './scheme.ts';
+import type { PolicyFunction } from './scope.ts';
 
 /** What each kind of warning knows. A warning changes no figure, and is always shown. */
 export interface WarningFacts {

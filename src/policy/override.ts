@@ -1,6 +1,7 @@
 import { compareDecimals, type Decimal, decimal, decimalText, parseDecimal } from '../model/decimal.ts';
 import { type Month, monthText } from '../model/month.ts';
-import { horizonOf, type Override, type Policy } from '../model/policy.ts';
+import { horizonOf, type Override, type Policy, type PolicyParameter } from '../model/policy.ts';
+import { heldAt, NotInForceError } from './inForce.ts';
 
 /** Raised where an override is not a value the policy could have. `wanted` completes "… wanted". */
 export class OverrideError extends Error {
@@ -28,7 +29,7 @@ export function withRate(policy: Policy, text: string): Policy {
     throw new OverrideError('--rate', text, 'pounds per head above 0, with at most 9 decimals, such as 18.76');
   const { ratePerHead } = policy;
   return overridden(
-    { ...policy, ratePerHead: { ...ratePerHead, value } },
+    { ...policy, ratePerHead: withValue(ratePerHead, value) },
     'ratePerHead',
     '--rate',
     decimalText(ratePerHead.value),
@@ -45,7 +46,7 @@ export function withReduction(policy: Policy, text: string): Policy {
   if (!value) throw new OverrideError('--reduction', text, 'a share from 0% to 100%, with at most 9 decimals, such as 50% or 0.5');
   const { reduction } = policy;
   return overridden(
-    { ...policy, reduction: { ...reduction, value } },
+    { ...policy, reduction: withValue(reduction, value) },
     'reduction',
     '--reduction',
     decimalText(reduction.value),
@@ -65,12 +66,35 @@ export function withDeadline(policy: Policy, month: Month | undefined, text: str
   }
   const { deadline } = policy;
   return overridden(
-    { ...policy, deadline: { ...deadline, value: month } },
+    { ...policy, ...heldFor(policy, month, text), deadline: withValue(deadline, month) },
     'deadline',
     '--deadline',
     monthText(deadline.value),
     monthText(month),
   );
+}
+
+/** @throws OverrideError where the policy has no values yet */
+function heldFor(policy: Policy, month: Month, text: string) {
+  try {
+    return heldAt(
+      policy,
+      month,
+      policy.defaults.map(({ parameter }) => parameter),
+    );
+  } catch (error) {
+    if (!(error instanceof NotInForceError)) throw error;
+    const from = error.absent
+      .map((each) => each.from)
+      .toSorted()
+      .at(-1);
+    throw new OverrideError('--deadline', text, `a month from ${from} on: before it the policy has no ${error.absent[0]?.parameter}`);
+  }
+}
+
+/** The value of this run, whatever others the policy has. */
+function withValue<Value>({ dated: _, ...parameter }: PolicyParameter<Value>, value: Value): PolicyParameter<Value> {
+  return { ...parameter, value };
 }
 
 /** Records what the user set for this run, so that every output can say so. */

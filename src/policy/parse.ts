@@ -1,10 +1,12 @@
 import { parseSetUp } from '../model/json.ts';
 import { mistaken } from '../model/jsonKind.ts';
+import { monthText } from '../model/month.ts';
 import { nearest } from '../model/nearest.ts';
-import type { Policy } from '../model/policy.ts';
+import { PARAMETER_NAMES } from '../model/parameters.ts';
+import type { Policy, PolicyDocument } from '../model/policy.ts';
 import { type Problem, problemsOf } from '../model/problem.ts';
-import { policyFrom } from './policy.ts';
-import { type PolicyDocument, policySchema } from './schema.ts';
+import { documentWith, NotInForceError, policyFrom } from './inForce.ts';
+import { policySchema } from './schema.ts';
 
 /** One thing wrong with a policy file, and where. */
 export type PolicyProblem = Problem;
@@ -15,23 +17,52 @@ export type PolicyResult = { readonly policy: Policy; readonly document: PolicyD
 /**
  * Reads a policy file.
  * @param source the file's JSON, as text or as the bytes of the file
+ * @param usual the bundled policy, which gives the parameters that are younger than the file
  * @returns the policy, or everything that is wrong with the file; never throws
  */
-export function parsePolicy(source: string | Uint8Array): PolicyResult {
-  const document = parseSetUp(source);
-  if ('problem' in document) return { problems: [{ path: '', problem: document.problem }] };
-  const other = mistaken(document.value, 'a policy file');
+export function parsePolicy(source: string | Uint8Array, usual: PolicyDocument): PolicyResult {
+  const parsed = parseSetUp(source);
+  if ('problem' in parsed) return { problems: [{ path: '', problem: parsed.problem }] };
+  const other = mistaken(parsed.value, 'a policy file');
   if (other !== undefined) return { problems: [{ path: '', problem: other }] };
-  const result = policySchema.safeParse(document.value, { reportInput: true });
-  return result.success
-    ? { policy: policyFrom(result.data), document: result.data }
-    : { problems: result.error.issues.flatMap((issue) => problemsOf(issue, unknownKey)) };
+  const result = policySchema.safeParse(parsed.value, { reportInput: true });
+  if (!result.success) return { problems: result.error.issues.flatMap((issue) => problemsOf(issue, unknownKey)) };
+  try {
+    const policy = policyFrom(result.data, usual);
+    const problems = outOfOrder(policy);
+    return problems.length > 0 ? { problems } : { policy, document: documentWith(result.data, usual) };
+  } catch (error) {
+    if (!(error instanceof NotInForceError)) throw error;
+    return { problems: error.absent.map(({ parameter, problem }) => ({ path: `${parameter}.effectiveFrom`, problem })) };
+  }
+}
+
+/** Months that do not follow each other as the rules do. */
+function outOfOrder({ deadline, recurrentUntil, plansDue }: Policy): readonly PolicyProblem[] {
+  return [
+    ...(recurrentUntil.value < deadline.value
+      ? [{ path: 'recurrentUntil.value', problem: 'wanted a month at or after the deadline' }]
+      : []),
+    ...(monthText(deadline.value) < plansDue.value.slice(0, 7)
+      ? [{ path: 'deadline.value', problem: 'wanted a month at or after the month plans are due' }]
+      : []),
+  ];
 }
 
 const KEYS = [
-  ...Object.keys(policySchema.shape),
-  ...Object.keys(policySchema.shape.ratePerHead.shape),
-  ...Object.keys(policySchema.shape.ratePerHead.shape.references.element.shape),
+  'id',
+  ...PARAMETER_NAMES,
+  'value',
+  'unit',
+  'label',
+  'effectiveFrom',
+  'references',
+  'changes',
+  'title',
+  'publisher',
+  'date',
+  'href',
+  'status',
 ];
 
 function unknownKey(key: string, path: readonly PropertyKey[]): string {

@@ -1,31 +1,11 @@
-import { decimal } from '../model/decimal.ts';
-import { monthOf } from '../model/month.ts';
-import type { Policy } from '../model/policy.ts';
-import bundled from './blueprint-2025-05.json' with { type: 'json' };
-import type { PolicyDocument } from './schema.ts';
+import type { Policy, PolicyDocument } from '../model/policy.ts';
+import blueprint2025 from './blueprint-2025-05.json' with { type: 'json' };
+import { policyFrom } from './inForce.ts';
 
-/** The bundled policy as it stands in its file: the draft Model ICB Blueprint of May 2025. */
-export const blueprintDocument = bundled as PolicyDocument;
+/** The policies that come with the program, by id; the first is applied unless another is named. */
+export const BUNDLED_POLICIES = [blueprint2025 as PolicyDocument] as const satisfies readonly PolicyDocument[];
 
-/** The bundled policy. A test holds its document against the schema, so that a run need not. */
+/** The bundled policy: the draft Model ICB Blueprint of May 2025. A test holds its document against the schema, so that a run need not. */
 export function blueprint(): Policy {
-  return policyFrom(blueprintDocument);
-}
-
-/** @param document already held against the schema */
-export function policyFrom(document: PolicyDocument): Policy {
-  return {
-    ...document,
-    ratePerHead: { ...document.ratePerHead, value: decimal(document.ratePerHead.value) },
-    reduction: { ...document.reduction, value: decimal(document.reduction.value) },
-    baselineYear: { ...document.baselineYear, value: Number(document.baselineYear.value.slice(0, 4)) },
-    deadline: { ...document.deadline, value: month(document.deadline.value) },
-    recurrentUntil: { ...document.recurrentUntil, value: month(document.recurrentUntil.value) },
-    reconciliationTolerance: { ...document.reconciliationTolerance, value: decimal(document.reconciliationTolerance.value) },
-    overrides: [],
-  };
-}
-
-function month(text: string): number {
-  return monthOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
+  return policyFrom(BUNDLED_POLICIES[0]);
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { COST_TYPES, type CostType } from '../model/cost.ts';
-import { DESTINATIONS, REFERENCE_STATUSES, STANCES } from '../model/policy.ts';
+import { PARAMETER_NAMES, PARAMETERS, type ParameterName, type WrittenValue } from '../model/parameters.ts';
+import { type PolicyDocument, REFERENCE_STATUSES } from '../model/policy.ts';
+import { DESTINATIONS, STANCES } from '../model/scope.ts';
 
 const day = /^\d{4}-\d{2}(-\d{2})?$/;
 
@@ -12,13 +14,19 @@ const reference = z.strictObject({
   status: z.enum(REFERENCE_STATUSES),
 });
 
-function parameter<Value extends z.ZodType>(value: Value) {
+function parameter(value: z.ZodType) {
+  const effectiveFrom = z.string().regex(day, 'wanted a date such as 2025-05-02');
+  const references = z.array(reference).min(1, 'wanted at least one reference: a policy value without a source is not policy');
   return z.strictObject({
     value,
     unit: z.string().min(1),
     label: z.string().min(1),
-    effectiveFrom: z.string().regex(day, 'wanted a date such as 2025-05-02'),
-    references: z.array(reference).min(1, 'wanted at least one reference: a policy value without a source is not policy'),
+    effectiveFrom,
+    references,
+    changes: z
+      .array(z.strictObject({ value, effectiveFrom, references }))
+      .optional()
+      .describe('values that take its place, each from its day on'),
   });
 }
 
@@ -55,37 +63,31 @@ const functions = z
   .array(policyFunction)
   .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'wanted each function id once');
 
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'wanted a month such as 2025-12');
+/** Parameters that a policy file does not write as text: the codecs of the others say what text they take. */
+type StructuredName = { [Name in ParameterName]: WrittenValue<Name> extends string ? never : Name }[ParameterName];
 
-/** The policy file, as JSON. Unknown keys are refused. */
-export const policySchema = z
-  .strictObject({
-    id: z.string().regex(/^[A-Za-z0-9._-]+$/, 'wanted letters, digits, dots and hyphens'),
-    title: z.string().min(1),
-    ratePerHead: parameter(z.string().regex(/^(?!0+(\.0+)?$)\d{1,6}(\.\d{1,9})?$/, 'wanted pounds above 0 as text, such as "18.76"')),
-    reduction: parameter(z.string().regex(/^(0(\.\d{1,9})?|1(\.0{1,9})?)$/, 'wanted a ratio from 0 to 1 as text, such as "0.5"')),
-    baselineYear: parameter(
-      z
-        .string()
-        .regex(/^\d{4}\/\d{2}$/, 'wanted a financial year such as 2024/25')
-        .refine((text) => (Number(text.slice(0, 4)) + 1) % 100 === Number(text.slice(5)), 'the two years do not follow each other'),
-    ),
-    deadline: parameter(month),
-    recurrentUntil: parameter(month),
-    plansDue: parameter(z.iso.datetime({ local: true, precision: -1, error: 'wanted London time such as 2025-05-30T17:00' })),
-    scope: parameter(scope),
-    costShiftDestinations: parameter(z.array(z.enum(DESTINATIONS))),
-    functions: parameter(functions),
-    reconciliationTolerance: parameter(z.string().regex(/^0(\.\d{1,9})?$/, 'wanted a ratio below 1 as text, such as "0.01"')),
-  })
-  .refine(({ deadline, recurrentUntil }) => recurrentUntil.value >= deadline.value, {
-    path: ['recurrentUntil', 'value'],
-    message: 'wanted a month at or after the deadline',
-  })
-  .refine(({ deadline, plansDue }) => deadline.value >= plansDue.value.slice(0, 7), {
-    path: ['deadline', 'value'],
-    message: 'wanted a month at or after the month plans are due',
-  });
+const STRUCTURES: Readonly<Record<StructuredName, z.ZodType>> = {
+  scope,
+  costShiftDestinations: z.array(z.enum(DESTINATIONS)),
+  functions,
+};
 
-/** A policy as it stands in its file. */
-export type PolicyDocument = z.infer<typeof policySchema>;
+function valueSchema(name: ParameterName): z.ZodType {
+  const { codec } = PARAMETERS[name];
+  if (!('pattern' in codec)) return new Map<string, z.ZodType>(Object.entries(STRUCTURES)).get(name) ?? z.never();
+  const text = z.string().regex(codec.pattern, { error: codec.wanted, abort: true });
+  const { fault } = codec;
+  return fault ? text.refine((written) => fault(written) === undefined, { error: ({ input }) => fault(String(input)) }) : text;
+}
+
+function shapeOf(name: ParameterName) {
+  const shape = parameter(valueSchema(name));
+  return 'later' in PARAMETERS[name] ? shape.optional() : shape;
+}
+
+/** The policy file, as JSON. Unknown keys are refused. The shape follows from a table, which is why its type is given and not inferred. */
+export const policySchema = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9._-]+$/, 'wanted letters, digits, dots and hyphens'),
+  title: z.string().min(1),
+  ...Object.fromEntries(PARAMETER_NAMES.map((name) => [name, shapeOf(name)])),
+}) as unknown as z.ZodType<PolicyDocument>;

@@ -12,6 +12,9 @@ export const basisFacts: readonly BasisFacts[] = BASES.map((basis) => {
   return { ...found, basis };
 });
 
+/** The financial year of the bundled heads, `2025/26`: that of the allocations they are counted for. */
+export const populationYear: string = facts.year;
+
 /** The bundled heads of all 42 ICBs on one basis. */
 export function bundledPopulation(basis: Basis): Population {
   const { source, asAt } = basisFacts.find((each) => each.basis === basis) ?? { source: '', asAt: '' };

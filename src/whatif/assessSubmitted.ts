@@ -5,6 +5,7 @@ import { readPeriod } from '../input/cells/period.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Choices, Submitted } from '../model/evidence.ts';
 import type { Gate } from '../model/gate.ts';
+import { PARAMETER_OPTIONS, type ParameterOptionName } from '../model/parameters.ts';
 import type { Override, Policy } from '../model/policy.ts';
 import { DEFAULT_BASIS } from '../model/population.ts';
 import { withDeadline, withOverride, withRate, withReduction } from '../policy/override.ts';
@@ -55,14 +56,21 @@ function gated(assessment: Assessment, { gate: options, agreements }: Submitted)
  * @param reading what was said of how the files are read
  * @throws OverrideError
  */
-export function policyWith(base: Policy, { basis, rate, reduction, deadline }: Choices, reading: readonly Override[] = []): Policy {
-  let policy = base;
-  if (rate !== undefined) policy = withRate(policy, rate);
-  if (reduction !== undefined) policy = withReduction(policy, reduction);
-  if (deadline !== undefined) {
-    const period = readPeriod(deadline);
-    policy = withDeadline(policy, typeof period === 'object' && period.months === 1 ? period.start : undefined, deadline);
-  }
-  if (basis !== DEFAULT_BASIS) policy = withOverride(policy, { parameter: 'basis', option: '--basis', from: DEFAULT_BASIS, to: basis });
-  return reading.reduce(withOverride, policy);
+export function policyWith(base: Policy, choices: Choices, reading: readonly Override[] = []): Policy {
+  const { basis } = choices;
+  const chosen = PARAMETER_OPTIONS.reduce((policy, { name }) => {
+    const text = choices[name];
+    return text === undefined ? policy : SET[name](policy, text);
+  }, base);
+  const basisChosen = { parameter: 'basis', option: '--basis', from: DEFAULT_BASIS, to: basis };
+  return reading.reduce(withOverride, basis === DEFAULT_BASIS ? chosen : withOverride(chosen, basisChosen));
 }
+
+const SET: Readonly<Record<ParameterOptionName, (policy: Policy, text: string) => Policy>> = {
+  rate: withRate,
+  reduction: withReduction,
+  deadline: (policy, text) => {
+    const period = readPeriod(text);
+    return withDeadline(policy, typeof period === 'object' && period.months === 1 ? period.start : undefined, text);
+  },
+};

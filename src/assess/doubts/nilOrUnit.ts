@@ -3,7 +3,7 @@ import type { RaisedDoubt, ReferencePoint } from '../../model/doubt.ts';
 import type { Icb } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
-import type { Scope } from '../../model/policy.ts';
+import type { Scope } from '../../model/scope.ts';
 import type { Figures, IcbFigures, ViewOfMonth } from '../figures.ts';
 import { typesAndSum, whereOf } from './raised.ts';
 

@@ -1,5 +1,6 @@
-import type { Destination, Policy, PolicyFunction } from '../../model/policy.ts';
+import type { Policy } from '../../model/policy.ts';
 import type { Move, Scheme } from '../../model/scheme.ts';
+import type { Destination, PolicyFunction } from '../../model/scope.ts';
 
 /** Whether the policy names the destination as one that costs may not simply be shifted to. */
 export function isCostShift(movesTo: Move, { costShiftDestinations }: Policy): boolean {

@@ -1,5 +1,5 @@
 import type { Pence } from '../../model/money.ts';
-import type { Scope } from '../../model/policy.ts';
+import type { Scope } from '../../model/scope.ts';
 import type { FallCause } from '../../model/warningFacts.ts';
 import { type ByType, bothGive, eachGives, type Pair } from './pairs.ts';
 

@@ -4,7 +4,8 @@ import { groupedBy } from '../../model/group.ts';
 import { type Pence, sum } from '../../model/money.ts';
 import { financialYearOf, firstMonth } from '../../model/month.ts';
 import type { Period } from '../../model/period.ts';
-import { inScopeTypes, type Policy } from '../../model/policy.ts';
+import type { Policy } from '../../model/policy.ts';
+import { inScopeTypes } from '../../model/scope.ts';
 import type { IcbWorkings } from '../icb.ts';
 import { MOST_PER_HEAD } from './baselinePerHead.ts';
 

@@ -1,6 +1,6 @@
 import type { CostType } from '../../model/cost.ts';
 import type { Pence } from '../../model/money.ts';
-import type { Scope } from '../../model/policy.ts';
+import type { Scope } from '../../model/scope.ts';
 
 /** Two amounts of the same cost. */
 export interface Pair {

@@ -24,6 +24,6 @@ export const completion: Syntax = (command, { io, done, whole }) => {
 
 /** The script with which a shell completes the command line, made of the command line itself. */
 async function run(io: World, shell: keyof typeof SCRIPTS, options: Pick<OutputOptions, 'output'>, whole: Command): Promise<number> {
-  await deliver(io, SCRIPTS[shell](described(whole, knownValues(io.geography))), options);
+  await deliver(io, SCRIPTS[shell](described(whole, knownValues(io))), options);
   return STATUS.done;
 }

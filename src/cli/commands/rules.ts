@@ -3,11 +3,11 @@ import { DOUBT_IDS } from '../../model/doubt.ts';
 import { nearest } from '../../model/nearest.ts';
 import { rulesDocument } from '../../report/documents/rules.ts';
 import { jsonText } from '../../report/json/text.ts';
-import type { Io } from '../io.ts';
 import { addPolicyOption, type InputOptions } from '../options/input.ts';
 import { addOutputOptions, DATA_FORMATS, type OutputOptions } from '../options/output.ts';
 import { policyFor } from '../reading/evidence.ts';
 import { STATUS, UsageError } from '../status.ts';
+import type { World } from '../world.ts';
 import { deliver, formatFor, writeDocument } from '../writing/deliver.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -21,7 +21,7 @@ export const rules: Syntax = (command, { io, done }) => {
 };
 
 /** The rules, the checks, the doubts and the sources of every policy value; as JSON, the policy file itself. */
-async function run(io: Io, id: string | undefined, options: Pick<InputOptions, 'policy'> & OutputOptions): Promise<number> {
+async function run(io: World, id: string | undefined, options: Pick<InputOptions, 'policy'> & OutputOptions): Promise<number> {
   const { policy, document } = await policyFor(io, options);
   const known = [...RULE_IDS, ...CHECK_IDS, ...DOUBT_IDS];
   const only = known.find((each) => each.toLowerCase() === id?.toLowerCase());
@@ -38,6 +38,6 @@ async function run(io: Io, id: string | undefined, options: Pick<InputOptions, '
     await deliver(io, jsonText(document), options, [options.policy]);
     return STATUS.done;
   }
-  await writeDocument(io, rulesDocument(policy, only), { ...options, format }, [options.policy]);
+  await writeDocument(io, rulesDocument(policy, only, io.policies), { ...options, format }, [options.policy]);
   return STATUS.done;
 }

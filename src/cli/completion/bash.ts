@@ -97,7 +97,7 @@ const COMPLETION = `_icb_envelope() {
 
   # No reply leaves it to bash to complete a file.
   if [[ $kind == file ]]; then return 0; fi
-  compopt +o default +o bashdefault 2> /dev/null
+  if [[ $kind == named ]]; then compopt -o filenames 2> /dev/null; else compopt +o default +o bashdefault 2> /dev/null; fi
 
   if [[ $is_option ]]; then
     _icb_envelope_options "$command"
@@ -140,6 +140,9 @@ const COMPLETION = `_icb_envelope() {
     fi
     COMPREPLY+=("$word")
   done
+  if [[ $kind == named ]] && ((\${#found[@]} > 0)); then
+    while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$value")
+  fi
   return 0
 }
 

@@ -109,7 +109,9 @@ ${commands.map((command) => rulesOf(command, groups)).join('\n\n')}
 function offerOf({ values }: Group, index: number): readonly string[] {
   if (!('words' in values)) return [];
   const words = values.words.flatMap(({ name, note }) => [name, note]);
-  return [`function ${offerName(index)}\n    __icb_envelope_${values.kind} ${words.map(fishQuoted).join(' ')}\nend`];
+  return [
+    `function ${offerName(index)}\n    __icb_envelope_${values.kind === 'named' ? 'one' : values.kind} ${words.map(fishQuoted).join(' ')}\nend`,
+  ];
 }
 
 function offerName(index: number): string {
@@ -149,7 +151,7 @@ function rule(conditions: readonly string[], rest: readonly string[]): string {
 function offer(values: Values, groups: readonly Group[]): readonly string[] {
   if (values.kind === 'file') return ['-F'];
   if (values.kind === 'text') return ['-f'];
-  return ['-f', '-k', '-a', fishQuoted(`(${offerName(indexOf(values, groups))})`)];
+  return [values.kind === 'named' ? '-F' : '-f', '-k', '-a', fishQuoted(`(${offerName(indexOf(values, groups))})`)];
 }
 
 /** Quotes a text as one literal word for fish. */

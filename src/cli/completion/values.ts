@@ -1,6 +1,7 @@
 import { CHECK_IDS, CHECKS, RULE_IDS } from '../../model/check.ts';
 import { DOUBT_IDS } from '../../model/doubt.ts';
 import type { Bodies, Icb, Region } from '../../model/geography.ts';
+import type { PolicyDocument } from '../../model/policy.ts';
 import { DOUBT_WORDS } from '../../report/words/doubts.ts';
 import { RULE_WORDS } from '../../report/words/rules.ts';
 
@@ -12,9 +13,11 @@ export interface Word {
 
 /**
  * What may stand in a place: one of the words; some of them with commas between; the code of a place, which is its word, or
- * its name, which is the note; a file; or text that nobody can know.
+ * its name, which is the note; one of the words, or a file; a file; or text that nobody can know.
  */
-export type Values = { readonly kind: 'one' | 'some' | 'place'; readonly words: readonly Word[] } | { readonly kind: 'file' | 'text' };
+export type Values =
+  | { readonly kind: 'one' | 'some' | 'place' | 'named'; readonly words: readonly Word[] }
+  | { readonly kind: 'file' | 'text' };
 
 const CHECK_WORDS = CHECK_IDS.map((id) => ({ name: id, note: CHECKS[id].asks }));
 const DOUBTS = DOUBT_IDS.map((id) => ({ name: id, note: DOUBT_WORDS[id].when }));
@@ -23,11 +26,18 @@ const RULES = RULE_IDS.map((id) => ({ name: id, note: RULE_WORDS[id] }));
 /** Possible values by the name that help gives an option's value or an argument. */
 export type KnownValues = ReadonlyMap<string, Values>;
 
-export function knownValues({ icbs, regions }: Bodies): KnownValues {
+interface Brought {
+  readonly geography: Bodies;
+  readonly policies: readonly Pick<PolicyDocument, 'id' | 'title'>[];
+}
+
+export function knownValues({ geography, policies }: Brought): KnownValues {
+  const { icbs, regions } = geography;
   const [icbWords, regionWords] = [icbs.map(wordOf), regions.map(wordOf)];
   const places: Values = { kind: 'place', words: [...icbWords, ...regionWords] };
   return new Map<string, Values>([
     ['file', { kind: 'file' }],
+    ['name|file', { kind: 'named', words: policies.map(({ id, title }) => ({ name: id, note: title })) }],
     ['icb', { kind: 'place', words: icbWords }],
     ['region', { kind: 'place', words: regionWords }],
     ['subject', places],

@@ -21,7 +21,7 @@ export function zsh(commands: readonly DescribedCommand[]): string {
 # Or, without sourcing it, as a file _icb-envelope in a folder that $fpath names before compinit runs.
 # TAB runs what stands here and nothing else; nothing that is typed is evaluated.
 
-# Offers words: one of them; some of them, with commas between; or the codes of places, or their names where no code fits.
+# Offers words: one of them, or one of them or a file; some of them, with commas between; or the codes of places, or their names where no code fits.
 _icb_envelope_offer() {
   local kind=$1 called=$2 word taken=,$PREFIX
   local -a offers=("$@[3,-1]") left names expl
@@ -38,6 +38,10 @@ _icb_envelope_offer() {
       _describe -t values $called offers $anycase && return
       names=("\${(@)offers#*:}")
       _wanted values expl $called compadd $anycase -a names
+      ;;
+    (named)
+      _describe -t values $called offers $anycase
+      _files
       ;;
     (*)
       _describe -t values $called offers $anycase

@@ -4,9 +4,9 @@ import type { InputFile } from '../../model/input.ts';
 import { parseSetUp } from '../../model/json.ts';
 import { mistaken } from '../../model/jsonKind.ts';
 import { nearest } from '../../model/nearest.ts';
-import type { Io } from '../io.ts';
 import { bytesOf, encodingOf } from '../reading/files.ts';
 import { UsageError } from '../status.ts';
+import type { World } from '../world.ts';
 import { type Given, NOT_SETTINGS, nameOf, optionsOf, type Setting, settingsOf, writesAssessments } from './settings.ts';
 
 /** A configuration file, and whether it was found by its usual name rather than named by the user. */
@@ -19,7 +19,7 @@ export interface ConfigFile {
  * Fills in options that the command line leaves open.
  * @throws UsageError; commands that write assessments keep the error, and report it in their outputs
  */
-export async function applyConfig(io: Io, command: Command, config: ConfigFile, whole: Command): Promise<void> {
+export async function applyConfig(io: World, command: Command, config: ConfigFile, whole: Command): Promise<void> {
   try {
     await apply(io, command, config, whole);
   } catch (error) {
@@ -28,10 +28,13 @@ export async function applyConfig(io: Io, command: Command, config: ConfigFile, 
   }
 }
 
-async function apply(io: Io, command: Command, { file, found }: ConfigFile, whole: Command): Promise<void> {
+async function apply(io: World, command: Command, { file, found }: ConfigFile, whole: Command): Promise<void> {
   const bytes = await bytesOf(io, file, 'configuration');
   const isInside = (path: string) => !found || path === '-' || io.staysInside(path, '.');
-  const values = readConfig(bytes, file, settingsOf(whole.commands), isInside);
+  const values = readConfig(bytes, file, settingsOf(whole.commands), {
+    isInside,
+    isPolicy: (text) => io.policies.some(({ id }) => id === text),
+  });
   for (const option of optionsOf(command)) {
     const source = command.getOptionValueSource(option.attributeName());
     const isOpen = source === undefined || source === 'default';
@@ -45,11 +48,17 @@ async function apply(io: Io, command: Command, { file, found }: ConfigFile, whol
   command.setOptionValueWithSource('configFile', input, 'config');
 }
 
+interface Surroundings {
+  /** Whether an output stays in the folder of a file that nobody named, and that may have come with the plans. */
+  readonly isInside: (path: string) => boolean;
+  /** Whether a text is the name of a bundled policy. */
+  readonly isPolicy: (text: string) => boolean;
+}
+
 /**
  * Reads a configuration file.
  * @param source its JSON, as text or as the bytes of the file
  * @param file its path; paths in the file are relative to it
- * @param isInside whether an output path stays inside the folder: a file that was merely found may have come with the plans
  * @returns each setting's value, parsed as on the command line
  * @throws UsageError with everything that is wrong with the file
  */
@@ -57,7 +66,7 @@ function readConfig(
   source: string | Uint8Array,
   file: string,
   settings: readonly Setting[],
-  isInside: (path: string) => boolean,
+  { isInside, isPolicy }: Surroundings,
 ): ReadonlyMap<string, unknown> {
   const parsed = parseSetUp(source);
   if ('problem' in parsed) throw unusable(file, `: ${parsed.problem}.`);
@@ -76,7 +85,7 @@ function readConfig(
       ? { problem: unknownName(name, settings) }
       : outside
         ? { problem: 'only a file that --config names may write outside its folder' }
-        : settingValue(said, setting, file);
+        : settingValue(said, setting, (path) => (setting.name === 'policy' && isPolicy(path) ? path : beside(file, path)));
     if ('problem' in read) problems.push(`\n  ${name}: ${read.problem}`);
     else values.set(name, read.value);
   }
@@ -101,11 +110,11 @@ const ABSOLUTE = /^(?:[/\\]|[A-Za-z]:)/;
 
 type Read = { readonly value: unknown } | { readonly problem: string };
 
-function settingValue(said: unknown, setting: Setting, file: string): Read {
+function settingValue(said: unknown, setting: Setting, found: (path: string) => string): Read {
   const given = givenOf(said, setting);
   if (given === undefined) return { problem: `wanted ${WANTED[setting.kind]}, found ${JSON.stringify(said)?.slice(0, 60)}` };
   try {
-    return { value: setting.typed(setting.isFile && Array.isArray(given) ? given.map((path) => beside(file, path)) : given) };
+    return { value: setting.typed(setting.isFile && Array.isArray(given) ? given.map(found) : given) };
   } catch (error) {
     if (error instanceof InvalidArgumentError) return { problem: error.message };
     throw error;

@@ -71,7 +71,7 @@ function settingOf(option: Option): Setting {
   return {
     name,
     kind: option.isBoolean() ? 'flag' : name === 'map' ? 'map' : LISTS.includes(name) ? 'list' : 'text',
-    isFile: valueNameOf(option) === 'file',
+    isFile: /(?:^|\|)file$/.test(valueNameOf(option) ?? ''),
     choices: argChoices,
     description,
     // Checks are one text, separated by commas.

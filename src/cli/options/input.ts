@@ -3,6 +3,7 @@ import { COST_TYPES, type CostType } from '../../model/cost.ts';
 import type { InputFile } from '../../model/input.ts';
 import { UNITS, type Unit } from '../../model/money.ts';
 import type { FinancialYear } from '../../model/month.ts';
+import { PARAMETER_OPTIONS, type ParameterOptionName } from '../../model/parameters.ts';
 import { BASES, type Basis, DEFAULT_BASIS } from '../../model/population.ts';
 import type { UsageError } from '../status.ts';
 import { forReading } from './givenOptions.ts';
@@ -12,14 +13,12 @@ import { collect, readLine, readMapping, readYear } from './values.ts';
 export const FILES = 'cost files: CSV, or workbooks such as plan.xlsx or "plan.xlsx#Sheet"; or a folder of them; - is standard input';
 
 /** Which files are read and how, for every command that assesses. */
-export interface InputOptions {
+export interface InputOptions extends Readonly<Partial<Record<ParameterOptionName, string>>> {
   readonly population?: string;
   readonly schemes: readonly string[];
   readonly basis: Basis;
+  /** A bundled policy's id, or a file. */
   readonly policy?: string;
-  readonly rate?: string;
-  readonly reduction?: string;
-  readonly deadline?: string;
   readonly costType?: CostType;
   readonly unit?: Unit;
   readonly year?: FinancialYear;
@@ -44,7 +43,7 @@ export function addReadingOptions(command: Command): Command {
 }
 
 export function addPolicyOption(command: Command): Command {
-  return command.option('--policy <file>', 'a policy file in place of the bundled blueprint');
+  return command.option('--policy <name|file>', 'another bundled policy (rules lists them), or a policy file');
 }
 
 /** Adds the options for populations, schemes and policy values. */
@@ -57,10 +56,9 @@ function addEvidenceOptions(command: Command): Command {
         .default([], 'none'),
     )
     .addOption(new Option('--basis <basis>', 'whose heads count').choices(BASES).default(DEFAULT_BASIS));
-  return addPolicyOption(read)
-    .option('--rate <pounds>', 'another rate per head, such as 19')
-    .option('--reduction <share>', 'another reduction, such as 50% or 0.5')
-    .option('--deadline <month>', 'another deadline month, such as 2026-03');
+  addPolicyOption(read);
+  for (const { name, takes, says } of PARAMETER_OPTIONS) read.option(`--${name} <${takes}>`, says);
+  return read;
 }
 
 /** Adds the options for reading costs. */

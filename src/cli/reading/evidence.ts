@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { type Diagnostic, type DiagnosticCode, isFault } from '../../model/diagnostic.ts';
 import type { Choices, Submitted } from '../../model/evidence.ts';
 import type { InputFile } from '../../model/input.ts';
-import type { Override, Policy } from '../../model/policy.ts';
+import { financialYearText } from '../../model/month.ts';
+import { nearest } from '../../model/nearest.ts';
+import { PARAMETER_OPTIONS } from '../../model/parameters.ts';
+import type { Override, Policy, PolicyDocument } from '../../model/policy.ts';
 import { BASES, DEFAULT_BASIS } from '../../model/population.ts';
+import { policyFrom } from '../../policy/inForce.ts';
 import { OverrideError } from '../../policy/override.ts';
-import { blueprint, blueprintDocument } from '../../policy/policy.ts';
 import { runningCostAllowances } from '../../reference/allowances.ts';
-import { bundledPopulation } from '../../reference/populations.ts';
+import { bundledPopulation, populationYear as bundledYear } from '../../reference/populations.ts';
 import type { Refusal } from '../../report/formats/format.ts';
 import { assessSubmitted, type Case, policyWith } from '../../whatif/assessSubmitted.ts';
 import type { Io } from '../io.ts';
@@ -60,6 +63,7 @@ export async function assessFiles(
   if (options.configProblem) throw options.configProblem;
   mustNameCosts(io, names, options);
   const { policy, base, files: policyFiles } = await policyFor(io, options);
+  mustHaveHeads(policy, options);
   const { costs, population: given, schemes } = await tablesOf(io, names, options, policy);
   const setup = [...policyFiles, ...(options.configFile ? [options.configFile] : [])];
   const read = [costs, ...(given ? [given] : []), ...(schemes ? [schemes] : [])];
@@ -71,7 +75,7 @@ export async function assessFiles(
   const submitted: Submitted = {
     policy: base,
     choices: choicesOf(options),
-    reading: readingOf(options),
+    reading: readingOf(io, options),
     evidence: {
       costs,
       ...(schemes && { schemes }),
@@ -86,18 +90,17 @@ export async function assessFiles(
   return { ...assessSubmitted(submitted, submitted.choices, policy), submitted };
 }
 
-function choicesOf({ basis = DEFAULT_BASIS, rate, reduction, deadline }: Partial<InputOptions>): Choices {
-  return {
-    basis,
-    ...(rate !== undefined && { rate }),
-    ...(reduction !== undefined && { reduction }),
-    ...(deadline !== undefined && { deadline }),
-  };
+function choicesOf(options: Partial<InputOptions>): Choices {
+  const { basis = DEFAULT_BASIS } = options;
+  const given = PARAMETER_OPTIONS.flatMap(({ name }) => (options[name] === undefined ? [] : [[name, options[name]]]));
+  return { basis, ...Object.fromEntries(given) };
 }
 
-/** Reading options that differ from their defaults, as overrides to report. */
-function readingOf({ costType, unit, cumulative }: Partial<InputOptions>): readonly Override[] {
+/** Options of reading, and the choice of a policy, that differ from their defaults: overrides to report. */
+function readingOf({ policies }: World, { costType, unit, cumulative, policy }: Partial<InputOptions>): readonly Override[] {
+  const named = policies.find(({ id }) => id === policy);
   const said = [
+    { parameter: 'policy', option: '--policy', from: policies[0].id, to: named?.id },
     { parameter: 'costType', option: '--cost-type', from: 'running-cost', to: costType },
     { parameter: 'unit', option: '--unit', from: 'pounds', to: unit },
     { parameter: 'cumulative', option: '--cumulative', from: 'refused', to: cumulative ? 'read' : undefined },
@@ -154,26 +157,32 @@ interface PolicyInForce {
   readonly policy: Policy;
   /** The policy before options override it. */
   readonly base: Policy;
-  readonly document: unknown;
+  readonly document: PolicyDocument;
   readonly files: readonly InputFile[];
 }
 
-/** The policy in force: bundled or from a file, with the overrides of the options. @throws UsageError */
-export async function policyFor(io: Io, options: Partial<InputOptions>): Promise<PolicyInForce> {
-  const bundled = { policy: blueprint(), document: blueprintDocument, files: [] };
-  const { policy: base, document, files } = options.policy === undefined ? bundled : await policyFromFile(io, options.policy);
+/** The policy in force: bundled or from a file, with what the options change of it. @throws UsageError */
+export async function policyFor(io: World, options: Partial<InputOptions>): Promise<PolicyInForce> {
+  const [usual] = io.policies;
+  const { policy: name = usual.id } = options;
+  const bundled = io.policies.find(({ id }) => id === name);
+  const named = bundled ? { policy: policyFrom(bundled, usual), document: bundled, files: [] } : await policyFromFile(io, name, usual);
+  const { policy: base, document, files } = named;
   try {
-    return { policy: policyWith(base, choicesOf(options), readingOf(options)), base, document, files };
+    return { policy: policyWith(base, choicesOf(options), readingOf(io, options)), base, document, files };
   } catch (error) {
     if (error instanceof OverrideError) throw new UsageError(`${error.message}.`);
     throw error;
   }
 }
 
-async function policyFromFile(io: Io, file: string): Promise<Omit<PolicyInForce, 'base'>> {
+const IS_NAME = /^(?!.*\.json$)[A-Za-z0-9._-]{2,}$/i;
+
+async function policyFromFile(io: World, file: string, usual: PolicyDocument): Promise<Omit<PolicyInForce, 'base'>> {
+  if (IS_NAME.test(file) && !io.sameFile(file, file) && !io.isFolder(file)) throw unknownPolicy(io, file);
   const bytes = await bytesOf(io, file, 'policy');
   const { parsePolicy } = await import('../../policy/parse.ts');
-  const result = parsePolicy(bytes);
+  const result = parsePolicy(bytes, usual);
   if ('problems' in result) {
     const lines = result.problems.map(({ path, problem }) => `  ${path === '' ? file : path}: ${problem}`);
     throw new UsageError(
@@ -187,4 +196,22 @@ async function policyFromFile(io: Io, file: string): Promise<Omit<PolicyInForce,
     document: result.document,
     files: [{ file, role: 'policy', sha256, rows: 1, encoding: encodingOf(bytes) }],
   };
+}
+
+function unknownPolicy({ policies }: World, name: string): UsageError {
+  const ids = policies.map(({ id }) => id);
+  const near = nearest(name, ids);
+  return new UsageError(
+    `There is no policy "${name}": no bundled policy has this name, and no file.${near ? ` Did you mean ${near}?` : ''}`,
+    `Bundled policies: ${ids.join(', ')}. Or name a policy file.`,
+  );
+}
+
+/** The bundled heads are of one year. @throws UsageError where the policy is about another */
+function mustHaveHeads({ populationYear: { value } }: Policy, { population }: InputOptions): void {
+  if (population !== undefined || financialYearText(value) === bundledYear) return;
+  throw new UsageError(
+    `The policy is about the populations of ${financialYearText(value)}, and the bundled ones are of ${bundledYear}.`,
+    `Give those of ${financialYearText(value)} with --population FILE.`,
+  );
 }

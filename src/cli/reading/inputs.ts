@@ -5,7 +5,7 @@ import { readCosts } from '../../input/costs/readCosts.ts';
 import { readPopulation } from '../../input/population/readPopulation.ts';
 import { readSchemes } from '../../input/schemes/readSchemes.ts';
 import type { CostInput, PopulationInput, SchemeInput } from '../../model/evidence.ts';
-import { type Policy, planYear } from '../../model/policy.ts';
+import type { Policy } from '../../model/policy.ts';
 import { BASES } from '../../model/population.ts';
 import { bundledPopulation } from '../../reference/populations.ts';
 import type { InputOptions } from '../options/input.ts';
@@ -31,7 +31,8 @@ export function tablesOf(io: World, names: readonly string[], options: InputOpti
   return watched(io, options, async (sourcesOf) => {
     const [heads] = options.population === undefined ? [] : sourcesOf([options.population]);
     const population =
-      heads && withWarnings(await readPopulation(heads, { ...reading, basis: options.basis, planYear: planYear(policy) }), heads);
+      heads &&
+      withWarnings(await readPopulation(heads, { ...reading, basis: options.basis, planYear: policy.populationYear.value }), heads);
     const files = await submissionsOf(io, names, options);
     const costs = await costsIn(files, sourcesOf, reading);
     const schemeFiles = [...options.schemes, ...files.schemes];

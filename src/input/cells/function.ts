@@ -1,6 +1,6 @@
 import { fault } from '../../model/diagnostic.ts';
 import { nearest } from '../../model/nearest.ts';
-import type { PolicyFunction } from '../../model/policy.ts';
+import type { PolicyFunction } from '../../model/scope.ts';
 import { type Reading, remembered, wordKey } from './word.ts';
 
 /** Reads the id of one of the policy's functions from its id or name, without regard to case, spaces, `_` and `-`; `&` is "and". */

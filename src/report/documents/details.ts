@@ -1,11 +1,11 @@
 import type { Assessment, Measures } from '../../model/assessment.ts';
 import { isShown, type Selection } from '../../model/gate.ts';
-import { PARAMETER_NAMES } from '../../model/policy.ts';
+import { PARAMETER_NAMES } from '../../model/parameters.ts';
 import { exactCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
 import { type Block, figure, heading, list, paragraph, plain, table } from '../document.ts';
 import { checkSentence, subjectName } from '../words/checks.ts';
 import { takenWords } from '../words/places.ts';
-import { parameterText, referenceText } from '../words/policy.ts';
+import { parameterLine, referenceText } from '../words/policy.ts';
 import { counted, listed, NO_FIGURE, visible } from '../words/values.ts';
 import { monthTable } from './months.ts';
 import { bridgeTable } from './schemes/bridge.ts';
@@ -122,7 +122,7 @@ function policyBlocks({ policy }: Assessment): readonly Block[] {
     heading('Policy'),
     list(
       PARAMETER_NAMES.map((name) => ({
-        text: `${policy[name].label}: ${parameterText(policy, name)}`,
+        text: parameterLine(policy, name),
         more: policy[name].references.map(referenceText),
       })),
     ),

@@ -1,16 +1,17 @@
 import { CHECK_IDS, type CheckId, checkDefinition, RULE_IDS, type RuleId } from '../../model/check.ts';
 import { DOUBT_IDS, type DoubtId } from '../../model/doubt.ts';
-import type { ParameterName, Policy } from '../../model/policy.ts';
+import type { ParameterName } from '../../model/parameters.ts';
+import type { Policy } from '../../model/policy.ts';
 import { type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
 import { ACCEPT_IT, DOUBT_WORDS } from '../words/doubts.ts';
-import { parameterText, referenceText } from '../words/policy.ts';
+import { parameterLine, referenceText } from '../words/policy.ts';
 import { RULE_WORDS } from '../words/rules.ts';
 import { STANCE_WORDS } from '../words/schemes.ts';
 import { NO_FIGURE, visible } from '../words/values.ts';
 
 /** The policy values that a rule rests on. */
 const PARAMETERS: Readonly<Record<RuleId, readonly ParameterName[]>> = {
-  R1: ['ratePerHead'],
+  R1: ['ratePerHead', 'populationYear'],
   R2: ['reduction', 'baselineYear'],
   R3: ['ratePerHead'],
   R4: ['deadline'],
@@ -23,7 +24,11 @@ const PARAMETERS: Readonly<Record<RuleId, readonly ParameterName[]>> = {
 };
 
 /** The rules and checks, each with the policy values it applies and their sources. */
-export function rulesDocument(policy: Policy, only?: RuleId | CheckId | DoubtId): Document {
+export function rulesDocument(
+  policy: Policy,
+  only?: RuleId | CheckId | DoubtId,
+  bundled: readonly Pick<Policy, 'id' | 'title'>[] = [],
+): Document {
   const rules = RULE_IDS.filter((id) => only === undefined || id === only);
   const checks = CHECK_IDS.filter((id) => only === undefined || id === only);
   const doubts = DOUBT_IDS.filter((id) => only === undefined || id === only);
@@ -37,6 +42,16 @@ export function rulesDocument(policy: Policy, only?: RuleId | CheckId | DoubtId)
       ...(only ? parameterBlocks(policy, checkDefinition(id).parameters) : []),
     ]),
     ...doubtBlocks(doubts),
+    ...(bundled.length > 0 && only === undefined
+      ? [
+          heading('Bundled policies'),
+          list(
+            bundled.map(({ id, title: name }, at) => ({
+              text: `${id}: ${name}${at === 0 ? ', applied unless --policy names another' : ''}`,
+            })),
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -89,7 +104,7 @@ function functionTable({ functions }: Policy): Document[number] {
 function parameterBlocks(policy: Policy, parameters: readonly ParameterName[]): Document {
   if (parameters.length === 0) return [];
   const values = parameters.map((name) => ({
-    text: `${policy[name].label}: ${parameterText(policy, name)}`,
+    text: parameterLine(policy, name),
     more: policy[name].references.map(referenceText),
   }));
   return [list(values), ...(parameters.includes('functions') ? [functionTable(policy)] : [])];

@@ -3,7 +3,8 @@ import { type CheckResult, ENGLAND, subjectKey } from '../../model/check.ts';
 import { type Gate, isShown, selected } from '../../model/gate.ts';
 import { type CellKind, isCellMeasure, MEASURE_KEYS, MEASURES, type MeasureKey } from '../../model/measures.ts';
 import { poundsText } from '../../model/money.ts';
-import { PARAMETER_NAMES } from '../../model/policy.ts';
+import { PARAMETER_NAMES } from '../../model/parameters.ts';
+import { parameterData } from '../../model/policy.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
 import type { WireScheme } from '../json/assessment.ts';
 import { wireDocument } from '../json/assessment.ts';
@@ -11,7 +12,7 @@ import { type WireMeasures, wireMeasure } from '../json/measures.ts';
 import { acceptanceWords } from '../words/accepted.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
 import { placeWords } from '../words/places.ts';
-import { parameterData } from '../words/policy.ts';
+import { BUNDLED_DEFAULT } from '../words/policy.ts';
 import { MET_BY_AGREEMENT } from '../words/values.ts';
 import { csvText } from './csvText.ts';
 import type { TextFormat } from './format.ts';
@@ -69,6 +70,7 @@ function policyRows({ policy, population }: Assessment): readonly Row[] {
     ...policy.overrides.map(({ parameter, option, from, to }) =>
       row(`override.${parameter}`, to, `instead of ${from}`, option.replace(/^-+/, '')),
     ),
+    ...policy.defaults.map(({ parameter, value }) => row(`default.${parameter}`, value, BUNDLED_DEFAULT)),
     row('basis', population.basis, 'population basis'),
   ];
 }

@@ -5,14 +5,15 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import { type Gate, isEverything, isShown, type Selection, selected } from '../../model/gate.ts';
 import { poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
-import { PARAMETER_NAMES } from '../../model/policy.ts';
+import { PARAMETER_NAMES } from '../../model/parameters.ts';
+import { type BundledDefault, type Policy, parameterData } from '../../model/policy.ts';
 import { MADE_WITH } from '../../model/saved.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
 import { inputsInOrder } from '../inputOrder.ts';
 import { checkReferences, checkSentence, quantityText } from '../words/checks.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
-import { parameterData, referenceText } from '../words/policy.ts';
+import { referenceText } from '../words/policy.ts';
 import { digestOf } from './digest.ts';
 import { type Doubted, doubtsAbout, wireDoubts } from './doubts.ts';
 import { months, pounds } from './figures.ts';
@@ -50,6 +51,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
       deadline: parameterData(policy, 'deadline'),
       recurrentUntil: parameterData(policy, 'recurrentUntil'),
       overrides: policy.overrides,
+      ...defaultsIn(policy),
       references: PARAMETER_NAMES.flatMap((parameter) => policy[parameter].references.map((reference) => ({ parameter, ...reference }))),
     },
     basis: population.basis,
@@ -147,6 +149,10 @@ export function wireDiagnostic(diagnostic: Diagnostic) {
   const { code, severity, place } = diagnostic;
   const { message, hint } = diagnosticWords(diagnostic);
   return { code, severity, message, hint, file: place?.file ?? null, line: place?.line ?? null, column: place?.column ?? null };
+}
+
+function defaultsIn({ defaults }: Policy): { readonly defaults?: readonly BundledDefault[] | undefined } {
+  return defaults.length > 0 ? { defaults } : {};
 }
 
 function wireReceived(received: Received | null) {

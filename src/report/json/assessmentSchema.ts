@@ -3,7 +3,8 @@ import { ACCEPTABLE } from '../../model/accepted.ts';
 import { CHECK_IDS, CHECK_LEVELS, NOT_ASSESSED_BECAUSE } from '../../model/check.ts';
 import { GATE_LEVELS } from '../../model/gate.ts';
 import { MEASURE_KEYS } from '../../model/measures.ts';
-import { PARAMETER_NAMES, REFERENCE_STATUSES } from '../../model/policy.ts';
+import { PARAMETER_NAMES } from '../../model/parameters.ts';
+import { REFERENCE_STATUSES } from '../../model/policy.ts';
 import { BASES } from '../../model/population.ts';
 import { READ_VERSIONS } from './assessment.ts';
 import { measures } from './measuresSchema.ts';
@@ -68,6 +69,10 @@ export const assessmentSchema = z.object({
     deadline: month,
     recurrentUntil: month,
     overrides: z.array(override),
+    defaults: z
+      .array(z.object({ parameter: z.string(), value: z.string() }))
+      .optional()
+      .describe('parameters that the policy file, being older, does not give: the bundled values'),
     references: z.array(
       z.object({
         parameter: open(PARAMETER_NAMES),

@@ -70,6 +70,7 @@ export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
       deadline: monthFromText(policy.deadline),
       recurrentUntil: monthFromText(policy.recurrentUntil),
       overrides: policy.overrides,
+      defaults: policy.defaults ?? [],
     },
     basis: wire.basis,
     selection: wire.selection ?? { regions: [], icbs: [] },

@@ -1,8 +1,9 @@
 import { COST_TYPES, type CostType, RECURRENCES, SCENARIOS } from '../../model/cost.ts';
 import { financialYearOf, monthName, monthRange } from '../../model/month.ts';
 import { monthPeriod, type Period, periodText, quarterPeriod, yearPeriod } from '../../model/period.ts';
-import { type Horizon, horizonOf, type PolicyFunction, type Scope } from '../../model/policy.ts';
+import { type Horizon, horizonOf } from '../../model/policy.ts';
 import { MOVES } from '../../model/scheme.ts';
+import type { PolicyFunction, Scope } from '../../model/scope.ts';
 import { RECEIVERS, STANCE_WORDS } from '../words/schemes.ts';
 import { listed } from '../words/values.ts';
 import { COST_TYPE_MEANINGS, RECURRENCE_MEANINGS, scenarioMeanings } from '../words/vocabularies.ts';

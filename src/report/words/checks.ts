@@ -5,8 +5,8 @@ import { groupedBy } from '../../model/group.ts';
 import { isMoneyMeasure, MEASURES, type MoneyMeasure } from '../../model/measures.ts';
 import { type Pence, poundsText } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
-import type { ParameterName, Reference } from '../../model/policy.ts';
-import { parameterText } from './policy.ts';
+import type { ParameterName } from '../../model/parameters.ts';
+import { parameterText, type Reference } from '../../model/policy.ts';
 import { costShiftSentence, functionSentence, RECEIVERS, reconciliationSentence, schemeNames, unsettledWords } from './schemes.ts';
 import { exactGap, exactMoney, listed, monthsText, quoted, timeWords, visible } from './values.ts';
 

@@ -14,6 +14,7 @@ import { type Gate, openOf } from '../../model/gate.ts';
 import { groupedBy } from '../../model/group.ts';
 import { subjectName } from './checks.ts';
 import { acceptedNames } from './doubts.ts';
+import { changeSentences } from './policy.ts';
 import { counted, listed, visible } from './values.ts';
 
 /** What is gated, at each level. */
@@ -149,14 +150,13 @@ function asideText(gate: Gate, assessment: Assessment): string {
   const file = inputs.find(({ role }) => role === 'policy');
   const config = inputs.find(({ role }) => role === 'config');
   const agreements = inputs.find(({ role }) => role === 'accepted');
-  const changes = policy.overrides.map(({ option, from, to }) => `${option} ${visible(to)} instead of ${visible(from)}`);
   return [
     ...gate.withoutSubjects.map((id) => nothingToJudge(id, assessment)),
     ...absentRegionsText(gate, assessment),
     ...(agreements ? [`Agreements are those of ${visible(agreements.file)}${gate.asAt === null ? '' : `, as at ${gate.asAt}`}.`] : []),
     ...(config ? [`Options not given here are those of ${visible(config.file)}.`] : []),
     ...(file ? [`The policy is that of ${visible(file.file)}.`] : []),
-    ...(changes.length > 0 ? [`Changed for this run: ${listed(changes)}.`] : []),
+    ...changeSentences(policy),
   ].join(' ');
 }
 

@@ -1,5 +1,6 @@
 import type { Assessment } from '../../model/assessment.ts';
-import { listed, visible } from './values.ts';
+import { changeSentences } from './policy.ts';
+import { visible } from './values.ts';
 
 /** What the figures rest on, and last what the user changed of it, each a sentence or two. */
 export function groundWords(assessment: Assessment): { readonly rests: readonly string[]; readonly changes: readonly string[] } {
@@ -9,12 +10,11 @@ export function groundWords(assessment: Assessment): { readonly rests: readonly 
   const file = inputs.find(({ role }) => role === 'policy');
   const from = file ? `, from the file ${visible(file.file)}` : '';
   const config = inputs.find(({ role }) => role === 'config');
-  const changes = policy.overrides.map(({ option, from, to }) => `${option} ${visible(to)} instead of ${visible(from)}`);
   return {
     rests: [
       `Policy: ${visible(policy.title)} (${policy.id})${from}. Population: ${population.basis}, ${source}.`,
       ...(config ? [`Options not given on the command line are those of ${visible(config.file)}.`] : []),
     ],
-    changes: changes.length > 0 ? [`Changed for this run: ${listed(changes)}.`] : [],
+    changes: changeSentences(policy),
   };
 }

@@ -1,62 +1,33 @@
-import { decimalText } from '../../model/decimal.ts';
-import { financialYearText, monthName, monthText } from '../../model/month.ts';
-import type { ParameterName, Policy, Reference } from '../../model/policy.ts';
-import { ratioText } from '../../model/ratio.ts';
-import { listed, timeWords, visible } from './values.ts';
+import type { ParameterName } from '../../model/parameters.ts';
+import { type Policy, parameterText, type Reference } from '../../model/policy.ts';
+import { listed, visible } from './values.ts';
 
-/** A policy value as a person writes it. */
-export function parameterText(policy: Policy, name: ParameterName): string {
-  switch (name) {
-    case 'ratePerHead':
-      return `£${decimalText(policy.ratePerHead.value)} per head`;
-    case 'reduction':
-    case 'reconciliationTolerance': {
-      const { units, scale } = policy[name].value;
-      return `${decimalText({ units: units * 100n, scale })}%`;
-    }
-    case 'baselineYear':
-      return financialYearText(policy.baselineYear.value);
-    case 'deadline':
-    case 'recurrentUntil':
-      return monthName(policy[name].value);
-    case 'plansDue':
-      return timeWords(policy.plansDue.value);
-    case 'scope': {
-      const { required, shownApart, outOfScope } = policy.scope.value;
-      return `${listed([...required])}, and ${listed([...shownApart])} shown apart; not ${listed([...outOfScope])}`;
-    }
-    case 'costShiftDestinations':
-      return listed([...policy.costShiftDestinations.value]);
-    case 'functions':
-      return `${policy.functions.value.length} functions`;
-  }
+/** `--rate 19 instead of 18.76`: an override of this run or of a saved one, whose words come from outside. */
+export function overrideTexts({ overrides }: Pick<Policy, 'overrides'>): readonly string[] {
+  return overrides.map(({ option, from, to }) => `${visible(option)} ${visible(to)} instead of ${visible(from)}`);
 }
 
-/** A policy value as the JSON and CSV hold it. */
-export function parameterData(policy: Policy, name: ParameterName): string {
-  switch (name) {
-    case 'ratePerHead':
-      return decimalText(policy.ratePerHead.value);
-    case 'reduction':
-    case 'reconciliationTolerance':
-      return ratioText({ numerator: policy[name].value.units, denominator: 10n ** BigInt(policy[name].value.scale) });
-    case 'deadline':
-    case 'recurrentUntil':
-      return monthText(policy[name].value);
-    case 'baselineYear':
-      return financialYearText(policy.baselineYear.value);
-    case 'plansDue':
-      return policy.plansDue.value;
-    case 'scope': {
-      const { required, combined, shownApart } = policy.scope.value;
-      return [...required, combined, ...shownApart].join(' ');
-    }
-    case 'costShiftDestinations':
-      return policy.costShiftDestinations.value.join(' ');
-    case 'functions':
-      return policy.functions.value.map(({ id }) => id).join(' ');
-  }
+/** `populationYear 2025/26`: a parameter that the policy file has not, being older. */
+export function defaultTexts({ defaults }: Pick<Policy, 'defaults'>): readonly string[] {
+  return defaults.map(({ parameter, value }) => `${visible(parameter)} ${visible(value)}`);
 }
+
+/** What the user changed of the policy, and what its file does not give, a sentence each. */
+export function changeSentences(policy: Pick<Policy, 'overrides' | 'defaults'>): readonly string[] {
+  const [changes, defaults] = [overrideTexts(policy), defaultTexts(policy)];
+  return [
+    ...(changes.length > 0 ? [`Changed for this run: ${listed(changes)}.`] : []),
+    ...(defaults.length > 0 ? [`Bundled default, which the policy file does not give: ${listed(defaults)}.`] : []),
+  ];
+}
+
+/** `Running cost envelope per head of population: £18.76 per head`, with a note where the policy's file does not give it. */
+export function parameterLine(policy: Policy, name: ParameterName): string {
+  const isDefault = policy.defaults.some(({ parameter }) => parameter === name);
+  return `${policy[name].label}: ${parameterText(policy, name)}${isDefault ? ` (${BUNDLED_DEFAULT})` : ''}`;
+}
+
+export const BUNDLED_DEFAULT = 'bundled default; the file has none';
 
 /** `NHS Providers, Model ICB Blueprint (briefing), 2025-05-08, https://…` */
 export function referenceText({ publisher, title, date, href, status }: Reference): string {

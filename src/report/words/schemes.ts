@@ -1,7 +1,7 @@
 import type { CheckFinding, CheckVerdict } from '../../model/check.ts';
 import { monthName } from '../../model/month.ts';
-import type { Destination, PolicyFunction } from '../../model/policy.ts';
 import type { AssessedScheme, Move } from '../../model/scheme.ts';
+import type { Destination, PolicyFunction } from '../../model/scope.ts';
 import { exactMoney, listed, quoted, visible } from './values.ts';
 
 /** Who receives a cost or a function, in a sentence. */

@@ -1,7 +1,8 @@
 import type { Comparison, Side } from '../../../model/comparison.ts';
 import { type SetupRole, setupOf } from '../../../model/saved.ts';
 import { fileText, sideName } from '../../words/comparison.ts';
-import { listed, visible } from '../../words/values.ts';
+import { defaultTexts, overrideTexts } from '../../words/policy.ts';
+import { listed } from '../../words/values.ts';
 
 /** Whose it is: of both sides, or of one that is named. */
 type Whose = 'both' | 'from' | 'to';
@@ -9,10 +10,24 @@ type Whose = 'both' | 'from' | 'to';
 /** What the user set or gave besides costs and schemes, in sentences: of both sides, then of one alone. */
 export function groundTexts({ sides }: Pick<Comparison, 'sides'>): readonly string[] {
   return (['both', 'from', 'to'] as const).flatMap((whose) => {
-    const changes = own(sides, whose, overridesOf, (text) => text);
+    const changes = own(
+      sides,
+      whose,
+      ({ assessment }) => overrideTexts(assessment.policy),
+      (text) => text,
+    );
+    const defaults = own(
+      sides,
+      whose,
+      ({ assessment }) => defaultTexts(assessment.policy),
+      (text) => text,
+    );
     return [
       ...own(sides, whose, setupFiles, ({ key }) => key).map(({ role, file }) => SETUP_WORDS[role](file, sideWords(sides, whose))),
       ...(changes.length > 0 ? [`Changed for ${sideWords(sides, whose)}: ${listed(changes)}.`] : []),
+      ...(defaults.length > 0
+        ? [`Bundled default, which the policy file of ${sideWords(sides, whose)} does not give: ${listed(defaults)}.`]
+        : []),
     ];
   });
 }
@@ -27,10 +42,6 @@ const SETUP_WORDS: Readonly<Record<SetupRole, (file: string, of: string) => stri
 function sideWords({ from, to }: Comparison['sides'], whose: Whose): string {
   if (whose === 'both') return 'both sides';
   return whose === 'from' ? `the old side alone (${sideName(from)})` : `the new side alone (${sideName(to)})`;
-}
-
-function overridesOf({ assessment }: Side): readonly string[] {
-  return assessment.policy.overrides.map(({ option, from, to }) => `${visible(option)} ${visible(to)} instead of ${visible(from)}`);
 }
 
 /** Two files of one name are not the same where their bytes differ. */

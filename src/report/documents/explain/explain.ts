@@ -1,10 +1,10 @@
 import type { Assessment, IcbPosition, RegionPosition } from '../../../model/assessment.ts';
 import { decimalText } from '../../../model/decimal.ts';
 import { financialYearText, monthName, nhsMonth } from '../../../model/month.ts';
+import { parameterText } from '../../../model/policy.ts';
 import { percentText, ratioText } from '../../../model/ratio.ts';
 import { recurrentBy } from '../../../model/scheme.ts';
 import { type Block, type Document, paragraph, title } from '../../document.ts';
-import { parameterText } from '../../words/policy.ts';
 import { schemeNames } from '../../words/schemes.ts';
 import { counted, exactMoney, grouped } from '../../words/values.ts';
 import { findings } from '../findings.ts';

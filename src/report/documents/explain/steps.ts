@@ -4,16 +4,17 @@ import { annualised, type CostCell } from '../../../model/cost.ts';
 import { decimalText } from '../../../model/decimal.ts';
 import type { Pence } from '../../../model/money.ts';
 import { firstMonth, type Month, monthName } from '../../../model/month.ts';
+import type { ParameterName } from '../../../model/parameters.ts';
 import { periodText } from '../../../model/period.ts';
 import { placeOf } from '../../../model/place.ts';
-import { type ParameterName, planYear } from '../../../model/policy.ts';
+import { planYear } from '../../../model/policy.ts';
 import { type BasisFacts, envelopeOf, headsOf, type Population } from '../../../model/population.ts';
 import { percentText, ratioText } from '../../../model/ratio.ts';
 import { exactCell, verdictCell } from '../../cells.ts';
 import { type Block, type Cell, heading, list, paragraph, plain, table } from '../../document.ts';
 import { checkOf, checkSentence } from '../../words/checks.ts';
 import { lessWords, placeWords } from '../../words/places.ts';
-import { parameterText, referenceText } from '../../words/policy.ts';
+import { parameterLine, referenceText } from '../../words/policy.ts';
 import { counted, deliveryText, exactGap, exactMoney, gapText, grouped, listed, NO_FIGURE, quoted, visible } from '../../words/values.ts';
 import { monthTable } from '../months.ts';
 
@@ -185,7 +186,7 @@ export function sources({ policy }: Assessment, names: readonly ParameterName[])
   return [
     list(
       names.map((name) => ({
-        text: `${policy[name].label}: ${parameterText(policy, name)}${overriddenText(policy.overrides, name)}`,
+        text: `${parameterLine(policy, name)}${overriddenText(policy.overrides, name)}`,
         tone: 'quiet' as const,
         more: policy[name].references.map(referenceText),
       })),

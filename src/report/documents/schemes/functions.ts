@@ -1,7 +1,8 @@
 import type { Assessment, FunctionCost, FunctionCosts, Measures } from '../../../model/assessment.ts';
 import { sumOrNull } from '../../../model/money.ts';
-import type { Policy, PolicyFunction } from '../../../model/policy.ts';
+import type { Policy } from '../../../model/policy.ts';
 import { percentText } from '../../../model/ratio.ts';
+import type { PolicyFunction } from '../../../model/scope.ts';
 import { exactCell, moneyCell } from '../../cells.ts';
 import { type Block, type Cell, paragraph, plain, table } from '../../document.ts';
 import { STANCE_WORDS } from '../../words/schemes.ts';

@@ -1,5 +1,5 @@
 import type { Assessment } from '../../../model/assessment.ts';
-import { parameterData } from '../../words/policy.ts';
+import { parameterData } from '../../../model/policy.ts';
 
 /** What every figure rests on, in the words of the JSON. */
 export function groundsOf({ policy, population }: Assessment): Readonly<Record<string, string>> {

@@ -80,6 +80,7 @@ export function groundProperties(assessment: Assessment, gate: Gate | undefined)
       : []),
     ...Object.entries(groundsOf(assessment)).map(([name, value]): Property => [name, visible(value)]),
     ...policy.overrides.map(({ option, from, to }): Property => [`override ${option}`, visible(`${to} instead of ${from}`)]),
+    ...policy.defaults.map(({ parameter, value }): Property => [`default ${parameter}`, value]),
   ];
 }
 

@@ -42,6 +42,7 @@ function render(assessment: Assessment, options: RenderOptions): string {
   const properties = {
     ...groundsOf(assessment),
     overrides: policy.overrides,
+    ...(policy.defaults.length > 0 && { defaults: policy.defaults }),
     ...(gate && { gate: { checks: gate.checks, level: gate.level, asAt: gate.asAt } }),
   };
   return log({ version, rules, results, inputs, status: gate?.status ?? 0, properties });

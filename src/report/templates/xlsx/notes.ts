@@ -1,8 +1,8 @@
 import type { TableKind } from '../../../model/input.ts';
+import { parameterText } from '../../../model/policy.ts';
 import type { Sheet } from '../../formats/xlsx/book.ts';
 import { LOOKS } from '../../formats/xlsx/looks.ts';
 import { Page } from '../../formats/xlsx/page.ts';
-import { parameterText } from '../../words/policy.ts';
 import { sentence } from '../../words/values.ts';
 import type { TemplateColumn } from '../columns.ts';
 import type { Template } from '../template.ts';

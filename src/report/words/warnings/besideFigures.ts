@@ -21,6 +21,6 @@ export const BESIDE_FIGURES = {
   }),
   'population-old': ({ found, year }) => ({
     message: `The population is as at ${quoted(found)}, five years or more before ${financialYearText(year)}, which the envelope is for.`,
-    hint: 'Give a newer population, or leave --population out: the bundled one is of 2025/26.',
+    hint: `Give a newer population, or leave --population out: the bundled one is of ${financialYearText(year)}.`,
   }),
 } satisfies Partial<WarningWords>;

@@ -1,6 +1,7 @@
-import { PARAMETER_NAMES, type Reference } from '../../../../model/policy.ts';
+import { PARAMETER_NAMES } from '../../../../model/parameters.ts';
+import { parameterText, type Reference } from '../../../../model/policy.ts';
 import { plain } from '../../../document.ts';
-import { parameterText } from '../../../words/policy.ts';
+import { BUNDLED_DEFAULT } from '../../../words/policy.ts';
 import { listed } from '../../../words/values.ts';
 import { element, type Markup } from '../element.ts';
 import type { Section } from '../section.ts';
@@ -13,7 +14,11 @@ export const sourcesSection: Section = {
   id: 'sources',
   title: 'Assumptions and sources',
   body: ({ policy, population }) => {
-    const changed = new Map(policy.overrides.map(({ parameter, option, from }) => [parameter, `${option} instead of ${from}`]));
+    const changed = new Map([
+      ...policy.overrides.map(({ parameter, option, from }) => [parameter, `${option} instead of ${from}`] as const),
+      ...policy.defaults.map(({ parameter }) => [parameter, BUNDLED_DEFAULT] as const),
+    ]);
+    const ofThisRun = new Set(policy.overrides.map(({ parameter }) => parameter));
     const rows = PARAMETER_NAMES.map((name) => {
       const { label, references, effectiveFrom } = policy[name];
       const change = changed.get(name);
@@ -21,7 +26,7 @@ export const sourcesSection: Section = {
       return [
         plain(label),
         { text: value, ...(change !== undefined && { tone: 'unsure' as const }) },
-        plain(change === undefined ? effectiveFrom : 'this run'),
+        plain(ofThisRun.has(name) ? 'this run' : effectiveFrom),
         { text: listed(references.map(({ title }) => title)), content: element('ul', {}, references.map(sourceOf)) },
       ];
     });

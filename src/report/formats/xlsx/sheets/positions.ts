@@ -3,9 +3,8 @@ import { type CheckId, isDoubtful } from '../../../../model/check.ts';
 import { decimalText } from '../../../../model/decimal.ts';
 import { poundsText } from '../../../../model/money.ts';
 import { monthName, monthShortName } from '../../../../model/month.ts';
-import type { Policy } from '../../../../model/policy.ts';
+import { type Policy, parameterText } from '../../../../model/policy.ts';
 import { checkOf } from '../../../words/checks.ts';
-import { parameterText } from '../../../words/policy.ts';
 import { DOUBTFUL, deliveryText, VERDICT_WORDS, verdictWords } from '../../../words/values.ts';
 import { derived, type Figure, measureColumn, pounds, SUM } from '../figure.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../../../model/assessment.ts';
-import { PARAMETER_NAMES, type ParameterName, type Reference } from '../../../../model/policy.ts';
-import { parameterText } from '../../../words/policy.ts';
+import { PARAMETER_NAMES, type ParameterName } from '../../../../model/parameters.ts';
+import { parameterText, type Reference } from '../../../../model/policy.ts';
 import type { Sheet } from '../book.ts';
 import { LOOKS } from '../looks.ts';
 import { type Column, type Content, tableSheet } from '../table.ts';

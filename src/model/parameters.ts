@@ -1,0 +1,156 @@
+import type { CostType } from './cost.ts';
+import { type Decimal, decimal, decimalText } from './decimal.ts';
+import { type FinancialYear, financialYearText, type Month, monthFromText, monthName, monthText } from './month.ts';
+import { ratioText } from './ratio.ts';
+import type { Destination, PolicyFunction, Scope } from './scope.ts';
+
+/** How a value stands in a policy file, in our data (JSON and CSV), and before a person. */
+export interface Codec<Value, Written> {
+  readonly read: (written: Written) => Value;
+  readonly data: (value: Value) => string;
+  readonly words: (value: Value) => string;
+}
+
+/** Of a value that a policy file writes as text. */
+export interface TextCodec<Value> extends Codec<Value, string> {
+  readonly pattern: RegExp;
+  /** Said of text that the pattern does not match: `wanted …`. */
+  readonly wanted: string;
+  /** What is wrong with text that has the right form. */
+  readonly fault?: (text: string) => string | undefined;
+}
+
+/** An option of the command line that sets a parameter for one run. */
+interface ParameterOption {
+  /** Without dashes: `rate`. */
+  readonly name: string;
+  readonly takes: string;
+  readonly says: string;
+}
+
+interface Parameter {
+  readonly codec: { readonly [Key in keyof Codec<never, never>]: (given: never) => unknown };
+  readonly option?: ParameterOption;
+  /** Policy files were written before it: one that lacks it takes the bundled value, and every output says so. */
+  readonly later?: true;
+  /** The month or day for which a value must be in force, from the value itself; of most it is the deadline. */
+  readonly neededFor?: (written: string) => string;
+}
+
+const and = (items: readonly string[]) => new Intl.ListFormat('en-GB').format(items);
+
+/** Pounds per head. */
+const RATE: TextCodec<Decimal> = {
+  pattern: /^(?!0+(\.0+)?$)\d{1,6}(\.\d{1,9})?$/,
+  wanted: 'wanted pounds above 0 as text, such as "18.76"',
+  read: decimal,
+  data: decimalText,
+  words: (rate) => `£${decimalText(rate)} per head`,
+};
+
+/** A ratio: 0.5 is half. */
+const SHARE: TextCodec<Decimal> = {
+  pattern: /^(0(\.\d{1,9})?|1(\.0{1,9})?)$/,
+  wanted: 'wanted a ratio from 0 to 1 as text, such as "0.5"',
+  read: decimal,
+  data: ({ units, scale }) => ratioText({ numerator: units, denominator: 10n ** BigInt(scale) }),
+  words: ({ units, scale }) => `${decimalText({ units: units * 100n, scale })}%`,
+};
+
+const TOLERANCE: TextCodec<Decimal> = { ...SHARE, pattern: /^0(\.\d{1,9})?$/, wanted: 'wanted a ratio below 1 as text, such as "0.01"' };
+
+const MONTH: TextCodec<Month> = {
+  pattern: /^\d{4}-(0[1-9]|1[0-2])$/,
+  wanted: 'wanted a month such as 2025-12',
+  read: monthFromText,
+  data: monthText,
+  words: monthName,
+};
+
+const YEAR: TextCodec<FinancialYear> = {
+  pattern: /^\d{4}\/\d{2}$/,
+  wanted: 'wanted a financial year such as 2024/25',
+  fault: (text) => (financialYearText(Number(text.slice(0, 4))) === text ? undefined : 'the two years do not follow each other'),
+  read: (text) => Number(text.slice(0, 4)),
+  data: financialYearText,
+  words: financialYearText,
+};
+
+/** London time, `2025-05-30T17:00`. */
+const TIME: TextCodec<string> = {
+  pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d$/,
+  wanted: 'wanted London time such as 2025-05-30T17:00',
+  fault: (text) => {
+    const time = new Date(`${text}Z`);
+    return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text) ? undefined : TIME.wanted;
+  },
+  read: (text) => text,
+  data: (text) => text,
+  words: (text) => text.replace('T', ' at '),
+};
+
+const SCOPE: Codec<Scope, Scope> = {
+  read: (scope) => scope,
+  data: ({ required, combined, shownApart }) => [...required, combined, ...shownApart].join(' '),
+  words: ({ required, shownApart, outOfScope }) => {
+    const list: (types: readonly CostType[]) => string = and;
+    return `${list(required)}, and ${list(shownApart)} shown apart; not ${list(outOfScope)}`;
+  },
+};
+
+const DESTINATIONS: Codec<readonly Destination[], readonly Destination[]> = {
+  read: (destinations) => destinations,
+  data: (destinations) => destinations.join(' '),
+  words: and,
+};
+
+const FUNCTIONS: Codec<readonly PolicyFunction[], readonly PolicyFunction[]> = {
+  read: (functions) => functions,
+  data: (functions) => functions.map(({ id }) => id).join(' '),
+  words: ({ length }) => `${length} functions`,
+};
+
+/** Every value of a policy, in the order it is shown: its file, its schema, the options that set it and all outputs follow from this. */
+export const PARAMETERS = {
+  ratePerHead: { codec: RATE, option: { name: 'rate', takes: 'pounds', says: 'another rate per head, such as 19' } },
+  reduction: { codec: SHARE, option: { name: 'reduction', takes: 'share', says: 'another reduction, such as 50% or 0.5' } },
+  baselineYear: { codec: YEAR },
+  deadline: {
+    codec: MONTH,
+    neededFor: (month) => month,
+    option: { name: 'deadline', takes: 'month', says: 'another deadline month, such as 2026-03' },
+  },
+  recurrentUntil: { codec: MONTH },
+  plansDue: { codec: TIME, neededFor: (time) => time.slice(0, 10) },
+  populationYear: { codec: YEAR, later: true },
+  scope: { codec: SCOPE },
+  costShiftDestinations: { codec: DESTINATIONS },
+  functions: { codec: FUNCTIONS },
+  reconciliationTolerance: { codec: TOLERANCE },
+} as const satisfies Readonly<Record<string, Parameter>>;
+
+type Table = typeof PARAMETERS;
+export type ParameterName = keyof Table;
+export const PARAMETER_NAMES = Object.keys(PARAMETERS) as readonly ParameterName[];
+
+/** A parameter that policy files may lack. */
+export type LaterName = { [Name in ParameterName]: Table[Name] extends { readonly later: true } ? Name : never }[ParameterName];
+
+export type ParameterValue<Name extends ParameterName> = ReturnType<Table[Name]['codec']['read']>;
+export type WrittenValue<Name extends ParameterName> = Parameters<Table[Name]['codec']['read']>[0];
+
+const CODECS: { readonly [Name in ParameterName]: { readonly codec: Codec<ParameterValue<Name>, WrittenValue<Name>> } } = PARAMETERS;
+
+export function codecOf<Name extends ParameterName>(name: Name): Codec<ParameterValue<Name>, WrittenValue<Name>> {
+  return CODECS[name].codec;
+}
+
+/** A name of an option that sets a parameter: `rate`. */
+export type ParameterOptionName = Extract<Table[ParameterName], { readonly option: ParameterOption }>['option']['name'];
+
+/** The parameters that an option sets, with the option. */
+export const PARAMETER_OPTIONS: readonly (ParameterOption & { readonly name: ParameterOptionName; readonly parameter: ParameterName })[] =
+  PARAMETER_NAMES.flatMap((parameter) => {
+    const row = PARAMETERS[parameter];
+    return 'option' in row ? [{ ...row.option, parameter }] : [];
+  });

@@ -1,0 +1,36 @@
+import type { CostType } from './cost.ts';
+
+/** What the envelope covers. */
+export interface Scope {
+  /** Cost types that a complete in-scope figure needs, each of them. */
+  readonly required: readonly CostType[];
+  /** The cost type that stands for all the required ones together. */
+  readonly combined: CostType;
+  /** In scope too, and shown apart because it explains variation between ICBs. */
+  readonly shownApart: readonly CostType[];
+  readonly outOfScope: readonly CostType[];
+}
+
+export const STANCES = ['retain-and-grow', 'transfer', 'under-review', 'sources-disagree'] as const;
+
+export const DESTINATIONS = ['icb', 'region', 'provider', 'neighbourhood-provider', 'national', 'local-government'] as const;
+export type Destination = (typeof DESTINATIONS)[number];
+
+export interface PolicyFunction {
+  readonly id: string;
+  readonly name: string;
+  readonly stance: (typeof STANCES)[number];
+  readonly destinations: readonly Destination[];
+  readonly source: string;
+}
+
+/** Every cost type that counts towards the envelope. */
+export function inScopeTypes(scope: Scope): ReadonlySet<CostType> {
+  return new Set([...scope.required, scope.combined, ...scope.shownApart]);
+}
+
+/** The cost types still needed before these amount to a complete in-scope figure. */
+export function missingFromScope(scope: Scope, present: ReadonlySet<CostType>): readonly CostType[] {
+  if (present.has(scope.combined)) return [];
+  return scope.required.filter((costType) => !present.has(costType));
+}

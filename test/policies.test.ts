@@ -1,0 +1,101 @@
+/** Policies by name and date, and what every output says of a value that a policy file does not give. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { nodeIo } from '../src/cli/node/io.ts';
+import { program } from '../src/cli/program.ts';
+import { PARAMETER_NAMES } from '../src/model/parameters.ts';
+import { policyFrom } from '../src/policy/inForce.ts';
+import { parsePolicy } from '../src/policy/parse.ts';
+import { BUNDLED_POLICIES } from '../src/policy/policy.ts';
+import { england } from '../src/reference/geography.ts';
+import { FORMAT_NAMES } from '../src/report/formats/registry.ts';
+import { temporaryFolder } from './support/process.ts';
+import { runIn } from './support/shell.ts';
+import { cellsOf } from './support/workbook.ts';
+
+const temporary = temporaryFolder();
+afterAll(temporary.remove);
+const [usual] = BUNDLED_POLICIES;
+const { populationYear: _, ...older } = usual;
+
+test('every bundled policy is what the schema takes, has a name of its own, and is whole', () => {
+  expect(new Set(BUNDLED_POLICIES.map(({ id }) => id)).size).toBe(BUNDLED_POLICIES.length);
+  for (const document of BUNDLED_POLICIES) {
+    expect(parsePolicy(JSON.stringify(document), usual)).toMatchObject({ policy: { defaults: [] } });
+    expect(Object.keys(document).toSorted()).toEqual(['id', 'title', ...PARAMETER_NAMES].toSorted());
+  }
+});
+
+test('help reads no policy but the three values that it names', async () => {
+  const others = PARAMETER_NAMES.filter((name) => !['ratePerHead', 'reduction', 'deadline'].includes(name));
+  const read: string[] = [];
+  const policy = new Proxy(usual, {
+    get: (document, key, receiver) => {
+      read.push(String(key));
+      return Reflect.get(document, key, receiver);
+    },
+  });
+  let printed = '';
+  const world = { ...nodeIo(process), geography: england, policies: [policy] as const };
+  const root = await program(
+    ['--help'],
+    world,
+    () => {},
+    (text) => {
+      printed += text;
+    },
+  );
+  await expect(root.parseAsync(['--help'], { from: 'user' })).rejects.toMatchObject({ exitCode: 0 });
+  expect(printed).toContain('£18.76 per head, 50% less, by December 2025');
+  expect(read.filter((key) => others.some((name) => name === key))).toEqual([]);
+});
+
+test('rules lists the bundled policies, and shells offer them beside files', async () => {
+  const { stdout } = await runIn(['rules'], { folder: temporary.path });
+  for (const { id, title } of BUNDLED_POLICIES) expect(stdout).toContain(`${id}: ${title}`);
+  for (const shell of ['bash', 'zsh', 'fish', 'powershell']) {
+    const script = (await runIn(['completion', shell], { folder: temporary.path })).stdout;
+    for (const { id } of BUNDLED_POLICIES) expect(script, shell).toContain(id);
+  }
+});
+
+test('a configuration in another folder names a bundled policy as the command line does', async () => {
+  const folder = mkdtempSync(join(temporary.path, 'case-'));
+  writeFileSync(join(folder, 'plan.csv'), 'icb_code,baseline_cost,planned_cost,delivered_by\nQF7,60000000,30000000,2025-12\n');
+  const written = new Map([['jobs/job.json', JSON.stringify({ policy: usual.id })]]);
+  const { stderr, status } = await runIn(['check', 'plan.csv', '--config', 'jobs/job.json', '--gate', 'icb', '-q'], { folder, written });
+  expect(stderr).toContain('Passed');
+  expect(status).toBe(0);
+});
+
+test('every format says which value the policy file does not give', async () => {
+  const folder = mkdtempSync(join(temporary.path, 'case-'));
+  writeFileSync(join(folder, 'plan.csv'), 'icb_code,baseline_cost,planned_cost,delivered_by\nQF7,60000000,30000000,2025-12\n');
+  writeFileSync(join(folder, 'older.json'), JSON.stringify(older));
+  for (const format of FORMAT_NAMES) {
+    const written = new Map<string, string | Uint8Array>();
+    const to = format === 'xlsx' ? ['-o', 'report.xlsx'] : format === 'svg' ? ['-o', 'gaps.svg'] : ['--format', format];
+    const { stdout, stderr, status } = await runIn(['check', 'plan.csv', '--policy', 'older.json', '--gate', 'icb', ...to], {
+      folder,
+      written,
+    });
+    expect([stderr, status], format).toEqual([expect.stringContaining('Bundled default'), 0]);
+    const file = [...written.values()][0];
+    const text = file instanceof Uint8Array ? [...cellsOf(file).values()].map(({ shown }) => shown).join('\n') : (file ?? stdout);
+    expect(text, format).toMatch(/populationYear/);
+    expect(text, format).toMatch(/default/i);
+  }
+});
+
+test('what a policy lacks is refused unless it came later, and a later value is the bundled one however it is dated', () => {
+  for (const name of PARAMETER_NAMES) {
+    const { [name]: __, ...lacking } = usual;
+    const result = parsePolicy(JSON.stringify(lacking), usual);
+    if (name === 'populationYear') expect(result).toMatchObject({ policy: { defaults: [{ parameter: name, value: '2025/26' }] } });
+    else expect(result).toEqual({ problems: [{ path: name, problem: 'it is missing' }] });
+  }
+  const dated = { ...usual, populationYear: { ...usual.populationYear, value: '2025/26', effectiveFrom: '2030-01' } };
+  expect(policyFrom(older as typeof usual, dated as typeof usual).defaults).toHaveLength(1);
+  expect(() => policyFrom(dated as typeof usual)).toThrow('populationYear: it holds only from 2030-01 on, and is needed for 2025-12');
+});
