@@ -1,5 +1,5 @@
 /** Policies by name and date, and what every output says of a value that a policy file does not give. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { nodeIo } from '../src/cli/node/io.ts';
@@ -10,7 +10,7 @@ import { parsePolicy } from '../src/policy/parse.ts';
 import { BUNDLED_POLICIES } from '../src/policy/policy.ts';
 import { england } from '../src/reference/geography.ts';
 import { FORMAT_NAMES } from '../src/report/formats/registry.ts';
-import { temporaryFolder } from './support/process.ts';
+import { root, temporaryFolder } from './support/process.ts';
 import { runIn } from './support/shell.ts';
 import { cellsOf } from './support/workbook.ts';
 
@@ -25,6 +25,12 @@ test('every bundled policy is what the schema takes, has a name of its own, and 
     expect(parsePolicy(JSON.stringify(document), usual)).toMatchObject({ policy: { defaults: [] } });
     expect(Object.keys(document).toSorted()).toEqual(['id', 'title', ...PARAMETER_NAMES].toSorted());
   }
+});
+
+test('every policy file beside the list of them is bundled', () => {
+  const files = readdirSync(join(root, 'src/policy')).filter((name) => name.endsWith('.json'));
+  const ids = files.map((name) => JSON.parse(readFileSync(join(root, 'src/policy', name), 'utf8')).id);
+  expect(ids.toSorted()).toEqual(BUNDLED_POLICIES.map(({ id }) => id).toSorted());
 });
 
 test('help reads no policy but the three values that it names', async () => {

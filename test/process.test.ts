@@ -377,7 +377,7 @@ describe('interrupted', () => {
 describe('standard input', () => {
   const figures = ({ stdout, stderr, status }: Ended) => {
     expect(status, stderr).toBe(0);
-    const { inputs, diagnostics, ...rest } = JSON.parse(stdout);
+    const { inputs, diagnostics, digest: _, ...rest } = JSON.parse(stdout);
     return rest;
   };
 

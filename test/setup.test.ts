@@ -1,10 +1,13 @@
 /** The files that set a run up, against the schemas that an editor checks them by: what the program takes, the schema takes. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { describe, expect, test } from 'vitest';
-import { root } from './support/process.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { root, temporaryFolder } from './support/process.ts';
 import { runIn } from './support/shell.ts';
+
+const temporary = temporaryFolder();
+afterAll(temporary.remove);
 
 async function schemaOf(name: string): Promise<(value: unknown) => boolean> {
   const { stdout, status } = await runIn(['schema', name], { folder: root });
@@ -21,7 +24,6 @@ describe('a configuration', () => {
     expect(isValid(jsonOf('configuration/icb-envelope.json'))).toBe(true);
     expect(isValid(jsonOf('configuration/broken/job.json'))).toBe(false);
     for (const [name, value] of Object.entries({
-      chekcs: 'envelope',
       gate: 'ICB',
       cumulative: 'yes',
       map: ['amount'],
@@ -30,6 +32,12 @@ describe('a configuration', () => {
     })) {
       expect(isValid({ [name]: value }), name).toBe(false);
     }
+    // An option of a later program is its to take: the schema lets the key pass, and the program that lacks it refuses it by name.
+    expect(isValid({ later: true })).toBe(true);
+    const folder = join(temporary.path, 'later');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'icb-envelope.json'), '{ "chekcs": "envelope" }');
+    expect(await runIn(['check'], { folder })).toMatchObject({ status: 2, stderr: expect.stringContaining('chekcs') });
   });
 
   test('may hold every option of the commands that take one, as text, a list or a flag', async () => {

@@ -283,7 +283,7 @@ describe('DuckDB', () => {
       await statement('ledger', (field) => field),
     );
     const assessed = async (argv: readonly string[], stdin = '') => {
-      const { inputs, diagnostics, ...rest } = JSON.parse(await programs(['report', ...argv, '--format', 'json'], stdin));
+      const { inputs, diagnostics, digest: _, ...rest } = JSON.parse(await programs(['report', ...argv, '--format', 'json'], stdin));
       return rest;
     };
     const ofTable = await assessed(['-'], answer);

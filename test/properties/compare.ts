@@ -15,7 +15,7 @@ export function sumOf(parts: readonly (bigint | null | undefined)[]): bigint | n
 
 /** The whole JSON document but for its inputs and the places in its diagnostics, and the cells behind the figures in their order. */
 export async function said(assessment: Assessment): Promise<string> {
-  const { inputs, diagnostics, ...rest } = await documentOf(assessment);
+  const { inputs, diagnostics, digest: _, ...rest } = await documentOf(assessment);
   const cells = assessment.icbs.map(({ sources }) => [...sources.baseline, ...sources.deadline].map(cellText));
   return JSON.stringify({ ...rest, diagnostics: diagnostics.map(({ line, column, ...words }) => words), cells }, null, 1);
 }

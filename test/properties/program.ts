@@ -153,6 +153,7 @@ export async function documentOf(assessment: Assessment): Promise<Document> {
 
 export interface Document {
   readonly inputs: unknown;
+  readonly digest: unknown;
   readonly icbs: readonly (Figures & { readonly icb: string; readonly doubts?: readonly OracleDoubt[] })[];
   readonly regions: readonly (Figures & {
     readonly region: string;

@@ -115,7 +115,7 @@ function documentIn(files: Files) {
 }
 
 /** Without what tells one file from another. */
-function sameWhateverTheFile({ inputs: _, diagnostics, ...rest }: ReturnType<typeof documentIn>): unknown {
+function sameWhateverTheFile({ inputs: _, digest: _digest, diagnostics, ...rest }: ReturnType<typeof documentIn>): unknown {
   return {
     ...rest,
     diagnostics: diagnostics.map(({ file: _file, line: _line, column: _column, ...said }: Record<string, unknown>) => said),

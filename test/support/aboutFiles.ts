@@ -26,11 +26,12 @@ const ABOUT_FILES = [
 
 interface Document {
   readonly inputs: unknown;
+  readonly digest: unknown;
   readonly diagnostics: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** The text of a JSON document but for its inputs, and what its diagnostics say of files. */
-export function butForFiles({ inputs, diagnostics, ...rest }: Document): string {
+export function butForFiles({ inputs, diagnostics, digest: _, ...rest }: Document): string {
   const others = diagnostics.filter(({ code }) => !ABOUT_FILES.includes(String(code)));
   const words = others.map(({ file, line, column, ...each }) => JSON.stringify(each)).toSorted();
   return JSON.stringify({ ...rest, diagnostics: words }, null, 1);
