@@ -27,7 +27,6 @@ describe('a configuration', () => {
       gate: 'ICB',
       cumulative: 'yes',
       map: ['amount'],
-      'as-at': '2026-01-31',
       rate: true,
     })) {
       expect(isValid({ [name]: value }), name).toBe(false);
