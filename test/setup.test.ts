@@ -24,6 +24,8 @@ describe('a configuration', () => {
     expect(isValid(jsonOf('configuration/icb-envelope.json'))).toBe(true);
     expect(isValid(jsonOf('configuration/broken/job.json'))).toBe(false);
     for (const [name, value] of Object.entries({
+      chekcs: 'envelope',
+      'as-at': '2026-01-31',
       gate: 'ICB',
       cumulative: 'yes',
       map: ['amount'],
@@ -31,9 +33,8 @@ describe('a configuration', () => {
     })) {
       expect(isValid({ [name]: value }), name).toBe(false);
     }
-    // An option of a later program is its to take: the schema lets the key pass, and the program that lacks it refuses it by name.
-    expect(isValid({ later: true })).toBe(true);
-    const folder = join(temporary.path, 'later');
+    // What the schema refuses, the program does.
+    const folder = join(temporary.path, 'misspelt');
     mkdirSync(folder);
     writeFileSync(join(folder, 'icb-envelope.json'), '{ "chekcs": "envelope" }');
     expect(await runIn(['check'], { folder })).toMatchObject({ status: 2, stderr: expect.stringContaining('chekcs') });

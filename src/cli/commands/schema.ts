@@ -34,10 +34,5 @@ async function run(io: Io, name: keyof typeof SCHEMAS, options: Pick<OutputOptio
 
 async function ofZod(schema: ZodType): Promise<object> {
   const { z } = await import('zod');
-  return z.toJSONSchema(schema, { io: 'input', override: ({ jsonSchema }) => admitOthers(jsonSchema) });
-}
-
-/** A later program may add a key: only who reads the file refuses one that it does not know. */
-function admitOthers(schema: { additionalProperties?: unknown }): void {
-  if (schema.additionalProperties === false) delete schema.additionalProperties;
+  return z.toJSONSchema(schema, { io: 'input' });
 }

@@ -12,6 +12,7 @@ export function configSchema(settings: readonly Setting[]): object {
       $schema: { type: 'string' },
       ...Object.fromEntries(settings.map((setting) => [setting.name, { description: setting.description, ...shapeOf(setting) }])),
     },
+    additionalProperties: false,
   };
 }
 
