@@ -204,3 +204,11 @@ describe('on a real disk', () => {
     expect(() => io.appendFile(at('no/page.md'), 'x')).toThrow(/could not be written: the folder does not exist/);
   });
 });
+
+test('a CSV file begins with a byte order mark, by which Excel knows UTF-8, and no other file does', async () => {
+  for (const format of FOR_FILES) {
+    const { written } = await checked('met', ['-o', fileFor(format)]);
+    const [content] = [...written.values()];
+    expect(String(content).startsWith('\uFEFF'), format).toBe(format === 'csv');
+  }
+});
