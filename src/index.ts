@@ -51,7 +51,7 @@ export { england } from './reference/geography.ts';
 export { basisFacts, bundledPopulation } from './reference/populations.ts';
 export type { ChartName } from './report/charts/name.ts';
 export type { Tone } from './report/document.ts';
-export type { Glyphs } from './report/documents/bars/glyphs.ts';
+export type { Glyphs } from './report/documents/bars.ts';
 export {
   type BinaryFormat,
   type Format,

@@ -55,20 +55,19 @@ report                       | model report/words | an assessment in, text out: 
 report/charts                | model report report/charts/trajectory report/charts/waterfall report/words d3-scale | drawings as SVG for any page: nothing here needs Node
 report/charts/trajectory     | model report report/charts report/words d3-shape | one chart
 report/charts/waterfall      | model report report/charts report/documents/schemes report/words | one chart
-report/documents             | model report report/documents/bars report/documents/schemes report/words | what is said and in which order; how it looks is a format's
-report/documents/bars        | model report report/words | figures as bars of text
+report/documents             | model report report/documents/schemes report/words | what is said and in which order; how it looks is a format's
 report/documents/comparison  | model report report/words | what has changed between two assessments
 report/documents/explain     | model report report/documents report/documents/schemes report/words | how one figure came about
 report/documents/schemes     | model report report/words | what schemes come to, for whichever document shows it
-report/formats               | model report report/charts report/documents report/documents/bars report/formats/ci report/formats/html report/formats/junit report/formats/sarif report/formats/xlsx report/json report/words chalk cli-table3 | one file or folder a format; the registry knows them all
+report/formats               | model report report/charts report/documents report/formats/ci report/formats/html report/formats/junit report/formats/sarif report/formats/xlsx report/json report/words chalk cli-table3 | one file or folder a format; the registry knows them all
 report/formats/ci            | model report/words | what build servers are told, whatever format they read
 report/formats/html          | model report report/charts report/documents report/formats report/formats/html/sections report/words #page-assets node:zlib | one format
 report/formats/html/sections | model report report/documents report/documents/schemes report/formats/html report/words | one part of the page a file
 report/formats/junit         | model report report/documents report/formats report/formats/ci report/words | one format
-report/formats/sarif         | model report report/documents report/formats report/formats/ci report/words | one format
+report/formats/sarif         | model report/documents report/formats report/formats/ci report/words | one format
 report/formats/xlsx          | model report report/documents report/formats report/formats/xlsx/sheets report/words hucre | one format; the only folder that knows the library
 report/formats/xlsx/sheets   | model report report/documents report/documents/schemes report/formats/xlsx report/words | one sheet a file
-report/json                  | model report report/documents report/words node:crypto zod | what writes, describes and reads the JSON stands together
+report/json                  | model report/documents report/words node:crypto zod | what writes, describes and reads the JSON stands together
 report/rollup                | model report/words | the statement that adds a ledger up in a database
 report/templates             | model report/words | tables to fill in
 report/templates/xlsx        | model report/formats/xlsx report/templates report/words | the same as workbooks, in the looks of the report's

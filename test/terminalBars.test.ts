@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IcbPosition } from '../src/model/assessment.ts';
-import { barsOf } from '../src/report/documents/bars/bars.ts';
+import { barsOf } from '../src/report/documents/bars.ts';
 import { runIn } from './support/shell.ts';
 
 const PLAN = 'icb_code,baseline_cost,planned_cost,delivered_by\nQF7,60000000,32000000,2025-12\nQHM,137700000,66000000,2025-12\n';

@@ -1,4 +1,5 @@
 import type { IcbCode } from './geography.ts';
+import { compareText } from './place.ts';
 
 export const TABLE_KINDS = ['costs', 'population', 'schemes'] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
@@ -27,4 +28,9 @@ export interface Taken {
   /** Rows that are totals of others, and rows that are notes. */
   readonly totals: number;
   readonly notes: number;
+}
+
+/** By role, then by path as it was given. */
+export function inputsInOrder(inputs: readonly InputFile[]): readonly InputFile[] {
+  return inputs.toSorted((a, b) => compareText(a.role, b.role) || compareText(a.file, b.file));
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { table } from '../../src/report/document.ts';
 import { type GridColumn, plainGrid } from '../../src/report/formats/grid.ts';
-import { terminalGrid } from '../../src/report/formats/terminalGrid.ts';
+import { terminalGrid } from '../../src/report/formats/terminal.ts';
 import { renderText } from '../../src/report/formats/text.ts';
 
 const word = fc.stringMatching(/^[A-Za-z£–…0-9.,]([A-Za-z£–…0-9., ]{0,10}[A-Za-z£–…0-9.,])?$/);

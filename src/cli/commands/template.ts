@@ -1,8 +1,7 @@
 import { Argument, Option } from 'commander';
 import { TABLE_KINDS, type TableKind } from '../../model/input.ts';
 import { basisFacts } from '../../reference/populations.ts';
-import { templateCsv } from '../../report/templates/csv.ts';
-import { templateOf } from '../../report/templates/template.ts';
+import { templateCsv, templateOf } from '../../report/templates/template.ts';
 import { addPolicyOption, type InputOptions } from '../options/input.ts';
 import { type OutputOptions, TEMPLATE_FORMATS } from '../options/output.ts';
 import { addShowOptions, type ShowOptions, selectionOf } from '../options/selection.ts';

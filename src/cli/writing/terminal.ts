@@ -1,4 +1,4 @@
-import type { Glyphs } from '../../report/documents/bars/glyphs.ts';
+import type { Glyphs } from '../../report/documents/bars.ts';
 import type { Look } from '../../report/formats/format.ts';
 import { folded } from '../../report/formats/wrap.ts';
 import type { Io, Output } from '../io.ts';
@@ -24,10 +24,9 @@ export async function lookFor(io: Io, { color, output }: Pick<OutputOptions, 'co
   const coloured = !toFile && (color === 'always' || (color === 'auto' && wantsColour(io)));
   const width = toFile ? undefined : widthOf(io.stdout);
   if (!coloured && !isTerminal) return {};
-  const { terminalGrid } = await import('../../report/formats/terminalGrid.ts');
+  const { inColour, terminalGrid } = await import('../../report/formats/terminal.ts');
   const glyphs = toFile ? undefined : glyphsFor(io);
-  const paint = coloured && (await import('../../report/formats/colour.ts')).inColour;
-  return { ...(paint && { paint }), grid: terminalGrid, ...(width !== undefined && { width }), ...(glyphs && { glyphs }) };
+  return { ...(coloured && { paint: inColour }), grid: terminalGrid, ...(width !== undefined && { width }), ...(glyphs && { glyphs }) };
 }
 
 /** https://no-color.org and https://force-color.org: an empty value counts as unset. */

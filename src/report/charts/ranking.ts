@@ -8,13 +8,12 @@ import { parameterText } from '../../model/policy.ts';
 import { checkOf } from '../words/checks.ts';
 import { counted, DOUBTFUL, exactMoney, listed, VERDICT_WORDS } from '../words/values.ts';
 import type { Element } from '../xml.ts';
-import { ticksThatFit, tickTexts } from './axis.ts';
 import type { Chart } from './chart.ts';
 import { bar, hatch, judgedOf, labelStyle, notAssessedLabel } from './judged.ts';
 import { LINE, widest, widthOf, wrapped } from './lettering.ts';
 import { straight, words } from './mark.ts';
 import { labelLines, type PlacedRow, type Row, rowsOf } from './rows.ts';
-import { type Scale, scaleOf } from './scale.ts';
+import { type Scale, scaleOf, ticksThatFit, tickTexts } from './scale.ts';
 import { type Body, drawing, groundNotes, INNER, idOf } from './sheet.ts';
 
 interface CostRow extends Row {

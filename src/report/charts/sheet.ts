@@ -1,5 +1,5 @@
 import type { Assessment } from '../../model/assessment.ts';
-import { groundWords } from '../words/ground.ts';
+import { groundWords } from '../words/policy.ts';
 import { type Element, element, xmlOf } from '../xml.ts';
 import type { Drawing } from './chart.ts';
 import { isBold, LINE, type Size, wrapped } from './lettering.ts';
@@ -85,4 +85,34 @@ export function groundNotes(assessment: Assessment): readonly string[] {
 /** What stands in an id: letters, digits and dashes. */
 export function idOf(...parts: readonly string[]): string {
   return parts.map((part) => part.replace(/[^A-Za-z0-9]+/g, '-')).join('-');
+}
+
+/** Under each other. */
+export function stacked(bodies: readonly Body[], between = 0): Body {
+  let y = 0;
+  const marks = bodies.flatMap(({ height, marks }) => {
+    const at = y;
+    y += height + between;
+    return marks.length === 0 ? [] : at === 0 ? marks : [group(0, at, marks)];
+  });
+  return { height: Math.max(0, y - between), marks };
+}
+
+interface Panel {
+  readonly head: Body;
+  readonly body: Body;
+}
+
+/** Side by side, so many in a row; in each row the bodies begin at one height. */
+export function inColumns(panels: readonly Panel[], columns: number, width: number, gap: number): Body {
+  const rows: Body[] = [];
+  for (let at = 0; at < panels.length; at += columns) {
+    const row = panels.slice(at, at + columns);
+    const heads = Math.max(...row.map(({ head }) => head.height));
+    rows.push({
+      height: heads + Math.max(...row.map(({ body }) => body.height)),
+      marks: row.map(({ head, body }, column) => group(column * (width + gap), 0, [...head.marks, group(0, heads, body.marks)])),
+    });
+  }
+  return stacked(rows, gap);
 }

@@ -5,8 +5,8 @@ import { type Gate, isShown, openOf, type Selection, selected } from '../../mode
 import { gapCell, verdictCell } from '../cells.ts';
 import { type Block, type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
 import { checkSentence } from '../words/checks.ts';
+import { MISUSE_TITLE } from '../words/diagnostics.ts';
 import { closingLine, subjectText } from '../words/gate.ts';
-import { MISUSE_TITLE } from '../words/misuse.ts';
 import { counted } from '../words/values.ts';
 import { findingList, findings } from './findings.ts';
 import { acceptedLines } from './gate.ts';

@@ -5,7 +5,7 @@ import type { Gate, Selection } from '../../model/gate.ts';
 import type { InputFile } from '../../model/input.ts';
 import type { ChartName } from '../charts/name.ts';
 import type { Tone } from '../document.ts';
-import type { Glyphs } from '../documents/bars/glyphs.ts';
+import type { Glyphs } from '../documents/bars.ts';
 import type { OptionInForce } from '../documents/options.ts';
 import type { Grid } from './grid.ts';
 

@@ -1,5 +1,5 @@
 import type { Format } from './format.ts';
-import { tableFormat } from './table.ts';
+import { tableFormat } from './text.ts';
 
 interface Entry {
   /** What the names of its files end in, the usual one first. */

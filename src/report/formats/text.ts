@@ -1,8 +1,16 @@
 import type { Block, Document, ListItem, Table } from '../document.ts';
-import { type Look, withoutColour } from './format.ts';
+import { reportDocument } from '../documents/report.ts';
+import { type Look, type TextFormat, withoutColour } from './format.ts';
 import { plainGrid } from './grid.ts';
 import { type Layout, TableLayouts } from './tableLayouts.ts';
 import { wrap } from './wrap.ts';
+
+export const tableFormat: TextFormat = {
+  render: (assessment, options) => {
+    const { glyphs } = options;
+    return renderText(reportDocument(assessment, { ...options, ...(glyphs && { bars: glyphs }) }), options);
+  },
+};
 
 type Painted = Look & Required<Pick<Look, 'paint'>>;
 

@@ -3,6 +3,7 @@ import type { Assessment, IcbPosition, Received, RegionPosition } from '../../mo
 import { type CheckResult, subjectKey } from '../../model/check.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { type Gate, isEverything, isShown, type Selection, selected } from '../../model/gate.ts';
+import { inputsInOrder } from '../../model/input.ts';
 import { poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
 import { PARAMETER_NAMES } from '../../model/parameters.ts';
@@ -10,14 +11,13 @@ import { type BundledDefault, type Policy, parameterData } from '../../model/pol
 import { MADE_WITH } from '../../model/saved.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
-import { inputsInOrder } from '../inputOrder.ts';
 import { checkReferences, checkSentence, quantityText } from '../words/checks.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
 import { referenceText } from '../words/policy.ts';
 import { digestOf } from './digest.ts';
 import { type Doubted, doubtsAbout, wireDoubts } from './doubts.ts';
-import { months, pounds } from './figures.ts';
 import { wireMeasures } from './measures.ts';
+import { months, pounds } from './text.ts';
 
 export const SCHEMA_VERSION = 2;
 /** The versions that are read back. */

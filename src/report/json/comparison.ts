@@ -17,8 +17,7 @@ import { poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
 import { ratioText } from '../../model/ratio.ts';
 import { type SavedMeasures, type SavedScheme, setupOf } from '../../model/saved.ts';
-import { pounds, ratio } from './figures.ts';
-import { jsonText } from './text.ts';
+import { jsonText, pounds, ratio } from './text.ts';
 
 export const COMPARISON_VERSION = 1;
 

@@ -23,7 +23,7 @@ import {
 import { poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
 import { ratioText } from '../../model/ratio.ts';
-import { pounds } from './figures.ts';
+import { pounds } from './text.ts';
 
 /** The values of measures as they are written: money, heads and ratios as exact decimals. */
 interface WireValues extends Readonly<Record<Exclude<CellKind, 'view' | 'period'>, string | null>> {

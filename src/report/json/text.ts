@@ -1,6 +1,12 @@
+import { type Pence, poundsText } from '../../model/money.ts';
+import { type Ratio, ratioText } from '../../model/ratio.ts';
 import { visibleLines } from '../words/values.ts';
 
 /** JSON in lines; what a terminal would obey is escaped in it, and the same text to whoever parses it. */
 export function jsonText(value: unknown): string {
   return `${visibleLines(JSON.stringify(value, null, 2))}\n`;
 }
+
+export const pounds = (pence: Pence | null): string | null => (pence === null ? null : poundsText(pence));
+export const ratio = (value: Ratio | null): string | null => (value === null ? null : ratioText(value));
+export const months = (value: Ratio | null): string | null => (value === null ? null : ratioText(value, 1));

@@ -2,7 +2,7 @@ import { BOUNDS } from '../../model/bound.ts';
 import { financialYearText, monthRange, monthText } from '../../model/month.ts';
 import { horizonOf } from '../../model/policy.ts';
 import { COLUMNS, type TemplateColumn } from './columns.ts';
-import type { TemplateOptions } from './options.ts';
+import type { TemplateOptions } from './vocabularies.ts';
 
 /** An empty table: its columns, and the rows that are filled in as far as they are known. */
 export interface Template extends TemplateOptions {
@@ -45,4 +45,11 @@ function costRows({ icbs, policy }: TemplateOptions): readonly (readonly string[
   return icbs.flatMap(({ code, name }) =>
     ['baseline', 'plan'].flatMap((scenario) => policy.scope.value.required.map((costType) => [code, name, scenario, costType])),
   );
+}
+
+/** A template as a CSV file, which a spreadsheet reads as UTF-8. */
+export function templateCsv({ columns, rows }: Pick<Template, 'columns' | 'rows'>): string {
+  const line = (cells: readonly string[]) =>
+    cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',');
+  return [columns.map(({ header }) => header), ...rows].map((cells) => `${line(cells)}\r\n`).join('');
 }

@@ -1,13 +1,15 @@
 import { COST_TYPES, type CostType, RECURRENCES, SCENARIOS } from '../../model/cost.ts';
+import type { Icb } from '../../model/geography.ts';
+import type { TableKind } from '../../model/input.ts';
 import { financialYearOf, monthName, monthRange } from '../../model/month.ts';
 import { monthPeriod, type Period, periodText, quarterPeriod, yearPeriod } from '../../model/period.ts';
-import { type Horizon, horizonOf } from '../../model/policy.ts';
+import { type Horizon, horizonOf, type Policy } from '../../model/policy.ts';
+import type { BasisFacts } from '../../model/population.ts';
 import { MOVES } from '../../model/scheme.ts';
 import type { PolicyFunction, Scope } from '../../model/scope.ts';
 import { RECEIVERS, STANCE_WORDS } from '../words/schemes.ts';
 import { listed } from '../words/values.ts';
 import { COST_TYPE_MEANINGS, RECURRENCE_MEANINGS, scenarioMeanings } from '../words/vocabularies.ts';
-import type { TemplateOptions } from './options.ts';
 
 /** The columns whose words are a closed list. */
 export type VocabularyName = 'icb_code' | 'start' | 'scenario' | 'cost_type' | 'function' | 'recurrence' | 'moves_to' | 'basis';
@@ -65,4 +67,14 @@ function scopeWords({ required, combined, shownApart }: Scope, costType: CostTyp
 function functionWords({ name, stance, destinations }: PolicyFunction): string {
   const to = stance === 'transfer' ? ` to ${listed(destinations.map((each) => RECEIVERS[each])).replace(/ and /, ' or ')}` : '';
   return `${name}: ${STANCE_WORDS[stance]}${to}`;
+}
+
+/** What a template is made for. */
+export interface TemplateOptions {
+  readonly kind: TableKind;
+  /** A row each, or more. */
+  readonly icbs: readonly Icb[];
+  /** Says which years, months, cost types and functions there are. */
+  readonly policy: Policy;
+  readonly bases: readonly BasisFacts[];
 }

@@ -8,10 +8,9 @@ import { FILE_FAULTS } from './faults/files.ts';
 import { ROLLUP_FAULTS } from './faults/rollup.ts';
 import { ROW_FAULTS } from './faults/rows.ts';
 import { SAVED_FAULTS } from './faults/saved.ts';
-import { ACCEPTED_WARNINGS } from './warnings/accepted.ts';
 import { BESIDE_FIGURES } from './warnings/besideFigures.ts';
 import { COST_WARNINGS } from './warnings/costs.ts';
-import { DOUBT_WARNINGS } from './warnings/doubts.ts';
+import { ACCEPTED_WARNINGS, DOUBT_WARNINGS } from './warnings/doubts.ts';
 import { PLAUSIBLE_WARNINGS } from './warnings/plausible.ts';
 import { READING_WARNINGS } from './warnings/reading.ts';
 import { SCHEME_WARNINGS } from './warnings/schemes.ts';
@@ -63,3 +62,6 @@ function anonymous(facts: WarningFacts['doubtful']): WarningFacts['doubtful'] {
 function firstDoubts(group: readonly Diagnostic[]): readonly Doubt[] {
   return group.flatMap((each) => (each.code === 'doubtful' ? each.facts.doubts.slice(0, 1) : []));
 }
+
+/** What a run that cannot be made is called where build servers read. */
+export const MISUSE_TITLE = 'wrong usage or configuration';

@@ -3,8 +3,7 @@ import { monthsOf } from '../../oracle/time.ts';
 import { isBaseline, isInScope, type Plan, type Row, typesOf } from './plan.ts';
 import type { Random } from './random.ts';
 import { withHalfTheSavings, withShifts } from './schemes.ts';
-import type { Cell, Table } from './sheet.ts';
-import { FIRST_FIGURE } from './sheet.ts';
+import { type Cell, FIRST_FIGURE, type Table } from './sheet.ts';
 import { type Submission, submit } from './submission.ts';
 import { planOf, type Wants } from './truth.ts';
 

@@ -1,5 +1,5 @@
 import { line } from 'd3-shape';
-import type { Measures } from '../../../model/assessment.ts';
+import type { Measures, MonthFigure } from '../../../model/assessment.ts';
 import type { View } from '../../../model/cost.ts';
 import type { Pence } from '../../../model/money.ts';
 import type { Month } from '../../../model/month.ts';
@@ -7,7 +7,6 @@ import type { Element } from '../../xml.ts';
 import { mark } from '../mark.ts';
 import type { Scale } from '../scale.ts';
 import type { Calendar } from './calendar.ts';
-import { type Known, stretches } from './stretches.ts';
 
 interface Place {
   readonly calendar: Calendar;
@@ -73,4 +72,23 @@ export function pointMark(point: Point, x: number, y: number, size: number): Ele
 function corners(...points: readonly (readonly [number, number])[]): string {
   const path = line().digits(2);
   return `${path(points.map(([x, y]) => [x, y]))}${points.length > 2 ? 'Z' : ''}`;
+}
+
+/** A month that has a run rate. */
+export type Known = MonthFigure & { readonly countedRunRate: bigint };
+
+/** Months with a run rate, in stretches without a gap. */
+export function stretches({ months }: Pick<Measures, 'months'>): readonly (readonly Known[])[] {
+  const found: Known[][] = [];
+  for (const figure of months) {
+    if (!isKnown(figure)) continue;
+    const last = found.at(-1);
+    if (last?.at(-1)?.month === figure.month - 1) last.push(figure);
+    else found.push([figure]);
+  }
+  return found;
+}
+
+function isKnown(figure: MonthFigure): figure is Known {
+  return figure.countedRunRate !== null;
 }

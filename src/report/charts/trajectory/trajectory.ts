@@ -5,12 +5,10 @@ import type { Element } from '../../xml.ts';
 import type { Chart, Drawing } from '../chart.ts';
 import { LINE, widthOf } from '../lettering.ts';
 import { group, straight, words } from '../mark.ts';
-import { inColumns, stacked } from '../panels.ts';
-import { type Body, drawing, groundNotes, INNER, idOf, lines, MARGIN } from '../sheet.ts';
+import { type Body, drawing, groundNotes, INNER, idOf, inColumns, lines, MARGIN, stacked } from '../sheet.ts';
 import { type Subject, subjectsOf } from '../subjects.ts';
 import { plotOf } from './plot.ts';
-import { type Point, pointMark, pointOf } from './series.ts';
-import { stretches } from './stretches.ts';
+import { type Point, pointMark, pointOf, stretches } from './series.ts';
 import { inWords, leadOf, notGivenNote, standing } from './words.ts';
 
 /** The run rate month by month against the envelope: of one, or of several in small. */

@@ -2,15 +2,13 @@ import type { Assessment } from '../../../model/assessment.ts';
 import { checkOf } from '../../words/checks.ts';
 import { listed } from '../../words/values.ts';
 import type { Element } from '../../xml.ts';
-import { ticksThatFit, tickTexts } from '../axis.ts';
 import type { Chart } from '../chart.ts';
 import { bar, hatch, labelStyle, notAssessedLabel } from '../judged.ts';
 import { LINE, widest } from '../lettering.ts';
 import { mark, straight } from '../mark.ts';
-import { stacked } from '../panels.ts';
 import { labelLines, type PlacedRow, type Row, rowsOf } from '../rows.ts';
-import { type Scale, scaleOf } from '../scale.ts';
-import { type Body, drawing, groundNotes, INNER, idOf, lines } from '../sheet.ts';
+import { type Scale, scaleOf, ticksThatFit, tickTexts } from '../scale.ts';
+import { type Body, drawing, groundNotes, INNER, idOf, lines, stacked } from '../sheet.ts';
 import { type Subject, subjectsOf } from '../subjects.ts';
 import { type Step, type Way, wayOf } from './steps.ts';
 

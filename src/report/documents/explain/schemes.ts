@@ -3,7 +3,7 @@ import { rowOf } from '../../../model/place.ts';
 import { type Block, paragraph, plain, table } from '../../document.ts';
 import { placeWords } from '../../words/places.ts';
 import { bridgeTable } from '../schemes/bridge.ts';
-import { SCHEME_COLUMNS, schemeCells } from '../schemes/columns.ts';
+import { SCHEME_COLUMNS, schemeCells } from '../schemes/schemes.ts';
 import { sources } from './steps.ts';
 
 const COLUMNS = [...SCHEME_COLUMNS, { header: 'Source', rank: 0, least: 22, cut: 'start' }] as const;

@@ -2,13 +2,26 @@ import type { Assessment } from '../../../model/assessment.ts';
 import { CHECKS, type CheckResult, subjectKey } from '../../../model/check.ts';
 import type { IcbCode } from '../../../model/geography.ts';
 import { groupedBy } from '../../../model/group.ts';
-import { monthName } from '../../../model/month.ts';
+import { poundsText } from '../../../model/money.ts';
+import { monthName, monthShortName, monthText } from '../../../model/month.ts';
 import { type AssessedScheme, annualSavingOf, recurrentBy } from '../../../model/scheme.ts';
-import { verdictCell } from '../../cells.ts';
-import { type Block, type Cell, type Column, heading, list, paragraph, table } from '../../document.ts';
+import { exactCell, moneyCell, monthsCell, verdictCell } from '../../cells.ts';
+import { type Block, type Cell, type Column, heading, list, paragraph, plain, table } from '../../document.ts';
 import { checkSentence, subjectName } from '../../words/checks.ts';
-import { counted, listed, shortMoney } from '../../words/values.ts';
-import { SCHEME_COLUMNS, schemeCells } from './columns.ts';
+import { counted, exactMoney, listed, NO_FIGURE, shortMoney, visible } from '../../words/values.ts';
+
+/** What a scheme says and comes to, in every table of schemes. */
+export const SCHEME_COLUMNS: readonly Column[] = [
+  { header: 'Scheme', rank: 0, least: 14 },
+  { header: 'From', rank: 3 },
+  { header: 'Function', rank: 7 },
+  { header: 'Saves a year', align: 'right', rank: 1 },
+  { header: 'Moves to', rank: 2 },
+  { header: 'Receiver spends', align: 'right', rank: 4 },
+  { header: 'Net saving', align: 'right', rank: 2 },
+  { header: 'One-off', align: 'right', rank: 5 },
+  { header: 'Pays back', align: 'right', rank: 6 },
+];
 
 const COLUMNS: readonly Column[] = [
   { header: 'ICB', rank: 0 },
@@ -98,4 +111,21 @@ function summary(schemes: readonly AssessedScheme[], { policy }: Assessment): st
   ];
   const saving = `Recurrent by ${monthName(deadline)}: ${shortMoney(kept + disallowed + undecided)} a year, of which ${listed(parts)}.`;
   return `${counted(schemes.length, 'scheme')} of ${counted(icbs, 'ICB')}. ${saving}`;
+}
+
+export function schemeCells(scheme: AssessedScheme, money: 'exact' | 'short'): readonly Cell[] {
+  const [cell, words] = money === 'exact' ? [exactCell, exactMoney] : [moneyCell, shortMoney];
+  return [
+    plain(visible(scheme.scheme)),
+    { text: monthShortName(scheme.start), value: monthText(scheme.start) },
+    plain(scheme.function || NO_FIGURE),
+    scheme.recurrence === 'recurrent'
+      ? { text: words(scheme.annualSaving), value: poundsText(scheme.annualSaving) }
+      : plain(`${words(scheme.annualSaving)} once`),
+    plain(scheme.movesTo ?? NO_FIGURE),
+    cell(scheme.receivingCost),
+    cell(scheme.netSaving),
+    cell(scheme.oneOffCost),
+    monthsCell(scheme.paybackMonths),
+  ];
 }

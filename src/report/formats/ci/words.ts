@@ -1,4 +1,6 @@
+import type { Assessment } from '../../../model/assessment.ts';
 import { type Diagnostic, isFault } from '../../../model/diagnostic.ts';
+import { parameterData } from '../../../model/policy.ts';
 import { diagnosticWords } from '../../words/diagnostics.ts';
 import { placeWords } from '../../words/places.ts';
 
@@ -12,4 +14,17 @@ export function diagnosticLines(diagnostic: Diagnostic): readonly [string, strin
 /** A code as words: `bad-amount` is "bad amount". */
 export function codeWords(code: string): string {
   return code.replaceAll('-', ' ');
+}
+
+/** What every figure rests on, in the words of the JSON. */
+export function groundsOf({ policy, population }: Assessment): Readonly<Record<string, string>> {
+  return {
+    'policy.id': policy.id,
+    'policy.title': policy.title,
+    'policy.ratePerHead': parameterData(policy, 'ratePerHead'),
+    'policy.reduction': parameterData(policy, 'reduction'),
+    'policy.deadline': parameterData(policy, 'deadline'),
+    'policy.recurrentUntil': parameterData(policy, 'recurrentUntil'),
+    basis: population.basis,
+  };
 }

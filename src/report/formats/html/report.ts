@@ -2,13 +2,18 @@ import type { Assessment } from '../../../model/assessment.ts';
 import { type Child, element, type Markup } from './element.ts';
 import { type Section, sectionOf, type View } from './section.ts';
 import { bridgeSection, gapsSection, runRateSection } from './sections/charts.ts';
-import { checksSection } from './sections/checks.ts';
 import { eachRegionSection } from './sections/eachRegion.ts';
 import { everyIcbSection } from './sections/everyIcb.ts';
-import { findingsSection } from './sections/findings.ts';
-import { functionsSection, otherCostsSection, schemesSection, transitionSection } from './sections/fromReport.ts';
+import {
+  checksSection,
+  findingsSection,
+  functionsSection,
+  otherCostsSection,
+  regionsSection,
+  schemesSection,
+  transitionSection,
+} from './sections/fromReport.ts';
 import { inputsSection } from './sections/inputs.ts';
-import { regionsSection } from './sections/regions.ts';
 import { sourcesSection } from './sections/sources.ts';
 import { verdictOf } from './sections/verdict.ts';
 

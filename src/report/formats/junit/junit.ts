@@ -1,14 +1,12 @@
 import type { Assessment } from '../../../model/assessment.ts';
 import { isFault } from '../../../model/diagnostic.ts';
 import type { Gate } from '../../../model/gate.ts';
-import type { InputFile } from '../../../model/input.ts';
+import { type InputFile, inputsInOrder } from '../../../model/input.ts';
 import { sortedDiagnostics } from '../../documents/findings.ts';
-import { inputsInOrder } from '../../inputOrder.ts';
 import { nothingToJudge } from '../../words/gate.ts';
 import { visible } from '../../words/values.ts';
-import { groundsOf } from '../ci/grounds.ts';
 import { regionOf, troublesOf, type Verdict, verdictsOf } from '../ci/verdicts.ts';
-import { diagnosticLines } from '../ci/words.ts';
+import { diagnosticLines, groundsOf } from '../ci/words.ts';
 import type { Misuse, Refusal, RenderOptions, TextFormat } from '../format.ts';
 import { fileCase, gateCase, judgedCase, misuseCase, verdictCase } from './cases.ts';
 import { type Case, type Property, type Suite, suitesDocument } from './suite.ts';

@@ -2,14 +2,15 @@ import type { Assessment } from '../../../model/assessment.ts';
 import { subjectKey } from '../../../model/check.ts';
 import { type Diagnostic, isFault } from '../../../model/diagnostic.ts';
 import type { InputFile } from '../../../model/input.ts';
+import type { Place } from '../../../model/place.ts';
 import { diagnosticWords } from '../../words/diagnostics.ts';
 import { explainAdvice } from '../../words/gate.ts';
-import { placeWords } from '../../words/places.ts';
-import { pathOf } from '../ci/paths.ts';
+import { columnLetters, placeWords } from '../../words/places.ts';
+import { visible } from '../../words/values.ts';
+import { isFile, pathOf, uriOf } from '../ci/paths.ts';
 import { costFiles, evidenceOf } from '../ci/places.ts';
 import { type GateTrouble, type Verdict, whyNoMatter } from '../ci/verdicts.ts';
 import type { Misuse } from '../format.ts';
-import { locationOf } from './location.ts';
 
 /** A result, and what makes it the same one in another run, whatever its line. */
 export interface Result {
@@ -100,4 +101,28 @@ export function withFingerprints(results: readonly Result[]) {
     seen.set(key, count);
     return { ...result, partialFingerprints: { 'icbEnvelope/v1': `${key}|${count}` } };
   });
+}
+
+/** Where something is: in a file's line, or in a workbook's cell, whose name is its logical location. */
+export function locationOf(place: Place) {
+  const { sheet, line, characters } = place;
+  const inText = sheet === undefined && line !== undefined;
+  const columns = characters && { startColumn: characters.from, endColumn: characters.to };
+  const physical = { artifactLocation: { uri: uriOf(place) }, ...(inText && { region: { startLine: line, ...columns } }) };
+  const logical = logicalOf(place);
+  return { ...(isFile(place) && { physicalLocation: physical }), ...(logical && { logicalLocations: [logical] }) };
+}
+
+/** `Costs!F7`; of standard input, which no path names, where in it. */
+function logicalOf(place: Place) {
+  const { sheet, line, column } = place;
+  if (!isFile(place)) return { fullyQualifiedName: placeWords(place) };
+  if (sheet === undefined) return undefined;
+  const cell = line === undefined ? '' : column === undefined ? `${line}:${line}` : `${columnLetters(column)}${line}`;
+  return { ...(cell && { name: cell }), fullyQualifiedName: `${visible(sheet)}${cell && `!${cell}`}`, kind: cell ? 'cell' : 'sheet' };
+}
+
+/** Text that every reader of JSON takes, and no log of a build server obeys. */
+export function printable(text: string): string {
+  return text.split('\n').map(visible).join('\n');
 }

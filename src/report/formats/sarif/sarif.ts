@@ -1,15 +1,13 @@
 import type { Assessment } from '../../../model/assessment.ts';
 import { isFault } from '../../../model/diagnostic.ts';
-import type { InputFile } from '../../../model/input.ts';
+import { type InputFile, inputsInOrder } from '../../../model/input.ts';
 import type { Place } from '../../../model/place.ts';
 import { sortedDiagnostics } from '../../documents/findings.ts';
-import { inputsInOrder } from '../../inputOrder.ts';
-import { groundsOf } from '../ci/grounds.ts';
 import { isFile, pathOf, uriOf } from '../ci/paths.ts';
 import { troublesOf, verdictsOf, worstFirst } from '../ci/verdicts.ts';
+import { groundsOf } from '../ci/words.ts';
 import type { Misuse, Refusal, RenderOptions, TextFormat } from '../format.ts';
-import { printable } from './location.ts';
-import { ofDiagnostic, ofMisuse, ofTrouble, ofVerdict, type Result, withFingerprints } from './results.ts';
+import { ofDiagnostic, ofMisuse, ofTrouble, ofVerdict, printable, type Result, withFingerprints } from './results.ts';
 import { checkRule, diagnosticRule, misuseRule, type Rule, troubleRule } from './rules.ts';
 
 /** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): every finding, and every check that is not met. */

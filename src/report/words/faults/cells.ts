@@ -5,7 +5,6 @@ import { periodText } from '../../../model/period.ts';
 import { icbWords, placeWords } from '../places.ts';
 import { counted, listed, quoted, quotedUpTo, visible } from '../values.ts';
 import type { FaultWords, Words } from '../words.ts';
-import { dateHint } from './dates.ts';
 
 const meant = (nearest: string | undefined): string => (nearest ? `Did you mean ${nearest}? ` : '');
 
@@ -191,3 +190,13 @@ export const CELL_FAULTS = {
     hint: 'Call the column moves_to, or say that it is one: --map moves_to=HEADER.',
   }),
 } satisfies Partial<FaultWords>;
+
+const DAY_COUNT_HINT = 'This is a spreadsheet’s number for a date: format the column as a date, then save it again. Or write 2025-12.';
+const DAY_AND_MONTH_HINT =
+  'This is a day and a month without a year, as a spreadsheet may make of a month that is typed in. Write 2025-12.';
+
+/** What to do of what a spreadsheet has made of a month; nothing where it does not look so. */
+export function dateHint(found: string): string | undefined {
+  if (/^\d{5}$/.test(found)) return DAY_COUNT_HINT;
+  return /^\d{1,2}[-\s][a-z]{3,9}$/i.test(found) ? DAY_AND_MONTH_HINT : undefined;
+}

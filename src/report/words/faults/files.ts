@@ -2,7 +2,7 @@ import type { FaultFacts } from '../../../model/faultFacts.ts';
 import { columnLetters } from '../places.ts';
 import { counted, listed, quoted, visible } from '../values.ts';
 import type { FaultWords, Words } from '../words.ts';
-import { dateHint } from './dates.ts';
+import { dateHint } from './cells.ts';
 
 const REASONS = {
   absent: { message: 'There is no such file.', hint: 'Check the name and the folder; quote names with spaces.' },

@@ -1,7 +1,8 @@
+import type { Uncovered } from '../../../model/accepted.ts';
 import { monthName } from '../../../model/month.ts';
 import { doubtRemedy, doubtSentence, putBackWords } from '../doubts.ts';
 import { icbWords } from '../places.ts';
-import { exactGap, exactMoney, monthsText } from '../values.ts';
+import { exactGap, exactMoney, monthsText, VERDICT_WORDS, visible } from '../values.ts';
 import type { WarningWords } from '../words.ts';
 
 /** Findings of figures that are doubtful, and of what was looked at and is not. */
@@ -19,3 +20,37 @@ export const DOUBT_WARNINGS = {
     hint: 'Nothing need be done; know it before the figure is used.',
   }),
 } satisfies Partial<WarningWords>;
+
+/** Warnings of findings that were agreed to. */
+export const ACCEPTED_WARNINGS = {
+  'acceptance-expired': ({ of, expires, asAt }) => ({
+    message: `The agreement on ${visible(of)} ended on ${expires}; it is read as at ${asAt}, and covers nothing.`,
+    hint: 'Agree anew and change the date, or delete the entry.',
+  }),
+  'acceptance-idle': ({ doubt, of }) => ({
+    message: `The agreement to the doubt ${doubt} of ${of} covers nothing: nothing is doubted so.`,
+    hint: 'Delete the entry, or correct its doubt and icb.',
+  }),
+  'acceptance-unmatched': ({ subject, check, why }) => ({
+    message: `The agreement on ${check} of ${visible(subject)} covers nothing: ${whyWords(why)}.`,
+    hint:
+      why.kind === 'met' || why.kind === 'absent'
+        ? 'Delete the entry, or correct its subject and check.'
+        : 'What was agreed to is not what was found: agree anew, or delete the entry.',
+  }),
+} satisfies Partial<WarningWords>;
+
+function whyWords(why: Uncovered): string {
+  switch (why.kind) {
+    case 'absent':
+      return 'there is no such verdict';
+    case 'met':
+      return 'the check is met';
+    case 'other':
+      return `it accepts that the check is ${VERDICT_WORDS[why.accepted].toLowerCase()}, and it is ${VERDICT_WORDS[why.found].toLowerCase()}`;
+    case 'other-reason':
+      return `it is not assessed for another reason than was agreed to: "because": ${JSON.stringify(why.because)}${why.icbs.length > 0 ? `, "icbs": ${JSON.stringify(why.icbs)}` : ''}`;
+    case 'larger':
+      return `it accepts a gap of up to ${exactMoney(why.upTo)}, and ${why.gap === null ? 'the gap is not known' : `the gap is ${exactMoney(why.gap)}`}`;
+  }
+}

@@ -1,7 +1,6 @@
 /** Cells that show something else than a number of pounds. */
 import type { Plan } from '../plan.ts';
-import type { Cell, Formatted } from '../sheet.ts';
-import { FIRST_FIGURE } from '../sheet.ts';
+import { type Cell, FIRST_FIGURE, type Formatted } from '../sheet.ts';
 import { type Submission, submit, withCosts } from '../submission.ts';
 import { figuresIn, isFrom, someType, type Trial } from '../trial.ts';
 

@@ -1,7 +1,6 @@
 /** Lines that a reader sees and a program may not: without labels, or inside a quoted note. */
 import { isBaseline, type Plan } from '../plan.ts';
-import type { Cell, Table } from '../sheet.ts';
-import { csvText, FIRST_FIGURE } from '../sheet.ts';
+import { type Cell, csvText, FIRST_FIGURE, type Table } from '../sheet.ts';
 import { type Submission, submit, withCosts } from '../submission.ts';
 import { enough, figuresIn, isFrom, largestType, type Trial, withTotals } from '../trial.ts';
 

@@ -1,10 +1,14 @@
 import { selected } from '../../../../model/gate.ts';
 import type { Block } from '../../../document.ts';
-import { functionsBlocks, otherCosts } from '../../../documents/details.ts';
+import { absentRegionLines, receivedLines } from '../../../documents/aggregates.ts';
+import { everyCheck, functionsBlocks, otherCosts } from '../../../documents/details.ts';
+import { findings } from '../../../documents/findings.ts';
+import { regionTable } from '../../../documents/report.ts';
 import { schemeBlocks } from '../../../documents/schemes/schemes.ts';
 import { transitionBlocks } from '../../../documents/schemes/transition.ts';
 import { documentOf } from '../document.ts';
-import type { Section } from '../section.ts';
+import { element } from '../element.ts';
+import { folded, type Section } from '../section.ts';
 
 /** A section of a part of the report, which not every plan has, without the heading that names it. */
 function ofDocument(id: string, title: string, blocksOf: (...of: Parameters<Section['body']>) => readonly Block[]): Section {
@@ -37,3 +41,40 @@ export const functionsSection = ofDocument('functions', 'Functions: what stays, 
 export const otherCostsSection = ofDocument('other-costs', 'In-year cost, and costs beside the envelope', (assessment, { selection }) =>
   otherCosts(assessment, selected(assessment, selection).icbs),
 );
+
+export const findingsSection: Section = {
+  id: 'findings',
+  title: 'Findings',
+  body: (assessment, { selection }) => {
+    const [, ...blocks] = findings(assessment, selected(assessment, selection).icbs);
+    return documentOf(blocks, { id: 'findings-list', level: 2 });
+  },
+};
+
+export const checksSection: Section = {
+  id: 'checks',
+  title: 'Checks that are not met, and why',
+  body: (assessment, { selection }) => {
+    const [, table, ...unmet] = everyCheck(assessment, selected(assessment, selection));
+    const title = 'Every check and its verdict';
+    return [
+      unmet.length > 0 ? documentOf(unmet, { id: 'checks-unmet', level: 2 }) : element('p', { class: 'tone-good' }, 'Every check is met.'),
+      table ? folded('checks-all', title, documentOf([table], { id: 'checks-table', level: 2, caption: title })) : null,
+    ];
+  },
+};
+
+export const regionsSection: Section = {
+  id: 'regions',
+  title: 'England and the regions',
+  body: (assessment, { selection }) => {
+    const shown = selected(assessment, selection);
+    const regions = assessment.regions.filter(({ region }) => shown.regions.includes(region.code));
+    const blocks = [
+      regionTable(regions, assessment),
+      ...receivedLines(regions, assessment),
+      ...(regions.length === assessment.regions.length ? absentRegionLines(assessment) : []),
+    ];
+    return documentOf(blocks, { id: 'regions-table', level: 2, caption: 'Each region, and England' });
+  },
+};

@@ -1,5 +1,5 @@
+import { inputsInOrder } from '../../../../model/input.ts';
 import { plain } from '../../../document.ts';
-import { inputsInOrder } from '../../../inputOrder.ts';
 import { takenWords } from '../../../words/places.ts';
 import { counted } from '../../../words/values.ts';
 import { element } from '../element.ts';

@@ -1,6 +1,5 @@
 import type { Assessment } from '../../../../model/assessment.ts';
-import type { InputFile } from '../../../../model/input.ts';
-import { inputsInOrder } from '../../../inputOrder.ts';
+import { type InputFile, inputsInOrder } from '../../../../model/input.ts';
 import type { Sheet } from '../book.ts';
 import { LOOKS } from '../looks.ts';
 import { type Column, tableSheet } from '../table.ts';
