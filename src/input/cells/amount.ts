@@ -3,20 +3,16 @@ import { divideRounded, type Pence, type Unit } from '../../model/money.ts';
 import { isAccountingNil, isMissingMark, withoutFootnote } from './missingMarks.ts';
 import { unitWord } from './unitWord.ts';
 
-const DECIMALS_TO_PENCE: Readonly<Record<Unit, number>> = { pounds: 2, thousands: 5, millions: 8 };
-
-/** How many decimals of a unit a penny is. */
-export function decimalsOf(unit: Unit): number {
-  return DECIMALS_TO_PENCE[unit];
-}
+/** The decimal place at which each unit has its pence. */
+export const DECIMALS_TO_PENCE: Readonly<Record<Unit, number>> = { pounds: 2, thousands: 5, millions: 8 };
 
 export interface Amount {
   readonly pence: Pence;
-  /** What rounding to the penny added, as an exact fraction of a penny; absent where the amount was whole pence. */
+  /** The exact fraction of a penny that rounding added; absent if the amount was whole pence. */
   readonly shift?: { readonly numerator: bigint; readonly denominator: bigint };
-  /** The marks that stood after the number: `[p]`. */
+  /** Marks after the number: `[p]`. */
   readonly footnote?: string;
-  /** It is the dash that an accounting format shows for 0. */
+  /** True for 0 shown as the dash of an accounting format. */
   readonly dash?: true;
 }
 
@@ -24,24 +20,24 @@ const WHOLE = /^\d+$/;
 const TO_THE_PENNY = /^-?\d+\.\d\d$/;
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
 
-/** Digits, in groups of three where they are grouped at all. */
+/** Digits, ungrouped or in groups of three. */
 const NUMBER = /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)?(?:\.(\d+))?$/;
 
-/** No digit but those of `000`, which is how thousands are written. */
+/** No digits, except those of `000`, which means thousands. */
 const NO_FIGURE = /^(?:[^\d]|(?<!\d)000(?!\d))*$/;
 
-/** What a page or a mail leaves in a copied cell; not what turns digits round, nor a soft hyphen, which may be meant as a minus. */
+/** Invisible characters that pages and mails leave in copied cells. Those that reverse digits stay, and so does a soft hyphen, which may mean a minus. */
 const UNSEEN = /[\u200B-\u200D\u2060\uFEFF]/g;
 
 /**
  * Reads `1234.5`, `£1,234`, `(1,234)`, `-£928`, `928-` and `1,234 [p]`.
- * @param text not blank, and as the cell has it: the spaces around a dash tell an accounting format's 0 from a gap
- * @returns `missing` for a mark that stands for no figure, such as `n/a`; `unit` for a unit without a figure, such as `£000`;
- *   `too-long` for a number that is none of money; `undefined` for anything else
+ * @param text not blank, and not trimmed: the spaces around a dash tell an accounting format's 0 from a gap
+ * @returns `missing` for a mark such as `n/a`; `unit` for a unit without a figure, such as `£000`; `too-long` for more digits than
+ *   money has; `undefined` for anything else
  */
 export function readAmount(text: string, unit: Unit): Amount | 'missing' | 'unit' | 'too-long' | undefined {
   if (text === '000') return 'unit';
-  // Most amounts are plain: the long way round gives the same.
+  // Fast paths for the most common forms; the general path below gives the same.
   const isShort = unit === 'pounds' && text.length <= MOST_DIGITS.before;
   if (isShort && WHOLE.test(text)) return { pence: BigInt(text) * 100n };
   if (isShort && TO_THE_PENNY.test(text)) return { pence: BigInt(text.slice(0, -3) + text.slice(-2)) };

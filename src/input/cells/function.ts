@@ -3,32 +3,29 @@ import { nearest } from '../../model/nearest.ts';
 import type { PolicyFunction } from '../../model/scope.ts';
 import { type Reading, remembered, wordKey } from './word.ts';
 
-/** Reads the id of one of the policy's functions from its id or name, without regard to case, spaces, `_` and `-`; `&` is "and". */
+/** A reader of a policy function's id or name, which ignores case, spaces, `_` and `-`, and takes `&` for "and". Returns its id. */
 export function functionReader(functions: readonly PolicyFunction[]): (text: string) => Reading<string> {
-  const known = new Map([
-    ...functions.map(({ id, name }) => [functionKey(name), id] as const),
-    ...functions.map(({ id }) => [functionKey(id), id] as const),
-  ]);
+  const known = idsByKey(functions);
   const ids = functions.map(({ id }) => id);
   return remembered((found) => {
     const value = known.get(functionKey(found));
     if (value !== undefined) return { value };
-    return {
-      fault: (place) => {
-        const near = known.get(nearest(functionKey(found), known.keys()) ?? '');
-        return fault('unknown-function', { found, ...(near !== undefined && { nearest: near }), known: ids }, place);
-      },
-    };
+    const near = known.get(nearest(functionKey(found), known.keys()) ?? '');
+    return { fault: fault('unknown-function', { found, ...(near !== undefined && { nearest: near }), known: ids }) };
   });
 }
 
-/** The same where a table may split its costs as it likes: what is no function of the policy's is kept as the file's own word. */
+/** The same for a table that may split its costs as it likes: a text that is no policy function is kept as the file's own label. */
 export function anyFunctionReader(functions: readonly PolicyFunction[]): (text: string) => Reading<string> {
-  const read = functionReader(functions);
-  return remembered((found) => {
-    const reading = read(found);
-    return 'value' in reading ? reading : { value: found.toLowerCase().replace(/\s+/g, ' ') };
-  });
+  const known = idsByKey(functions);
+  return remembered((found) => ({ value: known.get(functionKey(found)) ?? found.toLowerCase().replace(/\s+/g, ' ') }));
+}
+
+function idsByKey(functions: readonly PolicyFunction[]): ReadonlyMap<string, string> {
+  return new Map([
+    ...functions.map(({ id, name }) => [functionKey(name), id] as const),
+    ...functions.map(({ id }) => [functionKey(id), id] as const),
+  ]);
 }
 
 function functionKey(text: string): string {

@@ -6,13 +6,13 @@ import type { Reading } from './word.ts';
 
 export interface Heads {
   readonly heads: Decimal;
-  /** The marks that stood after the number: `[p]`. */
+  /** Marks after the number: `[p]`. */
   readonly footnote?: string;
 }
 
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,3}(?: \d{3})+(?:\.\d+)?$/;
 
-/** Whole or fractional heads above 0, with or without grouping commas or spaces, and with footnote marks. */
+/** Reads heads above 0, whole or fractional, with or without grouping commas or spaces and footnote marks. */
 export function readHeads(found: string): Reading<Heads> {
   const { bare, footnote } = withoutFootnote(
     found
@@ -21,7 +21,7 @@ export function readHeads(found: string): Reading<Heads> {
       .trim(),
   );
   const heads = parseDecimal(GROUPED.test(bare) ? bare.replace(/[, ]/g, '') : bare);
-  if (heads && hasTooManyDigits(bare)) return { fault: (place) => fault('too-many-digits', { found, field: 'population' }, place) };
+  if (heads && hasTooManyDigits(bare)) return { fault: fault('too-many-digits', { found, field: 'population' }) };
   if (heads && isWithin(BOUNDS.population, heads.units)) return { value: { heads, ...(footnote !== undefined && { footnote }) } };
-  return { fault: (place) => fault('bad-heads', { found }, place) };
+  return { fault: fault('bad-heads', { found }) };
 }

@@ -2,7 +2,7 @@ import { fault } from '../../model/diagnostic.ts';
 import type { Geography, Icb, IcbCode } from '../../model/geography.ts';
 import { type Reading, remembered } from './word.ts';
 
-/** Reads an ICB from its ODS code, ONS code or name. */
+/** A reader of an ICB by its ODS code, ONS code or name. */
 export function icbReader(geography: Geography): (text: string) => Reading<Icb> {
   const byCode = new Map<IcbCode, Icb>(geography.icbs.map((icb) => [icb.code, icb]));
   return remembered((found) => {
@@ -11,8 +11,8 @@ export function icbReader(geography: Geography): (text: string) => Reading<Icb> 
     if (match.kind === 'successor') {
       const { name, predecessors } = match.successor;
       const icbs = predecessors.flatMap((code) => byCode.get(code) ?? []);
-      return { fault: (place) => fault('successor-icb', { found, name, predecessors: icbs }, place) };
+      return { fault: fault('successor-icb', { found, name, predecessors: icbs }) };
     }
-    return { fault: (place) => fault('unknown-icb', { found, ...(match.nearest && { nearest: match.nearest }) }, place) };
+    return { fault: fault('unknown-icb', { found, ...(match.nearest && { nearest: match.nearest }) }) };
   });
 }

@@ -2,7 +2,7 @@ import { type FinancialYear, financialYearOf, firstMonth, MONTH_NAMES, monthNumb
 import { nearest } from '../../model/nearest.ts';
 import { monthPeriod, type Period, quarterPeriod, yearPeriod } from '../../model/period.ts';
 
-/** Dashes and slashes that programs put for the plain ones, and what cannot be seen. */
+/** Dashes and slashes that programs substitute for the plain ones, and invisible characters. */
 const DASHES = /[\u00AD\u2010-\u2015\u2043\u2212\uFE58\uFE63\uFF0D]/g;
 const SLASHES = /[\u2044\u2215\u29F8\uFF0F\\]/g;
 const UNSEEN = /[\u200B-\u200D\u2060\uFEFF]/g;
@@ -11,7 +11,7 @@ function plainMarks(text: string): string {
   return text.replace(DASHES, '-').replace(SLASHES, '/').replace(UNSEEN, '');
 }
 
-/** A period, or why there is none: `no-year` is `M9` with nothing to say of which year. */
+/** A period; `no-year` for one such as `M9` whose year is unknown; `bad` for anything else. */
 export type PeriodReading = Period | 'no-year' | 'bad';
 
 const QUARTER = String.raw`(?:Q|Qtr\.?|Quarter)\s*([1-4])`;
@@ -43,7 +43,7 @@ const FORMS: readonly {
   { form: YEAR_AND_QUARTER, read: ([y, q]) => quarterPeriod(Number(y), Number(q)) },
 ];
 
-/** @param year what `M9` and `Q3` belong to, where something says so */
+/** @param year the financial year of `M9` and `Q3`, if known */
 export function readPeriod(text: string, year?: FinancialYear): PeriodReading {
   const wanted = plainMarks(text)
     .replace(/[\s\u00A0]+/g, ' ')
@@ -57,7 +57,7 @@ export function readPeriod(text: string, year?: FinancialYear): PeriodReading {
   return 'bad';
 }
 
-/** Whether a quarter names one year, as in `2025Q1`: read as the financial year that begins then, which whoever reads it has to say. */
+/** Whether a quarter names a single year, as in `2025Q1`. It is read as the financial year that begins then; callers report that. */
 export function isQuarterOfOneYear(text: string): boolean {
   return YEAR_AND_QUARTER.test(plainMarks(text).trim());
 }
@@ -65,8 +65,8 @@ export function isQuarterOfOneYear(text: string): boolean {
 const DAY_AND_MONTH = /^(\d{1,2})[-\s]([A-Za-z]{3,9})$/;
 
 /**
- * Reads `25-Dec`: a typed `Dec-25` is the 25th of December to a spreadsheet, which saves it without its year. Only days that are
- * the years of plans are read so; whoever reads one has to say so.
+ * Reads `25-Dec` as December 2025: a spreadsheet takes a typed `Dec-25` for 25 December, and saves it without its year. Only days that
+ * are years of plans are read so; callers report that.
  */
 export function monthOfDay(text: string): Period | undefined {
   const [, day, name = ''] = DAY_AND_MONTH.exec(plainMarks(text).trim()) ?? [];
@@ -75,17 +75,17 @@ export function monthOfDay(text: string): Period | undefined {
   return monthPeriod(monthOf(2000 + Number(day), month));
 }
 
-/** What a spreadsheet counts in days from 1900 or from 1904 are the months from 2024 to 2027. */
+/** Spreadsheet dates from 2024 to 2027, as days since 1900 or 1904. */
 const DAY_COUNT = /^4[3-6]\d{3}$/;
 
 /** `Quarter 5`, with or without a year; not `Quarter 3 savings`. */
 const QUARTER_WORD = /^(?:qtr\.?|quarter)\s*\d+(?:$|[\s,/-]*(?:FY\s*)?\d)/i;
 
-/** A long word and a year of plans: `Decmber 2025`. Short months are too near to other words. */
+/** A long word and a year of plans: `Decmber 2025`. Short month names resemble too many other words. */
 const MISSPELT_MONTH = /^([A-Za-z]{6,10})[\s/'’.-]*(?:20)?2[4-7]$/;
 const LONG_MONTHS = MONTH_NAMES.filter((name) => name.length >= 6);
 
-/** Whether a header is plainly meant as a period, so that one that cannot be read is a fault and not an unknown column. */
+/** Whether a header is clearly meant as a period: if it cannot be read, it is a fault rather than an unknown column. */
 export function looksLikePeriod(header: string): boolean {
   const text = plainMarks(header);
   const name = /^([A-Za-z]{3,9})(?![A-Za-z])/.exec(text)?.[1] ?? DAY_AND_MONTH.exec(text)?.[2];
@@ -99,12 +99,12 @@ export function looksLikePeriod(header: string): boolean {
 
 const CUMULATIVE = /(?<![a-z])(?:ytd|year[\s_-]*to[\s_-]*date|cumulative(?:ly)?|cumul|cum)(?![a-z])\.?/gi;
 
-/** Whether a header says that its figures are running totals: `YTD`, `Cumulative`, `Dec-25 (year to date)`. */
+/** Whether a header calls its figures running totals: `YTD`, `Cumulative`, `Dec-25 (year to date)`. */
 export function looksCumulative(header: string): boolean {
   return withoutCumulative(header) !== header;
 }
 
-/** The rest of such a header, which would otherwise be read as a month or as an amount. */
+/** A header without the words that call its figures running totals. */
 export function withoutCumulative(header: string): string {
   const rest = header.replace(CUMULATIVE, ' ');
   return rest === header
@@ -133,7 +133,7 @@ function yearMonth(year: FinancialYear, month: number): PeriodReading {
   return month < 1 || month > 12 ? 'bad' : monthPeriod(firstMonth(year) + month - 1);
 }
 
-/** The year of `2025/26`, `2025-26`, `2025/2026`, `FY25/26`, `FY26` or `FY2026`; the last two name the year it ends in. */
+/** A period of the year that `YEAR` matched: `2025/26`, `2025-26`, `2025/2026`, `FY25/26`, `FY26` or `FY2026`; the last two name the year it ends in. */
 function inYear(groups: readonly (string | undefined)[], period: (year: FinancialYear) => PeriodReading): PeriodReading {
   const [long, next, short, shortNext, ending] = groups;
   if (ending) return period(Number(ending) - 1);

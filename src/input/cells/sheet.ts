@@ -1,32 +1,31 @@
 import type { CellLooks } from './numberLook.ts';
 
-/** One cell that cannot be read as it stands. Its text is what was found, so that it is never taken for a blank. */
+/** Why a cell cannot be read. The cell's text is `found`, so that it never counts as blank. */
 export type CellTrouble =
   /** `found` is the error value itself: `#REF!`. */
   | { readonly kind: 'error-value'; readonly found: string }
   /** `found` is the formula: `=SUM(B2:B9)`. */
   | { readonly kind: 'formula-without-value'; readonly found: string };
 
-/** One row as it stands in a file, before anything of it is understood. Columns count from 0. */
+/** One row of a file, before its cells are interpreted. Columns count from 0. */
 export interface SheetRow {
   /** Counted from 1, as a spreadsheet does. */
   readonly line: number;
   /** Text of each cell from column A; `''` where blank. */
   readonly cells: readonly string[];
-  /** Whether a cell of it has line ends. */
+  /** Whether a cell contains line ends. */
   readonly isBroken?: boolean;
-  /** Cells of a workbook that cannot be read. */
+  /** Workbook cells that cannot be read. */
   readonly troubles?: ReadonlyMap<number, CellTrouble>;
-  /** How a workbook shows numbers that it does not show as digits alone. */
   readonly looks?: CellLooks;
-  /** Cells of a workbook that are struck out. */
+  /** Workbook cells that are struck out. */
   readonly struck?: ReadonlySet<number>;
 }
 
 export interface Sheet {
   readonly name: string;
   readonly hidden: boolean;
-  /** Rows that hold something, from the top; the others show as gaps in `line`. */
+  /** Rows that hold something, from the top; blank rows are gaps in `line`. */
   readonly rows: readonly SheetRow[];
   /** Lines that are hidden and hold something. */
   readonly hiddenRows: readonly number[];

@@ -2,8 +2,8 @@ const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
 const DAY_FIRST = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
 
 /**
- * Reads a date or a date-time of London, year first or day first.
- * @returns `2025-05-30` or `2025-05-30T16:45`, with seconds where there are any; `undefined` for anything else, a time with an offset included
+ * Reads a date or a date-time in London time, year first or day first.
+ * @returns `2025-05-30` or `2025-05-30T16:45`, with seconds if there are any; `undefined` for anything else, including a time with an offset
  */
 export function readSubmitted(text: string): string | undefined {
   const iso = ISO.exec(text);

@@ -1,28 +1,28 @@
 import type { Geography, RegionCode } from '../../model/geography.ts';
 import { nameWords } from '../../model/name.ts';
 
-/** What a row of totals calls itself. `all` is England, or no more than "Total": which rows it adds up is for the table to say. */
+/** The subject of a row of totals. `all` is England, or a plain "Total", whose rows depend on the table. */
 export type TotalLabel = { readonly kind: 'all' } | { readonly kind: 'region'; readonly region: RegionCode };
 
 const TOTAL = /\b(?:totals?|subtotals?|all|sum|overall)\b/;
 
-/** Words that say nothing of where: a region's name is among what is left. */
+/** Words around a region's name. */
 const AROUND = /\b(?:grand|sub|totals?|subtotals?|all|sum|overall|icbs|integrated care boards|regional|regions|\d+)\b|^\s*(?:of|for|in)\b/g;
 
-/** The same for the whole country, where nothing may be left but its name. */
+/** Words around the country's name, besides those: only the name may be left. */
 const FILLER = /\b(?:icb|integrated care board|region|nhs|the|of|for|in)\b/g;
 
 const ENGLAND = /^(?:england|national|e92000001)+$/;
 
 /**
  * Reads `Total`, `England`, `All ICBs`, `North West`, `Total Y62`: the country or a region, with or without "total".
- * Anything else is `undefined`; so is an ICB's name.
+ * @returns `undefined` for anything else, including an ICB's name
  */
 export function totalLabel(text: string, geography: Geography): TotalLabel | undefined {
   const words = nameWords(text).join(' ');
   const around = words.replace(AROUND, ' ').replace(/^\s*(?:of|for|in)\b/, '');
   const region = geography.findRegion(around);
-  // "London ICB" is more likely a slip in an ICB's name.
+  // "London ICB" is more likely a misspelt ICB.
   if (region && !/\bicb\b|\bintegrated care board\b/.test(around)) return { kind: 'region', region: region.code };
   const rest = around.replace(FILLER, '').replaceAll(' ', '');
   return ENGLAND.test(rest) || (rest === '' && TOTAL.test(words)) ? { kind: 'all' } : undefined;
@@ -30,7 +30,7 @@ export function totalLabel(text: string, geography: Geography): TotalLabel | und
 
 const CALLING = /total|^\W*(?:sum|all|overall)\b/i;
 
-/** What may stand beside "total" where a row of a table is a total: what its rows have in common, or nothing at all. */
+/** Words beside "total" that leave a row a total: what its rows may have in common. */
 const COMMON = new Set(
   [
     'total totals subtotal subtotals sub grand sum overall all of for in the and to above below row rows line lines',
@@ -42,13 +42,13 @@ const COMMON = new Set(
 );
 const PARTS = /^all (?:functions|teams|directorates|departments|areas|categories|types|cost types|lines|rows|practices|locations)$/;
 
-/** Longer than a label is prose, which may speak of a total. */
+/** Longer texts are prose, which may mention a total. */
 const LONGEST_LABEL = 80;
 
 /**
  * Whether a text beside the label calls its row a total: `Total`, `Sub-total`, `Total running costs`, `All functions`. A name that
- * only has the word in it does not: `Total Health Services Ltd`.
- * @param named whether the column names the parts that a total adds up, so that `Corporate total` is one, and so is `All`
+ * contains the word does not: `Total Health Services Ltd`.
+ * @param named whether the column names the parts that a total adds up: then `Corporate total` and `All` are totals too
  */
 export function callsTotal(text: string, geography: Geography, named: boolean): boolean {
   if (text.length > LONGEST_LABEL || !CALLING.test(text)) return false;

@@ -1,6 +1,6 @@
 import type { Unit } from '../../model/money.ts';
 
-/** What a cell that holds a unit and nothing else says; `other` is a unit that no column of money or heads can have. */
+/** The unit in a cell that holds nothing else; `other` is a unit that neither money nor heads can have. */
 export type UnitWord = Unit | 'heads' | 'other';
 
 const WORDS: readonly (readonly [RegExp, UnitWord])[] = [
@@ -12,10 +12,10 @@ const WORDS: readonly (readonly [RegExp, UnitWord])[] = [
   [/^(?:%|per\s?cent|percent|percentage|wtes?|ftes?|(?:£|gbp)?\s*(?:bn|billions?)|pence|[$€]\s*(?:000s?|k|m)?|usd|eur)$/, 'other'],
 ];
 
-/** Longer than any unit. */
+/** Upper bound on the length of a unit. */
 const LONGEST = 40;
 
-/** Reads `£000`, `(£k)`, `in £m`, `'000s`, `GBP`, `thousands`, `%`, `WTE`; nothing where a cell holds more or other than a unit. */
+/** Reads `£000`, `(£k)`, `in £m`, `'000s`, `GBP`, `thousands`, `%`, `WTE`; nothing if a cell holds anything besides a unit. */
 export function unitWord(text: string): UnitWord | undefined {
   if (text.length > LONGEST) return undefined;
   const bare = text
@@ -30,7 +30,7 @@ export function unitWord(text: string): UnitWord | undefined {
   return WORDS.find(([form]) => form.test(bare))?.[1];
 }
 
-/** Whether a cell stands beside units to say that they are units, or says nothing: `Unit`, `-`. */
+/** Whether a cell in a row of units labels the row, or is empty of meaning: `Unit`, `-`. */
 export function isUnitLabel(text: string): boolean {
   return /^(?:units?|units? of measure(?:ment)?|uom|measures?|currency|in|-|–|n\/a|text|code|name|date|type)\s*:?$/i.test(text.trim());
 }

@@ -1,26 +1,27 @@
 import { type Fault, fault } from '../../model/diagnostic.ts';
 import { nearest } from '../../model/nearest.ts';
-import type { Place } from '../../model/place.ts';
 
-/** A cell's meaning, or the fault to report once the place is known. */
-export type Reading<Value> = { readonly value: Value } | { readonly fault: (place: Place) => Fault };
+/** A cell's value, or its fault, which has no place yet. */
+export type Reading<Value> = { readonly value: Value } | { readonly fault: Fault };
 
-/** Remembers what each distinct text means: a ledger says the same few words millions of times. */
-export function remembered<Value>(read: (text: string) => Reading<Value>): (text: string) => Reading<Value> {
-  const seen = new Map<string, Reading<Value>>();
+/** Upper bound on the texts remembered; real ledgers repeat a few hundred. */
+const MOST_REMEMBERED = 10_000;
+
+/** Reads each distinct text once: a ledger repeats the same few words millions of times. */
+export function remembered<Result>(read: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
   return (text) => {
-    let reading = seen.get(text);
-    if (!reading) {
-      reading = read(text);
-      if (seen.size < 10_000) seen.set(text, reading);
-    }
-    return reading;
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const result = read(text);
+    if (known.size < MOST_REMEMBERED) known.set(text, result);
+    return result;
   };
 }
 
 /**
- * Reads one of a few words, without regard to case, spaces, `_` and `-`.
- * @param also other spellings an NHS file uses, as they look without case, spaces, `_` and `-`
+ * A reader of one of a few words, which ignores case, spaces, `_` and `-`.
+ * @param also other spellings that NHS files use, each as its {@link wordKey}
  */
 export function wordReader<Word extends string>(
   field: string,
@@ -33,11 +34,11 @@ export function wordReader<Word extends string>(
     if (value !== undefined) return { value };
     const near = nearest(wordKey(found), known.keys());
     const meant = near === undefined ? undefined : known.get(near);
-    return { fault: (place) => fault('unknown-word', { field, found, wanted: words, ...(meant && { nearest: meant }) }, place) };
+    return { fault: fault('unknown-word', { field, found, wanted: words, ...(meant && { nearest: meant }) }) };
   });
 }
 
-/** A word as it is compared. */
+/** A text as it is compared: without case, spaces, `_`, `-` and characters that cannot be seen. */
 export function wordKey(text: string): string {
   return text
     .normalize('NFKC')

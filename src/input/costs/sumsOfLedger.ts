@@ -1,12 +1,12 @@
 import type { Pence } from '../../model/money.ts';
 import type { Period } from '../../model/period.ts';
-import { decimalsOf } from '../cells/amount.ts';
+import { DECIMALS_TO_PENCE } from '../cells/amount.ts';
 import { readCostType, readRecurrence, readScenario } from '../cells/costWords.ts';
 import { readPeriod, yearIn } from '../cells/period.ts';
 import type { Reading } from '../cells/word.ts';
 import type { Column } from '../header/header.ts';
 import { type ColumnSum, numberIn } from '../table/columnSums.ts';
-import type { AlikeSums, Open } from '../table/totalClaims.ts';
+import type { ClaimSums, OpenFields } from '../table/totalClaims.ts';
 import type { CostRows } from './costRows.ts';
 
 /** What some rows of a file come to. */
@@ -18,7 +18,7 @@ interface Added {
 const ANY = '*';
 
 /** The figures of one file by what rows are alike in, and of every mixture of cost types and recurrences. */
-export function sumsOfLedger(rows: CostRows): AlikeSums {
+export function sumsOfLedger(rows: CostRows): ClaimSums {
   const file = rows.log.file;
   const sums = new Map<string, Added>();
   const beside = new Set<string>();
@@ -34,7 +34,7 @@ export function sumsOfLedger(rows: CostRows): AlikeSums {
       }
     }
   }
-  const keyOf = (cells: readonly string[], open: Open) => {
+  const keyOf = (cells: readonly string[], open: OpenFields) => {
     const icb = rows.options.geography.findIcb(rows.text(cells, 'icb_code'));
     const type = rows.column('cost_type') && !open.costType ? word(rows.text(cells, 'cost_type'), readCostType) : ANY;
     const recurrence = open.recurrence ? ANY : word(rows.text(cells, 'recurrence'), readRecurrence) || 'recurrent';
@@ -42,7 +42,7 @@ export function sumsOfLedger(rows: CostRows): AlikeSums {
   };
   return {
     sums: ({ cells }, open) => figuresOf(rows, cells, (period) => sums.get(`${keyOf(cells, open)}|${period && periodKey(period)}`)),
-    areBeside: ({ cells }, open) => beside.has(keyOf(cells, open)),
+    hasLikeRows: ({ cells }, open) => beside.has(keyOf(cells, open)),
   };
 }
 
@@ -83,7 +83,7 @@ function figuresOf(
     const printed = numberIn(cells[column.index] ?? '');
     if (!printed) return [];
     const { pence, rows: count } = sumOf(column.period ?? periodOf(rows, cells)) ?? { pence: 0n, rows: 0 };
-    return [{ column, printed, sum: { units: pence, scale: decimalsOf(rows.unitOf(column)) }, rows: count }];
+    return [{ column, printed, sum: { units: pence, scale: DECIMALS_TO_PENCE[rows.unitOf(column)] }, rows: count }];
   });
 }
 

@@ -140,7 +140,7 @@ class Inspector {
       const match = text === '' ? undefined : this.#geography.findIcb(text);
       if (match?.kind !== 'icb') continue;
       this.#icbs.add(match.icb.code);
-      this.#regions?.hold(match.icb, cells, line);
+      this.#regions?.compare(match.icb, cells, line);
       return;
     }
   }

@@ -10,12 +10,12 @@ import type { UnitRow } from '../table/unitRow.ts';
 
 const IS_MONEY = /£|gbp/i;
 
-/** In what a population is counted: by the header, the row of units below it, or a title, whichever is nearest. `--unit` is of money. */
+/** The unit of heads: from the header, else the row of units below it, else a title. `--unit` is for money only. */
 export class HeadsUnit {
   readonly #column: Column;
   readonly #log: FileLog;
   readonly #title: ReturnType<typeof unitOfTitles>;
-  /** The title that gives a unit of money, where none gives one of heads. */
+  /** A title that gives a unit of money, if none gives a unit of heads. */
   readonly #moneyTitle: string | undefined;
   #below: Unit | undefined;
   #isReported = false;
@@ -38,7 +38,7 @@ export class HeadsUnit {
     return this.#column.unit ?? this.#below ?? this.#title?.unit ?? 'pounds';
   }
 
-  /** Heads one by one. A unit that changes them is said with the first. */
+  /** A figure in heads. A unit that scales figures is logged with the first of them. */
   inHeads(figure: Decimal, found: string, place: Place): Decimal {
     const { unit } = this;
     const heads = unit === 'pounds' ? figure : scaledUp(figure, unit === 'thousands' ? 3 : 6);
@@ -49,7 +49,7 @@ export class HeadsUnit {
 
   #report(unit: Unit, found: string, heads: Decimal, place: Place): void {
     const column = this.#column;
-    // A row of units is said where it is read.
+    // `unitsBelow` has reported a row of units.
     if (!column.unit && this.#below) return;
     if (!column.unit && this.#moneyTitle !== undefined)
       this.#log.add(fault('heads-in-money', { found: this.#moneyTitle, by: 'title' }, this.#log.place()));

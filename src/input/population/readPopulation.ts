@@ -22,25 +22,25 @@ import { HeadsUnit } from './headsUnit.ts';
 
 export interface PopulationOptions {
   readonly geography: Geography;
-  /** The basis to read, where the file tells several apart; the basis it is taken to be on, where it does not say. */
+  /** The basis to read from a file of several; a file that names none is taken to be on it. */
   readonly basis: Basis;
   readonly map?: ReadonlyMap<string, string>;
-  /** The line of the header, where the user says so. */
+  /** The line of the header, if the user gives it. */
   readonly headerRow?: number;
-  /** The financial year that the envelope is for: heads of long before it are said. */
+  /** The financial year of the envelope: much older heads are a warning. */
   readonly planYear?: FinancialYear;
 }
 
-/** Lists of practices are longer than other tables, and no ledgers. */
+/** Lists of practices have more rows than other tables, and are no ledgers. */
 const ROWS_KEPT = 50_000;
 
-/** Heads of so many years before the plan are not those that it is for. */
+/** Heads counted this many years before the plan are a warning. */
 const YEARS_OLD = 5;
 
 const readBasis = wordReader('basis', BASES, { residents: 'resident', coreweighted: 'weighted' });
 
 /**
- * Reads one population file: a row an ICB, or finer rows with a code of their own, which are added up.
+ * Reads one population file: one row for each ICB, or rows for its parts, each with a code of its own, which are added up.
  * @returns heads by ICB, from this file alone, and every fault and warning; never throws for what the file holds
  */
 export async function readPopulation(source: Source, options: PopulationOptions): Promise<PopulationInput> {
@@ -60,7 +60,7 @@ export async function readPopulation(source: Source, options: PopulationOptions)
 type Heads = PopulationFigure & { readonly basis: Basis; readonly icb: IcbCode };
 
 interface Part {
-  /** Of the ICB and basis it belongs to. */
+  /** Key of its ICB and basis. */
   readonly key: string;
   readonly icb: Icb;
   readonly part: string;
@@ -85,12 +85,12 @@ class PopulationTable {
     this.#map = options.map ?? new Map();
   }
 
-  /** When the heads were counted, as the rows say. */
+  /** The dates of the count that rows give. */
   get asAt(): string {
     return [...this.#asAt.keys()].toSorted().join(', ');
   }
 
-  /** The file, and the sources that its rows name. */
+  /** The file's name, with the sources that its rows give. */
   get source(): string {
     const named = [...this.#sources].toSorted().join(', ');
     return named === '' ? this.#log.file : `${this.#log.file} (${named})`;
@@ -167,8 +167,8 @@ class PopulationTable {
     this.#heads.set(key, { icb: icb.code, basis, heads: total, rows: (known?.rows ?? 0) + 1, place: known?.place ?? place });
   }
 
-  /** A row under the ICB's own code, or that is the sum of its ICB's other rows but for rounding, is a total and counts twice. */
-  #totalRows(): void {
+  /** A part with its ICB's own code, or with the sum of the ICB's other parts but for rounding, is a total, and would count twice. */
+  #refuseTotalRows(): void {
     for (const { key, icb, part, heads, place } of this.#parts.values()) {
       const whole = this.#heads.get(key);
       if (!whole || whole.rows < 2) continue;
@@ -180,7 +180,7 @@ class PopulationTable {
     }
   }
 
-  #noteOld(): void {
+  #warnOfOldHeads(): void {
     const { planYear } = this.#options;
     if (planYear === undefined) return;
     for (const [found, place] of this.#asAt) {
@@ -193,8 +193,8 @@ class PopulationTable {
 
   #end(): void {
     this.#notes?.end();
-    this.#totalRows();
-    this.#noteOld();
+    this.#refuseTotalRows();
+    this.#warnOfOldHeads();
     const bases = [...new Set([...this.#heads.values()].map(({ basis }) => basis))];
     const { basis } = this.#options;
     if (bases.length > 0 && !bases.includes(basis))

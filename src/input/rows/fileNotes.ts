@@ -15,10 +15,10 @@ interface Shift {
   readonly place: Place;
 }
 
-/** What concerns many cells of a file is said once, when all of them are read. */
+/** Warnings that many cells of a file give cause for: each is logged once, after the last row. */
 export class FileNotes {
   protected readonly log: FileLog;
-  /** How many cells gave cause for a finding. */
+  /** Counts the cells that gave cause for a warning. */
   findings = 0;
   #largest: Shift | undefined;
   #shifts = 0;
@@ -28,7 +28,6 @@ export class FileNotes {
   readonly #daysForYears = new Tally();
   #firstDayForYear: Period | undefined;
   #otherUnit: { readonly header: string; readonly unit: Unit; readonly option: Unit } | undefined;
-
   #quarter: { readonly found: string; readonly period: Period; readonly place: Place } | undefined;
   #titleUnit: TitleUnit | undefined;
 
@@ -36,46 +35,43 @@ export class FileNotes {
     this.log = log;
   }
 
-  /** A header whose own unit outranks the one that the user gave. */
+  /** Notes a header whose unit goes before the one that the user gave. */
   unit({ header, unit }: Column, option: Unit | undefined): void {
     if (unit && option && unit !== option) this.#otherUnit ??= { header, unit, option };
   }
 
-  /** A title whose unit is that of an amount, because nothing nearer says one. It changes figures, so it is said. */
+  /** Notes a title whose unit an amount has, because nothing nearer names one: that changes figures. */
   titleUnit(title: TitleUnit): void {
     this.#titleUnit ??= title;
   }
 
-  /** A mark that stands for no figure, such as `n/a`. */
+  /** Notes a mark for a missing figure, such as `n/a`. */
   missing(found: string, place: Place): void {
     this.findings += 1;
     this.#missing.add(found, place);
   }
 
-  /** Footnote marks after a number, such as `[p]`. */
+  /** Notes footnote marks after a number, such as `[p]`. */
   footnote(mark: string, found: string, place: Place): void {
     this.findings += 1;
     this.#footnotes.add(found, place, mark);
   }
 
-  /** `25-Dec`, read as a month of 2025. */
+  /** Notes that `25-Dec` was read as December 2025. */
   dayForYear(found: string, period: Period, place: Place): void {
     this.findings += 1;
     this.#firstDayForYear ??= period;
     this.#daysForYears.add(found, place);
   }
 
-  /**
-   * `2025Q1`, read as a quarter of the financial year. It is told once, of each text at its first: the rows of a ledger that say so are
-   * many. The text decides which is named, not the order of the rows.
-   */
+  /** Notes that `2025Q1` was read as a quarter of the financial year. The first text in alphabetical order is named, in whatever order rows come. */
   quarterOfOneYear(found: string, period: Period, place: Place): void {
     this.findings += 1;
     if (this.#quarter && this.#quarter.found <= found) return;
     this.#quarter = { found, period, place };
   }
 
-  /** An amount that is more, or less, than its cell says. */
+  /** Notes an amount that differs from its cell: rounded, without its footnote marks, or 0 for a dash. */
   amount({ shift, footnote, dash }: Amount, found: string, place: Place): void {
     this.findings += 1;
     if (shift) this.#shift(shift, found, place);
@@ -83,7 +79,7 @@ export class FileNotes {
     if (dash) this.#dashes.add(found, place);
   }
 
-  /** An amount that was rounded as it was read. Of equal shifts the text decides, not the order of the rows. */
+  /** Keeps the largest rounding; of equal ones the first text in alphabetical order, in whatever order rows come. */
   #shift({ numerator, denominator }: NonNullable<Amount['shift']>, found: string, place: Place): void {
     this.#shifts += 1;
     const size = numerator < 0n ? -numerator : numerator;
@@ -119,12 +115,12 @@ export class FileNotes {
   }
 }
 
-/** Cells alike, counted by their text, with the first of them. */
+/** Counts how often each cell text occurs, and keeps the first cell. */
 class Tally {
   readonly #counts = new Map<string, number>();
   first: { readonly found: string; readonly place: Place } | undefined;
 
-  /** @param found the cell's own text @param as what it is counted by */
+  /** @param as the text to count, if not the whole cell */
   add(found: string, place: Place, as = found): void {
     this.first ??= { found, place };
     this.#counts.set(as, (this.#counts.get(as) ?? 0) + 1);
@@ -134,7 +130,7 @@ class Tally {
     return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
   }
 
-  /** The most frequent first; of equal ones the text decides, not the order of the rows. */
+  /** Most frequent first; equally frequent texts in alphabetical order, in whatever order rows come. */
   get texts(): readonly { readonly text: string; readonly count: number }[] {
     return [...this.#counts].map(([text, count]) => ({ text, count })).sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
   }

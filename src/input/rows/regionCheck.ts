@@ -4,15 +4,15 @@ import type { Column, Header } from '../header/header.ts';
 import type { FileLog } from '../log.ts';
 
 /**
- * Holds what a table says of an ICB's region against the region that it is in. A text that is no region is passed over: an ICB is
- * in many regions that are not NHS England's.
+ * Compares the region that a table gives an ICB with the ICB's own, and warns if they differ. A text that names no NHS England
+ * region is passed over: an ICB lies in many other regions.
  */
 export class RegionCheck {
   readonly #columns: readonly Column[];
   readonly #geography: Geography;
   readonly #log: FileLog;
-  /** Each text that was held against an ICB. */
-  readonly #held = new Set<string>();
+  /** ICBs with a text that was compared already. */
+  readonly #compared = new Set<string>();
   readonly #reported = new Set<string>();
 
   constructor(header: Header, geography: Geography, log: FileLog) {
@@ -21,13 +21,13 @@ export class RegionCheck {
     this.#log = log;
   }
 
-  hold(icb: Icb, cells: readonly string[], line: number): void {
+  compare(icb: Icb, cells: readonly string[], line: number): void {
     for (const column of this.#columns) {
       const found = cells[column.index]?.trim() ?? '';
       const key = `${icb.code}|${found}`;
-      if (found === '' || this.#held.has(key)) continue;
-      if (this.#held.size < 10_000) this.#held.add(key);
-      const region = this.#geography.findRegion(found) ?? shortRegion(found, this.#geography);
+      if (found === '' || this.#compared.has(key)) continue;
+      if (this.#compared.size < 10_000) this.#compared.add(key);
+      const region = this.#geography.findRegion(found) ?? abbreviatedRegion(found, this.#geography);
       if (region && region.code !== icb.region) this.#report(icb, region, found, line, column);
     }
   }
@@ -42,8 +42,8 @@ export class RegionCheck {
   }
 }
 
-/** What regions are called for short, by their codes. */
-const SHORT: Readonly<Record<string, string>> = {
+/** Region codes by abbreviation. */
+const ABBREVIATIONS: Readonly<Record<string, string>> = {
   lon: 'Y56',
   sw: 'Y58',
   se: 'Y59',
@@ -54,7 +54,7 @@ const SHORT: Readonly<Record<string, string>> = {
   neyh: 'Y63',
 };
 
-function shortRegion(text: string, { regions }: Geography): Region | undefined {
-  const code = SHORT[text.replace(/[^a-z]/gi, '').toLowerCase()];
+function abbreviatedRegion(text: string, { regions }: Geography): Region | undefined {
+  const code = ABBREVIATIONS[text.replace(/[^a-z]/gi, '').toLowerCase()];
   return code === undefined ? undefined : regions.find((region) => region.code === code);
 }

@@ -5,19 +5,19 @@ import type { TitleUnit } from '../header/units.ts';
 import type { FileLog } from '../log.ts';
 import type { SaidUnit, UnitRow } from '../table/unitRow.ts';
 
-interface OtherUnits {
+interface UnitsElsewhere {
   readonly log: FileLog;
   readonly title?: TitleUnit | undefined;
   readonly option?: Unit | undefined;
-  /** Whether the columns hold heads, and not money. */
+  /** Whether the columns hold heads rather than money. */
   readonly heads?: boolean;
 }
 
 /**
- * The unit of each column by the row of units below the header. A column that the row leaves out, a unit that its figures cannot
- * have, and one that the header, a title or `--unit` contradicts are faults.
+ * Units by column index, from the row of units below the header. It is a fault if the row leaves a column out, gives it a unit that its
+ * figures cannot have, or contradicts the header, a title or `--unit`.
  */
-export function unitsBelow(row: UnitRow, columns: readonly Column[], others: OtherUnits): ReadonlyMap<number, Unit> {
+export function unitsBelow(row: UnitRow, columns: readonly Column[], others: UnitsElsewhere): ReadonlyMap<number, Unit> {
   const units = new Map<number, Unit>();
   const { log } = others;
   for (const column of columns) {
@@ -41,7 +41,7 @@ export function unitsBelow(row: UnitRow, columns: readonly Column[], others: Oth
   return units;
 }
 
-/** Heads are counted one by one, as money is in pounds. */
+/** The unit of a column, where `pounds` of heads means one by one; nothing if its figures cannot have the unit. */
 function unitFor({ unit, found }: SaidUnit, heads: boolean): Unit | undefined {
   if (unit === 'other') return undefined;
   if (unit === 'heads') return heads ? 'pounds' : undefined;
@@ -51,7 +51,7 @@ function unitFor({ unit, found }: SaidUnit, heads: boolean): Unit | undefined {
 function otherThan(
   unit: Unit | undefined,
   column: Column,
-  { title, option }: OtherUnits,
+  { title, option }: UnitsElsewhere,
 ): { readonly by: 'header' | 'title' | 'option'; readonly other: string } | undefined {
   if (column.unit) return column.unit === unit ? undefined : { by: 'header', other: column.header };
   if (title && [title, ...(title.other ? [title.other] : [])].every((each) => each.unit !== unit))

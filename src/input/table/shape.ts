@@ -1,7 +1,8 @@
 import type { Geography } from '../../model/geography.ts';
 import { callsTotal, type TotalLabel, totalLabel } from '../cells/totalLabel.ts';
+import { remembered } from '../cells/word.ts';
 import type { Column, Header } from '../header/header.ts';
-import { type Alike, alikeReader } from './rowKey.ts';
+import { type RowKey, rowKeyReader } from './rowKey.ts';
 
 /** What finding a table's rows takes: which are data, and what their totals must add up to. */
 export interface TableShape {
@@ -16,7 +17,7 @@ export interface TableShape {
   readonly labels: readonly number[];
   /** What else than its label may call a row a total. */
   readonly calls: CallReader;
-  readonly alikeOf: (cells: readonly string[]) => Alike;
+  readonly keyOf: (cells: readonly string[]) => RowKey;
   /** The text of a field of a row. */
   readonly textOf: (cells: readonly string[], field: string) => string;
 }
@@ -27,6 +28,10 @@ const KEYS = ['scenario', 'period', 'cost_type', 'function', 'recurrence', 'basi
 export function shapeOf(header: Header, geography: Geography, figures: readonly string[]): TableShape {
   const columnsOf = (fields: readonly string[]) => fields.flatMap((field) => header.fields.get(field) ?? []);
   const read = [...columnsOf(figures), ...header.periods];
+  const textOf = (cells: readonly string[], field: string) => {
+    const index = header.fields.get(field)?.index;
+    return index === undefined ? '' : (cells[index]?.trim() ?? '');
+  };
   return {
     labelOf: labelReader(header, geography),
     figures: read,
@@ -34,11 +39,8 @@ export function shapeOf(header: Header, geography: Geography, figures: readonly 
     keys: columnsOf(KEYS).map(({ index }) => index),
     labels: [...columnsOf(['icb_code', 'icb_name']), ...header.otherIcbColumns].map(({ index }) => index),
     calls: callReader(header, geography),
-    alikeOf: alikeReader(header, geography),
-    textOf: (cells, field) => {
-      const index = header.fields.get(field)?.index;
-      return index === undefined ? '' : (cells[index]?.trim() ?? '');
-    },
+    keyOf: rowKeyReader(header, geography, textOf),
+    textOf,
   };
 }
 
@@ -49,15 +51,9 @@ type RowLabel = 'icb' | 'other' | 'none' | TotalLabel;
 function labelReader(header: Header, geography: Geography): (cells: readonly string[]) => RowLabel {
   const named = ['icb_code', 'icb_name'].flatMap((field) => header.fields.get(field)?.index ?? []);
   const columns = [...new Set([...named, ...header.otherIcbColumns.map(({ index }) => index)])];
-  const known = new Map<string, RowLabel>();
-  const meaning = (text: string): RowLabel => {
-    let label = known.get(text);
-    if (label === undefined) {
-      label = geography.findIcb(text).kind === 'unknown' ? (totalLabel(text, geography) ?? 'other') : 'icb';
-      if (known.size < 10_000) known.set(text, label);
-    }
-    return label;
-  };
+  const meaning = remembered(
+    (text): RowLabel => (geography.findIcb(text).kind === 'unknown' ? (totalLabel(text, geography) ?? 'other') : 'icb'),
+  );
   return (cells) => {
     for (const column of columns) {
       const text = cells[column]?.trim() ?? '';
@@ -97,15 +93,7 @@ function callReader({ fields, headers, periods, otherIcbColumns }: Header, geogr
   const unread = headers.flatMap((text, index) => (read.has(index) ? [] : [{ index, header: text.replace(/\s+/g, ' ').trim() }]));
   const others = [...FREE.flatMap((field) => fields.get(field) ?? []), ...unread];
   const free = new Set(others.map(({ index }) => index));
-  const known = new Map<string, boolean>();
-  const calls = (text: string) => {
-    let call = known.get(text);
-    if (call === undefined) {
-      call = callsTotal(text, geography, true);
-      if (known.size < 10_000) known.set(text, call);
-    }
-    return call;
-  };
+  const calls = remembered((text) => callsTotal(text, geography, true));
   const callOf = (cells: readonly string[]): Call | undefined => {
     for (const column of named) {
       const text = cells[column.index]?.trim() ?? '';

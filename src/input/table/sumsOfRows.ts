@@ -1,17 +1,17 @@
 import { groupedBy } from '../../model/group.ts';
 import { type ColumnSum, numberIn, sumOf } from './columnSums.ts';
-import type { Alike } from './rowKey.ts';
+import type { RowKey } from './rowKey.ts';
 import type { TableShape } from './shape.ts';
-import type { AlikeSums, Claim, Open } from './totalClaims.ts';
+import type { Claim, ClaimSums, OpenFields } from './totalClaims.ts';
 
 /** Adds up the rows of a table that is kept whole. */
-export function sumsOfRows(rows: readonly (readonly string[])[], { alikeOf, read }: TableShape): AlikeSums {
+export function sumsOfRows(rows: readonly (readonly string[])[], { keyOf, read }: TableShape): ClaimSums {
   const byIcb = groupedBy(
-    rows.map((cells) => ({ cells, alike: alikeOf(cells) })),
+    rows.map((cells) => ({ cells, alike: keyOf(cells) })),
     ({ alike }) => alike.icb,
   );
-  const rowsLike = ({ cells }: Claim, open: Open) => {
-    const own = alikeOf(cells);
+  const rowsLike = ({ cells }: Claim, open: OpenFields) => {
+    const own = keyOf(cells);
     const like = (byIcb.get(own.icb) ?? []).filter(({ alike }) => isLike(alike, own, open));
     return { own, like };
   };
@@ -24,10 +24,10 @@ export function sumsOfRows(rows: readonly (readonly string[])[], { alikeOf, read
         return printed ? [{ column, printed, ...sumOf(same, column) }] : [];
       });
     },
-    areBeside: (claim, open) => rowsLike(claim, open).like.length > 0,
+    hasLikeRows: (claim, open) => rowsLike(claim, open).like.length > 0,
   };
 }
 
-function isLike(a: Alike, b: Alike, open: Open): boolean {
+function isLike(a: RowKey, b: RowKey, open: OpenFields): boolean {
   return a.scenario === b.scenario && (open.costType || a.costType === b.costType) && (open.recurrence || a.recurrence === b.recurrence);
 }

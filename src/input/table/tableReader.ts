@@ -6,7 +6,7 @@ import type { RowMeaning } from '../lines/keySums.ts';
 import type { LedgerColumns } from '../lines/ledgerScanner.ts';
 import type { ColumnSum } from './columnSums.ts';
 import type { TableShape } from './shape.ts';
-import type { AlikeSums } from './totalClaims.ts';
+import type { ClaimSums } from './totalClaims.ts';
 import type { UnitRow } from './unitRow.ts';
 
 /** What a table's reader does with the rows. */
@@ -30,7 +30,7 @@ export interface TableReader {
   /** Takes a row of units below the header; without it there is none. */
   readonly units?: (row: UnitRow) => void;
   /** Of a long ledger: adds up the rows that were read, in place of the rows themselves. */
-  readonly alike?: () => AlikeSums | undefined;
+  readonly alike?: () => ClaimSums | undefined;
   /** The same for all rows so far, beside the figures of a row. */
   readonly above?: (cells: readonly string[], line: number) => readonly ColumnSum[];
   /** How many rows are kept to be added up again, where that is not as usual. */

@@ -6,7 +6,6 @@ import type { SheetRow } from '../cells/sheet.ts';
 import { wordKey } from '../cells/word.ts';
 import type { FileLog } from '../log.ts';
 import { agreeAsRounded, type ColumnSum, numberIn } from './columnSums.ts';
-import type { Alike } from './rowKey.ts';
 import type { Call, TableShape } from './shape.ts';
 
 /** A row that a word beside its label calls a total. It is a total only where it is the sum of rows like it. */
@@ -14,18 +13,18 @@ export interface Claim extends SheetRow {
   readonly call: Call;
 }
 
-/** In what of {@link Alike} rows may differ from a total: where its own cell is blank, or says "Total" too. */
-export interface Open {
+/** In what of {@link RowKey} rows may differ from a total: where its own cell is blank, or says "Total" too. */
+export interface OpenFields {
   readonly costType: boolean;
   readonly recurrence: boolean;
 }
 
 /** Adds up the rows of data that are like a row that claims to be a total. */
-export interface AlikeSums {
+export interface ClaimSums {
   /** Each figure of the row beside the sum of its column over the rows alike. */
-  readonly sums: (claim: Claim, open: Open) => readonly ColumnSum[];
+  readonly sums: (claim: Claim, open: OpenFields) => readonly ColumnSum[];
   /** Whether there are rows like it but for their period. */
-  readonly areBeside: (claim: Claim, open: Open) => boolean;
+  readonly hasLikeRows: (claim: Claim, open: OpenFields) => boolean;
 }
 
 /** What became of the claims: totals, rows of data after all, and faults, which are logged. */
@@ -43,7 +42,7 @@ export class Claims {
   readonly #shape: TableShape;
   readonly #log: FileLog;
   #held: Claim[] = [];
-  /** Figures that the words of a free column call a total, by word and rows alike. */
+  /** Figures of rows that a free column calls totals, by the word and the row's key. */
   readonly #once = new Map<string, string>();
 
   constructor(shape: TableShape, log: FileLog) {
@@ -77,14 +76,14 @@ export class Claims {
   /** A total stands once: a word that calls several different figures alike a total is a heading of a ledger's, such as `Total pay`. */
   #isCommon(claim: Claim): boolean {
     const figures = this.#shape.read.map(({ index }) => claim.cells[index]?.trim() ?? '').join('|');
-    const key = `${claim.call.column.index}|${wordKey(claim.call.text)}|${keyOf(this.#shape.alikeOf(claim.cells))}`;
+    const key = `${claim.call.column.index}|${wordKey(claim.call.text)}|${Object.values(this.#shape.keyOf(claim.cells)).join('|')}`;
     const known = this.#once.get(key);
     if (known === undefined) this.#once.set(key, figures);
     return known !== undefined && known !== figures;
   }
 
   /** After the last row. Where nothing can be added up again, all are data. */
-  settle(sums: AlikeSums | undefined): SettledClaims {
+  settle(sums: ClaimSums | undefined): SettledClaims {
     if (!sums) return { totals: [], verdicts: [], data: this.#held };
     const totals: Claim[] = [];
     const verdicts: TotalVerdict[] = [];
@@ -102,13 +101,13 @@ export class Claims {
       if (agreed || isBlank) {
         totals.push(claim);
         verdicts.push(...(agreed ?? []).map((each) => verdictOf(claim, each)));
-      } else if (ways.some((open) => sums.areBeside(claim, open)))
+      } else if (ways.some((open) => sums.hasLikeRows(claim, open)))
         this.#refuse(
           claim,
           found[0]?.find((each) => !agreeAsRounded(each)),
         );
       else {
-        const { period: _, ...rest } = this.#shape.alikeOf(claim.cells);
+        const { period: _, ...rest } = this.#shape.keyOf(claim.cells);
         const key = JSON.stringify(rest);
         alone.set(key, [...(alone.get(key) ?? []), claim]);
       }
@@ -130,7 +129,7 @@ export class Claims {
     });
   }
 
-  #waysOf({ cells }: Claim): readonly Open[] {
+  #waysOf({ cells }: Claim): readonly OpenFields[] {
     const { textOf, calls } = this.#shape;
     const isOpen = (field: string) => {
       const text = textOf(cells, field);
@@ -155,10 +154,6 @@ export class Claims {
     };
     this.#log.add(fault('total-unproved', facts, this.#log.place(line, column?.index, column?.header)));
   }
-}
-
-function keyOf({ icb, scenario, period, costType, recurrence }: Alike): string {
-  return `${icb}|${scenario}|${period}|${costType}|${recurrence}`;
 }
 
 function verdictOf({ line, call }: Claim, { column, printed, sum }: ColumnSum): TotalVerdict {

@@ -7,7 +7,7 @@ import type { Column } from '../header/header.ts';
 import { agree, agreeAsRounded, type ColumnSum, NOTHING, numberIn, sumOf } from './columnSums.ts';
 import type { TableShape } from './shape.ts';
 import { sumsOfRows } from './sumsOfRows.ts';
-import type { AlikeSums } from './totalClaims.ts';
+import type { ClaimSums } from './totalClaims.ts';
 
 /** A table with more rows than this is a ledger: its totals are not taken as data, and not added up again. */
 const ROWS_KEPT = 5000;
@@ -80,7 +80,7 @@ export class Totals {
   }
 
   /** Adds up rows alike; nothing where there are too many rows to add them up again. */
-  alike(): AlikeSums | undefined {
+  alike(): ClaimSums | undefined {
     return this.#tooMany
       ? undefined
       : sumsOfRows(
