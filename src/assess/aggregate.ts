@@ -14,6 +14,7 @@ import { groupedBy } from '../model/group.ts';
 import { SUMMED_MEASURES, type SummedMeasure } from '../model/measures.ts';
 import { type Pence, sum, sumOrNull } from '../model/money.ts';
 import type { Month } from '../model/month.ts';
+import { compareText } from '../model/place.ts';
 import type { Policy } from '../model/policy.ts';
 import { envelopeOf, headsOf, type Population } from '../model/population.ts';
 import { isDoubtfulAt } from '../model/rests.ts';
@@ -21,7 +22,7 @@ import { measuresOf, scopeMissed } from './measures.ts';
 import { partsOf, partTogether, type SchemePart } from './schemes/bridge.ts';
 import { functionsTogether } from './schemes/functions.ts';
 
-/** Everything an aggregate needs to know of the run. */
+/** What regions and England are added up from. */
 export interface Context {
   readonly policy: Policy;
   readonly population: Population;
@@ -48,7 +49,7 @@ export function nationalPosition(context: Context): NationalPosition {
   return { missing, received: receivedOf(icbs, missing, context), ...summed(icbs, context, ({ icb }) => icb.region) };
 }
 
-/** ICBs without a population, a baseline or a figure for the deadline month. */
+/** The ICBs without a population, a baseline or a figure for the deadline month. */
 function missingOf(icbs: readonly Icb[], { positions }: Context): readonly IcbCode[] {
   return icbs.filter(({ code }) => !isReceived(positions.get(code))).map(({ code }) => code);
 }
@@ -60,8 +61,8 @@ function isReceived(position: IcbPosition | undefined): position is Whole {
 }
 
 /**
- * A sum is null as soon as one ICB lacks the figure; ratios come from the sums.
- * @param partOf what the schemes are shown by
+ * The measures of these ICBs together. A sum is `null` if any ICB lacks the figure; ratios come from the sums.
+ * @param partOf code of the ICB or region under which an ICB's schemes are shown
  */
 function summed(icbs: readonly Icb[], context: Context, partOf: (position: IcbPosition) => string): Measures {
   const { policy, population, positions } = context;
@@ -84,25 +85,29 @@ function summed(icbs: readonly Icb[], context: Context, partOf: (position: IcbPo
   return { ...measures, functions: functionsTogether(submitted, measures, policy) };
 }
 
-/** `null` as soon as one ICB is not there, or no schemes are given. */
+/** `null` if any ICB has no costs, or no schemes are given. */
 function partsBy(
   members: readonly (IcbPosition | undefined)[],
   partOf: (position: IcbPosition) => string,
   deadline: Month,
 ): readonly SchemePart[] | null {
-  const parts = new Map<string, SchemePart[]>();
+  const parts: { readonly of: string; readonly part: SchemePart }[] = [];
   for (const member of members) {
     if (!member?.schemes) return null;
     const of = partOf(member);
-    parts.set(of, [...(parts.get(of) ?? []), ...partsOf(member.icb.code, member.schemes, deadline)]);
+    parts.push(...partsOf(member.icb.code, member.schemes, deadline).map((part) => ({ of, part })));
   }
-  return [...parts]
-    .filter(([, own]) => own.length > 0)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([of, own]) => partTogether(of, own));
+  return [...groupedBy(parts, ({ of }) => of)]
+    .toSorted(([a], [b]) => compareText(a, b))
+    .map(([of, own]) =>
+      partTogether(
+        of,
+        own.map(({ part }) => part),
+      ),
+    );
 }
 
-/** A month exists for an aggregate when all its ICBs have it; its view is the weakest of theirs. */
+/** The months that all ICBs have. The view of each is the weakest of theirs. */
 function sharedMonths(members: readonly (IcbPosition | undefined)[]): readonly MonthFigure[] {
   const figures = members.flatMap((each) => each?.months ?? []);
   return [...groupedBy(figures, ({ month }) => month)]
@@ -166,7 +171,7 @@ function flexibilityOf(icbs: readonly Icb[], missing: readonly IcbCode[], contex
   const whole = missing.length === 0 && gaps.length === icbs.length && !isDoubted;
   return {
     over: gaps.filter(({ gap }) => gap > 0n),
-    // A doubtful figure may be anything: it is not known who covers whom.
+    // A doubtful figure may be anything, so that nobody knows who covers whom.
     coveredBy: isDoubted ? [] : gaps.filter(({ gap }) => gap < 0n).map(({ icb, gap }) => ({ icb, headroom: -gap })),
     slack: whole ? -sum(gaps.map(({ gap }) => gap)) : null,
   };

@@ -6,18 +6,19 @@ import type { Policy } from '../model/policy.ts';
 import { missingFromScope } from '../model/scope.ts';
 import { monthsCovered, partlyBlank, typesOf } from './cells.ts';
 
+/** Recurrent in-scope cost of the baseline year. */
 export interface Baseline {
-  /** The year's recurrent in-scope cost; `null` unless every month of the year has a figure and none is partly blank. */
+  /** `null` unless every month of the year has a figure and none is partly blank. */
   readonly pence: Pence | null;
   readonly cells: readonly CostCell[];
   /** Months with no figure, or with part of one. */
   readonly monthsWithout: readonly Month[];
   readonly blank: boolean;
-  /** `null` where there is no figure at all to look at. */
+  /** Cost types that the scope needs and the year does not have; `null` if it has no figure at all. */
   readonly lacks: readonly CostType[] | null;
 }
 
-/** @param cells of the baseline, recurrent, in scope, of one ICB */
+/** @param cells recurrent in-scope cells of one ICB's baseline, of any year */
 export function baselineOf(cells: readonly CostCell[], policy: Policy): Baseline {
   const year = policy.baselineYear.value;
   const ofYear = cells.filter(({ period }) => financialYearOf(period.start) === year);
@@ -35,7 +36,7 @@ export function baselineOf(cells: readonly CostCell[], policy: Policy): Baseline
   };
 }
 
-/** The files that have figures twice, or all of them where they add to the same figures. */
+/** The files that hold figures twice, or else all files of the figures, which then add to one another. */
 export function doubledIn(figures: readonly CostCell[]): { readonly files: readonly string[]; readonly within: boolean } {
   const parts = figures.flatMap((cell) => cell.parts);
   const twice = parts.filter((part) => part.twice);
@@ -43,7 +44,7 @@ export function doubledIn(figures: readonly CostCell[]): { readonly files: reado
   return { files: [...new Set((within ? twice : parts).map(({ file }) => file))].toSorted(), within };
 }
 
-/** Whether two files add to the same of an ICB's baseline figures, one gives the sum and another its parts, or one has them twice. */
+/** Whether baseline figures may count twice: two files add to the same one, one file has the sum and another its parts, or one file has them twice. */
 export function isDoubled(figures: readonly CostCell[]): boolean {
   if (figures.some(({ parts }) => parts.some(({ twice }) => twice))) return true;
   if (figures.some(({ parts }) => parts.length > 1 && parts.filter(hasFigure).length > 1)) return true;
@@ -52,9 +53,9 @@ export function isDoubled(figures: readonly CostCell[]): boolean {
 }
 
 /**
- * Whether the same cost type and months stand in another file with functions.
+ * Whether another file divides the same cost type and months by function.
  * @param cell without a function
- * @param split with functions
+ * @param split cells with functions
  */
 function isSplitElsewhere(cell: CostCell, split: readonly CostCell[]): boolean {
   const files = new Set(cell.parts.map(({ file }) => file));

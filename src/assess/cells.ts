@@ -1,23 +1,23 @@
-import { type CostCell, type CostType, hasFigure, VIEWS, type View } from '../model/cost.ts';
-import { financialYearOf, type Month } from '../model/month.ts';
+import { annualised, type CostCell, type CostType, hasFigure, VIEWS, type View } from '../model/cost.ts';
+import { divideRounded, type Pence } from '../model/money.ts';
+import { type FinancialYear, financialYearOf, type Month, monthsOfYear } from '../model/month.ts';
 import { lastMonth } from '../model/period.ts';
 
-/** Whether part of the cell was left blank. */
 export function partlyBlank(cell: CostCell): boolean {
   return cell.blanks > 0;
 }
 
-/** The cells that are so: the same list where all are, since they often are. */
-export function allOr(cells: readonly CostCell[], isSo: (cell: CostCell) => boolean): readonly CostCell[] {
-  return cells.every(isSo) ? cells : cells.filter(isSo);
+/** `cells.filter(isWanted)`, but without a copy if all are wanted, as they usually are. */
+export function wantedOf(cells: readonly CostCell[], isWanted: (cell: CostCell) => boolean): readonly CostCell[] {
+  return cells.every(isWanted) ? cells : cells.filter(isWanted);
 }
 
-/** Those of a view's cells that give a run rate: mostly all of them. */
+/** The cells of a view that give a run rate. */
 export function ratedOf(cells: readonly CostCell[], deadline: Month): readonly CostCell[] {
-  return allOr(cells, (cell) => givesRunRate(cell, deadline));
+  return wantedOf(cells, (cell) => givesRunRate(cell, deadline));
 }
 
-/** A line for the deadline's whole year averages over it: it is no exit rate. */
+/** A line for the deadline's whole year does not: it averages over the year and is no exit rate. */
 function givesRunRate({ measure, period }: CostCell, deadline: Month): boolean {
   return measure === 'annual' || period.months < 12 || financialYearOf(period.start) !== financialYearOf(deadline);
 }
@@ -32,13 +32,13 @@ export function monthsCovered(cells: readonly CostCell[]): ReadonlySet<Month> {
   return covered;
 }
 
-/** The cells that one view gives a month, blanks beside figures included. */
+/** All cells of one view for a month, blank ones included. */
 export interface MonthView {
   readonly view: View;
   readonly cells: readonly CostCell[];
 }
 
-/** Cells by the months they cover, so that each month finds its own without looking at all. */
+/** Cells by the months they cover; baselines are left out. */
 export class Calendar {
   readonly #months = new Map<Month, Map<View, CostCell[]>>();
   readonly #views = new Map<Month, readonly MonthView[]>();
@@ -78,4 +78,40 @@ export class Calendar {
     this.#views.set(month, found);
     return found;
   }
+}
+
+/** Annualised cost of the cells, in pence; blank cells are left out. */
+export function yearlyOf(cells: readonly CostCell[]): Pence {
+  return cells.reduce((total, cell) => (hasFigure(cell) ? total + annualised(cell) : total), 0n);
+}
+
+/** Cost of a financial year, in pence. */
+export interface YearCost {
+  /** `null` if no month is given, or part of one is blank. */
+  readonly pence: Pence | null;
+  readonly monthsGiven: number;
+  /** Months with a blank cell in their best view, or with nothing but blanks. */
+  readonly blankMonths: readonly Month[];
+}
+
+/** The cost of a year: each month from its best view that has any, quarters and years spread evenly, rounded once. */
+export function costOfYear(calendar: Calendar, year: FinancialYear): YearCost {
+  let yearly = 0n;
+  let monthsGiven = 0;
+  const blankMonths: Month[] = [];
+  for (const month of monthsOfYear(year)) {
+    const best = calendar.viewsOf(month)[0];
+    if (best ? best.cells.some(partlyBlank) : calendar.has(month)) blankMonths.push(month);
+    if (!best) continue;
+    monthsGiven += 1;
+    yearly += yearlyOf(best.cells);
+  }
+  const known = monthsGiven > 0 && blankMonths.length === 0;
+  return { pence: known ? divideRounded(yearly, 12n) : null, monthsGiven, blankMonths };
+}
+
+/** The cost of one month by the same rule, in pence; `null` if it is not given or partly blank. */
+export function costOfMonth(calendar: Calendar, month: Month): Pence | null {
+  const best = calendar.viewsOf(month)[0];
+  return !best || best.cells.some(partlyBlank) ? null : divideRounded(yearlyOf(best.cells), 12n);
 }

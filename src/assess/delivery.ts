@@ -5,23 +5,24 @@ import type { Month } from '../model/month.ts';
 export const NOT_ASSESSED: Delivery = { status: 'not-assessed', month: null, monthsLate: null };
 
 /**
- * How a month stands to the envelope. A figure that is not whole or is doubtful is never inside, nor one that an undecided saving, or what
- * it turns on, would put over.
+ * How a month stands to the envelope. A figure that is incomplete or doubtful is never inside, nor is one that goes over with its undecided
+ * savings or with the costs that would be put back.
  */
-export type Standing = 'inside' | 'over' | 'unknown';
-
-export function standingOf({ countedRunRate, complete, doubtful, undecidedSaving, putBack }: MonthFigure, envelope: Pence): Standing {
+export function standingOf(
+  { countedRunRate, complete, doubtful, undecidedSaving, putBack }: MonthFigure,
+  envelope: Pence,
+): 'inside' | 'over' | 'unknown' {
   if (countedRunRate === null) return 'unknown';
   if (countedRunRate > envelope) return 'over';
   return complete && !doubtful && countedRunRate + undecidedSaving + putBack <= envelope ? 'inside' : 'unknown';
 }
 
-/** Whether and when the envelope is kept, month by month. */
+/** R4: whether, and from when on, the months are inside the envelope. */
 export function deliveryOf(months: readonly MonthFigure[], envelope: Pence | null, deadline: Month): Delivery {
   const atDeadline = months.find(({ month }) => month === deadline);
   if (envelope === null || !atDeadline) return NOT_ASSESSED;
   const later = months.filter(({ month }) => month > deadline);
-  // A saving that may yet be disallowed, or a doubt, leaves open whether a later month stays inside.
+  // An undecided saving or a doubt leaves open whether a later month stays inside.
   const isUndecided = (month: MonthFigure) => month.complete && standingOf(month, envelope) === 'unknown';
   const laterOver = later.filter((month) => standingOf(month, envelope) === 'over');
   switch (standingOf(atDeadline, envelope)) {

@@ -6,7 +6,7 @@ import type { Month } from '../model/month.ts';
 import { type Place, placeOf } from '../model/place.ts';
 import { horizonOf, type Policy } from '../model/policy.ts';
 import type { Scope } from '../model/scope.ts';
-import { allOr, type Calendar, partlyBlank, ratedOf } from './cells.ts';
+import { type Calendar, partlyBlank, ratedOf, wantedOf } from './cells.ts';
 import { Spread } from './spread.ts';
 
 /** Recurrent in-scope cost at its yearly rate, in pence, by cost type: what one view says of a month, or what the baseline says. */
@@ -92,7 +92,7 @@ export function figuresOf(icb: Icb, regular: Calendar, baselineCells: readonly C
     let best: View | undefined;
     for (const { view, cells } of regular.viewsOf(month)) {
       const rated = ratedOf(cells, deadline);
-      const given = allOr(rated, hasFigure);
+      const given = wantedOf(rated, hasFigure);
       if (given.length === 0) continue;
       best ??= view;
       if (!rated.some(partlyBlank)) whole.push({ month, view, figures: new Figures(given, scope) });

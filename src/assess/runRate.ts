@@ -8,81 +8,73 @@ import { type Calendar, type MonthView, partlyBlank, ratedOf } from './cells.ts'
 import { Figures, type IcbFigures } from './figures.ts';
 import { disallowedSaving, undecidedSaving } from './schemes/savings.ts';
 
-/** A month's figure with what it rests on and what it lacks. */
+/** A month's figure with its cells and with what it lacks. */
 export interface RunRate extends Omit<MonthFigure, 'doubtful' | 'putBack' | 'putBackAccepted'> {
   readonly cells: readonly CostCell[];
   readonly partlyBlank: boolean;
-  /** Part of the view's cost is one line for the deadline's whole year: it is no part of a month's rate, and not nothing. */
+  /** Whether some cost of the view is a line for the deadline's whole year, which is left out of the rate and yet is not 0. */
   readonly averaged: boolean;
-  /** Cost types that the scope needs and the winning view does not have. */
+  /** Cost types that the scope needs and the best view does not have. */
   readonly lacks: readonly CostType[];
-  /** Cost types shown apart that the baseline holds and the winning view does not. */
+  /** Cost types shown apart that the baseline has and the best view does not. */
   readonly dropped: readonly CostType[];
-  /** What a lesser view has and the winning view does not: cost types, and functions of a type that both tell apart. */
+  /** Cost types, and functions of a type that both divide by function, that a lesser view has and the best view does not. */
   readonly lesser: { readonly view: View; readonly lacking: readonly string[] } | null;
+}
+
+/** What every month of an ICB is held to. */
+interface Held {
+  readonly policy: Policy;
+  /** Cost types shown apart that a complete figure must have, because the baseline has them. */
+  readonly shownApart: readonly CostType[];
+  readonly schemes: readonly AssessedScheme[];
 }
 
 /**
  * The run rate of every month that some view gives: recurrent in-scope cost at its yearly rate, from the best view.
- * @param calendar recurrent, in scope, of one ICB
- * @param figures what the views say of the months that have no blanks
- * @param expected cost types that a whole figure must have besides those that the scope needs
- * @param schemes the ICB's: what they may not save is added back from their start month
+ * @param calendar recurrent in-scope cost of one ICB
+ * @param figures the views' months without blanks
+ * @param schemes of the ICB; disallowed savings are added back from their start month
  */
 export function runRatesOf(
   calendar: Calendar,
   figures: Pick<IcbFigures, 'at'>,
   policy: Policy,
-  expected: readonly CostType[],
+  shownApart: readonly CostType[],
   schemes: readonly AssessedScheme[],
 ): readonly RunRate[] {
   const { first, last } = horizonOf(policy);
-  const scope = policy.scope.value;
-  const found: RunRate[] = [];
-  for (const month of monthRange(first, last)) {
+  return monthRange(first, last).flatMap((month) => {
     const views = calendar.viewsOf(month);
-    for (const { view, cells } of views) {
-      const rated = ratedOf(cells, policy.deadline.value);
-      if (!rated.some(hasFigure)) continue;
-      const averaged =
-        rated.length < cells.length && cells.some((cell) => !rated.includes(cell) && (cell.pence !== 0n || partlyBlank(cell)));
-      const wanted = { scope, expected, averaged, schemes, figures: figures.at(view, month) };
-      const lesser = views.slice(views.findIndex((each) => each.view === view) + 1);
-      found.push(runRateOf(month, { view, cells: rated }, lesser, wanted));
-      break;
-    }
-  }
-  return found;
+    const rank = views.findIndex(({ cells }) => ratedOf(cells, policy.deadline.value).some(hasFigure));
+    const best = views[rank];
+    if (!best) return [];
+    return [runRateOf(month, best, views.slice(rank + 1), figures.at(best.view, month), { policy, shownApart, schemes })];
+  });
 }
 
-interface Wanted {
-  readonly scope: Scope;
-  readonly expected: readonly CostType[];
-  readonly averaged: boolean;
-  readonly schemes: readonly AssessedScheme[];
-  /** Nothing where part of the month is blank. */
-  readonly figures: Figures | undefined;
-}
-
-function runRateOf(month: Month, { view, cells }: MonthView, lesser: readonly MonthView[], wanted: Wanted): RunRate {
-  const { scope, expected, averaged, schemes } = wanted;
-  const blank = !wanted.figures;
-  const figures = wanted.figures ?? new Figures(cells.filter(hasFigure), scope);
+/** @param known the view's figures; `undefined` if part of the month is blank */
+function runRateOf(month: Month, best: MonthView, lesser: readonly MonthView[], known: Figures | undefined, held: Held): RunRate {
+  const { policy, shownApart, schemes } = held;
+  const scope = policy.scope.value;
+  const cells = ratedOf(best.cells, policy.deadline.value);
+  const isAverage = (cell: CostCell) => !cells.includes(cell) && (cell.pence !== 0n || partlyBlank(cell));
+  const averaged = cells.length < best.cells.length && best.cells.some(isAverage);
+  const figures = known ?? new Figures(cells.filter(hasFigure), scope);
   const types = new Set(figures.byType.keys());
-  const { total: yearly, periodMonths } = figures;
   const lacks = missingFromScope(scope, types);
   const lacking = lesser.length === 0 ? null : lackedByAny(cells, lesser, scope);
-  const dropped = expected.filter((type) => !types.has(type) && !lacking?.lacking.includes(type));
+  const dropped = shownApart.filter((type) => !types.has(type) && !lacking?.lacking.includes(type));
   return {
     month,
-    runRate: blank ? null : yearly,
-    countedRunRate: blank ? null : yearly + (schemes.length === 0 ? 0n : disallowedSaving(schemes, month)),
-    view,
-    periodMonths,
-    complete: !blank && !averaged && lacks.length === 0 && dropped.length === 0 && !lacking,
-    undecidedSaving: schemes.length === 0 ? 0n : undecidedSaving(schemes, month),
+    runRate: known ? known.total : null,
+    countedRunRate: known ? known.total + disallowedSaving(schemes, month) : null,
+    view: best.view,
+    periodMonths: figures.periodMonths,
+    complete: known !== undefined && !averaged && lacks.length === 0 && dropped.length === 0 && !lacking,
+    undecidedSaving: undecidedSaving(schemes, month),
     cells,
-    partlyBlank: blank,
+    partlyBlank: !known,
     averaged,
     lacks,
     dropped,
@@ -90,7 +82,7 @@ function runRateOf(month: Month, { view, cells }: MonthView, lesser: readonly Mo
   };
 }
 
-/** The best of the lesser views that has something the better lacks. */
+/** The best of the lesser views that has something the better one lacks, with what that is. */
 function lackedByAny(better: readonly CostCell[], lesser: readonly MonthView[], scope: Scope): RunRate['lesser'] {
   const figures = better.filter(hasFigure);
   for (const { view, cells } of lesser) {
@@ -101,10 +93,10 @@ function lackedByAny(better: readonly CostCell[], lesser: readonly MonthView[], 
 }
 
 /**
- * What the lesser view has and the better lacks: a cost type, the combined one counting as all that it stands for; or a
- * function, where the better view tells the functions of that type apart too.
+ * What the lesser view has and the better one lacks: a cost type (the combined one counts as all the types it stands for), or a function
+ * of a type that the better view divides by function too.
  */
-export function lackedBy(better: readonly CostCell[], lesser: readonly CostCell[], scope: Scope): readonly string[] {
+function lackedBy(better: readonly CostCell[], lesser: readonly CostCell[], scope: Scope): readonly string[] {
   const had = functionsByType(better, scope);
   return [...functionsByType(lesser, scope)].flatMap(([type, functions]) => {
     const known = had.get(type);

@@ -2,13 +2,12 @@ import type { CheckResult } from './check.ts';
 import type { CostCell, CostType, View } from './cost.ts';
 import type { Decimal } from './decimal.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import type { Doubt, DoubtAcceptance, PutBackPart } from './doubt.ts';
+import type { Doubt, DoubtAcceptance, PutBack } from './doubt.ts';
 import type { Bodies, Icb, IcbCode, Region } from './geography.ts';
 import type { InputFile } from './input.ts';
 import { type ForMeasures, type KindOf, type MeasureKey, memberOf } from './measures.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
-import type { Place } from './place.ts';
 import type { Policy } from './policy.ts';
 import type { Population } from './population.ts';
 import type { Ratio } from './ratio.ts';
@@ -104,8 +103,9 @@ export interface IcbPosition extends Measures {
   readonly scope: { readonly baselineLacks: readonly CostType[] | null; readonly deadlineLacks: readonly CostType[] | null };
   /** What of its figures is doubtful, accepted or not, but for what its verdicts turn on. */
   readonly doubts: readonly Doubt[];
-  /** What returns to each month’s run rate if what the verdicts turn on is put back, and whether that is agreed to. */
-  readonly putBack: ReadonlyMap<Month, { readonly pence: Pence; readonly parts: readonly PutBackPart[]; readonly place?: Place }>;
+  /** By month; absent for a month in which there is nothing to put back. */
+  readonly putBack: ReadonlyMap<Month, PutBack>;
+  /** The agreement that nothing needs to be put back. */
   readonly turnsOnAccepted: DoubtAcceptance | null;
   /** Its own; `null` where no schemes are given for any ICB. */
   readonly schemes: readonly AssessedScheme[] | null;

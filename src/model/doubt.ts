@@ -24,6 +24,14 @@ export interface PutBackPart {
   readonly pence: Pence;
 }
 
+/** What returns to a month's run rate if the costs its verdict turns on are put back. Pence a year. */
+export interface PutBack {
+  readonly pence: Pence;
+  readonly parts: readonly PutBackPart[];
+  /** Place of its first figure. */
+  readonly place?: Place;
+}
+
 /** What each doubt knows beside the figure and its reference. Money is a year’s, in pence. */
 export interface DoubtFacts {
   sign: { readonly pence: Pence };

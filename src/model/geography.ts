@@ -17,7 +17,7 @@ export interface Region {
   readonly name: string;
 }
 
-/** An ICB that exists only from April 2026, and the ICBs of 2025/26 it took over. */
+/** An ICB that exists only from April 2026, and the ICBs of 2025/26 that it replaces. */
 export interface SuccessorIcb {
   readonly code: IcbCode;
   readonly onsCode: string;
@@ -30,7 +30,7 @@ export type IcbMatch =
   | { readonly kind: 'successor'; readonly successor: SuccessorIcb }
   | { readonly kind: 'unknown'; readonly nearest?: Icb };
 
-/** The ICBs and regions in force, both in order of code. */
+/** The ICBs and regions of one year, both in order of code. */
 export interface Bodies {
   /** Financial year in which these bodies exist, such as `2025/26`. */
   readonly asAt: string;
@@ -38,10 +38,10 @@ export interface Bodies {
   readonly regions: readonly Region[];
 }
 
-/** Bodies with look-ups by the names that files and people use. */
+/** Bodies, with lookups by the names that files and people use. */
 export interface Geography extends Bodies {
-  /** Finds an ICB by ODS code, ONS code (also one that ONS has replaced), full or short name, or code and name together. */
+  /** Finds an ICB by ODS code, ONS code (also a replaced one), full or short name, or code and name together. */
   readonly findIcb: (text: string) => IcbMatch;
-  /** Finds a region likewise, with or without `NHS England` and `Region`. */
+  /** Finds a region in the same ways, with or without `NHS England` and `Region`. */
   readonly findRegion: (text: string) => Region | undefined;
 }

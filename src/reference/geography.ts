@@ -14,13 +14,13 @@ const regionsByKey = new Map(
   regions.flatMap((region) => [region.code, region.onsCode, region.name].map((text) => [regionKey(text), region])),
 );
 
-/** What a place is also called, and no misspelt name is held against: `Greater Manchester (QOP)`, and codes that ONS has replaced. */
+/** Further keys, such as `Greater Manchester (QOP)` and codes that ONS has replaced. No suggestion for a misspelt name comes from them. */
 const icbsByOtherKey = lazily(() => new Map(icbs.flatMap((icb) => otherKeys(icb, icbKey(icb.name)).map((key) => [key, icb]))));
 const regionsByOtherKey = lazily(
   () => new Map(regions.flatMap((region) => otherKeys(region, regionKey(region.name)).map((key) => [key, region]))),
 );
 
-/** The 42 ICBs and 7 regions of 2025/26. Sources stand beside the facts in `geography.json`. */
+/** The 42 ICBs and 7 regions of 2025/26. Sources are in `geography.json`. */
 export const england: Geography = {
   asAt: facts.asAt,
   icbs,
@@ -40,7 +40,7 @@ export const england: Geography = {
   },
 };
 
-/** A short code is one letter from many others: it is only guessed where there is one to guess. */
+/** The ICB most likely meant. A short code is one letter from many others, so one is suggested only if no other is as near. */
 function nearestIcb(key: string): Icb | undefined {
   const digits = asDigits(key);
   const alike = icbs.find(({ code, onsCode }) => [code, onsCode].some((each) => each.toLowerCase().replaceAll('o', '0') === digits));
@@ -52,24 +52,24 @@ function nearestIcb(key: string): Icb | undefined {
   return near.length === 1 ? near[0] : undefined;
 }
 
-/** `QPO` and `QOP` have the same letters. */
+/** The letters of a code in order, so that `QPO` equals `QOP`. */
 function sorted(key: string): string {
   return [...key].sort().join('');
 }
 
-/** With the digits that letters may stand for: `O` for 0; `I` and a small `l` for 1. */
+/** Replaces letters that look like digits: `O` is 0; `I` and a small `l` are 1. */
 function asDigits(key: string): string {
   return key.replaceAll('o', '0').replace(/[il]/g, '1');
 }
 
-/** The place's code beside its name, and the codes that ONS used for it before. */
+/** Former ONS codes, and each code together with the name, in either order. */
 function otherKeys({ code, onsCode }: Icb | Region, nameKey: string): readonly string[] {
   const former = facts.formerOnsCodes.filter((each) => each.code === code).map((each) => each.onsCode.toLowerCase());
   const codes = [code.toLowerCase(), onsCode.toLowerCase()];
   return [...former, ...codes.flatMap((each) => [each + nameKey, nameKey + each])];
 }
 
-/** An ICB's name or code as it is compared: without case, punctuation, `NHS`, `ICB` and `the`, and with `&` as `and`. */
+/** An ICB's name or code for comparison: without case, punctuation, `NHS`, `ICB` and `the`, and with `&` as `and`. */
 function icbKey(text: string): string {
   return nameWords(text)
     .join(' ')
@@ -77,7 +77,7 @@ function icbKey(text: string): string {
     .replaceAll(' ', '');
 }
 
-/** The same of a region, which is also called `NHS England London`, `London Region` or `LONDON COMMISSIONING REGION`. */
+/** The same for a region, also called `NHS England London`, `London Region` or `LONDON COMMISSIONING REGION`. */
 function regionKey(text: string): string {
   return nameWords(text)
     .join(' ')
@@ -85,7 +85,7 @@ function regionKey(text: string): string {
     .replaceAll(' ', '');
 }
 
-/** What most runs never ask for is made when it is asked for. */
+/** Makes a value when it is first asked for; most runs never ask. */
 function lazily<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => {

@@ -5,14 +5,14 @@ import facts from './populations.json' with { type: 'json' };
 
 const heads: Readonly<Record<IcbCode, Readonly<Record<Basis, string>>>> = facts.heads;
 
-/** What each basis is and where its figures come from, in the order they are shown. */
+/** Label and source of each basis, in the order they are shown. */
 export const basisFacts: readonly BasisFacts[] = BASES.map((basis) => {
   const found = facts.bases.find((each) => each.basis === basis);
   if (!found) throw new TypeError(`no facts for the basis ${basis}`);
   return { ...found, basis };
 });
 
-/** The financial year of the bundled heads, `2025/26`: that of the allocations they are counted for. */
+/** The financial year of the allocations that the bundled heads were published for: `2025/26`. */
 export const populationYear: string = facts.year;
 
 /** The bundled heads of all 42 ICBs on one basis. */

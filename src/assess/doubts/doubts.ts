@@ -1,72 +1,92 @@
-import type { Decimal } from '../../model/decimal.ts';
+import type { IcbPosition, MonthFigure } from '../../model/assessment.ts';
 import type { Doubt, DoubtAcceptance, DoubtId, RaisedDoubt } from '../../model/doubt.ts';
+import type { Bodies, IcbCode } from '../../model/geography.ts';
+import { groupedBy } from '../../model/group.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Population } from '../../model/population.ts';
-import type { Scheme } from '../../model/scheme.ts';
-import type { IcbFigures } from '../figures.ts';
+import type { IcbCosts } from '../icbCosts.ts';
 import { allowance } from './allowance.ts';
 import { doubled, doubledSchemes } from './doubled.ts';
-import { type Drop, nilOrUnit } from './nilOrUnit.ts';
+import { type Drop, dropsOf, nilOrUnit } from './nilOrUnit.ts';
 import { population } from './population.ts';
-import { NOTHING, type PutBack } from './putBack.ts';
 import { sign } from './sign.ts';
+import { putBackOf } from './turnsOn.ts';
 import { unitApart } from './unitApart.ts';
 
-/** What an ICB’s figures are doubted by. */
-export interface Grounds {
-  readonly figures: IcbFigures;
-  readonly drops: readonly Drop[];
-  readonly heads: Decimal | null;
-  readonly schemes: readonly Scheme[];
-  readonly population: Population;
-  /** The bundled heads on the same basis. */
-  readonly usualPopulation: Population | null;
-  /** The ICB’s published running cost allowance, a year. */
-  readonly allowance: Pence | undefined;
+/** What doubts and warnings are judged by, besides the costs themselves. */
+export interface Background {
   readonly policy: Policy;
+  readonly geography: Bodies;
+  readonly population: Population;
+  /** The bundled heads on the same basis, for comparison with a given file. */
+  readonly usualPopulation: Population | null;
+  /** Published running cost allowances, in pence a year. */
+  readonly allowances: ReadonlyMap<IcbCode, Pence>;
 }
 
-/** How each doubt about a figure is raised. What verdicts turn on depends on the verdict, and receiving costs are the schemes’ own. */
-const DOUBTS: Readonly<Record<Exclude<DoubtId, 'turns-on' | 'receiving-unit'>, (grounds: Grounds) => readonly RaisedDoubt[]>> = {
+/** The doubts about an ICB's figures, and the costs its verdicts may turn on by month. */
+type IcbDoubts = Pick<IcbPosition, 'doubts' | 'putBack' | 'turnsOnAccepted'>;
+
+export interface DoubtedIcb extends IcbCosts, IcbDoubts {
+  /** Cost types that fall to nothing or to another unit. If another ICB takes the cost up, a warning says so and there is no doubt. */
+  readonly drops: readonly Drop[];
+}
+
+/** The rule of each doubt about figures. `turns-on` depends on the verdict, and `receiving-unit` is judged scheme by scheme. */
+const RULES: Readonly<
+  Record<
+    Exclude<DoubtId, 'turns-on' | 'receiving-unit'>,
+    (costs: Omit<DoubtedIcb, keyof IcbDoubts>, background: Background) => readonly RaisedDoubt[]
+  >
+> = {
   sign: ({ figures }) => sign(figures),
   'nil-or-unit': ({ figures, drops }) => nilOrUnit(figures, drops),
-  'unit-apart': ({ figures, heads, policy }) => unitApart(figures, heads, policy),
-  doubled: ({ figures, schemes }) => [...doubled(figures), ...doubledSchemes(schemes)],
-  population: ({ figures, population: given, usualPopulation }) => population(figures.icb, given, usualPopulation),
-  allowance: ({ figures, allowance: published }) => allowance(figures, published),
+  'unit-apart': ({ icb, figures }, { policy, population: { figures: heads } }) =>
+    unitApart(figures, heads.get(icb.code)?.heads ?? null, policy),
+  doubled: ({ figures, schemes }) => [...doubled(figures), ...doubledSchemes(schemes ?? [])],
+  population: ({ icb }, { population: given, usualPopulation }) => population(icb, given, usualPopulation),
+  allowance: ({ icb, figures }, { allowances }) => allowance(figures, allowances.get(icb.code)),
 };
 
-/** Every doubt about an ICB’s figures, accepted or not. */
-export function doubtsOf(grounds: Grounds, agreed: readonly DoubtAcceptance[]): readonly Doubt[] {
-  return Object.values(DOUBTS).flatMap((raise) => raise(grounds).map((each) => withAcceptance(each, agreed)));
+/** Raises the doubts about each ICB. A cost that left one ICB may stand in another of its region, so it takes them all together. */
+export function withDoubts(icbs: readonly IcbCosts[], background: Background, accepted: readonly DoubtAcceptance[]): readonly DoubtedIcb[] {
+  const { policy } = background;
+  const byRegion = groupedBy(icbs, ({ icb }) => icb.region);
+  return icbs.map((costs) => {
+    const { icb } = costs;
+    const others = (byRegion.get(icb.region) ?? []).filter((other) => other !== costs).map(({ figures }) => figures);
+    const drops = dropsOf(costs.figures, others, policy.scope.value);
+    const raised = Object.values(RULES).flatMap((rule) => rule({ ...costs, drops }, background));
+    return {
+      ...costs,
+      drops,
+      doubts: raised.map((doubt) => withAcceptance(doubt, accepted)),
+      putBack: putBackOf(costs, policy),
+      turnsOnAccepted: acceptanceOf('turns-on', icb.code, accepted),
+    };
+  });
 }
 
-export function withAcceptance(raised: RaisedDoubt, agreed: readonly DoubtAcceptance[]): Doubt {
-  return { ...raised, accepted: acceptanceOf(raised.doubt, raised.icb, agreed) } as Doubt;
+export function withAcceptance(raised: RaisedDoubt, accepted: readonly DoubtAcceptance[]): Doubt {
+  return { ...raised, accepted: acceptanceOf(raised.doubt, raised.icb, accepted) } as Doubt;
 }
 
-export function acceptanceOf(doubt: DoubtId, icb: string, agreed: readonly DoubtAcceptance[]): DoubtAcceptance | null {
-  return agreed.find((each) => each.doubt === doubt && each.icb === icb) ?? null;
+function acceptanceOf(doubt: DoubtId, icb: IcbCode, accepted: readonly DoubtAcceptance[]): DoubtAcceptance | null {
+  return accepted.find((each) => each.doubt === doubt && each.icb === icb) ?? null;
 }
-
-/** What is doubtful of one ICB: its figures, and what its verdicts may turn on month by month. */
-export interface IcbDoubts {
-  readonly doubts: readonly Doubt[];
-  readonly putBack: ReadonlyMap<Month, PutBack>;
-  /** The agreement to what its verdicts turn on. */
-  readonly turnsOnAccepted: DoubtAcceptance | null;
-}
-
-export const NO_DOUBTS: IcbDoubts = { doubts: [], putBack: new Map(), turnsOnAccepted: null };
 
 /**
- * How a month stands to the doubts: whether it is doubtful, and what would return to it, agreed to or not. Before the deadline only the
- * heads are judged: the envelope is made of them.
+ * The doubts of one month: whether its figure is doubtful, and the amounts that would be put back. Before the deadline only the
+ * population is judged, because it makes the envelope.
  */
-export function doubtfulness({ doubts, putBack, turnsOnAccepted }: IcbDoubts, month: Month, deadline: Month) {
-  const { pence } = putBack.get(month) ?? NOTHING;
+export function doubtsOfMonth(
+  { doubts, putBack, turnsOnAccepted }: IcbDoubts,
+  month: Month,
+  deadline: Month,
+): Pick<MonthFigure, 'doubtful' | 'putBack' | 'putBackAccepted'> {
+  const pence = putBack.get(month)?.pence ?? 0n;
   const isOfMonth = (doubt: Doubt) => doubt.doubt === 'population' || (month >= deadline && doubt.month === month);
   return {
     doubtful: doubts.some((doubt) => doubt.accepted === null && isOfMonth(doubt)),

@@ -1,53 +1,62 @@
 import { annualised, type CostCell, type CostType, hasFigure, VIEWS, type View } from '../../model/cost.ts';
-import type { PutBackPart } from '../../model/doubt.ts';
-import { divideRounded, type Pence } from '../../model/money.ts';
-import { type Month, monthRange } from '../../model/month.ts';
+import type { PutBack, PutBackPart } from '../../model/doubt.ts';
+import { divideRounded, type Pence, sum } from '../../model/money.ts';
+import { financialYearOf, type Month, monthRange } from '../../model/month.ts';
 import { type Place, placeOf } from '../../model/place.ts';
 import { horizonOf, type Policy } from '../../model/policy.ts';
-import type { Calendar } from '../cells.ts';
+import { inScopeTypes } from '../../model/scope.ts';
+import { type Calendar, yearlyOf } from '../cells.ts';
 import type { IcbFigures, ViewOfMonth } from '../figures.ts';
-import type { PutBack } from './putBack.ts';
+import type { IcbCosts } from '../icbCosts.ts';
 
-/** Three months before the deadline, and three from it on, tell what came with the deadline. */
+/** Costs came with the deadline if its three months from the deadline on differ from the three before it. */
 const SPAN = 3;
 
-/** What of an ICB’s costs its verdicts may turn on. */
-export interface Leanings {
+/** The costs of an ICB that its verdicts may turn on. */
+interface Leanings {
   readonly figures: IcbFigures;
-  /** Non-recurrent, in scope. */
+  /** Non-recurrent in-scope cost. */
   readonly once: Calendar;
-  /** Of out-of-scope types, by type. */
   readonly outOfScope: ReadonlyMap<CostType, Calendar>;
-  /** What they cost in the baseline's year, by type. */
-  readonly baselineOutOfScope: ReadonlyMap<CostType, Pence>;
+  /** Out-of-scope cost of the baseline year, in pence. */
+  readonly baselineOutOfScope: (costType: CostType) => Pence;
   readonly policy: Policy;
 }
 
 /**
- * What returns to each month that verdicts rest on, if what they may turn on is put back: rows below 0 in plans and forecasts, in-scope
- * cost that went to an out-of-scope type, and non-recurrent cost that stands month after month.
+ * The amounts that return to each month a verdict rests on if three kinds of cost are put back: (a) rows below 0 in plans and forecasts,
+ * (b) in-scope cost that moved to an out-of-scope type, and (c) non-recurrent cost that stands month after month.
  */
-export function putBackOf(leanings: Leanings): ReadonlyMap<Month, PutBack> {
-  const { figures } = leanings;
+export function putBackOf({ figures, nonRecurrent, beside, byUse }: IcbCosts, policy: Policy): ReadonlyMap<Month, PutBack> {
+  const inScope = inScopeTypes(policy.scope.value);
+  const isOfBaseline = ({ scenario, period }: CostCell) =>
+    scenario === 'baseline' && financialYearOf(period.start) === policy.baselineYear.value;
+  const leanings: Leanings = {
+    figures,
+    once: nonRecurrent,
+    outOfScope: new Map([...beside].filter(([type]) => !inScope.has(type))),
+    baselineOutOfScope: (type) =>
+      sum((byUse.beside.get(type) ?? []).filter((cell) => isOfBaseline(cell) && hasFigure(cell)).map(({ pence }) => pence)),
+    policy,
+  };
   const usual = belowZero(figures.baseline?.cells ?? [], ({ below }) => below);
   return new Map(
     figures.judged.flatMap((judged): readonly [Month, PutBack][] => {
       const parts = [...rowsBelowZero(usual, judged), ...movedOutOfScope(leanings, judged), ...standingCost(leanings, judged.month)];
       if (parts.length === 0) return [];
       const place = parts.find((part) => part.place)?.place;
-      const told = parts.map(({ kind, costType, pence }) => ({ kind, costType, pence }));
-      const pence = parts.reduce((total, part) => total + part.pence, 0n);
-      return [[judged.month, { pence, parts: told, ...(place && { place }) }]];
+      const pence = sum(parts.map((part) => part.pence));
+      return [[judged.month, { pence, parts: parts.map(({ place: _, ...part }) => part), ...(place && { place }) }]];
     }),
   );
 }
 
-/** A part with the place of its first figure. */
 interface PlacedPart extends PutBackPart {
+  /** Place of its first figure. */
   readonly place: Place | undefined;
 }
 
-/** (a) Rows below 0 in a plan or forecast, less what the baseline has below 0 for that type. */
+/** (a) Rows below 0 in a plan or forecast, less those of the baseline for that type. */
 function rowsBelowZero(usual: ReadonlyMap<CostType, Pence>, { view, figures }: ViewOfMonth): readonly PlacedPart[] {
   if (view === 'actual') return [];
   const now = belowZero(figures.cells, (cell) => annualised({ measure: cell.measure, period: cell.period, pence: cell.below }));
@@ -64,7 +73,7 @@ function belowZero(cells: readonly CostCell[], amountOf: (cell: CostCell) => Pen
   return sums;
 }
 
-/** (b) What out-of-scope types rise by over their mean before the deadline, together no more than in-scope cost falls by in the same months. */
+/** (b) The rise of out-of-scope types over their mean before the deadline; together at most the in-scope fall over the same months. */
 function movedOutOfScope(leanings: Leanings, judged: ViewOfMonth): readonly PlacedPart[] {
   const { outOfScope, policy } = leanings;
   const { month, view } = judged;
@@ -85,20 +94,20 @@ function movedOutOfScope(leanings: Leanings, judged: ViewOfMonth): readonly Plac
   });
 }
 
-/** Yearly amounts of some months added up, and how many they are. */
+/** Annualised amounts of some months added up, and the number of months. */
 interface CostBefore {
   readonly count: bigint;
   readonly inScope: Pence;
   readonly ofType: (costType: CostType) => Pence;
 }
 
-/** What cost was before the deadline, all of it in one view: in that of the month, else in the best other one, else in the baseline. */
+/** Cost before the deadline, all of it from one source: the view of the month, or else the best other view, or else the baseline. */
 function costBefore(leanings: Leanings, view: View): CostBefore | undefined {
   const { figures, outOfScope, baselineOutOfScope } = leanings;
   for (const each of [view, ...VIEWS]) {
     const months = monthsBefore(leanings, [view, each]).filter((month) => figures.at(each, month));
     if (months.length === 0) continue;
-    const added = (amountIn: (month: Month) => Pence) => months.reduce((total, month) => total + amountIn(month), 0n);
+    const added = (amountIn: (month: Month) => Pence) => sum(months.map(amountIn));
     return {
       count: BigInt(months.length),
       inScope: added((month) => figures.at(each, month)?.total ?? 0n),
@@ -109,10 +118,10 @@ function costBefore(leanings: Leanings, view: View): CostBefore | undefined {
     };
   }
   if (!figures.baseline) return undefined;
-  return { count: 1n, inScope: figures.baseline.total, ofType: (costType) => baselineOutOfScope.get(costType) ?? 0n };
+  return { count: 1n, inScope: figures.baseline.total, ofType: baselineOutOfScope };
 }
 
-/** The three months before the deadline, or before the longer period that holds it in one of the views. */
+/** The three months before the deadline, or before the longer period that contains it in one of the views. */
 function monthsBefore({ figures, outOfScope, policy }: Leanings, views: readonly View[]): readonly Month[] {
   const deadline = policy.deadline.value;
   const cells = views.flatMap((view) => [
@@ -123,12 +132,12 @@ function monthsBefore({ figures, outOfScope, policy }: Leanings, views: readonly
   return Array.from({ length: SPAN }, (_, index) => start - SPAN + index);
 }
 
-/** Where the longest period that holds the month begins; a whole year tells nothing of its months. */
+/** First month of the longest period that contains the month; whole years are passed over, because they say nothing about months. */
 function startOf(cells: readonly CostCell[], month: Month): Month {
   return cells.reduce((first, { period }) => Math.min(first, period.months < 12 ? period.start : first), month);
 }
 
-/** Whether the type costs something in every month from one to the end. */
+/** Whether the type costs something in every month from `first` to the end of the horizon. */
 function runsOn(calendar: Calendar, view: View, first: Month, policy: Policy): boolean {
   const { last } = horizonOf(policy);
   for (let month = first; month <= last; month++) if (yearlyIn(calendar, view, month) <= 0n) return false;
@@ -145,12 +154,12 @@ function cellsIn(calendar: Calendar, view: View, month: Month): readonly CostCel
 }
 
 function yearlyIn(calendar: Calendar, view: View, month: Month): Pence {
-  return cellsIn(calendar, view, month).reduce((total, cell) => total + annualised(cell), 0n);
+  return yearlyOf(cellsIn(calendar, view, month));
 }
 
 /**
- * (c) Non-recurrent cost that stands in each of the three months from the deadline on, or in every month to the end, three at least, as far
- * as it stands in the month, less what it was before the deadline.
+ * (c) Non-recurrent cost that stands in each of the three months from the deadline on, or in every month from this one to the end (three
+ * at least): the least of those amounts, less their mean before the deadline.
  */
 function standingCost({ once, policy }: Leanings, month: Month): readonly PlacedPart[] {
   const deadline = policy.deadline.value;
@@ -165,12 +174,7 @@ function standingCost({ once, policy }: Leanings, month: Month): readonly Placed
   if (least <= 0n) return [];
   const start = startOf(bestIn(once, deadline).cells, deadline);
   const before = Array.from({ length: SPAN }, (_, index) => bestIn(once, start - SPAN + index).yearly);
-  const pence =
-    least -
-    divideRounded(
-      before.reduce((total, each) => total + each, 0n),
-      BigInt(SPAN),
-    );
+  const pence = least - divideRounded(sum(before), BigInt(SPAN));
   return pence > 0n ? [{ kind: 'non-recurrent', costType: null, pence, place: firstPlace(now.cells) }] : [];
 }
 
@@ -180,7 +184,7 @@ function smallerOf(a: Pence, b: Pence): Pence {
 
 function bestIn(calendar: Calendar, month: Month): { readonly yearly: Pence; readonly cells: readonly CostCell[] } {
   const cells = calendar.viewsOf(month)[0]?.cells.filter(hasFigure) ?? [];
-  return { cells, yearly: cells.reduce((total, cell) => total + annualised(cell), 0n) };
+  return { cells, yearly: yearlyOf(cells) };
 }
 
 function firstPlace(cells: readonly CostCell[]): Place | undefined {

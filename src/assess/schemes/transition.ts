@@ -2,8 +2,7 @@ import { type CostCell, hasFigure } from '../../model/cost.ts';
 import { type Pence, sum } from '../../model/money.ts';
 import { type FinancialYear, financialYearOf } from '../../model/month.ts';
 import type { Scheme } from '../../model/scheme.ts';
-import { Calendar } from '../cells.ts';
-import { costOfYear } from '../year.ts';
+import { Calendar, costOfYear } from '../cells.ts';
 
 /** What the change itself costs, once (R9), and what that is made of. */
 export interface Transition {

@@ -1,38 +1,55 @@
 import type { Warning } from '../../model/diagnostic.ts';
-import type { Bodies } from '../../model/geography.ts';
-import type { Policy } from '../../model/policy.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
+import type { Background } from '../doubts/doubts.ts';
+import { notExplained } from '../doubts/explained.ts';
 import type { IcbWorkings } from '../icb.ts';
 import { actualsEqualPlan } from './actualsEqualPlan.ts';
-import { baselinePerHead } from './baselinePerHead.ts';
-import { functionStops } from './functionStops.ts';
+import { type Aggregate, doubtWarnings, everyDoubt } from './doubts.ts';
 import { lowRunRates } from './lowRunRates.ts';
-import { monthsOnlyRise } from './monthsOnlyRise.ts';
-import { schemeSavings } from './schemeSavings.ts';
-import { sharedSchemes } from './sharedSchemes.ts';
-import { typeStops } from './typeStops.ts';
+import { missingFigures } from './missingFigures.ts';
+import { baselinePerHead, monthsOnlyRise } from './monthsOnlyRise.ts';
+import { icbPlausibility, medianPerHead, rateWarnings } from './plausibility.ts';
+import { schemeSavings, schemeWarnings, sharedSchemes } from './schemes.ts';
+import { functionStops, typeStops } from './stops.ts';
 
-/** Figures that are most likely not what they claim to be, and change no verdict. */
-export function plausibleWarnings(
+/** Every warning of an assessment, in the order it is reported. None of them changes a figure or a verdict. */
+export function warningsOf(
   workings: readonly IcbWorkings[],
+  subjects: readonly Aggregate[],
   schemes: readonly AssessedScheme[],
-  { policy, geography }: { readonly policy: Policy; readonly geography: Bodies },
+  background: Background,
 ): readonly Warning[] {
+  const { policy } = background;
+  const doubts = everyDoubt(workings, subjects, schemes, policy);
+  const implausible = [
+    ...workings.flatMap((each) => missingFigures(each, policy)),
+    ...workings.flatMap(({ position }) => icbPlausibility(position, background)),
+    ...medianPerHead(
+      workings.map(({ position }) => position),
+      policy,
+    ),
+    ...workings.flatMap((each) => implausibleFigures(each, background)),
+    ...sharedSchemes(schemes, background),
+  ];
   return [
-    ...workings.flatMap((each) => {
-      const rising = monthsOnlyRise(each, policy);
-      // What is added up many times is far above what is not, which need not be said as well.
-      const explained = rising.length > 0;
-      return [
-        ...rising.map(({ warning }) => warning),
-        ...(rising.some(({ scenario }) => scenario === 'baseline') ? [] : baselinePerHead(each)),
-        ...(explained ? [] : lowRunRates(each, policy)),
-        ...functionStops(each, policy),
-        ...typeStops(each, policy),
-        ...actualsEqualPlan(each, policy),
-        ...schemeSavings(each),
-      ];
-    }),
-    ...sharedSchemes(schemes, geography),
+    ...rateWarnings(policy),
+    ...doubtWarnings(workings, doubts, policy),
+    ...notExplained(implausible, doubts, policy),
+    ...schemeWarnings(workings, schemes, background),
+  ];
+}
+
+/** Figures that are most likely not what they claim to be. */
+function implausibleFigures(workings: IcbWorkings, { policy }: Background): readonly Warning[] {
+  const rising = monthsOnlyRise(workings, policy);
+  // Running totals read as months explain every other figure that is too high or too low.
+  return [
+    ...rising.map(({ warning }) => warning),
+    ...(rising.some(({ scenario }) => scenario === 'baseline') ? [] : baselinePerHead(workings)),
+    ...(rising.length > 0 ? [] : lowRunRates(workings, policy)),
+    ...functionStops(workings, policy),
+    ...typeStops(workings, policy),
+    ...actualsEqualPlan(workings, policy),
+    ...schemeSavings(workings),
   ];
 }

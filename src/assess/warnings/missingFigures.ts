@@ -1,6 +1,6 @@
-import type { IcbPosition } from '../../model/assessment.ts';
 import { type CostCell, hasFigure, VIEWS, type View } from '../../model/cost.ts';
 import { type Warning, warning } from '../../model/diagnostic.ts';
+import type { Icb } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import { financialYearOf, type Month, monthsOfYear } from '../../model/month.ts';
 import { covers } from '../../model/period.ts';
@@ -8,23 +8,15 @@ import { type Place, placeOf } from '../../model/place.ts';
 import type { Policy } from '../../model/policy.ts';
 import { inScopeTypes } from '../../model/scope.ts';
 import { monthsCovered, partlyBlank } from '../cells.ts';
-import type { Background } from '../doubts/byIcb.ts';
 import type { IcbWorkings } from '../icb.ts';
 import type { RunRate } from '../runRate.ts';
-import { implausible } from './plausibility.ts';
 
-export function warningsOf(workings: readonly IcbWorkings[], background: Background): readonly Warning[] {
-  return [
-    ...workings.flatMap((each) => [...baselineWarnings(each, background), ...monthWarnings(each, background), ...blankCosts(each)]),
-    ...implausible(
-      workings.map(({ position }) => position),
-      background,
-    ),
-  ];
+/** Figures that are absent, partial or blank. */
+export function missingFigures(workings: IcbWorkings, policy: Policy): readonly Warning[] {
+  return [...baselineWarnings(workings, policy), ...monthWarnings(workings, policy), ...blankCosts(workings)];
 }
 
-function baselineWarnings({ position, cells, baseline }: IcbWorkings, { policy }: Background): readonly Warning[] {
-  const { icb } = position;
+function baselineWarnings({ icb, cells, baseline }: IcbWorkings, policy: Policy): readonly Warning[] {
   const year = policy.baselineYear.value;
   const found: Warning[] = [];
   const otherYear = cells
@@ -45,18 +37,16 @@ function baselineWarnings({ position, cells, baseline }: IcbWorkings, { policy }
   return found;
 }
 
-function monthWarnings({ position, cells, runRates }: IcbWorkings, { policy }: Background): readonly Warning[] {
-  const { icb } = position;
+function monthWarnings({ icb, cells, runRates }: IcbWorkings, policy: Policy): readonly Warning[] {
   const deadline = policy.deadline.value;
   const wholeYear = cells.some(
     ({ scenario, measure, period }) => scenario !== 'baseline' && measure === 'period' && period.months === 12 && covers(period, deadline),
   );
   const atDeadline = runRates.some(({ month }) => month === deadline);
-  // The others lack nothing that could be said of them.
   const partial = runRates.filter(({ complete }) => !complete);
   return [
     ...(atDeadline ? [] : [warning('no-deadline-figure', { icb, month: deadline, wholeYear })]),
-    ...blankBetterViews(position, cells, runRates, policy),
+    ...blankBetterViews(icb, cells, runRates, policy),
     ...grouped(partial, (each) => (each.partlyBlank ? 'blank' : undefined)).map(({ view, months, first }) =>
       warning('month-partly-blank', { icb, view, months }, placeOfBlank(first)),
     ),
@@ -75,20 +65,15 @@ function monthWarnings({ position, cells, runRates }: IcbWorkings, { policy }: B
   ];
 }
 
-/** Costs beside the run rate that have a figure for some months and a blank for others: they have no sum. */
-function blankCosts({ position: { icb }, beside }: IcbWorkings): readonly Warning[] {
-  return [...beside].flatMap(([costType, { monthsGiven, blankMonths }]) =>
+/** Costs beside the run rate that are blank in some months and given in others: they have no sum. */
+function blankCosts({ icb, yearCosts }: IcbWorkings): readonly Warning[] {
+  return [...yearCosts].flatMap(([costType, { monthsGiven, blankMonths }]) =>
     monthsGiven > 0 && blankMonths.length > 0 ? [warning('year-partly-blank', { icb, costType, months: blankMonths })] : [],
   );
 }
 
-/** A better view with a place for a month's figure and nothing in it, up to the deadline: the month rests on a lesser one. */
-function blankBetterViews(
-  { icb }: IcbPosition,
-  cells: readonly CostCell[],
-  runRates: readonly RunRate[],
-  policy: Policy,
-): readonly Warning[] {
+/** Months up to the deadline that rest on a lesser view because the cells of a better one are blank. */
+function blankBetterViews(icb: Icb, cells: readonly CostCell[], runRates: readonly RunRate[], policy: Policy): readonly Warning[] {
   const inScope = inScopeTypes(policy.scope.value);
   const blanks = cells.filter((cell) => !hasFigure(cell) && cell.recurrence === 'recurrent' && inScope.has(cell.costType));
   if (blanks.length === 0) return [];
@@ -107,8 +92,8 @@ function placeOfBlank({ cells }: RunRate): Place {
 }
 
 /**
- * Months alike in view and in what they lack, so that one sentence can name them all.
- * @param key what they lack; nothing for a month that lacks nothing
+ * Groups months by view and by what they lack, so that one sentence names them all.
+ * @param key what a month lacks; empty if nothing
  */
 function grouped(
   runRates: readonly RunRate[],

@@ -7,7 +7,16 @@ import type { Period } from '../../model/period.ts';
 import type { Policy } from '../../model/policy.ts';
 import { inScopeTypes } from '../../model/scope.ts';
 import type { IcbWorkings } from '../icb.ts';
-import { MOST_PER_HEAD } from './baselinePerHead.ts';
+
+/** In pence: more than any ICB spends per head. */
+const MOST_PER_HEAD = 10_000n;
+/** In pence: above it the amounts are in another unit, which is a warning of its own. */
+const OTHER_UNIT = 100_000n;
+
+export function baselinePerHead({ icb, position: { costPerHead } }: IcbWorkings): readonly Warning[] {
+  const perHead = costPerHead.baseline;
+  return perHead !== null && perHead > MOST_PER_HEAD && perHead <= OTHER_UNIT ? [warning('baseline-per-head-high', { icb, perHead })] : [];
+}
 
 interface Rise {
   readonly scenario: Scenario;
@@ -20,12 +29,11 @@ interface Amount {
   readonly pence: Pence;
 }
 
-/** Of each scenario, the cost types whose months of a year rise as running totals do: typed as each month’s own, they count many times. */
+/** For each scenario, the cost types whose months rise within a year as running totals do. Read as single months, they count many times. */
 export function monthsOnlyRise(
-  { position, cells }: IcbWorkings,
+  { icb, position: { costPerHead }, cells }: IcbWorkings,
   policy: Policy,
 ): readonly { readonly scenario: Scenario; readonly warning: Warning }[] {
-  const { icb, costPerHead } = position;
   const inScope = inScopeTypes(policy.scope.value);
   const own = cells.filter(
     (cell) =>
@@ -52,7 +60,7 @@ export function monthsOnlyRise(
     const alike = rising.filter(
       (each) => each.periods.length === periods.length && each.periods[0]?.period.start === periods[0]?.period.start,
     );
-    const [first, last] = [ofAll(alike, 0), ofAll(alike, periods.length - 1)];
+    const [first, last] = [sumAt(alike, 0), sumAt(alike, periods.length - 1)];
     if (!first || !last) return [];
     const ownPerHead = scenario === 'baseline' ? costPerHead.baseline : null;
     const perHead = ownPerHead !== null && ownPerHead > MOST_PER_HEAD ? ownPerHead : null;
@@ -61,7 +69,8 @@ export function monthsOnlyRise(
   });
 }
 
-function ofAll(rising: readonly Rise[], index: number): Amount | undefined {
+/** The amounts of one period, all cost types together. */
+function sumAt(rising: readonly Rise[], index: number): Amount | undefined {
   const period = rising[0]?.periods[index]?.period;
   return period && { period, pence: sum(rising.map(({ periods }) => periods[index]?.pence ?? 0n)) };
 }
@@ -69,12 +78,12 @@ function ofAll(rising: readonly Rise[], index: number): Amount | undefined {
 function riseOf(cells: readonly CostCell[]): readonly Rise[] {
   const [first] = cells;
   if (!first || cells.length < FEWEST) return [];
-  const periods = added(cells);
+  const periods = byPeriod(cells);
   return isRunning(periods) ? [{ scenario: first.scenario, costType: first.costType, periods }] : [];
 }
 
-/** One amount a period, all functions added up, in order. */
-function added(cells: readonly CostCell[]): readonly Amount[] {
+/** One amount for each period, in order: the sum of its functions. */
+function byPeriod(cells: readonly CostCell[]): readonly Amount[] {
   const byStart = new Map<number, { readonly period: Period; pence: Pence }>();
   for (const { period, pence } of cells) {
     const known = byStart.get(period.start);
@@ -89,8 +98,8 @@ function added(cells: readonly CostCell[]): readonly Amount[] {
 const FEWEST = 4;
 
 /**
- * Whether amounts rise as running totals do: none falls, no step makes up half of the last, and from April on the last of n is at
- * least n/2 times the first (3 of 4 where there are few). Later in the year, each is its month’s number times about the same.
+ * Whether amounts rise as running totals do: none falls, and no step is more than half of the last amount. If they begin in April, the last
+ * of n is at least n/2 times the first (3n/4 if n is under 6). If they begin later, each is about the same multiple of its month's number.
  */
 function isRunning(amounts: readonly Amount[]): boolean {
   const [first, last] = [amounts[0], amounts.at(-1)];

@@ -5,21 +5,18 @@ import { divideRounded, type Pence } from '../../model/money.ts';
 import type { Policy } from '../../model/policy.ts';
 import { compareRatio, percentText, ratioOf } from '../../model/ratio.ts';
 import type { WarningFacts } from '../../model/warningFacts.ts';
-import type { Background } from '../doubts/byIcb.ts';
+import type { Background } from '../doubts/doubts.ts';
 import { isPerHeadExplained } from '../doubts/explained.ts';
 import { isPlausible, LEAST_PER_HEAD } from '../doubts/unitApart.ts';
 
-/** What is plausible. These are the program's own limits: they change no figure. */
-/** One ICB may be apart from the others, but not by a unit. */
-const APART = { least: LEAST_PER_HEAD, most: 100_000n };
+// The limits are the program's own, and change no figure.
+/** In pence. One ICB may differ from the others, but not by a unit. */
+const PER_HEAD = { least: LEAST_PER_HEAD, most: 100_000n };
 const POPULATION_DIFFERENCE = { numerator: 1n, denominator: 10n };
 
-/** Figures that may be right and are more often a slip. */
-export function implausible(positions: readonly IcbPosition[], background: Background): readonly Warning[] {
-  return [
-    ...positions.flatMap((each) => [...planWarnings(each), ...populationWarnings(each, background)]),
-    ...unitWarnings(positions, background.policy),
-  ];
+/** An ICB's figures that may be right and are more often a slip. */
+export function icbPlausibility(position: IcbPosition, background: Background): readonly Warning[] {
+  return [...planWarnings(position), ...populationWarnings(position, background)];
 }
 
 function planWarnings({ icb, achievedReduction }: IcbPosition): readonly Warning[] {
@@ -53,8 +50,8 @@ function populationWarnings({ icb, population: heads }: IcbPosition, { populatio
   ];
 }
 
-/** A median cost per head that no ICB has is most often an amount in the wrong unit. */
-function unitWarnings(all: readonly IcbPosition[], policy: Policy): readonly Warning[] {
+/** A median cost per head that no ICB spends: most often amounts in the wrong unit. */
+export function medianPerHead(all: readonly IcbPosition[], policy: Policy): readonly Warning[] {
   return (['baseline', 'exit'] as const).flatMap((which) => {
     const positions = all.filter(({ doubts }) => !isPerHeadExplained(which, doubts, policy));
     const median = medianOf(positions.flatMap(({ costPerHead }) => costPerHead[which] ?? []));
@@ -68,11 +65,11 @@ function unitWarnings(all: readonly IcbPosition[], policy: Policy): readonly War
 function apart(position: IcbPosition, which: 'baseline' | 'exit'): readonly Warning[] {
   const { icb, baseline, exitRunRate, costPerHead } = position;
   const [cost, perHead] = [which === 'baseline' ? baseline : exitRunRate, costPerHead[which]];
-  if (!cost || perHead === null || (perHead >= APART.least && perHead <= APART.most)) return [];
+  if (!cost || perHead === null || (perHead >= PER_HEAD.least && perHead <= PER_HEAD.most)) return [];
   return [warning('cost-per-head-apart', { icb, which, perHead, ...likelyUnit(perHead) })];
 }
 
-/** What is a thousand times too much was read as thousands. */
+/** An amount a thousand times too large was in pounds and read as thousands. */
 function likelyUnit(perHead: Pence): Pick<WarningFacts['cost-per-head-apart'], 'looksLike'> {
   return isPlausible(divideRounded(perHead, 1000n)) ? { looksLike: 'pounds' } : {};
 }
@@ -83,7 +80,7 @@ function medianOf(amounts: readonly Pence[]): Pence | undefined {
   return low === undefined || high === undefined ? undefined : divideRounded(low + high, 2n);
 }
 
-/** A rate of more than twice the policy's is most likely one in pence, or a slip of the hand, and every plan passes on it. */
+/** A rate of more than twice the policy's is most likely in pence or a slip of the hand, and every plan passes by it. */
 export function rateWarnings({ overrides }: Policy): readonly Warning[] {
   return overrides
     .filter(({ parameter }) => parameter === 'ratePerHead')

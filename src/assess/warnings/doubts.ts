@@ -1,23 +1,20 @@
-import type { IcbPosition, Measures } from '../model/assessment.ts';
-import type { CostType } from '../model/cost.ts';
-import { type Warning, warning } from '../model/diagnostic.ts';
-import { DOUBT_IDS, type Doubt } from '../model/doubt.ts';
-import type { Icb, IcbCode } from '../model/geography.ts';
-import { groupedBy } from '../model/group.ts';
-import type { Policy } from '../model/policy.ts';
-import { leaningsIn, turningOf } from '../model/rests.ts';
-import type { AssessedScheme } from '../model/scheme.ts';
-import type { Doubted } from './doubts/byIcb.ts';
-import type { Drop } from './doubts/nilOrUnit.ts';
-import type { IcbWorkings } from './icb.ts';
+import type { IcbPosition, Measures } from '../../model/assessment.ts';
+import { type Warning, warning } from '../../model/diagnostic.ts';
+import { DOUBT_IDS, type Doubt } from '../../model/doubt.ts';
+import type { IcbCode } from '../../model/geography.ts';
+import { groupedBy } from '../../model/group.ts';
+import type { Policy } from '../../model/policy.ts';
+import { leaningsIn, turningOf } from '../../model/rests.ts';
+import type { AssessedScheme } from '../../model/scheme.ts';
+import type { IcbWorkings } from '../icb.ts';
 
-/** An ICB, a region or England, with the ICBs that make it up. */
-interface Aggregate {
+/** An ICB, a region or England, with the ICBs it is made of. */
+export interface Aggregate {
   readonly measures: Measures;
   readonly members: readonly IcbPosition[];
 }
 
-/** Every doubt there is, by the ICB whose figures are doubted. */
+/** Every doubt, by the ICB whose figures are doubted. */
 export function everyDoubt(
   workings: readonly IcbWorkings[],
   aggregates: readonly Aggregate[],
@@ -30,35 +27,33 @@ export function everyDoubt(
   return groupedBy(all, ({ icb }) => icb);
 }
 
-/** Every doubt as a finding, months alike together; and what was looked at and is none. */
-export function doubtFindings(
+/** One warning for all doubts that differ in their month alone; and warnings of what might have been a doubt and is none. */
+export function doubtWarnings(
   workings: readonly IcbWorkings[],
-  doubted: readonly Doubted[],
   byIcb: ReadonlyMap<IcbCode, readonly Doubt[]>,
   policy: Policy,
 ): readonly Warning[] {
-  return workings.flatMap((each, at) => {
+  return workings.flatMap((each) => {
     const { icb } = each;
     const own = byIcb.get(icb.code) ?? [];
     return [
       ...groupsOf(own).map((doubts) => warning('doubtful', { icb, doubts }, doubts[0]?.place)),
-      ...takenUp(icb, doubted[at]?.drops ?? []),
+      ...takenUp(each),
       ...standsEitherWay(each, own, policy),
     ];
   });
 }
 
-/** Doubts that differ in nothing but their month, in the order of the doubts. */
 function groupsOf(doubts: readonly Doubt[]): readonly (readonly Doubt[])[] {
   const groups = groupedBy(doubts, (each) => `${each.doubt} ${each.costType ?? ''} ${each.scheme ?? ''} ${kindOf(each)}`);
-  const told = firstOfTwins([...groups.values()])
+  const shown = firstOfTwins([...groups.values()])
     .filter(saysMoreThanMonths)
     .filter(saysMoreThanSum);
   const rank = ([first]: readonly Doubt[]) => (first ? DOUBT_IDS.indexOf(first.doubt) : 0);
-  return told.toSorted((a, b) => rank(a) - rank(b));
+  return shown.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Where one type alone makes its sum doubtful, the type is told of; where several do, the sum. */
+/** If one type alone makes the sum doubtful, the type is shown; if several do, the sum. */
 function saysMoreThanSum(group: readonly Doubt[], _: number, groups: readonly (readonly Doubt[])[]): boolean {
   const [first] = group;
   if (first?.doubt !== 'sign' && first?.doubt !== 'nil-or-unit') return true;
@@ -68,13 +63,13 @@ function saysMoreThanSum(group: readonly Doubt[], _: number, groups: readonly (r
   return first.costType === null ? types !== 1 : types === 1 || types === alike.length;
 }
 
-/** A baseline of next to nothing a head says nothing that the months beside it do not. */
+/** A baseline of next to nothing per head is left out if months are as low: it has the same cause. */
 function saysMoreThanMonths([doubt]: readonly Doubt[], _: number, groups: readonly (readonly Doubt[])[]): boolean {
   const isPerHead = (each: Doubt | undefined) => each?.doubt === 'unit-apart' && each.facts.kind === 'per-head';
   return !isPerHead(doubt) || doubt?.month !== null || !groups.some(([other]) => isPerHead(other) && other?.month !== null);
 }
 
-/** Of two labels that equal each other, the first is told of. */
+/** Of two labels that equal each other, only the first is shown. */
 function firstOfTwins(groups: readonly (readonly Doubt[])[]): readonly (readonly Doubt[])[] {
   const before = new Set<string>();
   return groups.filter(([doubt]) => {
@@ -86,7 +81,7 @@ function firstOfTwins(groups: readonly (readonly Doubt[])[]): readonly (readonly
   });
 }
 
-/** What would be told in other words, and is told by itself. */
+/** The kind of a doubt: doubts of different kinds have different sentences. */
 function kindOf(doubt: Doubt): string {
   const isBaseline = doubt.month === null ? 'baseline' : '';
   switch (doubt.doubt) {
@@ -105,18 +100,18 @@ function kindOf(doubt: Doubt): string {
   }
 }
 
-/** A cost that left for another ICB of the region. */
-function takenUp(icb: Icb, drops: readonly Drop[]): readonly Warning[] {
+/** Costs that another ICB of the region takes up. */
+function takenUp({ icb, drops }: IcbWorkings): readonly Warning[] {
   const moved = drops.flatMap(({ takenUpBy: by, ...drop }) => (by ? [{ ...drop, by }] : []));
   return [...groupedBy(moved, ({ by, costType }) => `${by.code} ${costType}`).values()].flatMap((group) => {
     const [first] = group;
-    const months = group.map(({ judged }) => judged.month);
-    const costType: CostType | null = first?.costType ?? null;
-    return first ? [warning('cost-taken-up', { icb, by: first.by, costType, months, pence: first.reference - first.pence })] : [];
+    if (!first) return [];
+    const { by, costType, reference, pence } = first;
+    return [warning('cost-taken-up', { icb, by, costType, months: group.map(({ judged }) => judged.month), pence: reference - pence })];
   });
 }
 
-/** What could be put back, and turns no verdict of the ICB or of those that it is part of. */
+/** Costs that could be put back and that turn no verdict, neither of the ICB nor of its region or England. */
 function standsEitherWay({ position }: IcbWorkings, own: readonly Doubt[], { deadline }: Policy): readonly Warning[] {
   const { icb, envelope } = position;
   if (envelope === null || own.some(({ doubt }) => doubt === 'turns-on' || doubt === 'sign')) return [];

@@ -9,16 +9,12 @@ import type { FunctionStop } from '../../model/warningFacts.ts';
 import type { IcbWorkings } from '../icb.ts';
 import type { RunRate } from '../runRate.ts';
 
-/** A cost type and a function of it, and what they cost a year. */
-interface Cost {
-  readonly costType: CostType;
-  readonly function: string;
-  readonly pence: Pence;
-}
+/** Annual cost of one function within one cost type. */
+type Cost = Omit<FunctionStop, 'last'>;
 type Costs = ReadonlyMap<string, Cost>;
 
-/** Functions with a cost that ends at some month and goes nowhere else, and that no scheme of the ICB names. */
-export function functionStops({ position, baseline, runRates, cells }: IcbWorkings, policy: Policy): readonly Warning[] {
+/** Functions whose cost ends at some month, is taken up nowhere else, and is named by no scheme of the ICB. */
+export function functionStops({ icb, schemes, baseline, runRates, cells }: IcbWorkings, policy: Policy): readonly Warning[] {
   if (cells.every((cell) => cell.function === '')) return [];
   const whole = runRates.filter(({ partlyBlank }) => !partlyBlank);
   if (doAllGoOn(whole, baseline.pence === null ? [] : baseline.cells, policy)) return [];
@@ -27,7 +23,7 @@ export function functionStops({ position, baseline, runRates, cells }: IcbWorkin
   const atDeadline = months.find(({ month }) => month === policy.deadline.value);
   const found = new Map<string, FunctionStop>();
   const take = (stops: readonly Stop[]) => {
-    for (const { key, cost, last } of stops) if (!found.has(key)) found.set(key, { ...withoutKey(cost), last });
+    for (const { key, cost, last } of stops) if (!found.has(key)) found.set(key, { ...cost, last });
   };
   for (const [index, from] of months.entries()) {
     const held = months[index - 1];
@@ -37,11 +33,11 @@ export function functionStops({ position, baseline, runRates, cells }: IcbWorkin
     take(goneFor(stopped, held?.costs ?? before, from, held?.month ?? null));
   }
   if (atDeadline) take(goneFor([...before], before, atDeadline, null));
-  const stops = [...found.values()].filter(({ function: of }) => !isSaid(of, position.schemes ?? [], policy));
-  return stops.length === 0 ? [] : [warning('functions-dropped', { icb: position.icb, stops })];
+  const stops = [...found.values()].filter(({ function: of }) => !isNamed(of, schemes ?? [], policy));
+  return stops.length === 0 ? [] : [warning('functions-dropped', { icb, stops })];
 }
 
-/** Whether every function still costs something in the last month, and those of the baseline at the deadline: most do. */
+/** Whether every function still costs something in the last month, and each of the baseline's at the deadline: most ICBs' do. */
 function doAllGoOn(months: readonly RunRate[], before: readonly CostCell[], policy: Policy): boolean {
   const atDeadline = months.find(({ month }) => month === policy.deadline.value);
   const isInLast = goesOnIn(months.at(-1));
@@ -49,14 +45,14 @@ function doAllGoOn(months: readonly RunRate[], before: readonly CostCell[], poli
   return !atDeadline || before.every(goesOnIn(atDeadline));
 }
 
-/** Whether what a cell is of still costs something in a month. */
+/** Whether the function of a cell still costs something in a month. */
 function goesOnIn(month: RunRate | undefined): (cell: CostCell) => boolean {
   const costs = month ? costsOf(month.cells, annualised) : new Map<string, Cost>();
   const byType = new Map([...groupedBy(costs.values(), ({ costType }) => costType)].map(([type, own]) => [type, byFunction(own)]));
   return ({ costType, function: of, pence }) => {
     if (of === '' || pence === 0n) return true;
     const later = byType.get(costType)?.get(of) ?? 0n;
-    // A year is at most twelve times its dearest month.
+    // A month's cell counts as twelve: a year costs at most twelve times its dearest month.
     return later !== 0n && (later < 0n || later * PART >= pence * 12n);
   };
 }
@@ -71,7 +67,7 @@ interface Stop {
   readonly last: Month | null;
 }
 
-/** Whether none of the months from the index on has it, and it was not away as long before. */
+/** Whether no month from the index on has the cost, and it was never absent for so long before. */
 function isLast(key: string, was: Pence, months: readonly { readonly costs: Costs }[], index: number): boolean {
   const has = months.map(({ costs }) => isThere(key, costs, was));
   if (has.slice(index).includes(true)) return false;
@@ -84,8 +80,8 @@ function isLast(key: string, was: Pence, months: readonly { readonly costs: Cost
 }
 
 /**
- * Those of the costs that the later month does not have, and that nothing else takes up: no line without a function and no function
- * that is new there. Where no function or line of the cost type goes on, the two are told apart in different ways.
+ * The candidates that the later month lacks and that nothing else takes up: no line without a function, and no function that is new
+ * then. If nothing of the cost type goes on, the two months divide it into functions in different ways, and none has stopped.
  */
 function goneFor(
   candidates: Iterable<readonly [string, Cost]>,
@@ -122,7 +118,7 @@ function goneFor(
   return stops;
 }
 
-/** What the same function costs more under other cost types. */
+/** By how much the same function rises under other cost types. */
 function riseElsewhere({ costType, function: of }: Cost, held: Costs, costs: Costs): Pence {
   return sum(
     [...costs].map(([key, each]) => {
@@ -132,10 +128,10 @@ function riseElsewhere({ costType, function: of }: Cost, held: Costs, costs: Cos
   );
 }
 
-/** So much less than it was, a cost has stopped, or is in another unit. */
+/** A cost below this part of its former amount has stopped, or is in another unit. */
 const PART = 200n;
 
-/** @param was what it cost before, a year */
+/** @param was its former annual cost */
 function isThere(key: string, costs: Costs, was: Pence): boolean {
   const pence = costs.get(key)?.pence ?? 0n;
   return pence !== 0n && (pence < 0n || pence * PART >= was);
@@ -152,18 +148,28 @@ function costsOf(cells: readonly CostCell[], rate: (cell: CostCell) => Pence): C
   return found;
 }
 
-function withoutKey({ costType, function: of, pence }: Cost): Omit<FunctionStop, 'last'> {
-  return { costType, function: of, pence };
-}
-
-/** Whether a scheme is of the function, by its column or by its own name. */
-function isSaid(of: string, schemes: NonNullable<IcbWorkings['position']['schemes']>, policy: Policy): boolean {
+/** Whether a scheme names the function, in its column or in its own name. */
+function isNamed(of: string, schemes: NonNullable<IcbWorkings['schemes']>, policy: Policy): boolean {
   const name = policy.functions.value.find(({ id }) => id === of)?.name ?? of;
   const wanted = [of, name].map(spaced).filter((words) => words.trim() !== '');
   return schemes.some(({ function: own, scheme }) => own === of || wanted.some((words) => spaced(scheme).includes(words)));
 }
 
-/** Its words between spaces, so that only whole ones are found in it. */
+/** The words with a space on each side, so that a search finds whole words only. */
 function spaced(text: string): string {
   return ` ${nameWords(text).join(' ')} `;
+}
+
+/**
+ * A cost type shown apart that has no figure any more and is not in the baseline either: a warning. If the baseline has it, or its figure
+ * is 0, the scope or a doubt covers it.
+ */
+export function typeStops({ icb, baseline, figures }: IcbWorkings, policy: Policy): readonly Warning[] {
+  return policy.scope.value.shownApart.flatMap((costType) => {
+    if (baseline.cells.some((cell) => cell.costType === costType && cell.pence !== 0n)) return [];
+    const last = figures.months.findLast((each) => each.figures.byType.has(costType));
+    const pence = last?.figures.byType.get(costType) ?? 0n;
+    if (!last || pence <= 0n || figures.months.at(-1) === last) return [];
+    return [warning('type-stops', { icb, costType, last: last.month, pence })];
+  });
 }
