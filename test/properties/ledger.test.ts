@@ -174,6 +174,19 @@ test('a total that stands there again and again is no data, wherever a chunk end
   }
 });
 
+test.each([
+  ['the general reader, then the scanner', ['(3.00)', '-2.00']],
+  ['the scanner, then the general reader', ['-2.00', '(3.00)']],
+  ['the general reader twice', ['(2.00)', '(3.00)']],
+])('the first row below 0 of a cell is told, read by %s', async (_, below) => {
+  const line = (amount: string) => `QF7,plan,2025-10,running-cost,,,GL1,,,${amount}\n`;
+  // The first chunk makes it a ledger, and the first row of the second teaches the scanner the key.
+  const start = `${HEADER.join()}\n${line('1.00').repeat(20)}`;
+  const bytes = bytesOf(start + ['1.00', ...below].map(line).join(''));
+  const { cells } = await read(bytes, [start.length, bytes.length]);
+  expect(cells?.map((cell) => [cell.below, cell.belowAt?.line])).toEqual([[-500n, 23]]);
+});
+
 describe('the scanner', () => {
   const columns = { width: 2, keys: [0], amount: 1, note: undefined, free: new Set<number>() };
   const scanned = (text: string, known: readonly string[]) => {
