@@ -14,7 +14,7 @@ import { groupedBy } from '../model/group.ts';
 import { SUMMED_MEASURES, type SummedMeasure } from '../model/measures.ts';
 import { type Pence, sum, sumOrNull } from '../model/money.ts';
 import type { Month } from '../model/month.ts';
-import { compareText } from '../model/place.ts';
+import { ascending } from '../model/order.ts';
 import type { Policy } from '../model/policy.ts';
 import { envelopeOf, headsOf, type Population } from '../model/population.ts';
 import { isDoubtfulAt } from '../model/rests.ts';
@@ -98,7 +98,7 @@ function partsBy(
     parts.push(...partsOf(member.icb.code, member.schemes, deadline).map((part) => ({ of, part })));
   }
   return [...groupedBy(parts, ({ of }) => of)]
-    .toSorted(([a], [b]) => compareText(a, b))
+    .toSorted(([a], [b]) => ascending(a, b))
     .map(([of, own]) =>
       partTogether(
         of,

@@ -10,7 +10,7 @@ import {
   type Subjects,
   selected,
 } from '../model/gate.ts';
-import type { Pence } from '../model/money.ts';
+import { largest, type Pence } from '../model/money.ts';
 
 /** Judges an assessment by some of its checks. The status depends on the figures alone. */
 export function gate(assessment: Assessment, { checks, level, selection, accepted = [], asAt }: GateOptions): Gate {
@@ -44,8 +44,7 @@ export function gatedChecks<Check extends Pick<CheckResult, 'id' | 'subject'>>(
 }
 
 function worstOf(checks: readonly CheckResult[]): Pence | null {
-  const gaps = checks.flatMap(({ verdict, gap }) => (verdict === 'missed' && gap !== null && gap > 0n ? [gap] : []));
-  return gaps.reduce<Pence | null>((worst, gap) => (worst === null || gap > worst ? gap : worst), null);
+  return largest(checks.flatMap(({ verdict, gap }) => (verdict === 'missed' && gap !== null && gap > 0n ? [gap] : [])));
 }
 
 function statusOf(gated: readonly CheckResult[], absent: number): Gate['status'] {

@@ -1,7 +1,7 @@
 import type { IcbPosition, Measures, MeasureValue, MonthFigure, StillToFind } from '../model/assessment.ts';
 import { type Decimal, pencePer, penceTimes } from '../model/decimal.ts';
 import { grouped, type OwnMeasure, type SummedMeasure } from '../model/measures.ts';
-import { divideUp, type Pence, sum } from '../model/money.ts';
+import { divideUp, less, type Pence, sum } from '../model/money.ts';
 import { firstMonth, type Month } from '../model/month.ts';
 import { type Policy, planYear } from '../model/policy.ts';
 import { ratioOf } from '../model/ratio.ts';
@@ -63,10 +63,6 @@ export function measuresOf(amounts: Amounts, policy: Policy, judged: boolean): O
     unexplained,
     bridge: bridgeOf({ baseline, exitRunRate, unexplained, envelope }, schemeParts),
   });
-}
-
-function less(a: Pence | null, b: Pence | null): Pence | null {
-  return a === null || b === null ? null : a - b;
 }
 
 function perHead(cost: Pence | null, population: Decimal | null): Pence | null {

@@ -5,7 +5,7 @@ import type { Decimal } from './decimal.ts';
 import type { GateLevel, Selection } from './gate.ts';
 import type { Bodies, Icb, IcbCode, Region, RegionCode } from './geography.ts';
 import type { MoneyMeasure } from './measures.ts';
-import type { Pence } from './money.ts';
+import { magnitude, type Pence } from './money.ts';
 import type { Month } from './month.ts';
 import type { Basis } from './population.ts';
 import type { Ratio } from './ratio.ts';
@@ -160,11 +160,7 @@ export interface WorseGate {
 
 /** Increase in the size of a gap, in pence; `null` unless both are known. Sizes, because a gap may have either sign. */
 export function moreBy({ gap: { from, to } }: Pick<CheckChange, 'gap'>): Pence | null {
-  return from === null || to === null ? null : size(to) - size(from);
-}
-
-function size(pence: Pence): Pence {
-  return pence < 0n ? -pence : pence;
+  return from === null || to === null ? null : magnitude(to) - magnitude(from);
 }
 
 /** Whether anything at all is not the same on both sides. */

@@ -1,4 +1,5 @@
-import { divideRounded, type Pence } from './money.ts';
+import { divideRounded, magnitude, type Pence } from './money.ts';
+import { ascending } from './order.ts';
 
 /** An exact decimal number: `units` ÷ 10^`scale`. Rates, reductions and populations are these. */
 export interface Decimal {
@@ -26,7 +27,9 @@ export function decimal(text: string): Decimal {
 
 /** The shortest exact text: no trailing zeros. */
 export function decimalText({ units, scale }: Decimal): string {
-  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
+  const digits = magnitude(units)
+    .toString()
+    .padStart(scale + 1, '0');
   const whole = digits.slice(0, digits.length - scale);
   const fraction = digits.slice(digits.length - scale).replace(/0+$/, '');
   return `${units < 0n ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`;
@@ -39,9 +42,7 @@ export function addDecimals(a: Decimal, b: Decimal): Decimal {
 
 /** Below 0 when `a` is the smaller, 0 when equal, above 0 when `a` is the larger. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
-  const scale = Math.max(a.scale, b.scale);
-  const difference = unitsAt(a, scale) - unitsAt(b, scale);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  return ascending(...sameScale(a, b));
 }
 
 /** Pounds × a decimal, rounded once to the penny: the envelope is rate × population. */

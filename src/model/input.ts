@@ -1,5 +1,5 @@
 import type { IcbCode } from './geography.ts';
-import { compareText } from './place.ts';
+import { ascending } from './order.ts';
 
 export const TABLE_KINDS = ['costs', 'population', 'schemes'] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
@@ -32,5 +32,5 @@ export interface Taken {
 
 /** By role, then by path as it was given. */
 export function inputsInOrder(inputs: readonly InputFile[]): readonly InputFile[] {
-  return inputs.toSorted((a, b) => compareText(a.role, b.role) || compareText(a.file, b.file));
+  return inputs.toSorted((a, b) => ascending(a.role, b.role) || ascending(a.file, b.file));
 }

@@ -10,8 +10,7 @@ export type Unit = (typeof UNITS)[number];
  * @param divisor must be positive
  */
 export function divideRounded(dividend: bigint, divisor: bigint): bigint {
-  const magnitude = dividend < 0n ? -dividend : dividend;
-  const rounded = (2n * magnitude + divisor) / (2n * divisor);
+  const rounded = (2n * magnitude(dividend) + divisor) / (2n * divisor);
   return dividend < 0n ? -rounded : rounded;
 }
 
@@ -40,9 +39,24 @@ export function sum(amounts: Iterable<Pence>): Pence {
   return total;
 }
 
+/** `a` minus `b`; `null` if either is missing. */
+export function less(a: Pence | null, b: Pence | null): Pence | null {
+  return a === null || b === null ? null : a - b;
+}
+
+/** The largest amount; `null` if there is none. */
+export function largest(amounts: readonly Pence[]): Pence | null {
+  return amounts.reduce<Pence | null>((most, amount) => (most === null || amount > most ? amount : most), null);
+}
+
+/** An amount without its sign. */
+export function magnitude(amount: bigint): bigint {
+  return amount < 0n ? -amount : amount;
+}
+
 /** Pounds with two decimals and no grouping, as in `-1234.50`: the wire form of money. */
 export function poundsText(pence: Pence): string {
-  const digits = (pence < 0n ? -pence : pence).toString().padStart(3, '0');
+  const digits = magnitude(pence).toString().padStart(3, '0');
   return `${pence < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 

@@ -1,8 +1,3 @@
-/** By code unit: the same order in every locale. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** Where something was read. Lines and columns count from 1; a column is a field of the row, not a character. */
 export interface Place {
   readonly file: string;

@@ -1,4 +1,5 @@
-import { divideRounded } from './money.ts';
+import { divideRounded, magnitude } from './money.ts';
+import { ascending } from './order.ts';
 
 /** An exact quotient, rounded only when written. */
 export interface Ratio {
@@ -15,7 +16,9 @@ export function ratioOf(numerator: bigint | null, denominator: bigint | null): R
 /** The quotient with a given number of decimals, rounded half away from zero: `0.510912`. */
 export function ratioText(ratio: Ratio, decimals = 6): string {
   const scaled = divideRounded(ratio.numerator * 10n ** BigInt(decimals), ratio.denominator);
-  const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(decimals + 1, '0');
+  const digits = magnitude(scaled)
+    .toString()
+    .padStart(decimals + 1, '0');
   const cut = digits.length - decimals;
   return `${scaled < 0n ? '-' : ''}${digits.slice(0, cut)}.${digits.slice(cut)}`;
 }
@@ -27,6 +30,5 @@ export function percentText({ numerator, denominator }: Ratio): string {
 
 /** Below 0 when the ratio is below `numerator`/`denominator`, 0 when equal, above 0 when above. */
 export function compareRatio(ratio: Ratio, numerator: bigint, denominator: bigint): number {
-  const difference = ratio.numerator * denominator - numerator * ratio.denominator;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  return ascending(ratio.numerator * denominator, numerator * ratio.denominator);
 }

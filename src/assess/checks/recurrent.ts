@@ -1,3 +1,4 @@
+import { largest } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
 import { standingOf } from '../delivery.ts';
@@ -20,7 +21,7 @@ export function recurrent(subject: Subject, policy: Policy): Judgement {
     gap: (countedRunRate ?? 0n) - limit,
     undecided,
   }));
-  const gap = gaps.reduce<bigint | null>((worst, each) => (worst === null || each.gap > worst ? each.gap : worst), null);
+  const gap = largest(gaps.map((each) => each.gap));
   const compared = { expected, actual: money(gap === null ? null : gap + limit), gap };
   if (over && gap !== null) return { verdict: 'missed', finding: { kind: 'recurrent', gap, month: over.month, last }, ...compared };
   const whole = new Set(figures.filter(({ complete }) => complete).map(({ month }) => month));

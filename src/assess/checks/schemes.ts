@@ -1,5 +1,5 @@
 import type { Doubt } from '../../model/doubt.ts';
-import type { Pence } from '../../model/money.ts';
+import { magnitude } from '../../model/money.ts';
 import type { Policy } from '../../model/policy.ts';
 import { doubtsBehind } from '../../model/rests.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
@@ -62,7 +62,7 @@ export function reconciliation(subject: Subject, policy: Policy): Judgement | un
   const behind = doubtsBehind('scheme-reconciliation', [position], policy);
   const open = behind.filter(({ accepted }) => accepted === null);
   const { units, scale } = policy.reconciliationTolerance.value;
-  const within = size(unexplained) * 10n ** BigInt(scale) <= size(plannedSaving) * units;
+  const within = magnitude(unexplained) * 10n ** BigInt(scale) <= magnitude(plannedSaving) * units;
   const doubtful = notAssessed({ because: 'doubtful', doubts: open, without: null }, figures);
   // A baseline that counts twice misses it by no fault of the schemes.
   if (open.length > 0 && (within || open.some(isOfBaseline))) return doubtful;
@@ -72,8 +72,4 @@ export function reconciliation(subject: Subject, policy: Policy): Judgement | un
 
 function isOfBaseline({ doubt, scheme }: Doubt): boolean {
   return doubt === 'doubled' && scheme === undefined;
-}
-
-function size(pence: Pence): Pence {
-  return pence < 0n ? -pence : pence;
 }

@@ -1,5 +1,6 @@
 import { CHECK_IDS, type CheckLevel, type CheckVerdict, subjectKey } from '../../model/check.ts';
 import type { Change, CheckChange, Turn } from '../../model/comparison.ts';
+import { ascending } from '../../model/order.ts';
 import type { SavedCheck } from '../../model/saved.ts';
 import { schemeKey } from '../../model/scheme.ts';
 
@@ -50,10 +51,9 @@ function verdictKey({ id, subject, scheme }: SavedCheck): string {
 }
 
 function compareChecks(a: CheckChange, b: CheckChange): number {
-  const [keyA, keyB] = [subjectKey(a), subjectKey(b)];
   return (
     LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
-    (keyA < keyB ? -1 : keyA > keyB ? 1 : 0) ||
+    ascending(subjectKey(a), subjectKey(b)) ||
     CHECK_IDS.indexOf(a.id) - CHECK_IDS.indexOf(b.id)
   );
 }

@@ -2,6 +2,7 @@ import type { Change, Comparison, InputChange, OverrideChange, RuleChange, Schem
 import { compareDecimals } from '../../model/decimal.ts';
 import { isEverything, isShown, type Selection, selected } from '../../model/gate.ts';
 import type { Bodies } from '../../model/geography.ts';
+import { ascending } from '../../model/order.ts';
 import type { SavedAssessment, SavedCheck, SavedDiagnostic, SavedScheme } from '../../model/saved.ts';
 import { schemeKey } from '../../model/scheme.ts';
 import { pairedChecks } from './checks.ts';
@@ -152,5 +153,5 @@ function textOf<Item>({ from, to }: Change<Item | null>, text: (item: Item) => s
 
 function sortedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
   const keyed = items.map((item) => ({ item, key: keyOf(item) }));
-  return keyed.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ item }) => item);
+  return keyed.toSorted((a, b) => ascending(a.key, b.key)).map(({ item }) => item);
 }

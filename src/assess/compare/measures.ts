@@ -2,7 +2,7 @@ import type { Delivery } from '../../model/assessment.ts';
 import type { Change, FunctionChange, MeasuresChange, MoneyChange, MonthChange } from '../../model/comparison.ts';
 import { compareDecimals, type Decimal, pencePer } from '../../model/decimal.ts';
 import { MEASURES, type MoneyMeasure } from '../../model/measures.ts';
-import type { Pence } from '../../model/money.ts';
+import { less } from '../../model/money.ts';
 import { ratioOf } from '../../model/ratio.ts';
 import type { SavedMeasures } from '../../model/saved.ts';
 
@@ -33,15 +33,11 @@ function moneyChanges(from: SavedMeasures, to: SavedMeasures, measures: readonly
   const moved = measures.filter((measure) => from.money[measure] !== to.money[measure]);
   return moved.map((measure) => {
     const [old, now] = [from.money[measure], to.money[measure]];
-    const change = differenceOf(old, now);
+    const change = less(now, old);
     const isPerHead = MEASURES[measure].is === 'money a head';
     const perHead = isPerHead || change === null || heads === null || heads.units <= 0n ? null : pencePer(change, heads);
     return { measure, from: old, to: now, change, perHead, share: ratioOf(change, old) };
   });
-}
-
-function differenceOf(from: Pence | null, to: Pence | null): Pence | null {
-  return from === null || to === null ? null : to - from;
 }
 
 function isSameHeads(from: Decimal | null, to: Decimal | null): boolean {

@@ -1,6 +1,7 @@
 import { subjectKey } from '../../model/check.ts';
 import { type CheckChange, type Comparison, moreBy, type Turn, type WorseGate } from '../../model/comparison.ts';
 import type { GateOptions } from '../../model/gate.ts';
+import { ascending } from '../../model/order.ts';
 import type { SavedAssessment } from '../../model/saved.ts';
 import { gatedChecks, gatedSubjects } from '../gate.ts';
 import { pairedChecks } from './checks.ts';
@@ -58,7 +59,7 @@ function furtherOf(gated: readonly CheckChange[]): readonly CheckChange[] {
     const by = check.verdict.from === 'missed' && check.verdict.to === 'missed' ? moreBy(check) : null;
     return by !== null && by > 0n ? [{ check, by }] : [];
   });
-  return more.toSorted((a, b) => (a.by > b.by ? -1 : a.by < b.by ? 1 : 0)).map(({ check }) => check);
+  return more.toSorted((a, b) => ascending(b.by, a.by)).map(({ check }) => check);
 }
 
 function codesOf({ regions, icbs }: SavedAssessment): readonly string[] {

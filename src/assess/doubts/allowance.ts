@@ -1,5 +1,5 @@
 import type { RaisedDoubt } from '../../model/doubt.ts';
-import type { Pence } from '../../model/money.ts';
+import { magnitude, type Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import type { Figures, IcbFigures } from '../figures.ts';
 import { whereOf } from './raised.ts';
@@ -9,8 +9,7 @@ export function allowance({ icb, baseline, judged }: IcbFigures, published: Penc
   if (published === undefined) return [];
   const alike = (figures: Figures, month: Month | null): readonly RaisedDoubt[] => {
     const pence = figures.total;
-    const difference = pence > published ? pence - published : published - pence;
-    if (difference * 200n > published) return [];
+    if (magnitude(pence - published) * 200n > published) return [];
     return [{ doubt: 'allowance', facts: { pence, allowance: published }, ...whereOf(icb, figures, null, month) }];
   };
   return [...(baseline ? alike(baseline, null) : []), ...judged.flatMap(({ figures, month }) => alike(figures, month))];

@@ -2,8 +2,9 @@ import type { CostCell } from '../../model/cost.ts';
 import type { DoubtFacts, RaisedDoubt } from '../../model/doubt.ts';
 import type { Icb } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
-import { type Pence, sum } from '../../model/money.ts';
+import { largest, type Pence, sum } from '../../model/money.ts';
 import { comparedName } from '../../model/name.ts';
+import { ascending } from '../../model/order.ts';
 import type { Scheme } from '../../model/scheme.ts';
 import { doubledIn, isDoubled } from '../baseline.ts';
 import type { Figures, IcbFigures } from '../figures.ts';
@@ -72,7 +73,7 @@ function mayBeTwice(labels: readonly (readonly CostCell[])[]): boolean {
   const years = labels.map((cells) => ({ costType: cells[0]?.costType, pence: sum(cells.map(({ pence }) => pence)) }));
   const reach = sum(labels.map(mostSlack));
   const isNear = (a: Pence, b: Pence) => a - b <= reach && b - a <= reach;
-  const ordered = years.map(({ pence }) => pence).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const ordered = years.map(({ pence }) => pence).toSorted(ascending);
   if (ordered.some((pence, at) => at > 0 && isNear(pence, ordered[at - 1] ?? 0n))) return true;
   const everything = sum(ordered);
   const types = [...groupedBy(years, ({ costType }) => costType)].map(([costType, own]) => ({
@@ -88,7 +89,7 @@ function mayBeTwice(labels: readonly (readonly CostCell[])[]): boolean {
 /** Each label that another one equals, with the first of those. */
 function twinsByLabel(all: readonly LabelSeries[]): ReadonlyMap<LabelSeries, LabelSeries> {
   const alike = groupedBy(all, ({ amounts }) => amounts);
-  const reach = all.map(slackOf).reduce((most, slack) => (slack > most ? slack : most), 1n);
+  const reach = largest(all.map(slackOf)) ?? 1n;
   // Of thousands of functions with the same periods, none is looked at beside each other.
   const isCutAlike = new Set(all.map(({ periods }) => periods)).size === 1;
   const bySize = groupedBy(isCutAlike ? all.filter(isUnnamed) : all, ({ total }) => total.pence / reach);

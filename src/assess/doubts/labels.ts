@@ -1,6 +1,7 @@
 import type { CostCell, CostType } from '../../model/cost.ts';
 import { groupedBy } from '../../model/group.ts';
-import { type Pence, sum } from '../../model/money.ts';
+import { magnitude, type Pence, sum } from '../../model/money.ts';
+import { ascending } from '../../model/order.ts';
 import { type Place, placeOf } from '../../model/place.ts';
 import { monthsCovered } from '../cells.ts';
 
@@ -44,7 +45,7 @@ export function seriesOf(cells: readonly CostCell[]): LabelSeries {
     const key = `${period.start}+${period.months}`;
     sums.set(key, (sums.get(key) ?? 0n) + pence);
   }
-  const byPeriod = new Map([...sums].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  const byPeriod = new Map([...sums].toSorted(([a], [b]) => ascending(a, b)));
   const amounts = [...byPeriod.values()];
   const place = lastPlaceOf(amounts);
   const part = cells[0]?.parts[0];
@@ -92,7 +93,7 @@ export function addedUp(all: readonly LabelSeries[]): Whole {
     all.flatMap(({ months }) => months.split(',')),
     (month) => month,
   );
-  const places = all.map(({ place }) => place).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const places = all.map(({ place }) => place).toSorted(ascending);
   return {
     byPeriod,
     place: places[0] ?? THOUSAND,
@@ -148,5 +149,5 @@ function agree(one: Series, other: Series, areAlike: (a: Amount, b: Amount) => b
 }
 
 function isWithin(difference: Pence, slack: Pence): boolean {
-  return 2n * (difference < 0n ? -difference : difference) <= slack;
+  return 2n * magnitude(difference) <= slack;
 }

@@ -1,6 +1,7 @@
 import { type Decimal, sameScale } from '../../model/decimal.ts';
 import type { RaisedDoubt } from '../../model/doubt.ts';
 import type { Icb } from '../../model/geography.ts';
+import { magnitude } from '../../model/money.ts';
 import type { Population } from '../../model/population.ts';
 
 /** A given population more than a fifth off the bundled one of its basis. */
@@ -22,6 +23,5 @@ export function population({ code }: Icb, given: Population, usual: Population |
 
 function isFifthOff(given: Decimal, usual: Decimal): boolean {
   const [heads, wanted] = sameScale(given, usual);
-  const difference = heads > wanted ? heads - wanted : wanted - heads;
-  return difference * 5n > wanted;
+  return magnitude(heads - wanted) * 5n > wanted;
 }

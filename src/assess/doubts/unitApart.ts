@@ -2,7 +2,7 @@ import type { CostType } from '../../model/cost.ts';
 import { type Decimal, pencePer } from '../../model/decimal.ts';
 import type { RaisedDoubt } from '../../model/doubt.ts';
 import type { Icb } from '../../model/geography.ts';
-import type { Pence } from '../../model/money.ts';
+import { largest, type Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Figures, IcbFigures } from '../figures.ts';
@@ -65,8 +65,7 @@ function typesApart({ icb }: IcbFigures, figures: Figures, month: Month | null, 
 /** A baseline whose type, or whose sum, is over 200 times the most that any month of the views says. */
 function baselineAbovePlan({ icb, baseline, months }: IcbFigures, { byType, total }: Figures): readonly RaisedDoubt[] {
   const apart = (costType: CostType | null, pence: Pence): readonly RaisedDoubt[] => {
-    const said = months.flatMap(({ figures }) => figures.of(costType) ?? []);
-    const most = said.reduce<Pence>((largest, each) => (each > largest ? each : largest), 0n);
+    const most = largest(months.flatMap(({ figures }) => figures.of(costType) ?? [])) ?? 0n;
     if (most <= 0n || pence <= most * TIMES) return [];
     return [
       { doubt: 'unit-apart', facts: { kind: 'baseline-above-plan', pence, reference: most }, ...whereOf(icb, baseline, costType, null) },

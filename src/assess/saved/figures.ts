@@ -2,7 +2,7 @@ import { penceTimes, poundsTimes } from '../../model/decimal.ts';
 import { isEverything } from '../../model/gate.ts';
 import type { Bodies, Icb } from '../../model/geography.ts';
 import type { MoneyMeasure } from '../../model/measures.ts';
-import { type Pence, poundsText, sumOrNull } from '../../model/money.ts';
+import { less, magnitude, type Pence, poundsText, sumOrNull } from '../../model/money.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { SavedAssessment, SavedIcb, SavedMeasures } from '../../model/saved.ts';
 
@@ -94,7 +94,7 @@ function icbProblems({ population, money }: SavedIcb, { policy }: SavedAssessmen
   const envelope = population === null ? null : poundsTimes(policy.ratePerHead, population);
   const wanted = baseline === null ? null : baseline - penceTimes(baseline, policy.reduction);
   // The reduction is saved to six decimals, and may have had more.
-  const near = ceiling !== null && wanted !== null && size(ceiling - wanted) * 1_000_000n <= size(baseline ?? 0n) + 1_000_000n;
+  const near = ceiling !== null && wanted !== null && magnitude(ceiling - wanted) * 1_000_000n <= magnitude(baseline ?? 0n) + 1_000_000n;
   return [
     ...differing(`${path}.envelope`, money.envelope, envelope, 'ratePerHead × population'),
     ...(near ? [] : differing(`${path}.reductionCeiling`, ceiling, wanted, 'baseline less the reduction')),
@@ -133,18 +133,10 @@ export function differing(path: string, found: Pence | null, wanted: Pence | nul
     : [{ path, problem: `it is ${amount(found)}, and ${of} ${wanted === null ? 'is not known' : `is ${amount(wanted)}`}` }];
 }
 
-export function less(a: Pence | null, b: Pence | null): Pence | null {
-  return a === null || b === null ? null : a - b;
-}
-
 /** Longer than any figure is, it is not written out. */
 const LONGEST = 30;
 
 function amount(value: Pence | null): string {
   const text = value === null ? 'not known' : poundsText(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-}
-
-function size(value: Pence): Pence {
-  return value < 0n ? -value : value;
 }

@@ -8,11 +8,11 @@ import {
   isSchemeCheck,
 } from '../../model/check.ts';
 import type { Bodies } from '../../model/geography.ts';
-import { type Pence, penceOf } from '../../model/money.ts';
+import { less, type Pence, penceOf } from '../../model/money.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { SavedAssessment, SavedCheck, SavedMeasures, SavedScheme } from '../../model/saved.ts';
 import { schemeKey } from '../../model/scheme.ts';
-import { differing, figureProblems, less } from './figures.ts';
+import { differing, figureProblems } from './figures.ts';
 
 type Measured = SavedMeasures & { readonly missing?: readonly string[] };
 

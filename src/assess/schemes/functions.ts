@@ -2,6 +2,7 @@ import type { FunctionCost, FunctionCosts, Measures } from '../../model/assessme
 import { annualised, type CostCell } from '../../model/cost.ts';
 import { groupedBy } from '../../model/group.ts';
 import { sum, sumOrNull } from '../../model/money.ts';
+import { ascending } from '../../model/order.ts';
 import type { Policy } from '../../model/policy.ts';
 import { ratioOf } from '../../model/ratio.ts';
 import { type AssessedScheme, recurrentBy } from '../../model/scheme.ts';
@@ -82,7 +83,7 @@ function functionCosts(rows: readonly FunctionCost[], { exitRunRate }: Totals, p
 /** In the policy's order, then the figures' own words, and last what no function is given for. */
 function sorted(rows: readonly FunctionCost[], order: readonly string[]): readonly FunctionCost[] {
   const rank = (name: string) => (name === '' ? order.length + 1 : order.includes(name) ? order.indexOf(name) : order.length);
-  return rows.toSorted((a, b) => rank(a.function) - rank(b.function) || (a.function < b.function ? -1 : a.function > b.function ? 1 : 0));
+  return rows.toSorted((a, b) => rank(a.function) - rank(b.function) || ascending(a.function, b.function));
 }
 
 function movesOf(schemes: readonly AssessedScheme[]): FunctionCost['moves'] {

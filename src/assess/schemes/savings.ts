@@ -1,7 +1,7 @@
 import type { Doubt } from '../../model/doubt.ts';
 import { type Pence, sumOrNull } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
-import { compareText } from '../../model/place.ts';
+import { ascending } from '../../model/order.ts';
 import type { Policy } from '../../model/policy.ts';
 import { ratioOf } from '../../model/ratio.ts';
 import { type AssessedScheme, annualSavingOf, recurrentBy, type Scheme } from '../../model/scheme.ts';
@@ -31,7 +31,7 @@ export function assessSchemes(
         paybackMonths: pays ? ratioOf(oneOffCost * 12n, netSaving) : null,
       };
     })
-    .toSorted((a, b) => compareText(a.icb, b.icb) || compareText(a.scheme, b.scheme));
+    .toSorted((a, b) => ascending(a.icb, b.icb) || ascending(a.scheme, b.scheme));
 }
 
 /** What the system as a whole saves a year: the annual saving less what a receiver will spend. */

@@ -3,6 +3,7 @@ import { type Warning, warning } from '../../model/diagnostic.ts';
 import { groupedBy } from '../../model/group.ts';
 import { type Pence, sum } from '../../model/money.ts';
 import { financialYearOf, firstMonth } from '../../model/month.ts';
+import { ascending } from '../../model/order.ts';
 import type { Period } from '../../model/period.ts';
 import type { Policy } from '../../model/policy.ts';
 import { inScopeTypes } from '../../model/scope.ts';
@@ -113,7 +114,7 @@ function isRunning(amounts: readonly Amount[]): boolean {
   if (first.period.start === firstMonth(year))
     return count < 6n ? last.pence * 4n >= first.pence * count * 3n : last.pence * 2n >= first.pence * count;
   const means = amounts.map(({ period, pence }) => (pence * 1000n) / BigInt((period.start - firstMonth(year)) / months + 1));
-  const ordered = means.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const ordered = means.toSorted(ascending);
   const [least = 0n, most = 0n] = [ordered[0], ordered.at(-1)];
   return most * 10n <= least * 11n;
 }

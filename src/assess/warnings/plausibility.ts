@@ -1,8 +1,10 @@
 import type { IcbPosition } from '../../model/assessment.ts';
-import { compareDecimals, decimal, decimalText, sameScale } from '../../model/decimal.ts';
+import { addDecimals, compareDecimals, type Decimal, decimal, decimalText, sameScale } from '../../model/decimal.ts';
 import { type Warning, warning } from '../../model/diagnostic.ts';
-import { divideRounded, type Pence } from '../../model/money.ts';
+import { divideRounded, magnitude, type Pence } from '../../model/money.ts';
+import { ascending } from '../../model/order.ts';
 import type { Policy } from '../../model/policy.ts';
+import type { Population } from '../../model/population.ts';
 import { compareRatio, percentText, ratioOf } from '../../model/ratio.ts';
 import type { WarningFacts } from '../../model/warningFacts.ts';
 import type { Background } from '../doubts/doubts.ts';
@@ -75,7 +77,7 @@ function likelyUnit(perHead: Pence): Pick<WarningFacts['cost-per-head-apart'], '
 }
 
 function medianOf(amounts: readonly Pence[]): Pence | undefined {
-  const sorted = amounts.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const sorted = amounts.toSorted(ascending);
   const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
   return low === undefined || high === undefined ? undefined : divideRounded(low + high, 2n);
 }
@@ -88,4 +90,26 @@ export function rateWarnings({ overrides }: Policy): readonly Warning[] {
       const { units, scale } = decimal(from);
       return compareDecimals(decimal(to), { units: 2n * units, scale }) > 0 ? [warning('rate-far-above', { from, to })] : [];
     });
+}
+
+/**
+ * Warns if every population in a file is the published one of another basis than the file is read on.
+ * @param published the bundled populations, one for each basis
+ */
+export function basisWarnings({ basis, figures }: Population, file: string, published: readonly Population[]): readonly Warning[] {
+  const isPublishedAs = (other: Population) =>
+    figures.size > 0 &&
+    [...figures].every(([icb, { heads }]) => {
+      const theirs = other.figures.get(icb)?.heads;
+      return theirs !== undefined && isSame(theirs, heads);
+    });
+  const equal = published.filter(isPublishedAs).map((each) => each.basis);
+  const [own] = equal;
+  return own === undefined || equal.includes(basis) ? [] : [warning('population-of-other-basis', { own, taken: basis }, { file })];
+}
+
+/** Equal but for rounding: lists are published in whole heads. */
+function isSame(published: Decimal, given: Decimal): boolean {
+  const { units, scale } = addDecimals(given, { ...published, units: -published.units });
+  return compareDecimals({ units: magnitude(units), scale }, decimal('1')) < 0;
 }

@@ -4,6 +4,7 @@ import { groupedBy } from '../../model/group.ts';
 import { type Pence, sum } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import { nameWords } from '../../model/name.ts';
+import { ascending } from '../../model/order.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { FunctionStop } from '../../model/warningFacts.ts';
 import type { IcbWorkings } from '../icb.ts';
@@ -109,7 +110,7 @@ function goneFor(
     if ((of === '' || had === 0n) && pence > had) taken.set(costType, (taken.get(costType) ?? 0n) + pence - had);
   }
   const stops: Stop[] = [];
-  for (const [key, cost] of gone.toSorted(([, a], [, b]) => (a.pence > b.pence ? -1 : a.pence < b.pence ? 1 : 0))) {
+  for (const [key, cost] of gone.toSorted(([, a], [, b]) => ascending(b.pence, a.pence))) {
     const { costType, pence } = cost;
     const left = taken.get(costType) ?? 0n;
     if (left * 2n >= pence) taken.set(costType, left > pence ? left - pence : 0n);

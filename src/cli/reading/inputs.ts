@@ -1,4 +1,4 @@
-import { basisWarnings } from '../../assess/basis.ts';
+import { basisWarnings } from '../../assess/warnings/plausibility.ts';
 import type { Source } from '../../input/bytes/source.ts';
 import type { CostOptions } from '../../input/costs/costRows.ts';
 import { readCosts } from '../../input/costs/readCosts.ts';

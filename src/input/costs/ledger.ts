@@ -1,6 +1,7 @@
 import { type CostCell, type CostSeries, hasFigure, type Scenario, type Submission } from '../../model/cost.ts';
 import type { IcbCode } from '../../model/geography.ts';
-import { compareText, type Place } from '../../model/place.ts';
+import { ascending } from '../../model/order.ts';
+import type { Place } from '../../model/place.ts';
 import { type FilePart, keyOfFunctions, SeriesCells, seriesKey } from './series.ts';
 
 /**
@@ -54,13 +55,13 @@ export class Ledger {
   }
 
   get submissions(): readonly Submission[] {
-    return [...this.#submissions.values()].toSorted((a, b) => compareText(a.icb, b.icb));
+    return [...this.#submissions.values()].toSorted((a, b) => ascending(a.icb, b.icb));
   }
 
   /** The cells in an order that does not depend on that of the lines. */
   cells(): readonly CostCell[] {
     markTwice([...this.#series.values()]);
-    return [...this.#series.keys()].toSorted(compareText).flatMap((key) => this.#series.get(key)?.sorted() ?? []);
+    return [...this.#series.keys()].toSorted(ascending).flatMap((key) => this.#series.get(key)?.sorted() ?? []);
   }
 }
 

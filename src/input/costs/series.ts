@@ -1,8 +1,9 @@
 import { type CellPart, type CostCell, type CostSeries, hasFigure } from '../../model/cost.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
+import { ascending } from '../../model/order.ts';
 import { covers, lastMonth, monthPeriod, type Period } from '../../model/period.ts';
-import { compareText, type Place, placeOf } from '../../model/place.ts';
+import { type Place, placeOf } from '../../model/place.ts';
 import type { RowMeaning } from '../lines/keySums.ts';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
@@ -147,10 +148,10 @@ export class SeriesCells {
     const figures = all.filter(hasFigure);
     const cells =
       figures.length === all.length ? all : [...figures, ...all.filter((cell) => !hasFigure(cell)).flatMap((cell) => gaps(cell, figures))];
-    for (const { parts } of cells) if (parts.length > 1) parts.sort((a, b) => compareText(a.file, b.file));
+    for (const { parts } of cells) if (parts.length > 1) parts.sort((a, b) => ascending(a.file, b.file));
     return cells.sort(
       (a, b) =>
-        a.period.start - b.period.start || a.period.months - b.period.months || compareText(a.parts[0]?.file ?? '', b.parts[0]?.file ?? ''),
+        a.period.start - b.period.start || a.period.months - b.period.months || ascending(a.parts[0]?.file ?? '', b.parts[0]?.file ?? ''),
     );
   }
 }
