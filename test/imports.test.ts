@@ -27,7 +27,7 @@ cli/commands                 | assess/* cli cli/completion cli/config cli/option
 cli/completion               | cli/config model report/words commander | what a shell may offer, from the commands as they are
 cli/config                   | cli cli/options cli/reading model report/documents commander node:crypto | what a configuration file says, as if it were typed
 cli/node                     | cli input/bytes node:fs node:path node:tty picomatch | the world as this process has it: files, folders, terminal
-cli/options                  | cli input/cells input/header model report/charts report/documents report/formats commander | one group of options a file
+cli/options                  | cli input/cells model report/charts report/documents report/formats commander | one group of options a file
 cli/reading                  | assess/* cli cli/options input/* model policy reference report/* whatif node:crypto | what is named on the command line to what is assessed
 cli/writing                  | cli cli/options cli/reading model report/* | what was assessed to what is printed or written
 input                        | model | what is said of a file is collected here, for every room below

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type DataValidation, readXlsx, type Workbook } from 'hucre/xlsx';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { COST_FIELDS, POPULATION_FIELDS, SCHEME_FIELDS } from '../../src/input/header/fields.ts';
 import { recognised } from '../../src/input/header/header.ts';
+import { COST_FIELDS, POPULATION_FIELDS, SCHEME_FIELDS } from '../../src/model/fields.ts';
 import { TABLE_KINDS, type TableKind } from '../../src/model/input.ts';
 import { rowsOfCsv, type Typed, workbookFilledIn } from '../support/fillIn.ts';
 import { runIn } from '../support/shell.ts';

@@ -1,5 +1,6 @@
 import type { CostSeries, CostType, Scenario } from '../../model/cost.ts';
 import { fault, warning } from '../../model/diagnostic.ts';
+import { COST_FIELDS } from '../../model/fields.ts';
 import type { Icb } from '../../model/geography.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import { lastMonth, type Period } from '../../model/period.ts';
@@ -9,7 +10,6 @@ import { readCostType, readRecurrence, readScenario } from '../cells/costWords.t
 import { anyFunctionReader } from '../cells/function.ts';
 import { readSubmitted } from '../cells/submitted.ts';
 import type { Reading } from '../cells/word.ts';
-import { COST_FIELDS } from '../header/fields.ts';
 import type { Header } from '../header/header.ts';
 import type { LedgerColumns } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';

@@ -1,8 +1,8 @@
 import { fault } from '../../model/diagnostic.ts';
+import type { LayoutName } from '../../model/fields.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
 import { monthPeriod, type Period, yearPeriod } from '../../model/period.ts';
-import type { LayoutName } from '../header/fields.ts';
 import type { Column, Header } from '../header/header.ts';
 import type { RowMeaning } from '../lines/keySums.ts';
 import type { CostRows } from './costRows.ts';

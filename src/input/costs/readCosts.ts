@@ -1,10 +1,10 @@
 import { type Diagnostic, fault, isFault } from '../../model/diagnostic.ts';
 import type { CostInput } from '../../model/evidence.ts';
+import { COST_FIELDS } from '../../model/fields.ts';
 import type { InputFile } from '../../model/input.ts';
 import { comparePlaces } from '../../model/place.ts';
 import type { Source } from '../bytes/source.ts';
 import { readFiles, withIcbs } from '../files/readFiles.ts';
-import { COST_FIELDS } from '../header/fields.ts';
 import { type Header, isHeader, readHeader, recognised } from '../header/header.ts';
 import { toDateTitleOf } from '../header/runningTotalColumns.ts';
 import { kindOfHeader } from '../header/tableKind.ts';

@@ -1,4 +1,5 @@
 import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
+import type { Field } from '../../model/fields.ts';
 import type { Unit } from '../../model/money.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import { type Period, periodText } from '../../model/period.ts';
@@ -6,7 +7,6 @@ import type { Place } from '../../model/place.ts';
 import { mendedHeader } from '../cells/mangledPound.ts';
 import { isQuarterOfOneYear, looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
 import { wordKey } from '../cells/word.ts';
-import type { Field } from './fields.ts';
 import { meantBy, openFields } from './misspelt.ts';
 import { halfUnits, mixedUnits, ROW_MONEY } from './moneyColumns.ts';
 import { runningTotalOf, titledTotalOf } from './runningTotalColumns.ts';

@@ -1,6 +1,6 @@
+import type { Field } from '../../model/fields.ts';
 import { nearest } from '../../model/nearest.ts';
 import { wordKey } from '../cells/word.ts';
-import type { Field } from './fields.ts';
 
 /** So many letters off, a header that would fill an empty place is taken for a slip of the hand, and refused. */
 const SLIP = 2;

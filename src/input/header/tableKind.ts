@@ -1,5 +1,5 @@
+import { COST_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS } from '../../model/fields.ts';
 import { TABLE_KINDS, type TableKind } from '../../model/input.ts';
-import { COST_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS } from './fields.ts';
 import { type Recognition, recognised } from './header.ts';
 
 export const FIELDS_OF: Readonly<Record<TableKind, readonly Field[]>> = {

@@ -1,6 +1,7 @@
 import { addDecimals, compareDecimals, type Decimal, decimal } from '../../model/decimal.ts';
 import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
 import type { PopulationInput } from '../../model/evidence.ts';
+import { POPULATION_FIELDS } from '../../model/fields.ts';
 import type { Geography, Icb, IcbCode } from '../../model/geography.ts';
 import type { InputFile } from '../../model/input.ts';
 import type { FinancialYear } from '../../model/month.ts';
@@ -10,7 +11,6 @@ import type { Source } from '../bytes/source.ts';
 import { wordReader } from '../cells/word.ts';
 import { yearOfDate } from '../cells/yearOfDate.ts';
 import { readFile } from '../files/readFiles.ts';
-import { POPULATION_FIELDS } from '../header/fields.ts';
 import { type Header, readHeader, recognised } from '../header/header.ts';
 import { isTable } from '../header/wantedColumns.ts';
 import { FileLog } from '../log.ts';

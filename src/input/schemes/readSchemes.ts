@@ -1,8 +1,8 @@
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { SchemeInput } from '../../model/evidence.ts';
+import { SCHEME_FIELDS } from '../../model/fields.ts';
 import type { Source } from '../bytes/source.ts';
 import { readFiles, withIcbs } from '../files/readFiles.ts';
-import { SCHEME_FIELDS } from '../header/fields.ts';
 import { readHeader, recognised } from '../header/header.ts';
 import { mangledTitle, unitOfTitles } from '../header/units.ts';
 import { isTable } from '../header/wantedColumns.ts';
