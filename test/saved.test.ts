@@ -7,7 +7,8 @@ import { measuresChange } from '../src/assess/compare/measures.ts';
 import { judgeAgain } from '../src/assess/saved/judgeAgain.ts';
 import { decimal } from '../src/model/decimal.ts';
 import { MONEY_MEASURES, type MoneyMeasure } from '../src/model/measures.ts';
-import type { SavedMeasures } from '../src/model/saved.ts';
+import { PARAMETER_NAMES } from '../src/model/parameters.ts';
+import { FIRST_PARAMETERS, type SavedMeasures } from '../src/model/saved.ts';
 import { england } from '../src/reference/geography.ts';
 import { FIRST_MADE_WITH } from '../src/report/json/first.ts';
 import { LARGEST, readSaved } from '../src/report/json/read.ts';
@@ -25,6 +26,7 @@ type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 beforeAll(async () => {
   const { stdout } = await runIn(['check', 'plan.csv', '--schemes', 'schemes.csv', '--format', 'json'], { folder });
   const { digest: _digest, madeWith: _madeWith, checks, ...rest } = JSON.parse(stdout);
+  for (const name of PARAMETER_NAMES) if (!FIRST_PARAMETERS.some((each) => each === name)) delete rest.policy[name];
   const first = checks.filter(({ id }: { readonly id: string }) => FIRST_MADE_WITH.checks.some((each) => each === id));
   text = `${JSON.stringify({ ...rest, schemaVersion: 1, checks: first }, null, 2)}\n`;
 });

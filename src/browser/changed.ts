@@ -1,4 +1,4 @@
-import type { ParameterName } from '../model/parameters.ts';
+import { PARAMETER_OPTIONS } from '../model/parameters.ts';
 import { parameterText } from '../model/policy.ts';
 import { element } from '../report/formats/html/element.ts';
 import { listed } from '../report/words/values.ts';
@@ -24,14 +24,12 @@ export function showChanged(place: Element, changes: readonly string[], reset: (
   place.querySelector('button')?.addEventListener('click', reset);
 }
 
-const NAMES: Readonly<Partial<Record<ParameterName, string>>> = { ratePerHead: 'rate', reduction: 'reduction', deadline: 'deadline' };
-
 /** Differences of a case from the submitted one: `rate £19 per head instead of £18.76 per head`. */
 export function changesOf(now: Case, was: Case): readonly string[] {
-  const policies = (['ratePerHead', 'reduction', 'deadline'] as const).map((name) => ({
-    name: NAMES[name] ?? name,
-    now: parameterText(now.assessment.policy, name),
-    was: parameterText(was.assessment.policy, name),
+  const policies = PARAMETER_OPTIONS.map(({ name, parameter }) => ({
+    name,
+    now: parameterText(now.assessment.policy, parameter),
+    was: parameterText(was.assessment.policy, parameter),
   }));
   const basis = { name: 'population', now: now.choices.basis, was: was.choices.basis };
   return [...policies, basis].flatMap((each) => (each.now === each.was ? [] : [`${each.name} ${each.now} instead of ${each.was}`]));

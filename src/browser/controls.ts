@@ -1,24 +1,24 @@
 import { decimalText } from '../model/decimal.ts';
-import type { Submitted } from '../model/evidence.ts';
+import type { Choices, Submitted } from '../model/evidence.ts';
 import { divideRounded } from '../model/money.ts';
 import { monthName, monthRange, monthText } from '../model/month.ts';
-import { horizonOf, parameterText } from '../model/policy.ts';
+import { PARAMETER_OPTIONS, type ParameterOptionName } from '../model/parameters.ts';
+import { horizonOf, type Policy, parameterData, parameterText } from '../model/policy.ts';
 import type { OverrideError } from '../policy/override.ts';
 import { type Child, element, type Markup } from '../report/formats/html/element.ts';
-import { quoted } from '../report/words/values.ts';
+import { quoted, sentence } from '../report/words/values.ts';
 import type { Case } from '../whatif/assessSubmitted.ts';
 import { byId, fill } from './dom.ts';
-import { basesOf } from './settings.ts';
+import { basesOf, CHOICES } from './settings.ts';
 
-const CONTROLS = ['rate', 'basis', 'reduction', 'deadline'] as const;
-export type Control = (typeof CONTROLS)[number];
+export type Control = keyof Choices;
 
 /** @param change called with what was typed or chosen */
 export function mountControls(place: HTMLElement, submitted: Submitted, change: (control: Control, text: string) => void): void {
   fill(place, panel(submitted));
   const form = byId('what-if', HTMLFormElement);
   form.addEventListener('submit', (event) => event.preventDefault());
-  for (const control of CONTROLS) {
+  for (const control of CHOICES) {
     const field = fieldOf(control);
     field?.addEventListener('change', () => change(control, field.value));
   }
@@ -28,11 +28,15 @@ export function mountControls(place: HTMLElement, submitted: Submitted, change: 
 }
 
 function panel(submitted: Submitted): Markup {
-  const { policy } = submitted;
-  const { first, last } = horizonOf(policy);
-  const rates = [decimalText(policy.ratePerHead.value), wholePounds(policy.ratePerHead.value)];
   const bases = basesOf(submitted);
   const only = bases.length === 1 ? element('p', { class: 'hint' }, 'That of the population file: it holds no other.') : null;
+  const basis = [
+    select(
+      'basis',
+      bases.map((each) => ({ value: each, text: each })),
+    ),
+    only,
+  ];
   return element(
     'form',
     { id: 'what-if', 'aria-labelledby': 'what-if-title', autocomplete: 'off', novalidate: true },
@@ -45,30 +49,52 @@ function panel(submitted: Submitted): Markup {
     element(
       'div',
       { class: 'fields' },
-      field('rate', 'Rate, £ per head', [
-        element('input', { id: 'rate', inputmode: 'decimal', size: 7, 'aria-describedby': 'rate-refused' }),
-        [...new Set(rates)].map((rate) =>
-          element('button', { type: 'button', 'data-rate': rate, 'aria-label': `Rate £${rate} per head` }, `£${rate}`),
-        ),
-      ]),
-      field('basis', 'Population basis', [
-        select(
-          'basis',
-          bases.map((basis) => ({ value: basis, text: basis })),
-        ),
-        only,
-      ]),
-      field('reduction', 'Reduction', element('input', { id: 'reduction', size: 7, 'aria-describedby': 'reduction-refused' })),
-      field(
-        'deadline',
-        'Delivered by',
-        select(
-          'deadline',
-          monthRange(first, last).map((month) => ({ value: monthText(month), text: monthName(month) })),
-        ),
-      ),
+      PARAMETER_OPTIONS.map(({ name }) => valueField(name, submitted)),
+      field('basis', 'Population basis', basis),
     ),
   );
+}
+
+/** The field of a policy value that an option sets. */
+function valueField(name: ParameterOptionName, submitted: Submitted): Markup {
+  const { label = sentence(name), input } = FIELDS[name] ?? {};
+  return field(name, label, input?.(submitted) ?? textInput(name));
+}
+
+interface Field {
+  readonly label?: string;
+  readonly input?: (submitted: Submitted) => Child;
+  /** The value as a person types it; as data if absent. */
+  readonly typed?: (policy: Policy) => string;
+}
+
+/** Options whose field is more than a line to type data in. */
+const FIELDS: Readonly<Partial<Record<ParameterOptionName, Field>>> = {
+  rate: {
+    label: 'Rate, £ per head',
+    input: ({ policy: { ratePerHead } }) => {
+      const rates = new Set([decimalText(ratePerHead.value), wholePounds(ratePerHead.value)]);
+      const buttons = [...rates].map((rate) =>
+        element('button', { type: 'button', 'data-rate': rate, 'aria-label': `Rate £${rate} per head` }, `£${rate}`),
+      );
+      return [textInput('rate', 'decimal'), buttons];
+    },
+  },
+  reduction: { typed: (policy) => parameterText(policy, 'reduction') },
+  deadline: {
+    label: 'Delivered by',
+    input: ({ policy }) => {
+      const { first, last } = horizonOf(policy);
+      return select(
+        'deadline',
+        monthRange(first, last).map((month) => ({ value: monthText(month), text: monthName(month) })),
+      );
+    },
+  },
+};
+
+function textInput(id: Control, inputmode?: string): Markup {
+  return element('input', { id, inputmode, size: 7, 'aria-describedby': `${id}-refused` });
 }
 
 function field(control: Control, label: string, inputs: Child): Markup {
@@ -93,26 +119,23 @@ function wholePounds({ units, scale }: { readonly units: bigint; readonly scale:
 
 /** Sets the controls to the choices in force. */
 export function showChoices({ assessment: { policy }, choices }: Case): void {
-  const shown: Readonly<Record<Control, string>> = {
-    rate: decimalText(policy.ratePerHead.value),
-    basis: choices.basis,
-    reduction: parameterText(policy, 'reduction'),
-    deadline: monthText(policy.deadline.value),
-  };
-  for (const control of CONTROLS) {
+  const values = PARAMETER_OPTIONS.map(
+    ({ name, parameter }) => [name, FIELDS[name]?.typed?.(policy) ?? parameterData(policy, parameter)] as const,
+  );
+  for (const [control, value] of [...values, ['basis', choices.basis] as const]) {
     const input = fieldOf(control);
-    if (input) input.value = shown[control];
+    if (input) input.value = value;
     refuse(control, '');
   }
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-rate]')) {
-    button.setAttribute('aria-pressed', String(button.dataset.rate === shown.rate));
+    button.setAttribute('aria-pressed', String(button.dataset.rate === decimalText(policy.ratePerHead.value)));
   }
 }
 
 /** Shows at the control why a choice is refused, and keeps the typed text. */
 export function showRefusal({ option, found, wanted }: OverrideError): string {
-  const control = CONTROLS.find((each) => option === `--${each}`);
-  for (const each of CONTROLS) refuse(each, '');
+  const control = CHOICES.find((each) => option === `--${each}`);
+  for (const each of CHOICES) refuse(each, '');
   const words = `${quoted(found)} is not usable: wanted ${wanted}. The figures are unchanged.`;
   if (control) {
     const input = fieldOf(control);

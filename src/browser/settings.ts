@@ -1,4 +1,5 @@
 import type { Choices, Submitted } from '../model/evidence.ts';
+import { PARAMETER_OPTIONS } from '../model/parameters.ts';
 import { BASES, type Basis } from '../model/population.ts';
 import { OverrideError } from '../policy/override.ts';
 
@@ -8,7 +9,8 @@ export interface Settings {
   readonly subject?: string;
 }
 
-const KEYS = ['rate', 'basis', 'reduction', 'deadline', 'subject'] as const;
+/** Names of the choices: one for each option that sets a policy value, and the basis. */
+export const CHOICES: readonly (keyof Choices)[] = [...PARAMETER_OPTIONS.map(({ name }) => name), 'basis'];
 
 /**
  * Settings of an address, completed from the submitted case; `undefined` if the address names a section of the page.
@@ -19,26 +21,22 @@ export function settingsFrom(hash: string, submitted: Pick<Submitted, 'choices' 
   const text = hash.replace(/^#/, '');
   if (text !== '' && !text.includes('=')) return undefined;
   const asked = new URLSearchParams(text);
-  const [rate, basis, reduction, deadline, subject] = KEYS.map((key) => asked.get(key) ?? undefined);
+  const [basis, subject] = [asked.get('basis'), asked.get('subject')];
+  const values = PARAMETER_OPTIONS.flatMap(({ name }) => (asked.has(name) ? [[name, asked.get(name)] as const] : []));
   return {
-    choices: {
-      ...submitted.choices,
-      ...(basis !== undefined && { basis: basisFrom(basis, submitted) }),
-      ...(rate !== undefined && { rate }),
-      ...(reduction !== undefined && { reduction }),
-      ...(deadline !== undefined && { deadline }),
-    },
-    ...(subject !== undefined && { subject }),
+    choices: { ...submitted.choices, ...Object.fromEntries(values), ...(basis !== null && { basis: basisFrom(basis, submitted) }) },
+    ...(subject !== null && { subject }),
   };
 }
 
 /** Address for settings: only the differences from the submitted case. */
 export function hashOf({ choices, subject }: Settings, submitted: Pick<Submitted, 'choices'>): string {
   const asked = new URLSearchParams();
-  for (const key of KEYS) {
-    const value = key === 'subject' ? subject : choices[key];
-    if (value !== undefined && (key === 'subject' || value !== submitted.choices[key])) asked.set(key, value);
+  for (const key of CHOICES) {
+    const value = choices[key];
+    if (value !== undefined && value !== submitted.choices[key]) asked.set(key, value);
   }
+  if (subject !== undefined) asked.set('subject', subject);
   return asked.toString();
 }
 

@@ -7,7 +7,7 @@ import type { Bodies, Icb, IcbCode, Region, RegionCode } from './geography.ts';
 import type { MoneyMeasure } from './measures.ts';
 import { magnitude, type Pence } from './money.ts';
 import type { Month } from './month.ts';
-import type { Basis } from './population.ts';
+import { PARAMETER_NAMES } from './parameters.ts';
 import type { Ratio } from './ratio.ts';
 import type { MadeWith, SavedAssessment, SavedDiagnostic, SavedFunction, SavedIcb, SavedInput, SavedRegion, SavedScheme } from './saved.ts';
 
@@ -82,12 +82,11 @@ export interface CheckChange extends Pick<CheckResult, 'id' | 'level' | 'subject
 /** Both where it changed; one where it came or went. */
 export type SchemeChange = Change<SavedScheme | null>;
 
-/** A value of the policy, or the population basis. */
-export type RuleChange =
-  | ({ readonly rule: 'id' | 'title' } & Change<string>)
-  | ({ readonly rule: 'ratePerHead' | 'reduction' } & Change<Decimal>)
-  | ({ readonly rule: 'deadline' | 'recurrentUntil' } & Change<Month>)
-  | ({ readonly rule: 'basis' } & Change<Basis>);
+/** A policy value as data, or the population basis. */
+export interface RuleChange extends Change<string> {
+  readonly rule: (typeof RULES)[number];
+}
+export const RULES = ['id', 'title', ...PARAMETER_NAMES, 'basis'] as const;
 
 /** What an option set in place of the usual; `null` where it set nothing. */
 export interface OverrideChange extends Change<string | null> {

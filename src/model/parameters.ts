@@ -139,6 +139,26 @@ export type LaterName = { [Name in ParameterName]: Table[Name] extends { readonl
 export type ParameterValue<Name extends ParameterName> = ReturnType<Table[Name]['codec']['read']>;
 export type WrittenValue<Name extends ParameterName> = Parameters<Table[Name]['codec']['read']>[0];
 
+/** A name in words: `rate per head`. */
+export function parameterName(name: ParameterName): string {
+  return name.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+}
+
+/** Whether a policy file writes the value as text; else it is a list or an object. */
+export function isText(name: ParameterName): boolean {
+  return 'pattern' in PARAMETERS[name].codec;
+}
+
+/** A value that stands as data, in words; text that the codec does not read stays as it is. */
+export function dataWords<Name extends ParameterName>(name: Name, text: string): string {
+  const codec = codecOf(name);
+  return isTextCodec(codec) && codec.pattern.test(text) ? codec.words(codec.read(text)) : text;
+}
+
+function isTextCodec<Value>(codec: Codec<Value, never> | TextCodec<Value>): codec is TextCodec<Value> {
+  return 'pattern' in codec;
+}
+
 const CODECS: { readonly [Name in ParameterName]: { readonly codec: Codec<ParameterValue<Name>, WrittenValue<Name>> } } = PARAMETERS;
 
 export function codecOf<Name extends ParameterName>(name: Name): Codec<ParameterValue<Name>, WrittenValue<Name>> {

@@ -1,5 +1,5 @@
 import { type FinancialYear, financialYearOf, firstMonth, type Month, monthOf } from './month.ts';
-import { codecOf, type LaterName, type ParameterName, type ParameterValue, type WrittenValue } from './parameters.ts';
+import { codecOf, type LaterName, PARAMETER_NAMES, type ParameterName, type ParameterValue, type WrittenValue } from './parameters.ts';
 
 export const REFERENCE_STATUSES = ['official', 'briefing', 'press', 'inference'] as const;
 
@@ -70,6 +70,11 @@ export type PolicyDocument = { readonly id: string; readonly title: string } & {
 /** A policy value as the JSON and CSV hold it. */
 export function parameterData<Name extends ParameterName>(policy: PolicyParameters, name: Name): string {
   return codecOf(name).data(policy[name].value);
+}
+
+/** Every policy value as the JSON and CSV hold it. */
+export function parametersData(policy: PolicyParameters): Readonly<Record<ParameterName, string>> {
+  return Object.fromEntries(PARAMETER_NAMES.map((name) => [name, parameterData(policy, name)])) as Record<ParameterName, string>;
 }
 
 /** A policy value as a person writes it. */

@@ -7,7 +7,7 @@ import type { Icb, IcbCode, Region } from './geography.ts';
 import type { InputFile } from './input.ts';
 import { MEASURE_KEYS, type MoneyMeasure } from './measures.ts';
 import type { Pence } from './money.ts';
-import type { Month } from './month.ts';
+import { codecOf, type ParameterName, type ParameterValue } from './parameters.ts';
 import type { BundledDefault, Override } from './policy.ts';
 import type { Basis } from './population.ts';
 import type { AssessedScheme } from './scheme.ts';
@@ -76,15 +76,19 @@ export interface SavedDiagnostic {
   readonly line: number | null;
 }
 
+/** Policy values that version 1 of the document holds. */
+export const FIRST_PARAMETERS = ['ratePerHead', 'reduction', 'deadline', 'recurrentUntil'] as const satisfies readonly ParameterName[];
+export type FirstParameter = (typeof FIRST_PARAMETERS)[number];
+
+/** Policy values as data; one that an earlier program did not save is absent. */
+export type SavedValues = { readonly [Name in FirstParameter]: string } & {
+  readonly [Name in Exclude<ParameterName, FirstParameter>]?: string | undefined;
+};
+
 export interface SavedPolicy {
   readonly id: string;
   readonly title: string;
-  /** Pounds per head. */
-  readonly ratePerHead: Decimal;
-  /** A ratio. */
-  readonly reduction: Decimal;
-  readonly deadline: Month;
-  readonly recurrentUntil: Month;
+  readonly values: SavedValues;
   readonly overrides: readonly Override[];
   readonly defaults: readonly BundledDefault[];
 }
@@ -103,6 +107,11 @@ export interface SavedAssessment {
   readonly schemes: readonly SavedScheme[];
   readonly checks: readonly SavedCheck[];
   readonly diagnostics: readonly SavedDiagnostic[];
+}
+
+/** A policy value that every saved assessment holds. */
+export function savedValue<Name extends FirstParameter>({ policy }: Pick<SavedAssessment, 'policy'>, name: Name): ParameterValue<Name> {
+  return codecOf<FirstParameter>(name).read(policy.values[name]) as ParameterValue<Name>;
 }
 
 const SETUP = ['policy', 'population', 'config', 'accepted'] as const satisfies readonly SavedInput['role'][];

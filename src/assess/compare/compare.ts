@@ -1,5 +1,14 @@
-import type { Change, Comparison, InputChange, OverrideChange, RuleChange, SchemeChange, Side } from '../../model/comparison.ts';
-import { compareDecimals } from '../../model/decimal.ts';
+import {
+  type Change,
+  type Comparison,
+  type InputChange,
+  type OverrideChange,
+  RULES,
+  type RuleChange,
+  type SchemeChange,
+  type Side,
+} from '../../model/comparison.ts';
+import { compareDecimals, parseDecimal } from '../../model/decimal.ts';
 import { isEverything, isShown, type Selection, selected } from '../../model/gate.ts';
 import type { Bodies } from '../../model/geography.ts';
 import { ascending } from '../../model/order.ts';
@@ -54,16 +63,20 @@ function chosen(assessment: SavedAssessment, selection: Selection): SavedAssessm
 }
 
 function ruleChanges({ from, to }: Change<SavedAssessment>): readonly RuleChange[] {
-  const [old, now] = [from.policy, to.policy];
-  const words = (['id', 'title'] as const).map((rule) => ({ rule, from: old[rule], to: now[rule] }));
-  const numbers = (['ratePerHead', 'reduction'] as const).map((rule) => ({ rule, from: old[rule], to: now[rule] }));
-  const months = (['deadline', 'recurrentUntil'] as const).map((rule) => ({ rule, from: old[rule], to: now[rule] }));
-  return [
-    ...words.filter((each) => each.from !== each.to),
-    ...numbers.filter((each) => compareDecimals(each.from, each.to) !== 0),
-    ...months.filter((each) => each.from !== each.to),
-    ...(from.basis === to.basis ? [] : [{ rule: 'basis' as const, from: from.basis, to: to.basis }]),
-  ];
+  const valuesOf = ({ policy, basis }: SavedAssessment) => ({ ...policy.values, id: policy.id, title: policy.title, basis });
+  const [old, now] = [valuesOf(from), valuesOf(to)];
+  return RULES.flatMap((rule) => {
+    const change = { rule, from: old[rule], to: now[rule] };
+    return isChanged(change) ? [change] : [];
+  });
+}
+
+/** What one side does not hold is not compared; a number is the same with more decimals. */
+function isChanged(change: { readonly [Side in 'from' | 'to']: string | undefined } & Pick<RuleChange, 'rule'>): change is RuleChange {
+  const { rule, from, to } = change;
+  if (from === undefined || to === undefined || from === to) return false;
+  const [old, now] = ['id', 'title'].includes(rule) ? [] : [from, to].map(parseDecimal);
+  return !old || !now || compareDecimals(old, now) !== 0;
 }
 
 function overrideChanges({ from, to }: Change<SavedAssessment>): readonly OverrideChange[] {

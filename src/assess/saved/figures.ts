@@ -4,7 +4,7 @@ import type { Bodies, Icb } from '../../model/geography.ts';
 import type { MoneyMeasure } from '../../model/measures.ts';
 import { less, magnitude, type Pence, poundsText, sumOrNull } from '../../model/money.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { SavedAssessment, SavedIcb, SavedMeasures } from '../../model/saved.ts';
+import { type SavedAssessment, type SavedIcb, type SavedMeasures, savedValue } from '../../model/saved.ts';
 
 /** Figures that do not follow from each other as they did when they were saved. */
 export function figureProblems(saved: SavedAssessment, geography: Bodies): readonly Problem[] {
@@ -51,10 +51,11 @@ const RECEIVED = ['envelope', 'baseline', 'exitRunRate'] as const satisfies read
 const SCHEMES = 'the sum of such schemes';
 
 /** What an ICB's recurrent schemes save that have started by the deadline. */
-function savingsBy({ schemes, policy }: SavedAssessment, allowed: boolean | null): ReadonlyMap<string, Pence> {
+function savingsBy(saved: SavedAssessment, allowed: boolean | null): ReadonlyMap<string, Pence> {
+  const deadline = savedValue(saved, 'deadline');
   const sums = new Map<string, Pence>();
-  for (const each of schemes) {
-    if (each.allowed !== allowed || each.recurrence !== 'recurrent' || each.start > policy.deadline) continue;
+  for (const each of saved.schemes) {
+    if (each.allowed !== allowed || each.recurrence !== 'recurrent' || each.start > deadline) continue;
     sums.set(each.icb, (sums.get(each.icb) ?? 0n) + each.annualSaving);
   }
   return sums;
@@ -70,8 +71,8 @@ const DIFFERENCES = [
 ] as const satisfies readonly (readonly MoneyMeasure[])[];
 
 /** What holds at every level. */
-function followProblems({ money, months }: SavedMeasures, { policy }: SavedAssessment, path: string): readonly Problem[] {
-  const deadline = months.find(({ month }) => month === policy.deadline);
+function followProblems({ money, months }: SavedMeasures, saved: SavedAssessment, path: string): readonly Problem[] {
+  const deadline = months.find(({ month }) => month === savedValue(saved, 'deadline'));
   return [
     ...DIFFERENCES.flatMap(([name, whole, part]) =>
       differing(`${path}.${name}`, money[name], less(money[whole], money[part]), `${whole} less ${part}`),
@@ -89,10 +90,10 @@ function followProblems({ money, months }: SavedMeasures, { policy }: SavedAsses
 }
 
 /** What an ICB alone is measured by. */
-function icbProblems({ population, money }: SavedIcb, { policy }: SavedAssessment, path: string): readonly Problem[] {
+function icbProblems({ population, money }: SavedIcb, saved: SavedAssessment, path: string): readonly Problem[] {
   const { baseline, reductionCeiling: ceiling } = money;
-  const envelope = population === null ? null : poundsTimes(policy.ratePerHead, population);
-  const wanted = baseline === null ? null : baseline - penceTimes(baseline, policy.reduction);
+  const envelope = population === null ? null : poundsTimes(savedValue(saved, 'ratePerHead'), population);
+  const wanted = baseline === null ? null : baseline - penceTimes(baseline, savedValue(saved, 'reduction'));
   // The reduction is saved to six decimals, and may have had more.
   const near = ceiling !== null && wanted !== null && magnitude(ceiling - wanted) * 1_000_000n <= magnitude(baseline ?? 0n) + 1_000_000n;
   return [

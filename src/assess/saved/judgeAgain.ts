@@ -10,7 +10,7 @@ import {
 import type { Bodies } from '../../model/geography.ts';
 import { less, type Pence, penceOf } from '../../model/money.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { SavedAssessment, SavedCheck, SavedMeasures, SavedScheme } from '../../model/saved.ts';
+import { type SavedAssessment, type SavedCheck, type SavedMeasures, type SavedScheme, savedValue } from '../../model/saved.ts';
 import { schemeKey } from '../../model/scheme.ts';
 import { differing, figureProblems } from './figures.ts';
 
@@ -107,16 +107,17 @@ function signProblems(check: SavedCheck, measures: Measured, saved: SavedAssessm
 function isMetBy(
   { id, expected, actual, gap }: SavedCheck,
   { months, money, missing = [] }: Measured,
-  { policy }: SavedAssessment,
+  saved: SavedAssessment,
 ): boolean | undefined {
   switch (id) {
     case 'envelope':
     case 'reduction':
       return isWithin(gap);
     case 'recurrent': {
-      const later = months.filter(({ month }) => month > policy.deadline && month <= policy.recurrentUntil);
+      const [deadline, last] = [savedValue(saved, 'deadline'), savedValue(saved, 'recurrentUntil')];
+      const later = months.filter(({ month }) => month > deadline && month <= last);
       const isOver = later.some((each) => (less(each.countedRunRate, money.envelope) ?? 0n) > 0n);
-      const wanted = policy.recurrentUntil - policy.deadline;
+      const wanted = last - deadline;
       const given = later.filter(({ countedRunRate }) => countedRunRate !== null).length;
       return isWithin(gap) && !isOver && given === wanted;
     }

@@ -7,7 +7,7 @@ import { inputsInOrder } from '../../model/input.ts';
 import { poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
 import { PARAMETER_NAMES } from '../../model/parameters.ts';
-import { type BundledDefault, type Policy, parameterData } from '../../model/policy.ts';
+import { type BundledDefault, type Policy, parametersData } from '../../model/policy.ts';
 import { MADE_WITH } from '../../model/saved.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
@@ -46,10 +46,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
     policy: {
       id: policy.id,
       title: policy.title,
-      ratePerHead: parameterData(policy, 'ratePerHead'),
-      reduction: parameterData(policy, 'reduction'),
-      deadline: parameterData(policy, 'deadline'),
-      recurrentUntil: parameterData(policy, 'recurrentUntil'),
+      ...parametersData(policy),
       overrides: policy.overrides,
       ...defaultsIn(policy),
       references: PARAMETER_NAMES.flatMap((parameter) => policy[parameter].references.map((reference) => ({ parameter, ...reference }))),

@@ -3,9 +3,10 @@ import { ACCEPTABLE } from '../../model/accepted.ts';
 import { CHECK_IDS, CHECK_LEVELS, NOT_ASSESSED_BECAUSE } from '../../model/check.ts';
 import { GATE_LEVELS } from '../../model/gate.ts';
 import { MEASURE_KEYS } from '../../model/measures.ts';
-import { PARAMETER_NAMES } from '../../model/parameters.ts';
+import { PARAMETER_NAMES, type ParameterName } from '../../model/parameters.ts';
 import { REFERENCE_STATUSES } from '../../model/policy.ts';
 import { BASES } from '../../model/population.ts';
+import type { FirstParameter } from '../../model/saved.ts';
 import { READ_VERSIONS } from './assessment.ts';
 import { measures } from './measuresSchema.ts';
 import {
@@ -29,6 +30,20 @@ import {
 const received = z
   .object({ icbs: z.array(code), baseline: pounds, envelope: pounds, exitRunRate: pounds, envelopeGap: pounds, envelopeLeft: money })
   .nullable();
+
+/** Values of which version 1 is read and judged again. */
+const FIRST_VALUES = { ratePerHead: number, reduction: quotient, deadline: month, recurrentUntil: month } satisfies Record<
+  FirstParameter,
+  z.ZodType
+>;
+
+/** A later program may write another value otherwise; an earlier one did not write it. */
+const policyValues = {
+  ...(Object.fromEntries(PARAMETER_NAMES.map((name) => [name, z.string().optional()])) as Readonly<
+    Record<ParameterName, z.ZodOptional<z.ZodString>>
+  >),
+  ...FIRST_VALUES,
+};
 
 /** The JSON document of `report` and `check`. Money, ratios and populations are text, so that no reader rounds them. */
 export const assessmentSchema = z.object({
@@ -64,10 +79,7 @@ export const assessmentSchema = z.object({
   policy: z.object({
     id: z.string(),
     title: z.string(),
-    ratePerHead: number,
-    reduction: quotient,
-    deadline: month,
-    recurrentUntil: month,
+    ...policyValues,
     overrides: z.array(override),
     defaults: z
       .array(z.object({ parameter: z.string(), value: z.string() }))

@@ -6,7 +6,6 @@ import {
   isAllCompared,
   isMoved,
   type MeasuresChange,
-  type RuleChange,
   type Side,
   type SubjectsChange,
   type WorseGate,
@@ -15,7 +14,6 @@ import { type Decimal, decimalText } from '../../model/decimal.ts';
 import { isEverything } from '../../model/gate.ts';
 import { poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
-import { ratioText } from '../../model/ratio.ts';
 import { type SavedMeasures, type SavedScheme, setupOf } from '../../model/saved.ts';
 import { jsonText, pounds, ratio } from './text.ts';
 
@@ -38,7 +36,7 @@ function wireComparison(comparison: Comparison, gate?: WorseGate) {
     ...(isAllCompared(comparison) ? {} : { notCompared }),
     changed: isMoved(comparison),
     ...(gate && { gate: wireGate(gate) }),
-    rules: rules.map(wireRule),
+    rules,
     overrides,
     national: national && wireMoved(national),
     regions: wireSubjects(regions, ({ region }) => ({ region: region.code, name: region.name })),
@@ -60,24 +58,6 @@ function wireSide({ name, saved, assessment }: Side) {
   const { overrides } = policy;
   const setup = setupOf(assessment);
   return { file: name, saved, policy: policy.id, basis, overrides, setup, ...(!isEverything(selection) && { selection }) };
-}
-
-function wireRule(change: RuleChange) {
-  switch (change.rule) {
-    case 'ratePerHead':
-      return { rule: change.rule, from: decimalText(change.from), to: decimalText(change.to) };
-    case 'reduction': {
-      const text = ({ units, scale }: Decimal) => ratioText({ numerator: units, denominator: 10n ** BigInt(scale) });
-      return { rule: change.rule, from: text(change.from), to: text(change.to) };
-    }
-    case 'deadline':
-    case 'recurrentUntil':
-      return { rule: change.rule, from: monthText(change.from), to: monthText(change.to) };
-    case 'id':
-    case 'title':
-    case 'basis':
-      return { rule: change.rule, from: change.from, to: change.to };
-  }
 }
 
 function wireSubjects<Place, Subject extends SavedMeasures & Place, Name extends object>(

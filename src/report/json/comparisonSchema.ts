@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHECK_IDS, CHECK_LEVELS } from '../../model/check.ts';
-import { TURNS } from '../../model/comparison.ts';
+import { RULES, TURNS } from '../../model/comparison.ts';
 import { GATE_LEVELS } from '../../model/gate.ts';
 import { MONEY_MEASURES } from '../../model/measures.ts';
 import { BASES } from '../../model/population.ts';
@@ -112,7 +112,7 @@ export const comparisonSchema = z.object({
     .describe('only with --fail-on-worse'),
   rules: z.array(
     z.object({
-      rule: z.enum(['id', 'title', 'ratePerHead', 'reduction', 'deadline', 'recurrentUntil', 'basis']),
+      rule: z.enum(RULES),
       from: z.string(),
       to: z.string(),
     }),

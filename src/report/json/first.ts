@@ -1,6 +1,7 @@
 import { EARLIER_BECAUSE, NOT_ASSESSED_BECAUSE } from '../../model/check.ts';
+import { PARAMETER_NAMES } from '../../model/parameters.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { MadeWith } from '../../model/saved.ts';
+import { FIRST_PARAMETERS, type MadeWith } from '../../model/saved.ts';
 
 /** What version 1 of the document was made with, which it does not say itself. Never added to. */
 export const FIRST_MADE_WITH: MadeWith = {
@@ -19,6 +20,7 @@ interface Read {
   readonly checks: readonly { readonly because: string | null }[];
   readonly digest?: unknown;
   readonly madeWith?: unknown;
+  readonly policy: object;
 }
 
 const BECAUSE: readonly string[] = [...NOT_ASSESSED_BECAUSE, ...Object.keys(EARLIER_BECAUSE)];
@@ -33,8 +35,10 @@ export function firstProblems(document: unknown, wire: Read): readonly Problem[]
     because === null || BECAUSE.includes(because) ? [] : [{ path: `checks.${at}.because`, problem: 'this reason is not known' }],
   );
   // What version 2 added: of such a document, the version was edited.
-  const { digest: _digest, madeWith: _madeWith, ...known } = wire;
-  return [...unknownKeys(document, known, ''), ...words];
+  const { digest: _digest, madeWith: _madeWith, policy, ...known } = wire;
+  const isFirst = (key: string) => FIRST_PARAMETERS.some((name) => name === key) || !PARAMETER_NAMES.some((name) => name === key);
+  const firstPolicy = Object.fromEntries(Object.entries(policy).filter(([key]) => isFirst(key)));
+  return [...unknownKeys(document, { ...known, policy: firstPolicy }, ''), ...words];
 }
 
 function unknownKeys(given: unknown, known: unknown, path: string): readonly Problem[] {

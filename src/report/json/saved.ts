@@ -6,7 +6,7 @@ import type { Bodies } from '../../model/geography.ts';
 import { type MeasureKey, MONEY_MEASURES, type MoneyMeasure } from '../../model/measures.ts';
 import { type Pence, penceOf } from '../../model/money.ts';
 import { monthFromText } from '../../model/month.ts';
-import type { MadeWith, SavedAssessment, SavedDiagnostic, SavedInput, SavedMeasures } from '../../model/saved.ts';
+import type { MadeWith, SavedAssessment, SavedDiagnostic, SavedInput, SavedMeasures, SavedValues } from '../../model/saved.ts';
 import { schemeKey } from '../../model/scheme.ts';
 import { wireDocument } from './assessment.ts';
 import { FIRST_MADE_WITH } from './first.ts';
@@ -36,7 +36,7 @@ export interface Wire extends Pick<Written, 'basis' | 'schemes'> {
   /** Absent in version 1. */
   readonly madeWith?: MadeWith | undefined;
   readonly selection?: Selection | undefined;
-  readonly policy: Omit<Written['policy'], 'references'>;
+  readonly policy: Pick<Written['policy'], 'id' | 'title' | 'overrides' | 'defaults'> & SavedValues;
   readonly inputs: readonly SavedInput[];
   readonly icbs: readonly (WireParts & Pick<Written['icbs'][number], 'icb' | 'region'>)[];
   readonly regions: readonly (WireParts & Pick<Written['regions'][number], 'region' | 'missing'>)[];
@@ -55,23 +55,14 @@ export function savedOf(assessment: Assessment, selection: Selection): SavedAsse
  * @param wire as the schema takes it, and consistent: see `consistency.ts`
  */
 export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
-  const { policy } = wire;
+  const { id, title, overrides, defaults = [], ...values } = wire.policy;
   const icbOf = found(geography.icbs);
   const regionOf = found(geography.regions);
   const { measures } = madeWithOf(wire);
   const valuesFrom = (parts: WireParts) => measuresFrom(parts, measures);
   return {
     madeWith: madeWithOf(wire),
-    policy: {
-      id: policy.id,
-      title: policy.title,
-      ratePerHead: decimal(policy.ratePerHead),
-      reduction: decimal(policy.reduction),
-      deadline: monthFromText(policy.deadline),
-      recurrentUntil: monthFromText(policy.recurrentUntil),
-      overrides: policy.overrides,
-      defaults: policy.defaults ?? [],
-    },
+    policy: { id, title, values, overrides, defaults },
     basis: wire.basis,
     selection: wire.selection ?? { regions: [], icbs: [] },
     inputs: wire.inputs.map(({ file, role, sha256, rows }) => ({ file, role, sha256, rows })),

@@ -6,22 +6,12 @@ import { MOVES } from '../../model/scheme.ts';
 /** More digits than any figure has; a reader need not work with more. */
 const LONGEST = 400;
 
-export const pounds = z
-  .string()
-  .max(LONGEST)
-  .regex(/^-?\d+\.\d{2}$/)
-  .describe('pounds, two decimals');
+const text = z.string().max(LONGEST);
+export const pounds = text.regex(/^-?\d+\.\d{2}$/).describe('pounds, two decimals');
 export const money = pounds.nullable();
-export const quotient = z
-  .string()
-  .max(LONGEST)
-  .regex(/^-?\d+\.\d{6}$/)
-  .describe('a ratio, six decimals');
+export const quotient = text.regex(/^-?\d+\.\d{6}$/).describe('a ratio, six decimals');
 export const ratio = quotient.nullable();
-export const number = z
-  .string()
-  .max(LONGEST)
-  .regex(/^\d+(\.\d+)?$/);
+export const number = text.regex(/^\d+(\.\d+)?$/);
 export const heads = number.describe('heads').nullable();
 export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 export const months = z
@@ -35,11 +25,7 @@ export const verdict = z.enum(['met', 'missed', 'not-assessed']);
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A name that a later program may add to: those that this one knows are examples. */
-export const open = (known: readonly string[]) =>
-  z
-    .string()
-    .max(LONGEST)
-    .meta({ examples: [...known] });
+export const open = (known: readonly string[]) => text.meta({ examples: [...known] });
 
 export const delivery = z.object({
   status: z.enum(['delivered', 'on-track', 'not-sustained', 'late', 'not-delivered', 'not-assessed']),

@@ -1,9 +1,8 @@
 import type { Change, CheckChange, Comparison, RuleChange, Side } from '../../model/comparison.ts';
-import { decimalText } from '../../model/decimal.ts';
 import { isEverything, type Selection } from '../../model/gate.ts';
 import { MEASURE_KEYS, MEASURES, type MeasureDefinition } from '../../model/measures.ts';
 import type { Pence } from '../../model/money.ts';
-import { monthName } from '../../model/month.ts';
+import { dataWords, parameterName } from '../../model/parameters.ts';
 import { percentText, type Ratio } from '../../model/ratio.ts';
 import { subjectName } from './checks.ts';
 import { exactMoney, listed, MET_BY_AGREEMENT, shortMoney, VERDICT_WORDS, visible } from './values.ts';
@@ -55,35 +54,12 @@ function nowText(check: CheckChange): string {
   return check.verdict.to === null ? 'none' : verdictText(check, 'to');
 }
 
-const RULE_WORDS: Readonly<Record<RuleChange['rule'], string>> = {
-  id: 'policy',
-  title: 'title of the policy',
-  ratePerHead: 'rate per head',
-  reduction: 'reduction',
-  deadline: 'deadline',
-  recurrentUntil: 'recurrent until',
-  basis: 'population basis',
-};
+const OTHER_RULES = { id: 'policy', title: 'title of the policy', basis: 'population basis' } as const;
 
-/** `rate per head: £18.76, now £19` */
-export function ruleText(change: RuleChange): string {
-  return `${RULE_WORDS[change.rule]}: ${ruleValue(change, 'from')}, now ${ruleValue(change, 'to')}`;
-}
-
-function ruleValue(change: RuleChange, side: 'from' | 'to'): string {
-  switch (change.rule) {
-    case 'ratePerHead':
-      return `£${decimalText(change[side])}`;
-    case 'reduction':
-      return `${decimalText({ units: change[side].units * 100n, scale: change[side].scale })}%`;
-    case 'deadline':
-    case 'recurrentUntil':
-      return monthName(change[side]);
-    case 'id':
-    case 'title':
-    case 'basis':
-      return visible(change[side]);
-  }
+/** `rate per head: £18.76 per head, now £19 per head` */
+export function ruleText({ rule, from, to }: RuleChange): string {
+  if (rule === 'id' || rule === 'title' || rule === 'basis') return `${OTHER_RULES[rule]}: ${visible(from)}, now ${visible(to)}`;
+  return `${parameterName(rule)}: ${visible(dataWords(rule, from))}, now ${visible(dataWords(rule, to))}`;
 }
 
 /** `v1.json`, or `standard input`. */

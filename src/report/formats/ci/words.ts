@@ -1,5 +1,6 @@
 import type { Assessment } from '../../../model/assessment.ts';
 import { type Diagnostic, isFault } from '../../../model/diagnostic.ts';
+import { isText, PARAMETER_NAMES } from '../../../model/parameters.ts';
 import { parameterData } from '../../../model/policy.ts';
 import { diagnosticWords } from '../../words/diagnostics.ts';
 import { placeWords } from '../../words/places.ts';
@@ -16,15 +17,12 @@ export function codeWords(code: string): string {
   return code.replaceAll('-', ' ');
 }
 
-/** What every figure rests on, in the words of the JSON. */
+/** What every figure rests on, in the words of the JSON; lists of scope and functions are left to it. */
 export function groundsOf({ policy, population }: Assessment): Readonly<Record<string, string>> {
   return {
     'policy.id': policy.id,
     'policy.title': policy.title,
-    'policy.ratePerHead': parameterData(policy, 'ratePerHead'),
-    'policy.reduction': parameterData(policy, 'reduction'),
-    'policy.deadline': parameterData(policy, 'deadline'),
-    'policy.recurrentUntil': parameterData(policy, 'recurrentUntil'),
+    ...Object.fromEntries(PARAMETER_NAMES.filter(isText).map((name) => [`policy.${name}`, parameterData(policy, name)])),
     basis: population.basis,
   };
 }
