@@ -19,7 +19,7 @@ const policy = blueprint();
 const sources = englandFiles.map((file) => sourceOf(file, readFileSync(file, 'utf8')));
 const costs = await readCosts(sources, { geography: england, policy });
 const assessment = assess({ costs, population: bundledPopulation('weighted'), policy, geography: england });
-const selection = { regions: [], icbs: [] };
+const selection = { regions: [], clusters: [], icbs: [] };
 const ASKED = ['envelope', 'reduction', 'recurrent', 'scope'] as const;
 
 const agreementOn = (check: CheckResult): Acceptance => ({

@@ -180,7 +180,7 @@ const costs = await readCosts([source], options);
 if (costs.diagnostics.some(isFault)) throw new Error('refused');
 const population = bundledPopulation('weighted');
 const assessment = assess({ costs, population, usualPopulation: population, policy, geography: england });
-const selection = { regions: [], icbs: [] };
+const selection = { regions: [], clusters: [], icbs: [] };
 const judged = gate(assessment, { checks: ['envelope'], level: 'icb', selection });
 const svg = await loadFormat('svg');
 const chart = svg.render(assessment, { selection, chart: 'trajectory', verbose: false });
@@ -221,9 +221,9 @@ export async function envelopeOf(source: Source): Promise<Pence | null | undefin
   const costs = await readCosts([source], options);
   const population = bundledPopulation('weighted');
   const assessment: Assessment = assess({ costs, population, usualPopulation: population, policy, geography: england });
-  const judged: Gate = gate(assessment, { checks: ['envelope', 'recurrent'], level: 'region', selection: { regions: [], icbs: [] } });
+  const judged: Gate = gate(assessment, { checks: ['envelope', 'recurrent'], level: 'region', selection: { regions: [], clusters: [], icbs: [] } });
   const status: 0 | 1 | 4 = judged.status;
-  const text: string = (await loadFormat('markdown')).render(assessment, { selection: { regions: [], icbs: [] }, verbose: true });
+  const text: string = (await loadFormat('markdown')).render(assessment, { selection: { regions: [], clusters: [], icbs: [] }, verbose: true });
   // @ts-expect-error money is whole pence, and no floating point number
   const money: number | null = assessment.national.envelope;
   // @ts-expect-error there is no such basis

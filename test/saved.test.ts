@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { measuresChange } from '../src/assess/compare/measures.ts';
 import { judgeAgain } from '../src/assess/saved/judgeAgain.ts';
 import { decimal } from '../src/model/decimal.ts';
+import { GATE_LEVELS } from '../src/model/gate.ts';
 import { MONEY_MEASURES, type MoneyMeasure } from '../src/model/measures.ts';
 import { PARAMETER_NAMES } from '../src/model/parameters.ts';
 import { FIRST_PARAMETERS, type SavedMeasures } from '../src/model/saved.ts';
@@ -25,9 +26,12 @@ type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 beforeAll(async () => {
   const { stdout } = await runIn(['check', 'plan.csv', '--schemes', 'schemes.csv', '--format', 'json'], { folder });
-  const { digest: _digest, madeWith: _madeWith, checks, ...rest } = JSON.parse(stdout);
+  const { digest: _digest, madeWith: _madeWith, clusters: _clusters, checks, ...rest } = JSON.parse(stdout);
   for (const name of PARAMETER_NAMES) if (!FIRST_PARAMETERS.some((each) => each === name)) delete rest.policy[name];
-  const first = checks.filter(({ id }: { readonly id: string }) => FIRST_MADE_WITH.checks.some((each) => each === id));
+  const { checks: ids, levels } = FIRST_MADE_WITH;
+  const first = checks.filter(
+    ({ id, level }: { readonly id: string; readonly level: string }) => ids.includes(id) && levels.includes(level),
+  );
   text = `${JSON.stringify({ ...rest, schemaVersion: 1, checks: first }, null, 2)}\n`;
 });
 
@@ -300,7 +304,7 @@ describe('what moved', () => {
 });
 
 test('the gate of a comparison takes the verdicts that check takes', async () => {
-  for (const gate of ['region', 'icb', 'national']) {
+  for (const gate of GATE_LEVELS) {
     for (const choice of [[], ['--region', 'Y62'], ['--icb', 'QOP']]) {
       const options = [
         '--gate',

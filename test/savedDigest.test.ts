@@ -160,9 +160,12 @@ describe('a document of a later program', () => {
       'Left out: the check pace and the measure carbon.tonnes. A later program saved that, and this one does not know it.',
     );
     const { notCompared, changed } = JSON.parse((await diff(later, text, ['--format', 'json'])).stdout);
-    const nothing = { checks: [], measures: [] };
+    const nothing = { checks: [], measures: [], levels: [] };
     expect({ notCompared, changed }).toEqual({
-      notCompared: { notJudgedThen: { from: nothing, to: nothing }, unknown: { checks: ['pace'], measures: ['carbon.tonnes'] } },
+      notCompared: {
+        notJudgedThen: { from: nothing, to: nothing },
+        unknown: { checks: ['pace'], measures: ['carbon.tonnes'], levels: [] },
+      },
       changed: false,
     });
   });

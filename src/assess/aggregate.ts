@@ -1,4 +1,5 @@
 import {
+  type ClusterPosition,
   type Flexibility,
   type IcbPosition,
   type Measures,
@@ -9,7 +10,7 @@ import {
   type RegionPosition,
 } from '../model/assessment.ts';
 import { VIEWS } from '../model/cost.ts';
-import type { Bodies, Icb, IcbCode, Region } from '../model/geography.ts';
+import type { Bodies, Cluster, Icb, IcbCode, Region } from '../model/geography.ts';
 import { groupedBy } from '../model/group.ts';
 import { SUMMED_MEASURES, type SummedMeasure } from '../model/measures.ts';
 import { type Pence, sum, sumOrNull } from '../model/money.ts';
@@ -32,21 +33,24 @@ export interface Context {
 
 export function regionPosition(region: Region, context: Context): RegionPosition {
   const icbs = context.geography.icbs.filter((icb) => icb.region === region.code);
-  const missing = missingOf(icbs, context);
-  return {
-    region,
-    icbs: icbs.map(({ code }) => code),
-    missing,
-    received: receivedOf(icbs, missing, context),
-    flexibility: flexibilityOf(icbs, missing, context),
-    ...summed(icbs, context, ({ icb }) => icb.code),
-  };
+  const together = positionTogether(icbs, context, ({ icb }) => icb.code);
+  const flexibility = flexibilityOf(icbs, together.missing, context);
+  return { region, icbs: icbs.map(({ code }) => code), flexibility, ...together };
+}
+
+export function clusterPosition(cluster: Cluster, context: Context): ClusterPosition {
+  const icbs = context.geography.icbs.filter(({ code }) => cluster.icbs.includes(code));
+  return { cluster, ...positionTogether(icbs, context, ({ icb }) => icb.code) };
 }
 
 export function nationalPosition(context: Context): NationalPosition {
-  const { icbs } = context.geography;
+  return positionTogether(context.geography.icbs, context, ({ icb }) => icb.region);
+}
+
+/** @param partOf code of the ICB or region under which an ICB's schemes are shown */
+function positionTogether(icbs: readonly Icb[], context: Context, partOf: (position: IcbPosition) => string): NationalPosition {
   const missing = missingOf(icbs, context);
-  return { missing, received: receivedOf(icbs, missing, context), ...summed(icbs, context, ({ icb }) => icb.region) };
+  return { missing, received: receivedOf(icbs, missing, context), ...summed(icbs, context, partOf) };
 }
 
 /** The ICBs without a population, a baseline or a figure for the deadline month. */
@@ -60,10 +64,7 @@ function isReceived(position: IcbPosition | undefined): position is Whole {
   return position !== undefined && position.envelope !== null && position.baseline !== null && position.exitRunRate !== null;
 }
 
-/**
- * The measures of these ICBs together. A sum is `null` if any ICB lacks the figure; ratios come from the sums.
- * @param partOf code of the ICB or region under which an ICB's schemes are shown
- */
+/** The measures of these ICBs together. A sum is `null` if any ICB lacks the figure; ratios come from the sums. */
 function summed(icbs: readonly Icb[], context: Context, partOf: (position: IcbPosition) => string): Measures {
   const { policy, population, positions } = context;
   const members = icbs.map(({ code }) => positions.get(code));

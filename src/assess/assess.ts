@@ -3,7 +3,7 @@ import { ENGLAND } from '../model/check.ts';
 import { isFault } from '../model/diagnostic.ts';
 import type { Evidence, PopulationInput } from '../model/evidence.ts';
 import { groupedBy } from '../model/group.ts';
-import { type Context, nationalPosition, regionPosition } from './aggregate.ts';
+import { type Context, clusterPosition, nationalPosition, regionPosition } from './aggregate.ts';
 import { checksOf } from './checks/checks.ts';
 import type { Subject } from './checks/subject.ts';
 import { withDoubts } from './doubts/doubts.ts';
@@ -42,6 +42,9 @@ export function assess(evidence: Evidence): Assessment {
   const context: Context = { policy, population, geography, positions };
   const named = new Set(icbs.map(({ icb }) => icb.region));
   const regions = geography.regions.filter(({ code }) => named.has(code)).map((region) => regionPosition(region, context));
+  const clusters = geography.clusters
+    .filter(({ icbs }) => icbs.some((code) => positions.has(code)))
+    .map((each) => clusterPosition(each, context));
   const national = nationalPosition(context);
 
   const subjects: readonly Subject[] = [
@@ -52,6 +55,14 @@ export function assess(evidence: Evidence): Assessment {
       members: region.icbs.flatMap((code) => positions.get(code) ?? []),
       wanted: region.icbs.length,
       missing: region.missing,
+    })),
+    ...clusters.map((each) => ({
+      level: 'cluster' as const,
+      code: each.cluster.id,
+      measures: each,
+      members: each.cluster.icbs.flatMap((code) => positions.get(code) ?? []),
+      wanted: each.cluster.icbs.length,
+      missing: each.missing,
     })),
     ...icbs.map((icb) => ({ level: 'icb' as const, code: icb.icb.code, measures: icb, members: [icb], wanted: 1, missing: [] })),
     { level: 'national', code: ENGLAND, measures: national, members: icbs, wanted: geography.icbs.length, missing: national.missing },
@@ -64,6 +75,7 @@ export function assess(evidence: Evidence): Assessment {
     inputs: [...inputs.flatMap(({ files }) => files), ...setup],
     icbs,
     regions,
+    clusters,
     national,
     schemes: assessed,
     schemesWithoutCosts: geography.icbs.map(({ code }) => code).filter((code) => schemesOf.has(code) && !positions.has(code)),

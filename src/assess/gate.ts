@@ -10,6 +10,7 @@ import {
   type Subjects,
   selected,
 } from '../model/gate.ts';
+import type { ClusterId, IcbCode, RegionCode } from '../model/geography.ts';
 import { largest, type Pence } from '../model/money.ts';
 
 /** Judges an assessment by some of its checks. The status depends on the figures alone. */
@@ -52,17 +53,42 @@ function statusOf(gated: readonly CheckResult[], absent: number): Gate['status']
   return absent > 0 || gated.some(({ verdict }) => verdict === 'not-assessed') ? 4 : 0;
 }
 
-/** What was asked for by name and is not there; and ICBs without which a check of each ICB of a region is no check of them all. */
-function absentOf(assessment: Assessment, { checks, level, selection }: GateOptions): Gate['absent'] {
-  const has = new Set([...assessment.regions.map(({ region }) => region.code), ...assessment.icbs.map(({ icb }) => icb.code)]);
-  const byIcb = checks.some((id) => isByIcb(id, level, assessment));
-  const wholeRegions = level !== 'icb' || selection.regions.length > 0;
-  const regions = level === 'national' ? assessment.geography.regions.map(({ code }) => code) : selected(assessment, selection).regions;
-  const needed =
-    byIcb && wholeRegions ? assessment.geography.icbs.filter(({ region }) => regions.includes(region)).map(({ code }) => code) : [];
-  const named = level === 'icb' && selection.icbs.length > 0 ? [] : needed;
+/** What was asked for by name and is not there; and ICBs without which a check of each ICB of a gated subject is no check of them all. */
+function absentOf(assessment: Assessment, options: GateOptions): Gate['absent'] {
+  const { checks, level, selection } = options;
+  const { regions, clusters, icbs } = assessment;
+  const has = new Set([
+    ...regions.map(({ region }) => region.code),
+    ...clusters.map(({ cluster }) => cluster.id),
+    ...icbs.map(({ icb }) => icb.code),
+  ]);
+  const needed = checks.some((id) => isByIcb(id, level, assessment)) ? wholeOf(assessment, options) : [];
   const unjudged = isEverything(selection) && checks.some(isSchemeCheck) ? assessment.schemesWithoutCosts : [];
-  return [...new Set([...selection.regions, ...selection.icbs, ...named, ...unjudged])].filter((code) => !has.has(code));
+  const named = [...selection.regions, ...selection.clusters, ...selection.icbs];
+  return [...new Set([...named, ...needed, ...unjudged])].filter((code) => !has.has(code));
+}
+
+/** The ICBs of what is gated as a whole, given or not. */
+function wholeOf(assessment: Assessment, { level, selection }: GateOptions): readonly IcbCode[] {
+  const { geography } = assessment;
+  const shown = selected(assessment, selection);
+  const of = (regions: readonly RegionCode[], clusters: readonly ClusterId[]) => {
+    const inClusters = geography.clusters.flatMap(({ id, icbs }) => (clusters.includes(id) ? icbs : []));
+    return geography.icbs.filter(({ code, region }) => regions.includes(region) || inClusters.includes(code)).map(({ code }) => code);
+  };
+  switch (level) {
+    case 'national':
+      return geography.icbs.map(({ code }) => code);
+    case 'region':
+      return of(shown.regions, []);
+    case 'cluster':
+      return of([], shown.clusters);
+    case 'icb': {
+      if (selection.icbs.length > 0) return [];
+      const among = (all: readonly string[], chosen: readonly string[]) => all.filter((each) => chosen.includes(each));
+      return of(among(shown.regions, selection.regions), among(shown.clusters, selection.clusters));
+    }
+  }
 }
 
 /** Whether the check judges ICBs one by one, or their schemes, so that one that is missing leaves it unmade. */
@@ -84,9 +110,17 @@ export function gatedSubjects(
   selection: Selection,
 ): Readonly<Record<CheckLevel, ReadonlySet<string>>> {
   const shown = selected(subjects, selection);
-  const everything = level === 'national';
-  const regions = everything ? subjects.regions.map(({ region }) => region.code) : shown.regions;
-  const wholeRegions = subjects.icbs.filter(({ icb }) => regions.includes(icb.region)).map(({ icb }) => icb.code);
-  const icbs = level === 'icb' ? shown.icbs : wholeRegions;
-  return { region: new Set(regions), icb: new Set(icbs), national: new Set([ENGLAND]), scheme: new Set(icbs) };
+  const regions = level === 'national' ? subjects.regions.map(({ region }) => region.code) : shown.regions;
+  const members = subjects.clusters.flatMap(({ cluster }) => (shown.clusters.includes(cluster.id) ? cluster.icbs : []));
+  const those = (are: (icb: Subjects['icbs'][number]['icb']) => boolean) =>
+    subjects.icbs.flatMap(({ icb }) => (are(icb) ? [icb.code] : []));
+  const ofRegions = () => those(({ region }) => regions.includes(region));
+  const icbsAt: Readonly<Record<GateLevel, () => readonly IcbCode[]>> = {
+    national: ofRegions,
+    region: ofRegions,
+    cluster: () => those(({ code }) => members.includes(code)),
+    icb: () => shown.icbs,
+  };
+  const icbs = new Set(icbsAt[level]());
+  return { region: new Set(regions), cluster: new Set(shown.clusters), icb: icbs, national: new Set([ENGLAND]), scheme: icbs };
 }

@@ -3,7 +3,7 @@ import type { CostCell, CostType, View } from './cost.ts';
 import type { Decimal } from './decimal.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Doubt, DoubtAcceptance, PutBack } from './doubt.ts';
-import type { Bodies, Icb, IcbCode, Region } from './geography.ts';
+import type { Bodies, Cluster, Icb, IcbCode, Region } from './geography.ts';
 import type { InputFile } from './input.ts';
 import { type ForMeasures, type KindOf, type MeasureKey, memberOf } from './measures.ts';
 import type { Pence } from './money.ts';
@@ -83,7 +83,7 @@ export interface MeasureValues {
 }
 export type MeasureValue<Key extends MeasureKey> = MeasureValues[KindOf<Key>];
 
-/** What is measured alike for an ICB, a region and England: see `MEASURES`. */
+/** What is measured alike for an ICB, a cluster, a region and England: see `MEASURES`. */
 export type Measures = ForMeasures<{ readonly [Key in MeasureKey]: MeasureValue<Key> }>;
 
 /** A measure by its key; `null` for one of functions where no figure names a function. */
@@ -149,6 +149,13 @@ export interface RegionPosition extends Measures {
   readonly flexibility: Flexibility;
 }
 
+/** What a cluster's ICBs come to together: it is no body, and decides nothing unless it is gated. */
+export interface ClusterPosition extends Measures {
+  readonly cluster: Cluster;
+  readonly missing: readonly IcbCode[];
+  readonly received: Received | null;
+}
+
 export interface NationalPosition extends Measures {
   readonly missing: readonly IcbCode[];
   readonly received: Received | null;
@@ -162,6 +169,8 @@ export interface Assessment {
   readonly inputs: readonly InputFile[];
   readonly icbs: readonly IcbPosition[];
   readonly regions: readonly RegionPosition[];
+  /** Those of which a cost file names an ICB. */
+  readonly clusters: readonly ClusterPosition[];
   readonly national: NationalPosition;
   /** Of the ICBs that the cost files name; `null` where no schemes are given. */
   readonly schemes: readonly AssessedScheme[] | null;

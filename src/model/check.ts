@@ -1,6 +1,6 @@
 import type { CostType } from './cost.ts';
 import type { Doubt, DoubtId } from './doubt.ts';
-import type { IcbCode, RegionCode } from './geography.ts';
+import type { ClusterId, IcbCode, RegionCode } from './geography.ts';
 import type { MoneyMeasure } from './measures.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
@@ -10,8 +10,11 @@ import type { Destination, PolicyFunction } from './scope.ts';
 
 export type CheckVerdict = 'met' | 'missed' | 'not-assessed';
 
-export const CHECK_LEVELS = ['region', 'icb', 'national', 'scheme'] as const;
+/** In the order they are read. */
+export const CHECK_LEVELS = ['region', 'national', 'cluster', 'icb', 'scheme'] as const;
 export type CheckLevel = (typeof CHECK_LEVELS)[number];
+/** Levels whose subjects are ICBs, or ICBs added up. */
+export type SubjectLevel = Exclude<CheckLevel, 'scheme'>;
 
 /** Rules of the policy. No check judges R9, which is only shown. */
 export const RULE_IDS = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8', 'R9', 'R10'] as const;
@@ -41,7 +44,7 @@ export const CHECKS = {
   envelope: {
     asks: 'The exit run rate is at or below the envelope: rate per head × population.',
     rules: ['R1', 'R3', 'R4'],
-    levels: ['icb', 'region', 'national'],
+    levels: ['icb', 'cluster', 'region', 'national'],
     parameters: ['ratePerHead', 'deadline', 'scope'],
     needs: 'costs',
     restsOn: ['heads', 'deadline-month'],
@@ -50,7 +53,7 @@ export const CHECKS = {
   reduction: {
     asks: 'The exit run rate is at or below the baseline less the reduction.',
     rules: ['R2'],
-    levels: ['icb', 'region', 'national'],
+    levels: ['icb', 'cluster', 'region', 'national'],
     parameters: ['reduction', 'baselineYear', 'deadline', 'scope'],
     needs: 'costs',
     restsOn: ['baseline', 'deadline-month'],
@@ -59,16 +62,16 @@ export const CHECKS = {
   recurrent: {
     asks: 'Every month after the deadline is given, and its counted run rate is at or below the envelope.',
     rules: ['R5'],
-    levels: ['icb', 'region', 'national'],
+    levels: ['icb', 'cluster', 'region', 'national'],
     parameters: ['recurrentUntil', 'ratePerHead', 'scope'],
     needs: 'costs',
     restsOn: ['heads', 'later-months'],
     byDefault: true,
   },
   coverage: {
-    asks: 'Every ICB of the region, or of England, has a population, a baseline and a figure for the deadline month.',
+    asks: 'Every ICB of the cluster, of the region, or of England, has a population, a baseline and a figure for the deadline month.',
     rules: ['R3'],
-    levels: ['region', 'national'],
+    levels: ['region', 'cluster', 'national'],
     parameters: ['ratePerHead', 'baselineYear', 'deadline'],
     needs: 'costs',
     restsOn: [],
@@ -210,8 +213,8 @@ export type Quantity =
 export interface CheckResult {
   readonly id: CheckId;
   readonly level: CheckLevel;
-  /** An ICB or region code, or `England`; for a scheme, its ICB. */
-  readonly subject: IcbCode | RegionCode | typeof ENGLAND;
+  /** An ICB or region code, a cluster’s id, or `England`; for a scheme, its ICB. */
+  readonly subject: IcbCode | RegionCode | ClusterId | typeof ENGLAND;
   /** The scheme's name, at the level of schemes. */
   readonly scheme?: string;
   readonly verdict: CheckVerdict;

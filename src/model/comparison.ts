@@ -3,13 +3,23 @@ import type { CheckId, CheckResult, CheckVerdict } from './check.ts';
 import type { View } from './cost.ts';
 import type { Decimal } from './decimal.ts';
 import type { GateLevel, Selection } from './gate.ts';
-import type { Bodies, Icb, IcbCode, Region, RegionCode } from './geography.ts';
+import type { Bodies, Cluster, ClusterId, Icb, IcbCode, Region, RegionCode } from './geography.ts';
 import type { MoneyMeasure } from './measures.ts';
 import { magnitude, type Pence } from './money.ts';
 import type { Month } from './month.ts';
 import { PARAMETER_NAMES } from './parameters.ts';
 import type { Ratio } from './ratio.ts';
-import type { MadeWith, SavedAssessment, SavedDiagnostic, SavedFunction, SavedIcb, SavedInput, SavedRegion, SavedScheme } from './saved.ts';
+import type {
+  MadeWith,
+  SavedAssessment,
+  SavedCluster,
+  SavedDiagnostic,
+  SavedFunction,
+  SavedIcb,
+  SavedInput,
+  SavedRegion,
+  SavedScheme,
+} from './saved.ts';
 
 /** Old and new value; `null` means "not known", never 0. */
 export interface Change<Value> {
@@ -40,7 +50,7 @@ export interface FunctionChange extends Pick<SavedFunction, 'function'> {
   readonly exitRunRate: Change<Pence | null>;
 }
 
-/** Of an ICB, a region or England: only what moved. */
+/** Of an ICB, a cluster, a region or England: only what moved. */
 export interface MeasuresChange {
   readonly population: Change<Decimal | null> | null;
   readonly money: readonly MoneyChange[];
@@ -105,7 +115,7 @@ export interface Side {
   readonly assessment: SavedAssessment;
 }
 
-/** The checks and measures that cannot be compared. */
+/** The checks, measures and levels that cannot be compared. */
 export interface NotCompared {
   /** Of each side: what the other has and it has not, because an earlier program saved it. */
   readonly notJudgedThen: Change<MadeWith>;
@@ -125,8 +135,9 @@ export interface Comparison {
   readonly inputs: readonly InputChange[];
   readonly icbs: SubjectsChange<SavedIcb, { readonly icb: Icb }>;
   readonly regions: SubjectsChange<SavedRegion, { readonly region: Region }>;
+  readonly clusters: SubjectsChange<SavedCluster, { readonly cluster: Cluster }>;
   readonly national: MeasuresChange | null;
-  /** Regions, England, ICBs, schemes. */
+  /** By level. */
   readonly checks: readonly CheckChange[];
   readonly schemes: readonly SchemeChange[];
   readonly diagnostics: { readonly came: readonly SavedDiagnostic[]; readonly went: readonly SavedDiagnostic[] };
@@ -151,8 +162,8 @@ export interface WorseGate {
   readonly gone: readonly IcbCode[];
   /** Checks that were to be gated and that a side was made without. */
   readonly notJudgedThen: readonly CheckId[];
-  /** Regions and ICBs that were to be judged and are on neither side, or on one whose other side leaves them out. */
-  readonly unjudged: readonly (RegionCode | IcbCode)[];
+  /** Regions, clusters and ICBs that were to be judged and are on neither side, or on one whose other side leaves them out. */
+  readonly unjudged: readonly (RegionCode | ClusterId | IcbCode)[];
   /** 0: every gated verdict is judged, and none got worse. 1: one did. 4: none did, and something is lost, gone, not assessed or could not be held against the other side; or nothing was gated. */
   readonly status: 0 | 1 | 4;
 }
@@ -163,17 +174,31 @@ export function moreBy({ gap: { from, to } }: Pick<CheckChange, 'gap'>): Pence |
 }
 
 /** Whether anything at all is not the same on both sides. */
-export function isMoved({ rules, overrides, inputs, icbs, regions, national, checks, schemes, diagnostics }: Comparison): boolean {
-  const lists = [rules, overrides, inputs, icbs.moved, icbs.came, icbs.went, regions.moved, regions.came, regions.went, checks, schemes];
+export function isMoved({
+  rules,
+  overrides,
+  inputs,
+  icbs,
+  regions,
+  clusters,
+  national,
+  checks,
+  schemes,
+  diagnostics,
+}: Comparison): boolean {
+  const subjects = [icbs, regions, clusters].flatMap(({ moved, came, went }) => [moved, came, went]);
+  const lists: readonly (readonly unknown[])[] = [rules, overrides, inputs, ...subjects, checks, schemes];
   return national !== null || [...lists, diagnostics.came, diagnostics.went].some((list) => list.length > 0);
 }
 
 /** Whether a side leaves out what the other has. */
-export function isPartial({ icbs, regions }: Comparison): boolean {
-  return [icbs.onlyFrom, icbs.onlyTo, regions.onlyFrom, regions.onlyTo].some((list) => list.length > 0);
+export function isPartial({ icbs, regions, clusters }: Comparison): boolean {
+  return [icbs, regions, clusters].some(({ onlyFrom, onlyTo }) => onlyFrom.length + onlyTo.length > 0);
 }
 
-/** Whether both sides were made with the same checks and measures, and this program knows them all. */
+/** Whether both sides were made with the same checks, measures and levels, and this program knows them all. */
 export function isAllCompared({ notCompared: { notJudgedThen, unknown } }: Pick<Comparison, 'notCompared'>): boolean {
-  return [notJudgedThen.from, notJudgedThen.to, unknown].every(({ checks, measures }) => checks.length + measures.length === 0);
+  return [notJudgedThen.from, notJudgedThen.to, unknown].every(
+    ({ checks, measures, levels }) => checks.length + measures.length + levels.length === 0,
+  );
 }

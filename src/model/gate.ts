@@ -1,17 +1,18 @@
 import type { Accepted } from './accepted.ts';
-import { CHECK_IDS, CHECKS, type CheckId, type CheckResult } from './check.ts';
-import type { Icb, IcbCode, Region, RegionCode } from './geography.ts';
+import { CHECK_IDS, CHECK_LEVELS, CHECKS, type CheckId, type CheckResult, type SubjectLevel } from './check.ts';
+import type { Bodies, Cluster, ClusterId, Icb, IcbCode, Region, RegionCode } from './geography.ts';
 import type { Pence } from './money.ts';
 
-export const GATE_LEVELS = ['region', 'icb', 'national'] as const;
-export type GateLevel = (typeof GATE_LEVELS)[number];
+export type GateLevel = SubjectLevel;
+export const GATE_LEVELS = CHECK_LEVELS.filter((level): level is GateLevel => level !== 'scheme');
 
 /** What `check` gates where the user does not say. */
 export const DEFAULT_CHECKS = CHECK_IDS.filter((id) => CHECKS[id].byDefault);
 
-/** Regions and ICBs to show and gate; all if both are empty. Every one is computed regardless. */
+/** Regions, clusters and ICBs to show and gate; all if none is named. Every one is computed regardless. */
 export interface Selection {
   readonly regions: readonly RegionCode[];
+  readonly clusters: readonly ClusterId[];
   readonly icbs: readonly IcbCode[];
 }
 
@@ -36,8 +37,8 @@ export interface Gate {
   readonly asAt: string | null;
   /** Requested checks that had nothing to judge. */
   readonly withoutSubjects: readonly CheckId[];
-  /** Requested regions and ICBs that no cost file names. */
-  readonly absent: readonly (RegionCode | IcbCode)[];
+  /** Requested regions, clusters and ICBs that no cost file names. */
+  readonly absent: readonly (RegionCode | ClusterId | IcbCode)[];
   /** By how much the worst of what decides is over; `null` where nothing is over. */
   readonly worstGap: Pence | null;
   /** 0: every gated check met, or agreed to. 1: one missed. 4: one not assessed and none missed, one absent, or nothing gated. */
@@ -52,27 +53,51 @@ export function openOf({ gated, accepted }: Pick<Gate, 'gated' | 'accepted'>): r
 /** The subjects of an assessment, computed or read back, below England. */
 export interface Subjects {
   readonly regions: readonly { readonly region: Pick<Region, 'code'> }[];
+  readonly clusters: readonly { readonly cluster: Pick<Cluster, 'id' | 'icbs'> }[];
   readonly icbs: readonly { readonly icb: Pick<Icb, 'code' | 'region'> }[];
 }
 
-/** Whether a selection leaves nothing out. */
-export function isEverything({ regions, icbs }: Selection): boolean {
-  return regions.length === 0 && icbs.length === 0;
+/** Every subject that there may be. */
+export function subjectsIn({ regions, clusters, icbs }: Bodies): Subjects {
+  return {
+    regions: regions.map((region) => ({ region })),
+    clusters: clusters.map((cluster) => ({ cluster })),
+    icbs: icbs.map((icb) => ({ icb })),
+  };
 }
 
-/** Expands a selection: a region brings its ICBs, an ICB its region. */
-export function selected(subjects: Subjects, { regions, icbs }: Selection): Selection {
-  const all = isEverything({ regions, icbs });
-  const chosen = subjects.icbs.filter(({ icb }) => all || regions.includes(icb.region) || icbs.includes(icb.code)).map(({ icb }) => icb);
+/** The choice that leaves nothing out. */
+export const EVERYTHING: Selection = { regions: [], clusters: [], icbs: [] };
+
+/** Whether a selection leaves nothing out. */
+export function isEverything({ regions, clusters, icbs }: Selection): boolean {
+  return regions.length + clusters.length + icbs.length === 0;
+}
+
+/** Expands a selection: a region and a cluster bring their ICBs, an ICB its region and its cluster. */
+export function selected(subjects: Subjects, selection: Selection): Selection {
+  const all = isEverything(selection);
+  const chosen = subjects.icbs.filter(({ icb }) => all || isNamed(icb, subjects, selection)).map(({ icb }) => icb);
+  const codes = chosen.map(({ code }) => code);
   return {
     regions: subjects.regions
       .map(({ region }) => region.code)
-      .filter((code) => all || regions.includes(code) || chosen.some(({ region }) => region === code)),
-    icbs: chosen.map(({ code }) => code),
+      .filter((code) => all || selection.regions.includes(code) || chosen.some(({ region }) => region === code)),
+    clusters: subjects.clusters
+      .filter(({ cluster: { id, icbs } }) => all || selection.clusters.includes(id) || icbs.some((code) => codes.includes(code)))
+      .map(({ cluster }) => cluster.id),
+    icbs: codes,
   };
+}
+
+/** Whether a selection names an ICB, its region or its cluster. */
+function isNamed({ code, region }: Pick<Icb, 'code' | 'region'>, subjects: Pick<Subjects, 'clusters'>, selection: Selection): boolean {
+  const { regions, clusters, icbs } = selection;
+  if (regions.includes(region) || icbs.includes(code)) return true;
+  return subjects.clusters.some(({ cluster }) => clusters.includes(cluster.id) && cluster.icbs.includes(code));
 }
 
 /** Whether a check is among what a selection shows; England always is. */
 export function isShown({ level, subject }: Pick<CheckResult, 'level' | 'subject'>, shown: Selection): boolean {
-  return level === 'national' || shown.regions.includes(subject) || shown.icbs.includes(subject);
+  return level === 'national' || Object.values(shown).some((of: readonly string[]) => of.includes(subject));
 }

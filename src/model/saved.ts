@@ -1,9 +1,9 @@
 import type { Delivery, MonthFigure } from './assessment.ts';
-import { CHECK_IDS, type CheckResult } from './check.ts';
+import { CHECK_IDS, CHECK_LEVELS, type CheckResult } from './check.ts';
 import type { View } from './cost.ts';
 import type { Decimal } from './decimal.ts';
 import type { Selection } from './gate.ts';
-import type { Icb, IcbCode, Region } from './geography.ts';
+import type { Cluster, Icb, IcbCode, Region } from './geography.ts';
 import type { InputFile } from './input.ts';
 import { MEASURE_KEYS, type MoneyMeasure } from './measures.ts';
 import type { Pence } from './money.ts';
@@ -12,14 +12,15 @@ import type { BundledDefault, Override } from './policy.ts';
 import type { Basis } from './population.ts';
 import type { AssessedScheme } from './scheme.ts';
 
-/** Names of the checks and measures an assessment was made with; checks that a later program adds were not judged then. */
+/** Names of the checks, measures and levels an assessment was made with; what a later program adds was not judged then. */
 export interface MadeWith {
   readonly checks: readonly string[];
   readonly measures: readonly string[];
+  readonly levels: readonly string[];
 }
 
 /** What this program assesses with. */
-export const MADE_WITH = { checks: CHECK_IDS, measures: MEASURE_KEYS } as const satisfies MadeWith;
+export const MADE_WITH = { checks: CHECK_IDS, measures: MEASURE_KEYS, levels: CHECK_LEVELS } as const satisfies MadeWith;
 
 export type SavedMonth = Pick<MonthFigure, 'month' | 'runRate' | 'countedRunRate' | 'view'>;
 
@@ -30,7 +31,7 @@ export interface SavedFunction {
   readonly exitRunRate: Pence | null;
 }
 
-/** Measures of an ICB, a region or England. Quotients are derived from them and not kept. */
+/** Measures of an ICB, a cluster, a region or England. Quotients are derived from them and not kept. */
 export interface SavedMeasures {
   readonly population: Decimal | null;
   /** `null` also for what it was made without: see {@link MadeWith}. */
@@ -48,6 +49,11 @@ export interface SavedIcb extends SavedMeasures {
 
 export interface SavedRegion extends SavedMeasures {
   readonly region: Region;
+  readonly missing: readonly IcbCode[];
+}
+
+export interface SavedCluster extends SavedMeasures {
+  readonly cluster: Cluster;
   readonly missing: readonly IcbCode[];
 }
 
@@ -103,6 +109,7 @@ export interface SavedAssessment {
   readonly inputs: readonly SavedInput[];
   readonly icbs: readonly SavedIcb[];
   readonly regions: readonly SavedRegion[];
+  readonly clusters: readonly SavedCluster[];
   readonly national: SavedNational;
   readonly schemes: readonly SavedScheme[];
   readonly checks: readonly SavedCheck[];

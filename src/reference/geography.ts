@@ -1,6 +1,7 @@
 import type { Geography, Icb, IcbMatch, Region } from '../model/geography.ts';
 import { nameWords } from '../model/name.ts';
 import { nearest } from '../model/nearest.ts';
+import { clustersOf } from './clusters.ts';
 import facts from './geography.json' with { type: 'json' };
 
 const icbs: readonly Icb[] = facts.icbs;
@@ -25,6 +26,7 @@ export const england: Geography = {
   asAt: facts.asAt,
   icbs,
   regions,
+  clusters: clustersOf(facts.asAt),
   findIcb(text: string): IcbMatch {
     const key = icbKey(text);
     const icb = icbsByKey.get(key) ?? icbsByOtherKey().get(key);

@@ -10,7 +10,7 @@ import { englishCases, smallCases } from './cases.ts';
 import { keys, shuffled, WITHIN } from './compare.ts';
 import { assessed, type Document, documentOf } from './program.ts';
 
-const ALL = { regions: [], icbs: [] };
+const ALL = { regions: [], clusters: [], icbs: [] };
 const BARS = ['chart-over', 'chart-under', 'chart-unsure'];
 const pence = (pounds: string): number => Number(pounds.replace('.', ''));
 type Figures = Document['national'];
@@ -172,7 +172,7 @@ function drawings(assessment: Assessment): readonly { readonly what: string; rea
   ];
   const options: ChartOptions[] = [
     { selection: ALL },
-    ...assessment.icbs.slice(0, 1).map(({ icb }) => ({ selection: { regions: [], icbs: [icb.code] } })),
+    ...assessment.icbs.slice(0, 1).map(({ icb }) => ({ selection: { regions: [], clusters: [], icbs: [icb.code] } })),
     ...subjects.flatMap((subject) => [
       { selection: ALL, subject },
       { selection: ALL, subject, compact: true },

@@ -23,8 +23,8 @@ import { type Case, smallCases } from './cases.ts';
 import { WITHIN } from './compare.ts';
 import { assessed } from './program.ts';
 
-const ALL: Selection = { regions: [], icbs: [] };
-const PART: Selection = { regions: ['Y63'], icbs: [] };
+const ALL: Selection = { regions: [], clusters: [], icbs: [] };
+const PART: Selection = { regions: ['Y63'], clusters: [], icbs: [] };
 
 /** A second version: some amounts, an ICB, a scheme or the rate are not what they were. */
 const edits = fc.record({

@@ -14,7 +14,7 @@ import { type Case, smallCases } from './cases.ts';
 import { WITHIN } from './compare.ts';
 import { filesOf, geographyOf, populationOf, schemeFilesOf } from './program.ts';
 
-const ALL = { regions: [], icbs: [] };
+const ALL = { regions: [], clusters: [], icbs: [] };
 
 async function submittedOf(given: Case, basis: Choices['basis'], bundled: boolean): Promise<Submitted> {
   const geography = geographyOf(given);

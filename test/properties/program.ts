@@ -148,7 +148,7 @@ export function questionOf(given: Case): OracleQuestion {
 /** The JSON document: what the specification says of figures is said of their text in it. */
 export async function documentOf(assessment: Assessment): Promise<Document> {
   const json = await loadFormat('json');
-  return JSON.parse(json.render(assessment, { selection: { regions: [], icbs: [] }, verbose: false }));
+  return JSON.parse(json.render(assessment, { selection: { regions: [], clusters: [], icbs: [] }, verbose: false }));
 }
 
 export interface Document {

@@ -1,13 +1,13 @@
 import type { IcbPosition, Measures } from '../../model/assessment.ts';
-import type { CheckFinding, CheckId, CheckLevel, CheckResult, CheckVerdict, NotAssessed, Quantity } from '../../model/check.ts';
+import type { CheckFinding, CheckId, CheckResult, CheckVerdict, NotAssessed, Quantity, SubjectLevel } from '../../model/check.ts';
 import type { Doubt } from '../../model/doubt.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import { scopeMissed } from '../measures.ts';
 
-/** What a check looks at: an ICB, a region or England, by the same measures. */
+/** What a check looks at: an ICB, a cluster, a region or England, by the same measures. */
 export interface Subject {
-  readonly level: Extract<CheckLevel, 'icb' | 'region' | 'national'>;
+  readonly level: SubjectLevel;
   readonly code: string;
   readonly measures: Measures;
   /** The ICBs that make it up and did submit. */

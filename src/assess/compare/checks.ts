@@ -1,10 +1,9 @@
-import { CHECK_IDS, type CheckLevel, type CheckVerdict, subjectKey } from '../../model/check.ts';
+import { CHECK_IDS, CHECK_LEVELS, type CheckVerdict, subjectKey } from '../../model/check.ts';
 import type { Change, CheckChange, Turn } from '../../model/comparison.ts';
 import { ascending } from '../../model/order.ts';
 import type { SavedCheck } from '../../model/saved.ts';
 import { schemeKey } from '../../model/scheme.ts';
 
-const LEVELS: readonly CheckLevel[] = ['region', 'national', 'icb', 'scheme'];
 const RANK: Readonly<Record<CheckVerdict, number>> = { missed: 0, 'not-assessed': 1, met: 2 };
 
 /** Verdicts of both sides, each with its own of the other side or with none, in the order they are read. */
@@ -52,7 +51,7 @@ function verdictKey({ id, subject, scheme }: SavedCheck): string {
 
 function compareChecks(a: CheckChange, b: CheckChange): number {
   return (
-    LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
+    CHECK_LEVELS.indexOf(a.level) - CHECK_LEVELS.indexOf(b.level) ||
     ascending(subjectKey(a), subjectKey(b)) ||
     CHECK_IDS.indexOf(a.id) - CHECK_IDS.indexOf(b.id)
   );

@@ -15,21 +15,22 @@ import { ascending } from '../../model/order.ts';
 import type { SavedAssessment, SavedCheck, SavedDiagnostic, SavedScheme } from '../../model/saved.ts';
 import { schemeKey } from '../../model/scheme.ts';
 import { pairedChecks } from './checks.ts';
-import { notComparedOf, sharedChecks, sharedMeasures } from './madeWith.ts';
+import { notComparedOf, sharedChecks, sharedLevels, sharedMeasures } from './madeWith.ts';
 import { measuresChange } from './measures.ts';
-import { icbChanges, leavesOut, leavesOutIcb, regionChanges } from './subjects.ts';
+import { clusterChanges, icbChanges, leavesOut, leavesOutIcb, regionChanges } from './subjects.ts';
 
 /**
  * What moved from one assessment to another. Pure: the same two give the same answer.
  * @param selection what of both is compared; England, rules, inputs and findings always are
  */
-export function compare(sides: Change<Side>, selection: Selection, geography: Bodies): Comparison {
+export function compare(sides: Change<Side>, selection: Selection, bodies: Bodies): Comparison {
+  const geography = withClustersOf(sides, bodies);
   const from = chosen(sides.from.assessment, selection);
   const to = chosen(sides.to.assessment, selection);
   const pair = { from, to };
-  const [shared, measures] = [sharedChecks(pair), sharedMeasures(pair)];
+  const [shared, measures, levels] = [sharedChecks(pair), sharedMeasures(pair), sharedLevels(pair)];
   const bothSpeakOf = (check: SavedCheck) =>
-    shared.includes(check.id) && !leavesOut(from, check, geography) && !leavesOut(to, check, geography);
+    shared.includes(check.id) && levels.includes(check.level) && !leavesOut(from, check, geography) && !leavesOut(to, check, geography);
   const checks = pairedChecks({ from: from.checks.filter(bothSpeakOf), to: to.checks.filter(bothSpeakOf) });
   const silentOnIcb = (side: SavedAssessment) => (icb: string) => leavesOutIcb(side, icb, geography);
   return {
@@ -42,11 +43,23 @@ export function compare(sides: Change<Side>, selection: Selection, geography: Bo
     inputs: inputChanges(pair),
     icbs: icbChanges(pair, measures, geography),
     regions: regionChanges(pair, measures, geography),
+    clusters: clusterChanges(levels.includes('cluster') ? pair : withoutClusters(pair), measures, geography),
     national: measuresChange(from.national, to.national, measures),
     checks: checks.filter(({ verdict }) => verdict.from !== verdict.to),
     schemes: schemeChanges(pair, { from: silentOnIcb(from), to: silentOnIcb(to) }),
     diagnostics: diagnosticChanges(pair),
   };
+}
+
+/** The clusters of both sides, as the new side has them: each may be of a file of its own. */
+function withClustersOf({ from, to }: Change<Side>, bodies: Bodies): Bodies {
+  const all = [...bodies.clusters, ...[from, to].flatMap(({ assessment }) => assessment.clusters.map(({ cluster }) => cluster))];
+  return { ...bodies, clusters: [...new Map(all.map((cluster) => [cluster.id, cluster])).values()] };
+}
+
+/** Of a side that was made without the level nothing came and nothing went. */
+function withoutClusters({ from, to }: Change<SavedAssessment>): Change<SavedAssessment> {
+  return { from: { ...from, clusters: [] }, to: { ...to, clusters: [] } };
 }
 
 /** An assessment with only what is chosen of it. */
@@ -57,6 +70,7 @@ function chosen(assessment: SavedAssessment, selection: Selection): SavedAssessm
     ...assessment,
     icbs: assessment.icbs.filter(({ icb }) => shown.icbs.includes(icb.code)),
     regions: assessment.regions.filter(({ region }) => shown.regions.includes(region.code)),
+    clusters: assessment.clusters.filter(({ cluster }) => shown.clusters.includes(cluster.id)),
     schemes: assessment.schemes.filter(({ icb }) => shown.icbs.includes(icb)),
     checks: assessment.checks.filter((check) => isShown(check, shown)),
   };

@@ -1,4 +1,4 @@
-import { CHECK_IDS, type CheckId } from '../../model/check.ts';
+import { CHECK_IDS, CHECK_LEVELS, type CheckId, type CheckLevel } from '../../model/check.ts';
 import type { Change, NotCompared } from '../../model/comparison.ts';
 import { MONEY_MEASURES, type MoneyMeasure } from '../../model/measures.ts';
 import { MADE_WITH, type MadeWith, type SavedAssessment } from '../../model/saved.ts';
@@ -15,6 +15,11 @@ export function sharedMeasures({ from, to }: Sides): readonly MoneyMeasure[] {
   return MONEY_MEASURES.filter((measure) => from.madeWith.measures.includes(measure) && to.madeWith.measures.includes(measure));
 }
 
+/** The levels that both sides speak of. */
+export function sharedLevels({ from, to }: Sides): readonly CheckLevel[] {
+  return CHECK_LEVELS.filter((level) => from.madeWith.levels.includes(level) && to.madeWith.levels.includes(level));
+}
+
 /** What is left out of a comparison: a name is unknown to this program, or one side was made without it. */
 export function notComparedOf({ from, to }: Sides): NotCompared {
   const without = (side: MadeWith, other: MadeWith) =>
@@ -26,7 +31,7 @@ export function notComparedOf({ from, to }: Sides): NotCompared {
 }
 
 function names(of: (kind: keyof MadeWith) => readonly string[]): MadeWith {
-  return { checks: of('checks'), measures: of('measures') };
+  return { checks: of('checks'), measures: of('measures'), levels: of('levels') };
 }
 
 function isIn(all: readonly string[], name: string): boolean {

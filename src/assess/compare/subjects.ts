@@ -1,8 +1,8 @@
 import type { Change, MeasuresChange, SubjectsChange } from '../../model/comparison.ts';
-import { isEverything, selected } from '../../model/gate.ts';
-import type { Bodies, Icb, Region } from '../../model/geography.ts';
+import { isEverything, type Selection, selected, subjectsIn } from '../../model/gate.ts';
+import type { Bodies, Cluster, Icb, Region } from '../../model/geography.ts';
 import type { MoneyMeasure } from '../../model/measures.ts';
-import type { SavedAssessment, SavedCheck, SavedIcb, SavedMeasures, SavedRegion } from '../../model/saved.ts';
+import type { SavedAssessment, SavedCheck, SavedCluster, SavedIcb, SavedMeasures, SavedRegion } from '../../model/saved.ts';
 import { measuresChange } from './measures.ts';
 
 /** Whether a side says nothing of the subject of a verdict, because it was saved for a choice without it. */
@@ -11,24 +11,21 @@ export function leavesOut(side: SavedAssessment, { level, subject }: Pick<SavedC
     case 'national':
       return false;
     case 'region':
-      return leavesOutRegion(side, subject, geography);
+      return leavesOutOf('regions', side, subject, geography);
+    case 'cluster':
+      return leavesOutOf('clusters', side, subject, geography);
     case 'icb':
     case 'scheme':
       return leavesOutIcb(side, subject, geography);
   }
 }
 
-function leavesOutRegion({ selection }: SavedAssessment, code: string, geography: Bodies): boolean {
-  return !isEverything(selection) && !selected(whole(geography), selection).regions.includes(code);
+export function leavesOutIcb(side: SavedAssessment, code: string, geography: Bodies): boolean {
+  return leavesOutOf('icbs', side, code, geography);
 }
 
-export function leavesOutIcb({ selection }: SavedAssessment, code: string, geography: Bodies): boolean {
-  return !isEverything(selection) && !selected(whole(geography), selection).icbs.includes(code);
-}
-
-/** Every subject there is, as a selection is held against them. */
-function whole({ icbs, regions }: Bodies) {
-  return { icbs: icbs.map((icb) => ({ icb })), regions: regions.map((region) => ({ region })) };
+function leavesOutOf(kind: keyof Selection, { selection }: SavedAssessment, subject: string, geography: Bodies): boolean {
+  return !isEverything(selection) && !selected(subjectsIn(geography), selection)[kind].includes(subject);
 }
 
 export function icbChanges(
@@ -60,7 +57,24 @@ export function regionChanges(
       measures,
       place: ({ region }) => ({ region }),
       codeOf: ({ region }) => region.code,
-      leavesOut: (side, code) => leavesOutRegion(sides[side], code, geography),
+      leavesOut: (side, code) => leavesOutOf('regions', sides[side], code, geography),
+    },
+  );
+}
+
+export function clusterChanges(
+  sides: Change<SavedAssessment>,
+  measures: readonly MoneyMeasure[],
+  geography: Bodies,
+): SubjectsChange<SavedCluster, { readonly cluster: Cluster }> {
+  const { from, to } = sides;
+  return subjectChanges(
+    { from: from.clusters, to: to.clusters },
+    {
+      measures,
+      place: ({ cluster }) => ({ cluster }),
+      codeOf: ({ cluster }) => cluster.id,
+      leavesOut: (side, id) => leavesOutOf('clusters', sides[side], id, geography),
     },
   );
 }

@@ -5,7 +5,7 @@ import { ascending } from '../../model/order.ts';
 import type { SavedAssessment } from '../../model/saved.ts';
 import { gatedChecks, gatedSubjects } from '../gate.ts';
 import { pairedChecks } from './checks.ts';
-import { sharedChecks } from './madeWith.ts';
+import { sharedChecks, sharedLevels } from './madeWith.ts';
 import { leavesOut, leavesOutIcb } from './subjects.ts';
 
 /** Judges a comparison by whether some of its verdicts got worse. The status depends on the verdicts alone. */
@@ -19,13 +19,16 @@ export function judgeWorse(
   const judged = checks.filter((id) => shared.includes(id));
   const gatedOf = (side: SavedAssessment) => gatedChecks(side, { checks: judged, level, selection }).flatMap(({ gated }) => gated);
   const all = pairedChecks({ from: gatedOf(from), to: gatedOf(to) });
+  const levels = sharedLevels({ from, to });
   const isUnknown = (check: CheckChange) =>
-    (check.verdict.from === null && leavesOut(from, check, geography)) || (check.verdict.to === null && leavesOut(to, check, geography));
+    !levels.includes(check.level) ||
+    (check.verdict.from === null && leavesOut(from, check, geography)) ||
+    (check.verdict.to === null && leavesOut(to, check, geography));
   const gated = all.filter((check) => !isUnknown(check));
   const turned = (wanted: Turn) => gated.filter(({ turn }) => turn === wanted);
   const [worse, lost] = [turned('worse'), turned('lost')];
   const there = new Set([from, to].flatMap(codesOf));
-  const nowhere = [...selection.regions, ...selection.icbs].filter((code) => !there.has(code));
+  const nowhere = [...selection.regions, ...selection.clusters, ...selection.icbs].filter((code) => !there.has(code));
   const unjudged = [...new Set([...nowhere, ...all.filter(isUnknown).map(({ subject }) => subject)])];
   const after = new Set(codesOf(to));
   const gone = [...gatedSubjects(from, level, selection).icb].filter((code) => !after.has(code) && !leavesOutIcb(to, code, geography));
@@ -62,6 +65,6 @@ function furtherOf(gated: readonly CheckChange[]): readonly CheckChange[] {
   return more.toSorted((a, b) => ascending(b.by, a.by)).map(({ check }) => check);
 }
 
-function codesOf({ regions, icbs }: SavedAssessment): readonly string[] {
-  return [...regions.map(({ region }) => region.code), ...icbs.map(({ icb }) => icb.code)];
+function codesOf({ regions, clusters, icbs }: SavedAssessment): readonly string[] {
+  return [...regions.map(({ region }) => region.code), ...clusters.map(({ cluster }) => cluster.id), ...icbs.map(({ icb }) => icb.code)];
 }

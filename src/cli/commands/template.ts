@@ -1,4 +1,5 @@
 import { Argument, Option } from 'commander';
+import { selected, subjectsIn } from '../../model/gate.ts';
 import { TABLE_KINDS, type TableKind } from '../../model/input.ts';
 import { basisFacts } from '../../reference/populations.ts';
 import { templateCsv, templateOf } from '../../report/templates/template.ts';
@@ -11,14 +12,11 @@ import type { World } from '../world.ts';
 import { deliver, formatFor } from '../writing/deliver.ts';
 import type { Syntax } from './syntax.ts';
 
-const REGION = 'only the ICBs of this region, by code or name; may be repeated';
-const ICB = 'only this ICB, by code or name; may be repeated';
-
 export const template: Syntax = (command, { io, done }) => {
   command
     .description('write an empty table to fill in, with the codes and names of the ICBs')
     .addArgument(new Argument('<kind>', 'which table').choices(TABLE_KINDS));
-  addShowOptions(addPolicyOption(command), REGION, ICB)
+  addShowOptions(addPolicyOption(command), 'only', 'only the ICBs of')
     .addOption(new Option('--format <format>', 'csv if not said, or as the name after -o ends').choices(TEMPLATE_FORMATS))
     .option('-o, --output <file>', 'write to a CSV file or a workbook, whole or not at all')
     .addHelpText('after', '\nExample:\n  icb-envelope template costs --region "North West" -o plan.xlsx')
@@ -33,9 +31,8 @@ async function run(
 ): Promise<number> {
   const format = formatFor(options, TEMPLATE_FORMATS, kind);
   const { policy } = await policyFor(io, options);
-  const { regions, icbs } = selectionOf(io.geography, options);
-  const all = regions.length === 0 && icbs.length === 0;
-  const chosen = io.geography.icbs.filter(({ code, region }) => all || regions.includes(region) || icbs.includes(code));
+  const { icbs } = selected(subjectsIn(io.geography), selectionOf(io.geography, options));
+  const chosen = io.geography.icbs.filter(({ code }) => icbs.includes(code));
   const table = templateOf({ kind, icbs: chosen, policy, bases: basisFacts });
   const content =
     format === 'xlsx' ? await (await import('../../report/templates/xlsx/workbook.ts')).templateWorkbook(table) : templateCsv(table);

@@ -32,13 +32,14 @@ interface Brought {
 }
 
 export function knownValues({ geography, policies }: Brought): KnownValues {
-  const { icbs, regions } = geography;
+  const { icbs, regions, clusters } = geography;
   const [icbWords, regionWords] = [icbs.map(wordOf), regions.map(wordOf)];
   const places: Values = { kind: 'place', words: [...icbWords, ...regionWords] };
   return new Map<string, Values>([
     ['file', { kind: 'file' }],
     ['name|file', { kind: 'named', words: policies.map(({ id, title }) => ({ name: id, note: title })) }],
     ['icb', { kind: 'place', words: icbWords }],
+    ['cluster', { kind: 'place', words: clusters.map(({ id, name }) => ({ name: id, note: name })) }],
     ['region', { kind: 'place', words: regionWords }],
     ['subject', places],
     ['query', places],

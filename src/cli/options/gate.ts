@@ -21,7 +21,9 @@ export function addGateOptions(command: Command): Command {
         .argParser(readChecks)
         .default(DEFAULT_CHECKS, DEFAULT_CHECKS.join(',')),
     )
-    .addOption(new Option('--gate <level>', 'what is gated: each region, each ICB or England').choices(GATE_LEVELS).default('region'));
+    .addOption(
+      new Option('--gate <level>', 'what is gated: each region, each cluster, each ICB or England').choices(GATE_LEVELS).default('region'),
+    );
 }
 
 export function addAcceptOptions(command: Command): Command {

@@ -1,28 +1,38 @@
 import { type Command, Option } from 'commander';
 import type { Selection } from '../../model/gate.ts';
-import type { Geography, Icb, Region } from '../../model/geography.ts';
+import { type Cluster, clusterNamed, type Geography, type Icb, type Region } from '../../model/geography.ts';
 import { nearest } from '../../model/nearest.ts';
 import { UsageError } from '../status.ts';
 import { collect } from './values.ts';
 
 export interface ShowOptions {
   readonly region: readonly string[];
+  readonly cluster: readonly string[];
   readonly icb: readonly string[];
 }
 
-export function addShowOptions(
-  command: Command,
-  region = 'show and gate only this region, by code or name; may be repeated',
-  icb = 'show and gate only this ICB, by code or name; may be repeated',
-): Command {
+/**
+ * @param does what the command does with an ICB that is chosen
+ * @param doesWith the same, with a region or a cluster
+ */
+export function addShowOptions(command: Command, does = 'show and gate only', doesWith = does): Command {
   return command
-    .addOption(new Option('--region <region>', region).argParser(collect).default([], 'all'))
-    .addOption(new Option('--icb <icb>', icb).argParser(collect).default([], 'all'));
+    .addOption(chosen('--region <region>', `${doesWith} this region, by code or name; may be repeated`))
+    .addOption(chosen('--cluster <cluster>', `${doesWith} this cluster, by id or name; may be repeated`))
+    .addOption(chosen('--icb <icb>', `${does} this ICB, by code or name; may be repeated`));
 }
 
-/** @throws UsageError for a region or ICB that does not exist */
-export function selectionOf(geography: Geography, { region, icb }: ShowOptions): Selection {
-  return { regions: region.map((text) => regionOf(geography, text).code), icbs: icb.map((text) => icbOf(geography, text).code) };
+function chosen(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(collect).default([], 'all');
+}
+
+/** @throws UsageError for a region, a cluster or an ICB that does not exist */
+export function selectionOf(geography: Geography, { region, cluster, icb }: ShowOptions): Selection {
+  return {
+    regions: region.map((text) => regionOf(geography, text).code),
+    clusters: cluster.map((text) => clusterOf(geography, text).id),
+    icbs: icb.map((text) => icbOf(geography, text).code),
+  };
 }
 
 /** @throws UsageError */
@@ -41,6 +51,19 @@ function regionOf(geography: Geography, text: string): Region {
   throw new UsageError(
     `There is no region "${text}".${near ? ` Did you mean ${near}?` : ''}`,
     `Regions: ${geography.regions.map(({ code, name }) => `${code} ${name}`).join(', ')}.`,
+  );
+}
+
+function clusterOf({ clusters }: Geography, text: string): Cluster {
+  const cluster = clusterNamed(text, clusters);
+  if (cluster) return cluster;
+  const near = nearest(
+    text,
+    clusters.flatMap(({ id, name }) => [id, name]),
+  );
+  throw new UsageError(
+    `There is no cluster "${text}".${near ? ` Did you mean ${near}?` : ''}`,
+    `Clusters: ${clusters.map(({ id }) => id).join(', ')}.`,
   );
 }
 

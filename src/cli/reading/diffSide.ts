@@ -1,6 +1,7 @@
 import { SourceError } from '../../input/bytes/source.ts';
 import type { Side } from '../../model/comparison.ts';
 import { type Fault, fault } from '../../model/diagnostic.ts';
+import { EVERYTHING } from '../../model/gate.ts';
 import { savedOf } from '../../report/json/saved.ts';
 import type { InputOptions } from '../options/input.ts';
 import type { World } from '../world.ts';
@@ -32,7 +33,7 @@ export async function findSide(io: World, name: string): Promise<FoundSide> {
 export async function readSide({ name, isSaved, io }: FoundSide, options: InputOptions): Promise<Side> {
   if (isSaved) return readSaved(io, name);
   const { assessment } = await assessFiles(io, [name], options);
-  return { name, saved: false, assessment: savedOf(assessment, { regions: [], icbs: [] }) };
+  return { name, saved: false, assessment: savedOf(assessment, EVERYTHING) };
 }
 
 async function readSaved(io: World, name: string): Promise<Side> {

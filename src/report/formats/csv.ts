@@ -34,6 +34,11 @@ export const csvFormat: TextFormat = {
         ['region', each.region, each.name, 'missing', each.missing.join(' '), 'codes'] as const,
         ['region', each.region, each.name, 'slack', each.flexibility.slack, 'pounds'] as const,
       ]),
+      ...wire.clusters.flatMap((each) => [
+        ...measureRows('cluster', each.cluster, each.name, each),
+        ['cluster', each.cluster, each.name, 'icbs', each.icbs.join(' '), 'codes'] as const,
+        ['cluster', each.cluster, each.name, 'missing', each.missing.join(' '), 'codes'] as const,
+      ]),
       ...wire.icbs.flatMap((each) => measureRows('icb', each.icb, each.name, each)),
       ...assessment.checks
         .filter((check) => isShown(check, shown))
@@ -174,5 +179,6 @@ function namesOf<Key extends string>(record: Readonly<Record<Key, unknown>>): re
 
 function nameOf({ subject, scheme }: Pick<CheckResult, 'subject' | 'scheme'>, { geography }: Assessment): string {
   if (scheme !== undefined) return scheme;
-  return [...geography.icbs, ...geography.regions].find(({ code }) => code === subject)?.name ?? subject;
+  const cluster = geography.clusters.find(({ id }) => id === subject);
+  return cluster?.name ?? [...geography.icbs, ...geography.regions].find(({ code }) => code === subject)?.name ?? subject;
 }

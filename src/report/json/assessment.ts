@@ -1,5 +1,5 @@
 import type { Acceptance } from '../../model/accepted.ts';
-import type { Assessment, IcbPosition, Received, RegionPosition } from '../../model/assessment.ts';
+import type { Assessment, ClusterPosition, IcbPosition, Received, RegionPosition } from '../../model/assessment.ts';
 import { type CheckResult, subjectKey } from '../../model/check.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { type Gate, isEverything, isShown, type Selection, selected } from '../../model/gate.ts';
@@ -35,8 +35,10 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
   const shown = selected(assessment, selection);
   const icbs = assessment.icbs.filter(({ icb }) => shown.icbs.includes(icb.code));
   const regions = assessment.regions.filter(({ region }) => shown.regions.includes(region.code));
+  const clusters = assessment.clusters.filter(({ cluster }) => shown.clusters.includes(cluster.id));
   const ofIcb = (each: IcbPosition): Doubted => ({ measures: each, icbs: [each.icb.code] });
   const ofRegion = (each: RegionPosition): Doubted => ({ measures: each, icbs: each.icbs });
+  const ofCluster = (each: ClusterPosition): Doubted => ({ measures: each, icbs: each.cluster.icbs });
   const doubtsOf = (subject: Doubted, parts?: readonly Doubted[]) => wireDoubts(doubtsAbout(assessment, subject, parts));
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -81,10 +83,19 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
         slack: pounds(each.flexibility.slack),
       },
     })),
+    clusters: clusters.map((each) => ({
+      cluster: each.cluster.id,
+      name: each.cluster.name,
+      ...wireMeasures(each),
+      icbs: each.cluster.icbs,
+      missing: each.missing,
+      ...doubtsOf(ofCluster(each)),
+      received: wireReceived(each.received),
+    })),
     national: {
       ...wireMeasures(national),
       missing: national.missing,
-      ...doubtsOf({ measures: national, icbs: shown.icbs }, [...regions.map(ofRegion), ...icbs.map(ofIcb)]),
+      ...doubtsOf({ measures: national, icbs: shown.icbs }, [...regions.map(ofRegion), ...clusters.map(ofCluster), ...icbs.map(ofIcb)]),
     },
     schemes: (assessment.schemes ?? []).filter(({ icb }) => shown.icbs.includes(icb)).map(wireScheme),
     checks: assessment.checks

@@ -50,9 +50,9 @@ export const assessmentSchema = z.object({
   schemaVersion: z.literal(READ_VERSIONS),
   digest: sha256.optional().describe('of all the rest; absent in version 1'),
   madeWith: z
-    .object({ checks: z.array(open(CHECK_IDS)), measures: z.array(open(MEASURE_KEYS)) })
+    .object({ checks: z.array(open(CHECK_IDS)), measures: z.array(open(MEASURE_KEYS)), levels: z.array(open(CHECK_LEVELS)).optional() })
     .optional()
-    .describe('the checks and measures of the program that wrote it; absent in version 1'),
+    .describe('the checks, measures and levels of the program that wrote it; absent in version 1'),
   gate: z
     .object({
       checks: z.array(open(CHECK_IDS)),
@@ -75,7 +75,7 @@ export const assessmentSchema = z.object({
     })
     .optional()
     .describe('only from check'),
-  selection: selection.optional().describe('only where --region or --icb chose: what is not chosen is not in the document'),
+  selection: selection.optional().describe('only where --region, --cluster or --icb chose: what is not chosen is not in the document'),
   policy: z.object({
     id: z.string(),
     title: z.string(),
@@ -115,6 +115,10 @@ export const assessmentSchema = z.object({
       }),
     }),
   ),
+  clusters: z
+    .array(z.object({ cluster: z.string(), name: z.string(), ...measures, icbs: z.array(code), missing: z.array(code), doubts, received }))
+    .optional()
+    .describe('ICBs under joint leadership, added up; absent where an earlier program wrote it'),
   national: z.object({ ...measures, missing: z.array(code), doubts }),
   schemes: z.array(scheme),
   checks: z.array(

@@ -27,7 +27,8 @@ export function comparisonJson(comparison: Comparison, gate?: WorseGate): string
 }
 
 function wireComparison(comparison: Comparison, gate?: WorseGate) {
-  const { sides, selection, notCompared, rules, overrides, inputs, icbs, regions, national, checks, schemes, diagnostics } = comparison;
+  const { sides, selection, notCompared, rules, overrides, inputs, icbs, regions, clusters, national, checks, schemes, diagnostics } =
+    comparison;
   return {
     schemaVersion: COMPARISON_VERSION,
     from: wireSide(sides.from),
@@ -40,6 +41,7 @@ function wireComparison(comparison: Comparison, gate?: WorseGate) {
     overrides,
     national: national && wireMoved(national),
     regions: wireSubjects(regions, ({ region }) => ({ region: region.code, name: region.name })),
+    clusters: wireSubjects(clusters, ({ cluster }) => ({ cluster: cluster.id, name: cluster.name })),
     icbs: wireSubjects(icbs, ({ icb }) => ({ icb: icb.code, name: icb.name, region: icb.region })),
     checks: checks.map(wireCheck),
     schemes: schemes.map(({ from, to }) => ({

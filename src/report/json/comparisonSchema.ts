@@ -75,14 +75,14 @@ const check = z.object({
 
 const schemeFacts = scheme.omit({ icb: true, paybackMonths: true }).nullable();
 
-const madeWith = z.object({ checks: z.array(z.string()), measures: z.array(z.string()) });
+const madeWith = z.object({ checks: z.array(z.string()), measures: z.array(z.string()), levels: z.array(z.string()) });
 
 /** The JSON document of `diff`. Only what moved; null in place of a figure is "not known". */
 export const comparisonSchema = z.object({
   schemaVersion: z.literal(COMPARISON_VERSION),
   from: side,
   to: side,
-  selection: selection.optional().describe('only where --region or --icb chose'),
+  selection: selection.optional().describe('only where --region, --cluster or --icb chose'),
   notCompared: z
     .object({
       notJudgedThen: z
@@ -91,7 +91,7 @@ export const comparisonSchema = z.object({
       unknown: madeWith.describe('what a later program saved, and this one does not know'),
     })
     .optional()
-    .describe('only where a side was made with other checks or measures'),
+    .describe('only where a side was made with other checks, measures or levels'),
   changed: z.boolean().describe('whether anything at all is not the same on both sides'),
   gate: z
     .object({
@@ -106,7 +106,7 @@ export const comparisonSchema = z.object({
       notAssessed: z.array(check).describe('not assessed on either side'),
       gone: z.array(code).describe('ICBs of what is gated that are not on the new side any more'),
       notJudgedThen: z.array(z.enum(CHECK_IDS)).describe('gated checks that a side was made without'),
-      unjudged: z.array(code).describe('regions and ICBs that could not be held against the other side'),
+      unjudged: z.array(code).describe('regions, clusters and ICBs that could not be held against the other side'),
     })
     .optional()
     .describe('only with --fail-on-worse'),
@@ -120,6 +120,7 @@ export const comparisonSchema = z.object({
   overrides: z.array(z.object({ parameter: z.string(), option: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
   national: z.object(moved).nullable(),
   regions: subjects({ region: code, name: z.string() }),
+  clusters: subjects({ cluster: z.string(), name: z.string() }),
   icbs: subjects({ icb: code, name: z.string(), region: code }),
   checks: z.array(check),
   schemes: z.array(z.object({ icb: code, scheme: z.string(), from: schemeFacts, to: schemeFacts })),

@@ -3,7 +3,7 @@ import type { Bodies } from '../../model/geography.ts';
 import { MEASURE_KEYS } from '../../model/measures.ts';
 import type { Problem } from '../../model/problem.ts';
 import { schemeKey } from '../../model/scheme.ts';
-import { comparedKey, isKnown, madeWithOf, subjectFrom, valueIn, type Wire } from './saved.ts';
+import { comparedKey, isKnown, madeWithOf, selectionIn, subjectFrom, valueIn, type Wire } from './saved.ts';
 
 /** What no schema can see: codes that do not exist or stand twice, and verdicts on what is not there. */
 export function inconsistencies(wire: Wire, geography: Bodies): readonly Problem[] {
@@ -14,21 +14,30 @@ export function inconsistencies(wire: Wire, geography: Bodies): readonly Problem
   const made = MEASURE_KEYS.filter((measure) => madeWithOf(wire).measures.includes(measure));
   const absentMeasures = (subject: object, path: string) =>
     made.flatMap((measure) => (valueIn(subject, measure) === undefined ? [{ path: `${path}.${measure}`, problem: 'it is missing' }] : []));
-  const chosen = wire.selection ?? { regions: [], icbs: [] };
+  const chosen = selectionIn(wire);
+  const clusters = wire.clusters ?? [];
   return [
     ...wrong(wire.icbs, 'icbs', ({ icb, region }) =>
       regionOf.get(icb) === region ? undefined : `there is no ICB ${text(icb)} in a region ${text(region)}`,
     ),
     ...wrong(wire.regions, 'regions', ({ region }) => (regions.has(region) ? undefined : `there is no region ${text(region)}`)),
+    ...wrong(
+      clusters.flatMap(({ icbs: codes }) => codes),
+      'clusters.icbs',
+      (code) => (regionOf.has(code) ? undefined : `there is no ICB ${text(code)}`),
+    ),
     ...wrong(chosen.icbs, 'selection.icbs', (code) => (regionOf.has(code) ? undefined : `there is no ICB ${text(code)}`)),
     ...wrong(chosen.regions, 'selection.regions', (code) => (regions.has(code) ? undefined : `there is no region ${text(code)}`)),
     ...wire.icbs.flatMap((each, at) => absentMeasures(each, `icbs.${at}`)),
     ...wire.regions.flatMap((each, at) => absentMeasures(each, `regions.${at}`)),
+    ...clusters.flatMap((each, at) => absentMeasures(each, `clusters.${at}`)),
     ...absentMeasures(wire.national, 'national'),
     ...twice(wire.icbs, 'icbs', ({ icb }) => icb),
     ...twice(wire.regions, 'regions', ({ region }) => region),
+    ...twice(clusters, 'clusters', ({ cluster }) => cluster),
     ...wire.icbs.flatMap((each, at) => partsTwice(each, `icbs.${at}`)),
     ...wire.regions.flatMap((each, at) => partsTwice(each, `regions.${at}`)),
+    ...clusters.flatMap((each, at) => partsTwice(each, `clusters.${at}`)),
     ...partsTwice(wire.national, 'national'),
     ...twice(wire.schemes, 'schemes', schemeKey),
     ...wrong(wire.schemes, 'schemes', ({ icb }) => (icbs.has(icb) ? undefined : `${text(icb)} is not among its ICBs`)),
@@ -47,7 +56,11 @@ function partsTwice({ months, functions }: Pick<Wire['national'], 'months' | 'fu
 }
 
 /** A check that this program does not know is passed over, except in version 1, which no later program writes. */
-function isOfSomething(check: Wire['checks'][number], { schemaVersion, icbs, regions }: Wire, schemes: ReadonlySet<string>): boolean {
+function isOfSomething(
+  check: Wire['checks'][number],
+  { schemaVersion, icbs, regions, clusters = [] }: Wire,
+  schemes: ReadonlySet<string>,
+): boolean {
   if (!isKnown(check)) return schemaVersion !== 1;
   const { level, subject: key } = check;
   const { subject, scheme } = subjectFrom(level, key);
@@ -56,6 +69,8 @@ function isOfSomething(check: Wire['checks'][number], { schemaVersion, icbs, reg
       return icbs.some(({ icb }) => icb === subject);
     case 'region':
       return regions.some(({ region }) => region === subject);
+    case 'cluster':
+      return clusters.some(({ cluster }) => cluster === subject);
     case 'national':
       return subject === ENGLAND;
     case 'scheme':

@@ -3,6 +3,9 @@ import { PARAMETER_NAMES } from '../../model/parameters.ts';
 import type { Problem } from '../../model/problem.ts';
 import { FIRST_PARAMETERS, type MadeWith } from '../../model/saved.ts';
 
+/** The levels of documents that do not say theirs. Never added to. */
+export const FIRST_LEVELS: MadeWith['levels'] = ['region', 'national', 'icb', 'scheme'];
+
 /** What version 1 of the document was made with, which it does not say itself. Never added to. */
 export const FIRST_MADE_WITH: MadeWith = {
   checks: ['envelope', 'reduction', 'recurrent', 'coverage', 'scope', 'cost-shift', 'function', 'scheme-reconciliation', 'submission'],
@@ -14,12 +17,14 @@ export const FIRST_MADE_WITH: MadeWith = {
     ...'stillToFind.byYearEnd schemeSaving unexplained bridge functions.rows functions.keptAndGrown'.split(' '),
     ...'functions.keptAndGrownShare functions.withoutFunction'.split(' '),
   ],
+  levels: FIRST_LEVELS,
 };
 
 interface Read {
   readonly checks: readonly { readonly because: string | null }[];
   readonly digest?: unknown;
   readonly madeWith?: unknown;
+  readonly clusters?: unknown;
   readonly policy: object;
 }
 
@@ -35,7 +40,7 @@ export function firstProblems(document: unknown, wire: Read): readonly Problem[]
     because === null || BECAUSE.includes(because) ? [] : [{ path: `checks.${at}.because`, problem: 'this reason is not known' }],
   );
   // What version 2 added: of such a document, the version was edited.
-  const { digest: _digest, madeWith: _madeWith, policy, ...known } = wire;
+  const { digest: _digest, madeWith: _madeWith, clusters: _clusters, policy, ...known } = wire;
   const isFirst = (key: string) => FIRST_PARAMETERS.some((name) => name === key) || !PARAMETER_NAMES.some((name) => name === key);
   const firstPolicy = Object.fromEntries(Object.entries(policy).filter(([key]) => isFirst(key)));
   return [...unknownKeys(document, { ...known, policy: firstPolicy }, ''), ...words];

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { CHECK_IDS, type CheckId, type CheckLevel, checkDefinition, EARLIER_BECAUSE } from '../../model/check.ts';
 import { decimal } from '../../model/decimal.ts';
-import type { Selection } from '../../model/gate.ts';
+import { EVERYTHING, type Selection } from '../../model/gate.ts';
 import type { Bodies } from '../../model/geography.ts';
 import { type MeasureKey, MONEY_MEASURES, type MoneyMeasure } from '../../model/measures.ts';
 import { type Pence, penceOf } from '../../model/money.ts';
@@ -9,7 +9,7 @@ import { monthFromText } from '../../model/month.ts';
 import type { MadeWith, SavedAssessment, SavedDiagnostic, SavedInput, SavedMeasures, SavedValues } from '../../model/saved.ts';
 import { schemeKey } from '../../model/scheme.ts';
 import { wireDocument } from './assessment.ts';
-import { FIRST_MADE_WITH } from './first.ts';
+import { FIRST_LEVELS, FIRST_MADE_WITH } from './first.ts';
 import type { WireMeasures } from './measures.ts';
 
 type Written = ReturnType<typeof wireDocument>;
@@ -34,12 +34,14 @@ interface WireCheck extends Omit<Written['checks'][number], 'id' | 'level' | 'be
 export interface Wire extends Pick<Written, 'basis' | 'schemes'> {
   readonly schemaVersion: number;
   /** Absent in version 1. */
-  readonly madeWith?: MadeWith | undefined;
-  readonly selection?: Selection | undefined;
+  readonly madeWith?: (Omit<MadeWith, 'levels'> & { readonly levels?: MadeWith['levels'] | undefined }) | undefined;
+  readonly selection?: (Omit<Selection, 'clusters'> & { readonly clusters?: Selection['clusters'] | undefined }) | undefined;
   readonly policy: Pick<Written['policy'], 'id' | 'title' | 'overrides' | 'defaults'> & SavedValues;
   readonly inputs: readonly SavedInput[];
   readonly icbs: readonly (WireParts & Pick<Written['icbs'][number], 'icb' | 'region'>)[];
   readonly regions: readonly (WireParts & Pick<Written['regions'][number], 'region' | 'missing'>)[];
+  /** Absent where it was made without them. */
+  readonly clusters?: readonly (WireParts & Pick<Written['clusters'][number], 'cluster' | 'name' | 'icbs' | 'missing'>)[] | undefined;
   readonly national: WireParts & Pick<Written['national'], 'missing'>;
   readonly checks: readonly WireCheck[];
   readonly diagnostics: readonly SavedDiagnostic[];
@@ -64,10 +66,15 @@ export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
     madeWith: madeWithOf(wire),
     policy: { id, title, values, overrides, defaults },
     basis: wire.basis,
-    selection: wire.selection ?? { regions: [], icbs: [] },
+    selection: selectionIn(wire),
     inputs: wire.inputs.map(({ file, role, sha256, rows }) => ({ file, role, sha256, rows })),
     icbs: wire.icbs.map((each) => ({ icb: icbOf(each.icb), ...valuesFrom(each) })),
     regions: wire.regions.map((each) => ({ region: regionOf(each.region), missing: each.missing, ...valuesFrom(each) })),
+    clusters: (wire.clusters ?? []).map(({ cluster: id, name, icbs, missing, ...each }) => ({
+      cluster: { id, name, icbs },
+      missing,
+      ...valuesFrom(each),
+    })),
     national: { missing: wire.national.missing, ...valuesFrom(wire.national) },
     schemes: wire.schemes.map(({ paybackMonths, start, annualSaving, receivingCost, netSaving, oneOffCost, ...each }) => ({
       ...each,
@@ -105,9 +112,14 @@ export function comparedKey(level: string, key: string): string {
   return scheme === undefined ? subject : schemeKey({ icb: subject, scheme });
 }
 
-/** The checks and measures that a document was made with. */
+/** The checks, measures and levels that a document was made with. */
 export function madeWithOf({ madeWith = FIRST_MADE_WITH }: Pick<Wire, 'madeWith'>): MadeWith {
-  return madeWith;
+  return { ...madeWith, levels: madeWith.levels ?? FIRST_LEVELS };
+}
+
+/** What it was saved for. */
+export function selectionIn({ selection }: Pick<Wire, 'selection'>): Selection {
+  return selection ? { ...selection, clusters: selection.clusters ?? [] } : EVERYTHING;
 }
 
 /** Whether this program knows the check, and judges it at that level. */

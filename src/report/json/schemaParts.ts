@@ -33,7 +33,7 @@ export const delivery = z.object({
   monthsLate: z.int().nullable(),
 });
 
-export const selection = z.object({ regions: z.array(code), icbs: z.array(code) });
+export const selection = z.object({ regions: z.array(code), clusters: z.array(z.string()).optional(), icbs: z.array(code) });
 
 export const scheme = z.object({
   icb: code,

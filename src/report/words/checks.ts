@@ -68,7 +68,8 @@ export function subjectName(check: Pick<CheckResult, 'subject' | 'scheme'>, asse
   if (check.scheme !== undefined) return `${check.subject} ${quoted(check.scheme)}`;
   if (check.subject === ENGLAND) return ENGLAND;
   const region = assessment.geography.regions.find(({ code }) => code === check.subject);
-  return region?.name ?? assessment.geography.icbs.find(({ code }) => code === check.subject)?.shortName ?? check.subject;
+  const cluster = assessment.geography.clusters.find(({ id }) => id === check.subject);
+  return region?.name ?? cluster?.name ?? assessment.geography.icbs.find(({ code }) => code === check.subject)?.shortName ?? check.subject;
 }
 
 /** More names than these are not read. */

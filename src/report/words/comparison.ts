@@ -74,5 +74,9 @@ export function sideName({ name }: Pick<Side, 'name'>): string {
 /** `North West and QF7`: what a selection chose; nothing where it leaves nothing out. */
 export function choiceText(selection: Selection, geography: Comparison['geography']): string {
   if (isEverything(selection)) return '';
-  return listed([...selection.regions, ...selection.icbs].map((subject) => `${subjectName({ subject }, { geography })} (${subject})`));
+  return listed(
+    [...selection.regions, ...selection.clusters, ...selection.icbs].map(
+      (subject) => `${subjectName({ subject }, { geography })} (${subject})`,
+    ),
+  );
 }

@@ -20,6 +20,7 @@ import { counted, listed, visible } from './values.ts';
 /** What is gated, at each level. */
 export const LEVEL_WORDS: Readonly<Record<CheckLevel, string>> = {
   region: 'each region',
+  cluster: 'each cluster',
   icb: 'each ICB',
   national: 'England',
   scheme: 'each scheme',

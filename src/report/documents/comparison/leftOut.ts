@@ -27,7 +27,7 @@ export function leftOutLines({ sides, icbs, regions, geography }: Comparison): r
   });
 }
 
-/** The checks and measures that are not compared, in sentences. */
+/** The checks, measures and levels that are not compared, in sentences. */
 export function notComparedTexts({ sides, notCompared }: Comparison): readonly string[] {
   const { notJudgedThen, unknown } = notCompared;
   return [
@@ -41,10 +41,10 @@ export function notComparedTexts({ sides, notCompared }: Comparison): readonly s
 }
 
 /** `the check submission and the measures hosted services and run rate` */
-function namesText({ checks, measures }: MadeWith): string {
+function namesText({ checks, measures, levels }: MadeWith): string {
   const of = (what: string, names: readonly string[]) => {
     const shown = names.length > MANY ? [...names.slice(0, MANY), `${names.length - MANY} more`] : names;
     return names.length === 0 ? [] : [`the ${names.length === 1 ? what : `${what}s`} ${listed(shown)}`];
   };
-  return listed([...of('check', checks.map(visible)), ...of('measure', measures.map(measureWords))]);
+  return listed([...of('check', checks.map(visible)), ...of('measure', measures.map(measureWords)), ...of('level', levels.map(visible))]);
 }

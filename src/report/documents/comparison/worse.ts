@@ -97,10 +97,11 @@ function namesText(checks: readonly CheckChange[], geography: Geography, few = 4
 }
 
 function codesText(codes: readonly string[], geography: Geography): string {
-  if (codes.length > 6) return counted(codes.length, 'region or ICB', 'regions and ICBs');
+  if (codes.length > 6) return counted(codes.length, 'subject');
   return choiceText(
     {
       regions: codes.filter((code) => geography.regions.some((region) => region.code === code)),
+      clusters: codes.filter((code) => geography.clusters.some(({ id }) => id === code)),
       icbs: codes.filter((code) => geography.icbs.some((icb) => icb.code === code)),
     },
     geography,

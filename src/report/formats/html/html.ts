@@ -67,8 +67,8 @@ export function pageOf(assessment: Assessment, options: RenderOptions, { script,
 }
 
 /** A page holds nothing of an ICB that it does not show: where some are left out, nothing can be assessed anew. */
-function showsAll({ icbs, regions }: Assessment, { selection }: Pick<RenderOptions, 'selection'>): boolean {
-  return isEverything(selection) || selected({ icbs, regions }, selection).icbs.length === icbs.length;
+function showsAll(assessment: Assessment, { selection }: Pick<RenderOptions, 'selection'>): boolean {
+  return isEverything(selection) || selected(assessment, selection).icbs.length === assessment.icbs.length;
 }
 
 function footer({ inputs }: Assessment, { version }: RenderOptions, canChange: boolean): readonly Child[] {

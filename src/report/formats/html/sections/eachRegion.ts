@@ -1,5 +1,5 @@
 import type { Assessment, IcbPosition, RegionPosition } from '../../../../model/assessment.ts';
-import { selected } from '../../../../model/gate.ts';
+import { EVERYTHING, selected } from '../../../../model/gate.ts';
 import { monthShortName, monthText } from '../../../../model/month.ts';
 import { moneyCell } from '../../../cells.ts';
 import { figure, type Table } from '../../../document.ts';
@@ -43,7 +43,7 @@ function regionOf(region: RegionPosition, icbs: readonly IcbPosition[], assessme
     element('div', { class: 'standing' }, documentOf([regionLine(region, assessment)], { id: `standing-${code}`, level: 3 })),
     documentOf(blocks, { id: `icbs-${code}`, level: 3, caption: `ICBs of ${name}` }),
     // Of one region, it is the chart above.
-    alone ? null : chartOf('gaps', assessment, { selection: { regions: [code], icbs: [] } }, name),
+    alone ? null : chartOf('gaps', assessment, { selection: { ...EVERYTHING, regions: [code] } }, name),
     folded(
       `months-${code}`,
       `Counted run rate of each month: ${name} and its ICBs`,
