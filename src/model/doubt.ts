@@ -45,7 +45,7 @@ export interface DoubtFacts {
     | { readonly kind: 'rows' | 'files'; readonly files: readonly string[] }
     | { readonly kind: 'schemes'; readonly pence: Pence; readonly other: string };
   population: { readonly heads: Decimal; readonly usual: Decimal; readonly basis: Basis };
-  allowance: { readonly pence: Pence; readonly allowance: Pence };
+  allowance: { readonly pence: Pence; readonly allowance: Pence; readonly year: string };
   'turns-on': { readonly pence: Pence; readonly without: Pence; readonly parts: readonly PutBackPart[] };
   'receiving-unit': { readonly receivingCost: Pence; readonly annualSaving: Pence };
 }

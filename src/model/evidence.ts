@@ -33,6 +33,13 @@ export interface SchemeInput {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The running cost allowance of an ICB in one financial year. */
+export interface Allowance {
+  readonly pence: Pence;
+  /** `2025/26` */
+  readonly year: string;
+}
+
 /** What an assessment is made from. */
 export interface Evidence {
   readonly costs: CostInput;
@@ -46,8 +53,8 @@ export interface Evidence {
   readonly geography: Bodies;
   /** Files that say how to assess, and hold no figures: a policy that is not the bundled one, a configuration. */
   readonly setup?: readonly InputFile[];
-  /** Published running cost allowances, in pence a year; costs equal to them leave out programme pay. */
-  readonly allowances?: ReadonlyMap<IcbCode, Pence>;
+  /** Published running cost allowances; costs equal to them leave out programme pay. */
+  readonly allowances?: ReadonlyMap<IcbCode, Allowance>;
   /** Doubts that a region has agreed to, and that hold on the day of the run. */
   readonly acceptedDoubts?: readonly DoubtAcceptance[];
 }

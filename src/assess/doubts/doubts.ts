@@ -1,8 +1,8 @@
 import type { IcbPosition, MonthFigure } from '../../model/assessment.ts';
 import type { Doubt, DoubtAcceptance, DoubtId, RaisedDoubt } from '../../model/doubt.ts';
+import type { Allowance } from '../../model/evidence.ts';
 import type { Bodies, IcbCode } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
-import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Population } from '../../model/population.ts';
@@ -22,8 +22,8 @@ export interface Background {
   readonly population: Population;
   /** The bundled heads on the same basis, for comparison with a given file. */
   readonly usualPopulation: Population | null;
-  /** Published running cost allowances, in pence a year. */
-  readonly allowances: ReadonlyMap<IcbCode, Pence>;
+  /** Published running cost allowances. */
+  readonly allowances: ReadonlyMap<IcbCode, Allowance>;
 }
 
 /** The doubts about an ICB's figures, and the costs its verdicts may turn on by month. */

@@ -44,7 +44,7 @@ export const DOUBT_WORDS: Readonly<Record<DoubtId, DoubtWords>> = {
     remedy: 'Check that --basis is the one the file has, that heads are not in thousands, and that no part is counted twice or left out.',
   },
   allowance: {
-    when: 'The in-scope cost is within 0.5% of the ICB’s published running cost allowance of 2025/26.',
+    when: 'The in-scope cost is within 0.5% of the ICB’s published running cost allowance.',
     why: 'The running cost allowance leaves out programme pay, which the envelope includes.',
     remedy: 'Give what is spent or planned, programme pay included, and not the allowance.',
   },
@@ -128,7 +128,7 @@ function sentenceOf(icb: Icb, { doubt, facts, costType, scheme }: Doubt, when: s
     case 'population':
       return `The population given for ${who}, ${grouped(decimalText(facts.heads))}, is ${offBy(facts)} the bundled ${facts.basis} one, ${grouped(decimalText(facts.usual))}.`;
     case 'allowance':
-      return `${who}: the in-scope cost of ${when}, ${exactMoney(facts.pence)}, is within 0.5% of its published running cost allowance of 2025/26, ${exactMoney(facts.allowance)}, which leaves out programme pay.`;
+      return `${who}: the in-scope cost of ${when}, ${exactMoney(facts.pence)}, is within 0.5% of its published running cost allowance of ${facts.year}, ${exactMoney(facts.allowance)}, which leaves out programme pay.`;
     case 'turns-on':
       return `${who}, ${when}: ${putBackWords(facts.parts)}. The run rate is ${exactMoney(facts.pence)} a year; with that put back it is ${exactMoney(facts.without)}, and a verdict turns on it.`;
     case 'receiving-unit':
