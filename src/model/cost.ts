@@ -1,3 +1,4 @@
+import { type Field, type FieldOfOthers, FUNCTION, ICB_CODE, ICB_NAME, NOTE, RECURRENCE, REGION, REGION_CODE } from './fields.ts';
 import type { IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
 import type { Period } from './period.ts';
@@ -27,15 +28,56 @@ export type Recurrence = (typeof RECURRENCES)[number];
 /** What an amount is an amount of: the cost of its period, or a yearly cost that holds while the period lasts. */
 export type Measure = 'period' | 'annual';
 
-/** What a figure is of, but for its period: what a row of a wide table says of itself. */
+export interface CostField extends Field {
+  /**
+   * `key`: rows of a long ledger are added up together only if all their keys agree. `amount`: the figure itself. `words`: searched for words
+   * that are worth a warning, and otherwise ignored.
+   */
+  readonly role: 'key' | 'amount' | 'words';
+}
+
+const COST_COLUMNS = [
+  { ...ICB_CODE, role: 'key' },
+  { ...ICB_NAME, role: 'key' },
+  { ...REGION, role: 'key' },
+  { ...REGION_CODE, role: 'key' },
+  { name: 'scenario', layouts: ['tidy', 'wide'], aliases: [], role: 'key' },
+  { name: 'period', layouts: ['tidy'], aliases: ['month', 'quarter', 'reportingperiod', 'accountingperiod'], role: 'key' },
+  { name: 'amount', layouts: ['tidy'], aliases: ['value', 'cost', 'amountgbp', 'netamount'], role: 'amount' },
+  { name: 'cost_type', layouts: ['tidy', 'wide'], aliases: ['costtype', 'costcategory', 'category'], role: 'key' },
+  { ...FUNCTION, role: 'key' },
+  { ...RECURRENCE, role: 'key' },
+  { ...NOTE, role: 'words' },
+  { name: 'submitted', aliases: ['submittedat', 'submittedon', 'submissiondate', 'datesubmitted'], role: 'key' },
+  { name: 'baseline_cost', layouts: ['summary'], aliases: ['baseline', 'baselinespend', 'currentcost'], role: 'amount' },
+  { name: 'planned_cost', layouts: ['summary'], aliases: ['planned', 'plancost', 'plannedannualcost', 'targetcost'], role: 'amount' },
+  { name: 'delivered_by', layouts: ['summary'], aliases: ['deliveredby', 'deliverymonth', 'deliverydate'], role: 'key' },
+] as const satisfies readonly CostField[];
+/** The columns of a cost table. The keys of a ledger follow from their roles. */
+export const COST_FIELDS: readonly CostField[] = COST_COLUMNS;
+
+/** A column of any kind of table. */
+export type FieldName = (typeof COST_COLUMNS)[number]['name'] | FieldOfOthers;
+
+/** What all figures of a series have in common: each row of a wide table is one. */
 export interface CostSeries {
   readonly icb: IcbCode;
   readonly scenario: Scenario;
   readonly costType: CostType;
-  /** Blank where the table has no function column. */
+  /** Blank if the table has no function column. */
   readonly function: string;
   readonly recurrence: Recurrence;
   readonly measure: Measure;
+}
+
+/** Equal for two series if every member of them is. */
+export function seriesKey(series: CostSeries): string {
+  return `${keyOfFunctions(series)}|${series.function}`;
+}
+
+/** Equal for two series if they differ in their functions at most. */
+export function keyOfFunctions({ icb, scenario, costType, recurrence, measure }: CostSeries): string {
+  return `${icb}|${scenario}|${costType}|${recurrence}|${measure}`;
 }
 
 /** What one file adds to a cell; the place is that of its first line. */

@@ -2,7 +2,8 @@ import { InvalidArgumentError } from 'commander';
 import { readPeriod } from '../../input/cells/period.ts';
 import { readSubmitted } from '../../input/cells/submitted.ts';
 import { CHECK_IDS, type CheckId } from '../../model/check.ts';
-import { COST_FIELDS, POPULATION_FIELDS, SCHEME_FIELDS } from '../../model/fields.ts';
+import { COST_FIELDS } from '../../model/cost.ts';
+import { POPULATION_FIELDS, SCHEME_FIELDS } from '../../model/fields.ts';
 import { type FinancialYear, financialYearOf } from '../../model/month.ts';
 import { nearest } from '../../model/nearest.ts';
 

@@ -1,4 +1,4 @@
-import { type CostCell, hasFigure } from '../../model/cost.ts';
+import { type CostCell, hasFigure, keyOfFunctions, seriesKey } from '../../model/cost.ts';
 import { type Fault, fault, type Warning, warning } from '../../model/diagnostic.ts';
 import type { Icb, IcbCode } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
@@ -8,7 +8,6 @@ import { lastMonth, overlap } from '../../model/period.ts';
 import { comparePlaces, type Place, placeOf, rowOf } from '../../model/place.ts';
 import type { CostOptions } from './costRows.ts';
 import type { Ledger } from './ledger.ts';
-import { keyOfFunctions, seriesKey } from './series.ts';
 
 /** What the files, each without fault, cannot all mean together. Every conflict names both places. */
 export function conflicts(ledger: Ledger, cells: readonly CostCell[], options: CostOptions): readonly Fault[] {

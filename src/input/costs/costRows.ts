@@ -1,6 +1,5 @@
-import type { CostSeries, CostType, Scenario } from '../../model/cost.ts';
+import { COST_FIELDS, type CostSeries, type CostType, type Scenario } from '../../model/cost.ts';
 import { fault, warning } from '../../model/diagnostic.ts';
-import { COST_FIELDS } from '../../model/fields.ts';
 import type { Icb } from '../../model/geography.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import { lastMonth, type Period } from '../../model/period.ts';
@@ -10,7 +9,7 @@ import { readCostType, readRecurrence, readScenario } from '../cells/costWords.t
 import { anyFunctionReader } from '../cells/function.ts';
 import { readSubmitted } from '../cells/submitted.ts';
 import type { Reading } from '../cells/word.ts';
-import type { Header } from '../header/header.ts';
+import { columnsOf, type Header } from '../header/header.ts';
 import type { LedgerColumns } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
 import { FileNotes } from '../rows/fileNotes.ts';
@@ -105,6 +104,13 @@ export class CostRows extends Rows {
     return { icb: icb.code, scenario, costType, function: of, recurrence, measure: 'period' };
   }
 
+  /** The series of a summary row: the plan's amount is a yearly rate. */
+  summarySeries({ code }: Icb, scenario: 'baseline' | 'plan'): CostSeries {
+    const costType = this.options.policy.scope.value.combined;
+    const measure = scenario === 'plan' ? 'annual' : 'period';
+    return { icb: code, scenario, costType, function: '', recurrence: 'recurrent', measure };
+  }
+
   /** Keeps when the row was handed in; without an ICB it is only held to be a date. */
   submitted(cells: readonly string[], line: number, icb: Icb | undefined): void {
     const column = this.column('submitted');
@@ -119,8 +125,7 @@ export class CostRows extends Rows {
   ledgerColumns(free: ReadonlySet<number>): LedgerColumns | undefined {
     const amount = this.column('amount');
     if (!amount || amount.toDate || this.unitOf(amount) !== 'pounds') return undefined;
-    const named = KEYS.flatMap((field) => this.column(field) ?? []);
-    const keys = new Set([...named, ...this.header.otherIcbColumns].map(({ index }) => index));
+    const keys = new Set([...columnsOf(this.header, KEYS), ...this.header.otherIcbColumns].map(({ index }) => index));
     return { width: this.header.width, keys: [...keys], amount: amount.index, note: this.column('note')?.index, free };
   }
 

@@ -121,7 +121,6 @@ function summaryRows(rows: CostRows): RowReader {
   const deliveredColumn = rows.column('delivered_by');
   if (!baselineColumn || !plannedColumn || !deliveredColumn) return () => undefined;
   const { horizon, baselineYear } = rows;
-  const scope = rows.options.policy.scope.value;
   return (cells, line) => {
     const icb = rows.icb(cells, line);
     const baseline = rows.wantedUnsigned(cells, line, baselineColumn, 'baseline_cost');
@@ -136,10 +135,9 @@ function summaryRows(rows: CostRows): RowReader {
     }
     rows.submitted(cells, line, icb);
     if (baseline === undefined || planned === undefined || !delivered) return undefined;
-    const common = { icb: icb.code, costType: scope.combined, function: '', recurrence: 'recurrent' } as const;
     const [before, after] = [figureOf(rows, baseline, cells, line, baselineColumn), figureOf(rows, planned, cells, line, plannedColumn)];
-    rows.ledger.series({ ...common, scenario: 'baseline', measure: 'period' }).add(yearPeriod(baselineYear), before);
-    const plan = rows.ledger.series({ ...common, scenario: 'plan', measure: 'annual' });
+    rows.ledger.series(rows.summarySeries(icb, 'baseline')).add(yearPeriod(baselineYear), before);
+    const plan = rows.ledger.series(rows.summarySeries(icb, 'plan'));
     for (const month of monthRange(horizon.first, horizon.last)) plan.add(monthPeriod(month), month < delivered.start ? before : after);
     return undefined;
   };

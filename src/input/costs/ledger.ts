@@ -1,8 +1,8 @@
-import { type CostCell, type CostSeries, hasFigure, type Scenario, type Submission } from '../../model/cost.ts';
+import { type CostCell, type CostSeries, hasFigure, keyOfFunctions, type Scenario, type Submission, seriesKey } from '../../model/cost.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import { ascending } from '../../model/order.ts';
 import type { Place } from '../../model/place.ts';
-import { type FilePart, keyOfFunctions, SeriesCells, seriesKey } from './series.ts';
+import { type FilePart, SeriesCells } from './series.ts';
 
 /**
  * Adds lines up to cells: the one operation that grows with the input. Everything after it works on cells, so a faster

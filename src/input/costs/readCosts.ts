@@ -1,6 +1,6 @@
+import { COST_FIELDS } from '../../model/cost.ts';
 import { type Diagnostic, fault, isFault } from '../../model/diagnostic.ts';
 import type { CostInput } from '../../model/evidence.ts';
-import { COST_FIELDS } from '../../model/fields.ts';
 import type { InputFile } from '../../model/input.ts';
 import { comparePlaces } from '../../model/place.ts';
 import type { Source } from '../bytes/source.ts';

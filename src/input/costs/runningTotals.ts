@@ -1,4 +1,4 @@
-import type { CostSeries } from '../../model/cost.ts';
+import { type CostSeries, seriesKey } from '../../model/cost.ts';
 import { fault, type Warning, warning } from '../../model/diagnostic.ts';
 import { groupedBy } from '../../model/group.ts';
 import type { Pence } from '../../model/money.ts';
@@ -8,7 +8,7 @@ import { comparePlaces, type Place, placeOf } from '../../model/place.ts';
 import type { WarningFacts } from '../../model/warningFacts.ts';
 import type { FileLog } from '../log.ts';
 import type { Ledger } from './ledger.ts';
-import { type Figure, seriesKey } from './series.ts';
+import type { Figure } from './series.ts';
 
 /** All that one file says of a series from April to the end of a month. */
 interface RunningTotal {

@@ -108,8 +108,7 @@ export class SeriesCells {
     const key = keyOf(period);
     let cell = this.#cells.get(key);
     if (!cell) {
-      const { icb, scenario, costType, function: of, recurrence, measure } = this.series;
-      cell = { icb, scenario, costType, function: of, recurrence, measure, period, pence: 0n, lines: 0, blanks: 0, below: 0n, parts: [] };
+      cell = { ...this.series, period, pence: 0n, lines: 0, blanks: 0, below: 0n, parts: [] };
       this.#cells.set(key, cell);
     }
     let part = cell.parts.find((each) => each.file === file);
@@ -165,13 +164,4 @@ function gaps(blank: GrowingCell, figures: readonly CostCell[]): readonly Growin
   const { period } = blank;
   const open = monthRange(period.start, lastMonth(period)).filter((month) => !figures.some((cell) => covers(cell.period, month)));
   return open.length === period.months ? [blank] : open.map((month) => ({ ...blank, period: monthPeriod(month) }));
-}
-
-export function seriesKey(series: CostSeries): string {
-  return `${keyOfFunctions(series)}|${series.function}`;
-}
-
-/** What the series of every function have in common. */
-export function keyOfFunctions({ icb, scenario, costType, recurrence, measure }: CostSeries): string {
-  return `${icb}|${scenario}|${costType}|${recurrence}|${measure}`;
 }

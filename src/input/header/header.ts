@@ -36,6 +36,22 @@ export interface Header {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The columns of these fields that a table has. */
+export function columnsOf({ fields }: Pick<Header, 'fields'>, names: readonly string[]): readonly Column[] {
+  return names.flatMap((name) => fields.get(name) ?? []);
+}
+
+/** The columns that are read as no field and no period. */
+export function unreadColumns({ headers, fields, periods, otherIcbColumns }: Header): readonly Column[] {
+  const read = new Set([...fields.values(), ...periods, ...otherIcbColumns].map(({ index }) => index));
+  return headers.flatMap((text, index) => (read.has(index) ? [] : [{ index, header: oneLine(text) }]));
+}
+
+/** A header as messages show it. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 export interface HeaderOptions {
   readonly fields: readonly Field[];
   /** Whether a column may be a period. */
@@ -79,7 +95,7 @@ export function recognised(
   let count = 0;
   let icb = false;
   for (const cell of cells) {
-    const header = cell.replace(/\s+/g, ' ').trim();
+    const header = oneLine(cell);
     if (header === '') continue;
     const { name: unitless } = withoutUnit(header);
     const name = withoutCumulative(unitless);
@@ -106,7 +122,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   const withoutUnit = unitSplitterFor(options.fields);
 
   cells.forEach((cell, index) => {
-    const header = cell.replace(/\s+/g, ' ').trim();
+    const header = oneLine(cell);
     if (header === '') return;
     const mended = mendedHeader(header);
     const { name: unitless, unit } = withoutUnit(mended?.text ?? header);
@@ -177,13 +193,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   }
 
   if (others.length > 0) diagnostics.push(warning('unknown-columns', { headers: others }, options.place()));
-  diagnostics.push(
-    ...mixedUnits(periods, options.place),
-    ...halfUnits(
-      ROW_MONEY.flatMap((field) => taken.get(field) ?? []),
-      options.place,
-    ),
-  );
+  diagnostics.push(...mixedUnits(periods, options.place), ...halfUnits(columnsOf({ fields: taken }, ROW_MONEY), options.place));
   const codeColumn = taken.get('icb_code');
   const nameColumn = taken.get('icb_name');
   if (codeColumn && nameColumn) otherIcbColumns.push(nameColumn);

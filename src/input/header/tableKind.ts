@@ -1,4 +1,5 @@
-import { COST_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS } from '../../model/fields.ts';
+import { COST_FIELDS } from '../../model/cost.ts';
+import { type Field, POPULATION_FIELDS, SCHEME_FIELDS } from '../../model/fields.ts';
 import { TABLE_KINDS, type TableKind } from '../../model/input.ts';
 import { type Recognition, recognised } from './header.ts';
 

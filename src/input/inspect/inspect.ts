@@ -6,7 +6,7 @@ import type { Unit } from '../../model/money.ts';
 import type { Source } from '../bytes/source.ts';
 import type { Sheet } from '../cells/sheet.ts';
 import { readFile } from '../files/readFiles.ts';
-import { type Header, readHeader } from '../header/header.ts';
+import { columnsOf, type Header, readHeader } from '../header/header.ts';
 import { MONEY_FIELDS } from '../header/moneyColumns.ts';
 import { toDateTitleOf } from '../header/runningTotalColumns.ts';
 import { FIELDS_OF, kindOfHeader } from '../header/tableKind.ts';
@@ -86,7 +86,7 @@ class Inspector {
       file,
       sheets: this.#sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows: rows.length })),
       kind: this.#kind,
-      columns: header ? columnsOf(header, this.#titleUnit, this.#rowUnits) : [],
+      columns: header ? inspectedColumns(header, this.#titleUnit, this.#rowUnits) : [],
       icbs: [...this.#icbs].toSorted(),
       totals: this.#totals,
       diagnostics: this.#log.diagnostics(),
@@ -118,7 +118,7 @@ class Inspector {
   #noteTitles(): void {
     const { title, unit, other } = this.#titleUnit ?? {};
     if (!this.#header || !title || !unit || !other) return;
-    const bare = columnsOf(this.#header, undefined, this.#rowUnits).some(
+    const bare = inspectedColumns(this.#header, undefined, this.#rowUnits).some(
       (column) => column.unit === null && (column.period !== null || [...MONEY_FIELDS, 'population'].includes(column.readAs ?? '')),
     );
     const facts = { title, unit, other: other.title, otherUnit: other.unit };
@@ -130,7 +130,7 @@ class Inspector {
     if (!header) return;
     const heads = this.#kind === 'population';
     const fields = heads ? ['population'] : MONEY_FIELDS;
-    const columns = [...fields.flatMap((field) => header.fields.get(field) ?? []), ...header.periods];
+    const columns = [...columnsOf(header, fields), ...header.periods];
     this.#rowUnits = { line: row.line, units: unitsBelow(row, columns, { log: this.#log, title: this.#titleUnit, heads }) };
   }
 
@@ -146,7 +146,7 @@ class Inspector {
   }
 }
 
-function columnsOf(
+function inspectedColumns(
   header: Header,
   title: TitleUnit | undefined,
   row: { readonly line: number; readonly units: ReadonlyMap<number, Unit> } | undefined,

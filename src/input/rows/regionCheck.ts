@@ -1,6 +1,6 @@
 import { warning } from '../../model/diagnostic.ts';
 import type { Geography, Icb, Region } from '../../model/geography.ts';
-import type { Column, Header } from '../header/header.ts';
+import { type Column, columnsOf, type Header } from '../header/header.ts';
 import type { FileLog } from '../log.ts';
 
 /**
@@ -16,7 +16,7 @@ export class RegionCheck {
   readonly #reported = new Set<string>();
 
   constructor(header: Header, geography: Geography, log: FileLog) {
-    this.#columns = ['region', 'region_code'].flatMap((field) => header.fields.get(field) ?? []);
+    this.#columns = columnsOf(header, ['region', 'region_code']);
     this.#geography = geography;
     this.#log = log;
   }

@@ -1,4 +1,5 @@
 import { BOUNDS, type FigureField, isWithin } from '../../model/bound.ts';
+import type { FieldName } from '../../model/cost.ts';
 import { type Fault, fault } from '../../model/diagnostic.ts';
 import type { Icb } from '../../model/geography.ts';
 import type { Pence, Unit } from '../../model/money.ts';
@@ -12,7 +13,7 @@ import { mangledInAmount } from '../cells/mangledPound.ts';
 import { type CellLooks, faultOfLook, saysHeads } from '../cells/numberLook.ts';
 import { isQuarterOfOneYear, monthOfDay, type PeriodReading, readPeriod, yearIn } from '../cells/period.ts';
 import type { Reading } from '../cells/word.ts';
-import type { Column, Header } from '../header/header.ts';
+import { type Column, columnsOf, type Header } from '../header/header.ts';
 import { MONEY_FIELDS } from '../header/moneyColumns.ts';
 import type { TitleUnit } from '../header/units.ts';
 import type { FileLog } from '../log.ts';
@@ -65,7 +66,7 @@ export class Rows {
     return this.notes.findings + this.log.findings;
   }
 
-  column(field: string): Column | undefined {
+  column(field: FieldName): Column | undefined {
     return this.header.fields.get(field);
   }
 
@@ -74,7 +75,7 @@ export class Rows {
   }
 
   /** The trimmed text of a field, `''` if it is blank or the table has no such column. */
-  text(cells: readonly string[], field: string): string {
+  text(cells: readonly string[], field: FieldName): string {
     const column = this.column(field);
     return column ? (cells[column.index]?.trim() ?? '') : '';
   }
@@ -186,7 +187,7 @@ export class Rows {
   optional<Value>(
     cells: readonly string[],
     line: number,
-    field: string,
+    field: FieldName,
     read: (text: string) => Reading<Value>,
     otherwise: Value,
   ): Value | undefined {
@@ -203,7 +204,7 @@ export class Rows {
   }
 
   takeUnits(row: UnitRow): void {
-    const money = [...MONEY_FIELDS.flatMap((field) => this.column(field) ?? []), ...this.header.periods];
+    const money = [...columnsOf(this.header, MONEY_FIELDS), ...this.header.periods];
     this.#rowUnits = unitsBelow(row, money, { log: this.log, title: this.titleUnit, option: this.#unit });
   }
 

@@ -8,7 +8,7 @@ import { MOVES, type Move } from '../../model/scheme.ts';
 import { readRecurrence } from '../cells/costWords.ts';
 import { functionReader } from '../cells/function.ts';
 import { type Reading, wordReader } from '../cells/word.ts';
-import type { Column, Header } from '../header/header.ts';
+import { type Column, type Header, unreadColumns } from '../header/header.ts';
 import type { FileLog } from '../log.ts';
 import { Rows, type TableOptions } from '../rows/rows.ts';
 import { receiverIn, receiverTaking, saysReceiver } from './receivers.ts';
@@ -39,7 +39,7 @@ export class SchemeRows extends Rows {
   #movesAssumed = 0;
   readonly #movesMapped: boolean;
   /** Columns that are read as no field. */
-  readonly #unread: readonly { readonly index: number; readonly header: string }[];
+  readonly #unread: readonly Column[];
 
   constructor(header: Header, options: SchemeOptions, list: SchemeList, log: FileLog) {
     super(header, options, log);
@@ -47,8 +47,7 @@ export class SchemeRows extends Rows {
     this.#horizon = horizonOf(options.policy);
     this.#readFunction = functionReader(options.policy.functions.value);
     this.#movesMapped = options.map?.has('moves_to') ?? false;
-    const read = new Set([...header.fields.values(), ...header.otherIcbColumns].map(({ index }) => index));
-    this.#unread = header.headers.flatMap((text, index) => (read.has(index) ? [] : [{ index, header: text }]));
+    this.#unread = unreadColumns(header);
   }
 
   /** Every cell is read whatever the others hold, so that all faults of a row are found at once. */
@@ -115,11 +114,11 @@ export class SchemeRows extends Rows {
     if (this.column('moves_to')) return this.optional<Move | null>(cells, line, 'moves_to', readMove, null);
     // The user says that there is such a column; this table does not show it.
     if (this.#movesMapped) return null;
-    for (const { index, header } of this.#unread) {
-      const found = cells[index]?.trim() ?? '';
+    for (const column of this.#unread) {
+      const found = cells[column.index]?.trim() ?? '';
       const move = found === '' ? undefined : readMove(found);
       if (!move || !('value' in move) || move.value === 'none') continue;
-      this.log.add(fault('move-unread', { found }, this.place(line, { index, header })));
+      this.log.add(fault('move-unread', { found }, this.place(line, column)));
       return undefined;
     }
     this.#movesAssumed += 1;

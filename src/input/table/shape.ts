@@ -1,7 +1,7 @@
 import type { Geography } from '../../model/geography.ts';
 import { callsTotal, type TotalLabel, totalLabel } from '../cells/totalLabel.ts';
 import { remembered } from '../cells/word.ts';
-import type { Column, Header } from '../header/header.ts';
+import { type Column, columnsOf, type Header, unreadColumns } from '../header/header.ts';
 import { type RowKey, rowKeyReader } from './rowKey.ts';
 
 /** What finding a table's rows takes: which are data, and what their totals must add up to. */
@@ -26,8 +26,7 @@ const KEYS = ['scenario', 'period', 'cost_type', 'function', 'recurrence', 'basi
 
 /** @param figures the fields whose columns hold figures, besides those of periods */
 export function shapeOf(header: Header, geography: Geography, figures: readonly string[]): TableShape {
-  const columnsOf = (fields: readonly string[]) => fields.flatMap((field) => header.fields.get(field) ?? []);
-  const read = [...columnsOf(figures), ...header.periods];
+  const read = [...columnsOf(header, figures), ...header.periods];
   const textOf = (cells: readonly string[], field: string) => {
     const index = header.fields.get(field)?.index;
     return index === undefined ? '' : (cells[index]?.trim() ?? '');
@@ -36,8 +35,8 @@ export function shapeOf(header: Header, geography: Geography, figures: readonly 
     labelOf: labelReader(header, geography),
     figures: read,
     read,
-    keys: columnsOf(KEYS).map(({ index }) => index),
-    labels: [...columnsOf(['icb_code', 'icb_name']), ...header.otherIcbColumns].map(({ index }) => index),
+    keys: columnsOf(header, KEYS).map(({ index }) => index),
+    labels: [...columnsOf(header, ['icb_code', 'icb_name']), ...header.otherIcbColumns].map(({ index }) => index),
     calls: callReader(header, geography),
     keyOf: rowKeyReader(header, geography, textOf),
     textOf,
@@ -49,8 +48,8 @@ type RowLabel = 'icb' | 'other' | 'none' | TotalLabel;
 
 /** Reads the label of each row of a table. A total may have its label in any column before its figures. */
 function labelReader(header: Header, geography: Geography): (cells: readonly string[]) => RowLabel {
-  const named = ['icb_code', 'icb_name'].flatMap((field) => header.fields.get(field)?.index ?? []);
-  const columns = [...new Set([...named, ...header.otherIcbColumns.map(({ index }) => index)])];
+  const named = [...columnsOf(header, ['icb_code', 'icb_name']), ...header.otherIcbColumns];
+  const columns = [...new Set(named.map(({ index }) => index))];
   const meaning = remembered(
     (text): RowLabel => (geography.findIcb(text).kind === 'unknown' ? (totalLabel(text, geography) ?? 'other') : 'icb'),
   );
@@ -87,11 +86,9 @@ const NAMED = ['function', 'cost_type'];
 /** Columns of words that are free. */
 const FREE = ['note', 'part_name'];
 
-function callReader({ fields, headers, periods, otherIcbColumns }: Header, geography: Geography): CallReader {
-  const named = NAMED.flatMap((field) => fields.get(field) ?? []);
-  const read = new Set([...fields.values(), ...periods, ...otherIcbColumns].map(({ index }) => index));
-  const unread = headers.flatMap((text, index) => (read.has(index) ? [] : [{ index, header: text.replace(/\s+/g, ' ').trim() }]));
-  const others = [...FREE.flatMap((field) => fields.get(field) ?? []), ...unread];
+function callReader(header: Header, geography: Geography): CallReader {
+  const named = columnsOf(header, NAMED);
+  const others = [...columnsOf(header, FREE), ...unreadColumns(header)];
   const free = new Set(others.map(({ index }) => index));
   const calls = remembered((text) => callsTotal(text, geography, true));
   const callOf = (cells: readonly string[]): Call | undefined => {

@@ -1,6 +1,6 @@
 import type { Assessment, IcbPosition, Measures, RegionPosition } from '../../../model/assessment.ts';
 import { type CheckId, type CheckResult, isDoubtful } from '../../../model/check.ts';
-import { annualised, type CostCell } from '../../../model/cost.ts';
+import { annualised, type CostCell, type CostSeries } from '../../../model/cost.ts';
 import { decimalText } from '../../../model/decimal.ts';
 import type { Pence } from '../../../model/money.ts';
 import { firstMonth, type Month, monthName } from '../../../model/month.ts';
@@ -60,6 +60,17 @@ export function populationStep(assessment: Assessment, subject: IcbPosition | Re
 
 const TIMES = { 1: '× 12', 3: '× 4', 12: '× 1' } as const;
 
+/** What a row of {@link cellTable} shows of its series; `null` for members that the text around it gives. */
+const SERIES_MEMBERS: Readonly<Record<keyof CostSeries, ((series: CostSeries) => string) | null>> = {
+  icb: null,
+  scenario: null,
+  costType: ({ costType }) => costType,
+  function: (series) => visible(series.function),
+  recurrence: null,
+  measure: null,
+};
+const SHOWN = Object.values(SERIES_MEMBERS);
+
 /** The source cells of a figure: what was found, where, and what it amounts to. */
 export function cellTable(cells: readonly CostCell[], yearly: boolean): Block {
   const columns = [
@@ -72,7 +83,7 @@ export function cellTable(cells: readonly CostCell[], yearly: boolean): Block {
   ] as const;
   const rows = cells.map((cell): readonly Cell[] => [
     plain(cell.measure === 'annual' ? 'yearly rate' : periodText(cell.period)),
-    plain(cell.function === '' ? cell.costType : `${cell.costType}, ${visible(cell.function)}`),
+    plain(SHOWN.flatMap((member) => member?.(cell) || []).join(', ')),
     plain(foundWords(cell)),
     plain(cell.measure === 'annual' ? exactMoney(cell.pence) : `${exactMoney(cell.pence)}${yearly ? ` ${TIMES[cell.period.months]}` : ''}`),
     ...(yearly ? [exactCell(annualised(cell))] : []),
