@@ -6,18 +6,18 @@ import type { DoubtAcceptance } from '../model/doubt.ts';
 import type { IcbCode } from '../model/geography.ts';
 
 interface AcceptedOptions {
-  /** Where the agreements stand. */
+  /** The file of the agreements. */
   readonly file: string;
-  /** The day they are read on, `2026-01-31`; only where one of them ends is it asked for. */
+  /** The day of the run, `2026-01-31`; needed only if an agreement ends. */
   readonly asAt: string | undefined;
 }
 
 /** The agreements to doubts that hold on a day. */
-export function holding(agreed: readonly DoubtAcceptance[], asAt: string | undefined): readonly DoubtAcceptance[] {
+export function inForce(agreed: readonly DoubtAcceptance[], asAt: string | undefined): readonly DoubtAcceptance[] {
   return agreed.filter((each) => !hasEnded(each, asAt));
 }
 
-/** The verdicts that the agreements cover; what no longer covers anything is itself a finding. */
+/** The verdicts that agreements cover. An agreement that covers nothing is itself a finding. */
 export function acceptedOf(
   assessment: Assessment,
   { findings: agreed, doubts }: Agreed,
@@ -38,7 +38,7 @@ export function acceptedOf(
   return { accepted, findings: [...findings, ...doubts.flatMap((each) => doubtFinding(each, assessment, { file, asAt }))] };
 }
 
-/** An agreement to a doubt that has ended, or that nothing is doubted by. */
+/** A finding if an agreement to a doubt has ended, or no such doubt is raised. */
 function doubtFinding(by: DoubtAcceptance, { diagnostics }: Assessment, { file, asAt }: AcceptedOptions): readonly Warning[] {
   const { doubt, icb, expires } = by;
   if (expires !== null && hasEnded(by, asAt)) {
@@ -64,7 +64,7 @@ function whyNot({ verdict, gap, finding }: CheckResult, by: Acceptance): Uncover
   return by.gapUpTo !== null && (gap === null || gap > by.gapUpTo) ? { kind: 'larger', gap, upTo: by.gapUpTo } : undefined;
 }
 
-/** The ICBs by which a verdict is not assessed, where it is not by the subject itself. */
+/** The ICBs whose figures keep a verdict from being assessed; none if the subject's own do. */
 function lackingIn(reason: NotAssessed): readonly IcbCode[] {
   if (reason.because === 'doubtful') return [...new Set(reason.doubts.map(({ icb }) => icb))];
   if ('icbs' in reason) return reason.icbs;

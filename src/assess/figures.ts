@@ -9,14 +9,14 @@ import type { Scope } from '../model/scope.ts';
 import { type Calendar, partlyBlank, ratedOf, wantedOf } from './cells.ts';
 import { Spread } from './spread.ts';
 
-/** Recurrent in-scope cost at its yearly rate, in pence, by cost type: what one view says of a month, or what the baseline says. */
+/** Annualised recurrent in-scope cost by cost type, in pence: of a month in one view, or of the baseline. */
 export class Figures {
   readonly cells: readonly CostCell[];
   readonly byType: ReadonlyMap<CostType, Pence>;
   readonly total: Pence;
   readonly #scope: Scope;
 
-  /** @param cells that have figures, none of them partly blank */
+  /** @param cells none of them blank, not even in part */
   constructor(cells: readonly CostCell[], scope: Scope) {
     const byType = new Map<CostType, Pence>();
     let total = 0n;
@@ -31,7 +31,7 @@ export class Figures {
     this.#scope = scope;
   }
 
-  /** The amount of a type, or of all for `null`. The combined type is the sum of what it stands for, where those are given instead. */
+  /** The amount of a type, or of all for `null`. If the combined type is not given, it is the sum of the types it stands for. */
   of(type: CostType | null): Pence | undefined {
     if (type === null) return this.total;
     const own = this.byType.get(type);
@@ -40,48 +40,48 @@ export class Figures {
     return parts.every((each) => each !== undefined) ? parts.reduce((total, each) => total + (each ?? 0n), 0n) : undefined;
   }
 
-  /** The longest period, in months, that a cell covers. */
+  /** Longest period of a cell, in months. */
   get periodMonths(): number {
     return this.cells.reduce((longest, { measure, period }) => Math.max(longest, measure === 'annual' ? 12 : period.months), 0);
   }
 
-  /** Where the first amount of a type stands. */
+  /** Place of a type's first amount. */
   placeOf(type: CostType | null): Place | undefined {
     const part = this.cells.find(({ costType }) => type === null || costType === type)?.parts[0];
     return part && placeOf(part);
   }
 }
 
-/** What one view says of a month. */
+/** A month in one view, without blanks. */
 export interface ViewOfMonth {
   readonly month: Month;
   readonly view: View;
   readonly figures: Figures;
 }
 
-/** What an ICB says of itself: what doubts and warnings are judged by. */
+/** The figures of an ICB by which doubts and warnings are judged. */
 export interface IcbFigures {
   readonly icb: Icb;
-  /** `undefined` where it is not whole: no verdict rests on it. */
+  /** `undefined` if the year is not complete: no verdict rests on it then. */
   readonly baseline: Figures | undefined;
-  /** What a view says of a month, where it says it without blanks. */
+  /** A month's figures in one view; `undefined` if blank in part or absent. */
   readonly at: (view: View, month: Month) => Figures | undefined;
-  /** By month, what each view says of it without blanks, best view first. */
+  /** By month, the views that give it without blanks, best first. */
   readonly views: ReadonlyMap<Month, readonly ViewOfMonth[]>;
-  /** By view, what it says of each month, in order. */
+  /** By view, the months that it gives without blanks, in order. */
   readonly byView: ReadonlyMap<View, readonly ViewOfMonth[]>;
   readonly spread: Spread;
-  /** Every month whose best view is whole, in order. */
+  /** The months whose best view has no blanks, in order. */
   readonly months: readonly ViewOfMonth[];
-  /** The same from the deadline month on. */
+  /** Those from the deadline month on. */
   readonly judged: readonly ViewOfMonth[];
 }
 
 /**
- * @param regular the ICB’s recurrent in-scope cells
- * @param baselineCells those of a whole baseline
+ * @param recurrent the ICB's recurrent in-scope cost
+ * @param baselineCells `undefined` unless the baseline is complete
  */
-export function figuresOf(icb: Icb, regular: Calendar, baselineCells: readonly CostCell[] | undefined, policy: Policy): IcbFigures {
+export function figuresOf(icb: Icb, recurrent: Calendar, baselineCells: readonly CostCell[] | undefined, policy: Policy): IcbFigures {
   const { first, last } = horizonOf(policy);
   const deadline = policy.deadline.value;
   const scope = policy.scope.value;
@@ -90,7 +90,7 @@ export function figuresOf(icb: Icb, regular: Calendar, baselineCells: readonly C
   for (let month = first; month <= last; month++) {
     const whole: ViewOfMonth[] = [];
     let best: View | undefined;
-    for (const { view, cells } of regular.viewsOf(month)) {
+    for (const { view, cells } of recurrent.viewsOf(month)) {
       const rated = ratedOf(cells, deadline);
       const given = wantedOf(rated, hasFigure);
       if (given.length === 0) continue;

@@ -13,7 +13,7 @@ import {
 import type { ClusterId, IcbCode, RegionCode } from '../model/geography.ts';
 import { largest, type Pence } from '../model/money.ts';
 
-/** Judges an assessment by some of its checks. The status depends on the figures alone. */
+/** Judges an assessment by the chosen checks. */
 export function gate(assessment: Assessment, { checks, level, selection, accepted = [], asAt }: GateOptions): Gate {
   const results = gatedChecks(assessment, { checks, level, selection });
   const gated = results.flatMap((each) => each.gated);
@@ -32,7 +32,7 @@ export function gate(assessment: Assessment, { checks, level, selection, accepte
   };
 }
 
-/** The verdicts that a choice of checks comes down to, check by check; of an assessment, or of one that is read back. */
+/** The gated verdicts of each chosen check, in an assessment or in a saved one. */
 export function gatedChecks<Check extends Pick<CheckResult, 'id' | 'subject'>>(
   assessment: Subjects & { readonly checks: readonly Check[] },
   { checks, level, selection }: GateOptions,
@@ -53,7 +53,7 @@ function statusOf(gated: readonly CheckResult[], absent: number): Gate['status']
   return absent > 0 || gated.some(({ verdict }) => verdict === 'not-assessed') ? 4 : 0;
 }
 
-/** What was asked for by name and is not there; and ICBs without which a check of each ICB of a gated subject is no check of them all. */
+/** Chosen subjects without costs, missing ICBs of subjects that are gated ICB by ICB, and ICBs with schemes and no costs. */
 function absentOf(assessment: Assessment, options: GateOptions): Gate['absent'] {
   const { checks, level, selection } = options;
   const { regions, clusters, icbs } = assessment;
@@ -68,7 +68,7 @@ function absentOf(assessment: Assessment, options: GateOptions): Gate['absent'] 
   return [...new Set([...named, ...needed, ...unjudged])].filter((code) => !has.has(code));
 }
 
-/** The ICBs of what is gated as a whole, given or not. */
+/** All ICBs of the subjects that are gated as a whole, with costs or without. */
 function wholeOf(assessment: Assessment, { level, selection }: GateOptions): readonly IcbCode[] {
   const { geography } = assessment;
   const shown = selected(assessment, selection);
@@ -91,19 +91,19 @@ function wholeOf(assessment: Assessment, { level, selection }: GateOptions): rea
   }
 }
 
-/** Whether the check judges ICBs one by one, or their schemes, so that one that is missing leaves it unmade. */
+/** Whether the check is gated ICB by ICB, so that a missing ICB leaves it unmade. */
 function isByIcb(id: CheckId, wanted: GateLevel, { schemes }: Assessment): boolean {
   if (CHECKS[id].needs === 'submissions') return false;
   return isSchemeCheck(id) ? schemes !== null : levelFor(id, wanted) === 'icb';
 }
 
-/** A check that has no such level is gated at its own. */
+/** The level at which a check is gated: its own if it does not have the wanted one. */
 function levelFor(id: CheckId, wanted: GateLevel): CheckLevel {
   const { levels } = checkDefinition(id);
   return levels.includes(wanted) ? wanted : levels[0];
 }
 
-/** At each level, the subjects that the gate's choice comes down to. */
+/** The gated subjects of each level. */
 export function gatedSubjects(
   subjects: Subjects,
   level: GateLevel,

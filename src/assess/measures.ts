@@ -8,23 +8,23 @@ import { ratioOf } from '../model/ratio.ts';
 import { deliveryOf, NOT_ASSESSED, standingOf } from './delivery.ts';
 import { bridgeOf, type SchemePart } from './schemes/bridge.ts';
 
-/** What is added up, for an ICB from its cells and for a region or England from its ICBs; and what all else follows from. */
+/** The amounts that all measures follow from: an ICB's from its cells, a region's and England's from their ICBs. */
 export interface Amounts extends Readonly<Record<SummedMeasure, Pence | null>> {
   readonly population: Decimal | null;
   readonly envelope: Pence | null;
   readonly months: readonly MonthFigure[];
-  /** What its schemes save by the deadline, by part; `null` where no schemes are given. */
+  /** Savings of schemes by the deadline; `null` if no schemes are given. */
   readonly schemeParts: readonly SchemePart[] | null;
 }
 
-/** The baseline less the reduction asked for, so that the two add up to the baseline to the penny. */
+/** R2: the baseline less the rounded reduction, so that the two add up to the baseline to the penny. */
 export function reductionCeilingOf(baseline: Pence, policy: Policy): Pence {
   return baseline - penceTimes(baseline, policy.reduction.value);
 }
 
 /**
  * Every measure that follows from the amounts, by the same rules at every level.
- * @param judged whether delivery may be judged: not where the scope of a figure is missed
+ * @param judged whether delivery may be judged: not if scope is missed or ICBs are missing
  */
 export function measuresOf(amounts: Amounts, policy: Policy, judged: boolean): Omit<Measures, 'functions'> {
   const { months, schemeParts, ...own } = amounts;
@@ -71,7 +71,7 @@ function perHead(cost: Pence | null, population: Decimal | null): Pence | null {
 
 const NOT_KNOWN: StillToFind = { byDeadline: null, byYearEnd: null };
 
-/** The recurrent saving a month that would bring the deadline month, and the last month of the plan year, inside the envelope. */
+/** The recurrent saving a month that would bring the deadline month, or the last month of the plan year, inside the envelope. */
 function stillToFindOf(months: readonly MonthFigure[], envelope: Pence | null, policy: Policy): StillToFind {
   if (envelope === null) return NOT_KNOWN;
   const by = (month: Month) =>
@@ -86,7 +86,7 @@ function monthlySaving(figure: MonthFigure | undefined, envelope: Pence): Pence 
   if (!figure || figure.countedRunRate === null || figure.doubtful) return null;
   switch (standingOf(figure, envelope)) {
     case 'over':
-      // Up to the next penny: a saving rounded down would leave a penny over.
+      // Rounded up, because a saving rounded down would leave a penny over.
       return divideUp(figure.countedRunRate - envelope, 12n);
     case 'inside':
       return 0n;
@@ -95,7 +95,7 @@ function monthlySaving(figure: MonthFigure | undefined, envelope: Pence): Pence 
   }
 }
 
-/** R7: whether a figure that is there lacks running cost or programme pay. A figure that is not there is no miss. */
+/** R7: whether a given figure lacks running cost or programme pay. An absent figure is no miss. */
 export function scopeMissed({ scope }: Pick<IcbPosition, 'scope'>): boolean {
   return (scope.baselineLacks?.length ?? 0) > 0 || (scope.deadlineLacks?.length ?? 0) > 0;
 }

@@ -2,23 +2,20 @@ import { type CostCell, hasFigure, saysSubmitted } from '../model/cost.ts';
 import { type Fault, fault } from '../model/diagnostic.ts';
 import type { CostInput } from '../model/evidence.ts';
 import type { Geography, Icb } from '../model/geography.ts';
+import { groupedBy } from '../model/group.ts';
 import { comparePlaces, placeOf, rowOf } from '../model/place.ts';
 import { doubledIn, isDoubled } from './baseline.ts';
 
-/**
- * What keeps costs from being rolled up: what cells of one table could not say, so that the roll-up would be assessed as something
- * else than what it was made from.
- */
+/** Faults of costs that cannot be rolled up: their roll-up, one table of cells, would not be assessed as they are. */
 export function rollupFaults({ cells, submissions }: Pick<CostInput, 'cells' | 'submissions'>, { icbs }: Geography): readonly Fault[] {
-  const ofIcb = new Map(icbs.map((icb) => [icb.code, cells.filter((cell) => cell.icb === icb.code)] as const));
-  const cellsOf = ({ code }: Icb) => ofIcb.get(code) ?? [];
-  return [...summaries(cells, icbs), ...icbs.flatMap((icb) => doubled(icb, cellsOf(icb))), ...icbs.flatMap(untold)];
-
-  function untold(icb: Icb): readonly Fault[] {
+  const byIcb = groupedBy(cells, ({ icb }) => icb);
+  const cellsOf = ({ code }: Icb) => byIcb.get(code) ?? [];
+  const submitted = icbs.flatMap((icb): readonly Fault[] => {
     const submission = submissions.find((each) => each.icb === icb.code);
     const own = cellsOf(icb);
     return submission && own.length > 0 && !own.some(saysSubmitted) ? [fault('rollup-of-submitted', { icb }, submission.place)] : [];
-  }
+  });
+  return [...summaries(cells, icbs), ...icbs.flatMap((icb) => doubled(icb, cellsOf(icb))), ...submitted];
 }
 
 function summaries(cells: readonly CostCell[], icbs: readonly Icb[]): readonly Fault[] {
@@ -31,7 +28,7 @@ function summaries(cells: readonly CostCell[], icbs: readonly Icb[]): readonly F
   });
 }
 
-/** Whatever the policy: it may be another one that the roll-up is assessed by. */
+/** Every baseline year counts, because the roll-up may be assessed by another policy. */
 function doubled(icb: Icb, cells: readonly CostCell[]): readonly Fault[] {
   const figures = cells.filter((cell) => cell.scenario === 'baseline' && cell.recurrence === 'recurrent' && hasFigure(cell));
   if (!isDoubled(figures)) return [];

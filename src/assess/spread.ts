@@ -1,26 +1,25 @@
 import type { CostType } from '../model/cost.ts';
 import type { Pence } from '../model/money.ts';
 
-/** What a month or the baseline comes to. */
+/** The amounts of a month or of the baseline. */
 interface Amounts {
   readonly byType: ReadonlyMap<CostType, Pence>;
   readonly total: Pence;
 }
 
-/** The least and the most that an amount comes to. */
 interface Extremes {
   least: Pence;
   most: Pence;
-  /** In how many figures it is. */
+  /** How many figures have the amount. */
   count: number;
 }
 
 /**
- * How far apart an ICB’s figures are, all of them together: its baseline and every month of every view. Most ICBs’ are so even that
- * rules which look for amounts that are far too low need not look at each.
+ * How far apart all figures of an ICB are: its baseline and every month of every view. Most ICBs' are so even that rules which look for
+ * far too low amounts need not look at each.
  */
 export class Spread {
-  /** By cost type; of the sum for `null`. */
+  /** By cost type; `null` is the sum. */
   readonly #extremes = new Map<CostType | null, Extremes>();
   #count = 0;
 
@@ -43,14 +42,14 @@ export class Spread {
     if (pence > known.most) known.most = pence;
   }
 
-  /** Whether the same types are in all figures, above 0, and none of them, nor their sum, is anywhere under that part of what it is elsewhere. */
+  /** Whether all figures have the same types, above 0, and no type, nor the sum, is under that part of its amount in another figure. */
   isWithin(numerator: bigint, denominator: bigint): boolean {
     for (const { least, most, count } of this.#extremes.values())
       if (count < this.#count || least <= 0n || least * denominator < most * numerator) return false;
     return true;
   }
 
-  /** Whether all amounts are above 0, and none is under that part of another, whatever their types. */
+  /** Whether all amounts are above 0 and none is under that part of another, whatever their types. */
   isAllWithin(numerator: bigint, denominator: bigint): boolean {
     const most = this.#extremes.get(null)?.most ?? 0n;
     for (const { least, most: own } of this.#extremes.values())
@@ -63,7 +62,7 @@ export class Spread {
     return true;
   }
 
-  /** The least that the sum comes to. */
+  /** The smallest sum. */
   get least(): Pence {
     return this.#extremes.get(null)?.least ?? 0n;
   }

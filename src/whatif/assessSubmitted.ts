@@ -1,4 +1,4 @@
-import { acceptedOf, holding } from '../assess/accepted.ts';
+import { acceptedOf, inForce } from '../assess/accepted.ts';
 import { assess } from '../assess/assess.ts';
 import { gate as gateOf } from '../assess/gate.ts';
 import { readPeriod } from '../input/cells/period.ts';
@@ -10,7 +10,7 @@ import type { Override, Policy } from '../model/policy.ts';
 import { DEFAULT_BASIS } from '../model/population.ts';
 import { withDeadline, withOverride, withRate, withReduction } from '../policy/override.ts';
 
-/** One set of choices, worked out; gated where the submission is. */
+/** The assessment of one set of choices; gated if the submission is. */
 export interface Case {
   readonly choices: Choices;
   readonly assessment: Assessment;
@@ -18,9 +18,9 @@ export interface Case {
 }
 
 /**
- * Assesses what was handed in, and gates it: the same choices give the same answer for the command line and for the page.
- * @param choices those of the submitted case, or others
- * @param policy the submitted one with the choices; the command line has made it already, to read the files by
+ * Assesses and gates a submission: the same choices give the same answer on the command line and in the page.
+ * @param choices the submitted ones, or others
+ * @param policy the policy with the choices; the command line hands it in, having made it to read the files
  * @throws OverrideError
  */
 export function assessSubmitted(
@@ -32,12 +32,12 @@ export function assessSubmitted(
   const usualPopulation = populations.find(({ basis }) => basis === choices.basis);
   const heads = population ?? usualPopulation;
   if (!heads) throw new TypeError(`no population on the basis ${choices.basis}`);
-  const acceptedDoubts = holding(agreements?.agreed.doubts ?? [], agreements?.asAt);
+  const acceptedDoubts = inForce(agreements?.agreed.doubts ?? [], agreements?.asAt);
   const assessment = assess({ ...evidence, acceptedDoubts, population: heads, ...(usualPopulation && { usualPopulation }), policy });
   return { choices, ...gated(assessment, submitted) };
 }
 
-/** With the agreements, and with what is to be said of them. */
+/** Applies the gate and the agreements, and adds the findings about the agreements. */
 function gated(assessment: Assessment, { gate: options, agreements }: Submitted): Omit<Case, 'choices'> {
   if (!options) return { assessment };
   if (!agreements) return { assessment, gate: gateOf(assessment, options) };
@@ -52,8 +52,8 @@ function gated(assessment: Assessment, { gate: options, agreements }: Submitted)
 }
 
 /**
- * The policy with what is chosen, every change recorded.
- * @param reading what was said of how the files are read
+ * Sets the chosen values in a policy and records each as an override.
+ * @param reading the reading options of the user
  * @throws OverrideError
  */
 export function policyWith(base: Policy, choices: Choices, reading: readonly Override[] = []): Policy {

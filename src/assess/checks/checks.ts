@@ -3,24 +3,19 @@ import { CHECK_IDS, type CheckId, type CheckResult, checkDefinition, isSchemeChe
 import type { Submission } from '../../model/cost.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
-import { judgeGap } from './gap.ts';
-import { recurrent } from './recurrent.ts';
+import { judgeGap, recurrent } from './runRates.ts';
 import { costShift, functionMove, reconciliation } from './schemes.ts';
 import { blocked, type Judgement, money, notAssessed, resultOf, type Subject } from './subject.ts';
 
-/** What the checks judge by. */
-export interface Rules {
+interface Rules {
   readonly policy: Policy;
   readonly submissions: readonly Submission[];
 }
 
-/** A check of one subject; `undefined` where it does not concern it. */
+/** Judges one subject; `undefined` if the check does not apply to it. */
 type Check = (subject: Subject, rules: Rules) => Judgement | undefined;
 
-/** A check of one scheme. */
-type SchemeCheck = (scheme: AssessedScheme, policy: Policy) => Judgement;
-
-/** How each check of an ICB, a region or England is made. */
+/** The judgement of each check of an ICB, a region or England. */
 const CHECKS: Readonly<Record<Exclude<CheckId, SchemeCheckId>, Check>> = {
   envelope,
   reduction,
@@ -31,10 +26,13 @@ const CHECKS: Readonly<Record<Exclude<CheckId, SchemeCheckId>, Check>> = {
   submission,
 };
 
-/** How each check of a scheme is made. */
-const SCHEME_CHECKS: Readonly<Record<SchemeCheckId, SchemeCheck>> = { 'cost-shift': costShift, function: functionMove };
+/** The judgement of each check of a scheme. */
+const SCHEME_CHECKS: Readonly<Record<SchemeCheckId, (scheme: AssessedScheme, policy: Policy) => Judgement>> = {
+  'cost-shift': costShift,
+  function: functionMove,
+};
 
-/** Every check of every subject, in the order of the checks and, within one, of the subjects. */
+/** Makes every check of every subject, in the order of the checks, and of the subjects within each. */
 export function checksOf(
   { subjects, schemes }: { readonly subjects: readonly Subject[]; readonly schemes: readonly AssessedScheme[] },
   rules: Rules,
@@ -72,7 +70,7 @@ function reduction(subject: Subject, { policy }: Rules): Judgement {
   return judgeGap('reduction', subject, { limit: 'reductionCeiling', gap: 'reductionGap' }, policy);
 }
 
-/** R3: the aggregate is judged whole: each of its ICBs has a population, a baseline and a figure for the deadline month. */
+/** R3: each ICB of the region, or of England, has a population, a baseline and a figure for the deadline month. */
 function coverage({ wanted, missing }: Subject): Judgement {
   const received = wanted - missing.length;
   return {
@@ -83,7 +81,7 @@ function coverage({ wanted, missing }: Subject): Judgement {
   };
 }
 
-/** R7: the figures hold all running costs and programme pay. */
+/** R7: the baseline and the deadline month hold both running cost and programme pay. */
 function scope({ members }: Subject, { policy }: Rules): Judgement | undefined {
   const position: IcbPosition | undefined = members[0];
   if (!position) return undefined;
@@ -99,7 +97,7 @@ function scope({ members }: Subject, { policy }: Rules): Judgement | undefined {
   return { verdict: 'met', finding, ...figures };
 }
 
-/** R8: the plan was handed in by the time the policy gives; a bare date on the day itself does not tell. */
+/** R8: the plan was handed in by the policy's time. A bare date on the due day leaves that open. */
 function submission(subject: Subject, { policy, submissions }: Rules): Judgement | undefined {
   const found = submissions.find(({ icb }) => icb === subject.code);
   if (!found) return undefined;

@@ -4,10 +4,10 @@ import type { Policy } from '../../model/policy.ts';
 import { doubtsBehind } from '../../model/rests.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
 import { functionOf, isCostShift, moveStanding } from '../schemes/moves.ts';
-import { partialAt } from './gap.ts';
+import { partialAt } from './runRates.ts';
 import { blocked, type Judgement, money, notAssessed, type Subject } from './subject.ts';
 
-/** R6: the scheme shifts no cost to a provider, or the system as a whole saves by it. */
+/** R6: the scheme shifts no cost to a provider, or the system as a whole saves. */
 export function costShift(scheme: AssessedScheme, policy: Policy): Judgement {
   const { movesTo, netSaving, allowed, doubt } = scheme;
   if (movesTo === null) return notAssessed({ because: 'destination-not-given' });
@@ -21,7 +21,7 @@ export function costShift(scheme: AssessedScheme, policy: Policy): Judgement {
     : { verdict: 'missed', finding, ...figures };
 }
 
-/** R10: the scheme moves its function to where the policy says it may go; what the policy leaves open is not assessed. */
+/** R10: the scheme moves its function to a destination the policy lists. If the policy leaves the function open, it is not assessed. */
 export function functionMove(scheme: AssessedScheme, policy: Policy): Judgement {
   const of = functionOf(scheme, policy);
   const { movesTo } = scheme;
@@ -46,7 +46,7 @@ export function functionMove(scheme: AssessedScheme, policy: Policy): Judgement 
   }
 }
 
-/** The schemes add up to the planned saving, within the tolerance; `undefined` where no schemes are given. */
+/** The schemes add up to the planned saving, within the tolerance; `undefined` if no schemes are given. */
 export function reconciliation(subject: Subject, policy: Policy): Judgement | undefined {
   const [position] = subject.members;
   if (!position?.schemes) return undefined;
@@ -64,7 +64,7 @@ export function reconciliation(subject: Subject, policy: Policy): Judgement | un
   const { units, scale } = policy.reconciliationTolerance.value;
   const within = magnitude(unexplained) * 10n ** BigInt(scale) <= magnitude(plannedSaving) * units;
   const doubtful = notAssessed({ because: 'doubtful', doubts: open, without: null }, figures);
-  // A baseline that counts twice misses it by no fault of the schemes.
+  // If the baseline counts twice, the schemes are not at fault.
   if (open.length > 0 && (within || open.some(isOfBaseline))) return doubtful;
   const finding = { kind: 'reconciliation', schemeSaving, plannedSaving, unexplained } as const;
   return within ? { verdict: 'met', finding, ...figures, acceptedDoubts: behind } : { verdict: 'missed', finding, ...figures };

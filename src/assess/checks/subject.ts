@@ -5,19 +5,19 @@ import type { IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import { scopeMissed } from '../measures.ts';
 
-/** What a check looks at: an ICB, a cluster, a region or England, by the same measures. */
+/** An ICB, a cluster, a region or England, as checks see it. */
 export interface Subject {
   readonly level: SubjectLevel;
   readonly code: string;
   readonly measures: Measures;
-  /** The ICBs that make it up and did submit. */
+  /** Its ICBs that have costs. */
   readonly members: readonly IcbPosition[];
-  /** All the ICBs it should have. */
+  /** How many ICBs it consists of. */
   readonly wanted: number;
   readonly missing: readonly IcbCode[];
 }
 
-/** A check's verdict on a subject, without the subject. */
+/** The verdict of a check, without its subject. */
 export interface Judgement {
   readonly verdict: CheckVerdict;
   readonly finding: CheckFinding;
@@ -40,7 +40,7 @@ export function money(pence: Pence | null): Quantity | null {
   return pence === null ? null : { kind: 'money', pence };
 }
 
-/** Why no cost of this subject can be judged at all, where that is so: ICBs missing, or scope missed. */
+/** The reason why no cost of the subject can be judged: ICBs are missing, or scope is missed. `undefined` if there is none. */
 export function blocked(subject: Subject): NotAssessed | undefined {
   if (subject.level !== 'icb' && subject.missing.length > 0) return { because: 'icbs-missing', icbs: subject.missing };
   const icbs = subject.members.filter(scopeMissed).map(({ icb }) => icb.code);

@@ -6,7 +6,7 @@ import { schemeKey } from '../../model/scheme.ts';
 
 const RANK: Readonly<Record<CheckVerdict, number>> = { missed: 0, 'not-assessed': 1, met: 2 };
 
-/** Verdicts of both sides, each with its own of the other side or with none, in the order they are read. */
+/** Pairs each verdict of one side with that of the other, if there is one; in the order of reports. */
 export function pairedChecks({ from, to }: Change<readonly SavedCheck[]>): readonly CheckChange[] {
   const [old, now] = [from, to].map((checks) => new Map(checks.map((check) => [verdictKey(check), check])));
   const all = new Map([...from, ...to].map((check) => [verdictKey(check), check]));
@@ -31,9 +31,9 @@ export function pairedChecks({ from, to }: Change<readonly SavedCheck[]>): reado
 }
 
 /**
- * Met is better than not assessed, and that than missed; but what was missed and is not assessed is lost, and no better. A verdict that
- * came is worse unless it is met: it is one more that fails. One that went is worse, since what was vouched for is no longer; or lost, if
- * it was missed. But a scheme may go, as long as others of its ICB are judged: a plan changes.
+ * Met is better than not assessed, which is better than missed; but from missed to not assessed is lost, which is no improvement. A new
+ * verdict is worse unless it is met. A verdict that went is worse, because nothing vouches for it any more, or lost if it was missed; but
+ * a scheme may go while others of its ICB are judged, because plans change.
  */
 function turnOf({ from, to }: Change<CheckVerdict | null>, othersAreJudged: boolean): Turn {
   if (from === null) return to === 'met' ? 'neither' : 'worse';
@@ -44,7 +44,7 @@ function turnOf({ from, to }: Change<CheckVerdict | null>, othersAreJudged: bool
   return change < 0 ? 'worse' : change > 0 ? 'better' : 'neither';
 }
 
-/** What names a verdict on both sides; a scheme's name may have changed its capitals. */
+/** The key of a verdict on both sides; a scheme's name may have changed its capitals. */
 function verdictKey({ id, subject, scheme }: SavedCheck): string {
   return `${id}\n${scheme === undefined ? subject : schemeKey({ icb: subject, scheme })}`;
 }

@@ -11,17 +11,18 @@ import {
 import { compareDecimals, parseDecimal } from '../../model/decimal.ts';
 import { isEverything, isShown, type Selection, selected } from '../../model/gate.ts';
 import type { Bodies } from '../../model/geography.ts';
+import { groupedBy } from '../../model/group.ts';
 import { ascending } from '../../model/order.ts';
-import type { SavedAssessment, SavedCheck, SavedDiagnostic, SavedScheme } from '../../model/saved.ts';
+import type { SavedAssessment, SavedCheck, SavedScheme } from '../../model/saved.ts';
 import { schemeKey } from '../../model/scheme.ts';
 import { pairedChecks } from './checks.ts';
 import { notComparedOf, sharedChecks, sharedLevels, sharedMeasures } from './madeWith.ts';
 import { measuresChange } from './measures.ts';
-import { clusterChanges, icbChanges, leavesOut, leavesOutIcb, regionChanges } from './subjects.ts';
+import { CLUSTERS, ICBS, leavesOut, leavesOutIcb, REGIONS, subjectChanges } from './subjects.ts';
 
 /**
- * What moved from one assessment to another. Pure: the same two give the same answer.
- * @param selection what of both is compared; England, rules, inputs and findings always are
+ * Compares two assessments. Pure: the same two give the same answer.
+ * @param selection subjects to compare; England, rules, inputs and findings are always compared
  */
 export function compare(sides: Change<Side>, selection: Selection, bodies: Bodies): Comparison {
   const geography = withClustersOf(sides, bodies);
@@ -29,10 +30,10 @@ export function compare(sides: Change<Side>, selection: Selection, bodies: Bodie
   const to = chosen(sides.to.assessment, selection);
   const pair = { from, to };
   const [shared, measures, levels] = [sharedChecks(pair), sharedMeasures(pair), sharedLevels(pair)];
-  const bothSpeakOf = (check: SavedCheck) =>
+  const isJudgedByBoth = (check: SavedCheck) =>
     shared.includes(check.id) && levels.includes(check.level) && !leavesOut(from, check, geography) && !leavesOut(to, check, geography);
-  const checks = pairedChecks({ from: from.checks.filter(bothSpeakOf), to: to.checks.filter(bothSpeakOf) });
-  const silentOnIcb = (side: SavedAssessment) => (icb: string) => leavesOutIcb(side, icb, geography);
+  const checks = pairedChecks({ from: from.checks.filter(isJudgedByBoth), to: to.checks.filter(isJudgedByBoth) });
+  const icbIsLeftOutOf = (side: SavedAssessment) => (icb: string) => leavesOutIcb(side, icb, geography);
   return {
     sides,
     selection,
@@ -41,28 +42,28 @@ export function compare(sides: Change<Side>, selection: Selection, bodies: Bodie
     rules: ruleChanges(pair),
     overrides: overrideChanges(pair),
     inputs: inputChanges(pair),
-    icbs: icbChanges(pair, measures, geography),
-    regions: regionChanges(pair, measures, geography),
-    clusters: clusterChanges(levels.includes('cluster') ? pair : withoutClusters(pair), measures, geography),
+    icbs: subjectChanges(ICBS, pair, measures, geography),
+    regions: subjectChanges(REGIONS, pair, measures, geography),
+    clusters: subjectChanges(CLUSTERS, levels.includes('cluster') ? pair : withoutClusters(pair), measures, geography),
     national: measuresChange(from.national, to.national, measures),
     checks: checks.filter(({ verdict }) => verdict.from !== verdict.to),
-    schemes: schemeChanges(pair, { from: silentOnIcb(from), to: silentOnIcb(to) }),
+    schemes: schemeChanges(pair, { from: icbIsLeftOutOf(from), to: icbIsLeftOutOf(to) }),
     diagnostics: diagnosticChanges(pair),
   };
 }
 
-/** The clusters of both sides, as the new side has them: each may be of a file of its own. */
+/** Adds the clusters of both sides, which may be from files of their own; the new side's definition goes before the old side's. */
 function withClustersOf({ from, to }: Change<Side>, bodies: Bodies): Bodies {
   const all = [...bodies.clusters, ...[from, to].flatMap(({ assessment }) => assessment.clusters.map(({ cluster }) => cluster))];
   return { ...bodies, clusters: [...new Map(all.map((cluster) => [cluster.id, cluster])).values()] };
 }
 
-/** Of a side that was made without the level nothing came and nothing went. */
+/** Clusters are not compared if a side was made without them. */
 function withoutClusters({ from, to }: Change<SavedAssessment>): Change<SavedAssessment> {
   return { from: { ...from, clusters: [] }, to: { ...to, clusters: [] } };
 }
 
-/** An assessment with only what is chosen of it. */
+/** The part of an assessment that the selection shows. */
 function chosen(assessment: SavedAssessment, selection: Selection): SavedAssessment {
   if (isEverything(selection)) return assessment;
   const shown = selected(assessment, selection);
@@ -85,7 +86,7 @@ function ruleChanges({ from, to }: Change<SavedAssessment>): readonly RuleChange
   });
 }
 
-/** What one side does not hold is not compared; a number is the same with more decimals. */
+/** A value that one side does not hold is not compared. Numbers are equal whatever their decimals. */
 function isChanged(change: { readonly [Side in 'from' | 'to']: string | undefined } & Pick<RuleChange, 'rule'>): change is RuleChange {
   const { rule, from, to } = change;
   if (from === undefined || to === undefined || from === to) return false;
@@ -102,7 +103,7 @@ function overrideChanges({ from, to }: Change<SavedAssessment>): readonly Overri
     .filter((each) => each.from !== each.to);
 }
 
-/** By role and name; then what is left by role and bytes, since a file may have been renamed. */
+/** Pairs files by role and name, and the rest by role and bytes, because a file may have been renamed. */
 function inputChanges({ from, to }: Change<SavedAssessment>): readonly InputChange[] {
   const named = paired(from.inputs, to.inputs, ({ role, file }) => JSON.stringify([role, file]));
   const renamed = paired(named.onlyFrom, named.onlyTo, ({ role, sha256 }) => JSON.stringify([role, sha256]));
@@ -128,40 +129,32 @@ const SCHEME_FACTS = [
   'allowed',
 ] as const satisfies readonly (keyof SavedScheme)[];
 
-/** @param leavesOut whether a side says nothing of an ICB */
-function schemeChanges({ from, to }: Change<SavedAssessment>, leavesOut: Change<(icb: string) => boolean>): readonly SchemeChange[] {
+/** @param isLeftOut whether a side leaves out an ICB */
+function schemeChanges({ from, to }: Change<SavedAssessment>, isLeftOut: Change<(icb: string) => boolean>): readonly SchemeChange[] {
   const { pairs, onlyFrom, onlyTo } = paired(from.schemes, to.schemes, schemeKey);
   const changes = [
     ...pairs.filter((pair) => SCHEME_FACTS.some((fact) => pair.from[fact] !== pair.to[fact])),
-    ...onlyFrom.filter(({ icb }) => !leavesOut.to(icb)).map((scheme) => ({ from: scheme, to: null })),
-    ...onlyTo.filter(({ icb }) => !leavesOut.from(icb)).map((scheme) => ({ from: null, to: scheme })),
+    ...onlyFrom.filter(({ icb }) => !isLeftOut.to(icb)).map((scheme) => ({ from: scheme, to: null })),
+    ...onlyTo.filter(({ icb }) => !isLeftOut.from(icb)).map((scheme) => ({ from: null, to: scheme })),
   ];
   return sortedBy(changes, (change) => textOf(change, schemeKey));
 }
 
-/** A finding that has only changed its line is not a new one. */
-function diagnosticChanges({ from, to }: Change<SavedAssessment>): {
-  readonly came: readonly SavedDiagnostic[];
-  readonly went: readonly SavedDiagnostic[];
-} {
+/** A finding that only changed its line is not a new one. */
+function diagnosticChanges({ from, to }: Change<SavedAssessment>): Comparison['diagnostics'] {
   const { onlyFrom, onlyTo } = paired(from.diagnostics, to.diagnostics, ({ code, severity, message }) =>
     JSON.stringify([code, severity, message]),
   );
   return { came: onlyTo, went: onlyFrom };
 }
 
-/** Items of one key are paired off one by one, in their order. */
+/** Pairs items with the same key one by one, in order. */
 function paired<Item>(
   from: readonly Item[],
   to: readonly Item[],
   keyOf: (item: Item) => string,
 ): { readonly pairs: readonly { from: Item; to: Item }[]; readonly onlyFrom: readonly Item[]; readonly onlyTo: readonly Item[] } {
-  const waiting = new Map<string, Item[]>();
-  for (const item of from) {
-    const alike = waiting.get(keyOf(item));
-    if (alike) alike.push(item);
-    else waiting.set(keyOf(item), [item]);
-  }
+  const waiting = new Map([...groupedBy(from, keyOf)].map(([key, items]) => [key, [...items]]));
   const pairs: { from: Item; to: Item }[] = [];
   const onlyTo: Item[] = [];
   for (const item of to) {

@@ -15,12 +15,12 @@ export function sharedMeasures({ from, to }: Sides): readonly MoneyMeasure[] {
   return MONEY_MEASURES.filter((measure) => from.madeWith.measures.includes(measure) && to.madeWith.measures.includes(measure));
 }
 
-/** The levels that both sides speak of. */
+/** The levels that both sides were made with. */
 export function sharedLevels({ from, to }: Sides): readonly CheckLevel[] {
   return CHECK_LEVELS.filter((level) => from.madeWith.levels.includes(level) && to.madeWith.levels.includes(level));
 }
 
-/** What is left out of a comparison: a name is unknown to this program, or one side was made without it. */
+/** The names that cannot be compared: one side was made without them, or this program does not know them. */
 export function notComparedOf({ from, to }: Sides): NotCompared {
   const without = (side: MadeWith, other: MadeWith) =>
     names((kind) => MADE_WITH[kind].filter((name) => isIn(other[kind], name) && !isIn(side[kind], name)));

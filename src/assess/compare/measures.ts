@@ -7,7 +7,7 @@ import { ratioOf } from '../../model/ratio.ts';
 import type { SavedMeasures } from '../../model/saved.ts';
 
 /**
- * What moved of one subject; `null` where nothing did.
+ * The changes of one subject's measures; `null` if there are none.
  * @param measures those that both sides were made with
  */
 export function measuresChange(from: SavedMeasures, to: SavedMeasures, measures: readonly MoneyMeasure[]): MeasuresChange | null {

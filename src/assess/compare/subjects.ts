@@ -5,7 +5,7 @@ import type { MoneyMeasure } from '../../model/measures.ts';
 import type { SavedAssessment, SavedCheck, SavedCluster, SavedIcb, SavedMeasures, SavedRegion } from '../../model/saved.ts';
 import { measuresChange } from './measures.ts';
 
-/** Whether a side says nothing of the subject of a verdict, because it was saved for a choice without it. */
+/** Whether a side was saved for a selection that leaves out the subject of a verdict, so that nothing is known about it. */
 export function leavesOut(side: SavedAssessment, { level, subject }: Pick<SavedCheck, 'level' | 'subject'>, geography: Bodies): boolean {
   switch (level) {
     case 'national':
@@ -28,83 +28,58 @@ function leavesOutOf(kind: keyof Selection, { selection }: SavedAssessment, subj
   return !isEverything(selection) && !selected(subjectsIn(geography), selection)[kind].includes(subject);
 }
 
-export function icbChanges(
-  sides: Change<SavedAssessment>,
-  measures: readonly MoneyMeasure[],
-  geography: Bodies,
-): SubjectsChange<SavedIcb, { readonly icb: Icb }> {
-  const { from, to } = sides;
-  return subjectChanges(
-    { from: from.icbs, to: to.icbs },
-    {
-      measures,
-      place: ({ icb }) => ({ icb }),
-      codeOf: ({ icb }) => icb.code,
-      leavesOut: (side, code) => leavesOutIcb(sides[side], code, geography),
-    },
-  );
-}
-
-export function regionChanges(
-  sides: Change<SavedAssessment>,
-  measures: readonly MoneyMeasure[],
-  geography: Bodies,
-): SubjectsChange<SavedRegion, { readonly region: Region }> {
-  const { from, to } = sides;
-  return subjectChanges(
-    { from: from.regions, to: to.regions },
-    {
-      measures,
-      place: ({ region }) => ({ region }),
-      codeOf: ({ region }) => region.code,
-      leavesOut: (side, code) => leavesOutOf('regions', sides[side], code, geography),
-    },
-  );
-}
-
-export function clusterChanges(
-  sides: Change<SavedAssessment>,
-  measures: readonly MoneyMeasure[],
-  geography: Bodies,
-): SubjectsChange<SavedCluster, { readonly cluster: Cluster }> {
-  const { from, to } = sides;
-  return subjectChanges(
-    { from: from.clusters, to: to.clusters },
-    {
-      measures,
-      place: ({ cluster }) => ({ cluster }),
-      codeOf: ({ cluster }) => cluster.id,
-      leavesOut: (side, id) => leavesOutOf('clusters', sides[side], id, geography),
-    },
-  );
-}
-
-interface Comparing<Subject, Place> {
-  readonly measures: readonly MoneyMeasure[];
-  readonly place: (subject: Subject) => Place;
+/** The subjects of one level, and how to tell them apart. */
+interface Level<Subject, Place> {
+  readonly kind: keyof Selection;
+  readonly subjects: (side: SavedAssessment) => readonly Subject[];
+  readonly placeOf: (subject: Subject) => Place;
   readonly codeOf: (subject: Subject) => string;
-  readonly leavesOut: (side: 'from' | 'to', code: string) => boolean;
 }
 
-function subjectChanges<Subject extends SavedMeasures, Place>(
-  { from, to }: Change<readonly Subject[]>,
-  { measures, place, codeOf, leavesOut }: Comparing<Subject, Place>,
+export const ICBS: Level<SavedIcb, { readonly icb: Icb }> = {
+  kind: 'icbs',
+  subjects: ({ icbs }) => icbs,
+  placeOf: ({ icb }) => ({ icb }),
+  codeOf: ({ icb }) => icb.code,
+};
+
+export const REGIONS: Level<SavedRegion, { readonly region: Region }> = {
+  kind: 'regions',
+  subjects: ({ regions }) => regions,
+  placeOf: ({ region }) => ({ region }),
+  codeOf: ({ region }) => region.code,
+};
+
+export const CLUSTERS: Level<SavedCluster, { readonly cluster: Cluster }> = {
+  kind: 'clusters',
+  subjects: ({ clusters }) => clusters,
+  placeOf: ({ cluster }) => ({ cluster }),
+  codeOf: ({ cluster }) => cluster.id,
+};
+
+/** @param measures those that both sides were made with */
+export function subjectChanges<Subject extends SavedMeasures, Place>(
+  { kind, subjects, placeOf, codeOf }: Level<Subject, Place>,
+  { from, to }: Change<SavedAssessment>,
+  measures: readonly MoneyMeasure[],
+  geography: Bodies,
 ): SubjectsChange<Subject, Place> {
-  const before = new Map(from.map((each) => [codeOf(each), each]));
-  const after = new Set(to.map(codeOf));
-  const pairs = to.flatMap((now) => {
+  const before = new Map(subjects(from).map((each) => [codeOf(each), each]));
+  const after = new Set(subjects(to).map(codeOf));
+  const pairs = subjects(to).flatMap((now) => {
     const old = before.get(codeOf(now));
     return old ? [{ now, change: measuresChange(old, now, measures) }] : [];
   });
-  const came = to.filter((each) => !before.has(codeOf(each)));
-  const went = from.filter((each) => !after.has(codeOf(each)));
-  const isUnknown = (side: 'from' | 'to') => (each: Subject) => leavesOut(side, codeOf(each));
+  const came = subjects(to).filter((each) => !before.has(codeOf(each)));
+  const went = subjects(from).filter((each) => !after.has(codeOf(each)));
+  const isUnknownBefore = (each: Subject) => leavesOutOf(kind, from, codeOf(each), geography);
+  const isUnknownAfter = (each: Subject) => leavesOutOf(kind, to, codeOf(each), geography);
   return {
-    moved: pairs.flatMap(({ now, change }): readonly (MeasuresChange & Place)[] => (change ? [{ ...place(now), ...change }] : [])),
+    moved: pairs.flatMap(({ now, change }): readonly (MeasuresChange & Place)[] => (change ? [{ ...placeOf(now), ...change }] : [])),
     compared: pairs.length,
-    came: came.filter((each) => !isUnknown('from')(each)),
-    went: went.filter((each) => !isUnknown('to')(each)),
-    onlyFrom: went.filter(isUnknown('to')).map(place),
-    onlyTo: came.filter(isUnknown('from')).map(place),
+    came: came.filter((each) => !isUnknownBefore(each)),
+    went: went.filter((each) => !isUnknownAfter(each)),
+    onlyFrom: went.filter(isUnknownAfter).map(placeOf),
+    onlyTo: came.filter(isUnknownBefore).map(placeOf),
   };
 }

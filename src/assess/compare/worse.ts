@@ -8,7 +8,7 @@ import { pairedChecks } from './checks.ts';
 import { sharedChecks, sharedLevels } from './madeWith.ts';
 import { leavesOut, leavesOutIcb } from './subjects.ts';
 
-/** Judges a comparison by whether some of its verdicts got worse. The status depends on the verdicts alone. */
+/** Judges a comparison by whether gated verdicts got worse. The status depends on the verdicts alone. */
 export function judgeWorse(
   { sides, checks: moved, geography }: Pick<Comparison, 'sides' | 'checks' | 'geography'>,
   { checks, level, selection }: GateOptions,
@@ -56,7 +56,7 @@ function keyOf(check: CheckChange): string {
   return `${check.id}\n${subjectKey(check)}`;
 }
 
-/** The worst first. */
+/** Verdicts missed on both sides and now by more, the worst first. */
 function furtherOf(gated: readonly CheckChange[]): readonly CheckChange[] {
   const more = gated.flatMap((check) => {
     const by = check.verdict.from === 'missed' && check.verdict.to === 'missed' ? moreBy(check) : null;

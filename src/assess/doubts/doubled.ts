@@ -14,8 +14,8 @@ import { whereOf } from './raised.ts';
 type Twin = Extract<DoubtFacts['doubled'], { kind: 'labels' }>['equals'];
 
 /**
- * A baseline that stands twice: under two labels, as a total among its parts, in two files or pasted twice. Elsewhere a cost that stands
- * twice only raises the run rate, and no verdict is met because of it.
+ * A baseline that counts twice: under two labels, as a total among its parts, in two files or pasted twice. Elsewhere a cost that counts
+ * twice raises the run rate, and no verdict is met because of it.
  */
 export function doubled({ icb, baseline }: IcbFigures): readonly RaisedDoubt[] {
   if (!baseline) return [];
@@ -45,7 +45,7 @@ interface Found {
   readonly equals: Twin;
 }
 
-/** @param cells of one ICB and scenario, recurrent and in scope */
+/** @param cells recurrent in-scope cells of one ICB and scenario */
 function twinsIn(cells: readonly CostCell[]): readonly Found[] {
   const byLabel = groupedBy(cells, ({ costType, function: label }) => `${costType}|${label}`);
   if (byLabel.size < 2 || !mayBeTwice([...byLabel.values()])) return [];
@@ -66,8 +66,8 @@ function twinsIn(cells: readonly CostCell[]): readonly Found[] {
 }
 
 /**
- * Whether some label’s year is near another’s, or half of what it is part of: what is equal period by period is equal in the year. Most
- * baselines have nothing like it, and are done with.
+ * Whether some label's year is near another's, or near half of the sum it is part of: figures that are equal in every period are equal in
+ * the year. Most baselines have no such label, and need no closer look.
  */
 function mayBeTwice(labels: readonly (readonly CostCell[])[]): boolean {
   const years = labels.map((cells) => ({ costType: cells[0]?.costType, pence: sum(cells.map(({ pence }) => pence)) }));
@@ -86,11 +86,11 @@ function mayBeTwice(labels: readonly (readonly CostCell[])[]): boolean {
   );
 }
 
-/** Each label that another one equals, with the first of those. */
+/** Each label that equals another, with the first it equals. */
 function twinsByLabel(all: readonly LabelSeries[]): ReadonlyMap<LabelSeries, LabelSeries> {
   const alike = groupedBy(all, ({ amounts }) => amounts);
   const reach = largest(all.map(slackOf)) ?? 1n;
-  // Of thousands of functions with the same periods, none is looked at beside each other.
+  // If all have the same periods, only a label without a function can be rounded (see mayBeRounded): thousands of functions need no look.
   const isCutAlike = new Set(all.map(({ periods }) => periods)).size === 1;
   const bySize = groupedBy(isCutAlike ? all.filter(isUnnamed) : all, ({ total }) => total.pence / reach);
   return new Map(
@@ -106,7 +106,7 @@ function twinsByLabel(all: readonly LabelSeries[]): ReadonlyMap<LabelSeries, Lab
   );
 }
 
-/** Of many functions two are often nearly alike by chance, figure by figure. */
+/** Among many functions with the same periods, two are often nearly equal by chance. */
 function mayBeRounded(one: LabelSeries, other: LabelSeries): boolean {
   return one.periods !== other.periods || isOneUnnamed(one, other);
 }
@@ -115,19 +115,19 @@ function isUnnamed({ label }: LabelSeries): boolean {
   return label === '';
 }
 
-/** A figure without a function beside one with: a total beside its part. */
+/** A figure without a function beside one that has a function: a total beside its part. */
 function isOneUnnamed(one: LabelSeries, other: LabelSeries): boolean {
   return one.costType === other.costType && (isUnnamed(one) || isUnnamed(other));
 }
 
-/** Equal round thousands are no sign of one cost. */
+/** Two round thousands may be equal by chance. */
 function isUnlikely(one: Series, other: Series): boolean {
   return !one.isRound || !other.isRound;
 }
 
 /**
- * Two schemes of one ICB and saving that have one name, as far as capitals and punctuation go; or that are alike in all but their names,
- * with a saving that is no round one.
+ * Two schemes of one ICB with the same saving, and either the same name (but for capitals and punctuation) or the same facts in all but
+ * the name, if the saving is no multiple of £1,000.
  */
 export function doubledSchemes(schemes: readonly Scheme[]): readonly RaisedDoubt[] {
   const named = groupedBy(schemes, ({ scheme, annualSaving }) => `${comparedName(scheme)}|${annualSaving}`);

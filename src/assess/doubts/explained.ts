@@ -6,11 +6,11 @@ import type { Month } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { WarningFacts } from '../../model/warningFacts.ts';
 
-/** Doubts that say why a month, or the baseline, is far too low. */
+/** Doubts that explain why a month, or the baseline, is far too low. */
 const TOO_LOW: readonly DoubtId[] = ['sign', 'nil-or-unit', 'unit-apart', 'allowance', 'turns-on'];
 const ANY_AMOUNT: readonly DoubtId[] = ['sign', 'nil-or-unit', 'unit-apart', 'doubled'];
 
-/** What one ICB is doubted by. */
+/** The doubts of one ICB. */
 class Ground {
   readonly #doubts: readonly Doubt[];
   readonly #policy: Policy;
@@ -20,7 +20,7 @@ class Ground {
     this.#policy = policy;
   }
 
-  /** Where the figures are agreed to, what else is odd about them is told again. */
+  /** Only the doubts that nobody has accepted. Once a figure is accepted, warnings about it are shown again. */
   get open(): Ground {
     return new Ground(
       this.#doubts.filter(({ accepted }) => accepted === null),
@@ -43,21 +43,21 @@ class Ground {
     );
   }
 
-  /** Every month that a verdict rests on; those before the deadline are not doubted. */
+  /** Whether doubts cover every one of the months from the deadline on, which are those that verdicts rest on. */
   months(ids: readonly DoubtId[], months: readonly Month[], type: CostType | null = null): boolean {
     const doubted = new Set(this.#of(ids, type).map(({ month }) => month));
     const judged = months.filter((month) => month >= this.#policy.deadline.value);
     return judged.length > 0 && judged.every((month) => doubted.has(month));
   }
 
-  /** Amounts in another unit are so a head, too, and whoever agrees to them has seen it. */
+  /** An amount in another unit is so per head, too, and whoever accepts it has seen that. */
   perHead(which: 'baseline' | 'exit'): boolean {
     const rests = (ground: Ground, ids: readonly DoubtId[]) =>
       which === 'baseline' ? ground.baseline(ids) : ground.months(ids, [this.#policy.deadline.value]);
     return this.open.has('population') || rests(this.open, ANY_AMOUNT) || rests(this, ['unit-apart']);
   }
 
-  /** A label that is a copy of another may stand in the baseline alone. */
+  /** Whether the label is doubted as a copy: it may then be in the baseline alone. */
   label(type: CostType, label: string): boolean {
     return this.#of(['doubled'], type).some(
       ({ doubt, facts }) =>
@@ -72,7 +72,7 @@ class Ground {
   }
 }
 
-/** Which doubts of the same ICB say already what a warning would. */
+/** For each warning that doubts can explain, whether the doubts of its ICB do. */
 const EXPLAINED: { readonly [Code in WarningCode]?: (facts: WarningFacts[Code], ground: Ground) => boolean } = {
   'population-unusual': (_facts, ground) => ground.has('population'),
   'cost-per-head-apart': ({ which }, ground) => ground.perHead(which),
@@ -90,12 +90,12 @@ function isExplained({ code, facts }: Warning, doubts: readonly Doubt[], policy:
   return rule?.(facts, new Ground(doubts, policy)) ?? false;
 }
 
-/** Whether a cost per head says no more than the doubts about what it is made of. */
+/** Whether doubts explain an ICB's cost per head. */
 export function isPerHeadExplained(which: 'baseline' | 'exit', doubts: readonly Doubt[], policy: Policy): boolean {
   return new Ground(doubts, policy).perHead(which);
 }
 
-/** The warnings that say more than the doubts of their ICB. */
+/** The warnings that the doubts of their ICB do not explain. */
 export function notExplained(
   warnings: readonly Warning[],
   doubts: ReadonlyMap<IcbCode, readonly Doubt[]>,

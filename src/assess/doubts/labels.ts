@@ -5,36 +5,38 @@ import { ascending } from '../../model/order.ts';
 import { type Place, placeOf } from '../../model/place.ts';
 import { monthsCovered } from '../cells.ts';
 
-/** In pence: amounts that are multiples of it were rounded, and may be equal by chance. */
+/** In pence. Multiples of it were rounded, and may be equal by chance. */
 export const THOUSAND = 100_000n;
 
-/** An amount, and how many figures it is the sum of: each may be rounded by half a last printed place. */
+/** A sum of figures, each of which may be rounded by half a last printed place. */
 interface Amount {
   readonly pence: Pence;
+  /** How many figures it is the sum of. */
   readonly figures: bigint;
 }
 
-/** Figures of one ICB and scenario by period. */
+/** Amounts of one ICB and scenario by period. */
 export interface Series {
   readonly byPeriod: ReadonlyMap<string, Amount>;
-  /** The last printed place of its figures, in pence: they are rounded alike, so that a single one in pence shows that none is. */
+  /** The last printed place of its figures, in pence. They are rounded alike, so one figure in pence shows that none is rounded. */
   readonly place: Pence;
-  /** Equal texts: the same periods; the same months, however they are cut into periods. */
+  /** The periods as one text, for comparison. */
   readonly periods: string;
+  /** The months as one text: equal if two series cover the same months in different periods. */
   readonly months: string;
   readonly total: Amount;
   /** Whether every amount is a multiple of £1,000. */
   readonly isRound: boolean;
 }
 
-/** What one label, a function or none, costs within one cost type. */
+/** Cost of one label (a function, or none) within one cost type. */
 export interface LabelSeries extends Series {
   readonly costType: CostType;
   readonly label: string;
-  /** Equal texts: the same amounts, period by period. */
+  /** The periods and amounts as one text, for comparison. */
   readonly amounts: string;
   readonly isNothing: boolean;
-  /** Where the first of them stands. */
+  /** Place of the first figure. */
   readonly at: Place | undefined;
 }
 
@@ -64,23 +66,23 @@ export function seriesOf(cells: readonly CostCell[]): LabelSeries {
   };
 }
 
-/** The most that the slack of the label's series may be, found without making it. */
+/** Upper bound on the slack of the label's series, without making the series. */
 export function mostSlack(cells: readonly CostCell[]): Pence {
   const periods = new Set(cells.map(({ period }) => period.start * 16 + period.months));
   const place = periods.size === cells.length ? lastPlaceOf(cells.map(({ pence }) => pence)) : THOUSAND;
   return place * BigInt(cells.length);
 }
 
-/** @returns in pence, the largest of 1p, 10p, £1, £10, £100 and £1,000 that all are multiples of */
+/** @returns in pence, the largest of 1p, 10p, £1, £10, £100 and £1,000 that every amount is a multiple of */
 function lastPlaceOf(amounts: readonly Pence[]): Pence {
   let place = THOUSAND;
   for (const pence of amounts) while (pence % place !== 0n) place /= 10n;
   return place;
 }
 
-/** What several labels come to. */
+/** The sum of several labels. */
 export interface Whole extends Series {
-  /** Whether two of them or more have each of its months. */
+  /** Whether at least two labels have each of its months. */
   readonly isShared: boolean;
   /** The place of each label, the finest first. */
   readonly places: readonly Pence[];
@@ -113,12 +115,12 @@ function plus(a: Amount | undefined, b: Amount): Amount {
   return { pence: (a?.pence ?? 0n) + b.pence, figures: (a?.figures ?? 0n) + b.figures };
 }
 
-/** Twice what rounding may have added to all figures of the series, or taken away. */
+/** Twice the most that rounding can have added to the sum of the series, or taken from it. */
 export function slackOf({ total, place }: Series): Pence {
   return total.figures * place;
 }
 
-/** Whether they are equal, but for rounding, in every period given; of periods of different length, together. */
+/** Whether two series are equal but for rounding: in every period, or in their sums if the periods differ in length. */
 export function equal(one: Series, other: Series): boolean {
   return agree(
     one,
@@ -128,7 +130,7 @@ export function equal(one: Series, other: Series): boolean {
   );
 }
 
-/** Whether it is half of what it is a part of: then it equals the sum of all the other parts. */
+/** Whether a part is half of the whole, which means that it equals the sum of all other parts. */
 export function isHalfOf(part: Series, whole: Whole): boolean {
   const [finest, next] = whole.places;
   const others = (part.place === finest ? next : finest) ?? part.place;
@@ -137,7 +139,7 @@ export function isHalfOf(part: Series, whole: Whole): boolean {
   return agree(part, whole, (own, all) => isWithin(all.pence - 2n * own.pence, slack(own, all)), haveSameMonths);
 }
 
-/** @param haveSameMonths so that, of other periods, all of them together may be compared */
+/** @param haveSameMonths whether the sums may be compared if the periods differ */
 function agree(one: Series, other: Series, areAlike: (a: Amount, b: Amount) => boolean, haveSameMonths: boolean): boolean {
   const inEveryPeriod =
     one.byPeriod.size === other.byPeriod.size &&

@@ -7,27 +7,27 @@ import type { Scope } from '../../model/scope.ts';
 import type { Figures, IcbFigures, ViewOfMonth } from '../figures.ts';
 import { typesAndSum, whereOf } from './raised.ts';
 
-/** Under this part of its reference an amount is as good as gone, or in another unit. */
+/** An amount under this part of its reference is gone or in another unit. */
 const PART = 200n;
 
-/** What an amount is held against. */
+/** The figures that an amount is compared with. */
 interface Reference {
   readonly point: ReferencePoint;
   readonly figures: Figures;
 }
 
-/** A type, or the sum of all, that is gone or in another unit in a month that verdicts rest on. */
+/** A cost type, or the sum of all (`null`), that is gone or in another unit in a month that verdicts rest on. */
 export interface Drop {
   readonly judged: ViewOfMonth;
   readonly costType: CostType | null;
   readonly pence: Pence;
   readonly reference: Pence;
   readonly point: ReferencePoint;
-  /** Another ICB of the region that takes up the cost: then it has moved, and nothing is doubted. */
+  /** Another ICB of the region that takes up the cost, which has then moved and raises no doubt. */
   readonly takenUpBy: Icb | undefined;
 }
 
-/** A type is exactly 0 or under 1/200 of its reference, and the ICB’s total falls with it: a month not posted yet, or another unit. */
+/** A type is 0 or under 1/200 of its reference, and the ICB's total falls with it: a month not posted yet, or another unit. */
 export function nilOrUnit({ icb }: IcbFigures, drops: readonly Drop[]): readonly RaisedDoubt[] {
   return drops
     .filter(({ takenUpBy }) => !takenUpBy)
@@ -44,11 +44,11 @@ export function dropsOf(own: IcbFigures, others: readonly IcbFigures[], scope: S
   const types = new Set<CostType | null>();
   for (const { figures } of own.judged) for (const type of typesAndSum(figures)) types.add(type);
   return [...types].flatMap((type) => {
-    const heldAgainst: HeldAgainst = new Map();
+    const references: References = new Map();
     const isShownApart = type !== null && scope.shownApart.includes(type);
     const isNeeded = type === null || (scope.required.includes(type) && own.baseline?.of(type) === 0n);
     return VIEWS.toReversed()
-      .flatMap((view) => dropsInView(own, view, type, heldAgainst, isNeeded))
+      .flatMap((view) => dropsInView(own, view, type, references, isNeeded))
       .concat(isShownApart ? emptied(own, type) : [])
       .filter((drop, at, all) => all.findIndex(({ judged }) => judged.month === drop.judged.month) === at)
       .toSorted((a, b) => a.judged.month - b.judged.month)
@@ -56,15 +56,15 @@ export function dropsOf(own: IcbFigures, others: readonly IcbFigures[], scope: S
   });
 }
 
-/** What the months that are a drop were held against, by view and month: another view that begins with the drop is held against the same. */
-type HeldAgainst = Map<string, Reference>;
+/** The reference of each drop by view and month. Another view that begins with the drop has the same reference. */
+type References = Map<string, Reference>;
 
-/** @param isNeeded 0 is then a drop by itself: there is no ICB without such a cost */
+/** @param isNeeded whether 0 is a drop by itself, because every ICB has such a cost */
 function dropsInView(
   own: IcbFigures,
   view: View,
   type: CostType | null,
-  heldAgainst: HeldAgainst,
+  references: References,
   isNeeded: boolean,
 ): readonly Omit<Drop, 'takenUpBy'>[] {
   const found: Omit<Drop, 'takenUpBy'>[] = [];
@@ -73,7 +73,7 @@ function dropsInView(
     const { month, figures } = here;
     if (type !== null && !figures.byType.has(type)) continue;
     const pence = figures.of(type) ?? 0n;
-    const held = reference ?? firstReference(own, view, month, type, heldAgainst);
+    const held = reference ?? firstReference(own, view, month, type, references);
     const against = held?.figures.of(type) ?? 0n;
     if (!held || !isDrop(pence, against, figures.total, held.figures.total)) {
       if (isNeeded && pence === 0n && own.judged.includes(here)) {
@@ -84,18 +84,18 @@ function dropsInView(
     }
     // Carried forward while the drop lasts.
     reference = held;
-    heldAgainst.set(`${view} ${month}`, held);
+    references.set(`${view} ${month}`, held);
     if (own.judged.includes(here)) found.push({ judged: here, costType: type, pence, reference: against, point: held.point });
   }
   return found;
 }
 
-/** Of the first month that a view gives: the same month in another view, else the baseline. */
-function firstReference(own: IcbFigures, view: View, month: Month, type: CostType | null, heldAgainst: HeldAgainst): Reference | undefined {
+/** The reference of a view's first month: the same month in another view, or else the baseline. */
+function firstReference(own: IcbFigures, view: View, month: Month, type: CostType | null, references: References): Reference | undefined {
   for (const other of VIEWS) {
     const figures = other === view ? undefined : own.at(other, month);
     if (figures?.of(type) === undefined) continue;
-    return heldAgainst.get(`${other} ${month}`) ?? { point: { kind: 'view', view: other, month }, figures };
+    return references.get(`${other} ${month}`) ?? { point: { kind: 'view', view: other, month }, figures };
   }
   return own.baseline?.of(type) === undefined ? undefined : { point: { kind: 'baseline' }, figures: own.baseline };
 }
@@ -105,7 +105,7 @@ function isDrop(pence: Pence, reference: Pence, total: Pence, referenceTotal: Pe
   return (referenceTotal - total) * 10n >= (reference - pence) * 9n;
 }
 
-/** A cost that is shown apart and was there in the baseline: next to nothing is no more than an absent line, whatever the total does. */
+/** Next to nothing of a cost that is shown apart and that the baseline has: as good as an absent line, whatever the total does. */
 function emptied(own: IcbFigures, type: CostType): readonly Omit<Drop, 'takenUpBy'>[] {
   const reference = own.baseline?.of(type) ?? 0n;
   if (reference <= 0n) return [];
@@ -116,9 +116,9 @@ function emptied(own: IcbFigures, type: CostType): readonly Omit<Drop, 'takenUpB
   });
 }
 
-/** Whether nine tenths of the fall stand with another ICB, between the same two figures. */
+/** Whether another ICB rises by nine tenths of the fall, between the same two figures. */
 function takesUp(other: IcbFigures, { judged: { month, view }, costType, pence, reference, point }: Omit<Drop, 'takenUpBy'>): boolean {
-  const now = other.at(view, month) ?? winning(other, month);
+  const now = other.at(view, month) ?? bestAt(other, month);
   const then = figuresAt(other, point);
   if (!now || !then || reference <= pence) return false;
   const rise = (now.of(costType) ?? 0n) - (then.of(costType) ?? 0n);
@@ -127,9 +127,9 @@ function takesUp(other: IcbFigures, { judged: { month, view }, costType, pence, 
 
 function figuresAt(other: IcbFigures, point: ReferencePoint): Figures | undefined {
   if (point.kind === 'baseline') return other.baseline;
-  return other.at(point.view, point.month) ?? winning(other, point.month);
+  return other.at(point.view, point.month) ?? bestAt(other, point.month);
 }
 
-function winning(other: IcbFigures, month: Month): Figures | undefined {
+function bestAt(other: IcbFigures, month: Month): Figures | undefined {
   return other.months.find((each) => each.month === month)?.figures;
 }

@@ -2,9 +2,9 @@ import type { Doubt, DoubtAcceptance } from '../../model/doubt.ts';
 import type { Scheme } from '../../model/scheme.ts';
 import { withAcceptance } from './doubts.ts';
 
-/** A receiving cost above 0 and under 1/200 of the saving, most likely in thousands; whoever receives it. */
-export function receivingUnit(of: Scheme, agreed: readonly DoubtAcceptance[]): Doubt | undefined {
-  const { icb, scheme, receivingCost, annualSaving, receivingPlace: place } = of;
+/** A receiving cost above 0 and under 1/200 of the saving, whatever the destination: most likely in thousands. */
+export function receivingUnit(scheme: Scheme, accepted: readonly DoubtAcceptance[]): Doubt | undefined {
+  const { icb, receivingCost, annualSaving, receivingPlace: place } = scheme;
   if (receivingCost === null || receivingCost <= 0n || receivingCost * 200n >= annualSaving) return undefined;
   return withAcceptance(
     {
@@ -12,10 +12,10 @@ export function receivingUnit(of: Scheme, agreed: readonly DoubtAcceptance[]): D
       icb,
       costType: null,
       month: null,
-      scheme,
+      scheme: scheme.scheme,
       facts: { receivingCost, annualSaving },
       ...(place && { place }),
     },
-    agreed,
+    accepted,
   );
 }

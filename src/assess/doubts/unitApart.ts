@@ -6,11 +6,11 @@ import { largest, type Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Figures, IcbFigures } from '../figures.ts';
-import { whereOf } from './raised.ts';
+import { judgedOf, whereOf } from './raised.ts';
 
-/** So many times apart, two amounts of one ICB are in two units. */
+/** Two amounts of one ICB that differ by this factor are in different units. */
 const TIMES = 200n;
-/** In pence, a tenth of what the thriftiest ICB spends a head. */
+/** In pence: a tenth of what the thriftiest ICB spends per head. */
 export const LEAST_PER_HEAD = 50n;
 
 const UNITS = [
@@ -18,37 +18,36 @@ const UNITS = [
   { unit: 'millions', factor: 1_000_000n },
 ] as const;
 
-/** Amounts in another unit than those beside them, or than any ICB’s. */
+/** Amounts in another unit than the amounts beside them, or below what any ICB spends. */
 export function unitApart(own: IcbFigures, heads: Decimal | null, policy: Policy): readonly RaisedDoubt[] {
-  const { icb, baseline, judged, spread } = own;
+  const { icb, spread } = own;
   if (spread.isAllWithin(1n, TIMES) && (heads === null || pencePer(spread.least, heads) >= LEAST_PER_HEAD)) return [];
   const { required } = policy.scope.value;
-  return [
-    ...(baseline
-      ? [...typesApart(own, baseline, null, required), ...baselineAbovePlan(own, baseline), ...small(icb, baseline, null, heads)]
-      : []),
-    ...judged.flatMap(({ figures, month }) => [...typesApart(own, figures, month, required), ...small(icb, figures, month, heads)]),
-  ];
+  return judgedOf(own).flatMap(({ figures, month }) => [
+    ...typesApart(icb, figures, month, required),
+    ...(month === null ? baselineAbovePlan(own, figures) : []),
+    ...small(icb, figures, month, heads),
+  ]);
 }
 
-/** An ICB that would spend under 50p a head, and not nothing. */
+/** An ICB that would spend under 50p per head, and more than 0. */
 function small(icb: Icb, figures: Figures, month: Month | null, heads: Decimal | null): readonly RaisedDoubt[] {
   const { total: pence } = figures;
   if (heads === null || pence <= 0n || pencePer(pence, heads) >= LEAST_PER_HEAD) return [];
   const perHead = pencePer(pence, heads);
-  // Worked out anew: of an amount in millions read as pounds nothing is left at the penny.
+  // From the amount and not from `perHead`, which is 0p if an amount in millions was read as pounds.
   const looksLike = UNITS.find(({ factor }) => isPlausible(pencePer(pence * factor, heads)))?.unit;
   const facts = { kind: 'per-head' as const, pence, perHead, ...(looksLike && { looksLike }) };
   return [{ doubt: 'unit-apart', facts, ...whereOf(icb, figures, null, month) }];
 }
 
-/** Whether an ICB spends so many pence a head. The limits are the program’s own. */
+/** Whether an ICB may spend so many pence per head. The limits are the program's own. */
 export function isPlausible(perHead: Pence | null): boolean {
   return perHead !== null && perHead >= 500n && perHead <= 10_000n;
 }
 
 /** Running cost above 0 and under 1/200 of programme pay in the same month or baseline, or the other way round. */
-function typesApart({ icb }: IcbFigures, figures: Figures, month: Month | null, required: readonly CostType[]): readonly RaisedDoubt[] {
+function typesApart(icb: Icb, figures: Figures, month: Month | null, required: readonly CostType[]): readonly RaisedDoubt[] {
   const found: RaisedDoubt[] = [];
   for (const costType of required) {
     const pence = figures.byType.get(costType) ?? 0n;
@@ -62,8 +61,8 @@ function typesApart({ icb }: IcbFigures, figures: Figures, month: Month | null, 
   return found;
 }
 
-/** A baseline whose type, or whose sum, is over 200 times the most that any month of the views says. */
-function baselineAbovePlan({ icb, baseline, months }: IcbFigures, { byType, total }: Figures): readonly RaisedDoubt[] {
+/** A baseline in which a type, or the sum, is over 200 times the largest month of the views. */
+function baselineAbovePlan({ icb, months }: IcbFigures, baseline: Figures): readonly RaisedDoubt[] {
   const apart = (costType: CostType | null, pence: Pence): readonly RaisedDoubt[] => {
     const most = largest(months.flatMap(({ figures }) => figures.of(costType) ?? [])) ?? 0n;
     if (most <= 0n || pence <= most * TIMES) return [];
@@ -71,5 +70,5 @@ function baselineAbovePlan({ icb, baseline, months }: IcbFigures, { byType, tota
       { doubt: 'unit-apart', facts: { kind: 'baseline-above-plan', pence, reference: most }, ...whereOf(icb, baseline, costType, null) },
     ];
   };
-  return [...[...byType].flatMap(([costType, pence]) => apart(costType, pence)), ...apart(null, total)];
+  return [...[...baseline.byType].flatMap(([costType, pence]) => apart(costType, pence)), ...apart(null, baseline.total)];
 }

@@ -6,7 +6,7 @@ import { less, magnitude, type Pence, poundsText, sumOrNull } from '../../model/
 import type { Problem } from '../../model/problem.ts';
 import { type SavedAssessment, type SavedIcb, type SavedMeasures, savedValue } from '../../model/saved.ts';
 
-/** Figures that do not follow from each other as they did when they were saved. */
+/** Figures that do not follow from one another as they did when they were saved. */
 export function figureProblems(saved: SavedAssessment, geography: Bodies): readonly Problem[] {
   const icbs = new Map(saved.icbs.map((each) => [each.icb.code, each]));
   const partsOf = (codes: readonly string[]): readonly SavedMeasures[] | undefined => {
@@ -50,7 +50,7 @@ const RECEIVED = ['envelope', 'baseline', 'exitRunRate'] as const satisfies read
 
 const SCHEMES = 'the sum of such schemes';
 
-/** What an ICB's recurrent schemes save that have started by the deadline. */
+/** Savings of each ICB's recurrent schemes that started by the deadline, by whether they are allowed. */
 function savingsBy(saved: SavedAssessment, allowed: boolean | null): ReadonlyMap<string, Pence> {
   const deadline = savedValue(saved, 'deadline');
   const sums = new Map<string, Pence>();
@@ -61,7 +61,7 @@ function savingsBy(saved: SavedAssessment, allowed: boolean | null): ReadonlyMap
   return sums;
 }
 
-/** A figure that is another less a third. */
+/** Measures that are the second less the third. */
 const DIFFERENCES = [
   ['requiredSaving', 'baseline', 'envelope'],
   ['envelopeGap', 'exitRunRate', 'envelope'],
@@ -70,7 +70,7 @@ const DIFFERENCES = [
   ['transitionSurplus', 'inYearSaving', 'transitionCost'],
 ] as const satisfies readonly (readonly MoneyMeasure[])[];
 
-/** What holds at every level. */
+/** Figures that follow by the same rules at every level. */
 function followProblems({ money, months }: SavedMeasures, saved: SavedAssessment, path: string): readonly Problem[] {
   const deadline = months.find(({ month }) => month === savedValue(saved, 'deadline'));
   return [
@@ -89,12 +89,12 @@ function followProblems({ money, months }: SavedMeasures, saved: SavedAssessment
   ];
 }
 
-/** What an ICB alone is measured by. */
+/** Figures that an ICB has from its own and not as sums. */
 function icbProblems({ population, money }: SavedIcb, saved: SavedAssessment, path: string): readonly Problem[] {
   const { baseline, reductionCeiling: ceiling } = money;
   const envelope = population === null ? null : poundsTimes(savedValue(saved, 'ratePerHead'), population);
   const wanted = baseline === null ? null : baseline - penceTimes(baseline, savedValue(saved, 'reduction'));
-  // The reduction is saved to six decimals, and may have had more.
+  // The reduction was saved with six decimals and may have had more.
   const near = ceiling !== null && wanted !== null && magnitude(ceiling - wanted) * 1_000_000n <= magnitude(baseline ?? 0n) + 1_000_000n;
   return [
     ...differing(`${path}.envelope`, money.envelope, envelope, 'ratePerHead × population'),
@@ -102,7 +102,7 @@ function icbProblems({ population, money }: SavedIcb, saved: SavedAssessment, pa
   ];
 }
 
-/** The measures of a region and of England that are the sums of their ICBs'. */
+/** Measures of a region and of England that are the sums of their ICBs'. */
 const SUMS = [
   'baseline',
   'envelope',
@@ -119,7 +119,7 @@ const SUMS = [
   'schemeSaving',
 ] as const satisfies readonly MoneyMeasure[];
 
-/** @param parts its ICBs, where all of them are saved */
+/** @param parts its ICBs; `undefined` unless all of them were saved */
 function sumProblems(whole: SavedMeasures, parts: readonly SavedMeasures[] | undefined, path: string): readonly Problem[] {
   if (!parts) return [];
   return SUMS.flatMap((name) =>
@@ -127,14 +127,14 @@ function sumProblems(whole: SavedMeasures, parts: readonly SavedMeasures[] | und
   );
 }
 
-/** @param of what it should be, in words */
+/** @param of the name of the wanted figure in the message */
 export function differing(path: string, found: Pence | null, wanted: Pence | null, of: string): readonly Problem[] {
   return found === wanted
     ? []
     : [{ path, problem: `it is ${amount(found)}, and ${of} ${wanted === null ? 'is not known' : `is ${amount(wanted)}`}` }];
 }
 
-/** Longer than any figure is, it is not written out. */
+/** Upper bound on a figure's text in a message. */
 const LONGEST = 30;
 
 function amount(value: Pence | null): string {

@@ -16,12 +16,12 @@ import { differing, figureProblems } from './figures.ts';
 
 type Measured = SavedMeasures & { readonly missing?: readonly string[] };
 
-/** Judges a saved assessment a second time, which is how an edited one is found out where no digest tells. */
+/** Judges a saved assessment of version 1 a second time: it has no digest that would show an edit. */
 export function judgeAgain(saved: SavedAssessment, geography: Bodies): readonly Problem[] {
   return [...figureProblems(saved, geography), ...verdictProblems(saved, geography)];
 }
 
-/** Verdicts that do not follow from the figures they stand beside, and verdicts that are not there. */
+/** Verdicts that do not follow from the figures beside them, and absent verdicts. */
 function verdictProblems(saved: SavedAssessment, geography: Bodies): readonly Problem[] {
   const subjects = subjectsOf(saved);
   const schemes = new Map(saved.schemes.map((each) => [schemeKey(each), each]));
@@ -49,7 +49,7 @@ function verdictProblems(saved: SavedAssessment, geography: Bodies): readonly Pr
   ];
 }
 
-/** What a missing ICB or cost type keeps from being judged. */
+/** Checks that cannot be judged if an ICB or a cost type is missing. */
 const COSTS: readonly CheckId[] = ['envelope', 'reduction', 'recurrent'];
 
 function subjectsOf({ icbs, regions, national }: SavedAssessment): ReadonlyMap<string, Measured> {
@@ -60,7 +60,7 @@ function subjectsOf({ icbs, regions, national }: SavedAssessment): ReadonlyMap<s
   ]);
 }
 
-/** The figures of a check, against those of its subject. */
+/** The figures of a check that differ from its subject's. */
 function gapProblems(check: SavedCheck, { money }: Measured, path: string): readonly Problem[] {
   const is = (field: 'expected' | 'actual' | 'gap', wanted: Pence | null, of: string): readonly Problem[] => {
     const found = field === 'gap' ? check.gap : moneyOf(check[field]);
@@ -86,7 +86,7 @@ function gapProblems(check: SavedCheck, { money }: Measured, path: string): read
       if (other.length > 0) return other;
       return differing(`${path}.gap`, check.gap, less(moneyOf(check.actual), moneyOf(check.expected)), 'actual less expected');
     }
-    // Version 1 has no check that was added since.
+    // Version 1 has no later checks.
     default:
       return [];
   }
@@ -94,7 +94,7 @@ function gapProblems(check: SavedCheck, { money }: Measured, path: string): read
 
 type Say = (text: string) => readonly Problem[];
 
-/** The verdict, against the sign of its gap or what stands for it. */
+/** A verdict that contradicts the check's own figures. */
 function signProblems(check: SavedCheck, measures: Measured, saved: SavedAssessment, problem: Say): readonly Problem[] {
   const { id, verdict, expected, actual } = check;
   if (verdict === 'not-assessed') return [];
@@ -103,7 +103,7 @@ function signProblems(check: SavedCheck, measures: Measured, saved: SavedAssessm
   return problem(`${id} is ${verdict}, and ${actual ?? 'nothing'} against ${expected ?? 'nothing'} is not`);
 }
 
-/** Whether a check is met by its own figures; `undefined` where they do not tell. */
+/** Whether a check is met by its own figures; `undefined` if they do not show it. */
 function isMetBy(
   { id, expected, actual, gap }: SavedCheck,
   { months, money, missing = [] }: Measured,
@@ -127,7 +127,7 @@ function isMetBy(
       return actual === expected;
     case 'submission':
       return actual !== null && expected !== null && actual <= expected;
-    // As above: of the first checks, only these have figures that tell.
+    // Version 1 has no later checks, and its others have no figures that show it.
     default:
       return undefined;
   }
@@ -149,7 +149,7 @@ function costShiftProblems({ verdict, gap }: SavedCheck, scheme: SavedScheme, pr
   return verdict === 'missed' || (against ?? 0n) < 0n ? [] : problem('cost-shift is met without a net saving');
 }
 
-/** Every subject has the checks of its level: those on schemes where it has any. Whether times of submission were given is not saved. */
+/** Checks of a subject's level that it does not have. Checks on submission times are left out: whether times were given is not saved. */
 function absentChecks({ madeWith, checks, icbs, regions, schemes }: SavedAssessment): readonly Problem[] {
   const keyOf = ({ subject, scheme }: Pick<SavedCheck, 'subject' | 'scheme'>) =>
     scheme === undefined ? subject : schemeKey({ icb: subject, scheme });
@@ -170,7 +170,7 @@ function absentChecks({ madeWith, checks, icbs, regions, schemes }: SavedAssessm
   ];
 }
 
-/** What is no money is another kind of figure. */
+/** The amount in a text; `null` if it is another kind of figure. */
 function moneyOf(text: string | null): Pence | null {
   return text !== null && /^-?\d{1,400}\.\d{2}$/.test(text) ? penceOf(text) : null;
 }

@@ -4,11 +4,11 @@ import { type Pence, sum } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import { type AssessedScheme, recurrentBy } from '../../model/scheme.ts';
 
-/** What the schemes of a part of a subject save a year by the deadline: of one scheme, one ICB or one region. */
+/** Annual saving by the deadline of one scheme, one ICB or one region. */
 export interface SchemePart {
-  /** The code of the ICB or region. */
+  /** Code of the ICB or region. */
   readonly of: string;
-  /** `null` where the part is more than one. */
+  /** `null` unless it is one scheme. */
   readonly scheme: string | null;
   readonly saving: Share;
   readonly disallowed: Share;
@@ -21,7 +21,7 @@ interface Share {
 
 const NOTHING: Share = { schemes: 0, pence: 0n };
 
-/** One part a scheme. */
+/** One part for each scheme. */
 export function partsOf(icb: IcbCode, schemes: readonly AssessedScheme[], deadline: Month): readonly SchemePart[] {
   return recurrentBy(schemes, deadline).map(({ scheme, annualSaving, allowed }) => {
     const saving = { schemes: 1, pence: annualSaving };
@@ -29,7 +29,7 @@ export function partsOf(icb: IcbCode, schemes: readonly AssessedScheme[], deadli
   });
 }
 
-/** One part for all of an ICB, or of a region. */
+/** One part for all schemes of an ICB or a region. */
 export function partTogether(of: string, parts: readonly SchemePart[]): SchemePart {
   return {
     of,
@@ -50,10 +50,7 @@ interface Totals {
   readonly envelope: Pence | null;
 }
 
-/**
- * The way from the baseline to the exit run rate and the envelope. Each step's amount is what it adds, so that the amounts
- * before a total add up to it, to the penny.
- */
+/** The steps from the baseline to the exit run rate and the envelope. The amounts before a total add up to it, to the penny. */
 export function bridgeOf(
   { baseline, exitRunRate, unexplained, envelope }: Totals,
   parts: readonly SchemePart[] | null,

@@ -10,7 +10,7 @@ import { disallowedSaving } from './savings.ts';
 
 type Totals = Pick<Measures, 'baseline' | 'exitRunRate'>;
 
-/** R10: what each function costs an ICB before and after, and where it goes. */
+/** R10: the baseline, exit run rate and moves of each function of an ICB. */
 export function functionsOfIcb(
   { baseline, deadline }: { readonly baseline: readonly CostCell[]; readonly deadline: readonly CostCell[] },
   schemes: readonly AssessedScheme[],
@@ -20,7 +20,7 @@ export function functionsOfIcb(
   const cells = [...baseline, ...deadline];
   if (cells.every((cell) => cell.function === '')) return null;
   const month = policy.deadline.value;
-  // A function that only a scheme names has its cost elsewhere: it has no row, unless a disallowed saving is counted in it.
+  // A function that only a scheme names has its cost elsewhere, so it has no row unless a disallowed saving counts towards it.
   const addedBack = recurrentBy(schemes, month).filter(({ allowed }) => allowed === false);
   const names = new Set([...cells, ...addedBack].map(nameOf));
   const [before, after, named] = [groupedBy(baseline, nameOf), groupedBy(deadline, nameOf), groupedBy(schemes, nameOf)];
@@ -41,7 +41,7 @@ function nameOf({ function: name }: { readonly function: string }): string {
   return name;
 }
 
-/** The same of ICBs together. What an ICB spends without naming functions stands under none. */
+/** The same for ICBs together. An ICB that names no functions has its cost under none. */
 export function functionsTogether(
   members: readonly (Totals & Pick<Measures, 'functions'>)[],
   totals: Totals,
@@ -80,7 +80,7 @@ function functionCosts(rows: readonly FunctionCost[], { exitRunRate }: Totals, p
   };
 }
 
-/** In the policy's order, then the figures' own words, and last what no function is given for. */
+/** The policy's functions in its order, then the files' own labels, and last cost without a function. */
 function sorted(rows: readonly FunctionCost[], order: readonly string[]): readonly FunctionCost[] {
   const rank = (name: string) => (name === '' ? order.length + 1 : order.includes(name) ? order.indexOf(name) : order.length);
   return rows.toSorted((a, b) => rank(a.function) - rank(b.function) || ascending(a.function, b.function));

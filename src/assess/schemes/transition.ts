@@ -4,23 +4,23 @@ import { type FinancialYear, financialYearOf } from '../../model/month.ts';
 import type { Scheme } from '../../model/scheme.ts';
 import { Calendar, costOfYear } from '../cells.ts';
 
-/** What the change itself costs, once (R9), and what that is made of. */
+/** R9: the one-off cost of the change, and its parts. */
 export interface Transition {
   readonly pence: Pence | null;
-  /** The year's transition lines, and what the schemes say: where there are lines, they count. */
+  /** The year's transition lines. If there are any, they count and the schemes' one-off costs do not. */
   readonly lines: readonly CostCell[];
-  /** Whether some of them hold no figure: then they have no sum. */
+  /** Whether some lines are blank, so that they have no sum. */
   readonly linesBlank: boolean;
   readonly schemes: readonly Scheme[];
-  /** The one-off costs that the schemes give; `null` where none gives one. */
+  /** Sum of the schemes' one-off costs; `null` if no scheme gives one. */
   readonly ofSchemes: Pence | null;
-  /** Schemes that give none beside some that do: their sum is then not the whole cost. */
+  /** Schemes without a one-off cost, if others give one: the sum is then not the whole cost. */
   readonly blank: readonly Scheme[];
 }
 
 /**
- * @param cells one ICB's, of transition
- * @param schemes of the same ICB, whenever they start: what is paid for a scheme is paid before or as it does
+ * @param cells transition cells of one ICB
+ * @param schemes of the same ICB, whenever they start: a scheme is paid for before it starts, or as it does
  */
 export function transitionOf(cells: readonly CostCell[], schemes: readonly Scheme[], year: FinancialYear): Transition {
   const own = cells.filter(({ scenario, period }) => scenario !== 'baseline' && financialYearOf(period.start) === year);

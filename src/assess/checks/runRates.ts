@@ -2,25 +2,21 @@ import type { IcbPosition } from '../../model/assessment.ts';
 import type { CheckId, NotAssessed } from '../../model/check.ts';
 import type { Doubt } from '../../model/doubt.ts';
 import type { IcbCode } from '../../model/geography.ts';
-import type { Pence } from '../../model/money.ts';
-import type { Month } from '../../model/month.ts';
+import { largest, type Pence } from '../../model/money.ts';
+import { type Month, monthRange } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
 import { doubtsBehind, leaningsIn, withUndecided } from '../../model/rests.ts';
 import { annualSavingOf, recurrentBy } from '../../model/scheme.ts';
+import { standingOf } from '../delivery.ts';
 import { blocked, type Judgement, money, notAssessed, type Subject } from './subject.ts';
 
-/** Run rates of the deadline month that are not whole: they can show a subject over, never inside. */
-export function partialAt(deadline: Month, members: readonly IcbPosition[]): readonly IcbCode[] {
-  return members.filter(({ months }) => months.some(({ month, complete }) => month === deadline && !complete)).map(({ icb }) => icb.code);
-}
-
-/** The measures that are the limit of the exit run rate, and how far it is over. */
+/** The limit of the exit run rate, and the gap to it. */
 interface Against {
   readonly limit: 'envelope' | 'reductionCeiling';
   readonly gap: 'envelopeGap' | 'reductionGap';
 }
 
-/** Judges the exit run rate against a limit: met when the gap is 0 or below, and nothing keeps that from being relied on. */
+/** Judges the exit run rate against a limit: met if the gap is 0 or below and nothing makes the figure unreliable. */
 export function judgeGap(check: CheckId, subject: Subject, { limit, gap: of }: Against, policy: Policy): Judgement {
   const { measures, members } = subject;
   const gap = measures[of];
@@ -40,8 +36,42 @@ export function judgeGap(check: CheckId, subject: Subject, { limit, gap: of }: A
   return { verdict: 'met', finding, ...figures, acceptedDoubts: accepted };
 }
 
-/** A month that a verdict rests on: how far over it is, and the savings that may yet be disallowed. */
-interface Standing {
+/** The ICBs whose figure of the deadline month is incomplete. Such a figure can show a subject over, never inside. */
+export function partialAt(deadline: Month, members: readonly IcbPosition[]): readonly IcbCode[] {
+  return members.filter(({ months }) => months.some(({ month, complete }) => month === deadline && !complete)).map(({ icb }) => icb.code);
+}
+
+/** R5: every month after the deadline is given and inside the envelope. */
+export function recurrent(subject: Subject, policy: Policy): Judgement {
+  const { envelope: limit, months } = subject.measures;
+  const reason = blocked(subject);
+  const expected = money(limit);
+  if (reason) return notAssessed(reason, { expected });
+  if (limit === null) return notAssessed({ because: 'no-population' });
+  const last = policy.recurrentUntil.value;
+  const first = policy.deadline.value + 1;
+  const figures = months.filter(({ month, countedRunRate }) => month >= first && month <= last && countedRunRate !== null);
+  const over = figures.find((each) => standingOf(each, limit) === 'over');
+  const gaps = figures.map(({ month, countedRunRate, undecidedSaving: undecided }) => ({
+    month,
+    gap: (countedRunRate ?? 0n) - limit,
+    undecided,
+  }));
+  const gap = largest(gaps.map((each) => each.gap));
+  const compared = { expected, actual: money(gap === null ? null : gap + limit), gap };
+  if (over && gap !== null) return { verdict: 'missed', finding: { kind: 'recurrent', gap, month: over.month, last }, ...compared };
+  const complete = new Set(figures.filter((each) => each.complete).map(({ month }) => month));
+  const notGiven = monthRange(first, last).filter((month) => !complete.has(month));
+  if (notGiven.length > 0 || gap === null) return notAssessed({ because: 'months-not-given', months: notGiven }, compared);
+  const { open, accepted, without } = doubtsOn('recurrent', subject, gaps, policy);
+  if (open.length > 0) return notAssessed({ because: 'doubtful', doubts: open, without }, compared);
+  const undecided = gaps.find((each) => each.gap + each.undecided > 0n);
+  if (undecided) return notAssessed(undecidedAt(undecided.month, subject.members), compared);
+  return { verdict: 'met', finding: { kind: 'recurrent', gap, month: first, last }, ...compared, acceptedDoubts: accepted };
+}
+
+/** A month that a verdict rests on, with its gap and the savings of it that may yet be disallowed. */
+interface MonthGap {
   readonly month: Month;
   readonly gap: Pence;
   readonly undecided: Pence;
@@ -49,17 +79,17 @@ interface Standing {
 
 interface DoubtsOn {
   readonly open: readonly Doubt[];
-  /** Without these agreements the verdict would not be met. */
+  /** Accepted doubts without whose acceptance the verdict would not be met. */
   readonly accepted: readonly Doubt[];
-  /** How the verdict stands in the first month that turns, without what it turns on. */
+  /** Gap of the first month that turns, with the costs put back. */
   readonly without: Extract<NotAssessed, { because: 'doubtful' }>['without'];
 }
 
 /**
- * What keeps a verdict that would be met from being relied on.
- * @param months each inside as given
+ * The doubts about a verdict that would be met.
+ * @param months all inside as given
  */
-export function doubtsOn(check: CheckId, { measures, members }: Subject, months: readonly Standing[], policy: Policy): DoubtsOn {
+function doubtsOn(check: CheckId, { measures, members }: Subject, months: readonly MonthGap[], policy: Policy): DoubtsOn {
   const behind = doubtsBehind(check, members, policy);
   const mayTurn = members.some(({ putBack }) => putBack.size > 0);
   const turning = (mayTurn ? months : []).flatMap(({ month, gap, undecided }) => {
@@ -83,8 +113,8 @@ export function doubtsOn(check: CheckId, { measures, members }: Subject, months:
   };
 }
 
-/** Savings of a month that may yet be disallowed, and would then put the subject over. */
-export function undecidedAt(month: Month, members: readonly IcbPosition[]): NotAssessed {
+/** The reason if savings that may yet be disallowed would put the month over. */
+function undecidedAt(month: Month, members: readonly IcbPosition[]): NotAssessed {
   const undecided = recurrentBy(
     members.flatMap(({ schemes }) => schemes ?? []),
     month,
