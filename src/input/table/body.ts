@@ -115,9 +115,9 @@ export class TableBody {
       return;
     }
     const shape = this.#shape;
-    if (!shape || this.#cells.swallow(row) || this.#isUnitRow(row, shape)) return;
+    if (!shape || this.#cells.swallow(row)) return;
     const label = shape.labelOf(row.cells);
-    if (label !== 'icb' && this.#isLateUnitRow(row, shape)) return;
+    if (label !== 'icb' && (this.#isUnitRow(row, shape) || this.#isLateUnitRow(row, shape))) return;
     if (this.#blanks >= BLANK_ROWS && this.#data > 0) this.#end ??= 'blank-rows';
     this.#blanks = 0;
     if (label !== 'icb' && notePartial(row, this.#log)) this.#notes += 1;
