@@ -23,6 +23,7 @@ export { type Decimal, decimal, decimalText, parseDecimal } from './model/decima
 export type * from './model/diagnostic.ts';
 export { isFault } from './model/diagnostic.ts';
 export type * from './model/evidence.ts';
+export type * from './model/footprints.ts';
 export type * from './model/gate.ts';
 export { DEFAULT_CHECKS, GATE_LEVELS } from './model/gate.ts';
 export type * from './model/geography.ts';

@@ -13,10 +13,11 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** A folder below `src` (`.` is that itself), what its files may import besides their own folder (`a/*` is `a` and all in it), and why no more. */
 const ROOMS = rooms(`
 .                            | assess/* input/* model policy reference report/* whatif | the library: what other programs may import, and nothing of the command line
-assess                       | assess/checks assess/doubts assess/schemes assess/warnings model | arithmetic and verdicts on the model: files, words and policy values are handed in
+assess                       | assess/checks assess/doubts assess/footprints assess/schemes assess/warnings model | arithmetic and verdicts on the model: files, words and policy values are handed in
 assess/checks                | assess assess/schemes model | one verdict a rule, from measures that are known already
 assess/compare               | assess model | two assessments as values: nothing is assessed again
 assess/doubts                | assess model | one doubt a file, from figures; no verdict is known
+assess/footprints            | assess assess/doubts assess/schemes model | what bodies of one footprint give carried to those of the other; no verdict is known
 assess/saved                 | model | a saved assessment judged again from its own values
 assess/schemes               | assess model | what schemes save and move, whatever is judged by it
 assess/warnings              | assess assess/doubts assess/schemes model | one warning a file, from the workings of an ICB
@@ -32,16 +33,17 @@ cli/reading                  | assess/* cli cli/options input/* model policy ref
 cli/writing                  | cli cli/options cli/reading model report/* | what was assessed to what is printed or written
 input                        | model | what is said of a file is collected here, for every room below
 input/accepted               | model zod | agreements are JSON, not a table: nothing of the other rooms is needed
+input/bodies                 | model | which body is meant, and what two footprints cannot mean together, from cells alone
 input/bytes                  | model iconv-lite node:buffer node:stream node:zlib | what the first bytes are, unpacked and decoded; where bytes come from is the caller's
 input/cells                  | model | one cell, read from its text alone: no row, table or file is known
-input/costs                  | input input/bytes input/cells input/files input/header input/lines input/rows input/table model | a cost table to cells of the ledger; other kinds of table are not known
+input/costs                  | input input/bodies input/bytes input/cells input/files input/header input/lines input/rows input/table model | a cost table to cells of the ledger; other kinds of table are not known
 input/files                  | input input/bytes input/cells input/header input/lines input/table input/workbook model node:crypto | one door for every file, from its bytes to the rows of its table
 input/header                 | input input/cells model | one row of headers: which columns there are, and in which units; rows below it are not known
 input/inspect                | input input/bytes input/cells input/files input/header input/rows input/table model | what is in a file, without reading its figures as costs, heads or schemes
 input/lines                  | model csv-parse | text to rows of cells, and a ledger's plain rows to sums; what a cell means is not known
-input/population             | input input/bytes input/cells input/files input/header input/rows input/table model | a table of heads; other kinds of table are not known
+input/population             | input input/bodies input/bytes input/cells input/files input/header input/rows input/table model | a table of heads; other kinds of table are not known
 input/rows                   | input input/cells input/header input/table model | the cells of one row by their columns, each fault at its place; no kind of table is known
-input/schemes                | input input/bytes input/cells input/files input/header input/rows input/table model | a table of schemes; other kinds of table are not known
+input/schemes                | input input/bodies input/bytes input/cells input/files input/header input/rows input/table model | a table of schemes; other kinds of table are not known
 input/table                  | input input/cells input/header input/lines model | which rows are a table's, and which are totals or notes; what its columns mean is its reader's
 input/workbook               | input/bytes input/cells input/workbook/formats input/workbook/ods input/workbook/ooxml input/workbook/xls @e965/xlsx node:zlib | a workbook's bytes to sheets of cells: the only folder that knows the library
 input/workbook/formats       | input/cells input/workbook | how a number is shown by its format, whatever kind of workbook has it

@@ -8,6 +8,7 @@ import {
   type NationalPosition,
   type Received,
   type RegionPosition,
+  type SchemeSaving,
 } from '../model/assessment.ts';
 import { VIEWS } from '../model/cost.ts';
 import type { Bodies, Cluster, Icb, IcbCode, Region } from '../model/geography.ts';
@@ -20,7 +21,7 @@ import type { Policy } from '../model/policy.ts';
 import { envelopeOf, headsOf, type Population } from '../model/population.ts';
 import { isDoubtfulAt } from '../model/rests.ts';
 import { measuresOf, scopeMissed } from './measures.ts';
-import { partsOf, partTogether, type SchemePart } from './schemes/bridge.ts';
+import { partsOf, partTogether } from './schemes/bridge.ts';
 import { functionsTogether } from './schemes/functions.ts';
 
 /** What regions and England are added up from. */
@@ -29,18 +30,31 @@ export interface Context {
   readonly population: Population;
   readonly geography: Bodies;
   readonly positions: ReadonlyMap<IcbCode, IcbPosition>;
+  /** Succession groups of which the other footprint gives figures: they count as a whole. */
+  readonly groups: readonly { readonly icbs: readonly IcbCode[]; readonly position: IcbPosition }[];
+}
+
+/** The positions that the figures of these ICBs add up from: their own, and those of the succession groups that they make up. */
+export function membersOf(codes: readonly IcbCode[], context: Context): readonly IcbPosition[] {
+  return everyMember(codes, context).filter((member) => member !== undefined);
+}
+
+function everyMember(codes: readonly IcbCode[], { positions, groups }: Context): readonly (IcbPosition | undefined)[] {
+  const whole = groups.filter(({ icbs }) => icbs.every((code) => codes.includes(code)));
+  const within = new Set(whole.flatMap(({ icbs }) => icbs));
+  return [...codes.filter((code) => !within.has(code)).map((code) => positions.get(code)), ...whole.map(({ position }) => position)];
 }
 
 export function regionPosition(region: Region, context: Context): RegionPosition {
   const icbs = context.geography.icbs.filter((icb) => icb.region === region.code);
-  const together = positionTogether(icbs, context, ({ icb }) => icb.code);
+  const together = positionTogether(icbs, context, (_, { of }) => of);
   const flexibility = flexibilityOf(icbs, together.missing, context);
   return { region, icbs: icbs.map(({ code }) => code), flexibility, ...together };
 }
 
 export function clusterPosition(cluster: Cluster, context: Context): ClusterPosition {
   const icbs = context.geography.icbs.filter(({ code }) => cluster.icbs.includes(code));
-  return { cluster, ...positionTogether(icbs, context, ({ icb }) => icb.code) };
+  return { cluster, ...positionTogether(icbs, context, (_, { of }) => of) };
 }
 
 export function nationalPosition(context: Context): NationalPosition {
@@ -48,14 +62,21 @@ export function nationalPosition(context: Context): NationalPosition {
 }
 
 /** @param partOf code of the ICB or region under which an ICB's schemes are shown */
-function positionTogether(icbs: readonly Icb[], context: Context, partOf: (position: IcbPosition) => string): NationalPosition {
+function positionTogether(
+  icbs: readonly Icb[],
+  context: Context,
+  partOf: (position: IcbPosition, part: SchemeSaving) => string,
+): NationalPosition {
   const missing = missingOf(icbs, context);
   return { missing, received: receivedOf(icbs, missing, context), ...summed(icbs, context, partOf) };
 }
 
 /** The ICBs without a population, a baseline or a figure for the deadline month. */
-function missingOf(icbs: readonly Icb[], { positions }: Context): readonly IcbCode[] {
-  return icbs.filter(({ code }) => !isReceived(positions.get(code))).map(({ code }) => code);
+function missingOf(icbs: readonly Icb[], { positions, groups }: Context): readonly IcbCode[] {
+  const codes = icbs.map(({ code }) => code);
+  const whole = groups.filter((group) => group.icbs.every((code) => codes.includes(code)));
+  const positionFor = (code: IcbCode) => whole.find((group) => group.icbs.includes(code))?.position ?? positions.get(code);
+  return codes.filter((code) => !isReceived(positionFor(code)));
 }
 
 type Whole = IcbPosition & { readonly baseline: Pence; readonly envelope: Pence; readonly exitRunRate: Pence; readonly envelopeGap: Pence };
@@ -65,9 +86,12 @@ function isReceived(position: IcbPosition | undefined): position is Whole {
 }
 
 /** The measures of these ICBs together. A sum is `null` if any ICB lacks the figure; ratios come from the sums. */
-function summed(icbs: readonly Icb[], context: Context, partOf: (position: IcbPosition) => string): Measures {
-  const { policy, population, positions } = context;
-  const members = icbs.map(({ code }) => positions.get(code));
+function summed(icbs: readonly Icb[], context: Context, partOf: (position: IcbPosition, part: SchemeSaving) => string): Measures {
+  const { policy, population } = context;
+  const members = everyMember(
+    icbs.map(({ code }) => code),
+    context,
+  );
   const total = (key: SummedMeasure) => sumOrNull(members.map((each) => (each ? measureOf(each, key) : null)));
   const codes = icbs.map(({ code }) => code);
   const scopeKept = members.every((each) => each && !scopeMissed(each));
@@ -82,21 +106,20 @@ function summed(icbs: readonly Icb[], context: Context, partOf: (position: IcbPo
     policy,
     scopeKept && missingOf(icbs, context).length === 0,
   );
-  const submitted = members.filter((each) => each !== undefined);
-  return { ...measures, functions: functionsTogether(submitted, measures, policy) };
+  return { ...measures, functions: functionsTogether(membersOf(codes, context), measures, policy) };
 }
 
 /** `null` if any ICB has no costs, or no schemes are given. */
 function partsBy(
   members: readonly (IcbPosition | undefined)[],
-  partOf: (position: IcbPosition) => string,
+  partOf: (position: IcbPosition, part: SchemeSaving) => string,
   deadline: Month,
-): readonly SchemePart[] | null {
-  const parts: { readonly of: string; readonly part: SchemePart }[] = [];
+): readonly SchemeSaving[] | null {
+  const parts: { readonly of: string; readonly part: SchemeSaving }[] = [];
   for (const member of members) {
     if (!member?.schemes) return null;
-    const of = partOf(member);
-    parts.push(...partsOf(member.icb.code, member.schemes, deadline).map((part) => ({ of, part })));
+    const own = member.schemeParts ?? partsOf(member.icb.code, member.schemes, deadline);
+    parts.push(...own.map((part) => ({ of: partOf(member, part), part })));
   }
   return [...groupedBy(parts, ({ of }) => of)]
     .toSorted(([a], [b]) => ascending(a, b))
@@ -143,13 +166,13 @@ function together(month: Month, figures: readonly MonthFigure[]): MonthFigure {
 }
 
 function receivedOf(icbs: readonly Icb[], missing: readonly IcbCode[], context: Context): Received | null {
-  const received = icbs.flatMap(({ code }) => context.positions.get(code) ?? []).filter(isReceived);
-  if (missing.length === 0 || received.length === 0) return null;
   const codes = icbs.map(({ code }) => code);
+  const received = membersOf(codes, context).filter(isReceived);
+  if (missing.length === 0 || received.length === 0) return null;
   const envelope = envelopeOf(context.population, codes, context.policy.ratePerHead.value);
   const exitRunRate = sum(received.map((each) => each.exitRunRate));
   return {
-    icbs: received.map(({ icb }) => icb.code),
+    icbs: codes.filter((code) => !missing.includes(code)),
     baseline: sum(received.map(({ baseline }) => baseline)),
     envelope: sum(received.map((each) => each.envelope)),
     exitRunRate,
@@ -159,21 +182,19 @@ function receivedOf(icbs: readonly Icb[], missing: readonly IcbCode[], context: 
 }
 
 function flexibilityOf(icbs: readonly Icb[], missing: readonly IcbCode[], context: Context): Flexibility {
-  const { positions } = context;
-  const gaps = icbs.flatMap(({ code }) => {
-    const position = positions.get(code);
-    if (!position || position.envelopeGap === null || scopeMissed(position)) return [];
-    return [{ icb: code, gap: position.envelopeGap }];
-  });
-  const isDoubted = icbs.some(({ code }) => {
-    const position = positions.get(code);
-    return position !== undefined && isDoubtfulAt(context.policy.deadline.value, position);
-  });
-  const whole = missing.length === 0 && gaps.length === icbs.length && !isDoubted;
+  const codes = icbs.map(({ code }) => code);
+  const gapsOf = (positions: readonly IcbPosition[]) =>
+    positions.flatMap((position) =>
+      position.envelopeGap === null || scopeMissed(position) ? [] : [{ icb: position.icb.code, gap: position.envelopeGap }],
+    );
+  const gaps = gapsOf(codes.flatMap((code) => context.positions.get(code) ?? []));
+  const members = membersOf(codes, context);
+  const whole = gapsOf(members);
+  const isDoubted = members.some((position) => isDoubtfulAt(context.policy.deadline.value, position));
   return {
     over: gaps.filter(({ gap }) => gap > 0n),
     // A doubtful figure may be anything, so that nobody knows who covers whom.
     coveredBy: isDoubted ? [] : gaps.filter(({ gap }) => gap < 0n).map(({ icb, gap }) => ({ icb, headroom: -gap })),
-    slack: whole ? -sum(gaps.map(({ gap }) => gap)) : null,
+    slack: missing.length === 0 && whole.length === members.length && !isDoubted ? -sum(whole.map(({ gap }) => gap)) : null,
   };
 }

@@ -1,13 +1,16 @@
 import type { Assessment } from '../model/assessment.ts';
 import { ENGLAND } from '../model/check.ts';
+import type { CostCell } from '../model/cost.ts';
 import { isFault } from '../model/diagnostic.ts';
 import type { Evidence, PopulationInput } from '../model/evidence.ts';
+import type { Icb } from '../model/geography.ts';
 import { groupedBy } from '../model/group.ts';
-import { type Context, clusterPosition, nationalPosition, regionPosition } from './aggregate.ts';
+import { type Context, clusterPosition, membersOf, nationalPosition, regionPosition } from './aggregate.ts';
 import { checksOf } from './checks/checks.ts';
 import type { Subject } from './checks/subject.ts';
 import { withDoubts } from './doubts/doubts.ts';
 import { receivingUnit } from './doubts/receivingUnit.ts';
+import { groundOf } from './footprints/ground.ts';
 import { positionOf } from './icb.ts';
 import { costsOf } from './icbCosts.ts';
 import { assessSchemes } from './schemes/savings.ts';
@@ -18,10 +21,11 @@ import { warningsOf } from './warnings/all.ts';
  * @throws TypeError if the evidence holds a fault, because nothing may be computed from a refused input
  */
 export function assess(evidence: Evidence): Assessment {
-  const { costs, policy, geography, usualPopulation = null, allowances = new Map(), acceptedDoubts = [], setup = [] } = evidence;
+  const { costs, policy, allowances = new Map(), acceptedDoubts = [], setup = [] } = evidence;
   const heads: PopulationInput =
     'population' in evidence.population ? evidence.population : { population: evidence.population, files: [], diagnostics: [] };
-  const { population } = heads;
+  const ground = groundOf(evidence, heads.population);
+  const { geography, population } = ground;
   const inputs = [costs, heads, ...(evidence.schemes ? [evidence.schemes] : [])];
   const diagnostics = inputs.flatMap((input) => input.diagnostics);
   if (diagnostics.some(isFault)) throw new TypeError('an input was refused: nothing is computed from it');
@@ -31,15 +35,22 @@ export function assess(evidence: Evidence): Assessment {
     : null;
   const schemesOf = groupedBy(schemes ?? [], ({ icb }) => icb);
   const cellsOf = groupedBy(costs.cells, ({ icb }) => icb);
-  const icbCosts = geography.icbs.flatMap((icb) => {
-    const cells = cellsOf.get(icb.code);
-    return cells ? [costsOf(icb, cells, schemes && (schemesOf.get(icb.code) ?? []), policy)] : [];
-  });
-  const background = { policy, geography, population, usualPopulation, allowances };
-  const workings = withDoubts(icbCosts, background, acceptedDoubts).map((each) => positionOf(each, population, policy));
-  const icbs = workings.map(({ position }) => position);
-  const positions = new Map(icbs.map((position) => [position.icb.code, position]));
-  const context: Context = { policy, population, geography, positions };
+  const cellsOfBody = (code: string) => cellsOf.get(code) ?? [];
+  const costsOfBody = (icb: Icb, cells: readonly CostCell[]) => costsOf(icb, cells, schemes && (schemesOf.get(icb.code) ?? []), policy);
+  const bodies = ground.bodies.filter(({ code }) => cellsOf.has(code));
+  const bodyCosts = bodies.map((icb) => costsOfBody(icb, ground.cellsOf(icb.code, cellsOfBody)));
+  const background = {
+    policy,
+    geography,
+    population: heads.population,
+    heads: ground.heads,
+    usualPopulation: ground.usualPopulation,
+    allowances,
+  };
+  const workings = withDoubts(bodyCosts, background, acceptedDoubts).map((each) => positionOf(each, ground.heads, policy));
+  const { positions, groups } = ground.drawn(workings, (icb) => costsOfBody(icb, cellsOfBody(icb.code)));
+  const icbs = [...positions.values()];
+  const context: Context = { policy, population, geography, positions, groups };
   const named = new Set(icbs.map(({ icb }) => icb.region));
   const regions = geography.regions.filter(({ code }) => named.has(code)).map((region) => regionPosition(region, context));
   const clusters = geography.clusters
@@ -52,7 +63,7 @@ export function assess(evidence: Evidence): Assessment {
       level: 'region' as const,
       code: region.region.code,
       measures: region,
-      members: region.icbs.flatMap((code) => positions.get(code) ?? []),
+      members: membersOf(region.icbs, context),
       wanted: region.icbs.length,
       missing: region.missing,
     })),
@@ -60,14 +71,28 @@ export function assess(evidence: Evidence): Assessment {
       level: 'cluster' as const,
       code: each.cluster.id,
       measures: each,
-      members: each.cluster.icbs.flatMap((code) => positions.get(code) ?? []),
+      members: membersOf(each.cluster.icbs, context),
       wanted: each.cluster.icbs.length,
       missing: each.missing,
     })),
     ...icbs.map((icb) => ({ level: 'icb' as const, code: icb.icb.code, measures: icb, members: [icb], wanted: 1, missing: [] })),
-    { level: 'national', code: ENGLAND, measures: national, members: icbs, wanted: geography.icbs.length, missing: national.missing },
+    {
+      level: 'national',
+      code: ENGLAND,
+      measures: national,
+      members: membersOf(
+        geography.icbs.map(({ code }) => code),
+        context,
+      ),
+      wanted: geography.icbs.length,
+      missing: national.missing,
+    },
   ];
-  const assessed = schemes?.filter(({ icb }) => positions.has(icb)) ?? null;
+  const givers = workings.map(
+    ({ position }): Subject => ({ level: 'icb', code: position.icb.code, measures: position, members: [position], wanted: 1, missing: [] }),
+  );
+  const withCosts = new Set(bodies.map(({ code }) => code));
+  const assessed = schemes?.filter(({ icb }) => withCosts.has(icb)) ?? null;
   return {
     policy,
     population,
@@ -78,8 +103,8 @@ export function assess(evidence: Evidence): Assessment {
     clusters,
     national,
     schemes: assessed,
-    schemesWithoutCosts: geography.icbs.map(({ code }) => code).filter((code) => schemesOf.has(code) && !positions.has(code)),
-    checks: checksOf({ subjects, schemes: assessed ?? [] }, { policy, submissions: costs.submissions }),
+    schemesWithoutCosts: ground.bodies.map(({ code }) => code).filter((code) => schemesOf.has(code) && !withCosts.has(code)),
+    checks: checksOf({ subjects, givers, schemes: assessed ?? [] }, { policy, submissions: costs.submissions }),
     diagnostics: [...diagnostics, ...warningsOf(workings, subjects, schemes ?? [], background)],
   };
 }

@@ -94,12 +94,15 @@ export interface YearCost {
   readonly blankMonths: readonly Month[];
 }
 
-/** The cost of a year: each month from its best view that has any, quarters and years spread evenly, rounded once. */
-export function costOfYear(calendar: Calendar, year: FinancialYear): YearCost {
+/**
+ * The cost of a year: each month from its best view that has any, quarters and years spread evenly, rounded once.
+ * @param isWanted tells the months that are looked at
+ */
+export function costOfYear(calendar: Calendar, year: FinancialYear, isWanted: (month: Month) => boolean = () => true): YearCost {
   let yearly = 0n;
   let monthsGiven = 0;
   const blankMonths: Month[] = [];
-  for (const month of monthsOfYear(year)) {
+  for (const month of monthsOfYear(year).filter(isWanted)) {
     const best = calendar.viewsOf(month)[0];
     if (best ? best.cells.some(partlyBlank) : calendar.has(month)) blankMonths.push(month);
     if (!best) continue;

@@ -1,4 +1,4 @@
-import type { IcbPosition, Measures, MeasureValue, MonthFigure, StillToFind } from '../model/assessment.ts';
+import type { IcbPosition, Measures, MeasureValue, MonthFigure, SchemeSaving, StillToFind } from '../model/assessment.ts';
 import { type Decimal, pencePer, penceTimes } from '../model/decimal.ts';
 import { grouped, type OwnMeasure, type SummedMeasure } from '../model/measures.ts';
 import { divideUp, less, type Pence, sum } from '../model/money.ts';
@@ -6,7 +6,7 @@ import { firstMonth, type Month } from '../model/month.ts';
 import { type Policy, planYear } from '../model/policy.ts';
 import { ratioOf } from '../model/ratio.ts';
 import { deliveryOf, NOT_ASSESSED, standingOf } from './delivery.ts';
-import { bridgeOf, type SchemePart } from './schemes/bridge.ts';
+import { bridgeOf } from './schemes/bridge.ts';
 
 /** The amounts that all measures follow from: an ICB's from its cells, a region's and England's from their ICBs. */
 export interface Amounts extends Readonly<Record<SummedMeasure, Pence | null>> {
@@ -14,7 +14,7 @@ export interface Amounts extends Readonly<Record<SummedMeasure, Pence | null>> {
   readonly envelope: Pence | null;
   readonly months: readonly MonthFigure[];
   /** Savings of schemes by the deadline; `null` if no schemes are given. */
-  readonly schemeParts: readonly SchemePart[] | null;
+  readonly schemeParts: readonly SchemeSaving[] | null;
 }
 
 /** R2: the baseline less the rounded reduction, so that the two add up to the baseline to the penny. */

@@ -9,7 +9,7 @@ import { type ForMeasures, type KindOf, type MeasureKey, memberOf } from './meas
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
 import type { Policy } from './policy.ts';
-import type { Population } from './population.ts';
+import type { Basis, Population } from './population.ts';
 import type { Ratio } from './ratio.ts';
 import type { AssessedScheme, Move } from './scheme.ts';
 
@@ -54,6 +54,16 @@ export type BridgeStep =
       readonly pence: Pence;
     };
 
+/** What a scheme, or the schemes of one ICB or region together, save a year by the deadline. */
+export interface SchemeSaving {
+  /** The code of the ICB or region. */
+  readonly of: string;
+  /** `null` where it is more than one. */
+  readonly scheme: string | null;
+  readonly saving: { readonly schemes: number; readonly pence: Pence };
+  readonly disallowed: { readonly schemes: number; readonly pence: Pence };
+}
+
 /** Cost of one function that the policy or the figures name. */
 export interface FunctionCost {
   /** A policy function id, the file's own label, or blank if the row names no function. */
@@ -97,8 +107,26 @@ export type StillToFind = Measures['stillToFind'];
 /** Costs by function: the rows add up to the baseline and to the exit run rate. */
 export type FunctionCosts = NonNullable<Measures['functions']>;
 
+/** What a body of the report's footprint takes over of one of the other's. */
+export interface Recut {
+  readonly from: IcbCode;
+  /** Of the costs that the basis or the agreement shares; 1 where all of them are taken over. */
+  readonly share: Ratio;
+  readonly basis: Basis | 'agreed';
+  /** `null` for all types but those that have shares of their own. */
+  readonly costType: CostType | null;
+}
+
 export interface IcbPosition extends Measures {
   readonly icb: Icb;
+  /** Bodies of the other footprint whose figures it takes over; absent where there is none. */
+  readonly recut?: readonly Recut[];
+  /** Their positions by their own figures. */
+  readonly gave?: readonly IcbPosition[];
+  /** Months that only the successors on the other footprint give: the ICB has no figure of its own there. */
+  readonly elsewhere?: readonly Month[];
+  /** What its schemes save, by scheme; absent where they are all its own. */
+  readonly schemeParts?: readonly SchemeSaving[] | null;
   /** Cost types missing from a complete in-scope figure; `null` where there is no figure to look at. */
   readonly scope: { readonly baselineLacks: readonly CostType[] | null; readonly deadlineLacks: readonly CostType[] | null };
   /** What of its figures is doubtful, accepted or not, but for what its verdicts turn on. */

@@ -35,6 +35,8 @@ export interface CheckDefinition {
   readonly needs: 'costs' | 'schemes' | 'submissions';
   /** It is not met while one of them is doubtful. */
   readonly restsOn: readonly Figures[];
+  /** Whether it is made of the body that gave the figures, on whichever footprint, and not of the one that takes them over. */
+  readonly ofGiver?: true;
   /** Whether `check` gates it by default. */
   readonly byDefault: boolean;
 }
@@ -84,6 +86,7 @@ export const CHECKS = {
     parameters: ['scope'],
     needs: 'costs',
     restsOn: [],
+    ofGiver: true,
     byDefault: false,
   },
   'cost-shift': {
@@ -111,6 +114,7 @@ export const CHECKS = {
     parameters: ['reconciliationTolerance', 'baselineYear', 'deadline'],
     needs: 'schemes',
     restsOn: ['baseline', 'deadline-month', 'scheme'],
+    ofGiver: true,
     byDefault: false,
   },
   submission: {
@@ -120,6 +124,7 @@ export const CHECKS = {
     parameters: ['plansDue'],
     needs: 'submissions',
     restsOn: [],
+    ofGiver: true,
     byDefault: false,
   },
 } as const satisfies Record<string, CheckDefinition>;

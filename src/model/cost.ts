@@ -2,7 +2,7 @@ import { type Field, type FieldOfOthers, FUNCTION, ICB_CODE, ICB_NAME, NOTE, REC
 import type { IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
 import type { Period } from './period.ts';
-import type { Place } from './place.ts';
+import { type Place, placeOf } from './place.ts';
 
 export const SCENARIOS = ['baseline', 'plan', 'forecast', 'actual'] as const;
 export type Scenario = (typeof SCENARIOS)[number];
@@ -129,4 +129,9 @@ export function saysSubmitted({ scenario }: Pick<CostSeries, 'scenario'>): boole
 /** A cell's amount for each month of its period as a yearly figure: month × 12, quarter × 4, year × 1. */
 export function annualised(cell: Pick<CostCell, 'measure' | 'pence' | 'period'>): Pence {
   return cell.measure === 'annual' ? cell.pence : cell.pence * BigInt(12 / cell.period.months);
+}
+
+/** Where the first figure of a cell stands. */
+export function placeOfCell({ parts }: CostCell): Place {
+  return placeOf(parts.find(hasFigure) ?? parts[0] ?? { file: '' });
 }

@@ -2,6 +2,7 @@ import type { Agreed } from './accepted.ts';
 import type { CostCell, Submission } from './cost.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { DoubtAcceptance } from './doubt.ts';
+import type { Footprints } from './footprints.ts';
 import type { GateOptions } from './gate.ts';
 import type { Bodies, IcbCode } from './geography.ts';
 import type { InputFile } from './input.ts';
@@ -50,7 +51,10 @@ export interface Evidence {
   /** Without them no saving is judged, and none disallowed. */
   readonly schemes?: SchemeInput;
   readonly policy: Policy;
+  /** The bodies that the report is drawn of. */
   readonly geography: Bodies;
+  /** Given where bodies of the footprint of 2026/27 are named or reported on. */
+  readonly footprints?: Footprints;
   /** Files that say how to assess, and hold no figures: a policy that is not the bundled one, a configuration. */
   readonly setup?: readonly InputFile[];
   /** Published running cost allowances; costs equal to them leave out programme pay. */

@@ -65,7 +65,16 @@ export interface FaultFacts {
   'cell-beside': { found: string; more: number };
   'blank-cell': { field: string; found?: string };
   'unknown-icb': { found: string; nearest?: Icb };
-  'successor-icb': { found: string; name: string; predecessors: readonly Icb[] };
+  /** What a code names that bodies of both footprints have, where those beside it are of both. */
+  'body-undecided': {
+    icb: Icb;
+    scenario: Scenario;
+    onsCodes: readonly [string, string];
+    one: { icb: Icb; place: Place };
+    other: { icb: Icb; place: Place };
+  };
+  'actual-after-end': { icb: Icb; period: Period; successors: readonly Icb[] };
+  'both-footprints': { icb: Icb; other: Icb; scenario: Scenario; costType: CostType; period: Period; otherPlace: Place };
   'icb-disagrees': { found: string; icb: Icb; other: Icb; otherPlace: Place };
   'unknown-word': { field: string; found: string; wanted: readonly string[]; nearest?: string };
   'bad-amount': { found: string; field: string; format?: NumberLook };

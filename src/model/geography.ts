@@ -1,11 +1,19 @@
+import type { Month } from './month.ts';
 import { nameWords } from './name.ts';
 
-/** An ODS code, such as `QF7`. */
+/**
+ * An ODS code, such as `QF7`. The body of 2026/27 that keeps the ODS code of one of 2025/26 (Hampshire and Isle of Wight) goes by its ONS
+ * code wherever bodies of both footprints stand together.
+ */
 export type IcbCode = string;
 /** An ODS code, such as `Y63`. */
 export type RegionCode = string;
 /** Such as `cornwall-devon`; never a code, and never `England`. */
 export type ClusterId = string;
+
+/** Which bodies there are: 42 ICBs until 31 March 2026, 36 since. */
+export const FOOTPRINTS = ['2025/26', '2026/27'] as const;
+export type Footprint = (typeof FOOTPRINTS)[number];
 
 export interface Icb {
   readonly code: IcbCode;
@@ -13,6 +21,8 @@ export interface Icb {
   readonly name: string;
   readonly shortName: string;
   readonly region: RegionCode;
+  /** On the footprint of 2026/27: the code that tells it from the body of 2025/26 with the same ODS code. */
+  readonly key?: IcbCode;
 }
 
 export interface Region {
@@ -34,32 +44,64 @@ export interface Cluster {
   readonly icbs: readonly IcbCode[];
 }
 
-/** An ICB that exists only from April 2026, and the ICBs of 2025/26 that it replaces. */
-export interface SuccessorIcb {
-  readonly code: IcbCode;
-  readonly onsCode: string;
-  readonly name: string;
+/** An ICB of 2026/27 that is not one of 2025/26, and the ICBs it took over, wholly or in part. */
+export interface LaterIcb extends Icb {
   readonly predecessors: readonly IcbCode[];
 }
 
-export type IcbMatch =
-  | { readonly kind: 'icb'; readonly icb: Icb }
-  | { readonly kind: 'successor'; readonly successor: SuccessorIcb }
-  | { readonly kind: 'unknown'; readonly nearest?: Icb };
+/** A code and a name that bodies of both footprints have: what a file means by it depends on what else it names. */
+export interface SharedCode {
+  readonly code: IcbCode;
+  /** The ONS codes, which name one of them each. */
+  readonly earlier: IcbCode;
+  readonly later: IcbCode;
+}
 
-/** The ICBs, regions and clusters of one year, in order of code or id. */
+/** A smallest set of bodies that covers the same ground on both footprints, where the bodies differ. */
+export interface SuccessionGroup {
+  readonly earlier: readonly IcbCode[];
+  readonly later: readonly IcbCode[];
+}
+
+export type IcbMatch = { readonly kind: 'icb'; readonly icb: Icb } | { readonly kind: 'unknown'; readonly nearest?: Icb };
+
+/** The ICBs, regions and clusters of one footprint, in order of code or id. */
 export interface Bodies {
-  /** Financial year in which these bodies exist, such as `2025/26`. */
-  readonly asAt: string;
+  readonly asAt: Footprint;
   readonly icbs: readonly Icb[];
   readonly regions: readonly Region[];
   readonly clusters: readonly Cluster[];
+  /** Bodies of the other footprint that figures are given for, in order of code. */
+  readonly others?: readonly Icb[];
 }
 
 /** Bodies, with lookups by the names that files and people use. */
 export interface Geography extends Bodies {
-  /** Finds an ICB by ODS code, ONS code (also a replaced one), full or short name, or code and name together. */
+  readonly laterIcbs: readonly LaterIcb[];
+  /** The first month of the footprint of 2026/27. */
+  readonly laterFrom: Month;
+  readonly groups: readonly SuccessionGroup[];
+  readonly sharedCodes: readonly SharedCode[];
+  /**
+   * Finds an ICB of either footprint by ODS code, ONS code (also one that ONS has replaced), draft code, full or short name, or code and
+   * name together. A name that two bodies share is the earlier's.
+   */
   readonly findIcb: (text: string) => IcbMatch;
   /** Finds a region in the same ways, with or without `NHS England` and `Region`. */
   readonly findRegion: (text: string) => Region | undefined;
+}
+
+/** Every body that figures can name, of either footprint. */
+export function everyBody({ icbs, laterIcbs }: Pick<Geography, 'icbs' | 'laterIcbs'>): ReadonlyMap<IcbCode, Icb> {
+  return new Map([...icbs, ...laterIcbs].map((icb) => [icb.code, icb]));
+}
+
+/** The code by which figures name a body. */
+export function keyOf({ key, code }: Pick<Icb, 'key' | 'code'>): IcbCode {
+  return key ?? code;
+}
+
+/** A body of either footprint that the report knows of, by its code or key. */
+export function bodyOf({ icbs, others = [] }: Bodies, code: IcbCode): Icb | undefined {
+  return icbs.find((icb) => icb.code === code) ?? [...icbs, ...others].find((icb) => keyOf(icb) === code);
 }

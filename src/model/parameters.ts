@@ -22,7 +22,7 @@ export interface TextCodec<Value> extends Codec<Value, string> {
 
 /** An option of the command line that sets a parameter for one run. */
 interface ParameterOption {
-  /** Without dashes: `rate`. */
+  /** In camel case, as `flagOf` writes it with dashes: `rate`. */
   readonly name: string;
   readonly takes: string;
   readonly says: string;
@@ -122,7 +122,15 @@ export const PARAMETERS = {
   },
   recurrentUntil: { codec: MONTH },
   plansDue: { codec: TIME, neededFor: (time) => time.slice(0, 10) },
-  populationYear: { codec: YEAR, later: true },
+  populationYear: {
+    codec: YEAR,
+    later: true,
+    option: {
+      name: 'populationYear',
+      takes: 'year',
+      says: 'the year of the populations, 2025/26 or 2026/27 (on the footprint of 2026/27)',
+    },
+  },
   scope: { codec: SCOPE },
   costShiftDestinations: { codec: DESTINATIONS },
   functions: { codec: FUNCTIONS },
@@ -167,6 +175,11 @@ export function codecOf<Name extends ParameterName>(name: Name): Codec<Parameter
 
 /** A name of an option that sets a parameter: `rate`. */
 export type ParameterOptionName = Extract<Table[ParameterName], { readonly option: ParameterOption }>['option']['name'];
+
+/** `--population-year` */
+export function flagOf(name: ParameterOptionName): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
 
 /** The parameters that an option sets, with the option. */
 export const PARAMETER_OPTIONS: readonly (ParameterOption & { readonly name: ParameterOptionName; readonly parameter: ParameterName })[] =

@@ -27,6 +27,8 @@ export interface Population {
   readonly asAt?: string;
   readonly bundled: boolean;
   readonly figures: ReadonlyMap<IcbCode, PopulationFigure>;
+  /** Pence: envelopes of bodies whose heads are parts of others', which carry over parts of those bodies' envelopes. */
+  readonly carriedEnvelopes?: ReadonlyMap<IcbCode, Pence>;
 }
 
 /** What a basis is and where its bundled figures come from. */
@@ -53,6 +55,11 @@ export function headsOf(population: Population, codes: readonly IcbCode[]): Deci
  * @param rate pounds per head
  */
 export function envelopeOf(population: Population, codes: readonly IcbCode[], rate: Decimal): Pence | null {
-  const envelopes = codes.map((code) => population.figures.get(code)).map((figure) => (figure ? poundsTimes(rate, figure.heads) : null));
+  const envelopes = codes.map((code) => {
+    const carried = population.carriedEnvelopes?.get(code);
+    if (carried !== undefined) return carried;
+    const figure = population.figures.get(code);
+    return figure ? poundsTimes(rate, figure.heads) : null;
+  });
   return sumOrNull(envelopes);
 }

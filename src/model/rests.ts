@@ -28,22 +28,24 @@ export function doubtsBehind(check: CheckId, members: readonly IcbPosition[], po
 
 /** What a verdict on these ICBs may turn on in one month: a doubt an ICB that has something to put back there. */
 export function leaningsIn(month: Month, members: readonly IcbPosition[]): readonly Extract<Doubt, { doubt: 'turns-on' }>[] {
-  return members.flatMap(({ icb, putBack, months, turnsOnAccepted }) => {
-    const back = putBack.get(month);
-    const pence = months.find((each) => each.month === month)?.countedRunRate ?? null;
-    if (!back || back.pence === 0n || pence === null) return [];
-    return [
-      {
-        doubt: 'turns-on',
-        icb: icb.code,
-        costType: null,
-        month,
-        facts: { pence, without: pence + back.pence, parts: back.parts },
-        accepted: turnsOnAccepted,
-        ...(back.place && { place: back.place }),
-      },
-    ];
-  });
+  return members
+    .flatMap((member) => member.gave ?? [member])
+    .flatMap(({ icb, putBack, months, turnsOnAccepted }) => {
+      const back = putBack.get(month);
+      const pence = months.find((each) => each.month === month)?.countedRunRate ?? null;
+      if (!back || back.pence === 0n || pence === null) return [];
+      return [
+        {
+          doubt: 'turns-on',
+          icb: icb.code,
+          costType: null,
+          month,
+          facts: { pence, without: pence + back.pence, parts: back.parts },
+          accepted: turnsOnAccepted,
+          ...(back.place && { place: back.place }),
+        },
+      ];
+    });
 }
 
 /**

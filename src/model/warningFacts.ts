@@ -38,6 +38,8 @@ export interface WarningFacts {
   'cost-type-assumed': { lines: number };
   'blank-amounts': { count: number };
   'shared-cells': { other: string; cells: number; pence: Pence };
+  /** The body that a code is taken to name where nothing beside it tells; the ONS code would. */
+  'body-taken': { icb: Icb; scenario: Scenario; onsCode: string };
   'rows-twice': { icb: Icb; scenario: Scenario; recurrence: Recurrence; costTypes: readonly CostType[]; pence: Pence };
   'unit-from-title': { title: string; unit: Unit };
   'unit-from-row': { found: readonly string[]; units: readonly Unit[]; heads: boolean };

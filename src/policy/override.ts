@@ -1,5 +1,6 @@
 import { compareDecimals, type Decimal, decimal, decimalText, parseDecimal } from '../model/decimal.ts';
 import { type Month, monthText } from '../model/month.ts';
+import { codecOf } from '../model/parameters.ts';
 import { horizonOf, type Override, type Policy, type PolicyParameter } from '../model/policy.ts';
 import { heldAt, NotInForceError } from './inForce.ts';
 
@@ -71,6 +72,25 @@ export function withDeadline(policy: Policy, month: Month | undefined, text: str
     '--deadline',
     monthText(deadline.value),
     monthText(month),
+  );
+}
+
+/**
+ * @param text a financial year, such as `2026/27`
+ * @throws OverrideError
+ */
+export function withPopulationYear(policy: Policy, text: string): Policy {
+  const { populationYear } = policy;
+  const codec = codecOf('populationYear');
+  const value = /^\d{4}\/\d{2}$/.test(text) ? codec.read(text) : undefined;
+  if (value === undefined || codec.data(value) !== text)
+    throw new OverrideError('--population-year', text, 'a financial year such as 2026/27');
+  return overridden(
+    { ...policy, populationYear: withValue(populationYear, value) },
+    'populationYear',
+    '--population-year',
+    codec.data(populationYear.value),
+    text,
   );
 }
 

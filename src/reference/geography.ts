@@ -1,4 +1,5 @@
-import type { Geography, Icb, IcbMatch, Region } from '../model/geography.ts';
+import type { Geography, Icb, IcbCode, IcbMatch, LaterIcb, Region, SharedCode, SuccessionGroup } from '../model/geography.ts';
+import { monthFromText } from '../model/month.ts';
 import { nameWords } from '../model/name.ts';
 import { nearest } from '../model/nearest.ts';
 import { clustersOf } from './clusters.ts';
@@ -7,32 +8,51 @@ import facts from './geography.json' with { type: 'json' };
 const icbs: readonly Icb[] = facts.icbs;
 const regions: readonly Region[] = facts.regions;
 
-const icbsByKey = new Map(icbs.flatMap((icb) => [icb.code, icb.onsCode, icb.name].map((text) => [icbKey(text), icb])));
-const successorsByKey = new Map(
-  facts.successors.flatMap((successor) => [successor.code, successor.onsCode, successor.name].map((text) => [icbKey(text), successor])),
-);
+const laterIcbs: readonly LaterIcb[] = facts.laterIcbs;
+
+const icbsByKey = byKey(icbs, ({ code, onsCode, name }) => [code, onsCode, name]);
+const sharedCodes = laterIcbs.flatMap((later): readonly SharedCode[] => {
+  const icb = icbsByKey.get(icbKey(later.name));
+  return icb ? [{ code: icb.code, earlier: icb.onsCode, later: later.code }] : [];
+});
+/** Bodies of 2026/27; and by its ONS code alone, the body of 2025/26 that shares its other names with one of them. */
+const laterByKey = new Map([
+  ...byKey(laterIcbs, ({ code, onsCode, name }) => (sharedCodes.some(({ later }) => later === code) ? [onsCode] : [code, onsCode, name])),
+  ...byKey(
+    icbs.flatMap((icb) => (sharedCodes.some(({ code }) => code === icb.code) ? [{ ...icb, code: icb.onsCode }] : [])),
+    ({ onsCode }) => [onsCode],
+  ),
+]);
 const regionsByKey = new Map(
   regions.flatMap((region) => [region.code, region.onsCode, region.name].map((text) => [regionKey(text), region])),
 );
 
-/** Further keys, such as `Greater Manchester (QOP)` and codes that ONS has replaced. No suggestion for a misspelt name comes from them. */
-const icbsByOtherKey = lazily(() => new Map(icbs.flatMap((icb) => otherKeys(icb, icbKey(icb.name)).map((key) => [key, icb]))));
+/** What a place is also called, and no misspelt name is held against: `Greater Manchester (QOP)`, draft codes, and codes that ONS has replaced. */
+const icbsByOtherKey = lazily(() => {
+  const drafts = facts.drafts.flatMap(({ code, draft }) =>
+    laterIcbs.filter((icb) => icb.code === code).map((icb) => [icbKey(draft), icb] as const),
+  );
+  const others = [...icbs, ...laterByKey.values()].flatMap((icb) => otherKeys(icb, icbKey(icb.name)).map((key) => [key, icb] as const));
+  return new Map<string, Icb>([...drafts, ...others]);
+});
 const regionsByOtherKey = lazily(
   () => new Map(regions.flatMap((region) => otherKeys(region, regionKey(region.name)).map((key) => [key, region]))),
 );
 
-/** The 42 ICBs and 7 regions of 2025/26. Sources are in `geography.json`. */
+/** The 42 ICBs and 7 regions of 2025/26, and the ICBs of 2026/27 that are others. Sources stand beside the facts in `geography.json`. */
 export const england: Geography = {
-  asAt: facts.asAt,
+  asAt: '2025/26',
   icbs,
   regions,
-  clusters: clustersOf(facts.asAt),
+  clusters: clustersOf('2025/26'),
+  laterIcbs,
+  laterFrom: monthFromText(facts.laterFrom),
+  groups: groupsOf(laterIcbs),
+  sharedCodes,
   findIcb(text: string): IcbMatch {
     const key = icbKey(text);
-    const icb = icbsByKey.get(key) ?? icbsByOtherKey().get(key);
+    const icb = laterByKey.get(key) ?? icbsByKey.get(key) ?? icbsByOtherKey().get(key);
     if (icb) return { kind: 'icb', icb };
-    const successor = successorsByKey.get(key);
-    if (successor) return { kind: 'successor', successor };
     const near = nearestIcb(key);
     return { kind: 'unknown', ...(near && { nearest: near }) };
   },
@@ -42,12 +62,31 @@ export const england: Geography = {
   },
 };
 
+function byKey<Each extends Icb>(all: readonly Each[], textsOf: (icb: Each) => readonly string[]): Map<string, Icb> {
+  return new Map(all.flatMap((icb) => textsOf(icb).map((text) => [icbKey(text), icb])));
+}
+
+/** Bodies that share a predecessor, however far round, cover the same ground as all their predecessors together. */
+function groupsOf(later: readonly LaterIcb[]): readonly SuccessionGroup[] {
+  const groups: { readonly earlier: readonly IcbCode[]; readonly later: readonly IcbCode[] }[] = [];
+  for (const { code, predecessors } of later) {
+    const touched = groups.filter(({ earlier }) => earlier.some((each) => predecessors.includes(each)));
+    for (const each of touched) groups.splice(groups.indexOf(each), 1);
+    groups.push({
+      earlier: [...new Set([...touched.flatMap(({ earlier }) => earlier), ...predecessors])].toSorted(),
+      later: [...touched.flatMap((each) => each.later), code].toSorted(),
+    });
+  }
+  return groups.toSorted((a, b) => ((a.earlier[0] ?? '') < (b.earlier[0] ?? '') ? -1 : 1));
+}
+
 /** The ICB most likely meant. A short code is one letter from many others, so one is suggested only if no other is as near. */
 function nearestIcb(key: string): Icb | undefined {
   const digits = asDigits(key);
   const alike = icbs.find(({ code, onsCode }) => [code, onsCode].some((each) => each.toLowerCase().replaceAll('o', '0') === digits));
   if (alike) return alike;
-  if (key.length > 4) return icbsByKey.get(nearest(key, icbsByKey.keys()) ?? '');
+  const named = new Map([...laterByKey, ...icbsByKey]);
+  if (key.length > 4) return named.get(nearest(key, named.keys()) ?? '');
   const swapped = icbs.filter(({ code }) => sorted(icbKey(code)) === sorted(key));
   if (swapped.length === 1) return swapped[0];
   const near = icbs.filter(({ code }) => nearest(key, [icbKey(code)], 1));

@@ -8,7 +8,7 @@ import type { Gate } from '../model/gate.ts';
 import { PARAMETER_OPTIONS, type ParameterOptionName } from '../model/parameters.ts';
 import type { Override, Policy } from '../model/policy.ts';
 import { DEFAULT_BASIS } from '../model/population.ts';
-import { withDeadline, withOverride, withRate, withReduction } from '../policy/override.ts';
+import { withDeadline, withOverride, withPopulationYear, withRate, withReduction } from '../policy/override.ts';
 
 /** The assessment of one set of choices; gated if the submission is. */
 export interface Case {
@@ -69,6 +69,7 @@ export function policyWith(base: Policy, choices: Choices, reading: readonly Ove
 const SET: Readonly<Record<ParameterOptionName, (policy: Policy, text: string) => Policy>> = {
   rate: withRate,
   reduction: withReduction,
+  populationYear: withPopulationYear,
   deadline: (policy, text) => {
     const period = readPeriod(text);
     return withDeadline(policy, typeof period === 'object' && period.months === 1 ? period.start : undefined, text);

@@ -34,7 +34,11 @@ const SCHEME_CHECKS: Readonly<Record<SchemeCheckId, (scheme: AssessedScheme, pol
 
 /** Makes every check of every subject, in the order of the checks, and of the subjects within each. */
 export function checksOf(
-  { subjects, schemes }: { readonly subjects: readonly Subject[]; readonly schemes: readonly AssessedScheme[] },
+  {
+    subjects,
+    givers,
+    schemes,
+  }: { readonly subjects: readonly Subject[]; readonly givers: readonly Subject[]; readonly schemes: readonly AssessedScheme[] },
   rules: Rules,
 ): readonly CheckResult[] {
   return CHECK_IDS.flatMap((id) => {
@@ -43,7 +47,7 @@ export function checksOf(
         resultOf(id, { level: 'scheme', subject: each.icb, scheme: each.scheme }, SCHEME_CHECKS[id](each, rules.policy)),
       );
     }
-    return subjects
+    return (checkDefinition(id).ofGiver ? givers : subjects)
       .filter(({ level }) => checkDefinition(id).levels.includes(level))
       .flatMap((subject) => {
         const judgement = CHECKS[id](subject, rules);

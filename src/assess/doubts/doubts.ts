@@ -19,7 +19,10 @@ import { unitApart } from './unitApart.ts';
 export interface Background {
   readonly policy: Policy;
   readonly geography: Bodies;
+  /** As given, by the codes of either footprint. */
   readonly population: Population;
+  /** The heads of every body that gives figures. */
+  readonly heads: Population;
   /** The bundled heads on the same basis, for comparison with a given file. */
   readonly usualPopulation: Population | null;
   /** Published running cost allowances. */
@@ -43,8 +46,7 @@ const RULES: Readonly<
 > = {
   sign: ({ figures }) => sign(figures),
   'nil-or-unit': ({ figures, drops }) => nilOrUnit(figures, drops),
-  'unit-apart': ({ icb, figures }, { policy, population: { figures: heads } }) =>
-    unitApart(figures, heads.get(icb.code)?.heads ?? null, policy),
+  'unit-apart': ({ icb, figures }, { policy, heads }) => unitApart(figures, heads.figures.get(icb.code)?.heads ?? null, policy),
   doubled: ({ figures, schemes }) => [...doubled(figures), ...doubledSchemes(schemes ?? [])],
   population: ({ icb }, { population: given, usualPopulation }) => population(icb, given, usualPopulation),
   allowance: ({ icb, figures }, { allowances }) => allowance(figures, allowances.get(icb.code)),

@@ -1,28 +1,13 @@
-import type { BridgeStep } from '../../model/assessment.ts';
+import type { BridgeStep, SchemeSaving } from '../../model/assessment.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import { type Pence, sum } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import { type AssessedScheme, recurrentBy } from '../../model/scheme.ts';
 
-/** Annual saving by the deadline of one scheme, one ICB or one region. */
-export interface SchemePart {
-  /** Code of the ICB or region. */
-  readonly of: string;
-  /** `null` unless it is one scheme. */
-  readonly scheme: string | null;
-  readonly saving: Share;
-  readonly disallowed: Share;
-}
-
-interface Share {
-  readonly schemes: number;
-  readonly pence: Pence;
-}
-
-const NOTHING: Share = { schemes: 0, pence: 0n };
+const NOTHING: SchemeSaving['saving'] = { schemes: 0, pence: 0n };
 
 /** One part for each scheme. */
-export function partsOf(icb: IcbCode, schemes: readonly AssessedScheme[], deadline: Month): readonly SchemePart[] {
+export function partsOf(icb: IcbCode, schemes: readonly AssessedScheme[], deadline: Month): readonly SchemeSaving[] {
   return recurrentBy(schemes, deadline).map(({ scheme, annualSaving, allowed }) => {
     const saving = { schemes: 1, pence: annualSaving };
     return { of: icb, scheme, saving, disallowed: allowed === false ? saving : NOTHING };
@@ -30,7 +15,7 @@ export function partsOf(icb: IcbCode, schemes: readonly AssessedScheme[], deadli
 }
 
 /** One part for all schemes of an ICB or a region. */
-export function partTogether(of: string, parts: readonly SchemePart[]): SchemePart {
+export function partTogether(of: string, parts: readonly SchemeSaving[]): SchemeSaving {
   return {
     of,
     scheme: null,
@@ -39,7 +24,7 @@ export function partTogether(of: string, parts: readonly SchemePart[]): SchemePa
   };
 }
 
-function together(shares: readonly Share[]): Share {
+function together(shares: readonly SchemeSaving['saving'][]): SchemeSaving['saving'] {
   return { schemes: shares.reduce((total, { schemes }) => total + schemes, 0), pence: sum(shares.map(({ pence }) => pence)) };
 }
 
@@ -53,7 +38,7 @@ interface Totals {
 /** The steps from the baseline to the exit run rate and the envelope. The amounts before a total add up to it, to the penny. */
 export function bridgeOf(
   { baseline, exitRunRate, unexplained, envelope }: Totals,
-  parts: readonly SchemePart[] | null,
+  parts: readonly SchemeSaving[] | null,
 ): readonly BridgeStep[] | null {
   if (!parts || baseline === null || exitRunRate === null || unexplained === null) return null;
   return [

@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
 import { COST_TYPES, type CostType } from '../../model/cost.ts';
+import { FOOTPRINTS, type Footprint } from '../../model/geography.ts';
 import type { InputFile } from '../../model/input.ts';
 import { UNITS, type Unit } from '../../model/money.ts';
 import type { FinancialYear } from '../../model/month.ts';
-import { PARAMETER_OPTIONS, type ParameterOptionName } from '../../model/parameters.ts';
+import { flagOf, PARAMETER_OPTIONS, type ParameterOptionName } from '../../model/parameters.ts';
 import { BASES, type Basis, DEFAULT_BASIS } from '../../model/population.ts';
 import type { UsageError } from '../status.ts';
 import { forReading } from './givenOptions.ts';
@@ -17,6 +18,9 @@ export interface InputOptions extends Readonly<Partial<Record<ParameterOptionNam
   readonly population?: string;
   readonly schemes: readonly string[];
   readonly basis: Basis;
+  readonly footprint?: Footprint;
+  /** A table of agreed shares. */
+  readonly succession?: string;
   /** A bundled policy's id, or a file. */
   readonly policy?: string;
   readonly costType?: CostType;
@@ -56,8 +60,16 @@ function addEvidenceOptions(command: Command): Command {
         .default([], 'none'),
     )
     .addOption(new Option('--basis <basis>', 'whose heads count').choices(BASES).default(DEFAULT_BASIS));
+  read
+    .addOption(
+      new Option(
+        '--footprint <year>',
+        'the ICBs that the report is drawn of: 2025/26 (42) or 2026/27 (36); not said, 2026/27 where a row names one of its new bodies',
+      ).choices(FOOTPRINTS),
+    )
+    .option('--succession <file>', 'agreed shares of costs between bodies of 2025/26 and 2026/27, instead of the shares of the population');
   addPolicyOption(read);
-  for (const { name, takes, says } of PARAMETER_OPTIONS) read.option(`--${name} <${takes}>`, says);
+  for (const { name, takes, says } of PARAMETER_OPTIONS) read.option(`${flagOf(name)} <${takes}>`, says);
   return read;
 }
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Selection } from '../../model/gate.ts';
-import { type Cluster, clusterNamed, type Geography, type Icb, type Region } from '../../model/geography.ts';
+import { type Bodies, type Cluster, clusterNamed, FOOTPRINTS, type Geography, type Icb, type Region } from '../../model/geography.ts';
 import { nearest } from '../../model/nearest.ts';
 import { UsageError } from '../status.ts';
 import { collect } from './values.ts';
@@ -33,6 +33,20 @@ export function selectionOf(geography: Geography, { region, cluster, icb }: Show
     clusters: cluster.map((text) => clusterOf(geography, text).id),
     icbs: icb.map((text) => icbOf(geography, text).code),
   };
+}
+
+/** @throws UsageError for an ICB that the report's footprint does not have */
+export function mustBeOn({ asAt, icbs }: Bodies, selection: Selection, { icbs: earlier, laterIcbs, sharedCodes }: Geography): void {
+  const absent = selection.icbs.find((code) => !icbs.some((icb) => icb.code === code));
+  const icb = [...earlier, ...laterIcbs].find(({ code }) => code === absent);
+  if (!icb) return;
+  const other = FOOTPRINTS.find((each) => each !== asAt);
+  const successors = laterIcbs.filter(({ predecessors }) => predecessors.includes(icb.code)).map(({ code }) => code);
+  const codes = asAt === '2026/27' ? successors : (laterIcbs.find(({ code }) => code === icb.code)?.predecessors ?? []);
+  throw new UsageError(
+    `${icb.name} (${icb.code}) is an ICB of ${other}, and the report is drawn of those of ${asAt}.`,
+    `Name ${codes.map((code) => sharedCodes.find(({ later }) => later === code)?.code ?? code).join(', ')}, or report on that footprint (--footprint ${other}).`,
+  );
 }
 
 /** @throws UsageError */
@@ -69,13 +83,9 @@ function clusterOf({ clusters }: Geography, text: string): Cluster {
 
 function icbOf(geography: Geography, text: string): Icb {
   const match = geography.findIcb(text);
-  if (match.kind === 'icb') return match.icb;
-  if (match.kind === 'successor') {
-    const { name, predecessors } = match.successor;
-    throw new UsageError(
-      `"${text}" is ${name}, which exists only from 1 April 2026.`,
-      `It took over from ${predecessors.join(', ')}: name those.`,
-    );
+  if (match.kind === 'icb') {
+    const shared = geography.sharedCodes.find(({ earlier, later }) => [earlier, later].includes(match.icb.code));
+    return shared ? { ...match.icb, code: shared.code } : match.icb;
   }
   const near = match.nearest ? ` Did you mean ${match.nearest.shortName} (${match.nearest.code})?` : '';
   throw new UsageError(`There is no ICB or region "${text}".${near}`, '"icb-envelope icbs" lists the ICBs.');

@@ -2,15 +2,13 @@ import { createHash } from 'node:crypto';
 import { type Diagnostic, type DiagnosticCode, isFault } from '../../model/diagnostic.ts';
 import type { Choices, Submitted } from '../../model/evidence.ts';
 import type { InputFile } from '../../model/input.ts';
-import { financialYearText } from '../../model/month.ts';
 import { nearest } from '../../model/nearest.ts';
 import { PARAMETER_OPTIONS } from '../../model/parameters.ts';
 import type { Override, Policy, PolicyDocument } from '../../model/policy.ts';
-import { BASES, DEFAULT_BASIS } from '../../model/population.ts';
+import { DEFAULT_BASIS } from '../../model/population.ts';
 import { policyFrom } from '../../policy/inForce.ts';
 import { OverrideError } from '../../policy/override.ts';
 import { runningCostAllowances } from '../../reference/allowances.ts';
-import { bundledPopulation, populationYear as bundledYear } from '../../reference/populations.ts';
 import type { Refusal } from '../../report/formats/format.ts';
 import { assessSubmitted, type Case, policyWith } from '../../whatif/assessSubmitted.ts';
 import type { Io } from '../io.ts';
@@ -19,6 +17,7 @@ import type { InputOptions } from '../options/input.ts';
 import { UsageError } from '../status.ts';
 import type { World } from '../world.ts';
 import { bytesOf, encodingOf, inputPath } from './files.ts';
+import { bodiesFor, populationsOf } from './footprint.ts';
 import { tablesOf } from './inputs.ts';
 
 /** Thrown when an input is refused; nothing was computed. */
@@ -63,7 +62,6 @@ export async function assessFiles(
   if (options.configProblem) throw options.configProblem;
   mustNameCosts(io, names, options);
   const { policy, base, files: policyFiles } = await policyFor(io, options);
-  mustHaveHeads(policy, options);
   const { costs, population: given, schemes } = await tablesOf(io, names, options, policy);
   const setup = [...policyFiles, ...(options.configFile ? [options.configFile] : [])];
   const read = [costs, ...(given ? [given] : []), ...(schemes ? [schemes] : [])];
@@ -72,6 +70,7 @@ export async function assessFiles(
     read,
     setup,
   );
+  const drawn = await bodiesFor(io, options, { costs, ...(given && { population: given }), ...(schemes && { schemes }) });
   const submitted: Submitted = {
     policy: base,
     choices: choicesOf(options),
@@ -79,12 +78,12 @@ export async function assessFiles(
     evidence: {
       costs,
       ...(schemes && { schemes }),
-      geography: io.geography,
+      ...drawn,
       setup,
       allowances: runningCostAllowances(),
     },
     ...(given && { population: given }),
-    populations: BASES.map(bundledPopulation),
+    populations: await populationsOf(policy, drawn, options),
     ...judging,
   };
   return { ...assessSubmitted(submitted, submitted.choices, policy), submitted };
@@ -204,14 +203,5 @@ function unknownPolicy({ policies }: World, name: string): UsageError {
   return new UsageError(
     `There is no policy "${name}": no bundled policy has this name, and no file.${near ? ` Did you mean ${near}?` : ''}`,
     `Bundled policies: ${ids.join(', ')}. Or name a policy file.`,
-  );
-}
-
-/** The bundled heads are of one year. @throws UsageError where the policy is about another */
-function mustHaveHeads({ populationYear: { value } }: Policy, { population }: InputOptions): void {
-  if (population !== undefined || financialYearText(value) === bundledYear) return;
-  throw new UsageError(
-    `The policy is about the populations of ${financialYearText(value)}, and the bundled ones are of ${bundledYear}.`,
-    `Give those of ${financialYearText(value)} with --population FILE.`,
   );
 }

@@ -36,7 +36,7 @@ export function tablesOf(io: World, names: readonly string[], options: InputOpti
     const files = await submissionsOf(io, names, options);
     const costs = await costsIn(files, sourcesOf, reading);
     const schemeFiles = [...options.schemes, ...files.schemes];
-    const schemes = schemeFiles.length > 0 ? await readSchemes(sourcesOf(schemeFiles), reading) : undefined;
+    const schemes = schemeFiles.length > 0 ? await readSchemes(sourcesOf(schemeFiles), { ...reading, plans: costs.cells }) : undefined;
     return { costs, ...(population && { population }), ...(schemes && { schemes }) };
   });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Acceptance, Agreed } from '../../model/accepted.ts';
 import { EARLIER_BECAUSE, type EarlierBecause, ENGLAND } from '../../model/check.ts';
 import type { DoubtAcceptance } from '../../model/doubt.ts';
-import type { Geography } from '../../model/geography.ts';
+import { everyBody, type Geography } from '../../model/geography.ts';
 import { parseSetUp } from '../../model/json.ts';
 import { mistaken } from '../../model/jsonKind.ts';
 import { nearest } from '../../model/nearest.ts';
@@ -90,7 +90,7 @@ function doubtOf({ expires, ...entry }: OfDoubt): DoubtAcceptance {
 /** What no schema can hold. */
 function entryProblems(entry: Entry, geography: Geography): readonly Problem[] {
   const problem = (path: string, text: string | undefined | false) => (text ? [{ path, problem: text }] : []);
-  const known = new Set(geography.icbs.map(({ code }) => code));
+  const known = new Set(everyBody(geography).keys());
   if (isOfDoubt(entry)) {
     return problem('icb', !known.has(entry.icb) && noCode(entry.icb, geography));
   }
@@ -125,10 +125,10 @@ function unknownKey(keys: readonly string[]): (key: string) => string {
 }
 
 /** A code that is none would never match, and nobody would know why. */
-function subjectProblem(subject: string, { icbs, regions }: Geography): string | undefined {
+function subjectProblem(subject: string, geography: Geography): string | undefined {
   const [code = ''] = subject.split('/');
   const isScheme = subject.includes('/');
-  const codes = [...icbs, ...(isScheme ? [] : regions)].map((each) => each.code);
+  const codes = [...everyBody(geography).keys(), ...(isScheme ? [] : geography.regions.map((each) => each.code))];
   if (codes.includes(code) || (subject === ENGLAND && !isScheme)) return undefined;
   const near = nearest(code, isScheme ? codes : [...codes, ENGLAND]);
   return `${JSON.stringify(code)} is not the code of an ICB${isScheme ? '' : ' or region, nor England'}${near ? `; did you mean ${near}?` : ''}`;

@@ -1,17 +1,20 @@
-import { type CostCell, hasFigure, keyOfFunctions, seriesKey } from '../../model/cost.ts';
+import { type CostCell, hasFigure, keyOfFunctions, placeOfCell, seriesKey } from '../../model/cost.ts';
 import { type Fault, fault, type Warning, warning } from '../../model/diagnostic.ts';
-import type { Icb, IcbCode } from '../../model/geography.ts';
+import { everyBody, type Icb, type IcbCode } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import { sum } from '../../model/money.ts';
 import { financialYearOf, type Month, monthRange } from '../../model/month.ts';
 import { lastMonth, overlap } from '../../model/period.ts';
-import { comparePlaces, type Place, placeOf, rowOf } from '../../model/place.ts';
+import { comparePlaces, placeOf, rowOf } from '../../model/place.ts';
 import type { CostOptions } from './costRows.ts';
 import type { Ledger } from './ledger.ts';
 
+/** What a ledger knows besides its cells. */
+export type LedgerNotes = Pick<Ledger, 'summaries' | 'withoutColumns'>;
+
 /** What the files, each without fault, cannot all mean together. Every conflict names both places. */
-export function conflicts(ledger: Ledger, cells: readonly CostCell[], options: CostOptions): readonly Fault[] {
-  const icbs = new Map(options.geography.icbs.map((icb) => [icb.code, icb]));
+export function conflicts(ledger: LedgerNotes, cells: readonly CostCell[], options: CostOptions): readonly Fault[] {
+  const icbs = everyBody(options.geography);
   const filled = cells.filter(hasFigure);
   return [
     ...rowsWithoutColumns(ledger, cells, icbs),
@@ -46,7 +49,7 @@ export function sharedCells(cells: readonly CostCell[]): readonly Warning[] {
 
 /** Where each figure of an ICB's scenario, cost type and recurrence stands in a file twice. */
 export function rowsTwice(cells: readonly CostCell[], { geography }: CostOptions): readonly Warning[] {
-  const icbs = new Map(geography.icbs.map((icb) => [icb.code, icb]));
+  const icbs = everyBody(geography);
   const own = cells.filter((cell) => cell.parts.some(({ twice }) => twice));
   if (own.length === 0) return [];
   const parts = own.flatMap((cell) => cell.parts.filter(({ twice }) => twice).map((part) => ({ ...cell, part })));
@@ -64,7 +67,7 @@ export function rowsTwice(cells: readonly CostCell[], { geography }: CostOptions
 }
 
 /** An ICB of which there is nothing but a row that can hold nothing would be no subject, and nothing would be judged of it. */
-function rowsWithoutColumns(ledger: Ledger, cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
+function rowsWithoutColumns(ledger: LedgerNotes, cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
   if (ledger.withoutColumns.length === 0) return [];
   const withCells = new Set(cells.map(({ icb }) => icb));
   return ledger.withoutColumns.flatMap(({ icb: code, scenario, place }) => {
@@ -73,7 +76,7 @@ function rowsWithoutColumns(ledger: Ledger, cells: readonly CostCell[], icbs: Re
   });
 }
 
-function summariesBesideLines(ledger: Ledger, cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
+function summariesBesideLines(ledger: LedgerNotes, cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
   return [...ledger.summaries].flatMap(([code, place]) => {
     const isLine = (part: CostCell['parts'][number]) => part.file !== place.file || part.line !== place.line;
     const beside = cells
@@ -166,8 +169,4 @@ function twoBaselineYears(cells: readonly CostCell[]): readonly Fault[] {
 
 function monthsOf({ period }: CostCell): readonly Month[] {
   return monthRange(period.start, lastMonth(period));
-}
-
-function placeOfCell({ parts }: CostCell): Place {
-  return placeOf(parts.find(hasFigure) ?? parts[0] ?? { file: '' });
 }

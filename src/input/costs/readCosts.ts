@@ -3,6 +3,8 @@ import { type Diagnostic, fault, isFault } from '../../model/diagnostic.ts';
 import type { CostInput } from '../../model/evidence.ts';
 import type { InputFile } from '../../model/input.ts';
 import { comparePlaces } from '../../model/place.ts';
+import { footprintFaults } from '../bodies/footprintFaults.ts';
+import { decideShared } from '../bodies/sharedCodes.ts';
 import type { Source } from '../bytes/source.ts';
 import { readFiles, withIcbs } from '../files/readFiles.ts';
 import { type Header, isHeader, readHeader, recognised } from '../header/header.ts';
@@ -27,16 +29,26 @@ import { SumsAbove, sumsOfLedger } from './sumsOfLedger.ts';
 export async function readCosts(sources: readonly Source[], options: CostOptions): Promise<CostInput> {
   const ledger = new Ledger();
   const { files, diagnostics } = await readFiles(sources, 'costs', options, (log) => costTable(options, ledger, log));
-  const cells = ledger.cells();
+  const { cells, ofPlan, diagnostics: undecided } = decideShared(ledger.cells(), options.geography);
+  const notes = {
+    summaries: new Map([...ledger.summaries].map(([icb, place]) => [ofPlan(icb), place])),
+    withoutColumns: ledger.withoutColumns.map((each) => ({ ...each, icb: ofPlan(each.icb) })),
+  };
   // A file given twice conflicts with itself at every line; saying so once is enough.
   const twins = diagnostics.some(({ code }) => code === 'file-twice');
   const together = twins
     ? []
-    : [...conflicts(ledger, cells, options), ...sharedCells(cells), ...(diagnostics.some(isFault) ? [] : rowsTwice(cells, options))];
+    : [
+        ...undecided,
+        ...footprintFaults(cells, options.geography, options.policy.scope.value),
+        ...conflicts(notes, cells, options),
+        ...sharedCells(cells),
+        ...(diagnostics.some(isFault) ? [] : rowsTwice(cells, options)),
+      ];
   const figures = cells.flatMap(({ icb, parts }) => parts.map(({ file }) => ({ file, icb })));
   return {
     cells,
-    submissions: ledger.submissions,
+    submissions: ledger.submissions.map((each) => ({ ...each, icb: ofPlan(each.icb) })),
     files: withIcbs(files, figures),
     diagnostics: inFileOrder([...diagnostics, ...together], files),
   };

@@ -7,6 +7,7 @@ import type { InputFile } from '../../model/input.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import type { Place } from '../../model/place.ts';
 import { BASES, type Basis, type PopulationFigure } from '../../model/population.ts';
+import { decideNamed } from '../bodies/sharedCodes.ts';
 import type { Source } from '../bytes/source.ts';
 import { wordReader } from '../cells/word.ts';
 import { yearOfDate } from '../cells/yearOfDate.ts';
@@ -97,9 +98,12 @@ class PopulationTable {
   }
 
   figures(): ReadonlyMap<IcbCode, PopulationFigure> {
-    return new Map(
-      [...this.#heads.values()].filter(({ basis }) => basis === this.#options.basis).map(({ icb, basis: _, ...figure }) => [icb, figure]),
+    const own = [...this.#heads.values()].filter(({ basis }) => basis === this.#options.basis);
+    const bodyOf = decideNamed(
+      own.map(({ icb }) => icb),
+      this.#options.geography,
     );
+    return new Map(own.map(({ icb, basis: _, ...figure }) => [bodyOf(icb), figure]));
   }
 
   reader(): TableReader {

@@ -1,6 +1,8 @@
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { SchemeInput } from '../../model/evidence.ts';
 import { SCHEME_FIELDS } from '../../model/fields.ts';
+import { everyBody } from '../../model/geography.ts';
+import { decideNamed } from '../bodies/sharedCodes.ts';
 import type { Source } from '../bytes/source.ts';
 import { readFiles, withIcbs } from '../files/readFiles.ts';
 import { readHeader, recognised } from '../header/header.ts';
@@ -19,7 +21,7 @@ import { type SchemeOptions, SchemeRows } from './schemeRows.ts';
 export async function readSchemes(sources: readonly Source[], options: SchemeOptions): Promise<SchemeInput> {
   const list = new SchemeList();
   const read = await readFiles(sources, 'schemes', options, (log) => schemeTable(options, list, log));
-  const icbs = new Map(options.geography.icbs.map((icb) => [icb.code, icb]));
+  const icbs = everyBody(options.geography);
   const totals = list.totals().flatMap(({ scheme: { icb: code, scheme, place }, others, byName }) => {
     const icb = icbs.get(code);
     if (!icb) return [];
@@ -27,7 +29,13 @@ export async function readSchemes(sources: readonly Source[], options: SchemeOpt
       byName ? fault('scheme-total-row', { icb, scheme }, place) : warning('scheme-like-total', { icb, scheme, schemes: others }, place),
     ];
   });
-  const schemes = list.sorted();
+  const named = list.sorted();
+  const bodyOf = decideNamed(
+    named.map(({ icb }) => icb),
+    options.geography,
+    options.plans,
+  );
+  const schemes = named.map((scheme) => ({ ...scheme, icb: bodyOf(scheme.icb) }));
   const files = withIcbs(
     read.files,
     schemes.map(({ icb, place }) => ({ file: place.file, icb })),

@@ -1,4 +1,5 @@
 import type { FigureField } from '../../model/bound.ts';
+import type { CostCell } from '../../model/cost.ts';
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
@@ -17,6 +18,8 @@ import type { SchemeList } from './schemeList.ts';
 export interface SchemeOptions extends TableOptions {
   /** The one that the schemes will be assessed by: it says which months and functions there are. */
   readonly policy: Pick<Policy, 'functions' | 'plansDue' | 'recurrentUntil'>;
+  /** The cells of the costs: their plans tell which body a code names that two bodies have. */
+  readonly plans?: readonly CostCell[];
 }
 
 const readMove = wordReader('moves_to', MOVES, {

@@ -35,7 +35,6 @@ export interface TotalsOptions {
 /** Holds each total of a table against the sum of its rows. */
 export class Totals {
   readonly #shape: TableShape;
-  readonly #regionOf: ReadonlyMap<string, RegionCode>;
   readonly #geography: Geography;
   readonly #rows: DataRow[] = [];
   readonly #rowsKept: number;
@@ -48,7 +47,6 @@ export class Totals {
     this.#rowsKept = rowsKept;
     this.#shape = shape;
     this.#geography = geography;
-    this.#regionOf = new Map(geography.icbs.map(({ code, region }) => [code, region]));
   }
 
   get count(): number {
@@ -171,7 +169,7 @@ export class Totals {
     for (const column of this.#shape.labels) {
       const text = row[column]?.trim() ?? '';
       const match = text === '' ? undefined : this.#geography.findIcb(text);
-      if (match?.kind === 'icb') return this.#regionOf.get(match.icb.code);
+      if (match?.kind === 'icb') return match.icb.region;
     }
     return undefined;
   }

@@ -8,6 +8,7 @@ import { poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
 import { PARAMETER_NAMES } from '../../model/parameters.ts';
 import { type BundledDefault, type Policy, parametersData } from '../../model/policy.ts';
+import { ratioText } from '../../model/ratio.ts';
 import { MADE_WITH } from '../../model/saved.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
@@ -54,6 +55,8 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
       references: PARAMETER_NAMES.flatMap((parameter) => policy[parameter].references.map((reference) => ({ parameter, ...reference }))),
     },
     basis: population.basis,
+    footprint: geography.asAt,
+    populationYear: parametersData(policy).populationYear,
     inputs: inputsInOrder(assessment.inputs).map(({ file, role, sha256, rows, encoding, icbs = [] }) => ({
       file,
       role,
@@ -66,6 +69,12 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
       icb: each.icb.code,
       name: each.icb.name,
       region: each.icb.region,
+      recut: (each.recut ?? []).map(({ from, share, basis, costType }) => ({
+        from,
+        share: ratioText(share),
+        basis,
+        ...(costType && { costType }),
+      })),
       ...wireMeasures(each),
       ...doubtsOf(ofIcb(each)),
     })),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { ACCEPTABLE } from '../../model/accepted.ts';
 import { CHECK_IDS, CHECK_LEVELS, NOT_ASSESSED_BECAUSE } from '../../model/check.ts';
+import { COST_TYPES } from '../../model/cost.ts';
 import { GATE_LEVELS } from '../../model/gate.ts';
+import { FOOTPRINTS } from '../../model/geography.ts';
 import { MEASURE_KEYS } from '../../model/measures.ts';
 import { PARAMETER_NAMES, type ParameterName } from '../../model/parameters.ts';
 import { REFERENCE_STATUSES } from '../../model/policy.ts';
@@ -44,6 +46,16 @@ const policyValues = {
   >),
   ...FIRST_VALUES,
 };
+const recut = z
+  .array(
+    z.object({
+      from: code,
+      share: quotient,
+      basis: open([...BASES, 'agreed']),
+      costType: open(COST_TYPES).optional().describe('the type that the share is of, where it has one of its own'),
+    }),
+  )
+  .describe('bodies of the other footprint whose figures it takes over, wholly or in part');
 
 /** The JSON document of `report` and `check`. Money, ratios and populations are text, so that no reader rounds them. */
 export const assessmentSchema = z.object({
@@ -97,8 +109,10 @@ export const assessmentSchema = z.object({
     ),
   }),
   basis: z.enum(BASES),
+  footprint: open(FOOTPRINTS).optional().describe('the ICBs that the report is drawn of'),
+  populationYear: z.string().optional(),
   inputs: z.array(input.extend({ encoding: z.string(), icbs: z.array(code) })),
-  icbs: z.array(z.object({ icb: code, name: z.string(), region: code, ...measures, doubts })),
+  icbs: z.array(z.object({ icb: code, name: z.string(), region: code, recut: recut.optional(), ...measures, doubts })),
   regions: z.array(
     z.object({
       region: code,

@@ -3,7 +3,7 @@ import type { FaultFacts, NumberLook } from '../../../model/faultFacts.ts';
 import { monthName } from '../../../model/month.ts';
 import { periodText } from '../../../model/period.ts';
 import { icbWords, placeWords } from '../places.ts';
-import { counted, listed, quoted, quotedUpTo, visible } from '../values.ts';
+import { counted, quoted, quotedUpTo, visible } from '../values.ts';
 import type { FaultWords, Words } from '../words.ts';
 
 const meant = (nearest: string | undefined): string => (nearest ? `Did you mean ${nearest}? ` : '');
@@ -112,10 +112,6 @@ export const CELL_FAULTS = {
     hint: /total|england|region|north|south|midlands|london|^y\d\d$/i.test(found)
       ? 'Give the code or the name of an ICB: "icb-envelope icbs" lists them. If it is a total, call it "Total", or delete the row.'
       : 'Give the ODS code (QF7), the ONS code (E54000061) or the name. "icb-envelope icbs" lists them.',
-  }),
-  'successor-icb': ({ name, found, predecessors }) => ({
-    message: `${name === found ? name : `${quoted(found)} is ${name}, which`} exists only from 1 April 2026.`,
-    hint: `The envelope is set for the ICBs of 2025/26. It took over all or part of ${listed(predecessors.map(icbWords))}: give their figures.`,
   }),
   'icb-disagrees': ({ found, icb, other, otherPlace }) => ({
     message: `${quoted(found)} is ${icbWords(other)}, but ${placeWords(otherPlace)} says ${icbWords(icb)}.`,

@@ -31,6 +31,18 @@ export const CONFLICT_FAULTS = {
     message: `This is a second summary row for ${icbWords(icb)}; the first is ${placeWords(rowOf(first))}.`,
     hint: 'Keep the one that counts.',
   }),
+  'body-undecided': ({ icb, scenario, onsCodes: [earlier, later], one, other }) => ({
+    message: `${quoted(icb.code)} names ${icb.shortName} before and since 1 April 2026, and the ${scenario} figures beside it are of both: ${icbWords(one.icb)} at ${placeWords(one.place)}, ${icbWords(other.icb)} at ${placeWords(other.place)}.`,
+    hint: `Write ${earlier} for the ICB of 2025/26, or ${later} for the one extended on 1 April 2026.`,
+  }),
+  'actual-after-end': ({ icb, period, successors }) => ({
+    message: `${icbWords(icb)} has an actual of ${periodText(period)}, and ended on 31 March 2026.`,
+    hint: `Give the actuals of ${listed(successors.map(icbWords))}, which took it over. A plan or forecast made before may stay.`,
+  }),
+  'both-footprints': ({ icb, other, scenario, costType, period, otherPlace }) => ({
+    message: `The ${scenario} of ${icbWords(icb)} gives ${costType} for ${periodText(period)}, and so does that of ${icbWords(other)}, at ${placeWords(otherPlace)}, whose ground it covers on the other footprint: the cost would count twice.`,
+    hint: 'Give each month of a scenario for the ICBs of 2025/26 or for those of 2026/27, not for both.',
+  }),
   'summary-beside-lines': ({ icb, other }) => ({
     message: `${icbWords(icb)} has this summary row and also baseline or plan lines, at ${placeWords(other)}: its cost would count twice.`,
     hint: 'Give one or the other. Actuals and forecasts may stand beside a summary row.',

@@ -126,6 +126,10 @@ export const READING_WARNINGS = {
     message: `${quoted(found)} was read as ${periodText(period)}, the months ${monthName(period.start)} to ${monthName(lastMonth(period))}, and others of its kind alike.`,
     hint: `Nothing need be done if it is a quarter of the financial year. If it is one of the calendar year, give its months; "${periodText(period)}" leaves no doubt.`,
   }),
+  'body-taken': ({ icb, scenario, onsCode }) => ({
+    message: `${quoted(icb.code)} names ${icb.shortName} before and since 1 April 2026, and no other ICB of its group tells which these ${scenario} figures are of: they are taken as those of ${onsCode}.`,
+    hint: `Write the ONS code in place of ${icb.code} to say which is meant.`,
+  }),
   'rows-twice': ({ icb, scenario, recurrence, costTypes, pence }) => ({
     message: `Each ${recurrence === 'recurrent' ? '' : `${recurrence} `}${scenario} figure of ${icbWords(icb)} for ${listed(costTypes)} stands twice in this file, amount for amount; the second adds ${exactMoney(pence)}.`,
     hint: 'Take out the rows that were pasted twice. If both are meant, join them into one.',

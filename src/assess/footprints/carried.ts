@@ -1,0 +1,203 @@
+import type { IcbPosition, MonthFigure, SchemeSaving } from '../../model/assessment.ts';
+import { annualised, type CostCell, type CostType, hasFigure, VIEWS } from '../../model/cost.ts';
+import type { IcbCode } from '../../model/geography.ts';
+import { type Pence, sum, sumOrNull } from '../../model/money.ts';
+import type { Month } from '../../model/month.ts';
+import type { Policy } from '../../model/policy.ts';
+import { envelopeOf, headsOf, type Population } from '../../model/population.ts';
+import { type Amounts, measuresOf, reductionCeilingOf, scopeMissed } from '../measures.ts';
+import type { RunRate } from '../runRate.ts';
+import { partsOf } from '../schemes/bridge.ts';
+import { disallowedSaving, receivingCosts, undecidedSaving } from '../schemes/savings.ts';
+import type { Decisions } from './decisions.ts';
+import { functionsCarried } from './functions.ts';
+import type { Source, Taker } from './taker.ts';
+import { inYearOf, nonRecurrentAt, transitionOf, yearCostOf } from './yearCosts.ts';
+
+/** The position of a taker: each figure is the sum of its sources' parts, on the footprint that gives the figure. */
+export function carriedPosition(taker: Taker, decisions: Decisions, population: Population, policy: Policy): IcbPosition {
+  const { icb, codes, sources } = taker;
+  const deadline = policy.deadline.value;
+  const runRates = carriedMonths(taker, decisions);
+  const atDeadline = runRates.find(({ month }) => month === deadline);
+  const baselines = sources.filter(({ footprint }) => footprint === decisions.baseline);
+  const schemesGiven = sources.some(({ working }) => working?.schemes);
+  const schemeParts = schemesGiven ? sources.flatMap((source) => schemePartsOf(source, deadline)) : null;
+  const scope = {
+    baselineLacks: lacksOf(baselines.map(({ working }) => working?.baseline.lacks ?? null)),
+    deadlineLacks: lacksOf(atDeadline?.rates.map(({ lacks }) => lacks) ?? []),
+  };
+  const inYear = inYearOf(taker, decisions, policy);
+  const counted = atDeadline?.figure.countedRunRate ?? null;
+  const amounts: Amounts = {
+    population: headsOf(population, codes),
+    envelope: envelopeOf(population, codes, policy.ratePerHead.value),
+    baseline: baselineOf(baselines, ({ part }, byType) => sum([...byType].map(([type, pence]) => part(type, pence)))),
+    reductionCeiling: baselineOf(baselines, ({ partOfMixed }, byType) =>
+      partOfMixed(reductionCeilingOf(sum(byType.values()), policy), byType),
+    ),
+    disallowedSaving: savingsOf(sources, (schemes) => disallowedSaving(schemes, deadline)),
+    undecidedSaving: savingsOf(sources, (schemes) => undecidedSaving(schemes, deadline)),
+    netExitRunRate: sumOrNull([counted, savingsOf(sources, (schemes) => receivingCosts(schemes, deadline))]),
+    inYearCost: sumOrNull([inYear.recurrent, inYear.nonRecurrent]),
+    transitionCost: transitionOf(taker, decisions, policy),
+    nonRecurrentAtDeadline: nonRecurrentAt(deadline, taker, decisions),
+    'outOfScope.pod': yearCostOf('pod', taker, decisions, policy),
+    'outOfScope.specialised-commissioning': yearCostOf('specialised-commissioning', taker, decisions, policy),
+    hosted: yearCostOf('hosted-service', taker, decisions, policy),
+    months: runRates.map(({ figure }) => figure),
+    schemeParts,
+  };
+  const elsewhere = taker.isOwn
+    ? [...decisions.of('run rate')].filter(([, footprint]) => footprint !== taker.footprint).map(([month]) => month)
+    : [];
+  const isJudged = !scopeMissed({ scope }) && !elsewhere.some((month) => month >= deadline);
+  const measures = measuresOf(amounts, policy, isJudged);
+  return {
+    icb,
+    ...measures,
+    functions: functionsCarried(taker, { baselines, rates: atDeadline?.sources ?? [] }, measures, policy),
+    scope,
+    doubts: doubtsOf(taker, decisions),
+    putBack: new Map(runRates.map(({ month, putBack }) => [month, putBack])),
+    turnsOnAccepted: sources.flatMap(({ working }) => working?.position.turnsOnAccepted ?? [])[0] ?? null,
+    schemes: schemesGiven ? sources.flatMap(({ working }) => working?.schemes ?? []) : null,
+    schemeParts,
+    recut: taker.recut,
+    gave: sources.flatMap(({ working }) => (working ? [working.position] : [])),
+    elsewhere,
+    sources: {
+      baseline: baselines.flatMap(({ working }) => working?.baseline.cells ?? []),
+      deadline: atDeadline?.rates.flatMap(({ cells }) => cells.filter(hasFigure)) ?? [],
+      nonRecurrent: sources.flatMap(({ working }) => working?.position.sources.nonRecurrent ?? []),
+      transition: sources.flatMap(({ working }) => working?.position.sources.transition ?? []),
+      transitionBlank: sources.some(({ working }) => working?.position.sources.transitionBlank),
+      inYear,
+    },
+  };
+}
+
+/** `null` unless each body of the footprint that gives the baseline gives one. */
+function baselineOf(sources: readonly Source[], partOf: (source: Source, byType: ReadonlyMap<CostType, Pence>) => Pence): Pence | null {
+  if (sources.length === 0) return null;
+  return sumOrNull(
+    sources.map((source) => (source.working?.baseline.pence == null ? null : partOf(source, typed(source.working.baseline.cells)))),
+  );
+}
+
+/** Pence a year by cost type. */
+function typed(cells: readonly CostCell[]): ReadonlyMap<CostType, Pence> {
+  const found = new Map<CostType, Pence>();
+  for (const cell of cells.filter(hasFigure)) {
+    found.set(cell.costType, (found.get(cell.costType) ?? 0n) + (cell.scenario === 'baseline' ? cell.pence : annualised(cell)));
+  }
+  return found;
+}
+
+function savingsOf(sources: readonly Source[], of: (schemes: NonNullable<IcbPosition['schemes']>) => Pence | null): Pence | null {
+  return sumOrNull(
+    sources.map(({ working, part }) => {
+      const pence = of(working?.schemes ?? []);
+      return pence === null ? null : part(null, pence);
+    }),
+  );
+}
+
+interface CarriedMonth {
+  readonly month: Month;
+  readonly figure: MonthFigure;
+  readonly putBack: NonNullable<ReturnType<IcbPosition['putBack']['get']>>;
+  readonly sources: readonly Source[];
+  readonly rates: readonly RunRate[];
+}
+
+/** The months that every body has of the group's, on the footprint that gives the month. */
+function carriedMonths(taker: Taker, decisions: Decisions): readonly CarriedMonth[] {
+  return [...decisions.of('run rate')].flatMap(([month, footprint]) => {
+    if (taker.isOwn && footprint !== taker.footprint) return [];
+    const isGiven = (code: IcbCode) => taker.rateOf(code, month) !== undefined;
+    if (!taker.isOwn && !taker.bodiesOf(footprint).every(isGiven)) return [];
+    const sources = taker.sources.filter((source) => source.footprint === footprint);
+    const rates = sources.map(({ icb }) => taker.rateOf(icb.code, month));
+    if (rates.some((rate) => rate === undefined)) return [];
+    return [
+      carriedMonth(
+        month,
+        taker,
+        sources,
+        rates.flatMap((rate) => rate ?? []),
+      ),
+    ];
+  });
+}
+
+function carriedMonth(
+  month: Month,
+  { sources: all, doubtsOfHeads }: Taker,
+  sources: readonly Source[],
+  rates: readonly RunRate[],
+): CarriedMonth {
+  const own = sources.map(({ working, part, partOfMixed }, at) => {
+    const rate = rates[at];
+    const byType = typed(rate?.cells ?? []);
+    const standing = working?.position.months.find((each) => each.month === month);
+    const back = working?.position.putBack.get(month);
+    return {
+      runRate: rate?.runRate == null ? null : sum([...byType].map(([type, pence]) => part(type, pence))),
+      doubtful: standing?.doubtful ?? false,
+      putBack: partOfMixed(standing?.putBack ?? 0n, byType),
+      putBackAccepted: partOfMixed(standing?.putBackAccepted ?? 0n, byType),
+      parts: (back?.parts ?? []).map((each) => ({ ...each, pence: part(each.costType, each.pence) })),
+      place: back?.place,
+    };
+  });
+  const runRate = sumOrNull(own.map((each) => each.runRate));
+  const weakest = Math.max(...rates.map(({ view }) => VIEWS.indexOf(view)));
+  const putBack = sum(own.map((each) => each.putBack));
+  const putBackAccepted = sum(own.map((each) => each.putBackAccepted));
+  const place = own.flatMap((each) => each.place ?? [])[0];
+  const figure: MonthFigure = {
+    month,
+    runRate,
+    countedRunRate: sumOrNull([runRate, savingsOf(all, (schemes) => disallowedSaving(schemes, month))]),
+    view: VIEWS[weakest] ?? 'plan',
+    periodMonths: Math.max(...rates.map(({ periodMonths }) => periodMonths)),
+    complete: rates.every(({ complete }) => complete),
+    undecidedSaving: savingsOf(all, (schemes) => undecidedSaving(schemes, month)) ?? 0n,
+    doubtful: own.some(({ doubtful }) => doubtful) || doubtsOfHeads.some(({ accepted }) => accepted === null),
+    putBack,
+    putBackAccepted,
+  };
+  return {
+    month,
+    figure,
+    putBack: { pence: putBack + putBackAccepted, parts: own.flatMap(({ parts }) => parts), ...(place && { place }) },
+    sources,
+    rates,
+  };
+}
+
+/** What any of them lacks; `null` where none has a figure to look at. */
+function lacksOf(all: readonly (readonly CostType[] | null)[]): readonly CostType[] | null {
+  const given = all.filter((lacks) => lacks !== null);
+  return given.length === 0 ? null : [...new Set(given.flat())];
+}
+
+/** Doubts pass to the successors, where they are about a figure that the body's footprint gives. */
+function doubtsOf({ sources, doubtsOfHeads }: Taker, decisions: Decisions): IcbPosition['doubts'] {
+  const passed = sources.flatMap(({ footprint, working }) =>
+    (working?.position.doubts ?? []).filter(({ doubt, scheme, month }) => {
+      if (doubt === 'population' || scheme !== undefined) return true;
+      return footprint === (month === null ? decisions.baseline : decisions.of('run rate').get(month));
+    }),
+  );
+  return [...passed, ...doubtsOfHeads];
+}
+
+function schemePartsOf({ icb, working, part }: Source, deadline: Month): readonly SchemeSaving[] {
+  return partsOf(icb.code, working?.schemes ?? [], deadline).map(({ saving, disallowed, ...rest }) => ({
+    ...rest,
+    saving: { ...saving, pence: part(null, saving.pence) },
+    disallowed: { ...disallowed, pence: part(null, disallowed.pence) },
+  }));
+}

@@ -1,0 +1,87 @@
+import type { Evidence, PopulationInput } from '../../model/evidence.ts';
+import type { Footprint, Geography } from '../../model/geography.ts';
+import { financialYearText } from '../../model/month.ts';
+import type { Policy } from '../../model/policy.ts';
+import { BASES, type Population } from '../../model/population.ts';
+import { bundledPopulation, populationYear } from '../../reference/populations.ts';
+import type { InputOptions } from '../options/input.ts';
+import { UsageError } from '../status.ts';
+import type { World } from '../world.ts';
+import type { Tables } from './inputs.ts';
+
+type Drawn = Pick<Evidence, 'geography' | 'footprints'>;
+
+/**
+ * The bodies that a report is drawn of: those of 2026/27 where asked for, or where a row names a body that there is only then. Most runs name
+ * none, and the second footprint is not loaded.
+ * @throws UsageError
+ */
+export async function bodiesFor(
+  { geography }: World,
+  { footprint, succession }: Pick<InputOptions, 'footprint' | 'succession'>,
+  tables: Tables,
+): Promise<Drawn> {
+  const isLaterNamed = namesLater(tables, geography);
+  const chosen: Footprint = footprint ?? (isLaterNamed ? '2026/27' : '2025/26');
+  mustHaveHeadsOn(chosen, tables.population, geography);
+  if (chosen === '2025/26' && !isLaterNamed && succession === undefined) return { geography };
+  const { footprintsOf } = await import('../../reference/footprints.ts');
+  const footprints = footprintsOf(geography);
+  return { geography: chosen === '2026/27' ? footprints.later : geography, footprints };
+}
+
+function namesLater({ costs, population, schemes }: Tables, { laterIcbs }: Geography): boolean {
+  const later = new Set(laterIcbs.map(({ code }) => code));
+  const isLater = ({ icb }: { readonly icb: string }) => later.has(icb);
+  return (
+    costs.cells.some(isLater) ||
+    (schemes?.schemes.some(isLater) ?? false) ||
+    [...(population?.population.figures.keys() ?? [])].some((icb) => later.has(icb))
+  );
+}
+
+/** A body of 2026/27 has no heads on the footprint before. @throws UsageError */
+function mustHaveHeadsOn(footprint: Footprint, population: PopulationInput | undefined, { laterIcbs }: Geography): void {
+  const later = laterIcbs.filter(({ code }) => population?.population.figures.has(code));
+  if (footprint === '2026/27' || later.length === 0) return;
+  const [file] = population?.files ?? [];
+  throw new UsageError(
+    `${file?.file ?? 'The population'} gives the heads of ${later.map(({ shortName }) => shortName).join(', ')}, which there is only on the footprint of 2026/27.`,
+    'Report on that footprint (--footprint 2026/27), or give the populations of the ICBs of 2025/26.',
+  );
+}
+
+/**
+ * The bundled heads by basis, of the year that the policy or the user names.
+ * @throws UsageError where there are none
+ */
+export async function populationsOf(
+  { populationYear: { value } }: Policy,
+  { geography, footprints }: Drawn,
+  { basis, population }: Pick<InputOptions, 'basis' | 'population'>,
+): Promise<readonly Population[]> {
+  const isGiven = population !== undefined;
+  const year = financialYearText(value);
+  const usual = BASES.map(bundledPopulation);
+  if (year === populationYear) return usual;
+  if (year === '2026/27' && footprints && geography.asAt === '2026/27') {
+    const { laterPopulation } = await import('../../reference/footprints.ts');
+    const later = BASES.flatMap((each) => laterPopulation(each) ?? []);
+    if (isGiven || later.some((each) => each.basis === basis)) return later;
+    throw new UsageError(
+      `There are no ${basis} populations of ${year}.`,
+      `Bases of ${year}: ${later.map((each) => each.basis).join(', ')}. Or give the heads with --population FILE.`,
+    );
+  }
+  if (year === '2026/27') {
+    throw new UsageError(
+      'The populations of 2026/27 are those of the 36 ICBs of 2026/27, and the report is drawn of the 42 of 2025/26.',
+      'Report on that footprint (--footprint 2026/27), or leave the populations of 2025/26.',
+    );
+  }
+  if (isGiven) return [];
+  throw new UsageError(
+    `The policy is about the populations of ${year}, and the bundled ones are of ${populationYear} and 2026/27.`,
+    `Give those of ${year} with --population FILE.`,
+  );
+}

@@ -1,0 +1,62 @@
+import { type Decimal, decimal } from '../model/decimal.ts';
+import type { Footprints, Succession } from '../model/footprints.ts';
+import type { Geography, Icb, IcbCode } from '../model/geography.ts';
+import { ascending } from '../model/order.ts';
+import { BASES, type Basis, type Population, type PopulationFigure } from '../model/population.ts';
+import { clustersOf } from './clusters.ts';
+import { bundledPopulation } from './populations.ts';
+import later from './populations-2026-27.json' with { type: 'json' };
+import parts from './succession.json' with { type: 'json' };
+
+/** Both footprints with the succession of 1 April 2026. Sources stand beside the facts in `succession.json`. */
+export function footprintsOf(geography: Geography): Footprints {
+  const { icbs, regions, laterIcbs, groups } = geography;
+  const replaced = new Set(groups.flatMap(({ earlier }) => earlier));
+  const renamed = laterIcbs.map((icb): Icb => withOdsCode(icb, icbs));
+  const unchanged = icbs.filter(({ code }) => !replaced.has(code));
+  return {
+    earlier: geography,
+    later: {
+      asAt: '2026/27',
+      icbs: [...unchanged, ...renamed].toSorted((a, b) => ascending(a.code, b.code)),
+      regions,
+      clusters: clustersOf('2026/27'),
+    },
+    groups,
+    succession: laterIcbs.flatMap(({ code: to, predecessors }) => predecessors.map((from) => successionOf(from, to))),
+  };
+}
+
+/** Among the bodies of its own footprint it goes by the ODS code that it kept. */
+function withOdsCode({ predecessors: _, ...icb }: Geography['laterIcbs'][number], earlier: readonly Icb[]): Icb {
+  const kept = earlier.find(({ name }) => name === icb.name);
+  return kept ? { ...icb, code: kept.code, key: icb.code } : icb;
+}
+
+function successionOf(from: IcbCode, to: IcbCode): Succession {
+  const part = parts.parts.find((each) => each.from === from && each.to === to);
+  return {
+    from,
+    to,
+    heads: Object.fromEntries(
+      BASES.map((basis) => [basis, part ? decimal(part.heads[basis]) : wholeOf(from, basis)]),
+    ) as Succession['heads'],
+  };
+}
+
+function wholeOf(icb: IcbCode, basis: Basis): Decimal {
+  const figure = bundledPopulation(basis).figures.get(icb);
+  if (!figure) throw new TypeError(`no heads of ${icb}`);
+  return figure.heads;
+}
+
+/** The bundled heads of 2026/27 of all 36 ICBs on one basis; `undefined` where the source has none. */
+export function laterPopulation(basis: Basis): Population | undefined {
+  const heads: Readonly<Record<IcbCode, Readonly<Partial<Record<Basis, string>>>>> = later.heads;
+  const figures = Object.entries(heads).flatMap(([icb, byBasis]): readonly [IcbCode, PopulationFigure][] => {
+    const text = byBasis[basis];
+    return text === undefined ? [] : [[icb, { heads: decimal(text), rows: 1 }]];
+  });
+  if (figures.length === 0) return undefined;
+  return { basis, source: later.source, asAt: later.year, bundled: true, figures: new Map(figures) };
+}
