@@ -1,6 +1,7 @@
 import type { IcbPosition, Measures } from '../../model/assessment.ts';
-import type { Pence } from '../../model/money.ts';
+import { largest, magnitude, type Pence } from '../../model/money.ts';
 import { monthEndName, monthRange, monthShortName } from '../../model/month.ts';
+import { ascending } from '../../model/order.ts';
 import { horizonOf, type Policy } from '../../model/policy.ts';
 import { type Block, type Cell, type Column, paragraph } from '../document.ts';
 import { DOUBTFUL } from '../words/values.ts';
@@ -34,7 +35,7 @@ const LOOKS: Readonly<Record<Glyphs, Look>> = {
 
 /** Bars of envelope gaps, all on one scale: what is over to the right of a line, what is under to the left. */
 export function barsOf(positions: readonly IcbPosition[], glyphs: Glyphs): Bars {
-  const most = positions.reduce((most, { envelopeGap }) => (sizeOf(envelopeGap) > most ? sizeOf(envelopeGap) : most), 0n);
+  const most = largest(positions.map(({ envelopeGap }) => magnitude(envelopeGap ?? 0n))) ?? 0n;
   const look = LOOKS[glyphs];
   return {
     glyphs,
@@ -47,13 +48,9 @@ export function barsOf(positions: readonly IcbPosition[], glyphs: Glyphs): Bars 
   };
 }
 
-function sizeOf(gap: Pence | null): Pence {
-  return gap === null ? 0n : gap < 0n ? -gap : gap;
-}
-
 /** In halves of a character, so that what is not nothing shows. */
 function barText(gap: Pence, most: Pence, look: Look, kind: 'over' | 'under' | 'unsure'): string {
-  const size = sizeOf(gap);
+  const size = magnitude(gap);
   const halves = size === 0n ? 0 : Math.max(1, Number((size * BigInt(2 * SIDE) + most / 2n) / most));
   const [whole, half] = look[kind];
   const wholes = whole.repeat(Math.floor(halves / 2));
@@ -81,7 +78,8 @@ export function runRateLine({ months }: Measures, policy: Policy, glyphs: Glyphs
   if (known.length === 0) return [];
   const { first, last } = horizonOf(policy);
   const deadline = policy.deadline.value;
-  const [least, most] = [known.reduce(lower, 0n), known.reduce(higher, 0n)];
+  const sorted = [0n, ...known].toSorted(ascending);
+  const [least = 0n, most = 0n] = [sorted[0], sorted.at(-1)];
   const marks = monthRange(first, last).map((month) => {
     const rate = rates.get(month) ?? null;
     const mark = rate === null ? look.absent : levelOf(rate, least, most, look.levels);
@@ -91,9 +89,6 @@ export function runRateLine({ months }: Measures, policy: Policy, glyphs: Glyphs
   const text = `Run rate ${monthShortName(first)} ${marks.join('')} ${monthShortName(last)}; ${look.deadline} is ${monthEndName(deadline)}${gaps}.`;
   return [paragraph(text, 'quiet')];
 }
-
-const lower = (a: Pence, b: Pence): Pence => (a < b ? a : b);
-const higher = (a: Pence, b: Pence): Pence => (a > b ? a : b);
 
 function levelOf(rate: Pence, least: Pence, most: Pence, levels: readonly string[]): string {
   const steps = BigInt(levels.length);

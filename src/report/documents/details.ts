@@ -4,7 +4,7 @@ import { PARAMETER_NAMES } from '../../model/parameters.ts';
 import { exactCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
 import { type Block, figure, heading, list, paragraph, plain, table } from '../document.ts';
 import { checkSentence, subjectName } from '../words/checks.ts';
-import { takenWords } from '../words/places.ts';
+import { icbWords, takenWords } from '../words/places.ts';
 import { parameterLine, referenceText } from '../words/policy.ts';
 import { counted, listed, NO_FIGURE, visible } from '../words/values.ts';
 import { monthTable } from './months.ts';
@@ -41,22 +41,24 @@ export function functionsBlocks(assessment: Assessment, shown: Selection): reado
   return blocks.length > 0 ? [heading('Functions'), ...blocks] : [];
 }
 
-interface Subject {
+/** A region or an ICB whose figures are shown by themselves. */
+export interface Subject {
   readonly code: string;
   readonly name: string;
+  /** Name of an ICB's region. */
+  readonly region?: string;
   readonly measures: Measures;
 }
 
 /** Each shown region, followed by its shown ICBs. */
-function subjects({ regions, icbs }: Assessment, shown: Selection): readonly Subject[] {
+export function subjects({ regions, icbs }: Assessment, shown: Selection): readonly Subject[] {
   return regions
     .filter(({ region }) => shown.regions.includes(region.code))
-    .flatMap((position) => [
+    .flatMap((position): readonly Subject[] => [
       { code: position.region.code, name: position.region.name, measures: position },
       ...icbs
         .filter(({ icb }) => icb.region === position.region.code && shown.icbs.includes(icb.code))
-
-        .map((measures) => ({ code: measures.icb.code, name: `${measures.icb.shortName} (${measures.icb.code})`, measures })),
+        .map((measures) => ({ code: measures.icb.code, name: icbWords(measures.icb), region: position.region.name, measures })),
     ]);
 }
 

@@ -4,8 +4,9 @@ import { DOUBT_IDS } from '../../model/doubt.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import type { Month } from '../../model/month.ts';
+import { ascending } from '../../model/order.ts';
 import { type Block, heading, type ListItem, list, paragraph } from '../document.ts';
-import { diagnosticWords, remedyKind, remedyOf } from '../words/diagnostics.ts';
+import { diagnosticWords, placedMessage, remedyKind, remedyOf } from '../words/diagnostics.ts';
 import { findingsText } from '../words/gate.ts';
 import { placeWords } from '../words/places.ts';
 import { listed } from '../words/values.ts';
@@ -13,7 +14,7 @@ import { listed } from '../words/values.ts';
 /** Everything that was noticed, in an order that does not depend on that of the rows or files: faults, doubts, warnings; by ICB and month. */
 export function sortedDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const keyed = diagnostics.map((diagnostic) => ({ diagnostic, key: keyOf(diagnostic) }));
-  return keyed.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ diagnostic }) => diagnostic);
+  return keyed.toSorted((a, b) => ascending(a.key, b.key)).map(({ diagnostic }) => diagnostic);
 }
 
 function keyOf(diagnostic: Diagnostic): string {
@@ -62,17 +63,12 @@ function alike(diagnostics: readonly Diagnostic[]): readonly (readonly Diagnosti
 /** The first in full; of the others whose they are and where they stand, unless every one is asked for. The remedy once. */
 function itemOf(group: readonly Diagnostic[], verbose: boolean): ListItem {
   const told = group.slice(0, verbose || group.length <= FEW ? group.length : 1);
-  const [text = '', ...others] = told.map(findingLine);
+  const [text = '', ...others] = told.map(placedMessage);
   const rest = group.slice(told.length);
   const likewise =
     rest.length === 0 ? [] : [`Likewise ${rest.length} more: ${listed(rest.map(whoseWords).filter((words) => words !== ''))}.`];
   const isBad = group.some(isFault);
   return { text, more: [...others, ...likewise, remedyOf(group)], ...(isBad && { tone: 'bad' as const }) };
-}
-
-function findingLine(diagnostic: Diagnostic): string {
-  const { place } = diagnostic;
-  return `${place ? `${placeWords(place)}: ` : ''}${diagnosticWords(diagnostic).message}`;
 }
 
 /** `QOP (c.csv line 7)`; of no ICB, the whole place. */

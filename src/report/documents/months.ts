@@ -1,6 +1,6 @@
 import type { Measures, MonthFigure } from '../../model/assessment.ts';
 import type { CheckVerdict } from '../../model/check.ts';
-import type { Pence } from '../../model/money.ts';
+import { less, type Pence } from '../../model/money.ts';
 import { type Month, monthShortName } from '../../model/month.ts';
 import { exactCell, gapCell, moneyCell } from '../cells.ts';
 import { type Block, type Cell, plain, table } from '../document.ts';
@@ -18,7 +18,7 @@ const COLUMNS = [
 export function monthTable({ months, envelope }: Measures, deadline: Month, money: 'exact' | 'short'): Block {
   const rows = months.map((figure): readonly Cell[] => {
     const { month, view, countedRunRate, complete, undecidedSaving } = figure;
-    const gap = countedRunRate === null || envelope === null ? null : countedRunRate - envelope;
+    const gap = less(countedRunRate, envelope);
     return [
       plain(monthShortName(month)),
       plain(view),

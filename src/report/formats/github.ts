@@ -3,22 +3,21 @@ import { type Diagnostic, isFault } from '../../model/diagnostic.ts';
 import type { Place } from '../../model/place.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
 import { misuseSummary, refusalSummary, summaryDocument } from '../documents/summary.ts';
-import { diagnosticWords, MISUSE_TITLE } from '../words/diagnostics.ts';
+import { diagnosticWords, MISUSE_TITLE, placedMessage } from '../words/diagnostics.ts';
 import { closingLine } from '../words/gate.ts';
 import { placeWords } from '../words/places.ts';
 import { counted, listed, visible } from '../words/values.ts';
 import { isFile, pathOf } from './ci/paths.ts';
 import { evidenceOf } from './ci/places.ts';
 import { troublesOf, type Verdict, verdictsOf, whyNoMatter, worstFirst } from './ci/verdicts.ts';
-import { codeWords } from './ci/words.ts';
+import { codeWords, faultsFirst } from './ci/words.ts';
 import type { Misuse, Refusal, RenderOptions, TextFormat } from './format.ts';
 import { renderMarkdown } from './markdown.ts';
 
 /** Commands to the runner of GitHub Actions, which marks files and lines with them: the worst first, since it shows only so many. */
 export const githubFormat: TextFormat = {
   render,
-  refused: ({ diagnostics }: Refusal) =>
-    log([...diagnostics.filter(isFault), ...diagnostics.filter((each) => !isFault(each))].map(ofDiagnostic)),
+  refused: ({ diagnostics }: Refusal) => log(faultsFirst(diagnostics).map(ofDiagnostic)),
   unusable: ({ message, hint }: Misuse) => log([{ level: 'error', title: MISUSE_TITLE, message: `${message}\n${hint}`.trim() }]),
   summary: {
     render: (assessment, options) => renderMarkdown(summaryDocument(assessment, options)),
@@ -67,11 +66,10 @@ function ofVerdict(each: Verdict, assessment: Assessment): Annotation {
 
 function ofDiagnostic(diagnostic: Diagnostic): Annotation {
   const { place, code } = diagnostic;
-  const { message, hint } = diagnosticWords(diagnostic);
   return {
     level: isFault(diagnostic) ? 'error' : 'warning',
     title: codeWords(code),
-    message: `${place ? `${placeWords(place)}: ` : ''}${message}\n${hint}`,
+    message: `${placedMessage(diagnostic)}\n${diagnosticWords(diagnostic).hint}`,
     ...(place && { place }),
   };
 }

@@ -8,6 +8,7 @@ import { FILE_FAULTS } from './faults/files.ts';
 import { ROLLUP_FAULTS } from './faults/rollup.ts';
 import { ROW_FAULTS } from './faults/rows.ts';
 import { SAVED_FAULTS } from './faults/saved.ts';
+import { placeWords } from './places.ts';
 import { BESIDE_FIGURES } from './warnings/besideFigures.ts';
 import { COST_WARNINGS } from './warnings/costs.ts';
 import { ACCEPTED_WARNINGS, DOUBT_WARNINGS } from './warnings/doubts.ts';
@@ -41,6 +42,12 @@ const WORDS = { ...FAULT_WORDS, ...WARNING_WORDS };
 
 export function diagnosticWords({ code, facts }: Diagnostic): Words {
   return (WORDS[code] as (of: Diagnostic['facts']) => Words)(facts);
+}
+
+/** What is wrong, after its place where it has one. */
+export function placedMessage(diagnostic: Diagnostic): string {
+  const { place } = diagnostic;
+  return `${place ? `${placeWords(place)}: ` : ''}${diagnosticWords(diagnostic).message}`;
 }
 
 /** What to do about findings that have one remedy, said once for all of them. */

@@ -2,7 +2,7 @@ import type { CheckFinding, CheckVerdict } from '../../model/check.ts';
 import { monthName } from '../../model/month.ts';
 import type { AssessedScheme, Move } from '../../model/scheme.ts';
 import type { Destination, PolicyFunction } from '../../model/scope.ts';
-import { exactMoney, listed, quoted, visible } from './values.ts';
+import { exactMoney, listed, listedFirst, quoted, visible } from './values.ts';
 
 /** Who receives a cost or a function, in a sentence. */
 export const RECEIVERS: Readonly<Record<Destination | 'none', string>> = {
@@ -27,8 +27,10 @@ const FEW = 6;
 
 /** `QE1 "Digital team" and QOP "Estates"`; the first few where there are many. */
 export function schemeNames(of: readonly { readonly icb: string; readonly scheme: string }[]): string {
-  const named = of.slice(0, FEW).map(({ icb, scheme }) => `${icb} ${quoted(scheme)}`);
-  return listed(of.length > FEW ? [...named, `${of.length - FEW} more`] : named);
+  return listedFirst(
+    of.map(({ icb, scheme }) => `${icb} ${quoted(scheme)}`),
+    FEW,
+  );
 }
 
 /** What the policy says of a function that is moved where it does not say it may go. */

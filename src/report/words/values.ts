@@ -1,6 +1,6 @@
 import type { Delivery, DeliveryStatus } from '../../model/assessment.ts';
 import type { CheckResult, CheckVerdict } from '../../model/check.ts';
-import { divideRounded, type Pence, poundsText } from '../../model/money.ts';
+import { divideRounded, magnitude, type Pence, poundsText } from '../../model/money.ts';
 import { type Month, monthShortName } from '../../model/month.ts';
 
 /** What stands where a figure cannot be computed. */
@@ -16,14 +16,13 @@ export function grouped(digits: string): string {
 
 /** `£30,176,714.01`, to the penny. */
 export function exactMoney(pence: Pence): string {
-  const text = poundsText(pence < 0n ? -pence : pence);
-  return `${pence < 0n ? '-' : ''}£${grouped(text)}`;
+  return `${pence < 0n ? '-' : ''}£${grouped(poundsText(magnitude(pence)))}`;
 }
 
 /** `£30.18m`, `£0.46m`, `£23.3k` or `£12.34`: as much as is read at a glance, and never £0 for what is not nothing. */
 export function shortMoney(pence: Pence): string {
   const sign = pence < 0n ? '-' : '';
-  const size = pence < 0n ? -pence : pence;
+  const size = magnitude(pence);
   if (size >= 9_950_000n) return `${sign}£${grouped(poundsText(divideRounded(size, 1_000_000n)))}m`;
   if (size >= 100_000n) return `${sign}£${tenths(divideRounded(size, 10_000n))}k`;
   return `${sign}£${grouped(poundsText(size))}`;
@@ -90,6 +89,16 @@ export function listed(items: readonly string[]): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
+/** The first of many items, and how many are left. */
+export function listedFirst(items: readonly string[], most: number, rest = (left: number) => `${left} more`): string {
+  return listed(items.length > most ? [...items.slice(0, most), rest(items.length - most)] : items);
+}
+
+/** The items, or how many there are if they are too many to read. */
+export function listedOrCounted(items: readonly string[], most: number, one: string): string {
+  return items.length > most ? counted(items.length, one) : listed(items);
+}
+
 /** The same words with a capital at their beginning. */
 export function sentence(text: string): string {
   return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
@@ -100,17 +109,29 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${grouped(String(count))} ${count === 1 ? one : many}`;
 }
 
-/** `Dec 2025 to Mar 2027`, `Jun 2025, Sep 2025`: months, runs of them shortened. */
+/** `Dec 2025 to Mar 2027` or `Jun 2025 and Sep 2025`: months, each run of them as one. */
 export function monthsText(months: readonly Month[]): string {
-  const runs: { first: Month; last: Month }[] = [];
-  for (const month of months) {
+  return listed(runsOf(months).map((run) => runText(run, monthShortName)));
+}
+
+interface Run {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Groups numbers that follow each other. */
+export function runsOf(numbers: readonly number[]): readonly Run[] {
+  const runs: { first: number; last: number }[] = [];
+  for (const number of numbers) {
     const run = runs.at(-1);
-    if (run && month === run.last + 1) run.last = month;
-    else runs.push({ first: month, last: month });
+    if (run && number === run.last + 1) run.last = number;
+    else runs.push({ first: number, last: number });
   }
-  return listed(
-    runs.map(({ first, last }) => (first === last ? monthShortName(first) : `${monthShortName(first)} to ${monthShortName(last)}`)),
-  );
+  return runs;
+}
+
+export function runText({ first, last }: Run, text: (number: number) => string = String): string {
+  return first === last ? text(first) : `${text(first)} to ${text(last)}`;
 }
 
 const LONGEST_QUOTE = 60;

@@ -1,6 +1,19 @@
 import type { CostType, Recurrence, Scenario } from '../../model/cost.ts';
 import { type FinancialYear, financialYearText } from '../../model/month.ts';
 
+/** The figures of a scenario, in a sentence. */
+export const OF_SCENARIO: Readonly<Record<Scenario, string>> = {
+  baseline: 'baseline',
+  plan: 'plan',
+  forecast: 'forecast',
+  actual: 'actuals',
+};
+
+/** The verb beside {@link OF_SCENARIO}: the actuals are many. */
+export function verb(scenario: Scenario, one: string, many: string): string {
+  return scenario === 'actual' ? many : one;
+}
+
 /** What each word of a table means, to whoever fills one in. */
 export const scenarioMeanings = (baselineYear: FinancialYear): Readonly<Record<Scenario, string>> => ({
   baseline: `what was spent in ${financialYearText(baselineYear)}, the year that the reduction is measured from`,

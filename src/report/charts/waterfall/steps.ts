@@ -1,6 +1,6 @@
 import type { Assessment, BridgeStep, Measures } from '../../../model/assessment.ts';
 import type { CheckResult } from '../../../model/check.ts';
-import { type Pence, sum } from '../../../model/money.ts';
+import { less, type Pence, sum } from '../../../model/money.ts';
 import { gapStepName, stepName } from '../../documents/schemes/bridge.ts';
 import { counted, NO_FIGURE, shortMoney, visible } from '../../words/values.ts';
 import { gapLabel, type Judged, judgedOf } from '../judged.ts';
@@ -87,7 +87,7 @@ function foldedBridge(bridge: readonly BridgeStep[]): readonly (BridgeStep | Res
 const start = ({ baseline }: Measures): readonly Change[] => [{ name: 'Baseline', kind: 'total', pence: baseline }];
 
 function end({ exitRunRate, envelope }: Measures, check: CheckResult | undefined): readonly Change[] {
-  const gap = envelope === null || exitRunRate === null ? null : envelope - exitRunRate;
+  const gap = less(envelope, exitRunRate);
   return [
     { name: 'Exit run rate', kind: 'total', pence: exitRunRate },
     { name: gapStepName(gap, check), kind: 'gap', pence: gap },
@@ -96,17 +96,18 @@ function end({ exitRunRate, envelope }: Measures, check: CheckResult | undefined
 }
 
 function saved({ baseline, exitRunRate }: Measures): readonly Change[] {
-  const pence = baseline === null || exitRunRate === null ? null : exitRunRate - baseline;
+  const pence = less(exitRunRate, baseline);
   return [{ name: pence !== null && pence > 0n ? 'Risen by the deadline' : 'Saved by the deadline', kind: 'change', pence }];
 }
 
 /** `null` where functions are not told apart, or a figure is not known. */
 function functionChanges({ functions }: Measures, { policy }: Assessment): readonly Change[] | null {
   const changes = functions?.rows.map((row): Change | null => {
-    if (row.baseline === null || row.exitRunRate === null) return null;
+    const pence = less(row.exitRunRate, row.baseline);
+    if (pence === null) return null;
     const known = policy.functions.value.find(({ id }) => id === row.function);
     const name = row.function === '' ? 'No function given' : visible(known?.name ?? row.function);
-    return { name, kind: 'change', pence: row.exitRunRate - row.baseline };
+    return { name, kind: 'change', pence };
   });
   return changes?.every((each) => each !== null) ? changes : null;
 }

@@ -1,4 +1,4 @@
-import type { Assessment, RegionPosition } from '../../../model/assessment.ts';
+import type { Assessment, Measures, RegionPosition } from '../../../model/assessment.ts';
 import { decimalText } from '../../../model/decimal.ts';
 import { envelopeOf, headsOf } from '../../../model/population.ts';
 import { doubtfulAmong } from '../../../model/rests.ts';
@@ -18,30 +18,21 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
   const { region, icbs, missing, received, flexibility } = position;
   const members = assessment.icbs.filter(({ icb }) => icb.region === region.code);
   const named = assessment.geography.icbs.filter(({ code }) => icbs.includes(code));
+  const figureCells = (of: Partial<Measures>, code: string): readonly Cell[] => [
+    plain(of.population ? grouped(decimalText(of.population)) : NO_FIGURE),
+    exactCell(of.baseline ?? null),
+    exactCell(of.envelope ?? null),
+    exactCell(of.reductionCeiling ?? null),
+    exactCell(of.exitRunRate ?? null),
+    gapCell(of.envelopeGap ?? null, checkOf(assessment, 'envelope', code), exactGap),
+  ];
   const rows = named.map(({ code, shortName }): readonly Cell[] => {
     const member = members.find(({ icb }) => icb.code === code);
-    const heads = headsOf(assessment.population, [code]);
-    return [
-      { text: code, tone: 'strong' },
-      plain(shortName),
-      plain(heads ? grouped(decimalText(heads)) : NO_FIGURE),
-      exactCell(member?.baseline ?? null),
-      exactCell(envelopeOf(assessment.population, [code], assessment.policy.ratePerHead.value)),
-      exactCell(member?.reductionCeiling ?? null),
-      exactCell(member?.exitRunRate ?? null),
-      gapCell(member?.envelopeGap ?? null, checkOf(assessment, 'envelope', code), exactGap),
-    ];
+    const population = headsOf(assessment.population, [code]) ?? null;
+    const envelope = envelopeOf(assessment.population, [code], assessment.policy.ratePerHead.value);
+    return [{ text: code, tone: 'strong' }, plain(shortName), ...figureCells({ ...member, population, envelope }, code)];
   });
-  const total: readonly Cell[] = [
-    plain(''),
-    { text: region.name, tone: 'strong' },
-    plain(position.population === null ? NO_FIGURE : grouped(decimalText(position.population))),
-    exactCell(position.baseline),
-    exactCell(position.envelope),
-    exactCell(position.reductionCeiling),
-    exactCell(position.exitRunRate),
-    gapCell(position.envelopeGap, checkOf(assessment, 'envelope', region.code), exactGap),
-  ];
+  const total: readonly Cell[] = [plain(''), { text: region.name, tone: 'strong' }, ...figureCells(position, region.code)];
   const columns = [
     { header: 'Code', rank: 0 },
     { header: 'ICB', rank: 0, least: 12 },

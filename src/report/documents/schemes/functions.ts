@@ -1,5 +1,5 @@
 import type { Assessment, FunctionCost, FunctionCosts, Measures } from '../../../model/assessment.ts';
-import { sumOrNull } from '../../../model/money.ts';
+import { less, sumOrNull } from '../../../model/money.ts';
 import type { Policy } from '../../../model/policy.ts';
 import { percentText } from '../../../model/ratio.ts';
 import type { PolicyFunction } from '../../../model/scope.ts';
@@ -27,13 +27,12 @@ export function functionBlocks(
   const [cell, words] = money === 'exact' ? [exactCell, exactMoney] : [moneyCell, shortMoney];
   const rows = functions.rows.map((row): readonly Cell[] => {
     const known = policy.functions.value.find(({ id }) => id === row.function);
-    const change = row.baseline === null || row.exitRunRate === null ? null : row.exitRunRate - row.baseline;
     return [
       plain(row.function === '' ? 'No function given' : visible(known?.name ?? row.function)),
       plain(known ? STANCE_WORDS[known.stance] : row.function === '' ? NO_FIGURE : 'not in the policy'),
       cell(row.baseline),
       cell(row.exitRunRate),
-      cell(change),
+      cell(less(row.exitRunRate, row.baseline)),
       plain(movesText(row)),
     ];
   });

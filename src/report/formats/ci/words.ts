@@ -2,14 +2,15 @@ import type { Assessment } from '../../../model/assessment.ts';
 import { type Diagnostic, isFault } from '../../../model/diagnostic.ts';
 import { isText, PARAMETER_NAMES } from '../../../model/parameters.ts';
 import { parameterData } from '../../../model/policy.ts';
-import { diagnosticWords } from '../../words/diagnostics.ts';
-import { placeWords } from '../../words/places.ts';
+import { diagnosticWords, placedMessage } from '../../words/diagnostics.ts';
 
 /** What is wrong and where, then what to do. */
 export function diagnosticLines(diagnostic: Diagnostic): readonly [string, string] {
-  const { message, hint } = diagnosticWords(diagnostic);
-  const where = diagnostic.place ? `${placeWords(diagnostic.place)}: ` : '';
-  return [`${isFault(diagnostic) ? 'error' : 'warning'}: ${where}${message}`, `  ${hint}`];
+  return [`${isFault(diagnostic) ? 'error' : 'warning'}: ${placedMessage(diagnostic)}`, `  ${diagnosticWords(diagnostic).hint}`];
+}
+
+export function faultsFirst(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.toSorted((a, b) => Number(isFault(b)) - Number(isFault(a)));
 }
 
 /** A code as words: `bad-amount` is "bad amount". */

@@ -1,36 +1,14 @@
-import type { Assessment, Measures } from '../../../model/assessment.ts';
+import type { Assessment } from '../../../model/assessment.ts';
 import { ENGLAND } from '../../../model/check.ts';
 import { isEverything, type Selection, selected } from '../../../model/gate.ts';
+import { type Subject, subjects } from '../../documents/details.ts';
 
-/** A subject whose figures the page can show by themselves. */
-export interface Subject {
-  readonly code: string;
-  readonly name: string;
-  /** Of an ICB. */
-  readonly region?: string;
-  readonly measures: Measures;
-}
+export type { Subject };
 
-/** England, where all of it is shown, then each region that is shown, followed by its ICBs. */
+/** England, where all of it is shown, then the regions and ICBs that are shown. */
 export function subjectsOf(assessment: Assessment, selection: Selection): readonly Subject[] {
-  const shown = selected(assessment, selection);
   const england = { code: ENGLAND, name: ENGLAND, measures: assessment.national };
-  return [
-    ...(isEverything(selection) ? [england] : []),
-    ...assessment.regions
-      .filter(({ region }) => shown.regions.includes(region.code))
-      .flatMap((position): readonly Subject[] => [
-        { code: position.region.code, name: position.region.name, measures: position },
-        ...assessment.icbs
-          .filter(({ icb }) => icb.region === position.region.code && shown.icbs.includes(icb.code))
-          .map((measures) => ({
-            code: measures.icb.code,
-            name: `${measures.icb.shortName} (${measures.icb.code})`,
-            region: position.region.name,
-            measures,
-          })),
-      ]),
-  ];
+  return [...(isEverything(selection) ? [england] : []), ...subjects(assessment, selected(assessment, selection))];
 }
 
 /** The subject to show: the chosen one, else the first with a figure for the deadline month. */

@@ -3,7 +3,7 @@ import { subjectKey } from '../../../model/check.ts';
 import { type Diagnostic, isFault } from '../../../model/diagnostic.ts';
 import type { InputFile } from '../../../model/input.ts';
 import type { Place } from '../../../model/place.ts';
-import { diagnosticWords } from '../../words/diagnostics.ts';
+import { diagnosticWords, placedMessage } from '../../words/diagnostics.ts';
 import { explainAdvice } from '../../words/gate.ts';
 import { columnLetters, placeWords } from '../../words/places.ts';
 import { visible } from '../../words/values.ts';
@@ -69,12 +69,11 @@ function nowhere(inputs: readonly InputFile[]): readonly object[] {
 
 export function ofDiagnostic(diagnostic: Diagnostic, inputs: readonly InputFile[]): Result {
   const { code, place, facts } = diagnostic;
-  const { message, hint } = diagnosticWords(diagnostic);
   return {
     ruleId: code,
     kind: 'fail',
     level: isFault(diagnostic) ? 'error' : 'warning',
-    message: { text: `${place ? `${placeWords(place)}: ` : ''}${message}\n${hint}` },
+    message: { text: `${placedMessage(diagnostic)}\n${diagnosticWords(diagnostic).hint}` },
     locations: place ? [locationOf(place)] : nowhere(inputs),
     identity: [
       code,

@@ -1,11 +1,10 @@
 import type { Assessment } from '../../../model/assessment.ts';
-import { isFault } from '../../../model/diagnostic.ts';
 import { type InputFile, inputsInOrder } from '../../../model/input.ts';
 import type { Place } from '../../../model/place.ts';
 import { sortedDiagnostics } from '../../documents/findings.ts';
 import { isFile, pathOf, uriOf } from '../ci/paths.ts';
 import { troublesOf, verdictsOf, worstFirst } from '../ci/verdicts.ts';
-import { groundsOf } from '../ci/words.ts';
+import { faultsFirst, groundsOf } from '../ci/words.ts';
 import type { Misuse, Refusal, RenderOptions, TextFormat } from '../format.ts';
 import { ofDiagnostic, ofMisuse, ofTrouble, ofVerdict, printable, type Result, withFingerprints } from './results.ts';
 import { checkRule, diagnosticRule, misuseRule, type Rule, troubleRule } from './rules.ts';
@@ -47,11 +46,10 @@ function render(assessment: Assessment, options: RenderOptions): string {
 }
 
 function refused({ diagnostics, inputs }: Refusal, { version }: Pick<RenderOptions, 'version'>): string {
-  const faultsFirst = [...diagnostics.filter(isFault), ...diagnostics.filter((each) => !isFault(each))];
   return log({
     version,
     rules: diagnostics.map(diagnosticRule),
-    results: faultsFirst.map((each) => ofDiagnostic(each, inputs)),
+    results: faultsFirst(diagnostics).map((each) => ofDiagnostic(each, inputs)),
     inputs,
     status: 3,
   });

@@ -23,6 +23,13 @@ export interface Figure<Key extends string> extends Omit<Column<Subject>, 'of'> 
   readonly above?: { readonly decimals: number } | Formula<Key>;
 }
 
+/** Columns that say whose a row is. */
+export const LEADS = {
+  code: { header: 'Code', width: 9, look: LOOKS.label, shown: ({ code }: Subject): Shown => code },
+  name: { header: 'Name', width: 46, look: LOOKS.text, shown: ({ name }: Subject): Shown => name },
+  region: { header: 'Region', width: 24, look: LOOKS.text, shown: ({ region }: Subject): Shown => region },
+} as const;
+
 /** Money of the ICBs is added up to the penny. */
 export const SUM = { decimals: 2 } as const;
 

@@ -55,7 +55,7 @@ export function notesOf(template: Template): { readonly sheet: Sheet; readonly w
   return { sheet: { ...page.sheet(), pages: { percent: 75 } }, words };
 }
 
-const TITLES: Readonly<Record<TableKind, string>> = { costs: 'Costs', population: 'Populations', schemes: 'Schemes' };
+export const TITLES: Readonly<Record<TableKind, string>> = { costs: 'Costs', population: 'Populations', schemes: 'Schemes' };
 
 const ALWAYS = [
   'A blank is missing, and never 0: enter 0 where there is nothing.',

@@ -1,9 +1,8 @@
 import { financialYearText, monthName } from '../../../model/month.ts';
 import { icbWords } from '../places.ts';
 import { exactMoney, grouped, listed, monthsText, visible } from '../values.ts';
+import { OF_SCENARIO, verb } from '../vocabularies.ts';
 import type { WarningWords } from '../words.ts';
-
-const VIEW_WORDS = { actual: 'actuals', forecast: 'forecast', plan: 'plan' } as const;
 
 /** Warnings of what the costs and populations come to. */
 export const COST_WARNINGS = {
@@ -20,15 +19,15 @@ export const COST_WARNINGS = {
     hint: 'Check that no month is left out; enter 0 where nothing was spent.',
   }),
   'view-lacks-types': ({ icb, view, lesser, months, lacking }) => ({
-    message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'lack' : 'lacks'} ${listed(lacking.map(visible))}, which the ${VIEW_WORDS[lesser]} ${lesser === 'actual' ? 'have' : 'has'}. The better view is used, and cannot show that the envelope is kept.`,
-    hint: `Complete the ${VIEW_WORDS[view]}; enter 0 where nothing was spent.`,
+    message: `${icbWords(icb)}: the ${OF_SCENARIO[view]} of ${monthsText(months)} ${verb(view, 'lacks', 'lack')} ${listed(lacking.map(visible))}, which the ${OF_SCENARIO[lesser]} ${verb(lesser, 'has', 'have')}. The better view is used, and cannot show that the envelope is kept.`,
+    hint: `Complete the ${OF_SCENARIO[view]}; enter 0 where nothing was spent.`,
   }),
   'month-partly-blank': ({ icb, view, months }) => ({
-    message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'are' : 'is'} partly blank, so ${months.length === 1 ? 'the month has' : 'these months have'} no run rate.`,
+    message: `${icbWords(icb)}: the ${OF_SCENARIO[view]} of ${monthsText(months)} ${verb(view, 'is', 'are')} partly blank, so ${months.length === 1 ? 'the month has' : 'these months have'} no run rate.`,
     hint: 'Fill in the blanks; enter 0 where nothing is spent, or delete a row that is not used.',
   }),
   'month-lacks-types': ({ icb, view, months, costTypes }) => ({
-    message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'have' : 'has'} no ${listed(costTypes)}, so it is not the whole cost and cannot show that the envelope is kept.`,
+    message: `${icbWords(icb)}: the ${OF_SCENARIO[view]} of ${monthsText(months)} ${verb(view, 'has', 'have')} no ${listed(costTypes)}, so it is not the whole cost and cannot show that the envelope is kept.`,
     hint: 'Add the missing lines; enter 0 where nothing is spent.',
   }),
   'type-dropped': ({ icb, costTypes, months }) => ({
@@ -40,12 +39,12 @@ export const COST_WARNINGS = {
     hint: 'Enter 0 in the months where nothing is spent.',
   }),
   'year-beside-months': ({ icb, view, months }) => ({
-    message: `${icbWords(icb)}: part of the ${VIEW_WORDS[view]} of ${monthsText(months)} is one line for the whole year, which is in no month’s run rate, so these months cannot show that the envelope is kept.`,
+    message: `${icbWords(icb)}: part of the ${OF_SCENARIO[view]} of ${monthsText(months)} is one line for the whole year, which is in no month’s run rate, so these months cannot show that the envelope is kept.`,
     hint: 'Give that cost by month or quarter too.',
   }),
   'better-view-blank': ({ icb, view, months }) => ({
-    message: `${icbWords(icb)}: the ${VIEW_WORDS[view]} of ${monthsText(months)} ${view === 'actual' ? 'are' : 'is'} blank, and a lesser view is used instead.`,
-    hint: `Fill in the ${VIEW_WORDS[view]} if ${months.length === 1 ? 'the month' : 'these months'} should rest on ${view === 'actual' ? 'them' : 'it'}.`,
+    message: `${icbWords(icb)}: the ${OF_SCENARIO[view]} of ${monthsText(months)} ${verb(view, 'is', 'are')} blank, and a lesser view is used instead.`,
+    hint: `Fill in the ${OF_SCENARIO[view]} if ${months.length === 1 ? 'the month' : 'these months'} should rest on ${verb(view, 'it', 'them')}.`,
   }),
   'no-deadline-figure': ({ icb, month, wholeYear }) => ({
     message: `${icbWords(icb)} has no figure for ${monthName(month)}${wholeYear ? ': its year is one figure, and an average over the year is no exit rate' : ''}.`,

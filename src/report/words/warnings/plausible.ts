@@ -1,14 +1,12 @@
-import type { Scenario } from '../../../model/cost.ts';
 import type { Pence } from '../../../model/money.ts';
 import { monthShortName } from '../../../model/month.ts';
 import { type Period, periodText } from '../../../model/period.ts';
 import { percentText } from '../../../model/ratio.ts';
 import type { FallCause, FunctionStop } from '../../../model/warningFacts.ts';
 import { icbWords, schemeWords } from '../places.ts';
-import { counted, exactMoney, listed, monthsText, quoted, shortMoney, visible } from '../values.ts';
+import { counted, exactMoney, listed, listedFirst, monthsText, quoted, shortMoney, visible } from '../values.ts';
+import { OF_SCENARIO, verb } from '../vocabularies.ts';
 import type { WarningWords } from '../words.ts';
-
-const OF_SCENARIO: Readonly<Record<Scenario, string>> = { baseline: 'baseline', plan: 'plan', forecast: 'forecast', actual: 'actuals' };
 
 const CAUSES: Readonly<Record<NonNullable<FallCause>, string>> = {
   'month-in-quarter':
@@ -87,10 +85,6 @@ function ofType(costType: string | null): string {
   return costType === null ? '' : `${costType} alone: `;
 }
 
-function verb(scenario: Scenario, one: string, many: string): string {
-  return scenario === 'actual' ? many : one;
-}
-
 function share(part: Pence, whole: Pence): string {
   return percentText({ numerator: part, denominator: whole });
 }
@@ -104,12 +98,9 @@ function periodWords(period: Period): string {
 }
 
 function stopWords(stops: readonly FunctionStop[]): string {
-  const words = stops
-    .slice(0, MOST_STOPS)
-    .map(
-      ({ costType, function: of, last, pence }) =>
-        `${visible(of)} (${costType}, ${shortMoney(pence)} a year, last in ${last === null ? 'the baseline' : monthShortName(last)})`,
-    );
-  const more = stops.length - words.length;
-  return listed(more > 0 ? [...words, `${more} more`] : words);
+  const words = stops.map(
+    ({ costType, function: of, last, pence }) =>
+      `${visible(of)} (${costType}, ${shortMoney(pence)} a year, last in ${last === null ? 'the baseline' : monthShortName(last)})`,
+  );
+  return listedFirst(words, MOST_STOPS);
 }

@@ -2,7 +2,7 @@ import { monthName, monthShortName } from '../../../model/month.ts';
 import { lastMonth, periodText } from '../../../model/period.ts';
 import type { MarkCount } from '../../../model/warningFacts.ts';
 import { icbWords } from '../places.ts';
-import { counted, exactMoney, grouped, listed, quoted, quotedUpTo, visible } from '../values.ts';
+import { counted, exactMoney, grouped, listed, listedFirst, quoted, quotedUpTo, runsOf, runText, visible } from '../values.ts';
 import type { WarningWords } from '../words.ts';
 
 function total(marks: readonly MarkCount[]): number {
@@ -14,8 +14,11 @@ const MARKS_LISTED = 6;
 
 /** `"n/a" (2) and "-" (1)` */
 function markWords(marks: readonly MarkCount[]): string {
-  const words = marks.slice(0, MARKS_LISTED).map(({ text, count }) => `${quoted(text)} (${grouped(String(count))})`);
-  return listed(marks.length > MARKS_LISTED ? [...words, 'others'] : words);
+  return listedFirst(
+    marks.map(({ text, count }) => `${quoted(text)} (${grouped(String(count))})`),
+    MARKS_LISTED,
+    () => 'others',
+  );
 }
 
 /** As much of a line is shown: what matters in it may stand at its end. */
@@ -25,15 +28,13 @@ const RUNS_LISTED = 8;
 
 /** `4, 7 to 9 and 12` */
 function rowsWords(rows: readonly number[]): string {
-  const runs: { from: number; to: number }[] = [];
-  for (const row of rows) {
-    const last = runs.at(-1);
-    if (last && last.to === row - 1) last.to = row;
-    else runs.push({ from: row, to: row });
-  }
-  const words = runs.slice(0, RUNS_LISTED).map(({ from, to }) => (from === to ? String(from) : `${from} to ${to}`));
-  const left = runs.slice(RUNS_LISTED).reduce((total, { from, to }) => total + to - from + 1, 0);
-  return listed(left > 0 ? [...words, counted(left, 'row more', 'rows more')] : words);
+  const runs = runsOf(rows);
+  const left = runs.slice(RUNS_LISTED).reduce((total, { first, last }) => total + last - first + 1, 0);
+  return listedFirst(
+    runs.map((run) => runText(run)),
+    RUNS_LISTED,
+    () => counted(left, 'row more', 'rows more'),
+  );
 }
 
 /** Warnings of how a file was read. */

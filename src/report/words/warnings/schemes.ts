@@ -1,6 +1,6 @@
 import { icbWords, schemeWords } from '../places.ts';
 import { RECEIVERS, unsettledWords } from '../schemes.ts';
-import { counted, exactMoney, listed, quoted, visible } from '../values.ts';
+import { counted, exactMoney, listed, listedOrCounted, quoted, visible } from '../values.ts';
 import type { WarningWords } from '../words.ts';
 
 /** Warnings of schemes. */
@@ -18,7 +18,7 @@ export const SCHEME_WARNINGS = {
     hint: 'Delete it if it is a total; nothing need be done if it is a scheme.',
   }),
   'icbs-without-schemes': ({ icbs }) => ({
-    message: `The schemes tables have none of ${icbs.length > 6 ? counted(icbs.length, 'ICB') : listed(icbs.map(icbWords))}, whose costs are given.`,
+    message: `The schemes tables have none of ${listedOrCounted(icbs.map(icbWords), 6, 'ICB')}, whose costs are given.`,
     hint: 'Nothing need be done if they have none; if they have, give them: a scheme that is left out cannot be judged.',
   }),
   'scheme-net-not-positive': ({ icb, scheme, movesTo, netSaving }) => ({

@@ -3,7 +3,7 @@ import { financialYearText, firstMonth, type Month, monthName, monthShortName } 
 import { planYear } from '../../../../model/policy.ts';
 import { VERDICT_WORDS } from '../../../words/values.ts';
 import type { Sheet } from '../book.ts';
-import { columnsOf, derived, type Figure, measureColumn, measureColumns, pounds, SUM } from '../figure.ts';
+import { columnsOf, derived, type Figure, LEADS, measureColumn, measureColumns, pounds, SUM } from '../figure.ts';
 import { aMonth, given, less } from '../formulas.ts';
 import { isBlocked } from '../judged.ts';
 import { type CostKey, monthKey } from '../keys.ts';
@@ -40,9 +40,7 @@ function costFigures(assessment: Assessment, layout: Layout): Readonly<Record<Co
   const yearEnd = firstMonth(planYear(policy) + 1) - 1;
   return {
     ...measureColumns(),
-    code: { header: 'Code', width: 9, look: LOOKS.label, shown: ({ code }) => code },
-    name: { header: 'Name', width: 46, look: LOOKS.text, shown: ({ name }) => name },
-    region: { header: 'Region', width: 24, look: LOOKS.text, shown: ({ region }) => region },
+    ...LEADS,
     inYearCost: { ...measureColumn('inYearCost'), header: `In-year cost, ${year}` },
     inYearSaving: {
       ...measureColumn('inYearSaving'),

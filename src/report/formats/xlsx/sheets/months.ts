@@ -1,9 +1,10 @@
 import type { Assessment, MonthFigure } from '../../../../model/assessment.ts';
+import { largest } from '../../../../model/money.ts';
 import { type Month, monthName, monthShortName } from '../../../../model/month.ts';
 import { monthsText } from '../../../words/values.ts';
 import { HEADER_ROWS, letters } from '../address.ts';
 import type { Sheet } from '../book.ts';
-import { columnsOf, derived, type Figure, pounds, SUM } from '../figure.ts';
+import { columnsOf, derived, type Figure, LEADS, pounds, SUM } from '../figure.ts';
 import { same } from '../formulas.ts';
 import { MONTH_LEADS, type MonthKey, monthKey } from '../keys.ts';
 import type { Layout } from '../layout.ts';
@@ -24,7 +25,7 @@ export function monthSheet(assessment: Assessment, layout: Layout): Sheet {
       const pence = figure ? amount(figure) : null;
       return pence === null ? [] : [pence];
     });
-    return amounts.length === 0 ? null : amounts.reduce((most, each) => (each > most ? each : most));
+    return largest(amounts);
   };
   const highest = (subject: Subject) => pounds(highestOf(subject, ({ countedRunRate }) => countedRunRate));
   const withUndecided = (subject: Subject) =>
@@ -35,9 +36,7 @@ export function monthSheet(assessment: Assessment, layout: Layout): Sheet {
     );
   const [first, last] = [after[0], after.at(-1)];
   const figures: readonly Figure<MonthKey>[] = [
-    { key: 'code', header: 'Code', width: 9, look: LOOKS.label, shown: ({ code }) => code },
-    { key: 'name', header: 'Name', width: 46, look: LOOKS.text, shown: ({ name }) => name },
-    { key: 'region', header: 'Region', width: 24, look: LOOKS.text, shown: ({ region }) => region },
+    ...(['code', 'name', 'region'] as const).map((key) => ({ key, ...LEADS[key] })),
     {
       key: 'envelope',
       header: 'Envelope',

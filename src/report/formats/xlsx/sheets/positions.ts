@@ -6,7 +6,7 @@ import { monthName, monthShortName } from '../../../../model/month.ts';
 import { type Policy, parameterText } from '../../../../model/policy.ts';
 import { checkOf } from '../../../words/checks.ts';
 import { DOUBTFUL, deliveryText, VERDICT_WORDS, verdictWords } from '../../../words/values.ts';
-import { derived, type Figure, measureColumn, pounds, SUM } from '../figure.ts';
+import { derived, type Figure, LEADS, measureColumn, pounds, SUM } from '../figure.ts';
 import {
   given,
   inDoubt,
@@ -45,9 +45,7 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
   const judged = (check: LiveCheck) => (subject: Subject) => canBeJudged(check, subject, assessment);
   const verdictOf = (check: CheckId) => (subject: Subject) => verdictShown(check, subject, assessment);
   return {
-    code: { header: 'Code', width: 9, look: LOOKS.label, shown: ({ code }) => code },
-    name: { header: 'Name', width: 46, look: LOOKS.text, shown: ({ name }) => name },
-    region: { header: 'Region', width: 24, look: LOOKS.text, shown: ({ region }) => region },
+    ...LEADS,
     population: {
       ...measureColumn('population'),
       header: `Population, ${assessment.population.basis}`,
