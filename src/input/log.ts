@@ -1,15 +1,15 @@
 import { type Diagnostic, fault, isFault } from '../model/diagnostic.ts';
 import { comparePlaces, type Place } from '../model/place.ts';
 
-/** More faults than this of one file are counted, not kept: a broken ledger must not fill the memory. */
+/** Upper bound on the faults kept of one file; the rest are counted, so that a broken ledger does not fill the memory. */
 const FAULTS_KEPT = 1000;
 
 /** Collects the findings about one file. */
 export class FileLog {
   readonly file: string;
-  /** Tells where in its line a cell stands, of text whose lines are at hand. */
+  /** The characters of a cell within its line, if the line is text that is still at hand. */
   charactersOf: ((line: number, index: number) => Place['characters']) | undefined;
-  /** The one that is read, in a workbook. */
+  /** The sheet that is read, in a workbook. */
   sheet: string | undefined;
   readonly #diagnostics: Diagnostic[] = [];
   #faults = 0;
@@ -20,10 +20,11 @@ export class FileLog {
     this.file = file;
   }
 
-  add(diagnostic: Diagnostic): void {
-    this.findings += 1;
-    if (isFault(diagnostic) && ++this.#faults > FAULTS_KEPT) return;
-    this.#diagnostics.push(diagnostic);
+  add(...diagnostics: readonly Diagnostic[]): void {
+    for (const diagnostic of diagnostics) {
+      this.findings += 1;
+      if (!isFault(diagnostic) || ++this.#faults <= FAULTS_KEPT) this.#diagnostics.push(diagnostic);
+    }
   }
 
   get faulty(): boolean {
@@ -42,7 +43,7 @@ export class FileLog {
     };
   }
 
-  /** In the order of the file. */
+  /** All findings, in the order of the file. */
   diagnostics(): readonly Diagnostic[] {
     const sorted = this.#diagnostics.toSorted((a, b) => comparePlaces(a.place ?? { file: '' }, b.place ?? { file: '' }));
     const more = this.#faults - FAULTS_KEPT;

@@ -2,8 +2,6 @@ import { join } from 'node:path';
 import { type DataValidation, readXlsx, type Workbook } from 'hucre/xlsx';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { recognised } from '../../src/input/header/header.ts';
-import { COST_FIELDS } from '../../src/model/cost.ts';
-import { POPULATION_FIELDS, SCHEME_FIELDS } from '../../src/model/fields.ts';
 import { TABLE_KINDS, type TableKind } from '../../src/model/input.ts';
 import { rowsOfCsv, type Typed, workbookFilledIn } from '../support/fillIn.ts';
 import { runIn } from '../support/shell.ts';
@@ -55,12 +53,11 @@ describe.each(TABLE_KINDS)('the workbook of %s', (kind) => {
     const [, notes] = (await book(kind)).sheets;
     expect(notes?.rows.length).toBeGreaterThan(10);
     for (const row of notes?.rows ?? []) {
-      for (const fields of [COST_FIELDS, POPULATION_FIELDS, SCHEME_FIELDS]) {
+      for (const each of TABLE_KINDS) {
         const { icb, count } = recognised(
           row.map((cell) => String(cell ?? '')),
-          fields,
+          each,
           new Map(),
-          fields === COST_FIELDS,
         );
         expect(icb && count >= 2, row.join(' | ')).toBe(false);
       }

@@ -1,4 +1,3 @@
-import { COST_FIELDS } from '../../model/cost.ts';
 import { type Diagnostic, fault, isFault } from '../../model/diagnostic.ts';
 import type { CostInput } from '../../model/evidence.ts';
 import type { InputFile } from '../../model/input.ts';
@@ -7,9 +6,9 @@ import { footprintFaults } from '../bodies/footprintFaults.ts';
 import { decideShared } from '../bodies/sharedCodes.ts';
 import type { Source } from '../bytes/source.ts';
 import { readFiles, withIcbs } from '../files/readFiles.ts';
-import { type Header, isHeader, readHeader, recognised } from '../header/header.ts';
+import { type Header, isHeader, kindOfHeader, recognised } from '../header/header.ts';
+import { readHeader } from '../header/readHeader.ts';
 import { toDateTitleOf } from '../header/runningTotalColumns.ts';
-import { kindOfHeader } from '../header/tableKind.ts';
 import { mangledTitle, unitOfTitles } from '../header/units.ts';
 import { hasColumns, noHeader } from '../header/wantedColumns.ts';
 import type { RowMeaning } from '../lines/keySums.ts';
@@ -71,19 +70,18 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
   let readRow: (cells: readonly string[], line: number) => RowMeaning | undefined = () => undefined;
   let isTidy = false;
   return {
-    recognises: (cells) => recognised(cells, COST_FIELDS, map, true),
+    recognises: (cells) => recognised(cells, 'costs', map),
     header: (cells, line, titles) => {
-      const toDateTitle = toDateTitleOf(titles);
       const header = readHeader(cells, {
-        fields: COST_FIELDS,
-        periods: true,
+        kind: 'costs',
+        line,
+        log,
         map,
         cumulative: options.cumulative === true,
-        ...(toDateTitle !== undefined && { toDateTitle }),
+        toDateTitle: toDateTitleOf(titles),
         ...(options.year !== undefined && { year: options.year }),
-        place: (index, name) => log.place(line, index, name),
       });
-      for (const diagnostic of header.diagnostics) log.add(diagnostic);
+      log.add(...header.diagnostics);
       const mangled = mangledTitle(titles);
       if (mangled) log.add(fault('mangled-pound', mangled, log.place()));
       const layout = layoutOf(header, map, line, log);

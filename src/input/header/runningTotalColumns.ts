@@ -3,7 +3,7 @@ import { looksCumulative, looksLikePeriod, monthOfDay, readPeriod, withoutCumula
 import { wordKey } from '../cells/word.ts';
 import { MONEY_FIELDS } from './moneyColumns.ts';
 
-/** What a header of running totals would fill, were it read: a field, also one that the user maps to it, or a period. */
+/** The field that a header of running totals would fill if it were read, by its name or the user's mapping; `period` for a period. */
 export function runningTotalOf(
   name: string,
   field: string | undefined,
@@ -18,11 +18,12 @@ export function runningTotalOf(
   return periods && isPeriod ? 'period' : undefined;
 }
 
-/** The same of a header that a title above the table calls one; a year to date is the year itself. */
+/** The same for a header that only a title above the table calls a running total. A full year is no running total. */
 export function titledTotalOf(
   name: string,
   field: string | undefined,
-  { periods, year }: { readonly periods: boolean; readonly year?: FinancialYear },
+  periods: boolean,
+  year: FinancialYear | undefined,
 ): 'amount' | 'period' | undefined {
   if (field === 'amount') return field;
   const read = periods && field === undefined ? readPeriod(name, year) : 'bad';
@@ -30,10 +31,10 @@ export function titledTotalOf(
   return typeof period === 'object' && period.months < 12 ? 'period' : undefined;
 }
 
-/** Longer than this it is no title, but a note. */
+/** Longer texts are notes rather than titles. */
 const WORDS = 12;
 
-/** The title that calls what is below it running totals; one that says it is not, or that it is only partly, is left to the reader. */
+/** The title that calls the figures below it running totals. Titles that deny it, or limit it to some of them, do not count. */
 export function toDateTitleOf(titles: readonly string[]): string | undefined {
   return titles.find(
     (title) => looksCumulative(title) && title.split(/\s+/).length <= WORDS && !/\b(?:not|non|in[\s-]month)\b/i.test(title),

@@ -1,18 +1,19 @@
+import type { TableKind } from '../../model/input.ts';
 import type { Unit } from '../../model/money.ts';
 import { mendedHeader } from '../cells/mangledPound.ts';
 
 const UNIT_MARK = /[([]?\s*£\s*['’]?\s*(000s?|thousands?|k|millions?|mn|m)?\s*[)\]]?|[([]\s*(000s?|thousands?|millions?|pounds)\s*[)\]]/i;
 
-/** A unit on its own among other words: `All figures in £k`, `£000s`, `(£m)`; `£5m` is an amount. */
+/** A unit with a pound sign among other words: `All figures in £k`, `£000s`, `(£m)`; `£5m` is an amount. */
 const UNIT_ALONE = /(?:^|[\s([,;:])£\s*['’]?\s*(000s?|thousands?|k|millions?|mn|m)(?=$|[\s)\],;:.])/i;
 
-/** The same without a pound sign, where no other words can be meant: `in thousands`, `(000s)`, `GBP 000`. */
+/** The same without a pound sign, in forms with no other meaning: `in thousands`, `(000s)`, `GBP 000`. */
 const UNIT_IN_WORDS =
   /\bin\s+['’‘]?(000s?|thousands?|millions?)\b|[([]\s*(?:in\s+)?['’‘]?(000s?|thousands?|millions?)\s*[)\]]|\bGBP\s*['’]?(000s?|thousands?|k|millions?|mn|m)\b/i;
 
 /**
- * How a title gives the unit of heads, wherever in it that stands: `Population, thousands, 2025/26`, `ICB populations (000s)`. What is no
- * unit is a rate (`per thousand`), a rounding (`nearest thousand`), a number (`1.6 million`, `10,000`) and an amount of money.
+ * A unit of heads anywhere in a title: `Population, thousands, 2025/26`, `ICB populations (000s)`. Excluded are rates (`per thousand`),
+ * roundings (`nearest thousand`), numbers (`1.6 million`, `10,000`) and amounts of money.
  */
 const HEADS_IN_TITLE = new RegExp(
   `(?<!(?:\\b(?:per|every|nearest)[\\s-]{1,3}|(?:£|\\bGBP)\\s{0,3})['’‘]?)(?:${[
@@ -31,7 +32,7 @@ const HEADS_IN_TITLE = new RegExp(
   'i',
 );
 
-/** What a header of heads may end in, or begin with. */
+/** A unit at the end, or at the beginning, of a header of heads. */
 const HEADS_AFTER =
   /^(.+?)(?:[\s,;:_–-]+|[\s,;:_–-]*(?=[([]))[([]?\s*(?:in[\s_]+)?['’‘]?(000['’]?s?|thousands?|k|millions?|mn|m)\s*[)\]]?$/i;
 const HEADS_BEFORE = /^['’‘]?(000['’]?s?|thousands?|millions?)[\s_]+(?:of[\s_]+)?(.+)$/i;
@@ -42,27 +43,27 @@ export interface UnitlessHeader {
   readonly unit?: Unit;
 }
 
-/** The unit of money that a title gives. */
+/** The unit of money in a title. */
 export function unitIn(text: string): Unit | undefined {
   const mark = UNIT_ALONE.exec(text) ?? UNIT_IN_WORDS.exec(text);
   return mark ? unitOf(mark.slice(1).find(Boolean) ?? '') : undefined;
 }
 
-/** The unit of heads that a title gives. */
+/** The unit of heads in a title. */
 export function headsUnitIn(text: string): Unit | undefined {
   const [mark] = HEADS_IN_TITLE.exec(text) ?? [];
   if (mark === undefined) return undefined;
   return /m/i.test(mark) ? 'millions' : 'thousands';
 }
 
-/** Whether a title gives a unit that only money has. */
+/** Whether a title has a unit that only money can have. */
 export function saysMoney(text: string): boolean {
   return /£|gbp/i.test(text) && unitIn(text) !== undefined && headsUnitIn(text) === undefined;
 }
 
-/** How the headers of a table are told from their units: heads have units of their own, and no £. */
-export function unitSplitterFor(fields: readonly { readonly name: string }[]): (header: string) => UnitlessHeader {
-  return fields.some(({ name }) => name === 'population') ? withoutHeadsUnit : withoutUnit;
+/** Separates the headers of a table from their units: heads have units of their own, and no £. */
+export function unitSplitterFor(kind: TableKind): (header: string) => UnitlessHeader {
+  return kind === 'population' ? withoutHeadsUnit : withoutUnit;
 }
 
 /** `Amount (£k)` is the column `Amount` in thousands. */
@@ -88,15 +89,15 @@ function unitOf(mark: string): Unit {
   return /^(000|k|t)/.test(word) ? 'thousands' : word.startsWith('m') ? 'millions' : 'pounds';
 }
 
-/** A unit, and the title that says it. */
+/** A title with a unit. */
 export interface TitleUnit {
   readonly title: string;
   readonly unit: Unit;
-  /** A title that says another. */
+  /** A title with another unit. */
   readonly other?: TitleUnit;
 }
 
-/** A title whose £ is mangled, and which would say a unit without that. */
+/** A title that would have a unit, were its £ not mangled. */
 export function mangledTitle(titles: readonly string[]): { readonly found: string; readonly mark: string } | undefined {
   for (const found of titles) {
     const mended = mendedHeader(found);
@@ -105,7 +106,7 @@ export function mangledTitle(titles: readonly string[]): { readonly found: strin
   return undefined;
 }
 
-/** The unit that the titles above a table give, with the first that gives another. */
+/** The first title above a table with a unit, and the first with another unit. */
 export function unitOfTitles(titles: readonly string[], unitOf: (title: string) => Unit | undefined = unitIn): TitleUnit | undefined {
   const found = titles.flatMap((title) => {
     const unit = unitOf(title);

@@ -4,15 +4,15 @@ import type { FileLog } from '../log.ts';
 import type { Header } from './header.ts';
 
 /**
- * Says that a row names no column of a table, where nothing worse is said of it.
- * @param like the kind of table that it is a header of, if of another
+ * Logs that a row names no column of a table, unless the row has a fault already.
+ * @param like the other kind of table that it is a header of, if any
  */
 export function noHeader(header: Header, wanted: readonly string[], log: FileLog, line: number, like?: TableKind): void {
   if (header.diagnostics.some(isFault)) return;
   log.add(fault('no-header', { found: namesIn(header), wanted, ...(like && { like }) }, log.place(line)));
 }
 
-/** Whether a header names every column that a layout cannot do without; each that is missing, and of which nothing is reported yet, is logged. */
+/** Whether a header has every column that a layout needs. Each missing one is logged, unless a fault of the header explains it. */
 export function hasColumns(header: Header, wanted: readonly string[], layout: string, log: FileLog, line: number): boolean {
   const missing = wanted.filter((field) => !header.fields.has(field));
   const reported = new Set(
@@ -26,7 +26,7 @@ export function hasColumns(header: Header, wanted: readonly string[], layout: st
   return missing.length === 0;
 }
 
-/** The same of a table with one layout, which a header that names none of its columns is no header of. */
+/** The same for a table with a single layout; a header with none of its columns is no header of it. */
 export function isTable(header: Header, wanted: readonly string[], layout: string, log: FileLog, line: number): boolean {
   if (wanted.some((field) => header.fields.has(field))) return hasColumns(header, wanted, layout, log, line);
   noHeader(header, wanted, log, line);

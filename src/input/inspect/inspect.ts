@@ -6,10 +6,10 @@ import type { Unit } from '../../model/money.ts';
 import type { Source } from '../bytes/source.ts';
 import type { Sheet } from '../cells/sheet.ts';
 import { readFile } from '../files/readFiles.ts';
-import { columnsOf, type Header, readHeader } from '../header/header.ts';
+import { columnsOf, type Header, kindOfHeader, unreadColumns } from '../header/header.ts';
 import { MONEY_FIELDS } from '../header/moneyColumns.ts';
+import { readHeader } from '../header/readHeader.ts';
 import { toDateTitleOf } from '../header/runningTotalColumns.ts';
-import { FIELDS_OF, kindOfHeader } from '../header/tableKind.ts';
 import { headsUnitIn, type TitleUnit, unitIn, unitOfTitles } from '../header/units.ts';
 import { FileLog } from '../log.ts';
 import { RegionCheck } from '../rows/regionCheck.ts';
@@ -19,15 +19,17 @@ import { shapeOf, type TableShape } from '../table/shape.ts';
 import type { TableReader } from '../table/tableReader.ts';
 import type { UnitRow } from '../table/unitRow.ts';
 
-/** Headers of figures that do not add up, and need not. */
+/** Headers of rates, which do not add up. */
 const RATE = /%|\bper\s+head\b|\/\s*head\b|\brate\b/i;
+
+const FIGURE_FIELDS: readonly string[] = [...MONEY_FIELDS, 'population'];
 
 export interface InspectOptions extends FindOptions {
   readonly cumulative?: boolean;
   readonly map?: ReadonlyMap<string, string>;
 }
 
-/** Looks at one file: never throws for what it holds. */
+/** Describes the contents of one file without computing anything; never throws for what it holds. */
 export async function inspect(source: Source, options: InspectOptions): Promise<Inspection> {
   const log = new FileLog(source.name);
   const inspector = new Inspector(options, log);
@@ -70,7 +72,7 @@ class Inspector {
         this.#row(cells, line);
         return undefined;
       },
-      end: () => this.#noteTitles(),
+      end: () => this.#refuseTwoTitles(),
       totals: (verdicts) => {
         this.#totals = verdicts;
       },
@@ -93,33 +95,27 @@ class Inspector {
     };
   }
 
-  /** By the fields of the kind that know most of the columns; every column that is not known by them may hold figures. */
+  /** Reads the header as the kind that knows most of its columns; any other column may hold figures. */
   #read(cells: readonly string[], line: number, toDateTitle: string | undefined): TableShape {
-    const place = (index?: number, name?: string) => this.#log.place(line, index, name);
-    const isCosts = this.#kind === 'costs';
-    const cumulative = isCosts && this.#cumulative;
-    const titled = isCosts && toDateTitle !== undefined && { toDateTitle };
-    const header = readHeader(cells, { fields: FIELDS_OF[this.#kind], periods: isCosts, cumulative, ...titled, map: this.#map, place });
-    for (const diagnostic of header.diagnostics) if (isFault(diagnostic)) this.#log.add(diagnostic);
-    const shape = shapeOf(header, this.#geography, [...MONEY_FIELDS, 'population']);
-    const words = new Set([...header.fields.values(), ...header.otherIcbColumns].map(({ index }) => index));
-    const figureFields = [...MONEY_FIELDS, 'population'];
-    const figures = header.headers.flatMap((text, index) => {
-      const isFigure = figureFields.some((field) => header.fields.get(field)?.index === index) || !words.has(index);
-      return text.trim() !== '' && isFigure && !RATE.test(text) ? [{ index, header: text.replace(/\s+/g, ' ').trim() }] : [];
-    });
+    const ofCosts = this.#kind === 'costs' && { cumulative: this.#cumulative, toDateTitle };
+    const header = readHeader(cells, { kind: this.#kind, line, log: this.#log, map: this.#map, ...ofCosts });
+    this.#log.add(...header.diagnostics.filter(isFault));
+    const shape = shapeOf(header, this.#geography, FIGURE_FIELDS);
+    const figures = [...columnsOf(header, FIGURE_FIELDS), ...header.periods, ...unreadColumns(header)]
+      .filter((column) => column.header !== '' && !RATE.test(column.header))
+      .toSorted((a, b) => a.index - b.index);
     this.#header = header;
     this.#regions = new RegionCheck(header, this.#geography, this.#log);
     this.#shape = { ...shape, figures };
     return this.#shape;
   }
 
-  /** Titles of two units are a fault where a column of figures has no nearer one. */
-  #noteTitles(): void {
+  /** Titles with two units are a fault if a column of figures has no unit nearer by. */
+  #refuseTwoTitles(): void {
     const { title, unit, other } = this.#titleUnit ?? {};
     if (!this.#header || !title || !unit || !other) return;
     const bare = inspectedColumns(this.#header, undefined, this.#rowUnits).some(
-      (column) => column.unit === null && (column.period !== null || [...MONEY_FIELDS, 'population'].includes(column.readAs ?? '')),
+      (column) => column.unit === null && (column.period !== null || FIGURE_FIELDS.includes(column.readAs ?? '')),
     );
     const facts = { title, unit, other: other.title, otherUnit: other.unit };
     if (bare) this.#log.add(fault('titles-disagree', facts, this.#log.place()));
@@ -159,7 +155,7 @@ function inspectedColumns(
     const readAs = field ?? (others.has(index) ? 'icb_name' : null);
     const own = (column ?? period)?.unit;
     const below = own ? undefined : row?.units.get(index);
-    const isFigure = period || field === 'population' || MONEY_FIELDS.some((each) => each === field);
+    const isFigure = period || FIGURE_FIELDS.some((each) => each === field);
     const lent = !own && !below && isFigure && !title?.other ? title : undefined;
     const unit = { unit: own ?? below ?? lent?.unit ?? null, unitFrom: lent?.title ?? null, unitRow: below && row ? row.line : null };
     const toDate = (column ?? period)?.toDate === true;

@@ -3,20 +3,19 @@ import type { TableKind } from '../../model/input.ts';
 import type { Source } from '../bytes/source.ts';
 import { isBlank, type Sheet } from '../cells/sheet.ts';
 import { readFile } from '../files/readFiles.ts';
-import { isHeader } from '../header/header.ts';
-import { kindOfHeader } from '../header/tableKind.ts';
+import { isHeader, kindOfHeader } from '../header/header.ts';
 import { FileLog } from '../log.ts';
 
-/** What is in a file, by its header: a table, or a sheet that shows none. */
+/** A table in a file, or a sheet without one. */
 export interface FoundTable {
-  /** Nothing where no header is found. */
+  /** Absent if no header is found. */
   readonly kind?: TableKind;
-  /** Of a workbook. */
+  /** The name of the sheet, in a workbook. */
   readonly sheet?: string;
   readonly hidden?: boolean;
 }
 
-/** Ends the reading where what is wanted is known: the rest of a ledger is long. */
+/** Thrown to stop reading once the tables are known: the rest of a ledger is long. */
 class Found extends Error {
   readonly tables: readonly FoundTable[];
 
@@ -26,10 +25,10 @@ class Found extends Error {
   }
 }
 
-/** So many rows of a sheet are looked at to see what it holds. */
+/** Rows of a sheet that are searched for a header. */
 const ROWS_LOOKED_AT = 60;
 
-/** What is in a file: of a CSV file at most one table, of a workbook every sheet that is not empty. Nothing where it cannot be read. */
+/** The tables of a file: at most one of a CSV file, every sheet of a workbook that is not empty, none of a file that cannot be read. */
 export async function tablesIn(
   source: Source,
   { geography, map }: { readonly geography: Geography; readonly map: ReadonlyMap<string, string> },

@@ -20,12 +20,13 @@ export class HeadsUnit {
   #below: Unit | undefined;
   #isReported = false;
 
-  constructor(column: Column, place: Place, titles: readonly string[], log: FileLog) {
+  constructor(column: Column, line: number, titles: readonly string[], log: FileLog) {
     this.#column = column;
     this.#log = log;
     this.#title = unitOfTitles(titles, headsUnitIn);
     this.#moneyTitle = this.#title ? undefined : (titles.find(saysMoney) ?? mangledTitle(titles)?.found);
     this.#isReported = IS_MONEY.test(column.header);
+    const place = log.place(line, column.index, column.header);
     if (this.#isReported) log.add(fault('heads-in-money', { found: column.header, by: 'header' }, place));
   }
 

@@ -1,7 +1,6 @@
 import { addDecimals, compareDecimals, type Decimal, decimal } from '../../model/decimal.ts';
 import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
 import type { PopulationInput } from '../../model/evidence.ts';
-import { POPULATION_FIELDS } from '../../model/fields.ts';
 import type { Geography, Icb, IcbCode } from '../../model/geography.ts';
 import type { InputFile } from '../../model/input.ts';
 import type { FinancialYear } from '../../model/month.ts';
@@ -12,7 +11,8 @@ import type { Source } from '../bytes/source.ts';
 import { wordReader } from '../cells/word.ts';
 import { yearOfDate } from '../cells/yearOfDate.ts';
 import { readFile } from '../files/readFiles.ts';
-import { type Header, readHeader, recognised } from '../header/header.ts';
+import { type Header, recognised } from '../header/header.ts';
+import { readHeader } from '../header/readHeader.ts';
 import { isTable } from '../header/wantedColumns.ts';
 import { FileLog } from '../log.ts';
 import type { FileNotes } from '../rows/fileNotes.ts';
@@ -109,15 +109,14 @@ class PopulationTable {
   reader(): TableReader {
     let readRow: TableReader['row'] = () => undefined;
     return {
-      recognises: (cells) => recognised(cells, POPULATION_FIELDS, this.#map, false),
+      recognises: (cells) => recognised(cells, 'population', this.#map),
       rowsKept: ROWS_KEPT,
       header: (cells, line, titles) => {
-        const place = (index?: number, name?: string) => this.#log.place(line, index, name);
-        const header = readHeader(cells, { fields: POPULATION_FIELDS, periods: false, map: this.#map, place });
-        for (const diagnostic of header.diagnostics) this.#log.add(diagnostic);
+        const header = readHeader(cells, { kind: 'population', line, log: this.#log, map: this.#map });
+        this.#log.add(...header.diagnostics);
         readRow = this.#row(header);
         const column = header.fields.get('population');
-        this.#unit = column && new HeadsUnit(column, place(column.index, column.header), titles, this.#log);
+        this.#unit = column && new HeadsUnit(column, line, titles, this.#log);
         const whole = isTable(header, ['icb_code', 'population'], 'population', this.#log, line);
         return whole ? shapeOf(header, this.#options.geography, ['population']) : undefined;
       },

@@ -1,11 +1,11 @@
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { SchemeInput } from '../../model/evidence.ts';
-import { SCHEME_FIELDS } from '../../model/fields.ts';
 import { everyBody } from '../../model/geography.ts';
 import { decideNamed } from '../bodies/sharedCodes.ts';
 import type { Source } from '../bytes/source.ts';
 import { readFiles, withIcbs } from '../files/readFiles.ts';
-import { readHeader, recognised } from '../header/header.ts';
+import { recognised } from '../header/header.ts';
+import { readHeader } from '../header/readHeader.ts';
 import { mangledTitle, unitOfTitles } from '../header/units.ts';
 import { isTable } from '../header/wantedColumns.ts';
 import type { FileLog } from '../log.ts';
@@ -47,11 +47,10 @@ function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): Ta
   const map = options.map ?? new Map<string, string>();
   let rows: SchemeRows | undefined;
   return {
-    recognises: (cells) => recognised(cells, SCHEME_FIELDS, map, false),
+    recognises: (cells) => recognised(cells, 'schemes', map),
     header: (cells, line, titles) => {
-      const place = (index?: number, name?: string) => log.place(line, index, name);
-      const header = readHeader(cells, { fields: SCHEME_FIELDS, periods: false, map, place });
-      for (const diagnostic of header.diagnostics) log.add(diagnostic);
+      const header = readHeader(cells, { kind: 'schemes', line, log, map });
+      log.add(...header.diagnostics);
       const mangled = mangledTitle(titles);
       if (mangled) log.add(fault('mangled-pound', mangled, log.place()));
       if (!isTable(header, ['icb_code', 'scheme', 'start', 'annual_saving'], 'schemes', log, line)) return undefined;

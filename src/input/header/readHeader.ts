@@ -1,0 +1,184 @@
+import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
+import type { Field } from '../../model/fields.ts';
+import type { TableKind } from '../../model/input.ts';
+import type { FinancialYear } from '../../model/month.ts';
+import { nearest } from '../../model/nearest.ts';
+import { type Period, periodText } from '../../model/period.ts';
+import { mendedHeader } from '../cells/mangledPound.ts';
+import { isQuarterOfOneYear, looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
+import { wordKey } from '../cells/word.ts';
+import type { FileLog } from '../log.ts';
+import { type Column, columnsOf, FIELDS_OF, type Header, keysOf, oneLine, type PeriodColumn } from './header.ts';
+import { halfUnits, mixedUnits, ROW_MONEY } from './moneyColumns.ts';
+import { runningTotalOf, titledTotalOf } from './runningTotalColumns.ts';
+import { unitSplitterFor } from './units.ts';
+
+export interface HeaderOptions {
+  readonly kind: TableKind;
+  readonly line: number;
+  readonly log: FileLog;
+  readonly year?: FinancialYear;
+  /** Whether running totals are read; otherwise they are faults. */
+  readonly cumulative?: boolean;
+  /** A title above the table that calls its figures running totals. */
+  readonly toDateTitle?: string | undefined;
+  /** Field to header, as the user maps them. */
+  readonly map: ReadonlyMap<string, string>;
+}
+
+export function readHeader(cells: readonly string[], options: HeaderOptions): Header {
+  const fields = FIELDS_OF[options.kind];
+  const mayHavePeriods = options.kind === 'costs';
+  const place = (index?: number, header?: string) => options.log.place(options.line, index, header);
+  const present = new Set(cells.map((cell) => wordKey(cell)));
+  const map = new Map([...options.map].filter(([, header]) => present.has(wordKey(header))));
+  const keys = keysOf(fields, map);
+  const taken = new Map<string, Column>();
+  const otherIcbColumns: Column[] = [];
+  const periods: PeriodColumn[] = [];
+  const diagnostics: Diagnostic[] = [];
+  /** Headers such as `25-Dec`, read as a month. */
+  const days: { readonly column: Column; readonly period: Period }[] = [];
+  const unknown: { readonly column: Column; readonly name: string }[] = [];
+  const mangled: Diagnostic[] = [];
+  let refusedByTitle = false;
+  const withoutUnit = unitSplitterFor(options.kind);
+
+  cells.forEach((cell, index) => {
+    const header = oneLine(cell);
+    if (header === '') return;
+    const mended = mendedHeader(header);
+    const { name: unitless, unit } = withoutUnit(mended?.text ?? header);
+    const known = keys.get(wordKey(unitless)) ?? keys.get(wordKey(header));
+    if (mended && (known !== undefined || (mayHavePeriods && readPeriod(unitless, options.year) !== 'bad')))
+      mangled.push(fault('mangled-pound', { found: header, mark: mended.mark }, place(index, header)));
+    const total = runningTotalOf(unitless, known, keys, mayHavePeriods);
+    const titled =
+      total === undefined && options.toDateTitle !== undefined ? titledTotalOf(unitless, known, mayHavePeriods, options.year) : undefined;
+    const fills = total ?? titled;
+    const toDate = fills !== undefined && options.cumulative === true && (fills === 'period' || fills === 'amount');
+    if (total !== undefined && !toDate) {
+      diagnostics.push(fault('cumulative-column', { header, field: total }, place(index, header)));
+      return;
+    }
+    if (titled !== undefined && !toDate) refusedByTitle = true;
+    const name = toDate ? withoutCumulative(unitless) : unitless;
+    const field = toDate && fills === 'amount' ? fills : known;
+    const column: Column = { index, header, ...(unit && { unit }), ...(toDate && { toDate }) };
+    if (field !== undefined) {
+      const first = taken.get(field);
+      if (!first) taken.set(field, column);
+      else if (field === 'icb_code' && wordKey(first.header) !== wordKey(header)) otherIcbColumns.push(column);
+      else diagnostics.push(fault('duplicate-column', { header, field, first: place(first.index, first.header) }, place(index, header)));
+      return;
+    }
+    const read = mayHavePeriods ? readPeriod(name, options.year) : 'bad';
+    const swapped = mayHavePeriods && read === 'bad' ? monthOfDay(name) : undefined;
+    if (swapped) days.push({ column, period: swapped });
+    const period = swapped ?? read;
+    if (toDate && !(typeof period === 'object' && period.months === 1) && period !== 'no-year') {
+      diagnostics.push(fault('running-total-period', { found: header }, place(index, header)));
+    } else if (typeof period === 'object') {
+      const twin = periods.find((each) => each.period.start === period.start && each.period.months === period.months);
+      if (!twin) periods.push({ ...column, period });
+      else {
+        const facts = { header, field: periodText(period), first: place(twin.index, twin.header) };
+        diagnostics.push(fault('duplicate-column', facts, place(index, header)));
+      }
+    } else if (period === 'no-year') diagnostics.push(fault('no-year', { found: header }, place(index, header)));
+    else if (mayHavePeriods && looksLikePeriod(name)) diagnostics.push(fault('bad-period-column', { header }, place(index, header)));
+    else unknown.push({ column, name });
+  });
+
+  diagnostics.push(...mangled.slice(0, 1));
+  if (refusedByTitle) diagnostics.push(fault('cumulative-title', { title: options.toDateTitle ?? '' }, place()));
+  const [day] = days;
+  if (day) {
+    const facts = { count: days.length, found: day.column.header, month: day.period.start };
+    diagnostics.push(warning('day-for-year', facts, place(day.column.index, day.column.header)));
+  }
+  const quarter = periods.find(({ header }) => isQuarterOfOneYear(withoutUnit(header).name));
+  if (quarter) {
+    const facts = { found: quarter.header, period: quarter.period };
+    diagnostics.push(warning('quarter-of-one-year', facts, place(quarter.index, quarter.header)));
+  }
+  const others: string[] = [];
+  const open = openFields(fields, taken, periods.length > 0);
+  for (const { column, name } of unknown) {
+    const at = place(column.index, column.header);
+    const { slip, near } = meantBy(name, open);
+    if (slip) diagnostics.push(fault('misspelt-column', { header: column.header, nearest: slip }, at));
+    else if (unknown.length > MANY) others.push(column.header);
+    else diagnostics.push(warning('unknown-column', { header: column.header, ...(near && { nearest: near }) }, at));
+  }
+
+  if (others.length > 0) diagnostics.push(warning('unknown-columns', { headers: others }, place()));
+  diagnostics.push(...mixedUnits(periods, place), ...halfUnits(columnsOf({ fields: taken }, ROW_MONEY), place));
+  const codeColumn = taken.get('icb_code');
+  const nameColumn = taken.get('icb_name');
+  if (codeColumn && nameColumn) otherIcbColumns.push(nameColumn);
+  else if (nameColumn) taken.set('icb_code', nameColumn);
+  for (const [field, header] of options.map) {
+    const isKnown = fields.some(({ name }) => name === field);
+    if (isKnown && !map.has(field) && !taken.has(field)) diagnostics.push(warning('mapped-column-absent', { field, header }, place()));
+  }
+  return { width: cells.length, headers: cells, fields: taken, otherIcbColumns, periods, diagnostics: withoutRepeats(diagnostics) };
+}
+
+/** More unknown columns than this are named in one warning. */
+const MANY = 5;
+
+/** Up to this many columns with the same fault are each reported; of more, the first, with a count of the others. */
+const MOST_ALIKE = 12;
+
+/** A table of another kind may have a hundred columns that look like periods: one fault is enough. */
+function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const like = (code: string) => diagnostics.filter((each) => each.code === code);
+  return diagnostics.flatMap((each): readonly Diagnostic[] => {
+    if (each.code !== 'no-year' && each.code !== 'bad-period-column') return [each];
+    const own = like(each.code);
+    if (own.length <= MOST_ALIKE) return [each];
+    if (own[0] !== each) return [];
+    const more = own.length - 1;
+    return each.code === 'no-year' ? [{ ...each, facts: { ...each.facts, more } }] : [{ ...each, facts: { ...each.facts, more } }];
+  });
+}
+
+/** An unknown header this many letters from a field that the table lacks is taken for a misspelling, and refused. */
+const SLIP = 2;
+
+/** Shorter words resemble too many others. */
+const SHORTEST = 4;
+
+/** Headers of common other columns that resemble a field, and are no misspelling of it. */
+const OWN_WORDS = new Set('account accounts count counts discount submitter junction basic state status chart part'.split(' '));
+
+/** The fields that the header lacks although its layout, as far as the known columns tell it, has them. */
+function openFields(fields: readonly Field[], taken: ReadonlyMap<string, unknown>, isWide: boolean): readonly Field[] {
+  const marked = new Set(fields.flatMap(({ name, layouts = [] }) => (taken.has(name) && layouts.length === 1 ? layouts : [])));
+  if (isWide) marked.add('wide');
+  const fits = ({ layouts }: Field) => marked.size === 0 || layouts === undefined || layouts.some((layout) => marked.has(layout));
+  return fields.filter((field) => !taken.has(field.name) && fits(field));
+}
+
+/** The field that an unknown header most likely means: `slip` if it is so near that ignoring the column could lose a figure's meaning. */
+function meantBy(header: string, open: readonly Field[]): { readonly slip?: string; readonly near?: string } {
+  const name = wordKey(header);
+  if (OWN_WORDS.has(name)) return {};
+  const slip = nearestOf(
+    name,
+    open.filter(({ harmless }) => !harmless),
+    SLIP,
+  );
+  const near = slip ?? (name.length < SHORTEST ? undefined : nearestOf(name, open));
+  return { ...(slip && { slip }), ...(near && { near }) };
+}
+
+function nearestOf(name: string, fields: readonly Field[], within?: number): string | undefined {
+  const near = nearest(
+    name,
+    fields.map((field) => wordKey(field.name)),
+    within,
+  );
+  return fields.find((field) => wordKey(field.name) === near)?.name;
+}
