@@ -18,6 +18,7 @@ const temporary = temporaryFolder();
 afterAll(temporary.remove);
 const [usual] = BUNDLED_POLICIES;
 const { populationYear: _, ...older } = usual;
+const PLAN = 'icb_code,baseline_cost,planned_cost,delivered_by\nQF7,60000000,30000000,2025-12\n';
 
 test('every bundled policy is what the schema takes, has a name of its own, and is whole', () => {
   expect(new Set(BUNDLED_POLICIES.map(({ id }) => id)).size).toBe(BUNDLED_POLICIES.length);
@@ -68,7 +69,7 @@ test('rules lists the bundled policies, and shells offer them beside files', asy
 
 test('a configuration in another folder names a bundled policy as the command line does', async () => {
   const folder = mkdtempSync(join(temporary.path, 'case-'));
-  writeFileSync(join(folder, 'plan.csv'), 'icb_code,baseline_cost,planned_cost,delivered_by\nQF7,60000000,30000000,2025-12\n');
+  writeFileSync(join(folder, 'plan.csv'), PLAN);
   const written = new Map([['jobs/job.json', JSON.stringify({ policy: usual.id })]]);
   const { stderr, status } = await runIn(['check', 'plan.csv', '--config', 'jobs/job.json', '--gate', 'icb', '-q'], { folder, written });
   expect(stderr).toContain('Passed');
@@ -77,7 +78,7 @@ test('a configuration in another folder names a bundled policy as the command li
 
 test('every format says which value the policy file does not give', async () => {
   const folder = mkdtempSync(join(temporary.path, 'case-'));
-  writeFileSync(join(folder, 'plan.csv'), 'icb_code,baseline_cost,planned_cost,delivered_by\nQF7,60000000,30000000,2025-12\n');
+  writeFileSync(join(folder, 'plan.csv'), PLAN);
   writeFileSync(join(folder, 'older.json'), JSON.stringify(older));
   for (const format of FORMAT_NAMES) {
     const written = new Map<string, string | Uint8Array>();
@@ -104,4 +105,32 @@ test('what a policy lacks is refused unless it came later, and a later value is 
   const dated = { ...usual, populationYear: { ...usual.populationYear, value: '2025/26', effectiveFrom: '2030-01' } };
   expect(policyFrom(older as typeof usual, dated as typeof usual).defaults).toHaveLength(1);
   expect(() => policyFrom(dated as typeof usual)).toThrow('populationYear: it holds only from 2030-01 on, and is needed for 2025-12');
+});
+
+test('a policy whose values all begin after its deadline is refused, and each of them is named', async () => {
+  const folder = mkdtempSync(join(temporary.path, 'case-'));
+  writeFileSync(join(folder, 'plan.csv'), PLAN);
+  const later = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, { ...usual[name], effectiveFrom: '2026-01' }]));
+  writeFileSync(join(folder, 'later.json'), JSON.stringify({ ...usual, ...later }));
+  const { stdout, stderr, status } = await runIn(['check', 'plan.csv', '--policy', 'later.json'], { folder });
+  expect([stdout, status]).toEqual(['', 2]);
+  for (const name of PARAMETER_NAMES) expect(stderr).toContain(`${name}.effectiveFrom: it holds only from 2026-01 on`);
+});
+
+test('a policy about the populations of another year needs a file of them', async () => {
+  const folder = mkdtempSync(join(temporary.path, 'case-'));
+  writeFileSync(join(folder, 'plan.csv'), PLAN);
+  writeFileSync(join(folder, 'heads.csv'), 'icb_code,population\nQF7,1700000\n');
+  const check = (year: string, ...options: readonly string[]) => {
+    const policy = { ...usual, populationYear: { ...usual.populationYear, value: year } };
+    writeFileSync(join(folder, 'policy.json'), JSON.stringify(policy));
+    return runIn(['check', 'plan.csv', '--policy', 'policy.json', '--gate', 'icb', ...options], { folder });
+  };
+  const without = await check('2027/28');
+  expect([without.stdout, without.status]).toEqual(['', 2]);
+  expect(without.stderr).toMatch(/the populations of 2027\/28.*\n.*with --population FILE/);
+  // The plan's ICBs are those of 2025/26, which have no populations of the year after.
+  expect(await check('2026/27')).toMatchObject({ stdout: '', status: 2 });
+  expect(await check('2027/28', '--population', 'heads.csv')).toMatchObject({ status: 0 });
+  expect(await check('2025/26')).toMatchObject({ status: 0 });
 });
