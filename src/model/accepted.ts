@@ -3,41 +3,41 @@ import type { DoubtAcceptance, DoubtId } from './doubt.ts';
 import type { IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
 
-/** Verdicts that a region may accept. */
+/** Verdicts that a region may agree to. */
 export const ACCEPTABLE = ['missed', 'not-assessed'] as const;
 
-/** A verdict that a region has accepted. */
+/** A region's agreement to a verdict. */
 export interface Acceptance {
   /** An ICB or region code, England, or a scheme as in `QE1/One office`. */
   readonly subject: string;
   readonly check: CheckId;
   readonly verdict: (typeof ACCEPTABLE)[number];
-  /** For a verdict `not-assessed`: the only reason that the agreement covers. */
+  /** The only reason that the agreement covers, if the verdict is `not-assessed`. */
   readonly because: NotAssessed['because'] | null;
-  /** The one doubt that is covered, where an entry of version 0.1 names a reason that is a doubt now. */
+  /** The only doubt that the agreement covers, if an entry of version 0.1 names a reason that is a doubt now. */
   readonly doubt: DoubtId | null;
-  /** ICBs whose figures may be missing; those of others may not. */
+  /** The only ICBs whose figures may be missing. */
   readonly icbs: readonly IcbCode[];
   readonly reason: string;
   readonly agreedBy: string;
-  /** The last day it holds, `2026-03-31`; `null` where it does not end. */
+  /** Last day it holds, `2026-03-31`; `null` if it does not end. */
   readonly expires: string | null;
   /** Largest gap accepted; `null` for any gap. */
   readonly gapUpTo: Pence | null;
 }
 
-/** Everything that a region has agreed to: findings of checks, and doubts. */
+/** All agreements of a region, to verdicts and to doubts. */
 export interface Agreed {
   readonly findings: readonly Acceptance[];
   readonly doubts: readonly DoubtAcceptance[];
 }
 
-/** Whether an agreement no longer holds on a day, `2026-01-31`; without a day, what ends has ended. */
+/** Whether an agreement no longer holds on a day, `2026-01-31`. Without a day, every agreement with an end has ended. */
 export function hasEnded({ expires }: Pick<Acceptance, 'expires'>, asAt: string | undefined): boolean {
   return expires !== null && (asAt === undefined || asAt > expires);
 }
 
-/** A verdict, and the agreement that it is covered by. */
+/** A verdict with the agreement that covers it. */
 export interface Accepted {
   readonly check: CheckResult;
   readonly by: Acceptance;

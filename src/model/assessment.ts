@@ -22,30 +22,31 @@ export interface Delivery {
   readonly monthsLate: number | null;
 }
 
-/** One month's cost at its yearly rate. Only months that some view gives are listed. */
+/** The annualised cost of one month. Only months that some view gives are listed. */
 export interface MonthFigure {
   readonly month: Month;
-  /** `null` where the view leaves part of the month blank. */
+  /** `null` if part of the month is blank in the view. */
   readonly runRate: Pence | null;
   readonly countedRunRate: Pence | null;
   readonly view: View;
-  /** The longest period, in months, that a figure behind it covers. */
+  /** Longest period of its cells, in months. */
   readonly periodMonths: number;
-  /** Whether the figure is all of the in-scope cost; a figure that is not can show a subject over, never inside. */
+  /** Whether it is all of the in-scope cost. An incomplete figure can show a subject over, never inside. */
   readonly complete: boolean;
-  /** Savings a year that may yet be disallowed: a month that they would put over is not known to be inside. */
+  /** Pence a year of savings that may yet be disallowed. If they would put the month over, it is not known to be inside. */
   readonly undecidedSaving: Pence;
-  /** Whether a figure behind it is doubtful, and nobody has agreed to it: it can show a subject over, never inside. */
+  /** Whether a doubt about it is open. A doubtful figure can show a subject over, never inside. */
   readonly doubtful: boolean;
-  /** What returns, a year, if what the verdicts turn on is put back; and what has been agreed to leave out. */
+  /** Pence a year that return if the costs its verdicts turn on are put back. */
   readonly putBack: Pence;
+  /** The same for costs that a region has agreed to leave out. */
   readonly putBackAccepted: Pence;
 }
 
-/** A part of the way from the baseline to the envelope: the amounts of all but the totals lead from one total to the next. */
+/** A step from the baseline to the envelope: a total (`baseline`, `exit-run-rate`, `envelope`), or what leads from one total to the next. */
 export type BridgeStep =
   | { readonly kind: 'baseline' | 'unexplained' | 'exit-run-rate' | 'envelope-gap' | 'envelope'; readonly pence: Pence }
-  /** One scheme of an ICB, or all that an ICB or a region has. */
+  /** One scheme (`scheme` is its name), or all schemes of an ICB or a region. */
   | {
       readonly kind: 'saving' | 'disallowed';
       readonly of: string;
@@ -87,16 +88,16 @@ export interface MeasureValues {
   readonly period: number | null;
   readonly delivery: Delivery;
   readonly calendar: readonly MonthFigure[];
-  /** `null` where the baseline or the exit run rate is, or no schemes are given; without an envelope it ends at the exit run rate. */
+  /** `null` if the baseline, the exit run rate or schemes are not given. Without an envelope it ends at the exit run rate. */
   readonly bridge: readonly BridgeStep[] | null;
   readonly functions: readonly FunctionCost[];
 }
 export type MeasureValue<Key extends MeasureKey> = MeasureValues[KindOf<Key>];
 
-/** What is measured alike for an ICB, a cluster, a region and England: see `MEASURES`. */
+/** Every measure of an ICB, a cluster, a region or England: see `MEASURES`. */
 export type Measures = ForMeasures<{ readonly [Key in MeasureKey]: MeasureValue<Key> }>;
 
-/** A measure by its key; `null` for one of functions where no figure names a function. */
+/** A measure by its key. One of functions is `null` if no figure names a function. */
 export function measureOf<Key extends MeasureKey>(measures: Measures, key: Key): MeasureValue<Key> | null {
   return memberOf(measures, key) as MeasureValue<Key> | null;
 }
@@ -127,15 +128,15 @@ export interface IcbPosition extends Measures {
   readonly elsewhere?: readonly Month[];
   /** What its schemes save, by scheme; absent where they are all its own. */
   readonly schemeParts?: readonly SchemeSaving[] | null;
-  /** Cost types missing from a complete in-scope figure; `null` where there is no figure to look at. */
+  /** Cost types that a complete in-scope figure needs and these figures lack; `null` if there is no figure. */
   readonly scope: { readonly baselineLacks: readonly CostType[] | null; readonly deadlineLacks: readonly CostType[] | null };
-  /** What of its figures is doubtful, accepted or not, but for what its verdicts turn on. */
+  /** The doubts about its figures, accepted or not, without `turns-on`. */
   readonly doubts: readonly Doubt[];
   /** By month; absent for a month in which there is nothing to put back. */
   readonly putBack: ReadonlyMap<Month, PutBack>;
   /** The agreement that nothing needs to be put back. */
   readonly turnsOnAccepted: DoubtAcceptance | null;
-  /** Its own; `null` where no schemes are given for any ICB. */
+  /** `null` if no schemes are given for any ICB. */
   readonly schemes: readonly AssessedScheme[] | null;
   /** Source cells and yearly parts behind the figures, for `explain`. */
   readonly sources: {
@@ -150,7 +151,7 @@ export interface IcbPosition extends Measures {
   };
 }
 
-/** The ICBs that did submit, added up, and what their run rates leave of the envelope for the others. */
+/** Sums of the complete ICBs, and the envelope that their run rates leave for the others. */
 export interface Received {
   readonly icbs: readonly IcbCode[];
   readonly baseline: Pence;
@@ -177,7 +178,7 @@ export interface RegionPosition extends Measures {
   readonly flexibility: Flexibility;
 }
 
-/** What a cluster's ICBs come to together: it is no body, and decides nothing unless it is gated. */
+/** The sums of a cluster's ICBs. A cluster is no body, and decides nothing unless it is gated. */
 export interface ClusterPosition extends Measures {
   readonly cluster: Cluster;
   readonly missing: readonly IcbCode[];
@@ -197,10 +198,10 @@ export interface Assessment {
   readonly inputs: readonly InputFile[];
   readonly icbs: readonly IcbPosition[];
   readonly regions: readonly RegionPosition[];
-  /** Those of which a cost file names an ICB. */
+  /** The clusters with an ICB that a cost file names. */
   readonly clusters: readonly ClusterPosition[];
   readonly national: NationalPosition;
-  /** Of the ICBs that the cost files name; `null` where no schemes are given. */
+  /** Schemes of ICBs that have costs; `null` if no schemes are given. */
   readonly schemes: readonly AssessedScheme[] | null;
   /** ICBs that have schemes and no costs: their schemes are not assessed. */
   readonly schemesWithoutCosts: readonly IcbCode[];

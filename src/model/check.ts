@@ -20,7 +20,7 @@ export type SubjectLevel = Exclude<CheckLevel, 'scheme'>;
 export const RULE_IDS = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8', 'R9', 'R10'] as const;
 export type RuleId = (typeof RULE_IDS)[number];
 
-/** Figures that a doubt may be about. */
+/** The kinds of figure that a doubt may be about. */
 export type Figures = 'heads' | 'baseline' | 'deadline-month' | 'later-months' | 'scheme' | 'receiving-cost';
 
 export interface CheckDefinition {
@@ -31,9 +31,9 @@ export interface CheckDefinition {
   readonly levels: readonly [CheckLevel, ...CheckLevel[]];
   /** The policy parameters it applies. */
   readonly parameters: readonly ParameterName[];
-  /** Evidence that it needs; without it the check is not made. */
+  /** Evidence without which the check is not made. */
   readonly needs: 'costs' | 'schemes' | 'submissions';
-  /** It is not met while one of them is doubtful. */
+  /** Kinds of figure that it rests on. It is not met while one of them is doubtful. */
   readonly restsOn: readonly Figures[];
   /** Whether it is made of the body that gave the figures, on whichever footprint, and not of the one that takes them over. */
   readonly ofGiver?: true;
@@ -144,9 +144,9 @@ export function checkDefinition(id: CheckId): CheckDefinition {
   return CHECKS[id];
 }
 
-/** What a verdict comes to without what it turns on. */
+/** The gap of a verdict if the costs it turns on are put back. */
 export interface Without {
-  /** Above 0: over. */
+  /** Positive means over. */
   readonly gap: Pence;
   readonly month: Month;
 }
@@ -177,7 +177,7 @@ interface ReasonFacts extends Record<Because, object> {
   'partial-figure': { readonly icbs: readonly IcbCode[] };
   doubtful: { readonly doubts: readonly Doubt[]; readonly without: Without | null };
   'months-not-given': { readonly months: readonly Month[] };
-  /** Pence are a year's. */
+  /** The pence are annual. */
   'savings-undecided': { readonly of: readonly { readonly icb: IcbCode; readonly scheme: string }[]; readonly pence: Pence };
   'receiving-cost-not-given': { readonly movesTo: Move };
   'function-not-given': { readonly movesTo: Move };
@@ -192,7 +192,7 @@ export const EARLIER_BECAUSE = { 'baseline-doubled': 'doubled', 'unit-doubtful':
 >;
 export type EarlierBecause = keyof typeof EARLIER_BECAUSE;
 
-/** What a check compared, so that its sentence can be written. */
+/** The facts of a verdict, from which its sentence is written. */
 export type CheckFinding =
   | { readonly kind: 'not-assessed'; readonly reason: NotAssessed }
   | { readonly kind: 'gap'; readonly of: MoneyMeasure; readonly limit: MoneyMeasure | ParameterName; readonly gap: Pence }
@@ -232,7 +232,7 @@ export interface CheckResult {
   readonly acceptedDoubts?: readonly Doubt[];
 }
 
-/** Whether it is not assessed because figures are doubtful. */
+/** Whether a check is not assessed because figures are doubtful. */
 export function isDoubtful(check: Partial<Pick<CheckResult, 'finding'>> | undefined): boolean {
   return check?.finding?.kind === 'not-assessed' && check.finding.reason.because === 'doubtful';
 }

@@ -31,9 +31,9 @@ export interface MoneyChange extends Change<Pence | null> {
   readonly measure: MoneyMeasure;
   /** `to` minus `from`; `null` if either is not known. */
   readonly change: Pence | null;
-  /** Change ÷ population, rounded to the penny; `null` where the population is not known or not the same on both sides, and of what is per head. */
+  /** Change ÷ population, rounded to the penny; `null` if the measure is per head, or the population is not known or differs. */
   readonly perHead: Pence | null;
-  /** Of `from`; `null` where that is 0 or less. */
+  /** Change ÷ `from`; `null` if that is 0 or less. */
   readonly share: Ratio | null;
 }
 
@@ -41,7 +41,7 @@ export interface MonthChange {
   readonly month: Month;
   readonly runRate: Change<Pence | null>;
   readonly countedRunRate: Change<Pence | null>;
-  /** `null` where the month is not given. */
+  /** `null` if the month is not given. */
   readonly view: Change<View | null>;
 }
 
@@ -50,7 +50,7 @@ export interface FunctionChange extends Pick<SavedFunction, 'function'> {
   readonly exitRunRate: Change<Pence | null>;
 }
 
-/** Of an ICB, a cluster, a region or England: only what moved. */
+/** The measures of one subject that changed. */
 export interface MeasuresChange {
   readonly population: Change<Decimal | null> | null;
   readonly money: readonly MoneyChange[];
@@ -61,15 +61,15 @@ export interface MeasuresChange {
   readonly functions: readonly FunctionChange[];
 }
 
-/** Subjects of one level. */
+/** The changes of all subjects of one level. */
 export interface SubjectsChange<Subject, Place> {
-  /** On both sides, with what moved. */
+  /** Subjects of both sides with a change. */
   readonly moved: readonly (MeasuresChange & Place)[];
-  /** How many are on both sides. */
+  /** How many subjects are on both sides. */
   readonly compared: number;
   readonly came: readonly Subject[];
   readonly went: readonly Subject[];
-  /** On one side only, because the other was saved for a choice that leaves them out: nothing is known of how they moved. */
+  /** Subjects of one side that the other's selection left out: their changes are not known. */
   readonly onlyFrom: readonly Place[];
   readonly onlyTo: readonly Place[];
 }
@@ -79,7 +79,7 @@ export const TURNS = ['better', 'worse', 'lost', 'neither'] as const;
 export type Turn = (typeof TURNS)[number];
 
 export interface CheckChange extends Pick<CheckResult, 'id' | 'level' | 'subject' | 'scheme'> {
-  /** `null` where there is no such verdict. */
+  /** `null` if the side has no such verdict. */
   readonly verdict: Change<CheckVerdict | null>;
   /** Whether it is met because a doubt was accepted. */
   readonly doubtAccepted: Change<boolean>;
@@ -89,7 +89,7 @@ export interface CheckChange extends Pick<CheckResult, 'id' | 'level' | 'subject
   readonly turn: Turn;
 }
 
-/** Both where it changed; one where it came or went. */
+/** A scheme that changed; one side is `null` if it came or went. */
 export type SchemeChange = Change<SavedScheme | null>;
 
 /** A policy value as data, or the population basis. */
@@ -98,35 +98,35 @@ export interface RuleChange extends Change<string> {
 }
 export const RULES = ['id', 'title', ...PARAMETER_NAMES, 'basis'] as const;
 
-/** What an option set in place of the usual; `null` where it set nothing. */
+/** The value that an option set; `null` if the option was not given. */
 export interface OverrideChange extends Change<string | null> {
   readonly parameter: string;
   readonly option: string;
 }
 
-/** One file by role and name; or `null` where it came or went. Names differ where the bytes are the same. */
+/** A file that changed; one side is `null` if it came or went. A renamed file has the same bytes. */
 export type InputChange = Change<SavedInput | null>;
 
 export interface Side {
-  /** As it was typed. */
+  /** As the user typed it. */
   readonly name: string;
-  /** Whether it is a saved assessment; else it was computed from costs. */
+  /** True for a saved assessment; false for one computed from costs. */
   readonly saved: boolean;
   readonly assessment: SavedAssessment;
 }
 
 /** The checks, measures and levels that cannot be compared. */
 export interface NotCompared {
-  /** Of each side: what the other has and it has not, because an earlier program saved it. */
+  /** For each side, the names that only the other has, because an earlier program saved this one. */
   readonly notJudgedThen: Change<MadeWith>;
-  /** What this program does not know, because a later one saved a side. */
+  /** Names that this program does not know, because a later one saved a side. */
   readonly unknown: MadeWith;
 }
 
 /** Differences between two assessments. */
 export interface Comparison {
   readonly sides: Change<Side>;
-  /** What of both was compared; rules, inputs, findings and England always are. */
+  /** Subjects that were compared; rules, inputs, findings and England always are. */
   readonly selection: Selection;
   readonly geography: Bodies;
   readonly notCompared: NotCompared;
@@ -147,33 +147,33 @@ export interface Comparison {
 export interface WorseGate {
   readonly checks: readonly CheckId[];
   readonly level: GateLevel;
-  /** Verdicts of either side that were held against each other. */
+  /** The verdicts that were compared. */
   readonly gated: readonly CheckChange[];
   readonly worse: readonly CheckChange[];
   readonly better: readonly CheckChange[];
   readonly lost: readonly CheckChange[];
-  /** Missed on both sides, and by more now: the worst first. See {@link moreBy}. */
+  /** Missed on both sides and now by more (see {@link moreBy}), the worst first. */
   readonly further: readonly CheckChange[];
-  /** Not assessed on either side: nothing is known of how they moved. */
+  /** Not assessed on both sides, so that their change is not known. */
   readonly notAssessed: readonly CheckChange[];
-  /** Verdicts that are not gated and moved: they decide nothing. */
+  /** Verdicts that changed and are not gated: they decide nothing. */
   readonly beside: readonly CheckChange[];
-  /** ICBs of what is gated that the new side does not name any more. */
+  /** Gated ICBs that the new side no longer names. */
   readonly gone: readonly IcbCode[];
-  /** Checks that were to be gated and that a side was made without. */
+  /** Chosen checks that a side was made without. */
   readonly notJudgedThen: readonly CheckId[];
-  /** Regions, clusters and ICBs that were to be judged and are on neither side, or on one whose other side leaves them out. */
+  /** Chosen regions, clusters and ICBs that are on neither side, or that one side's selection left out. */
   readonly unjudged: readonly (RegionCode | ClusterId | IcbCode)[];
-  /** 0: every gated verdict is judged, and none got worse. 1: one did. 4: none did, and something is lost, gone, not assessed or could not be held against the other side; or nothing was gated. */
+  /** 0: every gated verdict is judged and none got worse. 1: one got worse. 4: none got worse, and one is lost, gone, not assessed or not comparable, or nothing was gated. */
   readonly status: 0 | 1 | 4;
 }
 
-/** Increase in the size of a gap, in pence; `null` unless both are known. Sizes, because a gap may have either sign. */
+/** Increase in the size of a gap, in pence; `null` unless both gaps are known. Their signs do not matter. */
 export function moreBy({ gap: { from, to } }: Pick<CheckChange, 'gap'>): Pence | null {
   return from === null || to === null ? null : magnitude(to) - magnitude(from);
 }
 
-/** Whether anything at all is not the same on both sides. */
+/** Whether anything differs between the sides. */
 export function isMoved({
   rules,
   overrides,
@@ -191,7 +191,7 @@ export function isMoved({
   return national !== null || [...lists, diagnostics.came, diagnostics.went].some((list) => list.length > 0);
 }
 
-/** Whether a side leaves out what the other has. */
+/** Whether a side's selection left out subjects of the other. */
 export function isPartial({ icbs, regions, clusters }: Comparison): boolean {
   return [icbs, regions, clusters].some(({ onlyFrom, onlyTo }) => onlyFrom.length + onlyTo.length > 0);
 }

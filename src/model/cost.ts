@@ -7,7 +7,7 @@ import { type Place, placeOf } from './place.ts';
 export const SCENARIOS = ['baseline', 'plan', 'forecast', 'actual'] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
-/** What a run rate can rest on, best first. */
+/** The scenarios that a run rate can rest on, best first. */
 export const VIEWS = ['actual', 'forecast', 'plan'] as const;
 export type View = (typeof VIEWS)[number];
 
@@ -25,7 +25,7 @@ export type CostType = (typeof COST_TYPES)[number];
 export const RECURRENCES = ['recurrent', 'non-recurrent'] as const;
 export type Recurrence = (typeof RECURRENCES)[number];
 
-/** What an amount is an amount of: the cost of its period, or a yearly cost that holds while the period lasts. */
+/** An amount is the cost of its period, or an annual cost that holds while the period lasts. */
 export type Measure = 'period' | 'annual';
 
 export interface CostField extends Field {
@@ -80,35 +80,35 @@ export function keyOfFunctions({ icb, scenario, costType, recurrence, measure }:
   return `${icb}|${scenario}|${costType}|${recurrence}|${measure}`;
 }
 
-/** What one file adds to a cell; the place is that of its first line. */
+/** The lines of one file in a cell. The place is that of the first. */
 export interface CellPart extends Place {
-  /** The first line's own text. */
+  /** Text of the first line. */
   readonly found: string;
-  /** Of a running total: the one before it, which is taken off. */
+  /** For a running total, the one before it, which is subtracted. */
   readonly less?: Place & { readonly found: string };
   readonly lines: number;
   /** Lines that left the figure blank. */
   readonly blanks: number;
   readonly pence: Pence;
-  /** Every figure of the series stands in the file twice, amount for amount: rows that were pasted twice look like this. */
+  /** True if the file has every figure of the series twice, as if rows had been pasted twice. */
   readonly twice?: true;
 }
 
-/** All lines of one series and period, added up. */
+/** The sum of all lines of one series and period. */
 export interface CostCell extends CostSeries {
   readonly period: Period;
   readonly pence: Pence;
   readonly lines: number;
-  /** Lines that left the figure blank: while there are any, the sum is not the whole cost. */
+  /** Lines that left the figure blank. If there are any, the sum is not the whole cost. */
   readonly blanks: number;
-  /** What the lines below 0 come to, in pence: never above 0. */
+  /** Sum of the lines below 0, in pence. */
   readonly below: Pence;
-  /** Where the first of them stands. */
+  /** Place of the first line below 0. */
   readonly belowAt?: Place;
   readonly parts: readonly CellPart[];
 }
 
-/** Whether it holds a figure, and not only blanks. */
+/** Whether any line gives a figure. */
 export function hasFigure({ lines, blanks }: Pick<CostCell, 'lines' | 'blanks'>): boolean {
   return lines > blanks;
 }
@@ -121,7 +121,7 @@ export interface Submission {
   readonly place: Place;
 }
 
-/** Whether a figure says when it was handed in: plans and baselines do. */
+/** Whether figures of the scenario can have a submission date: those of plans and baselines can. */
 export function saysSubmitted({ scenario }: Pick<CostSeries, 'scenario'>): boolean {
   return scenario === 'plan' || scenario === 'baseline';
 }

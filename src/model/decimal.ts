@@ -45,12 +45,12 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
   return ascending(...sameScale(a, b));
 }
 
-/** Pounds × a decimal, rounded once to the penny: the envelope is rate × population. */
+/** Pounds × a decimal, rounded once to the penny. */
 export function poundsTimes(pounds: Decimal, factor: Decimal): Pence {
   return divideRounded(100n * pounds.units * factor.units, 10n ** BigInt(pounds.scale + factor.scale));
 }
 
-/** An amount × a decimal, rounded once to the penny: the saving a reduction asks for. */
+/** An amount × a decimal, rounded once to the penny. */
 export function penceTimes(pence: Pence, factor: Decimal): Pence {
   return divideRounded(pence * factor.units, 10n ** BigInt(factor.scale));
 }

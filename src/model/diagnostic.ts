@@ -30,7 +30,7 @@ export function isFault(diagnostic: Diagnostic): diagnostic is Fault {
   return diagnostic.severity === 'fault';
 }
 
-/** The ICB that a warning is about, if any. */
+/** Code of the ICB that a finding is about, if it is about one. */
 export function icbOf(diagnostic: Diagnostic): IcbCode | undefined {
   return 'icb' in diagnostic.facts ? diagnostic.facts.icb.code : undefined;
 }

@@ -10,13 +10,13 @@ import type { Basis } from './population.ts';
 export const DOUBT_IDS = ['sign', 'nil-or-unit', 'unit-apart', 'doubled', 'population', 'allowance', 'turns-on', 'receiving-unit'] as const;
 export type DoubtId = (typeof DOUBT_IDS)[number];
 
-/** The figure to compare with: an earlier month of the same view, another view of the same month, or the baseline. */
+/** The reference of an amount: an earlier month of the same view, the same month in another view, or the baseline. */
 export type ReferencePoint =
   | { readonly kind: 'month'; readonly view: View; readonly month: Month }
   | { readonly kind: 'view'; readonly view: View; readonly month: Month }
   | { readonly kind: 'baseline' };
 
-/** One amount that would return to a month's run rate if the costs its verdict turns on were put back. Pence a year. */
+/** One kind of cost that a verdict turns on, and the amount that returns if it is put back. Pence a year. */
 export interface PutBackPart {
   readonly kind: 'rows-below-0' | 'moved-out-of-scope' | 'non-recurrent';
   /** `null` for non-recurrent cost, which is of all in-scope types together. */
@@ -24,7 +24,7 @@ export interface PutBackPart {
   readonly pence: Pence;
 }
 
-/** What returns to a month's run rate if the costs its verdict turns on are put back. Pence a year. */
+/** The amounts that return to a month's run rate if the costs its verdict turns on are put back. Pence a year. */
 export interface PutBack {
   readonly pence: Pence;
   readonly parts: readonly PutBackPart[];
@@ -32,7 +32,7 @@ export interface PutBack {
   readonly place?: Place;
 }
 
-/** What each doubt knows beside the figure and its reference. Money is a year’s, in pence. */
+/** The facts of each doubt. Pence a year. */
 export interface DoubtFacts {
   sign: { readonly pence: Pence };
   'nil-or-unit': { readonly pence: Pence; readonly reference: Pence; readonly point: ReferencePoint };
@@ -50,14 +50,14 @@ export interface DoubtFacts {
   'receiving-unit': { readonly receivingCost: Pence; readonly annualSaving: Pence };
 }
 
-/** What one label’s amounts equal: another label’s, of the same cost type or another, the sum of all the others, all of another type, or all else. */
+/** What the amounts of a label equal: another label, the other labels of its type, all labels of another type, or all other labels. */
 export type DoubledBy =
   | { readonly kind: 'label'; readonly label: string; readonly costType: CostType }
   | { readonly kind: 'all-others' }
   | { readonly kind: 'all-of'; readonly costType: CostType }
   | { readonly kind: 'all-else' };
 
-/** A region's agreement to one doubt on one ICB’s figures, which are then judged as given. */
+/** A region's agreement to one doubt about one ICB, whose figures are then judged as given. */
 export interface DoubtAcceptance {
   readonly doubt: DoubtId;
   readonly icb: IcbCode;
@@ -67,16 +67,16 @@ export interface DoubtAcceptance {
   readonly expires: string | null;
 }
 
-/** A figure that is most likely not what it claims to be: it can show an ICB over, never inside. */
+/** A doubt that a figure is what it claims to be: the figure can show an ICB over, never inside. */
 export type Doubt = {
   [Id in DoubtId]: {
     readonly doubt: Id;
     readonly icb: IcbCode;
-    /** `null`: the sum of the in-scope types. */
+    /** `null` for the sum of the in-scope types. */
     readonly costType: CostType | null;
-    /** `null`: the baseline, or no month at all. */
+    /** `null` for the baseline, and for a doubt about no month. */
     readonly month: Month | null;
-    /** The scheme, for a doubt about one. */
+    /** Name of the scheme, if the doubt is about one. */
     readonly scheme?: string;
     readonly facts: DoubtFacts[Id];
     readonly accepted: DoubtAcceptance | null;

@@ -12,7 +12,7 @@ import type { Override, Policy } from './policy.ts';
 import type { Basis, Population } from './population.ts';
 import type { Scheme } from './scheme.ts';
 
-/** What the cost files say: nothing can be computed from it while a diagnostic is a fault. */
+/** The contents of the cost files. If a diagnostic is a fault, nothing may be computed from them. */
 export interface CostInput {
   readonly cells: readonly CostCell[];
   readonly submissions: readonly Submission[];
@@ -20,14 +20,14 @@ export interface CostInput {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What a population file says. */
+/** The contents of the population file. */
 export interface PopulationInput {
   readonly population: Population;
   readonly files: readonly InputFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What the schemes tables say. */
+/** The contents of the scheme files. */
 export interface SchemeInput {
   readonly schemes: readonly Scheme[];
   readonly files: readonly InputFile[];
@@ -41,21 +41,21 @@ export interface Allowance {
   readonly year: string;
 }
 
-/** What an assessment is made from. */
+/** Everything that an assessment follows from. */
 export interface Evidence {
   readonly costs: CostInput;
-  /** A file's, with what is to be said of it; or bundled. */
+  /** From a file, with its findings, or bundled. */
   readonly population: PopulationInput | Population;
-  /** The bundled heads on the same basis, to hold a given population against. */
+  /** The bundled heads on the same basis, for comparison with a given file. */
   readonly usualPopulation?: Population;
-  /** Without them no saving is judged, and none disallowed. */
+  /** Without schemes no saving is judged, and none is disallowed. */
   readonly schemes?: SchemeInput;
   readonly policy: Policy;
   /** The bodies that the report is drawn of. */
   readonly geography: Bodies;
   /** Given where bodies of the footprint of 2026/27 are named or reported on. */
   readonly footprints?: Footprints;
-  /** Files that say how to assess, and hold no figures: a policy that is not the bundled one, a configuration. */
+  /** Files without figures that set the assessment up, such as a policy or a configuration. */
   readonly setup?: readonly InputFile[];
   /** Published running cost allowances; costs equal to them leave out programme pay. */
   readonly allowances?: ReadonlyMap<IcbCode, Allowance>;
@@ -63,31 +63,31 @@ export interface Evidence {
   readonly acceptedDoubts?: readonly DoubtAcceptance[];
 }
 
-/** Choices that can change for the same evidence, as typed; an absent choice takes the policy's value. */
+/** Values that the user may choose for the same evidence, as typed. An absent one is the policy's. */
 export interface Choices extends Readonly<Partial<Record<ParameterOptionName, string>>> {
   readonly basis: Basis;
 }
 
-/** Agreements to findings, the file that holds them, and the day they are read on where one of them ends. */
+/** The agreements of a file. `asAt` is the day of the run, `2026-01-31`, needed if one of them ends. */
 export interface Agreements {
   readonly agreed: Agreed;
   readonly input: InputFile;
   readonly asAt?: string;
 }
 
-/** Everything that was handed in: it can be assessed again, on the same choices or on others. */
+/** A submission, which can be assessed again with other choices. */
 export interface Submitted {
-  /** The policy as it was before any choice. */
+  /** The policy before any choice. */
   readonly policy: Policy;
   readonly choices: Choices;
-  /** Reading options of the user. They were applied while reading and do not change with the choices. */
+  /** The user's reading options, which are already applied and do not change with the choices. */
   readonly reading: readonly Override[];
   readonly evidence: Omit<Evidence, 'policy' | 'population' | 'usualPopulation'>;
-  /** Population from a file, on the basis of the choices; no other basis can be chosen. */
+  /** Population from a file, on the basis of the choices. No other basis can be chosen then. */
   readonly population?: PopulationInput;
   /** The bundled heads, by basis. */
   readonly populations: readonly Population[];
-  /** What is gated, where anything is. */
+  /** Absent if nothing is gated. */
   readonly gate?: Omit<GateOptions, 'accepted'>;
   readonly agreements?: Agreements;
 }

@@ -6,7 +6,7 @@ import type { Pence } from './money.ts';
 export type GateLevel = SubjectLevel;
 export const GATE_LEVELS = CHECK_LEVELS.filter((level): level is GateLevel => level !== 'scheme');
 
-/** What `check` gates where the user does not say. */
+/** The checks that `check` gates by default. */
 export const DEFAULT_CHECKS = CHECK_IDS.filter((id) => CHECKS[id].byDefault);
 
 /** Regions, clusters and ICBs to show and gate; all if none is named. Every one is computed regardless. */
@@ -17,9 +17,9 @@ export interface Selection {
 }
 
 export interface GateOptions {
-  /** What a region has agreed to. */
+  /** Verdicts that a region has agreed to. */
   readonly accepted?: readonly Accepted[];
-  /** `2026-01-31` */
+  /** Day of the run, `2026-01-31`. */
   readonly asAt?: string;
   readonly checks: readonly CheckId[];
   readonly level: GateLevel;
@@ -31,7 +31,7 @@ export interface Gate {
   readonly checks: readonly CheckId[];
   readonly level: GateLevel;
   readonly gated: readonly CheckResult[];
-  /** Verdicts that are not met and that a region has agreed to, gated or not: they are shown, and decide nothing. */
+  /** Verdicts that a region has agreed to, gated or not. They are shown and decide nothing. */
   readonly accepted: readonly Accepted[];
   /** Day on which agreements with an end were checked; `null` if none was given. */
   readonly asAt: string | null;
@@ -39,18 +39,18 @@ export interface Gate {
   readonly withoutSubjects: readonly CheckId[];
   /** Requested regions, clusters and ICBs that no cost file names. */
   readonly absent: readonly (RegionCode | ClusterId | IcbCode)[];
-  /** By how much the worst of what decides is over; `null` where nothing is over. */
+  /** Largest gap of the verdicts that decide; `null` if none is over. */
   readonly worstGap: Pence | null;
   /** 0: every gated check met, or agreed to. 1: one missed. 4: one not assessed and none missed, one absent, or nothing gated. */
   readonly status: 0 | 1 | 4;
 }
 
-/** What decides: gated, and not agreed to. */
+/** The verdicts that decide: gated, and not agreed to. */
 export function openOf({ gated, accepted }: Pick<Gate, 'gated' | 'accepted'>): readonly CheckResult[] {
   return gated.filter((check) => !accepted.some((each) => each.check === check));
 }
 
-/** The subjects of an assessment, computed or read back, below England. */
+/** The subjects below England of an assessment, computed or saved. */
 export interface Subjects {
   readonly regions: readonly { readonly region: Pick<Region, 'code'> }[];
   readonly clusters: readonly { readonly cluster: Pick<Cluster, 'id' | 'icbs'> }[];
@@ -97,7 +97,7 @@ function isNamed({ code, region }: Pick<Icb, 'code' | 'region'>, subjects: Pick<
   return subjects.clusters.some(({ cluster }) => clusters.includes(cluster.id) && cluster.icbs.includes(code));
 }
 
-/** Whether a check is among what a selection shows; England always is. */
+/** Whether a selection shows the verdict. England's are always shown. */
 export function isShown({ level, subject }: Pick<CheckResult, 'level' | 'subject'>, shown: Selection): boolean {
   return level === 'national' || Object.values(shown).some((of: readonly string[]) => of.includes(subject));
 }

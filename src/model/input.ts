@@ -13,7 +13,7 @@ export interface InputFile {
   readonly rows: number;
   /** Text encoding of a CSV file; file type of a workbook. */
   readonly encoding: string;
-  /** Codes of the ICBs it has figures for. */
+  /** Codes of the ICBs that it has figures for. */
   readonly icbs?: readonly IcbCode[];
   /** Where the table was found. */
   readonly taken?: Taken;

@@ -13,7 +13,7 @@ const KINDS = {
 
 export type JsonKind = keyof typeof KINDS | 'a list' | 'a single value';
 
-/** Kind of a document; `undefined` if its keys do not tell. */
+/** Kind of a document; `undefined` if its keys do not show it. */
 export function jsonKind(document: unknown): JsonKind | undefined {
   if (Array.isArray(document)) return 'a list';
   if (typeof document !== 'object' || document === null) return 'a single value';
@@ -21,7 +21,7 @@ export function jsonKind(document: unknown): JsonKind | undefined {
   return names.find((name) => KINDS[name].some((keys) => keys.every((key) => Object.hasOwn(document, key))));
 }
 
-/** Message that a document is of another kind than expected; `undefined` if its keys do not tell. */
+/** Message that a document is of another kind than wanted; `undefined` if its keys do not show it. */
 export function mistaken(document: unknown, wanted: JsonKind | 'a configuration'): string | undefined {
   const kind = jsonKind(document);
   const isTold = kind !== undefined && kind !== 'a list' && kind !== 'a single value';

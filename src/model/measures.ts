@@ -1,19 +1,19 @@
-/** Kinds of one value each, which a cell of a table holds. */
+/** Kinds of measure with a single value, which fits a table cell. */
 export type CellKind = 'heads' | 'money' | 'money a head' | 'money a month' | 'ratio' | 'months' | 'view' | 'period';
 export type MeasureKind = CellKind | 'delivery' | 'calendar' | 'bridge' | 'functions';
 
-/** A measure of one value. */
+/** A measure with a single value. */
 export interface CellDefinition {
   readonly is: CellKind;
   readonly label: string;
-  /** What its name and label leave open. */
+  /** What the name and label do not say. */
   readonly note?: string;
-  /** A region's is its ICBs' added up; else it follows from such sums, by the same rule at every level. */
+  /** A region's value is the sum of its ICBs'. Other measures follow from such sums by the same rule at every level. */
   readonly adds?: true;
 }
 export type MeasureDefinition = CellDefinition | { readonly is: Exclude<MeasureKind, CellKind>; readonly note?: string };
 
-/** Every measure of an ICB, a region and England, in the order of the JSON; a point stands before its name in a group. */
+/** Every measure of an ICB, a region and England, in the order of the JSON. A point separates group and name. */
 export const MEASURES = {
   population: { is: 'heads', label: 'population' },
   baseline: { is: 'money', adds: true, label: 'baseline' },
@@ -75,13 +75,13 @@ export type KindOf<Key extends MeasureKey> = (typeof MEASURES)[Key]['is'];
 type Having<Shape> = { [Key in MeasureKey]: (typeof MEASURES)[Key] extends Shape ? Key : never }[MeasureKey];
 export type CellMeasure = Having<{ readonly is: CellKind }>;
 export type SummedMeasure = Having<{ readonly adds: true }>;
-/** In pounds. `diff` compares them all; what else it compares are no quotients of them. */
+/** Measures in money. `diff` compares all of them, and others only if they are no quotients of these. */
 export type MoneyMeasure = Having<{ readonly is: 'money' | 'money a head' | 'money a month' }>;
 
 export const SUMMED_MEASURES = MEASURE_KEYS.filter((key): key is SummedMeasure => 'adds' in MEASURES[key]);
 export const MONEY_MEASURES = MEASURE_KEYS.filter((key): key is MoneyMeasure => MEASURES[key].is.startsWith('money'));
 
-/** Whether a cell of a table holds it. */
+/** Whether the measure has a single value. */
 export function isCellMeasure(key: MeasureKey): key is CellMeasure {
   return 'label' in MEASURES[key];
 }
@@ -101,7 +101,7 @@ export type Grouped<Each> = {
   };
 };
 
-/** Something for each measure, in groups; `null` for the functions where no figure names one. */
+/** A value for each measure, in groups. The group of functions is `null` if no figure names a function. */
 export type ForMeasures<Each extends Readonly<Record<MeasureKey, unknown>>> = Grouped<Omit<Each, FunctionMeasure>> & {
   readonly functions: Grouped<Pick<Each, FunctionMeasure>>['functions'] | null;
 };
@@ -117,7 +117,7 @@ export function grouped<Each extends object>(each: Each): Grouped<Each> {
   return all as Grouped<Each>;
 }
 
-/** What stands in groups for a measure; `null` where its group is. */
+/** The value of a measure in its group; `null` if the group is. */
 export function memberOf(all: object, key: MeasureKey): unknown {
   return key.split('.').reduce<unknown>((found, name) => (found ? (found as Readonly<Record<string, unknown>>)[name] : null), all);
 }

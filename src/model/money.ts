@@ -23,7 +23,7 @@ export function divideUp(dividend: bigint, divisor: bigint): bigint {
   return (dividend + divisor - 1n) / divisor;
 }
 
-/** Adds up; `null` as soon as one figure is missing, because a blank is never 0. */
+/** The sum; `null` if any amount is missing, because a blank is never 0. */
 export function sumOrNull(amounts: Iterable<Pence | null>): Pence | null {
   let total = 0n;
   for (const amount of amounts) {

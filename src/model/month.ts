@@ -43,7 +43,7 @@ export function monthName(month: Month): string {
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
-/** `31 December 2025`: the day on which the month ends. */
+/** The last day of the month: `31 December 2025`. */
 export function monthEndName(month: Month): string {
   const year = Math.floor(month / 12);
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
@@ -55,7 +55,7 @@ export function monthShortName(month: Month): string {
   return `${MONTH_NAMES[month % 12]?.slice(0, 3)} ${Math.floor(month / 12)}`;
 }
 
-/** 1 to 12 from the first three letters or more of an English month name. */
+/** 1 to 12 from at least the first three letters of an English month name. */
 export function monthNumber(name: string): number | undefined {
   const wanted = name.toLowerCase();
   if (wanted.length < 3) return undefined;

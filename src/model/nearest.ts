@@ -1,6 +1,6 @@
 /**
- * The candidate a misspelt word most likely meant, or `undefined` where none is near.
- * @param within greatest number of differing letters; a third of the word by default
+ * The candidate nearest to a misspelt word; `undefined` if none is near.
+ * @param within upper bound on differing letters; by default a third of the word
  */
 export function nearest(word: string, candidates: Iterable<string>, within?: number): string | undefined {
   const wanted = word.toLowerCase();
@@ -16,7 +16,7 @@ export function nearest(word: string, candidates: Iterable<string>, within?: num
   return best;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours between two words; `limit` where it is that many or more. */
+/** Number of insertions, deletions, replacements and swaps of neighbours between two words, up to `limit`. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
   let beforeLast: number[] = [];

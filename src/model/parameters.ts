@@ -4,19 +4,19 @@ import { type FinancialYear, financialYearText, type Month, monthFromText, month
 import { ratioText } from './ratio.ts';
 import type { Destination, PolicyFunction, Scope } from './scope.ts';
 
-/** How a value stands in a policy file, in our data (JSON and CSV), and before a person. */
+/** How a value is written in a policy file (`Written`), in our data (JSON and CSV), and in reports (words). */
 export interface Codec<Value, Written> {
   readonly read: (written: Written) => Value;
   readonly data: (value: Value) => string;
   readonly words: (value: Value) => string;
 }
 
-/** Of a value that a policy file writes as text. */
+/** For a value that a policy file writes as text. */
 export interface TextCodec<Value> extends Codec<Value, string> {
   readonly pattern: RegExp;
-  /** Said of text that the pattern does not match: `wanted …`. */
+  /** Message for text that does not match the pattern: `wanted …`. */
   readonly wanted: string;
-  /** What is wrong with text that has the right form. */
+  /** Message for text that matches the pattern and is wrong all the same. */
   readonly fault?: (text: string) => string | undefined;
 }
 
@@ -31,9 +31,9 @@ interface ParameterOption {
 interface Parameter {
   readonly codec: { readonly [Key in keyof Codec<never, never>]: (given: never) => unknown };
   readonly option?: ParameterOption;
-  /** Policy files were written before it: one that lacks it takes the bundled value, and every output says so. */
+  /** True if policy files were written before it. A file without it takes the bundled value, and every output says so. */
   readonly later?: true;
-  /** The month or day for which a value must be in force, from the value itself; of most it is the deadline. */
+  /** The month or day for which the value must be in force, if it is not the deadline but follows from the value. */
   readonly neededFor?: (written: string) => string;
 }
 
@@ -110,7 +110,7 @@ const FUNCTIONS: Codec<readonly PolicyFunction[], readonly PolicyFunction[]> = {
   words: ({ length }) => `${length} functions`,
 };
 
-/** Every value of a policy, in the order it is shown: its file, its schema, the options that set it and all outputs follow from this. */
+/** Every value of a policy, in the order it is shown. File, schema, options and outputs follow from this table. */
 export const PARAMETERS = {
   ratePerHead: { codec: RATE, option: { name: 'rate', takes: 'pounds', says: 'another rate per head, such as 19' } },
   reduction: { codec: SHARE, option: { name: 'reduction', takes: 'share', says: 'another reduction, such as 50% or 0.5' } },

@@ -10,12 +10,12 @@ export interface Place {
   readonly characters?: { readonly from: number; readonly to: number };
 }
 
-/** By line, then by column. */
+/** Orders places by line, then by column. */
 export function comparePlaces(a: Pick<Place, 'line' | 'column'>, b: Pick<Place, 'line' | 'column'>): number {
   return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
 
-/** The place alone, of something that has one. */
+/** The place in an object that has more members. */
 export function placeOf({
   file,
   sheet,

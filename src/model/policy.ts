@@ -26,11 +26,11 @@ export interface Dated<Value> {
 export interface PolicyParameter<Value> extends Dated<Value> {
   readonly unit: string;
   readonly label: string;
-  /** Every value there is, this one among them, where the policy has more than one. */
+  /** All values of the parameter, this one included, if there are several. */
   readonly dated?: readonly Dated<Value>[];
 }
 
-/** A policy value that the user set for this run. */
+/** A value that the user set for this run. */
 export interface Override {
   readonly parameter: string;
   readonly option: string;
@@ -38,7 +38,7 @@ export interface Override {
   readonly to: string;
 }
 
-/** A value that the policy's file, being older than the parameter, does not have: the bundled policy's is taken. */
+/** A value taken from the bundled policy, because the policy file is older than the parameter. */
 export interface BundledDefault {
   readonly parameter: string;
   /** As data: `2025/26`. */
@@ -58,16 +58,16 @@ export interface Policy extends PolicyParameters {
 interface WrittenParameter<Value> extends Dated<Value> {
   readonly unit: string;
   readonly label: string;
-  /** Values that take its place, each from a day on. */
+  /** Later values, each from its own date on. */
   readonly changes?: readonly Dated<Value>[];
 }
 
-/** A policy as it stands in its file. */
+/** A policy as its file has it. */
 export type PolicyDocument = { readonly id: string; readonly title: string } & {
   readonly [Name in Exclude<ParameterName, LaterName>]: WrittenParameter<WrittenValue<Name>>;
 } & { readonly [Name in LaterName]?: WrittenParameter<WrittenValue<Name>> };
 
-/** A policy value as the JSON and CSV hold it. */
+/** A policy value as in JSON and CSV. */
 export function parameterData<Name extends ParameterName>(policy: PolicyParameters, name: Name): string {
   return codecOf(name).data(policy[name].value);
 }
@@ -77,12 +77,12 @@ export function parametersData(policy: PolicyParameters): Readonly<Record<Parame
   return Object.fromEntries(PARAMETER_NAMES.map((name) => [name, parameterData(policy, name)])) as Record<ParameterName, string>;
 }
 
-/** A policy value as a person writes it. */
+/** A policy value as in reports. */
 export function parameterText<Name extends ParameterName>(policy: PolicyParameters, name: Name): string {
   return codecOf(name).words(policy[name].value);
 }
 
-/** The same of a value that stands in a policy file, without reading the rest of it. */
+/** The same from a policy document, without reading its other values. */
 export function writtenText<Name extends Exclude<ParameterName, LaterName>>(document: PolicyDocument, name: Name): string {
   const codec = codecOf<Name>(name);
   return codec.words(codec.read(document[name].value));

@@ -3,27 +3,27 @@ import type { IcbCode } from './geography.ts';
 import { type Pence, sumOrNull } from './money.ts';
 import type { Place } from './place.ts';
 
-/** Whose heads are counted. No source states which one the envelope means. */
+/** Ways to count heads. No source states which one the envelope means. */
 export const BASES = ['weighted', 'registered', 'primary-care-weighted', 'resident'] as const;
 export type Basis = (typeof BASES)[number];
 
-/** By inference: no source says whose heads are meant (`docs/checks.md`, "What is assumed"). */
+/** Inferred: see `docs/checks.md`, "What is assumed". */
 export const DEFAULT_BASIS: Basis = 'weighted';
 
 export interface PopulationFigure {
   readonly heads: Decimal;
-  /** The first row it was read from; absent where the figure is bundled. */
+  /** Its first row; absent if the figure is bundled. */
   readonly place?: Place;
   /** Rows added up: 1 unless the file is finer than an ICB. */
   readonly rows: number;
 }
 
-/** Heads by ICB on one basis, wholly from a file or wholly bundled. */
+/** Heads by ICB on one basis, all from a file or all bundled. */
 export interface Population {
   readonly basis: Basis;
   /** Publisher and title, or the file. */
   readonly source: string;
-  /** As the source puts it, where it does: `2025/26`, `mid-2024`. */
+  /** In the words of the source, if it says: `2025/26`, `mid-2024`. */
   readonly asAt?: string;
   readonly bundled: boolean;
   readonly figures: ReadonlyMap<IcbCode, PopulationFigure>;
@@ -31,7 +31,7 @@ export interface Population {
   readonly carriedEnvelopes?: ReadonlyMap<IcbCode, Pence>;
 }
 
-/** What a basis is and where its bundled figures come from. */
+/** Label and source of a basis. */
 export interface BasisFacts {
   readonly basis: Basis;
   readonly label: string;
@@ -39,7 +39,7 @@ export interface BasisFacts {
   readonly asAt: string;
 }
 
-/** The heads of these ICBs together; `null` where one has none. */
+/** The heads of these ICBs together; `null` if any has none. */
 export function headsOf(population: Population, codes: readonly IcbCode[]): Decimal | null {
   let total: Decimal = { units: 0n, scale: 0 };
   for (const code of codes) {
@@ -51,7 +51,7 @@ export function headsOf(population: Population, codes: readonly IcbCode[]): Deci
 }
 
 /**
- * The envelope of these ICBs: rate × heads, rounded to the penny for each, and added up; `null` where one has no heads.
+ * The envelope of these ICBs: rate × heads, rounded to the penny for each ICB, then added up; `null` if any has no heads.
  * @param rate pounds per head
  */
 export function envelopeOf(population: Population, codes: readonly IcbCode[], rate: Decimal): Pence | null {

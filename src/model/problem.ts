@@ -4,7 +4,7 @@ export interface Problem {
   readonly problem: string;
 }
 
-/** An issue that a schema reports about a value it refuses. */
+/** An issue reported by a schema. */
 export interface SchemaIssue {
   readonly code: string;
   readonly path: readonly PropertyKey[];
@@ -18,7 +18,7 @@ export interface SchemaIssue {
 
 const LONGEST = 60;
 
-/** @param unknownKey words for an unknown key */
+/** Words for an issue. @param unknownKey words for an unknown key */
 export function problemsOf(issue: SchemaIssue, unknownKey: (key: string, path: readonly PropertyKey[]) => string): readonly Problem[] {
   const path = issue.path.join('.');
   const { code, input } = issue;
@@ -44,7 +44,7 @@ const KINDS: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 };
 
-/** A list or an object is named, not written out: it may be of any depth. */
+/** Lists and objects are named and not written out, because they may be of any depth. */
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (value === null || typeof value === 'object') return value === null ? 'null' : 'an object';

@@ -6,13 +6,13 @@ import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
 import type { Policy } from './policy.ts';
 
-/** Whether a verdict rests on the figures that a doubt is about: it is not met while they are doubtful. */
+/** Whether a check rests on the figures that a doubt is about. It is not met while they are doubtful. */
 function restsOn(check: CheckId, doubt: Doubt, policy: Policy): boolean {
   const figures = figuresOf(doubt, policy);
   return figures !== undefined && checkDefinition(check).restsOn.includes(figures);
 }
 
-/** The figures that a doubt is about; `undefined` for a month that no verdict rests on. */
+/** The kind of figure that a doubt is about; `undefined` for a month that no verdict rests on. */
 function figuresOf({ doubt, month, scheme }: Doubt, { deadline, recurrentUntil }: Policy): Figures | undefined {
   if (scheme !== undefined) return doubt === 'receiving-unit' ? 'receiving-cost' : 'scheme';
   if (doubt === 'population') return 'heads';
@@ -21,12 +21,12 @@ function figuresOf({ doubt, month, scheme }: Doubt, { deadline, recurrentUntil }
   return month > deadline.value && month <= recurrentUntil.value ? 'later-months' : undefined;
 }
 
-/** The doubts of these ICBs that a check rests on, accepted or not, but for what the verdict turns on. */
+/** The doubts about figures of these ICBs that a check rests on, accepted or not, without `turns-on`. */
 export function doubtsBehind(check: CheckId, members: readonly IcbPosition[], policy: Policy): readonly Doubt[] {
   return members.flatMap(({ doubts }) => doubts.filter((doubt) => restsOn(check, doubt, policy)));
 }
 
-/** What a verdict on these ICBs may turn on in one month: a doubt an ICB that has something to put back there. */
+/** One `turns-on` doubt for each of these ICBs that has a cost to put back in the month. */
 export function leaningsIn(month: Month, members: readonly IcbPosition[]): readonly Extract<Doubt, { doubt: 'turns-on' }>[] {
   return members
     .flatMap((member) => member.gave ?? [member])
@@ -49,8 +49,8 @@ export function leaningsIn(month: Month, members: readonly IcbPosition[]): reado
 }
 
 /**
- * Whether a month's figure of an ICB cannot show that it is inside: it is doubtful, or it is inside only with what may be put back. It
- * covers no other ICB.
+ * Whether a month's figure cannot show that the ICB is inside: it is doubtful, or it is over once costs are put back. Such an ICB covers no
+ * other.
  */
 export function isDoubtfulAt(month: Month, { months, envelopeGap, doubts }: IcbPosition): boolean {
   if (doubts.some(({ doubt, accepted }) => doubt === 'population' && accepted === null)) return true;
@@ -60,19 +60,19 @@ export function isDoubtfulAt(month: Month, { months, envelopeGap, doubts }: IcbP
   return figure.doubtful || turns;
 }
 
-/** Those of these ICBs whose figure of the deadline month cannot show that they are inside. */
+/** The ICBs among these whose figure of the deadline month cannot show that they are inside. */
 export function doubtfulAmong(codes: readonly IcbCode[], { icbs, policy }: Pick<Assessment, 'icbs' | 'policy'>): readonly IcbCode[] {
   return icbs.filter((each) => codes.includes(each.icb.code) && isDoubtfulAt(policy.deadline.value, each)).map(({ icb }) => icb.code);
 }
 
-/** Gap plus the savings that may yet be disallowed; without them if they alone put it over, which is a reason of its own. */
+/** Gap plus undecided savings; or the gap alone if those put it over, because that is a reason of its own. */
 export function withUndecided(gap: Pence, undecided: Pence): Pence {
   return gap + undecided > 0n ? gap : gap + undecided;
 }
 
 /**
- * What a subject's verdicts and delivery turn on, once for each ICB and month: in these months it is inside only with what would be put
- * back, whether or not that is agreed to.
+ * The `turns-on` doubts of a subject, one for each ICB and month. In these months it is inside as given, and over once costs are put back,
+ * agreed to or not.
  */
 export function turningOf(
   { months, envelope, reductionGap }: Pick<Measures, 'months' | 'envelope' | 'reductionGap'>,

@@ -19,7 +19,7 @@ export interface MadeWith {
   readonly levels: readonly string[];
 }
 
-/** What this program assesses with. */
+/** The names that this program assesses with. */
 export const MADE_WITH = { checks: CHECK_IDS, measures: MEASURE_KEYS, levels: CHECK_LEVELS } as const satisfies MadeWith;
 
 export type SavedMonth = Pick<MonthFigure, 'month' | 'runRate' | 'countedRunRate' | 'view'>;
@@ -31,10 +31,10 @@ export interface SavedFunction {
   readonly exitRunRate: Pence | null;
 }
 
-/** Measures of an ICB, a cluster, a region or England. Quotients are derived from them and not kept. */
+/** Measures of an ICB, a cluster, a region or England, without quotients, which follow from them. */
 export interface SavedMeasures {
   readonly population: Decimal | null;
-  /** `null` also for what it was made without: see {@link MadeWith}. */
+  /** `null` also for measures it was made without: see {@link MadeWith}. */
   readonly money: Readonly<Record<MoneyMeasure, Pence | null>>;
   readonly view: View | null;
   readonly periodMonths: number | null;
@@ -63,7 +63,7 @@ export interface SavedNational extends SavedMeasures {
 
 export type SavedScheme = Omit<AssessedScheme, 'place' | 'paybackMonths'>;
 export interface SavedCheck extends Pick<CheckResult, 'id' | 'level' | 'subject' | 'scheme' | 'verdict' | 'gap'> {
-  /** Pounds, counts or days, as they were written. */
+  /** Pounds, counts or days, as written. */
   readonly expected: string | null;
   readonly actual: string | null;
   /** It is met because a doubt was accepted. */
@@ -73,7 +73,7 @@ export interface SavedCheck extends Pick<CheckResult, 'id' | 'level' | 'subject'
 }
 export type SavedInput = Pick<InputFile, 'file' | 'role' | 'sha256' | 'rows'>;
 
-/** A finding in the words it was written with. */
+/** A finding in its saved words. */
 export interface SavedDiagnostic {
   readonly code: string;
   readonly severity: 'fault' | 'warning';
@@ -99,12 +99,12 @@ export interface SavedPolicy {
   readonly defaults: readonly BundledDefault[];
 }
 
-/** An assessment read from JSON, for comparison. Its names and words are untrusted text. */
+/** An assessment read from JSON. Its names and words are untrusted text. */
 export interface SavedAssessment {
   readonly madeWith: MadeWith;
   readonly policy: SavedPolicy;
   readonly basis: Basis;
-  /** Selection in force when it was written; the rest was computed but not saved. */
+  /** Subjects that were saved; the others were computed and left out. */
   readonly selection: Selection;
   readonly inputs: readonly SavedInput[];
   readonly icbs: readonly SavedIcb[];

@@ -12,7 +12,7 @@ import { DESTINATIONS, type Destination } from './scope.ts';
 export type Move = 'none' | Exclude<Destination, 'icb'>;
 export const MOVES: readonly Move[] = ['none', ...DESTINATIONS.filter((each) => each !== 'icb')];
 
-/** A saving that an ICB plans, and what becomes of the cost. */
+/** A saving that an ICB plans, and where the cost goes. */
 export interface Scheme {
   readonly icb: IcbCode;
   /** Name, unique within its ICB. */
@@ -29,16 +29,16 @@ export interface Scheme {
   /** Pence a year that the receiver will spend; `null` if not given. */
   readonly receivingCost: Pence | null;
   readonly receivingPlace?: Place;
-  /** `null` where it is not given. */
+  /** In pence, once; `null` if not given. */
   readonly oneOffCost: Pence | null;
   readonly place: Place;
 }
 
 /** A scheme with the policy's verdicts on it. */
 export interface AssessedScheme extends Scheme {
-  /** Annual saving less receiving cost; `null` where the receiving cost of a move is not given. */
+  /** Annual saving less receiving cost; `null` if a move has no receiving cost. */
   readonly netSaving: Pence | null;
-  /** Whether its saving may be kept (R6); `null` where that cannot be judged. */
+  /** R6: whether its saving may be kept; `null` if that cannot be judged. */
   readonly allowed: boolean | null;
   /** One-off cost ÷ net saving, in months; `null` unless positive. */
   readonly paybackMonths: Ratio | null;
@@ -46,17 +46,17 @@ export interface AssessedScheme extends Scheme {
   readonly doubt?: Doubt;
 }
 
-/** Recurrent schemes that have started by the month: only their savings are in its run rate. */
+/** Recurrent schemes that started by the month. Only their savings are in its run rate. */
 export function recurrentBy<Each extends Scheme>(schemes: readonly Each[], month: Month): readonly Each[] {
   return schemes.filter(({ recurrence, start }) => recurrence === 'recurrent' && start <= month);
 }
 
-/** Pence a year that the ICBs no longer spend. */
+/** Sum of the annual savings, in pence. */
 export function annualSavingOf(schemes: readonly Pick<Scheme, 'annualSaving'>[]): Pence {
   return sum(schemes.map(({ annualSaving }) => annualSaving));
 }
 
-/** What two schemes of one name have in common: a name stands once in its ICB, whatever its capitals. */
+/** Equal for two schemes with the same ICB and name, whatever the capitals. */
 export function schemeKey({ icb, scheme }: Pick<Scheme, 'icb' | 'scheme'>): string {
   return `${icb}|${folded(scheme)}`;
 }

@@ -2,11 +2,11 @@ import type { CostType } from './cost.ts';
 
 /** What the envelope covers. */
 export interface Scope {
-  /** Cost types that a complete in-scope figure needs, each of them. */
+  /** Cost types of which a complete in-scope figure needs every one. */
   readonly required: readonly CostType[];
-  /** The cost type that stands for all the required ones together. */
+  /** The cost type that is the sum of the required ones. */
   readonly combined: CostType;
-  /** In scope too, and shown apart because it explains variation between ICBs. */
+  /** In scope too, and shown apart because they explain variation between ICBs. */
   readonly shownApart: readonly CostType[];
   readonly outOfScope: readonly CostType[];
 }
@@ -29,7 +29,7 @@ export function inScopeTypes(scope: Scope): ReadonlySet<CostType> {
   return new Set([...scope.required, scope.combined, ...scope.shownApart]);
 }
 
-/** The cost types still needed before these amount to a complete in-scope figure. */
+/** The cost types that a complete in-scope figure still needs. */
 export function missingFromScope(scope: Scope, present: ReadonlySet<CostType>): readonly CostType[] {
   if (present.has(scope.combined)) return [];
   return scope.required.filter((costType) => !present.has(costType));

@@ -10,7 +10,7 @@ import type { Basis } from './population.ts';
 import type { Move } from './scheme.ts';
 import type { PolicyFunction } from './scope.ts';
 
-/** What each kind of warning knows. A warning changes no figure, and is always shown. */
+/** The facts of each warning. A warning changes no figure and is always shown. */
 export interface WarningFacts {
   'acceptance-expired': { of: string; expires: string; asAt: string };
   'acceptance-idle': { doubt: DoubtId; of: IcbCode };
@@ -87,7 +87,7 @@ export interface WarningFacts {
   'run-rate-falls': {
     icb: Icb;
     costType: CostType | null;
-    /** The first month so low, and the one it is held against. */
+    /** The first month so low, and the month it is compared with. */
     fall: { readonly view: View; readonly month: Month; readonly pence: Pence };
     before: { readonly view: View; readonly month: Month; readonly pence: Pence };
     months: readonly Month[];
@@ -116,7 +116,7 @@ export interface WarningFacts {
     costTypes: readonly CostType[];
     first: { readonly period: Period; readonly pence: Pence };
     last: { readonly period: Period; readonly pence: Pence };
-    /** Of the baseline. */
+    /** Baseline per head. */
     perHead: Pence | null;
   };
   'baseline-per-head-high': { icb: Icb; perHead: Pence };
@@ -126,20 +126,20 @@ export interface WarningFacts {
   'actuals-equal-plan': { icb: Icb; months: readonly Month[] };
 }
 
-/** How many cells of a file hold a mark. */
+/** A mark, and the number of cells that hold it. */
 export interface MarkCount {
   readonly text: string;
   readonly count: number;
 }
 
-/** A function of a cost type with a cost up to some month, or in the baseline alone (`null`), and none after. */
+/** A function of a cost type that costs nothing after its last month; `last` is `null` if only the baseline has it. */
 export interface FunctionStop {
   readonly costType: CostType;
   readonly function: string;
   readonly last: Month | null;
-  /** A year. */
+  /** Annual cost. */
   readonly pence: Pence;
 }
 
-/** What would make a figure so low: the period of its line holds the cost of a shorter one. */
+/** A slip that would make a figure so low: its line holds the cost of a shorter period. */
 export type FallCause = 'month-in-quarter' | 'quarter-in-year' | 'month-in-year' | 'third' | 'twelfth' | null;

@@ -1,5 +1,4 @@
 import { parseSetUp } from '../model/json.ts';
-import { mistaken } from '../model/jsonKind.ts';
 import { monthText } from '../model/month.ts';
 import { nearest } from '../model/nearest.ts';
 import { PARAMETER_NAMES } from '../model/parameters.ts';
@@ -17,14 +16,12 @@ export type PolicyResult = { readonly policy: Policy; readonly document: PolicyD
 /**
  * Reads a policy file.
  * @param source the file's JSON, as text or as the bytes of the file
- * @param usual the bundled policy, which gives the parameters that are younger than the file
+ * @param usual the bundled policy; it gives the parameters that are later than the file
  * @returns the policy, or everything that is wrong with the file; never throws
  */
 export function parsePolicy(source: string | Uint8Array, usual: PolicyDocument): PolicyResult {
-  const parsed = parseSetUp(source);
+  const parsed = parseSetUp(source, 'a policy file');
   if ('problem' in parsed) return { problems: [{ path: '', problem: parsed.problem }] };
-  const other = mistaken(parsed.value, 'a policy file');
-  if (other !== undefined) return { problems: [{ path: '', problem: other }] };
   const result = policySchema.safeParse(parsed.value, { reportInput: true });
   if (!result.success) return { problems: result.error.issues.flatMap((issue) => problemsOf(issue, unknownKey)) };
   try {
@@ -37,7 +34,7 @@ export function parsePolicy(source: string | Uint8Array, usual: PolicyDocument):
   }
 }
 
-/** Months that do not follow each other as the rules do. */
+/** Months that are not in the order of the rules. */
 function outOfOrder({ deadline, recurrentUntil, plansDue }: Policy): readonly PolicyProblem[] {
   return [
     ...(recurrentUntil.value < deadline.value

@@ -73,8 +73,10 @@ describe('a key that stands twice in one object', () => {
     const inside = `${'{"a":['.repeat(deep)}{"x":1,"x":2}${']}'.repeat(deep)}`;
     expect(secondKey(inside)).toEqual({ key: 'x', at: '{"a":['.length * deep + '{"x":1,'.length });
     expect(secondKey(`{"a":"${'\\"'.repeat(deep)}","b":1}`)).toBeUndefined();
-    expect(parseSetUp('{"a":1,"a":2')).toEqual(parseJson('{"a":1,"a":2'));
-    expect(parseSetUp('\uFEFF{\n "a":1,\n "a":2}')).toEqual({ problem: '"a" stands a second time in one object, at line 3, column 2' });
-    expect(parseSetUp('{"a":[{"a":1},{"a":1}]}')).toEqual({ value: { a: [{ a: 1 }, { a: 1 }] } });
+    expect(parseSetUp('{"a":1,"a":2', 'a configuration')).toEqual(parseJson('{"a":1,"a":2'));
+    expect(parseSetUp('\uFEFF{\n "a":1,\n "a":2}', 'a configuration')).toEqual({
+      problem: '"a" stands a second time in one object, at line 3, column 2',
+    });
+    expect(parseSetUp('{"a":[{"a":1},{"a":1}]}', 'a configuration')).toEqual({ value: { a: [{ a: 1 }, { a: 1 }] } });
   });
 });

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { InputFile } from '../../model/input.ts';
 import { parseSetUp } from '../../model/json.ts';
-import { mistaken } from '../../model/jsonKind.ts';
 import { nearest } from '../../model/nearest.ts';
 import { bytesOf, encodingOf } from '../reading/files.ts';
 import { UsageError } from '../status.ts';
@@ -68,12 +67,10 @@ function readConfig(
   settings: readonly Setting[],
   { isInside, isPolicy }: Surroundings,
 ): ReadonlyMap<string, unknown> {
-  const parsed = parseSetUp(source);
+  const parsed = parseSetUp(source, 'a configuration');
   if ('problem' in parsed) throw unusable(file, `: ${parsed.problem}.`);
   const { value } = parsed;
   if (value === null || typeof value !== 'object' || Array.isArray(value)) throw unusable(file, ': wanted an object in braces.');
-  const other = mistaken(value, 'a configuration');
-  if (other !== undefined) throw unusable(file, `: ${other}.`);
   const problems: string[] = [];
   const values = new Map<string, unknown>();
   for (const [name, said] of Object.entries(value)) {

@@ -1,5 +1,5 @@
 import { type Source, SourceError } from '../../input/bytes/source.ts';
-import { jsonText } from '../../model/jsonText.ts';
+import { jsonText } from '../../model/json.ts';
 import type { Io } from '../io.ts';
 import { UsageError } from '../status.ts';
 

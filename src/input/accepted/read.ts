@@ -4,7 +4,6 @@ import { EARLIER_BECAUSE, type EarlierBecause, ENGLAND } from '../../model/check
 import type { DoubtAcceptance } from '../../model/doubt.ts';
 import { everyBody, type Geography } from '../../model/geography.ts';
 import { parseSetUp } from '../../model/json.ts';
-import { mistaken } from '../../model/jsonKind.ts';
 import { nearest } from '../../model/nearest.ts';
 import { type Problem, problemsOf } from '../../model/problem.ts';
 import { acceptedSchema, doubtSchema, findingSchema } from './schema.ts';
@@ -22,10 +21,8 @@ type Entry = Finding | OfDoubt;
  * @returns the agreements in their order, or everything that is wrong with the file; never throws
  */
 export function readAccepted(source: string | Uint8Array, geography: Geography): Agreed | { readonly problems: readonly Problem[] } {
-  const parsed = parseSetUp(source);
+  const parsed = parseSetUp(source, 'a file of accepted findings');
   if ('problem' in parsed) return { problems: [{ path: '', problem: parsed.problem }] };
-  const other = mistaken(parsed.value, 'a file of accepted findings');
-  if (other !== undefined) return { problems: [{ path: '', problem: other }] };
   const entries = entriesOf(parsed.value);
   if ('problems' in entries) return entries;
   const problems = entries.found.flatMap((entry, index) => {

@@ -1,9 +1,8 @@
 import { type Fault, fault } from '../../model/diagnostic.ts';
 import type { FaultFacts } from '../../model/faultFacts.ts';
 import type { Bodies } from '../../model/geography.ts';
-import { parseJson, secondKey } from '../../model/json.ts';
+import { jsonText, parseJson, secondKey } from '../../model/json.ts';
 import { jsonKind } from '../../model/jsonKind.ts';
-import { jsonText } from '../../model/jsonText.ts';
 import { type Problem, problemsOf } from '../../model/problem.ts';
 import type { SavedAssessment } from '../../model/saved.ts';
 import { READ_VERSIONS } from './assessment.ts';
