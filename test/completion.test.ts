@@ -68,7 +68,7 @@ const STORIES: readonly (readonly [string, readonly string[]])[] = [
   ['diff plan.csv plan.xlsx pl', []],
   ['report --no-config --conf', []],
   ['report --config icb.json --no', []],
-  ['check --gate ', ['region', 'icb', 'national']],
+  ['check --gate ', ['region', 'national', 'cluster', 'icb']],
   ['check --checks ', CHECK_IDS],
   ['check --checks cost-shift,re', ['reduction', 'recurrent']],
   ['check --checks=envelope,reduction,re', ['recurrent']],

@@ -1,6 +1,9 @@
+import type { Assessment } from '../../model/assessment.ts';
 import { BASES } from '../../model/population.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
 import { explainDocument } from '../../report/documents/explain/explain.ts';
+import { icbWords } from '../../report/words/places.ts';
+import { visible } from '../../report/words/values.ts';
 import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
 import { addOutputOptions, DOCUMENT_FORMATS, type OutputOptions } from '../options/output.ts';
 import { subjectOf } from '../options/selection.ts';
@@ -12,29 +15,23 @@ import type { Syntax } from './syntax.ts';
 
 export const explain: Syntax = (command, { io, done }) => {
   command
-    .description('show every step of one ICB or region, from source cell to verdict')
-    .argument('<subject>', 'an ICB or region, by code or name')
+    .description('show every step of one ICB, region or cluster, from source cell to verdict')
+    .argument('<subject>', 'an ICB or region, by code or name; or a cluster, by id or name')
     .argument('[costs...]', FILES);
   addOutputOptions(addInputOptions(command), DOCUMENT_FORMATS)
     .addHelpText('after', '\nExample:\n  icb-envelope explain "South Yorkshire" plan.csv')
     .action(async (subject, files, options) => done(await run(io, subject, files, options)));
 };
 
-/** Every step of one ICB or region, from source cell to verdict. */
+/** Every step of one ICB, region or cluster, from source cell to verdict. */
 async function run(io: World, name: string, files: readonly string[], options: InputOptions & OutputOptions): Promise<number> {
   const format = formatFor(options, DOCUMENT_FORMATS);
   const wanted = subjectOf(io.geography, name);
   const { assessment } = await assessFiles(io, files, options);
-  const subject =
-    'icb' in wanted
-      ? assessment.icbs.find(({ icb }) => icb.code === wanted.icb.code)
-      : assessment.regions.find(({ region }) => region.code === wanted.region.code);
+  const subject = positionOf(assessment, wanted);
   if (!subject) {
     const named = assessment.icbs.map(({ icb }) => icb.code).join(', ');
-    throw new UsageError(
-      `No cost file names ${'icb' in wanted ? `${wanted.icb.shortName} (${wanted.icb.code})` : `an ICB of ${wanted.region.name}`}.`,
-      `They name ${named}.`,
-    );
+    throw new UsageError(`No cost file names ${wantedWords(wanted)}.`, `They name ${named}.`);
   }
   const bases = BASES.flatMap((basis) => {
     const facts = basisFacts.find((each) => each.basis === basis);
@@ -42,4 +39,17 @@ async function run(io: World, name: string, files: readonly string[], options: I
   });
   await writeDocument(io, explainDocument(assessment, subject, bases), { ...options, format }, inputPaths(io, assessment));
   return STATUS.done;
+}
+
+type Wanted = ReturnType<typeof subjectOf>;
+
+function positionOf({ icbs, regions, clusters }: Assessment, wanted: Wanted) {
+  if ('icb' in wanted) return icbs.find(({ icb }) => icb.code === wanted.icb.code);
+  if ('region' in wanted) return regions.find(({ region }) => region.code === wanted.region.code);
+  return clusters.find(({ cluster }) => cluster.id === wanted.cluster.id);
+}
+
+function wantedWords(wanted: Wanted): string {
+  if ('icb' in wanted) return icbWords(wanted.icb);
+  return `an ICB of ${'region' in wanted ? wanted.region.name : visible(wanted.cluster.name)}`;
 }

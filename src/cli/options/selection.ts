@@ -50,9 +50,14 @@ export function mustBeOn({ asAt, icbs }: Bodies, selection: Selection, { icbs: e
 }
 
 /** @throws UsageError */
-export function subjectOf(geography: Geography, text: string): { readonly icb: Icb } | { readonly region: Region } {
+export function subjectOf(
+  geography: Geography,
+  text: string,
+): { readonly icb: Icb } | { readonly region: Region } | { readonly cluster: Cluster } {
   const region = geography.findRegion(text);
-  return region ? { region } : { icb: icbOf(geography, text) };
+  if (region) return { region };
+  const cluster = clusterNamed(text, geography.clusters);
+  return cluster ? { cluster } : { icb: icbOf(geography, text) };
 }
 
 function regionOf(geography: Geography, text: string): Region {
@@ -88,5 +93,5 @@ function icbOf(geography: Geography, text: string): Icb {
     return shared ? { ...match.icb, code: shared.code } : match.icb;
   }
   const near = match.nearest ? ` Did you mean ${match.nearest.shortName} (${match.nearest.code})?` : '';
-  throw new UsageError(`There is no ICB or region "${text}".${near}`, '"icb-envelope icbs" lists the ICBs.');
+  throw new UsageError(`There is no ICB, region or cluster "${text}".${near}`, '"icb-envelope icbs" lists the ICBs.');
 }

@@ -21,7 +21,7 @@ export function subjectsOf(assessment: Assessment, { selection, subject }: Chart
   return keys.map((key) => subjectOf(assessment, key));
 }
 
-const chosen = ({ regions, icbs }: Selection): readonly string[] => [...regions, ...icbs];
+const chosen = ({ regions, clusters, icbs }: Selection): readonly string[] => [...regions, ...clusters, ...icbs];
 
 function usual({ national, regions, icbs }: Assessment): readonly string[] {
   if (national.missing.length === 0) return [ENGLAND];
@@ -30,10 +30,12 @@ function usual({ national, regions, icbs }: Assessment): readonly string[] {
   return only?.missing.length === 0 ? [only.region.code] : icbs.map(({ icb }) => icb.code);
 }
 
-function subjectOf({ national, regions, icbs, geography }: Assessment, key: string): Subject {
+function subjectOf({ national, regions, clusters, icbs, geography }: Assessment, key: string): Subject {
   if (key === ENGLAND) return { key, name: ENGLAND, measures: national };
   const region = geography.regions.find(({ code }) => code === key);
   if (region) return { key, name: region.name, measures: regions.find((each) => each.region.code === key) ?? null };
+  const cluster = geography.clusters.find(({ id }) => id === key);
+  if (cluster) return { key, name: cluster.name, measures: clusters.find((each) => each.cluster.id === key) ?? null };
   const icb = geography.icbs.find(({ code }) => code === key);
   const name = icb ? `${icb.shortName} (${key})` : key;
   return { key, name, measures: icbs.find((each) => each.icb.code === key) ?? null };

@@ -74,12 +74,16 @@ function incompleteEngland(assessment: Assessment): string {
   return `England: not assessed; ${complete} of ${wanted} ICBs ${complete === 1 ? 'is' : 'are'} received whole${named}. Received: ${shortMoney(received.exitRunRate)} a year against ${shortMoney(received.envelope)}${rest}.${doubt}`;
 }
 
-/** What a region that is not whole has received, and what that leaves of its envelope. */
-export function receivedLines(regions: readonly RegionPosition[], assessment: Assessment): readonly Block[] {
-  const items = regions
+/** A region or a cluster: what it has received. */
+interface Receiving extends Pick<RegionPosition, 'icbs' | 'missing' | 'received'> {
+  readonly name: string;
+}
+
+/** What a region or a cluster that is not whole has received, and what that leaves of its envelope. */
+export function receivedLines(all: readonly Receiving[], level: 'region' | 'cluster', assessment: Assessment): readonly Block[] {
+  const items = all
     .filter(({ missing }) => missing.length > 0)
-    .map((region) => {
-      const { received, missing } = region;
+    .map(({ name, icbs, received, missing }) => {
       const left = received?.envelopeLeft;
       const doubtful = doubtfulAmong(received?.icbs ?? [], assessment);
       const rest =
@@ -88,12 +92,12 @@ export function receivedLines(regions: readonly RegionPosition[], assessment: As
           : left === null || left === undefined
             ? ''
             : left < 0n
-              ? `; that is already ${shortMoney(-left)} more than the region may spend`
+              ? `; that is already ${shortMoney(-left)} more than the ${level} may spend`
               : `, which leaves ${shortMoney(left)} for the missing`;
       const subtotal = received
-        ? ` Received: ${received.icbs.length} of ${region.icbs.length}, ${shortMoney(received.exitRunRate)} a year${rest}.`
+        ? ` Received: ${received.icbs.length} of ${icbs.length}, ${shortMoney(received.exitRunRate)} a year${rest}.`
         : ' None is received whole.';
-      return { text: `${region.region.name}: ${missingWords(missing, assessment)}.${subtotal}`, tone: 'unsure' as const };
+      return { text: `${name}: ${missingWords(missing, assessment)}.${subtotal}`, tone: 'unsure' as const };
     });
   return items.length > 0 ? [list(items)] : [];
 }

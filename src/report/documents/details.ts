@@ -16,7 +16,7 @@ export function details(assessment: Assessment, shown: Selection): readonly Bloc
   return [
     ...bridgeBlocks(assessment, shown),
     ...functionsBlocks(assessment, shown),
-    ...monthBlocks(assessment, shown.regions),
+    ...monthBlocks(assessment, shown),
     ...otherCosts(assessment, shown.icbs),
     ...everyCheck(assessment, shown),
     ...policyBlocks(assessment),
@@ -50,9 +50,9 @@ export interface Subject {
   readonly measures: Measures;
 }
 
-/** Each shown region, followed by its shown ICBs. */
-export function subjects({ regions, icbs }: Assessment, shown: Selection): readonly Subject[] {
-  return regions
+/** Each shown region, followed by its shown ICBs; then the shown clusters. */
+export function subjects({ regions, clusters, icbs }: Assessment, shown: Selection): readonly Subject[] {
+  const ofRegions = regions
     .filter(({ region }) => shown.regions.includes(region.code))
     .flatMap((position): readonly Subject[] => [
       { code: position.region.code, name: position.region.name, measures: position },
@@ -60,12 +60,16 @@ export function subjects({ regions, icbs }: Assessment, shown: Selection): reado
         .filter(({ icb }) => icb.region === position.region.code && shown.icbs.includes(icb.code))
         .map((measures) => ({ code: measures.icb.code, name: icbWords(measures.icb), region: position.region.name, measures })),
     ]);
+  const ofClusters = clusters
+    .filter(({ cluster }) => shown.clusters.includes(cluster.id))
+    .map((each) => ({ code: each.cluster.id, name: each.cluster.name, measures: each }));
+  return [...ofRegions, ...ofClusters];
 }
 
-function monthBlocks({ regions, policy }: Assessment, shown: readonly string[]): readonly Block[] {
-  const blocks = regions
-    .filter(({ region, months }) => shown.includes(region.code) && months.length > 0)
-    .flatMap((position) => [heading(position.region.name, 3), monthTable(position, policy.deadline.value, 'short')]);
+function monthBlocks(assessment: Assessment, shown: Selection): readonly Block[] {
+  const blocks = subjects(assessment, { ...shown, icbs: [] })
+    .filter(({ measures }) => measures.months.length > 0)
+    .flatMap(({ name, measures }) => [heading(name, 3), monthTable(measures, assessment.policy.deadline.value, 'short')]);
   return blocks.length > 0 ? [heading('Months'), ...blocks] : [];
 }
 

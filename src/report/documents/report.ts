@@ -1,11 +1,11 @@
-import type { Assessment, IcbPosition, RegionPosition } from '../../model/assessment.ts';
+import type { Assessment, IcbPosition, Measures, RegionPosition } from '../../model/assessment.ts';
 import { ENGLAND } from '../../model/check.ts';
 import { decimalText } from '../../model/decimal.ts';
 import { type Gate, type Selection, selected } from '../../model/gate.ts';
 import { financialYearOf, financialYearText, monthName, nhsMonth } from '../../model/month.ts';
 import { parameterText } from '../../model/policy.ts';
 import { deliveryCell, gapCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
-import { type Block, type Cell, type Document, figure, heading, paragraph, table, title } from '../document.ts';
+import { type Block, type Cell, type Column, type Document, figure, heading, paragraph, plain, table, title } from '../document.ts';
 import { checkOf } from '../words/checks.ts';
 import { groundWords } from '../words/policy.ts';
 import { counted, listed, visible } from '../words/values.ts';
@@ -45,9 +45,14 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
     ...englandLines(assessment),
     heading('Regions'),
     regionTable(regions, assessment),
-    ...receivedLines(regions, assessment),
+    ...receivedLines(
+      regions.map(({ region, ...each }) => ({ name: region.name, ...each })),
+      'region',
+      assessment,
+    ),
     ...(regions.length === assessment.regions.length ? absentRegionLines(assessment) : []),
     ...absentLines(selection, assessment),
+    ...clusterBlocks(assessment, shown),
     heading('Integrated care boards, by region'),
     ...regions.flatMap((region) =>
       regionBlocks(
@@ -104,8 +109,7 @@ export function groundLines(assessment: Assessment): readonly Block[] {
   return [...rests.map((text) => paragraph(text, 'quiet')), ...changes.map((text) => paragraph(text, 'unsure'))];
 }
 
-const REGION_COLUMNS = [
-  { header: 'Region', rank: 0, least: 22 },
+const STANDING_COLUMNS = [
   { header: 'Baseline', align: 'right', rank: 5 },
   { header: 'Envelope', align: 'right', rank: 3 },
   { header: 'Exit run rate', align: 'right', rank: 2 },
@@ -115,37 +119,73 @@ const REGION_COLUMNS = [
   { header: 'Reduction is', rank: 4 },
   { header: 'Recurrent is', rank: 1 },
   { header: 'Delivery', rank: 0 },
-] as const;
+] as const satisfies readonly Column[];
+
+/** A row's cells below {@link STANDING_COLUMNS}, of any level. */
+function standingCells(code: string, measures: Measures, assessment: Assessment): readonly Cell[] {
+  const envelope = checkOf(assessment, 'envelope', code);
+  return [
+    figure(code, 'baseline', moneyCell(measures.baseline)),
+    figure(code, 'envelope', moneyCell(measures.envelope)),
+    figure(code, 'exitRunRate', moneyCell(measures.exitRunRate)),
+    figure(code, 'envelopeGap', gapCell(measures.envelopeGap, envelope)),
+    figure(code, 'achievedReduction', percentCell(measures.achievedReduction)),
+    figure(code, 'check.envelope', verdictCell(envelope)),
+    figure(code, 'check.reduction', verdictCell(checkOf(assessment, 'reduction', code))),
+    figure(code, 'check.recurrent', verdictCell(checkOf(assessment, 'recurrent', code))),
+    figure(code, 'delivery.status', deliveryCell(measures.delivery)),
+  ];
+}
 
 export function regionTable(regions: readonly RegionPosition[], assessment: Assessment): Block {
-  const rowOf = (name: string, code: string, measures: RegionPosition | Assessment['national']): readonly Cell[] => {
-    const envelope = checkOf(assessment, 'envelope', code);
-    return [
-      { text: name, tone: 'strong' },
-      figure(code, 'baseline', moneyCell(measures.baseline)),
-      figure(code, 'envelope', moneyCell(measures.envelope)),
-      figure(code, 'exitRunRate', moneyCell(measures.exitRunRate)),
-      figure(code, 'envelopeGap', gapCell(measures.envelopeGap, envelope)),
-      figure(code, 'achievedReduction', percentCell(measures.achievedReduction)),
-      figure(code, 'check.envelope', verdictCell(envelope)),
-      figure(code, 'check.reduction', verdictCell(checkOf(assessment, 'reduction', code))),
-      figure(code, 'check.recurrent', verdictCell(checkOf(assessment, 'recurrent', code))),
-      figure(code, 'delivery.status', deliveryCell(measures.delivery)),
-    ];
-  };
-  return table(REGION_COLUMNS, [
-    ...regions.map((region) => rowOf(region.region.name, region.region.code, region)),
-    ...(regions.length > 1 ? [rowOf(ENGLAND, ENGLAND, assessment.national)] : []),
+  const rowOf = (name: string, code: string, measures: Measures): readonly Cell[] => [
+    { text: name, tone: 'strong' },
+    ...standingCells(code, measures, assessment),
+  ];
+  return table(
+    [{ header: 'Region', rank: 0, least: 22 }, ...STANDING_COLUMNS],
+    [
+      ...regions.map((region) => rowOf(region.region.name, region.region.code, region)),
+      ...(regions.length > 1 ? [rowOf(ENGLAND, ENGLAND, assessment.national)] : []),
+    ],
+  );
+}
+
+/** The clusters that are shown, with their ICBs; nothing where none is. */
+export function clusterBlocks(assessment: Assessment, shown: Selection): readonly Block[] {
+  const clusters = assessment.clusters.filter(({ cluster }) => shown.clusters.includes(cluster.id));
+  if (clusters.length === 0) return [];
+  const rows = clusters.map((each): readonly Cell[] => [
+    { text: each.cluster.name, tone: 'strong' },
+    plain(each.cluster.icbs.join(' ')),
+    ...standingCells(each.cluster.id, each, assessment),
   ]);
+  return [
+    heading('Clusters'),
+    table([{ header: 'Cluster', rank: 0, least: 22 }, { header: 'ICBs', rank: 4 }, ...STANDING_COLUMNS], rows),
+    ...receivedLines(
+      clusters.map(({ cluster, ...each }) => ({ ...cluster, ...each })),
+      'cluster',
+      assessment,
+    ),
+    paragraph('A cluster is a view: each of its ICBs keeps its own envelope, and no verdict on it decides unless it is gated.', 'quiet'),
+  ];
 }
 
 /** What was chosen by name and is not there. */
-export function absentLines(selection: Selection, { regions, icbs, geography }: Assessment): readonly Block[] {
+export function absentLines(selection: Selection, { regions, clusters, icbs, geography }: Assessment): readonly Block[] {
   const named = [
     ...geography.regions.map(({ code, name }) => ({ code, name })),
+    ...geography.clusters.map(({ id, name }) => ({ code: id, name })),
     ...geography.icbs.map(({ code, shortName }) => ({ code, name: shortName })),
   ];
-  const there = [...regions.map(({ region }) => region.code), ...icbs.map(({ icb }) => icb.code)];
-  const absent = named.filter(({ code }) => [...selection.regions, ...selection.icbs].includes(code) && !there.includes(code));
+  const there = [
+    ...regions.map(({ region }) => region.code),
+    ...clusters.map(({ cluster }) => cluster.id),
+    ...icbs.map(({ icb }) => icb.code),
+  ];
+  const absent = named.filter(
+    ({ code }) => [...selection.regions, ...selection.clusters, ...selection.icbs].includes(code) && !there.includes(code),
+  );
   return absent.map(({ name, code }) => paragraph(`${name} (${code}) is not in the cost files.`, 'unsure'));
 }

@@ -154,6 +154,7 @@ function asideText(gate: Gate, assessment: Assessment): string {
   return [
     ...gate.withoutSubjects.map((id) => nothingToJudge(id, assessment)),
     ...absentRegionsText(gate, assessment),
+    ...unclusteredText(gate, assessment),
     ...(agreements ? [`Agreements are those of ${visible(agreements.file)}${gate.asAt === null ? '' : `, as at ${gate.asAt}`}.`] : []),
     ...(config ? [`Options not given here are those of ${visible(config.file)}.`] : []),
     ...(file ? [`The policy is that of ${visible(file.file)}.`] : []),
@@ -168,8 +169,17 @@ function absentRegionsText({ gated }: Gate, { regions, geography }: Assessment):
   return all && absent.length > 0 ? [`Nothing is given for ${listed(absent.map(({ name }) => name))}.`] : [];
 }
 
+/** ICBs that a gate of every cluster says nothing of. */
+function unclusteredText({ gated, level }: Gate, { clusters, icbs, geography }: Assessment): readonly string[] {
+  if (level !== 'cluster' || !clusters.every(({ cluster }) => gated.some(({ subject }) => subject === cluster.id))) return [];
+  const alone = icbs.filter(({ icb }) => !geography.clusters.some((cluster) => cluster.icbs.includes(icb.code))).map(({ icb }) => icb.code);
+  return alone.length === 0
+    ? []
+    : [`In none of the clusters, and so not gated: ${alone.length > 6 ? counted(alone.length, 'ICB') : listed(alone)}.`];
+}
+
 const NOTHING: Readonly<Record<CheckDefinition['needs'], string>> = {
-  costs: 'no ICB or region of the choice is in the cost files.',
+  costs: 'no ICB, region or cluster of the choice is in the cost files.',
   schemes: 'no schemes are given (--schemes).',
   submissions: 'no file gives a submission date.',
 };

@@ -1,4 +1,4 @@
-import type { Assessment, IcbPosition, RegionPosition } from '../../../model/assessment.ts';
+import type { Assessment, ClusterPosition, IcbPosition, RegionPosition } from '../../../model/assessment.ts';
 import { decimalText } from '../../../model/decimal.ts';
 import { financialYearText, monthName, nhsMonth } from '../../../model/month.ts';
 import { parameterText } from '../../../model/policy.ts';
@@ -6,29 +6,30 @@ import { percentText, ratioText } from '../../../model/ratio.ts';
 import { recurrentBy } from '../../../model/scheme.ts';
 import { type Block, type Document, paragraph, title } from '../../document.ts';
 import { schemeNames } from '../../words/schemes.ts';
-import { counted, exactMoney, grouped } from '../../words/values.ts';
+import { counted, exactMoney, grouped, visible } from '../../words/values.ts';
 import { findings } from '../findings.ts';
 import { groundLines } from '../report.ts';
 import { functionBlocks } from '../schemes/functions.ts';
-import { explainRegion } from './region.ts';
 import { bridgeStep, schemeStep } from './schemes.ts';
 import { type Bases, cellTable, checkStep, gapStep, monthStep, numbered, populationStep, sources } from './steps.ts';
+import { explainTogether } from './together.ts';
 import { transitionStep, yearStep } from './year.ts';
 
 /** Every step of one subject, from source cell to verdict: enough to do it again on paper. */
-export function explainDocument(assessment: Assessment, subject: IcbPosition | RegionPosition, bases: Bases): Document {
-  return 'icb' in subject ? explainIcb(assessment, subject, bases) : explainRegion(assessment, subject, bases);
+export function explainDocument(assessment: Assessment, subject: IcbPosition | RegionPosition | ClusterPosition, bases: Bases): Document {
+  return 'icb' in subject ? explainIcb(assessment, subject, bases) : explainTogether(assessment, subject, bases);
 }
 
 /** One ICB, from its source cells. */
 function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases): Document {
   const { icb } = position;
+  const cluster = assessment.geography.clusters.find(({ icbs }) => icbs.includes(icb.code));
   const region = assessment.regions.find((each) => each.region.code === icb.region);
   return [
     title(`${icb.name} (${icb.code}): from source cell to verdict`),
     ...groundLines(assessment),
     ...numbered([
-      ['Population', populationStep(assessment, position, bases)],
+      ['Population', populationStep(assessment, [icb.code], bases)],
       ['Envelope', envelopeStep(assessment, position)],
       ['Baseline', baselineStep(assessment, position)],
       ['Schemes', schemeStep(assessment, position)],
@@ -42,6 +43,7 @@ function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases)
       ['Checks', checkStep(assessment, icb.code)],
     ]),
     ...(region ? [paragraph(`The rule is judged for the region as a whole: see icb-envelope explain ${region.region.code}.`)] : []),
+    ...(cluster ? [paragraph(`It is in the cluster ${visible(cluster.name)}: see icb-envelope explain ${visible(cluster.id)}.`)] : []),
     ...findings(assessment, [icb.code]),
   ];
 }

@@ -1,7 +1,8 @@
-import type { Assessment, IcbPosition, Measures, RegionPosition } from '../../../model/assessment.ts';
+import type { Assessment, Measures } from '../../../model/assessment.ts';
 import { type CheckId, type CheckResult, isDoubtful } from '../../../model/check.ts';
 import { annualised, type CostCell, type CostSeries } from '../../../model/cost.ts';
 import { decimalText } from '../../../model/decimal.ts';
+import type { IcbCode } from '../../../model/geography.ts';
 import type { Pence } from '../../../model/money.ts';
 import { firstMonth, type Month, monthName } from '../../../model/month.ts';
 import type { ParameterName } from '../../../model/parameters.ts';
@@ -26,14 +27,14 @@ export function numbered(steps: readonly (readonly [name: string, blocks: readon
   return steps.filter(([, blocks]) => blocks.length > 0).flatMap(([name, blocks], index) => [heading(`${index + 1}. ${name}`), ...blocks]);
 }
 
-export function populationStep(assessment: Assessment, subject: IcbPosition | RegionPosition, bases: Bases): readonly Block[] {
+export function populationStep(assessment: Assessment, icbs: readonly IcbCode[], bases: Bases): readonly Block[] {
   const { population, policy } = assessment;
-  const codes = 'icb' in subject ? [subject.icb.code] : subject.icbs;
   const headsText = (from: Population): string => {
-    const heads = headsOf(from, codes);
+    const heads = headsOf(from, icbs);
     return heads ? grouped(decimalText(heads)) : NO_FIGURE;
   };
-  const figure = 'icb' in subject ? population.figures.get(subject.icb.code) : undefined;
+  const [only = '', ...others] = icbs;
+  const figure = others.length === 0 ? population.figures.get(only) : undefined;
   const from = population.bundled
     ? `bundled: ${population.source}${population.asAt ? `, ${population.asAt}` : ''}`
     : figure?.place
@@ -42,7 +43,7 @@ export function populationStep(assessment: Assessment, subject: IcbPosition | Re
   const rows = bases.map(({ facts, population: bundled }): readonly Cell[] => [
     { text: facts.basis, ...(facts.basis === population.basis && { tone: 'strong' as const }) },
     plain(headsText(bundled)),
-    exactCell(envelopeOf(bundled, codes, policy.ratePerHead.value)),
+    exactCell(envelopeOf(bundled, icbs, policy.ratePerHead.value)),
     plain(`${facts.label}, ${facts.asAt}`),
   ]);
   const columns = [

@@ -21,13 +21,16 @@ const COLUMNS = [
 export function transitionBlocks(assessment: Assessment, shown: Selection): readonly Block[] {
   const icbs = assessment.icbs
     .filter(({ icb }) => shown.icbs.includes(icb.code))
-    .map((each) => ({ code: each.icb.code, name: each.icb.shortName, measures: each as Measures }));
+    .map((each): Row => ({ code: each.icb.code, short: each.icb.code, name: each.icb.shortName, measures: each }));
   if (icbs.every(({ measures }) => measures.transitionCost === null)) return [];
   const regions = assessment.regions
     .filter(({ region }) => shown.regions.includes(region.code))
-    .map((each) => ({ code: each.region.code, name: each.region.name, measures: each as Measures }));
-  const england = { code: ENGLAND, name: ENGLAND, measures: assessment.national as Measures };
-  const rows = [...regions, ...(regions.length > 1 ? [england] : []), ...icbs].map(rowOf);
+    .map((each): Row => ({ code: each.region.code, short: each.region.code, name: each.region.name, measures: each }));
+  const clusters = assessment.clusters
+    .filter(({ cluster }) => shown.clusters.includes(cluster.id))
+    .map((each): Row => ({ code: each.cluster.id, short: '', name: each.cluster.name, measures: each }));
+  const england: Row = { code: ENGLAND, short: '', name: ENGLAND, measures: assessment.national };
+  const rows = [...regions, ...(regions.length > 1 ? [england] : []), ...clusters, ...icbs].map(rowOf);
   const year = financialYearText(planYear(assessment.policy));
   return [
     heading(`Transition, ${year}`),
@@ -36,10 +39,18 @@ export function transitionBlocks(assessment: Assessment, shown: Selection): read
   ];
 }
 
-function rowOf({ code, name, measures }: { readonly code: string; readonly name: string; readonly measures: Measures }): readonly Cell[] {
+interface Row {
+  readonly code: string;
+  /** Its code, where it has a short one. */
+  readonly short: string;
+  readonly name: string;
+  readonly measures: Measures;
+}
+
+function rowOf({ code, short, name, measures }: Row): readonly Cell[] {
   const { transitionCost, inYearSaving, transitionSurplus, paybackMonths } = measures;
   return [
-    { text: code === ENGLAND ? '' : code, tone: 'strong' },
+    { text: short, tone: 'strong' },
     plain(name),
     figure(code, 'transitionCost', moneyCell(transitionCost)),
     figure(code, 'inYearSaving', moneyCell(inYearSaving)),

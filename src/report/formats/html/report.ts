@@ -6,6 +6,7 @@ import { eachRegionSection } from './sections/eachRegion.ts';
 import { everyIcbSection } from './sections/everyIcb.ts';
 import {
   checksSection,
+  clustersSection,
   findingsSection,
   functionsSection,
   otherCostsSection,
@@ -19,6 +20,7 @@ import { verdictOf } from './sections/verdict.ts';
 
 const SECTIONS: readonly Section[] = [
   regionsSection,
+  clustersSection,
   gapsSection,
   eachRegionSection,
   runRateSection,

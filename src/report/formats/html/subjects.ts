@@ -5,7 +5,7 @@ import { type Subject, subjects } from '../../documents/details.ts';
 
 export type { Subject };
 
-/** England, where all of it is shown, then the regions and ICBs that are shown. */
+/** England, where all of it is shown, then the regions, ICBs and clusters that are shown. */
 export function subjectsOf(assessment: Assessment, selection: Selection): readonly Subject[] {
   const england = { code: ENGLAND, name: ENGLAND, measures: assessment.national };
   return [...(isEverything(selection) ? [england] : []), ...subjects(assessment, selected(assessment, selection))];

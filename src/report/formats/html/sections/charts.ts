@@ -53,5 +53,5 @@ export const bridgeSection: Section = {
 function bridgeTables(...[assessment, { selection }]: Parameters<Section['body']>): Child {
   const [, ...blocks] = bridgeBlocks(assessment, selected(assessment, selection));
   if (blocks.length === 0) return null;
-  return folded('bridges', 'The steps as tables: each region and ICB', documentOf(blocks, { id: 'bridge', level: 2 }));
+  return folded('bridges', 'The steps as tables: each region, ICB and cluster', documentOf(blocks, { id: 'bridge', level: 2 }));
 }

@@ -3,7 +3,7 @@ import type { Block } from '../../../document.ts';
 import { absentRegionLines, receivedLines } from '../../../documents/aggregates.ts';
 import { everyCheck, functionsBlocks, otherCosts } from '../../../documents/details.ts';
 import { findings } from '../../../documents/findings.ts';
-import { regionTable } from '../../../documents/report.ts';
+import { clusterBlocks, regionTable } from '../../../documents/report.ts';
 import { schemeBlocks } from '../../../documents/schemes/schemes.ts';
 import { transitionBlocks } from '../../../documents/schemes/transition.ts';
 import { documentOf } from '../document.ts';
@@ -21,6 +21,10 @@ function ofDocument(id: string, title: string, blocksOf: (...of: Parameters<Sect
     },
   };
 }
+
+export const clustersSection = ofDocument('clusters', 'Clusters', (assessment, { selection }) =>
+  clusterBlocks(assessment, selected(assessment, selection)),
+);
 
 export const schemesSection = ofDocument('schemes', 'Schemes: is a saving a saving?', (assessment, { selection, gate }) =>
   schemeBlocks(assessment, {
@@ -72,7 +76,11 @@ export const regionsSection: Section = {
     const regions = assessment.regions.filter(({ region }) => shown.regions.includes(region.code));
     const blocks = [
       regionTable(regions, assessment),
-      ...receivedLines(regions, assessment),
+      ...receivedLines(
+        regions.map(({ region, ...each }) => ({ name: region.name, ...each })),
+        'region',
+        assessment,
+      ),
       ...(regions.length === assessment.regions.length ? absentRegionLines(assessment) : []),
     ];
     return documentOf(blocks, { id: 'regions-table', level: 2, caption: 'Each region, and England' });

@@ -52,7 +52,18 @@ export function cover(
   }
   page.heading('England, as reported');
   const regions = assessment.regions.filter(({ region }) => layout.subjects.shown.regions.includes(region.code));
-  page.lines([...englandLines(assessment), ...receivedLines(regions, assessment), ...absentLines(selection, assessment)], MARKS.stale);
+  page.lines(
+    [
+      ...englandLines(assessment),
+      ...receivedLines(
+        regions.map(({ region, ...each }) => ({ name: region.name, ...each })),
+        'region',
+        assessment,
+      ),
+      ...absentLines(selection, assessment),
+    ],
+    MARKS.stale,
+  );
   verdictTable(page, assessment, layout);
   page.heading('How to use this workbook');
   for (const text of HOW) page.line(text, LOOKS.text);

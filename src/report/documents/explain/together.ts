@@ -1,9 +1,9 @@
-import type { Assessment, Measures, RegionPosition } from '../../../model/assessment.ts';
+import type { Assessment, ClusterPosition, Measures, RegionPosition } from '../../../model/assessment.ts';
 import { decimalText } from '../../../model/decimal.ts';
 import { envelopeOf, headsOf } from '../../../model/population.ts';
 import { doubtfulAmong } from '../../../model/rests.ts';
 import { exactCell, gapCell } from '../../cells.ts';
-import { type Cell, type Document, paragraph, plain, table, title } from '../../document.ts';
+import { type Block, type Cell, type Document, paragraph, plain, table, title } from '../../document.ts';
 import { checkOf, icbNames, missingWords } from '../../words/checks.ts';
 import { exactGap, exactMoney, gapText, grouped, listed, NO_FIGURE } from '../../words/values.ts';
 import { findings } from '../findings.ts';
@@ -13,10 +13,11 @@ import { bridgeStep } from './schemes.ts';
 import { type Bases, checkStep, gapStep, monthStep, numbered, populationStep, sources } from './steps.ts';
 import { transitionLines } from './year.ts';
 
-/** One region, as the sum of its ICBs. */
-export function explainRegion(assessment: Assessment, position: RegionPosition, bases: Bases): Document {
-  const { region, icbs, missing, received, flexibility } = position;
-  const members = assessment.icbs.filter(({ icb }) => icb.region === region.code);
+/** One region or cluster, as the sum of its ICBs. */
+export function explainTogether(assessment: Assessment, position: RegionPosition | ClusterPosition, bases: Bases): Document {
+  const { missing, received } = position;
+  const { code: subject, name, icbs, level } = identityOf(position);
+  const members = assessment.icbs.filter(({ icb }) => icbs.includes(icb.code));
   const named = assessment.geography.icbs.filter(({ code }) => icbs.includes(code));
   const figureCells = (of: Partial<Measures>, code: string): readonly Cell[] => [
     plain(of.population ? grouped(decimalText(of.population)) : NO_FIGURE),
@@ -32,7 +33,7 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
     const envelope = envelopeOf(assessment.population, [code], assessment.policy.ratePerHead.value);
     return [{ text: code, tone: 'strong' }, plain(shortName), ...figureCells({ ...member, population, envelope }, code)];
   });
-  const total: readonly Cell[] = [plain(''), { text: region.name, tone: 'strong' }, ...figureCells(position, region.code)];
+  const total: readonly Cell[] = [plain(''), { text: name, tone: 'strong' }, ...figureCells(position, subject)];
   const columns = [
     { header: 'Code', rank: 0 },
     { header: 'ICB', rank: 0, least: 12 },
@@ -44,8 +45,8 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
     { header: 'Over / under', align: 'right', rank: 0 },
   ] as const;
   const envelopeBlocks = [
-    ...populationStep(assessment, position, bases),
-    paragraph('The region’s envelope is the sum of its ICBs’ envelopes, each rounded to the penny on its own.'),
+    ...populationStep(assessment, icbs, bases),
+    paragraph(`The ${level}’s envelope is the sum of its ICBs’ envelopes, each rounded to the penny on its own.`),
     ...sources(assessment, ['ratePerHead']),
   ];
   const unsure = doubtfulAmong(received?.icbs ?? [], assessment).length > 0;
@@ -60,40 +61,52 @@ export function explainRegion(assessment: Assessment, position: RegionPosition, 
             `Received: ${icbNames(received.icbs, assessment)}; exit run rates of ${exactMoney(received.exitRunRate)} against envelopes of ${exactMoney(received.envelope)}, ${gapText(received.envelopeGap, unsure, exactGap)}.${
               received.envelopeLeft === null || unsure
                 ? ''
-                : ` ${exactMoney(received.envelopeLeft)} of the region’s envelope is left for the others.`
+                : ` ${exactMoney(received.envelopeLeft)} of the ${level}’s envelope is left for the others.`
             }`,
           ),
         ]
       : []),
   ];
-  const doubtful = doubtfulAmong(icbs, assessment);
   const gapBlocks = [
-    ...gapStep(assessment, position, region.code),
+    ...gapStep(assessment, position, subject),
     ...sources(assessment, ['reduction', 'baselineYear', 'deadline', 'scope']),
-    paragraph(
-      doubtful.length > 0
-        ? `Over: ${flexibility.over.map(({ icb, gap }) => `${icb} by ${exactMoney(gap)}`).join(', ') || 'not known'}. Headroom and slack are not known: the figures of ${listed(doubtful)} are doubtful.`
-        : `Over: ${flexibility.over.map(({ icb, gap }) => `${icb} by ${exactMoney(gap)}`).join(', ') || 'none'}. Headroom: ${
-            flexibility.coveredBy.map(({ icb, headroom }) => `${icb} ${exactMoney(headroom)}`).join(', ') || 'none'
-          }. Slack: ${flexibility.slack === null ? 'not netted off' : exactMoney(flexibility.slack)}.`,
-    ),
+    ...('flexibility' in position ? [flexibilityLine(position, assessment)] : []),
   ];
   return [
-    title(`${region.name} (${region.code}): the sum of its ${icbs.length} ICBs`),
+    title(`${name} (${subject}): the sum of its ${icbs.length} ICBs`),
     ...groundLines(assessment),
     ...numbered([
       ['Population and envelope', envelopeBlocks],
       ['The ICBs added up', sumBlocks],
-      ['From baseline to envelope', bridgeStep(assessment, position, region.code)],
+      ['From baseline to envelope', bridgeStep(assessment, position, subject)],
       ['Functions', functionBlocks(position, assessment, 'exact')],
       ['Gaps', gapBlocks],
       ['Months and delivery', monthStep(assessment, position, 'No month is given by all the ICBs.')],
       ['Transition', transitionLines(position)],
-      ['Checks', checkStep(assessment, region.code)],
+      ['Checks', checkStep(assessment, subject)],
     ]),
     paragraph(
       `For an ICB’s own source cells: ${members.map(({ icb }) => `icb-envelope explain ${icb.code}`)[0] ?? 'icb-envelope explain CODE'} with the same files.`,
     ),
+    ...('cluster' in position ? [paragraph('A cluster is a view: the rule is judged for the region as a whole.')] : []),
     ...findings(assessment, icbs),
   ];
+}
+
+function identityOf(position: RegionPosition | ClusterPosition) {
+  return 'region' in position
+    ? { ...position.region, icbs: position.icbs, level: 'region' }
+    : { code: position.cluster.id, name: position.cluster.name, icbs: position.cluster.icbs, level: 'cluster' };
+}
+
+/** Who is over, who has headroom, and what is left. */
+function flexibilityLine({ flexibility, icbs }: RegionPosition, assessment: Assessment): Block {
+  const doubtful = doubtfulAmong(icbs, assessment);
+  const over = flexibility.over.map(({ icb, gap }) => `${icb} by ${exactMoney(gap)}`).join(', ');
+  if (doubtful.length > 0) {
+    return paragraph(`Over: ${over || 'not known'}. Headroom and slack are not known: the figures of ${listed(doubtful)} are doubtful.`);
+  }
+  const headroom = flexibility.coveredBy.map((each) => `${each.icb} ${exactMoney(each.headroom)}`).join(', ');
+  const slack = flexibility.slack === null ? 'not netted off' : exactMoney(flexibility.slack);
+  return paragraph(`Over: ${over || 'none'}. Headroom: ${headroom || 'none'}. Slack: ${slack}.`);
 }
