@@ -32,6 +32,7 @@ export type * from './model/measures.ts';
 export { MEASURE_KEYS, MEASURES } from './model/measures.ts';
 export { type Pence, poundsText, UNITS, type Unit } from './model/money.ts';
 export { type FinancialYear, financialYearText, type Month, monthOf, monthText } from './model/month.ts';
+export type * from './model/notAssessed.ts';
 export type { ParameterName } from './model/parameters.ts';
 export { PARAMETER_NAMES } from './model/parameters.ts';
 export { type Period, periodText } from './model/period.ts';

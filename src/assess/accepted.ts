@@ -1,9 +1,10 @@
 import { type Acceptance, type Accepted, type Agreed, hasEnded, type Uncovered } from '../model/accepted.ts';
 import type { Assessment } from '../model/assessment.ts';
-import { type CheckResult, type NotAssessed, subjectKey } from '../model/check.ts';
+import { type CheckResult, subjectKey } from '../model/check.ts';
 import { type Warning, warning } from '../model/diagnostic.ts';
 import type { DoubtAcceptance } from '../model/doubt.ts';
 import type { IcbCode } from '../model/geography.ts';
+import type { NotAssessed } from '../model/notAssessed.ts';
 
 interface AcceptedOptions {
   /** The file of the agreements. */

@@ -1,7 +1,8 @@
-import type { CheckId, CheckResult, NotAssessed } from './check.ts';
+import type { CheckId, CheckResult } from './check.ts';
 import type { DoubtAcceptance, DoubtId } from './doubt.ts';
 import type { IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
+import type { NotAssessed } from './notAssessed.ts';
 
 /** Verdicts that a region may agree to. */
 export const ACCEPTABLE = ['missed', 'not-assessed'] as const;

@@ -1,9 +1,10 @@
 import type { CostType } from './cost.ts';
-import type { Doubt, DoubtId } from './doubt.ts';
+import type { Doubt } from './doubt.ts';
 import type { ClusterId, IcbCode, RegionCode } from './geography.ts';
 import type { MoneyMeasure } from './measures.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
+import type { NotAssessed } from './notAssessed.ts';
 import type { ParameterName } from './parameters.ts';
 import type { AssessedScheme, Move } from './scheme.ts';
 import type { Destination, PolicyFunction } from './scope.ts';
@@ -143,54 +144,6 @@ export function isSchemeCheck(id: CheckId): id is SchemeCheckId {
 export function checkDefinition(id: CheckId): CheckDefinition {
   return CHECKS[id];
 }
-
-/** The gap of a verdict if the costs it turns on are put back. */
-export interface Without {
-  /** Positive means over. */
-  readonly gap: Pence;
-  readonly month: Month;
-}
-
-/** Every reason why a check could not be made. */
-export const NOT_ASSESSED_BECAUSE = [
-  'no-population',
-  'no-baseline',
-  'no-deadline-figure',
-  'scope-missed',
-  'icbs-missing',
-  'partial-figure',
-  'doubtful',
-  'months-not-given',
-  'time-of-day-unknown',
-  'savings-undecided',
-  'no-schemes',
-  'destination-not-given',
-  'receiving-cost-not-given',
-  'function-not-given',
-  'function-unsettled',
-] as const;
-type Because = (typeof NOT_ASSESSED_BECAUSE)[number];
-
-interface ReasonFacts extends Record<Because, object> {
-  'scope-missed': { readonly icbs: readonly IcbCode[] };
-  'icbs-missing': { readonly icbs: readonly IcbCode[] };
-  'partial-figure': { readonly icbs: readonly IcbCode[] };
-  doubtful: { readonly doubts: readonly Doubt[]; readonly without: Without | null };
-  'months-not-given': { readonly months: readonly Month[] };
-  /** The pence are annual. */
-  'savings-undecided': { readonly of: readonly { readonly icb: IcbCode; readonly scheme: string }[]; readonly pence: Pence };
-  'receiving-cost-not-given': { readonly movesTo: Move };
-  'function-not-given': { readonly movesTo: Move };
-  'function-unsettled': { readonly of: PolicyFunction; readonly movesTo: Move };
-}
-
-export type NotAssessed = { [Reason in Because]: { readonly because: Reason } & ReasonFacts[Reason] }[Because];
-
-/** Reasons of version 0.1 that are doubts now, with the doubt. */
-export const EARLIER_BECAUSE = { 'baseline-doubled': 'doubled', 'unit-doubtful': 'unit-apart' } as const satisfies Readonly<
-  Record<string, DoubtId>
->;
-export type EarlierBecause = keyof typeof EARLIER_BECAUSE;
 
 /** The facts of a verdict, from which its sentence is written. */
 export type CheckFinding =

@@ -1,9 +1,10 @@
 import type { IcbPosition } from '../../model/assessment.ts';
-import type { CheckId, NotAssessed } from '../../model/check.ts';
+import type { CheckId } from '../../model/check.ts';
 import type { Doubt } from '../../model/doubt.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import { largest, type Pence } from '../../model/money.ts';
 import { type Month, monthRange } from '../../model/month.ts';
+import type { NotAssessed } from '../../model/notAssessed.ts';
 import type { Policy } from '../../model/policy.ts';
 import { doubtsBehind, leaningsIn, withUndecided } from '../../model/rests.ts';
 import { annualSavingOf, recurrentBy } from '../../model/scheme.ts';

@@ -1,8 +1,9 @@
 import type { IcbPosition, Measures } from '../../model/assessment.ts';
-import type { CheckFinding, CheckId, CheckResult, CheckVerdict, NotAssessed, Quantity, SubjectLevel } from '../../model/check.ts';
+import type { CheckFinding, CheckId, CheckResult, CheckVerdict, Quantity, SubjectLevel } from '../../model/check.ts';
 import type { Doubt } from '../../model/doubt.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
+import type { NotAssessed } from '../../model/notAssessed.ts';
 import { scopeMissed } from '../measures.ts';
 
 /** An ICB, a cluster, a region or England, as checks see it. */

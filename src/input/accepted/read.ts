@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Acceptance, Agreed } from '../../model/accepted.ts';
-import { EARLIER_BECAUSE, type EarlierBecause, ENGLAND } from '../../model/check.ts';
+import { ENGLAND } from '../../model/check.ts';
 import type { DoubtAcceptance } from '../../model/doubt.ts';
 import { everyBody, type Geography } from '../../model/geography.ts';
 import { parseSetUp } from '../../model/json.ts';
 import { nearest } from '../../model/nearest.ts';
+import { EARLIER_BECAUSE, type EarlierBecause } from '../../model/notAssessed.ts';
 import { type Problem, problemsOf } from '../../model/problem.ts';
 import { acceptedSchema, doubtSchema, findingSchema } from './schema.ts';
 

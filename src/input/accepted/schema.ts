@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ACCEPTABLE } from '../../model/accepted.ts';
-import { CHECK_IDS, EARLIER_BECAUSE, type EarlierBecause, NOT_ASSESSED_BECAUSE } from '../../model/check.ts';
+import { CHECK_IDS } from '../../model/check.ts';
 import { DOUBT_IDS } from '../../model/doubt.ts';
+import { EARLIER_BECAUSE, type EarlierBecause, NOT_ASSESSED_BECAUSE } from '../../model/notAssessed.ts';
 
 const text = z.string().trim().min(1);
 

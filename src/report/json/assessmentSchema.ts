@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { ACCEPTABLE } from '../../model/accepted.ts';
-import { CHECK_IDS, CHECK_LEVELS, NOT_ASSESSED_BECAUSE } from '../../model/check.ts';
+import { CHECK_IDS, CHECK_LEVELS } from '../../model/check.ts';
 import { COST_TYPES } from '../../model/cost.ts';
 import { GATE_LEVELS } from '../../model/gate.ts';
 import { FOOTPRINTS } from '../../model/geography.ts';
 import { MEASURE_KEYS } from '../../model/measures.ts';
+import { NOT_ASSESSED_BECAUSE } from '../../model/notAssessed.ts';
 import { PARAMETER_NAMES, type ParameterName } from '../../model/parameters.ts';
 import { REFERENCE_STATUSES } from '../../model/policy.ts';
 import { BASES } from '../../model/population.ts';

@@ -1,4 +1,4 @@
-import { EARLIER_BECAUSE, NOT_ASSESSED_BECAUSE } from '../../model/check.ts';
+import { EARLIER_BECAUSE, NOT_ASSESSED_BECAUSE } from '../../model/notAssessed.ts';
 import { PARAMETER_NAMES } from '../../model/parameters.ts';
 import type { Problem } from '../../model/problem.ts';
 import { FIRST_PARAMETERS, type MadeWith } from '../../model/saved.ts';

@@ -1,11 +1,12 @@
 import type { Assessment } from '../../model/assessment.ts';
-import { CHECK_IDS, type CheckId, type CheckLevel, checkDefinition, EARLIER_BECAUSE } from '../../model/check.ts';
+import { CHECK_IDS, type CheckId, type CheckLevel, checkDefinition } from '../../model/check.ts';
 import { decimal } from '../../model/decimal.ts';
 import { EVERYTHING, type Selection } from '../../model/gate.ts';
 import type { Bodies } from '../../model/geography.ts';
 import { type MeasureKey, MONEY_MEASURES, type MoneyMeasure } from '../../model/measures.ts';
 import { type Pence, penceOf } from '../../model/money.ts';
 import { monthFromText } from '../../model/month.ts';
+import { EARLIER_BECAUSE } from '../../model/notAssessed.ts';
 import type { MadeWith, SavedAssessment, SavedDiagnostic, SavedInput, SavedMeasures, SavedValues } from '../../model/saved.ts';
 import { schemeKey } from '../../model/scheme.ts';
 import { wireDocument } from './assessment.ts';

@@ -1,10 +1,11 @@
 import type { Assessment } from '../../model/assessment.ts';
-import { type CheckId, type CheckResult, checkDefinition, ENGLAND, type NotAssessed, type Quantity } from '../../model/check.ts';
+import { type CheckId, type CheckResult, checkDefinition, ENGLAND, type Quantity } from '../../model/check.ts';
 import type { Doubt } from '../../model/doubt.ts';
 import { groupedBy } from '../../model/group.ts';
 import { isMoneyMeasure, MEASURES, type MoneyMeasure } from '../../model/measures.ts';
 import { type Pence, poundsText } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
+import type { NotAssessed } from '../../model/notAssessed.ts';
 import type { ParameterName } from '../../model/parameters.ts';
 import { parameterText, type Reference } from '../../model/policy.ts';
 import { costShiftSentence, functionSentence, RECEIVERS, reconciliationSentence, schemeNames, unsettledWords } from './schemes.ts';

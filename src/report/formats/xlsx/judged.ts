@@ -1,7 +1,8 @@
 import type { Assessment, IcbPosition } from '../../../model/assessment.ts';
-import type { CheckResult, NotAssessed } from '../../../model/check.ts';
+import type { CheckResult } from '../../../model/check.ts';
 import type { Doubt } from '../../../model/doubt.ts';
 import { monthRange } from '../../../model/month.ts';
+import type { NotAssessed } from '../../../model/notAssessed.ts';
 import { doubtsBehind } from '../../../model/rests.ts';
 import { checkOf, reasonWords } from '../../words/checks.ts';
 import { acceptedWords } from '../../words/doubts.ts';
