@@ -1,7 +1,8 @@
 import { type BookType, type CellObject, CFB, set_cptable, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx';
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import type { Sheet, SheetRow } from '../../src/input/cells/sheet.ts';
-import { openWorkbook, WorkbookError } from '../../src/input/workbook/open.ts';
+import { WorkbookError } from '../../src/input/workbook/error.ts';
+import { openWorkbook } from '../../src/input/workbook/open.ts';
 
 /** Every format that is read, by what the library calls it when it writes. */
 export const FORMATS = ['xlsx', 'xlsm', 'xlsb', 'biff8', 'biff5', 'ods'] as const satisfies readonly BookType[];

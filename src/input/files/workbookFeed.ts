@@ -6,7 +6,8 @@ import { isHeader } from '../header/header.ts';
 import type { FileLog } from '../log.ts';
 import { type FindOptions, TableFinder } from '../table/finder.ts';
 import type { TableReader } from '../table/tableReader.ts';
-import { openWorkbook, WorkbookError } from '../workbook/open.ts';
+import { WorkbookError } from '../workbook/error.ts';
+import { openWorkbook } from '../workbook/open.ts';
 
 /** A workbook is parsed whole, so it must fit. */
 const LARGEST = 200_000_000;

@@ -1,7 +1,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { damaged, WorkbookError } from './error.ts';
 
-/** A zip archive whose parts are unpacked as they are asked for, each held to the size that the archive declares. */
+/** A zip archive. Parts are unpacked on request, and refused if they are larger than the archive declares. */
 export interface Archive {
   readonly names: readonly string[];
   /** @throws WorkbookError */
@@ -30,7 +30,7 @@ interface Entry {
   readonly at: number;
 }
 
-/** @throws WorkbookError where it is no whole archive, or one that would not fit in memory */
+/** @throws WorkbookError if the archive is damaged, or would not fit in memory */
 export function openArchive(bytes: Uint8Array): Archive {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = whole(() => directory(data));
@@ -45,7 +45,7 @@ export function openArchive(bytes: Uint8Array): Archive {
   if (entries.some(({ encrypted }) => encrypted)) throw new WorkbookError('encrypted');
   const byName = new Map<string, Entry>();
   for (const entry of entries) {
-    // Of two parts of one name each program takes the one it likes.
+    // Programs differ in which of two parts with one name they take.
     if (byName.has(key(entry.name))) throw damaged(`it holds ${entry.name} twice`);
     byName.set(key(entry.name), entry);
   }
@@ -58,12 +58,12 @@ export function openArchive(bytes: Uint8Array): Archive {
   };
 }
 
-/** Names of parts are the same in capitals, and some writers put backslashes. */
+/** Names of parts ignore case, and some writers use backslashes. */
 function key(name: string): string {
   return name.replaceAll('\\', '/').toLowerCase();
 }
 
-/** Reading past the end of the bytes is what a file cut short looks like. */
+/** Turns a read past the end of the bytes into the error for a file cut short. */
 function whole<T>(read: () => T): T {
   try {
     return read();
@@ -117,7 +117,7 @@ function endOf(data: Buffer): number | undefined {
   return undefined;
 }
 
-/** Sizes and place of an entry; writers that do not know them beforehand keep them in 64 bits behind the name. */
+/** The sizes and offset of an entry, which may stand in 64 bits behind its name. */
 function longSizes(data: Buffer, at: number, extra: number, extraEnd: number): Pick<Entry, 'packed' | 'unpacked' | 'at'> {
   const sizes = { unpacked: data.readUInt32LE(at + 24), packed: data.readUInt32LE(at + 20), at: data.readUInt32LE(at + 42) };
   for (let field = extra; field + 4 <= extraEnd; field += 4 + data.readUInt16LE(field + 2)) {

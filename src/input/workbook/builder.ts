@@ -2,10 +2,10 @@ import type { CellLook } from '../cells/numberLook.ts';
 import type { CellTrouble, Sheet, SheetRow } from '../cells/sheet.ts';
 import { WorkbookError } from './error.ts';
 
-/** Wide and long sheets that are mostly blank; every cell up to the last of its row takes room. */
+/** Upper bound on the cells of a sheet, blank ones before the last of a row included: a sheet may be huge and mostly blank. */
 const MOST_CELLS = 20_000_000;
 
-/** Gathers the cells of one sheet, row by row from the top. */
+/** Collects the cells of one sheet, row by row from the top. */
 export class SheetBuilder {
   readonly #rows: SheetRow[] = [];
   readonly #filledColumns = new Set<number>();
@@ -16,7 +16,7 @@ export class SheetBuilder {
   #struck: Set<number> | undefined;
   #room = MOST_CELLS;
 
-  /** Columns may come in any order. A blank text is no cell. */
+  /** Adds a cell to the row; a blank text is none. Columns may come in any order. */
   cell(column: number, text: string, { trouble, look }: { readonly trouble?: CellTrouble; readonly look?: CellLook } = {}): void {
     if (text === '') return;
     while (this.#cells.length < column) this.#cells.push('');
@@ -32,13 +32,13 @@ export class SheetBuilder {
     }
   }
 
-  /** Says that the cell of a column is struck out. */
+  /** Marks the cell of a column as struck out. */
   strike(column: number): void {
     this.#struck ??= new Set();
     this.#struck.add(column);
   }
 
-  /** Ends the row that the cells since the last one belong to, which may stand for many. @throws WorkbookError */
+  /** Ends the row, which may be repeated. @throws WorkbookError */
   endRow(line: number, { repeated = 1, hidden = false } = {}): void {
     const cells = this.#cells;
     this.#struck = cells.length === 0 ? undefined : this.#struck;

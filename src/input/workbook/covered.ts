@@ -5,13 +5,13 @@ interface Range {
   readonly e: { readonly r: number; readonly c: number };
 }
 
-/** Cells that a merged one lies over: what they hold is not seen, so it is not read. Rows are gone through from the top. */
+/** The cells beneath merged ones: their contents are not seen, so they are not read. Rows are visited from the top. */
 export class Covered {
   readonly #waiting: readonly Range[];
   #next = 0;
   #open: Range[] = [];
   #firstEnd = Number.POSITIVE_INFINITY;
-  /** How many merged cells lie over each column in this row. */
+  /** The number of merged cells over each column of this row. */
   readonly #layers: Uint32Array;
   /** Columns in which a merged cell begins in this row. */
   readonly #corners = new Set<number>();

@@ -1,8 +1,8 @@
-/** Raised by bytes that look like a workbook and cannot be read as one. */
+/** Thrown for bytes that look like a workbook and cannot be read as one. */
 export class WorkbookError extends Error {
   override readonly name = 'WorkbookError';
   readonly reason: 'encrypted' | 'label-protected' | 'not-a-workbook' | 'inflates' | 'damaged' | 'lock-file';
-  /** What it is instead (`a Word document`), or what is wrong, as a clause (`its end is missing`); may be blank. */
+  /** What the file is instead (`a Word document`), or what is wrong with it, as a clause (`its end is missing`); may be blank. */
   readonly detail: string;
 
   constructor(reason: WorkbookError['reason'], detail = '', options?: ErrorOptions) {

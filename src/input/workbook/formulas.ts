@@ -1,17 +1,17 @@
 import { LARGEST } from './limits.ts';
 import { attribute, eachTag, localName, type Tag } from './xml.ts';
 
-/** Formulas that were saved without a value, and with 0, by row and column from 0; of the rest, how many. */
+/** Formulas saved without a value, and with 0, by row and column from 0; and the number of all others. */
 export interface Formulas {
   readonly unvalued: ReadonlyMap<number, ReadonlyMap<number, string>>;
   readonly zero: ReadonlyMap<number, ReadonlyMap<number, string>>;
   readonly valued: number;
 }
 
-/** Looks through the cells of a worksheet's XML. */
+/** Scans the cells of a worksheet's XML. */
 export function scanFormulas(data: string): Formulas {
   const scan = new FormulaScan(data);
-  // Most sheets that people send have none, and there are many cells.
+  // Most sheets have no formula, and searching for one is faster than visiting every cell.
   if (/<(?:\w+:)?f[\s/>]/.test(data)) eachTag(data, (tag) => scan.take(tag));
   return scan;
 }
@@ -55,7 +55,7 @@ class FormulaScan implements Formulas {
     }
   }
 
-  /** Blank while the element is open, and if it holds nothing. */
+  /** The text of an element at its end; blank at its start, or if it is empty. */
   #textBefore(tag: Tag): string {
     const text = tag.closes ? this.#data.slice(this.#textFrom, tag.from) : '';
     this.#textFrom = tag.to;
@@ -68,7 +68,7 @@ class FormulaScan implements Formulas {
   }
 
   #startCell(tag: Tag): void {
-    // Cells that do not say where they are follow one another.
+    // A cell without a reference follows the one before it.
     const place = placeOf(attribute(tag, 'r') ?? '') ?? { row: this.#row, column: this.#column + 1 };
     this.#column = place.column;
     this.#cell = { ...place, type: attribute(tag, 't') };

@@ -8,7 +8,7 @@ import { type NumberWriter, shownText, textOf } from './formats/shownText.ts';
 import { LARGEST } from './limits.ts';
 import { asTyped, serialDate } from './serial.ts';
 
-/** What is known of a sheet beside the library's reading of its cells. */
+/** Facts of a sheet that the library does not report. */
 export interface SheetFacts {
   readonly name: string;
   readonly hidden: boolean;
@@ -16,7 +16,7 @@ export interface SheetFacts {
   readonly isHiddenColumn: (index: number) => boolean;
   /** Whether a cell is struck out, by row and column from 0. */
   readonly isStruck?: ((row: number, column: number) => boolean) | undefined;
-  /** Formulas that were saved without their values, by row and column from 0, where the format can tell. */
+  /** Formulas saved without their values, by row and column from 0, if the format can tell. */
   readonly unvalued?: ReadonlyMap<number, ReadonlyMap<number, string>>;
 }
 
@@ -24,7 +24,7 @@ export type LibrarySheet = WorkBook['Sheets'][string];
 
 const OPTIONS = {
   type: 'buffer',
-  // cells by row and column, as many as there are: a sheet's declared size is never walked
+  // Only cells that exist are visited, never a sheet's declared size.
   dense: true,
   cellNF: true,
   cellText: false,
@@ -33,9 +33,9 @@ const OPTIONS = {
 } as const;
 
 /**
- * Hands bytes to the workbook library, which is loaded here and nowhere else.
+ * Reads bytes with the workbook library, which only this file loads.
  *
- * @param styles whether the library is to tell which rows and columns are hidden
+ * @param styles whether hidden rows and columns are wanted
  * @throws WorkbookError
  */
 export async function readByLibrary(bytes: Buffer, { styles = false } = {}): Promise<WorkBook> {
@@ -43,19 +43,19 @@ export async function readByLibrary(bytes: Buffer, { styles = false } = {}): Pro
   return quietly(() => read(bytes, { ...OPTIONS, cellStyles: styles }));
 }
 
-/** A reader of the cells of what the library has read. */
+/** @param from1904 whether dates count from 1904 */
 export async function cellReader(from1904: boolean): Promise<CellReader> {
   const { SSF } = await import('@e965/xlsx');
   return new CellReader(from1904, SSF.format);
 }
 
-/** Excel 5 and 95 wrote code pages; their tables are a large part of the library, and rarely wanted. */
+/** Loads the code pages of Excel 5 and 95, which are a large part of the library and rarely needed. */
 export async function loadCodePages(): Promise<void> {
   const [{ set_cptable }, tables] = await Promise.all([import('@e965/xlsx'), import('@e965/xlsx/dist/cpexcel.full.mjs')]);
   set_cptable(tables);
 }
 
-/** A package of parts, as bytes that the library reads. */
+/** Packs parts as a file that the library reads. */
 export async function packed(parts: ReadonlyMap<string, Buffer>): Promise<Buffer> {
   const { CFB } = await import('@e965/xlsx');
   const archive = CFB.utils.cfb_new();
@@ -63,7 +63,7 @@ export async function packed(parts: ReadonlyMap<string, Buffer>): Promise<Buffer
   return CFB.write(archive, { fileType: 'zip', type: 'buffer' });
 }
 
-/** The library writes what it does not know to the console; there it would stand in the midst of a report. */
+/** Silences the library, which reports unknown content on the console, in the middle of our output. */
 function quietly<T>(read: () => T): T {
   const { error } = console;
   console.error = () => undefined;
@@ -93,7 +93,7 @@ class CellReader {
     const builder = new SheetBuilder();
     const rows: (CellObject[] | undefined)[] = read['!data'] ?? [];
     const covered = new Covered(read['!merges'] ?? []);
-    // Only what is there is gone through: a hostile sheet has one cell, at the far end.
+    // Only cells that exist are visited: a hostile sheet has one cell, at the far end.
     for (const row of keysOf(rows, unvalued)) {
       if (row >= LARGEST.rows) break;
       const cells = rows[row] ?? [];
@@ -142,7 +142,7 @@ class CellReader {
   }
 }
 
-/** Errors are saved as numbers. */
+/** Error values by their numbers in files. */
 const ERRORS: Readonly<Record<number, string>> = {
   0: '#NULL!',
   7: '#DIV/0!',
@@ -154,10 +154,10 @@ const ERRORS: Readonly<Record<number, string>> = {
   43: '#GETTING_DATA',
 };
 
-/** What later programs show where a formula failed in a way of their own. */
+/** Shown for errors of later programs. */
 const UNKNOWN_ERROR = '#ERROR!';
 
-/** Places in an array that hold something, and in the map besides, in order. */
+/** The filled indices of an array and the keys of a map, in order. */
 function keysOf(array: readonly unknown[], more: ReadonlyMap<number, unknown>): number[] {
   const keys = Object.keys(array).map(Number).filter(Number.isInteger);
   if (more.size === 0) return keys;

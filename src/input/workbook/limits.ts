@@ -1,5 +1,5 @@
-/** The largest sheet there is; a cell beyond it is the work of a broken writer. */
+/** The largest sheet that spreadsheet programs have; only a broken writer makes cells beyond it. */
 export const LARGEST = { rows: 1_048_576, columns: 16_384 } as const;
 
-/** Longer number formats are the work of a hostile writer: spreadsheet programs take a quarter as many characters. */
+/** Upper bound on the characters of a number format: spreadsheet programs take a quarter of it. */
 export const LONGEST_FORMAT = 1000;

@@ -1,10 +1,9 @@
-/** A spreadsheet shows 15 digits of its doubles, and so does everyone who reads it: `873991.6178399998` is `873991.61784`. */
+/** Spreadsheets show 15 digits of a double: `873991.6178399998` is `873991.61784`. */
 const SIGNIFICANT_DIGITS = 15;
 
 /** A number as plain digits: never an exponent, never `-0`. */
 export function plainNumber(value: number): string {
   const whole = String(value);
-  // most numbers have few digits
   const text = whole.length <= SIGNIFICANT_DIGITS ? whole : String(Number(value.toPrecision(SIGNIFICANT_DIGITS)));
   return text.includes('e') ? withoutExponent(text) : text;
 }

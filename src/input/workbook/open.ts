@@ -7,8 +7,6 @@ import { isOoxml, readOoxml } from './ooxml/ooxml.ts';
 import { openCompound } from './xls/compound.ts';
 import { readXls } from './xls/xls.ts';
 
-export { WorkbookError } from './error.ts';
-
 /** Reads every sheet of a workbook, whatever its format. @throws WorkbookError */
 export async function openWorkbook(bytes: Uint8Array): Promise<Workbook> {
   if (isLockFile(bytes)) throw new WorkbookError('lock-file');
@@ -23,7 +21,7 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Workbook> {
     }
   } catch (error) {
     if (error instanceof WorkbookError) throw error;
-    // Reading past the end of bytes is what remains when a file is not what it says.
+    // A read past the end of the bytes: the file is not what it claims to be.
     if (error instanceof RangeError) throw damaged('what is in it is broken');
     throw error;
   }

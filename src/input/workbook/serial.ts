@@ -1,18 +1,18 @@
 const DAY = 86_400;
 const EPOCH_1900 = Date.UTC(1899, 11, 30) / 1000;
 const EPOCH_1904 = Date.UTC(1904, 0, 1) / 1000;
-/** Excel takes 1900 for a leap year, so its days before March 1900 are one out, and one of them never was. */
+/** Excel takes 1900 for a leap year: its days before March 1900 are off by one, and this one never was. */
 const NO_SUCH_DAY = 60;
 /** 31 December 9999 */
 const LAST_1900 = 2_958_465;
 const LAST_1904 = LAST_1900 - 1462;
 
 /**
- * A date serial as `2025-12-01`, or `2025-12-01T16:45` where it is not midnight; `undefined` where it is no day, as 0 is not
- * when days count from 1.
+ * A date serial as `2025-12-01`, or `2025-12-01T16:45` if it is not midnight; `undefined` if it is no date, such as 0 when days count
+ * from 1.
  */
 export function serialDate(serial: number, from1904: boolean): string | undefined {
-  // to the second, because fractions of a day are not exact
+  // Rounded to the second, because fractions of a day are inexact.
   const seconds = Math.round(serial * DAY);
   const day = Math.floor(seconds / DAY);
   if (from1904) return day < 0 || day > LAST_1904 ? undefined : isoOf(EPOCH_1904 + seconds);
@@ -34,7 +34,7 @@ export function withoutMidnight(iso: string): string {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
-/** What was typed where a day is shown without a year: Excel makes `Dec-25` the 25th of December of the year it is typed in. */
+/** A date shown without its year, as it was typed: Excel takes `Dec-25` for 25 December of the current year. */
 export function asTyped(iso: string): string {
   const [, month = '', day = ''] = iso.split('T')[0]?.split('-') ?? [];
   return `${MONTHS[Number(month) - 1] ?? month}-${day}`;

@@ -1,7 +1,7 @@
-/** One tag. Its name keeps its prefix; `from` and `to` are where it stands. */
+/** One tag, from offset `from` to `to`. Its name keeps its prefix. */
 export interface Tag {
   readonly name: string;
-  /** What stands between the name and the end of the tag. */
+  /** The text between the name and the end of the tag. */
   readonly attributes: string;
   /** `</p>` */
   readonly closes: boolean;
@@ -12,8 +12,7 @@ export interface Tag {
 }
 
 /**
- * Hands on each tag of well-formed XML, in order and in one pass, however large it is. Comments, declarations and what stands in
- * CDATA have no tags.
+ * Visits each tag of well-formed XML in order, in one pass. Comments, declarations and CDATA have no tags.
  */
 export function eachTag(xml: string, visit: (tag: Tag) => void): void {
   let at = xml.indexOf('<');
@@ -44,7 +43,7 @@ const SKIPPED = [
   { start: '<!', end: '>' },
 ] as const;
 
-/** Where the tag ends that is open at `from`: at the first `>` outside quotation marks. */
+/** The offset of the first `>` from `from` on that is outside quotation marks; -1 if there is none. */
 function tagEnd(xml: string, from: number): number {
   let at = from;
   for (;;) {
@@ -73,7 +72,7 @@ export function localName(name: string): string {
 
 const ATTRIBUTE = /\s([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
-/** One attribute's value, with any prefix in its name where none is asked for. */
+/** The value of an attribute. A wanted name without a prefix matches any prefix. */
 export function attribute({ attributes }: Pick<Tag, 'attributes'>, wanted: string): string | undefined {
   if (!attributes.includes(wanted)) return undefined;
   for (const [, name = '', double, single] of attributes.matchAll(ATTRIBUTE)) {
@@ -84,7 +83,7 @@ export function attribute({ attributes }: Pick<Tag, 'attributes'>, wanted: strin
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-/** Text with its entities resolved, and CDATA as it stands. */
+/** Text with its entities resolved; CDATA stays as it is. */
 export function decoded(text: string): string {
   if (!text.includes('&') && !text.includes('<')) return text;
   return text.replace(/<!\[CDATA\[([\s\S]*?)\]\]>|&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi, (all, raw, hex, decimal, name) => {
@@ -95,14 +94,14 @@ export function decoded(text: string): string {
   });
 }
 
-/** The text of an XML part, in whichever Unicode it was saved. */
+/** The text of an XML part in UTF-8 or UTF-16. */
 export function xmlText(part: Buffer): string {
   if (part[0] === 0xff && part[1] === 0xfe) return part.toString('utf16le', 2);
   if (part[0] === 0xfe && part[1] === 0xff) return new TextDecoder('utf-16be').decode(part);
   return part.toString('utf8');
 }
 
-/** An XML part in the Unicode that nearly all are saved in. */
+/** An XML part in UTF-8. */
 export function inUtf8(part: Buffer): Buffer {
   return part[0] === 0xff || part[0] === 0xfe ? Buffer.from(xmlText(part)) : part;
 }

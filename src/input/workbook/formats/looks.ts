@@ -2,13 +2,12 @@ import { readAmount } from '../../cells/amount.ts';
 import { withoutFootnote } from '../../cells/missingMarks.ts';
 import type { CellLook } from '../../cells/numberLook.ts';
 import { plainNumber } from '../number.ts';
-import { dateParts } from './dates.ts';
-import type { Section } from './sections.ts';
+import { dateParts, type Section } from './sections.ts';
 
-/** Makes the look of a number that is not 0, or of one that is. */
+/** Describes how a number is shown; nothing if it is shown as digits alone. */
 type Look = (value: number, shown: () => string) => CellLook | undefined;
 
-/** What there is to a number shown by this section besides its digits; nothing where there is no more. */
+/** How a section shows numbers; nothing if it shows digits alone. */
 export function lookOf(section: Section): Look | undefined {
   const date = dateParts(section);
   const { code, before, after } = section;
@@ -20,30 +19,30 @@ export function lookOf(section: Section): Look | undefined {
 }
 
 /**
- * What is said by text beside digits.
- * @param commas by how many powers of a thousand the digits are scaled down
+ * How text beside the digits changes what a number means.
+ * @param commas powers of a thousand by which the digits are scaled down
  */
 function besideDigits(before: string, after: string, commas: number): Look | undefined {
   const words = wordsOf(before, after);
   if (/^(cr|dr|credit|debit)$/i.test(words)) return (_, shown) => ({ kind: 'credit', shown: shown() });
   if (words !== '' || commas > 0) {
-    // `"£000"0` and `0",000"` show digits that are not the number's.
+    // `"£000"0` and `0",000"` show digits that do not belong to the number.
     const thousands = /\d$/.test(before) || /^[,.]?\d/.test(after) ? undefined : powerOf(words);
     const power = thousands !== undefined && { power: thousands - commas };
-    return ofMoreThanNil((value, shown) => ({ kind: 'unit', shown: shown(), holds: plainNumber(value), words, ...power }));
+    return unlessNil((value, shown) => ({ kind: 'unit', shown: shown(), holds: plainNumber(value), words, ...power }));
   }
   const isNegative = isBelowNil(`${before.trim()}1${after.trim()}`);
   return isNegative ? (value, shown) => (value > 0 ? otherwise(value, shown) : undefined) : undefined;
 }
 
-export const otherwise: Look = ofMoreThanNil((value, shown) => ({ kind: 'otherwise', shown: shown(), holds: plainNumber(value) }));
+export const otherwise: Look = unlessNil((value, shown) => ({ kind: 'otherwise', shown: shown(), holds: plainNumber(value) }));
 
-/** 0 is 0 in any unit, and many formats leave it out or write a dash for it. */
-function ofMoreThanNil(look: Look): Look {
+/** Leaves out 0: it is the same in any unit, and many formats show nothing or a dash for it. */
+function unlessNil(look: Look): Look {
   return (value, shown) => (value === 0 ? undefined : look(value, shown));
 }
 
-/** The part of a format that is for numbers below 0, and shows nothing of it: neither sign, brackets nor colour. */
+/** Whether a section for numbers below 0 shows neither sign, brackets nor colour. */
 export function hidesSign({ code, before, after, isColoured }: Section): boolean {
   return /[0#?]/.test(code) && !isColoured && !isBelowNil(`${before.trim()}1${after.trim()}`);
 }
@@ -53,7 +52,7 @@ function isBelowNil(text: string): boolean {
   return typeof amount === 'object' && amount.pence < 0n;
 }
 
-/** Commas after the last digit scale it down: `#,##0,`, `0.0,,` and `0,.0`. */
+/** Counts the commas after the last digit, each of which scales down by a thousand: `#,##0,`, `0.0,,` and `0,.0`. */
 function commasIn(code: string): number {
   const [whole = '', fraction = ''] = code.replace(/[^0#?.,]/g, '').split('.');
   return ended(whole) + ended(fraction);
@@ -63,13 +62,13 @@ function ended(digits: string): number {
   return /,*$/.exec(digits)?.[0].length ?? 0;
 }
 
-/** What says the currency that all amounts are in; any other one stays a word. */
+/** Names of the pound, which all amounts are in; other currencies stay words. */
 const CURRENCY = /\bgbp\b|\b(?:uk)?pounds?(?:\s+sterling)?\b|\bsterling\b|[£\uFFE1]/giu;
 
-/** Punctuation, signs and spaces, which have the meaning that they have beside any amount. */
+/** Punctuation, signs and spaces at the ends, which mean what they mean beside any amount. */
 const NO_WORDS = /^[^\p{L}\p{N}\p{Sc}]*|[^\p{L}\p{N}\p{Sc}]*$/gu;
 
-/** The words that a number format shows beside the digits, without pounds and footnote marks. */
+/** The words beside the digits, without the pound and footnote marks. */
 function wordsOf(before: string, after: string): string {
   const bare = withoutFootnote(`1${after}`).bare.slice(1);
   return [before, bare]
@@ -84,7 +83,7 @@ const POWERS: readonly (readonly [RegExp, number])[] = [
   [/^(b|bn|billions?)$/, 3],
 ];
 
-/** Of which power of a thousand the words are the name; nothing where they are no unit of money. */
+/** The power of a thousand that words name; nothing if they are no unit of money. */
 function powerOf(words: string): number | undefined {
   const word = words.toLowerCase().trim();
   return POWERS.find(([form]) => form.test(word))?.[1];

@@ -1,4 +1,4 @@
-/** How a number is held against the bound of a part of a number format. */
+/** The comparisons of conditional sections, such as `[>=100]`. */
 export const COMPARISONS: Readonly<Record<string, (value: number, bound: number) => boolean>> = {
   '<': (value, bound) => value < bound,
   '<=': (value, bound) => value <= bound,
@@ -9,22 +9,22 @@ export const COMPARISONS: Readonly<Record<string, (value: number, bound: number)
   '!=': (value, bound) => value !== bound,
 };
 
-/** One part of a number format, between semicolons. */
+/** One section of a number format; semicolons separate them. */
 export interface Section {
-  /** Which numbers it is for, where it says so. */
+  /** The numbers that it is for, if it has a condition. */
   readonly applies?: (value: number) => boolean;
-  /** The signs that stand for parts of the number, in small letters; text is a space. */
+  /** The placeholders for parts of the number, in lower case; text is a space. */
   readonly code: string;
-  /** The text that is shown before and after the digits. */
+  /** Text before and after the digits. */
   readonly before: string;
   readonly after: string;
-  /** Hours, minutes or seconds that count on: `[h]:mm`. */
+  /** Whether hours, minutes or seconds count beyond their usual range: `[h]:mm`. */
   readonly isDuration: boolean;
-  /** In red, as the only sign of a number below 0, or in another colour. */
+  /** Whether it has a colour: red may be the only mark of a number below 0. */
   readonly isColoured: boolean;
 }
 
-/** Text in quotes or escaped, a space or a filling of a character's width, brackets, a general number, a power of ten, or one sign. */
+/** Quoted text, an escaped character, a space or filling of a character's width, brackets, a general number, a power of ten, or one character. */
 const TOKEN = /"([^"]*)"?|\\([\s\S]?)|[_*][\s\S]?|\[([^\]]*)\]?|(general|standard)|(e[+-])|([\s\S])/gi;
 
 /** `[Red]`, `[$-809]`, `[>=100]` and `[h]` stand in brackets; so does a currency: `[$£-809]`. */
@@ -66,7 +66,7 @@ class Growing implements Section {
     else this.before += text;
   }
 
-  /** What is no place for a digit or a letter is shown as it stands, and letters where they are beside digits. */
+  /** Characters other than placeholders are text; letters may be either, so they count as both. */
   sign(sign: string): void {
     if (/[0#?]/.test(sign)) this.#digits = true;
     if (/[0#?.,%/]/.test(sign)) this.code += sign;
@@ -88,9 +88,28 @@ class Growing implements Section {
   }
 }
 
-/** The section that a number is shown by. */
+/** The section that shows a number. */
 export function sectionFor(sections: readonly [Section, ...Section[]], value: number): Section | undefined {
   const [first, second, third] = sections;
   if (first.applies || second?.applies) return sections.find(({ applies }) => !applies || applies(value));
   return (value < 0 ? second : value === 0 ? third : first) ?? first;
+}
+
+/** What a section shows a number as: a date, a date without its year, a time, or a plain number. */
+export type Shown = 'date' | 'day-and-month' | 'time' | 'number';
+
+export function dateParts({ code, isDuration }: Section): Shown {
+  if (isDuration) return 'time';
+  const letters = code
+    .replace(/am\/pm|a\/p/g, ' ')
+    // fractions of a second
+    .replace(/(s+)[.,]0+/g, '$1');
+  if (/[0#?]/.test(letters)) return 'number';
+  // `m` beside hours or seconds is minutes
+  const dated = letters.replace(/h+[^a-z]*mm?(?!m)|(?<!m)mm?[^a-z]*s+/g, ' h ');
+  const has = (part: RegExp) => part.test(dated);
+  if (has(/[yeb]/)) return 'date';
+  const [day, month, time] = [has(/d/), has(/m/), has(/[hs]/)];
+  if (!day && !month) return time ? 'time' : 'number';
+  return day && month && !time ? 'day-and-month' : 'date';
 }

@@ -8,9 +8,9 @@ import type { OdsStyles } from './styles.ts';
 
 export interface OdsCell {
   readonly tag: Tag;
-  /** What it shows. */
+  /** The text that it shows. */
   readonly paragraphs: readonly string[];
-  /** Whether some of its text is struck out by itself, and some is not. */
+  /** Whether parts of its text are struck out, and whether others are not. */
   readonly text: { readonly struck: boolean; readonly plain: boolean };
 }
 
@@ -22,7 +22,7 @@ export interface OdsReading {
 
 const ERROR_VALUE = /^(#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|GETTING_DATA)|Err:\d{3})$/;
 
-/** What a cell is, which stands in its attributes; what it shows, only where it is text. */
+/** Reads a cell's value from its attributes; from the text that it shows only if it is text. */
 export function readOdsCell({ tag, paragraphs }: OdsCell, style: string | undefined, styles: OdsStyles): OdsReading {
   const formula = attribute(tag, 'table:formula');
   const shown = paragraphs.join('\n');
@@ -32,7 +32,7 @@ export function readOdsCell({ tag, paragraphs }: OdsCell, style: string | undefi
   const text = attribute(tag, 'office:string-value') || shown;
   if (formula === undefined) return { text };
   if (ERROR_VALUE.test(text)) return errorValue(text);
-  // A formula whose text is blank has a paragraph all the same.
+  // A formula that gives a blank text still has a paragraph.
   if (paragraphs.length > 0 || attribute(tag, 'office:value-type') === 'string') return { text };
   const found = inWords(formula);
   return { text: found, trouble: { kind: 'formula-without-value', found } };
@@ -86,7 +86,7 @@ function number(
   return { text: textOf(value, look), ...(look && { look }) };
 }
 
-/** `PT12H30M00S` in days, as the other formats keep a time. */
+/** `PT12H30M00S` in days, as other workbooks store a time. */
 function daysText(duration: string): string | undefined {
   const [match, sign, hours, minutes, seconds] = /^(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/.exec(duration) ?? [];
   if (match === undefined) return undefined;

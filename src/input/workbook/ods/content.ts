@@ -5,30 +5,29 @@ import type { OdsCell } from './cell.ts';
 import type { OdsStyles } from './styles.ts';
 import { OdsTable } from './table.ts';
 
-/** What stands beside the sheets, or on top of their cells: notes, deleted cells, copies of other programs' cells, drawings. */
+/** Elements beside the sheets or on top of cells, which are passed over: notes, deleted cells, copies of other programs' cells, drawings. */
 const ASIDE = new Set(['office:annotation', 'table:tracked-changes', 'table:dde-links', 'table:shapes', 'office:forms', 'text:ruby-text']);
 
 interface OpenCell extends OdsCell {
-  /** How deep it stands; its text stands just below it. */
+  /** The depth of its element; its text is one deeper. */
   readonly depth: number;
   readonly paragraphs: string[];
-  /** Whether some of its text is struck out by itself, and some is not. */
   readonly text: { struck: boolean; plain: boolean };
 }
 
-/** Reads the sheets from the tags of `content.xml`, which are handed to it in order. */
+/** Reads the sheets from the tags of `content.xml`, taken in order. */
 export class OdsContent {
   readonly #xml: string;
   readonly #styles: OdsStyles;
   readonly #sheets: Sheet[] = [];
   #depth = 0;
-  /** The depth of what is passed over, with all that is in it. */
+  /** The depth of an element that is passed over with all its content. */
   #aside: number | undefined;
   #table: OdsTable | undefined;
   #cell: OpenCell | undefined;
   #text: string | undefined;
   #textFrom = 0;
-  /** For each part of the text that is open, whether it is struck out. */
+  /** Whether each open span of text is struck out. */
   #spans: boolean[] = [];
   #whole = false;
 
@@ -124,7 +123,7 @@ export class OdsContent {
     else if (!tag.empty) this.#spans.push(this.#styles.isStruck('text', attribute(tag, 'text:style-name')));
   }
 
-  /** Takes the text up to a tag; a line end in it is how the file is laid out, as line ends of the text have tags. */
+  /** Takes the text up to a tag. Line ends in it are only layout of the file: those of the text have tags. */
   #gather(tag: Tag): void {
     const more = decoded(this.#xml.slice(this.#textFrom, tag.from).replace(/[\t\r\n][ \t\r\n]*/g, ' '));
     this.#text = (this.#text ?? '') + more;

@@ -4,25 +4,25 @@ import { COMPARISONS } from '../formats/sections.ts';
 import { LONGEST_FORMAT } from '../limits.ts';
 import { attribute, decoded, type Tag } from '../xml.ts';
 
-/** `number:date-style` and the like; those of text and of true and false say nothing of a number. */
+/** `number:date-style` and the like; styles for text and booleans do not matter for numbers. */
 const STYLE = /^number:(number|percentage|currency|date|time)-style$/;
 
 const CONDITION = /^value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[\d.]+)$/;
 
 interface DataStyle {
   readonly kind: string;
-  /** What it shows besides text, by the names of the elements: `day`, `number`, `fraction`. */
+  /** Names of its elements besides text: `day`, `number`, `fraction`. */
   readonly parts: Set<string>;
-  /** Styles that go before it for some numbers. */
+  /** Styles that replace it for some numbers. */
   readonly others: { readonly applies: (value: number) => boolean; readonly name: string }[];
   before: string;
   after: string;
-  /** By how many powers of a thousand its digits are scaled down. */
+  /** Powers of a thousand by which its digits are scaled down. */
   commas: number;
   isColoured: boolean;
 }
 
-/** How numbers are shown: what .ods has in place of number formats. */
+/** The styles that .ods has in place of number formats. */
 export class DataStyles {
   readonly #styles = new Map<string, DataStyle>();
   #open: DataStyle | undefined;
@@ -33,7 +33,7 @@ export class DataStyles {
     else if (this.#open) this.#inStyle(tag, xml, this.#open);
   }
 
-  /** The names of what a style shows. */
+  /** The names of a style's elements. */
   parts(name: string): ReadonlySet<string> | undefined {
     return this.#styles.get(name)?.parts;
   }
@@ -48,7 +48,7 @@ export class DataStyles {
     const digits = parts.has('fraction') ? '0/0' : parts.has('number') || parts.has('scientific-number') ? `0${','.repeat(commas)}` : '';
     const code = kind === 'percentage' ? `${digits}%` : digits;
     const section = { code, before, after, isDuration: false, isColoured };
-    // One of two styles is for numbers below 0: its sign is what it shows itself.
+    // Of two styles one is for numbers below 0, and shows the sign itself or not at all.
     const isBelow = value < 0 && (other ? !other.applies(1) : own?.others.some(({ applies }) => applies(1)) === true);
     const look = lookOf(section) ?? (isBelow && hidesSign(section) ? otherwise : undefined);
     return look?.(value, shown);

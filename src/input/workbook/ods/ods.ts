@@ -28,8 +28,8 @@ function typeOf(archive: Archive): string | undefined {
 }
 
 /**
- * Reads .ods. The workbook library is not asked: it drops numbers whose cells have no text of their own, lays repeated blank
- * cells out one by one, and knows neither hidden rows nor formulas without a value in this format.
+ * Reads .ods without the workbook library, which drops numbers in cells without text, expands repeated blank cells one by one, and reports
+ * neither hidden rows nor formulas without a value in this format.
  *
  * @throws WorkbookError
  */
@@ -45,7 +45,7 @@ export async function readOds(archive: Archive): Promise<Workbook> {
   const manifest = archive.part('META-INF/manifest.xml');
   if (manifest && /[<:]encryption-data[\s>]/.test(xmlText(manifest))) throw new WorkbookError('encrypted');
   const content = archive.part('content.xml');
-  // Later programs pack an encrypted workbook into one part.
+  // Recent programs encrypt the whole workbook as one part.
   if (!content) throw archive.names.includes('encrypted-package') ? new WorkbookError('encrypted') : damaged('its content is missing');
   const styles = new OdsStyles();
   const shared = archive.part('styles.xml');

@@ -1,25 +1,25 @@
 import type { CellLook } from '../../cells/numberLook.ts';
-import type { Shown } from '../formats/dates.ts';
+import type { Shown } from '../formats/sections.ts';
 import { attribute, eachTag, type Tag } from '../xml.ts';
 import { DataStyles } from './dataStyles.ts';
 
-/** What an OpenDocument spreadsheet says of its styles, as far as cells are read by them. */
+/** The styles of an OpenDocument spreadsheet, as far as they matter for reading cells. */
 export class OdsStyles {
   readonly #data = new DataStyles();
   readonly #dataStyles = new Map<string, string>();
   readonly #parents = new Map<string, string>();
   readonly #hiddenTables = new Set<string>();
-  /** Whether text is struck out, by family and name of the style that says so. */
+  /** Whether a style strikes text out, by the family and name of the style. */
   readonly #struck = new Map<string, boolean>();
   #table = '';
   #style = '';
 
-  /** Takes the styles out of a part; those of a later part stand before those of an earlier one. */
+  /** Reads the styles of a part; they replace those of earlier parts. */
   read(xml: string): void {
     eachTag(xml, (tag) => this.take(tag, xml));
   }
 
-  /** @param xml what the tag stands in */
+  /** @param xml the part that the tag is from */
   take(tag: Tag, xml: string): void {
     this.#data.take(tag, xml);
     if (tag.closes) return;
@@ -28,7 +28,7 @@ export class OdsStyles {
     else if (tag.name === 'style:text-properties') this.#textProperties(tag);
   }
 
-  /** What a date in a cell of this style is shown as. */
+  /** How a cell of this style shows a date. */
   shows(cellStyle: string | undefined): Shown {
     const parts = this.#data.parts(this.#dataStyleOf(cellStyle) ?? '');
     if (!parts) return 'date';
@@ -36,7 +36,7 @@ export class OdsStyles {
     return has('day') && has('month') && !has('year') && !has('hours') ? 'day-and-month' : 'date';
   }
 
-  /** How a number in a cell of this style is shown, where that is not as digits alone. */
+  /** How a cell of this style shows a number; nothing if it shows digits alone. */
   look(cellStyle: string | undefined, value: number, shown: () => string): CellLook | undefined {
     const style = this.#dataStyleOf(cellStyle);
     return style === undefined ? undefined : this.#data.look(style, value, shown);
@@ -79,10 +79,10 @@ export class OdsStyles {
     return this.#inherited(cellStyle, (name) => this.#dataStyles.get(name));
   }
 
-  /** What a style says, or else the one that it inherits from. */
+  /** A property of a style, or of the style that it inherits from. */
   #inherited<Found>(style: string | undefined, own: (name: string) => Found | undefined): Found | undefined {
     let name = style;
-    // styles that inherit in a circle are given up on
+    // Bounded, because styles may inherit in a circle.
     for (let depth = 0; name !== undefined && depth < 20; depth++) {
       const found = own(name);
       if (found !== undefined) return found;

@@ -6,17 +6,17 @@ import { attribute, type Tag } from '../xml.ts';
 import { type OdsCell, readOdsCell } from './cell.ts';
 import type { OdsStyles } from './styles.ts';
 
-/** Tables in which LibreOffice keeps what it last saw of other workbooks. */
+/** The style of tables in which LibreOffice caches cells of other workbooks. */
 const COPY_OF_ANOTHER = 'ta_extref';
 
 interface Columns {
-  /** The first that they do not stand for. */
+  /** One past the last of them. */
   readonly to: number;
   readonly hidden: boolean;
   readonly style: string | undefined;
 }
 
-/** One sheet on its way; any column, row or cell may stand for many. */
+/** A sheet as it is read; columns, rows and cells may be repeated. */
 export class OdsTable {
   readonly isCopy: boolean;
   readonly #tag: Tag;
@@ -54,7 +54,7 @@ export class OdsTable {
   cell(cell: OdsCell): void {
     const from = this.#column;
     this.#column += repeats(cell.tag, 'table:number-columns-repeated');
-    // What a merged cell lies over is not seen, so it is not read.
+    // Cells beneath a merged one are not seen, so they are not read.
     if (cell.tag.name === 'table:covered-table-cell') return;
     if (cell.paragraphs.length === 0 && !/value|formula/.test(cell.tag.attributes)) return;
     const style = attribute(cell.tag, 'table:style-name') ?? this.#styleAt(from);
@@ -87,7 +87,7 @@ function repeats(tag: Tag, name: string): number {
   return Number.isSafeInteger(count) && count > 0 ? count : 1;
 }
 
-/** Hidden by hand or by a filter. */
+/** Whether a row or column is hidden, by hand or by a filter. */
 function isHidden(tag: Tag): boolean {
   const visibility = attribute(tag, 'table:visibility');
   return visibility === 'collapse' || visibility === 'filter';

@@ -1,6 +1,6 @@
 import { damaged } from '../error.ts';
 
-/** One record of a binary part (.xlsb): its type, and where it, its content, and the next record begin. */
+/** One record of a binary part (.xlsb): its type, and the offsets of the record, of its content, and of the next record. */
 export interface BinRecord {
   readonly type: number;
   readonly start: number;
@@ -27,7 +27,7 @@ export function* recordsOf(part: Buffer): Generator<BinRecord, void> {
   }
 }
 
-/** Where a record holds text: first, where it has them, a byte that says which fonts follow it, then its length. */
+/** Offsets of text in records, by type: an optional byte tells whether fonts follow the text, then comes its length. */
 const TEXTS: ReadonlyMap<number, { readonly at: number; readonly fonts: boolean }> = new Map([
   [6, { at: 8, fonts: false }],
   [8, { at: 8, fonts: false }],
@@ -38,8 +38,8 @@ const TEXTS: ReadonlyMap<number, { readonly at: number; readonly fonts: boolean 
 ]);
 
 /**
- * The records of a part that are needed to read its cells. Text that claims to be longer than its record is damage, and the fonts
- * within it are left out, because the library reads on for as long as it is told.
+ * The records of a part that are needed to read its cells, without fonts within texts. Text with a length beyond its record is damage:
+ * the library would read on regardless.
  *
  * @throws WorkbookError
  */
@@ -63,7 +63,7 @@ function checked(record: Buffer, at: number, fonts: boolean): Buffer {
   return plain;
 }
 
-/** The table of texts, and the styles of cells with the number formats that they name. */
+/** Types of the records for shared texts, and for cell styles with their number formats. */
 export const NEEDED = {
   sharedStrings: new Set([159, 19, 160]),
   styles: new Set([44, 47, 617, 618, 626, 627]),
@@ -73,7 +73,7 @@ const ROW = 0;
 const COLUMNS = 60;
 const MERGED = 176;
 
-/** Rows; cells, but not blank ones; merged cells. What surrounds them may go, links over a whole sheet above all. */
+/** Types for rows, cells that are not blank, and merged cells. Others may be dropped, above all links over a whole sheet. */
 const NEEDED_OF_SHEET: ReadonlySet<number> = new Set([
   ...[ROW, MERGED],
   ...[2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
@@ -82,13 +82,13 @@ const NEEDED_OF_SHEET: ReadonlySet<number> = new Set([
 
 interface BinScan {
   readonly needed: Buffer;
-  readonly hiddenRows: ReadonlySet<number>;
+  readonly isHiddenRow: (line: number) => boolean;
   readonly isHiddenColumn: (index: number) => boolean;
 }
 
 const FLAGS = { rowHidden: 0x10, columnHidden: 0x01 } as const;
 
-/** Looks through a worksheet's records. @throws WorkbookError */
+/** Scans a worksheet's records. @throws WorkbookError */
 export function scanBinWorksheet(part: Buffer): BinScan {
   const hiddenRows = new Set<number>();
   const hiddenColumns: { readonly from: number; readonly to: number }[] = [];
@@ -100,7 +100,7 @@ export function scanBinWorksheet(part: Buffer): BinScan {
   }
   return {
     needed: neededRecords(part, NEEDED_OF_SHEET),
-    hiddenRows,
+    isHiddenRow: (line) => hiddenRows.has(line),
     isHiddenColumn: (index) => hiddenColumns.some(({ from, to }) => index >= from && index <= to),
   };
 }

@@ -3,11 +3,12 @@ import type { Archive } from '../archive.ts';
 import { damaged, WorkbookError } from '../error.ts';
 import type { Formulas } from '../formulas.ts';
 import { cellReader, packed, readByLibrary, type SheetFacts } from '../library.ts';
+import type { Strikes } from '../struckCells.ts';
 import { attribute, decoded, eachTag, inUtf8, localName, xmlText } from '../xml.ts';
 import { NEEDED, neededRecords, scanBinWorksheet } from './binRecords.ts';
 import { isBinary, Parcel } from './parcel.ts';
 import { type ListedSheet, type Relation, relationsOf, type WorkbookPart, workbookPart } from './parts.ts';
-import { type BinStrikes, binStrikes, struckBinCells } from './strikesBin.ts';
+import { binStrikes, struckBinCells } from './strikesBin.ts';
 import { struckCells, struckStrings, struckStyles } from './strikesXml.ts';
 import { scanWorksheet } from './worksheetXml.ts';
 
@@ -25,7 +26,7 @@ const OTHERS: readonly { readonly type: RegExp; readonly looksLike: string }[] =
   { type: /ms-visio/, looksLike: 'a Visio drawing' },
 ];
 
-/** Whether the archive is of the family that .xlsx, .docx and .pptx belong to. */
+/** Whether the archive is an Office file: .xlsx, .docx, .pptx and the like. */
 export function isOoxml({ names }: Archive): boolean {
   return names.some((name) => name.toLowerCase() === '[content_types].xml');
 }
@@ -84,7 +85,7 @@ function contentType(archive: Archive, main: string): string {
 }
 
 interface Scanned extends SheetFacts {
-  /** The library's name for it; charts and the like on sheets of their own have none, and no cells. */
+  /** The library's name for the sheet; sheets of charts have neither a name nor cells. */
   readonly id?: string;
   readonly formulas?: Formulas;
 }
@@ -94,13 +95,13 @@ interface SharedPart {
   readonly binary: boolean;
 }
 
-function strikesOf({ styles, sharedStrings }: { readonly styles?: SharedPart; readonly sharedStrings?: SharedPart }): BinStrikes {
+function strikesOf({ styles, sharedStrings }: { readonly styles?: SharedPart; readonly sharedStrings?: SharedPart }): Strikes {
   if (styles?.binary) return binStrikes(styles.part, sharedStrings?.part);
   const text = (shared: SharedPart | undefined) => (shared && !shared.binary ? xmlText(shared.part) : '');
   return { styles: struckStyles(text(styles)), strings: struckStrings(text(sharedStrings)), fonts: new Set() };
 }
 
-function scan(sheet: ListedSheet, relations: readonly Relation[], archive: Archive, parcel: Parcel, strikes: BinStrikes): Scanned {
+function scan(sheet: ListedSheet, relations: readonly Relation[], archive: Archive, parcel: Parcel, strikes: Strikes): Scanned {
   const { name, hidden } = sheet;
   const relation = relations.find(({ id }) => id === sheet.relation);
   if (!relation) throw damaged(`its sheet “${name}” is missing`);
@@ -108,32 +109,18 @@ function scan(sheet: ListedSheet, relations: readonly Relation[], archive: Archi
   const part = archive.part(relation.target);
   if (!part) throw damaged(`its sheet “${name}” is missing`);
   if (isBinary(relation.target)) {
-    const { needed, hiddenRows, isHiddenColumn } = scanBinWorksheet(part);
-    return {
-      name,
-      hidden,
-      id: parcel.add('worksheet', relation.target, needed),
-      isHiddenRow: (line) => hiddenRows.has(line),
-      isHiddenColumn,
-      isStruck: struckBinCells(part, strikes)?.has,
-    };
+    const { needed, isHiddenRow, isHiddenColumn } = scanBinWorksheet(part);
+    const id = parcel.add('worksheet', relation.target, needed);
+    return { name, hidden, id, isHiddenRow, isHiddenColumn, isStruck: struckBinCells(part, strikes)?.has };
   }
-  const { needed, hiddenRows, isHiddenColumn, formulas } = scanWorksheet(inUtf8(part).toString('latin1'));
+  const { needed, isHiddenRow, isHiddenColumn, formulas } = scanWorksheet(inUtf8(part).toString('latin1'));
   const id = parcel.add('worksheet', relation.target, Buffer.from(needed, 'latin1'));
-  return {
-    name,
-    hidden,
-    id,
-    isHiddenRow: (line) => hiddenRows.has(line),
-    isHiddenColumn,
-    formulas,
-    isStruck: struckCells(needed, strikes)?.has,
-  };
+  return { name, hidden, id, isHiddenRow, isHiddenColumn, formulas, isStruck: struckCells(needed, strikes)?.has };
 }
 
 /**
- * For each sheet its formulas without a value. Some writers save 0 for every formula and leave it to the spreadsheet program to
- * calculate; where a workbook asks for that and holds nothing but zeros, none of them is a value.
+ * The formulas without a value, by sheet. Some writers save 0 for every formula, and leave calculating to the spreadsheet program: if a
+ * workbook asks for that and all its values are 0, none of them counts as a value.
  */
 function unvaluedIn(
   sheets: readonly (Formulas | undefined)[],

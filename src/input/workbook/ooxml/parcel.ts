@@ -18,20 +18,20 @@ const CONTENT = {
 
 type Role = 'worksheet' | 'sharedStrings' | 'styles';
 
-/** Whether a part is of records (.xlsb) rather than XML. */
+/** Whether a part consists of records (.xlsb) rather than XML. */
 export function isBinary(part: string): boolean {
   return part.toLowerCase().endsWith('.bin');
 }
 
 /**
- * The least that the library needs to read the cells, under names of our own: whatever else is in a workbook, or what its sheets
- * are called, cannot trip it.
+ * A minimal workbook of the parts that the library needs to read the cells, under names of our own: no other part and no name of a
+ * sheet can trip it.
  */
 export class Parcel {
   readonly #parts = new Map<string, Buffer>();
   readonly #roles: { readonly id: string; readonly role: Role; readonly target: string; readonly content: string }[] = [];
 
-  /** The name of the part, and of the sheet if it is one. */
+  /** Returns the name of the part, and of its sheet if it is one. */
   add(role: Role, original: string, part: Buffer): string {
     const form = isBinary(original) ? 'bin' : 'xml';
     const id = `p${this.#roles.length + 1}`;

@@ -3,7 +3,7 @@ import { damaged } from '../error.ts';
 import { attribute, eachTag, localName, xmlText } from '../xml.ts';
 import { recordsOf } from './binRecords.ts';
 
-/** A sheet as the workbook lists it. */
+/** A sheet in the workbook's list. */
 export interface ListedSheet {
   readonly name: string;
   readonly hidden: boolean;
@@ -13,7 +13,7 @@ export interface ListedSheet {
 export interface WorkbookPart {
   readonly sheets: readonly ListedSheet[];
   readonly from1904: boolean;
-  /** Whether it asks to be calculated when it is opened, as workbooks do that no spreadsheet program has calculated yet. */
+  /** Whether it is to be calculated when opened: no spreadsheet program has calculated it yet. */
   readonly uncalculated: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface Relation {
   readonly target: string;
 }
 
-/** What a part refers to. */
+/** The parts that a part refers to. */
 export function relationsOf(archive: Archive, part: string): Relation[] {
   const slash = part.lastIndexOf('/') + 1;
   const folder = part.slice(0, slash);

@@ -1,6 +1,5 @@
-import { StruckCells } from '../struckCells.ts';
+import { Runs, type Strikes, StruckCells } from '../struckCells.ts';
 import { recordsOf } from './binRecords.ts';
-import { Runs, type Strikes } from './strikes.ts';
 
 const RECORD = {
   row: 0,
@@ -13,18 +12,13 @@ const RECORD = {
   cellStyles: 617,
   cellStylesEnd: 618,
 } as const;
-/** Cells that do not say in which column they stand; the last is text of the table. */
+/** Types of cells without a column of their own; the last is a text of the shared table. */
 const SHORT = { first: 12, last: 18 } as const;
 const STRUCK = 0x0008;
 const RICH = 0x01;
 
-export interface BinStrikes extends Strikes {
-  /** Fonts that are struck out, which parts of a text may have. */
-  readonly fonts: ReadonlySet<number>;
-}
-
 /** @throws WorkbookError */
-export function binStrikes(styles: Buffer | undefined, strings: Buffer | undefined): BinStrikes {
+export function binStrikes(styles: Buffer | undefined, strings: Buffer | undefined): Strikes {
   const fonts = new Set<number>();
   const struck = new Set<number>();
   let [font, style, isOfCells] = [-1, -1, false];
@@ -52,7 +46,7 @@ function struckStrings(part: Buffer, fonts: ReadonlySet<number>): ReadonlySet<nu
   return found;
 }
 
-/** Whether a text with fonts in it is struck out whole: a flag, its length, itself, then from which character on it has which font. */
+/** Whether all of a text is struck out. Its record is a flag, its length, the text, then pairs of a first character and its font. */
 function isStruck(text: Buffer, fonts: ReadonlySet<number>): boolean {
   if ((text.readUInt8(0) & RICH) === 0) return false;
   const end = 5 + text.readUInt32LE(1) * 2;
@@ -69,8 +63,8 @@ function isStruck(text: Buffer, fonts: ReadonlySet<number>): boolean {
   return runs.areStruck;
 }
 
-/** The cells of a worksheet that are struck out; nothing where none can be. @throws WorkbookError */
-export function struckBinCells(part: Buffer, { styles, strings, fonts }: BinStrikes): StruckCells | undefined {
+/** The struck cells of a worksheet; nothing if no font is struck out. @throws WorkbookError */
+export function struckBinCells(part: Buffer, { styles, strings, fonts }: Strikes): StruckCells | undefined {
   if (fonts.size === 0) return undefined;
   const cells = new StruckCells();
   let [row, column] = [0, -1];
@@ -78,7 +72,7 @@ export function struckBinCells(part: Buffer, { styles, strings, fonts }: BinStri
     if (type === RECORD.row) [row, column] = [part.readUInt32LE(from), -1];
     const isShort = type >= SHORT.first && type <= SHORT.last;
     if (!isShort && type !== RECORD.richText && (type < RECORD.blank || type >= SHORT.first)) continue;
-    // A short cell follows the one before it; the others say where they stand.
+    // A short cell follows the one before it; any other has its column.
     column = isShort ? column + 1 : part.readUInt32LE(from);
     const at = isShort ? from : from + 4;
     if (

@@ -1,9 +1,8 @@
 import { placeOf } from '../formulas.ts';
-import { StruckCells } from '../struckCells.ts';
+import { Runs, type Strikes, StruckCells } from '../struckCells.ts';
 import { attribute, eachTag, localName, type Tag } from '../xml.ts';
-import { Runs, type Strikes } from './strikes.ts';
 
-/** Styles of cells whose font is struck out. */
+/** Indices of the cell styles whose font is struck out. */
 export function struckStyles(xml: string): ReadonlySet<number> {
   const found = new Set<number>();
   if (!xml.includes('strike')) return found;
@@ -26,7 +25,7 @@ export function struckStyles(xml: string): ReadonlySet<number> {
   return found;
 }
 
-/** Texts of the shared table that are struck out whole. */
+/** Indices of the texts of the shared table that are struck out as a whole. */
 export function struckStrings(xml: string): ReadonlySet<number> {
   const found = new Set<number>();
   if (!xml.includes('strike')) return found;
@@ -42,7 +41,7 @@ export function struckStrings(xml: string): ReadonlySet<number> {
   return found;
 }
 
-/** The cells of a worksheet that are struck out; nothing where none can be. */
+/** The struck cells of a worksheet; nothing if none can be. */
 export function struckCells(data: string, { styles, strings }: Strikes): StruckCells | undefined {
   if (styles.size === 0 && strings.size === 0 && !data.includes('strike')) return undefined;
   const cells = new StruckCells();

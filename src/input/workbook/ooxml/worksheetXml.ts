@@ -2,11 +2,11 @@ import { damaged } from '../error.ts';
 import { type Formulas, scanFormulas } from '../formulas.ts';
 import { attribute, eachTag, localName, type Tag } from '../xml.ts';
 
-/** What of a worksheet the workbook library does not tell, or would choke on. */
-export interface WorksheetScan {
-  /** The cells and the merged cells alone: links and the like are laid out cell by cell when they are read. */
+/** Facts of a worksheet that the workbook library does not report, and the part of it that the library can read safely. */
+interface WorksheetScan {
+  /** Only the cells and merged cells: the library expands links and the like cell by cell. */
   readonly needed: string;
-  readonly hiddenRows: ReadonlySet<number>;
+  readonly isHiddenRow: (line: number) => boolean;
   readonly isHiddenColumn: (index: number) => boolean;
   readonly formulas: Formulas;
 }
@@ -16,7 +16,7 @@ const DATA_END = /<\/(?:\w+:)?sheetData\s*>/;
 const ROW = /<(?:\w+:)?row\b([^<>]*)>/g;
 const END = /<\/(?:\w+:)?worksheet\s*>/;
 
-/** Looks through a worksheet's XML, in which a byte is a character. @throws WorkbookError */
+/** Scans a worksheet's XML, decoded as one character a byte. @throws WorkbookError */
 export function scanWorksheet(xml: string): WorksheetScan {
   const start = DATA_START.exec(xml);
   if (!start || !END.test(xml.slice(-1000))) throw damaged('a sheet of it is cut short');
@@ -25,10 +25,10 @@ export function scanWorksheet(xml: string): WorksheetScan {
   if (!end && !start[0].endsWith('/>')) throw damaged('a sheet of it is cut short');
   const to = end ? end.index + end[0].length : from + start[0].length;
   const data = xml.slice(from, to);
-  const hidden = hiddenColumns(xml.slice(0, from));
+  const [hidden, rows] = [hiddenColumns(xml.slice(0, from)), hiddenRows(data)];
   return {
     needed: `<worksheet>${data}${mergedCells(xml.slice(to))}</worksheet>`,
-    hiddenRows: hiddenRows(data),
+    isHiddenRow: (line) => rows.has(line),
     isHiddenColumn: (index) => hidden.some((columns) => index >= columns.from && index <= columns.to),
     formulas: scanFormulas(data),
   };
@@ -58,7 +58,7 @@ function mergedCells(tail: string): string {
   return all;
 }
 
-/** Hidden, or of no width or height, which looks the same. */
+/** Hidden, or without width or height, which looks the same. */
 function isHidden(tag: Pick<Tag, 'attributes'>, size: 'width' | 'ht'): boolean {
   const hidden = attribute(tag, 'hidden');
   return hidden === '1' || hidden === 'true' || Number(attribute(tag, size) ?? 1) === 0;

@@ -1,27 +1,63 @@
 import { damaged, WorkbookError } from '../error.ts';
+import { StruckCells } from '../struckCells.ts';
 
 const RECORD = {
   formula: 0x0006,
   eof: 0x000a,
   filePass: 0x002f,
+  font: 0x0031,
   continued: 0x003c,
-  bof: 0x0809,
+  sheet: 0x0085,
+  severalCells: 0x00bd,
+  style: 0x00e0,
   /** One that the workbook library passes over. */
   ignored: 0x00ef,
+  bof: 0x0809,
 } as const;
 
-/** What holds cells, their formats, their strings, and what is hidden. */
+/** A number, an RK, text of the table, in place, and with fonts, true or false or an error, a formula. */
+const CELLS: readonly number[] = [0x0203, 0x027e, 0x00fd, 0x0204, 0x00d6, 0x0205, RECORD.formula];
+
+/** Records for cells, their formats, their strings, and what is hidden. */
 const NEEDED: ReadonlySet<number> = new Set([
-  ...[RECORD.formula, RECORD.eof, RECORD.bof],
-  // boundsheet, codepage, 1904, strings, number formats, styles
-  ...[0x0085, 0x0042, 0x0022, 0x00fc, 0x041e, 0x001e, 0x00e0],
-  // number, RK and several of them, text from the table, in place, and with fonts, true or false or an error, text of a formula
-  ...[0x0203, 0x027e, 0x00bd, 0x00fd, 0x0204, 0x00d6, 0x0205, 0x0207],
+  ...[RECORD.eof, RECORD.bof, RECORD.severalCells, ...CELLS],
+  // list of sheets, codepage, 1904, strings, number formats, styles
+  ...[RECORD.sheet, 0x0042, 0x0022, 0x00fc, 0x041e, 0x001e, RECORD.style],
+  // text of a formula
+  0x0207,
   // size, rows, columns, merged cells
   ...[0x0200, 0x0208, 0x007d, 0x00e5],
 ]);
 
-/** Where, in a formula record, the length of the formula stands; the largest means "none". */
+interface BiffRecord {
+  readonly type: number;
+  /** Offsets of the record and of its content. */
+  readonly at: number;
+  readonly from: number;
+  /** Bytes of the content. */
+  readonly length: number;
+  /** Sheets, and charts in them, that it stands in. */
+  readonly depth: number;
+}
+
+/** @throws WorkbookError */
+function* recordsOf(stream: Buffer): Generator<BiffRecord, void> {
+  let depth = 0;
+  let length = 0;
+  for (let at = 0; at + 4 <= stream.length; at += 4 + length) {
+    const type = stream.readUInt16LE(at);
+    length = stream.readUInt16LE(at + 2);
+    // Padding may follow the last sheet.
+    if (type === 0 && depth === 0) return;
+    if (at + 4 + length > stream.length) throw damaged('it is cut short');
+    if (type === RECORD.bof) depth += 1;
+    if (type === RECORD.eof) depth -= 1;
+    yield { type, at, from: at + 4, length, depth };
+  }
+  if (depth > 0) throw damaged('it is cut short');
+}
+
+/** Offset, in a formula record, of the length of the formula; the largest length means "none". */
 const FORMULA_LENGTH = 20;
 const NO_FORMULA = 0xffff;
 
@@ -32,35 +68,55 @@ export interface Biff {
 }
 
 /**
- * The records of an .xls that are needed to read its cells. The others are blanked where they stand, because sheets are found by
- * place: what is not read (links, drawings, names, the formulas themselves) can then neither fail nor take for ever.
+ * The records of an .xls that are needed to read its cells. Sheets are found by offset, so the others are blanked where they stand: links,
+ * drawings, names and the formulas themselves can then neither fail nor take for ever.
  *
  * @throws WorkbookError
  */
 export function neededRecords(workbook: Buffer): Biff {
   const stream = Buffer.from(workbook);
   if (stream.length < 8 || stream.readUInt16LE(0) !== RECORD.bof) throw damaged('its first record is broken');
-  let depth = 0;
   let kept = false;
-  let at = 0;
-  while (at + 4 <= stream.length) {
-    const type = stream.readUInt16LE(at);
-    const length = stream.readUInt16LE(at + 2);
-    // after the last sheet there may be padding
-    if (type === 0 && depth === 0) break;
-    const end = at + 4 + length;
-    if (end > stream.length) throw damaged('it is cut short');
+  for (const { type, at, from, length } of recordsOf(stream)) {
     if (type === RECORD.filePass) throw new WorkbookError('encrypted');
-    if (type === RECORD.bof) depth += 1;
-    if (type === RECORD.eof) depth -= 1;
     kept = type === RECORD.continued ? kept : NEEDED.has(type);
     if (!kept) stream.writeUInt16LE(RECORD.ignored, at);
     else if (type === RECORD.formula) {
       if (length < FORMULA_LENGTH + 2) throw damaged('a formula in it is broken');
-      stream.writeUInt16LE(NO_FORMULA, at + 4 + FORMULA_LENGTH);
+      stream.writeUInt16LE(NO_FORMULA, from + FORMULA_LENGTH);
     }
-    at = end;
   }
-  if (depth > 0) throw damaged('it is cut short');
   return { stream, narrow: stream.readUInt16LE(4) < 0x0600 };
+}
+
+const STRUCK = 0x0008;
+/** No font has this number: later ones count one further. */
+const NO_FONT = 4;
+
+/** The struck cells of each sheet, in the order of the list of sheets. @throws WorkbookError */
+export function struckCells(stream: Buffer): readonly (StruckCells | undefined)[] {
+  const fonts: boolean[] = [];
+  const styles: boolean[] = [];
+  const places: number[] = [];
+  const bySheet = new Map<number, StruckCells>();
+  let cells: StruckCells | undefined;
+  for (const { type, at, from, length, depth } of recordsOf(stream)) {
+    if (type === RECORD.bof && depth === 1 && at > 0) {
+      if (!fonts.includes(true)) return [];
+      cells = new StruckCells();
+      bySheet.set(at, cells);
+    } else if (type === RECORD.font) fonts.push((stream.readUInt16LE(from + 2) & STRUCK) !== 0);
+    else if (type === RECORD.style) {
+      const font = stream.readUInt16LE(from);
+      styles.push(fonts[font > NO_FONT ? font - 1 : font] === true);
+    } else if (type === RECORD.sheet) places.push(stream.readUInt32LE(from));
+    else if (cells && depth === 1 && CELLS.includes(type)) {
+      if (styles[stream.readUInt16LE(from + 4)]) cells.add(stream.readUInt16LE(from), stream.readUInt16LE(from + 2));
+    } else if (cells && depth === 1 && type === RECORD.severalCells) {
+      const [row, first] = [stream.readUInt16LE(from), stream.readUInt16LE(from + 2)];
+      for (let each = 0; each < Math.floor((length - 6) / 6); each++)
+        if (styles[stream.readUInt16LE(from + 4 + each * 6)]) cells.add(row, first + each);
+    }
+  }
+  return places.toSorted((one, other) => one - other).map((place) => bySheet.get(place));
 }

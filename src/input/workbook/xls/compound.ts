@@ -1,10 +1,10 @@
 import { damaged } from '../error.ts';
 
-/** An OLE compound file: a small file system in a file, which .xls and every encrypted workbook is. */
+/** An OLE compound file, which is a small file system in a file: .xls, and every encrypted workbook. */
 export interface Compound {
-  /** Every stream and storage, at any depth. */
+  /** The names of all streams and storages, at any depth. */
   readonly names: ReadonlySet<string>;
-  /** The bytes of a stream that stands at the top; names are the same in capitals. @throws WorkbookError */
+  /** The bytes of a stream of the root, by its name in any case. @throws WorkbookError */
   readonly stream: (name: string) => Buffer | undefined;
 }
 
@@ -64,7 +64,7 @@ export function openCompound(bytes: Uint8Array): Compound {
   }
 }
 
-/** For each sector, the one after it. */
+/** The next sector of each. */
 class SectorTable {
   readonly #next: Buffer;
 
@@ -72,7 +72,7 @@ class SectorTable {
     this.#next = next;
   }
 
-  /** @throws WorkbookError where it goes in a circle */
+  /** @throws WorkbookError if the chain is a circle */
   chain(start: number): number[] {
     const all: number[] = [];
     for (let at = start; at < LARGEST_SECTOR; at = this.#after(at)) {
@@ -118,7 +118,7 @@ function entriesOf(directory: Buffer): Entry[] {
   return entries;
 }
 
-/** What stands in the root itself: a document that a workbook is embedded in is not that workbook. */
+/** The entries of the root itself: a document with an embedded workbook is no workbook. */
 function topOf(entries: readonly Entry[], root: Entry): Entry[] {
   const found: Entry[] = [];
   const waiting = [root.child];
