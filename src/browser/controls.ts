@@ -112,7 +112,7 @@ function select(id: Control, options: readonly { readonly value: string; readonl
   return element('select', { id, 'aria-describedby': `${id}-refused` }, all);
 }
 
-/** The rate in words. */
+/** The rate, rounded to whole pounds. */
 function wholePounds({ units, scale }: { readonly units: bigint; readonly scale: number }): string {
   return divideRounded(units, 10n ** BigInt(scale)).toString();
 }

@@ -10,7 +10,7 @@ interface TableState {
   descending: boolean;
 }
 
-/** Least rows for a filter. */
+/** Tables with more rows have a filter. */
 const FEW = 8;
 
 export class Tables {

@@ -4,7 +4,7 @@ export type Tone = 'good' | 'bad' | 'unsure' | 'strong' | 'quiet';
 export interface Cell {
   readonly text: string;
   readonly tone?: Tone;
-  /** What the text is of, to the last digit, as the JSON holds it; for formats that sort, or hand data on. */
+  /** The exact value, as the JSON holds it, for formats that sort or hand data on. */
   readonly value?: string;
   /** Where the JSON holds it: the subject's code, and the measure as in `costPerHead.exit`. */
   readonly figure?: { readonly subject: string; readonly measure: string };
@@ -13,20 +13,20 @@ export interface Cell {
 export interface Column {
   readonly header: string;
   readonly align?: 'right';
-  /** Where the width is short, columns go in the order of this number, the highest first; 0 stays. */
+  /** If the width is short, columns of the highest rank go first; 0 stays. */
   readonly rank: number;
-  /** How short it may be cut where the width is short and no more columns may go. */
+  /** Least width to which it may be cut when no more columns may go. */
   readonly least?: number;
-  /** It is cut at its start: what tells its rows apart stands at the end. */
+  /** It is cut at its start, because its rows differ at the end. */
   readonly cut?: 'start';
-  /** It shows what another column says: where it does not fit, it goes without a word. */
+  /** It draws what another column says, so it is dropped without mention. */
   readonly picture?: true;
 }
 
 export interface Table {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
-  /** Tables that are laid out alike, so that their columns stand under each other. */
+  /** Tables of one group have the same column widths. */
   readonly group?: string;
 }
 
@@ -42,7 +42,7 @@ export interface ListItem extends Cell {
   readonly more?: readonly string[];
 }
 
-/** What is said, in order, before any format: text, Markdown and pages are made from it. */
+/** Content in order, whatever the format: text, Markdown and pages are made from it. */
 export type Document = readonly Block[];
 
 export const title = (text: string): Block => ({ kind: 'title', text });
@@ -54,5 +54,5 @@ export const table = (columns: readonly Column[], rows: readonly (readonly Cell[
   table: { columns, rows, ...(group && { group }) },
 });
 export const plain = (text: string): Cell => ({ text });
-/** The cell, known as a figure of its subject. */
+/** Marks a cell as a measure of a subject. */
 export const figure = (subject: string, measure: string, cell: Cell): Cell => ({ ...cell, figure: { subject, measure } });

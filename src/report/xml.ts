@@ -14,7 +14,7 @@ export function xmlDocument(root: Element): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${xmlOf(root, '')}`;
 }
 
-/** An element in lines of its own, on its own or in a page. */
+/** An element in indented lines. */
 export function xmlOf({ name, attributes, children }: Element, indent = ''): string {
   const pairs = Object.entries(attributes).map(([key, value]) => ` ${key}="${attributeText(String(value))}"`);
   const start = `${indent}<${name}${pairs.join('')}`;
@@ -35,7 +35,7 @@ function xmlText(text: string): string {
     .replaceAll('\r', '&#13;');
 }
 
-/** A parser makes spaces of line ends in an attribute, unless they are written as what they are. */
+/** References for line ends and tabs, which a parser would turn into spaces. */
 function attributeText(text: string): string {
   return xmlText(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
 }

@@ -5,11 +5,11 @@ import type { IcbCode, RegionCode } from '../../model/geography.ts';
 import { CHART_STYLESHEET } from './styles.ts';
 
 export interface ChartOptions {
-  /** What gaps and ranking show; of whom the others are where no subject is given. */
+  /** The subjects of gaps and ranking; of other charts too, if no subject is given. */
   readonly selection: Selection;
-  /** Of whom a trajectory or a waterfall is. */
+  /** The subject of a trajectory or waterfall. */
   readonly subject?: IcbCode | RegionCode | typeof ENGLAND;
-  /** One of several that stand together: small, and with fewer words. Of trajectories. */
+  /** A small trajectory with fewer words, to stand among others. */
   readonly compact?: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface Drawing {
   readonly description: string;
 }
 
-/** Pure: the same assessment and options give the same bytes. A figure that is not known is words, never a bar of 0. */
+/** Pure: the same assessment and options give the same bytes. A figure that is not known is told in words, never drawn as 0. */
 export interface Chart {
   readonly title: string;
   readonly render: (assessment: Assessment, options: ChartOptions) => Drawing;

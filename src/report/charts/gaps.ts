@@ -41,7 +41,7 @@ function gapRows(assessment: Assessment, selection: Selection): readonly GapRow[
   const shown = selected(assessment, selection);
   const rowOf = (code: string, measures: Measures, row: Row): GapRow => {
     const check = checkOf(assessment, 'envelope', code);
-    // What is inside on doubtful figures alone is not drawn on the side of those that are.
+    // A bar for doubtful figures would look inside.
     const gap = isDoubtful(check) ? null : measures.envelopeGap;
     return { ...row, gap, check, label: gap === null ? notAssessedLabel(check, assessment) : gapLabel(gap, check) };
   };
@@ -96,7 +96,7 @@ function barsOf(given: readonly GapRow[], id: string): Body {
   const zero = scale.at(0n);
   const room = { left: zero - names - GAP, right: INNER - zero - GAP };
   const side = room.right >= room.left ? 'right' : 'left';
-  // What is not assessed is told in words, which may need more lines than one.
+  // The reason why a gap is not assessed may need several lines.
   const told = (row: GapRow) => (row.gap === null ? wrapped(row.label, room[side]) : [row.label]);
   const rows = rowsOf(
     given.map((row) => ({ ...row, lines: told(row).length })),

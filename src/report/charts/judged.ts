@@ -6,7 +6,7 @@ import { gapText } from '../words/values.ts';
 import type { Element } from '../xml.ts';
 import { mark } from './mark.ts';
 
-/** How a figure against a limit is told: over, inside, or neither, because it may not be judged. */
+/** How a figure is drawn against a limit; `unsure` if it is not judged. */
 export type Judged = 'over' | 'under' | 'unsure';
 
 type Verdict = Pick<CheckResult, 'verdict' | 'finding' | 'acceptedDoubts'> | undefined;

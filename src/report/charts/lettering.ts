@@ -4,7 +4,7 @@ export type Size = keyof typeof SIZES;
 
 export const LINE = 16;
 
-// Of a sans serif, in ems. What is drawn is set by whatever sans serif the reader has, so there is some to spare.
+// Widths in ems of a sans serif, with some to spare, because the reader's font is not known.
 const NARROW = /[ijl.,:;'|! ]/;
 const SLIM = /[frtI()[\]/\-"]/;
 const BROAD = /[mwMW%@—…▲]/;

@@ -1,4 +1,4 @@
-/** The charts' names, apart from what draws them: the command line knows them before it draws. */
+/** Names of the charts. They stand apart from the code that draws, which the command line loads only to draw. */
 export const CHART_NAMES = ['gaps', 'trajectory', 'waterfall', 'ranking'] as const;
 export type ChartName = (typeof CHART_NAMES)[number];
 

@@ -100,7 +100,7 @@ function barsOf(given: readonly CostRow[], { id, rate, text }: Drawn): Body {
   );
   const bottom = HEAD + rows.height;
   const line = scale.at(rate);
-  // What is not assessed is told where the line would run.
+  // The line ends above the rows without a figure, whose words take its place.
   const until = rows.placed.findLast(({ row }) => row.cost !== null);
   const end = until ? until.top + until.height : HEAD;
   const half = widthOf(text, 'text', true) / 2;

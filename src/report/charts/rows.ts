@@ -2,7 +2,7 @@ import type { Element } from '../xml.ts';
 import { isBold, LINE, widest, widthOf, wrapped } from './lettering.ts';
 import { mark, words } from './mark.ts';
 
-/** One line of a chart of bars: whose, and how high it has to be. */
+/** A row of a bar chart: its name, and the lines it needs beside it. */
 export interface Row {
   readonly code?: string;
   readonly name: string;

@@ -6,13 +6,13 @@ import { widthOf } from './lettering.ts';
 import { words } from './mark.ts';
 
 export interface Scale {
-  /** Where an amount stands. */
+  /** The position of an amount. */
   readonly at: (pence: Pence) => number;
   /** Round amounts between the ends, about so many. */
   readonly ticks: (count: number) => readonly Pence[];
 }
 
-/** From the least to the most of the amounts and 0, which every bar starts from, to the two ends of a line. */
+/** Maps the range of the amounts, 0 included, to a line. Every bar starts from 0. */
 export function scaleOf(amounts: readonly Pence[], start: number, end: number, round = false): Scale {
   const least = amounts.reduce((a, b) => (a < b ? a : b), 0n);
   const most = amounts.reduce((a, b) => (a > b ? a : b), 0n);
@@ -30,7 +30,7 @@ export function tickText(pence: Pence): string {
   return pence === 0n ? '£0' : shortMoney(pence).replace(/\.0+(?=[mk]?$)/, '');
 }
 
-/** Fewer ticks, until their texts leave room between them on a line from left to right. */
+/** As many ticks as leave room between their texts on a horizontal line. */
 export function ticksThatFit(scale: Scale, most: number): readonly Pence[] {
   for (let count = most; count > 1; count -= 1) {
     const ticks = scale.ticks(count);
@@ -44,7 +44,7 @@ function endOf(span: { readonly at: number; readonly half: number } | undefined)
   return span === undefined ? Number.NEGATIVE_INFINITY : span.at + span.half;
 }
 
-/** The same amount above and below the bars. */
+/** An amount at each of the heights. */
 export function tickTexts(x: number, pence: Pence, heights: readonly number[]): Element[] {
   return heights.map((y) => words(x, y, tickText(pence), 'chart-small', 'middle'));
 }

@@ -10,14 +10,14 @@ export const MARGIN = 16;
 /** Between the margins. */
 export const INNER = WIDTH - 2 * MARGIN;
 
-/** Marks that take so much height, below where they are put. */
+/** Marks, and the height they take. */
 export interface Body {
   readonly height: number;
   readonly marks: readonly Element[];
 }
 
 interface Sheet {
-  /** Of the page that it may stand on: what its other ids begin with. */
+  /** Unique in a page; its other ids begin with it. */
   readonly id: string;
   readonly width?: number;
   readonly title: string;
@@ -29,7 +29,7 @@ interface Sheet {
   readonly description: string;
 }
 
-/** Puts a chart together: title, lead, the chart, notes, and what those hear who do not see it. */
+/** Puts a chart together: title, lead, body, notes, and a description for screen readers. */
 export function drawing({ id, width = WIDTH, title, lead, body, notes, description }: Sheet): Drawing {
   const inner = width - 2 * MARGIN;
   const size = width < WIDTH ? 'text' : 'title';
@@ -76,18 +76,18 @@ export function lines(text: string, width: number, size: Size, style: string, st
   return { height: rows.length * step, marks: rows.map((row, at) => words(0, (at + 1) * step - 4, row, style)) };
 }
 
-/** What the figures of a chart rest on, and what was changed for it. */
+/** Sentences below a chart: what the user changed, the policy and the population. */
 export function groundNotes(assessment: Assessment): readonly string[] {
   const { rests, changes } = groundWords(assessment);
   return [...changes, ...rests];
 }
 
-/** What stands in an id: letters, digits and dashes. */
+/** Makes an id of letters, digits and dashes. */
 export function idOf(...parts: readonly string[]): string {
   return parts.map((part) => part.replace(/[^A-Za-z0-9]+/g, '-')).join('-');
 }
 
-/** Under each other. */
+/** Stacks bodies under each other. */
 export function stacked(bodies: readonly Body[], between = 0): Body {
   let y = 0;
   const marks = bodies.flatMap(({ height, marks }) => {
@@ -103,7 +103,7 @@ interface Panel {
   readonly body: Body;
 }
 
-/** Side by side, so many in a row; in each row the bodies begin at one height. */
+/** Sets panels side by side, so many in a row; the bodies of a row begin at one height. */
 export function inColumns(panels: readonly Panel[], columns: number, width: number, gap: number): Body {
   const rows: Body[] = [];
   for (let at = 0; at < panels.length; at += columns) {

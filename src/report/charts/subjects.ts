@@ -3,7 +3,7 @@ import { ENGLAND } from '../../model/check.ts';
 import { isEverything, type Selection } from '../../model/gate.ts';
 import type { ChartOptions } from './chart.ts';
 
-/** Of whom a chart is. */
+/** The subject of a chart. */
 export interface Subject {
   readonly key: string;
   readonly name: string;
@@ -12,8 +12,8 @@ export interface Subject {
 }
 
 /**
- * Of whom a chart is where it is of one, and of whom its parts are where no one is meant: those that are chosen; else England
- * where it is whole; else the only region where that is whole; else each region, or each ICB of the only one.
+ * The subjects of a chart: the one asked for; else those selected; else England if it is whole; else the only region if that is whole;
+ * else each region, or each ICB of the only region.
  */
 export function subjectsOf(assessment: Assessment, { selection, subject }: ChartOptions): readonly Subject[] {
   if (subject !== undefined) return [subjectOf(assessment, subject)];

@@ -22,7 +22,7 @@ export function englandLines(assessment: Assessment): readonly Block[] {
   ];
 }
 
-/** A region's verdict in one sentence, likewise. */
+/** A region's verdict in one sentence. */
 export function regionLine({ region, ...measures }: RegionPosition, assessment: Assessment): Block {
   const check = checkOf(assessment, 'envelope', region.code);
   const why = check ? checkSentence(check, assessment) : 'Not assessed.';
@@ -48,7 +48,7 @@ function standingLine(name: string, measures: Measures, check: CheckResult | und
   );
 }
 
-/** Every figure is whole, and a saving that cannot be judged, or a doubt, decides. */
+/** Whether all figures are whole, and an undecided saving or a doubt prevents the verdict. */
 function isUndecided({ finding }: CheckResult): boolean {
   return finding.kind === 'not-assessed' && ['savings-undecided', 'doubtful'].includes(finding.reason.because);
 }
@@ -102,7 +102,7 @@ export function receivedLines(all: readonly Receiving[], level: 'region' | 'clus
   return items.length > 0 ? [list(items)] : [];
 }
 
-/** Regions of which nothing is given, where it is not one region that is looked at. */
+/** Regions without any figures, unless only one region has figures. */
 export function absentRegionLines({ regions, geography }: Assessment): readonly Block[] {
   if (regions.length < 2) return [];
   const absent = geography.regions.filter(({ code }) => !regions.some(({ region }) => region.code === code));

@@ -13,7 +13,7 @@ export type Glyphs = 'blocks' | 'ascii';
 export interface Bars {
   readonly glyphs: Glyphs;
   readonly column: Column;
-  /** @param said what stands in words: the bar has its tone, and says no more */
+  /** @param said the same in words, whose tone the bar has */
   readonly cell: (position: IcbPosition | undefined, said: Cell | undefined) => Cell;
 }
 
@@ -22,7 +22,7 @@ const SIDE = 5;
 
 interface Look {
   readonly line: string;
-  /** Of what is over, inside, and not judged: a whole character, and half of one next to the bar's end. */
+  /** A whole character, and a half one for the end of a bar, by how the gap is judged. */
   readonly over: readonly [string, string];
   readonly under: readonly [string, string];
   readonly unsure: readonly [string, string];
@@ -48,7 +48,7 @@ export function barsOf(positions: readonly IcbPosition[], glyphs: Glyphs): Bars 
   };
 }
 
-/** In halves of a character, so that what is not nothing shows. */
+/** In half characters; any gap but 0 has at least one. */
 function barText(gap: Pence, most: Pence, look: Look, kind: 'over' | 'under' | 'unsure'): string {
   const size = magnitude(gap);
   const halves = size === 0n ? 0 : Math.max(1, Number((size * BigInt(2 * SIDE) + most / 2n) / most));
@@ -70,7 +70,7 @@ const LEVELS: Readonly<Record<Glyphs, Levels>> = {
   ascii: { levels: [...'_.-=*#'], absent: '?', deadline: '|' },
 };
 
-/** The run rate of each month, as high as it is, and where the deadline falls. */
+/** The run rate of each month as a line of bars, with the deadline marked. */
 export function runRateLine({ months }: Measures, policy: Policy, glyphs: Glyphs): readonly Block[] {
   const look = LEVELS[glyphs];
   const rates = new Map(months.map(({ month, countedRunRate }) => [month, countedRunRate]));

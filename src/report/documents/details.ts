@@ -24,7 +24,7 @@ export function details(assessment: Assessment, shown: Selection): readonly Bloc
   ];
 }
 
-/** A region's, by ICB, and each ICB's, by scheme. */
+/** The steps from baseline to exit run rate: a region's by ICB, an ICB's by scheme. */
 export function bridgeBlocks(assessment: Assessment, shown: Selection): readonly Block[] {
   const blocks = subjects(assessment, shown).flatMap(({ code, name, measures }) => {
     const bridge = bridgeTable(measures, code, assessment);

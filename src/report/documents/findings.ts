@@ -11,7 +11,7 @@ import { findingsText } from '../words/gate.ts';
 import { placeWords } from '../words/places.ts';
 import { listed } from '../words/values.ts';
 
-/** Everything that was noticed, in an order that does not depend on that of the rows or files: faults, doubts, warnings; by ICB and month. */
+/** Findings in an order that rows and files do not affect: faults, doubts, warnings; then by ICB and month. */
 export function sortedDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const keyed = diagnostics.map((diagnostic) => ({ diagnostic, key: keyOf(diagnostic) }));
   return keyed.toSorted((a, b) => ascending(a.key, b.key)).map(({ diagnostic }) => diagnostic);
@@ -25,7 +25,7 @@ function keyOf(diagnostic: Diagnostic): string {
   return [rank, icbOf(diagnostic) ?? '', month, kind, diagnosticWords(diagnostic).message, place?.file ?? ''].join('\n');
 }
 
-/** The first month that it is about; of a baseline none, which comes first. */
+/** The first month concerned; the baseline has none, and comes first. */
 function firstMonthOf({ code, facts }: Diagnostic): Month | undefined {
   if (code === 'doubtful') return facts.doubts[0]?.month ?? undefined;
   if ('months' in facts) return facts.months[0];
@@ -47,20 +47,20 @@ export function findings({ diagnostics }: Assessment, shown: readonly IcbCode[],
   return [heading(`Findings: ${findingsText(concerned)}`), findingList(sortedDiagnostics(concerned), verbose), ...elsewhere];
 }
 
-/** Findings in their order, those alike together. */
+/** Findings in their order, similar ones together. */
 export function findingList(diagnostics: readonly Diagnostic[], verbose: boolean): Block {
   return list(alike(diagnostics).map((group) => itemOf(group, verbose)));
 }
 
-/** So many of a kind are told one by one. */
+/** Most findings of a kind that are told one by one. */
 const FEW = 3;
 
-/** Findings of one kind with one remedy, where the first of them stands. */
+/** Groups findings of one kind with one remedy, in the place of the first. */
 function alike(diagnostics: readonly Diagnostic[]): readonly (readonly Diagnostic[])[] {
   return [...groupedBy(diagnostics, (each) => `${each.code} ${remedyKind(each)}`).values()];
 }
 
-/** The first in full; of the others whose they are and where they stand, unless every one is asked for. The remedy once. */
+/** The first finding in full, ICB and place of the others (all in full if verbose), and the remedy once. */
 function itemOf(group: readonly Diagnostic[], verbose: boolean): ListItem {
   const told = group.slice(0, verbose || group.length <= FEW ? group.length : 1);
   const [text = '', ...others] = told.map(placedMessage);
@@ -71,7 +71,7 @@ function itemOf(group: readonly Diagnostic[], verbose: boolean): ListItem {
   return { text, more: [...others, ...likewise, remedyOf(group)], ...(isBad && { tone: 'bad' as const }) };
 }
 
-/** `QOP (c.csv line 7)`; of no ICB, the whole place. */
+/** `QOP (c.csv line 7)`; the whole place if no ICB is concerned. */
 function whoseWords(diagnostic: Diagnostic): string {
   const { place } = diagnostic;
   const icb = icbOf(diagnostic);

@@ -46,7 +46,7 @@ function gatedCell(check: CheckResult, { accepted }: Gate): Cell {
   return accepted.some((each) => each.check === check) ? { text: `${cell.text}, accepted`, tone: 'unsure' } : cell;
 }
 
-/** What a region has agreed to, gated or not: never hidden. */
+/** Accepted findings, gated or not: they are never hidden. */
 export function acceptedLines({ accepted, asAt }: Gate, assessment: Assessment): readonly Block[] {
   if (accepted.length === 0) return [];
   const items = accepted.map(({ check, by }) => ({

@@ -83,7 +83,7 @@ function flexibilityLine({ flexibility, missing }: RegionPosition, icbs: readonl
   return [paragraph(`${overText}. Covered by: ${room || 'none'}. ${end}`, slack >= 0n ? 'quiet' : 'bad')];
 }
 
-/** The easiest way to flatter a run rate, so it stands beside the verdict. */
+/** Non-recurrent cost is the easiest way to flatter a run rate, so it stands beside the verdict. */
 function nonRecurrentLine(icbs: readonly IcbPosition[]): readonly Block[] {
   const amounts = icbs.flatMap(({ icb, nonRecurrentAtDeadline: pence }) =>
     pence === null || pence === 0n ? [] : [`${icb.code} ${shortMoney(pence)}`],
@@ -93,7 +93,7 @@ function nonRecurrentLine(icbs: readonly IcbPosition[]): readonly Block[] {
     : [paragraph(`Non-recurrent in the deadline month, and so not in the run rate: ${amounts.join(', ')}.`, 'unsure')];
 }
 
-/** How many ICBs stand where. */
+/** Counts ICBs by delivery status. */
 export function deliveryLines(icbs: readonly IcbPosition[]): readonly Block[] {
   const counts = Object.entries(DELIVERY_WORDS).flatMap(([status, words]) => {
     const count = icbs.filter(({ delivery }) => delivery.status === status).length;
@@ -102,7 +102,7 @@ export function deliveryLines(icbs: readonly IcbPosition[]): readonly Block[] {
   return icbs.length > 1 ? [paragraph(`Delivery of ${icbs.length} ICBs: ${counts.join(', ')}.`)] : [];
 }
 
-/** By how much, and because of which schemes, the run rates are higher than the plans say; and what may yet be added. */
+/** Disallowed savings, which raise the run rates above the plans, and savings that may yet be disallowed. */
 export function disallowedLines(region: RegionPosition, icbs: readonly IcbPosition[], assessment: Assessment): readonly Block[] {
   const started = recurrentBy(
     icbs.flatMap(({ schemes }) => schemes ?? []),

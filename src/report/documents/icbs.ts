@@ -11,7 +11,7 @@ export interface IcbsOptions {
   readonly rate: Decimal;
 }
 
-/** So few ICBs are shown one by one, with every basis and its source. */
+/** Most ICBs shown one by one, with every basis and its source. */
 const FEW = 3;
 
 /** ICBs with every population basis side by side, and the envelope each would give. */

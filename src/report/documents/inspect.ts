@@ -43,7 +43,7 @@ export function inspectDocument(found: Inspection, geography: Bodies): Document 
   ];
 }
 
-/** So many are shown one by one. */
+/** Most columns or totals shown one by one. */
 const MANY = 40;
 
 const KIND_WORDS: Readonly<Record<Inspection['kind'], string>> = {
@@ -62,7 +62,7 @@ function icbWords(icbs: Inspection['icbs'], rows: number, { icbs: all }: Bodies)
   return `${counted(rows, 'row')} of data, of ${icbs.length} of the ${all.length} ICBs${named}.`;
 }
 
-/** Every column, but for the many that are not read in a table of many. */
+/** Every column; if many are not read, those are counted. */
 function columnBlocks(columns: readonly InspectedColumn[]): readonly Block[] {
   const isRead = ({ readAs, period }: InspectedColumn) => readAs !== null || period !== null;
   const unread = columns.filter((column) => !isRead(column));
@@ -86,7 +86,7 @@ function columnRow({ column, header, readAs, period, toDate, unit, unitFrom, uni
   ];
 }
 
-/** Totals beside the sums of their rows: of many, those that differ. */
+/** Totals beside the sums of their rows; if there are many, only those that differ. */
 function totalBlocks(totals: readonly TotalVerdict[]): readonly Block[] {
   if (totals.length === 0) return [];
   const agreeing = totals.filter(({ agrees }) => agrees).length;

@@ -36,7 +36,7 @@ export function monthTable({ months, envelope }: Measures, deadline: Month, mone
   return table(COLUMNS, rows, 'months');
 }
 
-/** A month that is not whole, that is doubtful, or that an undecided saving would put over, can be over, never inside. */
+/** A month that is incomplete or doubtful, or that an undecided saving would put over, can be missed, never met. */
 function verdictOf(figure: MonthFigure, gap: Pence | null): CheckVerdict {
   if (gap !== null && gap > 0n) return 'missed';
   return figure.complete && gap !== null && gap + figure.undecidedSaving <= 0n && !isInDoubt(figure, gap) ? 'met' : 'not-assessed';

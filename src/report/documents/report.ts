@@ -27,7 +27,7 @@ export interface ReportOptions {
   readonly verbose: boolean;
   /** Where each option is from. */
   readonly inForce?: readonly OptionInForce[];
-  /** What bars are drawn with, where they are to be drawn. */
+  /** Characters for bars; no bars if absent. */
   readonly bars?: Glyphs;
 }
 
@@ -93,7 +93,7 @@ function totalsLine({ inputs }: Assessment): readonly Block[] {
   return [paragraph(`Left out as totals: ${listed([...named, ...more])} (inspect shows each).`, 'quiet')];
 }
 
-/** More files than these are not read one by one. */
+/** Most files named in a sentence. */
 const MOST_FILES = 8;
 
 /** The rule in one line: what, how much less, by when. */
@@ -103,7 +103,7 @@ export function ruleLine({ policy }: Assessment): string {
   return `Running cost envelope: £${decimalText(policy.ratePerHead.value)} per head, ${parameterText(policy, 'reduction')} less, by ${by}`;
 }
 
-/** What the figures rest on, and what the user changed of it. */
+/** The policy, population and configuration, and what the user changed of them. */
 export function groundLines(assessment: Assessment): readonly Block[] {
   const { rests, changes } = groundWords(assessment);
   return [...rests.map((text) => paragraph(text, 'quiet')), ...changes.map((text) => paragraph(text, 'unsure'))];
@@ -172,7 +172,7 @@ export function clusterBlocks(assessment: Assessment, shown: Selection): readonl
   ];
 }
 
-/** What was chosen by name and is not there. */
+/** Selected regions and ICBs that no cost file names. */
 export function absentLines(selection: Selection, { regions, clusters, icbs, geography }: Assessment): readonly Block[] {
   const named = [
     ...geography.regions.map(({ code, name }) => ({ code, name })),

@@ -16,7 +16,7 @@ export function stillToFindLine(region: RegionPosition, icbs: readonly IcbPositi
   return items.length === 0 ? [] : [paragraph(`Still to find a month, recurrently: ${items.join('; ')}.`)];
 }
 
-/** `£63.1k by December 2025 or £13.1k by March 2026`; nothing where nothing is to be found. */
+/** `£63.1k by December 2025 or £13.1k by March 2026`; blank if nothing is to be found. */
 export function stillToFindWords({ byDeadline, byYearEnd }: StillToFind, policy: Policy): string {
   const lastMonth = firstMonth(planYear(policy) + 1) - 1;
   const deadline = monthName(policy.deadline.value);

@@ -41,7 +41,7 @@ export function summaryDocument(assessment: Assessment, { selection, gate }: Sum
   ];
 }
 
-/** So many rows are read on a page that is no report. */
+/** Most rows on the page of a build, which is no report. */
 const MANY = 60;
 
 function unmet(checks: readonly CheckResult[], name: string, assessment: Assessment): readonly Block[] {

@@ -98,7 +98,7 @@ function gateRows({ status, worstGap, gated, accepted, asAt }: Gate, assessment:
   ];
 }
 
-/** As the JSON has it; but what is met because a doubt was accepted says so. */
+/** As in the JSON, except that a verdict met by an accepted doubt says so. */
 function verdictOf({ verdict, acceptedDoubts = [] }: CheckResult): string {
   return acceptedDoubts.length > 0 ? MET_BY_AGREEMENT : verdict;
 }
@@ -151,7 +151,7 @@ function rowsOf(
   }
 }
 
-/** What a scheme says and comes to, with units; the places it names come first in its row. */
+/** Units of a scheme's values; its ICB and name stand in other columns. */
 const SCHEME_UNITS: Readonly<Record<Exclude<keyof WireScheme, 'icb' | 'scheme'>, string>> = {
   start: 'month',
   function: 'function',

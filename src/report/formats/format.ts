@@ -29,7 +29,7 @@ export interface RenderOptions extends Look {
   readonly gate?: Gate;
   readonly verbose: boolean;
   readonly inForce?: readonly OptionInForce[];
-  /** What the assessment was made from, for formats that let the reader make it again on other choices. */
+  /** The evidence, for formats whose readers may try other choices. */
   readonly submitted?: Submitted;
   /** Of the program, for formats that name the tool they come from. */
   readonly version?: string;
@@ -56,11 +56,11 @@ export interface Misuse {
 /** One way of writing an assessment down. Pure: the same assessment and options give the same output. */
 interface Writer<Output> {
   readonly render: (assessment: Assessment, options: RenderOptions) => Output;
-  /** What is written where an input is refused; without it nothing is. */
+  /** Writes that an input is refused; if absent, nothing is written. */
   readonly refused?: (refusal: Refusal, options: Pick<RenderOptions, 'version'>) => string;
-  /** The same where the run cannot be made at all. */
+  /** Writes that the run cannot be made. */
   readonly unusable?: (misuse: Misuse, options: Pick<RenderOptions, 'version'>) => string;
-  /** What is put on the page of the build, as Markdown, beside what is written. */
+  /** Markdown for the page of the build. */
   readonly summary?: {
     readonly render: (assessment: Assessment, options: Pick<RenderOptions, 'selection' | 'gate'>) => string;
     readonly refused: (refusal: Refusal) => string;

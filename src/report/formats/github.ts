@@ -92,7 +92,7 @@ const isAre = (more: readonly string[]): string => (more.length === 1 && more[0]
 
 /** `::error file=plan.csv,line=3,col=9,endColumn=14,title=bad amount::what is wrong` */
 function command({ level, title, message, place }: Annotation): string {
-  // A path with marks that a terminal obeys stands in the message, spelt out: what is marked on its line would obey them here too.
+  // A path with control marks is left out here; the message has it, with the marks spelt out.
   const known = place && isFile(place) && visible(pathOf(place)) === pathOf(place) ? place : undefined;
   // A row of a sheet is no line of a file.
   const line = known?.sheet === undefined ? known?.line : undefined;

@@ -10,7 +10,7 @@ export interface GridColumn {
 /** Between two columns. */
 export const GAP = 2;
 
-/** For pipes and files, which have no colours: what scripts run hundreds of times a day should not wait for more. */
+/** For pipes and files, which have no colours: it loads no library, since scripts may run it hundreds of times a day. */
 export const plainGrid: Grid = (columns, rows) =>
   rows.map((row) =>
     columns

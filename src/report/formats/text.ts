@@ -81,7 +81,7 @@ function gridLines(table: Table, { kept, widths }: Layout, { paint, grid = plain
   return [...grid(columns, [header, ...rows])];
 }
 
-/** Where not even the columns that stay fit beside each other: each row by itself, its cells below its first. */
+/** Each row as a block of lines, if even the columns that must stay do not fit side by side. */
 function blockLines(table: Table, { kept }: Layout, { paint, width }: Painted): string[] {
   const inner = width === undefined ? undefined : width - 2;
   return table.rows.flatMap((row, number) =>

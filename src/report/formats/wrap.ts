@@ -12,12 +12,12 @@ export function wrap(text: string, width?: number): readonly string[] {
   return line === '' ? lines : [...lines, line];
 }
 
-/** So much room is left for the words of a second column; with less they go below the first. */
+/** Least width of a second column; with less, its words go below the first. */
 const LEAST_ROOM = 24;
 
 /**
- * Breaks lines that are longer than a terminal is wide. What follows a line stands under its words: those of a second column,
- * as in a list of options, or of a finding.
+ * Breaks lines at the width of the terminal. Their continuations are indented to the second column, as in a list of options, or to the
+ * words of a finding.
  */
 export function folded(text: string, width: number): string {
   return text

@@ -24,7 +24,7 @@ export const SCHEMA_VERSION = 2;
 /** The versions that are read back. */
 export const READ_VERSIONS = [1, SCHEMA_VERSION] as const;
 
-/** The document that is saved: it holds its digest. */
+/** The document as it is saved, with its digest. */
 export function savedDocument(assessment: Assessment, options: { readonly selection: Selection; readonly gate?: Gate }) {
   const { schemaVersion, ...rest } = wireDocument(assessment, options);
   return { schemaVersion, digest: digestOf({ schemaVersion, ...rest }), ...rest };

@@ -5,7 +5,7 @@ import type { Problem } from '../../model/problem.ts';
 import { schemeKey } from '../../model/scheme.ts';
 import { comparedKey, isKnown, madeWithOf, selectionIn, subjectFrom, valueIn, type Wire } from './saved.ts';
 
-/** What no schema can see: codes that do not exist or stand twice, and verdicts on what is not there. */
+/** Problems that no schema finds: codes that do not exist or stand twice, and verdicts on absent subjects. */
 export function inconsistencies(wire: Wire, geography: Bodies): readonly Problem[] {
   const regionOf = new Map(geography.icbs.map(({ code, region }) => [code, region]));
   const regions = new Set(geography.regions.map(({ code }) => code));
@@ -95,7 +95,7 @@ function twice<Item>(items: readonly Item[], path: string, nameOf: (item: Item) 
   });
 }
 
-/** Quoted, and not of any length. */
+/** Quoted, and cut if it is long. */
 function text(value: string): string {
   return JSON.stringify(value.slice(0, 60));
 }

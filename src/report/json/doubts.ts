@@ -12,7 +12,7 @@ export interface Doubted {
   readonly icbs: readonly IcbCode[];
 }
 
-/** @returns what is written alike once, as of two labels that equal each other */
+/** @returns each distinct doubt once: two labels that equal each other are written alike */
 export function wireDoubts(doubts: readonly Doubt[]): { readonly doubts?: readonly WireDoubt[] | undefined } {
   const written = doubts.map(wireDoubt).map((each) => [JSON.stringify(each), each] as const);
   return { doubts: [...new Map(written).values()] };
@@ -47,7 +47,7 @@ function wireDoubt(doubt: Doubt) {
   };
 }
 
-/** What was found and what it is held against: pounds a year, or heads. */
+/** The figure that was found and the one it is compared with, in pounds a year or heads. */
 function compared({ doubt, facts }: Doubt): { readonly found: string | null; readonly reference: string | null } {
   switch (doubt) {
     case 'sign':

@@ -6,7 +6,7 @@ import { FIRST_PARAMETERS, type MadeWith } from '../../model/saved.ts';
 /** The levels of documents that do not say theirs. Never added to. */
 export const FIRST_LEVELS: MadeWith['levels'] = ['region', 'national', 'icb', 'scheme'];
 
-/** What version 1 of the document was made with, which it does not say itself. Never added to. */
+/** The checks and measures of version 1, whose documents do not name them. Never added to. */
 export const FIRST_MADE_WITH: MadeWith = {
   checks: ['envelope', 'reduction', 'recurrent', 'coverage', 'scope', 'cost-shift', 'function', 'scheme-reconciliation', 'submission'],
   measures: [
@@ -31,15 +31,15 @@ interface Read {
 const BECAUSE: readonly string[] = [...NOT_ASSESSED_BECAUSE, ...Object.keys(EARLIER_BECAUSE)];
 
 /**
- * What version 1 cannot hold, since nothing is added to it any more: keys and words of its own.
+ * Keys and reasons that version 1 does not have.
  * @param document as it was parsed
- * @param wire the same with the keys that are known alone
+ * @param wire the same with known keys only
  */
 export function firstProblems(document: unknown, wire: Read): readonly Problem[] {
   const words = wire.checks.flatMap(({ because }, at) =>
     because === null || BECAUSE.includes(because) ? [] : [{ path: `checks.${at}.because`, problem: 'this reason is not known' }],
   );
-  // What version 2 added: of such a document, the version was edited.
+  // Version 2 added these keys: with them, the version was edited.
   const { digest: _digest, madeWith: _madeWith, clusters: _clusters, policy, ...known } = wire;
   const isFirst = (key: string) => FIRST_PARAMETERS.some((name) => name === key) || !PARAMETER_NAMES.some((name) => name === key);
   const firstPolicy = Object.fromEntries(Object.entries(policy).filter(([key]) => isFirst(key)));

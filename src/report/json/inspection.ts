@@ -21,7 +21,7 @@ export function inspectionJson(found: Inspection): string {
   });
 }
 
-/** Of a file that could not be read to its end, nothing is known that would tell it from others. */
+/** A file that was not read to its end has no hash and no encoding. */
 function wireFile({ file, sha256, encoding, rows, taken }: InputFile, isRead: boolean) {
   return {
     file,

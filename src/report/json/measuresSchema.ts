@@ -41,7 +41,7 @@ const KINDS: Readonly<Record<MeasureKind, z.ZodType>> = {
   functions,
 };
 
-/** What `diff` reads of every document. Of the rest, a document lacks what the program that saved it did not measure. */
+/** Keys that `diff` reads of every document. Others are absent if the program that saved it did not measure them. */
 const ALWAYS = ['population', 'view', 'periodMonths', 'delivery', 'months', 'functions', 'functions.rows'] as const;
 type Always = (typeof ALWAYS)[number];
 

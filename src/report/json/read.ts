@@ -12,20 +12,20 @@ import { isAsWritten } from './digest.ts';
 import { firstProblems } from './first.ts';
 import { savedFrom } from './saved.ts';
 
-/** Bytes: England with tens of thousands of schemes is a quarter of it. */
+/** Bytes. England with tens of thousands of schemes takes a quarter. */
 export const LARGEST = 64 * 1024 * 1024;
 
-/** So many faults of one file are listed. */
+/** Most faults listed for one file. */
 const MANY = 8;
 
 export type SavedResult = { readonly assessment: SavedAssessment } | { readonly faults: readonly Fault[] };
 
 /**
- * Reads back what the JSON format wrote. Nothing in it is taken on trust: it may have been cut off, or edited by hand. From version 2 on
- * its digest tells; version 1 has none, and is judged again.
+ * Reads a saved assessment, which may have been cut off or edited. From version 2 on its digest tells; version 1 has none and is
+ * judged again.
  * @param bytes the whole file
  * @param file its name, for the faults
- * @param judgeAgain what in one of version 1 does not follow from the rest: see `judgeAgain` of `assess/`
+ * @param judgeAgain finds what does not follow from the rest, in version 1: see `assess/saved/`
  */
 export function readSaved(
   bytes: Uint8Array,
@@ -45,14 +45,14 @@ export function readSaved(
   if (version !== undefined && !READ_VERSIONS.some((each) => each === version)) return unreadable('other-version', versionText(version));
   const isFirst = version === undefined || version === 1;
   if (!isFirst && (secondKey(text) || !isAsWritten(document as object))) return unreadable('edited');
-  // What has its digest is as it was written, whatever this program makes of it.
+  // A document that keeps its digest was not edited: a later program wrote what this one cannot read.
   const refused = (problems: readonly Problem[]) =>
     isFirst ? { faults: listed(file, problems) } : unreadable('later-program', problems.slice(0, 1).map(problemText).join());
   const result = assessmentSchema.safeParse(document, { reportInput: true });
   if (!result.success) return refused(result.error.issues.flatMap((issue) => problemsOf(issue, () => 'this key is not known')));
   const wire = result.data;
   const strange = [...(isFirst ? firstProblems(document, wire) : []), ...inconsistencies(wire, geography)];
-  // What does not exist or stands twice has no figures to be held against.
+  // Only subjects that exist, once each, can be judged again.
   if (strange.length > 0) return refused(strange);
   const assessment = savedFrom(wire, geography);
   const problems = isFirst ? judgeAgain(assessment, geography) : [];
@@ -67,7 +67,7 @@ function whyNot(file: string, reason: FaultFacts['assessment-unreadable']['reaso
   return fault('assessment-unreadable', { reason, detail }, { file });
 }
 
-/** That a file is larger than {@link LARGEST}. */
+/** The fault of a file larger than {@link LARGEST}. */
 export function tooLarge(file: string): Fault {
   return whyNot(file, 'too-large', `${LARGEST / 1024 / 1024} MB`);
 }
@@ -77,7 +77,7 @@ function listed(file: string, problems: readonly Problem[]): readonly Fault[] {
   return problems.length > MANY ? [...faults, fault('more-faults', { count: problems.length - MANY }, { file })] : faults;
 }
 
-/** What else a JSON document is, where it is no assessment; one of another version may have other keys. */
+/** The kind of a document that is no assessment. An assessment of another version may have other keys. */
 function otherKind(document: unknown): string | undefined {
   const kind = jsonKind(document);
   if (kind !== undefined) return kind === 'a saved assessment' ? undefined : kind;

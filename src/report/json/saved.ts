@@ -15,7 +15,7 @@ import type { WireMeasures } from './measures.ts';
 
 type Written = ReturnType<typeof wireDocument>;
 
-/** What every document holds of a subject; amounts are found in it by their names. */
+/** Keys that every document has for a subject; amounts are found by their names. */
 type WireParts = Pick<WireMeasures, 'population' | 'view' | 'periodMonths' | 'delivery' | 'months'> & {
   readonly functions?:
     | { readonly rows: readonly Omit<NonNullable<WireMeasures['functions']>['rows'][number], 'moves'>[] }
@@ -31,7 +31,7 @@ interface WireCheck extends Omit<Written['checks'][number], 'id' | 'level' | 'be
   readonly because: string | null;
 }
 
-/** The JSON document, as far as it is read back: as it was just made, or as the schema took it. */
+/** The parts of a JSON document that are read back, whether it was just made or parsed. */
 export interface Wire extends Pick<Written, 'basis' | 'schemes'> {
   readonly schemaVersion: number;
   /** Absent in version 1. */
@@ -48,7 +48,7 @@ export interface Wire extends Pick<Written, 'basis' | 'schemes'> {
   readonly diagnostics: readonly SavedDiagnostic[];
 }
 
-/** A computed assessment as its JSON would tell it. */
+/** A computed assessment as it would be read from its JSON. */
 export function savedOf(assessment: Assessment, selection: Selection): SavedAssessment {
   return savedFrom(wireDocument(assessment, { selection }), assessment.geography);
 }
@@ -101,13 +101,13 @@ export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
   };
 }
 
-/** A scheme's verdict is of its ICB, and `QF7/Digital team`: a code has no stroke, and a scheme may. */
+/** Splits `QF7/Digital team`, the subject of a scheme's verdict, at its first stroke: a code has none, a scheme's name may. */
 export function subjectFrom(level: string, key: string): { readonly subject: string; readonly scheme?: string } {
   const at = key.indexOf('/');
   return level === 'scheme' && at > 0 ? { subject: key.slice(0, at), scheme: key.slice(at + 1) } : { subject: key };
 }
 
-/** What a subject is told from others by: of a scheme, its name whatever its capitals. */
+/** Identifies a subject; capitals in the name of a scheme do not count. */
 export function comparedKey(level: string, key: string): string {
   const { subject, scheme } = subjectFrom(level, key);
   return scheme === undefined ? subject : schemeKey({ icb: subject, scheme });
@@ -161,7 +161,7 @@ function amountIn(wire: object, measure: MoneyMeasure): Pence | null {
   return typeof text === 'string' ? penceOf(text) : null;
 }
 
-/** What a document holds for a measure, as for `costPerHead.exit`: `null` where its group is, `undefined` where there is no such key. */
+/** The value of a measure such as `costPerHead.exit`: `null` if its group is `null`, `undefined` if there is no such key. */
 export function valueIn(wire: object, measure: MeasureKey): unknown {
   return measure.split('.').reduce<unknown>((found, name) => (isGroup(found) ? found[name] : found === null ? null : undefined), wire);
 }

@@ -3,7 +3,7 @@ import { COST_TYPES, RECURRENCES, VIEWS } from '../../model/cost.ts';
 import { DOUBT_IDS } from '../../model/doubt.ts';
 import { MOVES } from '../../model/scheme.ts';
 
-/** More digits than any figure has; a reader need not work with more. */
+/** Longest text of a figure: no figure has so many digits, and no reader need work with more. */
 const LONGEST = 400;
 
 const text = z.string().max(LONGEST);
@@ -24,7 +24,7 @@ export const view = z.enum(VIEWS);
 export const verdict = z.enum(['met', 'missed', 'not-assessed']);
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A name that a later program may add to: those that this one knows are examples. */
+/** A name from a list that later programs extend; the known names are examples. */
 export const open = (known: readonly string[]) => text.meta({ examples: [...known] });
 
 export const delivery = z.object({

@@ -2,7 +2,7 @@ import { type Pence, poundsText } from '../../model/money.ts';
 import { type Ratio, ratioText } from '../../model/ratio.ts';
 import { visibleLines } from '../words/values.ts';
 
-/** JSON in lines; what a terminal would obey is escaped in it, and the same text to whoever parses it. */
+/** JSON in lines. Marks that a terminal would obey are escaped, and parse to the same text. */
 export function jsonText(value: unknown): string {
   return `${visibleLines(JSON.stringify(value, null, 2))}\n`;
 }

@@ -3,7 +3,7 @@ import { type Fault, fault } from '../../model/diagnostic.ts';
 import { placeOf } from '../../model/place.ts';
 import { visible } from '../words/values.ts';
 
-/** The columns of a roll-up, in their order. The unit stands with the amount, so that no --unit turns it into another. */
+/** Columns of a roll-up, in order. The amount's header names its unit, so that --unit does not apply to it. */
 export const COLUMNS = {
   icb_code: 'icb_code',
   scenario: 'scenario',
@@ -16,7 +16,7 @@ export const COLUMNS = {
 
 export const SUBMITTED = 'submitted';
 
-/** Functions with marks that a table of text must spell out: read back they would be other words, or those of another function. */
+/** Faults of functions with invisible marks. A text table spells these out, and would be read back with other functions. */
 export function unseenFunctions(cells: readonly CostCell[]): readonly Fault[] {
   const firsts = new Map(cells.toReversed().map((cell) => [cell.function, cell]));
   return [...firsts.values()].flatMap(({ function: of, parts: [first] }) =>

@@ -5,8 +5,8 @@ import { visible } from '../words/values.ts';
 import { COLUMNS, SUBMITTED } from './columns.ts';
 
 /**
- * Cells as a tidy table that is read back as the same cells, in their order. What lines below 0 come to is a row of its own, and so is a
- * part that was left blank: a verdict may turn on the one, and the other is not the whole cost there either.
+ * Cells as a tidy table that is read back as the same cells in the same order. The sum of lines below 0 has a row of its own, because
+ * a verdict may turn on it; so has a blank, because its cell is not the whole cost.
  */
 export function rollupCsv(cells: readonly CostCell[], submissions: readonly Submission[]): string {
   const submitted = new Map(submissions.map(({ icb, submitted }) => [icb, submitted]));
@@ -28,7 +28,7 @@ export function rollupCsv(cells: readonly CostCell[], submissions: readonly Subm
   return `${[header.join(), ...rows].join('\n')}\n`;
 }
 
-/** The table's own words. What a spreadsheet would run as a formula is led by a space, which is no part of a word to the reader. */
+/** A function as the table writes it. A space before a formula's sign keeps spreadsheets from running it; the reader drops the space. */
 function words(of: string): string {
   const safe = visible(of);
   return /^[=+\-@]/.test(safe) ? ` ${safe}` : safe;

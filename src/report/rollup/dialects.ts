@@ -1,9 +1,9 @@
-/** What engines differ in, of what the statement needs. */
+/** Differences between engines that the statement depends on. */
 export interface Dialect {
-  /** A name as it stands, whatever is in it. */
+  /** Quotes a name. */
   readonly name: (name: string) => string;
   readonly text: string;
-  /** Text between apostrophes. */
+  /** Quotes text. */
   readonly literal: (text: string) => string;
   /** Whether a table may be files, named as the engine finds them: `ledger/*.parquet`. */
   readonly readsFiles: boolean;
@@ -14,7 +14,7 @@ const doubled = (mark: string) => (text: string) => `${mark}${text.replaceAll(ma
 const STANDARD: Dialect = { name: doubled('"'), text: 'VARCHAR', literal: doubled("'"), readsFiles: false };
 
 export const DIALECTS = {
-  /** Held by PostgreSQL. */
+  /** As PostgreSQL has it. */
   standard: STANDARD,
   duckdb: { ...STANDARD, readsFiles: true },
   // Quotation marks are text there, and a cast to VARCHAR has to name its length.

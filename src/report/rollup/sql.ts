@@ -3,9 +3,9 @@ import type { Dialect } from './dialects.ts';
 
 /** A ledger in a database. */
 export interface LedgerTable {
-  /** The parts of its name: of a schema, and its own; or files, where the dialect reads them. */
+  /** Parts of its name, schema first; or files, if the dialect reads them. */
   readonly table: readonly string[] | { readonly files: string };
-  /** Which column a field has; none where the table has no such column. */
+  /** The column of each field that the table has. */
   readonly columns: ReadonlyMap<LedgerField, string>;
   readonly unit: 'pounds' | 'thousands' | 'millions';
 }
@@ -13,7 +13,7 @@ export interface LedgerTable {
 export const LEDGER_FIELDS = [...(Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]), SUBMITTED] as const;
 export type LedgerField = (typeof LEDGER_FIELDS)[number];
 
-/** Digits after the point that are whole pence, and what makes pounds of them. */
+/** Decimals that whole pence have in each unit, and the factor to pounds. */
 const UNITS: Readonly<Record<LedgerTable['unit'], { readonly decimals: number; readonly times: string }>> = {
   pounds: { decimals: 2, times: '' },
   thousands: { decimals: 5, times: ' * 1000' },
@@ -22,13 +22,13 @@ const UNITS: Readonly<Record<LedgerTable['unit'], { readonly decimals: number; r
 
 const DAYS = Array.from({ length: 31 }, (_, index) => `'${String(index + 1).padStart(2, '0')}'`);
 
-/** What stands in place of a period where a session writes dates in another order: the reader refuses it. */
+/** Stands in place of a period if the session writes dates in another order, so that the reader refuses it. */
 const OTHER_DATES = 'dates are not written as 2025-12-01 here';
 
 /**
- * One statement that adds a ledger up to the cells of its roll-up. Each amount is rounded to the penny by itself, half away from zero,
- * as the reader of files does; what is below 0 is added up by itself; an amount that is not there gives a row without one, so that its cell is not the whole cost. Dates come
- * down to their month; any other period stays as it is, for the reader to read.
+ * One statement that adds a ledger up to the cells of its roll-up. Each amount is rounded to the penny, half away from zero, as the
+ * reader of files does. Amounts below 0 are added up apart; a missing amount gives a row without one, so that its cell is not the whole
+ * cost. A date becomes its month; the reader reads any other period.
  */
 export function rollupSql({ table, columns, unit }: LedgerTable, { name, text, literal }: Dialect): string {
   const fields = LEDGER_FIELDS.filter((field) => columns.has(field));

@@ -11,7 +11,7 @@ export type Takes =
 
 export interface TemplateColumn {
   readonly header: string;
-  /** Whether the template fills it in, or whoever has the template must, or may. */
+  /** Filled in by the template, to be filled in, or optional. */
   readonly need: 'given' | 'wanted' | 'optional';
   readonly takes: Takes;
   readonly means: string;
@@ -32,7 +32,7 @@ const ICB: readonly TemplateColumn[] = [
   },
 ];
 
-/** The columns of each kind of table, but for the periods of the costs, which are the policy's. */
+/** Columns of each kind of table. The periods of a costs table follow from the policy. */
 export const COLUMNS: Readonly<Record<TableKind, readonly TemplateColumn[]>> = {
   costs: [
     ...ICB,

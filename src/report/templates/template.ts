@@ -4,7 +4,7 @@ import { horizonOf } from '../../model/policy.ts';
 import { COLUMNS, type TemplateColumn } from './columns.ts';
 import type { TemplateOptions } from './vocabularies.ts';
 
-/** An empty table: its columns, and the rows that are filled in as far as they are known. */
+/** A table to fill in: its columns, and rows with the cells that are known. */
 export interface Template extends TemplateOptions {
   readonly columns: readonly TemplateColumn[];
   readonly rows: readonly (readonly string[])[];
@@ -40,7 +40,7 @@ function periodColumns({ policy }: TemplateOptions): readonly TemplateColumn[] {
   ];
 }
 
-/** Every cost type that the scope needs, of the baseline and of the plan. */
+/** A row for each required cost type of the baseline and the plan. */
 function costRows({ icbs, policy }: TemplateOptions): readonly (readonly string[])[] {
   return icbs.flatMap(({ code, name }) =>
     ['baseline', 'plan'].flatMap((scenario) => policy.scope.value.required.map((costType) => [code, name, scenario, costType])),

@@ -47,7 +47,7 @@ export function choicesOf(name: VocabularyName, { icbs, policy, bases }: Omit<Te
   }
 }
 
-/** Every month, quarter and year that begins within it. */
+/** Every month, quarter and year that begins within the horizon. */
 function periodsOf({ first, last }: Horizon): readonly Period[] {
   const years = monthRange(financialYearOf(first), financialYearOf(last));
   const periods = [
@@ -72,9 +72,9 @@ function functionWords({ name, stance, destinations }: PolicyFunction): string {
 /** What a template is made for. */
 export interface TemplateOptions {
   readonly kind: TableKind;
-  /** A row each, or more. */
+  /** Each has a row or more. */
   readonly icbs: readonly Icb[];
-  /** Says which years, months, cost types and functions there are. */
+  /** Gives the years, months, cost types and functions. */
   readonly policy: Policy;
   readonly bases: readonly BasisFacts[];
 }

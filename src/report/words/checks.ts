@@ -76,7 +76,7 @@ export function subjectName(check: Pick<CheckResult, 'subject' | 'scheme'>, asse
 /** More names than these are not read. */
 const MANY = 6;
 
-/** Why each ICB is missing from an aggregate: `South Yorkshire (QF7) has no baseline`; those not handed in together. */
+/** Why each ICB is missing from an aggregate: `South Yorkshire (QF7) has no baseline`; last, in one clause, ICBs that no file names. */
 export function missingWords(codes: readonly string[], assessment: Assessment): string {
   const absent = codes.filter((code) => !assessment.icbs.some(({ icb }) => icb.code === code));
   const lacking = assessment.icbs
@@ -139,11 +139,11 @@ export function reasonWords(reason: NotAssessed, assessment: Assessment): string
   }
 }
 
-/** Whose figures are doubtful and by which doubts, and how the verdict stands without what it turns on. */
+/** The ICBs with doubtful figures and their doubts, and how the verdict stands without what it turns on. */
 function doubtfulWords({ doubts, without }: Extract<NotAssessed, { because: 'doubtful' }>, assessment: Assessment): string {
   const byIcb = groupedBy(doubts, ({ icb }) => icb);
   const ids = (own: readonly Doubt[]) => [...new Set(own.map(({ doubt }) => doubt))].join(', ');
-  // Those that are doubted alike are named together.
+  // ICBs with the same doubts are named together.
   const alike = byIcb.size > MANY ? [[ids(doubts), [...byIcb]] as const] : [...groupedBy(byIcb, ([, own]) => ids(own))];
   const who = alike.map(
     ([by, own]) =>
@@ -156,7 +156,7 @@ function doubtfulWords({ doubts, without }: Extract<NotAssessed, { because: 'dou
   return `${listed(who)}, see the findings${turns}`;
 }
 
-/** A measure by its label; a policy value by its own, within a sentence. */
+/** The label of a measure or policy value, for the middle of a sentence. */
 function limitName(limit: MoneyMeasure | ParameterName, { policy }: Assessment): string {
   if (isMoneyMeasure(limit)) return MEASURES[limit].label;
   const { label } = policy[limit];

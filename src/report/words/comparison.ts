@@ -7,14 +7,14 @@ import { percentText, type Ratio } from '../../model/ratio.ts';
 import { subjectName } from './checks.ts';
 import { exactMoney, listed, MET_BY_AGREEMENT, shortMoney, VERDICT_WORDS, visible } from './values.ts';
 
-/** A measure by its label; one without, or that this program does not know, by the name that it was saved with. */
+/** The label of a measure; the name it was saved with if it has no label or is not known. */
 export function measureWords(name: string): string {
   const measure = MEASURE_KEYS.find((key) => key === name);
   const definition: MeasureDefinition | undefined = measure && MEASURES[measure];
   return definition && 'label' in definition ? definition.label : visible(name);
 }
 
-/** What stands where a figure was not there, or is not there now. */
+/** Shown in place of a figure that a side does not have. */
 export const NOT_KNOWN: Change<string> = { from: 'not known before', to: 'no longer known' };
 
 const ONE_OF_THEM: Change<string> = { from: 'none before', to: 'none now' };
@@ -71,7 +71,7 @@ export function sideName({ name }: Pick<Side, 'name'>): string {
   return fileText(name);
 }
 
-/** `North West and QF7`: what a selection chose; nothing where it leaves nothing out. */
+/** `North West and QF7`: what a selection chose; blank if it leaves nothing out. */
 export function choiceText(selection: Selection, geography: Comparison['geography']): string {
   if (isEverything(selection)) return '';
   return listed(

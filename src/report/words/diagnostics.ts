@@ -50,14 +50,14 @@ export function placedMessage(diagnostic: Diagnostic): string {
   return `${place ? `${placeWords(place)}: ` : ''}${diagnosticWords(diagnostic).message}`;
 }
 
-/** What to do about findings that have one remedy, said once for all of them. */
+/** What to do about a group of findings that share a remedy. */
 export function remedyOf(group: readonly Diagnostic[]): string {
   const doubts = firstDoubts(group);
   const [first] = group;
   return doubts.length > 0 ? doubtRemedy(doubts) : first ? diagnosticWords(first).hint : '';
 }
 
-/** The same for findings whose remedy can be said once. */
+/** Findings for which this is the same text share a remedy: it names no ICB. */
 export function remedyKind(diagnostic: Diagnostic): string {
   return remedyOf(diagnostic.code === 'doubtful' ? [{ ...diagnostic, facts: anonymous(diagnostic.facts) }] : [diagnostic]);
 }

@@ -6,13 +6,13 @@ import { percentText } from '../../model/ratio.ts';
 import { icbWords, schemeWords } from './places.ts';
 import { exactMoney, grouped, listed, monthsText, quoted, visible } from './values.ts';
 
-/** What is said of a doubt: what raises it, and what to do. */
+/** What raises a doubt, and what to do. */
 interface DoubtWords {
   /** When it is raised, in one sentence; shown by `rules`. */
   readonly when: string;
   /** Why such a figure is not believed, in one sentence. */
   readonly why: string;
-  /** What to do beside agreeing to it. */
+  /** What to do instead of accepting it. */
   readonly remedy: string;
 }
 
@@ -61,8 +61,8 @@ export const DOUBT_WORDS: Readonly<Record<DoubtId, DoubtWords>> = {
 };
 
 /**
- * One doubt, of one month or of several.
- * @param doubts that differ in their month alone
+ * One sentence for a doubt in one or several months.
+ * @param doubts that differ only in their month
  */
 export function doubtSentence(icb: Icb, doubts: readonly Doubt[]): string {
   const [first] = doubts;
@@ -75,13 +75,13 @@ export function doubtSentence(icb: Icb, doubts: readonly Doubt[]): string {
   return `${sentenceOf(icb, first, whenWords(first.month === null ? [] : [first.month]))}${more}`;
 }
 
-/** The other remedy of every doubt. */
+/** The remedy of every doubt besides its own. */
 export const ACCEPT_IT =
   'If the figure is right, accept it: check --accept FILE, where FILE holds { "accepted": [{ "doubt": "…", "icb": "…", "reason": "…", "agreedBy": "…" }] }.';
 
 /**
- * What to do, the agreement included.
- * @param doubts of one kind, of one ICB or of several
+ * What to do, and how to accept the doubts.
+ * @param doubts of one kind, of one ICB or several
  */
 export function doubtRemedy(doubts: readonly Doubt[]): string {
   const [first] = doubts;
@@ -96,7 +96,7 @@ export function doubtRemedy(doubts: readonly Doubt[]): string {
   return `${DOUBT_WORDS[doubt].remedy}${unitHint(first)} ${accept} (see icb-envelope rules ${doubt}).`;
 }
 
-/** Heads a thousandth of the usual are in thousands. */
+/** A population a thousandth of the bundled one is most likely in thousands. */
 function unitHint({ facts, doubt }: Doubt): string {
   if (doubt !== 'population') return '';
   const [heads, usual] = sameScale(facts.heads, facts.usual);
@@ -201,7 +201,7 @@ function offBy({ heads, usual }: DoubtFacts['population']): string {
   return `${percentText({ numerator: difference, denominator: wanted })} ${given > wanted ? 'above' : 'below'}`;
 }
 
-/** What lowers a run rate without a saving, in clauses; at the yearly rate. */
+/** Clauses on what lowers a run rate without a saving, in pounds a year. */
 export function putBackWords(parts: readonly PutBackPart[]): string {
   return listed(parts.map(partWords));
 }

@@ -26,7 +26,7 @@ export const LEVEL_WORDS: Readonly<Record<CheckLevel, string>> = {
   scheme: 'each scheme',
 };
 
-/** The last thing a terminal or a log shows: what was gated, and where its steps are shown. */
+/** The last line of a terminal or log: the gate, and the command that shows the steps of its first failure. */
 export function closingLine(gate: Gate, assessment: Assessment): string {
   const open = openOf(gate);
   const first = open.find(({ verdict }) => verdict === 'missed') ?? open.find(({ verdict }) => verdict === 'not-assessed');
@@ -34,12 +34,12 @@ export function closingLine(gate: Gate, assessment: Assessment): string {
   return `${gateLine(gate, assessment)} ${advice ?? ''}`.trim();
 }
 
-/** The ICB whose figures keep a verdict from being given: its cells are where to look. */
+/** The ICB whose doubtful figures prevent a verdict: its cells are where to look. */
 function doubtedIn({ finding }: CheckResult): string | undefined {
   return finding.kind === 'not-assessed' && finding.reason.because === 'doubtful' ? finding.reason.doubts[0]?.icb : undefined;
 }
 
-/** One line: what was gated, and what failed; and what the figures rest on that is not as given. */
+/** One line: what was gated, what failed, and what was set by files and options. */
 export function gateLine(gate: Gate, assessment: Assessment): string {
   const aside = asideText(gate, assessment);
   const absent = absentText(gate, assessment);
@@ -67,7 +67,7 @@ export function gateLine(gate: Gate, assessment: Assessment): string {
   return `${missed.length > 0 ? 'Failed' : 'Not assessed'}${warningsText(assessment)}: ${what}.${missedText}${unsureText}${doubtText(unsure)}${agreedText}${absent} ${aside}`.trim();
 }
 
-/** Whose figures are doubtful, and by which doubts: `Doubtful: QOP (nil-or-unit, sign).` */
+/** The ICBs with doubtful figures and their doubts: `Doubtful: QOP (nil-or-unit, sign).` */
 function doubtText(unsure: readonly CheckResult[]): string {
   const doubts = unsure.flatMap(({ finding }) =>
     finding.kind === 'not-assessed' && finding.reason.because === 'doubtful' ? finding.reason.doubts : [],
@@ -84,7 +84,7 @@ function shortly(names: readonly string[], ofWhat?: string): string {
   return listed(left > 0 ? [...names.slice(0, 2), ofWhat === undefined ? `${left} more` : counted(left, `more ${ofWhat}`)] : names);
 }
 
-/** `1 doubt, 1 doubt accepted and 4 warnings`: a doubt is more than a warning. */
+/** `1 doubt, 1 doubt accepted and 4 warnings`: doubts are no warnings, and come first. */
 export function findingsText(diagnostics: readonly Diagnostic[], ofDoubts = ''): string {
   const isAccepted = (each: Diagnostic) => each.code === 'doubtful' && each.facts.doubts.every(({ accepted }) => accepted !== null);
   const doubts = diagnostics.filter(({ code }) => code === 'doubtful').length;
@@ -98,13 +98,13 @@ export function findingsText(diagnostics: readonly Diagnostic[], ofDoubts = ''):
   ]);
 }
 
-/** A pass with findings is not a clean one, and says so first; where all is met, no doubt that is open bears on what is gated. */
+/** A pass with findings says so first. If every gated check is met, open doubts concern nothing that is gated. */
 function warningsText({ diagnostics }: Assessment, allMet = false): string {
   if (diagnostics.length === 0) return '';
   return `, with ${findingsText(diagnostics, allMet ? ' (on nothing gated)' : '')} in the findings${partialText(diagnostics)}`;
 }
 
-/** Files that say of themselves that they are not whole: what a pass rests on may be missing from them. */
+/** Files that say data were left out of them: a pass may rest on what is missing. */
 function partialText(diagnostics: Assessment['diagnostics']): string {
   const files = [...new Set(diagnostics.flatMap(({ code, place }) => (code === 'export-partial' && place ? [place.file] : [])))];
   if (files.length === 0) return '';
@@ -132,14 +132,14 @@ function namesOf(checks: readonly CheckResult[], assessment: Assessment): string
   return listed(subjects.length > shown.length ? [...shown, `${subjects.length - shown.length} more`] : shown);
 }
 
-/** Where every step of a verdict is shown. */
+/** The command that shows every step of a verdict. */
 export function explainAdvice({ subject }: Pick<CheckResult, 'subject'>, { regions }: Assessment): string | undefined {
   const incomplete = regions.find(({ missing }) => missing.length > 0) ?? regions[0];
   const code = subject === ENGLAND ? incomplete?.region.code : subject;
   return code && `Next: icb-envelope explain ${code} with the same files shows every step.`;
 }
 
-/** Why a check that was asked for judged nothing. */
+/** Why a requested check judged nothing. */
 export function nothingToJudge(id: CheckId, { schemes }: Assessment): string {
   return isSchemeCheck(id) && schemes
     ? `Nothing to judge for ${id}: no ICB of the choice has a scheme.`
@@ -162,7 +162,7 @@ function asideText(gate: Gate, assessment: Assessment): string {
   ].join(' ');
 }
 
-/** Regions that no verdict is on, where every region that is there is gated. */
+/** Regions without any figures, if every region with figures is gated. */
 function absentRegionsText({ gated }: Gate, { regions, geography }: Assessment): readonly string[] {
   const all = regions.length > 1 && regions.every(({ region }) => gated.some(({ subject }) => subject === region.code));
   const absent = geography.regions.filter(({ code }) => !regions.some(({ region }) => region.code === code));

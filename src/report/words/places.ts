@@ -16,7 +16,7 @@ export function placeWords(place: Place): string {
   return `${name}${at}${named}`;
 }
 
-/** A cell and another of its file that is taken off: `plan.xlsx Costs!D7 less C7`; of one line, or of one column. */
+/** A cell less another cell of its row or column: `plan.xlsx Costs!D7 less C7`. */
 export function lessWords(place: Place, less: Place): string {
   const { line = 0, column = 0 } = less;
   const cell = `${columnLetters(column)}${line}`;
@@ -29,7 +29,7 @@ function pathOf(file: string, sheet: string): string {
   return file.endsWith(`#${sheet}`) ? file.slice(0, -sheet.length - 1) : file;
 }
 
-/** As a spreadsheet names it: 27 is `AA`. */
+/** A column as spreadsheets name it: 27 is `AA`. */
 export function columnLetters(column: number): string {
   const rest = Math.floor((column - 1) / 26);
   return `${rest > 0 ? columnLetters(rest) : ''}${String.fromCharCode(65 + ((column - 1) % 26))}`;
@@ -45,7 +45,7 @@ export function schemeWords(icb: Icb, scheme: string): string {
   return `${quoted(scheme)} of ${icbWords(icb)}`;
 }
 
-/** `sheet Costs, header on line 4, rows 5 to 46; not data: 8 total rows and 1 row of notes`: what of a file was taken as its table. */
+/** `sheet Costs, header on line 4, rows 5 to 46; not data: 8 total rows and 1 row of notes`: the part of a file that was read as its table. */
 export function takenWords({ sheet, header, first, last, totals, notes }: Taken): string {
   const left = [
     ...(totals > 0 ? [counted(totals, 'total row')] : []),

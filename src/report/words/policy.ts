@@ -3,17 +3,17 @@ import type { ParameterName } from '../../model/parameters.ts';
 import { type Policy, parameterText, type Reference } from '../../model/policy.ts';
 import { listed, visible } from './values.ts';
 
-/** `--rate 19 instead of 18.76`: an override of this run or of a saved one, whose words come from outside. */
+/** `--rate 19 instead of 18.76`. Overrides of a saved assessment are untrusted text. */
 export function overrideTexts({ overrides }: Pick<Policy, 'overrides'>): readonly string[] {
   return overrides.map(({ option, from, to }) => `${visible(option)} ${visible(to)} instead of ${visible(from)}`);
 }
 
-/** `populationYear 2025/26`: a parameter that the policy file has not, being older. */
+/** `populationYear 2025/26`: parameters that an older policy file lacks. */
 export function defaultTexts({ defaults }: Pick<Policy, 'defaults'>): readonly string[] {
   return defaults.map(({ parameter, value }) => `${visible(parameter)} ${visible(value)}`);
 }
 
-/** What the user changed of the policy, and what its file does not give, a sentence each. */
+/** Sentences on policy values that the user changed, and on those that the policy file lacks. */
 export function changeSentences(policy: Pick<Policy, 'overrides' | 'defaults'>): readonly string[] {
   const [changes, defaults] = [overrideTexts(policy), defaultTexts(policy)];
   return [
@@ -22,7 +22,7 @@ export function changeSentences(policy: Pick<Policy, 'overrides' | 'defaults'>):
   ];
 }
 
-/** `Running cost envelope per head of population: £18.76 per head`, with a note where the policy's file does not give it. */
+/** `Running cost envelope per head of population: £18.76 per head`, with a note if the policy file lacks it. */
 export function parameterLine(policy: Policy, name: ParameterName): string {
   const isDefault = policy.defaults.some(({ parameter }) => parameter === name);
   return `${policy[name].label}: ${parameterText(policy, name)}${isDefault ? ` (${BUNDLED_DEFAULT})` : ''}`;
@@ -36,7 +36,7 @@ export function referenceText({ publisher, title, date, href, status }: Referenc
   return visible(href === null ? source : `${source}, ${href}`);
 }
 
-/** What the figures rest on, and last what the user changed of it, each a sentence or two. */
+/** Sentences on the policy, population and configuration, and on what the user changed of them. */
 export function groundWords(assessment: Assessment): { readonly rests: readonly string[]; readonly changes: readonly string[] } {
   const { policy, population, inputs } = assessment;
   const asAt = population.asAt ? ` of ${visible(population.asAt)}` : '';

@@ -33,7 +33,7 @@ export function schemeNames(of: readonly { readonly icb: string; readonly scheme
   );
 }
 
-/** What the policy says of a function that is moved where it does not say it may go. */
+/** Why the policy does not settle whether a function may move as a scheme says. */
 export function unsettledWords({ name, stance, destinations }: PolicyFunction): string {
   switch (stance) {
     case 'under-review':

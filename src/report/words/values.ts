@@ -3,7 +3,7 @@ import type { CheckResult, CheckVerdict } from '../../model/check.ts';
 import { divideRounded, magnitude, type Pence, poundsText } from '../../model/money.ts';
 import { type Month, monthShortName } from '../../model/month.ts';
 
-/** What stands where a figure cannot be computed. */
+/** Shown in place of a figure that cannot be computed. */
 export const NO_FIGURE = '–';
 
 /** `1,608,566.845`: digits in groups of three. */
@@ -19,7 +19,7 @@ export function exactMoney(pence: Pence): string {
   return `${pence < 0n ? '-' : ''}£${grouped(poundsText(magnitude(pence)))}`;
 }
 
-/** `£30.18m`, `£0.46m`, `£23.3k` or `£12.34`: as much as is read at a glance, and never £0 for what is not nothing. */
+/** `£30.18m`, `£0.46m`, `£23.3k` or `£12.34`: for a glance; only nothing is £0. */
 export function shortMoney(pence: Pence): string {
   const sign = pence < 0n ? '-' : '';
   const size = magnitude(pence);
@@ -38,10 +38,10 @@ export function exactGap(gap: Pence): string {
   return gapWith(gap, exactMoney);
 }
 
-/** Told of figures that cannot show whether they are inside. */
+/** Shown in place of `under` for doubtful figures. */
 export const DOUBTFUL = 'doubtful';
 
-/** A gap in words: what is inside on doubtful figures alone is never told as under. */
+/** A gap in words. Doubtful figures can show that it is over, never that it is under. */
 export function gapText(gap: Pence, doubtful: boolean, words = shortGap): string {
   return doubtful && gap <= 0n ? DOUBTFUL : words(gap);
 }
@@ -57,7 +57,7 @@ function tenths(value: bigint): string {
 }
 
 export const VERDICT_WORDS: Readonly<Record<CheckVerdict, string>> = { met: 'met', missed: 'MISSED', 'not-assessed': 'not assessed' };
-/** Of a verdict that is met because a doubt was accepted. */
+/** A verdict that is met only because a doubt was accepted. */
 export const MET_BY_AGREEMENT = `${VERDICT_WORDS.met} (doubt accepted)`;
 
 export function verdictWords({ verdict, acceptedDoubts = [] }: Pick<CheckResult, 'verdict' | 'acceptedDoubts'>): string {
@@ -99,7 +99,7 @@ export function listedOrCounted(items: readonly string[], most: number, one: str
   return items.length > most ? counted(items.length, one) : listed(items);
 }
 
-/** The same words with a capital at their beginning. */
+/** Begins the text with a capital. */
 export function sentence(text: string): string {
   return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 }
@@ -136,7 +136,7 @@ export function runText({ first, last }: Run, text: (number: number) => string =
 
 const LONGEST_QUOTE = 60;
 
-/** A cell's own text, made safe to show: control and direction marks are spelt out, and it is cut where it is long. */
+/** Text from outside in quotation marks, safe to show: control and direction marks are spelt out, and long text is cut. */
 export function quoted(text: string): string {
   return quotedUpTo(text, LONGEST_QUOTE);
 }
@@ -147,13 +147,13 @@ export function quotedUpTo(text: string, longest: number): string {
   return `"${safe.length > longest ? `${safe.slice(0, longest).replace(/\p{Surrogate}/gu, '')}…` : safe}"`;
 }
 
-// Marks that a terminal or a page obeys, and what is no character at all.
+// Control and direction marks, which a terminal or page obeys, and code units that are no character.
 const UNSEEN = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFFE\uFFFF]|\p{Surrogate}/gu;
-/** Most text has none of these, nor a `#` or a `:`: that is found out faster. */
+/** Text that is safe as it is. Most is, and one test is faster than two replacements. */
 const PLAIN = /^[ !"$-9;-~£]*$/;
 /**
- * What makes a build server take a line of its log for a command: `##[error]` and `##vso[` wherever they stand in the line, `::error`
- * at its beginning, which any word may come to be.
+ * Marks by which a build server takes a line of its log for a command: `##[error]` and `##vso[` anywhere in the line, and
+ * `::error` at its beginning, where wrapping may put any word.
  */
 const LOG_COMMAND = /#(?=#[a-z]*\[)|(?<!\S):(?=:[^\s:])/gi;
 
@@ -162,10 +162,10 @@ export function visible(text: string): string {
   return PLAIN.test(text) ? text : text.replace(UNSEEN, spelt).replace(LOG_COMMAND, spelt);
 }
 
-/** Where a text in lines has anything for {@link visible} to do. */
+/** Matches text in lines that {@link visible} would change. */
 const UNSEEN_IN_LINES = new RegExp(`(?!\\n)(?:${UNSEEN.source})|##|::`, 'u');
 
-/** The same of text in lines: most has nothing of it, which is found out faster at once. */
+/** Makes each line visible. Most texts need no change, which one test of the whole tells faster. */
 export function visibleLines(text: string): string {
   return UNSEEN_IN_LINES.test(text) ? text.split('\n').map(visible).join('\n') : text;
 }

@@ -2,7 +2,7 @@ import type { MonthFigure } from '../../../model/assessment.ts';
 import { financialYearOf, firstMonth, type Month, monthRange } from '../../../model/month.ts';
 import { horizonOf, type Policy } from '../../../model/policy.ts';
 
-/** What stands where, from left to right: a band a month. */
+/** The horizontal axis, with a band for each month. */
 export interface Calendar {
   readonly months: readonly Month[];
   /** The left end of the month's band, and the right end of the month before. */
@@ -10,7 +10,7 @@ export interface Calendar {
   readonly middle: (month: Month) => number;
 }
 
-/** Every month that a plan may speak of, and those that are given beside. */
+/** Every month of the horizon, and any other month that is given. */
 export function calendarOf(policy: Policy, figures: readonly MonthFigure[], start: number, end: number): Calendar {
   const { first, last } = horizonOf(policy);
   const given = figures.map(({ month }) => month);

@@ -13,7 +13,7 @@ interface Place {
   readonly scale: Scale;
 }
 
-/** What a month is drawn as: over the envelope when it counts, not the whole cost, or what its view is. */
+/** How a month is drawn: over the envelope from the deadline on, not the whole cost, or by its view. */
 export type Point = 'over' | 'part' | View;
 
 /** The counted run rate month by month: solid where it is actual, broken where it is not yet; a month that is not given is a gap. */
@@ -25,7 +25,7 @@ export function series(measures: Measures, deadline: Month, place: Place, size: 
   ];
 }
 
-/** A piece of line is of the view of the month that it leads to. */
+/** The line to a month has the style of that month's view. */
 function linesOf(stretch: readonly Known[], place: Place): readonly Element[] {
   const path = line<Known>(
     (each) => at(each, place)[0],

@@ -11,7 +11,7 @@ import { plotOf } from './plot.ts';
 import { type Point, pointMark, pointOf, stretches } from './series.ts';
 import { inWords, leadOf, notGivenNote, standing } from './words.ts';
 
-/** The run rate month by month against the envelope: of one, or of several in small. */
+/** The run rate month by month against the envelope: large for one subject, small for several. */
 export const trajectoryChart: Chart = {
   title: 'Run rate against the envelope',
   render: (assessment, options) => {
@@ -114,7 +114,7 @@ const TEXTS: Readonly<Record<Point, string>> = {
 const KEY = 30;
 const BETWEEN = 20;
 
-/** What the lines and marks mean that are drawn of these. */
+/** The meanings of the lines and marks that are drawn. */
 function legend(all: readonly Measures[], deadline: Month, width: number, limits: boolean): Body {
   const drawn = new Set(
     all.flatMap((measures) =>

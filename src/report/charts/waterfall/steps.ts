@@ -38,7 +38,7 @@ export function wayOf(measures: Measures, check: CheckResult | undefined, assess
   };
 }
 
-/** What is added to the amount before; a total is where the way stands. */
+/** An amount that is added to the one before, or a total. */
 interface Change {
   readonly name: string;
   readonly kind: 'total' | 'change' | 'disallowed' | 'unexplained' | 'gap';

@@ -4,7 +4,7 @@ import { type Block, heading, list, paragraph, plain } from '../../document.ts';
 import { fileText, ruleText } from '../../words/comparison.ts';
 import { counted, visible } from '../../words/values.ts';
 
-/** Files that are new, gone, or not what they were. */
+/** Files that are new, gone or changed. */
 export function inputBlocks({ inputs }: Comparison): readonly Block[] {
   return inputs.length === 0 ? [] : [heading('Inputs'), list(inputs.map((change) => plain(inputText(change))))];
 }
@@ -18,7 +18,7 @@ function inputText({ from, to }: InputChange): string {
   return `${to.role} ${fileText(to.file)}: ${from.sha256 === to.sha256 ? 'the same bytes, read otherwise' : 'other bytes'}, ${count}.`;
 }
 
-/** The rules that are not the same on both sides. */
+/** Rules that differ between the sides. */
 export function ruleBlocks({ rules, overrides }: Comparison): readonly Block[] {
   if (rules.length + overrides.length === 0) return [];
   const set = overrides.map(
@@ -32,7 +32,7 @@ export function ruleBlocks({ rules, overrides }: Comparison): readonly Block[] {
   ];
 }
 
-/** So many are listed where not everything is asked for. */
+/** Most findings listed without -v. */
 const MANY = 10;
 
 /** Findings that are new or gone: how many of each kind, and which. */

@@ -21,7 +21,7 @@ export interface ComparisonOptions {
   readonly verbose: boolean;
 }
 
-/** What moved, in the order it is read; one line where nothing did. */
+/** What moved, the most important first; one line if nothing did. */
 export function comparisonDocument(comparison: Comparison, { gate, verbose }: ComparisonOptions): Document {
   const { sides } = comparison;
   const judged = gate ? worseSection(gate, comparison) : [];
@@ -53,7 +53,7 @@ function nothingLine(comparison: Comparison): string {
   return ['Nothing moved:', same, ...groundTexts(comparison), ...notComparedTexts(comparison)].join(' ');
 }
 
-/** What the sides are, and what they rest on where that is the same. */
+/** The two sides, and their policy and basis if they share them. */
 function groundText({ sides: { from, to }, rules, geography }: Comparison): string {
   const { policy, basis } = to.assessment;
   const isSame = rules.every(({ rule }) => !['id', 'title', 'basis'].includes(rule));
@@ -67,7 +67,7 @@ function sideText({ name, saved, assessment: { icbs, selection } }: Side, geogra
   return `${sideName({ name })}: ${what}, ${counted(icbs.length, 'ICB')}`;
 }
 
-/** The gap of England; or of the regions, where that is not known or they were chosen. */
+/** The gap of England; those of the regions if England's is not known or only a part is compared. */
 function gapLines(comparison: Comparison): readonly string[] {
   const {
     sides: { from, to },
@@ -91,7 +91,7 @@ function gapLines(comparison: Comparison): readonly string[] {
   ];
 }
 
-/** More regions than these stand in the table alone. */
+/** Most regions told in sentences; the table has all. */
 const FEW = 3;
 
 function gapLine(name: string, subject: string, { money }: MeasuresChange, comparison: Comparison): string | undefined {
@@ -102,7 +102,7 @@ function gapLine(name: string, subject: string, { money }: MeasuresChange, compa
   return `${name}: envelope gap ${was}, now ${is}${by}.`;
 }
 
-/** A figure of one side, in a sentence. */
+/** The gap of one side, in a sentence. */
 function gapWords(gap: Pence | null, side: 'from' | 'to', subject: string, { sides }: Comparison): string {
   const check = sides[side].assessment.checks.find((each) => each.id === 'envelope' && each.subject === subject);
   return gap === null ? NOT_KNOWN[side] : gapText(gap, check?.doubtful ?? false);

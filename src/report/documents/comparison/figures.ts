@@ -8,7 +8,7 @@ import { type Block, type Cell, heading, paragraph, plain, table } from '../../d
 import { NOT_KNOWN, signed, signedExact, signedPercent } from '../../words/comparison.ts';
 import { counted, exactMoney, gapText, grouped, listed, monthsText, NO_FIGURE, shortMoney, visible } from '../../words/values.ts';
 
-/** What every reader looks at first; the rest is shown with every detail. */
+/** Measures that are shown without -v. */
 const FIRST: readonly MoneyMeasure[] = ['baseline', 'envelope', 'exitRunRate', 'envelopeGap'];
 const GAPS: readonly MoneyMeasure[] = ['envelopeGap', 'reductionGap'];
 
@@ -57,7 +57,7 @@ function movedIcbs({ icbs }: Comparison): readonly Moved[] {
   return icbs.moved.map((change) => ({ code: change.icb.code, name: change.icb.shortName, region: change.icb.region, change }));
 }
 
-/** A row a figure; the subject is named in its first. */
+/** A row for each figure; the first names the subject. */
 function rowsOf({ code, name, change }: Moved, comparison: Comparison, verbose: boolean): readonly (readonly Cell[])[] {
   const rows = [
     ...(change.population ? [headsRow(change.population)] : []),
@@ -72,7 +72,7 @@ function rowsOf({ code, name, change }: Moved, comparison: Comparison, verbose: 
 function moneyRow({ measure, from, to, change, perHead, share }: MoneyChange, inDoubt: (side: 'from' | 'to') => boolean): readonly Cell[] {
   const isGap = GAPS.includes(measure);
   const money = MEASURES[measure].is === 'money a head' ? exactMoney : shortMoney;
-  // Of a gap that changes sides, a share says nothing.
+  // A percentage of a gap that is not over says nothing.
   const percent = share === null || (isGap && (to ?? 0n) <= 0n) ? NO_FIGURE : signedPercent(share);
   return [
     plain(MEASURES[measure].label),
@@ -91,7 +91,7 @@ function isInDoubt({ assessment }: Side, subject: string, measure: MoneyMeasure)
 
 const headsRow = (change: Change<Decimal | null>) => wordsRow(MEASURES.population.label, change, (heads) => grouped(decimalText(heads)));
 
-/** What is no money, or needs no share. */
+/** A row of values that have no percentage. */
 function wordsRow<Value>(
   name: string,
   change: Change<Value | null>,
@@ -119,7 +119,7 @@ function plainRows(name: string, change: Change<Pence | null>): readonly (readon
   return [wordsRow(name, change, shortMoney, from === null || to === null ? NO_FIGURE : signed(to - from))];
 }
 
-/** Months that moved in the same way. */
+/** Groups months that moved in the same way. */
 function alike(months: readonly MonthChange[]): readonly (readonly MonthChange[])[] {
   const keyOf = ({ runRate, countedRunRate, view }: MonthChange) =>
     [runRate, countedRunRate, view].flatMap(({ from, to }) => [String(from), String(to)]).join(' ');
@@ -151,7 +151,7 @@ function changeCells<Value>(
   ];
 }
 
-/** That there is more than the table shows, and of whom there is nothing else. */
+/** Says that more moved than the table shows, and names subjects of which nothing else moved. */
 function restLines(all: readonly Moved[]): readonly Block[] {
   const isFirst = (change: MeasuresChange) => change.population !== null || change.money.some(({ measure }) => FIRST.includes(measure));
   const others = all.filter(

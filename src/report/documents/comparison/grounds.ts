@@ -4,10 +4,10 @@ import { fileText, sideName } from '../../words/comparison.ts';
 import { defaultTexts, overrideTexts } from '../../words/policy.ts';
 import { listed } from '../../words/values.ts';
 
-/** Whose it is: of both sides, or of one that is named. */
+/** Both sides, or one of them. */
 type Whose = 'both' | 'from' | 'to';
 
-/** What the user set or gave besides costs and schemes, in sentences: of both sides, then of one alone. */
+/** Sentences on options and setup files: those of both sides, then those of one. */
 export function groundTexts({ sides }: Pick<Comparison, 'sides'>): readonly string[] {
   return (['both', 'from', 'to'] as const).flatMap((whose) => {
     const changes = own(
@@ -44,7 +44,7 @@ function sideWords({ from, to }: Comparison['sides'], whose: Whose): string {
   return whose === 'from' ? `the old side alone (${sideName(from)})` : `the new side alone (${sideName(to)})`;
 }
 
-/** Two files of one name are not the same where their bytes differ. */
+/** Files are the same if their role, name and bytes are. */
 function setupFiles({ assessment }: Side) {
   return setupOf(assessment).map(({ role, file, sha256 }) => ({
     role,

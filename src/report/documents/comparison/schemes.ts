@@ -6,7 +6,7 @@ import { type Block, heading, type ListItem, list, paragraph, plain } from '../.
 import { schemeNames } from '../../words/schemes.ts';
 import { counted, exactMoney, quoted, shortMoney, visible } from '../../words/values.ts';
 
-/** So many are listed where not everything is asked for. */
+/** Most schemes listed without -v. */
 const MANY = 10;
 
 /** Schemes: those that changed one by one; those that came or went by ICB. */

@@ -16,7 +16,7 @@ const COLUMNS = [
   { header: 'Gap is', align: 'right', rank: 1 },
 ] as const;
 
-/** Delivery and verdicts that moved, subject by subject; those of ICBs and schemes that came or went stand with them. */
+/** Delivery and verdicts that moved, by subject. The tables of ICBs and schemes that came or went have theirs. */
 export function verdictBlocks(comparison: Comparison): readonly Block[] {
   const { geography, regions, national, icbs, checks } = comparison;
   const elsewhere = new Set([...icbs.came, ...icbs.went].map(({ icb }) => icb.code));

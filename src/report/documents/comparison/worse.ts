@@ -14,7 +14,7 @@ export function worseSection(gate: WorseGate, comparison: Comparison): readonly 
   return [heading('Gate'), paragraph(gateText(gate, comparison), gate.status === 0 ? 'good' : gate.status === 1 ? 'bad' : 'unsure')];
 }
 
-/** One line: what was gated, what got worse, what to do; and what both sides rest on that is not as usual. */
+/** One line: what was gated, what got worse, what to do, and what options and files set. */
 export function worseLine(gate: WorseGate, comparison: Comparison): string {
   return [gateText(gate, comparison), ...groundTexts(comparison)].join(' ');
 }
@@ -50,7 +50,7 @@ function gateText(gate: WorseGate, { geography }: Comparison): string {
   ].join(' ');
 }
 
-/** What came of a gate in which nothing got worse. */
+/** The outcome of a gate in which nothing got worse. */
 function outcome({ status, gated, lost, notAssessed }: WorseGate): string {
   if (status === 0) return 'Not worse';
   if (notAssessed.length === gated.length) return 'Not judged';
@@ -75,7 +75,7 @@ function furtherText({ further }: WorseGate, geography: Geography): readonly str
   return [`${further.length} missed before are missed by more, the worst: ${which}.`];
 }
 
-/** That not everything is gated, where something else moved for the worse. */
+/** Verdicts that are not gated and moved for the worse. */
 function besideText({ beside }: WorseGate): readonly string[] {
   const count = (turn: Turn) => beside.filter((check) => check.turn === turn).length;
   const [worse, lost] = [count('worse'), count('lost')];
@@ -119,7 +119,7 @@ export function turnLine({ checks, geography }: Pick<Comparison, 'checks' | 'geo
   return `${sentence(turnText(checks, geography, counted(count, 'verdict')))}.`;
 }
 
-/** The same of what the gate does not speak of. */
+/** The same for verdicts that are not gated. */
 export function besideLine({ beside }: WorseGate, { checks, geography }: Comparison): string {
   if (checks.length === 0) return 'No verdict changed.';
   if (beside.length === 0) return 'No verdict changed that is not gated.';

@@ -22,7 +22,7 @@ import { monthTable } from '../months.ts';
 /** All four bundled bases, to show beside the one that counts. */
 export type Bases = readonly { readonly facts: BasisFacts; readonly population: Population }[];
 
-/** The steps under numbered headings; one that has nothing to say is left out. */
+/** Steps under numbered headings; empty ones are left out. */
 export function numbered(steps: readonly (readonly [name: string, blocks: readonly Block[]])[]): readonly Block[] {
   return steps.filter(([, blocks]) => blocks.length > 0).flatMap(([name, blocks], index) => [heading(`${index + 1}. ${name}`), ...blocks]);
 }
@@ -142,7 +142,7 @@ export function gapStep(assessment: Assessment, measures: Measures, code: string
   ];
 }
 
-/** What a month must still be saved: the gap ÷ 12, up to the next penny so that it is closed. */
+/** The monthly saving that closes the gap: the gap ÷ 12, rounded up to the penny. */
 function stillToFindLines({ policy }: Assessment, { stillToFind, exitRunRate, envelope, months }: Measures): readonly Block[] {
   if (envelope === null) return [];
   const yearEnd = firstMonth(planYear(policy) + 1) - 1;
@@ -193,7 +193,7 @@ function nameOf({ id, scheme }: CheckResult): string {
   return scheme === undefined ? id : `${id} of ${quoted(scheme)}`;
 }
 
-/** The policy values a step applies, and who says so. */
+/** The policy values of a step, with their sources. */
 export function sources({ policy }: Assessment, names: readonly ParameterName[]): readonly Block[] {
   return [
     list(

@@ -43,7 +43,7 @@ const NO_TRANSITION = {
   none: 'No transition cost: neither transition lines nor the one-off cost of every scheme is given.',
 };
 
-/** What the change costs once, and where an ICB has its figure from. */
+/** The one-off cost of an ICB's change, and the lines or schemes that give it. */
 export function transitionStep(position: IcbPosition): readonly Block[] {
   const { transitionCost, sources: from, schemes } = position;
   const given = (schemes ?? []).flatMap(({ oneOffCost }) => oneOffCost ?? []);
@@ -59,7 +59,7 @@ export function transitionStep(position: IcbPosition): readonly Block[] {
   ];
 }
 
-/** Cost, what the year's savings leave of it, and payback. */
+/** Transition cost, what the year's savings leave of it, and payback. */
 export function transitionLines({
   transitionCost,
   inYearSaving,

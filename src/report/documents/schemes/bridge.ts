@@ -28,7 +28,7 @@ export function bridgeTable({ bridge }: Pick<Measures, 'bridge'>, code: string, 
   return table(COLUMNS, rows, 'bridge');
 }
 
-/** Whether the way starts anew from its amount. */
+/** Whether the step gives a total, not a change. */
 export function isTotal({ kind }: BridgeStep): boolean {
   return kind === 'baseline' || kind === 'exit-run-rate' || kind === 'envelope';
 }

@@ -43,7 +43,7 @@ function movesText({ moves }: FunctionCost): string {
   return [...new Set(moves.map(({ movesTo }) => movesTo))].join(', ') || NO_FIGURE;
 }
 
-/** What is spent on each kind of function. Cost of no named function may be of any kind, so the share kept is then the least it can be. */
+/** Spending by kind of function. Cost without a function may be of any kind, so the share kept is then a least value. */
 function shareLine(
   { rows, keptAndGrown, keptAndGrownShare, withoutFunction }: FunctionCosts,
   policy: Policy,

@@ -10,7 +10,7 @@ import { type Block, type Cell, type Column, heading, list, paragraph, plain, ta
 import { checkSentence, subjectName } from '../../words/checks.ts';
 import { counted, exactMoney, listed, NO_FIGURE, shortMoney, visible } from '../../words/values.ts';
 
-/** What a scheme says and comes to, in every table of schemes. */
+/** Columns of every table of schemes. */
 export const SCHEME_COLUMNS: readonly Column[] = [
   { header: 'Scheme', rank: 0, least: 14 },
   { header: 'From', rank: 3 },
@@ -82,7 +82,7 @@ export function schemeBlocks(assessment: Assessment, { shown, everyOne, said }: 
   ];
 }
 
-/** Said of the cost shift already. */
+/** Whether moves_to is blank, which the cost-shift check already says. */
 function isDestinationBlank({ finding }: CheckResult): boolean {
   return finding.kind === 'not-assessed' && finding.reason.because === 'destination-not-given';
 }

@@ -1,6 +1,6 @@
 import type { Place } from '../../../model/place.ts';
 
-/** A sheet that could not be found has a name all the same. */
+/** A workbook with a sheet that was not found. */
 const SHEET_NAMED = /^(.+\.(?:xls[xmb]?|ods))#.*$/is;
 
 /** The path of the file alone, as a build server knows it: without the sheet that its name may end in, or a leading `./`. */

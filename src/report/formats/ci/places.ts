@@ -13,8 +13,8 @@ export interface Evidence {
 }
 
 /**
- * Where the figure of a check stands in the files, the first first: a scheme's row, the cells of an ICB's deadline month, or
- * those of the ICBs that are over. The cost file as a whole where no cell is known.
+ * The places behind a check, the most important first: a scheme's row, the cells of an ICB's deadline month, or those of the ICBs that
+ * are over; the first cost file if no cell is known.
  */
 export function evidenceOf(check: CheckResult, assessment: Assessment): readonly Evidence[] {
   const { subject, scheme: name } = check;

@@ -24,12 +24,12 @@ export function smallChartOf(name: ChartName, assessment: Assessment, options: C
   return element('li', {}, drawing(CHARTS[name].render(assessment, { ...options, compact: true }).svg));
 }
 
-/** A place for the list that the page's script makes, of whom a chart can be shown. */
+/** A place that the page's script fills with a list of subjects. */
 export function chooserPlace(id: string, label: string): Markup {
   return element('div', { class: 'chooser', id, 'data-label': label });
 }
 
-/** A drawing names itself: no two of a page alike. */
+/** The id that the drawing has, unique in the page. */
 function idOf(svg: string): string {
   return /\sid="([\w-]+)"/.exec(svg)?.[1] ?? '';
 }

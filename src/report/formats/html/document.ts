@@ -3,11 +3,11 @@ import { type Child, element, type Markup } from './element.ts';
 import { tableOf } from './table.ts';
 
 interface Place {
-  /** What the ids of its tables begin with: one of its own in the page. */
+  /** Beginning of its tables' ids, unique in the page. */
   readonly id: string;
-  /** Of a heading of the second level. */
+  /** The level in the page of a document's second-level heading. */
   readonly level: 2 | 3;
-  /** What its tables are called where no heading says so. */
+  /** Caption of tables that no heading precedes. */
   readonly caption?: string;
 }
 

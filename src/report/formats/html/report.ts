@@ -36,7 +36,7 @@ const SECTIONS: readonly Section[] = [
   inputsSection,
 ];
 
-/** What of the page depends on the assessment. It is made here for the file, and in the browser when something else is chosen. */
+/** The parts of the page that depend on the assessment: made for the file, and again in the browser for other choices. */
 export interface ReportParts {
   readonly verdict: Child;
   readonly contents: Markup;

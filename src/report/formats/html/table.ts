@@ -47,7 +47,7 @@ export function tableOf({ columns, rows }: PageTable, { id, caption }: Named): M
   );
 }
 
-/** The column that says what a row is of: by name where there are names, else the first. */
+/** The column that names a row: `Of` or `ICB` if there is one, else the first. */
 function labelAt(columns: readonly Column[]): number {
   return Math.max(
     0,

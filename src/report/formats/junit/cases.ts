@@ -51,7 +51,7 @@ export function fileCase(file: string, faults: readonly Fault[]): Case {
   return { name, result: { kind: 'error', type: 'refused', message, details: faults.flatMap(diagnosticLines) } };
 }
 
-/** That there was no run. */
+/** A case for a run that was not made. */
 export function misuseCase({ message, hint }: Misuse): Case {
   return { name: MISUSE_TITLE, result: { kind: 'error', type: 'usage', message, details: hint === '' ? [] : [hint] } };
 }

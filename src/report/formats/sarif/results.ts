@@ -25,7 +25,7 @@ export interface Result {
   readonly identity: readonly string[];
 }
 
-/** More cells than these are not looked at. */
+/** Most related cells. */
 const RELATED = 20;
 
 export function ofVerdict(each: Verdict, assessment: Assessment): Result {
@@ -49,7 +49,7 @@ export function ofVerdict(each: Verdict, assessment: Assessment): Result {
   };
 }
 
-/** What a reader must not overlook is a failure, though it be one to judge: only failures have a level. */
+/** A verdict that decides is a failure even if it is not assessed: in SARIF only failures have a level. */
 function gravity(missed: boolean, decides: boolean): Pick<Result, 'kind' | 'level'> {
   if (decides) return { kind: 'fail', level: 'error' };
   return missed ? { kind: 'fail', level: 'note' } : { kind: 'open', level: 'none' };
@@ -60,7 +60,7 @@ export function ofTrouble({ id, subject, sentence }: GateTrouble, { inputs }: As
   return { ruleId: id, kind: 'fail', level: 'error', message, locations: nowhere(inputs), identity: [id, subject] };
 }
 
-/** Code scanning takes no result that is in no file: what is about the inputs as a whole is in the first. */
+/** The first cost file, for results on the inputs as a whole: code scanning takes none without a file. */
 function nowhere(inputs: readonly InputFile[]): readonly object[] {
   return costFiles(inputs)
     .slice(0, 1)

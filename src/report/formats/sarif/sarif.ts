@@ -87,7 +87,7 @@ function log({ version, rules, results, inputs, status, properties }: Run): stri
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
-/** Each file once, though two of its sheets be read. */
+/** Each file once, even if several of its sheets are read. */
 function artifactsOf(inputs: readonly InputFile[]) {
   const files = new Map<string, { place: Place; sha256: string; roles: string[] }>();
   for (const { file, role, sha256, taken } of inputsInOrder(inputs)) {

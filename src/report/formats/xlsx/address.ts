@@ -5,7 +5,7 @@ export function letters(index: number): string {
   return columnLetters(index + 1);
 }
 
-/** A title, what is said of the sheet, and the headers. */
+/** Rows of a title, a note and the headers. */
 export const HEADER_ROWS = 3;
 
 /** Where the cells of a table stand, by the key of their column and of their row, for the formulas that name them. */
@@ -26,7 +26,7 @@ export class Places<Key extends string> {
     return `${this.#letter(column)}${this.#number(row)}`;
   }
 
-  /** From any sheet, found by its code: what names a cell alone would show another's figure once somebody sorts the rows. */
+  /** For any sheet: it finds the row by its code, and so holds when somebody sorts the rows. */
   at(column: Key, row: string): string {
     const rows = [...this.#rows.keys()];
     const [first, last] = [rows[0] ?? row, rows.at(-1) ?? row];

@@ -10,16 +10,16 @@ import { LOOKS } from './looks.ts';
 import type { Subject, Subjects } from './subjects.ts';
 import type { Column, Content } from './table.ts';
 
-/** `undefined` for a subject of which it is a value. */
+/** `undefined` for a subject whose cell is a plain value. */
 type Formula<Key extends string> = (at: (key: Key) => string, subject: Subject) => string | undefined;
 
-/** A column of a sheet on ICBs, regions and England: what the program makes of it, and how it follows from other cells. */
+/** A column on ICBs, regions and England: the program's value, and the formula that gives it from other cells. */
 export interface Figure<Key extends string> extends Omit<Column<Subject>, 'of'> {
   readonly key: Key;
   readonly shown: (subject: Subject) => Shown;
-  /** Of an ICB; without it, it is a value. */
+  /** Formula of an ICB; a plain value if absent. */
   readonly icb?: Formula<Key>;
-  /** Of a region and England: the sum of the ICBs', to so many decimals, or from cells of its own row. */
+  /** Of a region and England: the sum of their ICBs, to so many decimals, or a formula. */
   readonly above?: { readonly decimals: number } | Formula<Key>;
 }
 
@@ -33,7 +33,7 @@ export const LEADS = {
 /** Money of the ICBs is added up to the penny. */
 export const SUM = { decimals: 2 } as const;
 
-/** From its own row in the same way for all. */
+/** One formula for every level, from cells of its own row. */
 export function derived<Key extends string>(formula: Formula<Key>) {
   return { icb: formula, above: formula };
 }
@@ -102,7 +102,7 @@ function contentOf<Key extends string>(figure: Figure<Key>, subject: Subject, sh
   if (typeof above === 'function') return withFormula(shown, above(at, subject));
   const rows = icbRows(subject, sheet);
   if (rows) return { shown, formula: total(rows.down(figure.key), rows.own, above.decimals) };
-  // What follows from the rate or the reduction is then known for the reported ones only.
+  // Without the rows of all ICBs, a value is known only for the reported rate and reduction.
   return icb && typeof shown === 'number' ? { shown, formula: whileReported(shown, '') } : shown;
 }
 
@@ -114,7 +114,7 @@ function withFormula(shown: Shown, formula: string | undefined): Content {
 export interface IcbRows<Key extends string> {
   /** The cells of all the ICBs that are listed. */
   readonly down: (key: Key) => string;
-  /** A range and what it must say, as the functions that add up by a condition take them. */
+  /** Range and criterion, as COUNTIFS and SUMIFS take them. */
   readonly own: string;
 }
 

@@ -7,22 +7,22 @@ export const REPORTED_RATE = 'ReportedRate';
 export const REPORTED_REDUCTION = 'ReportedReduction';
 export const AS_REPORTED = 'AsReported';
 
-/** Nothing, as soon as one of the cells shows nothing: a blank is never 0. */
+/** Blank if one of the cells is blank, which is never 0. */
 export function given(cells: readonly string[], formula: string): string {
   const tests = cells.map((cell) => `${cell}=""`);
   return `IF(${tests.length === 1 ? tests[0] : `OR(${tests.join(',')})`},"",${formula})`;
 }
 
-/** What another cell shows; a plain reference would make 0 of nothing. */
+/** The value of another cell; a plain reference would turn a blank into 0. */
 export const same = (cell: string): string => given([cell], cell);
 
-/** Money taken from money, to the penny: binary fractions leave a rest that would be over or under. */
+/** A difference in pounds, to the penny: the rest that binary fractions leave would count as over or under. */
 export const less = (a: string, b: string): string => given([a, b], `ROUND(${a}-${b},2)`);
 export const plus = (a: string, b: string): string => given([a, b], `ROUND(${a}+${b},2)`);
 
 /**
- * Pounds rounded to the penny, half away from zero, exactly. The amount is taken in pence, of which binary numbers hold a half
- * without a rest; what the multiplication left beside it is taken off first, behind the last decimal that can stand there.
+ * Rounds pounds to the penny exactly, half away from zero. It works in pence, because binary numbers hold half a penny exactly, and
+ * first cuts the error of the multiplication, at the last decimal that a product can have.
  */
 function toPenny(pounds: string, decimals: number): string {
   return `ROUND(ROUND(${pounds}*100,${decimals}),0)/100`;
@@ -35,7 +35,7 @@ export const shareOf = (share: string, amount: string): string => toPenny(`${amo
 /** Of whole pence and whole thousandths of a head: their quotient is a half penny where it is one, and nowhere else below £45bn. */
 export const perHead = (cost: string, heads: string): string => `ROUND(ROUND(${cost}*100,0)*1000/ROUND(${heads}*1000,0),0)/100`;
 
-/** A share, unless it is of nothing or less. */
+/** A ratio; blank if the whole is 0 or less. */
 export function ratio(part: string, whole: string): string {
   return `IF(${whole}<=0,"",${part}/${whole})`;
 }
@@ -44,7 +44,7 @@ export function ratio(part: string, whole: string): string {
 export const aMonth = (gap: string): string => `ROUNDUP(ROUND(${gap}*100,0)/12,0)/100`;
 
 /**
- * Added up over the rows that fulfil a condition; nothing as soon as one of them shows nothing.
+ * The sum over rows that meet a condition; blank if one of them is blank.
  * @param own a range and what it must say
  */
 export function total(amounts: string, own: string, decimals: number): string {
@@ -54,7 +54,7 @@ export function total(amounts: string, own: string, decimals: number): string {
 const [MET, MISSED, NOT_ASSESSED] = [VERDICT_WORDS.met, VERDICT_WORDS.missed, VERDICT_WORDS['not-assessed']].map((word) => `"${word}"`);
 
 /**
- * Over a limit is missed, inside it is met; but not where something forbids to judge, or to trust what is inside.
+ * Missed if the gap is over, met if it is inside; not assessed if it cannot be judged, or is inside and cannot be trusted.
  * @param judged a cell that begins with `yes`, `only if over` or `no`
  * @param gap a cell with what it is over by
  * @param undecided a cell with savings that may yet be added to it
@@ -75,14 +75,14 @@ export function verdictOfMonths(cells: { judged: string; highest: string; withUn
   return `IF(OR(LEFT(${judged},2)="no",${envelope}="",${highest}=""),${NOT_ASSESSED},IF(${over(highest)},${MISSED},IF(${unsure},${NOT_ASSESSED},${met(judged)})))`;
 }
 
-/** How a cell that says what can be judged begins where a doubt was accepted. */
+/** How a "can be judged" cell begins if a doubt was accepted. */
 export const YES_ACCEPTED = 'yes, doubt accepted';
 
 function met(judged: string): string {
   return `IF(LEFT(${judged},${YES_ACCEPTED.length})="${YES_ACCEPTED}","${MET_BY_AGREEMENT}",${MET})`;
 }
 
-/** Whether a gap that is inside is so on doubtful figures: they are named among what keeps it from being judged, or it turns on them. */
+/** Whether a gap is inside only on doubtful figures: the "can be judged" cell names them, or the verdict turns on them. */
 export function inDoubt(judged: string, gap: string, putBack: number): string {
   const named = `ISNUMBER(SEARCH("are doubtful",${judged}))`;
   return putBack === 0 ? named : `OR(${named},ROUND(${gap}+${putBack},2)>0)`;
@@ -92,7 +92,7 @@ export function inDoubt(judged: string, gap: string, putBack: number): string {
 export const overOrUnder = (gap: string, doubtful: string): string =>
   given([gap], `IF(${gap}>0,"over",IF(${doubtful},"${DOUBTFUL}",IF(${gap}<0,"under","on it")))`);
 
-/** What stands while the rate and the reduction are those of the report: nothing here can work it out for others. */
+/** A value that holds for the reported rate and reduction only: no formula can give it for others. */
 export function whileReported(value: string | number, otherwise: string, condition: string = AS_REPORTED): string {
   return `IF(${condition},${typeof value === 'number' ? value : quotedText(value)},${quotedText(otherwise)})`;
 }

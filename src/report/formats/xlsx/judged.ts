@@ -12,8 +12,8 @@ import type { Subject } from './subjects.ts';
 export type LiveCheck = 'envelope' | 'reduction' | 'recurrent';
 
 /**
- * What a formula cannot see: `yes`, or what keeps a verdict from being given (`no`), or from being met (`only if over`), in words.
- * The formulas of the verdicts look at how it begins.
+ * Facts that formulas cannot see, in words: `yes`; `no` and what prevents a verdict; or `only if over` and what prevents it from being
+ * met. The formulas of the verdicts test how the words begin.
  */
 export function canBeJudged(check: LiveCheck, subject: Subject, assessment: Assessment): string {
   const words = (reason: NotAssessed) => reasonWords(reason, assessment);
@@ -38,7 +38,7 @@ function membersOf({ level, code }: Subject, { icbs }: Assessment): readonly Icb
   return level === 'national' ? icbs : icbs.filter(({ icb }) => code === (level === 'region' ? icb.region : icb.code));
 }
 
-/** ICBs that are missing, or costs that are not all there. */
+/** ICBs that are missing, or whose costs lack a required type. */
 function blockedBy({ level, code }: Subject, members: readonly IcbPosition[], assessment: Assessment): NotAssessed | undefined {
   const aggregate = level === 'national' ? assessment.national : assessment.regions.find(({ region }) => region.code === code);
   if (level !== 'ICB' && aggregate && aggregate.missing.length > 0) return { because: 'icbs-missing', icbs: aggregate.missing };
@@ -46,7 +46,7 @@ function blockedBy({ level, code }: Subject, members: readonly IcbPosition[], as
   return lacking.length > 0 ? { because: 'scope-missed', icbs: lacking.map(({ icb }) => icb.code) } : undefined;
 }
 
-/** A figure without which there is nothing to compare. */
+/** The missing figure without which there is nothing to compare. */
 function lacking(check: LiveCheck, { envelope, measures }: Subject, { policy }: Assessment): NotAssessed | undefined {
   if (check === 'reduction' ? measures?.baseline === null : envelope === null) {
     return { because: check === 'reduction' ? 'no-baseline' : 'no-population' };
@@ -59,7 +59,7 @@ function lacking(check: LiveCheck, { envelope, measures }: Subject, { policy }: 
   return measures?.exitRunRate === null ? { because: 'no-deadline-figure' } : undefined;
 }
 
-/** What keeps a figure that is inside from being trusted; one that is over is over all the same. */
+/** Reasons not to trust a figure that is inside; one that is over is over regardless. */
 function doubtsOf(
   check: LiveCheck,
   { measures }: Subject,

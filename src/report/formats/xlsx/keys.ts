@@ -1,7 +1,7 @@
 import { type CellMeasure, isCellMeasure, MEASURE_KEYS, type MeasureKey } from '../../../model/measures.ts';
 import { type Month, monthText } from '../../../model/month.ts';
 
-/** What is read first of an ICB, a region and England; then how it came about. */
+/** The columns that are read first; those of {@link THEN} show how they came about. */
 const FIRST = [
   'population',
   'baseline',
@@ -82,7 +82,7 @@ export const COST_KEYS: readonly CostKey[] = [
   ...COSTS,
   ...MEASURE_KEYS.filter(isCellMeasure).filter((key) => !PLACED.has(key)),
 ];
-/** Columns that are left out where nobody has such a figure. */
+/** Columns that are left out if no subject has the measure beside them. */
 export const OPTIONAL_COSTS: Readonly<Partial<Record<CostKey, MeasureKey>>> = {
   transitionCost: 'transitionCost',
   transitionSurplus: 'transitionCost',

@@ -55,7 +55,7 @@ const EMPTY: Cell = { shown: null };
 /** One table: its title in A1, what is said of it below, and the headers, which stay in sight. */
 export function tableSheet<Row>(options: TableOptions<Row>): Sheet {
   const { name, title, note, columns, rows, frozenColumns, isTotal = () => false, pages } = options;
-  // Columns that are printed on every page would cut it off.
+  // Frozen columns are printed on every page, and would cut the note off.
   const noteColumn = pages ? frozenColumns : 0;
   const headers = columns.map(({ header, look }): Cell => ({ shown: header, look: isFigure(look) ? LOOKS.headerRight : LOOKS.header }));
   const body = rows.map((row) =>

@@ -125,7 +125,7 @@ function styleOf(look: Look): CellStyle {
 const LINE = { style: 'thin', color: { rgb: '768692' } } as const;
 const SIDES = { box: ['top', 'right', 'bottom', 'left'], above: ['top'] } as const;
 
-/** What of a look may depend on a condition: spreadsheets change neither the font nor where the text stands. */
+/** The part of a look that may depend on a condition; spreadsheets change neither font nor alignment by one. */
 function inkOf({ format, bold, italic, struck, colour, fill }: Look): CellStyle {
   return {
     font: {
@@ -134,7 +134,7 @@ function inkOf({ format, bold, italic, struck, colour, fill }: Look): CellStyle 
       ...(struck && { strikethrough: true }),
       ...(colour !== undefined && { color: { rgb: colour } }),
     },
-    // Where it is conditional, the one colour is taken for the other.
+    // A conditional rule takes one of the two colours for the other.
     ...(fill !== undefined && { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: fill }, bgColor: { rgb: fill } } as const }),
     ...(format !== undefined && { numFmt: format }),
   };

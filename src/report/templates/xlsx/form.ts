@@ -10,7 +10,7 @@ import { limitsOf, type WordRanges } from './limits.ts';
 /** What the sheet of the table is called. */
 const FORM_NAMES: Readonly<Record<TableKind, string>> = { costs: 'Costs', population: 'Population', schemes: 'Schemes' };
 
-/** Rows below those of the template that are ready for more: an ICB has many schemes, and actuals beside its plan. */
+/** Blank rows below the template's, for further schemes of an ICB, or actuals beside its plan. */
 const FURTHER_ROWS = 200;
 
 /** The table itself: the header and the rows of the CSV file, with what may be typed into each cell. */
@@ -48,7 +48,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
 };
 const WIDTHS_OF: Readonly<Record<Takes['kind'], number>> = { text: 14, pounds: 15, heads: 17, word: 12 };
 
-/** A header that is typed over must not become a date. */
+/** Text, so that a header that is typed over does not become a date. */
 const HEADER: Look = { ...LOOKS.header, format: '@' };
 const HEADER_OF_FIGURES: Look = { ...LOOKS.headerRight, format: '@' };
 
@@ -59,7 +59,7 @@ const LOOKS_OF: Readonly<Record<Takes['kind'], Look>> = {
   heads: LOOKS.heads,
 };
 
-/** Figures are shown whole, unless they are not. */
+/** Looks of figures with decimals; whole figures show none. */
 const IN_PART: Readonly<Partial<Record<Takes['kind'], Look>>> = { pounds: LOOKS.pence, heads: LOOKS.fractions };
 
 const FILLS: Readonly<Record<TemplateColumn['need'], Look>> = { given: {}, wanted: LOOKS.wanted, optional: LOOKS.optional };
@@ -73,8 +73,8 @@ function isFigure({ kind }: Takes): boolean {
 }
 
 /**
- * A further row has its colours once it names an ICB; a cell of another scenario's period is grey in any row. Not every spreadsheet
- * lets two rules hold of one cell, so the one that shows the rest of a figure brings the colour along.
+ * A further row is coloured once it names an ICB; a cell for another scenario is grey in any row. Some spreadsheets apply only one
+ * rule to a cell, so the rule that shows decimals sets the colour too.
  */
 function rulesOf(
   { takes, need, only }: TemplateColumn,

@@ -6,7 +6,7 @@ import type { VocabularyName } from '../vocabularies.ts';
 /** Where the words of each list stand, such as `Notes!$A$4:$A$9`; one without words is left out. */
 export type WordRanges = ReadonlyMap<VocabularyName, string>;
 
-/** Up to here a spreadsheet's numbers hold the penny. */
+/** The largest amount that a spreadsheet's numbers hold to the penny. */
 const MOST = 9_999_999_999_999;
 
 const ALLOWED: Readonly<Record<Bound, Allowed>> = {
@@ -24,8 +24,8 @@ const POUNDS: Readonly<Record<Bound, string>> = {
 const MARKED = 'A number with a footnote mark is read too; other words are refused, with their place.';
 
 /**
- * What may be typed under a header. The reader knows more spellings than a list can hold, and reads numbers with footnote marks, so
- * that nothing is kept out that it would take: what is not as wanted is asked about.
+ * What may be typed under a header. The reader takes more spellings than a list can hold, and numbers with footnote marks, so other
+ * text is questioned, not refused.
  */
 export function limitsOf(takes: Takes, range: string, words: WordRanges): readonly Limit[] {
   switch (takes.kind) {
@@ -47,7 +47,7 @@ export function limitsOf(takes: Takes, range: string, words: WordRanges): readon
 
 const OTHERS = 'Other spellings may be read; a word that is not known is refused, with its place.';
 
-/** What is read besides the list. */
+/** Said of text that is not in the list. */
 const SPELLINGS: Readonly<Record<VocabularyName, string>> = {
   icb_code: 'The code or the name of any other ICB is read too; anything else is refused, with its place.',
   start: 'Other ways to write a month, a quarter or a year are read too, such as Dec-25 or 01/12/2025.',

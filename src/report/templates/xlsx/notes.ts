@@ -19,8 +19,8 @@ const NEEDS: Readonly<Record<TemplateColumn['need'], string>> = {
 };
 
 /**
- * What each column and each word means. Its lists are those that the cells of the table offer. No row of it may look like the header
- * of a table: see the first test of test/report/template.test.ts.
+ * The sheet that explains each column and word; the cells of the table offer its lists. None of its rows may look like the header of a
+ * table: see the first test of test/report/template.test.ts.
  */
 export function notesOf(template: Template): { readonly sheet: Sheet; readonly words: WordRanges } {
   const { kind, columns, policy } = template;
@@ -95,7 +95,7 @@ const NEXT: Readonly<Record<TableKind, readonly string[]>> = {
   ],
 };
 
-/** Columns that say the same as the one before them are one line: the months. */
+/** Joins neighbouring columns of one meaning, as the months are, into one line. */
 function grouped(columns: readonly TemplateColumn[]): readonly (readonly [headers: string, column: TemplateColumn])[] {
   const groups: TemplateColumn[][] = [];
   for (const column of columns) {
@@ -109,7 +109,7 @@ function grouped(columns: readonly TemplateColumn[]): readonly (readonly [header
   });
 }
 
-/** One list with what its words mean. @returns where the words stand; nothing where there are none */
+/** Writes a list of words and their meanings. @returns the range of the words; `undefined` if there are none */
 function choices(page: Page, name: VocabularyName, template: Template): string | undefined {
   const all = choicesOf(name, template);
   page.heading(`What may stand in ${name}`);

@@ -15,7 +15,7 @@ function amountHint(found: string, field: string): string {
   if (/^£?[\d.,]+\s*(k|m|bn|mn|million|thousand)$/i.test(text))
     return 'Put the unit in the header, such as "amount (£m)", or use --unit; and the number alone in the cell.';
   if (/^£?\d{1,3}(\.\d{3})*,\d+$/.test(text)) return 'Write a point for pence, and commas, if any, in threes: 1234.56 or 1,234.56.';
-  // The others cannot be below 0.
+  // Only `amount` may be below 0.
   const examples = field === 'amount' ? '1234567.89, 1,234,567.89, (1,234) or -1234' : '1234567.89 or 1,234,567.89';
   return `Write digits, with a point for pence and commas in threes if any: ${examples}. 0 is an amount; a blank is not.`;
 }
@@ -35,7 +35,7 @@ const NEGATIVE_HINTS: Readonly<Record<string, string>> = {
   one_off_cost: 'Write what the scheme costs once without a minus, or 0 where it costs nothing.',
 };
 
-/** So many functions can be read in a sentence; more are better looked up. */
+/** Most functions listed in a sentence; `icb-envelope rules` lists more. */
 const FUNCTIONS_LISTED = 6;
 
 function functionHint(known: readonly string[]): string {
@@ -46,7 +46,7 @@ function functionHint(known: readonly string[]): string {
   return `${wanted} Where none fits, leave the cell blank.`;
 }
 
-/** Enough of a number to find it by. */
+/** Digits of a number that are shown, enough to find it. */
 const DIGITS_SHOWN = 24;
 
 const LOOKS: Readonly<Record<NumberLook, string>> = {
@@ -57,7 +57,7 @@ const LOOKS: Readonly<Record<NumberLook, string>> = {
   credit: 'a credit or a debit',
 };
 
-/** A number that its number format shows as something else. */
+/** Words for a number whose number format shows something else. */
 function shownWords(found: string, wanted: 'amount' | 'population', format: NumberLook): Words {
   return {
     message: `${quoted(found)} is not ${wanted === 'amount' ? 'an' : 'a'} ${wanted}: the number format of the cell is that of ${LOOKS[format]}.`,
@@ -90,7 +90,7 @@ function unitHint({ said, stored, field, unit }: UnitFacts): string {
   return 'Give the cell the number format Number, and correct the figure if it is no amount of money in the unit of its column.';
 }
 
-/** Faults of what a cell holds, which is quoted, so that it stays text. */
+/** Faults of a cell. Its text is quoted, so that it stays text. */
 export const CELL_FAULTS = {
   'cell-error': ({ found }) => ({
     message: `The cell holds the error ${quoted(found)}.`,
@@ -191,7 +191,7 @@ const DAY_COUNT_HINT = 'This is a spreadsheet’s number for a date: format the 
 const DAY_AND_MONTH_HINT =
   'This is a day and a month without a year, as a spreadsheet may make of a month that is typed in. Write 2025-12.';
 
-/** What to do of what a spreadsheet has made of a month; nothing where it does not look so. */
+/** What to do about a month that a spreadsheet has turned into a date; `undefined` for other text. */
 export function dateHint(found: string): string | undefined {
   if (/^\d{5}$/.test(found)) return DAY_COUNT_HINT;
   return /^\d{1,2}[-\s][a-z]{3,9}$/i.test(found) ? DAY_AND_MONTH_HINT : undefined;

@@ -2,7 +2,7 @@ import { icbWords } from '../places.ts';
 import { listed, quoted, visible } from '../values.ts';
 import type { FaultWords } from '../words.ts';
 
-/** What a roll-up cannot say, so that it would be assessed as something else. */
+/** Costs that a roll-up cannot carry: it would be assessed otherwise than its ledger. */
 export const ROLLUP_FAULTS = {
   'rollup-of-summary': ({ icbs }) => ({
     message: `The summary rows of ${listed(icbs.map(icbWords))} give costs of a whole year. A month’s share of one is not always whole pence, so they cannot be rolled up to months.`,

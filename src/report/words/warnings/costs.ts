@@ -4,7 +4,7 @@ import { exactMoney, grouped, listed, monthsText, visible } from '../values.ts';
 import { OF_SCENARIO, verb } from '../vocabularies.ts';
 import type { WarningWords } from '../words.ts';
 
-/** Warnings of what the costs and populations come to. */
+/** Warnings about costs and populations. */
 export const COST_WARNINGS = {
   'baseline-other-year': ({ icb, given, wanted }) => ({
     message: `${icbWords(icb)} gives a baseline of ${financialYearText(given)}; the policy measures from ${financialYearText(wanted)}, so there is no baseline.`,

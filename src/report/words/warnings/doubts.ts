@@ -5,7 +5,7 @@ import { icbWords } from '../places.ts';
 import { exactGap, exactMoney, monthsText, VERDICT_WORDS, visible } from '../values.ts';
 import type { WarningWords } from '../words.ts';
 
-/** Findings of figures that are doubtful, and of what was looked at and is not. */
+/** Doubts, and findings on figures that look doubtful and are not. */
 export const DOUBT_WARNINGS = {
   doubtful: ({ icb, doubts }) => ({
     message: `${doubts[0]?.accepted ? 'Doubt accepted' : 'Doubtful'} (${doubts[0]?.doubt}). ${doubtSentence(icb, doubts)}`,

@@ -9,7 +9,7 @@ function total(marks: readonly MarkCount[]): number {
   return marks.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** So many marks can be read in a sentence. */
+/** Most marks listed in a sentence. */
 const MARKS_LISTED = 6;
 
 /** `"n/a" (2) and "-" (1)` */
@@ -21,9 +21,9 @@ function markWords(marks: readonly MarkCount[]): string {
   );
 }
 
-/** As much of a line is shown: what matters in it may stand at its end. */
+/** Characters shown of a line, whose end may be what matters. */
 const LINE_SHOWN = 120;
-/** So many runs of rows can be read in a sentence. */
+/** Most runs of rows listed in a sentence. */
 const RUNS_LISTED = 8;
 
 /** `4, 7 to 9 and 12` */

@@ -29,7 +29,7 @@ export function verdictOf(assessment: Assessment, view: View): Child {
   ];
 }
 
-/** A green figure over a warning is no clean one. */
+/** A good figure with findings is not a clean one. */
 function warningLine({ diagnostics }: Assessment): Child {
   if (diagnostics.length === 0) return null;
   return element(
@@ -41,7 +41,7 @@ function warningLine({ diagnostics }: Assessment): Child {
 
 type Line = Extract<Block, { kind: 'paragraph' }>;
 
-/** The verdict on what is shown: on England, or on each region where only a part is; on the region before England where there is but one. */
+/** The verdicts on what is shown: each region's if only a part is selected, else England's; a single region comes before England. */
 export function leadLines(assessment: Assessment, { selection }: View): readonly Line[] {
   const shown = selected(assessment, selection);
   const regions = linesIn(

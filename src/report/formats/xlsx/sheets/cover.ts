@@ -19,7 +19,7 @@ import { positionFigures } from './positions.ts';
 const NAME = 'Cover';
 const WIDTHS = [36, 18, 18, 18, 10, 15, 15, 15, 26];
 
-/** Failures of the gate that are spelt out; the sheet of the checks has them all. */
+/** Most failures of the gate listed here; the sheet Checks has them all. */
 const MOST = 12;
 
 const HOW = [

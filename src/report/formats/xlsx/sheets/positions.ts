@@ -37,7 +37,7 @@ const JUDGED = { width: 50, look: LOOKS.wrapped, marks: MARKS.judged } as const;
 type Part = Omit<Figure<PositionKey>, 'key'>;
 type SharedKey = (typeof ICB_KEYS)[number];
 
-/** What stands of every subject, by the same formulas at every level. */
+/** Columns on every subject, with the same formulas at every level. */
 export function positionFigures(assessment: Assessment, layout: Layout): Readonly<Record<SharedKey, Part>> {
   const { policy } = assessment;
   const deadline = monthShortName(policy.deadline.value);
