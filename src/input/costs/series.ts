@@ -108,7 +108,8 @@ export class SeriesCells {
     const key = keyOf(period);
     let cell = this.#cells.get(key);
     if (!cell) {
-      cell = { ...this.series, period, pence: 0n, lines: 0, blanks: 0, below: 0n, parts: [] };
+      // The series stands last: V8 gives an object that begins with a copy a hidden class of its own, and every look at a cell is slow then.
+      cell = { period, pence: 0n, lines: 0, blanks: 0, below: 0n, parts: [], ...this.series };
       this.#cells.set(key, cell);
     }
     let part = cell.parts.find((each) => each.file === file);
