@@ -23,9 +23,12 @@ export function sealOf(source: Uint8Array, compiled: Uint8Array): Buffer {
 
 const SEAL_BYTES = 4;
 
-/** @param compiled what V8 made of the same source earlier */
+/**
+ * @param source in ASCII, as the build writes it
+ * @param compiled what V8 made of the same source earlier
+ */
 export function scriptOf(file: string, source: Buffer, compiled?: Uint8Array): Script {
-  return new Script(Module.wrap(source.toString()), { filename: file, ...(compiled && { cachedData: compiled }) });
+  return new Script(Module.wrap(source.toString('latin1')), { filename: file, ...(compiled && { cachedData: compiled }) });
 }
 
 /** Runs a CommonJS module, and puts it among those that are loaded. */

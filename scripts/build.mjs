@@ -27,7 +27,10 @@ const options = {
   cwd: root,
 };
 const core = await importedBy(SMALL_RUN);
-const bundle = await rolldown(options);
+const bundle = await rolldown({
+  ...options,
+  plugins: [{ name: 'ascii', generateBundle: (_, files) => Object.values(files).forEach(escaped) }],
+});
 const { output } = await bundle.write({
   dir: join(root, 'dist/bin'),
   format: 'cjs',
@@ -52,6 +55,12 @@ function trySettings() {
   if (status === 0 && stderr === '') return;
   console.warn(`Nothing is kept of what V8 made: this Node does not know a setting of bin/settings.ts. ${stderr}`);
   for (const name of readdirSync(join(root, 'dist/bin'))) if (name.endsWith('.compiled')) rmSync(join(root, 'dist/bin', name));
+}
+
+/** A text without £ and ’ is held at one byte a character, and is read without being decoded. */
+function escaped(chunk) {
+  if ('code' in chunk)
+    chunk.code = chunk.code.replace(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** These modules and every one that they cannot do without. */
