@@ -30,7 +30,7 @@ export interface Context {
   readonly population: Population;
   readonly geography: Bodies;
   readonly positions: ReadonlyMap<IcbCode, IcbPosition>;
-  /** Succession groups of which the other footprint gives figures: they count as a whole. */
+  /** Succession groups of which the other footprint gives figures, as a whole. */
   readonly groups: readonly { readonly icbs: readonly IcbCode[]; readonly position: IcbPosition }[];
 }
 
@@ -39,7 +39,13 @@ export function membersOf(codes: readonly IcbCode[], context: Context): readonly
   return everyMember(codes, context).filter((member) => member !== undefined);
 }
 
-function everyMember(codes: readonly IcbCode[], { positions, groups }: Context): readonly (IcbPosition | undefined)[] {
+/** On the footprint of 2026/27 each ICB has its part; on the one before it has none of what its successors give, but the group has. */
+function everyMember(codes: readonly IcbCode[], context: Context): readonly (IcbPosition | undefined)[] {
+  const { positions, geography } = context;
+  return geography.asAt === '2026/27' ? codes.map((code) => positions.get(code)) : withGroups(codes, context);
+}
+
+function withGroups(codes: readonly IcbCode[], { positions, groups }: Context): readonly (IcbPosition | undefined)[] {
   const whole = groups.filter(({ icbs }) => icbs.every((code) => codes.includes(code)));
   const within = new Set(whole.flatMap(({ icbs }) => icbs));
   return [...codes.filter((code) => !within.has(code)).map((code) => positions.get(code)), ...whole.map(({ position }) => position)];
@@ -72,9 +78,9 @@ function positionTogether(
 }
 
 /** The ICBs without a population, a baseline or a figure for the deadline month. */
-function missingOf(icbs: readonly Icb[], { positions, groups }: Context): readonly IcbCode[] {
+function missingOf(icbs: readonly Icb[], { positions, groups, geography }: Context): readonly IcbCode[] {
   const codes = icbs.map(({ code }) => code);
-  const whole = groups.filter((group) => group.icbs.every((code) => codes.includes(code)));
+  const whole = geography.asAt === '2026/27' ? [] : groups.filter((group) => group.icbs.every((code) => codes.includes(code)));
   const positionFor = (code: IcbCode) => whole.find((group) => group.icbs.includes(code))?.position ?? positions.get(code);
   return codes.filter((code) => !isReceived(positionFor(code)));
 }
@@ -106,7 +112,9 @@ function summed(icbs: readonly Icb[], context: Context, partOf: (position: IcbPo
     policy,
     scopeKept && missingOf(icbs, context).length === 0,
   );
-  return { ...measures, functions: functionsTogether(membersOf(codes, context), measures, policy) };
+  // Parts of functions are rounded; those of the groups as a whole are not.
+  const functionMembers = withGroups(codes, context).filter((member) => member !== undefined);
+  return { ...measures, functions: functionsTogether(functionMembers, measures, policy) };
 }
 
 /** `null` if any ICB has no costs, or no schemes are given. */

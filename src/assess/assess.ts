@@ -48,7 +48,7 @@ export function assess(evidence: Evidence): Assessment {
     allowances,
   };
   const workings = withDoubts(bodyCosts, background, acceptedDoubts).map((each) => positionOf(each, ground.heads, policy));
-  const { positions, groups } = ground.drawn(workings, (icb) => costsOfBody(icb, cellsOfBody(icb.code)));
+  const { positions, groups, givers } = ground.drawn(workings, (icb) => costsOfBody(icb, cellsOfBody(icb.code)));
   const icbs = [...positions.values()];
   const context: Context = { policy, population, geography, positions, groups };
   const named = new Set(icbs.map(({ icb }) => icb.region));
@@ -88,9 +88,18 @@ export function assess(evidence: Evidence): Assessment {
       missing: national.missing,
     },
   ];
-  const givers = workings.map(
-    ({ position }): Subject => ({ level: 'icb', code: position.icb.code, measures: position, members: [position], wanted: 1, missing: [] }),
-  );
+  const ofGivers = givers.map((position): Subject => {
+    const { code } = position.icb;
+    return {
+      level: 'icb',
+      code,
+      measures: position,
+      members: [position],
+      wanted: 1,
+      missing: [],
+      ...(ground.isPart(code) && { isPart: true }),
+    };
+  });
   const withCosts = new Set(bodies.map(({ code }) => code));
   const assessed = schemes?.filter(({ icb }) => withCosts.has(icb)) ?? null;
   return {
@@ -104,7 +113,7 @@ export function assess(evidence: Evidence): Assessment {
     national,
     schemes: assessed,
     schemesWithoutCosts: ground.bodies.map(({ code }) => code).filter((code) => schemesOf.has(code) && !withCosts.has(code)),
-    checks: checksOf({ subjects, givers, schemes: assessed ?? [] }, { policy, submissions: costs.submissions }),
+    checks: checksOf({ subjects, givers: ofGivers, schemes: assessed ?? [] }, { policy, submissions: costs.submissions }),
     diagnostics: [...diagnostics, ...warningsOf(workings, subjects, schemes ?? [], background)],
   };
 }

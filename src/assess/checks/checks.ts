@@ -86,7 +86,7 @@ function coverage({ wanted, missing }: Subject): Judgement {
 }
 
 /** R7: the baseline and the deadline month hold both running cost and programme pay. */
-function scope({ members }: Subject, { policy }: Rules): Judgement | undefined {
+function scope({ members, isPart }: Subject, { policy }: Rules): Judgement | undefined {
   const position: IcbPosition | undefined = members[0];
   if (!position) return undefined;
   const { baselineLacks, deadlineLacks } = position.scope;
@@ -96,8 +96,9 @@ function scope({ members }: Subject, { policy }: Rules): Judgement | undefined {
   const figures = { expected: text(required), actual: text(required.filter((type) => !lacks.has(type))) };
   const finding = { kind: 'scope', baselineLacks: baselineLacks ?? [], deadlineLacks: deadlineLacks ?? [] } as const;
   if (lacks.size > 0) return { verdict: 'missed', finding, ...figures };
-  if (baselineLacks === null) return notAssessed({ because: 'no-baseline' });
-  if (deadlineLacks === null) return notAssessed({ because: 'no-deadline-figure' });
+  const isHalf = isPart && (baselineLacks ?? deadlineLacks) !== null;
+  if (baselineLacks === null && !isHalf) return notAssessed({ because: 'no-baseline' });
+  if (deadlineLacks === null && !isHalf) return notAssessed({ because: 'no-deadline-figure' });
   return { verdict: 'met', finding, ...figures };
 }
 

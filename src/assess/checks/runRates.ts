@@ -9,7 +9,7 @@ import type { Policy } from '../../model/policy.ts';
 import { doubtsBehind, leaningsIn, withUndecided } from '../../model/rests.ts';
 import { annualSavingOf, recurrentBy } from '../../model/scheme.ts';
 import { standingOf } from '../delivery.ts';
-import { blocked, type Judgement, money, notAssessed, type Subject } from './subject.ts';
+import { blocked, giversIn, type Judgement, money, notAssessed, type Subject } from './subject.ts';
 
 /** The limit of the exit run rate, and the gap to it. */
 interface Against {
@@ -39,7 +39,7 @@ export function judgeGap(check: CheckId, subject: Subject, { limit, gap: of }: A
 
 /** The ICBs whose figure of the deadline month is incomplete. Such a figure can show a subject over, never inside. */
 export function partialAt(deadline: Month, members: readonly IcbPosition[]): readonly IcbCode[] {
-  return members.filter(({ months }) => months.some(({ month, complete }) => month === deadline && !complete)).map(({ icb }) => icb.code);
+  return giversIn(members, ({ months }) => months.some(({ month, complete }) => month === deadline && !complete));
 }
 
 /** R5: every month after the deadline is given and inside the envelope. */

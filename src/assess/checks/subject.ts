@@ -16,6 +16,8 @@ export interface Subject {
   /** How many ICBs it consists of. */
   readonly wanted: number;
   readonly missing: readonly IcbCode[];
+  /** Whether bodies of the other footprint may give what it does not. */
+  readonly isPart?: true;
 }
 
 /** The verdict of a check, without its subject. */
@@ -44,6 +46,18 @@ export function money(pence: Pence | null): Quantity | null {
 /** The reason why no cost of the subject can be judged: ICBs are missing, or scope is missed. `undefined` if there is none. */
 export function blocked(subject: Subject): NotAssessed | undefined {
   if (subject.level !== 'icb' && subject.missing.length > 0) return { because: 'icbs-missing', icbs: subject.missing };
-  const icbs = subject.members.filter(scopeMissed).map(({ icb }) => icb.code);
+  const icbs = giversIn(subject.members, scopeMissed);
   return icbs.length > 0 ? { because: 'scope-missed', icbs } : undefined;
+}
+
+/** The bodies that give the figures of which something holds: of a figure that is taken over, those that it is taken from. */
+export function giversIn(members: readonly IcbPosition[], holds: (position: IcbPosition) => boolean): readonly IcbCode[] {
+  return [
+    ...new Set(
+      members
+        .filter(holds)
+        .flatMap((member) => (member.gave ?? [member]).filter(holds))
+        .map(({ icb }) => icb.code),
+    ),
+  ];
 }

@@ -23,6 +23,8 @@ export interface Ground {
   readonly usualPopulation: Population | null;
   /** Every body that can give figures, by its key, in order. */
   readonly bodies: readonly Icb[];
+  /** Whether bodies of the other footprint may give what a body does not. */
+  readonly isPart: (icb: IcbCode) => boolean;
   /** The cells that a body's figures are held against: of a later body, those of its predecessors stand in where it has none. */
   readonly cellsOf: (icb: IcbCode, cellsOf: (icb: IcbCode) => readonly CostCell[]) => readonly CostCell[];
   readonly drawn: (workings: readonly IcbWorkings[], ownCosts: (icb: Icb) => IcbCosts) => OnFootprint;
@@ -37,8 +39,13 @@ export function groundOf(evidence: Evidence, given: Population): Ground {
       heads: given,
       usualPopulation: usualPopulation ?? null,
       bodies: geography.icbs,
+      isPart: () => false,
       cellsOf: (icb, cellsOf) => cellsOf(icb),
-      drawn: (workings) => ({ positions: new Map(workings.map(({ position }) => [position.icb.code, position])), groups: [] }),
+      drawn: (workings) => ({
+        positions: new Map(workings.map(({ position }) => [position.icb.code, position])),
+        givers: workings.map(({ position }) => position),
+        groups: [],
+      }),
     };
   }
   const rate = policy.ratePerHead.value;
@@ -58,6 +65,7 @@ export function groundOf(evidence: Evidence, given: Population): Ground {
     heads,
     usualPopulation: usual,
     bodies,
+    isPart: (icb) => groups.some((group) => group.earlier.includes(icb) || group.later.includes(icb)),
     cellsOf: (icb, cellsOf) => (isLater(icb) ? withHistory(cellsOf(icb), icb, cellsOf, footprints, given.basis) : cellsOf(icb)),
     drawn: (workings, ownCosts) => {
       const givers = workings.map((each) => {

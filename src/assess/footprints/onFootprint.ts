@@ -15,7 +15,9 @@ import type { Source, Taker } from './taker.ts';
 export interface OnFootprint {
   /** Of the report's bodies, by their codes. */
   readonly positions: ReadonlyMap<IcbCode, IcbPosition>;
-  /** Of succession groups that the other footprint gives figures of: their bodies' sums are taken from here. */
+  /** Of the bodies that give figures, by their own. */
+  readonly givers: readonly IcbPosition[];
+  /** Of succession groups of which the other footprint gives figures, as a whole. */
   readonly groups: readonly { readonly icbs: readonly IcbCode[]; readonly position: IcbPosition }[];
 }
 
@@ -30,7 +32,10 @@ export interface Ground {
   readonly doubtsOfHeads: (icb: Icb) => readonly Doubt[];
 }
 
-/** Draws positions on the report's footprint: figures of the other are carried over (spec §8.4). @param givers by key, by their own figures */
+/**
+ * Draws positions on the report's footprint, with what the other gives carried over (spec §8.4).
+ * @param givers by key, each by its own figures
+ */
 export function onFootprint(givers: ReadonlyMap<IcbCode, IcbWorkings>, ground: Ground): OnFootprint {
   const { geography, footprints } = ground;
   const own = new Map<IcbCode, IcbPosition>();
@@ -51,7 +56,7 @@ export function onFootprint(givers: ReadonlyMap<IcbCode, IcbWorkings>, ground: G
       continue;
     }
     for (const icb of icbs) own.set(icb.code, drawn.positionOf(icb));
-    if (geography.asAt === '2025/26') groups.push({ icbs: icbs.map(({ code }) => code), position: drawn.together(icbs) });
+    groups.push({ icbs: icbs.map(({ code }) => code), position: drawn.together(icbs) });
   }
   const positions = new Map(
     geography.icbs.flatMap(({ code }) => {
@@ -59,7 +64,7 @@ export function onFootprint(givers: ReadonlyMap<IcbCode, IcbWorkings>, ground: G
       return position ? [[code, position] as const] : [];
     }),
   );
-  return { positions, groups };
+  return { positions, givers: [...givers.values()].map(({ position }) => position), groups };
 }
 
 /** One succession group of which figures are given on the footprint that the report is not drawn on. */
