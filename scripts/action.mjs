@@ -1,4 +1,4 @@
-// The step of the GitHub action that checks: inputs from the environment, the program, its outputs, whatever comes of it.
+// The GitHub action's step: reads its inputs from the environment, runs the check, and sets its outputs even if that fails.
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, copyFileSync, existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
@@ -8,12 +8,12 @@ import { fileURLToPath } from 'node:url';
 
 const PROGRAM = join(dirname(fileURLToPath(import.meta.url)), '../dist/bin/icb-envelope.cjs');
 const STATUS = { usage: 2, defect: 70, cannotWrite: 74 };
-/** The statuses of a check that was made. */
+/** Exit statuses of a completed check. */
 const JUDGED = [0, 1, 4];
 
 const { env } = process;
 
-/** What is wrong with an input of the action, or with where its outputs go. */
+/** An input of the action is unusable, or an output cannot be written. */
 class Unusable extends Error {
   constructor(message, status = STATUS.usage) {
     super(message);
@@ -21,7 +21,7 @@ class Unusable extends Error {
   }
 }
 
-/** What is given, a line each; blanks around a line, and the end that Windows gives it, are none of it. */
+/** The lines of an input, trimmed (also of Windows line ends); blank lines are left out. */
 function lines(name) {
   return (env[name] ?? '')
     .split('\n')
@@ -29,14 +29,14 @@ function lines(name) {
     .filter((line) => line !== '');
 }
 
-/** The one path of an output; nothing where it is left blank. */
+/** The path of an output; `undefined` if left blank. */
 function pathOf(name, input) {
   const [path, ...more] = lines(name);
   if (more.length > 0) throw new Unusable(`The input ${input} is one path, in one line.`);
   return path;
 }
 
-/** Each file that the program is to write, by a name of ours, so that no name that is typed decides its format. */
+/** The files to write. The program writes them under names of ours, so that the user's names do not decide their format. */
 function outputsOf(folder) {
   const outputs = {
     sarif: { path: pathOf('SARIF', 'sarif'), made: join(folder, 'findings.sarif'), isOurs: isFindings },
@@ -49,7 +49,7 @@ function outputsOf(folder) {
   return outputs;
 }
 
-/** Only what an earlier run wrote is written over: what else is there may be a plan. */
+/** Only an output of an earlier run may be overwritten: any other file may be a plan. */
 function mustBeOurs(input, path, isOurs) {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (!stats) return;
@@ -57,7 +57,7 @@ function mustBeOurs(input, path, isOurs) {
     try {
       if (isOurs(JSON.parse(readFileSync(path, 'utf8')))) return;
     } catch {
-      // Then it is not JSON, and none of ours.
+      // It is not JSON, so it is no output.
     }
   }
   throw new Unusable(`The input ${input} names ${path}, which is there and is no output of an earlier run. Give the output another name.`);
@@ -92,7 +92,7 @@ function check(outputs) {
   return status;
 }
 
-/** Puts what was made where it is wanted, whole or not at all; what an earlier run left there goes. */
+/** Moves a file to its path, whole or not at all. If none was made, an earlier run's is removed. */
 function placed({ path, made }) {
   if (path === undefined) return '';
   const beside = join(dirname(path), `.${randomUUID()}.tmp`);
@@ -110,7 +110,7 @@ function placed({ path, made }) {
   }
 }
 
-/** Each, whatever comes of the other. */
+/** Places each output, even if the other fails. */
 function place(outputs) {
   for (const [name, output] of Object.entries(outputs)) {
     try {
@@ -126,7 +126,7 @@ function failed(error) {
   complain(error.message);
 }
 
-/** Between marks that no value can hold: a value of several lines is no further output. */
+/** Sets the outputs. Random marks enclose each value, so that one of several lines cannot set another output. */
 function say(results) {
   for (const [name, value] of Object.entries(results)) {
     const mark = `end-${randomUUID()}`;
@@ -134,7 +134,7 @@ function say(results) {
   }
 }
 
-/** As the runner undoes it: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
+/** Escapes as the runner unescapes: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
 function complain(message) {
   console.log(`::error title=icb-envelope::${message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')}`);
 }

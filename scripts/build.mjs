@@ -1,5 +1,5 @@
-// The library is compiled file by file, typed and unbundled; the executable is bundled, because a small run spends most
-// of its time opening files. What a run does not need stays in chunks of its own, loaded when asked for.
+// Compiles the library file by file, typed and unbundled, and bundles the executable, because a small run spends most of its
+// time opening files. Code that a small run does not need stays in chunks that are loaded when needed.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,7 +11,7 @@ import { pageAssets } from './page.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
 
-/** What a small clean run goes through, with all that these import outright: one chunk, so that it opens one file. */
+/** The modules of a small run. With their static imports they make one chunk, so that the run opens one file. */
 const SMALL_RUN = ['src/cli/main.ts', 'src/cli/commands/report.ts', 'src/cli/commands/check.ts'].map((path) => join(root, path));
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
@@ -46,10 +46,10 @@ writeFileSync(
   licences([...pageModules, ...output.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : []))]),
 );
 
-// The last thing: who finds it executable finds all of it.
+// Last, so that an executable file means a complete build.
 chmodSync(join(root, 'dist/bin/icb-envelope.cjs'), 0o755);
 
-/** A setting that V8 does not know it names on standard error at every run: the program does without them, and without what is kept. */
+/** V8 complains on standard error about unknown settings at every run. If it does, removes the compiled code, which brings them. */
 function trySettings() {
   const { status, stderr } = spawnSync(process.execPath, [join(root, 'dist/bin/icb-envelope.cjs'), '--version'], { encoding: 'utf8' });
   if (status === 0 && stderr === '') return;
@@ -57,13 +57,13 @@ function trySettings() {
   for (const name of readdirSync(join(root, 'dist/bin'))) if (name.endsWith('.compiled')) rmSync(join(root, 'dist/bin', name));
 }
 
-/** A text without £ and ’ is held at one byte a character, and is read without being decoded. */
+/** Escapes all that is not ASCII (£, ’): V8 then holds the text at one byte a character, and Node need not decode it. */
 function escaped(chunk) {
   if ('code' in chunk)
     chunk.code = chunk.code.replace(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** These modules and every one that they cannot do without. */
+/** The modules and all that they import statically. */
 async function importedBy(entries) {
   const imports = new Map();
   const moduleParsed = ({ id, importedIds }) => void imports.set(id, importedIds);

@@ -1,19 +1,19 @@
-// The script and the style of the page that `report -o report.html` writes: bundled here, so that they can stand in it with
-// their hashes, and the page allows nothing else.
+// Bundles the script and the style of the page that `report -o report.html` writes. The page contains them with their hashes and
+// allows no others.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
-/** In the order in which they hold: what is said later goes before. */
+/** In order: later rules override earlier ones. */
 const LOOKS = ['page', 'words', 'verdict', 'controls', 'tables', 'charts', 'narrow', 'print'];
 
-/** @returns the modules to write, by name, and every module that the page's script is made of */
+/** @returns the modules to write, by name, and the modules that are in the page's script */
 export async function pageAssets(root) {
   const { code, moduleIds } = await bundled(root, 'src/browser/main.ts', 'iife');
   const { code: styles } = await bundled(root, 'src/report/charts/styles.ts', 'esm');
   const { CHART_STYLESHEET } = await import(`data:text/javascript,${encodeURIComponent(styles)}`);
-  // Nothing in a script may look like the end of one: in the strings of a program a slash may be led by a backslash.
+  // No string of the script may look like its end tag; escaped, it has the same value.
   const script = code.trim().replaceAll('</', '<\\/').replaceAll('<!--', '<\\!--');
   const looks = LOOKS.map((name) => readFileSync(join(root, `src/browser/looks/${name}.css`), 'utf8'));
   const style = [...looks, CHART_STYLESHEET].join('\n').trim();
@@ -33,7 +33,7 @@ async function bundled(root, input, format) {
   return output[0];
 }
 
-/** As a content security policy names it. */
+/** The hash in the form of a content security policy. */
 function hashOf(text) {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }

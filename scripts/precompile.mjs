@@ -1,4 +1,4 @@
-// Runs the program on the bundled example, and keeps what V8 made of it by then for the Node that runs this.
+// Runs the program on the bundled example and keeps the code that V8 compiled, for the same version of Node.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -9,8 +9,9 @@ const { install, keptFor, scriptOf, sealOf } = require('../dist/bin/precompiled.
 
 const file = join(root, 'dist/bin/core.cjs');
 const source = readFileSync(file);
-// Node does not let what is taken up import anything later; what the core loads when asked are chunks, which it requires.
-if (source.includes('import(')) throw new Error('the core imports a package when asked: give it a module of its own, and import that');
+// Compiled code cannot import later, so the core may only `require` its chunks.
+if (source.includes('import('))
+  throw new Error('the core imports a package dynamically: give the package a module of its own, and import that');
 const script = scriptOf(file, source);
 install(file, script);
 process.on('exit', (status) => {

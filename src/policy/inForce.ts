@@ -1,23 +1,17 @@
 import { type Month, monthText } from '../model/month.ts';
+import { ascending } from '../model/order.ts';
 import { codecOf, PARAMETER_NAMES, PARAMETERS, type ParameterName, type ParameterValue } from '../model/parameters.ts';
-import {
-  type Dated,
-  type Policy,
-  type PolicyDocument,
-  type PolicyParameter,
-  type PolicyParameters,
-  parameterData,
-} from '../model/policy.ts';
+import { type Policy, type PolicyDocument, type PolicyParameter, type PolicyParameters, parameterData } from '../model/policy.ts';
 
-/** A parameter that has no value yet when it is needed. */
+/** A parameter without a value for the day on which it is needed. */
 interface Absent {
   readonly parameter: ParameterName;
-  /** The first day or month on which it has one. */
+  /** First day or month with a value. */
   readonly from: string;
   readonly problem: string;
 }
 
-/** Raised where parameters have no value in force when they are needed. */
+/** Thrown if parameters have no value in force for the day on which they are needed. */
 export class NotInForceError extends Error {
   override readonly name = 'NotInForceError';
   readonly absent: readonly Absent[];
@@ -29,15 +23,16 @@ export class NotInForceError extends Error {
 }
 
 /**
- * @param document already held against the schema
- * @param usual the bundled policy, for what a file lacks that is older than a parameter
+ * The policy of a document, with the values in force at its deadline.
+ * @param document valid by the schema
+ * @param usual the bundled policy; it gives the parameters that are later than the document
  * @throws NotInForceError
  */
 export function policyFrom(document: PolicyDocument, usual: PolicyDocument = document): Policy {
   const whole = documentWith(document, usual);
   const parameters = byName((name) => read(name, whole));
   const defaults = lacking(document);
-  const inForce = heldAt(parameters, ownDay(parameters, 'deadline').value, defaults);
+  const inForce = valuesInForce(parameters, ownDay(parameters, 'deadline').value, defaults);
   return {
     ...inForce,
     id: document.id,
@@ -47,7 +42,7 @@ export function policyFrom(document: PolicyDocument, usual: PolicyDocument = doc
   };
 }
 
-/** A policy's document with the parameters that it lacks. */
+/** The document with the bundled values of later parameters. */
 export function documentWith(document: PolicyDocument, usual: PolicyDocument): PolicyDocument {
   return { ...document, ...Object.fromEntries(lacking(document).map((name) => [name, usual[name]])) };
 }
@@ -57,18 +52,18 @@ function lacking(document: PolicyDocument): readonly ParameterName[] {
 }
 
 /**
- * The values in force at a deadline: of each parameter the last that is not dated after the end of that month, or after the day that it
- * is about itself. What holds on the day plans are due holds for all of the year they are made in.
- * @param defaults names of parameters that are not the policy's own: what the bundled one gives holds whenever it is dated
+ * The values in force at a deadline: for each parameter, the last one dated by the end of that month, or by the day that the value itself
+ * is about. A deadline before the day plans are due counts as that day.
+ * @param defaults names of parameters taken from the bundled policy, whose values hold whatever their dates
  * @throws NotInForceError
  */
-export function heldAt(parameters: PolicyParameters, deadline: Month, defaults: readonly string[] = []): PolicyParameters {
+export function valuesInForce(parameters: PolicyParameters, deadline: Month, defaults: readonly string[] = []): PolicyParameters {
   const absent: Absent[] = [];
   const plansDue = ownDay(parameters, 'plansDue').value.slice(0, 10);
   const month = monthText(deadline);
   const day = month < plansDue ? plansDue : month;
   const all = byName((name) => {
-    const { parameter, needed } = held(name, parameters[name], day);
+    const { parameter, needed } = valueFor(name, parameters[name], day);
     if (needed !== undefined && !defaults.includes(name)) {
       const { effectiveFrom: from } = parameter;
       absent.push({
@@ -83,30 +78,26 @@ export function heldAt(parameters: PolicyParameters, deadline: Month, defaults: 
   return all;
 }
 
-/** A parameter that is dated by its own value, whatever the deadline. */
+/** A parameter whose value is in force by its own date, whatever the deadline. */
 function ownDay<Name extends 'deadline' | 'plansDue'>(parameters: PolicyParameters, name: Name): PolicyParameter<ParameterValue<Name>> {
-  return held(name, parameters[name], '').parameter;
+  return valueFor(name, parameters[name], '').parameter;
 }
 
 /**
- * With what it is needed for where no value is in force: the parameter then has its first.
- * @param day for which a value must be in force, unless the value itself says for which; or month, to its end
+ * A parameter with its value in force; with its first value and the day it is `needed` for, if none is.
+ * @param day for which a value must be in force, unless the value itself is about a day; a month counts to its end
  */
-function held<Name extends ParameterName>(
+function valueFor<Name extends ParameterName>(
   name: Name,
   parameter: PolicyParameter<ParameterValue<Name>>,
   day: string,
 ): { readonly parameter: PolicyParameter<ParameterValue<Name>>; readonly needed?: string } {
   const row = PARAMETERS[name];
   const neededFor = (value: ParameterValue<Name>) => ('neededFor' in row ? row.neededFor(codecOf(name).data(value)) : day);
-  const all = (parameter.dated ?? [parameter]).toSorted(byDate);
+  const all = (parameter.dated ?? [parameter]).toSorted((a, b) => ascending(a.effectiveFrom, b.effectiveFrom));
   const last = all.findLast(({ value, effectiveFrom }) => effectiveFrom.slice(0, neededFor(value).length) <= neededFor(value));
   const inForce = { ...parameter, ...(last ?? all[0]) };
   return { parameter: inForce, ...(!last && { needed: neededFor(inForce.value) }) };
-}
-
-function byDate(a: Dated<unknown>, b: Dated<unknown>): number {
-  return a.effectiveFrom < b.effectiveFrom ? -1 : Number(a.effectiveFrom > b.effectiveFrom);
 }
 
 function read<Name extends ParameterName>(name: Name, document: PolicyDocument): PolicyParameter<ParameterValue<Name>> {

@@ -1,10 +1,10 @@
 import { compareDecimals, type Decimal, decimal, decimalText, parseDecimal } from '../model/decimal.ts';
 import { type Month, monthText } from '../model/month.ts';
-import { codecOf } from '../model/parameters.ts';
-import { horizonOf, type Override, type Policy, type PolicyParameter } from '../model/policy.ts';
-import { heldAt, NotInForceError } from './inForce.ts';
+import { codecOf, type ParameterName, type ParameterValue } from '../model/parameters.ts';
+import { horizonOf, type Override, type Policy, type PolicyParameters } from '../model/policy.ts';
+import { NotInForceError, valuesInForce } from './inForce.ts';
 
-/** Raised where an override is not a value the policy could have. `wanted` completes "… wanted". */
+/** Thrown if the value of an option is no possible value of the policy. `wanted` completes "wanted …". */
 export class OverrideError extends Error {
   override readonly name = 'OverrideError';
   /** As on the command line: `--rate`. */
@@ -28,14 +28,7 @@ export function withRate(policy: Policy, text: string): Policy {
   const value = parseDecimal(text.trim().replace(/^£/, ''));
   if (!value || value.units <= 0n || value.scale > 9)
     throw new OverrideError('--rate', text, 'pounds per head above 0, with at most 9 decimals, such as 18.76');
-  const { ratePerHead } = policy;
-  return overridden(
-    { ...policy, ratePerHead: withValue(ratePerHead, value) },
-    'ratePerHead',
-    '--rate',
-    decimalText(ratePerHead.value),
-    decimalText(value),
-  );
+  return overridden(policy, '--rate', 'ratePerHead', value);
 }
 
 /**
@@ -45,14 +38,7 @@ export function withRate(policy: Policy, text: string): Policy {
 export function withReduction(policy: Policy, text: string): Policy {
   const value = parseShare(text.trim());
   if (!value) throw new OverrideError('--reduction', text, 'a share from 0% to 100%, with at most 9 decimals, such as 50% or 0.5');
-  const { reduction } = policy;
-  return overridden(
-    { ...policy, reduction: withValue(reduction, value) },
-    'reduction',
-    '--reduction',
-    decimalText(reduction.value),
-    decimalText(value),
-  );
+  return overridden(policy, '--reduction', 'reduction', value, decimalText);
 }
 
 /**
@@ -66,13 +52,7 @@ export function withDeadline(policy: Policy, month: Month | undefined, text: str
     throw new OverrideError('--deadline', text, `a month from ${monthText(first)} to ${monthText(last)}, such as 2025-12`);
   }
   const { deadline } = policy;
-  return overridden(
-    { ...policy, ...heldFor(policy, month, text), deadline: withValue(deadline, month) },
-    'deadline',
-    '--deadline',
-    monthText(deadline.value),
-    monthText(month),
-  );
+  return overridden({ ...policy, ...valuesAt(policy, month, text), deadline }, '--deadline', 'deadline', month);
 }
 
 /**
@@ -80,24 +60,17 @@ export function withDeadline(policy: Policy, month: Month | undefined, text: str
  * @throws OverrideError
  */
 export function withPopulationYear(policy: Policy, text: string): Policy {
-  const { populationYear } = policy;
   const codec = codecOf('populationYear');
   const value = /^\d{4}\/\d{2}$/.test(text) ? codec.read(text) : undefined;
   if (value === undefined || codec.data(value) !== text)
     throw new OverrideError('--population-year', text, 'a financial year such as 2026/27');
-  return overridden(
-    { ...policy, populationYear: withValue(populationYear, value) },
-    'populationYear',
-    '--population-year',
-    codec.data(populationYear.value),
-    text,
-  );
+  return overridden(policy, '--population-year', 'populationYear', value);
 }
 
-/** @throws OverrideError where the policy has no values yet */
-function heldFor(policy: Policy, month: Month, text: string) {
+/** The policy's values in force at another deadline. @throws OverrideError if it has none yet */
+function valuesAt(policy: Policy, month: Month, text: string): PolicyParameters {
   try {
-    return heldAt(
+    return valuesInForce(
       policy,
       month,
       policy.defaults.map(({ parameter }) => parameter),
@@ -112,18 +85,24 @@ function heldFor(policy: Policy, month: Month, text: string) {
   }
 }
 
-/** The value of this run, whatever others the policy has. */
-function withValue<Value>({ dated: _, ...parameter }: PolicyParameter<Value>, value: Value): PolicyParameter<Value> {
-  return { ...parameter, value };
-}
-
-/** Records what the user set for this run, so that every output can say so. */
+/** Records a value that the user set for this run, so that every output can name it. */
 export function withOverride(policy: Policy, override: Override): Policy {
   return { ...policy, overrides: [...policy.overrides, override] };
 }
 
-function overridden(policy: Policy, parameter: string, option: string, from: string, to: string): Policy {
-  return from === to ? policy : withOverride(policy, { parameter, option, from, to });
+/** Sets a parameter for this run, whatever other values the policy has for it. */
+function overridden<Name extends ParameterName>(
+  policy: Policy,
+  option: string,
+  name: Name,
+  value: ParameterValue<Name>,
+  textOf: (value: ParameterValue<Name>) => string = codecOf(name).data,
+): Policy {
+  const parameters: PolicyParameters = policy;
+  const { dated: _, ...parameter } = parameters[name];
+  const [from, to] = [textOf(parameter.value), textOf(value)];
+  const changed = { ...policy, [name]: { ...parameter, value } };
+  return from === to ? changed : withOverride(changed, { parameter: name, option, from, to });
 }
 
 function parseShare(text: string): Decimal | undefined {

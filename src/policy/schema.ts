@@ -32,7 +32,7 @@ function parameter(value: z.ZodType) {
 
 const costTypes = z.array(z.enum(COST_TYPES));
 
-/** What is never in an envelope, whatever the policy: the reports show these apart. */
+/** Cost types that are out of scope in every policy: reports show them apart. */
 const OUTSIDE: readonly CostType[] = ['pod', 'specialised-commissioning', 'transition'];
 
 const scope = z
@@ -63,7 +63,7 @@ const functions = z
   .array(policyFunction)
   .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'wanted each function id once');
 
-/** Parameters that a policy file does not write as text: the codecs of the others say what text they take. */
+/** Parameters that a policy file does not write as text. For the others the schema follows from the codec. */
 type StructuredName = { [Name in ParameterName]: WrittenValue<Name> extends string ? never : Name }[ParameterName];
 
 const STRUCTURES: Readonly<Record<StructuredName, z.ZodType>> = {
@@ -85,7 +85,7 @@ function shapeOf(name: ParameterName) {
   return 'later' in PARAMETERS[name] ? shape.optional() : shape;
 }
 
-/** The policy file, as JSON. Unknown keys are refused. The shape follows from a table, which is why its type is given and not inferred. */
+/** The policy file. Unknown keys are refused. The type is stated and not inferred, because the shape follows from a table. */
 export const policySchema = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9._-]+$/, 'wanted letters, digits, dots and hyphens'),
   title: z.string().min(1),
