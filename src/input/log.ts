@@ -1,4 +1,4 @@
-import { type Diagnostic, fault, isFault } from '../model/diagnostic.ts';
+import { type Diagnostic, type Fault, fault, isFault } from '../model/diagnostic.ts';
 import { comparePlaces, type Place } from '../model/place.ts';
 
 /** Upper bound on the faults kept of one file; the rest are counted, so that a broken ledger does not fill the memory. */
@@ -25,6 +25,11 @@ export class FileLog {
       this.findings += 1;
       if (!isFault(diagnostic) || ++this.#faults <= FAULTS_KEPT) this.#diagnostics.push(diagnostic);
     }
+  }
+
+  /** Logs a fault, and returns what a cell at fault reads as. */
+  refuse(found: Fault): undefined {
+    this.add(found);
   }
 
   get faulty(): boolean {

@@ -17,24 +17,24 @@ import { Rows, type TableOptions } from '../rows/rows.ts';
 import type { Ledger } from './ledger.ts';
 import { RunningTotals } from './runningTotals.ts';
 
-/** What concerns many rows of a cost file, too. */
+/** Warnings that many rows of a cost file give cause for, too. */
 class CostNotes extends FileNotes {
   #assumed = 0;
   #blanks = 0;
   #allowance: string | undefined;
 
-  /** A row whose cost type the table does not give and the user did not declare. */
+  /** Notes rows whose cost type neither the table nor the user gives. */
   assumed(rows = 1): void {
     this.#assumed += rows;
   }
 
-  /** A row without an amount. */
+  /** Notes a row without an amount. */
   blank(): void {
     this.findings += 1;
     this.#blanks += 1;
   }
 
-  /** The running cost allowance leaves out programme pay: taken for the whole cost, it makes anyone look compliant. */
+  /** Notes a text that mentions the running cost allowance, which leaves out programme pay: taken for the whole cost, it would look compliant. */
   allowance(text: string): void {
     if (!/allowance/i.test(text)) return;
     this.findings += 1;
@@ -54,15 +54,15 @@ class CostNotes extends FileNotes {
 }
 
 export interface CostOptions extends TableOptions {
-  /** The one that the costs will be assessed by: it says which months, cost types and functions there are. */
+  /** The policy to assess by: it defines the months, cost types and functions. */
   readonly policy: Pick<Policy, 'scope' | 'baselineYear' | 'functions' | 'plansDue' | 'recurrentUntil'>;
-  /** What a table without a cost type column holds, where the user declares it. */
+  /** The cost type of tables without a cost type column, if the user declares it. */
   readonly costType?: CostType;
-  /** Whether columns of running totals (year to date) are read, each as what it adds to the one before. */
+  /** Whether columns of running totals (year to date) are read, each as its increase over the one before. */
   readonly cumulative?: boolean;
 }
 
-/** The columns that decide, with the others that name the ICB, to what a tidy row's amount adds. */
+/** The fields whose texts, with those of other ICB columns, decide what a row's amount adds to. */
 const KEYS = COST_FIELDS.filter(({ role }) => role === 'key').map(({ name }) => name);
 
 /** Reads the cells of one cost file's rows. */
@@ -89,7 +89,7 @@ export class CostRows extends Rows {
     this.#costType = options.costType ?? 'running-cost';
   }
 
-  /** What the row says of itself; `undefined` where some of it is at fault. */
+  /** The row's series, or `undefined` if any of its cells is at fault. */
   head(cells: readonly string[], line: number): CostSeries | undefined {
     const icb = this.icb(cells, line);
     const scenario = this.wanted(cells, line, this.column('scenario'), 'scenario', readScenario);
@@ -111,7 +111,7 @@ export class CostRows extends Rows {
     return { icb: code, scenario, costType, function: '', recurrence: 'recurrent', measure };
   }
 
-  /** Keeps when the row was handed in; without an ICB it is only held to be a date. */
+  /** Records the date of submission; without an ICB, only checks that it is a date. */
   submitted(cells: readonly string[], line: number, icb: Icb | undefined): void {
     const column = this.column('submitted');
     const found = this.text(cells, 'submitted');
@@ -121,7 +121,7 @@ export class CostRows extends Rows {
     else if (icb) this.ledger.submit({ icb: icb.code, submitted, place: this.place(line, column) });
   }
 
-  /** Which columns tell the rows of a tidy ledger apart; nothing where every amount must be read by itself. */
+  /** The columns that keep the rows of a tidy ledger apart; nothing if every amount must be read by itself. */
   ledgerColumns(free: ReadonlySet<number>): LedgerColumns | undefined {
     const amount = this.column('amount');
     if (!amount || amount.toDate || this.unitOf(amount) !== 'pounds') return undefined;
@@ -129,17 +129,17 @@ export class CostRows extends Rows {
     return { width: this.header.width, keys: [...keys], amount: amount.index, note: this.column('note')?.index, free };
   }
 
-  /** Rows like one that was read, of which no more is to be said. */
+  /** Counts rows that the scanner has added up. */
   likeRows(lines: number): void {
     if (!this.column('cost_type') && this.options.costType === undefined) this.notes.assumed(lines);
   }
 
-  /** Whether a plan, forecast or actual speaks of months the policy covers; a baseline may be of any year. */
+  /** Whether a period of a plan, forecast or actual is within the months of the policy; a baseline may be of any year. */
   isWithinHorizon(scenario: Scenario, period: Period): boolean {
     return scenario === 'baseline' || (period.start >= this.horizon.first && lastMonth(period) <= this.horizon.last);
   }
 
-  /** The same; where it is not, that is logged. */
+  /** The same; a period outside is logged. */
   withinHorizon(scenario: Scenario, period: Period, place: () => Place, found: string): boolean {
     if (this.isWithinHorizon(scenario, period)) return true;
     this.log.add(fault('outside-horizon', { found, scenario, horizon: this.horizon }, place()));

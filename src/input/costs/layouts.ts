@@ -8,15 +8,15 @@ import type { RowMeaning } from '../lines/keySums.ts';
 import type { CostRows } from './costRows.ts';
 import type { Figure } from './series.ts';
 
-/** Reads a row, and says what every row like it but for its amount adds to. */
+/** Reads a row. Returns the sum that rows with the same keys add to. */
 type RowReader = (cells: readonly string[], line: number) => RowMeaning | undefined;
 
 /** One way of laying out a cost table. */
 export interface Layout {
   readonly name: LayoutName;
-  /** Whether a header shows marks of this layout. */
+  /** Whether a header has columns of this layout. */
   readonly fits: (header: Header) => boolean;
-  /** The columns it cannot do without. */
+  /** The columns that it needs. */
   readonly wanted: readonly string[];
   readonly rows: (rows: CostRows) => RowReader;
 }
@@ -69,7 +69,7 @@ function tidyRows(rows: CostRows): RowReader {
 
 function wideRows(rows: CostRows): RowReader {
   const { periods } = rows.header;
-  /** Columns that no plan can have figures in: a slip in the header, which is one fault a scenario, however many rows there are. */
+  /** Scenarios and columns after the plan's horizon: a misspelt header is one fault for each, however many rows there are. */
   const beyond = new Set<string>();
   return (cells, line) => {
     const head = rows.head(cells, line);
@@ -79,7 +79,7 @@ function wideRows(rows: CostRows): RowReader {
     for (const column of periods) {
       const pence = rows.amount(cells, line, column);
       if (!isBlank(cells, column)) blank = false;
-      // A wide table has columns for every scenario's months: a row leaves those of the others blank.
+      // Rows of a wide table are blank in the months of other scenarios.
       if (head && pence === null && !concerns(rows, head.scenario, column.period)) continue;
       concerned = true;
       if (!series || pence === undefined) continue;
@@ -99,12 +99,12 @@ function wideRows(rows: CostRows): RowReader {
   };
 }
 
-/** An amount with its own text and place. */
+/** An amount with its text and place. */
 function figureOf({ log }: CostRows, pence: Pence | null, cells: readonly string[], line: number, { index, header }: Column): Figure {
   return { pence, found: cells[index]?.trim() ?? '', file: log.file, sheet: log.sheet, line, column: index + 1, header };
 }
 
-/** A mark such as `n/a` is a finding of its own. */
+/** Whether a cell is blank; a mark such as `n/a` is not, and has a warning of its own. */
 function isBlank(cells: readonly string[], { index }: Column): boolean {
   return (cells[index]?.trim() ?? '') === '';
 }

@@ -5,8 +5,8 @@ import type { Place } from '../../model/place.ts';
 import { type FilePart, SeriesCells } from './series.ts';
 
 /**
- * Adds lines up to cells: the one operation that grows with the input. Everything after it works on cells, so a faster
- * engine or a database has only to fill a ledger.
+ * Adds lines up to cells, the only operation that grows with the input. Everything after it works on cells, so a faster engine or a
+ * database would only have to fill a ledger.
  */
 export class Ledger {
   readonly #series = new Map<string, SeriesCells>();
@@ -23,25 +23,24 @@ export class Ledger {
     return cells;
   }
 
-  /** Every series there is. */
   get all(): Iterable<SeriesCells> {
     return this.#series.values();
   }
 
-  /** Keeps the latest; a date without a time may be any time of that day, so it counts as the day's end. */
+  /** Keeps the latest submission of an ICB. A date without a time counts as the end of its day. */
   submit(submission: Submission): void {
     const known = this.#submissions.get(submission.icb);
     if (!known || endOf(submission.submitted) > endOf(known.submitted)) this.#submissions.set(submission.icb, submission);
   }
 
-  /** Notes that an ICB has a summary row. Returns the place of an earlier one, if there is one. */
+  /** Records the summary row of an ICB. Returns the place of an earlier one, if any. */
   summarise(icb: IcbCode, place: Place): Place | undefined {
     const first = this.#summaries.get(icb);
     if (!first) this.#summaries.set(icb, place);
     return first;
   }
 
-  /** Notes a row of a table that has no column which its figures could stand in. */
+  /** Records a row whose table has no column for its figures. */
   withoutColumn(icb: IcbCode, scenario: Scenario, place: Place): void {
     this.#withoutColumns.push({ icb, scenario, place });
   }
@@ -58,7 +57,7 @@ export class Ledger {
     return [...this.#submissions.values()].toSorted((a, b) => ascending(a.icb, b.icb));
   }
 
-  /** The cells in an order that does not depend on that of the lines. */
+  /** All cells, in an order that does not depend on the order of the lines. */
   cells(): readonly CostCell[] {
     markTwice([...this.#series.values()]);
     return [...this.#series.keys()].toSorted(ascending).flatMap((key) => this.#series.get(key)?.sorted() ?? []);
@@ -70,8 +69,8 @@ function endOf(submitted: string): string {
 }
 
 /**
- * Marks what stands in a file twice, where it has each figure of a cost type twice. All functions of one are looked at together:
- * of one function alone two equal lines are two invoices.
+ * Marks the parts of a file that has each figure of a cost type twice. All functions count together, because two equal lines of a single
+ * function are two invoices.
  */
 function markTwice(all: readonly SeriesCells[]): void {
   const suspected = all.filter(({ parts }) => parts.some(({ isTwice }) => isTwice));

@@ -22,7 +22,7 @@ import { Ledger } from './ledger.ts';
 import { SumsAbove, sumsOfLedger } from './sumsOfLedger.ts';
 
 /**
- * Reads cost files, each in any of the three layouts, and adds their lines up to cells.
+ * Reads cost files, each in one of the three layouts, and adds their lines up to cells.
  * @returns cells in pence, and every fault and warning of every file, in file order; never throws for what a file holds
  */
 export async function readCosts(sources: readonly Source[], options: CostOptions): Promise<CostInput> {
@@ -33,7 +33,7 @@ export async function readCosts(sources: readonly Source[], options: CostOptions
     summaries: new Map([...ledger.summaries].map(([icb, place]) => [ofPlan(icb), place])),
     withoutColumns: ledger.withoutColumns.map((each) => ({ ...each, icb: ofPlan(each.icb) })),
   };
-  // A file given twice conflicts with itself at every line; saying so once is enough.
+  // A file given twice conflicts with itself at every line, and has been reported as such.
   const twins = diagnostics.some(({ code }) => code === 'file-twice');
   const together = twins
     ? []
@@ -100,8 +100,8 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
       if (rows) rows.looks = looks;
       return readRow(cells, line);
     },
-    alike: () => (rows ? sumsOfLedger(rows) : undefined),
-    above: (cells) => above?.of(cells) ?? [],
+    claimSums: () => (rows ? sumsOfLedger(rows) : undefined),
+    sumsAbove: (cells) => above?.of(cells) ?? [],
     likeRows: (count) => rows?.likeRows(count),
     ledger: () => (isTidy && shape ? rows?.ledgerColumns(shape.calls.free) : undefined),
     end: () => {
@@ -111,7 +111,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
   };
 }
 
-/** The layout whose marks the header shows; what is missing or mixed is logged. */
+/** The layout that the header shows; missing columns and mixed layouts are logged. */
 function layoutOf(header: Header, map: ReadonlyMap<string, string>, line: number, log: FileLog): (typeof LAYOUTS)[number] | undefined {
   const marked = LAYOUTS.filter(({ fits }) => fits(header));
   const [layout, second] = marked;

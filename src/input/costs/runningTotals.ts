@@ -10,15 +10,15 @@ import type { FileLog } from '../log.ts';
 import type { Ledger } from './ledger.ts';
 import type { Figure } from './series.ts';
 
-/** All that one file says of a series from April to the end of a month. */
+/** A file's total of a series from April to the end of a month. */
 interface RunningTotal {
   pence: Pence;
   lines: number;
-  /** Lines that leave it blank: while there are any, it is not the whole. */
+  /** Lines with a blank: if there are any, the total is not complete. */
   blanks: number;
   readonly month: Month;
   readonly first: Figure;
-  /** What each line says, but for nothing. */
+  /** The amounts of the lines, other than 0. */
   readonly amounts: Set<Pence>;
 }
 
@@ -27,19 +27,19 @@ interface SeriesTotals {
   readonly byMonth: Map<Month, RunningTotal>;
 }
 
-/** Why what a running total adds is not taken for the cost of its months. */
+/** Why the increase of a running total is not taken for the cost of its months. */
 type Oddity = 'running-totals-fall' | 'running-totals-stand' | 'running-totals-lines';
 
 interface Odd {
   readonly total: RunningTotal;
-  /** Rows that an earlier total has. */
+  /** Most rows of an earlier total. */
   readonly most: number;
 }
 
 /**
- * The running totals of one file: what each adds to the one before it, from April of its financial year, is the cost of the
- * month, quarter or year between them. Any other stretch has no run rate, and is a fault. A total that stands still, falls or
- * loses a row is how months look that are not known yet: of a cost that is spent every month it is missing, not 0 or a credit.
+ * The running totals of one file. The increase of each over the one before it, from April of its financial year, is the cost of the month,
+ * quarter or year between them; any other stretch has no run rate, and is a fault. Months that are not known yet look like a total that
+ * stands still, falls or loses a row: for a cost that is spent every month they are missing, rather than 0 or a credit.
  */
 export class RunningTotals {
   readonly #ledger: Ledger;
@@ -70,7 +70,7 @@ export class RunningTotals {
     else if (figure.pence !== 0n) total.amounts.add(figure.pence);
   }
 
-  /** After the last row of the file: fills the ledger. */
+  /** Fills the ledger, after the last row of the file. */
   settle(): void {
     for (const { series, byMonth } of this.#all.values()) {
       for (const totals of byYear(byMonth.values())) this.#settleYear(series, totals);
@@ -85,13 +85,13 @@ export class RunningTotals {
     const cells = this.#ledger.series(series);
     let before: RunningTotal | undefined;
     let blank: RunningTotal[] = [];
-    /** A row that was there once has its part in every total after it. */
+    /** Most rows so far: a row belongs to every total after its first. */
     let most = 0;
     for (const total of totals) {
       const odd = before && isSpentEveryMonth(series) ? oddityOf(total, before, most) : undefined;
       if (odd) this.#odd[odd].push({ total, most });
       most = Math.max(most, linesOf(total));
-      // A total that has not been carried on says nothing of its month, nor of those after it.
+      // A total that was not carried on leaves its month and later ones unknown.
       if (total.blanks === total.lines || odd === 'running-totals-fall') {
         blank.push(total);
         continue;
@@ -135,18 +135,18 @@ function linesOf({ lines, blanks }: RunningTotal): number {
   return lines - blanks;
 }
 
-/** A cost of nothing, or a credit, is out of the ordinary. */
+/** Whether a month without cost, or with a credit, is out of the ordinary. */
 function isSpentEveryMonth({ recurrence, costType }: CostSeries): boolean {
   return recurrence === 'recurrent' && costType !== 'transition';
 }
 
-/** Each year's in the order of the months. */
+/** The totals of each year, in order of month. */
 function byYear(totals: Iterable<RunningTotal>): readonly (readonly RunningTotal[])[] {
   const inOrder = [...totals].sort((a, b) => a.month - b.month);
   return [...groupedBy(inOrder, ({ month }) => financialYearOf(month)).values()];
 }
 
-/** What lies between the end of one month and of another of the same year: a month, a quarter, the year, or none of these. */
+/** The period from the end of one month to the end of another in the same year: a month, a quarter, the year, or nothing for any other. */
 function between(before: Month | undefined, last: Month): Period | undefined {
   const april = firstMonth(financialYearOf(last));
   const start = before === undefined ? april : before + 1;

@@ -9,12 +9,12 @@ import type { RowMeaning } from '../lines/keySums.ts';
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 type GrowingCell = Omit<Mutable<CostCell>, 'parts'> & { parts: FilePart[] };
 
-/** One figure as it stands in a file: `null` where there is a place for it and it is left blank. */
+/** One figure of a file; its pence are `null` if its cell is blank. */
 export interface Figure {
   readonly pence: Pence | null;
   readonly found: string;
   readonly less?: CellPart['less'];
-  /** How many rows it is of; one, where nothing is said. */
+  /** Number of rows that it is the sum of; 1 if absent. */
   readonly lines?: number;
   readonly file: string;
   readonly sheet: string | undefined;
@@ -23,7 +23,7 @@ export interface Figure {
   readonly header: string;
 }
 
-/** What one file gives of a cell. A ledger has many thousands: each is kept small. */
+/** The part of a cell that one file gives. A ledger has many thousands, so each is kept small. */
 export class FilePart implements CellPart, RowMeaning {
   readonly #cell: GrowingCell;
   readonly #first: Pence | null;
@@ -39,7 +39,7 @@ export class FilePart implements CellPart, RowMeaning {
   blanks = 0;
   pence = 0n;
 
-  /** @param first the first of its figures, not yet added */
+  /** Takes the place of its first figure, which is not yet added. */
   constructor(cell: GrowingCell, { pence, file, sheet, line, column, header, found, less }: Figure) {
     this.#cell = cell;
     this.#first = pence;
@@ -52,18 +52,18 @@ export class FilePart implements CellPart, RowMeaning {
     if (less) this.less = less;
   }
 
-  /** Whether it is two figures, and both are the same. */
+  /** Whether it is the sum of two equal figures. */
   get isTwice(): boolean {
     return this.lines === 2 && this.blanks === 0 && this.#first !== null && this.pence === this.#first * 2n;
   }
 
-  /** Adds rows like its first one. */
+  /** Adds rows with the keys of its first one. */
   add(pence: Pence, lines: number, below?: { readonly pence: Pence; readonly line: number }): void {
     this.#add(pence, lines, 0);
     if (below) this.#below(below.pence, this, below.line);
   }
 
-  /** Adds a figure to it and to its cell. */
+  /** Adds a figure. */
   take(figure: Figure): void {
     const { pence, lines = 1 } = figure;
     this.#add(pence ?? 0n, lines, pence === null ? 1 : 0);
@@ -87,7 +87,7 @@ export class FilePart implements CellPart, RowMeaning {
   ): void {
     const cell = this.#cell;
     cell.below += pence;
-    // Rows of a long ledger are handed on late: what was read since may stand below them.
+    // The scanner hands rows on late: rows further down may have been added before.
     const known = cell.belowAt;
     if (!known || (known.file === file && known.sheet === sheet && line < (known.line ?? 0)))
       cell.belowAt = placeOf({ file, sheet, line, column, header });
@@ -120,29 +120,29 @@ export class SeriesCells {
     part.take(figure);
   }
 
-  /** Where a file gives a figure of a period; nothing where it gives none, or leaves it blank. */
+  /** The place of a file's figure of a period; nothing if it has none, or only blanks. */
   placeOf(period: Period, file: string): Place | undefined {
     const part = this.#cells.get(keyOf(period))?.parts.find((each) => each.file === file);
     return part && hasFigure(part) ? placeOf(part) : undefined;
   }
 
-  /** What further figures of a period that a file has given one of add to. */
+  /** The sum that further figures of a file and period add to, after the first. */
   meaning(period: Period, file: string): RowMeaning | undefined {
     return this.#cells.get(keyOf(period))?.parts.find((each) => each.file === file);
   }
 
-  /** Figures that one file gives, by period. */
+  /** The sums of one file by period, without its blanks. */
   *figuresOf(file: string): Generator<{ readonly period: Period; readonly pence: Pence; readonly rows: number }> {
     for (const { period, parts } of this.#cells.values())
       for (const part of parts) if (part.file === file) yield { period, pence: part.pence, rows: part.lines - part.blanks };
   }
 
-  /** What each file gives of each period. */
+  /** The parts of all files and periods. */
   get parts(): readonly FilePart[] {
     return [...this.#cells.values()].flatMap((cell) => cell.parts);
   }
 
-  /** In order of period, the parts in order of file. */
+  /** The cells in order of period, with their parts in order of file. */
   sorted(): readonly CostCell[] {
     const all = [...this.#cells.values()];
     const figures = all.filter(hasFigure);
@@ -160,7 +160,7 @@ function keyOf({ start, months }: Period): number {
   return start * 16 + months;
 }
 
-/** What of a blank is a gap: not the months that the series gives with another period, as a table with months and quarters does. */
+/** A blank cell without the months that the series has figures of in another period, as a table with months and quarters may. */
 function gaps(blank: GrowingCell, figures: readonly CostCell[]): readonly GrowingCell[] {
   const { period } = blank;
   const open = monthRange(period.start, lastMonth(period)).filter((month) => !figures.some((cell) => covers(cell.period, month)));

@@ -9,7 +9,7 @@ import { type ColumnSum, numberIn } from '../table/columnSums.ts';
 import type { ClaimSums, OpenFields } from '../table/totalClaims.ts';
 import type { CostRows } from './costRows.ts';
 
-/** What some rows of a file come to. */
+/** Sum of some rows of a file. */
 interface Added {
   pence: Pence;
   rows: number;
@@ -17,7 +17,7 @@ interface Added {
 
 const ANY = '*';
 
-/** The figures of one file by what rows are alike in, and of every mixture of cost types and recurrences. */
+/** Sums for claims, from the figures of one file: by row key, and over all cost types, all recurrences, or both. */
 export function sumsOfLedger(rows: CostRows): ClaimSums {
   const file = rows.log.file;
   const sums = new Map<string, Added>();
@@ -46,7 +46,7 @@ export function sumsOfLedger(rows: CostRows): ClaimSums {
   };
 }
 
-/** What each period, or in a tidy table all of them, comes to so far, since the last row that this was asked of. */
+/** Sums of the rows so far, and of those since the last call: by period in a wide table, of all in a tidy one. */
 export class SumsAbove {
   readonly #rows: CostRows;
   readonly #last = new Map<string, Added>();
@@ -71,7 +71,7 @@ export class SumsAbove {
   }
 }
 
-/** Each figure of a row beside a sum, in the unit of its column. */
+/** Each figure of a row, with a sum in the unit of its column. */
 function figuresOf(
   rows: CostRows,
   cells: readonly string[],

@@ -210,6 +210,6 @@ export class Rows {
 
   /** Logs a fault at its cell. Returns what a cell at fault reads as. */
   #refuse(found: Fault, line: number, column: Column): undefined {
-    this.log.add({ ...found, place: this.place(line, column) });
+    return this.log.refuse({ ...found, place: this.place(line, column) });
   }
 }

@@ -8,14 +8,14 @@ import type { FileLog } from '../log.ts';
 import { besideAt, isFigure, isNote, onlyFigures } from './figuresAndNotes.ts';
 import { notePartial } from './partialExport.ts';
 import type { TableShape } from './shape.ts';
-import { Struck } from './struckRows.ts';
+import { StruckRows } from './struckRows.ts';
 import { HeaderRow, TableCells } from './tableCells.ts';
 import type { TableReader } from './tableReader.ts';
 import { Claims } from './totalClaims.ts';
 import { Totals, type TotalsOptions } from './totals.ts';
 import { firstMoneyUnit, unitRowOf } from './unitRow.ts';
 
-/** So many blank rows end a table; one may stand within it. */
+/** Blank rows that end a table; a single one may be within it. */
 const BLANK_ROWS = 2;
 
 interface BodyOptions extends TotalsOptions {
@@ -25,20 +25,18 @@ interface BodyOptions extends TotalsOptions {
   readonly settled: () => void;
 }
 
-/** The rows from a header on: data, totals, notes, and what is below the table. */
+/** Sorts the rows from a header on: data, totals, notes, and anything below the table. */
 export class TableBody {
   readonly #reader: TableReader;
   readonly #log: FileLog;
   readonly #header: HeaderRow;
-  readonly #width: number;
   readonly #cells: TableCells;
   readonly #shape: TableShape | undefined;
   readonly #totals: Totals | undefined;
   readonly #claims: Claims | undefined;
-  readonly #struck: Struck | undefined;
+  readonly #struck: StruckRows | undefined;
   readonly #settled: () => void;
   #hasUnits = false;
-  readonly #readable: boolean;
   #meaning: RowMeaning | undefined;
   #blanks = 0;
   #data = 0;
@@ -58,8 +56,7 @@ export class TableBody {
     this.#log = log;
     const beside = besideAt(header.cells, (cell) => reader.recognises([cell]).icb);
     const end = header.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
-    this.#width = beside ?? end;
-    this.#header = new HeaderRow(header, this.#width);
+    this.#header = new HeaderRow(header, beside ?? end);
     this.#cells = new TableCells(this.#header, log, { padded, cut: beside !== undefined, geography });
     if (beside !== undefined) {
       const second = header.cells.findIndex((cell, index) => index >= beside && cell.trim() !== '');
@@ -67,28 +64,27 @@ export class TableBody {
     }
     const sound = this.#cells.areSound(header) && !this.#cells.swallow(header);
     this.#shape = sound ? reader.header(this.#header.cells, header.line, titles) : undefined;
-    this.#readable = this.#shape !== undefined;
     this.#totals =
       this.#shape && new Totals(this.#shape, reader.rowsKept === undefined ? options : { rowsKept: reader.rowsKept, ...options });
     this.#claims = this.#shape && new Claims(this.#shape, log);
-    this.#struck = this.#shape && new Struck(this.#shape);
+    this.#struck = this.#shape && new StruckRows(this.#shape);
   }
 
   get rows(): number {
     return this.#data;
   }
 
-  /** What the last row taken says of rows like it; nothing where it was no data. */
+  /** The sum that further rows with the keys of the last row add to; nothing if it was no data, or they must be read by themselves. */
   get meaning(): RowMeaning | undefined {
     return this.#meaning;
   }
 
-  /** Whether further rows are those of a ledger: too many to be held against a total, and all of them data. */
+  /** Whether the table is a ledger: it has too many rows to keep, and the next row is still part of it. */
   get isLedger(): boolean {
     return this.#totals?.isTooMany === true && !this.#end && this.#blanks < BLANK_ROWS && this.#cells.areAllKnown;
   }
 
-  /** Counts rows of a ledger that were read elsewhere. */
+  /** Counts rows of a ledger that the scanner has read. */
   skip(rows: number, last: number): void {
     this.#data += rows;
     this.#last = last;
@@ -100,7 +96,7 @@ export class TableBody {
     return { header: this.#header.line, first: this.#first, last: this.#last, totals: this.#totals?.count ?? 0, notes: this.#notes };
   }
 
-  /** What stands above the header: rows that a cell has swallowed, and that the export is not whole. */
+  /** Looks through the rows above the header for rows within a cell, and for signs of a partial export. */
   titles(rows: readonly SheetRow[]): void {
     for (const row of rows) {
       this.#cells.swallow(row, true);
@@ -132,7 +128,7 @@ export class TableBody {
   }
 
   end(): void {
-    if (!this.#readable) return;
+    if (!this.#shape) return;
     const proven = this.#settleClaims();
     if (this.#data === 0 && !this.#log.faulty) this.#log.add(fault('no-rows', {}, this.#log.place()));
     const verdicts = [...(this.#totals?.verdicts() ?? []), ...proven].toSorted((a, b) => a.line - b.line || a.column - b.column);
@@ -145,7 +141,7 @@ export class TableBody {
       this.#log.add(warning('table-below', { rows: this.#rowsBelow }, this.#log.place(this.#headerBelow.line)));
   }
 
-  /** A total that calls itself one may differ; a row that nothing calls so is one only where it is a sum. */
+  /** A labelled total that differs is a warning; a row without a label that is no sum is a fault. */
   #noteDifference({ label, line, column, header, printed, sum }: TotalVerdict): void {
     const place = this.#log.place(line, column - 1, header);
     if (label === '') {
@@ -154,20 +150,20 @@ export class TableBody {
     } else if (!this.#reader.totals) this.#log.add(warning('total-differs', { label, printed, sum }, place));
   }
 
-  /** Takes the rows that call themselves totals for what they are, now that all rows are known. */
+  /** Decides, now that all rows are known, which claims are totals; reads the others as data. */
   #settleClaims(): readonly TotalVerdict[] {
     const claims = this.#claims;
     if (!claims || claims.isEmpty) return [];
-    const { totals, verdicts, data } = claims.settle(this.#totals?.alike() ?? this.#reader.alike?.());
+    const { totals, verdicts, data } = claims.settle(this.#totals?.claimSums() ?? this.#reader.claimSums?.());
     this.#totals?.prove(totals.map(({ line }) => line));
     for (const each of data) this.#read(each);
     return verdicts;
   }
 
-  /** Whether nothing stands in a row but units, directly below the header. */
+  /** Takes a row of units directly below the header, and tells whether the row is one. */
   #isUnitRow(row: SheetRow, shape: TableShape): boolean {
     if (this.#data > 0 || this.#hasUnits || !this.#reader.units) return false;
-    const units = unitRowOf(row.cells.slice(0, this.#width), row.line, shape);
+    const units = unitRowOf(row.cells.slice(0, this.#header.cells.length), row.line, shape);
     if (!units) return false;
     this.#hasUnits = true;
     this.#blanks = 0;
@@ -175,10 +171,10 @@ export class TableBody {
     return true;
   }
 
-  /** Units further down say nothing of the figures above them, and were read too late for those. */
+  /** Refuses a row of units further down, which comes too late for the figures above it, and tells whether the row is one. */
   #isLateUnitRow(row: SheetRow, shape: TableShape): boolean {
     if (this.#data === 0 || this.#end || this.#blanks >= BLANK_ROWS || !this.#reader.units) return false;
-    const money = firstMoneyUnit(unitRowOf(row.cells.slice(0, this.#width), row.line, shape));
+    const money = firstMoneyUnit(unitRowOf(row.cells.slice(0, this.#header.cells.length), row.line, shape));
     if (!money) return false;
     this.#blanks = 0;
     this.#log.add(fault('unit-row-late', { found: money.found }, this.#log.place(row.line, money.index, this.#header.cells[money.index])));
@@ -215,10 +211,10 @@ export class TableBody {
     if (!this.#cells.areSound(row)) return;
     const isApart = label === null && this.#totals?.isTooMany === true;
     if (isApart) this.#settled();
-    this.#totals?.total(row.cells, row.line, label, isApart ? this.#reader.above?.(row.cells, row.line) : undefined);
+    this.#totals?.total(row.cells, row.line, label, isApart ? this.#reader.sumsAbove?.(row.cells, row.line) : undefined);
   }
 
-  /** Totals are held against the table still, in the columns whose headers are the table's; ICBs without a header of their own are lost rows. */
+  /** Compares totals below the table in columns whose headers it shares; rows of ICBs without a header of their own are lost, which is a fault. */
   #below(row: SheetRow, label: ReturnType<TableShape['labelOf']>): void {
     if (typeof label === 'object') {
       const header = this.#headerBelow;

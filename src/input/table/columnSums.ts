@@ -3,21 +3,21 @@ import { addDecimals, compareDecimals, type Decimal, decimal, parseDecimal } fro
 import { withoutFootnote } from '../cells/missingMarks.ts';
 import type { Column } from '../header/header.ts';
 
-/** A workbook's sums are exact to some fifteen digits; what is finer is the spreadsheet's arithmetic, not a difference. */
+/** Decimals to compare to: finer differences come from a spreadsheet's arithmetic, which keeps some fifteen digits. */
 const FINEST = 6;
 
 export const NOTHING = decimal('0');
 
-/** What rows come to in one column, in its unit. */
+/** The sum of rows in one column, in its unit. */
 export interface RowSum {
   readonly sum: Decimal;
-  /** How many figures were added. */
+  /** Number of figures added. */
   readonly rows: number;
-  /** How many decimals they are printed with; nothing where their text is not at hand. */
+  /** Most decimals that they are printed with; absent if their texts are not kept. */
   readonly scale?: number;
 }
 
-/** A figure of a total beside what the rows come to that it may be the total of. */
+/** A total's figure, with the sum of the rows that it may be the total of. */
 export interface ColumnSum extends RowSum {
   readonly column: Column;
   readonly printed: Decimal;
@@ -37,12 +37,12 @@ export function sumOf(rows: Iterable<readonly string[]>, { index }: Column): Row
   return { sum, rows: count, scale };
 }
 
-/** To the last digit that is printed. */
+/** Whether a total equals a sum, to its last printed digit. */
 export function agree(printed: Decimal, sum: Decimal): boolean {
   return isWithin(printed, sum, 1, printed.scale);
 }
 
-/** But for half a unit of the last printed place for each row added: rows and total may be rounded, each by itself. */
+/** The same, within half a unit of the last printed digit for each row: rows and total may each be rounded. */
 export function agreeAsRounded({ printed, sum, rows, scale = FINEST }: ColumnSum): boolean {
   return rows === 0 ? printed.units === 0n : isWithin(printed, sum, rows, Math.min(scale, printed.scale));
 }
@@ -53,7 +53,7 @@ function isWithin(printed: Decimal, sum: Decimal, rows: number, scale: number): 
   return compareDecimals(size, { units: 5n * BigInt(rows), scale: Math.min(scale, FINEST) + 1 }) <= 0;
 }
 
-/** The figure as it stands, in whatever unit its column has. */
+/** The number in a cell, in the unit of its column. */
 export function numberIn(text: string): Decimal | undefined {
   const bare = withoutFootnote(text.trim())
     .bare.replace(/[£,\s\u00A0\u202F]/g, '')

@@ -1,17 +1,10 @@
 import { wordKey } from '../cells/word.ts';
 import type { TableShape } from './shape.ts';
 
-/** Where a second table begins to the right: after a blank column, headers that name the ICB again. */
+/** The column of a second table to the right, which begins after a blank column and names the ICB again; nothing if there is none. */
 export function besideAt(cells: readonly string[], namesIcb: (cell: string) => boolean): number | undefined {
-  if (
-    !cells
-      .slice(
-        0,
-        cells.findLastIndex((cell) => cell.trim() !== ''),
-      )
-      .some((cell) => cell.trim() === '')
-  )
-    return undefined;
+  const last = cells.findLastIndex((cell) => cell.trim() !== '');
+  if (!cells.some((cell, index) => index < last && cell.trim() === '')) return undefined;
   const naming = cells.flatMap((cell, index) => (cell.trim() !== '' && namesIcb(cell) ? [index] : []));
   const [first] = naming;
   if (first === undefined || naming.length < 2) return undefined;
@@ -26,7 +19,7 @@ export function besideAt(cells: readonly string[], namesIcb: (cell: string) => b
   return begins.length > 0 ? Math.min(...begins) : undefined;
 }
 
-/** For each cell, the next blank one after it. */
+/** The index of the next blank cell after each. */
 function nextBlanks(cells: readonly string[]): readonly number[] {
   const next: number[] = Array.from({ length: cells.length });
   let blank = cells.length;
@@ -37,7 +30,7 @@ function nextBlanks(cells: readonly string[]): readonly number[] {
   return next;
 }
 
-/** Whether all that stands in a row is figures. */
+/** Whether a row holds nothing but figures. */
 export function onlyFigures(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '' || isFigure(cell));
 }
@@ -46,7 +39,7 @@ export function isFigure(cell: string): boolean {
   return /^[£(\s-]*[\d][\d,. ]*\)?-?$/.test(cell.trim());
 }
 
-/** Words and no figure, in a cell or two: a source, a footnote, a heading. */
+/** Whether a row is words in one or two cells and no figure: a source, a footnote, a heading. */
 export function isNote(cells: readonly string[], { figures, labels }: Pick<TableShape, 'figures' | 'labels'>): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '');
   return (

@@ -8,25 +8,24 @@ import { TableBody } from './body.ts';
 import type { TableReader } from './tableReader.ts';
 import type { TotalsOptions } from './totals.ts';
 
-/** So many rows are looked at before one of them must be the header: titles and notes above a table are fewer. */
+/** Rows to search for the header; a table has fewer titles and notes above it. */
 const LOOKED_AT = 60;
 
-/** Where to look, besides what the source says. */
 export interface FindOptions extends TotalsOptions {
-  /** The line of the header, where the user says so. */
+  /** The line of the header, if the user gives it. */
   readonly headerRow?: number;
 }
 
-/** Finds the table among the rows of a sheet, by content: titles above it, and what stands below or beside it, are no data. */
+/** Finds the table among the rows of a sheet by its contents, apart from titles above it and anything below or beside it. */
 export class TableFinder {
   readonly #reader: TableReader;
   readonly #log: FileLog;
   readonly #options: FindOptions;
-  /** Whether rows end where their last cell does, as in a workbook. */
+  /** Whether rows end at their last cell, as in a workbook. */
   readonly #padded: boolean;
   readonly #above: SheetRow[] = [];
   #body: TableBody | undefined;
-  /** Brings what was added up elsewhere to its cells, before they are added up again. */
+  /** Called before sums of the rows above are needed: hands on what the scanner has pending. */
   settled: (() => void) | undefined;
 
   constructor(reader: TableReader, log: FileLog, options: FindOptions, padded: boolean) {
@@ -40,12 +39,12 @@ export class TableFinder {
     return this.#body?.rows ?? 0;
   }
 
-  /** Whether further rows are those of a ledger, and may be read by {@link LedgerScanner}. */
+  /** See {@link TableBody.isLedger}; then {@link LedgerScanner} may read further rows. */
   get isLedger(): boolean {
     return this.#body?.isLedger === true;
   }
 
-  /** Counts rows of a ledger that were read elsewhere. */
+  /** Counts rows of a ledger that the scanner has read. */
   skip(rows: number, last: number): void {
     this.#body?.skip(rows, last);
   }
@@ -93,7 +92,7 @@ export class TableFinder {
     );
   }
 
-  /** No row is surely a header: the one that looks most like one, or the first, is taken for it, and says what is wrong. */
+  /** Without a certain header, opens the table at the row most like one, or at the first: reading it reports what is wrong. */
   #settle(): void {
     const scores = this.#above.map(({ cells }) => {
       const { count, icb } = this.#reader.recognises(cells);

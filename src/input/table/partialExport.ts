@@ -9,8 +9,8 @@ const LEFT_OUT =
 const COUNT = '[\\d][\\d,. ]*';
 const LIMIT = '(?:limit|maximum|cap)';
 
-/** What programs write where an export leaves rows out; each is looked for in a row that is no data. */
-const SAYS_SO: readonly RegExp[] = [
+/** Sentences by which programs tell that an export leaves rows out. */
+const LEAVES_ROWS_OUT: readonly RegExp[] = [
   /\bexceed(?:ed|s)?\s+the\s+(?:allowed|permitted|maximum)\b/,
   new RegExp(`\\b${THINGS}\\s+${BE}${LEFT_OUT}`),
   /(?<!\bnot\s)(?<!\bnot been\s)\btruncated\b/,
@@ -35,8 +35,8 @@ const SAYS_SO: readonly RegExp[] = [
 const SHOWING = /\b(?:showing|displaying|exported|shown|returned)\b.*?([\d][\d,]*)\s+(?:out\s+)?of\s+(?:about\s+)?([\d][\d,]*)/;
 
 /**
- * Tells a line by which an export says that it is not whole: `Some data may have been omitted.`
- * @returns the line as it reads
+ * Recognises a row that tells that an export is not complete: `Some data may have been omitted.`
+ * @returns the row as one line
  */
 export function partialExport(cells: readonly string[]): string | undefined {
   const line = cells
@@ -44,10 +44,10 @@ export function partialExport(cells: readonly string[]): string | undefined {
     .filter((cell) => cell !== '')
     .join(',');
   const text = line.replace(/\s+/g, ' ').toLowerCase();
-  return SAYS_SO.some((form) => form.test(text)) || showsSome(text) ? line : undefined;
+  return LEAVES_ROWS_OUT.some((form) => form.test(text)) || showsSome(text) ? line : undefined;
 }
 
-/** Whether a row that is no data says that the file is not whole, which is logged. */
+/** Logs, and tells, whether a row that is no data tells that the export is not complete. */
 export function notePartial({ cells, line }: SheetRow, log: FileLog): boolean {
   const text = partialExport(cells);
   if (text === undefined) return false;

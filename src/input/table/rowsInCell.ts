@@ -1,21 +1,22 @@
 import type { Geography } from '../../model/geography.ts';
 
-/** Rows of a table that stand in one of its cells. */
+/** Rows of a table within one of its cells. */
 export interface Swallowed {
-  /** Of the cell, from 0. */
+  /** Index of the cell, from 0. */
   readonly index: number;
-  /** The first of them, and how many lines of the file below the first line of its row it stands. */
+  /** Text of the first of them. */
   readonly found: string;
+  /** Lines of the file from the start of the row to it. */
   readonly below: number;
   readonly lines: number;
 }
 
 const LINE_END = /\r\n|\n|\r/;
-/** Any of them: a workbook does not say which its text had when it was CSV. */
+/** All are tried: a workbook does not tell which one its text had as CSV. */
 const DELIMITERS = [',', ';', '\t'];
 const CODE = /^[\s"']*([A-Za-z]\w{2,8})(?!\w)/;
 
-/** Tells rows of a table of this width in the cells of another row: a quotation mark too many, or one too few, has put them there. */
+/** Finds rows of a table of this width within a cell of a row, where a quotation mark too many or too few has put them. */
 export function swallowedRows(
   cells: readonly string[],
   { width, geography }: { readonly width: number; readonly geography?: Geography },
@@ -38,10 +39,10 @@ function looksLikeRow(line: string, width: number, geography: Geography | undefi
   );
 }
 
-/** Whether it begins with the code of an ICB, or its first cell names one. */
+/** Whether a line begins with the code of an ICB, or its first cell names one. */
 function namesIcb(line: string, geography: Geography): boolean {
   const code = CODE.exec(line)?.[1];
-  // A place is a name of one word, and may begin a sentence.
+  // Without a digit or capitals it may be the name of a place at the start of a sentence.
   const isCode = code !== undefined && /\d|^[A-Z]{3}$/.test(code) && geography.findIcb(code).kind !== 'unknown';
   return isCode || DELIMITERS.some((delimiter) => line.includes(delimiter) && isKnown(line.split(delimiter)[0], geography));
 }

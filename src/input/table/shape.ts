@@ -4,21 +4,21 @@ import { remembered } from '../cells/word.ts';
 import { type Column, columnsOf, type Header, unreadColumns } from '../header/header.ts';
 import { type RowKey, rowKeyReader } from './rowKey.ts';
 
-/** What finding a table's rows takes: which are data, and what their totals must add up to. */
+/** What is needed to tell a table's rows from its totals, and to check the totals. */
 export interface TableShape {
   readonly labelOf: (cells: readonly string[]) => RowLabel;
   /** Columns whose figures add up. */
   readonly figures: readonly Column[];
-  /** The columns of them that are read: a total told by a word, or by nothing, must be one in each of these. */
+  /** Those of them that are read: a total without an ICB label must be a sum in each. */
   readonly read: readonly Column[];
-  /** Columns whose words tell figures apart: a total that repeats them is a total of those rows only. */
+  /** Columns whose words keep figures apart: a total with one of the words adds up only rows with it. */
   readonly keys: readonly number[];
-  /** The columns that name the ICB. */
+  /** Columns that name the ICB. */
   readonly labels: readonly number[];
-  /** What else than its label may call a row a total. */
+  /** Finds cells other than the label that call a row a total. */
   readonly calls: CallReader;
   readonly keyOf: (cells: readonly string[]) => RowKey;
-  /** The text of a field of a row. */
+  /** The trimmed text of a field; blank if the table has no such column. */
   readonly textOf: (cells: readonly string[], field: string) => string;
 }
 
@@ -43,10 +43,10 @@ export function shapeOf(header: Header, geography: Geography, figures: readonly 
   };
 }
 
-/** What the columns that name a row's ICB say: an ICB, a total, something else, or nothing. */
+/** The label of a row: an ICB, a total, another text, or none. */
 type RowLabel = 'icb' | 'other' | 'none' | TotalLabel;
 
-/** Reads the label of each row of a table. A total may have its label in any column before its figures. */
+/** A reader of labels, in the columns that name the ICB; the label of a total may be the first filled cell instead. */
 function labelReader(header: Header, geography: Geography): (cells: readonly string[]) => RowLabel {
   const named = [...columnsOf(header, ['icb_code', 'icb_name']), ...header.otherIcbColumns];
   const columns = [...new Set(named.map(({ index }) => index))];
@@ -64,26 +64,26 @@ function labelReader(header: Header, geography: Geography): (cells: readonly str
   };
 }
 
-/** A cell beside the label that calls its row a total. */
+/** A cell other than the label that calls its row a total. */
 export interface Call {
   readonly column: Column;
   readonly text: string;
-  /** Whether the column names the parts of a sum: elsewhere the word may be one of a name. */
+  /** Whether the column names the parts of a sum; in other columns the word may belong to a name. */
   readonly named: boolean;
 }
 
 interface CallReader {
   /** The first cell of a row, if any, that calls it a total. */
   readonly callOf: (cells: readonly string[]) => Call | undefined;
-  /** Whether a single text would. */
+  /** Whether a text in a column of parts calls a row a total. */
   readonly calls: (text: string) => boolean;
-  /** Columns without a field of their own in which a total may be called so. */
+  /** Other columns in which a text may call a row a total. */
   readonly free: Set<number>;
 }
 
-/** Columns whose words tell the rows of one sum apart. */
+/** Fields that name the parts of a sum. */
 const NAMED = ['function', 'cost_type'];
-/** Columns of words that are free. */
+/** Fields of free text. */
 const FREE = ['note', 'part_name'];
 
 function callReader(header: Header, geography: Geography): CallReader {

@@ -3,12 +3,12 @@ import type { SheetRow } from '../cells/sheet.ts';
 import type { FileLog } from '../log.ts';
 import type { TableShape } from './shape.ts';
 
-/** Rows of data that a workbook shows struck out: they count, which is said. */
-export class Struck {
+/** Rows of data that a workbook shows struck out: they count, with a warning. */
+export class StruckRows {
   readonly #labels: readonly number[];
   readonly #figures: readonly number[];
   readonly #rows: number[] = [];
-  /** Figures of rows that are not struck out. */
+  /** Number of struck figures in other rows. */
   #others = 0;
 
   constructor({ labels, figures }: TableShape) {
@@ -16,7 +16,7 @@ export class Struck {
     this.#figures = figures.map(({ index }) => index);
   }
 
-  /** A row is struck out where its label is, or every figure of it. */
+  /** Counts the row as struck if its label is, or all its figures are. */
   row({ cells, line }: SheetRow, struck: ReadonlySet<number>): void {
     const filled = (columns: readonly number[]) => columns.filter((index) => (cells[index]?.trim() ?? '') !== '');
     const figures = filled(this.#figures);

@@ -4,7 +4,7 @@ import type { RowKey } from './rowKey.ts';
 import type { TableShape } from './shape.ts';
 import type { Claim, ClaimSums, OpenFields } from './totalClaims.ts';
 
-/** Adds up the rows of a table that is kept whole. */
+/** Sums for claims, from the rows of a table that is kept whole. */
 export function sumsOfRows(rows: readonly (readonly string[])[], { keyOf, read }: TableShape): ClaimSums {
   const byIcb = groupedBy(
     rows.map((cells) => ({ cells, alike: keyOf(cells) })),

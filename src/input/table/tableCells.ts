@@ -5,12 +5,12 @@ import { wordKey } from '../cells/word.ts';
 import type { FileLog } from '../log.ts';
 import { swallowedRows } from './rowsInCell.ts';
 
-/** A table's header as further rows are held against it. */
+/** A table's header, for comparing later rows with it. */
 export class HeaderRow {
   readonly line: number;
   readonly cells: readonly string[];
 
-  /** @param width how many of its cells are the table's */
+  /** @param width the number of its cells that belong to the table */
   constructor({ line, cells }: SheetRow, width: number) {
     this.line = line;
     this.cells = cells.slice(0, width);
@@ -21,12 +21,12 @@ export class HeaderRow {
     return new Set(this.cells.flatMap((cell, index) => (cell.trim() === '' ? [index] : [])));
   }
 
-  /** Whether two or more of a row's cells are the header's, each in its column. */
+  /** Whether two or more cells of a row equal the header's in their columns. */
   isRepeatedBy(row: SheetRow): boolean {
     return this.cells.filter((cell, index) => cell.trim() !== '' && this.isSame(row, index)).length >= 2;
   }
 
-  /** Whether a row is the header, cell for cell. */
+  /** Whether a row repeats every header. */
   isWhollyRepeatedBy(row: SheetRow): boolean {
     return this.cells.every((cell, index) => cell.trim() === '' || this.isSame(row, index));
   }
@@ -37,50 +37,55 @@ export class HeaderRow {
 }
 
 interface TableExtent {
+  /** Whether rows end at their last cell, as in a workbook. */
   readonly padded: boolean;
+  /** Whether another table stands to the right. */
   readonly cut: boolean;
   readonly geography: Geography;
 }
 
-/** Takes the cells of a table out of its rows, and says what is wrong with them as cells. */
+/** Takes a table's cells out of its rows, and logs faults of the rows as such. */
 export class TableCells {
   readonly #header: HeaderRow;
   readonly #log: FileLog;
-  /** Whether rows end where their last cell does, as in a workbook. */
-  readonly #padded: boolean;
-  /** Whether another table stands to the right. */
-  readonly #cut: boolean;
-  readonly #geography: Geography;
+  readonly #extent: TableExtent;
   /** Columns without a header that no row has filled yet. */
   readonly #headless: Set<number>;
 
-  constructor(header: HeaderRow, log: FileLog, { padded, cut, geography }: TableExtent) {
+  constructor(header: HeaderRow, log: FileLog, extent: TableExtent) {
     this.#header = header;
     this.#log = log;
-    this.#padded = padded;
-    this.#cut = cut;
-    this.#geography = geography;
+    this.#extent = extent;
     this.#headless = header.headless();
   }
 
-  /** Whether every column without a header was filled by some row. */
+  /** Whether some row has filled each column without a header. */
   get areAllKnown(): boolean {
     return this.#headless.size === 0;
   }
 
-  /** The cells of a row that are the table's; `undefined` where it has more, or fewer where none may be left out. */
-  of(row: SheetRow): readonly string[] | undefined {
-    return cellsWithin(row, { width: this.#header.cells.length, cut: this.#cut, padded: this.#padded }, this.#log);
+  /** The table's cells of a row; `undefined` if there are too many, or too few in a file whose rows are not padded. */
+  of({ cells, line }: SheetRow): readonly string[] | undefined {
+    const { cut, padded } = this.#extent;
+    const width = this.#header.cells.length;
+    const inner = cut ? cells.slice(0, width) : cells;
+    const first = firstBeside(inner, width);
+    if (first === undefined && (padded || inner.length >= width)) return inner;
+    // In text, a cell right beside the table is most likely the rest of an amount that its comma split; one further away is not.
+    if (first === undefined || (!padded && first === width))
+      return this.#log.refuse(fault('ragged-row', { cells: inner.length, wanted: width }, this.#log.place(line)));
+    const others = inner.filter((cell, index) => index > first && cell.trim() !== '');
+    return this.#log.refuse(fault('cell-beside', { found: inner[first]?.trim() ?? '', more: others.length }, this.#log.place(line, first)));
   }
 
   /**
-   * Whether other rows of the table are in a cell of this one, which is logged.
-   * @param isTitle where it may begin with the code of the ICB that it speaks of
+   * Logs, and tells, whether a cell of the row contains other rows of the table.
+   * @param isTitle whether a line of it may begin with the code of an ICB and still be prose
    */
   swallow({ cells, line, isBroken }: SheetRow, isTitle = false): boolean {
     if (isBroken !== true) return false;
     const { cells: headers } = this.#header;
-    const swallowed = swallowedRows(cells, { width: headers.length, ...(!isTitle && { geography: this.#geography }) });
+    const swallowed = swallowedRows(cells, { width: headers.length, ...(!isTitle && { geography: this.#extent.geography }) });
     if (!swallowed) return false;
     const { index, found, lines, below } = swallowed;
     const opens = this.#log.place(line, index, isTitle ? undefined : headers[index]);
@@ -88,7 +93,7 @@ export class TableCells {
     return true;
   }
 
-  /** Whether every cell of the row can be read; each that cannot is logged. */
+  /** Whether every cell of the row can be read; the others are logged. */
   areSound({ troubles, line }: SheetRow): boolean {
     if (!troubles) return true;
     const own = [...troubles].filter(([index]) => index < this.#header.cells.length);
@@ -99,7 +104,7 @@ export class TableCells {
     return own.length === 0;
   }
 
-  /** Says of each column without a header that it holds something, once. Most rows of a workbook end long before a stray header does. */
+  /** Warns once of each column without a header that has a filled cell. */
   noteHeadless(cells: readonly string[]): void {
     if (this.#headless.size === 0) return;
     for (let index = 0; index < cells.length; index++) {
@@ -110,29 +115,7 @@ export class TableCells {
   }
 }
 
-interface Extent {
-  /** How many cells the header has. */
-  readonly width: number;
-  /** Whether another table stands to the right. */
-  readonly cut: boolean;
-  /** Whether rows end where their last cell does, as in a workbook. */
-  readonly padded: boolean;
-}
-
-/** The cells of a row that are the table's; `undefined` where the row has more, or fewer where none may be left out. */
-function cellsWithin({ cells, line }: SheetRow, { width, cut, padded }: Extent, log: FileLog): readonly string[] | undefined {
-  const inner = cut ? cells.slice(0, width) : cells;
-  const first = firstBeside(inner, width);
-  if (first === undefined && (padded || inner.length >= width)) return inner;
-  // In text, a cell next to the table is most likely the rest of an amount that its comma split; what stands apart from the table is not.
-  if (first !== undefined && (padded || first > width)) {
-    const others = inner.filter((cell, index) => index > first && cell.trim() !== '');
-    log.add(fault('cell-beside', { found: inner[first]?.trim() ?? '', more: others.length }, log.place(line, first)));
-  } else log.add(fault('ragged-row', { cells: inner.length, wanted: width }, log.place(line)));
-  return undefined;
-}
-
-/** Where the first cell stands that holds something, to the right of the table. */
+/** The index of the first filled cell to the right of the table. */
 function firstBeside(cells: readonly string[], width: number): number | undefined {
   for (let index = width; index < cells.length; index++) if (cells[index]?.trim()) return index;
   return undefined;

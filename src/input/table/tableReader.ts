@@ -9,36 +9,35 @@ import type { TableShape } from './shape.ts';
 import type { ClaimSums } from './totalClaims.ts';
 import type { UnitRow } from './unitRow.ts';
 
-/** What a table's reader does with the rows. */
+/** Receives the rows of a table. */
 export interface TableReader {
   readonly recognises: (cells: readonly string[]) => Recognition;
   /**
-   * The header row. Returns nothing where the rows below it cannot be read.
-   * @param titles what stands above it
+   * Takes the header row. Returns nothing if the rows below cannot be read.
+   * @param titles texts above it
    */
   readonly header: (cells: readonly string[], line: number, titles: readonly string[]) => TableShape | undefined;
   /**
-   * Each row of data below.
-   * @param looks how a workbook shows numbers of the row that it does not show as digits alone, by index
-   * @returns of a long ledger: what every row like it but for its amount adds to; nothing where more is to be said of it than that
+   * Takes a row of data.
+   * @returns the sum that rows of a ledger with the same keys add to; nothing if each of them must be read by itself
    */
   readonly row: (cells: readonly string[], line: number, looks?: CellLooks) => RowMeaning | undefined;
-  /** Of a long ledger: which columns tell its rows apart; nothing where each row must be read by itself. */
+  /** The columns that keep a ledger's rows apart; nothing if each row must be read by itself. */
   readonly ledger?: () => LedgerColumns | undefined;
-  /** Counts rows that were added up elsewhere, each like one that was read but for its amount. */
+  /** Counts rows that the scanner has added up, each with the keys of a row that was read. */
   readonly likeRows?: (count: number) => void;
-  /** Takes a row of units below the header; without it there is none. */
+  /** Takes a row of units below the header; a reader without it has no such rows. */
   readonly units?: (row: UnitRow) => void;
-  /** Of a long ledger: adds up the rows that were read, in place of the rows themselves. */
-  readonly alike?: () => ClaimSums | undefined;
-  /** The same for all rows so far, beside the figures of a row. */
-  readonly above?: (cells: readonly string[], line: number) => readonly ColumnSum[];
-  /** How many rows are kept to be added up again, where that is not as usual. */
+  /** Sums for claims, for a ledger whose rows are not kept. */
+  readonly claimSums?: () => ClaimSums | undefined;
+  /** The figures of a row, each with sums of the rows so far, for a ledger. */
+  readonly sumsAbove?: (cells: readonly string[], line: number) => readonly ColumnSum[];
+  /** Most rows of a table that is no ledger, if not the usual number. */
   readonly rowsKept?: number;
-  /** Takes how the totals compare; without it each that differs is a warning. */
+  /** Takes the comparisons of totals; without it each difference is a warning. */
   readonly totals?: (verdicts: readonly TotalVerdict[]) => void;
-  /** Takes what sheets there are, in a workbook. */
+  /** Takes the sheets of a workbook. */
   readonly sheets?: (sheets: readonly Sheet[]) => void;
-  /** Called after the last row, whatever came before it. */
+  /** Called at the end, even of a file that cannot be read. */
   readonly end?: () => void;
 }

@@ -8,36 +8,36 @@ import type { FileLog } from '../log.ts';
 import { agreeAsRounded, type ColumnSum, numberIn } from './columnSums.ts';
 import type { Call, TableShape } from './shape.ts';
 
-/** A row that a word beside its label calls a total. It is a total only where it is the sum of rows like it. */
+/** A row that a cell other than its label calls a total. It is one only if it equals a sum of rows like it. */
 export interface Claim extends SheetRow {
   readonly call: Call;
 }
 
-/** In what of {@link RowKey} rows may differ from a total: where its own cell is blank, or says "Total" too. */
+/** Members of {@link RowKey} in which rows may differ from their total: those whose cell in the total is blank, or calls it a total. */
 export interface OpenFields {
   readonly costType: boolean;
   readonly recurrence: boolean;
 }
 
-/** Adds up the rows of data that are like a row that claims to be a total. */
+/** Sums of the rows of data that are like a claim. */
 export interface ClaimSums {
-  /** Each figure of the row beside the sum of its column over the rows alike. */
+  /** Each figure of the claim, with the sum of its column over the rows like it. */
   readonly sums: (claim: Claim, open: OpenFields) => readonly ColumnSum[];
-  /** Whether there are rows like it but for their period. */
+  /** Whether any row is like it, whatever its period. */
   readonly hasLikeRows: (claim: Claim, open: OpenFields) => boolean;
 }
 
-/** What became of the claims: totals, rows of data after all, and faults, which are logged. */
-export interface SettledClaims {
+/** The claims that are totals, and those that are rows of data after all. The others are logged as faults. */
+interface SettledClaims {
   readonly totals: readonly Claim[];
   readonly verdicts: readonly TotalVerdict[];
   readonly data: readonly Claim[];
 }
 
-/** More rows than this that call themselves totals are not kept. */
+/** Upper bound on the claims kept; further ones are faults. */
 const MOST = 200_000;
 
-/** Keeps rows that call themselves totals until all rows are known: the order of rows does not matter. */
+/** Keeps claims until all rows are known, so that the order of rows does not matter. */
 export class Claims {
   readonly #shape: TableShape;
   readonly #log: FileLog;
@@ -55,8 +55,8 @@ export class Claims {
   }
 
   /**
-   * Keeps a row, if something beside its label calls it a total.
-   * @returns whether it is kept, and the rows kept before that prove to be data by it
+   * Keeps a row if it is a claim.
+   * @returns whether it is kept, and earlier claims that it shows to be data
    */
   take(row: SheetRow): { readonly kept: boolean; readonly freed: readonly Claim[] } {
     const call = this.#shape.calls.callOf(row.cells);
@@ -73,7 +73,7 @@ export class Claims {
     return { kept: true, freed: [] };
   }
 
-  /** A total stands once: a word that calls several different figures alike a total is a heading of a ledger's, such as `Total pay`. */
+  /** Whether the same text calls different figures of one key a total: then it is a heading of a ledger, such as `Total pay`. */
   #isCommon(claim: Claim): boolean {
     const figures = this.#shape.read.map(({ index }) => claim.cells[index]?.trim() ?? '').join('|');
     const key = `${claim.call.column.index}|${wordKey(claim.call.text)}|${Object.values(this.#shape.keyOf(claim.cells)).join('|')}`;
@@ -82,7 +82,7 @@ export class Claims {
     return known !== undefined && known !== figures;
   }
 
-  /** After the last row. Where nothing can be added up again, all are data. */
+  /** Decides all claims, after the last row. Without sums, all are data. */
   settle(sums: ClaimSums | undefined): SettledClaims {
     if (!sums) return { totals: [], verdicts: [], data: this.#held };
     const totals: Claim[] = [];
@@ -112,7 +112,7 @@ export class Claims {
         alone.set(key, [...(alone.get(key) ?? []), claim]);
       }
     }
-    // Nothing is there to be added up: a row of that name is the only one, and its figure counts once.
+    // No rows to add up: a claim that is alone with its text is data, and counts once.
     for (const group of alone.values()) {
       const words = new Set(group.map(({ call }) => `${call.column.index}|${wordKey(call.text)}`));
       if (words.size === 1) data.push(...group);
@@ -121,7 +121,7 @@ export class Claims {
     return { totals, verdicts, data };
   }
 
-  /** A figure that cannot be read is a fault of its own. */
+  /** Whether all its figures can be read; the reader of data reports those that cannot. */
   #isReadable({ cells }: Claim): boolean {
     return this.#shape.read.every(({ index }) => {
       const text = cells[index]?.trim() ?? '';

@@ -9,7 +9,7 @@ import type { TableShape } from './shape.ts';
 import { sumsOfRows } from './sumsOfRows.ts';
 import type { ClaimSums } from './totalClaims.ts';
 
-/** A table with more rows than this is a ledger: its totals are not taken as data, and not added up again. */
+/** A table with more rows than this is a ledger, whose totals are passed over without adding its rows up again. */
 const ROWS_KEPT = 5000;
 
 interface TotalRow {
@@ -17,7 +17,7 @@ interface TotalRow {
   readonly line: number;
   /** `null` where the row has no label. */
   readonly label: TotalLabel | null;
-  /** Of a row without a label in a table that is not kept: what the rows above it come to. */
+  /** For a row without a label in a table that is not kept: sums of the rows above it. */
   readonly above?: readonly ColumnSum[];
 }
 
@@ -28,11 +28,11 @@ interface DataRow {
 
 export interface TotalsOptions {
   readonly geography: Geography;
-  /** From how many rows on a table is a ledger. */
+  /** Most rows of a table that is no ledger. */
   readonly rowsKept?: number;
 }
 
-/** Holds each total of a table against the sum of its rows. */
+/** Compares each total of a table with the sum of its rows. */
 export class Totals {
   readonly #shape: TableShape;
   readonly #geography: Geography;
@@ -40,7 +40,7 @@ export class Totals {
   readonly #rowsKept: number;
   #tooMany = false;
   readonly #totals: TotalRow[] = [];
-  /** Lines of rows that a word beside their label calls totals. */
+  /** Lines of claims that are totals. */
   #proven: readonly number[] = [];
 
   constructor(shape: TableShape, { geography, rowsKept = ROWS_KEPT }: TotalsOptions) {
@@ -53,7 +53,7 @@ export class Totals {
     return this.#totals.length + this.#proven.length;
   }
 
-  /** Whether there are too many rows to add them up again. */
+  /** Whether the table is a ledger, whose rows are not kept. */
   get isTooMany(): boolean {
     return this.#tooMany;
   }
@@ -67,18 +67,18 @@ export class Totals {
     }
   }
 
-  /** @param above of a row without a label in a table that is not kept */
+  /** @param above sums of the rows above, for a row without a label in a ledger */
   total(cells: readonly string[], line: number, label: TotalLabel | null, above?: readonly ColumnSum[]): void {
     this.#totals.push({ cells, line, label, ...(above && { above }) });
   }
 
-  /** Takes the lines of further totals. */
+  /** @param lines of claims that are totals */
   prove(lines: readonly number[]): void {
     this.#proven = lines;
   }
 
-  /** Adds up rows alike; nothing where there are too many rows to add them up again. */
-  alike(): ClaimSums | undefined {
+  /** Sums for claims; nothing for a ledger. */
+  claimSums(): ClaimSums | undefined {
     return this.#tooMany
       ? undefined
       : sumsOfRows(
@@ -87,7 +87,7 @@ export class Totals {
         );
   }
 
-  /** Each figure of each total beside the sum of its rows. Where there are too many rows to add up again, only of rows without labels. */
+  /** Compares each figure of each total with the sum of its rows; in a ledger, only totals without labels. */
   verdicts(): readonly TotalVerdict[] {
     const byColumn = this.#shape.figures.map((column) => this.#verdictsOf(column));
     return byColumn.flat().toSorted((a, b) => a.line - b.line || a.column - b.column);
@@ -95,7 +95,7 @@ export class Totals {
 
   #verdictsOf(column: Column): readonly TotalVerdict[] {
     const found: TotalVerdict[] = [];
-    /** Figures of a region that are no total of its rows: a further total may hold them too. */
+    /** Figures of totals that differ from their rows: a later total may include them. */
     const besides: { readonly row: TotalRow; readonly figure: Decimal }[] = [];
     for (const row of this.#totals) {
       const printed = numberIn(row.cells[column.index] ?? '');
@@ -119,7 +119,7 @@ export class Totals {
     return found;
   }
 
-  /** What a row without a label may be the total of: the rows above it, those since the last total, or the table. */
+  /** Sums that a row without a label may be: of the rows above it, of those since the last total, or of the table. */
   #waysOf(row: TotalRow, printed: Decimal, column: Column): readonly ColumnSum[] {
     if (row.above) return row.above.filter((each) => each.column.index === column.index);
     const last = Math.max(0, ...this.#lines().filter((line) => line < row.line));
@@ -139,7 +139,7 @@ export class Totals {
     return [...this.#totals.map(({ line }) => line), ...this.#proven];
   }
 
-  /** The sum of the rows that the total may be of: the first that agrees with it, or that of all its rows. */
+  /** The sum of the total's rows; with figures of earlier totals that differ from their rows, if it then agrees. */
   #sumFor(
     row: TotalRow,
     label: TotalLabel,
@@ -153,7 +153,7 @@ export class Totals {
     return agree(printed, together) ? together : whole;
   }
 
-  /** The rows of the total's region that agree with it in every word it has. */
+  /** The rows of the total's region that have every word of the total. */
   #rowsOf({ cells, label }: TotalRow): readonly (readonly string[])[] {
     const keys = this.#shape.keys.filter((index) => (cells[index]?.trim() ?? '') !== '');
     return this.#rows

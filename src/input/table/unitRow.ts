@@ -1,20 +1,20 @@
 import { isUnitLabel, type UnitWord, unitWord } from '../cells/unitWord.ts';
 import type { TableShape } from './shape.ts';
 
-/** A unit as a cell says it. */
+/** A unit, and the text of its cell. */
 export interface SaidUnit {
   readonly unit: UnitWord;
   readonly found: string;
 }
 
-/** A row below the header that holds units: of single columns, or in one cell before them of all. */
+/** A row of units below the header: one for each column, or one for all of them in a cell before them. */
 export interface UnitRow {
   readonly line: number;
   readonly byColumn: ReadonlyMap<number, SaidUnit>;
   readonly whole?: SaidUnit;
 }
 
-/** Reads a row in which nothing stands but units, and words that call them so. */
+/** Reads a row that holds nothing but units and labels for them; nothing for any other row. */
 export function unitRowOf(cells: readonly string[], line: number, { read }: Pick<TableShape, 'read'>): UnitRow | undefined {
   const byColumn = new Map<number, SaidUnit>();
   const inFigures = new Set(read.map(({ index }) => index));
@@ -32,7 +32,7 @@ export function unitRowOf(cells: readonly string[], line: number, { read }: Pick
   return whole && { line, byColumn, whole };
 }
 
-/** The first unit of money in such a row, and where it stands. */
+/** The first unit of money in a row of units, with its column. */
 export function firstMoneyUnit(row: UnitRow | undefined): { readonly index: number; readonly found: string } | undefined {
   const [index, unit] = row ? ([...row.byColumn][0] ?? [0, row.whole]) : [];
   if (index === undefined || !unit || unit.unit === 'heads' || unit.unit === 'other') return undefined;
