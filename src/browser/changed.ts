@@ -1,4 +1,4 @@
-import { PARAMETER_OPTIONS } from '../model/parameters.ts';
+import { nameWords, PARAMETER_OPTIONS } from '../model/parameters.ts';
 import { parameterText } from '../model/policy.ts';
 import { element } from '../report/formats/html/element.ts';
 import { listed } from '../report/words/values.ts';
@@ -27,7 +27,7 @@ export function showChanged(place: Element, changes: readonly string[], reset: (
 /** Differences of a case from the submitted one: `rate £19 per head instead of £18.76 per head`. */
 export function changesOf(now: Case, was: Case): readonly string[] {
   const policies = PARAMETER_OPTIONS.map(({ name, parameter }) => ({
-    name,
+    name: nameWords(name),
     now: parameterText(now.assessment.policy, parameter),
     was: parameterText(was.assessment.policy, parameter),
   }));

@@ -2,7 +2,7 @@ import { decimalText } from '../model/decimal.ts';
 import type { Choices, Submitted } from '../model/evidence.ts';
 import { divideRounded } from '../model/money.ts';
 import { monthName, monthRange, monthText } from '../model/month.ts';
-import { PARAMETER_OPTIONS, type ParameterOptionName } from '../model/parameters.ts';
+import { flagOf, nameWords, PARAMETER_OPTIONS, type ParameterOptionName } from '../model/parameters.ts';
 import { horizonOf, type Policy, parameterData, parameterText } from '../model/policy.ts';
 import type { OverrideError } from '../policy/override.ts';
 import { type Child, element, type Markup } from '../report/formats/html/element.ts';
@@ -57,7 +57,7 @@ function panel(submitted: Submitted): Markup {
 
 /** The field of a policy value that an option sets. */
 function valueField(name: ParameterOptionName, submitted: Submitted): Markup {
-  const { label = sentence(name), input } = FIELDS[name] ?? {};
+  const { label = sentence(nameWords(name)), input } = FIELDS[name] ?? {};
   return field(name, label, input?.(submitted) ?? textInput(name));
 }
 
@@ -134,7 +134,7 @@ export function showChoices({ assessment: { policy }, choices }: Case): void {
 
 /** Shows at the control why a choice is refused, and keeps the typed text. */
 export function showRefusal({ option, found, wanted }: OverrideError): string {
-  const control = CHOICES.find((each) => option === `--${each}`);
+  const control = CHOICES.find((each) => option === (each === 'basis' ? '--basis' : flagOf(each)));
   for (const each of CHOICES) refuse(each, '');
   const words = `${quoted(found)} is not usable: wanted ${wanted}. The figures are unchanged.`;
   if (control) {

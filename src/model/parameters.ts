@@ -31,6 +31,8 @@ interface ParameterOption {
 interface Parameter {
   readonly codec: { readonly [Key in keyof Codec<never, never>]: (given: never) => unknown };
   readonly option?: ParameterOption;
+  /** The rules that rest on it, as `rules` shows it. */
+  readonly rules: readonly `R${number}`[];
   /** True if policy files were written before it. A file without it takes the bundled value, and every output says so. */
   readonly later?: true;
   /** The month or day for which the value must be in force, if it is not the deadline but follows from the value. */
@@ -112,18 +114,20 @@ const FUNCTIONS: Codec<readonly PolicyFunction[], readonly PolicyFunction[]> = {
 
 /** Every value of a policy, in the order it is shown. File, schema, options and outputs follow from this table. */
 export const PARAMETERS = {
-  ratePerHead: { codec: RATE, option: { name: 'rate', takes: 'pounds', says: 'another rate per head, such as 19' } },
-  reduction: { codec: SHARE, option: { name: 'reduction', takes: 'share', says: 'another reduction, such as 50% or 0.5' } },
-  baselineYear: { codec: YEAR },
+  ratePerHead: { codec: RATE, rules: ['R1', 'R3'], option: { name: 'rate', takes: 'pounds', says: 'another rate per head, such as 19' } },
+  reduction: { codec: SHARE, rules: ['R2'], option: { name: 'reduction', takes: 'share', says: 'another reduction, such as 50% or 0.5' } },
+  baselineYear: { codec: YEAR, rules: ['R2'] },
   deadline: {
     codec: MONTH,
+    rules: ['R4'],
     neededFor: (month) => month,
     option: { name: 'deadline', takes: 'month', says: 'another deadline month, such as 2026-03' },
   },
-  recurrentUntil: { codec: MONTH },
-  plansDue: { codec: TIME, neededFor: (time) => time.slice(0, 10) },
+  recurrentUntil: { codec: MONTH, rules: ['R5'] },
+  plansDue: { codec: TIME, rules: ['R8'], neededFor: (time) => time.slice(0, 10) },
   populationYear: {
     codec: YEAR,
+    rules: ['R1'],
     later: true,
     option: {
       name: 'populationYear',
@@ -131,10 +135,10 @@ export const PARAMETERS = {
       says: 'the year of the populations, 2025/26 or 2026/27 (on the footprint of 2026/27)',
     },
   },
-  scope: { codec: SCOPE },
-  costShiftDestinations: { codec: DESTINATIONS },
-  functions: { codec: FUNCTIONS },
-  reconciliationTolerance: { codec: TOLERANCE },
+  scope: { codec: SCOPE, rules: ['R7'] },
+  costShiftDestinations: { codec: DESTINATIONS, rules: ['R6'] },
+  functions: { codec: FUNCTIONS, rules: ['R10'] },
+  reconciliationTolerance: { codec: TOLERANCE, rules: [] },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 type Table = typeof PARAMETERS;
@@ -147,8 +151,8 @@ export type LaterName = { [Name in ParameterName]: Table[Name] extends { readonl
 export type ParameterValue<Name extends ParameterName> = ReturnType<Table[Name]['codec']['read']>;
 export type WrittenValue<Name extends ParameterName> = Parameters<Table[Name]['codec']['read']>[0];
 
-/** A name in words: `rate per head`. */
-export function parameterName(name: ParameterName): string {
+/** The name of a parameter or its option in words: `rate per head`. */
+export function nameWords(name: ParameterName | ParameterOptionName): string {
   return name.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
 }
 
@@ -157,10 +161,17 @@ export function isText(name: ParameterName): boolean {
   return 'pattern' in PARAMETERS[name].codec;
 }
 
-/** A value that stands as data, in words; text that the codec does not read stays as it is. */
-export function dataWords<Name extends ParameterName>(name: Name, text: string): string {
+/** Reads a value that stands as text; `undefined` if it is of another kind, or the text is wrong. */
+export function readText<Name extends ParameterName>(name: Name, text: string): ParameterValue<Name> | undefined {
   const codec = codecOf(name);
-  return isTextCodec(codec) && codec.pattern.test(text) ? codec.words(codec.read(text)) : text;
+  const isRead = isTextCodec(codec) && codec.pattern.test(text) && codec.fault?.(text) === undefined;
+  return isRead ? codec.read(text) : undefined;
+}
+
+/** What text a parameter wants: `a financial year such as 2024/25`. */
+export function wantedText(name: ParameterName): string {
+  const codec = codecOf(name);
+  return isTextCodec(codec) ? codec.wanted.replace(/^wanted /, '') : 'a policy file with it';
 }
 
 function isTextCodec<Value>(codec: Codec<Value, never> | TextCodec<Value>): codec is TextCodec<Value> {

@@ -1,6 +1,6 @@
 import { compareDecimals, type Decimal, decimal, decimalText, parseDecimal } from '../model/decimal.ts';
 import { type Month, monthText } from '../model/month.ts';
-import { codecOf, type ParameterName, type ParameterValue } from '../model/parameters.ts';
+import { codecOf, type ParameterName, type ParameterValue, readText, wantedText } from '../model/parameters.ts';
 import { horizonOf, type Override, type Policy, type PolicyParameters } from '../model/policy.ts';
 import { NotInForceError, valuesInForce } from './inForce.ts';
 
@@ -56,15 +56,14 @@ export function withDeadline(policy: Policy, month: Month | undefined, text: str
 }
 
 /**
- * @param text a financial year, such as `2026/27`
+ * Sets any value that a policy file writes as text.
+ * @param text as the file would have it
  * @throws OverrideError
  */
-export function withPopulationYear(policy: Policy, text: string): Policy {
-  const codec = codecOf('populationYear');
-  const value = /^\d{4}\/\d{2}$/.test(text) ? codec.read(text) : undefined;
-  if (value === undefined || codec.data(value) !== text)
-    throw new OverrideError('--population-year', text, 'a financial year such as 2026/27');
-  return overridden(policy, '--population-year', 'populationYear', value);
+export function withText(policy: Policy, name: ParameterName, option: string, text: string): Policy {
+  const value = readText(name, text);
+  if (value === undefined) throw new OverrideError(option, text, wantedText(name));
+  return overridden(policy, option, name, value);
 }
 
 /** The policy's values in force at another deadline. @throws OverrideError if it has none yet */

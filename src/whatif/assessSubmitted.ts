@@ -5,10 +5,10 @@ import { readPeriod } from '../input/cells/period.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Choices, Submitted } from '../model/evidence.ts';
 import type { Gate } from '../model/gate.ts';
-import { PARAMETER_OPTIONS, type ParameterOptionName } from '../model/parameters.ts';
+import { flagOf, PARAMETER_OPTIONS, type ParameterOptionName } from '../model/parameters.ts';
 import type { Override, Policy } from '../model/policy.ts';
 import { DEFAULT_BASIS } from '../model/population.ts';
-import { withDeadline, withOverride, withPopulationYear, withRate, withReduction } from '../policy/override.ts';
+import { withDeadline, withOverride, withRate, withReduction, withText } from '../policy/override.ts';
 
 /** The assessment of one set of choices; gated if the submission is. */
 export interface Case {
@@ -58,18 +58,19 @@ function gated(assessment: Assessment, { gate: options, agreements }: Submitted)
  */
 export function policyWith(base: Policy, choices: Choices, reading: readonly Override[] = []): Policy {
   const { basis } = choices;
-  const chosen = PARAMETER_OPTIONS.reduce((policy, { name }) => {
+  const chosen = PARAMETER_OPTIONS.reduce((policy, { name, parameter }) => {
     const text = choices[name];
-    return text === undefined ? policy : SET[name](policy, text);
+    if (text === undefined) return policy;
+    return SET[name]?.(policy, text) ?? withText(policy, parameter, flagOf(name), text);
   }, base);
   const basisChosen = { parameter: 'basis', option: '--basis', from: DEFAULT_BASIS, to: basis };
   return reading.reduce(withOverride, basis === DEFAULT_BASIS ? chosen : withOverride(chosen, basisChosen));
 }
 
-const SET: Readonly<Record<ParameterOptionName, (policy: Policy, text: string) => Policy>> = {
+/** Options that take more than a policy file does. */
+const SET: Readonly<Partial<Record<ParameterOptionName, (policy: Policy, text: string) => Policy>>> = {
   rate: withRate,
   reduction: withReduction,
-  populationYear: withPopulationYear,
   deadline: (policy, text) => {
     const period = readPeriod(text);
     return withDeadline(policy, typeof period === 'object' && period.months === 1 ? period.start : undefined, text);

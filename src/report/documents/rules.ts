@@ -1,6 +1,6 @@
 import { CHECK_IDS, type CheckId, checkDefinition, RULE_IDS, type RuleId } from '../../model/check.ts';
 import { DOUBT_IDS, type DoubtId } from '../../model/doubt.ts';
-import type { ParameterName } from '../../model/parameters.ts';
+import { PARAMETER_NAMES, PARAMETERS, type ParameterName } from '../../model/parameters.ts';
 import type { Policy } from '../../model/policy.ts';
 import { type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
 import { ACCEPT_IT, DOUBT_WORDS } from '../words/doubts.ts';
@@ -8,20 +8,6 @@ import { parameterLine, referenceText } from '../words/policy.ts';
 import { RULE_WORDS } from '../words/rules.ts';
 import { STANCE_WORDS } from '../words/schemes.ts';
 import { NO_FIGURE, visible } from '../words/values.ts';
-
-/** The policy values that a rule rests on. */
-const PARAMETERS: Readonly<Record<RuleId, readonly ParameterName[]>> = {
-  R1: ['ratePerHead', 'populationYear'],
-  R2: ['reduction', 'baselineYear'],
-  R3: ['ratePerHead'],
-  R4: ['deadline'],
-  R5: ['recurrentUntil'],
-  R6: ['costShiftDestinations'],
-  R7: ['scope'],
-  R8: ['plansDue'],
-  R9: [],
-  R10: ['functions'],
-};
 
 /** The rules and checks, each with the policy values it applies and their sources. */
 export function rulesDocument(
@@ -77,7 +63,10 @@ function ruleBlocks(policy: Policy, id: RuleId): Document {
     heading(id),
     paragraph(RULE_WORDS[id]),
     ...(checks.length > 0 ? [paragraph(`Checks: ${checks.join(', ')}.`, 'quiet')] : []),
-    ...parameterBlocks(policy, PARAMETERS[id]),
+    ...parameterBlocks(
+      policy,
+      PARAMETER_NAMES.filter((name) => PARAMETERS[name].rules.some((rule) => rule === id)),
+    ),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Change, CheckChange, Comparison, RuleChange, Side } from '../../mo
 import { isEverything, type Selection } from '../../model/gate.ts';
 import { MEASURE_KEYS, MEASURES, type MeasureDefinition } from '../../model/measures.ts';
 import type { Pence } from '../../model/money.ts';
-import { dataWords, parameterName } from '../../model/parameters.ts';
+import { codecOf, nameWords, type ParameterName, readText } from '../../model/parameters.ts';
 import { percentText, type Ratio } from '../../model/ratio.ts';
 import { subjectName } from './checks.ts';
 import { exactMoney, listed, MET_BY_AGREEMENT, shortMoney, VERDICT_WORDS, visible } from './values.ts';
@@ -59,7 +59,13 @@ const OTHER_RULES = { id: 'policy', title: 'title of the policy', basis: 'popula
 /** `rate per head: £18.76 per head, now £19 per head` */
 export function ruleText({ rule, from, to }: RuleChange): string {
   if (rule === 'id' || rule === 'title' || rule === 'basis') return `${OTHER_RULES[rule]}: ${visible(from)}, now ${visible(to)}`;
-  return `${parameterName(rule)}: ${visible(dataWords(rule, from))}, now ${visible(dataWords(rule, to))}`;
+  return `${nameWords(rule)}: ${dataText(rule, from)}, now ${dataText(rule, to)}`;
+}
+
+/** A policy value that a side holds, in words; as it stands if this program does not read it. */
+function dataText<Name extends ParameterName>(name: Name, text: string): string {
+  const value = readText(name, text);
+  return visible(value === undefined ? text : codecOf(name).words(value));
 }
 
 /** `v1.json`, or `standard input`. */

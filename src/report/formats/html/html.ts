@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import * as assets from '#page-assets';
 import type { Assessment } from '../../../model/assessment.ts';
 import { isEverything, selected } from '../../../model/gate.ts';
-import { PARAMETER_OPTIONS } from '../../../model/parameters.ts';
+import { flagOf, PARAMETER_OPTIONS } from '../../../model/parameters.ts';
 import { optionBlocks } from '../../documents/options.ts';
 import { ruleLine } from '../../documents/report.ts';
 import { counted } from '../../words/values.ts';
@@ -82,7 +82,7 @@ function footer({ inputs }: Assessment, { version }: RenderOptions, canChange: b
     : element(
         'p',
         {},
-        `The page holds only what it shows: for other values, run icb-envelope again, with ${PARAMETER_OPTIONS.map(({ name }) => `--${name}`).join(', ')} or --basis.`,
+        `The page holds only what it shows: for other values, run icb-envelope again, with ${PARAMETER_OPTIONS.map(({ name }) => flagOf(name)).join(', ')} or --basis.`,
       );
   return [element('p', {}, by), held];
 }
