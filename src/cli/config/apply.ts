@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type Command, InvalidArgumentError } from 'commander';
-import type { InputFile } from '../../model/input.ts';
 import { parseSetUp } from '../../model/json.ts';
 import { nearest } from '../../model/nearest.ts';
-import { bytesOf, encodingOf } from '../reading/files.ts';
+import { bytesOf, setupFile } from '../reading/files.ts';
 import { UsageError } from '../status.ts';
 import type { World } from '../world.ts';
 import { type Given, NOT_SETTINGS, nameOf, optionsOf, type Setting, settingsOf, writesAssessments } from './settings.ts';
@@ -42,9 +40,7 @@ async function apply(io: World, command: Command, { file, found }: ConfigFile, w
   }
   const at = command.registeredArguments.findIndex((argument) => argument.name() === 'costs');
   if (values.has('costs') && command.processedArgs[at]?.length === 0) command.processedArgs[at] = values.get('costs');
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const input: InputFile = { file, role: 'config', sha256, rows: 1, encoding: encodingOf(bytes) };
-  command.setOptionValueWithSource('configFile', input, 'config');
+  command.setOptionValueWithSource('configFile', setupFile(file, 'config', bytes), 'config');
 }
 
 interface Surroundings {

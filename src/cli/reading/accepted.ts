@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readAccepted } from '../../input/accepted/read.ts';
 import type { Agreements } from '../../model/evidence.ts';
 import { UsageError } from '../status.ts';
 import type { World } from '../world.ts';
-import { bytesOf, encodingOf } from './files.ts';
+import { bytesOf, setupFile } from './files.ts';
 
 /** Reads the findings that a region has accepted. @throws UsageError */
 export async function agreementsIn(
@@ -28,13 +27,7 @@ export async function agreementsIn(
   }
   return {
     agreed: { findings: read.findings, doubts: read.doubts },
-    input: {
-      file,
-      role: 'accepted',
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      rows: all.length,
-      encoding: encodingOf(bytes),
-    },
+    input: setupFile(file, 'accepted', bytes, all.length),
     ...(asAt !== undefined && { asAt }),
   };
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Diagnostic, type DiagnosticCode, isFault } from '../../model/diagnostic.ts';
 import type { Choices, Submitted } from '../../model/evidence.ts';
 import type { InputFile } from '../../model/input.ts';
@@ -16,7 +15,7 @@ import type { AcceptOptions } from '../options/gate.ts';
 import type { InputOptions } from '../options/input.ts';
 import { UsageError } from '../status.ts';
 import type { World } from '../world.ts';
-import { bytesOf, encodingOf, inputPath } from './files.ts';
+import { bytesOf, inputPath, setupFile } from './files.ts';
 import { bodiesFor, populationsOf } from './footprint.ts';
 import { tablesOf } from './inputs.ts';
 
@@ -189,12 +188,7 @@ async function policyFromFile(io: World, file: string, usual: PolicyDocument): P
       '"icb-envelope rules --format json" prints the bundled policy to start from; "icb-envelope schema policy" describes it.',
     );
   }
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return {
-    policy: result.policy,
-    document: result.document,
-    files: [{ file, role: 'policy', sha256, rows: 1, encoding: encodingOf(bytes) }],
-  };
+  return { policy: result.policy, document: result.document, files: [setupFile(file, 'policy', bytes)] };
 }
 
 function unknownPolicy({ policies }: World, name: string): UsageError {

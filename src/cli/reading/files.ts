@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { type Source, SourceError } from '../../input/bytes/source.ts';
+import type { InputFile } from '../../model/input.ts';
 import { jsonText } from '../../model/json.ts';
 import type { Io } from '../io.ts';
 import { UsageError } from '../status.ts';
@@ -43,7 +45,8 @@ export async function bytesOf(io: Io, file: string, what: 'policy' | 'configurat
   }
 }
 
-/** The encoding of such a file. */
-export function encodingOf(bytes: Uint8Array): string {
-  return jsonText(bytes)?.encoding ?? 'UTF-8';
+/** Such a file as an input of the run. */
+export function setupFile(file: string, role: InputFile['role'], bytes: Uint8Array, rows = 1): InputFile {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { file, role, sha256, rows, encoding: jsonText(bytes)?.encoding ?? 'UTF-8' };
 }

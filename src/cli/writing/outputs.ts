@@ -15,7 +15,7 @@ import { lookFor } from './terminal.ts';
 interface Target {
   readonly output: string;
   readonly format: FormatName;
-  /** Of an SVG file. */
+  /** The chart of an SVG file. */
   readonly chart?: ChartName;
 }
 
@@ -95,10 +95,10 @@ export async function writeTo(
 }
 
 /**
- * What is computed. Where an input is refused, or the run cannot be made, that is written to the targets whose formats can say so: what
- * an earlier run left there would pass for this one's.
+ * Computes a result. If an input is refused or the run is impossible, writes that to the targets whose formats can express it: the output of
+ * an earlier run would otherwise pass for this one's.
  * @param inputs the files that were named
- * @throws RefusedError, UsageError, and whatever else the computing fails with
+ * @throws RefusedError, UsageError, and any other error of the computation
  */
 export async function orRefused<Computed>(
   io: Io,

@@ -9,7 +9,7 @@ import { EARLIER_BECAUSE, type EarlierBecause } from '../../model/notAssessed.ts
 import { type Problem, problemsOf } from '../../model/problem.ts';
 import { acceptedSchema, doubtSchema, findingSchema } from './schema.ts';
 
-/** The list, whatever its entries. */
+/** The list with any entries. */
 const listSchema = acceptedSchema.extend({ accepted: z.array(z.unknown()) });
 
 type Finding = z.infer<typeof findingSchema>;
@@ -40,7 +40,7 @@ export function readAccepted(source: string | Uint8Array, geography: Geography):
 
 const BY_DOUBT = 'doubtful figures are accepted by an entry for each doubt: "doubt", "icb", "reason", "agreedBy"';
 
-/** Each entry by the schema of its kind, so that what is wrong is said of that kind alone. */
+/** Parses each entry by the schema of its kind, so that problems are reported for that kind alone. */
 function entriesOf(value: unknown): { readonly found: readonly Entry[] } | { readonly problems: readonly Problem[] } {
   const whole = listSchema.safeParse(value, { reportInput: true });
   if (!whole.success) return { problems: whole.error.issues.flatMap((issue) => problemsOf(issue, unknownKey(['accepted']))) };
@@ -85,7 +85,7 @@ function doubtOf({ expires, ...entry }: OfDoubt): DoubtAcceptance {
   return { ...entry, expires: expires ?? null };
 }
 
-/** What no schema can hold. */
+/** Problems that the schema cannot express. */
 function entryProblems(entry: Entry, geography: Geography): readonly Problem[] {
   const problem = (path: string, text: string | undefined | false) => (text ? [{ path, problem: text }] : []);
   const known = new Set(everyBody(geography).keys());
@@ -97,7 +97,7 @@ function entryProblems(entry: Entry, geography: Geography): readonly Problem[] {
   return [
     ...problem('subject', subjectProblem(subject, geography)),
     ...icbs.flatMap((code, at) => problem(`icbs.${at}`, !known.has(code) && `${JSON.stringify(code)} is not the code of an ICB`)),
-    // What cannot be judged may be so for many reasons, of which one was agreed to; what is missed has a gap.
+    // "not-assessed" may have many reasons, of which one was agreed to; "missed" has a gap instead.
     ...problem(
       'because',
       isOpen && because === undefined && 'it is missing: "not-assessed" is accepted for one reason, as the JSON names it',
@@ -108,7 +108,7 @@ function entryProblems(entry: Entry, geography: Geography): readonly Problem[] {
   ];
 }
 
-/** That a text is no code, and the code of the ICB that it names. */
+/** Says that a text is no code, and which code it means. */
 function noCode(text: string, geography: Geography): string {
   const found = geography.findIcb(text);
   const icb = found.kind === 'icb' ? found.icb : found.kind === 'unknown' ? found.nearest : undefined;
@@ -122,7 +122,7 @@ function unknownKey(keys: readonly string[]): (key: string) => string {
   };
 }
 
-/** A code that is none would never match, and nobody would know why. */
+/** An unknown code would silently match nothing. */
 function subjectProblem(subject: string, geography: Geography): string | undefined {
   const [code = ''] = subject.split('/');
   const isScheme = subject.includes('/');

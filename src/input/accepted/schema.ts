@@ -8,7 +8,7 @@ const text = z.string().trim().min(1);
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Whether a day that is written as one is in the calendar; how it is written is judged by itself. */
+/** Whether a well-formed day is in the calendar; the form has a check of its own. */
 function isDay(day: string): boolean {
   if (!DAY.test(day)) return true;
   const [year, month, date] = day.split('-').map(Number);
@@ -29,7 +29,7 @@ const agreement = {
 /** Doubtful figures are accepted by an entry for each doubt. */
 const because = [...NOT_ASSESSED_BECAUSE.filter((each) => each !== 'doubtful'), ...(Object.keys(EARLIER_BECAUSE) as EarlierBecause[])];
 
-/** A verdict that is not met, and may be so. */
+/** An agreement to a verdict that is not "met". */
 export const findingSchema = z.strictObject({
   subject: text.describe('an ICB or region code, England, or a scheme as in QE1/One office'),
   check: z.enum(CHECK_IDS),
@@ -44,7 +44,7 @@ export const findingSchema = z.strictObject({
   ...agreement,
 });
 
-/** A doubt about one ICB's figures, which are then judged as given. */
+/** An agreement to a doubt about one ICB's figures, which are then judged as given. */
 export const doubtSchema = z.strictObject({
   doubt: z.enum(DOUBT_IDS),
   icb: text.describe('the code of the ICB whose figures are doubted'),

@@ -3,7 +3,7 @@ import { foreignFormat } from './signatures.ts';
 
 export type Encoding = 'ASCII' | 'UTF-8' | 'UTF-8 with BOM' | 'Windows-1252';
 
-/** Raised at a byte that the file's encoding does not have; what came before it was handed on. */
+/** Thrown at a byte that the file's encoding does not have; text before it has been emitted. */
 export class EncodingError extends Error {
   override readonly name = 'EncodingError';
   /** `0x81` */
@@ -15,7 +15,7 @@ export class EncodingError extends Error {
   }
 }
 
-/** Raised where the bytes are not text at all. */
+/** Thrown for bytes that are no text. */
 export class ForeignFormatError extends Error {
   override readonly name = 'ForeignFormatError';
   readonly looksLike: string;
@@ -28,18 +28,17 @@ export class ForeignFormatError extends Error {
   }
 }
 
-/** Bytes by which text is told from anything else. */
+/** Bytes that decide whether a file is text. */
 const LOOKED_AT = 512;
 
 const BOM = [0xef, 0xbb, 0xbf] as const;
 
-/** The five bytes that Windows-1252 leaves without a meaning. */
+/** The five bytes that Windows-1252 does not define. */
 const UNDEFINED_IN_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 
 /**
- * Bytes to text in one pass. UTF-8 and Windows-1252 are the same until the first byte above 127; that one decides,
- * because what Windows-1252 writes there is almost never valid UTF-8. A later byte that contradicts it is an error,
- * not a guess.
+ * Decodes bytes in one pass. The first byte above 127 decides between UTF-8 and Windows-1252, because text of the latter is almost never valid
+ * UTF-8 there. A later byte that contradicts the decision is an error.
  */
 export class Decoder {
   encoding: Encoding = 'ASCII';
@@ -52,17 +51,16 @@ export class Decoder {
     return this.#next(chunk, false);
   }
 
-  /** What is held of the last chunk. @throws EncodingError, ForeignFormatError */
+  /** Decodes the bytes still held back. @throws EncodingError, ForeignFormatError */
   end(): AsyncGenerator<string, void> {
     return this.#next(new Uint8Array(), true);
   }
 
-  /** The text of bytes that every encoding here has in common, which takes no waiting; nothing of any others. */
+  /** The text of ASCII bytes, without waiting; nothing if there are other bytes, or some are held back. */
   plain(bytes: Uint8Array): string | undefined {
     return this.#started && this.isEmpty && isAscii(bytes) ? latin1(bytes) : undefined;
   }
 
-  /** Whether no byte is held back. */
   get isEmpty(): boolean {
     return this.#held.length === 0;
   }
@@ -96,7 +94,7 @@ export class Decoder {
 
   #start(bytes: Uint8Array): Uint8Array {
     this.#started = true;
-    // So many bytes are always there, however small the chunks.
+    // A fixed number of bytes, so that the size of chunks makes no difference.
     const foreign = foreignFormat(bytes.subarray(0, LOOKED_AT));
     if (foreign) throw new ForeignFormatError(foreign);
     if (!BOM.every((byte, index) => bytes[index] === byte)) return bytes;
@@ -128,7 +126,7 @@ export class Decoder {
   }
 }
 
-/** What is kept while the next chunk is read, which may come in the same place. */
+/** A copy to keep: the next chunk may reuse the memory. */
 function copied(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes);
 }
@@ -144,7 +142,7 @@ function sequenceLength(lead: number): number {
   return lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
 }
 
-/** How many bytes at the end begin a character that the next chunk ends. */
+/** Number of bytes at the end that begin a character continued in the next chunk. */
 function unfinished(bytes: Uint8Array): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back] ?? 0;
@@ -165,7 +163,7 @@ function isUtf8At(bytes: Uint8Array, at: number): boolean {
   }
 }
 
-/** How many bytes come before the first that is not UTF-8. */
+/** Number of bytes before the first that is not UTF-8. */
 function validUtf8Length(bytes: Uint8Array): number {
   let at = 0;
   while (at < bytes.length && isUtf8At(bytes, at)) at += sequenceLength(bytes[at] ?? 0);

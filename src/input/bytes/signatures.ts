@@ -9,17 +9,17 @@ const CONTAINERS: readonly { readonly bytes: readonly number[]; readonly contain
 ];
 
 /**
- * What the first bytes (at least 8 and up to 4096) look like: a workbook, or not. A file's name is not asked, because systems
- * save web pages under `.xls`.
+ * The kind of workbook by its first bytes (8 to 4096 of them); nothing for any other file. Names do not count, because systems save web pages
+ * under `.xls`.
  */
 export function workbookKind(head: Uint8Array): Container | undefined {
   return CONTAINERS.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte))?.container;
 }
 
-/** The name of whoever has the workbook open, in one byte a character and again in two, and nothing else. */
+/** A lock file holds only the name of the user who has the workbook open, in one byte a character and again in two. */
 const LOCK_FILE = { length: 165, wideName: 55 } as const;
 
-/** Whether this is all of `~$plan.xlsx`, which a spreadsheet program leaves beside an open `plan.xlsx`. */
+/** Whether a file is a lock file such as `~$plan.xlsx`, which a spreadsheet program leaves beside an open `plan.xlsx`. */
 export function isLockFile(bytes: Uint8Array): boolean {
   const characters = bytes[0] ?? 0;
   return (
@@ -31,7 +31,6 @@ export function isLockFile(bytes: Uint8Array): boolean {
   );
 }
 
-/** How a file is packed that holds another one. */
 export type Packing = 'gzip' | 'zstd';
 
 const PACKINGS: readonly { readonly bytes: readonly number[]; readonly packing: Packing }[] = [
@@ -39,7 +38,7 @@ const PACKINGS: readonly { readonly bytes: readonly number[]; readonly packing: 
   { bytes: [0x28, 0xb5, 0x2f, 0xfd], packing: 'zstd' },
 ];
 
-/** How the first bytes say that a file is packed. Its name is not asked: a copy may have lost the ending. */
+/** The compression of a file by its first bytes. Its name does not count: a copy may have lost the ending. */
 export function packingOf(head: Uint8Array): Packing | undefined {
   return PACKINGS.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte))?.packing;
 }
@@ -66,7 +65,7 @@ function unpackFirst(program: string): string {
   return `Unpack it first: ${program} -dc FILE | icb-envelope report -. Or pack it with gzip, which is read as it is.`;
 }
 
-/** What the bytes are, where they are plainly not a CSV file; `undefined` where they may be one. */
+/** The format of a file that is clearly not CSV; `undefined` if it may be CSV. */
 export function foreignFormat(start: Uint8Array): ForeignFormat | undefined {
   const known = FOREIGN.find(({ bytes }) => bytes.every((byte, index) => start[index] === byte));
   if (known) return known.format;

@@ -1,22 +1,22 @@
 import type { FaultFacts } from '../../model/faultFacts.ts';
 
-/** Bytes with a name: the reader does not care whether a disk, a pipe or a test holds them. */
+/** Bytes with a name, from a disk, a pipe or a test. */
 export interface Source {
   /** As the user typed it; `-` is standard input. */
   readonly name: string;
-  /** The sheet of a workbook, where one is named. */
+  /** The sheet of a workbook, if the user names one. */
   readonly sheet?: string;
-  /** May be called once. Each chunk is good until the next is asked for. Iterating may throw a {@link SourceError}. */
+  /** May be called once. Each chunk is valid until the next is requested. Iterating may throw a {@link SourceError}. */
   readonly open: () => AsyncIterable<Uint8Array>;
-  /** Is told, now and then, which line the reading has come to; of text only. */
+  /** Called now and then with the line reached; for text only. */
   readonly reached?: (line: number) => void;
 }
 
-/** Raised by a source whose bytes cannot be had. */
+/** Thrown by a source that cannot be read. */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
   readonly reason: 'absent' | 'folder' | 'permission' | 'other';
-  /** Of what could not be had, where it is not the source itself. */
+  /** The path that could not be read, if it is not the source itself. */
   readonly path: string | undefined;
 
   constructor(reason: SourceError['reason'], detail: string, path?: string) {
@@ -26,7 +26,7 @@ export class SourceError extends Error {
   }
 }
 
-/** Raised by packed bytes that cannot be unpacked to a table; what came before was handed on. */
+/** Thrown when compressed input is corrupt or is no table; rows before the fault have already been emitted. */
 export class PackedError extends Error {
   override readonly name = 'PackedError';
   readonly facts: FaultFacts['packed-unreadable'];

@@ -3,16 +3,16 @@ import * as zlib from 'node:zlib';
 import { type Packing, packingOf, workbookKind } from './signatures.ts';
 import { PackedError } from './source.ts';
 
-/** What unpacks to more than this, and to more than so many times its own size, is no ledger but a trap. */
+/** Input that unpacks to more than this size in bytes, and to more than this multiple of its own size, is a trap rather than a ledger. */
 export interface Limits {
   readonly size: number;
   readonly ratio: number;
 }
 
-/** Ledgers come down to a tenth of their size or so. Below the size no ratio does harm. */
+/** Ledgers compress about tenfold; small files may compress further without being a threat. */
 const LIMITS: Limits = { size: 100_000_000, ratio: 200 };
 
-/** Bytes that are handed on at once. */
+/** Bytes of a chunk. */
 const CHUNK = 1 << 18;
 
 type Unpacker = Transform & { readonly bytesWritten: number };
@@ -20,8 +20,8 @@ type Unpacker = Transform & { readonly bytesWritten: number };
 const { createZstdDecompress } = zlib as { readonly createZstdDecompress?: (options: { readonly chunkSize: number }) => Unpacker };
 
 /**
- * Unpacks as the bytes come, in memory that does not grow with them.
- * @throws PackedError, and whatever the bytes throw
+ * Unpacks a stream, in constant memory.
+ * @throws PackedError, and any error of the bytes
  */
 export async function* unpacked(
   bytes: AsyncIterable<Uint8Array>,
@@ -34,7 +34,7 @@ export async function* unpacked(
   const counted = async function* (): AsyncGenerator<Uint8Array, void> {
     for await (const chunk of bytes) {
       packedSize += chunk.length;
-      // What unpacks keeps it longer than it is good.
+      // Copied, because the unpacker keeps the chunk longer than it is valid.
       yield new Uint8Array(chunk);
     }
   };
@@ -50,7 +50,7 @@ export async function* unpacked(
   } catch (error) {
     throw isOfPacking(error) ? new PackedError({ packing, reason: reasonOf(error), detail: '' }, { cause: error }) : error;
   }
-  // What unpacks stops at the first end it meets, and says nothing of what comes after.
+  // The unpacker stops at the first end, and ignores bytes after it.
   if (unpacker.bytesWritten < packedSize) throw new PackedError({ packing, reason: 'followed', detail: '' });
 }
 
@@ -60,7 +60,7 @@ function unpackerOf(packing: Packing): Unpacker {
   return createZstdDecompress({ chunkSize: CHUNK });
 }
 
-/** What is packed must be text: a workbook is packed already, and an archive may hold any number of files. */
+/** Refuses compressed files other than text: a workbook is compressed already, and an archive may hold any number of files. */
 function refuseOther(start: Uint8Array, packing: Packing): void {
   const inside = packingOf(start);
   const isTar = Buffer.from(start.subarray(257, 262)).toString('latin1') === 'ustar';

@@ -12,7 +12,7 @@ import type { Ledger } from './ledger.ts';
 /** What a ledger knows besides its cells. */
 export type LedgerNotes = Pick<Ledger, 'summaries' | 'withoutColumns'>;
 
-/** What the files, each without fault, cannot all mean together. Every conflict names both places. */
+/** Faults between figures that are sound by themselves. Each names both places. */
 export function conflicts(ledger: LedgerNotes, cells: readonly CostCell[], options: CostOptions): readonly Fault[] {
   const icbs = everyBody(options.geography);
   const filled = cells.filter(hasFigure);
@@ -26,7 +26,7 @@ export function conflicts(ledger: LedgerNotes, cells: readonly CostCell[], optio
   ];
 }
 
-/** Where two files both add to the same cells: two versions of a plan look like this. */
+/** Warnings of two files that add to the same cells, as two versions of a plan do. */
 export function sharedCells(cells: readonly CostCell[]): readonly Warning[] {
   const pairs = new Map<string, { first: string; second: string; cells: number; pence: bigint }>();
   for (const { parts } of cells) {
@@ -47,7 +47,7 @@ export function sharedCells(cells: readonly CostCell[]): readonly Warning[] {
   );
 }
 
-/** Where each figure of an ICB's scenario, cost type and recurrence stands in a file twice. */
+/** Warnings of a file that has each figure of an ICB's scenario, cost type and recurrence twice. */
 export function rowsTwice(cells: readonly CostCell[], { geography }: CostOptions): readonly Warning[] {
   const icbs = everyBody(geography);
   const own = cells.filter((cell) => cell.parts.some(({ twice }) => twice));
@@ -66,7 +66,7 @@ export function rowsTwice(cells: readonly CostCell[], { geography }: CostOptions
   );
 }
 
-/** An ICB of which there is nothing but a row that can hold nothing would be no subject, and nothing would be judged of it. */
+/** Refuses an ICB whose only rows have no column for their figures: it would otherwise be judged on nothing, silently. */
 function rowsWithoutColumns(ledger: LedgerNotes, cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
   if (ledger.withoutColumns.length === 0) return [];
   const withCells = new Set(cells.map(({ icb }) => icb));
@@ -127,7 +127,7 @@ function combinedBesideParts(cells: readonly CostCell[], { policy }: CostOptions
   return [...found.values()];
 }
 
-/** A figure without a function that is exactly the sum of those with one is their total, and counts twice. */
+/** Refuses a figure without a function that equals the sum of those with one: it is their total, and would count twice. */
 function totalBesideFunctions(cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
   if (!cells.some((cell) => cell.function !== '')) return [];
   const withoutFunction = (cell: CostCell) => `${keyOfFunctions(cell)}|${cell.period.start}|${cell.period.months}`;

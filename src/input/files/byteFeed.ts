@@ -7,8 +7,8 @@ import type { CsvFeed } from './csvFeed.ts';
 const LF = 10;
 
 /**
- * Passes the bytes of a CSV file on as text, row by row; those of a long ledger to the scanner, which leaves to the rows' own
- * reader whatever it does not understand.
+ * Passes the bytes of a CSV file on as text, row by row. Those of a long ledger go to the scanner; rows that it does not take go to their
+ * reader.
  */
 export class ByteFeed {
   readonly #decoder: Decoder;
@@ -29,7 +29,7 @@ export class ByteFeed {
     let at = 0;
     while (at < chunk.length) {
       if (!this.#isReady()) {
-        // The line that is begun, or all there is while it is no ledger.
+        // The rest of a line; or the whole chunk, while the table is no ledger.
         const end = this.#finder.isLedger ? chunk.indexOf(LF, at) + 1 : 0;
         await this.#text(end === 0 ? chunk.subarray(at) : chunk.subarray(at, end));
         at = end === 0 ? chunk.length : end;
@@ -53,7 +53,7 @@ export class ByteFeed {
     await this.#feed.end();
   }
 
-  /** Whether it is a line that its reader could be given at once: a ledger has many thousands that it must read for itself. */
+  /** Passes a plain line on without waiting, and tells whether it could: a ledger has many thousands of lines that its reader must take. */
   #line(bytes: Uint8Array): boolean {
     const text = this.#decoder.plain(bytes);
     return text !== undefined && this.#feed.splitter?.takeLine(text) === true;
@@ -63,7 +63,7 @@ export class ByteFeed {
     try {
       for await (const text of this.#decoder.write(bytes)) await this.#feed.write(text);
     } catch (error) {
-      // What is whole before a byte that cannot be read is read.
+      // Complete rows before the bad byte still count.
       if (error instanceof EncodingError) this.#feed.splitter?.settle();
       throw error;
     }

@@ -4,11 +4,11 @@ import { DELIMITERS, RecordSplitter, SeparatorError } from '../lines/csv.ts';
 import type { TableFinder } from '../table/finder.ts';
 import type { TableReader } from '../table/tableReader.ts';
 
-/** So many lines, titles above the table among them, are looked at to find the delimiter. */
+/** Lines and characters to search for the delimiter, with titles above the table. */
 const LINES_LOOKED_AT = 40;
 const CHARACTERS_LOOKED_AT = 65_536;
 
-/** What other programs put between cells, which is told and not read; columns of fixed width are set apart by spaces. */
+/** Separators that are reported and not read; spaces separate columns of fixed width. */
 const FOREIGN: readonly (readonly [name: string, separator: string | RegExp])[] = [
   ...['|', '\u00A6', '^', '~'].map((sign) => [sign, sign] as const),
   ['control', /[\u0001\u001E\u001F]/],
@@ -27,7 +27,7 @@ export class CsvFeed {
     this.#finder = finder;
   }
 
-  /** The bytes' splitter, once the delimiter is found. */
+  /** Set once the delimiter is found. */
   get splitter(): RecordSplitter | undefined {
     return this.#splitter;
   }
@@ -68,11 +68,11 @@ export class CsvFeed {
     this.#start = '';
   }
 
-  /** The delimiter that makes a header of the first line that is surely one; where none is, the one that makes most of some line. */
+  /** The delimiter that makes some line a certain header, `surely`; else the one that makes most known columns of any line. */
   #delimiterOf(lines: readonly string[]): { readonly delimiter: string; readonly surely: boolean } {
     let best: Candidate | undefined;
     for (const line of lines) {
-      // One that the line has not makes one cell of it, as the comma does.
+      // A delimiter that is not in the line gives one cell, as the comma does.
       const possible = DELIMITERS.filter((delimiter, index) => index === 0 || line.includes(delimiter));
       const candidates = possible.map((delimiter) => this.#candidate(line, delimiter)).toSorted(better);
       const sure = candidates.find(isHeader);
@@ -82,7 +82,7 @@ export class CsvFeed {
     return { delimiter: best?.delimiter ?? ',', surely: false };
   }
 
-  /** What separates the first line that is then surely a header. */
+  /** The other separator that makes some line a certain header. */
   #foreignOf(lines: readonly string[]): string | undefined {
     for (const [at, line] of lines.entries()) {
       const found = FOREIGN.find(([, separator]) => {
@@ -102,7 +102,7 @@ export class CsvFeed {
   }
 }
 
-/** A line split at a delimiter, and how much of it is then known as a header. */
+/** A delimiter, and how much of a line it makes known as a header. */
 interface Candidate extends Recognition {
   readonly delimiter: string;
   readonly cells: number;
@@ -116,7 +116,7 @@ function better(a: Candidate, b: Candidate): number {
   return b.count - a.count || b.cells - a.cells;
 }
 
-/** The first lines that are not blank; the last one only where it is whole. */
+/** The first lines that are not blank. @param all whether the last one is complete */
 function linesOf(text: string, all: boolean): readonly string[] {
   const lines = text.split(/\r\n|\n|\r/, LINES_LOOKED_AT + 1);
   return (all || lines.length > LINES_LOOKED_AT ? lines : lines.slice(0, -1)).filter((line) => line.trim() !== '');

@@ -13,8 +13,8 @@ import { ByteFeed } from './byteFeed.ts';
 import { CsvFeed } from './csvFeed.ts';
 
 /**
- * Reads files of one role, one after the other. Of a file that holds the same bytes as one before it, packed or not,
- * that is all that is said: whatever it holds conflicts with itself.
+ * Reads files of one role, one after the other. A file with the same contents as an earlier one, compressed or not, is reported as such, and
+ * without its other findings.
  */
 export async function readFiles(
   sources: readonly Source[],
@@ -34,7 +34,7 @@ export async function readFiles(
   return { files, diagnostics };
 }
 
-/** The files, each with the ICBs that it has figures of. */
+/** The files with the ICBs of their figures. */
 export function withIcbs(
   files: readonly InputFile[],
   figures: Iterable<{ readonly file: string; readonly icb: IcbCode }>,
@@ -48,12 +48,12 @@ function heldIn({ sha256, unpackedSha256 = sha256 }: ReadFile): string {
   return unpackedSha256;
 }
 
-/** A file, and the hash of what it holds where that is packed: two files may hold one table. */
+/** A file, and the hash of its unpacked contents if it is compressed. */
 export interface ReadFile extends InputFile {
   readonly unpackedSha256?: string;
 }
 
-/** Reads one table, of a CSV file or a workbook, through a reader; what is wrong with the file as such goes to the log. */
+/** Passes the table of a CSV file or a workbook to a reader; faults of the file itself are logged. */
 export async function readFile(
   source: Source,
   role: InputFile['role'],

@@ -9,13 +9,13 @@ import type { TableReader } from '../table/tableReader.ts';
 import { WorkbookError } from '../workbook/error.ts';
 import { openWorkbook } from '../workbook/open.ts';
 
-/** A workbook is parsed whole, so it must fit. */
+/** Upper bound on the bytes of a workbook, which is parsed in memory. */
 const LARGEST = 200_000_000;
 
-/** So many rows of a sheet are looked at to see whether it holds the table. */
+/** Rows of a sheet that are searched for a header. */
 const ROWS_LOOKED_AT = 60;
 
-/** Reads the table of a workbook's sheet: the one that is named, or the only one that has such a table. */
+/** Reads the table of a workbook: from the sheet that is named, or the only one with such a table. */
 export async function readSheet(
   chunks: AsyncIterable<Uint8Array>,
   source: Source,
@@ -41,7 +41,7 @@ export async function readSheet(
   const finder = new TableFinder(reader, log, options, true);
   let line = 1;
   for (const row of chosen.rows) {
-    // Rows that a workbook leaves out are blank ones.
+    // Lines without a row are blank.
     for (; line < row.line; line++) finder.take({ line, cells: [] });
     finder.take(row.cells.some(hasLineEnd) ? { ...row, isBroken: true } : row);
     line = row.line + 1;
@@ -81,7 +81,7 @@ function sheetOf({ sheets }: Workbook, wanted: string | undefined, reader: Table
   return fault('which-sheet', { sheets: candidates, none: best === 0 }, log.place());
 }
 
-/** How much a sheet looks as if it held the table. */
+/** Known columns of the best header of a sheet; 0 if it has none. */
 function scoreOf({ rows }: Sheet, reader: TableReader): number {
   const scores = rows
     .filter(({ cells }) => !isBlank(cells))
@@ -91,12 +91,11 @@ function scoreOf({ rows }: Sheet, reader: TableReader): number {
   return Math.max(0, ...scores.map(({ count }) => count));
 }
 
-/** A cell of several lines is sound; one that holds rows of a CSV file is not. */
 function hasLineEnd(cell: string): boolean {
   return cell.includes('\n') || cell.includes('\r');
 }
 
-/** Whether some row of a sheet would be taken for its header, though it is not surely one. */
+/** Whether some row of a sheet would serve as its header, though it is no certain one. */
 function mayHoldTable({ rows }: Sheet, reader: TableReader): boolean {
   return rows.slice(0, ROWS_LOOKED_AT).some(({ cells }) => {
     const { icb, count } = reader.recognises(cells);
@@ -104,7 +103,7 @@ function mayHoldTable({ rows }: Sheet, reader: TableReader): boolean {
   });
 }
 
-/** Hidden rows and columns are read like the rest, and said. */
+/** Warns of hidden rows and columns, which are read like the rest. */
 function noteHidden({ hiddenRows, hiddenColumns }: Sheet, { taken }: TableFinder, log: FileLog): void {
   if (!taken) return;
   const rows = hiddenRows.filter((line) => line >= taken.header && line <= taken.last);

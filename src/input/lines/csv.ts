@@ -1,9 +1,9 @@
 import type { Place } from '../../model/place.ts';
 
-/** One row, as the cells' own text, and the line it starts on. `isBroken` where a cell of it has line ends. */
+/** Receives the texts of a row's cells, the line it starts on, and whether a cell contains line ends. */
 export type RecordSink = (cells: readonly string[], line: number, isBroken: boolean) => void;
 
-/** Raised where the quoting breaks off, so that what follows cannot be told apart. */
+/** Thrown for broken quoting, after which rows cannot be separated. */
 export class QuotingError extends Error {
   override readonly name = 'QuotingError';
   readonly detail: 'unclosed' | 'takes-rest' | 'stray' | 'runs-on' | 'too-long';
@@ -16,7 +16,7 @@ export class QuotingError extends Error {
 
 export const DELIMITERS = [',', ';', '\t'] as const;
 
-/** Raised where a file has a header that is separated by none of them. */
+/** Thrown for a header with another separator. */
 export class SeparatorError extends Error {
   override readonly name = 'SeparatorError';
   readonly separator: string;
@@ -27,14 +27,14 @@ export class SeparatorError extends Error {
   }
 }
 
-/** Longer than any row of figures: an unclosed quote must not swallow a whole ledger. */
+/** Upper bound on the characters of a row: an unclosed quote must not swallow a whole ledger. */
 const LONGEST_RECORD = 1_000_000;
 
 type Parse = (text: string, delimiter: string) => readonly (readonly string[])[];
 
 /**
- * Splits text into records, whatever its delimiter and line ends. A line without a quotation mark is split where the
- * delimiters are; lines with one go to the CSV library, as many as belong together. This is the only place that knows it.
+ * Splits text into records, with any line ends. A line without quotation marks is split at its delimiters; lines with them go to the CSV
+ * library, as many as belong together. Only this file uses the library.
  */
 export class RecordSplitter {
   /** The line that the next record starts on. */
@@ -42,12 +42,12 @@ export class RecordSplitter {
   readonly delimiter: string;
   readonly #sink: RecordSink;
   #parse: Parse | undefined;
-  /** What has no line end yet. */
+  /** Text of a line without its end. */
   #rest = '';
-  /** Lines with quotation marks, not yet handed on; `odd` while one of them is open. */
+  /** Pending lines with quotation marks; `odd` while one of the marks is open. */
   #quoted = '';
   #odd = false;
-  /** The line that is handed on, where it is split as it stands. */
+  /** Number and text of the current line, if it has no quotation marks. */
   #splitLine = 0;
   #splitText = '';
 
@@ -56,7 +56,7 @@ export class RecordSplitter {
     this.#sink = sink;
   }
 
-  /** Where a cell of the line that is handed on stands in it, counted from 1; not known of lines with quotation marks, or gone by. */
+  /** The characters of a cell of the current line, counted from 1; nothing for earlier lines and those with quotation marks. */
   charactersOf(line: number, index: number): Place['characters'] {
     if (line !== this.#splitLine) return undefined;
     const text = this.#splitText;
@@ -85,8 +85,8 @@ export class RecordSplitter {
   }
 
   /**
-   * Takes one whole line with its end, and no waiting.
-   * @returns whether it did: not where there is more to the line than where its delimiters are
+   * Takes one whole line with its end, without waiting.
+   * @returns false if the line has quotation marks or line ends within it, and was not taken
    */
   takeLine(text: string): boolean {
     const end = text.endsWith('\r\n') ? text.length - 2 : text.length - 1;
@@ -95,12 +95,12 @@ export class RecordSplitter {
     return true;
   }
 
-  /** Whether all lines were handed on, and the next begins. */
+  /** True once every pending line has been passed on and a new one starts. */
   get isAtLineStart(): boolean {
     return this.#rest === '' && this.#quoted === '';
   }
 
-  /** Hands on the lines with quotation marks that are whole. @throws QuotingError */
+  /** Passes on complete records with quotation marks. @throws QuotingError */
   settle(): void {
     if (!this.#odd) this.#handOn();
   }
@@ -156,8 +156,8 @@ export class RecordSplitter {
   }
 
   /**
-   * Hands on the records before the one whose quoting fails, and leaves `line` at that one.
-   * @returns what is wrong with it; nothing where none fails
+   * Passes on the records before the one with broken quoting, and leaves `line` at that one.
+   * @returns its error, or nothing if all quoting is sound
    */
   #passUpToFailure(text: string, parse: Parse): QuotingError | undefined {
     let record = '';
@@ -183,13 +183,13 @@ function isClosed(text: string): boolean {
   return text.split('"').length % 2 !== 0;
 }
 
-/** What is wrong with a record whose quotation marks are odd in number. */
+/** The error of a record with an odd number of quotation marks. */
 function unclosedOf(record: string, delimiter: string, parse: Parse): QuotingError {
   if (!opensCell(record, delimiter, parse)) return new QuotingError('stray');
   return new QuotingError(/[\r\n]./.test(record.trimEnd()) ? 'takes-rest' : 'unclosed');
 }
 
-/** Whether the first line of several leaves a quoted cell open. */
+/** Whether the first line of a record opens a quoted cell without closing it. */
 function opensCell(record: string, delimiter: string, parse: Parse): boolean {
   const first = /^[^\r\n]*/.exec(record)?.[0] ?? '';
   if (isClosed(first)) return false;
@@ -201,13 +201,13 @@ function opensCell(record: string, delimiter: string, parse: Parse): boolean {
   return false;
 }
 
-/** Where a line ends, and where the next begins. */
+/** The offsets at which a line ends and the next begins. */
 interface LineEnd {
   readonly at: number;
   readonly next: number;
 }
 
-/** LF, CRLF and CR alike; a CR at the very end waits for what follows it. */
+/** Line ends are LF, CRLF and CR; a CR at the end of the text waits for the next character. */
 function* lineEnds(text: string): Generator<LineEnd, void> {
   let lf = text.indexOf('\n');
   let cr = text.indexOf('\r');

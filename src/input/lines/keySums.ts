@@ -1,30 +1,30 @@
-/** What rows of one key add to. */
+/** The sum that rows of one key add to. */
 export interface RowMeaning {
-  /** @param below of those rows that are below 0: their pence, and the line of the first; `undefined` where there are none */
+  /** @param below sum of the rows below 0 and the line of the first; `undefined` if there are none */
   readonly add: (pence: bigint, lines: number, below: { readonly pence: bigint; readonly line: number } | undefined) => void;
 }
 
-/** A sum is handed on before it would lose a penny: a figure of thirteen digits more is still exact in a double. */
+/** A larger sum is handed on before it could lose a penny: with one more figure of thirteen digits a double is still exact. */
 const LARGEST_SUM = 2 ** 52;
-/** So many different keys are kept; a ledger has some thousands. */
+/** Upper bound on distinct keys; real ledgers have a few thousand. */
 const MOST_KEYS = 200_000;
 
-/** What rows of each key come to, until it is handed on. Keys are bytes, four to a word; nothing is made of a row that is added. */
+/** Pending sums by key. Keys are bytes, four to a word; adding a row allocates nothing. */
 export class KeySums {
-  // By number of key, from 1: what it adds to, where its words end, and what it came to.
+  // By key number, from 1: the sum that it adds to, the end of its words, and its pending sum.
   readonly #meanings: (RowMeaning | undefined)[] = [undefined];
   #ends = new Int32Array(1 << 10);
   #hashes = new Int32Array(1 << 10);
   #words = new Int32Array(1 << 14);
   #sums = new Float64Array(1 << 10);
   #counts = new Float64Array(1 << 10);
-  // And what its rows below 0 came to, and the line of the first: apart, as they are few and memory is slow.
+  // The pending sum of rows below 0 and the line of the first: in arrays of their own, because they are few and memory is slow.
   #below = new Float64Array(1 << 10);
   #belowAt = new Float64Array(1 << 10);
-  /** Numbers of keys, by their hash; 0 is free. */
+  /** Key numbers by hash; 0 is a free slot. */
   #slots = new Int32Array(1 << 11);
 
-  /** The number of a key; 0 where it is not known. Every word is compared: a hash proves nothing. */
+  /** The number of a key; 0 if it is unknown. Every word is compared, because different keys may share a hash. */
   find(key: Int32Array, length: number, hash: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
@@ -62,7 +62,7 @@ export class KeySums {
     if (below < -LARGEST_SUM) this.#handOn(number);
   }
 
-  /** Keeps a key that is not known; one too many is not kept, and its rows are read one by one. */
+  /** Keeps a new key. Beyond the upper bound it is not kept, and its rows are read one by one. */
   learn(key: Int32Array, length: number, hash: number, meaning: RowMeaning): void {
     if (this.#meanings.length > MOST_KEYS) return;
     const number = this.#meanings.push(meaning) - 1;
@@ -87,7 +87,7 @@ export class KeySums {
     this.#place(number);
   }
 
-  /** Hands every sum on. */
+  /** Hands on every pending sum. */
   end(): void {
     for (let number = 1; number < this.#meanings.length; number += 1) this.#handOn(number);
   }

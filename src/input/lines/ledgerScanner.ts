@@ -1,17 +1,17 @@
 import { KeySums, type RowMeaning } from './keySums.ts';
 import { ALLOW, holdsWord, isSumOrAll, PLAIN, QUOTED, stopsAt, TOTAL } from './ledgerWords.ts';
 
-/** Which columns of a ledger's rows decide what a row is, and which holds its amount. */
+/** The columns that the scanner needs to know of a ledger. */
 export interface LedgerColumns {
-  /** How many cells a row has. */
+  /** Cells of a row. */
   readonly width: number;
-  /** Columns whose text is the row's meaning: rows that agree in them are figures of one cell. */
+  /** Columns of keys: rows that agree in them are figures of one cell. */
   readonly keys: readonly number[];
-  /** In pounds. */
+  /** The column of amounts, in pounds. */
   readonly amount: number;
-  /** Its words are looked through for one that has to be said. */
+  /** The column of notes: a row with a word worth a warning is left to its reader. */
   readonly note: number | undefined;
-  /** Columns whose words may call a row a total: such a row is left to its reader. They may become fewer. */
+  /** Columns whose texts may call a row a total; such a row is left to its reader. The set may shrink. */
   readonly free: ReadonlySet<number>;
 }
 
@@ -22,36 +22,35 @@ const MINUS = 0x2d;
 const POINT = 0x2e;
 const ZERO = 0x30;
 
-// What a column is for; 0 is passed over. Of others, which words are looked for: a note may be free, too.
+// Roles of columns, which may be combined: a note may be free, too. Columns of role 0 are skipped.
 const NOTE = ALLOW;
 const FREE = TOTAL;
 const KEY = 4;
 const AMOUNT = 8;
 
-/** A key is short: longer ones are left to the general reader. */
+/** Upper bound on the bytes of a key; rows with longer ones are left to the general reader. */
 const LONGEST_KEY = 1024;
-/** Pounds of so many digits, with pence, are exact in a double. */
+/** Pounds with up to this many digits, and pence, are exact in a double. */
 const DIGITS = 13;
 
 /**
- * Adds up the rows of a ledger from its bytes: no text is made of a cell, and pence are whole. It understands plain rows and
- * plainly quoted cells whose key it has been taught; at anything else it stops, and the general reader, which alone knows what
- * rows mean and what is wrong with them, takes that row.
+ * Adds up the rows of a ledger from its bytes, in whole pence, without making texts of cells. It takes rows of plain and plainly quoted cells
+ * whose key it has learned. At any other row it stops: the general reader, which alone interprets rows and finds faults, takes that row.
  */
 export class LedgerScanner {
-  /** Lines taken since they were last counted. */
+  /** Lines taken since the caller last counted them. */
   lines = 0;
   readonly #columns: LedgerColumns;
   readonly #roles: Uint8Array;
   #freeColumns = 0;
   readonly #delimiter: number;
-  /** By byte: in which cells it is not one like the others. */
+  /** By byte: the kinds of cells that it ends. */
   readonly #stops: Uint8Array;
   readonly #key = new Uint8Array(LONGEST_KEY);
   readonly #keyWords = new Int32Array(this.#key.buffer);
   #keyLength = 0;
   #hash = 0;
-  /** Whether it stopped at a row that is plain but for its key. */
+  /** Whether it stopped at a row that it could take, were its key known. */
   #isUnknown = false;
   readonly #sums = new KeySums();
 
@@ -65,9 +64,10 @@ export class LedgerScanner {
   }
 
   /**
-   * Takes rows from the start of one on.
-   * @param line of the file, where the first row starts, less the {@link lines} taken before
-   * @returns where the first row starts that is not whole or not understood
+   * Takes rows.
+   * @param from offset of the start of a row
+   * @param line line of that row, less the {@link lines} taken before
+   * @returns the offset of the first row that is incomplete or not taken
    */
   scan(bytes: Uint8Array, from: number, line: number): number {
     if (this.#freeColumns !== this.#columns.free.size) this.#assignRoles();
@@ -125,9 +125,9 @@ export class LedgerScanner {
             at += 1;
             byte = bytes[at] as number;
           }
-          // What is longer was not kept, and what is as long has no room for its end.
+          // The key is too long to be kept with its end.
           if (length >= LONGEST_KEY) return row;
-          // No plain cell holds a line end, so that it tells cells apart.
+          // A line end separates cells of the key: no plain cell contains one.
           key[length] = LF;
           length += 1;
           hash = Math.imul(hash ^ LF, 0x01000193);
@@ -152,7 +152,7 @@ export class LedgerScanner {
       }
       if (bytes[at] === CR) at += 1;
       if (bytes[at] !== LF) return row;
-      // A key ends in a line end, so that what fills its last word belongs to no key.
+      // Filled with zeros to a whole word: a key ends in a line end, so no other key has the same words.
       while ((length & 3) !== 0) {
         key[length] = 0;
         length += 1;
@@ -181,12 +181,12 @@ export class LedgerScanner {
     this.#freeColumns = free.size;
   }
 
-  /** What rows with the key of the last one mean, which only their reader knows; nothing where each must be read by itself. */
+  /** Learns the key of the row that it stopped at. @param meaning the sum that its rows add to; absent if each must be read by itself */
   learn(meaning: RowMeaning | undefined): void {
     if (this.#isUnknown && meaning) this.#sums.learn(this.#keyWords, this.#keyLength, this.#hash, meaning);
   }
 
-  /** Hands every sum on. */
+  /** Hands on every pending sum. */
   end(): void {
     this.#sums.end();
   }

@@ -1,21 +1,21 @@
-/** Words that a ledger's rows are left to their reader for, in its bytes. */
+// Finds, in bytes, the words for which a ledger's row is left to its reader.
 const LF = 10;
 const CR = 13;
 const QUOTE = 0x22;
 const NOT_ASCII = 0x80;
 const LOWER = 0x20;
 
-// Where the bytes of a cell stop: one that is plain, and one in quotation marks.
+// Kinds of cells that a byte may end: plain ones and quoted ones.
 export const PLAIN = 1;
 export const QUOTED = 2;
 
-// Which words are looked for.
+// Words to look for.
 export const ALLOW = 1;
 export const TOTAL = 2;
 
 const A = 0x61;
 const S = 0x73;
-/** Each of them has five letters, so that one that stands in a cell has a letter at one of every five bytes. */
+/** Each has five letters, so looking at every fifth byte of a cell finds a letter of it. */
 const WORDS = [
   [ALLOW, 'allow'],
   [TOTAL, 'total'],
@@ -30,7 +30,7 @@ export function stopsAt(delimiter: number): Uint8Array {
   return stops;
 }
 
-/** Whether one of the words stands in the bytes of a cell, in letters of either case. */
+/** Whether a cell contains one of the words, in either case. */
 export function holdsWord(bytes: Uint8Array, from: number, to: number, words: number): boolean {
   for (let at = from + LETTERS - 1; at < to; at += LETTERS) {
     const possible = (LETTER_OF[bytes[at] as number] as number) & words;

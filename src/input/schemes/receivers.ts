@@ -1,6 +1,6 @@
 /**
- * Bodies beside the ICB that could take on its work: providers, groups of practices, local government. What they are part of and
- * names none (a trust fund, the council tax, commissioning of acute care, oversight of providers) is left out.
+ * Bodies other than the ICB that could take on its work: providers, groups of practices, local government. Phrases in which the words name no
+ * body (a trust fund, the council tax, commissioning of acute care, oversight of providers) are left out.
  */
 const BODIES = [
   String.raw`(?:(?:nhs |foundation |acute |community |hospitals? |mental health |ambulance ))*trusts?(?! (?:funds?|deeds?|funded)\b)`,
@@ -20,12 +20,12 @@ const BODIES = [
 ].join('|');
 
 const BODY = new RegExp(String.raw`\b(?:${BODIES})\b`, 'gi');
-/** `held in trust`, `public trust`: no body. */
+/** Words before "trust" that make it no body: `held in trust`, `public trust`. */
 const NO_TRUST = /\b(?:in|on|of|and|public|mutual|building|build|more|increase|unit|charitable|investment)\s+$/i;
-/** `oversight of providers`, `IT providers`: words before that make it none that takes on a team. */
+/** Words before a body that make it one that takes on no team: `oversight of providers`, `IT providers`. */
 const NO_BODY =
   /\b(?:it|software|telephony|telecoms|training|cloud|payroll|agency|utility|energy|insurance|parish|(?:oversight|performance|assurance|commissioning) of|contract(?:s|ing)? with)\s+$/i;
-/** `not`, `no cost to trusts`: of the same clause. */
+/** Denials in the same clause: `not`, `no cost to trusts`. */
 const DENIED = /\b(?:no|not|nothing|never|none|without|nor|non|neither|excluding|except|isn['’]t|doesn['’]t|won['’]t)\b[^.;:,()]*$/i;
 const TAKING_BEFORE = /\b(?:to|into|by|onto|in-?to|transfer|transferred|receiver|recipient|host|hosted by)\W+(?:[\w-]+\W+){0,3}$/i;
 const TAKING_AFTER =
@@ -33,17 +33,17 @@ const TAKING_AFTER =
 
 const RECEIVING_HEADER = /\b(?:recei\w+|recipient|destination|transfer\w*|mov(?:e|es|ing|ed)|host\w*|new (?:owner|home|employer)|to)\b/i;
 
-/** The body beside the ICB that a scheme's name names, in the name's own words. */
+/** The body other than the ICB in a scheme's name, as written there. */
 export function receiverIn(text: string): string | undefined {
   return bodyIn(text, () => true);
 }
 
-/** The same of a longer text: only where it takes something on. */
+/** The same for a longer text, where the body must take something on. */
 export function receiverTaking(text: string): string | undefined {
   return bodyIn(text, (before, after) => TAKING_BEFORE.test(before) || TAKING_AFTER.test(after));
 }
 
-/** Whether a column's header says that it holds who takes something on. */
+/** Whether a column's header is for a body that takes something on. */
 export function saysReceiver(header: string): boolean {
   return RECEIVING_HEADER.test(header.replaceAll('_', ' '));
 }

@@ -10,7 +10,7 @@ export class SchemeList {
   readonly #schemes = new Map<string, Scheme>();
   readonly #named = new Map<string, Place>();
 
-  /** Takes a name for a scheme of an ICB, whatever its case. Returns the place where it was taken before, if it was. */
+  /** Records the name of an ICB's scheme, in any case. Returns the place of an earlier scheme of that name, if any. */
   name(icb: IcbCode, scheme: string, place: Place): Place | undefined {
     const key = schemeKey({ icb, scheme });
     const first = this.#named.get(key);
@@ -22,7 +22,7 @@ export class SchemeList {
     this.#schemes.set(schemeKey(scheme), scheme);
   }
 
-  /** Schemes that call themselves a total, and those that save as much as all others of their ICB, two or more. */
+  /** Schemes named as a total, and those that save as much as all others of their ICB, of which there are at least two. */
   totals(): readonly { readonly scheme: Scheme; readonly others: number; readonly byName: boolean }[] {
     const byIcb = groupedBy(this.#schemes.values(), ({ icb }) => icb);
     return [...byIcb.values()].flatMap((own) => {
@@ -36,7 +36,7 @@ export class SchemeList {
     });
   }
 
-  /** By ICB and name: an order that does not depend on that of the rows. */
+  /** All schemes by ICB and name, in whatever order rows come. */
   sorted(): readonly Scheme[] {
     return [...this.#schemes].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, scheme]) => scheme);
   }

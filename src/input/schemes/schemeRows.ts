@@ -16,7 +16,7 @@ import { receiverIn, receiverTaking, saysReceiver } from './receivers.ts';
 import type { SchemeList } from './schemeList.ts';
 
 export interface SchemeOptions extends TableOptions {
-  /** The one that the schemes will be assessed by: it says which months and functions there are. */
+  /** The policy to assess by: it defines the months and functions. */
   readonly policy: Pick<Policy, 'functions' | 'plansDue' | 'recurrentUntil'>;
   /** The cells of the costs: their plans tell which body a code names that two bodies have. */
   readonly plans?: readonly CostCell[];
@@ -53,7 +53,7 @@ export class SchemeRows extends Rows {
     this.#unread = unreadColumns(header);
   }
 
-  /** Every cell is read whatever the others hold, so that all faults of a row are found at once. */
+  /** Reads a row. Every cell is read even if another is at fault, so that all faults are found at once. */
   read(cells: readonly string[], line: number): void {
     const icb = this.icb(cells, line);
     const nameColumn = this.column('scheme');
@@ -101,7 +101,7 @@ export class SchemeRows extends Rows {
     if (this.#movesAssumed > 0) this.log.add(warning('moves-to-assumed', { rows: this.#movesAssumed }, this.log.place()));
   }
 
-  /** The first month of the period that is given. */
+  /** The first month of the period in the cell. */
   #start(cells: readonly string[], line: number): Month | undefined {
     const column = this.column('start');
     const period = column && this.period(cells, line, column, 'start');
@@ -112,10 +112,10 @@ export class SchemeRows extends Rows {
     return undefined;
   }
 
-  /** A table without the column says of none of its schemes that it moves a cost; a blank cell leaves the question open. */
+  /** In a table without the column no scheme moves a cost; a blank cell leaves the question open, `null`. */
   #movesTo(cells: readonly string[], line: number): Move | null | undefined {
     if (this.column('moves_to')) return this.optional<Move | null>(cells, line, 'moves_to', readMove, null);
-    // The user says that there is such a column; this table does not show it.
+    // The user maps such a column, and this table does not have it.
     if (this.#movesMapped) return null;
     for (const column of this.#unread) {
       const found = cells[column.index]?.trim() ?? '';
@@ -128,7 +128,7 @@ export class SchemeRows extends Rows {
     return 'none';
   }
 
-  /** A body that its name, or a text that is read as no field, names as one that takes something on. */
+  /** The body that takes something on by the scheme's name, or by a text of an unread column. */
   #receiver(
     cells: readonly string[],
     line: number,
