@@ -66,7 +66,7 @@ export function positionOf(costs: DoubtedIcb, population: Population, policy: Po
   };
   const functions = functionsOfIcb(sources, schemes, measures, policy);
   const position = { icb, ...measures, functions, scope, doubts, putBack, turnsOnAccepted, schemes: costs.schemes, sources };
-  return { ...costs, position, transition, yearCosts };
+  return { position, transition, yearCosts, ...costs };
 }
 
 /** The year's recurrent cost if all twelve months are given, and its non-recurrent cost: 0 if there is none. */

@@ -40,7 +40,6 @@ export function measuresOf(amounts: Amounts, policy: Policy, judged: boolean): O
   const unexplained = less(schemeSaving, less(baseline, runRate));
   const stillToFind = judged ? stillToFindOf(months, envelope, policy) : NOT_KNOWN;
   return grouped<{ readonly [Key in OwnMeasure]: MeasureValue<Key> }>({
-    ...own,
     months,
     requiredSaving,
     requiredReduction: ratioOf(requiredSaving, baseline),
@@ -62,6 +61,7 @@ export function measuresOf(amounts: Amounts, policy: Policy, judged: boolean): O
     schemeSaving,
     unexplained,
     bridge: bridgeOf({ baseline, exitRunRate, unexplained, envelope }, schemeParts),
+    ...own,
   });
 }
 

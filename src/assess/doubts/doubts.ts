@@ -60,13 +60,13 @@ export function withDoubts(icbs: readonly IcbCosts[], background: Background, ac
     const { icb } = costs;
     const others = (byRegion.get(icb.region) ?? []).filter((other) => other !== costs).map(({ figures }) => figures);
     const drops = dropsOf(costs.figures, others, policy.scope.value);
-    const raised = Object.values(RULES).flatMap((rule) => rule({ ...costs, drops }, background));
+    const own = { drops, ...costs };
+    const raised = Object.values(RULES).flatMap((rule) => rule(own, background));
     return {
-      ...costs,
-      drops,
       doubts: raised.map((doubt) => withAcceptance(doubt, accepted)),
       putBack: putBackOf(costs, policy),
       turnsOnAccepted: acceptanceOf('turns-on', icb.code, accepted),
+      ...own,
     };
   });
 }
