@@ -171,7 +171,7 @@ export function readText<Name extends ParameterName>(name: Name, text: string): 
 /** What text a parameter wants: `a financial year such as 2024/25`. */
 export function wantedText(name: ParameterName): string {
   const codec = codecOf(name);
-  return isTextCodec(codec) ? codec.wanted.replace(/^wanted /, '') : 'a policy file with it';
+  return isTextCodec(codec) ? codec.wanted.replace(/^wanted | as text/g, '') : 'a policy file with it';
 }
 
 function isTextCodec<Value>(codec: Codec<Value, never> | TextCodec<Value>): codec is TextCodec<Value> {
