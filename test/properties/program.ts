@@ -221,7 +221,7 @@ export function answerIn({ icbs, regions, national, schemes, checks }: Document)
 
 /** Without what only a region or an ICB has. */
 function figuresOnly(all: Figures): OracleFigures {
-  const { icb, name, region, icbs, missing, received, flexibility, doubts, functions, ...figures } = all as Figures &
+  const { icb, name, region, icbs, missing, received, flexibility, doubts, recut, functions, ...figures } = all as Figures &
     Readonly<Record<string, unknown>>;
   return { ...figures, functions: functions && functionsByName(functions) };
 }

@@ -1,4 +1,4 @@
-/** Warnings of what stands in a file and how it was read: they are said when it is rolled up, and the roll-up has none of it. */
+/** Warnings about a file's contents and reading. They are shown when it is rolled up, and the roll-up itself raises none of them. */
 const ABOUT_FILES = [
   'blank-amounts',
   'cost-type-assumed',
@@ -30,7 +30,7 @@ interface Document {
   readonly diagnostics: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** The text of a JSON document but for its inputs, and what its diagnostics say of files. */
+/** A JSON document without its inputs and without findings about files. */
 export function butForFiles({ inputs, diagnostics, digest: _, ...rest }: Document): string {
   const others = diagnostics.filter(({ code }) => !ABOUT_FILES.includes(String(code)));
   const words = others.map(({ file, line, column, ...each }) => JSON.stringify(each)).toSorted();

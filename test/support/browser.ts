@@ -7,7 +7,7 @@ import { runIn } from './shell.ts';
 /** Debian's. */
 const CHROMIUM = '/usr/bin/chromium';
 
-/** Where it is absent, a developer sees the tests skipped by their names; continuous integration has no such excuse. */
+/** Without it the tests are skipped by name on a developer's machine, and fail in continuous integration. */
 export const withoutBrowser = !existsSync(CHROMIUM) && !process.env.CI;
 
 export function launched(): Promise<Browser> {
@@ -26,10 +26,10 @@ export function launched(): Promise<Browser> {
   });
 }
 
-/** Options of `report` and `check` that a page is made with, and what the browser is asked to be. */
+/** Options of `report` and `check` that make a page, and settings of the browser. */
 export interface Opened {
   readonly page: Page;
-  /** What the browser complained of, and whatever it asked for beside the file. */
+  /** Errors of the page, and its requests for anything besides the file. */
   readonly troubles: readonly string[];
   readonly close: () => Promise<void>;
 }
@@ -39,7 +39,7 @@ export async function ready(page: Page): Promise<void> {
   await page.locator('body:not([aria-busy])').waitFor();
 }
 
-/** Opens a file of the disk as a double click would. */
+/** Opens a file as a double click would. */
 export async function opened(
   browser: Browser,
   file: string,
@@ -76,7 +76,7 @@ export async function jsonOf(argv: readonly string[], folder: string, files: Rea
   return JSON.parse(String(await outputOf(argv, 'page.json', folder, files)));
 }
 
-/** As much of the JSON document as is looked up in it. */
+/** The part of the JSON document that tests look at. */
 export interface Document {
   readonly icbs: readonly ({ readonly icb: string } & Measures)[];
   readonly regions: readonly ({ readonly region: string } & Measures)[];
@@ -98,7 +98,7 @@ async function outputOf(argv: readonly string[], output: string, folder: string,
   return found;
 }
 
-/** Writes a page where the browser can open it. */
+/** Writes a page to a file for the browser. */
 export function saved(folder: string, name: string, text: string): string {
   const file = join(folder, name);
   mkdirSync(dirname(file), { recursive: true });

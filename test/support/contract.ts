@@ -16,7 +16,7 @@ export interface Case {
   readonly populationRows?: readonly string[];
   readonly schemes?: readonly string[];
   readonly schemeFiles?: readonly (readonly string[])[];
-  /** Doubts that are agreed to, as in `population QE1`; the round heads of a case are, where it does not say. */
+  /** Accepted doubts, as in `population QE1`. By default the doubt about a case's round heads is accepted. */
   readonly accepted?: readonly string[];
   readonly args?: readonly string[];
   readonly expect: { readonly status: number; readonly faults?: readonly string[]; readonly warnings?: readonly string[] } & Readonly<
@@ -44,7 +44,7 @@ export interface Files {
   readonly schemes: readonly SchemeFile[];
 }
 
-/** A way of writing cost lines down. */
+/** A form of a cost file: layout, delimiter, spelling. */
 interface Style {
   readonly name: string;
   readonly write: (lines: readonly Line[]) => string | undefined;
@@ -55,7 +55,7 @@ interface PopulationStyle {
   readonly write: (heads: readonly (readonly [string, string, string?])[]) => string | undefined;
 }
 
-/** Reads the table, each case with what it takes from the one it starts from. */
+/** Reads the table of cases, each completed with the case it starts from. */
 export function loadCases(text: string): readonly Case[] {
   const cases: readonly Case[] = JSON.parse(text);
   const whole = (each: Case): Case => {
@@ -129,7 +129,7 @@ const tidyRows = (lines: readonly Line[]) => [
   ]),
 ];
 
-/** The months of a period, and nothing for those that are not of the scenario. */
+/** The months of a period; none if it is not of the scenario. */
 function span(period: string): readonly string[] {
   const quarter = /^(\d{4})\/\d{2} Q(\d)$/.exec(period);
   const year = /^(\d{4})\/\d{2}$/.exec(period);
@@ -227,7 +227,7 @@ function lessHalf(count: string): string {
   return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
-/** A case with its costs in a workbook: one format a case, by turns, so that all are worn. Numbers are numbers, in the formats that show them. */
+/** A case with its costs in a workbook. Cases take turns with the formats. Amounts are numbers in a cell format that shows them. */
 export function workbookDressOf(
   each: Case,
   turn: number,
@@ -245,7 +245,7 @@ export function workbookDressOf(
   return { dress: `tidy, as ${format}`, files: first.files, books: [...books, ...kept] };
 }
 
-/** A case in every dress that can tell it. Its schemes change theirs beside its costs', until each has been worn. */
+/** A case in every dress that can express it. The dresses of its schemes take turns beside those of its costs, until each was used. */
 export function dressesOf(each: Case): readonly { readonly dress: string; readonly files: Files }[] {
   const pairs = STYLES.flatMap((style) =>
     POPULATION_STYLES.flatMap((population) => {
@@ -263,7 +263,7 @@ export function dressesOf(each: Case): readonly { readonly dress: string; readon
   });
 }
 
-/** A case's files in one dress; `undefined` where this dress cannot tell the case. */
+/** A case's files in one dress; `undefined` if the dress cannot express the case. */
 function filesOf(each: Case, style: Style, populationStyle: PopulationStyle): Files | undefined {
   const tables = [each.lines ?? [], ...(each.files ?? []).map(spelt)].filter((lines) => lines.length > 0);
   const written = tables.map((lines) => style.write(lines.map(lineOf)));

@@ -1,6 +1,6 @@
 import { cellOf, dayFirst, delimited, inThousands, monthAndYear, spaced, withPoundSign } from './dress.ts';
 
-/** A table of schemes as a file; bytes where it is given on standard input. */
+/** A table of schemes as a file; bytes if it goes to standard input. */
 export type SchemeFile = readonly [name: string, text: string | Uint8Array];
 
 /** The columns of a schemes table. */
@@ -17,20 +17,20 @@ const COLUMNS = [
 ] as const;
 type Column = (typeof COLUMNS)[number];
 
-/** What a scheme says of each column; nothing where it leaves the column to others. */
+/** A scheme's cell in each column; absent if only other schemes need the column. */
 type Cells = Readonly<Record<Column, string | undefined>>;
 
-/** What a table calls its columns, and how it writes their cells. */
+/** The headers of a table, and the spelling of its cells. */
 interface Dress {
   readonly headers?: Partial<Readonly<Record<Column, string>>>;
   readonly cells?: Partial<Readonly<Record<Column, (text: string) => string>>>;
 }
 
-/** A way of writing schemes down. */
+/** A form of a scheme file. */
 interface SchemeStyle {
   readonly name: string;
   readonly write: (schemes: readonly Cells[]) => string;
-  /** A table by itself is given on standard input, in Windows-1252. */
+  /** True if a single table goes to standard input, in Windows-1252. */
   readonly onStdin?: true;
 }
 
@@ -54,7 +54,7 @@ function cellsOf(line: string): Cells {
   };
 }
 
-/** A row a scheme, under a header without the columns that no scheme fills. */
+/** One row for each scheme, without the columns that no scheme fills. */
 function tableOf(schemes: readonly Cells[], { headers = {}, cells = {} }: Dress = {}): readonly (readonly string[])[] {
   const needed: readonly Column[] = ['icb_code', 'scheme', 'start', 'annual_saving'];
   const columns = COLUMNS.filter((column) => needed.includes(column) || schemes.some((each) => each[column] !== undefined));
@@ -124,7 +124,7 @@ export const SCHEME_STYLES: readonly SchemeStyle[] = [
   },
 ];
 
-/** A case's schemes in one dress: a table of those that it starts with, and one for each further file. */
+/** A case's schemes in one dress: one table for those it starts with, and one for each further file. */
 export function schemeFilesOf(
   { schemes = [], schemeFiles = [] }: { readonly schemes?: readonly string[]; readonly schemeFiles?: readonly (readonly string[])[] },
   { write, onStdin }: SchemeStyle,

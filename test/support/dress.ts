@@ -48,7 +48,7 @@ export function inThousands(amount: string): string {
   return `${amount.startsWith('-') ? '-' : ''}${digits.slice(0, -3)}.${digits.slice(-3)}${fraction}`;
 }
 
-/** What a workbook holds of an amount that is written so: a number, in the format that shows it. */
+/** The workbook cell of an amount that is shown so: a number, in the format that shows it. */
 export function shownAmount(text: string): ShownCell {
   const number = Number(text);
   if (/^-?\d+(\.\d{1,2})?$/.test(text) && text.length < 15) return number;

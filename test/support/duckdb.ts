@@ -4,12 +4,12 @@ import { DuckDBInstance } from '@duckdb/node-api';
 
 export interface Duckdb {
   readonly run: (sql: string) => Promise<void>;
-  /** What a statement answers, as CSV. */
+  /** The answer of a statement, as CSV. */
   readonly csv: (sql: string) => Promise<string>;
   readonly stop: () => void;
 }
 
-/** @param folder where answers are put */
+/** @param folder for the answers */
 export async function startDuckdb(folder: string): Promise<Duckdb> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();

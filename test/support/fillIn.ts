@@ -2,10 +2,10 @@
 import { type BookType, type CellObject, read, utils, type WorkSheet, write } from '@e965/xlsx';
 import { parse } from 'csv-parse/sync';
 
-/** What is typed into a cell. A month is typed as one, and made a day of by the spreadsheet. */
+/** The value typed into a cell. Spreadsheets make a day of a month. */
 export type Typed = string | number | null | { readonly month: string };
 
-/** A row by its headers; a header that is not named has a blank cell. */
+/** A row by its headers; cells of other headers are blank. */
 export type FilledRow = Readonly<Record<string, Typed>>;
 
 /** The rows of a CSV template. */

@@ -1,6 +1,6 @@
 import type { Document } from './browser.ts';
 
-/** A figure as the page has it: whose, which, to the last digit, and as it is read. */
+/** A figure of the page: its subject, its measure, its exact value, and its text. */
 export interface PageFigure {
   readonly subject: string;
   readonly measure: string;
@@ -8,12 +8,12 @@ export interface PageFigure {
   readonly text: string;
 }
 
-/** What the page's script answers with: every figure that says what it is of. */
+/** The figures of a page that name their measure. */
 export const FIGURES = `[...document.querySelectorAll('[data-measure]')].map((each) => ({
   subject: each.dataset.subject, measure: each.dataset.measure, value: each.dataset.value, text: each.textContent,
 }))`;
 
-/** The same figure in the JSON document; `undefined` where it has none. */
+/** The same figure in the JSON document; `undefined` if there is none. */
 export function inDocument({ icbs, regions, national, checks }: Document, { subject, measure }: PageFigure): unknown {
   const [head = '', part = ''] = measure.split('.');
   if (head === 'check') return checks.find((check) => check.subject === subject && check.id === part)?.verdict;
@@ -38,7 +38,7 @@ const WORDS: Readonly<Record<string, RegExp>> = {
 
 const SIZES: Readonly<Record<string, number>> = { m: 1_000_000, k: 1000 };
 
-/** What is wrong with the words that a figure is shown in; nothing where a reader takes the figure from them. */
+/** Message if a figure's text does not read as its value; otherwise nothing. */
 export function misread({ measure, value, text }: PageFigure): string | undefined {
   const wrong = `${text} for ${value}`;
   if (value === '') return text === '–' ? undefined : wrong;

@@ -3,7 +3,7 @@ import { chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Where Debian puts the server's programs; the newest. */
+/** Debian's folder of the newest server's programs. */
 function programs(): string | undefined {
   const root = '/usr/lib/postgresql';
   const versions = existsSync(root) ? readdirSync(root).toSorted((a, b) => Number(b) - Number(a)) : [];
@@ -15,16 +15,16 @@ const bin = programs();
 /** Whether there is a PostgreSQL to test on. */
 export const hasPostgres = bin !== undefined;
 
-/** The server refuses to run as the superuser, who runs tests in containers. */
+/** In containers tests run as the superuser, as whom the server refuses to run. */
 const nobody: { readonly uid?: number; readonly gid?: number } = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 export interface Postgres {
-  /** Runs statements and gives what the last of them answers, as CSV. */
+  /** Runs statements and returns the answer of the last, as CSV. */
   readonly csv: (sql: string) => string;
   readonly stop: () => Promise<void>;
 }
 
-/** A server of its own in a folder, which answers on a socket in it and on no network. */
+/** Starts a server in a folder. It answers on a socket there and on no network. */
 export async function startPostgres(folder: string): Promise<Postgres> {
   if (bin === undefined) throw new Error('PostgreSQL is not installed: Debian has it as postgresql.');
   const [data, sockets] = [join(folder, 'data'), join(folder, 'sockets')];

@@ -6,7 +6,7 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-/** An Excel workbook of one sheet: every way in which a workbook's own numbers mislead, in the cells of a plan. */
+/** An Excel workbook of one sheet: a plan whose cells show every way in which a workbook's numbers mislead. */
 export function workbook(): Buffer {
   const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
   const header = ['icb_code', 'scenario', 'period', 'amount'].map((value, index) => text(`${'ABCD'[index]}1`, value)).join('');
@@ -22,7 +22,7 @@ export function workbook(): Buffer {
   });
 }
 
-/** A zip archive that compresses nothing. */
+/** A zip archive without compression. */
 function zipped(files: Readonly<Record<string, string>>): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];

@@ -18,13 +18,13 @@ export interface Surroundings {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string | Uint8Array;
-  /** As someone who may write only to what everyone may write to, whoever runs the tests: the superuser can do harm. */
+  /** Runs as a user without rights of its own, whoever runs the tests: the superuser may read and write everything. */
   readonly asNobody?: boolean;
   /** Modules that Node loads before the program. */
   readonly preload?: readonly string[];
 }
 
-/** Of this test file's own, for everyone to read; taken away by `remove`. */
+/** A folder for one test file, which everyone may read; `remove` deletes it. */
 export function temporaryFolder(): { readonly path: string; readonly remove: () => void } {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'icb-envelope-')));
   chmodSync(path, 0o755);
@@ -34,7 +34,7 @@ export function temporaryFolder(): { readonly path: string; readonly remove: () 
 /** The executable, once it is {@link built}. */
 export let executable = '';
 
-/** Copies what is built to a folder, so that a build that runs at the same time cannot take it away. */
+/** Copies the build to a folder, so that another build at the same time cannot remove it. */
 export async function built(folder: string): Promise<void> {
   const original = join(root, 'dist', 'bin', 'icb-envelope.cjs');
   for (let left = 100; left > 0; left -= 1) {
@@ -52,7 +52,7 @@ export async function built(folder: string): Promise<void> {
   throw new Error('dist/bin/icb-envelope.cjs is not there. Run "npm run build" first.');
 }
 
-/** Only what is given and what finding Node needs: no colour wishes, no continuous integration, no test runner. */
+/** The given variables and those that find Node: none about colour, continuous integration or the test runner. */
 function environment(env: Readonly<Record<string, string>> = {}): Record<string, string> {
   return { ...(process.env.PATH !== undefined && { PATH: process.env.PATH }), ...env };
 }
@@ -88,7 +88,7 @@ export function ranOther(
   return ended(spawn(command, argv, { cwd, env }));
 }
 
-/** @param stdin nothing where it is left out */
+/** @param stdin empty by default */
 export function ended(child: ChildProcess, stdin: string | Uint8Array = ''): Promise<Ended> {
   const chunks: Record<'stdout' | 'stderr', Buffer[]> = { stdout: [], stderr: [] };
   child.stdout?.on('data', (chunk: Buffer) => chunks.stdout.push(chunk));
@@ -105,5 +105,5 @@ export function ended(child: ChildProcess, stdin: string | Uint8Array = ''): Pro
   });
 }
 
-/** What Node prints of an error that nobody caught. */
+/** Text that Node prints for an uncaught error. */
 export const STACK_TRACE = /^\s+at .*[:(]\d+|node:internal|Node\.js v\d|\bError \[/m;

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ranOther } from './process.ts';
 
-/** Says that every formula of every workbook is to be worked out anew, whatever is saved with it. */
+/** Makes LibreOffice recalculate every formula, whatever value is saved with it. */
 const ALWAYS = `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>`;
 
-/** Starting takes an office a second or two, and each workbook half of one: two of them halve the wait. */
+/** LibreOffice takes a second or two to start, and half a second for each workbook: two at once halve the wait. */
 const OFFICES = 2;
 
-/** Opens workbooks in LibreOffice and gives back what it makes of them. */
+/** Opens workbooks in LibreOffice and returns them as it saves them. */
 export async function recalculated(books: ReadonlyMap<string, Uint8Array>): Promise<ReadonlyMap<string, Uint8Array>> {
   const shares = Array.from({ length: OFFICES }, (_, office) => [...books].filter((_each, index) => index % OFFICES === office));
   return new Map((await Promise.all(shares.map(inOneOffice))).flat());

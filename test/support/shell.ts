@@ -6,7 +6,7 @@ import { run } from '../../src/cli/run.ts';
 import { SourceError } from '../../src/input/bytes/source.ts';
 import { workbookOf } from './workbookOf.ts';
 
-/** What a command answered. */
+/** The outcome of a command. */
 export interface Answer {
   readonly stdout: string;
   readonly stderr: string;
@@ -106,7 +106,7 @@ async function runWords(line: readonly string[], surroundings: Surroundings): Pr
   return runIn(line.slice(start + 1), { ...surroundings, env, ...columns });
 }
 
-/** Splits at spaces outside quotes, and spells `*` out to the files of the folder. */
+/** Splits at spaces outside quotes, and replaces `*` by the files of the folder. */
 function words(line: string, folder: string): readonly string[] {
   return [...line.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].flatMap(([word]) => {
     if (word.includes('*') && !/["']/.test(word)) return matching(word, folder);

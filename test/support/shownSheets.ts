@@ -2,7 +2,7 @@ import { utils } from '@e965/xlsx';
 import { bookOf, type Format } from './workbooks.ts';
 import { odsOf } from './workbooksXml.ts';
 
-/** A cell as a sheet shows it: text, a plain number, or a number in a format, with what is then seen. */
+/** A cell as a sheet shows it: text, a plain number, or a number in a format with the text that it shows. */
 export type ShownCell = string | number | { readonly v: number; readonly z: string; readonly shown: string };
 
 /** The same sheet as CSV: what its reader sees. */
@@ -53,7 +53,7 @@ function timeOf(days: number): string {
   return `office:value-type="time" office:time-value="PT${Math.floor(days * 24)}H${Math.round((days * 24 * 60) % 60)}M0S"`;
 }
 
-/** What .ods writes in place of a number format, of the few that the tests have. */
+/** The .ods styles of the few number formats that the tests use. */
 function odsStyle(format: string, name: string): { readonly type: string; readonly style: string } {
   const z = format.replace(/\[(?:Red|[<>=]+\d+)\]/g, '');
   const [, before = '', , after = ''] = /^((?:"[^"]*"|[^0#?"])*)([#,0.?]+)(.*)$/.exec(z.split(';')[0] ?? '') ?? [];

@@ -1,10 +1,10 @@
-/** A drawing taken to pieces, by nothing that the program draws it with. */
+/** Takes a drawing to pieces, with no code that the program draws it with. */
 export interface Shape {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** What it holds, where that is text. */
+  /** Its text, if it has any. */
   readonly text: string;
-  /** Where the groups around it put its origin. */
+  /** Origin set by the groups around it. */
   readonly x: number;
   readonly y: number;
 }
@@ -18,7 +18,7 @@ export interface Box {
 
 const TAG = /<(\/?)([\w:]+)((?:\s[\w:-]+="[^"]*")*)\s*(\/?)>([^<]*)/g;
 
-/** Every element in order, with its place. The text of a style sheet is none. */
+/** Every element in order, with its place; the text of style sheets is left out. */
 export function shapesOf(svg: string): readonly Shape[] {
   const shapes: Shape[] = [];
   const origins = [{ x: 0, y: 0 }];
@@ -37,7 +37,7 @@ export function shapesOf(svg: string): readonly Shape[] {
   return shapes;
 }
 
-/** The room a shape takes; of a text, no more than it takes in any sans serif. `null` for what is not drawn. */
+/** The box of a shape; for text, at most as wide as in any sans serif. `null` if nothing is drawn. */
 export function boxOf({ name, attributes, text, x, y }: Shape): Box | null {
   const n = (key: string) => Number(attributes[key] ?? 0);
   const at = (left: number, top: number, right: number, bottom: number): Box => ({

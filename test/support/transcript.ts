@@ -14,12 +14,12 @@ export function executedFiles(): readonly { readonly file: string; readonly fold
   ];
 }
 
-/** What a user reads: the README and `docs/`. */
+/** Documents for users: the README and `docs/`. */
 export function documents(): readonly string[] {
   return ['README.md', ...readdirSync(join(root, 'docs')).map((name) => join('docs', name))];
 }
 
-/** A command in a fenced block, what it printed, and what the block says came of it. */
+/** A command in a fenced block, with the output and exit status that the text gives for it. */
 const COMMAND = /^```console\n\$ (.*)\n[\s\S]*?^```\n(?:\n```stderr\n[\s\S]*?^```\n)?(?:\nExit status: \d+\n)?/gm;
 
 /** The commands of a text, in order. */
@@ -27,7 +27,7 @@ export function commandsIn(text: string): readonly string[] {
   return [...text.matchAll(COMMAND)].map(([, command = '']) => command);
 }
 
-/** Runs every command of a text and gives the text back with what they print now. */
+/** Runs every command of a text and returns the text with their present output. */
 export async function replayed(text: string, folder: string): Promise<string> {
   const written = new Map<string, string>();
   let result = '';

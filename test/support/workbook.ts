@@ -3,7 +3,7 @@ import { CFB, read, utils } from '@e965/xlsx';
 /** What a sheet shows, by the headers of its columns. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** A title, what is said of the sheet, and the headers. */
+/** Rows of a title, a note on the sheet, and the headers. */
 const HEADER_ROW = 2;
 
 /** The tables of a workbook, each row by its headers; empty cells are left out. */
@@ -17,7 +17,7 @@ export function tablesOf(bytes: Uint8Array): ReadonlyMap<string, readonly Row[]>
   );
 }
 
-/** Every cell of a workbook as `Sheet!A1`: what it shows, and its formula where it has one. */
+/** Every cell of a workbook as `Sheet!A1`: its shown text, and its formula if it has one. */
 export function cellsOf(bytes: Uint8Array): ReadonlyMap<string, { readonly shown: unknown; readonly formula: string | undefined }> {
   const book = read(bytes, { type: 'array', cellFormula: true, cellNF: false, cellText: false });
   return new Map(
@@ -29,7 +29,7 @@ export function cellsOf(bytes: Uint8Array): ReadonlyMap<string, { readonly shown
   );
 }
 
-/** The workbook as if someone had typed into cells of its first sheet, by their names; nothing is left of what formulas came to. */
+/** The workbook after someone typed into named cells of its first sheet. Saved values of formulas are removed. */
 export function typedInto(bytes: Uint8Array, values: Readonly<Record<string, number>>): Uint8Array {
   const names = new Map(read(bytes, { type: 'array' }).Workbook?.Names?.map(({ Name, Ref }) => [Name, Ref]));
   const archive = CFB.read(Buffer.from(bytes), { type: 'buffer' });

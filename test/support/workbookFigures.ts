@@ -9,7 +9,7 @@ const money: Form = (shown) => Number(shown).toFixed(2);
 const payback: Form = (shown) => Number(shown).toFixed(1);
 const text: Form = (shown) => String(shown);
 
-/** Where each measure of the JSON stands: the sheet, or that of the subject's own; its header; and the form it has in the JSON. */
+/** Location of each measure of the JSON: a sheet or the subject's own, its header, and its form in the JSON. */
 const MEASURES: Readonly<Record<string, readonly [sheet: 'own' | 'Costs', header: RegExp, form: Form]>> = {
   population: ['own', /^Population, /, text],
   baseline: ['own', /^Baseline, /, money],
@@ -102,13 +102,13 @@ export function inWorkbook(tables: Tables, key: string): unknown {
   return row && formed(row, place[1], place[2]);
 }
 
-/** The subject and what is asked of it; a scheme may have full stops in its name, a measure has none before its first word. */
+/** The subject and the measure of a name. A scheme's name may contain full stops; a measure starts with a word. */
 function keyParts(key: string): { readonly subject: string; readonly measure: string } {
   const cut = key.indexOf('.');
   return { subject: key.slice(0, cut), measure: key.slice(cut + 1) };
 }
 
-/** To six decimals, half away from zero and never a zero below 0, which binary numbers do not heed. */
+/** Rounds to six decimals, half away from zero and never to `-0`, as binary numbers would. */
 function ratio(shown: unknown): string {
   const units = BigInt(Number(shown).toFixed(15).replace('.', ''));
   const rounded = ((units < 0n ? -units : units) + 500_000_000n) / 1_000_000_000n;
@@ -116,7 +116,7 @@ function ratio(shown: unknown): string {
   return `${units < 0n && rounded > 0n ? '-' : ''}${digits.slice(0, -6)}.${digits.slice(-6)}`;
 }
 
-/** Nothing where the cell, or the whole column, is empty. */
+/** Empty if the cell or the whole column is. */
 function formed(row: Row, header: RegExp, form: Form): unknown {
   const name = Object.keys(row).find((each) => header.test(each));
   return name === undefined ? null : shownAs(form, row[name]);
@@ -136,7 +136,7 @@ const STEPS: Readonly<Record<string, RegExp>> = {
   envelope: /^Envelope$/,
 };
 
-/** @param of `QE1/Digital`, `QE1` for what is all of an ICB's, or nothing */
+/** @param of `QE1/Digital`, `QE1` for all of an ICB, or empty */
 function isStep(words: string, step: string, of: string): boolean {
   if (!STEPS[step]?.test(words)) return false;
   const scheme = of.split('/').slice(1).join('/');

@@ -4,7 +4,7 @@ import type { Sheet, SheetRow } from '../../src/input/cells/sheet.ts';
 import { WorkbookError } from '../../src/input/workbook/error.ts';
 import { openWorkbook } from '../../src/input/workbook/open.ts';
 
-/** Every format that is read, by what the library calls it when it writes. */
+/** Every format that is read, by the library's name for writing it. */
 export const FORMATS = ['xlsx', 'xlsm', 'xlsb', 'biff8', 'biff5', 'ods'] as const satisfies readonly BookType[];
 export type Format = (typeof FORMATS)[number];
 
@@ -12,7 +12,7 @@ type Cells = Readonly<Record<string, Partial<CellObject>>>;
 
 interface Book {
   readonly from1904?: boolean;
-  /** How sheets are laid out, by name; their cells are by address. */
+  /** Sheets by name, with cells by address. */
   readonly sheets: Readonly<Record<string, Cells>>;
   readonly hidden?: readonly string[];
   readonly layout?: Partial<WorkSheet>;
@@ -48,7 +48,7 @@ export function compoundOf(streams: Readonly<Record<string, Buffer>>): Buffer {
   return Buffer.from(CFB.write(file, { type: 'buffer' }));
 }
 
-/** The stream of an .xls in which its records are. */
+/** The stream of an .xls that holds its records. */
 export function recordsOfXls(xls: Buffer): Buffer {
   return Buffer.from(CFB.find(CFB.read(xls, { type: 'buffer' }), '/Workbook').content);
 }
@@ -69,7 +69,7 @@ export function rowAt({ rows }: Sheet, line: number): SheetRow | undefined {
   return rows.find((row) => row.line === line);
 }
 
-/** The troubles of a sheet, by address. */
+/** Faults of a sheet's cells, by address. */
 export function troublesOf({ rows }: Sheet): Readonly<Record<string, string>> {
   return Object.fromEntries(
     rows.flatMap(({ line, troubles }) =>
@@ -78,7 +78,7 @@ export function troublesOf({ rows }: Sheet): Readonly<Record<string, string>> {
   );
 }
 
-/** Why bytes cannot be opened, and what they look like. */
+/** The reason why bytes cannot be opened, and the kind of file they look like. */
 export async function refusal(bytes: Uint8Array): Promise<string> {
   try {
     await openWorkbook(bytes);

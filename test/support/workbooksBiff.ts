@@ -1,6 +1,6 @@
 import { compoundOf } from './workbooks.ts';
 
-/** One record of an .xls, and what it holds. */
+/** One record of an .xls with its contents. */
 export type BiffRecord = readonly [type: number, content: Buffer];
 
 const BOF = 0x0809;
@@ -59,7 +59,7 @@ export function numberRecord(row: number, column: number, value: number): BiffRe
   return [0x0203, content];
 }
 
-/** A formula in a cell; of `value` only what a double holds. */
+/** A formula in a cell; `value` is rounded to a double. */
 export function formulaRecord(row: number, column: number, value: Buffer, tokens = Buffer.from([0x1e, 1, 0])): BiffRecord {
   const content = Buffer.alloc(22);
   content.writeUInt16LE(row, 0);

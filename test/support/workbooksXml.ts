@@ -7,11 +7,11 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 interface Xlsx {
-  /** What stands in `<sheetData>`. */
+  /** Contents of `<sheetData>`. */
   readonly rows?: string;
-  /** The whole sheet, where more than its rows matters. */
+  /** The whole sheet, if more than its rows matters. */
   readonly sheet?: string;
-  /** What stands in `<workbook>` beside the sheets. */
+  /** Contents of `<workbook>` besides the sheets. */
   readonly workbook?: string;
   readonly sheetName?: string;
   readonly styles?: string;
