@@ -41,7 +41,7 @@ export function assess(evidence: Evidence): Assessment {
   const bodyCosts = bodies.map((icb) => costsOfBody(icb, ground.cellsOf(icb.code, cellsOfBody)));
   const background = {
     policy,
-    geography,
+    bodies: ground.bodies,
     population: heads.population,
     heads: ground.heads,
     usualPopulation: ground.usualPopulation,

@@ -4,6 +4,7 @@ import {
   type Gate,
   type GateLevel,
   type GateOptions,
+  giversTo,
   isEverything,
   openOf,
   type Selection,
@@ -112,9 +113,11 @@ export function gatedSubjects(
   const shown = selected(subjects, selection);
   const regions = level === 'national' ? subjects.regions.map(({ region }) => region.code) : shown.regions;
   const members = subjects.clusters.flatMap(({ cluster }) => (shown.clusters.includes(cluster.id) ? cluster.icbs : []));
-  const those = (are: (icb: Subjects['icbs'][number]['icb']) => boolean) =>
-    subjects.icbs.flatMap(({ icb }) => (are(icb) ? [icb.code] : []));
-  const ofRegions = () => those(({ region }) => regions.includes(region));
+  const those = (are: (icb: Subjects['icbs'][number]['icb']) => boolean, ofRegions: readonly RegionCode[] = []) => {
+    const own = subjects.icbs.filter(({ icb }) => are(icb));
+    return [...own.map(({ icb }) => icb.code), ...giversTo(own, subjects, ofRegions)];
+  };
+  const ofRegions = () => those(({ region }) => regions.includes(region), regions);
   const icbsAt: Readonly<Record<GateLevel, () => readonly IcbCode[]>> = {
     national: ofRegions,
     region: ofRegions,

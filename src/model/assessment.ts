@@ -118,14 +118,21 @@ export interface Recut {
   readonly costType: CostType | null;
 }
 
+/** Figures of an ICB's ground that are given on the later footprint alone. */
+export interface Elsewhere {
+  readonly baseline: boolean;
+  readonly months: readonly Month[];
+  readonly successors: readonly IcbCode[];
+}
+
 export interface IcbPosition extends Measures {
   readonly icb: Icb;
   /** Bodies of the other footprint whose figures it takes over; absent where there is none. */
   readonly recut?: readonly Recut[];
   /** Their positions by their own figures. */
   readonly gave?: readonly IcbPosition[];
-  /** Months that only the successors on the other footprint give: the ICB has no figure of its own there. */
-  readonly elsewhere?: readonly Month[];
+  /** Figures that its successors' footprint gives: the ICB has none of its own there. */
+  readonly elsewhere?: Elsewhere;
   /** What its schemes save, by scheme; absent where they are all its own. */
   readonly schemeParts?: readonly SchemeSaving[] | null;
   /** Cost types that a complete in-scope figure needs and these figures lack; `null` if there is no figure. */
@@ -149,6 +156,17 @@ export interface IcbPosition extends Measures {
     readonly transitionBlank: boolean;
     readonly inYear: { readonly recurrent: Pence | null; readonly nonRecurrent: Pence | null };
   };
+}
+
+/** The position of an ICB of the report, or that of a body which gave figures, by its own. */
+export function positionOf({ icbs }: { readonly icbs: readonly IcbPosition[] }, code: IcbCode): IcbPosition | undefined {
+  const given = () => icbs.flatMap(({ gave = [] }) => gave).find(({ icb }) => icb.code === code);
+  return icbs.find(({ icb }) => icb.code === code) ?? given();
+}
+
+/** The schemes of ICBs, each once: those of a body that was split are of every ICB that takes it over. */
+export function schemesOf(icbs: readonly Pick<IcbPosition, 'schemes'>[]): readonly AssessedScheme[] {
+  return [...new Set(icbs.flatMap(({ schemes }) => schemes ?? []))];
 }
 
 /** Sums of the complete ICBs, and the envelope that their run rates leave for the others. */

@@ -54,7 +54,13 @@ export function openOf({ gated, accepted }: Pick<Gate, 'gated' | 'accepted'>): r
 export interface Subjects {
   readonly regions: readonly { readonly region: Pick<Region, 'code'> }[];
   readonly clusters: readonly { readonly cluster: Pick<Cluster, 'id' | 'icbs'> }[];
-  readonly icbs: readonly { readonly icb: Pick<Icb, 'code' | 'region'> }[];
+  readonly icbs: readonly {
+    readonly icb: Pick<Icb, 'code' | 'region' | 'key'>;
+    /** By these it is tied to bodies of the other footprint. */
+    readonly recut?: readonly { readonly from: IcbCode }[];
+    readonly elsewhere?: { readonly successors: readonly IcbCode[] };
+  }[];
+  readonly geography?: Pick<Bodies, 'others'>;
 }
 
 /** Every subject that there may be. */
@@ -74,10 +80,14 @@ export function isEverything({ regions, clusters, icbs }: Selection): boolean {
   return regions.length + clusters.length + icbs.length === 0;
 }
 
-/** Expands a selection: a region and a cluster bring their ICBs, an ICB its region and its cluster. */
+/**
+ * Expands a selection: a region and a cluster bring their ICBs, an ICB its region and its cluster, and the bodies of the other footprint
+ * that gave figures of the same ground.
+ */
 export function selected(subjects: Subjects, selection: Selection): Selection {
   const all = isEverything(selection);
-  const chosen = subjects.icbs.filter(({ icb }) => all || isNamed(icb, subjects, selection)).map(({ icb }) => icb);
+  const members = subjects.icbs.filter(({ icb }) => all || isNamed(icb, subjects, selection));
+  const chosen = members.map(({ icb }) => icb);
   const codes = chosen.map(({ code }) => code);
   return {
     regions: subjects.regions
@@ -86,8 +96,24 @@ export function selected(subjects: Subjects, selection: Selection): Selection {
     clusters: subjects.clusters
       .filter(({ cluster: { id, icbs } }) => all || selection.clusters.includes(id) || icbs.some((code) => codes.includes(code)))
       .map(({ cluster }) => cluster.id),
-    icbs: codes,
+    icbs: [...codes, ...giversTo(members, subjects, all ? undefined : selection.regions)],
   };
+}
+
+/**
+ * The codes by which bodies' own figures, schemes and findings go, beside those of the report's: keys, and bodies of the other footprint.
+ * @param regions whose bodies all belong; `undefined` for those of all
+ */
+export function giversTo(
+  members: Subjects['icbs'],
+  { geography }: Pick<Subjects, 'geography'>,
+  regions: readonly RegionCode[] | undefined,
+): readonly IcbCode[] {
+  const tied = new Set(
+    members.flatMap(({ recut = [], elsewhere }) => [...recut.map(({ from }) => from), ...(elsewhere?.successors ?? [])]),
+  );
+  const others = (geography?.others ?? []).filter(({ code, region }) => !regions || regions.includes(region) || tied.has(code));
+  return [...members.flatMap(({ icb }) => icb.key ?? []), ...others.map(({ code }) => code)];
 }
 
 /** Whether a selection names an ICB, its region or its cluster. */

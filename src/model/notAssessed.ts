@@ -22,6 +22,7 @@ export const NOT_ASSESSED_BECAUSE = [
   'partial-figure',
   'doubtful',
   'months-not-given',
+  'given-by-successors',
   'time-of-day-unknown',
   'savings-undecided',
   'no-schemes',
@@ -38,6 +39,8 @@ interface ReasonFacts extends Record<Because, object> {
   'partial-figure': { readonly icbs: readonly IcbCode[] };
   doubtful: { readonly doubts: readonly Doubt[]; readonly without: Without | null };
   'months-not-given': { readonly months: readonly Month[] };
+  /** On the footprint of 2025/26; `null` is the baseline year. */
+  'given-by-successors': { readonly months: readonly Month[] | null; readonly successors: readonly IcbCode[] };
   /** The pence are annual. */
   'savings-undecided': { readonly of: readonly { readonly icb: IcbCode; readonly scheme: string }[]; readonly pence: Pence };
   'receiving-cost-not-given': { readonly movesTo: Move };

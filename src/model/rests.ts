@@ -23,29 +23,28 @@ function figuresOf({ doubt, month, scheme }: Doubt, { deadline, recurrentUntil }
 
 /** The doubts about figures of these ICBs that a check rests on, accepted or not, without `turns-on`. */
 export function doubtsBehind(check: CheckId, members: readonly IcbPosition[], policy: Policy): readonly Doubt[] {
-  return members.flatMap(({ doubts }) => doubts.filter((doubt) => restsOn(check, doubt, policy)));
+  const doubts = new Set(members.flatMap((member) => member.doubts));
+  return [...doubts].filter((doubt) => restsOn(check, doubt, policy));
 }
 
 /** One `turns-on` doubt for each of these ICBs that has a cost to put back in the month. */
 export function leaningsIn(month: Month, members: readonly IcbPosition[]): readonly Extract<Doubt, { doubt: 'turns-on' }>[] {
-  return members
-    .flatMap((member) => member.gave ?? [member])
-    .flatMap(({ icb, putBack, months, turnsOnAccepted }) => {
-      const back = putBack.get(month);
-      const pence = months.find((each) => each.month === month)?.countedRunRate ?? null;
-      if (!back || back.pence === 0n || pence === null) return [];
-      return [
-        {
-          doubt: 'turns-on',
-          icb: icb.code,
-          costType: null,
-          month,
-          facts: { pence, without: pence + back.pence, parts: back.parts },
-          accepted: turnsOnAccepted,
-          ...(back.place && { place: back.place }),
-        },
-      ];
-    });
+  return [...new Set(members.flatMap((member) => member.gave ?? [member]))].flatMap(({ icb, putBack, months, turnsOnAccepted }) => {
+    const back = putBack.get(month);
+    const pence = months.find((each) => each.month === month)?.countedRunRate ?? null;
+    if (!back || back.pence === 0n || pence === null) return [];
+    return [
+      {
+        doubt: 'turns-on',
+        icb: icb.code,
+        costType: null,
+        month,
+        facts: { pence, without: pence + back.pence, parts: back.parts },
+        accepted: turnsOnAccepted,
+        ...(back.place && { place: back.place }),
+      },
+    ];
+  });
 }
 
 /**

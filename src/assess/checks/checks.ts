@@ -69,7 +69,11 @@ function envelope(subject: Subject, { policy }: Rules): Judgement {
 function reduction(subject: Subject, { policy }: Rules): Judgement {
   const { measures } = subject;
   if (measures.baseline === null && !blocked(subject)) {
-    return notAssessed({ because: 'no-baseline' }, { actual: money(measures.exitRunRate) });
+    const [{ elsewhere } = {}] = subject.level === 'icb' ? subject.members : [];
+    const reason = elsewhere?.baseline
+      ? ({ because: 'given-by-successors', months: null, successors: elsewhere.successors } as const)
+      : ({ because: 'no-baseline' } as const);
+    return notAssessed(reason, { actual: money(measures.exitRunRate) });
   }
   return judgeGap('reduction', subject, { limit: 'reductionCeiling', gap: 'reductionGap' }, policy);
 }

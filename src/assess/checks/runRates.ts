@@ -1,4 +1,4 @@
-import type { IcbPosition } from '../../model/assessment.ts';
+import { type IcbPosition, schemesOf } from '../../model/assessment.ts';
 import type { CheckId } from '../../model/check.ts';
 import type { Doubt } from '../../model/doubt.ts';
 import type { IcbCode } from '../../model/geography.ts';
@@ -7,7 +7,7 @@ import { type Month, monthRange } from '../../model/month.ts';
 import type { NotAssessed } from '../../model/notAssessed.ts';
 import type { Policy } from '../../model/policy.ts';
 import { doubtsBehind, leaningsIn, withUndecided } from '../../model/rests.ts';
-import { annualSavingOf, recurrentBy } from '../../model/scheme.ts';
+import { recurrentBy } from '../../model/scheme.ts';
 import { standingOf } from '../delivery.ts';
 import { blocked, giversIn, type Judgement, money, notAssessed, type Subject } from './subject.ts';
 
@@ -25,7 +25,8 @@ export function judgeGap(check: CheckId, subject: Subject, { limit, gap: of }: A
   const figures = { expected: money(measures[limit]), actual: money(measures.exitRunRate), gap };
   const reason = blocked(subject);
   if (reason) return notAssessed(reason, figures);
-  if (measures.exitRunRate === null || gap === null) return notAssessed({ because: 'no-deadline-figure' }, figures);
+  if (measures.exitRunRate === null || gap === null)
+    return notAssessed(bySuccessors([deadline], subject) ?? { because: 'no-deadline-figure' }, figures);
   const finding = { kind: 'gap', of: 'exitRunRate', limit, gap } as const;
   if (gap > 0n) return { verdict: 'missed', finding, ...figures };
   const icbs = partialAt(deadline, members);
@@ -33,7 +34,7 @@ export function judgeGap(check: CheckId, subject: Subject, { limit, gap: of }: A
   const undecided = measures.undecidedSaving ?? 0n;
   const { open, accepted, without } = doubtsOn(check, subject, [{ month: deadline, gap, undecided }], policy);
   if (open.length > 0) return notAssessed({ because: 'doubtful', doubts: open, without }, figures);
-  if (gap + undecided > 0n) return notAssessed(undecidedAt(deadline, members), figures);
+  if (gap + undecided > 0n) return notAssessed(undecidedAt(deadline, undecided, members), figures);
   return { verdict: 'met', finding, ...figures, acceptedDoubts: accepted };
 }
 
@@ -63,12 +64,21 @@ export function recurrent(subject: Subject, policy: Policy): Judgement {
   if (over && gap !== null) return { verdict: 'missed', finding: { kind: 'recurrent', gap, month: over.month, last }, ...compared };
   const complete = new Set(figures.filter((each) => each.complete).map(({ month }) => month));
   const notGiven = monthRange(first, last).filter((month) => !complete.has(month));
-  if (notGiven.length > 0 || gap === null) return notAssessed({ because: 'months-not-given', months: notGiven }, compared);
+  if (notGiven.length > 0 || gap === null)
+    return notAssessed(bySuccessors(notGiven, subject) ?? { because: 'months-not-given', months: notGiven }, compared);
   const { open, accepted, without } = doubtsOn('recurrent', subject, gaps, policy);
   if (open.length > 0) return notAssessed({ because: 'doubtful', doubts: open, without }, compared);
   const undecided = gaps.find((each) => each.gap + each.undecided > 0n);
-  if (undecided) return notAssessed(undecidedAt(undecided.month, subject.members), compared);
+  if (undecided) return notAssessed(undecidedAt(undecided.month, undecided.undecided, subject.members), compared);
   return { verdict: 'met', finding: { kind: 'recurrent', gap, month: first, last }, ...compared, acceptedDoubts: accepted };
+}
+
+/** The reason if an ICB's successors give some of the months, on their footprint. */
+function bySuccessors(wanted: readonly Month[], { level, members }: Subject): NotAssessed | undefined {
+  const [{ elsewhere } = {}] = level === 'icb' ? members : [];
+  const months = wanted.filter((month) => elsewhere?.months.includes(month));
+  if (!elsewhere || months.length === 0) return undefined;
+  return { because: 'given-by-successors', months, successors: elsewhere.successors };
 }
 
 /** A month that a verdict rests on, with its gap and the savings of it that may yet be disallowed. */
@@ -114,11 +124,8 @@ function doubtsOn(check: CheckId, { measures, members }: Subject, months: readon
   };
 }
 
-/** The reason if savings that may yet be disallowed would put the month over. */
-function undecidedAt(month: Month, members: readonly IcbPosition[]): NotAssessed {
-  const undecided = recurrentBy(
-    members.flatMap(({ schemes }) => schemes ?? []),
-    month,
-  ).filter(({ allowed }) => allowed === null);
-  return { because: 'savings-undecided', of: undecided.map(({ icb, scheme }) => ({ icb, scheme })), pence: annualSavingOf(undecided) };
+/** The reason if savings that may yet be disallowed would put the month over. @param pence a year */
+function undecidedAt(month: Month, pence: Pence, members: readonly IcbPosition[]): NotAssessed {
+  const undecided = recurrentBy(schemesOf(members), month).filter(({ allowed }) => allowed === null);
+  return { because: 'savings-undecided', of: undecided.map(({ icb, scheme }) => ({ icb, scheme })), pence };
 }

@@ -1,7 +1,7 @@
 import type { IcbPosition, MonthFigure } from '../../model/assessment.ts';
 import type { Doubt, DoubtAcceptance, DoubtId, RaisedDoubt } from '../../model/doubt.ts';
 import type { Allowance } from '../../model/evidence.ts';
-import type { Bodies, IcbCode } from '../../model/geography.ts';
+import type { Icb, IcbCode } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import type { Month } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -18,7 +18,8 @@ import { unitApart } from './unitApart.ts';
 /** What doubts and warnings are judged by, besides the costs themselves. */
 export interface Background {
   readonly policy: Policy;
-  readonly geography: Bodies;
+  /** Every body that can give figures. */
+  readonly bodies: readonly Icb[];
   /** As given, by the codes of either footprint. */
   readonly population: Population;
   /** The heads of every body that gives figures. */

@@ -1,6 +1,6 @@
-import type { IcbPosition, MonthFigure, SchemeSaving } from '../../model/assessment.ts';
+import type { Elsewhere, IcbPosition, MonthFigure, SchemeSaving } from '../../model/assessment.ts';
 import { annualised, type CostCell, type CostType, hasFigure, VIEWS } from '../../model/cost.ts';
-import type { IcbCode } from '../../model/geography.ts';
+import type { Footprint, IcbCode } from '../../model/geography.ts';
 import { type Pence, sum, sumOrNull } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -48,10 +48,8 @@ export function carriedPosition(taker: Taker, decisions: Decisions, population: 
     months: runRates.map(({ figure }) => figure),
     schemeParts,
   };
-  const elsewhere = taker.isOwn
-    ? [...decisions.of('run rate')].filter(([, footprint]) => footprint !== taker.footprint).map(([month]) => month)
-    : [];
-  const isJudged = !scopeMissed({ scope }) && !elsewhere.some((month) => month >= deadline);
+  const elsewhere = taker.successors && elsewhereFrom(taker.footprint, taker.successors, decisions);
+  const isJudged = !scopeMissed({ scope }) && !elsewhere?.months.some((month) => month >= deadline);
   const measures = measuresOf(amounts, policy, isJudged);
   return {
     icb,
@@ -65,7 +63,7 @@ export function carriedPosition(taker: Taker, decisions: Decisions, population: 
     schemeParts,
     recut: taker.recut,
     gave: sources.flatMap(({ working }) => (working ? [working.position] : [])),
-    elsewhere,
+    ...(elsewhere && { elsewhere }),
     sources: {
       baseline: baselines.flatMap(({ working }) => working?.baseline.cells ?? []),
       deadline: atDeadline?.rates.flatMap(({ cells }) => cells.filter(hasFigure)) ?? [],
@@ -74,6 +72,14 @@ export function carriedPosition(taker: Taker, decisions: Decisions, population: 
       transitionBlank: sources.some(({ working }) => working?.position.sources.transitionBlank),
       inYear,
     },
+  };
+}
+
+function elsewhereFrom(footprint: Footprint, successors: readonly IcbCode[], decisions: Decisions): Elsewhere {
+  return {
+    baseline: decisions.baseline !== undefined && decisions.baseline !== footprint,
+    months: [...decisions.of('run rate')].filter(([, giving]) => giving !== footprint).map(([month]) => month),
+    successors,
   };
 }
 
@@ -114,9 +120,9 @@ interface CarriedMonth {
 /** The months that every body has of the group's, on the footprint that gives the month. */
 function carriedMonths(taker: Taker, decisions: Decisions): readonly CarriedMonth[] {
   return [...decisions.of('run rate')].flatMap(([month, footprint]) => {
-    if (taker.isOwn && footprint !== taker.footprint) return [];
+    if (taker.successors && footprint !== taker.footprint) return [];
     const isGiven = (code: IcbCode) => taker.rateOf(code, month) !== undefined;
-    if (!taker.isOwn && !taker.bodiesOf(footprint).every(isGiven)) return [];
+    if (!taker.successors && !taker.bodiesOf(footprint).every(isGiven)) return [];
     const sources = taker.sources.filter((source) => source.footprint === footprint);
     const rates = sources.map(({ icb }) => taker.rateOf(icb.code, month));
     if (rates.some((rate) => rate === undefined)) return [];

@@ -97,10 +97,12 @@ class Group {
   positionOf(icb: Icb): IcbPosition {
     const { asAt } = this.#ground.geography;
     const key = keyOf(icb);
-    const isOwn = asAt === '2025/26';
-    const sources = isOwn ? [this.#whole(key, asAt)] : [...this.#partsOf(key), this.#whole(key, asAt)];
-    const recut = isOwn ? [] : this.recutOf(key);
-    return this.#position({ icb, codes: [icb.code], sources, isOwn, recut });
+    const own = this.#whole(key, asAt);
+    if (asAt === '2025/26') {
+      const successors = this.#ground.footprints.succession.filter(({ from }) => from === key).map(({ to }) => to);
+      return this.#position({ icb, codes: [icb.code], sources: [own], successors, recut: [] });
+    }
+    return this.#position({ icb, codes: [icb.code], sources: [...this.#partsOf(key), own], recut: this.recutOf(key) });
   }
 
   /** The group as if it were one body: its bodies' figures on the earlier footprint, and those that only the later gives. */
@@ -108,10 +110,10 @@ class Group {
     const [first] = icbs;
     if (!first) throw new TypeError('a group of no bodies');
     const sources = this.#codes.map(([code, footprint]) => this.#whole(code, footprint));
-    return this.#position({ icb: first, codes: icbs.map(({ code }) => code), sources, isOwn: false, recut: [] });
+    return this.#position({ icb: first, codes: icbs.map(({ code }) => code), sources, recut: [] });
   }
 
-  #position(taker: Pick<Taker, 'icb' | 'codes' | 'sources' | 'isOwn' | 'recut'>): IcbPosition {
+  #position(taker: Pick<Taker, 'icb' | 'codes' | 'sources' | 'successors' | 'recut'>): IcbPosition {
     const { geography, population, policy } = this.#ground;
     const whole: Taker = {
       ...taker,

@@ -27,8 +27,8 @@ export interface Taker {
   /** Whose heads are its own, by their codes on the report's footprint. */
   readonly codes: readonly IcbCode[];
   readonly sources: readonly Source[];
-  /** Whether its figures are its own alone: those that the other footprint gives are the group's. */
-  readonly isOwn: boolean;
+  /** Whose figures are its own alone: those that its successors' footprint gives are the group's. Others have none. */
+  readonly successors?: readonly IcbCode[];
   readonly recut: readonly Recut[];
   readonly bodiesOf: (footprint: Footprint) => readonly IcbCode[];
   /** Doubts about the heads of sources that give no costs. */

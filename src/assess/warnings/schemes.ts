@@ -13,14 +13,14 @@ import { functionOf, isCostShift, moveStanding } from '../schemes/moves.ts';
 export function schemeWarnings(
   workings: readonly IcbWorkings[],
   schemes: readonly AssessedScheme[],
-  { policy, geography }: Background,
+  { policy, bodies }: Background,
 ): readonly Warning[] {
   const assessed = new Set(workings.map(({ icb }) => icb.code));
   const without = workings.filter((each) => each.schemes?.length === 0).map(({ icb }) => icb);
   return [
     ...(without.length > 0 ? [warning('icbs-without-schemes', { icbs: without })] : []),
     ...workings.flatMap((each) => [...transitionWarnings(each), ...moveWarnings(each, policy)]),
-    ...geography.icbs
+    ...bodies
       .filter(({ code }) => !assessed.has(code))
       .flatMap((icb) => {
         const own = schemes.filter((scheme) => scheme.icb === icb.code).map(({ scheme }) => scheme);
@@ -79,14 +79,14 @@ export function schemeSavings({ icb, position: { baseline, runRate }, schemes }:
 }
 
 /** Schemes with the same name and saving in several ICBs: one saving may be counted in each of them. */
-export function sharedSchemes(schemes: readonly AssessedScheme[], { geography }: Background): readonly Warning[] {
+export function sharedSchemes(schemes: readonly AssessedScheme[], { bodies }: Background): readonly Warning[] {
   const saving = schemes.filter(({ annualSaving }) => annualSaving !== 0n);
   const groups = groupedBy(saving, ({ scheme, annualSaving }) => `${comparedName(scheme)}|${annualSaving}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     const codes = new Set(group.map(({ icb }) => icb));
     if (!first || codes.size < 2) return [];
-    const icbs = geography.icbs.filter(({ code }) => codes.has(code));
+    const icbs = bodies.filter(({ code }) => codes.has(code));
     return [warning('scheme-in-several-icbs', { scheme: first.scheme, icbs, annualSaving: first.annualSaving }, rowOf(first.place))];
   });
 }

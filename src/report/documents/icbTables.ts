@@ -1,6 +1,7 @@
-import type { Assessment, IcbPosition, RegionPosition } from '../../model/assessment.ts';
+import { type Assessment, type IcbPosition, type RegionPosition, schemesOf } from '../../model/assessment.ts';
+import { type Pence, sum } from '../../model/money.ts';
 import { doubtfulAmong } from '../../model/rests.ts';
-import { annualSavingOf, recurrentBy } from '../../model/scheme.ts';
+import { recurrentBy } from '../../model/scheme.ts';
 import { deliveryCell, exactCell, gapCell, moneyCell, percentCell } from '../cells.ts';
 import { type Block, type Cell, type Column, figure, heading, paragraph, plain, table } from '../document.ts';
 import { checkOf } from '../words/checks.ts';
@@ -104,16 +105,20 @@ export function deliveryLines(icbs: readonly IcbPosition[]): readonly Block[] {
 
 /** Disallowed savings, which raise the run rates above the plans, and savings that may yet be disallowed. */
 export function disallowedLines(region: RegionPosition, icbs: readonly IcbPosition[], assessment: Assessment): readonly Block[] {
-  const started = recurrentBy(
-    icbs.flatMap(({ schemes }) => schemes ?? []),
-    assessment.policy.deadline.value,
-  );
-  const named = (wanted: boolean | null) => {
+  const started = recurrentBy(schemesOf(icbs), assessment.policy.deadline.value);
+  const named = (wanted: boolean | null, savings: readonly (Pence | null)[]) => {
     const of = started.filter(({ allowed }) => allowed === wanted);
-    return of.length === 0 ? null : { total: annualSavingOf(of), names: schemeNames(of) };
+    return of.length === 0 ? null : { total: sum(savings.map((pence) => pence ?? 0n)), names: schemeNames(of) };
   };
   if (icbs.every(({ exitRunRate }) => exitRunRate === null)) return [];
-  const [disallowed, undecided] = [named(false), named(null)];
+  const disallowed = named(
+    false,
+    icbs.map(({ disallowedSaving }) => disallowedSaving),
+  );
+  const undecided = named(
+    null,
+    icbs.map(({ undecidedSaving }) => undecidedSaving),
+  );
   const without = region.envelopeGap === null || region.disallowedSaving === null ? null : region.envelopeGap - region.disallowedSaving;
   return [
     ...(disallowed

@@ -1,6 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { type CheckResult, ENGLAND, subjectKey } from '../../model/check.ts';
 import { type Gate, isShown, selected } from '../../model/gate.ts';
+import { bodyOf } from '../../model/geography.ts';
 import { type CellKind, isCellMeasure, MEASURE_KEYS, MEASURES, type MeasureKey } from '../../model/measures.ts';
 import { poundsText } from '../../model/money.ts';
 import { PARAMETER_NAMES } from '../../model/parameters.ts';
@@ -180,5 +181,5 @@ function namesOf<Key extends string>(record: Readonly<Record<Key, unknown>>): re
 function nameOf({ subject, scheme }: Pick<CheckResult, 'subject' | 'scheme'>, { geography }: Assessment): string {
   if (scheme !== undefined) return scheme;
   const cluster = geography.clusters.find(({ id }) => id === subject);
-  return cluster?.name ?? [...geography.icbs, ...geography.regions].find(({ code }) => code === subject)?.name ?? subject;
+  return cluster?.name ?? bodyOf(geography, subject)?.name ?? geography.regions.find(({ code }) => code === subject)?.name ?? subject;
 }

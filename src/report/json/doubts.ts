@@ -1,4 +1,4 @@
-import type { Assessment, Measures } from '../../model/assessment.ts';
+import { type Assessment, type Measures, schemesOf } from '../../model/assessment.ts';
 import { decimalText } from '../../model/decimal.ts';
 import type { Doubt } from '../../model/doubt.ts';
 import type { IcbCode } from '../../model/geography.ts';
@@ -19,15 +19,11 @@ export function wireDoubts(doubts: readonly Doubt[]): { readonly doubts?: readon
 }
 
 /** The doubts about a subject: those of the ICBs that it is made of, and what verdicts turn on, its own and those of its parts. */
-export function doubtsAbout(
-  { icbs: all, schemes, policy }: Assessment,
-  subject: Doubted,
-  parts: readonly Doubted[] = [],
-): readonly Doubt[] {
+export function doubtsAbout({ icbs: all, policy }: Assessment, subject: Doubted, parts: readonly Doubted[] = []): readonly Doubt[] {
   const membersOf = ({ icbs }: Doubted) => all.filter(({ icb }) => icbs.includes(icb.code));
   return [
     ...membersOf(subject).flatMap(({ doubts }) => doubts),
-    ...(schemes ?? []).flatMap(({ icb, doubt }) => (doubt && subject.icbs.includes(icb) ? [doubt] : [])),
+    ...schemesOf(membersOf(subject)).flatMap(({ doubt }) => doubt ?? []),
     ...[subject, ...parts].flatMap((each) => turningOf(each.measures, membersOf(each), policy)),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { type CheckId, type CheckResult, checkDefinition, ENGLAND, type Quantity } from '../../model/check.ts';
 import type { Doubt } from '../../model/doubt.ts';
+import { bodyOf } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import { isMoneyMeasure, MEASURES, type MoneyMeasure } from '../../model/measures.ts';
 import { type Pence, poundsText } from '../../model/money.ts';
@@ -8,6 +9,7 @@ import { monthName } from '../../model/month.ts';
 import type { NotAssessed } from '../../model/notAssessed.ts';
 import type { ParameterName } from '../../model/parameters.ts';
 import { parameterText, type Reference } from '../../model/policy.ts';
+import { icbWords } from './places.ts';
 import { costShiftSentence, functionSentence, RECEIVERS, reconciliationSentence, schemeNames, unsettledWords } from './schemes.ts';
 import { exactGap, exactMoney, listed, monthsText, quoted, timeWords, visible } from './values.ts';
 
@@ -70,7 +72,7 @@ export function subjectName(check: Pick<CheckResult, 'subject' | 'scheme'>, asse
   if (check.subject === ENGLAND) return ENGLAND;
   const region = assessment.geography.regions.find(({ code }) => code === check.subject);
   const cluster = assessment.geography.clusters.find(({ id }) => id === check.subject);
-  return region?.name ?? cluster?.name ?? assessment.geography.icbs.find(({ code }) => code === check.subject)?.shortName ?? check.subject;
+  return region?.name ?? cluster?.name ?? bodyOf(assessment.geography, check.subject)?.shortName ?? check.subject;
 }
 
 /** More names than these are not read. */
@@ -96,7 +98,13 @@ export function missingWords(codes: readonly string[], assessment: Assessment): 
 /** `South Yorkshire (QF7) and West Yorkshire (QWO)`; only codes where there are many. */
 export function icbNames(codes: readonly string[], assessment: Pick<Assessment, 'geography'>): string {
   if (codes.length > MANY) return `${codes.length} ICBs (${codes.join(', ')})`;
-  return listed(codes.map((code) => `${assessment.geography.icbs.find((icb) => icb.code === code)?.shortName ?? ''} (${code})`));
+  return listed(codes.map((code) => icbName(code, assessment)));
+}
+
+/** `South Yorkshire (QF7)`, of a body of either footprint. */
+export function icbName(code: string, { geography }: Pick<Assessment, 'geography'>): string {
+  const icb = bodyOf(geography, code);
+  return icb ? icbWords({ ...icb, code }) : code;
 }
 
 /** Why a check could not be made. */
@@ -122,6 +130,11 @@ export function reasonWords(reason: NotAssessed, assessment: Assessment): string
       return reason.months.length === 0
         ? 'the deadline leaves no month after it'
         : `no whole figure is given for ${monthsText(reason.months)}`;
+    case 'given-by-successors': {
+      const what = reason.months === null ? 'the baseline' : monthsText(reason.months);
+      const successors = `${reason.successors.length === 1 ? 'successor' : 'successors'} ${icbNames(reason.successors, assessment)}`;
+      return `${what} is given on the footprint of 2026/27 alone, by its ${successors}, so it has no figure of its own`;
+    }
     case 'time-of-day-unknown':
       return 'the date is the due day itself and gives no time';
     case 'savings-undecided':

@@ -133,9 +133,14 @@ function namesOf(checks: readonly CheckResult[], assessment: Assessment): string
 }
 
 /** The command that shows every step of a verdict. */
-export function explainAdvice({ subject }: Pick<CheckResult, 'subject'>, { regions }: Assessment): string | undefined {
+export function explainAdvice({ subject }: Pick<CheckResult, 'subject'>, { regions, icbs }: Assessment): string | undefined {
   const incomplete = regions.find(({ missing }) => missing.length > 0) ?? regions[0];
-  const code = subject === ENGLAND ? incomplete?.region.code : subject;
+  // A body of the other footprint is shown with an ICB that takes over from it, or gave to it.
+  const tied = icbs.find(
+    ({ recut = [], elsewhere }) => recut.some(({ from }) => from === subject) || elsewhere?.successors.includes(subject),
+  );
+  const own = icbs.find(({ icb }) => icb.code === subject || icb.key === subject) ?? tied;
+  const code = subject === ENGLAND ? incomplete?.region.code : (own?.icb.code ?? subject);
   return code && `Next: icb-envelope explain ${code} with the same files shows every step.`;
 }
 

@@ -1,5 +1,6 @@
 import type { Assessment, BridgeStep, Measures } from '../../../model/assessment.ts';
 import { type CheckResult, isDoubtful } from '../../../model/check.ts';
+import { bodyOf } from '../../../model/geography.ts';
 import type { Pence } from '../../../model/money.ts';
 import { exactCell } from '../../cells.ts';
 import { type Block, type Cell, plain, table } from '../../document.ts';
@@ -39,9 +40,9 @@ export function stepName(step: BridgeStep, code: string, assessment: Assessment)
     case 'baseline':
       return 'Baseline';
     case 'saving':
-      return `Saved by ${partName(step, assessment)}`;
+      return `Saved by ${partName(step, code, assessment)}`;
     case 'disallowed':
-      return `Disallowed: ${partName(step, assessment)}`;
+      return `Disallowed: ${partName(step, code, assessment)}`;
     case 'unexplained':
       return step.pence > 0n
         ? 'Scheme savings not in the plan'
@@ -65,10 +66,11 @@ export function gapStepName(left: Pence | null, check: CheckResult | undefined):
 
 function partName(
   { of, scheme, schemes }: Extract<BridgeStep, { readonly of: string }>,
+  code: string,
   { geography }: Pick<Assessment, 'geography'>,
 ): string {
-  if (scheme !== null) return quoted(scheme);
-  const icb = geography.icbs.find(({ code }) => code === of);
+  if (scheme !== null) return of === code ? quoted(scheme) : `${of} ${quoted(scheme)}`;
+  const icb = bodyOf(geography, of);
   const region = geography.regions.find(({ code }) => code === of);
   return `${counted(schemes, 'scheme')} of ${icb ? `${icb.shortName} (${of})` : (region?.name ?? of)}`;
 }

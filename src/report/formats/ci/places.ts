@@ -1,4 +1,4 @@
-import type { Assessment, IcbPosition } from '../../../model/assessment.ts';
+import { type Assessment, type IcbPosition, positionOf } from '../../../model/assessment.ts';
 import { type CheckResult, ENGLAND } from '../../../model/check.ts';
 import type { CostCell } from '../../../model/cost.ts';
 import type { InputFile } from '../../../model/input.ts';
@@ -20,7 +20,7 @@ export function evidenceOf(check: CheckResult, assessment: Assessment): readonly
   const { subject, scheme: name } = check;
   const scheme = assessment.schemes?.find(({ icb, scheme: each }) => icb === subject && each === name);
   if (scheme) return [{ of: subject, place: scheme.place }];
-  const own = assessment.icbs.find(({ icb }) => icb.code === subject);
+  const own = positionOf(assessment, subject);
   const cells = own ? evidenceOfIcb(own) : overIn(check, assessment).flatMap((each) => evidenceOfIcb(each).slice(0, 1));
   const [file] = costFiles(assessment.inputs);
   return cells.length > 0 || !file ? cells : [{ of: subject, place: { file } }];

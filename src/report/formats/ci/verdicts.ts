@@ -2,6 +2,7 @@ import type { Acceptance } from '../../../model/accepted.ts';
 import type { Assessment } from '../../../model/assessment.ts';
 import { type CheckId, type CheckResult, type CheckVerdict, ENGLAND } from '../../../model/check.ts';
 import { type Gate, isShown, type Selection, selected } from '../../../model/gate.ts';
+import { bodyOf } from '../../../model/geography.ts';
 import type { Pence } from '../../../model/money.ts';
 import { acceptanceWords } from '../../words/accepted.ts';
 import { checkSentence } from '../../words/checks.ts';
@@ -89,5 +90,5 @@ export function byGap(a: Pence | null, b: Pence | null): number {
 /** The region that a subject belongs to; none where it is England. */
 export function regionOf({ subject }: Pick<CheckResult, 'subject'>, { geography }: Assessment): string | undefined {
   if (subject === ENGLAND) return undefined;
-  return geography.icbs.find(({ code }) => code === subject)?.region ?? subject;
+  return bodyOf(geography, subject)?.region ?? subject;
 }

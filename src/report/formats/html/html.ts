@@ -68,7 +68,8 @@ export function pageOf(assessment: Assessment, options: RenderOptions, { script,
 
 /** A page holds nothing of an ICB that it does not show: where some are left out, nothing can be assessed anew. */
 function showsAll(assessment: Assessment, { selection }: Pick<RenderOptions, 'selection'>): boolean {
-  return isEverything(selection) || selected(assessment, selection).icbs.length === assessment.icbs.length;
+  const { icbs } = selected(assessment, selection);
+  return isEverything(selection) || assessment.icbs.every(({ icb }) => icbs.includes(icb.code));
 }
 
 function footer({ inputs }: Assessment, { version }: RenderOptions, canChange: boolean): readonly Child[] {

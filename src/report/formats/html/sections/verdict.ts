@@ -64,13 +64,14 @@ interface Tile extends Cell {
 /** The few figures that a meeting asks for. */
 function tiles(assessment: Assessment, { selection }: View): Markup {
   const shown = selected(assessment, selection);
+  const icbs = assessment.icbs.map(({ icb }) => icb.code).filter((code) => shown.icbs.includes(code));
   const only = shown.regions.length === 1 ? shown.regions[0] : undefined;
   const region = assessment.regions.find(({ region: { code } }) => code === only);
   const of = region ? measureTiles(region.region.code, region, assessment) : nationalTiles(assessment);
   const all = [
     ...of,
     ...(shown.regions.length > 1 ? [countTile('Regions inside the envelope', shown.regions, assessment)] : []),
-    countTile('ICBs inside their envelope', shown.icbs, assessment),
+    countTile('ICBs inside their envelope', icbs, assessment),
   ];
   return element('dl', { class: 'tiles' }, all.map(tileOf));
 }
