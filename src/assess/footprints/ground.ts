@@ -1,4 +1,5 @@
 import type { CostCell } from '../../model/cost.ts';
+import { addDecimals } from '../../model/decimal.ts';
 import type { Evidence } from '../../model/evidence.ts';
 import type { Footprints } from '../../model/footprints.ts';
 import { type Bodies, type Icb, type IcbCode, keyOf } from '../../model/geography.ts';
@@ -86,17 +87,25 @@ export function groundOf(evidence: Evidence, given: Population): Ground {
   };
 }
 
-/** The heads of the bodies of both footprints. */
-function everyHead({ earlier, later, ...rest }: Footprints, given: Population, { ratePerHead }: Evidence['policy']): Population {
-  const footprints = { earlier, later, ...rest };
+/** The heads of the bodies of both footprints. Bodies whose successors alone have heads are held against what they handed on. */
+function everyHead(footprints: Footprints, given: Population, { ratePerHead }: Evidence['policy']): Population {
+  const { earlier, later, groups, succession } = footprints;
   const [before, since] = [earlier, later].map((bodies) => populationOn(bodies, given, footprints, ratePerHead.value));
-  const byKey = later.icbs.flatMap((icb) => {
-    const figure = since?.figures.get(icb.code);
-    return figure ? [[keyOf(icb), figure] as const] : [];
-  });
-  const carried = later.icbs.flatMap((icb) => {
-    const envelope = since?.carriedEnvelopes?.get(icb.code);
-    return envelope === undefined ? [] : [[keyOf(icb), envelope] as const];
-  });
-  return { ...given, figures: new Map([...(before?.figures ?? []), ...byKey]), carriedEnvelopes: new Map(carried) };
+  const byKey = <Value>(figures: ReadonlyMap<IcbCode, Value> = new Map()) =>
+    later.icbs.flatMap((icb) => {
+      const figure = figures.get(icb.code);
+      return figure === undefined ? [] : [[keyOf(icb), figure] as const];
+    });
+  const handedOn = groups
+    .filter((group) => group.later.some((code) => given.figures.has(code)))
+    .flatMap((group) => group.earlier)
+    .map((code) => {
+      const parts = succession.filter(({ from }) => from === code).map(({ heads }) => heads[given.basis]);
+      return [code, { heads: parts.reduce(addDecimals), rows: parts.length }] as const;
+    });
+  return {
+    ...given,
+    figures: new Map([...handedOn, ...(before?.figures ?? []), ...byKey(since?.figures)]),
+    carriedEnvelopes: new Map(byKey(since?.carriedEnvelopes)),
+  };
 }
