@@ -36,6 +36,7 @@ input/accepted               | model zod | agreements are JSON, not a table: not
 input/bodies                 | model | which body is meant, and what two footprints cannot mean together, from cells alone
 input/bytes                  | model iconv-lite node:buffer node:stream node:zlib | what the first bytes are, unpacked and decoded; where bytes come from is the caller's
 input/cells                  | model | one cell, read from its text alone: no row, table or file is known
+input/clusters               | input input/bytes input/cells input/files input/header input/rows input/table model | a table of clusters; other kinds of table are not known
 input/costs                  | input input/bodies input/bytes input/cells input/files input/header input/lines input/rows input/table model | a cost table to cells of the ledger; other kinds of table are not known
 input/files                  | input input/bytes input/cells input/header input/lines input/table input/workbook model node:crypto | one door for every file, from its bytes to the rows of its table
 input/header                 | input input/cells model | one row of headers: which columns there are, and in which units; rows below it are not known

@@ -26,7 +26,7 @@ export function assess(evidence: Evidence): Assessment {
     'population' in evidence.population ? evidence.population : { population: evidence.population, files: [], diagnostics: [] };
   const ground = groundOf(evidence, heads.population);
   const { geography, population } = ground;
-  const inputs = [costs, heads, ...(evidence.schemes ? [evidence.schemes] : [])];
+  const inputs = [costs, heads, ...[evidence.schemes, evidence.clusters].flatMap((input) => input ?? [])];
   const diagnostics = inputs.flatMap((input) => input.diagnostics);
   if (diagnostics.some(isFault)) throw new TypeError('an input was refused: nothing is computed from it');
 

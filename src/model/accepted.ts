@@ -9,7 +9,7 @@ export const ACCEPTABLE = ['missed', 'not-assessed'] as const;
 
 /** A region's agreement to a verdict. */
 export interface Acceptance {
-  /** An ICB or region code, England, or a scheme as in `QE1/One office`. */
+  /** An ICB or region code, the id of a cluster, England, or a scheme as in `QE1/One office`. */
   readonly subject: string;
   readonly check: CheckId;
   readonly verdict: (typeof ACCEPTABLE)[number];

@@ -4,7 +4,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { DoubtAcceptance } from './doubt.ts';
 import type { Footprints } from './footprints.ts';
 import type { GateOptions } from './gate.ts';
-import type { Bodies, IcbCode } from './geography.ts';
+import type { Bodies, Cluster, IcbCode } from './geography.ts';
 import type { InputFile } from './input.ts';
 import type { Pence } from './money.ts';
 import type { ParameterOptionName } from './parameters.ts';
@@ -34,6 +34,14 @@ export interface SchemeInput {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The contents of a clusters file. */
+export interface ClusterInput {
+  /** In order of id. */
+  readonly clusters: readonly Cluster[];
+  readonly files: readonly InputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** The running cost allowance of an ICB in one financial year. */
 export interface Allowance {
   readonly pence: Pence;
@@ -51,6 +59,8 @@ export interface Evidence {
   /** Without schemes no saving is judged, and none is disallowed. */
   readonly schemes?: SchemeInput;
   readonly policy: Policy;
+  /** A file whose clusters are those of the bodies below. */
+  readonly clusters?: ClusterInput;
   /** The bodies that the report is drawn of. */
   readonly geography: Bodies;
   /** Given where bodies of the footprint of 2026/27 are named or reported on. */

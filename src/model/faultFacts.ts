@@ -117,6 +117,12 @@ export interface FaultFacts {
   'unknown-function': { found: string; nearest?: string; known: readonly string[] };
   'receiving-cost-without-move': { found: string; movesTo: 'none' | null };
   'scheme-total-row': { icb: Icb; scheme: string };
+  'cluster-icb-twice': { icb: Icb; first: Place };
+  /** An id or a name with characters that it cannot have. */
+  'cluster-unfit': { found: string; field: 'cluster' | 'cluster_name' };
+  'cluster-is-body': { found: string };
+  'cluster-named-twice': { cluster: string; found: string; first: Place };
+  'cluster-name-shared': { cluster: string; other: string; found: string };
   'move-unread': { found: string };
   'rollup-of-summary': { icbs: readonly Icb[] };
   'rollup-of-unseen': { function: string };

@@ -133,4 +133,15 @@ const POPULATION_COLUMNS = [
 ] as const satisfies readonly Field[];
 export const POPULATION_FIELDS: readonly Field[] = POPULATION_COLUMNS;
 
-export type FieldOfOthers = (typeof SCHEME_COLUMNS | typeof POPULATION_COLUMNS)[number]['name'];
+const CLUSTER_COLUMNS = [
+  { name: 'cluster', aliases: names('clusterid clustercode icbcluster') },
+  { name: 'cluster_name', harmless: true, aliases: ['clustername', 'icbclustername'] },
+  ICB_CODE,
+  ICB_NAME,
+  REGION,
+  REGION_CODE,
+  NOTE,
+] as const satisfies readonly Field[];
+export const CLUSTER_FIELDS: readonly Field[] = CLUSTER_COLUMNS;
+
+export type FieldOfOthers = (typeof SCHEME_COLUMNS | typeof POPULATION_COLUMNS | typeof CLUSTER_COLUMNS)[number]['name'];

@@ -1,5 +1,5 @@
 import type { Month } from './month.ts';
-import { nameWords } from './name.ts';
+import { comparedName } from './name.ts';
 
 /**
  * An ODS code, such as `QF7`. The body of 2026/27 that keeps the ODS code of one of 2025/26 (Hampshire and Isle of Wight) goes by its ONS
@@ -33,8 +33,8 @@ export interface Region {
 
 /** The cluster of an id or a name, whatever its capitals and punctuation. */
 export function clusterNamed(text: string, clusters: readonly Cluster[]): Cluster | undefined {
-  const key = nameWords(text).join(' ');
-  return clusters.find(({ id, name }) => [id, name].some((each) => nameWords(each).join(' ') === key));
+  const key = comparedName(text);
+  return clusters.find(({ id, name }) => [id, name].some((each) => comparedName(each) === key));
 }
 
 /** ICBs under joint leadership. Each keeps its own allocation and duties; an ICB is in one at most. */

@@ -1,13 +1,20 @@
 import type { IcbCode } from './geography.ts';
 import { ascending } from './order.ts';
 
-export const TABLE_KINDS = ['costs', 'population', 'schemes'] as const;
+/** Tables that hold figures, and that there are templates of. */
+export const TEMPLATE_KINDS = ['costs', 'population', 'schemes'] as const;
+export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
+
+export const TABLE_KINDS = [...TEMPLATE_KINDS, 'clusters'] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
+
+/** What a file is read as. */
+export const INPUT_ROLES = [...TABLE_KINDS, 'policy', 'config', 'accepted'] as const;
 
 /** A file that was read. */
 export interface InputFile {
   readonly file: string;
-  readonly role: 'costs' | 'population' | 'policy' | 'schemes' | 'config' | 'accepted';
+  readonly role: (typeof INPUT_ROLES)[number];
   readonly sha256: string;
   /** Rows of data, without the header and blank rows. */
   readonly rows: number;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type DataValidation, readXlsx, type Workbook } from 'hucre/xlsx';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { recognised } from '../../src/input/header/header.ts';
-import { TABLE_KINDS, type TableKind } from '../../src/model/input.ts';
+import { TEMPLATE_KINDS, type TemplateKind } from '../../src/model/input.ts';
 import { rowsOfCsv, type Typed, workbookFilledIn } from '../support/fillIn.ts';
 import { runIn } from '../support/shell.ts';
 
@@ -14,13 +14,13 @@ async function given(argv: readonly string[], written: Files = new Map()) {
   return { ...(await runIn(argv, { folder, written })), written };
 }
 
-async function template(kind: TableKind, end: 'csv' | 'xlsx', ...more: readonly string[]): Promise<string | Uint8Array> {
+async function template(kind: TemplateKind, end: 'csv' | 'xlsx', ...more: readonly string[]): Promise<string | Uint8Array> {
   const { stderr, status, written } = await given(['template', kind, ...more, '-o', `x.${end}`]);
   expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
   return written.get(`x.${end}`) ?? '';
 }
 
-async function book(kind: TableKind, ...more: readonly string[]): Promise<Workbook> {
+async function book(kind: TemplateKind, ...more: readonly string[]): Promise<Workbook> {
   return readXlsx((await template(kind, 'xlsx', ...more)) as Uint8Array, { readStyles: true });
 }
 
@@ -48,12 +48,12 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe.each(TABLE_KINDS)('the workbook of %s', (kind) => {
+describe.each(TEMPLATE_KINDS)('the workbook of %s', (kind) => {
   test('has no row of notes that could be taken for a header', async () => {
     const [, notes] = (await book(kind)).sheets;
     expect(notes?.rows.length).toBeGreaterThan(10);
     for (const row of notes?.rows ?? []) {
-      for (const each of TABLE_KINDS) {
+      for (const each of TEMPLATE_KINDS) {
         const { icb, count } = recognised(
           row.map((cell) => String(cell ?? '')),
           each,
@@ -106,20 +106,20 @@ describe.each(TABLE_KINDS)('the workbook of %s', (kind) => {
 });
 
 /** A row that is read without a fault. */
-const ROWS: Readonly<Record<TableKind, Readonly<Record<string, Typed>>>> = {
+const ROWS: Readonly<Record<TemplateKind, Readonly<Record<string, Typed>>>> = {
   costs: { icb_code: 'QF7', scenario: 'plan', cost_type: 'in-scope', '2025-12': 1 },
   population: { icb_code: 'QF7', population: 1, basis: 'weighted' },
   schemes: { icb_code: 'QF7', scheme: 'Digital', start: '2025-12', annual_saving: 1, moves_to: 'region', receiving_cost: 1 },
 };
 
-const ARGUMENTS: Readonly<Record<TableKind, (basis: string) => readonly string[]>> = {
+const ARGUMENTS: Readonly<Record<TemplateKind, (basis: string) => readonly string[]>> = {
   costs: () => ['report', 'filled'],
   population: (basis) => ['report', 'plan.csv', '--population', 'filled', '--basis', basis],
   schemes: () => ['report', 'plan.csv', '--schemes', 'filled'],
 };
 
 /** What is said of the template with one row filled in, one cell of it otherwise. */
-async function refusal(kind: TableKind, header: string, typed: Typed, ...policy: readonly string[]): Promise<string> {
+async function refusal(kind: TemplateKind, header: string, typed: Typed, ...policy: readonly string[]): Promise<string> {
   const row = { ...ROWS[kind], [header]: typed };
   // What nobody receives costs nobody anything.
   const whole = row['moves_to'] === 'none' ? { ...row, receiving_cost: null } : row;
@@ -130,7 +130,7 @@ async function refusal(kind: TableKind, header: string, typed: Typed, ...policy:
   return status === 3 ? stderr : '';
 }
 
-test.each(TABLE_KINDS)('every word that the lists of %s offer is read', async (kind) => {
+test.each(TEMPLATE_KINDS)('every word that the lists of %s offer is read', async (kind) => {
   const written = await book(kind, '--region', 'Y62');
   const lists = [...rulesOf(written)].filter(([, { type }]) => type === 'list');
   expect(lists.length).toBeGreaterThan(1);

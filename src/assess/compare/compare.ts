@@ -24,8 +24,7 @@ import { CLUSTERS, ICBS, leavesOut, leavesOutIcb, REGIONS, subjectChanges } from
  * Compares two assessments. Pure: the same two give the same answer.
  * @param selection subjects to compare; England, rules, inputs and findings are always compared
  */
-export function compare(sides: Change<Side>, selection: Selection, bodies: Bodies): Comparison {
-  const geography = withClustersOf(sides, bodies);
+export function compare(sides: Change<Side>, selection: Selection, geography: Bodies): Comparison {
   const from = chosen(sides.from.assessment, selection);
   const to = chosen(sides.to.assessment, selection);
   const pair = { from, to };
@@ -53,7 +52,7 @@ export function compare(sides: Change<Side>, selection: Selection, bodies: Bodie
 }
 
 /** Adds the clusters of both sides, which may be from files of their own; the new side's definition goes before the old side's. */
-function withClustersOf({ from, to }: Change<Side>, bodies: Bodies): Bodies {
+export function withClustersOf({ from, to }: Change<Side>, bodies: Bodies): Bodies {
   const all = [...bodies.clusters, ...[from, to].flatMap(({ assessment }) => assessment.clusters.map(({ cluster }) => cluster))];
   return { ...bodies, clusters: [...new Map(all.map((cluster) => [cluster.id, cluster])).values()] };
 }

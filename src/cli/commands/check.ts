@@ -3,7 +3,7 @@ import { closingLine } from '../../report/words/gate.ts';
 import { type AcceptOptions, addAcceptOptions, addGateOptions, type GateOptions } from '../options/gate.ts';
 import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
 import { addOutputsOptions, type OutputsOptions } from '../options/output.ts';
-import { addShowOptions, mustBeOn, type ShowOptions, selectionOf } from '../options/selection.ts';
+import { addShowOptions, choiceOf, mustBeOn, type ShowOptions } from '../options/selection.ts';
 import { assessFiles, sparedPaths } from '../reading/evidence.ts';
 import { STATUSES, UsageError } from '../status.ts';
 import type { World } from '../world.ts';
@@ -29,15 +29,17 @@ async function run(
   const inputs = sparedPaths(io, files, options);
   const named = targetsOf(io, options, inputs);
   const targets = options.quiet && options.output.length === 0 ? [] : named;
-  const { selection, assessed } = await orRefused(io, targets, inputs, async () => {
-    const selection = selectionOf(io.geography, options);
-    const agreements = await agreementsFor(io, options);
-    const gate = { checks: options.checks, level: options.gate, selection };
-    const assessed = await assessFiles(io, files, options, { gate, ...(agreements && { agreements }) });
-    mustBeOn(assessed.assessment.geography, selection, io.geography);
-    return { selection, assessed };
+  const { selection, assessment, gate, submitted } = await orRefused(io, targets, inputs, async () => {
+    const choose = choiceOf(io.geography, options);
+    const gate = { checks: options.checks, level: options.gate };
+    const assessed = await assessFiles(io, files, options, {
+      choose,
+      gate,
+      agreed: (clusters) => agreementsFor({ ...io, geography: { ...io.geography, clusters } }, options),
+    });
+    mustBeOn(assessed.assessment.geography, assessed.selection, io.geography);
+    return assessed;
   });
-  const { assessment, gate, submitted } = assessed;
   if (!gate) throw new TypeError('what is to be gated was not');
   const view = { selection, gate, verbose: options.verbose === true, inForce: options.inForce ?? [], submitted };
   await writeTo(io, targets, options, assessment, view);

@@ -1,4 +1,4 @@
-import { compare } from '../../assess/compare/compare.ts';
+import { compare, withClustersOf } from '../../assess/compare/compare.ts';
 import { judgeWorse } from '../../assess/compare/worse.ts';
 import type { Side } from '../../model/comparison.ts';
 import { comparisonDocument } from '../../report/documents/comparison/comparison.ts';
@@ -10,7 +10,7 @@ import { addGateOptions, type GateOptions } from '../options/gate.ts';
 import { type GivenOption, givenTo } from '../options/givenOptions.ts';
 import { addInputOptions, type InputOptions } from '../options/input.ts';
 import { addOutputOptions, DATA_FORMATS, type OutputOptions } from '../options/output.ts';
-import { addShowOptions, type ShowOptions, selectionOf } from '../options/selection.ts';
+import { addShowOptions, choiceOf, type ShowOptions } from '../options/selection.ts';
 import { type FoundSide, findSide, readSide } from '../reading/diffSide.ts';
 import { inputPaths, namedPaths, RefusedError } from '../reading/evidence.ts';
 import { STATUS, STATUSES, UsageError } from '../status.ts';
@@ -43,7 +43,7 @@ interface DiffOptions extends InputOptions, ShowOptions, OutputOptions, GateOpti
  */
 async function run(io: World, names: readonly [string, string], options: DiffOptions, given: readonly GivenOption[]): Promise<number> {
   const format = formatFor(options, DATA_FORMATS);
-  const selection = selectionOf(io.geography, options);
+  const choose = choiceOf(io.geography, options);
   refuseIdle(options, given);
   const named = namedPaths(io, names, options);
   if (named.filter((path) => path === '-').length > 1) {
@@ -52,7 +52,9 @@ async function run(io: World, names: readonly [string, string], options: DiffOpt
   const [from, to] = await readBoth(io, names, options, given);
   // The sources of a saved assessment are no inputs of this run.
   const paths = [...named, ...[from, to].flatMap(({ saved, assessment }) => (saved ? [] : inputPaths(io, assessment)))];
-  const comparison = compare({ from, to }, selection, io.geography);
+  const bodies = withClustersOf({ from, to }, io.geography);
+  const selection = choose(bodies.clusters);
+  const comparison = compare({ from, to }, selection, bodies);
   const gate = options.failOnWorse ? judgeWorse(comparison, { checks: options.checks, level: options.gate, selection }) : undefined;
   if (format === 'json') await deliver(io, comparisonJson(comparison, gate), options, paths);
   else {

@@ -26,8 +26,8 @@ export const explain: Syntax = (command, { io, done }) => {
 /** Every step of one ICB, region or cluster, from source cell to verdict. */
 async function run(io: World, name: string, files: readonly string[], options: InputOptions & OutputOptions): Promise<number> {
   const format = formatFor(options, DOCUMENT_FORMATS);
-  const wanted = subjectOf(io.geography, name);
   const { assessment } = await assessFiles(io, files, options);
+  const wanted = subjectOf(io.geography, assessment.geography.clusters, name);
   const subject = positionOf(assessment, wanted);
   if (!subject) {
     const named = assessment.icbs.map(({ icb }) => icb.code).join(', ');

@@ -49,7 +49,8 @@ function matching(geography: Geography, query: string): readonly Icb[] {
       ? []
       : geography.icbs.filter(({ name, code, onsCode }) => [name, code, onsCode].some((text) => text.toLowerCase().includes(wanted)));
   if (partial.length > 0) return partial;
-  const subject = subjectOf(geography, query);
+  const subject = subjectOf(geography, geography.clusters, query);
+  if ('cluster' in subject) return geography.icbs.filter(({ code }) => subject.cluster.icbs.includes(code));
   return 'icb' in subject ? [subject.icb] : [];
 }
 

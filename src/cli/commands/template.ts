@@ -1,11 +1,11 @@
 import { Argument, Option } from 'commander';
 import { selected, subjectsIn } from '../../model/gate.ts';
-import { TABLE_KINDS, type TableKind } from '../../model/input.ts';
+import { TEMPLATE_KINDS, type TemplateKind } from '../../model/input.ts';
 import { basisFacts } from '../../reference/populations.ts';
 import { templateCsv, templateOf } from '../../report/templates/template.ts';
 import { addPolicyOption, type InputOptions } from '../options/input.ts';
 import { type OutputOptions, TEMPLATE_FORMATS } from '../options/output.ts';
-import { addShowOptions, type ShowOptions, selectionOf } from '../options/selection.ts';
+import { addShowOptions, choiceOf, type ShowOptions } from '../options/selection.ts';
 import { policyFor } from '../reading/evidence.ts';
 import { STATUS } from '../status.ts';
 import type { World } from '../world.ts';
@@ -15,7 +15,7 @@ import type { Syntax } from './syntax.ts';
 export const template: Syntax = (command, { io, done }) => {
   command
     .description('write an empty table to fill in, with the codes and names of the ICBs')
-    .addArgument(new Argument('<kind>', 'which table').choices(TABLE_KINDS));
+    .addArgument(new Argument('<kind>', 'which table').choices(TEMPLATE_KINDS));
   addShowOptions(addPolicyOption(command), 'only', 'only the ICBs of')
     .addOption(new Option('--format <format>', 'csv if not said, or as the name after -o ends').choices(TEMPLATE_FORMATS))
     .option('-o, --output <file>', 'write to a CSV file or a workbook, whole or not at all')
@@ -26,12 +26,12 @@ export const template: Syntax = (command, { io, done }) => {
 /** An empty table to fill in, with the codes and names of the ICBs that are chosen. */
 async function run(
   io: World,
-  kind: TableKind,
+  kind: TemplateKind,
   options: Pick<InputOptions, 'policy'> & ShowOptions & Pick<OutputOptions, 'format' | 'output'>,
 ): Promise<number> {
   const format = formatFor(options, TEMPLATE_FORMATS, kind);
   const { policy } = await policyFor(io, options);
-  const { icbs } = selected(subjectsIn(io.geography), selectionOf(io.geography, options));
+  const { icbs } = selected(subjectsIn(io.geography), choiceOf(io.geography, options)(io.geography.clusters));
   const chosen = io.geography.icbs.filter(({ code }) => icbs.includes(code));
   const table = templateOf({ kind, icbs: chosen, policy, bases: basisFacts });
   const content =

@@ -17,6 +17,7 @@ export const FILES = 'cost files: CSV, or workbooks such as plan.xlsx or "plan.x
 export interface InputOptions extends Readonly<Partial<Record<ParameterOptionName, string>>> {
   readonly population?: string;
   readonly schemes: readonly string[];
+  readonly clusters?: string;
   readonly basis: Basis;
   readonly footprint?: Footprint;
   /** A table of agreed shares. */
@@ -59,6 +60,7 @@ function addEvidenceOptions(command: Command): Command {
         .argParser(collect)
         .default([], 'none'),
     )
+    .option('--clusters <file>', 'table of clusters and their ICBs, instead of the bundled ones')
     .addOption(new Option('--basis <basis>', 'whose heads count').choices(BASES).default(DEFAULT_BASIS));
   read
     .addOption(

@@ -26,13 +26,14 @@ function chosen(flags: string, description: string): Option {
   return new Option(flags, description).argParser(collect).default([], 'all');
 }
 
-/** @throws UsageError for a region, a cluster or an ICB that does not exist */
-export function selectionOf(geography: Geography, { region, cluster, icb }: ShowOptions): Selection {
-  return {
-    regions: region.map((text) => regionOf(geography, text).code),
-    clusters: cluster.map((text) => clusterOf(geography, text).id),
-    icbs: icb.map((text) => icbOf(geography, text).code),
-  };
+/** What is chosen, once it is known which clusters there are. @throws UsageError for a cluster that does not exist */
+export type Choice = (clusters: readonly Cluster[]) => Selection;
+
+/** @throws UsageError for a region or an ICB that does not exist */
+export function choiceOf(geography: Geography, { region, cluster, icb }: ShowOptions): Choice {
+  const regions = region.map((text) => regionOf(geography, text).code);
+  const icbs = icb.map((text) => icbOf(geography, text).code);
+  return (clusters) => ({ regions, clusters: cluster.map((text) => clusterOf(clusters, text).id), icbs });
 }
 
 /** @throws UsageError for an ICB that the report's footprint does not have */
@@ -52,11 +53,12 @@ export function mustBeOn({ asAt, icbs }: Bodies, selection: Selection, { icbs: e
 /** @throws UsageError */
 export function subjectOf(
   geography: Geography,
+  clusters: readonly Cluster[],
   text: string,
 ): { readonly icb: Icb } | { readonly region: Region } | { readonly cluster: Cluster } {
   const region = geography.findRegion(text);
   if (region) return { region };
-  const cluster = clusterNamed(text, geography.clusters);
+  const cluster = clusterNamed(text, clusters);
   return cluster ? { cluster } : { icb: icbOf(geography, text) };
 }
 
@@ -73,7 +75,7 @@ function regionOf(geography: Geography, text: string): Region {
   );
 }
 
-function clusterOf({ clusters }: Geography, text: string): Cluster {
+function clusterOf(clusters: readonly Cluster[], text: string): Cluster {
   const cluster = clusterNamed(text, clusters);
   if (cluster) return cluster;
   const near = nearest(

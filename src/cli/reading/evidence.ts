@@ -1,5 +1,7 @@
 import { type Diagnostic, type DiagnosticCode, isFault } from '../../model/diagnostic.ts';
-import type { Choices, Submitted } from '../../model/evidence.ts';
+import type { Agreements, Choices, Submitted } from '../../model/evidence.ts';
+import { EVERYTHING, type GateOptions, type Selection } from '../../model/gate.ts';
+import type { Cluster } from '../../model/geography.ts';
 import type { InputFile } from '../../model/input.ts';
 import { nearest } from '../../model/nearest.ts';
 import { PARAMETER_OPTIONS } from '../../model/parameters.ts';
@@ -13,6 +15,7 @@ import { assessSubmitted, type Case, policyWith } from '../../whatif/assessSubmi
 import type { Io } from '../io.ts';
 import type { AcceptOptions } from '../options/gate.ts';
 import type { InputOptions } from '../options/input.ts';
+import type { Choice } from '../options/selection.ts';
 import { UsageError } from '../status.ts';
 import type { World } from '../world.ts';
 import { bytesOf, inputPath, setupFile } from './files.ts';
@@ -45,31 +48,42 @@ const BREAKS_OFF: readonly DiagnosticCode[] = [
 /** An assessment with its evidence. */
 export interface Assessed extends Omit<Case, 'choices'> {
   readonly submitted: Submitted;
+  readonly selection: Selection;
+}
+
+/** What is shown and gated, and the agreements to findings: a doubt that is agreed to is judged as given. */
+interface Judging {
+  readonly choose?: Choice;
+  /** Read once it is known which clusters there are. */
+  readonly agreed?: (clusters: readonly Cluster[]) => Promise<Agreements | undefined>;
+  readonly gate?: Omit<GateOptions, 'accepted' | 'selection'>;
 }
 
 /**
  * Reads everything the options name, and assesses it.
- * @param judging what is gated, and the agreements to findings: a doubt that is agreed to is judged as given
  * @throws UsageError, RefusedError
  */
 export async function assessFiles(
   io: World,
   names: readonly string[],
   options: InputOptions,
-  judging: Pick<Submitted, 'gate' | 'agreements'> = {},
+  { choose = () => EVERYTHING, agreed, gate }: Judging = {},
 ): Promise<Assessed> {
   if (options.configProblem) throw options.configProblem;
   mustNameCosts(io, names, options);
   const { policy, base, files: policyFiles } = await policyFor(io, options);
-  const { costs, population: given, schemes } = await tablesOf(io, names, options, policy);
+  const tables = await tablesOf(io, names, options, policy);
+  const { costs, population: given, schemes, clusters } = tables;
   const setup = [...policyFiles, ...(options.configFile ? [options.configFile] : [])];
-  const read = [costs, ...(given ? [given] : []), ...(schemes ? [schemes] : [])];
+  const read = [costs, given, schemes, clusters].flatMap((each) => each ?? []);
   mustHaveNoFault(
     read.flatMap(({ diagnostics }) => diagnostics),
     read,
     setup,
   );
-  const drawn = await bodiesFor(io, options, { costs, ...(given && { population: given }), ...(schemes && { schemes }) });
+  const drawn = await bodiesFor(io, options, tables);
+  const selection = choose(drawn.geography.clusters);
+  const agreements = await agreed?.(drawn.geography.clusters);
   const submitted: Submitted = {
     policy: base,
     choices: choicesOf(options),
@@ -77,15 +91,17 @@ export async function assessFiles(
     evidence: {
       costs,
       ...(schemes && { schemes }),
+      ...(clusters && { clusters }),
       ...drawn,
       setup,
       allowances: runningCostAllowances(),
     },
     ...(given && { population: given }),
     populations: await populationsOf(policy, drawn, options),
-    ...judging,
+    ...(gate && { gate: { ...gate, selection } }),
+    ...(agreements && { agreements }),
   };
-  return { ...assessSubmitted(submitted, submitted.choices, policy), submitted };
+  return { ...assessSubmitted(submitted, submitted.choices, policy), submitted, selection };
 }
 
 function choicesOf(options: Partial<InputOptions>): Choices {
@@ -107,7 +123,7 @@ function readingOf({ policies }: World, { costType, unit, cumulative, policy }: 
 }
 
 /** @throws UsageError */
-export function mustNameCosts(io: Io, names: readonly string[], options: Pick<InputOptions, 'population' | 'schemes' | 'policy'>): void {
+export function mustNameCosts(io: Io, names: readonly string[], options: NamingFiles): void {
   if (names.length === 0)
     throw new UsageError('No cost file is given.', 'Name one or more CSV files or workbooks, a folder of them, or - for standard input.');
   if (namedPaths(io, names, options).filter((path) => path === '-').length > 1) {
@@ -127,13 +143,12 @@ export function mustHaveNoFault(
   throw new RefusedError({ diagnostics, inputs: [...read, ...setup] });
 }
 
+/** The options that name files to read. */
+type NamingFiles = Pick<InputOptions, 'population' | 'schemes' | 'clusters' | 'policy'>;
+
 /** The path of every input that the user names; a folder counts as one. */
-export function namedPaths(
-  io: Io,
-  names: readonly string[],
-  { population, schemes, policy }: Pick<InputOptions, 'population' | 'schemes' | 'policy'>,
-): readonly string[] {
-  return pathsOf(io, [...names, ...schemes, population, policy]);
+export function namedPaths(io: Io, names: readonly string[], { population, schemes, clusters, policy }: NamingFiles): readonly string[] {
+  return pathsOf(io, [...names, ...schemes, population, clusters, policy]);
 }
 
 /** The same with the configuration and accepted files: no output may overwrite any of them. */

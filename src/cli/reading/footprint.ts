@@ -1,5 +1,5 @@
-import type { Evidence, PopulationInput } from '../../model/evidence.ts';
-import type { Footprint, Geography } from '../../model/geography.ts';
+import type { ClusterInput, Evidence, PopulationInput } from '../../model/evidence.ts';
+import { type Bodies, everyBody, type Footprint, type Geography, type IcbCode, keyOf } from '../../model/geography.ts';
 import { financialYearText } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
 import { BASES, type Population } from '../../model/population.ts';
@@ -18,6 +18,16 @@ type Drawn = Pick<Evidence, 'geography' | 'footprints'>;
  */
 export async function bodiesFor(
   { geography }: World,
+  options: Pick<InputOptions, 'footprint' | 'succession'>,
+  tables: Tables,
+): Promise<Drawn> {
+  const drawn = await drawnOf(geography, options, tables);
+  const { clusters } = tables;
+  return clusters ? { ...drawn, geography: withClusters(drawn.geography, clusters, geography) } : drawn;
+}
+
+async function drawnOf(
+  geography: Geography,
   { footprint, succession }: Pick<InputOptions, 'footprint' | 'succession'>,
   tables: Tables,
 ): Promise<Drawn> {
@@ -30,12 +40,27 @@ export async function bodiesFor(
   return { geography: chosen === '2026/27' ? footprints.later : geography, footprints };
 }
 
-function namesLater({ costs, population, schemes }: Tables, { laterIcbs }: Geography): boolean {
+/** The bodies with the clusters of a file. @throws UsageError where it names an ICB of the other footprint */
+function withClusters(bodies: Bodies, { clusters, files }: ClusterInput, geography: Geography): Bodies {
+  const every = everyBody(geography);
+  const onMap = (code: IcbCode): IcbCode => {
+    const icb = bodies.icbs.find((each) => each.code === code || keyOf(each) === code);
+    if (icb) return icb.code;
+    throw new UsageError(
+      `${files[0]?.file} names ${every.get(code)?.name ?? code} (${code}), and the report is drawn of the ICBs of ${bodies.asAt}.`,
+      'Name the ICBs of that footprint, or report on the other (--footprint).',
+    );
+  };
+  return { ...bodies, clusters: clusters.map((cluster) => ({ ...cluster, icbs: [...new Set(cluster.icbs.map(onMap))] })) };
+}
+
+function namesLater({ costs, population, schemes, clusters }: Tables, { laterIcbs }: Geography): boolean {
   const later = new Set(laterIcbs.map(({ code }) => code));
   const isLater = ({ icb }: { readonly icb: string }) => later.has(icb);
   return (
     costs.cells.some(isLater) ||
     (schemes?.schemes.some(isLater) ?? false) ||
+    (clusters?.clusters.some(({ icbs }) => icbs.some((icb) => later.has(icb))) ?? false) ||
     [...(population?.population.figures.keys() ?? [])].some((icb) => later.has(icb))
   );
 }

@@ -4,7 +4,7 @@ import type { CostOptions } from '../../input/costs/costRows.ts';
 import { readCosts } from '../../input/costs/readCosts.ts';
 import { readPopulation } from '../../input/population/readPopulation.ts';
 import { readSchemes } from '../../input/schemes/readSchemes.ts';
-import type { CostInput, PopulationInput, SchemeInput } from '../../model/evidence.ts';
+import type { ClusterInput, CostInput, PopulationInput, SchemeInput } from '../../model/evidence.ts';
 import type { Policy } from '../../model/policy.ts';
 import { BASES } from '../../model/population.ts';
 import { bundledPopulation } from '../../reference/populations.ts';
@@ -18,6 +18,7 @@ export interface Tables {
   readonly costs: CostInput;
   readonly population?: PopulationInput;
   readonly schemes?: SchemeInput;
+  readonly clusters?: ClusterInput;
 }
 
 /** Options for reading costs: {@link InputOptions} without populations and schemes. */
@@ -37,8 +38,15 @@ export function tablesOf(io: World, names: readonly string[], options: InputOpti
     const costs = await costsIn(files, sourcesOf, reading);
     const schemeFiles = [...options.schemes, ...files.schemes];
     const schemes = schemeFiles.length > 0 ? await readSchemes(sourcesOf(schemeFiles), { ...reading, plans: costs.cells }) : undefined;
-    return { costs, ...(population && { population }), ...(schemes && { schemes }) };
+    const clusters = await clustersIn(options, sourcesOf, reading);
+    return { costs, ...(population && { population }), ...(schemes && { schemes }), ...(clusters && { clusters }) };
   });
+}
+
+/** Few runs have a file of clusters, and the others skip loading the code for it. */
+async function clustersIn({ clusters }: InputOptions, sourcesOf: SourcesOf, reading: CostOptions): Promise<ClusterInput | undefined> {
+  const [file] = clusters === undefined ? [] : sourcesOf([clusters]);
+  return file && (await import('../../input/clusters/readClusters.ts')).readClusters(file, reading);
 }
 
 function withWarnings(read: PopulationInput, { name }: Source): PopulationInput {

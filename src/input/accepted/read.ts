@@ -126,8 +126,9 @@ function unknownKey(keys: readonly string[]): (key: string) => string {
 function subjectProblem(subject: string, geography: Geography): string | undefined {
   const [code = ''] = subject.split('/');
   const isScheme = subject.includes('/');
-  const codes = [...everyBody(geography).keys(), ...(isScheme ? [] : geography.regions.map((each) => each.code))];
+  const above = [...geography.regions.map((each) => each.code), ...geography.clusters.map(({ id }) => id)];
+  const codes = [...everyBody(geography).keys(), ...(isScheme ? [] : above)];
   if (codes.includes(code) || (subject === ENGLAND && !isScheme)) return undefined;
   const near = nearest(code, isScheme ? codes : [...codes, ENGLAND]);
-  return `${JSON.stringify(code)} is not the code of an ICB${isScheme ? '' : ' or region, nor England'}${near ? `; did you mean ${near}?` : ''}`;
+  return `${JSON.stringify(code)} is not the code of an ICB${isScheme ? '' : ' or region, nor the id of a cluster, nor England'}${near ? `; did you mean ${near}?` : ''}`;
 }

@@ -31,7 +31,7 @@ const because = [...NOT_ASSESSED_BECAUSE.filter((each) => each !== 'doubtful'), 
 
 /** An agreement to a verdict that is not "met". */
 export const findingSchema = z.strictObject({
-  subject: text.describe('an ICB or region code, England, or a scheme as in QE1/One office'),
+  subject: text.describe('an ICB or region code, the id of a cluster, England, or a scheme as in QE1/One office'),
   check: z.enum(CHECK_IDS),
   verdict: z.enum(ACCEPTABLE).default('missed').describe('which verdict is accepted'),
   because: z.enum(because).optional().describe('of the verdict not-assessed: the one reason for which it is accepted'),

@@ -1,6 +1,6 @@
 import { COST_FIELDS } from '../../model/cost.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { type Field, POPULATION_FIELDS, SCHEME_FIELDS } from '../../model/fields.ts';
+import { CLUSTER_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS } from '../../model/fields.ts';
 import { TABLE_KINDS, type TableKind } from '../../model/input.ts';
 import type { Unit } from '../../model/money.ts';
 import type { Period } from '../../model/period.ts';
@@ -12,6 +12,7 @@ export const FIELDS_OF: Readonly<Record<TableKind, readonly Field[]>> = {
   costs: COST_FIELDS,
   population: POPULATION_FIELDS,
   schemes: SCHEME_FIELDS,
+  clusters: CLUSTER_FIELDS,
 };
 
 /** A column of the header. `index` counts from 0. */

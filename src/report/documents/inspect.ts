@@ -50,6 +50,7 @@ const KIND_WORDS: Readonly<Record<Inspection['kind'], string>> = {
   costs: 'a costs table',
   population: 'a population table',
   schemes: 'a schemes table',
+  clusters: 'a clusters table',
 };
 
 function sheetWords({ name, hidden, rows }: Inspection['sheets'][number], taken: string | undefined): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COST_TYPES, RECURRENCES, VIEWS } from '../../model/cost.ts';
 import { DOUBT_IDS } from '../../model/doubt.ts';
+import { INPUT_ROLES } from '../../model/input.ts';
 import { MOVES } from '../../model/scheme.ts';
 
 /** Longest text of a figure: no figure has so many digits, and no reader need work with more. */
@@ -70,7 +71,7 @@ export const override = z.object({ parameter: z.string(), option: z.string(), fr
 
 export const input = z.object({
   file: z.string(),
-  role: z.enum(['costs', 'population', 'policy', 'schemes', 'config', 'accepted']),
+  role: z.enum(INPUT_ROLES),
   sha256,
   rows: z.int(),
 });

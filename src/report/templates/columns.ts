@@ -1,5 +1,5 @@
 import { BOUNDS, type Bound } from '../../model/bound.ts';
-import type { TableKind } from '../../model/input.ts';
+import type { TemplateKind } from '../../model/input.ts';
 import type { VocabularyName } from './vocabularies.ts';
 
 /** What stands in the cells of a column. */
@@ -33,7 +33,7 @@ const ICB: readonly TemplateColumn[] = [
 ];
 
 /** Columns of each kind of table. The periods of a costs table follow from the policy. */
-export const COLUMNS: Readonly<Record<TableKind, readonly TemplateColumn[]>> = {
+export const COLUMNS: Readonly<Record<TemplateKind, readonly TemplateColumn[]>> = {
   costs: [
     ...ICB,
     { header: 'scenario', need: 'given', takes: word('scenario'), means: 'Which view of the cost the row gives.' },

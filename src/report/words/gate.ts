@@ -155,12 +155,14 @@ function asideText(gate: Gate, assessment: Assessment): string {
   const { policy, inputs } = assessment;
   const file = inputs.find(({ role }) => role === 'policy');
   const config = inputs.find(({ role }) => role === 'config');
+  const clusters = inputs.find(({ role }) => role === 'clusters');
   const agreements = inputs.find(({ role }) => role === 'accepted');
   return [
     ...gate.withoutSubjects.map((id) => nothingToJudge(id, assessment)),
     ...absentRegionsText(gate, assessment),
     ...unclusteredText(gate, assessment),
     ...(agreements ? [`Agreements are those of ${visible(agreements.file)}${gate.asAt === null ? '' : `, as at ${gate.asAt}`}.`] : []),
+    ...(clusters ? [`The clusters are those of ${visible(clusters.file)}.`] : []),
     ...(config ? [`Options not given here are those of ${visible(config.file)}.`] : []),
     ...(file ? [`The policy is that of ${visible(file.file)}.`] : []),
     ...changeSentences(policy),

@@ -44,9 +44,11 @@ export function groundWords(assessment: Assessment): { readonly rests: readonly 
   const file = inputs.find(({ role }) => role === 'policy');
   const from = file ? `, from the file ${visible(file.file)}` : '';
   const config = inputs.find(({ role }) => role === 'config');
+  const clusters = inputs.find(({ role }) => role === 'clusters');
   return {
     rests: [
       `Policy: ${visible(policy.title)} (${policy.id})${from}. Population: ${population.basis}, ${source}.`,
+      ...(clusters ? [`The clusters are those of ${visible(clusters.file)}.`] : []),
       ...(config ? [`Options not given on the command line are those of ${visible(config.file)}.`] : []),
     ],
     changes: changeSentences(policy),

@@ -35,6 +35,7 @@ export function groundTexts({ sides }: Pick<Comparison, 'sides'>): readonly stri
 const SETUP_WORDS: Readonly<Record<SetupRole, (file: string, of: string) => string>> = {
   policy: (file, of) => `The policy of ${of} is that of ${file}.`,
   population: (file, of) => `The population of ${of} is that of ${file}.`,
+  clusters: (file, of) => `The clusters of ${of} are those of ${file}.`,
   config: (file, of) => `Options of ${of} that are not given here are those of ${file}.`,
   accepted: (file, of) => `What ${file} accepts for ${of} counts here like everything else.`,
 };

@@ -1,4 +1,4 @@
-import type { TableKind } from '../../../model/input.ts';
+import type { TemplateKind } from '../../../model/input.ts';
 import { letters } from '../../formats/xlsx/address.ts';
 import type { Cell, Rule, Sheet } from '../../formats/xlsx/book.ts';
 import { LINE, linesOf } from '../../formats/xlsx/lines.ts';
@@ -8,7 +8,7 @@ import type { Template } from '../template.ts';
 import { limitsOf, type WordRanges } from './limits.ts';
 
 /** What the sheet of the table is called. */
-const FORM_NAMES: Readonly<Record<TableKind, string>> = { costs: 'Costs', population: 'Population', schemes: 'Schemes' };
+const FORM_NAMES: Readonly<Record<TemplateKind, string>> = { costs: 'Costs', population: 'Population', schemes: 'Schemes' };
 
 /** Blank rows below the template's, for further schemes of an ICB, or actuals beside its plan. */
 const FURTHER_ROWS = 200;

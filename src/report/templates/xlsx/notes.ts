@@ -1,4 +1,4 @@
-import type { TableKind } from '../../../model/input.ts';
+import type { TemplateKind } from '../../../model/input.ts';
 import { parameterText } from '../../../model/policy.ts';
 import type { Sheet } from '../../formats/xlsx/book.ts';
 import { LOOKS } from '../../formats/xlsx/looks.ts';
@@ -55,7 +55,7 @@ export function notesOf(template: Template): { readonly sheet: Sheet; readonly w
   return { sheet: { ...page.sheet(), pages: { percent: 75 } }, words };
 }
 
-export const TITLES: Readonly<Record<TableKind, string>> = { costs: 'Costs', population: 'Populations', schemes: 'Schemes' };
+export const TITLES: Readonly<Record<TemplateKind, string>> = { costs: 'Costs', population: 'Populations', schemes: 'Schemes' };
 
 const ALWAYS = [
   'A blank is missing, and never 0: enter 0 where there is nothing.',
@@ -63,7 +63,7 @@ const ALWAYS = [
   'The lists offer the words of the program. It reads other spellings too; what it cannot read it reports with the cell.',
 ];
 
-const HOW: Readonly<Record<TableKind, readonly string[]>> = {
+const HOW: Readonly<Record<TemplateKind, readonly string[]>> = {
   costs: [
     'Fill in the yellow cells of the sheet Costs, in pounds, with pence if there are any. Grey cells are of another scenario, and stay blank.',
     'Give single months, not running totals. A month with a blank has no run rate, so delete a row that you do not use.',
@@ -80,7 +80,7 @@ const HOW: Readonly<Record<TableKind, readonly string[]>> = {
   ],
 };
 
-const NEXT: Readonly<Record<TableKind, readonly string[]>> = {
+const NEXT: Readonly<Record<TemplateKind, readonly string[]>> = {
   costs: [
     'icb-envelope inspect plan.xlsx shows how the file is read, and computes nothing.',
     'icb-envelope report plan.xlsx shows the envelope, the gaps and the verdicts.',

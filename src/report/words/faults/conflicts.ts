@@ -23,6 +23,32 @@ export const CONFLICT_FAULTS = {
     message: `The file has no ${basis} population; it has ${listed(given)}.`,
     hint: `Choose one of them with --basis, or add rows of basis ${basis}.`,
   }),
+  'cluster-icb-twice': ({ icb, first }) => ({
+    message: `${icbWords(icb)} is in a cluster already, on line ${first.line}.`,
+    hint: 'Keep one row an ICB: it is in one cluster at most.',
+  }),
+  'cluster-unfit': ({ found, field }) =>
+    field === 'cluster'
+      ? {
+          message: `${quoted(found)} cannot be the id of a cluster, which is typed after --cluster.`,
+          hint: 'Begin with a letter or a digit; then letters, digits, spaces, and & , . ( ) + _ or -, up to 100 in all. The column cluster_name takes any name.',
+        }
+      : {
+          message: `${quoted(found)} cannot be the name of a cluster.`,
+          hint: 'Write up to 200 characters that can be printed.',
+        },
+  'cluster-is-body': ({ found }) => ({
+    message: `${quoted(found)} is an ICB, a region or England, and cannot be a cluster as well.`,
+    hint: 'Give the cluster an id of its own, such as north-cluster.',
+  }),
+  'cluster-named-twice': ({ cluster, found, first }) => ({
+    message: `The cluster ${quoted(cluster)} is called ${quoted(found)} here, and otherwise on line ${first.line}.`,
+    hint: 'Give it one name, in one row or in all.',
+  }),
+  'cluster-name-shared': ({ cluster, other, found }) => ({
+    message: `${quoted(found)} is the name of the cluster ${quoted(cluster)}, and names ${quoted(other)} too.`,
+    hint: 'Give each its own name.',
+  }),
   'row-without-columns': ({ icb, scenario }) => ({
     message: `This ${scenario} row of ${icbWords(icb)} has no figure, and no column here is of a period that it could give one for; no other row gives any of that ICB.`,
     hint: `Add the columns of its periods, or delete the row.`,
