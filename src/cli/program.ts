@@ -9,7 +9,7 @@ import { version } from './version.ts';
 import type { World } from './world.ts';
 
 /**
- * Builds the command line: only the called command if one is called, to keep small runs fast.
+ * Builds the command line: only the called command if one is called, and none to print versions, to keep small runs fast.
  * @param argv arguments after the program's name
  * @param done receives the exit status
  * @param print receives the text of help and version
@@ -21,8 +21,11 @@ export function program(
   print: (text: string) => void,
 ): Promise<Command> {
   const [first = ''] = argv;
-  return withCommands(COMMANDS.has(first) ? [first] : [...COMMANDS.keys()], io, done, print);
+  const names = VERSION.includes(first) ? [] : COMMANDS.has(first) ? [first] : [...COMMANDS.keys()];
+  return withCommands(names, io, done, print);
 }
+
+const VERSION = ['-V', '--version'];
 
 async function withCommands(
   names: readonly string[],
@@ -47,7 +50,7 @@ async function withCommands(
     )
     .version(
       `icb-envelope ${version}\npolicy ${policy.id} (${policy.title})\nreference data ${io.geography.asAt}: ICBs, regions and populations`,
-      '-V, --version',
+      VERSION.join(', '),
       'print the versions of the program, the policy and the reference data',
     )
     .helpCommand(false)
