@@ -37,6 +37,10 @@ export function clusterNamed(text: string, clusters: readonly Cluster[]): Cluste
   return clusters.find(({ id, name }) => [id, name].some((each) => comparedName(each) === key));
 }
 
+export function clusterOf(icb: IcbCode, { clusters }: Pick<Bodies, 'clusters'>): Cluster | undefined {
+  return clusters.find(({ icbs }) => icbs.includes(icb));
+}
+
 /** ICBs under joint leadership. Each keeps its own allocation and duties; an ICB is in one at most. */
 export interface Cluster {
   readonly id: ClusterId;
@@ -94,6 +98,11 @@ export interface Geography extends Bodies {
 /** Every body that figures can name, of either footprint. */
 export function everyBody({ icbs, laterIcbs }: Pick<Geography, 'icbs' | 'laterIcbs'>): ReadonlyMap<IcbCode, Icb> {
   return new Map([...icbs, ...laterIcbs].map((icb) => [icb.code, icb]));
+}
+
+/** Whether an ICB is the subject of a verdict, or is of the region or the cluster that is; every ICB is of England, which has no code. */
+export function isOf({ code, region }: Pick<Icb, 'code' | 'region'>, subject: string, { clusters }: Pick<Bodies, 'clusters'>): boolean {
+  return code === subject || region === subject || clusters.some(({ id, icbs }) => id === subject && icbs.includes(code));
 }
 
 /** The code by which figures name a body. */

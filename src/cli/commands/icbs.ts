@@ -1,5 +1,5 @@
 import { decimalText } from '../../model/decimal.ts';
-import type { Geography, Icb } from '../../model/geography.ts';
+import { clusterOf, type Geography, type Icb } from '../../model/geography.ts';
 import { poundsText } from '../../model/money.ts';
 import { envelopeOf } from '../../model/population.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
@@ -17,7 +17,7 @@ import type { Syntax } from './syntax.ts';
 export const icbs: Syntax = (command, { io, done }) => {
   command
     .description('look ICBs up, with every population basis and its envelope')
-    .argument('[query]', 'a code, an ONS code, part of a name, or a region')
+    .argument('[query]', 'a code, an ONS code, part of a name, a region or a cluster')
     .option('--rate <pounds>', 'another rate per head, such as 19');
   addOutputOptions(addPolicyOption(command), LIST_FORMATS)
     .addHelpText('after', '\nExample:\n  icb-envelope icbs yorkshire')
@@ -54,12 +54,13 @@ function matching(geography: Geography, query: string): readonly Icb[] {
   return 'icb' in subject ? [subject.icb] : [];
 }
 
-function entries(icbList: readonly Icb[], { bases, rate }: IcbsOptions) {
+function entries(icbList: readonly Icb[], { geography, bases, rate }: IcbsOptions) {
   return icbList.map((icb) => ({
     icb: icb.code,
     onsCode: icb.onsCode,
     name: icb.name,
     region: icb.region,
+    cluster: clusterOf(icb.code, geography)?.id ?? null,
     bases: bases.map(({ facts, population }) => {
       const heads = population.figures.get(icb.code)?.heads;
       const envelope = envelopeOf(population, [icb.code], rate);

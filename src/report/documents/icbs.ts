@@ -1,5 +1,5 @@
 import { type Decimal, decimalText } from '../../model/decimal.ts';
-import type { Bodies, Icb } from '../../model/geography.ts';
+import { type Bodies, clusterOf, type Icb } from '../../model/geography.ts';
 import { type BasisFacts, envelopeOf, type Population } from '../../model/population.ts';
 import { exactCell, moneyCell } from '../cells.ts';
 import { type Cell, type Document, heading, paragraph, plain, table, title } from '../document.ts';
@@ -15,10 +15,11 @@ export interface IcbsOptions {
 const FEW = 3;
 
 /** ICBs with every population basis side by side, and the envelope each would give. */
-export function icbsDocument(icbs: readonly Icb[], { geography, bases, rate }: IcbsOptions): Document {
+export function icbsDocument(icbs: readonly Icb[], options: IcbsOptions): Document {
+  const { geography, bases, rate } = options;
   const regionName = (icb: Icb) => geography.regions.find(({ code }) => code === icb.region)?.name ?? icb.region;
   const head = title(`Envelope at £${decimalText(rate)} per head, by population basis`);
-  if (icbs.length <= FEW) return [head, ...icbs.flatMap((icb) => oneIcb(icb, regionName(icb), bases, rate))];
+  if (icbs.length <= FEW) return [head, ...icbs.flatMap((icb) => oneIcb(icb, regionName(icb), options))];
   const columns = [
     { header: 'Code', rank: 0 },
     { header: 'ONS code', rank: 2 },
@@ -40,7 +41,8 @@ export function icbsDocument(icbs: readonly Icb[], { geography, bases, rate }: I
   ];
 }
 
-function oneIcb(icb: Icb, region: string, bases: IcbsOptions['bases'], rate: Decimal): Document {
+function oneIcb(icb: Icb, region: string, { geography, bases, rate }: IcbsOptions): Document {
+  const cluster = clusterOf(icb.code, geography);
   const columns = [
     { header: 'Basis', rank: 0 },
     { header: 'Heads', align: 'right', rank: 0 },
@@ -58,5 +60,6 @@ function oneIcb(icb: Icb, region: string, bases: IcbsOptions['bases'], rate: Dec
       plain(facts.label),
     ];
   });
-  return [heading(icb.name), paragraph(`ODS code ${icb.code}, ONS code ${icb.onsCode}, ${region} region.`), table(columns, rows, 'bases')];
+  const within = cluster ? `${region} region, in the cluster ${cluster.name} (${cluster.id})` : `${region} region`;
+  return [heading(icb.name), paragraph(`ODS code ${icb.code}, ONS code ${icb.onsCode}, ${within}.`), table(columns, rows, 'bases')];
 }

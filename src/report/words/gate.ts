@@ -11,6 +11,7 @@ import {
 } from '../../model/check.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { type Gate, openOf } from '../../model/gate.ts';
+import { clusterOf } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import { subjectName } from './checks.ts';
 import { acceptedNames } from './doubts.ts';
@@ -179,7 +180,7 @@ function absentRegionsText({ gated }: Gate, { regions, geography }: Assessment):
 /** ICBs that a gate of every cluster says nothing of. */
 function unclusteredText({ gated, level }: Gate, { clusters, icbs, geography }: Assessment): readonly string[] {
   if (level !== 'cluster' || !clusters.every(({ cluster }) => gated.some(({ subject }) => subject === cluster.id))) return [];
-  const alone = icbs.filter(({ icb }) => !geography.clusters.some((cluster) => cluster.icbs.includes(icb.code))).map(({ icb }) => icb.code);
+  const alone = icbs.filter(({ icb }) => !clusterOf(icb.code, geography)).map(({ icb }) => icb.code);
   return alone.length === 0
     ? []
     : [`In none of the clusters, and so not gated: ${alone.length > 6 ? counted(alone.length, 'ICB') : listed(alone)}.`];

@@ -30,19 +30,21 @@ interface Moved {
   readonly change: MeasuresChange;
 }
 
-/** Regions and England, then the ICBs of each region. */
+/** Regions and England, then the clusters, then the ICBs of each region. */
 export function figureBlocks(comparison: Comparison, verbose: boolean): readonly Block[] {
   const { geography } = comparison;
-  const [above, icbs] = [movedAbove(comparison), movedIcbs(comparison)];
-  const shownAbove = above.flatMap((each) => rowsOf(each, comparison, verbose));
+  const [above, clusters, icbs] = [movedAbove(comparison), movedClusters(comparison), movedIcbs(comparison)];
+  const shown = (moved: readonly Moved[]) => moved.flatMap((each) => rowsOf(each, comparison, verbose));
+  const [shownAbove, shownClusters] = [shown(above), shown(clusters)];
   const byRegion = geography.regions.flatMap(({ code, name }): readonly Block[] => {
-    const rows = icbs.filter(({ region }) => region === code).flatMap((each) => rowsOf(each, comparison, verbose));
+    const rows = shown(icbs.filter(({ region }) => region === code));
     return rows.length === 0 ? [] : [heading(name, 3), table(COLUMNS, rows, 'figures')];
   });
   return [
     ...(shownAbove.length === 0 ? [] : [heading('Regions and England'), table(COLUMNS, shownAbove, 'figures')]),
+    ...(shownClusters.length === 0 ? [] : [heading('Clusters'), table(COLUMNS, shownClusters, 'figures')]),
     ...(byRegion.length === 0 ? [] : [heading('Integrated care boards, by region'), ...byRegion]),
-    ...(verbose ? [] : restLines([...above, ...icbs])),
+    ...(verbose ? [] : restLines([...above, ...clusters, ...icbs])),
   ];
 }
 
@@ -51,6 +53,10 @@ function movedAbove({ regions, national }: Comparison): readonly Moved[] {
     ...regions.moved.map((change) => ({ code: change.region.code, name: change.region.name, region: change.region.code, change })),
     ...(national ? [{ code: '', name: ENGLAND, region: '', change: national }] : []),
   ];
+}
+
+function movedClusters({ clusters }: Comparison): readonly Moved[] {
+  return clusters.moved.map((change) => ({ code: change.cluster.id, name: change.cluster.name, region: '', change }));
 }
 
 function movedIcbs({ icbs }: Comparison): readonly Moved[] {

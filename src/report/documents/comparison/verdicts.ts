@@ -1,5 +1,5 @@
 import type { Delivery } from '../../../model/assessment.ts';
-import { ENGLAND, subjectKey } from '../../../model/check.ts';
+import { CHECK_LEVELS, ENGLAND, subjectKey } from '../../../model/check.ts';
 import type { Change, CheckChange, Comparison } from '../../../model/comparison.ts';
 import type { Pence } from '../../../model/money.ts';
 import { type Block, type Cell, heading, plain, table } from '../../document.ts';
@@ -18,7 +18,7 @@ const COLUMNS = [
 
 /** Delivery and verdicts that moved, by subject. The tables of ICBs and schemes that came or went have theirs. */
 export function verdictBlocks(comparison: Comparison): readonly Block[] {
-  const { geography, regions, national, icbs, checks } = comparison;
+  const { geography, regions, clusters, national, icbs, checks } = comparison;
   const elsewhere = new Set([...icbs.came, ...icbs.went].map(({ icb }) => icb.code));
   const shown = checks.filter(
     ({ subject, level, verdict, turn }) =>
@@ -28,9 +28,10 @@ export function verdictBlocks(comparison: Comparison): readonly Block[] {
   const places = [
     ...regions.moved.map(({ region, delivery }) => ({ level: 'region', subject: region.code, delivery })),
     { level: 'national', subject: ENGLAND, delivery: national?.delivery ?? null },
+    ...clusters.moved.map(({ cluster, delivery }) => ({ level: 'cluster', subject: cluster.id, delivery })),
     ...icbs.moved.map(({ icb, delivery }) => ({ level: 'icb', subject: icb.code, delivery })),
   ];
-  const rows = (['region', 'national', 'icb', 'scheme'] as const).flatMap((level) => {
+  const rows = CHECK_LEVELS.flatMap((level) => {
     const own = shown.filter((check) => check.level === level);
     const moved = places.filter((place) => place.level === level);
     return [...new Set([...moved, ...own].map(subjectKey))]

@@ -1,5 +1,6 @@
 import type { Assessment, ClusterPosition, IcbPosition, RegionPosition } from '../../../model/assessment.ts';
 import { decimalText } from '../../../model/decimal.ts';
+import { clusterOf } from '../../../model/geography.ts';
 import { financialYearText, monthName, nhsMonth } from '../../../model/month.ts';
 import { parameterText } from '../../../model/policy.ts';
 import { percentText, ratioText } from '../../../model/ratio.ts';
@@ -23,7 +24,7 @@ export function explainDocument(assessment: Assessment, subject: IcbPosition | R
 /** One ICB, from its source cells. */
 function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases): Document {
   const { icb } = position;
-  const cluster = assessment.geography.clusters.find(({ icbs }) => icbs.includes(icb.code));
+  const cluster = clusterOf(icb.code, assessment.geography);
   const region = assessment.regions.find((each) => each.region.code === icb.region);
   return [
     title(`${icb.name} (${icb.code}): from source cell to verdict`),

@@ -1,6 +1,7 @@
 import { type Assessment, type IcbPosition, positionOf } from '../../../model/assessment.ts';
 import { type CheckResult, ENGLAND } from '../../../model/check.ts';
 import type { CostCell } from '../../../model/cost.ts';
+import { isOf } from '../../../model/geography.ts';
 import type { InputFile } from '../../../model/input.ts';
 import type { Pence } from '../../../model/money.ts';
 import type { Place } from '../../../model/place.ts';
@@ -36,10 +37,10 @@ function evidenceOfIcb({ icb, sources }: IcbPosition): readonly Evidence[] {
 }
 
 /** The ICBs that put a region or England over, the furthest over first; none where it is not over. */
-function overIn({ subject, id, verdict, gap }: CheckResult, { icbs }: Assessment): readonly IcbPosition[] {
+function overIn({ subject, id, verdict, gap }: CheckResult, { icbs, geography }: Assessment): readonly IcbPosition[] {
   if (verdict !== 'missed' || gap === null) return [];
   const gapOf = ({ envelopeGap, reductionGap }: IcbPosition): Pence | null => (id === 'reduction' ? reductionGap : envelopeGap);
   return icbs
-    .filter((each) => (subject === ENGLAND || each.icb.region === subject) && (gapOf(each) ?? 0n) > 0n)
+    .filter((each) => (subject === ENGLAND || isOf(each.icb, subject, geography)) && (gapOf(each) ?? 0n) > 0n)
     .toSorted((a, b) => byGap(gapOf(b), gapOf(a)));
 }

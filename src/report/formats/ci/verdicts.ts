@@ -1,8 +1,7 @@
 import type { Acceptance } from '../../../model/accepted.ts';
 import type { Assessment } from '../../../model/assessment.ts';
-import { type CheckId, type CheckResult, type CheckVerdict, ENGLAND } from '../../../model/check.ts';
+import type { CheckId, CheckResult, CheckVerdict } from '../../../model/check.ts';
 import { type Gate, isShown, type Selection, selected } from '../../../model/gate.ts';
-import { bodyOf } from '../../../model/geography.ts';
 import type { Pence } from '../../../model/money.ts';
 import { acceptanceWords } from '../../words/accepted.ts';
 import { checkSentence } from '../../words/checks.ts';
@@ -39,7 +38,7 @@ export interface GateTrouble {
 
 /** What the gate says beside its verdicts, in words. */
 export const TROUBLE_TITLES: Readonly<Record<GateTrouble['id'], string>> = {
-  absent: 'Every ICB and region that is to be gated is in the cost files.',
+  absent: 'Every ICB, region and cluster that is to be gated is in the cost files.',
   'nothing-gated': 'At least one verdict is gated.',
 };
 
@@ -85,10 +84,4 @@ export function byGap(a: Pence | null, b: Pence | null): number {
   if (a === b) return 0;
   if (a === null || b === null) return a === null ? -1 : 1;
   return a < b ? -1 : 1;
-}
-
-/** The region that a subject belongs to; none where it is England. */
-export function regionOf({ subject }: Pick<CheckResult, 'subject'>, { geography }: Assessment): string | undefined {
-  if (subject === ENGLAND) return undefined;
-  return bodyOf(geography, subject)?.region ?? subject;
 }

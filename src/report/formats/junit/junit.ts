@@ -1,18 +1,20 @@
 import type { Assessment } from '../../../model/assessment.ts';
+import { type CheckResult, ENGLAND } from '../../../model/check.ts';
 import { isFault } from '../../../model/diagnostic.ts';
 import type { Gate } from '../../../model/gate.ts';
+import { bodyOf } from '../../../model/geography.ts';
 import { type InputFile, inputsInOrder } from '../../../model/input.ts';
 import { sortedDiagnostics } from '../../documents/findings.ts';
 import { nothingToJudge } from '../../words/gate.ts';
 import { visible } from '../../words/values.ts';
-import { regionOf, troublesOf, type Verdict, verdictsOf } from '../ci/verdicts.ts';
+import { troublesOf, type Verdict, verdictsOf } from '../ci/verdicts.ts';
 import { diagnosticLines, groundsOf } from '../ci/words.ts';
 import type { Misuse, Refusal, RenderOptions, TextFormat } from '../format.ts';
 import { fileCase, gateCase, judgedCase, misuseCase, verdictCase } from './cases.ts';
 import { type Case, type Property, type Suite, suitesDocument } from './suite.ts';
 
 /**
- * JUnit's XML, as Jenkins, GitLab and others read it: a suite a region, a case a check and subject. It has failures or errors
+ * JUnit's XML, as Jenkins, GitLab and others read it: a suite a region and one of all clusters, a case a check and subject. It has failures or errors
  * exactly where the exit status is not 0: what is not gated is skipped, never failed.
  */
 export const junitFormat: TextFormat = { render, refused, unusable };
@@ -22,8 +24,8 @@ function render(assessment: Assessment, options: RenderOptions): string {
   const { inputs } = assessment;
   const properties = groundProperties(assessment, gate);
   const verdicts = verdictsOf(assessment, options);
-  const of = (code: string | undefined) => verdicts.filter(({ check }) => regionOf(check, assessment) === code);
-  const suiteOf = (name: string, own: readonly Verdict[]): Suite => ({
+  const of = (suite: string) => verdicts.filter(({ check }) => suiteFor(check, assessment) === suite);
+  const suiteOf = (name: string, own: readonly Verdict[] = of(name)): Suite => ({
     name,
     properties,
     cases: own.map((verdict): Case => verdictCase(verdict, assessment)),
@@ -35,7 +37,8 @@ function render(assessment: Assessment, options: RenderOptions): string {
   const suites: readonly Suite[] = [
     { name: 'gate', properties, cases: [...troubles, ...unjudged] },
     ...regions,
-    suiteOf('England', of(undefined)),
+    suiteOf(CLUSTERS),
+    suiteOf(ENGLAND),
     {
       name: 'inputs',
       properties: inputProperties(inputs, gate?.status ?? 0),
@@ -44,6 +47,23 @@ function render(assessment: Assessment, options: RenderOptions): string {
     },
   ];
   return suitesDocument(suites.filter(({ cases }) => cases.length > 0));
+}
+
+const CLUSTERS = 'Clusters';
+
+/** The code of a region, or the name of the suite that is no region's. */
+function suiteFor({ level, subject }: CheckResult, { geography }: Assessment): string {
+  switch (level) {
+    case 'national':
+      return ENGLAND;
+    case 'cluster':
+      return CLUSTERS;
+    case 'region':
+      return subject;
+    case 'icb':
+    case 'scheme':
+      return bodyOf(geography, subject)?.region ?? subject;
+  }
 }
 
 /** A case a file, in error where it is refused. */
