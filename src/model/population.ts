@@ -26,6 +26,8 @@ export interface Population {
   /** In the words of the source, if it says: `2025/26`, `mid-2024`. */
   readonly asAt?: string;
   readonly bundled: boolean;
+  /** Of bundled heads: the financial year that they are for, such as `2025/26`. */
+  readonly year?: string;
   readonly figures: ReadonlyMap<IcbCode, PopulationFigure>;
   /** Pence: envelopes of bodies whose heads are parts of others', which carry over parts of those bodies' envelopes. */
   readonly carriedEnvelopes?: ReadonlyMap<IcbCode, Pence>;

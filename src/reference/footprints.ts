@@ -58,5 +58,5 @@ export function laterPopulation(basis: Basis): Population | undefined {
     return text === undefined ? [] : [[icb, { heads: decimal(text), rows: 1 }]];
   });
   if (figures.length === 0) return undefined;
-  return { basis, source: later.source, asAt: later.year, bundled: true, figures: new Map(figures) };
+  return { basis, source: later.source, asAt: later.year, bundled: true, year: later.year, figures: new Map(figures) };
 }

@@ -23,6 +23,7 @@ export function bundledPopulation(basis: Basis): Population {
     source,
     asAt,
     bundled: true,
+    year: populationYear,
     figures: new Map(Object.entries(heads).map(([icb, byBasis]) => [icb, { heads: decimal(byBasis[basis]), rows: 1 }])),
   };
 }

@@ -5,10 +5,11 @@ import { readPeriod } from '../input/cells/period.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Choices, Submitted } from '../model/evidence.ts';
 import type { Gate } from '../model/gate.ts';
+import { financialYearText } from '../model/month.ts';
 import { flagOf, PARAMETER_OPTIONS, type ParameterOptionName } from '../model/parameters.ts';
 import type { Override, Policy } from '../model/policy.ts';
-import { DEFAULT_BASIS } from '../model/population.ts';
-import { withDeadline, withOverride, withRate, withReduction, withText } from '../policy/override.ts';
+import { type Basis, DEFAULT_BASIS, type Population } from '../model/population.ts';
+import { OverrideError, withDeadline, withOverride, withRate, withReduction, withText } from '../policy/override.ts';
 
 /** The assessment of one set of choices; gated if the submission is. */
 export interface Case {
@@ -29,12 +30,22 @@ export function assessSubmitted(
   policy: Policy = policyWith(submitted.policy, choices, submitted.reading),
 ): Case {
   const { evidence, population, populations, agreements } = submitted;
-  const usualPopulation = populations.find(({ basis }) => basis === choices.basis);
+  const year = financialYearText(policy.populationYear.value);
+  const usualPopulation = populations.find((each) => each.basis === choices.basis && each.year === year);
   const heads = population ?? usualPopulation;
-  if (!heads) throw new TypeError(`no population on the basis ${choices.basis}`);
+  if (!heads)
+    throw new OverrideError(
+      '--population-year',
+      year,
+      `a year of which there are ${choices.basis} populations here: ${yearsOf(populations, choices.basis)}`,
+    );
   const acceptedDoubts = inForce(agreements?.agreed.doubts ?? [], agreements?.asAt);
   const assessment = assess({ ...evidence, acceptedDoubts, population: heads, ...(usualPopulation && { usualPopulation }), policy });
   return { choices, ...gated(assessment, submitted) };
+}
+
+function yearsOf(populations: readonly Population[], basis: Basis): string {
+  return populations.flatMap((each) => (each.basis === basis ? (each.year ?? []) : [])).join(', ') || 'none';
 }
 
 /** Applies the gate and the agreements, and adds the findings about the agreements. */

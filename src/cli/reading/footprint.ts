@@ -88,25 +88,29 @@ export async function populationsOf(
   const isGiven = population !== undefined;
   const year = financialYearText(value);
   const usual = BASES.map(bundledPopulation);
-  if (year === populationYear) return usual;
-  if (year === '2026/27' && footprints && geography.asAt === '2026/27') {
-    const { laterPopulation } = await import('../../reference/footprints.ts');
-    const later = BASES.flatMap((each) => laterPopulation(each) ?? []);
-    if (isGiven || later.some((each) => each.basis === basis)) return later;
-    throw new UsageError(
-      `There are no ${basis} populations of ${year}.`,
-      `Bases of ${year}: ${later.map((each) => each.basis).join(', ')}. Or give the heads with --population FILE.`,
-    );
-  }
-  if (year === '2026/27') {
+  const isLater = geography.asAt === '2026/27' && footprints !== undefined;
+  const all = isLater ? [...usual, ...(await laterPopulations())] : usual;
+  if (all.some((each) => each.year === year && (isGiven || each.basis === basis))) return all;
+  if (year === '2026/27' && !isLater) {
     throw new UsageError(
       'The populations of 2026/27 are those of the 36 ICBs of 2026/27, and the report is drawn of the 42 of 2025/26.',
       'Report on that footprint (--footprint 2026/27), or leave the populations of 2025/26.',
     );
   }
+  const bases = all.flatMap((each) => (each.year === year ? each.basis : []));
+  if (bases.length > 0)
+    throw new UsageError(
+      `There are no ${basis} populations of ${year}.`,
+      `Bases of ${year}: ${bases.join(', ')}. Or give the heads with --population FILE.`,
+    );
   if (isGiven) return [];
   throw new UsageError(
     `The policy is about the populations of ${year}, and the bundled ones are of ${populationYear} and 2026/27.`,
     `Give those of ${year} with --population FILE.`,
   );
+}
+
+async function laterPopulations(): Promise<readonly Population[]> {
+  const { laterPopulation } = await import('../../reference/footprints.ts');
+  return BASES.flatMap((basis) => laterPopulation(basis) ?? []);
 }
