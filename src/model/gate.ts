@@ -64,8 +64,10 @@ export interface Subjects {
 }
 
 /** Every subject that there may be. */
-export function subjectsIn({ regions, clusters, icbs }: Bodies): Subjects {
+export function subjectsIn(geography: Bodies): Subjects {
+  const { regions, clusters, icbs } = geography;
   return {
+    geography,
     regions: regions.map((region) => ({ region })),
     clusters: clusters.map((cluster) => ({ cluster })),
     icbs: icbs.map((icb) => ({ icb })),

@@ -82,6 +82,8 @@ export interface Bodies {
 /** Bodies, with lookups by the names that files and people use. */
 export interface Geography extends Bodies {
   readonly laterIcbs: readonly LaterIcb[];
+  /** The bodies of a footprint; `others` are those that there are on the other alone. */
+  readonly on: (footprint: Footprint) => Bodies;
   /** The first month of the footprint of 2026/27. */
   readonly laterFrom: Month;
   readonly groups: readonly SuccessionGroup[];

@@ -3,7 +3,7 @@ import { CHECK_IDS, CHECK_LEVELS, type CheckResult } from './check.ts';
 import type { View } from './cost.ts';
 import type { Decimal } from './decimal.ts';
 import type { Selection } from './gate.ts';
-import type { Cluster, Icb, IcbCode, Region } from './geography.ts';
+import type { Bodies, Cluster, Icb, IcbCode, Region } from './geography.ts';
 import type { InputFile } from './input.ts';
 import { MEASURE_KEYS, type MoneyMeasure } from './measures.ts';
 import type { Pence } from './money.ts';
@@ -45,6 +45,7 @@ export interface SavedMeasures {
 
 export interface SavedIcb extends SavedMeasures {
   readonly icb: Icb;
+  readonly recut: readonly { readonly from: IcbCode }[];
 }
 
 export interface SavedRegion extends SavedMeasures {
@@ -103,6 +104,8 @@ export interface SavedPolicy {
 export interface SavedAssessment {
   readonly madeWith: MadeWith;
   readonly policy: SavedPolicy;
+  /** Its footprint, and the bodies of the other that gave figures. */
+  readonly geography: Pick<Bodies, 'asAt' | 'others'>;
   readonly basis: Basis;
   /** Subjects that were saved; the others were computed and left out. */
   readonly selection: Selection;

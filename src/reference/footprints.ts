@@ -1,36 +1,21 @@
 import { type Decimal, decimal } from '../model/decimal.ts';
 import type { Footprints, Succession } from '../model/footprints.ts';
-import type { Geography, Icb, IcbCode } from '../model/geography.ts';
-import { ascending } from '../model/order.ts';
+import type { Geography, IcbCode } from '../model/geography.ts';
 import { BASES, type Basis, type Population, type PopulationFigure } from '../model/population.ts';
-import { clustersOf } from './clusters.ts';
 import { bundledPopulation } from './populations.ts';
-import later from './populations-2026-27.json' with { type: 'json' };
+import ofLaterYear from './populations-2026-27.json' with { type: 'json' };
 import parts from './succession.json' with { type: 'json' };
 
 /** Both footprints with the succession of 1 April 2026. Sources stand beside the facts in `succession.json`. */
 export function footprintsOf(geography: Geography): Footprints {
-  const { icbs, regions, laterIcbs, groups } = geography;
-  const replaced = new Set(groups.flatMap(({ earlier }) => earlier));
-  const renamed = laterIcbs.map((icb): Icb => withOdsCode(icb, icbs));
-  const unchanged = icbs.filter(({ code }) => !replaced.has(code));
+  const { laterIcbs, groups, on } = geography;
+  const { others: _, ...later } = on('2026/27');
   return {
     earlier: geography,
-    later: {
-      asAt: '2026/27',
-      icbs: [...unchanged, ...renamed].toSorted((a, b) => ascending(a.code, b.code)),
-      regions,
-      clusters: clustersOf('2026/27'),
-    },
+    later,
     groups,
     succession: laterIcbs.flatMap(({ code: to, predecessors }) => predecessors.map((from) => successionOf(from, to))),
   };
-}
-
-/** Among the bodies of its own footprint it goes by the ODS code that it kept. */
-function withOdsCode({ predecessors: _, ...icb }: Geography['laterIcbs'][number], earlier: readonly Icb[]): Icb {
-  const kept = earlier.find(({ name }) => name === icb.name);
-  return kept ? { ...icb, code: kept.code, key: icb.code } : icb;
 }
 
 function successionOf(from: IcbCode, to: IcbCode): Succession {
@@ -52,11 +37,11 @@ function wholeOf(icb: IcbCode, basis: Basis): Decimal {
 
 /** The bundled heads of 2026/27 of all 36 ICBs on one basis; `undefined` where the source has none. */
 export function laterPopulation(basis: Basis): Population | undefined {
-  const heads: Readonly<Record<IcbCode, Readonly<Partial<Record<Basis, string>>>>> = later.heads;
+  const heads: Readonly<Record<IcbCode, Readonly<Partial<Record<Basis, string>>>>> = ofLaterYear.heads;
   const figures = Object.entries(heads).flatMap(([icb, byBasis]): readonly [IcbCode, PopulationFigure][] => {
     const text = byBasis[basis];
     return text === undefined ? [] : [[icb, { heads: decimal(text), rows: 1 }]];
   });
   if (figures.length === 0) return undefined;
-  return { basis, source: later.source, asAt: later.year, bundled: true, year: later.year, figures: new Map(figures) };
+  return { basis, source: ofLaterYear.source, asAt: ofLaterYear.year, bundled: true, year: ofLaterYear.year, figures: new Map(figures) };
 }

@@ -1,7 +1,8 @@
-import type { Geography, Icb, IcbCode, IcbMatch, LaterIcb, Region, SharedCode, SuccessionGroup } from '../model/geography.ts';
+import type { Bodies, Geography, Icb, IcbCode, IcbMatch, LaterIcb, Region, SharedCode, SuccessionGroup } from '../model/geography.ts';
 import { monthFromText } from '../model/month.ts';
 import { nameWords } from '../model/name.ts';
 import { nearest } from '../model/nearest.ts';
+import { ascending } from '../model/order.ts';
 import { clustersOf } from './clusters.ts';
 import facts from './geography.json' with { type: 'json' };
 
@@ -49,6 +50,7 @@ export const england: Geography = {
   laterFrom: monthFromText(facts.laterFrom),
   groups: groupsOf(laterIcbs),
   sharedCodes,
+  on: (footprint) => (footprint === '2026/27' ? later() : { ...england, others: laterIcbs }),
   findIcb(text: string): IcbMatch {
     const key = icbKey(text);
     const icb = laterByKey.get(key) ?? icbsByKey.get(key) ?? icbsByOtherKey().get(key);
@@ -61,6 +63,23 @@ export const england: Geography = {
     return regionsByKey.get(key) ?? regionsByOtherKey().get(key);
   },
 };
+
+const later = lazily((): Bodies => {
+  const isReplaced = ({ code }: Icb) => england.groups.some(({ earlier }) => earlier.includes(code));
+  return {
+    asAt: '2026/27',
+    icbs: [...icbs.filter((icb) => !isReplaced(icb)), ...laterIcbs.map(withOdsCode)].toSorted((a, b) => ascending(a.code, b.code)),
+    regions,
+    clusters: clustersOf('2026/27'),
+    others: icbs.filter(isReplaced),
+  };
+});
+
+/** Among the bodies of its own footprint it goes by the ODS code that it kept. */
+function withOdsCode({ predecessors: _, ...icb }: LaterIcb): Icb {
+  const kept = icbs.find(({ name }) => name === icb.name);
+  return kept ? { ...icb, code: kept.code, key: icb.code } : icb;
+}
 
 function byKey<Each extends Icb>(all: readonly Each[], textsOf: (icb: Each) => readonly string[]): Map<string, Icb> {
   return new Map(all.flatMap((icb) => textsOf(icb).map((text) => [icbKey(text), icb])));

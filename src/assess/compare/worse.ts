@@ -1,6 +1,6 @@
 import { subjectKey } from '../../model/check.ts';
 import { type CheckChange, type Comparison, moreBy, type Turn, type WorseGate } from '../../model/comparison.ts';
-import type { GateOptions } from '../../model/gate.ts';
+import { type GateOptions, giversTo } from '../../model/gate.ts';
 import { ascending } from '../../model/order.ts';
 import type { SavedAssessment } from '../../model/saved.ts';
 import { gatedChecks, gatedSubjects } from '../gate.ts';
@@ -65,6 +65,11 @@ function furtherOf(gated: readonly CheckChange[]): readonly CheckChange[] {
   return more.toSorted((a, b) => ascending(b.by, a.by)).map(({ check }) => check);
 }
 
-function codesOf({ regions, clusters, icbs }: SavedAssessment): readonly string[] {
-  return [...regions.map(({ region }) => region.code), ...clusters.map(({ cluster }) => cluster.id), ...icbs.map(({ icb }) => icb.code)];
+function codesOf({ regions, clusters, icbs, geography }: SavedAssessment): readonly string[] {
+  return [
+    ...regions.map(({ region }) => region.code),
+    ...clusters.map(({ cluster }) => cluster.id),
+    ...icbs.map(({ icb }) => icb.code),
+    ...giversTo(icbs, { geography }, undefined),
+  ];
 }

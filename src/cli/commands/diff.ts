@@ -52,7 +52,7 @@ async function run(io: World, names: readonly [string, string], options: DiffOpt
   const [from, to] = await readBoth(io, names, options, given);
   // The sources of a saved assessment are no inputs of this run.
   const paths = [...named, ...[from, to].flatMap(({ saved, assessment }) => (saved ? [] : inputPaths(io, assessment)))];
-  const bodies = withClustersOf({ from, to }, io.geography);
+  const bodies = withClustersOf({ from, to }, io.geography.on(to.assessment.geography.asAt));
   const selection = choose(bodies.clusters);
   const comparison = compare({ from, to }, selection, bodies);
   const gate = options.failOnWorse ? judgeWorse(comparison, { checks: options.checks, level: options.gate, selection }) : undefined;

@@ -6,6 +6,7 @@ import { financialYearOf, financialYearText, monthName, nhsMonth } from '../../m
 import { parameterText } from '../../model/policy.ts';
 import { deliveryCell, gapCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
 import { type Block, type Cell, type Column, type Document, figure, heading, paragraph, plain, table, title } from '../document.ts';
+import { shareLegend, withShareMarks } from '../recut.ts';
 import { checkOf } from '../words/checks.ts';
 import { groundWords } from '../words/policy.ts';
 import { counted, listed, visible } from '../words/values.ts';
@@ -38,7 +39,7 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
   const isShown = ({ icb }: IcbPosition) => shown.icbs.includes(icb.code);
   const icbs = assessment.icbs.filter(isShown);
   const drawn = bars && barsOf(icbs, bars);
-  return [
+  const blocks = [
     title(ruleLine(assessment)),
     ...groundLines(assessment),
     ...(gate ? gateSection(gate, assessment) : []),
@@ -54,6 +55,7 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
     ...absentLines(selection, assessment),
     ...clusterBlocks(assessment, shown),
     heading('Integrated care boards, by region'),
+    ...shareLegend(icbs),
     ...regions.flatMap((region) =>
       regionBlocks(
         region,
@@ -73,6 +75,7 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
     ...findings(assessment, shown.icbs, verbose),
     ...totalsLine(assessment),
   ];
+  return withShareMarks(blocks, assessment);
 }
 
 /** Number of total rows passed over, by file. */

@@ -40,7 +40,19 @@ export const csvFormat: TextFormat = {
         ['cluster', each.cluster, each.name, 'icbs', each.icbs.join(' '), 'codes'] as const,
         ['cluster', each.cluster, each.name, 'missing', each.missing.join(' '), 'codes'] as const,
       ]),
-      ...wire.icbs.flatMap((each) => measureRows('icb', each.icb, each.name, each)),
+      ...wire.icbs.flatMap((each) => [
+        ...measureRows('icb', each.icb, each.name, each),
+        ...each.recut.map(
+          ({ from, share, basis, costType }): Row => [
+            'icb',
+            each.icb,
+            each.name,
+            `recut.${from}${costType ? `.${costType}` : ''}`,
+            share,
+            basis,
+          ],
+        ),
+      ]),
       ...assessment.checks
         .filter((check) => isShown(check, shown))
         .map((check): Row => [check.level, subjectKey(check), nameOf(check, assessment), `check.${check.id}`, verdictOf(check), 'verdict']),
@@ -61,7 +73,7 @@ export const csvFormat: TextFormat = {
   },
 };
 
-function policyRows({ policy, population }: Assessment): readonly Row[] {
+function policyRows({ policy, population, geography }: Assessment): readonly Row[] {
   const row = (measure: string, value: string | number, unit: string, name = policy.title): Row => [
     'policy',
     policy.id,
@@ -77,6 +89,7 @@ function policyRows({ policy, population }: Assessment): readonly Row[] {
     ),
     ...policy.defaults.map(({ parameter, value }) => row(`default.${parameter}`, value, BUNDLED_DEFAULT)),
     row('basis', population.basis, 'population basis'),
+    row('footprint', geography.asAt, 'footprint'),
   ];
 }
 

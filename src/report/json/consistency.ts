@@ -10,6 +10,12 @@ export function inconsistencies(wire: Wire, geography: Bodies): readonly Problem
   const regionOf = new Map(geography.icbs.map(({ code, region }) => [code, region]));
   const regions = new Set(geography.regions.map(({ code }) => code));
   const icbs = new Set(wire.icbs.map(({ icb }) => icb));
+  // Schemes, scope and submissions are of the bodies that gave them, which may be of the other footprint.
+  const givers = new Set([
+    ...icbs,
+    ...geography.icbs.flatMap(({ code, key }) => (key !== undefined && icbs.has(code) ? [key] : [])),
+    ...(geography.others ?? []).filter(({ region }) => wire.regions.some((each) => each.region === region)).map(({ code }) => code),
+  ]);
   const schemes = new Set(wire.schemes.map(schemeKey));
   const made = MEASURE_KEYS.filter((measure) => madeWithOf(wire).measures.includes(measure));
   const absentMeasures = (subject: object, path: string) =>
@@ -40,10 +46,10 @@ export function inconsistencies(wire: Wire, geography: Bodies): readonly Problem
     ...clusters.flatMap((each, at) => partsTwice(each, `clusters.${at}`)),
     ...partsTwice(wire.national, 'national'),
     ...twice(wire.schemes, 'schemes', schemeKey),
-    ...wrong(wire.schemes, 'schemes', ({ icb }) => (icbs.has(icb) ? undefined : `${text(icb)} is not among its ICBs`)),
+    ...wrong(wire.schemes, 'schemes', ({ icb }) => (givers.has(icb) ? undefined : `${text(icb)} is not among its ICBs`)),
     ...twice(wire.checks, 'checks', ({ id, level, subject }) => `${id} ${level} ${comparedKey(level, subject)}`),
     ...wrong(wire.checks, 'checks', (check) =>
-      isOfSomething(check, wire, schemes) ? undefined : `it has no ${check.level} ${text(check.subject)} for ${check.id}`,
+      isOfSomething(check, wire, { schemes, givers }) ? undefined : `it has no ${check.level} ${text(check.subject)} for ${check.id}`,
     ),
   ];
 }
@@ -58,15 +64,15 @@ function partsTwice({ months, functions }: Pick<Wire['national'], 'months' | 'fu
 /** A check that this program does not know is passed over, except in version 1, which no later program writes. */
 function isOfSomething(
   check: Wire['checks'][number],
-  { schemaVersion, icbs, regions, clusters = [] }: Wire,
-  schemes: ReadonlySet<string>,
+  { schemaVersion, regions, clusters = [] }: Wire,
+  { schemes, givers }: { readonly schemes: ReadonlySet<string>; readonly givers: ReadonlySet<string> },
 ): boolean {
   if (!isKnown(check)) return schemaVersion !== 1;
   const { level, subject: key } = check;
   const { subject, scheme } = subjectFrom(level, key);
   switch (level) {
     case 'icb':
-      return icbs.some(({ icb }) => icb === subject);
+      return givers.has(subject);
     case 'region':
       return regions.some(({ region }) => region === subject);
     case 'cluster':

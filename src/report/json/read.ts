@@ -1,6 +1,6 @@
 import { type Fault, fault } from '../../model/diagnostic.ts';
 import type { FaultFacts } from '../../model/faultFacts.ts';
-import type { Bodies } from '../../model/geography.ts';
+import { type Bodies, FOOTPRINTS, type Geography } from '../../model/geography.ts';
 import { jsonText, parseJson, secondKey } from '../../model/json.ts';
 import { jsonKind } from '../../model/jsonKind.ts';
 import { type Problem, problemsOf } from '../../model/problem.ts';
@@ -30,7 +30,7 @@ export type SavedResult = { readonly assessment: SavedAssessment } | { readonly 
 export function readSaved(
   bytes: Uint8Array,
   file: string,
-  geography: Bodies,
+  geography: Bodies & Partial<Pick<Geography, 'on'>>,
   judgeAgain: (saved: SavedAssessment, geography: Bodies) => readonly Problem[],
 ): SavedResult {
   const unreadable = (reason: FaultFacts['assessment-unreadable']['reason'], detail = '') => ({ faults: [whyNot(file, reason, detail)] });
@@ -51,11 +51,14 @@ export function readSaved(
   const result = assessmentSchema.safeParse(document, { reportInput: true });
   if (!result.success) return refused(result.error.issues.flatMap((issue) => problemsOf(issue, () => 'this key is not known')));
   const wire = result.data;
-  const strange = [...(isFirst ? firstProblems(document, wire) : []), ...inconsistencies(wire, geography)];
+  const footprint = FOOTPRINTS.find((each) => each === (wire.footprint ?? '2025/26'));
+  if (!footprint) return refused([{ path: 'footprint', problem: 'this footprint is not known' }]);
+  const bodies = geography.on?.(footprint) ?? geography;
+  const strange = [...(isFirst ? firstProblems(document, wire) : []), ...inconsistencies(wire, bodies)];
   // Only subjects that exist, once each, can be judged again.
   if (strange.length > 0) return refused(strange);
-  const assessment = savedFrom(wire, geography);
-  const problems = isFirst ? judgeAgain(assessment, geography) : [];
+  const assessment = savedFrom(wire, bodies);
+  const problems = isFirst ? judgeAgain(assessment, bodies) : [];
   return problems.length > 0 ? refused(problems) : { assessment };
 }
 

@@ -33,13 +33,16 @@ interface WireCheck extends Omit<Written['checks'][number], 'id' | 'level' | 'be
 
 /** The parts of a JSON document that are read back, whether it was just made or parsed. */
 export interface Wire extends Pick<Written, 'basis' | 'schemes'> {
+  /** Absent where an earlier program wrote it. */
+  readonly footprint?: string | undefined;
   readonly schemaVersion: number;
   /** Absent in version 1. */
   readonly madeWith?: (Omit<MadeWith, 'levels'> & { readonly levels?: MadeWith['levels'] | undefined }) | undefined;
   readonly selection?: (Omit<Selection, 'clusters'> & { readonly clusters?: Selection['clusters'] | undefined }) | undefined;
   readonly policy: Pick<Written['policy'], 'id' | 'title' | 'overrides' | 'defaults'> & SavedValues;
   readonly inputs: readonly SavedInput[];
-  readonly icbs: readonly (WireParts & Pick<Written['icbs'][number], 'icb' | 'region'>)[];
+  readonly icbs: readonly (WireParts &
+    Pick<Written['icbs'][number], 'icb' | 'region'> & { readonly recut?: readonly { readonly from: string }[] | undefined })[];
   readonly regions: readonly (WireParts & Pick<Written['regions'][number], 'region' | 'missing'>)[];
   /** Absent where it was made without them. */
   readonly clusters?: readonly (WireParts & Pick<Written['clusters'][number], 'cluster' | 'name' | 'icbs' | 'missing'>)[] | undefined;
@@ -62,14 +65,24 @@ export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
   const icbOf = found(geography.icbs);
   const regionOf = found(geography.regions);
   const { measures } = madeWithOf(wire);
+  const named = new Set([
+    ...wire.schemes.map(({ icb }) => icb),
+    ...wire.checks.map(({ level, subject }) => subjectFrom(level, subject).subject),
+  ]);
+  const others = (geography.others ?? []).filter(({ code }) => named.has(code));
   const valuesFrom = (parts: WireParts) => measuresFrom(parts, measures);
   return {
     madeWith: madeWithOf(wire),
     policy: { id, title, values, overrides, defaults },
+    geography: { asAt: geography.asAt, others },
     basis: wire.basis,
     selection: selectionIn(wire),
     inputs: wire.inputs.map(({ file, role, sha256, rows }) => ({ file, role, sha256, rows })),
-    icbs: wire.icbs.map((each) => ({ icb: icbOf(each.icb), ...valuesFrom(each) })),
+    icbs: wire.icbs.map(({ recut = [], ...each }) => ({
+      icb: icbOf(each.icb),
+      recut: recut.map(({ from }) => ({ from })),
+      ...valuesFrom(each),
+    })),
     regions: wire.regions.map((each) => ({ region: regionOf(each.region), missing: each.missing, ...valuesFrom(each) })),
     clusters: (wire.clusters ?? []).map(({ cluster: id, name, icbs, missing, ...each }) => ({
       cluster: { id, name, icbs },

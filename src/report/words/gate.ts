@@ -15,6 +15,7 @@ import { clusterOf } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import { subjectName } from './checks.ts';
 import { acceptedNames } from './doubts.ts';
+import { footprintWords } from './footprint.ts';
 import { changeSentences } from './policy.ts';
 import { counted, listed, visible } from './values.ts';
 
@@ -44,10 +45,10 @@ function doubtedIn({ finding }: CheckResult): string | undefined {
 export function gateLine(gate: Gate, assessment: Assessment): string {
   const aside = asideText(gate, assessment);
   const absent = absentText(gate, assessment);
-  if (gate.gated.length === 0) return `Not assessed: nothing was gated.${absent} ${aside}`.trim();
+  if (gate.gated.length === 0) return `Not assessed: nothing was gated on ${footprintWords(assessment)}.${absent} ${aside}`.trim();
   const ids = gate.checks.filter((id) => !gate.withoutSubjects.includes(id));
   const levels = [...new Set(gate.gated.map(({ level }) => LEVEL_WORDS[level]))];
-  const what = `${counted(gate.gated.length, 'verdict')} gated (${ids.join(', ')}; ${levels.join(' and ')})`;
+  const what = `${counted(gate.gated.length, 'verdict')} gated (${ids.join(', ')}; ${levels.join(' and ')}) on ${footprintWords(assessment)}`;
   const open = openOf(gate);
   const missed = open.filter(({ verdict }) => verdict === 'missed');
   const unsure = open.filter(({ verdict }) => verdict === 'not-assessed');

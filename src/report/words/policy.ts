@@ -1,6 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
 import type { ParameterName } from '../../model/parameters.ts';
 import { type Policy, parameterText, type Reference } from '../../model/policy.ts';
+import { footprintWords } from './footprint.ts';
 import { listed, visible } from './values.ts';
 
 /** `--rate 19 instead of 18.76`. Overrides of a saved assessment are untrusted text. */
@@ -47,7 +48,7 @@ export function groundWords(assessment: Assessment): { readonly rests: readonly 
   const clusters = inputs.find(({ role }) => role === 'clusters');
   return {
     rests: [
-      `Policy: ${visible(policy.title)} (${policy.id})${from}. Population: ${population.basis}, ${source}.`,
+      `Policy: ${visible(policy.title)} (${policy.id})${from}. Population: ${population.basis}, ${source}. Footprint: ${footprintWords(assessment)}.`,
       ...(clusters ? [`The clusters are those of ${visible(clusters.file)}.`] : []),
       ...(config ? [`Options not given on the command line are those of ${visible(config.file)}.`] : []),
     ],

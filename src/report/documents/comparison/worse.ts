@@ -1,5 +1,6 @@
 import { ENGLAND, isSchemeCheck } from '../../../model/check.ts';
 import { type CheckChange, type Comparison, moreBy, type Turn, type WorseGate } from '../../../model/comparison.ts';
+import { bodyOf } from '../../../model/geography.ts';
 import { type Block, heading, paragraph } from '../../document.ts';
 import { subjectName } from '../../words/checks.ts';
 import { choiceText, turnsText } from '../../words/comparison.ts';
@@ -102,7 +103,7 @@ function codesText(codes: readonly string[], geography: Geography): string {
     {
       regions: codes.filter((code) => geography.regions.some((region) => region.code === code)),
       clusters: codes.filter((code) => geography.clusters.some(({ id }) => id === code)),
-      icbs: codes.filter((code) => geography.icbs.some((icb) => icb.code === code)),
+      icbs: codes.filter((code) => bodyOf(geography, code)),
     },
     geography,
   );

@@ -19,11 +19,12 @@ export function codeWords(code: string): string {
 }
 
 /** What every figure rests on, in the words of the JSON; lists of scope and functions are left to it. */
-export function groundsOf({ policy, population }: Assessment): Readonly<Record<string, string>> {
+export function groundsOf({ policy, population, geography }: Assessment): Readonly<Record<string, string>> {
   return {
     'policy.id': policy.id,
     'policy.title': policy.title,
     ...Object.fromEntries(PARAMETER_NAMES.filter(isText).map((name) => [`policy.${name}`, parameterData(policy, name)])),
     basis: population.basis,
+    footprint: geography.asAt,
   };
 }

@@ -1,0 +1,99 @@
+import type { Assessment, IcbPosition, Recut } from '../model/assessment.ts';
+import { MEASURE_KEYS, type MeasureKey } from '../model/measures.ts';
+import { percentText } from '../model/ratio.ts';
+import { type Block, type Cell, type Document, paragraph } from './document.ts';
+
+/** Marks a figure of which a share is taken over from a body of the other footprint. */
+export const SHARED_MARK = '†';
+
+/** Figures as they are given, from which all measures of an ICB follow. */
+type Root = 'heads' | 'baseline' | 'deadline' | 'schemes' | 'year';
+
+const ROOTS: Readonly<Record<MeasureKey, readonly Root[]>> = {
+  population: ['heads'],
+  baseline: ['baseline'],
+  envelope: ['heads'],
+  requiredSaving: ['baseline', 'heads'],
+  requiredReduction: ['baseline', 'heads'],
+  reductionCeiling: ['baseline'],
+  runRate: ['deadline'],
+  disallowedSaving: ['schemes'],
+  undecidedSaving: ['schemes'],
+  exitRunRate: ['deadline', 'schemes'],
+  netExitRunRate: ['deadline', 'schemes'],
+  envelopeGap: ['deadline', 'schemes', 'heads'],
+  reductionGap: ['deadline', 'schemes', 'baseline'],
+  achievedReduction: ['deadline', 'schemes', 'baseline'],
+  'costPerHead.baseline': ['baseline', 'heads'],
+  'costPerHead.exit': ['deadline', 'schemes', 'heads'],
+  view: [],
+  periodMonths: [],
+  delivery: [],
+  inYearCost: ['year'],
+  inYearSaving: ['year', 'baseline'],
+  transitionCost: ['year'],
+  transitionSurplus: ['year', 'baseline'],
+  paybackMonths: ['year', 'baseline', 'deadline', 'schemes'],
+  nonRecurrentAtDeadline: ['deadline'],
+  'outOfScope.pod': ['year'],
+  'outOfScope.specialised-commissioning': ['year'],
+  hosted: ['year'],
+  months: ['year'],
+  'stillToFind.byDeadline': ['deadline', 'schemes', 'heads'],
+  'stillToFind.byYearEnd': ['year', 'schemes', 'heads'],
+  schemeSaving: ['schemes'],
+  unexplained: ['schemes', 'baseline', 'deadline'],
+  bridge: ['baseline', 'deadline', 'schemes', 'heads'],
+  'functions.rows': ['baseline', 'deadline', 'schemes'],
+  'functions.keptAndGrown': ['deadline', 'schemes'],
+  'functions.keptAndGrownShare': ['deadline', 'schemes'],
+  'functions.withoutFunction': ['deadline', 'schemes'],
+};
+
+/** The shares of bodies that an ICB takes over in part; none where it takes them over whole. */
+export function sharesIn({ recut = [] }: Pick<IcbPosition, 'recut'>): readonly Recut[] {
+  return recut.filter(({ share }) => share.numerator > 0n && share.numerator < share.denominator);
+}
+
+/** Whether a share was taken of a figure, or of one that it follows from (spec §8.4). */
+export function isShared(measure: MeasureKey, position: IcbPosition, { population }: Pick<Assessment, 'population'>): boolean {
+  const from = new Set(sharesIn(position).map((each) => each.from));
+  if (from.size === 0) return false;
+  const isFrom = ({ icb }: { readonly icb: string }) => from.has(icb);
+  const { sources, schemes, gave = [] } = position;
+  const roots: Readonly<Record<Root, () => boolean>> = {
+    heads: () => population.carriedEnvelopes?.has(position.icb.code) ?? false,
+    baseline: () => sources.baseline.some(isFrom),
+    deadline: () => sources.deadline.some(isFrom),
+    schemes: () => schemes?.some(isFrom) ?? false,
+    year: () => gave.some(({ icb }) => from.has(icb.code)),
+  };
+  return ROOTS[measure].some((root) => roots[root]());
+}
+
+/** The document with a mark at each ICB's figure of which a share was taken. */
+export function withShareMarks(document: Document, assessment: Assessment): Document {
+  const positions = new Map(assessment.icbs.filter((each) => sharesIn(each).length > 0).map((each) => [each.icb.code, each]));
+  if (positions.size === 0) return document;
+  const marked = (cell: Cell): Cell => {
+    const position = positions.get(cell.figure?.subject ?? '');
+    const measure = MEASURE_KEYS.find((key) => key === cell.figure?.measure);
+    const isMarked = position && measure && cell.value !== undefined && isShared(measure, position, assessment);
+    return isMarked ? { ...cell, text: `${cell.text}${SHARED_MARK}` } : cell;
+  };
+  return document.map((block) =>
+    block.kind === 'table' ? { ...block, table: { ...block.table, rows: block.table.rows.map((row) => row.map(marked)) } } : block,
+  );
+}
+
+/** What the mark stands for; nothing where no ICB takes a share. */
+export function shareLegend(icbs: readonly IcbPosition[]): readonly Block[] {
+  const shares = icbs.flatMap((each) => sharesIn(each).map((share) => `${each.icb.code} ${shareWords(share)}`));
+  return shares.length === 0 ? [] : [paragraph(`${SHARED_MARK} Taken over in part: ${shares.join('; ')}.`, 'quiet')];
+}
+
+/** `58.5% of QNQ by weighted population` */
+export function shareWords({ from, share, basis, costType }: Recut): string {
+  const of = costType === null ? from : `the ${costType} of ${from}`;
+  return `${percentText(share)} of ${of} ${basis === 'agreed' ? 'as agreed' : `by ${basis} population`}`;
+}
