@@ -258,6 +258,7 @@ describe('what moved', () => {
     money: money as SavedMeasures['money'],
     view: null,
     periodMonths: null,
+    latest: { month: null, view: null },
     delivery: { status: 'not-assessed', month: null, monthsLate: null },
     months: [],
     functions: [],

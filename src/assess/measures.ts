@@ -1,4 +1,4 @@
-import type { IcbPosition, Measures, MeasureValue, MonthFigure, SchemeSaving, StillToFind } from '../model/assessment.ts';
+import type { IcbPosition, Latest, Measures, MeasureValue, MonthFigure, SchemeSaving, StillToFind } from '../model/assessment.ts';
 import { type Decimal, pencePer, penceTimes } from '../model/decimal.ts';
 import { grouped, type OwnMeasure, type SummedMeasure } from '../model/measures.ts';
 import { divideUp, less, type Pence, sum } from '../model/money.ts';
@@ -38,6 +38,7 @@ export function measuresOf(amounts: Amounts, policy: Policy, judged: boolean): O
   const inYearSaving = less(baseline, inYearCost);
   const schemeSaving = schemeParts && sum(schemeParts.map(({ saving }) => saving.pence));
   const unexplained = less(schemeSaving, less(baseline, runRate));
+  const latest = latestOf(months, envelope);
   const stillToFind = judged ? stillToFindOf(months, envelope, policy) : NOT_KNOWN;
   return grouped<{ readonly [Key in OwnMeasure]: MeasureValue<Key> }>({
     months,
@@ -53,6 +54,10 @@ export function measuresOf(amounts: Amounts, policy: Policy, judged: boolean): O
     view: atDeadline?.view ?? null,
     periodMonths: atDeadline?.periodMonths ?? null,
     delivery: judged ? deliveryOf(months, envelope, deadline) : NOT_ASSESSED,
+    'latest.month': latest.month,
+    'latest.view': latest.view,
+    'latest.runRate': latest.runRate,
+    'latest.gap': latest.gap,
     inYearSaving,
     transitionSurplus: less(inYearSaving, transitionCost),
     paybackMonths: transitionCost !== null && transitionCost > 0n ? ratioOf(transitionCost * 12n, achievedSaving) : null,
@@ -67,6 +72,17 @@ export function measuresOf(amounts: Amounts, policy: Policy, judged: boolean): O
 
 function perHead(cost: Pence | null, population: Decimal | null): Pence | null {
   return cost === null || population === null ? null : pencePer(cost, population);
+}
+
+const NO_LATEST: Latest = { month: null, view: null, runRate: null, gap: null };
+
+/** What a subject spends by its latest month, whether or not the deadline has come. Plans alone have none. */
+function latestOf(months: readonly MonthFigure[], envelope: Pence | null): Latest {
+  const figure = months.findLast(({ view }) => view === 'actual') ?? months.findLast(({ view }) => view === 'forecast');
+  if (!figure) return NO_LATEST;
+  const { month, view, countedRunRate } = figure;
+  const isKnown = envelope !== null && standingOf(figure, envelope) !== 'unknown';
+  return { month, view, runRate: countedRunRate, gap: isKnown ? less(countedRunRate, envelope) : null };
 }
 
 const NOT_KNOWN: StillToFind = { byDeadline: null, byYearEnd: null };

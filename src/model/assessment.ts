@@ -83,6 +83,7 @@ export interface MeasureValues {
   readonly 'money a month': Pence | null;
   readonly ratio: Ratio | null;
   readonly months: Ratio | null;
+  readonly month: Month | null;
   readonly view: View | null;
   /** In months. */
   readonly period: number | null;
@@ -104,6 +105,9 @@ export function measureOf<Key extends MeasureKey>(measures: Measures, key: Key):
 
 /** Recurrent saving a month still needed to be inside the envelope: 0 if inside, `null` if not known. */
 export type StillToFind = Measures['stillToFind'];
+
+/** The last month with an actual; without any, the last with a forecast. Its gap is `null` unless it is over or known to be inside. */
+export type Latest = Measures['latest'];
 
 /** Costs by function: the rows add up to the baseline and to the exit run rate. */
 export type FunctionCosts = NonNullable<Measures['functions']>;

@@ -17,6 +17,7 @@ import type {
   SavedFunction,
   SavedIcb,
   SavedInput,
+  SavedLatest,
   SavedRegion,
   SavedScheme,
 } from './saved.ts';
@@ -57,6 +58,7 @@ export interface MeasuresChange {
   readonly delivery: Change<Delivery> | null;
   readonly view: Change<View | null> | null;
   readonly periodMonths: Change<number | null> | null;
+  readonly latest: Change<SavedLatest> | null;
   readonly months: readonly MonthChange[];
   readonly functions: readonly FunctionChange[];
 }

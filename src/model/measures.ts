@@ -1,5 +1,5 @@
 /** Kinds of measure with a single value, which fits a table cell. */
-export type CellKind = 'heads' | 'money' | 'money a head' | 'money a month' | 'ratio' | 'months' | 'view' | 'period';
+export type CellKind = 'heads' | 'money' | 'money a head' | 'money a month' | 'ratio' | 'months' | 'month' | 'view' | 'period';
 export type MeasureKind = CellKind | 'delivery' | 'calendar' | 'bridge' | 'functions';
 
 /** A measure with a single value. */
@@ -39,6 +39,14 @@ export const MEASURES = {
   view: { is: 'view', label: 'rests on' },
   periodMonths: { is: 'period', label: 'longest period' },
   delivery: { is: 'delivery' },
+  'latest.month': { is: 'month', label: 'latest month', note: 'the last with an actual; without any, the last with a forecast' },
+  'latest.view': { is: 'view', label: 'view of the latest month' },
+  'latest.runRate': { is: 'money', label: 'run rate of the latest month', note: 'a year, with the disallowed savings in it' },
+  'latest.gap': {
+    is: 'money',
+    label: 'envelope gap of the latest month',
+    note: 'positive means over; null also where it is not known to be inside',
+  },
   inYearCost: { is: 'money', adds: true, label: 'in-year cost' },
   inYearSaving: { is: 'money', label: 'in-year saving' },
   transitionCost: { is: 'money', adds: true, label: 'transition cost' },

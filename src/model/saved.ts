@@ -1,4 +1,4 @@
-import type { Delivery, MonthFigure } from './assessment.ts';
+import type { Delivery, Latest, MonthFigure } from './assessment.ts';
 import { CHECK_IDS, CHECK_LEVELS, type CheckResult } from './check.ts';
 import type { View } from './cost.ts';
 import type { Decimal } from './decimal.ts';
@@ -24,6 +24,9 @@ export const MADE_WITH = { checks: CHECK_IDS, measures: MEASURE_KEYS, levels: CH
 
 export type SavedMonth = Pick<MonthFigure, 'month' | 'runRate' | 'countedRunRate' | 'view'>;
 
+/** `null` also where it was made without. */
+export type SavedLatest = Pick<Latest, 'month' | 'view'>;
+
 export interface SavedFunction {
   /** Blank for cost without a function. */
   readonly function: string;
@@ -39,6 +42,7 @@ export interface SavedMeasures {
   readonly view: View | null;
   readonly periodMonths: number | null;
   readonly delivery: Delivery;
+  readonly latest: SavedLatest;
   readonly months: readonly SavedMonth[];
   readonly functions: readonly SavedFunction[];
 }

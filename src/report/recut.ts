@@ -7,7 +7,7 @@ import { type Block, type Cell, type Document, paragraph } from './document.ts';
 export const SHARED_MARK = '†';
 
 /** Figures as they are given, from which all measures of an ICB follow. */
-type Root = 'heads' | 'baseline' | 'deadline' | 'schemes' | 'year';
+type Root = 'heads' | 'baseline' | 'deadline' | 'latest' | 'schemes' | 'year';
 
 const ROOTS: Readonly<Record<MeasureKey, readonly Root[]>> = {
   population: ['heads'],
@@ -29,6 +29,10 @@ const ROOTS: Readonly<Record<MeasureKey, readonly Root[]>> = {
   view: [],
   periodMonths: [],
   delivery: [],
+  'latest.month': [],
+  'latest.view': [],
+  'latest.runRate': ['latest', 'schemes'],
+  'latest.gap': ['latest', 'schemes', 'heads'],
   inYearCost: ['year'],
   inYearSaving: ['year', 'baseline'],
   transitionCost: ['year'],
@@ -60,11 +64,15 @@ export function isShared(measure: MeasureKey, position: IcbPosition, { populatio
   const from = new Set(sharesIn(position).map((each) => each.from));
   if (from.size === 0) return false;
   const isFrom = ({ icb }: { readonly icb: string }) => from.has(icb);
-  const { sources, schemes, gave = [] } = position;
+  const { sources, schemes, latest, gave = [] } = position;
   const roots: Readonly<Record<Root, () => boolean>> = {
     heads: () => population.carriedEnvelopes?.has(position.icb.code) ?? false,
     baseline: () => sources.baseline.some(isFrom),
     deadline: () => sources.deadline.some(isFrom),
+    latest: () =>
+      gave.some(
+        ({ icb, months }) => from.has(icb.code) && months.some(({ month, view }) => month === latest.month && view === latest.view),
+      ),
     schemes: () => schemes?.some(isFrom) ?? false,
     year: () => gave.some(({ icb }) => from.has(icb.code)),
   };

@@ -39,6 +39,12 @@ export interface OracleFigures {
   readonly view: string | null;
   readonly periodMonths: number | null;
   readonly delivery: { readonly status: string; readonly month: string | null; readonly monthsLate: number | null };
+  readonly latest: {
+    readonly month: string | null;
+    readonly view: string | null;
+    readonly runRate: string | null;
+    readonly gap: string | null;
+  };
   readonly inYearCost: string | null;
   readonly inYearSaving: string | null;
   readonly transitionCost: string | null;

@@ -93,7 +93,7 @@ function leaves(item: Item | undefined): Leaves | undefined {
       const key =
         path === ''
           ? undefined
-          : 'month' in named && 'runRate' in named
+          : 'month' in named && 'countedRunRate' in named
             ? named.month
             : 'function' in named
               ? (named.function ?? '')

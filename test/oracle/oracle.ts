@@ -545,6 +545,7 @@ function answerOf(facts: Facts, question: OracleQuestion, level: 'icb' | 'region
       view: atDeadline?.view ?? null,
       periodMonths: atDeadline?.longest ?? null,
       delivery: isBlocked ? NOT_ASSESSED : deliveryOf(facts, question),
+      latest: latestOf(facts),
       inYearCost: money(inYear),
       inYearSaving: money(inYearSaving),
       transitionCost: money(transition),
@@ -636,6 +637,16 @@ function recurrentVerdict(facts: Facts, question: OracleQuestion): OracleVerdict
   );
   if (verdicts.includes('missed')) return 'missed';
   return verdicts.length === 0 || verdicts.includes('not-assessed') ? 'not-assessed' : 'met';
+}
+
+/** What the last month costs that is not only planned: actuals before forecasts, however old they are. */
+function latestOf(facts: Facts): OracleFigures['latest'] {
+  const given = ['actual', 'forecast'].map((wanted) => facts.months.filter(({ view }) => view === wanted));
+  const last = given.find((all) => all.length > 0)?.reduce((a, b) => (b.month > a.month ? b : a));
+  if (!last) return { month: null, view: null, runRate: null, gap: null };
+  const cost = countedOf(last);
+  const gap = monthVerdict(last, facts) === 'not-assessed' ? null : less(cost, facts.envelope);
+  return { month: last.month, view: last.view, runRate: money(cost), gap: money(gap) };
 }
 
 /** Pounds a month, to the next penny above. */

@@ -80,7 +80,7 @@ function said(json: ReturnType<typeof jsonOf>): readonly string[] {
   return subjects
     .flatMap(([name, moved]) => {
       const line = (key: string, { from, to }: { from: unknown; to: unknown }) => (from === to ? [] : [`${name} ${key}: ${from} > ${to}`]);
-      const { population, money, delivery, view, periodMonths, months, functions } = moved;
+      const { population, money, delivery, view, periodMonths, latest, months, functions } = moved;
       return [
         ...(population ? line('population', population) : []),
         ...money.flatMap((each: { measure: string; from: unknown; to: unknown }) => line(each.measure, each)),
@@ -89,6 +89,7 @@ function said(json: ReturnType<typeof jsonOf>): readonly string[] {
           : []),
         ...(view ? line('view', view) : []),
         ...(periodMonths ? line('periodMonths', periodMonths) : []),
+        ...(latest ? ['month', 'view'].flatMap((key) => line(`latest.${key}`, { from: latest.from[key], to: latest.to[key] })) : []),
         ...months.flatMap((each: Record<string, { from: unknown; to: unknown }>) =>
           ['runRate', 'countedRunRate', 'view'].flatMap((key) => line(`months.${each.month}.${key}`, each[key] ?? { from: 0, to: 0 })),
         ),

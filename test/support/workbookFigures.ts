@@ -8,6 +8,7 @@ type Form = (shown: unknown) => unknown;
 const money: Form = (shown) => Number(shown).toFixed(2);
 const payback: Form = (shown) => Number(shown).toFixed(1);
 const text: Form = (shown) => String(shown);
+const month: Form = (shown) => new Date((Number(shown) - 25_569) * 86_400_000).toISOString().slice(0, 7);
 
 /** Location of each measure of the JSON: a sheet or the subject's own, its header, and its form in the JSON. */
 const MEASURES: Readonly<Record<string, readonly [sheet: 'own' | 'Costs', header: RegExp, form: Form]>> = {
@@ -32,6 +33,10 @@ const MEASURES: Readonly<Record<string, readonly [sheet: 'own' | 'Costs', header
   'delivery.status': ['own', /^Delivery$/, deliveryStatus],
   'delivery.month': ['own', /^Delivery$/, (shown) => monthOf(/, (\w{3} \d{4})$/.exec(String(shown))?.[1])],
   'delivery.monthsLate': ['own', /^Delivery$/, (shown) => /^(\d+) month/.exec(String(shown))?.[1] ?? null],
+  'latest.month': ['own', /^Latest month$/, month],
+  'latest.view': ['own', /^Its view$/, text],
+  'latest.runRate': ['own', /^Its counted run rate$/, money],
+  'latest.gap': ['own', /^Latest month, over/, money],
   inYearCost: ['Costs', /^In-year cost/, money],
   inYearSaving: ['Costs', /^In-year saving$/, money],
   transitionCost: ['Costs', /^Transition cost$/, money],
@@ -52,7 +57,7 @@ const MEASURES: Readonly<Record<string, readonly [sheet: 'own' | 'Costs', header
 };
 
 const SCHEME: Readonly<Record<string, readonly [header: RegExp, form: Form]>> = {
-  start: [/^From$/, (shown) => new Date((Number(shown) - 25_569) * 86_400_000).toISOString().slice(0, 7)],
+  start: [/^From$/, month],
   function: [/^Function$/, text],
   recurrence: [/^Recurrence$/, text],
   annualSaving: [/^Saves a year$/, money],

@@ -4,7 +4,7 @@ import { compareDecimals, type Decimal, pencePer } from '../../model/decimal.ts'
 import { MEASURES, type MoneyMeasure } from '../../model/measures.ts';
 import { less } from '../../model/money.ts';
 import { ratioOf } from '../../model/ratio.ts';
-import type { SavedMeasures } from '../../model/saved.ts';
+import type { SavedLatest, SavedMeasures } from '../../model/saved.ts';
 
 /**
  * The changes of one subject's measures; `null` if there are none.
@@ -17,6 +17,7 @@ export function measuresChange(from: SavedMeasures, to: SavedMeasures, measures:
     delivery: isSameDelivery(from.delivery, to.delivery) ? null : { from: from.delivery, to: to.delivery },
     view: changeOf(from.view, to.view),
     periodMonths: changeOf(from.periodMonths, to.periodMonths),
+    latest: !measures.includes('latest.runRate') || isSameLatest(from.latest, to.latest) ? null : { from: from.latest, to: to.latest },
     months: monthChanges(from, to),
     functions: functionChanges(from, to),
   };
@@ -46,6 +47,10 @@ function isSameHeads(from: Decimal | null, to: Decimal | null): boolean {
 
 function isSameDelivery(from: Delivery, to: Delivery): boolean {
   return from.status === to.status && from.month === to.month && from.monthsLate === to.monthsLate;
+}
+
+function isSameLatest(from: SavedLatest, to: SavedLatest): boolean {
+  return from.month === to.month && from.view === to.view;
 }
 
 function monthChanges(from: SavedMeasures, to: SavedMeasures): readonly MonthChange[] {

@@ -124,6 +124,7 @@ const UNITS: Readonly<Record<CellKind, string>> = {
   'money a month': 'pounds a month',
   ratio: 'ratio',
   months: 'months',
+  month: 'month',
   view: 'view',
   period: 'months',
 };

@@ -87,7 +87,7 @@ function wirePosition({ population, money, delivery }: SavedMeasures) {
   };
 }
 
-function wireMoved({ population, money, delivery, view, periodMonths, months, functions }: MeasuresChange) {
+function wireMoved({ population, money, delivery, view, periodMonths, latest, months, functions }: MeasuresChange) {
   return {
     population: population && both(population, heads),
     money: money.map(({ measure, from, to, change, perHead, share: part }) => ({
@@ -101,6 +101,7 @@ function wireMoved({ population, money, delivery, view, periodMonths, months, fu
     delivery: delivery && both(delivery, wireDelivery),
     view,
     periodMonths,
+    latest: latest && both(latest, wireLatest),
     months: months.map(({ month, runRate, countedRunRate, view: monthView }) => ({
       month: monthText(month),
       runRate: both(runRate, pounds),
@@ -121,6 +122,10 @@ function both<Value, Text>({ from, to }: Change<Value>, text: (value: Value) => 
 
 function wireDelivery({ status, month, monthsLate }: SavedMeasures['delivery']) {
   return { status, month: month === null ? null : monthText(month), monthsLate };
+}
+
+function wireLatest({ month, view }: SavedMeasures['latest']) {
+  return { month: month === null ? null : monthText(month), view };
 }
 
 function wireCheck(check: CheckChange) {

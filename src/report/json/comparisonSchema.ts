@@ -38,6 +38,7 @@ const moved = {
   delivery: change(delivery).nullable(),
   view: change(view.nullable()).nullable(),
   periodMonths: change(z.literal([1, 3, 12]).nullable()).nullable(),
+  latest: change(z.object({ month: month.nullable(), view: view.nullable() })).nullable(),
   months: z.array(z.object({ month, runRate: change(money), countedRunRate: change(money), view: change(view.nullable()) })),
   functions: z.array(z.object({ function: z.string().nullable(), baseline: change(money), exitRunRate: change(money) })),
 };

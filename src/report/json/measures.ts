@@ -44,6 +44,7 @@ const WRITTEN: { readonly [Kind in MeasureKind]: (value: NonNullable<MeasureValu
   'money a month': poundsText,
   ratio: (value) => ratioText(value),
   months: (value) => ratioText(value, 1),
+  month: monthText,
   view: (view) => view,
   period: (months) => months,
   delivery: wireDelivery,

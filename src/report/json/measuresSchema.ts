@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<MeasureKind, z.ZodType>> = {
   'money a month': money.describe('a month, recurrent'),
   ratio,
   months,
+  month: month.nullable(),
   view: view.nullable(),
   period: z.literal([1, 3, 12]).nullable(),
   delivery,

@@ -7,7 +7,7 @@ import { type MeasureKey, MONEY_MEASURES, type MoneyMeasure } from '../../model/
 import { type Pence, penceOf } from '../../model/money.ts';
 import { monthFromText } from '../../model/month.ts';
 import { EARLIER_BECAUSE } from '../../model/notAssessed.ts';
-import type { MadeWith, SavedAssessment, SavedDiagnostic, SavedInput, SavedMeasures, SavedValues } from '../../model/saved.ts';
+import type { MadeWith, SavedAssessment, SavedDiagnostic, SavedInput, SavedLatest, SavedMeasures, SavedValues } from '../../model/saved.ts';
 import { schemeKey } from '../../model/scheme.ts';
 import { wireDocument } from './assessment.ts';
 import { FIRST_LEVELS, FIRST_MADE_WITH } from './first.ts';
@@ -17,6 +17,7 @@ type Written = ReturnType<typeof wireDocument>;
 
 /** Keys that every document has for a subject; amounts are found by their names. */
 type WireParts = Pick<WireMeasures, 'population' | 'view' | 'periodMonths' | 'delivery' | 'months'> & {
+  readonly latest?: Pick<WireMeasures['latest'], 'month' | 'view'> | undefined;
   readonly functions?:
     | { readonly rows: readonly Omit<NonNullable<WireMeasures['functions']>['rows'][number], 'moves'>[] }
     | null
@@ -155,6 +156,7 @@ function measuresFrom(wire: WireParts, made: readonly string[]): SavedMeasures {
     view: wire.view,
     periodMonths: wire.periodMonths,
     delivery: { ...delivery, month: delivery.month === null ? null : monthFromText(delivery.month) },
+    latest: latestFrom(made.includes('latest.month') ? wire.latest : undefined),
     months: wire.months.map(({ month, runRate, countedRunRate, view }) => ({
       month: monthFromText(month),
       runRate: pence(runRate),
@@ -167,6 +169,10 @@ function measuresFrom(wire: WireParts, made: readonly string[]): SavedMeasures {
       exitRunRate: pence(exitRunRate),
     })),
   };
+}
+
+function latestFrom({ month, view }: NonNullable<WireParts['latest']> = { month: null, view: null }): SavedLatest {
+  return { month: month === null ? null : monthFromText(month), view };
 }
 
 function amountIn(wire: object, measure: MoneyMeasure): Pence | null {

@@ -2,6 +2,7 @@ import { type MeasureValues, measureOf } from '../../../model/assessment.ts';
 import { decimalText } from '../../../model/decimal.ts';
 import { type CellDefinition, type CellKind, type CellMeasure, isCellMeasure, MEASURE_KEYS, MEASURES } from '../../../model/measures.ts';
 import { type Pence, poundsText } from '../../../model/money.ts';
+import type { Month } from '../../../model/month.ts';
 import { type Ratio, ratioText } from '../../../model/ratio.ts';
 import type { Places } from './address.ts';
 import type { Shown } from './book.ts';
@@ -40,6 +41,13 @@ export function derived<Key extends string>(formula: Formula<Key>) {
 
 export const pounds = (pence: Pence | null | undefined): Shown =>
   pence === null || pence === undefined ? null : Number(poundsText(pence));
+const DAY = 86_400_000;
+
+/** The first day of a month, as spreadsheets count days: a number format makes a month of it. */
+export function monthSerial(month: Month): number {
+  return (Date.UTC(Math.floor(month / 12), month % 12, 1) - Date.UTC(1899, 11, 30)) / DAY;
+}
+
 const share = (ratio: Ratio): Shown => Number(ratioText(ratio, 15));
 
 /** How each kind of measure looks in a column. */
@@ -54,6 +62,7 @@ const COLUMNS: {
   'money a month': { width: 15, look: LOOKS.pence, shown: pounds },
   ratio: { width: 11, look: LOOKS.percent, shown: share },
   months: { width: 11, look: LOOKS.payback, shown: (months) => Number(ratioText(months, 1)) },
+  month: { width: 11, look: LOOKS.month, shown: monthSerial },
   view: { width: 10, look: LOOKS.text, shown: (view) => view },
   period: { width: 10, look: LOOKS.count, shown: (months) => months },
 };

@@ -16,7 +16,10 @@ const FIRST = [
   'recurrentIs',
   'delivery',
 ] as const;
+/** Columns that are there if some subject has a latest month. */
+export const LATEST_KEYS = ['latest.month', 'latest.view', 'latest.runRate', 'latest.gap'] as const;
 const THEN = [
+  ...LATEST_KEYS,
   'runRate',
   'disallowedSaving',
   'undecidedSaving',
@@ -31,6 +34,8 @@ const THEN = [
 export const JUDGED_KEYS = ['envelopeJudged', 'reductionJudged', 'recurrentJudged'] as const;
 
 export const ICB_KEYS = ['code', 'name', 'region', ...FIRST, ...THEN, 'scopeIs', 'received', ...JUDGED_KEYS] as const;
+/** A column of ICBs, which regions have too. */
+export type SharedKey = (typeof ICB_KEYS)[number];
 export const REGION_KEYS = [
   'code',
   'name',

@@ -8,6 +8,7 @@ import {
   type CostKey,
   ICB_KEYS,
   JUDGED_KEYS,
+  LATEST_KEYS,
   MONTH_LEADS,
   type MonthKey,
   monthKey,
@@ -15,6 +16,7 @@ import {
   type PositionKey,
   RECEIVED_KEYS,
   REGION_KEYS,
+  type SharedKey,
 } from './keys.ts';
 import { type Subject, type Subjects, subjectsOf } from './subjects.ts';
 
@@ -24,6 +26,7 @@ export interface Layout {
   /** Regions and England first, as they are read; then the ICBs. */
   readonly everyone: readonly Subject[];
   readonly months: readonly Month[];
+  readonly icbKeys: readonly SharedKey[];
   readonly regionKeys: readonly PositionKey[];
   readonly monthKeys: readonly MonthKey[];
   readonly costKeys: readonly CostKey[];
@@ -44,8 +47,12 @@ export function layoutOf(assessment: Assessment, selection: Selection): Layout {
   const horizon = horizonOf(assessment.policy);
   const months = monthRange(horizon.first, horizon.last);
   const codes = (of: readonly Subject[]) => of.map(({ code }) => code);
-  const regionKeys = [...REGION_KEYS, ...(isIncomplete(assessment, subjects) ? RECEIVED_KEYS : []), ...JUDGED_KEYS];
   const measured = everyone.flatMap(({ measures }) => measures ?? []);
+  const hasLatest = measured.some(({ latest }) => latest.month !== null);
+  const isNeeded = (key: PositionKey) => hasLatest || !LATEST_KEYS.some((each) => each === key);
+  const icbKeys = ICB_KEYS.filter(isNeeded);
+  const received = isIncomplete(assessment, subjects) ? RECEIVED_KEYS : [];
+  const regionKeys = [...REGION_KEYS.filter(isNeeded), ...received, ...JUDGED_KEYS];
   const figures = measured.flatMap(({ months: own }) => own);
   const monthKeys: readonly MonthKey[] = [
     ...MONTH_LEADS,
@@ -59,7 +66,7 @@ export function layoutOf(assessment: Assessment, selection: Selection): Layout {
     return !needed || measured.some((measures) => measureOf(measures, needed) !== null);
   });
   const places = {
-    icbs: new Places<PositionKey>('ICBs', ICB_KEYS, codes(subjects.icbs)),
+    icbs: new Places<PositionKey>('ICBs', icbKeys, codes(subjects.icbs)),
     regions: new Places<PositionKey>('Regions', regionKeys, codes(aggregates)),
     months: new Places<MonthKey>('Months', monthKeys, codes(everyone)),
     costs: new Places<CostKey>('Costs', costKeys, codes(everyone)),
@@ -68,6 +75,7 @@ export function layoutOf(assessment: Assessment, selection: Selection): Layout {
     subjects,
     everyone,
     months,
+    icbKeys,
     regionKeys,
     monthKeys,
     costKeys,

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../../../model/assessment.ts';
 import type { Sheet } from '../book.ts';
 import { columnsOf } from '../figure.ts';
-import { ICB_KEYS, LAST_OF_FIRST_PAGE } from '../keys.ts';
+import { LAST_OF_FIRST_PAGE } from '../keys.ts';
 import type { Layout } from '../layout.ts';
 import { tableSheet } from '../table.ts';
 import { positionFigures } from './positions.ts';
@@ -9,9 +9,9 @@ import { positionFigures } from './positions.ts';
 /** Every ICB of the regions that are shown. */
 export function icbSheet(assessment: Assessment, layout: Layout): Sheet {
   const figures = positionFigures(assessment, layout);
-  const { places, subjects } = layout;
+  const { places, subjects, icbKeys } = layout;
   const columns = columnsOf(
-    ICB_KEYS.map((key) => ({ key, ...figures[key] })),
+    icbKeys.map((key) => ({ key, ...figures[key] })),
     { subjects, places: places.icbs, icbs: places.icbs },
   );
   return tableSheet({
@@ -21,6 +21,6 @@ export function icbSheet(assessment: Assessment, layout: Layout): Sheet {
     columns,
     rows: subjects.icbs,
     frozenColumns: 2,
-    pages: { percent: 56, columns: ICB_KEYS.indexOf(LAST_OF_FIRST_PAGE) + 1 },
+    pages: { percent: 56, columns: icbKeys.indexOf(LAST_OF_FIRST_PAGE) + 1 },
   });
 }

@@ -19,13 +19,14 @@ import {
   REPORTED_RATE,
   rateTimes,
   ratio,
+  same,
   shareOf,
   verdict,
   verdictOfMonths,
   whileReported,
 } from '../formulas.ts';
 import { canBeJudged, type LiveCheck } from '../judged.ts';
-import type { ICB_KEYS, PositionKey } from '../keys.ts';
+import { monthKey, type PositionKey, type SharedKey } from '../keys.ts';
 import type { Layout } from '../layout.ts';
 import { LOOKS } from '../looks.ts';
 import type { Subject } from '../subjects.ts';
@@ -35,7 +36,6 @@ const VERDICT = { width: 13, look: LOOKS.text, marks: MARKS.verdict } as const;
 const JUDGED = { width: 50, look: LOOKS.wrapped, marks: MARKS.judged } as const;
 
 type Part = Omit<Figure<PositionKey>, 'key'>;
-type SharedKey = (typeof ICB_KEYS)[number];
 
 /** Columns on every subject, with the same formulas at every level. */
 export function positionFigures(assessment: Assessment, layout: Layout): Readonly<Record<SharedKey, Part>> {
@@ -126,6 +126,23 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
         whileReported(measures ? deliveryText(measures.delivery) : '', 'run it again with this rate', `${RATE}=${REPORTED_RATE}`),
       ),
     },
+    'latest.month': measureColumn('latest.month'),
+    'latest.view': { ...measureColumn('latest.view'), header: 'Its view' },
+    'latest.runRate': {
+      ...measureColumn('latest.runRate'),
+      header: 'Its counted run rate',
+      ...derived((_at, { code, measures }) => {
+        const month = measures?.latest.month ?? null;
+        return month === null ? undefined : same(layout.places.months.at(monthKey(month), code));
+      }),
+    },
+    'latest.gap': {
+      ...measureColumn('latest.gap'),
+      header: 'Latest month, over (+) or under (-)',
+      look: LOOKS.gap,
+      marks: MARKS.gap,
+      ...derived((at, subject) => latestGap(at('latest.runRate'), at('envelope'), subject)),
+    },
     runRate: { ...measureColumn('runRate'), header: `Run rate, ${deadline}`, above: SUM },
     disallowedSaving: { ...measureColumn('disallowedSaving'), header: 'Disallowed savings, cost again' },
     undecidedSaving: { ...measureColumn('undecidedSaving'), header: 'Savings that may be disallowed' },
@@ -188,6 +205,16 @@ function verdictOn(judged: PositionKey, gap: PositionKey, policy: Policy): (at: 
 function putBackOf({ measures }: Subject, { deadline }: Policy): number {
   const figure = measures?.months.find(({ month }) => month === deadline.value);
   return figure ? Number(poundsText(figure.putBack)) : 0;
+}
+
+/** Blank where the month is not known to be inside. */
+function latestGap(runRate: string, envelope: string, { measures }: Subject): string | undefined {
+  const figure = measures?.months.find(({ month }) => month === measures.latest.month);
+  if (!figure) return undefined;
+  const gap = `ROUND(${runRate}-${envelope},2)`;
+  const returning = pounds(figure.undecidedSaving + figure.putBack);
+  const isInside = figure.complete && !figure.doubtful ? `ROUND(${gap}+${returning},2)<=0` : 'FALSE';
+  return given([runRate, envelope], `IF(OR(${gap}>0,${isInside}),${gap},"")`);
 }
 
 function verdictShown(check: CheckId, { code, level }: Subject, { checks }: Assessment): string {

@@ -5,7 +5,7 @@ import { VERDICT_WORDS } from '../../../words/values.ts';
 import type { Sheet, Shown } from '../book.ts';
 import { columnsOf, type Figure, type IcbRows, icbRows, pounds } from '../figure.ts';
 import { less, whileReported } from '../formulas.ts';
-import { type ICB_KEYS, LAST_OF_FIRST_PAGE, type PositionKey } from '../keys.ts';
+import { LAST_OF_FIRST_PAGE, type PositionKey, type SharedKey } from '../keys.ts';
 import type { Layout } from '../layout.ts';
 import { LOOKS } from '../looks.ts';
 import type { Subject } from '../subjects.ts';
@@ -41,7 +41,7 @@ export function regionSheet(assessment: Assessment, layout: Layout): Sheet {
 }
 
 /** What only regions and England have: how many ICBs, who is over, who covers them, and what is received so far. */
-function regionFigures(assessment: Assessment, layout: Layout): Readonly<Record<Exclude<PositionKey, (typeof ICB_KEYS)[number]>, Part>> {
+function regionFigures(assessment: Assessment, layout: Layout): Readonly<Record<Exclude<PositionKey, SharedKey>, Part>> {
   const sheet = { subjects: layout.subjects, places: layout.places.regions, icbs: layout.places.icbs };
   const region = (subject: Subject) => assessment.regions.find(({ region: { code } }) => code === subject.code);
   const aggregate = (subject: Subject): RegionPosition | NationalPosition => region(subject) ?? assessment.national;

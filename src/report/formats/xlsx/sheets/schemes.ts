@@ -1,12 +1,11 @@
 import type { Assessment } from '../../../../model/assessment.ts';
 import type { SchemeCheckId } from '../../../../model/check.ts';
-import type { Month } from '../../../../model/month.ts';
 import { ratioText } from '../../../../model/ratio.ts';
 import type { AssessedScheme } from '../../../../model/scheme.ts';
 import { checkSentence } from '../../../words/checks.ts';
 import { verdictWords } from '../../../words/values.ts';
 import type { Sheet } from '../book.ts';
-import { pounds } from '../figure.ts';
+import { monthSerial, pounds } from '../figure.ts';
 import type { Layout } from '../layout.ts';
 import { LOOKS } from '../looks.ts';
 import { type Column, MARKS, tableSheet } from '../table.ts';
@@ -66,11 +65,4 @@ export function schemeSheets(assessment: Assessment, { subjects }: Layout): read
       frozenColumns: 2,
     }),
   ];
-}
-
-const DAY = 86_400_000;
-
-/** The first day of a month, as spreadsheets count days: a number format makes a month of it. */
-export function monthSerial(month: Month): number {
-  return (Date.UTC(Math.floor(month / 12), month % 12, 1) - Date.UTC(1899, 11, 30)) / DAY;
 }
