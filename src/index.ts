@@ -13,6 +13,8 @@ export { readCosts } from './input/costs/readCosts.ts';
 export { type PopulationOptions, readPopulation } from './input/population/readPopulation.ts';
 export { readSchemes } from './input/schemes/readSchemes.ts';
 export type { SchemeOptions } from './input/schemes/schemeRows.ts';
+export { readSuccession } from './input/succession/readSuccession.ts';
+export type { SuccessionOptions } from './input/succession/successionRows.ts';
 export type * from './model/assessment.ts';
 export type * from './model/check.ts';
 export { CHECK_IDS, CHECKS, ENGLAND } from './model/check.ts';

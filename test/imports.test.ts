@@ -45,6 +45,7 @@ input/lines                  | model csv-parse | text to rows of cells, and a le
 input/population             | input input/bodies input/bytes input/cells input/files input/header input/rows input/table model | a table of heads; other kinds of table are not known
 input/rows                   | input input/cells input/header input/table model | the cells of one row by their columns, each fault at its place; no kind of table is known
 input/schemes                | input input/bodies input/bytes input/cells input/files input/header input/rows input/table model | a table of schemes; other kinds of table are not known
+input/succession             | input input/bytes input/cells input/files input/header input/rows input/table model | a table of agreed shares; other kinds of table are not known
 input/table                  | input input/cells input/header input/lines model | which rows are a table's, and which are totals or notes; what its columns mean is its reader's
 input/workbook               | input/bytes input/cells input/workbook/formats input/workbook/ods input/workbook/ooxml input/workbook/xls @e965/xlsx node:zlib | a workbook's bytes to sheets of cells: the only folder that knows the library
 input/workbook/formats       | input/cells input/workbook | how a number is shown by its format, whatever kind of workbook has it

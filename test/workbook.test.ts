@@ -37,7 +37,9 @@ describe('any format', () => {
     const { rows } = await sheetOf(
       bookOf(format, { A1: { t: 'n', v: 25_177_000 }, B1: { t: 'n', v: 0.125, z: '0.0%' }, C1: { t: 'n', v: -0 } }),
     );
-    expect(rows).toEqual([{ line: 1, cells: ['25177000', '12.5%', '0'], looks: new Map([[1, { kind: 'percent', shown: '12.5%' }]]) }]);
+    expect(rows).toEqual([
+      { line: 1, cells: ['25177000', '12.5%', '0'], looks: new Map([[1, { kind: 'percent', shown: '12.5%', holds: '0.125' }]]) },
+    ]);
   });
 
   test.each(FORMATS)('%s: text stands as it is', async (format) => {

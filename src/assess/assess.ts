@@ -26,7 +26,7 @@ export function assess(evidence: Evidence): Assessment {
     'population' in evidence.population ? evidence.population : { population: evidence.population, files: [], diagnostics: [] };
   const ground = groundOf(evidence, heads.population);
   const { geography, population } = ground;
-  const inputs = [costs, heads, ...[evidence.schemes, evidence.clusters].flatMap((input) => input ?? [])];
+  const inputs = [costs, heads, ...[evidence.schemes, evidence.clusters, evidence.succession].flatMap((input) => input ?? [])];
   const diagnostics = inputs.flatMap((input) => input.diagnostics);
   if (diagnostics.some(isFault)) throw new TypeError('an input was refused: nothing is computed from it');
 
@@ -114,6 +114,6 @@ export function assess(evidence: Evidence): Assessment {
     schemes: assessed,
     schemesWithoutCosts: ground.bodies.map(({ code }) => code).filter((code) => schemesOf.has(code) && !withCosts.has(code)),
     checks: checksOf({ subjects, givers: ofGivers, schemes: assessed ?? [] }, { policy, submissions: costs.submissions }),
-    diagnostics: [...diagnostics, ...warningsOf(workings, subjects, schemes ?? [], background)],
+    diagnostics: [...diagnostics, ...ground.idle, ...warningsOf(workings, subjects, schemes ?? [], background)],
   };
 }

@@ -8,6 +8,7 @@ import type { InputFile } from './input.ts';
 import { type ForMeasures, type KindOf, type MeasureKey, memberOf } from './measures.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
+import type { Place } from './place.ts';
 import type { Policy } from './policy.ts';
 import type { Basis, Population } from './population.ts';
 import type { Ratio } from './ratio.ts';
@@ -120,6 +121,8 @@ export interface Recut {
   readonly basis: Basis | 'agreed';
   /** `null` for all types but those that have shares of their own. */
   readonly costType: CostType | null;
+  /** The cell of a share that was agreed. */
+  readonly place?: Place;
 }
 
 /** Figures of an ICB's ground that are given on the later footprint alone. */

@@ -2,7 +2,7 @@ import type { Agreed } from './accepted.ts';
 import type { CostCell, Submission } from './cost.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { DoubtAcceptance } from './doubt.ts';
-import type { Footprints } from './footprints.ts';
+import type { AgreedShare, Footprints } from './footprints.ts';
 import type { GateOptions } from './gate.ts';
 import type { Bodies, Cluster, IcbCode } from './geography.ts';
 import type { InputFile } from './input.ts';
@@ -42,6 +42,13 @@ export interface ClusterInput {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What a table of agreed shares says. */
+export interface SuccessionInput {
+  readonly agreed: readonly AgreedShare[];
+  readonly files: readonly InputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** The running cost allowance of an ICB in one financial year. */
 export interface Allowance {
   readonly pence: Pence;
@@ -58,6 +65,8 @@ export interface Evidence {
   readonly usualPopulation?: Population;
   /** Without schemes no saving is judged, and none is disallowed. */
   readonly schemes?: SchemeInput;
+  /** Its shares go before those of the population, for costs. */
+  readonly succession?: SuccessionInput;
   readonly policy: Policy;
   /** A file whose clusters are those of the bodies below. */
   readonly clusters?: ClusterInput;

@@ -1,5 +1,5 @@
 import type { CostType, Scenario } from './cost.ts';
-import type { Icb } from './geography.ts';
+import type { Footprint, Icb } from './geography.ts';
 import type { TableKind } from './input.ts';
 import type { Unit } from './money.ts';
 import type { FinancialYear, Month } from './month.ts';
@@ -75,6 +75,15 @@ export interface FaultFacts {
   };
   'actual-after-end': { icb: Icb; period: Period; successors: readonly Icb[] };
   'both-footprints': { icb: Icb; other: Icb; scenario: Scenario; costType: CostType; period: Period; otherPlace: Place };
+  /** A table of shares names it in the column of bodies of the other footprint. */
+  'other-footprint': { icb: Icb; field: 'icb_code' | 'successor_code'; footprint: Footprint };
+  'no-successor': { icb: Icb; to: Icb; successors: readonly Icb[] };
+  'successor-absent': { icb: Icb; costType: CostType | null; missing: readonly Icb[] };
+  'share-twice': { icb: Icb; to: Icb; costType: CostType | null; first: Place };
+  /** `off` is what the sum misses 1 by: below 0 where it falls short. */
+  'shares-not-one': { icb: Icb; costType: CostType | null; sum: string; off: string };
+  /** `holds` is the value of a cell whose number format shows something else. */
+  'bad-share': { found: string; holds?: string };
   'icb-disagrees': { found: string; icb: Icb; other: Icb; otherPlace: Place };
   'unknown-word': { field: string; found: string; wanted: readonly string[]; nearest?: string };
   'bad-amount': { found: string; field: string; format?: NumberLook };
@@ -96,6 +105,7 @@ export interface FaultFacts {
     unit: Unit;
   };
   'population-twice': { icb: Icb; first: Place };
+  'population-both-footprints': { icb: Icb; other: Icb; otherPlace: Place };
   'population-part-twice': { part: string; first: Place };
   'population-total-row': { icb: Icb; part: string; rows: number };
   'basis-absent': { basis: Basis; given: readonly Basis[] };

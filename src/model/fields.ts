@@ -126,6 +126,10 @@ const POPULATION_COLUMNS = [
   PART_CODE,
   PART_NAME,
   { name: 'population', aliases: ['heads', 'pop', 'persons', 'people', 'total', 'totalpopulation', 'allages', 'patients'] },
+  { name: 'weighted_population', aliases: names('corewp coreweightedpopulation overallweightedpopulation') },
+  { name: 'registered_population', aliases: names('registeredpatients registeredpopulation') },
+  { name: 'primary_care_weighted_population', aliases: names('primarymedicalcarewp primarymedicalcareweightedpopulation') },
+  { name: 'resident_population', aliases: ['residentpopulation'] },
   { name: 'basis', aliases: ['populationbasis'] },
   { name: 'as_at', harmless: true, aliases: ['asat', 'date', 'year'] },
   { name: 'source', aliases: [], harmless: true },
@@ -144,4 +148,27 @@ const CLUSTER_COLUMNS = [
 ] as const satisfies readonly Field[];
 export const CLUSTER_FIELDS: readonly Field[] = CLUSTER_COLUMNS;
 
-export type FieldOfOthers = (typeof SCHEME_COLUMNS | typeof POPULATION_COLUMNS | typeof CLUSTER_COLUMNS)[number]['name'];
+/** Here it names an ICB of 2025/26. */
+const PREDECESSOR_CODE = {
+  ...ICB_CODE,
+  aliases: [...ICB_CODE.aliases, ...names('from predecessor predecessorcode oldicb oldicbcode')],
+} as const satisfies Field;
+
+const SUCCESSION_COLUMNS = [
+  PREDECESSOR_CODE,
+  ICB_NAME,
+  { name: 'successor_code', aliases: names('successor successoricb successoricbcode to newicb newicbcode') },
+  { name: 'successor_name', harmless: true, aliases: names('successoricbname newicbname') },
+  { name: 'cost_type', aliases: names('costcategory category') },
+  { name: 'share', aliases: names('agreedshare ratio proportion percentage percent') },
+  { name: 'source', aliases: [], harmless: true },
+  NOTE,
+] as const satisfies readonly Field[];
+export const SUCCESSION_FIELDS: readonly Field[] = SUCCESSION_COLUMNS;
+
+export type FieldOfOthers = (
+  | typeof SCHEME_COLUMNS
+  | typeof POPULATION_COLUMNS
+  | typeof CLUSTER_COLUMNS
+  | typeof SUCCESSION_COLUMNS
+)[number]['name'];

@@ -1,6 +1,7 @@
 import type { CostType } from './cost.ts';
 import type { Decimal } from './decimal.ts';
 import type { Bodies, IcbCode, SuccessionGroup } from './geography.ts';
+import type { Place } from './place.ts';
 import type { Basis } from './population.ts';
 
 /** What a body of 2025/26 hands to one of 2026/27: all of it, or the part that these heads of 2025/26 stand for. */
@@ -18,6 +19,8 @@ export interface AgreedShare {
   readonly costType: CostType | null;
   /** A ratio; those of a body and type add up to 1. */
   readonly share: Decimal;
+  /** Its cell. */
+  readonly place?: Place;
 }
 
 /** Both footprints, and how figures are carried from one to the other. */

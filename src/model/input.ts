@@ -1,8 +1,8 @@
 import type { IcbCode } from './geography.ts';
 import { ascending } from './order.ts';
 
-/** Tables that hold figures, and that there are templates of. */
-export const TEMPLATE_KINDS = ['costs', 'population', 'schemes'] as const;
+/** Tables that there are templates of. */
+export const TEMPLATE_KINDS = ['costs', 'population', 'schemes', 'succession'] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
 export const TABLE_KINDS = [...TEMPLATE_KINDS, 'clusters'] as const;

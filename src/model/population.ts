@@ -26,7 +26,7 @@ export interface Population {
   /** In the words of the source, if it says: `2025/26`, `mid-2024`. */
   readonly asAt?: string;
   readonly bundled: boolean;
-  /** Of bundled heads: the financial year that they are for, such as `2025/26`. */
+  /** The financial year that the heads are for, such as `2025/26`; of given ones where anything but the policy says it. */
   readonly year?: string;
   readonly figures: ReadonlyMap<IcbCode, PopulationFigure>;
   /** Pence: envelopes of bodies whose heads are parts of others', which carry over parts of those bodies' envelopes. */

@@ -1,4 +1,4 @@
-import type { Decimal } from './decimal.ts';
+import { compareDecimals, type Decimal, decimal, parseDecimal } from './decimal.ts';
 
 /** A part of something that is shared out, and its weight in whole units alike for all parts. */
 export interface Weight<Key extends string = string> {
@@ -32,4 +32,14 @@ export function shareOut<Key extends string>(amount: bigint, weights: readonly W
 export function unitsAlike(decimals: readonly Decimal[]): readonly bigint[] {
   const scale = Math.max(0, ...decimals.map((each) => each.scale));
   return decimals.map((each) => each.units * 10n ** BigInt(scale - each.scale));
+}
+
+/** A ratio from 0 to 1 written as one or as a percentage, `0.5` or `50%`; `undefined` for anything else. */
+export function parseShare(text: string): Decimal | undefined {
+  const written = text.trim();
+  const isPercent = written.endsWith('%');
+  const value = parseDecimal(isPercent ? written.slice(0, -1).trim() : written);
+  if (!value) return undefined;
+  const share = isPercent ? { units: value.units, scale: value.scale + 2 } : value;
+  return share.units >= 0n && compareDecimals(share, decimal('1')) <= 0 ? share : undefined;
 }

@@ -40,6 +40,8 @@ export interface WarningFacts {
   'shared-cells': { other: string; cells: number; pence: Pence };
   /** The body that a code is taken to name where nothing beside it tells; the ONS code would. */
   'body-taken': { icb: Icb; scenario: Scenario; onsCode: string };
+  /** Shares of costs that no figure of the report is shared by. */
+  'shares-idle': { icb: Icb; costType: CostType | null; why: 'footprint' | 'no-costs' | 'no-such-costs' };
   'rows-twice': { icb: Icb; scenario: Scenario; recurrence: Recurrence; costTypes: readonly CostType[]; pence: Pence };
   'unit-from-title': { title: string; unit: Unit };
   'unit-from-row': { found: readonly string[]; units: readonly Unit[]; heads: boolean };

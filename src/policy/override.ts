@@ -1,7 +1,8 @@
-import { compareDecimals, type Decimal, decimal, decimalText, parseDecimal } from '../model/decimal.ts';
+import { decimalText, parseDecimal } from '../model/decimal.ts';
 import { type Month, monthText } from '../model/month.ts';
 import { codecOf, type ParameterName, type ParameterValue, readText, wantedText } from '../model/parameters.ts';
 import { horizonOf, type Override, type Policy, type PolicyParameters } from '../model/policy.ts';
+import { parseShare } from '../model/share.ts';
 import { NotInForceError, valuesInForce } from './inForce.ts';
 
 /** Thrown if the value of an option is no possible value of the policy. `wanted` completes "wanted …". */
@@ -36,8 +37,10 @@ export function withRate(policy: Policy, text: string): Policy {
  * @throws OverrideError
  */
 export function withReduction(policy: Policy, text: string): Policy {
-  const value = parseShare(text.trim());
-  if (!value) throw new OverrideError('--reduction', text, 'a share from 0% to 100%, with at most 9 decimals, such as 50% or 0.5');
+  const value = parseShare(text);
+  const mostDecimals = text.trim().endsWith('%') ? 11 : 9;
+  if (!value || value.scale > mostDecimals)
+    throw new OverrideError('--reduction', text, 'a share from 0% to 100%, with at most 9 decimals, such as 50% or 0.5');
   return overridden(policy, '--reduction', 'reduction', value, decimalText);
 }
 
@@ -102,12 +105,4 @@ function overridden<Name extends ParameterName>(
   const [from, to] = [textOf(parameter.value), textOf(value)];
   const changed = { ...policy, [name]: { ...parameter, value } };
   return from === to ? changed : withOverride(changed, { parameter: name, option, from, to });
-}
-
-function parseShare(text: string): Decimal | undefined {
-  const percent = text.endsWith('%');
-  const value = parseDecimal(percent ? text.slice(0, -1).trim() : text);
-  if (!value || value.scale > 9) return undefined;
-  const share = percent ? { units: value.units, scale: value.scale + 2 } : value;
-  return share.units >= 0n && compareDecimals(share, decimal('1')) <= 0 ? share : undefined;
 }

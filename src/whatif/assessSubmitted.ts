@@ -31,8 +31,11 @@ export function assessSubmitted(
 ): Case {
   const { evidence, population, populations, agreements } = submitted;
   const year = financialYearText(policy.populationYear.value);
-  const usualPopulation = populations.find((each) => each.basis === choices.basis && each.year === year);
-  const heads = population ?? usualPopulation;
+  const onBasis = populations.filter((each) => each.basis === choices.basis);
+  const bundled = onBasis.find((each) => each.year === year);
+  // Given heads of a year without bundled ones are held against those of another.
+  const usualPopulation = bundled ?? (population && onBasis[0]);
+  const heads = population ?? bundled;
   if (!heads)
     throw new OverrideError(
       '--population-year',

@@ -110,12 +110,14 @@ const ROWS: Readonly<Record<TemplateKind, Readonly<Record<string, Typed>>>> = {
   costs: { icb_code: 'QF7', scenario: 'plan', cost_type: 'in-scope', '2025-12': 1 },
   population: { icb_code: 'QF7', population: 1, basis: 'weighted' },
   schemes: { icb_code: 'QF7', scheme: 'Digital', start: '2025-12', annual_saving: 1, moves_to: 'region', receiving_cost: 1 },
+  succession: { icb_code: 'QMJ', successor_code: 'Z9B2Z', share: 1 },
 };
 
 const ARGUMENTS: Readonly<Record<TemplateKind, (basis: string) => readonly string[]>> = {
   costs: () => ['report', 'filled'],
   population: (basis) => ['report', 'plan.csv', '--population', 'filled', '--basis', basis],
   schemes: () => ['report', 'plan.csv', '--schemes', 'filled'],
+  succession: () => ['report', 'plan.csv', '--succession', 'filled'],
 };
 
 /** What is said of the template with one row filled in, one cell of it otherwise. */
@@ -133,7 +135,7 @@ async function refusal(kind: TemplateKind, header: string, typed: Typed, ...poli
 test.each(TEMPLATE_KINDS)('every word that the lists of %s offer is read', async (kind) => {
   const written = await book(kind, '--region', 'Y62');
   const lists = [...rulesOf(written)].filter(([, { type }]) => type === 'list');
-  expect(lists.length).toBeGreaterThan(1);
+  expect(lists.length).toBeGreaterThan(0);
   for (const [header, rule] of lists) {
     const words = wordsOf(rule, written);
     expect(words.length, header).toBeGreaterThan(1);

@@ -1,7 +1,6 @@
 import type { CostCell } from '../../model/cost.ts';
-import { addDecimals } from '../../model/decimal.ts';
+import type { Warning } from '../../model/diagnostic.ts';
 import type { Evidence } from '../../model/evidence.ts';
-import type { Footprints } from '../../model/footprints.ts';
 import { type Bodies, type Icb, type IcbCode, keyOf } from '../../model/geography.ts';
 import { ascending } from '../../model/order.ts';
 import type { Population } from '../../model/population.ts';
@@ -9,7 +8,8 @@ import { withAcceptance } from '../doubts/doubts.ts';
 import { population as populationDoubt } from '../doubts/population.ts';
 import { type IcbWorkings, positionOf } from '../icb.ts';
 import type { IcbCosts } from '../icbCosts.ts';
-import { populationOn } from './heads.ts';
+import { everyHead, populationOn } from './heads.ts';
+import { idleShares } from './idleShares.ts';
 import { type OnFootprint, onFootprint, withHistory } from './onFootprint.ts';
 
 /** What a run's figures stand on: one footprint, mostly, or two. */
@@ -28,11 +28,14 @@ export interface Ground {
   readonly isPart: (icb: IcbCode) => boolean;
   /** The cells that a body's figures are held against: of a later body, those of its predecessors stand in where it has none. */
   readonly cellsOf: (icb: IcbCode, cellsOf: (icb: IcbCode) => readonly CostCell[]) => readonly CostCell[];
+  /** What is given for both footprints, and changes nothing. */
+  readonly idle: readonly Warning[];
   readonly drawn: (workings: readonly IcbWorkings[], ownCosts: (icb: Icb) => IcbCosts) => OnFootprint;
 }
 
 export function groundOf(evidence: Evidence, given: Population): Ground {
-  const { geography, footprints, policy, usualPopulation, acceptedDoubts = [], costs } = evidence;
+  const { geography, policy, usualPopulation, acceptedDoubts = [], costs, succession } = evidence;
+  const footprints = evidence.footprints && succession ? { ...evidence.footprints, agreed: succession.agreed } : evidence.footprints;
   if (!footprints) {
     return {
       geography,
@@ -42,6 +45,7 @@ export function groundOf(evidence: Evidence, given: Population): Ground {
       bodies: geography.icbs,
       isPart: () => false,
       cellsOf: (icb, cellsOf) => cellsOf(icb),
+      idle: [],
       drawn: (workings) => ({
         positions: new Map(workings.map(({ position }) => [position.icb.code, position])),
         givers: workings.map(({ position }) => position),
@@ -55,8 +59,8 @@ export function groundOf(evidence: Evidence, given: Population): Ground {
   const bodies = [...earlier.icbs, ...later.icbs.map((icb) => ({ ...icb, code: keyOf(icb) }))]
     .filter(({ code }, at, all) => all.findIndex((each) => each.code === code) === at)
     .toSorted((a, b) => ascending(a.code, b.code));
-  const heads = everyHead(footprints, given, policy);
-  const usual = usualPopulation ? everyHead(footprints, usualPopulation, policy) : null;
+  const heads = everyHead(footprints, given, rate);
+  const usual = usualPopulation ? everyHead(footprints, usualPopulation, rate) : null;
   const isLater = (code: IcbCode) => groups.some((group) => group.later.includes(code));
   const named = new Set(costs.cells.map(({ icb }) => icb));
   const isHere = (code: IcbCode) => geography.icbs.some((icb) => keyOf(icb) === code);
@@ -68,6 +72,7 @@ export function groundOf(evidence: Evidence, given: Population): Ground {
     bodies,
     isPart: (icb) => groups.some((group) => group.earlier.includes(icb) || group.later.includes(icb)),
     cellsOf: (icb, cellsOf) => (isLater(icb) ? withHistory(cellsOf(icb), icb, cellsOf, footprints, given.basis) : cellsOf(icb)),
+    idle: succession ? idleShares(succession, costs.cells, geography, earlier) : [],
     drawn: (workings, ownCosts) => {
       const givers = workings.map((each) => {
         const { icb, doubts, putBack, turnsOnAccepted } = each;
@@ -84,28 +89,5 @@ export function groundOf(evidence: Evidence, given: Population): Ground {
         doubtsOfHeads: (icb) => populationDoubt(icb, given, usual).map((each) => withAcceptance(each, acceptedDoubts)),
       });
     },
-  };
-}
-
-/** The heads of the bodies of both footprints. Bodies whose successors alone have heads are held against what they handed on. */
-function everyHead(footprints: Footprints, given: Population, { ratePerHead }: Evidence['policy']): Population {
-  const { earlier, later, groups, succession } = footprints;
-  const [before, since] = [earlier, later].map((bodies) => populationOn(bodies, given, footprints, ratePerHead.value));
-  const byKey = <Value>(figures: ReadonlyMap<IcbCode, Value> = new Map()) =>
-    later.icbs.flatMap((icb) => {
-      const figure = figures.get(icb.code);
-      return figure === undefined ? [] : [[keyOf(icb), figure] as const];
-    });
-  const handedOn = groups
-    .filter((group) => group.later.some((code) => given.figures.has(code)))
-    .flatMap((group) => group.earlier)
-    .map((code) => {
-      const parts = succession.filter(({ from }) => from === code).map(({ heads }) => heads[given.basis]);
-      return [code, { heads: parts.reduce(addDecimals), rows: parts.length }] as const;
-    });
-  return {
-    ...given,
-    figures: new Map([...handedOn, ...(before?.figures ?? []), ...byKey(since?.figures)]),
-    carriedEnvelopes: new Map(byKey(since?.carriedEnvelopes)),
   };
 }

@@ -1,4 +1,4 @@
-import type { Decimal } from '../../model/decimal.ts';
+import { addDecimals, type Decimal } from '../../model/decimal.ts';
 import type { Footprints } from '../../model/footprints.ts';
 import { type Bodies, type IcbCode, keyOf } from '../../model/geography.ts';
 import { type Pence, sum } from '../../model/money.ts';
@@ -43,4 +43,30 @@ export function populationOn({ icbs, asAt }: Bodies, population: Population, foo
     carried.set(icb.code, sum(whole.map(({ envelope }) => envelope)));
   }
   return { ...population, figures: onFootprint, ...(carried.size > 0 && { carriedEnvelopes: carried }) };
+}
+
+/**
+ * The heads of the bodies of both footprints, by their keys. Bodies whose successors alone have heads are held against what they handed on.
+ * @param rate pounds per head
+ */
+export function everyHead(footprints: Footprints, given: Population, rate: Decimal): Population {
+  const { earlier, later, groups, succession } = footprints;
+  const [before, since] = [earlier, later].map((bodies) => populationOn(bodies, given, footprints, rate));
+  const byKey = <Value>(figures: ReadonlyMap<IcbCode, Value> = new Map()) =>
+    later.icbs.flatMap((icb) => {
+      const figure = figures.get(icb.code);
+      return figure === undefined ? [] : [[keyOf(icb), figure] as const];
+    });
+  const handedOn = groups
+    .filter((group) => group.later.some((code) => given.figures.has(code)))
+    .flatMap((group) => group.earlier)
+    .map((code) => {
+      const parts = succession.filter(({ from }) => from === code).map(({ heads }) => heads[given.basis]);
+      return [code, { heads: parts.reduce(addDecimals), rows: parts.length }] as const;
+    });
+  return {
+    ...given,
+    figures: new Map([...handedOn, ...(before?.figures ?? []), ...byKey(since?.figures)]),
+    carriedEnvelopes: new Map(byKey(since?.carriedEnvelopes)),
+  };
 }

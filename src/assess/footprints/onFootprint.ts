@@ -147,12 +147,16 @@ class Group {
 
   recutOf(to: IcbCode): readonly Recut[] {
     return this.#predecessorsOf(to).flatMap((from) =>
-      this.#shares.told(from).map(({ costType, isAgreed }) => ({
-        from,
-        share: this.#shares.ratio(from, to, costType),
-        basis: isAgreed ? ('agreed' as const) : this.#shares.basis,
-        costType,
-      })),
+      this.#shares.told(from).map(({ costType, isAgreed }) => {
+        const place = isAgreed ? this.#shares.placeOf(from, to, costType) : undefined;
+        return {
+          from,
+          share: this.#shares.ratio(from, to, costType),
+          basis: isAgreed ? ('agreed' as const) : this.#shares.basis,
+          costType,
+          ...(place && { place }),
+        };
+      }),
     );
   }
 

@@ -3,6 +3,7 @@ import type { Footprints } from '../../model/footprints.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import type { Pence } from '../../model/money.ts';
+import type { Place } from '../../model/place.ts';
 import type { Basis } from '../../model/population.ts';
 import type { Ratio } from '../../model/ratio.ts';
 import { shareOut, unitsAlike, type Weight } from '../../model/share.ts';
@@ -15,6 +16,7 @@ export class Shares {
   readonly basis: Basis;
   readonly #byHeads: ReadonlyMap<IcbCode, readonly Weight[]>;
   readonly #agreed: ReadonlyMap<string, readonly Weight[]>;
+  readonly #places: ReadonlyMap<string, Place>;
 
   constructor({ succession, agreed = [] }: Footprints, basis: Basis) {
     this.basis = basis;
@@ -29,6 +31,9 @@ export class Shares {
         const units = unitsAlike(own.map(({ share }) => share));
         return [key, own.map(({ to }, at) => ({ to, weight: units[at] ?? 0n }))];
       }),
+    );
+    this.#places = new Map(
+      agreed.flatMap(({ from, to, costType, place }) => (place ? [[`${agreedKey(from, costType)} ${to}`, place] as const] : [])),
     );
   }
 
@@ -47,6 +52,11 @@ export class Shares {
   told(from: IcbCode): readonly { readonly costType: CostType | null; readonly isAgreed: boolean }[] {
     const own = COST_TYPES.filter((type) => this.#agreed.has(agreedKey(from, type)));
     return [null, ...own].map((costType) => ({ costType, isAgreed: this.ofCost(from, costType).isAgreed }));
+  }
+
+  /** The cell of an agreed share of a cost. */
+  placeOf(from: IcbCode, to: IcbCode, costType: CostType | null): Place | undefined {
+    return this.#places.get(`${agreedKey(from, costType)} ${to}`);
   }
 
   /** The share of a cost that one successor takes over; 0 where it is none. */

@@ -1,5 +1,6 @@
 import { Argument, Option } from 'commander';
 import { selected, subjectsIn } from '../../model/gate.ts';
+import type { Geography, IcbCode } from '../../model/geography.ts';
 import { TEMPLATE_KINDS, type TemplateKind } from '../../model/input.ts';
 import { basisFacts } from '../../reference/populations.ts';
 import { templateCsv, templateOf } from '../../report/templates/template.ts';
@@ -33,9 +34,18 @@ async function run(
   const { policy } = await policyFor(io, options);
   const { icbs } = selected(subjectsIn(io.geography), choiceOf(io.geography, options)(io.geography.clusters));
   const chosen = io.geography.icbs.filter(({ code }) => icbs.includes(code));
-  const table = templateOf({ kind, icbs: chosen, policy, bases: basisFacts });
+  const table = templateOf({ kind, icbs: chosen, splits: splitsOf(io.geography, icbs), policy, bases: basisFacts });
   const content =
     format === 'xlsx' ? await (await import('../../report/templates/xlsx/workbook.ts')).templateWorkbook(table) : templateCsv(table);
   await deliver(io, content, { ...options, format }, [options.policy]);
   return STATUS.done;
+}
+
+/** The ICBs of 2025/26 among these that more than one of 2026/27 took over, each with each of those. */
+function splitsOf({ icbs, laterIcbs, sharedCodes }: Geography, chosen: readonly IcbCode[]) {
+  return icbs.flatMap((from) => {
+    const successors = laterIcbs.filter(({ predecessors }) => predecessors.includes(from.code));
+    if (successors.length < 2 || !chosen.includes(from.code)) return [];
+    return successors.map((to) => ({ from, to: { ...to, code: sharedCodes.find(({ later }) => later === to.code)?.code ?? to.code } }));
+  });
 }

@@ -69,7 +69,10 @@ function addEvidenceOptions(command: Command): Command {
         'the ICBs that the report is drawn of: 2025/26 (42) or 2026/27 (36); not said, 2026/27 where a row names one of its new bodies',
       ).choices(FOOTPRINTS),
     )
-    .option('--succession <file>', 'agreed shares of costs between bodies of 2025/26 and 2026/27, instead of the shares of the population');
+    .option(
+      '--succession <file>',
+      'table of agreed shares of costs, which ICBs of 2026/27 took over from one of 2025/26; without it by population',
+    );
   addPolicyOption(read);
   for (const { name, takes, says } of PARAMETER_OPTIONS) read.option(`${flagOf(name)} <${takes}>`, says);
   return read;

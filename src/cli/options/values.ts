@@ -3,7 +3,7 @@ import { readPeriod } from '../../input/cells/period.ts';
 import { readSubmitted } from '../../input/cells/submitted.ts';
 import { CHECK_IDS, type CheckId } from '../../model/check.ts';
 import { COST_FIELDS } from '../../model/cost.ts';
-import { CLUSTER_FIELDS, POPULATION_FIELDS, SCHEME_FIELDS } from '../../model/fields.ts';
+import { CLUSTER_FIELDS, POPULATION_FIELDS, SCHEME_FIELDS, SUCCESSION_FIELDS } from '../../model/fields.ts';
 import { type FinancialYear, financialYearOf } from '../../model/month.ts';
 import { nearest } from '../../model/nearest.ts';
 
@@ -35,7 +35,9 @@ export function readLine(text: string): number {
 }
 
 export function readMapping(text: string, earlier: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const fields = [...new Set([...COST_FIELDS, ...POPULATION_FIELDS, ...SCHEME_FIELDS, ...CLUSTER_FIELDS].map(({ name }) => name))];
+  const fields = [
+    ...new Set([...COST_FIELDS, ...POPULATION_FIELDS, ...SCHEME_FIELDS, ...CLUSTER_FIELDS, ...SUCCESSION_FIELDS].map(({ name }) => name)),
+  ];
   const [field = '', ...header] = text.split('=');
   if (header.length === 0 || header.join('=').trim() === '')
     throw new InvalidArgumentError('Wanted FIELD=HEADER, such as amount="Net cost".');

@@ -6,7 +6,7 @@ import type { InputFile } from '../../model/input.ts';
 import { nearest } from '../../model/nearest.ts';
 import { PARAMETER_OPTIONS } from '../../model/parameters.ts';
 import type { Override, Policy, PolicyDocument } from '../../model/policy.ts';
-import { DEFAULT_BASIS } from '../../model/population.ts';
+import { DEFAULT_BASIS, type Population } from '../../model/population.ts';
 import { policyFrom } from '../../policy/inForce.ts';
 import { OverrideError } from '../../policy/override.ts';
 import { runningCostAllowances } from '../../reference/allowances.ts';
@@ -19,7 +19,7 @@ import type { Choice } from '../options/selection.ts';
 import { UsageError } from '../status.ts';
 import type { World } from '../world.ts';
 import { bytesOf, inputPath, setupFile } from './files.ts';
-import { bodiesFor, populationsOf } from './footprint.ts';
+import { bodiesFor, heldAgainst, populationsOf } from './footprint.ts';
 import { tablesOf } from './inputs.ts';
 
 /** Thrown when an input is refused; nothing was computed. */
@@ -71,11 +71,11 @@ export async function assessFiles(
 ): Promise<Assessed> {
   if (options.configProblem) throw options.configProblem;
   mustNameCosts(io, names, options);
-  const { policy, base, files: policyFiles } = await policyFor(io, options);
-  const tables = await tablesOf(io, names, options, policy);
-  const { costs, population: given, schemes, clusters } = tables;
+  const { policy: named, base, files: policyFiles } = await policyFor(io, options);
+  const tables = await tablesOf(io, names, options, named);
+  const { costs, population: given, schemes, clusters, succession } = tables;
   const setup = [...policyFiles, ...(options.configFile ? [options.configFile] : [])];
-  const read = [costs, given, schemes, clusters].flatMap((each) => each ?? []);
+  const read = [costs, given, schemes, clusters, succession].flatMap((each) => each ?? []);
   mustHaveNoFault(
     read.flatMap(({ diagnostics }) => diagnostics),
     read,
@@ -84,24 +84,33 @@ export async function assessFiles(
   const drawn = await bodiesFor(io, options, tables);
   const selection = choose(drawn.geography.clusters);
   const agreements = await agreed?.(drawn.geography.clusters);
+  const populations = await populationsOf(named, drawn, options, given?.population);
+  const choices = { ...choicesOf(options), ...yearOf(given?.population) };
+  const policy = policyWith(base, choices, readingOf(io, options));
   const submitted: Submitted = {
     policy: base,
-    choices: choicesOf(options),
+    choices,
     reading: readingOf(io, options),
     evidence: {
       costs,
       ...(schemes && { schemes }),
       ...(clusters && { clusters }),
+      ...(succession && { succession }),
       ...drawn,
       setup,
       allowances: runningCostAllowances(),
     },
-    ...(given && { population: given }),
-    populations: await populationsOf(policy, drawn, options),
+    ...(given && { population: heldAgainst(populations, given, drawn, policy) }),
+    populations,
     ...(gate && { gate: { ...gate, selection } }),
     ...(agreements && { agreements }),
   };
   return { ...assessSubmitted(submitted, submitted.choices, policy), submitted, selection };
+}
+
+/** The year of given heads is that of the run, as if the user had said it. */
+function yearOf(given: Population | undefined): Pick<Choices, 'populationYear'> {
+  return given?.year === undefined ? {} : { populationYear: given.year };
 }
 
 function choicesOf(options: Partial<InputOptions>): Choices {
@@ -111,12 +120,18 @@ function choicesOf(options: Partial<InputOptions>): Choices {
 }
 
 /** Options of reading, and the choice of a policy, that differ from their defaults: overrides to report. */
-function readingOf({ policies }: World, { costType, unit, cumulative, policy }: Partial<InputOptions>): readonly Override[] {
+function readingOf({ policies }: World, { costType, unit, cumulative, policy, succession }: Partial<InputOptions>): readonly Override[] {
   const named = policies.find(({ id }) => id === policy);
   const said = [
     { parameter: 'policy', option: '--policy', from: policies[0].id, to: named?.id },
     { parameter: 'costType', option: '--cost-type', from: 'running-cost', to: costType },
     { parameter: 'unit', option: '--unit', from: 'pounds', to: unit },
+    {
+      parameter: 'succession',
+      option: '--succession',
+      from: 'shares of the population',
+      to: succession === undefined ? undefined : `agreed shares (${succession})`,
+    },
     { parameter: 'cumulative', option: '--cumulative', from: 'refused', to: cumulative ? 'read' : undefined },
   ];
   return said.flatMap(({ to, ...rest }) => (to === undefined || to === rest.from ? [] : [{ ...rest, to }]));
@@ -144,11 +159,15 @@ export function mustHaveNoFault(
 }
 
 /** The options that name files to read. */
-type NamingFiles = Pick<InputOptions, 'population' | 'schemes' | 'clusters' | 'policy'>;
+type NamingFiles = Pick<InputOptions, 'population' | 'schemes' | 'clusters' | 'succession' | 'policy'>;
 
 /** The path of every input that the user names; a folder counts as one. */
-export function namedPaths(io: Io, names: readonly string[], { population, schemes, clusters, policy }: NamingFiles): readonly string[] {
-  return pathsOf(io, [...names, ...schemes, population, clusters, policy]);
+export function namedPaths(
+  io: Io,
+  names: readonly string[],
+  { population, schemes, clusters, succession, policy }: NamingFiles,
+): readonly string[] {
+  return pathsOf(io, [...names, ...schemes, population, clusters, succession, policy]);
 }
 
 /** The same with the configuration and accepted files: no output may overwrite any of them. */

@@ -1,3 +1,5 @@
+import { everyHead } from '../../assess/footprints/heads.ts';
+import { basisWarnings } from '../../assess/warnings/plausibility.ts';
 import type { ClusterInput, Evidence, PopulationInput } from '../../model/evidence.ts';
 import { type Bodies, everyBody, type Footprint, type Geography, type IcbCode, keyOf } from '../../model/geography.ts';
 import { financialYearText } from '../../model/month.ts';
@@ -77,20 +79,22 @@ function mustHaveHeadsOn(footprint: Footprint, population: PopulationInput | und
 }
 
 /**
- * The bundled heads by basis, of the year that the policy or the user names.
+ * The bundled heads by basis, of the year of those that are given, or else of that which the policy or the user names.
  * @throws UsageError where there are none
  */
 export async function populationsOf(
   { populationYear: { value } }: Policy,
   { geography, footprints }: Drawn,
-  { basis, population }: Pick<InputOptions, 'basis' | 'population'>,
+  { basis, populationYear: asked }: Pick<InputOptions, 'basis' | 'populationYear'>,
+  given: Population | undefined,
 ): Promise<readonly Population[]> {
-  const isGiven = population !== undefined;
-  const year = financialYearText(value);
+  const year = given?.year ?? financialYearText(value);
   const usual = BASES.map(bundledPopulation);
   const isLater = geography.asAt === '2026/27' && footprints !== undefined;
   const all = isLater ? [...usual, ...(await laterPopulations())] : usual;
-  if (all.some((each) => each.year === year && (isGiven || each.basis === basis))) return all;
+  // Heads of a file that says another year than the policy are held against those that the policy means.
+  if (given && asked === undefined && financialYearText(value) === populationYear) return all;
+  if (all.some((each) => each.year === year && (given || each.basis === basis))) return all;
   if (year === '2026/27' && !isLater) {
     throw new UsageError(
       'The populations of 2026/27 are those of the 36 ICBs of 2026/27, and the report is drawn of the 42 of 2025/26.',
@@ -103,7 +107,7 @@ export async function populationsOf(
       `There are no ${basis} populations of ${year}.`,
       `Bases of ${year}: ${bases.join(', ')}. Or give the heads with --population FILE.`,
     );
-  if (isGiven) return [];
+  if (given) return [];
   throw new UsageError(
     `The policy is about the populations of ${year}, and the bundled ones are of ${populationYear} and 2026/27.`,
     `Give those of ${year} with --population FILE.`,
@@ -113,4 +117,16 @@ export async function populationsOf(
 async function laterPopulations(): Promise<readonly Population[]> {
   const { laterPopulation } = await import('../../reference/footprints.ts');
   return BASES.flatMap((basis) => laterPopulation(basis) ?? []);
+}
+
+/** Given heads, with a warning where they are the bundled ones of another basis. */
+export function heldAgainst(
+  published: readonly Population[],
+  given: PopulationInput,
+  { footprints }: Drawn,
+  { ratePerHead }: Policy,
+): PopulationInput {
+  const [file] = given.files;
+  const ofEvery = footprints ? published.map((each) => everyHead(footprints, each, ratePerHead.value)) : published;
+  return { ...given, diagnostics: [...given.diagnostics, ...basisWarnings(given.population, file?.file ?? '', ofEvery)] };
 }

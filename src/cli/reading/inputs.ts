@@ -1,13 +1,10 @@
-import { basisWarnings } from '../../assess/warnings/plausibility.ts';
 import type { Source } from '../../input/bytes/source.ts';
 import type { CostOptions } from '../../input/costs/costRows.ts';
 import { readCosts } from '../../input/costs/readCosts.ts';
 import { readPopulation } from '../../input/population/readPopulation.ts';
 import { readSchemes } from '../../input/schemes/readSchemes.ts';
-import type { ClusterInput, CostInput, PopulationInput, SchemeInput } from '../../model/evidence.ts';
+import type { ClusterInput, CostInput, PopulationInput, SchemeInput, SuccessionInput } from '../../model/evidence.ts';
 import type { Policy } from '../../model/policy.ts';
-import { BASES } from '../../model/population.ts';
-import { bundledPopulation } from '../../reference/populations.ts';
 import type { InputOptions } from '../options/input.ts';
 import type { World } from '../world.ts';
 import { inputPath, isMany, sourceOf } from './files.ts';
@@ -19,6 +16,7 @@ export interface Tables {
   readonly population?: PopulationInput;
   readonly schemes?: SchemeInput;
   readonly clusters?: ClusterInput;
+  readonly succession?: SuccessionInput;
 }
 
 /** Options for reading costs: {@link InputOptions} without populations and schemes. */
@@ -31,15 +29,22 @@ export function tablesOf(io: World, names: readonly string[], options: InputOpti
   const reading = readingOf(io, options, policy);
   return watched(io, options, async (sourcesOf) => {
     const [heads] = options.population === undefined ? [] : sourcesOf([options.population]);
-    const population =
-      heads &&
-      withWarnings(await readPopulation(heads, { ...reading, basis: options.basis, planYear: policy.populationYear.value }), heads);
+    const planYear = policy.populationYear.value;
+    const ofYear = options.populationYear === undefined ? {} : { populationYear: planYear };
+    const population = heads && (await readPopulation(heads, { ...reading, ...ofYear, basis: options.basis, planYear }));
     const files = await submissionsOf(io, names, options);
     const costs = await costsIn(files, sourcesOf, reading);
     const schemeFiles = [...options.schemes, ...files.schemes];
     const schemes = schemeFiles.length > 0 ? await readSchemes(sourcesOf(schemeFiles), { ...reading, plans: costs.cells }) : undefined;
     const clusters = await clustersIn(options, sourcesOf, reading);
-    return { costs, ...(population && { population }), ...(schemes && { schemes }), ...(clusters && { clusters }) };
+    const succession = await agreedIn(options, sourcesOf, reading);
+    return {
+      costs,
+      ...(population && { population }),
+      ...(schemes && { schemes }),
+      ...(clusters && { clusters }),
+      ...(succession && { succession }),
+    };
   });
 }
 
@@ -49,8 +54,10 @@ async function clustersIn({ clusters }: InputOptions, sourcesOf: SourcesOf, read
   return file && (await import('../../input/clusters/readClusters.ts')).readClusters(file, reading);
 }
 
-function withWarnings(read: PopulationInput, { name }: Source): PopulationInput {
-  return { ...read, diagnostics: [...read.diagnostics, ...basisWarnings(read.population, name, BASES.map(bundledPopulation))] };
+/** The same of a file of agreed shares. */
+async function agreedIn({ succession }: InputOptions, sourcesOf: SourcesOf, reading: CostOptions): Promise<SuccessionInput | undefined> {
+  const [file] = succession === undefined ? [] : sourcesOf([succession]);
+  return file && (await import('../../input/succession/readSuccession.ts')).readSuccession(file, reading);
 }
 
 /** Reads the costs alone; also returns the scheme tables of a folder, which stay unread. */

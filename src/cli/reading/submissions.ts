@@ -64,8 +64,9 @@ async function inFolder(io: World, folder: string, { map }: Options): Promise<Su
     const tables = await tablesIn(sourceOf(io, file), { geography: io.geography, map });
     const nameOf = ({ sheet }: FoundTable) => (sheet === undefined ? file : `${file}#${sheet}`);
     const named = (kind: TableKind) => tables.filter((table) => !table.hidden && table.kind === kind).map(nameOf);
-    const [ofCosts, ofSchemes, ofPopulation, ofClusters] = [named('costs'), named('schemes'), named('population'), named('clusters')];
-    const isNone = ofCosts.length + ofSchemes.length + ofPopulation.length + ofClusters.length === 0;
+    const [ofCosts, ofSchemes, ofPopulation] = [named('costs'), named('schemes'), named('population')];
+    const [ofClusters, ofSuccession] = [named('clusters'), named('succession')];
+    const isNone = [ofCosts, ofSchemes, ofPopulation, ofClusters, ofSuccession].every(({ length }) => length === 0);
     if (isNone && MAYBE_TABLE.test(file)) passedOver.push(file);
     // With two sheets of costs only the user can choose; the reader names both.
     else if (ofCosts.length > 1 || isNone) costs.push(file);
@@ -74,6 +75,7 @@ async function inFolder(io: World, folder: string, { map }: Options): Promise<Su
     for (const each of ofPopulation) diagnostics.push(warning('population-passed-over', {}, { file: each }));
     passedOver.push(
       ...ofClusters,
+      ...ofSuccession,
       ...tables
         .filter(({ kind, hidden }) => hidden || kind === undefined)
         .map((table) => `${nameOf(table)}${table.hidden ? ' (hidden)' : ''}`),

@@ -10,3 +10,12 @@ export function icbReader(geography: Geography): (text: string) => Reading<Icb> 
     return { fault: fault('unknown-icb', { found, ...(match.nearest && { nearest: match.nearest }) }) };
   });
 }
+
+/** The body that two names in one row are both of: a code that two bodies have yields to what only one of them has. */
+export function bodyOfBoth(one: Icb, other: Icb, { sharedCodes }: Pick<Geography, 'sharedCodes'>): Icb | undefined {
+  if (one.code === other.code) return one;
+  const isOf = ({ code, earlier, later }: Geography['sharedCodes'][number], icb: Icb) => [code, earlier, later].includes(icb.code);
+  const shared = sharedCodes.find((each) => isOf(each, one) && isOf(each, other));
+  if (one.code === shared?.code) return other;
+  return other.code === shared?.code ? one : undefined;
+}

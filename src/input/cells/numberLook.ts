@@ -3,8 +3,10 @@ import { UNITS, type Unit } from '../../model/money.ts';
 
 /** How a workbook shows a number that it does not show as digits alone. */
 export type CellLook =
-  /** As something that is no amount: `13%`, `12:30`, `1/2`, a date, `1,234 CR`. */
-  | { readonly kind: 'percent' | 'time' | 'fraction' | 'date' | 'credit'; readonly shown: string }
+  /** As `13%`, which is no amount, and may be a share. */
+  | { readonly kind: 'percent'; readonly shown: string; readonly holds: string }
+  /** As something else that is no amount: `12:30`, `1/2`, a date, `1,234 CR`. */
+  | { readonly kind: 'time' | 'fraction' | 'date' | 'credit'; readonly shown: string }
   /** With another sign, as words only, or not at all. */
   | { readonly kind: 'otherwise'; readonly shown: string; readonly holds: string }
   /** With words beside the digits, scaled digits, or both. */

@@ -1,6 +1,6 @@
 import { COST_FIELDS } from '../../model/cost.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { CLUSTER_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS } from '../../model/fields.ts';
+import { CLUSTER_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS, SUCCESSION_FIELDS } from '../../model/fields.ts';
 import { TABLE_KINDS, type TableKind } from '../../model/input.ts';
 import type { Unit } from '../../model/money.ts';
 import type { Period } from '../../model/period.ts';
@@ -13,6 +13,7 @@ export const FIELDS_OF: Readonly<Record<TableKind, readonly Field[]>> = {
   population: POPULATION_FIELDS,
   schemes: SCHEME_FIELDS,
   clusters: CLUSTER_FIELDS,
+  succession: SUCCESSION_FIELDS,
 };
 
 /** A column of the header. `index` counts from 0. */

@@ -3,11 +3,13 @@ import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
 import type { PopulationInput } from '../../model/evidence.ts';
 import type { Geography, Icb, IcbCode } from '../../model/geography.ts';
 import type { InputFile } from '../../model/input.ts';
-import type { FinancialYear } from '../../model/month.ts';
+import { type FinancialYear, financialYearOf, financialYearText } from '../../model/month.ts';
 import type { Place } from '../../model/place.ts';
 import { BASES, type Basis, type PopulationFigure } from '../../model/population.ts';
+import { headsOnBoth } from '../bodies/populationFaults.ts';
 import { decideNamed } from '../bodies/sharedCodes.ts';
 import type { Source } from '../bytes/source.ts';
+import { readPeriod } from '../cells/period.ts';
 import { wordReader } from '../cells/word.ts';
 import { yearOfDate } from '../cells/yearOfDate.ts';
 import { readFile } from '../files/readFiles.ts';
@@ -19,11 +21,14 @@ import type { FileNotes } from '../rows/fileNotes.ts';
 import { Rows } from '../rows/rows.ts';
 import { shapeOf } from '../table/shape.ts';
 import type { TableReader } from '../table/tableReader.ts';
+import { onBasis } from './basisColumns.ts';
 import { HeadsUnit } from './headsUnit.ts';
 
 export interface PopulationOptions {
   readonly geography: Geography;
-  /** The basis to read from a file of several; a file that names none is taken to be on it. */
+  /** The financial year of the heads, where the user says it. */
+  readonly populationYear?: FinancialYear;
+  /** The basis to read from a file of several, in rows or in columns; a file that names none is taken to be on it. */
   readonly basis: Basis;
   readonly map?: ReadonlyMap<string, string>;
   /** The line of the header, if the user gives it. */
@@ -41,18 +46,27 @@ const YEARS_OLD = 5;
 const readBasis = wordReader('basis', BASES, { residents: 'resident', coreweighted: 'weighted' });
 
 /**
- * Reads one population file: one row for each ICB, or rows for its parts, each with a code of its own, which are added up.
+ * Reads one population file: one row for each ICB, or rows for its parts, each with a code of its own, which are added up. Its year is what
+ * the user says, else the financial year that it gives (`as_at`), else 2026/27 where it names an ICB that there is only since then.
  * @returns heads by ICB, from this file alone, and every fault and warning; never throws for what the file holds
  */
 export async function readPopulation(source: Source, options: PopulationOptions): Promise<PopulationInput> {
   const log = new FileLog(source.name);
   const table = new PopulationTable(options, log);
   const file: InputFile = await readFile(source, 'population', log, table.reader(), options);
-  const diagnostics: readonly Diagnostic[] = log.diagnostics();
   const { asAt } = table;
   const figures = table.figures();
+  const year = options.populationYear ?? table.year ?? yearOfBodies(figures, options.geography);
+  const diagnostics: readonly Diagnostic[] = [...log.diagnostics(), ...headsOnBoth(figures, options.geography)];
   return {
-    population: { basis: options.basis, source: table.source, bundled: false, figures, ...(asAt && { asAt }) },
+    population: {
+      basis: options.basis,
+      source: table.source,
+      bundled: false,
+      figures,
+      ...(asAt && { asAt }),
+      ...(year !== undefined && { year: financialYearText(year) }),
+    },
     files: [{ ...file, icbs: [...figures.keys()].toSorted() }],
     diagnostics,
   };
@@ -91,6 +105,12 @@ class PopulationTable {
     return [...this.#asAt.keys()].toSorted().join(', ');
   }
 
+  /** The financial year that all dates of the count name. */
+  get year(): FinancialYear | undefined {
+    const [year, ...others] = new Set([...this.#asAt.keys()].map(readFinancialYear));
+    return others.length === 0 ? year : undefined;
+  }
+
   /** The file's name, with the sources that its rows give. */
   get source(): string {
     const named = [...this.#sources].toSorted().join(', ');
@@ -114,11 +134,13 @@ class PopulationTable {
       header: (cells, line, titles) => {
         const header = readHeader(cells, { kind: 'population', line, log: this.#log, map: this.#map });
         this.#log.add(...header.diagnostics);
-        readRow = this.#row(header);
-        const column = header.fields.get('population');
+        const own = onBasis(header, { basis: this.#options.basis, map: this.#map, log: this.#log, line });
+        if (!own) return undefined;
+        readRow = this.#row(own);
+        const column = own.fields.get('population');
         this.#unit = column && new HeadsUnit(column, line, titles, this.#log);
-        const whole = isTable(header, ['icb_code', 'population'], 'population', this.#log, line);
-        return whole ? shapeOf(header, this.#options.geography, ['population']) : undefined;
+        const whole = isTable(own, ['icb_code', 'population'], 'population', this.#log, line);
+        return whole ? shapeOf(own, this.#options.geography, ['population']) : undefined;
       },
       units: (row) => this.#unit?.takeUnits(row),
       row: (cells, line, looks) => readRow(cells, line, looks),
@@ -203,6 +225,16 @@ class PopulationTable {
     if (bases.length > 0 && !bases.includes(basis))
       this.#log.add(fault('basis-absent', { basis, given: bases.toSorted() }, this.#log.place()));
   }
+}
+
+function readFinancialYear(text: string): FinancialYear | undefined {
+  const period = readPeriod(text);
+  return typeof period === 'object' && period.months === 12 ? financialYearOf(period.start) : undefined;
+}
+
+/** Heads of a body that there is only since April 2026 are published from that financial year on. */
+function yearOfBodies(figures: ReadonlyMap<IcbCode, PopulationFigure>, { laterIcbs, laterFrom }: Geography): FinancialYear | undefined {
+  return laterIcbs.some(({ code }) => figures.has(code)) ? financialYearOf(laterFrom) : undefined;
 }
 
 function negated({ units, scale }: Decimal): Decimal {

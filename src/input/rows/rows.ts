@@ -1,14 +1,14 @@
 import { BOUNDS, type FigureField, isWithin } from '../../model/bound.ts';
 import type { FieldName } from '../../model/cost.ts';
 import { type Fault, fault } from '../../model/diagnostic.ts';
-import type { Icb } from '../../model/geography.ts';
+import type { Geography, Icb } from '../../model/geography.ts';
 import type { Pence, Unit } from '../../model/money.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import type { Period } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
 import { readAmount } from '../cells/amount.ts';
 import { type Heads, readHeads } from '../cells/heads.ts';
-import { icbReader } from '../cells/icb.ts';
+import { bodyOfBoth, icbReader } from '../cells/icb.ts';
 import { mangledInAmount } from '../cells/mangledPound.ts';
 import { type CellLooks, faultOfLook, saysHeads } from '../cells/numberLook.ts';
 import { isQuarterOfOneYear, monthOfDay, type PeriodReading, readPeriod, yearIn } from '../cells/period.ts';
@@ -40,6 +40,7 @@ export class Rows {
   readonly log: FileLog;
   readonly notes: FileNotes;
   readonly #readIcb: (text: string) => Reading<Icb>;
+  readonly #geography: Geography;
   readonly #regions: RegionCheck;
   readonly #periods = new Map<string, PeriodReading>();
   readonly #unit: Unit | undefined;
@@ -55,6 +56,7 @@ export class Rows {
     this.header = header;
     this.log = log;
     this.notes = notes;
+    this.#geography = geography;
     this.#readIcb = icbReader(geography);
     this.#regions = new RegionCheck(header, geography, log);
     this.#unit = unit;
@@ -85,15 +87,24 @@ export class Rows {
     const icb = this.wanted(cells, line, column, 'icb_code', this.#readIcb);
     if (!icb || !column) return icb;
     this.#regions.compare(icb, cells, line);
-    for (const other of this.header.otherIcbColumns) {
+    return this.#asNamed(icb, column, this.header.otherIcbColumns, cells, line);
+  }
+
+  /** An ICB by what further columns say of it, too. */
+  #asNamed(icb: Icb, column: Column, others: readonly Column[], cells: readonly string[], line: number): Icb | undefined {
+    let named = icb;
+    for (const other of others) {
       const text = cells[other.index]?.trim() ?? '';
       const reading = text === '' ? undefined : this.#readIcb(text);
-      if (reading && 'value' in reading && reading.value !== icb) {
-        const facts = { found: text, icb, other: reading.value, otherPlace: this.place(line, column) };
+      if (!reading || !('value' in reading) || reading.value === named) continue;
+      const both = bodyOfBoth(named, reading.value, this.#geography);
+      if (!both) {
+        const facts = { found: text, icb: named, other: reading.value, otherPlace: this.place(line, column) };
         return this.#refuse(fault('icb-disagrees', facts), line, other);
       }
+      named = both;
     }
-    return icb;
+    return named;
   }
 
   /** An amount in pence, `null` if the cell is blank or marks a missing figure. */

@@ -51,6 +51,7 @@ const KIND_WORDS: Readonly<Record<Inspection['kind'], string>> = {
   population: 'a population table',
   schemes: 'a schemes table',
   clusters: 'a clusters table',
+  succession: 'a table of agreed shares',
 };
 
 function sheetWords({ name, hidden, rows }: Inspection['sheets'][number], taken: string | undefined): string {

@@ -7,6 +7,7 @@ export type Takes =
   | { readonly kind: 'text' }
   | { readonly kind: 'pounds'; readonly bound: Bound }
   | { readonly kind: 'heads'; readonly bound: Bound }
+  | { readonly kind: 'share' }
   | { readonly kind: 'word'; readonly vocabulary: VocabularyName };
 
 export interface TemplateColumn {
@@ -90,6 +91,25 @@ export const COLUMNS: Readonly<Record<TemplateKind, readonly TemplateColumn[]>> 
       need: 'optional',
       takes: { kind: 'pounds', bound: BOUNDS.one_off_cost },
       means: 'What the change costs once. It counts as transition cost where every scheme of the ICB gives one.',
+    },
+    { header: 'note', need: 'optional', takes: TEXT, means: 'Words of your own; they are not read.' },
+  ],
+  succession: [
+    { header: 'icb_code', need: 'given', takes: TEXT, means: 'The ICB of 2025/26 whose costs are shared.' },
+    { header: 'icb_name', need: 'given', takes: TEXT, means: 'Its name, for the reader.' },
+    { header: 'successor_code', need: 'given', takes: TEXT, means: 'An ICB of 2026/27 that takes part of them over.' },
+    { header: 'successor_name', need: 'given', takes: TEXT, means: 'Its name, for the reader.' },
+    {
+      header: 'cost_type',
+      need: 'optional',
+      takes: word('cost_type'),
+      means: 'The costs that the row shares. Blank: all that have no rows of their own.',
+    },
+    {
+      header: 'share',
+      need: 'wanted',
+      takes: { kind: 'share' },
+      means: 'What was agreed, as a ratio or a percentage: 0.585 or 58.5%. The shares of an ICB add up to 1 exactly.',
     },
     { header: 'note', need: 'optional', takes: TEXT, means: 'Words of your own; they are not read.' },
   ],

@@ -1,4 +1,5 @@
 import { BOUNDS } from '../../model/bound.ts';
+import type { TemplateKind } from '../../model/input.ts';
 import { financialYearText, monthRange, monthText } from '../../model/month.ts';
 import { horizonOf } from '../../model/policy.ts';
 import { COLUMNS, type TemplateColumn } from './columns.ts';
@@ -12,9 +13,15 @@ export interface Template extends TemplateOptions {
 
 /** An empty table of a kind, with the codes and names of these ICBs, and the years, months and cost types of the policy. */
 export function templateOf(options: TemplateOptions): Template {
-  const { kind, icbs } = options;
+  const { kind, icbs, splits } = options;
   const columns = kind === 'costs' ? [...COLUMNS.costs, ...periodColumns(options)] : COLUMNS[kind];
-  const known = kind === 'costs' ? costRows(options) : icbs.map(({ code, name }) => [code, name]);
+  const rowsOf: Readonly<Record<TemplateKind, () => readonly (readonly string[])[]>> = {
+    costs: () => costRows(options),
+    population: () => icbs.map(({ code, name }) => [code, name]),
+    schemes: () => icbs.map(({ code, name }) => [code, name]),
+    succession: () => splits.map(({ from, to }) => [from.code, from.name, to.code, to.name]),
+  };
+  const known = rowsOf[kind]();
   return { ...options, columns, rows: known.map((cells) => columns.map((_, index) => cells[index] ?? '')) };
 }
 

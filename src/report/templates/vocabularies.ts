@@ -74,6 +74,8 @@ export interface TemplateOptions {
   readonly kind: TemplateKind;
   /** Each has a row or more. */
   readonly icbs: readonly Icb[];
+  /** Each part of an ICB that was split, and who takes it over. */
+  readonly splits: readonly { readonly from: Icb; readonly to: Icb }[];
   /** Gives the years, months, cost types and functions. */
   readonly policy: Policy;
   readonly bases: readonly BasisFacts[];

@@ -40,7 +40,8 @@ export function referenceText({ publisher, title, date, href, status }: Referenc
 /** Sentences on the policy, population and configuration, and on what the user changed of them. */
 export function groundWords(assessment: Assessment): { readonly rests: readonly string[]; readonly changes: readonly string[] } {
   const { policy, population, inputs } = assessment;
-  const asAt = population.asAt ? ` of ${visible(population.asAt)}` : '';
+  const of = population.asAt ?? population.year;
+  const asAt = of === undefined ? '' : ` of ${visible(of)}`;
   const source = population.bundled ? `bundled figures${asAt}` : `${visible(population.source)}${asAt}`;
   const file = inputs.find(({ role }) => role === 'policy');
   const from = file ? `, from the file ${visible(file.file)}` : '';

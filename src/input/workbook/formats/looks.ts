@@ -12,7 +12,7 @@ export function lookOf(section: Section): Look | undefined {
   const date = dateParts(section);
   const { code, before, after } = section;
   if (date !== 'number') return (_, shown) => ({ kind: date === 'time' ? 'time' : 'date', shown: shown() });
-  if (/[%‰٪％]/.test(code + before + after)) return (_, shown) => ({ kind: 'percent', shown: shown() });
+  if (/[%‰٪％]/.test(code + before + after)) return (value, shown) => ({ kind: 'percent', shown: shown(), holds: plainNumber(value) });
   if (!/[0#?]/.test(code)) return code.includes('@') ? undefined : otherwise;
   if (/[0#?]\s*\/\s*[0#?\d]/.test(code)) return (_, shown) => ({ kind: 'fraction', shown: shown() });
   return besideDigits(before, after, commasIn(code));

@@ -80,7 +80,8 @@ function number(
   const value = Number(held || Number.NaN);
   if (!Number.isFinite(value)) return undefined;
   const seen = () => shown || plainNumber(value);
-  const own: CellLook | undefined = type === 'percentage' ? { kind: 'percent', shown: seen() } : styles.look(style, value, seen);
+  const own: CellLook | undefined =
+    type === 'percentage' ? { kind: 'percent', shown: seen(), holds: plainNumber(value) } : styles.look(style, value, seen);
   const isBare = own?.kind === 'percent' && !own.shown.includes('%');
   const look = isBare ? { ...own, shown: `${plainNumber(value * 100)}%` } : own;
   return { text: textOf(value, look), ...(look && { look }) };

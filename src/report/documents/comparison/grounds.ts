@@ -36,6 +36,7 @@ const SETUP_WORDS: Readonly<Record<SetupRole, (file: string, of: string) => stri
   policy: (file, of) => `The policy of ${of} is that of ${file}.`,
   population: (file, of) => `The population of ${of} is that of ${file}.`,
   clusters: (file, of) => `The clusters of ${of} are those of ${file}.`,
+  succession: (file, of) => `The shares of costs of ${of} are those agreed in ${file}.`,
   config: (file, of) => `Options of ${of} that are not given here are those of ${file}.`,
   accepted: (file, of) => `What ${file} accepts for ${of} counts here like everything else.`,
 };

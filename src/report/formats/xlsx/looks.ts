@@ -32,6 +32,7 @@ const FORMATS = {
   /** What is typed stays what it is: a month is made no day, and a year no number. */
   typed: { format: '@', indent: 1 },
   percent: { format: '0.0%' },
+  ratio: { format: '0.0#####' },
   month: { format: 'mmm yyyy', align: 'left', indent: 1 },
   count: { format: '0' },
   payback: { format: '0.0' },

@@ -8,7 +8,12 @@ import type { Template } from '../template.ts';
 import { limitsOf, type WordRanges } from './limits.ts';
 
 /** What the sheet of the table is called. */
-const FORM_NAMES: Readonly<Record<TemplateKind, string>> = { costs: 'Costs', population: 'Population', schemes: 'Schemes' };
+const FORM_NAMES: Readonly<Record<TemplateKind, string>> = {
+  costs: 'Costs',
+  population: 'Population',
+  schemes: 'Schemes',
+  succession: 'Succession',
+};
 
 /** Blank rows below the template's, for further schemes of an ICB, or actuals beside its plan. */
 const FURTHER_ROWS = 200;
@@ -38,6 +43,7 @@ export function formSheet({ kind, columns, rows }: Template, words: WordRanges):
 
 const WIDTHS: Readonly<Record<string, number>> = {
   icb_name: 46,
+  successor_name: 46,
   scheme: 40,
   source: 40,
   note: 50,
@@ -46,7 +52,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   moves_to: 24,
   start: 14,
 };
-const WIDTHS_OF: Readonly<Record<Takes['kind'], number>> = { text: 14, pounds: 15, heads: 17, word: 12 };
+const WIDTHS_OF: Readonly<Record<Takes['kind'], number>> = { text: 14, pounds: 15, heads: 17, share: 14, word: 12 };
 
 /** Text, so that a header that is typed over does not become a date. */
 const HEADER: Look = { ...LOOKS.header, format: '@' };
@@ -57,6 +63,7 @@ const LOOKS_OF: Readonly<Record<Takes['kind'], Look>> = {
   word: LOOKS.typed,
   pounds: LOOKS.pounds,
   heads: LOOKS.heads,
+  share: LOOKS.ratio,
 };
 
 /** Looks of figures with decimals; whole figures show none. */
@@ -69,7 +76,7 @@ function lookOf(takes: Takes, need: TemplateColumn['need']): Look {
 }
 
 function isFigure({ kind }: Takes): boolean {
-  return IN_PART[kind] !== undefined;
+  return kind !== 'text' && kind !== 'word';
 }
 
 /**

@@ -37,6 +37,10 @@ export function limitsOf(takes: Takes, range: string, words: WordRanges): readon
       const wanted = `A number of heads above 0, whole or with a fraction, such as 1608566.845. ${MARKED}`;
       return [{ range, allowed: ALLOWED[takes.bound], wanted, otherwise: 'warning' }];
     }
+    case 'share': {
+      const wanted = 'A ratio from 0 to 1, such as 0.585, or a percentage.';
+      return [{ range, allowed: { kind: 'between', least: 0, most: 1 }, wanted, otherwise: 'warning' }];
+    }
     case 'word': {
       const at = words.get(takes.vocabulary);
       const wanted = `One of the words of the list: the sheet Notes says what they mean. ${SPELLINGS[takes.vocabulary]}`;

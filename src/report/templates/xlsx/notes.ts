@@ -55,7 +55,12 @@ export function notesOf(template: Template): { readonly sheet: Sheet; readonly w
   return { sheet: { ...page.sheet(), pages: { percent: 75 } }, words };
 }
 
-export const TITLES: Readonly<Record<TemplateKind, string>> = { costs: 'Costs', population: 'Populations', schemes: 'Schemes' };
+export const TITLES: Readonly<Record<TemplateKind, string>> = {
+  costs: 'Costs',
+  population: 'Populations',
+  schemes: 'Schemes',
+  succession: 'Agreed shares of costs',
+};
 
 const ALWAYS = [
   'A blank is missing, and never 0: enter 0 where there is nothing.',
@@ -78,6 +83,11 @@ const HOW: Readonly<Record<TemplateKind, readonly string[]>> = {
     'One row a scheme: an ICB that has several has as many rows. Delete the rows of ICBs that have none.',
     'Leave totals out, or write Total in place of the ICB.',
   ],
+  succession: [
+    'Fill in the yellow cells of the sheet Succession; the pale ones may stay blank. Each row is a part of an ICB that was split on 1 April 2026.',
+    'The shares of an ICB add up to 1. For a cost type that was agreed otherwise, add a row for each successor, with the cost type.',
+    'Delete all rows of an ICB that nothing was agreed for: the shares of its population serve.',
+  ],
 };
 
 const NEXT: Readonly<Record<TemplateKind, readonly string[]>> = {
@@ -92,6 +102,10 @@ const NEXT: Readonly<Record<TemplateKind, readonly string[]>> = {
   schemes: [
     'icb-envelope inspect schemes.xlsx shows how the file is read, and computes nothing.',
     'icb-envelope report plan.xlsx --schemes schemes.xlsx judges these schemes beside the costs of plan.xlsx.',
+  ],
+  succession: [
+    'icb-envelope inspect shares.xlsx shows how the file is read, and computes nothing.',
+    'icb-envelope report plan.xlsx --footprint 2026/27 --succession shares.xlsx shares the costs of plan.xlsx by it.',
   ],
 };
 

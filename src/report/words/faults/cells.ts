@@ -123,6 +123,13 @@ export const CELL_FAULTS = {
   }),
   'bad-amount': ({ found, field, format }) =>
     format ? shownWords(found, 'amount', format) : { message: `${quoted(found)} is not an amount.`, hint: amountHint(found, field) },
+  'bad-share': ({ found, holds }) => ({
+    message: `${quoted(found)} is not a share${holds === undefined ? '' : `: the cell holds ${quoted(holds)}, and its number format shows that`}.`,
+    hint:
+      holds === undefined
+        ? 'Write a ratio from 0 to 1, or a percentage: 0.585 or 58.5%.'
+        : 'Give the cell the number format General or that of a percentage.',
+  }),
   'shown-otherwise': ({ found, holds }) => ({
     message: `The cell holds ${holds}, but its number format shows ${found === '' ? 'nothing' : quoted(found)}.`,
     hint: 'Enter the figure that is meant, with the number format General.',

@@ -1,3 +1,5 @@
+import type { CostType } from '../../../model/cost.ts';
+import type { Icb } from '../../../model/geography.ts';
 import { financialYearText, monthText } from '../../../model/month.ts';
 import { periodText } from '../../../model/period.ts';
 import { rowOf } from '../../../model/place.ts';
@@ -5,11 +7,20 @@ import { icbWords, placeWords, schemeWords } from '../places.ts';
 import { listed, quoted, visible } from '../values.ts';
 import type { FaultWords } from '../words.ts';
 
+/** `Frimley (QNQ)`, or `Frimley (QNQ) for running-cost` */
+function sharedWords(icb: Icb, costType: CostType | null): string {
+  return `${icbWords(icb)}${costType === null ? '' : ` for ${costType}`}`;
+}
+
 /** Faults of rows that cannot both be meant. */
 export const CONFLICT_FAULTS = {
   'population-twice': ({ icb, first }) => ({
     message: `This is a second row for ${icbWords(icb)}; the first is on line ${first.line}.`,
     hint: 'Keep one row an ICB and basis. Finer rows are added up where they have a code of their own, such as practice_code.',
+  }),
+  'population-both-footprints': ({ icb, other, otherPlace }) => ({
+    message: `The heads of ${icbWords(icb)} stand beside those of ${icbWords(other)}, at ${placeWords(otherPlace)}, whose ground it covers on the other footprint: they would count twice.`,
+    hint: 'Give the heads of a succession group for its ICBs of 2025/26 or for those of 2026/27, not for both.',
   }),
   'population-part-twice': ({ part, first }) => ({
     message: `${quoted(part)} was counted already, on line ${first.line}.`,
@@ -21,7 +32,7 @@ export const CONFLICT_FAULTS = {
   }),
   'basis-absent': ({ basis, given }) => ({
     message: `The file has no ${basis} population; it has ${listed(given)}.`,
-    hint: `Choose one of them with --basis, or add rows of basis ${basis}.`,
+    hint: `Choose one of them with --basis, or add the ${basis} heads.`,
   }),
   'cluster-icb-twice': ({ icb, first }) => ({
     message: `${icbWords(icb)} is in a cluster already, on line ${first.line}.`,
@@ -56,6 +67,26 @@ export const CONFLICT_FAULTS = {
   'summary-twice': ({ icb, first }) => ({
     message: `This is a second summary row for ${icbWords(icb)}; the first is ${placeWords(rowOf(first))}.`,
     hint: 'Keep the one that counts.',
+  }),
+  'other-footprint': ({ icb, field, footprint }) => ({
+    message: `${icbWords(icb)} is an ICB of ${footprint}: ${field === 'icb_code' ? 'nothing of it was taken over' : 'it takes nothing over'}.`,
+    hint: 'icb_code names the ICB of 2025/26 whose costs are shared, successor_code the one of 2026/27 that takes them over.',
+  }),
+  'no-successor': ({ icb, to, successors }) => ({
+    message: `${icbWords(to)} takes nothing over from ${icbWords(icb)}.`,
+    hint: `${icb.shortName} went to ${listed(successors.map(icbWords))}. "icb-envelope icbs ${icb.code}" shows what became of it.`,
+  }),
+  'successor-absent': ({ icb, costType, missing }) => ({
+    message: `The shares of ${sharedWords(icb, costType)} lack ${listed(missing.map(icbWords))}, which ${missing.length === 1 ? 'takes' : 'take'} over from it, too.`,
+    hint: 'Give each successor a row; the share is 0 where it takes nothing over.',
+  }),
+  'share-twice': ({ icb, to, costType, first }) => ({
+    message: `This is a second share of ${sharedWords(icb, costType)} for ${icbWords(to)}; the first is ${placeWords(rowOf(first))}.`,
+    hint: 'Keep the one that was agreed. Shares of several cost types each have their cost_type.',
+  }),
+  'shares-not-one': ({ icb, costType, sum, off }) => ({
+    message: `The shares of ${sharedWords(icb, costType)} add up to ${sum}, ${off.startsWith('-') ? `${off.slice(1)} short of` : `${off} more than`} 1.`,
+    hint: 'Correct them, so that they add up to 1 (100%) exactly: no cost may be lost, or count twice.',
   }),
   'body-undecided': ({ icb, scenario, onsCodes: [earlier, later], one, other }) => ({
     message: `${quoted(icb.code)} names ${icb.shortName} before and since 1 April 2026, and the ${scenario} figures beside it are of both: ${icbWords(one.icb)} at ${placeWords(one.place)}, ${icbWords(other.icb)} at ${placeWords(other.place)}.`,

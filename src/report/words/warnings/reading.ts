@@ -1,6 +1,6 @@
 import { monthName, monthShortName } from '../../../model/month.ts';
 import { lastMonth, periodText } from '../../../model/period.ts';
-import type { MarkCount } from '../../../model/warningFacts.ts';
+import type { MarkCount, WarningFacts } from '../../../model/warningFacts.ts';
 import { icbWords } from '../places.ts';
 import { counted, exactMoney, grouped, listed, listedFirst, quoted, quotedUpTo, runsOf, runText, visible } from '../values.ts';
 import type { WarningWords } from '../words.ts';
@@ -8,6 +8,12 @@ import type { WarningWords } from '../words.ts';
 function total(marks: readonly MarkCount[]): number {
   return marks.reduce((sum, { count }) => sum + count, 0);
 }
+
+const IDLE: Readonly<Record<WarningFacts['shares-idle']['why'], string>> = {
+  footprint: 'the report is drawn of the ICBs of 2025/26, and none of its costs is carried',
+  'no-costs': 'no cost of it is given',
+  'no-such-costs': 'no cost of that type is given',
+};
 
 /** Most marks listed in a sentence. */
 const MARKS_LISTED = 6;
@@ -130,6 +136,15 @@ export const READING_WARNINGS = {
   'body-taken': ({ icb, scenario, onsCode }) => ({
     message: `${quoted(icb.code)} names ${icb.shortName} before and since 1 April 2026, and no other ICB of its group tells which these ${scenario} figures are of: they are taken as those of ${onsCode}.`,
     hint: `Write the ONS code in place of ${icb.code} to say which is meant.`,
+  }),
+  'shares-idle': ({ icb, costType, why }) => ({
+    message: `The agreed shares of ${icbWords(icb)}${costType === null ? '' : ` for ${costType}`} share nothing: ${IDLE[why]}.`,
+    hint:
+      why === 'footprint'
+        ? 'Report on the footprint of 2026/27 (--footprint 2026/27) to see its costs at its successors.'
+        : why === 'no-costs'
+          ? 'Nothing need be done if that is right. If not, give the costs of the ICB of 2025/26.'
+          : 'Name the cost types as the costs do: shares of in-scope are not those of running-cost and programme-pay.',
   }),
   'rows-twice': ({ icb, scenario, recurrence, costTypes, pence }) => ({
     message: `Each ${recurrence === 'recurrent' ? '' : `${recurrence} `}${scenario} figure of ${icbWords(icb)} for ${listed(costTypes)} stands twice in this file, amount for amount; the second adds ${exactMoney(pence)}.`,
