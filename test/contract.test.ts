@@ -191,13 +191,14 @@ async function codesOf(each: Case, files: Files): Promise<readonly string[]> {
 }
 
 /** `QE1.costPerHead.exit`, `Y62.slack`, `QE1/Digital.netSaving` or `QE1.check.envelope` of a JSON document, as text. */
-function inJson({ icbs, regions, national, schemes, checks }: ReturnType<typeof wireDocument>, key: string): unknown {
+function inJson({ icbs, regions, clusters, national, schemes, checks }: ReturnType<typeof wireDocument>, key: string): unknown {
   const [subject = '', ...path] = key.split('.');
   const [measure = '', part = ''] = path;
   if (measure === 'check') return checks.find((check) => check.subject === subject && check.id === part)?.verdict;
   const region = regions.find((each) => each.region === subject);
   if (measure === 'slack') return region?.flexibility.slack;
-  const figures = subject === 'England' ? national : (region ?? icbs.find((each) => each.icb === subject));
+  const below = region ?? clusters.find(({ cluster }) => cluster === subject) ?? icbs.find(({ icb }) => icb === subject);
+  const figures = subject === 'England' ? national : below;
   if (measure === 'countedRunRate') return figures?.months.find(({ month }) => month === part)?.countedRunRate;
   if (measure === 'bridge') return figures?.bridge?.find((step) => step.step === part && subjectOf(step) === path[2])?.amount;
   if (measure === 'function' && figures) {

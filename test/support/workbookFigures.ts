@@ -164,10 +164,11 @@ function monthOf(words: string | undefined): string | null {
 type Document = ReturnType<typeof wireDocument>;
 
 /** Every figure and verdict of a JSON document, named as in the contract, as text. */
-export function figuresOf({ icbs, regions, national, schemes, checks }: Document): ReadonlyMap<string, string | null> {
+export function figuresOf({ icbs, regions, clusters, national, schemes, checks }: Document): ReadonlyMap<string, string | null> {
   const subjects = [
     ...icbs.map((each) => [each.icb, each] as const),
     ...regions.map((each) => [each.region, { ...each, slack: each.flexibility.slack }] as const),
+    ...clusters.map((each) => [each.cluster, each] as const),
     ['England', national] as const,
   ];
   const figures = subjects.flatMap(([subject, of]) => {

@@ -14,13 +14,13 @@ import type { Column, Content } from './table.ts';
 /** `undefined` for a subject whose cell is a plain value. */
 type Formula<Key extends string> = (at: (key: Key) => string, subject: Subject) => string | undefined;
 
-/** A column on ICBs, regions and England: the program's value, and the formula that gives it from other cells. */
+/** A column on ICBs, regions, England and clusters: the program's value, and the formula that gives it from other cells. */
 export interface Figure<Key extends string> extends Omit<Column<Subject>, 'of'> {
   readonly key: Key;
   readonly shown: (subject: Subject) => Shown;
   /** Formula of an ICB; a plain value if absent. */
   readonly icb?: Formula<Key>;
-  /** Of a region and England: the sum of their ICBs, to so many decimals, or a formula. */
+  /** Of the others: the sum of their ICBs, to so many decimals, or a formula. */
   readonly above?: { readonly decimals: number } | Formula<Key>;
 }
 
@@ -29,6 +29,7 @@ export const LEADS = {
   code: { header: 'Code', width: 9, look: LOOKS.label, shown: ({ code }: Subject): Shown => code },
   name: { header: 'Name', width: 46, look: LOOKS.text, shown: ({ name }: Subject): Shown => name },
   region: { header: 'Region', width: 24, look: LOOKS.text, shown: ({ region }: Subject): Shown => region },
+  cluster: { header: 'Cluster', width: 24, look: LOOKS.text, shown: ({ cluster }: Subject): Shown => cluster },
 } as const;
 
 /** Money of the ICBs is added up to the penny. */
@@ -97,12 +98,12 @@ export interface SubjectSheet<Key extends string> {
 /** The columns of a sheet, with each subject's part in them. */
 export function columnsOf<Key extends string>(
   figures: readonly Figure<Key>[],
-  sheet: SubjectSheet<Key | 'region'>,
+  sheet: SubjectSheet<Key | Sums>,
 ): readonly Column<Subject>[] {
   return figures.map((figure) => ({ ...figure, of: (subject) => contentOf(figure, subject, sheet) }));
 }
 
-function contentOf<Key extends string>(figure: Figure<Key>, subject: Subject, sheet: SubjectSheet<Key | 'region'>): Content {
+function contentOf<Key extends string>(figure: Figure<Key>, subject: Subject, sheet: SubjectSheet<Key | Sums>): Content {
   const { icb, above } = figure;
   const shown = figure.shown(subject);
   const at = (key: Key) => sheet.places.here(key, subject.code);
@@ -119,7 +120,10 @@ function withFormula(shown: Shown, formula: string | undefined): Content {
   return formula === undefined ? shown : { shown, formula };
 }
 
-/** The rows of a region's or of England's ICBs, if they are all there. */
+/** The columns that say of which sums an ICB is a part. */
+type Sums = 'region' | 'cluster';
+
+/** The rows of the ICBs that a region, England or a cluster adds up, if they are all there. */
 export interface IcbRows<Key extends string> {
   /** The cells of all the ICBs that are listed. */
   readonly down: (key: Key) => string;
@@ -127,10 +131,13 @@ export interface IcbRows<Key extends string> {
   readonly own: string;
 }
 
-export function icbRows<Key extends string>({ level, name }: Subject, sheet: SubjectSheet<Key | 'region'>): IcbRows<Key> | undefined {
-  const { icbs, wholeEngland } = sheet.subjects;
+export function icbRows<Key extends string>(subject: Subject, sheet: SubjectSheet<Key | Sums>): IcbRows<Key> | undefined {
+  const { icbs } = sheet.subjects;
   const [first, last] = [icbs[0], icbs.at(-1)];
-  if (!first || !last || (level === 'national' && !wholeEngland)) return undefined;
-  const down = (key: Key | 'region') => sheet.icbs.down(key, first.code, last.code);
-  return { down, own: `${down('region')},${quotedText(level === 'national' ? '*' : name)}` };
+  if (!first || !last || !sheet.subjects.areListed(subject)) return undefined;
+  const down = (key: Key | Sums) => sheet.icbs.down(key, first.code, last.code);
+  const { level, code, name } = subject;
+  const own =
+    level === 'cluster' ? `${down('cluster')},${quotedText(code)}` : `${down('region')},${quotedText(level === 'national' ? '*' : name)}`;
+  return { down, own };
 }

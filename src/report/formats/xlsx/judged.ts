@@ -1,6 +1,7 @@
-import type { Assessment, IcbPosition } from '../../../model/assessment.ts';
+import type { Assessment, IcbPosition, NationalPosition } from '../../../model/assessment.ts';
 import type { CheckResult } from '../../../model/check.ts';
 import type { Doubt } from '../../../model/doubt.ts';
+import { isOf } from '../../../model/geography.ts';
 import { monthRange } from '../../../model/month.ts';
 import type { NotAssessed } from '../../../model/notAssessed.ts';
 import { doubtsBehind } from '../../../model/rests.ts';
@@ -34,14 +35,19 @@ export function isBlocked(subject: Subject, assessment: Assessment): boolean {
   return !subject.measures || blockedBy(subject, membersOf(subject, assessment), assessment) !== undefined;
 }
 
-function membersOf({ level, code }: Subject, { icbs }: Assessment): readonly IcbPosition[] {
-  return level === 'national' ? icbs : icbs.filter(({ icb }) => code === (level === 'region' ? icb.region : icb.code));
+function membersOf({ level, code }: Subject, { icbs, geography }: Assessment): readonly IcbPosition[] {
+  return level === 'national' ? icbs : icbs.filter(({ icb }) => isOf(icb, code, geography));
+}
+
+/** The position of England, a region or a cluster. */
+export function aggregateOf(code: string, { national, regions, clusters }: Assessment): NationalPosition {
+  return regions.find(({ region }) => region.code === code) ?? clusters.find(({ cluster }) => cluster.id === code) ?? national;
 }
 
 /** ICBs that are missing, or whose costs lack a required type. */
 function blockedBy({ level, code }: Subject, members: readonly IcbPosition[], assessment: Assessment): NotAssessed | undefined {
-  const aggregate = level === 'national' ? assessment.national : assessment.regions.find(({ region }) => region.code === code);
-  if (level !== 'ICB' && aggregate && aggregate.missing.length > 0) return { because: 'icbs-missing', icbs: aggregate.missing };
+  const aggregate = level === 'ICB' ? undefined : aggregateOf(code, assessment);
+  if (aggregate && aggregate.missing.length > 0) return { because: 'icbs-missing', icbs: aggregate.missing };
   const lacking = members.filter(({ scope }) => scope.baselineLacks?.length || scope.deadlineLacks?.length);
   return lacking.length > 0 ? { because: 'scope-missed', icbs: lacking.map(({ icb }) => icb.code) } : undefined;
 }

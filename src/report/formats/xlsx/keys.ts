@@ -33,7 +33,7 @@ const THEN = [
 ] as const;
 export const JUDGED_KEYS = ['envelopeJudged', 'reductionJudged', 'recurrentJudged'] as const;
 
-export const ICB_KEYS = ['code', 'name', 'region', ...FIRST, ...THEN, 'scopeIs', 'received', ...JUDGED_KEYS] as const;
+export const ICB_KEYS = ['code', 'name', 'region', 'cluster', ...FIRST, ...THEN, 'scopeIs', 'received', ...JUDGED_KEYS] as const;
 /** A column of ICBs, which regions have too. */
 export type SharedKey = (typeof ICB_KEYS)[number];
 export const REGION_KEYS = [
@@ -55,7 +55,7 @@ export const RECEIVED_KEYS = ['receivedEnvelope', 'receivedExit', 'receivedGap',
 /** A column of the sheets that the verdicts are on. */
 export type PositionKey = (typeof ICB_KEYS)[number] | (typeof REGION_KEYS)[number] | (typeof RECEIVED_KEYS)[number];
 
-export const MONTH_LEADS = ['code', 'name', 'region', 'envelope'] as const;
+export const MONTH_LEADS = ['code', 'name', 'region', 'cluster', 'envelope'] as const;
 /** A month's key is its text, such as `2025-12`; the last two are there where some month needs them. */
 export type MonthKey = (typeof MONTH_LEADS)[number] | `${number}-${number}` | 'highest' | 'withUndecided' | 'notWhole';
 
@@ -81,9 +81,9 @@ const COSTS = [
 /** A measure that is given no place stands last. */
 const PLACED: ReadonlySet<string> = new Set([...ICB_KEYS, ...COSTS]);
 
-export type CostKey = 'code' | 'name' | 'region' | CellMeasure;
+export type CostKey = 'code' | 'name' | 'region' | 'cluster' | CellMeasure;
 export const COST_KEYS: readonly CostKey[] = [
-  ...(['code', 'name', 'region'] as const),
+  ...(['code', 'name', 'region', 'cluster'] as const),
   ...COSTS,
   ...MEASURE_KEYS.filter(isCellMeasure).filter((key) => !PLACED.has(key)),
 ];

@@ -23,7 +23,7 @@ import { type Subject, type Subjects, subjectsOf } from './subjects.ts';
 /** Where everything stands, so that the sheets can name each other's cells. */
 export interface Layout {
   readonly subjects: Subjects;
-  /** Regions and England first, as they are read; then the ICBs. */
+  /** Regions, England and clusters first, as they are read; then the ICBs. */
   readonly everyone: readonly Subject[];
   readonly months: readonly Month[];
   readonly icbKeys: readonly SharedKey[];
@@ -42,7 +42,7 @@ export interface Layout {
 
 export function layoutOf(assessment: Assessment, selection: Selection): Layout {
   const subjects = subjectsOf(assessment, selection);
-  const aggregates = [...subjects.regions, subjects.england];
+  const aggregates = [...subjects.regions, subjects.england, ...subjects.clusters];
   const everyone = [...aggregates, ...subjects.icbs];
   const horizon = horizonOf(assessment.policy);
   const months = monthRange(horizon.first, horizon.last);

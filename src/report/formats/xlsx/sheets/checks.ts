@@ -77,7 +77,7 @@ function live(cell: Cell, formula: string | null | undefined): Cell {
 /** Formulas that show what stands on the other sheets. */
 function cellsOf({ id, level, subject }: CheckResult, { position, places }: Layout) {
   const columns = LIVE[id];
-  if (!columns || level === 'scheme' || level === 'cluster') return undefined;
+  if (!columns || level === 'scheme') return undefined;
   const of = { code: subject, level: level === 'icb' ? ('ICB' as const) : level };
   const expected = position(of, columns.expected);
   const actual = id === 'recurrent' ? places.months.at('highest', subject) : position(of, 'exitRunRate');

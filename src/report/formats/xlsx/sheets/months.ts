@@ -36,7 +36,7 @@ export function monthSheet(assessment: Assessment, layout: Layout): Sheet {
     );
   const [first, last] = [after[0], after.at(-1)];
   const figures: readonly Figure<MonthKey>[] = [
-    ...(['code', 'name', 'region'] as const).map((key) => ({ key, ...LEADS[key] })),
+    ...(['code', 'name', 'region', 'cluster'] as const).map((key) => ({ key, ...LEADS[key] })),
     {
       key: 'envelope',
       header: 'Envelope',

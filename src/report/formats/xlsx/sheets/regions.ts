@@ -1,10 +1,12 @@
-import type { Assessment, NationalPosition, RegionPosition } from '../../../../model/assessment.ts';
+import type { Assessment, RegionPosition } from '../../../../model/assessment.ts';
+import { isOf } from '../../../../model/geography.ts';
 import { sum } from '../../../../model/money.ts';
 import { checkOf } from '../../../words/checks.ts';
 import { VERDICT_WORDS } from '../../../words/values.ts';
 import type { Sheet, Shown } from '../book.ts';
 import { columnsOf, type Figure, type IcbRows, icbRows, pounds } from '../figure.ts';
 import { less, whileReported } from '../formulas.ts';
+import { aggregateOf } from '../judged.ts';
 import { LAST_OF_FIRST_PAGE, type PositionKey, type SharedKey } from '../keys.ts';
 import type { Layout } from '../layout.ts';
 import { LOOKS } from '../looks.ts';
@@ -30,10 +32,10 @@ export function regionSheet(assessment: Assessment, layout: Layout): Sheet {
   );
   return tableSheet({
     name: places.regions.sheet,
-    title: 'Regions and England',
-    note: 'Sums of the sheet ICBs. The rule is judged by region: an ICB that is over may be covered by others of its region.',
+    title: subjects.clusters.length > 0 ? 'Regions, England and clusters' : 'Regions and England',
+    note: `Sums of the sheet ICBs. The rule is judged by region: an ICB that is over may be covered by others of its region.${subjects.clusters.length > 0 ? ' A cluster is a view.' : ''}`,
     columns,
-    rows: [...subjects.regions, subjects.england],
+    rows: [...subjects.regions, subjects.england, ...subjects.clusters],
     frozenColumns: 2,
     isTotal: ({ level }) => level === 'national',
     pages: { percent: 52, columns: regionKeys.indexOf(LAST_OF_FIRST_PAGE) + 1 },
@@ -44,8 +46,9 @@ export function regionSheet(assessment: Assessment, layout: Layout): Sheet {
 function regionFigures(assessment: Assessment, layout: Layout): Readonly<Record<Exclude<PositionKey, SharedKey>, Part>> {
   const sheet = { subjects: layout.subjects, places: layout.places.regions, icbs: layout.places.icbs };
   const region = (subject: Subject) => assessment.regions.find(({ region: { code } }) => code === subject.code);
-  const aggregate = (subject: Subject): RegionPosition | NationalPosition => region(subject) ?? assessment.national;
-  const wanted = (subject: Subject) => region(subject)?.icbs.length ?? assessment.geography.icbs.length;
+  const aggregate = ({ code }: Subject) => aggregateOf(code, assessment);
+  const wanted = ({ level, code }: Subject) =>
+    assessment.geography.icbs.filter((icb) => level === 'national' || isOf(icb, code, assessment.geography)).length;
   /** From the rows of its ICBs where they are all there, else as it was reported. */
   const counted = (shown: (subject: Subject) => Shown, formula: FromRows) => ({
     shown,
