@@ -3,7 +3,7 @@ import type { CostCell, CostType, View } from './cost.ts';
 import type { Decimal } from './decimal.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Doubt, DoubtAcceptance, PutBack } from './doubt.ts';
-import type { Bodies, Cluster, Icb, IcbCode, Region } from './geography.ts';
+import type { Bodies, Cluster, Footprint, Icb, IcbCode, Region } from './geography.ts';
 import type { InputFile } from './input.ts';
 import { type ForMeasures, type KindOf, type MeasureKey, memberOf } from './measures.ts';
 import type { Pence } from './money.ts';
@@ -138,6 +138,8 @@ export interface IcbPosition extends Measures {
   readonly recut?: readonly Recut[];
   /** Their positions by their own figures. */
   readonly gave?: readonly IcbPosition[];
+  /** Footprint that gives each month; absent where there is but one. */
+  readonly givenBy?: ReadonlyMap<Month, Footprint>;
   /** Figures that its successors' footprint gives: the ICB has none of its own there. */
   readonly elsewhere?: Elsewhere;
   /** What its schemes save, by scheme; absent where they are all its own. */

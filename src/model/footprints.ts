@@ -29,6 +29,8 @@ export interface Footprints {
   readonly later: Bodies;
   readonly groups: readonly SuccessionGroup[];
   readonly succession: readonly Succession[];
+  /** Publisher and title of the heads, by basis. */
+  readonly sources: Readonly<Record<Basis, string>>;
   /** They go before the heads, for costs. */
   readonly agreed?: readonly AgreedShare[];
 }

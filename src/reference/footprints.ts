@@ -9,11 +9,13 @@ import parts from './succession.json' with { type: 'json' };
 /** Both footprints with the succession of 1 April 2026. Sources stand beside the facts in `succession.json`. */
 export function footprintsOf(geography: Geography): Footprints {
   const { laterIcbs, groups, on } = geography;
+  const { heads, resident } = parts.sources;
   const { others: _, ...later } = on('2026/27');
   return {
     earlier: geography,
     later,
     groups,
+    sources: { weighted: heads, registered: heads, 'primary-care-weighted': heads, resident },
     succession: laterIcbs.flatMap(({ code: to, predecessors }) => predecessors.map((from) => successionOf(from, to))),
   };
 }

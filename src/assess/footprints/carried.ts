@@ -63,6 +63,7 @@ export function carriedPosition(taker: Taker, decisions: Decisions, population: 
     schemeParts,
     recut: taker.recut,
     gave: sources.flatMap(({ working }) => (working ? [working.position] : [])),
+    givenBy: decisions.of('run rate'),
     ...(elsewhere && { elsewhere }),
     sources: {
       baseline: baselines.flatMap(({ working }) => working?.baseline.cells ?? []),

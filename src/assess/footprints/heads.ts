@@ -4,7 +4,7 @@ import { type Bodies, type IcbCode, keyOf } from '../../model/geography.ts';
 import { type Pence, sum } from '../../model/money.ts';
 import { envelopeOf, type Population, type PopulationFigure } from '../../model/population.ts';
 import { shareOut } from '../../model/share.ts';
-import { Shares } from './shares.ts';
+import { Shares } from '../../model/shares.ts';
 
 /** A thousandth of a head is the smallest place in which heads are published. */
 const PLACES = 3;

@@ -5,10 +5,10 @@ import type { Footprints } from '../../model/footprints.ts';
 import { type Bodies, type Footprint, type Icb, type IcbCode, keyOf, type SuccessionGroup } from '../../model/geography.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Population } from '../../model/population.ts';
+import { Shares } from '../../model/shares.ts';
 import type { IcbWorkings } from '../icb.ts';
 import { carriedPosition } from './carried.ts';
 import { Decisions } from './decisions.ts';
-import { Shares } from './shares.ts';
 import type { Source, Taker } from './taker.ts';
 
 /** What a report on one footprint is drawn from. */

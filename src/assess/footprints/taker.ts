@@ -4,9 +4,9 @@ import type { Doubt } from '../../model/doubt.ts';
 import type { Footprint, Icb, IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
+import type { ByType } from '../../model/shares.ts';
 import type { IcbWorkings } from '../icb.ts';
 import type { RunRate } from '../runRate.ts';
-import type { ByType } from './shares.ts';
 
 /** A body whose figures are taken over, wholly or in part. */
 export interface Source {

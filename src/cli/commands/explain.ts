@@ -1,12 +1,16 @@
+import { populationOn } from '../../assess/footprints/heads.ts';
 import type { Assessment } from '../../model/assessment.ts';
-import { BASES } from '../../model/population.ts';
+import type { Submitted } from '../../model/evidence.ts';
+import { EVERYTHING } from '../../model/gate.ts';
+import type { Basis, Population } from '../../model/population.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
 import { explainDocument } from '../../report/documents/explain/explain.ts';
+import type { Carrying } from '../../report/documents/explain/takenOver.ts';
 import { icbWords } from '../../report/words/places.ts';
 import { visible } from '../../report/words/values.ts';
 import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
 import { addOutputOptions, DOCUMENT_FORMATS, type OutputOptions } from '../options/output.ts';
-import { subjectOf } from '../options/selection.ts';
+import { mustBeOn, subjectOf } from '../options/selection.ts';
 import { assessFiles, inputPaths } from '../reading/evidence.ts';
 import { STATUS, UsageError } from '../status.ts';
 import type { World } from '../world.ts';
@@ -26,19 +30,29 @@ export const explain: Syntax = (command, { io, done }) => {
 /** Every step of one ICB, region or cluster, from source cell to verdict. */
 async function run(io: World, name: string, files: readonly string[], options: InputOptions & OutputOptions): Promise<number> {
   const format = formatFor(options, DOCUMENT_FORMATS);
-  const { assessment } = await assessFiles(io, files, options);
+  const { assessment, submitted } = await assessFiles(io, files, options);
   const wanted = subjectOf(io.geography, assessment.geography.clusters, name);
+  if ('icb' in wanted) mustBeOn(assessment.geography, { ...EVERYTHING, icbs: [wanted.icb.code] }, io.geography);
   const subject = positionOf(assessment, wanted);
   if (!subject) {
     const named = assessment.icbs.map(({ icb }) => icb.code).join(', ');
     throw new UsageError(`No cost file names ${wantedWords(wanted)}.`, `They name ${named}.`);
   }
-  const bases = BASES.flatMap((basis) => {
-    const facts = basisFacts.find((each) => each.basis === basis);
-    return facts ? [{ facts, population: bundledPopulation(basis) }] : [];
-  });
-  await writeDocument(io, explainDocument(assessment, subject, bases), { ...options, format }, inputPaths(io, assessment));
+  const carrying = carryingIn(submitted);
+  const bundled = (basis: Basis): Population => {
+    const population = bundledPopulation(basis);
+    const { geography, policy } = assessment;
+    return carrying ? populationOn(geography, population, carrying.footprints, policy.ratePerHead.value) : population;
+  };
+  const bases = basisFacts.map((facts) => ({ facts, population: bundled(facts.basis) }));
+  await writeDocument(io, explainDocument(assessment, subject, bases, carrying), { ...options, format }, inputPaths(io, assessment));
   return STATUS.done;
+}
+
+/** How figures were carried from one footprint to the other, where they were. */
+function carryingIn({ evidence: { footprints }, population, populations, choices }: Submitted): Carrying | undefined {
+  const given = population?.population ?? populations.find(({ basis }) => basis === choices.basis);
+  return footprints && given && { footprints, given };
 }
 
 type Wanted = ReturnType<typeof subjectOf>;

@@ -1,11 +1,12 @@
 import type { Assessment, ClusterPosition, IcbPosition, RegionPosition } from '../../../model/assessment.ts';
-import { decimalText } from '../../../model/decimal.ts';
-import { clusterOf } from '../../../model/geography.ts';
+import { decimalText, poundsTimes } from '../../../model/decimal.ts';
+import { clusterOf, keyOf } from '../../../model/geography.ts';
 import { financialYearText, monthName, nhsMonth } from '../../../model/month.ts';
 import { parameterText } from '../../../model/policy.ts';
 import { percentText, ratioText } from '../../../model/ratio.ts';
 import { recurrentBy } from '../../../model/scheme.ts';
 import { type Block, type Document, paragraph, title } from '../../document.ts';
+import { icbName } from '../../words/checks.ts';
 import { schemeNames } from '../../words/schemes.ts';
 import { counted, exactMoney, grouped, visible } from '../../words/values.ts';
 import { findings } from '../findings.ts';
@@ -13,60 +14,74 @@ import { groundLines } from '../report.ts';
 import { functionBlocks } from '../schemes/functions.ts';
 import { bridgeStep, schemeStep } from './schemes.ts';
 import { type Bases, cellTable, checkStep, gapStep, monthStep, numbered, populationStep, sources } from './steps.ts';
+import { type Carrying, carriedCells, carriedEnvelope, carriedSavings, givenByLines, takenOverStep } from './takenOver.ts';
 import { explainTogether } from './together.ts';
 import { transitionStep, yearStep } from './year.ts';
 
 /** Every step of one subject, from source cell to verdict: enough to do it again on paper. */
-export function explainDocument(assessment: Assessment, subject: IcbPosition | RegionPosition | ClusterPosition, bases: Bases): Document {
-  return 'icb' in subject ? explainIcb(assessment, subject, bases) : explainTogether(assessment, subject, bases);
+export function explainDocument(
+  assessment: Assessment,
+  subject: IcbPosition | RegionPosition | ClusterPosition,
+  bases: Bases,
+  carrying?: Carrying,
+): Document {
+  return 'icb' in subject ? explainIcb(assessment, subject, bases, carrying) : explainTogether(assessment, subject, bases);
 }
 
 /** One ICB, from its source cells. */
-function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases): Document {
-  const { icb } = position;
+function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases, carrying: Carrying | undefined): Document {
+  const { icb, gave = [] } = position;
+  const givers = [...new Set([icb.code, keyOf(icb), ...gave.map((each) => each.icb.code)])];
+  const othersChecks = givers
+    .slice(1)
+    .flatMap((code) => [paragraph(`Checks that stay with ${icbName(code, assessment)}:`), ...checkStep(assessment, code)]);
   const cluster = clusterOf(icb.code, assessment.geography);
   const region = assessment.regions.find((each) => each.region.code === icb.region);
   return [
     title(`${icb.name} (${icb.code}): from source cell to verdict`),
     ...groundLines(assessment),
     ...numbered([
+      ['Taken over', takenOverStep(assessment, position, carrying)],
       ['Population', populationStep(assessment, [icb.code], bases)],
-      ['Envelope', envelopeStep(assessment, position)],
-      ['Baseline', baselineStep(assessment, position)],
+      ['Envelope', envelopeStep(assessment, position, carrying)],
+      ['Baseline', baselineStep(assessment, position, carrying)],
       ['Schemes', schemeStep(assessment, position)],
-      ['Exit run rate', exitStep(assessment, position)],
+      ['Exit run rate', exitStep(assessment, position, carrying)],
       ['From baseline to envelope', bridgeStep(assessment, position, position.icb.code)],
       ['Functions', functionBlocks(position, assessment, 'exact')],
       ['Gaps', gapStep(assessment, position, icb.code)],
-      ['Months and delivery', monthStep(assessment, position, 'No month is given.')],
+      ['Months and delivery', [...givenByLines([position]), ...monthStep(assessment, position, 'No month is given.')]],
       ['In-year cost', yearStep(assessment, position)],
       ['Transition', transitionStep(position)],
-      ['Checks', checkStep(assessment, icb.code)],
+      ['Checks', [...checkStep(assessment, icb.code), ...othersChecks]],
     ]),
     ...(region ? [paragraph(`The rule is judged for the region as a whole: see icb-envelope explain ${region.region.code}.`)] : []),
     ...(cluster ? [paragraph(`It is in the cluster ${visible(cluster.name)}: see icb-envelope explain ${visible(cluster.id)}.`)] : []),
-    ...findings(assessment, [icb.code]),
+    ...findings(assessment, givers),
   ];
 }
 
-function envelopeStep(assessment: Assessment, { population, envelope }: IcbPosition): readonly Block[] {
+function envelopeStep(assessment: Assessment, position: IcbPosition, carrying: Carrying | undefined): readonly Block[] {
+  const { population, envelope } = position;
   const rate = assessment.policy.ratePerHead.value;
   if (population === null || envelope === null)
     return [paragraph('No population, so no envelope.', 'unsure'), ...sources(assessment, ['ratePerHead'])];
   const product = { units: rate.units * population.units, scale: rate.scale + population.scale };
   return [
     paragraph(
-      `£${decimalText(rate)} × ${grouped(decimalText(population))} = £${grouped(decimalText(product))}, rounded to ${exactMoney(envelope)}.`,
+      `£${decimalText(rate)} × ${grouped(decimalText(population))} = £${grouped(decimalText(product))}, rounded to ${exactMoney(poundsTimes(rate, population))}.`,
     ),
+    ...carriedEnvelope(assessment, position, carrying, poundsTimes(rate, population)),
     ...sources(assessment, ['ratePerHead']),
   ];
 }
 
-function baselineStep(assessment: Assessment, position: IcbPosition): readonly Block[] {
+function baselineStep(assessment: Assessment, position: IcbPosition, carrying: Carrying | undefined): readonly Block[] {
   const { policy } = assessment;
   const { baseline, requiredSaving, requiredReduction, envelope, reductionCeiling, costPerHead, population, sources: from } = position;
   const year = financialYearText(policy.baselineYear.value);
-  const cells = from.baseline.length > 0 ? [cellTable(from.baseline, false)] : [];
+  const carried = carriedCells(from.baseline, position, assessment, carrying);
+  const cells = carried ?? (from.baseline.length > 0 ? [cellTable(from.baseline, false)] : []);
   if (baseline === null) {
     const why = from.baseline.length > 0 ? 'not every month of it is whole' : 'no line of it was given';
     return [...cells, paragraph(`No baseline of ${year}: ${why}.`, 'unsure'), ...sources(assessment, ['baselineYear', 'reduction'])];
@@ -75,7 +90,9 @@ function baselineStep(assessment: Assessment, position: IcbPosition): readonly B
   const share = parameterText(policy, 'reduction');
   return [
     ...cells,
-    paragraph(`Baseline: recurrent in-scope cost of ${year}, ${counted(from.baseline.length, 'cell')} added up: ${exactMoney(baseline)}.`),
+    paragraph(
+      `Baseline: recurrent in-scope cost of ${year}, ${carried ? 'the parts taken over' : counted(from.baseline.length, 'cell')} added up: ${exactMoney(baseline)}.`,
+    ),
     ...(requiredSaving !== null && envelope !== null
       ? [
           paragraph(
@@ -90,7 +107,7 @@ function baselineStep(assessment: Assessment, position: IcbPosition): readonly B
     ...(reductionCeiling !== null && saving !== null
       ? [
           paragraph(
-            `Reduction ceiling: ${exactMoney(baseline)} - ${share} of it (${exactMoney(saving)}, rounded) = ${exactMoney(reductionCeiling)}.`,
+            `Reduction ceiling: ${exactMoney(baseline)} - ${share} of it (${exactMoney(saving)}, rounded${carried ? ' on each body that gave it, and then carried' : ''}) = ${exactMoney(reductionCeiling)}.`,
           ),
         ]
       : []),
@@ -112,7 +129,7 @@ function disallowedBy({ policy }: Assessment, { schemes }: IcbPosition): string 
   return disallowed.length > 0 ? schemeNames(disallowed) : 'none';
 }
 
-function exitStep(assessment: Assessment, position: IcbPosition): readonly Block[] {
+function exitStep(assessment: Assessment, position: IcbPosition, carrying: Carrying | undefined): readonly Block[] {
   const deadline = assessment.policy.deadline.value;
   const { exitRunRate, runRate, disallowedSaving, view, sources: from, costPerHead, population, nonRecurrentAtDeadline } = position;
   const month = `${monthName(deadline)} (${nhsMonth(deadline)})`;
@@ -120,16 +137,17 @@ function exitStep(assessment: Assessment, position: IcbPosition): readonly Block
     return [paragraph(`No view gives ${month} a recurrent in-scope figure.`, 'unsure'), ...sources(assessment, ['deadline', 'scope'])];
   if (exitRunRate === null || runRate === null || disallowedSaving === null) {
     return [
-      cellTable(from.deadline, true),
+      ...(carriedCells(from.deadline, position, assessment, carrying) ?? [cellTable(from.deadline, true)]),
       paragraph(`No run rate for ${month}: the ${view} leaves part of it blank, and a blank is never 0.`, 'unsure'),
       ...sources(assessment, ['deadline', 'scope']),
     ];
   }
   return [
-    cellTable(from.deadline, true),
+    ...(carriedCells(from.deadline, position, assessment, carrying) ?? [cellTable(from.deadline, true)]),
     paragraph(
       `Run rate of ${month}: recurrent in-scope cost at its yearly rate, from the best view given (${view}): ${exactMoney(runRate)}.`,
     ),
+    ...carriedSavings(position, assessment, carrying),
     paragraph(
       `Exit run rate: ${exactMoney(runRate)} + disallowed savings of ${exactMoney(disallowedSaving)} (${disallowedBy(assessment, position)}) = ${exactMoney(exitRunRate)}.`,
     ),

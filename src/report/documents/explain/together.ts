@@ -11,6 +11,7 @@ import { groundLines } from '../report.ts';
 import { functionBlocks } from '../schemes/functions.ts';
 import { bridgeStep } from './schemes.ts';
 import { type Bases, checkStep, gapStep, monthStep, numbered, populationStep, sources } from './steps.ts';
+import { givenByLines } from './takenOver.ts';
 import { transitionLines } from './year.ts';
 
 /** One region or cluster, as the sum of its ICBs. */
@@ -81,7 +82,7 @@ export function explainTogether(assessment: Assessment, position: RegionPosition
       ['From baseline to envelope', bridgeStep(assessment, position, subject)],
       ['Functions', functionBlocks(position, assessment, 'exact')],
       ['Gaps', gapBlocks],
-      ['Months and delivery', monthStep(assessment, position, 'No month is given by all the ICBs.')],
+      ['Months and delivery', [...givenByLines(members), ...monthStep(assessment, position, 'No month is given by all the ICBs.')]],
       ['Transition', transitionLines(position)],
       ['Checks', checkStep(assessment, subject)],
     ]),

@@ -1,12 +1,12 @@
-import { COST_TYPES, type CostType } from '../../model/cost.ts';
-import type { Footprints } from '../../model/footprints.ts';
-import type { IcbCode } from '../../model/geography.ts';
-import { groupedBy } from '../../model/group.ts';
-import type { Pence } from '../../model/money.ts';
-import type { Place } from '../../model/place.ts';
-import type { Basis } from '../../model/population.ts';
-import type { Ratio } from '../../model/ratio.ts';
-import { shareOut, unitsAlike, type Weight } from '../../model/share.ts';
+import { COST_TYPES, type CostType } from './cost.ts';
+import type { Footprints } from './footprints.ts';
+import type { IcbCode } from './geography.ts';
+import { groupedBy } from './group.ts';
+import type { Pence } from './money.ts';
+import type { Place } from './place.ts';
+import type { Basis } from './population.ts';
+import type { Ratio } from './ratio.ts';
+import { shareOut, unitsAlike, type Weight } from './share.ts';
 
 /** Amounts of one cost by type: `null` is what no type is given for, such as a saving. */
 export type ByType = ReadonlyMap<CostType | null, Pence>;
