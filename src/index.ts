@@ -30,6 +30,7 @@ export type * from './model/footprints.ts';
 export type * from './model/gate.ts';
 export { DEFAULT_CHECKS, EVERYTHING, GATE_LEVELS } from './model/gate.ts';
 export type * from './model/geography.ts';
+export { FOOTPRINTS } from './model/geography.ts';
 export type * from './model/input.ts';
 export type * from './model/measures.ts';
 export { MEASURE_KEYS, MEASURES } from './model/measures.ts';
@@ -53,6 +54,7 @@ export { OverrideError, withDeadline, withOverride, withRate, withReduction } fr
 export type { PolicyProblem, PolicyResult } from './policy/parse.ts';
 export { BUNDLED_POLICIES, blueprint } from './policy/policy.ts';
 export { clustersOf } from './reference/clusters.ts';
+export { footprintsOf, laterPopulation } from './reference/footprints.ts';
 export { england } from './reference/geography.ts';
 export { basisFacts, bundledPopulation } from './reference/populations.ts';
 export type { ChartName } from './report/charts/name.ts';

@@ -58,6 +58,8 @@ const STORIES: readonly (readonly [string, readonly string[]])[] = [
   ['report --region=North', ['North West', 'North East and Yorkshire']],
   ['report --icb "South', ['South Yorkshire', 'South East London', 'South West London']],
   ['report --icb QF', ['QF7']],
+  ['report --icb s', ['S0E4D', 'S1Y5D', 'S9B9J']],
+  ['report --cluster south-e', ['south-east-south-west-london']],
   ['report --unit thousands --un', []],
   ['report --unit=thousands --un', []],
   ['report --icb QF7 --ic', ['--icb']],

@@ -201,13 +201,23 @@ describe('the installed library', () => {
     expect(JSON.parse(stdout)).toEqual({ status: 0, gap: '-17671401', envelope: '30176714.01' });
   });
 
-  test('runs the example of docs/library.md', async () => {
-    const [, example = ''] = /```js\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs/library.md'), 'utf8')) ?? [];
-    writeFileSync(join(folder, 'example.mjs'), example);
-    copyFileSync(join(root, 'fixtures/readme/plan.csv'), join(folder, 'plan.csv'));
+  const examples = [...readFileSync(join(root, 'docs/library.md'), 'utf8').matchAll(/```js\n([\s\S]*?)```/g)].map(([, text = '']) => text);
+  const example = async (at: number) => {
+    writeFileSync(join(folder, 'example.mjs'), examples[at] ?? '');
     const { stdout, stderr, status } = await node('example.mjs');
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
-    expect(stdout.split('\n').slice(0, 4)).toEqual(['QE1 -241280.81', 'QOP 757420.09', 'QYG -950338.84', '0']);
+    return stdout.split('\n');
+  };
+
+  test('runs the first example of docs/library.md', async () => {
+    copyFileSync(join(root, 'fixtures/readme/plan.csv'), join(folder, 'plan.csv'));
+    expect((await example(0)).slice(0, 4)).toEqual(['QE1 -241280.81', 'QOP 757420.09', 'QYG -950338.84', '0']);
+  });
+
+  test('runs the example of docs/library.md on two footprints', async () => {
+    const rows = ['QMJ', 'QRV', 'QKK'].map((icb) => `${icb},60000000,30000000,2025-12`);
+    writeFileSync(join(folder, 'plans-of-2025.csv'), ['icb_code,baseline_cost,planned_cost,delivered_by', ...rows].join('\n'));
+    expect(await example(1)).toEqual(['QKK 38887782.20 unchanged', 'Z9B2Z 82367489.67 100.0% of QMJ, 100.0% of QRV', 'true', '']);
   });
 
   test('is typed for a strict consumer, with its types checked too', async () => {

@@ -1,13 +1,14 @@
 import { type CostCell, hasFigure, saysSubmitted } from '../model/cost.ts';
 import { type Fault, fault } from '../model/diagnostic.ts';
 import type { CostInput } from '../model/evidence.ts';
-import type { Geography, Icb } from '../model/geography.ts';
+import { everyBody, type Geography, type Icb } from '../model/geography.ts';
 import { groupedBy } from '../model/group.ts';
 import { comparePlaces, placeOf, rowOf } from '../model/place.ts';
 import { doubledIn, isDoubled } from './baseline.ts';
 
 /** Faults of costs that cannot be rolled up: their roll-up, one table of cells, would not be assessed as they are. */
-export function rollupFaults({ cells, submissions }: Pick<CostInput, 'cells' | 'submissions'>, { icbs }: Geography): readonly Fault[] {
+export function rollupFaults({ cells, submissions }: Pick<CostInput, 'cells' | 'submissions'>, geography: Geography): readonly Fault[] {
+  const icbs = [...everyBody(geography).values()];
   const byIcb = groupedBy(cells, ({ icb }) => icb);
   const cellsOf = ({ code }: Icb) => byIcb.get(code) ?? [];
   const submitted = icbs.flatMap((icb): readonly Fault[] => {

@@ -6,6 +6,7 @@ import { powershell } from '../completion/powershell.ts';
 import { knownValues } from '../completion/values.ts';
 import { zsh } from '../completion/zsh.ts';
 import type { OutputOptions } from '../options/output.ts';
+import { bodiesOf } from '../reading/footprint.ts';
 import { STATUS } from '../status.ts';
 import type { World } from '../world.ts';
 import { deliver } from '../writing/deliver.ts';
@@ -24,6 +25,7 @@ export const completion: Syntax = (command, { io, done, whole }) => {
 
 /** The script with which a shell completes the command line, made of the command line itself. */
 async function run(io: World, shell: keyof typeof SCRIPTS, options: Pick<OutputOptions, 'output'>, whole: Command): Promise<number> {
-  await deliver(io, SCRIPTS[shell](described(whole, knownValues(io))), options);
+  const footprints = [io.geography, await bodiesOf(io.geography, '2026/27')];
+  await deliver(io, SCRIPTS[shell](described(whole, knownValues({ ...io, footprints }))), options);
   return STATUS.done;
 }

@@ -67,7 +67,7 @@ async function run(io: World, names: readonly string[], options: RollupOptions, 
   mustNameCosts(io, names, inputs);
   if (output !== undefined && output !== '-') mustSpare(io, output, namedPaths(io, names, inputs));
   const { policy } = await policyFor(io, { ...(file !== undefined && { policy: file }) });
-  const { costs, schemes } = await costsOf(io, names, options, policy);
+  const { costs, schemes } = await costsOf(io, names, { ...options, keepCodes: true }, policy);
   const passedOver = schemes.map((each) => warning('schemes-passed-over', {}, { file: each }));
   const diagnostics: readonly Diagnostic[] = [...costs.diagnostics, ...passedOver];
   mustHaveNoFault(diagnostics, [costs]);

@@ -27,12 +27,24 @@ const RULES = RULE_IDS.map((id) => ({ name: id, note: RULE_WORDS[id] }));
 export type KnownValues = ReadonlyMap<string, Values>;
 
 interface Brought {
-  readonly geography: Bodies;
+  /** Of both footprints, the earlier first. */
+  readonly footprints: readonly Bodies[];
   readonly policies: readonly Pick<PolicyDocument, 'id' | 'title'>[];
 }
 
-export function knownValues({ geography, policies }: Brought): KnownValues {
-  const { icbs, regions, clusters } = geography;
+export function knownValues({ footprints, policies }: Brought): KnownValues {
+  const icbs = once(
+    footprints.flatMap((bodies) => bodies.icbs),
+    codeOf,
+  );
+  const regions = once(
+    footprints.flatMap((bodies) => bodies.regions),
+    codeOf,
+  );
+  const clusters = once(
+    footprints.flatMap((bodies) => bodies.clusters),
+    ({ id }) => id,
+  );
   const [icbWords, regionWords] = [icbs.map(wordOf), regions.map(wordOf)];
   const places: Values = { kind: 'place', words: [...icbWords, ...regionWords] };
   return new Map<string, Values>([
@@ -50,4 +62,11 @@ export function knownValues({ geography, policies }: Brought): KnownValues {
 
 function wordOf(place: Icb | Region): Word {
   return { name: place.code, note: 'shortName' in place ? place.shortName : place.name };
+}
+
+const codeOf = ({ code }: Icb | Region): string => code;
+
+/** Those of a key that the footprints share, once. */
+function once<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }

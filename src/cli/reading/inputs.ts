@@ -22,7 +22,7 @@ export interface Tables {
 /** Options for reading costs: {@link InputOptions} without populations and schemes. */
 export type ReadingOptions = Pick<InputOptions, 'costType' | 'unit' | 'year' | 'headerRow' | 'cumulative' | 'map'> & {
   readonly quiet?: boolean;
-};
+} & Pick<CostOptions, 'keepCodes'>;
 
 /** Reads every table that the options name. */
 export function tablesOf(io: World, names: readonly string[], options: InputOptions, policy: Policy): Promise<Tables> {
@@ -82,7 +82,7 @@ async function costsIn(files: Submissions, sourcesOf: SourcesOf, reading: CostOp
 
 function readingOf(
   { geography }: World,
-  { costType, unit, year, headerRow, cumulative, map }: ReadingOptions,
+  { costType, unit, year, headerRow, cumulative, map, keepCodes }: ReadingOptions,
   policy: Policy,
 ): CostOptions {
   return {
@@ -94,6 +94,7 @@ function readingOf(
     ...(year !== undefined && { year }),
     ...(costType && { costType }),
     ...(cumulative && { cumulative }),
+    ...(keepCodes && { keepCodes }),
   };
 }
 

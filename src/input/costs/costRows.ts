@@ -60,6 +60,8 @@ export interface CostOptions extends TableOptions {
   readonly costType?: CostType;
   /** Whether columns of running totals (year to date) are read, each as its increase over the one before. */
   readonly cumulative?: boolean;
+  /** Whether a code that bodies of both footprints have is kept as it stands, for a later run to decide beside other files. */
+  readonly keepCodes?: boolean;
 }
 
 /** The fields whose texts, with those of other ICB columns, decide what a row's amount adds to. */

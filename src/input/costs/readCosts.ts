@@ -28,7 +28,8 @@ import { SumsAbove, sumsOfLedger } from './sumsOfLedger.ts';
 export async function readCosts(sources: readonly Source[], options: CostOptions): Promise<CostInput> {
   const ledger = new Ledger();
   const { files, diagnostics } = await readFiles(sources, 'costs', options, (log) => costTable(options, ledger, log));
-  const { cells, ofPlan, diagnostics: undecided } = decideShared(ledger.cells(), options.geography);
+  const asTyped = ledger.cells();
+  const { cells, ofPlan, diagnostics: undecided } = decideShared(asTyped, options.geography);
   const notes = {
     summaries: new Map([...ledger.summaries].map(([icb, place]) => [ofPlan(icb), place])),
     withoutColumns: ledger.withoutColumns.map((each) => ({ ...each, icb: ofPlan(each.icb) })),
@@ -38,7 +39,7 @@ export async function readCosts(sources: readonly Source[], options: CostOptions
   const together = twins
     ? []
     : [
-        ...undecided,
+        ...(options.keepCodes ? [] : undecided),
         ...footprintFaults(cells, options.geography, options.policy.scope.value),
         ...conflicts(notes, cells, options),
         ...sharedCells(cells),
@@ -46,8 +47,8 @@ export async function readCosts(sources: readonly Source[], options: CostOptions
       ];
   const figures = cells.flatMap(({ icb, parts }) => parts.map(({ file }) => ({ file, icb })));
   return {
-    cells,
-    submissions: ledger.submissions.map((each) => ({ ...each, icb: ofPlan(each.icb) })),
+    cells: options.keepCodes ? asTyped : cells,
+    submissions: options.keepCodes ? ledger.submissions : ledger.submissions.map((each) => ({ ...each, icb: ofPlan(each.icb) })),
     files: withIcbs(files, figures),
     diagnostics: inFileOrder([...diagnostics, ...together], files),
   };
