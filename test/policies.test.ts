@@ -17,7 +17,7 @@ import { cellsOf } from './support/workbook.ts';
 const temporary = temporaryFolder();
 afterAll(temporary.remove);
 const [usual] = BUNDLED_POLICIES;
-const { populationYear: _, ...older } = usual;
+const { populationYear: _, footprint: __, ...older } = usual;
 const PLAN = 'icb_code,baseline_cost,planned_cost,delivered_by\nQF7,60000000,30000000,2025-12\n';
 
 test('every bundled policy is what the schema takes, has a name of its own, and is whole', () => {
@@ -97,13 +97,13 @@ test('every format says which value the policy file does not give', async () => 
 
 test('what a policy lacks is refused unless it came later, and a later value is the bundled one however it is dated', () => {
   for (const name of PARAMETER_NAMES) {
-    const { [name]: __, ...lacking } = usual;
+    const { [name]: ___, ...lacking } = usual;
     const result = parsePolicy(JSON.stringify(lacking), usual);
     if ('later' in PARAMETERS[name]) expect(result).toMatchObject({ policy: { defaults: [{ parameter: name }] } });
     else expect(result).toEqual({ problems: [{ path: name, problem: 'it is missing' }] });
   }
   const dated = { ...usual, populationYear: { ...usual.populationYear, value: '2025/26', effectiveFrom: '2030-01' } };
-  expect(policyFrom(older as typeof usual, dated as typeof usual).defaults).toHaveLength(1);
+  expect(policyFrom(older as typeof usual, dated as typeof usual).defaults).toHaveLength(2);
   expect(() => policyFrom(dated as typeof usual)).toThrow('populationYear: it holds only from 2030-01 on, and is needed for 2025-12');
 });
 
@@ -115,6 +115,22 @@ test('a policy whose values all begin after its deadline is refused, and each of
   const { stdout, stderr, status } = await runIn(['check', 'plan.csv', '--policy', 'later.json'], { folder });
   expect([stdout, status]).toEqual(['', 2]);
   for (const name of PARAMETER_NAMES) expect(stderr).toContain(`${name}.effectiveFrom: it holds only from 2026-01 on`);
+});
+
+test('a policy says which ICBs a report is drawn of, unless a row or the user does', async () => {
+  const folder = mkdtempSync(join(temporary.path, 'case-'));
+  writeFileSync(join(folder, 'plan.csv'), PLAN);
+  writeFileSync(join(folder, 'later.csv'), PLAN.replace('QF7', 'Z9B2Z'));
+  const footprintOf = async (value: string, file: string, ...options: readonly string[]) => {
+    writeFileSync(join(folder, 'policy.json'), JSON.stringify({ ...usual, footprint: { ...usual.footprint, value } }));
+    const { stdout, stderr, status } = await runIn(['report', file, '--policy', 'policy.json', '--format', 'json', ...options], { folder });
+    return status === 0 ? JSON.parse(stdout).footprint : stderr;
+  };
+  expect(await footprintOf('2025/26', 'plan.csv')).toBe('2025/26');
+  expect(await footprintOf('2026/27', 'plan.csv')).toBe('2026/27');
+  expect(await footprintOf('2026/27', 'plan.csv', '--footprint', '2025/26')).toBe('2025/26');
+  expect(await footprintOf('2025/26', 'later.csv')).toBe('2026/27');
+  expect(await footprintOf('2027/28', 'plan.csv')).toMatch(/footprint.value: wanted 2025\/26 or 2026\/27/);
 });
 
 test('a policy about the populations of another year needs a file of them', async () => {

@@ -1,5 +1,6 @@
 import type { CostType } from './cost.ts';
 import { type Decimal, decimal, decimalText } from './decimal.ts';
+import { FOOTPRINTS, type Footprint } from './geography.ts';
 import { type FinancialYear, financialYearText, type Month, monthFromText, monthName, monthText } from './month.ts';
 import { ratioText } from './ratio.ts';
 import type { Destination, PolicyFunction, Scope } from './scope.ts';
@@ -100,6 +101,15 @@ const SCOPE: Codec<Scope, Scope> = {
   },
 };
 
+/** The ICBs of a financial year. */
+const FOOTPRINT: TextCodec<Footprint> = {
+  pattern: new RegExp(`^(${FOOTPRINTS.join('|')})$`),
+  wanted: `wanted ${FOOTPRINTS.join(' or ')}`,
+  read: (text) => FOOTPRINTS.find((each) => each === text) ?? FOOTPRINTS[0],
+  data: (footprint) => footprint,
+  words: (footprint) => `the ICBs of ${footprint}`,
+};
+
 const DESTINATIONS: Codec<readonly Destination[], readonly Destination[]> = {
   read: (destinations) => destinations,
   data: (destinations) => destinations.join(' '),
@@ -135,6 +145,7 @@ export const PARAMETERS = {
       says: 'the year of the populations, 2025/26 or 2026/27 (on the footprint of 2026/27)',
     },
   },
+  footprint: { codec: FOOTPRINT, rules: ['R1'], later: true },
   scope: { codec: SCOPE, rules: ['R7'] },
   costShiftDestinations: { codec: DESTINATIONS, rules: ['R6'] },
   functions: { codec: FUNCTIONS, rules: ['R10'] },

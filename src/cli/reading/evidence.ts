@@ -81,7 +81,7 @@ export async function assessFiles(
     read,
     setup,
   );
-  const drawn = await bodiesFor(io, options, tables);
+  const drawn = await bodiesFor(io, options, tables, named);
   const selection = choose(drawn.geography.clusters);
   const agreements = await agreed?.(drawn.geography.clusters);
   const populations = await populationsOf(named, drawn, options, given?.population);

@@ -14,16 +14,17 @@ import type { Tables } from './inputs.ts';
 type Drawn = Pick<Evidence, 'geography' | 'footprints'>;
 
 /**
- * The bodies that a report is drawn of: those of 2026/27 where asked for, or where a row names a body that there is only then. Most runs name
- * none, and the second footprint is not loaded.
+ * The bodies that a report is drawn of: those of 2026/27 where asked for, or where a row names a body that there is only then, else those
+ * that the policy says. Most runs name none, and the second footprint is not loaded.
  * @throws UsageError
  */
 export async function bodiesFor(
   { geography }: World,
   options: Pick<InputOptions, 'footprint' | 'succession'>,
   tables: Tables,
+  policy: Pick<Policy, 'footprint'>,
 ): Promise<Drawn> {
-  const drawn = await drawnOf(geography, options, tables);
+  const drawn = await drawnOf(geography, options, tables, policy);
   const { clusters } = tables;
   return clusters ? { ...drawn, geography: withClusters(drawn.geography, clusters, geography) } : drawn;
 }
@@ -32,9 +33,10 @@ async function drawnOf(
   geography: Geography,
   { footprint, succession }: Pick<InputOptions, 'footprint' | 'succession'>,
   tables: Tables,
+  policy: Pick<Policy, 'footprint'>,
 ): Promise<Drawn> {
   const isLaterNamed = namesLater(tables, geography);
-  const chosen: Footprint = footprint ?? (isLaterNamed ? '2026/27' : '2025/26');
+  const chosen: Footprint = footprint ?? (isLaterNamed ? '2026/27' : policy.footprint.value);
   mustHaveHeadsOn(chosen, tables.population, geography);
   if (chosen === '2025/26' && !isLaterNamed && succession === undefined) return { geography };
   const { footprintsOf } = await import('../../reference/footprints.ts');
