@@ -8,18 +8,23 @@ import { checkOf, checkSentence, icbNames, missingWords } from '../words/checks.
 import { acceptedWords } from '../words/doubts.ts';
 import { icbWords } from '../words/places.ts';
 import { listed, shortGap, shortMoney } from '../words/values.ts';
+import { latestLine } from './latest.ts';
 import { stillToFindWords } from './stillToFind.ts';
 
-/** England in one sentence: inside, over, or why that cannot be said. */
+/** England in one sentence: inside, over, or why that cannot be said; and its latest month in another. */
 export function englandLines(assessment: Assessment): readonly Block[] {
+  return [englandLine(assessment), ...latestLine(ENGLAND, assessment.national, assessment.policy)];
+}
+
+function englandLine(assessment: Assessment): Block {
   const { national } = assessment;
   const check = checkOf(assessment, 'envelope', ENGLAND);
-  if (national.missing.length > 0) return [paragraph(incompleteEngland(assessment), 'unsure')];
-  if (check && isUndecided(check)) return [paragraph(`England: ${checkSentence(check, assessment)}`, 'unsure')];
-  return [
+  if (national.missing.length > 0) return paragraph(incompleteEngland(assessment), 'unsure');
+  if (check && isUndecided(check)) return paragraph(`England: ${checkSentence(check, assessment)}`, 'unsure');
+  return (
     standingLine('England', national, check, assessment) ??
-      paragraph('England: not assessed. Every ICB is there, but not every figure is whole (see the findings).', 'unsure'),
-  ];
+    paragraph('England: not assessed. Every ICB is there, but not every figure is whole (see the findings).', 'unsure')
+  );
 }
 
 /** A region's verdict in one sentence. */

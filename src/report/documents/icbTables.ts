@@ -3,22 +3,24 @@ import { type Pence, sum } from '../../model/money.ts';
 import { doubtfulAmong } from '../../model/rests.ts';
 import { recurrentBy } from '../../model/scheme.ts';
 import { deliveryCell, exactCell, gapCell, moneyCell, percentCell } from '../cells.ts';
-import { type Block, type Cell, type Column, figure, heading, paragraph, plain, table } from '../document.ts';
+import { type Block, type Cell, type Column, figure, heading, paragraph, plain } from '../document.ts';
 import { checkOf } from '../words/checks.ts';
 import { schemeNames } from '../words/schemes.ts';
 import { DELIVERY_WORDS, gapText, listed, shortMoney } from '../words/values.ts';
 import { type Bars, runRateLine } from './bars.ts';
+import { LATEST_COLUMN, latestCell, latestLine, standingTable } from './latest.ts';
 import { stillToFindLine } from './stillToFind.ts';
 
 const ICB_COLUMNS: readonly Column[] = [
   { header: 'Code', rank: 0 },
   { header: 'ICB', rank: 0, least: 20 },
-  { header: 'Baseline', align: 'right', rank: 6 },
-  { header: 'Envelope', align: 'right', rank: 2 },
-  { header: 'Exit run rate', align: 'right', rank: 1 },
+  { header: 'Baseline', align: 'right', rank: 7 },
+  { header: 'Envelope', align: 'right', rank: 3 },
+  { header: 'Exit run rate', align: 'right', rank: 2 },
   { header: 'Over / under', align: 'right', rank: 0 },
-  { header: 'Cut', align: 'right', rank: 3 },
-  { header: 'Per head', align: 'right', rank: 5 },
+  LATEST_COLUMN,
+  { header: 'Cut', align: 'right', rank: 4 },
+  { header: 'Per head', align: 'right', rank: 6 },
   { header: 'Delivery', rank: 0 },
 ];
 const GAP_AT = ICB_COLUMNS.findIndex(({ header }) => header === 'Over / under') + 1;
@@ -37,19 +39,21 @@ export function regionBlocks(
     figure(each.icb.code, 'envelope', moneyCell(each.envelope)),
     figure(each.icb.code, 'exitRunRate', moneyCell(each.exitRunRate)),
     figure(each.icb.code, 'envelopeGap', gapCell(each.envelopeGap, checkOf(assessment, 'envelope', each.icb.code))),
+    latestCell(each.icb.code, each),
     figure(each.icb.code, 'achievedReduction', percentCell(each.achievedReduction)),
     figure(each.icb.code, 'costPerHead.exit', exactCell(each.costPerHead.exit)),
     figure(each.icb.code, 'delivery.status', deliveryCell(each.delivery)),
   ]);
   return [
     heading(region.region.name, 3),
-    bars
-      ? table(
-          ICB_COLUMNS.toSpliced(GAP_AT, 0, bars.column),
-          rows.map((row, at) => row.toSpliced(GAP_AT, 0, bars.cell(icbs[at], row[GAP_AT - 1]))),
-          'icbs',
-        )
-      : table(ICB_COLUMNS, rows, 'icbs'),
+    standingTable(
+      bars ? ICB_COLUMNS.toSpliced(GAP_AT, 0, bars.column) : ICB_COLUMNS,
+      bars ? rows.map((row, at) => row.toSpliced(GAP_AT, 0, bars.cell(icbs[at], row[GAP_AT - 1]))) : rows,
+      icbs,
+      assessment.policy,
+      'icbs',
+    ),
+    ...latestLine(region.region.name, region, assessment.policy),
     ...(bars ? runRateLine(region, assessment.policy, bars.glyphs) : []),
     ...flexibilityLine(region, icbs, assessment),
     ...disallowedLines(region, icbs, assessment),

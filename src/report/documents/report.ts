@@ -5,7 +5,7 @@ import { type Gate, type Selection, selected } from '../../model/gate.ts';
 import { financialYearOf, financialYearText, monthName, nhsMonth } from '../../model/month.ts';
 import { parameterText } from '../../model/policy.ts';
 import { deliveryCell, gapCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
-import { type Block, type Cell, type Column, type Document, figure, heading, paragraph, plain, table, title } from '../document.ts';
+import { type Block, type Cell, type Column, type Document, figure, heading, paragraph, plain, title } from '../document.ts';
 import { shareLegend, withShareMarks } from '../recut.ts';
 import { checkOf } from '../words/checks.ts';
 import { groundWords } from '../words/policy.ts';
@@ -16,6 +16,7 @@ import { details } from './details.ts';
 import { findings } from './findings.ts';
 import { gateSection } from './gate.ts';
 import { deliveryLines, regionBlocks } from './icbTables.ts';
+import { LATEST_COLUMN, latestCell, standingTable } from './latest.ts';
 import { type OptionInForce, optionBlocks } from './options.ts';
 import { schemeBlocks } from './schemes/schemes.ts';
 import { transitionBlocks } from './schemes/transition.ts';
@@ -113,14 +114,15 @@ export function groundLines(assessment: Assessment): readonly Block[] {
 }
 
 const STANDING_COLUMNS = [
-  { header: 'Baseline', align: 'right', rank: 5 },
-  { header: 'Envelope', align: 'right', rank: 3 },
-  { header: 'Exit run rate', align: 'right', rank: 2 },
+  { header: 'Baseline', align: 'right', rank: 6 },
+  { header: 'Envelope', align: 'right', rank: 4 },
+  { header: 'Exit run rate', align: 'right', rank: 3 },
   { header: 'Over / under', align: 'right', rank: 0 },
-  { header: 'Cut', align: 'right', rank: 6 },
+  LATEST_COLUMN,
+  { header: 'Cut', align: 'right', rank: 7 },
   { header: 'Envelope is', rank: 0 },
-  { header: 'Reduction is', rank: 4 },
-  { header: 'Recurrent is', rank: 1 },
+  { header: 'Reduction is', rank: 5 },
+  { header: 'Recurrent is', rank: 2 },
   { header: 'Delivery', rank: 0 },
 ] as const satisfies readonly Column[];
 
@@ -132,6 +134,7 @@ function standingCells(code: string, measures: Measures, assessment: Assessment)
     figure(code, 'envelope', moneyCell(measures.envelope)),
     figure(code, 'exitRunRate', moneyCell(measures.exitRunRate)),
     figure(code, 'envelopeGap', gapCell(measures.envelopeGap, envelope)),
+    latestCell(code, measures),
     figure(code, 'achievedReduction', percentCell(measures.achievedReduction)),
     figure(code, 'check.envelope', verdictCell(envelope)),
     figure(code, 'check.reduction', verdictCell(checkOf(assessment, 'reduction', code))),
@@ -145,12 +148,15 @@ export function regionTable(regions: readonly RegionPosition[], assessment: Asse
     { text: name, tone: 'strong' },
     ...standingCells(code, measures, assessment),
   ];
-  return table(
+  const england = regions.length > 1 ? [assessment.national] : [];
+  return standingTable(
     [{ header: 'Region', rank: 0, least: 22 }, ...STANDING_COLUMNS],
     [
       ...regions.map((region) => rowOf(region.region.name, region.region.code, region)),
-      ...(regions.length > 1 ? [rowOf(ENGLAND, ENGLAND, assessment.national)] : []),
+      ...england.map((measures) => rowOf(ENGLAND, ENGLAND, measures)),
     ],
+    [...regions, ...england],
+    assessment.policy,
   );
 }
 
@@ -165,7 +171,12 @@ export function clusterBlocks(assessment: Assessment, shown: Selection): readonl
   ]);
   return [
     heading('Clusters'),
-    table([{ header: 'Cluster', rank: 0, least: 22 }, { header: 'ICBs', rank: 4 }, ...STANDING_COLUMNS], rows),
+    standingTable(
+      [{ header: 'Cluster', rank: 0, least: 22 }, { header: 'ICBs', rank: 5 }, ...STANDING_COLUMNS],
+      rows,
+      clusters,
+      assessment.policy,
+    ),
     ...receivedLines(
       clusters.map(({ cluster, ...each }) => ({ ...cluster, ...each })),
       'cluster',

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryStatus } from '../../model/assessment.ts';
+import type { Delivery, DeliveryStatus, Latest } from '../../model/assessment.ts';
 import type { CheckResult, CheckVerdict } from '../../model/check.ts';
 import { divideRounded, magnitude, type Pence, poundsText } from '../../model/money.ts';
 import { type Month, monthShortName } from '../../model/month.ts';
@@ -77,6 +77,11 @@ export const DELIVERY_WORDS: Readonly<Record<DeliveryStatus, string>> = {
 export function deliveryText({ status, month, monthsLate }: Delivery): string {
   if (monthsLate !== null && month !== null) return `${counted(monthsLate, 'month')} ${DELIVERY_WORDS[status]}, ${monthShortName(month)}`;
   return month === null ? DELIVERY_WORDS[status] : `${DELIVERY_WORDS[status]}, ${monthShortName(month)}`;
+}
+
+/** `Oct 2026 actual` */
+export function latestMonthText({ month, view }: Pick<Latest, 'month' | 'view'>): string {
+  return month === null || view === null ? NO_FIGURE : `${monthShortName(month)} ${view}`;
 }
 
 /** `2025-05-30 at 17:00` */

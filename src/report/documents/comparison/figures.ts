@@ -1,4 +1,4 @@
-import { ENGLAND } from '../../../model/check.ts';
+import { type CheckId, ENGLAND } from '../../../model/check.ts';
 import type { Change, Comparison, MeasuresChange, MoneyChange, MonthChange, Side } from '../../../model/comparison.ts';
 import { type Decimal, decimalText } from '../../../model/decimal.ts';
 import { groupedBy } from '../../../model/group.ts';
@@ -6,11 +6,24 @@ import { MEASURES, type MoneyMeasure } from '../../../model/measures.ts';
 import type { Pence } from '../../../model/money.ts';
 import { type Block, type Cell, heading, paragraph, plain, table } from '../../document.ts';
 import { NOT_KNOWN, signed, signedExact, signedPercent } from '../../words/comparison.ts';
-import { counted, exactMoney, gapText, grouped, listed, monthsText, NO_FIGURE, shortMoney, visible } from '../../words/values.ts';
+import {
+  counted,
+  exactMoney,
+  gapText,
+  grouped,
+  latestMonthText,
+  listed,
+  monthsText,
+  NO_FIGURE,
+  shortMoney,
+  visible,
+} from '../../words/values.ts';
 
 /** Measures that are shown without -v. */
-const FIRST: readonly MoneyMeasure[] = ['baseline', 'envelope', 'exitRunRate', 'envelopeGap'];
-const GAPS: readonly MoneyMeasure[] = ['envelopeGap', 'reductionGap'];
+const FIRST: readonly MoneyMeasure[] = ['baseline', 'envelope', 'exitRunRate', 'envelopeGap', 'latest.runRate', 'latest.gap'];
+const GAPS: readonly MoneyMeasure[] = ['envelopeGap', 'reductionGap', 'latest.gap'];
+/** The checks on gaps, which are in doubt as they are; a gap that is not known to be inside is left blank otherwise. */
+const JUDGED: Readonly<Partial<Record<MoneyMeasure, CheckId>>> = { envelopeGap: 'envelope', reductionGap: 'reduction' };
 
 const COLUMNS = [
   { header: 'Code', rank: 0 },
@@ -70,6 +83,7 @@ function rowsOf({ code, name, change }: Moved, comparison: Comparison, verbose: 
     ...change.money
       .filter(({ measure }) => verbose || FIRST.includes(measure))
       .map((money) => moneyRow(money, (side) => isInDoubt(comparison.sides[side], code || ENGLAND, money.measure))),
+    ...(change.latest ? [wordsRow('latest month', change.latest, latestMonthText)] : []),
     ...(verbose ? detailRows(change) : []),
   ];
   return rows.map((row, at) => [at === 0 && code !== '' ? { text: code, tone: 'strong' } : plain(''), plain(at === 0 ? name : ''), ...row]);
@@ -91,7 +105,7 @@ function moneyRow({ measure, from, to, change, perHead, share }: MoneyChange, in
 
 /** Whether a gap of one side rests on doubtful figures. */
 function isInDoubt({ assessment }: Side, subject: string, measure: MoneyMeasure): boolean {
-  const id = measure === 'envelopeGap' ? 'envelope' : 'reduction';
+  const id = JUDGED[measure];
   return assessment.checks.some((check) => check.id === id && check.subject === subject && check.doubtful);
 }
 
@@ -159,7 +173,8 @@ function changeCells<Value>(
 
 /** Says that more moved than the table shows, and names subjects of which nothing else moved. */
 function restLines(all: readonly Moved[]): readonly Block[] {
-  const isFirst = (change: MeasuresChange) => change.population !== null || change.money.some(({ measure }) => FIRST.includes(measure));
+  const isFirst = (change: MeasuresChange) =>
+    change.population !== null || change.latest !== null || change.money.some(({ measure }) => FIRST.includes(measure));
   const others = all.filter(
     ({ change }) =>
       change.months.length + change.functions.length > 0 ||

@@ -17,6 +17,7 @@ import { checkOf, checkSentence } from '../../words/checks.ts';
 import { lessWords, placeWords } from '../../words/places.ts';
 import { parameterLine, referenceText } from '../../words/policy.ts';
 import { counted, deliveryText, exactGap, exactMoney, gapText, grouped, listed, NO_FIGURE, quoted, visible } from '../../words/values.ts';
+import { latestStep } from '../latest.ts';
 import { monthTable } from '../months.ts';
 
 /** All four bundled bases, to show beside the one that counts. */
@@ -169,6 +170,7 @@ export function monthStep(assessment: Assessment, measures: Measures, none: stri
   return [
     monthTable(measures, deadline.value, 'exact'),
     paragraph(`Delivery: ${deliveryText(delivery)}.`),
+    ...latestStep(measures),
     paragraph(`Whole months given after the deadline: ${whole} of ${recurrentUntil.value - deadline.value}.`, 'quiet'),
     ...sources(assessment, ['deadline', 'recurrentUntil']),
   ];

@@ -2,6 +2,7 @@ import { decimalText } from '../../../../model/decimal.ts';
 import { selected } from '../../../../model/gate.ts';
 import { deliveryCell, exactCell, gapCell, moneyCell, percentCell, verdictCell } from '../../../cells.ts';
 import { type Column, figure, plain } from '../../../document.ts';
+import { LATEST_COLUMN, latestCell, standingTable } from '../../../documents/latest.ts';
 import { checkOf } from '../../../words/checks.ts';
 import { grouped, NO_FIGURE } from '../../../words/values.ts';
 import { chartOf } from '../chart.ts';
@@ -21,6 +22,7 @@ const COLUMNS: readonly Column[] = [
   number('Envelope'),
   number('Exit run rate'),
   number('Over / under'),
+  LATEST_COLUMN,
   number('Cut'),
   number('Required cut'),
   { header: 'Envelope is', rank: 0 },
@@ -51,6 +53,7 @@ export const everyIcbSection: Section = {
         figure(code, 'envelope', moneyCell(each.envelope)),
         figure(code, 'exitRunRate', moneyCell(each.exitRunRate)),
         figure(code, 'envelopeGap', gapCell(each.envelopeGap, check)),
+        latestCell(code, each),
         figure(code, 'achievedReduction', percentCell(each.achievedReduction)),
         figure(code, 'requiredReduction', percentCell(each.requiredReduction)),
         figure(code, 'check.envelope', verdictCell(check)),
@@ -59,7 +62,10 @@ export const everyIcbSection: Section = {
     });
     return [
       chartOf('ranking', assessment, { selection }),
-      tableOf({ columns: COLUMNS, rows }, { id: 'every-icb', caption: 'Every ICB, the highest cost per head first' }),
+      tableOf(standingTable(COLUMNS, rows, dearest, assessment.policy).table, {
+        id: 'every-icb',
+        caption: 'Every ICB, the highest cost per head first',
+      }),
     ];
   },
 };

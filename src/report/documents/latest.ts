@@ -1,0 +1,79 @@
+import type { Measures } from '../../model/assessment.ts';
+import { monthName } from '../../model/month.ts';
+import type { Policy } from '../../model/policy.ts';
+import { type Block, type Cell, type Column, figure, paragraph } from '../document.ts';
+import { exactGap, exactMoney, latestMonthText, NO_FIGURE, shortGap, shortMoney } from '../words/values.ts';
+
+/** Stands beside the deadline's figures. */
+export const LATEST_COLUMN = { header: 'Latest month', rank: 1 } as const satisfies Column;
+
+type TableBlock = Extract<Block, { readonly kind: 'table' }>;
+
+/** Headers of the deadline's figures. */
+const OF_DEADLINE: readonly string[] = ['Exit run rate', 'Over / under', 'Cut', 'Per head'];
+
+/** What one amount and one gap are told with. */
+interface Words {
+  readonly money: typeof shortMoney;
+  readonly gap: typeof shortGap;
+}
+const SHORT: Words = { money: shortMoney, gap: shortGap };
+const EXACT: Words = { money: exactMoney, gap: exactGap };
+
+/** Whether the latest month is another than the deadline's, whose figures are told anyway. */
+export function hasLatest({ latest }: Measures, { deadline }: Policy): boolean {
+  return latest.month !== null && latest.month !== deadline.value;
+}
+
+/**
+ * A table of subjects, a row each, that has {@link LATEST_COLUMN}. The column goes where it says nothing of any of them; where none has a
+ * figure of the deadline yet, the columns of such figures go instead.
+ */
+export function standingTable(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  subjects: readonly Measures[],
+  policy: Policy,
+  group?: string,
+): TableBlock {
+  const isEarly = subjects.every(({ exitRunRate }) => exitRunRate === null);
+  const without = subjects.some((each) => hasLatest(each, policy)) ? (isEarly ? OF_DEADLINE : []) : [LATEST_COLUMN.header];
+  const isKept = ({ header, picture }: Column) => !without.includes(picture ? 'Over / under' : header);
+  const kept = columns.map(isKept);
+  const shown = { columns: columns.filter(isKept), rows: rows.map((row) => row.filter((_, at) => kept[at])) };
+  return { kind: 'table', table: { ...shown, ...(group && { group: [group, ...without].join() }) } };
+}
+
+/** `Oct 2026 actual, £2.37m under` */
+export function latestCell(code: string, measures: Measures): Cell {
+  const { month, gap } = measures.latest;
+  if (month === null) return { text: NO_FIGURE, tone: 'quiet' };
+  const tone = gap === null ? ({ tone: 'unsure' } as const) : gap > 0n ? ({ tone: 'bad' } as const) : {};
+  return figure(code, 'latest.gap', { text: `${latestMonthText(measures.latest)}, ${standing(measures, SHORT)}`, ...tone });
+}
+
+/** The latest month in a sentence; nothing where it is the deadline's. */
+export function latestLine(name: string, measures: Measures, policy: Policy): readonly Block[] {
+  return hasLatest(measures, policy) ? [paragraph(`Latest month of ${name}: ${latestWords(measures, SHORT)}.`)] : [];
+}
+
+/** The same to the penny, whichever month it is. */
+export function latestStep(measures: Measures): readonly Block[] {
+  return measures.latest.month === null ? [] : [paragraph(`Latest month: ${latestWords(measures, EXACT)}.`)];
+}
+
+/** `October 2026 (actual), £180.65m a year against £185.05m, £4.40m under` */
+function latestWords(measures: Measures, words: Words): string {
+  const { latest, envelope } = measures;
+  const { month, view, runRate } = latest;
+  const which = month === null ? '' : `${monthName(month)} (${view})`;
+  if (runRate === null || envelope === null) return `${which}, ${standing(measures, words)}`;
+  return `${which}, ${words.money(runRate)} a year against ${words.money(envelope)}, ${standing(measures, words)}`;
+}
+
+/** Over or under the envelope, or what is known instead. */
+function standing({ latest: { runRate, gap }, envelope }: Measures, { money, gap: gapWords }: Words): string {
+  if (gap !== null) return gapWords(gap);
+  if (runRate === null) return 'partly blank';
+  return envelope === null ? `${money(runRate)} a year` : 'not known to be inside';
+}
