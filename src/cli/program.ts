@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { FOOTPRINTS } from '../model/geography.ts';
 import { nearest } from '../model/nearest.ts';
 import { writtenText } from '../model/policy.ts';
 import { COMMANDS } from './commands/registry.ts';
@@ -49,7 +50,7 @@ async function withCommands(
       `Checks NHS integrated care board (ICB) plans against the running cost envelope:\n${writtenText(policy, 'ratePerHead')}, ${writtenText(policy, 'reduction')} less, by ${writtenText(policy, 'deadline')}, as a regional aggregate.`,
     )
     .version(
-      `icb-envelope ${version}\npolicy ${policy.id} (${policy.title})\nreference data ${io.geography.asAt}: ICBs, regions and populations`,
+      `icb-envelope ${version}\npolicy ${policy.id} (${policy.title})\nreference data ${FOOTPRINTS.join(' and ')}: ICBs, regions and populations`,
       VERSION.join(', '),
       'print the versions of the program, the policy and the reference data',
     )
