@@ -88,6 +88,8 @@ export interface OracleSubject {
 export interface OracleAnswer {
   readonly icbs: ReadonlyMap<string, OracleSubject>;
   readonly regions: ReadonlyMap<string, OracleSubject>;
+  /** Those of which a line names an ICB. */
+  readonly clusters: ReadonlyMap<string, OracleSubject>;
   readonly england: OracleSubject;
   /** By ICB and name, as in `QF7/Digital team`. */
   readonly schemes: ReadonlyMap<string, OracleSchemeAnswer>;

@@ -139,20 +139,19 @@ export function oracle(question: OracleQuestion): OracleAnswer {
     ]),
   );
   const regionOf = (icb: string) => question.regionOf.get(icb) ?? '';
-  const regions = [...new Set(named.map((icb) => question.regionOf.get(icb) ?? ''))];
-  const membersOf = (region: string) => [...question.regionOf.keys()].filter((icb) => question.regionOf.get(icb) === region);
+  const ownOf = (icb: string) => icb;
+  /** The subjects that these ICBs make up, by what each is part of. */
+  const together = (partOf: ReadonlyMap<string, string>) =>
+    new Map(
+      [...new Set(named.flatMap((icb) => partOf.get(icb) ?? []))].map((part) => {
+        const members = [...question.regionOf.keys()].filter((icb) => partOf.get(icb) === part);
+        return [part, answerOf(factsTogether(members, facts, question, ownOf), question, 'region')] as const;
+      }),
+    );
   return {
     icbs: new Map([...facts].map(([icb, each]) => [icb, answerOf(each, question, 'icb')])),
-    regions: new Map(
-      regions.map((region) => [
-        region,
-        answerOf(
-          factsTogether(membersOf(region), facts, question, (icb) => icb),
-          question,
-          'region',
-        ),
-      ]),
-    ),
+    regions: together(question.regionOf),
+    clusters: together(question.clusterOf ?? new Map()),
     england: answerOf(factsTogether([...question.regionOf.keys()], facts, question, regionOf), question, 'national'),
     schemes: new Map(
       (question.schemes ?? [])

@@ -12,6 +12,8 @@ export interface OracleQuestion {
   readonly usualPopulation: ReadonlyMap<string, string> | null;
   /** ICB to region: all the ICBs there are. */
   readonly regionOf: ReadonlyMap<string, string>;
+  /** ICB to the id of its cluster, of those that are in one. */
+  readonly clusterOf?: ReadonlyMap<string, string>;
   readonly rate: string;
   readonly reduction: string;
   readonly baselineYear: string;

@@ -7,7 +7,7 @@ import { readSchemes } from '../../src/input/schemes/readSchemes.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { decimal } from '../../src/model/decimal.ts';
 import { isFault } from '../../src/model/diagnostic.ts';
-import type { Geography } from '../../src/model/geography.ts';
+import type { Cluster, Geography } from '../../src/model/geography.ts';
 import { monthOf } from '../../src/model/month.ts';
 import type { Policy } from '../../src/model/policy.ts';
 import type { Population } from '../../src/model/population.ts';
@@ -98,12 +98,23 @@ export async function assessed(
 /** The oracle knows the ICBs of 2025/26 alone: `test/properties/footprints.test.ts` is about both. */
 const ONE_FOOTPRINT = { laterIcbs: [], groups: [], sharedCodes: [] } satisfies Partial<Geography>;
 
-export function geographyOf({ icbs }: Case): Geography {
+/** Two ICBs together, of one region or of two, and one by itself; the others are in none. */
+function clustersOf({ icbs }: Case): readonly Cluster[] {
+  const sorted = icbs.toSorted();
+  return [
+    { id: 'pair', name: 'Two together', icbs: [sorted[0], sorted.at(-1)] },
+    { id: 'single', name: 'One by itself', icbs: sorted.slice(1, -1).slice(0, 1) },
+  ].map((cluster) => ({ ...cluster, icbs: [...new Set(cluster.icbs.flatMap((icb) => icb ?? []))] }));
+}
+
+export function geographyOf(given: Case): Geography {
+  const { icbs } = given;
   const members = england.icbs.filter(({ code }) => icbs.includes(code));
   return {
     ...england,
     ...ONE_FOOTPRINT,
     icbs: members,
+    clusters: clustersOf(given),
     regions: england.regions.filter(({ code }) => members.some(({ region }) => region === code)),
   };
 }
@@ -144,6 +155,7 @@ export function questionOf(given: Case): OracleQuestion {
     population,
     usualPopulation: usualOf(given),
     regionOf,
+    clusterOf: new Map(clustersOf(given).flatMap((cluster) => cluster.icbs.map((icb) => [icb, cluster.id]))),
     rate,
     reduction,
     baselineYear: '2024/25',
@@ -169,6 +181,7 @@ export interface Document {
     readonly missing: readonly string[];
     readonly flexibility: { readonly coveredBy: readonly unknown[]; readonly slack: string | null };
   })[];
+  readonly clusters: readonly (Figures & { readonly cluster: string; readonly missing: readonly string[] })[];
   readonly national: Figures & { readonly missing: readonly string[] };
   readonly schemes: readonly (Omit<OracleSchemeAnswer, 'verdicts'> & { readonly icb: string; readonly scheme: string })[];
   readonly checks: readonly {
@@ -196,7 +209,7 @@ export async function answerOf(assessment: Assessment): Promise<OracleAnswer> {
   return answerIn(await documentOf(assessment));
 }
 
-export function answerIn({ icbs, regions, national, schemes, checks }: Document): OracleAnswer {
+export function answerIn({ icbs, regions, clusters, national, schemes, checks }: Document): OracleAnswer {
   const verdictsOf = (subject: string) =>
     Object.fromEntries(checks.filter((check) => check.subject === subject).map(({ id, verdict }) => [id, verdict]));
   const subject = (code: string, figures: Figures, missing: readonly string[], doubts: readonly OracleDoubt[]): OracleSubject => ({
@@ -219,6 +232,7 @@ export function answerIn({ icbs, regions, national, schemes, checks }: Document)
         ),
       ]),
     ),
+    clusters: new Map(clusters.map((cluster) => [cluster.cluster, subject(cluster.cluster, cluster, cluster.missing, [])])),
     regions: new Map(regions.map((region) => [region.region, subject(region.region, region, region.missing, [])])),
     england: subject('England', national, national.missing, []),
     schemes: new Map(
@@ -229,7 +243,7 @@ export function answerIn({ icbs, regions, national, schemes, checks }: Document)
 
 /** Without what only a region or an ICB has. */
 function figuresOnly(all: Figures): OracleFigures {
-  const { icb, name, region, icbs, missing, received, flexibility, doubts, recut, functions, ...figures } = all as Figures &
+  const { icb, name, region, cluster, icbs, missing, received, flexibility, doubts, recut, functions, ...figures } = all as Figures &
     Readonly<Record<string, unknown>>;
   return { ...figures, functions: functions && functionsByName(functions) };
 }
