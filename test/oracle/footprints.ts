@@ -78,3 +78,62 @@ export function baselineOf(lines: readonly FootprintLine[], region: readonly Gro
   }
   return total;
 }
+
+/** What one body hands on: to whom, and the heads that say how much. */
+export interface Handing {
+  readonly from: string;
+  readonly to: string;
+  readonly heads: { readonly units: bigint; readonly scale: number };
+}
+
+/**
+ * Pence that a body of the later year takes over of a yearly figure of an earlier one: its exact share, rounded down; pennies that are left go
+ * one by one to whoever lost most by the rounding, and of those that lost alike to the first by code.
+ */
+export function takenOver(pence: bigint, to: string, handings: readonly Handing[]): bigint {
+  const scale = Math.max(...handings.map(({ heads }) => heads.scale));
+  const weights = handings.map(({ heads }) => heads.units * 10n ** BigInt(scale - heads.scale));
+  const all = weights.reduce((sum, weight) => sum + weight, 0n);
+  const shares = handings.map((handing, at) => {
+    const exact = pence * (weights[at] ?? 0n);
+    return { code: handing.to, down: exact / all, lost: exact % all };
+  });
+  const left = Number(pence - shares.reduce((sum, { down }) => sum + down, 0n));
+  const order = [...shares].sort((a, b) => (a.lost > b.lost ? -1 : a.lost < b.lost ? 1 : a.code < b.code ? -1 : 1));
+  const own = shares.find(({ code }) => code === to);
+  return own ? own.down + (order.indexOf(own) < left ? 1n : 0n) : 0n;
+}
+
+/** Pence a year of a later body in a month, where the earlier ones give it; `undefined` where they do not, or one of them has none. */
+export function takenOverRate(
+  lines: readonly FootprintLine[],
+  ground: Ground,
+  to: string,
+  month: number,
+  handings: readonly Handing[],
+): bigint | undefined {
+  const bodies = ground.earlier.map((icb) => ({ icb, best: bestOf(lines, icb, month) }));
+  const later = ground.later.map((icb) => bestOf(lines, icb, month));
+  const rank = (view: (typeof VIEWS)[number] | undefined) => (view ? VIEWS.indexOf(view) : VIEWS.length);
+  const first = Math.min(...bodies.map(({ best }) => rank(best?.view)));
+  if (bodies.some(({ best }) => best === undefined) || Math.min(VIEWS.length, ...later.map((best) => rank(best?.view))) < first)
+    return undefined;
+  let total = 0n;
+  for (const { icb, best } of bodies) {
+    const own = handings.filter(({ from }) => from === icb);
+    if (!best || !own.some((each) => each.to === to)) continue;
+    for (const type of IN_SCOPE) {
+      const ofType = lines.filter(
+        (line) =>
+          line.icb === icb && line.scenario === best.view && line.recurrent && line.type === type && line.from <= month && month <= line.to,
+      );
+      if (ofType.length === 0) continue;
+      total += takenOver(
+        ofType.reduce((sum, { pence, from, to: last }) => sum + pence * BigInt(12 / (last - from + 1)), 0n),
+        to,
+        own,
+      );
+    }
+  }
+  return total;
+}

@@ -8,7 +8,7 @@ import type { Assessment, IcbPosition, Measures } from '../../src/model/assessme
 import { measureOf } from '../../src/model/assessment.ts';
 import { decimalText } from '../../src/model/decimal.ts';
 import { isFault } from '../../src/model/diagnostic.ts';
-import type { Footprint } from '../../src/model/geography.ts';
+import { type Footprint, keyOf } from '../../src/model/geography.ts';
 import { type CellMeasure, isCellMeasure, MEASURE_KEYS, SUMMED_MEASURES } from '../../src/model/measures.ts';
 import { BASES } from '../../src/model/population.ts';
 import { blueprint } from '../../src/policy/policy.ts';
@@ -16,7 +16,7 @@ import { runningCostAllowances } from '../../src/reference/allowances.ts';
 import { footprintsOf } from '../../src/reference/footprints.ts';
 import { england } from '../../src/reference/geography.ts';
 import { bundledPopulation } from '../../src/reference/populations.ts';
-import { baselineOf, type FootprintLine, type Ground, runRateOf } from '../oracle/footprints.ts';
+import { baselineOf, type FootprintLine, type Ground, runRateOf, takenOverRate } from '../oracle/footprints.ts';
 import { WITHIN } from './compare.ts';
 import { sourceOf } from './program.ts';
 
@@ -270,4 +270,29 @@ test('regions come to what the rules say of the bodies that gave', async () => {
     }),
     often(40),
   );
+});
+
+test('a body of 2026/27 takes over what the rules say of its predecessors, type by type', async () => {
+  let compared = 0;
+  await fc.assert(
+    fc.asyncProperty(cases, async (given) => {
+      const assessment = await assessedOn({ ...given, schemes: null }, '2026/27');
+      const lines = linesOf(given);
+      const handings = footprints.succession.map(({ from, to, heads }) => ({ from, to, heads: heads[given.basis] }));
+      for (const ground of england.groups) {
+        for (const to of ground.later) {
+          const icb = footprints.later.icbs.find((each) => keyOf(each) === to);
+          const position = assessment.icbs.find((each) => each.icb.code === icb?.code);
+          for (let month = 12; month < 36; month++) {
+            const wanted = takenOverRate(lines, ground, to, month, handings);
+            if (wanted === undefined) continue;
+            compared += 1;
+            expect(position?.months.find((each) => each.month === month + FIRST)?.runRate, `${to} in month ${month}`).toBe(wanted);
+          }
+        }
+      }
+    }),
+    often(25),
+  );
+  expect(compared).toBeGreaterThan(100);
 });
