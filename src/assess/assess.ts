@@ -21,7 +21,7 @@ import { warningsOf } from './warnings/all.ts';
  * @throws TypeError if the evidence holds a fault, because nothing may be computed from a refused input
  */
 export function assess(evidence: Evidence): Assessment {
-  const { costs, policy, allowances = new Map(), acceptedDoubts = [], setup = [] } = evidence;
+  const { costs, policy, acceptedDoubts = [], setup = [] } = evidence;
   const heads: PopulationInput =
     'population' in evidence.population ? evidence.population : { population: evidence.population, files: [], diagnostics: [] };
   const ground = groundOf(evidence, heads.population);
@@ -37,7 +37,9 @@ export function assess(evidence: Evidence): Assessment {
   const cellsOf = groupedBy(costs.cells, ({ icb }) => icb);
   const cellsOfBody = (code: string) => cellsOf.get(code) ?? [];
   const costsOfBody = (icb: Icb, cells: readonly CostCell[]) => costsOf(icb, cells, schemes && (schemesOf.get(icb.code) ?? []), policy);
-  const bodies = ground.bodies.filter(({ code }) => cellsOf.has(code));
+  const hasCosts = (code: string) => cellsOf.has(code);
+  // The schemes of a body count whose costs the other footprint gives.
+  const bodies = ground.bodies.filter(({ code }) => hasCosts(code) || (schemesOf.has(code) && ground.groupOf(code).some(hasCosts)));
   const bodyCosts = bodies.map((icb) => costsOfBody(icb, ground.cellsOf(icb.code, cellsOfBody)));
   const background = {
     policy,
@@ -45,7 +47,7 @@ export function assess(evidence: Evidence): Assessment {
     population: heads.population,
     heads: ground.heads,
     usualPopulation: ground.usualPopulation,
-    allowances,
+    allowances: ground.allowances,
   };
   const workings = withDoubts(bodyCosts, background, acceptedDoubts).map((each) => positionOf(each, ground.heads, policy));
   const { positions, groups, givers } = ground.drawn(workings, (icb) => costsOfBody(icb, cellsOfBody(icb.code)));
@@ -88,18 +90,20 @@ export function assess(evidence: Evidence): Assessment {
       missing: national.missing,
     },
   ];
-  const ofGivers = givers.map((position): Subject => {
-    const { code } = position.icb;
-    return {
-      level: 'icb',
-      code,
-      measures: position,
-      members: [position],
-      wanted: 1,
-      missing: [],
-      ...(ground.isPart(code) && { isPart: true }),
-    };
-  });
+  const ofGivers = givers
+    .filter(({ icb }) => hasCosts(icb.code))
+    .map((position): Subject => {
+      const { code } = position.icb;
+      return {
+        level: 'icb',
+        code,
+        measures: position,
+        members: [position],
+        wanted: 1,
+        missing: [],
+        ...(ground.groupOf(code).length > 0 && { isPart: true }),
+      };
+    });
   const withCosts = new Set(bodies.map(({ code }) => code));
   const assessed = schemes?.filter(({ icb }) => withCosts.has(icb)) ?? null;
   return {
@@ -114,6 +118,15 @@ export function assess(evidence: Evidence): Assessment {
     schemes: assessed,
     schemesWithoutCosts: ground.bodies.map(({ code }) => code).filter((code) => schemesOf.has(code) && !withCosts.has(code)),
     checks: checksOf({ subjects, givers: ofGivers, schemes: assessed ?? [] }, { policy, submissions: costs.submissions }),
-    diagnostics: [...diagnostics, ...ground.idle, ...warningsOf(workings, subjects, schemes ?? [], background)],
+    diagnostics: [
+      ...diagnostics,
+      ...ground.idle,
+      ...warningsOf(
+        workings.filter(({ icb }) => hasCosts(icb.code)),
+        subjects,
+        schemes ?? [],
+        background,
+      ),
+    ],
   };
 }

@@ -13,7 +13,7 @@ import { type CellMeasure, isCellMeasure, MEASURE_KEYS, SUMMED_MEASURES } from '
 import { BASES } from '../../src/model/population.ts';
 import { blueprint } from '../../src/policy/policy.ts';
 import { runningCostAllowances } from '../../src/reference/allowances.ts';
-import { footprintsOf } from '../../src/reference/footprints.ts';
+import { footprintsOf, laterPopulation } from '../../src/reference/footprints.ts';
 import { england } from '../../src/reference/geography.ts';
 import { bundledPopulation } from '../../src/reference/populations.ts';
 import { baselineOf, type FootprintLine, type Ground, runRateOf, takenOverRate } from '../oracle/footprints.ts';
@@ -295,4 +295,41 @@ test('a body of 2026/27 takes over what the rules say of its predecessors, type 
     often(25),
   );
   expect(compared).toBeGreaterThan(100);
+});
+
+test('the envelopes of the later footprint are those that its bodies take over', async () => {
+  const costs = await readCosts(
+    [
+      sourceOf(
+        'costs.csv',
+        ['icb_code,baseline_cost,planned_cost,delivered_by', ...england.icbs.map(({ code }) => `${code},40000000,20000000,2025-12`)].join(
+          '\n',
+        ),
+      ),
+    ],
+    { geography: england, policy: blueprint() },
+  );
+  const assessment = assess({
+    costs,
+    population: bundledPopulation('weighted'),
+    policy: blueprint(),
+    geography: footprints.later,
+    footprints,
+  });
+  const envelopeOf = (code: string) => assessment.icbs.find(({ icb }) => icb.code === code)?.envelope;
+  expect(Object.fromEntries(['S0E4D', 'Z9B2Z', 'QRL', 'S9B9J', 'S1Y5D', 'D7T5G', 'T6Y0W'].map((code) => [code, envelopeOf(code)]))).toEqual(
+    {
+      S0E4D: 4158331744n,
+      Z9B2Z: 8236748967n,
+      QRL: 4002400730n,
+      S9B9J: 5736732771n,
+      S1Y5D: 6022361995n,
+      D7T5G: 3729740399n,
+      T6Y0W: 3509544403n,
+    },
+  );
+  expect(assessment.national.envelope).toBe(119781332217n);
+  const later = laterPopulation('weighted');
+  const later26 = later && assess({ costs, population: later, policy: blueprint(), geography: footprints.later, footprints });
+  expect(later26?.national.envelope).toBe(119906886770n);
 });

@@ -1,9 +1,11 @@
 import type { CostCell } from '../../model/cost.ts';
 import type { Warning } from '../../model/diagnostic.ts';
-import type { Evidence } from '../../model/evidence.ts';
+import type { Allowance, Evidence } from '../../model/evidence.ts';
+import type { Footprints } from '../../model/footprints.ts';
 import { type Bodies, type Icb, type IcbCode, keyOf } from '../../model/geography.ts';
+import { sum } from '../../model/money.ts';
 import { ascending } from '../../model/order.ts';
-import type { Population } from '../../model/population.ts';
+import type { Basis, Population } from '../../model/population.ts';
 import { withAcceptance } from '../doubts/doubts.ts';
 import { population as populationDoubt } from '../doubts/population.ts';
 import { type IcbWorkings, positionOf } from '../icb.ts';
@@ -11,6 +13,7 @@ import type { IcbCosts } from '../icbCosts.ts';
 import { everyHead, populationOn } from './heads.ts';
 import { idleShares } from './idleShares.ts';
 import { type OnFootprint, onFootprint, withHistory } from './onFootprint.ts';
+import { Shares } from './shares.ts';
 
 /** What a run's figures stand on: one footprint, mostly, or two. */
 export interface Ground {
@@ -24,8 +27,10 @@ export interface Ground {
   readonly usualPopulation: Population | null;
   /** Every body that can give figures, by its key, in order. */
   readonly bodies: readonly Icb[];
-  /** Whether bodies of the other footprint may give what a body does not. */
-  readonly isPart: (icb: IcbCode) => boolean;
+  /** The bodies of a body's succession group, of either footprint, that may give what it does not; none where it did not change. */
+  readonly groupOf: (icb: IcbCode) => readonly IcbCode[];
+  /** Allowances by body: a body of 2026/27 is held against its predecessors' parts. */
+  readonly allowances: ReadonlyMap<IcbCode, Allowance>;
   /** The cells that a body's figures are held against: of a later body, those of its predecessors stand in where it has none. */
   readonly cellsOf: (icb: IcbCode, cellsOf: (icb: IcbCode) => readonly CostCell[]) => readonly CostCell[];
   /** What is given for both footprints, and changes nothing. */
@@ -34,7 +39,7 @@ export interface Ground {
 }
 
 export function groundOf(evidence: Evidence, given: Population): Ground {
-  const { geography, policy, usualPopulation, acceptedDoubts = [], costs, succession } = evidence;
+  const { geography, policy, usualPopulation, acceptedDoubts = [], costs, succession, allowances = new Map() } = evidence;
   const footprints = evidence.footprints && succession ? { ...evidence.footprints, agreed: succession.agreed } : evidence.footprints;
   if (!footprints) {
     return {
@@ -43,7 +48,8 @@ export function groundOf(evidence: Evidence, given: Population): Ground {
       heads: given,
       usualPopulation: usualPopulation ?? null,
       bodies: geography.icbs,
-      isPart: () => false,
+      groupOf: () => [],
+      allowances,
       cellsOf: (icb, cellsOf) => cellsOf(icb),
       idle: [],
       drawn: (workings) => ({
@@ -70,7 +76,8 @@ export function groundOf(evidence: Evidence, given: Population): Ground {
     heads,
     usualPopulation: usual,
     bodies,
-    isPart: (icb) => groups.some((group) => group.earlier.includes(icb) || group.later.includes(icb)),
+    groupOf: (icb) => codesOf(groups).find((codes) => codes.includes(icb)) ?? [],
+    allowances: new Map([...allowances, ...laterAllowances(allowances, footprints, given.basis)]),
     cellsOf: (icb, cellsOf) => (isLater(icb) ? withHistory(cellsOf(icb), icb, cellsOf, footprints, given.basis) : cellsOf(icb)),
     idle: succession ? idleShares(succession, costs.cells, geography, earlier) : [],
     drawn: (workings, ownCosts) => {
@@ -90,4 +97,25 @@ export function groundOf(evidence: Evidence, given: Population): Ground {
       });
     },
   };
+}
+
+function codesOf(groups: Footprints['groups']): readonly (readonly IcbCode[])[] {
+  return groups.map(({ earlier, later }) => [...earlier, ...later]);
+}
+
+function laterAllowances(
+  published: ReadonlyMap<IcbCode, Allowance>,
+  footprints: Footprints,
+  basis: Basis,
+): readonly (readonly [IcbCode, Allowance])[] {
+  const shares = new Shares(footprints, basis);
+  return footprints.groups
+    .flatMap(({ later }) => later)
+    .flatMap((to) => {
+      const parts = footprints.succession.filter((each) => each.to === to).map(({ from }) => ({ from, allowance: published.get(from) }));
+      const [first] = parts;
+      if (!first?.allowance || parts.some(({ allowance }) => !allowance)) return [];
+      const pence = sum(parts.map(({ from, allowance }) => shares.part(from, to, null, allowance?.pence ?? 0n)));
+      return [[to, { ...first.allowance, pence }] as const];
+    });
 }
