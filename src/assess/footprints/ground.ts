@@ -6,6 +6,7 @@ import { type Bodies, type Icb, type IcbCode, keyOf } from '../../model/geograph
 import { sum } from '../../model/money.ts';
 import { ascending } from '../../model/order.ts';
 import type { Basis, Population } from '../../model/population.ts';
+import { Shares } from '../../model/shares.ts';
 import { withAcceptance } from '../doubts/doubts.ts';
 import { population as populationDoubt } from '../doubts/population.ts';
 import { type IcbWorkings, positionOf } from '../icb.ts';
@@ -13,7 +14,6 @@ import type { IcbCosts } from '../icbCosts.ts';
 import { everyHead, populationOn } from './heads.ts';
 import { idleShares } from './idleShares.ts';
 import { type OnFootprint, onFootprint, withHistory } from './onFootprint.ts';
-import { Shares } from './shares.ts';
 
 /** What a run's figures stand on: one footprint, mostly, or two. */
 export interface Ground {
