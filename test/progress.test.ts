@@ -51,7 +51,7 @@ function terminal({
     tablesOf(
       { ...io, geography: england, policies: BUNDLED_POLICIES },
       names,
-      { schemes: [], basis: 'weighted', map: new Map(), quiet },
+      { schemes: [], basis: 'weighted', map: new Map(), set: new Map(), quiet },
       blueprint(),
     );
   return { io, shown, read };
@@ -122,7 +122,7 @@ describe('how far the reading has come', () => {
       tablesOf(
         { ...failing, geography: england, policies: BUNDLED_POLICIES },
         ['ledger.csv'],
-        { schemes: [], basis: 'weighted', map: new Map() },
+        { schemes: [], basis: 'weighted', map: new Map(), set: new Map() },
         blueprint(),
       ),
     ).rejects.toThrow('a defect');

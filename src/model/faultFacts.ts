@@ -1,6 +1,6 @@
 import type { CostType, Scenario } from './cost.ts';
 import type { Footprint, Icb } from './geography.ts';
-import type { TableKind } from './input.ts';
+import type { SetSource, TableKind } from './input.ts';
 import type { Unit } from './money.ts';
 import type { FinancialYear, Month } from './month.ts';
 import type { Period } from './period.ts';
@@ -41,7 +41,15 @@ export interface FaultFacts {
   'rows-in-cell': { found: string; rows: number; opens: Place };
   'no-rows': Record<never, never>;
   'no-header': { found: readonly string[]; wanted: readonly string[]; like?: TableKind };
-  'missing-column': { field: string; layout: string; found: readonly string[] };
+  'missing-column': {
+    field: string;
+    layout: string;
+    found: readonly string[];
+    /** What is outside the table and names an ICB. */
+    named?: readonly { source: SetSource; icb: Icb }[];
+  };
+  'set-beside-column': { field: string; value: string };
+  'set-without-source': { field: string; source: SetSource; texts: readonly string[]; values: readonly string[] };
   'mixed-layouts': { layouts: readonly string[] };
   'duplicate-column': { header: string; field: string; first: Place };
   'unit-row-late': { found: string };

@@ -11,6 +11,19 @@ export type TableKind = (typeof TABLE_KINDS)[number];
 /** What a file is read as. */
 export const INPUT_ROLES = [...TABLE_KINDS, 'policy', 'config', 'accepted'] as const;
 
+/** What is outside a table and may name the one value of a column that it lacks: its sheet's name, the titles above it, its file's name. */
+export const SET_SOURCES = ['@sheet', '@title', '@file'] as const;
+export type SetSource = (typeof SET_SOURCES)[number];
+
+/** A column that a table lacks, filled by the user with one value for all rows. */
+export interface SetField {
+  readonly field: string;
+  /** As every row has it. */
+  readonly value: string;
+  /** Absent if the user typed the value. */
+  readonly from?: SetSource;
+}
+
 /** A file that was read. */
 export interface InputFile {
   readonly file: string;
@@ -35,6 +48,8 @@ export interface Taken {
   /** Rows that are totals of others, and rows that are notes. */
   readonly totals: number;
   readonly notes: number;
+  /** Columns that the user filled. */
+  readonly set?: readonly SetField[];
 }
 
 /** By role, then by path as it was given. */

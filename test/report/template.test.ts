@@ -57,7 +57,7 @@ describe.each(TEMPLATE_KINDS)('the workbook of %s', (kind) => {
         const { icb, count } = recognised(
           row.map((cell) => String(cell ?? '')),
           each,
-          new Map(),
+          {},
         );
         expect(icb && count >= 2, row.join(' | ')).toBe(false);
       }

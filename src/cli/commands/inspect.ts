@@ -3,6 +3,7 @@ import { isFault } from '../../model/diagnostic.ts';
 import { inspectDocument } from '../../report/documents/inspect.ts';
 import { addFindOptions, type InputOptions } from '../options/input.ts';
 import { addOutputOptions, DATA_FORMATS, type OutputOptions } from '../options/output.ts';
+import { mustSetOnlyAbsent } from '../reading/evidence.ts';
 import { inputPath, sourceOf } from '../reading/files.ts';
 import { STATUS } from '../status.ts';
 import type { World } from '../world.ts';
@@ -22,16 +23,18 @@ export const inspect: Syntax = (command, { io, done }) => {
 async function run(
   io: World,
   file: string,
-  options: Pick<InputOptions, 'headerRow' | 'cumulative' | 'map'> & OutputOptions,
+  options: Pick<InputOptions, 'headerRow' | 'cumulative' | 'map' | 'set'> & OutputOptions,
 ): Promise<number> {
-  const { headerRow, cumulative = false, map } = options;
+  const { headerRow, cumulative = false, map, set } = options;
   const format = formatFor(options, DATA_FORMATS);
   const found = await inspectFile(sourceOf(io, file), {
     geography: io.geography,
     map,
+    set,
     cumulative,
     ...(headerRow !== undefined && { headerRow }),
   });
+  mustSetOnlyAbsent(found.diagnostics);
   if (format === 'json') {
     const { inspectionJson } = await import('../../report/json/inspection.ts');
     await deliver(io, inspectionJson(found), options, [inputPath(io, file)]);

@@ -86,7 +86,7 @@ async function run(io: World, names: readonly string[], options: RollupOptions, 
 }
 
 const OF_TABLES = ['--table', '--column', '--dialect'];
-const OF_FILES = ['--policy', '--cost-type', '--year', '--header-row', '--cumulative', '--map'];
+const OF_FILES = ['--policy', '--cost-type', '--year', '--header-row', '--cumulative', '--map', '--set'];
 
 /** Refuses options that do not apply with or without --sql. @throws UsageError */
 function refuseIdle(given: readonly string[], sql: boolean): void {

@@ -116,7 +116,7 @@ function settingValue(said: unknown, setting: Setting, found: (path: string) => 
 
 const WANTED: Readonly<Record<Setting['kind'], string>> = {
   flag: 'true or false',
-  map: '{ "field": "Header" }',
+  map: '{ "field": "text" }',
   list: 'a list of texts in brackets',
   text: 'text in quotation marks',
 };

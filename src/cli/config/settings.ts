@@ -70,7 +70,7 @@ function settingOf(option: Option): Setting {
     texts.reduce<unknown>((earlier, text) => (parseArg ? parseArg(text, earlier) : text), defaultValue);
   return {
     name,
-    kind: option.isBoolean() ? 'flag' : name === 'map' ? 'map' : LISTS.includes(name) ? 'list' : 'text',
+    kind: option.isBoolean() ? 'flag' : name === 'map' || name === 'set' ? 'map' : LISTS.includes(name) ? 'list' : 'text',
     isFile: /(?:^|\|)file$/.test(valueNameOf(option) ?? ''),
     choices: argChoices,
     description,

@@ -8,7 +8,7 @@ import { flagOf, PARAMETER_OPTIONS, type ParameterOptionName } from '../../model
 import { BASES, type Basis, DEFAULT_BASIS } from '../../model/population.ts';
 import type { UsageError } from '../status.ts';
 import { forReading } from './givenOptions.ts';
-import { collect, readLine, readMapping, readYear } from './values.ts';
+import { collect, readConstant, readLine, readMapping, readYear } from './values.ts';
 
 /** Help text for the cost files of a command. */
 export const FILES = 'cost files: CSV, or workbooks such as plan.xlsx or "plan.xlsx#Sheet"; or a folder of them; - is standard input';
@@ -30,6 +30,8 @@ export interface InputOptions extends Readonly<Partial<Record<ParameterOptionNam
   readonly headerRow?: number;
   readonly cumulative?: boolean;
   readonly map: ReadonlyMap<string, string>;
+  /** Columns that tables lack, each with one value for all rows, or where to take it from. */
+  readonly set: ReadonlyMap<string, string>;
   /** Whether progress is left unreported. */
   readonly quiet?: boolean;
   /** The configuration file that some of these options are from. */
@@ -103,6 +105,14 @@ function addTableOptions(command: Command): Command {
       new Option('--map <field=header>', 'which header a field has in your file; may be repeated')
         .argParser(readMapping)
         .default(new Map(), 'the usual names'),
+    )
+    .addOption(
+      new Option(
+        '--set <field=value>',
+        'the value of a column that a table lacks, or @sheet, @title or @file to take it from what they name; may be repeated',
+      )
+        .argParser(readConstant)
+        .default(new Map(), 'none'),
     );
 }
 

@@ -1,9 +1,11 @@
 import { InvalidArgumentError } from 'commander';
 import { readPeriod } from '../../input/cells/period.ts';
 import { readSubmitted } from '../../input/cells/submitted.ts';
+import { BOUNDS } from '../../model/bound.ts';
 import { CHECK_IDS, type CheckId } from '../../model/check.ts';
 import { COST_FIELDS } from '../../model/cost.ts';
-import { CLUSTER_FIELDS, POPULATION_FIELDS, SCHEME_FIELDS, SUCCESSION_FIELDS } from '../../model/fields.ts';
+import { CLUSTER_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS, SUCCESSION_FIELDS } from '../../model/fields.ts';
+import { SET_SOURCES } from '../../model/input.ts';
 import { type FinancialYear, financialYearOf } from '../../model/month.ts';
 import { nearest } from '../../model/nearest.ts';
 
@@ -35,23 +37,41 @@ export function readLine(text: string): number {
 }
 
 export function readMapping(text: string, earlier: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const fields = [
-    ...new Set([...COST_FIELDS, ...POPULATION_FIELDS, ...SCHEME_FIELDS, ...CLUSTER_FIELDS, ...SUCCESSION_FIELDS].map(({ name }) => name)),
-  ];
-  const [field = '', ...header] = text.split('=');
-  if (header.length === 0 || header.join('=').trim() === '')
-    throw new InvalidArgumentError('Wanted FIELD=HEADER, such as amount="Net cost".');
-  if (!fields.includes(field)) {
-    const near = nearest(field, fields);
-    throw new InvalidArgumentError(`There is no field ${field}.${near ? ` Did you mean ${near}?` : ''} Fields: ${fields.join(', ')}.`);
-  }
-  const wanted = header.join('=').trim();
+  const fields = namesOf([...COST_FIELDS, ...POPULATION_FIELDS, ...SCHEME_FIELDS, ...CLUSTER_FIELDS, ...SUCCESSION_FIELDS]);
+  const [field, wanted] = fieldAnd(text, fields, 'Wanted FIELD=HEADER, such as amount="Net cost".');
   const [twin] = [...earlier].find(([known, name]) => known === field || name.toLowerCase() === wanted.toLowerCase()) ?? [];
   if (twin !== undefined) {
     const what = twin === field ? `${field} is mapped twice` : `${wanted} cannot be both ${twin} and ${field}`;
     throw new InvalidArgumentError(`${what[0]?.toUpperCase()}${what.slice(1)}.`);
   }
   return new Map([...earlier, [field, wanted]]);
+}
+
+/** Fields that may have one value for all rows of a table: a figure may not. */
+const CONSTANT_FIELDS = namesOf([...COST_FIELDS, ...POPULATION_FIELDS, ...SCHEME_FIELDS]).filter(
+  (field) => !Object.hasOwn(BOUNDS, field) && !field.endsWith('_population'),
+);
+
+export function readConstant(text: string, earlier: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const [field, value] = fieldAnd(text, CONSTANT_FIELDS, 'Wanted FIELD=VALUE, such as scenario=actual or icb_code=@sheet.');
+  if (earlier.has(field)) throw new InvalidArgumentError(`${field} is set twice.`);
+  if (value.startsWith('@') && !SET_SOURCES.some((source) => source === value))
+    throw new InvalidArgumentError(`There is no ${value}: wanted ${SET_SOURCES.join(', ')}, or the value itself.`);
+  return new Map([...earlier, [field, value]]);
+}
+
+function namesOf(fields: readonly Field[]): readonly string[] {
+  return [...new Set(fields.map(({ name }) => name))];
+}
+
+/** @throws InvalidArgumentError where the field is not known, or nothing is said of it */
+function fieldAnd(text: string, fields: readonly string[], wanted: string): readonly [field: string, said: string] {
+  const [field = '', ...rest] = text.split('=');
+  const said = rest.join('=').trim();
+  if (said === '') throw new InvalidArgumentError(wanted);
+  if (fields.includes(field)) return [field, said];
+  const near = nearest(field, fields);
+  throw new InvalidArgumentError(`There is no field ${field}.${near ? ` Did you mean ${near}?` : ''} Fields: ${fields.join(', ')}.`);
 }
 
 export function readColumn(text: string, earlier: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

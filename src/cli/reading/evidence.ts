@@ -11,6 +11,8 @@ import { policyFrom } from '../../policy/inForce.ts';
 import { OverrideError } from '../../policy/override.ts';
 import { runningCostAllowances } from '../../reference/allowances.ts';
 import type { Refusal } from '../../report/formats/format.ts';
+import { diagnosticWords } from '../../report/words/diagnostics.ts';
+import { placeWords } from '../../report/words/places.ts';
 import { assessSubmitted, type Case, policyWith } from '../../whatif/assessSubmitted.ts';
 import type { Io } from '../io.ts';
 import type { AcceptOptions } from '../options/gate.ts';
@@ -120,7 +122,10 @@ function choicesOf(options: Partial<InputOptions>): Choices {
 }
 
 /** Options of reading, and the choice of a policy, that differ from their defaults: overrides to report. */
-function readingOf({ policies }: World, { costType, unit, cumulative, policy, succession }: Partial<InputOptions>): readonly Override[] {
+function readingOf(
+  { policies }: World,
+  { costType, unit, cumulative, set = new Map(), policy, succession }: Partial<InputOptions>,
+): readonly Override[] {
   const named = policies.find(({ id }) => id === policy);
   const said = [
     { parameter: 'policy', option: '--policy', from: policies[0].id, to: named?.id },
@@ -133,6 +138,7 @@ function readingOf({ policies }: World, { costType, unit, cumulative, policy, su
       to: succession === undefined ? undefined : `agreed shares (${succession})`,
     },
     { parameter: 'cumulative', option: '--cumulative', from: 'refused', to: cumulative ? 'read' : undefined },
+    ...[...set].map(([field, value]) => ({ parameter: `set ${field}`, option: '--set', from: 'no column', to: `${field}=${value}` })),
   ];
   return said.flatMap(({ to, ...rest }) => (to === undefined || to === rest.from ? [] : [{ ...rest, to }]));
 }
@@ -146,6 +152,14 @@ export function mustNameCosts(io: Io, names: readonly string[], options: NamingF
   }
 }
 
+/** @throws UsageError if the user fills a column that a table has */
+export function mustSetOnlyAbsent(diagnostics: readonly Diagnostic[]): void {
+  const beside = diagnostics.find(({ code }) => code === 'set-beside-column');
+  if (!beside) return;
+  const { message, hint } = diagnosticWords(beside);
+  throw new UsageError(`${beside.place ? `${placeWords(beside.place)}: ` : ''}${message}`, hint);
+}
+
 /** @throws RefusedError if any finding is a fault */
 export function mustHaveNoFault(
   diagnostics: readonly Diagnostic[],
@@ -153,6 +167,7 @@ export function mustHaveNoFault(
   setup: readonly InputFile[] = [],
 ): void {
   if (!diagnostics.some(isFault)) return;
+  mustSetOnlyAbsent(diagnostics);
   const broken = diagnostics.flatMap(({ code, place }) => (BREAKS_OFF.includes(code) ? [place?.file] : []));
   const read = tables.flatMap(({ files }) => files).filter(({ file }) => !broken.includes(file));
   throw new RefusedError({ diagnostics, inputs: [...read, ...setup] });

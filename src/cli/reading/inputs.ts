@@ -20,7 +20,7 @@ export interface Tables {
 }
 
 /** Options for reading costs: {@link InputOptions} without populations and schemes. */
-export type ReadingOptions = Pick<InputOptions, 'costType' | 'unit' | 'year' | 'headerRow' | 'cumulative' | 'map'> & {
+export type ReadingOptions = Pick<InputOptions, 'costType' | 'unit' | 'year' | 'headerRow' | 'cumulative' | 'map' | 'set'> & {
   readonly quiet?: boolean;
 } & Pick<CostOptions, 'keepCodes'>;
 
@@ -82,13 +82,14 @@ async function costsIn(files: Submissions, sourcesOf: SourcesOf, reading: CostOp
 
 function readingOf(
   { geography }: World,
-  { costType, unit, year, headerRow, cumulative, map, keepCodes }: ReadingOptions,
+  { costType, unit, year, headerRow, cumulative, map, set, keepCodes }: ReadingOptions,
   policy: Policy,
 ): CostOptions {
   return {
     geography,
     policy,
     map,
+    set,
     ...(headerRow !== undefined && { headerRow }),
     ...(unit && { unit }),
     ...(year !== undefined && { year }),
@@ -99,7 +100,7 @@ function readingOf(
 }
 
 /** Expands folders and patterns; most runs have none, and skip loading the code for them. */
-async function submissionsOf(io: World, names: readonly string[], options: Pick<InputOptions, 'map'>): Promise<Submissions> {
+async function submissionsOf(io: World, names: readonly string[], options: Pick<InputOptions, 'map' | 'set'>): Promise<Submissions> {
   if (!names.some((name) => isMany(io, name))) return { costs: names, schemes: [], diagnostics: [] };
   return (await import('./submissions.ts')).submissionsOf(io, names, options);
 }

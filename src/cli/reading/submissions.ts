@@ -15,6 +15,7 @@ export interface Submissions {
 
 interface Options {
   readonly map: ReadonlyMap<string, string>;
+  readonly set: ReadonlyMap<string, string>;
 }
 
 /** Compressed workbooks match too, so that they are refused rather than passed over. */
@@ -46,7 +47,7 @@ async function matching(io: World, name: string): Promise<Submissions> {
 }
 
 /** Sorts a folder's tables by their headers; an unrecognised table counts as costs, so that it is refused rather than left out. */
-async function inFolder(io: World, folder: string, { map }: Options): Promise<Submissions> {
+async function inFolder(io: World, folder: string, { map, set }: Options): Promise<Submissions> {
   const files = await foundBy(async () => io.filesIn(folder), folder);
   if ('code' in files) return { costs: [], schemes: [], diagnostics: [files] };
   const costs: string[] = [];
@@ -61,7 +62,7 @@ async function inFolder(io: World, folder: string, { map }: Options): Promise<Su
       passedOver.push(file);
       continue;
     }
-    const tables = await tablesIn(sourceOf(io, file), { geography: io.geography, map });
+    const tables = await tablesIn(sourceOf(io, file), { geography: io.geography, map, set });
     const nameOf = ({ sheet }: FoundTable) => (sheet === undefined ? file : `${file}#${sheet}`);
     const named = (kind: TableKind) => tables.filter((table) => !table.hidden && table.kind === kind).map(nameOf);
     const [ofCosts, ofSchemes, ofPopulation] = [named('costs'), named('schemes'), named('population')];

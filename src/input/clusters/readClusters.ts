@@ -53,17 +53,17 @@ class ClusterTable {
   }
 
   reader(): TableReader {
-    const map = this.#options.map ?? new Map<string, string>();
+    const { geography, map } = this.#options;
     let readRow: TableReader['row'] = () => undefined;
     return {
-      recognises: (cells) => recognised(cells, 'clusters', map),
-      header: (cells, line) => {
-        const header = readHeader(cells, { kind: 'clusters', line, log: this.#log, map });
+      recognises: (cells) => recognised(cells, 'clusters', { ...(map && { map }) }),
+      header: (cells, line, titles) => {
+        const header = readHeader(cells, { kind: 'clusters', line, log: this.#log, titles, geography, ...(map && { map }) });
         this.#log.add(...header.diagnostics);
         if (!isTable(header, ['cluster', 'icb_code'], 'clusters', this.#log, line)) return undefined;
         readRow = this.#row(header);
         // A row with one of them alone is no note.
-        return shapeOf(header, this.#options.geography, ['cluster', 'icb_code']);
+        return shapeOf(header, geography, ['cluster', 'icb_code']);
       },
       row: (cells, line, looks) => readRow(cells, line, looks),
       end: () => this.#refuseSharedNames(),

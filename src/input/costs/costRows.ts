@@ -128,7 +128,8 @@ export class CostRows extends Rows {
     const amount = this.column('amount');
     if (!amount || amount.toDate || this.unitOf(amount) !== 'pounds') return undefined;
     const keys = new Set([...columnsOf(this.header, KEYS), ...this.header.otherIcbColumns].map(({ index }) => index));
-    return { width: this.header.width, keys: [...keys], amount: amount.index, note: this.column('note')?.index, free };
+    const own = [...keys].filter((index) => index < this.header.width);
+    return { width: this.header.width, keys: own, amount: amount.index, note: this.column('note')?.index, free };
   }
 
   /** Counts rows that the scanner has added up. */

@@ -6,7 +6,7 @@ import { footprintFaults } from '../bodies/footprintFaults.ts';
 import { decideShared } from '../bodies/sharedCodes.ts';
 import type { Source } from '../bytes/source.ts';
 import { readFiles, withIcbs } from '../files/readFiles.ts';
-import { type Header, isHeader, kindOfHeader, recognised } from '../header/header.ts';
+import { type Header, isHeader, kindOfHeader, recognised, type Said, saidBy } from '../header/header.ts';
 import { readHeader } from '../header/readHeader.ts';
 import { toDateTitleOf } from '../header/runningTotalColumns.ts';
 import { mangledTitle, unitOfTitles } from '../header/units.ts';
@@ -64,20 +64,21 @@ function inFileOrder(diagnostics: readonly Diagnostic[], files: readonly InputFi
 }
 
 function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableReader {
-  const map = options.map ?? new Map<string, string>();
   let rows: CostRows | undefined;
   let above: SumsAbove | undefined;
   let shape: TableShape | undefined;
   let readRow: (cells: readonly string[], line: number) => RowMeaning | undefined = () => undefined;
   let isTidy = false;
   return {
-    recognises: (cells) => recognised(cells, 'costs', map),
+    recognises: (cells) => recognised(cells, 'costs', options),
     header: (cells, line, titles) => {
       const header = readHeader(cells, {
         kind: 'costs',
         line,
         log,
-        map,
+        titles,
+        geography: options.geography,
+        ...saidBy(options),
         cumulative: options.cumulative === true,
         toDateTitle: toDateTitleOf(titles),
         ...(options.year !== undefined && { year: options.year }),
@@ -85,7 +86,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
       log.add(...header.diagnostics);
       const mangled = mangledTitle(titles);
       if (mangled) log.add(fault('mangled-pound', mangled, log.place()));
-      const layout = layoutOf(header, map, line, log);
+      const layout = layoutOf(header, options, line, log);
       if (!layout) return undefined;
       rows = new CostRows(header, options, ledger, log);
       rows.titleUnit = unitOfTitles(titles);
@@ -113,11 +114,11 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
 }
 
 /** The layout that the header shows; missing columns and mixed layouts are logged. */
-function layoutOf(header: Header, map: ReadonlyMap<string, string>, line: number, log: FileLog): (typeof LAYOUTS)[number] | undefined {
+function layoutOf(header: Header, said: Said, line: number, log: FileLog): (typeof LAYOUTS)[number] | undefined {
   const marked = LAYOUTS.filter(({ fits }) => fits(header));
   const [layout, second] = marked;
   if (!layout) {
-    const other = kindOfHeader(header.headers, map);
+    const other = kindOfHeader(header.headers, said);
     const like = isHeader(other) && other.kind !== 'costs' ? other.kind : undefined;
     noHeader(header, ['icb_code', 'scenario', 'period', 'amount'], log, line, like);
     return undefined;

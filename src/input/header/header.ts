@@ -1,7 +1,8 @@
 import { COST_FIELDS } from '../../model/cost.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { CLUSTER_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS, SUCCESSION_FIELDS } from '../../model/fields.ts';
-import { TABLE_KINDS, type TableKind } from '../../model/input.ts';
+import type { Icb } from '../../model/geography.ts';
+import { type SetField, type SetSource, TABLE_KINDS, type TableKind } from '../../model/input.ts';
 import type { Unit } from '../../model/money.ts';
 import type { Period } from '../../model/period.ts';
 import { monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
@@ -37,6 +38,10 @@ export interface Header {
   /** Other ICB columns, to be checked against the first. */
   readonly otherIcbColumns: readonly Column[];
   readonly periods: readonly PeriodColumn[];
+  /** Columns that the user fills, in order, to the right of the table's own. */
+  readonly constants: readonly SetField[];
+  /** What is outside a table without a column for the ICB, and names one. */
+  readonly named: readonly { readonly source: SetSource; readonly icb: Icb }[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -62,15 +67,28 @@ export interface Recognition {
   readonly count: number;
   /** Whether one of them names the ICB. */
   readonly icb: boolean;
+  /** Whether the user names the ICB of the whole table. */
+  readonly given?: boolean;
 }
 
-/** Whether a row is certainly a header: it names the ICB and another column. */
-export function isHeader({ icb, count }: Recognition): boolean {
-  return icb && count >= 2;
+/** Whether a row is certainly a header: it names the ICB and another column, or two columns where the user names the ICB. */
+export function isHeader({ icb, given = false, count }: Recognition): boolean {
+  return (icb || given) && count >= 2;
+}
+
+/** Which header a field has, and which fields have no column but one value for all rows, as the user says. */
+export interface Said {
+  readonly map?: ReadonlyMap<string, string>;
+  readonly set?: ReadonlyMap<string, string>;
+}
+
+/** What the user says of a table's columns, out of further options. */
+export function saidBy({ map, set }: Said): Said {
+  return { ...(map && { map }), ...(set && { set }) };
 }
 
 /** Counts the cells that name columns of a kind of table: tells a header, and a delimiter, from others. */
-export function recognised(cells: readonly string[], kind: TableKind, map: ReadonlyMap<string, string>): Recognition {
+export function recognised(cells: readonly string[], kind: TableKind, { map = new Map(), set }: Said): Recognition {
   const keys = keysOf(FIELDS_OF[kind], map);
   const withoutUnit = unitSplitterFor(kind);
   let count = 0;
@@ -84,12 +102,12 @@ export function recognised(cells: readonly string[], kind: TableKind, map: Reado
     if (field !== undefined || (kind === 'costs' && (readPeriod(name, 2025) !== 'bad' || monthOfDay(name)))) count += 1;
     icb ||= field === 'icb_code' || field === 'icb_name';
   }
-  return { count, icb };
+  return { count, icb, given: set?.has('icb_code') === true || set?.has('icb_name') === true };
 }
 
 /** The kind of table that recognises most of these cells, and how many. */
-export function kindOfHeader(cells: readonly string[], map: ReadonlyMap<string, string>): Recognition & { readonly kind: TableKind } {
-  const all = TABLE_KINDS.map((kind) => ({ kind, ...recognised(cells, kind, map) }));
+export function kindOfHeader(cells: readonly string[], said: Said): Recognition & { readonly kind: TableKind } {
+  const all = TABLE_KINDS.map((kind) => ({ kind, ...recognised(cells, kind, said) }));
   return all.reduce((best, each) => (each.count > best.count ? each : best));
 }
 

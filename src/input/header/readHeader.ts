@@ -1,29 +1,24 @@
-import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
+import { type Diagnostic, type Fault, fault, warning } from '../../model/diagnostic.ts';
 import type { Field } from '../../model/fields.ts';
-import type { TableKind } from '../../model/input.ts';
-import type { FinancialYear } from '../../model/month.ts';
+import type { SetField, TableKind } from '../../model/input.ts';
 import { nearest } from '../../model/nearest.ts';
 import { type Period, periodText } from '../../model/period.ts';
 import { mendedHeader } from '../cells/mangledPound.ts';
 import { isQuarterOfOneYear, looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
 import { wordKey } from '../cells/word.ts';
-import type { FileLog } from '../log.ts';
-import { type Column, columnsOf, FIELDS_OF, type Header, keysOf, oneLine, type PeriodColumn } from './header.ts';
+import { constantOf, icbsAround, type Surroundings } from './constants.ts';
+import { type Column, columnsOf, FIELDS_OF, type Header, keysOf, oneLine, type PeriodColumn, type Said } from './header.ts';
 import { halfUnits, mixedUnits, ROW_MONEY } from './moneyColumns.ts';
 import { runningTotalOf, titledTotalOf } from './runningTotalColumns.ts';
 import { unitSplitterFor } from './units.ts';
 
-export interface HeaderOptions {
+export interface HeaderOptions extends Said, Surroundings {
   readonly kind: TableKind;
   readonly line: number;
-  readonly log: FileLog;
-  readonly year?: FinancialYear;
   /** Whether running totals are read; otherwise they are faults. */
   readonly cumulative?: boolean;
   /** A title above the table that calls its figures running totals. */
   readonly toDateTitle?: string | undefined;
-  /** Field to header, as the user maps them. */
-  readonly map: ReadonlyMap<string, string>;
 }
 
 export function readHeader(cells: readonly string[], options: HeaderOptions): Header {
@@ -31,7 +26,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   const mayHavePeriods = options.kind === 'costs';
   const place = (index?: number, header?: string) => options.log.place(options.line, index, header);
   const present = new Set(cells.map((cell) => wordKey(cell)));
-  const map = new Map([...options.map].filter(([, header]) => present.has(wordKey(header))));
+  const map = new Map([...(options.map ?? [])].filter(([, header]) => present.has(wordKey(header))));
   const keys = keysOf(fields, map);
   const taken = new Map<string, Column>();
   const otherIcbColumns: Column[] = [];
@@ -114,15 +109,48 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
 
   if (others.length > 0) diagnostics.push(warning('unknown-columns', { headers: others }, place()));
   diagnostics.push(...mixedUnits(periods, place), ...halfUnits(columnsOf({ fields: taken }, ROW_MONEY), place));
+  const constants = constantsOf(fields, taken, cells.length, options);
+  diagnostics.push(...constants.faults);
+  const named = taken.has('icb_code') || taken.has('icb_name') ? [] : icbsAround(options);
   const codeColumn = taken.get('icb_code');
   const nameColumn = taken.get('icb_name');
   if (codeColumn && nameColumn) otherIcbColumns.push(nameColumn);
   else if (nameColumn) taken.set('icb_code', nameColumn);
-  for (const [field, header] of options.map) {
+  for (const [field, header] of options.map ?? []) {
     const isKnown = fields.some(({ name }) => name === field);
     if (isKnown && !map.has(field) && !taken.has(field)) diagnostics.push(warning('mapped-column-absent', { field, header }, place()));
   }
-  return { width: cells.length, headers: cells, fields: taken, otherIcbColumns, periods, diagnostics: withoutRepeats(diagnostics) };
+  return {
+    width: cells.length,
+    headers: cells,
+    fields: taken,
+    otherIcbColumns,
+    periods,
+    constants: constants.set,
+    named,
+    diagnostics: withoutRepeats(diagnostics),
+  };
+}
+
+/** Takes the columns that the user fills as further columns of the table. One that the table has is a fault. */
+function constantsOf(
+  fields: readonly Field[],
+  taken: Map<string, Column>,
+  width: number,
+  options: HeaderOptions,
+): { readonly set: readonly SetField[]; readonly faults: readonly Fault[] } {
+  const set: SetField[] = [];
+  const faults: Fault[] = [];
+  for (const [field, said] of options.set ?? []) {
+    if (!fields.some(({ name }) => name === field)) continue;
+    const own = taken.get(field) ?? (field === 'icb_code' ? taken.get('icb_name') : undefined);
+    const header = `--set ${field}=${said}`;
+    const constant = constantOf(field, said, options);
+    if (own) faults.push(fault('set-beside-column', { field, value: said }, options.log.place(options.line, own.index, own.header)));
+    else if ('code' in constant) faults.push({ ...constant, place: options.log.place() });
+    else taken.set(field, { index: width + set.push(constant) - 1, header });
+  }
+  return { set, faults };
 }
 
 /** More unknown columns than this are named in one warning. */

@@ -17,11 +17,16 @@ export function hasColumns(header: Header, wanted: readonly string[], layout: st
   const missing = wanted.filter((field) => !header.fields.has(field));
   const reported = new Set(
     header.diagnostics.map((each) =>
-      each.code === 'misspelt-column' ? each.facts.nearest : each.code === 'cumulative-column' ? each.facts.field : undefined,
+      each.code === 'misspelt-column'
+        ? each.facts.nearest
+        : each.code === 'cumulative-column' || each.code === 'set-without-source'
+          ? each.facts.field
+          : undefined,
     ),
   );
   for (const field of missing) {
-    if (!reported.has(field)) log.add(fault('missing-column', { field, layout, found: namesIn(header) }, log.place(line)));
+    const named = field === 'icb_code' && header.named.length > 0 && { named: header.named };
+    if (!reported.has(field)) log.add(fault('missing-column', { field, layout, found: namesIn(header), ...named }, log.place(line)));
   }
   return missing.length === 0;
 }

@@ -6,7 +6,7 @@ import type { Unit } from '../../model/money.ts';
 import type { Source } from '../bytes/source.ts';
 import type { Sheet } from '../cells/sheet.ts';
 import { readFile } from '../files/readFiles.ts';
-import { columnsOf, type Header, kindOfHeader, unreadColumns } from '../header/header.ts';
+import { columnsOf, type Header, kindOfHeader, type Said, saidBy, unreadColumns } from '../header/header.ts';
 import { MONEY_FIELDS } from '../header/moneyColumns.ts';
 import { readHeader } from '../header/readHeader.ts';
 import { toDateTitleOf } from '../header/runningTotalColumns.ts';
@@ -24,9 +24,8 @@ const RATE = /%|\bper\s+head\b|\/\s*head\b|\brate\b/i;
 
 const FIGURE_FIELDS: readonly string[] = [...MONEY_FIELDS, 'population'];
 
-export interface InspectOptions extends FindOptions {
+export interface InspectOptions extends FindOptions, Said {
   readonly cumulative?: boolean;
-  readonly map?: ReadonlyMap<string, string>;
 }
 
 /** Describes the contents of one file without computing anything; never throws for what it holds. */
@@ -39,7 +38,7 @@ export async function inspect(source: Source, options: InspectOptions): Promise<
 
 class Inspector {
   readonly #geography: Geography;
-  readonly #map: ReadonlyMap<string, string>;
+  readonly #said: Said;
   readonly #cumulative: boolean;
   readonly #log: FileLog;
   #sheets: readonly Sheet[] = [];
@@ -52,20 +51,20 @@ class Inspector {
   #regions: RegionCheck | undefined;
   readonly #icbs = new Set<IcbCode>();
 
-  constructor({ geography, map, cumulative = false }: InspectOptions, log: FileLog) {
+  constructor({ geography, cumulative = false, ...said }: InspectOptions, log: FileLog) {
     this.#cumulative = cumulative;
     this.#geography = geography;
-    this.#map = map ?? new Map();
+    this.#said = saidBy(said);
     this.#log = log;
   }
 
   reader(): TableReader {
     return {
-      recognises: (cells) => kindOfHeader(cells, this.#map),
+      recognises: (cells) => kindOfHeader(cells, this.#said),
       header: (cells, line, titles) => {
-        this.#kind = kindOfHeader(cells, this.#map).kind;
+        this.#kind = kindOfHeader(cells, this.#said).kind;
         this.#titleUnit = unitOfTitles(titles, this.#kind === 'population' ? headsUnitIn : unitIn);
-        return this.#read(cells, line, toDateTitleOf(titles));
+        return this.#read(cells, line, titles);
       },
       units: (row) => this.#takeUnits(row),
       row: (cells, line) => {
@@ -96,9 +95,10 @@ class Inspector {
   }
 
   /** Reads the header as the kind that knows most of its columns; any other column may hold figures. */
-  #read(cells: readonly string[], line: number, toDateTitle: string | undefined): TableShape {
-    const ofCosts = this.#kind === 'costs' && { cumulative: this.#cumulative, toDateTitle };
-    const header = readHeader(cells, { kind: this.#kind, line, log: this.#log, map: this.#map, ...ofCosts });
+  #read(cells: readonly string[], line: number, titles: readonly string[]): TableShape {
+    const ofCosts = this.#kind === 'costs' && { cumulative: this.#cumulative, toDateTitle: toDateTitleOf(titles) };
+    const around = { log: this.#log, titles, geography: this.#geography };
+    const header = readHeader(cells, { kind: this.#kind, line, ...around, ...this.#said, ...ofCosts });
     this.#log.add(...header.diagnostics.filter(isFault));
     const shape = shapeOf(header, this.#geography, FIGURE_FIELDS);
     const figures = [...columnsOf(header, FIGURE_FIELDS), ...header.periods, ...unreadColumns(header)]
@@ -131,7 +131,9 @@ class Inspector {
   }
 
   #row(cells: readonly string[], line: number): void {
-    for (const index of this.#shape?.labels ?? []) {
+    const given = this.#header?.fields.get('icb_code')?.index ?? 0;
+    const isGiven = given >= (this.#header?.width ?? 0);
+    for (const index of isGiven ? [given] : (this.#shape?.labels ?? [])) {
       const text = cells[index]?.trim() ?? '';
       const match = text === '' ? undefined : this.#geography.findIcb(text);
       if (match?.kind !== 'icb') continue;

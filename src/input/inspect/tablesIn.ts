@@ -3,7 +3,7 @@ import type { TableKind } from '../../model/input.ts';
 import type { Source } from '../bytes/source.ts';
 import { isBlank, type Sheet } from '../cells/sheet.ts';
 import { readFile } from '../files/readFiles.ts';
-import { isHeader, kindOfHeader } from '../header/header.ts';
+import { isHeader, kindOfHeader, type Said } from '../header/header.ts';
 import { FileLog } from '../log.ts';
 
 /** A table in a file, or a sheet without one. */
@@ -31,17 +31,17 @@ const ROWS_LOOKED_AT = 60;
 /** The tables of a file: at most one of a CSV file, every sheet of a workbook that is not empty, none of a file that cannot be read. */
 export async function tablesIn(
   source: Source,
-  { geography, map }: { readonly geography: Geography; readonly map: ReadonlyMap<string, string> },
+  { geography, ...said }: Said & { readonly geography: Geography },
 ): Promise<readonly FoundTable[]> {
   const reader = {
-    recognises: (cells: readonly string[]) => kindOfHeader(cells, map),
+    recognises: (cells: readonly string[]) => kindOfHeader(cells, said),
     header: (cells: readonly string[]) => {
-      const best = kindOfHeader(cells, map);
+      const best = kindOfHeader(cells, said);
       throw new Found(isHeader(best) ? [{ kind: best.kind }] : []);
     },
     row: () => undefined,
     sheets: (sheets: readonly Sheet[]) => {
-      throw new Found(sheets.flatMap((sheet) => found(sheet, map)));
+      throw new Found(sheets.flatMap((sheet) => found(sheet, said)));
     },
   };
   try {
@@ -53,12 +53,12 @@ export async function tablesIn(
   return [];
 }
 
-function found({ name, hidden, rows }: Sheet, map: ReadonlyMap<string, string>): readonly FoundTable[] {
+function found({ name, hidden, rows }: Sheet, said: Said): readonly FoundTable[] {
   const filled = rows.filter(({ cells }) => !isBlank(cells));
   if (filled.length === 0) return [];
   const headers = filled
     .slice(0, ROWS_LOOKED_AT)
-    .map(({ cells }) => kindOfHeader(cells, map))
+    .map(({ cells }) => kindOfHeader(cells, said))
     .filter(isHeader);
   const best = headers.toSorted((a, b) => b.count - a.count)[0];
   return [{ sheet: name, hidden, ...(best && { kind: best.kind }) }];

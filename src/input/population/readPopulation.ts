@@ -13,7 +13,7 @@ import { readPeriod } from '../cells/period.ts';
 import { wordReader } from '../cells/word.ts';
 import { yearOfDate } from '../cells/yearOfDate.ts';
 import { readFile } from '../files/readFiles.ts';
-import { type Header, recognised } from '../header/header.ts';
+import { type Header, recognised, type Said, saidBy } from '../header/header.ts';
 import { readHeader } from '../header/readHeader.ts';
 import { isTable } from '../header/wantedColumns.ts';
 import { FileLog } from '../log.ts';
@@ -24,13 +24,12 @@ import type { TableReader } from '../table/tableReader.ts';
 import { onBasis } from './basisColumns.ts';
 import { HeadsUnit } from './headsUnit.ts';
 
-export interface PopulationOptions {
+export interface PopulationOptions extends Said {
   readonly geography: Geography;
   /** The financial year of the heads, where the user says it. */
   readonly populationYear?: FinancialYear;
   /** The basis to read from a file of several, in rows or in columns; a file that names none is taken to be on it. */
   readonly basis: Basis;
-  readonly map?: ReadonlyMap<string, string>;
   /** The line of the header, if the user gives it. */
   readonly headerRow?: number;
   /** The financial year of the envelope: much older heads are a warning. */
@@ -86,7 +85,6 @@ interface Part {
 class PopulationTable {
   readonly #options: PopulationOptions;
   readonly #log: FileLog;
-  readonly #map: ReadonlyMap<string, string>;
   readonly #heads = new Map<string, Heads>();
   readonly #parts = new Map<string, Part>();
   readonly #asAt = new Map<string, Place>();
@@ -97,7 +95,6 @@ class PopulationTable {
   constructor(options: PopulationOptions, log: FileLog) {
     this.#options = options;
     this.#log = log;
-    this.#map = options.map ?? new Map();
   }
 
   /** The dates of the count that rows give. */
@@ -127,20 +124,21 @@ class PopulationTable {
   }
 
   reader(): TableReader {
+    const { geography } = this.#options;
     let readRow: TableReader['row'] = () => undefined;
     return {
-      recognises: (cells) => recognised(cells, 'population', this.#map),
+      recognises: (cells) => recognised(cells, 'population', this.#options),
       rowsKept: ROWS_KEPT,
       header: (cells, line, titles) => {
-        const header = readHeader(cells, { kind: 'population', line, log: this.#log, map: this.#map });
+        const header = readHeader(cells, { kind: 'population', line, log: this.#log, titles, geography, ...saidBy(this.#options) });
         this.#log.add(...header.diagnostics);
-        const own = onBasis(header, { basis: this.#options.basis, map: this.#map, log: this.#log, line });
+        const own = onBasis(header, { basis: this.#options.basis, map: this.#options.map ?? new Map(), log: this.#log, line });
         if (!own) return undefined;
         readRow = this.#row(own);
         const column = own.fields.get('population');
         this.#unit = column && new HeadsUnit(column, line, titles, this.#log);
         const whole = isTable(own, ['icb_code', 'population'], 'population', this.#log, line);
-        return whole ? shapeOf(own, this.#options.geography, ['population']) : undefined;
+        return whole ? shapeOf(own, geography, ['population']) : undefined;
       },
       units: (row) => this.#unit?.takeUnits(row),
       row: (cells, line, looks) => readRow(cells, line, looks),

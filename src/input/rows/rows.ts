@@ -13,7 +13,7 @@ import { mangledInAmount } from '../cells/mangledPound.ts';
 import { type CellLooks, faultOfLook, saysHeads } from '../cells/numberLook.ts';
 import { isQuarterOfOneYear, monthOfDay, type PeriodReading, readPeriod, yearIn } from '../cells/period.ts';
 import type { Reading } from '../cells/word.ts';
-import { type Column, columnsOf, type Header } from '../header/header.ts';
+import { type Column, columnsOf, type Header, type Said } from '../header/header.ts';
 import { MONEY_FIELDS } from '../header/moneyColumns.ts';
 import type { TitleUnit } from '../header/units.ts';
 import type { FileLog } from '../log.ts';
@@ -23,13 +23,11 @@ import { FileNotes } from './fileNotes.ts';
 import { RegionCheck } from './regionCheck.ts';
 import { unitsBelow } from './unitsBelow.ts';
 
-export interface TableOptions extends TotalsOptions {
+export interface TableOptions extends TotalsOptions, Said {
   /** The unit of amounts whose header, row of units and title name none. */
   readonly unit?: Unit;
   /** The financial year of `M9` and `Q3` in columns whose header names none. */
   readonly year?: FinancialYear;
-  /** Field to header, for headers that the program does not know. */
-  readonly map?: ReadonlyMap<string, string>;
   /** The line of the header, if the user gives it. */
   readonly headerRow?: number;
 }
@@ -44,6 +42,8 @@ export class Rows {
   readonly #regions: RegionCheck;
   readonly #periods = new Map<string, PeriodReading>();
   readonly #unit: Unit | undefined;
+  /** Columns that the user fills with no value of theirs. */
+  readonly #refused = new Set<Column>();
   /** The unit that the titles above the table name. */
   titleUnit: TitleUnit | undefined;
   /** Number formats of the row that is read next; set by the reader of a workbook. */
@@ -72,7 +72,9 @@ export class Rows {
     return this.header.fields.get(field);
   }
 
+  /** The place of a cell. A column that the user fills has no cells: its place is the option. */
   place(line: number, column: Column): Place {
+    if (this.#isFilled(column)) return { ...this.log.place(), header: column.header };
     return this.log.place(line, column.index, column.header);
   }
 
@@ -219,8 +221,17 @@ export class Rows {
     this.#rowUnits = unitsBelow(row, money, { log: this.log, title: this.titleUnit, option: this.#unit });
   }
 
-  /** Logs a fault at its cell. Returns what a cell at fault reads as. */
+  /** Whether the user fills the column. */
+  #isFilled({ index }: Column): boolean {
+    return index >= this.header.width;
+  }
+
+  /** Logs a fault at its cell; of a column that the user fills once, however many rows there are. Returns what a cell at fault reads as. */
   #refuse(found: Fault, line: number, column: Column): undefined {
+    if (this.#isFilled(column)) {
+      if (this.#refused.has(column)) return undefined;
+      this.#refused.add(column);
+    }
     return this.log.refuse({ ...found, place: this.place(line, column) });
   }
 }

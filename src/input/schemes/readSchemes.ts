@@ -4,7 +4,7 @@ import { everyBody } from '../../model/geography.ts';
 import { decideNamed } from '../bodies/sharedCodes.ts';
 import type { Source } from '../bytes/source.ts';
 import { readFiles, withIcbs } from '../files/readFiles.ts';
-import { recognised } from '../header/header.ts';
+import { recognised, saidBy } from '../header/header.ts';
 import { readHeader } from '../header/readHeader.ts';
 import { mangledTitle, unitOfTitles } from '../header/units.ts';
 import { isTable } from '../header/wantedColumns.ts';
@@ -44,12 +44,11 @@ export async function readSchemes(sources: readonly Source[], options: SchemeOpt
 }
 
 function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): TableReader {
-  const map = options.map ?? new Map<string, string>();
   let rows: SchemeRows | undefined;
   return {
-    recognises: (cells) => recognised(cells, 'schemes', map),
+    recognises: (cells) => recognised(cells, 'schemes', options),
     header: (cells, line, titles) => {
-      const header = readHeader(cells, { kind: 'schemes', line, log, map });
+      const header = readHeader(cells, { kind: 'schemes', line, log, titles, geography: options.geography, ...saidBy(options) });
       log.add(...header.diagnostics);
       const mangled = mangledTitle(titles);
       if (mangled) log.add(fault('mangled-pound', mangled, log.place()));

@@ -15,16 +15,16 @@ import { type SuccessionOptions, SuccessionRows } from './successionRows.ts';
  */
 export async function readSuccession(source: Source, options: SuccessionOptions): Promise<SuccessionInput> {
   const log = new FileLog(source.name);
-  const map = options.map ?? new Map<string, string>();
+  const { geography, map } = options;
   let rows: SuccessionRows | undefined;
   const reader: TableReader = {
-    recognises: (cells) => recognised(cells, 'succession', map),
-    header: (cells, line) => {
-      const header = readHeader(cells, { kind: 'succession', line, log, map });
+    recognises: (cells) => recognised(cells, 'succession', { ...(map && { map }) }),
+    header: (cells, line, titles) => {
+      const header = readHeader(cells, { kind: 'succession', line, log, titles, geography, ...(map && { map }) });
       for (const diagnostic of header.diagnostics) log.add(diagnostic);
       if (!isTable(header, ['icb_code', 'successor_code', 'share'], 'succession', log, line)) return undefined;
       rows = new SuccessionRows(header, options, log);
-      return shapeOf(header, options.geography, ['share']);
+      return shapeOf(header, geography, ['share']);
     },
     row: (cells, line, looks) => {
       if (rows) rows.looks = looks;

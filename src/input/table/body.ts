@@ -3,6 +3,7 @@ import type { Geography } from '../../model/geography.ts';
 import type { Taken } from '../../model/input.ts';
 import type { TotalVerdict } from '../../model/inspection.ts';
 import { isBlank, type SheetRow } from '../cells/sheet.ts';
+import { isHeader } from '../header/header.ts';
 import type { RowMeaning } from '../lines/keySums.ts';
 import type { FileLog } from '../log.ts';
 import { besideAt, isFigure, isNote, onlyFigures } from './figuresAndNotes.ts';
@@ -93,7 +94,15 @@ export class TableBody {
   }
 
   get taken(): Taken {
-    return { header: this.#header.line, first: this.#first, last: this.#last, totals: this.#totals?.count ?? 0, notes: this.#notes };
+    const set = this.#shape?.set ?? [];
+    return {
+      header: this.#header.line,
+      first: this.#first,
+      last: this.#last,
+      totals: this.#totals?.count ?? 0,
+      notes: this.#notes,
+      ...(set.length > 0 && { set }),
+    };
   }
 
   /** Looks through the rows above the header for rows within a cell, and for signs of a partial export. */
@@ -187,7 +196,8 @@ export class TableBody {
       this.#count(row.line);
       return;
     }
-    const whole = cells === row.cells ? row : { ...row, cells };
+    const filled = this.#cells.filled(cells, this.#shape?.set ?? []);
+    const whole = filled === row.cells ? row : { ...row, cells: filled };
     const claim = this.#claims?.take(whole);
     for (const freed of claim?.freed ?? []) this.#read(freed);
     if (!claim?.kept) this.#meaning = this.#read(whole);
@@ -229,7 +239,10 @@ export class TableBody {
         this.#orphans += 1;
       }
     } else if (label === 'none' && !this.#headerBelow && onlyFigures(row.cells)) this.#total(row, null);
-    else if (this.#header.isRepeatedBy(row) || this.#reader.recognises(row.cells).icb) this.#headerBelow = row;
-    else this.#notes += 1;
+    else {
+      const recognition = this.#reader.recognises(row.cells);
+      if (this.#header.isRepeatedBy(row) || recognition.icb || isHeader(recognition)) this.#headerBelow = row;
+      else this.#notes += 1;
+    }
   }
 }

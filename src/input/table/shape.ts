@@ -1,7 +1,11 @@
 import type { Geography } from '../../model/geography.ts';
+import type { SetField } from '../../model/input.ts';
 import { callsTotal, type TotalLabel, totalLabel } from '../cells/totalLabel.ts';
+import { unitWord } from '../cells/unitWord.ts';
 import { remembered } from '../cells/word.ts';
 import { type Column, columnsOf, type Header, unreadColumns } from '../header/header.ts';
+import { MONEY_FIELDS } from '../header/moneyColumns.ts';
+import { numberIn } from './columnSums.ts';
 import { type RowKey, rowKeyReader } from './rowKey.ts';
 
 /** What is needed to tell a table's rows from its totals, and to check the totals. */
@@ -18,6 +22,8 @@ export interface TableShape {
   /** Finds cells other than the label that call a row a total. */
   readonly calls: CallReader;
   readonly keyOf: (cells: readonly string[]) => RowKey;
+  /** Columns that the user fills: their texts follow the cells of every row of data. */
+  readonly set: readonly SetField[];
   /** The trimmed text of a field; blank if the table has no such column. */
   readonly textOf: (cells: readonly string[], field: string) => string;
 }
@@ -36,11 +42,18 @@ export function shapeOf(header: Header, geography: Geography, figures: readonly 
     figures: read,
     read,
     keys: columnsOf(header, KEYS).map(({ index }) => index),
-    labels: [...columnsOf(header, ['icb_code', 'icb_name']), ...header.otherIcbColumns].map(({ index }) => index),
+    labels: labelsOf(header),
     calls: callReader(header, geography),
     keyOf: rowKeyReader(header, geography, textOf),
+    set: header.constants,
     textOf,
   };
+}
+
+/** The table's own columns that name the ICB. */
+function labelsOf(header: Header): readonly number[] {
+  const named = [...columnsOf(header, ['icb_code', 'icb_name']), ...header.otherIcbColumns].map(({ index }) => index);
+  return [...new Set(named)].filter((index) => index < header.width);
 }
 
 /** The label of a row: an ICB, a total, another text, or none. */
@@ -48,8 +61,8 @@ type RowLabel = 'icb' | 'other' | 'none' | TotalLabel;
 
 /** A reader of labels, in the columns that name the ICB; the label of a total may be the first filled cell instead. */
 function labelReader(header: Header, geography: Geography): (cells: readonly string[]) => RowLabel {
-  const named = [...columnsOf(header, ['icb_code', 'icb_name']), ...header.otherIcbColumns];
-  const columns = [...new Set(named.map(({ index }) => index))];
+  const columns = labelsOf(header);
+  const isNamed = header.constants.some(({ field }) => field === 'icb_code' || field === 'icb_name') ? namedRow(header) : () => false;
   const meaning = remembered(
     (text): RowLabel => (geography.findIcb(text).kind === 'unknown' ? (totalLabel(text, geography) ?? 'other') : 'icb'),
   );
@@ -60,8 +73,18 @@ function labelReader(header: Header, geography: Geography): (cells: readonly str
     }
     const first = cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
     const label = first === '' ? 'none' : meaning(first);
-    return typeof label === 'object' ? label : 'none';
+    if (typeof label === 'object') return label;
+    return isNamed(cells) ? 'icb' : 'none';
   };
+}
+
+/** Tells the rows of an ICB where no cell names it: they have a figure, and a word for what it is of. */
+function namedRow(header: Header): (cells: readonly string[]) => boolean {
+  const words = columnsOf(header, [...KEYS, 'scheme', 'part_code', 'part_name']).filter(({ index }) => index < header.width);
+  const figures = [...columnsOf(header, [...MONEY_FIELDS, 'population']), ...header.periods];
+  return (cells) =>
+    words.some(({ index }) => (cells[index]?.trim() ?? '') !== '' && unitWord(cells[index] ?? '') === undefined) &&
+    figures.some(({ index }) => (cells[index]?.trim() ?? '') !== '' && numberIn(cells[index] ?? '') !== undefined);
 }
 
 /** A cell other than the label that calls its row a total. */

@@ -1,5 +1,6 @@
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { Geography } from '../../model/geography.ts';
+import type { SetField } from '../../model/input.ts';
 import type { SheetRow } from '../cells/sheet.ts';
 import { wordKey } from '../cells/word.ts';
 import type { FileLog } from '../log.ts';
@@ -76,6 +77,13 @@ export class TableCells {
       return this.#log.refuse(fault('ragged-row', { cells: inner.length, wanted: width }, this.#log.place(line)));
     const others = inner.filter((cell, index) => index > first && cell.trim() !== '');
     return this.#log.refuse(fault('cell-beside', { found: inner[first]?.trim() ?? '', more: others.length }, this.#log.place(line, first)));
+  }
+
+  /** The cells of a row, followed by the columns that the user fills. */
+  filled(cells: readonly string[], set: readonly SetField[]): readonly string[] {
+    if (set.length === 0) return cells;
+    const own = this.#header.cells.map((_, index) => cells[index] ?? '');
+    return [...own, ...set.map(({ value }) => value)];
   }
 
   /**

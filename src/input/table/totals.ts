@@ -155,7 +155,10 @@ export class Totals {
 
   /** The rows of the total's region that have every word of the total. */
   #rowsOf({ cells, label }: TotalRow): readonly (readonly string[])[] {
-    const keys = this.#shape.keys.filter((index) => (cells[index]?.trim() ?? '') !== '');
+    // Where no column names the ICB, the total's label may stand in a column of keys.
+    const { calls, labels } = this.#shape;
+    const isKey = (text: string) => text !== '' && !(labels.length === 0 && calls.calls(text));
+    const keys = this.#shape.keys.filter((index) => isKey(cells[index]?.trim() ?? ''));
     return this.#rows
       .map((row) => row.cells)
       .filter(

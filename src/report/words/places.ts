@@ -1,5 +1,5 @@
 import type { Icb } from '../../model/geography.ts';
-import type { Taken } from '../../model/input.ts';
+import type { SetField, SetSource, Taken } from '../../model/input.ts';
 import type { Place } from '../../model/place.ts';
 import { counted, quoted, visible } from './values.ts';
 
@@ -45,12 +45,23 @@ export function schemeWords(icb: Icb, scheme: string): string {
   return `${quoted(scheme)} of ${icbWords(icb)}`;
 }
 
+export const SOURCE_WORDS: Readonly<Record<SetSource, string>> = {
+  '@sheet': "the sheet's name",
+  '@title': 'the title above the table',
+  '@file': "the file's name",
+};
+
+/** `icb_code is QWO, from the file's name (--set icb_code=@file)` */
+export function setWords({ field, value, from }: SetField): string {
+  return `${field} is ${visible(value)}${from ? `, from ${SOURCE_WORDS[from]}` : ''} (--set ${field}=${from ?? visible(value)})`;
+}
+
 /** `sheet Costs, header on line 4, rows 5 to 46; not data: 8 total rows and 1 row of notes`: the part of a file that was read as its table. */
-export function takenWords({ sheet, header, first, last, totals, notes }: Taken): string {
+export function takenWords({ sheet, header, first, last, totals, notes, set = [] }: Taken): string {
   const left = [
     ...(totals > 0 ? [counted(totals, 'total row')] : []),
     ...(notes > 0 ? [counted(notes, 'row of notes', 'rows of notes')] : []),
   ];
   const rows = first === 0 ? 'no rows' : first === last ? `row ${first}` : `rows ${first} to ${last}`;
-  return `${sheet === undefined ? '' : `sheet ${visible(sheet)}, `}header on line ${header}, ${rows}${left.length > 0 ? `; not data: ${left.join(' and ')}` : ''}`;
+  return `${sheet === undefined ? '' : `sheet ${visible(sheet)}, `}header on line ${header}, ${rows}${left.length > 0 ? `; not data: ${left.join(' and ')}` : ''}${set.map((each) => `; ${setWords(each)}`).join('')}`;
 }

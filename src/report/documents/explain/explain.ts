@@ -1,14 +1,15 @@
 import type { Assessment, ClusterPosition, IcbPosition, RegionPosition } from '../../../model/assessment.ts';
 import { decimalText, poundsTimes } from '../../../model/decimal.ts';
-import { clusterOf, keyOf } from '../../../model/geography.ts';
+import { clusterOf, type IcbCode, keyOf } from '../../../model/geography.ts';
 import { financialYearText, monthName, nhsMonth } from '../../../model/month.ts';
 import { parameterText } from '../../../model/policy.ts';
 import { percentText, ratioText } from '../../../model/ratio.ts';
 import { recurrentBy } from '../../../model/scheme.ts';
 import { type Block, type Document, paragraph, title } from '../../document.ts';
 import { icbName } from '../../words/checks.ts';
+import { setWords } from '../../words/places.ts';
 import { schemeNames } from '../../words/schemes.ts';
-import { counted, exactMoney, grouped, visible } from '../../words/values.ts';
+import { counted, exactMoney, grouped, listed, visible } from '../../words/values.ts';
 import { findings } from '../findings.ts';
 import { groundLines } from '../report.ts';
 import { functionBlocks } from '../schemes/functions.ts';
@@ -40,6 +41,7 @@ function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases,
   return [
     title(`${icb.name} (${icb.code}): from source cell to verdict`),
     ...groundLines(assessment),
+    ...setLines(assessment, icb.code),
     ...numbered([
       ['Taken over', takenOverStep(assessment, position, carrying)],
       ['Population', populationStep(assessment, [icb.code], bases)],
@@ -59,6 +61,12 @@ function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases,
     ...(cluster ? [paragraph(`It is in the cluster ${visible(cluster.name)}: see icb-envelope explain ${visible(cluster.id)}.`)] : []),
     ...findings(assessment, givers),
   ];
+}
+
+/** What the files of an ICB do not say, and the user does. */
+function setLines({ inputs }: Assessment, icb: IcbCode): readonly Block[] {
+  const own = inputs.filter(({ icbs, taken }) => icbs?.includes(icb) && taken?.set);
+  return own.map(({ file, taken }) => paragraph(`In ${visible(file)} ${listed((taken?.set ?? []).map(setWords))}.`));
 }
 
 function envelopeStep(assessment: Assessment, position: IcbPosition, carrying: Carrying | undefined): readonly Block[] {

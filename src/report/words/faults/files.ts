@@ -1,8 +1,18 @@
 import type { FaultFacts } from '../../../model/faultFacts.ts';
-import { columnLetters } from '../places.ts';
-import { counted, listed, quoted, visible } from '../values.ts';
+import type { SetSource } from '../../../model/input.ts';
+import { columnLetters, icbWords, SOURCE_WORDS } from '../places.ts';
+import { counted, listed, quoted, sentence, visible } from '../values.ts';
 import type { FaultWords, Words } from '../words.ts';
 import { dateHint } from './cells.ts';
+
+/** Values that a whole table may have. */
+const SET_EXAMPLES: Readonly<Record<string, string>> = { icb_code: 'QF7', scenario: 'plan', period: '2025-12', basis: 'registered' };
+
+const SOURCE_ABSENT: Readonly<Record<SetSource, string>> = {
+  '@sheet': 'the file is no workbook, and has no sheet',
+  '@title': 'there is no title above the table',
+  '@file': 'the file has no name',
+};
 
 const REASONS = {
   absent: { message: 'There is no such file.', hint: 'Check the name and the folder; quote names with spaces.' },
@@ -160,9 +170,28 @@ export const FILE_FAULTS = {
       ? `It looks like a ${like} table: give the file with --${like}.`
       : `The first row must name the columns, such as ${wanted.join(', ')}. Delete titles above it, or use --map FIELD=HEADER.`,
   }),
-  'missing-column': ({ field, layout, found }) => ({
+  'missing-column': ({ field, layout, found, named = [] }) => ({
     message: `The ${['population', 'schemes', 'succession'].includes(layout) ? layout : `${layout} cost`} table has no column ${field}. Its columns are ${found.slice(0, 12).map(quoted).join(', ')}.`,
-    hint: `Add the column, or say which one it is: --map ${field}=HEADER.`,
+    hint: [
+      ...named.map(
+        ({ source, icb }) => `${sentence(SOURCE_WORDS[source])} names ${icbWords(icb)}: --set ${field}=${source} takes it from there.`,
+      ),
+      `Add the column, or say which one it is: --map ${field}=HEADER.`,
+      ...(field in SET_EXAMPLES && named.length === 0 ? [`If all rows have the same, say it: --set ${field}=${SET_EXAMPLES[field]}.`] : []),
+    ].join(' '),
+  }),
+  'set-beside-column': ({ field, value }) => ({
+    message: `The table has a column ${field}, and --set ${field}=${visible(value)} would fill one that is absent.`,
+    hint: 'Leave the option out, or delete the column. Files with and without the column are read in two runs.',
+  }),
+  'set-without-source': ({ field, source, texts, values }) => ({
+    message:
+      texts.length === 0
+        ? `--set ${field}=${source}: ${SOURCE_ABSENT[source]}.`
+        : values.length === 0
+          ? `--set ${field}=${source}: ${SOURCE_WORDS[source]} names no ${field} that is known: ${texts.slice(0, 3).map(quoted).join(', ')}.`
+          : `--set ${field}=${source}: ${SOURCE_WORDS[source]} names more than one: ${listed(values.map(quoted))}.`,
+    hint: `Say the value itself, such as --set ${field}=${SET_EXAMPLES[field] ?? 'VALUE'}.`,
   }),
   'mixed-layouts': ({ layouts }) => ({
     message: `The header has columns of more than one layout: ${listed(layouts)}.`,

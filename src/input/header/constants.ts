@@ -1,0 +1,121 @@
+import { type Fault, fault } from '../../model/diagnostic.ts';
+import type { Geography, Icb } from '../../model/geography.ts';
+import { SET_SOURCES, type SetField, type SetSource } from '../../model/input.ts';
+import type { FinancialYear } from '../../model/month.ts';
+import { nameWords } from '../../model/name.ts';
+import { readCostType, readRecurrence, readScenario } from '../cells/costWords.ts';
+import { icbReader } from '../cells/icb.ts';
+import { readPeriod } from '../cells/period.ts';
+import type { Reading } from '../cells/word.ts';
+import type { FileLog } from '../log.ts';
+
+/** What surrounds a table, and how names in it are read. */
+export interface Surroundings {
+  readonly log: FileLog;
+  /** Texts above the table. */
+  readonly titles: readonly string[];
+  readonly geography: Geography;
+  readonly year?: FinancialYear;
+}
+
+/** The value of a column that the user fills, from the user or from what surrounds the table. */
+export function constantOf(field: string, said: string, around: Surroundings): SetField | Fault {
+  const source = SET_SOURCES.find((each) => each === said);
+  if (!source) return { field, value: said };
+  const texts = textsOf(source, around);
+  const named = namedIn(texts, field, around);
+  const [value, ...others] = named.values();
+  if (value !== undefined && others.length === 0) return { field, value, from: source };
+  return fault('set-without-source', { field, source, texts, values: [...named.values()] });
+}
+
+/** The ICB that each of what surrounds a table names, if it names one alone. */
+export function icbsAround(around: Surroundings): readonly { readonly source: SetSource; readonly icb: Icb }[] {
+  return SET_SOURCES.flatMap((source) => {
+    const [text, ...others] = namedIn(textsOf(source, around), 'icb_code', around).values();
+    const match = text === undefined || others.length > 0 ? undefined : around.geography.findIcb(text);
+    return match?.kind === 'icb' ? [{ source, icb: match.icb }] : [];
+  });
+}
+
+function textsOf(source: SetSource, { log, titles }: Surroundings): readonly string[] {
+  const { sheet } = log;
+  switch (source) {
+    case '@sheet':
+      return sheet === undefined ? [] : [sheet];
+    case '@title':
+      return titles;
+    case '@file':
+      return [fileName(sheet !== undefined && log.file.endsWith(`#${sheet}`) ? log.file.slice(0, -sheet.length - 1) : log.file)];
+  }
+}
+
+/** `QWO` of `returns/QWO.csv.gz`. */
+function fileName(path: string): string {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  return name.replace(/(?:\.[a-z0-9]{1,4}){1,2}$/i, '');
+}
+
+/** The values of a field that texts name, each with the words that name it. */
+function namedIn(texts: readonly string[], field: string, around: Surroundings): ReadonlyMap<string, string> {
+  const valueIn = valueReader(field, around);
+  const found = new Map<string, string>();
+  for (const text of texts) {
+    const whole = valueIn(text);
+    if (whole !== undefined) found.set(whole, text.trim());
+    else for (const words of [text.split(/[\s_()[\],;:|]+/), nameWords(text)]) addNamed(words.filter(Boolean), valueIn, found);
+  }
+  return found;
+}
+
+/** More words than the longest name has. */
+const LONGEST = 12;
+
+/** Adds the values that runs of words name: at each word the longest run counts, so that a name within a longer name is none. */
+function addNamed(words: readonly string[], valueIn: (text: string) => string | undefined, found: Map<string, string>): void {
+  for (let at = 0; at < words.length; ) {
+    let taken = 1;
+    for (let length = Math.min(LONGEST, words.length - at); length > 0; length--) {
+      const text = words.slice(at, at + length).join(' ');
+      const value = valueIn(text);
+      if (value === undefined) continue;
+      if (!found.has(value)) found.set(value, text);
+      taken = length;
+      break;
+    }
+    at += taken;
+  }
+}
+
+/** Reads a field's value from a text, in one spelling; a field of free text has no names to be found by, so its text is taken whole. */
+function valueReader(field: string, { geography, year }: Surroundings): (text: string) => string | undefined {
+  const by = (read: (text: string) => Reading<string>) => (text: string) => {
+    const reading = read(text);
+    return 'value' in reading ? reading.value : undefined;
+  };
+  switch (field) {
+    case 'icb_code':
+    case 'icb_name': {
+      const read = icbReader(geography);
+      return (text) => {
+        const reading = read(text);
+        return 'value' in reading ? reading.value.onsCode : undefined;
+      };
+    }
+    case 'scenario':
+      return by(readScenario);
+    case 'cost_type':
+      return by(readCostType);
+    case 'recurrence':
+      return by(readRecurrence);
+    case 'period':
+    case 'start':
+    case 'delivered_by':
+      return (text) => {
+        const period = readPeriod(text, year);
+        return typeof period === 'object' ? `${period.start}/${period.months}` : undefined;
+      };
+    default:
+      return (text) => text.trim() || undefined;
+  }
+}
