@@ -50,9 +50,9 @@ async function run(io: World, name: string, files: readonly string[], options: I
 }
 
 /** How figures were carried from one footprint to the other, where they were. */
-function carryingIn({ evidence: { footprints }, population, populations, choices }: Submitted): Carrying | undefined {
+function carryingIn({ evidence: { footprints, succession }, population, populations, choices }: Submitted): Carrying | undefined {
   const given = population?.population ?? populations.find(({ basis }) => basis === choices.basis);
-  return footprints && given && { footprints, given };
+  return footprints && given && { footprints: succession ? { ...footprints, agreed: succession.agreed } : footprints, given };
 }
 
 type Wanted = ReturnType<typeof subjectOf>;
