@@ -3,7 +3,7 @@ import type { CheckId, CheckResult, CheckVerdict } from './check.ts';
 import type { View } from './cost.ts';
 import type { Decimal } from './decimal.ts';
 import type { GateLevel, Selection } from './gate.ts';
-import type { Bodies, Cluster, ClusterId, Icb, IcbCode, Region, RegionCode } from './geography.ts';
+import type { Bodies, Cluster, ClusterId, Icb, IcbCode, Region, RegionCode, SuccessionGroup } from './geography.ts';
 import type { MoneyMeasure } from './measures.ts';
 import { magnitude, type Pence } from './money.ts';
 import type { Month } from './month.ts';
@@ -94,7 +94,7 @@ export interface CheckChange extends Pick<CheckResult, 'id' | 'level' | 'subject
 /** A scheme that changed; one side is `null` if it came or went. */
 export type SchemeChange = Change<SavedScheme | null>;
 
-/** A policy value as data, or the population basis. */
+/** A policy value as data, or the population basis; the footprint is that which the side is drawn on. */
 export interface RuleChange extends Change<string> {
   readonly rule: (typeof RULES)[number];
 }
@@ -132,6 +132,10 @@ export interface Comparison {
   readonly selection: Selection;
   readonly geography: Bodies;
   readonly notCompared: NotCompared;
+  /** Succession groups of which a side names an ICB. */
+  readonly groups: readonly SuccessionGroup[];
+  /** Those of them whose ICBs are others on each side, and are not compared: the sides are drawn on two footprints. */
+  readonly recut: readonly SuccessionGroup[];
   readonly rules: readonly RuleChange[];
   readonly overrides: readonly OverrideChange[];
   readonly inputs: readonly InputChange[];

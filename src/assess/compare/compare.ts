@@ -10,7 +10,7 @@ import {
 } from '../../model/comparison.ts';
 import { compareDecimals, parseDecimal } from '../../model/decimal.ts';
 import { isEverything, isShown, type Selection, selected } from '../../model/gate.ts';
-import type { Bodies } from '../../model/geography.ts';
+import type { Bodies, SuccessionGroup } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import { ascending } from '../../model/order.ts';
 import type { SavedAssessment, SavedCheck, SavedScheme } from '../../model/saved.ts';
@@ -18,15 +18,19 @@ import { schemeKey } from '../../model/scheme.ts';
 import { pairedChecks } from './checks.ts';
 import { notComparedOf, sharedChecks, sharedLevels, sharedMeasures } from './madeWith.ts';
 import { measuresChange } from './measures.ts';
+import { areApart, isOfOneFootprint, namedGroups, withoutIcbs } from './recut.ts';
 import { CLUSTERS, ICBS, leavesOut, leavesOutIcb, REGIONS, subjectChanges } from './subjects.ts';
 
 /**
  * Compares two assessments. Pure: the same two give the same answer.
  * @param selection subjects to compare; England, rules, inputs and findings are always compared
+ * @param groups which ICBs of one footprint were taken over by which of the other, in case the sides are drawn on both
  */
-export function compare(sides: Change<Side>, selection: Selection, geography: Bodies): Comparison {
-  const from = chosen(sides.from.assessment, selection);
-  const to = chosen(sides.to.assessment, selection);
+export function compare(sides: Change<Side>, selection: Selection, geography: Bodies, groups: readonly SuccessionGroup[] = []): Comparison {
+  const named = namedGroups(sides, groups);
+  const recut = areApart(sides) ? named : [];
+  const from = withoutIcbs(chosen(sides.from.assessment, selection), recut);
+  const to = withoutIcbs(chosen(sides.to.assessment, selection), recut);
   const pair = { from, to };
   const [shared, measures, levels] = [sharedChecks(pair), sharedMeasures(pair), sharedLevels(pair)];
   const isJudgedByBoth = (check: SavedCheck) =>
@@ -38,6 +42,8 @@ export function compare(sides: Change<Side>, selection: Selection, geography: Bo
     selection,
     geography,
     notCompared: notComparedOf(pair),
+    groups: named,
+    recut,
     rules: ruleChanges(pair),
     overrides: overrideChanges(pair),
     inputs: inputChanges(pair),
@@ -45,7 +51,7 @@ export function compare(sides: Change<Side>, selection: Selection, geography: Bo
     regions: subjectChanges(REGIONS, pair, measures, geography),
     clusters: subjectChanges(CLUSTERS, levels.includes('cluster') ? pair : withoutClusters(pair), measures, geography),
     national: measuresChange(from.national, to.national, measures),
-    checks: checks.filter(({ verdict }) => verdict.from !== verdict.to),
+    checks: checks.filter((check) => check.verdict.from !== check.verdict.to && !isOfOneFootprint(check, { groups: named, recut })),
     schemes: schemeChanges(pair, { from: icbIsLeftOutOf(from), to: icbIsLeftOutOf(to) }),
     diagnostics: diagnosticChanges(pair),
   };
@@ -77,7 +83,13 @@ function chosen(assessment: SavedAssessment, selection: Selection): SavedAssessm
 }
 
 function ruleChanges({ from, to }: Change<SavedAssessment>): readonly RuleChange[] {
-  const valuesOf = ({ policy, basis }: SavedAssessment) => ({ ...policy.values, id: policy.id, title: policy.title, basis });
+  const valuesOf = ({ policy, basis, geography }: SavedAssessment) => ({
+    ...policy.values,
+    id: policy.id,
+    title: policy.title,
+    basis,
+    footprint: geography.asAt,
+  });
   const [old, now] = [valuesOf(from), valuesOf(to)];
   return RULES.flatMap((rule) => {
     const change = { rule, from: old[rule], to: now[rule] };

@@ -6,11 +6,12 @@ import type { SavedAssessment } from '../../model/saved.ts';
 import { gatedChecks, gatedSubjects } from '../gate.ts';
 import { pairedChecks } from './checks.ts';
 import { sharedChecks, sharedLevels } from './madeWith.ts';
+import { isOfGroups, isOfOneFootprint } from './recut.ts';
 import { leavesOut, leavesOutIcb } from './subjects.ts';
 
 /** Judges a comparison by whether gated verdicts got worse. The status depends on the verdicts alone. */
 export function judgeWorse(
-  { sides, checks: moved, geography }: Pick<Comparison, 'sides' | 'checks' | 'geography'>,
+  { sides, checks: moved, geography, groups, recut }: Pick<Comparison, 'sides' | 'checks' | 'geography' | 'groups' | 'recut'>,
   { checks, level, selection }: GateOptions,
 ): WorseGate {
   const [from, to] = [sides.from.assessment, sides.to.assessment];
@@ -22,6 +23,8 @@ export function judgeWorse(
   const levels = sharedLevels({ from, to });
   const isUnknown = (check: CheckChange) =>
     !levels.includes(check.level) ||
+    isOfGroups(check, recut) ||
+    isOfOneFootprint(check, { groups, recut }) ||
     (check.verdict.from === null && leavesOut(from, check, geography)) ||
     (check.verdict.to === null && leavesOut(to, check, geography));
   const gated = all.filter((check) => !isUnknown(check));
@@ -31,7 +34,9 @@ export function judgeWorse(
   const nowhere = [...selection.regions, ...selection.clusters, ...selection.icbs].filter((code) => !there.has(code));
   const unjudged = [...new Set([...nowhere, ...all.filter(isUnknown).map(({ subject }) => subject)])];
   const after = new Set(codesOf(to));
-  const gone = [...gatedSubjects(from, level, selection).icb].filter((code) => !after.has(code) && !leavesOutIcb(to, code, geography));
+  const gone = [...gatedSubjects(from, level, selection).icb].filter(
+    (code) => !after.has(code) && !leavesOutIcb(to, code, geography) && !isOfGroups({ level: 'icb', subject: code }, recut),
+  );
   const notAssessed = gated.filter(({ verdict }) => verdict.from === 'not-assessed' && verdict.to === 'not-assessed');
   const keys = new Set(gated.map(keyOf));
   const isOpen = notJudgedThen.length + unjudged.length + lost.length + gone.length + notAssessed.length > 0;

@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander';
+import { FOOTPRINTS } from '../../model/geography.ts';
 import { bash } from '../completion/bash.ts';
 import { type DescribedCommand, described } from '../completion/described.ts';
 import { fish } from '../completion/fish.ts';
@@ -6,7 +7,6 @@ import { powershell } from '../completion/powershell.ts';
 import { knownValues } from '../completion/values.ts';
 import { zsh } from '../completion/zsh.ts';
 import type { OutputOptions } from '../options/output.ts';
-import { bodiesOf } from '../reading/footprint.ts';
 import { STATUS } from '../status.ts';
 import type { World } from '../world.ts';
 import { deliver } from '../writing/deliver.ts';
@@ -25,7 +25,7 @@ export const completion: Syntax = (command, { io, done, whole }) => {
 
 /** The script with which a shell completes the command line, made of the command line itself. */
 async function run(io: World, shell: keyof typeof SCRIPTS, options: Pick<OutputOptions, 'output'>, whole: Command): Promise<number> {
-  const footprints = [io.geography, await bodiesOf(io.geography, '2026/27')];
+  const footprints = FOOTPRINTS.map(io.geography.on);
   await deliver(io, SCRIPTS[shell](described(whole, knownValues({ ...io, footprints }))), options);
   return STATUS.done;
 }

@@ -11,7 +11,7 @@ import { type GivenOption, givenTo } from '../options/givenOptions.ts';
 import { addInputOptions, type InputOptions } from '../options/input.ts';
 import { addOutputOptions, DATA_FORMATS, type OutputOptions } from '../options/output.ts';
 import { addShowOptions, choiceOf, type ShowOptions } from '../options/selection.ts';
-import { type FoundSide, findSide, readSide } from '../reading/diffSide.ts';
+import { type FoundSide, findSide, onOneFootprint, readSide } from '../reading/diffSide.ts';
 import { inputPaths, namedPaths, RefusedError } from '../reading/evidence.ts';
 import { STATUS, STATUSES, UsageError } from '../status.ts';
 import type { World } from '../world.ts';
@@ -54,7 +54,7 @@ async function run(io: World, names: readonly [string, string], options: DiffOpt
   const paths = [...named, ...[from, to].flatMap(({ saved, assessment }) => (saved ? [] : inputPaths(io, assessment)))];
   const bodies = withClustersOf({ from, to }, io.geography.on(to.assessment.geography.asAt));
   const selection = choose(bodies.clusters);
-  const comparison = compare({ from, to }, selection, bodies);
+  const comparison = compare({ from, to }, selection, bodies, io.geography.groups);
   const gate = options.failOnWorse ? judgeWorse(comparison, { checks: options.checks, level: options.gate, selection }) : undefined;
   if (format === 'json') await deliver(io, comparisonJson(comparison, gate), options, paths);
   else {
@@ -120,7 +120,7 @@ async function readBoth(
     );
   }
   const refused: Refusal[] = [];
-  const sides: Side[] = [];
+  const sides: Awaited<ReturnType<typeof readSide>>[] = [];
   for (const side of found) {
     try {
       sides.push(await readSide(side, options));
@@ -135,5 +135,5 @@ async function readBoth(
       diagnostics: refused.flatMap(({ diagnostics }) => diagnostics),
       inputs: refused.flatMap(({ inputs }) => inputs),
     });
-  return [from, to];
+  return onOneFootprint(from, to);
 }

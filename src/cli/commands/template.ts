@@ -8,7 +8,6 @@ import { addPolicyOption, type InputOptions } from '../options/input.ts';
 import { type OutputOptions, TEMPLATE_FORMATS } from '../options/output.ts';
 import { addShowOptions, choiceOf, mustBeOn, type ShowOptions } from '../options/selection.ts';
 import { policyFor } from '../reading/evidence.ts';
-import { bodiesOf } from '../reading/footprint.ts';
 import { STATUS } from '../status.ts';
 import type { World } from '../world.ts';
 import { deliver, formatFor } from '../writing/deliver.ts';
@@ -34,7 +33,7 @@ async function run(
 ): Promise<number> {
   const format = formatFor(options, TEMPLATE_FORMATS, kind);
   const { policy } = await policyFor(io, options);
-  const bodies = await bodiesOf(io.geography, options.footprint);
+  const bodies = io.geography.on(options.footprint);
   const selection = choiceOf(io.geography, options)(bodies.clusters);
   mustBeOn(bodies, selection, io.geography);
   const { icbs } = selected(subjectsIn(bodies), selection);

@@ -1,12 +1,16 @@
 import { SourceError } from '../../input/bytes/source.ts';
+import type { Assessment } from '../../model/assessment.ts';
 import type { Side } from '../../model/comparison.ts';
 import { type Fault, fault } from '../../model/diagnostic.ts';
 import { EVERYTHING } from '../../model/gate.ts';
+import type { Footprint } from '../../model/geography.ts';
 import { savedOf } from '../../report/json/saved.ts';
+import { assessSubmitted } from '../../whatif/assessSubmitted.ts';
 import type { InputOptions } from '../options/input.ts';
 import type { World } from '../world.ts';
-import { assessFiles, RefusedError } from './evidence.ts';
+import { type Assessed, assessFiles, RefusedError } from './evidence.ts';
 import { inputPath } from './files.ts';
+import { bodiesFor } from './footprint.ts';
 
 /** One side of a comparison, identified but not yet read. */
 export interface FoundSide {
@@ -29,11 +33,32 @@ export async function findSide(io: World, name: string): Promise<FoundSide> {
   return { name, isSaved: path.toLowerCase().endsWith('.json') || looksLikeJson(head), io: again };
 }
 
+/** One side, and the same drawn on another footprint; a saved one stays as it is. */
+interface ReadSide {
+  readonly side: Side;
+  readonly on?: (footprint: Footprint) => Promise<Side>;
+}
+
 /** @throws RefusedError, UsageError */
-export async function readSide({ name, isSaved, io }: FoundSide, options: InputOptions): Promise<Side> {
-  if (isSaved) return readSaved(io, name);
-  const { assessment } = await assessFiles(io, [name], options);
-  return { name, saved: false, assessment: savedOf(assessment, EVERYTHING) };
+export async function readSide({ name, isSaved, io }: FoundSide, options: InputOptions): Promise<ReadSide> {
+  if (isSaved) return { side: await readSaved(io, name) };
+  const sideOf = (assessment: Assessment): Side => ({ name, saved: false, assessment: savedOf(assessment, EVERYTHING) });
+  const assessed = await assessFiles(io, [name], options);
+  return { side: sideOf(assessed.assessment), on: async (footprint) => sideOf(await drawnOn(io, assessed, footprint)) };
+}
+
+/** The same evidence, drawn of the bodies of a footprint. @throws UsageError */
+async function drawnOn(io: World, { submitted }: Assessed, footprint: Footprint): Promise<Assessment> {
+  const { evidence, population } = submitted;
+  const drawn = await bodiesFor(io, { footprint }, { ...evidence, ...(population && { population }) }, submitted.policy);
+  return assessSubmitted({ ...submitted, evidence: { ...evidence, ...drawn } }, submitted.choices).assessment;
+}
+
+/** Draws both sides on the later footprint, where one of them is (spec §8.8). */
+export async function onOneFootprint(from: ReadSide, to: ReadSide): Promise<readonly [Side, Side]> {
+  const isLater = [from, to].some(({ side }) => side.assessment.geography.asAt === '2026/27');
+  const drawn = async ({ side, on }: ReadSide) => (isLater && on && side.assessment.geography.asAt !== '2026/27' ? on('2026/27') : side);
+  return [await drawn(from), await drawn(to)];
 }
 
 async function readSaved(io: World, name: string): Promise<Side> {

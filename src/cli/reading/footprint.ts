@@ -44,12 +44,6 @@ async function drawnOf(
   return { geography: chosen === '2026/27' ? footprints.later : geography, footprints };
 }
 
-/** The bundled bodies of a footprint. */
-export async function bodiesOf(geography: Geography, footprint: Footprint): Promise<Bodies> {
-  if (footprint === geography.asAt) return geography;
-  return (await import('../../reference/footprints.ts')).footprintsOf(geography).later;
-}
-
 /** The bodies with the clusters of a file. @throws UsageError where it names an ICB of the other footprint */
 function withClusters(bodies: Bodies, { clusters, files }: ClusterInput, geography: Geography): Bodies {
   const every = everyBody(geography);

@@ -35,6 +35,7 @@ function wireComparison(comparison: Comparison, gate?: WorseGate) {
     to: wireSide(sides.to),
     ...(!isEverything(selection) && { selection }),
     ...(isAllCompared(comparison) ? {} : { notCompared }),
+    ...(comparison.recut.length > 0 && { recut: comparison.recut }),
     changed: isMoved(comparison),
     ...(gate && { gate: wireGate(gate) }),
     rules,

@@ -93,6 +93,10 @@ export const comparisonSchema = z.object({
     })
     .optional()
     .describe('only where a side was made with other checks, measures or levels'),
+  recut: z
+    .array(z.object({ earlier: z.array(z.string()), later: z.array(z.string()) }))
+    .optional()
+    .describe('only where the sides are drawn on two footprints: ICBs that are others on each, and are not compared'),
   changed: z.boolean().describe('whether anything at all is not the same on both sides'),
   gate: z
     .object({

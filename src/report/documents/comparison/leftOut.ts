@@ -1,7 +1,8 @@
 import { ENGLAND } from '../../../model/check.ts';
 import type { Comparison } from '../../../model/comparison.ts';
 import type { MadeWith } from '../../../model/saved.ts';
-import { type Block, paragraph } from '../../document.ts';
+import { type Block, list, paragraph, plain } from '../../document.ts';
+import { subjectName } from '../../words/checks.ts';
 import { choiceText, measureWords, sideName } from '../../words/comparison.ts';
 import { counted, listed, visible } from '../../words/values.ts';
 
@@ -25,6 +26,21 @@ export function leftOutLines({ sides, icbs, regions, geography }: Comparison): r
       ),
     ];
   });
+}
+
+/** Which ICBs became which, where the sides are drawn on two footprints; the ICBs themselves are not compared. */
+export function recutLines({ sides: { from, to }, recut, geography }: Comparison): readonly Block[] {
+  if (recut.length === 0) return [];
+  const names = (codes: readonly string[]) => listed(codes.map((code) => subjectName({ subject: code }, { geography })));
+  const became = recut.map(({ earlier, later }) => plain(`${names(earlier)}: taken over by ${names(later)}.`));
+  const drawn = listed([from, to].map((side) => `${sideName(side)} on that of ${side.assessment.geography.asAt}`));
+  return [
+    paragraph(
+      `Two footprints: ${drawn}. ICBs that are others on each are not compared; the figures of their regions and of ${ENGLAND} are whole on both sides.`,
+      'unsure',
+    ),
+    list(became),
+  ];
 }
 
 /** The checks, measures and levels that are not compared, in sentences. */
