@@ -242,6 +242,10 @@ function factsOfIcb(
   const doubts = doubtsOf(rates, neighbours, schemes, question, FIRST_MONTH, isHosting).concat(
     isTwice && baseline !== null ? [{ doubt: 'doubled', costType: null, month: null }] : [],
   );
+  // No verdict rests on these, and the latest month may be one.
+  const early = doubtsOf(rates, neighbours, schemes, { ...question, deadline: FIRST_MONTH }, FIRST_MONTH, isHosting).filter(({ month }) =>
+    months.some((fact) => fact.month === month && fact.month < question.deadline && fact.view !== 'plan'),
+  );
   return {
     population,
     envelope: population === null ? null : rounded(times(population, fromText(question.rate)), 2),
@@ -271,7 +275,7 @@ function factsOfIcb(
     scope: scopeOf(typesOf(baselineLines), typesOf(winningLines(givingRunRate(recurrent, question.deadline), question.deadline))),
     doubled: isTwice,
     doubts,
-    doubtful: doubtfulBy(doubts),
+    doubtful: doubtfulBy([...doubts, ...early]),
     schemesTwice: hasSchemeTwice(schemes),
     putBack: new Map(
       monthsFrom(question.deadline, question.recurrentUntil).map((month) => [month, putBackIn(month, rates, lines, question)]),

@@ -6,6 +6,7 @@ import { groupedBy } from '../../model/group.ts';
 import type { Month } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Population } from '../../model/population.ts';
+import type { IcbFigures } from '../figures.ts';
 import type { IcbCosts } from '../icbCosts.ts';
 import { allowance } from './allowance.ts';
 import { doubled, doubledSchemes } from './doubled.ts';
@@ -36,14 +37,16 @@ type IcbDoubts = Pick<IcbPosition, 'doubts' | 'putBack' | 'turnsOnAccepted'>;
 export interface DoubtedIcb extends IcbCosts, IcbDoubts {
   /** Cost types that fall to nothing or to another unit. If another ICB takes the cost up, a warning says so and there is no doubt. */
   readonly drops: readonly Drop[];
+  /** Months before the deadline whose actual or forecast is doubtful: no verdict rests on them, and the latest month may be one. */
+  readonly doubtfulBefore: ReadonlySet<Month>;
 }
+
+/** What the rules are given. */
+type Costs = IcbCosts & Pick<DoubtedIcb, 'drops'>;
 
 /** The rule of each doubt about figures. `turns-on` depends on the verdict, and `receiving-unit` is judged scheme by scheme. */
 const RULES: Readonly<
-  Record<
-    Exclude<DoubtId, 'turns-on' | 'receiving-unit'>,
-    (costs: Omit<DoubtedIcb, keyof IcbDoubts>, background: Background) => readonly RaisedDoubt[]
-  >
+  Record<Exclude<DoubtId, 'turns-on' | 'receiving-unit'>, (costs: Costs, background: Background) => readonly RaisedDoubt[]>
 > = {
   sign: ({ figures }) => sign(figures),
   'nil-or-unit': ({ figures, drops }) => nilOrUnit(figures, drops),
@@ -65,11 +68,30 @@ export function withDoubts(icbs: readonly IcbCosts[], background: Background, ac
     const raised = Object.values(RULES).flatMap((rule) => rule(own, background));
     return {
       doubts: raised.map((doubt) => withAcceptance(doubt, accepted)),
+      doubtfulBefore: doubtfulBefore(costs, others, background, accepted),
       putBack: putBackOf(costs, policy),
       turnsOnAccepted: acceptanceOf('turns-on', icb.code, accepted),
       ...own,
     };
   });
+}
+
+/** The rules that doubt a month's figure. */
+const OF_MONTHS = ['sign', 'nil-or-unit', 'unit-apart', 'allowance'] as const satisfies readonly (keyof typeof RULES)[];
+
+function doubtfulBefore(
+  costs: IcbCosts,
+  others: readonly IcbFigures[],
+  background: Background,
+  accepted: readonly DoubtAcceptance[],
+): ReadonlySet<Month> {
+  const { deadline, scope } = background.policy;
+  const judged = costs.figures.months.filter(({ month, view }) => month < deadline.value && view !== 'plan');
+  if (judged.length === 0) return new Set();
+  const figures = { ...costs.figures, judged };
+  const own = { ...costs, figures, drops: dropsOf(figures, others, scope.value) };
+  const raised = OF_MONTHS.flatMap((id) => RULES[id](own, background));
+  return new Set(raised.flatMap(({ doubt, icb, month }) => (month === null || acceptanceOf(doubt, icb, accepted) ? [] : [month])));
 }
 
 export function withAcceptance(raised: RaisedDoubt, accepted: readonly DoubtAcceptance[]): Doubt {
@@ -80,19 +102,16 @@ function acceptanceOf(doubt: DoubtId, icb: IcbCode, accepted: readonly DoubtAcce
   return accepted.find((each) => each.doubt === doubt && each.icb === icb) ?? null;
 }
 
-/**
- * The doubts of one month: whether its figure is doubtful, and the amounts that would be put back. Before the deadline only the
- * population is judged, because it makes the envelope.
- */
+/** The doubts of one month: whether its figure is doubtful, and the amounts that would be put back. */
 export function doubtsOfMonth(
-  { doubts, putBack, turnsOnAccepted }: IcbDoubts,
+  { doubts, doubtfulBefore: before, putBack, turnsOnAccepted }: IcbDoubts & Pick<DoubtedIcb, 'doubtfulBefore'>,
   month: Month,
   deadline: Month,
 ): Pick<MonthFigure, 'doubtful' | 'putBack' | 'putBackAccepted'> {
   const pence = putBack.get(month)?.pence ?? 0n;
   const isOfMonth = (doubt: Doubt) => doubt.doubt === 'population' || (month >= deadline && doubt.month === month);
   return {
-    doubtful: doubts.some((doubt) => doubt.accepted === null && isOfMonth(doubt)),
+    doubtful: before.has(month) || doubts.some((doubt) => doubt.accepted === null && isOfMonth(doubt)),
     putBack: turnsOnAccepted ? 0n : pence,
     putBackAccepted: turnsOnAccepted ? pence : 0n,
   };

@@ -85,7 +85,13 @@ export function groundOf(evidence: Evidence, given: Population): Ground {
         const { icb, doubts, putBack, turnsOnAccepted } = each;
         return [
           icb.code,
-          isLater(icb.code) ? positionOf({ ...ownCosts(icb), drops: each.drops, doubts, putBack, turnsOnAccepted }, heads, policy) : each,
+          isLater(icb.code)
+            ? positionOf(
+                { ...ownCosts(icb), drops: each.drops, doubtfulBefore: each.doubtfulBefore, doubts, putBack, turnsOnAccepted },
+                heads,
+                policy,
+              )
+            : each,
         ] as const;
       });
       return onFootprint(new Map(givers), {

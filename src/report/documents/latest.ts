@@ -1,4 +1,5 @@
 import type { Measures } from '../../model/assessment.ts';
+import { poundsText } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
 import { type Block, type Cell, type Column, figure, paragraph } from '../document.ts';
@@ -40,7 +41,11 @@ export function standingTable(
   const without = subjects.some((each) => hasLatest(each, policy)) ? (isEarly ? OF_DEADLINE : []) : [LATEST_COLUMN.header];
   const isKept = ({ header, picture }: Column) => !without.includes(picture ? 'Over / under' : header);
   const kept = columns.map(isKept);
-  const shown = { columns: columns.filter(isKept), rows: rows.map((row) => row.filter((_, at) => kept[at])) };
+  const ranked = (column: Column) => (isEarly && column.header === LATEST_COLUMN.header ? { ...column, rank: 0 } : column);
+  const shown = {
+    columns: columns.filter(isKept).map(ranked),
+    rows: rows.map((row) => row.filter((_, at) => kept[at])),
+  };
   return { kind: 'table', table: { ...shown, ...(group && { group: [group, ...without].join() }) } };
 }
 
@@ -48,8 +53,10 @@ export function standingTable(
 export function latestCell(code: string, measures: Measures): Cell {
   const { month, gap } = measures.latest;
   if (month === null) return { text: NO_FIGURE, tone: 'quiet' };
-  const tone = gap === null ? ({ tone: 'unsure' } as const) : gap > 0n ? ({ tone: 'bad' } as const) : {};
-  return figure(code, 'latest.gap', { text: `${latestMonthText(measures.latest)}, ${standing(measures, SHORT)}`, ...tone });
+  const text = `${latestMonthText(measures.latest)}, ${standing(measures, SHORT)}`;
+  if (gap === null) return figure(code, 'latest.gap', { text, tone: 'unsure' });
+  // It is no verdict, so that being under is no good news yet.
+  return figure(code, 'latest.gap', { text, value: poundsText(gap), ...(gap > 0n && { tone: 'bad' }) });
 }
 
 /** The latest month in a sentence; nothing where it is the deadline's. */
