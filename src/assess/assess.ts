@@ -101,7 +101,7 @@ export function assess(evidence: Evidence): Assessment {
         members: [position],
         wanted: 1,
         missing: [],
-        ...(ground.groupOf(code).length > 0 && { isPart: true }),
+        ...(ground.partOf(code) && { part: ground.partOf(code) }),
       };
     });
   const withCosts = new Set(bodies.map(({ code }) => code));

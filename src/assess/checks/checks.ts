@@ -90,7 +90,7 @@ function coverage({ wanted, missing }: Subject): Judgement {
 }
 
 /** R7: the baseline and the deadline month hold both running cost and programme pay. */
-function scope({ members, isPart }: Subject, { policy }: Rules): Judgement | undefined {
+function scope({ members, part }: Subject, { policy }: Rules): Judgement | undefined {
   const position: IcbPosition | undefined = members[0];
   if (!position) return undefined;
   const { baselineLacks, deadlineLacks } = position.scope;
@@ -100,7 +100,9 @@ function scope({ members, isPart }: Subject, { policy }: Rules): Judgement | und
   const figures = { expected: text(required), actual: text(required.filter((type) => !lacks.has(type))) };
   const finding = { kind: 'scope', baselineLacks: baselineLacks ?? [], deadlineLacks: deadlineLacks ?? [] } as const;
   if (lacks.size > 0) return { verdict: 'missed', finding, ...figures };
-  const isHalf = isPart && (baselineLacks ?? deadlineLacks) !== null;
+  const isHalf = part !== undefined && (baselineLacks ?? deadlineLacks) !== null;
+  // A body that came later gives neither: its predecessors are judged.
+  if (part === '2026/27' && !isHalf) return undefined;
   if (baselineLacks === null && !isHalf) return notAssessed({ because: 'no-baseline' });
   if (deadlineLacks === null && !isHalf) return notAssessed({ because: 'no-deadline-figure' });
   return { verdict: 'met', finding, ...figures };

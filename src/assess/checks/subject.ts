@@ -1,7 +1,7 @@
 import type { IcbPosition, Measures } from '../../model/assessment.ts';
 import type { CheckFinding, CheckId, CheckResult, CheckVerdict, Quantity, SubjectLevel } from '../../model/check.ts';
 import type { Doubt } from '../../model/doubt.ts';
-import type { IcbCode } from '../../model/geography.ts';
+import type { Footprint, IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import type { NotAssessed } from '../../model/notAssessed.ts';
 import { scopeMissed } from '../measures.ts';
@@ -16,8 +16,8 @@ export interface Subject {
   /** How many ICBs it consists of. */
   readonly wanted: number;
   readonly missing: readonly IcbCode[];
-  /** Whether bodies of the other footprint may give what it does not. */
-  readonly isPart?: true;
+  /** Its footprint, where bodies of the other may give what it does not. */
+  readonly part?: Footprint;
 }
 
 /** The verdict of a check, without its subject. */
@@ -52,12 +52,9 @@ export function blocked(subject: Subject): NotAssessed | undefined {
 
 /** The bodies that give the figures of which something holds: of a figure that is taken over, those that it is taken from. */
 export function giversIn(members: readonly IcbPosition[], holds: (position: IcbPosition) => boolean): readonly IcbCode[] {
-  return [
-    ...new Set(
-      members
-        .filter(holds)
-        .flatMap((member) => (member.gave ?? [member]).filter(holds))
-        .map(({ icb }) => icb.code),
-    ),
-  ];
+  const found = members.filter(holds).flatMap((member) => {
+    const givers = (member.gave ?? []).filter(holds);
+    return givers.length > 0 ? givers : [member];
+  });
+  return [...new Set(found.map(({ icb }) => icb.code))];
 }

@@ -2,7 +2,7 @@ import type { CostCell } from '../../model/cost.ts';
 import type { Warning } from '../../model/diagnostic.ts';
 import type { Allowance, Evidence } from '../../model/evidence.ts';
 import type { Footprints } from '../../model/footprints.ts';
-import { type Bodies, type Icb, type IcbCode, keyOf } from '../../model/geography.ts';
+import { type Bodies, type Footprint, type Icb, type IcbCode, keyOf } from '../../model/geography.ts';
 import { sum } from '../../model/money.ts';
 import { ascending } from '../../model/order.ts';
 import type { Basis, Population } from '../../model/population.ts';
@@ -29,6 +29,8 @@ export interface Ground {
   readonly bodies: readonly Icb[];
   /** The bodies of a body's succession group, of either footprint, that may give what it does not; none where it did not change. */
   readonly groupOf: (icb: IcbCode) => readonly IcbCode[];
+  /** A body's footprint, where bodies of the other may give what it does not. */
+  readonly partOf: (icb: IcbCode) => Footprint | undefined;
   /** Allowances by body: a body of 2026/27 is held against its predecessors' parts. */
   readonly allowances: ReadonlyMap<IcbCode, Allowance>;
   /** The cells that a body's figures are held against: of a later body, those of its predecessors stand in where it has none. */
@@ -49,6 +51,7 @@ export function groundOf(evidence: Evidence, given: Population): Ground {
       usualPopulation: usualPopulation ?? null,
       bodies: geography.icbs,
       groupOf: () => [],
+      partOf: () => undefined,
       allowances,
       cellsOf: (icb, cellsOf) => cellsOf(icb),
       idle: [],
@@ -76,6 +79,7 @@ export function groundOf(evidence: Evidence, given: Population): Ground {
     heads,
     usualPopulation: usual,
     bodies,
+    partOf: (icb) => (isLater(icb) ? '2026/27' : groups.some((group) => group.earlier.includes(icb)) ? '2025/26' : undefined),
     groupOf: (icb) => codesOf(groups).find((codes) => codes.includes(icb)) ?? [],
     allowances: new Map([...allowances, ...laterAllowances(allowances, footprints, given.basis)]),
     cellsOf: (icb, cellsOf) => (isLater(icb) ? withHistory(cellsOf(icb), icb, cellsOf, footprints, given.basis) : cellsOf(icb)),
