@@ -94,6 +94,7 @@ export function assess(evidence: Evidence): Assessment {
     .filter(({ icb }) => hasCosts(icb.code))
     .map((position): Subject => {
       const { code } = position.icb;
+      const part = ground.partOf(code);
       return {
         level: 'icb',
         code,
@@ -101,7 +102,7 @@ export function assess(evidence: Evidence): Assessment {
         members: [position],
         wanted: 1,
         missing: [],
-        ...(ground.partOf(code) && { part: ground.partOf(code) }),
+        ...(part && { part }),
       };
     });
   const withCosts = new Set(bodies.map(({ code }) => code));
