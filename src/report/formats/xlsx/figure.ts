@@ -111,7 +111,9 @@ function contentOf<Key extends string>(figure: Figure<Key>, subject: Subject, sh
   if (above === undefined) return shown;
   if (typeof above === 'function') return withFormula(shown, above(at, subject));
   const rows = icbRows(subject, sheet);
-  if (rows) return { shown, formula: total(rows.down(figure.key), rows.own, above.decimals) };
+  // A region may have what its ICBs have not: figures that bodies of the other footprint gave.
+  const isMore = typeof shown === 'number' && partsOf(subject, sheet.subjects).some((each) => figure.shown(each) === null);
+  if (rows && !isMore) return { shown, formula: total(rows.down(figure.key), rows.own, above.decimals) };
   // Without the rows of all ICBs, a value is known only for the reported rate and reduction.
   return icb && typeof shown === 'number' ? { shown, formula: whileReported(shown, '') } : shown;
 }
@@ -129,6 +131,11 @@ export interface IcbRows<Key extends string> {
   readonly down: (key: Key) => string;
   /** Range and criterion, as COUNTIFS and SUMIFS take them. */
   readonly own: string;
+}
+
+/** The ICBs that a subject's figures add up. */
+function partsOf({ level, code, name }: Subject, { icbs }: Subjects): readonly Subject[] {
+  return icbs.filter(({ region, cluster }) => level === 'national' || (level === 'cluster' ? cluster === code : region === name));
 }
 
 export function icbRows<Key extends string>(subject: Subject, sheet: SubjectSheet<Key | Sums>): IcbRows<Key> | undefined {

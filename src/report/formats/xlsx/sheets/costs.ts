@@ -60,6 +60,7 @@ function costFigures(assessment: Assessment, layout: Layout): Readonly<Record<Co
       ...measureColumn('stillToFind.byDeadline'),
       header: `Still to find a month, recurrently, by ${monthName(policy.deadline.value)}`,
       ...derived((_at, subject) => {
+        if (isGivenElsewhere(subject, assessment)) return undefined;
         if (subject.measures?.months.some(({ month, doubtful }) => month === policy.deadline.value && doubtful)) return undefined;
         const verdict = position(subject, 'envelopeIs');
         const found = `IF(LEFT(${verdict},${VERDICT_WORDS.met.length})="${VERDICT_WORDS.met}",0,"")`;
@@ -99,10 +100,17 @@ function payback(cost: string, baseline: string, exit: string): string {
   return given([cost, baseline, exit], `IF(AND(${cost}>0,${baseline}>${exit}),ROUND(${cost}*12/(${baseline}-${exit}),1),"")`);
 }
 
+/** Whether successors alone give months of an ICB, so that it is not known where it ends. */
+function isGivenElsewhere({ level, code }: Subject, { icbs }: Assessment): boolean {
+  const position = level === 'ICB' ? icbs.find(({ icb }) => icb.code === code) : undefined;
+  return (position?.elsewhere?.months ?? []).length > 0;
+}
+
 /** Nothing where the month is inside, and not known where it may be and may not. */
 function toFindAt(month: Month, subject: Subject, assessment: Assessment, { months, places, position }: Layout): string | undefined {
   const figure = subject.measures?.months.find((each) => each.month === month);
   if (!figure || figure.doubtful || !months.includes(month) || isBlocked(subject, assessment)) return undefined;
+  if (isGivenElsewhere(subject, assessment)) return undefined;
   const cell = places.months.at(monthKey(month), subject.code);
   const envelope = position(subject, 'envelope');
   const gap = `ROUND(${cell}-${envelope},2)`;

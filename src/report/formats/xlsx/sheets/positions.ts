@@ -1,6 +1,7 @@
 import type { Assessment } from '../../../../model/assessment.ts';
 import { type CheckId, isDoubtful } from '../../../../model/check.ts';
 import { decimalText } from '../../../../model/decimal.ts';
+import { keyOf } from '../../../../model/geography.ts';
 import { poundsText } from '../../../../model/money.ts';
 import { monthName, monthShortName } from '../../../../model/month.ts';
 import { type Policy, parameterText } from '../../../../model/policy.ts';
@@ -17,6 +18,7 @@ import {
   RATE,
   REDUCTION,
   REPORTED_RATE,
+  REPORTED_REDUCTION,
   rateTimes,
   ratio,
   same,
@@ -56,7 +58,11 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
     envelope: {
       ...measureColumn('envelope'),
       shown: ({ envelope }) => pounds(envelope),
-      icb: (at) => given([at('population')], rateTimes(RATE, at('population'))),
+      // It is made of shares of others' envelopes, each rounded: only the program takes them.
+      icb: (at, { code, envelope }) =>
+        assessment.population.carriedEnvelopes?.has(code) && envelope !== null
+          ? whileReported(Number(poundsText(envelope)), '', `${RATE}=${REPORTED_RATE}`)
+          : given([at('population')], rateTimes(RATE, at('population'))),
       above: SUM,
     },
     exitRunRate: {
@@ -153,7 +159,10 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
     },
     reductionCeiling: {
       ...measureColumn('reductionCeiling'),
-      icb: (at) => given([at('baseline')], `ROUND(${at('baseline')}-${shareOf(REDUCTION, at('baseline'))},2)`),
+      icb: (at, { code, measures }) =>
+        measures?.reductionCeiling != null && isBaselineCarried(code, assessment)
+          ? whileReported(Number(poundsText(measures.reductionCeiling)), '', `${REDUCTION}=${REPORTED_REDUCTION}`)
+          : given([at('baseline')], `ROUND(${at('baseline')}-${shareOf(REDUCTION, at('baseline'))},2)`),
     },
     reductionGap: {
       ...measureColumn('reductionGap'),
@@ -199,6 +208,12 @@ function verdictOn(judged: PositionKey, gap: PositionKey, policy: Policy): (at: 
       putBack: putBackOf(subject, policy),
     });
   };
+}
+
+/** Whether other bodies gave the baseline, whose ceilings are rounded before they are carried over (spec §8.4). */
+function isBaselineCarried(code: string, { icbs }: Assessment): boolean {
+  const position = icbs.find(({ icb }) => icb.code === code);
+  return position?.sources.baseline.some(({ icb }) => icb !== keyOf(position.icb)) ?? false;
 }
 
 /** Pounds that return to the exit run rate if what its verdict turns on is put back. */
