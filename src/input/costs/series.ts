@@ -1,4 +1,4 @@
-import { type CellPart, type CostCell, type CostSeries, hasFigure } from '../../model/cost.ts';
+import { type CellPart, type CostCell, type CostSeries, emptyCell, hasFigure } from '../../model/cost.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
 import { ascending } from '../../model/order.ts';
@@ -108,8 +108,7 @@ export class SeriesCells {
     const key = keyOf(period);
     let cell = this.#cells.get(key);
     if (!cell) {
-      // The spread stands last, so that all cells share one hidden class: see docs/decisions.md.
-      cell = { period, pence: 0n, lines: 0, blanks: 0, below: 0n, parts: [], ...this.series };
+      cell = emptyCell(this.series, period, []);
       this.#cells.set(key, cell);
     }
     let part = cell.parts.find((each) => each.file === file);
