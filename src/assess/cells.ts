@@ -7,14 +7,10 @@ export function partlyBlank(cell: CostCell): boolean {
   return cell.blanks > 0;
 }
 
-/** `cells.filter(isWanted)`, but without a copy if all are wanted, as they usually are. */
-export function wantedOf(cells: readonly CostCell[], isWanted: (cell: CostCell) => boolean): readonly CostCell[] {
-  return cells.every(isWanted) ? cells : cells.filter(isWanted);
-}
-
-/** The cells of a view that give a run rate. */
+/** The cells of a view that give a run rate; usually all do, and they are not copied. */
 export function ratedOf(cells: readonly CostCell[], deadline: Month): readonly CostCell[] {
-  return wantedOf(cells, (cell) => givesRunRate(cell, deadline));
+  const isRated = (cell: CostCell) => givesRunRate(cell, deadline);
+  return cells.every(isRated) ? cells : cells.filter(isRated);
 }
 
 /** A line for the deadline's whole year does not: it averages over the year and is no exit rate. */

@@ -6,7 +6,7 @@ import type { Month } from '../model/month.ts';
 import { type Place, placeOf } from '../model/place.ts';
 import { horizonOf, type Policy } from '../model/policy.ts';
 import type { Scope } from '../model/scope.ts';
-import { type Calendar, partlyBlank, ratedOf, wantedOf } from './cells.ts';
+import { type Calendar, type MonthView, partlyBlank, ratedOf } from './cells.ts';
 import { Spread } from './spread.ts';
 
 /** Annualised recurrent in-scope cost by cost type, in pence: of a month in one view, or of the baseline. */
@@ -59,11 +59,23 @@ export interface ViewOfMonth {
   readonly figures: Figures;
 }
 
+/** The best view that gives a month a run rate. */
+export interface BestView extends MonthView {
+  /** Its cells that give the run rate, blank ones included. */
+  readonly rated: readonly CostCell[];
+  /** `undefined` if blank in part. */
+  readonly figures: Figures | undefined;
+  /** The views that give the month a figure and are not as good, best first. */
+  readonly lesser: readonly MonthView[];
+}
+
 /** The figures of an ICB by which doubts and warnings are judged. */
 export interface IcbFigures {
   readonly icb: Icb;
   /** `undefined` if the year is not complete: no verdict rests on it then. */
   readonly baseline: Figures | undefined;
+  /** By month, for every month that has a run rate. */
+  readonly best: ReadonlyMap<Month, BestView>;
   /** A month's figures in one view; `undefined` if blank in part or absent. */
   readonly at: (view: View, month: Month) => Figures | undefined;
   /** By month, the views that give it without blanks, best first. */
@@ -85,28 +97,30 @@ export function figuresOf(icb: Icb, recurrent: Calendar, baselineCells: readonly
   const { first, last } = horizonOf(policy);
   const deadline = policy.deadline.value;
   const scope = policy.scope.value;
+  const best = new Map<Month, BestView>();
   const views = new Map<Month, readonly ViewOfMonth[]>();
   const months: ViewOfMonth[] = [];
   for (let month = first; month <= last; month++) {
     const whole: ViewOfMonth[] = [];
-    let best: View | undefined;
-    for (const { view, cells } of recurrent.viewsOf(month)) {
+    const all = recurrent.viewsOf(month);
+    for (const [rank, { view, cells }] of all.entries()) {
       const rated = ratedOf(cells, deadline);
-      const given = wantedOf(rated, hasFigure);
-      if (given.length === 0) continue;
-      best ??= view;
-      if (!rated.some(partlyBlank)) whole.push({ month, view, figures: new Figures(given, scope) });
+      if (!rated.some(hasFigure)) continue;
+      const figures = rated.some(partlyBlank) ? undefined : new Figures(rated, scope);
+      if (!best.has(month)) best.set(month, { view, cells, rated, figures, lesser: all.slice(rank + 1) });
+      if (figures) whole.push({ month, view, figures });
     }
     const [first] = whole;
     if (!first) continue;
     views.set(month, whole);
-    if (first.view === best) months.push(first);
+    if (first.view === best.get(month)?.view) months.push(first);
   }
   const baseline = baselineCells && new Figures(baselineCells, scope);
   const every = [...views.values()].flat();
   return {
     icb,
     baseline,
+    best,
     at: (view, month) => views.get(month)?.find((each) => each.view === view)?.figures,
     views,
     byView: groupedBy(every, ({ view }) => view),

@@ -46,7 +46,7 @@ export function costsOf(icb: Icb, cells: readonly CostCell[], schemes: readonly 
     nonRecurrent: new Calendar(byUse.nonRecurrent),
     beside: new Map([...byUse.beside].map(([type, own]) => [type, new Calendar(own)])),
     baseline,
-    runRates: runRatesOf(recurrent, figures, policy, shownApart, schemes ?? []),
+    runRates: runRatesOf(figures, policy, shownApart, schemes ?? []),
     figures,
   };
 }

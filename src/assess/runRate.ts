@@ -1,11 +1,11 @@
 import type { MonthFigure } from '../model/assessment.ts';
 import { type CostCell, type CostType, hasFigure, type View } from '../model/cost.ts';
-import { type Month, monthRange } from '../model/month.ts';
-import { horizonOf, type Policy } from '../model/policy.ts';
+import type { Month } from '../model/month.ts';
+import type { Policy } from '../model/policy.ts';
 import type { AssessedScheme } from '../model/scheme.ts';
 import { missingFromScope, type Scope } from '../model/scope.ts';
-import { type Calendar, type MonthView, partlyBlank, ratedOf } from './cells.ts';
-import { Figures, type IcbFigures } from './figures.ts';
+import { type MonthView, partlyBlank } from './cells.ts';
+import { type BestView, Figures, type IcbFigures } from './figures.ts';
 import { disallowedSaving, undecidedSaving } from './schemes/savings.ts';
 
 /** A month's figure with its cells and with what it lacks. */
@@ -32,32 +32,21 @@ interface Held {
 
 /**
  * The run rate of every month that some view gives: recurrent in-scope cost at its yearly rate, from the best view.
- * @param calendar recurrent in-scope cost of one ICB
- * @param figures the views' months without blanks
  * @param schemes of the ICB; disallowed savings are added back from their start month
  */
 export function runRatesOf(
-  calendar: Calendar,
-  figures: Pick<IcbFigures, 'at'>,
+  { best }: Pick<IcbFigures, 'best'>,
   policy: Policy,
   shownApart: readonly CostType[],
   schemes: readonly AssessedScheme[],
 ): readonly RunRate[] {
-  const { first, last } = horizonOf(policy);
-  return monthRange(first, last).flatMap((month) => {
-    const views = calendar.viewsOf(month);
-    const rank = views.findIndex(({ cells }) => ratedOf(cells, policy.deadline.value).some(hasFigure));
-    const best = views[rank];
-    if (!best) return [];
-    return [runRateOf(month, best, views.slice(rank + 1), figures.at(best.view, month), { policy, shownApart, schemes })];
-  });
+  return [...best].map(([month, view]) => runRateOf(month, view, { policy, shownApart, schemes }));
 }
 
-/** @param known the view's figures; `undefined` if part of the month is blank */
-function runRateOf(month: Month, best: MonthView, lesser: readonly MonthView[], known: Figures | undefined, held: Held): RunRate {
+function runRateOf(month: Month, best: BestView, held: Held): RunRate {
   const { policy, shownApart, schemes } = held;
   const scope = policy.scope.value;
-  const cells = ratedOf(best.cells, policy.deadline.value);
+  const { view, rated: cells, figures: known, lesser } = best;
   const isAverage = (cell: CostCell) => !cells.includes(cell) && (cell.pence !== 0n || partlyBlank(cell));
   const averaged = cells.length < best.cells.length && best.cells.some(isAverage);
   const figures = known ?? new Figures(cells.filter(hasFigure), scope);
@@ -69,7 +58,7 @@ function runRateOf(month: Month, best: MonthView, lesser: readonly MonthView[], 
     month,
     runRate: known ? known.total : null,
     countedRunRate: known ? known.total + disallowedSaving(schemes, month) : null,
-    view: best.view,
+    view,
     periodMonths: figures.periodMonths,
     complete: known !== undefined && !averaged && lacks.length === 0 && dropped.length === 0 && !lacking,
     undecidedSaving: undecidedSaving(schemes, month),

@@ -79,8 +79,13 @@ function sumAt(rising: readonly Rise[], index: number): Amount | undefined {
 function riseOf(cells: readonly CostCell[]): readonly Rise[] {
   const [first] = cells;
   if (!first || cells.length < FEWEST) return [];
-  const periods = byPeriod(cells);
+  const periods = isInOrder(cells) ? cells : byPeriod(cells);
   return isRunning(periods) ? [{ scenario: first.scenario, costType: first.costType, periods }] : [];
+}
+
+/** Whether each period stands once, and in order: so they do where a type is not divided by function. */
+function isInOrder(amounts: readonly Amount[]): boolean {
+  return amounts.every(({ period }, at) => at === 0 || period.start > (amounts[at - 1]?.period.start ?? 0));
 }
 
 /** One amount for each period, in order: the sum of its functions. */
@@ -91,9 +96,7 @@ function byPeriod(cells: readonly CostCell[]): readonly Amount[] {
     if (known) known.pence += pence;
     else byStart.set(period.start, { period, pence });
   }
-  const amounts = [...byStart.values()];
-  const isInOrder = amounts.every(({ period }, at) => at === 0 || period.start > (amounts[at - 1]?.period.start ?? 0));
-  return isInOrder ? amounts : amounts.toSorted((a, b) => a.period.start - b.period.start);
+  return [...byStart.values()].toSorted((a, b) => a.period.start - b.period.start);
 }
 
 const FEWEST = 4;

@@ -73,7 +73,7 @@ function endOf(submitted: string): string {
  * function are two invoices.
  */
 function markTwice(all: readonly SeriesCells[]): void {
-  const suspected = all.filter(({ parts }) => parts.some(({ isTwice }) => isTwice));
+  const suspected = all.filter(({ hasTwice }) => hasTwice);
   if (suspected.length === 0) return;
   const together = new Map(suspected.map(({ series }) => [keyOfFunctions(series), [] as FilePart[]]));
   for (const { series, parts } of all) together.get(keyOfFunctions(series))?.push(...parts);

@@ -136,6 +136,12 @@ export class SeriesCells {
       for (const part of parts) if (part.file === file) yield { period, pence: part.pence, rows: part.lines - part.blanks };
   }
 
+  /** Whether a file gives some figure as the sum of two equal ones. */
+  get hasTwice(): boolean {
+    for (const { parts } of this.#cells.values()) for (const { isTwice } of parts) if (isTwice) return true;
+    return false;
+  }
+
   /** The parts of all files and periods. */
   get parts(): readonly FilePart[] {
     return [...this.#cells.values()].flatMap((cell) => cell.parts);
