@@ -1,6 +1,5 @@
 import { annualised, type CostCell, type CostType, hasFigure, type View } from '../model/cost.ts';
 import type { Icb } from '../model/geography.ts';
-import { groupedBy } from '../model/group.ts';
 import type { Pence } from '../model/money.ts';
 import type { Month } from '../model/month.ts';
 import { type Place, placeOf } from '../model/place.ts';
@@ -80,8 +79,6 @@ export interface IcbFigures {
   readonly at: (view: View, month: Month) => Figures | undefined;
   /** By month, the views that give it without blanks, best first. */
   readonly views: ReadonlyMap<Month, readonly ViewOfMonth[]>;
-  /** By view, the months that it gives without blanks, in order. */
-  readonly byView: ReadonlyMap<View, readonly ViewOfMonth[]>;
   readonly spread: Spread;
   /** The months whose best view has no blanks, in order. */
   readonly months: readonly ViewOfMonth[];
@@ -123,7 +120,6 @@ export function figuresOf(icb: Icb, recurrent: Calendar, baselineCells: readonly
     best,
     at: (view, month) => views.get(month)?.find((each) => each.view === view)?.figures,
     views,
-    byView: groupedBy(every, ({ view }) => view),
     spread: new Spread([...(baseline ? [baseline] : []), ...every.map(({ figures }) => figures)]),
     months,
     judged: months.filter(({ month }) => month >= deadline),

@@ -114,7 +114,6 @@ export type ForMeasures<Each extends Readonly<Record<MeasureKey, unknown>>> = Gr
   readonly functions: Grouped<Pick<Each, FunctionMeasure>>['functions'] | null;
 };
 type FunctionMeasure = Extract<MeasureKey, `functions.${string}`>;
-export type OwnMeasure = Exclude<MeasureKey, FunctionMeasure>;
 
 export function grouped<Each extends object>(each: Each): Grouped<Each> {
   const all: Record<string, unknown> = {};

@@ -1,6 +1,7 @@
 import { type CostType, VIEWS, type View } from '../../model/cost.ts';
 import type { RaisedDoubt, ReferencePoint } from '../../model/doubt.ts';
 import type { Icb } from '../../model/geography.ts';
+import { groupedBy } from '../../model/group.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import type { Scope } from '../../model/scope.ts';
@@ -41,6 +42,7 @@ export function nilOrUnit({ icb }: IcbFigures, drops: readonly Drop[]): readonly
 /** @param others the other ICBs of the region that give figures */
 export function dropsOf(own: IcbFigures, others: readonly IcbFigures[], scope: Scope): readonly Drop[] {
   if (own.spread.isWithin(1n, PART)) return [];
+  const byView = groupedBy([...own.views.values()].flat(), ({ view }) => view);
   const types = new Set<CostType | null>();
   for (const { figures } of own.judged) for (const type of typesAndSum(figures)) types.add(type);
   return [...types].flatMap((type) => {
@@ -48,7 +50,7 @@ export function dropsOf(own: IcbFigures, others: readonly IcbFigures[], scope: S
     const isShownApart = type !== null && scope.shownApart.includes(type);
     const isNeeded = type === null || (scope.required.includes(type) && own.baseline?.of(type) === 0n);
     return VIEWS.toReversed()
-      .flatMap((view) => dropsInView(own, view, type, references, isNeeded))
+      .flatMap((view) => dropsInView(own, view, byView.get(view) ?? [], type, references, isNeeded))
       .concat(isShownApart ? emptied(own, type) : [])
       .filter((drop, at, all) => all.findIndex(({ judged }) => judged.month === drop.judged.month) === at)
       .toSorted((a, b) => a.judged.month - b.judged.month)
@@ -59,17 +61,21 @@ export function dropsOf(own: IcbFigures, others: readonly IcbFigures[], scope: S
 /** The reference of each drop by view and month. Another view that begins with the drop has the same reference. */
 type References = Map<string, Reference>;
 
-/** @param isNeeded whether 0 is a drop by itself, because every ICB has such a cost */
+/**
+ * @param months those that the view gives without blanks, in order
+ * @param isNeeded whether 0 is a drop by itself, because every ICB has such a cost
+ */
 function dropsInView(
   own: IcbFigures,
   view: View,
+  months: readonly ViewOfMonth[],
   type: CostType | null,
   references: References,
   isNeeded: boolean,
 ): readonly Omit<Drop, 'takenUpBy'>[] {
   const found: Omit<Drop, 'takenUpBy'>[] = [];
   let reference: Reference | undefined;
-  for (const here of own.byView.get(view) ?? []) {
+  for (const here of months) {
     const { month, figures } = here;
     if (type !== null && !figures.byType.has(type)) continue;
     const pence = figures.of(type) ?? 0n;
