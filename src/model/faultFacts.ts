@@ -48,6 +48,9 @@ export interface FaultFacts {
     /** What is outside the table and names an ICB. */
     named?: readonly { source: SetSource; icb: Icb }[];
   };
+  /** A word in the header of a period that is no scenario of it. */
+  'scenario-unfit': { word: 'outturn' | 'forecast-outturn' | 'budget' };
+  'scenario-without-period': Record<never, never>;
   'set-beside-column': { field: string; value: string };
   'set-without-source': { field: string; source: SetSource; texts: readonly string[]; values: readonly string[] };
   'mixed-layouts': { layouts: readonly string[] };

@@ -1,3 +1,4 @@
+import type { Scenario } from './cost.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { IcbCode } from './geography.ts';
 import type { InputFile, TableKind } from './input.ts';
@@ -11,6 +12,8 @@ export interface InspectedColumn {
   /** A field; `null` where the column is not read. */
   readonly readAs: string | null;
   readonly period: Period | null;
+  /** What the header of a period says; `null` where each row says its own. */
+  readonly scenario: Scenario | null;
   /** Its figures are running totals, from April of the year. */
   readonly toDate: boolean;
   /** What the header says, or a title for it; `null` where none does. */

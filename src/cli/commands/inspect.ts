@@ -23,14 +23,15 @@ export const inspect: Syntax = (command, { io, done }) => {
 async function run(
   io: World,
   file: string,
-  options: Pick<InputOptions, 'headerRow' | 'cumulative' | 'map' | 'set'> & OutputOptions,
+  options: Pick<InputOptions, 'year' | 'headerRow' | 'cumulative' | 'map' | 'set'> & OutputOptions,
 ): Promise<number> {
-  const { headerRow, cumulative = false, map, set } = options;
+  const { year, headerRow, cumulative = false, map, set } = options;
   const format = formatFor(options, DATA_FORMATS);
   const found = await inspectFile(sourceOf(io, file), {
     geography: io.geography,
     map,
     set,
+    ...(year !== undefined && { year }),
     cumulative,
     ...(headerRow !== undefined && { headerRow }),
   });

@@ -86,8 +86,7 @@ function addCostOptions(command: Command): Command {
     .addOption(
       new Option('--cost-type <type>', 'what tables without a cost_type column hold (running-cost if not said)').choices(COST_TYPES),
     )
-    .addOption(new Option('--unit <unit>', 'what amounts are in where the header does not say').choices(UNITS))
-    .addOption(new Option('--year <year>', 'the financial year of M9 and Q3, such as 2025/26').argParser(readYear));
+    .addOption(new Option('--unit <unit>', 'what amounts are in where the header does not say').choices(UNITS));
 }
 
 /** Adds the options for finding a table in a file. */
@@ -97,6 +96,7 @@ export function addFindOptions(command: Command): Command {
 
 function addTableOptions(command: Command): Command {
   return command
+    .addOption(new Option('--year <year>', 'the financial year of M9 and Q3, such as 2025/26').argParser(readYear))
     .addOption(
       new Option('--header-row <line>', 'the line of the header, in every table, where it is not found by itself').argParser(readLine),
     )

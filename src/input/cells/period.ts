@@ -14,6 +14,7 @@ function plainMarks(text: string): string {
 /** A period; `no-year` for one such as `M9` whose year is unknown; `bad` for anything else. */
 export type PeriodReading = Period | 'no-year' | 'bad';
 
+const MONTH = String.raw`(?:M|Month\s*|Period\s*)(\d{1,2})`;
 const QUARTER = String.raw`(?:Q|Qtr\.?|Quarter)\s*([1-4])`;
 const YEAR = String.raw`(?:FY\s*)?(\d{4})\s*[/-]\s*(\d{2}|\d{4})|FY\s*(\d{2})(?:\s*[/-]\s*(\d{2}))?|FY\s*(\d{4})`;
 
@@ -27,11 +28,11 @@ const FORMS: readonly {
   { form: /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: 00:00(?::00)?)?$/, read: ([d, m, y]) => calendarMonth(y, Number(m), d) },
   { form: /^([A-Za-z]{3,9})\.?[\s/'’-]*(\d{4}|\d{2})$/, read: ([name = '', y]) => calendarMonth(y, monthNumber(name) ?? 0) },
   { form: /^(\d{1,2})[\s-]([A-Za-z]{3,9})[\s-](\d{4}|\d{2})$/, read: ([d, name = '', y]) => calendarMonth(y, monthNumber(name) ?? 0, d) },
-  { form: /^M(\d{1,2})$/i, read: ([m], year) => (year === undefined ? 'no-year' : yearMonth(year, Number(m))) },
+  { form: new RegExp(`^${MONTH}$`, 'i'), read: ([m], year) => (year === undefined ? 'no-year' : yearMonth(year, Number(m))) },
   { form: new RegExp(`^${QUARTER}$`, 'i'), read: ([q], year) => (year === undefined ? 'no-year' : quarterPeriod(year, Number(q))) },
   { form: new RegExp(`^(?:${YEAR})$`, 'i'), read: (groups) => inYear(groups, (year) => yearPeriod(year)) },
-  { form: new RegExp(`^(?:${YEAR})\\s*M(\\d{1,2})$`, 'i'), read: (groups) => inYear(groups, (year) => yearMonth(year, Number(groups[5]))) },
-  { form: new RegExp(`^M(\\d{1,2})\\s*(?:${YEAR})$`, 'i'), read: ([m, ...groups]) => inYear(groups, (year) => yearMonth(year, Number(m))) },
+  { form: new RegExp(`^(?:${YEAR})\\s*${MONTH}$`, 'i'), read: (groups) => inYear(groups, (year) => yearMonth(year, Number(groups[5]))) },
+  { form: new RegExp(`^${MONTH}\\s*(?:${YEAR})$`, 'i'), read: ([m, ...groups]) => inYear(groups, (year) => yearMonth(year, Number(m))) },
   {
     form: new RegExp(`^(?:${YEAR})[\\s-]*${QUARTER}$`, 'i'),
     read: (groups) => inYear(groups, (year) => quarterPeriod(year, Number(groups[5]))),

@@ -1,4 +1,4 @@
-import { COST_FIELDS, type CostSeries, type CostType, type Scenario } from '../../model/cost.ts';
+import { COST_FIELDS, type CostSeries, type CostType, type Scenario, saysSubmitted } from '../../model/cost.ts';
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { Icb } from '../../model/geography.ts';
 import type { FinancialYear } from '../../model/month.ts';
@@ -93,17 +93,27 @@ export class CostRows extends Rows {
 
   /** The row's series, or `undefined` if any of its cells is at fault. */
   head(cells: readonly string[], line: number): CostSeries | undefined {
+    const scenario = this.scenario(cells, line);
+    const rest = this.restOfHead(cells, line, scenario ? [scenario] : []);
+    return scenario && rest && { scenario, ...rest };
+  }
+
+  scenario(cells: readonly string[], line: number): Scenario | undefined {
+    return this.wanted(cells, line, this.column('scenario'), 'scenario', readScenario);
+  }
+
+  /** The row's series apart from its scenarios, which its cells or headers say. */
+  restOfHead(cells: readonly string[], line: number, scenarios: readonly Scenario[]): Omit<CostSeries, 'scenario'> | undefined {
     const icb = this.icb(cells, line);
-    const scenario = this.wanted(cells, line, this.column('scenario'), 'scenario', readScenario);
     const typeColumn = this.column('cost_type');
     const costType = typeColumn ? this.wanted(cells, line, typeColumn, 'cost_type', readCostType) : this.#costType;
     if (!typeColumn && this.options.costType === undefined) this.notes.assumed();
     const of = this.optional(cells, line, 'function', this.#readFunction, '');
     const recurrence = this.optional(cells, line, 'recurrence', readRecurrence, 'recurrent');
-    this.submitted(cells, line, scenario === 'plan' || scenario === 'baseline' ? icb : undefined);
+    this.submitted(cells, line, scenarios.some((scenario) => saysSubmitted({ scenario })) ? icb : undefined);
     this.notes.allowance(this.text(cells, 'note'));
-    if (!icb || !scenario || !costType || of === undefined || !recurrence) return undefined;
-    return { icb: icb.code, scenario, costType, function: of, recurrence, measure: 'period' };
+    if (!icb || !costType || of === undefined || !recurrence) return undefined;
+    return { icb: icb.code, costType, function: of, recurrence, measure: 'period' };
   }
 
   /** The series of a summary row: the plan's amount is a yearly rate. */

@@ -1,3 +1,4 @@
+import type { CostSeries } from '../../model/cost.ts';
 import { fault } from '../../model/diagnostic.ts';
 import type { LayoutName } from '../../model/fields.ts';
 import type { Pence } from '../../model/money.ts';
@@ -6,7 +7,7 @@ import { monthPeriod, type Period, yearPeriod } from '../../model/period.ts';
 import type { Column, Header } from '../header/header.ts';
 import type { RowMeaning } from '../lines/keySums.ts';
 import type { CostRows } from './costRows.ts';
-import type { Figure } from './series.ts';
+import type { Figure, SeriesCells } from './series.ts';
 
 /** Reads a row. Returns the sum that rows with the same keys add to. */
 type RowReader = (cells: readonly string[], line: number) => RowMeaning | undefined;
@@ -17,7 +18,7 @@ export interface Layout {
   /** Whether a header has columns of this layout. */
   readonly fits: (header: Header) => boolean;
   /** The columns that it needs. */
-  readonly wanted: readonly string[];
+  readonly wanted: (header: Header) => readonly string[];
   readonly rows: (rows: CostRows) => RowReader;
 }
 
@@ -25,19 +26,19 @@ export const LAYOUTS: readonly Layout[] = [
   {
     name: 'summary',
     fits: ({ fields }) => ['baseline_cost', 'planned_cost', 'delivered_by'].some((field) => fields.has(field)),
-    wanted: ['icb_code', 'baseline_cost', 'planned_cost', 'delivered_by'],
+    wanted: () => ['icb_code', 'baseline_cost', 'planned_cost', 'delivered_by'],
     rows: summaryRows,
   },
   {
     name: 'wide',
     fits: ({ periods }) => periods.length > 0,
-    wanted: ['icb_code', 'scenario'],
+    wanted: ({ periods }) => (periods.every(({ scenario }) => scenario) ? ['icb_code'] : ['icb_code', 'scenario']),
     rows: wideRows,
   },
   {
     name: 'tidy',
     fits: ({ fields }) => fields.has('period') || fields.has('amount'),
-    wanted: ['icb_code', 'scenario', 'period', 'amount'],
+    wanted: () => ['icb_code', 'scenario', 'period', 'amount'],
     rows: tidyRows,
   },
 ];
@@ -71,18 +72,27 @@ function wideRows(rows: CostRows): RowReader {
   const { periods } = rows.header;
   /** Scenarios and columns after the plan's horizon: a misspelt header is one fault for each, however many rows there are. */
   const beyond = new Set<string>();
+  const said = [...new Set(periods.flatMap(({ scenario }) => scenario ?? []))];
+  const isSaid = periods.every(({ scenario }) => scenario);
   return (cells, line) => {
-    const head = rows.head(cells, line);
-    const series = head && rows.ledger.series(head);
+    const own = isSaid ? undefined : rows.scenario(cells, line);
+    const rest = rows.restOfHead(cells, line, own ? [...said, own] : said);
+    let head: CostSeries | undefined;
+    let series: SeriesCells | undefined;
     let blank = true;
     let concerned = false;
     for (const column of periods) {
+      const scenario = column.scenario ?? own;
+      if (rest && scenario !== head?.scenario) {
+        head = scenario && { scenario, ...rest };
+        series = head && rows.ledger.series(head);
+      }
       const pence = rows.amount(cells, line, column);
       if (!isBlank(cells, column)) blank = false;
       // Rows of a wide table are blank in the months of other scenarios.
       if (head && pence === null && !concerns(rows, head.scenario, column.period)) continue;
       concerned = true;
-      if (!series || pence === undefined) continue;
+      if (!head || !series || pence === undefined) continue;
       if (!rows.isWithinHorizon(head.scenario, column.period)) {
         const slip = `${head.scenario} ${column.index}`;
         if (!beyond.has(slip)) rows.withinHorizon(head.scenario, column.period, () => rows.place(line, column), column.header);
@@ -94,7 +104,7 @@ function wideRows(rows: CostRows): RowReader {
       else series.add(column.period, figure);
     }
     if (blank) rows.notes.blank();
-    if (head && !concerned) rows.ledger.withoutColumn(head.icb, head.scenario, rows.log.place(line));
+    if (rest && own && !concerned) rows.ledger.withoutColumn(rest.icb, own, rows.log.place(line));
     return undefined;
   };
 }

@@ -9,6 +9,7 @@ import { readFiles, withIcbs } from '../files/readFiles.ts';
 import { type Header, isHeader, kindOfHeader, recognised, type Said, saidBy } from '../header/header.ts';
 import { readHeader } from '../header/readHeader.ts';
 import { toDateTitleOf } from '../header/runningTotalColumns.ts';
+import { twoRowsOf } from '../header/twoRows.ts';
 import { mangledTitle, unitOfTitles } from '../header/units.ts';
 import { hasColumns, noHeader } from '../header/wantedColumns.ts';
 import type { RowMeaning } from '../lines/keySums.ts';
@@ -71,6 +72,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
   let isTidy = false;
   return {
     recognises: (cells) => recognised(cells, 'costs', options),
+    twoRows: twoRowsOf(options),
     header: (cells, line, titles) => {
       const header = readHeader(cells, {
         kind: 'costs',
@@ -79,6 +81,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
         titles,
         geography: options.geography,
         ...saidBy(options),
+        baselineYear: options.policy.baselineYear.value,
         cumulative: options.cumulative === true,
         toDateTitle: toDateTitleOf(titles),
         ...(options.year !== undefined && { year: options.year }),
@@ -118,6 +121,11 @@ function layoutOf(header: Header, said: Said, line: number, log: FileLog): (type
   const marked = LAYOUTS.filter(({ fits }) => fits(header));
   const [layout, second] = marked;
   if (!layout) {
+    const [alone, another] = header.scenariosAlone;
+    if (alone && (another || header.fields.has('icb_code'))) {
+      log.add(fault('scenario-without-period', {}, log.place(line, alone.index, alone.header)));
+      return undefined;
+    }
     const other = kindOfHeader(header.headers, said);
     const like = isHeader(other) && other.kind !== 'costs' ? other.kind : undefined;
     noHeader(header, ['icb_code', 'scenario', 'period', 'amount'], log, line, like);
@@ -127,5 +135,5 @@ function layoutOf(header: Header, said: Said, line: number, log: FileLog): (type
     log.add(fault('mixed-layouts', { layouts: marked.map(({ name }) => name) }, log.place(line)));
     return undefined;
   }
-  return hasColumns(header, layout.wanted, layout.name, log, line) ? layout : undefined;
+  return hasColumns(header, layout.wanted(header), layout.name, log, line) ? layout : undefined;
 }

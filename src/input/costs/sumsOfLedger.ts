@@ -1,3 +1,4 @@
+import type { Scenario } from '../../model/cost.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Period } from '../../model/period.ts';
 import { DECIMALS_TO_PENCE } from '../cells/amount.ts';
@@ -34,15 +35,17 @@ export function sumsOfLedger(rows: CostRows): ClaimSums {
       }
     }
   }
-  const keyOf = (cells: readonly string[], open: OpenFields) => {
+  const keyOf = (cells: readonly string[], open: OpenFields, scenario?: Scenario) => {
     const icb = rows.options.geography.findIcb(rows.text(cells, 'icb_code'));
     const type = rows.column('cost_type') && !open.costType ? word(rows.text(cells, 'cost_type'), readCostType) : ANY;
     const recurrence = open.recurrence ? ANY : word(rows.text(cells, 'recurrence'), readRecurrence) || 'recurrent';
-    return `${icb.kind === 'icb' ? icb.icb.code : ''}|${word(rows.text(cells, 'scenario'), readScenario)}|${type}|${recurrence}`;
+    return `${icb.kind === 'icb' ? icb.icb.code : ''}|${scenario ?? word(rows.text(cells, 'scenario'), readScenario)}|${type}|${recurrence}`;
   };
   return {
-    sums: ({ cells }, open) => figuresOf(rows, cells, (period) => sums.get(`${keyOf(cells, open)}|${period && periodKey(period)}`)),
-    hasLikeRows: ({ cells }, open) => beside.has(keyOf(cells, open)),
+    sums: ({ cells }, open) =>
+      figuresOf(rows, cells, (period, scenario) => sums.get(`${keyOf(cells, open, scenario)}|${period && periodKey(period)}`)),
+    hasLikeRows: ({ cells }, open) =>
+      [undefined, ...rows.header.periods.map(({ scenario }) => scenario)].some((scenario) => beside.has(keyOf(cells, open, scenario))),
   };
 }
 
@@ -58,12 +61,16 @@ export class SumsAbove {
   of(cells: readonly string[]): readonly ColumnSum[] {
     const isWide = this.#rows.header.periods.length > 0;
     const sums = new Map<string, Added>();
-    for (const each of this.#rows.ledger.all)
-      for (const { period, pence, rows } of each.figuresOf(this.#rows.log.file)) add(sums, isWide ? periodKey(period) : ANY, pence, rows);
-    const key = (period: Period | undefined) => (isWide && period ? periodKey(period) : ANY);
-    const whole = figuresOf(this.#rows, cells, (period) => sums.get(key(period)));
-    const since = figuresOf(this.#rows, cells, (period) => {
-      const [sum, last] = [sums.get(key(period)), this.#last.get(key(period))];
+    const isSaid = (scenario: Scenario) => this.#rows.header.periods.some((column) => column.scenario === scenario);
+    const key = (period: Period | undefined, scenario?: Scenario) => (isWide && period ? `${periodKey(period)} ${scenario ?? ''}` : ANY);
+    for (const each of this.#rows.ledger.all) {
+      const { scenario } = each.series;
+      for (const { period, pence, rows } of each.figuresOf(this.#rows.log.file))
+        add(sums, key(period, isSaid(scenario) ? scenario : undefined), pence, rows);
+    }
+    const whole = figuresOf(this.#rows, cells, (period, scenario) => sums.get(key(period, scenario)));
+    const since = figuresOf(this.#rows, cells, (period, scenario) => {
+      const [sum, last] = [sums.get(key(period, scenario)), this.#last.get(key(period, scenario))];
       return sum && { pence: sum.pence - (last?.pence ?? 0n), rows: sum.rows - (last?.rows ?? 0) };
     });
     for (const [each, sum] of sums) this.#last.set(each, sum);
@@ -75,14 +82,17 @@ export class SumsAbove {
 function figuresOf(
   rows: CostRows,
   cells: readonly string[],
-  sumOf: (period: Period | undefined) => Added | undefined,
+  sumOf: (period: Period | undefined, scenario: Scenario | undefined) => Added | undefined,
 ): readonly ColumnSum[] {
   const amount = rows.column('amount');
-  const columns: readonly (Column & { readonly period?: Period })[] = [...rows.header.periods, ...(amount ? [amount] : [])];
+  const columns: readonly (Column & { readonly period?: Period; readonly scenario?: Scenario })[] = [
+    ...rows.header.periods,
+    ...(amount ? [amount] : []),
+  ];
   return columns.flatMap((column): readonly ColumnSum[] => {
     const printed = numberIn(cells[column.index] ?? '');
     if (!printed) return [];
-    const { pence, rows: count } = sumOf(column.period ?? periodOf(rows, cells)) ?? { pence: 0n, rows: 0 };
+    const { pence, rows: count } = sumOf(column.period ?? periodOf(rows, cells), column.scenario) ?? { pence: 0n, rows: 0 };
     return [{ column, printed, sum: { units: pence, scale: DECIMALS_TO_PENCE[rows.unitOf(column)] }, rows: count }];
   });
 }

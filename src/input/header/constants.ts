@@ -1,4 +1,5 @@
 import { type Fault, fault } from '../../model/diagnostic.ts';
+import type { Field } from '../../model/fields.ts';
 import type { Geography, Icb } from '../../model/geography.ts';
 import { SET_SOURCES, type SetField, type SetSource } from '../../model/input.ts';
 import type { FinancialYear } from '../../model/month.ts';
@@ -8,6 +9,7 @@ import { icbReader } from '../cells/icb.ts';
 import { readPeriod } from '../cells/period.ts';
 import type { Reading } from '../cells/word.ts';
 import type { FileLog } from '../log.ts';
+import type { Column, Said } from './header.ts';
 
 /** What surrounds a table, and how names in it are read. */
 export interface Surroundings {
@@ -16,6 +18,26 @@ export interface Surroundings {
   readonly titles: readonly string[];
   readonly geography: Geography;
   readonly year?: FinancialYear;
+}
+
+/** Takes the columns that the user fills as further columns of the table. One that the table has is a fault. */
+export function constantsOf(
+  fields: readonly Field[],
+  taken: Map<string, Column>,
+  { set: said, width, line, ...around }: Surroundings & Said & { readonly width: number; readonly line: number },
+): { readonly set: readonly SetField[]; readonly faults: readonly Fault[] } {
+  const set: SetField[] = [];
+  const faults: Fault[] = [];
+  for (const [field, value] of said ?? []) {
+    if (!fields.some(({ name }) => name === field)) continue;
+    const own = taken.get(field) ?? (field === 'icb_code' ? taken.get('icb_name') : undefined);
+    const header = `--set ${field}=${value}`;
+    const constant = constantOf(field, value, around);
+    if (own) faults.push(fault('set-beside-column', { field, value }, around.log.place(line, own.index, own.header)));
+    else if ('code' in constant) faults.push({ ...constant, place: around.log.place() });
+    else taken.set(field, { index: width + set.push(constant) - 1, header });
+  }
+  return { set, faults };
 }
 
 /** The value of a column that the user fills, from the user or from what surrounds the table. */

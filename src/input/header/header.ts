@@ -1,4 +1,4 @@
-import { COST_FIELDS } from '../../model/cost.ts';
+import { COST_FIELDS, type Scenario } from '../../model/cost.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { CLUSTER_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS, SUCCESSION_FIELDS } from '../../model/fields.ts';
 import type { Icb } from '../../model/geography.ts';
@@ -6,6 +6,7 @@ import { type SetField, type SetSource, TABLE_KINDS, type TableKind } from '../.
 import type { Unit } from '../../model/money.ts';
 import type { Period } from '../../model/period.ts';
 import { monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
+import { scenarioWordIn } from '../cells/scenarioWord.ts';
 import { wordKey } from '../cells/word.ts';
 import { unitSplitterFor } from './units.ts';
 
@@ -29,6 +30,8 @@ export interface Column {
 
 export interface PeriodColumn extends Column {
   readonly period: Period;
+  /** The scenario that the header says; otherwise each row says its own. */
+  readonly scenario?: Scenario;
 }
 
 export interface Header {
@@ -42,6 +45,8 @@ export interface Header {
   readonly constants: readonly SetField[];
   /** What is outside a table without a column for the ICB, and names one. */
   readonly named: readonly { readonly source: SetSource; readonly icb: Icb }[];
+  /** Columns that say a scenario and no period. */
+  readonly scenariosAlone: readonly Column[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -99,10 +104,15 @@ export function recognised(cells: readonly string[], kind: TableKind, { map = ne
     const { name: unitless } = withoutUnit(header);
     const name = withoutCumulative(unitless);
     const field = keys.get(wordKey(unitless)) ?? keys.get(wordKey(header)) ?? keys.get(wordKey(name));
-    if (field !== undefined || (kind === 'costs' && (readPeriod(name, 2025) !== 'bad' || monthOfDay(name)))) count += 1;
+    if (field !== undefined || (kind === 'costs' && isPeriodName(name))) count += 1;
     icb ||= field === 'icb_code' || field === 'icb_name';
   }
   return { count, icb, given: set?.has('icb_code') === true || set?.has('icb_name') === true };
+}
+
+function isPeriodName(name: string): boolean {
+  const { rest } = scenarioWordIn(name) ?? { rest: name };
+  return [name, rest].some((text) => readPeriod(text, 2025) !== 'bad' || monthOfDay(text) !== undefined);
 }
 
 /** The kind of table that recognises most of these cells, and how many. */

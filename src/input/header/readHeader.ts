@@ -1,15 +1,20 @@
 import { type Diagnostic, type Fault, fault, warning } from '../../model/diagnostic.ts';
 import type { Field } from '../../model/fields.ts';
 import type { SetField, TableKind } from '../../model/input.ts';
+import type { FinancialYear } from '../../model/month.ts';
 import { nearest } from '../../model/nearest.ts';
 import { type Period, periodText } from '../../model/period.ts';
+import type { Place } from '../../model/place.ts';
+import { readScenario } from '../cells/costWords.ts';
 import { mendedHeader } from '../cells/mangledPound.ts';
 import { isQuarterOfOneYear, looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
+import { isScenario, scenarioOf, scenarioWordIn } from '../cells/scenarioWord.ts';
 import { wordKey } from '../cells/word.ts';
-import { constantOf, icbsAround, type Surroundings } from './constants.ts';
+import { constantsOf, icbsAround, type Surroundings } from './constants.ts';
 import { type Column, columnsOf, FIELDS_OF, type Header, keysOf, oneLine, type PeriodColumn, type Said } from './header.ts';
 import { halfUnits, mixedUnits, ROW_MONEY } from './moneyColumns.ts';
 import { runningTotalOf, titledTotalOf } from './runningTotalColumns.ts';
+import { mayHaveScenarios } from './twoRows.ts';
 import { unitSplitterFor } from './units.ts';
 
 export interface HeaderOptions extends Said, Surroundings {
@@ -17,6 +22,8 @@ export interface HeaderOptions extends Said, Surroundings {
   readonly line: number;
   /** Whether running totals are read; otherwise they are faults. */
   readonly cumulative?: boolean;
+  /** The year whose outturn is the baseline. */
+  readonly baselineYear?: FinancialYear;
   /** A title above the table that calls its figures running totals. */
   readonly toDateTitle?: string | undefined;
 }
@@ -24,6 +31,7 @@ export interface HeaderOptions extends Said, Surroundings {
 export function readHeader(cells: readonly string[], options: HeaderOptions): Header {
   const fields = FIELDS_OF[options.kind];
   const mayHavePeriods = options.kind === 'costs';
+  const maySayScenarios = mayHavePeriods && mayHaveScenarios(cells, options);
   const place = (index?: number, header?: string) => options.log.place(options.line, index, header);
   const present = new Set(cells.map((cell) => wordKey(cell)));
   const map = new Map([...(options.map ?? [])].filter(([, header]) => present.has(wordKey(header))));
@@ -34,6 +42,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   const diagnostics: Diagnostic[] = [];
   /** Headers such as `25-Dec`, read as a month. */
   const days: { readonly column: Column; readonly period: Period }[] = [];
+  const scenariosAlone: Column[] = [];
   const unknown: { readonly column: Column; readonly name: string }[] = [];
   const mangled: Diagnostic[] = [];
   let refusedByTitle = false;
@@ -47,7 +56,9 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     const known = keys.get(wordKey(unitless)) ?? keys.get(wordKey(header));
     if (mended && (known !== undefined || (mayHavePeriods && readPeriod(unitless, options.year) !== 'bad')))
       mangled.push(fault('mangled-pound', { found: header, mark: mended.mark }, place(index, header)));
-    const total = runningTotalOf(unitless, known, keys, mayHavePeriods);
+    const word = maySayScenarios && known === undefined ? scenarioWordIn(withoutCumulative(unitless)) : undefined;
+    if (word?.rest === '') scenariosAlone.push({ index, header });
+    const total = runningTotalOf(unitless, known, keys, mayHavePeriods, word?.rest);
     const titled =
       total === undefined && options.toDateTitle !== undefined ? titledTotalOf(unitless, known, mayHavePeriods, options.year) : undefined;
     const fills = total ?? titled;
@@ -57,7 +68,9 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
       return;
     }
     if (titled !== undefined && !toDate) refusedByTitle = true;
-    const name = toDate ? withoutCumulative(unitless) : unitless;
+    const whole = toDate ? withoutCumulative(unitless) : unitless;
+    const name = word && word.rest !== '' && isPeriodText(word.rest, options.year) ? word.rest : whole;
+    const said = name === whole ? undefined : word?.word;
     const field = toDate && fills === 'amount' ? fills : known;
     const column: Column = { index, header, ...(unit && { unit }), ...(toDate && { toDate }) };
     if (field !== undefined) {
@@ -73,9 +86,13 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     const period = swapped ?? read;
     if (toDate && !(typeof period === 'object' && period.months === 1) && period !== 'no-year') {
       diagnostics.push(fault('running-total-period', { found: header }, place(index, header)));
-    } else if (typeof period === 'object') {
-      const twin = periods.find((each) => each.period.start === period.start && each.period.months === period.months);
-      if (!twin) periods.push({ ...column, period });
+    } else if (said === 'variance') unknown.push({ column, name: whole });
+    else if (typeof period === 'object') {
+      const meant = said && scenarioOf(said, period, options.baselineYear);
+      const scenario = meant && isScenario(meant) ? meant : undefined;
+      const twin = periods.find((each) => isSamePeriod(each.period, period) && each.scenario === scenario);
+      if (meant && !isScenario(meant)) diagnostics.push(fault('scenario-unfit', { word: meant }, place(index, header)));
+      else if (!twin) periods.push({ ...column, period, ...(scenario && { scenario }) });
       else {
         const facts = { header, field: periodText(period), first: place(twin.index, twin.header) };
         diagnostics.push(fault('duplicate-column', facts, place(index, header)));
@@ -109,8 +126,9 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
 
   if (others.length > 0) diagnostics.push(warning('unknown-columns', { headers: others }, place()));
   diagnostics.push(...mixedUnits(periods, place), ...halfUnits(columnsOf({ fields: taken }, ROW_MONEY), place));
-  const constants = constantsOf(fields, taken, cells.length, options);
+  const constants = constantsOf(fields, taken, { ...options, width: cells.length });
   diagnostics.push(...constants.faults);
+  diagnostics.push(...saidTwice(periods, constants.set, place));
   const named = taken.has('icb_code') || taken.has('icb_name') ? [] : icbsAround(options);
   const codeColumn = taken.get('icb_code');
   const nameColumn = taken.get('icb_name');
@@ -128,29 +146,34 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     periods,
     constants: constants.set,
     named,
+    scenariosAlone,
     diagnostics: withoutRepeats(diagnostics),
   };
 }
 
-/** Takes the columns that the user fills as further columns of the table. One that the table has is a fault. */
-function constantsOf(
-  fields: readonly Field[],
-  taken: Map<string, Column>,
-  width: number,
-  options: HeaderOptions,
-): { readonly set: readonly SetField[]; readonly faults: readonly Fault[] } {
-  const set: SetField[] = [];
-  const faults: Fault[] = [];
-  for (const [field, said] of options.set ?? []) {
-    if (!fields.some(({ name }) => name === field)) continue;
-    const own = taken.get(field) ?? (field === 'icb_code' ? taken.get('icb_name') : undefined);
-    const header = `--set ${field}=${said}`;
-    const constant = constantOf(field, said, options);
-    if (own) faults.push(fault('set-beside-column', { field, value: said }, options.log.place(options.line, own.index, own.header)));
-    else if ('code' in constant) faults.push({ ...constant, place: options.log.place() });
-    else taken.set(field, { index: width + set.push(constant) - 1, header });
-  }
-  return { set, faults };
+function isPeriodText(text: string, year: FinancialYear | undefined): boolean {
+  return readPeriod(text, year) !== 'bad' || monthOfDay(text) !== undefined;
+}
+
+function isSamePeriod(a: Period, b: Period): boolean {
+  return a.start === b.start && a.months === b.months;
+}
+
+/** Columns of one period of which one has the scenario that the user says, and another says the same. */
+function saidTwice(
+  periods: readonly PeriodColumn[],
+  set: readonly SetField[],
+  place: (index: number, header: string) => Place,
+): readonly Fault[] {
+  const said = readScenario(set.find(({ field }) => field === 'scenario')?.value ?? '');
+  return periods.flatMap((column) => {
+    const twin = periods.find(
+      (each) => !each.scenario && 'value' in said && column.scenario === said.value && isSamePeriod(each.period, column.period),
+    );
+    if (!twin) return [];
+    const facts = { header: column.header, field: periodText(column.period), first: place(twin.index, twin.header) };
+    return [fault('duplicate-column', facts, place(column.index, column.header))];
+  });
 }
 
 /** More unknown columns than this are named in one warning. */

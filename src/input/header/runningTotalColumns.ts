@@ -3,17 +3,21 @@ import { looksCumulative, looksLikePeriod, monthOfDay, readPeriod, withoutCumula
 import { wordKey } from '../cells/word.ts';
 import { MONEY_FIELDS } from './moneyColumns.ts';
 
-/** The field that a header of running totals would fill if it were read, by its name or the user's mapping; `period` for a period. */
+/**
+ * The field that a header of running totals would fill if it were read, by its name or the user's mapping; `period` for a period.
+ * @param rest the name without its scenario, too
+ */
 export function runningTotalOf(
   name: string,
   field: string | undefined,
   keys: ReadonlyMap<string, string>,
   periods: boolean,
+  rest = withoutCumulative(name),
 ): string | undefined {
   if (!looksCumulative(name)) return undefined;
-  const rest = withoutCumulative(name);
-  const isPeriod = rest === '' || looksLikePeriod(rest) || readPeriod(rest) !== 'bad';
-  const filled = field ?? keys.get(wordKey(rest));
+  // `YTD Actual` beside months is a column of its own, and not read.
+  const isPeriod = (rest === '' && withoutCumulative(name) === '') || looksLikePeriod(rest) || readPeriod(rest) !== 'bad';
+  const filled = field ?? keys.get(wordKey(withoutCumulative(name)));
   if (MONEY_FIELDS.some((each) => each === filled)) return filled;
   return periods && isPeriod ? 'period' : undefined;
 }

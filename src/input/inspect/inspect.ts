@@ -3,6 +3,7 @@ import type { Geography, IcbCode } from '../../model/geography.ts';
 import type { InputFile, TableKind } from '../../model/input.ts';
 import type { InspectedColumn, Inspection, TotalVerdict } from '../../model/inspection.ts';
 import type { Unit } from '../../model/money.ts';
+import type { FinancialYear } from '../../model/month.ts';
 import type { Source } from '../bytes/source.ts';
 import type { Sheet } from '../cells/sheet.ts';
 import { readFile } from '../files/readFiles.ts';
@@ -10,6 +11,7 @@ import { columnsOf, type Header, kindOfHeader, type Said, saidBy, unreadColumns 
 import { MONEY_FIELDS } from '../header/moneyColumns.ts';
 import { readHeader } from '../header/readHeader.ts';
 import { toDateTitleOf } from '../header/runningTotalColumns.ts';
+import { twoRowsOf } from '../header/twoRows.ts';
 import { headsUnitIn, type TitleUnit, unitIn, unitOfTitles } from '../header/units.ts';
 import { FileLog } from '../log.ts';
 import { RegionCheck } from '../rows/regionCheck.ts';
@@ -26,6 +28,8 @@ const FIGURE_FIELDS: readonly string[] = [...MONEY_FIELDS, 'population'];
 
 export interface InspectOptions extends FindOptions, Said {
   readonly cumulative?: boolean;
+  /** The financial year of `M9` and `Q3`. */
+  readonly year?: FinancialYear;
 }
 
 /** Describes the contents of one file without computing anything; never throws for what it holds. */
@@ -39,6 +43,7 @@ export async function inspect(source: Source, options: InspectOptions): Promise<
 class Inspector {
   readonly #geography: Geography;
   readonly #said: Said;
+  readonly #year: FinancialYear | undefined;
   readonly #cumulative: boolean;
   readonly #log: FileLog;
   #sheets: readonly Sheet[] = [];
@@ -51,16 +56,18 @@ class Inspector {
   #regions: RegionCheck | undefined;
   readonly #icbs = new Set<IcbCode>();
 
-  constructor({ geography, cumulative = false, ...said }: InspectOptions, log: FileLog) {
+  constructor({ geography, cumulative = false, year, ...said }: InspectOptions, log: FileLog) {
     this.#cumulative = cumulative;
     this.#geography = geography;
     this.#said = saidBy(said);
+    this.#year = year;
     this.#log = log;
   }
 
   reader(): TableReader {
     return {
       recognises: (cells) => kindOfHeader(cells, this.#said),
+      twoRows: twoRowsOf(this.#said),
       header: (cells, line, titles) => {
         this.#kind = kindOfHeader(cells, this.#said).kind;
         this.#titleUnit = unitOfTitles(titles, this.#kind === 'population' ? headsUnitIn : unitIn);
@@ -97,7 +104,7 @@ class Inspector {
   /** Reads the header as the kind that knows most of its columns; any other column may hold figures. */
   #read(cells: readonly string[], line: number, titles: readonly string[]): TableShape {
     const ofCosts = this.#kind === 'costs' && { cumulative: this.#cumulative, toDateTitle: toDateTitleOf(titles) };
-    const around = { log: this.#log, titles, geography: this.#geography };
+    const around = { log: this.#log, titles, geography: this.#geography, ...(this.#year !== undefined && { year: this.#year }) };
     const header = readHeader(cells, { kind: this.#kind, line, ...around, ...this.#said, ...ofCosts });
     this.#log.add(...header.diagnostics.filter(isFault));
     const shape = shapeOf(header, this.#geography, FIGURE_FIELDS);
@@ -161,6 +168,16 @@ function inspectedColumns(
     const lent = !own && !below && isFigure && !title?.other ? title : undefined;
     const unit = { unit: own ?? below ?? lent?.unit ?? null, unitFrom: lent?.title ?? null, unitRow: below && row ? row.line : null };
     const toDate = (column ?? period)?.toDate === true;
-    return [{ column: index + 1, header: text.replace(/\s+/g, ' ').trim(), readAs, period: period?.period ?? null, toDate, ...unit }];
+    return [
+      {
+        column: index + 1,
+        header: text.replace(/\s+/g, ' ').trim(),
+        readAs,
+        period: period?.period ?? null,
+        scenario: period?.scenario ?? null,
+        toDate,
+        ...unit,
+      },
+    ];
   });
 }

@@ -24,6 +24,8 @@ export class TableFinder {
   /** Whether rows end at their last cell, as in a workbook. */
   readonly #padded: boolean;
   readonly #above: SheetRow[] = [];
+  /** A header that may go on in the next row. */
+  #upper: SheetRow | undefined;
   #body: TableBody | undefined;
   /** Called before sums of the rows above are needed: hands on what the scanner has pending. */
   settled: (() => void) | undefined;
@@ -64,22 +66,38 @@ export class TableFinder {
       return;
     }
     if (isBlank(row.cells)) return;
+    if (this.#upper) {
+      this.#begin(this.#upper, row);
+      return;
+    }
     const { headerRow } = this.#options;
-    if (headerRow !== undefined) {
-      if (row.line === headerRow) this.#open(row);
-      else if (this.#above.length < LOOKED_AT) this.#above.push(row);
-      return;
-    }
-    if (isHeader(this.#reader.recognises(row.cells))) {
-      this.#open(row);
-      return;
-    }
-    this.#above.push(row);
-    if (this.#above.length >= LOOKED_AT) this.#settle();
+    const isFound = headerRow === undefined ? isHeader(this.#reader.recognises(row.cells)) : row.line === headerRow;
+    if (isFound && this.#reader.twoRows?.mayBegin(row.cells) && !this.#joined(this.#above.at(-1), row)) this.#upper = row;
+    else if (isFound) this.#begin(row);
+    else if (headerRow === undefined || this.#above.length < LOOKED_AT) this.#above.push(row);
+    if (headerRow === undefined && !this.#upper && this.#above.length >= LOOKED_AT) this.#settle();
+  }
+
+  /** Opens the table at its header, which may go on in the row below, or have begun in the row above. */
+  #begin(header: SheetRow, below?: SheetRow): void {
+    this.#upper = undefined;
+    const down = this.#joined(header, below);
+    const up = down ? undefined : this.#joined(this.#above.at(-1), header);
+    if (up) this.#above.pop();
+    this.#open(down ?? up ?? header);
+    if (below && !down) this.#body?.take(below);
+  }
+
+  /** Two rows that follow each other as one header; nothing if they are none. */
+  #joined(above: SheetRow | undefined, below: SheetRow | undefined): SheetRow | undefined {
+    if (!above || !below || above.line + 1 !== below.line) return undefined;
+    const cells = this.#reader.twoRows?.joined(above.cells, below.cells);
+    return cells && { ...below, cells };
   }
 
   end(): void {
     const { headerRow } = this.#options;
+    if (this.#upper) this.#begin(this.#upper);
     if (!this.#body && this.#above.length > 0 && headerRow === undefined) this.#settle();
     if (this.#body) {
       this.#body.end();
@@ -101,11 +119,13 @@ export class TableFinder {
     const best = scores.indexOf(Math.max(...scores));
     const [header, ...below] = this.#above.slice(best);
     if (!header) return;
-    this.#open(header, this.#above.slice(0, best));
-    for (const row of below) this.#body?.take(row);
+    this.#above.length = best;
+    this.#begin(header, below[0]);
+    for (const row of below.slice(1)) this.#body?.take(row);
   }
 
-  #open(header: SheetRow, above: readonly SheetRow[] = this.#above): void {
+  #open(header: SheetRow): void {
+    const above = this.#above;
     const titles = above.flatMap(({ cells }) => cells.map((cell) => cell.replace(/\s+/g, ' ').trim()).filter((cell) => cell !== ''));
     this.#body = new TableBody(header, this.#reader, this.#log, {
       ...this.#options,

@@ -2,6 +2,7 @@ import type { TotalVerdict } from '../../model/inspection.ts';
 import type { CellLooks } from '../cells/numberLook.ts';
 import type { Sheet } from '../cells/sheet.ts';
 import type { Recognition } from '../header/header.ts';
+import type { TwoRows } from '../header/twoRows.ts';
 import type { RowMeaning } from '../lines/keySums.ts';
 import type { LedgerColumns } from '../lines/ledgerScanner.ts';
 import type { ColumnSum } from './columnSums.ts';
@@ -12,6 +13,8 @@ import type { UnitRow } from './unitRow.ts';
 /** Receives the rows of a table. */
 export interface TableReader {
   readonly recognises: (cells: readonly string[]) => Recognition;
+  /** Joins a header of two rows; a reader without it has none. */
+  readonly twoRows?: TwoRows;
   /**
    * Takes the header row. Returns nothing if the rows below cannot be read.
    * @param titles texts above it

@@ -76,8 +76,8 @@ function columnBlocks(columns: readonly InspectedColumn[]): readonly Block[] {
   ];
 }
 
-function columnRow({ column, header, readAs, period, toDate, unit, unitFrom, unitRow }: InspectedColumn): readonly Cell[] {
-  const meaning = period ? periodText(period) : readAs;
+function columnRow({ column, header, readAs, period, scenario, toDate, unit, unitFrom, unitRow }: InspectedColumn): readonly Cell[] {
+  const meaning = period ? `${periodText(period)}${scenario ? ` ${scenario}` : ''}` : readAs;
   return [
     plain(columnLetters(column)),
     plain(visible(header)),

@@ -41,7 +41,7 @@ function wireFile({ file, sha256, encoding, rows, taken }: InputFile, isRead: bo
   };
 }
 
-function wireColumn({ column, header, readAs, period, toDate, unit, unitFrom, unitRow }: InspectedColumn) {
-  const wire = { column, header, readAs, period: period && periodText(period), toDate, unit, unitFrom, unitRow };
+function wireColumn({ column, header, readAs, period, scenario, toDate, unit, unitFrom, unitRow }: InspectedColumn) {
+  const wire = { column, header, readAs, period: period && periodText(period), scenario, toDate, unit, unitFrom, unitRow };
   return wire satisfies Readonly<Record<keyof InspectedColumn, unknown>>;
 }

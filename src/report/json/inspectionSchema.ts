@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCENARIOS } from '../../model/cost.ts';
 import { TABLE_KINDS } from '../../model/input.ts';
 import { UNITS } from '../../model/money.ts';
 import { INSPECTION_VERSION } from './inspection.ts';
@@ -39,6 +40,7 @@ export const inspectionSchema = z.object({
       header: z.string(),
       readAs: z.string().nullable().describe('a field; null: the column is no field'),
       period: z.string().nullable().describe('2025-12, 2025/26 Q3 or 2025/26'),
+      scenario: z.enum(SCENARIOS).nullable().describe('of a period whose header says it'),
       toDate: z.boolean().describe('its figures are running totals'),
       unit: z.enum(UNITS).nullable().describe('what the header, or a title, says'),
       unitFrom: z.string().nullable().describe('the title that the unit is from'),

@@ -5,6 +5,7 @@ import { doubtRemedy } from './doubts.ts';
 import { CELL_FAULTS } from './faults/cells.ts';
 import { CONFLICT_FAULTS } from './faults/conflicts.ts';
 import { FILE_FAULTS } from './faults/files.ts';
+import { HEADER_FAULTS } from './faults/headers.ts';
 import { ROLLUP_FAULTS } from './faults/rollup.ts';
 import { ROW_FAULTS } from './faults/rows.ts';
 import { SAVED_FAULTS } from './faults/saved.ts';
@@ -20,6 +21,7 @@ import type { FaultWords, WarningWords, Words } from './words.ts';
 /** Every fault there is, in words. */
 export const FAULT_WORDS: FaultWords = {
   ...FILE_FAULTS,
+  ...HEADER_FAULTS,
   ...CELL_FAULTS,
   ...ROW_FAULTS,
   ...CONFLICT_FAULTS,

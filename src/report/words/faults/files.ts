@@ -1,18 +1,7 @@
 import type { FaultFacts } from '../../../model/faultFacts.ts';
-import type { SetSource } from '../../../model/input.ts';
-import { columnLetters, icbWords, SOURCE_WORDS } from '../places.ts';
-import { counted, listed, quoted, sentence, visible } from '../values.ts';
+import { columnLetters } from '../places.ts';
+import { counted, listed, quoted, visible } from '../values.ts';
 import type { FaultWords, Words } from '../words.ts';
-import { dateHint } from './cells.ts';
-
-/** Values that a whole table may have. */
-const SET_EXAMPLES: Readonly<Record<string, string>> = { icb_code: 'QF7', scenario: 'plan', period: '2025-12', basis: 'registered' };
-
-const SOURCE_ABSENT: Readonly<Record<SetSource, string>> = {
-  '@sheet': 'the file is no workbook, and has no sheet',
-  '@title': 'there is no title above the table',
-  '@file': 'the file has no name',
-};
 
 const REASONS = {
   absent: { message: 'There is no such file.', hint: 'Check the name and the folder; quote names with spaces.' },
@@ -79,16 +68,9 @@ const PACKED_REASONS: Readonly<Record<FaultFacts['packed-unreadable']['reason'],
   }),
 };
 
-function periodColumnHint(header: string): string {
-  return (
-    dateHint(header) ??
-    'Write a month as 2025-12, Dec-25 or 2025/26 M09, a quarter as 2025/26 Q3, a year as 2025/26; or rename or delete the column.'
-  );
-}
-
 const SEPARATORS: Readonly<Record<string, string>> = { spaces: 'spaces', control: 'a control character' };
 
-/** Faults of a file as such, its table and its header. */
+/** Faults of a file as such and its table. */
 export const FILE_FAULTS = {
   'file-unreadable': ({ reason, detail }) =>
     reason === 'other'
@@ -164,69 +146,6 @@ export const FILE_FAULTS = {
         : 'A CSV file with a quotation mark too many was most likely opened and saved: give each row a row of the sheet. If the cell is a note, write it on one line.',
   }),
   'no-rows': () => ({ message: 'The file has a header and no rows below it.', hint: 'Check that the right sheet was saved.' }),
-  'no-header': ({ found, wanted, like }) => ({
-    message: `The first row is not a header ${like ? 'of costs' : 'this program knows'}. It reads: ${found.slice(0, 8).map(quoted).join(', ') || 'nothing'}.`,
-    hint: like
-      ? `It looks like a ${like} table: give the file with --${like}.`
-      : `The first row must name the columns, such as ${wanted.join(', ')}. Delete titles above it, or use --map FIELD=HEADER.`,
-  }),
-  'missing-column': ({ field, layout, found, named = [] }) => ({
-    message: `The ${['population', 'schemes', 'succession'].includes(layout) ? layout : `${layout} cost`} table has no column ${field}. Its columns are ${found.slice(0, 12).map(quoted).join(', ')}.`,
-    hint: [
-      ...named.map(
-        ({ source, icb }) => `${sentence(SOURCE_WORDS[source])} names ${icbWords(icb)}: --set ${field}=${source} takes it from there.`,
-      ),
-      `Add the column, or say which one it is: --map ${field}=HEADER.`,
-      ...(field in SET_EXAMPLES && named.length === 0 ? [`If all rows have the same, say it: --set ${field}=${SET_EXAMPLES[field]}.`] : []),
-    ].join(' '),
-  }),
-  'set-beside-column': ({ field, value }) => ({
-    message: `The table has a column ${field}, and --set ${field}=${visible(value)} would fill one that is absent.`,
-    hint: 'Leave the option out, or delete the column. Files with and without the column are read in two runs.',
-  }),
-  'set-without-source': ({ field, source, texts, values }) => ({
-    message:
-      texts.length === 0
-        ? `--set ${field}=${source}: ${SOURCE_ABSENT[source]}.`
-        : values.length === 0
-          ? `--set ${field}=${source}: ${SOURCE_WORDS[source]} names no ${field} that is known: ${texts.slice(0, 3).map(quoted).join(', ')}.`
-          : `--set ${field}=${source}: ${SOURCE_WORDS[source]} names more than one: ${listed(values.map(quoted))}.`,
-    hint: `Say the value itself, such as --set ${field}=${SET_EXAMPLES[field] ?? 'VALUE'}.`,
-  }),
-  'mixed-layouts': ({ layouts }) => ({
-    message: `The header has columns of more than one layout: ${listed(layouts)}.`,
-    hint: 'Keep to one: tidy (period and amount), wide (a column a period) or summary (baseline_cost, planned_cost, delivered_by).',
-  }),
-  'duplicate-column': ({ header, field, first }) => ({
-    message: `${quoted(header)} is a second column for ${field}; the first is column ${first.column} ${quoted(first.header ?? '')}.`,
-    hint: /^\d/.test(field)
-      ? 'Rename or delete one of the two.'
-      : `Rename or delete one of the two, or say which one counts: --map ${field}=HEADER.`,
-  }),
-  'mixed-units': ({ header, first }) => ({
-    message: `${quoted(header)} and ${quoted(first)} do not say the same unit.`,
-    hint: 'Write the same unit in every column of money, such as (£k), or none in any.',
-  }),
-  'misspelt-column': ({ header, nearest }) => ({
-    message: `${quoted(header)} is not a column this program knows. Did you mean ${nearest}?`,
-    hint: `Rename it to ${nearest}. If it is a column of your own, give it a name less like ${nearest}.`,
-  }),
-  'bad-period-column': ({ header, more }) => ({
-    message: more
-      ? `${quoted(header)} and ${counted(more, 'other header')} look like periods but are none.`
-      : `${quoted(header)} looks like a period but is not one.`,
-    hint: periodColumnHint(header),
-  }),
-  'cumulative-column': ({ header, field }) => ({
-    message: `${quoted(header)} is a running total (year to date): added up, each month would count many times.`,
-    hint: ['period', 'amount'].includes(field)
-      ? 'With --cumulative each is read as what it adds to the month before. Or give what each month costs by itself, and delete the running totals.'
-      : 'Give the amount of a whole year, and delete the running total.',
-  }),
-  'cumulative-title': ({ title }) => ({
-    message: `The title ${quoted(title)} calls what is below it running totals: added up, each month would count many times.`,
-    hint: 'With --cumulative each is read as what it adds to the month before. If they are single months, take the word out of the title.',
-  }),
   'running-total-period': ({ found }) => ({
     message: `${quoted(found)} does not say to the end of which month it is a running total.`,
     hint: 'Name one month, such as "Dec-25 YTD"; of a quarter, its last. Or delete the column.',

@@ -1,0 +1,64 @@
+import { monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
+import { scenarioWordIn } from '../cells/scenarioWord.ts';
+import { wordKey } from '../cells/word.ts';
+import { FIELDS_OF, keysOf, oneLine, type Said } from './header.ts';
+import { unitSplitterFor } from './units.ts';
+
+/** Columns that leave no room for scenarios in headers: the table says its scenarios, or the layout has none of its own. */
+const OF_OTHERS = ['scenario', 'period', 'amount', 'baseline_cost', 'planned_cost', 'delivered_by'];
+
+const withoutUnit = unitSplitterFor('costs');
+
+/** Whether the headers of a cost table may say scenarios: no column of it does. */
+export function mayHaveScenarios(cells: readonly string[], { map = new Map() }: Said): boolean {
+  const present = new Set(cells.map((cell) => wordKey(cell)));
+  const own = new Map([...map].filter(([, header]) => present.has(wordKey(header))));
+  const keys = keysOf(FIELDS_OF.costs, own);
+  return !cells.some((cell) => {
+    const header = oneLine(cell);
+    const field = keys.get(wordKey(withoutUnit(header).name)) ?? keys.get(wordKey(header));
+    return field !== undefined && OF_OTHERS.includes(field);
+  });
+}
+
+/** A header of two rows. */
+export interface TwoRows {
+  /** Whether a row may be the upper one. */
+  readonly mayBegin: (cells: readonly string[]) => boolean;
+  /** The two rows as one; nothing if they are no such header. */
+  readonly joined: (above: readonly string[], below: readonly string[]) => readonly string[] | undefined;
+}
+
+/** Reads a period above plan and actual, or plan and actual above their periods, each over its own column and those to its right. */
+export function twoRowsOf(said: Said): TwoRows {
+  return {
+    mayBegin: (cells) => cells.some((cell) => isPeriod(cell) || isScenario(cell)) && mayHaveScenarios(cells, said),
+    joined: (above, below) => {
+      if (![above, below].every((cells) => mayHaveScenarios(cells, said))) return undefined;
+      const cells: string[] = [];
+      let over = '';
+      let pairs = 0;
+      for (let index = 0; index < Math.max(above.length, below.length); index++) {
+        const [upper, lower] = [oneLine(above[index] ?? ''), oneLine(below[index] ?? '')];
+        if (upper !== '' || lower === '') over = isPair(upper, lower) ? upper : '';
+        const isJoined = over !== '' && isPair(over, lower);
+        if (isJoined) pairs += 1;
+        cells.push(isJoined ? `${over} ${lower}` : lower === '' ? upper : lower);
+      }
+      return pairs > 0 ? cells : undefined;
+    },
+  };
+}
+
+function isPair(upper: string, lower: string): boolean {
+  return (isPeriod(upper) && isScenario(lower)) || (isScenario(upper) && isPeriod(lower));
+}
+
+function isPeriod(cell: string): boolean {
+  const { name } = withoutUnit(oneLine(cell));
+  return readPeriod(name, 2025) !== 'bad' || monthOfDay(name) !== undefined;
+}
+
+function isScenario(cell: string): boolean {
+  return scenarioWordIn(withoutCumulative(withoutUnit(oneLine(cell)).name))?.rest === '';
+}
