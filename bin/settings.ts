@@ -7,8 +7,6 @@ const SETTINGS = [
   '--interrupt-budget=300000',
   // The room for new objects stays as small as it is. It would grow to 32 MB while a ledger is read, of which little is kept.
   '--semi-space-growth-factor=1',
-  // So little room is cleared sooner by one thread than others are woken.
-  '--no-parallel-scavenge',
 ];
 
 /** For the Node that they were tried with: they are V8's, and another may not know them. */
