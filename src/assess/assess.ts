@@ -50,7 +50,7 @@ export function assess(evidence: Evidence): Assessment {
     allowances: ground.allowances,
   };
   const workings = withDoubts(bodyCosts, background, acceptedDoubts).map((each) => positionOf(each, ground.heads, policy));
-  const { positions, groups, givers } = ground.drawn(workings, (icb) => costsOfBody(icb, cellsOfBody(icb.code)));
+  const { positions, groups, givers, warnings } = ground.drawn(workings, (icb) => costsOfBody(icb, cellsOfBody(icb.code)));
   const icbs = [...positions.values()];
   const context: Context = { policy, population, geography, positions, groups };
   const named = new Set(icbs.map(({ icb }) => icb.region));
@@ -122,6 +122,7 @@ export function assess(evidence: Evidence): Assessment {
     diagnostics: [
       ...diagnostics,
       ...ground.idle,
+      ...warnings,
       ...warningsOf(
         workings.filter(({ icb }) => hasCosts(icb.code)),
         subjects,

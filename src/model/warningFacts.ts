@@ -56,6 +56,8 @@ export interface WarningFacts {
   'baseline-type-absent': { icb: Icb; costType: CostType; months: readonly Month[] };
   'view-lacks-types': { icb: Icb; view: View; lesser: View; months: readonly Month[]; lacking: readonly string[] };
   'month-partly-blank': { icb: Icb; view: View; months: readonly Month[] };
+  /** Months that an ICB gives and others of its succession group do not. */
+  'month-of-part': { icb: Icb; absent: readonly Icb[]; months: readonly Month[] };
   'month-lacks-types': { icb: Icb; view: View; months: readonly Month[]; costTypes: readonly CostType[] };
   'type-dropped': { icb: Icb; costTypes: readonly CostType[]; months: readonly Month[] };
   'year-partly-blank': { icb: Icb; costType: CostType; months: readonly Month[] };

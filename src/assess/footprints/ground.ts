@@ -59,6 +59,7 @@ export function groundOf(evidence: Evidence, given: Population): Ground {
         positions: new Map(workings.map(({ position }) => [position.icb.code, position])),
         givers: workings.map(({ position }) => position),
         groups: [],
+        warnings: [],
       }),
     };
   }

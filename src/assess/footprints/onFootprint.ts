@@ -1,14 +1,18 @@
 import type { IcbPosition, Recut } from '../../model/assessment.ts';
 import type { CostCell } from '../../model/cost.ts';
+import type { Warning } from '../../model/diagnostic.ts';
 import type { Doubt } from '../../model/doubt.ts';
 import type { Footprints } from '../../model/footprints.ts';
 import { type Bodies, type Footprint, type Icb, type IcbCode, keyOf, type SuccessionGroup } from '../../model/geography.ts';
+import type { Month } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Population } from '../../model/population.ts';
 import { Shares } from '../../model/shares.ts';
 import type { IcbWorkings } from '../icb.ts';
+import type { RunRate } from '../runRate.ts';
 import { carriedPosition } from './carried.ts';
 import { Decisions } from './decisions.ts';
+import { partMonths } from './partMonths.ts';
 import type { Source, Taker } from './taker.ts';
 
 /** What a report on one footprint is drawn from. */
@@ -19,6 +23,7 @@ export interface OnFootprint {
   readonly givers: readonly IcbPosition[];
   /** Of succession groups of which the other footprint gives figures, as a whole. */
   readonly groups: readonly { readonly icbs: readonly IcbCode[]; readonly position: IcbPosition }[];
+  readonly warnings: readonly Warning[];
 }
 
 export interface Ground {
@@ -44,6 +49,7 @@ export function onFootprint(givers: ReadonlyMap<IcbCode, IcbWorkings>, ground: G
     const working = givers.get(keyOf(icb));
     if (working) own.set(icb.code, { ...working.position, icb });
   }
+  const warnings: Warning[] = [];
   for (const group of footprints.groups) {
     const [here, there] = geography.asAt === '2026/27' ? [group.later, group.earlier] : [group.earlier, group.later];
     const icbs = geography.icbs.filter((icb) => here.includes(keyOf(icb)));
@@ -57,6 +63,7 @@ export function onFootprint(givers: ReadonlyMap<IcbCode, IcbWorkings>, ground: G
     }
     for (const icb of icbs) own.set(icb.code, drawn.positionOf(icb));
     groups.push({ icbs: icbs.map(({ code }) => code), position: drawn.together(icbs) });
+    warnings.push(...drawn.warnings());
   }
   const positions = new Map(
     geography.icbs.flatMap(({ code }) => {
@@ -64,7 +71,7 @@ export function onFootprint(givers: ReadonlyMap<IcbCode, IcbWorkings>, ground: G
       return position ? [[code, position] as const] : [];
     }),
   );
-  return { positions, givers: [...givers.values()].map(({ position }) => position), groups };
+  return { positions, givers: [...givers.values()].map(({ position }) => position), groups, warnings };
 }
 
 /** One succession group of which figures are given on the footprint that the report is not drawn on. */
@@ -113,13 +120,26 @@ class Group {
     return this.#position({ icb: first, codes: icbs.map(({ code }) => code), sources, recut: [] });
   }
 
+  warnings(): readonly Warning[] {
+    return partMonths(this.#group, {
+      decided: this.#decisions.of('run rate'),
+      rateOf: (code, month) => this.#rateOf(code, month),
+      bodyOf: (code, footprint) => this.#bodyOf(code, footprint),
+      policy: this.#ground.policy,
+    });
+  }
+
+  #rateOf(code: IcbCode, month: Month): RunRate | undefined {
+    return this.#givers.get(code)?.runRates.find((each) => each.month === month);
+  }
+
   #position(taker: Pick<Taker, 'icb' | 'codes' | 'sources' | 'successors' | 'recut'>): IcbPosition {
     const { geography, population, policy } = this.#ground;
     const whole: Taker = {
       ...taker,
       footprint: geography.asAt,
       bodiesOf: (footprint) => (footprint === '2025/26' ? this.#group.earlier : this.#group.later),
-      rateOf: (code, month) => this.#givers.get(code)?.runRates.find((each) => each.month === month),
+      rateOf: (code, month) => this.#rateOf(code, month),
       doubtsOfHeads: taker.sources.flatMap(({ icb, working }) => (working ? [] : this.#ground.doubtsOfHeads(icb))),
     };
     return carriedPosition(whole, this.#decisions, population, policy);

@@ -89,7 +89,7 @@ function policyRows({ policy, population, geography }: Assessment): readonly Row
     ),
     ...policy.defaults.map(({ parameter, value }) => row(`default.${parameter}`, value, BUNDLED_DEFAULT)),
     row('basis', population.basis, 'population basis'),
-    row('footprint', geography.asAt, 'footprint'),
+    ['report', 'all', 'the report', 'footprint', geography.asAt, 'ICBs of a financial year'],
   ];
 }
 

@@ -35,6 +35,7 @@ function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases,
   const givers = [...new Set([icb.code, keyOf(icb), ...gave.map((each) => each.icb.code)])];
   const othersChecks = givers
     .slice(1)
+    .filter((code) => assessment.checks.some(({ subject }) => subject === code))
     .flatMap((code) => [paragraph(`Checks that stay with ${icbName(code, assessment)}:`), ...checkStep(assessment, code)]);
   const cluster = clusterOf(icb.code, assessment.geography);
   const region = assessment.regions.find((each) => each.region.code === icb.region);

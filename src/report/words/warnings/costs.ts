@@ -26,6 +26,10 @@ export const COST_WARNINGS = {
     message: `${icbWords(icb)}: the ${OF_SCENARIO[view]} of ${monthsText(months)} ${verb(view, 'is', 'are')} partly blank, so ${months.length === 1 ? 'the month has' : 'these months have'} no run rate.`,
     hint: 'Fill in the blanks; enter 0 where nothing is spent, or delete a row that is not used.',
   }),
+  'month-of-part': ({ icb, absent, months }) => ({
+    message: `${icbWords(icb)} has figures of ${monthsText(months)}, and ${listed(absent.map(icbWords))}, of the same succession group, ${absent.length === 1 ? 'has' : 'have'} none, so the group has no run rate then.`,
+    hint: 'Give the figures of all ICBs of the group. Until they are known, leave out those of the others: earlier plans then stand in.',
+  }),
   'month-lacks-types': ({ icb, view, months, costTypes }) => ({
     message: `${icbWords(icb)}: the ${OF_SCENARIO[view]} of ${monthsText(months)} ${verb(view, 'has', 'have')} no ${listed(costTypes)}, so it is not the whole cost and cannot show that the envelope is kept.`,
     hint: 'Add the missing lines; enter 0 where nothing is spent.',
