@@ -21,6 +21,7 @@ export interface WarningFacts {
   'unknown-column': { header: string; nearest?: string };
   'unknown-columns': { headers: readonly string[] };
   'export-partial': { text: string };
+  'sheets-read': { sheets: readonly string[]; left: readonly string[] };
   'table-beside': { header: string };
   'table-below': { rows: number };
   'total-differs': { label: string; printed: string; sum: string };

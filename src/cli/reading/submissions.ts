@@ -69,7 +69,7 @@ async function inFolder(io: World, folder: string, { map, set }: Options): Promi
     const [ofClusters, ofSuccession] = [named('clusters'), named('succession')];
     const isNone = [ofCosts, ofSchemes, ofPopulation, ofClusters, ofSuccession].every(({ length }) => length === 0);
     if (isNone && MAYBE_TABLE.test(file)) passedOver.push(file);
-    // With two sheets of costs only the user can choose; the reader names both.
+    // A workbook with several sheets of costs is read whole, by its reader.
     else if (ofCosts.length > 1 || isNone) costs.push(file);
     else costs.push(...ofCosts);
     schemes.push(...ofSchemes);

@@ -11,6 +11,8 @@ import { type FindOptions, TableFinder } from '../table/finder.ts';
 import type { TableReader } from '../table/tableReader.ts';
 import { ByteFeed } from './byteFeed.ts';
 import { CsvFeed } from './csvFeed.ts';
+import { type OpenedSource, tablesOf } from './manySheets.ts';
+import { peeked } from './peeked.ts';
 
 /**
  * Reads files of one role, one after the other. A file with the same contents as an earlier one, compressed or not, is reported as such, and
@@ -25,11 +27,15 @@ export async function readFiles(
   const files: ReadFile[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const source of sources) {
-    const log = new FileLog(source.name);
-    const file = await readFile(source, role, log, readerFor(log), options);
-    const twin = files.find((other) => heldIn(other) === heldIn(file) && other.rows > 0 && other.taken?.sheet === file.taken?.sheet);
-    diagnostics.push(...(twin ? [fault('file-twice', { other: twin.file }, log.place())] : log.diagnostics()));
-    files.push(file);
+    const tables = await tablesOf(source, readerFor(new FileLog(source.name)).recognises);
+    diagnostics.push(...tables.diagnostics);
+    for (const table of tables.sources) {
+      const log = new FileLog(table.name);
+      const file = await readFile(table, role, log, readerFor(log), options);
+      const twin = files.find((other) => heldIn(other) === heldIn(file) && other.rows > 0 && other.taken?.sheet === file.taken?.sheet);
+      diagnostics.push(...(twin ? [fault('file-twice', { other: twin.file }, log.place())] : log.diagnostics()));
+      files.push(file);
+    }
   }
   return { files, diagnostics };
 }
@@ -55,7 +61,7 @@ export interface ReadFile extends InputFile {
 
 /** Passes the table of a CSV file or a workbook to a reader; faults of the file itself are logged. */
 export async function readFile(
-  source: Source,
+  source: OpenedSource,
   role: InputFile['role'],
   log: FileLog,
   reader: TableReader,
@@ -108,24 +114,6 @@ async function readCsv(
     log.add(fileFault(error, log, feed.line));
   }
   return { rows: finder.rows, encoding: decoder.encoding, ...(finder.taken && { taken: finder.taken }) };
-}
-
-/** The first bytes, and all of them. */
-async function peeked(
-  bytes: AsyncGenerator<Uint8Array, void>,
-): Promise<{ readonly head: Uint8Array; readonly all: AsyncGenerator<Uint8Array, void> }> {
-  let head: Uint8Array = new Uint8Array();
-  while (head.length < 8) {
-    const { value, done } = await bytes.next();
-    if (done) break;
-    head = Buffer.concat([head, value]);
-  }
-  return { head, all: following(head, bytes) };
-}
-
-async function* following(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
-  yield head;
-  yield* rest;
 }
 
 async function* hashing(chunks: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array, void> {

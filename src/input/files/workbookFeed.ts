@@ -1,6 +1,5 @@
 import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
 import type { InputFile } from '../../model/input.ts';
-import type { Source } from '../bytes/source.ts';
 import { isBlank, type Sheet, type Workbook } from '../cells/sheet.ts';
 import { isHeader } from '../header/header.ts';
 import type { FileLog } from '../log.ts';
@@ -8,24 +7,20 @@ import { type FindOptions, TableFinder } from '../table/finder.ts';
 import type { TableReader } from '../table/tableReader.ts';
 import { WorkbookError } from '../workbook/error.ts';
 import { openWorkbook } from '../workbook/open.ts';
-
-/** Upper bound on the bytes of a workbook, which is parsed in memory. */
-const LARGEST = 200_000_000;
-
-/** Rows of a sheet that are searched for a header. */
-const ROWS_LOOKED_AT = 60;
+import { LARGEST, type OpenedSource, ROWS_LOOKED_AT } from './manySheets.ts';
 
 /** Reads the table of a workbook: from the sheet that is named, or the only one with such a table. */
 export async function readSheet(
   chunks: AsyncIterable<Uint8Array>,
-  source: Source,
+  source: OpenedSource,
   log: FileLog,
   reader: TableReader,
   options: FindOptions,
 ): Promise<Pick<InputFile, 'rows' | 'encoding' | 'taken'>> {
   let workbook: Workbook;
   try {
-    workbook = await openWorkbook(await gathered(chunks));
+    const bytes = await gathered(chunks);
+    workbook = source.workbook ?? (await openWorkbook(bytes));
   } catch (error) {
     if (!(error instanceof WorkbookError)) throw error;
     log.add(fault('workbook-unreadable', { reason: error.reason, detail: error.detail }, log.place()));

@@ -1,3 +1,4 @@
+import { BOUNDS } from '../../model/bound.ts';
 import { COST_FIELDS, type Scenario } from '../../model/cost.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { CLUSTER_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS, SUCCESSION_FIELDS } from '../../model/fields.ts';
@@ -72,6 +73,8 @@ export interface Recognition {
   readonly count: number;
   /** Whether one of them names the ICB. */
   readonly icb: boolean;
+  /** The first column of figures: a field, or `period`. */
+  readonly figures?: string;
   /** Whether the user names the ICB of the whole table. */
   readonly given?: boolean;
 }
@@ -98,16 +101,20 @@ export function recognised(cells: readonly string[], kind: TableKind, { map = ne
   const withoutUnit = unitSplitterFor(kind);
   let count = 0;
   let icb = false;
+  let figures: string | undefined;
   for (const cell of cells) {
     const header = oneLine(cell);
     if (header === '') continue;
     const { name: unitless } = withoutUnit(header);
     const name = withoutCumulative(unitless);
     const field = keys.get(wordKey(unitless)) ?? keys.get(wordKey(header)) ?? keys.get(wordKey(name));
-    if (field !== undefined || (kind === 'costs' && isPeriodName(name))) count += 1;
+    const isPeriod = field === undefined && kind === 'costs' && isPeriodName(name);
+    if (field !== undefined || isPeriod) count += 1;
+    if (isPeriod) figures ??= 'period';
+    else if (field !== undefined && Object.hasOwn(BOUNDS, field)) figures ??= field;
     icb ||= field === 'icb_code' || field === 'icb_name';
   }
-  return { count, icb, given: set?.has('icb_code') === true || set?.has('icb_name') === true };
+  return { count, icb, ...(figures && { figures }), given: set?.has('icb_code') === true || set?.has('icb_name') === true };
 }
 
 function isPeriodName(name: string): boolean {

@@ -69,6 +69,10 @@ export const READING_WARNINGS = {
     message: `The file says that data were left out of it: ${quotedUpTo(text.replace(/\s+/g, ' ').replace(/\.$/, ''), LINE_SHOWN)}.`,
     hint: 'Export it again whole: fewer columns at a time, no filter, or a format with a higher limit. What was left out is missing from every figure.',
   }),
+  'sheets-read': ({ sheets, left }) => ({
+    message: `${counted(sheets.length, 'sheet')} ${sheets.length === 1 ? 'is' : 'are'} read: ${listed(sheets.map(quoted))}. ${left.length === 0 ? 'No other holds anything.' : `Left out: ${listed(left.map(quoted))}.`}`,
+    hint: 'Nothing need be done if that is right. If not, name the sheets: "plan.xlsx#Name", or "plan.xlsx#Pattern*".',
+  }),
   'table-beside': ({ header }) => ({
     message: `A second table begins here, at ${quoted(header)}, and was not read.`,
     hint: 'Nothing need be done if the first is meant; if not, move it to a sheet or file of its own.',
