@@ -69,6 +69,40 @@ describe('a page', () => {
     expect(shown(await pageText(['report', ...others, first ?? ''], '/'))).toBe(shown(text));
   });
 
+  test('marks each figure of which a share is taken over, and says beside its table which share of whom', async () => {
+    const text = await pageText(['report', ...englandFiles, '--footprint', '2026/27'], '/');
+    const cells = [...text.matchAll(/data-subject="([^"]*)" data-measure="([^"]*)">([^<]*)</g)].map(([, subject, measure, words = '']) => ({
+      subject,
+      measure,
+      isMarked: words.endsWith('†'),
+    }));
+    const marked = cells.filter(({ isMarked }) => isMarked);
+    // Merged bodies take others over whole.
+    expect([...new Set(marked.map(({ subject }) => subject))].toSorted()).toEqual(['D7T5G', 'QRL', 'S0E4D', 'S1Y5D', 'S9B9J', 'T6Y0W']);
+    for (const measure of ['population', 'baseline', 'envelope', 'exitRunRate', 'inYearCost', 'months.2025-12.countedRunRate'])
+      expect(cells.filter((each) => each.subject === 'S0E4D' && each.measure === measure).map(({ isMarked }) => isMarked)).not.toContain(
+        false,
+      );
+    for (const section of ['icbs', 'per-head', 'other-costs'])
+      expect(new RegExp(`<section id="${section}">.*?</section>\\s*<section id="(?!region)`, 's').exec(text)?.[0]).toContain(
+        '58.5% of QNQ by weighted population',
+      );
+    expect(await pageText(['report', ...englandFiles], '/')).not.toMatch(/†</);
+  });
+
+  test('shows the latest month at its top where the deadline has no figure yet', async () => {
+    const early = {
+      'early.csv': `icb_code,scenario,period,cost_type,amount\n${['QE1', 'QOP', 'QYG']
+        .flatMap((icb) => [`${icb},baseline,2024/25,in-scope,60000000`, `${icb},actual,2025-10,in-scope,3000000`])
+        .join('\n')}\n`,
+    };
+    const text = await pageText(['report', 'early.csv'], '/', early);
+    const [tiles = ''] = /<dl class="tiles">.*?<\/dl>/s.exec(text) ?? [];
+    expect(tiles.replace(/<[^>]*>/g, ' ')).toContain('Latest month  £108.00m  Oct 2025 actual, a year');
+    expect(tiles).toContain('in the latest month; not a verdict');
+    expect(tiles).not.toContain('Exit run rate');
+  });
+
   test('answers as every other format does', async () => {
     const document = await jsonOf(['report', ...PLAN], readme);
     const text = await pageText(['report', ...PLAN], readme);

@@ -32,5 +32,8 @@ export function changesOf(now: Case, was: Case): readonly string[] {
     was: parameterText(was.assessment.policy, parameter),
   }));
   const basis = { name: 'population', now: now.choices.basis, was: was.choices.basis };
-  return [...policies, basis].flatMap((each) => (each.now === each.was ? [] : [`${each.name} ${each.now} instead of ${each.was}`]));
+  const footprint = { name: 'footprint', now: now.assessment.geography.asAt, was: was.assessment.geography.asAt };
+  return [...policies, basis, footprint].flatMap((each) =>
+    each.now === each.was ? [] : [`${each.name} ${each.now} instead of ${each.was}`],
+  );
 }

@@ -1,7 +1,7 @@
 import { decimalText } from '../model/decimal.ts';
 import type { Choices, Submitted } from '../model/evidence.ts';
 import { divideRounded } from '../model/money.ts';
-import { monthName, monthRange, monthText } from '../model/month.ts';
+import { monthFromText, monthName, monthRange, monthText } from '../model/month.ts';
 import { flagOf, nameWords, PARAMETER_OPTIONS, type ParameterOptionName } from '../model/parameters.ts';
 import { horizonOf, type Policy, parameterData, parameterText } from '../model/policy.ts';
 import type { OverrideError } from '../policy/override.ts';
@@ -9,7 +9,7 @@ import { type Child, element, type Markup } from '../report/formats/html/element
 import { quoted, sentence } from '../report/words/values.ts';
 import type { Case } from '../whatif/assessSubmitted.ts';
 import { byId, fill } from './dom.ts';
-import { basesOf, CHOICES } from './settings.ts';
+import { basesOf, CHOICES, footprintsOf, yearsFor, yearsOf } from './settings.ts';
 
 export type Control = keyof Choices;
 
@@ -30,13 +30,7 @@ export function mountControls(place: HTMLElement, submitted: Submitted, change: 
 function panel(submitted: Submitted): Markup {
   const bases = basesOf(submitted);
   const only = bases.length === 1 ? element('p', { class: 'hint' }, 'That of the population file: it holds no other.') : null;
-  const basis = [
-    select(
-      'basis',
-      bases.map((each) => ({ value: each, text: each })),
-    ),
-    only,
-  ];
+  const footprints = footprintsOf(submitted);
   return element(
     'form',
     { id: 'what-if', 'aria-labelledby': 'what-if-title', autocomplete: 'off', novalidate: true },
@@ -50,14 +44,18 @@ function panel(submitted: Submitted): Markup {
       'div',
       { class: 'fields' },
       PARAMETER_OPTIONS.map(({ name }) => valueField(name, submitted)),
-      field('basis', 'Population basis', basis),
+      field('basis', 'Population basis', [select('basis', bases), only]),
+      footprints.length > 1 ? field('footprint', 'Footprint', select('footprint', footprints)) : null,
     ),
+    // Why something is refused that has no field here.
+    element('p', { id: 'what-if-refused', class: 'refused' }),
   );
 }
 
 /** The field of a policy value that an option sets. */
-function valueField(name: ParameterOptionName, submitted: Submitted): Markup {
-  const { label = sentence(nameWords(name)), input } = FIELDS[name] ?? {};
+function valueField(name: ParameterOptionName, submitted: Submitted): Markup | null {
+  const { label = sentence(nameWords(name)), input, isOffered = () => true } = FIELDS[name] ?? {};
+  if (!isOffered(submitted)) return null;
   return field(name, label, input?.(submitted) ?? textInput(name));
 }
 
@@ -66,6 +64,8 @@ interface Field {
   readonly input?: (submitted: Submitted) => Child;
   /** The value as a person types it; as data if absent. */
   readonly typed?: (policy: Policy) => string;
+  /** Whether there is anything to choose; there is if absent. */
+  readonly isOffered?: (submitted: Submitted) => boolean;
 }
 
 /** Options whose field is more than a line to type data in. */
@@ -85,11 +85,12 @@ const FIELDS: Readonly<Partial<Record<ParameterOptionName, Field>>> = {
     label: 'Delivered by',
     input: ({ policy }) => {
       const { first, last } = horizonOf(policy);
-      return select(
-        'deadline',
-        monthRange(first, last).map((month) => ({ value: monthText(month), text: monthName(month) })),
-      );
+      return select('deadline', monthRange(first, last).map(monthText), (month) => monthName(monthFromText(month)));
     },
+  },
+  populationYear: {
+    isOffered: (submitted) => yearsOf(submitted).length > 1,
+    input: (submitted) => select('populationYear', yearsOf(submitted)),
   },
 };
 
@@ -107,8 +108,8 @@ function field(control: Control, label: string, inputs: Child): Markup {
   );
 }
 
-function select(id: Control, options: readonly { readonly value: string; readonly text: string }[]): Markup {
-  const all = options.map(({ value, text }) => element('option', { value }, text));
+function select(id: Control, values: readonly string[], words: (value: string) => string = (value) => value): Markup {
+  const all = values.map((value) => element('option', { value }, words(value)));
   return element('select', { id, 'aria-describedby': `${id}-refused` }, all);
 }
 
@@ -117,12 +118,12 @@ function wholePounds({ units, scale }: { readonly units: bigint; readonly scale:
   return divideRounded(units, 10n ** BigInt(scale)).toString();
 }
 
-/** Sets the controls to the choices in force. */
-export function showChoices({ assessment: { policy }, choices }: Case): void {
+/** Sets the controls to the choices in force, and closes years to choose from that do not go with the others. */
+export function showChoices({ assessment: { policy, geography }, choices }: Case, submitted: Submitted): void {
   const values = PARAMETER_OPTIONS.map(
     ({ name, parameter }) => [name, FIELDS[name]?.typed?.(policy) ?? parameterData(policy, parameter)] as const,
   );
-  for (const [control, value] of [...values, ['basis', choices.basis] as const]) {
+  for (const [control, value] of [...values, ['basis', choices.basis] as const, ['footprint', geography.asAt] as const]) {
     const input = fieldOf(control);
     if (input) input.value = value;
     refuse(control, '');
@@ -130,11 +131,14 @@ export function showChoices({ assessment: { policy }, choices }: Case): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-rate]')) {
     button.setAttribute('aria-pressed', String(button.dataset.rate === decimalText(policy.ratePerHead.value)));
   }
+  const years = yearsFor(submitted, choices);
+  for (const option of document.querySelectorAll<HTMLOptionElement>('#populationYear option'))
+    option.disabled = !years.includes(option.value);
 }
 
 /** Shows at the control why a choice is refused, and keeps the typed text. */
 export function showRefusal({ option, found, wanted }: OverrideError): string {
-  const control = CHOICES.find((each) => option === (each === 'basis' ? '--basis' : flagOf(each)));
+  const control = CHOICES.find((each) => option === flagOf(each));
   for (const each of CHOICES) refuse(each, '');
   const words = `${quoted(found)} is not usable: wanted ${wanted}. The figures are unchanged.`;
   if (control) {
@@ -146,7 +150,7 @@ export function showRefusal({ option, found, wanted }: OverrideError): string {
 }
 
 function refuse(control: Control, words: string): void {
-  byId(`${control}-refused`, HTMLElement).textContent = words;
+  (document.getElementById(`${control}-refused`) ?? byId('what-if-refused', HTMLElement)).textContent = words;
   fieldOf(control)?.setAttribute('aria-invalid', String(words !== ''));
 }
 

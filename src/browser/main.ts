@@ -40,7 +40,7 @@ class Page {
 
   start(): void {
     mountControls(byId('controls', HTMLElement), this.#submitted, (control, text) => this.#choose(control, text));
-    showChoices(this.#now);
+    showChoices(this.#now, this.#submitted);
     this.#dress();
     addEventListener('hashchange', () => this.#follow());
     if (location.hash !== '') this.#follow();
@@ -65,6 +65,7 @@ class Page {
       this.#settings = settings;
     } catch (error) {
       if (!(error instanceof OverrideError)) throw error;
+      showChoices(this.#now, this.#submitted);
       byId('spoken', HTMLElement).textContent = showRefusal(error);
       return;
     }
@@ -81,7 +82,7 @@ class Page {
     fill(byId('contents', HTMLElement), contents);
     fill(byId('report', HTMLElement), sections);
     for (const id of open) document.getElementById(id)?.setAttribute('open', '');
-    showChoices(this.#now);
+    showChoices(this.#now, this.#submitted);
     this.#dress();
     const changes = this.#changes();
     showChanged(byId('changed', HTMLElement), changes, () => this.#go({ ...this.#settings, choices: this.#submitted.choices }));

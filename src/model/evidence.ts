@@ -4,7 +4,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { DoubtAcceptance } from './doubt.ts';
 import type { AgreedShare, Footprints } from './footprints.ts';
 import type { GateOptions } from './gate.ts';
-import type { Bodies, Cluster, IcbCode } from './geography.ts';
+import type { Bodies, Cluster, Footprint, IcbCode } from './geography.ts';
 import type { InputFile } from './input.ts';
 import type { Pence } from './money.ts';
 import type { ParameterOptionName } from './parameters.ts';
@@ -85,6 +85,8 @@ export interface Evidence {
 /** Values that the user may choose for the same evidence, as typed. An absent one is the policy's. */
 export interface Choices extends Readonly<Partial<Record<ParameterOptionName, string>>> {
   readonly basis: Basis;
+  /** Absent where the evidence can be drawn of its own footprint only. */
+  readonly footprint?: Footprint;
 }
 
 /** The agreements of a file. `asAt` is the day of the run, `2026-01-31`, needed if one of them ends. */
@@ -104,7 +106,7 @@ export interface Submitted {
   readonly evidence: Omit<Evidence, 'policy' | 'population' | 'usualPopulation'>;
   /** Population from a file, on the basis of the choices. No other basis can be chosen then. */
   readonly population?: PopulationInput;
-  /** The bundled heads, by basis. */
+  /** The bundled heads, by basis and year. Those of 2026/27 are of its footprint alone. */
   readonly populations: readonly Population[];
   /** Absent if nothing is gated. */
   readonly gate?: Omit<GateOptions, 'accepted'>;

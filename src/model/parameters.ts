@@ -199,7 +199,7 @@ export function codecOf<Name extends ParameterName>(name: Name): Codec<Parameter
 export type ParameterOptionName = Extract<Table[ParameterName], { readonly option: ParameterOption }>['option']['name'];
 
 /** `--population-year` */
-export function flagOf(name: ParameterOptionName): string {
+export function flagOf(name: ParameterOptionName | 'basis' | 'footprint'): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 

@@ -1,5 +1,5 @@
 import { addDecimals, type Decimal, poundsTimes } from './decimal.ts';
-import type { IcbCode } from './geography.ts';
+import type { Bodies, IcbCode } from './geography.ts';
 import { type Pence, sumOrNull } from './money.ts';
 import type { Place } from './place.ts';
 
@@ -31,6 +31,11 @@ export interface Population {
   readonly figures: ReadonlyMap<IcbCode, PopulationFigure>;
   /** Pence: envelopes of bodies whose heads are parts of others', which carry over parts of those bodies' envelopes. */
   readonly carriedEnvelopes?: ReadonlyMap<IcbCode, Pence>;
+}
+
+/** Whether these are heads of the bodies, or can be carried to them: heads of 2025/26 are carried on, none are carried back. */
+export function canBeOf({ figures }: Population, { asAt, icbs }: Pick<Bodies, 'asAt' | 'icbs'>): boolean {
+  return asAt === '2026/27' || icbs.every(({ code }) => figures.has(code));
 }
 
 /** Label and source of a basis. */

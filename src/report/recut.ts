@@ -1,7 +1,9 @@
 import type { Assessment, IcbPosition, Recut } from '../model/assessment.ts';
+import type { IcbCode } from '../model/geography.ts';
 import { MEASURE_KEYS, type MeasureKey } from '../model/measures.ts';
+import { monthText } from '../model/month.ts';
 import { percentText } from '../model/ratio.ts';
-import { type Block, type Cell, type Document, paragraph } from './document.ts';
+import { type Block, type Cell, type Document, paragraph, type Table } from './document.ts';
 
 /** Marks a figure of which a share is taken over from a body of the other footprint. */
 export const SHARED_MARK = '†';
@@ -61,7 +63,7 @@ export function sharesIn({ recut = [] }: Pick<IcbPosition, 'recut'>): readonly R
 
 /** Whether a share was taken of a figure, or of one that it follows from (spec §8.4). */
 export function isShared(measure: MeasureKey, position: IcbPosition, { population }: Pick<Assessment, 'population'>): boolean {
-  const from = new Set(sharesIn(position).map((each) => each.from));
+  const from = sharedFrom(position);
   if (from.size === 0) return false;
   const isFrom = ({ icb }: { readonly icb: string }) => from.has(icb);
   const { sources, schemes, latest, gave = [] } = position;
@@ -69,29 +71,56 @@ export function isShared(measure: MeasureKey, position: IcbPosition, { populatio
     heads: () => population.carriedEnvelopes?.has(position.icb.code) ?? false,
     baseline: () => sources.baseline.some(isFrom),
     deadline: () => sources.deadline.some(isFrom),
-    latest: () =>
-      gave.some(
-        ({ icb, months }) => from.has(icb.code) && months.some(({ month, view }) => month === latest.month && view === latest.view),
-      ),
+    latest: () => isMonthShared(latest, position),
     schemes: () => schemes?.some(isFrom) ?? false,
     year: () => gave.some(({ icb }) => from.has(icb.code)),
   };
   return ROOTS[measure].some((root) => roots[root]());
 }
 
+/** Whether a share was taken of the cost of a month in a view. */
+function isMonthShared(of: Pick<IcbPosition['latest'], 'month' | 'view'>, position: IcbPosition): boolean {
+  const from = sharedFrom(position);
+  const { gave = [] } = position;
+  return gave.some(({ icb, months }) => from.has(icb.code) && months.some(({ month, view }) => month === of.month && view === of.view));
+}
+
+function sharedFrom(position: IcbPosition): ReadonlySet<IcbCode> {
+  return new Set(sharesIn(position).map(({ from }) => from));
+}
+
 /** The document with a mark at each ICB's figure of which a share was taken. */
 export function withShareMarks(document: Document, assessment: Assessment): Document {
-  const positions = new Map(assessment.icbs.filter((each) => sharesIn(each).length > 0).map((each) => [each.icb.code, each]));
-  if (positions.size === 0) return document;
-  const marked = (cell: Cell): Cell => {
-    const position = positions.get(cell.figure?.subject ?? '');
-    const measure = MEASURE_KEYS.find((key) => key === cell.figure?.measure);
-    const isMarked = position && measure && cell.value !== undefined && isShared(measure, position, assessment);
-    return isMarked ? { ...cell, text: `${cell.text}${SHARED_MARK}` } : cell;
-  };
-  return document.map((block) =>
-    block.kind === 'table' ? { ...block, table: { ...block.table, rows: block.table.rows.map((row) => row.map(marked)) } } : block,
-  );
+  return document.map((block) => (block.kind === 'table' ? { ...block, table: markedTable(block.table, assessment) } : block));
+}
+
+/** The same, and after it what its marks stand for. */
+export function withSharesTold(document: Document, assessment: Assessment): Document {
+  const cells = document.flatMap((block) => (block.kind === 'table' ? block.table.rows.flat() : []));
+  const sharing = new Set(cells.map((cell) => sharingOf(cell, assessment)));
+  return [...withShareMarks(document, assessment), ...shareLegend(assessment.icbs.filter((each) => sharing.has(each)))];
+}
+
+/** The table with the same marks. */
+export function markedTable(table: Table, assessment: Assessment): Table {
+  const marked = (cell: Cell): Cell => (sharingOf(cell, assessment) ? { ...cell, text: `${cell.text}${SHARED_MARK}` } : cell);
+  return { ...table, rows: table.rows.map((row) => row.map(marked)) };
+}
+
+/** The ICB of whose figure in a cell a share was taken. */
+function sharingOf({ figure, value }: Cell, assessment: Assessment): IcbPosition | undefined {
+  if (!figure || value === undefined) return undefined;
+  const position = assessment.icbs.find(({ icb }) => icb.code === figure.subject);
+  return position && isFigureShared(figure.measure, position, assessment) ? position : undefined;
+}
+
+/** @param name of a measure, or `months.2026-10.countedRunRate` */
+function isFigureShared(name: string, position: IcbPosition, assessment: Assessment): boolean {
+  if (sharesIn(position).length === 0) return false;
+  const measure = MEASURE_KEYS.find((key) => key === name);
+  if (measure) return isShared(measure, position, assessment);
+  const month = position.months.find((each) => name.startsWith(`months.${monthText(each.month)}.`));
+  return month !== undefined && isMonthShared(month, position);
 }
 
 /** What the mark stands for; nothing where no ICB takes a share. */

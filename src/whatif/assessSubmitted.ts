@@ -5,10 +5,11 @@ import { readPeriod } from '../input/cells/period.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Choices, Submitted } from '../model/evidence.ts';
 import type { Gate } from '../model/gate.ts';
+import type { Bodies } from '../model/geography.ts';
 import { financialYearText } from '../model/month.ts';
 import { flagOf, PARAMETER_OPTIONS, type ParameterOptionName } from '../model/parameters.ts';
 import type { Override, Policy } from '../model/policy.ts';
-import { type Basis, DEFAULT_BASIS, type Population } from '../model/population.ts';
+import { canBeOf, DEFAULT_BASIS, type Population } from '../model/population.ts';
 import { OverrideError, withDeadline, withOverride, withRate, withReduction, withText } from '../policy/override.ts';
 
 /** The assessment of one set of choices; gated if the submission is. */
@@ -29,9 +30,10 @@ export function assessSubmitted(
   choices: Choices,
   policy: Policy = policyWith(submitted.policy, choices, submitted.reading),
 ): Case {
-  const { evidence, population, populations, agreements } = submitted;
+  const { population, agreements } = submitted;
+  const evidence = { ...submitted.evidence, geography: bodiesOf(submitted, choices) };
   const year = financialYearText(policy.populationYear.value);
-  const onBasis = populations.filter((each) => each.basis === choices.basis);
+  const onBasis = populationsFor(submitted, choices);
   const bundled = onBasis.find((each) => each.year === year);
   // Given heads of a year without bundled ones are held against those of another.
   const usualPopulation = bundled ?? (population && onBasis[0]);
@@ -40,15 +42,23 @@ export function assessSubmitted(
     throw new OverrideError(
       '--population-year',
       year,
-      `a year of which there are ${choices.basis} populations here: ${yearsOf(populations, choices.basis)}`,
+      `a year of which there are ${choices.basis} populations here: ${onBasis.map((each) => each.year).join(', ') || 'none'}`,
     );
   const acceptedDoubts = inForce(agreements?.agreed.doubts ?? [], agreements?.asAt);
   const assessment = assess({ ...evidence, acceptedDoubts, population: heads, ...(usualPopulation && { usualPopulation }), policy });
   return { choices, ...gated(assessment, submitted) };
 }
 
-function yearsOf(populations: readonly Population[], basis: Basis): string {
-  return populations.flatMap((each) => (each.basis === basis ? (each.year ?? []) : [])).join(', ') || 'none';
+/** The bodies of the footprint that is chosen. */
+function bodiesOf({ evidence: { geography, footprints } }: Submitted, { footprint = geography.asAt }: Choices): Bodies {
+  if (!footprints || footprint === geography.asAt) return geography;
+  return footprint === '2026/27' ? footprints.later : footprints.earlier;
+}
+
+/** The bundled heads to choose from by year: those of the basis that the chosen footprint has or can carry. */
+export function populationsFor(submitted: Submitted, choices: Choices): readonly Population[] {
+  const bodies = bodiesOf(submitted, choices);
+  return submitted.populations.filter((each) => each.basis === choices.basis && canBeOf(each, bodies));
 }
 
 /** Applies the gate and the agreements, and adds the findings about the agreements. */

@@ -14,11 +14,16 @@ const PLAN = ['plan.csv', '--schemes', 'schemes.csv'];
 const POPULATION = { 'heads.csv': 'icb_code,population\nQE1,2100000.5\nQOP,3400000\nQYG,3000000\n' };
 /** Without its largest gap, England is whole. */
 const ENGLAND = englandFiles;
+/** Plans of 42 ICBs, and what 36 have spent since. */
+const CARRIED_ON = [
+  ...ENGLAND.slice(0, 2),
+  ...['actuals-2025-26.csv', 'actuals-2026-27.csv'].map((file) => join(root, 'fixtures', 'england-2026-27', file)),
+];
 
 describe.skipIf(withoutBrowser)('the page in a browser', () => {
   const temporary = temporaryFolder();
   let browser: Browser;
-  const files = { england: '', plan: '', population: '', gate: '' };
+  const files = { england: '', plan: '', population: '', gate: '', carriedOn: '', earlier: '' };
 
   beforeAll(async () => {
     browser = await launched();
@@ -28,6 +33,8 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
     files.plan = await page('plan', ['report', ...PLAN]);
     files.population = await page('population', ['report', ...PLAN, '--population', 'heads.csv', '--rate', '18']);
     files.gate = await page('gate', ['check', ...PLAN, '--gate', 'icb']);
+    files.carriedOn = await page('carried-on', ['report', ...CARRIED_ON], '/');
+    files.earlier = await page('earlier', ['report', ...CARRIED_ON, '--footprint', '2025/26'], '/');
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
@@ -121,6 +128,26 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
       hash: 'rate=19.5&reduction=53%25',
       argv: ['report', ...PLAN, '--population', 'heads.csv', '--rate', '19.5', '--reduction', '53%'],
     },
+    { file: 'carriedOn', hash: '', argv: ['report', ...CARRIED_ON], folder: '/' },
+    {
+      file: 'carriedOn',
+      hash: 'footprint=2025%2F26&rate=19',
+      argv: ['report', ...CARRIED_ON, '--footprint', '2025/26', '--rate', '19'],
+      folder: '/',
+    },
+    {
+      file: 'carriedOn',
+      hash: 'populationYear=2026%2F27&basis=registered',
+      argv: ['report', ...CARRIED_ON, '--population-year', '2026/27', '--basis', 'registered'],
+      folder: '/',
+    },
+    { file: 'earlier', hash: '', argv: ['report', ...CARRIED_ON, '--footprint', '2025/26'], folder: '/' },
+    {
+      file: 'earlier',
+      hash: 'footprint=2026%2F27&populationYear=2026%2F27',
+      argv: ['report', ...CARRIED_ON, '--footprint', '2026/27', '--population-year', '2026/27'],
+      folder: '/',
+    },
     { file: 'gate', hash: 'rate=20', argv: ['check', ...PLAN, '--gate', 'icb', '--rate', '20'] },
   ];
 
@@ -145,6 +172,38 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
     expect(await page.locator('.gate > p').first().textContent()).toMatch(
       /^Failed: .* 1 missed: QYG "Medicines team to the trusts" \(cost-shift\)/,
     );
+    await close();
+  });
+
+  test('footprint and population year are chosen where there is more than one, and years that do not go with the rest are closed', async () => {
+    const plan = await opened(browser, files.plan, { hash: '#footprint=2026%2F27' });
+    expect(await plan.page.locator('#footprint, #populationYear').count()).toBe(0);
+    expect(await plan.page.locator('#what-if-refused').textContent()).toBe(
+      '"2026/27" is not usable: wanted 2025/26, the only one here. The figures are unchanged.',
+    );
+    await plan.close();
+    const { page, troubles, close } = await opened(browser, files.carriedOn);
+    const years = () => page.locator('#populationYear option:enabled').allTextContents();
+    expect(await years()).toEqual(['2025/26', '2026/27']);
+    expect(await page.locator('#grounds, #verdict').first().textContent()).toContain(
+      'Footprint: the 36 ICBs of 2026/27, populations of 2025/26.',
+    );
+    await followed(page, () => page.locator('#footprint').selectOption('2025/26'));
+    expect(new URL(page.url()).hash).toBe('#footprint=2025%2F26');
+    expect(await page.locator('.changed p').textContent()).toBe(
+      'What if: not the submitted case. Here the footprint 2025/26 instead of 2026/27.',
+    );
+    expect(await page.locator('#every-icb tbody tr').count()).toBe(42);
+    expect(await years()).toEqual(['2025/26']);
+    await followed(page, () => page.locator('#reset').click());
+    await followed(page, () => page.locator('#populationYear').selectOption('2026/27'));
+    await followed(page, () => page.locator('#footprint').selectOption('2025/26'));
+    const refused =
+      '"2026/27" is not usable: wanted a year of which there are weighted populations here: 2025/26. The figures are unchanged.';
+    expect(await page.locator('#populationYear-refused').textContent()).toBe(refused);
+    expect(await page.locator('#footprint').inputValue()).toBe('2026/27');
+    expect(await page.locator('#every-icb tbody tr').count()).toBe(36);
+    expect(troubles).toEqual([]);
     await close();
   });
 
@@ -350,7 +409,7 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
   });
 
   test.each([
-    { name: 'light', names: ['england', 'gate'], width: 1280, colorScheme: 'light' },
+    { name: 'light', names: ['england', 'gate', 'carriedOn'], width: 1280, colorScheme: 'light' },
     { name: 'dark', names: ['gate'], width: 1280, colorScheme: 'dark' },
     { name: 'narrow', names: ['gate'], width: 320, colorScheme: 'light' },
     { name: 'narrow and dark', names: ['gate'], width: 320, colorScheme: 'dark' },
@@ -361,7 +420,7 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
       await page.evaluate((open) => {
         for (const each of document.querySelectorAll('details')) each.open = open;
         location.hash = 'rate=19&reduction=abc';
-      }, name !== 'england');
+      }, name === 'gate');
       await page.locator('#reduction[aria-invalid="true"]').waitFor();
       await page.evaluate(axe.source);
       const violations: readonly {

@@ -79,6 +79,7 @@ export async function jsonOf(argv: readonly string[], folder: string, files: Rea
 /** The part of the JSON document that tests look at. */
 export interface Document {
   readonly icbs: readonly ({ readonly icb: string } & Measures)[];
+  readonly clusters: readonly ({ readonly cluster: string } & Measures)[];
   readonly regions: readonly ({ readonly region: string } & Measures)[];
   readonly national: Measures;
   readonly checks: readonly { readonly id: string; readonly subject: string; readonly verdict: string }[];

@@ -14,11 +14,15 @@ export const FIGURES = `[...document.querySelectorAll('[data-measure]')].map((ea
 }))`;
 
 /** The same figure in the JSON document; `undefined` if there is none. */
-export function inDocument({ icbs, regions, national, checks }: Document, { subject, measure }: PageFigure): unknown {
+export function inDocument({ icbs, clusters, regions, national, checks }: Document, { subject, measure }: PageFigure): unknown {
   const [head = '', part = ''] = measure.split('.');
   if (head === 'check') return checks.find((check) => check.subject === subject && check.id === part)?.verdict;
   const own =
-    subject === 'England' ? national : (regions.find(({ region }) => region === subject) ?? icbs.find(({ icb }) => icb === subject));
+    subject === 'England'
+      ? national
+      : (regions.find(({ region }) => region === subject) ??
+        clusters.find(({ cluster }) => cluster === subject) ??
+        icbs.find(({ icb }) => icb === subject));
   if (!own) return undefined;
   if (head === 'months') return own.months.find(({ month }) => month === part)?.countedRunRate;
   const value = own[head];
@@ -39,8 +43,10 @@ const WORDS: Readonly<Record<string, RegExp>> = {
 const SIZES: Readonly<Record<string, number>> = { m: 1_000_000, k: 1000 };
 
 /** Message if a figure's text does not read as its value; otherwise nothing. */
-export function misread({ measure, value, text }: PageFigure): string | undefined {
-  const wrong = `${text} for ${value}`;
+export function misread({ measure, value, text: told }: PageFigure): string | undefined {
+  const wrong = `${told} for ${value}`;
+  // A latest month stands before its gap.
+  const text = told.replace(/†$/, '').replace(measure === 'latest.gap' ? /^[A-Z][a-z]{2} 20\d\d (actual|forecast), / : '', '');
   if (value === '') return text === '–' ? undefined : wrong;
   const words = WORDS[value];
   if (words) return words.test(text) ? undefined : wrong;

@@ -51,7 +51,7 @@ export async function readSide({ name, isSaved, io }: FoundSide, options: InputO
 async function drawnOn(io: World, { submitted }: Assessed, footprint: Footprint): Promise<Assessment> {
   const { evidence, population } = submitted;
   const drawn = await bodiesFor(io, { footprint }, { ...evidence, ...(population && { population }) }, submitted.policy);
-  return assessSubmitted({ ...submitted, evidence: { ...evidence, ...drawn } }, submitted.choices).assessment;
+  return assessSubmitted({ ...submitted, evidence: { ...evidence, ...drawn } }, { ...submitted.choices, footprint }).assessment;
 }
 
 /** Draws both sides on the later footprint, where one of them is (spec §8.8). */

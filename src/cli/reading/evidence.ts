@@ -21,7 +21,7 @@ import type { Choice } from '../options/selection.ts';
 import { UsageError } from '../status.ts';
 import type { World } from '../world.ts';
 import { bytesOf, inputPath, setupFile } from './files.ts';
-import { bodiesFor, heldAgainst, populationsOf } from './footprint.ts';
+import { bodiesFor, footprintChoice, heldAgainst, populationsOf } from './footprint.ts';
 import { tablesOf } from './inputs.ts';
 
 /** Thrown when an input is refused; nothing was computed. */
@@ -87,7 +87,7 @@ export async function assessFiles(
   const selection = choose(drawn.geography.clusters);
   const agreements = await agreed?.(drawn.geography.clusters);
   const populations = await populationsOf(named, drawn, options, given?.population);
-  const choices = { ...choicesOf(options), ...yearOf(given?.population) };
+  const choices = { ...choicesOf(options), ...yearOf(given?.population), ...footprintChoice(drawn, tables, selection, io.geography) };
   const policy = policyWith(base, choices, readingOf(io, options));
   const submitted: Submitted = {
     policy: base,

@@ -1,10 +1,11 @@
 import { everyHead } from '../../assess/footprints/heads.ts';
 import { basisWarnings } from '../../assess/warnings/plausibility.ts';
-import type { ClusterInput, Evidence, PopulationInput } from '../../model/evidence.ts';
-import { type Bodies, everyBody, type Footprint, type Geography, type IcbCode, keyOf } from '../../model/geography.ts';
+import type { Choices, ClusterInput, Evidence, PopulationInput } from '../../model/evidence.ts';
+import type { Selection } from '../../model/gate.ts';
+import { type Bodies, everyBody, type Footprint, type Geography, type Icb, type IcbCode, keyOf } from '../../model/geography.ts';
 import { financialYearText } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
-import { BASES, type Population } from '../../model/population.ts';
+import { BASES, canBeOf, type Population } from '../../model/population.ts';
 import { bundledPopulation, populationYear } from '../../reference/populations.ts';
 import type { InputOptions } from '../options/input.ts';
 import { UsageError } from '../status.ts';
@@ -69,9 +70,25 @@ function namesLater({ costs, population, schemes, clusters }: Tables, { laterIcb
   );
 }
 
+/** The footprint, where the same evidence can be drawn of the other too: nothing that is read or shown names bodies of this one alone. */
+export function footprintChoice(
+  { geography, footprints }: Drawn,
+  { clusters, population }: Pick<Tables, 'clusters' | 'population'>,
+  selection: Selection,
+  world: Geography,
+): Pick<Choices, 'footprint'> {
+  const isTied = clusters !== undefined || selection.icbs.length > 0 || selection.clusters.length > 0;
+  return footprints && !isTied && laterHeads(population, world).length === 0 ? { footprint: geography.asAt } : {};
+}
+
+/** The bodies of 2026/27 whose heads a file gives. */
+function laterHeads(population: PopulationInput | undefined, { laterIcbs }: Geography): readonly Icb[] {
+  return laterIcbs.filter(({ code }) => population?.population.figures.has(code));
+}
+
 /** A body of 2026/27 has no heads on the footprint before. @throws UsageError */
-function mustHaveHeadsOn(footprint: Footprint, population: PopulationInput | undefined, { laterIcbs }: Geography): void {
-  const later = laterIcbs.filter(({ code }) => population?.population.figures.has(code));
+function mustHaveHeadsOn(footprint: Footprint, population: PopulationInput | undefined, geography: Geography): void {
+  const later = laterHeads(population, geography);
   if (footprint === '2026/27' || later.length === 0) return;
   const [file] = population?.files ?? [];
   throw new UsageError(
@@ -81,8 +98,8 @@ function mustHaveHeadsOn(footprint: Footprint, population: PopulationInput | und
 }
 
 /**
- * The bundled heads by basis, of the year of those that are given, or else of that which the policy or the user names.
- * @throws UsageError where there are none
+ * The bundled heads by basis and year: of both years where both footprints are met.
+ * @throws UsageError where there are none of the year of those that are given, or else of that which the policy or the user names
  */
 export async function populationsOf(
   { populationYear: { value } }: Policy,
@@ -92,18 +109,18 @@ export async function populationsOf(
 ): Promise<readonly Population[]> {
   const year = given?.year ?? financialYearText(value);
   const usual = BASES.map(bundledPopulation);
-  const isLater = geography.asAt === '2026/27' && footprints !== undefined;
-  const all = isLater ? [...usual, ...(await laterPopulations())] : usual;
+  const all = footprints ? [...usual, ...(await laterPopulations())] : usual;
+  const here = all.filter((each) => canBeOf(each, geography));
   // Heads of a file that says another year than the policy are held against those that the policy means.
   if (given && asked === undefined && financialYearText(value) === populationYear) return all;
-  if (all.some((each) => each.year === year && (given || each.basis === basis))) return all;
-  if (year === '2026/27' && !isLater) {
+  if (here.some((each) => each.year === year && (given || each.basis === basis))) return all;
+  if (year === '2026/27' && geography.asAt !== '2026/27') {
     throw new UsageError(
       'The populations of 2026/27 are those of the 36 ICBs of 2026/27, and the report is drawn of the 42 of 2025/26.',
       'Report on that footprint (--footprint 2026/27), or leave the populations of 2025/26.',
     );
   }
-  const bases = all.flatMap((each) => (each.year === year ? each.basis : []));
+  const bases = here.flatMap((each) => (each.year === year ? each.basis : []));
   if (bases.length > 0)
     throw new UsageError(
       `There are no ${basis} populations of ${year}.`,

@@ -3,9 +3,11 @@ import { selected } from '../../../../model/gate.ts';
 import { deliveryCell, exactCell, gapCell, moneyCell, percentCell, verdictCell } from '../../../cells.ts';
 import { type Column, figure, plain } from '../../../document.ts';
 import { LATEST_COLUMN, latestCell, standingTable } from '../../../documents/latest.ts';
+import { markedTable, shareLegend } from '../../../recut.ts';
 import { checkOf } from '../../../words/checks.ts';
 import { grouped, NO_FIGURE } from '../../../words/values.ts';
 import { chartOf } from '../chart.ts';
+import { documentOf } from '../document.ts';
 import type { Section } from '../section.ts';
 import { tableOf } from '../table.ts';
 
@@ -62,10 +64,11 @@ export const everyIcbSection: Section = {
     });
     return [
       chartOf('ranking', assessment, { selection }),
-      tableOf(standingTable(COLUMNS, rows, dearest, assessment.policy).table, {
+      tableOf(markedTable(standingTable(COLUMNS, rows, dearest, assessment.policy).table, assessment), {
         id: 'every-icb',
         caption: 'Every ICB, the highest cost per head first',
       }),
+      documentOf(shareLegend(assessment.icbs.filter(({ icb }) => shown.icbs.includes(icb.code))), { id: 'every-icb-shares', level: 2 }),
     ];
   },
 };

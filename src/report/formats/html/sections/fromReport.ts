@@ -6,6 +6,7 @@ import { findings } from '../../../documents/findings.ts';
 import { clusterBlocks, regionTable } from '../../../documents/report.ts';
 import { schemeBlocks } from '../../../documents/schemes/schemes.ts';
 import { transitionBlocks } from '../../../documents/schemes/transition.ts';
+import { withSharesTold } from '../../../recut.ts';
 import { documentOf } from '../document.ts';
 import { element } from '../element.ts';
 import { folded, type Section } from '../section.ts';
@@ -17,7 +18,7 @@ function ofDocument(id: string, title: string, blocksOf: (...of: Parameters<Sect
     title,
     body: (assessment, view) => {
       const [, ...blocks] = blocksOf(assessment, view);
-      return blocks.length === 0 ? null : documentOf(blocks, { id: `${id}-table`, level: 2, caption: title });
+      return blocks.length === 0 ? null : documentOf(withSharesTold(blocks, assessment), { id: `${id}-table`, level: 2, caption: title });
     },
   };
 }

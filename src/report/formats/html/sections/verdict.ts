@@ -9,7 +9,7 @@ import { gateSection } from '../../../documents/gate.ts';
 import { absentLines, groundLines, ruleLine } from '../../../documents/report.ts';
 import { checkOf } from '../../../words/checks.ts';
 import { findingsText } from '../../../words/gate.ts';
-import { sentence, shortGap, VERDICT_WORDS } from '../../../words/values.ts';
+import { latestMonthText, sentence, shortGap, VERDICT_WORDS } from '../../../words/values.ts';
 import { documentOf } from '../document.ts';
 import { type Child, element, type Markup } from '../element.ts';
 import type { View } from '../section.ts';
@@ -90,11 +90,22 @@ function nationalTiles(assessment: Assessment): readonly Tile[] {
 }
 
 function measureTiles(code: string, measures: Measures, assessment: Assessment): readonly Tile[] {
-  const { exitRunRate, envelope, envelopeGap, achievedReduction, baseline } = measures;
+  const { exitRunRate, envelope, envelopeGap, achievedReduction, baseline, latest } = measures;
   const base = moneyCell(baseline).text;
+  const ofEnvelope = { label: 'Envelope', ...figure(code, 'envelope', moneyCell(envelope)), note: 'a year' };
+  if (exitRunRate === null && latest.runRate !== null) {
+    const { runRate, gap } = latest;
+    // As in a table: no verdict, so that being under is no good news yet.
+    const standing: Cell = { ...gapCell(gap, undefined), ...(gap !== null && gap > 0n && { tone: 'bad' }) };
+    return [
+      { label: 'Latest month', ...figure(code, 'latest.runRate', moneyCell(runRate)), note: `${latestMonthText(latest)}, a year` },
+      ofEnvelope,
+      { label: 'Over / under', ...figure(code, 'latest.gap', standing), note: 'in the latest month; not a verdict' },
+    ];
+  }
   return [
     { label: 'Exit run rate', ...figure(code, 'exitRunRate', moneyCell(exitRunRate)), note: 'a year' },
-    { label: 'Envelope', ...figure(code, 'envelope', moneyCell(envelope)), note: 'a year' },
+    ofEnvelope,
     { label: 'Over / under', ...figure(code, 'envelopeGap', gapCell(envelopeGap, checkOf(assessment, 'envelope', code))), note: 'a year' },
     { label: 'Cut', ...figure(code, 'achievedReduction', percentCell(achievedReduction)), note: `of the baseline of ${base}` },
   ];
