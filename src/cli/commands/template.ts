@@ -8,7 +8,7 @@ import { addPolicyOption, type InputOptions } from '../options/input.ts';
 import { type OutputOptions, TEMPLATE_FORMATS } from '../options/output.ts';
 import { addShowOptions, choiceOf, mustBeOn, type ShowOptions } from '../options/selection.ts';
 import { policyFor } from '../reading/evidence.ts';
-import { STATUS } from '../status.ts';
+import { STATUS, UsageError } from '../status.ts';
 import type { World } from '../world.ts';
 import { deliver, formatFor } from '../writing/deliver.ts';
 import type { Syntax } from './syntax.ts';
@@ -21,6 +21,7 @@ export const template: Syntax = (command, { io, done }) => {
     .addOption(new Option('--footprint <year>', 'the ICBs of 2025/26 (42) or of 2026/27 (36)').choices(FOOTPRINTS).default(FOOTPRINTS[0]))
     .addOption(new Option('--format <format>', 'csv if not said, or as the name after -o ends').choices(TEMPLATE_FORMATS))
     .option('-o, --output <file>', 'write to a CSV file or a workbook, whole or not at all')
+    .option('--force', 'replace a file that exists')
     .addHelpText('after', '\nExample:\n  icb-envelope template costs --region "North West" -o plan.xlsx')
     .action(async (kind, options) => done(await run(io, kind, options)));
 };
@@ -29,8 +30,13 @@ export const template: Syntax = (command, { io, done }) => {
 async function run(
   io: World,
   kind: TemplateKind,
-  options: Pick<InputOptions, 'policy'> & ShowOptions & Pick<OutputOptions, 'format' | 'output'> & { readonly footprint: Footprint },
+  options: Pick<InputOptions, 'policy'> &
+    ShowOptions &
+    Pick<OutputOptions, 'format' | 'output'> & { readonly footprint: Footprint; readonly force?: boolean },
 ): Promise<number> {
+  const { output, force = false } = options;
+  if (output !== undefined && !force && io.sameFile(output, output))
+    throw new UsageError(`${output} exists, and may be filled in.`, 'Give another name, or --force to replace it.');
   const format = formatFor(options, TEMPLATE_FORMATS, kind);
   const { policy } = await policyFor(io, options);
   const bodies = io.geography.on(options.footprint);
