@@ -1,10 +1,11 @@
 /** A workbook of bodies that took others over, or were taken over, as LibreOffice works it out anew. */
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { englandFiles } from './support/process.ts';
+import { englandFiles, root } from './support/process.ts';
 import { recalculated } from './support/recalculate.ts';
 import { runIn } from './support/shell.ts';
-import { cellsOf, typedInto } from './support/workbook.ts';
+import { cellsOf, tablesOf, typedInto } from './support/workbook.ts';
 
 const hasOffice = spawnSync('soffice', ['--version']).status === 0;
 
@@ -14,11 +15,24 @@ const FILES = new Map([
   ['plans.csv', ['icb_code,baseline_cost,planned_cost,delivered_by', ...PLANS].join('\n')],
   ['actuals.csv', 'icb_code,scenario,period,cost_type,amount\nZ9B2Z,actual,2026-04,in-scope,5100000.07\n'],
 ]);
+const carriedOn = (name: string) => join(root, 'fixtures', 'england-2026-27', name);
+const CARRIED_ON = [...englandFiles.slice(0, 2), carriedOn('actuals-2025-26.csv'), carriedOn('actuals-2026-27.csv')];
 const REPORTS: readonly (readonly [string, readonly string[]])[] = [
   ['England on 2026/27', [...englandFiles, '--footprint', '2026/27']],
   ['London on 2026/27', ['plans.csv', 'actuals.csv']],
   ['London on 2025/26', ['plans.csv', 'actuals.csv', '--footprint', '2025/26']],
+  ['England carried on', [...CARRIED_ON, '--succession', carriedOn('transfer-agreement.csv')]],
+  ['one region, given to other heads', [...CARRIED_ON, '--region', 'South East', '--basis', 'registered']],
 ];
+/** At these, what rounding leaves of the parts goes to others than at £18.76. */
+const RATES = [17.33, 19, 21.07];
+const FIGURES = [
+  ['ICBs', 'Envelope'],
+  ['Regions', 'Envelope'],
+  ['Succession', 'Its envelope'],
+  ['Succession', 'Rank of it, ties by code'],
+  ['Succession', 'Envelope taken over'],
+] as const;
 
 async function workbook(argv: readonly string[]): Promise<Uint8Array> {
   const written = new Map<string, string | Uint8Array>(FILES);
@@ -45,6 +59,27 @@ test.skipIf(!hasOffice && !process.env.CI)(
         else expect(is, `${name}, ${address}: ${formula}`).toBe(shown);
       }
     }
+  },
+  120_000,
+);
+
+test.skipIf(!hasOffice && !process.env.CI)(
+  'at another rate the envelopes that are taken over are those of a run at that rate, to the penny',
+  async () => {
+    const argv = [...englandFiles, '--footprint', '2026/27'];
+    const saved = await workbook(argv);
+    const books = await recalculated(new Map(RATES.map((rate) => [String(rate), typedInto(saved, { RatePerHead: rate })])));
+    const remainders = new Set<string>();
+    for (const rate of RATES) {
+      const [typed, run] = [books.get(String(rate)) ?? new Uint8Array(), await workbook([...argv, '--rate', String(rate)])].map(tablesOf);
+      for (const [sheet, figure] of FIGURES) {
+        const column = (table: ReturnType<typeof tablesOf> | undefined) => table?.get(sheet)?.map((row) => row[figure]);
+        expect(column(run)?.filter((each) => typeof each === 'number').length, sheet).toBeGreaterThan(7);
+        expect(column(typed), `${sheet} at ${rate}`).toEqual(column(run));
+      }
+      remainders.add(JSON.stringify(run?.get('Succession')?.map((row) => row['Rank of it, ties by code'])));
+    }
+    expect(remainders.size).toBeGreaterThan(1);
   },
   120_000,
 );

@@ -1,5 +1,5 @@
 import { addDecimals, type Decimal, poundsTimes } from './decimal.ts';
-import type { Bodies, IcbCode } from './geography.ts';
+import type { Bodies, Icb, IcbCode } from './geography.ts';
 import { type Pence, sumOrNull } from './money.ts';
 import type { Place } from './place.ts';
 
@@ -31,6 +31,25 @@ export interface Population {
   readonly figures: ReadonlyMap<IcbCode, PopulationFigure>;
   /** Pence: envelopes of bodies whose heads are parts of others', which carry over parts of those bodies' envelopes. */
   readonly carriedEnvelopes?: ReadonlyMap<IcbCode, Pence>;
+  /** On the footprint of 2026/27: what its bodies take over by heads, in their order. */
+  readonly takenOver?: readonly TakenOver[];
+}
+
+/** Heads, and the envelope in pence that they make. */
+export interface HeadsAndEnvelope {
+  readonly heads: Decimal;
+  readonly envelope: Pence;
+}
+
+/** What a body of 2026/27 takes over of one of 2025/26, by the heads of its part (spec §8.4). */
+export interface TakenOver {
+  readonly from: Icb;
+  readonly to: IcbCode;
+  /** Of the part, and of all parts of that body: their quotient is the share. */
+  readonly heads: Decimal;
+  readonly of: Decimal;
+  /** The heads in use of that body with its envelope, and the part of both; `null` where successors have heads of their own. */
+  readonly carried: { readonly whole: HeadsAndEnvelope; readonly part: HeadsAndEnvelope } | null;
 }
 
 /** Whether these are heads of the bodies, or can be carried to them: heads of 2025/26 are carried on, none are carried back. */

@@ -1,8 +1,8 @@
 import { addDecimals, type Decimal } from '../../model/decimal.ts';
 import type { Footprints } from '../../model/footprints.ts';
-import { type Bodies, type IcbCode, keyOf } from '../../model/geography.ts';
+import { type Bodies, type Icb, type IcbCode, keyOf } from '../../model/geography.ts';
 import { type Pence, sum } from '../../model/money.ts';
-import { envelopeOf, type Population, type PopulationFigure } from '../../model/population.ts';
+import { envelopeOf, type Population, type PopulationFigure, type TakenOver } from '../../model/population.ts';
 import { shareOut } from '../../model/share.ts';
 import { Shares } from '../../model/shares.ts';
 
@@ -16,33 +16,61 @@ const PLACES = 3;
  */
 export function populationOn({ icbs, asAt }: Bodies, population: Population, footprints: Footprints, rate: Decimal): Population {
   const { figures } = population;
-  const shares = new Shares(footprints, population.basis);
-  const scale = Math.max(PLACES, ...[...figures.values()].map(({ heads }) => heads.scale));
-  const taken = (to: IcbCode) =>
-    footprints.succession.filter((each) => each.to === to).map(({ from }) => ({ from, heads: figures.get(from)?.heads }));
   const onFootprint = new Map<IcbCode, PopulationFigure>();
-  const carried = new Map<IcbCode, Pence>();
+  const envelopes = new Map<IcbCode, Pence>();
+  const takenOver: TakenOver[] = [];
   for (const icb of icbs) {
-    const key = keyOf(icb);
-    const group = asAt === '2026/27' ? footprints.groups.find(({ later }) => later.includes(key)) : undefined;
-    const own = figures.get(key);
-    if (!group || group.later.some((code) => figures.has(code))) {
+    const own = figures.get(keyOf(icb));
+    const parts = asAt === '2026/27' ? partsOf(icb, population, footprints, rate) : [];
+    takenOver.push(...parts);
+    if (parts.length === 0 || isGiven(keyOf(icb), population, footprints)) {
       if (own) onFootprint.set(icb.code, own);
       continue;
     }
-    const parts = taken(key).map(({ from, heads }) => {
-      if (!heads) return undefined;
-      const weights = shares.ofHeads(from);
-      const units = heads.units * 10n ** BigInt(scale - heads.scale);
-      const envelope = envelopeOf(population, [from], rate) ?? 0n;
-      return { units: shareOut(units, weights).get(key) ?? 0n, envelope: shareOut(envelope, weights).get(key) ?? 0n };
-    });
-    const whole = parts.filter((part) => part !== undefined);
-    if (whole.length < parts.length) continue;
-    onFootprint.set(icb.code, { heads: { units: sum(whole.map(({ units }) => units)), scale }, rows: whole.length });
-    carried.set(icb.code, sum(whole.map(({ envelope }) => envelope)));
+    const carried = parts.flatMap((each) => (each.carried ? [each.carried.part] : []));
+    if (carried.length < parts.length) continue;
+    const heads = carried.map((part) => part.heads).reduce(addDecimals);
+    onFootprint.set(icb.code, { heads, rows: parts.length });
+    envelopes.set(icb.code, sum(carried.map(({ envelope }) => envelope)));
   }
-  return { ...population, figures: onFootprint, ...(carried.size > 0 && { carriedEnvelopes: carried }) };
+  return {
+    ...population,
+    figures: onFootprint,
+    ...(envelopes.size > 0 && { carriedEnvelopes: envelopes }),
+    ...(takenOver.length > 0 && { takenOver }),
+  };
+}
+
+/** Whether a body of 2026/27, or another of its group, has heads of its own. */
+function isGiven(key: IcbCode, { figures }: Population, { groups }: Footprints): boolean {
+  return groups.find(({ later }) => later.includes(key))?.later.some((code) => figures.has(code)) ?? false;
+}
+
+/** What a body of 2026/27 takes over of each of 2025/26; nothing where it did not change. */
+function partsOf(icb: Icb, population: Population, footprints: Footprints, rate: Decimal): readonly TakenOver[] {
+  const { figures, basis } = population;
+  const key = keyOf(icb);
+  const shares = new Shares(footprints, basis);
+  const scale = Math.max(PLACES, ...[...figures.values()].map(({ heads }) => heads.scale));
+  const isOwn = isGiven(key, population, footprints);
+  return footprints.succession
+    .filter(({ to }) => to === key)
+    .flatMap((part) => {
+      const from = footprints.earlier.icbs.find(({ code }) => code === part.from);
+      if (!from) return [];
+      const all = footprints.succession.filter((each) => each.from === from.code).map(({ heads }) => heads[basis]);
+      const heads = isOwn ? undefined : figures.get(from.code)?.heads;
+      const envelope = envelopeOf(population, [from.code], rate);
+      const own = (amount: bigint) => shareOut(amount, shares.ofHeads(from.code)).get(key) ?? 0n;
+      const carried =
+        heads && envelope !== null
+          ? {
+              whole: { heads, envelope },
+              part: { heads: { units: own(heads.units * 10n ** BigInt(scale - heads.scale)), scale }, envelope: own(envelope) },
+            }
+          : null;
+      return [{ from, to: icb.code, heads: part.heads[basis], of: all.reduce(addDecimals), carried }];
+    });
 }
 
 /**

@@ -45,10 +45,10 @@ export const aMonth = (gap: string): string => `ROUNDUP(ROUND(${gap}*100,0)/12,0
 
 /**
  * The sum over rows that meet a condition; blank if one of them is blank.
- * @param own a range and what it must say
+ * @param own ranges, each with what it must say
  */
 export function total(amounts: string, own: string, decimals: number): string {
-  return `IF(COUNTIFS(${own},${amounts},">-1E+99")=COUNTIF(${own}),ROUND(SUMIFS(${amounts},${own}),${decimals}),"")`;
+  return `IF(COUNTIFS(${own},${amounts},">-1E+99")=COUNTIFS(${own}),ROUND(SUMIFS(${amounts},${own}),${decimals}),"")`;
 }
 
 const [MET, MISSED, NOT_ASSESSED] = [VERDICT_WORDS.met, VERDICT_WORDS.missed, VERDICT_WORDS['not-assessed']].map((word) => `"${word}"`);

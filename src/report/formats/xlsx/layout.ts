@@ -19,6 +19,7 @@ import {
   type SharedKey,
 } from './keys.ts';
 import { type Subject, type Subjects, subjectsOf } from './subjects.ts';
+import { type Succession, successionOf } from './succession.ts';
 
 /** Where everything stands, so that the sheets can name each other's cells. */
 export interface Layout {
@@ -36,6 +37,7 @@ export interface Layout {
     readonly months: Places<MonthKey>;
     readonly costs: Places<CostKey>;
   };
+  readonly succession: Succession;
   /** A cell of a subject on the sheet that its verdicts are on. */
   readonly position: (subject: Pick<Subject, 'code' | 'level'>, key: PositionKey) => string;
 }
@@ -80,6 +82,7 @@ export function layoutOf(assessment: Assessment, selection: Selection): Layout {
     monthKeys,
     costKeys,
     places,
+    succession: successionOf(assessment, subjects),
     position: ({ code, level }, key) => (level === 'ICB' ? places.icbs.at(key, code) : places.regions.at(key, code)),
   };
 }

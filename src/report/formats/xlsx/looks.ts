@@ -28,6 +28,8 @@ const FORMATS = {
   millions: { format: '"£"#,##0.00,,"m"' },
   pence: { format: '"£"#,##0.00;-"£"#,##0.00;"£"0.00' },
   heads: { format: '#,##0' },
+  thousandths: { format: '#,##0.000' },
+  exact: { format: '"£"#,##0.000000' },
   fractions: { format: '#,##0.0##' },
   /** What is typed stays what it is: a month is made no day, and a year no number. */
   typed: { format: '@', indent: 1 },

@@ -16,6 +16,7 @@ import { monthSheet } from './sheets/months.ts';
 import { regionSheet } from './sheets/regions.ts';
 import { schemeSheets } from './sheets/schemes.ts';
 import { sourceSheet } from './sheets/sources.ts';
+import { successionSheets } from './sheets/succession.ts';
 import { bytesOf } from './write.ts';
 
 /** A workbook whose formulas an auditor can follow, with what they come to saved in it. */
@@ -36,6 +37,7 @@ export function bookOf(assessment: Assessment, options: BookOptions): Book {
       sheet,
       regionSheet(assessment, layout),
       icbSheet(assessment, layout),
+      ...successionSheets(assessment, layout),
       monthSheet(assessment, layout),
       costSheet(assessment, layout),
       ...schemeSheets(assessment, layout),

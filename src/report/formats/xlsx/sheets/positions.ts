@@ -32,6 +32,7 @@ import { monthKey, type PositionKey, type SharedKey } from '../keys.ts';
 import type { Layout } from '../layout.ts';
 import { LOOKS } from '../looks.ts';
 import type { Subject } from '../subjects.ts';
+import { envelopeTakenOver } from '../succession.ts';
 import { MARKS } from '../table.ts';
 
 const VERDICT = { width: 13, look: LOOKS.text, marks: MARKS.verdict } as const;
@@ -58,10 +59,9 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
     envelope: {
       ...measureColumn('envelope'),
       shown: ({ envelope }) => pounds(envelope),
-      // It is made of shares of others' envelopes, each rounded: only the program takes them.
-      icb: (at, { code, envelope }) =>
-        assessment.population.carriedEnvelopes?.has(code) && envelope !== null
-          ? whileReported(Number(poundsText(envelope)), '', `${RATE}=${REPORTED_RATE}`)
+      icb: (at, { code }) =>
+        assessment.population.carriedEnvelopes?.has(code)
+          ? envelopeTakenOver(code, layout.succession)
           : given([at('population')], rateTimes(RATE, at('population'))),
       above: SUM,
     },
