@@ -1,7 +1,9 @@
 /** What a page is before any browser opens it. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { dataFrom } from '../src/report/formats/html/pageData.ts';
 import { jsonOf, pageText } from './support/browser.ts';
 import { englandFiles, root } from './support/process.ts';
 
@@ -88,6 +90,33 @@ describe('a page', () => {
         '58.5% of QNQ by weighted population',
       );
     expect(await pageText(['report', ...englandFiles], '/')).not.toMatch(/†</);
+  });
+
+  test('holds both footprints to choose from only where nothing names bodies of one alone', async () => {
+    const files = {
+      'later.csv':
+        'icb_code,scenario,period,cost_type,amount\nS0E4D,baseline,2024/25,in-scope,80000000\nS0E4D,actual,2026-10,in-scope,3000000\n',
+      'heads.csv': 'icb_code,population\nS0E4D,2200000\n',
+      'clusters.csv': 'cluster,icb_code\nThames,S0E4D\n',
+    };
+    const submittedBy = async (...argv: readonly string[]) => {
+      const [, data = ''] = /id="data">([^<]*)</.exec(await pageText(['report', ...argv], '/', files)) ?? [];
+      return dataFrom(gunzipSync(Buffer.from(data, 'base64')).toString()).submitted;
+    };
+    expect((await submittedBy('later.csv'))?.choices.footprint).toBe('2026/27');
+    expect((await submittedBy('later.csv', '--footprint', '2025/26'))?.choices.footprint).toBe('2025/26');
+    for (const tied of [
+      ['--icb', 'S0E4D'],
+      ['--population', 'heads.csv'],
+      ['--clusters', 'clusters.csv'],
+    ]) {
+      const submitted = await submittedBy('later.csv', ...tied);
+      expect(submitted?.evidence.geography.asAt, tied.join(' ')).toBe('2026/27');
+      expect(submitted?.choices.footprint, tied.join(' ')).toBeUndefined();
+    }
+    const usual = await submittedBy(...englandFiles);
+    expect(usual?.evidence.footprints).toBeUndefined();
+    expect(usual?.choices.footprint).toBeUndefined();
   });
 
   test('shows the latest month at its top where the deadline has no figure yet', async () => {
