@@ -110,7 +110,9 @@ function summed(icbs: readonly Icb[], context: Context, partOf: (position: IcbPo
       schemeParts: partsBy(members, partOf, policy.deadline.value),
     },
     policy,
-    scopeKept && missingOf(icbs, context).length === 0,
+    scopeKept &&
+      missingOf(icbs, context).length === 0 &&
+      !members.some((each) => each?.elsewhere?.months.some((month) => month >= policy.deadline.value)),
   );
   // Parts of functions are rounded; those of the groups as a whole are not.
   const functionMembers = withGroups(codes, context).filter((member) => member !== undefined);
@@ -198,7 +200,9 @@ function flexibilityOf(icbs: readonly Icb[], missing: readonly IcbCode[], contex
   const gaps = gapsOf(codes.flatMap((code) => context.positions.get(code) ?? []));
   const members = membersOf(codes, context);
   const whole = gapsOf(members);
-  const isDoubted = members.some((position) => isDoubtfulAt(context.policy.deadline.value, position));
+  const isDoubted = members
+    .flatMap((each) => each.gave ?? [each])
+    .some((position) => isDoubtfulAt(context.policy.deadline.value, position));
   return {
     over: gaps.filter(({ gap }) => gap > 0n),
     // A doubtful figure may be anything, so that nobody knows who covers whom.

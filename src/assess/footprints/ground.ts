@@ -92,7 +92,14 @@ export function groundOf(evidence: Evidence, given: Population): Ground {
           icb.code,
           isLater(icb.code)
             ? positionOf(
-                { ...ownCosts(icb), drops: each.drops, doubtfulBefore: each.doubtfulBefore, doubts, putBack, turnsOnAccepted },
+                {
+                  ...withGaps(ownCosts(icb), each),
+                  drops: each.drops,
+                  doubtfulBefore: each.doubtfulBefore,
+                  doubts,
+                  putBack,
+                  turnsOnAccepted,
+                },
                 heads,
                 policy,
               )
@@ -129,4 +136,16 @@ function laterAllowances(
       const pence = sum(parts.map(({ from, allowance }) => shares.part(from, to, null, allowance?.pence ?? 0n)));
       return [[to, { ...first.allowance, pence }] as const];
     });
+}
+
+/** A month of a later body lacks what its predecessors' parts have: a lesser view's types and functions, and the baseline's shown apart. */
+function withGaps(own: IcbCosts, { runRates }: Pick<IcbCosts, 'runRates'>): IcbCosts {
+  const held = new Map(runRates.map((each) => [`${each.month} ${each.view}`, each]));
+  return {
+    ...own,
+    runRates: own.runRates.map((rate) => {
+      const { complete = true, dropped = rate.dropped, lesser = rate.lesser } = held.get(`${rate.month} ${rate.view}`) ?? {};
+      return { ...rate, complete: rate.complete && complete, dropped, lesser };
+    }),
+  };
 }

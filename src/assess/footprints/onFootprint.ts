@@ -1,10 +1,12 @@
 import type { IcbPosition, Recut } from '../../model/assessment.ts';
-import type { CostCell } from '../../model/cost.ts';
+import { type CostCell, hasFigure } from '../../model/cost.ts';
 import type { Warning } from '../../model/diagnostic.ts';
 import type { Doubt } from '../../model/doubt.ts';
 import type { Footprints } from '../../model/footprints.ts';
 import { type Bodies, type Footprint, type Icb, type IcbCode, keyOf, type SuccessionGroup } from '../../model/geography.ts';
 import type { Month } from '../../model/month.ts';
+import { monthRange } from '../../model/month.ts';
+import { lastMonth } from '../../model/period.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Population } from '../../model/population.ts';
 import { Shares } from '../../model/shares.ts';
@@ -205,17 +207,22 @@ export function withHistory(
 ): readonly CostCell[] {
   const shares = new Shares(footprints, basis);
   const given = new Set(own.map(({ scenario, period, costType }) => `${scenario} ${costType} ${period.start}`));
-  const before = footprints.succession
-    .filter((each) => each.to === to)
-    .flatMap(({ from }) =>
-      cellsOf(from).map(
-        (cell): CostCell => ({
-          ...cell,
-          icb: to,
-          pence: shares.part(from, to, cell.costType, cell.pence),
-          below: shares.part(from, to, cell.costType, cell.below),
-        }),
-      ),
+  const predecessors = footprints.succession.filter((each) => each.to === to).map(({ from }) => from);
+  const monthsOf = ({ scenario, period }: CostCell) => monthRange(period.start, lastMonth(period)).map((month) => `${scenario} ${month}`);
+  const eachGives = predecessors.map((from) => new Set(cellsOf(from).filter(hasFigure).flatMap(monthsOf)));
+  const isWhole = (cell: CostCell) => monthsOf(cell).every((month) => eachGives.every((gives) => gives.has(month)));
+  const before = predecessors
+    .flatMap((from) =>
+      cellsOf(from)
+        .filter(isWhole)
+        .map(
+          (cell): CostCell => ({
+            ...cell,
+            icb: to,
+            pence: shares.part(from, to, cell.costType, cell.pence),
+            below: shares.part(from, to, cell.costType, cell.below),
+          }),
+        ),
     )
     .filter(({ scenario, period, costType }) => !given.has(`${scenario} ${costType} ${period.start}`));
   return [...own, ...before];

@@ -45,6 +45,7 @@ function partTogether(parts: readonly CellPart[]): CellPart {
   if (rest.length === 0) return first;
   return {
     ...first,
+    ...((parts.some(({ twice }) => twice) || rest.some(({ pence }) => pence === first.pence)) && { twice: true as const }),
     lines: parts.reduce((total, { lines }) => total + lines, 0),
     blanks: parts.reduce((total, { blanks }) => total + blanks, 0),
     pence: sum(parts.map(({ pence }) => pence)),
