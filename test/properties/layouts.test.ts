@@ -122,9 +122,10 @@ test('a summary row is its baseline until the month it names, and its plan from 
         [icb, money(baseline), money(planned), spelling(delivered, salt + index)].join(),
       );
       const text = `icb_code,baseline_cost,planned_cost,delivered_by\n${body.join('\n')}\n`;
-      const { icbs: byIcb, regions, england, ...rest } = oracle(questionOf(given));
+      const { icbs: byIcb, clusters, regions, england, ...rest } = oracle(questionOf(given));
       expect(await answerOf(await assessed(given, [sourceOf('summary.csv', text)]))).toEqual({
         icbs: new Map([...byIcb].map(([icb, subject]) => [icb, yearlyFigures(subject)])),
+        clusters: new Map([...clusters].map(([cluster, subject]) => [cluster, yearlyFigures(subject)])),
         regions: new Map([...regions].map(([region, subject]) => [region, yearlyFigures(subject)])),
         england: yearlyFigures(england),
         ...rest,
