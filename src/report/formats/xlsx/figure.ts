@@ -4,12 +4,13 @@ import { type CellDefinition, type CellKind, type CellMeasure, isCellMeasure, ME
 import { type Pence, poundsText } from '../../../model/money.ts';
 import type { Month } from '../../../model/month.ts';
 import { type Ratio, ratioText } from '../../../model/ratio.ts';
+import { SHARED_MARK } from '../../recut.ts';
 import type { Places } from './address.ts';
 import type { Shown } from './book.ts';
 import { quotedText, total, whileReported } from './formulas.ts';
-import { LOOKS } from './looks.ts';
+import { LOOKS, type Look } from './looks.ts';
 import type { Subject, Subjects } from './subjects.ts';
-import type { Column, Content } from './table.ts';
+import { type Column, type Content, cellOf } from './table.ts';
 
 /** `undefined` for a subject whose cell is a plain value. */
 type Formula<Key extends string> = (at: (key: Key) => string, subject: Subject) => string | undefined;
@@ -93,6 +94,8 @@ export interface SubjectSheet<Key extends string> {
   readonly places: Places<Key>;
   /** Of the sheet that holds the rows of ICBs, which the sums are made of. */
   readonly icbs: Places<Key>;
+  /** Whether a share was taken of an ICB's figure. */
+  readonly isShared?: (key: Key, subject: Subject) => boolean;
 }
 
 /** The columns of a sheet, with each subject's part in them. */
@@ -100,7 +103,14 @@ export function columnsOf<Key extends string>(
   figures: readonly Figure<Key>[],
   sheet: SubjectSheet<Key | Sums>,
 ): readonly Column<Subject>[] {
-  return figures.map((figure) => ({ ...figure, of: (subject) => contentOf(figure, subject, sheet) }));
+  return figures.map((figure) => ({
+    ...figure,
+    of: (subject) => {
+      const content = contentOf(figure, subject, sheet);
+      const isMarked = figure.shown(subject) !== null && sheet.isShared?.(figure.key, subject);
+      return isMarked ? { ...cellOf(content), look: markedAsShared(figure.look) } : content;
+    },
+  }));
 }
 
 function contentOf<Key extends string>(figure: Figure<Key>, subject: Subject, sheet: SubjectSheet<Key | Sums>): Content {
@@ -116,6 +126,12 @@ function contentOf<Key extends string>(figure: Figure<Key>, subject: Subject, sh
   if (rows && !isMore) return { shown, formula: total(rows.down(figure.key), rows.own, above.decimals) };
   // Without the rows of all ICBs, a value is known only for the reported rate and reduction.
   return icb && typeof shown === 'number' ? { shown, formula: whileReported(shown, '') } : shown;
+}
+
+/** The number stays one: its format holds the mark. */
+function markedAsShared({ format = 'General', ...look }: Look): Look {
+  const parts = format.split(';').map((part) => `${part}"${SHARED_MARK}"`);
+  return { ...look, format: parts.join(';') };
 }
 
 function withFormula(shown: Shown, formula: string | undefined): Content {

@@ -1,7 +1,9 @@
 import { type Assessment, measureOf } from '../../../model/assessment.ts';
 import type { Selection } from '../../../model/gate.ts';
+import { MEASURE_KEYS } from '../../../model/measures.ts';
 import { type Month, monthRange } from '../../../model/month.ts';
 import { horizonOf } from '../../../model/policy.ts';
+import { isShared } from '../../recut.ts';
 import { Places } from './address.ts';
 import {
   COST_KEYS,
@@ -38,6 +40,8 @@ export interface Layout {
     readonly costs: Places<CostKey>;
   };
   readonly succession: Succession;
+  /** Whether a share was taken of an ICB's figure (spec §8.4). */
+  readonly isShared: (key: string, subject: Subject) => boolean;
   /** A cell of a subject on the sheet that its verdicts are on. */
   readonly position: (subject: Pick<Subject, 'code' | 'level'>, key: PositionKey) => string;
 }
@@ -83,6 +87,11 @@ export function layoutOf(assessment: Assessment, selection: Selection): Layout {
     costKeys,
     places,
     succession: successionOf(assessment, subjects),
+    isShared: (key, { level, code }) => {
+      const position = level === 'ICB' ? assessment.icbs.find(({ icb }) => icb.code === code) : undefined;
+      const measure = MEASURE_KEYS.find((each) => each === key);
+      return position !== undefined && measure !== undefined && isShared(measure, position, assessment);
+    },
     position: ({ code, level }, key) => (level === 'ICB' ? places.icbs.at(key, code) : places.regions.at(key, code)),
   };
 }

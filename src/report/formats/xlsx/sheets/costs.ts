@@ -16,7 +16,7 @@ type Part = Omit<Figure<CostKey>, 'key'>;
 
 /** What the change costs and saves in its year, what is still to find, and what costs beside the envelope. */
 export function costSheet(assessment: Assessment, layout: Layout): Sheet {
-  const { places, subjects, everyone, costKeys } = layout;
+  const { places, subjects, everyone, costKeys, isShared } = layout;
   const figures = costFigures(assessment, layout);
   return tableSheet({
     name: places.costs.sheet,
@@ -24,7 +24,7 @@ export function costSheet(assessment: Assessment, layout: Layout): Sheet {
     note: 'In-year savings may pay for the transition, once. Transition cost, hosted services apart, POD and specialised commissioning are in no run rate but where the policy counts them.',
     columns: columnsOf(
       costKeys.map((key) => ({ key, ...figures[key] })),
-      { subjects, places: places.costs, icbs: places.costs },
+      { subjects, places: places.costs, icbs: places.costs, isShared },
     ),
     rows: everyone,
     frozenColumns: 2,

@@ -9,10 +9,10 @@ import { positionFigures } from './positions.ts';
 /** Every ICB of the regions that are shown. */
 export function icbSheet(assessment: Assessment, layout: Layout): Sheet {
   const figures = positionFigures(assessment, layout);
-  const { places, subjects, icbKeys } = layout;
+  const { places, subjects, icbKeys, isShared } = layout;
   const columns = columnsOf(
     icbKeys.map((key) => ({ key, ...figures[key] })),
-    { subjects, places: places.icbs, icbs: places.icbs },
+    { subjects, places: places.icbs, icbs: places.icbs, isShared },
   );
   return tableSheet({
     name: places.icbs.sheet,

@@ -188,7 +188,7 @@ export function successionSheets(assessment: Assessment, { succession, subjects 
     tableSheet({
       name: places.sheet,
       title: 'Succession: what ICBs of 2026/27 take over of those of 2025/26',
-      note: 'An envelope is shared by heads, rounded down; what that leaves goes, a penny each, to the largest remainders. ICBs adds the parts up. Costs are shared by the share of costs: † marks them, as reported.',
+      note: 'An envelope is shared by heads, rounded down; what that leaves goes, a penny each, to the largest remainders. ICBs adds the parts up. Costs are shared as reported: † on ICBs and Costs marks what a share was taken of.',
       columns,
       rows,
       frozenColumns: 4,
