@@ -49,6 +49,7 @@ describe('a configuration', () => {
       basis: 'resident',
       succession: 'shares.csv',
       footprint: '2026/27',
+      set: { scenario: 'plan' },
       'population-year': '2026/27',
       cluster: ['cornwall-devon'],
       clusters: 'clusters.csv',

@@ -228,7 +228,7 @@ const GOOD: Readonly<Record<Field, string>> = {
 
 /** What a cell may hold in place of the good one, and the fault it then is; what is no fault by itself has none. */
 const BAD: Readonly<Record<Field, Readonly<Record<string, string>>>> = {
-  icb_code: { '': 'blank-cell', QF77: 'unknown-icb', Z9B2Z: 'successor-icb', Totally: 'unknown-icb' },
+  icb_code: { '': 'blank-cell', QF77: 'unknown-icb', Totally: 'unknown-icb' },
   'ICB name': { 'West Yorkshire': 'icb-disagrees' },
   scheme: { '': 'blank-cell', ' ': 'blank-cell', 'Press office': '', [AGAIN]: '' },
   start: {

@@ -62,8 +62,8 @@ test('each formula is saved with what it comes to, and within the limits of spre
 
 test('the envelope follows from the named rate, and the ceiling from the named reduction', async () => {
   const formulas = [...cellsOf(await workbook(SCHEMES))].map(([, { formula }]) => formula);
-  expect(formulas).toContain('IF(D4="","",ROUND(ROUND(RatePerHead*D4*100,5),0)/100)');
-  expect(formulas).toContain('IF(E4="","",ROUND(E4-ROUND(ROUND(E4*Reduction*100,4),0)/100,2))');
+  expect(formulas).toContain('IF(E4="","",ROUND(ROUND(RatePerHead*E4*100,5),0)/100)');
+  expect(formulas).toContain('IF(F4="","",ROUND(F4-ROUND(ROUND(F4*Reduction*100,4),0)/100,2))');
 });
 
 const HOSTILE = [

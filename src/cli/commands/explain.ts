@@ -2,6 +2,7 @@ import { populationOn } from '../../assess/footprints/heads.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { Submitted } from '../../model/evidence.ts';
 import { EVERYTHING } from '../../model/gate.ts';
+import { financialYearText } from '../../model/month.ts';
 import type { Basis, Population } from '../../model/population.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
 import { explainDocument } from '../../report/documents/explain/explain.ts';
@@ -38,7 +39,7 @@ async function run(io: World, name: string, files: readonly string[], options: I
     const named = assessment.icbs.map(({ icb }) => icb.code).join(', ');
     throw new UsageError(`No cost file names ${wantedWords(wanted)}.`, `They name ${named}.`);
   }
-  const carrying = carryingIn(submitted);
+  const carrying = carryingIn(submitted, assessment);
   const bundled = (basis: Basis): Population => {
     const population = bundledPopulation(basis);
     const { geography, policy } = assessment;
@@ -50,8 +51,12 @@ async function run(io: World, name: string, files: readonly string[], options: I
 }
 
 /** How figures were carried from one footprint to the other, where they were. */
-function carryingIn({ evidence: { footprints, succession }, population, populations, choices }: Submitted): Carrying | undefined {
-  const given = population?.population ?? populations.find(({ basis }) => basis === choices.basis);
+function carryingIn(
+  { evidence: { footprints, succession }, population, populations }: Submitted,
+  { policy, population: { basis } }: Assessment,
+): Carrying | undefined {
+  const year = financialYearText(policy.populationYear.value);
+  const given = population?.population ?? populations.find((each) => each.basis === basis && each.year === year);
   return footprints && given && { footprints: succession ? { ...footprints, agreed: succession.agreed } : footprints, given };
 }
 
