@@ -7,6 +7,7 @@ import { decideShared } from '../bodies/sharedCodes.ts';
 import type { Source } from '../bytes/source.ts';
 import { readFiles, withIcbs } from '../files/readFiles.ts';
 import { type Header, isHeader, kindOfHeader, recognised, type Said, saidBy } from '../header/header.ts';
+import { isPaymentsList } from '../header/paymentsList.ts';
 import { readHeader } from '../header/readHeader.ts';
 import { toDateTitleOf } from '../header/runningTotalColumns.ts';
 import { twoRowsOf } from '../header/twoRows.ts';
@@ -86,6 +87,10 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
         toDateTitle: toDateTitleOf(titles),
         ...(options.year !== undefined && { year: options.year }),
       });
+      if (isPaymentsList(header.headers)) {
+        log.add(fault('payments-list', {}, log.place(line)));
+        return undefined;
+      }
       log.add(...header.diagnostics);
       const mangled = mangledTitle(titles);
       if (mangled) log.add(fault('mangled-pound', mangled, log.place()));

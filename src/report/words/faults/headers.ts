@@ -72,6 +72,11 @@ export const HEADER_FAULTS = {
           : `--set ${field}=${source}: ${SOURCE_WORDS[source]} names more than one: ${listed(values.map(quoted))}.`,
     hint: `Say the value itself, such as --set ${field}=${SET_EXAMPLES[field] ?? 'VALUE'}.`,
   }),
+  'payments-list': () => ({
+    message:
+      'This is a list of payments to suppliers, and no plan or ledger: payroll is left out of such lists, so they are far from all that an ICB spends.',
+    hint: 'Give the plan, or an extract of the ledger that has pay in it and says the scenario.',
+  }),
   'mixed-layouts': ({ layouts }) => ({
     message: `The header has columns of more than one layout: ${listed(layouts)}.`,
     hint: 'Keep to one: tidy (period and amount), wide (a column a period) or summary (baseline_cost, planned_cost, delivered_by).',
