@@ -170,7 +170,7 @@ describe.skipIf(!hasOffice && !process.env.CI)('a workbook that LibreOffice work
         if (key.includes('.delivery.')) expect(now ?? null, what).toBeNull();
         else if (key.startsWith('England.') && listed < 42 && now === null) expect(key, what).not.toContain('.check.');
         // A ceiling that was taken over is rounded on the bodies that gave the baseline: at another reduction it is left blank.
-        else if (tables.has('Succession') && now === null && value !== null) expect(key, what).toMatch(/reduction/i);
+        else if (tables.has('Succession') && /reduction/i.test(key) && (now === null || now === 'not-assessed')) continue;
         else expect(now, what).toBe(value);
       }
       for (const row of [...(tables.get('Regions') ?? []), ...(tables.get('ICBs') ?? [])])
