@@ -27,9 +27,13 @@ const ALONE = new RegExp(String.raw`^[([]?\s*(${ANY})\s*[)\]]?$`, 'i');
 const AFTER = new RegExp(String.raw`^(.+?)(?:${MARKS}|\s*(?=[([]))[([]?\s*(${ANY})\s*[)\]]?$`, 'i');
 const BEFORE = new RegExp(String.raw`^[([]?\s*(${ANY})\s*[)\]]?${MARKS}(.+)$`, 'i');
 
+/** No header that says a scenario is longer; in a longer text the marks would be looked for again at each of them. */
+const LONGEST = 200;
+
 /** The word of `M1 Actual`, `Month 1 - Plan`, `Forecast (Apr-25)` or `Outturn`, and what is left of the header without it. */
 export function scenarioWordIn(header: string): { readonly word: ScenarioWord; readonly rest: string } | undefined {
   const text = header.trim();
+  if (text.length > LONGEST) return undefined;
   const [, alone] = ALONE.exec(text) ?? [];
   if (alone) return { word: wordOf(alone), rest: '' };
   const [, first = '', after] = AFTER.exec(text) ?? [];
