@@ -70,11 +70,15 @@ interface Said {
 }
 
 /** What is said of a plan of West and North London on these heads of it. */
-async function report(heads: string, asAt: string, ...options: readonly string[]): Promise<Said> {
+function answer(heads: string, asAt: string, options: readonly string[]) {
   const folder = mkdtempSync(join(temporary.path, 'case-'));
   writeFileSync(join(folder, 'plan.csv'), 'icb_code,baseline_cost,planned_cost,delivered_by\nZ9B2Z,160000000,80000000,2025-12\n');
   writeFileSync(join(folder, 'heads.csv'), `icb_code,population,as_at\nZ9B2Z,${heads},${asAt}\n`);
-  const { stdout, stderr } = await runIn(['report', 'plan.csv', '--population', 'heads.csv', '--format', 'json', ...options], { folder });
+  return runIn(['report', 'plan.csv', '--population', 'heads.csv', '--format', 'json', ...options], { folder });
+}
+
+async function report(heads: string, asAt: string, ...options: readonly string[]): Promise<Said> {
+  const { stdout, stderr } = await answer(heads, asAt, options);
   expect(stderr).toBe('');
   const { populationYear: year, icbs, diagnostics } = JSON.parse(stdout);
   const raised = icbs.flatMap(({ doubts = [] }: { doubts?: { doubt: string }[] }) => doubts.map(({ doubt }) => doubt));
@@ -88,7 +92,12 @@ test('heads are held against the bundled ones of their year, basis and body', as
   expect(await report(own, '2026/27')).toEqual({ year: '2026/27', codes: [] });
   expect(await report('3000000', '2026/27')).toEqual({ year: '2026/27', codes: ['population'] });
   expect(await report(registered ? decimalText(registered) : '', '')).toEqual({ year: '2026/27', codes: ['population-of-other-basis'] });
-  expect(await report(own, '', '--population-year', '2025/26')).toMatchObject({ year: '2025/26' });
+  expect(await report('4400000', '', '--population-year', '2025/26')).toMatchObject({ year: '2025/26' });
+  // North Central and North West London in 2025/26: published heads are of their year, whatever bodies have them.
+  expect(await report('4390591.134', '')).toEqual({ year: '2025/26', codes: [] });
+  const contradicted = await answer(own, '', ['--population-year', '2025/26']);
+  expect(contradicted).toMatchObject({ status: 2, stdout: '' });
+  expect(contradicted.stderr).toContain('holds the published weighted populations of 2026/27');
   // There are no resident heads of 2026/27: those of the year before serve.
   expect((await report('2000000', '2026/27', '--basis', 'resident')).codes).toContain('population');
   expect(bundledPopulation('resident').figures.size).toBe(42);

@@ -36,7 +36,8 @@ export function assess(evidence: Evidence): Assessment {
   const schemesOf = groupedBy(schemes ?? [], ({ icb }) => icb);
   const cellsOf = groupedBy(costs.cells, ({ icb }) => icb);
   const cellsOfBody = (code: string) => cellsOf.get(code) ?? [];
-  const costsOfBody = (icb: Icb, cells: readonly CostCell[]) => costsOf(icb, cells, schemes && (schemesOf.get(icb.code) ?? []), policy);
+  const costsOfBody = (icb: Icb, cells: readonly CostCell[]) =>
+    costsOf(icb, cells, schemes && (schemesOf.get(icb.code) ?? []), policy, ground.elsewhereOf(icb.code));
   const hasCosts = (code: string) => cellsOf.has(code);
   // The schemes of a body count whose costs the other footprint gives.
   const bodies = ground.bodies.filter(({ code }) => hasCosts(code) || (schemesOf.has(code) && ground.groupOf(code).some(hasCosts)));

@@ -1,5 +1,6 @@
 import type { CostCell, CostType } from '../model/cost.ts';
 import type { Icb } from '../model/geography.ts';
+import type { Month } from '../model/month.ts';
 import type { Policy } from '../model/policy.ts';
 import type { AssessedScheme } from '../model/scheme.ts';
 import { inScopeTypes } from '../model/scope.ts';
@@ -9,6 +10,16 @@ import { figuresOf, type IcbFigures } from './figures.ts';
 import { type RunRate, runRatesOf } from './runRate.ts';
 
 const BESIDE: readonly CostType[] = ['transition', 'hosted-service', 'pod', 'specialised-commissioning'];
+
+/** What bodies of the other footprint give of the ICB's ground, so that it need not. */
+export interface GivenElsewhere {
+  readonly hasBaseline: boolean;
+  /** Cost types shown apart that their baseline holds, and no body of this footprint gives beside a baseline. */
+  readonly unmet: readonly CostType[];
+  readonly months: ReadonlySet<Month>;
+}
+
+export const NOTHING_ELSEWHERE: GivenElsewhere = { hasBaseline: false, unmet: [], months: new Set() };
 
 /** An ICB's costs by use, with its baseline and run rates. Neither other ICBs nor doubts play a part. */
 export interface IcbCosts {
@@ -27,14 +38,21 @@ export interface IcbCosts {
   readonly baseline: Baseline;
   readonly runRates: readonly RunRate[];
   readonly figures: IcbFigures;
+  readonly elsewhere: GivenElsewhere;
 }
 
-export function costsOf(icb: Icb, cells: readonly CostCell[], schemes: readonly AssessedScheme[] | null, policy: Policy): IcbCosts {
+export function costsOf(
+  icb: Icb,
+  cells: readonly CostCell[],
+  schemes: readonly AssessedScheme[] | null,
+  policy: Policy,
+  elsewhere: GivenElsewhere = NOTHING_ELSEWHERE,
+): IcbCosts {
   const byUse = sorted(cells, inScopeTypes(policy.scope.value));
   const recurrent = new Calendar(byUse.recurrent);
   const baseline = baselineOf(byUse.baseline, policy);
-  const shownApart = policy.scope.value.shownApart.filter((type) =>
-    baseline.cells.some(({ costType, pence }) => costType === type && pence !== 0n),
+  const shownApart = policy.scope.value.shownApart.filter(
+    (type) => elsewhere.unmet.includes(type) || baseline.cells.some(({ costType, pence }) => costType === type && pence !== 0n),
   );
   const figures = figuresOf(icb, recurrent, baseline.pence === null ? undefined : baseline.cells, policy);
   return {
@@ -48,6 +66,7 @@ export function costsOf(icb: Icb, cells: readonly CostCell[], schemes: readonly 
     baseline,
     runRates: runRatesOf(figures, policy, shownApart, schemes ?? []),
     figures,
+    elsewhere,
   };
 }
 

@@ -53,6 +53,7 @@ export interface FaultFacts {
   'scenario-without-period': Record<never, never>;
   'set-beside-column': { field: string; value: string };
   'set-without-source': { field: string; source: SetSource; texts: readonly string[]; values: readonly string[] };
+  'population-year-disagrees': { found: string; asked: FinancialYear };
   'payments-list': object;
   'mixed-layouts': { layouts: readonly string[] };
   'duplicate-column': { header: string; field: string; first: Place };

@@ -39,8 +39,11 @@ export function nilOrUnit({ icb }: IcbFigures, drops: readonly Drop[]): readonly
     }));
 }
 
-/** @param others the other ICBs of the region that give figures */
-export function dropsOf(own: IcbFigures, others: readonly IcbFigures[], scope: Scope): readonly Drop[] {
+/**
+ * @param others the other ICBs of the region that give figures
+ * @param isBaselineElsewhere whether bodies of the other footprint give the baseline of its ground
+ */
+export function dropsOf(own: IcbFigures, others: readonly IcbFigures[], scope: Scope, isBaselineElsewhere: boolean): readonly Drop[] {
   if (own.spread.isWithin(1n, PART)) return [];
   const byView = groupedBy([...own.views.values()].flat(), ({ view }) => view);
   const types = new Set<CostType | null>();
@@ -48,7 +51,8 @@ export function dropsOf(own: IcbFigures, others: readonly IcbFigures[], scope: S
   return [...types].flatMap((type) => {
     const references: References = new Map();
     const isShownApart = type !== null && scope.shownApart.includes(type);
-    const isNeeded = type === null || (scope.required.includes(type) && own.baseline?.of(type) === 0n);
+    const isNeeded =
+      type === null || (scope.required.includes(type) && (own.baseline ? own.baseline.of(type) === 0n : isBaselineElsewhere));
     return VIEWS.toReversed()
       .flatMap((view) => dropsInView(own, view, byView.get(view) ?? [], type, references, isNeeded))
       .concat(isShownApart ? emptied(own, type) : [])

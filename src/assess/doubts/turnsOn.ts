@@ -20,6 +20,8 @@ interface Leanings {
   readonly outOfScope: ReadonlyMap<CostType, Calendar>;
   /** Out-of-scope cost of the baseline year, in pence. */
   readonly baselineOutOfScope: (costType: CostType) => Pence;
+  /** Months that bodies of the other footprint give: the ICB ends, or begins, and its costs do not stop. */
+  readonly elsewhere: ReadonlySet<Month>;
   readonly policy: Policy;
 }
 
@@ -27,7 +29,7 @@ interface Leanings {
  * The amounts that return to each month a verdict rests on if three kinds of cost are put back: (a) rows below 0 in plans and forecasts,
  * (b) in-scope cost that moved to an out-of-scope type, and (c) non-recurrent cost that stands month after month.
  */
-export function putBackOf({ figures, nonRecurrent, beside, byUse }: IcbCosts, policy: Policy): ReadonlyMap<Month, PutBack> {
+export function putBackOf({ figures, nonRecurrent, beside, byUse, elsewhere }: IcbCosts, policy: Policy): ReadonlyMap<Month, PutBack> {
   const inScope = inScopeTypes(policy.scope.value);
   const isOfBaseline = ({ scenario, period }: CostCell) =>
     scenario === 'baseline' && financialYearOf(period.start) === policy.baselineYear.value;
@@ -37,6 +39,7 @@ export function putBackOf({ figures, nonRecurrent, beside, byUse }: IcbCosts, po
     outOfScope: new Map([...beside].filter(([type]) => !inScope.has(type))),
     baselineOutOfScope: (type) =>
       sum((byUse.beside.get(type) ?? []).filter((cell) => isOfBaseline(cell) && hasFigure(cell)).map(({ pence }) => pence)),
+    elsewhere: elsewhere.months,
     policy,
   };
   const usual = belowZero(figures.baseline?.cells ?? [], ({ below }) => below);
@@ -75,7 +78,7 @@ function belowZero(cells: readonly CostCell[], amountOf: (cell: CostCell) => Pen
 
 /** (b) The rise of out-of-scope types over their mean before the deadline; together at most the in-scope fall over the same months. */
 function movedOutOfScope(leanings: Leanings, judged: ViewOfMonth): readonly PlacedPart[] {
-  const { outOfScope, policy } = leanings;
+  const { outOfScope } = leanings;
   const { month, view } = judged;
   const before = outOfScope.size === 0 ? undefined : costBefore(leanings, view);
   if (!before) return [];
@@ -83,7 +86,7 @@ function movedOutOfScope(leanings: Leanings, judged: ViewOfMonth): readonly Plac
   let room = divideRounded(inScope - judged.figures.total * count, count);
   return [...outOfScope].flatMap(([costType, calendar]): readonly PlacedPart[] => {
     const now = yearlyIn(calendar, view, month);
-    if (now <= 0n || (costType === 'transition' && !runsOn(calendar, view, month, policy))) return [];
+    if (now <= 0n || (costType === 'transition' && !runsOn(calendar, view, month, leanings))) return [];
     const earlier = ofType(costType);
     if (now * count < earlier * 2n) return [];
     const rise = divideRounded(now * count - earlier, count);
@@ -137,10 +140,10 @@ function startOf(cells: readonly CostCell[], month: Month): Month {
   return cells.reduce((first, { period }) => Math.min(first, period.months < 12 ? period.start : first), month);
 }
 
-/** Whether the type costs something in every month from `first` to the end of the horizon. */
-function runsOn(calendar: Calendar, view: View, first: Month, policy: Policy): boolean {
+/** Whether the type costs something in every month from `first` to the end of the horizon that the other footprint does not give. */
+function runsOn(calendar: Calendar, view: View, first: Month, { elsewhere, policy }: Leanings): boolean {
   const { last } = horizonOf(policy);
-  for (let month = first; month <= last; month++) if (yearlyIn(calendar, view, month) <= 0n) return false;
+  for (let month = first; month <= last; month++) if (!elsewhere.has(month) && yearlyIn(calendar, view, month) <= 0n) return false;
   return true;
 }
 
@@ -161,12 +164,12 @@ function yearlyIn(calendar: Calendar, view: View, month: Month): Pence {
  * (c) Non-recurrent cost that stands in each of the three months from the deadline on, or in every month from this one to the end (three
  * at least): the least of those amounts, less their mean before the deadline.
  */
-function standingCost({ once, policy }: Leanings, month: Month): readonly PlacedPart[] {
+function standingCost({ once, elsewhere, policy }: Leanings, month: Month): readonly PlacedPart[] {
   const deadline = policy.deadline.value;
   if (!once.has(month)) return [];
   const now = bestIn(once, month);
   const leastIn = (months: readonly Month[]) =>
-    months.reduce((smallest, each) => smallerOf(smallest, bestIn(once, each).yearly), now.yearly);
+    months.filter((each) => !elsewhere.has(each)).reduce((smallest, each) => smallerOf(smallest, bestIn(once, each).yearly), now.yearly);
   const fromDeadline = leastIn(monthRange(deadline, deadline + SPAN - 1));
   const { last } = horizonOf(policy);
   const toTheEnd = leastIn(monthRange(Math.min(month, last - SPAN + 1), last));

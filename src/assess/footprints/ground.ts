@@ -10,7 +10,8 @@ import { Shares } from '../../model/shares.ts';
 import { withAcceptance } from '../doubts/doubts.ts';
 import { population as populationDoubt } from '../doubts/population.ts';
 import { type IcbWorkings, positionOf } from '../icb.ts';
-import type { IcbCosts } from '../icbCosts.ts';
+import { type GivenElsewhere, type IcbCosts, NOTHING_ELSEWHERE } from '../icbCosts.ts';
+import { givenElsewhere } from './elsewhere.ts';
 import { everyHead, populationOn } from './heads.ts';
 import { idleShares } from './idleShares.ts';
 import { type OnFootprint, onFootprint, withHistory } from './onFootprint.ts';
@@ -33,6 +34,8 @@ export interface Ground {
   readonly partOf: (icb: IcbCode) => Footprint | undefined;
   /** Allowances by body: a body of 2026/27 is held against its predecessors' parts. */
   readonly allowances: ReadonlyMap<IcbCode, Allowance>;
+  /** What bodies of the other footprint give of its ground. */
+  readonly elsewhereOf: (icb: IcbCode) => GivenElsewhere;
   /** The cells that a body's figures are held against: of a later body, those of its predecessors stand in where it has none. */
   readonly cellsOf: (icb: IcbCode, cellsOf: (icb: IcbCode) => readonly CostCell[]) => readonly CostCell[];
   /** What is given for both footprints, and changes nothing. */
@@ -53,6 +56,7 @@ export function groundOf(evidence: Evidence, given: Population): Ground {
       groupOf: () => [],
       partOf: () => undefined,
       allowances,
+      elsewhereOf: () => NOTHING_ELSEWHERE,
       cellsOf: (icb, cellsOf) => cellsOf(icb),
       idle: [],
       drawn: (workings) => ({
@@ -72,6 +76,7 @@ export function groundOf(evidence: Evidence, given: Population): Ground {
   const heads = everyHead(footprints, given, rate);
   const usual = usualPopulation ? everyHead(footprints, usualPopulation, rate) : null;
   const isLater = (code: IcbCode) => groups.some((group) => group.later.includes(code));
+  const elsewhere = givenElsewhere(costs.cells, groups, policy.scope.value);
   const named = new Set(costs.cells.map(({ icb }) => icb));
   const isHere = (code: IcbCode) => geography.icbs.some((icb) => keyOf(icb) === code);
   return {
@@ -83,6 +88,7 @@ export function groundOf(evidence: Evidence, given: Population): Ground {
     partOf: (icb) => (isLater(icb) ? '2026/27' : groups.some((group) => group.earlier.includes(icb)) ? '2025/26' : undefined),
     groupOf: (icb) => codesOf(groups).find((codes) => codes.includes(icb)) ?? [],
     allowances: new Map([...allowances, ...laterAllowances(allowances, footprints, given.basis)]),
+    elsewhereOf: (icb) => elsewhere.get(icb) ?? NOTHING_ELSEWHERE,
     cellsOf: (icb, cellsOf) => (isLater(icb) ? withHistory(cellsOf(icb), icb, cellsOf, footprints, given.basis) : cellsOf(icb)),
     idle: succession ? idleShares(succession, costs.cells, geography, earlier) : [],
     drawn: (workings, ownCosts) => {

@@ -96,16 +96,23 @@ export function rateWarnings({ overrides }: Policy): readonly Warning[] {
  * Warns if every population in a file is the published one of another basis than the file is read on.
  * @param published the bundled populations, one for each basis
  */
-export function basisWarnings({ basis, figures }: Population, file: string, published: readonly Population[]): readonly Warning[] {
-  const isPublishedAs = (other: Population) =>
+export function basisWarnings(given: Population, file: string, published: readonly Population[]): readonly Warning[] {
+  const equal = published.filter((other) => isPublishedAs(other, given)).map((each) => each.basis);
+  const [own] = equal;
+  return own === undefined || equal.includes(given.basis)
+    ? []
+    : [warning('population-of-other-basis', { own, taken: given.basis }, { file })];
+}
+
+/** Whether every given population is the published one. */
+export function isPublishedAs(published: Population, { figures }: Population): boolean {
+  return (
     figures.size > 0 &&
     [...figures].every(([icb, { heads }]) => {
-      const theirs = other.figures.get(icb)?.heads;
+      const theirs = published.figures.get(icb)?.heads;
       return theirs !== undefined && isSame(theirs, heads);
-    });
-  const equal = published.filter(isPublishedAs).map((each) => each.basis);
-  const [own] = equal;
-  return own === undefined || equal.includes(basis) ? [] : [warning('population-of-other-basis', { own, taken: basis }, { file })];
+    })
+  );
 }
 
 /** Equal but for rounding: lists are published in whole heads. */

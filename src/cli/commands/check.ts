@@ -3,7 +3,7 @@ import { closingLine } from '../../report/words/gate.ts';
 import { type AcceptOptions, addAcceptOptions, addGateOptions, type GateOptions } from '../options/gate.ts';
 import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
 import { addOutputsOptions, type OutputsOptions } from '../options/output.ts';
-import { addShowOptions, choiceOf, mustBeOn, type ShowOptions } from '../options/selection.ts';
+import { addShowOptions, choiceOf, type ShowOptions } from '../options/selection.ts';
 import { assessFiles, sparedPaths } from '../reading/evidence.ts';
 import { STATUSES, UsageError } from '../status.ts';
 import type { World } from '../world.ts';
@@ -32,13 +32,11 @@ async function run(
   const { selection, assessment, gate, submitted } = await orRefused(io, targets, inputs, async () => {
     const choose = choiceOf(io.geography, options);
     const gate = { checks: options.checks, level: options.gate };
-    const assessed = await assessFiles(io, files, options, {
+    return assessFiles(io, files, options, {
       choose,
       gate,
       agreed: (clusters) => agreementsFor({ ...io, geography: { ...io.geography, clusters } }, options),
     });
-    mustBeOn(assessed.assessment.geography, assessed.selection, io.geography);
-    return assessed;
   });
   if (!gate) throw new TypeError('what is to be gated was not');
   const view = { selection, gate, verbose: options.verbose === true, inForce: options.inForce ?? [], submitted };

@@ -53,7 +53,8 @@ async function run(io: World, names: readonly [string, string], options: DiffOpt
   // The sources of a saved assessment are no inputs of this run.
   const paths = [...named, ...[from, to].flatMap(({ saved, assessment }) => (saved ? [] : inputPaths(io, assessment)))];
   const bodies = withClustersOf({ from, to }, io.geography.on(to.assessment.geography.asAt));
-  const selection = choose(bodies.clusters);
+  const both = [bodies, io.geography.on(from.assessment.geography.asAt)].flatMap(({ icbs }) => icbs);
+  const selection = choose({ ...bodies, icbs: both });
   const comparison = compare({ from, to }, selection, bodies, io.geography.groups);
   const gate = options.failOnWorse ? judgeWorse(comparison, { checks: options.checks, level: options.gate, selection }) : undefined;
   if (format === 'json') await deliver(io, comparisonJson(comparison, gate), options, paths);

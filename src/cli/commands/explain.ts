@@ -1,7 +1,6 @@
 import { populationOn } from '../../assess/footprints/heads.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { Submitted } from '../../model/evidence.ts';
-import { EVERYTHING } from '../../model/gate.ts';
 import { financialYearText } from '../../model/month.ts';
 import type { Basis, Population } from '../../model/population.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
@@ -11,7 +10,7 @@ import { icbWords } from '../../report/words/places.ts';
 import { visible } from '../../report/words/values.ts';
 import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
 import { addOutputOptions, DOCUMENT_FORMATS, type OutputOptions } from '../options/output.ts';
-import { mustBeOn, subjectOf } from '../options/selection.ts';
+import { subjectOf } from '../options/selection.ts';
 import { assessFiles, inputPaths } from '../reading/evidence.ts';
 import { STATUS, UsageError } from '../status.ts';
 import type { World } from '../world.ts';
@@ -32,8 +31,7 @@ export const explain: Syntax = (command, { io, done }) => {
 async function run(io: World, name: string, files: readonly string[], options: InputOptions & OutputOptions): Promise<number> {
   const format = formatFor(options, DOCUMENT_FORMATS);
   const { assessment, submitted } = await assessFiles(io, files, options);
-  const wanted = subjectOf(io.geography, assessment.geography.clusters, name);
-  if ('icb' in wanted) mustBeOn(assessment.geography, { ...EVERYTHING, icbs: [wanted.icb.code] }, io.geography);
+  const wanted = subjectOf(io.geography, assessment.geography, name);
   const subject = positionOf(assessment, wanted);
   if (!subject) {
     const named = assessment.icbs.map(({ icb }) => icb.code).join(', ');

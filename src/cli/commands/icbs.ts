@@ -1,6 +1,5 @@
 import { Option } from 'commander';
 import { type Decimal, decimalText } from '../../model/decimal.ts';
-import { EVERYTHING } from '../../model/gate.ts';
 import { type Bodies, clusterOf, FOOTPRINTS, type Footprint, type Geography, type Icb, keyOf } from '../../model/geography.ts';
 import { poundsText } from '../../model/money.ts';
 import { envelopeOf } from '../../model/population.ts';
@@ -10,8 +9,8 @@ import { FEW, type IcbsOptions, icbsDocument, successionsOf } from '../../report
 import { jsonText } from '../../report/json/text.ts';
 import { addPolicyOption, type InputOptions } from '../options/input.ts';
 import { addOutputOptions, LIST_FORMATS, type OutputOptions } from '../options/output.ts';
-import { mustBeOn, subjectOf } from '../options/selection.ts';
-import { policyFor } from '../reading/evidence.ts';
+import { icbOn, subjectOf } from '../options/selection.ts';
+import { policyFor } from '../reading/policy.ts';
 import { STATUS } from '../status.ts';
 import type { World } from '../world.ts';
 import { deliver, formatFor, writeDocument } from '../writing/deliver.ts';
@@ -71,20 +70,18 @@ function matching(geography: Geography, query: string | undefined, asked: Footpr
   const exact = query === undefined ? undefined : geography.findIcb(query);
   if (exact?.kind === 'icb') {
     const { code } = exact.icb;
-    const isEarlier = geography.icbs.some((icb) => icb.code === code);
+    const isEarlier = geography.icbs.some((icb) => icb.code === code || icb.onsCode === code);
     const footprint = asked ?? (isEarlier ? '2025/26' : '2026/27');
     const bodies = geography.on(footprint);
-    const shared = geography.sharedCodes.find(({ later, earlier }) => [later, earlier].includes(code));
-    const named = shared?.code ?? code;
-    mustBeOn(bodies, { ...EVERYTHING, icbs: [named] }, geography);
-    return { footprint, found: bodies.icbs.filter((icb) => icb.code === named) };
+    return { footprint, found: [icbOn(bodies, exact.icb, geography)] };
   }
   const footprint = asked ?? '2025/26';
   const bodies = geography.on(footprint);
   return { footprint, found: query === undefined ? bodies.icbs : among(bodies, query, geography) };
 }
 
-function among({ icbs, clusters }: Bodies, query: string, geography: Geography): readonly Icb[] {
+function among(bodies: Bodies, query: string, geography: Geography): readonly Icb[] {
+  const { icbs } = bodies;
   const wanted = query.trim().toLowerCase();
   const region = geography.findRegion(query);
   if (region) return icbs.filter((icb) => icb.region === region.code);
@@ -93,7 +90,7 @@ function among({ icbs, clusters }: Bodies, query: string, geography: Geography):
       ? []
       : icbs.filter(({ name, code, onsCode }) => [name, code, onsCode].some((text) => text.toLowerCase().includes(wanted)));
   if (partial.length > 0) return partial;
-  const subject = subjectOf(geography, clusters, query);
+  const subject = subjectOf(geography, bodies, query);
   return 'cluster' in subject ? icbs.filter(({ code }) => subject.cluster.icbs.includes(code)) : [];
 }
 

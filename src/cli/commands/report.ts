@@ -1,6 +1,6 @@
 import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
 import { addOutputsOptions, type OutputsOptions } from '../options/output.ts';
-import { addShowOptions, choiceOf, mustBeOn, type ShowOptions } from '../options/selection.ts';
+import { addShowOptions, choiceOf, type ShowOptions } from '../options/selection.ts';
 import { assessFiles, sparedPaths } from '../reading/evidence.ts';
 import { STATUS } from '../status.ts';
 import type { World } from '../world.ts';
@@ -23,11 +23,9 @@ export const report: Syntax = (command, { io, done }) => {
 async function run(io: World, files: readonly string[], options: InputOptions & ShowOptions & OutputsOptions): Promise<number> {
   const inputs = sparedPaths(io, files, options);
   const targets = targetsOf(io, options, inputs);
-  const { selection, assessment, submitted } = await orRefused(io, targets, inputs, async () => {
-    const assessed = await assessFiles(io, files, options, { choose: choiceOf(io.geography, options) });
-    mustBeOn(assessed.assessment.geography, assessed.selection, io.geography);
-    return assessed;
-  });
+  const { selection, assessment, submitted } = await orRefused(io, targets, inputs, () =>
+    assessFiles(io, files, options, { choose: choiceOf(io.geography, options) }),
+  );
   const view = { selection, verbose: options.verbose === true, inForce: options.inForce ?? [], submitted };
   await writeTo(io, targets, options, assessment, view);
   return STATUS.done;

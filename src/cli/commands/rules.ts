@@ -5,7 +5,7 @@ import { rulesDocument } from '../../report/documents/rules.ts';
 import { jsonText } from '../../report/json/text.ts';
 import { addPolicyOption, type InputOptions } from '../options/input.ts';
 import { addOutputOptions, DATA_FORMATS, type OutputOptions } from '../options/output.ts';
-import { policyFor } from '../reading/evidence.ts';
+import { policyFor } from '../reading/policy.ts';
 import { STATUS, UsageError } from '../status.ts';
 import type { World } from '../world.ts';
 import { deliver, formatFor, writeDocument } from '../writing/deliver.ts';

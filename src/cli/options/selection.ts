@@ -26,24 +26,34 @@ function chosen(flags: string, description: string): Option {
   return new Option(flags, description).argParser(collect).default([], 'all');
 }
 
-/** What is chosen, once it is known which clusters there are. @throws UsageError for a cluster that does not exist */
-export type Choice = (clusters: readonly Cluster[]) => Selection;
+/**
+ * What is chosen, once the bodies of the report are known.
+ * @throws UsageError for a cluster that does not exist, or an ICB that is of the other footprint alone
+ */
+export type Choice = (bodies: Bodies) => Selection;
 
 /** @throws UsageError for a region or an ICB that does not exist */
 export function choiceOf(geography: Geography, { region, cluster, icb }: ShowOptions): Choice {
   const regions = region.map((text) => regionOf(geography, text).code);
-  const icbs = icb.map((text) => icbOf(geography, text).code);
-  return (clusters) => ({ regions, clusters: cluster.map((text) => clusterOf(clusters, text).id), icbs });
+  const icbs = icb.map((text) => icbOf(geography, text));
+  return (bodies) => ({
+    regions,
+    clusters: cluster.map((text) => clusterOf(bodies.clusters, text).id),
+    icbs: icbs.map((each) => icbOn(bodies, each, geography).code),
+  });
 }
 
-/** @throws UsageError for an ICB that the report's footprint does not have */
-export function mustBeOn({ asAt, icbs }: Bodies, selection: Selection, { icbs: earlier, laterIcbs, sharedCodes }: Geography): void {
-  const absent = selection.icbs.find((code) => !icbs.some((icb) => icb.code === code));
-  const icb = [...earlier, ...laterIcbs].find(({ code }) => code === absent);
-  if (!icb) return;
+/** A named ICB as the report has it: an ONS code names one body alone, and a code that two have the one of this footprint. @throws UsageError */
+export function icbOn({ asAt, icbs }: Bodies, icb: Icb, { laterIcbs, sharedCodes }: Geography): Icb {
+  const found = icbs.find(({ code, onsCode }) => icb.code === code || icb.code === onsCode);
+  if (found) return found;
   const other = FOOTPRINTS.find((each) => each !== asAt);
-  const successors = laterIcbs.filter(({ predecessors }) => predecessors.includes(icb.code)).map(({ code }) => code);
-  const codes = asAt === '2026/27' ? successors : (laterIcbs.find(({ code }) => code === icb.code)?.predecessors ?? []);
+  const shared = sharedCodes.find(({ earlier, later }) => [earlier, later].includes(icb.code));
+  const own = shared?.code ?? icb.code;
+  const codes =
+    asAt === '2026/27'
+      ? laterIcbs.filter(({ predecessors }) => predecessors.includes(own)).map(({ code }) => code)
+      : (laterIcbs.find(({ code }) => code === icb.code)?.predecessors ?? []);
   throw new UsageError(
     `${icb.name} (${icb.code}) is an ICB of ${other}, and the report is drawn of those of ${asAt}.`,
     `Name ${codes.map((code) => sharedCodes.find(({ later }) => later === code)?.code ?? code).join(', ')}, or report on that footprint (--footprint ${other}).`,
@@ -53,13 +63,13 @@ export function mustBeOn({ asAt, icbs }: Bodies, selection: Selection, { icbs: e
 /** @throws UsageError */
 export function subjectOf(
   geography: Geography,
-  clusters: readonly Cluster[],
+  bodies: Bodies,
   text: string,
 ): { readonly icb: Icb } | { readonly region: Region } | { readonly cluster: Cluster } {
   const region = geography.findRegion(text);
   if (region) return { region };
-  const cluster = clusterNamed(text, clusters);
-  return cluster ? { cluster } : { icb: icbOf(geography, text) };
+  const cluster = clusterNamed(text, bodies.clusters);
+  return cluster ? { cluster } : { icb: icbOn(bodies, icbOf(geography, text), geography) };
 }
 
 function regionOf(geography: Geography, text: string): Region {
@@ -90,10 +100,7 @@ function clusterOf(clusters: readonly Cluster[], text: string): Cluster {
 
 function icbOf(geography: Geography, text: string): Icb {
   const match = geography.findIcb(text);
-  if (match.kind === 'icb') {
-    const shared = geography.sharedCodes.find(({ earlier, later }) => [earlier, later].includes(match.icb.code));
-    return shared ? { ...match.icb, code: shared.code } : match.icb;
-  }
+  if (match.kind === 'icb') return match.icb;
   const near = match.nearest ? ` Did you mean ${match.nearest.shortName} (${match.nearest.code})?` : '';
   throw new UsageError(`There is no ICB, region or cluster "${text}".${near}`, '"icb-envelope icbs" lists the ICBs.');
 }

@@ -3,12 +3,7 @@ import type { Agreements, Choices, Submitted } from '../../model/evidence.ts';
 import { EVERYTHING, type GateOptions, type Selection } from '../../model/gate.ts';
 import type { Cluster } from '../../model/geography.ts';
 import type { InputFile } from '../../model/input.ts';
-import { nearest } from '../../model/nearest.ts';
-import { PARAMETER_OPTIONS } from '../../model/parameters.ts';
-import type { Override, Policy, PolicyDocument } from '../../model/policy.ts';
-import { DEFAULT_BASIS, type Population } from '../../model/population.ts';
-import { policyFrom } from '../../policy/inForce.ts';
-import { OverrideError } from '../../policy/override.ts';
+import type { Population } from '../../model/population.ts';
 import { runningCostAllowances } from '../../reference/allowances.ts';
 import type { Refusal } from '../../report/formats/format.ts';
 import { diagnosticWords } from '../../report/words/diagnostics.ts';
@@ -20,9 +15,10 @@ import type { InputOptions } from '../options/input.ts';
 import type { Choice } from '../options/selection.ts';
 import { UsageError } from '../status.ts';
 import type { World } from '../world.ts';
-import { bytesOf, inputPath, setupFile } from './files.ts';
-import { bodiesFor, footprintChoice, heldAgainst, populationsOf } from './footprint.ts';
+import { inputPath } from './files.ts';
+import { bodiesFor, footprintChoice, heldAgainst, populationsOf, withYear } from './footprint.ts';
 import { tablesOf } from './inputs.ts';
+import { choicesOf, policyFor, readingOf } from './policy.ts';
 
 /** Thrown when an input is refused; nothing was computed. */
 export class RefusedError extends Error {
@@ -75,16 +71,17 @@ export async function assessFiles(
   mustNameCosts(io, names, options);
   const { policy: named, base, files: policyFiles } = await policyFor(io, options);
   const tables = await tablesOf(io, names, options, named);
-  const { costs, population: given, schemes, clusters, succession } = tables;
+  const { costs, population: heads, schemes, clusters, succession } = tables;
   const setup = [...policyFiles, ...(options.configFile ? [options.configFile] : [])];
-  const read = [costs, given, schemes, clusters, succession].flatMap((each) => each ?? []);
+  const read = [costs, heads, schemes, clusters, succession].flatMap((each) => each ?? []);
   mustHaveNoFault(
     read.flatMap(({ diagnostics }) => diagnostics),
     read,
     setup,
   );
   const drawn = await bodiesFor(io, options, tables, named);
-  const selection = choose(drawn.geography.clusters);
+  const given = heads && (await withYear(heads, drawn, named, options));
+  const selection = choose(drawn.geography);
   const agreements = await agreed?.(drawn.geography.clusters);
   const populations = await populationsOf(named, drawn, options, given?.population);
   const choices = { ...choicesOf(options), ...yearOf(given?.population), ...footprintChoice(drawn, tables, selection, io.geography) };
@@ -113,34 +110,6 @@ export async function assessFiles(
 /** The year of given heads is that of the run, as if the user had said it. */
 function yearOf(given: Population | undefined): Pick<Choices, 'populationYear'> {
   return given?.year === undefined ? {} : { populationYear: given.year };
-}
-
-function choicesOf(options: Partial<InputOptions>): Choices {
-  const { basis = DEFAULT_BASIS } = options;
-  const given = PARAMETER_OPTIONS.flatMap(({ name }) => (options[name] === undefined ? [] : [[name, options[name]]]));
-  return { basis, ...Object.fromEntries(given) };
-}
-
-/** Options of reading, and the choice of a policy, that differ from their defaults: overrides to report. */
-function readingOf(
-  { policies }: World,
-  { costType, unit, cumulative, set = new Map(), policy, succession }: Partial<InputOptions>,
-): readonly Override[] {
-  const named = policies.find(({ id }) => id === policy);
-  const said = [
-    { parameter: 'policy', option: '--policy', from: policies[0].id, to: named?.id },
-    { parameter: 'costType', option: '--cost-type', from: 'running-cost', to: costType },
-    { parameter: 'unit', option: '--unit', from: 'pounds', to: unit },
-    {
-      parameter: 'succession',
-      option: '--succession',
-      from: 'shares of the population',
-      to: succession === undefined ? undefined : `agreed shares (${succession})`,
-    },
-    { parameter: 'cumulative', option: '--cumulative', from: 'refused', to: cumulative ? 'read' : undefined },
-    ...[...set].map(([field, value]) => ({ parameter: `set ${field}`, option: '--set', from: 'no column', to: `${field}=${value}` })),
-  ];
-  return said.flatMap(({ to, ...rest }) => (to === undefined || to === rest.from ? [] : [{ ...rest, to }]));
 }
 
 /** @throws UsageError */
@@ -197,54 +166,4 @@ function pathsOf(io: Io, names: readonly (string | undefined)[]): readonly strin
 /** The path of every file that was read. */
 export function inputPaths(io: Io, { inputs }: { readonly inputs: readonly Pick<InputFile, 'file'>[] }): readonly string[] {
   return inputs.map(({ file }) => inputPath(io, file));
-}
-
-/** A policy, its document, and its file if it has one. */
-interface PolicyInForce {
-  readonly policy: Policy;
-  /** The policy before options override it. */
-  readonly base: Policy;
-  readonly document: PolicyDocument;
-  readonly files: readonly InputFile[];
-}
-
-/** The policy in force: bundled or from a file, with what the options change of it. @throws UsageError */
-export async function policyFor(io: World, options: Partial<InputOptions>): Promise<PolicyInForce> {
-  const [usual] = io.policies;
-  const { policy: name = usual.id } = options;
-  const bundled = io.policies.find(({ id }) => id === name);
-  const named = bundled ? { policy: policyFrom(bundled, usual), document: bundled, files: [] } : await policyFromFile(io, name, usual);
-  const { policy: base, document, files } = named;
-  try {
-    return { policy: policyWith(base, choicesOf(options), readingOf(io, options)), base, document, files };
-  } catch (error) {
-    if (error instanceof OverrideError) throw new UsageError(`${error.message}.`);
-    throw error;
-  }
-}
-
-const IS_NAME = /^(?!.*\.json$)[A-Za-z0-9._-]{2,}$/i;
-
-async function policyFromFile(io: World, file: string, usual: PolicyDocument): Promise<Omit<PolicyInForce, 'base'>> {
-  if (IS_NAME.test(file) && !io.sameFile(file, file) && !io.isFolder(file)) throw unknownPolicy(io, file);
-  const bytes = await bytesOf(io, file, 'policy');
-  const { parsePolicy } = await import('../../policy/parse.ts');
-  const result = parsePolicy(bytes, usual);
-  if ('problems' in result) {
-    const lines = result.problems.map(({ path, problem }) => `  ${path === '' ? file : path}: ${problem}`);
-    throw new UsageError(
-      `The policy file ${file} is not usable:\n${lines.join('\n')}`,
-      '"icb-envelope rules --format json" prints the bundled policy to start from; "icb-envelope schema policy" describes it.',
-    );
-  }
-  return { policy: result.policy, document: result.document, files: [setupFile(file, 'policy', bytes)] };
-}
-
-function unknownPolicy({ policies }: World, name: string): UsageError {
-  const ids = policies.map(({ id }) => id);
-  const near = nearest(name, ids);
-  return new UsageError(
-    `There is no policy "${name}": no bundled policy has this name, and no file.${near ? ` Did you mean ${near}?` : ''}`,
-    `Bundled policies: ${ids.join(', ')}. Or name a policy file.`,
-  );
 }

@@ -1,5 +1,5 @@
 import { everyHead } from '../../assess/footprints/heads.ts';
-import { basisWarnings } from '../../assess/warnings/plausibility.ts';
+import { basisWarnings, isPublishedAs } from '../../assess/warnings/plausibility.ts';
 import type { Choices, ClusterInput, Evidence, PopulationInput } from '../../model/evidence.ts';
 import type { Selection } from '../../model/gate.ts';
 import { type Bodies, everyBody, type Footprint, type Geography, type Icb, type IcbCode, keyOf } from '../../model/geography.ts';
@@ -136,6 +136,29 @@ export async function populationsOf(
 async function laterPopulations(): Promise<readonly Population[]> {
   const { laterPopulation } = await import('../../reference/footprints.ts');
   return BASES.flatMap((basis) => laterPopulation(basis) ?? []);
+}
+
+/**
+ * Given heads with their year: where they are the bundled ones of a year, it is that year.
+ * @throws UsageError where the user says another
+ */
+export async function withYear(
+  given: PopulationInput,
+  { footprints }: Drawn,
+  { ratePerHead }: Policy,
+  { populationYear: asked }: Pick<InputOptions, 'populationYear'>,
+): Promise<PopulationInput> {
+  if (!footprints) return given;
+  const { population, files } = given;
+  const published = [...BASES.map(bundledPopulation), ...(await laterPopulations())].filter(({ basis }) => basis === population.basis);
+  const own = published.find((each) => isPublishedAs(everyHead(footprints, each, ratePerHead.value), population))?.year;
+  if (own === undefined) return given;
+  if (asked !== undefined && asked !== own)
+    throw new UsageError(
+      `${files[0]?.file ?? 'The population'} holds the published ${population.basis} populations of ${own}, and --population-year says ${asked}.`,
+      `Say --population-year ${own}, or give the populations of ${asked}.`,
+    );
+  return { ...given, population: { ...population, year: own } };
 }
 
 /** Given heads, with a warning where they are the bundled ones of another basis. */

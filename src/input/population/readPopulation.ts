@@ -1,15 +1,14 @@
 import { addDecimals, compareDecimals, type Decimal, decimal } from '../../model/decimal.ts';
-import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
+import { type Diagnostic, type Fault, fault, warning } from '../../model/diagnostic.ts';
 import type { PopulationInput } from '../../model/evidence.ts';
 import type { Geography, Icb, IcbCode } from '../../model/geography.ts';
 import type { InputFile } from '../../model/input.ts';
-import { type FinancialYear, financialYearOf, financialYearText } from '../../model/month.ts';
+import { type FinancialYear, financialYearText } from '../../model/month.ts';
 import type { Place } from '../../model/place.ts';
 import { BASES, type Basis, type PopulationFigure } from '../../model/population.ts';
 import { headsOnBoth } from '../bodies/populationFaults.ts';
 import { decideNamed } from '../bodies/sharedCodes.ts';
 import type { Source } from '../bytes/source.ts';
-import { readPeriod } from '../cells/period.ts';
 import { wordReader } from '../cells/word.ts';
 import { yearOfDate } from '../cells/yearOfDate.ts';
 import { readFile } from '../files/readFiles.ts';
@@ -23,6 +22,7 @@ import { shapeOf } from '../table/shape.ts';
 import type { TableReader } from '../table/tableReader.ts';
 import { onBasis } from './basisColumns.ts';
 import { HeadsUnit } from './headsUnit.ts';
+import { readFinancialYear, yearOfBodies } from './populationYear.ts';
 
 export interface PopulationOptions extends Said {
   readonly geography: Geography;
@@ -56,7 +56,11 @@ export async function readPopulation(source: Source, options: PopulationOptions)
   const { asAt } = table;
   const figures = table.figures();
   const year = options.populationYear ?? table.year ?? yearOfBodies(figures, options.geography);
-  const diagnostics: readonly Diagnostic[] = [...log.diagnostics(), ...headsOnBoth(figures, options.geography)];
+  const diagnostics: readonly Diagnostic[] = [
+    ...log.diagnostics(),
+    ...headsOnBoth(figures, options.geography),
+    ...table.otherYear(options.populationYear),
+  ];
   return {
     population: {
       basis: options.basis,
@@ -121,6 +125,14 @@ class PopulationTable {
       this.#options.geography,
     );
     return new Map(own.map(({ icb, basis: _, ...figure }) => [bodyOf(icb), figure]));
+  }
+
+  /** Where the file says another year than the user. */
+  otherYear(asked: FinancialYear | undefined): readonly Fault[] {
+    const [found, place] = [...this.#asAt].find(([text]) => readFinancialYear(text) !== undefined) ?? [];
+    const { year } = this;
+    if (asked === undefined || year === undefined || year === asked || found === undefined) return [];
+    return [fault('population-year-disagrees', { found, asked }, place)];
   }
 
   reader(): TableReader {
@@ -223,16 +235,6 @@ class PopulationTable {
     if (bases.length > 0 && !bases.includes(basis))
       this.#log.add(fault('basis-absent', { basis, given: bases.toSorted() }, this.#log.place()));
   }
-}
-
-function readFinancialYear(text: string): FinancialYear | undefined {
-  const period = readPeriod(text);
-  return typeof period === 'object' && period.months === 12 ? financialYearOf(period.start) : undefined;
-}
-
-/** Heads of a body that there is only since April 2026 are published from that financial year on. */
-function yearOfBodies(figures: ReadonlyMap<IcbCode, PopulationFigure>, { laterIcbs, laterFrom }: Geography): FinancialYear | undefined {
-  return laterIcbs.some(({ code }) => figures.has(code)) ? financialYearOf(laterFrom) : undefined;
 }
 
 function negated({ units, scale }: Decimal): Decimal {

@@ -1,5 +1,6 @@
 import type { FaultFacts } from '../../../model/faultFacts.ts';
 import type { SetSource } from '../../../model/input.ts';
+import { financialYearText } from '../../../model/month.ts';
 import { icbWords, SOURCE_WORDS } from '../places.ts';
 import { counted, listed, quoted, sentence, visible } from '../values.ts';
 import type { FaultWords, Words } from '../words.ts';
@@ -71,6 +72,10 @@ export const HEADER_FAULTS = {
           ? `--set ${field}=${source}: ${SOURCE_WORDS[source]} names no ${field} that is known: ${texts.slice(0, 3).map(quoted).join(', ')}.`
           : `--set ${field}=${source}: ${SOURCE_WORDS[source]} names more than one: ${listed(values.map(quoted))}.`,
     hint: `Say the value itself, such as --set ${field}=${SET_EXAMPLES[field] ?? 'VALUE'}.`,
+  }),
+  'population-year-disagrees': ({ found, asked }) => ({
+    message: `The populations are of ${quoted(found)}, and --population-year says ${financialYearText(asked)}.`,
+    hint: `Give those of ${financialYearText(asked)}, or leave the option out: the file says its year.`,
   }),
   'payments-list': () => ({
     message:
