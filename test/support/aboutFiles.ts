@@ -25,14 +25,15 @@ const ABOUT_FILES = [
 ];
 
 interface Document {
-  readonly inputs: unknown;
+  readonly inputs: readonly { readonly file: string }[];
   readonly digest: unknown;
   readonly diagnostics: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** A JSON document without its inputs and without findings about files. */
+/** A JSON document without its inputs and without findings about files; a file that the words of another finding name is any file. */
 export function butForFiles({ inputs, diagnostics, digest: _, ...rest }: Document): string {
   const others = diagnostics.filter(({ code }) => !ABOUT_FILES.includes(String(code)));
-  const words = others.map(({ file, line, column, ...each }) => JSON.stringify(each)).toSorted();
+  const unnamed = (words: string) => inputs.reduce((each, { file }) => each.replaceAll(file, 'FILE'), words);
+  const words = others.map(({ file, line, column, ...each }) => unnamed(JSON.stringify(each))).toSorted();
   return JSON.stringify({ ...rest, diagnostics: words }, null, 1);
 }
