@@ -172,7 +172,7 @@ export async function documentOf(assessment: Assessment): Promise<Document> {
 }
 
 export interface Document {
-  readonly inputs: unknown;
+  readonly inputs: readonly { readonly file: string }[];
   readonly digest: unknown;
   readonly icbs: readonly (Figures & { readonly icb: string; readonly doubts?: readonly OracleDoubt[] })[];
   readonly regions: readonly (Figures & {
