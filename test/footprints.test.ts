@@ -16,6 +16,33 @@ test.each(FOOTPRINTS)('the CSV gives each measure of a subject once, drawn of %s
   expect(rows.find(({ level, measure }) => level === 'report' && measure === 'footprint')?.value).toBe(footprint);
 });
 
+test('each figure says of which month it is, and which of them is a plan', async () => {
+  const [{ stdout: text }, { stdout }] = await Promise.all([
+    runIn(['report', ...FILES], { folder }),
+    runIn(['report', ...FILES, '--format', 'json'], { folder }),
+  ]);
+  const { icbs, regions }: Record<string, readonly SubjectInJson[]> = JSON.parse(stdout);
+  const told = [...(icbs ?? []), ...(regions ?? [])].flatMap(({ icb, name, delivery: { month }, months }) => {
+    const view = months.find((each) => each.month === month)?.view;
+    return view === undefined
+      ? []
+      : [{ row: `^${icb ?? name} .*, [A-Z][a-z]{2} 20\\d\\d${view === 'actual' ? '' : ` \\(${view}\\)`}$`, view }];
+  });
+  expect(new Set(told.map(({ view }) => view))).toEqual(new Set(['actual', 'plan']));
+  for (const { row } of told) expect(text).toMatch(new RegExp(row, 'm'));
+  expect(text).toMatch(/^REGIONS, DECEMBER 2025$/m);
+  expect(text).toMatch(/^INTEGRATED CARE BOARDS, BY REGION, DECEMBER 2025$/m);
+  expect(text).toMatch(/^Over in December 2025: QKK by/m);
+  expect(text).toMatch(/^England is inside the envelope in December 2025: /m);
+});
+
+interface SubjectInJson {
+  readonly icb?: string;
+  readonly name?: string;
+  readonly delivery: { readonly month: string | null };
+  readonly months: readonly { readonly month: string; readonly view: string }[];
+}
+
 test('an explanation lists the checks of predecessors that have some, and no others', async () => {
   const { stdout } = await runIn(['explain', 'QRL', ...FILES, '--footprint', '2026/27'], { folder });
   expect([...stdout.matchAll(/^Checks that stay with .*\((\w+)\):\n\n.*\n(\w*)/gm)].map(([, code, check]) => [code, check])).toEqual([

@@ -56,7 +56,17 @@ describe('a page', () => {
     const text = await pageText(['report', ...englandFiles], '/');
     expect(text).toContain('1 warning in the findings: read it before the figures.');
     expect(text).toContain('South East is inside the envelope in December 2025, and over it later');
-    expect(text).toContain('London is inside the envelope: ');
+    expect(text).toContain('London is inside the envelope in December 2025: ');
+  });
+
+  test('says in each of its tiles of which month the figure is', async () => {
+    const text = await pageText(['report', ...englandFiles], '/');
+    const [tiles = ''] = /<dl class="tiles">.*?<\/dl>/s.exec(text) ?? [];
+    const notes = [...tiles.matchAll(/<dt>([^<]*)<\/dt>.*?<\/div>/gs)].filter(
+      ([, label]) => !label?.includes('nvelope') || label.includes('inside'),
+    );
+    expect(notes.length).toBeGreaterThan(3);
+    expect(notes.flatMap(([tile, label]) => (tile.includes('December 2025') ? [] : [label]))).toEqual([]);
   });
 
   test('is small enough to mail: England in 1.5 MB', async () => {
@@ -128,7 +138,7 @@ describe('a page', () => {
     const text = await pageText(['report', 'early.csv'], '/', early);
     const [tiles = ''] = /<dl class="tiles">.*?<\/dl>/s.exec(text) ?? [];
     expect(tiles.replace(/<[^>]*>/g, ' ')).toContain('Latest month  £108.00m  Oct 2025 actual, a year');
-    expect(tiles).toContain('in the latest month; not a verdict');
+    expect(tiles).toContain('Oct 2025 actual; not a verdict');
     expect(tiles).not.toContain('Exit run rate');
   });
 

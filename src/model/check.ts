@@ -1,4 +1,4 @@
-import type { CostType } from './cost.ts';
+import type { CostType, View } from './cost.ts';
 import type { Doubt } from './doubt.ts';
 import type { ClusterId, IcbCode, RegionCode } from './geography.ts';
 import type { MoneyMeasure } from './measures.ts';
@@ -149,7 +149,12 @@ export function checkDefinition(id: CheckId): CheckDefinition {
 export type CheckFinding =
   | { readonly kind: 'not-assessed'; readonly reason: NotAssessed }
   | { readonly kind: 'gap'; readonly of: MoneyMeasure; readonly limit: MoneyMeasure | ParameterName; readonly gap: Pence }
-  | { readonly kind: 'recurrent'; readonly gap: Pence; readonly month: Month; readonly last: Month }
+  | {
+      readonly kind: 'recurrent';
+      readonly gap: Pence;
+      readonly over: { readonly month: Month; readonly view: View } | null;
+      readonly last: Month;
+    }
   | { readonly kind: 'coverage'; readonly received: number; readonly wanted: number; readonly missing: readonly IcbCode[] }
   | { readonly kind: 'scope'; readonly baselineLacks: readonly CostType[]; readonly deadlineLacks: readonly CostType[] }
   | { readonly kind: 'cost-shift'; readonly scheme: AssessedScheme; readonly destinations: readonly Destination[] }

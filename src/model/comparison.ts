@@ -1,4 +1,3 @@
-import type { Delivery } from './assessment.ts';
 import type { CheckId, CheckResult, CheckVerdict } from './check.ts';
 import type { View } from './cost.ts';
 import type { Decimal } from './decimal.ts';
@@ -18,6 +17,7 @@ import type {
   SavedIcb,
   SavedInput,
   SavedLatest,
+  SavedMeasures,
   SavedRegion,
   SavedScheme,
 } from './saved.ts';
@@ -55,7 +55,8 @@ export interface FunctionChange extends Pick<SavedFunction, 'function'> {
 export interface MeasuresChange {
   readonly population: Change<Decimal | null> | null;
   readonly money: readonly MoneyChange[];
-  readonly delivery: Change<Delivery> | null;
+  /** With the months that tell it. */
+  readonly delivery: Change<Pick<SavedMeasures, 'delivery' | 'months'>> | null;
   readonly view: Change<View | null> | null;
   readonly periodMonths: Change<number | null> | null;
   readonly latest: Change<SavedLatest> | null;

@@ -1,13 +1,13 @@
-import type { Delivery } from '../model/assessment.ts';
+import type { DeliveryStatus } from '../model/assessment.ts';
 import { type CheckResult, type CheckVerdict, isDoubtful } from '../model/check.ts';
 import { type Pence, poundsText } from '../model/money.ts';
 import { percentText, type Ratio, ratioText } from '../model/ratio.ts';
 import type { Cell, Tone } from './document.ts';
-import { deliveryText, exactMoney, gapText, NO_FIGURE, shortGap, shortMoney, verdictWords } from './words/values.ts';
+import { type Delivered, deliveryText, exactMoney, gapText, NO_FIGURE, shortGap, shortMoney, verdictWords } from './words/values.ts';
 
 const VERDICT_TONES: Readonly<Record<CheckVerdict, Tone>> = { met: 'good', missed: 'bad', 'not-assessed': 'unsure' };
 
-const DELIVERY_TONES: Readonly<Record<Delivery['status'], Tone>> = {
+const DELIVERY_TONES: Readonly<Record<DeliveryStatus, Tone>> = {
   delivered: 'good',
   'on-track': 'good',
   'not-sustained': 'bad',
@@ -23,10 +23,10 @@ export const exactCell = (pence: Pence | null): Cell => (pence === null ? NONE :
 export const percentCell = (ratio: Ratio | null): Cell => (ratio === null ? NONE : { text: percentText(ratio), value: ratioText(ratio) });
 export const monthsCell = (months: Ratio | null): Cell =>
   months === null ? NONE : { text: `${ratioText(months, 1)} months`, value: ratioText(months, 1) };
-export const deliveryCell = (delivery: Delivery): Cell => ({
-  text: deliveryText(delivery),
-  tone: DELIVERY_TONES[delivery.status],
-  value: delivery.status,
+export const deliveryCell = (of: Delivered): Cell => ({
+  text: deliveryText(of),
+  tone: DELIVERY_TONES[of.delivery.status],
+  value: of.delivery.status,
 });
 
 export function verdictCell(check: Pick<CheckResult, 'verdict' | 'acceptedDoubts'> | undefined): Cell {

@@ -35,8 +35,8 @@ const WORDS: Readonly<Record<string, RegExp>> = {
   'not-assessed': /^not assessed$/,
   delivered: /^delivered$/,
   'on-track': /^on track$/,
-  'not-sustained': /^not sustained, [A-Z][a-z]{2} 20\d\d$/,
-  late: /^\d+ months? late, [A-Z][a-z]{2} 20\d\d$/,
+  'not-sustained': /^not sustained, [A-Z][a-z]{2} 20\d\d( \((plan|forecast)\))?$/,
+  late: /^\d+ months? late, [A-Z][a-z]{2} 20\d\d( \((plan|forecast)\))?$/,
   'not-delivered': /^not delivered$/,
 };
 

@@ -61,7 +61,7 @@ export function recurrent(subject: Subject, policy: Policy): Judgement {
   }));
   const gap = largest(gaps.map((each) => each.gap));
   const compared = { expected, actual: money(gap === null ? null : gap + limit), gap };
-  if (over && gap !== null) return { verdict: 'missed', finding: { kind: 'recurrent', gap, month: over.month, last }, ...compared };
+  if (over && gap !== null) return { verdict: 'missed', finding: { kind: 'recurrent', gap, over, last }, ...compared };
   const complete = new Set(figures.filter((each) => each.complete).map(({ month }) => month));
   const notGiven = monthRange(first, last).filter((month) => !complete.has(month));
   if (notGiven.length > 0 || gap === null)
@@ -70,7 +70,7 @@ export function recurrent(subject: Subject, policy: Policy): Judgement {
   if (open.length > 0) return notAssessed({ because: 'doubtful', doubts: open, without }, compared);
   const undecided = gaps.find((each) => each.gap + each.undecided > 0n);
   if (undecided) return notAssessed(undecidedAt(undecided.month, undecided.undecided, subject.members), compared);
-  return { verdict: 'met', finding: { kind: 'recurrent', gap, month: first, last }, ...compared, acceptedDoubts: accepted };
+  return { verdict: 'met', finding: { kind: 'recurrent', gap, over: null, last }, ...compared, acceptedDoubts: accepted };
 }
 
 /** The reason if an ICB's successors give some of the months, on their footprint. */

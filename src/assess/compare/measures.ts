@@ -14,7 +14,7 @@ export function measuresChange(from: SavedMeasures, to: SavedMeasures, measures:
   const moved: MeasuresChange = {
     population: isSameHeads(from.population, to.population) ? null : { from: from.population, to: to.population },
     money: moneyChanges(from, to, measures),
-    delivery: isSameDelivery(from.delivery, to.delivery) ? null : { from: from.delivery, to: to.delivery },
+    delivery: isSameDelivery(from.delivery, to.delivery) ? null : { from, to },
     view: changeOf(from.view, to.view),
     periodMonths: changeOf(from.periodMonths, to.periodMonths),
     latest: !measures.includes('latest.runRate') || isSameLatest(from.latest, to.latest) ? null : { from: from.latest, to: to.latest },

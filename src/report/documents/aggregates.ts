@@ -2,12 +2,11 @@ import type { Assessment, Measures, RegionPosition } from '../../model/assessmen
 import { type CheckResult, ENGLAND } from '../../model/check.ts';
 import { monthName } from '../../model/month.ts';
 import { doubtfulAmong } from '../../model/rests.ts';
-import { deliveryCell } from '../cells.ts';
 import { type Block, list, paragraph } from '../document.ts';
 import { checkOf, checkSentence, icbNames, missingWords } from '../words/checks.ts';
 import { acceptedWords } from '../words/doubts.ts';
 import { icbWords } from '../words/places.ts';
-import { listed, shortGap, shortMoney } from '../words/values.ts';
+import { deliveryText, listed, shortGap, shortMoney } from '../words/values.ts';
 import { latestLine } from './latest.ts';
 import { stillToFindWords } from './stillToFind.ts';
 
@@ -36,19 +35,22 @@ export function regionLine({ region, ...measures }: RegionPosition, assessment: 
 
 function standingLine(name: string, measures: Measures, check: CheckResult | undefined, assessment: Assessment): Block | undefined {
   const { policy } = assessment;
-  const { envelopeGap, exitRunRate, envelope, disallowedSaving, stillToFind, delivery } = measures;
+  const { envelopeGap, exitRunRate, envelope, disallowedSaving, stillToFind } = measures;
   if (!check || check.verdict === 'not-assessed' || envelopeGap === null || exitRunRate === null || envelope === null) return undefined;
   const isOverLater = check.verdict === 'met' && checkOf(assessment, 'recurrent', check.subject)?.verdict === 'missed';
-  const inside = isOverLater ? `inside the envelope in ${monthName(policy.deadline.value)}, and over it later` : 'inside the envelope';
+  const deadline = monthName(policy.deadline.value);
   const { acceptedDoubts = [] } = check;
   const accepted = acceptedDoubts.length > 0 ? ` (doubt accepted: ${acceptedWords(acceptedDoubts)})` : '';
-  const place = envelopeGap > 0n ? 'over the envelope' : `${inside}${accepted}`;
+  const place =
+    envelopeGap > 0n
+      ? `over the envelope in ${deadline}`
+      : `inside the envelope in ${deadline}${isOverLater ? ', and over it later' : ''}${accepted}`;
   const disallowed = disallowedSaving ? ` (${shortMoney(disallowedSaving)} of it disallowed savings)` : '';
   const figures = `${shortMoney(exitRunRate)} a year${disallowed} against ${shortMoney(envelope)}, ${shortGap(envelopeGap)}`;
   const find = stillToFindWords(stillToFind, policy);
   const toFind = find === '' ? '' : ` Still to find a month, recurrently: ${find}.`;
   return paragraph(
-    `${name} is ${place}: ${figures}. Delivery: ${deliveryCell(delivery).text}.${toFind}`,
+    `${name} is ${place}: ${figures}. Delivery: ${deliveryText(measures)}.${toFind}`,
     check.verdict === 'met' && !isOverLater ? 'good' : 'bad',
   );
 }
@@ -76,7 +78,7 @@ function incompleteEngland(assessment: Assessment): string {
     doubtful.length === 0
       ? ''
       : ` The figures of ${icbNames(doubtful, assessment)} in it are doubtful, so what they leave for the others is not known.`;
-  return `England: not assessed; ${complete} of ${wanted} ICBs ${complete === 1 ? 'is' : 'are'} received whole${named}. Received: ${shortMoney(received.exitRunRate)} a year against ${shortMoney(received.envelope)}${rest}.${doubt}`;
+  return `England: not assessed; ${complete} of ${wanted} ICBs ${complete === 1 ? 'is' : 'are'} received whole${named}. Received for ${monthName(assessment.policy.deadline.value)}: ${shortMoney(received.exitRunRate)} a year against ${shortMoney(received.envelope)}${rest}.${doubt}`;
 }
 
 /** A region or a cluster: what it has received. */

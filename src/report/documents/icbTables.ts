@@ -1,5 +1,6 @@
 import { type Assessment, type IcbPosition, type RegionPosition, schemesOf } from '../../model/assessment.ts';
 import { type Pence, sum } from '../../model/money.ts';
+import { monthName } from '../../model/month.ts';
 import { doubtfulAmong } from '../../model/rests.ts';
 import { recurrentBy } from '../../model/scheme.ts';
 import { deliveryCell, exactCell, gapCell, moneyCell, percentCell } from '../cells.ts';
@@ -42,7 +43,7 @@ export function regionBlocks(
     latestCell(each.icb.code, each),
     figure(each.icb.code, 'achievedReduction', percentCell(each.achievedReduction)),
     figure(each.icb.code, 'costPerHead.exit', exactCell(each.costPerHead.exit)),
-    figure(each.icb.code, 'delivery.status', deliveryCell(each.delivery)),
+    figure(each.icb.code, 'delivery.status', deliveryCell(each)),
   ]);
   return [
     heading(region.region.name, 3),
@@ -70,10 +71,15 @@ function flexibilityLine({ flexibility, missing }: RegionPosition, icbs: readonl
     assessment,
   );
   if (over.length === 0 && coveredBy.length === 0 && doubtful.length === 0) return [];
-  const overText = over.length === 0 ? 'No ICB is over' : `Over: ${over.map(({ icb, gap }) => `${icb} by ${shortMoney(gap)}`).join(', ')}`;
+  const deadline = monthName(assessment.policy.deadline.value);
+  const overText =
+    over.length === 0
+      ? `No ICB is over in ${deadline}`
+      : `Over in ${deadline}: ${over.map(({ icb, gap }) => `${icb} by ${shortMoney(gap)}`).join(', ')}`;
   const room = coveredBy.map(({ icb, headroom }) => `${icb} ${shortMoney(headroom)}`).join(', ');
   if (doubtful.length > 0) {
-    const unknown = over.length === 0 ? 'Who is over, and who covers them, is' : `${overText}. Who else is, and who covers whom, is`;
+    const unknown =
+      over.length === 0 ? `Who is over in ${deadline}, and who covers them, is` : `${overText}. Who else is, and who covers whom, is`;
     return [paragraph(`${unknown} not known, because the figures of ${listed(doubtful)} are doubtful.`, 'unsure')];
   }
   if (slack === null) {

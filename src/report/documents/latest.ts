@@ -1,4 +1,4 @@
-import type { Measures } from '../../model/assessment.ts';
+import type { Assessment, Measures } from '../../model/assessment.ts';
 import { poundsText } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -26,6 +26,16 @@ export function hasLatest({ latest }: Measures, { deadline }: Policy): boolean {
   return latest.month !== null && latest.month !== deadline.value;
 }
 
+/** `, December 2025`: after the heading of {@link standingTable}, where that shows figures of the deadline. */
+export function atDeadline(subjects: readonly Measures[], { policy }: Pick<Assessment, 'policy'>): string {
+  return isEarly(subjects, policy) ? '' : `, ${monthName(policy.deadline.value)}`;
+}
+
+/** Whether there are later figures to show and none of the deadline yet. */
+function isEarly(subjects: readonly Measures[], policy: Policy): boolean {
+  return subjects.every(({ exitRunRate }) => exitRunRate === null) && subjects.some((each) => hasLatest(each, policy));
+}
+
 /**
  * A table of subjects, a row each, that has {@link LATEST_COLUMN}. The column goes where it says nothing of any of them; where none has a
  * figure of the deadline yet, the columns of such figures go instead.
@@ -37,11 +47,11 @@ export function standingTable(
   policy: Policy,
   group?: string,
 ): TableBlock {
-  const isEarly = subjects.every(({ exitRunRate }) => exitRunRate === null);
-  const without = subjects.some((each) => hasLatest(each, policy)) ? (isEarly ? OF_DEADLINE : []) : [LATEST_COLUMN.header];
+  const early = isEarly(subjects, policy);
+  const without = early ? OF_DEADLINE : subjects.some((each) => hasLatest(each, policy)) ? [] : [LATEST_COLUMN.header];
   const isKept = ({ header, picture }: Column) => !without.includes(picture ? 'Over / under' : header);
   const kept = columns.map(isKept);
-  const ranked = (column: Column) => (isEarly && column.header === LATEST_COLUMN.header ? { ...column, rank: 0 } : column);
+  const ranked = (column: Column) => (early && column.header === LATEST_COLUMN.header ? { ...column, rank: 0 } : column);
   const shown = {
     columns: columns.filter(isKept).map(ranked),
     rows: rows.map((row) => row.filter((_, at) => kept[at])),

@@ -16,7 +16,7 @@ import { details } from './details.ts';
 import { findings } from './findings.ts';
 import { gateSection } from './gate.ts';
 import { deliveryLines, regionBlocks } from './icbTables.ts';
-import { LATEST_COLUMN, latestCell, standingTable } from './latest.ts';
+import { atDeadline, LATEST_COLUMN, latestCell, standingTable } from './latest.ts';
 import { type OptionInForce, optionBlocks } from './options.ts';
 import { schemeBlocks } from './schemes/schemes.ts';
 import { transitionBlocks } from './schemes/transition.ts';
@@ -45,7 +45,7 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
     ...groundLines(assessment),
     ...(gate ? gateSection(gate, assessment) : []),
     ...englandLines(assessment),
-    heading('Regions'),
+    heading(`Regions${atDeadline(regions, assessment)}`),
     regionTable(regions, assessment),
     ...receivedLines(
       regions.map(({ region, ...each }) => ({ name: region.name, ...each })),
@@ -55,7 +55,7 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
     ...(regions.length === assessment.regions.length ? absentRegionLines(assessment) : []),
     ...absentLines(selection, assessment),
     ...clusterBlocks(assessment, shown),
-    heading('Integrated care boards, by region'),
+    heading(`Integrated care boards, by region${atDeadline(icbs, assessment)}`),
     ...shareLegend(icbs),
     ...regions.flatMap((region) =>
       regionBlocks(
@@ -139,7 +139,7 @@ function standingCells(code: string, measures: Measures, assessment: Assessment)
     figure(code, 'check.envelope', verdictCell(envelope)),
     figure(code, 'check.reduction', verdictCell(checkOf(assessment, 'reduction', code))),
     figure(code, 'check.recurrent', verdictCell(checkOf(assessment, 'recurrent', code))),
-    figure(code, 'delivery.status', deliveryCell(measures.delivery)),
+    figure(code, 'delivery.status', deliveryCell(measures)),
   ];
 }
 
@@ -150,7 +150,7 @@ export function regionTable(regions: readonly RegionPosition[], assessment: Asse
   ];
   const england = regions.length > 1 ? [assessment.national] : [];
   return standingTable(
-    [{ header: 'Region', rank: 0, least: 22 }, ...STANDING_COLUMNS],
+    [{ header: 'Region', rank: 0, least: 16 }, ...STANDING_COLUMNS],
     [
       ...regions.map((region) => rowOf(region.region.name, region.region.code, region)),
       ...england.map((measures) => rowOf(ENGLAND, ENGLAND, measures)),
@@ -170,9 +170,9 @@ export function clusterBlocks(assessment: Assessment, shown: Selection): readonl
     ...standingCells(each.cluster.id, each, assessment),
   ]);
   return [
-    heading('Clusters'),
+    heading(`Clusters${atDeadline(clusters, assessment)}`),
     standingTable(
-      [{ header: 'Cluster', rank: 0, least: 22 }, { header: 'ICBs', rank: 5 }, ...STANDING_COLUMNS],
+      [{ header: 'Cluster', rank: 0, least: 16 }, { header: 'ICBs', rank: 5 }, ...STANDING_COLUMNS],
       rows,
       clusters,
       assessment.policy,

@@ -99,7 +99,7 @@ function wireMoved({ population, money, delivery, view, periodMonths, latest, mo
       perHead: pounds(perHead),
       share: ratio(part),
     })),
-    delivery: delivery && both(delivery, wireDelivery),
+    delivery: delivery && both(delivery, (of) => wireDelivery(of.delivery)),
     view,
     periodMonths,
     latest: latest && both(latest, wireLatest),

@@ -11,7 +11,7 @@ import type { ParameterName } from '../../model/parameters.ts';
 import { parameterText, type Reference } from '../../model/policy.ts';
 import { icbWords } from './places.ts';
 import { costShiftSentence, functionSentence, RECEIVERS, reconciliationSentence, schemeNames, unsettledWords } from './schemes.ts';
-import { exactGap, exactMoney, listed, monthsText, quoted, timeWords, visible } from './values.ts';
+import { exactGap, exactMoney, listed, monthsText, quoted, timeWords, viewMark, visible } from './values.ts';
 
 /** The verdict in one sentence, with the figures it rests on. */
 export function checkSentence(check: CheckResult, assessment: Assessment): string {
@@ -22,9 +22,9 @@ export function checkSentence(check: CheckResult, assessment: Assessment): strin
     case 'gap':
       return `The ${MEASURES[finding.of].label} of ${figure(check.actual)} is ${gapAgainst(finding.gap, `the ${limitName(finding.limit, assessment)} of ${figure(check.expected)}`)}.`;
     case 'recurrent':
-      return check.verdict === 'met'
+      return finding.over === null
         ? `Every month to ${monthName(finding.last)} is inside the envelope; the highest run rate is ${gapAgainst(finding.gap, 'it')}.`
-        : `After the deadline the run rate is over the envelope from ${monthName(finding.month)}; the highest is ${gapAgainst(finding.gap, 'it')}.`;
+        : `After the deadline the run rate is over the envelope from ${monthName(finding.over.month)}${viewMark(finding.over.view)}; the highest is ${gapAgainst(finding.gap, 'it')}.`;
     case 'coverage':
       return finding.missing.length === 0
         ? `All ${finding.wanted} ICBs have a population, a baseline and a figure for the deadline month.`

@@ -1,5 +1,6 @@
-import type { Delivery, DeliveryStatus, Latest } from '../../model/assessment.ts';
+import type { Delivery, DeliveryStatus, Latest, MonthFigure } from '../../model/assessment.ts';
 import type { CheckResult, CheckVerdict } from '../../model/check.ts';
+import type { View } from '../../model/cost.ts';
 import { divideRounded, magnitude, type Pence, poundsText } from '../../model/money.ts';
 import { type Month, monthShortName } from '../../model/month.ts';
 
@@ -73,10 +74,21 @@ export const DELIVERY_WORDS: Readonly<Record<DeliveryStatus, string>> = {
   'not-assessed': 'not assessed',
 };
 
-/** `4 months late, Apr 2026`: the status with the month it names. */
-export function deliveryText({ status, month, monthsLate }: Delivery): string {
-  if (monthsLate !== null && month !== null) return `${counted(monthsLate, 'month')} ${DELIVERY_WORDS[status]}, ${monthShortName(month)}`;
-  return month === null ? DELIVERY_WORDS[status] : `${DELIVERY_WORDS[status]}, ${monthShortName(month)}`;
+/** Whether and when costs are inside for good, and the months that tell. */
+export interface Delivered {
+  readonly delivery: Delivery;
+  readonly months: readonly Pick<MonthFigure, 'month' | 'view'>[];
+}
+
+/** `4 months late, Apr 2026 (plan)`: the status with the month it names, and its view unless that is an actual. */
+export function deliveryText({ delivery: { status, month, monthsLate }, months }: Delivered): string {
+  const words = monthsLate === null ? DELIVERY_WORDS[status] : `${counted(monthsLate, 'month')} ${DELIVERY_WORDS[status]}`;
+  return month === null ? words : `${words}, ${monthShortName(month)}${viewMark(months.find((each) => each.month === month)?.view)}`;
+}
+
+/** ` (plan)` after a month that is no actual. */
+export function viewMark(view: View | undefined): string {
+  return view === undefined || view === 'actual' ? '' : ` (${view})`;
 }
 
 /** `Oct 2026 actual` */

@@ -17,9 +17,9 @@ export function standing({ key, measures }: Subject, assessment: Assessment): st
 export function leadOf(subject: Subject, assessment: Assessment): string {
   const { measures } = subject;
   if (measures === null) return 'Not in the cost files.';
-  const { exitRunRate, envelope, delivery } = measures;
+  const { exitRunRate, envelope } = measures;
   const figures = exitRunRate === null || envelope === null ? '' : `${shortMoney(exitRunRate)} a year against ${shortMoney(envelope)}, `;
-  return `${monthEndName(assessment.policy.deadline.value)}: ${figures}${standing(subject, assessment)}. Delivery: ${deliveryText(delivery)}.`;
+  return `${monthEndName(assessment.policy.deadline.value)}: ${figures}${standing(subject, assessment)}. Delivery: ${deliveryText(measures)}.`;
 }
 
 /** Months of the horizon without a run rate. */

@@ -27,7 +27,7 @@ export function placeBlocks({ icbs, sides }: Comparison): readonly Block[] {
 }
 
 function placeRow(
-  { icb, money, delivery }: SavedIcb,
+  { icb, money, ...rest }: SavedIcb,
   what: 'came' | 'went',
   checks: Comparison['sides']['to']['assessment']['checks'],
 ): readonly Cell[] {
@@ -42,6 +42,6 @@ function placeRow(
     moneyCell(money.exitRunRate),
     plain(money.envelopeGap === null ? NO_FIGURE : gapText(money.envelopeGap, doubtful)),
     plain(missed.join(', ') || NO_FIGURE),
-    deliveryCell(delivery),
+    deliveryCell(rest),
   ];
 }

@@ -1,11 +1,10 @@
-import type { Delivery } from '../../../model/assessment.ts';
 import { CHECK_LEVELS, ENGLAND, subjectKey } from '../../../model/check.ts';
 import type { Change, CheckChange, Comparison } from '../../../model/comparison.ts';
 import type { Pence } from '../../../model/money.ts';
 import { type Block, type Cell, heading, plain, table } from '../../document.ts';
 import { verdictText } from '../../words/comparison.ts';
 import { subjectText } from '../../words/gate.ts';
-import { deliveryText, gapText, NO_FIGURE } from '../../words/values.ts';
+import { type Delivered, deliveryText, gapText, NO_FIGURE } from '../../words/values.ts';
 
 const COLUMNS = [
   { header: 'Subject', rank: 0, least: 16 },
@@ -59,7 +58,7 @@ function checkRow(check: CheckChange, { geography }: Comparison): readonly Cell[
   ];
 }
 
-function deliveryRow(name: string, { from, to }: Change<Delivery>): readonly Cell[] {
+function deliveryRow(name: string, { from, to }: Change<Delivered>): readonly Cell[] {
   return [plain(name), plain('delivery'), plain(deliveryText(from)), plain(deliveryText(to)), plain(''), plain('')];
 }
 

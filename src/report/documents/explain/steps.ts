@@ -163,13 +163,13 @@ function stillToFindLines({ policy }: Assessment, { stillToFind, exitRunRate, en
 }
 
 export function monthStep(assessment: Assessment, measures: Measures, none: string): readonly Block[] {
-  const { months, delivery } = measures;
+  const { months } = measures;
   const { deadline, recurrentUntil } = assessment.policy;
   if (months.length === 0) return [paragraph(none, 'unsure'), ...sources(assessment, ['deadline', 'recurrentUntil'])];
   const whole = months.filter(({ month, complete }) => month > deadline.value && complete).length;
   return [
     monthTable(measures, deadline.value, 'exact'),
-    paragraph(`Delivery: ${deliveryText(delivery)}.`),
+    paragraph(`Delivery: ${deliveryText(measures)}.`),
     ...latestStep(measures),
     paragraph(`Whole months given after the deadline: ${whole} of ${recurrentUntil.value - deadline.value}.`, 'quiet'),
     ...sources(assessment, ['deadline', 'recurrentUntil']),

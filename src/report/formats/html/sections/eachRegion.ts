@@ -5,6 +5,7 @@ import { moneyCell } from '../../../cells.ts';
 import { figure, type Table } from '../../../document.ts';
 import { regionLine } from '../../../documents/aggregates.ts';
 import { deliveryLines, regionBlocks } from '../../../documents/icbTables.ts';
+import { atDeadline } from '../../../documents/latest.ts';
 import { markedTable, shareLegend, withShareMarks } from '../../../recut.ts';
 import { chartOf } from '../chart.ts';
 import { documentOf } from '../document.ts';
@@ -42,7 +43,11 @@ function regionOf(region: RegionPosition, icbs: readonly IcbPosition[], assessme
     { class: 'region' },
     element('h3', { id: `region-${code}`, tabindex: -1 }, name),
     element('div', { class: 'standing' }, documentOf([regionLine(region, assessment)], { id: `standing-${code}`, level: 3 })),
-    documentOf([...withShareMarks(blocks, assessment), ...shareLegend(icbs)], { id: `icbs-${code}`, level: 3, caption: `ICBs of ${name}` }),
+    documentOf([...withShareMarks(blocks, assessment), ...shareLegend(icbs)], {
+      id: `icbs-${code}`,
+      level: 3,
+      caption: `ICBs of ${name}${atDeadline(icbs, assessment)}`,
+    }),
     // Of one region, it is the chart above.
     alone ? null : chartOf('gaps', assessment, { selection: { ...EVERYTHING, regions: [code] } }, name),
     folded(

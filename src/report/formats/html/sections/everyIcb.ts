@@ -2,7 +2,7 @@ import { decimalText } from '../../../../model/decimal.ts';
 import { selected } from '../../../../model/gate.ts';
 import { deliveryCell, exactCell, gapCell, moneyCell, percentCell, verdictCell } from '../../../cells.ts';
 import { type Column, figure, plain } from '../../../document.ts';
-import { LATEST_COLUMN, latestCell, standingTable } from '../../../documents/latest.ts';
+import { atDeadline, LATEST_COLUMN, latestCell, standingTable } from '../../../documents/latest.ts';
 import { markedTable, shareLegend } from '../../../recut.ts';
 import { checkOf } from '../../../words/checks.ts';
 import { grouped, NO_FIGURE } from '../../../words/values.ts';
@@ -59,14 +59,14 @@ export const everyIcbSection: Section = {
         figure(code, 'achievedReduction', percentCell(each.achievedReduction)),
         figure(code, 'requiredReduction', percentCell(each.requiredReduction)),
         figure(code, 'check.envelope', verdictCell(check)),
-        figure(code, 'delivery.status', deliveryCell(each.delivery)),
+        figure(code, 'delivery.status', deliveryCell(each)),
       ];
     });
     return [
       chartOf('ranking', assessment, { selection }),
       tableOf(markedTable(standingTable(COLUMNS, rows, dearest, assessment.policy).table, assessment), {
         id: 'every-icb',
-        caption: 'Every ICB, the highest cost per head first',
+        caption: `Every ICB${atDeadline(dearest, assessment)}: the highest cost per head first`,
       }),
       documentOf(shareLegend(assessment.icbs.filter(({ icb }) => shown.icbs.includes(icb.code))), { id: 'every-icb-shares', level: 2 }),
     ];

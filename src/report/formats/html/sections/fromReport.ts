@@ -3,6 +3,7 @@ import type { Block } from '../../../document.ts';
 import { absentRegionLines, receivedLines } from '../../../documents/aggregates.ts';
 import { everyCheck, functionsBlocks, otherCosts } from '../../../documents/details.ts';
 import { findings } from '../../../documents/findings.ts';
+import { atDeadline } from '../../../documents/latest.ts';
 import { clusterBlocks, regionTable } from '../../../documents/report.ts';
 import { schemeBlocks } from '../../../documents/schemes/schemes.ts';
 import { transitionBlocks } from '../../../documents/schemes/transition.ts';
@@ -17,8 +18,9 @@ function ofDocument(id: string, title: string, blocksOf: (...of: Parameters<Sect
     id,
     title,
     body: (assessment, view) => {
-      const [, ...blocks] = blocksOf(assessment, view);
-      return blocks.length === 0 ? null : documentOf(withSharesTold(blocks, assessment), { id: `${id}-table`, level: 2, caption: title });
+      const [named, ...blocks] = blocksOf(assessment, view);
+      const caption = named?.kind === 'heading' ? named.text : title;
+      return blocks.length === 0 ? null : documentOf(withSharesTold(blocks, assessment), { id: `${id}-table`, level: 2, caption });
     },
   };
 }
@@ -84,6 +86,6 @@ export const regionsSection: Section = {
       ),
       ...(regions.length === assessment.regions.length ? absentRegionLines(assessment) : []),
     ];
-    return documentOf(blocks, { id: 'regions-table', level: 2, caption: 'Each region, and England' });
+    return documentOf(blocks, { id: 'regions-table', level: 2, caption: `Each region, and England${atDeadline(regions, assessment)}` });
   },
 };

@@ -1,6 +1,7 @@
 import type { Assessment, Measures } from '../../../../model/assessment.ts';
 import { type CheckVerdict, ENGLAND } from '../../../../model/check.ts';
 import { isEverything, selected } from '../../../../model/gate.ts';
+import { monthName } from '../../../../model/month.ts';
 import { doubtfulAmong } from '../../../../model/rests.ts';
 import { gapCell, moneyCell, percentCell } from '../../../cells.ts';
 import { type Block, type Cell, figure } from '../../../document.ts';
@@ -82,10 +83,15 @@ function nationalTiles(assessment: Assessment): readonly Tile[] {
   if (missing.length === 0 || !received) return measureTiles(ENGLAND, national, assessment);
   const doubtful = doubtfulAmong(received.icbs, assessment).length > 0;
   const note = `of the ${received.icbs.length} of ${geography.icbs.length} ICBs received`;
+  const deadline = deadlineOf(assessment);
   return [
-    { label: 'Exit run rate', ...moneyCell(received.exitRunRate), note },
+    { label: 'Exit run rate', ...moneyCell(received.exitRunRate), note: `${deadline}, ${note}` },
     { label: 'Their envelope', ...moneyCell(received.envelope), note },
-    { label: 'Over / under', ...gapCell(received.envelopeGap, undefined, shortGap, doubtful), note: 'received so far; not a verdict' },
+    {
+      label: 'Over / under',
+      ...gapCell(received.envelopeGap, undefined, shortGap, doubtful),
+      note: `${deadline}, received so far; not a verdict`,
+    },
   ];
 }
 
@@ -100,16 +106,23 @@ function measureTiles(code: string, measures: Measures, assessment: Assessment):
     return [
       { label: 'Latest month', ...figure(code, 'latest.runRate', moneyCell(runRate)), note: `${latestMonthText(latest)}, a year` },
       ofEnvelope,
-      { label: 'Over / under', ...figure(code, 'latest.gap', standing), note: 'in the latest month; not a verdict' },
+      { label: 'Over / under', ...figure(code, 'latest.gap', standing), note: `${latestMonthText(latest)}; not a verdict` },
     ];
   }
+  const deadline = deadlineOf(assessment);
   return [
-    { label: 'Exit run rate', ...figure(code, 'exitRunRate', moneyCell(exitRunRate)), note: 'a year' },
+    { label: 'Exit run rate', ...figure(code, 'exitRunRate', moneyCell(exitRunRate)), note: `${deadline}, a year` },
     ofEnvelope,
-    { label: 'Over / under', ...figure(code, 'envelopeGap', gapCell(envelopeGap, checkOf(assessment, 'envelope', code))), note: 'a year' },
-    { label: 'Cut', ...figure(code, 'achievedReduction', percentCell(achievedReduction)), note: `of the baseline of ${base}` },
+    {
+      label: 'Over / under',
+      ...figure(code, 'envelopeGap', gapCell(envelopeGap, checkOf(assessment, 'envelope', code))),
+      note: `${deadline}, a year`,
+    },
+    { label: 'Cut', ...figure(code, 'achievedReduction', percentCell(achievedReduction)), note: `${deadline}, of the baseline of ${base}` },
   ];
 }
+
+const deadlineOf = ({ policy }: Assessment) => monthName(policy.deadline.value);
 
 /** How many of them meet the envelope; those that cannot be judged are counted beside it, never among them. */
 function countTile(label: string, codes: readonly string[], assessment: Assessment): Tile {
@@ -121,7 +134,7 @@ function countTile(label: string, codes: readonly string[], assessment: Assessme
     count(each) > 0 ? [`${count(each)} ${VERDICT_WORDS[each]}`] : [],
   );
   if (accepted > 0) others.push(`${accepted} with a doubt accepted`);
-  return { label, text: `${count('met')} of ${codes.length}`, ...(others.length > 0 && { note: others.join(', ') }) };
+  return { label, text: `${count('met')} of ${codes.length}`, note: [deadlineOf(assessment), ...others].join(', ') };
 }
 
 function tileOf({ label, text, tone, value, figure: of, note }: Tile): Markup {

@@ -72,7 +72,7 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
     },
     envelopeGap: {
       ...measureColumn('envelopeGap'),
-      header: 'Over (+) or under (-) the envelope',
+      header: `Over (+) or under (-) the envelope, ${deadline}`,
       look: LOOKS.gap,
       marks: MARKS.gap,
       ...derived((at) => less(at('exitRunRate'), at('envelope'))),
@@ -126,10 +126,10 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
       header: 'Delivery',
       width: 24,
       look: LOOKS.text,
-      shown: ({ measures }) => measures && deliveryText(measures.delivery),
+      shown: ({ measures }) => measures && deliveryText(measures),
       // It takes the months one by one; only the program does that.
       ...derived((_at, { measures }) =>
-        whileReported(measures ? deliveryText(measures.delivery) : '', 'run it again with this rate', `${RATE}=${REPORTED_RATE}`),
+        whileReported(measures ? deliveryText(measures) : '', 'run it again with this rate', `${RATE}=${REPORTED_RATE}`),
       ),
     },
     'latest.month': measureColumn('latest.month'),
