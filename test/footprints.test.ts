@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { FOOTPRINTS } from '../src/model/geography.ts';
 import { runIn } from './support/shell.ts';
+import { tablesOf } from './support/workbook.ts';
 
 const folder = join(import.meta.dirname, '..', 'fixtures', 'england-2026-27');
 const FILES = ['../england/baseline-2024-25.csv', '../england/plans.csv', 'actuals-2025-26.csv', 'actuals-2026-27.csv'];
@@ -58,3 +59,57 @@ test.each([
   expect(status).toBe(2);
   expect(stderr).toContain(remedy);
 });
+
+/** London inside its envelope: plans of five ICBs, and what the body into which two of them merged spent in a month. */
+const LONDON = ['QMJ', 'QRV', 'QKK', 'QMF', 'QWE'].map((icb) => `${icb},60000000,29000000,2025-12`);
+const merged = (...amounts: readonly string[]) =>
+  new Map<string, string | Uint8Array>([
+    ['plans.csv', ['icb_code,baseline_cost,planned_cost,delivered_by', ...LONDON].join('\n')],
+    ['later.csv', ['icb_code,scenario,period,cost_type,amount', ...amounts.map((each) => `Z9B2Z,actual,${each}`)].join('\n')],
+  ]);
+const inLondon = (argv: readonly string[], written: Map<string, string | Uint8Array>) =>
+  runIn([...argv.slice(0, 1), 'plans.csv', 'later.csv', ...argv.slice(1)], { folder: '/', written });
+
+test.each(FOOTPRINTS)('a doubt about a later body stands with the region and England that it withholds, drawn of %s', async (footprint) => {
+  const files = merged('2026-05,in-scope,0');
+  const { stdout, status } = await inLondon(['check', '--region', 'London', '--footprint', footprint, '--format', 'json'], files);
+  const { regions, national, checks } = JSON.parse(stdout);
+  expect(status).toBe(4);
+  expect(checks.find(({ id, subject }: Record<string, string>) => id === 'recurrent' && subject === 'Y56').because).toBe('doubtful');
+  const doubt = { doubt: 'nil-or-unit', icb: 'Z9B2Z', footprint: '2026/27', month: '2026-05' };
+  expect(regions[0].doubts).toEqual([
+    expect.objectContaining({ ...doubt, costType: 'in-scope' }),
+    expect.objectContaining({ ...doubt, costType: null }),
+  ]);
+  expect(national.doubts).toEqual(regions[0].doubts);
+});
+
+test('a workbook drawn of 2025/26 withholds what a doubt about a later body withholds', async () => {
+  const files = merged('2026-05,in-scope,0');
+  await inLondon(['report', '--footprint', '2025/26', '-o', 'report.xlsx'], files);
+  const book = files.get('report.xlsx');
+  const london = tablesOf(book instanceof Uint8Array ? book : new Uint8Array())
+    .get('Regions')
+    ?.find((row) => Object.values(row).includes('London'));
+  expect(JSON.stringify(london)).toContain('only if over: the figures of West and North London (Z9B2Z) are doubtful (nil-or-unit)');
+});
+
+test.each(['Y56', 'QMJ'])('an explanation of %s on 2025/26 tells a doubt about the later body', async (subject) => {
+  const { stdout } = await runIn(['explain', subject, 'plans.csv', 'later.csv', '--footprint', '2025/26'], {
+    folder: '/',
+    written: merged('2026-05,in-scope,0'),
+  });
+  expect(stdout).toContain('Doubtful (nil-or-unit). West and North London (Z9B2Z)');
+});
+
+test.each(FOOTPRINTS)(
+  'an annotation of a region points at who is over in the month that is furthest over, drawn of %s',
+  async (footprint) => {
+    const files = merged('2026-05,in-scope,11000000', '2026-06,in-scope,15000000', '2026-07,in-scope,10000000');
+    const { stdout } = await inLondon(['check', '--footprint', footprint, '--format', 'github'], files);
+    expect(stdout).toMatch(/file=later\.csv,line=3,.*title=London \(Y56\)%3A recurrent missed::.*Z9B2Z: later\.csv line 3/);
+    const sarif = JSON.parse((await inLondon(['check', '--footprint', footprint, '--format', 'sarif'], files)).stdout);
+    const [miss] = sarif.runs[0].results.filter(({ ruleId }: Record<string, string>) => ruleId === 'recurrent');
+    expect(miss.locations[0].physicalLocation.region.startLine).toBe(3);
+  },
+);

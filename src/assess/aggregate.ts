@@ -35,7 +35,7 @@ export interface Context {
 }
 
 /** The positions that the figures of these ICBs add up from: their own, and those of the succession groups that they make up. */
-export function membersOf(codes: readonly IcbCode[], context: Context): readonly IcbPosition[] {
+function membersOf(codes: readonly IcbCode[], context: Context): readonly IcbPosition[] {
   return everyMember(codes, context).filter((member) => member !== undefined);
 }
 
@@ -74,7 +74,11 @@ function positionTogether(
   partOf: (position: IcbPosition, part: SchemeSaving) => string,
 ): NationalPosition {
   const missing = missingOf(icbs, context);
-  return { missing, received: receivedOf(icbs, missing, context), ...summed(icbs, context, partOf) };
+  const members = membersOf(
+    icbs.map(({ code }) => code),
+    context,
+  );
+  return { missing, received: receivedOf(icbs, missing, context), members, ...summed(icbs, context, partOf) };
 }
 
 /** The ICBs without a population, a baseline or a figure for the deadline month. */

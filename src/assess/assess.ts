@@ -5,7 +5,7 @@ import { isFault } from '../model/diagnostic.ts';
 import type { Evidence, PopulationInput } from '../model/evidence.ts';
 import type { Icb } from '../model/geography.ts';
 import { groupedBy } from '../model/group.ts';
-import { type Context, clusterPosition, membersOf, nationalPosition, regionPosition } from './aggregate.ts';
+import { type Context, clusterPosition, nationalPosition, regionPosition } from './aggregate.ts';
 import { checksOf } from './checks/checks.ts';
 import type { Subject } from './checks/subject.ts';
 import { withDoubts } from './doubts/doubts.ts';
@@ -66,7 +66,7 @@ export function assess(evidence: Evidence): Assessment {
       level: 'region' as const,
       code: region.region.code,
       measures: region,
-      members: membersOf(region.icbs, context),
+      members: region.members,
       wanted: region.icbs.length,
       missing: region.missing,
     })),
@@ -74,7 +74,7 @@ export function assess(evidence: Evidence): Assessment {
       level: 'cluster' as const,
       code: each.cluster.id,
       measures: each,
-      members: membersOf(each.cluster.icbs, context),
+      members: each.members,
       wanted: each.cluster.icbs.length,
       missing: each.missing,
     })),
@@ -83,10 +83,7 @@ export function assess(evidence: Evidence): Assessment {
       level: 'national',
       code: ENGLAND,
       measures: national,
-      members: membersOf(
-        geography.icbs.map(({ code }) => code),
-        context,
-      ),
+      members: national.members,
       wanted: geography.icbs.length,
       missing: national.missing,
     },

@@ -59,6 +59,7 @@ export function positionOf(costs: DoubtedIcb, population: Population, policy: Po
   const sources = {
     baseline: baseline.cells,
     deadline: atDeadline?.cells.filter(hasFigure) ?? [],
+    months: new Map(runRates.map(({ month, cells }) => [month, cells.filter(hasFigure)])),
     nonRecurrent: byUse.nonRecurrent.filter((cell) => hasFigure(cell) && financialYearOf(cell.period.start) === year),
     transition: transition.lines,
     transitionBlank: transition.linesBlank,

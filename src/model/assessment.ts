@@ -158,6 +158,8 @@ export interface IcbPosition extends Measures {
   readonly sources: {
     readonly baseline: readonly CostCell[];
     readonly deadline: readonly CostCell[];
+    /** Behind the run rate of each month. */
+    readonly months: ReadonlyMap<Month, readonly CostCell[]>;
     /** For the plan year: non-recurrent cost in scope, and transition cost. */
     readonly nonRecurrent: readonly CostCell[];
     readonly transition: readonly CostCell[];
@@ -195,26 +197,24 @@ export interface Flexibility {
   readonly slack: Pence | null;
 }
 
-export interface RegionPosition extends Measures {
-  readonly region: Region;
-  /** All ICBs of the region, whether they submitted or not. */
-  readonly icbs: readonly IcbCode[];
+export interface NationalPosition extends Measures {
   readonly missing: readonly IcbCode[];
   /** Only where ICBs are missing and some are not. */
   readonly received: Received | null;
+  /** The positions it is added up from: of ICBs, or of a succession group as a whole where successors alone give some of its figures. */
+  readonly members: readonly IcbPosition[];
+}
+
+export interface RegionPosition extends NationalPosition {
+  readonly region: Region;
+  /** All ICBs of the region, whether they submitted or not. */
+  readonly icbs: readonly IcbCode[];
   readonly flexibility: Flexibility;
 }
 
 /** The sums of a cluster's ICBs. A cluster is no body, and decides nothing unless it is gated. */
-export interface ClusterPosition extends Measures {
+export interface ClusterPosition extends NationalPosition {
   readonly cluster: Cluster;
-  readonly missing: readonly IcbCode[];
-  readonly received: Received | null;
-}
-
-export interface NationalPosition extends Measures {
-  readonly missing: readonly IcbCode[];
-  readonly received: Received | null;
 }
 
 /** The complete assessment, of which every output is a view. */

@@ -112,6 +112,11 @@ export function keyOf({ key, code }: Pick<Icb, 'key' | 'code'>): IcbCode {
   return key ?? code;
 }
 
+/** The footprint of a body, by its key: the report's, where it is on both. */
+export function footprintOf(icb: IcbCode, { asAt, icbs }: Bodies): Footprint {
+  return icbs.some((each) => keyOf(each) === icb) === (asAt === '2026/27') ? '2026/27' : '2025/26';
+}
+
 /** A body of either footprint that the report knows of, by its code or key. */
 export function bodyOf({ icbs, others = [] }: Bodies, code: IcbCode): Icb | undefined {
   return icbs.find((icb) => icb.code === code) ?? [...icbs, ...others].find((icb) => keyOf(icb) === code);

@@ -47,6 +47,15 @@ export function leaningsIn(month: Month, members: readonly IcbPosition[]): reado
   });
 }
 
+/** The bodies that give the figures of which something holds: of a figure that is taken over, those that it is taken from. */
+export function giversIn(members: readonly IcbPosition[], holds: (position: IcbPosition) => boolean): readonly IcbCode[] {
+  const found = members.filter(holds).flatMap((member) => {
+    const givers = (member.gave ?? []).filter(holds);
+    return givers.length > 0 ? givers : [member];
+  });
+  return [...new Set(found.map(({ icb }) => icb.code))];
+}
+
 /**
  * Whether a month's figure cannot show that the ICB is inside: it is doubtful, or it is over once costs are put back. Such an ICB covers no
  * other.

@@ -6,10 +6,10 @@ import { largest, type Pence } from '../../model/money.ts';
 import { type Month, monthRange } from '../../model/month.ts';
 import type { NotAssessed } from '../../model/notAssessed.ts';
 import type { Policy } from '../../model/policy.ts';
-import { doubtsBehind, leaningsIn, withUndecided } from '../../model/rests.ts';
+import { doubtsBehind, giversIn, leaningsIn, withUndecided } from '../../model/rests.ts';
 import { recurrentBy } from '../../model/scheme.ts';
 import { standingOf } from '../delivery.ts';
-import { blocked, giversIn, type Judgement, money, notAssessed, type Subject } from './subject.ts';
+import { blocked, type Judgement, money, notAssessed, type Subject } from './subject.ts';
 
 /** The limit of the exit run rate, and the gap to it. */
 interface Against {

@@ -4,6 +4,7 @@ import type { Doubt } from '../../model/doubt.ts';
 import type { Footprint, IcbCode } from '../../model/geography.ts';
 import type { Pence } from '../../model/money.ts';
 import type { NotAssessed } from '../../model/notAssessed.ts';
+import { giversIn } from '../../model/rests.ts';
 import { scopeMissed } from '../measures.ts';
 
 /** An ICB, a cluster, a region or England, as checks see it. */
@@ -48,13 +49,4 @@ export function blocked(subject: Subject): NotAssessed | undefined {
   if (subject.level !== 'icb' && subject.missing.length > 0) return { because: 'icbs-missing', icbs: subject.missing };
   const icbs = giversIn(subject.members, scopeMissed);
   return icbs.length > 0 ? { because: 'scope-missed', icbs } : undefined;
-}
-
-/** The bodies that give the figures of which something holds: of a figure that is taken over, those that it is taken from. */
-export function giversIn(members: readonly IcbPosition[], holds: (position: IcbPosition) => boolean): readonly IcbCode[] {
-  const found = members.filter(holds).flatMap((member) => {
-    const givers = (member.gave ?? []).filter(holds);
-    return givers.length > 0 ? givers : [member];
-  });
-  return [...new Set(found.map(({ icb }) => icb.code))];
 }

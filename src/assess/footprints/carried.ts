@@ -68,6 +68,7 @@ export function carriedPosition(taker: Taker, decisions: Decisions, population: 
     sources: {
       baseline: baselines.flatMap(({ working }) => working?.baseline.cells ?? []),
       deadline: atDeadline?.rates.flatMap(({ cells }) => cells.filter(hasFigure)) ?? [],
+      months: new Map(runRates.map(({ month, rates }) => [month, rates.flatMap(({ cells }) => cells.filter(hasFigure))])),
       nonRecurrent: sources.flatMap(({ working }) => working?.position.sources.nonRecurrent ?? []),
       transition: sources.flatMap(({ working }) => working?.position.sources.transition ?? []),
       transitionBlank: sources.some(({ working }) => working?.position.sources.transitionBlank),

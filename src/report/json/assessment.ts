@@ -1,5 +1,5 @@
 import type { Acceptance } from '../../model/accepted.ts';
-import type { Assessment, ClusterPosition, IcbPosition, Received, RegionPosition } from '../../model/assessment.ts';
+import type { Assessment, IcbPosition, NationalPosition, Received } from '../../model/assessment.ts';
 import { type CheckResult, subjectKey } from '../../model/check.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { type Gate, isEverything, isShown, type Selection, selected } from '../../model/gate.ts';
@@ -16,7 +16,7 @@ import { checkReferences, checkSentence, quantityText } from '../words/checks.ts
 import { diagnosticWords } from '../words/diagnostics.ts';
 import { referenceText } from '../words/policy.ts';
 import { digestOf } from './digest.ts';
-import { type Doubted, doubtsAbout, wireDoubts } from './doubts.ts';
+import { type Doubted, doubtsAbout, turningIn, wireDoubts } from './doubts.ts';
 import { wireMeasures } from './measures.ts';
 import { months, pounds } from './text.ts';
 
@@ -37,10 +37,10 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
   const icbs = assessment.icbs.filter(({ icb }) => shown.icbs.includes(icb.code));
   const regions = assessment.regions.filter(({ region }) => shown.regions.includes(region.code));
   const clusters = assessment.clusters.filter(({ cluster }) => shown.clusters.includes(cluster.id));
-  const ofIcb = (each: IcbPosition): Doubted => ({ measures: each, icbs: [each.icb.code] });
-  const ofRegion = (each: RegionPosition): Doubted => ({ measures: each, icbs: each.icbs });
-  const ofCluster = (each: ClusterPosition): Doubted => ({ measures: each, icbs: each.cluster.icbs });
-  const doubtsOf = (subject: Doubted, parts?: readonly Doubted[]) => wireDoubts(doubtsAbout(assessment, subject, parts));
+  const ofIcb = (each: IcbPosition): Doubted => ({ measures: each, members: [each] });
+  const together = (each: NationalPosition): Doubted => ({ measures: each, members: each.members });
+  const doubtsOf = (subject: Doubted) => wireDoubts(doubtsAbout(assessment, subject), geography);
+  const parts = [...regions.map(together), ...clusters.map(together), ...icbs.map(ofIcb)];
   return {
     schemaVersion: SCHEMA_VERSION,
     ...(gate && { gate: wireGate(gate) }),
@@ -84,7 +84,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
       ...wireMeasures(each),
       icbs: each.icbs,
       missing: each.missing,
-      ...doubtsOf(ofRegion(each)),
+      ...doubtsOf(together(each)),
       received: wireReceived(each.received),
       flexibility: {
         over: each.flexibility.over.map(({ icb, gap }) => ({ icb, gap: poundsText(gap) })),
@@ -98,13 +98,19 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
       ...wireMeasures(each),
       icbs: each.cluster.icbs,
       missing: each.missing,
-      ...doubtsOf(ofCluster(each)),
+      ...doubtsOf(together(each)),
       received: wireReceived(each.received),
     })),
     national: {
       ...wireMeasures(national),
       missing: national.missing,
-      ...doubtsOf({ measures: national, icbs: shown.icbs }, [...regions.map(ofRegion), ...clusters.map(ofCluster), ...icbs.map(ofIcb)]),
+      ...wireDoubts(
+        [
+          ...doubtsAbout(assessment, together(national)).filter(({ icb }) => shown.icbs.includes(icb)),
+          ...parts.flatMap((part) => turningIn(assessment, part)),
+        ],
+        geography,
+      ),
     },
     schemes: (assessment.schemes ?? []).filter(({ icb }) => shown.icbs.includes(icb)).map(wireScheme),
     checks: assessment.checks

@@ -1,40 +1,44 @@
-import { type Assessment, type Measures, schemesOf } from '../../model/assessment.ts';
+import { type Assessment, type IcbPosition, type Measures, schemesOf } from '../../model/assessment.ts';
 import { decimalText } from '../../model/decimal.ts';
 import type { Doubt } from '../../model/doubt.ts';
-import type { IcbCode } from '../../model/geography.ts';
+import { type Bodies, footprintOf } from '../../model/geography.ts';
 import { poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
 import { turningOf } from '../../model/rests.ts';
 
-/** An ICB, a region or England, and the ICBs that it is made of. */
+/** An ICB, a cluster, a region or England, and what it is added up from. */
 export interface Doubted {
   readonly measures: Measures;
-  readonly icbs: readonly IcbCode[];
+  readonly members: readonly IcbPosition[];
 }
 
 /** @returns each distinct doubt once: two labels that equal each other are written alike */
-export function wireDoubts(doubts: readonly Doubt[]): { readonly doubts?: readonly WireDoubt[] | undefined } {
-  const written = doubts.map(wireDoubt).map((each) => [JSON.stringify(each), each] as const);
+export function wireDoubts(doubts: readonly Doubt[], geography: Bodies): { readonly doubts?: readonly WireDoubt[] | undefined } {
+  const written = doubts.map((each) => wireDoubt(each, geography)).map((each) => [JSON.stringify(each), each] as const);
   return { doubts: [...new Map(written).values()] };
 }
 
-/** The doubts about a subject: those of the ICBs that it is made of, and what verdicts turn on, its own and those of its parts. */
-export function doubtsAbout({ icbs: all, policy }: Assessment, subject: Doubted, parts: readonly Doubted[] = []): readonly Doubt[] {
-  const membersOf = ({ icbs }: Doubted) => all.filter(({ icb }) => icbs.includes(icb.code));
+/** The doubts about a subject: those of what it is added up from, and what its verdicts turn on. */
+export function doubtsAbout(assessment: Assessment, subject: Doubted): readonly Doubt[] {
   return [
-    ...membersOf(subject).flatMap(({ doubts }) => doubts),
-    ...schemesOf(membersOf(subject)).flatMap(({ doubt }) => doubt ?? []),
-    ...[subject, ...parts].flatMap((each) => turningOf(each.measures, membersOf(each), policy)),
+    ...subject.members.flatMap(({ doubts }) => doubts),
+    ...schemesOf(subject.members).flatMap(({ doubt }) => doubt ?? []),
+    ...turningIn(assessment, subject),
   ];
+}
+
+export function turningIn({ policy }: Assessment, { measures, members }: Doubted): readonly Doubt[] {
+  return turningOf(measures, members, policy);
 }
 
 export type WireDoubt = ReturnType<typeof wireDoubt>;
 
-function wireDoubt(doubt: Doubt) {
+function wireDoubt(doubt: Doubt, geography: Bodies) {
   const { icb, scheme, costType, month, accepted } = doubt;
   return {
     doubt: doubt.doubt,
     icb,
+    footprint: footprintOf(icb, geography),
     scheme: scheme ?? null,
     costType,
     month: month === null ? null : monthText(month),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COST_TYPES, RECURRENCES, VIEWS } from '../../model/cost.ts';
 import { DOUBT_IDS } from '../../model/doubt.ts';
+import { FOOTPRINTS } from '../../model/geography.ts';
 import { INPUT_ROLES } from '../../model/input.ts';
 import { MOVES } from '../../model/scheme.ts';
 
@@ -57,6 +58,7 @@ export const doubts = z
     z.object({
       doubt: open(DOUBT_IDS),
       icb: code.describe('whose figures are doubted'),
+      footprint: open(FOOTPRINTS).optional().describe('on which there is that ICB'),
       scheme: z.string().nullable(),
       costType: open(COST_TYPES).nullable().describe('null: the sum of the in-scope types'),
       month: month.nullable().describe('null: the baseline, or no month'),

@@ -1,5 +1,6 @@
 import type { Assessment, ClusterPosition, IcbPosition, RegionPosition } from '../../../model/assessment.ts';
 import { decimalText, poundsTimes } from '../../../model/decimal.ts';
+import { EVERYTHING, selected } from '../../../model/gate.ts';
 import { clusterOf, type IcbCode, keyOf } from '../../../model/geography.ts';
 import { financialYearText, monthName, nhsMonth } from '../../../model/month.ts';
 import { parameterText } from '../../../model/policy.ts';
@@ -60,7 +61,7 @@ function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases,
     ]),
     ...(region ? [paragraph(`The rule is judged for the region as a whole: see icb-envelope explain ${region.region.code}.`)] : []),
     ...(cluster ? [paragraph(`It is in the cluster ${visible(cluster.name)}: see icb-envelope explain ${visible(cluster.id)}.`)] : []),
-    ...findings(assessment, givers),
+    ...findings(assessment, selected(assessment, { ...EVERYTHING, icbs: [icb.code] }).icbs),
   ];
 }
 

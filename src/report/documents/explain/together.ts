@@ -1,5 +1,6 @@
 import type { Assessment, ClusterPosition, Measures, RegionPosition } from '../../../model/assessment.ts';
 import { decimalText } from '../../../model/decimal.ts';
+import { EVERYTHING, selected } from '../../../model/gate.ts';
 import { envelopeOf, headsOf } from '../../../model/population.ts';
 import { doubtfulAmong } from '../../../model/rests.ts';
 import { exactCell, gapCell } from '../../cells.ts';
@@ -90,7 +91,10 @@ export function explainTogether(assessment: Assessment, position: RegionPosition
       `For an ICB’s own source cells: ${members.map(({ icb }) => `icb-envelope explain ${icb.code}`)[0] ?? 'icb-envelope explain CODE'} with the same files.`,
     ),
     ...('cluster' in position ? [paragraph('A cluster is a view: the rule is judged for the region as a whole.')] : []),
-    ...findings(assessment, icbs),
+    ...findings(
+      assessment,
+      selected(assessment, 'region' in position ? { ...EVERYTHING, regions: [subject] } : { ...EVERYTHING, clusters: [subject] }).icbs,
+    ),
   ];
 }
 

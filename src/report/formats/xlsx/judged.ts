@@ -1,10 +1,9 @@
 import type { Assessment, IcbPosition, NationalPosition } from '../../../model/assessment.ts';
 import type { CheckResult } from '../../../model/check.ts';
 import type { Doubt } from '../../../model/doubt.ts';
-import { isOf } from '../../../model/geography.ts';
 import { monthRange } from '../../../model/month.ts';
 import type { NotAssessed } from '../../../model/notAssessed.ts';
-import { doubtsBehind } from '../../../model/rests.ts';
+import { doubtsBehind, giversIn } from '../../../model/rests.ts';
 import { checkOf, reasonWords } from '../../words/checks.ts';
 import { acceptedWords } from '../../words/doubts.ts';
 import { YES_ACCEPTED } from './formulas.ts';
@@ -35,8 +34,8 @@ export function isBlocked(subject: Subject, assessment: Assessment): boolean {
   return !subject.measures || blockedBy(subject, membersOf(subject, assessment), assessment) !== undefined;
 }
 
-function membersOf({ level, code }: Subject, { icbs, geography }: Assessment): readonly IcbPosition[] {
-  return level === 'national' ? icbs : icbs.filter(({ icb }) => isOf(icb, code, geography));
+function membersOf({ level, code }: Subject, assessment: Assessment): readonly IcbPosition[] {
+  return level === 'ICB' ? assessment.icbs.filter(({ icb }) => icb.code === code) : aggregateOf(code, assessment).members;
 }
 
 /** The position of England, a region or a cluster. */
@@ -48,8 +47,8 @@ export function aggregateOf(code: string, { national, regions, clusters }: Asses
 function blockedBy({ level, code }: Subject, members: readonly IcbPosition[], assessment: Assessment): NotAssessed | undefined {
   const aggregate = level === 'ICB' ? undefined : aggregateOf(code, assessment);
   if (aggregate && aggregate.missing.length > 0) return { because: 'icbs-missing', icbs: aggregate.missing };
-  const lacking = members.filter(({ scope }) => scope.baselineLacks?.length || scope.deadlineLacks?.length);
-  return lacking.length > 0 ? { because: 'scope-missed', icbs: lacking.map(({ icb }) => icb.code) } : undefined;
+  const icbs = giversIn(members, ({ scope }) => Boolean(scope.baselineLacks?.length || scope.deadlineLacks?.length));
+  return icbs.length > 0 ? { because: 'scope-missed', icbs } : undefined;
 }
 
 /** The missing figure without which there is nothing to compare. */
@@ -73,7 +72,6 @@ function doubtsOf(
   { policy }: Assessment,
   reported: CheckResult | undefined,
 ): readonly NotAssessed[] {
-  const codes = (of: readonly IcbPosition[]) => of.map(({ icb }) => icb.code);
   const behind = [...doubtsBehind(check, members, policy), ...turningIn(reported)];
   const open = behind.filter(({ accepted }) => accepted === null);
   const doubtful = open.length > 0 ? [{ because: 'doubtful', doubts: open, without: null } as const] : [];
@@ -85,8 +83,8 @@ function doubtsOf(
     return [...(months.length > 0 ? [{ because: 'months-not-given', months } as const] : []), ...doubtful];
   }
   const deadline = policy.deadline.value;
-  const partial = members.filter(({ months }) => months.some(({ month, complete }) => month === deadline && !complete));
-  return [...(partial.length > 0 ? [{ because: 'partial-figure', icbs: codes(partial) } as const] : []), ...doubtful];
+  const icbs = giversIn(members, ({ months }) => months.some(({ month, complete }) => month === deadline && !complete));
+  return [...(icbs.length > 0 ? [{ because: 'partial-figure', icbs } as const] : []), ...doubtful];
 }
 
 /** What the verdict turned on as it was reported; the formulas work that out anew at another rate. */
