@@ -575,6 +575,7 @@ describe('a defect of the program', () => {
       filesIn: () => [],
       filesMatching: async () => [],
       sameFile: () => false,
+      matcherOf: async () => () => false,
       sameTarget: () => false,
     };
     const status = await run(['icbs'], io);

@@ -44,6 +44,7 @@ function terminal({
     filesIn: () => [],
     filesMatching: async () => [],
     sameFile: () => false,
+    matcherOf: async () => () => false,
     sameTarget: () => false,
     staysInside: () => true,
   };

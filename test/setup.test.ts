@@ -29,6 +29,7 @@ describe('a configuration', () => {
       gate: 'ICB',
       cumulative: 'yes',
       map: ['amount'],
+      files: [{ match: '*.csv' }],
       rate: true,
     })) {
       expect(isValid({ [name]: value }), name).toBe(false);
@@ -50,6 +51,7 @@ describe('a configuration', () => {
       succession: 'shares.csv',
       footprint: '2026/27',
       set: { scenario: 'plan' },
+      files: [{ match: '*.xlsx', set: { icb_code: '@sheet' }, map: { amount: 'Net' }, sheets: 'Plan*' }],
       'population-year': '2026/27',
       cluster: ['cornwall-devon'],
       clusters: 'clusters.csv',
@@ -81,6 +83,63 @@ describe('a configuration', () => {
     const known = Object.keys(JSON.parse(stdout).properties).filter((name) => name !== '$schema');
     expect(known.filter((name) => !(name in samples))).toEqual([]);
   });
+});
+
+describe('what a configuration says of some files', () => {
+  const files = new Map([
+    ['returns/QWO.csv', 'Line,Apr-25,May-25\nProgramme pay,1000,1000\n'],
+    ['QF7.csv', 'Line,Apr-25,May-25\nProgramme pay,2000,2000\n'],
+  ]);
+  /** How the columns of each file are filled. */
+  async function filled(config: object, ...argv: readonly string[]) {
+    const written = new Map([...files, ['icb-envelope.json', JSON.stringify(config)]]);
+    const { stdout } = await runIn(['report', ...files.keys(), '-v', ...argv], { folder: temporary.path, written });
+    return [...stdout.matchAll(/^- (\S+): costs.*\n(.*)$/gm)].map(([, file, line = '']) =>
+      [file, ...[...line.matchAll(/; (\w+ is \w+)/g)].map(([, said]) => said).toSorted()].join(', '),
+    );
+  }
+  const all = { match: '*.csv', set: { icb_code: '@file', scenario: 'plan' }, map: { cost_type: 'Line' } };
+
+  test('goes before what it says of all files, and yields to the command line, field by field', async () => {
+    const config = { set: { scenario: 'forecast', recurrence: 'recurrent' }, map: { function: 'Line' }, files: [all] };
+    expect(await filled(config)).toEqual([
+      'returns/QWO.csv, icb_code is QWO, recurrence is recurrent, scenario is plan',
+      'QF7.csv, icb_code is QF7, recurrence is recurrent, scenario is plan',
+    ]);
+    expect(await filled(config, '--set', 'scenario=actual')).toContain(
+      'QF7.csv, icb_code is QF7, recurrence is recurrent, scenario is actual',
+    );
+  });
+
+  test('is that of the first entry that matches: a name in any folder, or a path beside the configuration', async () => {
+    const first = { ...all, match: 'returns/*.csv', set: { icb_code: 'QE1', scenario: 'plan' } };
+    const both = ['returns/QWO.csv, icb_code is QE1, scenario is plan', 'QF7.csv, icb_code is QF7, scenario is plan'];
+    expect(await filled({ files: [first, all] })).toEqual(both);
+    expect(
+      await filled({
+        files: [
+          { ...first, match: 'QWO*' },
+          { ...all, match: './QF?.csv' },
+        ],
+      }),
+    ).toEqual(both);
+  });
+
+  test('stands where the command line says another field, and so does what it says of all', async () => {
+    const argv = ['--set', 'icb_code=@file', '--map', 'cost_type=Line'];
+    expect(await filled({ set: { scenario: 'plan', icb_code: 'QE1' } }, ...argv)).toContain('QF7.csv, icb_code is QF7, scenario is plan');
+  });
+});
+
+test('a column that the costs lack is filled there, though the populations have it', async () => {
+  const written = new Map([
+    ['QWO.csv', 'Scenario,Apr-25\nplan,1000\n'],
+    ['heads.csv', 'icb_code,population\nQWO,2500000\n'],
+  ]);
+  const argv = ['report', 'QWO.csv', '--population', 'heads.csv', '--set', 'icb_code=@file'];
+  expect(await runIn(argv, { folder: temporary.path, written })).toMatchObject({ status: 0 });
+  written.set('QWO.csv', 'ICB,Scenario,Apr-25\nQWO,plan,1000\n');
+  expect(await runIn(argv, { folder: temporary.path, written })).toMatchObject({ status: 2 });
 });
 
 test('a file of accepted findings that is taken is valid, and one that is refused is not', async () => {

@@ -32,6 +32,8 @@ export interface Io {
   readonly filesIn: (folder: string) => readonly string[];
   /** Every file that a pattern such as `plans/*.csv` matches, in order of name. */
   readonly filesMatching: (pattern: string) => Promise<readonly string[]>;
+  /** Whether a path is like a pattern such as `*.xlsx`, which is of names in any folder, or `plans/*.xlsx`. */
+  readonly matcherOf: (pattern: string) => Promise<(path: string) => boolean>;
   /** Whether two paths name the same existing file. */
   readonly sameFile: (a: string, b: string) => boolean;
   /** Whether writes to two paths would reach the same file, existing or not. */

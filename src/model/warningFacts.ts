@@ -3,6 +3,7 @@ import type { CheckId } from './check.ts';
 import type { CostType, Recurrence, Scenario, View } from './cost.ts';
 import type { Doubt, DoubtId, PutBackPart } from './doubt.ts';
 import type { Icb, IcbCode } from './geography.ts';
+import type { TableKind } from './input.ts';
 import type { Pence, Unit } from './money.ts';
 import type { FinancialYear, Month } from './month.ts';
 import type { Period } from './period.ts';
@@ -50,6 +51,9 @@ export interface WarningFacts {
   'region-disagrees': { icb: Icb; found: string; own: string };
   'population-old': { found: string; year: FinancialYear };
   'unit-in-header': { header: string; unit: string; option: string };
+  /** What a configuration says of files, or fills, and nothing in the run has a use for. */
+  'entry-idle': { name: string; match: string };
+  'set-idle': { field: string; kinds: readonly TableKind[] };
   'mapped-column-absent': { field: string; header: string };
   'running-cost-allowance': { where: string };
   'baseline-other-year': { icb: Icb; given: FinancialYear; wanted: FinancialYear };

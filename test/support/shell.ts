@@ -66,6 +66,9 @@ export async function runIn(
     isFolder: (path) => folders.isFolder(join(folder, path)),
     // A workbook stands in a fixture as what is in it.
     filesIn: (path) => folders.filesIn(join(folder, path)).map((file) => file.slice(folder.length + 1).replace(/(\.xlsx)\.json$/, '$1')),
+    // A pattern of a fixture has no slash but between folders of its own.
+    matcherOf: async (pattern) =>
+      folders.matcherOf(pattern.includes('/') ? join(folder, pattern) : pattern).then((matches) => (path) => matches(join(folder, path))),
     filesMatching: async (pattern) => matching(pattern, folder),
     sameFile: (a, b) => join(folder, a) === join(folder, b) && (a !== b || written.has(a) || isThere(join(folder, a))),
   };

@@ -4,6 +4,7 @@ import { nearest } from '../../model/nearest.ts';
 import { bytesOf, setupFile } from '../reading/files.ts';
 import { UsageError } from '../status.ts';
 import type { World } from '../world.ts';
+import { type Fields, fileRules, merged, type OfAll, readFileRules, type WrittenRule } from './fileRules.ts';
 import { type Given, NOT_SETTINGS, nameOf, optionsOf, type Setting, settingsOf, writesAssessments } from './settings.ts';
 
 /** A configuration file, and whether it was found by its usual name rather than named by the user. */
@@ -32,11 +33,29 @@ async function apply(io: World, command: Command, { file, found }: ConfigFile, w
     isInside,
     isPolicy: (text) => io.policies.some(({ id }) => id === text),
   });
+  const typed = new Map<string, Fields>();
   for (const option of optionsOf(command)) {
-    const source = command.getOptionValueSource(option.attributeName());
+    const [name, attribute] = [nameOf(option), option.attributeName()];
+    const source = command.getOptionValueSource(attribute);
     const isOpen = source === undefined || source === 'default';
-    if (isOpen && values.has(nameOf(option)))
-      command.setOptionValueWithSource(option.attributeName(), values.get(nameOf(option)), 'config');
+    if (!values.has(name)) continue;
+    if (isOpen) command.setOptionValueWithSource(attribute, values.get(name), 'config');
+    else if (name === 'set' || name === 'map') {
+      const fields: Fields = command.getOptionValue(attribute);
+      typed.set(name, fields);
+      command.setOptionValueWithSource(attribute, merged(fields, values.get(name) as Fields, name), 'cli');
+    }
+  }
+  const own = (name: 'set' | 'map'): OfAll => {
+    const isTyped = command.getOptionValueSource(name) === 'cli';
+    return { typed: typed.get(name) ?? (isTyped ? command.getOptionValue(name) : new Map()), configured: values.get(name) as Fields };
+  };
+  const configured = [...(own('set').configured?.keys() ?? [])].filter((field) => !own('set').typed.has(field));
+  command.setOptionValueWithSource('setThere', new Set(configured), 'config');
+  const rules = values.get('files') as readonly WrittenRule[] | undefined;
+  if (rules) {
+    const all = { map: own('map'), set: own('set') };
+    command.setOptionValueWithSource('files', await fileRules(rules, all, io, (pattern) => beside(file, pattern)), 'config');
   }
   const at = command.registeredArguments.findIndex((argument) => argument.name() === 'costs');
   if (values.has('costs') && command.processedArgs[at]?.length === 0) command.processedArgs[at] = values.get('costs');
@@ -73,6 +92,15 @@ function readConfig(
     // Editors use this key for completion and validation.
     if (name === '$schema') continue;
     const setting = settings.find((each) => each.name === name);
+    if (setting?.kind === 'files') {
+      const read = readFileRules(said, (each, fields) => {
+        const own = settings.find((other) => other.name === each);
+        return own ? settingValue(fields, own, (path) => path) : { problem: 'this command reads no files' };
+      });
+      if ('rules' in read) values.set(name, read.rules);
+      else problems.push(...read.problems.map(([place, problem]) => `\n  ${place}: ${problem}`));
+      continue;
+    }
     const outside = name === 'output' && [said].flat().some((path) => typeof path === 'string' && !isInside(path));
     const read = !setting
       ? { problem: unknownName(name, settings) }
@@ -117,6 +145,7 @@ function settingValue(said: unknown, setting: Setting, found: (path: string) => 
 const WANTED: Readonly<Record<Setting['kind'], string>> = {
   flag: 'true or false',
   map: '{ "field": "text" }',
+  files: 'a list of entries',
   list: 'a list of texts in brackets',
   text: 'text in quotation marks',
 };

@@ -2,6 +2,25 @@ import type { Setting } from './settings.ts';
 
 const TEXT = { type: ['string', 'number'] };
 
+const FIELDS = { type: 'object', additionalProperties: TEXT };
+
+const FILE_RULE = {
+  type: 'object',
+  properties: {
+    match: {
+      description: 'a pattern: *.xlsx is of names in any folder, plans/*.xlsx of paths beside this file',
+      type: 'string',
+      minLength: 1,
+    },
+    set: { description: 'as the option: columns that these files lack', ...FIELDS },
+    map: { description: 'as the option: which header a field has in these files', ...FIELDS },
+    sheets: { description: 'the sheets that are read of a workbook: a name, or a pattern such as Plan*', type: 'string', minLength: 1 },
+  },
+  required: ['match'],
+  anyOf: [{ required: ['set'] }, { required: ['map'] }, { required: ['sheets'] }],
+  additionalProperties: false,
+};
+
 /** The JSON Schema of a configuration file. */
 export function configSchema(settings: readonly Setting[]): object {
   return {
@@ -22,10 +41,12 @@ function shapeOf({ kind, choices }: Setting): object {
     case 'flag':
       return { type: 'boolean' };
     case 'map':
-      return { type: 'object', additionalProperties: TEXT };
+      return FIELDS;
     case 'list':
       return { anyOf: [one, { type: 'array', items: one }] };
     case 'text':
       return one;
+    case 'files':
+      return { type: 'array', items: FILE_RULE };
   }
 }

@@ -8,7 +8,7 @@ export type Given = readonly string[] | boolean;
 export interface Setting {
   /** Option name without dashes. */
   readonly name: string;
-  readonly kind: 'text' | 'list' | 'flag' | 'map';
+  readonly kind: 'text' | 'list' | 'flag' | 'map' | 'files';
   /** Whether it is a path relative to the configuration file. */
   readonly isFile: boolean;
   readonly choices: readonly string[] | undefined;
@@ -22,11 +22,11 @@ const LISTS = ['costs', 'schemes', 'region', 'cluster', 'icb', 'checks', 'output
 /** Options that only the command line can give. */
 export const NOT_SETTINGS = ['config', 'no-config', 'as-at', 'help', 'version', 'sql', 'table', 'column', 'dialect'];
 
-/** The costs, which are no option, and every option of the commands that take a configuration. */
+/** The costs and what is said of some files, which are no options, and every option of the commands that take a configuration. */
 export function settingsOf(commands: readonly Command[]): readonly Setting[] {
   const options = commands.filter(takesConfig).flatMap(optionsOf);
   const found = new Map(options.map((option) => [nameOf(option), settingOf(option)]));
-  return [COSTS, ...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return [COSTS, FILES, ...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Options for commands that write assessments only: another command would overwrite the assessment with something else. */
@@ -60,6 +60,15 @@ const COSTS: Setting = {
   isFile: true,
   choices: undefined,
   description: 'the cost files, where the command line names none',
+  typed: (given) => given,
+};
+
+const FILES: Setting = {
+  name: 'files',
+  kind: 'files',
+  isFile: false,
+  choices: undefined,
+  description: 'what is said of the files that a pattern matches; of the entries that match a file the first counts',
   typed: (given) => given,
 };
 

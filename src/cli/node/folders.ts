@@ -4,7 +4,7 @@ import type { Io } from '../io.ts';
 import { sourceError } from './read.ts';
 
 /** Looks files up in folders; names use slashes on every system. */
-export const folders: Pick<Io, 'isFolder' | 'filesIn' | 'filesMatching'> = {
+export const folders: Pick<Io, 'isFolder' | 'filesIn' | 'filesMatching' | 'matcherOf'> = {
   isFolder: (path) => {
     try {
       return statSync(path).isDirectory();
@@ -12,6 +12,7 @@ export const folders: Pick<Io, 'isFolder' | 'filesIn' | 'filesMatching'> = {
       return false;
     }
   },
+  matcherOf: async (pattern) => (await import('./pattern.ts')).matcherOf(pattern),
   filesIn: (folder) => listed(withoutSlash(folder), Number.POSITIVE_INFINITY).toSorted(),
   filesMatching: async (pattern) => {
     const { base, glob, matches } = (await import('./pattern.ts')).patternOf(pattern);

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import picomatch from 'picomatch';
 
 /** A pattern of paths such as `plans/*.csv`. In a module of its own, because the build keeps no compiled code of packages. */
@@ -12,4 +13,23 @@ export interface Pattern {
 export function patternOf(text: string): Pattern {
   const { base, glob } = picomatch.scan(text.replaceAll('\\', '/'));
   return { base, glob, matches: picomatch(glob) };
+}
+
+/** Whether a path is like a pattern: one without a slash is of names in any folder. */
+export function matcherOf(pattern: string): (path: string) => boolean {
+  const slashed = pattern.replaceAll('\\', '/');
+  if (!slashed.includes('/')) {
+    const matches = picomatch(slashed);
+    return (path) => matches(path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
+  }
+  const { base, glob, matches } = patternOf(slashed);
+  const folder = resolve(base === '' ? '.' : base);
+  return (path) => {
+    const whole = resolve(path);
+    if (glob === '') return whole === folder;
+    const inside = folder.endsWith('/') ? folder : `${folder}/`;
+    return (
+      whole.replaceAll('\\', '/').startsWith(inside.replaceAll('\\', '/')) && matches(whole.slice(inside.length).replaceAll('\\', '/'))
+    );
+  };
 }

@@ -13,6 +13,21 @@ import { collect, readConstant, readLine, readMapping, readYear } from './values
 /** Help text for the cost files of a command. */
 export const FILES = 'cost files: CSV, or workbooks such as plan.xlsx or "plan.xlsx#Sheet"; or a folder of them; - is standard input';
 
+/** What a configuration says of the files that a pattern matches. */
+export interface FileRule {
+  /** Its place in the configuration: `files.0`. */
+  readonly name: string;
+  readonly match: string;
+  readonly matches: (path: string) => boolean;
+  /** As {@link InputOptions} has them, for these files. */
+  readonly map: ReadonlyMap<string, string>;
+  readonly set: ReadonlyMap<string, string>;
+  /** The sheets that are read of a workbook: a name, or a pattern. */
+  readonly sheets?: string;
+  /** True if its files may be those of another run beside this one. */
+  readonly elsewhere?: true;
+}
+
 /** Which files are read and how, for every command that assesses. */
 export interface InputOptions extends Readonly<Partial<Record<ParameterOptionName, string>>> {
   readonly population?: string;
@@ -32,6 +47,10 @@ export interface InputOptions extends Readonly<Partial<Record<ParameterOptionNam
   readonly map: ReadonlyMap<string, string>;
   /** Columns that tables lack, each with one value for all rows, or where to take it from. */
   readonly set: ReadonlyMap<string, string>;
+  /** The fields of `set` that the configuration says. */
+  readonly setThere?: ReadonlySet<string>;
+  /** What the configuration says of some files: the first entry that matches a file is its own. */
+  readonly files?: readonly FileRule[];
   /** Whether progress is left unreported. */
   readonly quiet?: boolean;
   /** The configuration file that some of these options are from. */

@@ -43,7 +43,8 @@ interface ReadSide {
 export async function readSide({ name, isSaved, io }: FoundSide, options: InputOptions): Promise<ReadSide> {
   if (isSaved) return { side: await readSaved(io, name) };
   const sideOf = (assessment: Assessment): Side => ({ name, saved: false, assessment: savedOf(assessment, EVERYTHING) });
-  const assessed = await assessFiles(io, [name], options);
+  const files = options.files?.map((rule) => ({ ...rule, elsewhere: true as const }));
+  const assessed = await assessFiles(io, [name], { ...options, ...(files && { files }) });
   return { side: sideOf(assessed.assessment), on: async (footprint) => sideOf(await drawnOn(io, assessed, footprint)) };
 }
 

@@ -5,9 +5,10 @@ import { readPopulation } from '../../input/population/readPopulation.ts';
 import { readSchemes } from '../../input/schemes/readSchemes.ts';
 import type { ClusterInput, CostInput, PopulationInput, SchemeInput, SuccessionInput } from '../../model/evidence.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { InputOptions } from '../options/input.ts';
+import type { FileRule, InputOptions } from '../options/input.ts';
 import type { World } from '../world.ts';
 import { inputPath, isMany, sourceOf } from './files.ts';
+import { ruled, type SaidOptions, settleSaid } from './said.ts';
 import type { Submissions } from './submissions.ts';
 
 /** Every table that was read. */
@@ -22,12 +23,13 @@ export interface Tables {
 /** Options for reading costs: {@link InputOptions} without populations and schemes. */
 export type ReadingOptions = Pick<InputOptions, 'costType' | 'unit' | 'year' | 'headerRow' | 'cumulative' | 'map' | 'set'> & {
   readonly quiet?: boolean;
-} & Pick<CostOptions, 'keepCodes'>;
+} & SaidOptions &
+  Pick<CostOptions, 'keepCodes'>;
 
 /** Reads every table that the options name. */
 export function tablesOf(io: World, names: readonly string[], options: InputOptions, policy: Policy): Promise<Tables> {
   const reading = readingOf(io, options, policy);
-  return watched(io, options, async (sourcesOf) => {
+  return watched(io, options, async (sourcesOf, met) => {
     const [heads] = options.population === undefined ? [] : sourcesOf([options.population]);
     const planYear = policy.populationYear.value;
     const ofYear = options.populationYear === undefined ? {} : { populationYear: planYear };
@@ -38,13 +40,14 @@ export function tablesOf(io: World, names: readonly string[], options: InputOpti
     const schemes = schemeFiles.length > 0 ? await readSchemes(sourcesOf(schemeFiles), { ...reading, plans: costs.cells }) : undefined;
     const clusters = await clustersIn(options, sourcesOf, reading);
     const succession = await agreedIn(options, sourcesOf, reading);
-    return {
+    const read = {
       costs,
       ...(population && { population }),
       ...(schemes && { schemes }),
       ...(clusters && { clusters }),
       ...(succession && { succession }),
     };
+    return settleSaid(read, options, met);
   });
 }
 
@@ -67,9 +70,10 @@ export function costsOf(
   options: ReadingOptions,
   policy: Policy,
 ): Promise<{ readonly costs: CostInput; readonly schemes: readonly string[] }> {
-  return watched(io, options, async (sourcesOf) => {
+  return watched(io, options, async (sourcesOf, met) => {
     const files = await submissionsOf(io, names, options);
-    return { costs: await costsIn(files, sourcesOf, readingOf(io, options, policy)), schemes: files.schemes };
+    const costs = await costsIn(files, sourcesOf, readingOf(io, options, policy));
+    return { ...settleSaid({ costs }, options, met), schemes: files.schemes };
   });
 }
 
@@ -100,22 +104,31 @@ function readingOf(
 }
 
 /** Expands folders and patterns; most runs have none, and skip loading the code for them. */
-async function submissionsOf(io: World, names: readonly string[], options: Pick<InputOptions, 'map' | 'set'>): Promise<Submissions> {
+async function submissionsOf(
+  io: World,
+  names: readonly string[],
+  options: Pick<InputOptions, 'map' | 'set' | 'files'>,
+): Promise<Submissions> {
   if (!names.some((name) => isMany(io, name))) return { costs: names, schemes: [], diagnostics: [] };
   return (await import('./submissions.ts')).submissionsOf(io, names, options);
 }
 
-/** Reports progress while reading, if standard error is a terminal. */
+/**
+ * Reads sources, each with what the configuration says of it, and reports progress while reading if standard error is a terminal.
+ * @param read is handed the entries of the configuration that were some source's own
+ */
 async function watched<Result>(
   io: World,
-  { quiet }: { readonly quiet?: boolean },
-  read: (sourcesOf: SourcesOf) => Promise<Result>,
+  { quiet, files = [] }: { readonly quiet?: boolean; readonly files?: readonly FileRule[] },
+  read: (sourcesOf: SourcesOf, met: ReadonlySet<FileRule>) => Promise<Result>,
 ): Promise<Result> {
-  if (!io.stderr.isTerminal || quiet || io.env.TERM === 'dumb') return read((names) => names.map((name) => sourceOf(io, name)));
+  const met = new Set<FileRule>();
+  const sourceFor = (name: string) => ruled(sourceOf(io, name), inputPath(io, name), files, met);
+  if (!io.stderr.isTerminal || quiet || io.env.TERM === 'dumb') return read((names) => names.map(sourceFor), met);
   const { Progress } = await import('./progress.ts');
   const progress = new Progress(io);
   try {
-    return await read((names) => names.map((name) => progress.watch(sourceOf(io, name), inputPath(io, name))));
+    return await read((names) => names.map((name) => progress.watch(sourceFor(name), inputPath(io, name))), met);
   } finally {
     progress.end();
   }

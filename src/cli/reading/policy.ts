@@ -71,9 +71,15 @@ export function choicesOf(options: Partial<InputOptions>): Choices {
 /** Options of reading, and the choice of a policy, that differ from their defaults: overrides to report. */
 export function readingOf(
   { policies }: World,
-  { costType, unit, cumulative, set = new Map(), policy, succession }: Partial<InputOptions>,
+  { costType, unit, cumulative, set = new Map(), files = [], policy, succession }: Partial<InputOptions>,
 ): readonly Override[] {
   const named = policies.find(({ id }) => id === policy);
+  const filled = [
+    ...[...set].map(([field, value]) => ({ field, value, where: '' })),
+    ...files.flatMap((rule) =>
+      [...rule.set].flatMap(([field, value]) => (set.get(field) === value ? [] : [{ field, value, where: ` in ${rule.match}` }])),
+    ),
+  ];
   const said = [
     { parameter: 'policy', option: '--policy', from: policies[0].id, to: named?.id },
     { parameter: 'costType', option: '--cost-type', from: 'running-cost', to: costType },
@@ -85,7 +91,12 @@ export function readingOf(
       to: succession === undefined ? undefined : `agreed shares (${succession})`,
     },
     { parameter: 'cumulative', option: '--cumulative', from: 'refused', to: cumulative ? 'read' : undefined },
-    ...[...set].map(([field, value]) => ({ parameter: `set ${field}`, option: '--set', from: 'no column', to: `${field}=${value}` })),
+    ...filled.map(({ field, value, where }) => ({
+      parameter: `set ${field}${where}`,
+      option: '--set',
+      from: 'no column',
+      to: `${field}=${value}${where}`,
+    })),
   ];
   return said.flatMap(({ to, ...rest }) => (to === undefined || to === rest.from ? [] : [{ ...rest, to }]));
 }

@@ -2,8 +2,10 @@ import { SourceError } from '../../input/bytes/source.ts';
 import { type FoundTable, tablesIn } from '../../input/inspect/tablesIn.ts';
 import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
 import type { TableKind } from '../../model/input.ts';
+import type { FileRule } from '../options/input.ts';
 import type { World } from '../world.ts';
 import { inputPath, isMany, sourceOf } from './files.ts';
+import { ruled } from './said.ts';
 
 /** The files that a command reads, with findings about how they were found. */
 export interface Submissions {
@@ -16,6 +18,7 @@ export interface Submissions {
 interface Options {
   readonly map: ReadonlyMap<string, string>;
   readonly set: ReadonlyMap<string, string>;
+  readonly files?: readonly FileRule[];
 }
 
 /** Compressed workbooks match too, so that they are refused rather than passed over. */
@@ -47,7 +50,7 @@ async function matching(io: World, name: string): Promise<Submissions> {
 }
 
 /** Sorts a folder's tables by their headers; an unrecognised table counts as costs, so that it is refused rather than left out. */
-async function inFolder(io: World, folder: string, { map, set }: Options): Promise<Submissions> {
+async function inFolder(io: World, folder: string, { map, set, files: rules = [] }: Options): Promise<Submissions> {
   const files = await foundBy(async () => io.filesIn(folder), folder);
   if ('code' in files) return { costs: [], schemes: [], diagnostics: [files] };
   const costs: string[] = [];
@@ -62,15 +65,16 @@ async function inFolder(io: World, folder: string, { map, set }: Options): Promi
       passedOver.push(file);
       continue;
     }
-    const tables = await tablesIn(sourceOf(io, file), { geography: io.geography, map, set });
+    const source = ruled(sourceOf(io, file), file, rules);
+    const tables = await tablesIn(source, { geography: io.geography, map, set, ...source.said });
     const nameOf = ({ sheet }: FoundTable) => (sheet === undefined ? file : `${file}#${sheet}`);
     const named = (kind: TableKind) => tables.filter((table) => !table.hidden && table.kind === kind).map(nameOf);
     const [ofCosts, ofSchemes, ofPopulation] = [named('costs'), named('schemes'), named('population')];
     const [ofClusters, ofSuccession] = [named('clusters'), named('succession')];
     const isNone = [ofCosts, ofSchemes, ofPopulation, ofClusters, ofSuccession].every(({ length }) => length === 0);
     if (isNone && MAYBE_TABLE.test(file)) passedOver.push(file);
-    // A workbook with several sheets of costs is read whole, by its reader.
-    else if (ofCosts.length > 1 || isNone) costs.push(file);
+    // A workbook with several sheets of costs, or whose sheets the configuration names, is read whole, by its reader.
+    else if (ofCosts.length > 1 || isNone || (source.sheets !== undefined && ofCosts.length > 0)) costs.push(file);
     else costs.push(...ofCosts);
     schemes.push(...ofSchemes);
     for (const each of ofPopulation) diagnostics.push(warning('population-passed-over', {}, { file: each }));

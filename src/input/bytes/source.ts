@@ -6,6 +6,10 @@ export interface Source {
   readonly name: string;
   /** The sheet of a workbook, if the user names one. */
   readonly sheet?: string;
+  /** What is said of the columns of this source, in place of what is said of all. */
+  readonly said?: { readonly map: ReadonlyMap<string, string>; readonly set: ReadonlyMap<string, string> };
+  /** The sheets to read if it is a workbook and `sheet` names none: a name, or a pattern of names. */
+  readonly sheets?: string;
   /** May be called once. Each chunk is valid until the next is requested. Iterating may throw a {@link SourceError}. */
   readonly open: () => AsyncIterable<Uint8Array>;
   /** Called now and then with the line reached; for text only. */

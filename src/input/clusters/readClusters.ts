@@ -22,7 +22,7 @@ import type { TableReader } from '../table/tableReader.ts';
  */
 export async function readClusters(source: Source, options: TableOptions): Promise<ClusterInput> {
   const log = new FileLog(source.name);
-  const table = new ClusterTable(options, log);
+  const table = new ClusterTable({ ...options, ...source.said }, log);
   const { icbs: _, ...file } = await readFile(source, 'clusters', log, table.reader(), options);
   const clusters = table.clusters();
   const icbs = clusters.flatMap((cluster) => cluster.icbs).toSorted();

@@ -29,7 +29,7 @@ import { SumsAbove, sumsOfLedger } from './sumsOfLedger.ts';
  */
 export async function readCosts(sources: readonly Source[], options: CostOptions): Promise<CostInput> {
   const ledger = new Ledger();
-  const { files, diagnostics } = await readFiles(sources, 'costs', options, (log) => costTable(options, ledger, log));
+  const { files, diagnostics } = await readFiles(sources, 'costs', options, (log, said) => costTable({ ...options, ...said }, ledger, log));
   const asTyped = ledger.cells();
   const { cells, ofPlan, diagnostics: undecided } = decideShared(asTyped, options.geography);
   const notes = {

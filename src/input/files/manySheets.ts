@@ -23,12 +23,13 @@ type Recognise = (cells: readonly string[]) => Recognition;
  * sheets are named by a pattern. Any other file, and a workbook that cannot be opened, is the source that it was.
  */
 export async function tablesOf(
-  source: Source,
+  given: Source,
   recognises: Recognise,
 ): Promise<{ readonly sources: readonly OpenedSource[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const { bytes, isWorkbook } = await looked(source);
-  const again = { ...source, open: () => bytes };
-  if (!isWorkbook) return { sources: [again], diagnostics: [] };
+  const { bytes, isWorkbook } = await looked(given);
+  if (!isWorkbook) return { sources: [{ ...given, open: () => bytes }], diagnostics: [] };
+  const { sheets: named = '' } = given;
+  const source = given.sheet !== undefined || named === '' ? given : { ...given, name: `${given.name}#${named}`, sheet: named };
   const all = await gathered(bytes);
   const whole = { ...source, open: () => inTurn(all) };
   const workbook = await opened(all);

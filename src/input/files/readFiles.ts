@@ -22,16 +22,16 @@ export async function readFiles(
   sources: readonly Source[],
   role: InputFile['role'],
   options: FindOptions,
-  readerFor: (log: FileLog) => TableReader,
+  readerFor: (log: FileLog, said?: Source['said']) => TableReader,
 ): Promise<{ readonly files: readonly InputFile[]; readonly diagnostics: readonly Diagnostic[] }> {
   const files: ReadFile[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const source of sources) {
-    const tables = await tablesOf(source, readerFor(new FileLog(source.name)).recognises);
+    const tables = await tablesOf(source, readerFor(new FileLog(source.name), source.said).recognises);
     diagnostics.push(...tables.diagnostics);
     for (const table of tables.sources) {
       const log = new FileLog(table.name);
-      const file = await readFile(table, role, log, readerFor(log), options);
+      const file = await readFile(table, role, log, readerFor(log, source.said), options);
       const twin = files.find((other) => heldIn(other) === heldIn(file) && other.rows > 0 && other.taken?.sheet === file.taken?.sheet);
       diagnostics.push(...(twin ? [fault('file-twice', { other: twin.file }, log.place())] : log.diagnostics()));
       files.push(file);

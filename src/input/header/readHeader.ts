@@ -126,7 +126,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
 
   if (others.length > 0) diagnostics.push(warning('unknown-columns', { headers: others }, place()));
   diagnostics.push(...mixedUnits(periods, place), ...halfUnits(columnsOf({ fields: taken }, ROW_MONEY), place));
-  const constants = constantsOf(fields, taken, { ...options, width: cells.length });
+  const constants = constantsOf([...fields.filter(({ name }) => taken.has(name)), ...open], taken, { ...options, width: cells.length });
   diagnostics.push(...constants.faults);
   diagnostics.push(...saidTwice(periods, constants.set, place));
   const named = taken.has('icb_code') || taken.has('icb_name') ? [] : icbsAround(options);

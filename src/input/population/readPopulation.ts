@@ -49,7 +49,8 @@ const readBasis = wordReader('basis', BASES, { residents: 'resident', coreweight
  * the user says, else the financial year that it gives (`as_at`), else 2026/27 where it names an ICB that there is only since then.
  * @returns heads by ICB, from this file alone, and every fault and warning; never throws for what the file holds
  */
-export async function readPopulation(source: Source, options: PopulationOptions): Promise<PopulationInput> {
+export async function readPopulation(source: Source, given: PopulationOptions): Promise<PopulationInput> {
+  const options = { ...given, ...source.said };
   const log = new FileLog(source.name);
   const table = new PopulationTable(options, log);
   const file: InputFile = await readFile(source, 'population', log, table.reader(), options);

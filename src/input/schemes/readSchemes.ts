@@ -20,7 +20,7 @@ import { type SchemeOptions, SchemeRows } from './schemeRows.ts';
  */
 export async function readSchemes(sources: readonly Source[], options: SchemeOptions): Promise<SchemeInput> {
   const list = new SchemeList();
-  const read = await readFiles(sources, 'schemes', options, (log) => schemeTable(options, list, log));
+  const read = await readFiles(sources, 'schemes', options, (log, said) => schemeTable({ ...options, ...said }, list, log));
   const icbs = everyBody(options.geography);
   const totals = list.totals().flatMap(({ scheme: { icb: code, scheme, place }, others, byName }) => {
     const icb = icbs.get(code);

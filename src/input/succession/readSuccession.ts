@@ -15,7 +15,7 @@ import { type SuccessionOptions, SuccessionRows } from './successionRows.ts';
  */
 export async function readSuccession(source: Source, options: SuccessionOptions): Promise<SuccessionInput> {
   const log = new FileLog(source.name);
-  const { geography, map } = options;
+  const { geography, map } = { ...options, ...source.said };
   let rows: SuccessionRows | undefined;
   const reader: TableReader = {
     recognises: (cells) => recognised(cells, 'succession', { ...(map && { map }) }),

@@ -3,6 +3,7 @@ import { visible } from '../words/values.ts';
 
 /** An option that applied, and who said so: the command line, a configuration file, or the program. */
 export interface OptionInForce {
+  /** As it is typed; `files.0` for what the configuration says of some files. */
   readonly name: string;
   readonly value: string;
   readonly from: string;
@@ -15,6 +16,6 @@ export function optionBlocks(options: readonly OptionInForce[]): readonly Block[
     { header: 'Value', rank: 0, least: 16 },
     { header: 'From', rank: 0 },
   ] as const;
-  const rows = options.map(({ name, value, from }) => [plain(`--${name}`), plain(visible(value)), plain(visible(from))]);
+  const rows = options.map(({ name, value, from }) => [plain(name), plain(visible(value)), plain(visible(from))]);
   return options.length > 0 ? [heading('Options'), table(columns, rows)] : [];
 }

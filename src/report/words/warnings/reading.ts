@@ -49,6 +49,14 @@ export const READING_WARNINGS = {
     message: `In this folder ${files.length} ${files.length === 1 ? 'file or sheet was' : 'files and sheets were'} not read, for want of a header, a usual ending or being shown: ${files.slice(0, 8).map(visible).join(', ')}${files.length > 8 ? ' and others' : ''}.`,
     hint: 'Check that no submission is among them; save a table as CSV or a workbook, and show its sheet.',
   }),
+  'entry-idle': ({ name, match }) => ({
+    message: `${name} (match ${quoted(match)}) is of no file in this run: none matches, or an earlier entry takes each that does.`,
+    hint: 'Nothing need be done if its files come another time. If not, correct the pattern, or put the entry first.',
+  }),
+  'set-idle': ({ field, kinds }) => ({
+    message: `set ${field} fills nothing in this run: it is a column of ${listed(kinds)} tables, and none is read.`,
+    hint: 'Nothing need be done if the job gives such a table another time.',
+  }),
   'population-passed-over': () => ({
     message: 'This is a population table, and a folder is read for costs and schemes: it was not used.',
     hint: 'If it should count, give it with --population.',
