@@ -1,6 +1,6 @@
 import type { CheckId, CheckResult } from './check.ts';
 import type { DoubtAcceptance, DoubtId } from './doubt.ts';
-import type { IcbCode } from './geography.ts';
+import type { Footprint, IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
 import type { NotAssessed } from './notAssessed.ts';
 
@@ -46,7 +46,8 @@ export interface Accepted {
 
 /** Why an agreement does not cover a verdict. */
 export type Uncovered =
-  | { readonly kind: 'absent' }
+  /** `asAt` is the footprint of the report, where the subject is an ICB of the other alone. */
+  | { readonly kind: 'absent'; readonly asAt: Footprint | null }
   | { readonly kind: 'met' }
   | { readonly kind: 'other'; readonly accepted: Acceptance['verdict']; readonly found: Acceptance['verdict'] }
   | { readonly kind: 'other-reason'; readonly because: NotAssessed['because']; readonly icbs: readonly IcbCode[] }

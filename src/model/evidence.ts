@@ -8,6 +8,7 @@ import type { Bodies, Cluster, Footprint, IcbCode } from './geography.ts';
 import type { InputFile } from './input.ts';
 import type { Pence } from './money.ts';
 import type { ParameterOptionName } from './parameters.ts';
+import type { Place } from './place.ts';
 import type { Override, Policy } from './policy.ts';
 import type { Basis, Population } from './population.ts';
 import type { Scheme } from './scheme.ts';
@@ -38,6 +39,8 @@ export interface SchemeInput {
 export interface ClusterInput {
   /** In order of id. */
   readonly clusters: readonly Cluster[];
+  /** The cell of each ICB. */
+  readonly places: ReadonlyMap<IcbCode, Place>;
   readonly files: readonly InputFile[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -14,7 +14,8 @@ import type { PolicyFunction } from './scope.ts';
 /** The facts of each warning. A warning changes no figure and is always shown. */
 export interface WarningFacts {
   'acceptance-expired': { of: string; expires: string; asAt: string };
-  'acceptance-idle': { doubt: DoubtId; of: IcbCode };
+  /** `instead` is the body of the other footprint with that name, which is doubted so. */
+  'acceptance-idle': { doubt: DoubtId; of: IcbCode; instead?: IcbCode };
   'acceptance-unmatched': { subject: string; check: CheckId; why: Uncovered };
   'files-passed-over': { files: readonly string[] };
   'population-passed-over': Record<never, never>;

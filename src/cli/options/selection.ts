@@ -1,6 +1,15 @@
 import { type Command, Option } from 'commander';
 import type { Selection } from '../../model/gate.ts';
-import { type Bodies, type Cluster, clusterNamed, FOOTPRINTS, type Geography, type Icb, type Region } from '../../model/geography.ts';
+import {
+  type Bodies,
+  type Cluster,
+  clusterNamed,
+  type Footprint,
+  type Geography,
+  type Icb,
+  type IcbCode,
+  type Region,
+} from '../../model/geography.ts';
 import { nearest } from '../../model/nearest.ts';
 import { UsageError } from '../status.ts';
 import { collect } from './values.ts';
@@ -43,21 +52,36 @@ export function choiceOf(geography: Geography, { region, cluster, icb }: ShowOpt
   });
 }
 
-/** A named ICB as the report has it: an ONS code names one body alone, and a code that two have the one of this footprint. @throws UsageError */
-export function icbOn({ asAt, icbs }: Bodies, icb: Icb, { laterIcbs, sharedCodes }: Geography): Icb {
-  const found = icbs.find(({ code, onsCode }) => icb.code === code || icb.code === onsCode);
+/** A named ICB as the report has it. @throws UsageError */
+export function icbOn(bodies: Bodies, icb: Icb, geography: Geography): Icb {
+  const found = sameOn(bodies, icb);
   if (found) return found;
-  const other = FOOTPRINTS.find((each) => each !== asAt);
+  const { asAt } = bodies;
+  const other = otherThan(asAt);
+  throw new UsageError(
+    `${icb.name} (${icb.code}) is an ICB of ${other}, and the report is drawn of those of ${asAt}.`,
+    `Name ${insteadOf(icb, bodies, geography).join(', ')}, or report on that footprint (--footprint ${other}).`,
+  );
+}
+
+/** An ONS code names one body alone, and a code that two have the one of this footprint. */
+export function sameOn({ icbs }: Bodies, icb: Icb): Icb | undefined {
+  return icbs.find(({ code, onsCode }) => icb.code === code || icb.code === onsCode);
+}
+
+export function otherThan(footprint: Footprint): Footprint {
+  return footprint === '2026/27' ? '2025/26' : '2026/27';
+}
+
+/** The codes of the report's bodies that cover the ground of one of the other footprint. */
+export function insteadOf(icb: Icb, { asAt }: Bodies, { laterIcbs, sharedCodes }: Geography): readonly IcbCode[] {
   const shared = sharedCodes.find(({ earlier, later }) => [earlier, later].includes(icb.code));
   const own = shared?.code ?? icb.code;
   const codes =
     asAt === '2026/27'
       ? laterIcbs.filter(({ predecessors }) => predecessors.includes(own)).map(({ code }) => code)
       : (laterIcbs.find(({ code }) => code === icb.code)?.predecessors ?? []);
-  throw new UsageError(
-    `${icb.name} (${icb.code}) is an ICB of ${other}, and the report is drawn of those of ${asAt}.`,
-    `Name ${codes.map((code) => sharedCodes.find(({ later }) => later === code)?.code ?? code).join(', ')}, or report on that footprint (--footprint ${other}).`,
-  );
+  return codes.map((code) => sharedCodes.find(({ later }) => later === code)?.code ?? code);
 }
 
 /** @throws UsageError */

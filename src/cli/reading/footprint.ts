@@ -2,12 +2,13 @@ import { everyHead } from '../../assess/footprints/heads.ts';
 import { basisWarnings, isPublishedAs } from '../../assess/warnings/plausibility.ts';
 import type { Choices, ClusterInput, Evidence, PopulationInput } from '../../model/evidence.ts';
 import type { Selection } from '../../model/gate.ts';
-import { type Bodies, everyBody, type Footprint, type Geography, type Icb, type IcbCode, keyOf } from '../../model/geography.ts';
+import type { Bodies, Footprint, Geography, Icb, IcbCode } from '../../model/geography.ts';
 import { financialYearText } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
 import { BASES, canBeOf, type Population } from '../../model/population.ts';
 import { bundledPopulation, populationYear } from '../../reference/populations.ts';
 import type { InputOptions } from '../options/input.ts';
+import { insteadOf, otherThan, sameOn } from '../options/selection.ts';
 import { UsageError } from '../status.ts';
 import type { World } from '../world.ts';
 import type { Tables } from './inputs.ts';
@@ -45,18 +46,28 @@ async function drawnOf(
   return { geography: chosen === '2026/27' ? footprints.later : geography, footprints };
 }
 
-/** The bodies with the clusters of a file. @throws UsageError where it names an ICB of the other footprint */
-function withClusters(bodies: Bodies, { clusters, files }: ClusterInput, geography: Geography): Bodies {
-  const every = everyBody(geography);
-  const onMap = (code: IcbCode): IcbCode => {
-    const icb = bodies.icbs.find((each) => each.code === code || keyOf(each) === code);
-    if (icb) return icb.code;
+/** The bodies with the clusters of a file. @throws UsageError where it names an ICB of the other footprint, or one by two codes */
+function withClusters(bodies: Bodies, { clusters, places, files }: ClusterInput, geography: Geography): Bodies {
+  const named = new Map<IcbCode, Icb | undefined>();
+  const codes = [...places].sort(([, a], [, b]) => (a.line ?? 0) - (b.line ?? 0)).map(([code]) => code);
+  const wrong = codes.flatMap((code) => {
+    const { icb } = { icb: undefined, ...geography.findIcb(code) };
+    const own = icb && sameOn(bodies, icb);
+    const twin = [...named].find(([, each]) => own && each === own);
+    named.set(code, own);
+    const words = `line ${places.get(code)?.line}: ${icb?.name ?? code} (${code})`;
+    if (twin) return [`\n  ${words} is ${twin[0]} of line ${places.get(twin[0])?.line} once more: keep one of them.`];
+    return own || !icb ? [] : [`\n  ${words} is none of them: write ${insteadOf(icb, bodies, geography).join(', ')}.`];
+  });
+  if (wrong.length > 0)
     throw new UsageError(
-      `${files[0]?.file} names ${every.get(code)?.name ?? code} (${code}), and the report is drawn of the ICBs of ${bodies.asAt}.`,
-      'Name the ICBs of that footprint, or report on the other (--footprint).',
+      `${files[0]?.file} does not fit the report, which is drawn of the ICBs of ${bodies.asAt}:${wrong.join('')}`,
+      `Correct those lines, or report on the other footprint (--footprint ${otherThan(bodies.asAt)}).`,
     );
+  return {
+    ...bodies,
+    clusters: clusters.map((cluster) => ({ ...cluster, icbs: cluster.icbs.map((code) => named.get(code)?.code ?? code).toSorted() })),
   };
-  return { ...bodies, clusters: clusters.map((cluster) => ({ ...cluster, icbs: [...new Set(cluster.icbs.map(onMap))] })) };
 }
 
 function namesLater({ costs, population, schemes, clusters }: Tables, { laterIcbs }: Geography): boolean {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Acceptance, Agreed } from '../../model/accepted.ts';
 import { ENGLAND } from '../../model/check.ts';
 import type { DoubtAcceptance } from '../../model/doubt.ts';
-import { everyBody, type Geography } from '../../model/geography.ts';
+import { clusterNamed, everyBody, type Geography, type IcbCode } from '../../model/geography.ts';
 import { parseSetUp } from '../../model/json.ts';
 import { nearest } from '../../model/nearest.ts';
 import { EARLIER_BECAUSE, type EarlierBecause } from '../../model/notAssessed.ts';
@@ -26,16 +26,43 @@ export function readAccepted(source: string | Uint8Array, geography: Geography):
   if ('problem' in parsed) return { problems: [{ path: '', problem: parsed.problem }] };
   const entries = entriesOf(parsed.value);
   if ('problems' in entries) return entries;
-  const problems = entries.found.flatMap((entry, index) => {
-    const first = entries.found.findIndex((each) => keyOf(each) === keyOf(entry));
+  const found = entries.found.map((entry) => byCodes(entry, geography));
+  const problems = found.flatMap((entry, index) => {
+    const first = found.findIndex((each) => keyOf(each) === keyOf(entry));
     const twin = first < index ? [{ path: isOfDoubt(entry) ? 'doubt' : 'subject', problem: twinWords(entry, first) }] : [];
     return [...entryProblems(entry, geography), ...twin].map(({ path, problem }) => ({ path: `accepted.${index}.${path}`, problem }));
   });
   if (problems.length > 0) return { problems };
   return {
-    findings: entries.found.flatMap((entry) => (isOfDoubt(entry) ? [] : [findingOf(entry)])),
-    doubts: entries.found.flatMap((entry) => (isOfDoubt(entry) ? [doubtOf(entry)] : [])),
+    findings: found.flatMap((entry) => (isOfDoubt(entry) ? [] : [findingOf(entry)])),
+    doubts: found.flatMap((entry) => (isOfDoubt(entry) ? [doubtOf(entry)] : [])),
   };
+}
+
+/** The entry by codes, whatever names it. What names nobody stays as it is. */
+function byCodes(entry: Entry, geography: Geography): Entry {
+  const { sharedCodes } = geography;
+  if (!isOfDoubt(entry)) {
+    const icbs = entry.icbs.map((text) => codeOf(text, geography) ?? text);
+    return { ...entry, subject: subjectOf(entry.subject, geography) ?? entry.subject, icbs };
+  }
+  const code = codeOf(entry.icb, geography) ?? entry.icb;
+  // Figures of the earlier of two bodies with one code go by that code.
+  return { ...entry, icb: sharedCodes.find(({ earlier }) => earlier === code)?.code ?? code };
+}
+
+function codeOf(text: string, geography: Geography): IcbCode | undefined {
+  const found = geography.findIcb(text);
+  return found.kind === 'icb' ? found.icb.code : undefined;
+}
+
+/** The key of a subject that is named by code or name; `undefined` where there is none. */
+function subjectOf(text: string, geography: Geography): string | undefined {
+  if (text === ENGLAND) return text;
+  const at = text.indexOf('/');
+  const code = codeOf(at < 0 ? text : text.slice(0, at), geography);
+  if (at >= 0) return code && code + text.slice(at);
+  return geography.findRegion(text)?.code ?? clusterNamed(text, geography.clusters)?.id ?? code;
 }
 
 const BY_DOUBT = 'doubtful figures are accepted by an entry for each doubt: "doubt", "icb", "reason", "agreedBy"';
@@ -88,15 +115,12 @@ function doubtOf({ expires, ...entry }: OfDoubt): DoubtAcceptance {
 /** Problems that the schema cannot express. */
 function entryProblems(entry: Entry, geography: Geography): readonly Problem[] {
   const problem = (path: string, text: string | undefined | false) => (text ? [{ path, problem: text }] : []);
-  const known = new Set(everyBody(geography).keys());
-  if (isOfDoubt(entry)) {
-    return problem('icb', !known.has(entry.icb) && noCode(entry.icb, geography));
-  }
+  if (isOfDoubt(entry)) return problem('icb', noIcb(entry.icb, geography));
   const { subject, verdict, because, icbs, gapUpTo } = entry;
   const isOpen = verdict === 'not-assessed';
   return [
     ...problem('subject', subjectProblem(subject, geography)),
-    ...icbs.flatMap((code, at) => problem(`icbs.${at}`, !known.has(code) && `${JSON.stringify(code)} is not the code of an ICB`)),
+    ...icbs.flatMap((code, at) => problem(`icbs.${at}`, noIcb(code, geography))),
     // "not-assessed" may have many reasons, of which one was agreed to; "missed" has a gap instead.
     ...problem(
       'because',
@@ -108,11 +132,11 @@ function entryProblems(entry: Entry, geography: Geography): readonly Problem[] {
   ];
 }
 
-/** Says that a text is no code, and which code it means. */
-function noCode(text: string, geography: Geography): string {
+/** Says that a text names no ICB, and which it may mean. */
+function noIcb(text: string, geography: Geography): string | undefined {
   const found = geography.findIcb(text);
-  const icb = found.kind === 'icb' ? found.icb : found.kind === 'unknown' ? found.nearest : undefined;
-  return `${JSON.stringify(text)} is not the code of an ICB${icb ? `; write ${icb.code}` : ''}`;
+  if (found.kind === 'icb') return undefined;
+  return `${JSON.stringify(text)} is no ICB${found.nearest ? `; did you mean ${found.nearest.code}?` : ''}`;
 }
 
 function unknownKey(keys: readonly string[]): (key: string) => string {
@@ -124,11 +148,11 @@ function unknownKey(keys: readonly string[]): (key: string) => string {
 
 /** An unknown code would silently match nothing. */
 function subjectProblem(subject: string, geography: Geography): string | undefined {
+  if (subjectOf(subject, geography) !== undefined) return undefined;
   const [code = ''] = subject.split('/');
   const isScheme = subject.includes('/');
   const above = [...geography.regions.map((each) => each.code), ...geography.clusters.map(({ id }) => id)];
   const codes = [...everyBody(geography).keys(), ...(isScheme ? [] : above)];
-  if (codes.includes(code) || (subject === ENGLAND && !isScheme)) return undefined;
   const near = nearest(code, isScheme ? codes : [...codes, ENGLAND]);
   return `${JSON.stringify(code)} is not the code of an ICB${isScheme ? '' : ' or region, nor the id of a cluster, nor England'}${near ? `; did you mean ${near}?` : ''}`;
 }

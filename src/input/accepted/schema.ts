@@ -31,11 +31,11 @@ const because = [...NOT_ASSESSED_BECAUSE.filter((each) => each !== 'doubtful'), 
 
 /** An agreement to a verdict that is not "met". */
 export const findingSchema = z.strictObject({
-  subject: text.describe('an ICB or region code, the id of a cluster, England, or a scheme as in QE1/One office'),
+  subject: text.describe('an ICB, a region or a cluster, by code, id or name; England; or a scheme as in QE1/One office'),
   check: z.enum(CHECK_IDS),
   verdict: z.enum(ACCEPTABLE).default('missed').describe('which verdict is accepted'),
   because: z.enum(because).optional().describe('of the verdict not-assessed: the one reason for which it is accepted'),
-  icbs: z.array(text).default([]).describe('of the verdict not-assessed: the ICBs, by code, whose figures may be lacking'),
+  icbs: z.array(text).default([]).describe('of the verdict not-assessed: the ICBs whose figures may be lacking'),
   gapUpTo: z
     .string()
     .regex(/^\d+(?:\.\d{2})?$/, 'wanted pounds in quotation marks, such as "250000"')
@@ -47,7 +47,7 @@ export const findingSchema = z.strictObject({
 /** An agreement to a doubt about one ICB's figures, which are then judged as given. */
 export const doubtSchema = z.strictObject({
   doubt: z.enum(DOUBT_IDS),
-  icb: text.describe('the code of the ICB whose figures are doubted'),
+  icb: text.describe('the ICB whose figures are doubted, by code or name'),
   ...agreement,
 });
 

@@ -26,7 +26,7 @@ export async function readClusters(source: Source, options: TableOptions): Promi
   const { icbs: _, ...file } = await readFile(source, 'clusters', log, table.reader(), options);
   const clusters = table.clusters();
   const icbs = clusters.flatMap((cluster) => cluster.icbs).toSorted();
-  return { clusters, files: [{ ...file, icbs }], diagnostics: log.diagnostics() };
+  return { clusters, places: table.places, files: [{ ...file, icbs }], diagnostics: log.diagnostics() };
 }
 
 interface Named {
@@ -39,7 +39,7 @@ class ClusterTable {
   readonly #options: TableOptions;
   readonly #log: FileLog;
   readonly #clusters = new Map<string, Named>();
-  readonly #places = new Map<IcbCode, Place>();
+  readonly places = new Map<IcbCode, Place>();
 
   constructor(options: TableOptions, log: FileLog) {
     this.#options = options;
@@ -87,12 +87,12 @@ class ClusterTable {
   }
 
   #add(id: ClusterId, icb: Icb, place: Place): void {
-    const first = this.#places.get(icb.code);
+    const first = this.places.get(icb.code);
     if (first) {
       this.#log.add(fault('cluster-icb-twice', { icb, first }, place));
       return;
     }
-    this.#places.set(icb.code, place);
+    this.places.set(icb.code, place);
     const known = this.#clusters.get(comparedName(id));
     if (known) known.icbs.push(icb.code);
     else this.#clusters.set(comparedName(id), { id, icbs: [icb.code] });

@@ -27,9 +27,9 @@ export const ACCEPTED_WARNINGS = {
     message: `The agreement on ${visible(of)} ended on ${expires}; it is read as at ${asAt}, and covers nothing.`,
     hint: 'Agree anew and change the date, or delete the entry.',
   }),
-  'acceptance-idle': ({ doubt, of }) => ({
-    message: `The agreement to the doubt ${doubt} of ${of} covers nothing: nothing is doubted so.`,
-    hint: 'Delete the entry, or correct its doubt and icb.',
+  'acceptance-idle': ({ doubt, of, instead }) => ({
+    message: `The agreement to the doubt ${doubt} of ${of} covers nothing: ${instead === undefined ? 'nothing' : `not ${of} but ${instead}, of the other footprint,`} is doubted so.`,
+    hint: instead === undefined ? 'Delete the entry, or correct its doubt and icb.' : `Where that ICB is meant, write "icb": "${instead}".`,
   }),
   'acceptance-unmatched': ({ subject, check, why }) => ({
     message: `The agreement on ${check} of ${visible(subject)} covers nothing: ${whyWords(why)}.`,
@@ -43,7 +43,7 @@ export const ACCEPTED_WARNINGS = {
 function whyWords(why: Uncovered): string {
   switch (why.kind) {
     case 'absent':
-      return 'there is no such verdict';
+      return why.asAt === null ? 'there is no such verdict' : `it is no ICB of ${why.asAt}, of which the report is drawn`;
     case 'met':
       return 'the check is met';
     case 'other':
