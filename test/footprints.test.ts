@@ -113,3 +113,14 @@ test.each(FOOTPRINTS)(
     expect(miss.locations[0].physicalLocation.region.startLine).toBe(3);
   },
 );
+
+test('a comparison stands beside each other in 80 columns, and England under its own name', async () => {
+  const { stdout } = await runIn(['diff', '../england/plans.csv', 'actuals-2026-27.csv', '--color', 'never'], { folder, columns: 80 });
+  const [, figures = '', verdicts = ''] = /^REGIONS AND ENGLAND\n(.*?)^VERDICTS AND DELIVERY\n(.*?)^INPUTS$/ms.exec(stdout) ?? [];
+  const starts = (text: string, head: RegExp) => text.split('\n').filter((line) => head.test(line)).length;
+  expect(starts(figures, /^ +(Figure|Was|Is): /)).toBe(0);
+  expect(starts(figures, /^Y63 North East and .* (baseline|exit run rate) /)).toBe(1);
+  expect(starts(figures, /^England +(baseline|exit run rate|latest month) /)).toBe(1);
+  expect(starts(verdicts, /^ +(Check|Was|Delivery was): /)).toBe(0);
+  expect(starts(verdicts, /^QF7 South Yorkshire +(envelope|submission|not delivered) /)).toBe(3);
+});

@@ -2,6 +2,8 @@ import { ENGLAND } from '../../../model/check.ts';
 import { type Comparison, isMoved, isPartial, type MeasuresChange, type Side, type WorseGate } from '../../../model/comparison.ts';
 import { isEverything } from '../../../model/gate.ts';
 import type { Pence } from '../../../model/money.ts';
+import { monthName } from '../../../model/month.ts';
+import { savedValue } from '../../../model/saved.ts';
 import { type Document, paragraph, title } from '../../document.ts';
 import { choiceText, NOT_KNOWN, sideName, signed } from '../../words/comparison.ts';
 import { counted, gapText, visible } from '../../words/values.ts';
@@ -59,7 +61,9 @@ function groundText({ sides: { from, to }, rules, geography }: Comparison): stri
   const { policy, basis } = to.assessment;
   const isSame = rules.every(({ rule }) => !['id', 'title', 'basis'].includes(rule));
   const ground = isSame ? ` Policy: ${visible(policy.title)} (${visible(policy.id)}). Population: ${basis}.` : '';
-  return `${sideText(from, geography)}; ${sideText(to, geography)}.${ground}`;
+  const [deadline, was] = [savedValue(to.assessment, 'deadline'), savedValue(from.assessment, 'deadline')];
+  const month = deadline === was ? ` Deadline: ${monthName(deadline)}.` : '';
+  return `${sideText(from, geography)}; ${sideText(to, geography)}.${ground}${month}`;
 }
 
 function sideText({ name, saved, assessment: { icbs, selection } }: Side, geography: Comparison['geography']): string {

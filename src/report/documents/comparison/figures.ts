@@ -5,7 +5,7 @@ import { groupedBy } from '../../../model/group.ts';
 import { MEASURES, type MoneyMeasure } from '../../../model/measures.ts';
 import type { Pence } from '../../../model/money.ts';
 import { type Block, type Cell, heading, paragraph, plain, table } from '../../document.ts';
-import { NOT_KNOWN, signed, signedExact, signedPercent } from '../../words/comparison.ts';
+import { signed, signedExact, signedPercent } from '../../words/comparison.ts';
 import {
   counted,
   exactMoney,
@@ -20,14 +20,15 @@ import {
 } from '../../words/values.ts';
 
 /** Measures that are shown without -v. */
-const FIRST: readonly MoneyMeasure[] = ['baseline', 'envelope', 'exitRunRate', 'envelopeGap', 'latest.runRate', 'latest.gap'];
+const FIRST: readonly MoneyMeasure[] = ['baseline', 'envelope', 'exitRunRate', 'envelopeGap', 'latest.gap'];
+/** Labels that leave room for the figures; the row of the latest month stands above. */
+const SHORTER: Readonly<Partial<Record<MoneyMeasure, string>>> = { 'latest.runRate': 'latest run rate', 'latest.gap': 'latest gap' };
 const GAPS: readonly MoneyMeasure[] = ['envelopeGap', 'reductionGap', 'latest.gap'];
 /** The checks on gaps, which are in doubt as they are; a gap that is not known to be inside is left blank otherwise. */
 const JUDGED: Readonly<Partial<Record<MoneyMeasure, CheckId>>> = { envelopeGap: 'envelope', reductionGap: 'reduction' };
 
 const COLUMNS = [
-  { header: 'Code', rank: 0 },
-  { header: 'Of', rank: 0, least: 16 },
+  { header: 'Of', rank: 0, least: 18 },
   { header: 'Figure', rank: 0 },
   { header: 'Was', align: 'right', rank: 0 },
   { header: 'Is', align: 'right', rank: 0 },
@@ -36,7 +37,10 @@ const COLUMNS = [
   { header: '%', align: 'right', rank: 2 },
 ] as const;
 
+const NOT_KNOWN: Cell = { text: 'not known', tone: 'unsure' };
+
 interface Moved {
+  /** The subject of its checks. */
   readonly code: string;
   readonly name: string;
   readonly region: string;
@@ -63,8 +67,13 @@ export function figureBlocks(comparison: Comparison, verbose: boolean): readonly
 
 function movedAbove({ regions, national }: Comparison): readonly Moved[] {
   return [
-    ...regions.moved.map((change) => ({ code: change.region.code, name: change.region.name, region: change.region.code, change })),
-    ...(national ? [{ code: '', name: ENGLAND, region: '', change: national }] : []),
+    ...regions.moved.map((change) => ({
+      code: change.region.code,
+      name: `${change.region.code} ${change.region.name}`,
+      region: change.region.code,
+      change,
+    })),
+    ...(national ? [{ code: ENGLAND, name: ENGLAND, region: '', change: national }] : []),
   ];
 }
 
@@ -73,20 +82,28 @@ function movedClusters({ clusters }: Comparison): readonly Moved[] {
 }
 
 function movedIcbs({ icbs }: Comparison): readonly Moved[] {
-  return icbs.moved.map((change) => ({ code: change.icb.code, name: change.icb.shortName, region: change.icb.region, change }));
+  return icbs.moved.map((change) => ({
+    code: change.icb.code,
+    name: `${change.icb.code} ${change.icb.shortName}`,
+    region: change.icb.region,
+    change,
+  }));
 }
 
 /** A row for each figure; the first names the subject. */
 function rowsOf({ code, name, change }: Moved, comparison: Comparison, verbose: boolean): readonly (readonly Cell[])[] {
+  const moneyOf = (wanted: (measure: MoneyMeasure) => boolean) =>
+    change.money
+      .filter(({ measure }) => wanted(measure) && (verbose || FIRST.includes(measure)))
+      .map((money) => moneyRow(money, (side) => isInDoubt(comparison.sides[side], code, money.measure)));
   const rows = [
     ...(change.population ? [headsRow(change.population)] : []),
-    ...change.money
-      .filter(({ measure }) => verbose || FIRST.includes(measure))
-      .map((money) => moneyRow(money, (side) => isInDoubt(comparison.sides[side], code || ENGLAND, money.measure))),
+    ...moneyOf((measure) => !measure.startsWith('latest.')),
     ...(change.latest ? [wordsRow('latest month', change.latest, latestMonthText)] : []),
+    ...moneyOf((measure) => measure.startsWith('latest.')),
     ...(verbose ? detailRows(change) : []),
   ];
-  return rows.map((row, at) => [at === 0 && code !== '' ? { text: code, tone: 'strong' } : plain(''), plain(at === 0 ? name : ''), ...row]);
+  return rows.map((row, at) => [at === 0 ? { text: name, tone: 'strong' } : plain(''), ...row]);
 }
 
 function moneyRow({ measure, from, to, change, perHead, share }: MoneyChange, inDoubt: (side: 'from' | 'to') => boolean): readonly Cell[] {
@@ -95,7 +112,7 @@ function moneyRow({ measure, from, to, change, perHead, share }: MoneyChange, in
   // A percentage of a gap that is not over says nothing.
   const percent = share === null || (isGap && (to ?? 0n) <= 0n) ? NO_FIGURE : signedPercent(share);
   return [
-    plain(MEASURES[measure].label),
+    plain(SHORTER[measure] ?? MEASURES[measure].label),
     ...changeCells({ from, to }, (pence, side) => (isGap ? gapText(pence, inDoubt(side)) : money(pence))),
     plain(change === null ? NO_FIGURE : signed(change)),
     plain(perHead === null ? NO_FIGURE : signedExact(perHead)),
@@ -165,10 +182,7 @@ function changeCells<Value>(
   { from, to }: Change<Value | null>,
   text: (value: Value, side: 'from' | 'to') => string,
 ): readonly [Cell, Cell] {
-  return [
-    from === null ? { text: NOT_KNOWN.from, tone: 'unsure' } : plain(text(from, 'from')),
-    to === null ? { text: NOT_KNOWN.to, tone: 'unsure' } : plain(text(to, 'to')),
-  ];
+  return [from === null ? NOT_KNOWN : plain(text(from, 'from')), to === null ? NOT_KNOWN : plain(text(to, 'to'))];
 }
 
 /** Says that more moved than the table shows, and names subjects of which nothing else moved. */
@@ -183,7 +197,7 @@ function restLines(all: readonly Moved[]): readonly Block[] {
       change.money.some(({ measure }) => !FIRST.includes(measure)),
   );
   if (others.length === 0) return [];
-  const only = others.filter(({ change }) => !isFirst(change)).map(({ code, name }) => code || name);
+  const only = others.filter(({ change }) => !isFirst(change)).map(({ code }) => code);
   const which = only.length === 0 ? '' : ` Of ${only.length > 12 ? `${only.length} of these` : listed(only)} nothing else moved.`;
   return [paragraph(`Other figures and months moved too, of ${counted(others.length, 'subject')}: -v lists them.${which}`, 'quiet')];
 }

@@ -1,18 +1,24 @@
 import { CHECK_LEVELS, ENGLAND, subjectKey } from '../../../model/check.ts';
 import type { Change, CheckChange, Comparison } from '../../../model/comparison.ts';
+import { groupedBy } from '../../../model/group.ts';
 import type { Pence } from '../../../model/money.ts';
 import { type Block, type Cell, heading, plain, table } from '../../document.ts';
+import { subjectName } from '../../words/checks.ts';
 import { verdictText } from '../../words/comparison.ts';
-import { subjectText } from '../../words/gate.ts';
 import { type Delivered, deliveryText, gapText, NO_FIGURE } from '../../words/values.ts';
 
-const COLUMNS = [
+const VERDICTS = [
   { header: 'Subject', rank: 0, least: 16 },
-  { header: 'What', rank: 0 },
+  { header: 'Check', rank: 0 },
   { header: 'Was', rank: 0 },
   { header: 'Is', rank: 0 },
   { header: 'Gap was', align: 'right', rank: 2 },
   { header: 'Gap is', align: 'right', rank: 1 },
+] as const;
+const DELIVERY = [
+  { header: 'Subject', rank: 0, least: 12 },
+  { header: 'Delivery was', rank: 0 },
+  { header: 'Delivery is', rank: 0 },
 ] as const;
 
 /** Delivery and verdicts that moved, by subject. The tables of ICBs and schemes that came or went have theirs. */
@@ -25,31 +31,39 @@ export function verdictBlocks(comparison: Comparison): readonly Block[] {
       (level !== 'scheme' || turn !== 'neither' || (verdict.from !== null && verdict.to !== null)),
   );
   const places = [
-    ...regions.moved.map(({ region, delivery }) => ({ level: 'region', subject: region.code, delivery })),
-    { level: 'national', subject: ENGLAND, delivery: national?.delivery ?? null },
-    ...clusters.moved.map(({ cluster, delivery }) => ({ level: 'cluster', subject: cluster.id, delivery })),
-    ...icbs.moved.map(({ icb, delivery }) => ({ level: 'icb', subject: icb.code, delivery })),
+    ...regions.moved.map(({ region, delivery }) => ({ level: 'region' as const, subject: region.code, delivery })),
+    { level: 'national' as const, subject: ENGLAND, delivery: national?.delivery ?? null },
+    ...clusters.moved.map(({ cluster, delivery }) => ({ level: 'cluster' as const, subject: cluster.id, delivery })),
+    ...icbs.moved.map(({ icb, delivery }) => ({ level: 'icb' as const, subject: icb.code, delivery })),
   ];
-  const rows = CHECK_LEVELS.flatMap((level) => {
-    const own = shown.filter((check) => check.level === level);
-    const moved = places.filter((place) => place.level === level);
-    return [...new Set([...moved, ...own].map(subjectKey))]
-      .toSorted()
-      .flatMap((key) => [
-        ...moved
-          .filter((place) => subjectKey(place) === key)
-          .flatMap(({ subject, delivery }) => (delivery ? [deliveryRow(subjectText({ subject }, { geography }), delivery)] : [])),
-        ...own.filter((check) => subjectKey(check) === key).map((check) => checkRow(check, comparison)),
-      ]);
+  const verdicts = inOrder(shown).map((check) => checkRow(check, comparison));
+  const deliveries = inOrder(places).flatMap(({ subject, delivery }) =>
+    delivery ? [deliveryRow(codeAndName({ subject }, geography), delivery)] : [],
+  );
+  if (verdicts.length + deliveries.length === 0) return [];
+  return [
+    heading('Verdicts and delivery'),
+    ...(verdicts.length > 0 ? [table(VERDICTS, verdicts)] : []),
+    ...(deliveries.length > 0 ? [table(DELIVERY, deliveries)] : []),
+  ];
+}
+
+/** By level, then by subject. */
+function inOrder<Of extends Pick<CheckChange, 'level' | 'subject' | 'scheme'>>(all: readonly Of[]): readonly Of[] {
+  return CHECK_LEVELS.flatMap((level) => {
+    const own = groupedBy(
+      all.filter((each) => each.level === level),
+      subjectKey,
+    );
+    return [...own.keys()].toSorted().flatMap((key) => own.get(key) ?? []);
   });
-  return rows.length === 0 ? [] : [heading('Verdicts and delivery'), table(COLUMNS, rows)];
 }
 
 function checkRow(check: CheckChange, { geography }: Comparison): readonly Cell[] {
   const { id, verdict, gap, turn } = check;
   const tone = turn === 'worse' ? 'bad' : verdict.to === 'met' ? 'good' : 'unsure';
   return [
-    plain(subjectText(check, { geography })),
+    plain(codeAndName(check, geography)),
     plain(id),
     plain(verdictText(check, 'from')),
     { text: verdictText(check, 'to'), ...(turn !== 'neither' && { tone }) },
@@ -58,8 +72,15 @@ function checkRow(check: CheckChange, { geography }: Comparison): readonly Cell[
   ];
 }
 
+/** `QF7 South Yorkshire`: the code first, which is whole where the name is cut. A cluster has no code that is read. */
+function codeAndName(check: Pick<CheckChange, 'subject' | 'scheme'>, geography: Comparison['geography']): string {
+  const name = subjectName(check, { geography });
+  const isCluster = geography.clusters.some(({ id }) => id === check.subject);
+  return check.scheme !== undefined || name === check.subject || isCluster ? name : `${check.subject} ${name}`;
+}
+
 function deliveryRow(name: string, { from, to }: Change<Delivered>): readonly Cell[] {
-  return [plain(name), plain('delivery'), plain(deliveryText(from)), plain(deliveryText(to)), plain(''), plain('')];
+  return [plain(name), plain(deliveryText(from)), plain(deliveryText(to))];
 }
 
 function gapOf(gap: Pence | null, doubtful: boolean): string {
