@@ -181,20 +181,9 @@ export function moreBy({ gap: { from, to } }: Pick<CheckChange, 'gap'>): Pence |
 }
 
 /** Whether anything differs between the sides. */
-export function isMoved({
-  rules,
-  overrides,
-  inputs,
-  icbs,
-  regions,
-  clusters,
-  national,
-  checks,
-  schemes,
-  diagnostics,
-}: Comparison): boolean {
+export function isMoved({ icbs, regions, clusters, national, diagnostics, ...all }: Comparison): boolean {
   const subjects = [icbs, regions, clusters].flatMap(({ moved, came, went }) => [moved, came, went]);
-  const lists: readonly (readonly unknown[])[] = [rules, overrides, inputs, ...subjects, checks, schemes];
+  const lists: readonly (readonly unknown[])[] = [all.rules, all.overrides, all.inputs, ...subjects, all.checks, all.schemes];
   return national !== null || [...lists, diagnostics.came, diagnostics.went].some((list) => list.length > 0);
 }
 

@@ -1,14 +1,12 @@
-import type { Delivery, Latest, MonthFigure } from './assessment.ts';
+import type { ClusterPosition, FunctionCost, Latest, Measures, MonthFigure, NationalPosition, RegionPosition } from './assessment.ts';
 import { CHECK_IDS, CHECK_LEVELS, type CheckResult } from './check.ts';
-import type { View } from './cost.ts';
-import type { Decimal } from './decimal.ts';
 import type { Selection } from './gate.ts';
-import type { Bodies, Cluster, Icb, IcbCode, Region } from './geography.ts';
+import type { Bodies, Icb, IcbCode } from './geography.ts';
 import type { InputFile } from './input.ts';
 import { MEASURE_KEYS, type MoneyMeasure } from './measures.ts';
 import type { Pence } from './money.ts';
 import { codecOf, type ParameterName, type ParameterValue } from './parameters.ts';
-import type { BundledDefault, Override } from './policy.ts';
+import type { Policy } from './policy.ts';
 import type { Basis } from './population.ts';
 import type { AssessedScheme } from './scheme.ts';
 
@@ -27,21 +25,12 @@ export type SavedMonth = Pick<MonthFigure, 'month' | 'runRate' | 'countedRunRate
 /** `null` also where it was made without. */
 export type SavedLatest = Pick<Latest, 'month' | 'view'>;
 
-export interface SavedFunction {
-  /** Blank for cost without a function. */
-  readonly function: string;
-  readonly baseline: Pence | null;
-  readonly exitRunRate: Pence | null;
-}
+export type SavedFunction = Pick<FunctionCost, 'function' | 'baseline' | 'exitRunRate'>;
 
 /** Measures of an ICB, a cluster, a region or England, without quotients, which follow from them. */
-export interface SavedMeasures {
-  readonly population: Decimal | null;
+export interface SavedMeasures extends Pick<Measures, 'population' | 'view' | 'periodMonths' | 'delivery'> {
   /** `null` also for measures it was made without: see {@link MadeWith}. */
   readonly money: Readonly<Record<MoneyMeasure, Pence | null>>;
-  readonly view: View | null;
-  readonly periodMonths: number | null;
-  readonly delivery: Delivery;
   readonly latest: SavedLatest;
   readonly months: readonly SavedMonth[];
   readonly functions: readonly SavedFunction[];
@@ -52,20 +41,9 @@ export interface SavedIcb extends SavedMeasures {
   readonly recut: readonly { readonly from: IcbCode }[];
 }
 
-export interface SavedRegion extends SavedMeasures {
-  readonly region: Region;
-  readonly missing: readonly IcbCode[];
-}
-
-export interface SavedCluster extends SavedMeasures {
-  readonly cluster: Cluster;
-  readonly missing: readonly IcbCode[];
-}
-
-export interface SavedNational extends SavedMeasures {
-  readonly missing: readonly IcbCode[];
-}
-
+export type SavedRegion = SavedMeasures & Pick<RegionPosition, 'region' | 'missing'>;
+export type SavedCluster = SavedMeasures & Pick<ClusterPosition, 'cluster' | 'missing'>;
+export type SavedNational = SavedMeasures & Pick<NationalPosition, 'missing'>;
 export type SavedScheme = Omit<AssessedScheme, 'place' | 'paybackMonths'>;
 export interface SavedCheck extends Pick<CheckResult, 'id' | 'level' | 'subject' | 'scheme' | 'verdict' | 'gap'> {
   /** Pounds, counts or days, as written. */
@@ -96,12 +74,8 @@ export type SavedValues = { readonly [Name in FirstParameter]: string } & {
   readonly [Name in Exclude<ParameterName, FirstParameter>]?: string | undefined;
 };
 
-export interface SavedPolicy {
-  readonly id: string;
-  readonly title: string;
+export interface SavedPolicy extends Pick<Policy, 'id' | 'title' | 'overrides' | 'defaults'> {
   readonly values: SavedValues;
-  readonly overrides: readonly Override[];
-  readonly defaults: readonly BundledDefault[];
 }
 
 /** An assessment read from JSON. Its names and words are untrusted text. */

@@ -151,7 +151,7 @@ function wireAcceptance({ reason, agreedBy, expires, gapUpTo }: Acceptance) {
 
 export type WireScheme = ReturnType<typeof wireScheme>;
 
-function wireScheme(each: AssessedScheme) {
+export function wireScheme(each: Omit<AssessedScheme, 'place'>) {
   return {
     icb: each.icb,
     scheme: each.scheme,

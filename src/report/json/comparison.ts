@@ -12,9 +12,10 @@ import {
 } from '../../model/comparison.ts';
 import { type Decimal, decimalText } from '../../model/decimal.ts';
 import { isEverything } from '../../model/gate.ts';
-import { poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
 import { type SavedMeasures, type SavedScheme, setupOf } from '../../model/saved.ts';
+import { wireScheme } from './assessment.ts';
+import { wireDelivery } from './measures.ts';
 import { jsonText, pounds, ratio } from './text.ts';
 
 export const COMPARISON_VERSION = 1;
@@ -48,8 +49,8 @@ function wireComparison(comparison: Comparison, gate?: WorseGate) {
     schemes: schemes.map(({ from, to }) => ({
       icb: (to ?? from)?.icb ?? '',
       scheme: (to ?? from)?.scheme ?? '',
-      from: from && wireScheme(from),
-      to: to && wireScheme(to),
+      from: from && wireFacts(from),
+      to: to && wireFacts(to),
     })),
     inputs,
     diagnostics,
@@ -121,10 +122,6 @@ function both<Value, Text>({ from, to }: Change<Value>, text: (value: Value) => 
   return { from: text(from), to: text(to) };
 }
 
-function wireDelivery({ status, month, monthsLate }: SavedMeasures['delivery']) {
-  return { status, month: month === null ? null : monthText(month), monthsLate };
-}
-
 function wireLatest({ month, view }: SavedMeasures['latest']) {
   return { month: month === null ? null : monthText(month), view };
 }
@@ -134,30 +131,10 @@ function wireCheck(check: CheckChange) {
   return { id, level, subject: subjectKey(check), verdict, gap: both(gap, pounds), turn };
 }
 
-function wireScheme({
-  scheme,
-  start,
-  function: of,
-  recurrence,
-  annualSaving,
-  movesTo,
-  receivingCost,
-  netSaving,
-  oneOffCost,
-  allowed,
-}: SavedScheme) {
-  return {
-    scheme,
-    start: monthText(start),
-    function: of || null,
-    recurrence,
-    annualSaving: poundsText(annualSaving),
-    movesTo,
-    receivingCost: pounds(receivingCost),
-    netSaving: pounds(netSaving),
-    oneOffCost: pounds(oneOffCost),
-    allowed,
-  };
+/** A payback moves only with what it follows from. */
+function wireFacts(each: SavedScheme) {
+  const { icb, paybackMonths, ...facts } = wireScheme({ ...each, paybackMonths: null });
+  return facts;
 }
 
 function wireGate({ checks, level, status, gated, worse, better, lost, further, notAssessed, gone, notJudgedThen, unjudged }: WorseGate) {

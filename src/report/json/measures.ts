@@ -67,7 +67,7 @@ function written<Kind extends MeasureKind>(kind: Kind, value: MeasureValues[Kind
   return value === null ? null : WRITTEN[kind](value);
 }
 
-function wireDelivery({ status, month, monthsLate }: Delivery) {
+export function wireDelivery({ status, month, monthsLate }: Delivery) {
   return { status, month: month === null ? null : monthText(month), monthsLate };
 }
 
