@@ -45,6 +45,9 @@ export interface ListItem extends Cell {
 /** Content in order, whatever the format: text, Markdown and pages are made from it. */
 export type Document = readonly Block[];
 
+/** A column of words, and one of figures: what `rank` and `least` are, {@link Column} says. */
+export const left = (header: string, rank = 0, least?: number): Column => ({ header, rank, ...(least !== undefined && { least }) });
+export const right = (header: string, rank = 0): Column => ({ header, align: 'right', rank });
 export const title = (text: string): Block => ({ kind: 'title', text });
 export const heading = (text: string, level: 2 | 3 = 2): Block => ({ kind: 'heading', level, text });
 export const paragraph = (text: string, tone?: Tone): Block => ({ kind: 'paragraph', text, ...(tone && { tone }) });

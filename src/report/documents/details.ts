@@ -2,7 +2,7 @@ import type { Assessment, Measures } from '../../model/assessment.ts';
 import { isShown, type Selection } from '../../model/gate.ts';
 import { PARAMETER_NAMES } from '../../model/parameters.ts';
 import { exactCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
-import { type Block, figure, heading, list, paragraph, plain, table } from '../document.ts';
+import { type Block, figure, heading, left, list, paragraph, plain, right, table } from '../document.ts';
 import { checkSentence, subjectName } from '../words/checks.ts';
 import { icbWords, takenWords } from '../words/places.ts';
 import { parameterLine, referenceText } from '../words/policy.ts';
@@ -75,14 +75,14 @@ function monthBlocks(assessment: Assessment, shown: Selection): readonly Block[]
 
 export function otherCosts({ icbs }: Assessment, shown: readonly string[]): readonly Block[] {
   const columns = [
-    { header: 'Code', rank: 0 },
-    { header: 'In-year cost', align: 'right', rank: 0 },
-    { header: 'In-year saving', align: 'right', rank: 0 },
-    { header: 'Hosted', align: 'right', rank: 1 },
-    { header: 'POD', align: 'right', rank: 1 },
-    { header: 'Spec. comm.', align: 'right', rank: 1 },
-    { header: 'Required cut', align: 'right', rank: 2 },
-  ] as const;
+    left('Code'),
+    right('In-year cost'),
+    right('In-year saving'),
+    right('Hosted', 1),
+    right('POD', 1),
+    right('Spec. comm.', 1),
+    right('Required cut', 2),
+  ];
   const rows = icbs
     .filter(({ icb }) => shown.includes(icb.code))
     .map((each) => [
@@ -98,13 +98,7 @@ export function otherCosts({ icbs }: Assessment, shown: readonly string[]): read
 }
 
 export function everyCheck(assessment: Assessment, shown: Selection): readonly Block[] {
-  const columns = [
-    { header: 'Check', rank: 0 },
-    { header: 'Subject', rank: 0, least: 16 },
-    { header: 'Verdict', rank: 0 },
-    { header: 'Expected', align: 'right', rank: 2 },
-    { header: 'Actual', align: 'right', rank: 2 },
-  ] as const;
+  const columns = [left('Check'), left('Subject', 0, 16), left('Verdict'), right('Expected', 2), right('Actual', 2)];
   const checks = assessment.checks.filter((check) => isShown(check, shown));
   const rows = checks.map((check) => [
     plain(check.id),

@@ -2,17 +2,13 @@ import type { Assessment } from '../../model/assessment.ts';
 import type { CheckResult } from '../../model/check.ts';
 import { type Gate, openOf } from '../../model/gate.ts';
 import { verdictCell } from '../cells.ts';
-import { type Block, type Cell, heading, list, paragraph, plain, table } from '../document.ts';
+import { type Block, type Cell, heading, left, list, paragraph, plain, table } from '../document.ts';
 import { acceptanceWords } from '../words/accepted.ts';
 import { checkSentence } from '../words/checks.ts';
 import { gateLine, subjectText } from '../words/gate.ts';
 import { counted } from '../words/values.ts';
 
-const COLUMNS = [
-  { header: 'Subject', rank: 0, least: 18 },
-  { header: 'Check', rank: 0 },
-  { header: 'Verdict', rank: 0 },
-] as const;
+const COLUMNS = [left('Subject', 0, 18), left('Check'), left('Verdict')];
 
 /** What was gated, the failures first and in sentences. */
 export function gateSection(gate: Gate, assessment: Assessment): readonly Block[] {

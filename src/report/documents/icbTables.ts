@@ -4,7 +4,7 @@ import { monthName } from '../../model/month.ts';
 import { doubtfulAmong } from '../../model/rests.ts';
 import { recurrentBy } from '../../model/scheme.ts';
 import { deliveryCell, exactCell, gapCell, moneyCell, percentCell } from '../cells.ts';
-import { type Block, type Cell, type Column, figure, heading, paragraph, plain } from '../document.ts';
+import { type Block, type Cell, type Column, figure, heading, left, paragraph, plain, right } from '../document.ts';
 import { checkOf } from '../words/checks.ts';
 import { schemeNames } from '../words/schemes.ts';
 import { DELIVERY_WORDS, gapText, listed, shortMoney } from '../words/values.ts';
@@ -13,16 +13,16 @@ import { LATEST_COLUMN, latestCell, latestLine, standingTable } from './latest.t
 import { stillToFindLine } from './stillToFind.ts';
 
 const ICB_COLUMNS: readonly Column[] = [
-  { header: 'Code', rank: 0 },
-  { header: 'ICB', rank: 0, least: 20 },
-  { header: 'Baseline', align: 'right', rank: 7 },
-  { header: 'Envelope', align: 'right', rank: 3 },
-  { header: 'Exit run rate', align: 'right', rank: 2 },
-  { header: 'Over / under', align: 'right', rank: 0 },
+  left('Code'),
+  left('ICB', 0, 20),
+  right('Baseline', 7),
+  right('Envelope', 3),
+  right('Exit run rate', 2),
+  right('Over / under'),
   LATEST_COLUMN,
-  { header: 'Cut', align: 'right', rank: 4 },
-  { header: 'Per head', align: 'right', rank: 6 },
-  { header: 'Delivery', rank: 0 },
+  right('Cut', 4),
+  right('Per head', 6),
+  left('Delivery'),
 ];
 const GAP_AT = ICB_COLUMNS.findIndex(({ header }) => header === 'Over / under') + 1;
 

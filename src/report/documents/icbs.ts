@@ -6,7 +6,7 @@ import { BASES, type Basis, type BasisFacts, envelopeOf, type Population } from 
 import { type Ratio, ratioText } from '../../model/ratio.ts';
 import { unitsAlike } from '../../model/share.ts';
 import { exactCell, moneyCell } from '../cells.ts';
-import { type Cell, type Document, heading, paragraph, plain, table, title } from '../document.ts';
+import { type Cell, type Document, heading, left, paragraph, plain, right, table, title } from '../document.ts';
 import { grouped, NO_FIGURE } from '../words/values.ts';
 
 export interface IcbsOptions {
@@ -27,10 +27,10 @@ export function icbsDocument(icbs: readonly Icb[], options: IcbsOptions): Docume
   const head = title(`Envelope at £${decimalText(rate)} per head, by population basis`);
   if (icbs.length <= FEW) return [head, ...icbs.flatMap((icb) => oneIcb(icb, regionName(icb), options))];
   const columns = [
-    { header: 'Code', rank: 0 },
-    { header: 'ONS code', rank: 2 },
-    { header: 'ICB', rank: 0, least: 18 },
-    { header: 'Region', rank: 3 },
+    left('Code'),
+    left('ONS code', 2),
+    left('ICB', 0, 18),
+    left('Region', 3),
     ...bases.map(({ facts }) => ({
       header: geography.asAt === '2025/26' ? facts.basis : `${facts.basis}, ${facts.asAt}`,
       align: 'right' as const,
@@ -54,13 +54,7 @@ export function icbsDocument(icbs: readonly Icb[], options: IcbsOptions): Docume
 function oneIcb(icb: Icb, region: string, options: IcbsOptions): Document {
   const { geography, bases, rate } = options;
   const cluster = clusterOf(icb.code, geography);
-  const columns = [
-    { header: 'Basis', rank: 0 },
-    { header: 'Heads', align: 'right', rank: 0 },
-    { header: 'Envelope', align: 'right', rank: 0 },
-    { header: 'As at', rank: 1 },
-    { header: 'What it is', rank: 1, least: 20 },
-  ] as const;
+  const columns = [left('Basis'), right('Heads'), right('Envelope'), left('As at', 1), left('What it is', 1, 20)];
   const rows = bases.map(({ facts, population }): readonly Cell[] => {
     const heads = population.figures.get(icb.code)?.heads;
     return [
@@ -118,9 +112,9 @@ function successionBlocks(icb: Icb, options: IcbsOptions): Document {
   const { kind, successions } = successionsOf(icb, options);
   if (successions.length === 0 || !options.footprints) return [];
   const columns = [
-    { header: 'Code', rank: 0 },
-    { header: kind === 'successors' ? 'Taken over by' : 'Takes over', rank: 0, least: 12 },
-    ...BASES.map((basis) => ({ header: basis, align: 'right' as const, rank: 1 })),
+    left('Code'),
+    left(kind === 'successors' ? 'Taken over by' : 'Takes over', 0, 12),
+    ...BASES.map((basis) => right(basis, 1)),
   ];
   const rows = successions.map(({ code, name, shares }): readonly Cell[] => [
     { text: code, tone: 'strong' },

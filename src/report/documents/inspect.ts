@@ -1,26 +1,14 @@
 import type { Bodies } from '../../model/geography.ts';
 import type { InspectedColumn, Inspection, TotalVerdict } from '../../model/inspection.ts';
 import { periodText } from '../../model/period.ts';
-import { type Block, type Cell, type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
+import { type Block, type Cell, type Document, heading, left, list, paragraph, plain, right, table, title } from '../document.ts';
 import { columnLetters, takenWords } from '../words/places.ts';
 import { counted, grouped, listed, NO_FIGURE, quoted, sentence, visible } from '../words/values.ts';
 import { findingList } from './findings.ts';
 
-const COLUMNS = [
-  { header: 'Column', rank: 0 },
-  { header: 'Header', rank: 0, least: 20 },
-  { header: 'Read as', rank: 0 },
-  { header: 'Unit', rank: 1 },
-] as const;
+const COLUMNS = [left('Column'), left('Header', 0, 20), left('Read as'), left('Unit', 1)];
 
-const TOTALS = [
-  { header: 'Line', align: 'right', rank: 0 },
-  { header: 'Total', rank: 0, least: 12 },
-  { header: 'Column', rank: 0, least: 16 },
-  { header: 'It says', align: 'right', rank: 0 },
-  { header: 'Its rows', align: 'right', rank: 0 },
-  { header: '', rank: 1 },
-] as const;
+const TOTALS = [right('Line'), left('Total', 0, 12), left('Column', 0, 16), right('It says'), right('Its rows'), left('', 1)];
 
 /** What was found in a file, and how it would be read. */
 export function inspectDocument(found: Inspection, geography: Bodies): Document {

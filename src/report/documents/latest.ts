@@ -2,11 +2,11 @@ import type { Assessment, Measures } from '../../model/assessment.ts';
 import { poundsText } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
-import { type Block, type Cell, type Column, figure, paragraph } from '../document.ts';
+import { type Block, type Cell, type Column, figure, left, paragraph } from '../document.ts';
 import { exactGap, exactMoney, latestMonthText, NO_FIGURE, shortGap, shortMoney } from '../words/values.ts';
 
 /** Stands beside the deadline's figures. */
-export const LATEST_COLUMN = { header: 'Latest month', rank: 1 } as const satisfies Column;
+export const LATEST_COLUMN = left('Latest month', 1);
 
 type TableBlock = Extract<Block, { readonly kind: 'table' }>;
 

@@ -3,16 +3,10 @@ import type { CheckVerdict } from '../../model/check.ts';
 import { less, type Pence } from '../../model/money.ts';
 import { type Month, monthShortName } from '../../model/month.ts';
 import { exactCell, gapCell, moneyCell } from '../cells.ts';
-import { type Block, type Cell, plain, table } from '../document.ts';
+import { type Block, type Cell, left, plain, right, table } from '../document.ts';
 import { exactGap, shortGap } from '../words/values.ts';
 
-const COLUMNS = [
-  { header: 'Month', rank: 0 },
-  { header: 'View', rank: 1 },
-  { header: 'Counted run rate', align: 'right', rank: 0 },
-  { header: 'Over / under', align: 'right', rank: 0 },
-  { header: '', rank: 1 },
-] as const;
+const COLUMNS = [left('Month'), left('View', 1), right('Counted run rate'), right('Over / under'), left('', 1)];
 
 /** The counted run rate of each month that is given, against the envelope; to the penny, or as much as is read at a glance. */
 export function monthTable({ months, envelope }: Measures, deadline: Month, money: 'exact' | 'short'): Block {

@@ -1,4 +1,4 @@
-import { type Block, heading, plain, table } from '../document.ts';
+import { type Block, heading, left, plain, table } from '../document.ts';
 import { visible } from '../words/values.ts';
 
 /** An option that applied, and who said so: the command line, a configuration file, or the program. */
@@ -11,11 +11,7 @@ export interface OptionInForce {
 
 /** Every option in force. */
 export function optionBlocks(options: readonly OptionInForce[]): readonly Block[] {
-  const columns = [
-    { header: 'Option', rank: 0 },
-    { header: 'Value', rank: 0, least: 16 },
-    { header: 'From', rank: 0 },
-  ] as const;
+  const columns = [left('Option'), left('Value', 0, 16), left('From')];
   const rows = options.map(({ name, value, from }) => [plain(name), plain(visible(value)), plain(visible(from))]);
   return options.length > 0 ? [heading('Options'), table(columns, rows)] : [];
 }

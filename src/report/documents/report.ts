@@ -5,7 +5,7 @@ import { type Gate, type Selection, selected } from '../../model/gate.ts';
 import { financialYearOf, financialYearText, monthName, nhsMonth } from '../../model/month.ts';
 import { parameterText } from '../../model/policy.ts';
 import { deliveryCell, gapCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
-import { type Block, type Cell, type Column, type Document, figure, heading, paragraph, plain, title } from '../document.ts';
+import { type Block, type Cell, type Document, figure, heading, left, paragraph, plain, right, title } from '../document.ts';
 import { shareLegend, withShareMarks } from '../recut.ts';
 import { checkOf } from '../words/checks.ts';
 import { groundWords } from '../words/policy.ts';
@@ -114,17 +114,17 @@ export function groundLines(assessment: Assessment): readonly Block[] {
 }
 
 const STANDING_COLUMNS = [
-  { header: 'Baseline', align: 'right', rank: 6 },
-  { header: 'Envelope', align: 'right', rank: 4 },
-  { header: 'Exit run rate', align: 'right', rank: 3 },
-  { header: 'Over / under', align: 'right', rank: 0 },
+  right('Baseline', 6),
+  right('Envelope', 4),
+  right('Exit run rate', 3),
+  right('Over / under'),
   LATEST_COLUMN,
-  { header: 'Cut', align: 'right', rank: 7 },
-  { header: 'Envelope is', rank: 0 },
-  { header: 'Reduction is', rank: 5 },
-  { header: 'Recurrent is', rank: 2 },
-  { header: 'Delivery', rank: 0 },
-] as const satisfies readonly Column[];
+  right('Cut', 7),
+  left('Envelope is'),
+  left('Reduction is', 5),
+  left('Recurrent is', 2),
+  left('Delivery'),
+];
 
 /** A row's cells below {@link STANDING_COLUMNS}, of any level. */
 function standingCells(code: string, measures: Measures, assessment: Assessment): readonly Cell[] {
@@ -150,7 +150,7 @@ export function regionTable(regions: readonly RegionPosition[], assessment: Asse
   ];
   const england = regions.length > 1 ? [assessment.national] : [];
   return standingTable(
-    [{ header: 'Region', rank: 0, least: 16 }, ...STANDING_COLUMNS],
+    [left('Region', 0, 16), ...STANDING_COLUMNS],
     [
       ...regions.map((region) => rowOf(region.region.name, region.region.code, region)),
       ...england.map((measures) => rowOf(ENGLAND, ENGLAND, measures)),
@@ -171,12 +171,7 @@ export function clusterBlocks(assessment: Assessment, shown: Selection): readonl
   ]);
   return [
     heading(`Clusters${atDeadline(clusters, assessment)}`),
-    standingTable(
-      [{ header: 'Cluster', rank: 0, least: 16 }, { header: 'ICBs', rank: 5 }, ...STANDING_COLUMNS],
-      rows,
-      clusters,
-      assessment.policy,
-    ),
+    standingTable([left('Cluster', 0, 16), left('ICBs', 5), ...STANDING_COLUMNS], rows, clusters, assessment.policy),
     ...receivedLines(
       clusters.map(({ cluster, ...each }) => ({ ...cluster, ...each })),
       'cluster',

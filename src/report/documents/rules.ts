@@ -2,7 +2,7 @@ import { CHECK_IDS, type CheckId, checkDefinition, RULE_IDS, type RuleId } from 
 import { DOUBT_IDS, type DoubtId } from '../../model/doubt.ts';
 import { PARAMETER_NAMES, PARAMETERS, type ParameterName } from '../../model/parameters.ts';
 import type { Policy } from '../../model/policy.ts';
-import { type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
+import { type Document, heading, left, list, paragraph, plain, table, title } from '../document.ts';
 import { ACCEPT_IT, DOUBT_WORDS } from '../words/doubts.ts';
 import { parameterLine, referenceText } from '../words/policy.ts';
 import { RULE_WORDS } from '../words/rules.ts';
@@ -70,13 +70,7 @@ function ruleBlocks(policy: Policy, id: RuleId): Document {
   ];
 }
 
-const FUNCTION_COLUMNS = [
-  { header: 'Function', rank: 0, least: 24 },
-  { header: 'Id', rank: 2 },
-  { header: 'Policy', rank: 0 },
-  { header: 'May move to', rank: 0, least: 16 },
-  { header: 'Source', rank: 3, least: 30 },
-] as const;
+const FUNCTION_COLUMNS = [left('Function', 0, 24), left('Id', 2), left('Policy'), left('May move to', 0, 16), left('Source', 3, 30)];
 
 function functionTable({ functions }: Policy): Document[number] {
   const rows = functions.value.map(({ id, name, stance, destinations, source }) => [

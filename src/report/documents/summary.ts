@@ -3,7 +3,7 @@ import type { CheckResult } from '../../model/check.ts';
 import { type Diagnostic, isFault } from '../../model/diagnostic.ts';
 import { type Gate, isShown, openOf, type Selection, selected } from '../../model/gate.ts';
 import { gapCell, verdictCell } from '../cells.ts';
-import { type Block, type Document, heading, list, paragraph, plain, table, title } from '../document.ts';
+import { type Block, type Document, heading, left, list, paragraph, plain, right, table, title } from '../document.ts';
 import { checkSentence } from '../words/checks.ts';
 import { MISUSE_TITLE } from '../words/diagnostics.ts';
 import { closingLine, subjectText } from '../words/gate.ts';
@@ -17,13 +17,7 @@ interface SummaryOptions {
   readonly gate?: Gate;
 }
 
-const COLUMNS = [
-  { header: 'Subject', rank: 0 },
-  { header: 'Check', rank: 0 },
-  { header: 'Verdict', rank: 0 },
-  { header: 'Over / under', align: 'right', rank: 0 },
-  { header: 'Why', rank: 0 },
-] as const;
+const COLUMNS = [left('Subject'), left('Check'), left('Verdict'), right('Over / under'), left('Why')];
 
 /** For the page of a build: the gate, what fails, what else is over, the findings. */
 export function summaryDocument(assessment: Assessment, { selection, gate }: SummaryOptions): Document {

@@ -4,7 +4,7 @@ import { type Decimal, decimalText } from '../../../model/decimal.ts';
 import { groupedBy } from '../../../model/group.ts';
 import { MEASURES, type MoneyMeasure } from '../../../model/measures.ts';
 import type { Pence } from '../../../model/money.ts';
-import { type Block, type Cell, heading, paragraph, plain, table } from '../../document.ts';
+import { type Block, type Cell, heading, left, paragraph, plain, right, table } from '../../document.ts';
 import { signed, signedExact, signedPercent } from '../../words/comparison.ts';
 import {
   counted,
@@ -27,15 +27,7 @@ const GAPS: readonly MoneyMeasure[] = ['envelopeGap', 'reductionGap', 'latest.ga
 /** The checks on gaps, which are in doubt as they are; a gap that is not known to be inside is left blank otherwise. */
 const JUDGED: Readonly<Partial<Record<MoneyMeasure, CheckId>>> = { envelopeGap: 'envelope', reductionGap: 'reduction' };
 
-const COLUMNS = [
-  { header: 'Of', rank: 0, least: 18 },
-  { header: 'Figure', rank: 0 },
-  { header: 'Was', align: 'right', rank: 0 },
-  { header: 'Is', align: 'right', rank: 0 },
-  { header: 'Change', align: 'right', rank: 0 },
-  { header: 'Per head', align: 'right', rank: 1 },
-  { header: '%', align: 'right', rank: 2 },
-] as const;
+const COLUMNS = [left('Of', 0, 18), left('Figure'), right('Was'), right('Is'), right('Change'), right('Per head', 1), right('%', 2)];
 
 const NOT_KNOWN: Cell = { text: 'not known', tone: 'unsure' };
 

@@ -1,19 +1,19 @@
 import type { Comparison } from '../../../model/comparison.ts';
 import type { SavedIcb } from '../../../model/saved.ts';
 import { deliveryCell, moneyCell } from '../../cells.ts';
-import { type Block, type Cell, heading, plain, table } from '../../document.ts';
+import { type Block, type Cell, heading, left, plain, right, table } from '../../document.ts';
 import { gapText, NO_FIGURE } from '../../words/values.ts';
 
 const PLACES = [
-  { header: 'Code', rank: 0 },
-  { header: 'ICB', rank: 0, least: 14 },
-  { header: '', rank: 0 },
-  { header: 'Baseline', align: 'right', rank: 2 },
-  { header: 'Exit run rate', align: 'right', rank: 1 },
-  { header: 'Over / under', align: 'right', rank: 0 },
-  { header: 'Misses', rank: 3, least: 10 },
-  { header: 'Delivery', rank: 0 },
-] as const;
+  left('Code'),
+  left('ICB', 0, 14),
+  left(''),
+  right('Baseline', 2),
+  right('Exit run rate', 1),
+  right('Over / under'),
+  left('Misses', 3, 10),
+  left('Delivery'),
+];
 
 /** ICBs that came or went. */
 export function placeBlocks({ icbs, sides }: Comparison): readonly Block[] {

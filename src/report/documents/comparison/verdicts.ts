@@ -2,24 +2,13 @@ import { CHECK_LEVELS, ENGLAND, subjectKey } from '../../../model/check.ts';
 import type { Change, CheckChange, Comparison } from '../../../model/comparison.ts';
 import { groupedBy } from '../../../model/group.ts';
 import type { Pence } from '../../../model/money.ts';
-import { type Block, type Cell, heading, plain, table } from '../../document.ts';
+import { type Block, type Cell, heading, left, plain, right, table } from '../../document.ts';
 import { subjectName } from '../../words/checks.ts';
 import { verdictText } from '../../words/comparison.ts';
 import { type Delivered, deliveryText, gapText, NO_FIGURE } from '../../words/values.ts';
 
-const VERDICTS = [
-  { header: 'Subject', rank: 0, least: 16 },
-  { header: 'Check', rank: 0 },
-  { header: 'Was', rank: 0 },
-  { header: 'Is', rank: 0 },
-  { header: 'Gap was', align: 'right', rank: 2 },
-  { header: 'Gap is', align: 'right', rank: 1 },
-] as const;
-const DELIVERY = [
-  { header: 'Subject', rank: 0, least: 12 },
-  { header: 'Delivery was', rank: 0 },
-  { header: 'Delivery is', rank: 0 },
-] as const;
+const VERDICTS = [left('Subject', 0, 16), left('Check'), left('Was'), left('Is'), right('Gap was', 2), right('Gap is', 1)];
+const DELIVERY = [left('Subject', 0, 12), left('Delivery was'), left('Delivery is')];
 
 /** Delivery and verdicts that moved, by subject. The tables of ICBs and schemes that came or went have theirs. */
 export function verdictBlocks(comparison: Comparison): readonly Block[] {

@@ -12,7 +12,7 @@ import { planYear } from '../../../model/policy.ts';
 import { type BasisFacts, envelopeOf, headsOf, type Population } from '../../../model/population.ts';
 import { percentText, ratioText } from '../../../model/ratio.ts';
 import { exactCell, verdictCell } from '../../cells.ts';
-import { type Block, type Cell, heading, list, paragraph, plain, table } from '../../document.ts';
+import { type Block, type Cell, heading, left, list, paragraph, plain, right, table } from '../../document.ts';
 import { checkOf, checkSentence } from '../../words/checks.ts';
 import { lessWords, placeWords } from '../../words/places.ts';
 import { parameterLine, referenceText } from '../../words/policy.ts';
@@ -47,12 +47,7 @@ export function populationStep(assessment: Assessment, icbs: readonly IcbCode[],
     exactCell(envelopeOf(bundled, icbs, policy.ratePerHead.value)),
     plain(`${facts.label}, ${facts.asAt}`),
   ]);
-  const columns = [
-    { header: 'Basis (bundled)', rank: 0 },
-    { header: 'Heads', align: 'right', rank: 0 },
-    { header: 'Envelope', align: 'right', rank: 0 },
-    { header: 'What it is', rank: 1 },
-  ] as const;
+  const columns = [left('Basis (bundled)'), right('Heads'), right('Envelope'), left('What it is', 1)];
   return [
     paragraph(`${population.basis} population: ${headsText(population)} heads, ${from}.`),
     paragraph('No source says which population the envelope means; weighted is the default by inference, and all four are shown.', 'quiet'),
@@ -76,11 +71,11 @@ const SHOWN = Object.values(SERIES_MEMBERS);
 /** The source cells of a figure: what was found, where, and what it amounts to. */
 export function cellTable(cells: readonly CostCell[], yearly: boolean): Block {
   const columns = [
-    { header: 'Period', rank: 0 },
-    { header: 'Cost type', rank: 0 },
-    { header: 'Found', align: 'right', rank: 3 },
-    { header: 'Amount', align: 'right', rank: 0 },
-    ...(yearly ? ([{ header: 'A year', align: 'right', rank: 0 }] as const) : []),
+    left('Period'),
+    left('Cost type'),
+    right('Found', 3),
+    right('Amount'),
+    ...(yearly ? [right('A year')] : []),
     { header: 'Source', rank: 0, least: 24, cut: 'start' },
   ] as const;
   const rows = cells.map((cell): readonly Cell[] => [
@@ -178,10 +173,7 @@ export function monthStep(assessment: Assessment, measures: Measures, none: stri
 
 export function checkStep(assessment: Assessment, code: string): readonly Block[] {
   const checks = assessment.checks.filter(({ subject }) => subject === code);
-  const columns = [
-    { header: 'Check', rank: 0 },
-    { header: 'Verdict', rank: 0 },
-  ] as const;
+  const columns = [left('Check'), left('Verdict')];
   return [
     table(
       columns,

@@ -10,7 +10,7 @@ import { ratioText } from '../../../model/ratio.ts';
 import { shareOut } from '../../../model/share.ts';
 import { Shares } from '../../../model/shares.ts';
 import { exactCell } from '../../cells.ts';
-import { type Block, type Cell, paragraph, plain, table } from '../../document.ts';
+import { type Block, type Cell, left, paragraph, plain, right, table } from '../../document.ts';
 import { icbName } from '../../words/checks.ts';
 import { placeWords } from '../../words/places.ts';
 import { exactMoney, grouped, listed, monthsText, visible } from '../../words/values.ts';
@@ -51,13 +51,7 @@ export function takenOverStep(assessment: Assessment, { recut = [], icb }: IcbPo
         : `${headsText(headsOf(from, keyOf(icb)))} of ${headsText(headsOf(from))} ${by} heads`,
     ),
   ]);
-  const columns = [
-    { header: 'From', rank: 0 },
-    { header: 'ICB of 2025/26', rank: 1, least: 12 },
-    { header: 'Cost', rank: 2 },
-    { header: 'Share', align: 'right', rank: 0 },
-    { header: 'By', rank: 0 },
-  ] as const;
+  const columns = [left('From'), left('ICB of 2025/26', 1, 12), left('Cost', 2), right('Share'), left('By')];
   return [table(columns, rows), paragraph(`Heads: ${visible(footprints.sources[basis])}.`, 'quiet')];
 }
 
@@ -133,14 +127,14 @@ type WeightsOf = (from: IcbCode, costType: CostType | null) => ReturnType<Shares
 
 function partsTable(figures: readonly Figure[], to: IcbCode, weightsOf: WeightsOf): Block {
   const columns = [
-    { header: 'From', rank: 0 },
-    { header: 'Cost', rank: 2 },
-    { header: 'A year', align: 'right', rank: 0 },
-    { header: 'Share', align: 'right', rank: 3 },
-    { header: 'Exact part', align: 'right', rank: 2 },
-    { header: 'Rounded down', align: 'right', rank: 3 },
-    { header: 'Taken over', align: 'right', rank: 0 },
-  ] as const;
+    left('From'),
+    left('Cost', 2),
+    right('A year'),
+    right('Share', 3),
+    right('Exact part', 2),
+    right('Rounded down', 3),
+    right('Taken over'),
+  ];
   const rows = figures.map(({ from, costType, pence }): readonly Cell[] => {
     const weights = from === to ? [{ to, weight: 1n }] : weightsOf(from, costType);
     const total = sum(weights.map(({ weight }) => weight));

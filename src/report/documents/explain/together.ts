@@ -4,7 +4,7 @@ import { EVERYTHING, selected } from '../../../model/gate.ts';
 import { envelopeOf, headsOf } from '../../../model/population.ts';
 import { doubtfulAmong } from '../../../model/rests.ts';
 import { exactCell, gapCell } from '../../cells.ts';
-import { type Block, type Cell, type Document, paragraph, plain, table, title } from '../../document.ts';
+import { type Block, type Cell, type Document, left, paragraph, plain, right, table, title } from '../../document.ts';
 import { checkOf, icbNames, missingWords } from '../../words/checks.ts';
 import { exactGap, exactMoney, gapText, grouped, listed, NO_FIGURE } from '../../words/values.ts';
 import { findings } from '../findings.ts';
@@ -37,15 +37,15 @@ export function explainTogether(assessment: Assessment, position: RegionPosition
   });
   const total: readonly Cell[] = [plain(''), { text: name, tone: 'strong' }, ...figureCells(position, subject)];
   const columns = [
-    { header: 'Code', rank: 0 },
-    { header: 'ICB', rank: 0, least: 12 },
-    { header: 'Heads', align: 'right', rank: 4 },
-    { header: 'Baseline', align: 'right', rank: 2 },
-    { header: 'Envelope', align: 'right', rank: 1 },
-    { header: 'Reduction ceiling', align: 'right', rank: 3 },
-    { header: 'Exit run rate', align: 'right', rank: 0 },
-    { header: 'Over / under', align: 'right', rank: 0 },
-  ] as const;
+    left('Code'),
+    left('ICB', 0, 12),
+    right('Heads', 4),
+    right('Baseline', 2),
+    right('Envelope', 1),
+    right('Reduction ceiling', 3),
+    right('Exit run rate'),
+    right('Over / under'),
+  ];
   const envelopeBlocks = [
     ...populationStep(assessment, icbs, bases),
     paragraph(`The ${level}’s envelope is the sum of its ICBs’ envelopes, each rounded to the penny on its own.`),

@@ -3,15 +3,11 @@ import { type CheckResult, isDoubtful } from '../../../model/check.ts';
 import { bodyOf } from '../../../model/geography.ts';
 import type { Pence } from '../../../model/money.ts';
 import { exactCell } from '../../cells.ts';
-import { type Block, type Cell, plain, table } from '../../document.ts';
+import { type Block, type Cell, left, plain, right, table } from '../../document.ts';
 import { checkOf } from '../../words/checks.ts';
 import { counted, exactMoney, quoted } from '../../words/values.ts';
 
-const COLUMNS = [
-  { header: 'Step', rank: 0, least: 24 },
-  { header: 'Amount', align: 'right', rank: 0 },
-  { header: 'Leaves', align: 'right', rank: 0 },
-] as const;
+const COLUMNS = [left('Step', 0, 24), right('Amount'), right('Leaves')];
 
 /** The way from the baseline to the exit run rate and the envelope, adding up to the penny. */
 export function bridgeTable({ bridge }: Pick<Measures, 'bridge'>, code: string, assessment: Assessment): Block | undefined {

@@ -4,18 +4,18 @@ import type { Policy } from '../../../model/policy.ts';
 import { percentText } from '../../../model/ratio.ts';
 import type { PolicyFunction } from '../../../model/scope.ts';
 import { exactCell, moneyCell } from '../../cells.ts';
-import { type Block, type Cell, paragraph, plain, table } from '../../document.ts';
+import { type Block, type Cell, left, paragraph, plain, right, table } from '../../document.ts';
 import { STANCE_WORDS } from '../../words/schemes.ts';
 import { exactMoney, NO_FIGURE, shortMoney, visible } from '../../words/values.ts';
 
 const COLUMNS = [
-  { header: 'Function', rank: 0, least: 20 },
-  { header: 'Policy', rank: 1 },
-  { header: 'Baseline', align: 'right', rank: 0 },
-  { header: 'Exit run rate', align: 'right', rank: 0 },
-  { header: 'Change', align: 'right', rank: 2 },
-  { header: 'Moves to', rank: 1, least: 16 },
-] as const;
+  left('Function', 0, 20),
+  left('Policy', 1),
+  right('Baseline'),
+  right('Exit run rate'),
+  right('Change', 2),
+  left('Moves to', 1, 16),
+];
 
 /** R10: each function's cost before and after, what the policy says of it, and where it moves; and the share that is kept and grown. */
 export function functionBlocks(

@@ -6,29 +6,24 @@ import { poundsText } from '../../../model/money.ts';
 import { monthName, monthShortName, monthText } from '../../../model/month.ts';
 import { type AssessedScheme, annualSavingOf, recurrentBy } from '../../../model/scheme.ts';
 import { exactCell, moneyCell, monthsCell, verdictCell } from '../../cells.ts';
-import { type Block, type Cell, type Column, heading, list, paragraph, plain, table } from '../../document.ts';
+import { type Block, type Cell, type Column, heading, left, list, paragraph, plain, right, table } from '../../document.ts';
 import { checkSentence, subjectName } from '../../words/checks.ts';
 import { counted, exactMoney, listed, NO_FIGURE, shortMoney, visible } from '../../words/values.ts';
 
 /** Columns of every table of schemes. */
 export const SCHEME_COLUMNS: readonly Column[] = [
-  { header: 'Scheme', rank: 0, least: 14 },
-  { header: 'From', rank: 3 },
-  { header: 'Function', rank: 7 },
-  { header: 'Saves a year', align: 'right', rank: 1 },
-  { header: 'Moves to', rank: 2 },
-  { header: 'Receiver spends', align: 'right', rank: 4 },
-  { header: 'Net saving', align: 'right', rank: 2 },
-  { header: 'One-off', align: 'right', rank: 5 },
-  { header: 'Pays back', align: 'right', rank: 6 },
+  left('Scheme', 0, 14),
+  left('From', 3),
+  left('Function', 7),
+  right('Saves a year', 1),
+  left('Moves to', 2),
+  right('Receiver spends', 4),
+  right('Net saving', 2),
+  right('One-off', 5),
+  right('Pays back', 6),
 ];
 
-const COLUMNS: readonly Column[] = [
-  { header: 'ICB', rank: 0 },
-  ...SCHEME_COLUMNS,
-  { header: 'Cost shift is', rank: 0 },
-  { header: 'Function is', rank: 0 },
-];
+const COLUMNS: readonly Column[] = [left('ICB'), ...SCHEME_COLUMNS, left('Cost shift is'), left('Function is')];
 
 interface SchemeOptions {
   readonly shown: readonly IcbCode[];

@@ -5,17 +5,17 @@ import { type Pence, poundsText } from '../../../model/money.ts';
 import { financialYearText } from '../../../model/month.ts';
 import { planYear } from '../../../model/policy.ts';
 import { moneyCell, monthsCell } from '../../cells.ts';
-import { type Block, type Cell, figure, heading, paragraph, plain, table } from '../../document.ts';
+import { type Block, type Cell, figure, heading, left, paragraph, plain, right, table } from '../../document.ts';
 import { shortMoney } from '../../words/values.ts';
 
 const COLUMNS = [
-  { header: 'Code', rank: 0 },
-  { header: 'Of', rank: 0, least: 18 },
-  { header: 'Transition cost', align: 'right', rank: 0 },
-  { header: 'In-year saving', align: 'right', rank: 2 },
-  { header: 'Left / short', align: 'right', rank: 0 },
-  { header: 'Pays back in', align: 'right', rank: 1 },
-] as const;
+  left('Code'),
+  left('Of', 0, 18),
+  right('Transition cost'),
+  right('In-year saving', 2),
+  right('Left / short'),
+  right('Pays back in', 1),
+];
 
 /** R9: what the change costs once, and what the year's savings leave for it. */
 export function transitionBlocks(assessment: Assessment, shown: Selection): readonly Block[] {

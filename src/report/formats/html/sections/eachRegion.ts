@@ -2,7 +2,7 @@ import type { Assessment, IcbPosition, RegionPosition } from '../../../../model/
 import { EVERYTHING, selected } from '../../../../model/gate.ts';
 import { monthShortName, monthText } from '../../../../model/month.ts';
 import { moneyCell } from '../../../cells.ts';
-import { figure, type Table } from '../../../document.ts';
+import { figure, left, right, type Table } from '../../../document.ts';
 import { regionLine } from '../../../documents/aggregates.ts';
 import { deliveryLines, regionBlocks } from '../../../documents/icbTables.ts';
 import { atDeadline } from '../../../documents/latest.ts';
@@ -69,7 +69,7 @@ function monthTable(region: RegionPosition, icbs: readonly IcbPosition[], { poli
   ];
   const months = [...new Set(subjects.flatMap((each) => each.months.map(({ month }) => month)))].toSorted((a, b) => a - b);
   return {
-    columns: [{ header: 'Month', rank: 0 }, ...subjects.map(({ name }) => ({ header: name, align: 'right' as const, rank: 0 }))],
+    columns: [left('Month'), ...subjects.map(({ name }) => right(name))],
     rows: months.map((month) => [
       { text: `${monthShortName(month)}${month === policy.deadline.value ? ', deadline' : ''}`, value: monthText(month) },
       ...subjects.map((subject) => {

@@ -1,7 +1,7 @@
 import { decimalText } from '../../../../model/decimal.ts';
 import { selected } from '../../../../model/gate.ts';
 import { deliveryCell, exactCell, gapCell, moneyCell, percentCell, verdictCell } from '../../../cells.ts';
-import { type Column, figure, plain } from '../../../document.ts';
+import { type Column, figure, left, plain } from '../../../document.ts';
 import { atDeadline, LATEST_COLUMN, latestCell, standingTable } from '../../../documents/latest.ts';
 import { markedTable, shareLegend } from '../../../recut.ts';
 import { checkOf } from '../../../words/checks.ts';
@@ -14,9 +14,9 @@ import { tableOf } from '../table.ts';
 const number = (header: string): Column => ({ header, align: 'right', rank: 0 });
 
 const COLUMNS: readonly Column[] = [
-  { header: 'Code', rank: 0 },
-  { header: 'ICB', rank: 0 },
-  { header: 'Region', rank: 0 },
+  left('Code'),
+  left('ICB'),
+  left('Region'),
   number('Population'),
   number('Per head, baseline'),
   number('Per head, exit'),
@@ -27,8 +27,8 @@ const COLUMNS: readonly Column[] = [
   LATEST_COLUMN,
   number('Cut'),
   number('Required cut'),
-  { header: 'Envelope is', rank: 0 },
-  { header: 'Delivery', rank: 0 },
+  left('Envelope is'),
+  left('Delivery'),
 ];
 
 export const everyIcbSection: Section = {

@@ -1,20 +1,12 @@
 import { inputsInOrder } from '../../../../model/input.ts';
-import { plain } from '../../../document.ts';
+import { left, plain, right } from '../../../document.ts';
 import { takenWords } from '../../../words/places.ts';
 import { counted } from '../../../words/values.ts';
 import { element } from '../element.ts';
 import type { Section } from '../section.ts';
 import { tableOf } from '../table.ts';
 
-const COLUMNS = [
-  { header: 'File', rank: 0 },
-  { header: 'Holds', rank: 0 },
-  { header: 'ICBs', rank: 0 },
-  { header: 'Rows', align: 'right', rank: 0 },
-  { header: 'Encoding', rank: 0 },
-  { header: 'Table', rank: 0 },
-  { header: 'sha256', rank: 0 },
-] as const;
+const COLUMNS = [left('File'), left('Holds'), left('ICBs'), right('Rows'), left('Encoding'), left('Table'), left('sha256')];
 
 /** More codes than these are not read. */
 const MANY = 8;
