@@ -42,7 +42,7 @@ test('a folder is read through all its folders, without what systems and open wo
     const base = folder.replace(/\/$/, '');
     expect(inputsOf(stdout)).toEqual([`${base}/QF7/v2/plan.csv`, `${base}/QWO.csv`]);
     expect(stdout).toContain(
-      `In this folder 3 files and sheets were not read, for want of a header, a usual ending or being shown: ${base}/.QHM.csv, ${base}/QF7/up, ${base}/~$QWO.xlsx.`,
+      `3 files and sheets of this folder were not read: they have no known header, are no tables by their ending, or are hidden (${base}/.QHM.csv, ${base}/QF7/up, ${base}/~$QWO.xlsx).`,
     );
   }
 });
@@ -134,7 +134,7 @@ test('a sheet that is hidden, or whose header is not found, is named and not lef
   const { stdout } = await ran(['report', 'plans', '--cost-type', 'in-scope', '--format', 'json'], { cwd });
   expect(inputsOf(stdout)).toEqual(['plans/QF7.xlsx#Costs']);
   expect(stdout).toContain(
-    'not read, for want of a header, a usual ending or being shown: plans/QF7.xlsx#Schemes (hidden), plans/QF7.xlsx#Late #2, plans/README.',
+    'not read: they have no known header, are no tables by their ending, or are hidden (plans/QF7.xlsx#Schemes (hidden), plans/QF7.xlsx#Late #2, plans/README).',
   );
 });
 

@@ -81,5 +81,5 @@ test.each([
 ])('a doubt about the extended ICB is accepted under %s, or it is said what to write', async (icb, wanted) => {
   const { status, stdout } = await check('2025/26', agreed([{ doubt: 'nil-or-unit', icb }], '0'), '--accept', 'a.json');
   expect(status).toBe(wanted);
-  expect(stdout.includes('Where that ICB is meant, write "icb": "E54000067".')).toBe(wanted !== 0);
+  expect(stdout.includes('If you mean that ICB, write "icb": "E54000067".')).toBe(wanted !== 0);
 });

@@ -34,7 +34,7 @@ const faultsOf = (content: string | Uint8Array): readonly string[] => {
   const result = read(content);
   return 'faults' in result ? result.faults.map((fault) => diagnosticWords(fault).message) : [];
 };
-const EDITED = 'The saved assessment is not as it was written: its digest is not that of what it holds, so it was edited.';
+const EDITED = 'The saved assessment was edited after it was saved: what it holds does not match its digest.';
 
 /** With the digest that a program would have written. */
 const signed = (changed: object): string => JSON.stringify({ ...changed, digest: digestOf(changed) });

@@ -10,7 +10,7 @@ import type { Syntax } from './syntax.ts';
 export const report: Syntax = (command, { io, done }) => {
   command.description('show the envelope, gaps, verdicts and delivery of every ICB and region').argument('[costs...]', FILES);
   addOutputsOptions(addShowOptions(addInputOptions(command)))
-    .option('-q, --quiet', 'say nothing of how far the reading has come')
+    .option('-q, --quiet', 'show no progress while reading')
     .option(
       '-v, --verbose',
       'add the way from baseline to envelope, functions, months, other costs, every check, the policy with its sources, and the inputs',

@@ -43,7 +43,7 @@ function addRollupOptions(command: Command): Command {
     )
     .addOption(new Option('--dialect <dialect>', 'with --sql: where the engine wants other words').choices(DIALECT_NAMES))
     .addOption(new Option('-o, --output <file>', 'write to a file (.csv, .csv.gz or .sql), whole or not at all').argParser(readOnce))
-    .option('-q, --quiet', 'no warnings, and nothing of how far the reading has come');
+    .option('-q, --quiet', 'no warnings, and no progress while reading');
 }
 
 export interface RollupOptions extends ReadingOptions, StatementOptions, Pick<InputOptions, 'policy'> {

@@ -19,7 +19,7 @@ export const template: Syntax = (command, { io, done }) => {
     .addArgument(new Argument('<kind>', 'which table').choices(TEMPLATE_KINDS));
   addShowOptions(addPolicyOption(command), 'only', 'only the ICBs of')
     .addOption(new Option('--footprint <year>', 'the ICBs of 2025/26 (42) or of 2026/27 (36)').choices(FOOTPRINTS).default(FOOTPRINTS[0]))
-    .addOption(new Option('--format <format>', 'csv if not said, or as the name after -o ends').choices(TEMPLATE_FORMATS))
+    .addOption(new Option('--format <format>', 'csv if not given, or as the name after -o ends').choices(TEMPLATE_FORMATS))
     .option('-o, --output <file>', 'write to a CSV file or a workbook, whole or not at all')
     .option('--force', 'replace a file that exists')
     .addHelpText('after', '\nExample:\n  icb-envelope template costs --region "North West" -o plan.xlsx')

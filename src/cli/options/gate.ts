@@ -29,5 +29,5 @@ export function addGateOptions(command: Command): Command {
 export function addAcceptOptions(command: Command): Command {
   return command
     .option('--accept <file>', 'findings that a region has agreed to; they are shown, and do not fail the gate')
-    .addOption(new Option('--as-at <day>', 'the day that agreements which end are held against, such as 2026-01-31').argParser(readDay));
+    .addOption(new Option('--as-at <day>', 'the day to hold agreements that end against, such as 2026-01-31').argParser(readDay));
 }

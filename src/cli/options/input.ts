@@ -87,12 +87,12 @@ function addEvidenceOptions(command: Command): Command {
     .addOption(
       new Option(
         '--footprint <year>',
-        'the ICBs that the report is drawn of: 2025/26 (42) or 2026/27 (36); not said, 2026/27 where a row names one of its new bodies',
+        'the ICBs that the report is drawn of: 2025/26 (42) or 2026/27 (36); if not given, 2026/27 where a row names one of its new ICBs',
       ).choices(FOOTPRINTS),
     )
     .option(
       '--succession <file>',
-      'table of agreed shares of costs, which ICBs of 2026/27 took over from one of 2025/26; without it by population',
+      'table of the agreed shares of costs that ICBs of 2026/27 took over from one of 2025/26; without it, shares of the population',
     );
   addPolicyOption(read);
   for (const { name, takes, says } of PARAMETER_OPTIONS) read.option(`${flagOf(name)} <${takes}>`, says);
@@ -144,6 +144,6 @@ export function takesConfig({ options }: Command): boolean {
 
 function addConfigOption(command: Command): Command {
   return command
-    .option('--config <file>', `a file of options, which these here go before (${CONFIG_FILE}, where there is one)`)
-    .option('--no-config', `leave ${CONFIG_FILE} alone`);
+    .option('--config <file>', `a file of options; those given here go before it (${CONFIG_FILE}, where there is one)`)
+    .option('--no-config', `do not use ${CONFIG_FILE}`);
 }

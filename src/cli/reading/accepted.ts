@@ -21,7 +21,7 @@ export async function agreementsIn(
   const all = [...read.findings, ...read.doubts];
   if (asAt === undefined && all.some(({ expires }) => expires !== null)) {
     throw new UsageError(
-      `${file} has agreements that end, and nothing says on which day it is read: the clock is not asked.`,
+      `${file} has agreements that end, and the day to hold them against is not given: the clock is never read.`,
       'Give the day, for example --as-at 2026-01-31.',
     );
   }

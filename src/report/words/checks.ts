@@ -127,9 +127,7 @@ export function reasonWords(reason: NotAssessed, assessment: Assessment): string
     case 'doubtful':
       return doubtfulWords(reason, assessment);
     case 'months-not-given':
-      return reason.months.length === 0
-        ? 'the deadline leaves no month after it'
-        : `no whole figure is given for ${monthsText(reason.months)}`;
+      return reason.months.length === 0 ? 'no month follows the deadline' : `no whole figure is given for ${monthsText(reason.months)}`;
     case 'given-by-successors': {
       const what = reason.months === null ? 'the baseline' : monthsText(reason.months);
       const successors = `${reason.successors.length === 1 ? 'successor' : 'successors'} ${icbNames(reason.successors, assessment)}`;
@@ -142,7 +140,7 @@ export function reasonWords(reason: NotAssessed, assessment: Assessment): string
     case 'no-schemes':
       return 'the schemes tables have none of this ICB';
     case 'destination-not-given':
-      return 'moves_to is blank, so nobody says whether it moves anything';
+      return 'moves_to is blank, so whether it moves anything is not known';
     case 'receiving-cost-not-given':
       return `it moves a cost to ${RECEIVERS[reason.movesTo]} and does not give the receiving cost, so its net saving is not known`;
     case 'function-not-given':

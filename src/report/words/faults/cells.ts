@@ -10,14 +10,15 @@ const meant = (nearest: string | undefined): string => (nearest ? `Did you mean 
 
 function amountHint(found: string, field: string): string {
   const text = found.trim();
-  if (text.endsWith('%')) return 'Write an amount, not a share of one.';
+  if (text.endsWith('%')) return 'Write the amount itself, not a percentage.';
   if (/^(nil|none|zero)$/i.test(text)) return 'Enter 0 where nothing is spent.';
   if (/^£?[\d.,]+\s*(k|m|bn|mn|million|thousand)$/i.test(text))
-    return 'Put the unit in the header, such as "amount (£m)", or use --unit; and the number alone in the cell.';
-  if (/^£?\d{1,3}(\.\d{3})*,\d+$/.test(text)) return 'Write a point for pence, and commas, if any, in threes: 1234.56 or 1,234.56.';
+    return 'Write the number alone, and put the unit in the header, such as "amount (£m)", or give it with --unit.';
+  if (/^£?\d{1,3}(\.\d{3})*,\d+$/.test(text))
+    return 'Use a point before the pence, and commas only between thousands: 1234.56 or 1,234.56.';
   // Only `amount` may be below 0.
   const examples = field === 'amount' ? '1234567.89, 1,234,567.89, (1,234) or -1234' : '1234567.89 or 1,234,567.89';
-  return `Write digits, with a point for pence and commas in threes if any: ${examples}. 0 is an amount; a blank is not.`;
+  return `Write digits, with a point before the pence and commas only between thousands: ${examples}. 0 is an amount; a blank is not.`;
 }
 
 function periodHint(found: string, field: string): string {
@@ -30,9 +31,9 @@ function periodHint(found: string, field: string): string {
 
 const NEGATIVE_HINTS: Readonly<Record<string, string>> = {
   annual_saving:
-    'Write what is saved a year without a minus; brackets are a minus too. What adds cost is no saving: it belongs in the plan.',
-  receiving_cost: 'Write what the receiver will spend a year without a minus, or 0 where it will spend nothing.',
-  one_off_cost: 'Write what the scheme costs once without a minus, or 0 where it costs nothing.',
+    'Write the saving without a minus, and without brackets, which mean one. A cost that is added is no saving: put it in the plan.',
+  receiving_cost: 'Write what the receiver will spend a year, without a minus; 0 if it will spend nothing.',
+  one_off_cost: 'Write what the scheme costs once, without a minus; 0 if it costs nothing.',
 };
 
 /** Most functions listed in a sentence; `icb-envelope rules` lists more. */
@@ -63,8 +64,8 @@ function shownWords(found: string, wanted: 'amount' | 'population', format: Numb
     message: `${quoted(found)} is not ${wanted === 'amount' ? 'an' : 'a'} ${wanted}: the number format of the cell is that of ${LOOKS[format]}.`,
     hint:
       format === 'credit'
-        ? 'Write a credit with a minus or in brackets, in the number format Number.'
-        : `Enter the ${wanted} itself${wanted === 'amount' ? ', in the unit of the column' : ''}, with the number format General.`,
+        ? 'Write a credit with a minus or in brackets, and give the cell the number format Number.'
+        : `Enter the ${wanted} itself${wanted === 'amount' ? ', in the unit of the column' : ''}, and give the cell the number format General.`,
   };
 }
 
@@ -82,12 +83,12 @@ function unitMessage({ found, holds, said, stored, field, unit }: UnitFacts): st
 const HEADERS = { thousands: '"amount (£k)"', millions: '"amount (£m)"' } as const;
 
 function unitHint({ said, stored, field, unit }: UnitFacts): string {
-  if (field === 'population') return 'Write whole heads, and take what is no digit out of the number format.';
+  if (field === 'population') return 'Write heads in full, and give the cell a number format that shows only digits.';
   if (stored === 'thousands' || stored === 'millions')
     return `If the figures are in ${stored}, say so in the header, such as ${HEADERS[stored]}, or with --unit ${stored}. If not, take the unit out of the number format.`;
   if (unit !== 'pounds' && (stored === 'pounds' || said === ''))
-    return `If the figures are in pounds, do not call them ${unit} in the header, in a title or with --unit. If not, use a number format that leaves no digits out.`;
-  return 'Give the cell the number format Number, and correct the figure if it is no amount of money in the unit of its column.';
+    return `If the figures are in pounds, do not call them ${unit} in the header, in a title or with --unit. If not, give the cell a number format that shows every digit.`;
+  return 'Give the cell the number format Number, and check that the figure is an amount in the unit of its column.';
 }
 
 /** Faults of a cell. Its text is quoted, so that it stays text. */
@@ -104,7 +105,7 @@ export const CELL_FAULTS = {
     message: found === undefined ? `${field} is blank.` : `${field} is ${quoted(found)}, which stands for no figure.`,
     hint:
       field === 'icb_code'
-        ? 'Write the ICB in every row: a label that is merged over several rows counts for the first. Call a total "Total", or delete the row.'
+        ? 'Write the ICB in every row: of merged cells only the first row has the label. If the row is a total, call it "Total", or delete it.'
         : 'Fill it in, or delete the row.',
   }),
   'unknown-icb': ({ found, nearest }) => ({
@@ -132,20 +133,21 @@ export const CELL_FAULTS = {
   }),
   'shown-otherwise': ({ found, holds }) => ({
     message: `The cell holds ${holds}, but its number format shows ${found === '' ? 'nothing' : quoted(found)}.`,
-    hint: 'Enter the figure that is meant, with the number format General.',
+    hint: 'Enter the figure that is meant, and give the cell the number format General.',
   }),
   'unit-in-format': (facts) => ({ message: unitMessage(facts), hint: unitHint(facts) }),
   'negative-amount': ({ found, field }) => ({
     message: `${field} is below 0: ${quoted(found)}.`,
     hint:
-      NEGATIVE_HINTS[field] ?? 'A summary row gives a whole annual cost, which cannot be negative. Credits belong in a tidy or wide table.',
+      NEGATIVE_HINTS[field] ??
+      'A summary row gives a whole annual cost, which cannot be negative. Give credits in a table with a row or a column for each period.',
   }),
   'running-total-gap': ({ found, month }) => ({
-    message: `No running total for ${monthName(month - 1)} is given, so what ${monthName(month)} costs cannot be told from ${quoted(found)}.`,
+    message: `There is no running total for ${monthName(month - 1)}, so the cost of ${monthName(month)} cannot be worked out from ${quoted(found)}.`,
     hint: 'Give the running total of every month, or of the end of every quarter, from the start of the year, all in one file.',
   }),
   'running-total-beside': ({ found, period, other }) => ({
-    message: `The running total ${quoted(found)} gives ${periodText(period)}, which ${placeWords(other)} gives too: both would count.`,
+    message: `The running total ${quoted(found)} gives the cost of ${periodText(period)}, and so does ${placeWords(other)}: it would count twice.`,
     hint: 'Delete one of the two columns, or rows.',
   }),
   'bad-period': ({ found, field }) => ({
@@ -167,7 +169,7 @@ export const CELL_FAULTS = {
   }),
   'bad-submitted': ({ found }) => ({
     message: `${quoted(found)} is not a date or date-time.`,
-    hint: 'Write London time without an offset: 2025-05-29, 2025-05-30T16:45 or 30/05/2025 16:45.',
+    hint: 'Write the date, and the time in London if it is known: 2025-05-29, 2025-05-30T16:45 or 30/05/2025 16:45.',
   }),
   'too-many-digits': ({ found, field }) => ({
     message: `${quotedUpTo(found, DIGITS_SHOWN)} has more digits than any ${field === 'population' ? 'population' : 'amount'}: over ${MOST_DIGITS.before} before the point, or over ${MOST_DIGITS.after} after it.`,
@@ -184,19 +186,19 @@ export const CELL_FAULTS = {
   'receiving-cost-without-move': ({ found, movesTo }) => ({
     message:
       movesTo === 'none'
-        ? `The scheme moves nothing, so nobody receives a cost; and receiving_cost is ${quoted(found)}.`
-        : `moves_to is blank, so nobody is said to receive a cost; and receiving_cost is ${quoted(found)}.`,
-    hint: 'Say in the column moves_to who will bear it: region, provider, neighbourhood-provider, national or local-government. Where nobody will, enter 0.',
+        ? `moves_to is none, so nobody receives a cost, but receiving_cost is ${quoted(found)}.`
+        : `moves_to is blank, so who receives a cost is not known, but receiving_cost is ${quoted(found)}.`,
+    hint: 'Say in the column moves_to who will bear it: region, provider, neighbourhood-provider, national or local-government. If nobody will, enter 0.',
   }),
   'move-unread': ({ found }) => ({
-    message: `The column is not known, and ${quoted(found)} in it says where something moves.`,
-    hint: 'Call the column moves_to, or say that it is one: --map moves_to=HEADER.',
+    message: `This column is not known, but ${quoted(found)} in it says where something moves.`,
+    hint: 'Rename the column to moves_to, or give --map moves_to=HEADER.',
   }),
 } satisfies Partial<FaultWords>;
 
 const DAY_COUNT_HINT = 'This is a spreadsheet’s number for a date: format the column as a date, then save it again. Or write 2025-12.';
 const DAY_AND_MONTH_HINT =
-  'This is a day and a month without a year, as a spreadsheet may make of a month that is typed in. Write 2025-12.';
+  'This is a day and a month without a year: a spreadsheet may have made it of a month that was typed in. Write 2025-12.';
 
 /** What to do about a month that a spreadsheet has turned into a date; `undefined` for other text. */
 export function dateHint(found: string): string | undefined {

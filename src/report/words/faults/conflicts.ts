@@ -16,15 +16,15 @@ function sharedWords(icb: Icb, costType: CostType | null): string {
 export const CONFLICT_FAULTS = {
   'population-twice': ({ icb, first }) => ({
     message: `This is a second row for ${icbWords(icb)}; the first is on line ${first.line}.`,
-    hint: 'Keep one row an ICB and basis. Finer rows are added up where they have a code of their own, such as practice_code.',
+    hint: 'Keep one row for each ICB and basis. Rows of practices or other parts are added up where a column gives their codes, such as practice_code.',
   }),
   'population-both-footprints': ({ icb, other, otherPlace }) => ({
-    message: `The heads of ${icbWords(icb)} stand beside those of ${icbWords(other)}, at ${placeWords(otherPlace)}, whose ground it covers on the other footprint: they would count twice.`,
-    hint: 'Give the heads of a succession group for its ICBs of 2025/26 or for those of 2026/27, not for both.',
+    message: `The heads of ${icbWords(icb)} and of ${icbWords(other)}, at ${placeWords(otherPlace)}, are of one area before and since 1 April 2026: they would count twice.`,
+    hint: 'Give the heads of that area for its ICBs of 2025/26 or for those of 2026/27, not for both.',
   }),
   'population-part-twice': ({ part, first }) => ({
     message: `${quoted(part)} was counted already, on line ${first.line}.`,
-    hint: 'Keep one row a practice or sub-ICB location; add up age bands, sexes and dates first.',
+    hint: 'Keep one row for each practice or sub-ICB location: add up age bands and sexes first, and keep one date.',
   }),
   'population-total-row': ({ icb, part, rows }) => ({
     message: `${quoted(part)} is the total of the ${rows === 1 ? 'other row' : `${rows} other rows`} of ${icbWords(icb)}: its people would count twice.`,
@@ -36,7 +36,7 @@ export const CONFLICT_FAULTS = {
   }),
   'cluster-icb-twice': ({ icb, first }) => ({
     message: `${icbWords(icb)} is in a cluster already, on line ${first.line}.`,
-    hint: 'Keep one row an ICB: it is in one cluster at most.',
+    hint: 'Keep one row for each ICB: it can be in only one cluster.',
   }),
   'cluster-unfit': ({ found, field }) =>
     field === 'cluster'
@@ -53,15 +53,15 @@ export const CONFLICT_FAULTS = {
     hint: 'Give the cluster an id of its own, such as north-cluster.',
   }),
   'cluster-named-twice': ({ cluster, found, first }) => ({
-    message: `The cluster ${quoted(cluster)} is called ${quoted(found)} here, and otherwise on line ${first.line}.`,
+    message: `The cluster ${quoted(cluster)} is called ${quoted(found)} here, but something else on line ${first.line}.`,
     hint: 'Give it one name, in one row or in all.',
   }),
   'cluster-name-shared': ({ cluster, other, found }) => ({
-    message: `${quoted(found)} is the name of the cluster ${quoted(cluster)}, and names ${quoted(other)} too.`,
+    message: `${quoted(found)} is the name of the cluster ${quoted(cluster)} and of ${quoted(other)}.`,
     hint: 'Give each its own name.',
   }),
   'row-without-columns': ({ icb, scenario }) => ({
-    message: `This ${scenario} row of ${icbWords(icb)} has no figure, and no column here is of a period that it could give one for; no other row gives any of that ICB.`,
+    message: `This ${scenario} row of ${icbWords(icb)} has no figure: no column here is of a period that it could fill, and no other row gives a figure of that ICB.`,
     hint: `Add the columns of its periods, or delete the row.`,
   }),
   'summary-twice': ({ icb, first }) => ({
@@ -89,15 +89,15 @@ export const CONFLICT_FAULTS = {
     hint: 'Correct them, so that they add up to 1 (100%) exactly: no cost may be lost, or count twice.',
   }),
   'body-undecided': ({ icb, scenario, onsCodes: [earlier, later], one, other }) => ({
-    message: `${quoted(icb.code)} names ${icb.shortName} before and since 1 April 2026, and the ${scenario} figures beside it are of both: ${icbWords(one.icb)} at ${placeWords(one.place)}, ${icbWords(other.icb)} at ${placeWords(other.place)}.`,
+    message: `${quoted(icb.code)} is a code of ${icb.shortName} both before and since 1 April 2026, and the ${scenario} figures do not say which is meant: ${icbWords(one.icb)}, at ${placeWords(one.place)}, is an ICB of before, and ${icbWords(other.icb)}, at ${placeWords(other.place)}, one of since.`,
     hint: `Write ${earlier} for the ICB of 2025/26, or ${later} for the one extended on 1 April 2026.`,
   }),
   'actual-after-end': ({ icb, period, successors }) => ({
-    message: `${icbWords(icb)} has an actual of ${periodText(period)}, and ended on 31 March 2026.`,
+    message: `${icbWords(icb)} has an actual of ${periodText(period)}, but it ended on 31 March 2026.`,
     hint: `Give the actuals of ${listed(successors.map(icbWords))}, which took it over. A plan or forecast made before may stay.`,
   }),
   'both-footprints': ({ icb, other, scenario, costType, period, otherPlace }) => ({
-    message: `The ${scenario} of ${icbWords(icb)} gives ${costType} for ${periodText(period)}, and so does that of ${icbWords(other)}, at ${placeWords(otherPlace)}, whose ground it covers on the other footprint: the cost would count twice.`,
+    message: `The ${scenario} gives ${costType} of ${periodText(period)} for ${icbWords(icb)} and, at ${placeWords(otherPlace)}, for ${icbWords(other)}, which are of one area before and since 1 April 2026: the cost would count twice.`,
     hint: 'Give each month of a scenario for the ICBs of 2025/26 or for those of 2026/27, not for both.',
   }),
   'summary-beside-lines': ({ icb, other }) => ({
@@ -105,11 +105,11 @@ export const CONFLICT_FAULTS = {
     hint: 'Give one or the other. Actuals and forecasts may stand beside a summary row.',
   }),
   'overlapping-periods': ({ icb, scenario, period, other, otherPlace }) => ({
-    message: `The ${scenario} of ${icbWords(icb)} has ${periodText(period)} here and ${periodText(other)}, which holds it, at ${placeWords(otherPlace)}.`,
+    message: `The ${scenario} of ${icbWords(icb)} has ${periodText(period)} here and ${periodText(other)}, which includes it, at ${placeWords(otherPlace)}: it would count twice.`,
     hint: 'Give the months, the quarter or the year of a cost, not two of them: delete total columns and rows.',
   }),
   'combined-beside-parts': ({ icb, scenario, month, combined, part, other }) => ({
-    message: `The ${scenario} of ${icbWords(icb)} has ${part} here for ${monthText(month)} and ${combined}, which holds it, at ${placeWords(other)}.`,
+    message: `The ${scenario} of ${icbWords(icb)} has ${part} here for ${monthText(month)} and ${combined}, which includes it, at ${placeWords(other)}: it would count twice.`,
     hint: `Give ${combined} or its parts, not both.`,
   }),
   'total-beside-functions': ({ icb, scenario, period, costType, functions, otherPlace }) => ({
@@ -122,7 +122,7 @@ export const CONFLICT_FAULTS = {
   }),
   'scheme-twice': ({ icb, scheme, first }) => ({
     message: `${icbWords(icb)} has a scheme ${quoted(scheme)} already, at ${placeWords(first)}: its saving would count twice.`,
-    hint: 'Delete one of the two; or, where both are meant, give each a name of its own. Capital letters and spaces make no other name.',
+    hint: 'Delete one of the two; or, if both are meant, give each a name of its own. Names that differ only in capitals or spaces count as one.',
   }),
   'scheme-total-row': ({ icb, scheme }) => ({
     message: `${schemeWords(icb, scheme)} is a total by its name: the savings in it would count twice.`,

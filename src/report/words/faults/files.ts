@@ -12,7 +12,7 @@ const REASONS = {
 const WORKBOOK_REASONS: Readonly<Record<FaultFacts['workbook-unreadable']['reason'], (detail: string) => Words>> = {
   encrypted: () => ({
     message: 'The workbook is protected by a password.',
-    hint: 'Save it without one; a password on a sheet or on its structure does no harm.',
+    hint: 'Save it without the password that opens it. One that only protects a sheet or the structure does no harm.',
   }),
   'label-protected': () => ({
     message: 'The workbook is protected by a sensitivity label, so only its own programs can open it.',
@@ -59,7 +59,7 @@ const PACKED_REASONS: Readonly<Record<FaultFacts['packed-unreadable']['reason'],
     hint: `Check that this is the file you meant. If it is: ${packing} -dc FILE | icb-envelope report -`,
   }),
   'needs-newer-node': ({ packing }) => ({
-    message: `The file is packed with ${packing}, which takes Node 22.15 or later.`,
+    message: `The file is packed with ${packing}, which needs Node 22.15 or later.`,
     hint: `Run it with a newer Node, or unpack it first: ${packing} -dc FILE | icb-envelope report -`,
   }),
   'holds-other': ({ packing, detail }) => ({
@@ -82,7 +82,7 @@ export const FILE_FAULTS = {
       : { message: 'No file matches this pattern.', hint: 'Check the folder and the ending; list the folder to see what is there.' },
   'file-empty': () => ({ message: 'The file is empty.', hint: 'Save it again with its header row and data, or leave it out.' }),
   'file-twice': ({ other }) => ({
-    message: `This file holds the same, byte for byte, as ${visible(other)}: all that is in it would count twice.`,
+    message: `This file is the same as ${visible(other)}, byte for byte: its figures would count twice.`,
     hint: 'Give it once.',
   }),
   'not-a-table': ({ looksLike, remedy }) => ({ message: `This is not a CSV file: it looks like ${looksLike}.`, hint: remedy }),
@@ -147,8 +147,8 @@ export const FILE_FAULTS = {
   }),
   'no-rows': () => ({ message: 'The file has a header and no rows below it.', hint: 'Check that the right sheet was saved.' }),
   'running-total-period': ({ found }) => ({
-    message: `${quoted(found)} does not say to the end of which month it is a running total.`,
-    hint: 'Name one month, such as "Dec-25 YTD"; of a quarter, its last. Or delete the column.',
+    message: `${quoted(found)} is a running total, but does not say up to the end of which month.`,
+    hint: 'Name one month, such as "Dec-25 YTD"; for a quarter, its last month. Or delete the column.',
   }),
   'ragged-row': ({ cells, wanted }) => ({
     message: `This row has ${counted(cells, 'cell')}; the header has ${wanted}.`,

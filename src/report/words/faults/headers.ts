@@ -12,11 +12,11 @@ const UNFIT: Readonly<Record<FaultFacts['scenario-unfit']['word'], Words>> = {
     hint: 'If it is the plan, write Plan in the header; if not, delete the column.',
   },
   outturn: {
-    message: "The outturn of a year after the baseline's may be what was spent or what is expected.",
+    message: 'An outturn of a year after the baseline year may be what was spent or what is expected.',
     hint: 'Write Actual or Forecast in the header instead.',
   },
   'forecast-outturn': {
-    message: 'A forecast outturn is of a year, and this header names a part of one.',
+    message: 'A forecast outturn is of a whole year, but this header names a part of one.',
     hint: 'If it is the forecast of that month or quarter, write Forecast in the header; if it is the year as it was forecast then, delete the column.',
   },
 };
@@ -61,7 +61,7 @@ export const HEADER_FAULTS = {
     hint: 'Give what each month costs, in columns such as "M9 Actual" and "M9 Forecast"; totals of the year so far and of the full year give no month.',
   }),
   'set-beside-column': ({ field, value }) => ({
-    message: `The table has a column ${field}, and --set ${field}=${visible(value)} would fill one that is absent.`,
+    message: `The table has a column ${field}, but --set ${field}=${visible(value)} is for tables without one.`,
     hint: 'Leave the option out, or delete the column. Files with and without the column are read in two runs.',
   }),
   'set-without-source': ({ field, source, texts, values }) => ({
@@ -84,7 +84,7 @@ export const HEADER_FAULTS = {
   }),
   'mixed-layouts': ({ layouts }) => ({
     message: `The header has columns of more than one layout: ${listed(layouts)}.`,
-    hint: 'Keep to one: tidy (period and amount), wide (a column a period) or summary (baseline_cost, planned_cost, delivered_by).',
+    hint: 'Keep to one: tidy (period and amount), wide (a column for each period) or summary (baseline_cost, planned_cost, delivered_by).',
   }),
   'duplicate-column': ({ header, field, first }) => ({
     message: `${quoted(header)} is a second column for ${field}; the first is column ${first.column} ${quoted(first.header ?? '')}.`,
@@ -109,11 +109,11 @@ export const HEADER_FAULTS = {
   'cumulative-column': ({ header, field }) => ({
     message: `${quoted(header)} is a running total (year to date): added up, each month would count many times.`,
     hint: ['period', 'amount'].includes(field)
-      ? 'With --cumulative each is read as what it adds to the month before. Or give what each month costs by itself, and delete the running totals.'
+      ? 'Add --cumulative: each is then read as what it adds to the one before. Or give the cost of each month by itself, and delete the running totals.'
       : 'Give the amount of a whole year, and delete the running total.',
   }),
   'cumulative-title': ({ title }) => ({
     message: `The title ${quoted(title)} calls what is below it running totals: added up, each month would count many times.`,
-    hint: 'With --cumulative each is read as what it adds to the month before. If they are single months, take the word out of the title.',
+    hint: 'Add --cumulative: each is then read as what it adds to the one before. If they are single months, take the word out of the title.',
   }),
 } satisfies Partial<FaultWords>;

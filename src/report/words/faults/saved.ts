@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<FaultFacts['assessment-unreadable']['reason'], (d
     hint: 'Save it again with this version of the program, from the cost files; or compare with the program that saved it.',
   }),
   edited: () => ({
-    message: 'The saved assessment is not as it was written: its digest is not that of what it holds, so it was edited.',
+    message: 'The saved assessment was edited after it was saved: what it holds does not match its digest.',
     hint: SAVE_AGAIN,
   }),
   'later-program': (detail) => ({

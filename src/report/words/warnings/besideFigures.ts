@@ -20,7 +20,7 @@ export const BESIDE_FIGURES = {
     hint: 'Check the code: if it is right, correct the region; if the region is right, the row belongs to another ICB.',
   }),
   'population-old': ({ found, year }) => ({
-    message: `The population is as at ${quoted(found)}, five years or more before ${financialYearText(year)}, which the envelope is for.`,
+    message: `The population is as at ${quoted(found)}, five years or more before ${financialYearText(year)}, the year of the envelope.`,
     hint: `Give a newer population, or leave --population out: the bundled one is of ${financialYearText(year)}.`,
   }),
 } satisfies Partial<WarningWords>;

@@ -19,7 +19,7 @@ export const COST_WARNINGS = {
     hint: 'Check that no month is left out; enter 0 where nothing was spent.',
   }),
   'view-lacks-types': ({ icb, view, lesser, months, lacking }) => ({
-    message: `${icbWords(icb)}: the ${OF_SCENARIO[view]} of ${monthsText(months)} ${verb(view, 'lacks', 'lack')} ${listed(lacking.map(visible))}, which the ${OF_SCENARIO[lesser]} ${verb(lesser, 'has', 'have')}. The better view is used, and cannot show that the envelope is kept.`,
+    message: `${icbWords(icb)}: the ${OF_SCENARIO[view]} of ${monthsText(months)} ${verb(view, 'lacks', 'lack')} ${listed(lacking.map(visible))}, which the ${OF_SCENARIO[lesser]} ${verb(lesser, 'has', 'have')}. The ${OF_SCENARIO[view]} ${verb(view, 'is', 'are')} used all the same, and cannot show that the envelope is kept.`,
     hint: `Complete the ${OF_SCENARIO[view]}; enter 0 where nothing was spent.`,
   }),
   'month-partly-blank': ({ icb, view, months }) => ({
@@ -47,7 +47,7 @@ export const COST_WARNINGS = {
     hint: 'Give that cost by month or quarter too.',
   }),
   'better-view-blank': ({ icb, view, months }) => ({
-    message: `${icbWords(icb)}: the ${OF_SCENARIO[view]} of ${monthsText(months)} ${verb(view, 'is', 'are')} blank, and a lesser view is used instead.`,
+    message: `${icbWords(icb)}: the ${OF_SCENARIO[view]} of ${monthsText(months)} ${verb(view, 'is', 'are')} blank, so the ${view === 'actual' ? 'forecast or the plan' : 'plan'} is used instead.`,
     hint: `Fill in the ${OF_SCENARIO[view]} if ${months.length === 1 ? 'the month' : 'these months'} should rest on ${verb(view, 'it', 'them')}.`,
   }),
   'no-deadline-figure': ({ icb, month, wholeYear }) => ({
@@ -59,15 +59,15 @@ export const COST_WARNINGS = {
     hint: 'Add its row. A population file that is given is never filled up from the bundled one.',
   }),
   'population-of-other-basis': ({ own, taken }) => ({
-    message: `These are the bundled ${own} figures, and they are taken as ${taken} ones.`,
-    hint: `If that is what they are, give --basis ${own}, and correct the file’s column basis if it has one: the envelope is the same, and the report then says so.`,
+    message: `These are the bundled ${own} figures, but they are taken as ${taken} ones.`,
+    hint: `If they are ${own} heads, give --basis ${own}, and correct the column basis if the file has one. The envelopes stay as they are.`,
   }),
   'population-unusual': ({ icb, given, bundled, basis, difference }) => ({
     message: `The population given for ${icbWords(icb)}, ${grouped(given)}, is ${difference.replace(/^[+-]/, '')} ${difference.startsWith('-') ? 'below' : 'above'} the bundled ${basis} one, ${grouped(bundled)}.`,
     hint: 'Check the basis and that nothing is counted twice or left out.',
   }),
   'rate-far-above': ({ from, to }) => ({
-    message: `The rate of £${grouped(to)} a head is more than twice the policy’s £${grouped(from)}, and every envelope is as much larger.`,
+    message: `The rate of £${grouped(to)} a head is more than twice the policy’s £${grouped(from)}, so every envelope is that much larger.`,
     hint: `--rate is in pounds a head: £18.76 is written 18.76. Correct it, or leave it out to use the policy’s rate.`,
   }),
   'cost-rises': ({ icb, rise }) => ({

@@ -17,19 +17,19 @@ export const DOUBT_WARNINGS = {
   }),
   'stands-either-way': ({ icb, month, envelope, pence, without, parts }) => ({
     message: `${icbWords(icb)}, ${monthName(month)}: ${putBackWords(parts)}. The run rate is ${exactMoney(pence)} a year, ${exactGap(pence - envelope)}; with that put back it is ${exactMoney(without)}, ${exactGap(without - envelope)}. No verdict turns on it.`,
-    hint: 'Nothing need be done; know it before the figure is used.',
+    hint: 'Nothing need be done, but know it before you use the figure.',
   }),
 } satisfies Partial<WarningWords>;
 
 /** Warnings of findings that were agreed to. */
 export const ACCEPTED_WARNINGS = {
   'acceptance-expired': ({ of, expires, asAt }) => ({
-    message: `The agreement on ${visible(of)} ended on ${expires}; it is read as at ${asAt}, and covers nothing.`,
+    message: `The agreement on ${visible(of)} ended on ${expires}, before ${asAt} (--as-at), so it covers nothing.`,
     hint: 'Agree anew and change the date, or delete the entry.',
   }),
   'acceptance-idle': ({ doubt, of, instead }) => ({
-    message: `The agreement to the doubt ${doubt} of ${of} covers nothing: ${instead === undefined ? 'nothing' : `not ${of} but ${instead}, of the other footprint,`} is doubted so.`,
-    hint: instead === undefined ? 'Delete the entry, or correct its doubt and icb.' : `Where that ICB is meant, write "icb": "${instead}".`,
+    message: `The agreement to the doubt ${doubt} of ${of} covers nothing: ${instead === undefined ? 'that doubt is not raised' : `the doubt is of ${instead}, on the other footprint`}.`,
+    hint: instead === undefined ? 'Delete the entry, or correct its doubt and icb.' : `If you mean that ICB, write "icb": "${instead}".`,
   }),
   'acceptance-unmatched': ({ subject, check, why }) => ({
     message: `The agreement on ${check} of ${visible(subject)} covers nothing: ${whyWords(why)}.`,

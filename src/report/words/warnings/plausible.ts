@@ -23,7 +23,7 @@ const MOST_STOPS = 4;
 export const PLAUSIBLE_WARNINGS = {
   'type-stops': ({ icb, costType, last, pence }) => ({
     message: `${icbWords(icb)}: ${costType} has no figure after ${monthShortName(last)}, when it cost ${shortMoney(pence)} a year; the run rate is less by that from then on.`,
-    hint: 'If it has ended, enter 0 from the month in which it does; if not, add its cost. What another ICB hosts is given there.',
+    hint: 'If it has ended, enter 0 from the month in which it does; if not, add its cost. If another ICB hosts it now, it is given there.',
   }),
   'functions-dropped': ({ icb, stops }) => ({
     message: `${icbWords(icb)}: no cost, or under 1/200 of it, is left of ${stopWords(stops)}, and no scheme says why.`,

@@ -46,7 +46,7 @@ function rowsWords(rows: readonly number[]): string {
 /** Warnings of how a file was read. */
 export const READING_WARNINGS = {
   'files-passed-over': ({ files }) => ({
-    message: `In this folder ${files.length} ${files.length === 1 ? 'file or sheet was' : 'files and sheets were'} not read, for want of a header, a usual ending or being shown: ${files.slice(0, 8).map(visible).join(', ')}${files.length > 8 ? ' and others' : ''}.`,
+    message: `${files.length === 1 ? '1 file or sheet of this folder was not read: it has no known header, is no table by its ending, or is hidden' : `${files.length} files and sheets of this folder were not read: they have no known header, are no tables by their ending, or are hidden`} (${files.slice(0, 8).map(visible).join(', ')}${files.length > 8 ? ' and others' : ''}).`,
     hint: 'Check that no submission is among them; save a table as CSV or a workbook, and show its sheet.',
   }),
   'entry-idle': ({ name, match }) => ({
@@ -58,16 +58,16 @@ export const READING_WARNINGS = {
     hint: 'Nothing need be done if the job gives such a table another time.',
   }),
   'population-passed-over': () => ({
-    message: 'This is a population table, and a folder is read for costs and schemes: it was not used.',
+    message: 'This is a population table, and was not used: a folder is read only for costs and schemes.',
     hint: 'If it should count, give it with --population.',
   }),
   'schemes-passed-over': () => ({
-    message: 'This is a table of schemes, and costs alone are rolled up: it is not in the roll-up.',
+    message: 'This is a table of schemes, and is not in the roll-up: only costs are rolled up.',
     hint: 'Give it with --schemes wherever the roll-up is assessed.',
   }),
   'unknown-column': ({ nearest }) => ({
     message: `This column is not known and was not read.${nearest ? ` The nearest known one is ${nearest}.` : ''}`,
-    hint: nearest ? `If it is meant, use --map ${nearest}=HEADER.` : 'Nothing need be done if it is a column of your own.',
+    hint: nearest ? `If it is that column, use --map ${nearest}=HEADER.` : 'Nothing need be done if it is a column of your own.',
   }),
   'unknown-columns': ({ headers }) => ({
     message: `${counted(headers.length, 'column is', 'columns are')} not known and ${headers.length === 1 ? 'was' : 'were'} not read: ${headers.slice(0, 8).map(quoted).join(', ')}${headers.length > 8 ? ' and others' : ''}.`,
@@ -126,27 +126,27 @@ export const READING_WARNINGS = {
     hint: 'Nothing need be done where nothing is spent; leave the cell blank where the figure is missing.',
   }),
   'running-totals-stand': ({ count, found, month }) => ({
-    message: `The running total of ${monthName(month)} is that of before: ${quoted(found)}.${count > 1 ? ` ${counted(count, 'running total')} of this file are like this.` : ''} What it adds counts as missing, not as 0.`,
+    message: `The running total of ${monthName(month)} is the same as the one before: ${quoted(found)}.${count > 1 ? ` ${counted(count, 'running total')} of this file are like this.` : ''} What it adds counts as missing, not as 0.`,
     hint: 'Leave months blank that are not known yet. Where nothing is spent any more, give single months, with 0.',
   }),
   'running-totals-lines': ({ count, month, lines, before }) => ({
-    message: `The running total of ${monthName(month)} is in ${counted(lines, 'row')}, and an earlier one in ${before}.${count > 1 ? ` ${counted(count, 'running total')} of this file are like this.` : ''} What it adds is not the whole of a month, and counts as missing.`,
+    message: `The running total of ${monthName(month)} is in ${counted(lines, 'row')}, and that of an earlier month in ${before}.${count > 1 ? ` ${counted(count, 'running total')} of this file are like this.` : ''} What it adds is not the whole of a month, and counts as missing.`,
     hint: 'Give a row for every part in every month: a running total goes on where nothing more is spent.',
   }),
   'running-totals-fall': ({ count, found, month }) => ({
-    message: `The running total of ${monthName(month)} is below that of before: ${quoted(found)}.${count > 1 ? ` ${counted(count, 'running total')} of this file are like this.` : ''} It counts as missing, not as a credit.`,
+    message: `The running total of ${monthName(month)} is lower than the one before: ${quoted(found)}.${count > 1 ? ` ${counted(count, 'running total')} of this file are like this.` : ''} It counts as missing, not as a credit.`,
     hint: 'Leave months blank that are not known yet. If there was a credit, give single months.',
   }),
   'day-for-year': ({ count, found, month }) => ({
-    message: `${quoted(found)} was read as ${monthName(month)}: a spreadsheet makes this of ${quoted(monthShortName(month).replace(' 20', '-'))} typed in.${count > 1 ? ` ${counted(count, 'period')} of this file are like this.` : ''}`,
+    message: `${quoted(found)} was read as ${monthName(month)}: a spreadsheet makes this of ${quoted(monthShortName(month).replace(' 20', '-'))} when it is typed in.${count > 1 ? ` ${counted(count, 'period')} of this file are like this.` : ''}`,
     hint: 'Check the month; nothing need be done if it is right.',
   }),
   'quarter-of-one-year': ({ found, period }) => ({
-    message: `${quoted(found)} was read as ${periodText(period)}, the months ${monthName(period.start)} to ${monthName(lastMonth(period))}, and others of its kind alike.`,
+    message: `${quoted(found)} was read as ${periodText(period)}, the months ${monthName(period.start)} to ${monthName(lastMonth(period))}, and others like it in the same way.`,
     hint: `Nothing need be done if it is a quarter of the financial year. If it is one of the calendar year, give its months; "${periodText(period)}" leaves no doubt.`,
   }),
   'body-taken': ({ icb, scenario, onsCode }) => ({
-    message: `${quoted(icb.code)} names ${icb.shortName} before and since 1 April 2026, and no other ICB of its group tells which these ${scenario} figures are of: they are taken as those of ${onsCode}.`,
+    message: `${quoted(icb.code)} is a code of ${icb.shortName} both before and since 1 April 2026, and no other ICB of its succession group shows which is meant: the ${scenario} figures are taken as those of ${onsCode}.`,
     hint: `Write the ONS code in place of ${icb.code} to say which is meant.`,
   }),
   'shares-idle': ({ icb, costType, why }) => ({
@@ -164,10 +164,10 @@ export const READING_WARNINGS = {
   }),
   'shared-cells': ({ other, cells, pence }) => ({
     message: `This file and ${visible(other)} both add to the same ${counted(cells, 'cell')}; this one adds ${exactMoney(pence)}.`,
-    hint: 'Right for two ledgers of one ICB. If they are two versions of a plan or a baseline, give only the newer.',
+    hint: 'This is right for two ledgers of one ICB. If they are two versions of a plan or a baseline, give only the newer.',
   }),
   'unit-from-title': ({ title, unit }) => ({
-    message: `The title ${quoted(title)} says ${unit}, and the amounts whose header says no unit are read so.`,
+    message: `The title ${quoted(title)} says ${unit}, and amounts whose header gives no unit are read in ${unit}.`,
     hint: 'Nothing need be done if that is right. If not, write the unit in each header, such as "amount (£)", or give --unit.',
   }),
   'unit-in-header': ({ header, unit, option }) => ({
@@ -175,11 +175,11 @@ export const READING_WARNINGS = {
     hint: 'Nothing need be done if the header is right.',
   }),
   'mapped-column-absent': ({ field, header }) => ({
-    message: `No column is called ${quoted(header)}, to which ${field} is mapped, nor has one of the usual names.`,
+    message: `No column is called ${quoted(header)} (--map ${field}=…), and none has a usual name of ${field}.`,
     hint: 'Check the spelling in --map.',
   }),
   'running-cost-allowance': ({ where }) => ({
-    message: `${where === '' ? 'The file’s name' : quoted(where)} speaks of an allowance. The running cost allowance leaves out programme pay, which the envelope includes.`,
+    message: `${where === '' ? 'The file’s name' : quoted(where)} mentions an allowance. The running cost allowance leaves out programme pay, which the envelope includes.`,
     hint: 'Do not hold an allowance against the envelope. Add the programme pay as cost_type programme-pay.',
   }),
 } satisfies Partial<WarningWords>;

@@ -10,7 +10,7 @@ export const SCHEME_WARNINGS = {
     hint: 'If one moves a cost or a function, add moves_to, and receiving_cost: what the receiver will spend a year.',
   }),
   'schemes-without-costs': ({ icb, schemes }) => ({
-    message: `${icbWords(icb)} has ${counted(schemes.length, 'scheme')} (${listed(schemes.map(quoted))}) and no cost file names it, so ${schemes.length === 1 ? 'it is' : 'they are'} not assessed.`,
+    message: `${icbWords(icb)} has ${counted(schemes.length, 'scheme')} (${listed(schemes.map(quoted))}) but no cost file names the ICB, so ${schemes.length === 1 ? 'it is' : 'they are'} not assessed.`,
     hint: 'Give its costs too, or correct the ICB code.',
   }),
   'scheme-like-total': ({ icb, scheme, schemes }) => ({
@@ -19,7 +19,7 @@ export const SCHEME_WARNINGS = {
   }),
   'icbs-without-schemes': ({ icbs }) => ({
     message: `The schemes tables have none of ${listedOrCounted(icbs.map(icbWords), 6, 'ICB')}, whose costs are given.`,
-    hint: 'Nothing need be done if they have none; if they have, give them: a scheme that is left out cannot be judged.',
+    hint: 'If they have no schemes, nothing need be done. If they have, give them: a scheme that is left out cannot be judged.',
   }),
   'scheme-net-not-positive': ({ icb, scheme, movesTo, netSaving }) => ({
     message: `${schemeWords(icb, scheme)} saves nothing overall by its move to ${RECEIVERS[movesTo]}: the net saving is ${exactMoney(netSaving)} a year.`,
@@ -37,14 +37,14 @@ export const SCHEME_WARNINGS = {
     message: `${schemeWords(icb, scheme)} moves ${of ? visible(of.name) : 'something'} to ${RECEIVERS[movesTo]}${of ? `: ${unsettledWords(of)}` : ' and names no function'}.`,
     hint: of
       ? '"icb-envelope rules R10" lists what the policy says of each function.'
-      : 'Fill in function: "icb-envelope rules R10" lists them.',
+      : 'Fill in the column function: "icb-envelope rules R10" lists the functions.',
   }),
   'scheme-destination-blank': ({ icb, scheme }) => ({
-    message: `${schemeWords(icb, scheme)} leaves moves_to blank, so nobody says whether it shifts a cost.`,
-    hint: 'Enter none where it moves nothing to another body, or where it moves it to.',
+    message: `${schemeWords(icb, scheme)} leaves moves_to blank, so whether it shifts a cost is not known.`,
+    hint: 'Enter in moves_to who receives what it moves, or none if it moves nothing to another body.',
   }),
   'one-off-cost-blank': ({ icb, schemes }) => ({
-    message: `${icbWords(icb)}: ${listed(schemes.map(quoted))} ${schemes.length === 1 ? 'gives' : 'give'} no one-off cost, so there is no transition cost.`,
+    message: `${icbWords(icb)}: ${listed(schemes.map(quoted))} ${schemes.length === 1 ? 'gives' : 'give'} no one-off cost, so the transition cost is not known.`,
     hint: 'Fill in one_off_cost; enter 0 where there is none.',
   }),
   'transition-twice': ({ icb, lines, schemes }) => ({
