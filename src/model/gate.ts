@@ -102,6 +102,25 @@ export function selected(subjects: Subjects, selection: Selection): Selection {
   };
 }
 
+interface Positions<Region, Cluster, Icb> {
+  readonly regions: readonly Region[];
+  readonly clusters: readonly Cluster[];
+  readonly icbs: readonly Icb[];
+}
+
+/** The positions that are shown, in the order of the assessment. */
+export function shownIn<
+  Region extends Subjects['regions'][number],
+  Cluster extends Subjects['clusters'][number],
+  Icb extends Subjects['icbs'][number],
+>({ regions, clusters, icbs }: Positions<Region, Cluster, Icb>, shown: Selection): Positions<Region, Cluster, Icb> {
+  return {
+    regions: regions.filter(({ region }) => shown.regions.includes(region.code)),
+    clusters: clusters.filter(({ cluster }) => shown.clusters.includes(cluster.id)),
+    icbs: icbs.filter(({ icb }) => shown.icbs.includes(icb.code)),
+  };
+}
+
 /**
  * The codes by which bodies' own figures, schemes and findings go, beside those of the report's: keys, and bodies of the other footprint.
  * @param regions whose bodies all belong; `undefined` for those of all

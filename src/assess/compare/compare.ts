@@ -9,7 +9,7 @@ import {
   type Side,
 } from '../../model/comparison.ts';
 import { compareDecimals, parseDecimal } from '../../model/decimal.ts';
-import { isEverything, isShown, type Selection, selected } from '../../model/gate.ts';
+import { isEverything, isShown, type Selection, selected, shownIn } from '../../model/gate.ts';
 import type { Bodies, SuccessionGroup } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import { ascending } from '../../model/order.ts';
@@ -74,9 +74,7 @@ function chosen(assessment: SavedAssessment, selection: Selection): SavedAssessm
   const shown = selected(assessment, selection);
   return {
     ...assessment,
-    icbs: assessment.icbs.filter(({ icb }) => shown.icbs.includes(icb.code)),
-    regions: assessment.regions.filter(({ region }) => shown.regions.includes(region.code)),
-    clusters: assessment.clusters.filter(({ cluster }) => shown.clusters.includes(cluster.id)),
+    ...shownIn(assessment, shown),
     schemes: assessment.schemes.filter(({ icb }) => shown.icbs.includes(icb)),
     checks: assessment.checks.filter((check) => isShown(check, shown)),
   };

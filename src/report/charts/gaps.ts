@@ -1,6 +1,6 @@
-import type { Assessment, IcbPosition, Measures, RegionPosition } from '../../model/assessment.ts';
+import type { Assessment, IcbPosition, Measures } from '../../model/assessment.ts';
 import { type CheckResult, ENGLAND, isDoubtful } from '../../model/check.ts';
-import { isEverything, type Selection, selected } from '../../model/gate.ts';
+import { isEverything, type Selection, selected, shownIn } from '../../model/gate.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
 import { checkOf } from '../words/checks.ts';
@@ -38,22 +38,21 @@ export const gapsChart: Chart = {
 };
 
 function gapRows(assessment: Assessment, selection: Selection): readonly GapRow[] {
-  const shown = selected(assessment, selection);
+  const shown = shownIn(assessment, selected(assessment, selection));
   const rowOf = (code: string, measures: Measures, row: Row): GapRow => {
     const check = checkOf(assessment, 'envelope', code);
     // A bar for doubtful figures would look inside.
     const gap = isDoubtful(check) ? null : measures.envelopeGap;
     return { ...row, gap, check, label: gap === null ? notAssessedLabel(check, assessment) : gapLabel(gap, check) };
   };
-  const regions = assessment.regions.filter(({ region }) => shown.regions.includes(region.code));
-  const rows = regions.flatMap((position: RegionPosition) => {
-    const icbs = assessment.icbs.filter(({ icb }) => icb.region === position.region.code && shown.icbs.includes(icb.code));
+  const rows = shown.regions.flatMap((position) => {
+    const icbs = shown.icbs.filter(({ icb }) => icb.region === position.region.code);
     return [
       rowOf(position.region.code, position, { name: position.region.name, strong: true }),
       ...icbs.toSorted(worstFirst).map((each) => rowOf(each.icb.code, each, { code: each.icb.code, name: each.icb.shortName })),
     ];
   });
-  const whole = isEverything(selection) && regions.length > 1;
+  const whole = isEverything(selection) && shown.regions.length > 1;
   return whole ? [rowOf(ENGLAND, assessment.national, { name: ENGLAND, strong: true }), ...rows] : rows;
 }
 
@@ -73,25 +72,9 @@ const HEAD = 2 * LINE + 8;
 function barsOf(given: readonly GapRow[], id: string): Body {
   const names = rowsOf(given, 0).width;
   const known = given.flatMap(({ gap }) => (gap === null ? [] : [gap]));
-  const labels = (side: (gap: Pence) => boolean) => given.flatMap(({ gap, label }) => (gap !== null && side(gap) ? [label] : []));
-  const left =
-    Math.max(
-      widest(
-        labels((gap) => gap < 0n),
-        'text',
-        true,
-      ),
-      widthOf(LEFT),
-    ) + GAP;
-  const right =
-    Math.max(
-      widest(
-        labels((gap) => gap >= 0n),
-        'text',
-        true,
-      ),
-      widthOf(RIGHT),
-    ) + GAP;
+  const labels = (isOver: boolean) => given.flatMap(({ gap, label }) => (gap !== null && gap >= 0n === isOver ? [label] : []));
+  const left = Math.max(widest(labels(false), 'text', true), widthOf(LEFT)) + GAP;
+  const right = Math.max(widest(labels(true), 'text', true), widthOf(RIGHT)) + GAP;
   const scale = scaleOf(known, names + left, INNER - right);
   const zero = scale.at(0n);
   const room = { left: zero - names - GAP, right: INNER - zero - GAP };

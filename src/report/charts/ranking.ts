@@ -1,7 +1,7 @@
 import type { Assessment, IcbPosition } from '../../model/assessment.ts';
 import { type CheckResult, isDoubtful } from '../../model/check.ts';
 import { poundsTimes } from '../../model/decimal.ts';
-import { type Selection, selected } from '../../model/gate.ts';
+import { type Selection, selected, shownIn } from '../../model/gate.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
 import { parameterText } from '../../model/policy.ts';
@@ -44,10 +44,8 @@ export const rankingChart: Chart = {
 const rateOf = ({ policy }: Assessment): Pence => poundsTimes(policy.ratePerHead.value, { units: 1n, scale: 0 });
 
 function costRows(assessment: Assessment, selection: Selection): readonly CostRow[] {
-  const shown = selected(assessment, selection);
-  return assessment.icbs
-    .filter(({ icb }) => shown.icbs.includes(icb.code))
-    .toSorted(highestFirst)
+  return shownIn(assessment, selected(assessment, selection))
+    .icbs.toSorted(highestFirst)
     .map(({ icb, costPerHead }) => {
       const check = checkOf(assessment, 'envelope', icb.code);
       return { code: icb.code, name: icb.shortName, cost: costPerHead.exit, check, label: labelOf(costPerHead.exit, check, assessment) };
@@ -81,17 +79,10 @@ const HEAD = 2 * LINE + 8;
 
 function barsOf(given: readonly CostRow[], { id, rate, text }: Drawn): Body {
   const names = rowsOf(given, 0).width;
-  const labels = (side: (cost: Pence) => boolean) => given.flatMap(({ cost, label }) => (cost !== null && side(cost) ? [label] : []));
-  const negative = labels((cost) => cost < 0n);
+  const labels = (isBelow: boolean) => given.flatMap(({ cost, label }) => (cost !== null && cost < 0n === isBelow ? [label] : []));
+  const negative = labels(true);
   const left = negative.length > 0 ? widest(negative, 'text', true) + GAP : 0;
-  const right = Math.max(
-    widest(
-      labels((cost) => cost >= 0n),
-      'text',
-      true,
-    ) + GAP,
-    widthOf('£0') / 2,
-  );
+  const right = Math.max(widest(labels(false), 'text', true) + GAP, widthOf('£0') / 2);
   const scale = scaleOf([rate, ...given.flatMap(({ cost }) => (cost === null ? [] : [cost]))], names + left, INNER - right);
   const told = (row: CostRow) => (row.cost === null ? wrapped(row.label, INNER - scale.at(0n) - GAP) : [row.label]);
   const rows = rowsOf(

@@ -1,4 +1,4 @@
-import type { Assessment, Measures, RegionPosition } from '../../model/assessment.ts';
+import type { Assessment, ClusterPosition, Measures, RegionPosition } from '../../model/assessment.ts';
 import { type CheckResult, ENGLAND } from '../../model/check.ts';
 import { monthName } from '../../model/month.ts';
 import { doubtfulAmong } from '../../model/rests.ts';
@@ -81,16 +81,20 @@ function incompleteEngland(assessment: Assessment): string {
   return `England: not assessed; ${complete} of ${wanted} ICBs ${complete === 1 ? 'is' : 'are'} received whole${named}. Received for ${monthName(assessment.policy.deadline.value)}: ${shortMoney(received.exitRunRate)} a year against ${shortMoney(received.envelope)}${rest}.${doubt}`;
 }
 
-/** A region or a cluster: what it has received. */
-interface Receiving extends Pick<RegionPosition, 'icbs' | 'missing' | 'received'> {
-  readonly name: string;
+/** Whether it is a region or a cluster, its name, and all of its ICBs. */
+export function identityOf(position: RegionPosition | ClusterPosition) {
+  return 'region' in position
+    ? { ...position.region, icbs: position.icbs, level: 'region' }
+    : { code: position.cluster.id, name: position.cluster.name, icbs: position.cluster.icbs, level: 'cluster' };
 }
 
-/** What a region or a cluster that is not whole has received, and what that leaves of its envelope. */
-export function receivedLines(all: readonly Receiving[], level: 'region' | 'cluster', assessment: Assessment): readonly Block[] {
+/** What each region or cluster that is not whole has received, and what that leaves of its envelope. */
+export function receivedLines(all: readonly (RegionPosition | ClusterPosition)[], assessment: Assessment): readonly Block[] {
   const items = all
     .filter(({ missing }) => missing.length > 0)
-    .map(({ name, icbs, received, missing }) => {
+    .map((position) => {
+      const { received, missing } = position;
+      const { name, icbs, level } = identityOf(position);
       const left = received?.envelopeLeft;
       const doubtful = doubtfulAmong(received?.icbs ?? [], assessment);
       const rest =

@@ -1,5 +1,5 @@
 import type { Assessment, Measures } from '../../model/assessment.ts';
-import { isShown, type Selection } from '../../model/gate.ts';
+import { isShown, type Selection, shownIn } from '../../model/gate.ts';
 import { PARAMETER_NAMES } from '../../model/parameters.ts';
 import { exactCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
 import { type Block, figure, heading, left, list, paragraph, plain, right, table } from '../document.ts';
@@ -51,18 +51,15 @@ export interface Subject {
 }
 
 /** Each shown region, followed by its shown ICBs; then the shown clusters. */
-export function subjects({ regions, clusters, icbs }: Assessment, shown: Selection): readonly Subject[] {
-  const ofRegions = regions
-    .filter(({ region }) => shown.regions.includes(region.code))
-    .flatMap((position): readonly Subject[] => [
-      { code: position.region.code, name: position.region.name, measures: position },
-      ...icbs
-        .filter(({ icb }) => icb.region === position.region.code && shown.icbs.includes(icb.code))
-        .map((measures) => ({ code: measures.icb.code, name: icbWords(measures.icb), region: position.region.name, measures })),
-    ]);
-  const ofClusters = clusters
-    .filter(({ cluster }) => shown.clusters.includes(cluster.id))
-    .map((each) => ({ code: each.cluster.id, name: each.cluster.name, measures: each }));
+export function subjects(assessment: Assessment, shown: Selection): readonly Subject[] {
+  const { regions, clusters, icbs } = shownIn(assessment, shown);
+  const ofRegions = regions.flatMap((position): readonly Subject[] => [
+    { code: position.region.code, name: position.region.name, measures: position },
+    ...icbs
+      .filter(({ icb }) => icb.region === position.region.code)
+      .map((measures) => ({ code: measures.icb.code, name: icbWords(measures.icb), region: position.region.name, measures })),
+  ]);
+  const ofClusters = clusters.map((each) => ({ code: each.cluster.id, name: each.cluster.name, measures: each }));
   return [...ofRegions, ...ofClusters];
 }
 

@@ -1,7 +1,7 @@
-import type { Assessment, IcbPosition, Measures, RegionPosition } from '../../model/assessment.ts';
+import type { Assessment, Measures, RegionPosition } from '../../model/assessment.ts';
 import { ENGLAND } from '../../model/check.ts';
 import { decimalText } from '../../model/decimal.ts';
-import { type Gate, type Selection, selected } from '../../model/gate.ts';
+import { type Gate, type Selection, selected, shownIn } from '../../model/gate.ts';
 import { financialYearOf, financialYearText, monthName, nhsMonth } from '../../model/month.ts';
 import { parameterText } from '../../model/policy.ts';
 import { deliveryCell, gapCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
@@ -36,9 +36,7 @@ export interface ReportOptions {
 /** The report, in the order it is read: what was applied, England, the regions, the ICBs, findings. */
 export function reportDocument(assessment: Assessment, { selection, gate, verbose, inForce = [], bars }: ReportOptions): Document {
   const shown = selected(assessment, selection);
-  const regions = assessment.regions.filter(({ region }) => shown.regions.includes(region.code));
-  const isShown = ({ icb }: IcbPosition) => shown.icbs.includes(icb.code);
-  const icbs = assessment.icbs.filter(isShown);
+  const { regions, icbs } = shownIn(assessment, shown);
   const drawn = bars && barsOf(icbs, bars);
   const blocks = [
     title(ruleLine(assessment)),
@@ -46,13 +44,7 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
     ...(gate ? gateSection(gate, assessment) : []),
     ...englandLines(assessment),
     heading(`Regions${atDeadline(regions, assessment)}`),
-    regionTable(regions, assessment),
-    ...receivedLines(
-      regions.map(({ region, ...each }) => ({ name: region.name, ...each })),
-      'region',
-      assessment,
-    ),
-    ...(regions.length === assessment.regions.length ? absentRegionLines(assessment) : []),
+    ...regionLines(regions, assessment),
     ...absentLines(selection, assessment),
     ...clusterBlocks(assessment, shown),
     heading(`Integrated care boards, by region${atDeadline(icbs, assessment)}`),
@@ -143,7 +135,16 @@ function standingCells(code: string, measures: Measures, assessment: Assessment)
   ];
 }
 
-export function regionTable(regions: readonly RegionPosition[], assessment: Assessment): Block {
+/** The regions and England in a table, then what those that are not whole have received, and who is absent. */
+export function regionLines(regions: readonly RegionPosition[], assessment: Assessment): readonly Block[] {
+  return [
+    regionTable(regions, assessment),
+    ...receivedLines(regions, assessment),
+    ...(regions.length === assessment.regions.length ? absentRegionLines(assessment) : []),
+  ];
+}
+
+function regionTable(regions: readonly RegionPosition[], assessment: Assessment): Block {
   const rowOf = (name: string, code: string, measures: Measures): readonly Cell[] => [
     { text: name, tone: 'strong' },
     ...standingCells(code, measures, assessment),
@@ -162,7 +163,7 @@ export function regionTable(regions: readonly RegionPosition[], assessment: Asse
 
 /** The clusters that are shown, with their ICBs; nothing where none is. */
 export function clusterBlocks(assessment: Assessment, shown: Selection): readonly Block[] {
-  const clusters = assessment.clusters.filter(({ cluster }) => shown.clusters.includes(cluster.id));
+  const { clusters } = shownIn(assessment, shown);
   if (clusters.length === 0) return [];
   const rows = clusters.map((each): readonly Cell[] => [
     { text: each.cluster.name, tone: 'strong' },
@@ -172,11 +173,7 @@ export function clusterBlocks(assessment: Assessment, shown: Selection): readonl
   return [
     heading(`Clusters${atDeadline(clusters, assessment)}`),
     standingTable([left('Cluster', 0, 16), left('ICBs', 5), ...STANDING_COLUMNS], rows, clusters, assessment.policy),
-    ...receivedLines(
-      clusters.map(({ cluster, ...each }) => ({ ...cluster, ...each })),
-      'cluster',
-      assessment,
-    ),
+    ...receivedLines(clusters, assessment),
     paragraph('A cluster is a view: each of its ICBs keeps its own envelope, and no verdict on it decides unless it is gated.', 'quiet'),
   ];
 }

@@ -2,7 +2,7 @@ import type { Acceptance } from '../../model/accepted.ts';
 import type { Assessment, IcbPosition, NationalPosition, Received } from '../../model/assessment.ts';
 import { type CheckResult, subjectKey } from '../../model/check.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { type Gate, isEverything, isShown, type Selection, selected } from '../../model/gate.ts';
+import { type Gate, isEverything, isShown, type Selection, selected, shownIn } from '../../model/gate.ts';
 import { inputsInOrder } from '../../model/input.ts';
 import { poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
@@ -34,9 +34,7 @@ export function savedDocument(assessment: Assessment, options: { readonly select
 export function wireDocument(assessment: Assessment, { selection, gate }: { readonly selection: Selection; readonly gate?: Gate }) {
   const { policy, population, geography, national } = assessment;
   const shown = selected(assessment, selection);
-  const icbs = assessment.icbs.filter(({ icb }) => shown.icbs.includes(icb.code));
-  const regions = assessment.regions.filter(({ region }) => shown.regions.includes(region.code));
-  const clusters = assessment.clusters.filter(({ cluster }) => shown.clusters.includes(cluster.id));
+  const { icbs, regions, clusters } = shownIn(assessment, shown);
   const ofIcb = (each: IcbPosition): Doubted => ({ measures: each, members: [each] });
   const together = (each: NationalPosition): Doubted => ({ measures: each, members: each.members });
   const doubtsOf = (subject: Doubted) => wireDoubts(doubtsAbout(assessment, subject), geography);

@@ -70,17 +70,8 @@ function bars({ steps }: Way, id: string): Body {
   const given = steps.map((step): StepRow => ({ name: step.name, strong: step.kind === 'total', step }));
   const rows = rowsOf(given, HEAD);
   const spans = steps.flatMap(({ span }) => (span ? [span.from, span.to] : []));
-  const scale = scaleOf(
-    spans,
-    rows.width,
-    INNER -
-      widest(
-        steps.map(({ label }) => label),
-        'text',
-        true,
-      ) -
-      GAP,
-  );
+  const labels = steps.map(({ label }) => label);
+  const scale = scaleOf(spans, rows.width, INNER - widest(labels, 'text', true) - GAP);
   const bottom = HEAD + rows.height;
   return {
     height: bottom + 10,

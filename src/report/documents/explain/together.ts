@@ -7,6 +7,7 @@ import { exactCell, gapCell } from '../../cells.ts';
 import { type Block, type Cell, type Document, left, paragraph, plain, right, table, title } from '../../document.ts';
 import { checkOf, icbNames, missingWords } from '../../words/checks.ts';
 import { exactGap, exactMoney, gapText, grouped, listed, NO_FIGURE } from '../../words/values.ts';
+import { identityOf } from '../aggregates.ts';
 import { findings } from '../findings.ts';
 import { groundLines } from '../report.ts';
 import { functionBlocks } from '../schemes/functions.ts';
@@ -96,12 +97,6 @@ export function explainTogether(assessment: Assessment, position: RegionPosition
       selected(assessment, 'region' in position ? { ...EVERYTHING, regions: [subject] } : { ...EVERYTHING, clusters: [subject] }).icbs,
     ),
   ];
-}
-
-function identityOf(position: RegionPosition | ClusterPosition) {
-  return 'region' in position
-    ? { ...position.region, icbs: position.icbs, level: 'region' }
-    : { code: position.cluster.id, name: position.cluster.name, icbs: position.cluster.icbs, level: 'cluster' };
 }
 
 /** Who is over, who has headroom, and what is left. */

@@ -1,6 +1,6 @@
 import type { Assessment, Measures } from '../../../model/assessment.ts';
 import { ENGLAND } from '../../../model/check.ts';
-import type { Selection } from '../../../model/gate.ts';
+import { type Selection, shownIn } from '../../../model/gate.ts';
 import { type Pence, poundsText } from '../../../model/money.ts';
 import { financialYearText } from '../../../model/month.ts';
 import { planYear } from '../../../model/policy.ts';
@@ -19,16 +19,13 @@ const COLUMNS = [
 
 /** R9: what the change costs once, and what the year's savings leave for it. */
 export function transitionBlocks(assessment: Assessment, shown: Selection): readonly Block[] {
-  const icbs = assessment.icbs
-    .filter(({ icb }) => shown.icbs.includes(icb.code))
-    .map((each): Row => ({ code: each.icb.code, short: each.icb.code, name: each.icb.shortName, measures: each }));
+  const of = shownIn(assessment, shown);
+  const icbs = of.icbs.map((each): Row => ({ code: each.icb.code, short: each.icb.code, name: each.icb.shortName, measures: each }));
   if (icbs.every(({ measures }) => measures.transitionCost === null)) return [];
-  const regions = assessment.regions
-    .filter(({ region }) => shown.regions.includes(region.code))
-    .map((each): Row => ({ code: each.region.code, short: each.region.code, name: each.region.name, measures: each }));
-  const clusters = assessment.clusters
-    .filter(({ cluster }) => shown.clusters.includes(cluster.id))
-    .map((each): Row => ({ code: each.cluster.id, short: '', name: each.cluster.name, measures: each }));
+  const regions = of.regions.map(
+    (each): Row => ({ code: each.region.code, short: each.region.code, name: each.region.name, measures: each }),
+  );
+  const clusters = of.clusters.map((each): Row => ({ code: each.cluster.id, short: '', name: each.cluster.name, measures: each }));
   const england: Row = { code: ENGLAND, short: '', name: ENGLAND, measures: assessment.national };
   const rows = [...regions, ...(regions.length > 1 ? [england] : []), ...clusters, ...icbs].map(rowOf);
   const year = financialYearText(planYear(assessment.policy));

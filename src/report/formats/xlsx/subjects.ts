@@ -1,7 +1,7 @@
 import type { Assessment, Measures } from '../../../model/assessment.ts';
 import { ENGLAND } from '../../../model/check.ts';
 import type { Decimal } from '../../../model/decimal.ts';
-import { type Selection, selected } from '../../../model/gate.ts';
+import { type Selection, selected, shownIn } from '../../../model/gate.ts';
 import { clusterOf } from '../../../model/geography.ts';
 import type { Pence } from '../../../model/money.ts';
 import { envelopeOf } from '../../../model/population.ts';
@@ -37,7 +37,7 @@ export interface Subjects {
 export function subjectsOf(assessment: Assessment, selection: Selection): Subjects {
   const { geography, population, policy, national } = assessment;
   const shown = selected(assessment, selection);
-  const regions = assessment.regions.filter(({ region }) => shown.regions.includes(region.code));
+  const { regions, clusters } = shownIn(assessment, shown);
   const icbs = regions.flatMap(({ region }) =>
     geography.icbs
       .filter((icb) => icb.region === region.code)
@@ -68,9 +68,7 @@ export function subjectsOf(assessment: Assessment, selection: Selection): Subjec
     icbs,
     regions: regions.map((position) => aggregate('region', position.region.code, position.region.name, position)),
     england: aggregate('national', ENGLAND, ENGLAND, national),
-    clusters: assessment.clusters
-      .filter(({ cluster }) => shown.clusters.includes(cluster.id))
-      .map((position) => aggregate('cluster', position.cluster.id, position.cluster.name, position)),
+    clusters: clusters.map((position) => aggregate('cluster', position.cluster.id, position.cluster.name, position)),
     areListed: ({ level, code }) => {
       if (level === 'national') return icbs.length === geography.icbs.length;
       const members = geography.clusters.find(({ id }) => id === code)?.icbs ?? [];

@@ -1,5 +1,5 @@
 import type { Assessment, IcbPosition, RegionPosition } from '../../../../model/assessment.ts';
-import { EVERYTHING, selected } from '../../../../model/gate.ts';
+import { EVERYTHING, selected, shownIn } from '../../../../model/gate.ts';
 import { monthShortName, monthText } from '../../../../model/month.ts';
 import { moneyCell } from '../../../cells.ts';
 import { figure, left, right, type Table } from '../../../document.ts';
@@ -17,26 +17,17 @@ export const eachRegionSection: Section = {
   id: 'icbs',
   title: 'Region by region: who is over, and who covers them',
   body: (assessment, { selection }) => {
-    const shown = selected(assessment, selection);
-    const icbs = assessment.icbs.filter(({ icb }) => shown.icbs.includes(icb.code));
+    const { regions, icbs } = shownIn(assessment, selected(assessment, selection));
     return [
       documentOf(deliveryLines(icbs), { id: 'delivery', level: 2 }),
-      assessment.regions
-        .filter(({ region }) => shown.regions.includes(region.code))
-        .map((region) =>
-          regionOf(
-            region,
-            icbs.filter(({ icb }) => icb.region === region.region.code),
-            assessment,
-            shown.regions.length === 1,
-          ),
-        ),
+      regions.map((region) => regionOf(region, icbs, assessment, regions.length === 1)),
     ];
   },
 };
 
-function regionOf(region: RegionPosition, icbs: readonly IcbPosition[], assessment: Assessment, alone: boolean): Markup {
+function regionOf(region: RegionPosition, shown: readonly IcbPosition[], assessment: Assessment, alone: boolean): Markup {
   const { code, name } = region.region;
+  const icbs = shown.filter(({ icb }) => icb.region === code);
   const [, ...blocks] = regionBlocks(region, icbs, assessment, undefined);
   return element(
     'section',

@@ -1,5 +1,5 @@
 import { decimalText } from '../../../../model/decimal.ts';
-import { selected } from '../../../../model/gate.ts';
+import { selected, shownIn } from '../../../../model/gate.ts';
 import { deliveryCell, exactCell, gapCell, moneyCell, percentCell, verdictCell } from '../../../cells.ts';
 import { type Column, figure, left, plain } from '../../../document.ts';
 import { atDeadline, LATEST_COLUMN, latestCell, standingTable } from '../../../documents/latest.ts';
@@ -35,10 +35,8 @@ export const everyIcbSection: Section = {
   id: 'per-head',
   title: 'Cost per head, and every ICB',
   body: (assessment, { selection }) => {
-    const shown = selected(assessment, selection);
-    const dearest = assessment.icbs
-      .filter(({ icb }) => shown.icbs.includes(icb.code))
-      .toSorted((a, b) => Number((b.costPerHead.exit ?? -1n) - (a.costPerHead.exit ?? -1n)));
+    const { icbs } = shownIn(assessment, selected(assessment, selection));
+    const dearest = icbs.toSorted((a, b) => Number((b.costPerHead.exit ?? -1n) - (a.costPerHead.exit ?? -1n)));
     const rows = dearest.map((each) => {
       const { code, shortName, region } = each.icb;
       const check = checkOf(assessment, 'envelope', code);
@@ -68,7 +66,7 @@ export const everyIcbSection: Section = {
         id: 'every-icb',
         caption: `Every ICB${atDeadline(dearest, assessment)}: the highest cost per head first`,
       }),
-      documentOf(shareLegend(assessment.icbs.filter(({ icb }) => shown.icbs.includes(icb.code))), { id: 'every-icb-shares', level: 2 }),
+      documentOf(shareLegend(icbs), { id: 'every-icb-shares', level: 2 }),
     ];
   },
 };

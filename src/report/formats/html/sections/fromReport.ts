@@ -1,10 +1,9 @@
-import { selected } from '../../../../model/gate.ts';
+import { selected, shownIn } from '../../../../model/gate.ts';
 import type { Block } from '../../../document.ts';
-import { absentRegionLines, receivedLines } from '../../../documents/aggregates.ts';
 import { everyCheck, functionsBlocks, otherCosts } from '../../../documents/details.ts';
 import { findings } from '../../../documents/findings.ts';
 import { atDeadline } from '../../../documents/latest.ts';
-import { clusterBlocks, regionTable } from '../../../documents/report.ts';
+import { clusterBlocks, regionLines } from '../../../documents/report.ts';
 import { schemeBlocks } from '../../../documents/schemes/schemes.ts';
 import { transitionBlocks } from '../../../documents/schemes/transition.ts';
 import { withSharesTold } from '../../../recut.ts';
@@ -75,17 +74,11 @@ export const regionsSection: Section = {
   id: 'regions',
   title: 'England and the regions',
   body: (assessment, { selection }) => {
-    const shown = selected(assessment, selection);
-    const regions = assessment.regions.filter(({ region }) => shown.regions.includes(region.code));
-    const blocks = [
-      regionTable(regions, assessment),
-      ...receivedLines(
-        regions.map(({ region, ...each }) => ({ name: region.name, ...each })),
-        'region',
-        assessment,
-      ),
-      ...(regions.length === assessment.regions.length ? absentRegionLines(assessment) : []),
-    ];
-    return documentOf(blocks, { id: 'regions-table', level: 2, caption: `Each region, and England${atDeadline(regions, assessment)}` });
+    const { regions } = shownIn(assessment, selected(assessment, selection));
+    return documentOf(regionLines(regions, assessment), {
+      id: 'regions-table',
+      level: 2,
+      caption: `Each region, and England${atDeadline(regions, assessment)}`,
+    });
   },
 };

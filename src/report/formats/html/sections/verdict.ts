@@ -1,6 +1,6 @@
 import type { Assessment, Measures } from '../../../../model/assessment.ts';
 import { type CheckVerdict, ENGLAND } from '../../../../model/check.ts';
-import { isEverything, selected } from '../../../../model/gate.ts';
+import { isEverything, selected, shownIn } from '../../../../model/gate.ts';
 import { monthName } from '../../../../model/month.ts';
 import { doubtfulAmong } from '../../../../model/rests.ts';
 import { gapCell, moneyCell, percentCell } from '../../../cells.ts';
@@ -44,10 +44,8 @@ type Line = Extract<Block, { kind: 'paragraph' }>;
 
 /** The verdicts on what is shown: each region's if only a part is selected, else England's; a single region comes before England. */
 export function leadLines(assessment: Assessment, { selection }: View): readonly Line[] {
-  const shown = selected(assessment, selection);
-  const regions = linesIn(
-    assessment.regions.filter(({ region }) => shown.regions.includes(region.code)).map((region) => regionLine(region, assessment)),
-  );
+  const shown = shownIn(assessment, selected(assessment, selection));
+  const regions = linesIn(shown.regions.map((region) => regionLine(region, assessment)));
   if (!isEverything(selection)) return regions;
   const england = linesIn(englandLines(assessment));
   return regions.length === 1 ? [...regions, ...england] : england;

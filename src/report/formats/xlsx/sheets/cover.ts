@@ -1,6 +1,6 @@
 import type { Assessment } from '../../../../model/assessment.ts';
 import { decimalText } from '../../../../model/decimal.ts';
-import type { Gate, Selection } from '../../../../model/gate.ts';
+import { type Gate, type Selection, shownIn } from '../../../../model/gate.ts';
 import type { Document } from '../../../document.ts';
 import { englandLines, receivedLines } from '../../../documents/aggregates.ts';
 import { gateSection } from '../../../documents/gate.ts';
@@ -51,19 +51,8 @@ export function cover(
     page.lines(gateLines(gate, assessment), MARKS.stale);
   }
   page.heading('England, as reported');
-  const regions = assessment.regions.filter(({ region }) => layout.subjects.shown.regions.includes(region.code));
-  page.lines(
-    [
-      ...englandLines(assessment),
-      ...receivedLines(
-        regions.map(({ region, ...each }) => ({ name: region.name, ...each })),
-        'region',
-        assessment,
-      ),
-      ...absentLines(selection, assessment),
-    ],
-    MARKS.stale,
-  );
+  const { regions } = shownIn(assessment, layout.subjects.shown);
+  page.lines([...englandLines(assessment), ...receivedLines(regions, assessment), ...absentLines(selection, assessment)], MARKS.stale);
   verdictTable(page, assessment, layout);
   page.heading('How to use this workbook');
   for (const text of HOW) page.line(text, LOOKS.text);
