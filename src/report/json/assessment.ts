@@ -20,7 +20,7 @@ import { type Doubted, doubtsAbout, turningIn, wireDoubts } from './doubts.ts';
 import { wireMeasures } from './measures.ts';
 import { months, pounds } from './text.ts';
 
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 2 as const;
 /** The versions that are read back. */
 export const READ_VERSIONS = [1, SCHEMA_VERSION] as const;
 

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Assessment } from '../../model/assessment.ts';
 import { CHECK_IDS, type CheckId, type CheckLevel, checkDefinition } from '../../model/check.ts';
 import { decimal } from '../../model/decimal.ts';
@@ -7,50 +8,20 @@ import { type MeasureKey, MONEY_MEASURES, type MoneyMeasure } from '../../model/
 import { type Pence, penceOf } from '../../model/money.ts';
 import { monthFromText } from '../../model/month.ts';
 import { EARLIER_BECAUSE } from '../../model/notAssessed.ts';
-import type { MadeWith, SavedAssessment, SavedDiagnostic, SavedInput, SavedLatest, SavedMeasures, SavedValues } from '../../model/saved.ts';
+import type { MadeWith, SavedAssessment, SavedLatest, SavedMeasures } from '../../model/saved.ts';
 import { schemeKey } from '../../model/scheme.ts';
 import { wireDocument } from './assessment.ts';
+import type { assessmentSchema } from './assessmentSchema.ts';
 import { FIRST_LEVELS, FIRST_MADE_WITH } from './first.ts';
-import type { WireMeasures } from './measures.ts';
 
-type Written = ReturnType<typeof wireDocument>;
+type Deeply<Value> = Value extends object ? { readonly [Key in keyof Value]: Deeply<Value[Key]> } : Value;
+
+/** A JSON document that is read back, whether it was just made or parsed. */
+export type Wire = Deeply<z.output<typeof assessmentSchema>>;
 
 /** Keys that every document has for a subject; amounts are found by their names. */
-type WireParts = Pick<WireMeasures, 'population' | 'view' | 'periodMonths' | 'delivery' | 'months'> & {
-  readonly latest?: Pick<WireMeasures['latest'], 'month' | 'view'> | undefined;
-  readonly functions?:
-    | { readonly rows: readonly Omit<NonNullable<WireMeasures['functions']>['rows'][number], 'moves'>[] }
-    | null
-    | undefined;
-};
-
-interface WireCheck extends Omit<Written['checks'][number], 'id' | 'level' | 'because' | 'message' | 'references'> {
-  /** A later program may have others. */
-  readonly id: string;
-  readonly level: string;
-  /** Version 0.1 gave reasons that are doubts now. */
-  readonly because: string | null;
-}
-
-/** The parts of a JSON document that are read back, whether it was just made or parsed. */
-export interface Wire extends Pick<Written, 'basis' | 'schemes'> {
-  /** Absent where an earlier program wrote it. */
-  readonly footprint?: string | undefined;
-  readonly schemaVersion: number;
-  /** Absent in version 1. */
-  readonly madeWith?: (Omit<MadeWith, 'levels'> & { readonly levels?: MadeWith['levels'] | undefined }) | undefined;
-  readonly selection?: (Omit<Selection, 'clusters'> & { readonly clusters?: Selection['clusters'] | undefined }) | undefined;
-  readonly policy: Pick<Written['policy'], 'id' | 'title' | 'overrides' | 'defaults'> & SavedValues;
-  readonly inputs: readonly SavedInput[];
-  readonly icbs: readonly (WireParts &
-    Pick<Written['icbs'][number], 'icb' | 'region'> & { readonly recut?: readonly { readonly from: string }[] | undefined })[];
-  readonly regions: readonly (WireParts & Pick<Written['regions'][number], 'region' | 'missing'>)[];
-  /** Absent where it was made without them. */
-  readonly clusters?: readonly (WireParts & Pick<Written['clusters'][number], 'cluster' | 'name' | 'icbs' | 'missing'>)[] | undefined;
-  readonly national: WireParts & Pick<Written['national'], 'missing'>;
-  readonly checks: readonly WireCheck[];
-  readonly diagnostics: readonly SavedDiagnostic[];
-}
+type WireParts = Pick<Wire['national'], 'population' | 'view' | 'periodMonths' | 'delivery' | 'latest' | 'months' | 'functions'>;
+type WireCheck = Wire['checks'][number];
 
 /** A computed assessment as it would be read from its JSON. */
 export function savedOf(assessment: Assessment, selection: Selection): SavedAssessment {
@@ -171,7 +142,7 @@ function measuresFrom(wire: WireParts, made: readonly string[]): SavedMeasures {
   };
 }
 
-function latestFrom({ month, view }: NonNullable<WireParts['latest']> = { month: null, view: null }): SavedLatest {
+function latestFrom({ month, view }: Pick<NonNullable<WireParts['latest']>, 'month' | 'view'> = { month: null, view: null }): SavedLatest {
   return { month: month === null ? null : monthFromText(month), view };
 }
 
