@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander';
 import { rollupFaults } from '../../assess/rollup.ts';
 import { type Diagnostic, warning } from '../../model/diagnostic.ts';
-import { unseenFunctions } from '../../report/rollup/columns.ts';
-import { rollupCsv } from '../../report/rollup/csv.ts';
+import { rollupCsv, unseenFunctions } from '../../report/rollup/csv.ts';
 import { DIALECT_NAMES } from '../../report/rollup/dialects.ts';
 import { listed } from '../../report/words/values.ts';
 import { type GivenOption, givenTo } from '../options/givenOptions.ts';

@@ -2,7 +2,7 @@ import type { CostType } from '../../model/cost.ts';
 import { addDecimals, compareDecimals, type Decimal, decimal, decimalText } from '../../model/decimal.ts';
 import { fault } from '../../model/diagnostic.ts';
 import type { AgreedShare } from '../../model/footprints.ts';
-import type { Icb, IcbCode } from '../../model/geography.ts';
+import { everyBody, type Geography, type Icb, type IcbCode } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import type { Place } from '../../model/place.ts';
 import { readCostType } from '../cells/costWords.ts';
@@ -12,7 +12,6 @@ import type { Reading } from '../cells/word.ts';
 import type { Header } from '../header/header.ts';
 import type { FileLog } from '../log.ts';
 import { Rows, type TableOptions } from '../rows/rows.ts';
-import { Takers } from './takers.ts';
 
 export type SuccessionOptions = Pick<TableOptions, 'geography' | 'map' | 'headerRow'>;
 
@@ -117,5 +116,37 @@ export class SuccessionRows extends Rows {
     const facts = { found: text, icb, other: reading.value, otherPlace: this.place(line, column) };
     this.log.add(fault('icb-disagrees', facts, this.place(line, nameColumn)));
     return undefined;
+  }
+}
+
+/** Which bodies of 2026/27 take over from one of 2025/26; one that is on both takes over from itself. */
+class Takers {
+  readonly #geography: Geography;
+  readonly #bodies: ReadonlyMap<IcbCode, Icb>;
+
+  constructor(geography: Geography) {
+    this.#geography = geography;
+    this.#bodies = everyBody(geography);
+  }
+
+  /** The body of 2025/26 that a name means in the column of what is taken over; `undefined` where it is of 2026/27 alone. */
+  earlier({ code }: Icb): Icb | undefined {
+    const { icbs, sharedCodes } = this.#geography;
+    const own = sharedCodes.find(({ earlier }) => earlier === code)?.code ?? code;
+    return icbs.find((icb) => icb.code === own);
+  }
+
+  /** The body of 2026/27 that a name means in the column of successors; `undefined` where it is of 2025/26 alone. */
+  later({ code }: Icb): Icb | undefined {
+    const { laterIcbs, sharedCodes, groups } = this.#geography;
+    const own = sharedCodes.find((each) => each.code === code)?.later ?? code;
+    const later = laterIcbs.find((icb) => icb.code === own);
+    const isEnded = groups.some(({ earlier }) => earlier.includes(own));
+    return later ?? (isEnded ? undefined : this.#geography.icbs.find((icb) => icb.code === own));
+  }
+
+  of(from: IcbCode): readonly Icb[] {
+    const later = this.#geography.laterIcbs.filter(({ predecessors }) => predecessors.includes(from));
+    return later.length > 0 ? later : [from].flatMap((code) => this.#bodies.get(code) ?? []);
   }
 }

@@ -1,8 +1,22 @@
 import { type CostCell, hasFigure, type Submission, saysSubmitted } from '../../model/cost.ts';
+import { type Fault, fault } from '../../model/diagnostic.ts';
 import { poundsText } from '../../model/money.ts';
 import { periodText } from '../../model/period.ts';
+import { placeOf } from '../../model/place.ts';
 import { visible } from '../words/values.ts';
-import { COLUMNS, SUBMITTED } from './columns.ts';
+
+/** Columns of a roll-up, in order. The amount's header names its unit, so that --unit does not apply to it. */
+export const COLUMNS = {
+  icb_code: 'icb_code',
+  scenario: 'scenario',
+  period: 'period',
+  cost_type: 'cost_type',
+  function: 'function',
+  recurrence: 'recurrence',
+  amount: 'amount (pounds)',
+} as const;
+
+export const SUBMITTED = 'submitted';
 
 /**
  * Cells as a tidy table that is read back as the same cells in the same order. The sum of lines below 0 has a row of its own, because
@@ -36,4 +50,12 @@ function words(of: string): string {
 
 function quoted(cell: string): string {
   return /[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** Faults of functions with invisible marks. A text table spells these out, and would be read back with other functions. */
+export function unseenFunctions(cells: readonly CostCell[]): readonly Fault[] {
+  const firsts = new Map(cells.toReversed().map((cell) => [cell.function, cell]));
+  return [...firsts.values()].flatMap(({ function: of, parts: [first] }) =>
+    visible(of) === of ? [] : [fault('rollup-of-unseen', { function: of }, placeOf(first ?? { file: '' }))],
+  );
 }

@@ -1,4 +1,4 @@
-import { COLUMNS, SUBMITTED } from './columns.ts';
+import { COLUMNS, SUBMITTED } from './csv.ts';
 import type { Dialect } from './dialects.ts';
 
 /** A ledger in a database. */

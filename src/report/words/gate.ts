@@ -15,8 +15,7 @@ import { clusterOf } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import { subjectName } from './checks.ts';
 import { acceptedNames } from './doubts.ts';
-import { footprintWords } from './footprint.ts';
-import { changeSentences } from './policy.ts';
+import { changeSentences, footprintWords } from './policy.ts';
 import { counted, listed, visible } from './values.ts';
 
 /** What is gated, at each level. */

@@ -1,7 +1,6 @@
 import type { Assessment } from '../../model/assessment.ts';
 import type { ParameterName } from '../../model/parameters.ts';
-import { type Policy, parameterText, type Reference } from '../../model/policy.ts';
-import { footprintWords } from './footprint.ts';
+import { type Policy, parameterData, parameterText, type Reference } from '../../model/policy.ts';
 import { listed, visible } from './values.ts';
 
 /** `--rate 19 instead of 18.76`. Overrides of a saved assessment are untrusted text. */
@@ -55,4 +54,10 @@ export function groundWords(assessment: Assessment): { readonly rests: readonly 
     ],
     changes: changeSentences(policy),
   };
+}
+
+/** `the 36 ICBs of 2026/27, populations of 2025/26`: the footprint, and the year of the populations where it is another. */
+export function footprintWords({ geography: { icbs, asAt }, policy }: Pick<Assessment, 'geography' | 'policy'>): string {
+  const year = parameterData(policy, 'populationYear');
+  return `the ${icbs.length} ICBs of ${asAt}${year === asAt ? '' : `, populations of ${year}`}`;
 }
