@@ -13,43 +13,39 @@ import type { Override, Policy } from './policy.ts';
 import type { Basis, Population } from './population.ts';
 import type { Scheme } from './scheme.ts';
 
-/** The contents of the cost files. If a diagnostic is a fault, nothing may be computed from them. */
-export interface CostInput {
-  readonly cells: readonly CostCell[];
-  readonly submissions: readonly Submission[];
+/** The files of one kind, and what is to be said of them. */
+interface FilesRead {
   readonly files: readonly InputFile[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The contents of the cost files. If a diagnostic is a fault, nothing may be computed from them. */
+export interface CostInput extends FilesRead {
+  readonly cells: readonly CostCell[];
+  readonly submissions: readonly Submission[];
 }
 
 /** The contents of the population file. */
-export interface PopulationInput {
+export interface PopulationInput extends FilesRead {
   readonly population: Population;
-  readonly files: readonly InputFile[];
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The contents of the scheme files. */
-export interface SchemeInput {
+export interface SchemeInput extends FilesRead {
   readonly schemes: readonly Scheme[];
-  readonly files: readonly InputFile[];
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The contents of a clusters file. */
-export interface ClusterInput {
+export interface ClusterInput extends FilesRead {
   /** In order of id. */
   readonly clusters: readonly Cluster[];
   /** The cell of each ICB. */
   readonly places: ReadonlyMap<IcbCode, Place>;
-  readonly files: readonly InputFile[];
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What a table of agreed shares says. */
-export interface SuccessionInput {
+export interface SuccessionInput extends FilesRead {
   readonly agreed: readonly AgreedShare[];
-  readonly files: readonly InputFile[];
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The running cost allowance of an ICB in one financial year. */

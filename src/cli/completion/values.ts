@@ -33,16 +33,11 @@ interface Brought {
 }
 
 export function knownValues({ footprints, policies }: Brought): KnownValues {
-  const icbs = once(
-    footprints.flatMap((bodies) => bodies.icbs),
-    codeOf,
-  );
-  const regions = once(
-    footprints.flatMap((bodies) => bodies.regions),
-    codeOf,
-  );
+  const icbs = once(footprints, (bodies) => bodies.icbs, codeOf);
+  const regions = once(footprints, (bodies) => bodies.regions, codeOf);
   const clusters = once(
-    footprints.flatMap((bodies) => bodies.clusters),
+    footprints,
+    (bodies) => bodies.clusters,
     ({ id }) => id,
   );
   const [icbWords, regionWords] = [icbs.map(wordOf), regions.map(wordOf)];
@@ -67,6 +62,6 @@ function wordOf(place: Icb | Region): Word {
 const codeOf = ({ code }: Icb | Region): string => code;
 
 /** Those of a key that the footprints share, once. */
-function once<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
-  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+function once<Item>(all: readonly Bodies[], of: (bodies: Bodies) => readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+  return [...new Map(all.flatMap(of).map((item) => [keyOf(item), item])).values()];
 }

@@ -110,29 +110,27 @@ function addCostOptions(command: Command): Command {
 
 /** Adds the options for finding a table in a file. */
 export function addFindOptions(command: Command): Command {
-  return forReading(command, addTableOptions);
-}
-
-function addTableOptions(command: Command): Command {
-  return command
-    .addOption(new Option('--year <year>', 'the financial year of M9 and Q3, such as 2025/26').argParser(readYear))
-    .addOption(
-      new Option('--header-row <line>', 'the line of the header, in every table, where it is not found by itself').argParser(readLine),
-    )
-    .option('--cumulative', 'read columns of running totals (year to date), each as what it adds to the one before')
-    .addOption(
-      new Option('--map <field=header>', 'which header a field has in your file; may be repeated')
-        .argParser(readMapping)
-        .default(new Map(), 'the usual names'),
-    )
-    .addOption(
-      new Option(
-        '--set <field=value>',
-        'the value of a column that a table lacks, or @sheet, @title or @file to take it from what they name; may be repeated',
+  return forReading(command, (own) =>
+    own
+      .addOption(new Option('--year <year>', 'the financial year of M9 and Q3, such as 2025/26').argParser(readYear))
+      .addOption(
+        new Option('--header-row <line>', 'the line of the header, in every table, where it is not found by itself').argParser(readLine),
       )
-        .argParser(readConstant)
-        .default(new Map(), 'none'),
-    );
+      .option('--cumulative', 'read columns of running totals (year to date), each as what it adds to the one before')
+      .addOption(
+        new Option('--map <field=header>', 'which header a field has in your file; may be repeated')
+          .argParser(readMapping)
+          .default(new Map(), 'the usual names'),
+      )
+      .addOption(
+        new Option(
+          '--set <field=value>',
+          'the value of a column that a table lacks, or @sheet, @title or @file to take it from what they name; may be repeated',
+        )
+          .argParser(readConstant)
+          .default(new Map(), 'none'),
+      ),
+  );
 }
 
 /** The configuration file used unless `--config` names another. */

@@ -6,8 +6,7 @@ import type { InputFile } from '../../model/input.ts';
 import type { Population } from '../../model/population.ts';
 import { runningCostAllowances } from '../../reference/allowances.ts';
 import type { Refusal } from '../../report/formats/format.ts';
-import { diagnosticWords } from '../../report/words/diagnostics.ts';
-import { placeWords } from '../../report/words/places.ts';
+import { diagnosticWords, placedMessage } from '../../report/words/diagnostics.ts';
 import { assessSubmitted, type Case, policyWith } from '../../whatif/assessSubmitted.ts';
 import type { Io } from '../io.ts';
 import type { AcceptOptions } from '../options/gate.ts';
@@ -125,8 +124,7 @@ export function mustNameCosts(io: Io, names: readonly string[], options: NamingF
 export function mustSetOnlyAbsent(diagnostics: readonly Diagnostic[]): void {
   const beside = diagnostics.find(({ code }) => code === 'set-beside-column');
   if (!beside) return;
-  const { message, hint } = diagnosticWords(beside);
-  throw new UsageError(`${beside.place ? `${placeWords(beside.place)}: ` : ''}${message}`, hint);
+  throw new UsageError(placedMessage(beside), diagnosticWords(beside).hint);
 }
 
 /** @throws RefusedError if any finding is a fault */

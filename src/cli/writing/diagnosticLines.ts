@@ -1,18 +1,15 @@
-import { type Diagnostic, isFault } from '../../model/diagnostic.ts';
-import { diagnosticWords } from '../../report/words/diagnostics.ts';
-import { placeWords } from '../../report/words/places.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { diagnosticLines as linesOf } from '../../report/formats/ci/words.ts';
 
 /** Every fault and warning as lines for a terminal, in order; the same advice is given once. */
 export function diagnosticLines(diagnostics: readonly Diagnostic[]): string {
   const advised = new Set<string>();
   return diagnostics
-    .flatMap((diagnostic) => {
-      const { message, hint } = diagnosticWords(diagnostic);
-      const where = diagnostic.place ? `${placeWords(diagnostic.place)}: ` : '';
-      const line = `${isFault(diagnostic) ? 'error' : 'warning'}: ${where}${message}`;
-      if (advised.has(hint)) return [line];
-      advised.add(hint);
-      return [line, `  ${hint}`];
+    .map(linesOf)
+    .flatMap(([line, advice]) => {
+      if (advised.has(advice)) return [line];
+      advised.add(advice);
+      return [line, advice];
     })
     .join('\n');
 }

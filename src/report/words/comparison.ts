@@ -5,6 +5,7 @@ import type { Pence } from '../../model/money.ts';
 import { codecOf, nameWords, type ParameterName, readText } from '../../model/parameters.ts';
 import { percentText, type Ratio } from '../../model/ratio.ts';
 import { subjectName } from './checks.ts';
+import { fileText } from './places.ts';
 import { exactMoney, listed, MET_BY_AGREEMENT, shortMoney, VERDICT_WORDS, visible } from './values.ts';
 
 /** The label of a measure; the name it was saved with if it has no label or is not known. */
@@ -66,11 +67,6 @@ export function ruleText({ rule, from, to }: RuleChange): string {
 function dataText<Name extends ParameterName>(name: Name, text: string): string {
   const value = readText(name, text);
   return visible(value === undefined ? text : codecOf(name).words(value));
-}
-
-/** `v1.json`, or `standard input`. */
-export function fileText(file: string): string {
-  return file === '-' ? 'standard input' : visible(file);
 }
 
 export function sideName({ name }: Pick<Side, 'name'>): string {

@@ -15,6 +15,7 @@ import { clusterOf } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import { subjectName } from './checks.ts';
 import { acceptedNames } from './doubts.ts';
+import { fileText } from './places.ts';
 import { changeSentences, footprintWords } from './policy.ts';
 import { counted, listed, visible } from './values.ts';
 
@@ -109,8 +110,7 @@ function warningsText({ diagnostics }: Assessment, allMet = false): string {
 function partialText(diagnostics: Assessment['diagnostics']): string {
   const files = [...new Set(diagnostics.flatMap(({ code, place }) => (code === 'export-partial' && place ? [place.file] : [])))];
   if (files.length === 0) return '';
-  const named =
-    files.length > 3 ? counted(files.length, 'file') : listed(files.map((file) => (file === '-' ? 'standard input' : visible(file))));
+  const named = files.length > 3 ? counted(files.length, 'file') : listed(files.map(fileText));
   return ` (${named} ${files.length === 1 ? 'says' : 'say'} that data were left out)`;
 }
 

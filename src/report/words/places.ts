@@ -3,10 +3,15 @@ import type { SetField, SetSource, Taken } from '../../model/input.ts';
 import type { Place } from '../../model/place.ts';
 import { counted, quoted, visible } from './values.ts';
 
+/** `v1.json`, or `standard input`. */
+export function fileText(file: string): string {
+  return file === '-' ? 'standard input' : visible(file);
+}
+
 /** `plan.csv line 7, column 4 (D) "amount"`, or of a workbook `plan.xlsx Costs!D7 "amount"`; safe to show. */
 export function placeWords(place: Place): string {
   const { file, sheet, line, column, header } = place;
-  const name = file === '-' ? 'standard input' : visible(sheet === undefined ? file : pathOf(file, sheet));
+  const name = fileText(sheet === undefined ? file : pathOf(file, sheet));
   const named = header === undefined ? '' : ` ${quoted(header)}`;
   if (sheet !== undefined) {
     const at = line === undefined ? '' : `!${column === undefined ? `${line}:${line}` : `${columnLetters(column)}${line}`}`;

@@ -1,7 +1,8 @@
 import type { Comparison, InputChange } from '../../../model/comparison.ts';
 import type { SavedDiagnostic } from '../../../model/saved.ts';
 import { type Block, heading, list, paragraph, plain } from '../../document.ts';
-import { fileText, ruleText } from '../../words/comparison.ts';
+import { ruleText } from '../../words/comparison.ts';
+import { fileText } from '../../words/places.ts';
 import { counted, visible } from '../../words/values.ts';
 
 /** Files that are new, gone or changed. */

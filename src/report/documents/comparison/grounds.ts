@@ -1,6 +1,7 @@
 import type { Comparison, Side } from '../../../model/comparison.ts';
 import { type SetupRole, setupOf } from '../../../model/saved.ts';
-import { fileText, sideName } from '../../words/comparison.ts';
+import { sideName } from '../../words/comparison.ts';
+import { fileText } from '../../words/places.ts';
 import { defaultTexts, overrideTexts } from '../../words/policy.ts';
 import { listed } from '../../words/values.ts';
 

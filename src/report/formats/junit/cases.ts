@@ -5,7 +5,7 @@ import { checkReferences, quantityText } from '../../words/checks.ts';
 import { MISUSE_TITLE } from '../../words/diagnostics.ts';
 import { acceptedWords } from '../../words/doubts.ts';
 import { explainAdvice } from '../../words/gate.ts';
-import { placeWords } from '../../words/places.ts';
+import { fileText, placeWords } from '../../words/places.ts';
 import { referenceText } from '../../words/policy.ts';
 import { counted, exactGap, exactMoney, gapText, MET_BY_AGREEMENT, visible } from '../../words/values.ts';
 import { evidenceOf } from '../ci/places.ts';
@@ -44,7 +44,7 @@ export function judgedCase(id: CheckId, message: string): Case {
 
 /** A file that was read, with what it is refused for. */
 export function fileCase(file: string, faults: readonly Fault[]): Case {
-  const name = file === '-' ? 'standard input' : visible(file);
+  const name = fileText(file);
   if (faults.length === 0) return { name };
   const count = faults.reduce((total, each) => total + (each.code === 'more-faults' ? each.facts.count : 1), 0);
   const message = `Refused: ${counted(count, 'fault')}. Nothing was computed.`;

@@ -32,31 +32,18 @@ export function checkRule(id: CheckId, assessment: Assessment): Rule {
   };
 }
 
-export function troubleRule(id: GateTrouble['id']): Rule {
-  return {
-    id,
-    shortDescription: { text: TROUBLE_TITLES[id] },
-    fullDescription: { text: TROUBLE_TITLES[id] },
-    defaultConfiguration: { level: 'error' },
-  };
+/** A rule whose sentences are all there is to say of it. */
+function plainRule(id: string, short: string, full: string, level: 'error' | 'warning' = 'error'): Rule {
+  return { id, shortDescription: { text: short }, fullDescription: { text: full }, defaultConfiguration: { level } };
 }
 
-export const misuseRule: Rule = {
-  id: 'usage',
-  shortDescription: { text: `Fault: ${MISUSE_TITLE}` },
-  fullDescription: { text: 'The run cannot be made, and nothing is computed.' },
-  defaultConfiguration: { level: 'error' },
-};
+export const troubleRule = (id: GateTrouble['id']): Rule => plainRule(id, TROUBLE_TITLES[id], TROUBLE_TITLES[id]);
+
+export const misuseRule = plainRule('usage', `Fault: ${MISUSE_TITLE}`, 'The run cannot be made, and nothing is computed.');
 
 export function diagnosticRule(diagnostic: Diagnostic): Rule {
   const { code } = diagnostic;
-  const fault = isFault(diagnostic);
-  return {
-    id: code,
-    shortDescription: { text: `${fault ? 'Fault' : 'Warning'}: ${codeWords(code)}` },
-    fullDescription: {
-      text: fault ? 'The input is refused, and nothing is computed.' : 'Something that whoever reads the figures must know.',
-    },
-    defaultConfiguration: { level: fault ? 'error' : 'warning' },
-  };
+  return isFault(diagnostic)
+    ? plainRule(code, `Fault: ${codeWords(code)}`, 'The input is refused, and nothing is computed.')
+    : plainRule(code, `Warning: ${codeWords(code)}`, 'Something that whoever reads the figures must know.', 'warning');
 }

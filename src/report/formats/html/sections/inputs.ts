@@ -1,6 +1,6 @@
 import { inputsInOrder } from '../../../../model/input.ts';
 import { left, plain, right } from '../../../document.ts';
-import { takenWords } from '../../../words/places.ts';
+import { fileText, takenWords } from '../../../words/places.ts';
 import { counted } from '../../../words/values.ts';
 import { element } from '../element.ts';
 import type { Section } from '../section.ts';
@@ -16,7 +16,7 @@ export const inputsSection: Section = {
   title: 'Inputs',
   body: ({ inputs }) => {
     const rows = inputsInOrder(inputs).map(({ file, role, icbs = [], rows: count, encoding, taken, sha256 }) => [
-      plain(file === '-' ? 'standard input' : file),
+      plain(fileText(file)),
       plain(role),
       plain(icbs.length > MANY ? counted(icbs.length, 'ICB') : icbs.join(', ')),
       { text: String(count), value: String(count) },

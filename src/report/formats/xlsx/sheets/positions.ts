@@ -47,6 +47,12 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
   const gap = (subject: Subject) => subject.measures?.envelopeGap ?? null;
   const judged = (check: LiveCheck) => (subject: Subject) => canBeJudged(check, subject, assessment);
   const verdictOf = (check: CheckId) => (subject: Subject) => verdictShown(check, subject, assessment);
+  const judgedBy = (header: string, check: CheckId, judgedKey: PositionKey, gapKey: PositionKey): Part => ({
+    header,
+    ...VERDICT,
+    shown: verdictOf(check),
+    ...derived(verdictOn(judgedKey, gapKey, policy)),
+  });
   return {
     ...LEADS,
     population: {
@@ -97,18 +103,8 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
       header: 'Exit cost per head',
       ...derived((at) => given([at('exitRunRate'), at('population')], perHead(at('exitRunRate'), at('population')))),
     },
-    envelopeIs: {
-      header: 'Envelope is',
-      ...VERDICT,
-      shown: verdictOf('envelope'),
-      ...derived(verdictOn('envelopeJudged', 'envelopeGap', policy)),
-    },
-    reductionIs: {
-      header: 'Reduction is',
-      ...VERDICT,
-      shown: verdictOf('reduction'),
-      ...derived(verdictOn('reductionJudged', 'reductionGap', policy)),
-    },
+    envelopeIs: judgedBy('Envelope is', 'envelope', 'envelopeJudged', 'envelopeGap'),
+    reductionIs: judgedBy('Reduction is', 'reduction', 'reductionJudged', 'reductionGap'),
     recurrentIs: {
       header: 'Recurrent is',
       ...VERDICT,
@@ -200,14 +196,8 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
 type At = (key: PositionKey) => string;
 
 function verdictOn(judged: PositionKey, gap: PositionKey, policy: Policy): (at: At, subject: Subject) => string {
-  return (at, subject) => {
-    return verdict({
-      judged: at(judged),
-      gap: at(gap),
-      undecided: at('undecidedSaving'),
-      putBack: putBackOf(subject, policy),
-    });
-  };
+  return (at, subject) =>
+    verdict({ judged: at(judged), gap: at(gap), undecided: at('undecidedSaving'), putBack: putBackOf(subject, policy) });
 }
 
 /** Whether other bodies gave the baseline, whose ceilings are rounded before they are carried over (spec §8.4). */

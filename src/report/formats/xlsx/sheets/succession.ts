@@ -6,11 +6,20 @@ import type { Sheet } from '../book.ts';
 import { pounds } from '../figure.ts';
 import { given, RATE, rateTimes, same } from '../formulas.ts';
 import type { Layout } from '../layout.ts';
-import { LOOKS } from '../looks.ts';
+import { LOOKS, type Look } from '../looks.ts';
 import { ALL_COSTS, SUCCESSION_KEYS, type SuccessionKey, type SuccessionRow } from '../succession.ts';
 import { type Column, type Content, tableSheet } from '../table.ts';
 
-type Part = Omit<Column<SuccessionRow>, 'of'> & { readonly of: (row: SuccessionRow, at: (key: SuccessionKey) => string) => Content };
+type Part = Omit<Column<SuccessionRow>, 'of'> & { readonly of: (row: SuccessionRow, at: At) => Content };
+
+type At = (key: SuccessionKey) => string;
+
+/** A column on the way from an envelope to the part of it; blank where the row is not about one. */
+function byEnvelope(header: string, width: number, look: Look, of: (carried: Carried, at: At, row: SuccessionRow) => Content): Part {
+  const content: Part['of'] = (row, at) =>
+    row.cost === ALL_COSTS && row.part.carried ? of(carriedOf(row, row.part.carried.whole.envelope), at, row) : null;
+  return { header, width, look, of: content };
+}
 
 /** Who took over whom, with the shares as cells; nothing where nothing is taken over. */
 export function successionSheets(assessment: Assessment, { succession, subjects }: Layout): readonly Sheet[] {
@@ -20,10 +29,8 @@ export function successionSheets(assessment: Assessment, { succession, subjects 
   const { basis } = assessment.population;
   const down = (key: SuccessionKey) => places.down(key, first.key, last.key);
   /** Rows of the same predecessor that are about its heads. */
-  const alike = (at: (key: SuccessionKey) => string) => `${down('from')},${at('from')},${down('cost')},"${ALL_COSTS}"`;
+  const alike = (at: At) => `${down('from')},${at('from')},${down('cost')},"${ALL_COSTS}"`;
   const byHeads = (row: SuccessionRow, of: () => Content): Content => (row.cost === ALL_COSTS ? of() : null);
-  const byEnvelope = (row: SuccessionRow, of: (carried: Carried) => Content): Content =>
-    row.cost === ALL_COSTS && row.part.carried ? of(carriedOf(row, row.part.carried.whole.envelope)) : null;
   const parts: Readonly<Record<SuccessionKey, Part>> = {
     from: { header: 'From', width: 8, look: LOOKS.label, of: ({ part }) => part.from.code },
     fromName: { header: 'ICB of 2025/26', width: 40, look: LOOKS.text, of: ({ part }) => part.from.shortName },
@@ -81,104 +88,55 @@ export function successionSheets(assessment: Assessment, { succession, subjects 
       look: LOOKS.thousandths,
       of: (row) => byHeads(row, () => row.part.carried && Number(decimalText(row.part.carried.whole.heads))),
     },
-    envelope: {
-      header: 'Its envelope',
-      width: 17,
-      look: LOOKS.pence,
-      of: (row, at) =>
-        byEnvelope(row, ({ pence }) => ({ shown: pounds(pence), formula: given([at('population')], rateTimes(RATE, at('population'))) })),
-    },
-    exact: {
-      header: 'Exact part',
-      width: 19,
-      look: LOOKS.exact,
-      of: (row, at) =>
-        byEnvelope(row, ({ pence, weight, total }) => ({
-          shown: Number(ratioText({ numerator: pence * weight, denominator: total * 100n }, 6)),
-          formula: given([at('envelope'), at('share')], `ROUND(${at('envelope')}*${at('share')},6)`),
-        })),
-    },
-    hundreds: {
-      header: 'Whole hundreds of pounds of it',
-      width: 12,
-      look: LOOKS.heads,
-      of: (row, at) =>
-        byEnvelope(row, ({ hundreds }) => ({
-          shown: Number(hundreds),
-          formula: given([at('envelope'), at('of')], `INT(${hundredsIn(at)}*${unitsOf(at('heads'))}/${unitsOf(at('of'))})`),
-        })),
-    },
-    rest: {
-      header: 'What is left: pence × thousandths of heads',
-      width: 20,
-      look: LOOKS.heads,
-      of: (row, at) =>
-        byEnvelope(row, ({ rest }) => ({
-          shown: Number(rest),
-          formula: given(
-            [at('hundreds')],
-            `(${hundredsIn(at)}*${unitsOf(at('heads'))}-${at('hundreds')}*${unitsOf(at('of'))})*${HUNDRED}+(${penceOf(at)}-${hundredsIn(at)}*${HUNDRED})*${unitsOf(at('heads'))}`,
-          ),
-        })),
-    },
-    down: {
-      header: 'Rounded down',
-      width: 17,
-      look: LOOKS.pence,
-      of: (row, at) =>
-        byEnvelope(row, ({ down: shown }) => ({
-          shown: pounds(shown),
-          formula: given([at('rest')], `(${at('hundreds')}*${HUNDRED}+INT(${at('rest')}/${unitsOf(at('of'))}))/100`),
-        })),
-    },
-    remainder: {
-      header: 'Remainder, of thousandths of heads',
-      width: 16,
-      look: LOOKS.heads,
-      of: (row, at) =>
-        byEnvelope(row, ({ remainder }) => ({
-          shown: Number(remainder),
-          formula: given([at('rest')], `${at('rest')}-INT(${at('rest')}/${unitsOf(at('of'))})*${unitsOf(at('of'))}`),
-        })),
-    },
-    rank: {
-      header: 'Rank of it, ties by code',
-      width: 10,
-      look: LOOKS.count,
-      of: (row, at) =>
-        byEnvelope(row, (own) => {
-          const others = rows.flatMap((each) =>
-            each.cost === ALL_COSTS && each.part.from.code === row.part.from.code
-              ? [{ to: each.part.to, ...carriedOf(each, own.pence) }]
-              : [],
-          );
-          const before = others.filter(
-            (each) => each.remainder > own.remainder || (each.remainder === own.remainder && each.to < row.part.to),
-          );
-          const isLarger = `(${down('remainder')}>${at('remainder')})`;
-          const isTie = `(${down('remainder')}=${at('remainder')})*(${down('into')}<${at('into')})`;
-          return {
-            shown: before.length + 1,
-            formula: given(
-              [at('remainder')],
-              `1+SUMPRODUCT((${down('from')}=${at('from')})*(${down('cost')}="${ALL_COSTS}")*(${isLarger}+${isTie}))`,
-            ),
-          };
-        }),
-    },
-    taken: {
-      header: 'Envelope taken over',
-      width: 17,
-      look: LOOKS.pence,
-      of: (row, at) =>
-        byEnvelope(row, () => {
-          const left = `ROUND((${at('envelope')}-SUMIFS(${down('down')},${alike(at)}))*100,0)`;
-          return {
-            shown: pounds(row.part.carried?.part.envelope),
-            formula: given([at('rank')], `ROUND(${at('down')}+IF(${at('rank')}<=${left},0.01,0),2)`),
-          };
-        }),
-    },
+    envelope: byEnvelope('Its envelope', 17, LOOKS.pence, ({ pence }, at) => ({
+      shown: pounds(pence),
+      formula: given([at('population')], rateTimes(RATE, at('population'))),
+    })),
+    exact: byEnvelope('Exact part', 19, LOOKS.exact, ({ pence, weight, total }, at) => ({
+      shown: Number(ratioText({ numerator: pence * weight, denominator: total * 100n }, 6)),
+      formula: given([at('envelope'), at('share')], `ROUND(${at('envelope')}*${at('share')},6)`),
+    })),
+    hundreds: byEnvelope('Whole hundreds of pounds of it', 12, LOOKS.heads, ({ hundreds }, at) => ({
+      shown: Number(hundreds),
+      formula: given([at('envelope'), at('of')], `INT(${hundredsIn(at)}*${unitsOf(at('heads'))}/${unitsOf(at('of'))})`),
+    })),
+    rest: byEnvelope('What is left: pence × thousandths of heads', 20, LOOKS.heads, ({ rest }, at) => ({
+      shown: Number(rest),
+      formula: given(
+        [at('hundreds')],
+        `(${hundredsIn(at)}*${unitsOf(at('heads'))}-${at('hundreds')}*${unitsOf(at('of'))})*${HUNDRED}+(${penceOf(at)}-${hundredsIn(at)}*${HUNDRED})*${unitsOf(at('heads'))}`,
+      ),
+    })),
+    down: byEnvelope('Rounded down', 17, LOOKS.pence, ({ down: shown }, at) => ({
+      shown: pounds(shown),
+      formula: given([at('rest')], `(${at('hundreds')}*${HUNDRED}+INT(${at('rest')}/${unitsOf(at('of'))}))/100`),
+    })),
+    remainder: byEnvelope('Remainder, of thousandths of heads', 16, LOOKS.heads, ({ remainder }, at) => ({
+      shown: Number(remainder),
+      formula: given([at('rest')], `${at('rest')}-INT(${at('rest')}/${unitsOf(at('of'))})*${unitsOf(at('of'))}`),
+    })),
+    rank: byEnvelope('Rank of it, ties by code', 10, LOOKS.count, (own, at, { part }) => {
+      const others = rows.flatMap((each) =>
+        each.cost === ALL_COSTS && each.part.from.code === part.from.code ? [{ to: each.part.to, ...carriedOf(each, own.pence) }] : [],
+      );
+      const before = others.filter((each) => each.remainder > own.remainder || (each.remainder === own.remainder && each.to < part.to));
+      const isLarger = `(${down('remainder')}>${at('remainder')})`;
+      const isTie = `(${down('remainder')}=${at('remainder')})*(${down('into')}<${at('into')})`;
+      return {
+        shown: before.length + 1,
+        formula: given(
+          [at('remainder')],
+          `1+SUMPRODUCT((${down('from')}=${at('from')})*(${down('cost')}="${ALL_COSTS}")*(${isLarger}+${isTie}))`,
+        ),
+      };
+    }),
+    taken: byEnvelope('Envelope taken over', 17, LOOKS.pence, (_, at, { part }) => {
+      const left = `ROUND((${at('envelope')}-SUMIFS(${down('down')},${alike(at)}))*100,0)`;
+      return {
+        shown: pounds(part.carried?.part.envelope),
+        formula: given([at('rank')], `ROUND(${at('down')}+IF(${at('rank')}<=${left},0.01,0),2)`),
+      };
+    }),
   };
   const columns = SUCCESSION_KEYS.map((key): Column<SuccessionRow> => {
     const { of, ...part } = parts[key];
@@ -200,8 +158,8 @@ export function successionSheets(assessment: Assessment, { succession, subjects 
 /** Pence in a hundred pounds. Amounts are multiplied in two steps, so that no product outgrows what binary numbers hold exactly. */
 const HUNDRED = 10_000;
 
-const penceOf = (at: (key: SuccessionKey) => string): string => `ROUND(${at('envelope')}*100,0)`;
-const hundredsIn = (at: (key: SuccessionKey) => string): string => `INT(${penceOf(at)}/${HUNDRED})`;
+const penceOf = (at: At): string => `ROUND(${at('envelope')}*100,0)`;
+const hundredsIn = (at: At): string => `INT(${penceOf(at)}/${HUNDRED})`;
 const unitsOf = (heads: string): string => `ROUND(${heads}*1000,0)`;
 
 /** An envelope's part on the way to the penny, as the formulas take it. */
