@@ -13,13 +13,12 @@ const BESIDE: readonly CostType[] = ['transition', 'hosted-service', 'pod', 'spe
 
 /** What bodies of the other footprint give of the ICB's ground, so that it need not. */
 export interface GivenElsewhere {
-  readonly hasBaseline: boolean;
   /** Cost types shown apart that their baseline holds, and no body of this footprint gives beside a baseline. */
   readonly unmet: readonly CostType[];
   readonly months: ReadonlySet<Month>;
 }
 
-export const NOTHING_ELSEWHERE: GivenElsewhere = { hasBaseline: false, unmet: [], months: new Set() };
+export const NOTHING_ELSEWHERE: GivenElsewhere = { unmet: [], months: new Set() };
 
 /** An ICB's costs by use, with its baseline and run rates. Neither other ICBs nor doubts play a part. */
 export interface IcbCosts {

@@ -63,7 +63,7 @@ export function withDoubts(icbs: readonly IcbCosts[], background: Background, ac
   return icbs.map((costs) => {
     const { icb } = costs;
     const others = (byRegion.get(icb.region) ?? []).filter((other) => other !== costs).map(({ figures }) => figures);
-    const drops = dropsOf(costs.figures, others, policy.scope.value, costs.elsewhere.hasBaseline);
+    const drops = dropsOf(costs.figures, others, policy.scope.value);
     const own = { drops, ...costs };
     const raised = Object.values(RULES).flatMap((rule) => rule(own, background));
     return {
@@ -89,7 +89,7 @@ function doubtfulBefore(
   const judged = costs.figures.months.filter(({ month, view }) => month < deadline.value && view !== 'plan');
   if (judged.length === 0) return new Set();
   const figures = { ...costs.figures, judged };
-  const own = { ...costs, figures, drops: dropsOf(figures, others, scope.value, costs.elsewhere.hasBaseline) };
+  const own = { ...costs, figures, drops: dropsOf(figures, others, scope.value) };
   const raised = OF_MONTHS.flatMap((id) => RULES[id](own, background));
   return new Set(raised.flatMap(({ doubt, icb, month }) => (month === null || acceptanceOf(doubt, icb, accepted) ? [] : [month])));
 }

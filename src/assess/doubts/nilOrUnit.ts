@@ -39,11 +39,8 @@ export function nilOrUnit({ icb }: IcbFigures, drops: readonly Drop[]): readonly
     }));
 }
 
-/**
- * @param others the other ICBs of the region that give figures
- * @param isBaselineElsewhere whether bodies of the other footprint give the baseline of its ground
- */
-export function dropsOf(own: IcbFigures, others: readonly IcbFigures[], scope: Scope, isBaselineElsewhere: boolean): readonly Drop[] {
+/** @param others the other ICBs of the region that give figures */
+export function dropsOf(own: IcbFigures, others: readonly IcbFigures[], scope: Scope): readonly Drop[] {
   if (own.spread.isWithin(1n, PART)) return [];
   const byView = groupedBy([...own.views.values()].flat(), ({ view }) => view);
   const types = new Set<CostType | null>();
@@ -51,8 +48,7 @@ export function dropsOf(own: IcbFigures, others: readonly IcbFigures[], scope: S
   return [...types].flatMap((type) => {
     const references: References = new Map();
     const isShownApart = type !== null && scope.shownApart.includes(type);
-    const isNeeded =
-      type === null || (scope.required.includes(type) && (own.baseline ? own.baseline.of(type) === 0n : isBaselineElsewhere));
+    const isNeeded = type === null || (scope.required.includes(type) && isNothing(own, type));
     return VIEWS.toReversed()
       .flatMap((view) => dropsInView(own, view, byView.get(view) ?? [], type, references, isNeeded))
       .concat(isShownApart ? emptied(own, type) : [])
@@ -60,6 +56,13 @@ export function dropsOf(own: IcbFigures, others: readonly IcbFigures[], scope: S
       .toSorted((a, b) => a.judged.month - b.judged.month)
       .map((drop) => ({ ...drop, takenUpBy: others.find((other) => takesUp(other, drop))?.icb }));
   });
+}
+
+/** Whether the baseline has nothing of a type; or, where it does not tell the types apart or there is none, no month of any view has. */
+function isNothing({ baseline, views }: IcbFigures, type: CostType): boolean {
+  const before = baseline?.of(type);
+  if (before !== undefined) return before === 0n;
+  return [...views.values()].flat().every(({ figures }) => (figures.of(type) ?? 0n) === 0n);
 }
 
 /** The reference of each drop by view and month. Another view that begins with the drop has the same reference. */

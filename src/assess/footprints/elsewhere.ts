@@ -3,9 +3,9 @@ import type { IcbCode, SuccessionGroup } from '../../model/geography.ts';
 import { type Month, monthRange } from '../../model/month.ts';
 import { lastMonth } from '../../model/period.ts';
 import type { Scope } from '../../model/scope.ts';
-import { type GivenElsewhere, NOTHING_ELSEWHERE } from '../icbCosts.ts';
+import type { GivenElsewhere } from '../icbCosts.ts';
 
-/** What the bodies of the other footprint give of a body's succession group, by body. */
+/** What the bodies of 2026/27 give of a body's succession group, by body. A later body has its predecessors' parts, month by month. */
 export function givenElsewhere(
   cells: readonly CostCell[],
   groups: readonly SuccessionGroup[],
@@ -16,10 +16,8 @@ export function givenElsewhere(
     groups.flatMap(({ earlier, later }) => {
       const before = filled.filter(({ icb }) => earlier.includes(icb));
       const since = filled.filter(({ icb }) => later.includes(icb));
-      const ofEarlier = elsewhereOf(before, since, shownApart);
-      // A later body has its predecessors' parts for what they give, month by month.
-      const ofLater = { ...NOTHING_ELSEWHERE, hasBaseline: before.some(({ scenario }) => scenario === 'baseline') };
-      return [...earlier.map((code) => [code, ofEarlier] as const), ...later.map((code) => [code, ofLater] as const)];
+      const given = elsewhereOf(before, since, shownApart);
+      return earlier.map((code) => [code, given] as const);
     }),
   );
 }
@@ -31,7 +29,6 @@ function elsewhereOf(own: readonly CostCell[], others: readonly CostCell[], show
     .filter(({ scenario }) => scenario !== 'baseline')
     .flatMap(({ period }): readonly Month[] => monthRange(period.start, lastMonth(period)));
   return {
-    hasBaseline: baseline.length > 0,
     unmet: shownApart.filter((type) => !given.has(type) && baseline.some(({ costType, pence }) => costType === type && pence !== 0n)),
     months: new Set(months),
   };

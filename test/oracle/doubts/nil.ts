@@ -24,8 +24,12 @@ export function nilDoubts(
   isHosting: boolean,
 ): readonly OracleDoubt[] {
   return TYPES.flatMap((costType) => {
-    // No ICB does without running cost, programme pay or both: nothing in the baseline and nothing now is a table nobody filled in.
-    const isMissed = costType === null || (NEEDED.includes(costType) && amountFor(baselineAmounts(lines), costType)?.top === 0n);
+    // No ICB does without running cost, programme pay or both: nothing in the baseline and nothing now is a table nobody filled in. A baseline
+    // that is silent about it leaves the months, of all views.
+    const inBaseline = amountFor(baselineAmounts(lines), costType);
+    const everywhere = BEST_FIRST.flatMap((view) => months.map((month) => amountFor(amountsIn(lines, view, month), costType) ?? ZERO));
+    const isEmpty = inBaseline === undefined ? everywhere.every(({ top }) => top === 0n) : inBaseline.top === 0n;
+    const isMissed = costType === null || (NEEDED.includes(costType) && isEmpty);
     const isNothing = (month: string) => isMissed && amountFor(amountsIn(lines, viewOf(lines, month) ?? '', month), costType)?.top === 0n;
     const falls = new Map<string, ReadonlyMap<string, Reference>>();
     for (const view of BEST_FIRST.toReversed()) falls.set(view, fallsOf(lines, months, view, costType, isHosting, falls));
