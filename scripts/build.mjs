@@ -23,7 +23,7 @@ execFileSync(process.execPath, [tsc, '--project', join(root, 'tsconfig.build.jso
 const options = {
   input: { 'icb-envelope': join(root, 'bin/icb-envelope.ts'), precompiled: join(root, 'bin/precompiled.ts') },
   platform: 'node',
-  external: [/^node:/, /^zod/, '#page-assets', 'iconv-lite', /^@e965\/xlsx/, /^hucre/, 'picomatch'],
+  external: [/^node:/, /^zod/, '#page-assets', '#page-that-reads', /^@e965\/xlsx/, /^hucre/, 'picomatch'],
   cwd: root,
 };
 const core = await importedBy(SMALL_RUN);

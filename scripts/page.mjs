@@ -1,36 +1,96 @@
-// Bundles the script and the style of the page that `report -o report.html` writes. The page contains them with their hashes and
-// allows no others.
+// Bundles what runs in pages: the script and the style of the page that `report -o report.html` writes, and the page that reads files.
+// A page contains its scripts and styles with their hashes and allows no others.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 
 /** In order: later rules override earlier ones. */
 const LOOKS = ['page', 'words', 'verdict', 'controls', 'tables', 'charts', 'narrow', 'print'];
 
-/** @returns the modules to write, by name, and the modules that are in the page's script */
+/** @returns the modules to write, by name, and the modules that are in the scripts of pages */
 export async function pageAssets(root) {
   const { code, moduleIds } = await bundled(root, 'src/browser/main.ts', 'iife');
   const { code: styles } = await bundled(root, 'src/report/charts/styles.ts', 'esm');
   const { CHART_STYLESHEET } = await import(`data:text/javascript,${encodeURIComponent(styles)}`);
-  // No string of the script may look like its end tag; escaped, it has the same value.
-  const script = code.trim().replaceAll('</', '<\\/').replaceAll('<!--', '<\\!--');
+  const script = within(code);
   const looks = LOOKS.map((name) => readFileSync(join(root, `src/browser/looks/${name}.css`), 'utf8'));
   const style = [...looks, CHART_STYLESHEET].join('\n').trim();
   const assets = { script, scriptHash: hashOf(script), style, styleHash: hashOf(style) };
-  const names = Object.keys(assets);
+  const worker = await bundled(root, 'src/page/worker.ts', 'iife', [platform(root)]);
+  const main = await bundled(root, 'src/page/main.ts', 'iife');
+  const own = { script: within(main.code), style: readFileSync(join(root, 'src/page/looks.css'), 'utf8').trim() };
+  const reading = {
+    ...own,
+    scriptHash: hashOf(own.script),
+    styleHash: hashOf(own.style),
+    packed: gzipSync(JSON.stringify({ worker: worker.code, ...assets }), { level: 9 }).toString('base64'),
+  };
   return {
-    page: {
-      'assets.cjs': names.map((name) => `exports.${name} = ${JSON.stringify(assets[name])};\n`).join(''),
-    },
-    pageModules: moduleIds,
+    page: { 'assets.cjs': exported(assets), 'reads.cjs': exported(reading) },
+    pageModules: [...moduleIds, ...worker.moduleIds, ...main.moduleIds],
   };
 }
 
-async function bundled(root, input, format) {
-  const bundle = await rolldown({ input: join(root, input), platform: 'browser', cwd: root });
-  const { output } = await bundle.generate({ format, minify: true });
+function exported(values) {
+  return Object.entries(values)
+    .map(([name, value]) => `exports.${name} = ${JSON.stringify(value)};\n`)
+    .join('');
+}
+
+/** A script as an element may hold it: no string of it may look like an end tag; escaped, it has the same value. */
+function within(code) {
+  return code.trim().replaceAll('</', '<\\/').replaceAll('<!--', '<\\!--');
+}
+
+async function bundled(root, input, format, plugins = []) {
+  const bundle = await rolldown({
+    input: join(root, input),
+    platform: 'browser',
+    cwd: root,
+    plugins,
+    ...(plugins.length > 0 && {
+      transform: {
+        inject: {
+          Buffer: [join(root, 'src/platform/browser/buffer.ts'), 'Buffer'],
+          process: [join(root, 'src/page/libraries/node.ts'), '*'],
+        },
+      },
+    }),
+  });
+  const { output } = await bundle.generate({ format, minify: true, codeSplitting: false });
   return output[0];
+}
+
+/** Modules of Node and of libraries that browsers have another way of, or no use for. */
+const OTHERS = new Map([
+  ['#page-assets', 'src/page/assets.ts'],
+  ['#page-that-reads', 'src/page/assets.ts'],
+  ['@e965/xlsx/dist/cpexcel.full.mjs', 'src/page/libraries/codePages.ts'],
+  ['cli-table3', 'src/page/libraries/table.ts'],
+  ...['events', 'process', 'path', 'fs', 'child_process'].map((name) => [`node:${name}`, 'src/page/libraries/node.ts']),
+]);
+
+/** Libraries that are loaded when needed. In a page, one file says what is used of them. */
+const LIBRARIES = ['@e965/xlsx', 'hucre/xlsx', 'zod'];
+const USED = 'src/page/libraries/used.ts';
+
+/** Takes the browser's side of what differs by platform. */
+function platform(root) {
+  const here = join(root, 'src/platform');
+  return {
+    name: 'platform',
+    async resolveId(source, importer, options) {
+      const other = OTHERS.get(source);
+      if (other) return join(root, other);
+      if (options.kind === 'dynamic-import' && LIBRARIES.includes(source)) return join(root, USED);
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+      if (!found || dirname(found.id) !== here || importer?.startsWith(join(here, 'browser'))) return found;
+      const side = join(here, 'browser', basename(found.id));
+      return existsSync(side) ? side : found;
+    },
+  };
 }
 
 /** The hash in the form of a content security policy. */

@@ -24,21 +24,21 @@ assess/warnings              | assess assess/doubts assess/schemes model | one w
 bin                          | cli node:fs node:module node:path node:v8 node:vm node:zlib | the process in, the exit status out: nothing is decided here
 browser                      | model policy report/formats report/formats/html/* report/words whatif | what runs in the page: what it needs is in the page, and no file is there
 cli                          | cli/commands cli/config cli/node cli/options cli/reading cli/writing model policy reference report/* commander package.json | what is typed to what is run; the only contact with the world
-cli/commands                 | assess/* cli cli/completion cli/config cli/options cli/reading cli/writing input/* model policy reference report/* commander node:zlib zod | one command a file: what may be typed, and what is then done
+cli/commands                 | assess/* cli cli/completion cli/config cli/options cli/reading cli/writing input/* model policy reference report/* commander zod | one command a file: what may be typed, and what is then done
 cli/completion               | cli/config model report/words commander | what a shell may offer, from the commands as they are
 cli/config                   | cli cli/options cli/reading model report/documents commander | what a configuration file says, as if it were typed
 cli/node                     | cli input/bytes node:fs node:path node:tty picomatch | the world as this process has it: files, folders, terminal
 cli/options                  | cli input/cells model report/charts report/documents report/formats commander | one group of options a file
-cli/reading                  | assess/* cli cli/options input/* model policy reference report/* whatif node:crypto | what is named on the command line to what is assessed
+cli/reading                  | assess/* cli cli/options input/* model platform policy reference report/* whatif | what is named on the command line to what is assessed
 cli/writing                  | cli cli/options cli/reading model report/* | what was assessed to what is printed or written
 input                        | model | what is said of a file is collected here, for every room below
 input/accepted               | model zod | agreements are JSON, not a table: nothing of the other rooms is needed
 input/bodies                 | model | which body is meant, and what two footprints cannot mean together, from cells alone
-input/bytes                  | model iconv-lite node:buffer node:stream node:zlib | what the first bytes are, unpacked and decoded; where bytes come from is the caller's
+input/bytes                  | model platform | what the first bytes are, unpacked and decoded; where bytes come from is the caller's
 input/cells                  | model | one cell, read from its text alone: no row, table or file is known
 input/clusters               | input input/bytes input/cells input/files input/header input/rows input/table model | a table of clusters; other kinds of table are not known
 input/costs                  | input input/bodies input/bytes input/cells input/files input/header input/lines input/rows input/table model | a cost table to cells of the ledger; other kinds of table are not known
-input/files                  | input input/bytes input/cells input/header input/lines input/table input/workbook model node:crypto | one door for every file, from its bytes to the rows of its table
+input/files                  | input input/bytes input/cells input/header input/lines input/table input/workbook model platform | one door for every file, from its bytes to the rows of its table
 input/header                 | input input/cells model | one row of headers: which columns there are, and in which units; rows below it are not known
 input/inspect                | input input/bytes input/cells input/files input/header input/rows input/table model | what is in a file, without reading its figures as costs, heads or schemes
 input/lines                  | model csv-parse | text to rows of cells, and a ledger's plain rows to sums; what a cell means is not known
@@ -47,15 +47,19 @@ input/rows                   | input input/cells input/header input/table model 
 input/schemes                | input input/bodies input/bytes input/cells input/files input/header input/rows input/table model | a table of schemes; other kinds of table are not known
 input/succession             | input input/bytes input/cells input/files input/header input/rows input/table model | a table of agreed shares; other kinds of table are not known
 input/table                  | input input/cells input/header input/lines model | which rows are a table's, and which are totals or notes; what its columns mean is its reader's
-input/workbook               | input/bytes input/cells input/workbook/formats input/workbook/ods input/workbook/ooxml input/workbook/xls @e965/xlsx node:zlib | a workbook's bytes to sheets of cells: the only folder that knows the library
+input/workbook               | input/bytes input/cells input/workbook/formats input/workbook/ods input/workbook/ooxml input/workbook/xls platform @e965/xlsx | a workbook's bytes to sheets of cells: the only folder that knows the library
 input/workbook/formats       | input/cells input/workbook | how a number is shown by its format, whatever kind of workbook has it
 input/workbook/ods           | input/cells input/workbook input/workbook/formats | one kind of workbook; no other kind is known
 input/workbook/ooxml         | input/cells input/workbook | one kind of workbook; no other kind is known
 input/workbook/xls           | input/cells input/workbook | one kind of workbook; no other kind is known
 model                        | - | the words of the field are values: they know nothing outside themselves
+page                         | browser cli cli/completion cli/reading input/bytes input/inspect model policy reference report/formats/html report/words picomatch | the page that reads files: the command line itself in a worker, over files in memory
+page/libraries               | input/bytes input/workbook @e965/xlsx hucre node:events zod | what libraries need of Node and of each other, as small as it is used
+platform                     | node:buffer node:crypto node:stream node:zlib | what browsers have another way of: hashes, unpacking, ASCII; nothing of the field is known
+platform/browser             | platform fflate | the browser's side of the same, which the build of the page takes instead
 policy                       | model zod | cited data with a look-up: who uses it is not its to know
 reference                    | model | cited data with a look-up: who uses it is not its to know
-report                       | model report/words | an assessment in, text out: no figure is computed, no file is touched
+report                       | model report/words fflate | an assessment in, text out: no figure is computed, no file is touched
 report/charts                | model report report/charts/trajectory report/charts/waterfall report/words d3-scale | drawings as SVG for any page: nothing here needs Node
 report/charts/trajectory     | model report report/charts report/words d3-shape | one chart
 report/charts/waterfall      | model report report/charts report/documents/schemes report/words | one chart
@@ -65,13 +69,14 @@ report/documents/explain     | model report report/documents report/documents/sc
 report/documents/schemes     | model report report/words | what schemes come to, for whichever document shows it
 report/formats               | model report report/charts report/documents report/formats/ci report/formats/html report/formats/junit report/formats/sarif report/formats/xlsx report/json report/words chalk cli-table3 | one file or folder a format; the registry knows them all
 report/formats/ci            | model report/words | what build servers are told, whatever format they read
-report/formats/html          | model report report/charts report/documents report/formats report/formats/html/sections report/words #page-assets node:zlib | one format
+report/formats/html          | model report report/charts report/documents report/formats report/formats/html/sections report/words #page-assets | one format
 report/formats/html/sections | model report report/documents report/documents/schemes report/formats/html report/words | one part of the page a file
 report/formats/junit         | model report report/documents report/formats report/formats/ci report/words | one format
 report/formats/sarif         | model report/documents report/formats report/formats/ci report/words | one format
 report/formats/xlsx          | model report report/documents report/formats report/formats/xlsx/sheets report/words hucre | one format; the only folder that knows the library
 report/formats/xlsx/sheets   | model report report/documents report/documents/schemes report/formats/xlsx report/words | one sheet a file
-report/json                  | model report/documents report/words node:crypto zod | what writes, describes and reads the JSON stands together
+report/json                  | model platform report/documents report/words zod | what writes, describes and reads the JSON stands together
+report/page                  | report/formats/html #page-assets #page-that-reads | the page that reads files as one file: which figures it will show is not known
 report/rollup                | model report/words | the statement that adds a ledger up in a database
 report/templates             | model report/words | tables to fill in
 report/templates/xlsx        | model report/formats/xlsx report/templates report/words | the same as workbooks, in the looks of the report's

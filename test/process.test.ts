@@ -534,7 +534,7 @@ test('reading and writing text needs no library of workbooks', async () => {
   cpSync(dirname(dirname(executable)), join(folder, 'dist'), { recursive: true });
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
   mkdirSync(join(folder, 'node_modules'));
-  for (const name of ['iconv-lite', 'zod']) symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+  for (const name of ['zod']) symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
   const report = [join(folder, 'dist', 'bin', 'icb-envelope.cjs'), 'report', ...englandFiles];
   for (const format of ['table', 'json', 'csv', 'markdown']) {
     expect(await ranOther(process.execPath, [...report, '--format', format], folder), format).toMatchObject({ stderr: '', status: 0 });

@@ -26,7 +26,7 @@ export function launched(): Promise<Browser> {
   });
 }
 
-/** Options of `report` and `check` that make a page, and settings of the browser. */
+/** A page in a browser. */
 export interface Opened {
   readonly page: Page;
   /** Errors of the page, and its requests for anything besides the file. */
@@ -39,16 +39,17 @@ export async function ready(page: Page): Promise<void> {
   await page.locator('body:not([aria-busy])').waitFor();
 }
 
-/** Opens a file as a double click would. */
+/** Opens a file as a double click would; `first` runs in the page before its own scripts. */
 export async function opened(
   browser: Browser,
   file: string,
-  options: BrowserContextOptions & { readonly hash?: string; readonly without?: string } = {},
+  options: BrowserContextOptions & { readonly hash?: string; readonly without?: string; readonly first?: () => void } = {},
 ): Promise<Opened> {
-  const { hash = '', without, ...rest } = options;
+  const { hash = '', without, first, ...rest } = options;
   const context = await browser.newContext(rest);
   const page = await context.newPage();
   if (without) await page.addInitScript(`delete globalThis.${without}`);
+  if (first) await page.addInitScript(first);
   const address = pathToFileURL(file).href;
   const troubles: string[] = [];
   page.on('console', (message) => troubles.push(`${message.type()}: ${message.text()}`));
@@ -58,7 +59,8 @@ export async function opened(
     void dialog.dismiss();
   });
   page.on('request', (request) => {
-    if (request.url().split('#')[0] !== address) troubles.push(`request: ${request.url()}`);
+    // A blob is of the page's own memory.
+    if (request.url().split('#')[0] !== address && !request.url().startsWith('blob:')) troubles.push(`request: ${request.url()}`);
   });
   await context.route(/^(?!file:)/, (route) => route.abort());
   await page.goto(`${address}${hash}`);

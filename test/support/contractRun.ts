@@ -12,7 +12,7 @@ export async function checked(
   output: readonly string[],
   written = new Map<string, string | Uint8Array>(),
 ): Promise<Answer> {
-  const inFiles = schemes.flatMap(([name, text]) => (typeof text === 'string' ? [[name, text] as const] : []));
+  const inFiles = schemes.filter(([name]) => name !== '-');
   const stdin = schemes.find(([name]) => name === '-')?.[1] ?? '';
   for (const [name, text] of [...costs, ...(population ? [['population.csv', population] as const] : []), ...inFiles])
     written.set(name, text);
@@ -27,7 +27,7 @@ export async function checked(
   });
 }
 
-function acceptedText(accepted: readonly string[]): string {
+export function acceptedText(accepted: readonly string[]): string {
   const entries = accepted
     .map((entry) => entry.split(' '))
     .map(([doubt, icb]) => ({ doubt, icb, reason: 'as the case has it', agreedBy: 'the region' }));

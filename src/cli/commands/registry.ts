@@ -9,6 +9,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Syntax>> = new Map(
     diff: async () => (await import('./diff.ts')).diff,
     inspect: async () => (await import('./inspect.ts')).inspect,
     template: async () => (await import('./template.ts')).template,
+    page: async () => (await import('./page.ts')).page,
     rollup: async () => (await import('./rollup.ts')).rollup,
     icbs: async () => (await import('./icbs.ts')).icbs,
     rules: async () => (await import('./rules.ts')).rules,

@@ -75,7 +75,7 @@ async function run(io: World, names: readonly string[], options: RollupOptions, 
   if (output !== undefined && output !== '-') mustSpare(io, output, inputPaths(io, { inputs: costs.files }));
   const text = rollupCsv(costs.cells, costs.submissions);
   if (output === undefined || output === '-') await io.stdout.write(text);
-  else io.writeFile(output, packed ? (await import('node:zlib')).gzipSync(text) : text);
+  else io.writeFile(output, packed ? (await import('../../report/gzip.ts')).gzipped(text) : text);
   if (options.costType !== undefined && !options.quiet)
     await tell(
       io.stderr,

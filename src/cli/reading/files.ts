@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type Source, SourceError } from '../../input/bytes/source.ts';
 import type { InputFile } from '../../model/input.ts';
 import { jsonText } from '../../model/json.ts';
+import { sha256 } from '../../platform/hash.ts';
 import type { Io } from '../io.ts';
 import { UsageError } from '../status.ts';
 
@@ -47,6 +47,5 @@ export async function bytesOf(io: Io, file: string, what: 'policy' | 'configurat
 
 /** Such a file as an input of the run. */
 export function setupFile(file: string, role: InputFile['role'], bytes: Uint8Array, rows = 1): InputFile {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { file, role, sha256, rows, encoding: jsonText(bytes)?.encoding ?? 'UTF-8' };
+  return { file, role, sha256: sha256().update(bytes).digest(), rows, encoding: jsonText(bytes)?.encoding ?? 'UTF-8' };
 }

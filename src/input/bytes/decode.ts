@@ -1,4 +1,4 @@
-import { isAscii } from 'node:buffer';
+import { isAscii } from '../../platform/ascii.ts';
 import { foreignFormat } from './signatures.ts';
 
 export type Encoding = 'ASCII' | 'UTF-8' | 'UTF-8 with BOM' | 'Windows-1252';

@@ -1,5 +1,4 @@
-import { pipeline, Readable, type Transform } from 'node:stream';
-import * as zlib from 'node:zlib';
+import { unpackerOf } from '../../platform/unpacker.ts';
 import { type Packing, packingOf, workbookKind } from './signatures.ts';
 import { PackedError } from './source.ts';
 
@@ -12,13 +11,6 @@ export interface Limits {
 /** Ledgers compress about tenfold; small files may compress further without being a threat. */
 const LIMITS: Limits = { size: 100_000_000, ratio: 200 };
 
-/** Bytes of a chunk. */
-const CHUNK = 1 << 18;
-
-type Unpacker = Transform & { readonly bytesWritten: number };
-
-const { createZstdDecompress } = zlib as { readonly createZstdDecompress?: (options: { readonly chunkSize: number }) => Unpacker };
-
 /**
  * Unpacks a stream, in constant memory.
  * @throws PackedError, and any error of the bytes
@@ -28,7 +20,6 @@ export async function* unpacked(
   packing: Packing,
   limits: Limits = LIMITS,
 ): AsyncGenerator<Uint8Array, void> {
-  const unpacker = unpackerOf(packing);
   let packedSize = 0;
   let size = 0;
   const counted = async function* (): AsyncGenerator<Uint8Array, void> {
@@ -38,9 +29,10 @@ export async function* unpacked(
       yield new Uint8Array(chunk);
     }
   };
-  pipeline(Readable.from(counted()), unpacker, () => {});
+  const unpacker = unpackerOf(packing, counted());
+  if (!unpacker) throw new PackedError({ packing, reason: 'needs-newer-node', detail: '' });
   try {
-    for await (const chunk of unpacker as AsyncIterable<Uint8Array>) {
+    for await (const chunk of unpacker) {
       if (size === 0) refuseOther(chunk, packing);
       size += chunk.length;
       if (size > limits.size && size > packedSize * limits.ratio)
@@ -52,12 +44,6 @@ export async function* unpacked(
   }
   // The unpacker stops at the first end, and ignores bytes after it.
   if (unpacker.bytesWritten < packedSize) throw new PackedError({ packing, reason: 'followed', detail: '' });
-}
-
-function unpackerOf(packing: Packing): Unpacker {
-  if (packing === 'gzip') return zlib.createGunzip({ chunkSize: CHUNK });
-  if (!createZstdDecompress) throw new PackedError({ packing, reason: 'needs-newer-node', detail: '' });
-  return createZstdDecompress({ chunkSize: CHUNK });
 }
 
 /** Refuses compressed files other than text: a workbook is compressed already, and an archive may hold any number of files. */

@@ -1,7 +1,7 @@
-import { createHash, type Hash } from 'node:crypto';
 import { type Diagnostic, type Fault, fault } from '../../model/diagnostic.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import type { InputFile } from '../../model/input.ts';
+import { type Sha256, sha256 } from '../../platform/hash.ts';
 import { Decoder, EncodingError, ForeignFormatError } from '../bytes/decode.ts';
 import { isLockFile, packingOf, workbookKind } from '../bytes/signatures.ts';
 import { PackedError, type Source, SourceError } from '../bytes/source.ts';
@@ -67,7 +67,7 @@ export async function readFile(
   reader: TableReader,
   options: FindOptions,
 ): Promise<ReadFile> {
-  const hash = createHash('sha256');
+  const hash = sha256();
   const bytes = hashing(source.open(), hash);
   let read: Omit<ReadFile, 'file' | 'role' | 'sha256'> = { rows: 0, encoding: 'ASCII' };
   try {
@@ -79,15 +79,15 @@ export async function readFile(
       read = await readSheet(all, source, log, reader, options);
     } else if (packing) {
       const { unpacked } = await import('../bytes/unpack.ts');
-      const held = createHash('sha256');
+      const held = sha256();
       const { encoding, ...table } = await readCsv(hashing(unpacked(all, packing), held), source, log, reader, options);
-      read = { ...table, encoding: `${encoding}, ${packing}`, unpackedSha256: held.digest('hex') };
+      read = { ...table, encoding: `${encoding}, ${packing}`, unpackedSha256: held.digest() };
     } else read = await readCsv(all, source, log, reader, options);
   } catch (error) {
     log.add(fileFault(error, log, 1));
   }
   reader.end?.();
-  return { file: source.name, role, sha256: hash.digest('hex'), ...read };
+  return { file: source.name, role, sha256: hash.digest(), ...read };
 }
 
 async function readCsv(
@@ -116,7 +116,7 @@ async function readCsv(
   return { rows: finder.rows, encoding: decoder.encoding, ...(finder.taken && { taken: finder.taken }) };
 }
 
-async function* hashing(chunks: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array, void> {
+async function* hashing(chunks: AsyncIterable<Uint8Array>, hash: Sha256): AsyncGenerator<Uint8Array, void> {
   for await (const chunk of chunks) {
     hash.update(chunk);
     yield chunk;

@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { crc32, inflated } from '../../platform/inflate.ts';
 import { damaged, WorkbookError } from './error.ts';
 
 /** A zip archive. Parts are unpacked on request, and refused if they are larger than the archive declares. */
@@ -145,7 +145,7 @@ function unpack(data: Buffer, { name, method, crc, packed, unpacked, at }: Entry
 
 function inflate(bytes: Buffer, name: string, size: number): Buffer {
   try {
-    return inflateRawSync(bytes, { maxOutputLength: Math.max(1, size) });
+    return inflated(bytes, size);
   } catch (error) {
     if (error instanceof RangeError) throw new WorkbookError('inflates', `${name} in it unpacks to more than it declares`);
     throw damaged(`${name} in it does not unpack`);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../platform/hash.ts';
 
 /**
  * The digest of a saved assessment: SHA-256, in hexadecimal, over its canonical text without the key `digest`. It detects edits; it is no
@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto';
  */
 export function digestOf(document: object): string {
   const { digest: _, ...body } = document as { readonly digest?: unknown };
-  return createHash('sha256').update(canonical(body)).digest('hex');
+  return sha256().update(canonical(body)).digest();
 }
 
 /** Whether a document that was read has the digest that it states. */

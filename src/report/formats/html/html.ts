@@ -1,10 +1,10 @@
-import { gzipSync } from 'node:zlib';
 import * as assets from '#page-assets';
 import type { Assessment } from '../../../model/assessment.ts';
 import { isEverything, selected } from '../../../model/gate.ts';
 import { flagOf, PARAMETER_OPTIONS } from '../../../model/parameters.ts';
 import { optionBlocks } from '../../documents/options.ts';
 import { ruleLine } from '../../documents/report.ts';
+import { gzipped } from '../../gzip.ts';
 import { counted } from '../../words/values.ts';
 import type { RenderOptions, TextFormat } from '../format.ts';
 import { documentOf } from './document.ts';
@@ -28,7 +28,7 @@ export function pageOf(assessment: Assessment, options: RenderOptions, { script,
   const { selection, gate, version = '', inForce = [] } = options;
   const submitted = showsAll(assessment, options) ? options.submitted : undefined;
   const { verdict, contents, sections } = reportOf(assessment, { selection, ...(gate && { gate }) });
-  const data = gzipSync(dataText({ selection, submitted: submitted ?? null, version }), { level: 9 });
+  const data = gzipped(dataText({ selection, submitted: submitted ?? null, version }));
   // Nothing is loaded, sent or framed; of scripts and styles, only these two.
   const policy = `default-src 'none'; script-src '${scriptHash}'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'`;
   const head = element(
@@ -60,7 +60,7 @@ export function pageOf(assessment: Assessment, options: RenderOptions, { script,
     ),
     element('p', { id: 'spoken', class: 'unseen', role: 'status' }),
     // Base64 of gzip, which no browser runs and in which no text from outside can end the element.
-    rawElement('script', { type: 'text/plain', id: 'data' }, data.toString('base64')),
+    rawElement('script', { type: 'text/plain', id: 'data' }, Buffer.from(data).toString('base64')),
     rawElement('script', {}, script),
   );
   return `<!doctype html>\n${textOf(element('html', { lang: 'en-GB' }, head, body))}\n`;

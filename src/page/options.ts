@@ -1,0 +1,79 @@
+import { byId, fill } from '../browser/dom.ts';
+import type { DescribedOption } from '../cli/completion/described.ts';
+import { element, type Markup } from '../report/formats/html/element.ts';
+import { sentence } from '../report/words/values.ts';
+import type { Said } from './command.ts';
+import type { Started } from './protocol.ts';
+
+/** Options that the list of files, the downloads or the page itself stand for. */
+const NOT_OFFERED = ['--output', '--format', '--color', '--chart', '--quiet', '--verbose', '--no-config', '--help'];
+
+/** The options of the command as controls, made from the command's own description of them. */
+export class Options {
+  #options: Started = [];
+
+  /** @param changed called when a person has changed one */
+  offer(options: Started, changed: () => void): void {
+    this.#options = options.filter(
+      ({ names, takes }) => !NOT_OFFERED.includes(nameOf(names)) && (!takes?.called.includes('file') || takes.values.kind === 'named'),
+    );
+    const form = byId('options', HTMLFormElement);
+    fill(form, element('div', { class: 'fields' }, this.#options.map(fieldOf)));
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('change', changed);
+  }
+
+  /** What is said, as it would be typed; an option that may be repeated has one value in each line. */
+  get said(): readonly Said[] {
+    return this.#options.flatMap(({ names, takes }): readonly Said[] => {
+      const name = nameOf(names);
+      const field = document.getElementById(idOf(name));
+      if (field instanceof HTMLInputElement && field.type === 'checkbox') return field.checked ? [[name]] : [];
+      if (field instanceof HTMLTextAreaElement) return linesOf(field.value).map((line) => [name, line]);
+      const value = field instanceof HTMLInputElement || field instanceof HTMLSelectElement ? field.value.trim() : '';
+      return value === '' || !takes ? [] : [[name, value]];
+    });
+  }
+}
+
+function nameOf(names: readonly string[]): string {
+  return names.at(-1) ?? '';
+}
+
+function idOf(name: string): string {
+  return `option${name.slice(1)}`;
+}
+
+function linesOf(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function fieldOf(option: DescribedOption): Markup {
+  const name = nameOf(option.names);
+  const id = idOf(name);
+  return element(
+    'div',
+    { class: 'field' },
+    element('label', { for: id }, sentence(name.slice(2).replaceAll('-', ' '))),
+    element('div', { class: 'inputs' }, inputOf(option, id)),
+    element('p', { class: 'hint', id: `${id}-hint` }, sentence(option.note)),
+  );
+}
+
+function inputOf({ takes, unless }: DescribedOption, id: string): Markup {
+  const attributes = { id, 'aria-describedby': `${id}-hint` };
+  if (!takes) return element('input', { ...attributes, type: 'checkbox' });
+  const { values, called } = takes;
+  if (unless.length === 0) return element('textarea', { ...attributes, rows: 2, placeholder: `${called}, one a line` });
+  if (values.kind === 'one' || values.kind === 'named')
+    return element(
+      'select',
+      attributes,
+      element('option', { value: '' }, 'not said'),
+      values.words.map((word) => element('option', { value: word.name }, word.note === '' ? word.name : `${word.name}: ${word.note}`)),
+    );
+  return element('input', { ...attributes, size: 14, placeholder: called });
+}

@@ -1,0 +1,105 @@
+import { byId, fill } from '../browser/dom.ts';
+import { STATUS } from '../cli/status.ts';
+import { element } from '../report/formats/html/element.ts';
+import { commandText, OUTPUTS } from './command.ts';
+import { sizeText } from './files.ts';
+import type { Answer, Progress } from './protocol.ts';
+
+const TYPES: Readonly<Record<keyof typeof OUTPUTS, string>> = {
+  json: 'application/json',
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  html: 'text/html',
+  md: 'text/markdown',
+  svg: 'image/svg+xml',
+};
+
+const VERDICTS: Readonly<Record<number, string>> = {
+  [STATUS.done]: 'Met: every gated check is met.',
+  [STATUS.missed]: 'Missed: a gated check is missed.',
+  [STATUS.usage]: 'Nothing was computed: the options or a file that sets them up cannot be used.',
+  [STATUS.refused]: 'Refused: nothing was computed. Each fault is below, with what to do.',
+  [STATUS.notAssessed]: 'Not assessed: a gated check could not be assessed, and none was missed.',
+};
+
+/** The outcome of the last command. */
+export class Outcome {
+  /** Addresses of what may be downloaded. */
+  #addresses: readonly string[] = [];
+
+  working(): void {
+    this.#only('working');
+    byId('reached', HTMLElement).textContent = 'Reading …';
+  }
+
+  reached({ read, size }: Progress): void {
+    const share = size === 0 ? 0 : Math.min(100, Math.floor((read / size) * 100));
+    byId('reached', HTMLElement).textContent = `Reading ${sizeText(read)} of ${sizeText(size)} (${share}%)`;
+  }
+
+  /** Nothing to show. */
+  nothing(words = ''): void {
+    this.#only('verdict-words');
+    byId('verdict-words', HTMLElement).textContent = words;
+    byId('outcome', HTMLElement).hidden = words === '';
+  }
+
+  show({ status, stderr, stdout, written }: Answer, argv: readonly string[]): void {
+    this.#only('verdict-words', 'said', 'downloads', 'how', 'report-place');
+    const verdict = VERDICTS[status] ?? `The program ended with status ${status}.`;
+    byId('verdict-words', HTMLElement).textContent = verdict;
+    byId('outcome', HTMLElement).dataset.status = String(status);
+    byId('said', HTMLElement).textContent = `${stdout}${stderr}`;
+    byId('command', HTMLElement).textContent = commandText(argv);
+    byId('spoken', HTMLElement).textContent = `${verdict} ${stderr.trim().split('\n').at(-1) ?? ''}`;
+    this.#offer(written);
+    this.#frame(written.get(OUTPUTS.html));
+  }
+
+  #offer(written: Answer['written']): void {
+    const formats = (Object.keys(OUTPUTS) as (keyof typeof OUTPUTS)[]).filter((format) => written.has(OUTPUTS[format]));
+    for (const address of this.#addresses) URL.revokeObjectURL(address);
+    this.#addresses = formats.map((format) => URL.createObjectURL(new Blob([written.get(OUTPUTS[format]) ?? ''], { type: TYPES[format] })));
+    const links = formats.map((format, index) =>
+      element(
+        'li',
+        {},
+        element('a', { id: `download-${format}`, href: this.#addresses[index], download: OUTPUTS[format] }, OUTPUTS[format]),
+      ),
+    );
+    fill(byId('downloads', HTMLElement), links.length > 0 ? [element('h3', {}, 'Download'), element('ul', {}, links)] : null);
+  }
+
+  /** The report as its file has it, in a frame that grows with it. */
+  #frame(report: string | Uint8Array | undefined): void {
+    const place = byId('report-place', HTMLElement);
+    fill(place, null);
+    if (typeof report !== 'string') return;
+    const frame = document.createElement('iframe');
+    frame.title = 'The report';
+    frame.id = 'report-frame';
+    // It is of this page's origin and under its policy, so that it can be measured and printed.
+    frame.srcdoc = report;
+    frame.addEventListener('load', () => {
+      const body = frame.contentDocument?.body;
+      if (!body) return;
+      const grow = () => {
+        frame.height = String(Math.ceil(body.getBoundingClientRect().height) + 1);
+      };
+      new ResizeObserver(grow).observe(body);
+      grow();
+    });
+    const print = document.createElement('button');
+    print.type = 'button';
+    print.id = 'print';
+    print.textContent = 'Print the report';
+    print.addEventListener('click', () => frame.contentWindow?.print());
+    place.append(print, frame);
+  }
+
+  #only(...ids: readonly string[]): void {
+    byId('outcome', HTMLElement).hidden = false;
+    for (const id of ['working', 'verdict-words', 'said', 'downloads', 'how', 'report-place'])
+      byId(id, HTMLElement).hidden = !ids.includes(id);
+  }
+}

@@ -1,0 +1,115 @@
+import * as report from '#page-assets';
+import * as page from '#page-that-reads';
+import { element, type Markup, rawElement, textOf } from '../formats/html/element.ts';
+
+/**
+ * The whole program as a page, which reads files that are dropped on it and sends nothing anywhere.
+ * @param version of the program
+ */
+export function pageThatReads(version: string): string {
+  // Nothing is loaded or sent. The worker is made of what the page holds; the report is framed with its own script and style.
+  const policy = [
+    "default-src 'none'",
+    `script-src '${page.scriptHash}' '${report.scriptHash}'`,
+    `style-src '${page.styleHash}' '${report.styleHash}'`,
+    'worker-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const head = element(
+    'head',
+    {},
+    element('meta', { charset: 'utf-8' }),
+    element('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
+    element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    element('meta', { name: 'color-scheme', content: 'light dark' }),
+    element('meta', { name: 'generator', content: `icb-envelope ${version}` }),
+    element('meta', { name: 'referrer', content: 'no-referrer' }),
+    element('title', {}, TITLE),
+    rawElement('style', {}, report.style),
+    rawElement('style', {}, page.style),
+  );
+  const body = element(
+    'body',
+    { class: 'reads' },
+    element('a', { class: 'skip', href: '#outcome' }, 'Skip to the outcome'),
+    element(
+      'header',
+      { id: 'about' },
+      element('h1', {}, TITLE),
+      element('p', {}, 'Add the files of a plan. They are read here, on this machine: the page has no way to send anything.'),
+    ),
+    element('main', {}, adding(), choosing(), outcome()),
+    element('footer', {}, element('p', {}, `icb-envelope ${version}. The same program as the command line, with the same answers.`)),
+    element('p', { id: 'spoken', class: 'unseen', role: 'status' }),
+    rawElement('script', { type: 'text/plain', id: 'packed' }, page.packed),
+    rawElement('script', {}, page.script),
+  );
+  return `<!doctype html>\n${textOf(element('html', { lang: 'en-GB' }, head, body))}\n`;
+}
+
+const TITLE = 'ICB running costs against the envelope';
+
+function section(id: string, title: string, ...content: readonly Markup[]): Markup {
+  return element('section', { id, 'aria-labelledby': `${id}-title` }, element('h2', { id: `${id}-title` }, title), content);
+}
+
+function adding(): Markup {
+  return section(
+    'adding',
+    'Files',
+    element(
+      'div',
+      { id: 'drop' },
+      element(
+        'p',
+        {},
+        'Drop files or folders anywhere on this page, paste cells of a spreadsheet, or choose: CSV (also .gz), .xlsx, .xlsm, .xlsb, .xls, .ods.',
+      ),
+      element(
+        'p',
+        { class: 'pickers' },
+        element('label', { for: 'files' }, 'Choose files'),
+        element('input', { type: 'file', id: 'files', multiple: true }),
+        element('label', { for: 'folder' }, 'Choose a folder'),
+        element('input', { type: 'file', id: 'folder', webkitdirectory: true }),
+      ),
+    ),
+    element('div', { id: 'list' }),
+  );
+}
+
+function choosing(): Markup {
+  return element(
+    'details',
+    { id: 'choosing' },
+    element('summary', {}, 'Options'),
+    element('form', { id: 'options', autocomplete: 'off', novalidate: true }),
+  );
+}
+
+function outcome(): Markup {
+  return element(
+    'section',
+    { id: 'outcome', 'aria-labelledby': 'outcome-title', tabindex: -1, hidden: true },
+    element('h2', { id: 'outcome-title' }, 'Outcome'),
+    element(
+      'div',
+      { id: 'working', hidden: true },
+      element('p', { id: 'reached' }),
+      element('button', { type: 'button', id: 'cancel' }, 'Cancel'),
+    ),
+    element('p', { id: 'verdict-words' }),
+    element('pre', { id: 'said', tabindex: 0, role: 'region', 'aria-label': 'What the program says' }),
+    element('div', { id: 'downloads' }),
+    element(
+      'details',
+      { id: 'how' },
+      element('summary', {}, 'The command that does this'),
+      element('pre', { id: 'command', tabindex: 0, role: 'region', 'aria-label': 'The command' }),
+      element('button', { type: 'button', id: 'copy' }, 'Copy the command'),
+    ),
+    element('div', { id: 'readings' }),
+    element('div', { id: 'report-place' }),
+  );
+}

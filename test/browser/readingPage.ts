@@ -1,0 +1,94 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { opened } from '../support/browser.ts';
+
+/** Files by name, as text or bytes. */
+export type Given = readonly (readonly [name: string, content: string | Uint8Array])[];
+
+/** The page that reads files, open in a browser. */
+export class ReadingPage {
+  readonly page: Page;
+  readonly troubles: readonly string[];
+  readonly close: () => Promise<void>;
+
+  constructor({ page, troubles, close }: Pick<ReadingPage, 'page' | 'troubles' | 'close'>) {
+    this.page = page;
+    this.troubles = troubles;
+    this.close = close;
+  }
+
+  /** Removes all files, and says nothing with options. */
+  async clear(): Promise<void> {
+    await this.page.evaluate(() => {
+      document.getElementById('clear')?.click();
+      (document.getElementById('options') as HTMLFormElement).reset();
+    });
+  }
+
+  /** Sets options as they are typed: `['--gate', 'icb']`. To be done before files are added. */
+  async say(args: readonly string[]): Promise<void> {
+    await this.page.evaluate((words) => {
+      for (const [at, word] of words.entries()) {
+        if (!word.startsWith('--')) continue;
+        const field = document.getElementById(`option${word.slice(1)}`);
+        if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = true;
+        else if (field instanceof HTMLTextAreaElement) field.value += `${words[at + 1]}\n`;
+        else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = words[at + 1] ?? '';
+        else throw new Error(`the page has no ${word}`);
+      }
+    }, args);
+  }
+
+  /** Adds files by the button, and waits for the outcome. */
+  async add(given: Given): Promise<void> {
+    await this.#settled(() =>
+      this.page.setInputFiles(
+        '#files',
+        given.map(([name, content]) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) })),
+      ),
+    );
+  }
+
+  /** Says what a file is for, if the page has not found it. */
+  async assign(name: string, role: string): Promise<void> {
+    const list = this.page.getByLabel(`What ${name} is for`, { exact: true });
+    if ((await list.inputValue()) !== role) await this.#settled(() => list.selectOption(role));
+  }
+
+  /** What the program said. */
+  async said(): Promise<string> {
+    return (await this.page.locator('#said').textContent()) ?? '';
+  }
+
+  /** What may be downloaded, as text; nothing where it may not. */
+  async download(format: string): Promise<string | undefined> {
+    return this.page.evaluate(async (id) => {
+      const link = document.getElementById(id);
+      if (!(link instanceof HTMLAnchorElement)) return undefined;
+      const made = (globalThis as unknown as { readonly made: ReadonlyMap<string, Blob> }).made.get(link.href);
+      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await made?.arrayBuffer());
+    }, `download-${format}`);
+  }
+
+  async #settled(act: () => Promise<unknown>): Promise<void> {
+    await this.page.evaluate(() => delete document.body.dataset.state);
+    await act();
+    await this.page.locator('body[data-state="done"]').waitFor();
+  }
+}
+
+/** @param file the page, written by the program */
+export async function openedPage(browser: Browser, file: string, options: BrowserContextOptions = {}): Promise<ReadingPage> {
+  return new ReadingPage(await opened(browser, file, { ...options, first: keepBlobs }));
+}
+
+/** Keeps what the page offers for downloading: it cannot fetch that itself, for its policy allows no fetching. */
+function keepBlobs(): void {
+  const make = URL.createObjectURL;
+  const made = new Map<string, Blob | MediaSource>();
+  Object.assign(globalThis, { made });
+  URL.createObjectURL = (blob) => {
+    const address = make(blob);
+    made.set(address, blob);
+    return address;
+  };
+}
