@@ -104,7 +104,7 @@ test('what a policy lacks is refused unless it came later, and a later value is 
   }
   const dated = { ...usual, populationYear: { ...usual.populationYear, value: '2025/26', effectiveFrom: '2030-01' } };
   expect(policyFrom(older as typeof usual, dated as typeof usual).defaults).toHaveLength(2);
-  expect(() => policyFrom(dated as typeof usual)).toThrow('populationYear: it holds only from 2030-01 on, and is needed for 2025-12');
+  expect(() => policyFrom(dated as typeof usual)).toThrow('populationYear: it is in force only from 2030-01 on, but is needed for 2025-12');
 });
 
 test('a policy whose values all begin after its deadline is refused, and each of them is named', async () => {
@@ -114,7 +114,7 @@ test('a policy whose values all begin after its deadline is refused, and each of
   writeFileSync(join(folder, 'later.json'), JSON.stringify({ ...usual, ...later }));
   const { stdout, stderr, status } = await runIn(['check', 'plan.csv', '--policy', 'later.json'], { folder });
   expect([stdout, status]).toEqual(['', 2]);
-  for (const name of PARAMETER_NAMES) expect(stderr).toContain(`${name}.effectiveFrom: it holds only from 2026-01 on`);
+  for (const name of PARAMETER_NAMES) expect(stderr).toContain(`${name}.effectiveFrom: it is in force only from 2026-01 on`);
 });
 
 test('a policy says which ICBs a report is drawn of, unless a row or the user does', async () => {

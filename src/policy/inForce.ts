@@ -69,7 +69,7 @@ export function valuesInForce(parameters: PolicyParameters, deadline: Month, def
       absent.push({
         parameter: name,
         from,
-        problem: `it holds only from ${from} on, and is needed for ${needed}: give the value of then, too`,
+        problem: `it is in force only from ${from} on, but is needed for ${needed}: add the value of that time`,
       });
     }
     return parameter;

@@ -92,8 +92,8 @@ function refuseIdle({ failOnWorse }: DiffOptions, given: readonly GivenOption[])
     .filter((name) => ['--checks', '--gate'].includes(name));
   if (failOnWorse || idle.length === 0) return;
   throw new UsageError(
-    `${listed(idle)} ${idle.length === 1 ? 'chooses' : 'choose'} what --fail-on-worse gates, and that is not given.`,
-    'Add --fail-on-worse, or leave out the other.',
+    `${listed(idle)} ${idle.length === 1 ? 'chooses' : 'choose'} what --fail-on-worse gates, but --fail-on-worse is not given.`,
+    'Add --fail-on-worse, or leave the other out.',
   );
 }
 
@@ -115,10 +115,7 @@ async function readBoth(
   }
   if (areSaved) await sayConfigured(io, given, options);
   if (namedPaths(io, [], options).includes('-') && found.every(({ isSaved }) => !isSaved)) {
-    throw new UsageError(
-      'Both sides are assessed with what standard input (-) holds, and it can be read once.',
-      'Give that table as a file.',
-    );
+    throw new UsageError('Both sides need standard input (-), which can be read only once.', 'Give that table as a file.');
   }
   const refused: Refusal[] = [];
   const sides: Awaited<ReturnType<typeof readSide>>[] = [];

@@ -96,7 +96,7 @@ function refuseIdle(given: readonly string[], sql: boolean): void {
   if (sql)
     throw new UsageError(
       `${are} about files, and --sql is about a table in a database.`,
-      'Give what is about reading when the roll-up is assessed.',
+      'Give options about reading files when the roll-up is assessed.',
     );
   throw new UsageError(`${are} about a table in a database.`, 'Add --sql, or leave it out and name cost files.');
 }

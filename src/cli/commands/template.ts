@@ -36,7 +36,7 @@ async function run(
 ): Promise<number> {
   const { output, force = false } = options;
   if (output !== undefined && !force && io.sameFile(output, output))
-    throw new UsageError(`${output} exists, and may be filled in.`, 'Give another name, or --force to replace it.');
+    throw new UsageError(`${output} exists already, and may hold figures.`, 'Give another name, or --force to replace it.');
   const format = formatFor(options, TEMPLATE_FORMATS, kind);
   const { policy } = await policyFor(io, options);
   const bodies = io.geography.on(options.footprint);

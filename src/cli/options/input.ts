@@ -87,7 +87,7 @@ function addEvidenceOptions(command: Command): Command {
     .addOption(
       new Option(
         '--footprint <year>',
-        'the ICBs that the report is drawn of: 2025/26 (42) or 2026/27 (36); if not given, 2026/27 where a row names one of its new ICBs',
+        'which ICBs the report is on: those of 2025/26 (42) or 2026/27 (36); if not given, 2026/27 where a row names one of its new ICBs',
       ).choices(FOOTPRINTS),
     )
     .option(
@@ -103,7 +103,7 @@ function addEvidenceOptions(command: Command): Command {
 function addCostOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--cost-type <type>', 'what tables without a cost_type column hold (running-cost if not said)').choices(COST_TYPES),
+      new Option('--cost-type <type>', 'what tables without a cost_type column hold (running-cost if not given)').choices(COST_TYPES),
     )
     .addOption(new Option('--unit <unit>', 'what amounts are in where the header does not say').choices(UNITS));
 }

@@ -34,12 +34,12 @@ export function addOutputOptions(command: Command, formats: readonly FormatName[
 
 export function addOutputsOptions(command: Command): Command {
   const output = new Option('-o, --output <file>', 'write to a file, whole or not at all; may be repeated, - is standard output');
-  const chart = new Option('--chart <chart>', 'which chart an SVG file holds, where its name does not tell').choices(CHART_NAMES);
+  const chart = new Option('--chart <chart>', 'which chart an SVG file holds, where its name does not say').choices(CHART_NAMES);
   return addFormatOptions(command.addOption(output.argParser(collect).default([], 'standard output')), FORMAT_NAMES).addOption(chart);
 }
 
 function addFormatOptions(command: Command, formats: readonly FormatName[]): Command {
   return command
-    .addOption(new Option('--format <format>', 'table if not said, or as the name after -o ends').choices(formats))
+    .addOption(new Option('--format <format>', 'table if not given, or as the name after -o ends').choices(formats))
     .addOption(new Option('--color <when>', 'colours on a terminal').choices(['auto', 'always', 'never']).default('auto'));
 }

@@ -59,7 +59,7 @@ export function icbOn(bodies: Bodies, icb: Icb, geography: Geography): Icb {
   const { asAt } = bodies;
   const other = otherThan(asAt);
   throw new UsageError(
-    `${icb.name} (${icb.code}) is an ICB of ${other}, and the report is drawn of those of ${asAt}.`,
+    `${icb.name} (${icb.code}) is an ICB of ${other}, but the report is on those of ${asAt}.`,
     `Name ${insteadOf(icb, bodies, geography).join(', ')}, or report on that footprint (--footprint ${other}).`,
   );
 }

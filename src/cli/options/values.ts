@@ -14,7 +14,7 @@ export function collect(value: string, earlier: readonly string[]): readonly str
 }
 
 export function readOnce(value: string, earlier: string | undefined): string {
-  if (earlier !== undefined) throw new InvalidArgumentError('This command writes one output.');
+  if (earlier !== undefined) throw new InvalidArgumentError('This command writes one output: give -o once.');
   return value;
 }
 

@@ -61,7 +61,7 @@ function withClusters(bodies: Bodies, { clusters, places, files }: ClusterInput,
   });
   if (wrong.length > 0)
     throw new UsageError(
-      `${files[0]?.file} does not fit the report, which is drawn of the ICBs of ${bodies.asAt}:${wrong.join('')}`,
+      `${files[0]?.file} does not fit the report, which is on the ICBs of ${bodies.asAt}:${wrong.join('')}`,
       `Correct those lines, or report on the other footprint (--footprint ${otherThan(bodies.asAt)}).`,
     );
   return {
@@ -103,7 +103,7 @@ function mustHaveHeadsOn(footprint: Footprint, population: PopulationInput | und
   if (footprint === '2026/27' || later.length === 0) return;
   const [file] = population?.files ?? [];
   throw new UsageError(
-    `${file?.file ?? 'The population'} gives the heads of ${later.map(({ shortName }) => shortName).join(', ')}, which there is only on the footprint of 2026/27.`,
+    `${file?.file ?? 'The population'} gives the heads of ${later.map(({ shortName }) => shortName).join(', ')}, of which there are none on the footprint of 2025/26.`,
     'Report on that footprint (--footprint 2026/27), or give the populations of the ICBs of 2025/26.',
   );
 }
@@ -127,7 +127,7 @@ export async function populationsOf(
   if (here.some((each) => each.year === year && (given || each.basis === basis))) return all;
   if (year === '2026/27' && geography.asAt !== '2026/27') {
     throw new UsageError(
-      'The populations of 2026/27 are those of the 36 ICBs of 2026/27, and the report is drawn of the 42 of 2025/26.',
+      'The populations of 2026/27 are those of the 36 ICBs of 2026/27, but the report is on the 42 of 2025/26.',
       'Report on that footprint (--footprint 2026/27), or leave the populations of 2025/26.',
     );
   }

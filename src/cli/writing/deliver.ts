@@ -22,7 +22,7 @@ export function formatFor(
   if (known === undefined || !possible.includes(known)) {
     const ends = possible.flatMap((name) => extensionsOf(name).slice(0, 1));
     throw new UsageError(
-      known ? `This command writes no ${known}.` : `The name ${file} does not tell the format.`,
+      known ? `This command writes no ${known}.` : `The name ${file} does not say the format.`,
       `End it in ${ends.slice(0, -1).join(', ')} or ${ends.at(-1)}, or give --format ${possible.join('|')}.`,
     );
   }

@@ -33,7 +33,7 @@ export function targetsOf(io: Io, options: OutputsOptions, inputs: readonly stri
 function formatsOf(io: Io, { format, output: outputs }: OutputsOptions, inputs: readonly string[]): readonly Target[] {
   for (const [at, output] of outputs.entries()) {
     const twin = outputs.slice(0, at).find((other) => isOne(io, other, output));
-    if (twin !== undefined) throw new UsageError(`-o ${twin} and -o ${output} are one output.`, 'Name each output once.');
+    if (twin !== undefined) throw new UsageError(`-o ${twin} and -o ${output} are the same output.`, 'Name each output once.');
     if (output !== STDOUT) mustSpare(io, output, inputs);
   }
   const [only = STDOUT, ...others] = outputs;
@@ -41,7 +41,7 @@ function formatsOf(io: Io, { format, output: outputs }: OutputsOptions, inputs: 
   const untold = outputs.filter((output) => output === STDOUT || formatOfFile(output) === undefined);
   if (format && untold.length === 0) {
     throw new UsageError(
-      `--format ${format} is for none of the outputs: their names tell theirs.`,
+      `--format ${format} applies to none of the outputs: their names give their formats.`,
       'Add -o - for standard output, or leave --format out.',
     );
   }
@@ -58,14 +58,14 @@ function withCharts(targets: readonly Target[], { chart: wanted }: Pick<OutputsO
     const chart = chartOfFile(target.output) ?? wanted;
     if (chart !== undefined) return { ...target, chart };
     throw new UsageError(
-      target.output === STDOUT ? 'Nothing tells which chart is wanted.' : `The name ${target.output} does not tell the chart.`,
+      target.output === STDOUT ? 'It is not said which chart is wanted.' : `The name ${target.output} does not say which chart.`,
       `${target.output === STDOUT ? 'Give' : `Name the file after it, such as ${CHART_NAMES[0]}.svg, or give`} --chart ${CHART_NAMES.join('|')}.`,
     );
   });
   if (wanted !== undefined && !charted.some(({ chart }) => chart === wanted)) {
     throw new UsageError(
-      `--chart ${wanted} is for none of the outputs.`,
-      `Name a file for it: -o ${wanted}.svg. Names that hold a chart's name tell theirs.`,
+      `--chart ${wanted} applies to none of the outputs.`,
+      `Name a file for it: -o ${wanted}.svg. A name that holds the name of a chart decides its own.`,
     );
   }
   return charted;

@@ -82,7 +82,7 @@ const HOW: Readonly<Record<TemplateKind, readonly string[]>> = {
   ],
   schemes: [
     'Fill in the yellow cells of the sheet Schemes; the pale ones may stay blank. Amounts are in pounds, with pence if there are any.',
-    'One row a scheme: an ICB that has several has as many rows. Delete the rows of ICBs that have none.',
+    'Give each scheme a row of its own: add rows for an ICB that has several. Delete the rows of ICBs that have none.',
     'Leave totals out, or write Total in place of the ICB.',
   ],
   succession: [

@@ -10,7 +10,7 @@ function total(marks: readonly MarkCount[]): number {
 }
 
 const IDLE: Readonly<Record<WarningFacts['shares-idle']['why'], string>> = {
-  footprint: 'the report is drawn of the ICBs of 2025/26, and none of its costs is carried',
+  footprint: 'the report is on the ICBs of 2025/26, so none of its costs are carried over',
   'no-costs': 'no cost of it is given',
   'no-such-costs': 'no cost of that type is given',
 };
