@@ -51,6 +51,8 @@ export interface FaultFacts {
   /** A word in the header of a period that is no scenario of it. */
   'scenario-unfit': { word: 'outturn' | 'forecast-outturn' | 'budget' };
   'scenario-without-period': Record<never, never>;
+  'bad-year': { found: string };
+  'year-disagrees': { found: string; year: string };
   'set-beside-column': { field: string; value: string };
   'set-without-source': { field: string; source: SetSource; texts: readonly string[]; values: readonly string[] };
   'population-year-disagrees': { found: string; asked: FinancialYear };
@@ -102,7 +104,7 @@ export interface FaultFacts {
   'bad-amount': { found: string; field: string; format?: NumberLook };
   'negative-amount': { found: string; field: string };
   'bad-period': { found: string; field: string };
-  'no-year': { found: string; more?: number };
+  'no-year': { found: string; more?: number; year?: FinancialYear };
   'outside-horizon': { found: string; scenario: Scenario | 'scheme'; horizon: Horizon };
   'bad-submitted': { found: string };
   'too-many-digits': { found: string; field: string };

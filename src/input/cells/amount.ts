@@ -1,5 +1,7 @@
 import { hasTooManyDigits, MOST_DIGITS } from '../../model/bound.ts';
+import { type Fault, fault } from '../../model/diagnostic.ts';
 import { divideRounded, type Pence, type Unit } from '../../model/money.ts';
+import { mangledInAmount } from './mangledPound.ts';
 import { isAccountingNil, isMissingMark, withoutFootnote } from './missingMarks.ts';
 import { unitWord } from './unitWord.ts';
 
@@ -19,6 +21,14 @@ export interface Amount {
 const WHOLE = /^\d+$/;
 const TO_THE_PENNY = /^-?\d+\.\d\d$/;
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
+
+/** The fault of an amount that cannot be read. */
+export function faultOfAmount(why: 'unit' | 'too-long' | undefined, found: string, field: string): Fault {
+  if (why === 'unit') return fault('unit-for-amount', { found, field });
+  if (why === 'too-long') return fault('too-many-digits', { found, field });
+  const mark = mangledInAmount(found);
+  return mark === undefined ? fault('bad-amount', { found, field }) : fault('mangled-pound', { found, mark });
+}
 
 /** Digits, ungrouped or in groups of three. */
 const NUMBER = /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)?(?:\.(\d+))?$/;

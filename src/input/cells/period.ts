@@ -14,9 +14,10 @@ function plainMarks(text: string): string {
 /** A period; `no-year` for one such as `M9` whose year is unknown; `bad` for anything else. */
 export type PeriodReading = Period | 'no-year' | 'bad';
 
-const MONTH = String.raw`(?:M|Month\s*|Period\s*)(\d{1,2})`;
+const MONTH = String.raw`(?:M|P|Month\s*|Period\s*)(\d{1,2})`;
 const QUARTER = String.raw`(?:Q|Qtr\.?|Quarter)\s*([1-4])`;
-const YEAR = String.raw`(?:FY\s*)?(\d{4})\s*[/-]\s*(\d{2}|\d{4})|FY\s*(\d{2})(?:\s*[/-]\s*(\d{2}))?|FY\s*(\d{4})`;
+const FY = String.raw`(?:FY|Financial\s+year)\s*`;
+const YEAR = String.raw`(?:${FY})?(\d{4})\s*[/-]\s*(\d{2}|\d{4})|${FY}(\d{2})(?:\s*[/-]\s*(\d{2}))?|${FY}(\d{4})`;
 
 const YEAR_AND_QUARTER = new RegExp(`^(\\d{4})[\\s/-]*${QUARTER}$`, 'i');
 
@@ -31,8 +32,8 @@ const FORMS: readonly {
   { form: new RegExp(`^${MONTH}$`, 'i'), read: ([m], year) => (year === undefined ? 'no-year' : yearMonth(year, Number(m))) },
   { form: new RegExp(`^${QUARTER}$`, 'i'), read: ([q], year) => (year === undefined ? 'no-year' : quarterPeriod(year, Number(q))) },
   { form: new RegExp(`^(?:${YEAR})$`, 'i'), read: (groups) => inYear(groups, (year) => yearPeriod(year)) },
-  { form: new RegExp(`^(?:${YEAR})\\s*${MONTH}$`, 'i'), read: (groups) => inYear(groups, (year) => yearMonth(year, Number(groups[5]))) },
-  { form: new RegExp(`^${MONTH}\\s*(?:${YEAR})$`, 'i'), read: ([m, ...groups]) => inYear(groups, (year) => yearMonth(year, Number(m))) },
+  { form: new RegExp(`^(?:${YEAR})[\\s,/-]*${MONTH}$`, 'i'), read: (groups) => inYear(groups, (year) => yearMonth(year, Number(groups[5]))) },
+  { form: new RegExp(`^${MONTH}[\\s,/-]*(?:${YEAR})$`, 'i'), read: ([m, ...groups]) => inYear(groups, (year) => yearMonth(year, Number(m))) },
   {
     form: new RegExp(`^(?:${YEAR})[\\s-]*${QUARTER}$`, 'i'),
     read: (groups) => inYear(groups, (year) => quarterPeriod(year, Number(groups[5]))),
@@ -41,6 +42,7 @@ const FORMS: readonly {
     form: new RegExp(`^${QUARTER}[\\s,/-]*(?:${YEAR})$`, 'i'),
     read: ([q, ...groups]) => inYear(groups, (year) => quarterPeriod(year, Number(q))),
   },
+  { form: /^([A-Za-z]{3,9})\.?$/, read: ([name = ''], year) => monthOfYear(monthNumber(name), year) },
   { form: YEAR_AND_QUARTER, read: ([y, q]) => quarterPeriod(Number(y), Number(q)) },
 ];
 
@@ -118,9 +120,15 @@ export function withoutCumulative(header: string): string {
 
 /** The financial year that a header such as `period (2025/26)` names. */
 export function yearIn(text: string): FinancialYear | undefined {
-  const match = new RegExp(YEAR, 'i').exec(plainMarks(text));
-  const period = match ? inYear(match.slice(1), yearPeriod) : 'bad';
-  return typeof period === 'object' ? financialYearOf(period.start) : undefined;
+  return yearsIn(text)[0];
+}
+
+/** Every financial year that a text names. */
+export function yearsIn(text: string): readonly FinancialYear[] {
+  return [...plainMarks(text).matchAll(new RegExp(YEAR, 'gi'))].flatMap((match) => {
+    const period = inYear(match.slice(1), yearPeriod);
+    return typeof period === 'object' ? [financialYearOf(period.start)] : [];
+  });
 }
 
 function calendarMonth(year: string | undefined, month: number, day?: string): PeriodReading {
@@ -128,6 +136,12 @@ function calendarMonth(year: string | undefined, month: number, day?: string): P
   const days = new Date(Date.UTC(fullYear, month, 0)).getUTCDate();
   if (month < 1 || month > 12 || (day !== undefined && (Number(day) < 1 || Number(day) > days))) return 'bad';
   return monthPeriod(monthOf(fullYear, month));
+}
+
+/** A month that is named without its year: `Dec`. */
+function monthOfYear(calendar: number | undefined, year: FinancialYear | undefined): PeriodReading {
+  if (calendar === undefined) return 'bad';
+  return year === undefined ? 'no-year' : yearMonth(year, ((calendar + 8) % 12) + 1);
 }
 
 function yearMonth(year: FinancialYear, month: number): PeriodReading {

@@ -4,7 +4,7 @@ import type { LayoutName } from '../../model/fields.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
 import { monthPeriod, type Period, yearPeriod } from '../../model/period.ts';
-import type { Column, Header } from '../header/header.ts';
+import { type Column, type Header, periodOf } from '../header/header.ts';
 import type { RowMeaning } from '../lines/keySums.ts';
 import type { CostRows } from './costRows.ts';
 import type { Figure, SeriesCells } from './series.ts';
@@ -73,16 +73,20 @@ function wideRows(rows: CostRows): RowReader {
   /** Scenarios and columns after the plan's horizon: a misspelt header is one fault for each, however many rows there are. */
   const beyond = new Set<string>();
   const said = [...new Set(periods.flatMap(({ scenario }) => scenario ?? []))];
+  const isOfYears = periods.some(({ ofRow }) => ofRow);
   const isSaid = periods.every(({ scenario }) => scenario);
   return (cells, line) => {
     const own = isSaid ? undefined : rows.scenario(cells, line);
     const rest = rows.restOfHead(cells, line, own ? [...said, own] : said);
+    const year = isOfYears ? rows.year(cells, line) : undefined;
+    if (isOfYears && year === undefined) return undefined;
     let head: CostSeries | undefined;
     let series: SeriesCells | undefined;
     let blank = true;
     let concerned = false;
     for (const column of periods) {
       const scenario = column.scenario ?? own;
+      const period = periodOf(column, year);
       if (rest && scenario !== head?.scenario) {
         head = scenario && { scenario, ...rest };
         series = head && rows.ledger.series(head);
@@ -90,18 +94,18 @@ function wideRows(rows: CostRows): RowReader {
       const pence = rows.amount(cells, line, column);
       if (!isBlank(cells, column)) blank = false;
       // Rows of a wide table are blank in the months of other scenarios.
-      if (head && pence === null && !concerns(rows, head.scenario, column.period)) continue;
+      if (head && pence === null && !concerns(rows, head.scenario, period)) continue;
       concerned = true;
       if (!head || !series || pence === undefined) continue;
-      if (!rows.isWithinHorizon(head.scenario, column.period)) {
+      if (!rows.isWithinHorizon(head.scenario, period)) {
         const slip = `${head.scenario} ${column.index}`;
-        if (!beyond.has(slip)) rows.withinHorizon(head.scenario, column.period, () => rows.place(line, column), column.header);
-        if (column.period.start > rows.horizon.last) beyond.add(slip);
+        if (!beyond.has(slip)) rows.withinHorizon(head.scenario, period, () => rows.place(line, column), column.header);
+        if (period.start > rows.horizon.last) beyond.add(slip);
         continue;
       }
       const figure = figureOf(rows, pence, cells, line, column);
-      if (column.toDate) rows.runningTotals.add(head, column.period.start, figure);
-      else series.add(column.period, figure);
+      if (column.toDate) rows.runningTotals.add(head, period.start, figure);
+      else series.add(period, figure);
     }
     if (blank) rows.notes.blank();
     if (rest && own && !concerned) rows.ledger.withoutColumn(rest.icb, own, rows.log.place(line));

@@ -3,9 +3,9 @@ import type { Pence } from '../../model/money.ts';
 import type { Period } from '../../model/period.ts';
 import { DECIMALS_TO_PENCE } from '../cells/amount.ts';
 import { readCostType, readRecurrence, readScenario } from '../cells/costWords.ts';
-import { readPeriod, yearIn } from '../cells/period.ts';
 import type { Reading } from '../cells/word.ts';
-import type { Column } from '../header/header.ts';
+import { readRowPeriod, yearOfCell } from '../cells/yearColumn.ts';
+import { type Column, type PeriodColumn, periodOf } from '../header/header.ts';
 import { type ColumnSum, numberIn } from '../table/columnSums.ts';
 import type { ClaimSums, OpenFields } from '../table/totalClaims.ts';
 import type { CostRows } from './costRows.ts';
@@ -85,20 +85,22 @@ function figuresOf(
   sumOf: (period: Period | undefined, scenario: Scenario | undefined) => Added | undefined,
 ): readonly ColumnSum[] {
   const amount = rows.column('amount');
-  const columns: readonly (Column & { readonly period?: Period; readonly scenario?: Scenario })[] = [
-    ...rows.header.periods,
+  const { year: said } = rows.periodTexts(cells, undefined);
+  const year = said && yearOfCell(said.text, said.header);
+  const columns: readonly (Column & Partial<PeriodColumn>)[] = [
+    ...rows.header.periods.map((column) => ({ ...column, period: periodOf(column, year) })),
     ...(amount ? [amount] : []),
   ];
   return columns.flatMap((column): readonly ColumnSum[] => {
     const printed = numberIn(cells[column.index] ?? '');
     if (!printed) return [];
-    const { pence, rows: count } = sumOf(column.period ?? periodOf(rows, cells), column.scenario) ?? { pence: 0n, rows: 0 };
+    const { pence, rows: count } = sumOf(column.period ?? periodOfRow(rows, cells), column.scenario) ?? { pence: 0n, rows: 0 };
     return [{ column, printed, sum: { units: pence, scale: DECIMALS_TO_PENCE[rows.unitOf(column)] }, rows: count }];
   });
 }
 
-function periodOf(rows: CostRows, cells: readonly string[]): Period | undefined {
-  const period = readPeriod(rows.text(cells, 'period'), yearIn(rows.column('period')?.header ?? '') ?? rows.options.year);
+function periodOfRow(rows: CostRows, cells: readonly string[]): Period | undefined {
+  const period = readRowPeriod(rows.periodTexts(cells, rows.column('period')), rows.options.year);
   return typeof period === 'object' ? period : undefined;
 }
 

@@ -6,7 +6,7 @@ import type { FinancialYear } from '../../model/month.ts';
 import { nameWords } from '../../model/name.ts';
 import { readCostType, readRecurrence, readScenario } from '../cells/costWords.ts';
 import { icbReader } from '../cells/icb.ts';
-import { readPeriod } from '../cells/period.ts';
+import { readPeriod, yearsIn } from '../cells/period.ts';
 import type { Reading } from '../cells/word.ts';
 import type { FileLog } from '../log.ts';
 import type { Column, Said } from './header.ts';
@@ -58,6 +58,12 @@ export function icbsAround(around: Surroundings): readonly { readonly source: Se
     const match = text === undefined || others.length > 0 ? undefined : around.geography.findIcb(text);
     return match?.kind === 'icb' ? [{ source, icb: match.icb }] : [];
   });
+}
+
+/** The financial year that what surrounds the table names, if it names one alone. */
+export function yearAround(around: Surroundings): { readonly year?: FinancialYear } {
+  const [year, ...others] = new Set(SET_SOURCES.flatMap((source) => textsOf(source, around)).flatMap(yearsIn));
+  return year === undefined || others.length > 0 ? {} : { year };
 }
 
 function textsOf(source: SetSource, { log, titles }: Surroundings): readonly string[] {

@@ -5,6 +5,7 @@ import { CLUSTER_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS, SUCCESSIO
 import type { Icb } from '../../model/geography.ts';
 import { type SetField, type SetSource, TABLE_KINDS, type TableKind } from '../../model/input.ts';
 import type { Unit } from '../../model/money.ts';
+import { type FinancialYear, financialYearOf } from '../../model/month.ts';
 import type { Period } from '../../model/period.ts';
 import { monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
 import { scenarioWordIn } from '../cells/scenarioWord.ts';
@@ -33,6 +34,14 @@ export interface PeriodColumn extends Column {
   readonly period: Period;
   /** The scenario that the header says; otherwise each row says its own. */
   readonly scenario?: Scenario;
+  /** True if the header names no year, and each row says its own: the period is then that of some year. */
+  readonly ofRow?: true;
+}
+
+/** The period of a column in a row of a financial year. */
+export function periodOf({ period, ofRow }: PeriodColumn, year: FinancialYear | undefined): Period {
+  if (!ofRow || year === undefined) return period;
+  return { ...period, start: period.start + 12 * (year - financialYearOf(period.start)) };
 }
 
 export interface Header {
@@ -46,6 +55,8 @@ export interface Header {
   readonly constants: readonly SetField[];
   /** What is outside a table without a column for the ICB, and names one. */
   readonly named: readonly { readonly source: SetSource; readonly icb: Icb }[];
+  /** The one financial year that what is outside the table names, if it names one. */
+  readonly yearAround: { readonly year?: FinancialYear };
   /** Columns that say a scenario and no period. */
   readonly scenariosAlone: readonly Column[];
   readonly diagnostics: readonly Diagnostic[];

@@ -10,7 +10,7 @@ import { mendedHeader } from '../cells/mangledPound.ts';
 import { isQuarterOfOneYear, looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
 import { isScenario, scenarioOf, scenarioWordIn } from '../cells/scenarioWord.ts';
 import { wordKey } from '../cells/word.ts';
-import { constantsOf, icbsAround, type Surroundings } from './constants.ts';
+import { constantsOf, icbsAround, type Surroundings, yearAround } from './constants.ts';
 import { type Column, columnsOf, FIELDS_OF, type Header, keysOf, oneLine, type PeriodColumn, type Said } from './header.ts';
 import { halfUnits, mixedUnits, ROW_MONEY } from './moneyColumns.ts';
 import { runningTotalOf, titledTotalOf } from './runningTotalColumns.ts';
@@ -28,6 +28,9 @@ export interface HeaderOptions extends Said, Surroundings {
   readonly toDateTitle?: string | undefined;
 }
 
+/** The year of columns whose rows say theirs. */
+const ANY_YEAR = 2025;
+
 export function readHeader(cells: readonly string[], options: HeaderOptions): Header {
   const fields = FIELDS_OF[options.kind];
   const mayHavePeriods = options.kind === 'costs';
@@ -36,6 +39,8 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   const present = new Set(cells.map((cell) => wordKey(cell)));
   const map = new Map([...(options.map ?? [])].filter(([, header]) => present.has(wordKey(header))));
   const keys = keysOf(fields, map);
+  const hasYears = options.set?.has('financial_year') || cells.some((cell) => keys.get(wordKey(cell)) === 'financial_year');
+  const year = hasYears ? ANY_YEAR : options.year;
   const taken = new Map<string, Column>();
   const otherIcbColumns: Column[] = [];
   const periods: PeriodColumn[] = [];
@@ -54,13 +59,13 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     const mended = mendedHeader(header);
     const { name: unitless, unit } = withoutUnit(mended?.text ?? header);
     const known = keys.get(wordKey(unitless)) ?? keys.get(wordKey(header));
-    if (mended && (known !== undefined || (mayHavePeriods && readPeriod(unitless, options.year) !== 'bad')))
+    if (mended && (known !== undefined || (mayHavePeriods && readPeriod(unitless, year) !== 'bad')))
       mangled.push(fault('mangled-pound', { found: header, mark: mended.mark }, place(index, header)));
     const word = maySayScenarios && known === undefined ? scenarioWordIn(withoutCumulative(unitless)) : undefined;
     if (word?.rest === '') scenariosAlone.push({ index, header });
     const total = runningTotalOf(unitless, known, keys, mayHavePeriods, word?.rest);
     const titled =
-      total === undefined && options.toDateTitle !== undefined ? titledTotalOf(unitless, known, mayHavePeriods, options.year) : undefined;
+      total === undefined && options.toDateTitle !== undefined ? titledTotalOf(unitless, known, mayHavePeriods, year) : undefined;
     const fills = total ?? titled;
     const toDate = fills !== undefined && options.cumulative === true && (fills === 'period' || fills === 'amount');
     if (total !== undefined && !toDate) {
@@ -69,7 +74,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     }
     if (titled !== undefined && !toDate) refusedByTitle = true;
     const whole = toDate ? withoutCumulative(unitless) : unitless;
-    const name = word && word.rest !== '' && isPeriodText(word.rest, options.year) ? word.rest : whole;
+    const name = word && word.rest !== '' && isPeriodText(word.rest, year) ? word.rest : whole;
     const said = name === whole ? undefined : word?.word;
     const field = toDate && fills === 'amount' ? fills : known;
     const column: Column = { index, header, ...(unit && { unit }), ...(toDate && { toDate }) };
@@ -80,7 +85,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
       else diagnostics.push(fault('duplicate-column', { header, field, first: place(first.index, first.header) }, place(index, header)));
       return;
     }
-    const read = mayHavePeriods ? readPeriod(name, options.year) : 'bad';
+    const read = mayHavePeriods ? readPeriod(name, year) : 'bad';
     const swapped = mayHavePeriods && read === 'bad' ? monthOfDay(name) : undefined;
     if (swapped) days.push({ column, period: swapped });
     const period = swapped ?? read;
@@ -88,20 +93,27 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
       diagnostics.push(fault('running-total-period', { found: header }, place(index, header)));
     } else if (said === 'variance') unknown.push({ column, name: whole });
     else if (typeof period === 'object') {
-      const meant = said && scenarioOf(said, period, options.baselineYear);
+      const ofRow = hasYears === true && readPeriod(name) === 'no-year';
+      const meant = said === 'outturn' && ofRow ? said : said && scenarioOf(said, period, options.baselineYear);
       const scenario = meant && isScenario(meant) ? meant : undefined;
       const twin = periods.find((each) => isSamePeriod(each.period, period) && each.scenario === scenario);
       if (meant && !isScenario(meant)) diagnostics.push(fault('scenario-unfit', { word: meant }, place(index, header)));
-      else if (!twin) periods.push({ ...column, period, ...(scenario && { scenario }) });
+      else if (!twin) periods.push({ ...column, period, ...(scenario && { scenario }), ...(ofRow && { ofRow }) });
       else {
         const facts = { header, field: periodText(period), first: place(twin.index, twin.header) };
         diagnostics.push(fault('duplicate-column', facts, place(index, header)));
       }
-    } else if (period === 'no-year') diagnostics.push(fault('no-year', { found: header }, place(index, header)));
+    } else if (period === 'no-year') diagnostics.push(fault('no-year', { found: header, ...yearAround(options) }, place(index, header)));
     else if (mayHavePeriods && looksLikePeriod(name)) diagnostics.push(fault('bad-period-column', { header }, place(index, header)));
     else unknown.push({ column, name });
   });
 
+  const isOfYears = periods.length === 0 || periods.some(({ ofRow }) => ofRow);
+  const years = taken.get('financial_year');
+  if (years && !isOfYears) {
+    taken.delete('financial_year');
+    unknown.push({ column: years, name: years.header });
+  }
   diagnostics.push(...mangled.slice(0, 1));
   if (refusedByTitle) diagnostics.push(fault('cumulative-title', { title: options.toDateTitle ?? '' }, place()));
   const [day] = days;
@@ -126,7 +138,8 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
 
   if (others.length > 0) diagnostics.push(warning('unknown-columns', { headers: others }, place()));
   diagnostics.push(...mixedUnits(periods, place), ...halfUnits(columnsOf({ fields: taken }, ROW_MONEY), place));
-  const constants = constantsOf([...fields.filter(({ name }) => taken.has(name)), ...open], taken, { ...options, width: cells.length });
+  const fillable = [...fields.filter(({ name }) => taken.has(name)), ...open].filter(({ name }) => isOfYears || name !== 'financial_year');
+  const constants = constantsOf(fillable, taken, { ...options, width: cells.length });
   diagnostics.push(...constants.faults);
   diagnostics.push(...saidTwice(periods, constants.set, place));
   const named = taken.has('icb_code') || taken.has('icb_name') ? [] : icbsAround(options);
@@ -146,6 +159,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     periods,
     constants: constants.set,
     named,
+    yearAround: yearAround(options),
     scenariosAlone,
     diagnostics: withoutRepeats(diagnostics),
   };

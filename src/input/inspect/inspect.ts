@@ -161,7 +161,7 @@ function inspectedColumns(
     if (text.trim() === '') return [];
     const [field, column] = [...header.fields].find(([, each]) => each.index === index) ?? [];
     const period = header.periods.find((each) => each.index === index);
-    const readAs = field ?? (others.has(index) ? 'icb_name' : null);
+    const readAs = field ?? (others.has(index) ? 'icb_name' : period?.ofRow ? 'period' : null);
     const own = (column ?? period)?.unit;
     const below = own ? undefined : row?.units.get(index);
     const isFigure = period || FIGURE_FIELDS.some((each) => each === field);
@@ -173,7 +173,7 @@ function inspectedColumns(
         column: index + 1,
         header: text.replace(/\s+/g, ' ').trim(),
         readAs,
-        period: period?.period ?? null,
+        period: (!period?.ofRow && period?.period) || null,
         scenario: period?.scenario ?? null,
         toDate,
         ...unit,

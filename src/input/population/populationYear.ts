@@ -1,13 +1,6 @@
 import type { Geography, IcbCode } from '../../model/geography.ts';
 import { type FinancialYear, financialYearOf } from '../../model/month.ts';
 import type { PopulationFigure } from '../../model/population.ts';
-import { readPeriod } from '../cells/period.ts';
-
-/** The financial year that a text such as `2026/27` names. */
-export function readFinancialYear(text: string): FinancialYear | undefined {
-  const period = readPeriod(text);
-  return typeof period === 'object' && period.months === 12 ? financialYearOf(period.start) : undefined;
-}
 
 /** Heads of a body that there is only since April 2026 are published from that financial year on. */
 export function yearOfBodies(

@@ -10,6 +10,7 @@ import { headsOnBoth } from '../bodies/populationFaults.ts';
 import { decideNamed } from '../bodies/sharedCodes.ts';
 import type { Source } from '../bytes/source.ts';
 import { wordReader } from '../cells/word.ts';
+import { readFinancialYear } from '../cells/yearColumn.ts';
 import { yearOfDate } from '../cells/yearOfDate.ts';
 import { readFile } from '../files/readFiles.ts';
 import { type Header, recognised, type Said, saidBy } from '../header/header.ts';
@@ -22,7 +23,7 @@ import { shapeOf } from '../table/shape.ts';
 import type { TableReader } from '../table/tableReader.ts';
 import { onBasis } from './basisColumns.ts';
 import { HeadsUnit } from './headsUnit.ts';
-import { readFinancialYear, yearOfBodies } from './populationYear.ts';
+import { yearOfBodies } from './populationYear.ts';
 
 export interface PopulationOptions extends Said {
   readonly geography: Geography;

@@ -3,16 +3,16 @@ import type { FieldName } from '../../model/cost.ts';
 import { type Fault, fault } from '../../model/diagnostic.ts';
 import type { Geography, Icb } from '../../model/geography.ts';
 import type { Pence, Unit } from '../../model/money.ts';
-import type { FinancialYear } from '../../model/month.ts';
+import { type FinancialYear, financialYearOf } from '../../model/month.ts';
 import type { Period } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
-import { readAmount } from '../cells/amount.ts';
+import { faultOfAmount, readAmount } from '../cells/amount.ts';
 import { type Heads, readHeads } from '../cells/heads.ts';
 import { bodyOfBoth, icbReader } from '../cells/icb.ts';
-import { mangledInAmount } from '../cells/mangledPound.ts';
 import { type CellLooks, faultOfLook, saysHeads } from '../cells/numberLook.ts';
-import { isQuarterOfOneYear, monthOfDay, type PeriodReading, readPeriod, yearIn } from '../cells/period.ts';
+import { isQuarterOfOneYear, monthOfDay, type PeriodReading } from '../cells/period.ts';
 import type { Reading } from '../cells/word.ts';
+import { type PeriodTexts, readRowPeriod, yearOfCell } from '../cells/yearColumn.ts';
 import { type Column, columnsOf, type Header, type Said } from '../header/header.ts';
 import { MONEY_FIELDS } from '../header/moneyColumns.ts';
 import type { TitleUnit } from '../header/units.ts';
@@ -123,16 +123,7 @@ export class Rows {
       this.notes.missing(found, this.place(line, column));
       return null;
     }
-    if (amount === 'unit') return this.#refuse(fault('unit-for-amount', { found, field }), line, column);
-    if (amount === 'too-long') return this.#refuse(fault('too-many-digits', { found, field }), line, column);
-    if (!amount) {
-      const mark = mangledInAmount(found);
-      return this.#refuse(
-        mark === undefined ? fault('bad-amount', { found, field }) : fault('mangled-pound', { found, mark }),
-        line,
-        column,
-      );
-    }
+    if (typeof amount !== 'object') return this.#refuse(faultOfAmount(amount, found, field), line, column);
     if (amount.shift || amount.footnote !== undefined || amount.dash) this.notes.amount(amount, found, this.place(line, column));
     return amount.pence;
   }
@@ -162,13 +153,17 @@ export class Rows {
   period(cells: readonly string[], line: number, column: Column, field: string): Period | undefined {
     const found = cells[column.index]?.trim() ?? '';
     if (found === '') return this.#refuse(fault('blank-cell', { field }), line, column);
-    let period = this.#periods.get(found);
+    const texts = this.periodTexts(cells, column);
+    const year = texts.year && this.year(cells, line);
+    if (texts.year && year === undefined) return undefined;
+    const key = `${texts.year?.text ?? ''} ${found}`;
+    let period = this.#periods.get(key);
     const isNew = period === undefined;
-    if (period === undefined) {
-      period = readPeriod(found, yearIn(column.header) ?? this.#year);
-      this.#periods.set(found, period);
-    }
+    period ??= readRowPeriod(texts, this.#year);
+    this.#periods.set(key, period);
     if (typeof period === 'object') {
+      if (year !== undefined && financialYearOf(period.start) !== year)
+        return this.#refuse(fault('year-disagrees', { found, year: texts.year?.text ?? '' }), line, column);
       if (isNew && isQuarterOfOneYear(found)) this.notes.quarterOfOneYear(found, period, this.place(line, column));
       return period;
     }
@@ -177,7 +172,23 @@ export class Rows {
       this.notes.dayForYear(found, swapped, this.place(line, column));
       return swapped;
     }
-    return this.#refuse(period === 'no-year' ? fault('no-year', { found }) : fault('bad-period', { found, field }), line, column);
+    return this.#refuse(period === 'no-year' ? fault('no-year', { found, ...this.header.yearAround }) : fault('bad-period', { found, field }), line, column);
+  }
+
+  /** The cells that say a row's period. */
+  periodTexts(cells: readonly string[], column: Column | undefined): PeriodTexts {
+    const years = this.column('financial_year');
+    const year = years && { text: this.text(cells, 'financial_year'), header: years.header };
+    return { text: column ? (cells[column.index]?.trim() ?? '') : '', header: column?.header ?? '', year };
+  }
+
+  /** The financial year of a row; `undefined` also if the table has no column of years. */
+  year(cells: readonly string[], line: number): FinancialYear | undefined {
+    const column = this.column('financial_year');
+    return this.wanted(cells, line, column, 'financial_year', (found) => {
+      const value = yearOfCell(found, column?.header ?? '');
+      return value === undefined ? { fault: fault('bad-year', { found }) } : { value };
+    });
   }
 
   /** The value of a cell that must not be blank; `undefined` also if the table has no such column. */

@@ -28,7 +28,7 @@ export interface TableShape {
   readonly textOf: (cells: readonly string[], field: string) => string;
 }
 
-const KEYS = ['scenario', 'period', 'cost_type', 'function', 'recurrence', 'basis', 'start'];
+const KEYS = ['scenario', 'financial_year', 'period', 'cost_type', 'function', 'recurrence', 'basis', 'start'];
 
 /** @param figures the fields whose columns hold figures, besides those of periods */
 export function shapeOf(header: Header, geography: Geography, figures: readonly string[]): TableShape {

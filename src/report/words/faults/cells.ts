@@ -1,6 +1,6 @@
 import { MOST_DIGITS } from '../../../model/bound.ts';
 import type { FaultFacts, NumberLook } from '../../../model/faultFacts.ts';
-import { monthName } from '../../../model/month.ts';
+import { financialYearText, monthName } from '../../../model/month.ts';
 import { periodText } from '../../../model/period.ts';
 import { icbWords, placeWords } from '../places.ts';
 import { counted, quoted, quotedUpTo, visible } from '../values.ts';
@@ -23,6 +23,8 @@ function amountHint(found: string, field: string): string {
 
 function periodHint(found: string, field: string): string {
   if (/^\d{1,2}\/(1[3-9]|2\d|3[01])\/\d{2,4}$/.test(found.trim())) return 'Days come first: 31/12/2025. Or write 2025-12.';
+  if (/^\d{1,2}$/.test(found.trim()))
+    return 'A number alone may be a month of the calendar or of the financial year: write M9 or Dec-25. Under Period, beside a column Financial Year, it is that month of the year.';
   const hint = dateHint(found.trim());
   if (hint !== undefined) return hint;
   if (field === 'delivered_by') return 'Write a month: 2025-12, Dec-25, 01/12/2025 or 2025/26 M09.';
@@ -108,6 +110,16 @@ export const CELL_FAULTS = {
         ? 'Write the ICB in every row: of merged cells only the first row has the label. If the row is a total, call it "Total", or delete it.'
         : 'Fill it in, or delete the row.',
   }),
+  'bad-year': ({ found }) => ({
+    message: `${quoted(found)} is not a financial year.`,
+    hint: /^\d{4}$/.test(found.trim())
+      ? `It may be the year that begins or the one that ends in ${found.trim()}: write 2025/26, or call the column Financial Year where it is the one that ends then.`
+      : 'Write it as 2025/26 or FY26.',
+  }),
+  'year-disagrees': ({ found, year }) => ({
+    message: `${quoted(found)} is not in the financial year of its row, ${quoted(year)}.`,
+    hint: 'Correct the one that is wrong.',
+  }),
   'unknown-icb': ({ found, nearest }) => ({
     message: `${quoted(found)} is not one of the 42 ICBs.${nearest ? ` Did you mean ${icbWords(nearest)}?` : ''}`,
     hint: /total|england|region|north|south|midlands|london|^y\d\d$/i.test(found)
@@ -154,11 +166,14 @@ export const CELL_FAULTS = {
     message: `${quoted(found)} is not a ${field === 'delivered_by' ? 'month' : 'period'}.`,
     hint: periodHint(found, field),
   }),
-  'no-year': ({ found, more }) => ({
+  'no-year': ({ found, more, year }) => ({
     message: more
       ? `${quoted(found)} and ${counted(more, 'other header')} do not say which year they are in.`
       : `${quoted(found)} does not say which year it is in.`,
-    hint: `Write 2025/26 ${/^q/i.test(found.trim()) ? 'Q3' : 'M09'}, or give the year with --year 2025/26.`,
+    hint:
+      year === undefined
+        ? `Write 2025/26 ${/^q/i.test(found.trim()) ? 'Q3' : 'M09'}, or give the year with --year, such as --year 2025/26; a column of financial years may say it, too.`
+        : `The year named beside the table is ${financialYearText(year)}: --year ${financialYearText(year)} reads it so.`,
   }),
   'outside-horizon': ({ found, scenario, horizon }) => ({
     message: `${quoted(found)} is outside the months that ${scenario === 'scheme' ? 'a scheme may start in' : `${scenario === 'actual' ? 'an' : 'a'} ${scenario} covers`}: ${monthName(horizon.first)} to ${monthName(horizon.last)}.`,
