@@ -1,6 +1,6 @@
 /** What surrounds a table and names its ICB: one name among other words, and never one of two. */
 import { expect, test } from 'vitest';
-import { constantOf, icbsAround } from '../src/input/header/constants.ts';
+import { constantOf, saidAround } from '../src/input/header/constants.ts';
 import { FileLog } from '../src/input/log.ts';
 import { england as geography } from '../src/reference/geography.ts';
 
@@ -20,12 +20,24 @@ test.each([
   ['month 7.csv', undefined],
   ['-', undefined],
 ])('the file %s names %s', (file, code) => {
-  expect(icbsAround(around(file)).map(({ icb }) => icb.code)).toEqual(code === undefined ? [] : [code]);
+  expect(saidAround('icb_code', around(file)).map(({ icb }) => icb?.code)).toEqual(code === undefined ? [] : [code]);
 });
 
 test('a title and a sheet may name an ICB, each by itself', () => {
   const both = around('plan.xlsx', ['Return for month 7', 'NHS South Yorkshire ICB (QF7)'], 'Greater Manchester');
-  expect(icbsAround(both).map(({ source, icb }) => `${source} ${icb.code}`)).toEqual(['@sheet QOP', '@title QF7']);
+  expect(saidAround('icb_code', both).map(({ source, icb }) => `${source} ${icb?.code}`)).toEqual(['@sheet QOP', '@title QF7']);
+});
+
+test('a sheet that is nearly called like an ICB says so', () => {
+  const [found] = saidAround('icb_code', around('plan.xlsx', [], 'Greater Mancester'));
+  expect(found).toMatchObject({ source: '@sheet', near: true, icb: { code: 'QOP' } });
+  expect(constantOf('icb_code', '@sheet', around('plan.xlsx', [], 'Greater Mancester'))).toMatchObject({
+    facts: { near: { code: 'QOP' } },
+  });
+});
+
+test('a sheet may say the scenario', () => {
+  expect(saidAround('scenario', around('month 7.xlsx', [], 'Actuals 2025/26'))).toEqual([{ source: '@sheet', text: 'Actuals' }]);
 });
 
 test.each([
@@ -34,6 +46,8 @@ test.each([
   ['cost_type', 'Programme pay, Q3', 'Programme pay'],
   ['period', 'Return Dec-25', 'Dec-25'],
   ['scheme', 'Estates: 3 sites', 'Estates: 3 sites'],
+  ['basis', 'Weighted population', 'Weighted'],
+  ['financial_year', 'Return of 2025/26', '2025/26'],
 ])('%s of the title "%s" is %s', (field, title, value) => {
   const found = constantOf(field, '@title', around('a.csv', [title]));
   expect('code' in found ? undefined : found.value).toBe(value);

@@ -1,6 +1,6 @@
 import type { CostType, Scenario } from './cost.ts';
 import type { Footprint, Icb } from './geography.ts';
-import type { SetSource, TableKind } from './input.ts';
+import type { NamedAround, SetSource, TableKind } from './input.ts';
 import type { Unit } from './money.ts';
 import type { FinancialYear, Month } from './month.ts';
 import type { Period } from './period.ts';
@@ -45,18 +45,22 @@ export interface FaultFacts {
     field: string;
     layout: string;
     found: readonly string[];
-    /** What is outside the table and names an ICB. */
-    named?: readonly { source: SetSource; icb: Icb }[];
+    /** What is outside the table and says what the column would. */
+    named?: readonly NamedAround[];
   };
   /** A word in the header of a period that is no scenario of it. */
   'scenario-unfit': { word: 'outturn' | 'forecast-outturn' | 'budget' };
+  /** A word of a row that is the scenario of some periods, or of none. */
+  'scenario-word': { found: string; word: 'outturn' | 'budget' | 'variance' | 'to-date' };
   'scenario-without-period': Record<never, never>;
   'bad-year': { found: string };
   'year-disagrees': { found: string; year: string };
   'set-beside-column': { field: string; value: string };
-  'set-without-source': { field: string; source: SetSource; texts: readonly string[]; values: readonly string[] };
+  'set-without-source': { field: string; source: SetSource; texts: readonly string[]; values: readonly string[]; near?: Icb };
   'population-year-disagrees': { found: string; asked: FinancialYear };
   'payments-list': object;
+  'allowances-table': object;
+  'trust-accounts': object;
   'mixed-layouts': { layouts: readonly string[] };
   'duplicate-column': { header: string; field: string; first: Place };
   'unit-row-late': { found: string };

@@ -1,4 +1,4 @@
-import type { IcbCode } from './geography.ts';
+import type { Icb, IcbCode } from './geography.ts';
 import { ascending } from './order.ts';
 
 /** Tables that there are templates of. */
@@ -14,6 +14,15 @@ export const INPUT_ROLES = [...TABLE_KINDS, 'policy', 'config', 'accepted'] as c
 /** What is outside a table and may name the one value of a column that it lacks: its sheet's name, the titles above it, its file's name. */
 export const SET_SOURCES = ['@sheet', '@title', '@file'] as const;
 export type SetSource = (typeof SET_SOURCES)[number];
+
+/** What is outside a table and says what a column would that it lacks. */
+export interface NamedAround {
+  readonly source: SetSource;
+  readonly text: string;
+  readonly icb?: Icb;
+  /** True if the text is nearly the ICB's name. */
+  readonly near?: true;
+}
 
 /** A column that a table lacks, filled by the user with one value for all rows. */
 export interface SetField {

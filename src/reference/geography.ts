@@ -53,7 +53,7 @@ export const england: Geography = {
   on: (footprint) => (footprint === '2026/27' ? later() : { ...england, others: laterIcbs }),
   findIcb(text: string): IcbMatch {
     const key = icbKey(text);
-    const icb = laterByKey.get(key) ?? icbsByKey.get(key) ?? icbsByOtherKey().get(key);
+    const icb = laterByKey.get(key) ?? icbsByKey.get(key) ?? icbsByOtherKey().get(key) ?? besideCode(text);
     if (icb) return { kind: 'icb', icb };
     const near = nearestIcb(key);
     return { kind: 'unknown', ...(near && { nearest: near }) };
@@ -98,6 +98,18 @@ function groupsOf(later: readonly LaterIcb[]): readonly SuccessionGroup[] {
   }
   return groups.toSorted((a, b) => ((a.earlier[0] ?? '') < (b.earlier[0] ?? '') ? -1 : 1));
 }
+
+/** The ICB whose code stands beside some words of its name and no others: `NHS Kent (QKS)`. */
+function besideCode(text: string): Icb | undefined {
+  const words = nameWords(text).filter((word) => !AROUND_NAMES.has(word));
+  const [code, ...others] = words.filter((word) => laterByKey.has(word) || icbsByKey.has(word));
+  const icb = code === undefined || others.length > 0 ? undefined : (laterByKey.get(code) ?? icbsByKey.get(code));
+  const own = icb && nameWords(icb.name);
+  return words.length > 1 && words.every((word) => word === code || own?.includes(word)) ? icb : undefined;
+}
+
+/** Words beside names that tell no ICB from another. */
+const AROUND_NAMES = new Set(['nhs', 'icb', 'integrated', 'care', 'board', 'the', 'and', 'of']);
 
 /** The ICB most likely meant. A short code is one letter from many others, so one is suggested only if no other is as near. */
 function nearestIcb(key: string): Icb | undefined {

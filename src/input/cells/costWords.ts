@@ -1,11 +1,25 @@
-import { COST_TYPES, RECURRENCES, SCENARIOS } from '../../model/cost.ts';
-import { wordReader } from './word.ts';
+import { COST_TYPES, RECURRENCES, SCENARIOS, type Scenario } from '../../model/cost.ts';
+import { fault } from '../../model/diagnostic.ts';
+import { BASES } from '../../model/population.ts';
+import { looksCumulative } from './period.ts';
+import { scenarioWordIn } from './scenarioWord.ts';
+import { type Reading, remembered, wordReader } from './word.ts';
 
-export const readScenario = wordReader('scenario', SCENARIOS, {
+const readWord = wordReader('scenario', SCENARIOS, {
   actuals: 'actual',
   planned: 'plan',
   forecastoutturn: 'forecast',
   fot: 'forecast',
+});
+
+/** The scenario of a row. Words of returns that are none, or of some periods only, have faults of their own. */
+export const readScenario = remembered((found): Reading<Scenario> => {
+  const reading = readWord(found);
+  if ('value' in reading) return reading;
+  if (looksCumulative(found)) return { fault: fault('scenario-word', { found, word: 'to-date' }) };
+  const { word, rest } = scenarioWordIn(found) ?? { rest: '' };
+  const isNone = word === 'outturn' || word === 'budget' || word === 'variance';
+  return isNone && rest === '' ? { fault: fault('scenario-word', { found, word }) } : reading;
 });
 
 export const readCostType = wordReader('cost_type', COST_TYPES, {
@@ -23,3 +37,5 @@ export const readRecurrence = wordReader('recurrence', RECURRENCES, {
   r: 'recurrent',
   nr: 'non-recurrent',
 });
+
+export const readBasis = wordReader('basis', BASES, { residents: 'resident', coreweighted: 'weighted' });

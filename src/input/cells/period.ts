@@ -32,8 +32,14 @@ const FORMS: readonly {
   { form: new RegExp(`^${MONTH}$`, 'i'), read: ([m], year) => (year === undefined ? 'no-year' : yearMonth(year, Number(m))) },
   { form: new RegExp(`^${QUARTER}$`, 'i'), read: ([q], year) => (year === undefined ? 'no-year' : quarterPeriod(year, Number(q))) },
   { form: new RegExp(`^(?:${YEAR})$`, 'i'), read: (groups) => inYear(groups, (year) => yearPeriod(year)) },
-  { form: new RegExp(`^(?:${YEAR})[\\s,/-]*${MONTH}$`, 'i'), read: (groups) => inYear(groups, (year) => yearMonth(year, Number(groups[5]))) },
-  { form: new RegExp(`^${MONTH}[\\s,/-]*(?:${YEAR})$`, 'i'), read: ([m, ...groups]) => inYear(groups, (year) => yearMonth(year, Number(m))) },
+  {
+    form: new RegExp(`^(?:${YEAR})[\\s,/-]*${MONTH}$`, 'i'),
+    read: (groups) => inYear(groups, (year) => yearMonth(year, Number(groups[5]))),
+  },
+  {
+    form: new RegExp(`^${MONTH}[\\s,/-]*(?:${YEAR})$`, 'i'),
+    read: ([m, ...groups]) => inYear(groups, (year) => yearMonth(year, Number(m))),
+  },
   {
     form: new RegExp(`^(?:${YEAR})[\\s-]*${QUARTER}$`, 'i'),
     read: (groups) => inYear(groups, (year) => quarterPeriod(year, Number(groups[5]))),

@@ -42,13 +42,16 @@ const COMMON = new Set(
 );
 const PARTS = /^all (?:functions|teams|directorates|departments|areas|categories|types|cost types|lines|rows|practices|locations)$/;
 
+/** Most words of a label that ends in "total", such as `Corporate services total`. */
+const FEW = 4;
+
 /** Longer texts are prose, which may mention a total. */
 const LONGEST_LABEL = 80;
 
 /**
- * Whether a text beside the label calls its row a total: `Total`, `Sub-total`, `Total running costs`, `All functions`. A name that
- * contains the word does not: `Total Health Services Ltd`.
- * @param named whether the column names the parts that a total adds up: then `Corporate total` and `All` are totals too
+ * Whether a text beside the label calls its row a total: `Total`, `Sub-total`, `Corporate total`, `Total running costs`, `All functions`. A
+ * name that contains the word does not: `Total Health Services Ltd`.
+ * @param named whether the column names the parts that a total adds up: then `Total corporate` and `All` are totals too
  */
 export function callsTotal(text: string, geography: Geography, named: boolean): boolean {
   if (text.length > LONGEST_LABEL || !CALLING.test(text)) return false;
@@ -56,6 +59,7 @@ export function callsTotal(text: string, geography: Geography, named: boolean): 
   const joined = words.join(' ');
   if (PARTS.test(joined) || (named && /^(?:all|overall)$/.test(joined))) return true;
   if (named && /^(?:(?:sub|grand) )?(?:sub)?totals?\b|\b(?:sub)?totals?$/.test(joined)) return true;
+  if (words.length <= FEW && /\b(?:sub)?totals?$/.test(joined)) return true;
   if (!/\b(?:sub)?totals?\b|^sum\b/.test(joined)) return false;
   const rest = words.filter((word) => !COMMON.has(word)).join(' ');
   return rest === '' || geography.findIcb(rest).kind === 'icb' || geography.findRegion(rest) !== undefined;

@@ -7,7 +7,7 @@ import { decideShared } from '../bodies/sharedCodes.ts';
 import type { Source } from '../bytes/source.ts';
 import { readFiles, withIcbs } from '../files/readFiles.ts';
 import { type Header, isHeader, kindOfHeader, recognised, type Said, saidBy } from '../header/header.ts';
-import { isPaymentsList } from '../header/paymentsList.ts';
+import { otherTableOf } from '../header/otherTables.ts';
 import { readHeader } from '../header/readHeader.ts';
 import { toDateTitleOf } from '../header/runningTotalColumns.ts';
 import { twoRowsOf } from '../header/twoRows.ts';
@@ -87,8 +87,14 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
         toDateTitle: toDateTitleOf(titles),
         ...(options.year !== undefined && { year: options.year }),
       });
-      if (isPaymentsList(header.headers)) {
-        log.add(fault('payments-list', {}, log.place(line)));
+      const other = otherTableOf(header, log.sheet === undefined ? titles : [log.sheet, ...titles]);
+      if (other) {
+        const found = header.headers.filter((text) => text.trim() !== '');
+        log.add(
+          other === 'population'
+            ? fault('no-header', { found, wanted: [], like: other }, log.place(line))
+            : fault(other, {}, log.place(line)),
+        );
         return undefined;
       }
       log.add(...header.diagnostics);

@@ -1,13 +1,14 @@
 import { type Fault, fault } from '../../model/diagnostic.ts';
 import type { Field } from '../../model/fields.ts';
 import type { Geography, Icb } from '../../model/geography.ts';
-import { SET_SOURCES, type SetField, type SetSource } from '../../model/input.ts';
+import { type NamedAround, SET_SOURCES, type SetField, type SetSource } from '../../model/input.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import { nameWords } from '../../model/name.ts';
-import { readCostType, readRecurrence, readScenario } from '../cells/costWords.ts';
+import { readBasis, readCostType, readRecurrence, readScenario } from '../cells/costWords.ts';
 import { icbReader } from '../cells/icb.ts';
 import { readPeriod, yearsIn } from '../cells/period.ts';
 import type { Reading } from '../cells/word.ts';
+import { yearOfCell } from '../cells/yearColumn.ts';
 import type { FileLog } from '../log.ts';
 import type { Column, Said } from './header.ts';
 
@@ -48,16 +49,32 @@ export function constantOf(field: string, said: string, around: Surroundings): S
   const named = namedIn(texts, field, around);
   const [value, ...others] = named.values();
   if (value !== undefined && others.length === 0) return { field, value, from: source };
-  return fault('set-without-source', { field, source, texts, values: [...named.values()] });
+  const near = field === 'icb_code' && named.size === 0 ? nearIn(texts, around) : undefined;
+  return fault('set-without-source', { field, source, texts, values: [...named.values()], ...(near && { near }) });
 }
 
-/** The ICB that each of what surrounds a table names, if it names one alone. */
-export function icbsAround(around: Surroundings): readonly { readonly source: SetSource; readonly icb: Icb }[] {
-  return SET_SOURCES.flatMap((source) => {
-    const [text, ...others] = namedIn(textsOf(source, around), 'icb_code', around).values();
-    const match = text === undefined || others.length > 0 ? undefined : around.geography.findIcb(text);
-    return match?.kind === 'icb' ? [{ source, icb: match.icb }] : [];
+/** What each of what surrounds the table says of a field, if it says one thing; of an ICB also what one is nearly called. */
+export function saidAround(field: string, around: Surroundings): readonly NamedAround[] {
+  if (field !== 'icb_code' && field !== 'scenario') return [];
+  return SET_SOURCES.flatMap((source): readonly NamedAround[] => {
+    const texts = textsOf(source, around);
+    const [text, ...others] = namedIn(texts, field, around).values();
+    if (text !== undefined) return others.length > 0 ? [] : [{ source, text, ...(field === 'icb_code' && icbOf(text, around)) }];
+    const near = field === 'icb_code' ? nearIn(texts, around) : undefined;
+    return near ? [{ source, text: texts[0] ?? '', icb: near, near: true }] : [];
   });
+}
+
+function icbOf(text: string, { geography }: Surroundings): { readonly icb?: Icb } {
+  const match = geography.findIcb(text);
+  return match.kind === 'icb' ? { icb: match.icb } : {};
+}
+
+/** The one ICB that texts are nearly the name of. */
+function nearIn(texts: readonly string[], { geography }: Surroundings): Icb | undefined {
+  const found = texts.map((text) => geography.findIcb(text));
+  const [near, ...others] = new Set(found.flatMap((each) => (each.kind === 'unknown' && each.nearest ? [each.nearest] : [])));
+  return others.length > 0 ? undefined : near;
 }
 
 /** The financial year that what surrounds the table names, if it names one alone. */
@@ -136,6 +153,13 @@ function valueReader(field: string, { geography, year }: Surroundings): (text: s
       return by(readCostType);
     case 'recurrence':
       return by(readRecurrence);
+    case 'basis':
+      return by(readBasis);
+    case 'financial_year':
+      return (text) => {
+        const year = yearOfCell(text, '');
+        return year === undefined ? undefined : String(year);
+      };
     case 'period':
     case 'start':
     case 'delivered_by':

@@ -2,8 +2,7 @@ import { BOUNDS } from '../../model/bound.ts';
 import { COST_FIELDS, type Scenario } from '../../model/cost.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { CLUSTER_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS, SUCCESSION_FIELDS } from '../../model/fields.ts';
-import type { Icb } from '../../model/geography.ts';
-import { type SetField, type SetSource, TABLE_KINDS, type TableKind } from '../../model/input.ts';
+import { type NamedAround, type SetField, TABLE_KINDS, type TableKind } from '../../model/input.ts';
 import type { Unit } from '../../model/money.ts';
 import { type FinancialYear, financialYearOf } from '../../model/month.ts';
 import type { Period } from '../../model/period.ts';
@@ -53,8 +52,8 @@ export interface Header {
   readonly periods: readonly PeriodColumn[];
   /** Columns that the user fills, in order, to the right of the table's own. */
   readonly constants: readonly SetField[];
-  /** What is outside a table without a column for the ICB, and names one. */
-  readonly named: readonly { readonly source: SetSource; readonly icb: Icb }[];
+  /** What is outside the table and says what a column would that it lacks. */
+  readonly saidAround: (field: string) => readonly NamedAround[];
   /** The one financial year that what is outside the table names, if it names one. */
   readonly yearAround: { readonly year?: FinancialYear };
   /** Columns that say a scenario and no period. */

@@ -10,7 +10,7 @@ import { mendedHeader } from '../cells/mangledPound.ts';
 import { isQuarterOfOneYear, looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
 import { isScenario, scenarioOf, scenarioWordIn } from '../cells/scenarioWord.ts';
 import { wordKey } from '../cells/word.ts';
-import { constantsOf, icbsAround, type Surroundings, yearAround } from './constants.ts';
+import { constantsOf, type Surroundings, saidAround, yearAround } from './constants.ts';
 import { type Column, columnsOf, FIELDS_OF, type Header, keysOf, oneLine, type PeriodColumn, type Said } from './header.ts';
 import { halfUnits, mixedUnits, ROW_MONEY } from './moneyColumns.ts';
 import { runningTotalOf, titledTotalOf } from './runningTotalColumns.ts';
@@ -142,7 +142,6 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   const constants = constantsOf(fillable, taken, { ...options, width: cells.length });
   diagnostics.push(...constants.faults);
   diagnostics.push(...saidTwice(periods, constants.set, place));
-  const named = taken.has('icb_code') || taken.has('icb_name') ? [] : icbsAround(options);
   const codeColumn = taken.get('icb_code');
   const nameColumn = taken.get('icb_name');
   if (codeColumn && nameColumn) otherIcbColumns.push(nameColumn);
@@ -158,7 +157,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     otherIcbColumns,
     periods,
     constants: constants.set,
-    named,
+    saidAround: (field) => saidAround(field, options),
     yearAround: yearAround(options),
     scenariosAlone,
     diagnostics: withoutRepeats(diagnostics),

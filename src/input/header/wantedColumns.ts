@@ -25,8 +25,9 @@ export function hasColumns(header: Header, wanted: readonly string[], layout: st
     ),
   );
   for (const field of missing) {
-    const named = field === 'icb_code' && header.named.length > 0 && { named: header.named };
-    if (!reported.has(field)) log.add(fault('missing-column', { field, layout, found: namesIn(header), ...named }, log.place(line)));
+    const named = reported.has(field) ? [] : header.saidAround(field);
+    const facts = { field, layout, found: namesIn(header), ...(named.length > 0 && { named }) };
+    if (!reported.has(field)) log.add(fault('missing-column', facts, log.place(line)));
   }
   return missing.length === 0;
 }

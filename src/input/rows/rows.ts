@@ -172,7 +172,8 @@ export class Rows {
       this.notes.dayForYear(found, swapped, this.place(line, column));
       return swapped;
     }
-    return this.#refuse(period === 'no-year' ? fault('no-year', { found, ...this.header.yearAround }) : fault('bad-period', { found, field }), line, column);
+    const wrong = period === 'no-year' ? fault('no-year', { found, ...this.header.yearAround }) : fault('bad-period', { found, field });
+    return this.#refuse(wrong, line, column);
   }
 
   /** The cells that say a row's period. */

@@ -93,6 +93,18 @@ function unitHint({ said, stored, field, unit }: UnitFacts): string {
   return 'Give the cell the number format Number, and check that the figure is an amount in the unit of its column.';
 }
 
+const SCENARIO_WORDS: Readonly<Record<FaultFacts['scenario-word']['word'], string>> = {
+  outturn:
+    'Write baseline for the outturn of the baseline year, actual for what a later month cost, and forecast for what a later year is expected to cost.',
+  budget: 'If it is the plan, write plan; if not, delete the row.',
+  variance: 'Delete the row: it is the difference of two others.',
+  'to-date':
+    'Give what each month costs by itself. Or, where every row is to date, write the scenario alone, call the column of amounts "Amount YTD", and use --cumulative.',
+};
+
+/** The codes of NHS trusts. */
+const TRUST = /^R[A-Z0-9]{2}$|\bNHS (?:foundation )?trust$/i;
+
 /** Faults of a cell. Its text is quoted, so that it stays text. */
 export const CELL_FAULTS = {
   'cell-error': ({ found }) => ({
@@ -121,7 +133,7 @@ export const CELL_FAULTS = {
     hint: 'Correct the one that is wrong.',
   }),
   'unknown-icb': ({ found, nearest }) => ({
-    message: `${quoted(found)} is not one of the 42 ICBs.${nearest ? ` Did you mean ${icbWords(nearest)}?` : ''}`,
+    message: `${quoted(found)} is not one of the 42 ICBs.${!nearest && TRUST.test(found.trim()) ? ' It is an NHS trust, and what trusts spend is outside the envelope.' : ''}${nearest ? ` Did you mean ${icbWords(nearest)}?` : ''}`,
     hint: /total|england|region|north|south|midlands|london|^y\d\d$/i.test(found)
       ? 'Give the code or the name of an ICB: "icb-envelope icbs" lists them. If it is a total, call it "Total", or delete the row.'
       : 'Give the ODS code (QF7), the ONS code (E54000061) or the name. "icb-envelope icbs" lists them.',
@@ -133,6 +145,10 @@ export const CELL_FAULTS = {
   'unknown-word': ({ field, found, wanted, nearest }) => ({
     message: `${quoted(found)} is not a known ${field}. ${meant(nearest)}`.trim(),
     hint: `Wanted: ${wanted.join(', ')}.`,
+  }),
+  'scenario-word': ({ found, word }) => ({
+    message: `${quoted(found)} is no scenario; the scenarios are plan, actual, forecast and baseline.`,
+    hint: SCENARIO_WORDS[word],
   }),
   'bad-amount': ({ found, field, format }) =>
     format ? shownWords(found, 'amount', format) : { message: `${quoted(found)} is not an amount.`, hint: amountHint(found, field) },

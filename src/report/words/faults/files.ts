@@ -99,7 +99,7 @@ export const FILE_FAULTS = {
     message: none
       ? `No sheet has a header this program knows. The sheets are ${listed(sheets.map(quoted))}.`
       : `More than one sheet may hold the table: ${listed(sheets.map(quoted))}.`,
-    hint: 'Name one, in quotation marks: "plan.xlsx#Sheet name".',
+    hint: `Name one after the file, in quotation marks: "plan.xlsx#${visible((!none && sheets[0]) || 'Sheet name')}".`,
   }),
   'table-hidden': ({ sheets }) => ({
     message: `${sheets.length === 1 ? 'The only table stands on a hidden sheet' : 'The only tables stand on hidden sheets'}: ${listed(sheets.map(quoted))}. A hidden sheet is read only where it is named.`,

@@ -1,5 +1,5 @@
 import type { FaultFacts } from '../../../model/faultFacts.ts';
-import type { SetSource } from '../../../model/input.ts';
+import type { NamedAround, SetSource } from '../../../model/input.ts';
 import { financialYearText } from '../../../model/month.ts';
 import { icbWords, SOURCE_WORDS } from '../places.ts';
 import { counted, listed, quoted, sentence, visible } from '../values.ts';
@@ -30,6 +30,13 @@ const SOURCE_ABSENT: Readonly<Record<SetSource, string>> = {
   '@file': 'the file has no name',
 };
 
+function aroundWords(field: string, { source, text, icb, near }: NamedAround): string {
+  const where = sentence(SOURCE_WORDS[source]);
+  if (near && icb)
+    return `${where}, ${quoted(text)}, is nearly ${icbWords(icb)}: correct it and say --set ${field}=${source}, or say --set ${field}=${icb.code}.`;
+  return `${where} ${icb ? `names ${icbWords(icb)}` : `says ${quoted(text)}`}: --set ${field}=${source} takes it from there.`;
+}
+
 function periodColumnHint(header: string): string {
   return (
     dateHint(header) ??
@@ -48,11 +55,11 @@ export const HEADER_FAULTS = {
   'missing-column': ({ field, layout, found, named = [] }) => ({
     message: `The ${['population', 'schemes', 'succession'].includes(layout) ? layout : `${layout} cost`} table has no column ${field}. Its columns are ${found.slice(0, 12).map(quoted).join(', ')}.`,
     hint: [
-      ...named.map(
-        ({ source, icb }) => `${sentence(SOURCE_WORDS[source])} names ${icbWords(icb)}: --set ${field}=${source} takes it from there.`,
-      ),
+      ...named.map((each) => aroundWords(field, each)),
       `Add the column, or say which one it is: --map ${field}=HEADER.`,
-      ...(field in SET_EXAMPLES && named.length === 0 ? [`If all rows have the same, say it: --set ${field}=${SET_EXAMPLES[field]}.`] : []),
+      ...(field in SET_EXAMPLES && named.every(({ near }) => near)
+        ? [`If all rows have the same, say it: --set ${field}=${SET_EXAMPLES[field]}.`]
+        : []),
     ].join(' '),
   }),
   'scenario-unfit': ({ word }) => UNFIT[word],
@@ -64,14 +71,16 @@ export const HEADER_FAULTS = {
     message: `The table has a column ${field}, but --set ${field}=${visible(value)} is for tables without one.`,
     hint: 'Leave the option out, or delete the column. Files with and without the column are read in two runs.',
   }),
-  'set-without-source': ({ field, source, texts, values }) => ({
+  'set-without-source': ({ field, source, texts, values, near }) => ({
     message:
       texts.length === 0
         ? `--set ${field}=${source}: ${SOURCE_ABSENT[source]}.`
         : values.length === 0
           ? `--set ${field}=${source}: ${SOURCE_WORDS[source]} names no ${field} that is known: ${texts.slice(0, 3).map(quoted).join(', ')}.`
           : `--set ${field}=${source}: ${SOURCE_WORDS[source]} names more than one: ${listed(values.map(quoted))}.`,
-    hint: `Say the value itself, such as --set ${field}=${SET_EXAMPLES[field] ?? 'VALUE'}.`,
+    hint: near
+      ? `Did you mean ${icbWords(near)}? Correct the name, or say --set ${field}=${near.code}.`
+      : `Say the value itself, such as --set ${field}=${SET_EXAMPLES[field] ?? 'VALUE'}.`,
   }),
   'population-year-disagrees': ({ found, asked }) => ({
     message: `The populations are of ${quoted(found)}, and --population-year says ${financialYearText(asked)}.`,
@@ -81,6 +90,15 @@ export const HEADER_FAULTS = {
     message:
       'This is a list of payments to suppliers, and no plan or ledger: payroll is left out of such lists, so they are far from all that an ICB spends.',
     hint: 'Give the plan, or an extract of the ledger that has pay in it and says the scenario.',
+  }),
+  'allowances-table': () => ({
+    message:
+      'This is a table of allowances or allocations, and no plan: it says what ICBs are given, not what they spend, and a running cost allowance leaves programme pay out.',
+    hint: 'Give what each ICB spends or plans to. If the table is that, say its scenario: --set scenario=plan.',
+  }),
+  'trust-accounts': () => ({
+    message: 'These are accounts of an NHS trust, and no costs of an ICB: what trusts spend is outside the envelope.',
+    hint: 'Give what the ICB spends or plans to. If the table is that, say its scenario: --set scenario=actual.',
   }),
   'mixed-layouts': ({ layouts }) => ({
     message: `The header has columns of more than one layout: ${listed(layouts)}.`,
