@@ -12,14 +12,14 @@ beforeAll(() => built(temporary.path));
 const summary = (...icbs: readonly string[]) =>
   `icb_code,baseline_cost,planned_cost,delivered_by\n${icbs.map((icb) => `${icb},60000000,30000000,2025-12\n`).join('')}`;
 
-function submissions(): { readonly cwd: string; readonly put: (name: string, text: string) => void } {
+function submissions(): { readonly cwd: string; readonly put: (name: string, content: string | Uint8Array) => void } {
   const cwd = mkdtempSync(join(temporary.path, 'case-'));
   chmodSync(cwd, 0o755);
   return {
     cwd,
-    put: (name, text) => {
+    put: (name, content) => {
       mkdirSync(join(cwd, name, '..'), { recursive: true });
-      writeFileSync(join(cwd, name), text);
+      writeFileSync(join(cwd, name), content);
     },
   };
 }
@@ -33,6 +33,12 @@ test('a folder is read through all its folders, without what systems and open wo
   put('plans/.QHM.csv.swp', 'x');
   put('plans/.git/QHM.csv', summary('QHM'));
   put('plans/~$QWO.xlsx', 'x');
+  put('plans/Thumbs.db', 'x');
+  put('plans/QF7/desktop.ini', '[.ShellClassInfo]');
+  put('plans/._QWO.csv', Buffer.concat([Buffer.from([0, 5, 22, 7]), Buffer.alloc(300)]));
+  put('plans/__MACOSX/plans/._QWO.csv', Buffer.concat([Buffer.from([0, 5, 22, 7]), Buffer.alloc(300)]));
+  // What could be a submission is named, whatever it is called.
+  put('plans/~$QE1.csv', `${summary('QE1')}${'\n'.repeat(200)}`);
   put('plans/.QHM.csv', summary('QHM'));
   symlinkSync('..', join(cwd, 'plans/QF7/up'));
   for (const folder of ['plans', 'plans/', './plans']) {
@@ -42,9 +48,22 @@ test('a folder is read through all its folders, without what systems and open wo
     const base = folder.replace(/\/$/, '');
     expect(inputsOf(stdout)).toEqual([`${base}/QF7/v2/plan.csv`, `${base}/QWO.csv`]);
     expect(stdout).toContain(
-      `3 files and sheets of this folder were not read: they have no known header, are no tables by their ending, or are hidden (${base}/.QHM.csv, ${base}/QF7/up, ${base}/~$QWO.xlsx).`,
+      `3 files and sheets of this folder were not read: they have no known header, are no tables by their ending, or are hidden (${base}/.QHM.csv, ${base}/QF7/up, ${base}/~$QE1.csv).`,
     );
   }
+});
+
+test('a lock file among the names that a shell spells out is silent, and refused where it is all there is', async () => {
+  const { cwd, put } = submissions();
+  put('QF7.csv', summary('QF7'));
+  put('~$QF7.csv', 'x'.repeat(165));
+  const both = await ran(['report', 'QF7.csv', '~$QF7.csv', '--format', 'json'], { cwd });
+  expect({ status: both.status, stderr: both.stderr }).toEqual({ status: 0, stderr: '' });
+  expect(inputsOf(both.stdout)).toEqual(['QF7.csv']);
+  expect((await ran(['report', '*.csv', '--format', 'json'], { cwd })).stdout).toBe(both.stdout);
+  expect((await ran(['report', '~$QF7.csv'], { cwd })).status).toBe(3);
+  put('~$QWO.csv', `${summary('QWO')}${'\n'.repeat(200)}`);
+  expect(inputsOf((await ran(['report', 'QF7.csv', '~$QWO.csv', '--format', 'json'], { cwd })).stdout)).toEqual(['QF7.csv', '~$QWO.csv']);
 });
 
 test('a pattern that is quoted names the same files as one that the shell spells out, with a sheet or without', async () => {

@@ -161,7 +161,9 @@ describe('an output that cannot be written', () => {
   test('is told beside what is refused', async () => {
     const { status, stderr } = await checked('refused', ['-o', broken]);
     expect(status).toBe(74);
-    expect(stderr).toMatch(/^Refused: 4 faults in 1 file\. Nothing was computed\.\nerror: .* could not be written/m);
+    expect(stderr).toMatch(
+      /^Refused: 4 faults in 1 file\. Nothing was computed\. At fault: faulty\.csv\.\nerror: .* could not be written/m,
+    );
   });
 
   test('may be the page of the build', async () => {

@@ -1,4 +1,4 @@
-import type { Assessment } from '../model/assessment.ts';
+import type { Assessment, NationalPosition } from '../model/assessment.ts';
 import { ENGLAND } from '../model/check.ts';
 import type { CostCell } from '../model/cost.ts';
 import { isFault } from '../model/diagnostic.ts';
@@ -13,6 +13,7 @@ import { receivingUnit } from './doubts/receivingUnit.ts';
 import { groundOf } from './footprints/ground.ts';
 import { positionOf } from './icb.ts';
 import { costsOf } from './icbCosts.ts';
+import { mayBeAnybodys, refusedWarnings, undecided, unfinished, unsettled } from './refused.ts';
 import { assessSchemes } from './schemes/savings.ts';
 import { warningsOf } from './warnings/all.ts';
 
@@ -21,7 +22,7 @@ import { warningsOf } from './warnings/all.ts';
  * @throws TypeError if the evidence holds a fault, because nothing may be computed from a refused input
  */
 export function assess(evidence: Evidence): Assessment {
-  const { costs, policy, acceptedDoubts = [], setup = [] } = evidence;
+  const { costs, policy, acceptedDoubts = [], setup = [], refused = [] } = evidence;
   const heads: PopulationInput =
     'population' in evidence.population ? evidence.population : { population: evidence.population, files: [], diagnostics: [] };
   const ground = groundOf(evidence, heads.population);
@@ -50,16 +51,26 @@ export function assess(evidence: Evidence): Assessment {
     usualPopulation: ground.usualPopulation,
     allowances: ground.allowances,
   };
-  const workings = withDoubts(bodyCosts, background, acceptedDoubts).map((each) => positionOf(each, ground.heads, policy));
-  const { positions, groups, givers, warnings } = ground.drawn(workings, (icb) => costsOfBody(icb, cellsOfBody(icb.code)));
+  const doubted = withDoubts(bodyCosts, background, acceptedDoubts);
+  const workings = doubted.map((each) => positionOf(each, ground.heads, policy));
+  const unread = mayBeAnybodys(refused);
+  const isWhole = unread.length === 0;
+  const { positions, groups, givers, warnings } = isWhole
+    ? ground.drawn(workings, (icb) => costsOfBody(icb, cellsOfBody(icb.code)))
+    : ground.drawn(
+        doubted.map((each) => positionOf(unfinished(each), ground.heads, policy)),
+        (icb) => unfinished(costsOfBody(icb, cellsOfBody(icb.code))),
+      );
   const icbs = [...positions.values()];
   const context: Context = { policy, population, geography, positions, groups };
-  const named = new Set(icbs.map(({ icb }) => icb.region));
-  const regions = geography.regions.filter(({ code }) => named.has(code)).map((region) => regionPosition(region, context));
+  const leftOut = refused.flatMap((each) => each.icbs ?? []);
+  const named = new Set([...icbs.map(({ icb }) => icb), ...leftOut].map(({ region }) => region));
+  const settled = <Position extends NationalPosition>(position: Position) => (isWhole ? position : unsettled(position));
+  const regions = geography.regions.filter(({ code }) => named.has(code)).map((region) => settled(regionPosition(region, context)));
   const clusters = geography.clusters
-    .filter(({ icbs }) => icbs.some((code) => positions.has(code)))
-    .map((each) => clusterPosition(each, context));
-  const national = nationalPosition(context);
+    .filter((each) => each.icbs.some((code) => positions.has(code) || leftOut.some((icb) => icb.code === code)))
+    .map((each) => settled(clusterPosition(each, context)));
+  const national = settled(nationalPosition(context));
 
   const subjects: readonly Subject[] = [
     ...regions.map((region) => ({
@@ -105,19 +116,22 @@ export function assess(evidence: Evidence): Assessment {
     });
   const withCosts = new Set(bodies.map(({ code }) => code));
   const assessed = schemes?.filter(({ icb }) => withCosts.has(icb)) ?? null;
+  const checks = checksOf({ subjects, givers: ofGivers, schemes: assessed ?? [] }, { policy, submissions: costs.submissions });
   return {
     policy,
     population,
     geography,
     inputs: [...inputs.flatMap(({ files }) => files), ...setup],
+    refused,
     icbs,
     regions,
     clusters,
     national,
     schemes: assessed,
     schemesWithoutCosts: ground.bodies.map(({ code }) => code).filter((code) => schemesOf.has(code) && !withCosts.has(code)),
-    checks: checksOf({ subjects, givers: ofGivers, schemes: assessed ?? [] }, { policy, submissions: costs.submissions }),
+    checks: isWhole ? checks : checks.map((check) => undecided(check, unread)),
     diagnostics: [
+      ...refusedWarnings(refused),
       ...diagnostics,
       ...ground.idle,
       ...warnings,

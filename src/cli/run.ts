@@ -2,11 +2,12 @@ import { CommanderError } from 'commander';
 import { isFault } from '../model/diagnostic.ts';
 import { BUNDLED_POLICIES } from '../policy/policy.ts';
 import { england } from '../reference/geography.ts';
+import { atFault, faultCount, filesOf } from '../report/words/refused.ts';
 import { counted, visible } from '../report/words/values.ts';
 import { COMMANDS } from './commands/registry.ts';
 import { type Io, OutputError } from './io.ts';
 import { program } from './program.ts';
-import { RefusedError } from './reading/evidence.ts';
+import { RefusedError } from './reading/refused.ts';
 import { STATUS, UsageError } from './status.ts';
 import { diagnosticLines } from './writing/diagnosticLines.ts';
 import { tell } from './writing/terminal.ts';
@@ -69,12 +70,12 @@ async function failed(error: unknown, io: Io, argv: readonly string[]): Promise<
   return STATUS.defect;
 }
 
-/** Every fault and warning in the order of the files, then the count. */
+/** Every fault, then every warning, then the count and the files at fault. */
 function refusal({ refusal: { diagnostics } }: RefusedError): string {
   const faults = diagnostics.filter(isFault);
-  const count = faults.reduce((total, each) => total + (each.code === 'more-faults' ? each.facts.count : 1), 0);
-  const files = new Set(faults.map(({ place }) => place?.file));
-  return `${diagnosticLines(diagnostics)}\nRefused: ${counted(count, 'fault')} in ${counted(files.size, 'file')}. Nothing was computed.`;
+  const files = filesOf(faults);
+  const count = `${counted(faultCount(faults), 'fault')} in ${counted(Math.max(1, files.length), 'file')}`;
+  return `${diagnosticLines(diagnostics)}\nRefused: ${count}. Nothing was computed.${atFault(files)}`;
 }
 
 function commandIn([first = '']: readonly string[]): string {

@@ -12,6 +12,7 @@ import type { Place } from './place.ts';
 import type { Policy } from './policy.ts';
 import type { Basis, Population } from './population.ts';
 import type { Ratio } from './ratio.ts';
+import type { RefusedFile } from './refused.ts';
 import type { AssessedScheme, Move } from './scheme.ts';
 
 export type DeliveryStatus = 'delivered' | 'on-track' | 'not-sustained' | 'late' | 'not-delivered' | 'not-assessed';
@@ -223,6 +224,8 @@ export interface Assessment {
   readonly population: Population;
   readonly geography: Bodies;
   readonly inputs: readonly InputFile[];
+  /** Files that were left out because they are refused; only `report --partial` has any. */
+  readonly refused: readonly RefusedFile[];
   readonly icbs: readonly IcbPosition[];
   readonly regions: readonly RegionPosition[];
   /** The clusters with an ICB that a cost file names. */

@@ -11,6 +11,7 @@ import type { ParameterOptionName } from './parameters.ts';
 import type { Place } from './place.ts';
 import type { Override, Policy } from './policy.ts';
 import type { Basis, Population } from './population.ts';
+import type { RefusedFile } from './refused.ts';
 import type { Scheme } from './scheme.ts';
 
 /** The files of one kind, and what is to be said of them. */
@@ -77,6 +78,8 @@ export interface Evidence {
   readonly setup?: readonly InputFile[];
   /** Published running cost allowances; costs equal to them leave out programme pay. */
   readonly allowances?: ReadonlyMap<IcbCode, Allowance>;
+  /** Files that were left out, and with them the ICBs whose figures they may hold. Absent where there is none. */
+  readonly refused?: readonly RefusedFile[];
   /** Doubts that a region has agreed to, and that hold on the day of the run. */
   readonly acceptedDoubts?: readonly DoubtAcceptance[];
 }

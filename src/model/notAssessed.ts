@@ -22,6 +22,7 @@ export const NOT_ASSESSED_BECAUSE = [
   'partial-figure',
   'doubtful',
   'months-not-given',
+  'files-refused',
   'given-by-successors',
   'time-of-day-unknown',
   'savings-undecided',
@@ -39,6 +40,8 @@ interface ReasonFacts extends Record<Because, object> {
   'partial-figure': { readonly icbs: readonly IcbCode[] };
   doubtful: { readonly doubts: readonly Doubt[]; readonly without: Without | null };
   'months-not-given': { readonly months: readonly Month[] };
+  /** Any of which may hold figures of any ICB. */
+  'files-refused': { readonly files: readonly string[] };
   /** On the footprint of 2025/26; `null` is the baseline year. */
   'given-by-successors': { readonly months: readonly Month[] | null; readonly successors: readonly IcbCode[] };
   /** The pence are annual. */

@@ -81,6 +81,8 @@ export interface SavedPolicy extends Pick<Policy, 'id' | 'title' | 'overrides' |
 /** An assessment read from JSON. Its names and words are untrusted text. */
 export interface SavedAssessment {
   readonly madeWith: MadeWith;
+  /** Files that it was made without, with the codes of the ICBs left out; `null` where they may be any. */
+  readonly refused: readonly { readonly file: string; readonly icbs: readonly IcbCode[] | null }[];
   readonly policy: SavedPolicy;
   /** Its footprint, and the bodies of the other that gave figures. */
   readonly geography: Pick<Bodies, 'asAt' | 'others'>;

@@ -17,6 +17,8 @@ export interface WarningFacts {
   /** `instead` is the body of the other footprint with that name, which is doubted so. */
   'acceptance-idle': { doubt: DoubtId; of: IcbCode; instead?: IcbCode };
   'acceptance-unmatched': { subject: string; check: CheckId; why: Uncovered };
+  /** A file that is left out because it is refused, with the bodies that are left out with it; `null` where they may be any. */
+  'file-refused': { icbs: readonly Icb[] | null; faults: number };
   'files-passed-over': { files: readonly string[] };
   'population-passed-over': Record<never, never>;
   'schemes-passed-over': Record<never, never>;

@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import type { Agreements } from '../../model/evidence.ts';
 import { closingLine } from '../../report/words/gate.ts';
 import { type AcceptOptions, addAcceptOptions, addGateOptions, type GateOptions } from '../options/gate.ts';
@@ -14,6 +15,7 @@ import type { Syntax } from './syntax.ts';
 export const check: Syntax = (command, { io, done }) => {
   command.description('gate plans: the same report, and an exit status for scripts').argument('[costs...]', FILES);
   addOutputsOptions(addAcceptOptions(addGateOptions(addShowOptions(addInputOptions(command)))))
+    .addOption(new Option('--partial').hideHelp())
     .option('-q, --quiet', 'only the closing line')
     .option('-v, --verbose', 'as for report')
     .addHelpText('after', `\nExample:\n  icb-envelope check plans/*.csv --schemes schemes.csv -o junit.xml -o -\n${STATUSES}`)
@@ -26,6 +28,11 @@ async function run(
   files: readonly string[],
   options: InputOptions & ShowOptions & OutputsOptions & GateOptions & AcceptOptions,
 ): Promise<number> {
+  if (options.partial)
+    throw new UsageError(
+      'check --partial: a gate is passed by whole submissions or not at all, and a file that is refused may hold what fails it.',
+      'Run report --partial to see what can be read; correct the files that it names, and check them all.',
+    );
   const inputs = sparedPaths(io, files, options);
   const named = targetsOf(io, options, inputs);
   const targets = options.quiet && options.output.length === 0 ? [] : named;

@@ -1,3 +1,4 @@
+import { atFault, refusedTitle } from '../../report/words/refused.ts';
 import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
 import { addOutputsOptions, type OutputsOptions } from '../options/output.ts';
 import { addShowOptions, choiceOf, type ShowOptions } from '../options/selection.ts';
@@ -5,11 +6,13 @@ import { assessFiles, sparedPaths } from '../reading/evidence.ts';
 import { STATUS } from '../status.ts';
 import type { World } from '../world.ts';
 import { orRefused, targetsOf, writeTo } from '../writing/outputs.ts';
+import { tell } from '../writing/terminal.ts';
 import type { Syntax } from './syntax.ts';
 
 export const report: Syntax = (command, { io, done }) => {
   command.description('show the envelope, gaps, verdicts and delivery of every ICB and region').argument('[costs...]', FILES);
   addOutputsOptions(addShowOptions(addInputOptions(command)))
+    .option('--partial', 'leave out files that are refused, and the ICBs whose figures they may hold; report the others')
     .option('-q, --quiet', 'show no progress while reading')
     .option(
       '-v, --verbose',
@@ -28,5 +31,8 @@ async function run(io: World, files: readonly string[], options: InputOptions & 
   );
   const view = { selection, verbose: options.verbose === true, inForce: options.inForce ?? [], submitted };
   await writeTo(io, targets, options, assessment, view);
+  const { refused } = assessment;
+  if (refused.length > 0)
+    await tell(io.stderr, `${refusedTitle(refused.length)}, the rest is reported.${atFault(refused.map(({ file }) => file))}\n`);
   return STATUS.done;
 }

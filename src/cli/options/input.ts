@@ -53,6 +53,8 @@ export interface InputOptions extends Readonly<Partial<Record<ParameterOptionNam
   readonly files?: readonly FileRule[];
   /** Whether progress is left unreported. */
   readonly quiet?: boolean;
+  /** Whether files that are refused are left out, and the others assessed. */
+  readonly partial?: boolean;
   /** The configuration file that some of these options are from. */
   readonly configFile?: InputFile;
   /** Why the configuration file cannot be used; reported once the outputs are known. */

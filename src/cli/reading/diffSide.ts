@@ -8,9 +8,10 @@ import { savedOf } from '../../report/json/saved.ts';
 import { assessSubmitted } from '../../whatif/assessSubmitted.ts';
 import type { InputOptions } from '../options/input.ts';
 import type { World } from '../world.ts';
-import { type Assessed, assessFiles, RefusedError } from './evidence.ts';
+import { type Assessed, assessFiles } from './evidence.ts';
 import { inputPath } from './files.ts';
 import { bodiesFor } from './footprint.ts';
+import { RefusedError } from './refused.ts';
 
 /** One side of a comparison, identified but not yet read. */
 export interface FoundSide {

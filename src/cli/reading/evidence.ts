@@ -1,12 +1,9 @@
-import { type Diagnostic, type DiagnosticCode, isFault } from '../../model/diagnostic.ts';
 import type { Agreements, Choices, Submitted } from '../../model/evidence.ts';
 import { EVERYTHING, type GateOptions, type Selection } from '../../model/gate.ts';
 import type { Cluster } from '../../model/geography.ts';
 import type { InputFile } from '../../model/input.ts';
 import type { Population } from '../../model/population.ts';
 import { runningCostAllowances } from '../../reference/allowances.ts';
-import type { Refusal } from '../../report/formats/format.ts';
-import { diagnosticWords, placedMessage } from '../../report/words/diagnostics.ts';
 import { assessSubmitted, type Case, policyWith } from '../../whatif/assessSubmitted.ts';
 import type { Io } from '../io.ts';
 import type { AcceptOptions } from '../options/gate.ts';
@@ -18,29 +15,7 @@ import { inputPath } from './files.ts';
 import { bodiesFor, footprintChoice, heldAgainst, populationsOf, withYear } from './footprint.ts';
 import { tablesOf } from './inputs.ts';
 import { choicesOf, policyFor, readingOf } from './policy.ts';
-
-/** Thrown when an input is refused; nothing was computed. */
-export class RefusedError extends Error {
-  override readonly name = 'RefusedError';
-  readonly refusal: Refusal;
-
-  /** @param options its cause is what went wrong besides, in saying so */
-  constructor(refusal: Refusal, options?: ErrorOptions) {
-    super('an input was refused', options);
-    this.refusal = refusal;
-  }
-}
-
-/** Faults that stop reading before the end of the file, so that its hash is unknown. */
-const BREAKS_OFF: readonly DiagnosticCode[] = [
-  'file-unreadable',
-  'not-a-table',
-  'workbook-unreadable',
-  'packed-unreadable',
-  'bad-encoding',
-  'bad-quoting',
-  'other-separator',
-];
+import { mustHaveNoFault } from './refused.ts';
 
 /** An assessment with its evidence. */
 export interface Assessed extends Omit<Case, 'choices'> {
@@ -69,7 +44,9 @@ export async function assessFiles(
   if (options.configProblem) throw options.configProblem;
   mustNameCosts(io, names, options);
   const { policy: named, base, files: policyFiles } = await policyFor(io, options);
-  const tables = await tablesOf(io, names, options, named);
+  const { tables, refused } = options.partial
+    ? await (await import('./partial.ts')).partOf(io, names, options, named)
+    : { tables: await tablesOf(io, names, options, named), refused: [] };
   const { costs, population: heads, schemes, clusters, succession } = tables;
   const setup = [...policyFiles, ...(options.configFile ? [options.configFile] : [])];
   const read = [costs, heads, schemes, clusters, succession].flatMap((each) => each ?? []);
@@ -96,6 +73,7 @@ export async function assessFiles(
       ...(succession && { succession }),
       ...drawn,
       setup,
+      ...(refused.length > 0 && { refused }),
       allowances: runningCostAllowances(),
     },
     ...(given && { population: heldAgainst(populations, given, drawn, policy) }),
@@ -118,26 +96,6 @@ export function mustNameCosts(io: Io, names: readonly string[], options: NamingF
   if (namedPaths(io, names, options).filter((path) => path === '-').length > 1) {
     throw new UsageError('Standard input (-) is named twice.', 'It can be read once; give the other table as a file.');
   }
-}
-
-/** @throws UsageError if the user fills a column that a table has */
-export function mustSetOnlyAbsent(diagnostics: readonly Diagnostic[]): void {
-  const beside = diagnostics.find(({ code }) => code === 'set-beside-column');
-  if (!beside) return;
-  throw new UsageError(placedMessage(beside), diagnosticWords(beside).hint);
-}
-
-/** @throws RefusedError if any finding is a fault */
-export function mustHaveNoFault(
-  diagnostics: readonly Diagnostic[],
-  tables: readonly { readonly files: readonly InputFile[] }[],
-  setup: readonly InputFile[] = [],
-): void {
-  if (!diagnostics.some(isFault)) return;
-  mustSetOnlyAbsent(diagnostics);
-  const broken = diagnostics.flatMap(({ code, place }) => (BREAKS_OFF.includes(code) ? [place?.file] : []));
-  const read = tables.flatMap(({ files }) => files).filter(({ file }) => !broken.includes(file));
-  throw new RefusedError({ diagnostics, inputs: [...read, ...setup] });
 }
 
 /** The options that name files to read. */

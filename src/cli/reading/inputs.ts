@@ -7,6 +7,7 @@ import type { ClusterInput, CostInput, PopulationInput, SchemeInput, SuccessionI
 import type { Policy } from '../../model/policy.ts';
 import type { FileRule, InputOptions } from '../options/input.ts';
 import type { World } from '../world.ts';
+import { mayBeDebris } from './debris.ts';
 import { inputPath, isMany, sourceOf } from './files.ts';
 import { ruled, type SaidOptions, settleSaid } from './said.ts';
 import type { Submissions } from './submissions.ts';
@@ -26,17 +27,25 @@ export type ReadingOptions = Pick<InputOptions, 'costType' | 'unit' | 'year' | '
 } & SaidOptions &
   Pick<CostOptions, 'keepCodes'>;
 
-/** Reads every table that the options name. */
-export function tablesOf(io: World, names: readonly string[], options: InputOptions, policy: Policy): Promise<Tables> {
+/** Reads every table that the options name. @param without paths of cost and scheme files to leave out */
+export function tablesOf(
+  io: World,
+  names: readonly string[],
+  options: InputOptions,
+  policy: Policy,
+  without: ReadonlySet<string> = new Set(),
+): Promise<Tables> {
+  const kept = (files: readonly string[]) => (without.size === 0 ? files : files.filter((file) => !without.has(inputPath(io, file))));
   const reading = readingOf(io, options, policy);
   return watched(io, options, async (sourcesOf, met) => {
     const [heads] = options.population === undefined ? [] : sourcesOf([options.population]);
     const planYear = policy.populationYear.value;
     const ofYear = options.populationYear === undefined ? {} : { populationYear: planYear };
     const population = heads && (await readPopulation(heads, { ...reading, ...ofYear, basis: options.basis, planYear }));
-    const files = await submissionsOf(io, names, options);
+    const found = await submissionsOf(io, kept(names), options);
+    const files = { ...found, costs: kept(found.costs) };
     const costs = await costsIn(files, sourcesOf, reading);
-    const schemeFiles = [...options.schemes, ...files.schemes];
+    const schemeFiles = kept([...options.schemes, ...found.schemes]);
     const schemes = schemeFiles.length > 0 ? await readSchemes(sourcesOf(schemeFiles), { ...reading, plans: costs.cells }) : undefined;
     const clusters = await clustersIn(options, sourcesOf, reading);
     const succession = await agreedIn(options, sourcesOf, reading);
@@ -47,7 +56,8 @@ export function tablesOf(io: World, names: readonly string[], options: InputOpti
       ...(clusters && { clusters }),
       ...(succession && { succession }),
     };
-    return settleSaid(read, options, met);
+    // What was said of a file that is left out is of no use, and no mistake.
+    return settleSaid(read, without.size === 0 ? options : { ...options, set: new Map(), files: [] }, met);
   });
 }
 
@@ -109,7 +119,7 @@ async function submissionsOf(
   names: readonly string[],
   options: Pick<InputOptions, 'map' | 'set' | 'files'>,
 ): Promise<Submissions> {
-  if (!names.some((name) => isMany(io, name))) return { costs: names, schemes: [], diagnostics: [] };
+  if (!names.some((name) => isMany(io, name) || mayBeDebris(name))) return { costs: names, schemes: [], diagnostics: [] };
   return (await import('./submissions.ts')).submissionsOf(io, names, options);
 }
 

@@ -4,6 +4,7 @@ import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
 import type { TableKind } from '../../model/input.ts';
 import type { FileRule } from '../options/input.ts';
 import type { World } from '../world.ts';
+import { isDebris } from './debris.ts';
 import { inputPath, isMany, sourceOf } from './files.ts';
 import { ruled } from './said.ts';
 
@@ -23,18 +24,26 @@ interface Options {
 
 /** Compressed workbooks match too, so that they are refused rather than passed over. */
 const TABLE = /\.(?:csv|tsv|txt|xlsx|xlsm|xlsb|xls|ods)(?:\.(?:gz|zst))?$/i;
+/** The name of a lock file, by which a file that is none is named and not read. */
+const LOCKS = /^~\$/;
 /** Text files may hold anything; those without a table are passed over. */
 const MAYBE_TABLE = /\.txt(?:\.(?:gz|zst))?$/i;
 
-/** Expands names in order: a folder to its tables, a pattern to the files it matches, any other name to itself. */
+/**
+ * Expands names in order: a folder to its tables, a pattern to the files it matches, any other name to itself. What is surely no submission, such as
+ * the lock file beside an open workbook, is left out where there is anything else.
+ */
 export async function submissionsOf(io: World, names: readonly string[], options: Options): Promise<Submissions> {
   const found: Submissions[] = [];
   for (const name of names) {
     if (!isMany(io, name)) found.push({ costs: [name], schemes: [], diagnostics: [] });
     else found.push(io.isFolder(inputPath(io, name)) ? await inFolder(io, name, options) : await matching(io, name));
   }
+  const costs = found.flatMap((each) => each.costs);
+  const handedIn: string[] = [];
+  for (const name of costs) if (!(await isDebris(io, inputPath(io, name)))) handedIn.push(name);
   return {
-    costs: found.flatMap(({ costs }) => costs),
+    costs: handedIn.length > 0 ? handedIn : costs,
     schemes: found.flatMap(({ schemes }) => schemes),
     diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
   };
@@ -60,8 +69,8 @@ async function inFolder(io: World, folder: string, { map, set, files: rules = []
   for (const file of files) {
     const own = file.slice(folder.length);
     const at = own.lastIndexOf('/') + 1;
-    if (isHidden(own.slice(0, at)) || (isHidden(own.slice(at)) && !TABLE.test(file))) continue;
-    if (!TABLE.test(file) || isHidden(own.slice(at)) || isLock(file)) {
+    if (isHidden(own.slice(0, at)) || (isHidden(own.slice(at)) && !TABLE.test(file)) || (await isDebris(io, file))) continue;
+    if (!TABLE.test(file) || isHidden(own.slice(at)) || LOCKS.test(own.slice(at))) {
       passedOver.push(file);
       continue;
     }
@@ -104,9 +113,4 @@ async function foundBy(look: () => Promise<readonly string[]>, where: string): P
 /** Hidden files and folders of the operating system. */
 function isHidden(file: string): boolean {
   return file.split('/').some((part) => /^\.[^./]/.test(part));
-}
-
-/** The note that a spreadsheet program leaves beside a workbook that is open. */
-function isLock(file: string): boolean {
-  return file.slice(file.lastIndexOf('/') + 1).startsWith('~$');
 }

@@ -1,15 +1,47 @@
-import type { Diagnostic } from '../../model/diagnostic.ts';
-import { diagnosticLines as linesOf } from '../../report/formats/ci/words.ts';
+import { type Diagnostic, isFault } from '../../model/diagnostic.ts';
+import { groupedBy } from '../../model/group.ts';
+import { diagnosticWords, placedMessage, remedyKind } from '../../report/words/diagnostics.ts';
+import { linesWords, placeWords } from '../../report/words/places.ts';
+import { listed } from '../../report/words/values.ts';
 
-/** Every fault and warning as lines for a terminal, in order; the same advice is given once. */
+/** Most findings of a kind that are told in words of their own; of the others, how many and where. */
+const MOST = 10;
+
+/**
+ * Faults, then warnings, as lines for a terminal. Findings of one kind stand together, in the place of the first, with their advice once; those
+ * in the same words are told once, with their count and places.
+ */
 export function diagnosticLines(diagnostics: readonly Diagnostic[]): string {
+  const ordered = [...diagnostics.filter(isFault), ...diagnostics.filter((each) => !isFault(each))];
+  const kinds = groupedBy(ordered, (each) => `${each.code} ${remedyKind(each)}`);
   const advised = new Set<string>();
-  return diagnostics
-    .map(linesOf)
-    .flatMap(([line, advice]) => {
-      if (advised.has(advice)) return [line];
-      advised.add(advice);
-      return [line, advice];
-    })
-    .join('\n');
+  const linesOf = (kind: readonly Diagnostic[]) => {
+    const hints = [...new Set(kind.map((each) => diagnosticWords(each).hint))].filter((hint) => !advised.has(hint));
+    for (const hint of hints) advised.add(hint);
+    return [...kindLines(kind), ...hints.map((hint) => `  ${hint}`)];
+  };
+  return [...kinds.values()].flatMap(linesOf).join('\n');
+}
+
+function kindLines(kind: readonly Diagnostic[]): readonly string[] {
+  const alike = [...groupedBy(kind, (each) => diagnosticWords(each).message).values()];
+  const told = alike.slice(0, MOST);
+  const rest = alike.slice(MOST).flat();
+  return [
+    ...told.flatMap(([each, ...others]) => [
+      ...(each ? [`${isFault(each) ? 'error' : 'warning'}: ${placedMessage(each)}`] : []),
+      ...(others.length > 0
+        ? [`  The same ${others.length === 1 ? 'once more' : `${others.length} more times`}: ${whereWords(others)}.`]
+        : []),
+    ]),
+    ...(rest.length > 0 ? [`  And ${rest.length} more of this kind: ${whereWords(rest)}.`] : []),
+  ];
+}
+
+/** Most places that are told whole; of more, their lines. */
+const FEW = 3;
+
+function whereWords(diagnostics: readonly Diagnostic[]): string {
+  const places = diagnostics.flatMap(({ place }) => place ?? []);
+  return places.length > FEW ? linesWords(places) : listed(places.map(placeWords));
 }

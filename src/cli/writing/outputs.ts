@@ -5,7 +5,8 @@ import { FORMAT_NAMES, type FormatName, formatOfFile, loadFormat } from '../../r
 import { visible } from '../../report/words/values.ts';
 import { type Io, OutputError } from '../io.ts';
 import type { OutputsOptions } from '../options/output.ts';
-import { inputPaths, RefusedError } from '../reading/evidence.ts';
+import { inputPaths } from '../reading/evidence.ts';
+import { RefusedError } from '../reading/refused.ts';
 import { UsageError } from '../status.ts';
 import { version } from '../version.ts';
 import { deliver, formatFor, mustSpare } from './deliver.ts';

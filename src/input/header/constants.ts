@@ -53,6 +53,14 @@ export function constantOf(field: string, said: string, around: Surroundings): S
   return fault('set-without-source', { field, source, texts, values: [...named.values()], ...(near && { near }) });
 }
 
+/** Every ICB that texts name, whole or among other words. */
+export function icbsNamedIn(texts: readonly string[], geography: Geography): readonly Icb[] {
+  return [...namedIn(texts, 'icb_code', { geography }).values()].flatMap((text) => {
+    const match = geography.findIcb(text);
+    return match.kind === 'icb' ? [match.icb] : [];
+  });
+}
+
 /** What each of what surrounds the table says of a field, if it says one thing; of an ICB also what one is nearly called. */
 export function saidAround(field: string, around: Surroundings): readonly NamedAround[] {
   if (field !== 'icb_code' && field !== 'scenario') return [];
@@ -96,13 +104,13 @@ function textsOf(source: SetSource, { log, titles }: Surroundings): readonly str
 }
 
 /** `QWO` of `returns/QWO.csv.gz`. */
-function fileName(path: string): string {
+export function fileName(path: string): string {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   return name.replace(/(?:\.[a-z0-9]{1,4}){1,2}$/i, '');
 }
 
 /** The values of a field that texts name, each with the words that name it. */
-function namedIn(texts: readonly string[], field: string, around: Surroundings): ReadonlyMap<string, string> {
+function namedIn(texts: readonly string[], field: string, around: Pick<Surroundings, 'geography' | 'year'>): ReadonlyMap<string, string> {
   const valueIn = valueReader(field, around);
   const found = new Map<string, string>();
   for (const text of texts) {
@@ -133,7 +141,7 @@ function addNamed(words: readonly string[], valueIn: (text: string) => string | 
 }
 
 /** Reads a field's value from a text, in one spelling; a field of free text has no names to be found by, so its text is taken whole. */
-function valueReader(field: string, { geography, year }: Surroundings): (text: string) => string | undefined {
+function valueReader(field: string, { geography, year }: Pick<Surroundings, 'geography' | 'year'>): (text: string) => string | undefined {
   const by = (read: (text: string) => Reading<string>) => (text: string) => {
     const reading = read(text);
     return 'value' in reading ? reading.value : undefined;

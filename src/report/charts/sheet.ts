@@ -1,5 +1,8 @@
 import type { Assessment } from '../../model/assessment.ts';
+import { fileText } from '../words/places.ts';
 import { groundWords } from '../words/policy.ts';
+import { refusedTitle } from '../words/refused.ts';
+import { listedFirst } from '../words/values.ts';
 import { type Element, element, xmlOf } from '../xml.ts';
 import type { Drawing } from './chart.ts';
 import { isBold, LINE, type Size, wrapped } from './lettering.ts';
@@ -76,10 +79,15 @@ export function lines(text: string, width: number, size: Size, style: string, st
   return { height: rows.length * step, marks: rows.map((row, at) => words(0, (at + 1) * step - 4, row, style)) };
 }
 
-/** Sentences below a chart: what the user changed, the policy and the population. */
+/** Most files named below a chart. */
+const MOST_FILES = 3;
+
+/** Sentences below a chart: the files that are left out, what the user changed, the policy and the population. */
 export function groundNotes(assessment: Assessment): readonly string[] {
   const { rests, changes } = groundWords(assessment);
-  return [...changes, ...rests];
+  const left = assessment.refused.map(({ file }) => fileText(file));
+  const refused = left.length === 0 ? [] : [`${refusedTitle(left.length)}: ${listedFirst(left, MOST_FILES)}.`];
+  return [...refused, ...changes, ...rests];
 }
 
 /** Makes an id of letters, digits and dashes. */

@@ -19,7 +19,7 @@ export function sortedDiagnostics(diagnostics: readonly Diagnostic[]): readonly 
 
 function keyOf(diagnostic: Diagnostic): string {
   const { code, facts, place } = diagnostic;
-  const rank = isFault(diagnostic) ? 0 : code === 'doubtful' ? 1 : 2;
+  const rank = isFault(diagnostic) || code === 'file-refused' ? 0 : code === 'doubtful' ? 1 : 2;
   const kind = code === 'doubtful' ? DOUBT_IDS.indexOf(facts.doubts[0]?.doubt ?? 'sign') : code;
   const month = String(firstMonthOf(diagnostic) ?? '').padStart(6, '0');
   return [rank, icbOf(diagnostic) ?? '', month, kind, diagnosticWords(diagnostic).message, place?.file ?? ''].join('\n');
@@ -32,13 +32,19 @@ function firstMonthOf({ code, facts }: Diagnostic): Month | undefined {
   return 'month' in facts ? facts.month : undefined;
 }
 
+/** Findings without the files that are left out, which a report tells first. */
+export function besideRefused(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ code }) => code !== 'file-refused');
+}
+
 /** The findings that concern what is shown, and how many others there are: none is dropped silently. */
 export function findings({ diagnostics }: Assessment, shown: readonly IcbCode[], verbose = false): readonly Block[] {
-  const concerned = diagnostics.filter((diagnostic) => {
+  const all = besideRefused(diagnostics);
+  const concerned = all.filter((diagnostic) => {
     const icb = icbOf(diagnostic);
     return icb === undefined || shown.includes(icb) || diagnostic.code === 'schemes-without-costs';
   });
-  const others = diagnostics.filter((each) => !concerned.includes(each));
+  const others = all.filter((each) => !concerned.includes(each));
   const elsewhere =
     others.length === 0
       ? []
@@ -49,7 +55,11 @@ export function findings({ diagnostics }: Assessment, shown: readonly IcbCode[],
 
 /** Findings in their order, similar ones together. */
 export function findingList(diagnostics: readonly Diagnostic[], verbose: boolean): Block {
-  return list(alike(diagnostics).map((group) => itemOf(group, verbose)));
+  return list(findingItems(diagnostics, verbose));
+}
+
+export function findingItems(diagnostics: readonly Diagnostic[], verbose = false): readonly ListItem[] {
+  return alike(diagnostics).map((group) => itemOf(group, verbose));
 }
 
 /** Most findings of a kind that are told one by one. */

@@ -18,6 +18,7 @@ import { gateSection } from './gate.ts';
 import { deliveryLines, regionBlocks } from './icbTables.ts';
 import { atDeadline, LATEST_COLUMN, latestCell, standingTable } from './latest.ts';
 import { type OptionInForce, optionBlocks } from './options.ts';
+import { refusedBlocks } from './refused.ts';
 import { schemeBlocks } from './schemes/schemes.ts';
 import { transitionBlocks } from './schemes/transition.ts';
 
@@ -40,6 +41,7 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
   const drawn = bars && barsOf(icbs, bars);
   const blocks = [
     title(ruleLine(assessment)),
+    ...refusedBlocks(assessment),
     ...groundLines(assessment),
     ...(gate ? gateSection(gate, assessment) : []),
     ...englandLines(assessment),
@@ -49,14 +51,10 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
     ...clusterBlocks(assessment, shown),
     heading(`Integrated care boards, by region${atDeadline(icbs, assessment)}`),
     ...shareLegend(icbs),
-    ...regions.flatMap((region) =>
-      regionBlocks(
-        region,
-        icbs.filter(({ icb }) => icb.region === region.region.code),
-        assessment,
-        drawn,
-      ),
-    ),
+    ...regions.flatMap((region) => {
+      const own = icbs.filter(({ icb }) => icb.region === region.region.code);
+      return own.length === 0 ? [] : regionBlocks(region, own, assessment, drawn);
+    }),
     ...deliveryLines(icbs),
     ...schemeBlocks(assessment, {
       shown: shown.icbs,

@@ -6,6 +6,7 @@ import { type CellKind, isCellMeasure, MEASURE_KEYS, MEASURES, type MeasureKey }
 import { poundsText } from '../../model/money.ts';
 import { PARAMETER_NAMES } from '../../model/parameters.ts';
 import { parameterData } from '../../model/policy.ts';
+import type { RefusedFile } from '../../model/refused.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
 import { type WireScheme, wireDocument } from '../json/assessment.ts';
 import { type WireMeasures, wireMeasure } from '../json/measures.ts';
@@ -27,6 +28,7 @@ export const csvFormat: TextFormat = {
     const wire = wireDocument(assessment, options);
     const shown = selected(assessment, options.selection);
     const rows: readonly Row[] = [
+      ...assessment.refused.flatMap(refusedRows),
       ...policyRows(assessment),
       ...(options.gate ? gateRows(options.gate, assessment) : []),
       ...measureRows('national', ENGLAND, ENGLAND, wire.national),
@@ -72,6 +74,16 @@ export const csvFormat: TextFormat = {
     return csvText([HEADER, ...rows]);
   },
 };
+
+/** A file that is left out, and every fault of it. */
+function refusedRows({ file, icbs, faults }: RefusedFile): readonly Row[] {
+  return [
+    ['refused', file, '', 'icbs', icbs === null ? 'any' : icbs.map(({ code }) => code).join(' '), 'codes'],
+    ...faults.map(
+      (each): Row => ['refused', file, each.place ? placeWords(each.place) : '', each.code, diagnosticWords(each).message, 'text'],
+    ),
+  ];
+}
 
 function policyRows({ policy, population, geography }: Assessment): readonly Row[] {
   const row = (measure: string, value: string | number, unit: string, name = policy.title): Row => [

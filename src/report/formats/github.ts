@@ -1,7 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { type Diagnostic, isFault } from '../../model/diagnostic.ts';
 import type { Place } from '../../model/place.ts';
-import { sortedDiagnostics } from '../documents/findings.ts';
+import { besideRefused, sortedDiagnostics } from '../documents/findings.ts';
 import { misuseSummary, refusalSummary, summaryDocument } from '../documents/summary.ts';
 import { diagnosticWords, MISUSE_TITLE, placedMessage } from '../words/diagnostics.ts';
 import { closingLine } from '../words/gate.ts';
@@ -10,7 +10,7 @@ import { counted, listed, visible } from '../words/values.ts';
 import { isFile, pathOf } from './ci/paths.ts';
 import { evidenceOf } from './ci/places.ts';
 import { troublesOf, type Verdict, verdictsOf, whyNoMatter, worstFirst } from './ci/verdicts.ts';
-import { codeWords, faultsFirst } from './ci/words.ts';
+import { codeWords, faultsFirst, leftOut } from './ci/words.ts';
 import type { Misuse, Refusal, RenderOptions, TextFormat } from './format.ts';
 import { renderMarkdown } from './markdown.ts';
 
@@ -43,9 +43,10 @@ function render(assessment: Assessment, options: RenderOptions): string {
   );
   const verdict = gate ? [{ level: 'notice', title: 'icb-envelope', message: closingLine(gate, assessment) } as const] : [];
   return log([
+    ...leftOut(assessment).map((each) => ({ ...ofDiagnostic(each), level: 'warning' }) as const),
     ...open.filter(({ decides }) => decides).map((each) => ofVerdict(each, assessment)),
     ...troubles,
-    ...sortedDiagnostics(assessment.diagnostics).map(ofDiagnostic),
+    ...sortedDiagnostics(besideRefused(assessment.diagnostics)).map(ofDiagnostic),
     ...(gate?.status === 0 ? verdict : []),
     ...open.filter(({ acceptedBy }) => acceptedBy).map((each) => ofVerdict(each, assessment)),
     ...open.filter(({ gated, acceptedBy }) => !gated && !acceptedBy).map((each) => ofVerdict(each, assessment)),

@@ -9,6 +9,7 @@ import { monthText } from '../../model/month.ts';
 import { PARAMETER_NAMES } from '../../model/parameters.ts';
 import { type BundledDefault, type Policy, parametersData } from '../../model/policy.ts';
 import { ratioText } from '../../model/ratio.ts';
+import type { RefusedFile } from '../../model/refused.ts';
 import { MADE_WITH } from '../../model/saved.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
@@ -41,6 +42,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
   const parts = [...regions.map(together), ...clusters.map(together), ...icbs.map(ofIcb)];
   return {
     schemaVersion: SCHEMA_VERSION,
+    ...(assessment.refused.length > 0 && { refused: assessment.refused.map(wireRefused) }),
     ...(gate && { gate: wireGate(gate) }),
     ...(!isEverything(selection) && { selection }),
     madeWith: MADE_WITH,
@@ -128,6 +130,10 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
       })),
     diagnostics: sortedDiagnostics(assessment.diagnostics).map(wireDiagnostic),
   };
+}
+
+function wireRefused({ file, icbs, faults }: RefusedFile) {
+  return { file, icbs: icbs?.map(({ code }) => code) ?? null, faults: faults.map(wireDiagnostic) };
 }
 
 function wireGate({ checks, level, status, worstGap, gated, accepted, asAt }: Gate) {

@@ -66,6 +66,16 @@ export const assessmentSchema = z.object({
     .object({ checks: z.array(open(CHECK_IDS)), measures: z.array(open(MEASURE_KEYS)), levels: z.array(open(CHECK_LEVELS)).optional() })
     .optional()
     .describe('the checks, measures and levels of the program that wrote it; absent in version 1'),
+  refused: z
+    .array(
+      z.object({
+        file: z.string(),
+        icbs: z.array(code).nullable().describe('codes of the ICBs that are left out with it; null: it may hold figures of any'),
+        faults: diagnostics,
+      }),
+    )
+    .optional()
+    .describe('files that report --partial left out, because they are refused; absent where there is none'),
   gate: z
     .object({
       checks: z.array(open(CHECK_IDS)),

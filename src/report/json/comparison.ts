@@ -58,10 +58,11 @@ function wireComparison(comparison: Comparison, gate?: WorseGate) {
 }
 
 function wireSide({ name, saved, assessment }: Side) {
-  const { policy, basis, selection } = assessment;
+  const { policy, basis, selection, refused } = assessment;
   const { overrides } = policy;
   const setup = setupOf(assessment);
-  return { file: name, saved, policy: policy.id, basis, overrides, setup, ...(!isEverything(selection) && { selection }) };
+  const left = refused.length > 0 ? { refused } : {};
+  return { file: name, saved, ...left, policy: policy.id, basis, overrides, setup, ...(!isEverything(selection) && { selection }) };
 }
 
 function wireSubjects<Place, Subject extends SavedMeasures & Place, Name extends object>(

@@ -61,6 +61,10 @@ const side = z.object({
   policy: z.string(),
   basis: z.enum(BASES),
   overrides: z.array(override).describe('what options set in place of the usual'),
+  refused: z
+    .array(z.object({ file: z.string(), icbs: z.array(code).nullable() }))
+    .optional()
+    .describe('files that it leaves out because they are refused, and the ICBs left out with them; null: they may be any'),
   setup: z.array(input).describe('its policy, population, configuration and accepted findings, where they are files'),
   selection: selection.optional(),
 });

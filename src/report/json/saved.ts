@@ -45,6 +45,7 @@ export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
   const valuesFrom = (parts: WireParts) => measuresFrom(parts, measures);
   return {
     madeWith: madeWithOf(wire),
+    refused: (wire.refused ?? []).map(({ file, icbs }) => ({ file, icbs })),
     policy: { id, title, values, overrides, defaults },
     geography: { asAt: geography.asAt, others },
     basis: wire.basis,

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { type CheckId, type CheckResult, checkDefinition, ENGLAND, type Quantity } from '../../model/check.ts';
 import type { Doubt } from '../../model/doubt.ts';
-import { bodyOf } from '../../model/geography.ts';
+import { bodyOf, keyOf } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import { isMoneyMeasure, MEASURES, type MoneyMeasure } from '../../model/measures.ts';
 import { type Pence, poundsText } from '../../model/money.ts';
@@ -9,9 +9,9 @@ import { monthName } from '../../model/month.ts';
 import type { NotAssessed } from '../../model/notAssessed.ts';
 import type { ParameterName } from '../../model/parameters.ts';
 import { parameterText, type Reference } from '../../model/policy.ts';
-import { icbWords } from './places.ts';
+import { fileText, icbWords } from './places.ts';
 import { costShiftSentence, functionSentence, RECEIVERS, reconciliationSentence, schemeNames, unsettledWords } from './schemes.ts';
-import { exactGap, exactMoney, listed, monthsText, quoted, timeWords, viewMark, visible } from './values.ts';
+import { counted, exactGap, exactMoney, listed, listedFirst, monthsText, quoted, timeWords, viewMark, visible } from './values.ts';
 
 /** The verdict in one sentence, with the figures it rests on. */
 export function checkSentence(check: CheckResult, assessment: Assessment): string {
@@ -91,8 +91,18 @@ export function missingWords(codes: readonly string[], assessment: Assessment): 
       ];
       return `${icbNames([position.icb.code], assessment)} has no ${lacks.join(' and no ')}`;
     });
-  const names = absent.length === 0 ? [] : [`${icbNames(absent, assessment)} ${absent.length === 1 ? 'is' : 'are'} not in the files`];
-  return [...lacking, ...names].join('; ');
+  const refused = new Set(assessment.refused.flatMap(({ icbs }) => icbs ?? []).map(keyOf));
+  const why = (own: readonly string[], is: string) =>
+    own.length === 0 ? [] : [`${icbNames(own, assessment)} ${own.length === 1 ? 'is' : 'are'} ${is}`];
+  const isRefused = (code: string) => refused.has(keyOf(bodyOf(assessment.geography, code) ?? { code }));
+  return [
+    ...lacking,
+    ...why(absent.filter(isRefused), 'left out with a refused file'),
+    ...why(
+      absent.filter((code) => !isRefused(code)),
+      'not in the files',
+    ),
+  ].join('; ');
 }
 
 /** `South Yorkshire (QF7) and West Yorkshire (QWO)`; only codes where there are many. */
@@ -128,6 +138,8 @@ export function reasonWords(reason: NotAssessed, assessment: Assessment): string
       return doubtfulWords(reason, assessment);
     case 'months-not-given':
       return reason.months.length === 0 ? 'no month follows the deadline' : `no whole figure is given for ${monthsText(reason.months)}`;
+    case 'files-refused':
+      return `${listedFirst(reason.files.map(fileText), MANY, (left) => counted(left, 'more file'))} ${reason.files.length === 1 ? 'is' : 'are'} refused and may hold figures of any ICB`;
     case 'given-by-successors': {
       const what = reason.months === null ? 'the baseline' : monthsText(reason.months);
       const successors = `${reason.successors.length === 1 ? 'successor' : 'successors'} ${icbNames(reason.successors, assessment)}`;

@@ -1,7 +1,8 @@
 import type { Icb } from '../../model/geography.ts';
+import { groupedBy } from '../../model/group.ts';
 import type { SetField, SetSource, Taken } from '../../model/input.ts';
 import type { Place } from '../../model/place.ts';
-import { counted, quoted, visible } from './values.ts';
+import { counted, listedFirst, quoted, runsOf, runText, visible } from './values.ts';
 
 /** `v1.json`, or `standard input`. */
 export function fileText(file: string): string {
@@ -19,6 +20,25 @@ export function placeWords(place: Place): string {
   }
   const at = line === undefined ? '' : ` line ${line}${column === undefined ? '' : `, column ${column} (${columnLetters(column)})`}`;
   return `${name}${at}${named}`;
+}
+
+/** Most runs of lines listed. */
+const RUNS = 12;
+
+/** `a.csv lines 5 and 7 to 9; b.xlsx Costs rows 4 and 6`: places by file, each line once. */
+export function linesWords(places: readonly Place[]): string {
+  const byTable = groupedBy(places, ({ file, sheet }) => placeWords({ file, ...(sheet !== undefined && { sheet }) }));
+  const words = [...byTable].map(([table, own]) => {
+    const lines = [...new Set(own.flatMap(({ line }) => line ?? []))].toSorted((a, b) => a - b);
+    const one = own[0]?.sheet === undefined ? 'line' : 'row';
+    const runs = listedFirst(
+      runsOf(lines).map((run) => runText(run)),
+      RUNS,
+      (left) => `${left} more places`,
+    );
+    return lines.length === 0 ? table : `${table} ${one}${lines.length === 1 ? '' : 's'} ${runs}`;
+  });
+  return words.join('; ');
 }
 
 /** A cell less another cell of its row or column: `plan.xlsx Costs!D7 less C7`. */

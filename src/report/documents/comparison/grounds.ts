@@ -23,7 +23,17 @@ export function groundTexts({ sides }: Pick<Comparison, 'sides'>): readonly stri
       ({ assessment }) => defaultTexts(assessment.policy),
       (text) => text,
     );
+    const left = own(
+      sides,
+      whose,
+      ({ assessment }) => assessment.refused,
+      ({ file, icbs }) => JSON.stringify([file, icbs]),
+    );
     return [
+      ...left.map(
+        ({ file, icbs }) =>
+          `Left out of ${sideWords(sides, whose)}, because it is refused: ${fileText(file)}, with ${icbs === null ? 'figures that may be of any ICB' : listed(icbs)}.`,
+      ),
       ...own(sides, whose, setupFiles, ({ key }) => key).map(({ role, file }) => SETUP_WORDS[role](file, sideWords(sides, whose))),
       ...(changes.length > 0 ? [`Changed for ${sideWords(sides, whose)}: ${listed(changes)}.`] : []),
       ...(defaults.length > 0

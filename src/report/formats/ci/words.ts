@@ -13,6 +13,11 @@ export function faultsFirst(diagnostics: readonly Diagnostic[]): readonly Diagno
   return diagnostics.toSorted((a, b) => Number(isFault(b)) - Number(isFault(a)));
 }
 
+/** The files that are left out and why, which are told first; they fail no build, since only a report leaves any out. */
+export function leftOut({ refused, diagnostics }: Assessment): readonly Diagnostic[] {
+  return [...diagnostics.filter(({ code }) => code === 'file-refused'), ...refused.flatMap(({ faults }) => faults)];
+}
+
 /** A code as words: `bad-amount` is "bad amount". */
 export function codeWords(code: string): string {
   return code.replaceAll('-', ' ');

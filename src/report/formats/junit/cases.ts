@@ -1,12 +1,14 @@
 import type { Assessment } from '../../../model/assessment.ts';
 import { type CheckId, isDoubtful, type Quantity, subjectKey } from '../../../model/check.ts';
 import type { Fault } from '../../../model/diagnostic.ts';
+import type { RefusedFile } from '../../../model/refused.ts';
 import { checkReferences, quantityText } from '../../words/checks.ts';
 import { MISUSE_TITLE } from '../../words/diagnostics.ts';
 import { acceptedWords } from '../../words/doubts.ts';
 import { explainAdvice } from '../../words/gate.ts';
 import { fileText, placeWords } from '../../words/places.ts';
 import { referenceText } from '../../words/policy.ts';
+import { faultCount, leftOutWords } from '../../words/refused.ts';
 import { counted, exactGap, exactMoney, gapText, MET_BY_AGREEMENT, visible } from '../../words/values.ts';
 import { evidenceOf } from '../ci/places.ts';
 import { type GateTrouble, type Verdict, whyNoMatter } from '../ci/verdicts.ts';
@@ -46,9 +48,14 @@ export function judgedCase(id: CheckId, message: string): Case {
 export function fileCase(file: string, faults: readonly Fault[]): Case {
   const name = fileText(file);
   if (faults.length === 0) return { name };
-  const count = faults.reduce((total, each) => total + (each.code === 'more-faults' ? each.facts.count : 1), 0);
-  const message = `Refused: ${counted(count, 'fault')}. Nothing was computed.`;
+  const message = `Refused: ${counted(faultCount(faults), 'fault')}. Nothing was computed.`;
   return { name, result: { kind: 'error', type: 'refused', message, details: faults.flatMap(diagnosticLines) } };
+}
+
+/** A file that a report leaves out: nothing is gated, so that it is skipped. */
+export function leftOutCase({ file, icbs, faults }: RefusedFile): Case {
+  const lines = [`Refused. ${leftOutWords(icbs)}`, ...faults.flatMap(diagnosticLines)];
+  return { name: fileText(file), result: { kind: 'skipped', type: 'refused', message: lines.join('\n'), details: [] } };
 }
 
 /** A case for a run that was not made. */

@@ -4,13 +4,13 @@ import { isFault } from '../../../model/diagnostic.ts';
 import type { Gate } from '../../../model/gate.ts';
 import { bodyOf } from '../../../model/geography.ts';
 import { type InputFile, inputsInOrder } from '../../../model/input.ts';
-import { sortedDiagnostics } from '../../documents/findings.ts';
+import { besideRefused, sortedDiagnostics } from '../../documents/findings.ts';
 import { nothingToJudge } from '../../words/gate.ts';
 import { visible } from '../../words/values.ts';
 import { troublesOf, type Verdict, verdictsOf } from '../ci/verdicts.ts';
 import { diagnosticLines, groundsOf } from '../ci/words.ts';
 import type { Misuse, Refusal, RenderOptions, TextFormat } from '../format.ts';
-import { fileCase, gateCase, judgedCase, misuseCase, verdictCase } from './cases.ts';
+import { fileCase, gateCase, judgedCase, leftOutCase, misuseCase, verdictCase } from './cases.ts';
 import { type Case, type Property, type Suite, suitesDocument } from './suite.ts';
 
 /**
@@ -33,8 +33,10 @@ function render(assessment: Assessment, options: RenderOptions): string {
   const regions = assessment.geography.regions.map(({ name, code }) => suiteOf(`${name} (${code})`, of(code)));
   const troubles = troublesOf(gate, assessment).map(gateCase);
   const unjudged = (gate?.withoutSubjects ?? []).map((id) => judgedCase(id, nothingToJudge(id, assessment)));
-  const warnings = sortedDiagnostics(assessment.diagnostics).flatMap(diagnosticLines);
+  const warnings = sortedDiagnostics(besideRefused(assessment.diagnostics)).flatMap(diagnosticLines);
+  const left = assessment.refused.map(leftOutCase);
   const suites: readonly Suite[] = [
+    { name: 'left out', properties, cases: left },
     { name: 'gate', properties, cases: [...troubles, ...unjudged] },
     ...regions,
     suiteOf(CLUSTERS),

@@ -1,10 +1,10 @@
 import type { Assessment } from '../../../model/assessment.ts';
 import { type InputFile, inputsInOrder } from '../../../model/input.ts';
 import type { Place } from '../../../model/place.ts';
-import { sortedDiagnostics } from '../../documents/findings.ts';
+import { besideRefused, sortedDiagnostics } from '../../documents/findings.ts';
 import { isFile, pathOf, uriOf } from '../ci/paths.ts';
 import { troublesOf, verdictsOf, worstFirst } from '../ci/verdicts.ts';
-import { faultsFirst, groundsOf } from '../ci/words.ts';
+import { faultsFirst, groundsOf, leftOut } from '../ci/words.ts';
 import type { Misuse, Refusal, RenderOptions, TextFormat } from '../format.ts';
 import { ofDiagnostic, ofMisuse, ofTrouble, ofVerdict, printable, type Result, withFingerprints } from './results.ts';
 import { checkRule, diagnosticRule, misuseRule, type Rule, troubleRule } from './rules.ts';
@@ -25,13 +25,15 @@ function render(assessment: Assessment, options: RenderOptions): string {
   const { policy, inputs } = assessment;
   const verdicts = verdictsOf(assessment, options);
   const troubles = troublesOf(gate, assessment);
-  const diagnostics = sortedDiagnostics(assessment.diagnostics);
+  const left = leftOut(assessment);
+  const diagnostics = sortedDiagnostics(besideRefused(assessment.diagnostics));
   const rules = [
     ...[...new Set(verdicts.map(({ id }) => id))].map((id) => checkRule(id, assessment)),
     ...[...new Set(troubles.map(({ id }) => id))].map(troubleRule),
-    ...diagnostics.map(diagnosticRule),
+    ...[...left, ...diagnostics].map(diagnosticRule),
   ];
   const results = [
+    ...left.map((each) => ({ ...ofDiagnostic(each, inputs), level: 'warning' }) as const),
     ...worstFirst(verdicts.filter(({ verdict }) => verdict !== 'met')).map((verdict) => ofVerdict(verdict, assessment)),
     ...troubles.map((trouble) => ofTrouble(trouble, assessment)),
     ...diagnostics.map((each) => ofDiagnostic(each, inputs)),

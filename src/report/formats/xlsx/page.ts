@@ -85,5 +85,6 @@ export class Page {
 
 function textOf(block: Document[number]): readonly { readonly text: string; readonly tone?: Tone }[] {
   if (block.kind === 'paragraph') return [block];
-  return block.kind === 'list' ? block.items : [];
+  if (block.kind === 'heading') return [{ text: block.text, tone: 'strong' }];
+  return block.kind === 'list' ? block.items.flatMap(({ more = [], ...item }) => [item, ...more.map((text) => ({ text }))]) : [];
 }

@@ -2,6 +2,7 @@ import { financialYearText, monthName, monthShortName } from '../../../model/mon
 import { lastMonth, periodText } from '../../../model/period.ts';
 import type { MarkCount, WarningFacts } from '../../../model/warningFacts.ts';
 import { icbWords } from '../places.ts';
+import { leftOutWords } from '../refused.ts';
 import { counted, exactMoney, grouped, listed, listedFirst, quoted, quotedUpTo, runsOf, runText, visible } from '../values.ts';
 import type { WarningWords } from '../words.ts';
 
@@ -45,6 +46,10 @@ function rowsWords(rows: readonly number[]): string {
 
 /** Warnings of how a file was read. */
 export const READING_WARNINGS = {
+  'file-refused': ({ icbs, faults }) => ({
+    message: `This file is refused (${counted(faults, 'fault')}), and nothing of it counts. ${leftOutWords(icbs)}`,
+    hint: 'Correct the file and run the report again; without --partial every fault of it is shown.',
+  }),
   'files-passed-over': ({ files }) => ({
     message: `${files.length === 1 ? '1 file or sheet of this folder was not read: it has no known header, is no table by its ending, or is hidden' : `${files.length} files and sheets of this folder were not read: they have no known header, are no tables by their ending, or are hidden`} (${files.slice(0, 8).map(visible).join(', ')}${files.length > 8 ? ' and others' : ''}).`,
     hint: 'Check that no submission is among them; save a table as CSV or a workbook, and show its sheet.',

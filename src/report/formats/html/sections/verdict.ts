@@ -6,7 +6,9 @@ import { doubtfulAmong } from '../../../../model/rests.ts';
 import { gapCell, moneyCell, percentCell } from '../../../cells.ts';
 import { type Block, type Cell, figure } from '../../../document.ts';
 import { englandLines, regionLine } from '../../../documents/aggregates.ts';
+import { besideRefused } from '../../../documents/findings.ts';
 import { gateSection } from '../../../documents/gate.ts';
+import { refusedBlocks } from '../../../documents/refused.ts';
 import { absentLines, groundLines, ruleLine } from '../../../documents/report.ts';
 import { checkOf } from '../../../words/checks.ts';
 import { findingsText } from '../../../words/gate.ts';
@@ -20,6 +22,7 @@ export function verdictOf(assessment: Assessment, view: View): Child {
   const { selection, gate } = view;
   return [
     element('h1', { tabindex: -1 }, ruleLine(assessment)),
+    documentOf(refusedBlocks(assessment), { id: 'refused', level: 2 }),
     leadLines(assessment, view).map(({ text, tone = 'quiet' }, at) =>
       element('p', { class: `${at === 0 ? 'lead' : 'then'} tone-${tone}` }, text),
     ),
@@ -31,7 +34,8 @@ export function verdictOf(assessment: Assessment, view: View): Child {
 }
 
 /** A good figure with findings is not a clean one. */
-function warningLine({ diagnostics }: Assessment): Child {
+function warningLine(assessment: Assessment): Child {
+  const diagnostics = besideRefused(assessment.diagnostics);
   if (diagnostics.length === 0) return null;
   return element(
     'p',

@@ -4,6 +4,7 @@ import { type Gate, type Selection, shownIn } from '../../../../model/gate.ts';
 import type { Document } from '../../../document.ts';
 import { englandLines, receivedLines } from '../../../documents/aggregates.ts';
 import { gateSection } from '../../../documents/gate.ts';
+import { refusedBlocks } from '../../../documents/refused.ts';
 import { absentLines, groundLines, ruleLine } from '../../../documents/report.ts';
 import { letters } from '../address.ts';
 import type { Book, Cell, Sheet } from '../book.ts';
@@ -44,6 +45,7 @@ export function cover(
   page.mark(page.line(ruleLine(assessment), { ...LOOKS.title, size: 16 }), `NOT(${AS_REPORTED})`, LOOKS.stale);
   const note = 'Every figure is saved as it was reported, and recalculated when a yellow cell is changed.';
   page.mark(page.line({ shown: note, formula: whileReported(note, CHANGED) }, LOOKS.note), `NOT(${AS_REPORTED})`, LOOKS.changed);
+  page.lines(refusedBlocks(assessment));
   page.lines(groundLines(assessment));
   const names = choices(page, assessment);
   if (gate) {
