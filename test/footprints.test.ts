@@ -124,3 +124,23 @@ test('a comparison stands beside each other in 80 columns, and England under its
   expect(starts(verdicts, /^ +(Check|Was|Delivery was): /)).toBe(0);
   expect(starts(verdicts, /^QF7 South Yorkshire +(envelope|submission|not delivered) /)).toBe(3);
 });
+
+test('a scheme of a body that was split counts once in its region and in England, on either footprint', async () => {
+  const schemes =
+    'icb_code,scheme,start,annual_saving,moves_to,receiving_cost\nQNQ,One,2025-10,900000,none,\nQNQ,Two,2025-10,500000,provider,600000\n';
+  const stepsOn = async (footprint: string) => {
+    const argv = ['report', ...FILES, '--schemes', '-', '--footprint', footprint, '--format', 'json'];
+    const { regions, national } = JSON.parse((await runIn(argv, { folder, stdin: schemes })).stdout);
+    const southEast = regions.find(({ region }: Record<string, string>) => region === 'Y59');
+    return [southEast.bridge, national.bridge].map((bridge: readonly Record<string, unknown>[]) =>
+      bridge.flatMap(({ step, of, schemes: count, amount }) => (Number(count) > 0 ? [[step, of, count, amount]] : [])),
+    );
+  };
+  const [region, england] = await stepsOn('2026/27');
+  expect(region).toEqual([
+    ['saving', 'QNQ', 2, '-1400000.00'],
+    ['disallowed', 'QNQ', 1, '500000.00'],
+  ]);
+  expect(england).toEqual(region?.map((step) => step.with(1, 'Y59')));
+  expect(await stepsOn('2025/26')).toEqual([region, england]);
+});

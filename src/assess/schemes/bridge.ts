@@ -16,16 +16,16 @@ export function partsOf(icb: IcbCode, schemes: readonly AssessedScheme[], deadli
 
 /** One part for all schemes of an ICB or a region. */
 export function partTogether(of: string, parts: readonly SchemeSaving[]): SchemeSaving {
-  return {
-    of,
-    scheme: null,
-    saving: together(parts.map(({ saving }) => saving)),
-    disallowed: together(parts.map((part) => part.disallowed)),
-  };
+  return { of, scheme: null, saving: together(parts, 'saving'), disallowed: together(parts, 'disallowed') };
 }
 
-function together(shares: readonly SchemeSaving['saving'][]): SchemeSaving['saving'] {
-  return { schemes: shares.reduce((total, { schemes }) => total + schemes, 0), pence: sum(shares.map(({ pence }) => pence)) };
+/** A scheme of a body that was split counts once: each of its successors has a part. */
+function together(parts: readonly SchemeSaving[], kind: 'saving' | 'disallowed'): SchemeSaving['saving'] {
+  const counted = parts.filter((part) => part[kind].schemes > 0);
+  return {
+    schemes: new Set(counted.map(({ of, scheme }) => `${of}/${scheme}`)).size,
+    pence: sum(counted.map((part) => part[kind].pence)),
+  };
 }
 
 interface Totals {
