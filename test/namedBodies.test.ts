@@ -83,3 +83,31 @@ test.each([
   expect(status).toBe(wanted);
   expect(stdout.includes('If you mean that ICB, write "icb": "E54000067".')).toBe(wanted !== 0);
 });
+
+test.each([
+  [['--gate', 'clusters'], 'Did you mean cluster?'],
+  [['--cluster', 'QHL'], '"QHL" is an ICB, in the cluster birmingham-black-country-solihull.'],
+  [['--cluster', 'QKK', '--footprint', '2025/26'], '"QKK" is an ICB, and in no cluster of 2025/26.'],
+  [['--cluster', 'Midlands'], '"Midlands" is a region, not a cluster.\nSay --region Y60.'],
+  [
+    ['--cluster', 'south-east-south-west-london', '--footprint', '2025/26'],
+    'is a cluster of 2026/27, and the report is drawn of the ICBs of 2025/26.\nReport on that footprint (--footprint 2026/27).',
+  ],
+])('%j is wrong usage that says what is meant', async (argv, words) => {
+  const { status, stderr } = await runIn(['check', 'plans.csv', ...argv], { folder: '/', written: filesWith('', '') });
+  expect(status).toBe(2);
+  expect(stderr).toContain(words);
+});
+
+test('a successor that is nobody is held against the ICBs of 2026/27', async () => {
+  const written = filesWith('s.csv', 'icb_code,successor_code,share\nQNQ,S0E4X,1\n');
+  const { status, stderr } = await check('2026/27', written, '--succession', 's.csv');
+  expect(status).toBe(3);
+  expect(stderr).toContain('"S0E4X" is not one of the 36 ICBs of 2026/27.');
+});
+
+test('the table of clusters has the ids that --cluster takes', async () => {
+  const written = filesWith('c.csv', 'cluster,cluster_name,icb_code\none,The first,QNX\none,The first,QXU\n');
+  const { stdout } = await check('2025/26', written, '--clusters', 'c.csv');
+  expect(stdout).toMatch(/^Cluster +Id +ICBs.*\nThe first +one +QNX QXU/m);
+});

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { isFault } from '../model/diagnostic.ts';
+import { nearest } from '../model/nearest.ts';
 import { BUNDLED_POLICIES } from '../policy/policy.ts';
 import { england } from '../reference/geography.ts';
 import { atFault, faultCount, filesOf } from '../report/words/refused.ts';
@@ -44,7 +45,7 @@ async function failed(error: unknown, io: Io, argv: readonly string[]): Promise<
     await tell(io.stderr, `${text}\n`).catch(() => {});
   };
   if (error instanceof CommanderError) {
-    await say(`${visible(error.message.replace(/\n/g, ' '))}\nSee icb-envelope ${commandIn(argv)}--help.`);
+    await say(`${visible(withNearest(error.message.replace(/\n/g, ' ')))}\nSee icb-envelope ${commandIn(argv)}--help.`);
     return STATUS.usage;
   }
   if (error instanceof UsageError) {
@@ -68,6 +69,13 @@ async function failed(error: unknown, io: Io, argv: readonly string[]): Promise<
     `This is a defect of icb-envelope, not of your files: ${visible(what)}\nPlease report it to its maintainers with this line, the output of icb-envelope --version and the command you ran.`,
   );
   return STATUS.defect;
+}
+
+/** Commander's sentence on a value that is none of the choices, with the choice most like it. */
+function withNearest(message: string): string {
+  const [, found, choices] = /argument '(.*)' is invalid\. Allowed choices are (.*)\.$/s.exec(message) ?? [];
+  const near = found === undefined ? undefined : nearest(found, choices?.split(', ') ?? []);
+  return near === undefined ? message : `${message} Did you mean ${near}?`;
 }
 
 /** Every fault, then every warning, then the count and the files at fault. */

@@ -83,7 +83,8 @@ export interface FaultFacts {
   'ragged-row': { cells: number; wanted: number };
   'cell-beside': { found: string; more: number };
   'blank-cell': { field: string; found?: string };
-  'unknown-icb': { found: string; nearest?: Icb };
+  /** `footprint` is the one that the column is about, if it is not about both. */
+  'unknown-icb': { found: string; nearest?: Icb; footprint?: Footprint };
   /** What a code names that bodies of both footprints have, where those beside it are of both. */
   'body-undecided': {
     icb: Icb;

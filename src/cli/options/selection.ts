@@ -4,6 +4,7 @@ import {
   type Bodies,
   type Cluster,
   clusterNamed,
+  clusterOf,
   type Footprint,
   type Geography,
   type Icb,
@@ -47,7 +48,7 @@ export function choiceOf(geography: Geography, { region, cluster, icb }: ShowOpt
   const icbs = icb.map((text) => icbOf(geography, text));
   return (bodies) => ({
     regions,
-    clusters: cluster.map((text) => clusterOf(bodies.clusters, text).id),
+    clusters: cluster.map((text) => clusterCalled(text, bodies, geography).id),
     icbs: icbs.map((each) => icbOn(bodies, each, geography).code),
   });
 }
@@ -109,9 +110,28 @@ function regionOf(geography: Geography, text: string): Region {
   );
 }
 
-function clusterOf(clusters: readonly Cluster[], text: string): Cluster {
+function clusterCalled(text: string, bodies: Bodies, geography: Geography): Cluster {
+  const { clusters, asAt } = bodies;
   const cluster = clusterNamed(text, clusters);
   if (cluster) return cluster;
+  const other = geography.on(otherThan(asAt));
+  const isBundled = clusters === geography.on(asAt).clusters;
+  if (isBundled && clusterNamed(text, other.clusters))
+    throw new UsageError(
+      `"${text}" is a cluster of ${other.asAt}, and the report is drawn of the ICBs of ${asAt}.`,
+      `Report on that footprint (--footprint ${other.asAt}).`,
+    );
+  const region = geography.findRegion(text);
+  if (region) throw new UsageError(`"${text}" is a region, not a cluster.`, `Say --region ${region.code}.`);
+  const named = geography.findIcb(text);
+  if (named.kind === 'icb') {
+    const { code } = sameOn(bodies, named.icb) ?? named.icb;
+    const own = clusterOf(code, bodies);
+    throw new UsageError(
+      `"${text}" is an ICB, ${own ? `in the cluster ${own.id}` : `and in no cluster of ${isBundled ? asAt : 'the file'}`}.`,
+      own ? `Say --cluster ${own.id}, or --icb ${code} for that ICB alone.` : `Say --icb ${code}.`,
+    );
+  }
   const near = nearest(
     text,
     clusters.flatMap(({ id, name }) => [id, name]),

@@ -106,7 +106,12 @@ export class SuccessionRows extends Rows {
   /** By its code; a name beside it must be of the same body. */
   #successorNamed(cells: readonly string[], line: number): Icb | undefined {
     const column = this.column('successor_code');
-    const icb = this.wanted(cells, line, column, 'successor_code', this.#readIcb);
+    const icb = this.wanted(cells, line, column, 'successor_code', (text) => {
+      const reading = this.#readIcb(text);
+      if ('value' in reading) return reading;
+      const { nearest } = { nearest: undefined, ...this.#options.geography.findIcb(text) };
+      return { fault: fault('unknown-icb', { found: text, ...(nearest && { nearest }), footprint: '2026/27' }) };
+    });
     const nameColumn = this.column('successor_name');
     const text = this.text(cells, 'successor_name');
     const reading = text === '' ? undefined : this.#readIcb(text);

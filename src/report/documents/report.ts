@@ -165,12 +165,13 @@ export function clusterBlocks(assessment: Assessment, shown: Selection): readonl
   if (clusters.length === 0) return [];
   const rows = clusters.map((each): readonly Cell[] => [
     { text: each.cluster.name, tone: 'strong' },
+    plain(each.cluster.id),
     plain(each.cluster.icbs.join(' ')),
     ...standingCells(each.cluster.id, each, assessment),
   ]);
   return [
     heading(`Clusters${atDeadline(clusters, assessment)}`),
-    standingTable([left('Cluster', 0, 16), left('ICBs', 5), ...STANDING_COLUMNS], rows, clusters, assessment.policy),
+    standingTable([left('Cluster', 0, 16), left('Id', 6), left('ICBs', 5), ...STANDING_COLUMNS], rows, clusters, assessment.policy),
     ...receivedLines(clusters, assessment),
     paragraph('A cluster is a view: each of its ICBs keeps its own envelope, and no verdict on it decides unless it is gated.', 'quiet'),
   ];

@@ -132,8 +132,8 @@ export const CELL_FAULTS = {
     message: `${quoted(found)} is not in the financial year of its row, ${quoted(year)}.`,
     hint: 'Correct the one that is wrong.',
   }),
-  'unknown-icb': ({ found, nearest }) => ({
-    message: `${quoted(found)} is not one of the 42 ICBs.${!nearest && TRUST.test(found.trim()) ? ' It is an NHS trust, and what trusts spend is outside the envelope.' : ''}${nearest ? ` Did you mean ${icbWords(nearest)}?` : ''}`,
+  'unknown-icb': ({ found, nearest, footprint }) => ({
+    message: `${quoted(found)} is not one of the ${footprint === '2026/27' ? `36 ICBs of ${footprint}` : '42 ICBs'}.${!nearest && TRUST.test(found.trim()) ? ' It is an NHS trust, and what trusts spend is outside the envelope.' : ''}${nearest ? ` Did you mean ${icbWords(nearest)}?` : ''}`,
     hint: /total|england|region|north|south|midlands|london|^y\d\d$/i.test(found)
       ? 'Give the code or the name of an ICB: "icb-envelope icbs" lists them. If it is a total, call it "Total", or delete the row.'
       : 'Give the ODS code (QF7), the ONS code (E54000061) or the name. "icb-envelope icbs" lists them.',
