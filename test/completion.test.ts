@@ -79,7 +79,7 @@ const STORIES: readonly (readonly [string, readonly string[]])[] = [
   ['explain --basis resident QF7 pl', ['plan.csv', 'plan.xlsx']],
   ['explain QF7 --format ', ['table', 'markdown']],
   ['inspect pl', ['plan.csv', 'plan.xlsx']],
-  ['inspect plan.csv pl', []],
+  ['inspect plan.csv pl', ['plan.csv', 'plan.xlsx']],
   ['icbs y6', ['Y60', 'Y61', 'Y62', 'Y63']],
   ['rules R1', ['R1', 'R10']],
   ['rules re', ['reduction', 'recurrent', 'receiving-unit']],

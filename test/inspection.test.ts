@@ -36,7 +36,7 @@ describe('an inspection as JSON', () => {
       statuses.add(status);
     }
     expect([...statuses].toSorted()).toEqual([0, 3]);
-  });
+  }, 120_000);
 
   test('is not kept by what is no inspection', async () => {
     const document = JSON.parse((await inspected(relative(fixtures, join(fixtures, 'readme/plan.csv')))).stdout);

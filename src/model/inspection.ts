@@ -1,5 +1,4 @@
 import type { Scenario } from './cost.ts';
-import type { Diagnostic } from './diagnostic.ts';
 import type { IcbCode } from './geography.ts';
 import type { InputFile, TableKind } from './input.ts';
 import type { Unit } from './money.ts';
@@ -50,5 +49,4 @@ export interface Inspection {
   /** The ICBs that have a row. */
   readonly icbs: readonly IcbCode[];
   readonly totals: readonly TotalVerdict[];
-  readonly diagnostics: readonly Diagnostic[];
 }

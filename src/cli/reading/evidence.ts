@@ -2,6 +2,7 @@ import type { Agreements, Choices, Submitted } from '../../model/evidence.ts';
 import { EVERYTHING, type GateOptions, type Selection } from '../../model/gate.ts';
 import type { Cluster } from '../../model/geography.ts';
 import type { InputFile } from '../../model/input.ts';
+import type { Policy } from '../../model/policy.ts';
 import type { Population } from '../../model/population.ts';
 import { runningCostAllowances } from '../../reference/allowances.ts';
 import { assessSubmitted, type Case, policyWith } from '../../whatif/assessSubmitted.ts';
@@ -35,12 +36,21 @@ interface Judging {
  * Reads everything the options name, and assesses it.
  * @throws UsageError, RefusedError
  */
-export async function assessFiles(
+export async function assessFiles(io: World, names: readonly string[], options: InputOptions, judging: Judging = {}): Promise<Assessed> {
+  const { submitted, selection, policy } = await submittedOf(io, names, options, judging);
+  return { ...assessSubmitted(submitted, submitted.choices, policy), submitted, selection };
+}
+
+/**
+ * Reads everything the options name, and assesses nothing: whatever refuses a report refuses this.
+ * @throws UsageError, RefusedError
+ */
+export async function submittedOf(
   io: World,
   names: readonly string[],
   options: InputOptions,
   { choose = () => EVERYTHING, agreed, gate }: Judging = {},
-): Promise<Assessed> {
+): Promise<Pick<Assessed, 'submitted' | 'selection'> & { readonly policy: Policy }> {
   if (options.configProblem) throw options.configProblem;
   mustNameCosts(io, names, options);
   const { policy: named, base, files: policyFiles } = await policyFor(io, options);
@@ -81,7 +91,7 @@ export async function assessFiles(
     ...(gate && { gate: { ...gate, selection } }),
     ...(agreements && { agreements }),
   };
-  return { ...assessSubmitted(submitted, submitted.choices, policy), submitted, selection };
+  return { submitted, selection, policy };
 }
 
 /** The year of given heads is that of the run, as if the user had said it. */

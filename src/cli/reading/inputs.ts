@@ -114,7 +114,7 @@ function readingOf(
 }
 
 /** Expands folders and patterns; most runs have none, and skip loading the code for them. */
-async function submissionsOf(
+export async function submissionsOf(
   io: World,
   names: readonly string[],
   options: Pick<InputOptions, 'map' | 'set' | 'files'>,

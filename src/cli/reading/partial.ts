@@ -79,7 +79,7 @@ function withoutIcbs(tables: Tables, leftOut: ReadonlySet<string>): Tables {
 }
 
 /** The world, in which pipes can be read again. */
-function rereadable(io: World): World {
+export function rereadable(io: World): World {
   const held = new Map<string, Promise<readonly Uint8Array[]>>();
   const again = async function* (path: string, open: () => AsyncIterable<Uint8Array>) {
     const chunks = held.get(path) ?? copied(open());

@@ -6,8 +6,9 @@ import type { Unit } from '../../model/money.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import type { Source } from '../bytes/source.ts';
 import type { Sheet } from '../cells/sheet.ts';
+import { tablesOf } from '../files/manySheets.ts';
 import { readFile } from '../files/readFiles.ts';
-import { columnsOf, type Header, kindOfHeader, type Said, saidBy, unreadColumns } from '../header/header.ts';
+import { columnsOf, type Header, kindOfHeader, recognised, type Said, saidBy, unreadColumns } from '../header/header.ts';
 import { MONEY_FIELDS } from '../header/moneyColumns.ts';
 import { readHeader } from '../header/readHeader.ts';
 import { toDateTitleOf } from '../header/runningTotalColumns.ts';
@@ -32,12 +33,17 @@ export interface InspectOptions extends FindOptions, Said {
   readonly year?: FinancialYear;
 }
 
-/** Describes the contents of one file without computing anything; never throws for what it holds. */
-export async function inspect(source: Source, options: InspectOptions): Promise<Inspection> {
-  const log = new FileLog(source.name);
-  const inspector = new Inspector(options, log);
-  const file = await readFile(source, 'costs', log, inspector.reader(), options);
-  return inspector.inspection(file);
+/** Describes the tables of one file, a sheet each where a workbook is read whole, without computing anything; never throws for what it holds. */
+export async function inspect(source: Source, options: InspectOptions): Promise<readonly Inspection[]> {
+  const said = { ...options, ...source.said };
+  const { sources } = await tablesOf(source, (cells) => recognised(cells, 'costs', said));
+  const found: Inspection[] = [];
+  for (const each of sources) {
+    const log = new FileLog(each.name);
+    const inspector = new Inspector(said, log);
+    found.push(inspector.inspection(await readFile(each, 'costs', log, inspector.reader(), options)));
+  }
+  return found;
 }
 
 class Inspector {
@@ -97,7 +103,6 @@ class Inspector {
       columns: header ? inspectedColumns(header, this.#titleUnit, this.#rowUnits) : [],
       icbs: [...this.#icbs].toSorted(),
       totals: this.#totals,
-      diagnostics: this.#log.diagnostics(),
     };
   }
 

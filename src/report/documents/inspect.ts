@@ -1,8 +1,10 @@
+import { type Diagnostic, isFault } from '../../model/diagnostic.ts';
 import type { Bodies } from '../../model/geography.ts';
 import type { InspectedColumn, Inspection, TotalVerdict } from '../../model/inspection.ts';
 import { periodText } from '../../model/period.ts';
 import { type Block, type Cell, type Document, heading, left, list, paragraph, plain, right, table, title } from '../document.ts';
 import { columnLetters, takenWords } from '../words/places.ts';
+import { atFault, faultCount, filesOf } from '../words/refused.ts';
 import { counted, grouped, listed, NO_FIGURE, quoted, sentence, visible } from '../words/values.ts';
 import { findingList } from './findings.ts';
 
@@ -10,10 +12,30 @@ const COLUMNS = [left('Column'), left('Header', 0, 20), left('Read as'), left('U
 
 const TOTALS = [right('Line'), left('Total', 0, 12), left('Column', 0, 16), right('It says'), right('Its rows'), left('', 1)];
 
-/** What was found in a file, and how it would be read. */
-export function inspectDocument(found: Inspection, geography: Bodies): Document {
-  const { file, sheets, kind, columns, icbs, totals, diagnostics } = found;
-  const isRead = !diagnostics.some(({ code }) => code === 'file-unreadable');
+/** What was found in files, how they would be read, and what a report on them would say of its inputs. */
+export function inspectDocument(found: readonly Inspection[], diagnostics: readonly Diagnostic[], geography: Bodies): Document {
+  return [...found.flatMap((each) => tableBlocks(each, diagnostics, geography)), ...oddities(diagnostics), ...closing(diagnostics)];
+}
+
+/** The last line: whether a report would be made, and the files at fault. */
+function closing(diagnostics: readonly Diagnostic[]): readonly Block[] {
+  const faults = diagnostics.filter(isFault);
+  if (faults.length === 0) return [paragraph('A report would read this, and compute.', 'good')];
+  const files = filesOf(faults);
+  return [
+    paragraph(
+      `A report would be refused: ${counted(faultCount(faults), 'fault')} in ${counted(Math.max(1, files.length), 'file')}.${atFault(files)}`,
+      'bad',
+    ),
+  ];
+}
+
+function tableBlocks(
+  { file, sheets, kind, columns, icbs, totals }: Inspection,
+  diagnostics: readonly Diagnostic[],
+  geography: Bodies,
+): readonly Block[] {
+  const isRead = !diagnostics.some(({ code, place }) => code === 'file-unreadable' && place?.file === file.file);
   return [
     title(`${visible(file.file)}: what is in it`),
     ...(isRead ? [paragraph(`${file.encoding}, sha256 ${file.sha256}.`, 'quiet')] : []),
@@ -27,7 +49,6 @@ export function inspectDocument(found: Inspection, geography: Bodies): Document 
         ]
       : []),
     ...totalBlocks(totals),
-    ...oddities(found),
   ];
 }
 
@@ -96,7 +117,7 @@ function totalBlocks(totals: readonly TotalVerdict[]): readonly Block[] {
   ];
 }
 
-function oddities({ diagnostics }: Inspection): readonly Block[] {
+function oddities(diagnostics: readonly Diagnostic[]): readonly Block[] {
   if (diagnostics.length === 0) return [heading('Oddities'), paragraph('None.', 'quiet')];
-  return [heading('Oddities'), findingList(diagnostics, true)];
+  return [heading('Oddities'), findingList([...diagnostics.filter(isFault), ...diagnostics.filter((each) => !isFault(each))], true)];
 }

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { InputFile } from '../../model/input.ts';
 import type { InspectedColumn, Inspection } from '../../model/inspection.ts';
 import { periodText } from '../../model/period.ts';
@@ -6,19 +7,35 @@ import { jsonText } from './text.ts';
 
 export const INSPECTION_VERSION = 1;
 
-/** What is found in a file as JSON; `inspectionSchema.ts` describes it. */
-export function inspectionJson(found: Inspection): string {
-  const { file, sheets, kind, columns, icbs, totals, diagnostics } = found;
+/** What is found in files, and what a report would say of them, as JSON; `inspectionSchema.ts` describes it. */
+export function inspectionJson([first, ...others]: readonly Inspection[], diagnostics: readonly Diagnostic[]): string {
   return jsonText({
     schemaVersion: INSPECTION_VERSION,
-    file: wireFile(file, !diagnostics.some(({ code }) => code === 'file-unreadable')),
+    ...(first ? wireInspection(first, diagnostics) : NOTHING),
+    ...(others.length > 0 && { others: others.map((each) => wireInspection(each, diagnostics)) }),
+    diagnostics: diagnostics.map(wireDiagnostic),
+  });
+}
+
+/** A folder in which there is no table. */
+const NOTHING = {
+  file: { file: '', sha256: null, encoding: null, rows: 0, taken: null },
+  sheets: [],
+  kind: null,
+  columns: [],
+  icbs: [],
+  totals: [],
+};
+
+function wireInspection({ file, sheets, kind, columns, icbs, totals }: Inspection, diagnostics: readonly Diagnostic[]) {
+  return {
+    file: wireFile(file, !diagnostics.some(({ code, place }) => code === 'file-unreadable' && place?.file === file.file)),
     sheets,
     kind: columns.some(({ readAs, period }) => readAs !== null || period !== null) ? kind : null,
     columns: columns.map(wireColumn),
     icbs,
     totals,
-    diagnostics: diagnostics.map(wireDiagnostic),
-  });
+  };
 }
 
 /** A file that was not read to its end has no hash and no encoding. */

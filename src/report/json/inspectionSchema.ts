@@ -12,9 +12,7 @@ const plainNumber = z
   .regex(/^-?\d+(\.\d+)?$/)
   .describe('in the unit of its column');
 
-/** The JSON document of `inspect`. */
-export const inspectionSchema = z.object({
-  schemaVersion: z.literal(INSPECTION_VERSION),
+const inspection = z.object({
   file: z.object({
     file: z.string(),
     sha256: sha256.nullable().describe('null: it could not be read'),
@@ -60,5 +58,11 @@ export const inspectionSchema = z.object({
       toldBy: z.string().nullable().describe('the header of the column that calls the row a total; null: its label does, or nothing'),
     }),
   ),
-  diagnostics,
+});
+
+/** The JSON document of `inspect`. */
+export const inspectionSchema = inspection.extend({
+  schemaVersion: z.literal(INSPECTION_VERSION),
+  others: z.array(inspection).optional().describe('further files, and further sheets of a workbook that is read whole'),
+  diagnostics: diagnostics.describe('what a report on all of them would say of its inputs'),
 });
