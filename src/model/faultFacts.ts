@@ -74,7 +74,7 @@ export interface FaultFacts {
   'total-unproved': { found: string; by: string; text: string; sum: string | null };
   'mixed-units': { header: string; first: string };
   'misspelt-column': { header: string; nearest: string };
-  'bad-period-column': { header: string; more?: number };
+  'bad-period-column': { header: string; month?: Month; more?: number };
   'cumulative-column': { header: string; field: string };
   'cumulative-title': { title: string };
   'running-total-period': { found: string };

@@ -1,8 +1,6 @@
 import { type Diagnostic, type Fault, fault, warning } from '../../model/diagnostic.ts';
-import type { Field } from '../../model/fields.ts';
 import type { SetField, TableKind } from '../../model/input.ts';
 import type { FinancialYear } from '../../model/month.ts';
-import { nearest } from '../../model/nearest.ts';
 import { type Period, periodText } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
 import { readScenario } from '../cells/costWords.ts';
@@ -12,6 +10,8 @@ import { isScenario, scenarioOf, scenarioWordIn } from '../cells/scenarioWord.ts
 import { wordKey } from '../cells/word.ts';
 import { constantsOf, type Surroundings, saidAround, yearAround } from './constants.ts';
 import { type Column, columnsOf, FIELDS_OF, type Header, keysOf, oneLine, type PeriodColumn, type Said } from './header.ts';
+import { meantBy, openFields } from './misspeltFields.ts';
+import { meantAsPeriod } from './misspeltPeriods.ts';
 import { halfUnits, mixedUnits, ROW_MONEY } from './moneyColumns.ts';
 import { runningTotalOf, titledTotalOf } from './runningTotalColumns.ts';
 import { mayHaveScenarios } from './twoRows.ts';
@@ -48,7 +48,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   /** Headers such as `25-Dec`, read as a month. */
   const days: { readonly column: Column; readonly period: Period }[] = [];
   const scenariosAlone: Column[] = [];
-  const unknown: { readonly column: Column; readonly name: string }[] = [];
+  const unknown: { readonly column: Column; readonly name: string; readonly isPeriod?: boolean; readonly meant?: string }[] = [];
   const mangled: Diagnostic[] = [];
   let refusedByTitle = false;
   const withoutUnit = unitSplitterFor(options.kind);
@@ -104,8 +104,11 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
         diagnostics.push(fault('duplicate-column', facts, place(index, header)));
       }
     } else if (period === 'no-year') diagnostics.push(fault('no-year', { found: header, ...yearAround(options) }, place(index, header)));
-    else if (mayHavePeriods && looksLikePeriod(name)) diagnostics.push(fault('bad-period-column', { header }, place(index, header)));
-    else unknown.push({ column, name });
+    else {
+      const { word: of, rest } = scenarioWordIn(withoutCumulative(unitless)) ?? { word: undefined, rest: '' };
+      const isVariance = maySayScenarios && of === 'variance';
+      unknown.push({ column, name, isPeriod: mayHavePeriods && looksLikePeriod(name), ...(!isVariance && { meant: rest || name }) });
+    }
   });
 
   const isOfYears = periods.length === 0 || periods.some(({ ofRow }) => ofRow);
@@ -128,10 +131,12 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   }
   const others: string[] = [];
   const open = openFields(fields, taken, periods.length > 0);
-  for (const { column, name } of unknown) {
+  for (const { column, name, isPeriod, meant } of unknown) {
     const at = place(column.index, column.header);
     const { slip, near } = meantBy(name, open);
-    if (slip) diagnostics.push(fault('misspelt-column', { header: column.header, nearest: slip }, at));
+    const month = meant !== undefined && periods.length > 0 && meantAsPeriod({ index: column.index, name: meant }, periods, options.year);
+    if (isPeriod || month) diagnostics.push(fault('bad-period-column', { header: column.header, ...month }, at));
+    else if (slip) diagnostics.push(fault('misspelt-column', { header: column.header, nearest: slip }, at));
     else if (unknown.length > MANY) others.push(column.header);
     else diagnostics.push(warning('unknown-column', { header: column.header, ...(near && { nearest: near }) }, at));
   }
@@ -206,43 +211,4 @@ function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic
     const more = own.length - 1;
     return each.code === 'no-year' ? [{ ...each, facts: { ...each.facts, more } }] : [{ ...each, facts: { ...each.facts, more } }];
   });
-}
-
-/** An unknown header this many letters from a field that the table lacks is taken for a misspelling, and refused. */
-const SLIP = 2;
-
-/** Shorter words resemble too many others. */
-const SHORTEST = 4;
-
-/** Headers of common other columns that resemble a field, and are no misspelling of it. */
-const OWN_WORDS = new Set('account accounts count counts discount submitter junction basic state status chart part'.split(' '));
-
-/** The fields that the header lacks although its layout, as far as the known columns tell it, has them. */
-function openFields(fields: readonly Field[], taken: ReadonlyMap<string, unknown>, isWide: boolean): readonly Field[] {
-  const marked = new Set(fields.flatMap(({ name, layouts = [] }) => (taken.has(name) && layouts.length === 1 ? layouts : [])));
-  if (isWide) marked.add('wide');
-  const fits = ({ layouts }: Field) => marked.size === 0 || layouts === undefined || layouts.some((layout) => marked.has(layout));
-  return fields.filter((field) => !taken.has(field.name) && fits(field));
-}
-
-/** The field that an unknown header most likely means: `slip` if it is so near that ignoring the column could lose a figure's meaning. */
-function meantBy(header: string, open: readonly Field[]): { readonly slip?: string; readonly near?: string } {
-  const name = wordKey(header);
-  if (OWN_WORDS.has(name)) return {};
-  const slip = nearestOf(
-    name,
-    open.filter(({ harmless }) => !harmless),
-    SLIP,
-  );
-  const near = slip ?? (name.length < SHORTEST ? undefined : nearestOf(name, open));
-  return { ...(slip && { slip }), ...(near && { near }) };
-}
-
-function nearestOf(name: string, fields: readonly Field[], within?: number): string | undefined {
-  const near = nearest(
-    name,
-    fields.map((field) => wordKey(field.name)),
-    within,
-  );
-  return fields.find((field) => wordKey(field.name) === near)?.name;
 }

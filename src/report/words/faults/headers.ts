@@ -1,6 +1,6 @@
 import type { FaultFacts } from '../../../model/faultFacts.ts';
 import type { NamedAround, SetSource } from '../../../model/input.ts';
-import { financialYearText } from '../../../model/month.ts';
+import { financialYearText, monthShortName } from '../../../model/month.ts';
 import { icbWords, SOURCE_WORDS } from '../places.ts';
 import { counted, listed, quoted, sentence, visible } from '../values.ts';
 import type { FaultWords, Words } from '../words.ts';
@@ -118,10 +118,10 @@ export const HEADER_FAULTS = {
     message: `${quoted(header)} is not a column this program knows. Did you mean ${nearest}?`,
     hint: `Rename it to ${nearest}. If it is a column of your own, give it a name less like ${nearest}.`,
   }),
-  'bad-period-column': ({ header, more }) => ({
+  'bad-period-column': ({ header, month, more }) => ({
     message: more
       ? `${quoted(header)} and ${counted(more, 'other header')} look like periods but are none.`
-      : `${quoted(header)} looks like a period but is not one.`,
+      : `${quoted(header)} looks like a period but is not one.${month === undefined ? '' : ` Did you mean ${monthShortName(month)}?`}`,
     hint: periodColumnHint(header),
   }),
   'cumulative-column': ({ header, field }) => ({
