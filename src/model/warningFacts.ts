@@ -20,7 +20,7 @@ export interface WarningFacts {
   /** A file that is left out because it is refused, with the bodies that are left out with it; `null` where they may be any. */
   'file-refused': { icbs: readonly Icb[] | null; faults: number };
   'files-passed-over': { files: readonly string[] };
-  'population-passed-over': Record<never, never>;
+  'table-passed-over': { kind: 'population' | 'clusters' | 'succession' };
   'schemes-passed-over': Record<never, never>;
   'unknown-column': { header: string; nearest?: string };
   'unknown-columns': { headers: readonly string[] };

@@ -9,7 +9,7 @@ const ABOUT_FILES = [
   'hidden-cells',
   'mapped-column-absent',
   'marked-missing',
-  'population-passed-over',
+  'table-passed-over',
   'running-cost-allowance',
   'running-totals-fall',
   'running-totals-stand',

@@ -117,7 +117,7 @@ function readingOf(
 export async function submissionsOf(
   io: World,
   names: readonly string[],
-  options: Pick<InputOptions, 'map' | 'set' | 'files'>,
+  options: Pick<InputOptions, 'map' | 'set' | 'files'> & Partial<Pick<InputOptions, 'population' | 'clusters' | 'succession'>>,
 ): Promise<Submissions> {
   if (!names.some((name) => isMany(io, name) || mayBeDebris(name))) return { costs: names, schemes: [], diagnostics: [] };
   return (await import('./submissions.ts')).submissionsOf(io, names, options);

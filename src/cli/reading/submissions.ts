@@ -20,7 +20,14 @@ interface Options {
   readonly map: ReadonlyMap<string, string>;
   readonly set: ReadonlyMap<string, string>;
   readonly files?: readonly FileRule[];
+  /** Files that the command line names apart, which a folder may hold too. */
+  readonly population?: string;
+  readonly clusters?: string;
+  readonly succession?: string;
 }
+
+/** Kinds of table that a run has one of, and an option names. */
+const APART = ['population', 'clusters', 'succession'] as const satisfies readonly TableKind[];
 
 /** Compressed workbooks match too, so that they are refused rather than passed over. */
 const TABLE = /\.(?:csv|tsv|txt|xlsx|xlsm|xlsb|xls|ods)(?:\.(?:gz|zst))?$/i;
@@ -59,7 +66,8 @@ async function matching(io: World, name: string): Promise<Submissions> {
 }
 
 /** Sorts a folder's tables by their headers; an unrecognised table counts as costs, so that it is refused rather than left out. */
-async function inFolder(io: World, folder: string, { map, set, files: rules = [] }: Options): Promise<Submissions> {
+async function inFolder(io: World, folder: string, options: Options): Promise<Submissions> {
+  const { map, set, files: rules = [] } = options;
   const files = await foundBy(async () => io.filesIn(folder), folder);
   if ('code' in files) return { costs: [], schemes: [], diagnostics: [files] };
   const costs: string[] = [];
@@ -78,18 +86,17 @@ async function inFolder(io: World, folder: string, { map, set, files: rules = []
     const tables = await tablesIn(source, { geography: io.geography, map, set, ...source.said });
     const nameOf = ({ sheet }: FoundTable) => (sheet === undefined ? file : `${file}#${sheet}`);
     const named = (kind: TableKind) => tables.filter((table) => !table.hidden && table.kind === kind).map(nameOf);
-    const [ofCosts, ofSchemes, ofPopulation] = [named('costs'), named('schemes'), named('population')];
-    const [ofClusters, ofSuccession] = [named('clusters'), named('succession')];
-    const isNone = [ofCosts, ofSchemes, ofPopulation, ofClusters, ofSuccession].every(({ length }) => length === 0);
+    const [ofCosts, ofSchemes] = [named('costs'), named('schemes')];
+    const apart = APART.flatMap((kind) => named(kind).map((name) => ({ kind, name })));
+    const isNone = [ofCosts, ofSchemes, apart].every(({ length }) => length === 0);
     if (isNone && MAYBE_TABLE.test(file)) passedOver.push(file);
     // A workbook with several sheets of costs, or whose sheets the configuration names, is read whole, by its reader.
     else if (ofCosts.length > 1 || isNone || (source.sheets !== undefined && ofCosts.length > 0)) costs.push(file);
     else costs.push(...ofCosts);
     schemes.push(...ofSchemes);
-    for (const each of ofPopulation) diagnostics.push(warning('population-passed-over', {}, { file: each }));
+    for (const { kind, name } of apart)
+      if (!isGiven(io, options[kind], [name, file])) diagnostics.push(warning('table-passed-over', { kind }, { file: name }));
     passedOver.push(
-      ...ofClusters,
-      ...ofSuccession,
       ...tables
         .filter(({ kind, hidden }) => hidden || kind === undefined)
         .map((table) => `${nameOf(table)}${table.hidden ? ' (hidden)' : ''}`),
@@ -98,6 +105,12 @@ async function inFolder(io: World, folder: string, { map, set, files: rules = []
   if (passedOver.length > 0) diagnostics.push(warning('files-passed-over', { files: passedOver }, { file: folder }));
   if (costs.length === 0) diagnostics.push(fault('files-absent', { where: 'folder' }, { file: folder }));
   return { costs, schemes, diagnostics };
+}
+
+/** Whether an option names a table by one of these names. */
+function isGiven(io: World, given: string | undefined, names: readonly string[]): boolean {
+  const plain = (name: string) => name.replace(/^(?:\.\/+)+/, '');
+  return given !== undefined && names.some((name) => [given, inputPath(io, given)].map(plain).includes(plain(name)));
 }
 
 /** The files, or a fault if a folder cannot be listed. */

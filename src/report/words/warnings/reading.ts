@@ -44,6 +44,12 @@ function rowsWords(rows: readonly number[]): string {
   );
 }
 
+const PASSED_OVER: Readonly<Record<WarningFacts['table-passed-over']['kind'], string>> = {
+  population: 'a population table',
+  clusters: 'a table of clusters',
+  succession: 'a table of agreed shares',
+};
+
 /** Warnings of how a file was read. */
 export const READING_WARNINGS = {
   'file-refused': ({ icbs, faults }) => ({
@@ -62,9 +68,9 @@ export const READING_WARNINGS = {
     message: `set ${field} fills nothing in this run: it is a column of ${listed(kinds)} tables, and none is read.`,
     hint: 'Nothing need be done if the job gives such a table another time.',
   }),
-  'population-passed-over': () => ({
-    message: 'This is a population table, and was not used: a folder is read only for costs and schemes.',
-    hint: 'If it should count, give it with --population.',
+  'table-passed-over': ({ kind }) => ({
+    message: `This is ${PASSED_OVER[kind]}, and was not used: a folder is read only for costs and schemes.`,
+    hint: `If it should count, give it with --${kind}.`,
   }),
   'schemes-passed-over': () => ({
     message: 'This is a table of schemes, and is not in the roll-up: only costs are rolled up.',
