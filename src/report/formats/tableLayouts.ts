@@ -15,10 +15,18 @@ export class TableLayouts {
   readonly #tables: readonly Table[];
   readonly #width: number | undefined;
   readonly #groups = new Map<string, Layout>();
+  #isTold = false;
 
   constructor(document: Document, width?: number) {
     this.#tables = document.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
     this.#width = width;
+  }
+
+  /** How to see the columns that are left out; nothing once that is told. */
+  wayOut(): string {
+    const way = this.#isTold ? '' : ' A wider terminal shows them, and so does a file: -o FILE.txt.';
+    this.#isTold = true;
+    return way;
   }
 
   of(table: Table): Layout {
@@ -58,7 +66,9 @@ function layoutOf(tables: readonly Table[], width?: number): Layout {
     surplus -= give;
     return full - give;
   });
-  const left = columns.filter((column) => !column.picture && !kept.some((each) => each.column === column)).map(({ header }) => header);
   const fits = width === undefined || widths.reduce((sum, each) => sum + each, GAP * (widths.length - 1)) <= width;
+  // A row that is a block of lines has room for each column.
+  if (!fits) return { kept: columns.flatMap((column, at) => (column.picture ? [] : [{ column, at }])), widths: [], fits, left: [] };
+  const left = columns.filter((column) => !column.picture && !kept.some((each) => each.column === column)).map(({ header }) => header);
   return { kept, widths, fits, left };
 }
