@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { widthOf } from '../src/report/charts/lettering.ts';
 import { CHART_NAMES } from '../src/report/charts/name.ts';
 import { hostile } from './properties/hostileText.ts';
 import { dressesOf, loadCases } from './support/contract.ts';
@@ -198,4 +199,17 @@ describe('what was changed for the run is on every chart', () => {
     const { svg } = await drawn([...plan, '--rate', '19']);
     expect(textsOf(svg(name)).join(' ')).toContain('Changed for this run: --rate 19 instead of 18.76.');
   });
+});
+
+test('a code of five characters stands clear of its name, and a figure of which a share was taken has its mark', async () => {
+  const folder = join(root, 'fixtures/england-2026-27');
+  const files = ['../england/baseline-2024-25.csv', '../england/plans.csv', 'actuals-2025-26.csv', 'actuals-2026-27.csv'];
+  for (const chart of ['ranking', 'gaps']) {
+    const { stdout } = await runIn(['report', ...files, '--format', 'svg', '--chart', chart], { folder });
+    const [, x = '0'] = /<text x="([\d.]+)"[^>]*>Thames Valley<\/text>/.exec(stdout) ?? [];
+    expect(Number(x)).toBeGreaterThan(widthOf('S0E4D') + 4);
+    const marked = stdout.match(/<text [^>]*>[^<]*£[^<]*†<\/text>/g) ?? [];
+    expect(marked.length, chart).toBe(6);
+    expect(stdout).toContain('† Taken over in part from an ICB that was split.');
+  }
 });

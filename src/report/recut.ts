@@ -61,6 +61,11 @@ export function sharesIn({ recut = [] }: Pick<IcbPosition, 'recut'>): readonly R
   return recut.filter(({ share }) => share.numerator > 0n && share.numerator < share.denominator);
 }
 
+/** {@link SHARED_MARK} after a figure of which a share was taken. */
+export function shareMark(...of: Parameters<typeof isShared>): string {
+  return isShared(...of) ? SHARED_MARK : '';
+}
+
 /** Whether a share was taken of a figure, or of one that it follows from (spec §8.4). */
 export function isShared(measure: MeasureKey, position: IcbPosition, { population }: Pick<Assessment, 'population'>): boolean {
   const from = sharedFrom(position);

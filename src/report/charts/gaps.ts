@@ -3,6 +3,7 @@ import { type CheckResult, ENGLAND, isDoubtful } from '../../model/check.ts';
 import { isEverything, type Selection, selected, shownIn } from '../../model/gate.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
+import { shareMark } from '../recut.ts';
 import { checkOf } from '../words/checks.ts';
 import { counted, listed, shortGap } from '../words/values.ts';
 import type { Element } from '../xml.ts';
@@ -10,7 +11,7 @@ import type { Chart } from './chart.ts';
 import { bar, gapLabel, hatch, judgedOf, labelStyle, notAssessedLabel } from './judged.ts';
 import { LINE, widest, widthOf, wrapped } from './lettering.ts';
 import { straight, words } from './mark.ts';
-import { labelLines, type PlacedRow, type Row, rowsOf } from './rows.ts';
+import { labelLines, type PlacedRow, type Row, rowsOf, shareNotes } from './rows.ts';
 import { type Scale, scaleOf, ticksThatFit, tickTexts } from './scale.ts';
 import { type Body, drawing, groundNotes, INNER, idOf } from './sheet.ts';
 
@@ -31,7 +32,7 @@ export const gapsChart: Chart = {
       title: `Envelope gaps, ${deadline}`,
       lead: ['Exit run rate less envelope, a year, by ICB and region. To the right of the line is over the envelope; the region decides.'],
       body: (id) => barsOf(rows, id),
-      notes: groundNotes(assessment),
+      notes: [...shareNotes(rows), ...groundNotes(assessment)],
       description: inWords(rows, deadline),
     });
   },
@@ -49,7 +50,10 @@ function gapRows(assessment: Assessment, selection: Selection): readonly GapRow[
     const icbs = shown.icbs.filter(({ icb }) => icb.region === position.region.code);
     return [
       rowOf(position.region.code, position, { name: position.region.name, strong: true }),
-      ...icbs.toSorted(worstFirst).map((each) => rowOf(each.icb.code, each, { code: each.icb.code, name: each.icb.shortName })),
+      ...icbs.toSorted(worstFirst).map((each) => {
+        const row = rowOf(each.icb.code, each, { code: each.icb.code, name: each.icb.shortName });
+        return { ...row, label: `${row.label}${row.gap === null ? '' : shareMark('envelopeGap', each, assessment)}` };
+      }),
     ];
   });
   const whole = isEverything(selection) && shown.regions.length > 1;

@@ -5,6 +5,7 @@ import { type Selection, selected, shownIn } from '../../model/gate.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
 import { parameterText } from '../../model/policy.ts';
+import { shareMark } from '../recut.ts';
 import { checkOf } from '../words/checks.ts';
 import { counted, DOUBTFUL, exactMoney, listed, VERDICT_WORDS } from '../words/values.ts';
 import type { Element } from '../xml.ts';
@@ -12,7 +13,7 @@ import type { Chart } from './chart.ts';
 import { bar, hatch, judgedOf, labelStyle, notAssessedLabel } from './judged.ts';
 import { LINE, widest, widthOf, wrapped } from './lettering.ts';
 import { straight, words } from './mark.ts';
-import { labelLines, type PlacedRow, type Row, rowsOf } from './rows.ts';
+import { labelLines, type PlacedRow, type Row, rowsOf, shareNotes } from './rows.ts';
 import { type Scale, scaleOf, ticksThatFit, tickTexts } from './scale.ts';
 import { type Body, drawing, groundNotes, INNER, idOf } from './sheet.ts';
 
@@ -35,7 +36,7 @@ export const rankingChart: Chart = {
       title: `Cost per head, ${deadline}`,
       lead: [`Exit run rate ÷ population, by ICB, the highest first. The line is the envelope: ${rate}.`],
       body: (id) => barsOf(rows, { id, rate: rateOf(assessment), text: rate }),
-      notes: groundNotes(assessment),
+      notes: [...shareNotes(rows), ...groundNotes(assessment)],
       description: inWords(rows, rate, deadline),
     });
   },
@@ -46,9 +47,11 @@ const rateOf = ({ policy }: Assessment): Pence => poundsTimes(policy.ratePerHead
 function costRows(assessment: Assessment, selection: Selection): readonly CostRow[] {
   return shownIn(assessment, selected(assessment, selection))
     .icbs.toSorted(highestFirst)
-    .map(({ icb, costPerHead }) => {
+    .map((position) => {
+      const { icb, costPerHead } = position;
       const check = checkOf(assessment, 'envelope', icb.code);
-      return { code: icb.code, name: icb.shortName, cost: costPerHead.exit, check, label: labelOf(costPerHead.exit, check, assessment) };
+      const label = `${labelOf(costPerHead.exit, check, assessment)}${shareMark('costPerHead.exit', position, assessment)}`;
+      return { code: icb.code, name: icb.shortName, cost: costPerHead.exit, check, label };
     });
 }
 

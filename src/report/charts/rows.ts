@@ -1,3 +1,4 @@
+import { SHARED_MARK } from '../recut.ts';
 import type { Element } from '../xml.ts';
 import { isBold, LINE, widest, widthOf, wrapped } from './lettering.ts';
 import { mark, words } from './mark.ts';
@@ -25,13 +26,15 @@ export interface Rows<Each extends Row> {
   readonly marks: readonly Element[];
 }
 
-const CODE = 42;
+/** Between a code and its name. */
+const CODE_GAP = 10;
 const MOST = 330;
 const PADDING = 8;
 
 /** Names under each other, in as many lines as they need. */
 export function rowsOf<Each extends Row>(rows: readonly Each[], top: number): Rows<Each> {
-  const indent = ({ code }: Row) => (code === undefined ? 0 : CODE);
+  const codes = Math.ceil(widest(rows.flatMap(({ code }) => code ?? []))) + CODE_GAP;
+  const indent = ({ code }: Row) => (code === undefined ? 0 : codes);
   const width = Math.min(MOST, Math.max(0, ...rows.map((row) => indent(row) + widthOf(row.name, 'text', row.strong))));
   let y = top;
   const marks: Element[] = [];
@@ -49,6 +52,11 @@ export function rowsOf<Each extends Row>(rows: readonly Each[], top: number): Ro
     return at;
   });
   return { width: width + 12, height: y - top, placed, marks };
+}
+
+/** Says what the mark of a shared figure means, where a row has one. */
+export function shareNotes(rows: readonly { readonly label: string }[]): readonly string[] {
+  return rows.some(({ label }) => label.endsWith(SHARED_MARK)) ? [`${SHARED_MARK} Taken over in part from an ICB that was split.`] : [];
 }
 
 /** A label of one or more lines in the middle of a row, on a ground of its own that covers the lines of the scale. */

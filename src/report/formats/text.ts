@@ -64,7 +64,9 @@ function tableText(table: Table, layouts: TableLayouts, look: Painted): string {
   const layout = layouts.of(table);
   const lines = layout.fits ? gridLines(table, layout, look) : blockLines(table, layout, look);
   if (layout.left.length > 0)
-    lines.push(...wrap(`Not shown at this width: ${layout.left.join(', ')}.${layouts.wayOut()}`, width).map((line) => paint('quiet', line)));
+    lines.push(
+      ...wrap(`Not shown at this width: ${layout.left.join(', ')}.${layouts.wayOut()}`, width).map((line) => paint('quiet', line)),
+    );
   return lines.join('\n');
 }
 
