@@ -45,6 +45,7 @@ async function withCommands(
       getOutHelpWidth: () => (io.stdout.isTerminal ? (io.stdout.columns ?? 80) : 80),
       getOutHasColors: () => false,
     })
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .showSuggestionAfterError()
     .description(
       `Checks NHS integrated care board (ICB) plans against the running cost envelope:\n${writtenText(policy, 'ratePerHead')}, ${writtenText(policy, 'reduction')} less, by ${writtenText(policy, 'deadline')}, as a regional aggregate.`,

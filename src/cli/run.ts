@@ -28,8 +28,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     printed += text;
   };
   try {
-    const root = await program(argv, { ...io, geography: england, policies: BUNDLED_POLICIES }, answer, print);
-    await root.parseAsync([...argv], { from: 'user' }).catch((error: unknown) => {
+    const typed = helpAsked(argv);
+    const root = await program(typed, { ...io, geography: england, policies: BUNDLED_POLICIES }, answer, print);
+    await root.parseAsync([...typed], { from: 'user' }).catch((error: unknown) => {
       // Commander throws after help and version; these are no errors.
       if (!(error instanceof CommanderError && error.exitCode === 0)) throw error;
     });
@@ -84,6 +85,13 @@ function refusal({ refusal: { diagnostics } }: RefusedError): string {
   const files = filesOf(faults);
   const count = `${counted(faultCount(faults), 'fault')} in ${counted(Math.max(1, files.length), 'file')}`;
   return `${diagnosticLines(diagnostics)}\nRefused: ${count}. Nothing was computed.${atFault(files)}`;
+}
+
+/** `help report` is `report --help`, and `help` alone is `--help`. */
+function helpAsked(argv: readonly string[]): readonly string[] {
+  if (argv[0] !== 'help') return argv;
+  const named = argv.slice(1).filter((word) => !word.startsWith('-'));
+  return [...named.slice(0, 1), ...(named[0] === undefined || COMMANDS.has(named[0]) ? ['--help'] : [])];
 }
 
 function commandIn([first = '']: readonly string[]): string {

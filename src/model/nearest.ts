@@ -34,3 +34,31 @@ function editDistance(a: string, b: string, limit: number): number {
   }
   return Math.min(last[b.length] ?? limit, limit);
 }
+
+/**
+ * The one name of which a text is a part, word by word, each in full, begun, or misspelt: `Manchester` and `Mancester` of `Greater Manchester`.
+ * `undefined` where there is none, or more than one.
+ */
+export function nearestByWords(text: string, names: Iterable<string>): string | undefined {
+  const wanted = wordsOf(text);
+  if (!wanted.some(({ length }) => length >= SHORTEST)) return undefined;
+  const found = [...new Set(names)].filter((name) => {
+    const words = wordsOf(name);
+    return wanted.every((word) => words.includes(word) || (word.length >= SHORTEST && words.some((each) => isNearWord(word, each))));
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** Letters of a word that tells one name from another. */
+const SHORTEST = 4;
+
+function isNearWord(word: string, other: string): boolean {
+  return other.startsWith(word) || (word.length > SHORTEST && nearest(word, [other], Math.floor(word.length / SHORTEST)) !== undefined);
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}

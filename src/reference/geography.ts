@@ -1,7 +1,7 @@
 import type { Bodies, Geography, Icb, IcbCode, IcbMatch, LaterIcb, Region, SharedCode, SuccessionGroup } from '../model/geography.ts';
 import { monthFromText } from '../model/month.ts';
 import { nameWords } from '../model/name.ts';
-import { nearest } from '../model/nearest.ts';
+import { nearest, nearestByWords } from '../model/nearest.ts';
 import { ascending } from '../model/order.ts';
 import { clustersOf } from './clusters.ts';
 import facts from './geography.json' with { type: 'json' };
@@ -55,7 +55,7 @@ export const england: Geography = {
     const key = icbKey(text);
     const icb = laterByKey.get(key) ?? icbsByKey.get(key) ?? icbsByOtherKey().get(key) ?? besideCode(text);
     if (icb) return { kind: 'icb', icb };
-    const near = nearestIcb(key);
+    const near = nearestIcb(key) ?? nearestNamed(text, icbs) ?? nearestNamed(text, laterIcbs);
     return { kind: 'unknown', ...(near && { nearest: near }) };
   },
   findRegion(text: string): Region | undefined {
@@ -122,6 +122,13 @@ function nearestIcb(key: string): Icb | undefined {
   if (swapped.length === 1) return swapped[0];
   const near = icbs.filter(({ code }) => nearest(key, [icbKey(code)], 1));
   return near.length === 1 ? near[0] : undefined;
+}
+
+/** The ICB of which a text is a part of the name. */
+function nearestNamed(text: string, among: readonly Icb[]): Icb | undefined {
+  const names = among.map(({ shortName }) => shortName);
+  const near = nearestByWords(text, names);
+  return among.find(({ shortName }) => shortName === near);
 }
 
 /** The letters of a code in order, so that `QPO` equals `QOP`. */

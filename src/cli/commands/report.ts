@@ -1,4 +1,6 @@
+import { Option } from 'commander';
 import { atFault, refusedTitle } from '../../report/words/refused.ts';
+import { GROUPS } from '../options/groups.ts';
 import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
 import { addOutputsOptions, type OutputsOptions } from '../options/output.ts';
 import { addShowOptions, choiceOf, type ShowOptions } from '../options/selection.ts';
@@ -9,10 +11,12 @@ import { orRefused, targetsOf, writeTo } from '../writing/outputs.ts';
 import { tell } from '../writing/terminal.ts';
 import type { Syntax } from './syntax.ts';
 
+const PARTIAL = 'leave out files that are refused, and the ICBs whose figures they may hold; report the others';
+
 export const report: Syntax = (command, { io, done }) => {
   command.description('show the envelope, gaps, verdicts and delivery of every ICB and region').argument('[costs...]', FILES);
   addOutputsOptions(addShowOptions(addInputOptions(command)))
-    .option('--partial', 'leave out files that are refused, and the ICBs whose figures they may hold; report the others')
+    .addOption(new Option('--partial', PARTIAL).helpGroup(GROUPS.reading))
     .option('-q, --quiet', 'show no progress while reading')
     .option(
       '-v, --verbose',

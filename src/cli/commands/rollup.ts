@@ -5,6 +5,7 @@ import { rollupCsv, unseenFunctions } from '../../report/rollup/csv.ts';
 import { DIALECT_NAMES } from '../../report/rollup/dialects.ts';
 import { listed } from '../../report/words/values.ts';
 import { type GivenOption, givenTo } from '../options/givenOptions.ts';
+import { GROUPS } from '../options/groups.ts';
 import { addPolicyOption, addReadingOptions, FILES, type InputOptions } from '../options/input.ts';
 import { readColumn, readOnce } from '../options/values.ts';
 import { inputPaths, mustNameCosts, namedPaths } from '../reading/evidence.ts';
@@ -34,6 +35,7 @@ export const rollup: Syntax = (command, { io, done }) => {
 /** Adds the options for reading ledgers and for a ledger in a database. */
 function addRollupOptions(command: Command): Command {
   return addReadingOptions(addPolicyOption(command))
+    .optionsGroup(GROUPS.database)
     .option('--sql', 'write one SQL statement that does the same in a database, for a table of tidy lines')
     .option('--table <name>', 'with --sql: the table, such as finance.gl_lines')
     .addOption(
@@ -42,6 +44,7 @@ function addRollupOptions(command: Command): Command {
         .default(new Map(), 'the names of the fields'),
     )
     .addOption(new Option('--dialect <dialect>', 'with --sql: where the engine wants other words').choices(DIALECT_NAMES))
+    .optionsGroup(GROUPS.output)
     .addOption(new Option('-o, --output <file>', 'write to a file (.csv, .csv.gz or .sql), whole or not at all').argParser(readOnce))
     .option('-q, --quiet', 'no warnings, and no progress while reading');
 }

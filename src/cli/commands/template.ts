@@ -4,6 +4,7 @@ import { FOOTPRINTS, type Footprint, type Geography, type IcbCode, keyOf } from 
 import { TEMPLATE_KINDS, type TemplateKind } from '../../model/input.ts';
 import { basisFacts } from '../../reference/populations.ts';
 import { templateCsv, templateOf } from '../../report/templates/template.ts';
+import { GROUPS } from '../options/groups.ts';
 import { addPolicyOption, type InputOptions } from '../options/input.ts';
 import { type OutputOptions, TEMPLATE_FORMATS } from '../options/output.ts';
 import { addShowOptions, choiceOf, type ShowOptions } from '../options/selection.ts';
@@ -19,12 +20,18 @@ export const template: Syntax = (command, { io, done }) => {
     .addArgument(new Argument('<kind>', 'which table').choices(TEMPLATE_KINDS));
   addShowOptions(addPolicyOption(command), 'only', 'only the ICBs of')
     .addOption(new Option('--footprint <year>', 'the ICBs of 2025/26 (42) or of 2026/27 (36)').choices(FOOTPRINTS).default(FOOTPRINTS[0]))
+    .optionsGroup(GROUPS.output)
     .addOption(new Option('--format <format>', 'csv if not given, or as the name after -o ends').choices(TEMPLATE_FORMATS))
     .option('-o, --output <file>', 'write to a CSV file or a workbook, whole or not at all')
     .option('--force', 'replace a file that exists')
     .addHelpText('after', '\nExample:\n  icb-envelope template costs --region "North West" -o plan.xlsx')
     .action(async (kind, options) => done(await run(io, kind, options)));
 };
+
+/** Whether a file is there that may be filled in: a folder and a device say for themselves what is wrong with them. */
+function holdsFigures(io: World, output: string): boolean {
+  return io.sameFile(output, output) && !io.isFolder(output) && !output.startsWith('/dev/');
+}
 
 /** An empty table to fill in, with the names of the ICBs that are chosen, and codes that no body of the other footprint has. */
 async function run(
@@ -35,7 +42,7 @@ async function run(
     Pick<OutputOptions, 'format' | 'output'> & { readonly footprint: Footprint; readonly force?: boolean },
 ): Promise<number> {
   const { output, force = false } = options;
-  if (output !== undefined && !force && io.sameFile(output, output))
+  if (output !== undefined && !force && holdsFigures(io, output))
     throw new UsageError(`${output} exists already, and may hold figures.`, 'Give another name, or --force to replace it.');
   const format = formatFor(options, TEMPLATE_FORMATS, kind);
   const { policy } = await policyFor(io, options);

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { CHECK_IDS, type CheckId } from '../../model/check.ts';
 import { DEFAULT_CHECKS, GATE_LEVELS, type GateLevel } from '../../model/gate.ts';
+import { GROUPS } from './groups.ts';
 import { readChecks, readDay } from './values.ts';
 
 export interface GateOptions {
@@ -16,6 +17,7 @@ export interface AcceptOptions {
 
 export function addGateOptions(command: Command): Command {
   return command
+    .optionsGroup(GROUPS.gating)
     .addOption(
       new Option('--checks <checks>', `which checks gate, with commas between: ${CHECK_IDS.join(', ')}`)
         .argParser(readChecks)
@@ -28,6 +30,7 @@ export function addGateOptions(command: Command): Command {
 
 export function addAcceptOptions(command: Command): Command {
   return command
+    .optionsGroup(GROUPS.gating)
     .option('--accept <file>', 'findings that a region has agreed to; they are shown, and do not fail the gate')
     .addOption(new Option('--as-at <day>', 'the day to hold agreements that end against, such as 2026-01-31').argParser(readDay));
 }

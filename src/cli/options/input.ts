@@ -8,6 +8,7 @@ import { flagOf, PARAMETER_OPTIONS, type ParameterOptionName } from '../../model
 import { BASES, type Basis, DEFAULT_BASIS } from '../../model/population.ts';
 import type { UsageError } from '../status.ts';
 import { forReading } from './givenOptions.ts';
+import { GROUPS } from './groups.ts';
 import { collect, readConstant, readLine, readMapping, readYear } from './values.ts';
 
 /** Help text for the cost files of a command. */
@@ -71,12 +72,13 @@ export function addReadingOptions(command: Command): Command {
 }
 
 export function addPolicyOption(command: Command): Command {
-  return command.option('--policy <name|file>', 'another bundled policy (rules lists them), or a policy file');
+  return command.optionsGroup(GROUPS.judging).option('--policy <name|file>', 'another bundled policy (rules lists them), or a policy file');
 }
 
 /** Adds the options for populations, schemes and policy values. */
 function addEvidenceOptions(command: Command): Command {
   const read = command
+    .optionsGroup(GROUPS.reading)
     .option('--population <file>', 'population table; without it the bundled populations serve')
     .addOption(
       new Option('--schemes <file>', 'table of schemes, each a saving and where the cost goes; may be repeated')
@@ -84,6 +86,7 @@ function addEvidenceOptions(command: Command): Command {
         .default([], 'none'),
     )
     .option('--clusters <file>', 'table of clusters and their ICBs, instead of the bundled ones')
+    .optionsGroup(GROUPS.judging)
     .addOption(new Option('--basis <basis>', 'whose heads count').choices(BASES).default(DEFAULT_BASIS));
   read
     .addOption(
@@ -104,6 +107,7 @@ function addEvidenceOptions(command: Command): Command {
 /** Adds the options for reading costs. */
 function addCostOptions(command: Command): Command {
   return command
+    .optionsGroup(GROUPS.reading)
     .addOption(
       new Option('--cost-type <type>', 'what tables without a cost_type column hold (running-cost if not given)').choices(COST_TYPES),
     )
@@ -114,6 +118,7 @@ function addCostOptions(command: Command): Command {
 export function addFindOptions(command: Command): Command {
   return forReading(command, (own) =>
     own
+      .optionsGroup(GROUPS.reading)
       .addOption(new Option('--year <year>', 'the financial year of M9 and Q3, such as 2025/26').argParser(readYear))
       .addOption(
         new Option('--header-row <line>', 'the line of the header, in every table, where it is not found by itself').argParser(readLine),
@@ -144,6 +149,7 @@ export function takesConfig({ options }: Command): boolean {
 
 function addConfigOption(command: Command): Command {
   return command
+    .optionsGroup(GROUPS.configuration)
     .option('--config <file>', `a file of options; those given here go before it (${CONFIG_FILE}, where there is one)`)
     .option('--no-config', `do not use ${CONFIG_FILE}`);
 }

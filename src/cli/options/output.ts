@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { CHART_NAMES, type ChartName } from '../../report/charts/name.ts';
 import type { OptionInForce } from '../../report/documents/options.ts';
 import { FORMAT_NAMES, type FormatName } from '../../report/formats/registry.ts';
+import { GROUPS } from './groups.ts';
 import { collect, readOnce } from './values.ts';
 
 export interface OutputOptions {
@@ -29,13 +30,16 @@ export const TEMPLATE_FORMATS: readonly FormatName[] = ['csv', 'xlsx'];
 
 export function addOutputOptions(command: Command, formats: readonly FormatName[]): Command {
   const output = new Option('-o, --output <file>', 'write to a file, whole or not at all').argParser(readOnce);
-  return addFormatOptions(command.addOption(output), formats);
+  return addFormatOptions(command.optionsGroup(GROUPS.output).addOption(output), formats);
 }
 
 export function addOutputsOptions(command: Command): Command {
   const output = new Option('-o, --output <file>', 'write to a file, whole or not at all; may be repeated, - is standard output');
   const chart = new Option('--chart <chart>', 'which chart an SVG file holds, where its name does not say').choices(CHART_NAMES);
-  return addFormatOptions(command.addOption(output.argParser(collect).default([], 'standard output')), FORMAT_NAMES).addOption(chart);
+  return addFormatOptions(
+    command.optionsGroup(GROUPS.output).addOption(output.argParser(collect).default([], 'standard output')),
+    FORMAT_NAMES,
+  ).addOption(chart);
 }
 
 function addFormatOptions(command: Command, formats: readonly FormatName[]): Command {

@@ -11,8 +11,9 @@ import {
   type IcbCode,
   type Region,
 } from '../../model/geography.ts';
-import { nearest } from '../../model/nearest.ts';
+import { nearest, nearestByWords } from '../../model/nearest.ts';
 import { UsageError } from '../status.ts';
+import { GROUPS } from './groups.ts';
 import { collect } from './values.ts';
 
 export interface ShowOptions {
@@ -27,6 +28,7 @@ export interface ShowOptions {
  */
 export function addShowOptions(command: Command, does = 'show and gate only', doesWith = does): Command {
   return command
+    .optionsGroup(GROUPS.choosing)
     .addOption(chosen('--region <region>', `${doesWith} this region, by code or name; may be repeated`))
     .addOption(chosen('--cluster <cluster>', `${doesWith} this cluster, by id or name; may be repeated`))
     .addOption(chosen('--icb <icb>', `${does} this ICB, by code or name; may be repeated`));
@@ -100,10 +102,8 @@ export function subjectOf(
 function regionOf(geography: Geography, text: string): Region {
   const region = geography.findRegion(text);
   if (region) return region;
-  const near = nearest(
-    text,
-    geography.regions.map(({ name }) => name),
-  );
+  const names = geography.regions.map(({ name }) => name);
+  const near = nearest(text, names) ?? nearestByWords(text, names);
   throw new UsageError(
     `There is no region "${text}".${near ? ` Did you mean ${near}?` : ''}`,
     `Regions: ${geography.regions.map(({ code, name }) => `${code} ${name}`).join(', ')}.`,
@@ -132,10 +132,8 @@ function clusterCalled(text: string, bodies: Bodies, geography: Geography): Clus
       own ? `Say --cluster ${own.id}, or --icb ${code} for that ICB alone.` : `Say --icb ${code}.`,
     );
   }
-  const near = nearest(
-    text,
-    clusters.flatMap(({ id, name }) => [id, name]),
-  );
+  const names = clusters.flatMap(({ id, name }) => [id, name]);
+  const near = nearest(text, names) ?? nearestByWords(text, names);
   throw new UsageError(
     `There is no cluster "${text}".${near ? ` Did you mean ${near}?` : ''}`,
     `Clusters: ${clusters.map(({ id }) => id).join(', ')}.`,

@@ -1,5 +1,5 @@
 import { fault } from '../../model/diagnostic.ts';
-import { nearest } from '../../model/nearest.ts';
+import { nearest, nearestByWords } from '../../model/nearest.ts';
 import type { PolicyFunction } from '../../model/scope.ts';
 import { type Reading, remembered, wordKey } from './word.ts';
 
@@ -10,7 +10,15 @@ export function functionReader(functions: readonly PolicyFunction[]): (text: str
   return remembered((found) => {
     const value = known.get(functionKey(found));
     if (value !== undefined) return { value };
-    const near = known.get(nearest(functionKey(found), known.keys()) ?? '');
+    const named = functions.find(
+      ({ name }) =>
+        name ===
+        nearestByWords(
+          found,
+          functions.map((each) => each.name),
+        ),
+    );
+    const near = known.get(nearest(functionKey(found), known.keys()) ?? '') ?? named?.id;
     return { fault: fault('unknown-function', { found, ...(near !== undefined && { nearest: near }), known: ids }) };
   });
 }

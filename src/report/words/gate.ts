@@ -28,12 +28,19 @@ export const LEVEL_WORDS: Readonly<Record<CheckLevel, string>> = {
   scheme: 'each scheme',
 };
 
-/** The last line of a terminal or log: the gate, and the command that shows the steps of its first failure. */
+/** The last line of a terminal or log: the gate, and the command that shows the steps of its worst failure. */
 export function closingLine(gate: Gate, assessment: Assessment): string {
   const open = openOf(gate);
-  const first = open.find(({ verdict }) => verdict === 'missed') ?? open.find(({ verdict }) => verdict === 'not-assessed');
-  const advice = gate.status === 0 || !first ? undefined : explainAdvice({ subject: doubtedIn(first) ?? first.subject }, assessment);
+  const worst = worstOf(open);
+  const advice = gate.status === 0 || !worst ? undefined : explainAdvice({ subject: doubtedIn(worst) ?? worst.subject }, assessment);
   return `${gateLine(gate, assessment)} ${advice ?? ''}`.trim();
+}
+
+/** What is missed by most money; else what is missed first; else what is not assessed first. */
+function worstOf(open: readonly CheckResult[]): CheckResult | undefined {
+  const missed = open.filter(({ verdict }) => verdict === 'missed');
+  const byMost = missed.filter(({ gap }) => gap !== null && gap > 0n).toSorted((a, b) => Number((b.gap ?? 0n) - (a.gap ?? 0n)));
+  return byMost[0] ?? missed[0] ?? open[0];
 }
 
 /** The ICB whose doubtful figures prevent a verdict: its cells are where to look. */
