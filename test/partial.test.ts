@@ -206,6 +206,12 @@ test('check stays strict, and says why', async () => {
   expect((await runIn(['check', '--help'], { folder })).stdout).not.toContain('--partial');
 });
 
+test('in a configuration it is for reports: check stays strict', async () => {
+  const folder = folderOf({ ...GOOD, 'b.csv': broken('QOP'), 'icb-envelope.json': '{ "partial": true }' });
+  expect((await runIn(['report', 'a_QE1.csv', 'b.csv'], { folder })).status).toBe(0);
+  expect((await runIn(['check', 'a_QE1.csv', 'b.csv'], { folder })).status).toBe(3);
+});
+
 test('standard input is read as often as is needed', async () => {
   const folder = folderOf({ ...GOOD, 'b.csv': broken('QOP') });
   const answer = await runIn(['report', '-', 'b.csv', '--partial', '--format', 'json'], { folder, stdin: plan('QE1') });

@@ -19,8 +19,19 @@ export const check: Syntax = (command, { io, done }) => {
     .option('-q, --quiet', 'only the closing line')
     .option('-v, --verbose', 'as for report')
     .addHelpText('after', `\nExample:\n  icb-envelope check plans/*.csv --schemes schemes.csv -o junit.xml -o -\n${STATUSES}`)
-    .action(async (files, options) => done(await run(io, files, options)));
+    .action(async (files, { partial: _, ...options }) => {
+      // A configuration says it for the reports of a job, whose gate stays strict.
+      if (command.getOptionValueSource('partial') === 'cli') throw partialGate();
+      done(await run(io, files, options));
+    });
 };
+
+function partialGate(): UsageError {
+  return new UsageError(
+    'check --partial: a gate is passed by whole submissions or not at all, and a file that is refused may hold what fails it.',
+    'Run report --partial to see what can be read; correct the files that it names, and check them all.',
+  );
+}
 
 /** Writes the report with the gate first, and returns the gate's exit status. */
 async function run(
@@ -28,11 +39,6 @@ async function run(
   files: readonly string[],
   options: InputOptions & ShowOptions & OutputsOptions & GateOptions & AcceptOptions,
 ): Promise<number> {
-  if (options.partial)
-    throw new UsageError(
-      'check --partial: a gate is passed by whole submissions or not at all, and a file that is refused may hold what fails it.',
-      'Run report --partial to see what can be read; correct the files that it names, and check them all.',
-    );
   const inputs = sparedPaths(io, files, options);
   const named = targetsOf(io, options, inputs);
   const targets = options.quiet && options.output.length === 0 ? [] : named;
