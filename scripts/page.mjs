@@ -18,7 +18,7 @@ export async function pageAssets(root) {
   const looks = LOOKS.map((name) => readFileSync(join(root, `src/browser/looks/${name}.css`), 'utf8'));
   const style = [...looks, CHART_STYLESHEET].join('\n').trim();
   const assets = { script, scriptHash: hashOf(script), style, styleHash: hashOf(style) };
-  const worker = await bundled(root, 'src/page/worker.ts', 'iife', [platform(root)]);
+  const worker = await bundled(root, 'src/page/worker.ts', 'iife', [platform(root), lighter]);
   const main = await bundled(root, 'src/page/main.ts', 'iife');
   const own = { script: within(main.code), style: readFileSync(join(root, 'src/page/looks.css'), 'utf8').trim() };
   const reading = {
@@ -75,6 +75,32 @@ const OTHERS = new Map([
 /** Libraries that are loaded when needed. In a page, one file says what is used of them. */
 const LIBRARIES = ['@e965/xlsx', 'hucre/xlsx', 'zod'];
 const USED = 'src/page/libraries/used.ts';
+
+/** Readers of other formats in the workbook library. It is handed only the records of an .xls, and archives that the program packed. */
+const NEVER_READ = [
+  ...['WK_', 'SYLK', 'DBF', 'PRN', 'DIF', 'ETH'],
+  ...['parse_xlml_xml', 'parse_content_xml', 'parse_ods_styles', 'parse_numbers_iwa', 'html_to_sheet', 'rtf_to_sheet_str'],
+];
+
+/** Empties those readers, a fifth of the library, which it would not leave out by itself. */
+const lighter = {
+  name: 'lighter',
+  transform(code, id) {
+    if (!id.endsWith('/@e965/xlsx/xlsx.mjs')) return undefined;
+    const parts = this.parse(code).body.flatMap(emptied);
+    if (parts.length !== NEVER_READ.length) throw new Error('the workbook library has other readers than it had');
+    return parts.toSorted((a, b) => b.from - a.from).reduce((text, { from, to, by }) => text.slice(0, from) + by + text.slice(to), code);
+  },
+};
+
+/** The part of a statement that makes up a reader, and what stands for it. */
+function emptied({ type, id, body, declarations = [] }) {
+  if (type === 'FunctionDeclaration' && NEVER_READ.includes(id.name))
+    return [{ from: body.start, to: body.end, by: '{ throw new Error() }' }];
+  return declarations.flatMap(({ id: { name }, init }) =>
+    NEVER_READ.includes(name) && init ? [{ from: init.start, to: init.end, by: '{}' }] : [],
+  );
+}
 
 /** Takes the browser's side of what differs by platform. */
 function platform(root) {

@@ -1,3 +1,4 @@
+import type { DescribedCommand } from '../cli/completion/described.ts';
 import type { GivenFile, Role } from './protocol.ts';
 
 /** A file of the list, as a command is given it. */
@@ -11,26 +12,44 @@ export interface Entry {
 /** An option as it is typed, and its value. */
 export type Said = readonly string[];
 
-/** What the command writes, by the format that a button offers. */
-export const OUTPUTS = {
-  json: 'icb-envelope.json',
-  csv: 'icb-envelope.csv',
-  xlsx: 'icb-envelope.xlsx',
-  html: 'icb-envelope.html',
-  md: 'icb-envelope.md',
-  svg: 'gaps.svg',
-} as const;
+/** The formats that may be downloaded, by the ends of their names. */
+export const FORMATS = ['json', 'csv', 'xlsx', 'html', 'md', 'svg'] as const;
+export type Outputs = Readonly<Record<(typeof FORMATS)[number], string>>;
 
-/** The arguments that check the files of the list. */
-export function argvOf(entries: readonly Entry[], said: readonly Said[], outputs: readonly string[]): readonly string[] {
-  const costs = entries.filter(({ role }) => role === 'costs').map(({ name }) => typed(name));
-  const others = entries.flatMap(({ role, name }) => (role.startsWith('--') ? [role, typed(name)] : []));
-  return ['check', ...costs, ...others, ...said.flat(), ...outputs.flatMap((output) => ['-o', output])];
+/** Names for what the command writes, none of them an input's. */
+export function outputsBeside(files: readonly GivenFile[]): Outputs {
+  const named = (base: string): Outputs => ({
+    json: `${base}.json`,
+    csv: `${base}.csv`,
+    xlsx: `${base}.xlsx`,
+    html: `${base}.html`,
+    md: `${base}.md`,
+    svg: 'gaps.svg',
+  });
+  const taken = new Set(files.map(({ name }) => name));
+  for (let copy = 1; ; copy++) {
+    const outputs = named(copy === 1 ? 'report' : `report-${copy}`);
+    if (!Object.values(outputs).some((output) => taken.has(output))) return outputs;
+  }
+}
+
+/** What a command is given: the files of the list and the options, of which it takes those that it has. */
+export interface Given {
+  readonly entries: readonly Entry[];
+  readonly said: readonly Said[];
+}
+
+/** @param first arguments before the cost files */
+export function argvOf({ name, options }: DescribedCommand, { entries, said }: Given, first: readonly string[] = []): readonly string[] {
+  const names = new Set(options.flatMap((option) => option.names));
+  const costs = entries.filter(({ role }) => role === 'costs').map((entry) => typed(entry.name));
+  const roles = entries.filter(({ role }) => names.has(role)).flatMap((entry) => [entry.role, typed(entry.name)]);
+  return [name, ...first, ...costs, ...roles, ...said.filter(([option = '']) => names.has(option)).flat()];
 }
 
 /** A name that begins with a dash would pass for an option. */
-function typed(name: string): string {
-  return name.startsWith('-') && name !== '-' ? `./${name}` : name;
+export function typed(name: string): string {
+  return name.startsWith('-') ? `./${name}` : name;
 }
 
 const PLAIN = /^[\w./=:,@%+#-]+$/;

@@ -1,8 +1,9 @@
 import { byId, fill } from '../browser/dom.ts';
+import type { DescribedCommand } from '../cli/completion/described.ts';
 import { element, type Markup } from '../report/formats/html/element.ts';
 import { counted } from '../report/words/values.ts';
 import type { Entry } from './command.ts';
-import type { Found, GivenFile, Role, Started } from './protocol.ts';
+import type { Found, GivenFile, Role } from './protocol.ts';
 
 /** The files that were added, with what each is for. */
 export class FileList {
@@ -17,7 +18,7 @@ export class FileList {
   }
 
   /** Options that take a file are what a file may be for. */
-  offer(options: Started): void {
+  offer({ options }: DescribedCommand): void {
     const taking = options.flatMap(({ names, takes, unless }) => {
       const role = names.at(-1);
       if (!takes?.called.includes('file') || role === undefined || role === '--output') return [];
@@ -58,6 +59,15 @@ export class FileList {
     }
     this.show();
     return second;
+  }
+
+  /** Reads another sheet of a file. */
+  turn(file: string, sheet: string): void {
+    this.#entries = this.#entries.map((entry) =>
+      entry.name === file || entry.name.startsWith(`${file}#`) ? { ...entry, name: `${file}#${sheet}` } : entry,
+    );
+    this.show();
+    this.#changed();
   }
 
   show(): void {

@@ -1,19 +1,18 @@
 import { byId, fill } from '../browser/dom.ts';
-import type { DescribedOption } from '../cli/completion/described.ts';
+import type { DescribedCommand, DescribedOption } from '../cli/completion/described.ts';
 import { element, type Markup } from '../report/formats/html/element.ts';
 import { sentence } from '../report/words/values.ts';
 import type { Said } from './command.ts';
-import type { Started } from './protocol.ts';
 
 /** Options that the list of files, the downloads or the page itself stand for. */
 const NOT_OFFERED = ['--output', '--format', '--color', '--chart', '--quiet', '--verbose', '--no-config', '--help'];
 
 /** The options of the command as controls, made from the command's own description of them. */
 export class Options {
-  #options: Started = [];
+  #options: readonly DescribedOption[] = [];
 
   /** @param changed called when a person has changed one */
-  offer(options: Started, changed: () => void): void {
+  offer({ options }: DescribedCommand, changed: () => void): void {
     this.#options = options.filter(
       ({ names, takes }) => !NOT_OFFERED.includes(nameOf(names)) && (!takes?.called.includes('file') || takes.values.kind === 'named'),
     );
@@ -21,6 +20,15 @@ export class Options {
     fill(form, element('div', { class: 'fields' }, this.#options.map(fieldOf)));
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('change', changed);
+  }
+
+  /** Adds a value to an option that may be repeated, as if a person had. */
+  add(name: string, value: string): void {
+    const field = document.getElementById(idOf(name));
+    if (!(field instanceof HTMLTextAreaElement)) return;
+    const [key] = value.split('=');
+    field.value = [...linesOf(field.value).filter((line) => !line.startsWith(`${key}=`)), value].join('\n');
+    field.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
   /** What is said, as it would be typed; an option that may be repeated has one value in each line. */

@@ -1,11 +1,13 @@
 import { byId, fill } from '../browser/dom.ts';
 import { STATUS } from '../cli/status.ts';
+import { ENGLAND } from '../model/check.ts';
 import { element } from '../report/formats/html/element.ts';
-import { commandText, OUTPUTS } from './command.ts';
+import { listed } from '../report/words/values.ts';
+import { commandText, FORMATS, type Outputs } from './command.ts';
 import { sizeText } from './files.ts';
 import type { Answer, Progress } from './protocol.ts';
 
-const TYPES: Readonly<Record<keyof typeof OUTPUTS, string>> = {
+const TYPES: Readonly<Record<keyof Outputs, string>> = {
   json: 'application/json',
   csv: 'text/csv',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -24,8 +26,15 @@ const VERDICTS: Readonly<Record<number, string>> = {
 
 /** The outcome of the last command. */
 export class Outcome {
+  readonly #explain: (subject: string) => void;
   /** Addresses of what may be downloaded. */
   #addresses: readonly string[] = [];
+
+  /** @param explain called with the subject of a figure that was asked for */
+  constructor(explain: (subject: string) => void) {
+    this.#explain = explain;
+    byId('explained-close', HTMLElement).addEventListener('click', () => byId('explained', HTMLDialogElement).close());
+  }
 
   working(): void {
     this.#only('working');
@@ -44,27 +53,47 @@ export class Outcome {
     byId('outcome', HTMLElement).hidden = words === '';
   }
 
-  show({ status, stderr, stdout, written }: Answer, argv: readonly string[]): void {
-    this.#only('verdict-words', 'said', 'downloads', 'how', 'report-place');
+  show({ status, stderr, stdout, written }: Answer, argv: readonly string[], outputs: Outputs): void {
+    this.#only('verdict-words', 'said', 'downloads', 'how', 'moved', 'reading', 'report-place');
+    byId('moved', HTMLElement).hidden = true;
     const verdict = VERDICTS[status] ?? `The program ended with status ${status}.`;
     byId('verdict-words', HTMLElement).textContent = verdict;
     byId('outcome', HTMLElement).dataset.status = String(status);
     byId('said', HTMLElement).textContent = `${stdout}${stderr}`;
     byId('command', HTMLElement).textContent = commandText(argv);
     byId('spoken', HTMLElement).textContent = `${verdict} ${stderr.trim().split('\n').at(-1) ?? ''}`;
-    this.#offer(written);
-    this.#frame(written.get(OUTPUTS.html));
+    this.#offer(written, outputs);
+    this.#frame(written.get(outputs.html));
   }
 
-  #offer(written: Answer['written']): void {
-    const formats = (Object.keys(OUTPUTS) as (keyof typeof OUTPUTS)[]).filter((format) => written.has(OUTPUTS[format]));
+  /** Files that serve for nothing yet, since one is taken for what they are. */
+  leftOut(names: readonly string[]): void {
+    const words = names.length === 0 ? '' : `Left out: ${listed(names)}, because one file serves for this. Change what each is for.`;
+    byId('left-out', HTMLElement).textContent = words;
+  }
+
+  /** What has changed since an earlier version. */
+  showMoved(words: string): void {
+    byId('moved', HTMLElement).hidden = false;
+    byId('moved-words', HTMLElement).textContent = words;
+  }
+
+  /** How a figure came about, above the page. */
+  showExplained(subject: string, words: string): void {
+    byId('explained-title', HTMLElement).textContent = `How the figures of ${subject} came about`;
+    byId('explained-words', HTMLElement).textContent = words;
+    byId('explained', HTMLDialogElement).showModal();
+  }
+
+  #offer(written: Answer['written'], outputs: Outputs): void {
+    const formats = FORMATS.filter((format) => written.has(outputs[format]));
     for (const address of this.#addresses) URL.revokeObjectURL(address);
-    this.#addresses = formats.map((format) => URL.createObjectURL(new Blob([written.get(OUTPUTS[format]) ?? ''], { type: TYPES[format] })));
+    this.#addresses = formats.map((format) => URL.createObjectURL(new Blob([written.get(outputs[format]) ?? ''], { type: TYPES[format] })));
     const links = formats.map((format, index) =>
       element(
         'li',
         {},
-        element('a', { id: `download-${format}`, href: this.#addresses[index], download: OUTPUTS[format] }, OUTPUTS[format]),
+        element('a', { id: `download-${format}`, href: this.#addresses[index], download: outputs[format] }, outputs[format]),
       ),
     );
     fill(byId('downloads', HTMLElement), links.length > 0 ? [element('h3', {}, 'Download'), element('ul', {}, links)] : null);
@@ -88,6 +117,12 @@ export class Outcome {
       };
       new ResizeObserver(grow).observe(body);
       grow();
+      body.addEventListener('click', ({ target }) => {
+        const figure = (target as Element | null)?.closest?.('[data-subject][data-measure]');
+        const subject = figure?.getAttribute('data-subject');
+        // Schemes and England are explained in the report itself.
+        if (subject && !subject.includes('/') && subject !== ENGLAND) this.#explain(subject);
+      });
     });
     const print = document.createElement('button');
     print.type = 'button';
@@ -99,7 +134,7 @@ export class Outcome {
 
   #only(...ids: readonly string[]): void {
     byId('outcome', HTMLElement).hidden = false;
-    for (const id of ['working', 'verdict-words', 'said', 'downloads', 'how', 'report-place'])
+    for (const id of ['working', 'verdict-words', 'said', 'downloads', 'how', 'moved', 'reading', 'report-place'])
       byId(id, HTMLElement).hidden = !ids.includes(id);
   }
 }

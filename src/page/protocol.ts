@@ -1,5 +1,5 @@
 /** What the page asks of its worker, and what the worker tells it. */
-import type { DescribedOption } from '../cli/completion/described.ts';
+import type { DescribedCommand } from '../cli/completion/described.ts';
 import type { Assets } from '../report/formats/html/html.ts';
 
 /** A file of the memory that a command runs in, by the name that the command gives it. */
@@ -43,8 +43,8 @@ export type Request =
   | { readonly id: number; readonly run: Ask }
   | { readonly id: number; readonly sort: readonly GivenFile[] };
 
-/** The options of the command that the page runs. */
-export type Started = readonly DescribedOption[];
+/** The commands, with their options. */
+export type Started = readonly DescribedCommand[];
 export type Reply =
   | { readonly id: number; readonly started: Started }
   | { readonly id: number; readonly answer: Answer }

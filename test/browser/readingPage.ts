@@ -40,7 +40,7 @@ export class ReadingPage {
 
   /** Adds files by the button, and waits for the outcome. */
   async add(given: Given): Promise<void> {
-    await this.#settled(() =>
+    await this.settled(() =>
       this.page.setInputFiles(
         '#files',
         given.map(([name, content]) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) })),
@@ -51,7 +51,7 @@ export class ReadingPage {
   /** Says what a file is for, if the page has not found it. */
   async assign(name: string, role: string): Promise<void> {
     const list = this.page.getByLabel(`What ${name} is for`, { exact: true });
-    if ((await list.inputValue()) !== role) await this.#settled(() => list.selectOption(role));
+    if ((await list.inputValue()) !== role) await this.settled(() => list.selectOption(role));
   }
 
   /** What the program said. */
@@ -69,7 +69,8 @@ export class ReadingPage {
     }, `download-${format}`);
   }
 
-  async #settled(act: () => Promise<unknown>): Promise<void> {
+  /** Does what makes the page compute, and waits for the outcome. */
+  async settled(act: () => Promise<unknown>): Promise<void> {
     await this.page.evaluate(() => delete document.body.dataset.state);
     await act();
     await this.page.locator('body[data-state="done"]').waitFor();

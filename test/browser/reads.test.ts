@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { CFB } from '@e965/xlsx';
+import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launched, saved, withoutBrowser } from '../support/browser.ts';
@@ -9,9 +11,16 @@ import { type Case, dressesOf, loadCases, workbookDressOf } from '../support/con
 import { acceptedText, checked } from '../support/contractRun.ts';
 import { root, temporaryFolder } from '../support/process.ts';
 import { runIn } from '../support/shell.ts';
+import { zipOf } from '../support/workbooksZip.ts';
 import { type Given, openedPage, type ReadingPage } from './readingPage.ts';
 
 const cases = loadCases(readFileSync(join(root, 'fixtures/contract/cases.json'), 'utf8'));
+/** The parts of a workbook, by name. */
+function zipParts(bytes: Uint8Array): Readonly<Record<string, string>> {
+  const { FullPaths, FileIndex } = CFB.read(Buffer.from(bytes), { type: 'buffer' });
+  return Object.fromEntries(FullPaths.map((path: string, index: number) => [path, Buffer.from(FileIndex[index]?.content ?? '').toString()]));
+}
+
 const LARGEST = { bytes: 1_600_000, packed: 600_000 };
 
 describe.skipIf(withoutBrowser)('the page that reads files', () => {
@@ -67,13 +76,177 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
   test.each(cases)('answers as the command line: $name', async (each) => {
     const { files, roles, ...given } = dressed(each, cases.indexOf(each));
     const written = new Map<string, string | Uint8Array>();
-    const { stderr } = await checked(each, given, ['-o', 'icb-envelope.json'], written);
+    const { stderr } = await checked(each, given, ['-o', 'report.json'], written);
     await reads.clear();
     await reads.say(each.args ?? []);
     await reads.add(files);
     for (const [name, role] of roles) await reads.assign(name, role);
     expect(await reads.said()).toBe(stderr);
-    expect(await reads.download('json')).toBe(written.get('icb-envelope.json'));
+    expect(await reads.download('json')).toBe(written.get('report.json'));
+  });
+
+  const readme = (name: string) => readFileSync(join(root, 'fixtures/readme', name));
+  const PLAN: Given = [
+    ['plan.csv', readme('plan.csv')],
+    ['schemes.csv', readme('schemes.csv')],
+  ];
+
+  /** What the command line writes for the plan, with these outputs. */
+  async function byCommand(argv: readonly string[], written = new Map<string, string | Uint8Array>()) {
+    for (const [name, content] of PLAN) written.set(name, content);
+    return { ...(await runIn(argv, { folder: temporary.path, written })), written };
+  }
+
+  test('downloads are those of the command line, to the byte; a workbook has the same parts', async () => {
+    await reads.clear();
+    await reads.add(PLAN);
+    const outputs = ['json', 'csv', 'xlsx', 'html', 'md'].map((format) => `report.${format}`).concat('gaps.svg');
+    const argv = ['check', 'plan.csv', '--schemes', 'schemes.csv', ...outputs.flatMap((output) => ['-o', output])];
+    const { written } = await byCommand(argv);
+    expect(await reads.page.locator('#command').textContent()).toBe(`icb-envelope ${argv.join(' ')}`);
+    for (const output of outputs) {
+      const link = reads.page.locator(`#download-${output.split('.')[1]}`);
+      const [download] = await Promise.all([reads.page.waitForEvent('download'), link.evaluate((a) => (a as HTMLElement).click())]);
+      expect(download.suggestedFilename()).toBe(output);
+      const [own, wanted] = [readFileSync(await download.path()), Buffer.from(written.get(output) ?? '')];
+      if (output === 'report.xlsx') expect(zipParts(own)).toEqual(zipParts(wanted));
+      else expect(own.equals(wanted), output).toBe(true);
+    }
+  });
+
+  test('the report is that of its file, with its what-ifs, and a figure is explained by a click', async () => {
+    const frame = reads.page.frameLocator('#report-frame');
+    await frame.locator('body:not([aria-busy])').waitFor();
+    await frame.locator('[data-rate="19"]').click();
+    await expect.poll(() => frame.locator('#changed').textContent()).toContain('What if: not the submitted case.');
+    await frame.locator('[data-subject="QOP"][data-measure]').first().click();
+    await reads.page.locator('#explained[open]').waitFor();
+    const { stdout } = await byCommand(['explain', 'QOP', 'plan.csv', '--schemes', 'schemes.csv']);
+    expect(await reads.page.locator('#explained-words').textContent()).toBe(stdout);
+    await reads.page.keyboard.press('Escape');
+    expect(await reads.page.locator('#explained[open]').count()).toBe(0);
+  });
+
+  test('how a file was read is shown and put right: a header by --map', async () => {
+    await reads.clear();
+    await reads.add([['odd.csv', readme('plan.csv').toString().replace('icb_code', 'Body')]]);
+    expect(await reads.said()).toContain('Refused');
+    await reads.page.locator('#reading summary').click();
+    const meaning = reads.page.getByLabel('What Body of odd.csv means');
+    await reads.settled(() => meaning.selectOption('icb_code'));
+    expect(await reads.page.locator('#command').textContent()).toContain('check odd.csv --map icb_code=Body');
+    expect(await reads.said()).not.toContain('Refused');
+    expect(await reads.page.locator('.card').textContent()).toContain('Read as costs, ASCII. Header on line 1');
+    await reads.page.locator('#reading summary').click();
+  });
+
+  test('an earlier version is compared', async () => {
+    await reads.clear();
+    const { written } = await byCommand(['check', 'plan.csv', '-o', 'icb-envelope.json']);
+    await reads.add([
+      ['icb-envelope.json', written.get('icb-envelope.json') ?? ''],
+      ['plan-v2.csv', readme('plan-v2.csv')],
+    ]);
+    const moved = new Map(written);
+    moved.set('plan-v2.csv', readme('plan-v2.csv'));
+    await byCommand(['check', 'plan-v2.csv', '--no-config', '-o', 'this-version.json'], moved);
+    const { stdout } = await byCommand(['diff', 'icb-envelope.json', 'this-version.json', '--no-config'], moved);
+    expect(await reads.page.locator('#moved-words').textContent()).toBe(stdout);
+  });
+
+  const MARKUP = '<img src=x onerror=alert(1)><script>alert(2)</script>';
+  /** A zip of one part that declares to unpack to nothing like what it does. */
+  const BOMB = zipOf([{ name: '[Content_Types].xml', content: Buffer.alloc(50_000_000), declared: 1000 }]);
+
+  test.each<readonly [string, Given]>([
+    ['markup', [[`${MARKUP.replaceAll('/', '')}.csv`, `icb_code,scenario,period,amount,function\nQE1,plan,2025-12,1,"${MARKUP}"\n`]]],
+    [
+      'formulas',
+      [['f.csv', 'icb_code,scenario,period,amount,function\nQE1,plan,2025-12,1,"=HYPERLINK(""http://evil.example"",""click"")"\n']],
+    ],
+    [
+      'names of objects',
+      [
+        ['__proto__', 'icb_code,scenario,period,amount,__proto__\nQE1,plan,2025-12,1,x\n'],
+        ['constructor.json', '{"__proto__":{"a":1},"constructor":2}'],
+      ],
+    ],
+    ['a bomb of gzip', [['b.csv.gz', gzipSync(Buffer.alloc(150_000_000))]]],
+    ['a bomb of a workbook', [['b.xlsx', BOMB]]],
+    [
+      'a name like an option, and one like a path',
+      [
+        ['--config', 'x'],
+        ['../../etc.csv', 'x'],
+      ],
+    ],
+  ])('%s does there what it does at the command line: nothing', async (_, given) => {
+    await reads.clear();
+    await reads.add(given);
+    const argv = (await reads.page.locator('#command').textContent()) ?? '';
+    expect(argv).toMatch(/^icb-envelope check /);
+    expect(await reads.page.locator('img, object, [onerror], script:not([id]) ~ *').count()).toBe(0);
+    expect(await reads.page.evaluate(() => ({}) as { readonly a?: number }).then(({ a }) => a)).toBeUndefined();
+    // Roles by content alone are those that the command line would be given.
+    const names = given.map(([name]) => (name.startsWith('-') ? `./${name}` : name));
+    const role = (name: string) => (name.endsWith('.json') ? ['--config', name] : [name]);
+    const written = new Map<string, string | Uint8Array>(
+      given.map(([name, content]) => [name.startsWith('-') ? `./${name}` : name, content]),
+    );
+    const outputs = ['json', 'csv', 'xlsx', 'html', 'md'].map((format) => `report.${format}`).concat('gaps.svg');
+    const { stderr } = await runIn(['check', ...names.flatMap(role), ...outputs.flatMap((output) => ['-o', output])], {
+      folder: temporary.path,
+      written,
+    });
+    expect(await reads.said()).toBe(stderr);
+  });
+
+  test('everyone can use it: WCAG 2.2 AA, wide and narrow, light and dark', async () => {
+    await reads.clear();
+    await reads.add(PLAN);
+    for (const id of ['choosing', 'how', 'reading'])
+      await reads.page.locator(`#${id}`).evaluate((details) => details.setAttribute('open', ''));
+    await reads.page.locator('.card').first().waitFor();
+    for (const [width, colorScheme] of [
+      [1280, 'light'],
+      [390, 'light'],
+      [390, 'dark'],
+    ] as const) {
+      await reads.page.setViewportSize({ width, height: 900 });
+      await reads.page.emulateMedia({ colorScheme });
+      await reads.page.evaluate(axe.source);
+      const { violations } = await reads.page.evaluate(() =>
+        (globalThis as unknown as { readonly axe: typeof axe }).axe.run(document, {
+          runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+          iframes: false,
+        }),
+      );
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+        `${width} ${colorScheme}`,
+      ).toEqual([]);
+      // Nothing is wider than the window.
+      expect(await reads.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+  });
+
+  test('by the keyboard alone, the list is changed and the outcome reached', async () => {
+    await reads.page.locator('.skip').focus();
+    await reads.page.keyboard.press('Enter');
+    expect(await reads.page.evaluate(() => location.hash)).toBe('#outcome');
+    await reads.page.getByLabel('Remove schemes.csv').focus();
+    await reads.settled(() => reads.page.keyboard.press('Enter'));
+    expect(await reads.page.locator('#list tbody tr').count()).toBe(1);
+    expect(await reads.page.evaluate(() => document.activeElement?.id)).toBe('role-0');
+    expect(await reads.page.locator('#spoken').textContent()).toMatch(/^Met: .*Passed: /s);
+  });
+
+  test('the traps of Windows-1252 and of several members of gzip', async () => {
+    await reads.clear();
+    const text = Buffer.from('icb_code,scenario,period,amount,function\nQE1,plan,2025-12,1,caf\xe9 \x96 \x92 \x80\n', 'latin1');
+    await reads.add([['w.csv.gz', Buffer.concat([gzipSync(text.subarray(0, 30)), gzipSync(text.subarray(30))])]]);
+    expect(await reads.download('json')).toContain('café – ’ €');
+    expect(await reads.download('json')).toContain('"encoding": "Windows-1252, gzip"');
   });
 
   test('complains of nothing and asks nobody for anything', () => expect(reads.troubles).toEqual([]));

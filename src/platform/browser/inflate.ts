@@ -14,7 +14,7 @@ export function crc32(bytes: Uint8Array, before = 0): number {
 }
 
 /** Packed bytes taken at a time: they unpack to a thousand times as many at most. */
-const STEP = 1 << 14;
+export const STEP = 1 << 14;
 
 export function inflated(bytes: Uint8Array, most: number): Buffer {
   if (bytes.length === 0) throw new TypeError('nothing is packed here');

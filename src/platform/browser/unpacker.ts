@@ -1,6 +1,6 @@
 import { FlateErrorCode, Gunzip } from 'fflate';
 import type { Unpacker } from '../unpacker.ts';
-import { crc32 } from './inflate.ts';
+import { crc32, STEP } from './inflate.ts';
 
 /** Bytes at the end of a member: the checksum and the size of what it holds. */
 const TRAILER = 8;
@@ -33,7 +33,7 @@ class Members implements Unpacker {
       if (part.length > 0) parts.push(part);
     });
     gunzip.onmember = (offset) => this.#endMember(offset);
-    for await (const chunk of this.#bytes) {
+    for await (const chunk of inSteps(this.#bytes)) {
       this.#recent = Buffer.concat([this.#recent.subarray(-HEADER), chunk]);
       this.bytesWritten += chunk.length;
       const failed = this.#failureOf(() => gunzip.push(chunk));
@@ -70,6 +70,10 @@ class Members implements Unpacker {
     this.#crc = 0;
     this.#size = 0;
   }
+}
+
+async function* inSteps(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of chunks) for (let at = 0; at < chunk.length; at += STEP) yield chunk.subarray(at, at + STEP);
 }
 
 function failure(code: string): Error {

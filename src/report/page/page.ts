@@ -41,6 +41,13 @@ export function pageThatReads(version: string): string {
     ),
     element('main', {}, adding(), choosing(), outcome()),
     element('footer', {}, element('p', {}, `icb-envelope ${version}. The same program as the command line, with the same answers.`)),
+    element(
+      'dialog',
+      { id: 'explained', 'aria-labelledby': 'explained-title' },
+      element('h2', { id: 'explained-title' }),
+      element('pre', { id: 'explained-words', tabindex: 0 }),
+      element('button', { type: 'button', id: 'explained-close' }, 'Close'),
+    ),
     element('p', { id: 'spoken', class: 'unseen', role: 'status' }),
     rawElement('script', { type: 'text/plain', id: 'packed' }, page.packed),
     rawElement('script', {}, page.script),
@@ -69,12 +76,13 @@ function adding(): Markup {
       element(
         'p',
         { class: 'pickers' },
-        element('label', { for: 'files' }, 'Choose files'),
+        element('label', { for: 'files' }, 'Choose files '),
         element('input', { type: 'file', id: 'files', multiple: true }),
         element('label', { for: 'folder' }, 'Choose a folder'),
         element('input', { type: 'file', id: 'folder', webkitdirectory: true }),
       ),
     ),
+    element('p', { id: 'left-out', role: 'status' }),
     element('div', { id: 'list' }),
   );
 }
@@ -109,7 +117,19 @@ function outcome(): Markup {
       element('pre', { id: 'command', tabindex: 0, role: 'region', 'aria-label': 'The command' }),
       element('button', { type: 'button', id: 'copy' }, 'Copy the command'),
     ),
-    element('div', { id: 'readings' }),
+    element(
+      'details',
+      { id: 'reading' },
+      element('summary', {}, 'How each file was read'),
+      element('p', { class: 'hint' }, 'A column that was taken for another one, or a wrong sheet, can be put right here.'),
+      element('div', { id: 'readings' }),
+    ),
+    element(
+      'div',
+      { id: 'moved', hidden: true },
+      element('h3', {}, 'Since the earlier version'),
+      element('pre', { id: 'moved-words', tabindex: 0, role: 'region', 'aria-label': 'What has changed' }),
+    ),
     element('div', { id: 'report-place' }),
   );
 }
