@@ -33,7 +33,8 @@ export class Memory {
       appendFile: (path) => {
         throw new OutputError(path, new Error('a page has no file to add to'));
       },
-      staysInside: () => true,
+      staysInside: (path, folder) =>
+        pathOf(folder) === '' ? !pathOf(path).startsWith('../') : pathOf(path).startsWith(`${pathOf(folder)}/`),
       isFolder: (path) => this.#beneath(pathOf(path)).length > 0,
       filesIn: (folder) => this.#beneath(pathOf(folder)),
       filesMatching: async (pattern) => [...this.#files.keys()].filter(matcherOf(pattern)).toSorted(),
@@ -83,7 +84,12 @@ function matcherOf(pattern: string): (path: string) => boolean {
   return (path) => matches(pattern.includes('/') ? pathOf(path) : path.slice(path.lastIndexOf('/') + 1));
 }
 
-/** Names are kept without the marks of "here" and of a folder. */
+/** A name without "here", and without the folders that it goes into and out of again. */
 function pathOf(path: string): string {
-  return path.replace(/^(?:\.\/)+|\/+$/g, '');
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
 }

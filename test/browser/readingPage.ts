@@ -54,6 +54,53 @@ export class ReadingPage {
     if ((await list.inputValue()) !== role) await this.settled(() => list.selectOption(role));
   }
 
+  /**
+   * Runs any command in a worker like the page's own. Contents are in Base64.
+   * @param files by the names that the command gives them
+   */
+  async ran(
+    argv: readonly string[],
+    files: Readonly<Record<string, string>>,
+  ): Promise<{
+    readonly status: number;
+    readonly stdout: string;
+    readonly stderr: string;
+    readonly written: Readonly<Record<string, string>>;
+  }> {
+    return this.page.evaluate(
+      async ({ argv: words, files: given }) => {
+        const own = globalThis as unknown as { worker?: Worker };
+        const bytesOf = (text: string) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+        const textOf = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+        const reply = (request: object) =>
+          // biome-ignore lint/suspicious/noExplicitAny: the protocol is the page's own.
+          new Promise<any>((resolve) => {
+            const heard = ({ data }: MessageEvent) => {
+              if ('progress' in data) return;
+              own.worker?.removeEventListener('message', heard);
+              resolve(data);
+            };
+            own.worker?.addEventListener('message', heard);
+            own.worker?.postMessage({ id: 1, ...request });
+          });
+        if (!own.worker) {
+          const packed = new Blob([bytesOf(document.getElementById('packed')?.textContent ?? '')]);
+          const { worker, ...start } = await new Response(packed.stream().pipeThrough(new DecompressionStream('gzip'))).json();
+          own.worker = new Worker(URL.createObjectURL(new Blob([worker])));
+          await reply({ start });
+        }
+        const memory = Object.entries(given).map(([name, text]) => ({ name, content: new Blob([bytesOf(text)]) }));
+        const { answer } = await reply({ run: { argv: words, files: memory } });
+        const written = [...(answer.written as ReadonlyMap<string, string | Uint8Array>)].map(([name, content]) => [
+          name,
+          textOf(typeof content === 'string' ? new TextEncoder().encode(content) : content),
+        ]);
+        return { ...answer, written: Object.fromEntries(written) };
+      },
+      { argv, files },
+    );
+  }
+
   /** What the program said. */
   async said(): Promise<string> {
     return (await this.page.locator('#said').textContent()) ?? '';

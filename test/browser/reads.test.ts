@@ -18,7 +18,9 @@ const cases = loadCases(readFileSync(join(root, 'fixtures/contract/cases.json'),
 /** The parts of a workbook, by name. */
 function zipParts(bytes: Uint8Array): Readonly<Record<string, string>> {
   const { FullPaths, FileIndex } = CFB.read(Buffer.from(bytes), { type: 'buffer' });
-  return Object.fromEntries(FullPaths.map((path: string, index: number) => [path, Buffer.from(FileIndex[index]?.content ?? '').toString()]));
+  return Object.fromEntries(
+    FullPaths.map((path: string, index: number) => [path, Buffer.from(FileIndex[index]?.content ?? '').toString()]),
+  );
 }
 
 const LARGEST = { bytes: 1_600_000, packed: 600_000 };

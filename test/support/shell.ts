@@ -102,11 +102,25 @@ export async function runLine(line: string, folder: string, written: Map<string,
 }
 
 async function runWords(line: readonly string[], surroundings: Surroundings): Promise<Answer> {
-  const start = line.findIndex((word) => !/^[A-Z_]+=/.test(word));
-  const env = Object.fromEntries(line.slice(0, start).map((word) => word.split('=') as [string, string]));
-  if (line[start] !== 'icb-envelope') throw new Error(`only icb-envelope can be run, not ${line.join(' ')}`);
+  const { argv, env } = parted(line);
   const columns = env.COLUMNS === undefined ? {} : { columns: Number(env.COLUMNS) };
-  return runIn(line.slice(start + 1), { ...surroundings, env, ...columns });
+  return runIn(argv, { ...surroundings, env, ...columns });
+}
+
+/** What one line tells the program; nothing where it runs another one. */
+export function spoken(
+  line: string,
+  folder: string,
+): { readonly argv: readonly string[]; readonly env: Readonly<Record<string, string>>; readonly stdin?: Uint8Array } | undefined {
+  const [, file, rest = line] = /^cat (\S+) \| (.*)$/.exec(line) ?? [];
+  if (rest.startsWith('cat ')) return undefined;
+  return { ...parted(words(rest, folder)), ...(file !== undefined && { stdin: bytesOf(join(folder, file)) }) };
+}
+
+function parted(line: readonly string[]): { readonly argv: readonly string[]; readonly env: Readonly<Record<string, string>> } {
+  const start = line.findIndex((word) => !/^[A-Z_]+=/.test(word));
+  if (line[start] !== 'icb-envelope') throw new Error(`only icb-envelope can be run, not ${line.join(' ')}`);
+  return { argv: line.slice(start + 1), env: Object.fromEntries(line.slice(0, start).map((word) => word.split('=') as [string, string])) };
 }
 
 /** Splits at spaces outside quotes, and replaces `*` by the files of the folder. */

@@ -36,6 +36,10 @@ export class Buffer extends Uint8Array {
     return Math.sign((one[at] ?? 0) - (other[at] ?? -1));
   }
 
+  equals(other: Uint8Array): boolean {
+    return Buffer.compare(this, other) === 0;
+  }
+
   copy(target: Uint8Array, at = 0, from = 0, to = this.length): number {
     const part = this.subarray(from, to);
     target.set(part, at);

@@ -12,12 +12,13 @@ export function unpackerOf(packing: 'gzip' | 'zstd', bytes: AsyncIterable<Uint8A
   return packing === 'gzip' ? new Members(bytes) : undefined;
 }
 
-/** Members of gzip, one after the other. `DecompressionStream` knows one only. */
+/** Members of gzip, one after the other. The library checks none of their sums. */
 class Members implements Unpacker {
   bytesWritten = 0;
   readonly #bytes: AsyncIterable<Uint8Array>;
   #crc = 0;
   #size = 0;
+  #taken = 0;
   /** The packed bytes taken last. */
   #recent = new Uint8Array();
 
@@ -33,49 +34,80 @@ class Members implements Unpacker {
       if (part.length > 0) parts.push(part);
     });
     gunzip.onmember = (offset) => this.#endMember(offset);
+    let failed: Error | undefined;
     for await (const chunk of inSteps(this.#bytes)) {
-      this.#recent = Buffer.concat([this.#recent.subarray(-HEADER), chunk]);
-      this.bytesWritten += chunk.length;
-      const failed = this.#failureOf(() => gunzip.push(chunk));
+      // The last part of what turns out to be damaged is not handed on.
       yield* parts;
       parts = [];
-      if (failed) throw failed;
+      this.#recent = Buffer.concat([this.#recent.subarray(-HEADER), chunk]);
+      this.#taken += chunk.length;
+      failed = failureOf(() => gunzip.push(chunk));
+      if (failed) break;
     }
-    const failed = this.#failureOf(() => gunzip.push(new Uint8Array(), true));
-    yield* parts;
+    failed ??= failureOf(() => gunzip.push(new Uint8Array(), true));
+    const behind = !failed || failed instanceof NoMember ? this.#behindTrailer() : undefined;
+    if (behind === undefined) failed ??= failure(this.#isCutShort() ? 'Z_BUF_ERROR' : 'Z_DATA_ERROR');
+    else [failed, this.bytesWritten] = [undefined, this.#taken - behind];
+    if (!failed || isCutShort(failed)) yield* parts;
     if (failed) throw failed;
-    this.#endMember(this.bytesWritten);
   }
 
-  /** What went wrong, with a code of zlib's. */
-  #failureOf(act: () => void): unknown {
-    try {
-      act();
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error) || typeof error.code === 'string') return error;
-      return failure(error.code === FlateErrorCode.UnexpectedEOF ? 'Z_BUF_ERROR' : 'Z_DATA_ERROR');
-    }
-  }
-
-  /** @param end the offset of what follows the member */
+  /** @param end the offset of the next member */
   #endMember(end: number): void {
-    const at = end - this.bytesWritten + this.#recent.length;
-    const trailer = new Uint8Array(TRAILER);
-    const view = new DataView(trailer.buffer);
-    view.setUint32(0, this.#crc, true);
-    view.setUint32(4, this.#size % 2 ** 32, true);
-    const same = (length: number) => trailer.subarray(0, length).every((byte, index) => this.#recent[at - length + index] === byte);
-    if (!same(TRAILER)) throw failure([7, 6, 5, 4, 3, 2, 1].some(same) ? 'Z_BUF_ERROR' : 'Z_DATA_ERROR');
+    const from = end - TRAILER - this.#taken + this.#recent.length;
+    if (!this.#isTrailerAt(from, TRAILER)) throw failure('Z_DATA_ERROR');
     this.#crc = 0;
     this.#size = 0;
   }
+
+  /** The number of bytes behind the end of the last member; nothing where it has no end. */
+  #behindTrailer(): number | undefined {
+    for (let from = this.#recent.length - TRAILER; from >= 0; from--)
+      if (this.#isTrailerAt(from, TRAILER)) return this.#recent.length - TRAILER - from;
+    return undefined;
+  }
+
+  #isCutShort(): boolean {
+    return [7, 6, 5, 4, 3, 2, 1].some((length) => this.#isTrailerAt(this.#recent.length - length, length));
+  }
+
+  /** Whether the trailer that the last member must have, or its first bytes, stand there. */
+  #isTrailerAt(from: number, length: number): boolean {
+    for (let at = 0; at < length; at++) {
+      const [of, shift] = at < 4 ? [this.#crc, at * 8] : [this.#size % 2 ** 32, (at - 4) * 8];
+      if (this.#recent[from + at] !== ((of >>> shift) & 0xff)) return false;
+    }
+    return true;
+  }
+}
+
+/** Thrown where no member begins that should. */
+class NoMember extends Error {
+  override readonly name = 'NoMember';
+  readonly code = 'Z_DATA_ERROR';
+}
+
+function failureOf(act: () => void): Error | undefined {
+  try {
+    act();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    if (typeof error.code === 'string') return error;
+    if (error.code === FlateErrorCode.InvalidHeader) return new NoMember('not a member');
+    return failure(error.code === FlateErrorCode.UnexpectedEOF ? 'Z_BUF_ERROR' : 'Z_DATA_ERROR');
+  }
+}
+
+function isCutShort(error: Error): boolean {
+  return 'code' in error && error.code === 'Z_BUF_ERROR';
 }
 
 async function* inSteps(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   for await (const chunk of chunks) for (let at = 0; at < chunk.length; at += STEP) yield chunk.subarray(at, at + STEP);
 }
 
+/** @param code one of zlib's */
 function failure(code: string): Error {
   return Object.assign(new Error('not unpacked'), { code });
 }
