@@ -64,6 +64,7 @@ describe('a configuration', () => {
       year: '2025/26',
       'header-row': 4,
       cumulative: true,
+      partial: true,
       map: { amount: 'Net cost' },
       region: ['North West', 'Y63'],
       icb: 'QF7',

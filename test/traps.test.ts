@@ -469,7 +469,7 @@ describe('a comma inside an amount that is not quoted, taken for the end of the 
       'QF7,plan,2026-01,1,2,3,4',
     ];
     const { stderr } = await given({ 'plan.csv': tidy(...rows) }, ['report', 'plan.csv']);
-    expect([...stderr.matchAll(/^error: plan\.csv line (\d+)/gm)].map(([, line]) => line)).toEqual(['2', '4', '5']);
+    expect([...stderr.matchAll(/^error: plan\.csv line (\d+)/gm)].map(([, line]) => line).toSorted()).toEqual(['2', '4', '5']);
   });
 
   test('a row that stops short is refused, and its amount is not taken for blank', async () => {
@@ -527,7 +527,9 @@ describe('a fault named on the last line of its row, or on a line that the break
     ];
     const { stderr, status } = await given({ 'plan.csv': table.join(BREAKS[rows]) }, ['report', 'plan.csv']);
     expect(status).toBe(REFUSED);
-    expect([...stderr.matchAll(/^error: plan\.csv line (\d+)/gm)].map(([, line]) => line)).toEqual(['5', '8', '10', '13']);
+    // Faults in the same words are told once, with every place.
+    expect(stderr.match(/^error: /gm)).toHaveLength(1);
+    expect([...stderr.matchAll(/plan\.csv line (\d+)/g)].map(([, line]) => line)).toEqual(['5', '8', '10', '13']);
   });
 
   test.each([
