@@ -144,3 +144,34 @@ test('a scheme of a body that was split counts once in its region and in England
   expect(england).toEqual(region?.map((step) => step.with(1, 'Y59')));
   expect(await stepsOn('2025/26')).toEqual([region, england]);
 });
+
+test('a successor keeps its own month while another is late, and their region has none', async () => {
+  const actuals = (icb: string) => `${icb},actual,2026-05,in-scope,1000000`;
+  const plans = ['QKS', 'QNQ', 'QNX', 'QRL', 'QU9', 'QXU'].map((icb) => `${icb},50000000,12000000,2025-12`);
+  const written = new Map([
+    ['plans.csv', ['icb_code,baseline_cost,planned_cost,delivered_by', ...plans].join('\n')],
+    ['later.csv', ['icb_code,scenario,period,cost_type,amount', actuals('S0E4D')].join('\n')],
+  ]);
+  const { stdout, status } = await runIn(['check', 'plans.csv', 'later.csv', '--format', 'json'], { folder: '/', written });
+  const { icbs, regions, checks, diagnostics } = JSON.parse(stdout);
+  const rateOf = ({ months }: { readonly months: readonly Record<string, string>[] }) =>
+    months.find(({ month }) => month === '2026-05')?.runRate ?? null;
+  const rates = icbs.map((each: Parameters<typeof rateOf>[0] & { readonly icb: string }) => [each.icb, rateOf(each)]);
+  expect(rates).toEqual([
+    ['QKS', '12000000.00'],
+    ['QRL', null],
+    ['S0E4D', '12000000.00'],
+    ['S9B9J', null],
+  ]);
+  expect([status, rateOf(regions[0])]).toEqual([4, null]);
+  const verdicts = checks.filter(({ id }: Record<string, string>) => id === 'recurrent');
+  expect(verdicts.map(({ subject, verdict }: Record<string, string>) => `${subject} ${verdict}`)).toEqual([
+    'Y59 not-assessed',
+    'QKS met',
+    'QRL not-assessed',
+    'S0E4D met',
+    'S9B9J not-assessed',
+    'England not-assessed',
+  ]);
+  expect(JSON.stringify(diagnostics)).toContain('so the group and its region have no run rate then');
+});

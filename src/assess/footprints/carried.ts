@@ -119,12 +119,12 @@ interface CarriedMonth {
   readonly rates: readonly RunRate[];
 }
 
-/** The months that every body has of the group's, on the footprint that gives the month. */
+/** A body's own months; and of those that are carried, what every body of the group has on the footprint that gives them. */
 function carriedMonths(taker: Taker, decisions: Decisions): readonly CarriedMonth[] {
   return [...decisions.of('run rate')].flatMap(([month, footprint]) => {
     if (taker.successors && footprint !== taker.footprint) return [];
     const isGiven = (code: IcbCode) => taker.rateOf(code, month) !== undefined;
-    if (!taker.successors && !taker.bodiesOf(footprint).every(isGiven)) return [];
+    if (footprint !== taker.footprint && !taker.bodiesOf(footprint).every(isGiven)) return [];
     const sources = taker.sources.filter((source) => source.footprint === footprint);
     const rates = sources.map(({ icb }) => taker.rateOf(icb.code, month));
     if (rates.some((rate) => rate === undefined)) return [];

@@ -27,7 +27,7 @@ export const COST_WARNINGS = {
     hint: 'Fill in the blanks; enter 0 where nothing is spent, or delete a row that is not used.',
   }),
   'month-of-part': ({ icb, absent, months }) => ({
-    message: `${icbWords(icb)} has figures of ${monthsText(months)}, and ${listed(absent.map(icbWords))}, of the same succession group, ${absent.length === 1 ? 'has' : 'have'} none, so the group has no run rate then.`,
+    message: `${icbWords(icb)} has figures of ${monthsText(months)}, and ${listed(absent.map(icbWords))}, of the same succession group, ${absent.length === 1 ? 'has' : 'have'} none, so the group and its region have no run rate then.`,
     hint: 'Give the figures of all ICBs of the group. Until they are known, leave out those of the others: earlier plans then stand in.',
   }),
   'month-lacks-types': ({ icb, view, months, costTypes }) => ({
