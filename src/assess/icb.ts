@@ -1,15 +1,14 @@
 import type { IcbPosition } from '../model/assessment.ts';
 import { type CostType, hasFigure } from '../model/cost.ts';
-import { type Pence, sumOrNull } from '../model/money.ts';
+import type { Pence } from '../model/money.ts';
 import { type FinancialYear, financialYearOf, type Month } from '../model/month.ts';
 import { type Policy, planYear } from '../model/policy.ts';
 import { envelopeOf, type Population } from '../model/population.ts';
 import { type Calendar, costOfMonth, costOfYear, type YearCost } from './cells.ts';
 import { type DoubtedIcb, doubtsOfMonth } from './doubts/doubts.ts';
-import { measuresOf, reductionCeilingOf, scopeMissed } from './measures.ts';
+import { amountsFrom, measuresOf, reductionCeilingOf, scopeMissed } from './measures.ts';
 import { partsOf } from './schemes/bridge.ts';
 import { functionsOfIcb } from './schemes/functions.ts';
-import { disallowedSaving, receivingCosts, undecidedSaving } from './schemes/savings.ts';
 import { type Transition, transitionOf } from './schemes/transition.ts';
 
 /** An ICB's position, and the workings that warnings are drawn from. */
@@ -26,7 +25,6 @@ export function positionOf(costs: DoubtedIcb, population: Population, policy: Po
   const year = planYear(policy);
   const deadline = policy.deadline.value;
   const yearCosts = new Map([...beside].map(([type, calendar]) => [type, costOfYear(calendar, year)]));
-  const costOfType = (type: CostType) => yearCosts.get(type)?.pence ?? null;
   const atDeadline = runRates.find(({ month }) => month === deadline);
   const scope = { baselineLacks: baseline.lacks, deadlineLacks: atDeadline?.lacks ?? null };
   const inYear = inYearParts(recurrent, nonRecurrent, year);
@@ -38,20 +36,19 @@ export function positionOf(costs: DoubtedIcb, population: Population, policy: Po
       envelope: envelopeOf(population, [icb.code], policy.ratePerHead.value),
       baseline: baseline.pence,
       reductionCeiling: baseline.pence === null ? null : reductionCeilingOf(baseline.pence, policy),
-      disallowedSaving: disallowedSaving(schemes, deadline),
-      undecidedSaving: undecidedSaving(schemes, deadline),
-      netExitRunRate: sumOrNull([atDeadline?.countedRunRate ?? null, receivingCosts(schemes, deadline)]),
-      inYearCost: sumOrNull([inYear.recurrent, inYear.nonRecurrent]),
       transitionCost: transition.pence,
       nonRecurrentAtDeadline: nonRecurrentOfMonth(deadline, nonRecurrent, atDeadline !== undefined),
-      'outOfScope.pod': costOfType('pod'),
-      'outOfScope.specialised-commissioning': costOfType('specialised-commissioning'),
-      hosted: costOfType('hosted-service'),
       months: runRates.map(({ month, runRate, countedRunRate, view, periodMonths, complete, undecidedSaving: undecided }) => {
         const doubtsThen = doubtsOfMonth(costs, month, deadline);
         return { month, runRate, countedRunRate, view, periodMonths, complete, undecidedSaving: undecided, ...doubtsThen };
       }),
       schemeParts: costs.schemes && partsOf(icb.code, schemes, deadline),
+      ...amountsFrom({
+        exitRunRate: atDeadline?.countedRunRate ?? null,
+        inYear,
+        yearCost: (type) => yearCosts.get(type)?.pence ?? null,
+        ofSchemes: (amount) => amount(schemes, deadline),
+      }),
     },
     policy,
     !scopeMissed({ scope }),

@@ -1,12 +1,15 @@
 import type { IcbPosition, Latest, Measures, MonthFigure, SchemeSaving, StillToFind } from '../model/assessment.ts';
+import type { CostType } from '../model/cost.ts';
 import { type Decimal, pencePer, penceTimes } from '../model/decimal.ts';
 import type { SummedMeasure } from '../model/measures.ts';
-import { divideUp, less, type Pence, sum } from '../model/money.ts';
+import { divideUp, less, type Pence, sum, sumOrNull } from '../model/money.ts';
 import { firstMonth, type Month } from '../model/month.ts';
 import { type Policy, planYear } from '../model/policy.ts';
 import { ratioOf } from '../model/ratio.ts';
+import type { AssessedScheme } from '../model/scheme.ts';
 import { deliveryOf, NOT_ASSESSED, standingOf } from './delivery.ts';
 import { bridgeOf } from './schemes/bridge.ts';
+import { disallowedSaving, receivingCosts, undecidedSaving } from './schemes/savings.ts';
 
 /** The amounts that all measures follow from: an ICB's from its cells, a region's and England's from their ICBs. */
 export interface Amounts extends Readonly<Record<SummedMeasure, Pence | null>> {
@@ -15,6 +18,28 @@ export interface Amounts extends Readonly<Record<SummedMeasure, Pence | null>> {
   readonly months: readonly MonthFigure[];
   /** Savings of schemes by the deadline; `null` if no schemes are given. */
   readonly schemeParts: readonly SchemeSaving[] | null;
+}
+
+/** What an ICB's amounts are found from, whether they are its own or parts of those of the other footprint. */
+interface AmountSources {
+  readonly exitRunRate: Pence | null;
+  readonly inYear: IcbPosition['sources']['inYear'];
+  /** Cost of the plan year of a type beside the run rate. */
+  readonly yearCost: (type: CostType) => Pence | null;
+  readonly ofSchemes: (amount: (schemes: readonly AssessedScheme[], by: Month) => Pence | null) => Pence | null;
+}
+
+/** The amounts that are found in one way on both footprints. */
+export function amountsFrom({ exitRunRate, inYear, yearCost, ofSchemes }: AmountSources) {
+  return {
+    disallowedSaving: ofSchemes(disallowedSaving),
+    undecidedSaving: ofSchemes(undecidedSaving),
+    netExitRunRate: sumOrNull([exitRunRate, ofSchemes(receivingCosts)]),
+    inYearCost: sumOrNull([inYear.recurrent, inYear.nonRecurrent]),
+    'outOfScope.pod': yearCost('pod'),
+    'outOfScope.specialised-commissioning': yearCost('specialised-commissioning'),
+    hosted: yearCost('hosted-service'),
+  } satisfies Partial<Amounts>;
 }
 
 /** R2: the baseline less the rounded reduction, so that the two add up to the baseline to the penny. */

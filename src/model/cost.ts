@@ -114,7 +114,7 @@ export function emptyCell<Part extends CellPart>(
   { icb, scenario, costType, function: of, recurrence, measure }: CostSeries,
   period: Period,
   parts: Part[],
-) {
+): Omit<CostCell, 'parts'> & { parts: Part[] } {
   return { icb, scenario, costType, function: of, recurrence, measure, period, pence: 0n, lines: 0, blanks: 0, below: 0n, parts };
 }
 

@@ -2,78 +2,110 @@
 export type CellKind = 'heads' | 'money' | 'money a head' | 'money a month' | 'ratio' | 'months' | 'month' | 'view' | 'period';
 export type MeasureKind = CellKind | 'delivery' | 'calendar' | 'bridge' | 'functions';
 
-/** A measure with a single value. */
-export interface CellDefinition {
-  readonly is: CellKind;
-  readonly label: string;
+/** Figures as they are given, from which all measures of an ICB follow. */
+export type Root = 'heads' | 'baseline' | 'deadline' | 'latest' | 'schemes' | 'year';
+
+interface Definition {
+  /** What it follows from. It is marked where an ICB takes a share of one of these over from a body of the other footprint. */
+  readonly from: readonly Root[];
   /** What the name and label do not say. */
   readonly note?: string;
+}
+
+/** A measure with a single value. */
+export interface CellDefinition extends Definition {
+  readonly is: CellKind;
+  readonly label: string;
   /** A region's value is the sum of its ICBs'. Other measures follow from such sums by the same rule at every level. */
   readonly adds?: true;
 }
-export type MeasureDefinition = CellDefinition | { readonly is: Exclude<MeasureKind, CellKind>; readonly note?: string };
+export type MeasureDefinition = CellDefinition | (Definition & { readonly is: Exclude<MeasureKind, CellKind> });
 
 /** Every measure of an ICB, a region and England, in the order of the JSON. A point separates group and name. */
 export const MEASURES = {
-  population: { is: 'heads', label: 'population' },
-  baseline: { is: 'money', adds: true, label: 'baseline' },
-  envelope: { is: 'money', label: 'envelope' },
-  requiredSaving: { is: 'money', label: 'required saving' },
-  requiredReduction: { is: 'ratio', label: 'required reduction' },
-  reductionCeiling: { is: 'money', adds: true, label: 'reduction ceiling' },
-  runRate: { is: 'money', label: 'run rate' },
+  population: { is: 'heads', from: ['heads'], label: 'population' },
+  baseline: { is: 'money', from: ['baseline'], adds: true, label: 'baseline' },
+  envelope: { is: 'money', from: ['heads'], label: 'envelope' },
+  requiredSaving: { is: 'money', from: ['baseline', 'heads'], label: 'required saving' },
+  requiredReduction: { is: 'ratio', from: ['baseline', 'heads'], label: 'required reduction' },
+  reductionCeiling: { is: 'money', from: ['baseline'], adds: true, label: 'reduction ceiling' },
+  runRate: { is: 'money', from: ['deadline'], label: 'run rate' },
   disallowedSaving: {
     is: 'money',
+    from: ['schemes'],
     adds: true,
     label: 'disallowed saving',
     note: 'of recurrent schemes started by the deadline, counted as cost again',
   },
-  undecidedSaving: { is: 'money', adds: true, label: 'undecided saving', note: 'of such schemes that may yet be disallowed' },
-  exitRunRate: { is: 'money', label: 'exit run rate' },
-  netExitRunRate: { is: 'money', adds: true, label: 'net exit run rate' },
-  envelopeGap: { is: 'money', label: 'envelope gap', note: 'positive means over' },
-  reductionGap: { is: 'money', label: 'reduction gap', note: 'positive means over' },
-  achievedReduction: { is: 'ratio', label: 'cut' },
-  'costPerHead.baseline': { is: 'money a head', label: 'baseline per head' },
-  'costPerHead.exit': { is: 'money a head', label: 'exit run rate per head' },
-  view: { is: 'view', label: 'rests on' },
-  periodMonths: { is: 'period', label: 'longest period' },
-  delivery: { is: 'delivery' },
-  'latest.month': { is: 'month', label: 'latest month', note: 'the last with an actual; without any, the last with a forecast' },
-  'latest.view': { is: 'view', label: 'view of the latest month' },
-  'latest.runRate': { is: 'money', label: 'run rate of the latest month', note: 'a year, with the disallowed savings in it' },
+  undecidedSaving: {
+    is: 'money',
+    from: ['schemes'],
+    adds: true,
+    label: 'undecided saving',
+    note: 'of such schemes that may yet be disallowed',
+  },
+  exitRunRate: { is: 'money', from: ['deadline', 'schemes'], label: 'exit run rate' },
+  netExitRunRate: { is: 'money', from: ['deadline', 'schemes'], adds: true, label: 'net exit run rate' },
+  envelopeGap: { is: 'money', from: ['deadline', 'schemes', 'heads'], label: 'envelope gap', note: 'positive means over' },
+  reductionGap: { is: 'money', from: ['deadline', 'schemes', 'baseline'], label: 'reduction gap', note: 'positive means over' },
+  achievedReduction: { is: 'ratio', from: ['deadline', 'schemes', 'baseline'], label: 'cut' },
+  'costPerHead.baseline': { is: 'money a head', from: ['baseline', 'heads'], label: 'baseline per head' },
+  'costPerHead.exit': { is: 'money a head', from: ['deadline', 'schemes', 'heads'], label: 'exit run rate per head' },
+  view: { is: 'view', from: [], label: 'rests on' },
+  periodMonths: { is: 'period', from: [], label: 'longest period' },
+  delivery: { is: 'delivery', from: [] },
+  'latest.month': { is: 'month', from: [], label: 'latest month', note: 'the last with an actual; without any, the last with a forecast' },
+  'latest.view': { is: 'view', from: [], label: 'view of the latest month' },
+  'latest.runRate': {
+    is: 'money',
+    from: ['latest', 'schemes'],
+    label: 'run rate of the latest month',
+    note: 'a year, with the disallowed savings in it',
+  },
   'latest.gap': {
     is: 'money',
+    from: ['latest', 'schemes', 'heads'],
     label: 'envelope gap of the latest month',
     note: 'positive means over; null also where it is not known to be inside',
   },
-  inYearCost: { is: 'money', adds: true, label: 'in-year cost' },
-  inYearSaving: { is: 'money', label: 'in-year saving' },
-  transitionCost: { is: 'money', adds: true, label: 'transition cost' },
+  inYearCost: { is: 'money', from: ['year'], adds: true, label: 'in-year cost' },
+  inYearSaving: { is: 'money', from: ['year', 'baseline'], label: 'in-year saving' },
+  transitionCost: { is: 'money', from: ['year'], adds: true, label: 'transition cost' },
   transitionSurplus: {
     is: 'money',
+    from: ['year', 'baseline'],
     label: 'in-year saving less transition cost',
     note: 'in-year saving less transition cost; negative is a shortfall',
   },
-  paybackMonths: { is: 'months', label: 'pays back in, months' },
-  nonRecurrentAtDeadline: { is: 'money', adds: true, label: 'non-recurrent at the deadline' },
-  'outOfScope.pod': { is: 'money', adds: true, label: 'POD' },
-  'outOfScope.specialised-commissioning': { is: 'money', adds: true, label: 'specialised commissioning' },
-  hosted: { is: 'money', adds: true, label: 'hosted services' },
-  months: { is: 'calendar' },
-  'stillToFind.byDeadline': { is: 'money a month', label: 'still to find a month, by the deadline' },
-  'stillToFind.byYearEnd': { is: 'money a month', label: 'still to find a month, by the year end' },
-  schemeSaving: { is: 'money', label: 'saving of the schemes', note: 'a year, recurrent, started by the deadline' },
-  unexplained: { is: 'money', label: 'not explained by schemes', note: 'scheme saving less (baseline - run rate)' },
-  bridge: { is: 'bridge' },
-  'functions.rows': { is: 'functions' },
+  paybackMonths: { is: 'months', from: ['year', 'baseline', 'deadline', 'schemes'], label: 'pays back in, months' },
+  nonRecurrentAtDeadline: { is: 'money', from: ['deadline'], adds: true, label: 'non-recurrent at the deadline' },
+  'outOfScope.pod': { is: 'money', from: ['year'], adds: true, label: 'POD' },
+  'outOfScope.specialised-commissioning': { is: 'money', from: ['year'], adds: true, label: 'specialised commissioning' },
+  hosted: { is: 'money', from: ['year'], adds: true, label: 'hosted services' },
+  months: { is: 'calendar', from: ['year'] },
+  'stillToFind.byDeadline': {
+    is: 'money a month',
+    from: ['deadline', 'schemes', 'heads'],
+    label: 'still to find a month, by the deadline',
+  },
+  'stillToFind.byYearEnd': { is: 'money a month', from: ['year', 'schemes', 'heads'], label: 'still to find a month, by the year end' },
+  schemeSaving: { is: 'money', from: ['schemes'], label: 'saving of the schemes', note: 'a year, recurrent, started by the deadline' },
+  unexplained: {
+    is: 'money',
+    from: ['schemes', 'baseline', 'deadline'],
+    label: 'not explained by schemes',
+    note: 'scheme saving less (baseline - run rate)',
+  },
+  bridge: { is: 'bridge', from: ['baseline', 'deadline', 'schemes', 'heads'] },
+  'functions.rows': { is: 'functions', from: ['baseline', 'deadline', 'schemes'] },
   'functions.keptAndGrown': {
     is: 'money',
+    from: ['deadline', 'schemes'],
     label: 'on functions kept and grown',
     note: 'of the exit run rate, on functions that ICBs keep and grow',
   },
-  'functions.keptAndGrownShare': { is: 'ratio', label: 'share kept and grown, at least' },
-  'functions.withoutFunction': { is: 'money', label: 'on no function' },
+  'functions.keptAndGrownShare': { is: 'ratio', from: ['deadline', 'schemes'], label: 'share kept and grown, at least' },
+  'functions.withoutFunction': { is: 'money', from: ['deadline', 'schemes'], label: 'on no function' },
 } as const satisfies Readonly<Record<string, MeasureDefinition>>;
 
 export type MeasureKey = keyof typeof MEASURES;

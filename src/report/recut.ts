@@ -1,60 +1,12 @@
 import type { Assessment, IcbPosition, Recut } from '../model/assessment.ts';
 import type { IcbCode } from '../model/geography.ts';
-import { MEASURE_KEYS, type MeasureKey } from '../model/measures.ts';
+import { MEASURE_KEYS, MEASURES, type MeasureKey, type Root } from '../model/measures.ts';
 import { monthText } from '../model/month.ts';
 import { percentText } from '../model/ratio.ts';
 import { type Block, type Cell, type Document, paragraph, type Table } from './document.ts';
 
 /** Marks a figure of which a share is taken over from a body of the other footprint. */
 export const SHARED_MARK = '†';
-
-/** Figures as they are given, from which all measures of an ICB follow. */
-type Root = 'heads' | 'baseline' | 'deadline' | 'latest' | 'schemes' | 'year';
-
-const ROOTS: Readonly<Record<MeasureKey, readonly Root[]>> = {
-  population: ['heads'],
-  baseline: ['baseline'],
-  envelope: ['heads'],
-  requiredSaving: ['baseline', 'heads'],
-  requiredReduction: ['baseline', 'heads'],
-  reductionCeiling: ['baseline'],
-  runRate: ['deadline'],
-  disallowedSaving: ['schemes'],
-  undecidedSaving: ['schemes'],
-  exitRunRate: ['deadline', 'schemes'],
-  netExitRunRate: ['deadline', 'schemes'],
-  envelopeGap: ['deadline', 'schemes', 'heads'],
-  reductionGap: ['deadline', 'schemes', 'baseline'],
-  achievedReduction: ['deadline', 'schemes', 'baseline'],
-  'costPerHead.baseline': ['baseline', 'heads'],
-  'costPerHead.exit': ['deadline', 'schemes', 'heads'],
-  view: [],
-  periodMonths: [],
-  delivery: [],
-  'latest.month': [],
-  'latest.view': [],
-  'latest.runRate': ['latest', 'schemes'],
-  'latest.gap': ['latest', 'schemes', 'heads'],
-  inYearCost: ['year'],
-  inYearSaving: ['year', 'baseline'],
-  transitionCost: ['year'],
-  transitionSurplus: ['year', 'baseline'],
-  paybackMonths: ['year', 'baseline', 'deadline', 'schemes'],
-  nonRecurrentAtDeadline: ['deadline'],
-  'outOfScope.pod': ['year'],
-  'outOfScope.specialised-commissioning': ['year'],
-  hosted: ['year'],
-  months: ['year'],
-  'stillToFind.byDeadline': ['deadline', 'schemes', 'heads'],
-  'stillToFind.byYearEnd': ['year', 'schemes', 'heads'],
-  schemeSaving: ['schemes'],
-  unexplained: ['schemes', 'baseline', 'deadline'],
-  bridge: ['baseline', 'deadline', 'schemes', 'heads'],
-  'functions.rows': ['baseline', 'deadline', 'schemes'],
-  'functions.keptAndGrown': ['deadline', 'schemes'],
-  'functions.keptAndGrownShare': ['deadline', 'schemes'],
-  'functions.withoutFunction': ['deadline', 'schemes'],
-};
 
 /** The shares of bodies that an ICB takes over in part; none where it takes them over whole. */
 export function sharesIn({ recut = [] }: Pick<IcbPosition, 'recut'>): readonly Recut[] {
@@ -80,7 +32,7 @@ export function isShared(measure: MeasureKey, position: IcbPosition, { populatio
     schemes: () => schemes?.some(isFrom) ?? false,
     year: () => gave.some(({ icb }) => from.has(icb.code)),
   };
-  return ROOTS[measure].some((root) => roots[root]());
+  return MEASURES[measure].from.some((root) => roots[root]());
 }
 
 /** Whether a share was taken of the cost of a month in a view. */

@@ -5,10 +5,10 @@ import { type Pence, sum, sumOrNull } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
 import { envelopeOf, headsOf, type Population } from '../../model/population.ts';
-import { type Amounts, measuresOf, reductionCeilingOf, scopeMissed } from '../measures.ts';
+import { type Amounts, amountsFrom, measuresOf, reductionCeilingOf, scopeMissed } from '../measures.ts';
 import type { RunRate } from '../runRate.ts';
 import { partsOf } from '../schemes/bridge.ts';
-import { disallowedSaving, receivingCosts, undecidedSaving } from '../schemes/savings.ts';
+import { disallowedSaving, undecidedSaving } from '../schemes/savings.ts';
 import type { Decisions } from './decisions.ts';
 import { functionsCarried } from './functions.ts';
 import type { Source, Taker } from './taker.ts';
@@ -28,7 +28,6 @@ export function carriedPosition(taker: Taker, decisions: Decisions, population: 
     deadlineLacks: lacksOf(atDeadline?.rates.map(({ lacks }) => lacks) ?? []),
   };
   const inYear = inYearOf(taker, decisions, policy);
-  const counted = atDeadline?.figure.countedRunRate ?? null;
   const amounts: Amounts = {
     population: headsOf(population, codes),
     envelope: envelopeOf(population, codes, policy.ratePerHead.value),
@@ -36,17 +35,16 @@ export function carriedPosition(taker: Taker, decisions: Decisions, population: 
     reductionCeiling: baselineOf(baselines, ({ partOfMixed }, byType) =>
       partOfMixed(reductionCeilingOf(sum(byType.values()), policy), byType),
     ),
-    disallowedSaving: savingsOf(sources, (schemes) => disallowedSaving(schemes, deadline)),
-    undecidedSaving: savingsOf(sources, (schemes) => undecidedSaving(schemes, deadline)),
-    netExitRunRate: sumOrNull([counted, savingsOf(sources, (schemes) => receivingCosts(schemes, deadline))]),
-    inYearCost: sumOrNull([inYear.recurrent, inYear.nonRecurrent]),
     transitionCost: transitionOf(taker, decisions, policy),
     nonRecurrentAtDeadline: nonRecurrentAt(deadline, taker, decisions),
-    'outOfScope.pod': yearCostOf('pod', taker, decisions, policy),
-    'outOfScope.specialised-commissioning': yearCostOf('specialised-commissioning', taker, decisions, policy),
-    hosted: yearCostOf('hosted-service', taker, decisions, policy),
     months: runRates.map(({ figure }) => figure),
     schemeParts,
+    ...amountsFrom({
+      exitRunRate: atDeadline?.figure.countedRunRate ?? null,
+      inYear,
+      yearCost: (type) => yearCostOf(type, taker, decisions, policy),
+      ofSchemes: (amount) => savingsOf(sources, (schemes) => amount(schemes, deadline)),
+    }),
   };
   const elsewhere = taker.successors && elsewhereFrom(taker.footprint, taker.successors, decisions);
   const isJudged = !scopeMissed({ scope }) && !elsewhere?.months.some((month) => month >= deadline);
