@@ -23,13 +23,14 @@ execFileSync(process.execPath, [tsc, '--project', join(root, 'tsconfig.build.jso
 const options = {
   input: { 'icb-envelope': join(root, 'bin/icb-envelope.ts'), precompiled: join(root, 'bin/precompiled.ts') },
   platform: 'node',
-  external: [/^node:/, /^zod/, '#page-assets', '#page-that-reads', /^@e965\/xlsx/, /^hucre/, 'picomatch'],
+  external: [/^node:(?!child_process)/, /^zod/, '#page-assets', '#page-that-reads', /^@e965\/xlsx/, /^hucre/, 'picomatch'],
   cwd: root,
+  plugins: [withoutPrograms()],
 };
 const core = await importedBy(SMALL_RUN);
 const bundle = await rolldown({
   ...options,
-  plugins: [{ name: 'ascii', generateBundle: (_, files) => Object.values(files).forEach(escaped) }],
+  plugins: [...options.plugins, { name: 'ascii', generateBundle: (_, files) => Object.values(files).forEach(escaped) }],
 });
 const { output } = await bundle.write({
   dir: join(root, 'dist/bin'),
@@ -57,6 +58,16 @@ function trySettings() {
   for (const name of readdirSync(join(root, 'dist/bin'))) if (name.endsWith('.compiled')) rmSync(join(root, 'dist/bin', name));
 }
 
+/** Commander loads what starts programs, for commands that are programs of their own. Here none is, and each start would wait for it. */
+function withoutPrograms() {
+  const none = '\0none';
+  return {
+    name: 'without programs',
+    resolveId: (id) => (id === 'node:child_process' ? none : null),
+    load: (id) => (id === none ? 'module.exports = {}' : null),
+  };
+}
+
 /** Escapes all that is not ASCII (£, ’): V8 then holds the text at one byte a character, and Node need not decode it. */
 function escaped(chunk) {
   if ('code' in chunk)
@@ -67,7 +78,7 @@ function escaped(chunk) {
 async function importedBy(entries) {
   const imports = new Map();
   const moduleParsed = ({ id, importedIds }) => void imports.set(id, importedIds);
-  await (await rolldown({ ...options, plugins: [{ name: 'imports', moduleParsed }] })).generate();
+  await (await rolldown({ ...options, plugins: [...options.plugins, { name: 'imports', moduleParsed }] })).generate();
   const found = new Set(entries);
   for (const id of found) for (const imported of imports.get(id) ?? []) found.add(imported);
   return found;

@@ -11,21 +11,28 @@ const regions: readonly Region[] = facts.regions;
 
 const laterIcbs: readonly LaterIcb[] = facts.laterIcbs;
 
-const icbsByKey = byKey(icbs, ({ code, onsCode, name }) => [code, onsCode, name]);
 const sharedCodes = laterIcbs.flatMap((later): readonly SharedCode[] => {
-  const icb = icbsByKey.get(icbKey(later.name));
+  const icb = icbs.find(({ name }) => name === later.name);
   return icb ? [{ code: icb.code, earlier: icb.onsCode, later: later.code }] : [];
 });
+/** As most files write them; a code that two bodies have is looked for among all keys. */
+const icbsByCode = new Map(icbs.filter(({ code }) => !sharedCodes.some((shared) => shared.code === code)).map((icb) => [icb.code, icb]));
+const icbsByKey = lazily(() => byKey(icbs, ({ code, onsCode, name }) => [code, onsCode, name]));
 /** Bodies of 2026/27; and by its ONS code alone, the body of 2025/26 that shares its other names with one of them. */
-const laterByKey = new Map([
-  ...byKey(laterIcbs, ({ code, onsCode, name }) => (sharedCodes.some(({ later }) => later === code) ? [onsCode] : [code, onsCode, name])),
-  ...byKey(
-    icbs.flatMap((icb) => (sharedCodes.some(({ code }) => code === icb.code) ? [{ ...icb, code: icb.onsCode }] : [])),
-    ({ onsCode }) => [onsCode],
-  ),
-]);
-const regionsByKey = new Map(
-  regions.flatMap((region) => [region.code, region.onsCode, region.name].map((text) => [regionKey(text), region])),
+const laterByKey = lazily(
+  () =>
+    new Map([
+      ...byKey(laterIcbs, ({ code, onsCode, name }) =>
+        sharedCodes.some(({ later }) => later === code) ? [onsCode] : [code, onsCode, name],
+      ),
+      ...byKey(
+        icbs.flatMap((icb) => (sharedCodes.some(({ code }) => code === icb.code) ? [{ ...icb, code: icb.onsCode }] : [])),
+        ({ onsCode }) => [onsCode],
+      ),
+    ]),
+);
+const regionsByKey = lazily(
+  () => new Map(regions.flatMap((region) => [region.code, region.onsCode, region.name].map((text) => [regionKey(text), region]))),
 );
 
 /** What a place is also called, and no misspelt name is held against: `Greater Manchester (QOP)`, draft codes, and codes that ONS has replaced. */
@@ -33,7 +40,7 @@ const icbsByOtherKey = lazily(() => {
   const drafts = facts.drafts.flatMap(({ code, draft }) =>
     laterIcbs.filter((icb) => icb.code === code).map((icb) => [icbKey(draft), icb] as const),
   );
-  const others = [...icbs, ...laterByKey.values()].flatMap((icb) => otherKeys(icb, icbKey(icb.name)).map((key) => [key, icb] as const));
+  const others = [...icbs, ...laterByKey().values()].flatMap((icb) => otherKeys(icb, icbKey(icb.name)).map((key) => [key, icb] as const));
   return new Map<string, Icb>([...drafts, ...others]);
 });
 const regionsByOtherKey = lazily(
@@ -52,15 +59,17 @@ export const england: Geography = {
   sharedCodes,
   on: (footprint) => (footprint === '2026/27' ? later() : { ...england, others: laterIcbs }),
   findIcb(text: string): IcbMatch {
+    const coded = icbsByCode.get(text);
+    if (coded) return { kind: 'icb', icb: coded };
     const key = icbKey(text);
-    const icb = laterByKey.get(key) ?? icbsByKey.get(key) ?? icbsByOtherKey().get(key) ?? besideCode(text);
+    const icb = laterByKey().get(key) ?? icbsByKey().get(key) ?? icbsByOtherKey().get(key) ?? besideCode(text);
     if (icb) return { kind: 'icb', icb };
     const near = nearestIcb(key) ?? nearestNamed(text, icbs) ?? nearestNamed(text, laterIcbs);
     return { kind: 'unknown', ...(near && { nearest: near }) };
   },
   findRegion(text: string): Region | undefined {
     const key = regionKey(text);
-    return regionsByKey.get(key) ?? regionsByOtherKey().get(key);
+    return regionsByKey().get(key) ?? regionsByOtherKey().get(key);
   },
 };
 
@@ -102,8 +111,8 @@ function groupsOf(later: readonly LaterIcb[]): readonly SuccessionGroup[] {
 /** The ICB whose code stands beside some words of its name and no others: `NHS Kent (QKS)`. */
 function besideCode(text: string): Icb | undefined {
   const words = nameWords(text).filter((word) => !AROUND_NAMES.has(word));
-  const [code, ...others] = words.filter((word) => laterByKey.has(word) || icbsByKey.has(word));
-  const icb = code === undefined || others.length > 0 ? undefined : (laterByKey.get(code) ?? icbsByKey.get(code));
+  const [code, ...others] = words.filter((word) => laterByKey().has(word) || icbsByKey().has(word));
+  const icb = code === undefined || others.length > 0 ? undefined : (laterByKey().get(code) ?? icbsByKey().get(code));
   const own = icb && nameWords(icb.name);
   return words.length > 1 && words.every((word) => word === code || own?.includes(word)) ? icb : undefined;
 }
@@ -116,7 +125,7 @@ function nearestIcb(key: string): Icb | undefined {
   const digits = asDigits(key);
   const alike = icbs.find(({ code, onsCode }) => [code, onsCode].some((each) => each.toLowerCase().replaceAll('o', '0') === digits));
   if (alike) return alike;
-  const named = new Map([...laterByKey, ...icbsByKey]);
+  const named = new Map([...laterByKey(), ...icbsByKey()]);
   if (key.length > 4) return named.get(nearest(key, named.keys()) ?? '');
   const swapped = icbs.filter(({ code }) => sorted(icbKey(code)) === sorted(key));
   if (swapped.length === 1) return swapped[0];

@@ -6,8 +6,12 @@ const BEFORE_UNIT = new RegExp(`(?:^|[\\s([,;:/-])(${ONE_SIGN}|\\?)${UNIT}`, 'i'
 const ALONE = new RegExp(`(?:[([]|\\s)\\s*(${ONE_SIGN})\\s*(?:[)\\]]|$)`);
 const BEFORE_FIGURE = new RegExp(`^[\\s(\\u2212-]*(${ONE_SIGN})\\s*[(\\u2212-]?\\s*[\\d.]`);
 
+/** Few texts hold a sign that £ may have become, and the others are not looked at closely. */
+const MAY_BE = /[^\0-\x7F]|[?&]/;
+
 /** Mends a mangled £ in a header or a title, such as `Amount (Â£000)`, and tells the mark in its place; nothing if no £ is mangled. */
 export function mendedHeader(text: string): { readonly mark: string; readonly text: string } | undefined {
+  if (!MAY_BE.test(text)) return undefined;
   const mark = SIGNS.exec(text)?.[0] ?? BEFORE_UNIT.exec(text)?.[1] ?? ALONE.exec(text)?.[1];
   return mark === undefined ? undefined : { mark, text: text.replaceAll(mark, '£') };
 }

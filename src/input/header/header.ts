@@ -128,8 +128,8 @@ export function recognised(cells: readonly string[], kind: TableKind, { map = ne
 }
 
 function isPeriodName(name: string): boolean {
-  const { rest } = scenarioWordIn(name) ?? { rest: name };
-  return [name, rest].some((text) => readPeriod(text, 2025) !== 'bad' || monthOfDay(text) !== undefined);
+  const isPeriod = (text: string) => readPeriod(text, 2025) !== 'bad' || monthOfDay(text) !== undefined;
+  return isPeriod(name) || isPeriod(scenarioWordIn(name)?.rest ?? '');
 }
 
 /** The kind of table that recognises most of these cells, and how many. */

@@ -32,7 +32,7 @@ export interface TwoRows {
 /** Reads a period above plan and actual, or plan and actual above their periods, each over its own column and those to its right. */
 export function twoRowsOf(said: Said): TwoRows {
   return {
-    mayBegin: (cells) => cells.some((cell) => isPeriod(cell) || isScenario(cell)) && mayHaveScenarios(cells, said),
+    mayBegin: (cells) => mayHaveScenarios(cells, said) && cells.some((cell) => isPeriod(cell) || isScenario(cell)),
     joined: (above, below) => {
       if (![above, below].every((cells) => mayHaveScenarios(cells, said))) return undefined;
       const cells: string[] = [];
