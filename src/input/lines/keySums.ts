@@ -11,16 +11,15 @@ const MOST_KEYS = 200_000;
 
 /** Pending sums by key. Keys are bytes, four to a word; adding a row allocates nothing. */
 export class KeySums {
-  // By key number, from 1: the sum that it adds to, the end of its words, and its pending sum.
+  // By key number, from 1: the sum that it adds to, the end of its words and their hash.
   readonly #meanings: (RowMeaning | undefined)[] = [undefined];
   #ends = new Int32Array(1 << 10);
   #hashes = new Int32Array(1 << 10);
   #words = new Int32Array(1 << 14);
-  #sums = new Float64Array(1 << 10);
-  #counts = new Float64Array(1 << 10);
-  // The pending sum of rows below 0 and the line of the first: in arrays of their own, because they are few and memory is slow.
-  #below = new Float64Array(1 << 10);
-  #belowAt = new Float64Array(1 << 10);
+  // Twice for each key, for the rows from 0 up and then for those below 0: their pending sum, their count and the line of the first.
+  #sums = new Float64Array(1 << 11);
+  #counts = new Float64Array(1 << 11);
+  #firsts = new Float64Array(1 << 11);
   /** Key numbers by hash; 0 is a free slot. */
   #slots = new Int32Array(1 << 11);
 
@@ -48,18 +47,13 @@ export class KeySums {
 
   /** @param pence of one row: a whole number below 10^15 */
   add(number: number, pence: number, line: number): void {
-    const sum = (this.#sums[number] as number) + pence;
-    this.#sums[number] = sum;
-    this.#counts[number] = (this.#counts[number] as number) + 1;
-    if (pence < 0) this.#addBelow(number, pence, line);
+    const at = number * 2 + (pence < 0 ? 1 : 0);
+    const sum = (this.#sums[at] as number) + pence;
+    this.#sums[at] = sum;
+    const count = this.#counts[at] as number;
+    this.#counts[at] = count + 1;
+    if (count === 0) this.#firsts[at] = line;
     if (sum > LARGEST_SUM || sum < -LARGEST_SUM) this.#handOn(number);
-  }
-
-  #addBelow(number: number, pence: number, line: number): void {
-    const below = this.#below[number] as number;
-    if (below === 0) this.#belowAt[number] = line;
-    this.#below[number] = below + pence;
-    if (below < -LARGEST_SUM) this.#handOn(number);
   }
 
   /** Keeps a new key. Beyond the upper bound it is not kept, and its rows are read one by one. */
@@ -70,13 +64,12 @@ export class KeySums {
     const end = start + length;
     if (end > this.#words.length) this.#words = grown(this.#words, end);
     this.#words.set(key.subarray(0, length), start);
-    if (number >= this.#sums.length) {
+    if (number >= this.#ends.length) {
       this.#ends = grown(this.#ends, number + 1);
       this.#hashes = grown(this.#hashes, number + 1);
-      this.#sums = grown(this.#sums, number + 1);
-      this.#counts = grown(this.#counts, number + 1);
-      this.#below = grown(this.#below, number + 1);
-      this.#belowAt = grown(this.#belowAt, number + 1);
+      this.#sums = grown(this.#sums, (number + 1) * 2);
+      this.#counts = grown(this.#counts, (number + 1) * 2);
+      this.#firsts = grown(this.#firsts, (number + 1) * 2);
     }
     this.#ends[number] = end;
     this.#hashes[number] = hash;
@@ -93,14 +86,15 @@ export class KeySums {
   }
 
   #handOn(number: number): void {
-    const lines = this.#counts[number] as number;
-    if (lines === 0) return;
-    const below = this.#below[number] as number;
-    const rows = below === 0 ? undefined : { pence: BigInt(below), line: this.#belowAt[number] as number };
-    this.#meanings[number]?.add(BigInt(this.#sums[number] as number), lines, rows);
-    this.#sums[number] = 0;
-    this.#counts[number] = 0;
-    this.#below[number] = 0;
+    const from = number * 2;
+    const [rows = 0, rowsBelow = 0] = this.#counts.subarray(from, from + 2);
+    if (rows + rowsBelow === 0) return;
+    const pence = BigInt(this.#sums[from] as number);
+    const below = BigInt(this.#sums[from + 1] as number);
+    const line = this.#firsts[from + 1] as number;
+    this.#meanings[number]?.add(pence + below, rows + rowsBelow, rowsBelow === 0 ? undefined : { pence: below, line });
+    this.#sums.fill(0, from, from + 2);
+    this.#counts.fill(0, from, from + 2);
   }
 
   #place(number: number): void {
