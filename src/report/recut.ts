@@ -48,6 +48,7 @@ function sharedFrom(position: IcbPosition): ReadonlySet<IcbCode> {
 
 /** The document with a mark at each ICB's figure of which a share was taken. */
 export function withShareMarks(document: Document, assessment: Assessment): Document {
+  if (assessment.icbs.every((each) => sharesIn(each).length === 0)) return document;
   return document.map((block) => (block.kind === 'table' ? { ...block, table: markedTable(block.table, assessment) } : block));
 }
 

@@ -41,7 +41,7 @@ export function warningsOf(
 
 /** Figures that are most likely not what they claim to be. */
 function implausibleFigures(workings: IcbWorkings, { policy }: Background): readonly Warning[] {
-  const rising = monthsOnlyRise(workings, policy);
+  const rising = monthsOnlyRise(workings);
   // Running totals read as months explain every other figure that is too high or too low.
   return [
     ...rising.map(({ warning }) => warning),

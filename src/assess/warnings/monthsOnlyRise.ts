@@ -5,8 +5,6 @@ import { type Pence, sum } from '../../model/money.ts';
 import { financialYearOf, firstMonth } from '../../model/month.ts';
 import { ascending } from '../../model/order.ts';
 import type { Period } from '../../model/period.ts';
-import type { Policy } from '../../model/policy.ts';
-import { inScopeTypes } from '../../model/scope.ts';
 import type { IcbWorkings } from '../icb.ts';
 
 /** In pence: more than any ICB spends per head. */
@@ -31,18 +29,13 @@ interface Amount {
 }
 
 /** For each scenario, the cost types whose months rise within a year as running totals do. Read as single months, they count many times. */
-export function monthsOnlyRise(
-  { icb, position: { costPerHead }, cells }: IcbWorkings,
-  policy: Policy,
-): readonly { readonly scenario: Scenario; readonly warning: Warning }[] {
-  const inScope = inScopeTypes(policy.scope.value);
-  const own = cells.filter(
-    (cell) =>
-      cell.recurrence === 'recurrent' &&
-      cell.measure === 'period' &&
-      cell.period.months < 12 &&
-      inScope.has(cell.costType) &&
-      hasFigure(cell),
+export function monthsOnlyRise({
+  icb,
+  position: { costPerHead },
+  byUse,
+}: IcbWorkings): readonly { readonly scenario: Scenario; readonly warning: Warning }[] {
+  const own = [...byUse.baseline, ...byUse.recurrent].filter(
+    (cell) => cell.measure === 'period' && cell.period.months < 12 && hasFigure(cell),
   );
   // By scenario and cost type, by year, and by the length of the period, which is under 12 months.
   const runs = groupedBy(own, ({ scenario, costType, period }) => {
