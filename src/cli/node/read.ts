@@ -40,8 +40,8 @@ async function* readStream(open: () => AsyncIterable<Uint8Array>): AsyncGenerato
   }
 }
 
-/** Block size in bytes. Rows that straddle two blocks are slow to read; larger blocks have fewer of them. */
-const SIZE = 1 << 20;
+/** Block size in bytes: a larger one is no longer in the processor's nearest memory when it has been hashed and is scanned. */
+const SIZE = 1 << 18;
 
 /** Milliseconds before a non-blocking pipe is read again. */
 const PAUSE = 5;

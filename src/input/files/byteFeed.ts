@@ -6,6 +6,9 @@ import type { CsvFeed } from './csvFeed.ts';
 
 const LF = 10;
 
+/** Bytes that are read as text together, while the scanner has no part in it. */
+const PIECE = 1 << 16;
+
 /**
  * Passes the bytes of a CSV file on as text, row by row. Those of a long ledger go to the scanner; rows that it does not take go to their
  * reader.
@@ -29,10 +32,10 @@ export class ByteFeed {
     let at = 0;
     while (at < chunk.length) {
       if (!this.#isReady()) {
-        // The rest of a line; or the whole chunk, while the table is no ledger.
-        const end = this.#finder.isLedger ? chunk.indexOf(LF, at) + 1 : 0;
-        await this.#text(end === 0 ? chunk.subarray(at) : chunk.subarray(at, end));
-        at = end === 0 ? chunk.length : end;
+        // The rest of a line; or, while the table is no ledger, so much that it is soon found to be one.
+        const end = this.#finder.isLedger ? chunk.indexOf(LF, at) + 1 || chunk.length : at + PIECE;
+        await this.#text(chunk.subarray(at, end));
+        at = end;
         continue;
       }
       at = this.#scan(chunk, at);

@@ -6,39 +6,45 @@ export interface RowMeaning {
 
 /** A larger sum is handed on before it could lose a penny: with one more figure of thirteen digits a double is still exact. */
 const LARGEST_SUM = 2 ** 52;
+/** More rows are handed on before their count could be too large for a word. */
+const MOST_ROWS = 2 ** 30;
 /** Upper bound on distinct keys; real ledgers have a few thousand. */
 const MOST_KEYS = 200_000;
 
+// Where an entry keeps what, in words of 32 bits: the hash of its key, the words of the key, the number of its meaning, and the count of its
+// pending rows; their sum and the sum of those below 0, each a double; then the key.
+const LENGTH = 1;
+const MEANING = 2;
+const ROWS = 3;
+const SUM = 4;
+const KEY = 8;
+/** The first entry; 0 is none. */
+const FIRST = 2;
+
 /** Pending sums by key. Keys are bytes, four to a word; adding a row allocates nothing. */
 export class KeySums {
-  // By key number, from 1: the sum that it adds to, the end of its words and their hash.
-  readonly #meanings: (RowMeaning | undefined)[] = [undefined];
-  #ends = new Int32Array(1 << 10);
-  #hashes = new Int32Array(1 << 10);
-  #words = new Int32Array(1 << 14);
-  // Twice for each key, for the rows from 0 up and then for those below 0: their pending sum, their count and the line of the first.
-  #sums = new Float64Array(1 << 11);
-  #counts = new Float64Array(1 << 11);
-  #firsts = new Float64Array(1 << 11);
-  /** Key numbers by hash; 0 is a free slot. */
+  readonly #meanings: RowMeaning[] = [];
+  /** By number of meaning: the line of the first pending row below 0. */
+  readonly #belowAt: number[] = [];
+  // An entry stands in one piece, and begins at an even word: memory is slow, and this is looked at for every row.
+  #entries = new Int32Array(1 << 14);
+  #amounts = new Float64Array(this.#entries.buffer);
+  #end = FIRST;
+  /** Entries by hash; 0 is a free slot. */
   #slots = new Int32Array(1 << 11);
 
-  /** The number of a key; 0 if it is unknown. Every word is compared, because different keys may share a hash. */
+  /** The entry of a key; 0 if it is unknown. Every word is compared, because different keys may share a hash. */
   find(key: Int32Array, length: number, hash: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    const words = this.#words;
-    const hashes = this.#hashes;
-    const ends = this.#ends;
+    const entries = this.#entries;
     let slot = spread(hash) & mask;
-    for (let number = slots[slot] as number; number !== 0; number = slots[slot] as number) {
-      if (hashes[number] === hash) {
-        const start = ends[number - 1] as number;
-        if ((ends[number] as number) - start === length) {
-          let same = 0;
-          while (same < length && words[start + same] === key[same]) same += 1;
-          if (same === length) return number;
-        }
+    for (let entry = slots[slot] as number; entry !== 0; entry = slots[slot] as number) {
+      if (entries[entry] === hash && entries[entry + LENGTH] === length) {
+        const start = entry + KEY;
+        let same = 0;
+        while (same < length && entries[start + same] === key[same]) same += 1;
+        if (same === length) return entry;
       }
       slot = (slot + 1) & mask;
     }
@@ -46,71 +52,78 @@ export class KeySums {
   }
 
   /** @param pence of one row: a whole number below 10^15 */
-  add(number: number, pence: number, line: number): void {
-    const at = number * 2 + (pence < 0 ? 1 : 0);
-    const sum = (this.#sums[at] as number) + pence;
-    this.#sums[at] = sum;
-    const count = this.#counts[at] as number;
-    this.#counts[at] = count + 1;
-    if (count === 0) this.#firsts[at] = line;
-    if (sum > LARGEST_SUM || sum < -LARGEST_SUM) this.#handOn(number);
+  add(entry: number, pence: number, line: number): void {
+    const amounts = this.#amounts;
+    const at = (entry + SUM) >> 1;
+    const sum = (amounts[at] as number) + pence;
+    amounts[at] = sum;
+    const rows = (this.#entries[entry + ROWS] as number) + 1;
+    this.#entries[entry + ROWS] = rows;
+    if (pence < 0) {
+      const below = amounts[at + 1] as number;
+      if (below === 0) this.#belowAt[this.#entries[entry + MEANING] as number] = line;
+      amounts[at + 1] = below + pence;
+      if (below < -LARGEST_SUM) this.#handOn(entry);
+    }
+    if (sum > LARGEST_SUM || sum < -LARGEST_SUM || rows === MOST_ROWS) this.#handOn(entry);
   }
 
   /** Keeps a new key. Beyond the upper bound it is not kept, and its rows are read one by one. */
   learn(key: Int32Array, length: number, hash: number, meaning: RowMeaning): void {
-    if (this.#meanings.length > MOST_KEYS) return;
-    const number = this.#meanings.push(meaning) - 1;
-    const start = this.#ends[number - 1] as number;
-    const end = start + length;
-    if (end > this.#words.length) this.#words = grown(this.#words, end);
-    this.#words.set(key.subarray(0, length), start);
-    if (number >= this.#ends.length) {
-      this.#ends = grown(this.#ends, number + 1);
-      this.#hashes = grown(this.#hashes, number + 1);
-      this.#sums = grown(this.#sums, (number + 1) * 2);
-      this.#counts = grown(this.#counts, (number + 1) * 2);
-      this.#firsts = grown(this.#firsts, (number + 1) * 2);
+    if (this.#meanings.length === MOST_KEYS) return;
+    const entry = this.#end;
+    this.#end = after(entry, length);
+    if (this.#end > this.#entries.length) {
+      const larger = new Int32Array(this.#entries.length * 2);
+      larger.set(this.#entries);
+      this.#entries = larger;
+      this.#amounts = new Float64Array(larger.buffer);
     }
-    this.#ends[number] = end;
-    this.#hashes[number] = hash;
-    if (number * 2 > this.#slots.length) {
+    this.#belowAt.push(0);
+    this.#entries[entry] = hash;
+    this.#entries[entry + LENGTH] = length;
+    this.#entries[entry + MEANING] = this.#meanings.push(meaning) - 1;
+    this.#entries.set(key.subarray(0, length), entry + KEY);
+    if (this.#meanings.length * 2 > this.#slots.length) {
       this.#slots = new Int32Array(this.#slots.length * 2);
-      for (let each = 1; each < number; each += 1) this.#place(each);
-    }
-    this.#place(number);
+      this.#each((known) => this.#place(known));
+    } else this.#place(entry);
   }
 
   /** Hands on every pending sum. */
   end(): void {
-    for (let number = 1; number < this.#meanings.length; number += 1) this.#handOn(number);
+    this.#each((entry) => this.#handOn(entry));
   }
 
-  #handOn(number: number): void {
-    const from = number * 2;
-    const [rows = 0, rowsBelow = 0] = this.#counts.subarray(from, from + 2);
-    if (rows + rowsBelow === 0) return;
-    const pence = BigInt(this.#sums[from] as number);
-    const below = BigInt(this.#sums[from + 1] as number);
-    const line = this.#firsts[from + 1] as number;
-    this.#meanings[number]?.add(pence + below, rows + rowsBelow, rowsBelow === 0 ? undefined : { pence: below, line });
-    this.#sums.fill(0, from, from + 2);
-    this.#counts.fill(0, from, from + 2);
+  #each(take: (entry: number) => void): void {
+    for (let entry = FIRST; entry < this.#end; entry = after(entry, this.#entries[entry + LENGTH] as number)) take(entry);
   }
 
-  #place(number: number): void {
+  #handOn(entry: number): void {
+    const rows = this.#entries[entry + ROWS] as number;
+    if (rows === 0) return;
+    const at = (entry + SUM) >> 1;
+    const below = this.#amounts[at + 1] as number;
+    const number = this.#entries[entry + MEANING] as number;
+    const rowsBelow = below === 0 ? undefined : { pence: BigInt(below), line: this.#belowAt[number] as number };
+    this.#meanings[number]?.add(BigInt(this.#amounts[at] as number), rows, rowsBelow);
+    this.#entries[entry + ROWS] = 0;
+    this.#amounts.fill(0, at, at + 2);
+  }
+
+  #place(entry: number): void {
     const mask = this.#slots.length - 1;
-    let slot = spread(this.#hashes[number] as number) & mask;
+    let slot = spread(this.#entries[entry] as number) & mask;
     while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.#slots[slot] = number;
+    this.#slots[slot] = entry;
   }
+}
+
+/** Where the entry after one with a key of so many words begins. */
+function after(entry: number, length: number): number {
+  return entry + KEY + length + (length & 1);
 }
 
 function spread(hash: number): number {
   return hash ^ (hash >>> 15);
-}
-
-function grown<Kind extends Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(old: Kind, needed: number): Kind {
-  const larger = new (old.constructor as new (length: number) => Kind)(Math.max(needed, old.length * 2));
-  larger.set(old);
-  return larger;
 }

@@ -157,14 +157,14 @@ export class LedgerScanner {
         key[length] = 0;
         length += 1;
       }
-      const number = sums.find(this.#keyWords, length >> 2, hash);
-      if (number === 0) {
+      const entry = sums.find(this.#keyWords, length >> 2, hash);
+      if (entry === 0) {
         this.#hash = hash;
         this.#keyLength = length >> 2;
         this.#isUnknown = true;
         return row;
       }
-      sums.add(number, pence, line + this.lines);
+      sums.add(entry, pence, line + this.lines);
       this.lines += 1;
       row = at + 1;
     }
