@@ -11,14 +11,14 @@ const LOOKS = ['page', 'words', 'verdict', 'controls', 'tables', 'charts', 'narr
 
 /** @returns the modules to write, by name, and the modules that are in the scripts of pages */
 export async function pageAssets(root) {
-  const { code, moduleIds } = await bundled(root, 'src/browser/main.ts', 'iife');
+  const { code, moduleIds } = await bundled(root, 'src/browser/main.ts', 'iife', [numbersOnly(root)]);
   const { code: styles } = await bundled(root, 'src/report/charts/styles.ts', 'esm');
   const { CHART_STYLESHEET } = await import(`data:text/javascript,${encodeURIComponent(styles)}`);
   const script = within(code);
   const looks = LOOKS.map((name) => readFileSync(join(root, `src/browser/looks/${name}.css`), 'utf8'));
   const style = [...looks, CHART_STYLESHEET].join('\n').trim();
   const assets = { script, scriptHash: hashOf(script), style, styleHash: hashOf(style) };
-  const worker = await bundled(root, 'src/page/worker.ts', 'iife', [platform(root), lighter]);
+  const worker = await bundled(root, 'src/page/worker.ts', 'iife', [platform(root), lighter, numbersOnly(root)]);
   const main = await bundled(root, 'src/page/main.ts', 'iife');
   const own = { script: within(main.code), style: readFileSync(join(root, 'src/page/looks.css'), 'utf8').trim() };
   const reading = {
@@ -50,7 +50,7 @@ async function bundled(root, input, format, plugins = []) {
     platform: 'browser',
     cwd: root,
     plugins,
-    ...(plugins.length > 0 && {
+    ...(plugins.some(({ name }) => name === 'platform') && {
       transform: {
         inject: {
           Buffer: [join(root, 'src/platform/browser/buffer.ts'), 'Buffer'],
@@ -69,6 +69,7 @@ const OTHERS = new Map([
   ['#page-that-reads', 'src/page/assets.ts'],
   ['@e965/xlsx/dist/cpexcel.full.mjs', 'src/page/libraries/codePages.ts'],
   ['cli-table3', 'src/page/libraries/table.ts'],
+  ['./completion.ts', 'src/page/libraries/completion.ts'],
   ...['events', 'process', 'path', 'fs', 'child_process'].map((name) => [`node:${name}`, 'src/page/libraries/node.ts']),
 ]);
 
@@ -92,6 +93,14 @@ const lighter = {
     return parts.toSorted((a, b) => b.from - a.from).reduce((text, { from, to, by }) => text.slice(0, from) + by + text.slice(to), code);
   },
 };
+
+/** Scales of numbers interpolate numbers: what d3 has for colours and dates is left out. */
+function numbersOnly(root) {
+  return {
+    name: 'numbers-only',
+    resolveId: (source) => (source === 'd3-interpolate' ? join(root, 'src/page/libraries/interpolate.ts') : null),
+  };
+}
 
 /** The part of a statement that makes up a reader, and what stands for it. */
 function emptied({ type, id, body, declarations = [] }) {

@@ -54,7 +54,7 @@ input/workbook/ooxml         | input/cells input/workbook | one kind of workbook
 input/workbook/xls           | input/cells input/workbook | one kind of workbook; no other kind is known
 model                        | - | the words of the field are values: they know nothing outside themselves
 page                         | browser cli cli/completion cli/reading input/bytes input/inspect model policy reference report/formats/html report/words picomatch | the page that reads files: the command line itself in a worker, over files in memory
-page/libraries               | input/bytes input/workbook @e965/xlsx hucre node:events zod | what libraries need of Node and of each other, as small as it is used
+page/libraries               | cli/commands input/bytes input/workbook @e965/xlsx hucre node:events zod | what libraries need of Node and of each other, as small as it is used
 platform                     | node:buffer node:crypto node:stream node:zlib | what browsers have another way of: hashes, unpacking, ASCII; nothing of the field is known
 platform/browser             | platform fflate | the browser's side of the same, which the build of the page takes instead
 policy                       | model zod | cited data with a look-up: who uses it is not its to know

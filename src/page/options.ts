@@ -7,6 +7,9 @@ import type { Said } from './command.ts';
 /** Options that the list of files, the downloads or the page itself stand for. */
 const NOT_OFFERED = ['--output', '--format', '--color', '--chart', '--quiet', '--verbose', '--no-config', '--help'];
 
+/** Of the control, and of what is kept. */
+const REMEMBER = 'icb-envelope-choices';
+
 /** The options of the command as controls, made from the command's own description of them. */
 export class Options {
   #options: readonly DescribedOption[] = [];
@@ -17,9 +20,44 @@ export class Options {
       ({ names, takes }) => !NOT_OFFERED.includes(nameOf(names)) && (!takes?.called.includes('file') || takes.values.kind === 'named'),
     );
     const form = byId('options', HTMLFormElement);
-    fill(form, element('div', { class: 'fields' }, this.#options.map(fieldOf)));
+    fill(form, [element('div', { class: 'fields' }, this.#options.map(fieldOf)), remembering()]);
+    this.#recall();
     form.addEventListener('submit', (event) => event.preventDefault());
-    form.addEventListener('change', changed);
+    form.addEventListener('change', ({ target }) => {
+      this.#keep();
+      if (target !== document.getElementById(REMEMBER)) changed();
+    });
+  }
+
+  get #fields(): readonly Field[] {
+    return this.#options.map(({ names }) => document.getElementById(idOf(nameOf(names)))).filter(isField);
+  }
+
+  /** Keeps what was chosen for the next time, where a person asks for it: choices alone, nothing of the files. */
+  #keep(): void {
+    try {
+      if (byId(REMEMBER, HTMLInputElement).checked)
+        localStorage.setItem(REMEMBER, JSON.stringify(this.#fields.map((field) => [field.id, chosenIn(field)])));
+      else localStorage.removeItem(REMEMBER);
+    } catch {
+      // A browser may forbid it; nothing is remembered then.
+    }
+  }
+
+  #recall(): void {
+    try {
+      const kept: unknown = JSON.parse(localStorage.getItem(REMEMBER) ?? 'null');
+      if (!Array.isArray(kept)) return;
+      byId(REMEMBER, HTMLInputElement).checked = true;
+      const values = new Map<unknown, unknown>(kept.filter(Array.isArray).map(([id, value]) => [id, value]));
+      for (const field of this.#fields) {
+        const value = values.get(field.id);
+        if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = value === true;
+        else if (typeof value === 'string') field.value = value;
+      }
+    } catch {
+      // As above, or it is not what this page has kept.
+    }
   }
 
   /** Adds a value to an option that may be repeated, as if a person had. */
@@ -44,6 +82,25 @@ export class Options {
   }
 }
 
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+function isField(found: HTMLElement | null): found is Field {
+  return found instanceof HTMLInputElement || found instanceof HTMLSelectElement || found instanceof HTMLTextAreaElement;
+}
+
+function chosenIn(field: Field): string | boolean {
+  return field instanceof HTMLInputElement && field.type === 'checkbox' ? field.checked : field.value;
+}
+
+function remembering(): Markup {
+  return element(
+    'p',
+    {},
+    element('input', { type: 'checkbox', id: REMEMBER }),
+    element('label', { for: REMEMBER }, ' Remember these choices on this machine (never files or figures)'),
+  );
+}
+
 function nameOf(names: readonly string[]): string {
   return names.at(-1) ?? '';
 }
@@ -65,7 +122,7 @@ function fieldOf(option: DescribedOption): Markup {
   return element(
     'div',
     { class: 'field' },
-    element('label', { for: id }, sentence(name.slice(2).replaceAll('-', ' '))),
+    element('label', { for: id }, sentence(name.slice(2).replaceAll('-', ' ')).replace(/^Icb$/, 'ICB')),
     element('div', { class: 'inputs' }, inputOf(option, id)),
     element('p', { class: 'hint', id: `${id}-hint` }, sentence(option.note)),
   );

@@ -156,6 +156,32 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
     expect(await reads.page.locator('#moved-words').textContent()).toBe(stdout);
   });
 
+  test('choices are remembered where that is asked for, and nothing else is', async () => {
+    const kept = () => reads.page.evaluate(() => JSON.stringify(localStorage));
+    await reads.clear();
+    await reads.add(PLAN);
+    expect(await kept()).toBe('{}');
+    await reads.page.locator('#choosing').evaluate((details) => details.setAttribute('open', ''));
+    await reads.settled(() =>
+      reads.page
+        .locator('#option-rate')
+        .fill('19')
+        .then(() => reads.page.keyboard.press('Tab')),
+    );
+    expect(await kept()).toBe('{}');
+    await reads.page.locator('#icb-envelope-choices').check();
+    expect(await kept()).toContain('option-rate');
+    expect(await kept()).not.toContain('plan.csv');
+    await reads.page.reload();
+    await reads.page.locator('body:not([aria-busy])').waitFor();
+    expect(await reads.page.locator('#option-rate').inputValue()).toBe('19');
+    await reads.add(PLAN);
+    expect(await reads.page.locator('#command').textContent()).toContain('--rate 19');
+    await reads.page.locator('#choosing').evaluate((details) => details.setAttribute('open', ''));
+    await reads.page.locator('#icb-envelope-choices').uncheck();
+    expect(await kept()).toBe('{}');
+  });
+
   const MARKUP = '<img src=x onerror=alert(1)><script>alert(2)</script>';
   /** A zip of one part that declares to unpack to nothing like what it does. */
   const BOMB = zipOf([{ name: '[Content_Types].xml', content: Buffer.alloc(50_000_000), declared: 1000 }]);
