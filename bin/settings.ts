@@ -5,6 +5,8 @@ const SETTINGS = [
   // What has run long is optimised: four times as long as V8 has it. A small run ends before that is any use to it, and then
   // would wait for what is still being optimised.
   '--interrupt-budget=300000',
+  // What is called often is compiled at once, not when a batch of it is together: few batches are, in a small run.
+  '--no-baseline-batch-compilation',
   // The room for new objects stays as small as it is. It would grow to 32 MB while a ledger is read, of which little is kept.
   '--semi-space-growth-factor=1',
 ];

@@ -100,11 +100,12 @@ export function figuresOf(icb: Icb, recurrent: Calendar, baselineCells: readonly
   for (let month = first; month <= last; month++) {
     const whole: ViewOfMonth[] = [];
     const all = recurrent.viewsOf(month);
-    for (const [rank, { view, cells }] of all.entries()) {
+    for (const each of all) {
+      const { view, cells } = each;
       const rated = ratedOf(cells, deadline);
       if (!rated.some(hasFigure)) continue;
       const figures = rated.some(partlyBlank) ? undefined : new Figures(rated, scope);
-      if (!best.has(month)) best.set(month, { view, cells, rated, figures, lesser: all.slice(rank + 1) });
+      if (!best.has(month)) best.set(month, { view, cells, rated, figures, lesser: all.slice(all.indexOf(each) + 1) });
       if (figures) whole.push({ month, view, figures });
     }
     const [first] = whole;

@@ -183,7 +183,9 @@ function saidTwice(
   set: readonly SetField[],
   place: (index: number, header: string) => Place,
 ): readonly Fault[] {
-  const said = readScenario(set.find(({ field }) => field === 'scenario')?.value ?? '');
+  const scenario = set.find(({ field }) => field === 'scenario');
+  if (!scenario) return [];
+  const said = readScenario(scenario.value);
   return periods.flatMap((column) => {
     const twin = periods.find(
       (each) => !each.scenario && 'value' in said && column.scenario === said.value && isSamePeriod(each.period, column.period),
