@@ -88,3 +88,14 @@ export async function refusal(bytes: Uint8Array): Promise<string> {
   }
   return 'opened';
 }
+
+/** A workbook of sheets of texts and numbers, by name. */
+export function bookOfSheets(format: Format, sheets: readonly (readonly [string, readonly (readonly (string | number)[])[]])[]): Buffer {
+  const cellsOf = (rows: readonly (readonly (string | number)[])[]): Cells =>
+    Object.fromEntries(
+      rows.flatMap((row, r) =>
+        row.flatMap((v, c) => (v === '' ? [] : [[utils.encode_cell({ r, c }), { t: typeof v === 'string' ? 's' : 'n', v }] as const])),
+      ),
+    );
+  return booksOf(format, { sheets: Object.fromEntries(sheets.map(([name, rows]) => [name, cellsOf(rows)])) });
+}

@@ -78,7 +78,8 @@ function chosen({ sheets }: Workbook, wanted: string | undefined, recognises: Re
   const tables = sure.length > 0 ? sure : scored.filter(({ figures }) => figures);
   const [best] = tables.toSorted((a, b) => b.count - a.count);
   const alike = tables.filter(({ figures }) => figures === best?.figures).map(({ sheet }) => sheet);
-  return alike.length > 1 ? alike : [];
+  // The only table that may be one is chosen among several sheets, too.
+  return alike.length > 1 || (sure.length === 0 && visible.length > 1) ? alike : [];
 }
 
 /** What the rows of a sheet that may be its header say of its table. */

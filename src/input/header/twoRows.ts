@@ -34,7 +34,9 @@ export function twoRowsOf(said: Said): TwoRows {
   return {
     mayBegin: (cells) => mayHaveScenarios(cells, said) && cells.some((cell) => isPeriod(cell) || isScenario(cell)),
     joined: (above, below) => {
-      if (![above, below].every((cells) => mayHaveScenarios(cells, said))) return undefined;
+      // `Baseline` over or under a period is no column of costs a year.
+      const others = [above, below].map((cells) => cells.filter((cell) => !isScenario(cell)));
+      if (!others.every((cells) => mayHaveScenarios(cells, said))) return undefined;
       const cells: string[] = [];
       let over = '';
       let pairs = 0;
