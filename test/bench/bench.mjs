@@ -1,7 +1,7 @@
 // How long whole runs take, as ratios between runs that take turns in the same minutes on the same machine. No absolute time is
 // claimed, and none is tested. What is added up is held against what the generator knows.
 //
-//   npm run bench                              start-up, and a million lines against what is on the machine
+//   npm run bench                              start-up, a region's workbooks, and a million lines against what is on the machine
 //   npm run bench -- ledger --lines 10000000 --against "DuckDB|general"
 //                                              the same of so many lines, against those whose names match
 //   npm run bench -- scale --lines 10000000    against a tenth of it: time and memory; a bad row near the end; packed
@@ -16,6 +16,7 @@ import { createGzip } from 'node:zlib';
 import { sumsIn, writeLedger } from './ledger.mjs';
 import { measured, paired, roundsFor } from './measure.mjs';
 import { addsUp, rivals } from './rivals.mjs';
+import { ROWS, writeReturns } from './workbooks.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const executable = join(root, 'dist/bin/icb-envelope.cjs');
@@ -30,8 +31,8 @@ const { values, positionals } = parseArgs({
 });
 const lines = Number(values.lines);
 const against = new RegExp(values.against, 'i');
-const parts = { startup, ledger, scale, stream };
-const chosen = positionals.length === 0 ? ['startup', 'ledger'] : positionals;
+const parts = { startup, workbooks, ledger, scale, stream };
+const chosen = positionals.length === 0 ? ['startup', 'workbooks', 'ledger'] : positionals;
 
 const [cpu] = cpus();
 console.log(`${cpus().length} x ${cpu?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${process.platform}`);
@@ -52,6 +53,23 @@ async function startup() {
     await measured(what);
     const { ratio, spread } = await paired(what, EMPTY, 15);
     console.log(`${name}: ${ratio.toFixed(2)} x node -e 0 (${spread})`);
+  }
+}
+
+async function workbooks() {
+  const icbs = JSON.parse((await measured(node(executable, 'icbs', '--format', 'json'))).stdout).map(({ icb }) => icb);
+  const { books, texts } = await writeReturns(folder, icbs);
+  const run = (where) => report(where, '--year', '2025/26');
+  const [fromBooks, fromTexts] = [await measured(run(books)), await measured(run(texts))].map(({ stdout }) =>
+    JSON.stringify(JSON.parse(stdout).icbs),
+  );
+  if (fromBooks !== fromTexts) throw new Error('workbooks and CSV differ');
+  for (const [name, where] of [
+    ['42 workbooks of 5 sheets', books],
+    ['the same in 210 CSV files', texts],
+  ]) {
+    const { ratio, spread } = await paired(run(where), EMPTY, 15);
+    console.log(`${name} (${ROWS.toLocaleString('en')} rows in all): ${ratio.toFixed(2)} x node -e 0 (${spread})`);
   }
 }
 

@@ -44,7 +44,7 @@ export function tablesOf(
     const population = heads && (await readPopulation(heads, { ...reading, ...ofYear, basis: options.basis, planYear }));
     const found = await submissionsOf(io, kept(names), options);
     const files = { ...found, costs: kept(found.costs) };
-    const costs = await costsIn(files, sourcesOf, reading);
+    const costs = await costsIn(io, files, sourcesOf, reading);
     const schemeFiles = kept([...options.schemes, ...found.schemes]);
     const schemes = schemeFiles.length > 0 ? await readSchemes(sourcesOf(schemeFiles), { ...reading, plans: costs.cells }) : undefined;
     const clusters = await clustersIn(options, sourcesOf, reading);
@@ -82,15 +82,19 @@ export function costsOf(
 ): Promise<{ readonly costs: CostInput; readonly schemes: readonly string[] }> {
   return watched(io, options, async (sourcesOf, met) => {
     const files = await submissionsOf(io, names, options);
-    const costs = await costsIn(files, sourcesOf, readingOf(io, options, policy));
+    const costs = await costsIn(io, files, sourcesOf, readingOf(io, options, policy));
     return { ...settleSaid({ costs }, options, met), schemes: files.schemes };
   });
 }
 
 type SourcesOf = (names: readonly string[]) => readonly Source[];
 
-async function costsIn(files: Submissions, sourcesOf: SourcesOf, reading: CostOptions): Promise<CostInput> {
-  const costs = await readCosts(sourcesOf(files.costs), reading);
+async function costsIn(io: World, files: Submissions, sourcesOf: SourcesOf, reading: CostOptions): Promise<CostInput> {
+  const sources = sourcesOf(files.costs).map((source) => {
+    const workbook = files.opened?.get(inputPath(io, source.name));
+    return workbook ? { ...source, workbook } : source;
+  });
+  const costs = await readCosts(sources, reading);
   return { ...costs, diagnostics: [...files.diagnostics, ...costs.diagnostics] };
 }
 

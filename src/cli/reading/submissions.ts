@@ -1,4 +1,5 @@
 import { SourceError } from '../../input/bytes/source.ts';
+import type { Workbook } from '../../input/cells/sheet.ts';
 import { type FoundTable, tablesIn } from '../../input/inspect/tablesIn.ts';
 import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
 import type { TableKind } from '../../model/input.ts';
@@ -14,6 +15,8 @@ export interface Submissions {
   /** Tables of schemes that a folder holds. */
   readonly schemes: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Workbooks that were opened on the way, by path. */
+  readonly opened?: ReadonlyMap<string, Workbook>;
 }
 
 interface Options {
@@ -53,6 +56,7 @@ export async function submissionsOf(io: World, names: readonly string[], options
     costs: handedIn.length > 0 ? handedIn : costs,
     schemes: found.flatMap(({ schemes }) => schemes),
     diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
+    opened: new Map(found.flatMap(({ opened = [] }) => [...opened])),
   };
 }
 
@@ -65,6 +69,9 @@ async function matching(io: World, name: string): Promise<Submissions> {
   return { costs, schemes: [], diagnostics: costs.length > 0 ? [] : [fault('files-absent', { where: 'pattern' }, { file: name })] };
 }
 
+/** Rows of the workbooks of a folder that stay open until they are read; others are opened twice. */
+const ROWS_KEPT = 50_000;
+
 /** Sorts a folder's tables by their headers; an unrecognised table counts as costs, so that it is refused rather than left out. */
 async function inFolder(io: World, folder: string, options: Options): Promise<Submissions> {
   const { map, set, files: rules = [] } = options;
@@ -73,6 +80,8 @@ async function inFolder(io: World, folder: string, options: Options): Promise<Su
   const costs: string[] = [];
   const schemes: string[] = [];
   const passedOver: string[] = [];
+  const opened = new Map<string, Workbook>();
+  let kept = 0;
   const diagnostics: Diagnostic[] = [];
   for (const file of files) {
     const own = file.slice(folder.length);
@@ -83,7 +92,12 @@ async function inFolder(io: World, folder: string, options: Options): Promise<Su
       continue;
     }
     const source = ruled(sourceOf(io, file), file, rules);
-    const tables = await tablesIn(source, { geography: io.geography, map, set, ...source.said });
+    const { tables, workbook } = await tablesIn(source, { geography: io.geography, map, set, ...source.said });
+    const rows = workbook?.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0) ?? 0;
+    if (workbook && kept + rows <= ROWS_KEPT) {
+      opened.set(file, workbook);
+      kept += rows;
+    }
     const nameOf = ({ sheet }: FoundTable) => (sheet === undefined ? file : `${file}#${sheet}`);
     const named = (kind: TableKind) => tables.filter((table) => !table.hidden && table.kind === kind).map(nameOf);
     const [ofCosts, ofSchemes] = [named('costs'), named('schemes')];
@@ -104,7 +118,7 @@ async function inFolder(io: World, folder: string, options: Options): Promise<Su
   }
   if (passedOver.length > 0) diagnostics.push(warning('files-passed-over', { files: passedOver }, { file: folder }));
   if (costs.length === 0) diagnostics.push(fault('files-absent', { where: 'folder' }, { file: folder }));
-  return { costs, schemes, diagnostics };
+  return { costs, schemes, diagnostics, opened };
 }
 
 /** Whether an option names a table by one of these names. */

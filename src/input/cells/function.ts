@@ -25,9 +25,15 @@ export function functionReader(functions: readonly PolicyFunction[]): (text: str
 
 /** The same for a table that may split its costs as it likes: a text that is no policy function is kept as the file's own label. */
 export function anyFunctionReader(functions: readonly PolicyFunction[]): (text: string) => Reading<string> {
+  const made = anyReaders.get(functions);
+  if (made) return made;
   const known = idsByKey(functions);
-  return remembered((found) => ({ value: known.get(functionKey(found)) ?? found.toLowerCase().replace(/\s+/g, ' ') }));
+  const reader = remembered((found) => ({ value: known.get(functionKey(found)) ?? found.toLowerCase().replace(/\s+/g, ' ') }));
+  anyReaders.set(functions, reader);
+  return reader;
 }
+
+const anyReaders = new WeakMap<readonly PolicyFunction[], (text: string) => Reading<string>>();
 
 function idsByKey(functions: readonly PolicyFunction[]): ReadonlyMap<string, string> {
   return new Map([

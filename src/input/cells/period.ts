@@ -1,6 +1,7 @@
 import { type FinancialYear, financialYearOf, firstMonth, MONTH_NAMES, monthNumber, monthOf } from '../../model/month.ts';
 import { nearest } from '../../model/nearest.ts';
 import { monthPeriod, type Period, quarterPeriod, yearPeriod } from '../../model/period.ts';
+import { remembered } from './word.ts';
 
 /** Dashes and slashes that programs substitute for the plain ones, and invisible characters. */
 const DASHES = /[\u00AD\u2010-\u2015\u2043\u2212\uFE58\uFE63\uFF0D]/g;
@@ -54,6 +55,17 @@ const FORMS: readonly {
 
 /** @param year the financial year of `M9` and `Q3`, if known */
 export function readPeriod(text: string, year?: FinancialYear): PeriodReading {
+  const known = readers.get(year) ?? remembered((each) => readInFull(each, year));
+  if (readers.size < MOST_YEARS) readers.set(year, known);
+  return known(text);
+}
+
+/** Upper bound on the years whose texts are remembered. */
+const MOST_YEARS = 20;
+
+const readers = new Map<FinancialYear | undefined, (text: string) => PeriodReading>();
+
+function readInFull(text: string, year: FinancialYear | undefined): PeriodReading {
   const wanted = plainMarks(text)
     .replace(/[\s\u00A0]+/g, ' ')
     .trim();

@@ -1,6 +1,7 @@
 import { SCENARIOS, type Scenario } from '../../model/cost.ts';
 import { type FinancialYear, financialYearOf } from '../../model/month.ts';
 import type { Period } from '../../model/period.ts';
+import { remembered } from './word.ts';
 
 /** Words that are the scenario of some periods, or of none. */
 export type UnfitWord = 'outturn' | 'forecast-outturn' | 'budget';
@@ -31,7 +32,7 @@ const BEFORE = new RegExp(String.raw`^[([]?\s*(${ANY})\s*[)\]]?${MARKS}(.+)$`, '
 const LONGEST = 200;
 
 /** The word of `M1 Actual`, `Month 1 - Plan`, `Forecast (Apr-25)` or `Outturn`, and what is left of the header without it. */
-export function scenarioWordIn(header: string): { readonly word: ScenarioWord; readonly rest: string } | undefined {
+export const scenarioWordIn = remembered((header: string): { readonly word: ScenarioWord; readonly rest: string } | undefined => {
   const text = header.trim();
   if (text.length > LONGEST) return undefined;
   const [, alone] = ALONE.exec(text) ?? [];
@@ -40,7 +41,7 @@ export function scenarioWordIn(header: string): { readonly word: ScenarioWord; r
   if (after) return { word: wordOf(after), rest: first.trim() };
   const [, before, last = ''] = BEFORE.exec(text) ?? [];
   return before ? { word: wordOf(before), rest: last.replace(/^[([]\s*|\s*[)\]]$/g, '').trim() } : undefined;
-}
+});
 
 function wordOf(text: string): ScenarioWord {
   return EXACT.find(([, form]) => form.test(text))?.[0] ?? 'variance';

@@ -12,7 +12,7 @@ export function remembered<Result>(read: (text: string) => Result): (text: strin
   const known = new Map<string, Result>();
   return (text) => {
     const before = known.get(text);
-    if (before !== undefined) return before;
+    if (before !== undefined || known.has(text)) return before as Result;
     const result = read(text);
     if (known.size < MOST_REMEMBERED) known.set(text, result);
     return result;

@@ -23,7 +23,7 @@ type Recognise = (cells: readonly string[]) => Recognition;
  * sheets are named by a pattern. Any other file, and a workbook that cannot be opened, is the source that it was.
  */
 export async function tablesOf(
-  given: Source,
+  given: OpenedSource,
   recognises: Recognise,
 ): Promise<{ readonly sources: readonly OpenedSource[]; readonly diagnostics: readonly Diagnostic[] }> {
   const { bytes, isWorkbook } = await looked(given);
@@ -32,7 +32,7 @@ export async function tablesOf(
   const source = given.sheet !== undefined || named === '' ? given : { ...given, name: `${given.name}#${named}`, sheet: named };
   const all = await gathered(bytes);
   const whole = { ...source, open: () => inTurn(all) };
-  const workbook = await opened(all);
+  const workbook = given.workbook ?? (await opened(all));
   const sheets = workbook ? chosen(workbook, source.sheet, recognises) : [];
   if (!workbook || sheets.length === 0) return { sources: [{ ...whole, ...(workbook && { workbook }) }], diagnostics: [] };
   const path = source.sheet === undefined ? source.name : source.name.slice(0, -source.sheet.length - 1);

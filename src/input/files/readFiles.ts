@@ -19,7 +19,7 @@ import { peeked } from './peeked.ts';
  * without its other findings.
  */
 export async function readFiles(
-  sources: readonly Source[],
+  sources: readonly OpenedSource[],
   role: InputFile['role'],
   options: FindOptions,
   readerFor: (log: FileLog, said?: Source['said']) => TableReader,

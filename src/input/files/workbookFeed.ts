@@ -26,7 +26,7 @@ export async function readSheet(
     log.add(fault('workbook-unreadable', { reason: error.reason, detail: error.detail }, log.place()));
     return { rows: 0, encoding: 'workbook' };
   }
-  reader.sheets?.(workbook.sheets);
+  reader.sheets?.(workbook.sheets, workbook);
   const chosen = sheetOf(workbook, source.sheet, reader, log);
   if (!('rows' in chosen)) {
     log.add(chosen);

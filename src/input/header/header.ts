@@ -105,6 +105,9 @@ export function saidBy({ map, set }: Said): Said {
   return { ...(map && { map }), ...(set && { set }) };
 }
 
+/** A number alone names no column that nobody maps. */
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
+
 /** Counts the cells that name columns of a kind of table: tells a header, and a delimiter, from others. */
 export function recognised(cells: readonly string[], kind: TableKind, { map = new Map(), set }: Said): Recognition {
   const keys = keysOf(FIELDS_OF[kind], map);
@@ -114,7 +117,7 @@ export function recognised(cells: readonly string[], kind: TableKind, { map = ne
   let figures: string | undefined;
   for (const cell of cells) {
     const header = oneLine(cell);
-    if (header === '') continue;
+    if (header === '' || (map.size === 0 && NUMBER.test(header))) continue;
     const { name: unitless } = withoutUnit(header);
     const name = withoutCumulative(unitless);
     const field = keys.get(wordKey(unitless)) ?? keys.get(wordKey(header)) ?? keys.get(wordKey(name));
@@ -138,8 +141,13 @@ export function kindOfHeader(cells: readonly string[], said: Said): Recognition 
   return all.reduce((best, each) => (each.count > best.count ? each : best));
 }
 
+/** Of every kind of table where nothing is mapped: a region's files have hundreds of headers. */
+const unmapped = new Map<readonly Field[], ReadonlyMap<string, string>>();
+
 /** Fields by the headers that name them, each as its word key. A mapped field has its mapped header only. */
 export function keysOf(fields: readonly Field[], map: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const known = map.size === 0 ? unmapped.get(fields) : undefined;
+  if (known) return known;
   const keys = new Map<string, string>();
   for (const { name, aliases } of fields) {
     if (map.has(name)) continue;
@@ -148,5 +156,6 @@ export function keysOf(fields: readonly Field[], map: ReadonlyMap<string, string
   }
   // Mappings may be for fields of another kind of table.
   for (const [field, header] of map) if (fields.some(({ name }) => name === field)) keys.set(wordKey(header), field);
+  if (map.size === 0) unmapped.set(fields, keys);
   return keys;
 }

@@ -1,7 +1,7 @@
 import type { Geography } from '../../model/geography.ts';
 import type { TableKind } from '../../model/input.ts';
 import type { Source } from '../bytes/source.ts';
-import { isBlank, type Sheet } from '../cells/sheet.ts';
+import { isBlank, type Sheet, type Workbook } from '../cells/sheet.ts';
 import { readFile } from '../files/readFiles.ts';
 import { isHeader, kindOfHeader, type Said } from '../header/header.ts';
 import { FileLog } from '../log.ts';
@@ -15,13 +15,19 @@ export interface FoundTable {
   readonly hidden?: boolean;
 }
 
+/** The tables of a file, and the file where it is a workbook. */
+export interface FoundTables {
+  readonly tables: readonly FoundTable[];
+  readonly workbook?: Workbook;
+}
+
 /** Thrown to stop reading once the tables are known: the rest of a ledger is long. */
 class Found extends Error {
-  readonly tables: readonly FoundTable[];
+  readonly found: FoundTables;
 
-  constructor(tables: readonly FoundTable[]) {
+  constructor(tables: readonly FoundTable[], workbook?: Workbook) {
     super('found');
-    this.tables = tables;
+    this.found = { tables, ...(workbook && { workbook }) };
   }
 }
 
@@ -29,10 +35,7 @@ class Found extends Error {
 const ROWS_LOOKED_AT = 60;
 
 /** The tables of a file: at most one of a CSV file, every sheet of a workbook that is not empty, none of a file that cannot be read. */
-export async function tablesIn(
-  source: Source,
-  { geography, ...said }: Said & { readonly geography: Geography },
-): Promise<readonly FoundTable[]> {
+export async function tablesIn(source: Source, { geography, ...said }: Said & { readonly geography: Geography }): Promise<FoundTables> {
   const reader = {
     recognises: (cells: readonly string[]) => kindOfHeader(cells, said),
     header: (cells: readonly string[]) => {
@@ -40,17 +43,20 @@ export async function tablesIn(
       throw new Found(isHeader(best) ? [{ kind: best.kind }] : []);
     },
     row: () => undefined,
-    sheets: (sheets: readonly Sheet[]) => {
-      throw new Found(sheets.flatMap((sheet) => found(sheet, said)));
+    sheets: (sheets: readonly Sheet[], workbook: Workbook) => {
+      throw new Found(
+        sheets.flatMap((sheet) => found(sheet, said)),
+        workbook,
+      );
     },
   };
   try {
     await readFile(source, 'costs', new FileLog(source.name), reader, { geography });
   } catch (error) {
-    if (error instanceof Found) return error.tables;
+    if (error instanceof Found) return error.found;
     throw error;
   }
-  return [];
+  return { tables: [] };
 }
 
 function found({ name, hidden, rows }: Sheet, said: Said): readonly FoundTable[] {

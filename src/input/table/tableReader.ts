@@ -1,6 +1,6 @@
 import type { TotalVerdict } from '../../model/inspection.ts';
 import type { CellLooks } from '../cells/numberLook.ts';
-import type { Sheet } from '../cells/sheet.ts';
+import type { Sheet, Workbook } from '../cells/sheet.ts';
 import type { Recognition } from '../header/header.ts';
 import type { TwoRows } from '../header/twoRows.ts';
 import type { RowMeaning } from '../lines/keySums.ts';
@@ -40,7 +40,7 @@ export interface TableReader {
   /** Takes the comparisons of totals; without it each difference is a warning. */
   readonly totals?: (verdicts: readonly TotalVerdict[]) => void;
   /** Takes the sheets of a workbook. */
-  readonly sheets?: (sheets: readonly Sheet[]) => void;
+  readonly sheets?: (sheets: readonly Sheet[], workbook: Workbook) => void;
   /** Called at the end, even of a file that cannot be read. */
   readonly end?: () => void;
 }
