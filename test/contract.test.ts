@@ -7,6 +7,7 @@ import type { wireDocument } from '../src/report/json/assessment.ts';
 import { assessmentSchema } from '../src/report/json/assessmentSchema.ts';
 import { DELIVERY_WORDS, MET_BY_AGREEMENT, shortGap, VERDICT_WORDS } from '../src/report/words/values.ts';
 import { type Case, dressesOf, type Files, loadCases, workbookDressOf } from './support/contract.ts';
+import { COMING_DRESSES, comingDressOf } from './support/contractAsTheyCome.ts';
 import { checked } from './support/contractRun.ts';
 import { askedFor, FOR_FILES, fileFor } from './support/formats.ts';
 import type { Answer } from './support/shell.ts';
@@ -62,6 +63,22 @@ describe.each(cases)('$name ($rule)', (each) => {
   test(`read ${worn?.dress}`, async () => {
     if (!worn) throw new Error('every case can be written as a tidy table');
     const { stdout, stderr, status } = await checked(each, { ...worn.files, costs: worn.books }, askedFor('json'));
+    expect(status, stderr).toBe(each.expect.status);
+    if (status === 3) return;
+    const document = JSON.parse(stdout);
+    for (const [key, value] of expectations(each)) expect(inJson(document, key), key).toBe(value);
+    const codes = document.diagnostics.map(({ code }: { code: string }) => code);
+    for (const code of each.expect.warnings ?? []) expect(codes).toContain(code);
+  });
+
+  const coming = comingDressOf(each, cases.indexOf(each));
+  test.skipIf(!coming)(`read with ${coming?.dress}`, async () => {
+    if (!coming) return;
+    const { stdout, stderr, status } = await checked(
+      { ...each, args: [...(each.args ?? []), ...coming.args] },
+      { ...coming.files, costs: coming.books },
+      askedFor('json'),
+    );
     expect(status, stderr).toBe(each.expect.status);
     if (status === 3) return;
     const document = JSON.parse(stdout);
@@ -130,6 +147,14 @@ describe.each(cases)('$name ($rule)', (each) => {
       if (key.endsWith('delivery.status')) expect(line, key).toContain(DELIVERY_WORDS[value as keyof typeof DELIVERY_WORDS]);
     }
   });
+});
+
+test('every way that files come is that of some cases that pass and some that do not', () => {
+  const worn = cases.map((each, index) => ({ each, dress: comingDressOf(each, index)?.dress }));
+  for (const name of COMING_DRESSES) {
+    const statuses = new Set(worn.filter(({ dress }) => dress === name).map(({ each }) => each.expect.status));
+    expect(statuses.has(0) && statuses.size > 1, name).toBe(true);
+  }
 });
 
 test('the formulas of a workbook are told which unit is in doubt', async () => {

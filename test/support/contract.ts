@@ -24,7 +24,7 @@ export interface Case {
   >;
 }
 
-interface Line {
+export interface Line {
   readonly icb: string;
   readonly scenario: string;
   readonly period: string;
@@ -235,9 +235,8 @@ export function workbookDressOf(
   const format = FORMATS[turn % FORMATS.length] ?? 'xlsx';
   const [first] = dressesOf(each);
   if (!first) return undefined;
-  const tables = [each.lines ?? [], ...(each.files ?? []).map(spelt)].filter((lines) => lines.length > 0);
-  const books = tables.map((lines, index) => {
-    const [header = [], ...rows] = tidyRows(lines.map(lineOf));
+  const books = linesOf(each).map((lines, index) => {
+    const [header = [], ...rows] = tidyRows(lines);
     const cells = rows.map((row) => row.map((text, column) => (header[column] === 'amount' ? shownAmount(text) : text)));
     return [`costs${index}.${format}`, bookOfShown(format, [header, ...cells])] as const;
   });
@@ -263,10 +262,16 @@ export function dressesOf(each: Case): readonly { readonly dress: string; readon
   });
 }
 
+/** The lines of a case, a table each. */
+export function linesOf(each: Case): readonly (readonly Line[])[] {
+  const tables = [each.lines ?? [], ...(each.files ?? []).map(spelt)].filter((lines) => lines.length > 0);
+  return tables.map((lines) => lines.map(lineOf));
+}
+
 /** A case's files in one dress; `undefined` if the dress cannot express the case. */
 function filesOf(each: Case, style: Style, populationStyle: PopulationStyle): Files | undefined {
-  const tables = [each.lines ?? [], ...(each.files ?? []).map(spelt)].filter((lines) => lines.length > 0);
-  const written = tables.map((lines) => style.write(lines.map(lineOf)));
+  const tables = linesOf(each);
+  const written = tables.map((lines) => style.write(lines));
   const costs = written.flatMap((text, index) => (text === undefined ? [] : [[`costs${index}.csv`, text] as const]));
   if (costs.length < tables.length) return undefined;
   const summary = each.summaries?.map((row) => `${row.split(' ').join(',')}\n`).join('');
