@@ -72,6 +72,13 @@ describe('how far the reading has come', () => {
     expect(lines.at(-1)).toContain('1.1 MB of 1.1 MB (100%)');
   });
 
+  test('of several files says which of them', async () => {
+    const { shown, read } = terminal({ step: 250 });
+    await read(['ledger.csv', 'other.csv']);
+    expect(shown[0]).toMatch(/^Reading file 1 of 2, 0\.2 MB of 2\.2 MB \(8%\), /);
+    expect(shown.at(-2)).toMatch(/^Reading file 2 of 2, /);
+  });
+
   test('of standard input has no end that is known', async () => {
     const { shown, read } = terminal({ step: 250 });
     await read(['-']);

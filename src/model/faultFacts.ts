@@ -52,7 +52,7 @@ export interface FaultFacts {
   'scenario-unfit': { word: 'outturn' | 'forecast-outturn' | 'budget' };
   /** A word of a row that is the scenario of some periods, or of none. */
   'scenario-word': { found: string; word: 'outturn' | 'budget' | 'variance' | 'to-date' };
-  'scenario-without-period': Record<never, never>;
+  'scenario-without-period': { ofBaseline?: true };
   'bad-year': { found: string };
   'year-disagrees': { found: string; year: string };
   'set-beside-column': { field: string; value: string };

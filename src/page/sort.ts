@@ -31,7 +31,7 @@ export async function sorted(files: readonly GivenFile[]): Promise<readonly Foun
 async function foundIn({ name, content }: GivenFile): Promise<readonly Found[]> {
   const start = new Uint8Array(await content.slice(0, 4096).arrayBuffer());
   if (/^[\0\s\xEF\xBB\xBF\xFE\xFF]*\{/.test(Buffer.from(start).toString('latin1'))) return [{ name, role: await roleOfJson(content) }];
-  const tables = await tablesIn(sourceOf(new Memory([{ name, content }], () => {}).io, name), {
+  const { tables } = await tablesIn(sourceOf(new Memory([{ name, content }], () => {}).io, name), {
     geography: england,
     map: new Map(),
     set: new Map(),

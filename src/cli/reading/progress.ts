@@ -14,6 +14,9 @@ export class Progress {
   /** Bytes of all files; unknown if the size of any is unknown. */
   #total: number | undefined = 0;
   #lines = 0;
+  /** Files to read, and those begun. */
+  #files = 0;
+  #begun = 0;
 
   constructor(io: Io) {
     this.#io = io;
@@ -24,6 +27,7 @@ export class Progress {
   watch(source: Source, path: string): Source {
     const size = path === '-' ? undefined : this.#io.sizeOf(path);
     this.#total = this.#total === undefined || size === undefined ? undefined : this.#total + size;
+    this.#files += 1;
     let before = 1;
     return {
       ...source,
@@ -41,6 +45,7 @@ export class Progress {
   }
 
   async *#counted(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+    this.#begun += 1;
     for await (const chunk of bytes) {
       yield chunk;
       this.#bytes += chunk.length;
@@ -60,10 +65,11 @@ export class Progress {
   #words(elapsed: number): string {
     const rate = (this.#bytes / elapsed) * 1000;
     const total = this.#total;
+    const files = this.#files > 1 ? [`file ${this.#begun} of ${this.#files}`] : [];
     const lines = this.#lines > 0 ? [`${this.#lines.toLocaleString('en')} lines`] : [];
-    if (total === undefined) return ['Reading', [megabytes(this.#bytes), ...lines, `${megabytes(rate)}/s`].join(', ')].join(' ');
+    if (total === undefined) return ['Reading', [...files, megabytes(this.#bytes), ...lines, `${megabytes(rate)}/s`].join(', ')].join(' ');
     const share = `${megabytes(this.#bytes)} of ${megabytes(total)} (${Math.floor((this.#bytes / Math.max(total, 1)) * 100)}%)`;
-    return `Reading ${[share, ...lines, `${megabytes(rate)}/s`, `${timeText((total - this.#bytes) / rate)} left`].join(', ')}`;
+    return `Reading ${[...files, share, ...lines, `${megabytes(rate)}/s`, `${timeText((total - this.#bytes) / rate)} left`].join(', ')}`;
   }
 }
 

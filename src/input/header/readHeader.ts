@@ -14,7 +14,7 @@ import { meantBy, openFields } from './misspeltFields.ts';
 import { meantAsPeriod } from './misspeltPeriods.ts';
 import { halfUnits, mixedUnits, ROW_MONEY } from './moneyColumns.ts';
 import { runningTotalOf, titledTotalOf } from './runningTotalColumns.ts';
-import { mayHaveScenarios } from './twoRows.ts';
+import { isScenario as isScenarioAlone, mayHaveScenarios } from './twoRows.ts';
 import { unitSplitterFor } from './units.ts';
 
 export interface HeaderOptions extends Said, Surroundings {
@@ -58,11 +58,13 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     if (header === '') return;
     const mended = mendedHeader(header);
     const { name: unitless, unit } = withoutUnit(mended?.text ?? header);
-    const known = keys.get(wordKey(unitless)) ?? keys.get(wordKey(header));
+    const known = maySayScenarios && isScenarioAlone(header) ? undefined : (keys.get(wordKey(unitless)) ?? keys.get(wordKey(header)));
     if (mended && (known !== undefined || (mayHavePeriods && readPeriod(unitless, year) !== 'bad')))
       mangled.push(fault('mangled-pound', { found: header, mark: mended.mark }, place(index, header)));
     const word = maySayScenarios && known === undefined ? scenarioWordIn(withoutCumulative(unitless)) : undefined;
     if (word?.rest === '') scenariosAlone.push({ index, header });
+    if (word?.rest === '' && word.word === 'baseline')
+      diagnostics.push(fault('scenario-without-period', { ofBaseline: true }, place(index, header)));
     const total = runningTotalOf(unitless, known, keys, mayHavePeriods, word?.rest);
     const titled =
       total === undefined && options.toDateTitle !== undefined ? titledTotalOf(unitless, known, mayHavePeriods, year) : undefined;

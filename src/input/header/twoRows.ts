@@ -14,7 +14,13 @@ export function mayHaveScenarios(cells: readonly string[], { map = new Map() }: 
   const present = new Set(cells.map((cell) => wordKey(cell)));
   const own = new Map([...map].filter(([, header]) => present.has(wordKey(header))));
   const keys = keysOf(FIELDS_OF.costs, own);
+  // Beside `M1 Actual` a column `Baseline` is no cost a year.
+  const says = cells.some((cell) => {
+    const { rest = '' } = scenarioWordIn(withoutUnit(oneLine(cell)).name) ?? {};
+    return rest !== '' && isPeriod(rest);
+  });
   return !cells.some((cell) => {
+    if (says && isScenario(cell)) return false;
     const header = oneLine(cell);
     const field = keys.get(wordKey(withoutUnit(header).name)) ?? keys.get(wordKey(header));
     return field !== undefined && OF_OTHERS.includes(field);
@@ -61,6 +67,7 @@ function isPeriod(cell: string): boolean {
   return readPeriod(name, 2025) !== 'bad' || monthOfDay(name) !== undefined;
 }
 
-function isScenario(cell: string): boolean {
+/** Whether a header is the word for a scenario, and no more. */
+export function isScenario(cell: string): boolean {
   return scenarioWordIn(withoutCumulative(withoutUnit(oneLine(cell)).name))?.rest === '';
 }

@@ -63,10 +63,13 @@ export const HEADER_FAULTS = {
     ].join(' '),
   }),
   'scenario-unfit': ({ word }) => UNFIT[word],
-  'scenario-without-period': () => ({
-    message: 'This header says no period, and neither does any other column.',
-    hint: 'Give what each month costs, in columns such as "M9 Actual" and "M9 Forecast"; totals of the year so far and of the full year give no month.',
-  }),
+  'scenario-without-period': ({ ofBaseline }) =>
+    ofBaseline
+      ? { message: 'This header does not say which year the baseline is of.', hint: 'Write the year with it, such as "2024/25 Baseline".' }
+      : {
+          message: 'This header says no period, and neither does any other column.',
+          hint: 'Give what each month costs, in columns such as "M9 Actual" and "M9 Forecast"; totals of the year so far and of the full year give no month.',
+        },
   'set-beside-column': ({ field, value }) => ({
     message: `The table has a column ${field}, but --set ${field}=${visible(value)} is for tables without one.`,
     hint: 'Leave the option out, or delete the column. Files with and without the column are read in two runs.',
