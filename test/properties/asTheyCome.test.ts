@@ -10,7 +10,7 @@ import { root } from '../support/process.ts';
 import { recalculated } from '../support/recalculate.ts';
 import { runIn } from '../support/shell.ts';
 
-const RUNS = Number(process.env.PLANS ?? 100);
+const RUNS = Number(process.env.PLANS ?? 60);
 
 /** Refusals that may follow each other before all that is missing is said. */
 const MOST_REFUSALS = 3;
@@ -29,7 +29,7 @@ function typedAs(stderr: string, before: readonly string[]): readonly string[] {
   for (const form of [/--set (\w+)=(@\w+)/g, /--set (\w+)=([\w-]+)/g])
     for (const [, field, value] of stderr.matchAll(form)) say(`set ${field}`, '--set', `${field}=${value}`);
   for (const [, year = ''] of stderr.matchAll(/--year (\d{4}\/\d{2})/g)) say('year', '--year', year);
-  if (/With --cumulative/.test(stderr)) say('cumulative', '--cumulative');
+  if (/Add --cumulative/.test(stderr)) say('cumulative', '--cumulative');
   return [...options.values()].filter(([name, value]) => !before.includes(value ?? name ?? '')).flat();
 }
 

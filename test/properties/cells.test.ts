@@ -408,9 +408,21 @@ test('a day, month, quarter or year that does not exist is no period', () => {
   ]) {
     expect(readPeriod(text, 2025), text).toBe('bad');
   }
-  for (const text of ['Q5', 'M13', 'M0', '2025/26 Q0', 'Smarch 2025', '2025', 'December', 'Dec', '12', '', '45992']) {
+  for (const text of ['Q5', 'M13', 'M0', '2025/26 Q0', 'Smarch 2025', 'Smarch', '2025', '12', '', '45992']) {
     expect(readPeriod(text, 2025), text).toBe('bad');
   }
+});
+
+test('a month without its year is one of the year that is said', () => {
+  for (const [index, name] of MONTH_NAMES.entries()) {
+    for (const text of [name, name.slice(0, 3), `${name.slice(0, 3)}.`.toUpperCase()]) {
+      expect(readPeriod(text), text).toBe('no-year');
+      expect(readPeriod(text, 2025), text).toEqual({ start: counted(index < 3 ? 2026 : 2025, index + 1), months: 1 });
+    }
+  }
+  expect(readPeriod('P09', 2025)).toEqual({ start: counted(2025, 12), months: 1 });
+  expect(readPeriod('Financial Year 2026, Period 9')).toEqual({ start: counted(2025, 12), months: 1 });
+  expect(readPeriod('Financial Year 2026')).toEqual({ start: counted(2025, 4), months: 12 });
 });
 
 test('a day that can only be a year is one where it is said, and no other day is', () => {
