@@ -52,7 +52,8 @@ export class Program {
     this.#worker.terminate();
     this.#fail(new Cancelled('given up'));
     this.#worker = this.#made();
-    void this.start();
+    // It may be given up again before it has started, and nobody waits for it.
+    this.start().catch(() => {});
   }
 
   #made(): Worker {

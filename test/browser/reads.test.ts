@@ -156,6 +156,67 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
     expect(await reads.page.locator('#moved-words').textContent()).toBe(stdout);
   });
 
+  test('files come by a drop, by pasting cells, and by a folder', async () => {
+    const drop = (kind: 'drop' | 'paste', name: string, text: string) =>
+      reads.settled(() =>
+        reads.page.evaluate(
+          ([how, file, content]) => {
+            const data = new DataTransfer();
+            if (how === 'drop') data.items.add(new File([content], file));
+            else data.setData('text/plain', content);
+            const event = new Event(how, { bubbles: true, cancelable: true });
+            Object.assign(event, how === 'drop' ? { dataTransfer: data } : { clipboardData: data });
+            document.body.dispatchEvent(event);
+          },
+          [kind, name, text] as const,
+        ),
+      );
+    await reads.clear();
+    await drop('drop', 'plan.csv', readme('plan.csv').toString());
+    await drop('paste', '', readme('schemes.csv').toString().replaceAll(',', '\t'));
+    expect(await reads.page.locator('#list tbody th').allTextContents()).toEqual(['plan.csv', 'pasted.csv']);
+    expect(await reads.page.locator('#command').textContent()).toContain('check plan.csv --schemes pasted.csv ');
+    await reads.clear();
+    await reads.settled(() => reads.page.setInputFiles('#folder', join(root, 'fixtures/readme')));
+    expect(await reads.page.locator('#list tbody th').allTextContents()).toContain('readme/plan.csv');
+  });
+
+  test('two files of one name have two names, and of what is taken once the second is left out and said', async () => {
+    await reads.clear();
+    const heads = 'icb_code,population\nQE1,2100000\n';
+    await reads.add([
+      ['plan.csv', readme('plan.csv')],
+      ['heads.csv', heads],
+      ['heads.csv', heads],
+    ]);
+    expect(await reads.page.locator('#left-out').textContent()).toMatch(/^Left out: heads \(2\)\.csv, /);
+    expect(await reads.page.locator('#command').textContent()).toContain('check plan.csv --population heads.csv -o');
+    await reads.assign('heads (2).csv', '--population');
+    expect(await reads.page.locator('#command').textContent()).toContain('--population "heads (2).csv" -o');
+  });
+
+  test('a long ledger is read while the page answers, says how far it is, and can be given up', async () => {
+    await reads.clear();
+    const line = 'QE1,plan,2025-12,running-cost,board,recurrent,1.00,x\n';
+    await reads.page.evaluate(() => delete document.body.dataset.state);
+    await reads.page.evaluate((row) => {
+      const content = `icb_code,scenario,period,cost_type,function,recurrence,amount,note\n${row.repeat(1_500_000)}`;
+      const files = new DataTransfer();
+      files.items.add(new File([content], 'ledger.csv'));
+      const input = document.getElementById('files') as HTMLInputElement;
+      input.files = files.files;
+      input.dispatchEvent(new Event('change'));
+    }, line);
+    await expect
+      .poll(() => reads.page.locator('#reached').textContent(), { timeout: 20_000 })
+      .toMatch(/^Reading \d+(\.\d)? MB of 79\.5 MB \(\d+%\)$/);
+    await reads.page.locator('#cancel').click();
+    await expect.poll(() => reads.page.locator('#verdict-words').textContent()).toMatch(/^Given up\./);
+    await reads.clear();
+    await reads.add(PLAN);
+    expect(await reads.said()).toContain('Failed: ');
+  });
+
   test('choices are remembered where that is asked for, and nothing else is', async () => {
     const kept = () => reads.page.evaluate(() => JSON.stringify(localStorage));
     await reads.clear();
