@@ -80,18 +80,22 @@ export class Shares {
     const types = [...byType].filter(([, each]) => each > 0n);
     const isAlike = types.every(([type]) => !this.ofCost(from, type).isAgreed);
     if (isAlike || types.length === 0) return this.part(from, to, isAlike ? null : (types[0]?.[0] ?? null), pence);
-    const ratios = types.map(([type, amount]) => ({ amount, weights: this.ofCost(from, type).weights }));
-    const totals = ratios.map(({ weights }) => weights.reduce((sum, { weight }) => sum + weight, 0n));
-    const product = totals.reduce((all, each) => all * each, 1n);
-    const weights = this.ofHeads(from).map(({ to: successor }) => ({
-      to: successor,
-      weight: ratios.reduce((sum, { amount, weights: own }, at) => {
-        const weight = own.find((each) => each.to === successor)?.weight ?? 0n;
-        return sum + amount * weight * (product / (totals[at] ?? 1n));
-      }, 0n),
-    }));
+    const weights = mixedWeights(types.map(([type, amount]) => ({ amount, weights: this.ofCost(from, type).weights })));
     return shareOut(pence, weights).get(to) ?? 0n;
   }
+}
+
+/** The weights of what several amounts make up together, each with weights of its own: the same successors in the same order. */
+export function mixedWeights(parts: readonly { readonly amount: Pence; readonly weights: readonly Weight[] }[]): readonly Weight[] {
+  const totals = parts.map(({ weights }) => weights.reduce((sum, { weight }) => sum + weight, 0n));
+  const product = totals.reduce((all, each) => all * each, 1n);
+  return (parts[0]?.weights ?? []).map(({ to }) => ({
+    to,
+    weight: parts.reduce((sum, { amount, weights }, at) => {
+      const weight = weights.find((each) => each.to === to)?.weight ?? 0n;
+      return sum + amount * weight * (product / (totals[at] ?? 1n));
+    }, 0n),
+  }));
 }
 
 function agreedKey(from: IcbCode, costType: CostType | null): string {

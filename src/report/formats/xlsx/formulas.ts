@@ -32,6 +32,8 @@ function toPenny(pounds: string, decimals: number): string {
 export const rateTimes = (rate: string, heads: string): string => toPenny(`${rate}*${heads}`, 5);
 /** Whole pence and a share to the hundredth of a percent come to four. */
 export const shareOf = (share: string, amount: string): string => toPenny(`${amount}*${share}`, 4);
+/** The baseline less the rounded reduction, so that the two add up to it. */
+export const ceilingOf = (baseline: string): string => given([baseline], `ROUND(${baseline}-${shareOf(REDUCTION, baseline)},2)`);
 /** Of whole pence and whole thousandths of a head: their quotient is a half penny where it is one, and nowhere else below £45bn. */
 export const perHead = (cost: string, heads: string): string => `ROUND(ROUND(${cost}*100,0)*1000/ROUND(${heads}*1000,0),0)/100`;
 

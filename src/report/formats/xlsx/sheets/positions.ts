@@ -9,6 +9,7 @@ import { checkOf } from '../../../words/checks.ts';
 import { DOUBTFUL, deliveryText, VERDICT_WORDS, verdictWords } from '../../../words/values.ts';
 import { derived, type Figure, LEADS, measureColumn, pounds, SUM } from '../figure.ts';
 import {
+  ceilingOf,
   given,
   inDoubt,
   less,
@@ -22,7 +23,6 @@ import {
   rateTimes,
   ratio,
   same,
-  shareOf,
   verdict,
   verdictOfMonths,
   whileReported,
@@ -32,7 +32,7 @@ import { monthKey, type PositionKey, type SharedKey } from '../keys.ts';
 import type { Layout } from '../layout.ts';
 import { LOOKS } from '../looks.ts';
 import type { Subject } from '../subjects.ts';
-import { envelopeTakenOver } from '../succession.ts';
+import { takenOver } from '../succession.ts';
 import { MARKS } from '../table.ts';
 
 const VERDICT = { width: 13, look: LOOKS.text, marks: MARKS.verdict } as const;
@@ -67,7 +67,7 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
       shown: ({ envelope }) => pounds(envelope),
       icb: (at, { code }) =>
         assessment.population.carriedEnvelopes?.has(code)
-          ? envelopeTakenOver(code, layout.succession)
+          ? takenOver('envelope', code, layout.succession)
           : given([at('population')], rateTimes(RATE, at('population'))),
       above: SUM,
     },
@@ -157,8 +157,9 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
       ...measureColumn('reductionCeiling'),
       icb: (at, { code, measures }) =>
         measures?.reductionCeiling != null && isBaselineCarried(code, assessment)
-          ? whileReported(Number(poundsText(measures.reductionCeiling)), '', `${REDUCTION}=${REPORTED_REDUCTION}`)
-          : given([at('baseline')], `ROUND(${at('baseline')}-${shareOf(REDUCTION, at('baseline'))},2)`),
+          ? (takenOver('ceiling', code, layout.succession) ??
+            whileReported(Number(poundsText(measures.reductionCeiling)), '', `${REDUCTION}=${REPORTED_REDUCTION}`))
+          : ceilingOf(at('baseline')),
     },
     reductionGap: {
       ...measureColumn('reductionGap'),
