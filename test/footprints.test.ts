@@ -173,5 +173,7 @@ test('a successor keeps its own month while another is late, and their region ha
     'S9B9J not-assessed',
     'England not-assessed',
   ]);
+  const message = checks.find(({ id, subject }: Record<string, string>) => id === 'recurrent' && subject === 'Y59')?.message;
+  expect(message).toContain('given for May 2026 by Hampshire and Isle of Wight (QRL) and Surrey and Sussex (S9B9J).');
   expect(JSON.stringify(diagnostics)).toContain('so the group and its region have no run rate then');
 });

@@ -31,6 +31,17 @@ export interface Footprints {
   readonly succession: readonly Succession[];
   /** Publisher and title of the heads, by basis. */
   readonly sources: Readonly<Record<Basis, string>>;
+  /** What the source does not say of a body's parts. */
+  readonly notes: readonly { readonly from: IcbCode; readonly basis: Basis; readonly note: string }[];
   /** They go before the heads, for costs. */
   readonly agreed?: readonly AgreedShare[];
+}
+
+/** Publisher and title of the heads by which parts of these bodies are shared, with what there is to note of them; each once. */
+export function sharesSource({ sources, notes }: Footprints, bases: readonly Basis[], bodies: readonly IcbCode[]): string {
+  const told = bases.map((basis) => {
+    const own = notes.filter((each) => each.basis === basis && bodies.includes(each.from));
+    return [sources[basis], ...own.map(({ note }) => note)].join('; ');
+  });
+  return [...new Set(told)].join('; ');
 }

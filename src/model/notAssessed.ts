@@ -12,6 +12,13 @@ export interface Without {
   readonly month: Month;
 }
 
+/** An ICB, or the succession group that it is of, without a whole figure of some months. */
+export interface NotGivenBy {
+  readonly icb: IcbCode;
+  readonly isGroup: boolean;
+  readonly months: readonly Month[];
+}
+
 /** Every reason why a check could not be made. */
 export const NOT_ASSESSED_BECAUSE = [
   'no-population',
@@ -39,7 +46,8 @@ interface ReasonFacts extends Record<Because, object> {
   'icbs-missing': { readonly icbs: readonly IcbCode[] };
   'partial-figure': { readonly icbs: readonly IcbCode[] };
   doubtful: { readonly doubts: readonly Doubt[]; readonly without: Without | null };
-  'months-not-given': { readonly months: readonly Month[] };
+  /** Whose whole figure lacks which of the months; `all` of the subject's ICBs lack all; none where the subject is an ICB itself. */
+  'months-not-given': { readonly months: readonly Month[]; readonly by: readonly NotGivenBy[] | 'all' };
   /** Any of which may hold figures of any ICB. */
   'files-refused': { readonly files: readonly string[] };
   /** On the footprint of 2025/26; `null` is the baseline year. */

@@ -4,6 +4,7 @@ import type { Doubt } from './doubt.ts';
 import type { IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
+import type { NotAssessed } from './notAssessed.ts';
 import type { Policy } from './policy.ts';
 
 /** Whether a check rests on the figures that a doubt is about. It is not met while they are doubtful. */
@@ -45,6 +46,18 @@ export function leaningsIn(month: Month, members: readonly IcbPosition[]): reado
       },
     ];
   });
+}
+
+/** The reason that no whole figure is given for these months, with those of the subject's ICBs that lack one. */
+export function monthsNotGiven(months: readonly Month[], members: readonly IcbPosition[]): NotAssessed {
+  const each = members.map(({ icb, gave = [], recut = [], elsewhere, months: given }) => ({
+    icb: icb.code,
+    isGroup: recut.length === 0 && !elsewhere && gave.some((giver) => giver.icb.code !== icb.code),
+    months: months.filter((month) => !given.some((one) => one.month === month && one.complete && one.countedRunRate !== null)),
+  }));
+  const lacking = members.length > 1 ? each.filter((one) => one.months.length > 0) : [];
+  const isAll = lacking.length > 0 && each.every((one) => one.months.length === months.length);
+  return { because: 'months-not-given', months, by: isAll ? 'all' : lacking };
 }
 
 /** The bodies that give the figures of which something holds: of a figure that is taken over, those that it is taken from. */

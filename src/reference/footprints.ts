@@ -16,6 +16,7 @@ export function footprintsOf(geography: Geography): Footprints {
     later,
     groups,
     sources: { weighted: heads, registered: heads, 'primary-care-weighted': heads, resident },
+    notes: BASES.flatMap((basis) => parts.notes.flatMap((each) => (each.basis === basis ? [{ ...each, basis }] : []))),
     succession: laterIcbs.flatMap(({ code: to, predecessors }) => predecessors.map((from) => successionOf(from, to))),
   };
 }

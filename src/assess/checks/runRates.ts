@@ -6,7 +6,7 @@ import { largest, type Pence } from '../../model/money.ts';
 import { type Month, monthRange } from '../../model/month.ts';
 import type { NotAssessed } from '../../model/notAssessed.ts';
 import type { Policy } from '../../model/policy.ts';
-import { doubtsBehind, giversIn, leaningsIn, withUndecided } from '../../model/rests.ts';
+import { doubtsBehind, giversIn, leaningsIn, monthsNotGiven, withUndecided } from '../../model/rests.ts';
 import { recurrentBy } from '../../model/scheme.ts';
 import { standingOf } from '../delivery.ts';
 import { blocked, type Judgement, money, notAssessed, type Subject } from './subject.ts';
@@ -65,7 +65,7 @@ export function recurrent(subject: Subject, policy: Policy): Judgement {
   const complete = new Set(figures.filter((each) => each.complete).map(({ month }) => month));
   const notGiven = monthRange(first, last).filter((month) => !complete.has(month));
   if (notGiven.length > 0 || gap === null)
-    return notAssessed(bySuccessors(notGiven, subject) ?? { because: 'months-not-given', months: notGiven }, compared);
+    return notAssessed(bySuccessors(notGiven, subject) ?? monthsNotGiven(notGiven, subject.members), compared);
   const { open, accepted, without } = doubtsOn('recurrent', subject, gaps, policy);
   if (open.length > 0) return notAssessed({ because: 'doubtful', doubts: open, without }, compared);
   const undecided = gaps.find((each) => each.gap + each.undecided > 0n);

@@ -1,11 +1,20 @@
 import { Option } from 'commander';
 import { type Decimal, decimalText } from '../../model/decimal.ts';
-import { type Bodies, clusterOf, FOOTPRINTS, type Footprint, type Geography, type Icb, keyOf } from '../../model/geography.ts';
+import {
+  type Bodies,
+  clusterOf,
+  FOOTPRINTS,
+  type Footprint,
+  type Geography,
+  type Icb,
+  type IcbCode,
+  keyOf,
+} from '../../model/geography.ts';
 import { poundsText } from '../../model/money.ts';
 import { envelopeOf } from '../../model/population.ts';
 import { ratioText } from '../../model/ratio.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
-import { FEW, type IcbsOptions, icbsDocument, successionsOf } from '../../report/documents/icbs.ts';
+import { type IcbsOptions, icbsDocument, successionsOf } from '../../report/documents/icbs.ts';
 import { jsonText } from '../../report/json/text.ts';
 import { addPolicyOption, type InputOptions } from '../options/input.ts';
 import { addOutputOptions, LIST_FORMATS, type OutputOptions } from '../options/output.ts';
@@ -46,7 +55,7 @@ async function viewOf(geography: Geography, footprint: Footprint, icbs: readonly
   const bodies = geography.on(footprint);
   const bases = basisFacts.map((facts) => ({ facts, population: bundledPopulation(facts.basis) }));
   const inGroups = new Set(geography.groups.flatMap(({ earlier, later }) => [...earlier, ...later]));
-  const isTied = icbs.length <= FEW && icbs.some((icb) => inGroups.has(keyOf(icb)));
+  const isTied = icbs.some((icb) => inGroups.has(keyOf(icb)));
   if (footprint === '2025/26' && !isTied) return { geography: bodies, bases, rate };
   const { footprintsOf, laterPopulation } = await import('../../reference/footprints.ts');
   const { populationOn } = await import('../../assess/footprints/heads.ts');
@@ -101,6 +110,7 @@ function entries(icbList: readonly Icb[], options: IcbsOptions) {
     onsCode: icb.onsCode,
     name: icb.name,
     region: icb.region,
+    footprint: geography.asAt,
     ...successionEntries(icb, options),
     cluster: clusterOf(icb.code, geography)?.id ?? null,
     bases: bases.map(({ facts, population }) => {
@@ -117,18 +127,28 @@ function entries(icbList: readonly Icb[], options: IcbsOptions) {
   }));
 }
 
-/** A population table with the envelopes beside it. */
+/** A population table with the envelopes beside it, and with what became of each ICB by the heads of the row's basis. */
 function csv(icbList: readonly Icb[], view: IcbsOptions): string {
-  const rows = entries(icbList, view).flatMap(({ icb, name, region, bases }) =>
-    bases.map(({ basis, population, envelope, asAt }) =>
-      [icb, `"${name}"`, region, basis, population ?? '', envelope ?? '', asAt].join(','),
-    ),
+  const rows = entries(icbList, view).flatMap(({ icb, name, region, footprint, bases, predecessors, successors }) =>
+    bases.map(({ basis, population, envelope, asAt }) => {
+      const [before, since] = [predecessors, successors].map((each = []) =>
+        each.map((one) => `${one.icb} ${one.shares[basis]}`).join('; '),
+      );
+      return [icb, `"${name}"`, region, basis, population ?? '', envelope ?? '', asAt, footprint, before, since].join(',');
+    }),
   );
-  return `${['icb_code,icb_name,region_code,basis,population,envelope,as_at', ...rows].join('\n')}\n`;
+  const header = 'icb_code,icb_name,region_code,basis,population,envelope,as_at,footprint,predecessors,successors';
+  return `${[header, ...rows].join('\n')}\n`;
+}
+
+interface SuccessionEntry {
+  readonly icb: IcbCode;
+  /** Each a ratio, by basis. */
+  readonly shares: Readonly<Record<string, string>>;
 }
 
 /** Of an ICB that took others over, or that others took over: which, and what share on each basis. */
-function successionEntries(icb: Icb, options: IcbsOptions) {
+function successionEntries(icb: Icb, options: IcbsOptions): Partial<Record<'predecessors' | 'successors', readonly SuccessionEntry[]>> {
   const { kind, successions } = successionsOf(icb, options);
   if (successions.length === 0) return {};
   return {

@@ -1,8 +1,8 @@
 import { type Decimal, decimalText } from '../../model/decimal.ts';
-import type { Footprints } from '../../model/footprints.ts';
+import { type Footprints, sharesSource } from '../../model/footprints.ts';
 import { type Bodies, clusterOf, type Icb, keyOf } from '../../model/geography.ts';
 import { sum } from '../../model/money.ts';
-import { BASES, type Basis, type BasisFacts, envelopeOf, type Population } from '../../model/population.ts';
+import { BASES, type Basis, type BasisFacts, DEFAULT_BASIS, envelopeOf, type Population } from '../../model/population.ts';
 import { type Ratio, ratioText } from '../../model/ratio.ts';
 import { unitsAlike } from '../../model/share.ts';
 import { exactCell, moneyCell } from '../cells.ts';
@@ -18,7 +18,7 @@ export interface IcbsOptions {
 }
 
 /** Most ICBs shown one by one, with every basis and its source. */
-export const FEW = 3;
+const FEW = 3;
 
 /** ICBs with every population basis side by side, and the envelope each would give. */
 export function icbsDocument(icbs: readonly Icb[], options: IcbsOptions): Document {
@@ -34,7 +34,7 @@ export function icbsDocument(icbs: readonly Icb[], options: IcbsOptions): Docume
     ...bases.map(({ facts }) => ({
       header: geography.asAt === '2025/26' ? facts.basis : `${facts.basis}, ${facts.asAt}`,
       align: 'right' as const,
-      rank: 0,
+      rank: geography.asAt === '2025/26' || facts.basis === DEFAULT_BASIS ? 0 : 1,
     })),
   ];
   const rows = icbs.map((icb): readonly Cell[] => [
@@ -54,7 +54,7 @@ export function icbsDocument(icbs: readonly Icb[], options: IcbsOptions): Docume
 function oneIcb(icb: Icb, region: string, options: IcbsOptions): Document {
   const { geography, bases, rate } = options;
   const cluster = clusterOf(icb.code, geography);
-  const columns = [left('Basis'), right('Heads'), right('Envelope'), left('As at', 1), left('What it is', 1, 20)];
+  const columns = [left('Basis'), right('Heads'), right('Envelope'), left('As at'), left('What it is', 1, 20)];
   const rows = bases.map(({ facts, population }): readonly Cell[] => {
     const heads = population.figures.get(icb.code)?.heads;
     return [
@@ -121,7 +121,7 @@ function successionBlocks(icb: Icb, options: IcbsOptions): Document {
     plain(name),
     ...shares.map(({ share }) => plain(ratioText(share))),
   ]);
-  const { sources } = options.footprints;
+  const split = kind === 'successors' ? [keyOf(icb)] : successions.map(({ code }) => code);
   return [
     paragraph(
       kind === 'successors'
@@ -129,6 +129,6 @@ function successionBlocks(icb: Icb, options: IcbsOptions): Document {
         : 'An ICB since 1 April 2026. Before, by share of their heads:',
     ),
     table(columns, rows),
-    paragraph(`Shares: ${[...new Set(BASES.map((basis) => sources[basis]))].join('; ')}.`, 'quiet'),
+    paragraph(`Shares: ${sharesSource(options.footprints, BASES, split)}.`, 'quiet'),
   ];
 }

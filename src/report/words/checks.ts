@@ -137,7 +137,7 @@ export function reasonWords(reason: NotAssessed, assessment: Assessment): string
     case 'doubtful':
       return doubtfulWords(reason, assessment);
     case 'months-not-given':
-      return reason.months.length === 0 ? 'no month follows the deadline' : `no whole figure is given for ${monthsText(reason.months)}`;
+      return reason.months.length === 0 ? 'no month follows the deadline' : `no whole figure is given ${notGivenWords(reason, assessment)}`;
     case 'files-refused':
       return `${listedFirst(reason.files.map(fileText), MANY, (left) => counted(left, 'more file'))} ${reason.files.length === 1 ? 'is' : 'are'} refused and may hold figures of any ICB`;
     case 'given-by-successors': {
@@ -160,6 +160,18 @@ export function reasonWords(reason: NotAssessed, assessment: Assessment): string
     case 'function-unsettled':
       return `it moves ${visible(reason.of.name)} to ${RECEIVERS[reason.movesTo]}, and ${unsettledWords(reason.of)}`;
   }
+}
+
+/** The months, and where the subject has several ICBs, which of them lack them. */
+function notGivenWords({ months, by }: Extract<NotAssessed, { because: 'months-not-given' }>, assessment: Assessment): string {
+  if (by === 'all' || by.length === 0) return `for ${monthsText(months)}${by === 'all' ? ' by any of its ICBs' : ''}`;
+  const alike = [...groupedBy(by, (each) => monthsText(each.months))].map(([text, own]) => {
+    const codes = (isGroup: boolean) => own.filter((each) => each.isGroup === isGroup).map(({ icb }) => icb);
+    const groups = codes(true).map((icb) => `the succession group of ${icbName(icb, assessment)}`);
+    const icbs = codes(false);
+    return `for ${text} by ${listed([...(icbs.length > 0 ? [icbNames(icbs, assessment)] : []), ...groups])}`;
+  });
+  return alike.join('; ');
 }
 
 /** The ICBs with doubtful figures and their doubts, and how the verdict stands without what it turns on. */

@@ -1,7 +1,7 @@
 import type { Assessment, IcbPosition } from '../../../model/assessment.ts';
 import { annualised, type CostCell, type CostType, hasFigure } from '../../../model/cost.ts';
 import { type Decimal, decimalText } from '../../../model/decimal.ts';
-import type { Footprints } from '../../../model/footprints.ts';
+import { type Footprints, sharesSource } from '../../../model/footprints.ts';
 import { FOOTPRINTS, type IcbCode, keyOf } from '../../../model/geography.ts';
 import { groupedBy } from '../../../model/group.ts';
 import { type Pence, sum } from '../../../model/money.ts';
@@ -52,7 +52,19 @@ export function takenOverStep(assessment: Assessment, { recut = [], icb }: IcbPo
     ),
   ]);
   const columns = [left('From'), left('ICB of 2025/26', 1, 12), left('Cost', 2), right('Share'), left('By')];
-  return [table(columns, rows), paragraph(`Heads: ${visible(footprints.sources[basis])}.`, 'quiet')];
+  return [
+    table(columns, rows),
+    paragraph(
+      `Heads: ${visible(
+        sharesSource(
+          footprints,
+          [basis],
+          recut.map(({ from }) => from),
+        ),
+      )}.`,
+      'quiet',
+    ),
+  ];
 }
 
 /** The envelope as the sum of parts of its predecessors', and beside it rate × heads. */

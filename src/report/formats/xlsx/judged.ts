@@ -3,7 +3,7 @@ import type { CheckResult } from '../../../model/check.ts';
 import type { Doubt } from '../../../model/doubt.ts';
 import { monthRange } from '../../../model/month.ts';
 import type { NotAssessed } from '../../../model/notAssessed.ts';
-import { doubtsBehind, giversIn } from '../../../model/rests.ts';
+import { doubtsBehind, giversIn, monthsNotGiven } from '../../../model/rests.ts';
 import { checkOf, reasonWords } from '../../words/checks.ts';
 import { acceptedWords } from '../../words/doubts.ts';
 import { YES_ACCEPTED } from './formulas.ts';
@@ -20,7 +20,7 @@ export function canBeJudged(check: LiveCheck, subject: Subject, assessment: Asse
   const { measures } = subject;
   if (!measures) return 'no: it is not in the cost files';
   const members = membersOf(subject, assessment);
-  const never = blockedBy(subject, members, assessment) ?? lacking(check, subject, assessment);
+  const never = blockedBy(subject, members, assessment) ?? lacking(check, subject, members, assessment);
   if (never) return `no: ${words(never)}`;
   const reported = checkOf(assessment, check, subject.code);
   const doubts = doubtsOf(check, subject, members, assessment, reported);
@@ -52,14 +52,19 @@ function blockedBy({ level, code }: Subject, members: readonly IcbPosition[], as
 }
 
 /** The missing figure without which there is nothing to compare. */
-function lacking(check: LiveCheck, { envelope, measures }: Subject, { policy }: Assessment): NotAssessed | undefined {
+function lacking(
+  check: LiveCheck,
+  { envelope, measures }: Subject,
+  members: readonly IcbPosition[],
+  { policy }: Assessment,
+): NotAssessed | undefined {
   if (check === 'reduction' ? measures?.baseline === null : envelope === null) {
     return { because: check === 'reduction' ? 'no-baseline' : 'no-population' };
   }
   if (check === 'recurrent') {
     const months = monthRange(policy.deadline.value + 1, policy.recurrentUntil.value);
     const figures = measures?.months.filter(({ month, countedRunRate }) => months.includes(month) && countedRunRate !== null) ?? [];
-    return figures.length === 0 ? { because: 'months-not-given', months } : undefined;
+    return figures.length === 0 ? monthsNotGiven(months, members) : undefined;
   }
   return measures?.exitRunRate === null ? { because: 'no-deadline-figure' } : undefined;
 }
@@ -80,7 +85,7 @@ function doubtsOf(
       measures?.months.filter(({ complete, countedRunRate }) => complete && countedRunRate !== null).map(({ month }) => month),
     );
     const months = monthRange(policy.deadline.value + 1, policy.recurrentUntil.value).filter((month) => !whole.has(month));
-    return [...(months.length > 0 ? [{ because: 'months-not-given', months } as const] : []), ...doubtful];
+    return [...(months.length > 0 ? [monthsNotGiven(months, members)] : []), ...doubtful];
   }
   const deadline = policy.deadline.value;
   const icbs = giversIn(members, ({ months }) => months.some(({ month, complete }) => month === deadline && !complete));
