@@ -213,3 +213,29 @@ test('a code of five characters stands clear of its name, and a figure of which 
     expect(stdout).toContain('† Taken over in part from an ICB that was split.');
   }
 });
+
+test('a line runs through April 2026: before it stands what the predecessors gave, and months that are shares are named', async () => {
+  const folder = join(root, 'fixtures/england-2026-27');
+  const files = ['../england/baseline-2024-25.csv', '../england/plans.csv', 'actuals-2025-26.csv', 'actuals-2026-27.csv'];
+  const run = async (...more: readonly string[]) => (await runIn(['report', ...files, ...more], { folder })).stdout;
+  const ofIcb = (icb: string) => run('--icb', icb, '--format', 'svg', '--chart', 'trajectory');
+  const [merged, split] = [await ofIcb('Z9B2Z'), await ofIcb('S0E4D')];
+  for (const svg of [merged, split]) {
+    expect(ofClass(svg, 'chart-actual').filter(({ name }) => name === 'path').length).toBe(1);
+    expect(svg).not.toContain('Not given');
+  }
+  expect(merged).not.toContain('†');
+  expect(textsOf(split)).toEqual(
+    expect.arrayContaining([
+      '31 December 2025: £40.17m† a year against £41.58m†, £1.41m under†. Delivery: delivered.',
+      'envelope £41.58m†',
+      'reduction ceiling £42.23m†',
+      '† Taken over in part from an ICB that was split; so is the run rate of Apr 2025 to Mar 2026 and Nov 2026 to Mar 2027.',
+    ]),
+  );
+  const rates = async (footprint: string) => JSON.parse(await run('--footprint', footprint, '--format', 'json')).icbs;
+  const rateOf = (icbs: readonly { icb: string; months: readonly { month: string; runRate: string }[] }[], icb: string) =>
+    Number(icbs.find((each) => each.icb === icb)?.months.find(({ month }) => month === '2025-06')?.runRate);
+  const [before, since] = [await rates('2025/26'), await rates('2026/27')];
+  expect(rateOf(since, 'Z9B2Z')).toBeCloseTo(rateOf(before, 'QMJ') + rateOf(before, 'QRV'), 2);
+});

@@ -1,12 +1,14 @@
 import type { Assessment, IcbPosition, Recut } from '../model/assessment.ts';
 import type { IcbCode } from '../model/geography.ts';
 import { MEASURE_KEYS, MEASURES, type MeasureKey, type Root } from '../model/measures.ts';
-import { monthText } from '../model/month.ts';
+import { type Month, monthText } from '../model/month.ts';
 import { percentText } from '../model/ratio.ts';
 import { type Block, type Cell, type Document, paragraph, type Table } from './document.ts';
 
 /** Marks a figure of which a share is taken over from a body of the other footprint. */
 export const SHARED_MARK = '†';
+/** What the mark stands for in a chart. */
+export const SHARED_NOTE = `${SHARED_MARK} Taken over in part from an ICB that was split`;
 
 /** The shares of bodies that an ICB takes over in part; none where it takes them over whole. */
 export function sharesIn({ recut = [] }: Pick<IcbPosition, 'recut'>): readonly Recut[] {
@@ -33,6 +35,11 @@ export function isShared(measure: MeasureKey, position: IcbPosition, { populatio
     year: () => gave.some(({ icb }) => from.has(icb.code)),
   };
   return MEASURES[measure].from.some((root) => roots[root]());
+}
+
+/** The months of whose cost a share was taken. */
+export function sharedMonths(position: IcbPosition): readonly Month[] {
+  return position.months.filter((each) => isMonthShared(each, position)).map(({ month }) => month);
 }
 
 /** Whether a share was taken of the cost of a month in a view. */

@@ -1,4 +1,4 @@
-import { SHARED_MARK } from '../recut.ts';
+import { SHARED_MARK, SHARED_NOTE } from '../recut.ts';
 import type { Element } from '../xml.ts';
 import { isBold, LINE, widest, widthOf, wrapped } from './lettering.ts';
 import { mark, words } from './mark.ts';
@@ -56,7 +56,7 @@ export function rowsOf<Each extends Row>(rows: readonly Each[], top: number): Ro
 
 /** Says what the mark of a shared figure means, where a row has one. */
 export function shareNotes(rows: readonly { readonly label: string }[]): readonly string[] {
-  return rows.some(({ label }) => label.endsWith(SHARED_MARK)) ? [`${SHARED_MARK} Taken over in part from an ICB that was split.`] : [];
+  return rows.some(({ label }) => label.endsWith(SHARED_MARK)) ? [`${SHARED_NOTE}.`] : [];
 }
 
 /** A label of one or more lines in the middle of a row, on a ground of its own that covers the lines of the scale. */

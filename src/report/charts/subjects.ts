@@ -1,6 +1,9 @@
 import type { Assessment, Measures } from '../../model/assessment.ts';
 import { ENGLAND } from '../../model/check.ts';
 import { isEverything, type Selection } from '../../model/gate.ts';
+import type { MeasureKey } from '../../model/measures.ts';
+import type { Month } from '../../model/month.ts';
+import { sharedMonths, shareMark } from '../recut.ts';
 import type { ChartOptions } from './chart.ts';
 
 /** The subject of a chart. */
@@ -9,6 +12,10 @@ export interface Subject {
   readonly name: string;
   /** `null` where no cost file names it. */
   readonly measures: Measures | null;
+  /** The mark after a figure of an ICB of which a share was taken. */
+  readonly markOf: (measure: MeasureKey) => string;
+  /** The months of whose cost a share was taken. */
+  readonly shared: readonly Month[];
 }
 
 /**
@@ -30,13 +37,17 @@ function usual({ national, regions, icbs }: Assessment): readonly string[] {
   return only?.missing.length === 0 ? [only.region.code] : icbs.map(({ icb }) => icb.code);
 }
 
-function subjectOf({ national, regions, clusters, icbs, geography }: Assessment, key: string): Subject {
-  if (key === ENGLAND) return { key, name: ENGLAND, measures: national };
+function subjectOf(assessment: Assessment, key: string): Subject {
+  const { national, regions, clusters, icbs, geography } = assessment;
+  const whole = { key, markOf: () => '', shared: [] };
+  if (key === ENGLAND) return { ...whole, name: ENGLAND, measures: national };
   const region = geography.regions.find(({ code }) => code === key);
-  if (region) return { key, name: region.name, measures: regions.find((each) => each.region.code === key) ?? null };
+  if (region) return { ...whole, name: region.name, measures: regions.find((each) => each.region.code === key) ?? null };
   const cluster = geography.clusters.find(({ id }) => id === key);
-  if (cluster) return { key, name: cluster.name, measures: clusters.find((each) => each.cluster.id === key) ?? null };
+  if (cluster) return { ...whole, name: cluster.name, measures: clusters.find((each) => each.cluster.id === key) ?? null };
   const icb = geography.icbs.find(({ code }) => code === key);
   const name = icb ? `${icb.shortName} (${key})` : key;
-  return { key, name, measures: icbs.find((each) => each.icb.code === key) ?? null };
+  const position = icbs.find((each) => each.icb.code === key);
+  if (!position) return { ...whole, name, measures: null };
+  return { key, name, measures: position, markOf: (measure) => shareMark(measure, position, assessment), shared: sharedMonths(position) };
 }

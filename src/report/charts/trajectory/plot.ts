@@ -7,6 +7,7 @@ import { LINE, widest, widthOf } from '../lettering.ts';
 import { mark, straight, words } from '../mark.ts';
 import { type Scale, scaleOf, tickText } from '../scale.ts';
 import type { Body } from '../sheet.ts';
+import type { Subject } from '../subjects.ts';
 import { type Calendar, calendarOf, recurrentYear } from './calendar.ts';
 import { series } from './series.ts';
 
@@ -15,12 +16,13 @@ interface Plot {
   readonly height: number;
   /** Small, one of several. */
   readonly compact: boolean;
+  readonly markOf: Subject['markOf'];
 }
 
 /** The run rate of one subject by month, against its envelope. */
-export function plotOf(measures: Measures, assessment: Assessment, { width, height, compact }: Plot): Body {
+export function plotOf(measures: Measures, assessment: Assessment, { width, height, compact, markOf }: Plot): Body {
   const { policy } = assessment;
-  const limits = limitsOf(measures, compact);
+  const limits = limitsOf(measures, compact, markOf);
   const rates = measures.months.flatMap(({ countedRunRate }) => (countedRunRate === null ? [] : [countedRunRate]));
   const head = compact ? 2 * LINE : 2 * LINE + 8;
   const [top, bottom] = [head, height - (compact ? 1 : 2) * LINE - 4];
@@ -53,12 +55,20 @@ interface Limit {
   readonly style: string;
 }
 
-function limitsOf({ envelope, reductionCeiling }: Measures, compact: boolean): readonly Limit[] {
+function limitsOf({ envelope, reductionCeiling }: Measures, compact: boolean, markOf: Subject['markOf']): readonly Limit[] {
   return [
-    ...(envelope === null ? [] : [{ pence: envelope, text: `envelope ${shortMoney(envelope)}`, style: 'chart-envelope' }]),
+    ...(envelope === null
+      ? []
+      : [{ pence: envelope, text: `envelope ${shortMoney(envelope)}${markOf('envelope')}`, style: 'chart-envelope' }]),
     ...(reductionCeiling === null || compact
       ? []
-      : [{ pence: reductionCeiling, text: `reduction ceiling ${shortMoney(reductionCeiling)}`, style: 'chart-ceiling' }]),
+      : [
+          {
+            pence: reductionCeiling,
+            text: `reduction ceiling ${shortMoney(reductionCeiling)}${markOf('reductionCeiling')}`,
+            style: 'chart-ceiling',
+          },
+        ]),
   ];
 }
 

@@ -9,7 +9,7 @@ import { type Body, drawing, groundNotes, INNER, idOf, inColumns, lines, MARGIN,
 import { type Subject, subjectsOf } from '../subjects.ts';
 import { plotOf } from './plot.ts';
 import { type Point, pointMark, pointOf, stretches } from './series.ts';
-import { inWords, leadOf, notGivenNote, standing } from './words.ts';
+import { inWords, leadOf, notGivenNote, sharedNote, standing } from './words.ts';
 
 /** The run rate month by month against the envelope: large for one subject, small for several. */
 export const trajectoryChart: Chart = {
@@ -26,7 +26,7 @@ const NOTHING: Body = { height: 0, marks: [] };
 const HEIGHT = 400;
 
 function large(subject: Subject, assessment: Assessment): Drawing {
-  const { measures, name, key } = subject;
+  const { measures, name, key, markOf } = subject;
   const { policy } = assessment;
   return drawing({
     id: idOf('trajectory', key),
@@ -36,13 +36,14 @@ function large(subject: Subject, assessment: Assessment): Drawing {
       measures === null
         ? NOTHING
         : stacked([
-            plotOf(measures, assessment, { width: INNER, height: HEIGHT, compact: false }),
+            plotOf(measures, assessment, { width: INNER, height: HEIGHT, compact: false, markOf }),
             { height: 10, marks: [] },
             legend([measures], policy.deadline.value, INNER, false),
           ]),
     notes: [
       ...(measures === null ? [] : notGivenNote(measures, policy)),
       'Counted run rate: recurrent in-scope cost of the month, at its yearly rate.',
+      ...sharedNote([subject]),
       ...groundNotes(assessment),
     ],
     description: inWords(subject, assessment),
@@ -74,7 +75,7 @@ function several(subjects: readonly Subject[], assessment: Assessment): Drawing 
         { height: 10, marks: [] },
         legend(known, policy.deadline.value, INNER, true),
       ]),
-    notes: groundNotes(assessment),
+    notes: [...sharedNote(subjects), ...groundNotes(assessment)],
     description: subjects.map((subject) => inWords(subject, assessment)).join(' '),
   });
 }
@@ -83,9 +84,9 @@ function panelHead(subject: Subject, assessment: Assessment): Body {
   return stacked([lines(subject.name, PANEL, 'text', 'chart-strong'), lines(standing(subject, assessment), PANEL, 'text', 'chart-quiet')]);
 }
 
-function panelBody({ measures }: Subject, assessment: Assessment): Body {
+function panelBody({ measures, markOf }: Subject, assessment: Assessment): Body {
   if (measures === null) return NOTHING;
-  const plot = plotOf(measures, assessment, { width: PANEL, height: PANEL_HEIGHT, compact: true });
+  const plot = plotOf(measures, assessment, { width: PANEL, height: PANEL_HEIGHT, compact: true, markOf });
   return stacked([plot, ...notGivenNote(measures, assessment.policy).map((text) => lines(text, PANEL, 'small', 'chart-small'))]);
 }
 
@@ -98,7 +99,7 @@ function small(subject: Subject, assessment: Assessment): Drawing {
     title: name,
     lead: [standing(subject, assessment)],
     body: () => panelBody(subject, assessment),
-    notes: [],
+    notes: sharedNote([subject]),
     description: inWords(subject, assessment),
   });
 }
