@@ -8,6 +8,7 @@ import { deliveryCell, gapCell, moneyCell, percentCell, verdictCell } from '../c
 import { type Block, type Cell, type Document, figure, heading, left, paragraph, plain, right, title } from '../document.ts';
 import { shareLegend, withShareMarks } from '../recut.ts';
 import { checkOf } from '../words/checks.ts';
+import { CLUSTERS_DECIDE_NOTHING } from '../words/gate.ts';
 import { groundWords } from '../words/policy.ts';
 import { counted, listed, visible } from '../words/values.ts';
 import { absentRegionLines, englandLines, receivedLines } from './aggregates.ts';
@@ -173,7 +174,7 @@ export function clusterBlocks(assessment: Assessment, shown: Selection): readonl
     heading(`Clusters${atDeadline(clusters, assessment)}`),
     standingTable([left('Cluster', 0, 16), left('Id', 6), left('ICBs', 5), ...STANDING_COLUMNS], rows, clusters, assessment.policy),
     ...receivedLines(clusters, assessment),
-    paragraph('A cluster is a view: each of its ICBs keeps its own envelope, and no verdict on it decides unless it is gated.', 'quiet'),
+    paragraph(CLUSTERS_DECIDE_NOTHING, 'quiet'),
   ];
 }
 

@@ -19,6 +19,9 @@ import { fileText } from './places.ts';
 import { changeSentences, footprintWords } from './policy.ts';
 import { counted, listed, visible } from './values.ts';
 
+export const CLUSTERS_DECIDE_NOTHING =
+  'A cluster decides nothing unless it is gated: the rule is judged by region, and each ICB keeps its own envelope.';
+
 /** What is gated, at each level. */
 export const LEVEL_WORDS: Readonly<Record<CheckLevel, string>> = {
   region: 'each region',

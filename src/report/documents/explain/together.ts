@@ -6,6 +6,7 @@ import { doubtfulAmong } from '../../../model/rests.ts';
 import { exactCell, gapCell } from '../../cells.ts';
 import { type Block, type Cell, type Document, left, paragraph, plain, right, table, title } from '../../document.ts';
 import { checkOf, icbNames, missingWords } from '../../words/checks.ts';
+import { CLUSTERS_DECIDE_NOTHING } from '../../words/gate.ts';
 import { exactGap, exactMoney, gapText, grouped, listed, NO_FIGURE } from '../../words/values.ts';
 import { identityOf } from '../aggregates.ts';
 import { findings } from '../findings.ts';
@@ -91,7 +92,7 @@ export function explainTogether(assessment: Assessment, position: RegionPosition
     paragraph(
       `For an ICB’s own source cells: ${members.map(({ icb }) => `icb-envelope explain ${icb.code}`)[0] ?? 'icb-envelope explain CODE'} with the same files.`,
     ),
-    ...('cluster' in position ? [paragraph('A cluster is a view: the rule is judged for the region as a whole.')] : []),
+    ...('cluster' in position ? [paragraph(CLUSTERS_DECIDE_NOTHING)] : []),
     ...findings(
       assessment,
       selected(assessment, 'region' in position ? { ...EVERYTHING, regions: [subject] } : { ...EVERYTHING, clusters: [subject] }).icbs,

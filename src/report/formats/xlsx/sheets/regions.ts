@@ -2,6 +2,7 @@ import type { Assessment, RegionPosition } from '../../../../model/assessment.ts
 import { isOf } from '../../../../model/geography.ts';
 import { sum } from '../../../../model/money.ts';
 import { checkOf } from '../../../words/checks.ts';
+import { CLUSTERS_DECIDE_NOTHING } from '../../../words/gate.ts';
 import { VERDICT_WORDS } from '../../../words/values.ts';
 import type { Sheet, Shown } from '../book.ts';
 import { columnsOf, type Figure, type IcbRows, icbRows, pounds } from '../figure.ts';
@@ -33,7 +34,7 @@ export function regionSheet(assessment: Assessment, layout: Layout): Sheet {
   return tableSheet({
     name: places.regions.sheet,
     title: subjects.clusters.length > 0 ? 'Regions, England and clusters' : 'Regions and England',
-    note: `Sums of the sheet ICBs. The rule is judged by region: an ICB that is over may be covered by others of its region.${subjects.clusters.length > 0 ? ' A cluster is a view.' : ''}`,
+    note: `Sums of the sheet ICBs. An ICB that is over may be covered by others of its region, by which the rule is judged.${subjects.clusters.length > 0 ? ` ${CLUSTERS_DECIDE_NOTHING}` : ''}`,
     columns,
     rows: [...subjects.regions, subjects.england, ...subjects.clusters],
     frozenColumns: 2,
