@@ -42,7 +42,7 @@ const STORIES: readonly (readonly [string, readonly string[]])[] = [
   ['report -- --ba', []],
   ['report - pl', ['plan.csv', 'plan.xlsx']],
   ['report plan.xlsx#She', []],
-  ['report --co', ['--cost-type', '--config', '--color']],
+  ['report --co', ['--cost-type', '--cost-type-from', '--config', '--color']],
   ['report --basis ', BASES],
   ['report --basis=', BASES],
   ['report --basis=re', ['registered', 'resident']],

@@ -6,7 +6,7 @@ import { FORMAT_NAMES, type FormatName } from '../src/report/formats/registry.ts
 import type { wireDocument } from '../src/report/json/assessment.ts';
 import { assessmentSchema } from '../src/report/json/assessmentSchema.ts';
 import { DELIVERY_WORDS, MET_BY_AGREEMENT, shortGap, VERDICT_WORDS } from '../src/report/words/values.ts';
-import { type Case, dressesOf, type Files, loadCases, workbookDressOf } from './support/contract.ts';
+import { type Case, codedDressOf, dressesOf, type Files, loadCases, workbookDressOf } from './support/contract.ts';
 import { COMING_DRESSES, comingDressOf } from './support/contractAsTheyCome.ts';
 import { checked } from './support/contractRun.ts';
 import { askedFor, FOR_FILES, fileFor } from './support/formats.ts';
@@ -60,9 +60,14 @@ describe.each(cases)('$name ($rule)', (each) => {
   });
 
   const worn = workbookDressOf(each, cases.indexOf(each));
-  test(`read ${worn?.dress}`, async () => {
-    if (!worn) throw new Error('every case can be written as a tidy table');
-    const { stdout, stderr, status } = await checked(each, { ...worn.files, costs: worn.books }, askedFor('json'));
+  const coded = codedDressOf(each, cases.indexOf(each));
+  const others = [
+    ...(worn ? [{ dress: worn.dress, files: { ...worn.files, costs: worn.books } }] : []),
+    ...(coded ? [{ dress: coded.dress, files: coded.files }] : []),
+  ];
+  test('can be written as a workbook', () => expect(worn).toBeDefined());
+  test.each(others.map((other) => [other.dress, other.files] as const))('read %s', async (_, own) => {
+    const { stdout, stderr, status } = await checked(each, own, askedFor('json'));
     expect(status, stderr).toBe(each.expect.status);
     if (status === 3) return;
     const document = JSON.parse(stdout);
@@ -200,9 +205,11 @@ async function codesOf(each: Case, files: Files): Promise<readonly string[]> {
       yield Buffer.from(text);
     },
   });
+  const { readCoding } = await import('../src/input/coding/readCoding.ts');
+  const coding = files.coding === undefined ? undefined : await readCoding(source('coding.csv', files.coding), { geography: england });
   const costs = await readCosts(
     files.costs.map(([name, text]) => source(name, text)),
-    { geography: england, policy },
+    { geography: england, policy, ...(coding && { coding }) },
   );
   const schemes = await readSchemes(
     files.schemes.map(([name, text]) => source(name, text)),

@@ -37,7 +37,8 @@ input/bodies                 | model | which body is meant, and what two footpri
 input/bytes                  | model platform | what the first bytes are, unpacked and decoded; where bytes come from is the caller's
 input/cells                  | model | one cell, read from its text alone: no row, table or file is known
 input/clusters               | input input/bytes input/cells input/files input/header input/rows input/table model | a table of clusters; other kinds of table are not known
-input/costs                  | input input/bodies input/bytes input/cells input/files input/header input/lines input/rows input/table model | a cost table to cells of the ledger; other kinds of table are not known
+input/coding                 | input input/bytes input/cells input/files input/header input/table model | a table of codes, and what it says of a row's; what a ledger's figures are is not known
+input/costs                  | input input/bodies input/bytes input/cells input/coding input/files input/header input/lines input/rows input/table model | a cost table to cells of the ledger; other kinds of table are not known
 input/files                  | input input/bytes input/cells input/header input/lines input/table input/workbook model platform | one door for every file, from its bytes to the rows of its table
 input/header                 | input input/cells model | one row of headers: which columns there are, and in which units; rows below it are not known
 input/inspect                | input input/bytes input/cells input/files input/header input/rows input/table model | what is in a file, without reading its figures as costs, heads or schemes

@@ -60,6 +60,7 @@ describe('a configuration', () => {
       reduction: '50%',
       deadline: '2026-03',
       'cost-type': 'in-scope',
+      'cost-type-from': 'coding.csv',
       unit: 'thousands',
       year: '2025/26',
       'header-row': 4,

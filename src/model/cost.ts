@@ -91,6 +91,8 @@ export interface CellPart extends Place {
   /** Lines that left the figure blank. */
   readonly blanks: number;
   readonly pence: Pence;
+  /** The first rows of a coding that the cost types of its lines are from. */
+  readonly by?: readonly Place[];
   /** True if the file has every figure of the series twice, as if rows had been pasted twice. */
   readonly twice?: true;
 }

@@ -1,4 +1,5 @@
 import type { Agreed } from './accepted.ts';
+import type { Coding } from './coding.ts';
 import type { CostCell, Submission } from './cost.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { DoubtAcceptance } from './doubt.ts';
@@ -47,6 +48,14 @@ export interface ClusterInput extends FilesRead {
 /** What a table of agreed shares says. */
 export interface SuccessionInput extends FilesRead {
   readonly agreed: readonly AgreedShare[];
+}
+
+/** What a table of codes and their cost types says. */
+export interface CodingInput {
+  /** Absent where its header cannot be read. */
+  readonly coding?: Coding;
+  readonly files: readonly InputFile[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The running cost allowance of an ICB in one financial year. */

@@ -1,3 +1,4 @@
+import type { CodingRow, OpenCode } from './coding.ts';
 import type { CostType, Scenario } from './cost.ts';
 import type { Footprint, Icb } from './geography.ts';
 import type { NamedAround, SetSource, TableKind } from './input.ts';
@@ -57,6 +58,21 @@ export interface FaultFacts {
   'year-disagrees': { found: string; year: string };
   'set-beside-column': { field: string; value: string };
   'set-without-source': { field: string; source: SetSource; texts: readonly string[]; values: readonly string[]; near?: Icb };
+  /** A coding has no column of codes, or more than it may have. */
+  'coding-columns': { found: readonly string[] };
+  'blank-code': Record<never, never>;
+  'code-twice': { first: CodingRow; row: CodingRow };
+  /** A table without cost types lacks a column of codes, too. */
+  'code-column-absent': { absent: readonly string[]; found: readonly string[]; nearest?: string };
+  'coding-beside-column': { columns: readonly string[] };
+  /** Every table has cost types of its own. */
+  'coding-without-use': { columns: readonly string[]; files: readonly string[] };
+  /** Codes without a type, the largest amount first. */
+  'code-without-type': { columns: readonly string[]; codes: readonly OpenCode[] };
+  /** The first of the codes that two rows give different types, and how many there are besides. */
+  'coding-undecided': { codes: readonly string[]; row: CodingRow; other: CodingRow; more: number };
+  /** The same of codes that have a type by one row, and another by a row that has them with dropped zeros. */
+  'code-like-another': { codes: readonly string[]; row: CodingRow; like: CodingRow; more: number };
   'population-year-disagrees': { found: string; asked: FinancialYear };
   'payments-list': object;
   'allowances-table': object;

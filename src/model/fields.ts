@@ -166,9 +166,19 @@ const SUCCESSION_COLUMNS = [
 ] as const satisfies readonly Field[];
 export const SUCCESSION_FIELDS: readonly Field[] = SUCCESSION_COLUMNS;
 
+/** The columns of a coding besides those of the codes, whose headers are a ledger's. */
+const CODING_COLUMNS = [
+  { name: 'cost_type', aliases: [] },
+  { name: 'amount', aliases: [], harmless: true },
+  { name: 'rows', aliases: [], harmless: true },
+  NOTE,
+] as const satisfies readonly Field[];
+export const CODING_FIELDS: readonly Field[] = CODING_COLUMNS;
+
 export type FieldOfOthers = (
   | typeof SCHEME_COLUMNS
   | typeof POPULATION_COLUMNS
   | typeof CLUSTER_COLUMNS
   | typeof SUCCESSION_COLUMNS
+  | typeof CODING_COLUMNS
 )[number]['name'];

@@ -5,7 +5,7 @@ import { ascending } from './order.ts';
 export const TEMPLATE_KINDS = ['costs', 'population', 'schemes', 'succession'] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
-export const TABLE_KINDS = [...TEMPLATE_KINDS, 'clusters'] as const;
+export const TABLE_KINDS = [...TEMPLATE_KINDS, 'clusters', 'coding'] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
 
 /** What a file is read as. */
@@ -59,6 +59,8 @@ export interface Taken {
   readonly notes: number;
   /** Columns that the user filled. */
   readonly set?: readonly SetField[];
+  /** Headers of the columns whose codes give the cost types of a table without them. */
+  readonly coded?: readonly string[];
 }
 
 /** By role, then by path as it was given. */

@@ -104,7 +104,15 @@ export function savedValue<Name extends FirstParameter>({ policy }: Pick<SavedAs
   return codecOf<FirstParameter>(name).read(policy.values[name]) as ParameterValue<Name>;
 }
 
-const SETUP = ['policy', 'population', 'clusters', 'succession', 'config', 'accepted'] as const satisfies readonly SavedInput['role'][];
+const SETUP = [
+  'policy',
+  'population',
+  'clusters',
+  'succession',
+  'coding',
+  'config',
+  'accepted',
+] as const satisfies readonly SavedInput['role'][];
 export type SetupRole = (typeof SETUP)[number];
 export interface SetupInput extends SavedInput {
   readonly role: SetupRole;

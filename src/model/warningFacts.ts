@@ -1,5 +1,6 @@
 import type { Uncovered } from './accepted.ts';
 import type { CheckId } from './check.ts';
+import type { CodingRow } from './coding.ts';
 import type { CostType, Recurrence, Scenario, View } from './cost.ts';
 import type { Doubt, DoubtId, PutBackPart } from './doubt.ts';
 import type { Icb, IcbCode } from './geography.ts';
@@ -41,6 +42,8 @@ export interface WarningFacts {
   'quarter-of-one-year': { found: string; period: Period };
   'day-for-year': { count: number; found: string; month: Month };
   'cost-type-assumed': { lines: number };
+  /** Rows of a coding with patterns that decide no code. */
+  'coding-idle': { rows: readonly CodingRow[] };
   'blank-amounts': { count: number };
   'shared-cells': { other: string; cells: number; pence: Pence };
   /** The body that a code is taken to name where nothing beside it tells; the ONS code would. */

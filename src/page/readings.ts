@@ -1,6 +1,6 @@
 import { byId, fill } from '../browser/dom.ts';
 import { COST_FIELDS } from '../model/cost.ts';
-import { CLUSTER_FIELDS, POPULATION_FIELDS, SCHEME_FIELDS, SUCCESSION_FIELDS } from '../model/fields.ts';
+import { CLUSTER_FIELDS, CODING_FIELDS, POPULATION_FIELDS, SCHEME_FIELDS, SUCCESSION_FIELDS } from '../model/fields.ts';
 import type { TableKind } from '../model/input.ts';
 import { type Child, element, type Markup } from '../report/formats/html/element.ts';
 import { columnLetters } from '../report/words/places.ts';
@@ -40,6 +40,7 @@ const FIELDS: Readonly<Record<TableKind, readonly { readonly name: string }[]>> 
   schemes: SCHEME_FIELDS,
   clusters: CLUSTER_FIELDS,
   succession: SUCCESSION_FIELDS,
+  coding: CODING_FIELDS,
 };
 
 /** What a person may say of a file after seeing how it was read. */

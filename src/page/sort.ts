@@ -13,6 +13,8 @@ const OF_TABLES: Readonly<Record<TableKind, Role>> = {
   population: '--population',
   clusters: '--clusters',
   succession: '--succession',
+  // No header tells one: its columns are called as a ledger's.
+  coding: 'costs',
 };
 
 const OF_JSON: Readonly<Partial<Record<JsonKind, Role>>> = {

@@ -8,13 +8,41 @@ import type { Source } from '../../src/input/bytes/source.ts';
 import type { CostOptions } from '../../src/input/costs/costRows.ts';
 import { readCosts } from '../../src/input/costs/readCosts.ts';
 import { LedgerScanner } from '../../src/input/lines/ledgerScanner.ts';
-import { COST_FIELDS } from '../../src/model/cost.ts';
+import { COST_FIELDS, type CostType } from '../../src/model/cost.ts';
 import { isFault } from '../../src/model/diagnostic.ts';
+import type { CodingInput } from '../../src/model/evidence.ts';
 import { blueprint } from '../../src/policy/policy.ts';
 import { england } from '../../src/reference/geography.ts';
 import { diagnosticWords } from '../../src/report/words/diagnostics.ts';
 
 const OPTIONS: CostOptions = { geography: england, policy: blueprint(), rowsKept: 2 };
+
+const codingRow = (line: number, codes: readonly string[], costType: CostType | null) => ({
+  codes,
+  costType,
+  place: { file: 'coding.csv', line },
+});
+/** Rows alike but for their codes. */
+const SAME: Readonly<Record<string, string>> = { plan: 'actual', QWO: 'QF7', '2025-11': '2025-10' };
+
+/** Rows of every kind: a code, patterns, one that is left blank, and two of which neither says more. */
+const CODING: CodingInput = {
+  coding: {
+    file: 'coding.csv',
+    columns: ['cost_type', 'reference'].map((name) => `${name} code`),
+    rows: [
+      codingRow(2, ['running-cost', '*'], 'running-cost'),
+      codingRow(3, ['programme-*', '*'], 'programme-pay'),
+      codingRow(4, ['E9*', 'GL*'], 'pod'),
+      codingRow(5, ['p*', 'café'], 'pod'),
+      codingRow(6, ['running-cost', 'GL1'], 'hosted-service'),
+      codingRow(7, ['(blank)', '*'], null),
+      codingRow(8, ['42', '*'], 'transition'),
+    ],
+  },
+  files: [{ file: 'coding.csv', role: 'coding', sha256: '', rows: 7, encoding: 'ASCII' }],
+  diagnostics: [],
+};
 
 /** Chunks that come in one place, as those of a file do, so that nobody may keep one. */
 function inChunks(bytes: Uint8Array, sizes: readonly number[]): Source {
@@ -91,9 +119,11 @@ const written = fc
     return way === 'blanks' ? `\n\n${line}` : line;
   });
 
-const ledger = fc
-  .tuple(fc.array(written, { minLength: 4, maxLength: 40 }), fc.constantFrom('\n', '\r\n'), fc.boolean())
-  .map(([lines, end, ends]) => `${[TITLE, HEADER.join(), ...lines].join('\n')}${ends ? '\n' : ''}`.replaceAll('\n', end));
+const ledgerUpTo = (maxLength: number) =>
+  fc
+    .tuple(fc.array(written, { minLength: 4, maxLength }), fc.constantFrom('\n', '\r\n'), fc.boolean())
+    .map(([lines, end, ends]) => `${[TITLE, HEADER.join(), ...lines].join('\n')}${ends ? '\n' : ''}`.replaceAll('\n', end));
+const ledger = ledgerUpTo(40);
 
 const sizes = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 4 });
 
@@ -104,6 +134,26 @@ test('the sums, their places and everything that is said are those of the genera
     }),
     { numRuns: 300 },
   );
+});
+
+test('so they are of a ledger whose cost types are from its codes, and so are the codes without one', async () => {
+  const options = { ...OPTIONS, coding: CODING };
+  const codes = (text: string) => text.replace('cost_type', 'cost_type code').replace('reference', 'reference code');
+  let [refused, coded] = [0, 0];
+  await fc.assert(
+    fc.asyncProperty(ledgerUpTo(12), sizes, fc.constantFrom('programme-pay', 'E99', '042', '42'), async (text, chunks, code) => {
+      const own = codes(text)
+        .replaceAll('programme-pay', code)
+        .replaceAll(/plan|QWO|2025-11|governance/g, (word) => SAME[word] ?? '');
+      const found = await read(bytesOf(own), chunks, options);
+      expect(found).toEqual(await read(byCr(own), [1 << 20], options));
+      if (found.said.some((each) => each.code === 'code-without-type')) refused += 1;
+      else if (found.cells?.some(({ parts }) => parts.some(({ by }) => by))) coded += 1;
+    }),
+    { numRuns: 200 },
+  );
+  expect(refused).toBeGreaterThan(20);
+  expect(coded).toBeGreaterThan(20);
 });
 
 test('so they are of a file in which a byte is spoilt', async () => {
@@ -298,7 +348,8 @@ describe.each(COST_FIELDS.filter(({ role, layouts }) => role === 'key' && (layou
       return LAST[of]?.[isLast && of === name ? 1 : 0] ?? '';
     };
     const line = (isLast: boolean) => fields.map((of) => cellOf(of, isLast)).join(',');
-    const ledger = (isLast: boolean) => bytesOf([fields.join(','), ...Array<string>(100_000).fill(line(false)), line(isLast)].join('\n'));
+    const ledger = (isLast: boolean) =>
+      bytesOf([fields.join(','), ...Array<string>(100_000).fill(line(false)), line(isLast), ''].join('\n'));
     const [usual, other] = await Promise.all([read(ledger(false), [65_536]), read(ledger(true), [65_536])]);
     expect(JSON.stringify(other, withBigints)).not.toBe(JSON.stringify(usual, withBigints));
   });
@@ -307,6 +358,30 @@ describe.each(COST_FIELDS.filter(({ role, layouts }) => role === 'key' && (layou
 function withBigints(_: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
+
+test('a code that stands in the last row of a long ledger alone has its type, or is told', async () => {
+  const ledger = (last: string) =>
+    bytesOf(
+      [
+        'icb_code,scenario,period,cost_type code,reference code,amount',
+        ...Array<string>(100_000).fill('QF7,plan,2025-12,running-cost,x,1.00'),
+        last,
+        '',
+      ].join('\n'),
+    );
+  const options = { ...OPTIONS, coding: CODING };
+  const { cells } = await read(ledger('QF7,plan,2025-12,programme-pay,x,2.50'), [65_536], options);
+  expect(cells?.map(({ costType, pence, lines }) => [costType, pence, lines])).toEqual([
+    ['programme-pay', 250n, 1],
+    ['running-cost', 10_000_000n, 100_000],
+  ]);
+  const { said } = await read(ledger('QF7,plan,2025-12,x,x,2.50'), [65_536], options);
+  expect(said.map(({ code }) => code)).toContain('code-without-type');
+  const open = bytesOf(`icb_code,scenario,period,cost_type code,reference code,amount\n${'QF7,plan,2025-12,x,x,-1.01\n'.repeat(100_000)}`);
+  expect((await read(open, [65_536], options)).said.map(({ message }) => message).join()).toContain(
+    '100,000 rows, whose figures are -£101,000.00',
+  );
+});
 
 test('every key of a tidy table has such a value', () => {
   const keys = COST_FIELDS.filter(({ role, layouts }) => role === 'key' && (layouts?.includes('tidy') ?? true)).map(({ name }) => name);

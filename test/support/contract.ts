@@ -14,6 +14,8 @@ export interface Case {
   readonly summaries?: readonly string[];
   readonly population?: Readonly<Record<string, string>>;
   readonly populationRows?: readonly string[];
+  /** Rows of a coding: in its lines codes stand for cost types. */
+  readonly coding?: readonly string[];
   readonly schemes?: readonly string[];
   readonly schemeFiles?: readonly (readonly string[])[];
   /** Accepted doubts, as in `population QE1`. By default the doubt about a case's round heads is accepted. */
@@ -41,6 +43,7 @@ export type Books = readonly (readonly [name: string, content: string | Uint8Arr
 export interface Files {
   readonly costs: readonly (readonly [name: string, text: string])[];
   readonly population?: string;
+  readonly coding?: string;
   readonly schemes: readonly SchemeFile[];
 }
 
@@ -69,6 +72,7 @@ export function loadCases(text: string): readonly Case[] {
       population: each.population ?? base?.population ?? {},
       accepted: each.accepted ?? Object.keys(each.population ?? base?.population ?? {}).map((icb) => `population ${icb}`),
       schemes: [...(base?.schemes ?? []), ...(each.schemes ?? [])],
+      ...((each.coding ?? base?.coding) && { coding: each.coding ?? base?.coding ?? [] }),
     };
   };
   return cases.map(whole);
@@ -237,11 +241,26 @@ export function workbookDressOf(
   if (!first) return undefined;
   const books = linesOf(each).map((lines, index) => {
     const [header = [], ...rows] = tidyRows(lines);
+    const own = each.coding ? header.map((name) => withCodes(name)) : header;
     const cells = rows.map((row) => row.map((text, column) => (header[column] === 'amount' ? shownAmount(text) : text)));
-    return [`costs${index}.${format}`, bookOfShown(format, [header, ...cells])] as const;
+    return [`costs${index}.${format}`, bookOfShown(format, [own, ...cells])] as const;
   });
   const kept = first.files.costs.filter(([name]) => name === 'summary.csv');
   return { dress: `tidy, as ${format}`, files: first.files, books: [...books, ...kept] };
+}
+
+/** A case as a ledger whose codes a coding gives the cost types of. Cases take turns with codes and patterns. */
+export function codedDressOf(each: Case, turn: number): { readonly dress: string; readonly files: Files } | undefined {
+  const lines = [...(each.lines ?? []), ...(each.files ?? []).flat()];
+  const types = [...new Set(lines.map((line) => lineOf(line).costType))];
+  if (each.coding || types.length === 0) return undefined;
+  const [first] = dressesOf({ ...each, coding: types.map((type) => `${turn % 2 === 0 ? type : `${type.slice(0, -2)}*`} ${type}`) });
+  return first && { dress: `${first.dress}, with codes ${turn % 2 === 0 ? 'as they are' : 'like patterns'}`, files: first.files };
+}
+
+/** A table whose cost types are codes. */
+function withCodes(text: string): string {
+  return text.replace(/cost[_ ]type/i, 'Cost Centre');
 }
 
 /** A case in every dress that can express it. The dresses of its schemes take turns beside those of its costs, until each was used. */
@@ -271,7 +290,7 @@ export function linesOf(each: Case): readonly (readonly Line[])[] {
 /** A case's files in one dress; `undefined` if the dress cannot express the case. */
 function filesOf(each: Case, style: Style, populationStyle: PopulationStyle): Files | undefined {
   const tables = linesOf(each);
-  const written = tables.map((lines) => style.write(lines));
+  const written = tables.map((lines) => style.write(lines)).map((text) => (each.coding && text ? withCodes(text) : text));
   const costs = written.flatMap((text, index) => (text === undefined ? [] : [[`costs${index}.csv`, text] as const]));
   if (costs.length < tables.length) return undefined;
   const summary = each.summaries?.map((row) => `${row.split(' ').join(',')}\n`).join('');
@@ -284,6 +303,7 @@ function filesOf(each: Case, style: Style, populationStyle: PopulationStyle): Fi
       ...(summary === undefined ? [] : [['summary.csv', `icb_code,baseline_cost,planned_cost,delivered_by\n${summary}`] as const]),
     ],
     population,
+    ...(each.coding && { coding: `cost centre,cost_type\n${each.coding.map((row) => `${row.split(' ').join(',')}\n`).join('')}` }),
     schemes: [],
   };
 }

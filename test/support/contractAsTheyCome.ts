@@ -153,6 +153,8 @@ export const COMING_DRESSES = DRESSES.map(({ name }) => name);
 
 /** A case as its files come: the dresses take turns, and the next that can express the case is worn. */
 export function comingDressOf(each: Case, turn: number): ComingDress | undefined {
+  // Its columns of cost types would be codes.
+  if (each.coding) return undefined;
   const [first] = dressesOf(each);
   const tables = linesOf(each);
   if (!first || tables.length === 0) return undefined;

@@ -8,23 +8,32 @@ import { type Answer, runIn } from './shell.ts';
  */
 export async function checked(
   { args = [], accepted = [] }: Case,
-  { costs, population, schemes }: Omit<Files, 'costs'> & { readonly costs: Books },
+  { costs, population, coding, schemes }: Omit<Files, 'costs'> & { readonly costs: Books },
   output: readonly string[],
   written = new Map<string, string | Uint8Array>(),
 ): Promise<Answer> {
   const inFiles = schemes.filter(([name]) => name !== '-');
   const stdin = schemes.find(([name]) => name === '-')?.[1] ?? '';
-  for (const [name, text] of [...costs, ...(population ? [['population.csv', population] as const] : []), ...inFiles])
+  for (const [name, text] of [
+    ...costs,
+    ...(population ? [['population.csv', population] as const] : []),
+    ...(coding === undefined ? [] : [['coding.csv', coding] as const]),
+    ...inFiles,
+  ])
     written.set(name, text);
   written.set('accepted.json', acceptedText(accepted));
   const acceptedArgs = accepted.length > 0 ? ['--accept', 'accepted.json'] : [];
   const populationArgs = population ? ['--population', 'population.csv'] : [];
+  const codingArgs = coding === undefined ? [] : ['--cost-type-from', 'coding.csv'];
   const schemeArgs = schemes.flatMap(([name]) => ['--schemes', name]);
-  return runIn(['check', ...costs.map(([name]) => name), ...populationArgs, ...schemeArgs, ...acceptedArgs, ...args, ...output], {
-    folder: import.meta.dirname,
-    stdin,
-    written,
-  });
+  return runIn(
+    ['check', ...costs.map(([name]) => name), ...populationArgs, ...codingArgs, ...schemeArgs, ...acceptedArgs, ...args, ...output],
+    {
+      folder: import.meta.dirname,
+      stdin,
+      written,
+    },
+  );
 }
 
 export function acceptedText(accepted: readonly string[]): string {

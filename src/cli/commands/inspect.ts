@@ -37,7 +37,8 @@ async function run(world: World, names: readonly string[], options: Options): Pr
   const io = rereadable(world);
   const { costs, schemes } = await submissionsOf(io, names, options);
   const found: Inspection[] = [];
-  for (const name of [...costs, ...schemes]) found.push(...(await inspectFile(ruledSource(io, name, options), readingOf(io, options))));
+  const reading = { ...readingOf(io, options), ...(await codesOf(io, options)) };
+  for (const name of [...costs, ...schemes]) found.push(...(await inspectFile(ruledSource(io, name, options), reading)));
   const diagnostics = await rehearsed(io, names, options, found);
   const inputs = sparedPaths(io, names, options);
   if (format === 'json') {
@@ -49,6 +50,14 @@ async function run(world: World, names: readonly string[], options: Options): Pr
 
 function ruledSource(io: World, name: string, { files = [] }: InputOptions) {
   return ruled(sourceOf(io, name), inputPath(io, name), files);
+}
+
+/** Headers of the columns of codes; what is at fault in a coding is said where it is rehearsed. */
+async function codesOf(io: World, { costTypeFrom, map }: InputOptions): Promise<{ readonly codes?: readonly string[] }> {
+  if (costTypeFrom === undefined) return {};
+  const { readCoding } = await import('../../input/coding/readCoding.ts');
+  const { coding } = await readCoding(sourceOf(io, costTypeFrom), { geography: io.geography, map });
+  return coding ? { codes: coding.columns } : {};
 }
 
 function readingOf({ geography }: World, { year, headerRow, cumulative = false, map, set }: InputOptions) {

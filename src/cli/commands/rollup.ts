@@ -3,7 +3,8 @@ import { rollupFaults } from '../../assess/rollup.ts';
 import { type Diagnostic, warning } from '../../model/diagnostic.ts';
 import { rollupCsv, unseenFunctions } from '../../report/rollup/csv.ts';
 import { DIALECT_NAMES } from '../../report/rollup/dialects.ts';
-import { listed } from '../../report/words/values.ts';
+import { openCodes } from '../../report/words/faults/coding.ts';
+import { listed, visible } from '../../report/words/values.ts';
 import { type GivenOption, givenTo } from '../options/givenOptions.ts';
 import { GROUPS } from '../options/groups.ts';
 import { addPolicyOption, addReadingOptions, FILES, type InputOptions } from '../options/input.ts';
@@ -35,6 +36,7 @@ export const rollup: Syntax = (command, { io, done }) => {
 /** Adds the options for reading ledgers and for a ledger in a database. */
 function addRollupOptions(command: Command): Command {
   return addReadingOptions(addPolicyOption(command))
+    .option('--codes', 'with --cost-type-from: write the codes without a type instead, the largest amount first, as rows to fill in')
     .optionsGroup(GROUPS.database)
     .option('--sql', 'write one SQL statement that does the same in a database, for a table of tidy lines')
     .option('--table <name>', 'with --sql: the table, such as finance.gl_lines')
@@ -51,6 +53,7 @@ function addRollupOptions(command: Command): Command {
 
 export interface RollupOptions extends ReadingOptions, StatementOptions, Pick<InputOptions, 'policy'> {
   readonly output?: string;
+  readonly codes?: boolean;
   readonly sql?: boolean;
 }
 
@@ -65,32 +68,44 @@ async function run(io: World, names: readonly string[], options: RollupOptions, 
     options.sql === true,
   );
   if (options.sql) return (await import('./statement.ts')).writeStatement(io, names, options);
-  const { output, policy: file } = options;
+  const { output, policy: file, costTypeFrom } = options;
+  if (options.codes && costTypeFrom === undefined)
+    throw new UsageError(
+      '--codes writes the codes that a coding lacks, and none is given.',
+      'Add --cost-type-from FILE, whose header names the columns.',
+    );
   const packed = isPacked(output);
-  const inputs = { schemes: [], ...(file !== undefined && { policy: file }) };
+  const inputs = { schemes: [], ...(file !== undefined && { policy: file }), ...(costTypeFrom !== undefined && { costTypeFrom }) };
   mustNameCosts(io, names, inputs);
   if (output !== undefined && output !== '-') mustSpare(io, output, namedPaths(io, names, inputs));
   const { policy } = await policyFor(io, { ...(file !== undefined && { policy: file }) });
   const { costs, schemes } = await costsOf(io, names, { ...options, keepCodes: true }, policy);
   const passedOver = schemes.map((each) => warning('schemes-passed-over', {}, { file: each }));
-  const diagnostics: readonly Diagnostic[] = [...costs.diagnostics, ...passedOver];
+  const found: readonly Diagnostic[] = [...costs.diagnostics, ...passedOver];
+  const open = options.codes ? found.flatMap((each) => (each.code === 'code-without-type' ? each.facts : [])) : [];
+  const diagnostics = options.codes ? found.filter(({ code }) => code !== 'code-without-type') : found;
   mustHaveNoFault(diagnostics, [costs]);
-  mustHaveNoFault([...diagnostics, ...rollupFaults(costs, io.geography), ...unseenFunctions(costs.cells)], [costs]);
+  if (!options.codes) mustHaveNoFault([...diagnostics, ...rollupFaults(costs, io.geography), ...unseenFunctions(costs.cells)], [costs]);
   if (output !== undefined && output !== '-') mustSpare(io, output, inputPaths(io, { inputs: costs.files }));
-  const text = rollupCsv(costs.cells, costs.submissions);
+  const rows = open.map(({ columns, codes }) => `${openCodes(columns, codes, codes.length)}\n`).join('');
+  const text = options.codes ? rows : rollupCsv(costs.cells, costs.submissions);
   if (output === undefined || output === '-') await io.stdout.write(text);
   else io.writeFile(output, packed ? (await import('../../report/gzip.ts')).gzipped(text) : text);
-  if (options.costType !== undefined && !options.quiet)
-    await tell(
-      io.stderr,
-      `Rows without a cost type are written as ${options.costType} (--cost-type): a report of the roll-up cannot say so.\n`,
-    );
+  const typed =
+    options.costType !== undefined
+      ? `as ${options.costType} (--cost-type)`
+      : costTypeFrom !== undefined
+        ? `by the codes of ${visible(costTypeFrom)} (--cost-type-from)`
+        : undefined;
+  if (options.codes && open.length === 0) await tell(io.stderr, 'Every code of the ledgers has a cost type: the list is empty.\n');
+  else if (typed !== undefined && !options.codes && !options.quiet)
+    await tell(io.stderr, `Rows without a cost type are written ${typed}: a report of the roll-up cannot say so.\n`);
   if (diagnostics.length > 0 && !options.quiet) await tell(io.stderr, `${diagnosticLines(diagnostics)}\n`);
   return STATUS.done;
 }
 
 const OF_TABLES = ['--table', '--column', '--dialect'];
-const OF_FILES = ['--policy', '--cost-type', '--year', '--header-row', '--cumulative', '--map', '--set'];
+const OF_FILES = ['--codes', '--policy', '--cost-type', '--cost-type-from', '--year', '--header-row', '--cumulative', '--map', '--set'];
 
 /** Refuses options that do not apply with or without --sql. @throws UsageError */
 function refuseIdle(given: readonly string[], sql: boolean): void {
@@ -100,7 +115,9 @@ function refuseIdle(given: readonly string[], sql: boolean): void {
   if (sql)
     throw new UsageError(
       `${are} about files, and --sql is about a table in a database.`,
-      'Give options about reading files when the roll-up is assessed.',
+      idle.includes('--cost-type-from')
+        ? 'Join the codes with their types there, as a view with a column of cost types, and name it: --column cost_type=NAME.'
+        : 'Give options about reading files when the roll-up is assessed.',
     );
   throw new UsageError(`${are} about a table in a database.`, 'Add --sql, or leave it out and name cost files.');
 }

@@ -20,7 +20,7 @@ export interface Setting {
 /** Options that may be repeated on the command line; lists in the file. */
 const LISTS = ['costs', 'schemes', 'region', 'cluster', 'icb', 'checks', 'output'];
 /** Options that only the command line can give. */
-export const NOT_SETTINGS = ['config', 'no-config', 'as-at', 'help', 'version', 'sql', 'table', 'column', 'dialect'];
+export const NOT_SETTINGS = ['config', 'no-config', 'as-at', 'help', 'version', 'codes', 'sql', 'table', 'column', 'dialect'];
 
 /** The costs and what is said of some files, which are no options, and every option of the commands that take a configuration. */
 export function settingsOf(commands: readonly Command[]): readonly Setting[] {

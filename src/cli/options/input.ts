@@ -41,6 +41,8 @@ export interface InputOptions extends Readonly<Partial<Record<ParameterOptionNam
   /** A bundled policy's id, or a file. */
   readonly policy?: string;
   readonly costType?: CostType;
+  /** A table of codes and their cost types. */
+  readonly costTypeFrom?: string;
   readonly unit?: Unit;
   readonly year?: FinancialYear;
   readonly headerRow?: number;
@@ -111,6 +113,7 @@ function addCostOptions(command: Command): Command {
     .addOption(
       new Option('--cost-type <type>', 'what tables without a cost_type column hold (running-cost if not given)').choices(COST_TYPES),
     )
+    .option('--cost-type-from <file>', "table of the codes of a ledger's own columns, such as Cost Centre, and the cost_type of each")
     .addOption(new Option('--unit <unit>', 'what amounts are in where the header does not say').choices(UNITS));
 }
 

@@ -109,15 +109,15 @@ export function mustNameCosts(io: Io, names: readonly string[], options: NamingF
 }
 
 /** The options that name files to read. */
-type NamingFiles = Pick<InputOptions, 'population' | 'schemes' | 'clusters' | 'succession' | 'policy'>;
+type NamingFiles = Pick<InputOptions, 'population' | 'schemes' | 'clusters' | 'succession' | 'policy' | 'costTypeFrom'>;
 
 /** The path of every input that the user names; a folder counts as one. */
 export function namedPaths(
   io: Io,
   names: readonly string[],
-  { population, schemes, clusters, succession, policy }: NamingFiles,
+  { population, schemes, clusters, succession, policy, costTypeFrom }: NamingFiles,
 ): readonly string[] {
-  return pathsOf(io, [...names, ...schemes, population, clusters, succession, policy]);
+  return pathsOf(io, [...names, ...schemes, population, clusters, succession, policy, costTypeFrom]);
 }
 
 /** The same with the configuration and accepted files: no output may overwrite any of them. */

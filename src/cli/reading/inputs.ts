@@ -6,6 +6,7 @@ import { readSchemes } from '../../input/schemes/readSchemes.ts';
 import type { ClusterInput, CostInput, PopulationInput, SchemeInput, SuccessionInput } from '../../model/evidence.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { FileRule, InputOptions } from '../options/input.ts';
+import { UsageError } from '../status.ts';
 import type { World } from '../world.ts';
 import { mayBeDebris } from './debris.ts';
 import { inputPath, isMany, sourceOf } from './files.ts';
@@ -22,7 +23,10 @@ export interface Tables {
 }
 
 /** Options for reading costs: {@link InputOptions} without populations and schemes. */
-export type ReadingOptions = Pick<InputOptions, 'costType' | 'unit' | 'year' | 'headerRow' | 'cumulative' | 'map' | 'set'> & {
+export type ReadingOptions = Pick<
+  InputOptions,
+  'costType' | 'costTypeFrom' | 'unit' | 'year' | 'headerRow' | 'cumulative' | 'map' | 'set'
+> & {
   readonly quiet?: boolean;
 } & SaidOptions &
   Pick<CostOptions, 'keepCodes'>;
@@ -44,7 +48,7 @@ export function tablesOf(
     const population = heads && (await readPopulation(heads, { ...reading, ...ofYear, basis: options.basis, planYear }));
     const found = await submissionsOf(io, kept(names), options);
     const files = { ...found, costs: kept(found.costs) };
-    const costs = await costsIn(io, files, sourcesOf, reading);
+    const costs = await costsIn(io, files, sourcesOf, reading, options);
     const schemeFiles = kept([...options.schemes, ...found.schemes]);
     const schemes = schemeFiles.length > 0 ? await readSchemes(sourcesOf(schemeFiles), { ...reading, plans: costs.cells }) : undefined;
     const clusters = await clustersIn(options, sourcesOf, reading);
@@ -82,20 +86,38 @@ export function costsOf(
 ): Promise<{ readonly costs: CostInput; readonly schemes: readonly string[] }> {
   return watched(io, options, async (sourcesOf, met) => {
     const files = await submissionsOf(io, names, options);
-    const costs = await costsIn(io, files, sourcesOf, readingOf(io, options, policy));
+    const costs = await costsIn(io, files, sourcesOf, readingOf(io, options, policy), options);
     return { ...settleSaid({ costs }, options, met), schemes: files.schemes };
   });
 }
 
 type SourcesOf = (names: readonly string[]) => readonly Source[];
 
-async function costsIn(io: World, files: Submissions, sourcesOf: SourcesOf, reading: CostOptions): Promise<CostInput> {
+async function costsIn(
+  io: World,
+  files: Submissions,
+  sourcesOf: SourcesOf,
+  reading: CostOptions,
+  options: ReadingOptions,
+): Promise<CostInput> {
   const sources = sourcesOf(files.costs).map((source) => {
     const workbook = files.opened?.get(inputPath(io, source.name));
     return workbook ? { ...source, workbook } : source;
   });
-  const costs = await readCosts(sources, reading);
+  const coding = await codingIn(options, sourcesOf, reading);
+  const costs = await readCosts(sources, coding ? { ...reading, coding } : reading);
   return { ...costs, diagnostics: [...files.diagnostics, ...costs.diagnostics] };
+}
+
+/** Few runs have a coding, and the others skip loading the code for it. @throws UsageError */
+async function codingIn({ costTypeFrom, costType, set }: ReadingOptions, sourcesOf: SourcesOf, reading: CostOptions) {
+  const [file] = costTypeFrom === undefined ? [] : sourcesOf([costTypeFrom]);
+  if (!file) return undefined;
+  const other =
+    costType !== undefined ? `--cost-type ${costType}` : set.has('cost_type') ? `--set cost_type=${set.get('cost_type')}` : undefined;
+  if (other)
+    throw new UsageError(`--cost-type-from and ${other} both say what tables without a cost_type column hold.`, 'Leave one of them out.');
+  return (await import('../../input/coding/readCoding.ts')).readCoding(file, reading);
 }
 
 function readingOf(
@@ -121,7 +143,8 @@ function readingOf(
 export async function submissionsOf(
   io: World,
   names: readonly string[],
-  options: Pick<InputOptions, 'map' | 'set' | 'files'> & Partial<Pick<InputOptions, 'population' | 'clusters' | 'succession'>>,
+  options: Pick<InputOptions, 'map' | 'set' | 'files'> &
+    Partial<Pick<InputOptions, 'population' | 'clusters' | 'succession' | 'costTypeFrom'>>,
 ): Promise<Submissions> {
   if (!names.some((name) => isMany(io, name) || mayBeDebris(name))) return { costs: names, schemes: [], diagnostics: [] };
   return (await import('./submissions.ts')).submissionsOf(io, names, options);

@@ -19,8 +19,8 @@ interface Part {
 /**
  * Reads every table, and again without the files that are refused until none is. ICBs that a refused file may name are left out of all files:
  * what the others give of them may be a part only.
- * @throws RefusedError where no cost is left, or where what is refused is no submission: a population, clusters or shares have nothing to stand
- *   in for them
+ * @throws RefusedError where no cost is left, or where what is refused is no submission: a population, clusters, shares or a coding have nothing to
+ *   stand in for them
  */
 export async function partOf(world: World, names: readonly string[], options: InputOptions, policy: Policy): Promise<Part> {
   const io = rereadable(world);
@@ -36,7 +36,8 @@ export async function partOf(world: World, names: readonly string[], options: In
     const known = without.size;
     for (const { place } of found) if (place) without.add(inputPath(io, place.file));
     faults.push(...found);
-    const isStuck = found.some(({ place }) => !place) || (found.length > 0 && without.size === known);
+    const isStuck =
+      found.some(({ place }) => !place || place.file === options.costTypeFrom) || (found.length > 0 && without.size === known);
     if (setUp.length > 0 || isStuck) throw new RefusedError({ diagnostics: [...faults, ...setUp], inputs: [] });
     if (found.length > 0) continue;
     const refused = await refusedFiles(io, faults);

@@ -71,7 +71,7 @@ export function choicesOf(options: Partial<InputOptions>): Choices {
 /** Options of reading, and the choice of a policy, that differ from their defaults: overrides to report. */
 export function readingOf(
   { policies }: World,
-  { costType, unit, cumulative, set = new Map(), files = [], policy, succession }: Partial<InputOptions>,
+  { costType, costTypeFrom, unit, cumulative, set = new Map(), files = [], policy, succession }: Partial<InputOptions>,
 ): readonly Override[] {
   const named = policies.find(({ id }) => id === policy);
   const filled = [
@@ -83,6 +83,7 @@ export function readingOf(
   const said = [
     { parameter: 'policy', option: '--policy', from: policies[0].id, to: named?.id },
     { parameter: 'costType', option: '--cost-type', from: 'running-cost', to: costType },
+    { parameter: 'costTypeFrom', option: '--cost-type-from', from: 'no coding', to: costTypeFrom },
     { parameter: 'unit', option: '--unit', from: 'pounds', to: unit },
     {
       parameter: 'succession',

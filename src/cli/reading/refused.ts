@@ -27,9 +27,11 @@ const BREAKS_OFF: readonly DiagnosticCode[] = [
   'other-separator',
 ];
 
-/** @throws UsageError if the user fills a column that a table has */
+const MISUSE: readonly DiagnosticCode[] = ['set-beside-column', 'coding-beside-column', 'coding-without-use'];
+
+/** @throws UsageError if the user fills a column that a table has, by a value or by codes */
 export function mustSetOnlyAbsent(diagnostics: readonly Diagnostic[]): void {
-  const beside = diagnostics.find(({ code }) => code === 'set-beside-column');
+  const beside = diagnostics.find(({ code }) => MISUSE.includes(code));
   if (!beside) return;
   throw new UsageError(placedMessage(beside), diagnosticWords(beside).hint);
 }

@@ -27,6 +27,8 @@ interface Options {
   readonly population?: string;
   readonly clusters?: string;
   readonly succession?: string;
+  /** A table of codes, which may lie beside the ledgers. */
+  readonly costTypeFrom?: string;
 }
 
 /** Kinds of table that a run has one of, and an option names. */
@@ -47,7 +49,7 @@ export async function submissionsOf(io: World, names: readonly string[], options
   const found: Submissions[] = [];
   for (const name of names) {
     if (!isMany(io, name)) found.push({ costs: [name], schemes: [], diagnostics: [] });
-    else found.push(io.isFolder(inputPath(io, name)) ? await inFolder(io, name, options) : await matching(io, name));
+    else found.push(io.isFolder(inputPath(io, name)) ? await inFolder(io, name, options) : await matching(io, name, options));
   }
   const costs = found.flatMap((each) => each.costs);
   const handedIn: string[] = [];
@@ -61,9 +63,9 @@ export async function submissionsOf(io: World, names: readonly string[], options
 }
 
 /** Expands a pattern as a shell would; a sheet name after it applies to every file. */
-async function matching(io: World, name: string): Promise<Submissions> {
+async function matching(io: World, name: string, options: Options): Promise<Submissions> {
   const path = inputPath(io, name);
-  const files = await foundBy(() => io.filesMatching(path), path);
+  const files = await foundBy(async () => withoutCoding(io, await io.filesMatching(path), options), path);
   if ('code' in files) return { costs: [], schemes: [], diagnostics: [files] };
   const costs = files.map((file) => `${file}${name.slice(path.length)}`);
   return { costs, schemes: [], diagnostics: costs.length > 0 ? [] : [fault('files-absent', { where: 'pattern' }, { file: name })] };
@@ -75,7 +77,7 @@ const ROWS_KEPT = 50_000;
 /** Sorts a folder's tables by their headers; an unrecognised table counts as costs, so that it is refused rather than left out. */
 async function inFolder(io: World, folder: string, options: Options): Promise<Submissions> {
   const { map, set, files: rules = [] } = options;
-  const files = await foundBy(async () => io.filesIn(folder), folder);
+  const files = await foundBy(async () => withoutCoding(io, await io.filesIn(folder), options), folder);
   if ('code' in files) return { costs: [], schemes: [], diagnostics: [files] };
   const costs: string[] = [];
   const schemes: string[] = [];
@@ -125,6 +127,11 @@ async function inFolder(io: World, folder: string, options: Options): Promise<Su
 function isGiven(io: World, given: string | undefined, names: readonly string[]): boolean {
   const plain = (name: string) => name.replace(/^(?:\.\/+)+/, '');
   return given !== undefined && names.some((name) => [given, inputPath(io, given)].map(plain).includes(plain(name)));
+}
+
+/** The files but the one that is read as the coding. */
+function withoutCoding(io: World, files: readonly string[], { costTypeFrom }: Options): readonly string[] {
+  return costTypeFrom === undefined ? files : files.filter((file) => !io.sameFile(file, inputPath(io, costTypeFrom)));
 }
 
 /** The files, or a fault if a folder cannot be listed. */

@@ -1,5 +1,6 @@
 import { COST_FIELDS, type CostSeries, type CostType, type Scenario, saysSubmitted } from '../../model/cost.ts';
 import { fault, warning } from '../../model/diagnostic.ts';
+import type { CodingInput } from '../../model/evidence.ts';
 import type { Icb } from '../../model/geography.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import { lastMonth, type Period } from '../../model/period.ts';
@@ -9,6 +10,7 @@ import { readCostType, readRecurrence, readScenario } from '../cells/costWords.t
 import { anyFunctionReader } from '../cells/function.ts';
 import { readSubmitted } from '../cells/submitted.ts';
 import type { Reading } from '../cells/word.ts';
+import type { Code, Coder } from '../coding/coder.ts';
 import { columnsOf, type Header } from '../header/header.ts';
 import type { LedgerColumns } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
@@ -58,6 +60,8 @@ export interface CostOptions extends TableOptions {
   readonly policy: Pick<Policy, 'scope' | 'baselineYear' | 'functions' | 'plansDue' | 'recurrentUntil'>;
   /** The cost type of tables without a cost type column, if the user declares it. */
   readonly costType?: CostType;
+  /** The cost types of tables without them, by their codes. */
+  readonly coding?: CodingInput;
   /** Whether columns of running totals (year to date) are read, each as its increase over the one before. */
   readonly cumulative?: boolean;
   /** Whether a code that bodies of both footprints have is kept as it stands, for a later run to decide beside other files. */
@@ -77,8 +81,12 @@ export class CostRows extends Rows {
   readonly baselineYear: FinancialYear;
   readonly #readFunction: (text: string) => Reading<string>;
   readonly #costType: CostType;
+  readonly #coder: Coder | undefined;
+  /** The codes of the row that was read last, where codes give the cost types. */
+  code: Code | undefined;
 
-  constructor(header: Header, options: CostOptions, ledger: Ledger, log: FileLog) {
+  /** @param coder of a table whose cost types are from its codes */
+  constructor(header: Header, options: CostOptions, ledger: Ledger, log: FileLog, coder?: Coder) {
     const notes = new CostNotes(log);
     super(header, options, log, notes);
     this.options = options;
@@ -89,6 +97,7 @@ export class CostRows extends Rows {
     this.baselineYear = options.policy.baselineYear.value;
     this.#readFunction = anyFunctionReader(options.policy.functions.value);
     this.#costType = options.costType ?? 'running-cost';
+    this.#coder = coder;
   }
 
   /** The row's series, or `undefined` if any of its cells is at fault. */
@@ -106,7 +115,11 @@ export class CostRows extends Rows {
   restOfHead(cells: readonly string[], line: number, scenarios: readonly Scenario[]): Omit<CostSeries, 'scenario'> | undefined {
     const icb = this.icb(cells, line);
     const typeColumn = this.column('cost_type');
-    const costType = typeColumn ? this.wanted(cells, line, typeColumn, 'cost_type', readCostType) : this.#costType;
+    const costType = this.#coder
+      ? this.#coded(cells)
+      : typeColumn
+        ? this.wanted(cells, line, typeColumn, 'cost_type', readCostType)
+        : this.#costType;
     if (!typeColumn && this.options.costType === undefined) this.notes.assumed();
     const of = this.optional(cells, line, 'function', this.#readFunction, '');
     const recurrence = this.optional(cells, line, 'recurrence', readRecurrence, 'recurrent');
@@ -114,6 +127,18 @@ export class CostRows extends Rows {
     this.notes.allowance(this.text(cells, 'note'));
     if (!icb || !costType || of === undefined || !recurrence) return undefined;
     return { icb: icb.code, costType, function: of, recurrence, measure: 'period' };
+  }
+
+  /** The cost type by the row's codes. Where they have none, any: the row's figures go to the code. */
+  #coded(cells: readonly string[]): CostType | undefined {
+    this.code = this.#coder?.codeOf(cells, this.header.codes);
+    if (this.code) this.code.isUsed = true;
+    return this.code && (this.code.costType ?? this.#costType);
+  }
+
+  /** The codes of the row that was read last, where they have no cost type. */
+  get open(): Code | undefined {
+    return this.code && !this.code.costType ? this.code : undefined;
   }
 
   /** The series of a summary row: the plan's amount is a yearly rate. */
@@ -137,7 +162,7 @@ export class CostRows extends Rows {
   ledgerColumns(free: ReadonlySet<number>): LedgerColumns | undefined {
     const amount = this.column('amount');
     if (!amount || amount.toDate || this.unitOf(amount) !== 'pounds') return undefined;
-    const keys = new Set([...columnsOf(this.header, KEYS), ...this.header.otherIcbColumns].map(({ index }) => index));
+    const keys = new Set([...columnsOf(this.header, KEYS), ...this.header.otherIcbColumns, ...this.header.codes].map(({ index }) => index));
     const own = [...keys].filter((index) => index < this.header.width);
     return { width: this.header.width, keys: own, amount: amount.index, note: this.column('note')?.index, free };
   }

@@ -57,6 +57,11 @@ function tidyRows(rows: CostRows): RowReader {
     if (!rows.withinHorizon(head.scenario, period, periodPlace, cells[periodColumn.index] ?? '')) return undefined;
     if (pence === null && isBlank(cells, amountColumn)) rows.notes.blank();
     const figure = figureOf(rows, pence, cells, line, amountColumn);
+    const { open } = rows;
+    if (open) {
+      open.add(pence ?? 0n, 1);
+      return rows.findings === before ? open : undefined;
+    }
     if (!amountColumn.toDate) {
       const series = rows.ledger.series(head);
       series.add(period, figure);
@@ -84,19 +89,20 @@ function wideRows(rows: CostRows): RowReader {
     let series: SeriesCells | undefined;
     let blank = true;
     let concerned = false;
+    rows.open?.add(0n, 1);
     for (const column of periods) {
       const scenario = column.scenario ?? own;
       const period = periodOf(column, year);
       if (rest && scenario !== head?.scenario) {
         head = scenario && { scenario, ...rest };
-        series = head && rows.ledger.series(head);
+        series = head && !rows.open ? rows.ledger.series(head) : undefined;
       }
       const pence = rows.amount(cells, line, column);
       if (!isBlank(cells, column)) blank = false;
       // Rows of a wide table are blank in the months of other scenarios.
       if (head && pence === null && !concerns(rows, head.scenario, period)) continue;
       concerned = true;
-      if (!head || !series || pence === undefined) continue;
+      if (!head || pence === undefined) continue;
       if (!rows.isWithinHorizon(head.scenario, period)) {
         const slip = `${head.scenario} ${column.index}`;
         if (!beyond.has(slip)) rows.withinHorizon(head.scenario, period, () => rows.place(line, column), column.header);
@@ -104,7 +110,8 @@ function wideRows(rows: CostRows): RowReader {
         continue;
       }
       const figure = figureOf(rows, pence, cells, line, column);
-      if (column.toDate) rows.runningTotals.add(head, period.start, figure);
+      if (!series) rows.open?.add(pence ?? 0n, 0);
+      else if (column.toDate) rows.runningTotals.add(head, period.start, figure);
       else series.add(period, figure);
     }
     if (blank) rows.notes.blank();
@@ -114,8 +121,17 @@ function wideRows(rows: CostRows): RowReader {
 }
 
 /** An amount with its text and place. */
-function figureOf({ log }: CostRows, pence: Pence | null, cells: readonly string[], line: number, { index, header }: Column): Figure {
-  return { pence, found: cells[index]?.trim() ?? '', file: log.file, sheet: log.sheet, line, column: index + 1, header };
+function figureOf({ log, code }: CostRows, pence: Pence | null, cells: readonly string[], line: number, { index, header }: Column): Figure {
+  return {
+    pence,
+    found: cells[index]?.trim() ?? '',
+    file: log.file,
+    sheet: log.sheet,
+    line,
+    column: index + 1,
+    header,
+    by: code?.by[0]?.place,
+  };
 }
 
 /** Whether a cell is blank; a mark such as `n/a` is not, and has a warning of its own. */

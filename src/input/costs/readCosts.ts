@@ -5,6 +5,8 @@ import { comparePlaces } from '../../model/place.ts';
 import { footprintFaults } from '../bodies/footprintFaults.ts';
 import { decideShared } from '../bodies/sharedCodes.ts';
 import type { Source } from '../bytes/source.ts';
+import { codedBy, hasCostTypes } from '../coding/codedTable.ts';
+import { Coder } from '../coding/coder.ts';
 import { readFiles, withIcbs } from '../files/readFiles.ts';
 import { type Header, isHeader, kindOfHeader, recognised, type Said, saidBy } from '../header/header.ts';
 import { otherTableOf } from '../header/otherTables.ts';
@@ -29,7 +31,15 @@ import { SumsAbove, sumsOfLedger } from './sumsOfLedger.ts';
  */
 export async function readCosts(sources: readonly Source[], options: CostOptions): Promise<CostInput> {
   const ledger = new Ledger();
-  const { files, diagnostics } = await readFiles(sources, 'costs', options, (log, said) => costTable({ ...options, ...said }, ledger, log));
+  const { coding } = options;
+  const coder = coding?.coding && new Coder(coding.coding);
+  const { files, diagnostics: own } = await readFiles(sources, 'costs', options, (log, said) =>
+    costTable({ ...options, ...said }, ledger, log, coder),
+  );
+  const isSound = coding?.diagnostics.some(isFault) === false;
+  const diagnostics = [...(coding?.diagnostics ?? []), ...own, ...((isSound && coder?.diagnostics()) || [])].filter(
+    ({ code }) => code !== 'cost-type-assumed' || !coding,
+  );
   const asTyped = ledger.cells();
   const { cells, ofPlan, diagnostics: undecided } = decideShared(asTyped, options.geography);
   const notes = {
@@ -47,12 +57,13 @@ export async function readCosts(sources: readonly Source[], options: CostOptions
         ...sharedCells(cells),
         ...(diagnostics.some(isFault) ? [] : rowsTwice(cells, options)),
       ];
+  const codingFiles = coding?.files ?? [];
   const figures = cells.flatMap(({ icb, parts }) => parts.map(({ file }) => ({ file, icb })));
   return {
     cells: options.keepCodes ? asTyped : cells,
     submissions: options.keepCodes ? ledger.submissions : ledger.submissions.map((each) => ({ ...each, icb: ofPlan(each.icb) })),
-    files: withIcbs(files, figures),
-    diagnostics: inFileOrder([...diagnostics, ...together], files),
+    files: [...codingFiles, ...withIcbs(files, figures)],
+    diagnostics: inFileOrder([...diagnostics, ...together], [...codingFiles, ...files]),
   };
 }
 
@@ -65,7 +76,7 @@ function inFileOrder(diagnostics: readonly Diagnostic[], files: readonly InputFi
   );
 }
 
-function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableReader {
+function costTable(options: CostOptions, ledger: Ledger, log: FileLog, coder: Coder | undefined): TableReader {
   let rows: CostRows | undefined;
   let above: SumsAbove | undefined;
   let shape: TableShape | undefined;
@@ -86,6 +97,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
         cumulative: options.cumulative === true,
         toDateTitle: toDateTitleOf(titles),
         ...(options.year !== undefined && { year: options.year }),
+        ...(coder && { codes: coder.columns }),
       });
       const other = otherTableOf(header, log.sheet === undefined ? titles : [log.sheet, ...titles]);
       if (other) {
@@ -101,14 +113,16 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog): TableRea
       const mangled = mangledTitle(titles);
       if (mangled) log.add(fault('mangled-pound', mangled, log.place()));
       const layout = layoutOf(header, options, line, log);
-      if (!layout) return undefined;
-      rows = new CostRows(header, options, ledger, log);
+      if (!layout || (coder && !hasCostTypes(header, layout.name, coder, log, line))) return undefined;
+      const isCoded = header.codes.length > 0;
+      rows = new CostRows(header, options, ledger, log, isCoded ? coder : undefined);
       rows.titleUnit = unitOfTitles(titles);
       above = new SumsAbove(rows);
       for (const text of [log.file, log.sheet ?? '', ...titles, ...header.headers]) rows.notes.allowance(text);
       readRow = layout.rows(rows);
       isTidy = layout.name === 'tidy';
       shape = shapeOf(header, options.geography, ['amount', 'baseline_cost', 'planned_cost']);
+      if (isCoded && coder) shape = codedBy(coder, header.codes, shape);
       return shape;
     },
     units: (row) => rows?.takeUnits(row),

@@ -21,7 +21,12 @@ export interface Figure {
   readonly line: number;
   readonly column: number;
   readonly header: string;
+  /** The row of a coding that its cost type is from. */
+  readonly by?: Place | undefined;
 }
+
+/** Rows of a coding that are kept for a part of a cell. */
+const CODING_ROWS = 4;
 
 /** The part of a cell that one file gives. A ledger has many thousands, so each is kept small. */
 export class FilePart implements CellPart, RowMeaning {
@@ -35,6 +40,7 @@ export class FilePart implements CellPart, RowMeaning {
   readonly found: string;
   declare readonly less?: NonNullable<CellPart['less']>;
   declare twice?: true;
+  declare by?: readonly Place[];
   lines = 0;
   blanks = 0;
   pence = 0n;
@@ -65,9 +71,10 @@ export class FilePart implements CellPart, RowMeaning {
 
   /** Adds a figure. */
   take(figure: Figure): void {
-    const { pence, lines = 1 } = figure;
+    const { pence, lines = 1, by, line } = figure;
+    if (by && !this.by?.includes(by) && (this.by?.length ?? 0) < CODING_ROWS) this.by = [...(this.by ?? []), by];
     this.#add(pence ?? 0n, lines, pence === null ? 1 : 0);
-    if (pence !== null && pence < 0n) this.#below(pence, figure, figure.line);
+    if (pence !== null && pence < 0n) this.#below(pence, figure, line);
   }
 
   #add(pence: Pence, lines: number, blanks: number): void {

@@ -4,13 +4,15 @@ import type { Geography, Icb } from '../../model/geography.ts';
 import { type NamedAround, SET_SOURCES, type SetField, type SetSource } from '../../model/input.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import { nameWords } from '../../model/name.ts';
+import { type Period, periodText } from '../../model/period.ts';
+import type { Place } from '../../model/place.ts';
 import { readBasis, readCostType, readRecurrence, readScenario } from '../cells/costWords.ts';
 import { icbReader } from '../cells/icb.ts';
 import { readPeriod, yearsIn } from '../cells/period.ts';
 import type { Reading } from '../cells/word.ts';
 import { yearOfCell } from '../cells/yearColumn.ts';
 import type { FileLog } from '../log.ts';
-import type { Column, Said } from './header.ts';
+import type { Column, PeriodColumn, Said } from './header.ts';
 
 /** What surrounds a table, and how names in it are read. */
 export interface Surroundings {
@@ -178,4 +180,27 @@ function valueReader(field: string, { geography, year }: Pick<Surroundings, 'geo
     default:
       return (text) => text.trim() || undefined;
   }
+}
+
+/** Columns of one period of which one has the scenario that the user says, and another says the same. */
+export function saidTwice(
+  periods: readonly PeriodColumn[],
+  set: readonly SetField[],
+  place: (index: number, header: string) => Place,
+): readonly Fault[] {
+  const scenario = set.find(({ field }) => field === 'scenario');
+  if (!scenario) return [];
+  const said = readScenario(scenario.value);
+  return periods.flatMap((column) => {
+    const twin = periods.find(
+      (each) => !each.scenario && 'value' in said && column.scenario === said.value && isSamePeriod(each.period, column.period),
+    );
+    if (!twin) return [];
+    const facts = { header: column.header, field: periodText(column.period), first: place(twin.index, twin.header) };
+    return [fault('duplicate-column', facts, place(column.index, column.header))];
+  });
+}
+
+export function isSamePeriod(a: Period, b: Period): boolean {
+  return a.start === b.start && a.months === b.months;
 }

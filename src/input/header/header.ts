@@ -1,7 +1,7 @@
 import { BOUNDS } from '../../model/bound.ts';
 import { COST_FIELDS, type Scenario } from '../../model/cost.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { CLUSTER_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS, SUCCESSION_FIELDS } from '../../model/fields.ts';
+import { CLUSTER_FIELDS, CODING_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS, SUCCESSION_FIELDS } from '../../model/fields.ts';
 import { type NamedAround, type SetField, TABLE_KINDS, type TableKind } from '../../model/input.ts';
 import type { Unit } from '../../model/money.ts';
 import { type FinancialYear, financialYearOf } from '../../model/month.ts';
@@ -17,6 +17,7 @@ export const FIELDS_OF: Readonly<Record<TableKind, readonly Field[]>> = {
   schemes: SCHEME_FIELDS,
   clusters: CLUSTER_FIELDS,
   succession: SUCCESSION_FIELDS,
+  coding: CODING_FIELDS,
 };
 
 /** A column of the header. `index` counts from 0. */
@@ -52,6 +53,8 @@ export interface Header {
   readonly periods: readonly PeriodColumn[];
   /** Columns that the user fills, in order, to the right of the table's own. */
   readonly constants: readonly SetField[];
+  /** Columns whose codes give the cost types, in the order of the coding; empty where the table has them itself. */
+  readonly codes: readonly Column[];
   /** What is outside the table and says what a column would that it lacks. */
   readonly saidAround: (field: string) => readonly NamedAround[];
   /** The one financial year that what is outside the table names, if it names one. */

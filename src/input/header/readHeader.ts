@@ -1,14 +1,13 @@
-import { type Diagnostic, type Fault, fault, warning } from '../../model/diagnostic.ts';
-import type { SetField, TableKind } from '../../model/input.ts';
+import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
+import type { TableKind } from '../../model/input.ts';
 import type { FinancialYear } from '../../model/month.ts';
 import { type Period, periodText } from '../../model/period.ts';
-import type { Place } from '../../model/place.ts';
-import { readScenario } from '../cells/costWords.ts';
 import { mendedHeader } from '../cells/mangledPound.ts';
 import { isQuarterOfOneYear, looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
 import { isScenario, scenarioOf, scenarioWordIn } from '../cells/scenarioWord.ts';
 import { wordKey } from '../cells/word.ts';
-import { constantsOf, type Surroundings, saidAround, yearAround } from './constants.ts';
+import { codeColumns, codesTaken, keysBeside } from './codeColumns.ts';
+import { constantsOf, isSamePeriod, type Surroundings, saidAround, saidTwice, yearAround } from './constants.ts';
 import { type Column, columnsOf, FIELDS_OF, type Header, keysOf, oneLine, type PeriodColumn, type Said } from './header.ts';
 import { meantBy, openFields } from './misspeltFields.ts';
 import { meantAsPeriod } from './misspeltPeriods.ts';
@@ -22,6 +21,8 @@ export interface HeaderOptions extends Said, Surroundings {
   readonly line: number;
   /** Whether running totals are read; otherwise they are faults. */
   readonly cumulative?: boolean;
+  /** Headers of the columns whose codes give the cost types, where the table has them all. */
+  readonly codes?: readonly string[];
   /** The year whose outturn is the baseline. */
   readonly baselineYear?: FinancialYear;
   /** A title above the table that calls its figures running totals. */
@@ -38,7 +39,8 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   const place = (index?: number, header?: string) => options.log.place(options.line, index, header);
   const present = new Set(cells.map((cell) => wordKey(cell)));
   const map = new Map([...(options.map ?? [])].filter(([, header]) => present.has(wordKey(header))));
-  const keys = keysOf(fields, map);
+  const codes = codeColumns(cells, options.codes ?? []);
+  const keys = keysBeside(codes, keysOf(fields, map), map);
   const hasYears = options.set?.has('financial_year') || cells.some((cell) => keys.get(wordKey(cell)) === 'financial_year');
   const year = hasYears ? ANY_YEAR : options.year;
   const taken = new Map<string, Column>();
@@ -106,7 +108,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
         diagnostics.push(fault('duplicate-column', facts, place(index, header)));
       }
     } else if (period === 'no-year') diagnostics.push(fault('no-year', { found: header, ...yearAround(options) }, place(index, header)));
-    else {
+    else if (!codes.some((each) => each.index === index)) {
       const { word: of, rest } = scenarioWordIn(withoutCumulative(unitless)) ?? { word: undefined, rest: '' };
       const isVariance = maySayScenarios && of === 'variance';
       unknown.push({ column, name, isPeriod: mayHavePeriods && looksLikePeriod(name), ...(!isVariance && { meant: rest || name }) });
@@ -149,6 +151,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   const constants = constantsOf(fillable, taken, { ...options, width: cells.length });
   diagnostics.push(...constants.faults);
   diagnostics.push(...saidTwice(periods, constants.set, place));
+  diagnostics.push(...codesTaken(codes, cells, taken, { index: cells.length + constants.set.length, header: '--cost-type-from' }, place));
   const codeColumn = taken.get('icb_code');
   const nameColumn = taken.get('icb_name');
   if (codeColumn && nameColumn) otherIcbColumns.push(nameColumn);
@@ -166,6 +169,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     constants: constants.set,
     saidAround: (field) => saidAround(field, options),
     yearAround: yearAround(options),
+    codes,
     scenariosAlone,
     diagnostics: withoutRepeats(diagnostics),
   };
@@ -173,29 +177,6 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
 
 function isPeriodText(text: string, year: FinancialYear | undefined): boolean {
   return readPeriod(text, year) !== 'bad' || monthOfDay(text) !== undefined;
-}
-
-function isSamePeriod(a: Period, b: Period): boolean {
-  return a.start === b.start && a.months === b.months;
-}
-
-/** Columns of one period of which one has the scenario that the user says, and another says the same. */
-function saidTwice(
-  periods: readonly PeriodColumn[],
-  set: readonly SetField[],
-  place: (index: number, header: string) => Place,
-): readonly Fault[] {
-  const scenario = set.find(({ field }) => field === 'scenario');
-  if (!scenario) return [];
-  const said = readScenario(scenario.value);
-  return periods.flatMap((column) => {
-    const twin = periods.find(
-      (each) => !each.scenario && 'value' in said && column.scenario === said.value && isSamePeriod(each.period, column.period),
-    );
-    if (!twin) return [];
-    const facts = { header: column.header, field: periodText(column.period), first: place(twin.index, twin.header) };
-    return [fault('duplicate-column', facts, place(column.index, column.header))];
-  });
 }
 
 /** More unknown columns than this are named in one warning. */

@@ -29,6 +29,8 @@ const FIGURE_FIELDS: readonly string[] = [...MONEY_FIELDS, 'population'];
 
 export interface InspectOptions extends FindOptions, Said {
   readonly cumulative?: boolean;
+  /** Headers of columns whose codes give the cost types. */
+  readonly codes?: readonly string[];
   /** The financial year of `M9` and `Q3`. */
   readonly year?: FinancialYear;
 }
@@ -51,6 +53,7 @@ class Inspector {
   readonly #said: Said;
   readonly #year: FinancialYear | undefined;
   readonly #cumulative: boolean;
+  readonly #codes: readonly string[];
   readonly #log: FileLog;
   #sheets: readonly Sheet[] = [];
   #kind: TableKind = 'costs';
@@ -62,8 +65,9 @@ class Inspector {
   #regions: RegionCheck | undefined;
   readonly #icbs = new Set<IcbCode>();
 
-  constructor({ geography, cumulative = false, year, ...said }: InspectOptions, log: FileLog) {
+  constructor({ geography, cumulative = false, codes = [], year, ...said }: InspectOptions, log: FileLog) {
     this.#cumulative = cumulative;
+    this.#codes = codes;
     this.#geography = geography;
     this.#said = saidBy(said);
     this.#year = year;
@@ -108,7 +112,7 @@ class Inspector {
 
   /** Reads the header as the kind that knows most of its columns; any other column may hold figures. */
   #read(cells: readonly string[], line: number, titles: readonly string[]): TableShape {
-    const ofCosts = this.#kind === 'costs' && { cumulative: this.#cumulative, toDateTitle: toDateTitleOf(titles) };
+    const ofCosts = this.#kind === 'costs' && { codes: this.#codes, cumulative: this.#cumulative, toDateTitle: toDateTitleOf(titles) };
     const around = { log: this.#log, titles, geography: this.#geography, ...(this.#year !== undefined && { year: this.#year }) };
     const header = readHeader(cells, { kind: this.#kind, line, ...around, ...this.#said, ...ofCosts });
     this.#log.add(...header.diagnostics.filter(isFault));
@@ -166,7 +170,8 @@ function inspectedColumns(
     if (text.trim() === '') return [];
     const [field, column] = [...header.fields].find(([, each]) => each.index === index) ?? [];
     const period = header.periods.find((each) => each.index === index);
-    const readAs = field ?? (others.has(index) ? 'icb_name' : period?.ofRow ? 'period' : null);
+    const isCode = header.codes.some((each) => each.index === index);
+    const readAs = field ?? (others.has(index) ? 'icb_name' : isCode ? 'code of cost_type' : period?.ofRow ? 'period' : null);
     const own = (column ?? period)?.unit;
     const below = own ? undefined : row?.units.get(index);
     const isFigure = period || FIGURE_FIELDS.some((each) => each === field);

@@ -102,6 +102,7 @@ export class TableBody {
       totals: this.#totals?.count ?? 0,
       notes: this.#notes,
       ...(set.length > 0 && { set }),
+      ...(this.#shape?.coded && { coded: this.#shape.coded.columns.map(({ header }) => header) }),
     };
   }
 
@@ -196,7 +197,7 @@ export class TableBody {
       this.#count(row.line);
       return;
     }
-    const filled = this.#cells.filled(cells, this.#shape?.set ?? []);
+    const filled = this.#shape ? this.#cells.filled(cells, this.#shape) : cells;
     const whole = filled === row.cells ? row : { ...row, cells: filled };
     const claim = this.#claims?.take(whole);
     for (const freed of claim?.freed ?? []) this.#read(freed);

@@ -24,6 +24,8 @@ export interface TableShape {
   readonly keyOf: (cells: readonly string[]) => RowKey;
   /** Columns that the user fills: their texts follow the cells of every row of data. */
   readonly set: readonly SetField[];
+  /** Columns of codes, and the cost type that they give a row: it follows those texts. Blank where a code is, or calls the row a total. */
+  readonly coded?: { readonly columns: readonly Column[]; readonly typeOf: (cells: readonly string[]) => string };
   /** The trimmed text of a field; blank if the table has no such column. */
   readonly textOf: (cells: readonly string[], field: string) => string;
 }

@@ -1,10 +1,10 @@
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { Geography } from '../../model/geography.ts';
-import type { SetField } from '../../model/input.ts';
 import type { SheetRow } from '../cells/sheet.ts';
 import { wordKey } from '../cells/word.ts';
 import type { FileLog } from '../log.ts';
 import { swallowedRows } from './rowsInCell.ts';
+import type { TableShape } from './shape.ts';
 
 /** A table's header, for comparing later rows with it. */
 export class HeaderRow {
@@ -79,11 +79,11 @@ export class TableCells {
     return this.#log.refuse(fault('cell-beside', { found: inner[first]?.trim() ?? '', more: others.length }, this.#log.place(line, first)));
   }
 
-  /** The cells of a row, followed by the columns that the user fills. */
-  filled(cells: readonly string[], set: readonly SetField[]): readonly string[] {
-    if (set.length === 0) return cells;
+  /** The cells of a row, followed by the columns that the user fills, and by its cost type where codes give it. */
+  filled(cells: readonly string[], { set, coded }: Pick<TableShape, 'set' | 'coded'>): readonly string[] {
+    if (set.length === 0 && !coded) return cells;
     const own = this.#header.cells.map((_, index) => cells[index] ?? '');
-    return [...own, ...set.map(({ value }) => value)];
+    return [...own, ...set.map(({ value }) => value), ...(coded ? [coded.typeOf(cells)] : [])];
   }
 
   /**

@@ -61,6 +61,7 @@ const KIND_WORDS: Readonly<Record<Inspection['kind'], string>> = {
   schemes: 'a schemes table',
   clusters: 'a clusters table',
   succession: 'a table of agreed shares',
+  coding: 'a table of codes and cost types',
 };
 
 function sheetWords({ name, hidden, rows }: Inspection['sheets'][number], taken: string | undefined): string {

@@ -3,6 +3,7 @@ import type { Doubt } from '../../model/doubt.ts';
 import type { WarningFacts } from '../../model/warningFacts.ts';
 import { doubtRemedy } from './doubts.ts';
 import { CELL_FAULTS } from './faults/cells.ts';
+import { CODING_FAULTS } from './faults/coding.ts';
 import { CONFLICT_FAULTS, ROLLUP_FAULTS } from './faults/conflicts.ts';
 import { FILE_FAULTS, SAVED_FAULTS } from './faults/files.ts';
 import { HEADER_FAULTS } from './faults/headers.ts';
@@ -22,6 +23,7 @@ export const FAULT_WORDS: FaultWords = {
   ...CELL_FAULTS,
   ...ROW_FAULTS,
   ...CONFLICT_FAULTS,
+  ...CODING_FAULTS,
   ...ROLLUP_FAULTS,
   ...SAVED_FAULTS,
 };

@@ -48,6 +48,7 @@ const SETUP_WORDS: Readonly<Record<SetupRole, (file: string, of: string) => stri
   population: (file, of) => `The population of ${of} is that of ${file}.`,
   clusters: (file, of) => `The clusters of ${of} are those of ${file}.`,
   succession: (file, of) => `The shares of costs of ${of} are those agreed in ${file}.`,
+  coding: (file, of) => `The cost types of ledgers of ${of} are those of ${file}.`,
   config: (file, of) => `Options of ${of} that are not given here are those of ${file}.`,
   accepted: (file, of) => `What ${file} accepts for ${of} counts here like everything else.`,
 };

@@ -8,7 +8,7 @@ import { percentText, ratioText } from '../../../model/ratio.ts';
 import { recurrentBy } from '../../../model/scheme.ts';
 import { type Block, type Document, paragraph, title } from '../../document.ts';
 import { icbName } from '../../words/checks.ts';
-import { setWords } from '../../words/places.ts';
+import { codedWords, setWords } from '../../words/places.ts';
 import { schemeNames } from '../../words/schemes.ts';
 import { counted, exactMoney, grouped, listed, visible } from '../../words/values.ts';
 import { findings } from '../findings.ts';
@@ -65,10 +65,12 @@ function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases,
   ];
 }
 
-/** What the files of an ICB do not say, and the user does. */
+/** What the files of an ICB do not say, and the user or a coding does. */
 function setLines({ inputs }: Assessment, icb: IcbCode): readonly Block[] {
-  const own = inputs.filter(({ icbs, taken }) => icbs?.includes(icb) && taken?.set);
-  return own.map(({ file, taken }) => paragraph(`In ${visible(file)} ${listed((taken?.set ?? []).map(setWords))}.`));
+  return inputs.flatMap(({ file, icbs, taken: { set = [], coded = [] } = {} }) => {
+    const said = [...set.map(setWords), ...(coded.length > 0 ? [codedWords(coded)] : [])];
+    return icbs?.includes(icb) && said.length > 0 ? [paragraph(`In ${visible(file)} ${listed(said)}.`)] : [];
+  });
 }
 
 function envelopeStep(assessment: Assessment, position: IcbPosition, carrying: Carrying | undefined): readonly Block[] {

@@ -7,7 +7,7 @@ import type { Pence } from '../../../model/money.ts';
 import { firstMonth, type Month, monthName } from '../../../model/month.ts';
 import type { ParameterName } from '../../../model/parameters.ts';
 import { periodText } from '../../../model/period.ts';
-import { placeOf } from '../../../model/place.ts';
+import { type Place, placeOf } from '../../../model/place.ts';
 import { planYear } from '../../../model/policy.ts';
 import { type BasisFacts, envelopeOf, headsOf, type Population } from '../../../model/population.ts';
 import { percentText, ratioText } from '../../../model/ratio.ts';
@@ -88,12 +88,21 @@ export function cellTable(cells: readonly CostCell[], yearly: boolean): Block {
       cell.parts
         .map((part) => {
           const { header: _, ...cellPlace } = placeOf(part);
-          return `${part.less ? lessWords(cellPlace, part.less) : placeWords(cellPlace)}${part.lines > 1 ? ` and ${part.lines - 1} more` : ''}`;
+          return `${part.less ? lessWords(cellPlace, part.less) : placeWords(cellPlace)}${part.lines > 1 ? ` and ${part.lines - 1} more` : ''}${typedBy(part.by)}`;
         })
         .join('; '),
     ),
   ]);
   return table(columns, rows);
+}
+
+/** Rows of a coding that are named of one cell. */
+const CODING_ROWS = 3;
+
+/** `, typed by coding.csv line 3 and line 9`: the rows of a coding that the cost type is from. */
+function typedBy(rows: readonly Place[] = []): string {
+  const named = rows.slice(0, CODING_ROWS).map((place, index) => (index === 0 ? placeWords(place) : `line ${place.line}`));
+  return rows.length === 0 ? '' : `, typed by ${listed(rows.length > CODING_ROWS ? [...named, 'others'] : named)}`;
 }
 
 function foundWords({ parts: [part, ...others] }: CostCell): string {

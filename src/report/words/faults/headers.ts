@@ -53,7 +53,7 @@ export const HEADER_FAULTS = {
       : `The first row must name the columns, such as ${wanted.join(', ')}. Delete titles above it, or use --map FIELD=HEADER.`,
   }),
   'missing-column': ({ field, layout, found, named = [] }) => ({
-    message: `The ${['population', 'schemes', 'succession'].includes(layout) ? layout : `${layout} cost`} table has no column ${field}. Its columns are ${found.slice(0, 12).map(quoted).join(', ')}.`,
+    message: `The ${['population', 'schemes', 'succession', 'coding'].includes(layout) ? layout : `${layout} cost`} table has no column ${field}. Its columns are ${found.slice(0, 12).map(quoted).join(', ')}.`,
     hint: [
       ...named.map((each) => aroundWords(field, each)),
       `Add the column, or say which one it is: --map ${field}=HEADER.`,

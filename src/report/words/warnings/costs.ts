@@ -1,11 +1,18 @@
 import { financialYearText, monthName } from '../../../model/month.ts';
 import { icbWords } from '../places.ts';
-import { exactMoney, grouped, listed, monthsText, visible } from '../values.ts';
+import { exactMoney, grouped, listed, listedFirst, monthsText, quoted, visible } from '../values.ts';
 import { OF_SCENARIO, verb } from '../vocabularies.ts';
 import type { WarningWords } from '../words.ts';
 
 /** Warnings about costs and populations. */
 export const COST_WARNINGS = {
+  'coding-idle': ({ rows }) => ({
+    message: `${rows.length === 1 ? 'A row of the coding decides' : `${rows.length} rows of the coding decide`} no code of the ledgers: ${listedFirst(
+      rows.map(({ codes, place }) => `${quoted(codes.join(','))} on line ${place.line ?? 0}`),
+      5,
+    )}.`,
+    hint: 'Check the pattern, or delete the row.',
+  }),
   'baseline-other-year': ({ icb, given, wanted }) => ({
     message: `${icbWords(icb)} gives a baseline of ${financialYearText(given)}; the policy measures from ${financialYearText(wanted)}, so there is no baseline.`,
     hint: 'Give the costs of the policy year, or a --policy file with another baselineYear.',
