@@ -2,6 +2,7 @@ import type { IcbPosition } from '../../model/assessment.ts';
 import { CHECK_IDS, type CheckId, type CheckResult, checkDefinition, isSchemeCheck, type SchemeCheckId } from '../../model/check.ts';
 import type { Submission } from '../../model/cost.ts';
 import type { Policy } from '../../model/policy.ts';
+import { doubtsBehind } from '../../model/rests.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
 import { judgeGap, recurrent } from './runRates.ts';
 import { costShift, functionMove, reconciliation } from './schemes.ts';
@@ -51,9 +52,22 @@ export function checksOf(
       .filter(({ level }) => checkDefinition(id).levels.includes(level))
       .flatMap((subject) => {
         const judgement = CHECKS[id](subject, rules);
-        return judgement ? [resultOf(id, { level: subject.level, subject: subject.code }, judgement)] : [];
+        return judgement
+          ? [resultOf(id, { level: subject.level, subject: subject.code }, undoubted(id, judgement, subject, rules.policy))]
+          : [];
       });
   });
+}
+
+/** No check is met while a doubt is open about figures that it rests on. Doubts that were accepted are told with the verdict. */
+function undoubted(id: CheckId, judgement: Judgement, { members }: Subject, policy: Policy): Judgement {
+  if (judgement.verdict !== 'met') return judgement;
+  const behind = doubtsBehind(id, members, policy);
+  const open = behind.filter(({ accepted }) => accepted === null);
+  const { verdict: _, finding: __, ...figures } = judgement;
+  return open.length > 0
+    ? notAssessed({ because: 'doubtful', doubts: open, without: null }, figures)
+    : { acceptedDoubts: behind, ...judgement };
 }
 
 /** R1, R3, R4: the exit run rate is within rate × population. */

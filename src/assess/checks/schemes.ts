@@ -59,15 +59,14 @@ export function reconciliation(subject: Subject, policy: Policy): Judgement | un
   const plannedSaving = baseline - runRate;
   const figures = { expected: money(plannedSaving), actual: money(schemeSaving), gap: unexplained };
   if (partialAt(policy.deadline.value, [position]).length > 0) return notAssessed({ because: 'partial-figure', icbs: [icb.code] }, figures);
-  const behind = doubtsBehind('scheme-reconciliation', [position], policy);
-  const open = behind.filter(({ accepted }) => accepted === null);
   const { units, scale } = policy.reconciliationTolerance.value;
   const within = magnitude(unexplained) * 10n ** BigInt(scale) <= magnitude(plannedSaving) * units;
-  const doubtful = notAssessed({ because: 'doubtful', doubts: open, without: null }, figures);
-  // If the baseline counts twice, the schemes are not at fault.
-  if (open.length > 0 && (within || open.some(isOfBaseline))) return doubtful;
   const finding = { kind: 'reconciliation', schemeSaving, plannedSaving, unexplained } as const;
-  return within ? { verdict: 'met', finding, ...figures, acceptedDoubts: behind } : { verdict: 'missed', finding, ...figures };
+  if (within) return { verdict: 'met', finding, ...figures };
+  const open = doubtsBehind('scheme-reconciliation', [position], policy).filter(({ accepted }) => accepted === null);
+  // If the baseline counts twice, the schemes are not at fault.
+  if (open.some(isOfBaseline)) return notAssessed({ because: 'doubtful', doubts: open, without: null }, figures);
+  return { verdict: 'missed', finding, ...figures };
 }
 
 function isOfBaseline({ doubt, scheme }: Doubt): boolean {
