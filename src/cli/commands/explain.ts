@@ -1,11 +1,10 @@
 import { populationOn } from '../../assess/footprints/heads.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { Submitted } from '../../model/evidence.ts';
-import { financialYearText } from '../../model/month.ts';
+import type { Footprints } from '../../model/footprints.ts';
 import type { Basis, Population } from '../../model/population.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
 import { explainDocument } from '../../report/documents/explain/explain.ts';
-import type { Carrying } from '../../report/documents/explain/takenOver.ts';
 import { icbWords } from '../../report/words/places.ts';
 import { visible } from '../../report/words/values.ts';
 import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
@@ -37,25 +36,20 @@ async function run(io: World, name: string, files: readonly string[], options: I
     const named = assessment.icbs.map(({ icb }) => icb.code).join(', ');
     throw new UsageError(`No cost file names ${wantedWords(wanted)}.`, `They name ${named}.`);
   }
-  const carrying = carryingIn(submitted, assessment);
+  const footprints = carriedBy(submitted);
   const bundled = (basis: Basis): Population => {
     const population = bundledPopulation(basis);
     const { geography, policy } = assessment;
-    return carrying ? populationOn(geography, population, carrying.footprints, policy.ratePerHead.value) : population;
+    return footprints ? populationOn(geography, population, footprints, policy.ratePerHead.value) : population;
   };
   const bases = basisFacts.map((facts) => ({ facts, population: bundled(facts.basis) }));
-  await writeDocument(io, explainDocument(assessment, subject, bases, carrying), { ...options, format }, inputPaths(io, assessment));
+  await writeDocument(io, explainDocument(assessment, subject, bases, footprints), { ...options, format }, inputPaths(io, assessment));
   return STATUS.done;
 }
 
 /** How figures were carried from one footprint to the other, where they were. */
-function carryingIn(
-  { evidence: { footprints, succession }, population, populations }: Submitted,
-  { policy, population: { basis } }: Assessment,
-): Carrying | undefined {
-  const year = financialYearText(policy.populationYear.value);
-  const given = population?.population ?? populations.find((each) => each.basis === basis && each.year === year);
-  return footprints && given && { footprints: succession ? { ...footprints, agreed: succession.agreed } : footprints, given };
+function carriedBy({ evidence: { footprints, succession } }: Submitted): Footprints | undefined {
+  return footprints && succession ? { ...footprints, agreed: succession.agreed } : footprints;
 }
 
 type Wanted = ReturnType<typeof subjectOf>;

@@ -1,13 +1,15 @@
 import { type Assessment, type IcbPosition, type RegionPosition, schemesOf } from '../../model/assessment.ts';
+import { bodyOf } from '../../model/geography.ts';
+import { groupedBy } from '../../model/group.ts';
 import { type Pence, sum } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
 import { doubtfulAmong } from '../../model/rests.ts';
 import { recurrentBy } from '../../model/scheme.ts';
 import { deliveryCell, exactCell, gapCell, moneyCell, percentCell } from '../cells.ts';
 import { type Block, type Cell, type Column, figure, heading, left, paragraph, plain, right } from '../document.ts';
-import { checkOf } from '../words/checks.ts';
+import { checkOf, icbNames } from '../words/checks.ts';
 import { schemeNames } from '../words/schemes.ts';
-import { DELIVERY_WORDS, gapText, listed, shortMoney } from '../words/values.ts';
+import { DELIVERY_WORDS, gapText, listed, monthsText, shortMoney } from '../words/values.ts';
 import { type Bars, runRateLine } from './bars.ts';
 import { LATEST_COLUMN, latestCell, latestLine, standingTable } from './latest.ts';
 import { stillToFindLine } from './stillToFind.ts';
@@ -54,6 +56,7 @@ export function regionBlocks(
       assessment.policy,
       'icbs',
     ),
+    ...elsewhereLines(region, icbs, assessment),
     ...latestLine(region.region.name, region, assessment.policy),
     ...(bars ? runRateLine(region, assessment.policy, bars.glyphs) : []),
     ...flexibilityLine(region, icbs, assessment),
@@ -61,6 +64,25 @@ export function regionBlocks(
     ...stillToFindLine(region, icbs, assessment),
     ...nonRecurrentLine(icbs),
   ];
+}
+
+/** Why ICBs show no figure where their successors alone give it, and where it counts. */
+function elsewhereLines({ region }: RegionPosition, icbs: readonly IcbPosition[], assessment: Assessment): readonly Block[] {
+  const told = icbs.flatMap(({ icb, elsewhere }) => {
+    if (!elsewhere) return [];
+    const { baseline, months, successors } = elsewhere;
+    const what = listed([...(baseline ? ['the baseline'] : []), ...(months.length > 0 ? [monthsText(months)] : [])]);
+    return what === '' ? [] : [{ code: icb.code, what, successors }];
+  });
+  return [...groupedBy(told, ({ what }) => what)].map(([what, own]) => {
+    const givers = [
+      ...new Set(own.flatMap(({ successors }) => successors.filter((code) => bodyOf(assessment.geography, code)))),
+    ].toSorted();
+    return paragraph(
+      `${listed(own.map(({ code }) => code))} ${own.length === 1 ? 'has no figure of its' : 'have no figures of their'} own for ${what}: given on the footprint of 2026/27 alone, by ${icbNames(givers, assessment)}. ${region.name} as a whole has them, where each successor gives its own.`,
+      'quiet',
+    );
+  });
 }
 
 /** Who is over, who covers it, and what is left. */

@@ -1,5 +1,6 @@
 import type { Assessment, ClusterPosition, IcbPosition, RegionPosition } from '../../../model/assessment.ts';
 import { decimalText, poundsTimes } from '../../../model/decimal.ts';
+import type { Footprints } from '../../../model/footprints.ts';
 import { EVERYTHING, selected } from '../../../model/gate.ts';
 import { clusterOf, type IcbCode, keyOf } from '../../../model/geography.ts';
 import { financialYearText, monthName, nhsMonth } from '../../../model/month.ts';
@@ -7,16 +8,16 @@ import { parameterText } from '../../../model/policy.ts';
 import { percentText, ratioText } from '../../../model/ratio.ts';
 import { recurrentBy } from '../../../model/scheme.ts';
 import { type Block, type Document, paragraph, title } from '../../document.ts';
-import { icbName } from '../../words/checks.ts';
+import { icbName, reasonWords } from '../../words/checks.ts';
 import { codedWords, setWords } from '../../words/places.ts';
 import { schemeNames } from '../../words/schemes.ts';
-import { counted, exactMoney, grouped, listed, visible } from '../../words/values.ts';
+import { counted, exactMoney, grouped, listed, sentence, visible } from '../../words/values.ts';
 import { findings } from '../findings.ts';
 import { groundLines } from '../report.ts';
 import { functionBlocks } from '../schemes/functions.ts';
 import { bridgeStep, schemeStep } from './schemes.ts';
 import { type Bases, cellTable, checkStep, gapStep, monthStep, numbered, populationStep, sources } from './steps.ts';
-import { type Carrying, carriedCells, carriedEnvelope, carriedSavings, givenByLines, takenOverStep } from './takenOver.ts';
+import { carriedCells, carriedEnvelope, carriedSavings, givenByLines, takenOverStep } from './takenOver.ts';
 import { explainTogether } from './together.ts';
 import { transitionStep, yearStep } from './year.ts';
 
@@ -25,13 +26,13 @@ export function explainDocument(
   assessment: Assessment,
   subject: IcbPosition | RegionPosition | ClusterPosition,
   bases: Bases,
-  carrying?: Carrying,
+  footprints?: Footprints,
 ): Document {
-  return 'icb' in subject ? explainIcb(assessment, subject, bases, carrying) : explainTogether(assessment, subject, bases);
+  return 'icb' in subject ? explainIcb(assessment, subject, bases, footprints) : explainTogether(assessment, subject, bases);
 }
 
 /** One ICB, from its source cells. */
-function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases, carrying: Carrying | undefined): Document {
+function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases, footprints: Footprints | undefined): Document {
   const { icb, gave = [] } = position;
   const givers = [...new Set([icb.code, keyOf(icb), ...gave.map((each) => each.icb.code)])];
   const othersChecks = givers
@@ -45,12 +46,12 @@ function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases,
     ...groundLines(assessment),
     ...setLines(assessment, icb.code),
     ...numbered([
-      ['Taken over', takenOverStep(assessment, position, carrying)],
+      ['Taken over', takenOverStep(assessment, position, footprints)],
       ['Population', populationStep(assessment, [icb.code], bases)],
-      ['Envelope', envelopeStep(assessment, position, carrying)],
-      ['Baseline', baselineStep(assessment, position, carrying)],
+      ['Envelope', envelopeStep(assessment, position)],
+      ['Baseline', baselineStep(assessment, position, footprints)],
       ['Schemes', schemeStep(assessment, position)],
-      ['Exit run rate', exitStep(assessment, position, carrying)],
+      ['Exit run rate', exitStep(assessment, position, footprints)],
       ['From baseline to envelope', bridgeStep(assessment, position, position.icb.code)],
       ['Functions', functionBlocks(position, assessment, 'exact')],
       ['Gaps', gapStep(assessment, position, icb.code)],
@@ -73,7 +74,7 @@ function setLines({ inputs }: Assessment, icb: IcbCode): readonly Block[] {
   });
 }
 
-function envelopeStep(assessment: Assessment, position: IcbPosition, carrying: Carrying | undefined): readonly Block[] {
+function envelopeStep(assessment: Assessment, position: IcbPosition): readonly Block[] {
   const { population, envelope } = position;
   const rate = assessment.policy.ratePerHead.value;
   if (population === null || envelope === null)
@@ -83,19 +84,24 @@ function envelopeStep(assessment: Assessment, position: IcbPosition, carrying: C
     paragraph(
       `£${decimalText(rate)} × ${grouped(decimalText(population))} = £${grouped(decimalText(product))}, rounded to ${exactMoney(poundsTimes(rate, population))}.`,
     ),
-    ...carriedEnvelope(assessment, position, carrying, poundsTimes(rate, population)),
+    ...carriedEnvelope(assessment, position, poundsTimes(rate, population)),
     ...sources(assessment, ['ratePerHead']),
   ];
 }
 
-function baselineStep(assessment: Assessment, position: IcbPosition, carrying: Carrying | undefined): readonly Block[] {
+function baselineStep(assessment: Assessment, position: IcbPosition, footprints: Footprints | undefined): readonly Block[] {
   const { policy } = assessment;
   const { baseline, requiredSaving, requiredReduction, envelope, reductionCeiling, costPerHead, population, sources: from } = position;
   const year = financialYearText(policy.baselineYear.value);
-  const carried = carriedCells(from.baseline, position, assessment, carrying);
+  const carried = carriedCells(from.baseline, position, assessment, footprints);
   const cells = carried ?? (from.baseline.length > 0 ? [cellTable(from.baseline, false)] : []);
   if (baseline === null) {
-    const why = from.baseline.length > 0 ? 'not every month of it is whole' : 'no line of it was given';
+    const { elsewhere } = position;
+    const why = elsewhere?.baseline
+      ? reasonWords({ because: 'given-by-successors', months: null, successors: elsewhere.successors }, assessment)
+      : from.baseline.length > 0
+        ? 'not every month of it is whole'
+        : 'no line of it was given';
     return [...cells, paragraph(`No baseline of ${year}: ${why}.`, 'unsure'), ...sources(assessment, ['baselineYear', 'reduction'])];
   }
   const saving = reductionCeiling === null ? null : baseline - reductionCeiling;
@@ -141,25 +147,30 @@ function disallowedBy({ policy }: Assessment, { schemes }: IcbPosition): string 
   return disallowed.length > 0 ? schemeNames(disallowed) : 'none';
 }
 
-function exitStep(assessment: Assessment, position: IcbPosition, carrying: Carrying | undefined): readonly Block[] {
+function exitStep(assessment: Assessment, position: IcbPosition, footprints: Footprints | undefined): readonly Block[] {
   const deadline = assessment.policy.deadline.value;
   const { exitRunRate, runRate, disallowedSaving, view, sources: from, costPerHead, population, nonRecurrentAtDeadline } = position;
   const month = `${monthName(deadline)} (${nhsMonth(deadline)})`;
-  if (from.deadline.length === 0)
-    return [paragraph(`No view gives ${month} a recurrent in-scope figure.`, 'unsure'), ...sources(assessment, ['deadline', 'scope'])];
+  const { elsewhere } = position;
+  if (from.deadline.length === 0) {
+    const why = elsewhere?.months.includes(deadline)
+      ? sentence(reasonWords({ because: 'given-by-successors', months: [deadline], successors: elsewhere.successors }, assessment))
+      : `No view gives ${month} a recurrent in-scope figure`;
+    return [paragraph(`${why}.`, 'unsure'), ...sources(assessment, ['deadline', 'scope'])];
+  }
   if (exitRunRate === null || runRate === null || disallowedSaving === null) {
     return [
-      ...(carriedCells(from.deadline, position, assessment, carrying) ?? [cellTable(from.deadline, true)]),
+      ...(carriedCells(from.deadline, position, assessment, footprints) ?? [cellTable(from.deadline, true)]),
       paragraph(`No run rate for ${month}: the ${view} leaves part of it blank, and a blank is never 0.`, 'unsure'),
       ...sources(assessment, ['deadline', 'scope']),
     ];
   }
   return [
-    ...(carriedCells(from.deadline, position, assessment, carrying) ?? [cellTable(from.deadline, true)]),
+    ...(carriedCells(from.deadline, position, assessment, footprints) ?? [cellTable(from.deadline, true)]),
     paragraph(
       `Run rate of ${month}: recurrent in-scope cost at its yearly rate, from the best view given (${view}): ${exactMoney(runRate)}.`,
     ),
-    ...carriedSavings(position, assessment, carrying),
+    ...carriedSavings(position, assessment, footprints),
     paragraph(
       `Exit run rate: ${exactMoney(runRate)} + disallowed savings of ${exactMoney(disallowedSaving)} (${disallowedBy(assessment, position)}) = ${exactMoney(exitRunRate)}.`,
     ),
