@@ -14,6 +14,9 @@ export type ClusterId = string;
 /** Which bodies there are: 42 ICBs until 31 March 2026, 36 since. */
 export const FOOTPRINTS = ['2025/26', '2026/27'] as const;
 export type Footprint = (typeof FOOTPRINTS)[number];
+/** The ICBs of either, in words. */
+export const ICBS_OF = { '2025/26': '42 ICBs of 2025/26', '2026/27': '36 ICBs of 2026/27' } as const satisfies Record<Footprint, string>;
+export const EVERY_ICB = Object.values(ICBS_OF).join(' or the ');
 
 export interface Icb {
   readonly code: IcbCode;

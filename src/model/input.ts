@@ -2,10 +2,10 @@ import type { Icb, IcbCode } from './geography.ts';
 import { ascending } from './order.ts';
 
 /** Tables that there are templates of. */
-export const TEMPLATE_KINDS = ['costs', 'population', 'schemes', 'succession'] as const;
+export const TEMPLATE_KINDS = ['costs', 'population', 'schemes', 'succession', 'clusters'] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
-export const TABLE_KINDS = [...TEMPLATE_KINDS, 'clusters', 'coding'] as const;
+export const TABLE_KINDS = [...TEMPLATE_KINDS, 'coding'] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
 
 /** What a file is read as. */

@@ -111,6 +111,7 @@ const ROWS: Readonly<Record<TemplateKind, Readonly<Record<string, Typed>>>> = {
   population: { icb_code: 'QF7', population: 1, basis: 'weighted' },
   schemes: { icb_code: 'QF7', scheme: 'Digital', start: '2025-12', annual_saving: 1, moves_to: 'region', receiving_cost: 1 },
   succession: { icb_code: 'QMJ', successor_code: 'Z9B2Z', share: 1 },
+  clusters: { cluster: 'pair', icb_code: 'QF7' },
 };
 
 const ARGUMENTS: Readonly<Record<TemplateKind, (basis: string) => readonly string[]>> = {
@@ -118,6 +119,7 @@ const ARGUMENTS: Readonly<Record<TemplateKind, (basis: string) => readonly strin
   population: (basis) => ['report', 'plan.csv', '--population', 'filled', '--basis', basis],
   schemes: () => ['report', 'plan.csv', '--schemes', 'filled'],
   succession: () => ['report', 'plan.csv', '--succession', 'filled'],
+  clusters: () => ['report', 'plan.csv', '--clusters', 'filled'],
 };
 
 /** What is said of the template with one row filled in, one cell of it otherwise. */
@@ -203,4 +205,20 @@ test('a policy without functions leaves the column without a list', async () => 
   const { written } = await given(['template', 'schemes', '--policy', 'policy.json', '-o', 'schemes.xlsx'], files);
   const made = await readXlsx(written.get('schemes.xlsx') as Uint8Array);
   expect([...rulesOf(made).keys()]).not.toContain('function');
+});
+
+test.each(['2025/26', '2026/27'])('the clusters of %s are the bundled ones, read back from either format', async (footprint) => {
+  const clustersOf = async (...more: readonly string[]) => {
+    const written: Files = new Map();
+    for (const end of ['csv', 'xlsx'] as const) written.set(`clusters.${end}`, await template('clusters', end, '--footprint', footprint));
+    const named = String(written.get('clusters.csv')).match(/\bQ[A-Z0-9]{2}\b/g) ?? [];
+    const rows = [...new Set(named)].map((icb) => `${icb},60000000,30000000,2025-12`);
+    written.set('costs.csv', ['icb_code,baseline_cost,planned_cost,delivered_by', ...rows].join('\n'));
+    const { stdout } = await given(['report', 'costs.csv', '--footprint', footprint, '--format', 'json', ...more], written);
+    return JSON.parse(stdout).clusters;
+  };
+  const bundled = await clustersOf();
+  expect(bundled.length).toBeGreaterThan(7);
+  expect(await clustersOf('--clusters', 'clusters.csv')).toEqual(bundled);
+  expect(await clustersOf('--clusters', 'clusters.xlsx')).toEqual(bundled);
 });

@@ -3,6 +3,7 @@ import { type Decimal, decimalText } from '../../model/decimal.ts';
 import {
   type Bodies,
   clusterOf,
+  EVERY_ICB,
   FOOTPRINTS,
   type Footprint,
   type Geography,
@@ -30,7 +31,7 @@ export const icbs: Syntax = (command, { io, done }) => {
     .description('look ICBs up, with every population basis and its envelope')
     .argument('[query]', 'a code, an ONS code, part of a name, a region or a cluster')
     .option('--rate <pounds>', 'another rate per head, such as 19')
-    .addOption(new Option('--footprint <year>', 'the ICBs of 2025/26 (42) or 2026/27 (36)').choices(FOOTPRINTS));
+    .addOption(new Option('--footprint <year>', `the ${EVERY_ICB}`).choices(FOOTPRINTS));
   addOutputOptions(addPolicyOption(command), LIST_FORMATS)
     .addHelpText('after', '\nExample:\n  icb-envelope icbs yorkshire')
     .action(async (query, options) => done(await run(io, query, options)));

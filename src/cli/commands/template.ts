@@ -1,6 +1,6 @@
 import { Argument, Option } from 'commander';
 import { selected, subjectsIn } from '../../model/gate.ts';
-import { FOOTPRINTS, type Footprint, type Geography, type IcbCode, keyOf } from '../../model/geography.ts';
+import { EVERY_ICB, FOOTPRINTS, type Footprint, type Geography, type IcbCode, keyOf } from '../../model/geography.ts';
 import { TEMPLATE_KINDS, type TemplateKind } from '../../model/input.ts';
 import { basisFacts } from '../../reference/populations.ts';
 import { templateCsv, templateOf } from '../../report/templates/template.ts';
@@ -19,7 +19,7 @@ export const template: Syntax = (command, { io, done }) => {
     .description('write an empty table to fill in, with the codes and names of the ICBs')
     .addArgument(new Argument('<kind>', 'which table').choices(TEMPLATE_KINDS));
   addShowOptions(addPolicyOption(command), 'only', 'only the ICBs of')
-    .addOption(new Option('--footprint <year>', 'the ICBs of 2025/26 (42) or of 2026/27 (36)').choices(FOOTPRINTS).default(FOOTPRINTS[0]))
+    .addOption(new Option('--footprint <year>', `the ${EVERY_ICB}`).choices(FOOTPRINTS).default(FOOTPRINTS[0]))
     .optionsGroup(GROUPS.output)
     .addOption(new Option('--format <format>', 'csv if not given, or as the name after -o ends').choices(TEMPLATE_FORMATS))
     .option('-o, --output <file>', 'write to a CSV file or a workbook, whole or not at all')
@@ -50,7 +50,14 @@ async function run(
   const selection = choiceOf(io.geography, options)(bodies);
   const { icbs } = selected(subjectsIn(bodies), selection);
   const chosen = bodies.icbs.filter(({ code }) => icbs.includes(code)).map((icb) => ({ ...icb, code: keyOf(icb) }));
-  const table = templateOf({ kind, icbs: chosen, splits: splitsOf(io.geography, icbs), policy, bases: basisFacts });
+  const table = templateOf({
+    kind,
+    icbs: chosen,
+    splits: splitsOf(io.geography, icbs),
+    clusters: bodies.clusters,
+    policy,
+    bases: basisFacts,
+  });
   const content =
     format === 'xlsx' ? await (await import('../../report/templates/xlsx/workbook.ts')).templateWorkbook(table) : templateCsv(table);
   await deliver(io, content, { ...options, format }, [options.policy]);

@@ -113,4 +113,9 @@ export const COLUMNS: Readonly<Record<TemplateKind, readonly TemplateColumn[]>> 
     },
     { header: 'note', need: 'optional', takes: TEXT, means: 'Words of your own; they are not read.' },
   ],
+  clusters: [
+    { header: 'cluster', need: 'given', takes: TEXT, means: 'The id of the cluster, by which reports and options name it.' },
+    { header: 'cluster_name', need: 'optional', takes: TEXT, means: 'Its name; the id stands where there is none.' },
+    ...ICB,
+  ],
 };

@@ -13,12 +13,16 @@ export interface Template extends TemplateOptions {
 
 /** An empty table of a kind, with the codes and names of these ICBs, and the years, months and cost types of the policy. */
 export function templateOf(options: TemplateOptions): Template {
-  const { kind, icbs, splits } = options;
+  const { kind, icbs, splits, clusters } = options;
   const columns = kind === 'costs' ? [...COLUMNS.costs, ...periodColumns(options)] : COLUMNS[kind];
   const rowsOf: Readonly<Record<TemplateKind, () => readonly (readonly string[])[]>> = {
     costs: () => costRows(options),
     population: () => icbs.map(({ code, name }) => [code, name]),
     schemes: () => icbs.map(({ code, name }) => [code, name]),
+    clusters: () =>
+      clusters.flatMap(({ id, name, icbs: members }) =>
+        icbs.filter((icb) => members.includes(icb.code)).map((icb) => [id, name, icb.code, icb.name]),
+      ),
     succession: () => splits.map(({ from, to }) => [from.code, from.name, to.code, to.name]),
   };
   const known = rowsOf[kind]();

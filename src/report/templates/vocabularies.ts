@@ -1,5 +1,5 @@
 import { COST_TYPES, type CostType, RECURRENCES, SCENARIOS } from '../../model/cost.ts';
-import type { Icb } from '../../model/geography.ts';
+import type { Cluster, Icb } from '../../model/geography.ts';
 import type { TemplateKind } from '../../model/input.ts';
 import { financialYearOf, monthName, monthRange } from '../../model/month.ts';
 import { monthPeriod, type Period, periodText, quarterPeriod, yearPeriod } from '../../model/period.ts';
@@ -76,6 +76,8 @@ export interface TemplateOptions {
   readonly icbs: readonly Icb[];
   /** Each part of an ICB that was split, and who takes it over. */
   readonly splits: readonly { readonly from: Icb; readonly to: Icb }[];
+  /** Those that are bundled. */
+  readonly clusters: readonly Cluster[];
   /** Gives the years, months, cost types and functions. */
   readonly policy: Policy;
   readonly bases: readonly BasisFacts[];

@@ -10,7 +10,7 @@ import { counted, gapText, visible } from '../../words/values.ts';
 import { findingBlocks, inputBlocks, ruleBlocks } from './besideFigures.ts';
 import { figureBlocks } from './figures.ts';
 import { groundTexts } from './grounds.ts';
-import { leftOutLines, notComparedTexts, recutLines } from './leftOut.ts';
+import { leftOutLines, notComparedTexts, otherMembersLines, recutLines } from './leftOut.ts';
 import { placeBlocks } from './places.ts';
 import { schemeLines } from './schemes.ts';
 import { verdictBlocks } from './verdicts.ts';
@@ -36,6 +36,7 @@ export function comparisonDocument(comparison: Comparison, { gate, verbose }: Co
     paragraph([...gapLines(comparison), countLine(comparison)].join(' '), 'strong'),
     paragraph(gate ? besideLine(gate, comparison) : turnLine(comparison), 'strong'),
     ...recutLines(comparison),
+    ...otherMembersLines(comparison),
     ...leftOutLines(comparison),
     ...ruleBlocks(comparison),
     ...figureBlocks(comparison, verbose),

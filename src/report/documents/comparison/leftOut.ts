@@ -1,8 +1,9 @@
 import { ENGLAND } from '../../../model/check.ts';
 import type { Comparison } from '../../../model/comparison.ts';
+import type { Cluster } from '../../../model/geography.ts';
 import type { MadeWith } from '../../../model/saved.ts';
 import { type Block, list, paragraph, plain } from '../../document.ts';
-import { subjectName } from '../../words/checks.ts';
+import { icbNames, subjectName } from '../../words/checks.ts';
 import { choiceText, measureWords, sideName } from '../../words/comparison.ts';
 import { counted, listed, visible } from '../../words/values.ts';
 
@@ -40,6 +41,30 @@ export function recutLines({ sides: { from, to }, recut, geography }: Comparison
       'unsure',
     ),
     list(became),
+  ];
+}
+
+/** Clusters that have other ICBs on each side, so that their figures may have moved without any ICB's. */
+export function otherMembersLines({ sides: { from, to }, geography }: Comparison): readonly Block[] {
+  const others = to.assessment.clusters.flatMap(({ cluster: now }) => {
+    const then = from.assessment.clusters.find(({ cluster }) => cluster.id === now.id)?.cluster;
+    return then && then.icbs.toSorted().join() !== now.icbs.toSorted().join() ? [{ now, then }] : [];
+  });
+  if (others.length === 0) return [];
+  const beyond = (more: Cluster, less: Cluster) =>
+    icbNames(
+      more.icbs.filter((icb) => !less.icbs.includes(icb)),
+      { geography },
+    ) || 'none';
+  return [
+    paragraph('Clusters with other ICBs on each side, so that what moved in their figures is not the cost of the same ICBs:', 'unsure'),
+    list(
+      others.map(({ now, then }) =>
+        plain(
+          `${visible(now.name)} (${visible(now.id)}): only in ${sideName(from)}: ${beyond(then, now)}; only in ${sideName(to)}: ${beyond(now, then)}.`,
+        ),
+      ),
+    ),
   ];
 }
 

@@ -13,6 +13,7 @@ const FORM_NAMES: Readonly<Record<TemplateKind, string>> = {
   population: 'Population',
   schemes: 'Schemes',
   succession: 'Succession',
+  clusters: 'Clusters',
 };
 
 /** Blank rows below the template's, for further schemes of an ICB, or actuals beside its plan. */
@@ -43,6 +44,8 @@ export function formSheet({ kind, columns, rows }: Template, words: WordRanges):
 
 const WIDTHS: Readonly<Record<string, number>> = {
   icb_name: 46,
+  cluster: 50,
+  cluster_name: 60,
   successor_name: 46,
   scheme: 40,
   source: 40,

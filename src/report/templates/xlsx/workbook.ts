@@ -62,6 +62,7 @@ const TITLES: Readonly<Record<TemplateKind, string>> = {
   population: 'Populations',
   schemes: 'Schemes',
   succession: 'Agreed shares of costs',
+  clusters: 'Clusters of ICBs',
 };
 
 const ALWAYS = [
@@ -90,6 +91,10 @@ const HOW: Readonly<Record<TemplateKind, readonly string[]>> = {
     'The shares of an ICB add up to 1. For a cost type that was agreed otherwise, add a row for each successor, with the cost type.',
     'Delete all rows of an ICB that nothing was agreed for: the shares of its population serve.',
   ],
+  clusters: [
+    'The sheet Clusters holds the clusters that are bundled, a row for each ICB: correct, add and delete rows.',
+    'Only these clusters are used, and none of the bundled ones. An ICB is in one cluster at most.',
+  ],
 };
 
 const NEXT: Readonly<Record<TemplateKind, readonly string[]>> = {
@@ -108,6 +113,10 @@ const NEXT: Readonly<Record<TemplateKind, readonly string[]>> = {
   succession: [
     'icb-envelope inspect shares.xlsx shows how the file is read, and computes nothing.',
     'icb-envelope report plan.xlsx --footprint 2026/27 --succession shares.xlsx shares the costs of plan.xlsx by it.',
+  ],
+  clusters: [
+    'icb-envelope inspect clusters.xlsx shows how the file is read, and computes nothing.',
+    'icb-envelope report plan.xlsx --clusters clusters.xlsx adds the costs of plan.xlsx up by these clusters.',
   ],
 };
 

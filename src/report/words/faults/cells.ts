@@ -1,5 +1,6 @@
 import { MOST_DIGITS } from '../../../model/bound.ts';
 import type { FaultFacts, NumberLook } from '../../../model/faultFacts.ts';
+import { EVERY_ICB, ICBS_OF } from '../../../model/geography.ts';
 import { financialYearText, monthName } from '../../../model/month.ts';
 import { periodText } from '../../../model/period.ts';
 import { icbWords, placeWords } from '../places.ts';
@@ -133,7 +134,7 @@ export const CELL_FAULTS = {
     hint: 'Correct the one that is wrong.',
   }),
   'unknown-icb': ({ found, nearest, footprint }) => ({
-    message: `${quoted(found)} is not one of the ${footprint === '2026/27' ? `36 ICBs of ${footprint}` : '42 ICBs'}.${!nearest && TRUST.test(found.trim()) ? ' It is an NHS trust, and what trusts spend is outside the envelope.' : ''}${nearest ? ` Did you mean ${icbWords(nearest)}?` : ''}`,
+    message: `${quoted(found)} is not one of the ${footprint ? ICBS_OF[footprint] : EVERY_ICB}.${!nearest && TRUST.test(found.trim()) ? ' It is an NHS trust, and what trusts spend is outside the envelope.' : ''}${nearest ? ` Did you mean ${icbWords(nearest)}?` : ''}`,
     hint: /total|england|region|north|south|midlands|london|^y\d\d$/i.test(found)
       ? 'Give the code or the name of an ICB: "icb-envelope icbs" lists them. If it is a total, call it "Total", or delete the row.'
       : 'Give the ODS code (QF7), the ONS code (E54000061) or the name. "icb-envelope icbs" lists them.',
