@@ -24,7 +24,7 @@ export class TableLayouts {
 
   /** How to see the columns that are left out; nothing once that is told. */
   wayOut(): string {
-    const way = this.#isTold ? '' : ' A wider terminal shows them, and so does a file: -o FILE.txt.';
+    const way = this.#isTold ? '' : ' A wider terminal shows more; -o FILE.txt writes all.';
     this.#isTold = true;
     return way;
   }
