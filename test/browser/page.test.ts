@@ -218,7 +218,7 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
       'What if: not the submitted case. Here the population registered instead of weighted.',
     );
     expect(await page.title()).toBe(`What if: ${title}`);
-    expect(await page.locator('#spoken').textContent()).toMatch(/^Worked out again\. North West is over the envelope: /);
+    expect(await page.locator('#spoken').textContent()).toMatch(/^Worked out again\. North West is over the envelope in December 2025: /);
     expect(new URL(page.url()).hash).toBe('#basis=registered');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('basis');
     await followed(page, () => page.locator('[data-rate="19"]').click());
