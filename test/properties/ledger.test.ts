@@ -23,7 +23,7 @@ const codingRow = (line: number, codes: readonly string[], costType: CostType | 
   place: { file: 'coding.csv', line },
 });
 /** Rows alike but for their codes. */
-const SAME: Readonly<Record<string, string>> = { plan: 'actual', QWO: 'QF7', '2025-11': '2025-10' };
+const SAME: Readonly<Record<string, string>> = { plan: 'actual', QWO: 'QF7', '2025-11': '2025-10', '2025/26 Q3': '2025-10' };
 
 /** Rows of every kind: a code, patterns, one that is left blank, and two of which neither says more. */
 const CODING: CodingInput = {
@@ -38,9 +38,13 @@ const CODING: CodingInput = {
       codingRow(6, ['running-cost', 'GL1'], 'hosted-service'),
       codingRow(7, ['(blank)', '*'], null),
       codingRow(8, ['42', '*'], 'transition'),
+      codingRow(9, ['running-cost', '(blank)'], 'running-cost'),
+      codingRow(10, ['programme-pay', '(blank)'], 'programme-pay'),
+      codingRow(11, ['E99', '(blank)'], 'pod'),
+      codingRow(12, ['42', '(blank)'], 'transition'),
     ],
   },
-  files: [{ file: 'coding.csv', role: 'coding', sha256: '', rows: 7, encoding: 'ASCII' }],
+  files: [{ file: 'coding.csv', role: 'coding', sha256: '', rows: 11, encoding: 'ASCII' }],
   diagnostics: [],
 };
 
@@ -144,7 +148,7 @@ test('so they are of a ledger whose cost types are from its codes, and so are th
     fc.asyncProperty(ledgerUpTo(12), sizes, fc.constantFrom('programme-pay', 'E99', '042', '42'), async (text, chunks, code) => {
       const own = codes(text)
         .replaceAll('programme-pay', code)
-        .replaceAll(/plan|QWO|2025-11|governance/g, (word) => SAME[word] ?? '');
+        .replaceAll(/plan|QWO|2025-11|2025\/26 Q3|governance/g, (word) => SAME[word] ?? '');
       const found = await read(bytesOf(own), chunks, options);
       expect(found).toEqual(await read(byCr(own), [1 << 20], options));
       if (found.said.some((each) => each.code === 'code-without-type')) refused += 1;
