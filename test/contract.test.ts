@@ -40,6 +40,14 @@ async function inEveryFormat(each: Case, files: Files): Promise<Written> {
 
 const expectations = (each: Case) => Object.entries(each.expect).filter(([key]) => !['status', 'faults', 'warnings'].includes(key));
 
+/** What a case expects of figures, verdicts and warnings stands in the JSON. */
+function expectedIn(stdout: string, each: Case): void {
+  const document = JSON.parse(stdout);
+  for (const [key, value] of expectations(each)) expect(inJson(document, key), key).toBe(value);
+  const codes = document.diagnostics.map(({ code }: { code: string }) => code);
+  for (const code of each.expect.warnings ?? []) expect(codes).toContain(code);
+}
+
 describe.each(cases)('$name ($rule)', (each) => {
   const dresses = dressesOf(each);
 
@@ -70,10 +78,7 @@ describe.each(cases)('$name ($rule)', (each) => {
     const { stdout, stderr, status } = await checked(each, own, askedFor('json'));
     expect(status, stderr).toBe(each.expect.status);
     if (status === 3) return;
-    const document = JSON.parse(stdout);
-    for (const [key, value] of expectations(each)) expect(inJson(document, key), key).toBe(value);
-    const codes = document.diagnostics.map(({ code }: { code: string }) => code);
-    for (const code of each.expect.warnings ?? []) expect(codes).toContain(code);
+    expectedIn(stdout, each);
   });
 
   const coming = comingDressOf(each, cases.indexOf(each));
@@ -86,10 +91,7 @@ describe.each(cases)('$name ($rule)', (each) => {
     );
     expect(status, stderr).toBe(each.expect.status);
     if (status === 3) return;
-    const document = JSON.parse(stdout);
-    for (const [key, value] of expectations(each)) expect(inJson(document, key), key).toBe(value);
-    const codes = document.diagnostics.map(({ code }: { code: string }) => code);
-    for (const code of each.expect.warnings ?? []) expect(codes).toContain(code);
+    expectedIn(stdout, each);
   });
 
   const files = dresses[0]?.files;

@@ -1,7 +1,6 @@
 import { byId, fill } from '../browser/dom.ts';
-import { COST_FIELDS } from '../model/cost.ts';
-import { CLUSTER_FIELDS, CODING_FIELDS, POPULATION_FIELDS, SCHEME_FIELDS, SUCCESSION_FIELDS } from '../model/fields.ts';
 import type { TableKind } from '../model/input.ts';
+import { FIELDS_OF } from '../model/tableFields.ts';
 import { type Child, element, type Markup } from '../report/formats/html/element.ts';
 import { columnLetters } from '../report/words/places.ts';
 import { counted, listed } from '../report/words/values.ts';
@@ -33,15 +32,6 @@ interface Column {
   readonly toDate: boolean;
   readonly unit: string | null;
 }
-
-const FIELDS: Readonly<Record<TableKind, readonly { readonly name: string }[]>> = {
-  costs: COST_FIELDS,
-  population: POPULATION_FIELDS,
-  schemes: SCHEME_FIELDS,
-  clusters: CLUSTER_FIELDS,
-  succession: SUCCESSION_FIELDS,
-  coding: CODING_FIELDS,
-};
 
 /** What a person may say of a file after seeing how it was read. */
 export interface Corrections {
@@ -149,7 +139,7 @@ function columnsOf({ columns, kind, file }: Inspected, index: number): Markup {
 function meaningOf({ header, readAs, period, scenario, toDate }: Column, kind: TableKind | null, file: string): Child {
   if (period !== null) return [period, scenario === null ? '' : `, ${scenario}`, toDate ? ', to date' : ''].join('');
   if (kind === null || header === '') return readAs ?? 'not read';
-  const names = FIELDS[kind].map(({ name }) => name);
+  const names = FIELDS_OF[kind].map(({ name }) => name);
   return element(
     'select',
     { 'data-header': header, 'aria-label': `What ${header} of ${file} means` },

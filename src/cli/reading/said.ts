@@ -1,7 +1,7 @@
 import type { Source } from '../../input/bytes/source.ts';
-import { FIELDS_OF } from '../../input/header/header.ts';
 import { type Diagnostic, isFault, warning } from '../../model/diagnostic.ts';
 import { type InputFile, TABLE_KINDS } from '../../model/input.ts';
+import { FIELDS_OF } from '../../model/tableFields.ts';
 import { listed } from '../../report/words/values.ts';
 import type { FileRule, InputOptions } from '../options/input.ts';
 import { UsageError } from '../status.ts';

@@ -1,24 +1,16 @@
 import { BOUNDS } from '../../model/bound.ts';
-import { COST_FIELDS, type Scenario } from '../../model/cost.ts';
+import type { Scenario } from '../../model/cost.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { CLUSTER_FIELDS, CODING_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS, SUCCESSION_FIELDS } from '../../model/fields.ts';
+import type { Field } from '../../model/fields.ts';
 import { type NamedAround, type SetField, TABLE_KINDS, type TableKind } from '../../model/input.ts';
 import type { Unit } from '../../model/money.ts';
 import { type FinancialYear, financialYearOf } from '../../model/month.ts';
 import type { Period } from '../../model/period.ts';
+import { FIELDS_OF } from '../../model/tableFields.ts';
 import { monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
 import { scenarioWordIn } from '../cells/scenarioWord.ts';
 import { wordKey } from '../cells/word.ts';
 import { unitSplitterFor } from './units.ts';
-
-export const FIELDS_OF: Readonly<Record<TableKind, readonly Field[]>> = {
-  costs: COST_FIELDS,
-  population: POPULATION_FIELDS,
-  schemes: SCHEME_FIELDS,
-  clusters: CLUSTER_FIELDS,
-  succession: SUCCESSION_FIELDS,
-  coding: CODING_FIELDS,
-};
 
 /** A column of the header. `index` counts from 0. */
 export interface Column {

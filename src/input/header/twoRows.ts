@@ -1,7 +1,8 @@
+import { FIELDS_OF } from '../../model/tableFields.ts';
 import { monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
 import { scenarioWordIn } from '../cells/scenarioWord.ts';
 import { wordKey } from '../cells/word.ts';
-import { FIELDS_OF, keysOf, oneLine, type Said } from './header.ts';
+import { keysOf, oneLine, type Said } from './header.ts';
 import { unitSplitterFor } from './units.ts';
 
 /** Columns that leave no room for scenarios in headers: the table says its scenarios, or the layout has none of its own. */
