@@ -598,8 +598,12 @@ describe('a terminal', () => {
     return stdout;
   };
 
-  /** A ledger that takes its time to come. */
-  const SLOWLY = `{ printf 'icb_code,scenario,period,amount,cost_type\\n'; sleep 0.7; yes QF7,plan,2025-12,1,in-scope | head -n 50000; sleep 0.2; printf 'QF7,plan,2026-01,1,in-scope\\n'; }`;
+  /**
+   * A ledger that takes its time to come. Each of its two pieces is longer than a pipe holds: however late the reader starts, it waits
+   * 0.7 seconds between them.
+   */
+  const PIECE = 'yes QF7,plan,2025-12,1,in-scope | head -n 50000';
+  const SLOWLY = `{ printf 'icb_code,scenario,period,amount,cost_type\\n'; ${PIECE}; sleep 0.7; ${PIECE}; sleep 0.2; printf 'QF7,plan,2026-01,1,in-scope\\n'; }`;
   const ERASE = '\r\u001B[K';
 
   test.skipIf(!hasScript && !process.env.CI)('is told how far a long reading has come, and then no more', async () => {
@@ -623,7 +627,7 @@ describe('a terminal', () => {
   test.skipIf(!hasScript && !process.env.CI)('is left as it was by an interruption in the midst of it: status 130', async () => {
     const folder = newFolder();
     // Whoever types Ctrl-C interrupts all of the pipe; the shell stays to tell the status.
-    const line = `trap : INT; { ${SLOWLY}; sleep 30; } | '${process.execPath}' '${executable}' report - -o out.json; echo "status $?"`;
+    const line = `trap : INT; { ${SLOWLY}; sleep 10; } | '${process.execPath}' '${executable}' report - -o out.json; echo "status $?"`;
     const child = spawn('script', ['--quiet', '--return', '--command', line, '/dev/null'], {
       cwd: folder,
       env: { ...process.env, TERM: 'xterm' },
