@@ -11,25 +11,24 @@ const LOOKS = ['page', 'words', 'verdict', 'controls', 'tables', 'charts', 'narr
 
 /** @returns the modules to write, by name, and the modules that are in the scripts of pages */
 export async function pageAssets(root) {
-  const { code, moduleIds } = await bundled(root, 'src/browser/main.ts', 'iife', [numbersOnly(root)]);
+  const { shared, report, worker, moduleIds } = await reportAndWorker(root);
   const { code: styles } = await bundled(root, 'src/report/charts/styles.ts', 'esm');
   const { CHART_STYLESHEET } = await import(`data:text/javascript,${encodeURIComponent(styles)}`);
-  const script = within(code);
+  const script = shared + report;
   const looks = LOOKS.map((name) => readFileSync(join(root, `src/browser/looks/${name}.css`), 'utf8'));
   const style = [...looks, CHART_STYLESHEET].join('\n').trim();
   const assets = { script, scriptHash: hashOf(script), style, styleHash: hashOf(style) };
-  const worker = await bundled(root, 'src/page/worker.ts', 'iife', [platform(root), lighter, numbersOnly(root)]);
   const main = await bundled(root, 'src/page/main.ts', 'iife');
   const own = { script: within(main.code), style: readFileSync(join(root, 'src/page/looks.css'), 'utf8').trim() };
   const reading = {
     ...own,
     scriptHash: hashOf(own.script),
     styleHash: hashOf(own.style),
-    packed: gzipSync(JSON.stringify({ worker: worker.code, ...assets }), { level: 9 }).toString('base64'),
+    packed: gzipSync(JSON.stringify({ ...assets, script: report, shared, worker }), { level: 9 }).toString('base64'),
   };
   return {
     page: { 'assets.cjs': exported(assets), 'reads.cjs': exported(reading) },
-    pageModules: [...moduleIds, ...worker.moduleIds, ...main.moduleIds],
+    pageModules: [...moduleIds, ...main.moduleIds],
   };
 }
 
@@ -44,23 +43,73 @@ function within(code) {
   return code.trim().replaceAll('</', '<\\/').replaceAll('<!--', '<\\!--');
 }
 
-async function bundled(root, input, format, plugins = []) {
-  const bundle = await rolldown({
-    input: join(root, input),
-    platform: 'browser',
-    cwd: root,
-    plugins,
-    ...(plugins.some(({ name }) => name === 'platform') && {
-      transform: {
-        inject: {
-          Buffer: [join(root, 'src/platform/browser/buffer.ts'), 'Buffer'],
-          process: [join(root, 'src/page/libraries/node.ts'), '*'],
-        },
-      },
-    }),
-  });
+async function bundled(root, input, format) {
+  const bundle = await rolldown({ input: join(root, input), platform: 'browser', cwd: root, plugins: [numbersOnly(root)] });
   const { output } = await bundle.generate({ format, minify: true, codeSplitting: false });
   return output[0];
+}
+
+/**
+ * The script of reports and that of the worker. The page that reads files holds once what both are made of: most of the first.
+ * @returns `shared`, which either begins with, and the rest of each
+ */
+async function reportAndWorker(root) {
+  const imports = new Map();
+  const moduleParsed = ({ id, importedIds }) => void imports.set(id, importedIds);
+  const [report, worker] = ['src/browser/main.ts', 'src/page/worker.ts'].map((path) => join(root, path));
+  const options = {
+    platform: 'browser',
+    cwd: root,
+    plugins: [platform(root), lighter, numbersOnly(root), { name: 'imports', moduleParsed }],
+    preserveEntrySignatures: false,
+    checks: { ineffectiveDynamicImport: false },
+    transform: {
+      inject: {
+        Buffer: [join(root, 'src/platform/browser/buffer.ts'), 'Buffer'],
+        process: [join(root, 'src/page/libraries/node.ts'), '*'],
+      },
+    },
+  };
+  const modulesOf = async (input) => {
+    const { output } = await (await rolldown({ ...options, input })).generate({ codeSplitting: false });
+    return output[0].moduleIds;
+  };
+  const inWorker = new Set(await modulesOf(worker));
+  const inBoth = new Set((await modulesOf(report)).filter((id) => inWorker.has(id)));
+  // With what the worker uses of them, they may need more.
+  for (const id of inBoth) for (const imported of imports.get(id) ?? []) if (inWorker.has(imported)) inBoth.add(imported);
+  const { output } = await (await rolldown({ ...options, input: { report, worker } })).generate({
+    minify: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [
+        { name: 'shared', test: (id) => inBoth.has(id), priority: 2 },
+        { name: 'worker', test: (id) => inWorker.has(id), priority: 1 },
+      ],
+    },
+  });
+  if (output.some(({ name, imports }) => name === 'shared' && imports.includes('worker.js'))) throw new Error('reports need the worker');
+  const partOf = (name) => asPart(output.find(({ fileName }) => fileName === `${name}.js`));
+  return {
+    shared: within(`"use strict";${partOf('rolldown-runtime')}${partOf('shared')}`),
+    report: within(partOf('report')),
+    worker: partOf('worker'),
+    moduleIds: output.flatMap(({ moduleIds }) => moduleIds),
+  };
+}
+
+/** A chunk as a part of a script: it takes what it imports from the parts before it, and what it exports stands under its name. */
+function asPart({ code, name }) {
+  const partNamed = (file) => `part_${file.replace(/\W/g, '_')}`;
+  const pairs = (list) => list.replace(/([\w$]+) as ([\w$]+)/g, '$1:$2');
+  const inside = code
+    .trim()
+    .replaceAll(/import\{([^}]*)\}from"\.\/([\w-]+)\.js";/g, (_, list, file) => `const{${pairs(list)}}=${partNamed(file)};`)
+    .replaceAll(/import\(`\.\/([\w-]+)\.js`\)/g, (_, file) => `Promise.resolve(${partNamed(file)})`)
+    .replace(/export\{([^}]*)\};?$/, (_, list) => `return{${list.replace(/([\w$]+) as ([\w$]+)/g, '$2:$1')}};`);
+  return `const ${partNamed(name)}=(()=>{${inside}})();`;
 }
 
 /** Modules of Node and of libraries that browsers have another way of, or no use for. */

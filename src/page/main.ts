@@ -186,7 +186,9 @@ async function copy(command: HTMLElement): Promise<void> {
   }
 }
 
+/** The script of reports and that of the worker begin with what both share. */
 interface Packed extends Assets {
+  readonly shared: string;
   readonly worker: string;
 }
 
@@ -198,8 +200,8 @@ async function unpacked(): Promise<Packed> {
 
 async function start(): Promise<void> {
   document.body.setAttribute('aria-busy', 'true');
-  const { worker, ...assets } = await unpacked();
-  await new Page(new Program(worker, assets)).start();
+  const { shared, worker, script, ...assets } = await unpacked();
+  await new Page(new Program(shared + worker, { ...assets, script: shared + script })).start();
 }
 
 void start();

@@ -85,9 +85,11 @@ export class ReadingPage {
           });
         if (!own.worker) {
           const packed = new Blob([bytesOf(document.getElementById('packed')?.textContent ?? '')]);
-          const { worker, ...start } = await new Response(packed.stream().pipeThrough(new DecompressionStream('gzip'))).json();
-          own.worker = new Worker(URL.createObjectURL(new Blob([worker])));
-          await reply({ start });
+          const { shared, worker, script, ...assets } = await new Response(
+            packed.stream().pipeThrough(new DecompressionStream('gzip')),
+          ).json();
+          own.worker = new Worker(URL.createObjectURL(new Blob([shared, worker])));
+          await reply({ start: { ...assets, script: shared + script } });
         }
         const memory = Object.entries(given).map(([name, text]) => ({ name, content: new Blob([bytesOf(text)]) }));
         const { answer } = await reply({ run: { argv: words, files: memory } });
