@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { type DataValidation, readXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { TEMPLATE_KINDS } from '../src/model/input.ts';
+import { TABLE_KINDS } from '../src/model/input.ts';
 import { recalculated } from './support/recalculate.ts';
 import { runIn } from './support/shell.ts';
 import { cellsOf } from './support/workbook.ts';
@@ -21,14 +21,14 @@ describe.skipIf(!hasOffice && !process.env.CI)('a template that LibreOffice open
 
   beforeAll(async () => {
     const written = new Map<string, string | Uint8Array>();
-    for (const kind of TEMPLATE_KINDS) {
+    for (const kind of TABLE_KINDS) {
       await runIn(['template', kind, '--region', 'Y59', '-o', `${kind}.xlsx`], { folder: '/', written });
       original.set(kind, written.get(`${kind}.xlsx`) as Uint8Array);
     }
     saved = await recalculated(original);
   }, 120_000);
 
-  test.each(TEMPLATE_KINDS)('%s: every cell and every rule is kept', async (kind) => {
+  test.each(TABLE_KINDS)('%s: every cell and every rule is kept', async (kind) => {
     const [before, after] = [original.get(kind) ?? new Uint8Array(), saved.get(kind) ?? new Uint8Array()];
     expect(new Map([...cellsOf(after)].filter(([, { shown }]) => shown !== undefined))).toEqual(
       new Map([...cellsOf(before)].filter(([, { shown }]) => shown !== undefined)),

@@ -1,7 +1,7 @@
 import type { CodingRow, OpenCode } from './coding.ts';
 import type { CostType, Scenario } from './cost.ts';
 import type { Footprint, Icb } from './geography.ts';
-import type { NamedAround, SetSource, TableKind } from './input.ts';
+import type { KindBesideCosts, NamedAround, SetSource } from './input.ts';
 import type { Unit } from './money.ts';
 import type { FinancialYear, Month } from './month.ts';
 import type { Period } from './period.ts';
@@ -41,7 +41,7 @@ export interface FaultFacts {
   'bad-quoting': { detail: 'unclosed' | 'takes-rest' | 'stray' | 'runs-on' | 'too-long'; next: number };
   'rows-in-cell': { found: string; rows: number; opens: Place };
   'no-rows': Record<never, never>;
-  'no-header': { found: readonly string[]; wanted: readonly string[]; like?: TableKind };
+  'no-header': { found: readonly string[]; wanted: readonly string[]; like?: KindBesideCosts };
   'missing-column': {
     field: string;
     layout: string;

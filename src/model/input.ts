@@ -1,12 +1,19 @@
 import type { Icb, IcbCode } from './geography.ts';
 import { ascending } from './order.ts';
 
-/** Tables that there are templates of. */
-export const TEMPLATE_KINDS = ['costs', 'population', 'schemes', 'succession', 'clusters'] as const;
-export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
-
-export const TABLE_KINDS = [...TEMPLATE_KINDS, 'coding'] as const;
+/** Tables that are read, and that there are templates of. */
+export const TABLE_KINDS = ['costs', 'population', 'schemes', 'succession', 'clusters', 'coding'] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
+export type KindBesideCosts = Exclude<TableKind, 'costs'>;
+
+/** The option that takes a table of each kind; costs need none, and a folder may hold schemes, too. */
+export const TABLE_OPTIONS: Readonly<Record<KindBesideCosts, `--${string}`>> = {
+  population: '--population',
+  schemes: '--schemes',
+  succession: '--succession',
+  clusters: '--clusters',
+  coding: '--cost-type-from',
+};
 
 /** What a file is read as. */
 export const INPUT_ROLES = [...TABLE_KINDS, 'policy', 'config', 'accepted'] as const;
@@ -59,7 +66,7 @@ export interface Taken {
   readonly notes: number;
   /** Columns that the user filled. */
   readonly set?: readonly SetField[];
-  /** Headers of the columns whose codes give the cost types of a table without them. */
+  /** Headers of the columns whose codes give the cost types; none in a table that keeps its own beside a coding. */
   readonly coded?: readonly string[];
 }
 

@@ -21,7 +21,7 @@ export interface WarningFacts {
   /** A file that is left out because it is refused, with the bodies that are left out with it; `null` where they may be any. */
   'file-refused': { icbs: readonly Icb[] | null; faults: number };
   'files-passed-over': { files: readonly string[] };
-  'table-passed-over': { kind: 'population' | 'clusters' | 'succession' };
+  'table-passed-over': { kind: 'population' | 'clusters' | 'succession' | 'coding' };
   'schemes-passed-over': Record<never, never>;
   'unknown-column': { header: string; nearest?: string };
   'unknown-columns': { headers: readonly string[] };

@@ -1,21 +1,13 @@
 import { sourceOf } from '../cli/reading/files.ts';
 import { type FoundTable, tablesIn } from '../input/inspect/tablesIn.ts';
-import type { TableKind } from '../model/input.ts';
+import { TABLE_OPTIONS, type TableKind } from '../model/input.ts';
 import { jsonText } from '../model/json.ts';
 import { type JsonKind, jsonKind } from '../model/jsonKind.ts';
 import { england } from '../reference/geography.ts';
 import { Memory } from './memory.ts';
 import type { Found, GivenFile, Role } from './protocol.ts';
 
-const OF_TABLES: Readonly<Record<TableKind, Role>> = {
-  costs: 'costs',
-  schemes: '--schemes',
-  population: '--population',
-  clusters: '--clusters',
-  succession: '--succession',
-  // No header tells one: its columns are called as a ledger's.
-  coding: 'costs',
-};
+const OF_TABLES: Readonly<Record<TableKind, Role>> = { costs: 'costs', ...TABLE_OPTIONS };
 
 const OF_JSON: Readonly<Partial<Record<JsonKind, Role>>> = {
   'a saved assessment': 'earlier',

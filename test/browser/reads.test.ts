@@ -142,6 +142,16 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
     await reads.page.locator('#reading summary').click();
   });
 
+  test('a coding is told from the costs, and shown as one', async () => {
+    await reads.clear();
+    const folder = join(root, 'fixtures/stories/coding-in-the-folder/returns');
+    await reads.add(['coding.csv', 'ledger.csv'].map((name) => [name, readFileSync(join(folder, name))] as const));
+    expect(await reads.page.locator('#command').textContent()).toContain('check ledger.csv --cost-type-from coding.csv ');
+    await reads.page.locator('#reading summary').click();
+    await reads.page.getByText('code of cost_type').first().waitFor();
+    await reads.page.locator('#reading summary').click();
+  });
+
   test('an earlier version is compared', async () => {
     await reads.clear();
     const { written } = await byCommand(['check', 'plan.csv', '-o', 'icb-envelope.json']);

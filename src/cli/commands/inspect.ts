@@ -80,7 +80,11 @@ async function rehearsed(
     }
     const [name = ''] = names;
     const { policy } = await policyFor(io, options);
-    const own = { ...options, schemes: kind === 'schemes' ? [name] : [], ...(kind !== 'schemes' && { [kind]: name }) };
+    const own = {
+      ...options,
+      schemes: kind === 'schemes' ? [name] : [],
+      ...(kind !== 'schemes' && { [kind === 'coding' ? 'costTypeFrom' : kind]: name }),
+    };
     const { costs, ...others } = await tablesOf(io, [], own, policy);
     const diagnostics = [costs, ...Object.values(others)].flatMap((each) => each.diagnostics);
     mustHaveNoFault(diagnostics, []);

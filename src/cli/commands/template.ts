@@ -1,7 +1,7 @@
 import { Argument, Option } from 'commander';
 import { selected, subjectsIn } from '../../model/gate.ts';
 import { EVERY_ICB, FOOTPRINTS, type Footprint, type Geography, type IcbCode, keyOf } from '../../model/geography.ts';
-import { TEMPLATE_KINDS, type TemplateKind } from '../../model/input.ts';
+import { TABLE_KINDS, type TableKind } from '../../model/input.ts';
 import { basisFacts } from '../../reference/populations.ts';
 import { templateCsv, templateOf } from '../../report/templates/template.ts';
 import { GROUPS } from '../options/groups.ts';
@@ -17,7 +17,7 @@ import type { Syntax } from './syntax.ts';
 export const template: Syntax = (command, { io, done }) => {
   command
     .description('write an empty table to fill in, with the codes and names of the ICBs')
-    .addArgument(new Argument('<kind>', 'which table').choices(TEMPLATE_KINDS));
+    .addArgument(new Argument('<kind>', 'which table').choices(TABLE_KINDS));
   addShowOptions(addPolicyOption(command), 'only', 'only the ICBs of')
     .addOption(new Option('--footprint <year>', `the ${EVERY_ICB}`).choices(FOOTPRINTS).default(FOOTPRINTS[0]))
     .optionsGroup(GROUPS.output)
@@ -36,7 +36,7 @@ function holdsFigures(io: World, output: string): boolean {
 /** An empty table to fill in, with the names of the ICBs that are chosen, and codes that no body of the other footprint has. */
 async function run(
   io: World,
-  kind: TemplateKind,
+  kind: TableKind,
   options: Pick<InputOptions, 'policy'> &
     ShowOptions &
     Pick<OutputOptions, 'format' | 'output'> & { readonly footprint: Footprint; readonly force?: boolean },

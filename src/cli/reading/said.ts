@@ -1,6 +1,6 @@
 import type { Source } from '../../input/bytes/source.ts';
 import { type Diagnostic, isFault, warning } from '../../model/diagnostic.ts';
-import { type InputFile, TABLE_KINDS } from '../../model/input.ts';
+import { type InputFile, TABLE_KINDS, TABLE_OPTIONS } from '../../model/input.ts';
 import { FIELDS_OF } from '../../model/tableFields.ts';
 import { listed } from '../../report/words/values.ts';
 import type { FileRule, InputOptions } from '../options/input.ts';
@@ -78,10 +78,11 @@ function mustFill(said: {
   const { field, value, files, isClean } = said;
   const option = `--set ${field}=${value}`;
   if (!isKnownTo(files, field)) {
-    const [kind = 'population', ...more] = kindsOf(field);
+    const kinds = kindsOf(field);
+    const [wanted] = kinds.map((kind) => (kind === 'costs' ? 'COSTS' : `${TABLE_OPTIONS[kind]} FILE`));
     throw new UsageError(
-      `${option} fills nothing: ${field} is a column of ${listed([kind, ...more])} tables, and none is read.`,
-      `Give the table (--${kind} FILE), or leave the option out.`,
+      `${option} fills nothing: ${field} is a column of ${listed(kinds)} tables, and none is read.`,
+      `Give the table (${wanted}), or leave the option out.`,
     );
   }
   if (!isClean || isFilledIn(field, files)) return;

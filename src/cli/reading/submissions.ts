@@ -32,7 +32,9 @@ interface Options {
 }
 
 /** Kinds of table that a run has one of, and an option names. */
-const APART = ['population', 'clusters', 'succession'] as const satisfies readonly TableKind[];
+const APART = { population: 'population', clusters: 'clusters', succession: 'succession', coding: 'costTypeFrom' } as const satisfies {
+  readonly [Kind in TableKind]?: keyof Options;
+};
 
 /** Compressed workbooks match too, so that they are refused rather than passed over. */
 const TABLE = /\.(?:csv|tsv|txt|xlsx|xlsm|xlsb|xls|ods)(?:\.(?:gz|zst))?$/i;
@@ -103,7 +105,7 @@ async function inFolder(io: World, folder: string, options: Options): Promise<Su
     const nameOf = ({ sheet }: FoundTable) => (sheet === undefined ? file : `${file}#${sheet}`);
     const named = (kind: TableKind) => tables.filter((table) => !table.hidden && table.kind === kind).map(nameOf);
     const [ofCosts, ofSchemes] = [named('costs'), named('schemes')];
-    const apart = APART.flatMap((kind) => named(kind).map((name) => ({ kind, name })));
+    const apart = (Object.keys(APART) as (keyof typeof APART)[]).flatMap((kind) => named(kind).map((name) => ({ kind, name })));
     const isNone = [ofCosts, ofSchemes, apart].every(({ length }) => length === 0);
     if (isNone && MAYBE_TABLE.test(file)) passedOver.push(file);
     // A workbook with several sheets of costs, or whose sheets the configuration names, is read whole, by its reader.
@@ -111,7 +113,7 @@ async function inFolder(io: World, folder: string, options: Options): Promise<Su
     else costs.push(...ofCosts);
     schemes.push(...ofSchemes);
     for (const { kind, name } of apart)
-      if (!isGiven(io, options[kind], [name, file])) diagnostics.push(warning('table-passed-over', { kind }, { file: name }));
+      if (!isGiven(io, options[APART[kind]], [name, file])) diagnostics.push(warning('table-passed-over', { kind }, { file: name }));
     passedOver.push(
       ...tables
         .filter(({ kind, hidden }) => hidden || kind === undefined)

@@ -65,6 +65,25 @@ function unpackFirst(program: string): string {
   return `Unpack it first: ${program} -dc FILE | icb-envelope report -. Or pack it with gzip, which is read as it is.`;
 }
 
+/** Documents of this program, by how they begin, in lower case. */
+const OWN_JSON: readonly { readonly begins: RegExp; readonly format: ForeignFormat }[] = [
+  {
+    begins: /^\{\s*"schemaversion":\s*\d+,\s*"(?:digest|policy)"/,
+    format: {
+      looksLike: 'an assessment that was saved by this program',
+      remedy: 'icb-envelope diff compares it with another, or with costs. To assess again, give the costs that it was made of.',
+    },
+  },
+  {
+    begins: /^\{\s*"id":[^{]*"rateperhead"/,
+    format: { looksLike: 'a policy file', remedy: 'Give it with --policy, and the costs in its place.' },
+  },
+  {
+    begins: /^\{\s*"accepted":/,
+    format: { looksLike: 'a file of accepted findings', remedy: 'Give it to check with --accept, and the costs in its place.' },
+  },
+];
+
 /** The format of a file that is clearly not CSV; `undefined` if it may be CSV. */
 export function foreignFormat(start: Uint8Array): ForeignFormat | undefined {
   const known = FOREIGN.find(({ bytes }) => bytes.every((byte, index) => start[index] === byte));
@@ -76,6 +95,8 @@ export function foreignFormat(start: Uint8Array): ForeignFormat | undefined {
   if (/^(<!doctype|<html|<table|<\?xml)/.test(text)) {
     return { looksLike: 'a web page or XML', remedy: `Some systems export these under the name .xls or .csv. ${SAVE_AS_CSV}` };
   }
+  const own = OWN_JSON.find(({ begins }) => begins.test(text));
+  if (own) return own.format;
   if (/^[{[]\s*(["{[\]}]|$)/.test(text)) return { looksLike: 'JSON', remedy: 'Give the table as CSV.' };
   return undefined;
 }

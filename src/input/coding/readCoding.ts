@@ -7,7 +7,7 @@ import type { Source } from '../bytes/source.ts';
 import { readCostType } from '../cells/costWords.ts';
 import { wordKey } from '../cells/word.ts';
 import { readFile } from '../files/readFiles.ts';
-import { type Column, keysOf, oneLine, type Said } from '../header/header.ts';
+import { type Column, keysOf, MOST_CODES, oneLine, type Said } from '../header/header.ts';
 import { FileLog } from '../log.ts';
 import type { TableShape } from '../table/shape.ts';
 import type { TableReader } from '../table/tableReader.ts';
@@ -16,9 +16,6 @@ import { codeKey, keyOfCodes } from './codeMatcher.ts';
 export interface CodingOptions extends Pick<Said, 'map'> {
   readonly geography: Geography;
 }
-
-/** Most columns of codes. */
-const MOST_COLUMNS = 2;
 
 /**
  * Reads one coding: a table of `cost_type` and one or two columns whose headers are those of a ledger.
@@ -89,7 +86,7 @@ class CodingRows {
     else if (again) {
       const first = filled.find((each) => wordKey(each.header) === wordKey(again.header)) ?? type;
       this.#log.add(fault('duplicate-column', { header: again.header, field: again.header, first: at(first) }, at(again)));
-    } else if (codes.length === 0 || codes.length > MOST_COLUMNS)
+    } else if (codes.length === 0 || codes.length > MOST_CODES)
       this.#log.add(fault('coding-columns', { found: codes.map(({ header }) => header) }, this.#log.place(line)));
     else {
       this.#type = type;

@@ -122,7 +122,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog, coder: Co
       readRow = layout.rows(rows);
       isTidy = layout.name === 'tidy';
       shape = shapeOf(header, options.geography, ['amount', 'baseline_cost', 'planned_cost']);
-      if (isCoded && coder) shape = codedBy(coder, header.codes, shape);
+      if (coder) shape = isCoded ? codedBy(coder, header.codes, shape) : { ...shape, keepsTypes: true };
       return shape;
     },
     units: (row) => rows?.takeUnits(row),

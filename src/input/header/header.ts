@@ -132,8 +132,26 @@ function isPeriodName(name: string): boolean {
 
 /** The kind of table that recognises most of these cells, and how many. */
 export function kindOfHeader(cells: readonly string[], said: Said): Recognition & { readonly kind: TableKind } {
+  if (isOfCoding(cells, said)) return { kind: 'coding', count: 2, icb: true };
   const all = TABLE_KINDS.map((kind) => ({ kind, ...recognised(cells, kind, said) }));
   return all.reduce((best, each) => (each.count > best.count ? each : best));
+}
+
+/** Most columns of codes in a coding. */
+export const MOST_CODES = 2;
+
+/** Whether a header is of `cost_type` and one or two columns that costs do not have, and of nothing that costs need. A sentence is no header. */
+function isOfCoding(cells: readonly string[], { map = new Map(), set }: Said): boolean {
+  if (set?.has('icb_code') || set?.has('icb_name')) return false;
+  const headers = cells.map(oneLine).filter((header) => header !== '');
+  const [own, costs] = [FIELDS_OF.coding, FIELDS_OF.costs].map((fields) => keysOf(fields, map));
+  const codes = headers.filter((header) => !own?.has(wordKey(header)));
+  return (
+    headers.some((header) => own?.get(wordKey(header)) === 'cost_type') &&
+    codes.length > 0 &&
+    codes.length <= MOST_CODES &&
+    !codes.some((header) => costs?.has(wordKey(header)) || isPeriodName(header) || header.endsWith('.'))
+  );
 }
 
 /** Of every kind of table where nothing is mapped: a region's files have hundreds of headers. */

@@ -1,5 +1,5 @@
 import { fault, isFault } from '../../model/diagnostic.ts';
-import type { TableKind } from '../../model/input.ts';
+import type { KindBesideCosts } from '../../model/input.ts';
 import type { FileLog } from '../log.ts';
 import type { Header } from './header.ts';
 
@@ -7,7 +7,7 @@ import type { Header } from './header.ts';
  * Logs that a row names no column of a table, unless the row has a fault already.
  * @param like the other kind of table that it is a header of, if any
  */
-export function noHeader(header: Header, wanted: readonly string[], log: FileLog, line: number, like?: TableKind): void {
+export function noHeader(header: Header, wanted: readonly string[], log: FileLog, line: number, like?: KindBesideCosts): void {
   if (header.diagnostics.some(isFault)) return;
   log.add(fault('no-header', { found: namesIn(header), wanted, ...(like && { like }) }, log.place(line)));
 }

@@ -27,6 +27,9 @@ const RATE = /%|\bper\s+head\b|\/\s*head\b|\brate\b/i;
 
 const FIGURE_FIELDS: readonly string[] = [...MONEY_FIELDS, 'population'];
 
+/** A table with one of these has cost types of its own. */
+const TYPED_FIELDS = ['cost_type', 'baseline_cost', 'planned_cost'];
+
 export interface InspectOptions extends FindOptions, Said {
   readonly cumulative?: boolean;
   /** Headers of columns whose codes give the cost types. */
@@ -104,7 +107,7 @@ class Inspector {
       file,
       sheets: this.#sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows: rows.length })),
       kind: this.#kind,
-      columns: header ? inspectedColumns(header, this.#titleUnit, this.#rowUnits) : [],
+      columns: header ? inspectedColumns(header, this.#kind, this.#titleUnit, this.#rowUnits) : [],
       icbs: [...this.#icbs].toSorted(),
       totals: this.#totals,
     };
@@ -122,7 +125,8 @@ class Inspector {
       .toSorted((a, b) => a.index - b.index);
     this.#header = header;
     this.#regions = new RegionCheck(header, this.#geography, this.#log);
-    this.#shape = { ...shape, figures };
+    const keepsTypes = ofCosts && this.#codes.length > 0 && header.codes.length === 0 && columnsOf(header, TYPED_FIELDS).length > 0;
+    this.#shape = { ...shape, figures, ...(keepsTypes && { keepsTypes }) };
     return this.#shape;
   }
 
@@ -130,7 +134,7 @@ class Inspector {
   #refuseTwoTitles(): void {
     const { title, unit, other } = this.#titleUnit ?? {};
     if (!this.#header || !title || !unit || !other) return;
-    const bare = inspectedColumns(this.#header, undefined, this.#rowUnits).some(
+    const bare = inspectedColumns(this.#header, this.#kind, undefined, this.#rowUnits).some(
       (column) => column.unit === null && (column.period !== null || FIGURE_FIELDS.includes(column.readAs ?? '')),
     );
     const facts = { title, unit, other: other.title, otherUnit: other.unit };
@@ -162,6 +166,7 @@ class Inspector {
 
 function inspectedColumns(
   header: Header,
+  kind: TableKind,
   title: TitleUnit | undefined,
   row: { readonly line: number; readonly units: ReadonlyMap<number, Unit> } | undefined,
 ): readonly InspectedColumn[] {
@@ -170,7 +175,7 @@ function inspectedColumns(
     if (text.trim() === '') return [];
     const [field, column] = [...header.fields].find(([, each]) => each.index === index) ?? [];
     const period = header.periods.find((each) => each.index === index);
-    const isCode = header.codes.some((each) => each.index === index);
+    const isCode = kind === 'coding' ? field === undefined : header.codes.some((each) => each.index === index);
     const readAs = field ?? (others.has(index) ? 'icb_name' : isCode ? 'code of cost_type' : period?.ofRow ? 'period' : null);
     const own = (column ?? period)?.unit;
     const below = own ? undefined : row?.units.get(index);

@@ -103,6 +103,7 @@ export class TableBody {
       notes: this.#notes,
       ...(set.length > 0 && { set }),
       ...(this.#shape?.coded && { coded: this.#shape.coded.columns.map(({ header }) => header) }),
+      ...(this.#shape?.keepsTypes && { coded: [] }),
     };
   }
 

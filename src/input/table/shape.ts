@@ -26,6 +26,8 @@ export interface TableShape {
   readonly set: readonly SetField[];
   /** Columns of codes, and the cost type that they give a row: it follows those texts. Blank where a code is, or calls the row a total. */
   readonly coded?: { readonly columns: readonly Column[]; readonly typeOf: (cells: readonly string[]) => string };
+  /** True if it has cost types of its own in a run with a coding. */
+  readonly keepsTypes?: true;
   /** The trimmed text of a field; blank if the table has no such column. */
   readonly textOf: (cells: readonly string[], field: string) => string;
 }

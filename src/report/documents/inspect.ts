@@ -6,6 +6,7 @@ import { type Block, type Cell, type Document, heading, left, list, paragraph, p
 import { columnLetters, takenWords } from '../words/places.ts';
 import { atFault, faultCount, filesOf } from '../words/refused.ts';
 import { counted, grouped, listed, NO_FIGURE, quoted, sentence, visible } from '../words/values.ts';
+import { KIND_WORDS } from '../words/vocabularies.ts';
 import { findingList } from './findings.ts';
 
 const COLUMNS = [left('Column'), left('Header', 0, 20), left('Read as'), left('Unit', 1)];
@@ -54,15 +55,6 @@ function tableBlocks(
 
 /** Most columns or totals shown one by one. */
 const MANY = 40;
-
-const KIND_WORDS: Readonly<Record<Inspection['kind'], string>> = {
-  costs: 'a costs table',
-  population: 'a population table',
-  schemes: 'a schemes table',
-  clusters: 'a clusters table',
-  succession: 'a table of agreed shares',
-  coding: 'a table of codes and cost types',
-};
 
 function sheetWords({ name, hidden, rows }: Inspection['sheets'][number], taken: string | undefined): string {
   return `sheet ${quoted(name)}: ${counted(rows, 'row')}${hidden ? ', hidden' : ''}${name === taken ? ', taken' : ''}`;

@@ -1,5 +1,5 @@
 import { BOUNDS, type Bound } from '../../model/bound.ts';
-import type { TemplateKind } from '../../model/input.ts';
+import type { TableKind } from '../../model/input.ts';
 import type { VocabularyName } from './vocabularies.ts';
 
 /** What stands in the cells of a column. */
@@ -34,7 +34,7 @@ const ICB: readonly TemplateColumn[] = [
 ];
 
 /** Columns of each kind of table. The periods of a costs table follow from the policy. */
-export const COLUMNS: Readonly<Record<TemplateKind, readonly TemplateColumn[]>> = {
+export const COLUMNS: Readonly<Record<TableKind, readonly TemplateColumn[]>> = {
   costs: [
     ...ICB,
     { header: 'scenario', need: 'given', takes: word('scenario'), means: 'Which view of the cost the row gives.' },
@@ -117,5 +117,17 @@ export const COLUMNS: Readonly<Record<TemplateKind, readonly TemplateColumn[]>> 
     { header: 'cluster', need: 'given', takes: TEXT, means: 'The id of the cluster, by which reports and options name it.' },
     { header: 'cluster_name', need: 'optional', takes: TEXT, means: 'Its name; the id stands where there is none.' },
     ...ICB,
+  ],
+  coding: [
+    ...['Cost Centre', 'Subjective'].map(
+      (header): TemplateColumn => ({
+        header,
+        need: 'wanted',
+        takes: TEXT,
+        means: 'A code of the ledger, or a pattern of codes in which * is any text. Write the header as the ledger has it.',
+      }),
+    ),
+    { header: 'cost_type', need: 'wanted', takes: word('cost_type'), means: 'What rows with these codes are.' },
+    { header: 'note', need: 'optional', takes: TEXT, means: 'Words of your own; they are not read.' },
   ],
 };

@@ -1,5 +1,5 @@
 import { BOUNDS } from '../../model/bound.ts';
-import type { TemplateKind } from '../../model/input.ts';
+import type { TableKind } from '../../model/input.ts';
 import { financialYearText, monthRange, monthText } from '../../model/month.ts';
 import { horizonOf } from '../../model/policy.ts';
 import { COLUMNS, type TemplateColumn } from './columns.ts';
@@ -15,7 +15,7 @@ export interface Template extends TemplateOptions {
 export function templateOf(options: TemplateOptions): Template {
   const { kind, icbs, splits, clusters } = options;
   const columns = kind === 'costs' ? [...COLUMNS.costs, ...periodColumns(options)] : COLUMNS[kind];
-  const rowsOf: Readonly<Record<TemplateKind, () => readonly (readonly string[])[]>> = {
+  const rowsOf: Readonly<Record<TableKind, () => readonly (readonly string[])[]>> = {
     costs: () => costRows(options),
     population: () => icbs.map(({ code, name }) => [code, name]),
     schemes: () => icbs.map(({ code, name }) => [code, name]),
@@ -23,6 +23,8 @@ export function templateOf(options: TemplateOptions): Template {
       clusters.flatMap(({ id, name, icbs: members }) =>
         icbs.filter((icb) => members.includes(icb.code)).map((icb) => [id, name, icb.code, icb.name]),
       ),
+    // Codes are each body's own: a run lists those without a type as rows to fill in.
+    coding: () => [],
     succession: () => splits.map(({ from, to }) => [from.code, from.name, to.code, to.name]),
   };
   const known = rowsOf[kind]();

@@ -1,6 +1,6 @@
 import { COST_TYPES, type CostType, RECURRENCES, SCENARIOS } from '../../model/cost.ts';
 import type { Cluster, Icb } from '../../model/geography.ts';
-import type { TemplateKind } from '../../model/input.ts';
+import type { TableKind } from '../../model/input.ts';
 import { financialYearOf, monthName, monthRange } from '../../model/month.ts';
 import { monthPeriod, type Period, periodText, quarterPeriod, yearPeriod } from '../../model/period.ts';
 import { type Horizon, horizonOf, type Policy } from '../../model/policy.ts';
@@ -71,7 +71,7 @@ function functionWords({ name, stance, destinations }: PolicyFunction): string {
 
 /** What a template is made for. */
 export interface TemplateOptions {
-  readonly kind: TemplateKind;
+  readonly kind: TableKind;
   /** Each has a row or more. */
   readonly icbs: readonly Icb[];
   /** Each part of an ICB that was split, and who takes it over. */

@@ -81,17 +81,19 @@ export function setWords({ field, value, from }: SetField): string {
   return `${field} is ${visible(value)}${from ? `, from ${SOURCE_WORDS[from]}` : ''} (--set ${field}=${from ?? visible(value)})`;
 }
 
-/** `cost types from "Cost Centre" (--cost-type-from)` */
+/** `cost types from "Cost Centre" (--cost-type-from)`, for the headers of the codes, or for none. */
 export function codedWords(coded: readonly string[]): string {
-  return `cost types from ${listed(coded.map(quoted))} (--cost-type-from)`;
+  return coded.length > 0
+    ? `cost types from ${listed(coded.map(quoted))} (--cost-type-from)`
+    : 'cost types of its own, none from the coding (--cost-type-from)';
 }
 
 /** `sheet Costs, header on line 4, rows 5 to 46; not data: 8 total rows and 1 row of notes`: the part of a file that was read as its table. */
-export function takenWords({ sheet, header, first, last, totals, notes, set = [], coded = [] }: Taken): string {
+export function takenWords({ sheet, header, first, last, totals, notes, set = [], coded }: Taken): string {
   const left = [
     ...(totals > 0 ? [counted(totals, 'total row')] : []),
     ...(notes > 0 ? [counted(notes, 'row of notes', 'rows of notes')] : []),
   ];
   const rows = first === 0 ? 'no rows' : first === last ? `row ${first}` : `rows ${first} to ${last}`;
-  return `${sheet === undefined ? '' : `sheet ${visible(sheet)}, `}header on line ${header}, ${rows}${left.length > 0 ? `; not data: ${left.join(' and ')}` : ''}${set.map((each) => `; ${setWords(each)}`).join('')}${coded.length > 0 ? `; ${codedWords(coded)}` : ''}`;
+  return `${sheet === undefined ? '' : `sheet ${visible(sheet)}, `}header on line ${header}, ${rows}${left.length > 0 ? `; not data: ${left.join(' and ')}` : ''}${set.map((each) => `; ${setWords(each)}`).join('')}${coded ? `; ${codedWords(coded)}` : ''}`;
 }

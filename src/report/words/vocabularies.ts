@@ -1,4 +1,5 @@
 import type { CostType, Recurrence, Scenario } from '../../model/cost.ts';
+import type { TableKind } from '../../model/input.ts';
 import { type FinancialYear, financialYearText } from '../../model/month.ts';
 
 /** The figures of a scenario, in a sentence. */
@@ -13,6 +14,15 @@ export const OF_SCENARIO: Readonly<Record<Scenario, string>> = {
 export function verb(scenario: Scenario, one: string, many: string): string {
   return scenario === 'actual' ? many : one;
 }
+
+export const KIND_WORDS: Readonly<Record<TableKind, string>> = {
+  costs: 'a costs table',
+  population: 'a population table',
+  schemes: 'a schemes table',
+  clusters: 'a table of clusters',
+  succession: 'a table of agreed shares',
+  coding: 'a table of codes and cost types',
+};
 
 /** What each word of a table means, to whoever fills one in. */
 export const scenarioMeanings = (baselineYear: FinancialYear): Readonly<Record<Scenario, string>> => ({

@@ -68,8 +68,8 @@ function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases,
 
 /** What the files of an ICB do not say, and the user or a coding does. */
 function setLines({ inputs }: Assessment, icb: IcbCode): readonly Block[] {
-  return inputs.flatMap(({ file, icbs, taken: { set = [], coded = [] } = {} }) => {
-    const said = [...set.map(setWords), ...(coded.length > 0 ? [codedWords(coded)] : [])];
+  return inputs.flatMap(({ file, icbs, taken: { set = [], coded } = {} }) => {
+    const said = [...set.map(setWords), ...(coded ? [codedWords(coded)] : [])];
     return icbs?.includes(icb) && said.length > 0 ? [paragraph(`In ${visible(file)} ${listed(said)}.`)] : [];
   });
 }

@@ -1,4 +1,4 @@
-import type { TemplateKind } from '../../../model/input.ts';
+import type { TableKind } from '../../../model/input.ts';
 import { letters } from '../../formats/xlsx/address.ts';
 import type { Cell, Rule, Sheet } from '../../formats/xlsx/book.ts';
 import { LINE, linesOf } from '../../formats/xlsx/lines.ts';
@@ -8,12 +8,13 @@ import type { Template } from '../template.ts';
 import { limitsOf, type WordRanges } from './limits.ts';
 
 /** What the sheet of the table is called. */
-const FORM_NAMES: Readonly<Record<TemplateKind, string>> = {
+const FORM_NAMES: Readonly<Record<TableKind, string>> = {
   costs: 'Costs',
   population: 'Population',
   schemes: 'Schemes',
   succession: 'Succession',
   clusters: 'Clusters',
+  coding: 'Coding',
 };
 
 /** Blank rows below the template's, for further schemes of an ICB, or actuals beside its plan. */
@@ -54,6 +55,8 @@ const WIDTHS: Readonly<Record<string, number>> = {
   cost_type: 26,
   moves_to: 24,
   start: 14,
+  'Cost Centre': 24,
+  Subjective: 24,
 };
 const WIDTHS_OF: Readonly<Record<Takes['kind'], number>> = { text: 14, pounds: 15, heads: 17, share: 14, word: 12 };
 

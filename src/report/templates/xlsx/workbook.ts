@@ -1,4 +1,4 @@
-import type { TemplateKind } from '../../../model/input.ts';
+import type { TableKind } from '../../../model/input.ts';
 import { parameterText } from '../../../model/policy.ts';
 import type { Sheet } from '../../formats/xlsx/book.ts';
 import { LOOKS } from '../../formats/xlsx/looks.ts';
@@ -57,12 +57,13 @@ function notesOf(template: Template): { readonly sheet: Sheet; readonly words: W
   return { sheet: { ...page.sheet(), pages: { percent: 75 } }, words };
 }
 
-const TITLES: Readonly<Record<TemplateKind, string>> = {
+const TITLES: Readonly<Record<TableKind, string>> = {
   costs: 'Costs',
   population: 'Populations',
   schemes: 'Schemes',
   succession: 'Agreed shares of costs',
   clusters: 'Clusters of ICBs',
+  coding: 'Cost types of the codes of a ledger',
 };
 
 const ALWAYS = [
@@ -71,7 +72,7 @@ const ALWAYS = [
   'The lists offer the words of the program. It reads other spellings too; what it cannot read it reports with the cell.',
 ];
 
-const HOW: Readonly<Record<TemplateKind, readonly string[]>> = {
+const HOW: Readonly<Record<TableKind, readonly string[]>> = {
   costs: [
     'Fill in the yellow cells of the sheet Costs, in pounds, with pence if there are any. Grey cells are of another scenario, and stay blank.',
     'Give single months, not running totals. A month with a blank has no run rate, so delete a row that you do not use.',
@@ -95,9 +96,14 @@ const HOW: Readonly<Record<TemplateKind, readonly string[]>> = {
     'The sheet Clusters holds the clusters that are bundled, a row for each ICB: correct, add and delete rows.',
     'Only these clusters are used, and none of the bundled ones. An ICB is in one cluster at most.',
   ],
+  coding: [
+    'Put the headers that the ledger has in place of Cost Centre and Subjective, and delete the second if one column of codes will do.',
+    'A row for each code, or a pattern such as 52* for many; a code goes before a pattern, and a longer pattern before a shorter one.',
+    'Run it as it is first: each code of the ledger without a type is then listed with its amount, as rows to paste here.',
+  ],
 };
 
-const NEXT: Readonly<Record<TemplateKind, readonly string[]>> = {
+const NEXT: Readonly<Record<TableKind, readonly string[]>> = {
   costs: [
     'icb-envelope inspect plan.xlsx shows how the file is read, and computes nothing.',
     'icb-envelope report plan.xlsx shows the envelope, the gaps and the verdicts.',
@@ -117,6 +123,10 @@ const NEXT: Readonly<Record<TemplateKind, readonly string[]>> = {
   clusters: [
     'icb-envelope inspect clusters.xlsx shows how the file is read, and computes nothing.',
     'icb-envelope report plan.xlsx --clusters clusters.xlsx adds the costs of plan.xlsx up by these clusters.',
+  ],
+  coding: [
+    'icb-envelope report ledger.csv --cost-type-from coding.xlsx gives the rows of ledger.csv the cost types of their codes.',
+    'icb-envelope rollup ledger.csv --cost-type-from coding.xlsx --codes -o codes.csv lists all the codes that have none yet.',
   ],
 };
 

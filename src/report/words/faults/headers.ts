@@ -1,8 +1,9 @@
 import type { FaultFacts } from '../../../model/faultFacts.ts';
-import type { NamedAround, SetSource } from '../../../model/input.ts';
+import { type NamedAround, type SetSource, TABLE_OPTIONS } from '../../../model/input.ts';
 import { financialYearText, monthShortName } from '../../../model/month.ts';
 import { icbWords, SOURCE_WORDS } from '../places.ts';
 import { counted, listed, quoted, sentence, visible } from '../values.ts';
+import { KIND_WORDS } from '../vocabularies.ts';
 import type { FaultWords, Words } from '../words.ts';
 import { dateHint } from './cells.ts';
 
@@ -49,11 +50,11 @@ export const HEADER_FAULTS = {
   'no-header': ({ found, wanted, like }) => ({
     message: `The first row is not a header ${like ? 'of costs' : 'this program knows'}. It reads: ${found.slice(0, 8).map(quoted).join(', ') || 'nothing'}.`,
     hint: like
-      ? `It looks like a ${like} table: give the file with --${like}.`
+      ? `It looks like ${KIND_WORDS[like]}: give the file with ${TABLE_OPTIONS[like]}.`
       : `The first row must name the columns, such as ${wanted.join(', ')}. Delete titles above it, or use --map FIELD=HEADER.`,
   }),
   'missing-column': ({ field, layout, found, named = [] }) => ({
-    message: `The ${['population', 'schemes', 'succession', 'coding'].includes(layout) ? layout : `${layout} cost`} table has no column ${field}. Its columns are ${found.slice(0, 12).map(quoted).join(', ')}.`,
+    message: `The ${layout in TABLE_OPTIONS ? layout : `${layout} cost`} table has no column ${field}. Its columns are ${found.slice(0, 12).map(quoted).join(', ')}.`,
     hint: [
       ...named.map((each) => aroundWords(field, each)),
       `Add the column, or say which one it is: --map ${field}=HEADER.`,

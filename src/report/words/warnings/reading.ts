@@ -1,9 +1,11 @@
+import { TABLE_OPTIONS } from '../../../model/input.ts';
 import { financialYearText, monthName, monthShortName } from '../../../model/month.ts';
 import { lastMonth, periodText } from '../../../model/period.ts';
 import type { MarkCount, WarningFacts } from '../../../model/warningFacts.ts';
 import { icbWords } from '../places.ts';
 import { leftOutWords } from '../refused.ts';
 import { counted, exactMoney, grouped, listed, listedFirst, quoted, quotedUpTo, runsOf, runText, visible } from '../values.ts';
+import { KIND_WORDS } from '../vocabularies.ts';
 import type { WarningWords } from '../words.ts';
 
 function total(marks: readonly MarkCount[]): number {
@@ -44,12 +46,6 @@ function rowsWords(rows: readonly number[]): string {
   );
 }
 
-const PASSED_OVER: Readonly<Record<WarningFacts['table-passed-over']['kind'], string>> = {
-  population: 'a population table',
-  clusters: 'a table of clusters',
-  succession: 'a table of agreed shares',
-};
-
 /** Warnings of how a file was read. */
 export const READING_WARNINGS = {
   'file-refused': ({ icbs, faults }) => ({
@@ -69,8 +65,8 @@ export const READING_WARNINGS = {
     hint: 'Nothing need be done if the job gives such a table another time.',
   }),
   'table-passed-over': ({ kind }) => ({
-    message: `This is ${PASSED_OVER[kind]}, and was not used: a folder is read only for costs and schemes.`,
-    hint: `If it should count, give it with --${kind}.`,
+    message: `This is ${KIND_WORDS[kind]}, and was not used: a folder is read only for costs and schemes.`,
+    hint: `If it should count, give it with ${TABLE_OPTIONS[kind]}.`,
   }),
   'schemes-passed-over': () => ({
     message: 'This is a table of schemes, and is not in the roll-up: only costs are rolled up.',
