@@ -14,8 +14,15 @@ const { createZstdDecompress } = zlib as {
   readonly createZstdDecompress?: (options: { readonly chunkSize: number }) => Transform & { readonly bytesWritten: number };
 };
 
-/** @returns nothing where the platform cannot unpack this */
-export function unpackerOf(packing: 'gzip' | 'zstd', bytes: AsyncIterable<Uint8Array>): Unpacker | undefined {
+/**
+ * @param _again the same bytes once more, if they can be had: Node's own unpacker never needs them
+ * @returns nothing where the platform cannot unpack this
+ */
+export function unpackerOf(
+  packing: 'gzip' | 'zstd',
+  bytes: AsyncIterable<Uint8Array>,
+  _again?: () => AsyncIterable<Uint8Array>,
+): Unpacker | undefined {
   const stream = packing === 'gzip' ? zlib.createGunzip({ chunkSize: CHUNK }) : createZstdDecompress?.({ chunkSize: CHUNK });
   if (stream) pipeline(Readable.from(bytes), stream, () => {});
   return stream;

@@ -348,5 +348,31 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
     expect(await reads.download('json')).toContain('"encoding": "Windows-1252, gzip"');
   });
 
+  test('gzip that is cut short, damaged, followed by other bytes or in several members is told of as on the command line', async () => {
+    const row = (index: number) => `QE1,plan,2025-12,running-cost,${index}.00\n`;
+    const text = `icb_code,scenario,period,cost_type,amount\n${Array.from({ length: 60_000 }, (_, index) => row(index)).join('')}`;
+    const whole = gzipSync(text);
+    const damaged = Buffer.from(whole);
+    // The sum at its end: how many rows come before other damage depends on the size of the parts.
+    damaged.writeUInt32LE(0, whole.length - 8);
+    const kinds = {
+      whole,
+      cut: whole.subarray(0, whole.length - 5),
+      damaged,
+      followed: Buffer.concat([whole, Buffer.from('and more')]),
+      filled: Buffer.concat([whole, Buffer.alloc(512)]),
+      members: Buffer.concat([whole, gzipSync('QE1,plan,2026-01,running-cost,5.00\n')]),
+      empty: gzipSync(''),
+    };
+    for (const [kind, bytes] of Object.entries(kinds)) {
+      await reads.clear();
+      await reads.add([['l.csv.gz', bytes]]);
+      const written = new Map<string, string | Uint8Array>([['l.csv.gz', bytes]]);
+      const { stderr } = await runIn(['check', 'l.csv.gz', '-o', 'report.json'], { folder: temporary.path, written });
+      expect(await reads.said(), kind).toBe(stderr);
+      expect(await reads.download('json'), kind).toBe(written.get('report.json'));
+    }
+  }, 30_000);
+
   test('complains of nothing and asks nobody for anything', () => expect(reads.troubles).toEqual([]));
 });

@@ -12,7 +12,9 @@ export function inputPath(io: Io, file: string): string {
 
 export function sourceOf(io: Io, name: string): Source {
   const { path, sheet } = sheetOf(io, name);
-  return { name, ...(sheet !== undefined && { sheet }), open: () => (path === '-' ? io.readStdin() : io.readFile(path)) };
+  const named = { name, ...(sheet !== undefined && { sheet }) };
+  if (path === '-') return { ...named, open: io.readStdin };
+  return { ...named, open: () => io.readFile(path), again: () => io.readFile(path) };
 }
 
 const PATTERN = /[*?[\]{}]/;

@@ -12,6 +12,8 @@ export interface Source {
   readonly sheets?: string;
   /** May be called once. Each chunk is valid until the next is requested. Iterating may throw a {@link SourceError}. */
   readonly open: () => AsyncIterable<Uint8Array>;
+  /** The same bytes, for who has begun to read them in vain. What comes through a pipe has none. */
+  readonly again?: () => AsyncIterable<Uint8Array>;
   /** Called now and then with the line reached; for text only. */
   readonly reached?: (line: number) => void;
 }

@@ -1,6 +1,6 @@
 import { unpackerOf } from '../../platform/unpacker.ts';
 import { type Packing, packingOf, workbookKind } from './signatures.ts';
-import { PackedError } from './source.ts';
+import { PackedError, type Source } from './source.ts';
 
 /** Input that unpacks to more than this size in bytes, and to more than this multiple of its own size, is a trap rather than a ledger. */
 export interface Limits {
@@ -13,12 +13,14 @@ const LIMITS: Limits = { size: 100_000_000, ratio: 200 };
 
 /**
  * Unpacks a stream, in constant memory.
+ * @param again the same bytes once more, if they can be had
  * @throws PackedError, and any error of the bytes
  */
 export async function* unpacked(
   bytes: AsyncIterable<Uint8Array>,
   packing: Packing,
   limits: Limits = LIMITS,
+  again?: Source['again'],
 ): AsyncGenerator<Uint8Array, void> {
   let packedSize = 0;
   let size = 0;
@@ -29,7 +31,7 @@ export async function* unpacked(
       yield new Uint8Array(chunk);
     }
   };
-  const unpacker = unpackerOf(packing, counted());
+  const unpacker = unpackerOf(packing, counted(), again);
   if (!unpacker) throw new PackedError({ packing, reason: 'needs-newer-node', detail: '' });
   try {
     for await (const chunk of unpacker) {

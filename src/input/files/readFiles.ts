@@ -31,7 +31,7 @@ export async function readFiles(
     diagnostics.push(...tables.diagnostics);
     for (const table of tables.sources) {
       const log = new FileLog(table.name);
-      const file = await readFile(table, role, log, readerFor(log, source.said), options);
+      const file = await readFile(table, role, log, readerFor(log, source.said), options, sources.length > 1);
       const twin = files.find((other) => heldIn(other) === heldIn(file) && other.rows > 0 && other.taken?.sheet === file.taken?.sheet);
       diagnostics.push(...(twin ? [fault('file-twice', { other: twin.file }, log.place())] : log.diagnostics()));
       files.push(file);
@@ -54,18 +54,22 @@ function heldIn({ sha256, unpackedSha256 = sha256 }: ReadFile): string {
   return unpackedSha256;
 }
 
-/** A file, and the hash of its unpacked contents if it is compressed. */
+/** A file, and the hash of its unpacked contents if it is compressed and there may be others like it. */
 export interface ReadFile extends InputFile {
   readonly unpackedSha256?: string;
 }
 
-/** Passes the table of a CSV file or a workbook to a reader; faults of the file itself are logged. */
+/**
+ * Passes the table of a CSV file or a workbook to a reader; faults of the file itself are logged.
+ * @param mayRepeat whether another file may hold the same, compressed or not
+ */
 export async function readFile(
   source: OpenedSource,
   role: InputFile['role'],
   log: FileLog,
   reader: TableReader,
   options: FindOptions,
+  mayRepeat = false,
 ): Promise<ReadFile> {
   const hash = sha256();
   const bytes = hashing(source.open(), hash);
@@ -79,9 +83,10 @@ export async function readFile(
       read = await readSheet(all, source, log, reader, options);
     } else if (packing) {
       const { unpacked } = await import('../bytes/unpack.ts');
-      const held = sha256();
-      const { encoding, ...table } = await readCsv(hashing(unpacked(all, packing), held), source, log, reader, options);
-      read = { ...table, encoding: `${encoding}, ${packing}`, unpackedSha256: held.digest() };
+      const held = mayRepeat ? sha256() : undefined;
+      const contents = unpacked(all, packing, undefined, source.again);
+      const { encoding, ...table } = await readCsv(held ? hashing(contents, held) : contents, source, log, reader, options);
+      read = { ...table, encoding: `${encoding}, ${packing}`, ...(held && { unpackedSha256: held.digest() }) };
     } else read = await readCsv(all, source, log, reader, options);
   } catch (error) {
     log.add(fileFault(error, log, 1));

@@ -16,7 +16,6 @@ const ROUNDS = Int32Array.from(PRIMES, (prime) => fraction(Math.cbrt(prime)));
 /** FIPS 180-4. `crypto.subtle` takes bytes only as a whole, and a ledger is larger than memory. */
 class Hash implements Sha256 {
   readonly #state = new Int32Array(START);
-  readonly #words = new Int32Array(BLOCK);
   readonly #block = new Uint8Array(BLOCK);
   #held = 0;
   #length = 0;
@@ -30,9 +29,9 @@ class Hash implements Sha256 {
       this.#block.set(bytes.subarray(0, at), this.#held);
       this.#held += at;
       if (this.#held < BLOCK) return this;
-      this.#mix(this.#block, 0);
+      mix(this.#state, this.#block, 0);
     }
-    for (; at + BLOCK <= bytes.length; at += BLOCK) this.#mix(bytes, at);
+    at = mix(this.#state, bytes, at);
     this.#block.set(bytes.subarray(at));
     this.#held = bytes.length - at;
     return this;
@@ -43,32 +42,55 @@ class Hash implements Sha256 {
     last.set(this.#block.subarray(0, this.#held));
     last[this.#held] = 0x80;
     new DataView(last.buffer).setBigUint64(last.length - 8, BigInt(this.#length) * 8n);
-    for (let at = 0; at < last.length; at += BLOCK) this.#mix(last, at);
+    mix(this.#state, last, 0);
     return [...this.#state].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
   }
+}
 
-  #mix(bytes: Uint8Array, from: number): void {
-    const [words, state] = [this.#words, this.#state];
-    for (let index = 0, at = from; index < 16; index++, at += 4)
-      words[index] = (item(bytes, at) << 24) | (item(bytes, at + 1) << 16) | (item(bytes, at + 2) << 8) | item(bytes, at + 3);
-    for (let index = 16; index < 64; index++) {
-      const [x, y] = [item(words, index - 15), item(words, index - 2)];
+const WORDS = new Int32Array(BLOCK);
+
+/**
+ * Mixes whole blocks into the state, which is held in variables meanwhile, without destructuring: either would take several times as long.
+ * @returns where the first block begins that is not whole
+ */
+function mix(state: Int32Array, bytes: Uint8Array, from: number): number {
+  const words = WORDS;
+  const rounds = ROUNDS;
+  let h0 = state[0] as number;
+  let h1 = state[1] as number;
+  let h2 = state[2] as number;
+  let h3 = state[3] as number;
+  let h4 = state[4] as number;
+  let h5 = state[5] as number;
+  let h6 = state[6] as number;
+  let h7 = state[7] as number;
+  let at = from;
+  for (; at + BLOCK <= bytes.length; at += BLOCK) {
+    for (let index = 0, byte = at; index < 16; index++, byte += 4)
+      words[index] =
+        ((bytes[byte] as number) << 24) |
+        ((bytes[byte + 1] as number) << 16) |
+        ((bytes[byte + 2] as number) << 8) |
+        (bytes[byte + 3] as number);
+    for (let index = 16; index < BLOCK; index++) {
+      const x = words[index - 15] as number;
+      const y = words[index - 2] as number;
       const one = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
       const two = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
-      words[index] = (item(words, index - 16) + item(words, index - 7) + one + two) | 0;
+      words[index] = ((words[index - 16] as number) + (words[index - 7] as number) + one + two) | 0;
     }
-    let a = item(state, 0);
-    let b = item(state, 1);
-    let c = item(state, 2);
-    let d = item(state, 3);
-    let e = item(state, 4);
-    let f = item(state, 5);
-    let g = item(state, 6);
-    let h = item(state, 7);
-    for (let index = 0; index < 64; index++) {
+    let a = h0;
+    let b = h1;
+    let c = h2;
+    let d = h3;
+    let e = h4;
+    let f = h5;
+    let g = h6;
+    let h = h7;
+    for (let index = 0; index < BLOCK; index++) {
       const sum = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
-      const one = (h + sum + ((e & f) ^ (~e & g)) + item(ROUNDS, index) + item(words, index)) | 0;
-      const two = (((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10))) + ((a & b) ^ (a & c) ^ (b & c));
+      const one = (h + sum + (g ^ (e & (f ^ g))) + (rounds[index] as number) + (words[index] as number)) | 0;
+      const two = ((((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10))) + ((a & b) ^ (c & (a ^ b)))) | 0;
       h = g;
       g = f;
       f = e;
@@ -78,12 +100,17 @@ class Hash implements Sha256 {
       b = a;
       a = (one + two) | 0;
     }
-    for (const [index, word] of [a, b, c, d, e, f, g, h].entries()) state[index] = (item(state, index) + word) | 0;
+    h0 = (h0 + a) | 0;
+    h1 = (h1 + b) | 0;
+    h2 = (h2 + c) | 0;
+    h3 = (h3 + d) | 0;
+    h4 = (h4 + e) | 0;
+    h5 = (h5 + f) | 0;
+    h6 = (h6 + g) | 0;
+    h7 = (h7 + h) | 0;
   }
-}
-
-function item(list: Uint8Array | Int32Array, index: number): number {
-  return list[index] as number;
+  state.set([h0, h1, h2, h3, h4, h5, h6, h7]);
+  return at;
 }
 
 export function sha256(): Sha256 {
