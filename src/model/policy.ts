@@ -94,6 +94,11 @@ export function planYear(policy: Pick<Policy, 'plansDue'>): FinancialYear {
   return financialYearOf(monthOf(Number(value.slice(0, 4)), Number(value.slice(5, 7))));
 }
 
+/** The last month of that year. */
+export function yearEndOf(policy: Pick<Policy, 'plansDue'>): Month {
+  return firstMonth(planYear(policy) + 1) - 1;
+}
+
 /** Months that a plan, forecast or actual may cover. */
 export interface Horizon {
   readonly first: Month;

@@ -37,6 +37,8 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly ListItem[] }
   | { readonly kind: 'table'; readonly table: Table };
 
+export type Paragraph = Extract<Block, { readonly kind: 'paragraph' }>;
+
 export interface ListItem extends Cell {
   /** Further sentences, below it. */
   readonly more?: readonly string[];
@@ -50,7 +52,7 @@ export const left = (header: string, rank = 0, least?: number): Column => ({ hea
 export const right = (header: string, rank = 0): Column => ({ header, align: 'right', rank });
 export const title = (text: string): Block => ({ kind: 'title', text });
 export const heading = (text: string, level: 2 | 3 = 2): Block => ({ kind: 'heading', level, text });
-export const paragraph = (text: string, tone?: Tone): Block => ({ kind: 'paragraph', text, ...(tone && { tone }) });
+export const paragraph = (text: string, tone?: Tone): Paragraph => ({ kind: 'paragraph', text, ...(tone && { tone }) });
 export const list = (items: readonly ListItem[]): Block => ({ kind: 'list', items });
 export const table = (columns: readonly Column[], rows: readonly (readonly Cell[])[], group?: string): Block => ({
   kind: 'table',

@@ -6,10 +6,10 @@ import { groupedBy } from '../../model/group.ts';
 import type { Month } from '../../model/month.ts';
 import { ascending } from '../../model/order.ts';
 import { type Block, heading, type ListItem, list, paragraph } from '../document.ts';
-import { diagnosticWords, placedMessage, remedyKind, remedyOf } from '../words/diagnostics.ts';
-import { findingsText } from '../words/gate.ts';
-import { placeWords } from '../words/places.ts';
-import { listed } from '../words/values.ts';
+import { codeWords, diagnosticWords, placedMessage, remedyKind, remedyOf } from '../words/diagnostics.ts';
+import { findingsText, isOpenDoubt } from '../words/gate.ts';
+import { fileText, placeWords } from '../words/places.ts';
+import { counted, listed, listedFirst, sentence } from '../words/values.ts';
 
 /** Findings in an order that rows and files do not affect: faults, doubts, warnings; then by ICB and month. */
 export function sortedDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -38,7 +38,38 @@ export function besideRefused(diagnostics: readonly Diagnostic[]): readonly Diag
 }
 
 /** The findings that concern what is shown, and how many others there are: none is dropped silently. */
-export function findings({ diagnostics }: Assessment, shown: readonly IcbCode[], verbose = false): readonly Block[] {
+export function findings(assessment: Assessment, shown: readonly IcbCode[], verbose = false): readonly Block[] {
+  const { concerned, elsewhere } = concerning(assessment, shown);
+  if (concerned.length === 0) return [heading('Findings'), paragraph('None.', 'quiet'), ...elsewhere];
+  return [heading(`Findings: ${findingsText(concerned)}`), findingList(sortedDiagnostics(concerned), verbose), ...elsewhere];
+}
+
+/** Most kinds of finding, and most ICBs of a kind, that are told where each is told below. */
+const MOST = 7;
+
+/** The same findings, counted by kind with whom they concern: {@link findings} tells each. */
+export function findingKinds(assessment: Assessment, shown: readonly IcbCode[]): readonly Block[] {
+  const { concerned, elsewhere } = concerning(assessment, shown);
+  if (concerned.length === 0) return findings(assessment, shown);
+  const kinds = [...groupedBy(sortedDiagnostics(concerned), kindWords)].map(([kind, own]): ListItem => {
+    const who = [...new Set(own.map((each) => icbOf(each) ?? (each.place ? fileText(each.place.file) : '')))].filter((name) => name !== '');
+    return {
+      text: `${kind}${own.length > 1 ? `, ${own.length} times` : ''}${who.length > 0 ? `: ${listedFirst(who, MOST)}` : ''}`,
+      ...(own.some(isFault) && { tone: 'bad' }),
+    };
+  });
+  const left = kinds.length - MOST;
+  const items = left > 0 ? [...kinds.slice(0, MOST), { text: `${counted(left, 'more kind')}.` }] : kinds;
+  return [heading(`Findings by kind: ${findingsText(concerned)}`), list(items), ...elsewhere];
+}
+
+/** `Doubt sign`, `Doubt accepted sign` or `Cell blank` */
+function kindWords(diagnostic: Diagnostic): string {
+  if (diagnostic.code !== 'doubtful') return sentence(codeWords(diagnostic.code));
+  return `Doubt${isOpenDoubt(diagnostic) ? '' : ' accepted'} ${diagnostic.facts.doubts[0]?.doubt}`;
+}
+
+function concerning({ diagnostics }: Assessment, shown: readonly IcbCode[]) {
   const all = besideRefused(diagnostics);
   const concerned = all.filter((diagnostic) => {
     const icb = icbOf(diagnostic);
@@ -49,8 +80,7 @@ export function findings({ diagnostics }: Assessment, shown: readonly IcbCode[],
     others.length === 0
       ? []
       : [paragraph(`${findingsText(others)} ${others.length === 1 ? 'concerns' : 'concern'} ICBs that are not shown.`, 'quiet')];
-  if (concerned.length === 0) return [heading('Findings'), paragraph('None.', 'quiet'), ...elsewhere];
-  return [heading(`Findings: ${findingsText(concerned)}`), findingList(sortedDiagnostics(concerned), verbose), ...elsewhere];
+  return { concerned, elsewhere };
 }
 
 /** Findings in their order, similar ones together. */

@@ -2,55 +2,76 @@ import { type Assessment, type IcbPosition, type RegionPosition, schemesOf } fro
 import { bodyOf } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
 import { type Pence, sum } from '../../model/money.ts';
-import { monthName } from '../../model/month.ts';
+import { monthName, monthShortName } from '../../model/month.ts';
+import { yearEndOf } from '../../model/policy.ts';
 import { doubtfulAmong } from '../../model/rests.ts';
 import { recurrentBy } from '../../model/scheme.ts';
 import { deliveryCell, exactCell, gapCell, moneyCell, percentCell } from '../cells.ts';
 import { type Block, type Cell, type Column, figure, heading, left, paragraph, plain, right } from '../document.ts';
 import { checkOf, icbNames } from '../words/checks.ts';
 import { schemeNames } from '../words/schemes.ts';
-import { DELIVERY_WORDS, gapText, listed, monthsText, shortMoney } from '../words/values.ts';
+import { DELIVERY_WORDS, gapText, listed, listedOrCounted, monthsText, shortMoney } from '../words/values.ts';
+import { worstFirst } from '../worstFirst.ts';
 import { type Bars, runRateLine } from './bars.ts';
 import { LATEST_COLUMN, latestCell, latestLine, standingTable } from './latest.ts';
-import { stillToFindLine } from './stillToFind.ts';
 
 const ICB_COLUMNS: readonly Column[] = [
   left('Code'),
   left('ICB', 0, 20),
-  right('Baseline', 7),
-  right('Envelope', 3),
-  right('Exit run rate', 2),
   right('Over / under'),
-  LATEST_COLUMN,
-  right('Cut', 4),
-  right('Per head', 6),
   left('Delivery'),
+  LATEST_COLUMN,
+  left('Covered by', 2),
+  right('Exit run rate', 3),
+  right('Envelope', 4),
+  right('Baseline', 8),
+  right('Cut', 6),
+  right('Per head', 7),
 ];
 const GAP_AT = ICB_COLUMNS.findIndex(({ header }) => header === 'Over / under') + 1;
+
+/** The recurrent saving a month that would close a gap by the deadline and by the end of its year, of ICBs that have one. */
+function findColumns({ icbs, policy }: Assessment): readonly { readonly column: Column; readonly cell: (icb: IcbPosition) => Cell }[] {
+  const keys = (['byDeadline', 'byYearEnd'] as const).filter((key) => icbs.some(({ stillToFind }) => stillToFind[key]));
+  const month = { byDeadline: policy.deadline.value, byYearEnd: yearEndOf(policy) };
+  return keys.map((key) => ({
+    column: right(`Find a month by ${monthShortName(month[key])}`, key === 'byDeadline' ? 2 : 5),
+    cell: ({ icb, stillToFind }) => {
+      const pence = stillToFind[key];
+      const cell = pence === 0n ? { text: stillToFind.byDeadline ? 'nothing' : '', value: '0.00' } : moneyCell(pence);
+      return figure(icb.code, `stillToFind.${key}`, cell);
+    },
+  }));
+}
 
 /** The ICBs of a region, who is over and who covers them. */
 export function regionBlocks(
   region: RegionPosition,
-  icbs: readonly IcbPosition[],
+  shown: readonly IcbPosition[],
   assessment: Assessment,
   bars: Bars | undefined,
 ): readonly Block[] {
+  const icbs = worstFirst(shown, ({ icb }) => icb.code, assessment);
+  const find = findColumns(assessment);
   const rows = icbs.map((each): readonly Cell[] => [
     { text: each.icb.code, tone: 'strong' },
     plain(each.icb.shortName),
-    figure(each.icb.code, 'baseline', moneyCell(each.baseline)),
-    figure(each.icb.code, 'envelope', moneyCell(each.envelope)),
-    figure(each.icb.code, 'exitRunRate', moneyCell(each.exitRunRate)),
     figure(each.icb.code, 'envelopeGap', gapCell(each.envelopeGap, checkOf(assessment, 'envelope', each.icb.code))),
+    figure(each.icb.code, 'delivery.status', deliveryCell(each)),
     latestCell(each.icb.code, each),
+    coveredCell(each, region, assessment),
+    figure(each.icb.code, 'exitRunRate', moneyCell(each.exitRunRate)),
+    figure(each.icb.code, 'envelope', moneyCell(each.envelope)),
+    figure(each.icb.code, 'baseline', moneyCell(each.baseline)),
     figure(each.icb.code, 'achievedReduction', percentCell(each.achievedReduction)),
     figure(each.icb.code, 'costPerHead.exit', exactCell(each.costPerHead.exit)),
-    figure(each.icb.code, 'delivery.status', deliveryCell(each)),
+    ...find.map(({ cell }) => cell(each)),
   ]);
+  const columns = [...ICB_COLUMNS, ...find.map(({ column }) => column)];
   return [
     heading(region.region.name, 3),
     standingTable(
-      bars ? ICB_COLUMNS.toSpliced(GAP_AT, 0, bars.column) : ICB_COLUMNS,
+      bars ? columns.toSpliced(GAP_AT, 0, bars.column) : columns,
       bars ? rows.map((row, at) => row.toSpliced(GAP_AT, 0, bars.cell(icbs[at], row[GAP_AT - 1]))) : rows,
       icbs,
       assessment.policy,
@@ -61,7 +82,6 @@ export function regionBlocks(
     ...(bars ? runRateLine(region, assessment.policy, bars.glyphs) : []),
     ...flexibilityLine(region, icbs, assessment),
     ...disallowedLines(region, icbs, assessment),
-    ...stillToFindLine(region, icbs, assessment),
     ...nonRecurrentLine(icbs),
   ];
 }
@@ -85,7 +105,27 @@ function elsewhereLines({ region }: RegionPosition, icbs: readonly IcbPosition[]
   });
 }
 
-/** Who is over, who covers it, and what is left. */
+/** Most codes in a cell. */
+const FEW = 4;
+
+/** Whether the headroom of others covers an ICB that is over, and whose: as the rule is judged by region, not as an agreement. */
+function coveredCell(
+  { envelopeGap }: IcbPosition,
+  { flexibility: { coveredBy, slack }, icbs }: RegionPosition,
+  assessment: Assessment,
+): Cell {
+  if (envelopeGap === null || envelopeGap <= 0n) return plain('');
+  if (slack === null || doubtfulAmong(icbs, assessment).length > 0) return { text: 'not known', tone: 'unsure' };
+  if (coveredBy.length === 0) return { text: 'nobody', tone: 'bad' };
+  const who = listedOrCounted(
+    coveredBy.map(({ icb }) => icb),
+    FEW,
+    'ICB',
+  );
+  return slack >= 0n ? plain(who) : { text: `in part: ${who}`, tone: 'bad' };
+}
+
+/** What is left once the ICBs that are over are covered, or why that is not known. */
 function flexibilityLine({ flexibility, missing }: RegionPosition, icbs: readonly IcbPosition[], assessment: Assessment): readonly Block[] {
   const { over, coveredBy, slack } = flexibility;
   const doubtful = doubtfulAmong(
@@ -98,7 +138,6 @@ function flexibilityLine({ flexibility, missing }: RegionPosition, icbs: readonl
     over.length === 0
       ? `No ICB is over in ${deadline}`
       : `Over in ${deadline}: ${over.map(({ icb, gap }) => `${icb} by ${shortMoney(gap)}`).join(', ')}`;
-  const room = coveredBy.map(({ icb, headroom }) => `${icb} ${shortMoney(headroom)}`).join(', ');
   if (doubtful.length > 0) {
     const unknown =
       over.length === 0 ? `Who is over in ${deadline}, and who covers them, is` : `${overText}. Who else is, and who covers whom, is`;
@@ -109,11 +148,10 @@ function flexibilityLine({ flexibility, missing }: RegionPosition, icbs: readonl
       missing.length > 0
         ? `because ${listed([...missing])} ${missing.length === 1 ? 'is' : 'are'} missing`
         : 'because not all figures are whole';
-    return [paragraph(`${overText}. Headroom: ${room || 'none'}. Not netted off, ${why}.`, 'quiet')];
+    return [paragraph(`${overText}. Not netted off, ${why}.`, 'quiet')];
   }
   if (over.length === 0) return [paragraph(`${overText}. Headroom: ${shortMoney(slack)}.`, 'quiet')];
-  const end = slack >= 0n ? `Slack left: ${shortMoney(slack)}.` : `Not covered: ${shortMoney(-slack)}.`;
-  return [paragraph(`${overText}. Covered by: ${room || 'none'}. ${end}`, slack >= 0n ? 'quiet' : 'bad')];
+  return [slack >= 0n ? paragraph(`Slack left: ${shortMoney(slack)}.`, 'quiet') : paragraph(`Not covered: ${shortMoney(-slack)}.`, 'bad')];
 }
 
 /** Non-recurrent cost is the easiest way to flatter a run rate, so it stands beside the verdict. */

@@ -11,7 +11,7 @@ export const LATEST_COLUMN = left('Latest month', 1);
 type TableBlock = Extract<Block, { readonly kind: 'table' }>;
 
 /** Headers of the deadline's figures. */
-const OF_DEADLINE: readonly string[] = ['Exit run rate', 'Over / under', 'Cut', 'Per head'];
+const OF_DEADLINE: readonly string[] = ['Exit run rate', 'Over / under', 'Covered by', 'Cut', 'Per head'];
 
 /** What one amount and one gap are told with. */
 interface Words {
@@ -32,7 +32,7 @@ export function atDeadline(subjects: readonly Measures[], { policy }: Pick<Asses
 }
 
 /** Whether there are later figures to show and none of the deadline yet. */
-function isEarly(subjects: readonly Measures[], policy: Policy): boolean {
+export function isEarly(subjects: readonly Measures[], policy: Policy): boolean {
   return subjects.every(({ exitRunRate }) => exitRunRate === null) && subjects.some((each) => hasLatest(each, policy));
 }
 

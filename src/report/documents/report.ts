@@ -11,13 +11,16 @@ import { checkOf } from '../words/checks.ts';
 import { CLUSTERS_DECIDE_NOTHING } from '../words/gate.ts';
 import { groundWords } from '../words/policy.ts';
 import { counted, listed, visible } from '../words/values.ts';
+import { worstFirst } from '../worstFirst.ts';
 import { absentRegionLines, englandLines, receivedLines } from './aggregates.ts';
 import { barsOf, type Glyphs } from './bars.ts';
 import { details } from './details.ts';
-import { findings } from './findings.ts';
-import { gateSection } from './gate.ts';
+import { besideRefused, findingKinds, findings } from './findings.ts';
+import { gateSection, wholeGate } from './gate.ts';
+import { headline } from './headline.ts';
 import { deliveryLines, regionBlocks } from './icbTables.ts';
 import { atDeadline, LATEST_COLUMN, latestCell, standingTable } from './latest.ts';
+import { nextSteps } from './nextSteps.ts';
 import { type OptionInForce, optionBlocks } from './options.ts';
 import { refusedBlocks } from './refused.ts';
 import { schemeBlocks } from './schemes/schemes.ts';
@@ -35,20 +38,29 @@ export interface ReportOptions {
   readonly bars?: Glyphs;
 }
 
-/** The report, in the order it is read: what was applied, England, the regions, the ICBs, findings. */
+/** The report, in the order it is read: the answer, who misses it, what to know and to do; then what it rests on, the ICBs, each finding. */
 export function reportDocument(assessment: Assessment, { selection, gate, verbose, inForce = [], bars }: ReportOptions): Document {
   const shown = selected(assessment, selection);
-  const { regions, icbs } = shownIn(assessment, shown);
+  const { regions: all, icbs } = shownIn(assessment, shown);
+  const regions = worstFirst(all, ({ region }) => region.code, assessment);
   const drawn = bars && barsOf(icbs, bars);
+  const answer = headline(assessment, selection);
   const blocks = [
     title(ruleLine(assessment)),
     ...refusedBlocks(assessment),
-    ...groundLines(assessment),
-    ...(gate ? gateSection(gate, assessment) : []),
-    ...englandLines(assessment),
+    ...answer,
+    ...changeLines(assessment),
+    ...(gate ? gateSection(gate, assessment, answer.map(({ text }) => text).join(' ')) : []),
     heading(`Regions${atDeadline(regions, assessment)}`),
-    ...regionLines(regions, assessment),
+    regionTable(regions, assessment),
     ...absentLines(selection, assessment),
+    ...findingKinds(assessment, shown.icbs),
+    ...nextSteps(assessment, shown, gate),
+    heading('What it rests on'),
+    ...restLines(assessment),
+    ...englandLines(assessment),
+    ...receivedBlocks(regions, assessment),
+    ...(gate && verbose ? wholeGate(gate, assessment) : []),
     ...clusterBlocks(assessment, shown),
     heading(`Integrated care boards, by region${atDeadline(icbs, assessment)}`),
     ...shareLegend(icbs),
@@ -64,7 +76,7 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
     }),
     ...transitionBlocks(assessment, shown),
     ...(verbose ? [...details(assessment, shown), ...optionBlocks(inForce)] : []),
-    ...findings(assessment, shown.icbs, verbose),
+    ...(besideRefused(assessment.diagnostics).length > 0 ? findings(assessment, shown.icbs, verbose) : []),
     ...totalsLine(assessment),
   ];
   return withShareMarks(blocks, assessment);
@@ -100,47 +112,55 @@ export function ruleLine({ policy }: Assessment): string {
 
 /** The policy, population and configuration, and what the user changed of them. */
 export function groundLines(assessment: Assessment): readonly Block[] {
-  const { rests, changes } = groundWords(assessment);
-  return [...rests.map((text) => paragraph(text, 'quiet')), ...changes.map((text) => paragraph(text, 'unsure'))];
+  return [...restLines(assessment), ...changeLines(assessment)];
 }
 
+const restLines = (assessment: Assessment) => groundWords(assessment).rests.map((text) => paragraph(text, 'quiet'));
+const changeLines = (assessment: Assessment) => groundWords(assessment).changes.map((text) => paragraph(text, 'unsure'));
+
 const STANDING_COLUMNS = [
-  right('Baseline', 6),
-  right('Envelope', 4),
-  right('Exit run rate', 3),
   right('Over / under'),
-  LATEST_COLUMN,
-  right('Cut', 7),
   left('Envelope is'),
-  left('Reduction is', 5),
   left('Recurrent is', 2),
   left('Delivery'),
+  LATEST_COLUMN,
+  right('Exit run rate', 3),
+  right('Envelope', 4),
+  right('Baseline', 6),
+  right('Cut', 7),
+  left('Reduction is', 5),
 ];
 
 /** A row's cells below {@link STANDING_COLUMNS}, of any level. */
 function standingCells(code: string, measures: Measures, assessment: Assessment): readonly Cell[] {
   const envelope = checkOf(assessment, 'envelope', code);
   return [
-    figure(code, 'baseline', moneyCell(measures.baseline)),
-    figure(code, 'envelope', moneyCell(measures.envelope)),
-    figure(code, 'exitRunRate', moneyCell(measures.exitRunRate)),
     figure(code, 'envelopeGap', gapCell(measures.envelopeGap, envelope)),
-    latestCell(code, measures),
-    figure(code, 'achievedReduction', percentCell(measures.achievedReduction)),
     figure(code, 'check.envelope', verdictCell(envelope)),
-    figure(code, 'check.reduction', verdictCell(checkOf(assessment, 'reduction', code))),
     figure(code, 'check.recurrent', verdictCell(checkOf(assessment, 'recurrent', code))),
     figure(code, 'delivery.status', deliveryCell(measures)),
+    latestCell(code, measures),
+    figure(code, 'exitRunRate', moneyCell(measures.exitRunRate)),
+    figure(code, 'envelope', moneyCell(measures.envelope)),
+    figure(code, 'baseline', moneyCell(measures.baseline)),
+    figure(code, 'achievedReduction', percentCell(measures.achievedReduction)),
+    figure(code, 'check.reduction', verdictCell(checkOf(assessment, 'reduction', code))),
   ];
 }
 
-/** The regions and England in a table, then what those that are not whole have received, and who is absent. */
+/** The regions and England in a table, the worst first, then what those that are not whole have received, and who is absent. */
 export function regionLines(regions: readonly RegionPosition[], assessment: Assessment): readonly Block[] {
   return [
-    regionTable(regions, assessment),
-    ...receivedLines(regions, assessment),
-    ...(regions.length === assessment.regions.length ? absentRegionLines(assessment) : []),
+    regionTable(
+      worstFirst(regions, ({ region }) => region.code, assessment),
+      assessment,
+    ),
+    ...receivedBlocks(regions, assessment),
   ];
+}
+
+function receivedBlocks(regions: readonly RegionPosition[], assessment: Assessment): readonly Block[] {
+  return [...receivedLines(regions, assessment), ...(regions.length === assessment.regions.length ? absentRegionLines(assessment) : [])];
 }
 
 function regionTable(regions: readonly RegionPosition[], assessment: Assessment): Block {
@@ -162,7 +182,7 @@ function regionTable(regions: readonly RegionPosition[], assessment: Assessment)
 
 /** The clusters that are shown, with their ICBs; nothing where none is. */
 export function clusterBlocks(assessment: Assessment, shown: Selection): readonly Block[] {
-  const { clusters } = shownIn(assessment, shown);
+  const clusters = worstFirst(shownIn(assessment, shown).clusters, ({ cluster }) => cluster.id, assessment);
   if (clusters.length === 0) return [];
   const rows = clusters.map((each): readonly Cell[] => [
     { text: each.cluster.name, tone: 'strong' },

@@ -3,14 +3,14 @@ import { type Diagnostic, isFault } from '../../model/diagnostic.ts';
 import type { Place } from '../../model/place.ts';
 import { besideRefused, sortedDiagnostics } from '../documents/findings.ts';
 import { misuseSummary, refusalSummary, summaryDocument } from '../documents/summary.ts';
-import { diagnosticWords, MISUSE_TITLE, placedMessage } from '../words/diagnostics.ts';
+import { codeWords, diagnosticWords, MISUSE_TITLE, placedMessage } from '../words/diagnostics.ts';
 import { closingLine } from '../words/gate.ts';
 import { placeWords } from '../words/places.ts';
 import { counted, listed, visible } from '../words/values.ts';
 import { isFile, pathOf } from './ci/paths.ts';
 import { evidenceOf } from './ci/places.ts';
 import { troublesOf, type Verdict, verdictsOf, whyNoMatter, worstFirst } from './ci/verdicts.ts';
-import { codeWords, faultsFirst, leftOut } from './ci/words.ts';
+import { faultsFirst, leftOut } from './ci/words.ts';
 import type { Misuse, Refusal, RenderOptions, TextFormat } from './format.ts';
 import { renderMarkdown } from './markdown.ts';
 

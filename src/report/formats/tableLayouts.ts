@@ -24,7 +24,7 @@ export class TableLayouts {
 
   /** How to see the columns that are left out; nothing once that is told. */
   wayOut(): string {
-    const way = this.#isTold ? '' : ' A wider terminal shows more; -o FILE.txt writes all.';
+    const way = this.#isTold ? '' : ' A wider terminal or -o FILE.txt shows all.';
     this.#isTold = true;
     return way;
   }

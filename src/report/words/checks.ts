@@ -89,7 +89,7 @@ export function missingWords(codes: readonly string[], assessment: Assessment): 
         ...(position.baseline === null ? ['baseline'] : []),
         ...(position.exitRunRate === null ? [`run rate for ${monthName(assessment.policy.deadline.value)}`] : []),
       ];
-      return `${icbNames([position.icb.code], assessment)} has no ${lacks.join(' and no ')}`;
+      return `${icbNames([position.icb.code], assessment)} ${lacks.length === 0 ? 'is of a succession group that is not whole' : `has no ${lacks.join(' and no ')}`}`;
     });
   const refused = new Set(assessment.refused.flatMap(({ icbs }) => icbs ?? []).map(keyOf));
   const why = (own: readonly string[], is: string) =>

@@ -71,5 +71,10 @@ function firstDoubts(group: readonly Diagnostic[]): readonly Doubt[] {
   return group.flatMap((each) => (each.code === 'doubtful' ? each.facts.doubts.slice(0, 1) : []));
 }
 
+/** A code as words: `bad-amount` is "bad amount". */
+export function codeWords(code: string): string {
+  return code.replaceAll('-', ' ').replace(/\bicb(?=s?\b)/, 'ICB');
+}
+
 /** What a run that cannot be made is called where build servers read. */
 export const MISUSE_TITLE = 'wrong usage or configuration';

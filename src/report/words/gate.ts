@@ -33,10 +33,14 @@ export const LEVEL_WORDS: Readonly<Record<CheckLevel, string>> = {
 
 /** The last line of a terminal or log: the gate, and the command that shows the steps of its worst failure. */
 export function closingLine(gate: Gate, assessment: Assessment): string {
-  const open = openOf(gate);
-  const worst = worstOf(open);
-  const advice = gate.status === 0 || !worst ? undefined : explainAdvice({ subject: doubtedIn(worst) ?? worst.subject }, assessment);
-  return `${gateLine(gate, assessment)} ${advice ?? ''}`.trim();
+  const advice = gate.status === 0 ? undefined : adviceOn(openOf(gate), assessment);
+  return `${gateLine(gate, assessment)} ${advice === undefined ? '' : `Next: ${advice}`}`.trim();
+}
+
+/** The command that shows every step of the worst verdict; nothing where all are met. */
+export function adviceOn(checks: readonly CheckResult[], assessment: Assessment): string | undefined {
+  const worst = worstOf(checks.filter(({ verdict }) => verdict !== 'met'));
+  return worst && explainAdvice({ subject: doubtedIn(worst) ?? worst.subject }, assessment);
 }
 
 /** What is missed by most money; else what is missed first; else what is not assessed first. */
@@ -51,8 +55,11 @@ function doubtedIn({ finding }: CheckResult): string | undefined {
   return finding.kind === 'not-assessed' && finding.reason.because === 'doubtful' ? finding.reason.doubts[0]?.icb : undefined;
 }
 
-/** One line: what was gated, what failed, and what was set by files and options. */
-export function gateLine(gate: Gate, assessment: Assessment): string {
+/**
+ * One line: what was gated, what failed, and what was set by files and options.
+ * @param isNamed whether what failed is named; otherwise it is counted, and so is what is met
+ */
+export function gateLine(gate: Gate, assessment: Assessment, isNamed = true): string {
   const aside = asideText(gate, assessment);
   const absent = absentText(gate, assessment);
   if (gate.gated.length === 0) return `Not assessed: nothing was gated on ${footprintWords(assessment)}.${absent} ${aside}`.trim();
@@ -74,9 +81,11 @@ export function gateLine(gate: Gate, assessment: Assessment): string {
     const byAgreement = agreed.length === 0 ? '' : `, with ${agreed.length} accepted`;
     return `Passed${byAgreement}${warningsText(assessment, agreed.length === 0)}: ${what}${met}.${agreedText} ${aside}`.trim();
   }
-  const missedText = missed.length > 0 ? ` ${missed.length} missed: ${namesOf(missed, assessment)}.` : '';
-  const unsureText = unsure.length > 0 ? ` ${unsure.length} not assessed: ${namesOf(unsure, assessment)}.` : '';
-  return `${missed.length > 0 ? 'Failed' : 'Not assessed'}${warningsText(assessment)}: ${what}.${missedText}${unsureText}${doubtText(unsure)}${agreedText}${absent} ${aside}`.trim();
+  const failed = (words: string, checks: readonly CheckResult[]) =>
+    checks.length > 0 ? ` ${checks.length} ${words}${isNamed ? `: ${namesOf(checks, assessment)}` : ''}.` : '';
+  const met = open.length - missed.length - unsure.length;
+  const counts = `${failed('missed', missed)}${failed('not assessed', unsure)}${isNamed || met === 0 ? '' : ` ${met} met.`}`;
+  return `${missed.length > 0 ? 'Failed' : 'Not assessed'}${warningsText(assessment)}: ${what}.${counts}${isNamed ? doubtText(unsure) : ''}${agreedText}${absent} ${aside}`.trim();
 }
 
 /** The ICBs with doubtful figures and their doubts: `Doubtful: QOP (nil-or-unit, sign).` */
@@ -96,12 +105,16 @@ function shortly(names: readonly string[], ofWhat?: string): string {
   return listed(left > 0 ? [...names.slice(0, 2), ofWhat === undefined ? `${left} more` : counted(left, `more ${ofWhat}`)] : names);
 }
 
+/** Whether a finding is a doubt of which not all is accepted. */
+export function isOpenDoubt(each: Diagnostic): boolean {
+  return each.code === 'doubtful' && !each.facts.doubts.every(({ accepted }) => accepted !== null);
+}
+
 /** `1 doubt, 1 doubt accepted and 4 warnings`: doubts are no warnings, and come first. */
 export function findingsText(diagnostics: readonly Diagnostic[], ofDoubts = ''): string {
-  const isAccepted = (each: Diagnostic) => each.code === 'doubtful' && each.facts.doubts.every(({ accepted }) => accepted !== null);
   const doubts = diagnostics.filter(({ code }) => code === 'doubtful').length;
-  const accepted = diagnostics.filter(isAccepted).length;
-  const open = doubts - accepted;
+  const open = diagnostics.filter(isOpenDoubt).length;
+  const accepted = doubts - open;
   const warnings = diagnostics.length - doubts;
   return listed([
     ...(open > 0 ? [`${counted(open, 'doubt')}${ofDoubts}`] : []),
@@ -152,7 +165,7 @@ export function explainAdvice({ subject }: Pick<CheckResult, 'subject'>, { regio
   );
   const own = icbs.find(({ icb }) => icb.code === subject || icb.key === subject) ?? tied;
   const code = subject === ENGLAND ? incomplete?.region.code : (own?.icb.code ?? subject);
-  return code && `Next: icb-envelope explain ${code} with the same files shows every step.`;
+  return code && `icb-envelope explain ${code} with the same files shows every step.`;
 }
 
 /** Why a requested check judged nothing. */

@@ -4,11 +4,11 @@ import { annualised, type CostCell, type CostSeries } from '../../../model/cost.
 import { decimalText } from '../../../model/decimal.ts';
 import type { IcbCode } from '../../../model/geography.ts';
 import type { Pence } from '../../../model/money.ts';
-import { firstMonth, type Month, monthName } from '../../../model/month.ts';
+import { type Month, monthName } from '../../../model/month.ts';
 import type { ParameterName } from '../../../model/parameters.ts';
 import { periodText } from '../../../model/period.ts';
 import { type Place, placeOf } from '../../../model/place.ts';
-import { planYear } from '../../../model/policy.ts';
+import { yearEndOf } from '../../../model/policy.ts';
 import { type BasisFacts, envelopeOf, headsOf, type Population } from '../../../model/population.ts';
 import { percentText, ratioText } from '../../../model/ratio.ts';
 import { exactCell, verdictCell } from '../../cells.ts';
@@ -150,7 +150,7 @@ export function gapStep(assessment: Assessment, measures: Measures, code: string
 /** The monthly saving that closes the gap: the gap ÷ 12, rounded up to the penny. */
 function stillToFindLines({ policy }: Assessment, { stillToFind, exitRunRate, envelope, months }: Measures): readonly Block[] {
   if (envelope === null) return [];
-  const yearEnd = firstMonth(planYear(policy) + 1) - 1;
+  const yearEnd = yearEndOf(policy);
   const atYearEnd = months.find(({ month }) => month === yearEnd)?.countedRunRate ?? null;
   const line = (month: Month, cost: Pence | null, find: Pence | null) =>
     !find || cost === null

@@ -18,11 +18,6 @@ export function leftOut({ refused, diagnostics }: Assessment): readonly Diagnost
   return [...diagnostics.filter(({ code }) => code === 'file-refused'), ...refused.flatMap(({ faults }) => faults)];
 }
 
-/** A code as words: `bad-amount` is "bad amount". */
-export function codeWords(code: string): string {
-  return code.replaceAll('-', ' ');
-}
-
 /** What every figure rests on, in the words of the JSON; lists of scope and functions are left to it. */
 export function groundsOf({ policy, population, geography }: Assessment): Readonly<Record<string, string>> {
   return {

@@ -74,7 +74,7 @@ function detailsOf({ id, check }: Verdict, assessment: Assessment): readonly str
     ...figures,
     ...evidenceOf(check, assessment).flatMap(({ place }) => (place.line === undefined ? [] : [`Where: ${placeWords(place)}`])),
     ...checkReferences(id, assessment).map((reference) => `Policy: ${referenceText(reference)}`),
-    ...(advice ? [advice] : []),
+    ...(advice ? [`Next: ${advice}`] : []),
   ];
 }
 

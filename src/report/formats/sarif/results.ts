@@ -40,7 +40,7 @@ export function ofVerdict(each: Verdict, assessment: Assessment): Result {
   return {
     ruleId: id,
     ...gravity(verdict === 'missed', decides),
-    message: { text: `${subject}: ${sentence}${decides ? '' : ` ${whyNoMatter(each)}`}${advice ? ` ${advice}` : ''}` },
+    message: { text: `${subject}: ${sentence}${decides ? '' : ` ${whyNoMatter(each)}`}${advice ? ` Next: ${advice}` : ''}` },
     locations: first ? [locationOf(first.place)] : [],
     ...(related.length > 0 && { relatedLocations: related }),
     ...(acceptedBy && { suppressions: [{ kind: 'external', status: 'accepted', justification: whyNoMatter(each) }] }),

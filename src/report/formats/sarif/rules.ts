@@ -3,9 +3,8 @@ import { CHECKS, type CheckId } from '../../../model/check.ts';
 import { type Diagnostic, isFault } from '../../../model/diagnostic.ts';
 import { rulesDocument } from '../../documents/rules.ts';
 import { checkReferences } from '../../words/checks.ts';
-import { MISUSE_TITLE } from '../../words/diagnostics.ts';
+import { codeWords, MISUSE_TITLE } from '../../words/diagnostics.ts';
 import { type GateTrouble, TROUBLE_TITLES } from '../ci/verdicts.ts';
-import { codeWords } from '../ci/words.ts';
 import { renderMarkdown } from '../markdown.ts';
 import { renderText } from '../text.ts';
 

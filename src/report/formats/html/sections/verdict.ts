@@ -29,7 +29,7 @@ export function verdictOf(assessment: Assessment, view: View): Child {
     warningLine(assessment),
     tiles(assessment, view),
     documentOf([...absentLines(selection, assessment), ...groundLines(assessment)], { id: 'grounds', level: 2 }),
-    gate ? element('div', { class: 'gate' }, documentOf(gateSection(gate, assessment), { id: 'gate', level: 2 })) : null,
+    gate ? element('div', { class: 'gate' }, documentOf(gateSection(gate, assessment, ''), { id: 'gate', level: 2 })) : null,
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../../../model/assessment.ts';
-import { financialYearText, firstMonth, type Month, monthName, monthShortName } from '../../../../model/month.ts';
-import { planYear } from '../../../../model/policy.ts';
+import { financialYearText, type Month, monthName, monthShortName } from '../../../../model/month.ts';
+import { planYear, yearEndOf } from '../../../../model/policy.ts';
 import { VERDICT_WORDS } from '../../../words/values.ts';
 import type { Sheet } from '../book.ts';
 import { columnsOf, derived, type Figure, LEADS, measureColumn, measureColumns, pounds, SUM } from '../figure.ts';
@@ -37,7 +37,7 @@ function costFigures(assessment: Assessment, layout: Layout): Readonly<Record<Co
   const { policy } = assessment;
   const { position } = layout;
   const year = financialYearText(planYear(policy));
-  const yearEnd = firstMonth(planYear(policy) + 1) - 1;
+  const yearEnd = yearEndOf(policy);
   return {
     ...measureColumns(),
     ...LEADS,

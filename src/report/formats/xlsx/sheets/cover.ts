@@ -1,7 +1,6 @@
 import type { Assessment } from '../../../../model/assessment.ts';
 import { decimalText } from '../../../../model/decimal.ts';
 import { type Gate, type Selection, shownIn } from '../../../../model/gate.ts';
-import type { Document } from '../../../document.ts';
 import { englandLines, receivedLines } from '../../../documents/aggregates.ts';
 import { gateSection } from '../../../documents/gate.ts';
 import { refusedBlocks } from '../../../documents/refused.ts';
@@ -19,9 +18,6 @@ import { positionFigures } from './positions.ts';
 
 const NAME = 'Cover';
 const WIDTHS = [36, 18, 18, 18, 10, 15, 15, 15, 26];
-
-/** Most failures of the gate listed here; the sheet Checks has them all. */
-const MOST = 12;
 
 const HOW = [
   'Change a yellow cell: envelopes, gaps, cuts, sums, and whether envelope, reduction and recurrent are met, are recalculated on every sheet. The two cells are named RatePerHead and Reduction.',
@@ -50,7 +46,7 @@ export function cover(
   const names = choices(page, assessment);
   if (gate) {
     page.heading('Gate, as reported');
-    page.lines(gateLines(gate, assessment), MARKS.stale);
+    page.lines(gateSection(gate, assessment, ''), MARKS.stale);
   }
   page.heading('England, as reported');
   const { regions } = shownIn(assessment, layout.subjects.shown);
@@ -107,14 +103,6 @@ function choices(page: Page, { policy }: Assessment): Book['names'] {
     [REPORTED_REDUCTION]: `${NAME}!$C$${row + 1}`,
     [AS_REPORTED]: `${NAME}!$B$${row + 2}`,
   };
-}
-
-function gateLines(gate: Gate, assessment: Assessment): Document {
-  return gateSection(gate, assessment).map((block) => {
-    if (block.kind !== 'list' || block.items.length <= MOST) return block;
-    const rest = { text: `${block.items.length - MOST} more: see the sheet Checks.` };
-    return { ...block, items: [...block.items.slice(0, MOST), rest] };
-  });
 }
 
 const VERDICTS: readonly { readonly key: PositionKey; readonly marks?: Marks }[] = [
