@@ -22,8 +22,8 @@ const ICB_COLUMNS: readonly Column[] = [
   left('Delivery'),
   LATEST_COLUMN,
   left('Covered by', 2),
-  right('Exit run rate', 3),
-  right('Envelope', 4),
+  right('Exit run rate', 4),
+  right('Envelope', 5),
   right('Baseline', 8),
   right('Cut', 6),
   right('Per head', 7),
@@ -35,10 +35,10 @@ function findColumns({ icbs, policy }: Assessment): readonly { readonly column: 
   const keys = (['byDeadline', 'byYearEnd'] as const).filter((key) => icbs.some(({ stillToFind }) => stillToFind[key]));
   const month = { byDeadline: policy.deadline.value, byYearEnd: yearEndOf(policy) };
   return keys.map((key) => ({
-    column: right(`Find a month by ${monthShortName(month[key])}`, key === 'byDeadline' ? 2 : 5),
+    column: right(`Find by ${monthShortName(month[key])}`, key === 'byDeadline' ? 2 : 6),
     cell: ({ icb, stillToFind }) => {
       const pence = stillToFind[key];
-      const cell = pence === 0n ? { text: stillToFind.byDeadline ? 'nothing' : '', value: '0.00' } : moneyCell(pence);
+      const cell = pence === 0n ? { text: stillToFind.byDeadline ? 'nothing' : '', value: '0.00' } : aMonth(moneyCell(pence));
       return figure(icb.code, `stillToFind.${key}`, cell);
     },
   }));
@@ -104,6 +104,8 @@ function elsewhereLines({ region }: RegionPosition, icbs: readonly IcbPosition[]
     );
   });
 }
+
+const aMonth = (cell: Cell): Cell => (cell.value === undefined ? cell : { ...cell, text: `${cell.text} a month` });
 
 /** Most codes in a cell. */
 const FEW = 4;
