@@ -127,7 +127,7 @@ function coveredCell(
   return slack >= 0n ? plain(who) : { text: `in part: ${who}`, tone: 'bad' };
 }
 
-/** What is left once the ICBs that are over are covered, or why that is not known. */
+/** What is not covered of the ICBs that are over, or why that is not known. */
 function flexibilityLine({ flexibility, missing }: RegionPosition, icbs: readonly IcbPosition[], assessment: Assessment): readonly Block[] {
   const { over, coveredBy, slack } = flexibility;
   const doubtful = doubtfulAmong(
@@ -153,7 +153,7 @@ function flexibilityLine({ flexibility, missing }: RegionPosition, icbs: readonl
     return [paragraph(`${overText}. Not netted off, ${why}.`, 'quiet')];
   }
   if (over.length === 0) return [paragraph(`${overText}. Headroom: ${shortMoney(slack)}.`, 'quiet')];
-  return [slack >= 0n ? paragraph(`Slack left: ${shortMoney(slack)}.`, 'quiet') : paragraph(`Not covered: ${shortMoney(-slack)}.`, 'bad')];
+  return slack < 0n ? [paragraph(`Not covered: ${shortMoney(-slack)}.`, 'bad')] : [];
 }
 
 /** Non-recurrent cost is the easiest way to flatter a run rate, so it stands beside the verdict. */
