@@ -5,6 +5,7 @@ export { assess } from './assess/assess.ts';
 export { compare } from './assess/compare/compare.ts';
 export { judgeWorse } from './assess/compare/worse.ts';
 export { gate } from './assess/gate.ts';
+export { standsFor } from './assess/rebalance/standsFor.ts';
 export { rollupFaults } from './assess/rollup.ts';
 export { judgeAgain } from './assess/saved/judgeAgain.ts';
 export { type Source, SourceError } from './input/bytes/source.ts';
@@ -48,6 +49,8 @@ export type * from './model/policy.ts';
 export type * from './model/population.ts';
 export { BASES, envelopeOf, headsOf } from './model/population.ts';
 export { percentText, type Ratio, ratioText } from './model/ratio.ts';
+export type * from './model/rebalance.ts';
+export { SHARED_BY } from './model/rebalance.ts';
 export type * from './model/saved.ts';
 export type * from './model/scheme.ts';
 export { MOVES } from './model/scheme.ts';
@@ -78,6 +81,7 @@ export type { Grid, GridColumn } from './report/formats/grid.ts';
 export { FORMAT_NAMES, type FormatName, formatOfFile, loadFormat } from './report/formats/registry.ts';
 export { comparisonJson } from './report/json/comparison.ts';
 export { readSaved, type SavedResult } from './report/json/read.ts';
+export { rebalanceJson } from './report/json/rebalance.ts';
 export { savedOf } from './report/json/saved.ts';
 export { rollupCsv } from './report/rollup/csv.ts';
 export { DIALECTS, type Dialect } from './report/rollup/dialects.ts';
@@ -86,6 +90,7 @@ export { checkSentence } from './report/words/checks.ts';
 export { diagnosticWords } from './report/words/diagnostics.ts';
 export type { Words } from './report/words/words.ts';
 export { assessSubmitted, type Case } from './whatif/assessSubmitted.ts';
+export { rebalance } from './whatif/rebalance.ts';
 
 /**
  * Reads a policy file.

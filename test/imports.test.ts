@@ -18,13 +18,14 @@ assess/checks                | assess assess/schemes model | one verdict a rule,
 assess/compare               | assess model | two assessments as values: nothing is assessed again
 assess/doubts                | assess model | one doubt a file, from figures; no verdict is known
 assess/footprints            | assess assess/doubts assess/schemes model | what bodies of one footprint give carried to those of the other; no verdict is known
+assess/rebalance             | model | the smallest changes, from an assessment and its cells: what is then assessed again is not known
 assess/saved                 | model | a saved assessment judged again from its own values
 assess/schemes               | assess model | what schemes save and move, whatever is judged by it
 assess/warnings              | assess assess/doubts assess/schemes model | one warning a file, from the workings of an ICB
 bin                          | cli node:fs node:module node:path node:v8 node:vm node:zlib | the process in, the exit status out: nothing is decided here
 browser                      | model policy report/formats report/formats/html/* report/words whatif | what runs in the page: what it needs is in the page, and no file is there
 cli                          | cli/commands cli/config cli/node cli/options cli/reading cli/writing model policy reference report/* commander package.json | what is typed to what is run; the only contact with the world
-cli/commands                 | assess/* cli cli/completion cli/config cli/options cli/reading cli/writing input/* model policy reference report/* commander zod | one command a file: what may be typed, and what is then done
+cli/commands                 | assess/* cli cli/completion cli/config cli/options cli/reading cli/writing input/* model policy reference report/* whatif commander zod | one command a file: what may be typed, and what is then done
 cli/completion               | cli/config model report/words commander | what a shell may offer, from the commands as they are
 cli/config                   | cli cli/options cli/reading model report/documents commander | what a configuration file says, as if it were typed
 cli/node                     | cli input/bytes node:fs node:path node:tty picomatch | the world as this process has it: files, folders, terminal
@@ -84,7 +85,7 @@ report/templates/xlsx        | model report/formats/xlsx report/templates report
 report/words                 | model report/words/faults report/words/warnings | each word that is shown is written once, whatever shows it
 report/words/faults          | model report/words | the words of faults, by what they are about
 report/words/warnings        | model report/words | the words of warnings, by what they are about
-whatif                       | assess input/cells model policy | one way to assess what was submitted, for the command line and the page alike
+whatif                       | assess assess/rebalance input/cells model policy | one way to assess what was submitted, for the command line and the page alike
 `);
 
 /** Longer than this no file is: it holds two things. */

@@ -14,7 +14,8 @@ export const STATUS = {
 export const STATUSES = `
 Exit status:
   0   done; for check: every gated check is met
-  1   a gated check is missed; diff --fail-on-worse: a gated verdict got worse
+  1   a gated check is missed; diff --fail-on-worse: a gated verdict got worse;
+      rebalance: no change that is allowed would do
   2   wrong usage or configuration
   3   an input is refused; nothing was computed from it
   4   a gated check could not be assessed, and none was missed

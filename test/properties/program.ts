@@ -119,7 +119,7 @@ export function geographyOf(given: Case): Geography {
   };
 }
 
-function policyOf({ rate, reduction, deadline }: Case): Policy {
+export function policyOf({ rate, reduction, deadline }: Case): Policy {
   const [year = 0, month = 0] = deadline.split('-').map(Number);
   return withDeadline(withReduction(withRate(blueprint(), rate), reduction), monthOf(year, month), deadline);
 }
@@ -141,7 +141,7 @@ function usualOf({ population, salt }: Case): ReadonlyMap<string, string> {
   return new Map([...population].map(([icb, heads]) => [icb, icb === odd ? exactText(times(fromText(heads), by)) : heads]));
 }
 
-function usualPopulationOf(given: Case): Population {
+export function usualPopulationOf(given: Case): Population {
   const heads = new Map([...usualOf(given)].map(([icb, each]) => [icb, { heads: decimal(each), rows: 1 }]));
   return { ...bundled, figures: new Map([...bundled.figures, ...heads]) };
 }

@@ -2,15 +2,17 @@ import type { Books, Case, Files } from './contract.ts';
 import { type Answer, runIn } from './shell.ts';
 
 /**
- * Runs `check` on the files of a case of the contract.
+ * Runs `check`, or another command, on the files of a case of the contract.
  * @param output options that say what is written and how
  * @param written takes the files
+ * @param command another that takes the same options
  */
 export async function checked(
   { args = [], accepted = [] }: Case,
   { costs, population, coding, schemes }: Omit<Files, 'costs'> & { readonly costs: Books },
   output: readonly string[],
   written = new Map<string, string | Uint8Array>(),
+  command = 'check',
 ): Promise<Answer> {
   const inFiles = schemes.filter(([name]) => name !== '-');
   const stdin = schemes.find(([name]) => name === '-')?.[1] ?? '';
@@ -27,7 +29,7 @@ export async function checked(
   const codingArgs = coding === undefined ? [] : ['--cost-type-from', 'coding.csv'];
   const schemeArgs = schemes.flatMap(([name]) => ['--schemes', name]);
   return runIn(
-    ['check', ...costs.map(([name]) => name), ...populationArgs, ...codingArgs, ...schemeArgs, ...acceptedArgs, ...args, ...output],
+    [command, ...costs.map(([name]) => name), ...populationArgs, ...codingArgs, ...schemeArgs, ...acceptedArgs, ...args, ...output],
     {
       folder: import.meta.dirname,
       stdin,

@@ -1,10 +1,10 @@
 import { Option } from 'commander';
-import type { Agreements } from '../../model/evidence.ts';
 import { closingLine } from '../../report/words/gate.ts';
 import { type AcceptOptions, addAcceptOptions, addGateOptions, type GateOptions } from '../options/gate.ts';
 import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
 import { addOutputsOptions, type OutputsOptions } from '../options/output.ts';
 import { addShowOptions, choiceOf, type ShowOptions } from '../options/selection.ts';
+import { agreementsFor } from '../reading/agreements.ts';
 import { assessFiles, sparedPaths } from '../reading/evidence.ts';
 import { STATUSES, UsageError } from '../status.ts';
 import type { World } from '../world.ts';
@@ -56,12 +56,4 @@ async function run(
   await writeTo(io, targets, options, assessment, view);
   await tell(io.stderr, `${closingLine(gate, assessment)}\n`);
   return gate.status;
-}
-
-/** @throws UsageError */
-async function agreementsFor(io: World, { accept, asAt }: AcceptOptions): Promise<Agreements | undefined> {
-  if (accept !== undefined)
-    return (await import('../reading/accepted.ts')).agreementsIn(io, { accept, ...(asAt !== undefined && { asAt }) });
-  if (asAt === undefined) return undefined;
-  throw new UsageError('--as-at is the day that accepted findings are read on, and none are given.', 'Add --accept FILE, or leave it out.');
 }

@@ -6,6 +6,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Syntax>> = new Map(
     report: async () => (await import('./report.ts')).report,
     check: async () => (await import('./check.ts')).check,
     explain: async () => (await import('./explain.ts')).explain,
+    rebalance: async () => (await import('./rebalance.ts')).rebalance,
     diff: async () => (await import('./diff.ts')).diff,
     inspect: async () => (await import('./inspect.ts')).inspect,
     template: async () => (await import('./template.ts')).template,

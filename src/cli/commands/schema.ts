@@ -12,6 +12,7 @@ const SCHEMAS = {
   assessment: async () => ofZod((await import('../../report/json/assessmentSchema.ts')).assessmentSchema),
   comparison: async () => ofZod((await import('../../report/json/comparisonSchema.ts')).comparisonSchema),
   inspection: async () => ofZod((await import('../../report/json/inspectionSchema.ts')).inspectionSchema),
+  rebalance: async () => ofZod((await import('../../report/json/rebalanceSchema.ts')).rebalanceSchema),
   policy: async () => ofZod((await import('../../policy/schema.ts')).policySchema),
   config: async ({ commands }) => configSchema(settingsOf(commands)),
   accepted: async () => ofZod((await import('../../input/accepted/schema.ts')).acceptedSchema),

@@ -18,7 +18,7 @@ export interface Setting {
 }
 
 /** Options that may be repeated on the command line; lists in the file. */
-const LISTS = ['costs', 'schemes', 'region', 'cluster', 'icb', 'checks', 'output'];
+const LISTS = ['costs', 'schemes', 'region', 'cluster', 'icb', 'keep', 'checks', 'output'];
 /** Options that only the command line can give. */
 export const NOT_SETTINGS = ['config', 'no-config', 'as-at', 'help', 'version', 'codes', 'sql', 'table', 'column', 'dialect'];
 

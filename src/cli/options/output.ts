@@ -28,8 +28,13 @@ export const DATA_FORMATS: readonly FormatName[] = [...DOCUMENT_FORMATS, 'json']
 export const LIST_FORMATS: readonly FormatName[] = ['table', 'json', 'csv', 'markdown'];
 export const TEMPLATE_FORMATS: readonly FormatName[] = ['csv', 'xlsx'];
 
-export function addOutputOptions(command: Command, formats: readonly FormatName[]): Command {
-  const output = new Option('-o, --output <file>', 'write to a file, whole or not at all').argParser(readOnce);
+/** @param writes what -o does */
+export function addOutputOptions(
+  command: Command,
+  formats: readonly FormatName[],
+  writes = 'write to a file, whole or not at all',
+): Command {
+  const output = new Option('-o, --output <file>', writes).argParser(readOnce);
   return addFormatOptions(command.optionsGroup(GROUPS.output).addOption(output), formats);
 }
 

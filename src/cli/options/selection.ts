@@ -140,7 +140,8 @@ function clusterCalled(text: string, bodies: Bodies, geography: Geography): Clus
   );
 }
 
-function icbOf(geography: Geography, text: string): Icb {
+/** @throws UsageError */
+export function icbOf(geography: Geography, text: string): Icb {
   const match = geography.findIcb(text);
   if (match.kind === 'icb') return match.icb;
   const near = match.nearest ? ` Did you mean ${match.nearest.shortName} (${match.nearest.code})?` : '';

@@ -4,6 +4,7 @@ import { readSubmitted } from '../../input/cells/submitted.ts';
 import { BOUNDS } from '../../model/bound.ts';
 import { CHECK_IDS, type CheckId } from '../../model/check.ts';
 import { COST_FIELDS } from '../../model/cost.ts';
+import { type Decimal, parseDecimal } from '../../model/decimal.ts';
 import { CLUSTER_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS, SUCCESSION_FIELDS } from '../../model/fields.ts';
 import { SET_SOURCES } from '../../model/input.ts';
 import { type FinancialYear, financialYearOf } from '../../model/month.ts';
@@ -29,6 +30,13 @@ export function readDay(text: string): string {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? readSubmitted(text) : undefined;
   if (day === undefined) throw new InvalidArgumentError('Wanted a day such as 2026-01-31.');
   return day;
+}
+
+/** Pounds per head. */
+export function readPounds(text: string): Decimal {
+  const pounds = /^\d{1,6}(\.\d{1,9})?$/.test(text) ? parseDecimal(text) : undefined;
+  if (!pounds) throw new InvalidArgumentError('Wanted pounds such as 17.00.');
+  return pounds;
 }
 
 export function readLine(text: string): number {

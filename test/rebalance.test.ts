@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, test } from 'vitest';
+import { dressesOf, loadCases } from './support/contract.ts';
+import { checked } from './support/contractRun.ts';
+import { root } from './support/process.ts';
+import { jsonErrors } from './support/schemas.ts';
+import { runIn } from './support/shell.ts';
+
+const cases = loadCases(readFileSync(join(root, 'fixtures/contract/cases.json'), 'utf8'));
+const errorsOf = runIn(['schema', 'rebalance'], { folder: root }).then(({ stdout }) => jsonErrors(JSON.parse(stdout)));
+
+/** Options about reading: the columns of the plan that is written say all that they say. */
+const OF_READING = ['--unit', '--cost-type', '--year', '--map', '--set', '--header-row', '--cumulative'];
+const OPTIONS = [[], ['--floor', '17.5', '--by', 'population'], ['--keep', 'QE1']];
+const CHECKS = ['envelope', 'recurrent'];
+
+/** The gate of a case with the checks that a rebalanced plan has to meet besides. */
+function argsOf(args: readonly string[] = []): readonly string[] {
+  const at = args.indexOf('--checks');
+  const own = at < 0 ? ['cost-shift'] : (args[at + 1] ?? '').split(',');
+  const others = at < 0 ? args : args.filter((_, index) => index !== at && index !== at + 1);
+  return [...others, '--checks', [...new Set([...CHECKS, ...own])].join()];
+}
+
+function withoutReading(args: readonly string[]): readonly string[] {
+  return args.filter((arg, at) => !OF_READING.includes(arg) && !OF_READING.includes(args[at - 1] ?? ''));
+}
+
+describe.each(cases)('$name ($rule)', (each) => {
+  const files = dressesOf(each)[0]?.files ?? { costs: [], schemes: [] };
+  const given = { ...each, args: argsOf(each.args) };
+
+  // The cases take turns with the options.
+  const options = OPTIONS[cases.indexOf(each) % OPTIONS.length] ?? [];
+  test(`rebalanced ${options.join(' ')}`, async () => {
+    const written = new Map<string, string | Uint8Array>();
+    const output = ['-o', 'rebalanced.csv', '--format', 'json'];
+    const { stdout, stderr, status } = await checked({ ...given, args: [...given.args, ...options] }, files, output, written, 'rebalance');
+    const before = await checked(given, files, ['-q']);
+    expect(written.has('rebalanced.csv')).toBe(status === 0);
+    if (before.status === 3 || before.status === 2) return expect(status).toBe(before.status);
+    const document = JSON.parse(stdout);
+    expect((await errorsOf)(document)).toEqual([]);
+    expect(document.status).toBe(status);
+    if (before.status === 0) expect(status, stderr).toBe(0);
+    if (before.status === 4) expect(status, stderr).not.toBe(0);
+    if (status !== 0) return;
+    const { coding: _, ...withoutCoding } = files;
+    const costs = [['rebalanced.csv', String(written.get('rebalanced.csv'))] as const];
+    const kept = files.costs.filter(([name]) => !stderr.includes(name));
+    const after = await checked({ ...given, args: withoutReading(given.args) }, { ...withoutCoding, costs: [...costs, ...kept] }, ['-q']);
+    expect(after.status, after.stderr).toBe(0);
+  });
+});
+
+test('the code that two bodies have is written as the one that is meant', async () => {
+  const written = new Map<string, string | Uint8Array>();
+  const files = ['baseline-2024-25.csv', 'plans.csv', '../england-2026-27/actuals-2026-27.csv'];
+  const folder = join(root, 'fixtures/england');
+  const chosen = ['--region', 'South East'];
+  const { status } = await runIn(['rebalance', ...files, ...chosen, '-o', 'rebalanced.csv'], { folder, written });
+  expect(status).toBe(0);
+  const codes = (parse(String(written.get('rebalanced.csv')), { columns: true }) as { icb_code: string }[]).map((row) => row.icb_code);
+  expect([codes.includes('E54000042'), codes.includes('QRL')]).toEqual([true, false]);
+  const again = ['rebalanced.csv', '../england-2026-27/actuals-2026-27.csv'];
+  expect((await runIn(['check', ...again, ...chosen, '-q'], { folder, written })).status).toBe(0);
+});
