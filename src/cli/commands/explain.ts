@@ -1,5 +1,6 @@
 import { populationOn } from '../../assess/footprints/heads.ts';
 import type { Assessment } from '../../model/assessment.ts';
+import { ENGLAND } from '../../model/check.ts';
 import type { Submitted } from '../../model/evidence.ts';
 import type { Footprints } from '../../model/footprints.ts';
 import type { Basis, Population } from '../../model/population.ts';
@@ -18,8 +19,8 @@ import type { Syntax } from './syntax.ts';
 
 export const explain: Syntax = (command, { io, done }) => {
   command
-    .description('show every step of one ICB, region or cluster, from source cell to verdict')
-    .argument('<subject>', 'an ICB or region, by code or name; or a cluster, by id or name')
+    .description('show every step of one ICB, region or cluster, or of England, from source cell to verdict')
+    .argument('<subject>', 'an ICB or region, by code or name; a cluster, by id or name; or England')
     .argument('[costs...]', FILES);
   addOutputOptions(addInputOptions(command), DOCUMENT_FORMATS)
     .addHelpText('after', '\nExample:\n  icb-envelope explain "South Yorkshire" plan.csv')
@@ -54,7 +55,8 @@ function carriedBy({ evidence: { footprints, succession } }: Submitted): Footpri
 
 type Wanted = ReturnType<typeof subjectOf>;
 
-function positionOf({ icbs, regions, clusters }: Assessment, wanted: Wanted) {
+function positionOf({ icbs, regions, clusters, national }: Assessment, wanted: Wanted) {
+  if ('england' in wanted) return national;
   if ('icb' in wanted) return icbs.find(({ icb }) => icb.code === wanted.icb.code);
   if ('region' in wanted) return regions.find(({ region }) => region.code === wanted.region.code);
   return clusters.find(({ cluster }) => cluster.id === wanted.cluster.id);
@@ -62,5 +64,6 @@ function positionOf({ icbs, regions, clusters }: Assessment, wanted: Wanted) {
 
 function wantedWords(wanted: Wanted): string {
   if ('icb' in wanted) return icbWords(wanted.icb);
+  if ('england' in wanted) return ENGLAND;
   return `an ICB of ${'region' in wanted ? wanted.region.name : visible(wanted.cluster.name)}`;
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { ENGLAND } from '../../model/check.ts';
 import type { Selection } from '../../model/gate.ts';
 import {
   type Bodies,
@@ -92,7 +93,8 @@ export function subjectOf(
   geography: Geography,
   bodies: Bodies,
   text: string,
-): { readonly icb: Icb } | { readonly region: Region } | { readonly cluster: Cluster } {
+): { readonly icb: Icb } | { readonly region: Region } | { readonly cluster: Cluster } | { readonly england: true } {
+  if (text.toLowerCase() === ENGLAND.toLowerCase()) return { england: true };
   const region = geography.findRegion(text);
   if (region) return { region };
   const cluster = clusterNamed(text, bodies.clusters);

@@ -1,5 +1,6 @@
-import type { Assessment, ClusterPosition, Measures, RegionPosition } from '../../model/assessment.ts';
+import type { Assessment, ClusterPosition, Measures, NationalPosition, RegionPosition } from '../../model/assessment.ts';
 import { type CheckResult, ENGLAND } from '../../model/check.ts';
+import type { Bodies } from '../../model/geography.ts';
 import { monthName } from '../../model/month.ts';
 import { doubtfulAmong } from '../../model/rests.ts';
 import { type Block, list, paragraph } from '../document.ts';
@@ -81,11 +82,11 @@ function incompleteEngland(assessment: Assessment): string {
   return `England: not assessed; ${complete} of ${wanted} ICBs ${complete === 1 ? 'is' : 'are'} received whole${named}. Received for ${monthName(assessment.policy.deadline.value)}: ${shortMoney(received.exitRunRate)} a year against ${shortMoney(received.envelope)}${rest}.${doubt}`;
 }
 
-/** Whether it is a region or a cluster, its name, and all of its ICBs. */
-export function identityOf(position: RegionPosition | ClusterPosition) {
-  return 'region' in position
-    ? { ...position.region, icbs: position.icbs, level: 'region' }
-    : { code: position.cluster.id, name: position.cluster.name, icbs: position.cluster.icbs, level: 'cluster' };
+/** What it is, its name, and all of its ICBs. */
+export function identityOf(position: RegionPosition | ClusterPosition | NationalPosition, { icbs: all }: Bodies) {
+  if ('region' in position) return { ...position.region, icbs: position.icbs, level: 'the region' };
+  if ('cluster' in position) return { code: position.cluster.id, ...position.cluster, level: 'the cluster' };
+  return { code: ENGLAND, name: ENGLAND, icbs: all.map(({ code }) => code), level: ENGLAND };
 }
 
 /** What each region or cluster that is not whole has received, and what that leaves of its envelope. */
@@ -94,7 +95,7 @@ export function receivedLines(all: readonly (RegionPosition | ClusterPosition)[]
     .filter(({ missing }) => missing.length > 0)
     .map((position) => {
       const { received, missing } = position;
-      const { name, icbs, level } = identityOf(position);
+      const { name, icbs, level } = identityOf(position, assessment.geography);
       const left = received?.envelopeLeft;
       const doubtful = doubtfulAmong(received?.icbs ?? [], assessment);
       const rest =
@@ -103,7 +104,7 @@ export function receivedLines(all: readonly (RegionPosition | ClusterPosition)[]
           : left === null || left === undefined
             ? ''
             : left < 0n
-              ? `; that is already ${shortMoney(-left)} more than the ${level} may spend`
+              ? `; that is already ${shortMoney(-left)} more than ${level} may spend`
               : `, which leaves ${shortMoney(left)} for the missing`;
       const subtotal = received
         ? ` Received: ${received.icbs.length} of ${icbs.length}, ${shortMoney(received.exitRunRate)} a year${rest}.`

@@ -1,4 +1,4 @@
-import type { Assessment, ClusterPosition, IcbPosition, RegionPosition } from '../../../model/assessment.ts';
+import type { Assessment, ClusterPosition, IcbPosition, NationalPosition, RegionPosition } from '../../../model/assessment.ts';
 import { decimalText, poundsTimes } from '../../../model/decimal.ts';
 import type { Footprints } from '../../../model/footprints.ts';
 import { EVERYTHING, selected } from '../../../model/gate.ts';
@@ -24,7 +24,7 @@ import { transitionStep, yearStep } from './year.ts';
 /** Every step of one subject, from source cell to verdict: enough to do it again on paper. */
 export function explainDocument(
   assessment: Assessment,
-  subject: IcbPosition | RegionPosition | ClusterPosition,
+  subject: IcbPosition | RegionPosition | ClusterPosition | NationalPosition,
   bases: Bases,
   footprints?: Footprints,
 ): Document {

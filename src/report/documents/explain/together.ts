@@ -1,13 +1,15 @@
-import type { Assessment, ClusterPosition, Measures, RegionPosition } from '../../../model/assessment.ts';
+import type { Assessment, ClusterPosition, Measures, NationalPosition, RegionPosition } from '../../../model/assessment.ts';
+import { ENGLAND } from '../../../model/check.ts';
 import { decimalText } from '../../../model/decimal.ts';
 import { EVERYTHING, selected } from '../../../model/gate.ts';
+import type { IcbCode } from '../../../model/geography.ts';
 import { envelopeOf, headsOf } from '../../../model/population.ts';
 import { doubtfulAmong } from '../../../model/rests.ts';
 import { exactCell, gapCell } from '../../cells.ts';
 import { type Block, type Cell, type Document, left, paragraph, plain, right, table, title } from '../../document.ts';
 import { checkOf, icbNames, missingWords } from '../../words/checks.ts';
 import { CLUSTERS_DECIDE_NOTHING } from '../../words/gate.ts';
-import { exactGap, exactMoney, gapText, grouped, listed, NO_FIGURE } from '../../words/values.ts';
+import { exactGap, exactMoney, gapText, grouped, listed, NO_FIGURE, sentence } from '../../words/values.ts';
 import { identityOf } from '../aggregates.ts';
 import { findings } from '../findings.ts';
 import { groundLines } from '../report.ts';
@@ -17,12 +19,16 @@ import { type Bases, checkStep, gapStep, monthStep, numbered, populationStep, so
 import { givenByLines } from './takenOver.ts';
 import { transitionLines } from './year.ts';
 
-/** One region or cluster, as the sum of its ICBs. */
-export function explainTogether(assessment: Assessment, position: RegionPosition | ClusterPosition, bases: Bases): Document {
+/** One region or cluster, as the sum of its ICBs; or England, as that of its regions. */
+export function explainTogether(
+  assessment: Assessment,
+  position: RegionPosition | ClusterPosition | NationalPosition,
+  bases: Bases,
+): Document {
   const { missing, received } = position;
-  const { code: subject, name, icbs, level } = identityOf(position);
+  const { code: subject, name, icbs, level } = identityOf(position, assessment.geography);
   const members = assessment.icbs.filter(({ icb }) => icbs.includes(icb.code));
-  const named = assessment.geography.icbs.filter(({ code }) => icbs.includes(code));
+  const parts = partsOf(assessment, position, icbs);
   const figureCells = (of: Partial<Measures>, code: string): readonly Cell[] => [
     plain(of.population ? grouped(decimalText(of.population)) : NO_FIGURE),
     exactCell(of.baseline ?? null),
@@ -31,16 +37,15 @@ export function explainTogether(assessment: Assessment, position: RegionPosition
     exactCell(of.exitRunRate ?? null),
     gapCell(of.envelopeGap ?? null, checkOf(assessment, 'envelope', code), exactGap),
   ];
-  const rows = named.map(({ code, shortName }): readonly Cell[] => {
-    const member = members.find(({ icb }) => icb.code === code);
-    const population = headsOf(assessment.population, [code]) ?? null;
-    const envelope = envelopeOf(assessment.population, [code], assessment.policy.ratePerHead.value);
-    return [{ text: code, tone: 'strong' }, plain(shortName), ...figureCells({ ...member, population, envelope }, code)];
+  const rows = parts.map(({ code, name: called, of, measures }): readonly Cell[] => {
+    const population = headsOf(assessment.population, of) ?? null;
+    const envelope = envelopeOf(assessment.population, of, assessment.policy.ratePerHead.value);
+    return [{ text: code, tone: 'strong' }, plain(called), ...figureCells({ ...measures, population, envelope }, code)];
   });
   const total: readonly Cell[] = [plain(''), { text: name, tone: 'strong' }, ...figureCells(position, subject)];
   const columns = [
     left('Code'),
-    left('ICB', 0, 12),
+    left(subject === ENGLAND ? 'Region' : 'ICB', 0, 12),
     right('Heads', 4),
     right('Baseline', 2),
     right('Envelope', 1),
@@ -50,7 +55,7 @@ export function explainTogether(assessment: Assessment, position: RegionPosition
   ];
   const envelopeBlocks = [
     ...populationStep(assessment, icbs, bases),
-    paragraph(`The ${level}’s envelope is the sum of its ICBs’ envelopes, each rounded to the penny on its own.`),
+    paragraph(`${sentence(level)}’s envelope is the sum of its ICBs’ envelopes, each rounded to the penny on its own.`),
     ...sources(assessment, ['ratePerHead']),
   ];
   const unsure = doubtfulAmong(received?.icbs ?? [], assessment).length > 0;
@@ -65,7 +70,7 @@ export function explainTogether(assessment: Assessment, position: RegionPosition
             `Received: ${icbNames(received.icbs, assessment)}; exit run rates of ${exactMoney(received.exitRunRate)} against envelopes of ${exactMoney(received.envelope)}, ${gapText(received.envelopeGap, unsure, exactGap)}.${
               received.envelopeLeft === null || unsure
                 ? ''
-                : ` ${exactMoney(received.envelopeLeft)} of the ${level}’s envelope is left for the others.`
+                : ` ${exactMoney(received.envelopeLeft)} of ${level}’s envelope is left for the others.`
             }`,
           ),
         ]
@@ -77,11 +82,11 @@ export function explainTogether(assessment: Assessment, position: RegionPosition
     ...('flexibility' in position ? [flexibilityLine(position, assessment)] : []),
   ];
   return [
-    title(`${name} (${subject}): the sum of its ${icbs.length} ICBs`),
+    title(`${subject === ENGLAND ? name : `${name} (${subject})`}: the sum of its ${icbs.length} ICBs`),
     ...groundLines(assessment),
     ...numbered([
       ['Population and envelope', envelopeBlocks],
-      ['The ICBs added up', sumBlocks],
+      [subject === ENGLAND ? 'The regions added up' : 'The ICBs added up', sumBlocks],
       ['From baseline to envelope', bridgeStep(assessment, position, subject)],
       ['Functions', functionBlocks(position, assessment, 'exact')],
       ['Gaps', gapBlocks],
@@ -95,9 +100,25 @@ export function explainTogether(assessment: Assessment, position: RegionPosition
     ...('cluster' in position ? [paragraph(CLUSTERS_DECIDE_NOTHING)] : []),
     ...findings(
       assessment,
-      selected(assessment, 'region' in position ? { ...EVERYTHING, regions: [subject] } : { ...EVERYTHING, clusters: [subject] }).icbs,
+      selected(assessment, {
+        ...EVERYTHING,
+        ...('region' in position && { regions: [subject] }),
+        ...('cluster' in position && { clusters: [subject] }),
+      }).icbs,
     ),
   ];
+}
+
+/** What it is added up from, each with its ICBs. */
+function partsOf({ geography, icbs, regions }: Assessment, position: NationalPosition, codes: readonly IcbCode[]) {
+  if ('region' in position || 'cluster' in position)
+    return geography.icbs
+      .filter(({ code }) => codes.includes(code))
+      .map(({ code, shortName }) => ({ code, name: shortName, of: [code], measures: icbs.find(({ icb }) => icb.code === code) }));
+  return geography.regions.map(({ code, name }) => {
+    const of = geography.icbs.filter(({ region }) => region === code).map((each) => each.code);
+    return { code, name, of, measures: regions.find(({ region }) => region.code === code) };
+  });
 }
 
 /** Who is over, who has headroom, and what is left. */
