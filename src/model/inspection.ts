@@ -23,6 +23,15 @@ export interface InspectedColumn {
   readonly unitRow: number | null;
 }
 
+/** A row of data, as it is printed. */
+export interface InspectedRow {
+  readonly line: number;
+  /** One for each of the columns. */
+  readonly cells: readonly string[];
+  /** What the row says of itself; `null` where the headers say the periods, or what it says is none. */
+  readonly period: Period | null;
+}
+
 /** A figure of a total beside the sum of its rows, in the unit of its column. */
 export interface TotalVerdict {
   /** Blank where the row has no label. */
@@ -46,6 +55,8 @@ export interface Inspection {
   /** Kind of table that the header resembles most. */
   readonly kind: TableKind;
   readonly columns: readonly InspectedColumn[];
+  /** As many as are kept to be shown. */
+  readonly rows: readonly InspectedRow[];
   /** The ICBs that have a row. */
   readonly icbs: readonly IcbCode[];
   readonly totals: readonly TotalVerdict[];

@@ -7,6 +7,8 @@ export interface Entry {
   readonly name: string;
   readonly file: GivenFile;
   readonly role: Role;
+  /** What it would be given as by what it holds. */
+  readonly holds: Role;
 }
 
 /** An option as it is typed, and its value. */

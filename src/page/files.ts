@@ -27,13 +27,18 @@ export class FileList {
     this.#roles = [
       { role: 'costs', words: 'costs', isOnce: false },
       ...taking,
-      { role: 'earlier', words: 'an earlier version, to compare with', isOnce: true },
+      { role: 'earlier', words: 'an earlier version, to compare with', isOnce: false },
       { role: 'none', words: 'left out', isOnce: false },
     ];
   }
 
   get entries(): readonly Entry[] {
-    return this.#entries.filter(({ role }) => role !== 'none');
+    return this.#entries.filter(({ role }) => role !== 'none' && role !== 'earlier');
+  }
+
+  /** The earlier version, each file as what it holds. */
+  get earlier(): readonly Entry[] {
+    return this.#entries.filter(({ role }) => role === 'earlier').map((entry) => ({ ...entry, role: entry.holds }));
   }
 
   /** The files under names that no other file of the list has. */
@@ -47,15 +52,19 @@ export class FileList {
     });
   }
 
-  /** @returns the files for which another one serves already, since one is taken */
-  add(files: readonly GivenFile[], found: readonly Found[]): readonly string[] {
+  /**
+   * @param areEarlier whether they are of an earlier version
+   * @returns the files for which another one serves already, since one is taken
+   */
+  add(files: readonly GivenFile[], found: readonly Found[], areEarlier: boolean): readonly string[] {
     const second: string[] = [];
-    for (const { name, role } of found) {
+    for (const { name, role: holds } of found) {
+      const role = areEarlier ? 'earlier' : holds;
       const file = files.find((each) => each.name === name) ?? files.find((each) => name.startsWith(`${each.name}#`));
       if (!file) continue;
       const isSecond = this.#isOnce(role) && this.#entries.some((each) => each.role === role);
       if (isSecond) second.push(name);
-      this.#entries = [...this.#entries, { name, file, role: isSecond ? 'none' : role }];
+      this.#entries = [...this.#entries, { name, file, role: isSecond ? 'none' : role, holds }];
     }
     this.show();
     return second;

@@ -1,14 +1,14 @@
 import { byId } from '../browser/dom.ts';
 import type { DescribedCommand } from '../cli/completion/described.ts';
 import type { Assets } from '../report/formats/html/html.ts';
-import { argvOf, type Given, type Outputs, outputsBeside, typed } from './command.ts';
+import { argvOf, type Entry, type Given, type Outputs, outputsBeside, typed } from './command.ts';
 import { type Added, droppedFiles, pastedFile } from './dropped.ts';
 import { FileList } from './files.ts';
 import { Options } from './options.ts';
 import { Outcome } from './outcome.ts';
 import { Cancelled, Program } from './program.ts';
 import type { Answer, GivenFile } from './protocol.ts';
-import { type Inspected, showReadings } from './readings.ts';
+import { type Inspection, showReadings } from './readings.ts';
 
 class Page {
   readonly #program: Program;
@@ -31,12 +31,12 @@ class Page {
     this.#commands = new Map((await this.#program.start()).map((command) => [command.name, command]));
     this.#files.offer(this.#command('check'));
     this.#options.offer(this.#command('check'), () => void this.#run());
-    for (const id of ['files', 'folder']) {
+    for (const id of ['files', 'folder', 'earlier']) {
       const input = byId(id, HTMLInputElement);
       input.addEventListener('change', () => {
         const added = [...(input.files ?? [])].map((file) => ({ name: file.webkitRelativePath || file.name, content: file }));
         input.value = '';
-        void this.#add(added);
+        void this.#add(added, id === 'earlier');
       });
     }
     addEventListener('dragover', (event) => {
@@ -46,7 +46,8 @@ class Page {
     for (const end of ['dragleave', 'drop']) addEventListener(end, () => document.body.classList.remove('dragging'));
     addEventListener('drop', async (event) => {
       event.preventDefault();
-      if (event.dataTransfer) await this.#add(await droppedFiles(event.dataTransfer));
+      const areEarlier = event.target === byId('earlier', HTMLElement);
+      if (event.dataTransfer) await this.#add(await droppedFiles(event.dataTransfer), areEarlier);
     });
     addEventListener('paste', (event) => {
       if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement || !event.clipboardData) return;
@@ -58,12 +59,12 @@ class Page {
   }
 
   /** Files are sorted in the order of their coming; what is being computed without them is given up. */
-  #add(added: readonly Added[]): Promise<void> {
+  #add(added: readonly Added[], areEarlier = false): Promise<void> {
     if (added.length === 0) return this.#adding;
     if (this.#toAdd === 0) this.#program.cancel();
     this.#toAdd += 1;
     this.#adding = this.#adding
-      .then(() => ifGoing(() => this.#sort(added)))
+      .then(() => ifGoing(() => this.#sort(added, areEarlier)))
       .then(() => {
         this.#toAdd -= 1;
         void this.#run();
@@ -71,9 +72,9 @@ class Page {
     return this.#adding;
   }
 
-  async #sort(added: readonly Added[]): Promise<void> {
+  async #sort(added: readonly Added[], areEarlier: boolean): Promise<void> {
     const files = this.#files.named(added);
-    const second = this.#files.add(files, await this.#program.sort(files));
+    const second = this.#files.add(files, await this.#program.sort(files), areEarlier);
     this.#outcome.leftOut(second);
   }
 
@@ -85,62 +86,80 @@ class Page {
     return { entries: this.#files.entries, said: this.#options.said };
   }
 
-  /** An earlier version is nobody's but `diff`'s, which may have the name of a configuration. */
+  /** An earlier version is left out: it may have the name of a configuration. */
   get #filesInUse(): readonly GivenFile[] {
-    return [...new Set(this.#files.entries.filter(({ role }) => role !== 'earlier').map(({ file }) => file))];
+    return [...new Set(this.#files.entries.map(({ file }) => file))];
   }
 
   /** What `inspect` says of each table, once somebody looks. */
   async #showReadings(): Promise<void> {
     if (!byId('reading', HTMLDetailsElement).open) return;
     const { said, entries } = this.#given;
-    const readings: Inspected[] = [];
+    const readings: Inspection[] = [];
     for (const { name, role, file } of entries) {
-      if (['--policy', '--accept', '--config', 'earlier'].includes(role)) continue;
+      if (['--policy', '--accept', '--config'].includes(role)) continue;
       const argv = [...argvOf(this.#command('inspect'), { said, entries: [] }, [typed(name)]), '--format', 'json'];
       const { stdout } = await this.#program.run({ argv, files: [file] });
       if (stdout !== '') readings.push(JSON.parse(stdout));
     }
     showReadings(readings, {
-      map: (mapping) => this.#options.add('--map', mapping),
+      said,
+      say: (option, value) => this.#options.say(option, value),
       sheet: (file, sheet) => this.#files.turn(file, sheet),
     });
   }
 
-  /** What `explain` says of an ICB, a region or a cluster. */
-  async #explain(subject: string): Promise<void> {
+  /** What `explain` says of a figure's subject; of a scheme's, what it says of the ICB. */
+  async #explain(figure: string): Promise<void> {
+    const [subject = '', ...scheme] = figure.split('/');
     const { stdout, stderr } = await this.#program.run({
       argv: argvOf(this.#command('explain'), this.#given, [subject]),
       files: this.#filesInUse,
     });
-    this.#outcome.showExplained(subject, `${stdout}${stderr}`);
+    this.#outcome.showExplained(subject, `${stdout}${stderr}`, scheme.join('/'));
   }
 
-  /** What `diff` says of an earlier version beside this one. */
+  /** What `diff` says of the earlier version beside this one, each of them saved. */
   async #showMoved({ written }: Answer, outputs: Outputs): Promise<void> {
-    const earlier = this.#files.entries.find(({ role }) => role === 'earlier');
+    const { earlier } = this.#files;
     const json = written.get(outputs.json);
-    if (!earlier || json === undefined) return;
+    if (earlier.length === 0 || json === undefined) return;
     const [now] = this.#files.named([{ name: 'this-version.json', content: new Blob([json]) }]);
-    if (!now) return;
-    const { said, entries } = this.#given;
-    // An earlier version may have the name of a configuration.
-    const unconfigured = entries.some(({ role }) => role === '--config') ? [] : ['--no-config'];
-    const reading = isSaved(earlier.name) ? { said: [], entries: [] } : { said, entries: entries.filter(({ role }) => role !== 'costs') };
-    const { stdout, stderr } = await this.#program.run({
-      argv: argvOf(this.#command('diff'), reading, [typed(earlier.name), now.name, ...unconfigured]),
-      files: [...this.#filesInUse, earlier.file, now],
-    });
+    const isSaved = earlier.some(({ holds }) => holds === 'earlier');
+    if (isSaved && earlier.length > 1)
+      this.#outcome.showMoved('An earlier version is one saved assessment, or tables: leave the others out.');
+    else if (now) await this.#compare(await this.#saved(earlier), now);
+  }
+
+  async #compare(then: GivenFile | Answer, now: GivenFile): Promise<void> {
+    if ('stderr' in then) return this.#outcome.showMoved(then.stderr);
+    const argv = ['diff', typed(then.name), typed(now.name), '--no-config'];
+    const { stdout, stderr } = await this.#program.run({ argv, files: [then, now] });
     this.#outcome.showMoved(`${stdout}${stderr}`);
+  }
+
+  /** The earlier version as it was saved; or assessed now, with the populations, the policy and so on of this version where it has none. */
+  async #saved(earlier: readonly Entry[]): Promise<GivenFile | Answer> {
+    const [only] = earlier;
+    if (only?.holds === 'earlier') return only.file;
+    const [then = { name: '', content: new Blob() }] = this.#files.named([{ name: 'earlier-version.json', content: new Blob() }]);
+    const { said, entries } = this.#given;
+    const own = new Set(earlier.map(({ role }) => role));
+    const lent = entries.filter(({ role }) => !['costs', '--schemes'].includes(role) && !own.has(role));
+    const argv = [...argvOf(this.#command('check'), { said, entries: [...earlier, ...lent] }), '-o', then.name];
+    const files = [...new Set([...earlier, ...lent].map(({ file }) => file))];
+    const answer = await this.#program.run({ argv, files });
+    const json = answer.written.get(then.name);
+    return json === undefined ? answer : { name: then.name, content: new Blob([json]) };
   }
 
   async #run(): Promise<void> {
     if (this.#toAdd > 0) return;
     this.#running = [];
     this.#program.cancel();
-    const { entries } = this.#files;
+    const { entries, earlier } = this.#files;
     if (entries.length === 0) {
-      this.#outcome.nothing();
+      this.#outcome.nothing(earlier.length === 0 ? '' : 'Nothing is compared yet: add the files of this version, too.');
       return;
     }
     const outputs = outputsBeside(this.#filesInUse);
@@ -159,11 +178,6 @@ class Page {
       else if (this.#running === argv) this.#outcome.nothing('Given up. Change the files or the options to begin again.');
     }
   }
-}
-
-/** Whether a file was saved by the program, which then reads nothing. */
-function isSaved(name: string): boolean {
-  return name.toLowerCase().endsWith('.json');
 }
 
 /** Leaves it alone where the work was given up. */

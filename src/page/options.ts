@@ -60,12 +60,15 @@ export class Options {
     }
   }
 
-  /** Adds a value to an option that may be repeated, as if a person had. */
-  add(name: string, value: string): void {
+  /** Sets an option, as if a person had; of one that may be repeated, the value for one key: `scenario=plan`, or `scenario=` for none. */
+  say(name: string, value: string): void {
     const field = document.getElementById(idOf(name));
-    if (!(field instanceof HTMLTextAreaElement)) return;
-    const [key] = value.split('=');
-    field.value = [...linesOf(field.value).filter((line) => !line.startsWith(`${key}=`)), value].join('\n');
+    if (!isField(field)) return;
+    if (field instanceof HTMLTextAreaElement) {
+      const key = value.slice(0, value.indexOf('=') + 1);
+      const others = linesOf(field.value).filter((line) => !line.startsWith(key));
+      field.value = [...others, ...(value === key ? [] : [value])].join('\n');
+    } else field.value = value;
     field.dispatchEvent(new Event('change', { bubbles: true }));
   }
 

@@ -1,6 +1,5 @@
 import { byId, fill } from '../browser/dom.ts';
 import { STATUS } from '../cli/status.ts';
-import { ENGLAND } from '../model/check.ts';
 import { element } from '../report/formats/html/element.ts';
 import { listed } from '../report/words/values.ts';
 import { commandText, FORMATS, type Outputs } from './command.ts';
@@ -34,6 +33,18 @@ export class Outcome {
   constructor(explain: (subject: string) => void) {
     this.#explain = explain;
     byId('explained-close', HTMLElement).addEventListener('click', () => byId('explained', HTMLDialogElement).close());
+    addEventListener('beforeprint', () => this.#toPaper());
+    addEventListener('afterprint', () => fill(byId('on-paper', HTMLElement), null));
+  }
+
+  /** A frame is printed as one picture, cut where a sheet ends: what is in it is put in its place meanwhile. */
+  #toPaper(): void {
+    const frame = document.getElementById('report-frame');
+    const body = frame instanceof HTMLIFrameElement ? frame.contentDocument?.body : undefined;
+    const shown = [...(body?.children ?? [])].filter(({ localName }) => localName !== 'script');
+    const paper = byId('on-paper', HTMLElement);
+    paper.className = body?.className ?? '';
+    paper.replaceChildren(...shown.map((each) => document.importNode(each, true)));
   }
 
   working(): void {
@@ -78,11 +89,17 @@ export class Outcome {
     byId('moved-words', HTMLElement).textContent = words;
   }
 
-  /** How a figure came about, above the page. */
-  showExplained(subject: string, words: string): void {
+  /** How a figure came about, above the page. @param scheme the scheme that the figure is of */
+  showExplained(subject: string, words: string, scheme = ''): void {
     byId('explained-title', HTMLElement).textContent = `How the figures of ${subject} came about`;
-    byId('explained-words', HTMLElement).textContent = words;
+    const at = scheme === '' ? -1 : words.indexOf(scheme);
+    const mark = document.createElement('mark');
+    mark.textContent = scheme;
+    byId('explained-words', HTMLElement).replaceChildren(
+      ...(at < 0 ? [words] : [words.slice(0, at), mark, words.slice(at + scheme.length)]),
+    );
     byId('explained', HTMLDialogElement).showModal();
+    if (at >= 0) mark.scrollIntoView({ block: 'center' });
   }
 
   #offer(written: Answer['written'], outputs: Outputs): void {
@@ -118,18 +135,46 @@ export class Outcome {
       new ResizeObserver(grow).observe(body);
       grow();
       body.addEventListener('click', ({ target }) => {
-        const figure = (target as Element | null)?.closest?.('[data-subject][data-measure]');
-        const subject = figure?.getAttribute('data-subject');
-        // Schemes and England are explained in the report itself.
-        if (subject && !subject.includes('/') && subject !== ENGLAND) this.#explain(subject);
+        const subject = subjectAt(target as Element);
+        if (subject !== undefined) this.#explain(subject);
       });
+      this.#offerSubjects(body);
     });
     const print = document.createElement('button');
     print.type = 'button';
     print.id = 'print';
     print.textContent = 'Print the report';
-    print.addEventListener('click', () => frame.contentWindow?.print());
-    place.append(print, frame);
+    print.addEventListener('click', () => globalThis.print());
+    const subjects = document.createElement('p');
+    subjects.id = 'subjects';
+    place.append(print, subjects, frame);
+  }
+
+  /** What a click on a figure does, for the keyboard. */
+  #offerSubjects(body: HTMLElement): void {
+    const figures = [...body.querySelectorAll('[data-subject][data-measure]')];
+    const named = new Map<string, string>();
+    for (const each of figures) {
+      const subject = each.getAttribute('data-subject') ?? '';
+      const known = named.get(subject);
+      if (known === undefined || known === subject) named.set(subject, rowName(each));
+    }
+    const list = element(
+      'select',
+      { id: 'subject' },
+      [...named].map(([subject, name]) =>
+        element('option', { value: subject }, name.includes(subject) ? name : `${subject} ${name}`.trim()),
+      ),
+    );
+    const place = byId('subjects', HTMLElement);
+    if (named.size === 0) return;
+    fill(place, [
+      element('label', { for: 'subject' }, 'A click on a figure shows how it came about; so does this: '),
+      list,
+      ' ',
+      element('button', { type: 'button', id: 'explain' }, 'Explain'),
+    ]);
+    byId('explain', HTMLElement).addEventListener('click', () => this.#explain(byId('subject', HTMLSelectElement).value));
   }
 
   #only(...ids: readonly string[]): void {
@@ -137,4 +182,18 @@ export class Outcome {
     for (const id of ['working', 'verdict-words', 'said', 'downloads', 'how', 'moved', 'reading', 'report-place'])
       byId(id, HTMLElement).hidden = !ids.includes(id);
   }
+}
+
+/** What the row of a figure is called: a code may stand before the name. */
+function rowName(figure: Element): string {
+  const [first = '', second = ''] = [...(figure.closest('tr')?.cells ?? [])].map(({ textContent }) => textContent);
+  return /^\w{3,5}$/.test(first) && /^[A-Z]/i.test(second) ? `${first} ${second}` : first;
+}
+
+/** What the figure is of that was clicked: `QOP`, or `QOP/One team` in a table of schemes. */
+function subjectAt(clicked: Element): string | undefined {
+  const figure = clicked.closest('[data-subject][data-measure]')?.getAttribute('data-subject');
+  if (figure) return figure;
+  const [icb, scheme] = [...(clicked.closest<HTMLTableRowElement>('#schemes tbody tr')?.cells ?? [])].map(({ textContent }) => textContent);
+  return icb && scheme ? `${icb}/${scheme}` : undefined;
 }

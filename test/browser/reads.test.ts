@@ -11,6 +11,7 @@ import { type Case, dressesOf, loadCases, workbookDressOf } from '../support/con
 import { acceptedText, checked } from '../support/contractRun.ts';
 import { root, temporaryFolder } from '../support/process.ts';
 import { runIn } from '../support/shell.ts';
+import { workbookOf } from '../support/workbookOf.ts';
 import { zipOf } from '../support/workbooksZip.ts';
 import { type Given, openedPage, type ReadingPage } from './readingPage.ts';
 
@@ -129,6 +130,43 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
     expect(await reads.page.locator('#explained[open]').count()).toBe(0);
   });
 
+  test('a scheme is explained by a click, where its ICB is; by the keyboard, whatever has a figure', async () => {
+    const words = reads.page.locator('#explained-words');
+    await reads.page.frameLocator('#report-frame').locator('#schemes tbody tr', { hasText: 'Medicines team' }).locator('td').last().click();
+    await reads.page.locator('#explained[open]').waitFor();
+    expect(await words.textContent()).toBe((await byCommand(['explain', 'QYG', 'plan.csv', '--schemes', 'schemes.csv'])).stdout);
+    expect(await words.locator('mark').textContent()).toBe('Medicines team to the trusts');
+    await reads.page.keyboard.press('Escape');
+    await reads.page.getByLabel('A click on a figure').selectOption('Y62');
+    await reads.page.locator('#explain').focus();
+    await reads.page.keyboard.press('Enter');
+    await reads.page.locator('#explained[open]').waitFor();
+    expect(await words.textContent()).toBe((await byCommand(['explain', 'Y62', 'plan.csv', '--schemes', 'schemes.csv'])).stdout);
+    await reads.page.locator('#explained-close').click();
+  });
+
+  test('the report is printed as its own file is, sheet by sheet, and without the page around it', async () => {
+    await reads.clear();
+    await reads.add(PLAN);
+    await reads.page.frameLocator('#report-frame').locator('body:not([aria-busy])').waitFor();
+    const own = await openedPage(browser, saved(temporary.path, 'printed.html', (await reads.download('html')) ?? ''));
+    const sheetsOf = async ({ page }: ReadingPage) =>
+      (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g)?.length;
+    expect(await sheetsOf(reads)).toBe(await sheetsOf(own));
+    await own.close();
+    await reads.page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await reads.page.emulateMedia({ media: 'print' });
+    const visible = () =>
+      reads.page.evaluate(() =>
+        [...document.body.children].filter((each) => getComputedStyle(each).display !== 'none').map(({ id }) => id),
+      );
+    expect(await visible()).toEqual(['on-paper']);
+    await reads.page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    expect(await visible()).not.toContain('on-paper:not(:empty)');
+    expect(await reads.page.locator('#on-paper > *').count()).toBe(0);
+    await reads.page.emulateMedia({ media: 'screen' });
+  });
+
   test('how a file was read is shown and put right: a header by --map', async () => {
     await reads.clear();
     await reads.add([['odd.csv', readme('plan.csv').toString().replace('icb_code', 'Body')]]);
@@ -150,6 +188,74 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
     await reads.page.locator('#reading summary').click();
     await reads.page.getByText('code of cost_type').first().waitFor();
     await reads.page.locator('#reading summary').click();
+  });
+
+  test('how a file was read shows its first rows with their months, and its faults at their cells; unit and scenario are said there', async () => {
+    await reads.clear();
+    const rows = Array.from({ length: 9 }, (_, index) => `QE1,running-cost,M${index + 1},${index === 8 ? 'n/k?' : index + 1}\n`);
+    await reads.add([['bare.csv', `icb_code,cost_type,period,amount\n${rows.join('')}`]]);
+    await reads.page.locator('#reading summary').click();
+    const card = reads.page.locator('.card');
+    await reads.settled(() => card.getByLabel('Scenario of its rows').selectOption('plan'));
+    await reads.settled(() => card.getByLabel('Unit of amounts').selectOption('thousands'));
+    await reads.page.locator('#option-year').evaluate((field) => Object.assign(field, { value: '2025/26' }));
+    await reads.settled(() => reads.page.locator('#option-year').dispatchEvent('change', { bubbles: true }));
+    expect(await reads.page.locator('#command').textContent()).toContain(
+      'check bare.csv --unit thousands --year 2025/26 --set scenario=plan -o',
+    );
+    expect(await card.getByLabel('Scenario of its rows').inputValue()).toBe('plan');
+    expect(await card.getByLabel('Unit of amounts').inputValue()).toBe('thousands');
+    expect(await card.locator('thead th').allTextContents()).toEqual(
+      ['Column', 'Header', 'Read as', 'Unit'].concat(['Row 2', 'Row 3', 'Row 4', 'Row 5', 'Row 6', 'Row 10']),
+    );
+    expect(await card.locator('tbody tr').nth(2).locator('td').nth(3).textContent()).toBe('M1 → 2025-04');
+    expect(await card.locator('.at-fault').allTextContents()).toEqual(['✗ n/k?']);
+    expect(await card.locator('li').first().textContent()).toMatch(/^fault cell D10: /);
+    await reads.page.locator('#reading summary').click();
+  });
+
+  test('each sheet that is read has a card of its own', async () => {
+    await reads.clear();
+    const book = workbookOf(
+      JSON.stringify({
+        One: [
+          ['icb_code', 'scenario', 'period', 'amount'],
+          ['QE1', 'plan', '2025-12', 1],
+        ],
+        Two: [
+          ['icb_code', 'scenario', 'period', 'amount'],
+          ['QOP', 'plan', '2025-12', 2],
+        ],
+      }),
+    );
+    await reads.add([['two.xlsx', book]]);
+    await reads.page.locator('#reading summary').click();
+    await reads.page.locator('.card').first().waitFor();
+    expect(await reads.page.locator('.card h4').allTextContents()).toEqual(['two.xlsx#One', 'two.xlsx#Two']);
+    await reads.page.locator('#reading summary').click();
+  });
+
+  test('two sets are compared, then and now, each with its own schemes', async () => {
+    await reads.clear();
+    const set = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+    const schemes = readme('schemes.csv').toString();
+    await reads.page.setInputFiles('#earlier', [set('plan.csv', readme('plan.csv').toString()), set('schemes.csv', schemes)]);
+    await expect.poll(() => reads.page.locator('#verdict-words').textContent()).toMatch(/^Nothing is compared yet/);
+    const later = schemes.replace('17350000', '17250000');
+    await reads.add([
+      ['plan-v2.csv', readme('plan-v2.csv')],
+      ['schemes.csv', later],
+    ]);
+    const written = new Map<string, string | Uint8Array>([
+      ['plan.csv', readme('plan.csv')],
+      ['plan-v2.csv', readme('plan-v2.csv')],
+      ['schemes.csv', schemes],
+      ['schemes (2).csv', later],
+    ]);
+    await byCommand(['check', 'plan.csv', '--schemes', 'schemes.csv', '-o', 'earlier-version.json'], written);
+    await byCommand(['check', 'plan-v2.csv', '--schemes', 'schemes (2).csv', '-o', 'this-version.json'], written);
+    const { stdout } = await byCommand(['diff', 'earlier-version.json', 'this-version.json', '--no-config'], written);
+    expect(await reads.page.locator('#moved-words').textContent()).toBe(stdout);
   });
 
   test('an earlier version is compared', async () => {

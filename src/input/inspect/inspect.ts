@@ -1,11 +1,13 @@
 import { fault, isFault } from '../../model/diagnostic.ts';
 import type { Geography, IcbCode } from '../../model/geography.ts';
 import type { InputFile, TableKind } from '../../model/input.ts';
-import type { InspectedColumn, Inspection, TotalVerdict } from '../../model/inspection.ts';
+import type { InspectedColumn, InspectedRow, Inspection, TotalVerdict } from '../../model/inspection.ts';
 import type { Unit } from '../../model/money.ts';
 import type { FinancialYear } from '../../model/month.ts';
+import type { Period } from '../../model/period.ts';
 import type { Source } from '../bytes/source.ts';
 import type { Sheet } from '../cells/sheet.ts';
+import { readRowPeriod } from '../cells/yearColumn.ts';
 import { tablesOf } from '../files/manySheets.ts';
 import { readFile } from '../files/readFiles.ts';
 import { columnsOf, type Header, kindOfHeader, recognised, type Said, saidBy, unreadColumns } from '../header/header.ts';
@@ -26,6 +28,9 @@ import type { UnitRow } from '../table/unitRow.ts';
 const RATE = /%|\bper\s+head\b|\/\s*head\b|\brate\b/i;
 
 const FIGURE_FIELDS: readonly string[] = [...MONEY_FIELDS, 'population'];
+
+/** Rows kept to be shown: the first, and those that turn out to be at fault. */
+const ROWS_KEPT = 5000;
 
 /** A table with one of these has cost types of its own. */
 const TYPED_FIELDS = ['cost_type', 'baseline_cost', 'planned_cost'];
@@ -67,6 +72,7 @@ class Inspector {
   #totals: readonly TotalVerdict[] = [];
   #regions: RegionCheck | undefined;
   readonly #icbs = new Set<IcbCode>();
+  readonly #rows: InspectedRow[] = [];
 
   constructor({ geography, cumulative = false, codes = [], year, ...said }: InspectOptions, log: FileLog) {
     this.#cumulative = cumulative;
@@ -102,12 +108,13 @@ class Inspector {
   }
 
   inspection(file: InputFile): Inspection {
-    const header = this.#header;
+    const columns = this.#header ? inspectedColumns(this.#header, this.#kind, this.#titleUnit, this.#rowUnits) : [];
     return {
       file,
       sheets: this.#sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows: rows.length })),
       kind: this.#kind,
-      columns: header ? inspectedColumns(header, this.#kind, this.#titleUnit, this.#rowUnits) : [],
+      columns,
+      rows: this.#rows.map(({ cells, ...row }) => ({ ...row, cells: columns.map(({ column }) => cells[column - 1] ?? '') })),
       icbs: [...this.#icbs].toSorted(),
       totals: this.#totals,
     };
@@ -151,6 +158,7 @@ class Inspector {
   }
 
   #row(cells: readonly string[], line: number): void {
+    if (this.#rows.length < ROWS_KEPT) this.#rows.push({ line, cells, period: this.#periodOf(cells) });
     const given = this.#header?.fields.get('icb_code')?.index ?? 0;
     const isGiven = given >= (this.#header?.width ?? 0);
     for (const index of isGiven ? [given] : (this.#shape?.labels ?? [])) {
@@ -161,6 +169,16 @@ class Inspector {
       this.#regions?.compare(match.icb, cells, line);
       return;
     }
+  }
+
+  #periodOf(cells: readonly string[]): Period | null {
+    const textOf = (field: string) => {
+      const column = this.#header?.fields.get(field);
+      return column && { text: cells[column.index]?.trim() ?? '', header: column.header };
+    };
+    const own = textOf('period');
+    const period = own && readRowPeriod({ ...own, year: textOf('financial_year') }, this.#year);
+    return typeof period === 'object' ? period : null;
   }
 }
 

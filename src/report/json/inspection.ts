@@ -23,19 +23,30 @@ const NOTHING = {
   sheets: [],
   kind: null,
   columns: [],
+  rows: [],
   icbs: [],
   totals: [],
 };
 
-function wireInspection({ file, sheets, kind, columns, icbs, totals }: Inspection, diagnostics: readonly Diagnostic[]) {
+/** Rows shown: the first, and the first of those at fault. */
+const SHOWN = { first: 5, atFault: 10 };
+
+function wireInspection({ file, sheets, kind, columns, rows, icbs, totals }: Inspection, diagnostics: readonly Diagnostic[]) {
   return {
     file: wireFile(file, !diagnostics.some(({ code, place }) => code === 'file-unreadable' && place?.file === file.file)),
     sheets,
     kind: columns.some(({ readAs, period }) => readAs !== null || period !== null) ? kind : null,
     columns: columns.map(wireColumn),
+    rows: rowsToShow(rows, file, diagnostics).map(({ line, cells, period }) => ({ line, cells, period: period && periodText(period) })),
     icbs,
     totals,
   };
+}
+
+function rowsToShow(rows: Inspection['rows'], { file }: InputFile, diagnostics: readonly Diagnostic[]): Inspection['rows'] {
+  const lines = new Set(diagnostics.flatMap(({ place }) => (place?.file === file ? (place.line ?? []) : [])));
+  const atFault = rows.slice(SHOWN.first).filter(({ line }) => lines.has(line));
+  return [...rows.slice(0, SHOWN.first), ...atFault.slice(0, SHOWN.atFault)];
 }
 
 /** A file that was not read to its end has no hash and no encoding. */

@@ -45,6 +45,16 @@ const inspection = z.object({
       unitRow: line.nullable().describe('the row of units that the unit is from'),
     }),
   ),
+  rows: z
+    .array(
+      z.object({
+        line,
+        cells: z.array(z.string()).describe('as they are printed, one for each of the columns'),
+        period: z.string().nullable().describe('what the row says of itself; null: the headers say the periods, or it says none'),
+      }),
+    )
+    .optional()
+    .describe('the first rows of data, and the first of those with a finding'),
   icbs: z.array(z.string()).describe('the ICBs that have a row'),
   totals: z.array(
     z.object({

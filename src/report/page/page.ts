@@ -49,6 +49,7 @@ export function pageThatReads(version: string): string {
       element('button', { type: 'button', id: 'explained-close' }, 'Close'),
     ),
     element('p', { id: 'spoken', class: 'unseen', role: 'status' }),
+    element('div', { id: 'on-paper' }),
     rawElement('script', { type: 'text/plain', id: 'packed' }, page.packed),
     rawElement('script', {}, page.script),
   );
@@ -71,7 +72,7 @@ function adding(): Markup {
       element(
         'p',
         {},
-        'Drop files or folders anywhere on this page, paste cells of a spreadsheet, or choose: CSV (also .gz), .xlsx, .xlsm, .xlsb, .xls, .ods.',
+        'Drop files or folders anywhere on this page, paste cells of a spreadsheet, or choose: CSV (also .gz), .xlsx, .xlsm, .xlsb, .xls, .ods. What is dropped on the button for an earlier version is one.',
       ),
       element(
         'p',
@@ -80,6 +81,8 @@ function adding(): Markup {
         element('input', { type: 'file', id: 'files', multiple: true }),
         element('label', { for: 'folder' }, 'Choose a folder'),
         element('input', { type: 'file', id: 'folder', webkitdirectory: true }),
+        element('label', { for: 'earlier' }, 'An earlier version, to compare with'),
+        element('input', { type: 'file', id: 'earlier', multiple: true }),
       ),
     ),
     element('p', { id: 'left-out', role: 'status' }),
