@@ -55,6 +55,7 @@ export type * from './model/saved.ts';
 export type * from './model/scheme.ts';
 export { MOVES } from './model/scheme.ts';
 export type * from './model/scope.ts';
+export type * from './model/sensitivity.ts';
 export { NotInForceError, policyFrom } from './policy/inForce.ts';
 export { OverrideError, withDeadline, withOverride, withRate, withReduction } from './policy/override.ts';
 export type { PolicyProblem, PolicyResult } from './policy/parse.ts';
@@ -83,6 +84,7 @@ export { comparisonJson } from './report/json/comparison.ts';
 export { readSaved, type SavedResult } from './report/json/read.ts';
 export { rebalanceJson } from './report/json/rebalance.ts';
 export { savedOf } from './report/json/saved.ts';
+export { sensitivityJson } from './report/json/sensitivity.ts';
 export { rollupCsv } from './report/rollup/csv.ts';
 export { DIALECTS, type Dialect } from './report/rollup/dialects.ts';
 export { type LedgerField, type LedgerTable, rollupSql } from './report/rollup/sql.ts';
@@ -91,6 +93,7 @@ export { diagnosticWords } from './report/words/diagnostics.ts';
 export type { Words } from './report/words/words.ts';
 export { assessSubmitted, type Case } from './whatif/assessSubmitted.ts';
 export { rebalance } from './whatif/rebalance.ts';
+export { sensitivity } from './whatif/sensitivity.ts';
 
 /**
  * Reads a policy file.

@@ -74,6 +74,7 @@ describe('a configuration', () => {
       by: 'population',
       keep: ['QF7', 'QWO'],
       floor: 17.5,
+      rates: '18.00:20.00:0.25',
       accept: 'accepted.json',
       output: ['junit.xml', 'report.sarif'],
       format: 'github',

@@ -30,8 +30,17 @@ export function assessSubmitted(
   choices: Choices,
   policy: Policy = policyWith(submitted.policy, choices, submitted.reading),
 ): Case {
-  const { population, agreements } = submitted;
+  const { agreements } = submitted;
   const evidence = { ...submitted.evidence, geography: bodiesOf(submitted, choices) };
+  const { heads, usualPopulation } = headsOf(submitted, choices, policy);
+  const acceptedDoubts = inForce(agreements?.agreed.doubts ?? [], agreements?.asAt);
+  const assessment = assess({ ...evidence, acceptedDoubts, population: heads, ...(usualPopulation && { usualPopulation }), policy });
+  return { choices, ...gated(assessment, submitted) };
+}
+
+/** The heads that count, before they are drawn on a footprint, and those that they are held against. @throws OverrideError */
+export function headsOf(submitted: Submitted, choices: Choices, policy: Policy) {
+  const { population } = submitted;
   const year = financialYearText(policy.populationYear.value);
   const onBasis = populationsFor(submitted, choices);
   const bundled = onBasis.find((each) => each.year === year);
@@ -44,9 +53,7 @@ export function assessSubmitted(
       year,
       `a year of which there are ${choices.basis} populations here: ${onBasis.map((each) => each.year).join(', ') || 'none'}`,
     );
-  const acceptedDoubts = inForce(agreements?.agreed.doubts ?? [], agreements?.asAt);
-  const assessment = assess({ ...evidence, acceptedDoubts, population: heads, ...(usualPopulation && { usualPopulation }), policy });
-  return { choices, ...gated(assessment, submitted) };
+  return { heads, usualPopulation };
 }
 
 /** The bodies of the footprint that is chosen. */

@@ -7,6 +7,7 @@ import { readSchemes } from '../../src/input/schemes/readSchemes.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { decimal } from '../../src/model/decimal.ts';
 import { isFault } from '../../src/model/diagnostic.ts';
+import type { Submitted } from '../../src/model/evidence.ts';
 import type { Cluster, Geography } from '../../src/model/geography.ts';
 import { monthOf } from '../../src/model/month.ts';
 import type { Policy } from '../../src/model/policy.ts';
@@ -95,6 +96,24 @@ export async function assessed(
   });
 }
 
+/** What the command line would assess, with the heads and the policy of the case. */
+export async function submittedOf(given: Case, files = filesOf(given)): Promise<Submitted> {
+  const geography = geographyOf(given);
+  const policy = policyOf(given);
+  const costs = await readCosts(files, { geography, policy });
+  fc.pre(!costs.diagnostics.some(({ severity }) => severity === 'fault'));
+  const schemeFiles = schemeFilesOf(given);
+  const schemes = schemeFiles.length === 0 ? undefined : await readSchemes(schemeFiles, { geography, policy });
+  return {
+    policy,
+    choices: { basis: 'weighted' },
+    reading: [],
+    evidence: { costs, ...(schemes && { schemes }), geography, allowances: runningCostAllowances() },
+    population: { population: populationOf(given), files: [], diagnostics: [] },
+    populations: [{ ...usualPopulationOf(given), year: '2025/26' }],
+  };
+}
+
 /** The oracle knows the ICBs of 2025/26 alone: `test/properties/footprints.test.ts` is about both. */
 const ONE_FOOTPRINT = { laterIcbs: [], groups: [], sharedCodes: [] } satisfies Partial<Geography>;
 
@@ -119,7 +138,7 @@ export function geographyOf(given: Case): Geography {
   };
 }
 
-export function policyOf({ rate, reduction, deadline }: Case): Policy {
+function policyOf({ rate, reduction, deadline }: Case): Policy {
   const [year = 0, month = 0] = deadline.split('-').map(Number);
   return withDeadline(withReduction(withRate(blueprint(), rate), reduction), monthOf(year, month), deadline);
 }
@@ -141,7 +160,7 @@ function usualOf({ population, salt }: Case): ReadonlyMap<string, string> {
   return new Map([...population].map(([icb, heads]) => [icb, icb === odd ? exactText(times(fromText(heads), by)) : heads]));
 }
 
-export function usualPopulationOf(given: Case): Population {
+function usualPopulationOf(given: Case): Population {
   const heads = new Map([...usualOf(given)].map(([icb, each]) => [icb, { heads: decimal(each), rows: 1 }]));
   return { ...bundled, figures: new Map([...bundled.figures, ...heads]) };
 }

@@ -3,22 +3,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gate } from '../../src/assess/gate.ts';
 import { rebalance as changesOf } from '../../src/assess/rebalance/rebalance.ts';
-import { readCosts } from '../../src/input/costs/readCosts.ts';
-import { readSchemes } from '../../src/input/schemes/readSchemes.ts';
 import { decimal } from '../../src/model/decimal.ts';
-import type { Submitted } from '../../src/model/evidence.ts';
 import { monthText } from '../../src/model/month.ts';
 import type { RebalanceOptions } from '../../src/model/rebalance.ts';
-import { runningCostAllowances } from '../../src/reference/allowances.ts';
 import { rollupCsv } from '../../src/report/rollup/csv.ts';
 import { assessSubmitted } from '../../src/whatif/assessSubmitted.ts';
 import { rebalance } from '../../src/whatif/rebalance.ts';
 import type { OracleLine } from '../oracle/lines.ts';
 import { oracle } from '../oracle/oracle.ts';
 import { changeOf } from '../oracle/rebalance.ts';
-import { type Case, smallCases } from './cases.ts';
+import { smallCases } from './cases.ts';
 import { plainCases } from './plainCases.ts';
-import { filesOf, geographyOf, policyOf, populationOf, questionOf, schemeFilesOf, sourceOf, usualPopulationOf } from './program.ts';
+import { questionOf, sourceOf, submittedOf } from './program.ts';
 
 const RUNS = Number(process.env.RUNS ?? 60);
 const SETTING = process.env.RUNS ? { numRuns: RUNS } : { numRuns: RUNS, interruptAfterTimeLimit: 30_000 };
@@ -30,23 +26,6 @@ const options = fc.record({
   keep: fc.array(fc.constantFrom('QE1', 'QF7', 'QHM', 'QMF', 'QMJ', 'QE1'), { maxLength: 1 }).map((codes) => [...new Set(codes)]),
   floor: fc.constantFrom(null, null, null, '0', '9.38', '17', '18.5', '25.123'),
 });
-
-async function submittedOf(given: Case, files = filesOf(given)): Promise<Submitted> {
-  const geography = geographyOf(given);
-  const policy = policyOf(given);
-  const costs = await readCosts(files, { geography, policy });
-  fc.pre(!costs.diagnostics.some(({ severity }) => severity === 'fault'));
-  const schemeFiles = schemeFilesOf(given);
-  const schemes = schemeFiles.length === 0 ? undefined : await readSchemes(schemeFiles, { geography, policy });
-  return {
-    policy,
-    choices: { basis: 'weighted' },
-    reading: [],
-    evidence: { costs, ...(schemes && { schemes }), geography, allowances: runningCostAllowances() },
-    population: { population: populationOf(given), files: [], diagnostics: [] },
-    populations: [{ ...usualPopulationOf(given), year: '2025/26' }],
-  };
-}
 
 /** The rows of a plan as the oracle reads them. */
 function linesOf(csv: string): readonly OracleLine[] {

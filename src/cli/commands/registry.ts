@@ -7,6 +7,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Syntax>> = new Map(
     check: async () => (await import('./check.ts')).check,
     explain: async () => (await import('./explain.ts')).explain,
     rebalance: async () => (await import('./rebalance.ts')).rebalance,
+    sensitivity: async () => (await import('./sensitivity.ts')).sensitivity,
     diff: async () => (await import('./diff.ts')).diff,
     inspect: async () => (await import('./inspect.ts')).inspect,
     template: async () => (await import('./template.ts')).template,

@@ -13,6 +13,7 @@ const SCHEMAS = {
   comparison: async () => ofZod((await import('../../report/json/comparisonSchema.ts')).comparisonSchema),
   inspection: async () => ofZod((await import('../../report/json/inspectionSchema.ts')).inspectionSchema),
   rebalance: async () => ofZod((await import('../../report/json/rebalanceSchema.ts')).rebalanceSchema),
+  sensitivity: async () => ofZod((await import('../../report/json/sensitivitySchema.ts')).sensitivitySchema),
   policy: async () => ofZod((await import('../../policy/schema.ts')).policySchema),
   config: async ({ commands }) => configSchema(settingsOf(commands)),
   accepted: async () => ofZod((await import('../../input/accepted/schema.ts')).acceptedSchema),

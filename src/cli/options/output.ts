@@ -22,10 +22,11 @@ export interface OutputsOptions extends Omit<OutputOptions, 'output'> {
   readonly chart?: ChartName;
 }
 
-/** Formats of documents, of documents that are also data, of lists, and of templates. */
+/** Formats of documents, of documents that are also data, of lists, of lists that are pages too, and of templates. */
 export const DOCUMENT_FORMATS: readonly FormatName[] = ['table', 'markdown'];
 export const DATA_FORMATS: readonly FormatName[] = [...DOCUMENT_FORMATS, 'json'];
 export const LIST_FORMATS: readonly FormatName[] = ['table', 'json', 'csv', 'markdown'];
+export const SHEET_FORMATS: readonly FormatName[] = ['table', 'json', 'csv', 'markdown', 'html'];
 export const TEMPLATE_FORMATS: readonly FormatName[] = ['csv', 'xlsx'];
 
 /** @param writes what -o does */
