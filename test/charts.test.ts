@@ -83,10 +83,10 @@ describe('of England', () => {
       const codes = textsOf(svg(name)).filter((text) => /^Q[A-Z0-9]{2}$/.test(text));
       expect(new Set(codes).size, name).toBe(42);
     }
-    const bars = (name: 'gaps' | 'ranking') =>
-      ofClass(svg(name), 'chart-over', 'chart-under', 'chart-unsure').filter((each) => each.name === 'rect').length;
+    const drawnIn = (name: 'gaps' | 'ranking', shape: readonly string[]) =>
+      ofClass(svg(name), 'chart-over', 'chart-under', 'chart-unsure', 'chart-hollow').filter((each) => shape.includes(each.name)).length;
     // 42 ICBs less Cornwall, and of 7 regions and England those without Cornwall.
-    expect({ gaps: bars('gaps'), ranking: bars('ranking') }).toEqual({ gaps: 41 + 6, ranking: 41 });
+    expect({ gaps: drawnIn('gaps', ['rect']), ranking: drawnIn('ranking', ['path', 'circle']) }).toEqual({ gaps: 41 + 6, ranking: 41 });
     expect(textsOf(svg('gaps')).filter((text) => text.startsWith('not assessed: '))).toHaveLength(3);
   });
 

@@ -54,7 +54,8 @@ describe('a page', () => {
 
   test('says its warnings before its figures, and of who is inside whether that lasts', async () => {
     const text = await pageText(['report', ...englandFiles], '/');
-    expect(text).toContain('1 warning in the findings: read it before the figures.');
+    expect(text).toContain('1 warning in the <a href="#findings">findings</a>: read it before the figures.');
+    expect(text).toContain('Over later: South East from April 2026 (plan).');
     expect(text).toContain('South East is inside the envelope in December 2025, and over it later');
     expect(text).toContain('London is inside the envelope in December 2025: ');
   });

@@ -5,8 +5,15 @@ import { listed } from '../report/words/values.ts';
 import type { Case } from '../whatif/assessSubmitted.ts';
 import { fill } from './dom.ts';
 
+interface Changed {
+  readonly changes: readonly string[];
+  /** The answer of the submitted case, and that of this one. */
+  readonly before: string;
+  readonly now: string;
+}
+
 /** Shows a banner with a reset button while the page differs from the submitted case. */
-export function showChanged(place: Element, changes: readonly string[], reset: () => void): void {
+export function showChanged(place: Element, { changes, before, now }: Changed, reset: () => void): void {
   document.body.classList.toggle('what-if', changes.length > 0);
   if (changes.length === 0) {
     fill(place, null);
@@ -18,6 +25,11 @@ export function showChanged(place: Element, changes: readonly string[], reset: (
       'div',
       { class: 'changed', role: 'region', 'aria-label': 'Not the submitted case' },
       element('p', {}, element('strong', {}, 'What if: not the submitted case.'), ` Here the ${listed(changes)}.`),
+      element(
+        'div',
+        { class: 'before' },
+        before === now ? 'The answer is the same.' : ['Before: ', before, element('br', {}), 'Now: ', now],
+      ),
       element('button', { type: 'button', id: 'reset' }, 'Back to the submitted case'),
     ),
   );

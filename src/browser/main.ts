@@ -1,9 +1,10 @@
 import { ENGLAND } from '../model/check.ts';
 import type { Submitted } from '../model/evidence.ts';
 import { OverrideError } from '../policy/override.ts';
+import { headline } from '../report/documents/headline.ts';
+import { ruleLine } from '../report/documents/report.ts';
 import { dataFrom, type PageData } from '../report/formats/html/pageData.ts';
 import { reportOf } from '../report/formats/html/report.ts';
-import { leadLines } from '../report/formats/html/sections/verdict.ts';
 import { subjectOf, subjectsOf } from '../report/formats/html/subjects.ts';
 import { assessSubmitted, type Case } from '../whatif/assessSubmitted.ts';
 import { changesOf, showChanged } from './changed.ts';
@@ -20,7 +21,6 @@ class Page {
   readonly #data: PageData;
   readonly #submitted: Submitted;
   readonly #was: Case;
-  readonly #title = document.title;
   readonly #tables: Tables;
   #now: Case;
   #settings: Settings;
@@ -76,20 +76,23 @@ class Page {
     const { assessment, gate } = this.#now;
     const view = this.#view();
     const focused = document.activeElement?.id ?? '';
-    const open = [...document.querySelectorAll('details[open]')].map(({ id }) => id);
+    const states = [...document.querySelectorAll('details')].map(({ id, open }) => ({ id, open }));
     const { verdict, contents, sections } = reportOf(assessment, { ...view, ...(gate && { gate }) });
     fill(byId('verdict', HTMLElement), verdict);
     fill(byId('contents', HTMLElement), contents);
     fill(byId('report', HTMLElement), sections);
-    for (const id of open) document.getElementById(id)?.setAttribute('open', '');
+    for (const { id, open } of states) document.getElementById(id)?.toggleAttribute('open', open);
     showChoices(this.#now, this.#submitted);
     this.#dress();
     const changes = this.#changes();
-    showChanged(byId('changed', HTMLElement), changes, () => this.#go({ ...this.#settings, choices: this.#submitted.choices }));
-    document.title = changes.length > 0 ? `What if: ${this.#title}` : this.#title;
+    const before = headline(this.#was.assessment, view.selection)[0]?.text ?? '';
+    showChanged(byId('changed', HTMLElement), { changes, before, now: headline(assessment, view.selection)[0]?.text ?? '' }, () =>
+      this.#go({ ...this.#settings, choices: this.#submitted.choices }),
+    );
+    document.title = `${changes.length > 0 ? 'What if: ' : ''}${ruleLine(assessment)}`;
     if (focused !== '' && document.activeElement?.id !== focused)
       (document.getElementById(focused) ?? byId('report', HTMLElement)).focus({ preventScroll: true });
-    const verdicts = leadLines(assessment, view).map(({ text }) => text);
+    const verdicts = headline(assessment, view.selection).map(({ text }) => text);
     byId('spoken', HTMLElement).textContent = [changes.length > 0 ? 'Worked out again.' : 'The submitted case.', ...verdicts].join(' ');
   }
 
@@ -107,7 +110,8 @@ class Page {
 
   #view() {
     const { subject } = this.#settings;
-    return { selection: this.#data.selection, ...(subject !== undefined && { subject }) };
+    const was = this.#changes().length > 0 ? { was: this.#was.assessment } : {};
+    return { selection: this.#data.selection, ...(subject !== undefined && { subject }), ...was };
   }
 
   #changes(): readonly string[] {
@@ -122,9 +126,30 @@ function followLinks(): void {
     const target = link && document.getElementById(link.getAttribute('href')?.slice(1) ?? '');
     if (!target) return;
     event.preventDefault();
+    for (
+      let each: Element | null = target.querySelector(':scope > .part') ?? target;
+      each;
+      each = each.parentElement?.closest('details') ?? null
+    )
+      each.toggleAttribute('open', each instanceof HTMLDetailsElement || each.hasAttribute('open'));
     target.scrollIntoView();
-    (target.querySelector<HTMLElement>(':scope > [tabindex="-1"]') ?? target).focus({ preventScroll: true });
+    const heading =
+      target.tabIndex === -1 && target.hasAttribute('tabindex') ? target : target.querySelector<HTMLElement>('[tabindex="-1"]');
+    (heading ?? target).focus({ preventScroll: true });
   });
+}
+
+/** Opens every part while the page is printed. */
+function openForPrint(): void {
+  let closed: readonly HTMLDetailsElement[] = [];
+  const set = (open: boolean) => {
+    for (const part of closed) part.open = open;
+  };
+  addEventListener('beforeprint', () => {
+    closed = [...document.querySelectorAll<HTMLDetailsElement>('.part:not([open])')];
+    set(true);
+  });
+  addEventListener('afterprint', () => set(false));
 }
 
 /** Decodes the page's data from Base64 and gzip. */
@@ -140,6 +165,7 @@ function start(data: PageData): void {
 }
 
 followLinks();
+openForPrint();
 if ('DecompressionStream' in globalThis) {
   // Hidden until then: the address may ask for another case than the one in the file.
   document.body.setAttribute('aria-busy', 'true');

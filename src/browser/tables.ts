@@ -62,6 +62,7 @@ export class Tables {
 function sorting(table: HTMLTableElement, state: TableState): void {
   const headers = [...(table.tHead?.rows[0]?.cells ?? [])];
   for (const [column, header] of headers.entries()) {
+    if (isPicture(header)) continue;
     const name = header.textContent ?? '';
     header.dataset.header = name;
     fill(header, element('button', { type: 'button', id: `${table.id}-sort-${column}` }, name));
@@ -79,6 +80,7 @@ function apply(table: HTMLTableElement, { filter, column, descending }: TableSta
   const rows = [...body.rows];
   if (column !== undefined) body.append(...sorted(rows, column, descending));
   for (const [at, header] of [...(table.tHead?.rows[0]?.cells ?? [])].entries()) {
+    if (isPicture(header)) continue;
     header.setAttribute('aria-sort', at !== column ? 'none' : descending ? 'descending' : 'ascending');
   }
   const wanted = filter.trim().toLowerCase();
@@ -114,11 +116,15 @@ function downloadCsv(table: HTMLTableElement, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+/** Whether a column draws what another one says. */
+const isPicture = ({ dataset }: HTMLElement) => 'picture' in dataset;
+
 /** Values written as data: figures and months. Other cells are written as shown. */
 const DATA = /^-?\d+(\.\d+)?$|^\d{4}-\d{2}$/;
 
 function rowsOf(table: HTMLTableElement): readonly (readonly CsvValue[])[] {
-  return [...table.rows].filter(({ hidden }) => !hidden).map((row) => [...row.cells].map(textOf));
+  const pictures = [...(table.tHead?.rows[0]?.cells ?? [])].map(isPicture);
+  return [...table.rows].filter(({ hidden }) => !hidden).map((row) => [...row.cells].filter((_, at) => !pictures[at]).map(textOf));
 }
 
 function textOf({ dataset: { value, header }, textContent }: HTMLTableCellElement): string {

@@ -57,6 +57,12 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
       }, hash),
     );
 
+  /** Opens every part that is closed until it is asked for. */
+  const openAll = (page: Page): Promise<void> =>
+    page.evaluate(() => {
+      for (const each of document.querySelectorAll('details')) each.open = true;
+    });
+
   const figuresOf = (page: Page): Promise<readonly PageFigure[]> => page.evaluate(FIGURES);
 
   async function expectFigures(page: Page, argv: readonly string[], folder: string): Promise<void> {
@@ -80,7 +86,10 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
 
   test('opens from the disk with no complaint and asks nobody for anything, in every one of its states', async () => {
     const { page, troubles, close } = await opened(browser, files.england);
-    expect(await page.locator('#verdict .lead').textContent()).toMatch(/^England: not assessed; 41 of 42 ICBs/);
+    expect(await page.locator('#verdict .lead').textContent()).toMatch(
+      /^2 of 7 regions are over in December 2025: North West by £4\.70m and Midlands/,
+    );
+    await openAll(page);
     await followed(page, () => page.locator('[data-rate="19"]').click());
     await followed(page, () => page.locator('#run-rate-of select').selectOption('QOP'));
     await page.locator('#contents a').last().click();
@@ -88,6 +97,32 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
     await ready(page);
     await close();
     expect(troubles).toEqual([]);
+  });
+
+  test('England is read in eight screens with sixty stops of the keyboard, in letters of at least 14 pixels, before anything is opened', async () => {
+    for (const width of [1280, 390]) {
+      const { page, close } = await opened(browser, files.england, { viewport: { width, height: 800 } });
+      const { screens, stops, smallest } = await page.evaluate(() => {
+        const seen = (each: Element) => each.checkVisibility();
+        const letters = [...document.querySelectorAll('p, li, td, th, dt, dd, span, button, summary, text')].filter(
+          (each) => seen(each) && !each.closest('.unseen') && each.textContent?.trim(),
+        );
+        const sizeOf = (each: Element) => {
+          const svg = each.closest('svg');
+          const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+          return Number.parseFloat(getComputedStyle(each).fontSize) * scale;
+        };
+        return {
+          screens: document.documentElement.scrollHeight / innerHeight,
+          stops: [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary, [tabindex="0"]')].filter(seen).length,
+          smallest: Math.min(...letters.map(sizeOf)),
+        };
+      });
+      expect(screens).toBeLessThanOrEqual(8);
+      expect(stops).toBeLessThanOrEqual(60);
+      expect(smallest).toBeGreaterThanOrEqual(13.99);
+      await close();
+    }
   });
 
   const SETTINGS: readonly {
@@ -165,13 +200,12 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
 
   test('the gate of a check is judged anew', async () => {
     const { page, close } = await opened(browser, files.gate);
-    expect(await page.locator('.gate > p').first().textContent()).toMatch(/^Failed: .* 4 missed: Greater Manchester/);
+    expect(await page.locator('.gate > p').first().textContent()).toMatch(/^Failed: .* 4 missed\. /);
     await page.locator('#rate').fill('20');
     await page.locator('#rate').press('Enter');
     await page.locator('.what-if').waitFor();
-    expect(await page.locator('.gate > p').first().textContent()).toMatch(
-      /^Failed: .* 1 missed: QYG "Medicines team to the trusts" \(cost-shift\)/,
-    );
+    expect(await page.locator('.gate > p').first().textContent()).toMatch(/^Failed: .* 1 missed\. /);
+    expect(await page.locator('.gate li').first().textContent()).toBe('QYG "Medicines team to the trusts": cost-shift missed');
     await close();
   });
 
@@ -218,7 +252,11 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
       'What if: not the submitted case. Here the population registered instead of weighted.',
     );
     expect(await page.title()).toBe(`What if: ${title}`);
-    expect(await page.locator('#spoken').textContent()).toMatch(/^Worked out again\. North West is over the envelope in December 2025: /);
+    expect(await page.locator('#spoken').textContent()).toMatch(/^Worked out again\. North West is over in December 2025 by £/);
+    expect(await page.locator('.changed .before').textContent()).toMatch(
+      /^Before: North West is .*Now: North West is over in December 2025 by £/,
+    );
+    expect(await page.locator('#regions-table-1 thead').textContent()).toContain('As submitted');
     expect(new URL(page.url()).hash).toBe('#basis=registered');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('basis');
     await followed(page, () => page.locator('[data-rate="19"]').click());
@@ -293,6 +331,7 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
 
   test('a part of the page that is linked to leaves what is chosen alone', async () => {
     const { page, close } = await opened(browser, files.plan, { hash: '#rate=19' });
+    await page.locator('#contents summary').click();
     await page.locator('#contents a', { hasText: 'Inputs' }).click();
     expect(new URL(page.url()).hash).toBe('#rate=19');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('inputs-title');
@@ -302,13 +341,14 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
   test('tables are sorted, filtered and taken away as CSV, and stay so', async () => {
     const { page, close } = await opened(browser, files.england);
     const names = () => page.locator('#every-icb tbody tr:not([hidden]) td:first-child').allTextContents();
-    const sort = page.locator('#every-icb-sort-7');
+    await openAll(page);
+    const sort = page.locator('#every-icb-sort-11');
     await sort.click();
     const envelopes = await page
-      .locator('#every-icb tbody tr td:nth-child(8)')
+      .locator('#every-icb tbody tr td:nth-child(12)')
       .evaluateAll((cells) => cells.map((cell) => Number((cell as HTMLElement).dataset.value)));
     expect(envelopes).toEqual(envelopes.toSorted((a, b) => a - b));
-    expect(await page.locator('#every-icb th').nth(7).getAttribute('aria-sort')).toBe('ascending');
+    expect(await page.locator('#every-icb th').nth(11).getAttribute('aria-sort')).toBe('ascending');
     await sort.click();
     expect((await names())[0]).toBe('QHM');
     await page.locator('#every-icb-filter').fill('yorkshire');
@@ -318,10 +358,10 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#every-icb-csv').click()]);
     expect(download.suggestedFilename()).toBe('icb-envelope-what-if-rate-19-every-icb.csv');
     const text = readFileSync(await download.path(), 'utf8');
-    expect(text).toMatch(/^\uFEFFCode,ICB,Region,Population,"Per head, baseline","Per head, exit",Baseline,Envelope,/);
+    expect(text).toMatch(/^\uFEFFCode,ICB,Region,Over \/ under,Envelope is,Delivery,/);
     expect(text.trim().split('\n')).toHaveLength(5);
-    expect(text).toContain('QF7,South Yorkshire,North East and Yorkshire,1608566.845,');
-    expect(text).toMatch(/^QHM,.*,met,delivered$/m);
+    expect(text).toMatch(/^QF7,South Yorkshire,North East and Yorkshire,.*,1608566\.845,/m);
+    expect(text).toMatch(/^QHM,.*,met,delivered,/m);
     await close();
   });
 
@@ -402,6 +442,7 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
     await page.locator('#rate').focus();
     await page.keyboard.type('19');
     await page.keyboard.press('Tab');
+    await openAll(page);
     await page.locator('#schemes-table-1-sort-4').focus();
     await page.keyboard.press('Enter');
     expect(await page.locator('#schemes-table-1 th[aria-sort="ascending"]').textContent()).toBe('Saves a year');
@@ -500,6 +541,7 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
     expect(await page.locator('#schemes').textContent()).toContain(MARKUP);
     expect(await page.locator('#functions').textContent()).toContain('<img src=x onerror=alert(1)>');
     expect(await page.locator('#inputs').textContent()).toContain('<img src=x onerror=alert(1)>');
+    await openAll(page);
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#schemes-table-1-csv').click()]);
     const csv = readFileSync(await download.path(), 'utf8');
     expect(csv).toContain(`"'=HYPERLINK(""http://evil.example"",""click"")"`);

@@ -65,11 +65,15 @@ function gapsHold(assessment: Assessment, document: Document): void {
 }
 
 function rankingHolds(assessment: Assessment, document: Document): void {
-  const bars = rects(shapesOf(CHARTS.ranking.render(assessment, { selection: ALL }).svg), BARS);
+  const shapes = shapesOf(CHARTS.ranking.render(assessment, { selection: ALL }).svg);
   const costs = document.icbs.flatMap(({ costPerHead: { exit } }) => (exit === null ? [] : [pence(exit)]));
-  areProportional(
-    bars,
+  // From the line of the rate to each point.
+  const joins = shapes.filter(({ attributes }) => attributes.class === 'chart-join');
+  const rate = Number(shapes.find(({ attributes }) => attributes.class === 'chart-envelope')?.attributes.x1);
+  expect(joins.map(({ attributes }) => Number(attributes.x1))).toEqual(costs.map(() => rate));
+  onALine(
     costs.toSorted((a, b) => b - a),
+    joins.map(({ attributes }) => Number(attributes.x2)),
     'ranking',
   );
 }
@@ -173,10 +177,7 @@ function drawings(assessment: Assessment): readonly { readonly what: string; rea
   const options: ChartOptions[] = [
     { selection: ALL },
     ...assessment.icbs.slice(0, 1).map(({ icb }) => ({ selection: { regions: [], clusters: [], icbs: [icb.code] } })),
-    ...subjects.flatMap((subject) => [
-      { selection: ALL, subject },
-      { selection: ALL, subject, compact: true },
-    ]),
+    ...subjects.map((subject) => ({ selection: ALL, subject })),
   ];
   return Object.entries(CHARTS).flatMap(([name, chart]) =>
     options.map((each) => ({ what: `${name} ${JSON.stringify(each)}`, ...chart.render(assessment, each) })),

@@ -9,8 +9,6 @@ export interface ChartOptions {
   readonly selection: Selection;
   /** The subject of a trajectory or waterfall. */
   readonly subject?: IcbCode | RegionCode | typeof ENGLAND;
-  /** A small trajectory with fewer words, to stand among others. */
-  readonly compact?: boolean;
 }
 
 export interface Drawing {

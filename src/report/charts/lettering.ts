@@ -1,8 +1,8 @@
 /** Sizes of text, in the units of the drawing. */
-export const SIZES = { title: 18, text: 13, small: 12 } as const;
+export const SIZES = { title: 19, text: 15, small: 14 } as const;
 export type Size = keyof typeof SIZES;
 
-export const LINE = 16;
+export const LINE = 18;
 
 // Widths in ems of a sans serif, with some to spare, because the reader's font is not known.
 const NARROW = /[ijl.,:;'|! ]/;

@@ -10,12 +10,13 @@ import { checkOf } from '../words/checks.ts';
 import { counted, DOUBTFUL, exactMoney, listed, VERDICT_WORDS } from '../words/values.ts';
 import type { Element } from '../xml.ts';
 import type { Chart } from './chart.ts';
-import { bar, hatch, judgedOf, labelStyle, notAssessedLabel } from './judged.ts';
+import { judgedOf, labelStyle, notAssessedLabel } from './judged.ts';
 import { LINE, widest, widthOf, wrapped } from './lettering.ts';
-import { straight, words } from './mark.ts';
+import { mark, straight, words } from './mark.ts';
 import { labelLines, type PlacedRow, type Row, rowsOf, shareNotes } from './rows.ts';
-import { type Scale, scaleOf, ticksThatFit, tickTexts } from './scale.ts';
+import { rangeScale, type Scale, ticksThatFit, tickTexts } from './scale.ts';
 import { type Body, drawing, groundNotes, INNER, idOf } from './sheet.ts';
+import { pointMark } from './trajectory/series.ts';
 
 interface CostRow extends Row {
   /** A year, a head. */
@@ -35,7 +36,7 @@ export const rankingChart: Chart = {
       id: idOf('ranking', ...selection.regions, ...selection.icbs),
       title: `Cost per head, ${deadline}`,
       lead: [`Exit run rate ÷ population, by ICB, the highest first. The line is the envelope: ${rate}.`],
-      body: (id) => barsOf(rows, { id, rate: rateOf(assessment), text: rate }),
+      body: () => dotsOf(rows, rateOf(assessment), rate),
       notes: [...shareNotes(rows), ...groundNotes(assessment)],
       description: inWords(rows, rate, deadline),
     });
@@ -70,24 +71,22 @@ function labelOf(cost: Pence | null, check: CheckResult | undefined, assessment:
   return `▲ ${exactMoney(cost)}, ${over > 0n ? `${exactMoney(over)} ` : ''}over`;
 }
 
-interface Drawn {
-  readonly id: string;
-  readonly rate: Pence;
-  readonly text: string;
-}
-
-const BAR = 14;
-const GAP = 6;
+const GAP = 8;
 const HEAD = 2 * LINE + 8;
+const DOT = 5;
 
-function barsOf(given: readonly CostRow[], { id, rate, text }: Drawn): Body {
+/** A point for each ICB, joined to the line of the rate: what counts is how far from it. */
+function dotsOf(given: readonly CostRow[], rate: Pence, text: string): Body {
   const names = rowsOf(given, 0).width;
-  const labels = (isBelow: boolean) => given.flatMap(({ cost, label }) => (cost !== null && cost < 0n === isBelow ? [label] : []));
-  const negative = labels(true);
-  const left = negative.length > 0 ? widest(negative, 'text', true) + GAP : 0;
-  const right = Math.max(widest(labels(false), 'text', true) + GAP, widthOf('£0') / 2);
-  const scale = scaleOf([rate, ...given.flatMap(({ cost }) => (cost === null ? [] : [cost]))], names + left, INNER - right);
-  const told = (row: CostRow) => (row.cost === null ? wrapped(row.label, INNER - scale.at(0n) - GAP) : [row.label]);
+  const known = given.flatMap(({ cost }) => (cost === null ? [] : [cost]));
+  const right =
+    widest(
+      given.flatMap(({ cost, label }) => (cost === null ? [] : [label])),
+      'text',
+      true,
+    ) + GAP;
+  const scale = rangeScale([rate, ...known], names + GAP, INNER - right - GAP, true);
+  const told = (row: CostRow) => (row.cost === null ? wrapped(row.label, INNER - names - GAP) : [row.label]);
   const rows = rowsOf(
     given.map((row) => ({ ...row, lines: told(row).length })),
     HEAD,
@@ -101,33 +100,36 @@ function barsOf(given: readonly CostRow[], { id, rate, text }: Drawn): Body {
   return {
     height: bottom + LINE,
     marks: [
-      hatch(id),
       ...ticksThatFit(scale, 8).flatMap((pence): Element[] => [
-        straight(scale.at(pence), HEAD, scale.at(pence), bottom, pence === 0n ? 'chart-zero' : 'chart-rule'),
+        straight(scale.at(pence), HEAD, scale.at(pence), bottom, 'chart-rule'),
         ...tickTexts(scale.at(pence), pence, [2 * LINE, bottom + LINE - 2]),
       ]),
-      ...rows.placed.flatMap((placed) => rowMarks(placed, { id, scale, told: told(placed.row), column: INNER - right + GAP })),
-      ...rows.marks,
-      straight(line, HEAD - 4, line, end, 'chart-casing'),
       straight(line, HEAD - 4, line, end, 'chart-envelope'),
+      ...rows.placed.flatMap((placed) => rowMarks(placed, { scale, line, told: told(placed.row), names, column: INNER - right })),
+      ...rows.marks,
       words(Math.min(Math.max(line, half), INNER - half), LINE - 4, text, 'chart-strong', 'middle'),
     ],
   };
 }
 
-function rowMarks(
-  placed: PlacedRow<CostRow>,
-  { id, scale, told, column }: { readonly id: string; readonly scale: Scale; readonly told: readonly string[]; readonly column: number },
-): readonly Element[] {
+interface Placing {
+  readonly scale: Scale;
+  readonly line: number;
+  readonly told: readonly string[];
+  readonly names: number;
+  readonly column: number;
+}
+
+function rowMarks(placed: PlacedRow<CostRow>, { scale, line, told, names, column }: Placing): readonly Element[] {
   const { row, top, height } = placed;
-  const zero = scale.at(0n);
-  if (row.cost === null) return labelLines(placed, zero + GAP, told, 'chart-quiet', 'start');
+  if (row.cost === null) return labelLines(placed, names + GAP, told, 'chart-quiet', 'start');
   const judged = judgedOf(row.check);
-  const end = scale.at(row.cost);
-  return [
-    bar(zero, end, top + (height - BAR) / 2, BAR, judged, id),
-    ...labelLines(placed, row.cost >= 0n ? column : end - GAP, [row.label], labelStyle(judged), row.cost >= 0n ? 'start' : 'end'),
-  ];
+  const [x, y] = [scale.at(row.cost), top + height / 2];
+  const dot =
+    judged === 'over'
+      ? pointMark('over', x, y, DOT)
+      : mark('circle', { class: judged === 'under' ? 'chart-under' : 'chart-hollow', cx: x, cy: y, r: DOT });
+  return [straight(line, y, x, y, 'chart-join'), dot, ...labelLines(placed, column, [row.label], labelStyle(judged), 'start')];
 }
 
 function inWords(rows: readonly CostRow[], rate: string, deadline: string): string {

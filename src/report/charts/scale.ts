@@ -14,14 +14,19 @@ export interface Scale {
 
 /** Maps the range of the amounts, 0 included, to a line. Every bar starts from 0. */
 export function scaleOf(amounts: readonly Pence[], start: number, end: number, round = false): Scale {
-  const least = amounts.reduce((a, b) => (a < b ? a : b), 0n);
-  const most = amounts.reduce((a, b) => (a > b ? a : b), 0n);
+  return rangeScale([0n, ...amounts], start, end, round);
+}
+
+/** Maps the range of the amounts alone: for points, whose distance from each other is what counts. */
+export function rangeScale(amounts: readonly Pence[], start: number, end: number, round = false): Scale {
+  const least = amounts.reduce((a, b) => (a < b ? a : b), amounts[0] ?? 0n);
+  const most = amounts.reduce((a, b) => (a > b ? a : b), amounts[0] ?? 0n);
   const nothing = least === most;
-  const scale = scaleLinear([nothing ? -1 : Number(least), nothing ? 1 : Number(most)], [start, end]);
+  const scale = scaleLinear([Number(least) - (nothing ? 1 : 0), Number(most) + (nothing ? 1 : 0)], [start, end]);
   if (round && !nothing) scale.nice(5);
   return {
     at: (pence) => scale(Number(pence)),
-    ticks: (count) => (nothing ? [0n] : scale.ticks(count).filter(Number.isInteger).map(BigInt)),
+    ticks: (count) => (nothing ? [least] : scale.ticks(count).filter(Number.isInteger).map(BigInt)),
   };
 }
 

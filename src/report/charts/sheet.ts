@@ -9,7 +9,7 @@ import { isBold, LINE, type Size, wrapped } from './lettering.ts';
 import { group, mark, words } from './mark.ts';
 
 const WIDTH = 960;
-export const MARGIN = 16;
+const MARGIN = 16;
 /** Between the margins. */
 export const INNER = WIDTH - 2 * MARGIN;
 
@@ -22,7 +22,6 @@ export interface Body {
 interface Sheet {
   /** Unique in a page; its other ids begin with it. */
   readonly id: string;
-  readonly width?: number;
   readonly title: string;
   /** Sentences below the title. */
   readonly lead: readonly string[];
@@ -33,17 +32,14 @@ interface Sheet {
 }
 
 /** Puts a chart together: title, lead, body, notes, and a description for screen readers. */
-export function drawing({ id, width = WIDTH, title, lead, body, notes, description }: Sheet): Drawing {
-  const inner = width - 2 * MARGIN;
-  const size = width < WIDTH ? 'text' : 'title';
-  const heading = lines(title, inner, size, size === 'title' ? 'chart-title' : 'chart-strong', size === 'title' ? 24 : LINE + 2);
+export function drawing({ id, title, lead, body, notes, description }: Sheet): Drawing {
   const parts = [
-    heading,
-    ...lead.map((text) => lines(text, inner, 'text', 'chart-quiet')),
+    lines(title, INNER, 'title', 'chart-title', 24),
+    ...lead.map((text) => lines(text, INNER, 'text', 'chart-quiet')),
     { height: 10, marks: [] },
     body(id),
     ...(notes.length > 0 ? [{ height: 8, marks: [] }] : []),
-    ...notes.map((text) => lines(text, inner, 'small', 'chart-small')),
+    ...notes.map((text) => lines(text, INNER, 'small', 'chart-small')),
   ];
   let y = MARGIN - 4;
   const placed = parts.flatMap(({ height, marks }) => {
@@ -59,14 +55,14 @@ export function drawing({ id, width = WIDTH, title, lead, body, notes, descripti
       id,
       role: 'img',
       'aria-labelledby': `${id}-title ${id}-desc`,
-      viewBox: `0 0 ${width} ${height}`,
-      width,
+      viewBox: `0 0 ${WIDTH} ${height}`,
+      width: WIDTH,
       height,
     },
     [
       element('title', { id: `${id}-title` }, title),
       element('desc', { id: `${id}-desc` }, description),
-      mark('rect', { class: 'chart-paper', width, height }),
+      mark('rect', { class: 'chart-paper', width: WIDTH, height }),
       ...placed,
     ],
   );

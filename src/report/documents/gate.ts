@@ -52,7 +52,7 @@ function missWords(checks: readonly CheckResult[], said: string, assessment: Ass
     ...missed.map(({ id, gap, finding }) => {
       const from =
         finding.kind === 'recurrent' && finding.over ? ` from ${monthShortName(finding.over.month)}${viewMark(finding.over.view)}` : '';
-      return gap === null || gap <= 0n ? `${id} missed` : `${id} ${shortGap(gap)}${from}`;
+      return (finding.kind !== 'gap' && finding.kind !== 'recurrent') || gap === null ? `${id} missed` : `${id} ${shortGap(gap)}${from}`;
     }),
     ...[...unsure].flatMap(([reason, own]) =>
       reason === '' ? [] : [`${listed(own.map(({ id }) => id))} not assessed${said.includes(reason) ? '' : `: ${reason}`}`],

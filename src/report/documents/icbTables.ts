@@ -38,8 +38,8 @@ function findColumns({ icbs, policy }: Assessment): readonly { readonly column: 
     column: right(`Find by ${monthShortName(month[key])}`, key === 'byDeadline' ? 2 : 6),
     cell: ({ icb, stillToFind }) => {
       const pence = stillToFind[key];
-      const cell = pence === 0n ? { text: stillToFind.byDeadline ? 'nothing' : '', value: '0.00' } : aMonth(moneyCell(pence));
-      return figure(icb.code, `stillToFind.${key}`, cell);
+      if (pence === 0n) return plain(stillToFind.byDeadline ? 'nothing' : '');
+      return figure(icb.code, `stillToFind.${key}`, aMonth(moneyCell(pence)));
     },
   }));
 }

@@ -14,8 +14,16 @@ export interface Calendar {
 export function calendarOf(policy: Policy, figures: readonly MonthFigure[], start: number, end: number): Calendar {
   const { first, last } = horizonOf(policy);
   const given = figures.map(({ month }) => month);
-  const months = monthRange(Math.min(first, policy.deadline.value, ...given), Math.max(last, policy.deadline.value, ...given));
-  const [opening = first] = months;
+  return calendarFrom(
+    monthRange(Math.min(first, policy.deadline.value, ...given), Math.max(last, policy.deadline.value, ...given)),
+    start,
+    end,
+  );
+}
+
+/** A band for each of these months, which follow each other. */
+export function calendarFrom(months: readonly Month[], start: number, end: number): Calendar {
+  const [opening = 0] = months;
   const band = (end - start) / months.length;
   const from = (month: Month) => start + (month - opening) * band;
   return { months, from, middle: (month) => from(month) + band / 2 };

@@ -112,7 +112,8 @@ function deadlineLine(
   ];
 }
 
-function monthTexts(calendar: Calendar, bottom: number, compact: boolean): readonly Element[] {
+/** The names of months and years below a plot. */
+export function monthTexts(calendar: Calendar, bottom: number, compact: boolean): readonly Element[] {
   const { months } = calendar;
   const [first = 0] = months;
   const last = months.at(-1) ?? first;

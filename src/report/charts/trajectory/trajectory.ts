@@ -5,8 +5,9 @@ import type { Element } from '../../xml.ts';
 import type { Chart, Drawing } from '../chart.ts';
 import { LINE, widthOf } from '../lettering.ts';
 import { group, straight, words } from '../mark.ts';
-import { type Body, drawing, groundNotes, INNER, idOf, inColumns, lines, MARGIN, stacked } from '../sheet.ts';
+import { type Body, drawing, groundNotes, INNER, idOf, inColumns, lines, stacked } from '../sheet.ts';
 import { type Subject, subjectsOf } from '../subjects.ts';
+import { gapPanel } from './gapPanel.ts';
 import { plotOf } from './plot.ts';
 import { type Point, pointMark, pointOf, stretches } from './series.ts';
 import { inWords, leadOf, notGivenNote, sharedNote, standing } from './words.ts';
@@ -18,12 +19,12 @@ export const trajectoryChart: Chart = {
     const subjects = subjectsOf(assessment, options);
     const [only, ...others] = subjects;
     if (!only || others.length > 0) return several(subjects, assessment);
-    return options.compact ? small(only, assessment) : large(only, assessment);
+    return large(only, assessment);
   },
 };
 
 const NOTHING: Body = { height: 0, marks: [] };
-const HEIGHT = 400;
+const HEIGHT = 340;
 
 function large(subject: Subject, assessment: Assessment): Drawing {
   const { measures, name, key, markOf } = subject;
@@ -32,11 +33,13 @@ function large(subject: Subject, assessment: Assessment): Drawing {
     id: idOf('trajectory', key),
     title: `Run rate against the envelope: ${name}`,
     lead: [leadOf(subject, assessment)],
-    body: () =>
+    body: (id) =>
       measures === null
         ? NOTHING
         : stacked([
             plotOf(measures, assessment, { width: INNER, height: HEIGHT, compact: false, markOf }),
+            { height: 10, marks: [] },
+            gapPanel(measures, assessment, INNER, id),
             { height: 10, marks: [] },
             legend([measures], policy.deadline.value, INNER, false),
           ]),
@@ -88,20 +91,6 @@ function panelBody({ measures, markOf }: Subject, assessment: Assessment): Body 
   if (measures === null) return NOTHING;
   const plot = plotOf(measures, assessment, { width: PANEL, height: PANEL_HEIGHT, compact: true, markOf });
   return stacked([plot, ...notGivenNote(measures, assessment.policy).map((text) => lines(text, PANEL, 'small', 'chart-small'))]);
-}
-
-/** A drawing of its own, for a page that puts them side by side. */
-function small(subject: Subject, assessment: Assessment): Drawing {
-  const { name, key } = subject;
-  return drawing({
-    id: idOf('trajectory', key, 'compact'),
-    width: PANEL + 2 * MARGIN,
-    title: name,
-    lead: [standing(subject, assessment)],
-    body: () => panelBody(subject, assessment),
-    notes: sharedNote([subject]),
-    description: inWords(subject, assessment),
-  });
 }
 
 const TEXTS: Readonly<Record<Point, string>> = {

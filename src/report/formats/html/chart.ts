@@ -19,11 +19,6 @@ export function chartOf(name: ChartName, assessment: Assessment, options: ChartO
   );
 }
 
-/** One of several that stand together. */
-export function smallChartOf(name: ChartName, assessment: Assessment, options: ChartOptions): Markup {
-  return element('li', {}, drawing(CHARTS[name].render(assessment, { ...options, compact: true }).svg));
-}
-
 /** A place that the page's script fills with a list of subjects. */
 export function chooserPlace(id: string, label: string): Markup {
   return element('div', { class: 'chooser', id, 'data-label': label });

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../../model/assessment.ts';
 import { type Child, element, type Markup } from './element.ts';
-import { type Section, sectionOf, type View } from './section.ts';
+import { folded, type Section, sectionOf, type View } from './section.ts';
 import { bridgeSection, gapsSection, runRateSection } from './sections/charts.ts';
 import { eachRegionSection } from './sections/eachRegion.ts';
 import { everyIcbSection } from './sections/everyIcb.ts';
@@ -10,20 +10,21 @@ import {
   findingsSection,
   functionsSection,
   otherCostsSection,
-  regionsSection,
   schemesSection,
   transitionSection,
 } from './sections/fromReport.ts';
 import { inputsSection } from './sections/inputs.ts';
+import { regionsSection } from './sections/regions.ts';
 import { sourcesSection } from './sections/sources.ts';
 import { verdictOf } from './sections/verdict.ts';
 
 const SECTIONS: readonly Section[] = [
   regionsSection,
-  clustersSection,
-  gapsSection,
   eachRegionSection,
   runRateSection,
+  findingsSection,
+  gapsSection,
+  clustersSection,
   bridgeSection,
   everyIcbSection,
   schemesSection,
@@ -31,7 +32,6 @@ const SECTIONS: readonly Section[] = [
   transitionSection,
   otherCostsSection,
   checksSection,
-  findingsSection,
   sourcesSection,
   inputsSection,
 ];
@@ -48,5 +48,9 @@ export function reportOf(assessment: Assessment, view: View): ReportParts {
     ({ markup }) => markup !== null,
   );
   const links = made.map(({ section: { id, title } }) => element('li', {}, element('a', { href: `#${id}` }, title)));
-  return { verdict: verdictOf(assessment, view), contents: element('ul', {}, links), sections: made.map(({ markup }) => markup) };
+  return {
+    verdict: verdictOf(assessment, view),
+    contents: folded('contents-list', 'Contents', element('ul', {}, links)),
+    sections: made.map(({ markup }) => markup),
+  };
 }

@@ -8,20 +8,30 @@ export interface View {
   readonly gate?: Gate;
   /** Subject shown in parts that show one at a time. */
   readonly subject?: string;
+  /** The submitted case, where other values are tried. */
+  readonly was?: Assessment;
 }
 
 /** A part of the page, in the order of its contents. */
 export interface Section {
   readonly id: string;
   readonly title: string;
+  /** Whether it is read first; the others open when they are asked for, and are printed open. */
+  readonly isOpen?: true;
   /** `null` where there is nothing to show. */
   readonly body: (assessment: Assessment, view: View) => Child;
 }
 
-export function sectionOf({ id, title, body }: Section, assessment: Assessment, view: View): Markup | null {
+export function sectionOf({ id, title, body, isOpen }: Section, assessment: Assessment, view: View): Markup | null {
   const content = body(assessment, view);
   if (content === null) return null;
-  return element('section', { id }, element('h2', { id: `${id}-title`, tabindex: -1 }, title), content);
+  const heading = element('h2', { id: `${id}-title`, tabindex: -1 }, title);
+  return element('section', { id }, isOpen ? [heading, content] : part(`${id}-part`, heading, content));
+}
+
+/** What opens when it is asked for, and is printed open. */
+export function part(id: string, summary: Child, content: Child, open = false): Markup {
+  return element('details', { id, class: 'part', open }, element('summary', {}, summary), content);
 }
 
 /** Collapsed details; printed closed. */

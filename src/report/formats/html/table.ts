@@ -2,7 +2,7 @@ import type { Cell, Column, Table } from '../../document.ts';
 import { type Child, element, type Markup } from './element.ts';
 
 /** A cell that leads to a page, or holds more than words. */
-interface PageCell extends Cell {
+export interface PageCell extends Cell {
   readonly content?: Child;
 }
 
@@ -19,9 +19,9 @@ interface Named {
 
 /** A table in a frame that scrolls where it is wider than the page, and that the keyboard reaches. */
 export function tableOf({ columns, rows }: PageTable, { id, caption }: Named): Markup {
-  const head = columns.map(({ header, align }) =>
+  const head = columns.map(({ header, align, picture }) =>
     // A column without a name is a note on its row.
-    element('th', { scope: 'col', class: align === 'right' && 'number' }, header === '' ? 'Note' : header),
+    element('th', { scope: 'col', class: align === 'right' && 'number', 'data-picture': picture }, header === '' ? 'Note' : header),
   );
   const named = labelAt(columns);
   return element(

@@ -1,9 +1,8 @@
-import { ENGLAND } from '../../../../model/check.ts';
-import { isEverything, selected } from '../../../../model/gate.ts';
+import { selected } from '../../../../model/gate.ts';
 import { bridgeBlocks } from '../../../documents/details.ts';
-import { chartOf, chooserPlace, smallChartOf } from '../chart.ts';
+import { chartOf, chooserPlace } from '../chart.ts';
 import { documentOf } from '../document.ts';
-import { type Child, element } from '../element.ts';
+import type { Child } from '../element.ts';
 import { folded, type Section } from '../section.ts';
 import { subjectOf } from '../subjects.ts';
 
@@ -13,24 +12,15 @@ export const gapsSection: Section = {
   body: (assessment, { selection }) => chartOf('gaps', assessment, { selection }),
 };
 
-/** One in full, and beside it England and each region in small. */
 export const runRateSection: Section = {
   id: 'run-rate',
   title: 'Run rate against the envelope',
+  isOpen: true,
   body: (assessment, { selection, subject }) => {
-    const shown = selected(assessment, selection);
     const one = subjectOf(assessment, { selection, subject });
-    const together = [...(isEverything(selection) ? [ENGLAND] : []), ...shown.regions];
     return [
       chooserPlace('run-rate-of', 'Show the run rate of'),
       one ? chartOf('trajectory', assessment, { selection, subject: one.code }, one.name) : null,
-      shown.regions.length > 1
-        ? element(
-            'ul',
-            { class: 'multiples', 'aria-label': 'Run rate of England and each region' },
-            together.map((code) => smallChartOf('trajectory', assessment, { selection, subject: code })),
-          )
-        : null,
     ];
   },
 };

@@ -1,9 +1,8 @@
-import { selected, shownIn } from '../../../../model/gate.ts';
+import { selected } from '../../../../model/gate.ts';
 import type { Block } from '../../../document.ts';
 import { everyCheck, functionsBlocks, otherCosts } from '../../../documents/details.ts';
 import { findings } from '../../../documents/findings.ts';
-import { atDeadline } from '../../../documents/latest.ts';
-import { clusterBlocks, regionLines } from '../../../documents/report.ts';
+import { clusterBlocks } from '../../../documents/report.ts';
 import { schemeBlocks } from '../../../documents/schemes/schemes.ts';
 import { transitionBlocks } from '../../../documents/schemes/transition.ts';
 import { withSharesTold } from '../../../recut.ts';
@@ -51,6 +50,7 @@ export const otherCostsSection = ofDocument('other-costs', 'In-year cost, and co
 export const findingsSection: Section = {
   id: 'findings',
   title: 'Findings',
+  isOpen: true,
   body: (assessment, { selection }) => {
     const [, ...blocks] = findings(assessment, selected(assessment, selection).icbs);
     return documentOf(blocks, { id: 'findings-list', level: 2 });
@@ -67,18 +67,5 @@ export const checksSection: Section = {
       unmet.length > 0 ? documentOf(unmet, { id: 'checks-unmet', level: 2 }) : element('p', { class: 'tone-good' }, 'Every check is met.'),
       table ? folded('checks-all', title, documentOf([table], { id: 'checks-table', level: 2, caption: title })) : null,
     ];
-  },
-};
-
-export const regionsSection: Section = {
-  id: 'regions',
-  title: 'England and the regions',
-  body: (assessment, { selection }) => {
-    const { regions } = shownIn(assessment, selected(assessment, selection));
-    return documentOf(regionLines(regions, assessment), {
-      id: 'regions-table',
-      level: 2,
-      caption: `Each region, and England${atDeadline(regions, assessment)}`,
-    });
   },
 };
