@@ -240,6 +240,12 @@ describe('a ledger', () => {
   test('one that is no sum is refused, and names are data', async () => {
     for (const wrong of [line('Total', '99.00'), line('', '99.00', 'Total'), ',,,,,99.00,,\n', line('board', '000')])
       expect(await read(lines.toSpliced(6500, 0, wrong)), wrong).toMatchObject({ status: 3 });
+    // Among the rows that were kept before the table was known to be a ledger, around the last of them, and after it.
+    for (const at of [1, 4000, 4999, 5000, 5001, 6500, LINES]) {
+      const above = (at * (at - 1)) / 2 + at / 4;
+      expect(await read(lines.toSpliced(at, 0, ',,,,,99.00,,\n')), String(at)).toMatchObject({ status: 3 });
+      expect(await read(lines.toSpliced(at, 0, `,,,,,${above},,\n`)), String(at)).toMatchObject({ status: 0, baseline: `${whole}.00` });
+    }
     const named = lines.map((each) => each.replace('Acme', 'Total Health Services Ltd'));
     expect(await read(named)).toMatchObject({ status: 0, baseline: `${whole}.00` });
     const headed = lines.map((each) => each.replace('Acme', 'Total pay'));

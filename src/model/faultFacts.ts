@@ -34,6 +34,9 @@ export interface FaultFacts {
   'header-row-absent': { row: number };
   'cell-error': { found: string };
   'formula-without-value': { found: string };
+  /** Rows in a row without data. */
+  'endless-rows': { rows: number };
+  'too-many-columns': { columns: number; most: number };
   'rows-below': { rows: number; after: 'blank-rows' | 'repeated-header' };
   'bad-encoding': { byte: string };
   'mangled-pound': { found: string; mark: string };
@@ -100,7 +103,7 @@ export interface FaultFacts {
   'cell-beside': { found: string; more: number };
   'blank-cell': { field: string; found?: string };
   /** `footprint` is the one that the column is about, if it is not about both. */
-  'unknown-icb': { found: string; nearest?: Icb; footprint?: Footprint };
+  'unknown-icb': { found: string; nearest: Icb | undefined; footprint?: Footprint };
   /** What a code names that bodies of both footprints have, where those beside it are of both. */
   'body-undecided': {
     icb: Icb;

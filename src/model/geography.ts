@@ -70,8 +70,6 @@ export interface SuccessionGroup {
   readonly later: readonly IcbCode[];
 }
 
-export type IcbMatch = { readonly kind: 'icb'; readonly icb: Icb } | { readonly kind: 'unknown'; readonly nearest?: Icb };
-
 /** The ICBs, regions and clusters of one footprint, in order of code or id. */
 export interface Bodies {
   readonly asAt: Footprint;
@@ -95,7 +93,9 @@ export interface Geography extends Bodies {
    * Finds an ICB of either footprint by ODS code, ONS code (also one that ONS has replaced), draft code, full or short name, or code and
    * name together. A name that two bodies share is the earlier's.
    */
-  readonly findIcb: (text: string) => IcbMatch;
+  readonly findIcb: (text: string) => Icb | undefined;
+  /** The ICB of either footprint that a text which names none may mean; finding it takes a thousand times as long. */
+  readonly icbLike: (text: string) => Icb | undefined;
   /** Finds a region in the same ways, with or without `NHS England` and `Region`. */
   readonly findRegion: (text: string) => Region | undefined;
 }

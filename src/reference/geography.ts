@@ -1,4 +1,4 @@
-import type { Bodies, Geography, Icb, IcbCode, IcbMatch, LaterIcb, Region, SharedCode, SuccessionGroup } from '../model/geography.ts';
+import type { Bodies, Geography, Icb, IcbCode, LaterIcb, Region, SharedCode, SuccessionGroup } from '../model/geography.ts';
 import { monthFromText } from '../model/month.ts';
 import { nameWords } from '../model/name.ts';
 import { nearest, nearestByWords } from '../model/nearest.ts';
@@ -58,15 +58,13 @@ export const england: Geography = {
   groups: groupsOf(laterIcbs),
   sharedCodes,
   on: (footprint) => (footprint === '2026/27' ? later() : { ...england, others: laterIcbs }),
-  findIcb(text: string): IcbMatch {
+  findIcb(text: string): Icb | undefined {
     const coded = icbsByCode.get(text);
-    if (coded) return { kind: 'icb', icb: coded };
+    if (coded) return coded;
     const key = icbKey(text);
-    const icb = laterByKey().get(key) ?? icbsByKey().get(key) ?? icbsByOtherKey().get(key) ?? besideCode(text);
-    if (icb) return { kind: 'icb', icb };
-    const near = nearestIcb(key) ?? nearestNamed(text, icbs) ?? nearestNamed(text, laterIcbs);
-    return { kind: 'unknown', ...(near && { nearest: near }) };
+    return laterByKey().get(key) ?? icbsByKey().get(key) ?? icbsByOtherKey().get(key) ?? besideCode(text);
   },
+  icbLike: (text) => nearestIcb(icbKey(text)) ?? nearestNamed(text, icbs) ?? nearestNamed(text, laterIcbs),
   findRegion(text: string): Region | undefined {
     const key = regionKey(text);
     return regionsByKey().get(key) ?? regionsByOtherKey().get(key);

@@ -77,7 +77,7 @@ function byHeader(
   return books.every((book) => book !== undefined) ? books : undefined;
 }
 
-const isNamed = (lines: readonly Line[]) => lines.every(({ icb }) => england.findIcb(icb).kind === 'icb');
+const isNamed = (lines: readonly Line[]) => lines.every(({ icb }) => england.findIcb(icb) !== undefined);
 
 const DRESSES: readonly Dress[] = [
   {

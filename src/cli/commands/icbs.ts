@@ -78,12 +78,12 @@ async function viewOf(geography: Geography, footprint: Footprint, icbs: readonly
  */
 function matching(geography: Geography, query: string | undefined, asked: Footprint | undefined) {
   const exact = query === undefined ? undefined : geography.findIcb(query);
-  if (exact?.kind === 'icb') {
-    const { code } = exact.icb;
+  if (exact) {
+    const { code } = exact;
     const isEarlier = geography.icbs.some((icb) => icb.code === code || icb.onsCode === code);
     const footprint = asked ?? (isEarlier ? '2025/26' : '2026/27');
     const bodies = geography.on(footprint);
-    return { footprint, found: [icbOn(bodies, exact.icb, geography)] };
+    return { footprint, found: [icbOn(bodies, exact, geography)] };
   }
   const footprint = asked ?? '2025/26';
   const bodies = geography.on(footprint);

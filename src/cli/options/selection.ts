@@ -126,8 +126,8 @@ function clusterCalled(text: string, bodies: Bodies, geography: Geography): Clus
   const region = geography.findRegion(text);
   if (region) throw new UsageError(`"${text}" is a region, not a cluster.`, `Say --region ${region.code}.`);
   const named = geography.findIcb(text);
-  if (named.kind === 'icb') {
-    const { code } = sameOn(bodies, named.icb) ?? named.icb;
+  if (named) {
+    const { code } = sameOn(bodies, named) ?? named;
     const own = clusterOf(code, bodies);
     throw new UsageError(
       `"${text}" is an ICB, ${own ? `in the cluster ${own.id}` : `and in no cluster of ${isBundled ? asAt : 'the file'}`}.`,
@@ -144,8 +144,9 @@ function clusterCalled(text: string, bodies: Bodies, geography: Geography): Clus
 
 /** @throws UsageError */
 export function icbOf(geography: Geography, text: string): Icb {
-  const match = geography.findIcb(text);
-  if (match.kind === 'icb') return match.icb;
-  const near = match.nearest ? ` Did you mean ${match.nearest.shortName} (${match.nearest.code})?` : '';
-  throw new UsageError(`There is no ICB, region or cluster "${text}".${near}`, '"icb-envelope icbs" lists the ICBs.');
+  const icb = geography.findIcb(text);
+  if (icb) return icb;
+  const near = geography.icbLike(text);
+  const meant = near ? ` Did you mean ${near.shortName} (${near.code})?` : '';
+  throw new UsageError(`There is no ICB, region or cluster "${text}".${meant}`, '"icb-envelope icbs" lists the ICBs.');
 }

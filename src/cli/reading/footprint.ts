@@ -51,7 +51,7 @@ function withClusters(bodies: Bodies, { clusters, places, files }: ClusterInput,
   const named = new Map<IcbCode, Icb | undefined>();
   const codes = [...places].sort(([, a], [, b]) => (a.line ?? 0) - (b.line ?? 0)).map(([code]) => code);
   const wrong = codes.flatMap((code) => {
-    const { icb } = { icb: undefined, ...geography.findIcb(code) };
+    const icb = geography.findIcb(code);
     const own = icb && sameOn(bodies, icb);
     const twin = [...named].find(([, each]) => own && each === own);
     named.set(code, own);

@@ -52,8 +52,7 @@ function byCodes(entry: Entry, geography: Geography): Entry {
 }
 
 function codeOf(text: string, geography: Geography): IcbCode | undefined {
-  const found = geography.findIcb(text);
-  return found.kind === 'icb' ? found.icb.code : undefined;
+  return geography.findIcb(text)?.code;
 }
 
 /** The key of a subject that is named by code or name; `undefined` where there is none. */
@@ -134,9 +133,9 @@ function entryProblems(entry: Entry, geography: Geography): readonly Problem[] {
 
 /** Says that a text names no ICB, and which it may mean. */
 function noIcb(text: string, geography: Geography): string | undefined {
-  const found = geography.findIcb(text);
-  if (found.kind === 'icb') return undefined;
-  return `${JSON.stringify(text)} is no ICB${found.nearest ? `; did you mean ${found.nearest.code}?` : ''}`;
+  if (geography.findIcb(text)) return undefined;
+  const near = geography.icbLike(text);
+  return `${JSON.stringify(text)} is no ICB${near ? `; did you mean ${near.code}?` : ''}`;
 }
 
 function unknownKey(keys: readonly string[]): (key: string) => string {

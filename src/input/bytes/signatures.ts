@@ -1,6 +1,9 @@
 /** Archives: .xlsx, .xlsm, .xlsb and .ods are zip; .xls, and any workbook with a password, is OLE. */
 export type Container = 'zip' | 'ole';
 
+/** Upper bound on the bytes of a workbook, and on those that it unpacks to, which are parsed in memory. */
+export const LARGEST_FILE = 200_000_000;
+
 const CONTAINERS: readonly { readonly bytes: readonly number[]; readonly container: Container }[] = [
   { bytes: [0x50, 0x4b, 0x03, 0x04], container: 'zip' },
   // an archive with nothing in it

@@ -1,14 +1,24 @@
-import { fault } from '../../model/diagnostic.ts';
+import { type Fault, fault } from '../../model/diagnostic.ts';
 import type { Geography, Icb } from '../../model/geography.ts';
 import { type Reading, remembered } from './word.ts';
 
 /** A reader of an ICB of either footprint by its ODS code, ONS code or name. */
 export function icbReader(geography: Geography): (text: string) => Reading<Icb> {
   return remembered((found) => {
-    const match = geography.findIcb(found);
-    if (match.kind === 'icb') return { value: match.icb };
-    return { fault: fault('unknown-icb', { found, ...(match.nearest && { nearest: match.nearest }) }) };
+    const icb = geography.findIcb(found);
+    return icb ? { value: icb } : { fault: unknownIcb(found, geography) };
   });
+}
+
+/** What it may mean is looked for when the fault is told: a broken ledger has many thousands, and few are. */
+export function unknownIcb(found: string, geography: Geography): Fault {
+  const facts = {
+    found,
+    get nearest() {
+      return geography.icbLike(found);
+    },
+  };
+  return fault('unknown-icb', facts);
 }
 
 /** The body that two names in one row are both of: a code that two bodies have yields to what only one of them has. */

@@ -1,5 +1,8 @@
 import type { CellLooks } from './numberLook.ts';
 
+/** The largest sheet that spreadsheet programs have; what goes on beyond it is no table. */
+export const LARGEST = { rows: 1_048_576, columns: 16_384 } as const;
+
 /** Why a cell cannot be read. The cell's text is `found`, so that it never counts as blank. */
 export type CellTrouble =
   /** `found` is the error value itself: `#REF!`. */

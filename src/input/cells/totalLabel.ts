@@ -62,5 +62,5 @@ export function callsTotal(text: string, geography: Geography, named: boolean): 
   if (words.length <= FEW && /\b(?:sub)?totals?$/.test(joined)) return true;
   if (!/\b(?:sub)?totals?\b|^sum\b/.test(joined)) return false;
   const rest = words.filter((word) => !COMMON.has(word)).join(' ');
-  return rest === '' || geography.findIcb(rest).kind === 'icb' || geography.findRegion(rest) !== undefined;
+  return rest === '' || geography.findIcb(rest) !== undefined || geography.findRegion(rest) !== undefined;
 }

@@ -138,7 +138,7 @@ function readName(text: string): Reading<string> {
 
 /** Verdicts are told apart by their subjects: a cluster cannot go by the name of a body. */
 function takenBy(id: ClusterId, geography: Geography): boolean {
-  return comparedName(id) === 'england' || geography.findIcb(id).kind === 'icb' || geography.findRegion(id) !== undefined;
+  return comparedName(id) === 'england' || geography.findIcb(id) !== undefined || geography.findRegion(id) !== undefined;
 }
 
 const taken = (found: ClusterId): Fault => fault('cluster-is-body', { found });

@@ -39,7 +39,7 @@ export function sumsOfLedger(rows: CostRows): ClaimSums {
     const icb = rows.options.geography.findIcb(rows.text(cells, 'icb_code'));
     const type = rows.column('cost_type') && !open.costType ? word(rows.text(cells, 'cost_type'), readCostType) : ANY;
     const recurrence = open.recurrence ? ANY : word(rows.text(cells, 'recurrence'), readRecurrence) || 'recurrent';
-    return `${icb.kind === 'icb' ? icb.icb.code : ''}|${scenario ?? word(rows.text(cells, 'scenario'), readScenario)}|${type}|${recurrence}`;
+    return `${icb?.code ?? ''}|${scenario ?? word(rows.text(cells, 'scenario'), readScenario)}|${type}|${recurrence}`;
   };
   return {
     sums: ({ cells }, open) =>

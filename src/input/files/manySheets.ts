@@ -1,12 +1,9 @@
 import { type Diagnostic, warning } from '../../model/diagnostic.ts';
-import { workbookKind } from '../bytes/signatures.ts';
+import { LARGEST_FILE, workbookKind } from '../bytes/signatures.ts';
 import { type Source, SourceError } from '../bytes/source.ts';
 import { isBlank, type Sheet, type Workbook } from '../cells/sheet.ts';
 import { isHeader, type Recognition } from '../header/header.ts';
 import { peeked } from './peeked.ts';
-
-/** Upper bound on the bytes of a workbook, which is parsed in memory. */
-export const LARGEST = 200_000_000;
 
 /** Rows of a sheet that are searched for a header. */
 export const ROWS_LOOKED_AT = 60;
@@ -57,7 +54,7 @@ async function looked(source: Source): Promise<{ readonly bytes: AsyncIterable<U
 
 async function opened(chunks: readonly Uint8Array[]): Promise<Workbook | undefined> {
   const [{ openWorkbook }, { WorkbookError }] = await Promise.all([import('../workbook/open.ts'), import('../workbook/error.ts')]);
-  if (sizeOf(chunks) > LARGEST) return undefined;
+  if (sizeOf(chunks) > LARGEST_FILE) return undefined;
   try {
     return await openWorkbook(Buffer.concat(chunks));
   } catch (error) {
@@ -114,7 +111,7 @@ async function gathered(bytes: AsyncIterable<Uint8Array>): Promise<readonly Uint
   for await (const chunk of bytes) {
     all.push(new Uint8Array(chunk));
     size += chunk.length;
-    if (size > LARGEST) break;
+    if (size > LARGEST_FILE) break;
   }
   return all;
 }

@@ -5,9 +5,10 @@ import { type Sha256, sha256 } from '../../platform/hash.ts';
 import { Decoder, EncodingError, ForeignFormatError } from '../bytes/decode.ts';
 import { isLockFile, packingOf, workbookKind } from '../bytes/signatures.ts';
 import { PackedError, type Source, SourceError } from '../bytes/source.ts';
+import { LARGEST } from '../cells/sheet.ts';
 import { QuotingError, SeparatorError } from '../lines/csv.ts';
 import { FileLog } from '../log.ts';
-import { type FindOptions, TableFinder } from '../table/finder.ts';
+import { EndlessError, type FindOptions, TableFinder } from '../table/finder.ts';
 import type { TableReader } from '../table/tableReader.ts';
 import { ByteFeed } from './byteFeed.ts';
 import { CsvFeed } from './csvFeed.ts';
@@ -134,6 +135,7 @@ function fileFault(error: unknown, log: FileLog, line: number): Fault {
   if (error instanceof PackedError) return fault('packed-unreadable', error.facts, log.place());
   if (error instanceof EncodingError) return fault('bad-encoding', { byte: error.byte }, log.place(line));
   if (error instanceof SeparatorError) return fault('other-separator', { separator: error.separator }, log.place());
+  if (error instanceof EndlessError) return fault('endless-rows', { rows: LARGEST.rows }, log.place(line));
   if (error instanceof QuotingError) return fault('bad-quoting', { detail: error.detail, next: line + 1 }, log.place(line));
   throw error;
 }

@@ -1,5 +1,6 @@
 import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
 import type { InputFile } from '../../model/input.ts';
+import { LARGEST_FILE } from '../bytes/signatures.ts';
 import { isBlank, type Sheet, type Workbook } from '../cells/sheet.ts';
 import { isHeader } from '../header/header.ts';
 import type { FileLog } from '../log.ts';
@@ -7,7 +8,7 @@ import { type FindOptions, TableFinder } from '../table/finder.ts';
 import type { TableReader } from '../table/tableReader.ts';
 import { WorkbookError } from '../workbook/error.ts';
 import { openWorkbook } from '../workbook/open.ts';
-import { LARGEST, type OpenedSource, ROWS_LOOKED_AT } from './manySheets.ts';
+import { type OpenedSource, ROWS_LOOKED_AT } from './manySheets.ts';
 
 /** Reads the table of a workbook: from the sheet that is named, or the only one with such a table. */
 export async function readSheet(
@@ -51,7 +52,7 @@ async function gathered(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> 
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
-    if (size > LARGEST) throw new WorkbookError('inflates', 'it is larger than 200 MB');
+    if (size > LARGEST_FILE) throw new WorkbookError('inflates', 'it is larger than 200 MB');
     all.push(new Uint8Array(chunk));
   }
   return Buffer.concat(all);

@@ -57,10 +57,7 @@ export function constantOf(field: string, said: string, around: Surroundings): S
 
 /** Every ICB that texts name, whole or among other words. */
 export function icbsNamedIn(texts: readonly string[], geography: Geography): readonly Icb[] {
-  return [...namedIn(texts, 'icb_code', { geography }).values()].flatMap((text) => {
-    const match = geography.findIcb(text);
-    return match.kind === 'icb' ? [match.icb] : [];
-  });
+  return [...namedIn(texts, 'icb_code', { geography }).values()].flatMap((text) => geography.findIcb(text) ?? []);
 }
 
 /** What each of what surrounds the table says of a field, if it says one thing; of an ICB also what one is nearly called. */
@@ -76,14 +73,13 @@ export function saidAround(field: string, around: Surroundings): readonly NamedA
 }
 
 function icbOf(text: string, { geography }: Surroundings): { readonly icb?: Icb } {
-  const match = geography.findIcb(text);
-  return match.kind === 'icb' ? { icb: match.icb } : {};
+  const icb = geography.findIcb(text);
+  return icb ? { icb } : {};
 }
 
 /** The one ICB that texts are nearly the name of. */
 function nearIn(texts: readonly string[], { geography }: Surroundings): Icb | undefined {
-  const found = texts.map((text) => geography.findIcb(text));
-  const [near, ...others] = new Set(found.flatMap((each) => (each.kind === 'unknown' && each.nearest ? [each.nearest] : [])));
+  const [near, ...others] = new Set(texts.flatMap((text) => (geography.findIcb(text) ? [] : (geography.icbLike(text) ?? []))));
   return others.length > 0 ? undefined : near;
 }
 

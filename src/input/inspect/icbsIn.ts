@@ -1,9 +1,8 @@
 import type { Geography, Icb } from '../../model/geography.ts';
 import { Decoder, EncodingError, ForeignFormatError } from '../bytes/decode.ts';
-import { packingOf, workbookKind } from '../bytes/signatures.ts';
+import { LARGEST_FILE, packingOf, workbookKind } from '../bytes/signatures.ts';
 import { PackedError, type Source, SourceError } from '../bytes/source.ts';
 import { isBlank, type Sheet } from '../cells/sheet.ts';
-import { LARGEST } from '../files/manySheets.ts';
 import { readFile } from '../files/readFiles.ts';
 import { fileName, icbsNamedIn } from '../header/constants.ts';
 import { FileLog } from '../log.ts';
@@ -66,10 +65,7 @@ function lookUp(geography: Geography): (cell: string) => Icb | undefined {
   const known = new Map<string, Icb | undefined>();
   return (cell) => {
     if (isFigure(cell) || cell.trim() === '') return undefined;
-    if (!known.has(cell)) {
-      const match = geography.findIcb(cell);
-      known.set(cell, match.kind === 'icb' ? match.icb : undefined);
-    }
+    if (!known.has(cell)) known.set(cell, geography.findIcb(cell));
     return known.get(cell);
   };
 }
@@ -125,7 +121,7 @@ async function gathered(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array |
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
-    if (size > LARGEST) return undefined;
+    if (size > LARGEST_FILE) return undefined;
     all.push(new Uint8Array(chunk));
   }
   return Buffer.concat(all);

@@ -163,10 +163,10 @@ class Inspector {
     const isGiven = given >= (this.#header?.width ?? 0);
     for (const index of isGiven ? [given] : (this.#shape?.labels ?? [])) {
       const text = cells[index]?.trim() ?? '';
-      const match = text === '' ? undefined : this.#geography.findIcb(text);
-      if (match?.kind !== 'icb') continue;
-      this.#icbs.add(match.icb.code);
-      this.#regions?.compare(match.icb, cells, line);
+      const icb = text === '' ? undefined : this.#geography.findIcb(text);
+      if (!icb) continue;
+      this.#icbs.add(icb.code);
+      this.#regions?.compare(icb, cells, line);
       return;
     }
   }

@@ -50,6 +50,8 @@ export class RecordSplitter {
   /** Number and text of the current line, if it has no quotation marks. */
   #splitLine = 0;
   #splitText = '';
+  /** The cell of that line that was looked for last, and where it begins: most are looked for in turn. */
+  #foundCell = { index: 0, from: 0 };
 
   constructor(delimiter: string, sink: RecordSink) {
     this.delimiter = delimiter;
@@ -60,11 +62,12 @@ export class RecordSplitter {
   charactersOf(line: number, index: number): Place['characters'] {
     if (line !== this.#splitLine) return undefined;
     const text = this.#splitText;
-    let from = 0;
-    for (let left = index; left > 0; left -= 1) {
+    let { index: at, from } = this.#foundCell.index <= index ? this.#foundCell : { index: 0, from: 0 };
+    for (; at < index; at += 1) {
       from = text.indexOf(this.delimiter, from) + 1;
       if (from === 0) return undefined;
     }
+    this.#foundCell = { index, from };
     const end = text.indexOf(this.delimiter, from);
     return { from: from + 1, to: (end < 0 ? text.length : end) + 1 };
   }
@@ -120,6 +123,7 @@ export class RecordSplitter {
       const own = text.slice(from, end);
       this.#splitLine = line;
       this.#splitText = own;
+      this.#foundCell = { index: 0, from: 0 };
       this.#sink(own.split(this.delimiter), line, false);
       return;
     }

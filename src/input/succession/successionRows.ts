@@ -109,8 +109,9 @@ export class SuccessionRows extends Rows {
     const icb = this.wanted(cells, line, column, 'successor_code', (text) => {
       const reading = this.#readIcb(text);
       if ('value' in reading) return reading;
-      const { nearest } = { nearest: undefined, ...this.#options.geography.findIcb(text) };
-      return { fault: fault('unknown-icb', { found: text, ...(nearest && { nearest }), footprint: '2026/27' }) };
+      const { geography } = this.#options;
+      const nearest = geography.findIcb(text) ? undefined : geography.icbLike(text);
+      return { fault: fault('unknown-icb', { found: text, nearest, footprint: '2026/27' }) };
     });
     const nameColumn = this.column('successor_name');
     const text = this.text(cells, 'successor_name');

@@ -63,7 +63,7 @@ export class TableBody {
       const second = header.cells.findIndex((cell, index) => index >= beside && cell.trim() !== '');
       log.add(warning('table-beside', { header: header.cells[second] ?? '' }, log.place(header.line, second, header.cells[second])));
     }
-    const sound = this.#cells.areSound(header) && !this.#cells.swallow(header);
+    const sound = this.#cells.isHeaderSound(header);
     this.#shape = sound ? reader.header(this.#header.cells, header.line, titles) : undefined;
     this.#totals =
       this.#shape && new Totals(this.#shape, reader.rowsKept === undefined ? options : { rowsKept: reader.rowsKept, ...options });

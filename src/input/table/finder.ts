@@ -1,6 +1,6 @@
 import { fault } from '../../model/diagnostic.ts';
 import type { Taken } from '../../model/input.ts';
-import { isBlank, type SheetRow } from '../cells/sheet.ts';
+import { isBlank, LARGEST, type SheetRow } from '../cells/sheet.ts';
 import { isHeader } from '../header/header.ts';
 import type { RowMeaning } from '../lines/keySums.ts';
 import type { FileLog } from '../log.ts';
@@ -10,6 +10,11 @@ import type { TotalsOptions } from './totals.ts';
 
 /** Rows to search for the header; a table has fewer titles and notes above it. */
 const LOOKED_AT = 60;
+
+/** Thrown after more rows without data than a sheet has: they may never end. */
+export class EndlessError extends Error {
+  override readonly name = 'EndlessError';
+}
 
 export interface FindOptions extends TotalsOptions {
   /** The line of the header, if the user gives it. */
@@ -27,6 +32,8 @@ export class TableFinder {
   /** A header that may go on in the next row. */
   #upper: SheetRow | undefined;
   #body: TableBody | undefined;
+  /** Rows in a row without data. */
+  #idle = 0;
   /** Called before sums of the rows above are needed: hands on what the scanner has pending. */
   settled: (() => void) | undefined;
 
@@ -60,7 +67,15 @@ export class TableFinder {
     return this.#body?.taken;
   }
 
+  /** @throws EndlessError */
   take(row: SheetRow): void {
+    const before = this.rows;
+    this.#take(row);
+    this.#idle = this.rows > before ? 0 : this.#idle + 1;
+    if (this.#idle > LARGEST.rows) throw new EndlessError();
+  }
+
+  #take(row: SheetRow): void {
     if (this.#body) {
       this.#body.take(row);
       return;

@@ -23,10 +23,7 @@ export function rowKeyReader(header: Header, geography: Geography, textOf: TextO
       return reading && 'value' in reading ? reading.value : wordKey(text);
     });
   const [of, yearColumn] = ['period', 'financial_year'].map((field) => header.fields.get(field)?.header);
-  const icb = remembered((text) => {
-    const match = geography.findIcb(text);
-    return match.kind === 'icb' ? match.icb.code : wordKey(text);
-  });
+  const icb = remembered((text) => geography.findIcb(text)?.code ?? wordKey(text));
   const period = remembered((texts) => {
     const [text = '', year = ''] = texts.split('\n');
     const read = readRowPeriod({ text, header: of ?? '', year: yearColumn === undefined ? undefined : { text: year, header: yearColumn } });

@@ -43,11 +43,11 @@ function looksLikeRow(line: string, width: number, geography: Geography | undefi
 function namesIcb(line: string, geography: Geography): boolean {
   const code = CODE.exec(line)?.[1];
   // Without a digit or capitals it may be the name of a place at the start of a sentence.
-  const isCode = code !== undefined && /\d|^[A-Z]{3}$/.test(code) && geography.findIcb(code).kind !== 'unknown';
+  const isCode = code !== undefined && /\d|^[A-Z]{3}$/.test(code) && geography.findIcb(code) !== undefined;
   return isCode || DELIMITERS.some((delimiter) => line.includes(delimiter) && isKnown(line.split(delimiter)[0], geography));
 }
 
 function isKnown(text: string | undefined, geography: Geography): boolean {
   const name = text?.replaceAll('"', '').trim() ?? '';
-  return name !== '' && geography.findIcb(name).kind !== 'unknown';
+  return name !== '' && geography.findIcb(name) !== undefined;
 }

@@ -67,9 +67,7 @@ type RowLabel = 'icb' | 'other' | 'none' | TotalLabel;
 function labelReader(header: Header, geography: Geography): (cells: readonly string[]) => RowLabel {
   const columns = labelsOf(header);
   const isNamed = header.constants.some(({ field }) => field === 'icb_code' || field === 'icb_name') ? namedRow(header) : () => false;
-  const meaning = remembered(
-    (text): RowLabel => (geography.findIcb(text).kind === 'unknown' ? (totalLabel(text, geography) ?? 'other') : 'icb'),
-  );
+  const meaning = remembered((text): RowLabel => (geography.findIcb(text) ? 'icb' : (totalLabel(text, geography) ?? 'other')));
   return (cells) => {
     for (const column of columns) {
       const text = cells[column]?.trim() ?? '';

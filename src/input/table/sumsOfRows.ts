@@ -1,33 +1,60 @@
 import { groupedBy } from '../../model/group.ts';
-import { type ColumnSum, numberIn, sumOf } from './columnSums.ts';
+import type { Column } from '../header/header.ts';
+import { type ColumnSum, numberIn, type RowSum, sumOf } from './columnSums.ts';
 import type { RowKey } from './rowKey.ts';
 import type { TableShape } from './shape.ts';
-import type { Claim, ClaimSums, OpenFields } from './totalClaims.ts';
+import type { ClaimSums, OpenFields } from './totalClaims.ts';
 
-/** Sums for claims, from the rows of a table that is kept whole. */
-export function sumsOfRows(rows: readonly (readonly string[])[], { keyOf, read }: TableShape): ClaimSums {
-  const byIcb = groupedBy(
-    rows.map((cells) => ({ cells, alike: keyOf(cells) })),
-    ({ alike }) => alike.icb,
-  );
-  const rowsLike = ({ cells }: Claim, open: OpenFields) => {
-    const own = keyOf(cells);
-    const like = (byIcb.get(own.icb) ?? []).filter(({ alike }) => isLike(alike, own, open));
-    return { own, like };
+type Rows = readonly (readonly string[])[];
+
+/** Sums for claims, from the rows of a table that is kept whole. Each sum is made once, however many claims ask for it. */
+export function sumsOfRows(rows: Rows, { keyOf, read }: TableShape): ClaimSums {
+  const keyed = rows.map((cells) => ({ cells, key: keyOf(cells) }));
+  const groupings = new Map<string, { readonly like: ReadonlySet<string>; readonly same: ReadonlyMap<string, SummedRows> }>();
+  const groupingFor = (open: OpenFields) => {
+    const name = `${open.costType}|${open.recurrence}`;
+    const known = groupings.get(name);
+    if (known) return known;
+    const same = groupedBy(keyed, ({ key }) => `${likeKey(key, open)}|${key.period}`);
+    const grouping = {
+      like: new Set(keyed.map(({ key }) => likeKey(key, open))),
+      same: new Map([...same].map(([key, group]) => [key, new SummedRows(group.map(({ cells }) => cells))])),
+    };
+    groupings.set(name, grouping);
+    return grouping;
   };
   return {
-    sums: (claim, open) => {
-      const { own, like } = rowsLike(claim, open);
-      const same = like.filter(({ alike }) => alike.period === own.period).map(({ cells }) => cells);
+    sums: ({ cells }, open) => {
+      const own = keyOf(cells);
+      const same = groupingFor(open).same.get(`${likeKey(own, open)}|${own.period}`) ?? NO_ROWS;
       return read.flatMap((column): readonly ColumnSum[] => {
-        const printed = numberIn(claim.cells[column.index] ?? '');
-        return printed ? [{ column, printed, ...sumOf(same, column) }] : [];
+        const printed = numberIn(cells[column.index] ?? '');
+        return printed ? [{ column, printed, ...same.sum(column) }] : [];
       });
     },
-    hasLikeRows: (claim, open) => rowsLike(claim, open).like.length > 0,
+    hasLikeRows: ({ cells }, open) => groupingFor(open).like.has(likeKey(keyOf(cells), open)),
   };
 }
 
-function isLike(a: RowKey, b: RowKey, open: OpenFields): boolean {
-  return a.scenario === b.scenario && (open.costType || a.costType === b.costType) && (open.recurrence || a.recurrence === b.recurrence);
+/** Rows with the sums of their columns that were asked for. */
+export class SummedRows {
+  readonly #rows: Rows;
+  readonly #sums = new Map<number, RowSum>();
+
+  constructor(rows: Rows) {
+    this.#rows = rows;
+  }
+
+  sum(column: Column): RowSum {
+    const known = this.#sums.get(column.index) ?? sumOf(this.#rows, column);
+    this.#sums.set(column.index, known);
+    return known;
+  }
+}
+
+export const NO_ROWS = new SummedRows([]);
+
+/** Equal for rows of one ICB, scenario, and whatever of cost type and recurrence is not open. */
+function likeKey({ icb, scenario, costType, recurrence }: RowKey, open: OpenFields): string {
+  return JSON.stringify([icb, scenario, open.costType ? null : costType, open.recurrence ? null : recurrence]);
 }

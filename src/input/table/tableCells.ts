@@ -1,6 +1,6 @@
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { Geography } from '../../model/geography.ts';
-import type { SheetRow } from '../cells/sheet.ts';
+import { LARGEST, type SheetRow } from '../cells/sheet.ts';
 import { wordKey } from '../cells/word.ts';
 import type { FileLog } from '../log.ts';
 import { swallowedRows } from './rowsInCell.ts';
@@ -110,6 +110,14 @@ export class TableCells {
       this.#log.add(kind === 'error-value' ? fault('cell-error', { found }, place) : fault('formula-without-value', { found }, place));
     }
     return own.length === 0;
+  }
+
+  /** Whether a table may have the header; what is wrong with it is logged. */
+  isHeaderSound(header: SheetRow): boolean {
+    const columns = header.cells.filter((cell) => cell.trim() !== '').length;
+    if (columns <= LARGEST.columns) return this.areSound(header) && !this.swallow(header);
+    this.#log.add(fault('too-many-columns', { columns, most: LARGEST.columns }, this.#log.place(header.line)));
+    return false;
   }
 
   /** Warns once of each column without a header that has a filled cell. */

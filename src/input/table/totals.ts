@@ -1,12 +1,13 @@
 import { addDecimals, type Decimal, decimalText } from '../../model/decimal.ts';
 import type { Geography, RegionCode } from '../../model/geography.ts';
+import { groupedBy } from '../../model/group.ts';
 import type { TotalVerdict } from '../../model/inspection.ts';
 import type { TotalLabel } from '../cells/totalLabel.ts';
 import { wordKey } from '../cells/word.ts';
 import type { Column } from '../header/header.ts';
-import { agree, agreeAsRounded, type ColumnSum, NOTHING, numberIn, sumOf } from './columnSums.ts';
+import { agree, agreeAsRounded, type ColumnSum, NOTHING, numberIn, type RowSum } from './columnSums.ts';
 import type { TableShape } from './shape.ts';
-import { sumsOfRows } from './sumsOfRows.ts';
+import { NO_ROWS, SummedRows, sumsOfRows } from './sumsOfRows.ts';
 import type { ClaimSums } from './totalClaims.ts';
 
 /** A table with more rows than this is a ledger, whose totals are passed over without adding its rows up again. */
@@ -17,7 +18,7 @@ interface TotalRow {
   readonly line: number;
   /** `null` where the row has no label. */
   readonly label: TotalLabel | null;
-  /** For a row without a label in a table that is not kept: sums of the rows above it. */
+  /** For a row without a label in a table that is not kept: what it may be the sums of. */
   readonly above?: readonly ColumnSum[];
 }
 
@@ -39,7 +40,9 @@ export class Totals {
   readonly #rows: DataRow[] = [];
   readonly #rowsKept: number;
   #tooMany = false;
-  readonly #totals: TotalRow[] = [];
+  #totals: TotalRow[] = [];
+  /** Rows of data by what totals ask for: the columns whose words they share, the words, and the region. */
+  readonly #groups = new Map<string, ReadonlyMap<string, SummedRows>>();
   /** Lines of claims that are totals. */
   #proven: readonly number[] = [];
 
@@ -61,10 +64,15 @@ export class Totals {
   data(cells: readonly string[], line: number): void {
     if (this.#tooMany) return;
     if (this.#rows.length < this.#rowsKept) this.#rows.push({ cells, line });
-    else {
-      this.#tooMany = true;
-      this.#rows.length = 0;
-    }
+    else this.#letGo();
+  }
+
+  /** Keeps the rows no longer; what rows without labels among them may be the sums of is known by now. */
+  #letGo(): void {
+    const ways = this.#shape.figures.map((column) => this.#waysOf(column));
+    this.#totals = this.#totals.map((row) => (row.label === null ? { ...row, above: ways.flatMap((each) => each.get(row) ?? []) } : row));
+    this.#tooMany = true;
+    this.#rows.length = 0;
   }
 
   /** @param above sums of the rows above, for a row without a label in a ledger */
@@ -96,22 +104,27 @@ export class Totals {
   #verdictsOf(column: Column): readonly TotalVerdict[] {
     const found: TotalVerdict[] = [];
     /** Figures of totals that differ from their rows: a later total may include them. */
-    const besides: { readonly row: TotalRow; readonly figure: Decimal }[] = [];
+    const besides = new Map<RegionCode | 'all', Decimal>();
+    const add = (to: RegionCode | 'all', figure: Decimal) => besides.set(to, addDecimals(besides.get(to) ?? NOTHING, figure));
+    const waysOf = this.#tooMany ? undefined : this.#waysOf(column);
     for (const row of this.#totals) {
       const printed = numberIn(row.cells[column.index] ?? '');
       if (!printed) continue;
       const place = { line: row.line, column: column.index + 1, header: column.header };
       const facts = { ...place, printed: decimalText(printed) };
-      if (row.label === null && this.#tooMany && !row.above) continue;
       if (row.label === null) {
-        const ways = this.#waysOf(row, printed, column);
+        const ways = waysOf?.get(row) ?? row.above?.filter((each) => each.column.index === column.index) ?? [];
         const agreed = ways.find(agreeAsRounded);
         const sum = decimalText((agreed ?? ways[0] ?? { sum: NOTHING }).sum);
         found.push({ label: '', ...facts, sum, agrees: agreed !== undefined, toldBy: null });
       } else if (!this.#tooMany) {
-        const sum = this.#sumFor(row, row.label, printed, besides, column);
+        const whole = this.#rowsOf(row).sum(column).sum;
+        // With figures of earlier totals that differ from their rows, if it then agrees.
+        const together = addDecimals(whole, besides.get(row.label.kind === 'region' ? row.label.region : 'all') ?? NOTHING);
+        const sum = agree(printed, together) ? together : whole;
         const agrees = agree(printed, sum);
-        if (!agrees) besides.push({ row, figure: printed });
+        if (!agrees) add('all', printed);
+        if (!agrees && row.label.kind === 'region') add(row.label.region, printed);
         const label = row.cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
         found.push({ label, ...facts, sum: decimalText(sum), agrees, toldBy: null });
       }
@@ -119,65 +132,61 @@ export class Totals {
     return found;
   }
 
-  /** Sums that a row without a label may be: of the rows above it, of those since the last total, or of the table. */
-  #waysOf(row: TotalRow, printed: Decimal, column: Column): readonly ColumnSum[] {
-    if (row.above) return row.above.filter((each) => each.column.index === column.index);
-    const last = Math.max(0, ...this.#lines().filter((line) => line < row.line));
-    const above = this.#rows.filter(({ line }) => line < row.line);
-    const ways = [above, above.filter(({ line }) => line > last), this.#rows];
-    return ways.map((rows) => ({
-      column,
-      printed,
-      ...sumOf(
-        rows.map(({ cells }) => cells),
-        column,
-      ),
-    }));
-  }
-
-  #lines(): readonly number[] {
-    return [...this.#totals.map(({ line }) => line), ...this.#proven];
-  }
-
-  /** The sum of the total's rows; with figures of earlier totals that differ from their rows, if it then agrees. */
-  #sumFor(
-    row: TotalRow,
-    label: TotalLabel,
-    printed: Decimal,
-    besides: readonly { row: TotalRow; figure: Decimal }[],
-    column: Column,
-  ): Decimal {
-    const whole = sumOf(this.#rowsOf(row), column).sum;
-    const own = besides.filter((each) => label.kind === 'all' || isSameRegion(each.row.label, label));
-    const together = own.reduce((sum, { figure }) => addDecimals(sum, figure), whole);
-    return agree(printed, together) ? together : whole;
+  /** Sums that each row without a label may be: of the rows above it, of those since the last total, or of the table. */
+  #waysOf(column: Column): ReadonlyMap<TotalRow, readonly ColumnSum[]> {
+    const found = new Map<TotalRow, readonly ColumnSum[]>();
+    if (!this.#totals.some(({ label }) => label === null)) return found;
+    const rows = this.#rows.toSorted((a, b) => a.line - b.line);
+    const ends = [...this.#totals, ...this.#proven.map((line) => ({ line }))].toSorted((a, b) => a.line - b.line);
+    const nothing = NO_ROWS.sum(column);
+    let [above, since] = [nothing, nothing];
+    let next = 0;
+    const whole = new SummedRows(rows.map(({ cells }) => cells)).sum(column);
+    for (const end of ends) {
+      for (; (rows[next]?.line ?? Number.POSITIVE_INFINITY) < end.line; next += 1) {
+        const figure = numberIn(rows[next]?.cells[column.index] ?? '');
+        if (figure) [above, since] = [withFigure(above, figure), withFigure(since, figure)];
+      }
+      const printed = 'cells' in end ? numberIn(end.cells[column.index] ?? '') : undefined;
+      if (printed && 'cells' in end)
+        found.set(
+          end,
+          [above, since, whole].map((each) => ({ column, printed, ...each })),
+        );
+      since = nothing;
+    }
+    return found;
   }
 
   /** The rows of the total's region that have every word of the total. */
-  #rowsOf({ cells, label }: TotalRow): readonly (readonly string[])[] {
+  #rowsOf({ cells, label }: TotalRow): SummedRows {
     // Where no column names the ICB, the total's label may stand in a column of keys.
     const { calls, labels } = this.#shape;
     const isKey = (text: string) => text !== '' && !(labels.length === 0 && calls.calls(text));
     const keys = this.#shape.keys.filter((index) => isKey(cells[index]?.trim() ?? ''));
-    return this.#rows
-      .map((row) => row.cells)
-      .filter(
-        (row) =>
-          keys.every((index) => wordKey(row[index] ?? '') === wordKey(cells[index] ?? '')) &&
-          (label?.kind !== 'region' || this.#regionOfRow(row) === label.region),
-      );
+    const byRegion = label?.kind === 'region';
+    const name = `${byRegion}|${keys.join(',')}`;
+    const wordsOf = (row: readonly string[], region: RegionCode | undefined) =>
+      JSON.stringify([region, ...keys.map((index) => wordKey(row[index] ?? ''))]);
+    let groups = this.#groups.get(name);
+    if (!groups) {
+      const all = groupedBy(this.#rows, (row) => wordsOf(row.cells, byRegion ? this.#regionOfRow(row.cells) : undefined));
+      groups = new Map([...all].map(([words, rows]) => [words, new SummedRows(rows.map((row) => row.cells))]));
+      this.#groups.set(name, groups);
+    }
+    return groups.get(wordsOf(cells, byRegion ? label.region : undefined)) ?? NO_ROWS;
   }
 
   #regionOfRow(row: readonly string[]): RegionCode | undefined {
     for (const column of this.#shape.labels) {
       const text = row[column]?.trim() ?? '';
-      const match = text === '' ? undefined : this.#geography.findIcb(text);
-      if (match?.kind === 'icb') return match.icb.region;
+      const icb = text === '' ? undefined : this.#geography.findIcb(text);
+      if (icb) return icb.region;
     }
     return undefined;
   }
 }
 
-function isSameRegion(a: TotalLabel | null, b: TotalLabel | null): boolean {
-  return a?.kind === 'region' && b?.kind === 'region' && a.region === b.region;
+function withFigure({ sum, rows, scale = 0 }: RowSum, figure: Decimal): RowSum {
+  return { sum: addDecimals(sum, figure), rows: rows + 1, scale: Math.max(scale, figure.scale) };
 }

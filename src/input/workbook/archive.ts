@@ -1,5 +1,7 @@
 import { crc32, inflated } from '../../platform/inflate.ts';
+import { LARGEST_FILE } from '../bytes/signatures.ts';
 import { damaged, WorkbookError } from './error.ts';
+import { SMALL_FILE } from './limits.ts';
 
 /** A zip archive. Parts are unpacked on request, and refused if they are larger than the archive declares. */
 export interface Archive {
@@ -8,7 +10,6 @@ export interface Archive {
   readonly part: (name: string) => Buffer | undefined;
 }
 
-const LARGEST = 200_000_000;
 const LARGEST_RATIO = 200;
 /** A workbook has one part for each sheet, and some more for each picture. */
 const MOST_PARTS = 10_000;
@@ -35,7 +36,8 @@ export function openArchive(bytes: Uint8Array): Archive {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = whole(() => directory(data));
   const total = entries.reduce((sum, { unpacked }) => sum + unpacked, 0);
-  if (total > LARGEST) throw new WorkbookError('inflates', `it unpacks to ${megabytes(total)}, and ${megabytes(LARGEST)} is the most`);
+  const most = data.length < SMALL_FILE.size ? SMALL_FILE.unpacked : LARGEST_FILE;
+  if (total > most) throw new WorkbookError('inflates', `it unpacks to ${megabytes(total)}, and ${megabytes(most)} is the most`);
   if (total > data.length * LARGEST_RATIO) {
     throw new WorkbookError(
       'inflates',

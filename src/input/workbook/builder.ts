@@ -1,9 +1,21 @@
 import type { CellLook } from '../cells/numberLook.ts';
 import type { CellTrouble, Sheet, SheetRow } from '../cells/sheet.ts';
-import { WorkbookError } from './error.ts';
+import { tooLarge } from './error.ts';
+import { MOST_CELLS, MOST_PLACES } from './limits.ts';
 
-/** Upper bound on the cells of a sheet, blank ones before the last of a row included: a sheet may be huge and mostly blank. */
-const MOST_CELLS = 20_000_000;
+/** What the sheets of one workbook may hold together: a sheet may be huge and mostly blank. */
+export class Room {
+  #cells = MOST_CELLS;
+  #places = MOST_PLACES;
+
+  /** @param places cells and the blank ones before the last @throws WorkbookError */
+  take(cells: number, places: number): void {
+    this.#cells -= cells;
+    this.#places -= places;
+    if (this.#cells < 0) throw tooLarge(MOST_CELLS, 'cells');
+    if (this.#places < 0) throw tooLarge(MOST_PLACES, 'cells, most of them blank');
+  }
+}
 
 /** Collects the cells of one sheet, row by row from the top. */
 export class SheetBuilder {
@@ -14,13 +26,19 @@ export class SheetBuilder {
   #troubles: Map<number, CellTrouble> | undefined;
   #looks: Map<number, CellLook> | undefined;
   #struck: Set<number> | undefined;
-  #room = MOST_CELLS;
+  #filled = 0;
+  readonly #room: Room;
+
+  constructor(room: Room) {
+    this.#room = room;
+  }
 
   /** Adds a cell to the row; a blank text is none. Columns may come in any order. */
   cell(column: number, text: string, { trouble, look }: { readonly trouble?: CellTrouble; readonly look?: CellLook } = {}): void {
     if (text === '') return;
     while (this.#cells.length < column) this.#cells.push('');
     this.#cells[column] = text;
+    this.#filled += 1;
     this.#filledColumns.add(column);
     if (trouble) {
       this.#troubles ??= new Map();
@@ -43,14 +61,14 @@ export class SheetBuilder {
     const cells = this.#cells;
     this.#struck = cells.length === 0 ? undefined : this.#struck;
     if (cells.length === 0) return;
-    this.#room -= cells.length * repeated;
-    if (this.#room < 0) throw new WorkbookError('inflates', `one of its sheets has more than ${MOST_CELLS / 1_000_000} million cells`);
+    this.#room.take(this.#filled * repeated, cells.length * repeated);
     const [troubles, looks, struck] = [this.#troubles, this.#looks, this.#struck];
     for (let each = line; each < line + repeated; each++) {
       this.#rows.push({ line: each, cells, ...(troubles && { troubles }), ...(looks && { looks }), ...(struck && { struck }) });
       if (hidden) this.#hiddenRows.push(each);
     }
     this.#cells = [];
+    this.#filled = 0;
     this.#troubles = undefined;
     this.#looks = undefined;
     this.#struck = undefined;

@@ -1,4 +1,6 @@
-import { LARGEST } from './limits.ts';
+import { LARGEST } from '../cells/sheet.ts';
+import { tooLarge } from './error.ts';
+import { MOST_PLACES } from './limits.ts';
 
 interface Range {
   readonly s: { readonly r: number; readonly c: number };
@@ -7,48 +9,43 @@ interface Range {
 
 /** The cells beneath merged ones: their contents are not seen, so they are not read. Rows are visited from the top. */
 export class Covered {
-  readonly #waiting: readonly Range[];
-  #next = 0;
-  #open: Range[] = [];
-  #firstEnd = Number.POSITIVE_INFINITY;
+  /** By their first row, and by their last. */
+  readonly #opening: readonly Range[];
+  readonly #closing: readonly Range[];
+  #opened = 0;
+  #closed = 0;
+  readonly #open = new Set<Range>();
   /** The number of merged cells over each column of this row. */
   readonly #layers: Uint32Array;
   /** Columns in which a merged cell begins in this row. */
   readonly #corners = new Set<number>();
 
+  /** @throws WorkbookError */
   constructor(merged: readonly Range[]) {
-    this.#waiting = [...merged].sort((one, other) => one.s.r - other.s.r);
+    const columns = merged.reduce((sum, { s, e }) => sum + Math.min(LARGEST.columns, Math.max(0, e.c - s.c)), 0);
+    if (columns > MOST_PLACES) throw tooLarge(MOST_PLACES, 'columns of merged cells');
+    this.#opening = [...merged].sort((one, other) => one.s.r - other.s.r);
+    this.#closing = [...merged].sort((one, other) => one.e.r - other.e.r);
     this.#layers = new Uint32Array(merged.length > 0 ? LARGEST.columns : 0);
   }
 
   moveTo(row: number): void {
     this.#corners.clear();
-    if (this.#firstEnd < row) this.#closeBefore(row);
-    for (let range = this.#waiting[this.#next]; range && range.s.r <= row; range = this.#waiting[this.#next]) {
-      this.#next += 1;
+    for (let range = this.#closing[this.#closed]; range && range.e.r < row; range = this.#closing[this.#closed]) {
+      this.#closed += 1;
+      if (this.#open.delete(range)) this.#lay(range, -1);
+    }
+    for (let range = this.#opening[this.#opened]; range && range.s.r <= row; range = this.#opening[this.#opened]) {
+      this.#opened += 1;
       if (range.s.r === row) this.#corners.add(range.s.c);
       if (range.e.r < row) continue;
-      this.#open.push(range);
-      this.#firstEnd = Math.min(this.#firstEnd, range.e.r);
+      this.#open.add(range);
       this.#lay(range, 1);
     }
   }
 
   has(column: number): boolean {
     return (this.#layers[column] ?? 0) > 0 && !this.#corners.has(column);
-  }
-
-  #closeBefore(row: number): void {
-    const open: Range[] = [];
-    this.#firstEnd = Number.POSITIVE_INFINITY;
-    for (const range of this.#open) {
-      if (range.e.r < row) this.#lay(range, -1);
-      else {
-        open.push(range);
-        this.#firstEnd = Math.min(this.#firstEnd, range.e.r);
-      }
-    }
-    this.#open = open;
   }
 
   #lay({ s, e }: Range, layers: 1 | -1): void {

@@ -15,3 +15,7 @@ export class WorkbookError extends Error {
 export function damaged(detail: string): WorkbookError {
   return new WorkbookError('damaged', detail);
 }
+
+export function tooLarge(most: number, what: string): WorkbookError {
+  return new WorkbookError('inflates', `it has more than ${most / 1_000_000} million ${what}`);
+}

@@ -1,4 +1,4 @@
-import { LARGEST } from './limits.ts';
+import { LARGEST } from '../cells/sheet.ts';
 import { attribute, eachTag, localName, type Tag } from './xml.ts';
 
 /** Formulas saved without a value, and with 0, by row and column from 0; and the number of all others. */

@@ -1,11 +1,10 @@
 import type { CellObject, WorkBook } from '@e965/xlsx';
-import type { Sheet } from '../cells/sheet.ts';
-import { SheetBuilder } from './builder.ts';
+import { LARGEST, type Sheet } from '../cells/sheet.ts';
+import { Room, SheetBuilder } from './builder.ts';
 import { Covered } from './covered.ts';
 import { WorkbookError } from './error.ts';
 import { type NumberFormat, numberFormat } from './formats/numberFormat.ts';
 import { type NumberWriter, shownText, textOf } from './formats/shownText.ts';
-import { LARGEST } from './limits.ts';
 import { asTyped, serialDate } from './serial.ts';
 
 /** Facts of a sheet that the library does not report. */
@@ -81,6 +80,7 @@ const NOTHING: ReadonlyMap<number, never> = new Map<number, never>();
 class CellReader {
   readonly #from1904: boolean;
   readonly #write: NumberWriter;
+  readonly #room = new Room();
   readonly #formats = new Map<string, NumberFormat>();
 
   constructor(from1904: boolean, write: NumberWriter) {
@@ -90,7 +90,7 @@ class CellReader {
 
   /** @throws WorkbookError */
   sheet(read: LibrarySheet, { name, hidden, isHiddenRow, isHiddenColumn, isStruck, unvalued = NOTHING }: SheetFacts): Sheet {
-    const builder = new SheetBuilder();
+    const builder = new SheetBuilder(this.#room);
     const rows: (CellObject[] | undefined)[] = read['!data'] ?? [];
     const covered = new Covered(read['!merges'] ?? []);
     // Only cells that exist are visited: a hostile sheet has one cell, at the far end.

@@ -36,12 +36,8 @@ export function eachTag(xml: string, visit: (tag: Tag) => void): void {
   }
 }
 
-const SKIPPED = [
-  { start: '<!--', end: '-->' },
-  { start: '<![CDATA[', end: ']]>' },
-  { start: '<?', end: '?>' },
-  { start: '<!', end: '>' },
-] as const;
+const CDATA = { start: '<![CDATA[', end: ']]>' } as const;
+const SKIPPED = [{ start: '<!--', end: '-->' }, CDATA, { start: '<?', end: '?>' }, { start: '<!', end: '>' }] as const;
 
 /** The offset of the first `>` from `from` on that is outside quotation marks; -1 if there is none. */
 function tagEnd(xml: string, from: number): number {
@@ -65,6 +61,14 @@ function firstQuote(xml: string, from: number, to: number): number {
   return -1;
 }
 
+/** Whether there are more than so many elements of a name, whatever their prefix. @param name in lower case, of letters */
+export function hasMoreThan(most: number, xml: string, name: string): boolean {
+  const start = new RegExp(`<(?:\\w{1,40}:)?${name}[\\s/>]`, 'g');
+  let left = most;
+  while (left >= 0 && start.test(xml)) left -= 1;
+  return left < 0;
+}
+
 /** A tag's name without its prefix: `x:row` is `row`. */
 export function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
@@ -85,9 +89,21 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 
 /** Text with its entities resolved; CDATA stays as it is. */
 export function decoded(text: string): string {
-  if (!text.includes('&') && !text.includes('<')) return text;
-  return text.replace(/<!\[CDATA\[([\s\S]*?)\]\]>|&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi, (all, raw, hex, decimal, name) => {
-    if (raw !== undefined) return raw;
+  if (!text.includes('<')) return resolved(text);
+  const parts: string[] = [];
+  let at = 0;
+  for (let start = text.indexOf(CDATA.start); start >= 0; start = text.indexOf(CDATA.start, at)) {
+    const end = text.indexOf(CDATA.end, start);
+    if (end < 0) break;
+    parts.push(resolved(text.slice(at, start)), text.slice(start + CDATA.start.length, end));
+    at = end + CDATA.end.length;
+  }
+  return [...parts, resolved(text.slice(at))].join('');
+}
+
+function resolved(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w{1,10}));/gi, (all, hex, decimal, name) => {
     if (name !== undefined) return ENTITIES[name] ?? all;
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
     return code <= 0x10ffff ? String.fromCodePoint(code) : all;

@@ -97,5 +97,5 @@ function daysText(duration: string): string | undefined {
 
 /** `of:=SUM([.B2:.B9])` as `=SUM(B2:B9)`. */
 function inWords(formula: string): string {
-  return formula.replace(/^\w+:(?==)/, '').replace(/\[([^\]]*)\]/g, (_, reference: string) => reference.replace(/(^|:)\./g, '$1'));
+  return formula.replace(/^\w+:(?==)/, '').replace(/\[([^[\]]*)\]/g, (_, reference: string) => reference.replace(/(^|:)\./g, '$1'));
 }

@@ -1,4 +1,5 @@
 import type { Sheet } from '../../cells/sheet.ts';
+import { Room } from '../builder.ts';
 import { damaged } from '../error.ts';
 import { attribute, decoded, type Tag } from '../xml.ts';
 import type { OdsCell } from './cell.ts';
@@ -20,6 +21,7 @@ export class OdsContent {
   readonly #xml: string;
   readonly #styles: OdsStyles;
   readonly #sheets: Sheet[] = [];
+  readonly #room = new Room();
   #depth = 0;
   /** The depth of an element that is passed over with all its content. */
   #aside: number | undefined;
@@ -29,6 +31,7 @@ export class OdsContent {
   #textFrom = 0;
   /** Whether each open span of text is struck out. */
   #spans: boolean[] = [];
+  #struckSpans = 0;
   #whole = false;
 
   constructor(xml: string, styles: OdsStyles) {
@@ -65,7 +68,7 @@ export class OdsContent {
 
   #outside(tag: Tag): void {
     if (tag.name === 'table:table' && !tag.closes) {
-      this.#table = new OdsTable(tag, this.#styles);
+      this.#table = new OdsTable(tag, this.#styles, this.#room);
       if (tag.empty) this.#endTable(this.#table);
     } else if (tag.name === 'office:document-content') this.#whole = tag.closes;
     else this.#styles.take(tag, this.#xml);
@@ -116,11 +119,16 @@ export class OdsContent {
     this.#text = tag.closes || tag.empty ? undefined : '';
     this.#textFrom = tag.to;
     this.#spans = [];
+    this.#struckSpans = 0;
   }
 
   #span(tag: Tag): void {
-    if (tag.closes) this.#spans.pop();
-    else if (!tag.empty) this.#spans.push(this.#styles.isStruck('text', attribute(tag, 'text:style-name')));
+    if (tag.closes) this.#struckSpans -= Number(this.#spans.pop() ?? false);
+    else if (!tag.empty) {
+      const isStruck = this.#styles.isStruck('text', attribute(tag, 'text:style-name'));
+      this.#spans.push(isStruck);
+      this.#struckSpans += Number(isStruck);
+    }
   }
 
   /** Takes the text up to a tag. Line ends in it are only layout of the file: those of the text have tags. */
@@ -128,7 +136,7 @@ export class OdsContent {
     const more = decoded(this.#xml.slice(this.#textFrom, tag.from).replace(/[\t\r\n][ \t\r\n]*/g, ' '));
     this.#text = (this.#text ?? '') + more;
     this.#textFrom = tag.to;
-    if (this.#cell && more.trim() !== '') this.#cell.text[this.#spans.includes(true) ? 'struck' : 'plain'] = true;
+    if (this.#cell && more.trim() !== '') this.#cell.text[this.#struckSpans > 0 ? 'struck' : 'plain'] = true;
   }
 }
 

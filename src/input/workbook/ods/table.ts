@@ -1,7 +1,6 @@
-import type { Sheet } from '../../cells/sheet.ts';
-import { SheetBuilder } from '../builder.ts';
+import { LARGEST, type Sheet } from '../../cells/sheet.ts';
+import { type Room, SheetBuilder } from '../builder.ts';
 import { WorkbookError } from '../error.ts';
-import { LARGEST } from '../limits.ts';
 import { attribute, type Tag } from '../xml.ts';
 import { type OdsCell, readOdsCell } from './cell.ts';
 import type { OdsStyles } from './styles.ts';
@@ -21,13 +20,14 @@ export class OdsTable {
   readonly isCopy: boolean;
   readonly #tag: Tag;
   readonly #styles: OdsStyles;
-  readonly #builder = new SheetBuilder();
+  readonly #builder: SheetBuilder;
   readonly #columns: Columns[] = [];
   #line = 1;
   #column = 0;
   #row: Tag | undefined;
 
-  constructor(tag: Tag, styles: OdsStyles) {
+  constructor(tag: Tag, styles: OdsStyles, room: Room) {
+    this.#builder = new SheetBuilder(room);
     this.#tag = tag;
     this.#styles = styles;
     this.isCopy = attribute(tag, 'table:style-name') === COPY_OF_ANOTHER;
@@ -77,8 +77,15 @@ export class OdsTable {
     return (this.#row && attribute(this.#row, 'table:default-cell-style-name')) ?? this.#at(column)?.style;
   }
 
+  /** The first columns that end after it. */
   #at(column: number): Columns | undefined {
-    return this.#columns.find(({ to }) => column < to);
+    let [from, to] = [0, this.#columns.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (column < (this.#columns[middle]?.to ?? 0)) to = middle;
+      else from = middle + 1;
+    }
+    return this.#columns[from];
   }
 }
 

@@ -1,4 +1,6 @@
-import { damaged } from '../error.ts';
+import { damaged, tooLarge } from '../error.ts';
+import { HiddenColumns } from '../hiddenColumns.ts';
+import { MOST_CELLS } from '../limits.ts';
 
 /** One record of a binary part (.xlsb): its type, and the offsets of the record, of its content, and of the next record. */
 export interface BinRecord {
@@ -49,6 +51,7 @@ export function neededRecords(part: Buffer, needed: ReadonlySet<number>): Buffer
     if (!needed.has(type)) continue;
     const record = part.subarray(start, to);
     const text = TEXTS.get(type);
+    if (kept.length === MOST_CELLS) throw tooLarge(MOST_CELLS, 'records');
     kept.push(text ? checked(record, from - start + text.at, text.fonts) : record);
   }
   return Buffer.concat(kept);
@@ -91,16 +94,16 @@ const FLAGS = { rowHidden: 0x10, columnHidden: 0x01 } as const;
 /** Scans a worksheet's records. @throws WorkbookError */
 export function scanBinWorksheet(part: Buffer): BinScan {
   const hiddenRows = new Set<number>();
-  const hiddenColumns: { readonly from: number; readonly to: number }[] = [];
+  const hiddenColumns = new HiddenColumns();
   for (const { type, from } of recordsOf(part)) {
     if (type === ROW && (part.readUInt8(from + 11) & FLAGS.rowHidden) !== 0) hiddenRows.add(part.readUInt32LE(from) + 1);
     if (type === COLUMNS && (part.readUInt8(from + 16) & FLAGS.columnHidden) !== 0) {
-      hiddenColumns.push({ from: part.readUInt32LE(from), to: part.readUInt32LE(from + 4) });
+      hiddenColumns.add(part.readUInt32LE(from), part.readUInt32LE(from + 4));
     }
   }
   return {
     needed: neededRecords(part, NEEDED_OF_SHEET),
     isHiddenRow: (line) => hiddenRows.has(line),
-    isHiddenColumn: (index) => hiddenColumns.some(({ from, to }) => index >= from && index <= to),
+    isHiddenColumn: hiddenColumns.has,
   };
 }

@@ -1,10 +1,11 @@
 import type { Workbook } from '../../cells/sheet.ts';
 import type { Archive } from '../archive.ts';
-import { damaged, WorkbookError } from '../error.ts';
+import { damaged, tooLarge, WorkbookError } from '../error.ts';
 import type { Formulas } from '../formulas.ts';
 import { cellReader, packed, readByLibrary, type SheetFacts } from '../library.ts';
+import { MOST_CELLS } from '../limits.ts';
 import type { Strikes } from '../struckCells.ts';
-import { attribute, decoded, eachTag, inUtf8, localName, xmlText } from '../xml.ts';
+import { attribute, decoded, eachTag, hasMoreThan, inUtf8, localName, xmlText } from '../xml.ts';
 import { NEEDED, neededRecords, scanBinWorksheet } from './binRecords.ts';
 import { isBinary, Parcel } from './parcel.ts';
 import { type ListedSheet, type Relation, relationsOf, type WorkbookPart, workbookPart } from './parts.ts';
@@ -43,6 +44,8 @@ export async function readOoxml(archive: Archive): Promise<Workbook> {
     const relation = relations.find(({ type }) => type === name);
     const part = relation && archive.part(relation.target);
     if (part) shared[name] = { part, binary: isBinary(relation.target) };
+    if (part && name === 'sharedStrings' && !isBinary(relation.target) && hasMoreThan(MOST_CELLS, inUtf8(part).toString('latin1'), 'si'))
+      throw tooLarge(MOST_CELLS, 'texts');
     if (part) parcel.add(name, relation.target, isBinary(relation.target) ? neededRecords(part, NEEDED[name]) : inUtf8(part));
   }
   const strikes = strikesOf(shared);
@@ -113,7 +116,9 @@ function scan(sheet: ListedSheet, relations: readonly Relation[], archive: Archi
     const id = parcel.add('worksheet', relation.target, needed);
     return { name, hidden, id, isHiddenRow, isHiddenColumn, isStruck: struckBinCells(part, strikes)?.has };
   }
-  const { needed, isHiddenRow, isHiddenColumn, formulas } = scanWorksheet(inUtf8(part).toString('latin1'));
+  const xml = inUtf8(part).toString('latin1');
+  if (hasMoreThan(MOST_CELLS, xml, 'c')) throw tooLarge(MOST_CELLS, 'cells');
+  const { needed, isHiddenRow, isHiddenColumn, formulas } = scanWorksheet(xml);
   const id = parcel.add('worksheet', relation.target, Buffer.from(needed, 'latin1'));
   return { name, hidden, id, isHiddenRow, isHiddenColumn, formulas, isStruck: struckCells(needed, strikes)?.has };
 }

@@ -1,5 +1,6 @@
 import { damaged } from '../error.ts';
 import { type Formulas, scanFormulas } from '../formulas.ts';
+import { HiddenColumns } from '../hiddenColumns.ts';
 import { attribute, eachTag, localName, type Tag } from '../xml.ts';
 
 /** Facts of a worksheet that the workbook library does not report, and the part of it that the library can read safely. */
@@ -29,16 +30,16 @@ export function scanWorksheet(xml: string): WorksheetScan {
   return {
     needed: `<worksheet>${data}${mergedCells(xml.slice(to))}</worksheet>`,
     isHiddenRow: (line) => rows.has(line),
-    isHiddenColumn: (index) => hidden.some((columns) => index >= columns.from && index <= columns.to),
+    isHiddenColumn: hidden.has,
     formulas: scanFormulas(data),
   };
 }
 
-function hiddenColumns(head: string): { readonly from: number; readonly to: number }[] {
-  const found: { readonly from: number; readonly to: number }[] = [];
+function hiddenColumns(head: string): HiddenColumns {
+  const found = new HiddenColumns();
   eachTag(head, (tag) => {
     if (localName(tag.name) !== 'col' || !isHidden(tag, 'width')) return;
-    found.push({ from: Number(attribute(tag, 'min')) - 1, to: Number(attribute(tag, 'max')) - 1 });
+    found.add(Number(attribute(tag, 'min')) - 1, Number(attribute(tag, 'max')) - 1);
   });
   return found;
 }

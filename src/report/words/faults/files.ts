@@ -161,6 +161,14 @@ export const FILE_FAULTS = {
     message: `${quoted(found)} stands beside the table, in a column without a header${more > 0 ? `; so ${more === 1 ? 'does' : 'do'} ${counted(more, 'further cell')} of this row` : ''}.`,
     hint: 'If it is a note, delete it, or give its column a header. If it is a figure that slipped out of its column, move it back.',
   }),
+  'endless-rows': ({ rows }) => ({
+    message: `More than ${rows.toLocaleString('en')} rows up to this one hold no data of a table, and the rest was not read.`,
+    hint: 'Check that this is the file you meant. If it is, delete the blank rows and notes in it.',
+  }),
+  'too-many-columns': ({ columns, most }) => ({
+    message: `The header has ${counted(columns, 'column')}, and ${most.toLocaleString('en')} is the most that is read.`,
+    hint: 'Check that this is the file you meant, and that its columns are set apart by commas.',
+  }),
   'more-faults': ({ count }) => ({
     message: `${counted(count, 'more fault was', 'more faults were')} found in this file and not listed.`,
     hint: 'Mend the ones above first: most are likely of the same kind.',
