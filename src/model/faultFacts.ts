@@ -124,7 +124,7 @@ export interface FaultFacts {
   /** `holds` is the value of a cell whose number format shows something else. */
   'bad-share': { found: string; holds?: string };
   'icb-disagrees': { found: string; icb: Icb; other: Icb; otherPlace: Place };
-  'unknown-word': { field: string; found: string; wanted: readonly string[]; nearest?: string };
+  'unknown-word': { field: string; found: string; wanted: readonly string[]; nearest?: string | undefined };
   'bad-amount': { found: string; field: string; format?: NumberLook };
   'negative-amount': { found: string; field: string };
   'bad-period': { found: string; field: string };

@@ -32,9 +32,16 @@ export function wordReader<Word extends string>(
   return remembered((found) => {
     const value = known.get(wordKey(found));
     if (value !== undefined) return { value };
-    const near = nearest(wordKey(found), known.keys());
-    const meant = near === undefined ? undefined : known.get(near);
-    return { fault: fault('unknown-word', { field, found, wanted: words, ...(meant && { nearest: meant }) }) };
+    const facts = {
+      field,
+      found,
+      wanted: words,
+      // Looked for when the fault is told: a broken ledger has many thousands.
+      get nearest() {
+        return known.get(nearest(wordKey(found), known.keys()) ?? '');
+      },
+    };
+    return { fault: fault('unknown-word', facts) };
   });
 }
 
