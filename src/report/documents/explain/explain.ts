@@ -19,6 +19,7 @@ import { bridgeStep, schemeStep } from './schemes.ts';
 import { type Bases, cellTable, checkStep, gapStep, monthStep, numbered, populationStep, sources } from './steps.ts';
 import { carriedCells, carriedEnvelope, carriedSavings, givenByLines, takenOverStep } from './takenOver.ts';
 import { explainTogether } from './together.ts';
+import { whatMustStep } from './whatMust.ts';
 import { transitionStep, yearStep } from './year.ts';
 
 /** Every step of one subject, from source cell to verdict: enough to do it again on paper. */
@@ -59,6 +60,7 @@ function explainIcb(assessment: Assessment, position: IcbPosition, bases: Bases,
       ['In-year cost', yearStep(assessment, position)],
       ['Transition', transitionStep(position)],
       ['Checks', [...checkStep(assessment, icb.code), ...othersChecks]],
+      ['What must be true', whatMustStep(assessment, { subject: icb.code, measures: position, members: [position] })],
     ]),
     ...(region ? [paragraph(`The rule is judged for the region as a whole: see icb-envelope explain ${region.region.code}.`)] : []),
     ...(cluster ? [paragraph(`It is in the cluster ${visible(cluster.name)}: see icb-envelope explain ${visible(cluster.id)}.`)] : []),

@@ -17,6 +17,7 @@ import { functionBlocks } from '../schemes/functions.ts';
 import { bridgeStep } from './schemes.ts';
 import { type Bases, checkStep, gapStep, monthStep, numbered, populationStep, sources } from './steps.ts';
 import { givenByLines } from './takenOver.ts';
+import { whatMustStep } from './whatMust.ts';
 import { transitionLines } from './year.ts';
 
 /** One region or cluster, as the sum of its ICBs; or England, as that of its regions. */
@@ -93,6 +94,7 @@ export function explainTogether(
       ['Months and delivery', [...givenByLines(members), ...monthStep(assessment, position, 'No month is given by all the ICBs.')]],
       ['Transition', transitionLines(position)],
       ['Checks', checkStep(assessment, subject)],
+      ['What must be true', whatMustStep(assessment, { subject, measures: position, members: position.members })],
     ]),
     paragraph(
       `For an ICB’s own source cells: ${members.map(({ icb }) => `icb-envelope explain ${icb.code}`)[0] ?? 'icb-envelope explain CODE'} with the same files.`,
