@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Script } from 'node:vm';
@@ -15,20 +15,38 @@ export function keptFor(file: string): string {
  * What stands before it: V8 itself would take up one that is damaged, or that is of another text. A checksum sees both, in a quarter of the time
  * of a hash; whoever could forge one could as well write the program itself.
  */
-export function sealOf(source: Uint8Array, compiled: Uint8Array): Buffer {
+export function sealOf(text: Uint8Array, compiled: Uint8Array): Buffer {
   const seal = Buffer.alloc(SEAL_BYTES);
-  seal.writeUInt32BE(crc32(compiled, crc32(source)));
+  seal.writeUInt32BE(crc32(compiled, crc32(text)));
   return seal;
 }
 
-const SEAL_BYTES = 4;
+/** A word of V8's: what does not begin at one it would copy first. */
+export const SEAL_BYTES = 8;
+
+const [HEAD = '', TAIL = ''] = Module.wrap('\0').split('\0');
+
+/** The text of a CommonJS module as Node wraps it: in one piece, because V8 would make one of several. */
+export function textOf(file: string): Buffer {
+  const opened = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(opened);
+    const text = Buffer.allocUnsafeSlow(HEAD.length + size + TAIL.length);
+    text.write(HEAD, 'latin1');
+    readSync(opened, text, HEAD.length, size, 0);
+    text.write(TAIL, HEAD.length + size, 'latin1');
+    return text;
+  } finally {
+    closeSync(opened);
+  }
+}
 
 /**
- * @param source in ASCII, as the build writes it
- * @param compiled what V8 made of the same source earlier
+ * @param text in ASCII, as the build writes it
+ * @param compiled what V8 made of the same text earlier
  */
-export function scriptOf(file: string, source: Buffer, compiled?: Uint8Array): Script {
-  return new Script(Module.wrap(source.toString('latin1')), { filename: file, ...(compiled && { cachedData: compiled }) });
+export function scriptOf(file: string, text: Buffer, compiled?: Uint8Array): Script {
+  return new Script(text.toString('latin1'), { filename: file, ...(compiled && { cachedData: compiled }) });
 }
 
 /** Runs a CommonJS module, and puts it among those that are loaded. */
@@ -48,10 +66,10 @@ export function install(file: string, script: Script): void {
 export function preload(file: string): boolean {
   const kept = read(keptFor(file));
   if (!kept) return false;
-  const source = readFileSync(file);
+  const text = textOf(file);
   const [seal, compiled] = [kept.subarray(0, SEAL_BYTES), kept.subarray(SEAL_BYTES)];
-  if (!seal.equals(sealOf(source, compiled))) return false;
-  install(file, scriptOf(file, source, compiled));
+  if (!seal.equals(sealOf(text, compiled))) return false;
+  install(file, scriptOf(file, text, compiled));
   return true;
 }
 

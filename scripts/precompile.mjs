@@ -1,23 +1,23 @@
 // Runs the program on the bundled example and keeps the code that V8 compiled, for the same version of Node.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
-const { install, keptFor, scriptOf, sealOf } = require('../dist/bin/precompiled.cjs');
+const { install, keptFor, scriptOf, sealOf, textOf } = require('../dist/bin/precompiled.cjs');
 
 const file = join(root, 'dist/bin/core.cjs');
-const source = readFileSync(file);
+const text = textOf(file);
 // Compiled code cannot import later, so the core may only `require` its chunks.
-if (source.includes('import('))
+if (text.includes('import('))
   throw new Error('the core imports a package dynamically: give the package a module of its own, and import that');
-const script = scriptOf(file, source);
+const script = scriptOf(file, text);
 install(file, script);
 process.on('exit', (status) => {
   if (status !== 0) return;
   const compiled = script.createCachedData();
-  writeFileSync(keptFor(file), Buffer.concat([sealOf(source, compiled), compiled]));
+  writeFileSync(keptFor(file), Buffer.concat([sealOf(text, compiled), compiled]));
 });
 const england = ['baseline-2024-25.csv', 'plans.csv', 'actuals.csv'].map((name) => join(root, 'fixtures/england', name));
 process.argv = [process.execPath, 'icb-envelope', 'report', ...england, '--no-config'];

@@ -2,10 +2,9 @@
 import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { keptFor, scriptOf, sealOf } from '../bin/precompiled.ts';
+import { keptFor, SEAL_BYTES, scriptOf, sealOf, textOf } from '../bin/precompiled.ts';
 import { built, englandFiles, executable, ran, temporaryFolder } from './support/process.ts';
 
-const SEAL = 4;
 const temporary = temporaryFolder();
 const argv = ['report', ...englandFiles, '--format', 'json', '--no-config'];
 let core = '';
@@ -22,9 +21,9 @@ afterAll(() => temporary.remove());
 
 test('the build keeps it, sealed, and this Node takes it up', () => {
   const kept = readFileSync(keptFor(core));
-  const source = readFileSync(core);
-  expect(kept.subarray(0, SEAL).equals(sealOf(source, kept.subarray(SEAL)))).toBe(true);
-  expect(scriptOf(core, source, kept.subarray(SEAL)).cachedDataRejected).toBe(false);
+  const [text, compiled] = [textOf(core), kept.subarray(SEAL_BYTES)];
+  expect(kept.subarray(0, SEAL_BYTES).equals(sealOf(text, compiled))).toBe(true);
+  expect(scriptOf(core, text, compiled).cachedDataRejected).toBe(false);
 });
 
 describe('the report is the same', () => {
