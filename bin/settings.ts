@@ -7,6 +7,8 @@ const SETTINGS = [
   '--interrupt-budget=300000',
   // What is called often is compiled at once, not when a batch of it is together: few batches are, in a small run.
   '--no-baseline-batch-compilation',
+  // A pattern that is looked for twice is made machine code at once, not twice.
+  '--no-regexp-tier-up',
   // The room for new objects stays as small as it is. It would grow to 32 MB while a ledger is read, of which little is kept.
   '--semi-space-growth-factor=1',
 ];

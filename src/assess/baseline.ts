@@ -1,4 +1,4 @@
-import { type CostCell, type CostType, hasFigure } from '../model/cost.ts';
+import { type CostCell, type CostType, filledOf, hasFigure } from '../model/cost.ts';
 import { type Pence, sum } from '../model/money.ts';
 import { financialYearOf, type Month, monthsOfYear } from '../model/month.ts';
 import { overlap } from '../model/period.ts';
@@ -22,7 +22,7 @@ export interface Baseline {
 export function baselineOf(cells: readonly CostCell[], policy: Policy): Baseline {
   const year = policy.baselineYear.value;
   const ofYear = cells.filter(({ period }) => financialYearOf(period.start) === year);
-  const figures = ofYear.filter(hasFigure);
+  const figures = filledOf(ofYear);
   const blanks = ofYear.filter(partlyBlank);
   const given = monthsCovered(figures);
   const gaps = monthsCovered(blanks);

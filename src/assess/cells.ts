@@ -1,4 +1,4 @@
-import { annualised, type CostCell, type CostType, hasFigure, VIEWS, type View } from '../model/cost.ts';
+import { annualised, type CostCell, type CostType, filledOf, hasFigure, VIEWS, type View } from '../model/cost.ts';
 import { divideRounded, type Pence } from '../model/money.ts';
 import { type FinancialYear, financialYearOf, type Month, monthsOfYear } from '../model/month.ts';
 import { lastMonth } from '../model/period.ts';
@@ -19,7 +19,7 @@ function givesRunRate({ measure, period }: CostCell, deadline: Month): boolean {
 }
 
 export function typesOf(cells: readonly CostCell[]): ReadonlySet<CostType> {
-  return new Set(cells.filter(hasFigure).map(({ costType }) => costType));
+  return new Set(filledOf(cells).map(({ costType }) => costType));
 }
 
 export function monthsCovered(cells: readonly CostCell[]): ReadonlySet<Month> {
@@ -66,9 +66,10 @@ export class Calendar {
     const known = this.#views.get(month);
     if (known) return known;
     const views = this.#months.get(month);
+    if (!views) return [];
     const found: MonthView[] = [];
-    for (const view of views ? VIEWS : []) {
-      const cells = views?.get(view);
+    for (const view of VIEWS) {
+      const cells = views.get(view);
       if (cells?.some(hasFigure)) found.push({ view, cells });
     }
     this.#views.set(month, found);

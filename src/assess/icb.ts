@@ -1,5 +1,5 @@
 import type { IcbPosition } from '../model/assessment.ts';
-import { type CostType, hasFigure } from '../model/cost.ts';
+import { type CostType, filledOf, hasFigure } from '../model/cost.ts';
 import type { Pence } from '../model/money.ts';
 import { type FinancialYear, financialYearOf, type Month } from '../model/month.ts';
 import { type Policy, planYear } from '../model/policy.ts';
@@ -55,8 +55,8 @@ export function positionOf(costs: DoubtedIcb, population: Population, policy: Po
   );
   const sources = {
     baseline: baseline.cells,
-    deadline: atDeadline?.cells.filter(hasFigure) ?? [],
-    months: new Map(runRates.map(({ month, cells }) => [month, cells.filter(hasFigure)])),
+    deadline: filledOf(atDeadline?.cells ?? []),
+    months: new Map(runRates.map(({ month, cells }) => [month, filledOf(cells)])),
     nonRecurrent: byUse.nonRecurrent.filter((cell) => hasFigure(cell) && financialYearOf(cell.period.start) === year),
     transition: transition.lines,
     transitionBlank: transition.linesBlank,

@@ -1,5 +1,5 @@
 import type { MonthFigure } from '../model/assessment.ts';
-import { type CostCell, type CostType, hasFigure, type View } from '../model/cost.ts';
+import { type CostCell, type CostType, filledOf, type View } from '../model/cost.ts';
 import type { Month } from '../model/month.ts';
 import type { Policy } from '../model/policy.ts';
 import type { AssessedScheme } from '../model/scheme.ts';
@@ -49,8 +49,8 @@ function runRateOf(month: Month, best: BestView, held: Held): RunRate {
   const { view, rated: cells, figures: known, lesser } = best;
   const isAverage = (cell: CostCell) => !cells.includes(cell) && (cell.pence !== 0n || partlyBlank(cell));
   const averaged = cells.length < best.cells.length && best.cells.some(isAverage);
-  const figures = known ?? new Figures(cells.filter(hasFigure), scope);
-  const types = new Set(figures.byType.keys());
+  const figures = known ?? new Figures(filledOf(cells), scope);
+  const types = figures.byType;
   const lacks = missingFromScope(scope, types);
   const lacking = lesser.length === 0 ? null : lackedByAny(cells, lesser, scope);
   const dropped = shownApart.filter((type) => !types.has(type) && !lacking?.lacking.includes(type));
@@ -73,9 +73,9 @@ function runRateOf(month: Month, best: BestView, held: Held): RunRate {
 
 /** The best of the lesser views that has something the better one lacks, with what that is. */
 function lackedByAny(better: readonly CostCell[], lesser: readonly MonthView[], scope: Scope): RunRate['lesser'] {
-  const figures = better.filter(hasFigure);
+  const figures = filledOf(better);
   for (const { view, cells } of lesser) {
-    const lacking = lackedBy(figures, cells.filter(hasFigure), scope);
+    const lacking = lackedBy(figures, filledOf(cells), scope);
     if (lacking.length > 0) return { view, lacking };
   }
   return null;

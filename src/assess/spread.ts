@@ -27,7 +27,9 @@ export class Spread {
     for (const { byType, total } of all) {
       this.#count += 1;
       this.#add(null, total);
-      for (const [costType, pence] of byType) this.#add(costType, pence);
+      byType.forEach((pence, costType) => {
+        this.#add(costType, pence);
+      });
     }
   }
 

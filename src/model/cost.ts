@@ -125,6 +125,11 @@ export function hasFigure({ lines, blanks }: Pick<CostCell, 'lines' | 'blanks'>)
   return lines > blanks;
 }
 
+/** The cells that have one; usually all do, and they are not copied. */
+export function filledOf(cells: readonly CostCell[]): readonly CostCell[] {
+  return cells.every(hasFigure) ? cells : cells.filter(hasFigure);
+}
+
 /** When an ICB's figures were handed in. */
 export interface Submission {
   readonly icb: IcbCode;

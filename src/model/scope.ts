@@ -30,7 +30,7 @@ export function inScopeTypes(scope: Scope): ReadonlySet<CostType> {
 }
 
 /** The cost types that a complete in-scope figure still needs. */
-export function missingFromScope(scope: Scope, present: ReadonlySet<CostType>): readonly CostType[] {
+export function missingFromScope(scope: Scope, present: Pick<ReadonlySet<CostType>, 'has'>): readonly CostType[] {
   if (present.has(scope.combined)) return [];
   return scope.required.filter((costType) => !present.has(costType));
 }

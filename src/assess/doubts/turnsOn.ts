@@ -1,4 +1,4 @@
-import { annualised, type CostCell, type CostType, hasFigure, VIEWS, type View } from '../../model/cost.ts';
+import { annualised, type CostCell, type CostType, filledOf, hasFigure, VIEWS, type View } from '../../model/cost.ts';
 import type { PutBack, PutBackPart } from '../../model/doubt.ts';
 import { divideRounded, type Pence, sum } from '../../model/money.ts';
 import { financialYearOf, type Month, monthRange } from '../../model/month.ts';
@@ -61,7 +61,7 @@ interface PlacedPart extends PutBackPart {
 
 /** (a) Rows below 0 in a plan or forecast, less those of the baseline for that type. */
 function rowsBelowZero(usual: ReadonlyMap<CostType, Pence>, { view, figures }: ViewOfMonth): readonly PlacedPart[] {
-  if (view === 'actual') return [];
+  if (view === 'actual' || !figures.cells.some(({ below }) => below !== 0n)) return [];
   const now = belowZero(figures.cells, (cell) => annualised({ measure: cell.measure, period: cell.period, pence: cell.below }));
   return [...now].flatMap(([costType, below]) => {
     const pence = (usual.get(costType) ?? 0n) - below;
@@ -148,12 +148,7 @@ function runsOn(calendar: Calendar, view: View, first: Month, { elsewhere, polic
 }
 
 function cellsIn(calendar: Calendar, view: View, month: Month): readonly CostCell[] {
-  return (
-    calendar
-      .viewsOf(month)
-      .find((each) => each.view === view)
-      ?.cells.filter(hasFigure) ?? []
-  );
+  return filledOf(calendar.viewsOf(month).find((each) => each.view === view)?.cells ?? []);
 }
 
 function yearlyIn(calendar: Calendar, view: View, month: Month): Pence {
@@ -186,7 +181,7 @@ function smallerOf(a: Pence, b: Pence): Pence {
 }
 
 function bestIn(calendar: Calendar, month: Month): { readonly yearly: Pence; readonly cells: readonly CostCell[] } {
-  const cells = calendar.viewsOf(month)[0]?.cells.filter(hasFigure) ?? [];
+  const cells = filledOf(calendar.viewsOf(month)[0]?.cells ?? []);
   return { cells, yearly: yearlyOf(cells) };
 }
 

@@ -39,13 +39,12 @@ function baselineWarnings({ icb, cells, baseline }: IcbWorkings, policy: Policy)
 
 function monthWarnings({ icb, cells, runRates }: IcbWorkings, policy: Policy): readonly Warning[] {
   const deadline = policy.deadline.value;
-  const wholeYear = cells.some(
-    ({ scenario, measure, period }) => scenario !== 'baseline' && measure === 'period' && period.months === 12 && covers(period, deadline),
-  );
+  const isWholeYear = ({ scenario, measure, period }: CostCell) =>
+    scenario !== 'baseline' && measure === 'period' && period.months === 12 && covers(period, deadline);
   const atDeadline = runRates.some(({ month }) => month === deadline);
   const partial = runRates.filter(({ complete }) => !complete);
   return [
-    ...(atDeadline ? [] : [warning('no-deadline-figure', { icb, month: deadline, wholeYear })]),
+    ...(atDeadline ? [] : [warning('no-deadline-figure', { icb, month: deadline, wholeYear: cells.some(isWholeYear) })]),
     ...blankBetterViews(icb, cells, runRates, policy),
     ...grouped(partial, (each) => (each.partlyBlank ? 'blank' : undefined)).map(({ view, months, first }) =>
       warning('month-partly-blank', { icb, view, months }, placeOfBlank(first)),

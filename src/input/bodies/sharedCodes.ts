@@ -30,7 +30,8 @@ export function decideShared(cells: readonly CostCell[], geography: Geography): 
     ...shared.map(({ earlier, code }) => [earlier, code] as const),
     ...sayings.map(({ era, icb }) => [era, icb] as const),
   ]);
-  const bodyOf = (cell: CostCell) => meant.get(cell.icb) ?? meant.get(eraOf(cell, geography)) ?? cell.icb;
+  const undecided = new Set(shared.map(({ code }) => code));
+  const bodyOf = (cell: CostCell) => meant.get(undecided.has(cell.icb) ? eraOf(cell, geography) : cell.icb) ?? cell.icb;
   const isChanged = meant.size > 0 && cells.some((cell) => bodyOf(cell) !== cell.icb);
   return {
     cells: isChanged ? cellsTogether(cells.map((cell) => ({ ...cell, icb: bodyOf(cell) }))) : cells,

@@ -50,7 +50,7 @@ export function sharedCells(cells: readonly CostCell[]): readonly Warning[] {
 /** Warnings of a file that has each figure of an ICB's scenario, cost type and recurrence twice. */
 export function rowsTwice(cells: readonly CostCell[], { geography }: CostOptions): readonly Warning[] {
   const icbs = everyBody(geography);
-  const own = cells.filter((cell) => cell.parts.some(({ twice }) => twice));
+  const own = cells.filter(({ lines, parts }) => lines > 1 && parts.some(({ twice }) => twice));
   if (own.length === 0) return [];
   const parts = own.flatMap((cell) => cell.parts.filter(({ twice }) => twice).map((part) => ({ ...cell, part })));
   return [...groupedBy(parts, ({ icb, scenario, recurrence, part }) => JSON.stringify([part.file, icb, scenario, recurrence]))].flatMap(

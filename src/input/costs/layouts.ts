@@ -1,4 +1,4 @@
-import type { CostSeries } from '../../model/cost.ts';
+import type { CostSeries, Scenario } from '../../model/cost.ts';
 import { fault } from '../../model/diagnostic.ts';
 import type { LayoutName } from '../../model/fields.ts';
 import type { Pence } from '../../model/money.ts';
@@ -104,9 +104,7 @@ function wideRows(rows: CostRows): RowReader {
       concerned = true;
       if (!head || pence === undefined) continue;
       if (!rows.isWithinHorizon(head.scenario, period)) {
-        const slip = `${head.scenario} ${column.index}`;
-        if (!beyond.has(slip)) rows.withinHorizon(head.scenario, period, () => rows.place(line, column), column.header);
-        if (period.start > rows.horizon.last) beyond.add(slip);
+        outside(rows, head.scenario, period, line, column, beyond);
         continue;
       }
       const figure = figureOf(rows, pence, cells, line, column);
@@ -118,6 +116,13 @@ function wideRows(rows: CostRows): RowReader {
     if (rest && own && !concerned) rows.ledger.withoutColumn(rest.icb, own, rows.log.place(line));
     return undefined;
   };
+}
+
+/** Logs a period outside the policy's months, of a column after them once. */
+function outside(rows: CostRows, scenario: Scenario, period: Period, line: number, column: Column, beyond: Set<string>): void {
+  const slip = `${scenario} ${column.index}`;
+  if (!beyond.has(slip)) rows.withinHorizon(scenario, period, () => rows.place(line, column), column.header);
+  if (period.start > rows.horizon.last) beyond.add(slip);
 }
 
 /** An amount with its text and place. */

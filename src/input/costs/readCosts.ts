@@ -58,11 +58,10 @@ export async function readCosts(sources: readonly Source[], options: CostOptions
         ...(diagnostics.some(isFault) ? [] : rowsTwice(cells, options)),
       ];
   const codingFiles = coding?.files ?? [];
-  const figures = cells.flatMap(({ icb, parts }) => parts.map(({ file }) => ({ file, icb })));
   return {
     cells: options.keepCodes ? asTyped : cells,
     submissions: options.keepCodes ? ledger.submissions : ledger.submissions.map((each) => ({ ...each, icb: ofPlan(each.icb) })),
-    files: [...codingFiles, ...withIcbs(files, figures)],
+    files: [...codingFiles, ...withIcbs(files, cells, ({ parts }) => parts)],
     diagnostics: inFileOrder([...diagnostics, ...together], [...codingFiles, ...files]),
   };
 }

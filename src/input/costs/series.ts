@@ -145,7 +145,7 @@ export class SeriesCells {
 
   /** Whether a file gives some figure as the sum of two equal ones. */
   get hasTwice(): boolean {
-    for (const { parts } of this.#cells.values()) for (const { isTwice } of parts) if (isTwice) return true;
+    for (const { lines, parts } of this.#cells.values()) if (lines > 1 && parts.some(({ isTwice }) => isTwice)) return true;
     return false;
   }
 

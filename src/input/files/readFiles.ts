@@ -1,6 +1,7 @@
 import { type Diagnostic, type Fault, fault } from '../../model/diagnostic.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import type { InputFile } from '../../model/input.ts';
+import type { Place } from '../../model/place.ts';
 import { type Sha256, sha256 } from '../../platform/hash.ts';
 import { Decoder, EncodingError, ForeignFormatError } from '../bytes/decode.ts';
 import { isLockFile, packingOf, workbookKind } from '../bytes/signatures.ts';
@@ -41,13 +42,17 @@ export async function readFiles(
   return { files, diagnostics };
 }
 
-/** The files with the ICBs of their figures. */
-export function withIcbs(
+/**
+ * The files with the ICBs of their figures.
+ * @param partsOf the places of a figure
+ */
+export function withIcbs<Figure extends { readonly icb: IcbCode }>(
   files: readonly InputFile[],
-  figures: Iterable<{ readonly file: string; readonly icb: IcbCode }>,
+  figures: readonly Figure[],
+  partsOf: (figure: Figure) => readonly Place[],
 ): readonly InputFile[] {
   const icbs = new Map<string, Set<IcbCode>>(files.map(({ file }) => [file, new Set()]));
-  for (const { file, icb } of figures) icbs.get(file)?.add(icb);
+  for (const figure of figures) for (const { file } of partsOf(figure)) icbs.get(file)?.add(figure.icb);
   return files.map((each) => ({ ...each, icbs: [...(icbs.get(each.file) ?? [])].toSorted() }));
 }
 

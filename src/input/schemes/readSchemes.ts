@@ -36,10 +36,7 @@ export async function readSchemes(sources: readonly Source[], options: SchemeOpt
     options.plans,
   );
   const schemes = named.map((scheme) => ({ ...scheme, icb: bodyOf(scheme.icb) }));
-  const files = withIcbs(
-    read.files,
-    schemes.map(({ icb, place }) => ({ file: place.file, icb })),
-  );
+  const files = withIcbs(read.files, schemes, ({ place }) => [place]);
   return { schemes, files, diagnostics: [...read.diagnostics, ...totals] };
 }
 

@@ -37,7 +37,8 @@ export async function readSuccession(source: Source, options: SuccessionOptions)
   const agreed = rows?.agreed ?? [];
   const files = withIcbs(
     [file],
-    agreed.map(({ from }) => ({ file: file.file, icb: from })),
+    agreed.map(({ from }) => ({ icb: from })),
+    () => [file],
   );
   return { agreed, files, diagnostics: log.diagnostics() };
 }
