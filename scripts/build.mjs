@@ -70,8 +70,22 @@ function withoutPrograms() {
 
 /** Escapes all that is not ASCII (£, ’): V8 then holds the text at one byte a character, and Node need not decode it. */
 function escaped(chunk) {
-  if ('code' in chunk)
-    chunk.code = chunk.code.replace(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  if (!('code' in chunk)) return;
+  if (chunk.name === 'core') chunk.code = withPlainExports(chunk.code);
+  chunk.code = chunk.code.replace(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Hands out what it exports itself, not by some hundred functions that each run would make: nothing of the core is set again. */
+function withPlainExports(code) {
+  const start = code.indexOf('Object.defineProperty(exports,');
+  const getter = /Object\.defineProperty\(exports,"([\w$]+)",\{enumerable:!0,get:function\(\)\{return ?(.+?)\}\}\)[,;]/gs;
+  const members = [];
+  const others = code.slice(start).replace(getter, (_, name, own) => {
+    members.push(`${name}:${own}`);
+    return '';
+  });
+  if (others.trim() !== '') throw new Error(`the core exports in another way than was expected: ${others.slice(0, 200)}`);
+  return `${code.slice(0, start)};module.exports={${members}};`;
 }
 
 /** The modules and all that they import statically. */
