@@ -24,7 +24,10 @@ export function typesOf(cells: readonly CostCell[]): ReadonlySet<CostType> {
 
 export function monthsCovered(cells: readonly CostCell[]): ReadonlySet<Month> {
   const covered = new Set<Month>();
-  for (const { period } of cells) for (let month = period.start; month <= lastMonth(period); month++) covered.add(month);
+  for (const { period } of cells) {
+    const last = lastMonth(period);
+    for (let month = period.start; month <= last; month++) covered.add(month);
+  }
   return covered;
 }
 
@@ -36,22 +39,24 @@ export interface MonthView {
 
 /** Cells by the months they cover; baselines are left out. */
 export class Calendar {
-  readonly #months = new Map<Month, Map<View, CostCell[]>>();
-  readonly #views = new Map<Month, readonly MonthView[]>();
+  /** In the order of the views. */
+  readonly #months = new Map<Month, (CostCell[] | undefined)[]>();
 
   constructor(cells: readonly CostCell[]) {
     for (const cell of cells) {
       const { scenario, period } = cell;
       if (scenario === 'baseline') continue;
-      for (let month = period.start; month <= lastMonth(period); month++) {
+      const rank = VIEWS.indexOf(scenario);
+      const last = lastMonth(period);
+      for (let month = period.start; month <= last; month++) {
         let views = this.#months.get(month);
         if (!views) {
-          views = new Map();
+          views = VIEWS.map(() => undefined);
           this.#months.set(month, views);
         }
-        const known = views.get(scenario);
+        const known = views[rank];
         if (known) known.push(cell);
-        else views.set(scenario, [cell]);
+        else views[rank] = [cell];
       }
     }
   }
@@ -63,16 +68,12 @@ export class Calendar {
 
   /** The views that give the month a figure, best first. */
   viewsOf(month: Month): readonly MonthView[] {
-    const known = this.#views.get(month);
-    if (known) return known;
-    const views = this.#months.get(month);
-    if (!views) return [];
+    const views = this.#months.get(month) ?? [];
     const found: MonthView[] = [];
-    for (const view of VIEWS) {
-      const cells = views.get(view);
+    VIEWS.forEach((view, rank) => {
+      const cells = views[rank];
       if (cells?.some(hasFigure)) found.push({ view, cells });
-    }
-    this.#views.set(month, found);
+    });
     return found;
   }
 }

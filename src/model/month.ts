@@ -84,7 +84,9 @@ export function monthsOfYear(year: FinancialYear): readonly Month[] {
 
 /** Every month from `first` to `last`, both included. */
 export function monthRange(first: Month, last: Month): readonly Month[] {
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  const months: Month[] = [];
+  for (let month = first; month <= last; month++) months.push(month);
+  return months;
 }
 
 /** `M09` for December. */

@@ -63,6 +63,7 @@ export function checksOf(
 function undoubted(id: CheckId, judgement: Judgement, { members }: Subject, policy: Policy): Judgement {
   if (judgement.verdict !== 'met') return judgement;
   const behind = doubtsBehind(id, members, policy);
+  if (behind.length === 0) return judgement;
   const open = behind.filter(({ accepted }) => accepted === null);
   const { verdict: _, finding: __, ...figures } = judgement;
   return open.length > 0

@@ -35,7 +35,7 @@ export function judgeGap(check: CheckId, subject: Subject, { limit, gap: of }: A
   const { open, accepted, without } = doubtsOn(check, subject, [{ month: deadline, gap, undecided }], policy);
   if (open.length > 0) return notAssessed({ because: 'doubtful', doubts: open, without }, figures);
   if (gap + undecided > 0n) return notAssessed(undecidedAt(deadline, undecided, members), figures);
-  return { verdict: 'met', finding, ...figures, acceptedDoubts: accepted };
+  return { verdict: 'met', finding, acceptedDoubts: accepted, ...figures };
 }
 
 /** The ICBs whose figure of the deadline month is incomplete. Such a figure can show a subject over, never inside. */
@@ -70,7 +70,7 @@ export function recurrent(subject: Subject, policy: Policy): Judgement {
   if (open.length > 0) return notAssessed({ because: 'doubtful', doubts: open, without }, compared);
   const undecided = gaps.find((each) => each.gap + each.undecided > 0n);
   if (undecided) return notAssessed(undecidedAt(undecided.month, undecided.undecided, subject.members), compared);
-  return { verdict: 'met', finding: { kind: 'recurrent', gap, over: null, last }, ...compared, acceptedDoubts: accepted };
+  return { verdict: 'met', finding: { kind: 'recurrent', gap, over: null, last }, acceptedDoubts: accepted, ...compared };
 }
 
 /** The reason if an ICB's successors give some of the months, on their footprint. */

@@ -31,9 +31,15 @@ export interface Judgement {
   readonly acceptedDoubts?: readonly Doubt[];
 }
 
-export function resultOf(id: CheckId, of: Pick<CheckResult, 'level' | 'subject' | 'scheme'>, judgement: Judgement): CheckResult {
+export function resultOf(
+  id: CheckId,
+  { level, subject, scheme }: Pick<CheckResult, 'level' | 'subject' | 'scheme'>,
+  judgement: Judgement,
+): CheckResult {
   const { verdict, finding, expected = null, actual = null, gap = null, acceptedDoubts = [] } = judgement;
-  return { id, ...of, verdict, expected, actual, gap, finding, ...(acceptedDoubts.length > 0 && { acceptedDoubts }) };
+  const result = { id, level, subject, verdict, expected, actual, gap, finding };
+  if (scheme === undefined && acceptedDoubts.length === 0) return result;
+  return { ...result, ...(scheme !== undefined && { scheme }), ...(acceptedDoubts.length > 0 && { acceptedDoubts }) };
 }
 
 export function notAssessed(reason: NotAssessed, figures: Omit<Judgement, 'verdict' | 'finding'> = {}): Judgement {

@@ -8,20 +8,21 @@ import { inScopeTypes, type Scope } from '../../model/scope.ts';
 /** What figures on two footprints cannot mean together: a cost given on both, and actuals of a body that is no more. */
 export function footprintFaults(cells: readonly CostCell[], geography: Geography, scope: Scope): readonly Fault[] {
   const codes = new Set(cells.map(({ icb }) => icb));
-  if (!geography.laterIcbs.some(({ code }) => codes.has(code)) && !cells.some((cell) => isAfterItsEnd(cell, geography))) return [];
+  if (!geography.laterIcbs.some(({ code }) => codes.has(code)) && !cells.some(afterItsEnd(geography))) return [];
   const filled = cells.filter(hasFigure);
   return [...actualsAfterEnd(filled, geography), ...geography.groups.flatMap((group) => onBoth(filled, group, geography, scope))];
 }
 
-function isAfterItsEnd({ icb, scenario, period }: CostCell, { groups, laterFrom }: Geography): boolean {
-  return scenario === 'actual' && lastMonth(period) >= laterFrom && groups.some(({ earlier }) => earlier.includes(icb));
+function afterItsEnd({ groups, laterFrom }: Geography): (cell: CostCell) => boolean {
+  return ({ icb, scenario, period }) =>
+    scenario === 'actual' && lastMonth(period) >= laterFrom && groups.some(({ earlier }) => earlier.includes(icb));
 }
 
 /** The first of each body. */
 function actualsAfterEnd(cells: readonly CostCell[], geography: Geography): readonly Fault[] {
   const bodies = everyBody(geography);
   const first = new Map<IcbCode, CostCell>();
-  for (const cell of cells) if (!first.has(cell.icb) && isAfterItsEnd(cell, geography)) first.set(cell.icb, cell);
+  for (const cell of cells.filter(afterItsEnd(geography))) if (!first.has(cell.icb)) first.set(cell.icb, cell);
   return [...first].flatMap(([code, cell]) => {
     const icb = bodies.get(code);
     const successors = geography.laterIcbs.filter(({ predecessors }) => predecessors.includes(code));

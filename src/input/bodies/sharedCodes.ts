@@ -24,7 +24,11 @@ export function decideShared(cells: readonly CostCell[], geography: Geography): 
   const shared = geography.sharedCodes.filter(({ code, earlier }) => codes.has(code) || codes.has(earlier));
   const sayings = shared.flatMap((each) => {
     const own = cells.filter(({ icb }) => icb === each.code);
-    return [...groupedBy(own, (cell) => eraOf(cell, geography))].map(([era, group]) => ({ era, ...decide(each, group, cells, geography) }));
+    return [...groupedBy(own, (cell) => eraOf(cell, geography))].map(([era, group]) => ({
+      era,
+      code: each.code,
+      ...decide(each, group, cells, geography),
+    }));
   });
   const meant = new Map([
     ...shared.map(({ earlier, code }) => [earlier, code] as const),
@@ -32,7 +36,7 @@ export function decideShared(cells: readonly CostCell[], geography: Geography): 
   ]);
   const undecided = new Set(shared.map(({ code }) => code));
   const bodyOf = (cell: CostCell) => meant.get(undecided.has(cell.icb) ? eraOf(cell, geography) : cell.icb) ?? cell.icb;
-  const isChanged = meant.size > 0 && cells.some((cell) => bodyOf(cell) !== cell.icb);
+  const isChanged = shared.some(({ earlier }) => codes.has(earlier)) || sayings.some(({ code, icb }) => icb !== code);
   return {
     cells: isChanged ? cellsTogether(cells.map((cell) => ({ ...cell, icb: bodyOf(cell) }))) : cells,
     ofPlan: (icb) => meant.get(icb) ?? meant.get(`${icb} plan`) ?? icb,

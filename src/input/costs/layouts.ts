@@ -94,7 +94,7 @@ function wideRows(rows: CostRows): RowReader {
       const scenario = column.scenario ?? own;
       const period = periodOf(column, year);
       if (rest && scenario !== head?.scenario) {
-        head = scenario && { scenario, ...rest };
+        head = scenario && seriesOf(scenario, rest);
         series = head && !rows.open ? rows.ledger.series(head) : undefined;
       }
       const pence = rows.amount(cells, line, column);
@@ -116,6 +116,11 @@ function wideRows(rows: CostRows): RowReader {
     if (rest && own && !concerned) rows.ledger.withoutColumn(rest.icb, own, rows.log.place(line));
     return undefined;
   };
+}
+
+/** With every member named: each row of a wide table has its own. */
+function seriesOf(scenario: Scenario, { icb, costType, function: of, recurrence, measure }: Omit<CostSeries, 'scenario'>): CostSeries {
+  return { icb, scenario, costType, function: of, recurrence, measure };
 }
 
 /** Logs a period outside the policy's months, of a column after them once. */

@@ -61,7 +61,7 @@ export async function readCosts(sources: readonly Source[], options: CostOptions
   return {
     cells: options.keepCodes ? asTyped : cells,
     submissions: options.keepCodes ? ledger.submissions : ledger.submissions.map((each) => ({ ...each, icb: ofPlan(each.icb) })),
-    files: [...codingFiles, ...withIcbs(files, cells, ({ parts }) => parts)],
+    files: [...codingFiles, ...withIcbs(files, cells)],
     diagnostics: inFileOrder([...diagnostics, ...together], [...codingFiles, ...files]),
   };
 }

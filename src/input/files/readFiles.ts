@@ -42,17 +42,13 @@ export async function readFiles(
   return { files, diagnostics };
 }
 
-/**
- * The files with the ICBs of their figures.
- * @param partsOf the places of a figure
- */
-export function withIcbs<Figure extends { readonly icb: IcbCode }>(
+/** The files with the ICBs of their figures. */
+export function withIcbs(
   files: readonly InputFile[],
-  figures: readonly Figure[],
-  partsOf: (figure: Figure) => readonly Place[],
+  figures: readonly { readonly icb: IcbCode; readonly parts: readonly Pick<Place, 'file'>[] }[],
 ): readonly InputFile[] {
   const icbs = new Map<string, Set<IcbCode>>(files.map(({ file }) => [file, new Set()]));
-  for (const figure of figures) for (const { file } of partsOf(figure)) icbs.get(file)?.add(figure.icb);
+  for (const { icb, parts } of figures) for (const { file } of parts) icbs.get(file)?.add(icb);
   return files.map((each) => ({ ...each, icbs: [...(icbs.get(each.file) ?? [])].toSorted() }));
 }
 

@@ -36,7 +36,10 @@ export async function readSchemes(sources: readonly Source[], options: SchemeOpt
     options.plans,
   );
   const schemes = named.map((scheme) => ({ ...scheme, icb: bodyOf(scheme.icb) }));
-  const files = withIcbs(read.files, schemes, ({ place }) => [place]);
+  const files = withIcbs(
+    read.files,
+    schemes.map(({ icb, place }) => ({ icb, parts: [place] })),
+  );
   return { schemes, files, diagnostics: [...read.diagnostics, ...totals] };
 }
 

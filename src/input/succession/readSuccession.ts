@@ -37,8 +37,7 @@ export async function readSuccession(source: Source, options: SuccessionOptions)
   const agreed = rows?.agreed ?? [];
   const files = withIcbs(
     [file],
-    agreed.map(({ from }) => ({ icb: from })),
-    () => [file],
+    agreed.map(({ from }) => ({ icb: from, parts: [file] })),
   );
   return { agreed, files, diagnostics: log.diagnostics() };
 }
