@@ -126,9 +126,10 @@ const OTHERS = new Map([
 const LIBRARIES = ['@e965/xlsx', 'hucre/xlsx', 'zod'];
 const USED = 'src/page/libraries/used.ts';
 
-/** Readers of other formats in the workbook library. It is handed only the records of an .xls, and archives that the program packed. */
+/** Readers of other formats in the workbook library. It is handed only the records of an .xls, and archives of those of an .xlsb. */
 const NEVER_READ = [
   ...['WK_', 'SYLK', 'DBF', 'PRN', 'DIF', 'ETH'],
+  ...['parse_ws_xml', 'parse_ws_xml_data', 'parse_sst_xml', 'parse_sty_xml'],
   ...['parse_xlml_xml', 'parse_content_xml', 'parse_ods_styles', 'parse_numbers_iwa', 'html_to_sheet', 'rtf_to_sheet_str'],
 ];
 

@@ -252,6 +252,31 @@ describe('.xlsx', () => {
     expect((await sheetOf(xlsxOf({ rows, strings }))).rows[0]?.cells).toEqual(['Run rate', '\u0007a_x0041_', 'inline']);
   });
 
+  test('a text without words counts among the texts, and a date may be saved as text', async () => {
+    const strings = '<x:sst><x:si/><x:si><x:t>a</x:t></x:si></x:sst>';
+    const styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>';
+    const dates = '<c r="B1" s="1" t="d"><v>2025-12-01</v></c><c s="1" t="d"><v>2025-12-01T16:45:00Z</v></c><c t="d"><v>soon</v></c>';
+    const rows = `<row r="1"><c r="A1" t="s"><v>1</v></c>${dates}</row>`;
+    for (const calendar of ['0', '1']) {
+      const sheet = await sheetOf(xlsxOf({ rows, strings, styles, workbook: `<workbookPr date1904="${calendar}"/>` }));
+      expect(sheet.rows[0]?.cells).toEqual(['a', '2025-12-01', '2025-12-01T16:45', '#ERROR!']);
+      expect(troublesOf(sheet)).toEqual({ D1: 'error-value #ERROR!' });
+    }
+  });
+
+  // Numbers among the tags, or they would be packed too well to be unpacked.
+  const noise = (tags: string) =>
+    Array.from({ length: 60_000 }, (_, index) => tags.replace('#', String((index * 48_271) % 99_991))).join('');
+  test.each([
+    ['cells', { rows: `<row r="1"><c r="A1"><v>1</v></c>${noise('<c r="B#"><v>')}` }],
+    ['texts', { rows: '<row r="1"/>', strings: `<sst>${noise('<si><t a="#"><rPh>')}</sst>` }],
+    ['styles', { rows: '<row r="1"/>', styles: `<styleSheet>${noise('<numFmts><cellXfs><xf a="#">')}</styleSheet>` }],
+  ])('%s that never end take no more time than others', async (_, parts) => {
+    const started = performance.now();
+    await sheetOf(xlsxOf(parts));
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
   test('text that is not in the table of texts is damage', async () => {
     expect(await refusal(xlsxOf({ rows: '<row r="1"><c r="A1" t="s"><v>9</v></c></row>' }))).toBe('damaged: its sheet “Plan” is broken');
   });

@@ -9,7 +9,7 @@ import type { Period } from '../../model/period.ts';
 import { FIELDS_OF } from '../../model/tableFields.ts';
 import { monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
 import { scenarioWordIn } from '../cells/scenarioWord.ts';
-import { wordKey } from '../cells/word.ts';
+import { remembered, wordKey } from '../cells/word.ts';
 import { unitSplitterFor } from './units.ts';
 
 /** A column of the header. `index` counts from 0. */
@@ -78,7 +78,7 @@ export interface Recognition {
   readonly count: number;
   /** Whether one of them names the ICB. */
   readonly icb: boolean;
-  /** The first column of figures: a field, or `period`. */
+  /** The first column of figures: a field, or {@link PERIOD}. */
   readonly figures?: string;
   /** Whether the user names the ICB of the whole table. */
   readonly given?: boolean;
@@ -101,25 +101,44 @@ export function saidBy({ map, set }: Said): Said {
 }
 
 /** A number alone names no column that nobody maps. */
-const NUMBER = /^-?\d+(?:\.\d+)?$/;
+const NUMBER = /^\s*-?\d+(?:\.\d+)?\s*$/;
+
+/** What a header is that names a period, beside the fields. */
+const PERIOD = '(period)';
+
+/** By kind of table, where nothing is mapped: the first rows of every sheet of a region's files are looked at. */
+const readers = new Map<TableKind, (cell: string) => string | undefined>();
+
+/** The field that a header names, {@link PERIOD}, or nothing. */
+function namedBy(kind: TableKind, map: ReadonlyMap<string, string>): (cell: string) => string | undefined {
+  const known = map.size === 0 ? readers.get(kind) : undefined;
+  if (known) return known;
+  const keys = keysOf(FIELDS_OF[kind], map);
+  const withoutUnit = unitSplitterFor(kind);
+  const read = remembered((cell) => {
+    const header = oneLine(cell);
+    if (header === '') return undefined;
+    const { name: unitless } = withoutUnit(header);
+    const name = withoutCumulative(unitless);
+    const field = keys.get(wordKey(unitless)) ?? keys.get(wordKey(header)) ?? keys.get(wordKey(name));
+    return field ?? (kind === 'costs' && isPeriodName(name) ? PERIOD : undefined);
+  });
+  if (map.size === 0) readers.set(kind, read);
+  return read;
+}
 
 /** Counts the cells that name columns of a kind of table: tells a header, and a delimiter, from others. */
 export function recognised(cells: readonly string[], kind: TableKind, { map = new Map(), set }: Said): Recognition {
-  const keys = keysOf(FIELDS_OF[kind], map);
-  const withoutUnit = unitSplitterFor(kind);
+  const named = namedBy(kind, map);
   let count = 0;
   let icb = false;
   let figures: string | undefined;
   for (const cell of cells) {
-    const header = oneLine(cell);
-    if (header === '' || (map.size === 0 && NUMBER.test(header))) continue;
-    const { name: unitless } = withoutUnit(header);
-    const name = withoutCumulative(unitless);
-    const field = keys.get(wordKey(unitless)) ?? keys.get(wordKey(header)) ?? keys.get(wordKey(name));
-    const isPeriod = field === undefined && kind === 'costs' && isPeriodName(name);
-    if (field !== undefined || isPeriod) count += 1;
-    if (isPeriod) figures ??= 'period';
-    else if (field !== undefined && Object.hasOwn(BOUNDS, field)) figures ??= field;
+    if (cell === '' || (map.size === 0 && NUMBER.test(cell))) continue;
+    const field = named(cell);
+    if (field === undefined) continue;
+    count += 1;
+    if (field === PERIOD || Object.hasOwn(BOUNDS, field)) figures ??= field;
     icb ||= field === 'icb_code' || field === 'icb_name';
   }
   return { count, icb, ...(figures && { figures }), given: set?.has('icb_code') === true || set?.has('icb_name') === true };
@@ -132,8 +151,9 @@ function isPeriodName(name: string): boolean {
 
 /** The kind of table that recognises most of these cells, and how many. */
 export function kindOfHeader(cells: readonly string[], said: Said): Recognition & { readonly kind: TableKind } {
-  if (isOfCoding(cells, said)) return { kind: 'coding', count: 2, icb: true };
   const all = TABLE_KINDS.map((kind) => ({ kind, ...recognised(cells, kind, said) }));
+  if (all.some(({ kind, count }) => kind === 'coding' && count > 0) && isOfCoding(cells, said))
+    return { kind: 'coding', count: 2, icb: true };
   return all.reduce((best, each) => (each.count > best.count ? each : best));
 }
 

@@ -1,7 +1,7 @@
 import { FIELDS_OF } from '../../model/tableFields.ts';
 import { monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
 import { scenarioWordIn } from '../cells/scenarioWord.ts';
-import { wordKey } from '../cells/word.ts';
+import { remembered, wordKey } from '../cells/word.ts';
 import { keysOf, oneLine, type Said } from './header.ts';
 import { unitSplitterFor } from './units.ts';
 
@@ -63,12 +63,12 @@ function isPair(upper: string, lower: string): boolean {
   return (isPeriod(upper) && isScenario(lower)) || (isScenario(upper) && isPeriod(lower));
 }
 
-function isPeriod(cell: string): boolean {
+const isPeriod = remembered((cell: string): boolean => {
   const { name } = withoutUnit(oneLine(cell));
   return readPeriod(name, 2025) !== 'bad' || monthOfDay(name) !== undefined;
-}
+});
 
 /** Whether a header is the word for a scenario, and no more. */
-export function isScenario(cell: string): boolean {
-  return scenarioWordIn(withoutCumulative(withoutUnit(oneLine(cell)).name))?.rest === '';
-}
+export const isScenario = remembered(
+  (cell: string): boolean => scenarioWordIn(withoutCumulative(withoutUnit(oneLine(cell)).name))?.rest === '',
+);

@@ -1,6 +1,7 @@
 import type { TableKind } from '../../model/input.ts';
 import type { Unit } from '../../model/money.ts';
 import { mendedHeader } from '../cells/mangledPound.ts';
+import { remembered } from '../cells/word.ts';
 
 const UNIT_MARK = /[([]?\s*£\s*['’]?\s*(000s?|thousands?|k|millions?|mn|m)?\s*[)\]]?|[([]\s*(000s?|thousands?|millions?|pounds)\s*[)\]]/i;
 
@@ -67,12 +68,12 @@ export function unitSplitterFor(kind: TableKind): (header: string) => UnitlessHe
 }
 
 /** `Amount (£k)` is the column `Amount` in thousands. */
-function withoutUnit(header: string): UnitlessHeader {
+const withoutUnit = remembered((header: string): UnitlessHeader => {
   const match = UNIT_MARK.exec(header);
   if (!match) return { name: header };
   const name = header.replace(match[0], ' ').trim();
   return { name: name === '' ? 'amount' : name, unit: unitOf(match[1] ?? match[2] ?? '') };
-}
+});
 
 /** `Population (000s)`, `Population, thousands` and `Thousands of people` are heads in thousands. */
 function withoutHeadsUnit(header: string): UnitlessHeader {

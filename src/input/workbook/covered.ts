@@ -2,7 +2,7 @@ import { LARGEST } from '../cells/sheet.ts';
 import { tooLarge } from './error.ts';
 import { MOST_PLACES } from './limits.ts';
 
-interface Range {
+export interface Range {
   readonly s: { readonly r: number; readonly c: number };
   readonly e: { readonly r: number; readonly c: number };
 }

@@ -21,6 +21,15 @@ export function serialDate(serial: number, from1904: boolean): string | undefine
   return isoOf(EPOCH_1900 + seconds + (day < NO_SUCH_DAY ? DAY : 0));
 }
 
+/** The serial of `2025-12-01` or `2025-12-01T16:45:00`, as {@link serialDate} reads it; not a number for any other text. */
+export function serialOf(iso: string, from1904: boolean): number {
+  if (!/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?)?$/.test(iso)) return Number.NaN;
+  const seconds = Date.parse(iso.includes('T') && !iso.endsWith('Z') ? `${iso}Z` : iso) / 1000;
+  if (from1904) return (seconds - EPOCH_1904) / DAY;
+  const serial = (seconds - EPOCH_1900) / DAY;
+  return serial > NO_SUCH_DAY ? serial : serial - 1;
+}
+
 function isoOf(seconds: number): string {
   return withoutMidnight(new Date(seconds * 1000).toISOString());
 }

@@ -116,8 +116,3 @@ export function xmlText(part: Buffer): string {
   if (part[0] === 0xfe && part[1] === 0xff) return new TextDecoder('utf-16be').decode(part);
   return part.toString('utf8');
 }
-
-/** An XML part in UTF-8. */
-export function inUtf8(part: Buffer): Buffer {
-  return part[0] === 0xff || part[0] === 0xfe ? Buffer.from(xmlText(part)) : part;
-}

@@ -1,14 +1,16 @@
-import type { Workbook } from '../../cells/sheet.ts';
+import type { Sheet, Workbook } from '../../cells/sheet.ts';
 import type { Archive } from '../archive.ts';
+import { CellReader, type CellsOfSheet, type SheetFacts } from '../cellReader.ts';
 import { damaged, tooLarge, WorkbookError } from '../error.ts';
 import type { Formulas } from '../formulas.ts';
-import { cellReader, packed, readByLibrary, type SheetFacts } from '../library.ts';
+import { numberWriter, packed, readByLibrary } from '../library.ts';
 import { MOST_CELLS } from '../limits.ts';
-import type { Strikes } from '../struckCells.ts';
-import { attribute, decoded, eachTag, hasMoreThan, inUtf8, localName, xmlText } from '../xml.ts';
+import { attribute, decoded, eachTag, hasMoreThan, localName, xmlText } from '../xml.ts';
 import { NEEDED, neededRecords, scanBinWorksheet } from './binRecords.ts';
-import { isBinary, Parcel } from './parcel.ts';
-import { type ListedSheet, type Relation, relationsOf, type WorkbookPart, workbookPart } from './parts.ts';
+import { cellsOf } from './cellsXml.ts';
+import { Parcel } from './parcel.ts';
+import { type ListedSheet, relationsOf, type WorkbookPart, workbookPart } from './parts.ts';
+import { sharedXml } from './sharedXml.ts';
 import { binStrikes, struckBinCells } from './strikesBin.ts';
 import { struckCells, struckStrings, struckStyles } from './strikesXml.ts';
 import { scanWorksheet } from './worksheetXml.ts';
@@ -32,39 +34,55 @@ export function isOoxml({ names }: Archive): boolean {
   return names.some((name) => name.toLowerCase() === '[content_types].xml');
 }
 
+const NOTHING = Buffer.alloc(0);
+
+/** The parts that hold the cells; nothing for a sheet that is a chart. */
+interface PartsOfSheets {
+  readonly shared: (name: 'sharedStrings' | 'styles') => Buffer | undefined;
+  /** @throws WorkbookError */
+  readonly worksheet: (sheet: ListedSheet) => Buffer | undefined;
+}
+
+interface ScannedSheet extends SheetFacts {
+  readonly cells: CellsOfSheet;
+}
+
+/** A sheet that is a chart has no cells. */
+const CHART = { cells: {}, isHiddenRow: () => false, isHiddenColumn: () => false };
+
 /** Reads .xlsx, .xlsm and .xlsb. @throws WorkbookError */
 export async function readOoxml(archive: Archive): Promise<Workbook> {
   const main = relationsOf(archive, '').find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
   const kind = kindOf(contentType(archive, main), main);
   const workbook = workbookPart(archive, main);
   const relations = relationsOf(archive, main);
-  const parcel = new Parcel();
-  const shared: { [Name in 'sharedStrings' | 'styles']?: SharedPart } = {};
-  for (const name of ['sharedStrings', 'styles'] as const) {
-    const relation = relations.find(({ type }) => type === name);
-    const part = relation && archive.part(relation.target);
-    if (part) shared[name] = { part, binary: isBinary(relation.target) };
-    if (part && name === 'sharedStrings' && !isBinary(relation.target) && hasMoreThan(MOST_CELLS, inUtf8(part).toString('latin1'), 'si'))
-      throw tooLarge(MOST_CELLS, 'texts');
-    if (part) parcel.add(name, relation.target, isBinary(relation.target) ? neededRecords(part, NEEDED[name]) : inUtf8(part));
-  }
-  const strikes = strikesOf(shared);
-  const sheets = workbook.sheets.map((sheet) => scan(sheet, relations, archive, parcel, strikes));
-  const read = await readByLibrary(await packed(parcel.parts(workbook)));
-  const unvalued = unvaluedIn(
-    sheets.map(({ formulas }) => formulas),
-    workbook,
-  );
-  const reader = await cellReader(workbook.from1904);
-  return {
-    kind,
-    sheets: sheets.map((facts, index) => {
-      const { id, name } = facts;
-      const cells = id === undefined ? {} : read.Sheets[id];
-      if (!cells) throw damaged(`its sheet “${name}” is broken`);
-      return reader.sheet(cells, { ...facts, ...(unvalued[index] && { unvalued: unvalued[index] }) });
-    }),
+  const parts: PartsOfSheets = {
+    shared: (name) => {
+      const relation = relations.find(({ type }) => type === name);
+      return relation && archive.part(relation.target);
+    },
+    worksheet: ({ name, relation }) => {
+      const found = relations.find(({ id }) => id === relation);
+      const part = found && archive.part(found.target);
+      if (!found || (!part && found.type === 'worksheet')) throw damaged(`its sheet “${name}” is missing`);
+      return found.type === 'worksheet' ? part : undefined;
+    },
   };
+  const sheets = main.toLowerCase().endsWith('.bin') ? await binarySheets(workbook, parts) : xmlSheets(workbook, parts);
+  return { kind, sheets: await sheetsOf(sheets, workbook.from1904) };
+}
+
+/** Number formats are applied only where they show more than digits, and the library that does so is loaded only then. */
+async function sheetsOf(sheets: readonly ScannedSheet[], from1904: boolean): Promise<readonly Sheet[]> {
+  let isShown = false;
+  const noted = new CellReader(from1904, () => {
+    isShown = true;
+    return '';
+  });
+  const read = sheets.map(({ cells, ...facts }) => noted.sheet(cells, facts));
+  if (!isShown) return read;
+  const reader = new CellReader(from1904, await numberWriter());
+  return sheets.map(({ cells, ...facts }) => reader.sheet(cells, facts));
 }
 
 function kindOf(type: string, main: string): string {
@@ -79,7 +97,7 @@ function kindOf(type: string, main: string): string {
 function contentType(archive: Archive, main: string): string {
   let found = '';
   let standard = '';
-  eachTag(xmlText(archive.part('[Content_Types].xml') ?? Buffer.alloc(0)), (tag) => {
+  eachTag(xmlText(archive.part('[Content_Types].xml') ?? NOTHING), (tag) => {
     const type = attribute(tag, 'ContentType') ?? '';
     if (localName(tag.name) === 'Override' && attribute(tag, 'PartName')?.toLowerCase() === `/${main.toLowerCase()}`) found = type;
     if (localName(tag.name) === 'Default' && main.endsWith(`.${attribute(tag, 'Extension')}`)) standard = type;
@@ -87,40 +105,51 @@ function contentType(archive: Archive, main: string): string {
   return found || standard;
 }
 
-interface Scanned extends SheetFacts {
-  /** The library's name for the sheet; sheets of charts have neither a name nor cells. */
-  readonly id?: string;
-  readonly formulas?: Formulas;
+function xmlSheets(workbook: WorkbookPart, { shared, worksheet }: PartsOfSheets): readonly ScannedSheet[] {
+  const [strings, styles] = (['sharedStrings', 'styles'] as const).map((name) => xmlText(shared(name) ?? NOTHING));
+  if (hasMoreThan(MOST_CELLS, strings ?? '', 'si')) throw tooLarge(MOST_CELLS, 'texts');
+  const [own, strikes] = [
+    sharedXml(strings ?? '', styles ?? ''),
+    { styles: struckStyles(styles ?? ''), strings: struckStrings(strings ?? ''), fonts: new Set<number>() },
+  ];
+  const scanned = workbook.sheets.map((sheet) => {
+    const part = worksheet(sheet);
+    const xml = part && xmlText(part);
+    if (xml && hasMoreThan(MOST_CELLS, xml, 'c')) throw tooLarge(MOST_CELLS, 'cells');
+    return { sheet, scan: xml === undefined ? undefined : scanWorksheet(xml) };
+  });
+  const unvalued = unvaluedIn(
+    scanned.map(({ scan }) => scan?.formulas),
+    workbook,
+  );
+  return scanned.map(({ sheet: { name, hidden }, scan }, index) => {
+    if (!scan) return { name, hidden, ...CHART };
+    const { isHiddenRow, isHiddenColumn } = scan;
+    const cells = cellsOf(scan, own, { name, from1904: workbook.from1904 });
+    const facts = { name, hidden, cells, isHiddenRow, isHiddenColumn, isStruck: struckCells(scan.data, strikes)?.has };
+    return { ...facts, ...(unvalued[index] && { unvalued: unvalued[index] }) };
+  });
 }
 
-interface SharedPart {
-  readonly part: Buffer;
-  readonly binary: boolean;
-}
-
-function strikesOf({ styles, sharedStrings }: { readonly styles?: SharedPart; readonly sharedStrings?: SharedPart }): Strikes {
-  if (styles?.binary) return binStrikes(styles.part, sharedStrings?.part);
-  const text = (shared: SharedPart | undefined) => (shared && !shared.binary ? xmlText(shared.part) : '');
-  return { styles: struckStyles(text(styles)), strings: struckStrings(text(sharedStrings)), fonts: new Set() };
-}
-
-function scan(sheet: ListedSheet, relations: readonly Relation[], archive: Archive, parcel: Parcel, strikes: Strikes): Scanned {
-  const { name, hidden } = sheet;
-  const relation = relations.find(({ id }) => id === sheet.relation);
-  if (!relation) throw damaged(`its sheet “${name}” is missing`);
-  if (relation.type !== 'worksheet') return { name, hidden, isHiddenRow: () => false, isHiddenColumn: () => false };
-  const part = archive.part(relation.target);
-  if (!part) throw damaged(`its sheet “${name}” is missing`);
-  if (isBinary(relation.target)) {
-    const { needed, isHiddenRow, isHiddenColumn } = scanBinWorksheet(part);
-    const id = parcel.add('worksheet', relation.target, needed);
-    return { name, hidden, id, isHiddenRow, isHiddenColumn, isStruck: struckBinCells(part, strikes)?.has };
-  }
-  const xml = inUtf8(part).toString('latin1');
-  if (hasMoreThan(MOST_CELLS, xml, 'c')) throw tooLarge(MOST_CELLS, 'cells');
-  const { needed, isHiddenRow, isHiddenColumn, formulas } = scanWorksheet(xml);
-  const id = parcel.add('worksheet', relation.target, Buffer.from(needed, 'latin1'));
-  return { name, hidden, id, isHiddenRow, isHiddenColumn, formulas, isStruck: struckCells(needed, strikes)?.has };
+/** Of .xlsb the library reads the cells. */
+async function binarySheets(workbook: WorkbookPart, { shared, worksheet }: PartsOfSheets): Promise<readonly ScannedSheet[]> {
+  const parcel = new Parcel();
+  const [strings, styles] = [shared('sharedStrings'), shared('styles')];
+  if (strings) parcel.add('sharedStrings', neededRecords(strings, NEEDED.sharedStrings));
+  if (styles) parcel.add('styles', neededRecords(styles, NEEDED.styles));
+  const strikes = binStrikes(styles, strings);
+  const scanned = workbook.sheets.map((sheet) => {
+    const part = worksheet(sheet);
+    const scan = part && scanBinWorksheet(part);
+    return { sheet, scan, id: scan && parcel.add('worksheet', scan.needed), isStruck: part && struckBinCells(part, strikes)?.has };
+  });
+  const read = await readByLibrary(await packed(parcel.parts(workbook)));
+  return scanned.map(({ sheet: { name, hidden }, scan, id, isStruck }) => {
+    if (!scan || id === undefined) return { name, hidden, ...CHART };
+    const cells = read.Sheets[id];
+    if (!cells) throw damaged(`its sheet “${name}” is broken`);
+    return { name, hidden, cells, isHiddenRow: scan.isHiddenRow, isHiddenColumn: scan.isHiddenColumn, isStruck };
+  });
 }
 
 /**
@@ -138,7 +167,7 @@ function unvaluedIn(
     for (const from of onlyZeros ? [formulas.unvalued, formulas.zero] : [formulas.unvalued]) {
       for (const [row, columns] of from) {
         const into = unvalued.get(row) ?? new Map<number, string>();
-        for (const [column, formula] of columns) into.set(column, `=${decoded(Buffer.from(formula, 'latin1').toString('utf8'))}`);
+        for (const [column, formula] of columns) into.set(column, `=${decoded(formula)}`);
         unvalued.set(row, into);
       }
     }

@@ -5,23 +5,12 @@ const RELATION = `${NAMESPACE}/officeDocument/2006/relationships`;
 
 const CONTENT = {
   workbook: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
-  worksheet: {
-    xml: 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml',
-    bin: 'application/vnd.ms-excel.worksheet',
-  },
-  sharedStrings: {
-    xml: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml',
-    bin: 'application/vnd.ms-excel.sharedStrings',
-  },
-  styles: { xml: 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml', bin: 'application/vnd.ms-excel.styles' },
+  worksheet: 'application/vnd.ms-excel.worksheet',
+  sharedStrings: 'application/vnd.ms-excel.sharedStrings',
+  styles: 'application/vnd.ms-excel.styles',
 } as const;
 
 type Role = 'worksheet' | 'sharedStrings' | 'styles';
-
-/** Whether a part consists of records (.xlsb) rather than XML. */
-export function isBinary(part: string): boolean {
-  return part.toLowerCase().endsWith('.bin');
-}
 
 /**
  * A minimal workbook of the parts that the library needs to read the cells, under names of our own: no other part and no name of a
@@ -32,12 +21,11 @@ export class Parcel {
   readonly #roles: { readonly id: string; readonly role: Role; readonly target: string; readonly content: string }[] = [];
 
   /** Returns the name of the part, and of its sheet if it is one. */
-  add(role: Role, original: string, part: Buffer): string {
-    const form = isBinary(original) ? 'bin' : 'xml';
+  add(role: Role, part: Buffer): string {
     const id = `p${this.#roles.length + 1}`;
-    const target = `${id}.${form}`;
+    const target = `${id}.bin`;
     this.#parts.set(`xl/${target}`, part);
-    this.#roles.push({ id, role, target, content: CONTENT[role][form] });
+    this.#roles.push({ id, role, target, content: CONTENT[role] });
     return id;
   }
 

@@ -3,10 +3,10 @@ import { type Formulas, scanFormulas } from '../formulas.ts';
 import { HiddenColumns } from '../hiddenColumns.ts';
 import { attribute, eachTag, localName, type Tag } from '../xml.ts';
 
-/** Facts of a worksheet that the workbook library does not report, and the part of it that the library can read safely. */
-interface WorksheetScan {
-  /** Only the cells and merged cells: the library expands links and the like cell by cell. */
-  readonly needed: string;
+/** The cells and merged cells of a worksheet, still in XML, and facts beside them. */
+export interface WorksheetScan {
+  readonly data: string;
+  readonly merged: string;
   readonly isHiddenRow: (line: number) => boolean;
   readonly isHiddenColumn: (index: number) => boolean;
   readonly formulas: Formulas;
@@ -17,7 +17,7 @@ const DATA_END = /<\/(?:\w+:)?sheetData\s*>/;
 const ROW = /<(?:\w+:)?row\b([^<>]*)>/g;
 const END = /<\/(?:\w+:)?worksheet\s*>/;
 
-/** Scans a worksheet's XML, decoded as one character a byte. @throws WorkbookError */
+/** Scans a worksheet's XML. @throws WorkbookError */
 export function scanWorksheet(xml: string): WorksheetScan {
   const start = DATA_START.exec(xml);
   if (!start || !END.test(xml.slice(-1000))) throw damaged('a sheet of it is cut short');
@@ -28,7 +28,8 @@ export function scanWorksheet(xml: string): WorksheetScan {
   const data = xml.slice(from, to);
   const [hidden, rows] = [hiddenColumns(xml.slice(0, from)), hiddenRows(data)];
   return {
-    needed: `<worksheet>${data}${mergedCells(xml.slice(to))}</worksheet>`,
+    data,
+    merged: mergedCells(xml.slice(to)),
     isHiddenRow: (line) => rows.has(line),
     isHiddenColumn: hidden.has,
     formulas: scanFormulas(data),

@@ -1,6 +1,7 @@
 import type { Workbook } from '../../cells/sheet.ts';
+import { CellReader } from '../cellReader.ts';
 import { damaged, WorkbookError } from '../error.ts';
-import { cellReader, loadCodePages, readByLibrary } from '../library.ts';
+import { loadCodePages, numberWriter, readByLibrary } from '../library.ts';
 import { neededRecords, struckCells } from './biff.ts';
 import type { Compound } from './compound.ts';
 
@@ -27,7 +28,7 @@ export async function readXls(file: Compound): Promise<Workbook> {
   const facts = new Map(read.Workbook?.Sheets?.map((sheet) => [sheet.name, sheet]));
   const names = read.SheetNames;
   if (new Set(names).size < names.length) throw damaged('it holds two sheets of one name');
-  const reader = await cellReader(read.Workbook?.WBProps?.date1904 === true);
+  const reader = new CellReader(read.Workbook?.WBProps?.date1904 === true, await numberWriter());
   return {
     kind: narrow ? 'Excel 95 workbook (.xls)' : 'Excel 97-2003 workbook (.xls)',
     sheets: names.map((name, index) => {
