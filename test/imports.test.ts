@@ -76,7 +76,7 @@ report/formats/html/sections | model report report/documents report/documents/sc
 report/formats/junit         | model report report/documents report/formats report/formats/ci report/words | one format
 report/formats/sarif         | model report/documents report/formats report/formats/ci report/words | one format
 report/formats/xlsx          | model report report/documents report/formats report/formats/xlsx/sheets report/words hucre | one format; the only folder that knows the library
-report/formats/xlsx/sheets   | model report/documents report/documents/schemes report/formats/xlsx report/words | one sheet a file
+report/formats/xlsx/sheets   | model report report/documents report/documents/schemes report/formats/xlsx report/words | one sheet a file
 report/json                  | model platform report/documents report/words zod | what writes, describes and reads the JSON stands together
 report/page                  | report/formats/html #page-assets #page-that-reads | the page that reads files as one file: which figures it will show is not known
 report/rollup                | model report/words | the statement that adds a ledger up in a database

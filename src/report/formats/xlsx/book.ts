@@ -54,8 +54,19 @@ export interface Sheet {
   readonly frozen?: { readonly rows: number; readonly columns: number };
   readonly rules: readonly Rule[];
   readonly limits: readonly Limit[];
-  /** How large it is printed, and after how many columns its first page ends; without it, its width is one page. */
+  /** Whether its header has filters. */
+  readonly filtered?: boolean;
+  readonly chart?: BarChart;
+  /** How large it is printed, and after how many columns its first page ends, behind which those for an auditor are grouped; without it, its width is one page. */
   readonly pages?: { readonly percent: number; readonly columns?: number };
+}
+
+/** Bars of the amounts of a range, which stand below each other on the sheet; from its row and column, so many rows high. */
+export interface BarChart {
+  readonly title: string;
+  readonly names: string;
+  readonly amounts: string;
+  readonly place: { readonly row: number; readonly rows: number; readonly columns: number };
 }
 
 /** A workbook before any library. */

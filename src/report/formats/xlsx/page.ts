@@ -1,5 +1,5 @@
 import type { Document, Tone } from '../../document.ts';
-import type { Cell, Limit, Rule, Sheet } from './book.ts';
+import type { BarChart, Cell, Limit, Rule, Sheet } from './book.ts';
 import { LINE, linesOf } from './lines.ts';
 import { LOOKS, type Look } from './looks.ts';
 import { type Content, cellOf, type Marks } from './table.ts';
@@ -21,6 +21,7 @@ export class Page {
   readonly #rows: Cell[][] = [];
   readonly #heights = new Map<number, number>();
   readonly #merged: Sheet['merged'][number][] = [];
+  #chart: BarChart | undefined;
 
   constructor(name: string, widths: readonly number[]) {
     this.#name = name;
@@ -66,6 +67,12 @@ export class Page {
     this.#heights.set(number - 1, Math.max(...headers.map((each, column) => linesOf(each.text, this.#widths[column] ?? 0))) * LINE + 4);
   }
 
+  /** Below what is written so far, in the room of so many rows. */
+  chart(chart: Omit<BarChart, 'place'>, rows: number): void {
+    this.#chart = { ...chart, place: { row: this.#rows.length, rows, columns: this.#widths.length - 1 } };
+    for (let at = 0; at <= rows; at += 1) this.cells([]);
+  }
+
   mark(row: number, formula: string, look: Look): void {
     this.rules.push({ range: `A${row}`, formula, look });
   }
@@ -79,6 +86,7 @@ export class Page {
       merged: this.#merged,
       rules: this.rules,
       limits: this.limits,
+      ...(this.#chart && { chart: this.#chart }),
     };
   }
 }

@@ -81,6 +81,7 @@ export function tableSheet<Row>(options: TableOptions<Row>): Sheet {
     heights: new Map([[0, 22], [HEADER_ROWS - 1, headerHeight], ...heights.map((height, at) => [HEADER_ROWS + at, height] as const)]),
     merged: [],
     frozen: { rows: HEADER_ROWS, columns: frozenColumns },
+    filtered: rows.length > 0,
     rules: [
       { range: `${letters(noteColumn)}2`, formula: `NOT(${AS_REPORTED})`, look: LOOKS.changed },
       ...(rows.length === 0 ? [] : columns.flatMap(({ marks }, column) => (marks ? rulesOf(marks, column, rows.length) : []))),

@@ -1,6 +1,7 @@
-import type { CellStyle, DataValidation, WriteSheet } from 'hucre/xlsx';
+import type { CellStyle, DataValidation, SheetChart, WriteSheet } from 'hucre/xlsx';
 import { visible } from '../../words/values.ts';
-import type { Allowed, Book, Cell, Limit, Sheet } from './book.ts';
+import { letters } from './address.ts';
+import type { Allowed, BarChart, Book, Cell, Limit, Sheet } from './book.ts';
 import type { Look } from './looks.ts';
 
 /** The one place of the library that writes workbooks. The same book gives the same bytes: no clock is read. */
@@ -18,14 +19,17 @@ export async function bytesOf({ title, sheets, names }: Book): Promise<Uint8Arra
 const FONT = { name: 'Arial', size: 10 };
 
 function sheetOf(sheet: Sheet): WriteSheet {
-  const { name, widths, rows, heights, merged, grid = false, frozen, rules, limits, pages } = sheet;
+  const { name, widths, rows, heights, merged, grid = false, frozen, rules, limits, pages, filtered, chart } = sheet;
+  const audit = pages?.columns ?? widths.length;
   return {
     name,
-    columns: widths.map((width) => ({ width })),
+    columns: widths.map((width, at) => ({ width, ...(at >= audit && { outlineLevel: 1 }) })),
     cells: new Map(rows.flatMap((row, at) => row.map((cell, column) => [`${at},${column}`, cellOf(cell)] as const))),
     rowDefs: new Map([...heights].map(([row, height]) => [row, { height }])),
     merges: merged.map(({ row, column, columns }) => ({ startRow: row, endRow: row, startCol: column, endCol: column + columns - 1 })),
     ...(frozen && { freezePane: frozen }),
+    ...(frozen && filtered && { autoFilter: { range: `A${frozen.rows}:${letters(widths.length - 1)}${rows.length}` } }),
+    ...(chart && { charts: [chartOf(chart)] }),
     conditionalRules: rules.map(({ range, formula, look }, index) => ({
       type: 'expression',
       priority: index + 1,
@@ -43,6 +47,18 @@ function sheetOf(sheet: Sheet): WriteSheet {
     ...(pages?.columns !== undefined && { colBreaks: [pages.columns - 1] }),
     headerFooter: { oddFooter: '&LRunning cost envelope&C&A&RPage &P of &N' },
     view: { showGridLines: grid },
+  };
+}
+
+function chartOf({ title, names, amounts, place: { row, rows, columns } }: BarChart): SheetChart {
+  return {
+    type: 'bar',
+    title,
+    series: [{ name: title, categories: names, values: amounts, color: '005EB8' }],
+    anchor: { from: { row, col: 0 }, to: { row: row + rows, col: columns } },
+    legend: false,
+    // In the order of the rows, with the names beside the bars and not on them.
+    axes: { x: { reverse: true, tickLblPos: 'low' } },
   };
 }
 

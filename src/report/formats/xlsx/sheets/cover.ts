@@ -2,9 +2,13 @@ import type { Assessment } from '../../../../model/assessment.ts';
 import { decimalText } from '../../../../model/decimal.ts';
 import { type Gate, type Selection, shownIn } from '../../../../model/gate.ts';
 import { englandLines, receivedLines } from '../../../documents/aggregates.ts';
+import { findingKinds } from '../../../documents/findings.ts';
 import { gateSection } from '../../../documents/gate.ts';
+import { headline } from '../../../documents/headline.ts';
+import { nextSteps } from '../../../documents/nextSteps.ts';
 import { refusedBlocks } from '../../../documents/refused.ts';
 import { absentLines, groundLines, ruleLine } from '../../../documents/report.ts';
+import { worstFirst } from '../../../worstFirst.ts';
 import { letters } from '../address.ts';
 import type { Book, Cell, Sheet } from '../book.ts';
 import { AS_REPORTED, RATE, REDUCTION, REPORTED_RATE, REPORTED_REDUCTION, same, whileReported } from '../formulas.ts';
@@ -42,16 +46,50 @@ export function cover(
   const note = 'Every figure is saved as it was reported, and recalculated when a yellow cell is changed.';
   page.mark(page.line({ shown: note, formula: whileReported(note, CHANGED) }, LOOKS.note), `NOT(${AS_REPORTED})`, LOOKS.changed);
   page.lines(refusedBlocks(assessment));
-  page.lines(groundLines(assessment));
-  const names = choices(page, assessment);
+  const { shown } = layout.subjects;
+  const answer = headline(assessment, selection);
+  page.heading('The answer, as reported');
+  page.lines([...answer, ...findingKinds(assessment, shown.icbs), ...nextSteps(assessment, shown, gate)], MARKS.stale);
   if (gate) {
     page.heading('Gate, as reported');
-    page.lines(gateSection(gate, assessment, ''), MARKS.stale);
+    page.lines(gateSection(gate, assessment, answer.map(({ text }) => text).join(' ')).slice(1), MARKS.stale);
   }
-  page.heading('England, as reported');
-  const { regions } = shownIn(assessment, layout.subjects.shown);
-  page.lines([...englandLines(assessment), ...receivedLines(regions, assessment), ...absentLines(selection, assessment)], MARKS.stale);
-  verdictTable(page, assessment, layout);
+  const regions = worstFirst(layout.subjects.regions, ({ code }) => code, assessment);
+  const { first, last } = verdictTable(
+    page,
+    'Verdicts, the worst first as reported',
+    [...regions, layout.subjects.england],
+    assessment,
+    layout,
+  );
+  const gap = letters(GAP_COLUMN);
+  const end = last - 1;
+  if (regions.length > 0)
+    page.chart(
+      { title: 'Gap to the envelope: over is to the right', names: `A${first}:A${end}`, amounts: `${gap}${first}:${gap}${end}` },
+      6 + regions.length,
+    );
+  const names = choices(page, assessment);
+  const icbs = worstFirst(layout.subjects.icbs, ({ code }) => code, assessment);
+  const left = icbs.length - MOST;
+  verdictTable(
+    page,
+    left > 0 ? `The ${MOST} worst of ${icbs.length} ICBs, as reported` : 'ICBs, the worst first as reported',
+    icbs.slice(0, MOST),
+    assessment,
+    layout,
+  );
+  if (left > 0) page.line(`${left} more on the sheet ${layout.places.icbs.sheet}.`, LOOKS.note);
+  page.heading('What it rests on, as reported');
+  page.lines(
+    [
+      ...groundLines(assessment),
+      ...englandLines(assessment),
+      ...receivedLines(shownIn(assessment, shown).regions, assessment),
+      ...absentLines(selection, assessment),
+    ],
+    MARKS.stale,
+  );
   page.heading('How to use this workbook');
   for (const text of HOW) page.line(text, LOOKS.text);
   return { sheet: page.sheet(), names };
@@ -116,8 +154,19 @@ const VERDICTS: readonly { readonly key: PositionKey; readonly marks?: Marks }[]
   { key: 'delivery' },
 ];
 
-/** The verdicts on the regions and England, as the sheet of the regions has them. */
-function verdictTable(page: Page, assessment: Assessment, layout: Layout): void {
+const GAP_COLUMN = VERDICTS.findIndex(({ key }) => key === 'envelopeGap') + 1;
+
+/** Most ICBs on the cover. */
+const MOST = 10;
+
+/** The verdicts on subjects, as their own sheet has them. */
+function verdictTable(
+  page: Page,
+  title: string,
+  subjects: readonly Subject[],
+  assessment: Assessment,
+  layout: Layout,
+): { readonly first: number; readonly last: number } {
   const figures: Readonly<
     Partial<Record<PositionKey, { readonly header: string; readonly look: Look; readonly shown: (subject: Subject) => Cell['shown'] }>>
   > = positionFigures(assessment, layout);
@@ -126,19 +175,19 @@ function verdictTable(page: Page, assessment: Assessment, layout: Layout): void 
     return figure ? [{ ...figure, key, marks }] : [];
   });
   page.heading(
-    'Verdicts',
+    title,
     columns.map(({ header, look }) => ({ text: header, look: look.format === undefined ? LOOKS.section : LOOKS.sectionRight })),
   );
-  const subjects = [...layout.subjects.regions, layout.subjects.england];
   const rows = subjects.map((subject) =>
     page.cells([
       { shown: subject.name, look: LOOKS.label },
       ...columns.map(({ key, look, shown }) => ({ shown: shown(subject), formula: same(layout.position(subject, key)), look })),
     ]),
   );
-  const [first, last] = [rows[0], rows.at(-1)];
+  const [first = 1, last = 1] = [rows[0], rows.at(-1)];
   columns.forEach(({ marks }, index) => {
     const letter = letters(index + 1);
     for (const rule of marks?.(`${letter}${first}`) ?? []) page.rules.push({ ...rule, range: `${letter}${first}:${letter}${last}` });
   });
+  return { first, last };
 }
