@@ -125,3 +125,14 @@ test.each(SHAPES)('%s: four times as much takes no more than six times as long',
   // A square takes sixteen times as long.
   expect(long, `${Math.round(long)} ms against ${Math.round(short)} ms`).toBeLessThan(MOST * short + MOMENT);
 });
+
+test('a thousand files that add to one cell are told file by file, not pair by pair', async () => {
+  const names = Array.from({ length: 1000 }, (_, at) => `${at}.csv`);
+  const written = new Map(names.map((name, at) => [name, `${HEADER}\nQF7,plan,2025-12,in-scope,${at + 1}\n`]));
+  const { stdout } = await runIn(['report', ...names, '--format', 'json', '--no-config'], { folder: import.meta.dirname, written });
+  const pairs: { code: string; file: string; facts: unknown }[] = JSON.parse(stdout).diagnostics.filter(
+    ({ code }: { code: string }) => code === 'shared-cells',
+  );
+  // Each pair of the first eight, and every further file once.
+  expect(pairs).toHaveLength(28 + 992);
+});
