@@ -115,7 +115,7 @@ const SHAPES = [
   ...Object.entries(WORKBOOKS).map(([shape, made]) => [shape, `a.${shape.slice(0, shape.indexOf(':'))}`, made] as const),
 ];
 
-test.each(SHAPES)('%s: four times as much takes no more than six times as long', async (shape, file, made) => {
+test.each(SHAPES)('%s: four times as much takes no more than six times as long', { timeout: 120_000 }, async (shape, file, made) => {
   const N = 12_000;
   const long = await timeOf(file, made(N * 4));
   if (process.env.SHOW) console.log(`${shape}: ${Math.round(long)} ms`);

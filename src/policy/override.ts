@@ -1,4 +1,4 @@
-import { decimalText, parseDecimal } from '../model/decimal.ts';
+import { compareDecimals, decimal, decimalText, parseDecimal } from '../model/decimal.ts';
 import { type Month, monthText } from '../model/month.ts';
 import { codecOf, type ParameterName, type ParameterValue, readText, wantedText } from '../model/parameters.ts';
 import { horizonOf, type Override, type Policy, type PolicyParameters } from '../model/policy.ts';
@@ -21,14 +21,17 @@ export class OverrideError extends Error {
   }
 }
 
+/** As in a policy file: no rate has a seventh digit. */
+const TOO_HIGH = decimal('1000000');
+
 /**
  * @param text pounds per head, such as `18.76` or `£19`
  * @throws OverrideError
  */
 export function withRate(policy: Policy, text: string): Policy {
   const value = parseDecimal(text.trim().replace(/^£/, ''));
-  if (!value || value.units <= 0n || value.scale > 9)
-    throw new OverrideError('--rate', text, 'pounds per head above 0, with at most 9 decimals, such as 18.76');
+  if (!value || value.units <= 0n || value.scale > 9 || compareDecimals(value, TOO_HIGH) >= 0)
+    throw new OverrideError('--rate', text, 'pounds per head above 0 and below 1,000,000, with at most 9 decimals, such as 18.76');
   return overridden(policy, '--rate', 'ratePerHead', value);
 }
 

@@ -280,10 +280,14 @@ describe.skipIf(withoutBrowser)('the page in a browser', () => {
   const REFUSED = [
     {
       hash: 'rate=abc',
-      wanted: '"abc" is not usable: wanted pounds per head above 0, with at most 9 decimals, such as 18.76.',
+      wanted: '"abc" is not usable: wanted pounds per head above 0 and below 1,000,000, with at most 9 decimals, such as 18.76.',
       at: 'rate',
     },
-    { hash: 'rate=0', wanted: '"0" is not usable: wanted pounds per head above 0, with at most 9 decimals, such as 18.76.', at: 'rate' },
+    {
+      hash: 'rate=0',
+      wanted: '"0" is not usable: wanted pounds per head above 0 and below 1,000,000, with at most 9 decimals, such as 18.76.',
+      at: 'rate',
+    },
     {
       hash: 'reduction=150%25',
       wanted: '"150%" is not usable: wanted a share from 0% to 100%, with at most 9 decimals, such as 50% or 0.5.',

@@ -34,11 +34,20 @@ function sheetOf(io: Io, name: string): { readonly path: string; readonly sheet?
   return at === undefined ? { path: name } : { path: name.slice(0, at), sheet: name.slice(at + 1) };
 }
 
+/** Upper bound on the bytes of such a file; the bundled policy has some 11,000. */
+const LARGEST_SETUP = 5_000_000;
+
 /** The bytes of a policy, configuration or accepted file. @throws UsageError */
 export async function bytesOf(io: Io, file: string, what: 'policy' | 'configuration' | 'accepted'): Promise<Uint8Array> {
   try {
     const chunks: Uint8Array[] = [];
-    for await (const chunk of sourceOf(io, file).open()) chunks.push(new Uint8Array(chunk));
+    let size = 0;
+    for await (const chunk of sourceOf(io, file).open()) {
+      size += chunk.length;
+      if (size > LARGEST_SETUP)
+        throw new UsageError(`The ${what} file ${file} is larger than 5 MB.`, 'Check that this is the file you meant.');
+      chunks.push(new Uint8Array(chunk));
+    }
     return Buffer.concat(chunks);
   } catch (error) {
     if (error instanceof SourceError)
