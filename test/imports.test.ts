@@ -85,7 +85,7 @@ report/templates/xlsx        | model report/formats/xlsx report/templates report
 report/words                 | model report/words/faults report/words/warnings | each word that is shown is written once, whatever shows it
 report/words/faults          | model report/words | the words of faults, by what they are about
 report/words/warnings        | model report/words | the words of warnings, by what they are about
-whatif                       | assess assess/footprints assess/rebalance input/cells model policy | one way to assess what was submitted, for the command line and the page alike
+whatif                       | assess assess/footprints assess/rebalance assess/schemes input/cells model policy | one way to assess what was submitted, for the command line and the page alike
 `);
 
 /** Longer than this no file is: it holds two things. */

@@ -68,3 +68,54 @@ test('the page has the figures, and no script', async () => {
   expect(stdout).toContain('£19.300');
   expect(stdout).not.toContain('<script');
 });
+
+describe('what is at risk', () => {
+  const HEADER = 'icb_code,scheme,start,annual_saving,moves_to,receiving_cost,recurrence,likelihood,wte';
+  const risksOf = async (rows: readonly string[], args: readonly string[] = []) => {
+    const written = new Map([['schemes.csv', [HEADER, ...rows].join('\n')]]);
+    const { stdout } = await runIn(['sensitivity', 'fixtures/readme/plan.csv', '--schemes', 'schemes.csv', ...args, '--format', 'json'], {
+      folder: root,
+      written,
+    });
+    const { subjects } = JSON.parse(stdout) as {
+      subjects: readonly { subject: string; envelopeGap: string; exitRunRate: string; risk: Readonly<Record<string, unknown>> | null }[];
+    };
+    return (code: string) => subjects.find(({ subject }) => subject === code);
+  };
+
+  test('is what the likelihood leaves, of recurrent schemes of the deadline that may be kept', async () => {
+    const of = await risksOf([
+      'QE1,kept,2025-12,1000,none,,,75%,2',
+      'QE1,later,2026-01,9000,none,,,10%,9',
+      'QE1,once,2025-10,9000,none,,non-recurrent,10%,9',
+      'QE1,shifted,2025-10,9000,provider,9001,,10%,9',
+      'QOP,word,2025-12,0.99,none,,,LOW,0.5',
+    ]);
+    expect(of('QE1')?.risk).toMatchObject({ atRisk: '250.00', posts: '2', costPerPost: '500.00', withoutLikelihood: 0 });
+    expect(of('QOP')?.risk).toMatchObject({ atRisk: '0.69', posts: '0.5', costPerPost: '1.98' });
+    expect(of('Y62')?.risk).toMatchObject({ atRisk: '250.69', posts: '2.5' });
+    expect(of('QYG')?.risk).toBeNull();
+  });
+
+  test('turns a verdict where the plan has too little room, never the other way, and not to the penny before', async () => {
+    const before = await risksOf(['QE1,one,2025-10,1,none,,,100%,']);
+    const room = BigInt(before('QE1')?.envelopeGap.replace(/\D/g, '') ?? '');
+    const pounds = (pence: bigint) => `${pence / 100n}.${String(pence % 100n).padStart(2, '0')}`;
+    const at = async (pence: bigint) => (await risksOf([`QE1,one,2025-10,${pounds(pence)},none,,,0%,`]))('QE1')?.risk;
+    expect(await at(room)).toMatchObject({ verdict: 'met', adjustedGap: '0.00', deciding: [] });
+    expect(await at(room + 1n)).toMatchObject({ verdict: 'missed', adjustedGap: '0.01', deciding: [{ scheme: 'one' }] });
+    const over = await risksOf(['QOP,sure,2025-10,9000000,none,,,100%,']);
+    expect(over('QOP')?.risk).toMatchObject({ atRisk: '0.00', verdict: 'missed', deciding: [] });
+  });
+
+  test('is not said where a likelihood is blank, nor met where a saving may yet be disallowed', async () => {
+    const of = await risksOf([
+      'QE1,rated,2025-10,5,none,,,50%,',
+      'QE1,blank,2025-10,5,none,,,,',
+      'QYG,undecided,2025-10,90000000,provider,,,100%,',
+    ]);
+    expect(of('QE1')?.risk).toMatchObject({ atRisk: null, adjustedExitRunRate: null, verdict: 'not-assessed', withoutLikelihood: 1 });
+    expect(of('Y62')?.risk).toMatchObject({ atRisk: null, verdict: 'not-assessed' });
+    expect(of('QYG')?.risk).toMatchObject({ atRisk: '0.00', verdict: 'not-assessed' });
+  });
+});

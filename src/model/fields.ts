@@ -100,6 +100,8 @@ const SCHEME_COLUMNS = [
       ]),
     ],
   },
+  { name: 'likelihood', aliases: ['likelihoodofdelivery', 'probability', 'probabilityofdelivery'] },
+  { name: 'wte', aliases: ['wtes', 'fte', 'ftes', 'wholetimeequivalent', 'wholetimeequivalents'] },
   NOTE,
 ] as const satisfies readonly Field[];
 export const SCHEME_FIELDS: readonly Field[] = SCHEME_COLUMNS;

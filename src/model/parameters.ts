@@ -79,6 +79,22 @@ const YEAR: TextCodec<FinancialYear> = {
   words: financialYearText,
 };
 
+/** Words for how likely a scheme is to deliver. */
+export const LIKELIHOODS = ['high', 'medium', 'low'] as const;
+
+/** `high 90%, medium 60%, low 30%`: what share of a saving each word means. */
+const LIKELIHOOD_TABLE: TextCodec<Readonly<Record<(typeof LIKELIHOODS)[number], Decimal>>> = {
+  pattern: /^high (100|\d\d?)%, medium (100|\d\d?)%, low (100|\d\d?)%$/,
+  wanted: 'wanted percentages such as "high 90%, medium 60%, low 30%"',
+  read: (text) => {
+    const [high = '', medium = '', low = ''] = text.match(/\d+/g) ?? [];
+    const share = (percent: string) => ({ units: BigInt(percent), scale: 2 });
+    return { high: share(high), medium: share(medium), low: share(low) };
+  },
+  data: (table) => LIKELIHOODS.map((word) => `${word} ${table[word].units}%`).join(', '),
+  words: (table) => LIKELIHOODS.map((word) => `${word} ${table[word].units}%`).join(', '),
+};
+
 /** London time, `2025-05-30T17:00`. */
 const TIME: TextCodec<string> = {
   pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d$/,
@@ -150,6 +166,7 @@ export const PARAMETERS = {
   costShiftDestinations: { codec: DESTINATIONS, rules: ['R6'] },
   functions: { codec: FUNCTIONS, rules: ['R10'] },
   reconciliationTolerance: { codec: TOLERANCE, rules: [] },
+  likelihoods: { codec: LIKELIHOOD_TABLE, rules: [], later: true },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 type Table = typeof PARAMETERS;

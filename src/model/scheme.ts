@@ -1,4 +1,5 @@
 import type { Recurrence } from './cost.ts';
+import type { Decimal } from './decimal.ts';
 import type { Doubt } from './doubt.ts';
 import type { IcbCode } from './geography.ts';
 import { type Pence, sum } from './money.ts';
@@ -31,6 +32,10 @@ export interface Scheme {
   readonly receivingPlace?: Place;
   /** In pence, once; `null` if not given. */
   readonly oneOffCost: Pence | null;
+  /** From 0 to 1: how likely its saving is delivered. Absent where it is not given. */
+  readonly likelihood?: Decimal;
+  /** Posts that leave, in whole time equivalents. Absent where they are not given. */
+  readonly wte?: Decimal;
   readonly place: Place;
 }
 

@@ -6,6 +6,7 @@ import type { Bodies } from './geography.ts';
 import type { Pence } from './money.ts';
 import type { Basis, Population } from './population.ts';
 import type { Ratio } from './ratio.ts';
+import type { AssessedScheme } from './scheme.ts';
 
 /** The checks whose verdict turns with the rate. */
 export const TURNING = ['envelope', 'recurrent'] as const;
@@ -40,6 +41,22 @@ export interface Late {
   readonly next: 'over' | 'unknown' | 'never' | 'actual';
 }
 
+/** What is at risk of the savings of recurrent schemes that have started by the deadline and may be kept, or may yet be. */
+export interface Risk {
+  /** Pence a year that are not to be expected: each saving × (1 − likelihood). `null` if a scheme gives no likelihood. */
+  readonly atRisk: Pence | null;
+  /** Of `envelope` with that counted as cost. */
+  readonly verdict: CheckVerdict;
+  readonly withoutLikelihood: number;
+  /** Whole time equivalents; `null` if no scheme gives any. */
+  readonly posts: Decimal | null;
+  /** Annual saving of the schemes that give posts ÷ posts, in pence. */
+  readonly costPerPost: Pence | null;
+  readonly withoutPosts: number;
+  /** Schemes without any one of which the subject, inside as planned, is over. */
+  readonly deciding: readonly AssessedScheme[];
+}
+
 /** Envelope less exit run rate on other heads. */
 export interface Headroom {
   readonly basis: Basis;
@@ -58,6 +75,8 @@ export interface SubjectSensitivity {
   readonly turns: Readonly<Record<Turning, RateTurn>>;
   readonly headroom: readonly Headroom[];
   readonly late: Late;
+  /** `null` where no such scheme is given. */
+  readonly risk: Risk | null;
   /** Of the planned saving: what must be delivered to be inside. 0 if nothing must; `null` if it is not known, or no saving is planned. */
   readonly mustDeliver: Ratio | null;
   readonly verdicts: readonly ({ readonly rate: Decimal } & Readonly<Record<Turning, CheckVerdict>>)[];

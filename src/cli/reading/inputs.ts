@@ -50,7 +50,8 @@ export function tablesOf(
     const files = { ...found, costs: kept(found.costs) };
     const costs = await costsIn(io, files, sourcesOf, reading, options);
     const schemeFiles = kept([...options.schemes, ...found.schemes]);
-    const schemes = schemeFiles.length > 0 ? await readSchemes(sourcesOf(schemeFiles), { ...reading, plans: costs.cells }) : undefined;
+    const schemes =
+      schemeFiles.length > 0 ? await readSchemes(sourcesOf(schemeFiles), { ...reading, policy, plans: costs.cells }) : undefined;
     const clusters = await clustersIn(options, sourcesOf, reading);
     const succession = await agreedIn(options, sourcesOf, reading);
     const read = {

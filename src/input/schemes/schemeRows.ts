@@ -1,5 +1,6 @@
 import type { FigureField } from '../../model/bound.ts';
 import type { CostCell } from '../../model/cost.ts';
+import type { Decimal } from '../../model/decimal.ts';
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
@@ -12,12 +13,13 @@ import { type Reading, wordReader } from '../cells/word.ts';
 import { type Column, type Header, unreadColumns } from '../header/header.ts';
 import type { FileLog } from '../log.ts';
 import { Rows, type TableOptions } from '../rows/rows.ts';
+import { likelihoodReader, readPosts } from './likelihood.ts';
 import { receiverIn, receiverTaking, saysReceiver } from './receivers.ts';
 import type { SchemeList } from './schemeList.ts';
 
 export interface SchemeOptions extends TableOptions {
   /** The policy to assess by: it defines the months and functions. */
-  readonly policy: Pick<Policy, 'functions' | 'plansDue' | 'recurrentUntil'>;
+  readonly policy: Pick<Policy, 'functions' | 'likelihoods' | 'plansDue' | 'recurrentUntil'>;
   /** The cells of the costs: their plans tell which body a code names that two bodies have. */
   readonly plans?: readonly CostCell[];
 }
@@ -39,6 +41,7 @@ export class SchemeRows extends Rows {
   readonly #list: SchemeList;
   readonly #horizon: Horizon;
   readonly #readFunction: (text: string) => Reading<string>;
+  readonly #readLikelihood: (text: string) => Reading<Decimal>;
   #movesAssumed = 0;
   readonly #movesMapped: boolean;
   /** Columns that are read as no field. */
@@ -49,6 +52,7 @@ export class SchemeRows extends Rows {
     this.#list = list;
     this.#horizon = horizonOf(options.policy);
     this.#readFunction = functionReader(options.policy.functions.value);
+    this.#readLikelihood = likelihoodReader(options.policy.likelihoods.value);
     this.#movesMapped = options.map?.has('moves_to') ?? false;
     this.#unread = unreadColumns(header);
   }
@@ -66,6 +70,8 @@ export class SchemeRows extends Rows {
     const movesTo = this.#movesTo(cells, line);
     const receivingCost = this.#receivingCost(cells, line, movesTo);
     const oneOffCost = this.#cost(cells, line, 'one_off_cost');
+    const likelihood = this.optional(cells, line, 'likelihood', this.#readLikelihood, null);
+    const wte = this.optional(cells, line, 'wte', readPosts, null);
     if (!icb || scheme === undefined || !nameColumn) return;
     const first = this.#list.name(icb.code, scheme, this.place(line, nameColumn));
     if (first) {
@@ -74,6 +80,7 @@ export class SchemeRows extends Rows {
     }
     if (start === undefined || !savingColumn || annualSaving === undefined || of === undefined || !recurrence) return;
     if (movesTo === undefined || receivingCost === undefined || oneOffCost === undefined) return;
+    if (likelihood === undefined || wte === undefined) return;
     const place = this.place(line, savingColumn);
     if (movesTo === 'none') {
       const named = this.#receiver(cells, line, scheme, nameColumn);
@@ -92,6 +99,8 @@ export class SchemeRows extends Rows {
       receivingCost,
       ...(receivingColumn && { receivingPlace: this.place(line, receivingColumn) }),
       oneOffCost,
+      ...(likelihood && { likelihood }),
+      ...(wte && { wte }),
       place,
     });
   }

@@ -26,6 +26,15 @@ export function sensitivityCsv({ subjects, assessment }: Sensitivity): string {
       ...each.headroom.map(({ basis, year, pounds }) => row(`headroom.${basis}.${year}`, pounds, 'pounds')),
       row('late.months', each.late.months, 'months'),
       row('late.next', each.late.next, 'text'),
+      ...(each.risk
+        ? [
+            row('risk.adjustedExitRunRate', each.risk.adjustedExitRunRate, 'pounds'),
+            row('risk.verdict', each.risk.verdict, 'verdict'),
+            row('risk.posts', each.risk.posts, 'posts'),
+            row('risk.costPerPost', each.risk.costPerPost, 'pounds'),
+            row('risk.deciding', each.risk.deciding.map(({ icb, scheme }) => `${icb} ${scheme}`).join('; '), 'schemes'),
+          ]
+        : []),
       row('mustDeliver', each.mustDeliver, 'ratio'),
       ...each.verdicts.flatMap((at) => TURNING.map((check) => row(`verdict.${check}.${at.rate}`, at[check], 'verdict'))),
     ];

@@ -92,6 +92,13 @@ export const COLUMNS: Readonly<Record<TableKind, readonly TemplateColumn[]>> = {
       takes: { kind: 'pounds', bound: BOUNDS.one_off_cost },
       means: 'What the change costs once. It counts as transition cost where every scheme of the ICB gives one.',
     },
+    {
+      header: 'likelihood',
+      need: 'optional',
+      takes: TEXT,
+      means: 'How likely the saving is delivered: a percentage, or high, medium or low.',
+    },
+    { header: 'wte', need: 'optional', takes: TEXT, means: 'Posts that leave, in whole time equivalents.' },
     { header: 'note', need: 'optional', takes: TEXT, means: 'Words of your own; they are not read.' },
   ],
   succession: [
