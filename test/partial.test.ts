@@ -38,7 +38,7 @@ async function reported(files: Files, args: readonly string[] = ['--partial'], o
   const written = new Map<string, string | Uint8Array>();
   const folder = folderOf(all);
   const flat = Object.keys(all).map((name) => name.replaceAll('/', '_'));
-  const costs = flat.filter((name) => !/heads|schemes/.test(name));
+  const costs = flat.filter((name) => !/heads|schemes|coding/.test(name));
   const schemes = flat.filter((name) => name.includes('schemes')).flatMap((name) => ['--schemes', name]);
   const answer = await runIn(['report', ...costs, ...schemes, ...args, ...output], { folder, written });
   return { ...answer, written };
@@ -236,4 +236,20 @@ test('what is said of the columns of a file that is left out is no mistake', asy
   const scheme = 'icb_code,scheme,start,annual_saving\nQOP,Estates,2025-12,lots\n';
   const { status, stderr } = await reported({ 'schemes.csv': scheme }, ['--partial', '--set', 'moves_to=none']);
   expect(status, stderr).toBe(0);
+});
+
+test.each([
+  ['a type that is none', '1*,runing-cost\n', /coding\.csv line 2.*"runing-cost" is not a known cost_type/],
+  ['a code without a type', '1*,running-cost\n', /coding\.csv: 1 code of the ledgers has no cost type/],
+])('a coding is never left out: %s refuses the report, and is told once', async (_, row, told) => {
+  const ledger = 'icb_code,scenario,period,Cost Centre,amount\nQF7,plan,2025-12,100,1\nQF7,plan,2025-12,200,1\n';
+  const files = {
+    'a/ledger.csv': ledger,
+    'a/QWO.csv': plan('QWO').replace('1000000', '1.2.3'),
+    'coding.csv': `Cost Centre,cost_type\n${row}`,
+  };
+  const { status, stdout, stderr } = await reported(files, ['--partial', '--cost-type-from', 'coding.csv'], []);
+  expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+  expect(stderr).toMatch(told);
+  expect(stderr).toContain('Refused: 2 faults in 2 files. Nothing was computed.');
 });

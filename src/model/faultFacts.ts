@@ -17,7 +17,7 @@ export interface FaultFacts {
   'file-unreadable': { reason: 'absent' | 'folder' | 'permission' | 'other'; detail: string };
   'files-absent': { where: 'folder' | 'pattern' };
   'file-empty': Record<never, never>;
-  'file-twice': { other: string };
+  'file-twice': { other: string; icbs?: readonly [string, string] };
   'not-a-table': { looksLike: string; remedy: string };
   'workbook-unreadable': {
     reason: 'encrypted' | 'label-protected' | 'not-a-workbook' | 'inflates' | 'damaged' | 'lock-file';

@@ -6,15 +6,18 @@ import type { Footprints } from '../../model/footprints.ts';
 import type { Basis, Population } from '../../model/population.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
 import { explainDocument } from '../../report/documents/explain/explain.ts';
+import { refusedBlocks } from '../../report/documents/refused.ts';
 import { icbWords } from '../../report/words/places.ts';
 import { visible } from '../../report/words/values.ts';
-import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
+import { addInputOptions, addPartialOption, FILES, type InputOptions } from '../options/input.ts';
 import { addOutputOptions, DOCUMENT_FORMATS, type OutputOptions } from '../options/output.ts';
 import { subjectOf } from '../options/selection.ts';
 import { assessFiles, inputPaths } from '../reading/evidence.ts';
+import { RefusedError } from '../reading/refused.ts';
 import { STATUS, UsageError } from '../status.ts';
 import type { World } from '../world.ts';
 import { formatFor, writeDocument } from '../writing/deliver.ts';
+import { tellRefused } from '../writing/refused.ts';
 import type { Syntax } from './syntax.ts';
 
 export const explain: Syntax = (command, { io, done }) => {
@@ -22,7 +25,7 @@ export const explain: Syntax = (command, { io, done }) => {
     .description('show every step of one ICB, region or cluster, or of England, from source cell to verdict')
     .argument('<subject>', 'an ICB or region, by code or name; a cluster, by id or name; or England')
     .argument('[costs...]', FILES);
-  addOutputOptions(addInputOptions(command), DOCUMENT_FORMATS)
+  addOutputOptions(addPartialOption(addInputOptions(command)), DOCUMENT_FORMATS)
     .addHelpText('after', '\nExample:\n  icb-envelope explain "South Yorkshire" plan.csv')
     .action(async (subject, files, options) => done(await run(io, subject, files, options)));
 };
@@ -33,7 +36,10 @@ async function run(io: World, name: string, files: readonly string[], options: I
   const { assessment, submitted } = await assessFiles(io, files, options);
   const wanted = subjectOf(io.geography, assessment.geography, name);
   const subject = positionOf(assessment, wanted);
+  const { refused } = assessment;
   if (!subject) {
+    const left = 'icb' in wanted ? refused.filter(({ icbs }) => icbs?.some(({ code }) => code === wanted.icb.code)) : [];
+    if (left.length > 0) throw new RefusedError({ diagnostics: left.flatMap(({ faults }) => faults), inputs: [] });
     const named = assessment.icbs.map(({ icb }) => icb.code).join(', ');
     throw new UsageError(`No cost file names ${wantedWords(wanted)}.`, `They name ${named}.`);
   }
@@ -44,7 +50,9 @@ async function run(io: World, name: string, files: readonly string[], options: I
     return footprints ? populationOn(geography, population, footprints, policy.ratePerHead.value) : population;
   };
   const bases = basisFacts.map((facts) => ({ facts, population: bundled(facts.basis) }));
-  await writeDocument(io, explainDocument(assessment, subject, bases, footprints), { ...options, format }, inputPaths(io, assessment));
+  const document = [...refusedBlocks(assessment), ...explainDocument(assessment, subject, bases, footprints)];
+  await writeDocument(io, document, { ...options, format }, inputPaths(io, assessment));
+  await tellRefused(io, assessment);
   return STATUS.done;
 }
 

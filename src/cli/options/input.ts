@@ -68,6 +68,12 @@ export function addInputOptions(command: Command): Command {
   return addConfigOption(addFindOptions(forReading(command, (own) => addCostOptions(addEvidenceOptions(own)))));
 }
 
+/** For the commands that tell figures and judge none of them by their exit status. */
+export function addPartialOption(command: Command): Command {
+  const note = 'leave out files that are refused, and the ICBs whose figures they may hold; report the others';
+  return command.addOption(new Option('--partial', note).helpGroup(GROUPS.reading));
+}
+
 /** As {@link addInputOptions}, for a command that adds costs up without assessing them. */
 export function addReadingOptions(command: Command): Command {
   return addConfigOption(addFindOptions(forReading(command, addCostOptions)));

@@ -91,6 +91,10 @@ const OWN_JSON: readonly { readonly begins: RegExp; readonly format: ForeignForm
 export function foreignFormat(start: Uint8Array): ForeignFormat | undefined {
   const known = FOREIGN.find(({ bytes }) => bytes.every((byte, index) => start[index] === byte));
   if (known) return known.format;
+  const nils = [0, 1].map((from) => start.subarray(0, 512).filter((byte, at) => byte === 0 && at % 2 === from).length);
+  // Of text in two bytes a character, one of them is 0 in almost all, and always the same.
+  if (nils.some((own, at) => own > 4 && own * 2.5 > Math.min(start.length, 512) && nils[1 - at] === 0))
+    return { looksLike: 'UTF-16 text', remedy: SAVE_AS_CSV };
   if (start.subarray(0, 4096).includes(0)) {
     return { looksLike: 'binary data', remedy: 'Check that this is the file you meant; a CSV file holds text only.' };
   }

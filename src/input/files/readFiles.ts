@@ -35,11 +35,18 @@ export async function readFiles(
       const log = new FileLog(table.name);
       const file = await readFile(table, role, log, readerFor(log, source.said), options, sources.length > 1);
       const twin = files.find((other) => heldIn(other) === heldIn(file) && other.rows > 0 && other.taken?.sheet === file.taken?.sheet);
-      diagnostics.push(...(twin ? [fault('file-twice', { other: twin.file }, log.place())] : log.diagnostics()));
+      diagnostics.push(...(twin ? [fileTwice(twin, file, log)] : log.diagnostics()));
       files.push(file);
     }
   }
   return { files, diagnostics };
+}
+
+/** The same figures under the names of two ICBs count twice for none of them, and are one's at most. */
+function fileTwice(other: ReadFile, file: ReadFile, log: FileLog): Fault {
+  const [first, second] = [other, file].map(({ taken }) => taken?.set?.find(({ field }) => field === 'icb_code')?.value);
+  const icbs = first !== undefined && second !== undefined && first !== second && { icbs: [first, second] as const };
+  return fault('file-twice', { other: other.file, ...icbs }, log.place());
 }
 
 /** The files with the ICBs of their figures. */

@@ -81,10 +81,16 @@ export const FILE_FAULTS = {
       ? { message: 'No table of costs is in this folder.', hint: 'Name the folder that holds the CSV files or workbooks of the ICBs.' }
       : { message: 'No file matches this pattern.', hint: 'Check the folder and the ending; list the folder to see what is there.' },
   'file-empty': () => ({ message: 'The file is empty.', hint: 'Save it again with its header row and data, or leave it out.' }),
-  'file-twice': ({ other }) => ({
-    message: `This file is the same as ${visible(other)}, byte for byte: its figures would count twice.`,
-    hint: 'Give it once.',
-  }),
+  'file-twice': ({ other, icbs }) =>
+    icbs
+      ? {
+          message: `This file is the same as ${visible(other)}, byte for byte, but by --set it is of ${visible(icbs[1])} and the other of ${visible(icbs[0])}: one of them holds the figures of the other.`,
+          hint: 'Ask for the right file of that ICB. Two ICBs whose figures are the same need a column icb_code in each file.',
+        }
+      : {
+          message: `This file is the same as ${visible(other)}, byte for byte: its figures would count twice.`,
+          hint: 'Give it once.',
+        },
   'not-a-table': ({ looksLike, remedy }) => ({ message: `This is not a CSV file: it looks like ${looksLike}.`, hint: remedy }),
   'workbook-unreadable': ({ reason, detail }) => WORKBOOK_REASONS[reason](visible(detail)),
   'packed-unreadable': (facts) => PACKED_REASONS[facts.reason](facts),

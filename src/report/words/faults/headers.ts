@@ -84,7 +84,7 @@ export const HEADER_FAULTS = {
           : `--set ${field}=${source}: ${SOURCE_WORDS[source]} names more than one: ${listed(values.map(quoted))}.`,
     hint: near
       ? `Did you mean ${icbWords(near)}? Correct the name, or say --set ${field}=${near.code}.`
-      : `Say the value itself, such as --set ${field}=${SET_EXAMPLES[field] ?? 'VALUE'}.`,
+      : `Say the value itself, such as --set ${field}=${SET_EXAMPLES[field] ?? 'VALUE'}.${source === '@sheet' && texts.length > 0 && values.length === 0 ? ' A sheet that adds others up is left out if it is hidden, or if the others are named: "plan.xlsx#Pattern*".' : ''}`,
   }),
   'population-year-disagrees': ({ found, asked }) => ({
     message: `The populations are of ${quoted(found)}, and --population-year says ${financialYearText(asked)}.`,
