@@ -14,8 +14,9 @@ import { type AcceptOptions, addAcceptOptions, addGateOptions, type GateOptions 
 import { GROUPS } from '../options/groups.ts';
 import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
 import { addOutputOptions, LIST_FORMATS, type OutputOptions } from '../options/output.ts';
+import { readPounds } from '../options/rates.ts';
 import { addShowOptions, choiceOf, icbOf, icbOn, type ShowOptions } from '../options/selection.ts';
-import { collect, readPounds } from '../options/values.ts';
+import { collect } from '../options/values.ts';
 import { agreementsFor } from '../reading/agreements.ts';
 import { sparedPaths, submittedOf } from '../reading/evidence.ts';
 import { STATUSES, UsageError } from '../status.ts';

@@ -12,8 +12,9 @@ import { sensitivity as sensitivityOf } from '../../whatif/sensitivity.ts';
 import { GROUPS } from '../options/groups.ts';
 import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
 import { addOutputOptions, type OutputOptions, SHEET_FORMATS } from '../options/output.ts';
+import { readRates } from '../options/rates.ts';
 import { addShowOptions, choiceOf, type ShowOptions } from '../options/selection.ts';
-import { readRates } from '../options/values.ts';
+
 import { sparedPaths, submittedOf } from '../reading/evidence.ts';
 import { STATUS } from '../status.ts';
 import type { World } from '../world.ts';

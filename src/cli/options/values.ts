@@ -4,7 +4,6 @@ import { readSubmitted } from '../../input/cells/submitted.ts';
 import { BOUNDS } from '../../model/bound.ts';
 import { CHECK_IDS, type CheckId } from '../../model/check.ts';
 import { COST_FIELDS } from '../../model/cost.ts';
-import { addDecimals, compareDecimals, type Decimal, parseDecimal } from '../../model/decimal.ts';
 import { CLUSTER_FIELDS, type Field, POPULATION_FIELDS, SCHEME_FIELDS, SUCCESSION_FIELDS } from '../../model/fields.ts';
 import { SET_SOURCES } from '../../model/input.ts';
 import { type FinancialYear, financialYearOf } from '../../model/month.ts';
@@ -30,30 +29,6 @@ export function readDay(text: string): string {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? readSubmitted(text) : undefined;
   if (day === undefined) throw new InvalidArgumentError('Wanted a day such as 2026-01-31.');
   return day;
-}
-
-/** Pounds per head. */
-export function readPounds(text: string): Decimal {
-  const pounds = /^\d{1,6}(\.\d{1,9})?$/.test(text) ? parseDecimal(text) : undefined;
-  if (!pounds) throw new InvalidArgumentError('Wanted pounds such as 17.00.');
-  return pounds;
-}
-
-/** More rates than these no table holds. */
-const MOST_RATES = 100;
-
-/** `18.00:20.00:0.25`: rates from one to another, by a step. */
-export function readRates(text: string): readonly Decimal[] {
-  const [from, to, step, ...rest] = text.split(':').map((part) => (/^\d{1,6}(\.\d{1,9})?$/.test(part) ? parseDecimal(part) : undefined));
-  if (!from || !to || !step || rest.length > 0 || step.units === 0n || from.units === 0n)
-    throw new InvalidArgumentError('Wanted two rates above 0 and a step, such as 18.00:20.00:0.25.');
-  const rates: Decimal[] = [];
-  for (let rate = from; compareDecimals(rate, to) <= 0; rate = addDecimals(rate, step)) {
-    if (rates.length === MOST_RATES) throw new InvalidArgumentError(`Wanted at most ${MOST_RATES} rates: take a larger step.`);
-    rates.push(rate);
-  }
-  if (rates.length === 0) throw new InvalidArgumentError('The first rate is above the last.');
-  return rates;
 }
 
 export function readLine(text: string): number {
