@@ -1,8 +1,12 @@
 #!/usr/bin/env node
+// Node's own modules first: it takes up what it keeps of them under its own settings only.
+import 'node:crypto';
+import 'node:tty';
 import { join } from 'node:path';
-import { preload } from './precompiled.ts';
+import { keepFromNowOn, preload } from './precompiled.ts';
 import { tune } from './settings.ts';
 
-// In this order: V8 takes up what was kept under the settings it was made with, which are its own.
-if (preload(join(import.meta.dirname, 'core.cjs'))) tune();
+// In this order: V8 takes up what was kept of the program under the settings it was made with.
+tune();
+if (!preload(join(import.meta.dirname, 'core.cjs'))) keepFromNowOn();
 void import('../src/cli/main.ts').then(({ main }) => main());

@@ -61,7 +61,7 @@ export function install(file: string, script: Script): void {
 
 /**
  * Loads a module with what was kept of it. Where nothing is that may be used, nothing is done: whoever needs the module loads it.
- * @returns whether it did: whether this is the Node that the program was built with
+ * @returns whether it did
  */
 export function preload(file: string): boolean {
   const kept = read(keptFor(file));
@@ -71,6 +71,14 @@ export function preload(file: string): boolean {
   if (!seal.equals(sealOf(text, compiled))) return false;
   install(file, scriptOf(file, text, compiled));
   return true;
+}
+
+/**
+ * Where the build kept nothing, as in the package from the registry, Node itself keeps what V8 makes of the program, for the next run: Node 22 and later
+ * can, in a folder of their own among the temporary files. NODE_DISABLE_COMPILE_CACHE=1 forbids it.
+ */
+export function keepFromNowOn(): void {
+  (Module as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
 }
 
 function read(file: string): Buffer | undefined {

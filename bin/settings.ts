@@ -1,10 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** What V8 is told of a program that mostly runs for a tenth of a second. The build tries them with its own Node. */
-const SETTINGS = [
-  // What has run long is optimised: four times as long as V8 has it. A small run ends before that is any use to it, and then
-  // would wait for what is still being optimised.
-  '--interrupt-budget=300000',
+/** What V8 is told of a program that mostly runs for a tenth of a second. */
+const EVERYWHERE = [
   // What is called often is compiled at once, not when a batch of it is together: few batches are, in a small run.
   '--no-baseline-batch-compilation',
   // A pattern that is looked for twice is made machine code at once, not twice.
@@ -13,7 +10,15 @@ const SETTINGS = [
   '--semi-space-growth-factor=1',
 ];
 
-/** For the Node that they were tried with: they are V8's, and another may not know them. */
+/** By the versions of V8 that they were tried with, those of Node 20, 22 and 24: another may not know them, and would say so at every run. */
+const SETTINGS: Readonly<Record<string, readonly string[]>> = {
+  // What has run long is optimised: four times as long as V8 has it. A small run ends before that is any use to it, and then
+  // would wait for what is still being optimised.
+  '11.3': [...EVERYWHERE, '--interrupt-budget=300000'],
+  '12.4': EVERYWHERE,
+  '13.6': EVERYWHERE,
+};
+
 export function tune(): void {
-  for (const setting of SETTINGS) setFlagsFromString(setting);
+  for (const setting of SETTINGS[process.versions.v8.split('.', 2).join('.')] ?? []) setFlagsFromString(setting);
 }

@@ -3,6 +3,7 @@ import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keptFor, SEAL_BYTES, scriptOf, sealOf, textOf } from '../bin/precompiled.ts';
+import { tune } from '../bin/settings.ts';
 import { built, englandFiles, executable, ran, temporaryFolder } from './support/process.ts';
 
 const temporary = temporaryFolder();
@@ -21,6 +22,7 @@ afterAll(() => temporary.remove());
 
 test('the build keeps it, sealed, and this Node takes it up', () => {
   const kept = readFileSync(keptFor(core));
+  tune();
   const [text, compiled] = [textOf(core), kept.subarray(SEAL_BYTES)];
   expect(kept.subarray(0, SEAL_BYTES).equals(sealOf(text, compiled))).toBe(true);
   expect(scriptOf(core, text, compiled).cachedDataRejected).toBe(false);
