@@ -6,7 +6,7 @@
 //                                              the same of so many lines, against those whose names match
 //   npm run bench -- scale --lines 10000000    against a tenth of it: time and memory; a bad row near the end; packed
 //   npm run bench -- stream --lines 100000000  lines that are made and read and stand nowhere
-import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, createReadStream, createWriteStream, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -46,14 +46,27 @@ for (const name of chosen) {
 }
 
 async function startup() {
+  // What Node keeps of a package stands there too, and goes with the folder.
+  process.env.TMPDIR = folder;
+  const illustrative = 'report of the illustrative England (42 ICBs, 3,120 cells)';
   for (const [name, what] of [
     ['--version', node(executable, '--version')],
-    ['report of the illustrative England (42 ICBs, 3,120 cells)', node(executable, 'report', ...england)],
+    [`${illustrative}, from a clone`, node(executable, 'report', ...england)],
+    [`${illustrative}, from the packed package, second run on`, node(packed(), 'report', ...england)],
   ]) {
     await measured(what);
     const { ratio, spread } = await paired(what, EMPTY, 15);
     console.log(`${name}: ${ratio.toFixed(2)} x node -e 0 (${spread})`);
   }
+}
+
+/** The executable as an install from the registry has it. */
+function packed() {
+  const installed = join(folder, 'packed');
+  cpSync(join(root, 'dist'), join(installed, 'dist'), { recursive: true, filter: (path) => !path.endsWith('.compiled') });
+  cpSync(join(root, 'package.json'), join(installed, 'package.json'));
+  symlinkSync(join(root, 'node_modules'), join(installed, 'node_modules'));
+  return join(installed, 'dist/bin/icb-envelope.cjs');
 }
 
 async function workbooks() {
