@@ -22,7 +22,7 @@ assess/rebalance             | model | the smallest changes, from an assessment 
 assess/saved                 | model | a saved assessment judged again from its own values
 assess/schemes               | assess model | what schemes save and move, whatever is judged by it
 assess/warnings              | assess assess/doubts assess/schemes model | one warning a file, from the workings of an ICB
-bin                          | cli node:fs node:module node:path node:v8 node:vm node:zlib | the process in, the exit status out: nothing is decided here
+bin                          | cli node:crypto node:fs node:module node:path node:tty node:v8 node:vm node:zlib | the process in, the exit status out: nothing is decided here
 browser                      | model policy report/documents report/formats report/formats/html/* report/words whatif | what runs in the page: what it needs is in the page, and no file is there
 cli                          | cli/commands cli/config cli/node cli/options cli/reading cli/writing model policy reference report/* commander package.json | what is typed to what is run; the only contact with the world
 cli/commands                 | assess/* cli cli/completion cli/config cli/options cli/reading cli/writing input/* model policy reference report/* whatif commander zod | one command a file: what may be typed, and what is then done
