@@ -22,8 +22,8 @@ export interface CellChange {
  */
 export function changedCells(cells: readonly CostCell[], changes: ReadonlyMap<IcbCode, CellChange>): readonly CostCell[] {
   const changed = new Map([...changes].map(([icb, { position, ...change }]) => [icb, { ...change, months: monthsOf(position, change) }]));
-  const isChanged = (cell: CostCell) => [...(changed.get(cell.icb)?.months.values() ?? [])].some((own) => own.includes(cell));
-  const split = new Set(cells.filter((cell) => cell.measure === 'annual' || isChanged(cell)));
+  const inMonths = new Set([...changed.values()].flatMap(({ months }) => [...months.values()].flat()));
+  const split = new Set(cells.filter((cell) => cell.measure === 'annual' || inMonths.has(cell)));
   const pieces = [...split].flatMap((cell) => monthsIn(cell).map((month) => ({ cell, month })));
   const parts = new Map<CostCell, CostCell[]>();
   for (const [, own] of groupedBy(pieces, ({ cell, month }) => `${cell.icb} ${cell.scenario} ${cell.recurrence} ${month}`)) {
