@@ -93,7 +93,7 @@ export interface CellPart extends Place {
   readonly pence: Pence;
   /** The first rows of a coding that the cost types of its lines are from. */
   readonly by?: readonly Place[];
-  /** True if the file has every figure of the series twice, as if rows had been pasted twice. */
+  /** True if the file has every figure of the series twice, as if rows had been pasted twice or added up in one more. */
   readonly twice?: true;
 }
 

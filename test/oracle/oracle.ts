@@ -303,14 +303,16 @@ function isDoubled(lines: readonly SpokenLine[]): boolean {
   });
 }
 
-/** Whether a file gives each figure of some cost type exactly twice, and not only nothing. */
+/** Whether a file gives each figure of some cost type twice, in two rows or as the sum of its other rows, and not only nothing. */
 function standsTwice(lines: readonly SpokenLine[]): boolean {
   return lines.some((first) => {
     const series = lines.filter((line) => line.file === first.file && line.costType === first.costType);
     const given = series.filter((line) => line.amount !== null);
     const isTwice = (line: SpokenLine) => {
       const cell = series.filter((each) => each.period === line.period && each.function === line.function);
-      return cell.length === 2 && cell.every((each) => each.amount !== null && minus(amountOf(each), amountOf(line)).top === 0n);
+      if (cell.length < 2 || cell.some((each) => each.amount === null)) return false;
+      const isLargest = (big: SpokenLine) => cell.every((each) => minus(amountOf(big), amountOf(each)).top >= 0n);
+      return cell.some((big) => isLargest(big) && minus(total(cell.map(amountOf)), times(amountOf(big), 2)).top === 0n);
     };
     return given.some((line) => amountOf(line).top !== 0n) && given.every(isTwice);
   });

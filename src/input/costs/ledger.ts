@@ -69,7 +69,7 @@ function endOf(submitted: string): string {
 }
 
 /**
- * Marks the parts of a file that has each figure of a cost type twice. All functions count together, because two equal lines of a single
+ * Marks the parts of a file that has each figure of a cost type twice, in a second row or in a total of its rows. All functions count together, because two equal lines of a single
  * function are two invoices.
  */
 function markTwice(all: readonly SeriesCells[]): void {

@@ -31,7 +31,8 @@ const CODING_ROWS = 4;
 /** The part of a cell that one file gives. A ledger has many thousands, so each is kept small. */
 export class FilePart implements CellPart, RowMeaning {
   readonly #cell: GrowingCell;
-  readonly #first: Pence | null;
+  /** The largest of its figures; nothing if some are known by their sum alone. */
+  #largest: Pence | null;
   readonly file: string;
   declare readonly sheet?: string;
   readonly line: number;
@@ -48,7 +49,7 @@ export class FilePart implements CellPart, RowMeaning {
   /** Takes the place of its first figure, which is not yet added. */
   constructor(cell: GrowingCell, { pence, file, sheet, line, column, header, found, less }: Figure) {
     this.#cell = cell;
-    this.#first = pence;
+    this.#largest = pence;
     this.file = file;
     if (sheet !== undefined) this.sheet = sheet;
     this.line = line;
@@ -58,9 +59,9 @@ export class FilePart implements CellPart, RowMeaning {
     if (less) this.less = less;
   }
 
-  /** Whether it is the sum of two equal figures. */
+  /** Whether one of its figures is the sum of the others, as the second of two that are equal is. */
   get isTwice(): boolean {
-    return this.lines === 2 && this.blanks === 0 && this.#first !== null && this.pence === this.#first * 2n;
+    return this.lines > 1 && this.blanks === 0 && this.#largest !== null && this.pence === this.#largest * 2n;
   }
 
   /** Adds rows with the keys of its first one. */
@@ -79,6 +80,8 @@ export class FilePart implements CellPart, RowMeaning {
 
   #add(pence: Pence, lines: number, blanks: number): void {
     const cell = this.#cell;
+    if (lines > 1 || this.#largest === null) this.#largest = null;
+    else if (pence > this.#largest) this.#largest = pence;
     this.pence += pence;
     this.lines += lines;
     this.blanks += blanks;

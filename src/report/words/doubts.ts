@@ -34,7 +34,7 @@ export const DOUBT_WORDS: Readonly<Record<DoubtId, DoubtWords>> = {
       'Where amounts are in thousands, write £k in their header (or use --unit thousands for all files); keep one unit in one column.',
   },
   doubled: {
-    when: 'One label’s amounts equal another’s, or the sum of all the others, in every period; a baseline is pasted twice or added up from two files; or a scheme stands twice.',
+    when: 'One label’s amounts equal another’s, or the sum of all the others, in every period; a baseline is pasted twice, holds its own total or is added up from two files; or a scheme stands twice.',
     why: 'A cost that stands twice in the baseline makes any plan look like a cut.',
     remedy: 'Take out the rows that are a total or a copy. If both are meant, join them into one.',
   },

@@ -166,8 +166,8 @@ export const READING_WARNINGS = {
           : 'Name the cost types as the costs do: shares of in-scope are not those of running-cost and programme-pay.',
   }),
   'rows-twice': ({ icb, scenario, recurrence, costTypes, pence }) => ({
-    message: `Each ${recurrence === 'recurrent' ? '' : `${recurrence} `}${scenario} figure of ${icbWords(icb)} for ${listed(costTypes)} stands twice in this file, amount for amount; the second adds ${exactMoney(pence)}.`,
-    hint: 'Take out the rows that were pasted twice. If both are meant, join them into one.',
+    message: `Each ${recurrence === 'recurrent' ? '' : `${recurrence} `}${scenario} figure of ${icbWords(icb)} for ${listed(costTypes)} stands twice in this file, amount for amount or as the sum of its other rows; that adds ${exactMoney(pence)}.`,
+    hint: 'Take out the rows that were pasted twice, or that add others up. If all are meant, join them into one.',
   }),
   'shared-cells': ({ other, cells, pence }) => ({
     message: `This file and ${visible(other)} both add to the same ${counted(cells, 'cell')}; this one adds ${exactMoney(pence)}.`,
