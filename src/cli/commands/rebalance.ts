@@ -70,7 +70,7 @@ async function run(io: World, files: readonly string[], options: Options, isOpen
   if (format === 'json') await deliver(io, (await import('../../report/json/rebalance.ts')).rebalanceJson(found), {});
   else if (format === 'csv') await deliver(io, rebalanceCsv(found), {});
   else await writeDocument(io, rebalanceDocument(found), { format, color: options.color });
-  const isChanged = found.subjects.some(({ icbs }) => icbs.some(({ change }) => change > 0n));
+  const isChanged = found.subjects.some(({ change }) => change > 0n);
   await tell(io.stderr, `${isChanged ? 'With the changes' : 'As it is'}: ${closingLine(found.gate, found.after)}\n`);
   if (output === undefined) return found.status;
   if (found.status === 0) {
@@ -86,7 +86,15 @@ async function run(io: World, files: readonly string[], options: Options, isOpen
       io.stderr,
       `${visible(output)} stands for ${listed(held.files.map(fileText))}: read it instead, and without options for reading.\n`,
     );
-  } else await tell(io.stderr, `${visible(output)} is not written, because the gate would not pass it.\n`);
+  } else
+    await tell(
+      io.stderr,
+      `${visible(output)} is not written, because the gate would not pass it.${
+        found.subjects.length > 1 && found.subjects.some(({ outcome }) => outcome === 'changed')
+          ? ' To write it with the changes that are possible, choose what they are of: --region, --cluster or --icb.'
+          : ''
+      }\n`,
+    );
   return found.status;
 }
 
