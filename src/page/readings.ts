@@ -233,7 +233,7 @@ function shortened(text: string): string {
 /** A period is what its header says; any other column may be given another meaning. */
 function meaningOf({ header, readAs, period, scenario, toDate }: Column, kind: TableKind | null, file: string): Child {
   if (period !== null) return [period, scenario === null ? '' : `, ${scenario}`, toDate ? ', to date' : ''].join('');
-  if (kind === null || header === '') return readAs ?? 'not read';
+  if (kind === null || kind === 'coding' || header === '') return readAs ?? 'not read';
   const names = FIELDS_OF[kind].map(({ name }) => name);
   return element(
     'select',
