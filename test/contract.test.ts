@@ -9,7 +9,7 @@ import { DELIVERY_WORDS, MET_BY_AGREEMENT, shortGap, VERDICT_WORDS } from '../sr
 import { type Case, codedDressOf, dressesOf, type Files, loadCases, workbookDressOf } from './support/contract.ts';
 import { COMING_DRESSES, comingDressOf } from './support/contractAsTheyCome.ts';
 import { checked } from './support/contractRun.ts';
-import { askedFor, FOR_FILES, fileFor } from './support/formats.ts';
+import { askedFor, FOR_FILES, fileFor, OF_BYTES } from './support/formats.ts';
 import type { Answer } from './support/shell.ts';
 import { tablesOf } from './support/workbook.ts';
 import { inWorkbook } from './support/workbookFigures.ts';
@@ -18,7 +18,7 @@ const cases = loadCases(readFileSync(join(import.meta.dirname, '../fixtures/cont
 
 /** In one format alone: a workbook is nothing for standard output. */
 function answer(each: Case, files: Files, format: FormatName): Promise<Answer> {
-  return checked(each, files, format === 'xlsx' ? ['-o', fileFor(format)] : askedFor(format));
+  return checked(each, files, OF_BYTES.includes(format) ? ['-o', fileFor(format)] : askedFor(format));
 }
 
 interface Written extends Answer {

@@ -69,13 +69,14 @@ report/documents             | model report report/documents/schemes report/word
 report/documents/comparison  | model report report/words | what has changed between two assessments
 report/documents/explain     | model report report/documents report/documents/schemes report/words | how one figure came about
 report/documents/schemes     | model report report/words | what schemes come to, for whichever document shows it
-report/formats               | model report report/charts report/documents report/formats/ci report/formats/html report/formats/junit report/formats/sarif report/formats/xlsx report/json report/words chalk cli-table3 | one file or folder a format; the registry knows them all
+report/formats               | model report report/charts report/documents report/formats/ci report/formats/docx report/formats/html report/formats/junit report/formats/sarif report/formats/xlsx report/json report/words chalk cli-table3 | one file or folder a format; the registry knows them all
 report/formats/ci            | model report/words | what build servers are told, whatever format they read
+report/formats/docx          | model report report/documents report/formats report/words fflate | one format, written without a library of its own
 report/formats/html          | model report report/charts report/documents report/formats report/formats/html/sections report/words #page-assets | one format
 report/formats/html/sections | model report report/documents report/documents/schemes report/formats/html report/words | one part of the page a file
 report/formats/junit         | model report report/documents report/formats report/formats/ci report/words | one format
 report/formats/sarif         | model report/documents report/formats report/formats/ci report/words | one format
-report/formats/xlsx          | model report report/documents report/formats report/formats/xlsx/sheets report/words hucre | one format; the only folder that knows the library
+report/formats/xlsx          | model report report/documents report/formats report/formats/xlsx/sheets report/words fflate hucre | one format; the only folder that knows the library
 report/formats/xlsx/sheets   | model report report/documents report/documents/schemes report/formats/xlsx report/words | one sheet a file
 report/json                  | model platform report/documents report/words zod | what writes, describes and reads the JSON stands together
 report/page                  | report/formats/html #page-assets #page-that-reads | the page that reads files as one file: which figures it will show is not known

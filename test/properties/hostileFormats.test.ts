@@ -1,6 +1,7 @@
 /** Hostile text in every format there is, each read back by what reads it: a format that is added must say how. */
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { FormatName } from '../../src/report/formats/registry.ts';
 import { askedFor, FOR_FILES, fileFor } from '../support/formats.ts';
@@ -63,6 +64,13 @@ const READ: Readonly<Record<FormatName, (written: Written) => void | Promise<voi
     for (const { formula } of cellsOf(Buffer.from(written)).values()) expect(formula ?? '').not.toMatch(/HYPERLINK\("http:\/\/x|cmd/);
   },
   svg: async (written) => expect(await xmlErrors([textOf(written)])).toEqual([]),
+  docx: async (written) => {
+    const parts = Object.values(unzipSync(Buffer.from(written))).map((part) => strFromU8(part));
+    expect(await xmlErrors(parts)).toEqual([]);
+    // No field, link or outside part: Word obeys these.
+    for (const part of parts) expect(part).not.toMatch(/<w:(instrText|fldSimple|hyperlink|altChunk)|TargetMode="External"/);
+    for (const part of parts) expect(part).not.toMatch(CONTROL);
+  },
 };
 
 const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;

@@ -1,4 +1,4 @@
-import { extensionsOf, FORMAT_NAMES, type FormatName } from '../../src/report/formats/registry.ts';
+import { extensionsOf, FORMAT_NAMES, FORMATS, type FormatName } from '../../src/report/formats/registry.ts';
 
 /** The options for a format on standard output, with those that it requires. */
 export function askedFor(format: string): readonly string[] {
@@ -12,3 +12,6 @@ export const FOR_FILES = FORMAT_NAMES.filter((name) => extensionsOf(name).length
 export function fileFor(format: FormatName): string {
   return `out/${format === 'svg' ? 'gaps' : format}${extensionsOf(format)[0]}`;
 }
+
+/** Formats of bytes, which go to a file only. */
+export const OF_BYTES: readonly string[] = FORMAT_NAMES.filter((name) => FORMATS[name].content === 'bytes');

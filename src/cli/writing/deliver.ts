@@ -27,7 +27,10 @@ export function formatFor(
     );
   }
   if (file === undefined && FORMATS[known].content === 'bytes') {
-    throw new UsageError('A workbook is not written to standard output.', `Name a file for it: -o ${example}${extensionsOf(known)[0]}.`);
+    throw new UsageError(
+      `${known === 'docx' ? 'A board paper' : 'A workbook'} is not written to standard output.`,
+      `Name a file for it: -o ${example}${extensionsOf(known)[0]}.`,
+    );
   }
   return known;
 }

@@ -69,7 +69,7 @@ interface Writer<Output> {
 }
 
 export type TextFormat = Writer<string>;
-/** For files only: a workbook is nothing to read on a terminal or down a pipe. */
+/** For files only: a workbook or a paper is nothing to read on a terminal or down a pipe. */
 export type BinaryFormat = Writer<Promise<Uint8Array>>;
 export type Format = TextFormat | BinaryFormat;
 

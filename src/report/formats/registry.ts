@@ -22,6 +22,7 @@ export const FORMATS = {
   sarif: { extensions: ['.sarif', '.sarif.json'], content: 'text', load: async () => (await import('./sarif/sarif.ts')).sarifFormat },
   github: { extensions: [], content: 'text', load: async () => (await import('./github.ts')).githubFormat },
   xlsx: { extensions: ['.xlsx'], content: 'bytes', load: async () => (await import('./xlsx/xlsx.ts')).xlsxFormat },
+  docx: { extensions: ['.docx'], content: 'bytes', load: async () => (await import('./docx/docx.ts')).docxFormat },
   svg: { extensions: ['.svg'], content: 'text', load: async () => (await import('./svg.ts')).svgFormat },
 } as const satisfies Readonly<Record<string, Entry>>;
 

@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from 'fflate';
 import type { CellStyle, DataValidation, SheetChart, WriteSheet } from 'hucre/xlsx';
 import { visible } from '../../words/values.ts';
 import { letters } from './address.ts';
@@ -7,13 +8,20 @@ import type { Look } from './looks.ts';
 /** The one place of the library that writes workbooks. The same book gives the same bytes: no clock is read. */
 export async function bytesOf({ title, sheets, names }: Book): Promise<Uint8Array> {
   const { writeXlsx } = await import('hucre/xlsx');
-  return writeXlsx({
+  const packed = await writeXlsx({
     sheets: sheets.map(sheetOf),
     namedRanges: [...Object.entries(names).map(([name, range]) => ({ name, range })), ...sheets.flatMap(printTitles)],
     defaultFont: FONT,
     // The library would put in the time; this is the day that archives count from.
     properties: { title: textOf(title), creator: 'icb-envelope', modified: new Date(Date.UTC(1980, 0, 1)) },
   });
+  return packedAnew(packed);
+}
+
+/** The library packs with a stream, whose bytes depend on how busy the machine is; packed as one piece they are the same each time. */
+function packedAnew(packed: Uint8Array): Uint8Array {
+  const mtime = new Date(1980, 0, 1);
+  return zipSync(Object.fromEntries(Object.entries(unzipSync(packed)).map(([name, part]) => [name, [part, { mtime }]])));
 }
 
 const FONT = { name: 'Arial', size: 10 };
