@@ -1,6 +1,8 @@
 import { compare, withClustersOf } from '../../assess/compare/compare.ts';
 import { judgeWorse } from '../../assess/compare/worse.ts';
-import type { Side } from '../../model/comparison.ts';
+import type { Comparison, Side, WorseGate } from '../../model/comparison.ts';
+import type { Document } from '../../report/document.ts';
+import { commentDocument } from '../../report/documents/comparison/comment.ts';
 import { comparisonDocument } from '../../report/documents/comparison/comparison.ts';
 import { worseLine } from '../../report/documents/comparison/worse.ts';
 import type { Refusal } from '../../report/formats/format.ts';
@@ -9,7 +11,7 @@ import { listed, visible } from '../../report/words/values.ts';
 import { addGateOptions, type GateOptions } from '../options/gate.ts';
 import { type GivenOption, givenTo } from '../options/givenOptions.ts';
 import { addInputOptions, type InputOptions } from '../options/input.ts';
-import { addOutputOptions, DATA_FORMATS, type OutputOptions } from '../options/output.ts';
+import { addOutputOptions, COMPARISON_FORMATS, type OutputOptions } from '../options/output.ts';
 import { addShowOptions, choiceOf, type ShowOptions } from '../options/selection.ts';
 import { type FoundSide, findSide, onOneFootprint, readSide } from '../reading/diffSide.ts';
 import { inputPaths, namedPaths } from '../reading/evidence.ts';
@@ -28,7 +30,7 @@ export const diff: Syntax = (command, { io, done }) => {
     .argument('<old>', SIDE)
     .argument('<new>', 'the same')
     .option('--fail-on-worse', 'exit with status 1 where a gated verdict got worse');
-  addOutputOptions(addGateOptions(addShowOptions(addInputOptions(command), 'compare only')), DATA_FORMATS)
+  addOutputOptions(addGateOptions(addShowOptions(addInputOptions(command), 'compare only')), COMPARISON_FORMATS)
     .option('-v, --verbose', 'add every other figure, month and function that moved, and every scheme and finding')
     .addHelpText('after', `\nExample:\n  icb-envelope diff april.json plan-v2.csv --fail-on-worse\n${STATUSES}`)
     .action(async (...[old, now, options]) => done(await run(io, [old, now], options, givenTo(command))));
@@ -43,7 +45,7 @@ interface DiffOptions extends InputOptions, ShowOptions, OutputOptions, GateOpti
  * @param given options set by the command line or the configuration
  */
 async function run(io: World, names: readonly [string, string], options: DiffOptions, given: readonly GivenOption[]): Promise<number> {
-  const format = formatFor(options, DATA_FORMATS);
+  const format = formatFor(options, COMPARISON_FORMATS, 'changes');
   const choose = choiceOf(io.geography, options);
   refuseIdle(options, given);
   const named = namedPaths(io, names, options);
@@ -59,13 +61,25 @@ async function run(io: World, names: readonly [string, string], options: DiffOpt
   const comparison = compare({ from, to }, selection, bodies, io.geography.groups);
   const gate = options.failOnWorse ? judgeWorse(comparison, { checks: options.checks, level: options.gate, selection }) : undefined;
   if (format === 'json') await deliver(io, comparisonJson(comparison, gate), options, paths);
-  else {
-    const document = comparisonDocument(comparison, { verbose: options.verbose === true, ...(gate && { gate }) });
-    await writeDocument(io, document, { ...options, format }, paths);
-  }
+  else await writeAs(io, { ...options, format }, documentFor(comparison, { ...options, format }, gate), paths);
   if (!gate) return STATUS.done;
   await tell(io.stderr, `${worseLine(gate, comparison)}\n`);
   return gate.status;
+}
+
+/** A comment where Markdown is asked for, unless everything is. */
+function documentFor(comparison: Comparison, { format, verbose = false }: DiffOptions, gate: WorseGate | undefined): Document {
+  return format === 'markdown' && !verbose
+    ? commentDocument(comparison, gate)
+    : comparisonDocument(comparison, { verbose, ...(gate && { gate }) });
+}
+
+async function writeAs(io: World, options: OutputOptions, document: Document, paths: readonly (string | undefined)[]): Promise<void> {
+  const { format } = options;
+  if (format === 'html') return deliver(io, (await import('../../report/formats/html/sheet.ts')).sheetOf(document), options, paths);
+  if (format !== 'xlsx') return writeDocument(io, document, options, paths);
+  const { documentBook } = await import('../../report/formats/xlsx/documentBook.ts');
+  return deliver(io, await documentBook(document, 'Changes'), options, paths);
 }
 
 function typed(given: readonly GivenOption[]): readonly GivenOption[] {

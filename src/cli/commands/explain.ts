@@ -5,6 +5,7 @@ import type { Submitted } from '../../model/evidence.ts';
 import type { Footprints } from '../../model/footprints.ts';
 import type { Basis, Population } from '../../model/population.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
+import { briefDocument } from '../../report/documents/explain/brief.ts';
 import { explainDocument } from '../../report/documents/explain/explain.ts';
 import { refusedBlocks } from '../../report/documents/refused.ts';
 import { icbWords } from '../../report/words/places.ts';
@@ -26,12 +27,15 @@ export const explain: Syntax = (command, { io, done }) => {
     .argument('<subject>', 'an ICB or region, by code or name; a cluster, by id or name; or England')
     .argument('[costs...]', FILES);
   addOutputOptions(addPartialOption(addInputOptions(command)), DOCUMENT_FORMATS)
+    .option('--brief', 'in ten lines: each figure once, how it is judged, and what is to be found')
     .addHelpText('after', '\nExample:\n  icb-envelope explain "South Yorkshire" plan.csv')
     .action(async (subject, files, options) => done(await run(io, subject, files, options)));
 };
 
+type ExplainOptions = InputOptions & OutputOptions & { readonly brief?: boolean };
+
 /** Every step of one ICB, region or cluster, from source cell to verdict. */
-async function run(io: World, name: string, files: readonly string[], options: InputOptions & OutputOptions): Promise<number> {
+async function run(io: World, name: string, files: readonly string[], options: ExplainOptions): Promise<number> {
   const format = formatFor(options, DOCUMENT_FORMATS);
   const { assessment, submitted } = await assessFiles(io, files, options);
   const wanted = subjectOf(io.geography, assessment.geography, name);
@@ -42,6 +46,12 @@ async function run(io: World, name: string, files: readonly string[], options: I
     if (left.length > 0) throw new RefusedError({ diagnostics: left.flatMap(({ faults }) => faults), inputs: [] });
     const named = assessment.icbs.map(({ icb }) => icb.code).join(', ');
     throw new UsageError(`No cost file names ${wantedWords(wanted)}.`, `They name ${named}.`);
+  }
+  if (options.brief) {
+    const document = [...refusedBlocks(assessment), ...briefDocument(assessment, subject)];
+    await writeDocument(io, document, { ...options, format }, inputPaths(io, assessment));
+    await tellRefused(io, assessment);
+    return STATUS.done;
   }
   const footprints = carriedBy(submitted);
   const bundled = (basis: Basis): Population => {

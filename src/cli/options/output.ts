@@ -25,6 +25,8 @@ export interface OutputsOptions extends Omit<OutputOptions, 'output'> {
 /** Formats of documents, of documents that are also data, of lists, of lists that are pages too, and of templates. */
 export const DOCUMENT_FORMATS: readonly FormatName[] = ['table', 'markdown'];
 export const DATA_FORMATS: readonly FormatName[] = [...DOCUMENT_FORMATS, 'json'];
+/** Of a comparison: documents, data, a page and a workbook. */
+export const COMPARISON_FORMATS: readonly FormatName[] = [...DATA_FORMATS, 'html', 'xlsx'];
 export const LIST_FORMATS: readonly FormatName[] = ['table', 'json', 'csv', 'markdown'];
 export const SHEET_FORMATS: readonly FormatName[] = ['table', 'json', 'csv', 'markdown', 'html'];
 export const TEMPLATE_FORMATS: readonly FormatName[] = ['csv', 'xlsx'];

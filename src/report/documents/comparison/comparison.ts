@@ -48,7 +48,7 @@ export function comparisonDocument(comparison: Comparison, { gate, verbose }: Co
   ];
 }
 
-function nothingLine(comparison: Comparison): string {
+export function nothingLine(comparison: Comparison): string {
   const { sides, icbs, selection, geography } = comparison;
   const { from, to } = sides;
   const choice = choiceText(selection, geography);
@@ -74,7 +74,7 @@ function sideText({ name, saved, assessment: { icbs, selection } }: Side, geogra
 }
 
 /** The gap of England; those of the regions if England's is not known or only a part is compared. */
-function gapLines(comparison: Comparison): readonly string[] {
+export function gapLines(comparison: Comparison): readonly string[] {
   const {
     sides: { from, to },
     national,
@@ -114,7 +114,7 @@ function gapWords(gap: Pence | null, side: 'from' | 'to', subject: string, { sid
   return gap === null ? NOT_KNOWN[side] : gapText(gap, check?.doubtful ?? false);
 }
 
-function countLine({ icbs }: Comparison): string {
+export function countLine({ icbs }: Comparison): string {
   const parts = [
     icbs.compared === 0 ? 'No ICB is compared' : `${icbs.moved.length || 'None'} of ${counted(icbs.compared, 'ICB')} moved`,
     ...(icbs.came.length > 0 ? [`${icbs.came.length} came`] : []),

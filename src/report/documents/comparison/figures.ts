@@ -3,11 +3,13 @@ import type { Change, Comparison, MeasuresChange, MoneyChange, MonthChange, Side
 import { type Decimal, decimalText } from '../../../model/decimal.ts';
 import { groupedBy } from '../../../model/group.ts';
 import { MEASURES, type MoneyMeasure } from '../../../model/measures.ts';
-import type { Pence } from '../../../model/money.ts';
+import { type Pence, poundsText } from '../../../model/money.ts';
+import { ascending } from '../../../model/order.ts';
 import { type Block, type Cell, heading, left, paragraph, plain, right, table } from '../../document.ts';
 import { signed, signedExact, signedPercent } from '../../words/comparison.ts';
 import {
   counted,
+  DOUBTFUL,
   exactMoney,
   gapText,
   grouped,
@@ -31,7 +33,7 @@ const COLUMNS = [left('Of', 0, 18), left('Figure'), right('Was'), right('Is'), r
 
 const NOT_KNOWN: Cell = { text: 'not known', tone: 'unsure' };
 
-interface Moved {
+export interface Moved {
   /** The subject of its checks. */
   readonly code: string;
   readonly name: string;
@@ -42,10 +44,16 @@ interface Moved {
 /** Regions and England, then the clusters, then the ICBs of each region. */
 export function figureBlocks(comparison: Comparison, verbose: boolean): readonly Block[] {
   const { geography } = comparison;
-  const [above, clusters, icbs] = [movedAbove(comparison), movedClusters(comparison), movedIcbs(comparison)];
+  const [above, clusters, icbs] = [movedAbove(comparison), movedClusters(comparison), movedIcbs(comparison)].map(worstFirst) as [
+    readonly Moved[],
+    readonly Moved[],
+    readonly Moved[],
+  ];
   const shown = (moved: readonly Moved[]) => moved.flatMap((each) => rowsOf(each, comparison, verbose));
   const [shownAbove, shownClusters] = [shown(above), shown(clusters)];
-  const byRegion = geography.regions.flatMap(({ code, name }): readonly Block[] => {
+  const regions = worstFirst(movedRegions(comparison)).map(({ region }) => region);
+  const inOrder = geography.regions.toSorted((a, b) => placeIn(regions, a.code) - placeIn(regions, b.code));
+  const byRegion = inOrder.flatMap(({ code, name }): readonly Block[] => {
     const rows = shown(icbs.filter(({ region }) => region === code));
     return rows.length === 0 ? [] : [heading(name, 3), table(COLUMNS, rows, 'figures')];
   });
@@ -57,23 +65,38 @@ export function figureBlocks(comparison: Comparison, verbose: boolean): readonly
   ];
 }
 
-function movedAbove({ regions, national }: Comparison): readonly Moved[] {
-  return [
-    ...regions.moved.map((change) => ({
-      code: change.region.code,
-      name: `${change.region.code} ${change.region.name}`,
-      region: change.region.code,
-      change,
-    })),
-    ...(national ? [{ code: ENGLAND, name: ENGLAND, region: '', change: national }] : []),
-  ];
+const placeIn = (codes: readonly string[], code: string) => (codes.indexOf(code) + codes.length + 1) % (codes.length + 1);
+
+/** Those that got worse by most first, England last. */
+export function worstFirst(all: readonly Moved[]): readonly Moved[] {
+  const last = ({ code }: Moved) => Number(code === ENGLAND);
+  return all.toSorted((a, b) => last(a) - last(b) || ascending(worseBy(b.change), worseBy(a.change)));
+}
+
+function worseBy({ money }: MeasuresChange): Pence {
+  const by = (wanted: MoneyMeasure) => money.find(({ measure }) => measure === wanted)?.change;
+  return by('envelopeGap') ?? by('exitRunRate') ?? 0n;
+}
+
+function movedRegions({ regions }: Comparison): readonly Moved[] {
+  return regions.moved.map((change) => ({
+    code: change.region.code,
+    name: `${change.region.code} ${change.region.name}`,
+    region: change.region.code,
+    change,
+  }));
+}
+
+export function movedAbove(comparison: Comparison): readonly Moved[] {
+  const { national } = comparison;
+  return [...movedRegions(comparison), ...(national ? [{ code: ENGLAND, name: ENGLAND, region: '', change: national }] : [])];
 }
 
 function movedClusters({ clusters }: Comparison): readonly Moved[] {
   return clusters.moved.map((change) => ({ code: change.cluster.id, name: change.cluster.name, region: '', change }));
 }
 
-function movedIcbs({ icbs }: Comparison): readonly Moved[] {
+export function movedIcbs({ icbs }: Comparison): readonly Moved[] {
   return icbs.moved.map((change) => ({
     code: change.icb.code,
     name: `${change.icb.code} ${change.icb.shortName}`,
@@ -98,22 +121,28 @@ function rowsOf({ code, name, change }: Moved, comparison: Comparison, verbose: 
   return rows.map((row, at) => [at === 0 ? { text: name, tone: 'strong' } : plain(''), ...row]);
 }
 
-function moneyRow({ measure, from, to, change, perHead, share }: MoneyChange, inDoubt: (side: 'from' | 'to') => boolean): readonly Cell[] {
+export function moneyRow(
+  { measure, from, to, change, perHead, share }: MoneyChange,
+  inDoubt: (side: 'from' | 'to') => boolean,
+): readonly Cell[] {
   const isGap = GAPS.includes(measure);
   const money = MEASURES[measure].is === 'money a head' ? exactMoney : shortMoney;
   // A percentage of a gap that is not over says nothing.
   const percent = share === null || (isGap && (to ?? 0n) <= 0n) ? NO_FIGURE : signedPercent(share);
   return [
     plain(SHORTER[measure] ?? MEASURES[measure].label),
-    ...changeCells({ from, to }, (pence, side) => (isGap ? gapText(pence, inDoubt(side)) : money(pence))),
-    plain(change === null ? NO_FIGURE : signed(change)),
-    plain(perHead === null ? NO_FIGURE : signedExact(perHead)),
+    ...changeCells({ from, to }, (pence, side) => (isGap ? gapText(pence, inDoubt(side)) : money(pence)), poundsText),
+    amountCell(change, signed),
+    amountCell(perHead, signedExact),
     plain(percent),
   ];
 }
 
+const amountCell = (pence: Pence | null, text: (pence: Pence) => string): Cell =>
+  pence === null ? plain(NO_FIGURE) : { text: text(pence), value: poundsText(pence) };
+
 /** Whether a gap of one side rests on doubtful figures. */
-function isInDoubt({ assessment }: Side, subject: string, measure: MoneyMeasure): boolean {
+export function isInDoubt({ assessment }: Side, subject: string, measure: MoneyMeasure): boolean {
   const id = JUDGED[measure];
   return assessment.checks.some((check) => check.id === id && check.subject === subject && check.doubtful);
 }
@@ -173,8 +202,15 @@ function monthRows(months: readonly MonthChange[]): readonly (readonly Cell[])[]
 function changeCells<Value>(
   { from, to }: Change<Value | null>,
   text: (value: Value, side: 'from' | 'to') => string,
+  data?: (value: Value) => string,
 ): readonly [Cell, Cell] {
-  return [from === null ? NOT_KNOWN : plain(text(from, 'from')), to === null ? NOT_KNOWN : plain(text(to, 'to'))];
+  const cell = (value: Value | null, side: 'from' | 'to'): Cell => {
+    if (value === null) return NOT_KNOWN;
+    const told = text(value, side);
+    // A doubtful figure is no number to sort or add up.
+    return { text: told, ...(data && told !== DOUBTFUL && { value: data(value) }) };
+  };
+  return [cell(from, 'from'), cell(to, 'to')];
 }
 
 /** Says that more moved than the table shows, and names subjects of which nothing else moved. */

@@ -2,7 +2,7 @@ import { CHECK_LEVELS, ENGLAND, subjectKey } from '../../../model/check.ts';
 import type { Change, CheckChange, Comparison } from '../../../model/comparison.ts';
 import { groupedBy } from '../../../model/group.ts';
 import type { Pence } from '../../../model/money.ts';
-import { type Block, type Cell, heading, left, plain, right, table } from '../../document.ts';
+import { type Block, type Cell, heading, left, paragraph, plain, right, table } from '../../document.ts';
 import { subjectName } from '../../words/checks.ts';
 import { verdictText } from '../../words/comparison.ts';
 import { type Delivered, deliveryText, gapText, NO_FIGURE } from '../../words/values.ts';
@@ -25,7 +25,7 @@ export function verdictBlocks(comparison: Comparison): readonly Block[] {
     ...clusters.moved.map(({ cluster, delivery }) => ({ level: 'cluster' as const, subject: cluster.id, delivery })),
     ...icbs.moved.map(({ icb, delivery }) => ({ level: 'icb' as const, subject: icb.code, delivery })),
   ];
-  const verdicts = inOrder(shown).map((check) => checkRow(check, comparison));
+  const verdicts = worseFirst(inOrder(shown)).map((check) => checkRow(check, comparison));
   const deliveries = inOrder(places).flatMap(({ subject, delivery }) =>
     delivery ? [deliveryRow(codeAndName({ subject }, geography), delivery)] : [],
   );
@@ -36,6 +36,25 @@ export function verdictBlocks(comparison: Comparison): readonly Block[] {
     ...(deliveries.length > 0 ? [table(DELIVERY, deliveries)] : []),
   ];
 }
+
+/** For a comment: the verdicts that turned, the worst first. */
+export function turnedRows(comparison: Comparison): readonly Block[] {
+  const turned = worseFirst(inOrder(comparison.checks)).filter(({ turn }) => turn !== 'neither');
+  if (turned.length === 0) return [];
+  const rows = turned.slice(0, MOST).map((check) => checkRow(check, comparison));
+  const rest = turned.length - rows.length;
+  return [heading('Verdicts'), table(VERDICTS, rows), ...(rest > 0 ? [paragraph(`And ${rest} more.`, 'quiet')] : [])];
+}
+
+/** Most verdicts in a comment. */
+const MOST = 7;
+
+/** Verdicts that got worse before those that are lost, and both before the others. */
+function worseFirst(checks: readonly CheckChange[]): readonly CheckChange[] {
+  return checks.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+const rankOf = ({ turn }: CheckChange) => (turn === 'worse' ? 0 : turn === 'lost' ? 1 : 2);
 
 /** By level, then by subject. */
 function inOrder<Of extends Pick<CheckChange, 'level' | 'subject' | 'scheme'>>(all: readonly Of[]): readonly Of[] {
