@@ -89,8 +89,9 @@ function blocksOf(document: Document): readonly Element[] {
       case 'list':
         return block.items.flatMap(({ text, tone, more = [] }) => [item(text, 'Normal', tone), ...more.map((each) => item(each, 'Note'))]);
       case 'table':
-        return [tableOf(block.table), paragraph('', 'Note')];
+        break;
     }
+    return [tableOf(block.table), paragraph('', 'Note')];
   });
 }
 
