@@ -84,7 +84,7 @@ const STORIES: readonly (readonly [string, readonly string[]])[] = [
   ['rules R1', ['R1', 'R10']],
   ['rules re', ['reduction', 'recurrent', 'receiving-unit']],
   ['rules ni', ['nil-or-unit']],
-  ['template ', ['clusters', 'costs', 'population', 'schemes', 'succession']],
+  ['template ', ['clusters', 'coding', 'costs', 'population', 'schemes', 'succession']],
   ['completion ', ['bash', 'zsh', 'fish', 'powershell']],
   ['report $(touch harm) `touch harm` --basis ', BASES],
   ['report a[$(touch harm)] --region=$(touch harm', []],
