@@ -132,7 +132,9 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
 
   test('a scheme is explained by a click, where its ICB is; by the keyboard, whatever has a figure', async () => {
     const words = reads.page.locator('#explained-words');
-    await reads.page.frameLocator('#report-frame').locator('#schemes tbody tr', { hasText: 'Medicines team' }).locator('td').last().click();
+    const report = reads.page.frameLocator('#report-frame');
+    await report.locator('#schemes summary').first().click();
+    await report.locator('#schemes tbody tr', { hasText: 'Medicines team' }).locator('td').last().click();
     await reads.page.locator('#explained[open]').waitFor();
     expect(await words.textContent()).toBe((await byCommand(['explain', 'QYG', 'plan.csv', '--schemes', 'schemes.csv'])).stdout);
     expect(await words.locator('mark').textContent()).toBe('Medicines team to the trusts');
