@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { nodeIo } from '../src/cli/node/io.ts';
 import { program } from '../src/cli/program.ts';
+import { openArchive } from '../src/input/workbook/archive.ts';
 import { PARAMETER_NAMES, PARAMETERS } from '../src/model/parameters.ts';
 import { policyFrom } from '../src/policy/inForce.ts';
 import { parsePolicy } from '../src/policy/parse.ts';
@@ -82,18 +83,23 @@ test('every format says which value the policy file does not give', async () => 
   writeFileSync(join(folder, 'older.json'), JSON.stringify(older));
   for (const format of FORMAT_NAMES) {
     const written = new Map<string, string | Uint8Array>();
-    const to = format === 'xlsx' ? ['-o', 'report.xlsx'] : format === 'svg' ? ['-o', 'gaps.svg'] : ['--format', format];
+    const to = ['xlsx', 'docx', 'svg'].includes(format) ? ['-o', `gaps.${format}`] : ['--format', format];
     const { stdout, stderr, status } = await runIn(['check', 'plan.csv', '--policy', 'older.json', '--gate', 'icb', ...to], {
       folder,
       written,
     });
     expect([stderr, status], format).toEqual([expect.stringContaining('Bundled default'), 0]);
     const file = [...written.values()][0];
-    const text = file instanceof Uint8Array ? [...cellsOf(file).values()].map(({ shown }) => shown).join('\n') : (file ?? stdout);
+    const text = file instanceof Uint8Array ? textIn(file, format) : (file ?? stdout);
     expect(text, format).toMatch(/populationYear/);
     expect(text, format).toMatch(/default/i);
   }
 });
+
+function textIn(bytes: Uint8Array, format: string): string {
+  if (format === 'docx') return openArchive(bytes).part('word/document.xml')?.toString() ?? '';
+  return [...cellsOf(bytes).values()].map(({ shown }) => shown).join('\n');
+}
 
 test('what a policy lacks is refused unless it came later, and a later value is the bundled one however it is dated', () => {
   for (const name of PARAMETER_NAMES) {

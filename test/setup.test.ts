@@ -82,6 +82,7 @@ describe('a configuration', () => {
       color: 'never',
       quiet: true,
       verbose: false,
+      brief: true,
       'fail-on-worse': true,
     };
     expect(isValid(samples)).toBe(true);

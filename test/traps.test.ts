@@ -257,7 +257,7 @@ describe('wrong usage mistaken for a missed target', () => {
       'report plan.csv --region Mercia',
       'report plan.csv --policy no-such-policy.json',
       'report plan.csv -o plan.csv',
-      'report plan.csv -o plan.docx',
+      'report plan.csv -o plan.pptx',
       'report - -',
       'check',
       'check plan.csv --frobnicate',
