@@ -5,9 +5,9 @@ import { openOf } from '../../model/gate.ts';
 import type { Pence } from '../../model/money.ts';
 import { poundsText } from '../../model/money.ts';
 import { type Month, monthText } from '../../model/month.ts';
-import { parametersData } from '../../model/policy.ts';
 import type { Rebalanced, SubjectChange } from '../../model/rebalance.ts';
 import { checkSentence } from '../words/checks.ts';
+import { restsOn } from './rests.ts';
 import { jsonText, pounds } from './text.ts';
 
 export const REBALANCE_VERSION = 1;
@@ -15,14 +15,9 @@ export const REBALANCE_VERSION = 1;
 /** The changes as JSON; `rebalanceSchema.ts` describes it. */
 export function rebalanceJson(rebalanced: Rebalanced): string {
   const { options, before, after, gate, status, subjects } = rebalanced;
-  const { policy, population, geography } = before;
-  const { ratePerHead, deadline, recurrentUntil, populationYear } = parametersData(policy);
   return jsonText({
     schemaVersion: REBALANCE_VERSION,
-    policy: { id: policy.id, ratePerHead, deadline, recurrentUntil, overrides: policy.overrides },
-    basis: population.basis,
-    footprint: geography.asAt,
-    populationYear,
+    ...restsOn(before),
     level: options.level,
     by: options.by,
     keep: options.keep,

@@ -1,23 +1,18 @@
 import type { Measures } from '../../model/assessment.ts';
 import { type Decimal, decimalText } from '../../model/decimal.ts';
 import { less } from '../../model/money.ts';
-import { parametersData } from '../../model/policy.ts';
 import { type Risk, type Sensitivity, type SubjectSensitivity, TURNING } from '../../model/sensitivity.ts';
 import { rateText, shareText } from '../words/sensitivity.ts';
+import { restsOn } from './rests.ts';
 import { jsonText, pounds } from './text.ts';
 
 export const SENSITIVITY_VERSION = 1;
 
 /** How far each subject is from its verdicts' turning, as JSON; `sensitivitySchema.ts` describes it. */
 export function sensitivityJson(found: Sensitivity): string {
-  const { policy, population, geography } = found.assessment;
-  const { ratePerHead, deadline, recurrentUntil, populationYear } = parametersData(policy);
   return jsonText({
     schemaVersion: SENSITIVITY_VERSION,
-    policy: { id: policy.id, ratePerHead, deadline, recurrentUntil, overrides: policy.overrides },
-    basis: population.basis,
-    footprint: geography.asAt,
-    populationYear,
+    ...restsOn(found.assessment),
     subjects: found.subjects.map(wireSubject),
   });
 }

@@ -1,6 +1,7 @@
 import * as report from '#page-assets';
 import * as page from '#page-that-reads';
 import { element, type Markup, rawElement, textOf } from '../formats/html/element.ts';
+import { headOf } from '../formats/html/head.ts';
 
 /**
  * The whole program as a page, which reads files that are dropped on it and sends nothing anywhere.
@@ -16,19 +17,7 @@ export function pageThatReads(version: string): string {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  const head = element(
-    'head',
-    {},
-    element('meta', { charset: 'utf-8' }),
-    element('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
-    element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-    element('meta', { name: 'color-scheme', content: 'light dark' }),
-    element('meta', { name: 'generator', content: `icb-envelope ${version}` }),
-    element('meta', { name: 'referrer', content: 'no-referrer' }),
-    element('title', {}, TITLE),
-    rawElement('style', {}, report.style),
-    rawElement('style', {}, page.style),
-  );
+  const head = headOf({ title: TITLE, policy, styles: [report.style, page.style], generator: `icb-envelope ${version}` });
   const body = element(
     'body',
     { class: 'reads' },

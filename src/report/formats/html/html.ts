@@ -9,6 +9,7 @@ import { counted } from '../../words/values.ts';
 import type { RenderOptions, TextFormat } from '../format.ts';
 import { documentOf } from './document.ts';
 import { type Child, element, type Markup, rawElement, textOf } from './element.ts';
+import { headOf } from './head.ts';
 import { dataText } from './pageData.ts';
 import { reportOf } from './report.ts';
 
@@ -31,18 +32,7 @@ export function pageOf(assessment: Assessment, options: RenderOptions, { script,
   const data = gzipped(dataText({ selection, submitted: submitted ?? null, version }));
   // Nothing is loaded, sent or framed; of scripts and styles, only these two.
   const policy = `default-src 'none'; script-src '${scriptHash}'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'`;
-  const head = element(
-    'head',
-    {},
-    element('meta', { charset: 'utf-8' }),
-    element('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
-    element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-    element('meta', { name: 'color-scheme', content: 'light dark' }),
-    element('meta', { name: 'generator', content: `icb-envelope ${version}`.trim() }),
-    element('meta', { name: 'referrer', content: 'no-referrer' }),
-    element('title', {}, ruleLine(assessment)),
-    rawElement('style', {}, style),
-  );
+  const head = headOf({ title: ruleLine(assessment), policy, styles: [style], generator: `icb-envelope ${version}`.trim() });
   const body = element(
     'body',
     {},
