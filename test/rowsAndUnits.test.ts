@@ -252,6 +252,16 @@ describe('a ledger', () => {
     expect(await read(headed)).toMatchObject({ status: 0, baseline: `${whole}.00` });
   });
 
+  test('a row that is the sum of all others, which nothing calls a total, is doubted wherever it stands', async () => {
+    const plain = (each: string) => each.replace(/,(board|governance),/, ',,');
+    for (const at of [0, 3000, 6500, LINES]) {
+      const { codes } = await read(lines.map(plain).toSpliced(at, 0, plain(line('board', `${whole}.00`, '', 'Corporate Directorate'))));
+      expect(codes, String(at)).toContain('rows-twice');
+      const other = plain(line('board', `${whole + 1}.00`, '', 'Corporate Directorate'));
+      expect((await read(lines.map(plain).toSpliced(at, 0, other))).codes, String(at)).not.toContain('rows-twice');
+    }
+  });
+
   test('a region that disagrees is said once, and changes no figure', async () => {
     const rows = lines.map((each) => each.replace('Acme', 'London'));
     const { codes, baseline } = await answer({ plan: header.replace('Supplier', 'NHS region') + rows.join('') });

@@ -250,11 +250,13 @@ describe('the scanner', () => {
   const scanned = (text: string, known: readonly string[]) => {
     const sums = new Map<string, { pence: bigint; lines: number }>();
     const below = new Map<string, { pence: bigint; line: number }>();
+    const greatest = new Map<string, bigint>();
     const scanner = new LedgerScanner(columns, 0x2c);
     for (const key of known) {
       scanner.scan(bytesOf(`${key},1\n`), 0, 1);
       scanner.learn({
-        add: (pence, lines, rows) => {
+        add: (pence, lines, largest, rows) => {
+          greatest.set(key, largest);
           if (rows) below.set(key, rows);
           const sum = sums.get(key) ?? { pence: 0n, lines: 0 };
           sums.set(key, { pence: sum.pence + pence, lines: sum.lines + lines });
@@ -263,8 +265,19 @@ describe('the scanner', () => {
     }
     const at = scanner.scan(bytesOf(text), 0, 1);
     scanner.end();
-    return { at, sums: Object.fromEntries(sums), lines: scanner.lines, below: Object.fromEntries(below) };
+    return {
+      at,
+      sums: Object.fromEntries(sums),
+      lines: scanner.lines,
+      below: Object.fromEntries(below),
+      greatest: Object.fromEntries(greatest),
+    };
   };
+
+  test('tells the largest of the rows of each key, of those below 0 too', () => {
+    const { greatest } = scanned('a,1.00\nb,-3.00\na,7.25\na,2.00\nb,-0.50\n', ['a', 'b']);
+    expect(greatest).toEqual({ a: 725n, b: -50n });
+  });
 
   test('adds to the exact penny what no double could hold', () => {
     const rows = 20_000;

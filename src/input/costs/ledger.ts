@@ -69,8 +69,8 @@ function endOf(submitted: string): string {
 }
 
 /**
- * Marks the parts of a file that has each figure of a cost type twice, in a second row or in a total of its rows. All functions count together, because two equal lines of a single
- * function are two invoices.
+ * Marks the parts of a file that has each figure of a cost type twice, in a second row or in a total of its rows. All functions count together,
+ * because two equal lines of a single function are two invoices.
  */
 function markTwice(all: readonly SeriesCells[]): void {
   const suspected = all.filter(({ hasTwice }) => hasTwice);

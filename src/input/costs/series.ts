@@ -65,8 +65,8 @@ export class FilePart implements CellPart, RowMeaning {
   }
 
   /** Adds rows with the keys of its first one. */
-  add(pence: Pence, lines: number, below?: { readonly pence: Pence; readonly line: number }): void {
-    this.#add(pence, lines, 0);
+  add(pence: Pence, lines: number, largest: Pence, below?: { readonly pence: Pence; readonly line: number }): void {
+    this.#add(pence, lines, 0, largest);
     if (below) this.#below(below.pence, this, below.line);
   }
 
@@ -74,14 +74,15 @@ export class FilePart implements CellPart, RowMeaning {
   take(figure: Figure): void {
     const { pence, lines = 1, by, line } = figure;
     if (by && !this.by?.includes(by) && (this.by?.length ?? 0) < CODING_ROWS) this.by = [...(this.by ?? []), by];
-    this.#add(pence ?? 0n, lines, pence === null ? 1 : 0);
+    this.#add(pence ?? 0n, lines, pence === null ? 1 : 0, lines === 1 ? (pence ?? 0n) : null);
     if (pence !== null && pence < 0n) this.#below(pence, figure, line);
   }
 
-  #add(pence: Pence, lines: number, blanks: number): void {
+  /** @param largest of the lines; `null` if they are known by their sum alone */
+  #add(pence: Pence, lines: number, blanks: number, largest: Pence | null): void {
     const cell = this.#cell;
-    if (lines > 1 || this.#largest === null) this.#largest = null;
-    else if (pence > this.#largest) this.#largest = pence;
+    if (largest === null || this.#largest === null) this.#largest = null;
+    else if (largest > this.#largest) this.#largest = largest;
     this.pence += pence;
     this.lines += lines;
     this.blanks += blanks;

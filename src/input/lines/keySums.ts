@@ -1,7 +1,15 @@
 /** The sum that rows of one key add to. */
 export interface RowMeaning {
-  /** @param below sum of the rows below 0 and the line of the first; `undefined` if there are none */
-  readonly add: (pence: bigint, lines: number, below: { readonly pence: bigint; readonly line: number } | undefined) => void;
+  /**
+   * @param largest the largest of the rows
+   * @param below sum of the rows below 0 and the line of the first; `undefined` if there are none
+   */
+  readonly add: (
+    pence: bigint,
+    lines: number,
+    largest: bigint,
+    below: { readonly pence: bigint; readonly line: number } | undefined,
+  ) => void;
 }
 
 /** A larger sum is handed on before it could lose a penny: with one more figure of thirteen digits a double is still exact. */
@@ -12,12 +20,12 @@ const MOST_ROWS = 2 ** 30;
 const MOST_KEYS = 200_000;
 
 // Where an entry keeps what, in words of 32 bits: the hash of its key, the words of the key, the number of its meaning, and the count of its
-// pending rows; their sum and the sum of those below 0, each a double; then the key.
+// pending rows; their sum, the sum of those below 0 and the largest, each a double; then the key.
 const LENGTH = 1;
 const MEANING = 2;
 const ROWS = 3;
 const SUM = 4;
-const KEY = 8;
+const KEY = 10;
 /** The first entry; 0 is none. */
 const FIRST = 2;
 
@@ -59,6 +67,7 @@ export class KeySums {
     amounts[at] = sum;
     const rows = (this.#entries[entry + ROWS] as number) + 1;
     this.#entries[entry + ROWS] = rows;
+    if (rows === 1 || pence > (amounts[at + 2] as number)) amounts[at + 2] = pence;
     if (pence < 0) {
       const below = amounts[at + 1] as number;
       if (below === 0) this.#belowAt[this.#entries[entry + MEANING] as number] = line;
@@ -106,7 +115,7 @@ export class KeySums {
     const below = this.#amounts[at + 1] as number;
     const number = this.#entries[entry + MEANING] as number;
     const rowsBelow = below === 0 ? undefined : { pence: BigInt(below), line: this.#belowAt[number] as number };
-    this.#meanings[number]?.add(BigInt(this.#amounts[at] as number), rows, rowsBelow);
+    this.#meanings[number]?.add(BigInt(this.#amounts[at] as number), rows, BigInt(this.#amounts[at + 2] as number), rowsBelow);
     this.#entries[entry + ROWS] = 0;
     this.#amounts.fill(0, at, at + 2);
   }
