@@ -1,6 +1,7 @@
 import { FlateErrorCode, Gunzip } from 'fflate';
 import type { Unpacker } from '../unpacker.ts';
 import { crc32, STEP } from './inflate.ts';
+import { NotOneMember, unpackedApart } from './unpackedApart.ts';
 
 /** Bytes at the end of a member: the checksum and the size of what it holds. */
 const TRAILER = 8;
@@ -32,28 +33,16 @@ class OneMember implements Unpacker {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void> {
-    const packed = inSteps(this.#bytes);
-    let unreadable: unknown;
-    const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
-      pull: async (controller) => {
-        const { done, value } = await packed.next().catch((error) => {
-          unreadable = error;
-          throw error;
-        });
-        if (done) return controller.close();
-        this.bytesWritten += value.length;
-        controller.enqueue(new Uint8Array(value));
-      },
-    });
+    const packed = this.#counted();
     let handedOn = 0;
     try {
-      for await (const part of unpackedApart(source)) {
+      for await (const part of unpackedApart(packed)) {
         handedOn += part.length;
         yield part;
       }
       return;
-    } catch {
-      if (unreadable !== undefined) throw unreadable;
+    } catch (error) {
+      if (!(error instanceof NotOneMember)) throw error;
     }
     const members = new Members(this.#again());
     for await (const part of members) {
@@ -65,73 +54,12 @@ class OneMember implements Unpacker {
     // Who counts and hashes the bytes gets the rest of them.
     while (!(await packed.next()).done);
   }
-}
 
-/** A worker, as far as it is used here: Node's own types have none. */
-interface Thread {
-  onmessage: ((event: { readonly data: Uint8Array | null }) => void) | null;
-  readonly postMessage: (message: unknown, handedOver?: readonly unknown[]) => void;
-  readonly terminate: () => void;
-}
-
-const { Worker } = globalThis as { readonly Worker?: new (address: string) => Thread };
-
-/** Runs in a thread of its own, as text: nothing of this file is there. Gives a megabyte each time that it is asked. */
-const UNPACKING = `
-let reader, last = Promise.resolve();
-const give = async () => {
-  const parts = [];
-  let size = 0;
-  while (size < 1 << 20) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    parts.push(value);
-    size += value.length;
-  }
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  postMessage(all, [all.buffer]);
-};
-onmessage = ({ data }) => {
-  if (data) reader = data.pipeThrough(new DecompressionStream('gzip')).getReader();
-  else last = last.then(give).catch(() => postMessage(null));
-};`;
-
-/** Megabytes that are asked for before they are needed. */
-const AHEAD = 2;
-
-/** Unpacks beside the reading of rows. @throws where the bytes are no whole member, or the browser hands no streams over */
-async function* unpackedApart(packed: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void> {
-  if (!Worker) throw failure('Z_DATA_ERROR');
-  const address = URL.createObjectURL(new Blob([UNPACKING], { type: 'text/javascript' }));
-  const thread = new Worker(address);
-  try {
-    thread.postMessage(packed, [packed]);
-    const given: (Uint8Array | null)[] = [];
-    let wake = () => {};
-    thread.onmessage = ({ data }) => {
-      given.push(data);
-      wake();
-    };
-    for (let asked = 0; asked < AHEAD; asked++) thread.postMessage(null);
-    for (;;) {
-      while (given.length === 0)
-        await new Promise<void>((done) => {
-          wake = done;
-        });
-      const part = given.shift();
-      if (!part) throw failure('Z_DATA_ERROR');
-      if (part.length === 0) return;
-      thread.postMessage(null);
-      yield part;
+  async *#counted(): AsyncGenerator<Uint8Array, void> {
+    for await (const piece of this.#bytes) {
+      this.bytesWritten += piece.length;
+      yield piece;
     }
-  } finally {
-    thread.terminate();
-    URL.revokeObjectURL(address);
   }
 }
 
