@@ -67,9 +67,10 @@ function beforeIn(
   { deadline, baselineYear }: OracleQuestion,
 ): Before | undefined {
   for (const each of [view, ...BEST_FIRST.filter((other) => other !== view)]) {
-    const said = [...lines.rates, ...outside].filter(({ scenario }) => scenario === view || scenario === each);
+    const told = [...lines.rates.filter(({ scenario }) => inScope(lines, scenario, deadline) !== undefined), ...outside];
+    const said = told.filter(({ scenario }) => scenario === view || scenario === each);
     const months = threeBefore(startOfPeriod(deadline, said));
-    const given = months.filter((month) => inScope(lines, each, month) !== undefined);
+    const given = months.filter((month) => amountFor(amountsIn(lines, each, month), 'in-scope') !== undefined);
     if (given.length === 0) continue;
     return {
       inScope: mean(given.flatMap((month) => inScope(lines, each, month) ?? [])),
