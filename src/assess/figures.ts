@@ -39,6 +39,11 @@ export class Figures {
     return parts.every((each) => each !== undefined) ? parts.reduce((total, each) => total + (each ?? 0n), 0n) : undefined;
   }
 
+  /** Whether every cost type that a complete figure needs is given. */
+  get isWhole(): boolean {
+    return this.of(this.#scope.combined) !== undefined;
+  }
+
   /** Longest period of a cell, in months. */
   get periodMonths(): number {
     return this.cells.reduce((longest, { measure, period }) => Math.max(longest, measure === 'annual' ? 12 : period.months), 0);

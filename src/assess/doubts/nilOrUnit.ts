@@ -82,17 +82,19 @@ function dropsInView(
 ): readonly Omit<Drop, 'takenUpBy'>[] {
   const found: Omit<Drop, 'takenUpBy'>[] = [];
   let reference: Reference | undefined;
+  let whole: Reference | undefined;
   for (const here of months) {
     const { month, figures } = here;
     if (type !== null && !figures.byType.has(type)) continue;
     const pence = figures.of(type) ?? 0n;
-    const held = reference ?? firstReference(own, view, month, type, references);
+    const held = (isFair(reference, here) ? reference : whole) ?? firstReference(own, view, here, type, references) ?? reference;
     const against = held?.figures.of(type) ?? 0n;
     if (!held || !isDrop(pence, against, figures.total, held.figures.total)) {
       if (isNeeded && pence === 0n && own.judged.includes(here)) {
         found.push({ judged: here, costType: type, pence, reference: 0n, point: { kind: 'baseline' } });
       }
       reference = { point: { kind: 'month', view, month }, figures };
+      if (figures.isWhole) whole = reference;
       continue;
     }
     // Carried forward while the drop lasts.
@@ -103,11 +105,23 @@ function dropsInView(
   return found;
 }
 
+/** A month that lacks a cost type cannot tell how far the total of one that lacks none has fallen. */
+function isFair(reference: { readonly figures: Figures } | undefined, { figures }: ViewOfMonth): boolean {
+  return reference?.figures.isWhole || !figures.isWhole;
+}
+
 /** The reference of a view's first month: the same month in another view, or else the baseline. */
-function firstReference(own: IcbFigures, view: View, month: Month, type: CostType | null, references: References): Reference | undefined {
+function firstReference(
+  own: IcbFigures,
+  view: View,
+  here: ViewOfMonth,
+  type: CostType | null,
+  references: References,
+): Reference | undefined {
+  const { month } = here;
   for (const other of VIEWS) {
     const figures = other === view ? undefined : own.at(other, month);
-    if (figures?.of(type) === undefined) continue;
+    if (figures?.of(type) === undefined || !isFair({ figures }, here)) continue;
     return references.get(`${other} ${month}`) ?? { point: { kind: 'view', view: other, month }, figures };
   }
   return own.baseline?.of(type) === undefined ? undefined : { point: { kind: 'baseline' }, figures: own.baseline };

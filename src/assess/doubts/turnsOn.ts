@@ -6,7 +6,7 @@ import { type Place, placeOf } from '../../model/place.ts';
 import { horizonOf, type Policy } from '../../model/policy.ts';
 import { inScopeTypes } from '../../model/scope.ts';
 import { type Calendar, yearlyOf } from '../cells.ts';
-import type { Figures, IcbFigures, ViewOfMonth } from '../figures.ts';
+import type { IcbFigures, ViewOfMonth } from '../figures.ts';
 import type { IcbCosts } from '../icbCosts.ts';
 
 /** Costs came with the deadline if its three months from the deadline on differ from the three before it. */
@@ -104,11 +104,14 @@ interface CostBefore {
   readonly ofType: (costType: CostType) => Pence;
 }
 
-/** Cost before the deadline, all of it from one source: the view of the month, or else the best other view, or else the baseline. */
+/**
+ * Cost before the deadline, all of it from one source: the view of the month, or else the best other view, or else the baseline. A month
+ * that lacks a cost type does not show what was spent.
+ */
 function costBefore(leanings: Leanings, view: View): CostBefore | undefined {
   const { figures, outOfScope, baselineOutOfScope } = leanings;
   for (const each of [view, ...VIEWS]) {
-    const months = monthsBefore(leanings, [view, each]).filter((month) => isWhole(figures.at(each, month), leanings.policy));
+    const months = monthsBefore(leanings, [view, each]).filter((month) => figures.at(each, month)?.isWhole);
     if (months.length === 0) continue;
     const added = (amountIn: (month: Month) => Pence) => sum(months.map(amountIn));
     return {
@@ -122,11 +125,6 @@ function costBefore(leanings: Leanings, view: View): CostBefore | undefined {
   }
   if (!figures.baseline) return undefined;
   return { count: 1n, inScope: figures.baseline.total, ofType: baselineOutOfScope };
-}
-
-/** A month that lacks a cost type in scope does not show what was spent before. */
-function isWhole(figures: Figures | undefined, policy: Policy): boolean {
-  return figures?.of(policy.scope.value.combined) !== undefined;
 }
 
 /** The three months before the deadline, or before the longer period that contains it in one of the views. */

@@ -63,15 +63,18 @@ function fallsOf(
 ): ReadonlyMap<string, Reference> {
   const falls = new Map<string, Reference>();
   let last: Reference | undefined;
+  let lastWhole: Reference | undefined;
   let from: Reference | undefined;
   for (const month of months) {
     const amounts = amountsIn(lines, view, month);
     if (type === null ? amounts.size === 0 : !amounts.has(type)) continue;
-    // While the drop lasts, it is held against what was before it.
-    const reference = from ?? last ?? elsewhere(lines, view, month, type, known);
+    // While the drop lasts, it is held against what was before it. A month that lacks a type cannot tell how far one with all of them fell.
+    const near = from ?? last;
+    const reference = (near && isFair(near.amounts, amounts) ? near : lastWhole) ?? elsewhere(lines, view, month, type, known) ?? near;
     from = reference && isFall(reference.amounts, amounts, type) ? reference : undefined;
     if (from) falls.set(month, from);
     last = { where: { view, month }, amounts };
+    if (!from && isWhole(amounts)) lastWhole = last;
   }
   if (!isHosting || type !== 'hosted-service') return falls;
   // A hosted service of the baseline that is next to nothing is as good as one that is absent, wherever its cost may have gone.
@@ -96,8 +99,17 @@ function elsewhere(
   const views = BEST_FIRST.filter((each) => each !== view).map((each) => ({ view: each, month }));
   const found = [...views, 'baseline' as const]
     .map((where) => ({ where, amounts: where === 'baseline' ? baselineAmounts(lines) : amountsIn(lines, where.view, where.month) }))
+    .filter(({ where, amounts }) => where === 'baseline' || isFair(amounts, amountsIn(lines, view, month)))
     .find(({ amounts }) => amountFor(amounts, type) !== undefined);
   return (found && found.where !== 'baseline' && known.get(found.where.view)?.get(month)) || found;
+}
+
+function isWhole(amounts: Amounts): boolean {
+  return amountFor(amounts, 'in-scope') !== undefined;
+}
+
+function isFair(before: Amounts, after: Amounts): boolean {
+  return isWhole(before) || !isWhole(after);
 }
 
 function isFall(before: Amounts, after: Amounts, type: Type): boolean {
