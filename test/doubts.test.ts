@@ -103,3 +103,34 @@ describe('a doubtful figure is never told as inside', () => {
     expect(text).not.toMatch(SAID_INSIDE);
   });
 });
+
+describe('a doubt that a region has agreed to', () => {
+  const folder = join(root, 'fixtures/stories/figures-in-doubt');
+  const entry = { doubt: 'unit-apart', icb: 'QF7', reason: 'one ledger', agreedBy: 'J. Finance' };
+  const agreed = JSON.stringify({ accepted: [entry] });
+  const ended = JSON.stringify({ accepted: [{ ...entry, expires: '2025-12-31' }] });
+  const shown = async (argv: readonly string[], ...more: readonly string[]) => {
+    const written = new Map([
+      ['agreed.json', agreed],
+      ['ended.json', ended],
+    ]);
+    return (await runIn([...argv, 'one-type-in-thousands.csv', ...more], { folder, written })).stdout;
+  };
+  const verdictOf = (json: string) =>
+    JSON.parse(json).checks.find((check: { id: string; subject: string }) => check.id === 'envelope' && check.subject === 'QF7').verdict;
+
+  test.each(['report', 'explain QF7', 'sensitivity --icb QF7', 'check'])('is judged as given by %s', async (line) => {
+    const argv = line.split(' ');
+    expect(await shown(argv)).not.toBe(await shown(argv, '--accept', 'agreed.json'));
+    expect(await shown(argv, '--accept', 'agreed.json')).toContain('The agreements to doubts are those of agreed.json.');
+  });
+
+  test('turns the verdict of a report, unless it has ended, which is a finding', async () => {
+    const json = ['--format', 'json'];
+    expect(verdictOf(await shown(['report'], ...json))).toBe('not-assessed');
+    expect(verdictOf(await shown(['report'], ...json, '--accept', 'agreed.json'))).toBe('met');
+    const after = await shown(['report'], ...json, '--accept', 'ended.json', '--as-at', '2026-01-31');
+    expect(verdictOf(after)).toBe('not-assessed');
+    expect(after).toContain('acceptance-expired');
+  });
+});

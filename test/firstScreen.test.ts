@@ -22,7 +22,7 @@ const folder = join(root, 'fixtures/england');
 const FILES = ['baseline-2024-25.csv', 'plans.csv', 'actuals.csv'];
 const shownAt = async (columns: number, command: string, ...options: readonly string[]) =>
   (await runIn([command, ...FILES, '--color', 'never', ...options], { folder, columns, env: { LANG: 'en_GB.UTF-8' } })).stdout;
-const screenOf = (text: string) => text.split('\nWHAT IT RESTS ON\n')[0] ?? '';
+const screenOf = (text: string) => text.split('\n\nWHAT IT RESTS ON\n')[0] ?? '';
 
 describe('all England at 80 columns', () => {
   test.each(['report', 'check'])('%s answers within 40 lines', async (command) => {
@@ -32,6 +32,15 @@ describe('all England at 80 columns', () => {
     expect(flat).toContain('2 of 7 regions are over in December 2025: North West by £4.70m and Midlands by £4.03m.');
     expect(flat).toContain('Not assessed: South West: Cornwall and the Isles of Scilly (QT6) has no run rate');
     expect(flat).toMatch(/FINDINGS BY KIND: 1 WARNING - Month partly blank: QT6 NEXT - /);
+  });
+
+  test.each([60, 40])('so it does at %i columns, with a line for each region', async (columns) => {
+    const screen = screenOf(await shownAt(columns, 'report'));
+    expect(screen.split('\n').findIndex((line) => line.startsWith('England '))).toBeLessThan(24);
+    expect(screen.split('\n').length).toBeLessThanOrEqual(columns === 60 ? 40 : 44);
+    expect(screen).toMatch(/^North West +£4\.70m over +MISSED/m);
+    expect(screen).toMatch(/^South West +– +not assessed/m);
+    expect(screen).toMatch(/^England +– +not assessed/m);
   });
 
   test('a gate of every ICB names seven failures, and counts the others', async () => {

@@ -47,6 +47,9 @@ export interface ListItem extends Cell {
 /** Content in order, whatever the format: text, Markdown and pages are made from it. */
 export type Document = readonly Block[];
 
+/** The rank of a wide column that goes only where those of rank 0 have no room beside it. */
+export const GOES_LAST = 0.5;
+
 /** A column of words, and one of figures: what `rank` and `least` are, {@link Column} says. */
 export const left = (header: string, rank = 0, least?: number): Column => ({ header, rank, ...(least !== undefined && { least }) });
 export const right = (header: string, rank = 0): Column => ({ header, align: 'right', rank });

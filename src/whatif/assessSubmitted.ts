@@ -70,8 +70,7 @@ export function populationsFor(submitted: Submitted, choices: Choices): readonly
 
 /** Applies the gate and the agreements, and adds the findings about the agreements. */
 function gated(assessment: Assessment, { gate: options, agreements }: Submitted): Omit<Case, 'choices'> {
-  if (!options) return { assessment };
-  if (!agreements) return { assessment, gate: gateOf(assessment, options) };
+  if (!agreements) return { assessment, ...(options && { gate: gateOf(assessment, options) }) };
   const { agreed, input, asAt } = agreements;
   const { accepted, findings } = acceptedOf(assessment, agreed, { file: input.file, asAt });
   const withFindings: Assessment = {
@@ -79,7 +78,8 @@ function gated(assessment: Assessment, { gate: options, agreements }: Submitted)
     inputs: [...assessment.inputs, input],
     diagnostics: [...assessment.diagnostics, ...findings],
   };
-  return { assessment: withFindings, gate: gateOf(withFindings, { ...options, accepted, ...(asAt !== undefined && { asAt }) }) };
+  const gate = options && gateOf(withFindings, { ...options, accepted, ...(asAt !== undefined && { asAt }) });
+  return { assessment: withFindings, ...(gate && { gate }) };
 }
 
 /**

@@ -4,7 +4,7 @@ import { type AcceptOptions, addAcceptOptions, addGateOptions, type GateOptions 
 import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
 import { addOutputsOptions, type OutputsOptions } from '../options/output.ts';
 import { addShowOptions, choiceOf, type ShowOptions } from '../options/selection.ts';
-import { agreementsFor } from '../reading/agreements.ts';
+import { agreedIn } from '../reading/agreements.ts';
 import { assessFiles, sparedPaths } from '../reading/evidence.ts';
 import { STATUSES, UsageError } from '../status.ts';
 import type { World } from '../world.ts';
@@ -48,7 +48,7 @@ async function run(
     return assessFiles(io, files, options, {
       choose,
       gate,
-      agreed: (clusters) => agreementsFor({ ...io, geography: { ...io.geography, clusters } }, options),
+      agreed: agreedIn(io, options),
     });
   });
   if (!gate) throw new TypeError('what is to be gated was not');

@@ -10,9 +10,11 @@ import { explainDocument } from '../../report/documents/explain/explain.ts';
 import { refusedBlocks } from '../../report/documents/refused.ts';
 import { icbWords } from '../../report/words/places.ts';
 import { visible } from '../../report/words/values.ts';
+import { type AcceptOptions, addAcceptOptions } from '../options/gate.ts';
 import { addInputOptions, addPartialOption, FILES, type InputOptions } from '../options/input.ts';
 import { addOutputOptions, DOCUMENT_FORMATS, type OutputOptions } from '../options/output.ts';
 import { subjectOf } from '../options/selection.ts';
+import { agreedIn } from '../reading/agreements.ts';
 import { assessFiles, inputPaths } from '../reading/evidence.ts';
 import { RefusedError } from '../reading/refused.ts';
 import { STATUS, UsageError } from '../status.ts';
@@ -26,18 +28,18 @@ export const explain: Syntax = (command, { io, done }) => {
     .description('show every step of one ICB, region or cluster, or of England, from source cell to verdict')
     .argument('<subject>', 'an ICB or region, by code or name; a cluster, by id or name; or England')
     .argument('[costs...]', FILES);
-  addOutputOptions(addPartialOption(addInputOptions(command)), DOCUMENT_FORMATS)
+  addOutputOptions(addAcceptOptions(addPartialOption(addInputOptions(command)), false), DOCUMENT_FORMATS)
     .option('--brief', 'in ten lines: each figure once, how it is judged, and what is to be found')
     .addHelpText('after', '\nExample:\n  icb-envelope explain "South Yorkshire" plan.csv')
     .action(async (subject, files, options) => done(await run(io, subject, files, options)));
 };
 
-type ExplainOptions = InputOptions & OutputOptions & { readonly brief?: boolean };
+type ExplainOptions = InputOptions & AcceptOptions & OutputOptions & { readonly brief?: boolean };
 
 /** Every step of one ICB, region or cluster, from source cell to verdict. */
 async function run(io: World, name: string, files: readonly string[], options: ExplainOptions): Promise<number> {
   const format = formatFor(options, DOCUMENT_FORMATS);
-  const { assessment, submitted } = await assessFiles(io, files, options);
+  const { assessment, submitted } = await assessFiles(io, files, options, { agreed: agreedIn(io, options) });
   const wanted = subjectOf(io.geography, assessment.geography, name);
   const subject = positionOf(assessment, wanted);
   const { refused } = assessment;

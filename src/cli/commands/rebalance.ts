@@ -17,7 +17,7 @@ import { addOutputOptions, LIST_FORMATS, type OutputOptions } from '../options/o
 import { readPounds } from '../options/rates.ts';
 import { addShowOptions, choiceOf, icbOf, icbOn, type ShowOptions } from '../options/selection.ts';
 import { collect } from '../options/values.ts';
-import { agreementsFor } from '../reading/agreements.ts';
+import { agreedIn } from '../reading/agreements.ts';
 import { sparedPaths, submittedOf } from '../reading/evidence.ts';
 import { STATUSES, UsageError } from '../status.ts';
 import type { World } from '../world.ts';
@@ -61,7 +61,7 @@ async function run(io: World, files: readonly string[], options: Options, isOpen
   if (output !== undefined) mustBePlan(io, output, inputs);
   const { submitted, selection } = await submittedOf(io, files, options, {
     choose: choiceOf(io.geography, options),
-    agreed: (clusters) => agreementsFor({ ...io, geography: { ...io.geography, clusters } }, options),
+    agreed: agreedIn(io, options),
   });
   const { geography } = submitted.evidence;
   const keep = options.keep.map((text) => icbOn(geography, icbOf(io.geography, text), io.geography).code);

@@ -1,6 +1,8 @@
+import { type AcceptOptions, addAcceptOptions } from '../options/gate.ts';
 import { addInputOptions, addPartialOption, FILES, type InputOptions } from '../options/input.ts';
 import { addOutputsOptions, type OutputsOptions } from '../options/output.ts';
 import { addShowOptions, choiceOf, type ShowOptions } from '../options/selection.ts';
+import { agreedIn } from '../reading/agreements.ts';
 import { assessFiles, sparedPaths } from '../reading/evidence.ts';
 import { STATUS } from '../status.ts';
 import type { World } from '../world.ts';
@@ -10,7 +12,7 @@ import type { Syntax } from './syntax.ts';
 
 export const report: Syntax = (command, { io, done }) => {
   command.description('show the envelope, gaps, verdicts and delivery of every ICB and region').argument('[costs...]', FILES);
-  addOutputsOptions(addShowOptions(addPartialOption(addInputOptions(command))))
+  addOutputsOptions(addShowOptions(addAcceptOptions(addPartialOption(addInputOptions(command)), false)))
     .option('-q, --quiet', 'show no progress while reading')
     .option(
       '-v, --verbose',
@@ -21,11 +23,15 @@ export const report: Syntax = (command, { io, done }) => {
 };
 
 /** Writes the assessment, and gates nothing. */
-async function run(io: World, files: readonly string[], options: InputOptions & ShowOptions & OutputsOptions): Promise<number> {
+async function run(
+  io: World,
+  files: readonly string[],
+  options: InputOptions & AcceptOptions & ShowOptions & OutputsOptions,
+): Promise<number> {
   const inputs = sparedPaths(io, files, options);
   const targets = targetsOf(io, options, inputs);
   const { selection, assessment, submitted } = await orRefused(io, targets, inputs, () =>
-    assessFiles(io, files, options, { choose: choiceOf(io.geography, options) }),
+    assessFiles(io, files, options, { choose: choiceOf(io.geography, options), agreed: agreedIn(io, options) }),
   );
   const view = { selection, verbose: options.verbose === true, inForce: options.inForce ?? [], submitted };
   await writeTo(io, targets, options, assessment, view);

@@ -9,12 +9,13 @@ import { footprintsOf, laterPopulation } from '../../reference/footprints.ts';
 import { bundledPopulation } from '../../reference/populations.ts';
 import { sensitivityDocument } from '../../report/documents/sensitivity.ts';
 import { sensitivity as sensitivityOf } from '../../whatif/sensitivity.ts';
+import { type AcceptOptions, addAcceptOptions } from '../options/gate.ts';
 import { GROUPS } from '../options/groups.ts';
 import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
 import { addOutputOptions, type OutputOptions, SHEET_FORMATS } from '../options/output.ts';
 import { readRates } from '../options/rates.ts';
 import { addShowOptions, choiceOf, type ShowOptions } from '../options/selection.ts';
-
+import { agreedIn } from '../reading/agreements.ts';
 import { sparedPaths, submittedOf } from '../reading/evidence.ts';
 import { STATUS } from '../status.ts';
 import type { World } from '../world.ts';
@@ -25,19 +26,22 @@ export const sensitivity: Syntax = (command, { io, done }) => {
   command
     .description('show how far each region, cluster and ICB is from the turning of its verdict: by rate, population, delay and delivery')
     .argument('[costs...]', FILES);
-  addOutputOptions(addShowOptions(addInputOptions(command), 'show only'), SHEET_FORMATS)
+  addOutputOptions(addAcceptOptions(addShowOptions(addInputOptions(command), 'show only'), false), SHEET_FORMATS)
     .optionsGroup(GROUPS.judging)
     .addOption(new Option('--rates <rates>', 'verdicts at these rates: from, to and step, such as 18.00:20.00:0.25').argParser(readRates))
     .addHelpText('after', '\nExample:\n  icb-envelope sensitivity plan.csv --rates 18.00:20.00:0.25 -o sensitivity.html')
     .action(async (files, options) => done(await run(io, files, options)));
 };
 
-type Options = InputOptions & ShowOptions & OutputOptions & { readonly rates?: readonly Decimal[] };
+type Options = InputOptions & AcceptOptions & ShowOptions & OutputOptions & { readonly rates?: readonly Decimal[] };
 
 async function run(io: World, files: readonly string[], options: Options): Promise<number> {
   const format = formatFor(options, SHEET_FORMATS, 'sensitivity');
   const inputs = sparedPaths(io, files, options);
-  const { submitted, selection, policy } = await submittedOf(io, files, options, { choose: choiceOf(io.geography, options) });
+  const { submitted, selection, policy } = await submittedOf(io, files, options, {
+    choose: choiceOf(io.geography, options),
+    agreed: agreedIn(io, options),
+  });
   const found = sensitivityOf(submitted, {
     selection,
     rates: options.rates ?? [],

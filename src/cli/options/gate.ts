@@ -28,9 +28,15 @@ export function addGateOptions(command: Command): Command {
     );
 }
 
-export function addAcceptOptions(command: Command): Command {
+/** @param isGated whether verdicts that are agreed to matter, too: they do not fail a gate */
+export function addAcceptOptions(command: Command, isGated = true): Command {
   return command
-    .optionsGroup(GROUPS.gating)
-    .option('--accept <file>', 'findings that a region has agreed to; they are shown, and do not fail the gate')
+    .optionsGroup(isGated ? GROUPS.gating : GROUPS.judging)
+    .option(
+      '--accept <file>',
+      isGated
+        ? 'findings that a region has agreed to; they are shown, and do not fail the gate'
+        : 'findings that a region has agreed to; figures whose doubts are accepted are judged as given',
+    )
     .addOption(new Option('--as-at <day>', 'the day to hold agreements that end against, such as 2026-01-31').argParser(readDay));
 }

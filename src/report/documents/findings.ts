@@ -6,10 +6,11 @@ import { groupedBy } from '../../model/group.ts';
 import type { Month } from '../../model/month.ts';
 import { ascending } from '../../model/order.ts';
 import { type Block, heading, type ListItem, list, paragraph } from '../document.ts';
-import { codeWords, diagnosticWords, placedMessage, remedyKind, remedyOf } from '../words/diagnostics.ts';
-import { findingsText, isOpenDoubt } from '../words/gate.ts';
+import { diagnosticWords, placedMessage, remedyKind, remedyOf } from '../words/diagnostics.ts';
+import { findingsText } from '../words/gate.ts';
+import { findingKind } from '../words/kinds.ts';
 import { fileText, placeWords } from '../words/places.ts';
-import { counted, listed, listedFirst, sentence } from '../words/values.ts';
+import { counted, listed, listedFirst } from '../words/values.ts';
 
 /** Findings in an order that rows and files do not affect: faults, doubts, warnings; then by ICB and month. */
 export function sortedDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -51,7 +52,7 @@ const MOST = 7;
 export function findingKinds(assessment: Assessment, shown: readonly IcbCode[]): readonly Block[] {
   const { concerned, elsewhere } = concerning(assessment, shown);
   if (concerned.length === 0) return findings(assessment, shown);
-  const kinds = [...groupedBy(sortedDiagnostics(concerned), kindWords)].map(([kind, own]): ListItem => {
+  const kinds = [...groupedBy(sortedDiagnostics(concerned), findingKind)].map(([kind, own]): ListItem => {
     const who = [...new Set(own.map((each) => icbOf(each) ?? (each.place ? fileText(each.place.file) : '')))].filter((name) => name !== '');
     return {
       text: `${kind}${own.length > 1 ? `, ${own.length} times` : ''}${who.length > 0 ? `: ${listedFirst(who, MOST)}` : ''}`,
@@ -61,12 +62,6 @@ export function findingKinds(assessment: Assessment, shown: readonly IcbCode[]):
   const left = kinds.length - MOST;
   const items = left > 0 ? [...kinds.slice(0, MOST), { text: `${counted(left, 'more kind')}.` }] : kinds;
   return [heading(`Findings by kind: ${findingsText(concerned)}`), list(items), ...elsewhere];
-}
-
-/** `Doubt sign`, `Doubt accepted sign` or `Cell blank` */
-function kindWords(diagnostic: Diagnostic): string {
-  if (diagnostic.code !== 'doubtful') return sentence(codeWords(diagnostic.code));
-  return `Doubt${isOpenDoubt(diagnostic) ? '' : ' accepted'} ${diagnostic.facts.doubts[0]?.doubt}`;
 }
 
 function concerning({ diagnostics }: Assessment, shown: readonly IcbCode[]) {

@@ -7,7 +7,7 @@ import { yearEndOf } from '../../model/policy.ts';
 import { doubtfulAmong } from '../../model/rests.ts';
 import { recurrentBy } from '../../model/scheme.ts';
 import { deliveryCell, exactCell, gapCell, moneyCell, percentCell } from '../cells.ts';
-import { type Block, type Cell, type Column, figure, heading, left, paragraph, plain, right } from '../document.ts';
+import { type Block, type Cell, type Column, figure, GOES_LAST, heading, left, paragraph, plain, right } from '../document.ts';
 import { checkOf, icbNames } from '../words/checks.ts';
 import { schemeNames } from '../words/schemes.ts';
 import { DELIVERY_WORDS, gapText, listed, listedOrCounted, monthsText, shortMoney } from '../words/values.ts';
@@ -19,7 +19,7 @@ const ICB_COLUMNS: readonly Column[] = [
   left('Code'),
   left('ICB', 0, 20),
   right('Over / under'),
-  left('Delivery'),
+  left('Delivery', GOES_LAST),
   LATEST_COLUMN,
   left('Covered by', 2),
   right('Exit run rate', 4),

@@ -5,7 +5,7 @@ import { type Gate, type Selection, selected, shownIn } from '../../model/gate.t
 import { financialYearOf, financialYearText, monthName, nhsMonth } from '../../model/month.ts';
 import { parameterText } from '../../model/policy.ts';
 import { deliveryCell, gapCell, moneyCell, percentCell, verdictCell } from '../cells.ts';
-import { type Block, type Cell, type Document, figure, heading, left, paragraph, plain, right, title } from '../document.ts';
+import { type Block, type Cell, type Document, figure, GOES_LAST, heading, left, paragraph, plain, right, title } from '../document.ts';
 import { shareLegend, withShareMarks } from '../recut.ts';
 import { checkOf } from '../words/checks.ts';
 import { CLUSTERS_DECIDE_NOTHING } from '../words/gate.ts';
@@ -122,7 +122,7 @@ const STANDING_COLUMNS = [
   right('Over / under'),
   left('Envelope is'),
   left('Recurrent is', 2),
-  left('Delivery'),
+  left('Delivery', GOES_LAST),
   LATEST_COLUMN,
   right('Exit run rate', 3),
   right('Envelope', 4),

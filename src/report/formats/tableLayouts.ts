@@ -1,4 +1,4 @@
-import type { Column, Document, Table } from '../document.ts';
+import { type Column, type Document, GOES_LAST, type Table } from '../document.ts';
 import { GAP } from './grid.ts';
 
 export interface Layout {
@@ -43,32 +43,44 @@ export class TableLayouts {
   }
 }
 
-function layoutOf(tables: readonly Table[], width?: number): Layout {
+/** To so much a name is cut where not even the columns that stay have room. */
+const LEAST_NAME = 12;
+
+function layoutOf(tables: readonly Table[], width = Number.POSITIVE_INFINITY): Layout {
   const columns = tables[0]?.columns ?? [];
   const natural = columns.map((column, at) =>
     Math.max(column.header.length, ...tables.flatMap(({ rows }) => rows.map((row) => row[at]?.text.length ?? 0))),
   );
-  let kept = columns.map((column, at) => ({ column, at }));
-  const needed = (least: boolean) =>
-    kept.reduce(
-      (total, { column, at }) => total + Math.min(natural[at] ?? 0, (least && column.least) || Number.POSITIVE_INFINITY),
-      GAP * (kept.length - 1),
-    );
-  while (width !== undefined && needed(true) > width) {
+  const all: Layout['kept'] = columns.map((column, at) => ({ column, at }));
+  const fullOf = ({ at }: Layout['kept'][number]) => natural[at] ?? 0;
+  const totalOf = (those: Layout['kept'], widthOf: typeof fullOf) =>
+    those.reduce((total, each) => total + widthOf(each), GAP * (those.length - 1));
+  const leastOf =
+    (name: number): typeof fullOf =>
+    (each) =>
+      Math.min(fullOf(each), each.column.least === undefined ? Number.POSITIVE_INFINITY : Math.min(each.column.least, name));
+  const usual = leastOf(Number.POSITIVE_INFINITY);
+  let kept = all;
+  while (totalOf(kept, usual) > width) {
     const highest = Math.max(...kept.map(({ column }) => column.rank));
     if (highest === 0) break;
     kept = kept.filter(({ column }) => column.rank !== highest);
   }
-  let surplus = width === undefined ? 0 : Math.max(0, needed(false) - width);
-  const widths = kept.map(({ column, at }) => {
-    const full = natural[at] ?? 0;
-    const give = column.least === undefined ? 0 : Math.min(surplus, Math.max(0, full - column.least));
+  // A wide column that goes last leaves room for others.
+  if (all.some((each) => each.column.rank === GOES_LAST && !kept.includes(each)))
+    for (const each of all.toSorted((a, b) => a.column.rank - b.column.rank)) {
+      const more = all.filter((one) => one === each || kept.includes(one));
+      if (totalOf(more, usual) <= width) kept = more;
+    }
+  const least = totalOf(kept, usual) <= width ? usual : leastOf(LEAST_NAME);
+  let surplus = Math.max(0, totalOf(kept, fullOf) - width);
+  const widths = kept.map((each) => {
+    const give = Math.min(surplus, fullOf(each) - least(each));
     surplus -= give;
-    return full - give;
+    return fullOf(each) - give;
   });
-  const fits = width === undefined || widths.reduce((sum, each) => sum + each, GAP * (widths.length - 1)) <= width;
   // A row that is a block of lines has room for each column.
-  if (!fits) return { kept: columns.flatMap((column, at) => (column.picture ? [] : [{ column, at }])), widths: [], fits, left: [] };
+  if (surplus > 0) return { kept: all.filter(({ column }) => !column.picture), widths: [], fits: false, left: [] };
   const left = columns.filter((column) => !column.picture && !kept.some((each) => each.column === column)).map(({ header }) => header);
-  return { kept, widths, fits, left };
+  return { kept, widths, fits: true, left };
 }

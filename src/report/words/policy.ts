@@ -46,10 +46,12 @@ export function groundWords(assessment: Assessment): { readonly rests: readonly 
   const from = file ? `, from the file ${visible(file.file)}` : '';
   const config = inputs.find(({ role }) => role === 'config');
   const clusters = inputs.find(({ role }) => role === 'clusters');
+  const accepted = inputs.find(({ role }) => role === 'accepted');
   return {
     rests: [
       `Policy: ${visible(policy.title)} (${policy.id})${from}. Population: ${population.basis}, ${source}. Footprint: ${footprintWords(assessment)}.`,
       ...(clusters ? [`The clusters are those of ${visible(clusters.file)}.`] : []),
+      ...(accepted ? [`The agreements to doubts are those of ${visible(accepted.file)}.`] : []),
       ...(config ? [`Options not given on the command line are those of ${visible(config.file)}.`] : []),
     ],
     changes: changeSentences(policy),
