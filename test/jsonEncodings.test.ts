@@ -46,10 +46,10 @@ describe.each(Object.entries(ENCODINGS))('%s', (name, encoded) => {
     write('named.json', '{ "rate": "20" }');
     const named = await run(['report', 'plan.csv', '--config', 'named.json', '--format', 'json']);
     expect(JSON.parse(named.stdout).policy.ratePerHead).toBe('20');
-    write('icb-envelope.json', '{ "rate": "21" }');
+    write('icb-envelope.json', '{ "basis": "registered" }');
     const found = await run(['report', 'plan.csv', '--format', 'json']);
     rmSync(join(folder, 'icb-envelope.json'));
-    expect(JSON.parse(found.stdout).policy.ratePerHead).toBe('21');
+    expect(JSON.parse(found.stdout).basis).toBe('registered');
   });
 
   test('findings that were agreed to', async () => {

@@ -25,7 +25,7 @@ export interface Io {
   readonly writeFile: (path: string, content: string | Uint8Array) => void;
   /** Appends to a file, and creates it if needed. @throws OutputError */
   readonly appendFile: (path: string, text: string) => void;
-  /** Whether a write to the path, after links are resolved, lands in this folder or below it. */
+  /** Whether the path, after links are resolved, is of this folder, and of none in it whose name begins with a point. */
   readonly staysInside: (path: string, folder: string) => boolean;
   readonly isFolder: (path: string) => boolean;
   /** Every file of a folder and of the folders in it, as `folder/name`, in order of name. */

@@ -34,7 +34,7 @@ export class Memory {
         throw new OutputError(path, new Error('a page has no file to add to'));
       },
       staysInside: (path, folder) =>
-        pathOf(folder) === '' ? !pathOf(path).startsWith('../') : pathOf(path).startsWith(`${pathOf(folder)}/`),
+        !`/${pathOf(path)}`.includes('/.') && (pathOf(folder) === '' || pathOf(path).startsWith(`${pathOf(folder)}/`)),
       isFolder: (path) => this.#beneath(pathOf(path)).length > 0,
       filesIn: (folder) => this.#beneath(pathOf(folder)),
       filesMatching: async (pattern) => [...this.#files.keys()].filter(matcherOf(pattern)).toSorted(),

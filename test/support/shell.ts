@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Io, type Output, OutputError } from '../../src/cli/io.ts';
 import { folders } from '../../src/cli/node/folders.ts';
+import { paths } from '../../src/cli/node/paths.ts';
 import { run } from '../../src/cli/run.ts';
 import { SourceError } from '../../src/input/bytes/source.ts';
 import { workbookOf } from './workbookOf.ts';
@@ -44,7 +45,7 @@ export async function runIn(
     stdout: output('stdout'),
     stderr: output('stderr'),
     now: () => 0,
-    sizeOf: () => undefined,
+    sizeOf: (path) => (written.has(path) ? 1 : undefined),
     async *readStdin() {
       yield bytes;
     },
@@ -62,7 +63,7 @@ export async function runIn(
       written.set(path, `${written.get(path) ?? ''}${text}`);
     },
     sameTarget: (a, b) => join(folder, a) === join(folder, b),
-    staysInside: (path, inside) => join(folder, path).startsWith(`${join(folder, inside, '/')}`),
+    staysInside: (path, inside) => paths.staysInside(resolve(folder, path), join(folder, inside)),
     isFolder: (path) => folders.isFolder(join(folder, path)),
     // A workbook stands in a fixture as what is in it.
     filesIn: (path) => folders.filesIn(join(folder, path)).map((file) => file.slice(folder.length + 1).replace(/(\.xlsx)\.json$/, '$1')),

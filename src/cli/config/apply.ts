@@ -4,7 +4,9 @@ import { nearest } from '../../model/nearest.ts';
 import { bytesOf, setupFile } from '../reading/files.ts';
 import { UsageError } from '../status.ts';
 import type { World } from '../world.ts';
+import { tell } from '../writing/terminal.ts';
 import { type Fields, fileRules, merged, type OfAll, readFileRules, type WrittenRule } from './fileRules.ts';
+import { foundNote, problemIfFound } from './found.ts';
 import { type Given, NOT_SETTINGS, nameOf, optionsOf, type Setting, settingsOf, writesAssessments } from './settings.ts';
 
 /** A configuration file, and whether it was found by its usual name rather than named by the user. */
@@ -28,19 +30,21 @@ export async function applyConfig(io: World, command: Command, config: ConfigFil
 
 async function apply(io: World, command: Command, { file, found }: ConfigFile, whole: Command): Promise<void> {
   const bytes = await bytesOf(io, file, 'configuration');
-  const isInside = (path: string) => !found || path === '-' || io.staysInside(path, '.');
-  const values = readConfig(bytes, file, settingsOf(whole.commands), {
-    isInside,
+  const writes = writesAssessments(command) && isOpen(command, 'output');
+  const said = await readConfig(bytes, file, settingsOf(whole.commands), {
+    problem: async (setting, paths) => (found ? problemIfFound(io, setting, paths, writes) : undefined),
     isPolicy: (text) => io.policies.some(({ id }) => id === text),
   });
+  const values = new Map([...said].map(([name, { value }]) => [name, value]));
+  const taken = new Set<string>();
   const typed = new Map<string, Fields>();
   for (const option of optionsOf(command)) {
     const [name, attribute] = [nameOf(option), option.attributeName()];
-    const source = command.getOptionValueSource(attribute);
-    const isOpen = source === undefined || source === 'default';
     if (!values.has(name)) continue;
-    if (isOpen) command.setOptionValueWithSource(attribute, values.get(name), 'config');
-    else if (name === 'set' || name === 'map') {
+    const isMerged = name === 'set' || name === 'map';
+    if (isMerged || isOpen(command, attribute)) taken.add(name);
+    if (isOpen(command, attribute)) command.setOptionValueWithSource(attribute, values.get(name), 'config');
+    else if (isMerged) {
       const fields: Fields = command.getOptionValue(attribute);
       typed.set(name, fields);
       command.setOptionValueWithSource(attribute, merged(fields, values.get(name) as Fields, name), 'cli');
@@ -54,40 +58,60 @@ async function apply(io: World, command: Command, { file, found }: ConfigFile, w
   command.setOptionValueWithSource('setThere', new Set(configured), 'config');
   const rules = values.get('files') as readonly WrittenRule[] | undefined;
   if (rules) {
+    taken.add('files');
     const all = { map: own('map'), set: own('set') };
     command.setOptionValueWithSource('files', await fileRules(rules, all, io, (pattern) => beside(file, pattern)), 'config');
   }
   const at = command.registeredArguments.findIndex((argument) => argument.name() === 'costs');
-  if (values.has('costs') && command.processedArgs[at]?.length === 0) command.processedArgs[at] = values.get('costs');
+  if (values.has('costs') && command.processedArgs[at]?.length === 0) {
+    taken.add('costs');
+    command.processedArgs[at] = values.get('costs');
+  }
   command.setOptionValueWithSource('configFile', setupFile(file, 'config', bytes), 'config');
+  // The one line of a quiet check stays one.
+  const end = command.name() === 'check' && command.opts().quiet ? ' ' : '\n';
+  const written = new Map([...said].filter(([name]) => taken.has(name)).map(([name, each]) => [name, each.written]));
+  if (found && written.size > 0) await tell(io.stderr, `${foundNote(file, written)}${end}`);
+}
+
+/** Whether the command line leaves an option open. */
+function isOpen(command: Command, attribute: string): boolean {
+  const source = command.getOptionValueSource(attribute);
+  return source === undefined || source === 'default';
 }
 
 interface Surroundings {
-  /** Whether an output stays in the folder of a file that nobody named, and that may have come with the plans. */
-  readonly isInside: (path: string) => boolean;
+  /** What is wrong with a setting that names these files, besides its value. */
+  readonly problem: (setting: Setting, paths: readonly string[]) => Promise<string | undefined>;
   /** Whether a text is the name of a bundled policy. */
   readonly isPolicy: (text: string) => boolean;
+}
+
+/** A setting as it is written, and its value, parsed as on the command line. */
+interface Said {
+  readonly written: unknown;
+  readonly value: unknown;
 }
 
 /**
  * Reads a configuration file.
  * @param source its JSON, as text or as the bytes of the file
  * @param file its path; paths in the file are relative to it
- * @returns each setting's value, parsed as on the command line
  * @throws UsageError with everything that is wrong with the file
  */
-function readConfig(
+async function readConfig(
   source: string | Uint8Array,
   file: string,
   settings: readonly Setting[],
-  { isInside, isPolicy }: Surroundings,
-): ReadonlyMap<string, unknown> {
+  { problem, isPolicy }: Surroundings,
+): Promise<ReadonlyMap<string, Said>> {
   const parsed = parseSetUp(source, 'a configuration');
   if ('problem' in parsed) throw unusable(file, `: ${parsed.problem}.`);
   const { value } = parsed;
   if (value === null || typeof value !== 'object' || Array.isArray(value)) throw unusable(file, ': wanted an object in braces.');
   const problems: string[] = [];
-  const values = new Map<string, unknown>();
+  let isUntrusted = false;
+  const values = new Map<string, Said>();
   for (const [name, said] of Object.entries(value)) {
     // Editors use this key for completion and validation.
     if (name === '$schema') continue;
@@ -97,25 +121,27 @@ function readConfig(
         const own = settings.find((other) => other.name === each);
         return own ? settingValue(fields, own, (path) => path) : { problem: 'this command reads no files' };
       });
-      if ('rules' in read) values.set(name, read.rules);
+      if ('rules' in read) values.set(name, { written: said, value: read.rules });
       else problems.push(...read.problems.map(([place, problem]) => `\n  ${place}: ${problem}`));
       continue;
     }
-    const outside = name === 'output' && [said].flat().some((path) => typeof path === 'string' && !isInside(path));
-    const read = !setting
-      ? { problem: unknownName(name, settings) }
-      : outside
-        ? { problem: 'only a file that --config names may write outside its folder' }
-        : settingValue(said, setting, (path) => (setting.name === 'policy' && isPolicy(path) ? path : beside(file, path)));
+    const placed = (path: string) => (name === 'policy' && isPolicy(path) ? path : beside(file, path));
+    const paths = [said].flat().flatMap((path) => (typeof path === 'string' ? placed(path) : []));
+    const wrong = setting && (await problem(setting, paths));
+    const read = !setting ? { problem: unknownName(name, settings) } : wrong ? { problem: wrong } : settingValue(said, setting, placed);
+    isUntrusted ||= wrong !== undefined;
     if ('problem' in read) problems.push(`\n  ${name}: ${read.problem}`);
-    else values.set(name, read.value);
+    else values.set(name, { written: said, value: read.value });
   }
-  if (problems.length > 0) throw unusable(file, `:${problems.join('')}`);
+  const remedy = isUntrusted
+    ? `If the file is yours, name it: --config ${file}. If it came with the plans, leave it aside: --no-config.`
+    : undefined;
+  if (problems.length > 0) throw unusable(file, `:${problems.join('')}`, remedy);
   return values;
 }
 
-function unusable(file: string, why: string): UsageError {
-  return new UsageError(`The configuration file ${file} is not usable${why}`, '"icb-envelope schema config" describes the file.');
+function unusable(file: string, why: string, remedy = '"icb-envelope schema config" describes the file.'): UsageError {
+  return new UsageError(`The configuration file ${file} is not usable${why}`, remedy);
 }
 
 function unknownName(name: string, settings: readonly Setting[]): string {

@@ -14,8 +14,16 @@ export const paths: Pick<Io, 'sizeOf' | 'sameFile' | 'sameTarget' | 'staysInside
   },
   sameFile: (a, b) => identityOf(a) !== undefined && identityOf(a) === identityOf(b),
   sameTarget: (a, b) => targetOf(a) === targetOf(b),
-  staysInside: (path, folder) => targetOf(path).startsWith(`${realpathSync(folder)}${sep}`),
+  staysInside: (path, folder) => {
+    const [target, inside] = [targetOf(path), withEnd(realpathSync(folder))];
+    return `${target}${sep}` === inside || (target.startsWith(inside) && !/(?:^|[/\\])\./.test(target.slice(inside.length)));
+  },
 };
+
+/** A folder with the mark that parts it from what is in it; the topmost has it already. */
+function withEnd(folder: string): string {
+  return folder.endsWith(sep) ? folder : `${folder}${sep}`;
+}
 
 /** The real path that a write to this path reaches, with links of the file or its folder resolved. */
 function targetOf(path: string): string {

@@ -1,8 +1,10 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8 } from 'fflate';
+import { ruleLine } from '../../documents/report.ts';
 import { xmlDocument } from '../../xml.ts';
+import { zipped } from '../../zip.ts';
 import type { BinaryFormat } from '../format.ts';
 import { type Chart, chartXml, gapChart, runRateChart } from './chart.ts';
-import { CONTENT_TYPES, RELATIONSHIPS, relationshipsOf, STYLES } from './package.ts';
+import { CONTENT_TYPES, propertiesOf, RELATIONSHIPS, relationshipsOf, STYLES } from './package.ts';
 import { paperOf } from './paper.ts';
 
 /** A board paper, to be edited: the answer, one table, two charts, what it assumes and where that is from. */
@@ -12,13 +14,12 @@ export const docxFormat: BinaryFormat = {
     const files = {
       '[Content_Types].xml': CONTENT_TYPES(charts.length),
       '_rels/.rels': RELATIONSHIPS,
+      'docProps/core.xml': propertiesOf(ruleLine(assessment)),
       'word/document.xml': paperOf(assessment, options, charts),
       'word/styles.xml': STYLES,
       'word/_rels/document.xml.rels': relationshipsOf(charts.length),
       ...Object.fromEntries(charts.map((chart, at) => [`word/charts/chart${at + 1}.xml`, chartXml(chart)] as const)),
     };
-    // No clock: the day that archives count from, as everywhere.
-    const mtime = new Date(1980, 0, 1);
-    return zipSync(Object.fromEntries(Object.entries(files).map(([name, root]) => [name, [strToU8(xmlDocument(root)), { mtime }]])));
+    return zipped(Object.fromEntries(Object.entries(files).map(([name, root]) => [name, strToU8(xmlDocument(root))])));
   },
 };

@@ -10,6 +10,7 @@ export const CONTENT_TYPES = (charts: number): Element =>
   element('Types', { xmlns: `${PACKAGE}/content-types` }, [
     element('Default', { Extension: 'rels', ContentType: 'application/vnd.openxmlformats-package.relationships+xml' }),
     element('Default', { Extension: 'xml', ContentType: 'application/xml' }),
+    element('Override', { PartName: '/docProps/core.xml', ContentType: 'application/vnd.openxmlformats-package.core-properties+xml' }),
     part('/word/document.xml', 'wordprocessingml.document.main'),
     part('/word/styles.xml', 'wordprocessingml.styles'),
     ...numbers(charts).map((at) => part(`/word/charts/chart${at}.xml`, 'drawingml.chart')),
@@ -18,7 +19,17 @@ export const CONTENT_TYPES = (charts: number): Element =>
 const part = (name: string, kind: string) => element('Override', { PartName: name, ContentType: `${TYPE}.${kind}+xml` });
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
 
-export const RELATIONSHIPS = relationships([relationship('rId1', 'officeDocument', 'word/document.xml')]);
+export const RELATIONSHIPS = relationships([
+  relationship('rId1', 'officeDocument', 'word/document.xml'),
+  element('Relationship', { Id: 'rId2', Type: `${PACKAGE}/relationships/metadata/core-properties`, Target: 'docProps/core.xml' }),
+]);
+
+/** Its title, and who made it. */
+export const propertiesOf = (title: string): Element =>
+  element('cp:coreProperties', { 'xmlns:cp': `${PACKAGE}/metadata/core-properties`, 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' }, [
+    element('dc:title', {}, title),
+    element('dc:creator', {}, 'icb-envelope'),
+  ]);
 
 /** The styles are `rId0`, the charts `rId1` and on. */
 export const relationshipsOf = (charts: number): Element =>

@@ -1,6 +1,7 @@
-import { unzipSync, zipSync } from 'fflate';
+import { unzipSync } from 'fflate';
 import type { CellStyle, DataValidation, SheetChart, WriteSheet } from 'hucre/xlsx';
 import { visible } from '../../words/values.ts';
+import { zipped } from '../../zip.ts';
 import { letters } from './address.ts';
 import type { Allowed, BarChart, Book, Cell, Limit, Sheet } from './book.ts';
 import type { Look } from './looks.ts';
@@ -15,13 +16,8 @@ export async function bytesOf({ title, sheets, names }: Book): Promise<Uint8Arra
     // The library would put in the time; this is the day that archives count from.
     properties: { title: textOf(title), creator: 'icb-envelope', modified: new Date(Date.UTC(1980, 0, 1)) },
   });
-  return packedAnew(packed);
-}
-
-/** The library packs with a stream, whose bytes depend on how busy the machine is; packed as one piece they are the same each time. */
-function packedAnew(packed: Uint8Array): Uint8Array {
-  const mtime = new Date(1980, 0, 1);
-  return zipSync(Object.fromEntries(Object.entries(unzipSync(packed)).map(([name, part]) => [name, [part, { mtime }]])));
+  // The library packs with a stream, whose bytes depend on how busy the machine is.
+  return zipped(unzipSync(packed));
 }
 
 const FONT = { name: 'Arial', size: 10 };
