@@ -164,8 +164,8 @@ export function quotedUpTo(text: string, longest: number): string {
   return `"${safe.length > longest ? `${safe.slice(0, longest).replace(/\p{Surrogate}/gu, '')}…` : safe}"`;
 }
 
-// Control and direction marks, which a terminal or page obeys, and code units that are no character.
-const UNSEEN = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFFE\uFFFF]|\p{Surrogate}/gu;
+// By category: what a terminal or page obeys, what nobody sees, and code units that are no character. U+2800 is a blank of Braille.
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/gu;
 /** Text that is safe as it is. Most is, and one test is faster than two replacements. */
 const PLAIN = /^[ !"$-9;-~£]*$/;
 /**
@@ -187,6 +187,7 @@ export function visibleLines(text: string): string {
   return UNSEEN_IN_LINES.test(text) ? text.split('\n').map(visible).join('\n') : text;
 }
 
+/** By its code units, as JSON has it. */
 function spelt(mark: string): string {
-  return `\\u${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return [...Array(mark.length).keys()].map((at) => `\\u${mark.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`).join('');
 }
