@@ -24,12 +24,20 @@ export async function pageAssets(root) {
     ...own,
     scriptHash: hashOf(own.script),
     styleHash: hashOf(own.style),
-    packed: gzipSync(JSON.stringify({ ...assets, script: report, shared, worker }), { level: 9 }).toString('base64'),
+    packed: gzipSync(JSON.stringify({ ...assets, script: report, shared, worker, example: exampleIn(root) }), { level: 9 }).toString(
+      'base64',
+    ),
   };
   return {
     page: { 'assets.cjs': exported(assets), 'reads.cjs': exported(reading) },
     pageModules: [...moduleIds, ...main.moduleIds],
   };
+}
+
+/** An illustrative England, with names that say so wherever they stand. */
+function exampleIn(root) {
+  const names = ['baseline-2024-25.csv', 'plans.csv', 'actuals.csv'];
+  return Object.fromEntries(names.map((name) => [`illustrative-${name}`, readFileSync(join(root, 'fixtures/england', name), 'utf8')]));
 }
 
 function exported(values) {

@@ -15,23 +15,29 @@ export interface Entry {
 export type Said = readonly string[];
 
 /** The formats that may be downloaded, by the ends of their names. */
-export const FORMATS = ['json', 'csv', 'xlsx', 'html', 'md', 'svg'] as const;
+export const FORMATS = ['json', 'csv', 'xlsx', 'html', 'md', 'docx', 'svg'] as const;
 export type Outputs = Readonly<Record<(typeof FORMATS)[number], string>>;
 
 /** Names for what the command writes, none of them an input's. */
 export function outputsBeside(files: readonly GivenFile[]): Outputs {
-  const named = (base: string): Outputs => ({
-    json: `${base}.json`,
-    csv: `${base}.csv`,
-    xlsx: `${base}.xlsx`,
-    html: `${base}.html`,
-    md: `${base}.md`,
-    svg: 'gaps.svg',
+  const named = (copied: string): Outputs => ({
+    json: `report${copied}.json`,
+    csv: `report${copied}.csv`,
+    xlsx: `report${copied}.xlsx`,
+    html: `report${copied}.html`,
+    md: `report${copied}.md`,
+    docx: `report${copied}.docx`,
+    svg: `gaps${copied}.svg`,
   });
+  return named(copyBeside(files, (copied) => Object.values(named(copied))));
+}
+
+/** What names are told apart by, so that none of them is an input's: nothing, or `-2` and so on. */
+export function copyBeside(files: readonly GivenFile[], named: (copied: string) => readonly string[]): string {
   const taken = new Set(files.map(({ name }) => name));
   for (let copy = 1; ; copy++) {
-    const outputs = named(copy === 1 ? 'report' : `report-${copy}`);
-    if (!Object.values(outputs).some((output) => taken.has(output))) return outputs;
+    const copied = copy === 1 ? '' : `-${copy}`;
+    if (!named(copied).some((name) => taken.has(name))) return copied;
   }
 }
 

@@ -80,6 +80,7 @@ export class FileList {
   }
 
   show(): void {
+    byId('beginning', HTMLElement).hidden = this.#entries.length > 0;
     const place = byId('list', HTMLElement);
     fill(place, this.#entries.length === 0 ? null : this.#table());
     for (const [index, list] of place.querySelectorAll('select').entries())

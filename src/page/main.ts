@@ -1,7 +1,10 @@
 import { byId } from '../browser/dom.ts';
 import type { DescribedCommand } from '../cli/completion/described.ts';
 import type { Assets } from '../report/formats/html/html.ts';
+import { type Example, offerBeginning } from './beginning.ts';
 import { argvOf, type Entry, type Given, type Outputs, outputsBeside, typed } from './command.ts';
+import { copy } from './copy.ts';
+import { DECISIONS, Decision } from './decision.ts';
 import { type Added, droppedFiles, pastedFile } from './dropped.ts';
 import { FileList } from './files.ts';
 import { Options } from './options.ts';
@@ -15,6 +18,7 @@ class Page {
   readonly #files = new FileList(() => void this.#run());
   readonly #options = new Options();
   readonly #outcome = new Outcome((subject) => void ifGoing(() => this.#explain(subject)));
+  readonly #decisions: readonly Decision[];
   #adding: Promise<void> = Promise.resolve();
   /** Files that are still to be sorted; what is computed before would be given up. */
   #toAdd = 0;
@@ -24,13 +28,16 @@ class Page {
 
   constructor(program: Program) {
     this.#program = program;
+    this.#decisions = DECISIONS.map((name) => new Decision(name, program, () => ({ given: this.#given, files: this.#filesInUse })));
   }
 
-  async start(): Promise<void> {
+  async start(example: Example): Promise<void> {
     byId('reading', HTMLDetailsElement).addEventListener('toggle', () => void ifGoing(() => this.#showReadings()));
     this.#commands = new Map((await this.#program.start()).map((command) => [command.name, command]));
     this.#files.offer(this.#command('check'));
     this.#options.offer(this.#command('check'), () => void this.#run());
+    for (const [at, each] of this.#decisions.entries()) each.offer(this.#command(DECISIONS[at] ?? ''), this.#command('check'));
+    offerBeginning(this.#program, this.#command('template'), example, (files) => void this.#add(files));
     for (const id of ['files', 'folder', 'earlier']) {
       const input = byId(id, HTMLInputElement);
       input.addEventListener('change', () => {
@@ -172,6 +179,7 @@ class Page {
       this.#outcome.show(answer, argv, outputs);
       await this.#showMoved(answer, outputs);
       await this.#showReadings();
+      for (const each of this.#decisions) await each.show();
       document.body.dataset.state = 'done';
     } catch (error) {
       if (!(error instanceof Cancelled)) this.#outcome.nothing(`This is a defect of the page, not of your files: ${String(error)}`);
@@ -189,21 +197,11 @@ async function ifGoing(act: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Without the clipboard, which a page from the disk may lack, the command is marked for copying. */
-async function copy(command: HTMLElement): Promise<void> {
-  getSelection()?.selectAllChildren(command);
-  try {
-    await navigator.clipboard.writeText(command.textContent ?? '');
-    byId('spoken', HTMLElement).textContent = 'Copied.';
-  } catch {
-    byId('spoken', HTMLElement).textContent = 'The command is selected: press Ctrl and C.';
-  }
-}
-
 /** The script of reports and that of the worker begin with what both share. */
 interface Packed extends Assets {
   readonly shared: string;
   readonly worker: string;
+  readonly example: Example;
 }
 
 async function unpacked(): Promise<Packed> {
@@ -214,8 +212,8 @@ async function unpacked(): Promise<Packed> {
 
 async function start(): Promise<void> {
   document.body.setAttribute('aria-busy', 'true');
-  const { shared, worker, script, ...assets } = await unpacked();
-  await new Page(new Program(shared + worker, { ...assets, script: shared + script })).start();
+  const { shared, worker, script, example, ...assets } = await unpacked();
+  await new Page(new Program(shared + worker, { ...assets, script: shared + script })).start(example);
 }
 
 void start();

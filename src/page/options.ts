@@ -7,20 +7,49 @@ import type { Said } from './command.ts';
 /** Options that the list of files, the downloads or the page itself stand for. */
 const NOT_OFFERED = ['--output', '--format', '--color', '--chart', '--quiet', '--verbose', '--no-config', '--help'];
 
+/** How the ids of the page's own options begin. */
+const OPTION = 'option';
+
 /** Of the control, and of what is kept. */
 const REMEMBER = 'icb-envelope-choices';
 
-/** The options of the command as controls, made from the command's own description of them. */
+/** The options of a command that are controls. */
+export function offered({ options }: DescribedCommand): readonly DescribedOption[] {
+  return options.filter(
+    ({ names, takes }) => !NOT_OFFERED.includes(nameOf(names)) && (!takes?.called.includes('file') || takes.values.kind === 'named'),
+  );
+}
+
+/** Controls for options, made from the command's own description of them. @param of how their ids begin */
+export function fieldsOf(options: readonly DescribedOption[], of: string): Markup {
+  return element(
+    'div',
+    { class: 'fields' },
+    options.map((option) => fieldOf(option, idOf(nameOf(option.names), of))),
+  );
+}
+
+/** What is said in such controls, as it would be typed; an option that may be repeated has one value in each line. */
+export function saidIn(options: readonly DescribedOption[], of: string): readonly Said[] {
+  return options.flatMap(({ names, takes }): readonly Said[] => {
+    const name = nameOf(names);
+    const field = document.getElementById(idOf(name, of));
+    if (field instanceof HTMLInputElement && field.type === 'checkbox') return field.checked ? [[name]] : [];
+    if (field instanceof HTMLTextAreaElement) return linesOf(field.value).map((line) => [name, line]);
+    const value = field instanceof HTMLInputElement || field instanceof HTMLSelectElement ? field.value.trim() : '';
+    return value === '' || !takes ? [] : [[name, value]];
+  });
+}
+
+/** The options of the page's command, which may be remembered. */
 export class Options {
   #options: readonly DescribedOption[] = [];
 
   /** @param changed called when a person has changed one */
-  offer({ options }: DescribedCommand, changed: () => void): void {
-    this.#options = options.filter(
-      ({ names, takes }) => !NOT_OFFERED.includes(nameOf(names)) && (!takes?.called.includes('file') || takes.values.kind === 'named'),
-    );
+  offer(command: DescribedCommand, changed: () => void): void {
+    this.#options = offered(command);
     const form = byId('options', HTMLFormElement);
-    fill(form, [element('div', { class: 'fields' }, this.#options.map(fieldOf)), remembering()]);
+    fill(form, [fieldsOf(this.#options, OPTION), remembering()]);
     this.#recall();
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('change', ({ target }) => {
@@ -72,16 +101,8 @@ export class Options {
     field.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
-  /** What is said, as it would be typed; an option that may be repeated has one value in each line. */
   get said(): readonly Said[] {
-    return this.#options.flatMap(({ names, takes }): readonly Said[] => {
-      const name = nameOf(names);
-      const field = document.getElementById(idOf(name));
-      if (field instanceof HTMLInputElement && field.type === 'checkbox') return field.checked ? [[name]] : [];
-      if (field instanceof HTMLTextAreaElement) return linesOf(field.value).map((line) => [name, line]);
-      const value = field instanceof HTMLInputElement || field instanceof HTMLSelectElement ? field.value.trim() : '';
-      return value === '' || !takes ? [] : [[name, value]];
-    });
+    return saidIn(this.#options, OPTION);
   }
 }
 
@@ -108,8 +129,8 @@ function nameOf(names: readonly string[]): string {
   return names.at(-1) ?? '';
 }
 
-function idOf(name: string): string {
-  return `option${name.slice(1)}`;
+function idOf(name: string, of = OPTION): string {
+  return `${of}${name.slice(1)}`;
 }
 
 function linesOf(text: string): readonly string[] {
@@ -119,9 +140,8 @@ function linesOf(text: string): readonly string[] {
     .filter((line) => line !== '');
 }
 
-function fieldOf(option: DescribedOption): Markup {
+function fieldOf(option: DescribedOption, id: string): Markup {
   const name = nameOf(option.names);
-  const id = idOf(name);
   return element(
     'div',
     { class: 'field' },

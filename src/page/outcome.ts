@@ -3,17 +3,10 @@ import { STATUS } from '../cli/status.ts';
 import { element } from '../report/formats/html/element.ts';
 import { listed } from '../report/words/values.ts';
 import { commandText, FORMATS, type Outputs } from './command.ts';
+import { Downloads } from './downloads.ts';
 import { sizeText } from './files.ts';
+import { framed } from './frame.ts';
 import type { Answer, Progress } from './protocol.ts';
-
-const TYPES: Readonly<Record<keyof Outputs, string>> = {
-  json: 'application/json',
-  csv: 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  html: 'text/html',
-  md: 'text/markdown',
-  svg: 'image/svg+xml',
-};
 
 const VERDICTS: Readonly<Record<number, string>> = {
   [STATUS.done]: 'Met: every gated check is met.',
@@ -26,8 +19,7 @@ const VERDICTS: Readonly<Record<number, string>> = {
 /** The outcome of the last command. */
 export class Outcome {
   readonly #explain: (subject: string) => void;
-  /** Addresses of what may be downloaded. */
-  #addresses: readonly string[] = [];
+  readonly #downloads = new Downloads('downloads', 'download');
 
   /** @param explain called with the subject of a figure that was asked for */
   constructor(explain: (subject: string) => void) {
@@ -65,7 +57,7 @@ export class Outcome {
   }
 
   show({ status, stderr, stdout, written }: Answer, argv: readonly string[], outputs: Outputs): void {
-    this.#only('verdict-words', 'said', 'downloads', 'how', 'moved', 'reading', 'report-place');
+    this.#only('verdict-words', 'said', 'downloads', 'how', 'moved', 'reading', 'deciding', 'report-place');
     byId('moved', HTMLElement).hidden = true;
     const verdict = VERDICTS[status] ?? `The program ended with status ${status}.`;
     byId('verdict-words', HTMLElement).textContent = verdict;
@@ -73,7 +65,8 @@ export class Outcome {
     byId('said', HTMLElement).textContent = `${stdout}${stderr}`;
     byId('command', HTMLElement).textContent = commandText(argv);
     byId('spoken', HTMLElement).textContent = `${verdict} ${stderr.trim().split('\n').at(-1) ?? ''}`;
-    this.#offer(written, outputs);
+    const files = FORMATS.map((format) => [outputs[format], written.get(outputs[format])] as const);
+    this.#downloads.offer(new Map(files.flatMap(([name, content]) => (content === undefined ? [] : [[name, content]]))));
     this.#frame(written.get(outputs.html));
   }
 
@@ -102,44 +95,12 @@ export class Outcome {
     if (at >= 0) mark.scrollIntoView({ block: 'center' });
   }
 
-  #offer(written: Answer['written'], outputs: Outputs): void {
-    const formats = FORMATS.filter((format) => written.has(outputs[format]));
-    for (const address of this.#addresses) URL.revokeObjectURL(address);
-    this.#addresses = formats.map((format) => URL.createObjectURL(new Blob([written.get(outputs[format]) ?? ''], { type: TYPES[format] })));
-    const links = formats.map((format, index) =>
-      element(
-        'li',
-        {},
-        element('a', { id: `download-${format}`, href: this.#addresses[index], download: outputs[format] }, outputs[format]),
-      ),
-    );
-    fill(byId('downloads', HTMLElement), links.length > 0 ? [element('h3', {}, 'Download'), element('ul', {}, links)] : null);
-  }
-
-  /** The report as its file has it, in a frame that grows with it. */
+  /** The report as its file has it. */
   #frame(report: string | Uint8Array | undefined): void {
     const place = byId('report-place', HTMLElement);
     fill(place, null);
+    byId('deciding', HTMLElement).hidden = typeof report !== 'string';
     if (typeof report !== 'string') return;
-    const frame = document.createElement('iframe');
-    frame.title = 'The report';
-    frame.id = 'report-frame';
-    // It is of this page's origin and under its policy, so that it can be measured and printed.
-    frame.srcdoc = report;
-    frame.addEventListener('load', () => {
-      const body = frame.contentDocument?.body;
-      if (!body) return;
-      const grow = () => {
-        frame.height = String(Math.ceil(body.getBoundingClientRect().height) + 1);
-      };
-      new ResizeObserver(grow).observe(body);
-      grow();
-      body.addEventListener('click', ({ target }) => {
-        const subject = subjectAt(target as Element);
-        if (subject !== undefined) this.#explain(subject);
-      });
-      this.#offerSubjects(body);
-    });
     const print = document.createElement('button');
     print.type = 'button';
     print.id = 'print';
@@ -147,6 +108,13 @@ export class Outcome {
     print.addEventListener('click', () => globalThis.print());
     const subjects = document.createElement('p');
     subjects.id = 'subjects';
+    const frame = framed(report, 'report-frame', 'The report', (body) => {
+      body.addEventListener('click', ({ target }) => {
+        const subject = subjectAt(target as Element);
+        if (subject !== undefined) this.#explain(subject);
+      });
+      this.#offerSubjects(body);
+    });
     place.append(print, subjects, frame);
   }
 
@@ -179,7 +147,7 @@ export class Outcome {
 
   #only(...ids: readonly string[]): void {
     byId('outcome', HTMLElement).hidden = false;
-    for (const id of ['working', 'verdict-words', 'said', 'downloads', 'how', 'moved', 'reading', 'report-place'])
+    for (const id of ['working', 'verdict-words', 'said', 'downloads', 'how', 'moved', 'reading', 'deciding', 'report-place'])
       byId(id, HTMLElement).hidden = !ids.includes(id);
   }
 }

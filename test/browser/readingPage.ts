@@ -1,8 +1,35 @@
+import { CFB } from '@e965/xlsx';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { opened } from '../support/browser.ts';
+import type { Case } from '../support/contract.ts';
+import { acceptedText, type checked } from '../support/contractRun.ts';
 
 /** Files by name, as text or bytes. */
 export type Given = readonly (readonly [name: string, content: string | Uint8Array])[];
+
+/** The parts of a workbook or of a board paper, by name. */
+export function zipParts(bytes: Uint8Array): Readonly<Record<string, string>> {
+  const { FullPaths, FileIndex } = CFB.read(Buffer.from(bytes), { type: 'buffer' });
+  return Object.fromEntries(
+    FullPaths.map((path: string, index: number) => [path, Buffer.from(FileIndex[index]?.content ?? '').toString()]),
+  );
+}
+
+/**
+ * The files of a case as the page is given them, and what each is for. What comes through a pipe is a file there.
+ * @param files of one of its dresses; `worn` is the same for the command line
+ */
+export function givenOf({ accepted = [] }: Case, { costs, population, schemes }: Parameters<typeof checked>[1]) {
+  const schemeFiles = schemes.map(([name, text]) => [name === '-' ? 'piped.csv' : name, text] as const);
+  const others = [
+    ...(population ? [['population.csv', '--population', population] as const] : []),
+    ...schemeFiles.map(([name, text]) => [name, '--schemes', text] as const),
+    ...(accepted.length > 0 ? [['accepted.json', '--accept', acceptedText(accepted)] as const] : []),
+  ];
+  const files: Given = [...costs, ...others.filter(([name]) => !name.includes('#')).map(([name, , text]) => [name, text] as const)];
+  const roles = [...costs.map(([name]) => [name, 'costs'] as const), ...others.map(([name, role]) => [name, role] as const)];
+  return { files, roles, worn: { costs, ...(population && { population }), schemes: schemeFiles } };
+}
 
 /** The page that reads files, open in a browser. */
 export class ReadingPage {
@@ -20,7 +47,7 @@ export class ReadingPage {
   async clear(): Promise<void> {
     await this.page.evaluate(() => {
       document.getElementById('clear')?.click();
-      (document.getElementById('options') as HTMLFormElement).reset();
+      for (const form of document.forms) form.reset();
     });
   }
 
@@ -108,14 +135,14 @@ export class ReadingPage {
     return (await this.page.locator('#said').textContent()) ?? '';
   }
 
-  /** What may be downloaded, as text; nothing where it may not. */
-  async download(format: string): Promise<string | undefined> {
+  /** What may be downloaded, as text; nothing where it may not. @param of the command whose section offers it */
+  async download(format: string, of = 'download'): Promise<string | undefined> {
     return this.page.evaluate(async (id) => {
       const link = document.getElementById(id);
       if (!(link instanceof HTMLAnchorElement)) return undefined;
       const made = (globalThis as unknown as { readonly made: ReadonlyMap<string, Blob> }).made.get(link.href);
       return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await made?.arrayBuffer());
-    }, `download-${format}`);
+    }, `${of}-${format}`);
   }
 
   /** Does what makes the page compute, and waits for the outcome. */

@@ -2,27 +2,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { CFB } from '@e965/xlsx';
 import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launched, saved, withoutBrowser } from '../support/browser.ts';
 import { type Case, dressesOf, loadCases, workbookDressOf } from '../support/contract.ts';
-import { acceptedText, checked } from '../support/contractRun.ts';
+import { checked } from '../support/contractRun.ts';
 import { root, temporaryFolder } from '../support/process.ts';
 import { runIn } from '../support/shell.ts';
 import { workbookOf } from '../support/workbookOf.ts';
 import { zipOf } from '../support/workbooksZip.ts';
-import { type Given, openedPage, type ReadingPage } from './readingPage.ts';
+import { type Given, givenOf, openedPage, type ReadingPage, zipParts } from './readingPage.ts';
 
 const cases = loadCases(readFileSync(join(root, 'fixtures/contract/cases.json'), 'utf8'));
-/** The parts of a workbook, by name. */
-function zipParts(bytes: Uint8Array): Readonly<Record<string, string>> {
-  const { FullPaths, FileIndex } = CFB.read(Buffer.from(bytes), { type: 'buffer' });
-  return Object.fromEntries(
-    FullPaths.map((path: string, index: number) => [path, Buffer.from(FileIndex[index]?.content ?? '').toString()]),
-  );
-}
+
+/** What is downloaded, in the page's order. */
+const OUTPUTS = ['json', 'csv', 'xlsx', 'html', 'md', 'docx'].map((format) => `report.${format}`).concat('gaps.svg');
 
 const LARGEST = { bytes: 1_600_000, packed: 600_000 };
 
@@ -51,35 +46,16 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
   });
 
   /** One of a case's dresses: the cases take turns. */
-  function dressed(
-    each: Case,
-    turn: number,
-  ): { readonly files: Given; readonly roles: readonly (readonly [string, string])[] } & Parameters<typeof checked>[1] {
+  function dressed(each: Case, turn: number) {
     const worn = workbookDressOf(each, turn);
     const dresses = [...dressesOf(each).map(({ files }) => files), ...(worn ? [{ ...worn.files, costs: worn.books }] : [])];
-    const { costs, population, schemes } = dresses[turn % dresses.length] ?? { costs: [], schemes: [] };
-    const { accepted = [] } = each;
-    // What comes through a pipe is a file here.
-    const schemeFiles = schemes.map(([name, text]) => [name === '-' ? 'piped.csv' : name, text] as const);
-    const roles = [
-      ...costs.map(([name]) => [name, 'costs'] as const),
-      ...(population ? [['population.csv', '--population'] as const] : []),
-      ...schemeFiles.map(([name]) => [name, '--schemes'] as const),
-      ...(accepted.length > 0 ? [['accepted.json', '--accept'] as const] : []),
-    ];
-    const files: Given = [
-      ...costs,
-      ...(population ? [['population.csv', population] as const] : []),
-      ...schemeFiles.filter(([name]) => !name.includes('#')),
-      ...(accepted.length > 0 ? [['accepted.json', acceptedText(accepted)] as const] : []),
-    ];
-    return { files, roles, costs, ...(population && { population }), schemes: schemeFiles };
+    return givenOf(each, dresses[turn % dresses.length] ?? { costs: [], schemes: [] });
   }
 
   test.each(cases)('answers as the command line: $name', async (each) => {
-    const { files, roles, ...given } = dressed(each, cases.indexOf(each));
+    const { files, roles, worn } = dressed(each, cases.indexOf(each));
     const written = new Map<string, string | Uint8Array>();
-    const { stderr } = await checked(each, given, ['-o', 'report.json'], written);
+    const { stderr } = await checked(each, worn, ['-o', 'report.json'], written);
     await reads.clear();
     await reads.say(each.args ?? []);
     await reads.add(files);
@@ -100,19 +76,18 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
     return { ...(await runIn(argv, { folder: temporary.path, written })), written };
   }
 
-  test('downloads are those of the command line, to the byte; a workbook has the same parts', async () => {
+  test('downloads are those of the command line, to the byte; a workbook and a board paper have the same parts', async () => {
     await reads.clear();
     await reads.add(PLAN);
-    const outputs = ['json', 'csv', 'xlsx', 'html', 'md'].map((format) => `report.${format}`).concat('gaps.svg');
-    const argv = ['check', 'plan.csv', '--schemes', 'schemes.csv', ...outputs.flatMap((output) => ['-o', output])];
+    const argv = ['check', 'plan.csv', '--schemes', 'schemes.csv', ...OUTPUTS.flatMap((output) => ['-o', output])];
     const { written } = await byCommand(argv);
     expect(await reads.page.locator('#command').textContent()).toBe(`icb-envelope ${argv.join(' ')}`);
-    for (const output of outputs) {
+    for (const output of OUTPUTS) {
       const link = reads.page.locator(`#download-${output.split('.')[1]}`);
       const [download] = await Promise.all([reads.page.waitForEvent('download'), link.evaluate((a) => (a as HTMLElement).click())]);
       expect(download.suggestedFilename()).toBe(output);
       const [own, wanted] = [readFileSync(await download.path()), Buffer.from(written.get(output) ?? '')];
-      if (output === 'report.xlsx') expect(zipParts(own)).toEqual(zipParts(wanted));
+      if (/x$/.test(output)) expect(zipParts(own)).toEqual(zipParts(wanted));
       else expect(own.equals(wanted), output).toBe(true);
     }
   });
@@ -313,6 +288,12 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
     expect(await reads.page.locator('#command').textContent()).toContain('--population "heads (2).csv" -o');
   });
 
+  test('nothing that is written has the name of a file that was added', async () => {
+    await reads.clear();
+    await reads.add([['gaps.svg', readme('plan.csv')]]);
+    expect(await reads.page.locator('#command').textContent()).toMatch(/check gaps\.svg -o report-2\.json .*-o gaps-2\.svg$/);
+  });
+
   test('a long ledger is read while the page answers, says how far it is, and can be given up', async () => {
     await reads.clear();
     const line = 'QE1,plan,2025-12,running-cost,board,recurrent,1.00,x\n';
@@ -400,8 +381,7 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
     const written = new Map<string, string | Uint8Array>(
       given.map(([name, content]) => [name.startsWith('-') ? `./${name}` : name, content]),
     );
-    const outputs = ['json', 'csv', 'xlsx', 'html', 'md'].map((format) => `report.${format}`).concat('gaps.svg');
-    const { stderr } = await runIn(['check', ...names.flatMap(role), ...outputs.flatMap((output) => ['-o', output])], {
+    const { stderr } = await runIn(['check', ...names.flatMap(role), ...OUTPUTS.flatMap((output) => ['-o', output])], {
       folder: temporary.path,
       written,
     });
@@ -411,9 +391,10 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
   test('everyone can use it: WCAG 2.2 AA, wide and narrow, light and dark', async () => {
     await reads.clear();
     await reads.add(PLAN);
-    for (const id of ['choosing', 'how', 'reading'])
+    for (const id of ['choosing', 'how', 'reading', 'rebalance', 'sensitivity'])
       await reads.page.locator(`#${id}`).evaluate((details) => details.setAttribute('open', ''));
     await reads.page.locator('.card').first().waitFor();
+    for (const id of ['rebalance', 'sensitivity']) await reads.page.locator(`#${id}-frame`).waitFor();
     for (const [width, colorScheme] of [
       [1280, 'light'],
       [390, 'light'],

@@ -13,7 +13,7 @@ import { rebalance as rebalanced } from '../../whatif/rebalance.ts';
 import { type AcceptOptions, addAcceptOptions, addGateOptions, type GateOptions } from '../options/gate.ts';
 import { GROUPS } from '../options/groups.ts';
 import { addInputOptions, FILES, type InputOptions } from '../options/input.ts';
-import { addOutputOptions, LIST_FORMATS, type OutputOptions } from '../options/output.ts';
+import { addOutputOptions, type OutputOptions, SHEET_FORMATS } from '../options/output.ts';
 import { readPounds } from '../options/rates.ts';
 import { addShowOptions, choiceOf, icbOf, icbOn, type ShowOptions } from '../options/selection.ts';
 import { collect } from '../options/values.ts';
@@ -38,7 +38,7 @@ export const rebalance: Syntax = (command, { io, done }) => {
       new Option('--keep <icb>', 'leave this ICB as planned, by code or name; may be repeated').argParser(collect).default([], 'none'),
     )
     .addOption(new Option('--floor <pounds>', 'no ICB falls below so much a head, such as 17.00').argParser(readPounds));
-  addOutputOptions(addAcceptOptions(addGateOptions(command)), LIST_FORMATS, 'write the plan as it would have to be, as CSV')
+  addOutputOptions(addAcceptOptions(addGateOptions(command)), SHEET_FORMATS, 'write the plan as it would have to be, as CSV')
     .option('-q, --quiet', 'no progress while reading')
     .addHelpText('after', `\nExample:\n  icb-envelope rebalance plan.csv --keep QF7 --floor 17.00 -o rebalanced.csv\n${STATUSES}`)
     .action(async (files, options) => done(await run(io, files, options, command.getOptionValueSource('gate') === 'default')));
@@ -56,7 +56,7 @@ interface Options extends InputOptions, ShowOptions, GateOptions, AcceptOptions,
  */
 async function run(io: World, files: readonly string[], options: Options, isOpen: boolean): Promise<number> {
   const { output, by, floor, checks } = options;
-  const format = formatFor(options.format ? { format: options.format } : {}, LIST_FORMATS);
+  const format = formatFor(options.format ? { format: options.format } : {}, SHEET_FORMATS);
   const inputs = sparedPaths(io, files, options);
   if (output !== undefined) mustBePlan(io, output, inputs);
   const { submitted, selection } = await submittedOf(io, files, options, {
@@ -69,6 +69,7 @@ async function run(io: World, files: readonly string[], options: Options, isOpen
   const found = rebalanced(submitted, { level, selection, by, keep, ...(floor && { floor }) }, checks);
   if (format === 'json') await deliver(io, (await import('../../report/json/rebalance.ts')).rebalanceJson(found), {});
   else if (format === 'csv') await deliver(io, rebalanceCsv(found), {});
+  else if (format === 'html') await deliver(io, (await import('../../report/formats/html/sheet.ts')).sheetOf(rebalanceDocument(found)), {});
   else await writeDocument(io, rebalanceDocument(found), { format, color: options.color });
   const isChanged = found.subjects.some(({ change }) => change > 0n);
   await tell(io.stderr, `${isChanged ? 'With the changes' : 'As it is'}: ${closingLine(found.gate, found.after)}\n`);

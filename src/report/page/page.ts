@@ -74,6 +74,18 @@ function adding(): Markup {
         element('input', { type: 'file', id: 'earlier', multiple: true }),
       ),
     ),
+    element(
+      'div',
+      { id: 'beginning' },
+      element(
+        'p',
+        {},
+        'No plan at hand? ',
+        element('button', { type: 'button', id: 'example' }, 'Try with an example'),
+        ': an illustrative England, with real populations and running costs of 2024/25, and invented plans.',
+      ),
+      element('p', {}, 'Empty workbooks to fill in: ', element('span', { id: 'templates' })),
+    ),
     element('p', { id: 'left-out', role: 'status' }),
     element('div', { id: 'list' }),
   );
@@ -122,6 +134,35 @@ function outcome(): Markup {
       element('h3', {}, 'Since the earlier version'),
       element('pre', { id: 'moved-words', tabindex: 0, role: 'region', 'aria-label': 'What has changed' }),
     ),
+    element(
+      'div',
+      { id: 'deciding' },
+      deciding('rebalance', 'What would make it true: the smallest changes that put each inside'),
+      deciding('sensitivity', 'How far each is from the turning of its verdict'),
+    ),
     element('div', { id: 'report-place' }),
+  );
+}
+
+/** The section of a command that helps to decide. */
+function deciding(command: 'rebalance' | 'sensitivity', title: string): Markup {
+  const id = (part: string) => ({ id: `${command}-${part}` });
+  return element(
+    'details',
+    { id: command },
+    element('summary', {}, title),
+    element('form', { ...id('options'), autocomplete: 'off', novalidate: true }),
+    element('p', { ...id('status'), role: 'status' }),
+    element('button', { ...id('cancel'), type: 'button', hidden: true }, 'Cancel'),
+    element('pre', { ...id('said'), class: 'words', role: 'status' }),
+    element('div', id('downloads')),
+    element(
+      'div',
+      id('how'),
+      element('h3', {}, 'The command that does this'),
+      element('pre', { ...id('command'), class: 'words' }),
+      element('button', { ...id('copy'), type: 'button' }, 'Copy the command'),
+    ),
+    element('div', id('place')),
   );
 }
