@@ -214,6 +214,16 @@ test('a code of five characters stands clear of its name, and a figure of which 
   }
 });
 
+test('a waterfall marks each total of which a share was taken, and no other', async () => {
+  const folder = join(root, 'fixtures/england-2026-27');
+  const files = ['../england/baseline-2024-25.csv', '../england/plans.csv', 'actuals-2025-26.csv', 'actuals-2026-27.csv'];
+  const ofIcb = async (icb: string) =>
+    textsOf((await runIn(['report', ...files, '--icb', icb, '--format', 'svg', '--chart', 'waterfall'], { folder })).stdout);
+  const marked = ['£84.46m†', '-£44.28m†', '£40.17m†', '£1.41m under†', '£41.58m†', '† Taken over in part from an ICB that was split.'];
+  expect(await ofIcb('S0E4D')).toEqual(expect.arrayContaining(marked));
+  expect((await ofIcb('QE1')).join()).not.toContain('†');
+});
+
 test('a line runs through April 2026: before it stands what the predecessors gave, and months that are shares are named', async () => {
   const folder = join(root, 'fixtures/england-2026-27');
   const files = ['../england/baseline-2024-25.csv', '../england/plans.csv', 'actuals-2025-26.csv', 'actuals-2026-27.csv'];

@@ -1,9 +1,11 @@
 import type { Assessment, BridgeStep, Measures } from '../../../model/assessment.ts';
 import type { CheckResult } from '../../../model/check.ts';
+import type { MeasureKey } from '../../../model/measures.ts';
 import { less, type Pence, sum } from '../../../model/money.ts';
 import { gapStepName, stepName } from '../../documents/schemes/bridge.ts';
 import { counted, NO_FIGURE, shortMoney, visible } from '../../words/values.ts';
 import { gapLabel, type Judged, judgedOf } from '../judged.ts';
+import type { Subject } from '../subjects.ts';
 
 /** A part of the way from the baseline to the envelope, from one amount to another. */
 export interface Step {
@@ -19,8 +21,13 @@ export interface Way {
   readonly steps: readonly Step[];
 }
 
+/** A subject whose figures are given. */
+interface Told extends Pick<Subject, 'markOf'> {
+  readonly measures: Measures;
+}
+
 /** By scheme where schemes are given, else by function where all are told apart, else as one. */
-export function wayOf(measures: Measures, check: CheckResult | undefined, assessment: Assessment): Way {
+export function wayOf({ measures, markOf }: Told, check: CheckResult | undefined, assessment: Assessment): Way {
   if (measures.bridge) {
     const { bridge } = measures;
     return {
@@ -28,13 +35,14 @@ export function wayOf(measures: Measures, check: CheckResult | undefined, assess
       steps: stepsOf(
         foldedBridge(bridge).map((step) => changeOf(step, check, assessment)),
         check,
+        markOf,
       ),
     };
   }
   const functions = functionChanges(measures, assessment);
   return {
     by: functions ? 'function' : 'whole',
-    steps: stepsOf([...start(measures), ...(functions ?? saved(measures)), ...end(measures, check)], check),
+    steps: stepsOf([...start(measures), ...(functions ?? saved(measures)), ...end(measures, check)], check, markOf),
   };
 }
 
@@ -43,21 +51,28 @@ interface Change {
   readonly name: string;
   readonly kind: 'total' | 'change' | 'disallowed' | 'unexplained' | 'gap';
   readonly pence: Pence | null;
+  /** What it shows, or follows from; absent for a saving. */
+  readonly measure?: MeasureKey;
 }
 
 function changeOf(step: BridgeStep | Rest, check: CheckResult | undefined, assessment: Assessment): Change {
   if (step.kind === 'rest') return { name: `${counted(step.count, 'other scheme')} together`, kind: 'change', pence: step.pence };
-  return { name: stepName(step, check?.subject ?? '', assessment), kind: KINDS[step.kind], pence: step.pence };
+  return { name: stepName(step, check?.subject ?? '', assessment), pence: step.pence, ...KINDS[step.kind] };
 }
 
-const KINDS: Readonly<Record<BridgeStep['kind'], Change['kind']>> = {
-  baseline: 'total',
-  saving: 'change',
-  disallowed: 'disallowed',
-  unexplained: 'unexplained',
-  'exit-run-rate': 'total',
-  'envelope-gap': 'gap',
-  envelope: 'total',
+const BASELINE = { kind: 'total', measure: 'baseline' } as const;
+const EXIT = { kind: 'total', measure: 'exitRunRate' } as const;
+const GAP = { kind: 'gap', measure: 'envelopeGap' } as const;
+const ENVELOPE = { kind: 'total', measure: 'envelope' } as const;
+
+const KINDS: Readonly<Record<BridgeStep['kind'], Pick<Change, 'kind' | 'measure'>>> = {
+  baseline: BASELINE,
+  saving: { kind: 'change' },
+  disallowed: { kind: 'disallowed' },
+  unexplained: { kind: 'unexplained', measure: 'achievedReduction' },
+  'exit-run-rate': EXIT,
+  'envelope-gap': GAP,
+  envelope: ENVELOPE,
 };
 
 interface Rest {
@@ -84,20 +99,27 @@ function foldedBridge(bridge: readonly BridgeStep[]): readonly (BridgeStep | Res
   return [...folded(bridge.slice(0, last + 1)), rest, ...bridge.slice(last + 1)];
 }
 
-const start = ({ baseline }: Measures): readonly Change[] => [{ name: 'Baseline', kind: 'total', pence: baseline }];
+const start = ({ baseline }: Measures): readonly Change[] => [{ name: 'Baseline', pence: baseline, ...BASELINE }];
 
 function end({ exitRunRate, envelope }: Measures, check: CheckResult | undefined): readonly Change[] {
   const gap = less(envelope, exitRunRate);
   return [
-    { name: 'Exit run rate', kind: 'total', pence: exitRunRate },
-    { name: gapStepName(gap, check), kind: 'gap', pence: gap },
-    { name: 'Envelope', kind: 'total', pence: envelope },
+    { name: 'Exit run rate', pence: exitRunRate, ...EXIT },
+    { name: gapStepName(gap, check), pence: gap, ...GAP },
+    { name: 'Envelope', pence: envelope, ...ENVELOPE },
   ];
 }
 
 function saved({ baseline, exitRunRate }: Measures): readonly Change[] {
   const pence = less(exitRunRate, baseline);
-  return [{ name: pence !== null && pence > 0n ? 'Risen by the deadline' : 'Saved by the deadline', kind: 'change', pence }];
+  return [
+    {
+      name: pence !== null && pence > 0n ? 'Risen by the deadline' : 'Saved by the deadline',
+      kind: 'change',
+      pence,
+      measure: 'achievedReduction',
+    },
+  ];
 }
 
 /** `null` where functions are not told apart, or a figure is not known. */
@@ -112,19 +134,21 @@ function functionChanges({ functions }: Measures, { policy }: Assessment): reado
   return changes?.every((each) => each !== null) ? changes : null;
 }
 
-function stepsOf(changes: readonly Change[], check: CheckResult | undefined): readonly Step[] {
+function stepsOf(changes: readonly Change[], check: CheckResult | undefined, markOf: Subject['markOf']): readonly Step[] {
   let at: Pence | null = null;
-  return changes.map(({ name, kind, pence }): Step => {
+  return changes.map(({ name, kind, pence, measure }): Step => {
+    const mark = measure && pence !== null ? markOf(measure) : '';
     if (kind === 'total') {
       at = pence;
-      return { name, kind, span: pence === null ? null : { from: 0n, to: pence }, label: pence === null ? NO_FIGURE : shortMoney(pence) };
+      const label = pence === null ? NO_FIGURE : `${shortMoney(pence)}${mark}`;
+      return { name, kind, span: pence === null ? null : { from: 0n, to: pence }, label };
     }
     if (at === null || pence === null) return { name, kind: 'unsure', span: null, label: NO_FIGURE };
     const from: Pence = at;
     at = from + pence;
     const span = { from, to: at };
-    if (kind === 'gap') return { name, kind: judgedOf(check), span, label: gapLabel(-pence, check) };
-    const label = `${pence > 0n ? '+' : ''}${shortMoney(pence)}`;
+    if (kind === 'gap') return { name, kind: judgedOf(check), span, label: `${gapLabel(-pence, check)}${mark}` };
+    const label = `${pence > 0n ? '+' : ''}${shortMoney(pence)}${mark}`;
     return { name, kind: kind === 'unexplained' ? 'unsure' : kind, span, label };
   });
 }

@@ -6,7 +6,7 @@ import type { Chart } from '../chart.ts';
 import { bar, hatch, labelStyle, notAssessedLabel } from '../judged.ts';
 import { LINE, widest } from '../lettering.ts';
 import { mark, straight } from '../mark.ts';
-import { labelLines, type PlacedRow, type Row, rowsOf } from '../rows.ts';
+import { labelLines, type PlacedRow, type Row, rowsOf, shareNotes } from '../rows.ts';
 import { type Scale, scaleOf, ticksThatFit, tickTexts } from '../scale.ts';
 import { type Body, drawing, groundNotes, INNER, idOf, lines, stacked } from '../sheet.ts';
 import { type Subject, subjectsOf } from '../subjects.ts';
@@ -31,7 +31,7 @@ export const waterfallChart: Chart = {
       title: one ? `From baseline to envelope: ${only.subject.name}` : 'From baseline to envelope',
       lead: [`Recurrent costs a year. ${BY[one ? (only.way?.by ?? 'whole') : 'whole']}`, ...(one && only.why !== '' ? [only.why] : [])],
       body: (id) => stacked([{ height: 0, marks: [hatch(id)] }, ...all.map((each) => panel(each, id, !one))]),
-      notes: groundNotes(assessment),
+      notes: [...shareNotes(all.flatMap(({ way }) => way?.steps ?? [])), ...groundNotes(assessment)],
       description: all.map(inWords).join(' '),
     });
   },
@@ -45,7 +45,8 @@ const BY: Readonly<Record<Way['by'], string>> = {
 
 function told(subject: Subject, assessment: Assessment): Told {
   const check = checkOf(assessment, 'envelope', subject.key);
-  const way = subject.measures && wayOf(subject.measures, check, assessment);
+  const { measures, markOf } = subject;
+  const way = measures && wayOf({ measures, markOf }, check, assessment);
   const whole = way?.steps.every(({ span }) => span !== null);
   if (!way) return { subject, way, why: 'Not in the cost files.' };
   return { subject, way, why: whole ? '' : `${notAssessedLabel(check, assessment).replace(/^n/, 'N')}.` };
