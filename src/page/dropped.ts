@@ -4,15 +4,58 @@ export interface Added {
   readonly content: Blob;
 }
 
-/** The files that were dropped, and those in folders that were. */
-export async function droppedFiles({ items, files }: DataTransfer): Promise<readonly Added[]> {
-  // Entries must be taken before the first wait: the transfer is empty after it.
-  const entries = [...items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  if (entries.length === 0) return [...files].map((file) => ({ name: file.name, content: file }));
-  return (await Promise.all(entries.map((entry) => filesOf(entry, '')))).flat();
+/** What was dropped. */
+export interface Dropped {
+  /** Its files, and those in its folders. */
+  readonly files: readonly Added[];
+  /** Folders that the browser would not read. */
+  readonly unread: readonly string[];
 }
 
-async function filesOf(entry: FileSystemEntry, folder: string): Promise<readonly Added[]> {
+/** What Chromium has beside the entry of an item: of a page from the disk, it reads no entries. */
+interface WithHandle {
+  readonly getAsFileSystemHandle?: () => Promise<FileSystemHandle | null>;
+}
+
+export async function droppedFiles({ items, files }: DataTransfer): Promise<Dropped> {
+  // All must be taken before the first wait: the transfer is empty after it.
+  const taken = [...items]
+    .filter(({ kind }) => kind === 'file')
+    .map((item: DataTransferItem & WithHandle) => ({
+      file: item.getAsFile(),
+      entry: item.webkitGetAsEntry(),
+      handle: item.getAsFileSystemHandle?.().catch(() => null),
+    }));
+  if (taken.length === 0) return { files: [...files].map(addedAs), unread: [] };
+  const unread: string[] = [];
+  const found = await Promise.all(
+    taken.map(async ({ file, entry, handle }) => {
+      if (!entry?.isDirectory) return file ? [addedAs(file)] : [];
+      const inside = [() => handle?.then((folder) => folder && filesOf(folder, '')), () => filesOfEntry(entry, '')];
+      for (const read of inside) {
+        const some = await Promise.resolve(read()).catch(() => null);
+        if (some) return some;
+      }
+      unread.push(entry.name);
+      return [];
+    }),
+  );
+  return { files: found.flat(), unread };
+}
+
+function addedAs(file: File): Added {
+  return { name: file.name, content: file };
+}
+
+async function filesOf(handle: FileSystemHandle, folder: string): Promise<readonly Added[]> {
+  const name = `${folder}${handle.name}`;
+  if (handle.kind === 'file') return [{ name, content: await (handle as FileSystemFileHandle).getFile() }];
+  const found: (readonly Added[])[] = [];
+  for await (const inside of (handle as FileSystemDirectoryHandle).values()) found.push(await filesOf(inside, `${name}/`));
+  return inOrder(found);
+}
+
+async function filesOfEntry(entry: FileSystemEntry, folder: string): Promise<readonly Added[]> {
   const name = `${folder}${entry.name}`;
   if (entry.isFile) {
     const content = await new Promise<File>((done, failed) => (entry as FileSystemFileEntry).file(done, failed));
@@ -26,13 +69,16 @@ async function filesOf(entry: FileSystemEntry, folder: string): Promise<readonly
     if (some.length === 0) break;
     found.push(...some);
   }
-  const inside = await Promise.all(found.map((each) => filesOf(each, `${name}/`)));
-  return inside.flat().toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  return inOrder(await Promise.all(found.map((each) => filesOfEntry(each, `${name}/`))));
+}
+
+function inOrder(found: readonly (readonly Added[])[]): readonly Added[] {
+  return found.flat().toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /** Pasted files; or pasted cells, which a spreadsheet gives with tabs between them. */
 export function pastedFile(data: DataTransfer): readonly Added[] {
-  if (data.files.length > 0) return [...data.files].map((file) => ({ name: file.name, content: file }));
+  if (data.files.length > 0) return [...data.files].map(addedAs);
   const text = data.getData('text/plain');
   return text.trim() === '' ? [] : [{ name: 'pasted.csv', content: new Blob([text]) }];
 }

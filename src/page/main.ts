@@ -54,7 +54,10 @@ class Page {
     addEventListener('drop', async (event) => {
       event.preventDefault();
       const areEarlier = event.target === byId('earlier', HTMLElement);
-      if (event.dataTransfer) await this.#add(await droppedFiles(event.dataTransfer), areEarlier);
+      if (!event.dataTransfer) return;
+      const { files, unread } = await droppedFiles(event.dataTransfer);
+      await this.#add(files, areEarlier);
+      if (unread.length > 0) this.#outcome.unread(unread);
     });
     addEventListener('paste', (event) => {
       if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement || !event.clipboardData) return;

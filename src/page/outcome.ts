@@ -76,6 +76,12 @@ export class Outcome {
     byId('left-out', HTMLElement).textContent = words;
   }
 
+  /** Folders that were dropped and could not be read. */
+  unread(names: readonly string[]): void {
+    const words = `The browser does not let this page read ${listed(names)}: choose the folder by its button.`;
+    byId('left-out', HTMLElement).textContent = words;
+  }
+
   /** What has changed since an earlier version. */
   showMoved(words: string): void {
     byId('moved', HTMLElement).hidden = false;
