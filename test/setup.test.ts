@@ -92,6 +92,24 @@ describe('a configuration', () => {
   });
 });
 
+test.each([
+  ['{ "rate": 1e400 }', 'rate'],
+  ['{ "rate": 18.7600000000000001 }', undefined],
+  ['{ "rate": 18.1234567890123456 }', 'rate'],
+  ['{ "rate": 1e-7 }', 'rate'],
+  ['{ "region": ["North West", -1e400] }', 'region'],
+  ['{ "map": { "amount": 12345678901234567890 } }', 'map'],
+  ['{ "files": [{ "match": "*.csv", "set": { "scenario": 1e400 } }] }', 'files.0.set'],
+])('a number that JSON does not keep is no number: %s', async (text, name) => {
+  const written = new Map([['icb-envelope.json', text]]);
+  const { stderr } = await runIn(['check', 'plan.csv', '--config', 'icb-envelope.json'], {
+    folder: join(root, 'fixtures/readme'),
+    written,
+  });
+  expect(stderr.includes('write the number in quotation marks')).toBe(name !== undefined);
+  if (name !== undefined) expect(stderr).toContain(`  ${name}: `);
+});
+
 describe('what a configuration says of some files', () => {
   const files = new Map([
     ['returns/QWO.csv', 'Line,Apr-25,May-25\nProgramme pay,1000,1000\n'],

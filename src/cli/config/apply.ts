@@ -159,6 +159,7 @@ type Read = { readonly value: unknown } | { readonly problem: string };
 
 function settingValue(said: unknown, setting: Setting, found: (path: string) => string): Read {
   const given = givenOf(said, setting);
+  if (given === undefined && (isObject(said) ? Object.values(said) : [said]).some(isLost)) return { problem: LOST };
   if (given === undefined) return { problem: `wanted ${WANTED[setting.kind]}, found ${JSON.stringify(said)?.slice(0, 60)}` };
   try {
     return { value: setting.typed(setting.isFile && Array.isArray(given) ? given.map(found) : given) };
@@ -184,12 +185,23 @@ function givenOf(said: unknown, { kind }: Setting): Given | undefined {
 }
 
 function isMap(said: unknown): said is object {
-  return said !== null && typeof said === 'object' && !Array.isArray(said) && Object.values(said).every(isText);
+  return isObject(said) && !Array.isArray(said) && Object.values(said).every(isText);
+}
+
+function isObject(said: unknown): said is object {
+  return said !== null && typeof said === 'object';
 }
 
 /** A rate may be written as a number. */
 function isText(said: unknown): said is string | number {
-  return typeof said === 'string' || typeof said === 'number';
+  return typeof said === 'string' || (typeof said === 'number' && !isLost(said));
+}
+
+const LOST = 'write the number in quotation marks, without an exponent: reading JSON loses its last digits';
+
+/** Whether a number may not be what was written: JSON keeps 15 digits. */
+function isLost(said: unknown): boolean {
+  return typeof said === 'number' && !/^-?(?=.{1,16}$)\d+(?:\.\d+)?$/.test(String(said));
 }
 
 function beside(file: string, path: string): string {
