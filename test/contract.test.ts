@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FORMAT_NAMES, type FormatName } from '../src/report/formats/registry.ts';
 import type { wireDocument } from '../src/report/json/assessment.ts';
 import { assessmentSchema } from '../src/report/json/assessmentSchema.ts';
@@ -103,18 +103,19 @@ describe.each(cases)('$name ($rule)', (each) => {
     expect((await answer(each, files, alone)).status).toBe(each.expect.status);
   });
 
-  let written: Written;
-  beforeAll(async () => {
-    written = await inEveryFormat(each, files);
-  });
+  let once: Promise<Written> | undefined;
+  const written = () => {
+    once ??= inEveryFormat(each, files);
+    return once;
+  };
 
-  test('has the same exit status in all formats at once', () => expect(written.status).toBe(each.expect.status));
+  test('has the same exit status in all formats at once', async () => expect((await written()).status).toBe(each.expect.status));
 
   // A refused input has no figures to compare.
   if (each.expect.status === 3) return;
 
-  test('has the same figures as csv', () => {
-    const rows = parse(written.in('csv'), { columns: true }) as {
+  test('has the same figures as csv', async () => {
+    const rows = parse((await written()).in('csv'), { columns: true }) as {
       subject: string;
       measure: string;
       value: string;
@@ -127,13 +128,13 @@ describe.each(cases)('$name ($rule)', (each) => {
     }
   });
 
-  test('has the same figures saved in a workbook', () => {
-    const tables = tablesOf(written.workbook);
+  test('has the same figures saved in a workbook', async () => {
+    const tables = tablesOf((await written()).workbook);
     for (const [key, value] of expectations(each)) expect(inWorkbook(tables, key), key).toBe(value);
   });
 
-  test.each(['table', 'markdown'] as const)('says the same in words as %s', (format) => {
-    const lines = written.in(format).split('\n');
+  test.each(['table', 'markdown'] as const)('says the same in words as %s', async (format) => {
+    const lines = (await written()).in(format).split('\n');
     const rows = (icb: string) => lines.map((text) => text.replace(/[|*]/g, ' ').trim()).filter((text) => text.startsWith(`${icb} `));
     for (const [key, value] of expectations(each)) {
       const [subject = '', measure] = key.split('.');

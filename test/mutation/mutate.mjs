@@ -1,0 +1,216 @@
+// Breaks the source on purpose, a small change at a time, and asks the tests. A change that no test sees is a gap in the tests, or makes no difference:
+// those stand in equivalents.json, each with its reason.
+//
+//   npm run mutate                                  200 mutants of the folders below, by a seed
+//   npm run mutate -- --count 1000 --seed 7         more, and others
+//   npm run mutate -- --only src/assess/gate.ts     every mutant of what begins so
+//   npm run mutate -- --only src/assess/gate.ts:119 those of a line
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { bundle, root } from '../support/bundled.mjs';
+import { instrumented, isProgram, mutantsOf } from './sites.mjs';
+
+const FOLDERS = ['src/assess', 'src/model', 'src/input/cells', 'src/input/costs'];
+/** What is tested in another process, or in none: nothing of it can see a mutant. */
+const ELSEWHERE =
+  /from 'node:child_process'|playwright|built\(|vi\.|support\/(?:browser|duckdb|postgres|recalculate)|wholePage|traps\.test/;
+/**
+ * What asks for the form of an answer, or for the same again at greater length, and would take most of the time. A mutant that only these see
+ * counts as one that none does.
+ */
+const AT_LENGTH =
+  /^test\/(?:browser|buildServers|charts|completion|documents|fuzz|help|imports|outputs|page|platform|progress|shown|terminal|titles|workbook|report\/|properties\/(?:asTheyCome|charts|distortions|hostile|page|templates|terminal|workbook))/;
+const IN_FORMATS = /^(?:has the same|says the same|can be written|read with|read (?!as tidy))/;
+/** How many times longer than usual a test may take, and milliseconds besides. */
+const PATIENCE = { times: 20, more: 60_000 };
+
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '20250530' },
+    only: { type: 'string', multiple: true, default: [] },
+    tests: { type: 'string', default: '' },
+  },
+});
+// As in vitest.config.ts.
+Object.assign(process.env, { CI: 'true', TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', SEED: process.env.SEED ?? '20250530' });
+
+const equivalents = JSON.parse(readFileSync(join(import.meta.dirname, 'equivalents.json'), 'utf8'));
+const sources = new Map(FOLDERS.flatMap((folder) => filesIn(folder)).map((file) => [file, readFileSync(join(root, file), 'utf8')]));
+const every = [...sources].flatMap(([file, source]) =>
+  mutantsOf(file, source).map((mutant) => ({ ...mutant, file, ...named(source, mutant) })),
+);
+const chosen = sampled(every)
+  .filter((mutant) => isProgram(mutant.file, sources.get(mutant.file), mutant))
+  .map((mutant, number) => ({ ...mutant, number }));
+const known = (mutant) =>
+  equivalents.some(({ file, line, what }) => file === mutant.file && line === mutant.lineText && what === mutant.what);
+const tried = chosen.filter((mutant) => !known(mutant));
+console.log(
+  `${every.length} mutants in ${sources.size} files; ${chosen.length} chosen, of which ${chosen.length - tried.length} are known to make no difference`,
+);
+
+const testFiles = filesIn('test').filter(
+  (file) =>
+    file.endsWith('.test.ts') &&
+    file.includes(values.tests) &&
+    !AT_LENGTH.test(file) &&
+    !ELSEWHERE.test(readFileSync(join(root, file), 'utf8')),
+);
+const folder = join(root, `.bundled-${process.pid}`);
+const tests = await bundled();
+// Where the work is: it is long.
+let now = 'loading';
+const heart = setInterval(() => console.error(`… ${now}`), 30_000);
+const first = started(-1);
+const all = await first.reached();
+clearInterval(heart);
+const sound = all.filter(({ failed }) => !failed);
+for (const { name, failed } of all) if (failed) console.log(`left out: ${name}: ${failed.slice(0, 300)}`);
+const fileOf = ({ name }) => name.slice(0, name.lastIndexOf(' '));
+for (const file of new Set(sound.map(fileOf))) {
+  const own = sound.filter((each) => fileOf(each) === file);
+  const seconds = own.reduce((sum, { ms }) => sum + ms, 0) / 1000;
+  console.log(`${seconds.toFixed(1).padStart(7)} s ${String(own.length).padStart(5)} tests of ${file}`);
+}
+console.log(`${sound.length} tests pass without a mutant`);
+
+const results = [];
+let runner = first;
+for (const mutant of tried) {
+  const own = mutant.atLoad ? started(mutant.number) : runner;
+  const reaching = mutant.atLoad ? inSameFile(mutant) : sound.filter(({ hits }) => hits.includes(mutant.number));
+  const start = Date.now();
+  const ordered = reaching.toSorted((a, b) => a.ms - b.ms);
+  const { killedBy, isSpoilt, isOver } = await own.tried(mutant.number, ordered);
+  results.push({ ...mutant, killedBy });
+  if (mutant.atLoad) await own.end();
+  else if (isSpoilt || isOver) {
+    await own.end();
+    runner = started(-1);
+  }
+  const place = `${mutant.file}:${mutant.line}`;
+  console.log(
+    `${killedBy ? 'killed  ' : 'SURVIVED'} ${place} ${mutant.what} | ${killedBy ?? `${reaching.length} tests reach it`} | ${Date.now() - start} ms`,
+  );
+}
+await runner.end();
+rmSync(folder, { recursive: true, force: true });
+
+const killed = results.filter(({ killedBy }) => killedBy);
+console.log(`\n${'folder'.padEnd(24)} mutants  killed`);
+for (const group of new Set(results.map(({ file }) => dirname(file)))) {
+  const of = (list) => String(list.filter(({ file }) => dirname(file) === group).length).padStart(8);
+  console.log(`${group.padEnd(24)}${of(results)}${of(killed)}`);
+}
+const survivors = results.filter(({ killedBy }) => !killedBy);
+for (const { file, line, what, lineText } of survivors) console.log(`\nSURVIVED ${file}:${line} ${what}\n  ${lineText}`);
+const score = results.length === 0 ? 100 : (100 * killed.length) / results.length;
+console.log(
+  `\nScore ${score.toFixed(1)}%: ${killed.length} of ${results.length} killed, besides ${chosen.length - tried.length} that make no difference.`,
+);
+process.exit(score >= 95 ? 0 : 1);
+
+function filesIn(folder) {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .map((name) => `${folder}/${name}`)
+    .toSorted();
+}
+
+function named(source, { start }) {
+  const before = source.slice(0, start).split('\n');
+  return { line: before.length, lineText: source.split('\n')[before.length - 1].trim() };
+}
+
+/** By folder in turn, so that a small folder is not passed over; or all of those that were named. */
+function sampled(mutants) {
+  if (values.only.length > 0) return mutants.filter(({ file, line }) => values.only.some((start) => `${file}:${line}`.startsWith(start)));
+  const random = randomOf(Number(values.seed));
+  const shuffled = mutants.map((mutant) => ({ mutant, key: random() })).toSorted((a, b) => a.key - b.key);
+  return shuffled.slice(0, Number(values.count)).map(({ mutant }) => mutant);
+}
+
+/** Mulberry32, as in test/properties/distortions/random.ts. */
+function randomOf(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** The tests and all they import, with the chosen mutants in them. @returns where that is */
+function bundled() {
+  const named = (file) => JSON.stringify(join(root, file));
+  const loads = testFiles.map((file) => `${JSON.stringify(file)}: () => import(${named(file)})`);
+  return bundle({
+    entry: 'every-test',
+    folder,
+    load: {
+      'every-test': `import ${named('test/support/seed.ts')};export const files = { ${loads} };`,
+      vitest: 'export const { expect, test, it, describe, beforeAll, afterAll, beforeEach, afterEach } = globalThis.vitestHere;',
+    },
+    transform: (code, id) => {
+      const own = tried.filter(({ file }) => file === relative(root, id));
+      return own.length > 0 ? instrumented(sources.get(relative(root, id)), own) : code;
+    },
+  });
+}
+
+/** Those that reach any mutant of the file, or all where none does. */
+function inSameFile({ file }) {
+  const numbers = new Set(tried.filter((each) => each.file === file).map(({ number }) => number));
+  const reaching = sound.filter(({ hits }) => hits.some((hit) => numbers.has(hit)));
+  return reaching.length > 0 ? reaching : sound;
+}
+
+/** A thread for tests. @param active the mutant that is there while they are loaded */
+function started(active) {
+  const worker = new Worker(join(import.meta.dirname, 'runner.mjs'), {
+    workerData: { bundle: tests, active, skips: IN_FORMATS, count: chosen.length },
+    resourceLimits: { maxOldGenerationSizeMb: 3000 },
+    stdout: true,
+    stderr: true,
+  });
+  let told = () => {};
+  worker.on('message', (message) => told(message));
+  worker.on('error', (error) => told({ over: String(error) }));
+  const next = (patience) =>
+    new Promise((resolve) => {
+      let timer;
+      const wait = (ms) => {
+        clearTimeout(timer);
+        timer = setTimeout(() => resolve({ over: 'takes for ever' }), ms);
+      };
+      told = (message) => {
+        if ('begins' in message) {
+          now = message.begins;
+          return wait(patience(message.begins));
+        }
+        clearTimeout(timer);
+        resolve(message);
+      };
+      wait(600_000);
+    });
+  return {
+    reached: async () => {
+      worker.postMessage({});
+      const { reached, over } = await next(() => 600_000);
+      if (over !== undefined) throw new Error(`the tests cannot be tried: ${over}`);
+      return reached;
+    },
+    tried: async (mutant, reaching) => {
+      if (reaching.length === 0) return {};
+      const usual = new Map(reaching.map(({ name, ms }) => [name, ms]));
+      worker.postMessage({ mutant, names: reaching.map(({ name }) => name) });
+      const answer = await next((name) => (usual.get(name) ?? 0) * PATIENCE.times + PATIENCE.more);
+      return answer.over === undefined ? answer : { killedBy: answer.over, isOver: true };
+    },
+    end: () => worker.terminate(),
+  };
+}
