@@ -1,0 +1,197 @@
+/** What a slip of one sign in the source would change, where no story is about it. `npm run mutate` looks for more. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { assess } from '../src/assess/assess.ts';
+import { gate } from '../src/assess/gate.ts';
+import { readAccepted } from '../src/input/accepted/read.ts';
+import { readPeriod } from '../src/input/cells/period.ts';
+import { readSubmitted } from '../src/input/cells/submitted.ts';
+import { yearOfCell } from '../src/input/cells/yearColumn.ts';
+import { readCosts } from '../src/input/costs/readCosts.ts';
+import type { Assessment } from '../src/model/assessment.ts';
+import type { CheckResult } from '../src/model/check.ts';
+import { addDecimals, decimal } from '../src/model/decimal.ts';
+import { monthOf } from '../src/model/month.ts';
+import { nearest } from '../src/model/nearest.ts';
+import { monthPeriod, yearPeriod } from '../src/model/period.ts';
+import { blueprint } from '../src/policy/policy.ts';
+import { england } from '../src/reference/geography.ts';
+import { bundledPopulation } from '../src/reference/populations.ts';
+import { sourceOf } from './properties/program.ts';
+
+const policy = blueprint();
+const usual = bundledPopulation('weighted');
+const plan = readFileSync(join(import.meta.dirname, '../fixtures/readme/plan.csv'), 'utf8');
+const without = (icb: string) => plan.replace(new RegExp(`^${icb},.*\n`, 'gm'), '');
+
+async function assessed(texts: readonly string[], population = usual): Promise<Assessment> {
+  const costs = await readCosts(
+    texts.map((text, index) => sourceOf(`costs-${index}.csv`, text)),
+    { geography: england, policy },
+  );
+  expect(costs.diagnostics.filter(({ severity }) => severity === 'fault')).toEqual([]);
+  return assess({ costs, population, usualPopulation: usual, policy, geography: england });
+}
+
+const saidOf = ({ diagnostics }: Assessment, code: string) => diagnostics.filter((each) => each.code === code);
+
+describe('a gate', () => {
+  const NOBODY = { regions: [], clusters: [], icbs: [] };
+  const byIcb = { checks: ['envelope'], level: 'icb' } as const;
+
+  test('over the ICBs of a region is not passed while one of them is missing, and over named ICBs it is theirs alone', async () => {
+    const assessment = await assessed([without('QYG')]);
+    const met: Assessment = { ...assessment, checks: assessment.checks.map((check) => ({ ...check, verdict: 'met' })) };
+    const ofRegion = gate(met, { ...byIcb, selection: { ...NOBODY, regions: ['Y62'] } });
+    expect([ofRegion.status, ofRegion.absent]).toEqual([4, ['QYG']]);
+    const named = gate(met, { ...byIcb, selection: { ...NOBODY, icbs: ['QE1'] } });
+    expect([named.status, named.absent]).toEqual([0, []]);
+    expect(gate(met, { ...byIcb, selection: NOBODY }).absent).toEqual([]);
+    const ofCluster = gate(met, { ...byIcb, selection: { ...NOBODY, clusters: ['cornwall-devon'] } });
+    expect(ofCluster.absent).toEqual(['cornwall-devon']);
+  });
+
+  test('has a worst gap only of what is missed, by more than nothing, and by the most', async () => {
+    const assessment = await assessed([plan]);
+    const [first] = assessment.checks.filter(({ id, level }) => id === 'envelope' && level === 'region');
+    const worstOf = (...gaps: readonly Pick<CheckResult, 'verdict' | 'gap'>[]) => {
+      const checks = gaps.flatMap((each) => (first ? [{ ...first, ...each }] : []));
+      return gate({ ...assessment, checks }, { checks: ['envelope'], level: 'region', selection: NOBODY }).worstGap;
+    };
+    expect(worstOf({ verdict: 'missed', gap: 1n }, { verdict: 'missed', gap: 300n }, { verdict: 'missed', gap: 2n })).toBe(300n);
+    expect(worstOf({ verdict: 'missed', gap: 1n })).toBe(1n);
+    expect(worstOf({ verdict: 'not-assessed', gap: 500n }, { verdict: 'met', gap: 500n })).toBeNull();
+    expect(worstOf({ verdict: 'missed', gap: null }, { verdict: 'missed', gap: 0n }, { verdict: 'missed', gap: -5n })).toBeNull();
+  });
+});
+
+describe('a day', () => {
+  test('of 29 February is one in leap years alone, wherever a day is read', () => {
+    expect(['2024-02-29', '29/02/2024', '2024-02-29T09:05'].map(readSubmitted)).toEqual(['2024-02-29', '2024-02-29', '2024-02-29T09:05']);
+    expect(['2025-02-29', '29/02/2026', '2100-02-29', '2024-02-30', '2025-04-31', '2025-00-10'].map(readSubmitted)).toEqual(
+      Array(6).fill(undefined),
+    );
+    expect(['2024-02-29', '29/02/2024', '29-Feb-24'].map((text) => readPeriod(text))).toEqual(Array(3).fill(monthPeriod(monthOf(2024, 2))));
+    expect(['2025-02-29', '29/02/2025', '29-Feb-26', '00/02/2025', '31/04/2025'].map((text) => readPeriod(text))).toEqual(
+      Array(5).fill('bad'),
+    );
+  });
+
+  test.each([
+    ['2024-02-29', undefined],
+    ['2026-02-29', 'this is no day of the calendar'],
+    ['2026-02-30', 'this is no day of the calendar'],
+    ['2026-13-01', 'this is no day of the calendar'],
+    ['0000-00-00', 'this is no day of the calendar'],
+    ['31 March 2026', 'wanted a day such as 2026-03-31, found "31 March 2026"'],
+    ['2026-03-31T25:00', 'wanted a day such as 2026-03-31, found "2026-03-31T25:00"'],
+  ])('on which an agreement ends, %s, is one or a fault with its place', (expires, problem) => {
+    const entry = { subject: 'Y62', check: 'envelope', reason: 'agreed', agreedBy: 'the region', expires };
+    const read = readAccepted(JSON.stringify({ accepted: [entry] }), england);
+    const problems = 'problems' in read ? read.problems : [];
+    expect(problems).toEqual(problem === undefined ? [] : [{ path: 'accepted.0.expires', problem: expect.stringContaining(problem) }]);
+  });
+});
+
+test('a financial year of two short years is one where the second follows the first', () => {
+  expect(['FY25/26', 'FY 25/26', 'fy25-26', 'Financial Year 25/26', 'FY26', '2025/26'].map((text) => readPeriod(text))).toEqual(
+    Array(6).fill(yearPeriod(2025)),
+  );
+  expect(['FY25/27', 'FY26/25', 'FY25/25', '2025/27', '2025/2027'].map((text) => readPeriod(text))).toEqual(Array(5).fill('bad'));
+  expect(readPeriod('FY99/00')).toEqual(yearPeriod(2099));
+  expect([yearOfCell('25/26', 'Year'), yearOfCell('FY25/26', 'Year'), yearOfCell('25/27', 'Year')]).toEqual([2025, 2025, undefined]);
+});
+
+test('two neighbouring letters that changed places are one slip, and not two', () => {
+  expect(nearest('plna', ['plan'], 1)).toBe('plan');
+  expect(nearest('lpan', ['plan'], 1)).toBe('plan');
+  expect(nearest('pnal', ['plan'], 1)).toBeUndefined();
+  expect(nearest('plan', ['palm'], 1)).toBeUndefined();
+});
+
+test('heads a tenth from the usual ones are none too far, and a head more is, either way', async () => {
+  const heads = usual.figures.get('QE1')?.heads ?? decimal('0');
+  const saidWith = async (shares: readonly string[]) => {
+    const tenths = shares.map((share) => ({ units: heads.units * BigInt(share), scale: heads.scale + 1 }));
+    return Promise.all(
+      tenths.map(async (given) => {
+        const figures = new Map([['QE1', { heads: given, rows: 1 }]]);
+        return saidOf(await assessed([plan], { ...usual, bundled: false, figures }), 'population-unusual').length;
+      }),
+    );
+  };
+  expect(await saidWith(['9', '10', '11'])).toEqual([0, 0, 0]);
+  expect(await saidWith(['8', '12'])).toEqual([1, 1]);
+  const aHeadMore = addDecimals({ units: heads.units * 11n, scale: heads.scale + 1 }, decimal('1'));
+  const figures = new Map([['QE1', { heads: aHeadMore, rows: 1 }]]);
+  expect(saidOf(await assessed([plan], { ...usual, bundled: false, figures }), 'population-unusual')).toHaveLength(1);
+});
+
+const HEADER = 'icb_code,scenario,period,cost_type,amount\n';
+const ofYear = (start: number, line: (month: string) => string) =>
+  Array.from({ length: 12 }, (_, index) =>
+    line(index < 9 ? `${start}-${String(index + 4).padStart(2, '0')}` : `${start + 1}-0${index - 8}`),
+  ).join('\n');
+
+test('transition lines are blank where one of their parts is, and not where all have a figure', async () => {
+  const blankOf = async (second: string) => {
+    const lines = `QE1,plan,2025-05,transition,100\nQE1,plan,2025-05,transition,${second}\n`;
+    const { icbs } = await assessed([plan, HEADER + lines]);
+    const [first] = icbs.filter(({ icb }) => icb.code === 'QE1');
+    return [first?.sources.transitionBlank, first?.transitionCost];
+  };
+  expect(await blankOf('20')).toEqual([false, 12_000n]);
+  expect(await blankOf('')).toEqual([true, null]);
+});
+
+test('a baseline that one file gives and another leaves blank is partial, and not doubled', async () => {
+  const baseline = 'QE1,baseline,2024/25,running-cost,27091000\n';
+  const doubtsWith = async (second: string) => {
+    const { icbs } = await assessed([plan, `${HEADER}${baseline.replace('27091000', second)}`]);
+    return icbs.find(({ icb }) => icb.code === 'QE1');
+  };
+  const blank = await doubtsWith('');
+  expect([blank?.baseline, blank?.doubts.map(({ doubt }) => doubt)]).toEqual([null, []]);
+  const twice = await doubtsWith('27091000');
+  expect(twice?.doubts.map(({ doubt }) => doubt)).toContain('doubled');
+});
+
+test('one month that a cost type of the baseline lacks is said, and so is one month of the baseline', async () => {
+  const months = (type: string, leftOut: string) =>
+    ofYear(2024, (month) => (month === leftOut ? '' : `QE1,baseline,${month},${type},2000000`)).replace(/\n+/g, '\n');
+  const one = await assessed([`${HEADER}${months('running-cost', '')}\n${months('programme-pay', '2024-11')}\n`]);
+  expect(saidOf(one, 'baseline-type-absent')).toMatchObject([{ facts: { costType: 'programme-pay', months: [monthOf(2024, 11)] } }]);
+  expect(
+    saidOf(await assessed([`${HEADER}${months('running-cost', '')}\n${months('programme-pay', '')}\n`]), 'baseline-type-absent'),
+  ).toEqual([]);
+  const gap = await assessed([`${HEADER}${months('running-cost', '2024-11')}\n${months('programme-pay', '2024-11')}\n`]);
+  expect(saidOf(gap, 'baseline-incomplete')).toMatchObject([{ facts: { months: [monthOf(2024, 11)] } }]);
+});
+
+test('the latest submission counts, in whatever order the rows come, and a day without a time is all of that day', async () => {
+  const latest = async (...days: readonly string[]) => {
+    const rows = days.map((day, index) => `QE1,plan,2025-${String(index + 4).padStart(2, '0')},running-cost,1000000,${day}`);
+    const texts = [`icb_code,scenario,period,cost_type,amount,submitted\n${rows.join('\n')}\n`];
+    const costs = await readCosts(
+      texts.map((text) => sourceOf('costs.csv', text)),
+      { geography: england, policy },
+    );
+    return costs.submissions.map(({ icb, submitted }) => [icb, submitted]);
+  };
+  const [early, late] = ['2025-05-29T18:00', '2025-05-30T09:00'];
+  expect(await latest(early, late)).toEqual([['QE1', late]]);
+  expect(await latest(late, early)).toEqual([['QE1', late]]);
+  expect(await latest('2025-05-30', late)).toEqual([['QE1', '2025-05-30']]);
+  expect(await latest(late, '2025-05-30')).toEqual([['QE1', '2025-05-30']]);
+  const two = await readCosts(
+    [
+      sourceOf(
+        'costs.csv',
+        `icb_code,scenario,period,cost_type,amount,submitted\nQYG,plan,2025-04,running-cost,1000000,${late}\nQE1,plan,2025-04,running-cost,1000000,${early}\n`,
+      ),
+    ],
+    { geography: england, policy },
+  );
+  expect(two.submissions.map(({ icb }) => icb)).toEqual(['QE1', 'QYG']);
+});
