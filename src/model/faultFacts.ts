@@ -14,7 +14,7 @@ export type NumberLook = 'percent' | 'time' | 'fraction' | 'date' | 'credit';
 
 /** Facts of each fault. A fault stops the run: nothing is computed from a refused input. */
 export interface FaultFacts {
-  'file-unreadable': { reason: 'absent' | 'folder' | 'permission' | 'other'; detail: string };
+  'file-unreadable': { reason: 'absent' | 'folder' | 'permission' | 'changed' | 'other'; detail: string };
   'files-absent': { where: 'folder' | 'pattern' };
   'file-empty': Record<never, never>;
   'file-twice': { other: string; icbs?: readonly [string, string] };

@@ -44,6 +44,7 @@ export interface SetField {
 export interface InputFile {
   readonly file: string;
   readonly role: (typeof INPUT_ROLES)[number];
+  /** In hexadecimal; '' where it was not read to its end. */
   readonly sha256: string;
   /** Rows of data, without the header and blank rows. */
   readonly rows: number;

@@ -22,12 +22,14 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   /** Files written so far; what is written is put here, not on the disk. */
   readonly written?: Map<string, string | Uint8Array>;
+  /** Bytes that come at a time, each time in the same memory; all at once if absent. */
+  readonly chunk?: number;
 }
 
 /** Runs the program in this process, in a folder of its own. */
 export async function runIn(
   argv: readonly string[],
-  { folder, stdin = '', columns, env = {}, written = new Map() }: Surroundings,
+  { folder, stdin = '', columns, env = {}, written = new Map(), chunk }: Surroundings,
 ): Promise<Answer> {
   const texts = { stdout: '', stderr: '' };
   const output = (name: keyof typeof texts): Output => ({
@@ -46,13 +48,11 @@ export async function runIn(
     stderr: output('stderr'),
     now: () => 0,
     sizeOf: (path) => (written.has(path) ? 1 : undefined),
-    async *readStdin() {
-      yield bytes;
-    },
+    readStdin: () => inChunks(bytes, chunk),
     env,
     async *readFile(path) {
       const content = written.get(path);
-      yield content === undefined ? bytesOf(join(folder, path)) : Buffer.from(content);
+      yield* inChunks(content === undefined ? bytesOf(join(folder, path)) : Buffer.from(content), chunk);
     },
     writeFile: (path, content) => {
       if (path.includes('/no-such-folder/')) throw new OutputError(path, new Error('no such folder'));
@@ -77,6 +77,19 @@ export async function runIn(
   return { ...texts, status };
 }
 
+async function* inChunks(bytes: Uint8Array, size = bytes.length): AsyncGenerator<Uint8Array, void> {
+  if (size >= bytes.length) {
+    yield bytes;
+    return;
+  }
+  const memory = new Uint8Array(size);
+  for (let at = 0; at < bytes.length; at += size) {
+    const part = bytes.subarray(at, at + size);
+    memory.set(part);
+    yield memory.subarray(0, part.length);
+  }
+}
+
 function isThere(path: string): boolean {
   return existsSync(path) || existsSync(`${path}.json`);
 }
@@ -94,12 +107,14 @@ function bytesOf(path: string): Uint8Array {
  * Runs one line as a shell would: `icb-envelope …`, `cat FILE | icb-envelope … -`, `COLUMNS=80 icb-envelope …` on a
  * terminal of that width, and `cat FILE`.
  */
-export async function runLine(line: string, folder: string, written: Map<string, string | Uint8Array>): Promise<Answer> {
+export async function runLine(line: string, folder: string, written: Map<string, string | Uint8Array>, chunk?: number): Promise<Answer> {
+  const size = chunk === undefined ? {} : { chunk };
   const piped = /^cat (\S+) \| (.*)$/.exec(line);
-  if (piped?.[1] && piped[2]) return runWords(words(piped[2], folder), { folder, written, stdin: bytesOf(join(folder, piped[1])) });
+  if (piped?.[1] && piped[2])
+    return runWords(words(piped[2], folder), { folder, written, ...size, stdin: bytesOf(join(folder, piped[1])) });
   const shown = /^cat (\S+)$/.exec(line)?.[1];
   if (shown) return { stdout: String(written.get(shown) ?? readFileSync(join(folder, shown), 'utf8')), stderr: '', status: 0 };
-  return runWords(words(line, folder), { folder, written });
+  return runWords(words(line, folder), { folder, written, ...size });
 }
 
 async function runWords(line: readonly string[], surroundings: Surroundings): Promise<Answer> {

@@ -27,14 +27,14 @@ export function commandsIn(text: string): readonly string[] {
   return [...text.matchAll(COMMAND)].map(([, command = '']) => command);
 }
 
-/** Runs every command of a text and returns the text with their present output. */
-export async function replayed(text: string, folder: string): Promise<string> {
+/** Runs every command of a text and returns the text with their present output. @param chunk bytes of a file that come at a time */
+export async function replayed(text: string, folder: string, chunk?: number): Promise<string> {
   const written = new Map<string, string>();
   let result = '';
   let from = 0;
   for (const match of text.matchAll(COMMAND)) {
     const command = match[1] ?? '';
-    const { stdout, stderr, status } = await runLine(command, folder, written);
+    const { stdout, stderr, status } = await runLine(command, folder, written, chunk);
     result += `${text.slice(from, match.index)}\`\`\`console\n$ ${command}\n${stdout}\`\`\`\n`;
     if (stderr !== '') result += `\n\`\`\`stderr\n${stderr}\`\`\`\n`;
     result += `\nExit status: ${status}\n`;

@@ -7,14 +7,30 @@ export async function* readFile(path: string): AsyncGenerator<Uint8Array, void> 
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) throw new SourceError('folder', 'it is a folder');
-    // A stream takes longer to set up than a small file to read.
-    if (stats.isFile() && stats.size <= SMALL) yield readFileSync(path);
-    else if (stats.isFile()) yield* readBlocksOf(path);
+    if (stats.isFile()) yield* readWhole(path);
     else yield* readStream(() => createReadStream(path));
   } catch (error) {
     throw sourceError(error);
   }
 }
+
+/** Reads a file, and throws at its end if it is another by then. */
+async function* readWhole(path: string): AsyncGenerator<Uint8Array, void> {
+  const file = openSync(path, 'r');
+  try {
+    const before = fstatSync(file, { bigint: true });
+    // Blocks take longer to set up than a small file to read.
+    if (before.size <= SMALL) yield readFileSync(file);
+    else yield* readBlocks(file);
+    for (const after of [fstatSync(file, { bigint: true }), statSync(path, { bigint: true, throwIfNoEntry: false })])
+      if (IDENTITY.some((fact) => before[fact] !== after?.[fact])) throw new SourceError('changed', 'it changed while it was read');
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** What tells one file, and one content of it, from another. */
+const IDENTITY = ['dev', 'ino', 'size', 'mtimeNs'] as const;
 
 /** Reads pipes and redirected files in blocks; terminals and sockets as a stream. */
 export async function* readStdin(process: NodeJS.Process): AsyncGenerator<Uint8Array, void> {
@@ -68,16 +84,6 @@ async function* readBlocks(file: number): AsyncGenerator<Uint8Array, void> {
   } finally {
     // The caller closes the file, which must not happen during a read.
     await next.catch(() => {});
-  }
-}
-
-/** As {@link readBlocks}, for a path. */
-async function* readBlocksOf(path: string): AsyncGenerator<Uint8Array, void> {
-  const file = openSync(path, 'r');
-  try {
-    yield* readBlocks(file);
-  } finally {
-    closeSync(file);
   }
 }
 

@@ -16,17 +16,6 @@ export class RefusedError extends Error {
   }
 }
 
-/** Faults that stop reading before the end of the file, so that its hash is unknown. */
-const BREAKS_OFF: readonly DiagnosticCode[] = [
-  'file-unreadable',
-  'not-a-table',
-  'workbook-unreadable',
-  'packed-unreadable',
-  'bad-encoding',
-  'bad-quoting',
-  'other-separator',
-];
-
 const MISUSE: readonly DiagnosticCode[] = ['set-beside-column', 'coding-beside-column', 'coding-without-use'];
 
 /** @throws UsageError if the user fills a column that a table has, by a value or by codes */
@@ -44,7 +33,6 @@ export function mustHaveNoFault(
 ): void {
   if (!diagnostics.some(isFault)) return;
   mustSetOnlyAbsent(diagnostics);
-  const broken = diagnostics.flatMap(({ code, place }) => (BREAKS_OFF.includes(code) ? [place?.file] : []));
-  const read = tables.flatMap(({ files }) => files).filter(({ file }) => !broken.includes(file));
+  const read = tables.flatMap(({ files }) => files).filter(({ sha256 }) => sha256 !== '');
   throw new RefusedError({ diagnostics, inputs: [...read, ...setup] });
 }

@@ -21,7 +21,7 @@ export interface Source {
 /** Thrown by a source that cannot be read. */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
-  readonly reason: 'absent' | 'folder' | 'permission' | 'other';
+  readonly reason: 'absent' | 'folder' | 'permission' | 'changed' | 'other';
   /** The path that could not be read, if it is not the source itself. */
   readonly path: string | undefined;
 

@@ -25,10 +25,9 @@ export async function* unpacked(
   let packedSize = 0;
   let size = 0;
   const counted = async function* (): AsyncGenerator<Uint8Array, void> {
-    for await (const chunk of bytes) {
-      packedSize += chunk.length;
-      // Copied, because the unpacker keeps the chunk longer than it is valid.
-      yield new Uint8Array(chunk);
+    for await (const piece of inPieces(bytes)) {
+      packedSize += piece.length;
+      yield piece;
     }
   };
   const unpacker = unpackerOf(packing, counted(), again);
@@ -46,6 +45,27 @@ export async function* unpacked(
   }
   // The unpacker stops at the first end, and ignores bytes after it.
   if (unpacker.bytesWritten < packedSize) throw new PackedError({ packing, reason: 'followed', detail: '' });
+}
+
+/** Bytes that are unpacked together. */
+const PIECE = 1 << 18;
+
+/** Pieces of one size but for the last, so that what is found does not depend on the chunks. Copies: the unpacker keeps them for longer than chunks last. */
+async function* inPieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  let piece = new Uint8Array(PIECE);
+  let filled = 0;
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; ) {
+      const part = chunk.subarray(at, at + PIECE - filled);
+      piece.set(part, filled);
+      at += part.length;
+      filled += part.length;
+      if (filled < PIECE) continue;
+      yield piece;
+      [piece, filled] = [new Uint8Array(PIECE), 0];
+    }
+  }
+  if (filled > 0) yield piece.subarray(0, filled);
 }
 
 /** Refuses compressed files other than text: a workbook is compressed already, and an archive may hold any number of files. */

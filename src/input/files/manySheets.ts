@@ -28,6 +28,7 @@ export async function tablesOf(
   const { sheets: named = '' } = given;
   const source = given.sheet !== undefined || named === '' ? given : { ...given, name: `${given.name}#${named}`, sheet: named };
   const all = await gathered(bytes);
+  if (all instanceof SourceError) return { sources: [{ ...source, open: () => failing(all) }], diagnostics: [] };
   const whole = { ...source, open: () => inTurn(all) };
   const workbook = given.workbook ?? (await opened(all));
   const sheets = workbook ? chosen(workbook, source.sheet, recognises) : [];
@@ -104,14 +105,19 @@ function sizeOf(chunks: readonly Uint8Array[]): number {
   return chunks.reduce((size, { length }) => size + length, 0);
 }
 
-/** The chunks of a workbook, up to the first that makes it too large. */
-async function gathered(bytes: AsyncIterable<Uint8Array>): Promise<readonly Uint8Array[]> {
+/** The chunks of a workbook, up to the first that makes it too large; or why they cannot be read. */
+async function gathered(bytes: AsyncIterable<Uint8Array>): Promise<readonly Uint8Array[] | SourceError> {
   const all: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of bytes) {
-    all.push(new Uint8Array(chunk));
-    size += chunk.length;
-    if (size > LARGEST_FILE) break;
+  try {
+    for await (const chunk of bytes) {
+      all.push(new Uint8Array(chunk));
+      size += chunk.length;
+      if (size > LARGEST_FILE) break;
+    }
+  } catch (error) {
+    if (error instanceof SourceError) return error;
+    throw error;
   }
   return all;
 }

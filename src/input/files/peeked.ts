@@ -1,10 +1,13 @@
+/** Bytes that tell what a file is, however it comes in chunks: a lock file is one byte shorter, and whole. */
+const TELLING = 166;
+
 /** The first bytes, and all of them. */
 export async function peeked(
   chunks: AsyncIterable<Uint8Array>,
 ): Promise<{ readonly head: Uint8Array; readonly all: AsyncGenerator<Uint8Array, void> }> {
   const bytes = chunks[Symbol.asyncIterator]();
   let head: Uint8Array = new Uint8Array();
-  while (head.length < 8) {
+  while (head.length < TELLING) {
     const { value, done } = await bytes.next();
     if (done) break;
     head = Buffer.concat([head, value]);

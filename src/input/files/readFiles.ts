@@ -2,7 +2,7 @@ import { type Diagnostic, type Fault, fault } from '../../model/diagnostic.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import type { InputFile } from '../../model/input.ts';
 import type { Place } from '../../model/place.ts';
-import { type Sha256, sha256 } from '../../platform/hash.ts';
+import { sha256 } from '../../platform/hash.ts';
 import { Decoder, EncodingError, ForeignFormatError } from '../bytes/decode.ts';
 import { isLockFile, packingOf, workbookKind } from '../bytes/signatures.ts';
 import { PackedError, type Source, SourceError } from '../bytes/source.ts';
@@ -34,7 +34,9 @@ export async function readFiles(
     for (const table of tables.sources) {
       const log = new FileLog(table.name);
       const file = await readFile(table, role, log, readerFor(log, source.said), options, sources.length > 1);
-      const twin = files.find((other) => heldIn(other) === heldIn(file) && other.rows > 0 && other.taken?.sheet === file.taken?.sheet);
+      const twin = files.find(
+        (other) => heldIn(file) !== '' && heldIn(other) === heldIn(file) && other.rows > 0 && other.taken?.sheet === file.taken?.sheet,
+      );
       diagnostics.push(...(twin ? [fileTwice(twin, file, log)] : log.diagnostics()));
       files.push(file);
     }
@@ -80,11 +82,10 @@ export async function readFile(
   options: FindOptions,
   mayRepeat = false,
 ): Promise<ReadFile> {
-  const hash = sha256();
-  const bytes = hashing(source.open(), hash);
+  const bytes = hashed(source.open());
   let read: Omit<ReadFile, 'file' | 'role' | 'sha256'> = { rows: 0, encoding: 'ASCII' };
   try {
-    const { head, all } = await peeked(bytes);
+    const { head, all } = await peeked(bytes.chunks);
     const packing = packingOf(head);
     if (isLockFile(head)) log.add(fault('workbook-unreadable', { reason: 'lock-file', detail: '' }, log.place()));
     else if (workbookKind(head)) {
@@ -92,16 +93,16 @@ export async function readFile(
       read = await readSheet(all, source, log, reader, options);
     } else if (packing) {
       const { unpacked } = await import('../bytes/unpack.ts');
-      const held = mayRepeat ? sha256() : undefined;
       const contents = unpacked(all, packing, undefined, source.again);
-      const { encoding, ...table } = await readCsv(held ? hashing(contents, held) : contents, source, log, reader, options);
+      const held = mayRepeat ? hashed(contents) : undefined;
+      const { encoding, ...table } = await readCsv(held?.chunks ?? contents, source, log, reader, options);
       read = { ...table, encoding: `${encoding}, ${packing}`, ...(held && { unpackedSha256: held.digest() }) };
     } else read = await readCsv(all, source, log, reader, options);
   } catch (error) {
     log.add(fileFault(error, log, 1));
   }
   reader.end?.();
-  return { file: source.name, role, sha256: hash.digest(), ...read };
+  return { file: source.name, role, sha256: bytes.digest(), ...read };
 }
 
 async function readCsv(
@@ -130,11 +131,18 @@ async function readCsv(
   return { rows: finder.rows, encoding: decoder.encoding, ...(finder.taken && { taken: finder.taken }) };
 }
 
-async function* hashing(chunks: AsyncIterable<Uint8Array>, hash: Sha256): AsyncGenerator<Uint8Array, void> {
-  for await (const chunk of chunks) {
-    hash.update(chunk);
-    yield chunk;
-  }
+/** Chunks as they are, and their hash once they have been read to the end: of a part it would be the hash of another file. */
+function hashed(given: AsyncIterable<Uint8Array>): { readonly chunks: AsyncGenerator<Uint8Array, void>; readonly digest: () => string } {
+  const hash = sha256();
+  let isWhole = false;
+  const passed = async function* () {
+    for await (const chunk of given) {
+      hash.update(chunk);
+      yield chunk;
+    }
+    isWhole = true;
+  };
+  return { chunks: passed(), digest: () => (isWhole ? hash.digest() : '') };
 }
 
 function fileFault(error: unknown, log: FileLog, line: number): Fault {

@@ -15,7 +15,7 @@ const TOTALS = [right('Line'), left('Total', 0, 12), left('Column', 0, 16), righ
 
 /** What was found in files, how they would be read, and what a report on them would say of its inputs. */
 export function inspectDocument(found: readonly Inspection[], diagnostics: readonly Diagnostic[], geography: Bodies): Document {
-  return [...found.flatMap((each) => tableBlocks(each, diagnostics, geography)), ...oddities(diagnostics), ...closing(diagnostics)];
+  return [...found.flatMap((each) => tableBlocks(each, geography)), ...oddities(diagnostics), ...closing(diagnostics)];
 }
 
 /** The last line: whether a report would be made, and the files at fault. */
@@ -31,15 +31,10 @@ function closing(diagnostics: readonly Diagnostic[]): readonly Block[] {
   ];
 }
 
-function tableBlocks(
-  { file, sheets, kind, columns, icbs, totals }: Inspection,
-  diagnostics: readonly Diagnostic[],
-  geography: Bodies,
-): readonly Block[] {
-  const isRead = !diagnostics.some(({ code, place }) => code === 'file-unreadable' && place?.file === file.file);
+function tableBlocks({ file, sheets, kind, columns, icbs, totals }: Inspection, geography: Bodies): readonly Block[] {
   return [
     title(`${visible(file.file)}: what is in it`),
-    ...(isRead ? [paragraph(`${file.encoding}, sha256 ${file.sha256}.`, 'quiet')] : []),
+    ...(file.sha256 === '' ? [] : [paragraph(`${file.encoding}, sha256 ${file.sha256}.`, 'quiet')]),
     ...(sheets.length > 0 ? [list(sheets.map((sheet) => plain(sheetWords(sheet, file.taken?.sheet))))] : []),
     ...(file.taken
       ? [

@@ -33,7 +33,7 @@ const SHOWN = { first: 5, atFault: 10 };
 
 function wireInspection({ file, sheets, kind, columns, rows, icbs, totals }: Inspection, diagnostics: readonly Diagnostic[]) {
   return {
-    file: wireFile(file, !diagnostics.some(({ code, place }) => code === 'file-unreadable' && place?.file === file.file)),
+    file: wireFile(file),
     sheets,
     kind: columns.some(({ readAs, period }) => readAs !== null || period !== null) ? kind : null,
     columns: columns.map(wireColumn),
@@ -50,11 +50,11 @@ function rowsToShow(rows: Inspection['rows'], { file }: InputFile, diagnostics: 
 }
 
 /** A file that was not read to its end has no hash and no encoding. */
-function wireFile({ file, sha256, encoding, rows, taken }: InputFile, isRead: boolean) {
+function wireFile({ file, sha256, encoding, rows, taken }: InputFile) {
   return {
     file,
-    sha256: isRead ? sha256 : null,
-    encoding: isRead ? encoding : null,
+    sha256: sha256 === '' ? null : sha256,
+    encoding: sha256 === '' ? null : encoding,
     rows,
     taken: taken
       ? {

@@ -6,6 +6,10 @@ import type { FaultWords, Words } from '../words.ts';
 const REASONS = {
   absent: { message: 'There is no such file.', hint: 'Check the name and the folder; quote names with spaces.' },
   folder: { message: 'This is a folder, not a file.', hint: 'Name the file in it. Cost files alone may be named by their folder.' },
+  changed: {
+    message: 'The file changed while it was read, so a part of what was read may be old.',
+    hint: 'Wait until whatever writes it is done (a sync, an export, a save), then run this again.',
+  },
   permission: { message: 'You may not read this file.', hint: 'Ask for read access, or copy it to a folder of yours.' },
 } as const;
 
