@@ -51,6 +51,7 @@ export { BASES, envelopeOf, headsOf } from './model/population.ts';
 export { percentText, type Ratio, ratioText } from './model/ratio.ts';
 export type * from './model/rebalance.ts';
 export { SHARED_BY } from './model/rebalance.ts';
+export type * from './model/risk.ts';
 export type * from './model/saved.ts';
 export type * from './model/scheme.ts';
 export { MOVES } from './model/scheme.ts';

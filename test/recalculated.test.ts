@@ -37,6 +37,18 @@ const BOARDS: readonly Story[] = [
     change: TO_NINETEEN,
   },
   {
+    name: 'schemes at risk',
+    argv: [readme('plan.csv'), '--schemes', 'at-risk.csv'],
+    files: [
+      [
+        'at-risk.csv',
+        'icb_code,scheme,start,annual_saving,moves_to,likelihood,wte\nQE1,Posts,2025-12,1000000.01,none,83.3%,12.5\nQE1,Estates,2025-10,90000.05,none,0.5,\nQOP,Team,2025-12,500000,none,high,\nQYG,Open,2025-12,100000,,100%,3\nQYG,Blank,2026-01,100000,none,,3\n',
+      ],
+    ],
+    stdin: '',
+    change: TO_NINETEEN,
+  },
+  {
     name: 'half pennies',
     argv: ['plan.csv', '--population', 'heads.csv'],
     files: Object.entries(HALF_PENNIES),
@@ -174,6 +186,19 @@ describe.skipIf(!hasOffice && !process.env.CI)('a workbook that LibreOffice work
       for (const row of [...(tables.get('Regions') ?? []), ...(tables.get('ICBs') ?? [])])
         expect(row['Delivery']).toBe('run it again with this rate');
     }
+  });
+
+  test('knows what is at risk at another rate', async () => {
+    const [story] = BOARDS.filter(({ name }) => name === 'schemes at risk');
+    if (!story) throw new Error('there is no such story');
+    const tables = tablesOf(book(`${story.name}, changed`));
+    const document = JSON.parse(String(await reported(story, 'report.json', '--rate', String(story.change.rate))));
+    const subjects = [...document.regions, ...document.icbs, { ...document.national, code: 'England' }];
+    for (const { risk, ...each } of subjects)
+      for (const measure of ['adjustedExitRunRate', 'adjustedGap', 'verdict']) {
+        const code = each.icb ?? each.region ?? each.code;
+        expect(inWorkbook(tables, `${code}.risk.${measure}`), `${code} ${measure}`).toBe(risk[measure]);
+      }
   });
 
   test('says on every sheet that it was changed', () => {

@@ -91,7 +91,7 @@ describe('what is at risk', () => {
       'QE1,shifted,2025-10,9000,provider,9001,,10%,9',
       'QOP,word,2025-12,0.99,none,,,LOW,0.5',
     ]);
-    expect(of('QE1')?.risk).toMatchObject({ atRisk: '250.00', posts: '2', costPerPost: '500.00', withoutLikelihood: 0 });
+    expect(of('QE1')?.risk).toMatchObject({ atRisk: '250.00', posts: '2', costPerPost: '500.00', withoutLikelihood: [] });
     expect(of('QOP')?.risk).toMatchObject({ atRisk: '0.69', posts: '0.5', costPerPost: '1.98' });
     expect(of('Y62')?.risk).toMatchObject({ atRisk: '250.69', posts: '2.5' });
     expect(of('QYG')?.risk).toBeNull();
@@ -114,7 +114,12 @@ describe('what is at risk', () => {
       'QE1,blank,2025-10,5,none,,,,',
       'QYG,undecided,2025-10,90000000,provider,,,100%,',
     ]);
-    expect(of('QE1')?.risk).toMatchObject({ atRisk: null, adjustedExitRunRate: null, verdict: 'not-assessed', withoutLikelihood: 1 });
+    expect(of('QE1')?.risk).toMatchObject({
+      atRisk: null,
+      adjustedExitRunRate: null,
+      verdict: 'not-assessed',
+      withoutLikelihood: [{ scheme: 'blank' }],
+    });
     expect(of('Y62')?.risk).toMatchObject({ atRisk: null, verdict: 'not-assessed' });
     expect(of('QYG')?.risk).toMatchObject({ atRisk: '0.00', verdict: 'not-assessed' });
   });

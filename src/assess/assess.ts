@@ -14,6 +14,7 @@ import { groundOf } from './footprints/ground.ts';
 import { positionOf } from './icb.ts';
 import { costsOf } from './icbCosts.ts';
 import { mayBeAnybodys, refusedWarnings, undecided, unfinished, unsettled } from './refused.ts';
+import { risksOf } from './schemes/risk.ts';
 import { assessSchemes } from './schemes/savings.ts';
 import { warningsOf } from './warnings/all.ts';
 
@@ -117,7 +118,7 @@ export function assess(evidence: Evidence): Assessment {
   const withCosts = new Set(bodies.map(({ code }) => code));
   const assessed = schemes?.filter(({ icb }) => withCosts.has(icb)) ?? null;
   const checks = checksOf({ subjects, givers: ofGivers, schemes: assessed ?? [] }, { policy, submissions: costs.submissions });
-  return {
+  const judged: Omit<Assessment, 'risks'> = {
     policy,
     population,
     geography,
@@ -143,4 +144,5 @@ export function assess(evidence: Evidence): Assessment {
       ),
     ],
   };
+  return { ...judged, risks: risksOf(judged) };
 }

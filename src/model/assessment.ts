@@ -13,6 +13,7 @@ import type { Policy } from './policy.ts';
 import type { Basis, Population } from './population.ts';
 import type { Ratio } from './ratio.ts';
 import type { RefusedFile } from './refused.ts';
+import type { SubjectRisk } from './risk.ts';
 import type { AssessedScheme, Move } from './scheme.ts';
 
 export type DeliveryStatus = 'delivered' | 'on-track' | 'not-sustained' | 'late' | 'not-delivered' | 'not-assessed';
@@ -236,5 +237,7 @@ export interface Assessment {
   /** ICBs that have schemes and no costs: their schemes are not assessed. */
   readonly schemesWithoutCosts: readonly IcbCode[];
   readonly checks: readonly CheckResult[];
+  /** Empty where no scheme gives a likelihood or posts. */
+  readonly risks: readonly SubjectRisk[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -6,7 +6,7 @@ import type { Bodies } from './geography.ts';
 import type { Pence } from './money.ts';
 import type { Basis, Population } from './population.ts';
 import type { Ratio } from './ratio.ts';
-import type { AssessedScheme } from './scheme.ts';
+import type { Risk } from './risk.ts';
 
 /** The checks whose verdict turns with the rate. */
 export const TURNING = ['envelope', 'recurrent'] as const;
@@ -39,22 +39,6 @@ export interface Late {
   readonly months: number | null;
   /** One month more is: over; not known; never over, as the baseline is inside; or no plan any more but an actual. */
   readonly next: 'over' | 'unknown' | 'never' | 'actual';
-}
-
-/** What is at risk of the savings of recurrent schemes that have started by the deadline and may be kept, or may yet be. */
-export interface Risk {
-  /** Pence a year that are not to be expected: each saving × (1 − likelihood). `null` if a scheme gives no likelihood. */
-  readonly atRisk: Pence | null;
-  /** Of `envelope` with that counted as cost. */
-  readonly verdict: CheckVerdict;
-  readonly withoutLikelihood: number;
-  /** Whole time equivalents; `null` if no scheme gives any. */
-  readonly posts: Decimal | null;
-  /** Annual saving of the schemes that give posts ÷ posts, in pence. */
-  readonly costPerPost: Pence | null;
-  readonly withoutPosts: number;
-  /** Schemes without any one of which the subject, inside as planned, is over. */
-  readonly deciding: readonly AssessedScheme[];
 }
 
 /** Envelope less exit run rate on other heads. */

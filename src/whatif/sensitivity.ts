@@ -1,7 +1,7 @@
 import { standingOf } from '../assess/delivery.ts';
 import { populationOn } from '../assess/footprints/heads.ts';
 import { riskOf } from '../assess/schemes/risk.ts';
-import { type Assessment, type IcbPosition, type Measures, schemesOf } from '../model/assessment.ts';
+import type { Assessment, IcbPosition, Measures } from '../model/assessment.ts';
 import type { CheckVerdict } from '../model/check.ts';
 import { type Decimal, decimalText } from '../model/decimal.ts';
 import type { Submitted } from '../model/evidence.ts';
@@ -50,10 +50,7 @@ export function sensitivity(submitted: Submitted, { selection, rates, others }: 
       turns,
       headroom: others.map((heads) => headroomOn(heads, subject, assessment, turns.envelope)),
       late: lateOf(subject, assessment),
-      risk: riskOf(schemesOf(subject.members), assessment.policy.deadline.value, {
-        gap: measures.envelopeGap,
-        room: roomOf(subject, assessment),
-      }),
+      risk: riskOf(subject, assessment),
       mustDeliver: mustDeliverOf(subject, assessment, turns.envelope),
       verdicts: answers.map((answer) => ({
         rate: answer.rate,
@@ -145,12 +142,6 @@ function rateFor(cost: Pence, envelopeAt: EnvelopeAt): Decimal | null {
   while (units > 0n && isEnough(units - 1n)) units -= 1n;
   while (!isEnough(units)) units += 1n;
   return { units, scale: SCALE };
-}
-
-/** Pence a year that the deadline month is inside, with savings undecided and costs put back; `null` if it is not met. */
-function roomOf({ code, measures }: Subject, assessment: Assessment): Pence | null {
-  const [need] = needsOf('envelope', measures, assessment);
-  return verdictOf(assessment, 'envelope', code) === 'met' && need ? less(measures.envelope, need.atMost) : null;
 }
 
 function headroomOn(heads: OtherHeads, subject: Subject, assessment: Assessment, { metFrom }: RateTurn): Headroom {

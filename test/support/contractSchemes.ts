@@ -14,6 +14,8 @@ const COLUMNS = [
   'moves_to',
   'receiving_cost',
   'one_off_cost',
+  'likelihood',
+  'wte',
 ] as const;
 type Column = (typeof COLUMNS)[number];
 
@@ -51,6 +53,8 @@ function cellsOf(line: string): Cells {
     moves_to: given('moves'),
     receiving_cost: given('receiving'),
     one_off_cost: given('one-off'),
+    likelihood: given('likelihood'),
+    wte: given('wte'),
   };
 }
 

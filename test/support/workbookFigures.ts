@@ -66,7 +66,17 @@ const SCHEME: Readonly<Record<string, readonly [header: RegExp, form: Form]>> = 
   netSaving: [/^Net saving$/, money],
   oneOffCost: [/^One-off/, money],
   paybackMonths: [/^Pays back/, payback],
+  likelihood: [/^Likelihood$/, text],
+  wte: [/^Posts/, text],
   allowed: [/^Saving may be kept$/, (shown) => ({ yes: 'true', no: 'false' })[String(shown)] ?? null],
+};
+
+const RISK: Readonly<Record<string, RegExp>> = {
+  atRisk: /^At risk$/,
+  adjustedExitRunRate: /^Exit run rate then$/,
+  adjustedGap: /under \(-\) then$/,
+  posts: /^Posts/,
+  costPerPost: /^Cost per post$/,
 };
 
 /** `QE1.costPerHead.exit` or `QE1/Digital.netSaving`, named as in the contract, of a workbook; in the form of the JSON, as text. */
@@ -100,6 +110,12 @@ export function inWorkbook(tables: Tables, key: string): unknown {
   if (measure.startsWith('function.')) {
     const row = rows('Functions', 'Code', subject).find((each) => (each['Id'] ?? '') === part);
     return row ? formed(row, rest[0] === 'baseline' ? /^Baseline$/ : /^Exit run rate$/, money) : null;
+  }
+  if (measure.startsWith('risk.')) {
+    const [row] = rows('Risk', 'Code', subject);
+    const then = String(row?.['Envelope then']).replace(' (doubt accepted)', '');
+    const verdict = Object.entries(VERDICT_WORDS).find(([, words]) => words === then)?.[0];
+    return part === 'verdict' ? verdict : row && formed(row, RISK[part] ?? /^$/, part === 'posts' ? text : money);
   }
   const place = MEASURES[measure];
   if (!place) return undefined;
@@ -196,7 +212,7 @@ export function figuresOf({ icbs, regions, clusters, national, schemes, checks }
         ),
       ),
       ...checks.map(({ id, subject, verdict }) => [`${subject}.check.${id}`, verdict] as const),
-    ].map(([key, value]) => [key, value === null ? null : String(value)]),
+    ].map(([key, value]) => [key, value === null || value === undefined ? null : String(value)]),
   );
 }
 

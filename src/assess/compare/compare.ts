@@ -8,7 +8,7 @@ import {
   type SchemeChange,
   type Side,
 } from '../../model/comparison.ts';
-import { compareDecimals, parseDecimal } from '../../model/decimal.ts';
+import { compareDecimals, type Decimal, decimalText, parseDecimal } from '../../model/decimal.ts';
 import { isEverything, isShown, type Selection, selected, shownIn } from '../../model/gate.ts';
 import type { Bodies, SuccessionGroup } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
@@ -138,11 +138,19 @@ const SCHEME_FACTS = [
   'allowed',
 ] as const satisfies readonly (keyof SavedScheme)[];
 
+/** As texts: absent where a table has no such column, or the cell is blank. */
+const EXACT_FACTS = ['likelihood', 'wte'] as const satisfies readonly (keyof SavedScheme)[];
+
+function isOtherScheme({ from, to }: Change<SavedScheme>): boolean {
+  const text = (value: Decimal | undefined) => value && decimalText(value);
+  return SCHEME_FACTS.some((fact) => from[fact] !== to[fact]) || EXACT_FACTS.some((fact) => text(from[fact]) !== text(to[fact]));
+}
+
 /** @param isLeftOut whether a side leaves out an ICB */
 function schemeChanges({ from, to }: Change<SavedAssessment>, isLeftOut: Change<(icb: string) => boolean>): readonly SchemeChange[] {
   const { pairs, onlyFrom, onlyTo } = paired(from.schemes, to.schemes, schemeKey);
   const changes = [
-    ...pairs.filter((pair) => SCHEME_FACTS.some((fact) => pair.from[fact] !== pair.to[fact])),
+    ...pairs.filter(isOtherScheme),
     ...onlyFrom.filter(({ icb }) => !isLeftOut.to(icb)).map((scheme) => ({ from: scheme, to: null })),
     ...onlyTo.filter(({ icb }) => !isLeftOut.from(icb)).map((scheme) => ({ from: null, to: scheme })),
   ];

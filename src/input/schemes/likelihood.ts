@@ -25,7 +25,8 @@ export function likelihoodReader(table: Readonly<Record<(typeof LIKELIHOODS)[num
 
 /** Posts in whole time equivalents: `12.5`. */
 export function readPosts(found: string): Reading<Decimal> {
-  const value = /^\d{1,6}(\.\d{1,6})?$/.test(found.replaceAll(',', '')) ? parseDecimal(found.replaceAll(',', '')) : undefined;
+  // A comma stands between thousands alone: "12,5" is no 125.
+  const value = /^(\d{1,6}|\d{1,3},\d{3})(\.\d{1,6})?$/.test(found) ? parseDecimal(found.replace(',', '')) : undefined;
   return value
     ? { value }
     : { fault: fault('unknown-word', { field: 'wte', found, wanted: ['a number of posts such as 12.5'], nearest: undefined }) };

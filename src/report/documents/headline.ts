@@ -3,6 +3,7 @@ import { type CheckResult, ENGLAND } from '../../model/check.ts';
 import { isEverything, type Selection, selected, shownIn } from '../../model/gate.ts';
 import { groupedBy } from '../../model/group.ts';
 import { monthName } from '../../model/month.ts';
+import type { Risk } from '../../model/risk.ts';
 import { type Paragraph, paragraph } from '../document.ts';
 import { checkOf, reasonWords, subjectName } from '../words/checks.ts';
 import { acceptedWords } from '../words/doubts.ts';
@@ -49,6 +50,13 @@ export function headline(assessment: Assessment, selection: Selection): readonly
   return [
     paragraph(answer.join(' '), isOver ? 'bad' : isInside ? 'good' : 'unsure'),
     ...(unsure === '' ? [] : [paragraph(unsure, 'unsure')]),
+    ...riskWords(
+      each.map(({ name, envelope }) => ({
+        name,
+        envelope,
+        risk: assessment.risks.find(({ subject }) => subject === envelope?.subject)?.risk,
+      })),
+    ),
     ...latestOf(regions, isWhole, assessment),
   ];
 }
@@ -113,6 +121,19 @@ function laterWords(each: readonly Standing[], assessment: Assessment): readonly
     ...(later.length > 0 ? [`Over later: ${listedFirst(later, MOST)}.`] : []),
     ...(unknown.length > 0 ? [`${after}${unknown.length === 1 ? `: ${reasonOf(unknown[0]?.recurrent, assessment)}` : ''}.`] : []),
   ];
+}
+
+/** `At risk: with what its schemes may not save, North West is over by £8.67m.` Only of what is inside as planned. */
+function riskWords(each: readonly (Omit<Standing, 'recurrent'> & { readonly risk: Risk | undefined })[]): readonly Paragraph[] {
+  const inside = each.filter(({ envelope }) => envelope?.verdict === 'met');
+  const turned = inside.flatMap(({ name, risk }) => (risk?.verdict === 'missed' && risk.gap ? [`${name} by ${shortMoney(risk.gap)}`] : []));
+  const isRated = each.some(({ risk }) => (risk?.atRisk ?? null) !== null);
+  const unknown = inside.flatMap(({ name, risk }) => (risk?.verdict === 'not-assessed' && isRated ? [name] : []));
+  const words = [
+    ...(turned.length > 0 ? [`with what schemes may not save, over: ${listedFirst(turned, MOST)}`] : []),
+    ...(unknown.length > 0 ? [`not known of ${listedFirst(unknown, MOST)}`] : []),
+  ];
+  return words.length === 0 ? [] : [paragraph(`At risk: ${words.join('; ')}.`, 'unsure')];
 }
 
 function acceptedIn(each: readonly Standing[]): readonly string[] {

@@ -23,6 +23,7 @@ import { atDeadline, LATEST_COLUMN, latestCell, standingTable } from './latest.t
 import { nextSteps } from './nextSteps.ts';
 import { type OptionInForce, optionBlocks } from './options.ts';
 import { refusedBlocks } from './refused.ts';
+import { riskBlocks, shownRisks } from './schemes/risk.ts';
 import { schemeBlocks } from './schemes/schemes.ts';
 import { transitionBlocks } from './schemes/transition.ts';
 
@@ -74,6 +75,7 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
       everyOne: verbose,
       said: (gate?.gated ?? []).filter(({ level }) => level !== 'scheme'),
     }),
+    ...riskBlocks(shownRisks(assessment, shown, verbose), assessment),
     ...transitionBlocks(assessment, shown),
     ...(verbose ? [...details(assessment, shown), ...optionBlocks(inForce)] : []),
     ...(besideRefused(assessment.diagnostics).length > 0 ? findings(assessment, shown.icbs, verbose) : []),

@@ -1,12 +1,12 @@
-import type { Assessment } from '../../model/assessment.ts';
 import { type Decimal, decimalText } from '../../model/decimal.ts';
 import { type Headroom, type Late, type RateTurn, type Sensitivity, type SubjectSensitivity, TURNING } from '../../model/sensitivity.ts';
-import { gapCell, moneyCell } from '../cells.ts';
-import { type Block, type Cell, type Document, heading, left, list, paragraph, plain, right, table, title } from '../document.ts';
-import { checkOf, subjectName } from '../words/checks.ts';
+import { gapCell } from '../cells.ts';
+import { type Block, type Cell, type Document, heading, left, paragraph, plain, right, table, title } from '../document.ts';
+import { checkOf } from '../words/checks.ts';
 import { rateText, shareText } from '../words/sensitivity.ts';
-import { counted, DOUBTFUL, listedFirst, NO_FIGURE, quoted, shortMoney, visible } from '../words/values.ts';
+import { counted, DOUBTFUL, NO_FIGURE, shortMoney } from '../words/values.ts';
 import { groundLines } from './report.ts';
+import { nameCell, riskBlocks } from './schemes/risk.ts';
 
 /** By how much each subject may be off before its verdict turns. */
 export function sensitivityDocument(found: Sensitivity): Document {
@@ -27,15 +27,13 @@ export function sensitivityDocument(found: Sensitivity): Document {
       ]),
     ),
     ...legend(subjects),
-    ...riskBlocks(found),
+    ...riskBlocks(
+      subjects.flatMap(({ level, subject, risk }) => (risk ? [{ level, subject, risk }] : [])),
+      assessment,
+    ),
     ...years.flatMap((year) => headroomBlocks(year, found)),
     ...verdictBlocks(found),
   ];
-}
-
-function nameCell({ level, subject }: SubjectSensitivity, assessment: Assessment): Cell {
-  const name = visible(subjectName({ subject }, assessment));
-  return level === 'region' ? { text: name, tone: 'strong' } : plain(level === 'icb' ? `${subject} ${name}` : name);
 }
 
 /** `£18.512`; with a mark where it is not missed from there on, and met at no rate. */
@@ -86,54 +84,6 @@ function headroomBlocks(year: string, { subjects, assessment }: Sensitivity): re
     ...bases.map((basis) => headroomCell(each.headroom.find((one) => one.basis === basis && one.year === year))),
   ]);
   return [heading(`Headroom on the populations of ${year}`), table([left('Of', 0, 14), ...bases.map((basis) => right(basis, 1))], rows)];
-}
-
-/** Most schemes named one by one. */
-const MANY = 12;
-
-/** The plan as its schemes may turn out, beside the plan as it stands. */
-function riskBlocks({ subjects, assessment }: Sensitivity): readonly Block[] {
-  const those = subjects.flatMap((each) => (each.risk ? [{ ...each, risk: each.risk }] : []));
-  if (those.length === 0) return [];
-  const rows = those.map((each): readonly Cell[] => {
-    const { risk, measures } = each;
-    const { atRisk, posts, costPerPost } = risk;
-    const gap = atRisk === null || measures.envelopeGap === null ? null : measures.envelopeGap + atRisk;
-    return [
-      nameCell(each, assessment),
-      gapCell(measures.envelopeGap, checkOf(assessment, 'envelope', each.subject)),
-      moneyCell(atRisk),
-      gapCell(gap, { verdict: risk.verdict }, undefined, risk.verdict === 'not-assessed'),
-      plain(posts === null ? NO_FIGURE : decimalText(posts)),
-      moneyCell(costPerPost),
-    ];
-  });
-  const decide = those.flatMap((each) => {
-    const { deciding } = each.risk;
-    if (each.level !== 'region' || deciding.length === 0) return [];
-    const named = deciding.map(({ icb, scheme, annualSaving }) => `${icb} ${quoted(scheme)} (${shortMoney(annualSaving)} a year)`);
-    return [
-      {
-        text: `${visible(subjectName(each, assessment))} is over without any one of ${listedFirst(named, MANY)}.`,
-        tone: 'unsure' as const,
-      },
-    ];
-  });
-  const unrated = those.filter(({ level, risk }) => level === 'icb' && risk.withoutLikelihood > 0);
-  const of = unrated.map(({ subject, risk }) => `${subject} ${risk.withoutLikelihood}`);
-  return [
-    heading('Schemes at risk'),
-    table(
-      [left('Of', 0, 14), right('Over / under'), right('At risk'), right('With it'), right('Posts', 1), right('Cost per post', 2)],
-      rows,
-    ),
-    paragraph(
-      'At risk: of recurrent schemes that start by the deadline, each saving × (1 − its likelihood). Savings that no scheme explains count as planned.',
-      'quiet',
-    ),
-    ...(of.length > 0 ? [paragraph(`Schemes without a likelihood, so that nothing is said of the risk: ${of.join(', ')}.`, 'unsure')] : []),
-    ...(decide.length > 0 ? [list(decide)] : []),
-  ];
 }
 
 /** Room is shown as such only where the envelope is met on those heads. */

@@ -10,6 +10,7 @@ import type { RefusedFile } from '../../model/refused.ts';
 import { sortedDiagnostics } from '../documents/findings.ts';
 import { type WireScheme, wireDocument } from '../json/assessment.ts';
 import { type WireMeasures, wireMeasure } from '../json/measures.ts';
+import type { WireRisk } from '../json/risk.ts';
 import { acceptanceWords } from '../words/accepted.ts';
 import { diagnosticWords } from '../words/diagnostics.ts';
 import { placeWords } from '../words/places.ts';
@@ -32,18 +33,22 @@ export const csvFormat: TextFormat = {
       ...policyRows(assessment),
       ...(options.gate ? gateRows(options.gate, assessment) : []),
       ...measureRows('national', ENGLAND, ENGLAND, wire.national),
+      ...riskRows('national', ENGLAND, ENGLAND, wire.national.risk),
       ...wire.regions.flatMap((each) => [
         ...measureRows('region', each.region, each.name, each),
+        ...riskRows('region', each.region, each.name, each.risk),
         ['region', each.region, each.name, 'missing', each.missing.join(' '), 'codes'] as const,
         ['region', each.region, each.name, 'slack', each.flexibility.slack, 'pounds'] as const,
       ]),
       ...wire.clusters.flatMap((each) => [
         ...measureRows('cluster', each.cluster, each.name, each),
+        ...riskRows('cluster', each.cluster, each.name, each.risk),
         ['cluster', each.cluster, each.name, 'icbs', each.icbs.join(' '), 'codes'] as const,
         ['cluster', each.cluster, each.name, 'missing', each.missing.join(' '), 'codes'] as const,
       ]),
       ...wire.icbs.flatMap((each) => [
         ...measureRows('icb', each.icb, each.name, each),
+        ...riskRows('icb', each.icb, each.name, each.risk),
         ...each.recut.map(
           ({ from, share, basis, costType }): Row => [
             'icb',
@@ -155,6 +160,24 @@ function measureRows(level: string, subject: string, name: string, wire: WireMea
   return given.flatMap((key) => rowsOf(key, wire, (measure, value, unit) => [level, subject, name, measure, value, unit]));
 }
 
+/** Of `report` and `sensitivity`. */
+export function riskRows(level: string, subject: string, name: string, risk: WireRisk | null | undefined): readonly Row[] {
+  if (!risk) return [];
+  const row = (measure: string, value: string | number | null, unit: string): Row => [level, subject, name, `risk.${measure}`, value, unit];
+  const named = (schemes: WireRisk['deciding']) => schemes.map(({ icb, scheme }) => `${icb} ${scheme}`).join('; ');
+  return [
+    row('atRisk', risk.atRisk, 'pounds'),
+    row('adjustedExitRunRate', risk.adjustedExitRunRate, 'pounds'),
+    row('adjustedGap', risk.adjustedGap, 'pounds'),
+    row('verdict', risk.verdict, 'verdict'),
+    row('withoutLikelihood', named(risk.withoutLikelihood), 'schemes'),
+    row('posts', risk.posts, 'posts'),
+    row('costPerPost', risk.costPerPost, 'pounds'),
+    row('withoutPosts', risk.withoutPosts, 'schemes'),
+    row('deciding', named(risk.deciding), 'schemes'),
+  ];
+}
+
 function rowsOf(
   key: MeasureKey,
   wire: WireMeasures,
@@ -190,14 +213,18 @@ const SCHEME_UNITS: Readonly<Record<Exclude<keyof WireScheme, 'icb' | 'scheme'>,
   oneOffCost: 'pounds',
   paybackMonths: 'months',
   allowed: 'true or false',
+  likelihood: 'share',
+  wte: 'posts',
 };
 
 function schemeRows(wire: WireScheme): readonly Row[] {
   const subject = subjectKey({ subject: wire.icb, scheme: wire.scheme });
-  return namesOf(SCHEME_UNITS).map((measure) => {
-    const value = wire[measure];
-    return ['scheme', subject, wire.scheme, measure, value === null ? null : String(value), SCHEME_UNITS[measure]];
-  });
+  return namesOf(SCHEME_UNITS)
+    .filter((measure) => measure in wire)
+    .map((measure) => {
+      const value = wire[measure] ?? null;
+      return ['scheme', subject, wire.scheme, measure, value === null ? null : String(value), SCHEME_UNITS[measure]];
+    });
 }
 
 function namesOf<Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] {

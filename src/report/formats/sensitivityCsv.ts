@@ -2,6 +2,7 @@ import type { Sensitivity } from '../../model/sensitivity.ts';
 import { TURNING } from '../../model/sensitivity.ts';
 import { wireSubject } from '../json/sensitivity.ts';
 import { subjectName } from '../words/checks.ts';
+import { riskRows } from './csv.ts';
 import { type CsvValue, csvText } from './csvText.ts';
 
 const HEADER = ['level', 'subject', 'name', 'measure', 'value', 'unit'];
@@ -26,15 +27,7 @@ export function sensitivityCsv({ subjects, assessment }: Sensitivity): string {
       ...each.headroom.map(({ basis, year, pounds }) => row(`headroom.${basis}.${year}`, pounds, 'pounds')),
       row('late.months', each.late.months, 'months'),
       row('late.next', each.late.next, 'text'),
-      ...(each.risk
-        ? [
-            row('risk.adjustedExitRunRate', each.risk.adjustedExitRunRate, 'pounds'),
-            row('risk.verdict', each.risk.verdict, 'verdict'),
-            row('risk.posts', each.risk.posts, 'posts'),
-            row('risk.costPerPost', each.risk.costPerPost, 'pounds'),
-            row('risk.deciding', each.risk.deciding.map(({ icb, scheme }) => `${icb} ${scheme}`).join('; '), 'schemes'),
-          ]
-        : []),
+      ...riskRows(each.level, each.subject, subjectName(each, assessment), each.risk),
       row('mustDeliver', each.mustDeliver, 'ratio'),
       ...each.verdicts.flatMap((at) => TURNING.map((check) => row(`verdict.${check}.${at.rate}`, at[check], 'verdict'))),
     ];

@@ -1,6 +1,7 @@
 import type { Acceptance } from '../../model/accepted.ts';
 import type { Assessment, IcbPosition, NationalPosition, Received } from '../../model/assessment.ts';
-import { type CheckResult, subjectKey } from '../../model/check.ts';
+import { type CheckResult, ENGLAND, subjectKey } from '../../model/check.ts';
+import { decimalText } from '../../model/decimal.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { type Gate, isEverything, isShown, type Selection, selected, shownIn } from '../../model/gate.ts';
 import { inputsInOrder } from '../../model/input.ts';
@@ -19,6 +20,7 @@ import { referenceText } from '../words/policy.ts';
 import { digestOf } from './digest.ts';
 import { type Doubted, doubtsAbout, turningIn, wireDoubts } from './doubts.ts';
 import { wireMeasures } from './measures.ts';
+import { wireRisk } from './risk.ts';
 import { months, pounds } from './text.ts';
 
 export const SCHEMA_VERSION = 2 as const;
@@ -39,6 +41,11 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
   const ofIcb = (each: IcbPosition): Doubted => ({ measures: each, members: [each] });
   const together = (each: NationalPosition): Doubted => ({ measures: each, members: each.members });
   const doubtsOf = (subject: Doubted) => wireDoubts(doubtsAbout(assessment, subject), geography);
+  const risks = new Map(assessment.risks.map((each) => [each.subject, each]));
+  const riskTo = (subject: string) => {
+    const found = risks.get(subject);
+    return found && { risk: wireRisk(found.risk) };
+  };
   const parts = [...regions.map(together), ...clusters.map(together), ...icbs.map(ofIcb)];
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -77,6 +84,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
       })),
       ...wireMeasures(each),
       ...doubtsOf(ofIcb(each)),
+      ...riskTo(each.icb.code),
     })),
     regions: regions.map((each) => ({
       region: each.region.code,
@@ -85,6 +93,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
       icbs: each.icbs,
       missing: each.missing,
       ...doubtsOf(together(each)),
+      ...riskTo(each.region.code),
       received: wireReceived(each.received),
       flexibility: {
         over: each.flexibility.over.map(({ icb, gap }) => ({ icb, gap: poundsText(gap) })),
@@ -99,6 +108,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
       icbs: each.cluster.icbs,
       missing: each.missing,
       ...doubtsOf(together(each)),
+      ...riskTo(each.cluster.id),
       received: wireReceived(each.received),
     })),
     national: {
@@ -111,6 +121,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
         ],
         geography,
       ),
+      ...riskTo(ENGLAND),
     },
     schemes: (assessment.schemes ?? []).filter(({ icb }) => shown.icbs.includes(icb)).map(wireScheme),
     checks: assessment.checks
@@ -169,6 +180,8 @@ export function wireScheme(each: Omit<AssessedScheme, 'place'>) {
     oneOffCost: pounds(each.oneOffCost),
     paybackMonths: months(each.paybackMonths),
     allowed: each.allowed,
+    ...(each.likelihood && { likelihood: decimalText(each.likelihood) }),
+    ...(each.wte && { wte: decimalText(each.wte) }),
   };
 }
 

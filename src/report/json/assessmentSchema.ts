@@ -24,6 +24,7 @@ import {
   override,
   pounds,
   quotient,
+  risk,
   scheme,
   selection,
   sha256,
@@ -33,6 +34,9 @@ import {
 const received = z
   .object({ icbs: z.array(code), baseline: pounds, envelope: pounds, exitRunRate: pounds, envelopeGap: pounds, envelopeLeft: money })
   .nullable();
+
+/** What is read back does not rest on it. */
+const ofRisk = risk.optional().describe('what its schemes put at risk; absent where no scheme gives a likelihood or posts');
 
 /** Values of which version 1 is read and judged again. */
 const FIRST_VALUES = { ratePerHead: number, reduction: quotient, deadline: month, recurrentUntil: month } satisfies Record<
@@ -123,7 +127,7 @@ export const assessmentSchema = z.object({
   footprint: open(FOOTPRINTS).optional().describe('the ICBs that the report is drawn of'),
   populationYear: z.string().optional(),
   inputs: z.array(input.extend({ encoding: z.string(), icbs: z.array(code) })),
-  icbs: z.array(z.object({ icb: code, name: z.string(), region: code, recut: recut.optional(), ...measures, doubts })),
+  icbs: z.array(z.object({ icb: code, name: z.string(), region: code, recut: recut.optional(), ...measures, doubts, risk: ofRisk })),
   regions: z.array(
     z.object({
       region: code,
@@ -132,6 +136,7 @@ export const assessmentSchema = z.object({
       icbs: z.array(code),
       missing: z.array(code),
       doubts,
+      risk: ofRisk,
       received,
       flexibility: z.object({
         over: z.array(z.object({ icb: code, gap: pounds })),
@@ -141,10 +146,21 @@ export const assessmentSchema = z.object({
     }),
   ),
   clusters: z
-    .array(z.object({ cluster: z.string(), name: z.string(), ...measures, icbs: z.array(code), missing: z.array(code), doubts, received }))
+    .array(
+      z.object({
+        cluster: z.string(),
+        name: z.string(),
+        ...measures,
+        icbs: z.array(code),
+        missing: z.array(code),
+        doubts,
+        risk: ofRisk,
+        received,
+      }),
+    )
     .optional()
     .describe('ICBs under joint leadership, added up; absent where an earlier program wrote it'),
-  national: z.object({ ...measures, missing: z.array(code), doubts }),
+  national: z.object({ ...measures, missing: z.array(code), doubts, risk: ofRisk }),
   schemes: z.array(scheme),
   checks: z.array(
     z.object({

@@ -63,8 +63,10 @@ export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
       ...valuesFrom(each),
     })),
     national: { missing: wire.national.missing, ...valuesFrom(wire.national) },
-    schemes: wire.schemes.map(({ paybackMonths, start, annualSaving, receivingCost, netSaving, oneOffCost, ...each }) => ({
+    schemes: wire.schemes.map(({ paybackMonths, start, annualSaving, receivingCost, netSaving, oneOffCost, likelihood, wte, ...each }) => ({
       ...each,
+      ...(likelihood !== undefined && { likelihood: decimal(likelihood) }),
+      ...(wte !== undefined && { wte: decimal(wte) }),
       function: each.function ?? '',
       start: monthFromText(start),
       annualSaving: penceOf(annualSaving),

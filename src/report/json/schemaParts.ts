@@ -50,6 +50,24 @@ export const scheme = z.object({
   oneOffCost: money,
   paybackMonths: months,
   allowed: z.boolean().nullable().describe('whether its saving may be kept; null: cannot be judged'),
+  likelihood: number.optional().describe('from 0 to 1; absent where it is not given'),
+  wte: number.optional().describe('posts that leave; absent where they are not given'),
+});
+
+const schemes = z.array(z.object({ icb: code, scheme: z.string(), annualSaving: pounds }));
+
+export const risk = z.object({
+  atRisk: money.describe(
+    'a year, of recurrent schemes started by the deadline that may be kept: saving × (1 − likelihood); null: one gives no likelihood',
+  ),
+  adjustedExitRunRate: money.describe('exit run rate with what is at risk'),
+  adjustedGap: money,
+  verdict: verdict.describe('of envelope with that counted as cost'),
+  withoutLikelihood: schemes.describe('such schemes that give no likelihood'),
+  posts: number.nullable().describe('whole time equivalents that leave; at least, where some schemes give none'),
+  costPerPost: money.describe('annual saving of the schemes that give posts ÷ posts'),
+  withoutPosts: z.int(),
+  deciding: schemes.describe('schemes without any one of which it is over'),
 });
 
 /** Absent where version 0.1 saved it. */

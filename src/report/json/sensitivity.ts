@@ -1,9 +1,8 @@
-import type { Measures } from '../../model/assessment.ts';
 import { type Decimal, decimalText } from '../../model/decimal.ts';
-import { less } from '../../model/money.ts';
-import { type Risk, type Sensitivity, type SubjectSensitivity, TURNING } from '../../model/sensitivity.ts';
+import { type Sensitivity, type SubjectSensitivity, TURNING } from '../../model/sensitivity.ts';
 import { rateText, shareText } from '../words/sensitivity.ts';
 import { restsOn } from './rests.ts';
+import { wireRisk } from './risk.ts';
 import { jsonText, pounds } from './text.ts';
 
 export const SENSITIVITY_VERSION = 1;
@@ -19,19 +18,6 @@ export function sensitivityJson(found: Sensitivity): string {
 
 export type WireSensitivity = ReturnType<typeof wireSubject>;
 
-function wireRisk({ atRisk, posts, costPerPost, deciding, ...counts }: Risk, { exitRunRate, envelope }: Measures) {
-  const adjusted = atRisk === null || exitRunRate === null ? null : exitRunRate + atRisk;
-  return {
-    ...counts,
-    atRisk: pounds(atRisk),
-    adjustedExitRunRate: pounds(adjusted),
-    adjustedGap: pounds(less(adjusted, envelope)),
-    posts: posts && decimalText(posts),
-    costPerPost: pounds(costPerPost),
-    deciding: deciding.map(({ icb, scheme, annualSaving }) => ({ icb, scheme, annualSaving: pounds(annualSaving) })),
-  };
-}
-
 export function wireSubject({ level, subject, measures, turns, headroom, late, risk, mustDeliver, verdicts }: SubjectSensitivity) {
   const rate = (value: Decimal | null) => value && rateText(value);
   return {
@@ -45,7 +31,7 @@ export function wireSubject({ level, subject, measures, turns, headroom, late, r
     ),
     headroom: headroom.map(({ basis, year, pence, verdict }) => ({ basis, year, pounds: pounds(pence), verdict })),
     late,
-    risk: risk && wireRisk(risk, measures),
+    risk: risk && wireRisk(risk),
     mustDeliver: mustDeliver && shareText(mustDeliver),
     verdicts: verdicts.map((each) => ({ ...each, rate: decimalText(each.rate) })),
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { GATE_LEVELS } from '../../model/gate.ts';
 import { FOOTPRINTS } from '../../model/geography.ts';
 import { BASES } from '../../model/population.ts';
-import { code, money, month, number, override, quotient, verdict } from './schemaParts.ts';
+import { code, money, month, number, override, quotient, risk, verdict } from './schemaParts.ts';
 import { SENSITIVITY_VERSION } from './sensitivity.ts';
 
 const rate = z
@@ -39,24 +39,7 @@ export const sensitivitySchema = z.object({
           .enum(['over', 'unknown', 'never', 'actual'])
           .describe('one month more is over, or not known; never: the baseline is inside; actual: the deadline month is no plan any more'),
       }),
-      risk: z
-        .object({
-          atRisk: money.describe(
-            'a year, of recurrent schemes started by the deadline: saving × (1 − likelihood); null: one gives no likelihood',
-          ),
-          verdict: verdict.describe('of envelope with that counted as cost'),
-          withoutLikelihood: z.int(),
-          adjustedExitRunRate: money.describe('exit run rate with what is at risk'),
-          adjustedGap: money,
-          posts: number.nullable().describe('whole time equivalents that leave'),
-          costPerPost: money.describe('annual saving of the schemes that give posts ÷ posts'),
-          withoutPosts: z.int(),
-          deciding: z
-            .array(z.object({ icb: code, scheme: z.string(), annualSaving: money }))
-            .describe('schemes without any one of which it is over'),
-        })
-        .nullable()
-        .describe('null: no such scheme is given'),
+      risk: risk.nullable().describe('null: no such scheme is given'),
       mustDeliver: quotient
         .nullable()
         .describe('of the planned saving: what must be delivered to be inside, rounded up; null: not known, or no saving is planned'),

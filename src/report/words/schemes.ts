@@ -1,5 +1,6 @@
-import type { CheckFinding, CheckVerdict } from '../../model/check.ts';
+import type { CheckFinding, CheckResult, CheckVerdict } from '../../model/check.ts';
 import { monthName } from '../../model/month.ts';
+import type { Risk } from '../../model/risk.ts';
 import type { AssessedScheme, Move } from '../../model/scheme.ts';
 import type { Destination, PolicyFunction } from '../../model/scope.ts';
 import { exactMoney, listed, listedFirst, quoted, visible } from './values.ts';
@@ -86,4 +87,12 @@ export function reconciliationSentence(
       ? `${exactMoney(-unexplained)} of the plan is in no scheme`
       : `${exactMoney(unexplained)} of the schemes is not in the plan`;
   return `${sums}: ${difference}, ${verdict === 'met' ? 'within' : 'more than'} ${tolerance} of it.`;
+}
+
+/** The verdict with what is at risk counted as cost: met by an accepted doubt where the plan's is. */
+export function riskVerdict(
+  { verdict }: Risk,
+  envelope: Pick<CheckResult, 'acceptedDoubts'> | undefined,
+): Pick<CheckResult, 'verdict' | 'acceptedDoubts'> {
+  return { verdict, ...(verdict === 'met' && envelope?.acceptedDoubts && { acceptedDoubts: envelope.acceptedDoubts }) };
 }

@@ -1,4 +1,5 @@
 import type { Comparison, SchemeChange } from '../../../model/comparison.ts';
+import { type Decimal, decimalText } from '../../../model/decimal.ts';
 import { monthShortName } from '../../../model/month.ts';
 import type { SavedScheme } from '../../../model/saved.ts';
 import { annualSavingOf } from '../../../model/scheme.ts';
@@ -59,10 +60,14 @@ function changedText(from: SavedScheme, to: SavedScheme): string {
     fact('receiver spends', from.receivingCost, to.receivingCost, money),
     fact('net saving', from.netSaving, to.netSaving, (value) => (value === null ? 'not known' : exactMoney(value))),
     fact('one-off cost', from.oneOffCost, to.oneOffCost, money),
+    fact('likelihood', exact(from.likelihood), exact(to.likelihood), word),
+    fact('posts', exact(from.wte), exact(to.wte), word),
     ...(from.allowed === to.allowed ? [] : [`${allowedText(from.allowed)} before; now ${allowedText(to.allowed)}`]),
   ].filter((part) => part !== '');
   return `${to.icb} ${quoted(to.scheme)}: ${parts.join('; ')}.`;
 }
+
+const exact = (value: Decimal | undefined) => (value === undefined ? null : decimalText(value));
 
 function fact<Value>(name: string, from: Value, to: Value, text: (value: Value) => string): string {
   return from === to ? '' : `${name} ${text(to)}, was ${text(from)}`;

@@ -10,6 +10,7 @@ import {
   findingsSection,
   functionsSection,
   otherCostsSection,
+  riskSection,
   schemesSection,
   transitionSection,
 } from './sections/fromReport.ts';
@@ -28,6 +29,7 @@ const SECTIONS: readonly Section[] = [
   bridgeSection,
   everyIcbSection,
   schemesSection,
+  riskSection,
   functionsSection,
   transitionSection,
   otherCostsSection,

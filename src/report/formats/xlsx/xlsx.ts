@@ -14,6 +14,7 @@ import { icbSheet } from './sheets/icbs.ts';
 import { inputSheet } from './sheets/inputs.ts';
 import { monthSheet } from './sheets/months.ts';
 import { regionSheet } from './sheets/regions.ts';
+import { riskSheets } from './sheets/risk.ts';
 import { schemeSheets } from './sheets/schemes.ts';
 import { sourceSheet } from './sheets/sources.ts';
 import { successionSheets } from './sheets/succession.ts';
@@ -41,6 +42,7 @@ export function bookOf(assessment: Assessment, options: BookOptions): Book {
       monthSheet(assessment, layout),
       costSheet(assessment, layout),
       ...schemeSheets(assessment, layout),
+      ...riskSheets(assessment, layout),
       ...bridgeSheets(assessment, layout),
       ...functionSheets(assessment, layout),
       checkSheet(assessment, layout, options.gate),

@@ -3,6 +3,7 @@ import type { Block } from '../../../document.ts';
 import { everyCheck, functionsBlocks, otherCosts } from '../../../documents/details.ts';
 import { findings } from '../../../documents/findings.ts';
 import { clusterBlocks } from '../../../documents/report.ts';
+import { riskBlocks, shownRisks } from '../../../documents/schemes/risk.ts';
 import { schemeBlocks } from '../../../documents/schemes/schemes.ts';
 import { transitionBlocks } from '../../../documents/schemes/transition.ts';
 import { withSharesTold } from '../../../recut.ts';
@@ -33,6 +34,10 @@ export const schemesSection = ofDocument('schemes', 'Schemes: is a saving a savi
     everyOne: true,
     said: (gate?.gated ?? []).filter(({ level }) => level !== 'scheme'),
   }),
+);
+
+export const riskSection = ofDocument('risk', 'Schemes at risk: the plan as they may turn out', (assessment, { selection }) =>
+  riskBlocks(shownRisks(assessment, selected(assessment, selection), true), assessment),
 );
 
 export const transitionSection = ofDocument('transition', 'Transition: what the change costs once', (assessment, { selection }) =>

@@ -1,5 +1,6 @@
 import type { Assessment } from '../../../../model/assessment.ts';
 import type { SchemeCheckId } from '../../../../model/check.ts';
+import { decimalText } from '../../../../model/decimal.ts';
 import { ratioText } from '../../../../model/ratio.ts';
 import type { AssessedScheme } from '../../../../model/scheme.ts';
 import { checkSentence } from '../../../words/checks.ts';
@@ -11,6 +12,11 @@ import { LOOKS } from '../looks.ts';
 import { type Column, MARKS, tableSheet } from '../table.ts';
 
 const MONEY = { width: 15, look: LOOKS.pounds } as const;
+
+const RISK_COLUMNS: readonly Column<AssessedScheme>[] = [
+  { header: 'Likelihood', width: 11, look: LOOKS.percent, of: ({ likelihood }) => (likelihood ? Number(decimalText(likelihood)) : null) },
+  { header: 'Posts (WTE)', width: 10, look: LOOKS.heads, of: ({ wte }) => (wte ? Number(decimalText(wte)) : null) },
+];
 
 /** Every scheme of the ICBs that are shown; nothing where no schemes are given. */
 export function schemeSheets(assessment: Assessment, { subjects }: Layout): readonly Sheet[] {
@@ -51,6 +57,7 @@ export function schemeSheets(assessment: Assessment, { subjects }: Layout): read
       look: LOOKS.text,
       of: ({ allowed }) => (allowed === null ? 'not known' : allowed ? 'yes' : 'no'),
     },
+    ...(assessment.risks.length > 0 ? RISK_COLUMNS : []),
     { header: 'Cost shift is', width: 13, look: LOOKS.text, marks: MARKS.verdict, of: (each) => verdict(each, 'cost-shift') },
     { header: 'Function is', width: 13, look: LOOKS.text, marks: MARKS.verdict, of: (each) => verdict(each, 'function') },
     { header: 'Why', width: 70, look: LOOKS.wrapped, of: why },
