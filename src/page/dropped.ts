@@ -76,9 +76,10 @@ function inOrder(found: readonly (readonly Added[])[]): readonly Added[] {
   return found.flat().toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** Pasted files; or pasted cells, which a spreadsheet gives with tabs between them. */
+/** Pasted files; or pasted cells, which a spreadsheet gives with tabs between them, beside a picture of them. */
 export function pastedFile(data: DataTransfer): readonly Added[] {
-  if (data.files.length > 0) return [...data.files].map(addedAs);
+  const files = [...data.files].filter(({ type }) => !type.startsWith('image/'));
+  if (files.length > 0) return files.map(addedAs);
   const text = data.getData('text/plain');
   return text.trim() === '' ? [] : [{ name: 'pasted.csv', content: new Blob([text]) }];
 }

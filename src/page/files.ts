@@ -59,7 +59,7 @@ export class FileList {
   add(files: readonly GivenFile[], found: readonly Found[], areEarlier: boolean): readonly string[] {
     const second: string[] = [];
     for (const { name, role: holds } of found) {
-      const role = areEarlier ? 'earlier' : holds;
+      const role = areEarlier && holds !== 'none' ? 'earlier' : holds;
       const file = files.find((each) => each.name === name) ?? files.find((each) => name.startsWith(`${each.name}#`));
       if (!file) continue;
       const isSecond = this.#isOnce(role) && this.#entries.some((each) => each.role === role);

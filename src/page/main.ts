@@ -84,8 +84,12 @@ class Page {
 
   async #sort(added: readonly Added[], areEarlier: boolean): Promise<void> {
     const files = this.#files.named(added);
-    const second = this.#files.add(files, await this.#program.sort(files), areEarlier);
-    this.#outcome.leftOut(second);
+    const found = await this.#program.sort(files);
+    const second = this.#files.add(files, found, areEarlier);
+    this.#outcome.leftOut(
+      second,
+      found.filter(({ role }) => role === 'none').map(({ name }) => name),
+    );
   }
 
   #command(name: string): DescribedCommand {

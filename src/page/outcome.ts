@@ -70,10 +70,13 @@ export class Outcome {
     this.#frame(written.get(outputs.html));
   }
 
-  /** Files that serve for nothing yet, since one is taken for what they are. */
-  leftOut(names: readonly string[]): void {
-    const words = names.length === 0 ? '' : `Left out: ${listed(names)}, because one file serves for this. Change what each is for.`;
-    byId('left-out', HTMLElement).textContent = words;
+  /** Files that serve for nothing yet: one is taken for what they are, or they are no tables. */
+  leftOut(second: readonly string[], noTables: readonly string[]): void {
+    const words = [
+      ...(second.length > 0 ? [`${listed(second)}, because one file serves for this`] : []),
+      ...(noTables.length > 0 ? [`${listed(noTables)}: no table by the name, or hidden`] : []),
+    ];
+    byId('left-out', HTMLElement).textContent = words.length === 0 ? '' : `Left out: ${words.join('; ')}. Change what each is for.`;
   }
 
   /** Folders that were dropped and could not be read. */

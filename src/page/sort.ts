@@ -1,4 +1,5 @@
 import { sourceOf } from '../cli/reading/files.ts';
+import { isPassedOver } from '../cli/reading/submissions.ts';
 import { type FoundTable, tablesIn } from '../input/inspect/tablesIn.ts';
 import { TABLE_OPTIONS, type TableKind } from '../model/input.ts';
 import { jsonText } from '../model/json.ts';
@@ -15,7 +16,7 @@ const OF_JSON: Readonly<Partial<Record<JsonKind, Role>>> = {
   'a file of accepted findings': '--accept',
 };
 
-/** What each file is for, by what it holds. A file of which that is not known counts as costs, so that it is refused, not left out. */
+/** What each file is for, by what it holds. One of which that is not known counts as costs, so that it is refused; of a folder, as there, not all are read. */
 export async function sorted(files: readonly GivenFile[]): Promise<readonly Found[]> {
   const found: Found[] = [];
   for (const file of files) found.push(...(await foundIn(file)));
@@ -25,12 +26,15 @@ export async function sorted(files: readonly GivenFile[]): Promise<readonly Foun
 async function foundIn({ name, content }: GivenFile): Promise<readonly Found[]> {
   const start = new Uint8Array(await content.slice(0, 4096).arrayBuffer());
   if (/^[\0\s\xEF\xBB\xBF\xFE\xFF]*\{/.test(Buffer.from(start).toString('latin1'))) return [{ name, role: await roleOfJson(content) }];
+  const isInFolder = name.includes('/');
+  if (isInFolder && isPassedOver(name)) return [{ name, role: 'none' }];
   const { tables } = await tablesIn(sourceOf(new Memory([{ name, content }], () => {}).io, name), {
     geography: england,
     map: new Map(),
     set: new Map(),
   });
   const seen = tables.filter(({ hidden, kind }) => !hidden && kind !== undefined);
+  if (isInFolder && isPassedOver(name, seen.length > 0)) return [{ name, role: 'none' }];
   const costs = seen.filter(({ kind }) => kind === 'costs');
   const others = seen.filter(({ kind }) => kind !== 'costs').map((table) => of(name, table));
   // A workbook with several sheets of costs is read whole, by its reader.

@@ -1,5 +1,5 @@
 /** The page that reads files, in a real browser: it must answer as the command line does. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
@@ -266,6 +266,7 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
         (cells) => {
           const clipboardData = new DataTransfer();
           clipboardData.setData('text/plain', cells);
+          clipboardData.items.add(new File(['a picture'], 'image.png', { type: 'image/png' }));
           document.body.dispatchEvent(Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData }));
         },
         readme('schemes.csv').toString().replaceAll(',', '\t'),
@@ -281,6 +282,24 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
     await reads.settled(() => reads.page.setInputFiles('#folder', join(root, 'fixtures/readme')));
     expect((await listed()).toSorted()).toEqual(inside.toSorted());
     await devtools.detach();
+  });
+
+  test('of a folder, what is no table is left out and said, as on the command line', async () => {
+    const folder = join(temporary.path, 'returns');
+    const files = {
+      'plan.csv': readme('plan.csv'),
+      'guidance.pdf': '%PDF-1.7',
+      'notes.txt': 'Dear all',
+      '~$plan.xlsx': 'lock',
+      '.hidden.csv': 'x',
+    };
+    mkdirSync(folder);
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+    await reads.clear();
+    await reads.settled(() => reads.page.setInputFiles('#folder', folder));
+    expect(await reads.page.locator('#command').textContent()).toContain('check returns/plan.csv -o');
+    expect(await reads.page.locator('#left-out').textContent()).toMatch(/^Left out: .*guidance\.pdf.*: no table by the name, or hidden\./);
+    expect(await reads.page.locator('#left-out').textContent()).toContain('notes.txt');
   });
 
   test('two files of one name have two names, and of what is taken once the second is left out and said', async () => {

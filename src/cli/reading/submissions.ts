@@ -91,7 +91,7 @@ async function inFolder(io: World, folder: string, options: Options): Promise<Su
     const own = file.slice(folder.length);
     const at = own.lastIndexOf('/') + 1;
     if (isHidden(own.slice(0, at)) || (isHidden(own.slice(at)) && !TABLE.test(file)) || (await isDebris(io, file))) continue;
-    if (!TABLE.test(file) || isHidden(own.slice(at)) || LOCKS.test(own.slice(at))) {
+    if (isPassedOver(own)) {
       passedOver.push(file);
       continue;
     }
@@ -107,7 +107,7 @@ async function inFolder(io: World, folder: string, options: Options): Promise<Su
     const [ofCosts, ofSchemes] = [named('costs'), named('schemes')];
     const apart = (Object.keys(APART) as (keyof typeof APART)[]).flatMap((kind) => named(kind).map((name) => ({ kind, name })));
     const isNone = [ofCosts, ofSchemes, apart].every(({ length }) => length === 0);
-    if (isNone && MAYBE_TABLE.test(file)) passedOver.push(file);
+    if (isPassedOver(own, !isNone)) passedOver.push(file);
     // A workbook with several sheets of costs, or whose sheets the configuration names, is read whole, by its reader.
     else if (ofCosts.length > 1 || isNone || (source.sheets !== undefined && ofCosts.length > 0)) costs.push(file);
     else costs.push(...ofCosts);
@@ -123,6 +123,14 @@ async function inFolder(io: World, folder: string, options: Options): Promise<Su
   if (passedOver.length > 0) diagnostics.push(warning('files-passed-over', { files: passedOver }, { file: folder }));
   if (costs.length === 0) diagnostics.push(fault('files-absent', { where: 'folder' }, { file: folder }));
   return { costs, schemes, diagnostics, opened };
+}
+
+/**
+ * Whether a file of a folder is not read: it is no table by its ending, or hidden.
+ * @param isFound whether a table was found in it, once that is known: text may hold anything
+ */
+export function isPassedOver(file: string, isFound = true): boolean {
+  return !TABLE.test(file) || isHidden(file) || LOCKS.test(file.slice(file.lastIndexOf('/') + 1)) || (!isFound && MAYBE_TABLE.test(file));
 }
 
 /** Whether an option names a table by one of these names. */
