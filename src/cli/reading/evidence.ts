@@ -1,7 +1,7 @@
 import type { Agreements, Choices, Submitted } from '../../model/evidence.ts';
 import { EVERYTHING, type GateOptions, type Selection } from '../../model/gate.ts';
 import type { Cluster } from '../../model/geography.ts';
-import type { InputFile } from '../../model/input.ts';
+import { type InputFile, inputsInOrder } from '../../model/input.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Population } from '../../model/population.ts';
 import { runningCostAllowances } from '../../reference/allowances.ts';
@@ -77,8 +77,8 @@ export async function submittedOf(
     choices,
     reading: readingOf(io, options),
     evidence: {
-      costs,
-      ...(schemes && { schemes }),
+      costs: inOrder(costs),
+      ...(schemes && { schemes: inOrder(schemes) }),
       ...(clusters && { clusters }),
       ...(succession && { succession }),
       ...drawn,
@@ -92,6 +92,11 @@ export async function submittedOf(
     ...(agreements && { agreements }),
   };
   return { submitted, selection, policy };
+}
+
+/** A table with its files by path, so that no output depends on the order in which they were named. */
+function inOrder<Table extends { readonly files: readonly InputFile[] }>(table: Table): Table {
+  return { ...table, files: inputsInOrder(table.files) };
 }
 
 /** The year of given heads is that of the run, as if the user had said it. */
