@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dressesOf, loadCases } from './support/contract.ts';
 import { checked } from './support/contractRun.ts';
@@ -66,4 +67,78 @@ test('the code that two bodies have is written as the one that is meant', async 
   expect([codes.includes('E54000042'), codes.includes('QRL')]).toEqual([true, false]);
   const again = ['rebalanced.csv', '../england-2026-27/actuals-2026-27.csv'];
   expect((await runIn(['check', ...again, ...chosen, '-q'], { folder, written })).status).toBe(0);
+});
+
+describe('a region that is drawn of bodies which took plans over', () => {
+  const folder = join(root, 'fixtures/england');
+  const baseline = readFileSync(join(folder, 'baseline-2024-25.csv'), 'utf8');
+  const [header = '', ...rows] = readFileSync(join(folder, 'plans.csv'), 'utf8').trimEnd().split('\n');
+  const CHOSEN = ['--region', 'South East'];
+
+  /** The plan with every amount of an ICB in so many percent. */
+  function scaled(percents: readonly number[]): string {
+    const codes = ['QKS', 'QNQ', 'QNX', 'QRL', 'QU9', 'QXU'];
+    const own = rows.flatMap((row) => {
+      const at = codes.findIndex((code) => row.startsWith(`${code},`));
+      return at < 0
+        ? []
+        : [row.replace(/(?<=,)\d+(?=,|$)/g, (amount) => String(Math.round((Number(amount) * (percents[at] ?? 100)) / 100)))];
+    });
+    return [header, ...own].join('\n');
+  }
+
+  test('is changed in the plans of those that gave them, and the plan passes on either footprint', { timeout: 120_000 }, async () => {
+    let changed = 0;
+    const percent = fc.integer({ min: 92, max: 104 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(percent, { minLength: 6, maxLength: 6 }), fc.constantFrom('excess', 'population'), async (percents, by) => {
+        const written = new Map<string, string | Uint8Array>([
+          ['baseline.csv', baseline],
+          ['plan.csv', scaled(percents)],
+        ]);
+        const rebalanced = async (footprint: string) => {
+          const argv = [
+            'rebalance',
+            'baseline.csv',
+            'plan.csv',
+            ...CHOSEN,
+            '--footprint',
+            footprint,
+            '--by',
+            by,
+            '--format',
+            'json',
+            '-o',
+            'new.csv',
+          ];
+          const { stdout, stderr } = await runIn(argv, { folder, written });
+          const document = JSON.parse(stdout);
+          expect((await errorsOf)(document), stderr).toEqual([]);
+          return document;
+        };
+        const [earlier, later] = [await rebalanced('2025/26'), await rebalanced('2026/27')];
+        const [one, other] = [earlier.subjects[0], later.subjects[0]];
+        expect([later.status, other.change, other.icbs]).toEqual([earlier.status, one.change, one.icbs]);
+        if (one.outcome !== 'changed' || later.status !== 0) return;
+        changed += 1;
+        expect(other.givenOn).toBe('2025/26');
+        for (const footprint of ['2025/26', '2026/27']) {
+          const { status, stderr } = await runIn(['check', 'new.csv', ...CHOSEN, '--footprint', footprint, '-q'], { folder, written });
+          expect(status, stderr).toBe(0);
+        }
+      }),
+      { numRuns: Number(process.env.RUNS ?? 4), interruptAfterTimeLimit: 60_000 },
+    );
+    expect(changed).toBeGreaterThan(0);
+  });
+
+  test('gives nothing where both footprints gave months of it, and says so', async () => {
+    const argv = ['rebalance', 'baseline-2024-25.csv', 'plans.csv', '../england-2026-27/actuals-2026-27.csv', ...CHOSEN];
+    const { stdout } = await runIn(argv, { folder });
+    expect(stdout).toContain('QRL, S0E4D and S9B9J give nothing: bodies of the other footprint gave months that would change.');
+    const floored = await runIn(['rebalance', 'baseline-2024-25.csv', 'plans.csv', '--footprint', '2026/27', ...CHOSEN, '--floor', '10'], {
+      folder,
+    });
+    expect(floored.stdout.replace(/\s+/g, ' ')).toContain('the change is shared among them without --floor.');
+  });
 });

@@ -1,8 +1,8 @@
 import type { Assessment } from './assessment.ts';
-import type { CostCell } from './cost.ts';
+import type { CostCell, View } from './cost.ts';
 import type { Decimal } from './decimal.ts';
 import type { Gate, GateLevel, Selection } from './gate.ts';
-import type { Icb, IcbCode } from './geography.ts';
+import type { Footprint, Icb, IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
 
@@ -33,6 +33,16 @@ export interface IcbShare {
   readonly fixed: FixedBecause | null;
   /** Pence a year less, in every month from the first on: 0 or more. */
   readonly change: Pence;
+  /** The months that change. */
+  readonly months: readonly ChangedMonth[];
+}
+
+/** A month of an ICB, before and after the change: run rates a year. */
+export interface ChangedMonth {
+  readonly month: Month;
+  readonly view: View;
+  readonly from: Pence;
+  readonly to: Pence;
 }
 
 /** What would put a subject inside its envelope from the deadline to the last month of the policy, and keep it there. */
@@ -51,6 +61,8 @@ export interface SubjectChange {
   /** What the ICBs cannot give of it: above 0 only where it is impossible. */
   readonly short: Pence;
   readonly icbs: readonly IcbShare[];
+  /** The footprint of those ICBs, where it is not the report's: all that would change is given there. */
+  readonly givenOn?: Footprint;
 }
 
 /** A plan that was changed, and assessed again. */

@@ -1,9 +1,11 @@
 import { changedCells } from '../assess/rebalance/changedCells.ts';
 import { rebalance as changesOf } from '../assess/rebalance/rebalance.ts';
+import type { Assessment } from '../model/assessment.ts';
 import type { CheckId } from '../model/check.ts';
 import { CHECK_IDS } from '../model/check.ts';
-import type { Submitted } from '../model/evidence.ts';
-import type { Rebalanced, RebalanceOptions, SubjectChange } from '../model/rebalance.ts';
+import type { Choices, Submitted } from '../model/evidence.ts';
+import type { IcbCode } from '../model/geography.ts';
+import type { ChangedMonth, IcbShare, Rebalanced, RebalanceOptions, SubjectChange } from '../model/rebalance.ts';
 import { assessSubmitted } from './assessSubmitted.ts';
 
 /** What a rebalanced plan has to meet, whatever else is gated. */
@@ -19,26 +21,82 @@ export function rebalance(submitted: Submitted, options: RebalanceOptions, check
   const { level, selection } = options;
   const { evidence, policy, choices } = submitted;
   const { assessment: before } = assessSubmitted(submitted, choices);
-  const changes = changesOf(before, options);
+  const own = changesOf(before, options);
+  const other = own.some(isCarried) ? onOtherFootprint(submitted, before, options) : undefined;
+  const changes = own.map((each) => {
+    const instead = other?.changes.find(({ subject }) => subject === each.subject);
+    return other && instead && isCarried(each) && isSameChange(each, instead)
+      ? { ...instead, givenOn: other.assessment.geography.asAt }
+      : each;
+  });
+  const drawnOn = ({ givenOn }: SubjectChange) => (givenOn && other ? other.assessment : before);
   const until = before.policy.recurrentUntil.value;
-  const byIcb = changes.flatMap(({ from, icbs }) =>
-    icbs.flatMap(({ icb, change }) => {
-      const position = before.icbs.find((each) => each.icb.code === icb.code);
-      return position && from !== null && change > 0n ? [[icb.key ?? icb.code, { position, change, from, until }] as const] : [];
+  const byIcb = changes.flatMap((each) =>
+    each.icbs.flatMap(({ icb, change }) => {
+      const position = drawnOn(each).icbs.find(({ icb: { code } }) => code === icb.code);
+      return position && each.from !== null && change > 0n
+        ? [[icb.key ?? icb.code, { position, change, from: each.from, until }] as const]
+        : [];
     }),
   );
   const cells = changedCells(evidence.costs.cells, new Map(byIcb));
   const gated = CHECK_IDS.filter((id) => MENDED.includes(id) || checks.includes(id));
-  const { assessment: after, gate } = assessSubmitted(
-    { ...submitted, policy, evidence: { ...evidence, costs: { ...evidence.costs, cells } }, gate: { checks: gated, level, selection } },
-    choices,
-  );
+  const changed: Submitted = {
+    ...submitted,
+    policy,
+    evidence: { ...evidence, costs: { ...evidence.costs, cells } },
+    gate: { checks: gated, level, selection },
+  };
+  const { assessment: after, gate } = assessSubmitted(changed, choices);
   if (!gate) throw new TypeError('what is to be gated was not');
+  const otherAfter = other && assessSubmitted(changed, other.choices).assessment;
   const isMet = ({ subject }: SubjectChange) =>
     after.checks.every((check) => check.subject !== subject || !MENDED.includes(check.id) || check.verdict === 'met');
-  const subjects = changes.map(
-    (each): SubjectChange => (each.outcome === 'impossible' || isMet(each) ? each : { ...each, outcome: 'unknown', icbs: [] }),
-  );
+  const subjects = changes.map((each): SubjectChange => {
+    const to = (each.givenOn && otherAfter) || after;
+    const icbs = each.icbs.map((share) => ({ ...share, months: monthsOf(share, each, drawnOn(each), to) }));
+    return each.outcome === 'impossible' || isMet(each) ? { ...each, icbs } : { ...each, outcome: 'unknown', icbs: [] };
+  });
   const isImpossible = subjects.some(({ outcome }) => outcome === 'impossible');
   return { options, subjects, before, after, gate, cells, status: isImpossible ? 1 : gate.status };
+}
+
+const isCarried = ({ icbs }: SubjectChange) => icbs.some(({ fixed }) => fixed === 'carried');
+
+/** Whether a subject needs the same change of bodies that gave each month of it. */
+function isSameChange(one: SubjectChange, other: SubjectChange): boolean {
+  return !isCarried(other) && one.change === other.change && one.from === other.from && one.binding === other.binding;
+}
+
+/**
+ * The changes of the bodies of the other footprint: a region is the same on either. A floor is a promise about the ICBs that the report is drawn
+ * of, and is not made of others; who is kept keeps what it takes over, and what it passes on.
+ */
+function onOtherFootprint(
+  submitted: Submitted,
+  before: Assessment,
+  options: RebalanceOptions,
+): { readonly choices: Choices; readonly assessment: Assessment; readonly changes: readonly SubjectChange[] } | undefined {
+  const { choices, evidence } = submitted;
+  if (!evidence.footprints || choices.footprint === undefined || options.floor || !['region', 'national'].includes(options.level))
+    return undefined;
+  const footprint = choices.footprint === '2026/27' ? '2025/26' : '2026/27';
+  const other = { ...choices, footprint } as const;
+  const { assessment } = assessSubmitted(submitted, other);
+  const changes = changesOf(assessment, { ...options, keep: options.keep.flatMap((code) => [code, ...tiedTo(code, before)]) });
+  return { choices: other, assessment, changes };
+}
+
+function tiedTo(code: IcbCode, { icbs }: Assessment): readonly IcbCode[] {
+  const { recut = [], elsewhere } = icbs.find(({ icb }) => icb.code === code) ?? {};
+  return [...recut.map(({ from }) => from), ...(elsewhere?.successors ?? [])];
+}
+
+/** The months in which an ICB's run rate changes. */
+function monthsOf({ icb, change }: IcbShare, { from }: SubjectChange, before: Assessment, after: Assessment): readonly ChangedMonth[] {
+  const months = ({ icbs }: Assessment) => icbs.find((each) => each.icb.code === icb.code)?.months ?? [];
+  return months(before).flatMap(({ month, view, runRate }) => {
+    const to = months(after).find((each) => each.month === month)?.runRate ?? null;
+    return from === null || month < from || change === 0n || runRate === null || to === null ? [] : [{ month, view, from: runRate, to }];
+  });
 }

@@ -59,7 +59,7 @@ function changeOf({ code, measures, icbs }: Subject, assessment: Assessment, opt
     outcome: short > 0n ? 'impossible' : 'changed',
     change,
     short,
-    icbs: givers.map(({ heads: _, ...each }) => ({ ...each, change: shares.get(each.icb.code) ?? 0n })),
+    icbs: givers.map(({ heads: _, ...each }) => ({ ...each, change: shares.get(each.icb.code) ?? 0n, months: [] })),
   };
 }
 
@@ -71,7 +71,7 @@ function givenFrom(first: Month, last: Month, months: readonly MonthFigure[]): r
   return months.filter(isGiven).filter(({ month }) => month >= first && month <= last);
 }
 
-interface Giver extends Omit<IcbShare, 'change'> {
+interface Giver extends Omit<IcbShare, 'change' | 'months'> {
   readonly heads: bigint;
 }
 

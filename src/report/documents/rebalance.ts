@@ -4,7 +4,7 @@ import { decimalText } from '../../model/decimal.ts';
 import { openOf } from '../../model/gate.ts';
 import { divideUp, sum } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
-import type { FixedBecause, IcbShare, Rebalanced, SubjectChange } from '../../model/rebalance.ts';
+import type { FixedBecause, IcbShare, Rebalanced, RebalanceOptions, SubjectChange } from '../../model/rebalance.ts';
 import { exactCell } from '../cells.ts';
 import { type Block, type Cell, type Document, heading, left, list, paragraph, plain, right, table, title } from '../document.ts';
 import { checkSentence, icbNames } from '../words/checks.ts';
@@ -22,7 +22,9 @@ export function rebalanceDocument(rebalanced: Rebalanced): Document {
     title('What would put each inside its envelope, and keep it there'),
     ...groundLines(before),
     paragraph(sharingWords(rebalanced)),
-    ...subjects.filter(({ outcome }) => outcome === 'changed' || outcome === 'impossible').flatMap((each) => changeBlocks(each, before)),
+    ...subjects
+      .filter(({ outcome }) => outcome === 'changed' || outcome === 'impossible')
+      .flatMap((each) => changeBlocks(each, before, rebalanced.options)),
     ...(inside.length > 0 ? [heading('Nothing to change'), paragraph(`Inside already: ${listed(inside)}.`, 'good')] : []),
     ...(unmet.length > 0 ? [heading('What no change of these costs mends'), list(unmet.map((check) => unmetItem(check, after)))] : []),
   ];
@@ -48,7 +50,7 @@ const FIXED: Readonly<Record<FixedBecause, string>> = {
   carried: 'on two footprints',
 };
 
-function changeBlocks(change: SubjectChange, assessment: Assessment): readonly Block[] {
+function changeBlocks(change: SubjectChange, assessment: Assessment, { floor }: RebalanceOptions): readonly Block[] {
   const { from, binding, icbs, short } = change;
   if (from === null || binding === null) return [];
   const rows = icbs.map((each): readonly Cell[] => [
@@ -65,9 +67,24 @@ function changeBlocks(change: SubjectChange, assessment: Assessment): readonly B
     paragraph(
       `Over by ${exactMoney(change.change)} a year in ${monthName(binding)}: that much less is the smallest recurrent change, from ${monthName(from)} to ${monthName(assessment.policy.recurrentUntil.value)}.`,
     ),
+    ...(change.givenOn
+      ? [paragraph(`Shared among the ICBs of ${change.givenOn}: all months that would change are given by them.`, 'unsure')]
+      : []),
+    ...carriedLines(change, floor),
     ...(short > 0n ? [paragraph(`Impossible: ${exactMoney(short)} of it cannot be given. ${constraints(icbs)}`, 'bad')] : []),
     table(columns, [...rows, total]),
   ];
+}
+
+/** Whose plans cannot be changed, because bodies of both footprints gave them, and what to do about it. */
+function carriedLines({ icbs, from }: SubjectChange, floor: RebalanceOptions['floor']): readonly Block[] {
+  const codes = icbs.filter(({ fixed }) => fixed === 'carried').map(({ icb }) => icb.code);
+  if (codes.length === 0 || from === null) return [];
+  const what = `${listed(codes)} ${codes.length === 1 ? 'gives' : 'give'} nothing: bodies of the other footprint gave months that would change.`;
+  const way = floor
+    ? 'Where those gave all of them, the change is shared among them without --floor.'
+    : `Give all plans from ${monthName(from)} on by the bodies of one footprint.`;
+  return [paragraph(`${what} ${way}`, 'unsure')];
 }
 
 /** Why an ICB gives no more. */

@@ -1,7 +1,6 @@
 import { poundsText } from '../../model/money.ts';
 import { monthText } from '../../model/month.ts';
 import type { Rebalanced } from '../../model/rebalance.ts';
-import { monthsOf } from '../json/rebalance.ts';
 import { csvText } from './csvText.ts';
 
 const HEADER = ['level', 'subject', 'icb', 'month', 'view', 'run_rate', 'changed_run_rate', 'change'];
@@ -9,8 +8,8 @@ const HEADER = ['level', 'subject', 'icb', 'month', 'view', 'run_rate', 'changed
 /** The changes by ICB and month, a year in pounds. */
 export function rebalanceCsv(rebalanced: Rebalanced): string {
   const rows = rebalanced.subjects.flatMap((each) =>
-    each.icbs.flatMap(({ icb }) =>
-      monthsOf(each, icb.code, rebalanced).map(({ month, view, from, to }) => [
+    each.icbs.flatMap(({ icb, months }) =>
+      months.map(({ month, view, from, to }) => [
         each.level,
         each.subject,
         icb.code,

@@ -24,6 +24,7 @@ export const rebalanceSchema = z.object({
       outcome: z
         .enum(['inside', 'changed', 'impossible', 'unknown'])
         .describe('inside: nothing to change; unknown: a figure is missing or doubtful, and no change makes up for that'),
+      givenOn: z.enum(FOOTPRINTS).optional().describe('of the ICBs below, where all that would change is given on the other footprint'),
       from: month.nullable().describe('the first month over: the change runs from it on'),
       binding: month.nullable().describe('the month that is furthest over'),
       change: pounds.describe('the smallest recurrent change, a year'),
