@@ -19,6 +19,9 @@ export interface Chart {
   readonly series: readonly { readonly name: string; readonly colour: string; readonly amounts: readonly (Pence | null)[] }[];
 }
 
+/** As in the paper's text; place says it, too. */
+const [OVER, UNDER] = ['B3160F', '00603F'];
+
 interface Shown {
   readonly selection: Selection;
 }
@@ -39,7 +42,7 @@ export function gapChart(assessment: Assessment, { selection }: Shown): Chart | 
     note: 'Exit run rate less envelope, a year: over is to the right. What is not assessed has no bar.',
     kind: 'bars',
     names: subjects.map(({ name }) => name),
-    series: [{ name: 'Gap', colour: '005EB8', amounts: subjects.map(gapOf) }],
+    series: [{ name: 'Gap', colour: UNDER, amounts: subjects.map(gapOf) }],
   };
 }
 
@@ -57,7 +60,7 @@ export function runRateChart(assessment: Assessment, { selection }: Shown): Char
   const rates = new Map(worst.months.map(({ month, countedRunRate }) => [month, countedRunRate]));
   return {
     title: `Run rate of ${worst.region.name}`,
-    note: `Recurrent in-scope cost of each month at its yearly rate; the deadline is ${monthName(assessment.policy.deadline.value)}. A month that is not given is left out.`,
+    note: `Recurrent in-scope cost of each month at its yearly rate; the deadline is ${monthName(assessment.policy.deadline.value)}. A month that is not given is left out. The axis does not begin at £0.`,
     kind: 'lines',
     names: months.map(monthShortName),
     series: [
@@ -108,7 +111,12 @@ export function chartXml({ kind, names, series }: Chart): Element {
     [
       element('c:chart', {}, [
         value('c:autoTitleDeleted', 1),
-        element('c:plotArea', {}, [element('c:layout', {}), plot, categoryAxis(isBars), valueAxis(isBars)]),
+        element('c:plotArea', {}, [
+          element('c:layout', {}),
+          plot,
+          categoryAxis(isBars),
+          valueAxis(isBars, isBars ? undefined : lowest(series)),
+        ]),
         ...(isBars ? [] : [element('c:legend', {}, [value('c:legendPos', 'b')])]),
         value('c:plotVisOnly', 1),
         value('c:dispBlanksAs', 'gap'),
@@ -125,7 +133,7 @@ function seriesXml({ name, colour, amounts }: Chart['series'][number], names: re
     value('c:order', at),
     element('c:tx', {}, [element('c:v', {}, visible(name))]),
     element('c:spPr', {}, looks),
-    ...(isBars ? [value('c:invertIfNegative', 0)] : [element('c:marker', {}, [value('c:symbol', 'none')])]),
+    ...(isBars ? [value('c:invertIfNegative', 0), ...overPoints(amounts)] : [element('c:marker', {}, [value('c:symbol', 'none')])]),
     element('c:cat', {}, [element('c:strLit', {}, [value('c:ptCount', names.length), ...points(names.map(visible))])]),
     element('c:val', {}, [
       element('c:numLit', {}, [
@@ -136,6 +144,21 @@ function seriesXml({ name, colour, amounts }: Chart['series'][number], names: re
     ]),
     ...(isBars ? [] : [value('c:smooth', 0)]),
   ]);
+}
+
+/** Bars of what is over have a colour of their own. */
+function overPoints(amounts: readonly (Pence | null)[]): readonly Element[] {
+  return amounts.flatMap((pence, at) =>
+    pence === null || pence <= 0n
+      ? []
+      : [
+          element('c:dPt', {}, [
+            value('c:idx', at),
+            value('c:invertIfNegative', 0),
+            element('c:spPr', {}, [element('a:solidFill', {}, [element('a:srgbClr', { val: OVER ?? '' })])]),
+          ]),
+        ],
+  );
 }
 
 function points(texts: readonly (string | null)[]): readonly Element[] {
@@ -156,10 +179,20 @@ function categoryAxis(isBars: boolean): Element {
   ]);
 }
 
-function valueAxis(isBars: boolean): Element {
+/** A tenth below the least amount, to its first two digits: from 0 a gap of some millions would be no wider than a line. */
+function lowest(series: Chart['series']): string | undefined {
+  const amounts = series.flatMap((each) => each.amounts.flatMap((pence) => pence ?? []));
+  const [least] = amounts.toSorted((a, b) => Number(a - b));
+  if (least === undefined || least <= 0n) return undefined;
+  const room = (least * 9n) / 10n;
+  const step = 10n ** BigInt(Math.max(0, room.toString().length - 2));
+  return poundsText((room / step) * step);
+}
+
+function valueAxis(isBars: boolean, min?: string): Element {
   return element('c:valAx', {}, [
     value('c:axId', 2),
-    element('c:scaling', {}, [value('c:orientation', 'minMax')]),
+    element('c:scaling', {}, [value('c:orientation', 'minMax'), ...(min === undefined ? [] : [value('c:min', min)])]),
     value('c:delete', 0),
     value('c:axPos', isBars ? 'b' : 'l'),
     element('c:majorGridlines', {}),

@@ -62,6 +62,7 @@ export const STYLES: Element = element('w:styles', { 'xmlns:w': W }, [
   style('Title', 'Title', { size: 36, colour: '005EB8', bold: true }),
   style('Heading1', 'heading 1', { size: 28, colour: '005EB8', bold: true, before: 320, outline: 0 }),
   style('Answer', 'Answer', { size: 26, bold: true }),
+  style('Cell', 'Table text', { size: 18, before: 40, after: 40 }),
   style('Note', 'Note', { size: 18, colour: '4C6272' }),
 ]);
 
@@ -70,17 +71,18 @@ interface Looks {
   readonly colour?: string;
   readonly bold?: boolean;
   readonly before?: number;
+  readonly after?: number;
   readonly outline?: number;
 }
 
-function style(id: string, name: string, { size, colour, bold, before, outline }: Looks): Element {
+function style(id: string, name: string, { size, colour, bold, before, after = 120, outline }: Looks): Element {
   return element('w:style', { 'w:type': 'paragraph', 'w:styleId': id, ...(id === 'Normal' && { 'w:default': 1 }) }, [
     element('w:name', { 'w:val': name }),
     ...(id === 'Normal' ? [] : [element('w:basedOn', { 'w:val': 'Normal' })]),
     element('w:qFormat', {}),
     element('w:pPr', {}, [
       ...(outline === undefined ? [] : [element('w:keepNext', {})]),
-      ...(before === undefined ? [] : [element('w:spacing', { 'w:before': before, 'w:after': 120 })]),
+      ...(before === undefined ? [] : [element('w:spacing', { 'w:before': before, 'w:after': after })]),
       ...(outline === undefined ? [] : [element('w:outlineLvl', { 'w:val': outline })]),
     ]),
     element('w:rPr', {}, [

@@ -34,7 +34,7 @@ export function paperOf(assessment: Assessment, { selection, gate }: PaperOption
     ...answer.map(({ text, tone }, at) => paragraph(text, at === 0 ? 'Answer' : 'Normal', tone)),
     ...blocksOf(absentLines(selection, assessment)),
     ...(gate ? blocksOf(gateSection(gate, assessment, said)) : []),
-    ...blocksOf(nextSteps(assessment, shown, gate)),
+    ...blocksOf(nextSteps(assessment, shown, gate).flatMap(withoutCommands)),
     heading('Regions, the worst first'),
     ...(table ? blocksOf([narrowed(table)]) : []),
     ...blocksOf(received),
@@ -62,6 +62,12 @@ const NAMESPACES = {
   'xmlns:c': 'http://schemas.openxmlformats.org/drawingml/2006/chart',
 };
 
+/** A board decides; the commands are for whoever made the paper. */
+function withoutCommands(block: Block): readonly Block[] {
+  if (block.kind !== 'list') return [block];
+  return [{ ...block, items: block.items.filter(({ text }) => !text.startsWith('icb-envelope ')) }];
+}
+
 /** A4, upright. */
 const PAGE = element('w:sectPr', {}, [
   element('w:pgSz', { 'w:w': 11906, 'w:h': 16838 }),
@@ -87,7 +93,10 @@ function blocksOf(document: Document): readonly Element[] {
       case 'paragraph':
         return [paragraph(block.text, 'Normal', block.tone)];
       case 'list':
-        return block.items.flatMap(({ text, tone, more = [] }) => [item(text, 'Normal', tone), ...more.map((each) => item(each, 'Note'))]);
+        return block.items.flatMap(({ text, tone, more = [] }) => [
+          item(text, 'Normal', tone),
+          ...more.map((each) => item(each, 'Note', undefined, '')),
+        ]);
       case 'table':
         break;
     }
@@ -105,9 +114,12 @@ function paragraph(text: string, style: string, tone?: Tone): Element {
   return element('w:p', {}, [element('w:pPr', {}, [element('w:pStyle', { 'w:val': style })]), run(text, tone)]);
 }
 
-function item(text: string, style: string, tone?: Tone): Element {
-  const place = element('w:pPr', {}, [element('w:pStyle', { 'w:val': style }), element('w:ind', { 'w:left': 284, 'w:hanging': 284 })]);
-  return element('w:p', {}, [place, run(`•  ${text}`, tone)]);
+function item(text: string, style: string, tone?: Tone, sign = '•  '): Element {
+  const place = element('w:pPr', {}, [
+    element('w:pStyle', { 'w:val': style }),
+    element('w:ind', { 'w:left': 284, 'w:hanging': sign === '' ? 0 : 284 }),
+  ]);
+  return element('w:p', {}, [place, run(`${sign}${text}`, tone)]);
 }
 
 /** Text from outside is text: nothing in it is a field, a link or an order. */
@@ -123,20 +135,31 @@ function run(text: string, tone?: Tone): Element {
   ]);
 }
 
+/** A longer text in a table is broken. */
+const LONG = 26;
 /** Of the text's width, in twentieths of a point. */
 const WIDTH = 9638;
 
 function tableOf({ columns, rows }: Table): Element {
-  const width = Math.floor(WIDTH / columns.length);
+  // As wide as their texts, so that a row is a line where it can be.
+  const lengths = columns.map(({ header }, at) =>
+    Math.max(header.length + 2, ...rows.map((row) => Math.min(row[at]?.text.length ?? 0, LONG) + 3)),
+  );
+  const all = lengths.reduce((total, each) => total + each, 0);
+  const widths = lengths.map((each) => Math.floor((WIDTH * each) / all));
   const border = (side: string) => element(`w:${side}`, { 'w:val': 'single', 'w:sz': 4, 'w:color': 'D8DDE0' });
-  const cell = (text: string, { tone, right = false, head = false }: { tone?: Tone | undefined; right?: boolean; head?: boolean }) =>
+  const cell = (
+    text: string,
+    at: number,
+    { tone, right = false, head = false }: { tone?: Tone | undefined; right?: boolean; head?: boolean },
+  ) =>
     element('w:tc', {}, [
       element('w:tcPr', {}, [
-        element('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
+        element('w:tcW', { 'w:w': widths[at] ?? 0, 'w:type': 'dxa' }),
         ...(head ? [element('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': 'E8EDEE' })] : []),
       ]),
       element('w:p', {}, [
-        element('w:pPr', {}, [element('w:pStyle', { 'w:val': 'Normal' }), ...(right ? [element('w:jc', { 'w:val': 'right' })] : [])]),
+        element('w:pPr', {}, [element('w:pStyle', { 'w:val': 'Cell' }), ...(right ? [element('w:jc', { 'w:val': 'right' })] : [])]),
         run(head || !tone ? text : `${SIGNS[tone] ?? ''}${text}`, head ? 'strong' : tone),
       ]),
     ]);
@@ -149,16 +172,16 @@ function tableOf({ columns, rows }: Table): Element {
     element(
       'w:tblGrid',
       {},
-      columns.map(() => element('w:gridCol', { 'w:w': width })),
+      widths.map((width) => element('w:gridCol', { 'w:w': width })),
     ),
     element('w:tr', {}, [
       element('w:trPr', {}, [element('w:cantSplit', {}), element('w:tblHeader', {})]),
-      ...columns.map(({ header, align }) => cell(header, { head: true, right: align === 'right' })),
+      ...columns.map(({ header, align }, at) => cell(header, at, { head: true, right: align === 'right' })),
     ]),
     ...rows.map((row) =>
       element('w:tr', {}, [
         element('w:trPr', {}, [element('w:cantSplit', {})]),
-        ...columns.map(({ align }, at) => cell(row[at]?.text ?? '', { tone: row[at]?.tone, right: align === 'right' })),
+        ...columns.map(({ align }, at) => cell(row[at]?.text ?? '', at, { tone: row[at]?.tone, right: align === 'right' })),
       ]),
     ),
   ]);
