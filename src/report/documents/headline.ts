@@ -123,14 +123,14 @@ function laterWords(each: readonly Standing[], assessment: Assessment): readonly
   ];
 }
 
-/** `At risk: with what its schemes may not save, North West is over by £8.67m.` Only of what is inside as planned. */
+/** `At risk: if schemes save only what is likely, also over: North West by £8.67m.` Only of what is inside as planned. */
 function riskWords(each: readonly (Omit<Standing, 'recurrent'> & { readonly risk: Risk | undefined })[]): readonly Paragraph[] {
   const inside = each.filter(({ envelope }) => envelope?.verdict === 'met');
   const turned = inside.flatMap(({ name, risk }) => (risk?.verdict === 'missed' && risk.gap ? [`${name} by ${shortMoney(risk.gap)}`] : []));
   const isRated = each.some(({ risk }) => (risk?.atRisk ?? null) !== null);
   const unknown = inside.flatMap(({ name, risk }) => (risk?.verdict === 'not-assessed' && isRated ? [name] : []));
   const words = [
-    ...(turned.length > 0 ? [`with what schemes may not save, over: ${listedFirst(turned, MOST)}`] : []),
+    ...(turned.length > 0 ? [`if schemes save only what is likely, also over: ${listedFirst(turned, MOST)}`] : []),
     ...(unknown.length > 0 ? [`not known of ${listedFirst(unknown, MOST)}`] : []),
   ];
   return words.length === 0 ? [] : [paragraph(`At risk: ${words.join('; ')}.`, 'unsure')];

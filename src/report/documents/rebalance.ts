@@ -61,7 +61,7 @@ function changeBlocks(change: SubjectChange, assessment: Assessment, { floor }: 
     { text: noteOf(each), tone: 'quiet' },
   ]);
   const total = [plain('together'), exactCell(change.change), exactCell(sum(icbs.map((each) => each.change))), plain(''), plain('')];
-  const columns = [left('ICB', 0, 12), right('Over'), right('Less a year'), right('Less a month'), left('Note')];
+  const columns = [left('ICB', 0, 12), right('Over', 2), right('Less a year'), right('Less a month', 3), left('Note', 1)];
   return [
     heading(subjectText(change, assessment)),
     paragraph(
@@ -91,7 +91,7 @@ function carriedLines({ icbs, from }: SubjectChange, floor: RebalanceOptions['fl
 function noteOf({ fixed, change, most, over }: IcbShare): string {
   if (fixed) return FIXED[fixed];
   if (change === most && over !== null && (change > 0n || over > 0n)) return 'all it can';
-  return change > 0n && over !== null && over <= 0n ? 'for those that can give no more' : '';
+  return change > 0n && over !== null && over <= 0n ? 'for the others' : '';
 }
 
 /** What keeps the ICBs of an impossible change from giving more. */

@@ -16,7 +16,14 @@ export function sensitivityDocument(found: Sensitivity): Document {
     title('How far each is from the turning of its verdict'),
     ...groundLines(assessment),
     table(
-      [left('Of', 0, 14), right('Over / under'), right('Envelope from'), right('Recurrent from'), right('Late by'), right('Delivers', 1)],
+      [
+        left('Of', 0, 14),
+        right('Over / under'),
+        right('Envelope from', 1),
+        right('Recurrent from', 2),
+        right('Late by', 3),
+        right('Delivers', 4),
+      ],
       subjects.map((each) => [
         nameCell(each, assessment),
         gapCell(each.measures.envelopeGap, checkOf(assessment, 'envelope', each.subject)),
@@ -83,7 +90,10 @@ function headroomBlocks(year: string, { subjects, assessment }: Sensitivity): re
     nameCell(each, assessment),
     ...bases.map((basis) => headroomCell(each.headroom.find((one) => one.basis === basis && one.year === year))),
   ]);
-  return [heading(`Headroom on the populations of ${year}`), table([left('Of', 0, 14), ...bases.map((basis) => right(basis, 1))], rows)];
+  return [
+    heading(`Headroom on the populations of ${year}`),
+    table([left('Of', 0, 14), ...bases.map((basis, at) => right(basis, at))], rows),
+  ];
 }
 
 /** Room is shown as such only where the envelope is met on those heads. */
