@@ -273,8 +273,41 @@ describe('.xlsx', () => {
     ['styles', { rows: '<row r="1"/>', styles: `<styleSheet>${noise('<numFmts><cellXfs><xf a="#">')}</styleSheet>` }],
   ])('%s that never end take no more time than others', async (_, parts) => {
     const started = performance.now();
-    await sheetOf(xlsxOf(parts));
+    await sheetOf(xlsxOf(parts)).catch((error) => expect(error.reason).toBe('damaged'));
     expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  test.each([
+    ['the same cell twice', '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>', 'stands in it twice: A1'],
+    ['the same row twice', '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c><v>2</v></c></row>', 'stands in it twice: in row 1'],
+    ['a cell of another row', '<row r="1"><c r="A2"><v>1</v></c></row>', 'stands in no place: A2'],
+    ['a place that is none', '<row r="1"><c r="1A"><v>1</v></c></row>', 'stands in no place: 1A'],
+    ['a column beyond the last', '<row r="1"><c r="XFE1"><v>1</v></c></row>', 'stands in no place: XFE1'],
+    ['a row beyond the last', '<row r="1048577"><c r="A1048577"><v>1</v></c></row>', 'stands in no place: A1048577'],
+    ['a row that is none', '<row r="one"><c><v>1</v></c></row>', 'stands in no place: after the cell before it'],
+    ['a cell without an end', '<row r="1"><c r="A1"><v>1</v><c r="B1"><v>2</v></c></row>', 'has no end'],
+  ])('%s is damage, because one of two figures would be lost or moved', async (_, rows, detail) => {
+    expect(await refusal(xlsxOf({ rows }))).toBe(`damaged: a cell of its sheet “Plan” ${detail}`);
+  });
+
+  test.each(['1,234', '12abc', '0x10', '1e400', '12 34', '--1'])('a number that is saved as %s is none', async (held) => {
+    expect(troublesOf(await sheetOf(xlsxOf({ rows: `<row r="1"><c r="A1"><v>${held}</v></c></row>` })))).toEqual({
+      A1: 'error-value #ERROR!',
+    });
+  });
+
+  test.each(['', ' ', '-1', '0x0', '1e0x'])('a text whose number is saved as "%s" is damage, and not the first text', async (held) => {
+    const rows = `<row r="1"><c r="A1" t="s"><v>${held}</v></c></row>`;
+    expect(await refusal(xlsxOf({ rows, strings: '<sst><si><t>first</t></si></sst>' }))).toBe('damaged: its sheet “Plan” is broken');
+  });
+
+  test('what is in a comment is no cell and no text', async () => {
+    const rows =
+      '<row r="1"><!-- <c r="A1"><v>1</v></c> --><c r="A1" t="s"><v>0</v></c></row><!-- <row r="2"><c r="A2"><v>2</v></c></row> -->';
+    const sheet = await sheetOf(xlsxOf({ rows, strings: '<sst><!-- <si><t>none</t></si> --><si><t>one<!-- two --></t></si></sst>' }));
+    expect(sheet.rows.map(({ line, cells }) => [line, cells])).toEqual([[1, ['one']]]);
+    const unended = xlsxOf({ rows: '<row r="1"><c r="A1"><v>1</v></c></row><!-- ' });
+    expect(await refusal(unended)).toMatch(/^damaged: /);
   });
 
   test('text that is not in the table of texts is damage', async () => {
@@ -340,9 +373,9 @@ describe('.xlsx', () => {
     expect(await textAt(zipOf(parts), 'A1')).toBe('1');
   });
 
-  test('a sheet that says it is the largest, with links all over, and has three cells', async () => {
+  test('a sheet that says it is the largest, with links all over, and has two cells', async () => {
     const sheet =
-      '<worksheet><dimension ref="A1:XFD1048576"/><cols><col min="1" max="4294967295" hidden="1"/></cols><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>3</v></c></row><row r="4294967290"><c r="A4294967290"><v>9</v></c></row></sheetData><mergeCells><mergeCell ref="B2:XFD1048575"/></mergeCells><hyperlinks><hyperlink ref="A1:XFD1048576" r:id="rId1"/></hyperlinks></worksheet>';
+      '<worksheet><dimension ref="A1:XFD1048576"/><cols><col min="1" max="4294967295" hidden="1"/></cols><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>3</v></c></row></sheetData><mergeCells><mergeCell ref="B2:XFD1048575"/></mergeCells><hyperlinks><hyperlink ref="A1:XFD1048576" r:id="rId1"/></hyperlinks></worksheet>';
     const { rows, hiddenColumns } = await sheetOf(xlsxOf({ sheet }));
     expect(rows.map(({ line, cells }) => [line, cells.length, cells.at(-1)])).toEqual([
       [1, 1, '1'],
@@ -379,6 +412,25 @@ describe('.xlsx', () => {
 });
 
 describe('.ods', () => {
+  test.each(['0', '-1', '1.5', 'x', '1e9', ''])(
+    'a cell that is repeated "%s" times is damage, because the next ones would move',
+    async (count) => {
+      const table = `<table:table-row><table:table-cell table:number-columns-repeated="${count}"/></table:table-row>`;
+      expect(await refusal(odsOf({ table }))).toBe(`damaged: a cell, row or column of it is repeated ${count} times`);
+    },
+  );
+
+  test.each(['</table:table-cell>', '</table:table-row>', '</text:p>'])(
+    'an element without its end (%s) is damage, and runs into no other',
+    async (end) => {
+      const row = '<table:table-row><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row>';
+      expect(await refusal(odsOf({ table: row.replace(end, '') + row }))).toBe(
+        'damaged: elements of its content end where they should not',
+      );
+      expect((await sheetOf(odsOf({ table: row + row }))).rows).toHaveLength(2);
+    },
+  );
+
   const cell = (attributes: string, inside = '') =>
     `<table:table-row><table:table-cell ${attributes}>${inside}</table:table-cell></table:table-row>`;
   const number = 'office:value-type="float" office:value=';

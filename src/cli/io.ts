@@ -63,6 +63,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPIPE: 'it is a pipe that nothing reads from any more',
   EFBIG: 'it would be larger than is allowed',
   EISDIR: 'it is a folder',
+  ERR_INVALID_ARG_VALUE: 'no file can have this name',
 };
 
 /** Node's other messages end in the call and the path; the path is already in ours. */

@@ -87,7 +87,7 @@ function oddWords(
 /** Each fault has the file that it is about. */
 function placeless(stderr: string, status: number, { file, beside }: Kind, argv: readonly string[]): string[] {
   if (status !== 3) return status === 2 && !stderr.startsWith('error: ') ? [`no error: ${stderr.slice(0, 200)}`] : [];
-  const names = [file, ...Object.keys(beside), ...argv.filter((word) => word.startsWith('--'))];
+  const names = [file, 'standard input', ...Object.keys(beside), ...argv.filter((word) => word.startsWith('--'))];
   // A configuration may name what is not there: that is its place.
   const isThere = (line: string) => names.some((name) => line.includes(name)) || line.endsWith(': There is no such file.');
   return stderr.split('\n').flatMap((line) => (line.startsWith('error: ') && !isThere(line) ? [`no place: ${line.slice(0, 300)}`] : []));
@@ -98,9 +98,19 @@ type Figures = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
 const MEASURES = ['population', 'baseline', 'envelope', 'exitRunRate', 'envelopeGap', 'inYearCost'];
 
+interface Months {
+  readonly months?: readonly { readonly month: string; readonly runRate: unknown }[];
+}
+
 function figuresIn(json: string): Figures {
-  const { icbs }: { readonly icbs: readonly Readonly<Record<string, unknown>>[] } = JSON.parse(json);
-  return new Map(icbs.map((icb) => [String(icb.icb), Object.fromEntries(MEASURES.map((measure) => [measure, icb[measure] ?? null]))]));
+  const { icbs }: { readonly icbs: readonly (Readonly<Record<string, unknown>> & Months)[] } = JSON.parse(json);
+  return new Map(
+    icbs.map((icb) => {
+      const measures = MEASURES.map((measure) => [measure, icb[measure] ?? null] as const);
+      const months = (icb.months ?? []).map(({ month, runRate }) => [`run rate of ${month}`, runRate ?? null] as const);
+      return [String(icb.icb), Object.fromEntries([...measures, ...months])];
+    }),
+  );
 }
 
 function figuresOf(name: string, kind: Kind): Promise<Figures | undefined> {
@@ -121,7 +131,7 @@ export async function soundCheck({ check = [], file, sound, beside }: Kind): Pro
 function unexplained(before: Figures, after: Figures, { touches }: Broken, { cannotTouch = [], explains = false }: Kind): string[] {
   const codes = new Set([...before.keys(), ...after.keys()]);
   return [...codes].flatMap((icb) =>
-    MEASURES.flatMap((measure) => {
+    [...new Set([...MEASURES, ...Object.keys(before.get(icb) ?? {}), ...Object.keys(after.get(icb) ?? {})])].flatMap((measure) => {
       const [was, is] = [before.get(icb)?.[measure] ?? null, after.get(icb)?.[measure] ?? null];
       const isExplained =
         touches === 'anything' || (explains && touches !== 'nothing') || (typeof touches === 'object' && touches.includes(icb));

@@ -93,10 +93,16 @@ const OPERATIONS: readonly Operation[] = [
     if (attribute === undefined || random.chance(0.3)) return [cut(xml, opened, opened, random.pick(ENTITIES)), 'with an odd sign', 'none'];
     return [cut(xml, opened - 1, opened - 1, ` ${attribute}`), 'an attribute doubled', 'none'];
   },
-  (xml, { opened, end }, _, random) => {
+  (xml, { name, opened, end }, _, random) => {
     const text = random.pick(JUNK).replace(/[<&]/g, '');
     const to = xml.indexOf('<', opened);
-    return opened === end ? [xml, 'left', 'nothing'] : [cut(xml, opened, to, text), `holds ${JSON.stringify(text)}`, 'anything'];
+    if (opened === end) return [xml, 'left', 'nothing'];
+    const isNumber = /^-?\d*\.?\d+(?:e-?\d+)?$/.test(text);
+    return [cut(xml, opened, to, text), `holds ${JSON.stringify(text)}`, name === 'v' && !isNumber ? 'none' : 'anything'];
+  },
+  (xml, { start, end }, _, random) => {
+    const other = xml.slice(start, end).replace(/(?<=<v>.*)\d/, (digit) => String((Number(digit) + random.whole(1, 9)) % 10));
+    return [cut(xml, end, end, other), 'doubled, with another digit', 'none'];
   },
   (xml, { opened, end }) => {
     const to = xml.indexOf('<', opened);
@@ -105,31 +111,37 @@ const OPERATIONS: readonly Operation[] = [
       : [cut(xml, opened, to, `<![CDATA[${xml.slice(opened, to)}]]>`), 'in CDATA', 'none'];
   },
   (xml, { start, end }) => [cut(xml, start, end, `<!-- ${xml.slice(start, end).replaceAll('--', '')} -->`), 'made a comment', 'none'],
+  (xml, { opened, end, name }) => (opened === end ? [xml, 'left', 'nothing'] : [cut(xml, end - name.length - 3, end), ILL_FORMED, 'none']),
   (xml, { opened }) => [xml.slice(0, opened), 'and no more', 'none'],
 ];
 
 /** A cell's kind and look give it no other value. Where it stands does, unless another stands there already. */
 function ofAttribute(name: string, value: string, given: string, others: readonly string[]): Broken['touches'] {
   if (given === value) return 'nothing';
-  return name === 't' || name === 's' || (name === 'r' && others.includes(given)) ? 'none' : 'anything';
+  if (name === 'r') return others.includes(given) || !/^[A-Z]{1,3}[1-9]\d{0,5}$|^\d+$/.test(given) ? 'none' : 'anything';
+  return name === 't' || name === 's' ? 'none' : 'anything';
 }
 
 /** The parts whose cells say by themselves where they stand: what is moved in them stands where it stood. */
 const HAS_PLACES = /worksheets\/sheet\d+\.xml$/;
+const ILL_FORMED = 'without its end';
+const CELLS = /^(?:row|c|v|table:table-row|table:table-cell)$/;
 const HOLDS_FIGURES = /sharedStrings|content\.xml$/;
 const TELLS = /sheet\d+\.xml|sharedStrings|styles\.xml|workbook\.xml|content\.xml|\.rels$/;
 
 function brokenXml(parts: Part[], random: Random): Change {
   const some = parts.filter(({ name }) => TELLS.test(name));
   if (some.length === 0) return { what: 'left', touches: 'nothing' };
-  const part = random.pick(some);
+  const sheets = some.filter(({ name }) => HAS_PLACES.test(name));
+  const part = random.pick(sheets.length > 0 && random.chance(0.5) ? sheets : some);
   const xml = part.content.toString();
   const elements = elementsIn(xml);
   if (elements.length === 0) return { what: 'left', touches: 'nothing' };
-  const element = random.pick(elements);
+  const cells = elements.filter(({ name }) => CELLS.test(name));
+  const element = random.pick(cells.length > 0 && random.chance(0.6) ? cells : elements);
   const [changed, what, touches] = random.pick(OPERATIONS)(xml, element, elements, random);
   parts[parts.indexOf(part)] = { ...part, content: changed };
-  const own = HAS_PLACES.test(part.name) ? touches : HOLDS_FIGURES.test(part.name) ? 'anything' : 'none';
+  const own = HAS_PLACES.test(part.name) || what === ILL_FORMED ? touches : HOLDS_FIGURES.test(part.name) ? 'anything' : 'none';
   return { what: `${part.name}: ${element.name} at ${element.start} ${what}`, touches: touches === 'nothing' ? touches : own };
 }
 

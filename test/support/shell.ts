@@ -95,6 +95,7 @@ function isThere(path: string): boolean {
 }
 
 function bytesOf(path: string): Uint8Array {
+  if (path.includes('\0')) throw new SourceError('absent', 'no such file');
   const stats = statSync(path, { throwIfNoEntry: false });
   // A workbook may stand in a fixture as what is in it.
   if (!stats && existsSync(`${path}.json`)) return workbookOf(readFileSync(`${path}.json`, 'utf8'));

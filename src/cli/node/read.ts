@@ -107,7 +107,8 @@ function filled(file: number, block: Uint8Array): Promise<number> {
 /** Turns an error of the file system into a {@link SourceError}; returns any other error unchanged. */
 export function sourceError(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error;
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return new SourceError('absent', 'no such file');
+  // Node takes no name with a zero byte in it, and no system has one.
+  if (['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE'].includes(String(error.code))) return new SourceError('absent', 'no such file');
   if (error.code === 'EISDIR') return new SourceError('folder', 'it is a folder');
   if (error.code === 'EACCES' || error.code === 'EPERM') return new SourceError('permission', 'no permission');
   return new SourceError('other', error.message);

@@ -1,3 +1,5 @@
+import { damaged } from './error.ts';
+
 /** One tag, from offset `from` to `to`. Its name keeps its prefix. */
 export interface Tag {
   readonly name: string;
@@ -37,7 +39,8 @@ export function eachTag(xml: string, visit: (tag: Tag) => void): void {
 }
 
 const CDATA = { start: '<![CDATA[', end: ']]>' } as const;
-const SKIPPED = [{ start: '<!--', end: '-->' }, CDATA, { start: '<?', end: '?>' }, { start: '<!', end: '>' }] as const;
+const COMMENT = { start: '<!--', end: '-->' } as const;
+const SKIPPED = [COMMENT, CDATA, { start: '<?', end: '?>' }, { start: '<!', end: '>' }] as const;
 
 /** The offset of the first `>` from `from` on that is outside quotation marks; -1 if there is none. */
 function tagEnd(xml: string, from: number): number {
@@ -110,8 +113,29 @@ function resolved(text: string): string {
   });
 }
 
-/** The text of an XML part in UTF-8 or UTF-16. */
+/** The text of an XML part in UTF-8 or UTF-16, without its comments. @throws WorkbookError where one has no end */
 export function xmlText(part: Buffer): string {
+  return withoutComments(encodedText(part));
+}
+
+function withoutComments(xml: string): string {
+  if (!xml.includes(COMMENT.start)) return xml;
+  const kept: string[] = [];
+  let at = 0;
+  for (let start = xml.indexOf('<!'); start >= 0; start = xml.indexOf('<!', start)) {
+    const own = [COMMENT, CDATA].find((each) => xml.startsWith(each.start, start));
+    const end = own ? xml.indexOf(own.end, start + own.start.length) : start;
+    if (end < 0) throw damaged('a comment in it has no end');
+    if (own === COMMENT) {
+      kept.push(xml.slice(at, start));
+      at = end + COMMENT.end.length;
+    }
+    start = end + 2;
+  }
+  return kept.join('') + xml.slice(at);
+}
+
+function encodedText(part: Buffer): string {
   if (part[0] === 0xff && part[1] === 0xfe) return part.toString('utf16le', 2);
   if (part[0] === 0xfe && part[1] === 0xff) return new TextDecoder('utf-16be').decode(part);
   return part.toString('utf8');

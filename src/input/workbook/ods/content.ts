@@ -22,7 +22,8 @@ export class OdsContent {
   readonly #styles: OdsStyles;
   readonly #sheets: Sheet[] = [];
   readonly #room = new Room();
-  #depth = 0;
+  /** The names of the open elements. */
+  readonly #open: string[] = [];
   /** The depth of an element that is passed over with all its content. */
   #aside: number | undefined;
   #table: OdsTable | undefined;
@@ -39,20 +40,25 @@ export class OdsContent {
     this.#styles = styles;
   }
 
+  /** @throws WorkbookError where an element ends that is not open: cells and rows would run into one another */
   take(tag: Tag): void {
-    if (tag.closes) this.#depth -= 1;
+    if (tag.closes && this.#open.pop() !== tag.name) throw damaged('elements of its content end where they should not');
     if (this.#aside !== undefined) this.#inAside(tag, this.#aside);
     else if (ASIDE.has(tag.name) || tag.name.startsWith('draw:')) this.#startAside(tag);
     else if (this.#cell) this.#inCell(tag, this.#cell);
     else if (this.#table) this.#inTable(tag, this.#table);
     else this.#outside(tag);
-    if (!tag.closes && !tag.empty) this.#depth += 1;
+    if (!tag.closes && !tag.empty) this.#open.push(tag.name);
   }
 
   /** @throws WorkbookError */
   sheets(): readonly Sheet[] {
     if (!this.#whole) throw damaged('its content is cut short');
     return this.#sheets;
+  }
+
+  get #depth(): number {
+    return this.#open.length;
   }
 
   #startAside(tag: Tag): void {

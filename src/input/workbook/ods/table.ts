@@ -1,6 +1,6 @@
 import { LARGEST, type Sheet } from '../../cells/sheet.ts';
 import { type Room, SheetBuilder } from '../builder.ts';
-import { WorkbookError } from '../error.ts';
+import { damaged, WorkbookError } from '../error.ts';
 import { attribute, type Tag } from '../xml.ts';
 import { type OdsCell, readOdsCell } from './cell.ts';
 import type { OdsStyles } from './styles.ts';
@@ -89,9 +89,11 @@ export class OdsTable {
   }
 }
 
+/** @throws WorkbookError */
 function repeats(tag: Tag, name: string): number {
-  const count = Number(attribute(tag, name) ?? 1);
-  return Number.isSafeInteger(count) && count > 0 ? count : 1;
+  const said = attribute(tag, name) ?? '1';
+  if (!/^\d{1,9}$/.test(said) || Number(said) === 0) throw damaged(`a cell, row or column of it is repeated ${said.slice(0, 20)} times`);
+  return Number(said);
 }
 
 /** Whether a row or column is hidden, by hand or by a filter. */

@@ -22,19 +22,24 @@ export function cellsOf(
   let [row, column] = [-1, -1];
   let open: { readonly attributes: string; readonly from: number } | undefined;
   const put = (attributes: string, held: string) => {
+    const reference = said(PLACE, attributes);
     // A cell without a reference follows the one before it.
-    const place = placeOf(said(PLACE, attributes) ?? '') ?? { row, column: column + 1 };
+    const place = reference === undefined ? { row, column: column + 1 } : placeOf(reference);
+    const isInRow = place && place.row === row && row >= 0 && row < LARGEST.rows && place.column < LARGEST.columns;
+    if (!isInRow) throw damaged(`a cell of its sheet “${name}” stands in no place: ${reference ?? 'after the cell before it'}`);
     column = place.column;
     const cell = cellOf(said(TYPE, attributes), held, strings, from1904);
-    if (!cell || !(place.row >= 0 && place.row < LARGEST.rows && column < LARGEST.columns)) return;
+    if (!cell) return;
     if (cell.v === undefined) throw damaged(`its sheet “${name}” is broken`);
-    const cells = rows[place.row] ?? [];
-    rows[place.row] = cells;
+    const cells = rows[row] ?? [];
+    rows[row] = cells;
+    if (cells[column] !== undefined) throw damaged(`a cell of its sheet “${name}” stands in it twice: ${reference ?? `in row ${row + 1}`}`);
     cells[column] = cell.t === 'n' ? { t: 'n', v: cell.v, z: formats[Number(said(STYLE, attributes) ?? -1)] } : cell;
   };
   const tags = new RegExp(ROW_OR_CELL);
   for (let tag = tags.exec(data); tag; tag = tags.exec(data)) {
     const [, closes, element, attributes = ''] = tag;
+    if (open && !closes) throw damaged(`a cell of its sheet “${name}” has no end`);
     if (closes) {
       if (element === 'c' && open) put(open.attributes, data.slice(open.from, tag.index));
       open = undefined;
@@ -50,15 +55,22 @@ function said(name: RegExp, attributes: string): string | undefined {
   return found ? (found[1] ?? found[2]) : undefined;
 }
 
+const NUMBER = /^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?\s*$/;
+
+/** Not a number unless the whole text is one: `1,234` is not 1. */
+function numberIn(text: string): number {
+  return NUMBER.test(text) ? Number(text) : Number.NaN;
+}
+
 /** Nothing for a blank cell. */
 function cellOf(type = 'n', held: string, strings: readonly string[], from1904: boolean): ReadCell | undefined {
   if (type === 'inlineStr') return { t: 's', v: textIn(held) };
   const value = valueIn(held);
   switch (type) {
     case 'n':
-      return value ? { t: 'n', v: Number.parseFloat(decoded(value)) } : undefined;
+      return value ? { t: 'n', v: numberIn(decoded(value)) } : undefined;
     case 's':
-      return value === undefined ? undefined : { t: 's', v: strings[Number(value)] };
+      return value === undefined ? undefined : { t: 's', v: strings[numberIn(value)] };
     case 'str':
       return { t: 's', v: plainText(value ?? '') };
     case 'b':
