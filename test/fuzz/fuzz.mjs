@@ -39,8 +39,15 @@ async function lead() {
       if (!before) console.log(`seed ${seed}, ${kind}: ${fault}`);
     }
   };
+  // A long run may be ended at any time.
+  process.once('SIGINT', () => finish(tried, wrong, first, folder));
   for (let next = first; next < first + files; )
     next = await part({ url, from: next, to: first + files, only: values.only, isOne: files === 1 }, note);
+  finish(tried, wrong, first, folder);
+}
+
+function finish(tried, wrong, first, folder) {
+  const files = [...tried.values()].flatMap(Object.values).reduce((total, count) => total + count, 0);
   rmSync(folder, { recursive: true, force: true });
   console.log(`\n${files} files from seed ${first} on`);
   for (const [kind, statuses] of [...tried].sort()) {
