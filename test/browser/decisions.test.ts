@@ -184,7 +184,7 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
     if (!(await reads.page.locator('#deciding').isVisible())) return;
     for (const command of DECISIONS) {
       // Both are open: they were computed with the report.
-      const taken = command === 'rebalance' ? each : { ...each, accepted: [], args: withoutGate(each.args ?? []) };
+      const taken = command === 'rebalance' ? each : { ...each, args: withoutGate(each.args ?? []) };
       const { stdout } = await checked(taken, worn, ['--format', 'json'], new Map(), command);
       expect(await reads.download('json', command), command).toBe(stdout);
     }

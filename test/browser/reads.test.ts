@@ -207,8 +207,8 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
     );
     await reads.add([['two.xlsx', book]]);
     await reads.page.locator('#reading summary').click();
-    await reads.page.locator('.card').first().waitFor();
-    expect(await reads.page.locator('.card h4').allTextContents()).toEqual(['two.xlsx#One', 'two.xlsx#Two']);
+    // Until they are there, those of before are shown.
+    await expect.poll(() => reads.page.locator('.card h4').allTextContents()).toEqual(['two.xlsx#One', 'two.xlsx#Two']);
     await reads.page.locator('#reading summary').click();
   });
 
