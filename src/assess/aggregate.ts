@@ -148,10 +148,13 @@ function partsBy(
 /** The months that all ICBs have. The view of each is the weakest of theirs. */
 function sharedMonths(members: readonly (IcbPosition | undefined)[]): readonly MonthFigure[] {
   const figures = members.flatMap((each) => each?.months ?? []);
-  return [...groupedBy(figures, ({ month }) => month)]
-    .filter(([, own]) => own.length === members.length)
-    .sort(([a], [b]) => a - b)
-    .map(([month, own]) => together(month, own));
+  const byMonth = groupedBy(figures, ({ month }) => month);
+  return [...byMonth.keys()]
+    .sort((a, b) => a - b)
+    .flatMap((month) => {
+      const own = byMonth.get(month) ?? [];
+      return own.length === members.length ? together(month, own) : [];
+    });
 }
 
 function together(month: Month, figures: readonly MonthFigure[]): MonthFigure {
@@ -164,7 +167,7 @@ function together(month: Month, figures: readonly MonthFigure[]): MonthFigure {
   let doubtful = false;
   let putBack = 0n;
   let putBackAccepted = 0n;
-  for (const figure of figures) {
+  figures.forEach((figure) => {
     runRate = runRate === null || figure.runRate === null ? null : runRate + figure.runRate;
     countedRunRate = countedRunRate === null || figure.countedRunRate === null ? null : countedRunRate + figure.countedRunRate;
     weakest = Math.max(weakest, VIEWS.indexOf(figure.view));
@@ -174,7 +177,7 @@ function together(month: Month, figures: readonly MonthFigure[]): MonthFigure {
     doubtful ||= figure.doubtful;
     putBack += figure.putBack;
     putBackAccepted += figure.putBackAccepted;
-  }
+  });
   const view = VIEWS[weakest] ?? 'plan';
   return { month, runRate, countedRunRate, view, periodMonths, complete, undecidedSaving, doubtful, putBack, putBackAccepted };
 }

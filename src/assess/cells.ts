@@ -24,10 +24,10 @@ export function typesOf(cells: readonly CostCell[]): ReadonlySet<CostType> {
 
 export function monthsCovered(cells: readonly CostCell[]): ReadonlySet<Month> {
   const covered = new Set<Month>();
-  for (const { period } of cells) {
+  cells.forEach(({ period }) => {
     const last = lastMonth(period);
     for (let month = period.start; month <= last; month++) covered.add(month);
-  }
+  });
   return covered;
 }
 
@@ -41,11 +41,13 @@ export interface MonthView {
 export class Calendar {
   /** In the order of the views. */
   readonly #months = new Map<Month, (CostCell[] | undefined)[]>();
+  /** Those that were asked for. */
+  readonly #views = new Map<Month, readonly MonthView[]>();
 
   constructor(cells: readonly CostCell[]) {
-    for (const cell of cells) {
+    cells.forEach((cell) => {
       const { scenario, period } = cell;
-      if (scenario === 'baseline') continue;
+      if (scenario === 'baseline') return;
       const rank = VIEWS.indexOf(scenario);
       const last = lastMonth(period);
       for (let month = period.start; month <= last; month++) {
@@ -58,7 +60,7 @@ export class Calendar {
         if (known) known.push(cell);
         else views[rank] = [cell];
       }
-    }
+    });
   }
 
   /** Whether the month has cells, blank or not. */
@@ -68,12 +70,14 @@ export class Calendar {
 
   /** The views that give the month a figure, best first. */
   viewsOf(month: Month): readonly MonthView[] {
-    const views = this.#months.get(month) ?? [];
+    const known = this.#views.get(month);
+    if (known) return known;
     const found: MonthView[] = [];
-    VIEWS.forEach((view, rank) => {
-      const cells = views[rank];
-      if (cells?.some(hasFigure)) found.push({ view, cells });
+    this.#months.get(month)?.forEach((cells, rank) => {
+      const view = VIEWS[rank];
+      if (view && cells?.some(hasFigure)) found.push({ view, cells });
     });
+    this.#views.set(month, found);
     return found;
   }
 }

@@ -19,11 +19,11 @@ export class Figures {
   constructor(cells: readonly CostCell[], scope: Scope) {
     const byType = new Map<CostType, Pence>();
     let total = 0n;
-    for (const cell of cells) {
+    cells.forEach((cell) => {
       const pence = cell.scenario === 'baseline' ? cell.pence : annualised(cell);
       byType.set(cell.costType, (byType.get(cell.costType) ?? 0n) + pence);
       total += pence;
-    }
+    });
     this.cells = cells;
     this.byType = byType;
     this.total = total;
@@ -105,14 +105,13 @@ export function figuresOf(icb: Icb, recurrent: Calendar, baselineCells: readonly
   for (let month = first; month <= last; month++) {
     const whole: ViewOfMonth[] = [];
     const all = recurrent.viewsOf(month);
-    for (const each of all) {
-      const { view, cells } = each;
+    all.forEach(({ view, cells }, rank) => {
       const rated = ratedOf(cells, deadline);
-      if (!rated.some(hasFigure)) continue;
+      if (!rated.some(hasFigure)) return;
       const figures = rated.some(partlyBlank) ? undefined : new Figures(rated, scope);
-      if (!best.has(month)) best.set(month, { view, cells, rated, figures, lesser: all.slice(all.indexOf(each) + 1) });
+      if (!best.has(month)) best.set(month, { view, cells, rated, figures, lesser: all.slice(rank + 1) });
       if (figures) whole.push({ month, view, figures });
-    }
+    });
     const [first] = whole;
     if (!first) continue;
     views.set(month, whole);

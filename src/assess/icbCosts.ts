@@ -83,12 +83,12 @@ function sorted(cells: readonly CostCell[], inScope: ReadonlySet<CostType>): Cel
   const recurrent: CostCell[] = [];
   const nonRecurrent: CostCell[] = [];
   const beside = new Map<CostType, CostCell[]>(BESIDE.map((type) => [type, []]));
-  for (const cell of cells) {
+  cells.forEach((cell) => {
     beside.get(cell.costType)?.push(cell);
-    if (!inScope.has(cell.costType)) continue;
+    if (!inScope.has(cell.costType)) return;
     if (cell.scenario === 'baseline') {
       if (cell.recurrence === 'recurrent') baseline.push(cell);
     } else (cell.recurrence === 'recurrent' ? recurrent : nonRecurrent).push(cell);
-  }
+  });
   return { baseline, recurrent, nonRecurrent, beside: new Map([...beside].filter(([, own]) => own.length > 0)) };
 }

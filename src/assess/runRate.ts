@@ -40,7 +40,12 @@ export function runRatesOf(
   shownApart: readonly CostType[],
   schemes: readonly AssessedScheme[],
 ): readonly RunRate[] {
-  return [...best].map(([month, view]) => runRateOf(month, view, { policy, shownApart, schemes }));
+  const held = { policy, shownApart, schemes };
+  const rates: RunRate[] = [];
+  best.forEach((view, month) => {
+    rates.push(runRateOf(month, view, held));
+  });
+  return rates;
 }
 
 function runRateOf(month: Month, best: BestView, held: Held): RunRate {

@@ -33,10 +33,12 @@ export function sumOrNull(amounts: Iterable<Pence | null>): Pence | null {
   return total;
 }
 
-export function sum(amounts: Iterable<Pence>): Pence {
-  let total = 0n;
-  for (const amount of amounts) total += amount;
-  return total;
+export function sum(amounts: readonly Pence[]): Pence {
+  return amounts.reduce(plus, 0n);
+}
+
+function plus(a: Pence, b: Pence): Pence {
+  return a + b;
 }
 
 /** `a` minus `b`; `null` if either is missing. */

@@ -33,7 +33,7 @@ export function carriedPosition(taker: Taker, decisions: Decisions, population: 
     envelope: envelopeOf(population, codes, policy.ratePerHead.value),
     baseline: baselineOf(baselines, ({ part }, byType) => sum([...byType].map(([type, pence]) => part(type, pence)))),
     reductionCeiling: baselineOf(baselines, ({ partOfMixed }, byType) =>
-      partOfMixed(reductionCeilingOf(sum(byType.values()), policy), byType),
+      partOfMixed(reductionCeilingOf(sum([...byType.values()]), policy), byType),
     ),
     transitionCost: transitionOf(taker, decisions, policy),
     nonRecurrentAtDeadline: nonRecurrentAt(deadline, taker, decisions),

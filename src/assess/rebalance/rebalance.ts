@@ -121,9 +121,9 @@ function shared(
   const byHeads = by === 'population' ? givers : givers.filter((each) => !isOver(each));
   const byExcess = by === 'population' ? [] : givers.filter(isOver);
   const first = filled(change, byExcess, ({ over }) => over ?? 0n);
-  const left = change - sum(first.values());
+  const left = change - sum([...first.values()]);
   const rest = filled(left, byHeads, ({ heads }) => heads);
-  return { shares: new Map([...first, ...rest]), short: left - sum(rest.values()) };
+  return { shares: new Map([...first, ...rest]), short: left - sum([...rest.values()]) };
 }
 
 /** The shares of those that have a weight; less than the amount where all of them give the most they can. */
@@ -131,7 +131,7 @@ function filled(amount: Pence, givers: readonly Giver[], weightOf: (giver: Giver
   const full = new Map<IcbCode, Pence>();
   for (;;) {
     const open = givers.filter((each) => weightOf(each) > 0n && each.most > 0n && !full.has(each.icb.code));
-    const left = amount - sum(full.values());
+    const left = amount - sum([...full.values()]);
     if (open.length === 0 || left === 0n) return full;
     const total = sum(open.map(weightOf));
     const over = open.filter((each) => left * weightOf(each) > each.most * total);

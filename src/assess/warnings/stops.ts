@@ -49,7 +49,7 @@ function doAllGoOn(months: readonly RunRate[], before: readonly CostCell[], poli
 /** Whether the function of a cell still costs something in a month. */
 function goesOnIn(month: RunRate | undefined): (cell: CostCell) => boolean {
   const costs = month ? costsOf(month.cells, annualised) : new Map<string, Cost>();
-  const byType = new Map([...groupedBy(costs.values(), ({ costType }) => costType)].map(([type, own]) => [type, byFunction(own)]));
+  const byType = new Map([...groupedBy([...costs.values()], ({ costType }) => costType)].map(([type, own]) => [type, byFunction(own)]));
   return ({ costType, function: of, pence }) => {
     if (of === '' || pence === 0n) return true;
     const later = byType.get(costType)?.get(of) ?? 0n;

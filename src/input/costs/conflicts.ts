@@ -1,4 +1,4 @@
-import { type CostCell, hasFigure, keyOfFunctions, placeOfCell, seriesKey } from '../../model/cost.ts';
+import { type CostCell, filledOf, keyOfFunctions, placeOfCell, seriesKey } from '../../model/cost.ts';
 import { type Fault, fault, type Warning, warning } from '../../model/diagnostic.ts';
 import { everyBody, type Icb, type IcbCode } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
@@ -15,7 +15,7 @@ export type LedgerNotes = Pick<Ledger, 'summaries' | 'withoutColumns'>;
 /** Faults between figures that are sound by themselves. Each names both places. */
 export function conflicts(ledger: LedgerNotes, cells: readonly CostCell[], options: CostOptions): readonly Fault[] {
   const icbs = everyBody(options.geography);
-  const filled = cells.filter(hasFigure);
+  const filled = filledOf(cells);
   return [
     ...rowsWithoutColumns(ledger, cells, icbs),
     ...summariesBesideLines(ledger, filled, icbs),
@@ -32,7 +32,7 @@ const FEW = 8;
 /** Warnings of two files that add to the same cells, as two versions of a plan do. */
 export function sharedCells(cells: readonly CostCell[]): readonly Warning[] {
   const pairs = new Map<string, { first: string; second: string; cells: number; pence: bigint }>();
-  for (const { parts } of cells) {
+  for (const { parts } of cells.filter((cell) => cell.parts.length > 1)) {
     for (const [index, second] of parts.entries()) {
       for (const first of parts.slice(0, index < FEW ? index : 1)) {
         const key = JSON.stringify([first.file, second.file]);
@@ -157,8 +157,7 @@ function totalBesideFunctions(cells: readonly CostCell[], icbs: ReadonlyMap<IcbC
 
 function twoBaselineYears(cells: readonly CostCell[]): readonly Fault[] {
   const firsts = new Map<number, CostCell>();
-  for (const cell of cells) {
-    if (cell.scenario !== 'baseline') continue;
+  for (const cell of cells.filter(({ scenario }) => scenario === 'baseline')) {
     const year = financialYearOf(cell.period.start);
     if (!firsts.has(year)) firsts.set(year, cell);
   }

@@ -125,7 +125,8 @@ export class SeriesCells {
     let part = cell.parts.find((each) => each.file === file);
     if (!part) {
       part = new FilePart(cell, figure);
-      cell.parts = [...cell.parts, part];
+      // Spread, an array of one is made with room for seventeen.
+      cell.parts = cell.parts.length === 0 ? [part] : [...cell.parts, part];
     }
     part.take(figure);
   }

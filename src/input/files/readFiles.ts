@@ -57,7 +57,11 @@ export function withIcbs(
   figures: readonly { readonly icb: IcbCode; readonly parts: readonly Pick<Place, 'file'>[] }[],
 ): readonly InputFile[] {
   const icbs = new Map<string, Set<IcbCode>>(files.map(({ file }) => [file, new Set()]));
-  for (const { icb, parts } of figures) for (const { file } of parts) icbs.get(file)?.add(icb);
+  figures.forEach(({ icb, parts }) => {
+    parts.forEach(({ file }) => {
+      icbs.get(file)?.add(icb);
+    });
+  });
   return files.map((each) => ({ ...each, icbs: [...(icbs.get(each.file) ?? [])].toSorted() }));
 }
 

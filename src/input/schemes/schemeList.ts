@@ -24,7 +24,7 @@ export class SchemeList {
 
   /** Schemes named as a total, and those that save as much as all others of their ICB, of which there are at least two. */
   totals(): readonly { readonly scheme: Scheme; readonly others: number; readonly byName: boolean }[] {
-    const byIcb = groupedBy(this.#schemes.values(), ({ icb }) => icb);
+    const byIcb = groupedBy([...this.#schemes.values()], ({ icb }) => icb);
     return [...byIcb.values()].flatMap((own) => {
       const all = annualSavingOf(own);
       const saving = own.filter(({ annualSaving }) => annualSaving > 0n).length;

@@ -42,8 +42,13 @@ export function checkSentence(check: CheckResult, assessment: Assessment): strin
   }
 }
 
-export function checkOf(assessment: Assessment, id: CheckId, subject: string): CheckResult | undefined {
-  return assessment.checks.find((check) => check.id === id && check.subject === subject);
+/** By subject: a report looks for some hundred checks. */
+const bySubject = new WeakMap<Assessment['checks'], ReadonlyMap<string, Assessment['checks']>>();
+
+export function checkOf({ checks }: Assessment, id: CheckId, subject: string): CheckResult | undefined {
+  const own = bySubject.get(checks) ?? groupedBy(checks, (check) => check.subject);
+  bySubject.set(checks, own);
+  return own.get(subject)?.find((check) => check.id === id);
 }
 
 /** A quantity as the JSON and CSV hold it: money in pounds. */
@@ -179,7 +184,7 @@ function doubtfulWords({ doubts, without }: Extract<NotAssessed, { because: 'dou
   const byIcb = groupedBy(doubts, ({ icb }) => icb);
   const ids = (own: readonly Doubt[]) => [...new Set(own.map(({ doubt }) => doubt))].join(', ');
   // ICBs with the same doubts are named together.
-  const alike = byIcb.size > MANY ? [[ids(doubts), [...byIcb]] as const] : [...groupedBy(byIcb, ([, own]) => ids(own))];
+  const alike = byIcb.size > MANY ? [[ids(doubts), [...byIcb]] as const] : [...groupedBy([...byIcb], ([, own]) => ids(own))];
   const who = alike.map(
     ([by, own]) =>
       `the figures of ${icbNames(
