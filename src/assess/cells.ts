@@ -39,26 +39,22 @@ export interface MonthView {
 
 /** Cells by the months they cover; baselines are left out. */
 export class Calendar {
-  /** In the order of the views. */
-  readonly #months = new Map<Month, (CostCell[] | undefined)[]>();
-  /** Those that were asked for. */
-  readonly #views = new Map<Month, readonly MonthView[]>();
+  /** Best view first. Nearly every month has one. */
+  readonly #months = new Map<Month, (MonthView & { readonly cells: CostCell[] })[]>();
 
   constructor(cells: readonly CostCell[]) {
     cells.forEach((cell) => {
       const { scenario, period } = cell;
       if (scenario === 'baseline') return;
-      const rank = VIEWS.indexOf(scenario);
       const last = lastMonth(period);
       for (let month = period.start; month <= last; month++) {
-        let views = this.#months.get(month);
-        if (!views) {
-          views = VIEWS.map(() => undefined);
-          this.#months.set(month, views);
-        }
-        const known = views[rank];
-        if (known) known.push(cell);
-        else views[rank] = [cell];
+        const views = this.#months.get(month);
+        const known = views && viewIn(views, scenario);
+        if (known) known.cells.push(cell);
+        else if (views) {
+          views.push({ view: scenario, cells: [cell] });
+          views.sort((a, b) => VIEWS.indexOf(a.view) - VIEWS.indexOf(b.view));
+        } else this.#months.set(month, [{ view: scenario, cells: [cell] }]);
       }
     });
   }
@@ -70,16 +66,19 @@ export class Calendar {
 
   /** The views that give the month a figure, best first. */
   viewsOf(month: Month): readonly MonthView[] {
-    const known = this.#views.get(month);
-    if (known) return known;
-    const found: MonthView[] = [];
-    this.#months.get(month)?.forEach((cells, rank) => {
-      const view = VIEWS[rank];
-      if (view && cells?.some(hasFigure)) found.push({ view, cells });
-    });
-    this.#views.set(month, found);
-    return found;
+    const views = this.#months.get(month) ?? NO_VIEWS;
+    return views.every(givesFigure) ? views : views.filter(givesFigure);
   }
+}
+
+const NO_VIEWS: readonly MonthView[] = [];
+
+function givesFigure({ cells }: MonthView): boolean {
+  return cells.some(hasFigure);
+}
+
+function viewIn<Each extends MonthView>(views: readonly Each[], view: View): Each | undefined {
+  return views.find((each) => each.view === view);
 }
 
 /** Annualised cost of the cells, in pence; blank cells are left out. */

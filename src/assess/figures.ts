@@ -100,22 +100,22 @@ export function figuresOf(icb: Icb, recurrent: Calendar, baselineCells: readonly
   const deadline = policy.deadline.value;
   const scope = policy.scope.value;
   const best = new Map<Month, BestView>();
-  const views = new Map<Month, readonly ViewOfMonth[]>();
+  const views = new Map<Month, ViewOfMonth[]>();
   const months: ViewOfMonth[] = [];
   for (let month = first; month <= last; month++) {
-    const whole: ViewOfMonth[] = [];
     const all = recurrent.viewsOf(month);
     all.forEach(({ view, cells }, rank) => {
       const rated = ratedOf(cells, deadline);
       if (!rated.some(hasFigure)) return;
       const figures = rated.some(partlyBlank) ? undefined : new Figures(rated, scope);
-      if (!best.has(month)) best.set(month, { view, cells, rated, figures, lesser: all.slice(rank + 1) });
-      if (figures) whole.push({ month, view, figures });
+      if (!best.has(month)) best.set(month, { view, cells, rated, figures, lesser: rank + 1 < all.length ? all.slice(rank + 1) : [] });
+      if (!figures) return;
+      const known = views.get(month);
+      if (known) known.push({ month, view, figures });
+      else views.set(month, [{ month, view, figures }]);
     });
-    const [first] = whole;
-    if (!first) continue;
-    views.set(month, whole);
-    if (first.view === best.get(month)?.view) months.push(first);
+    const first = views.get(month)?.[0];
+    if (first && first.view === best.get(month)?.view) months.push(first);
   }
   const baseline = baselineCells && new Figures(baselineCells, scope);
   const every = [...views.values()].flat();

@@ -126,7 +126,7 @@ export function hasFigure({ lines, blanks }: Pick<CostCell, 'lines' | 'blanks'>)
 }
 
 /** The cells that have one; usually all do, and they are not copied. */
-export function filledOf(cells: readonly CostCell[]): readonly CostCell[] {
+export function filledOf<Cell extends CostCell>(cells: readonly Cell[]): readonly Cell[] {
   return cells.every(hasFigure) ? cells : cells.filter(hasFigure);
 }
 

@@ -1,4 +1,5 @@
 import type { Bodies, Geography, Icb, IcbCode, LaterIcb, Region, SharedCode, SuccessionGroup } from '../model/geography.ts';
+import { lazily } from '../model/lazily.ts';
 import { monthFromText } from '../model/month.ts';
 import { nameWords } from '../model/name.ts';
 import { nearest, nearestByWords } from '../model/nearest.ts';
@@ -169,13 +170,4 @@ function regionKey(text: string): string {
     .join(' ')
     .replace(/^(?:nhs england|nhse|nhs)\b|\b(?:commissioning )?region\b|\bthe\b/g, '')
     .replaceAll(' ', '');
-}
-
-/** Makes a value when it is first asked for; most runs never ask. */
-function lazily<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -90,7 +90,7 @@ function wideRows(rows: CostRows): RowReader {
     let blank = true;
     let concerned = false;
     rows.open?.add(0n, 1);
-    for (const column of periods) {
+    periods.forEach((column) => {
       const scenario = column.scenario ?? own;
       const period = periodOf(column, year);
       if (rest && scenario !== head?.scenario) {
@@ -98,20 +98,20 @@ function wideRows(rows: CostRows): RowReader {
         series = head && !rows.open ? rows.ledger.series(head) : undefined;
       }
       const pence = rows.amount(cells, line, column);
-      if (!isBlank(cells, column)) blank = false;
+      if (pence !== null || !isBlank(cells, column)) blank = false;
       // Rows of a wide table are blank in the months of other scenarios.
-      if (head && pence === null && !concerns(rows, head.scenario, period)) continue;
+      if (head && pence === null && !concerns(rows, head.scenario, period)) return;
       concerned = true;
-      if (!head || pence === undefined) continue;
+      if (!head || pence === undefined) return;
       if (!rows.isWithinHorizon(head.scenario, period)) {
         outside(rows, head.scenario, period, line, column, beyond);
-        continue;
+        return;
       }
       const figure = figureOf(rows, pence, cells, line, column);
       if (!series) rows.open?.add(pence ?? 0n, 0);
       else if (column.toDate) rows.runningTotals.add(head, period.start, figure);
       else series.add(period, figure);
-    }
+    });
     if (blank) rows.notes.blank();
     if (rest && own && !concerned) rows.ledger.withoutColumn(rest.icb, own, rows.log.place(line));
     return undefined;

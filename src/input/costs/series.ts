@@ -1,4 +1,4 @@
-import { type CellPart, type CostCell, type CostSeries, emptyCell, hasFigure } from '../../model/cost.ts';
+import { type CellPart, type CostCell, type CostSeries, emptyCell, filledOf, hasFigure } from '../../model/cost.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
 import { ascending } from '../../model/order.ts';
@@ -122,7 +122,7 @@ export class SeriesCells {
       cell = emptyCell(this.series, period, []);
       this.#cells.set(key, cell);
     }
-    let part = cell.parts.find((each) => each.file === file);
+    let part = partOf(cell, file);
     if (!part) {
       part = new FilePart(cell, figure);
       // Spread, an array of one is made with room for seventeen.
@@ -133,13 +133,14 @@ export class SeriesCells {
 
   /** The place of a file's figure of a period; nothing if it has none, or only blanks. */
   placeOf(period: Period, file: string): Place | undefined {
-    const part = this.#cells.get(keyOf(period))?.parts.find((each) => each.file === file);
+    const part = this.meaning(period, file);
     return part && hasFigure(part) ? placeOf(part) : undefined;
   }
 
   /** The sum that further figures of a file and period add to, after the first. */
-  meaning(period: Period, file: string): RowMeaning | undefined {
-    return this.#cells.get(keyOf(period))?.parts.find((each) => each.file === file);
+  meaning(period: Period, file: string): FilePart | undefined {
+    const cell = this.#cells.get(keyOf(period));
+    return cell && partOf(cell, file);
   }
 
   /** The sums of one file by period, without its blanks. */
@@ -150,8 +151,7 @@ export class SeriesCells {
 
   /** Whether a file gives some figure as the sum of two equal ones. */
   get hasTwice(): boolean {
-    for (const { lines, parts } of this.#cells.values()) if (lines > 1 && parts.some(({ isTwice }) => isTwice)) return true;
-    return false;
+    return [...this.#cells.values()].some(({ lines, parts }) => lines > 1 && parts.some(({ isTwice }) => isTwice));
   }
 
   /** The parts of all files and periods. */
@@ -162,15 +162,20 @@ export class SeriesCells {
   /** The cells in order of period, with their parts in order of file. */
   sorted(): readonly CostCell[] {
     const all = [...this.#cells.values()];
-    const figures = all.filter(hasFigure);
-    const cells =
-      figures.length === all.length ? all : [...figures, ...all.filter((cell) => !hasFigure(cell)).flatMap((cell) => gaps(cell, figures))];
-    for (const { parts } of cells) if (parts.length > 1) parts.sort((a, b) => ascending(a.file, b.file));
+    const figures = filledOf(all);
+    const cells = figures === all ? all : [...figures, ...all.filter((cell) => !hasFigure(cell)).flatMap((cell) => gaps(cell, figures))];
+    cells.forEach(({ parts }) => {
+      if (parts.length > 1) parts.sort((a, b) => ascending(a.file, b.file));
+    });
     return cells.sort(
       (a, b) =>
         a.period.start - b.period.start || a.period.months - b.period.months || ascending(a.parts[0]?.file ?? '', b.parts[0]?.file ?? ''),
     );
   }
+}
+
+function partOf({ parts }: GrowingCell, file: string): FilePart | undefined {
+  return parts.find((each) => each.file === file);
 }
 
 function keyOf({ start, months }: Period): number {

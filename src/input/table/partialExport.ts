@@ -1,4 +1,5 @@
 import { warning } from '../../model/diagnostic.ts';
+import { lazily } from '../../model/lazily.ts';
 import type { SheetRow } from '../cells/sheet.ts';
 import type { FileLog } from '../log.ts';
 
@@ -10,7 +11,7 @@ const COUNT = '[\\d][\\d,. ]*';
 const LIMIT = '(?:limit|maximum|cap)';
 
 /** Sentences by which programs tell that an export leaves rows out. */
-const LEAVES_ROWS_OUT: readonly RegExp[] = [
+const leavingRowsOut = lazily((): readonly RegExp[] => [
   /\bexceed(?:ed|s)?\s+the\s+(?:allowed|permitted|maximum)\b/,
   new RegExp(`\\b${THINGS}\\s+${BE}${LEFT_OUT}`),
   /(?<!\bnot\s)(?<!\bnot been\s)\btruncated\b/,
@@ -29,7 +30,7 @@ const LEAVES_ROWS_OUT: readonly RegExp[] = [
   /^filtered by\b/,
   /^applied filters\b/,
   /^filters? applied\b/,
-];
+]);
 
 /** `Showing 1 to 1,000 of 23,456 rows` */
 const SHOWING = /\b(?:showing|displaying|exported|shown|returned)\b.*?([\d][\d,]*)\s+(?:out\s+)?of\s+(?:about\s+)?([\d][\d,]*)/;
@@ -44,7 +45,7 @@ export function partialExport(cells: readonly string[]): string | undefined {
     .filter((cell) => cell !== '')
     .join(',');
   const text = line.replace(/\s+/g, ' ').toLowerCase();
-  return LEAVES_ROWS_OUT.some((form) => form.test(text)) || showsSome(text) ? line : undefined;
+  return leavingRowsOut().some((form) => form.test(text)) || showsSome(text) ? line : undefined;
 }
 
 /** Logs, and tells, whether a row that is no data tells that the export is not complete. */

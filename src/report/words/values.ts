@@ -1,6 +1,7 @@
 import type { Delivery, DeliveryStatus, Latest, MonthFigure } from '../../model/assessment.ts';
 import type { CheckResult, CheckVerdict } from '../../model/check.ts';
 import type { View } from '../../model/cost.ts';
+import { lazily } from '../../model/lazily.ts';
 import { divideRounded, magnitude, type Pence, poundsText } from '../../model/money.ts';
 import { type Month, monthShortName } from '../../model/month.ts';
 
@@ -165,7 +166,8 @@ export function quotedUpTo(text: string, longest: number): string {
 }
 
 // By category: what a terminal or page obeys, what nobody sees, and code units that are no character. U+2800 is a blank of Braille.
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/gu;
+// Made when it is first needed: V8 looks up each category as it makes the pattern, which a run would begin with.
+const unseen = lazily(() => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/gu);
 /** Text that is safe as it is. Most is, and one test is faster than two replacements. */
 const PLAIN = /^[ !"$-9;-~£]*$/;
 /**
@@ -176,15 +178,15 @@ const LOG_COMMAND = /#(?=#[a-z]*\[)|(?<!\S):(?=:[^\s:])/gi;
 
 /** Text from outside with nothing in it that a terminal or the log of a build server would obey. */
 export function visible(text: string): string {
-  return PLAIN.test(text) ? text : text.replace(UNSEEN, spelt).replace(LOG_COMMAND, spelt);
+  return PLAIN.test(text) ? text : text.replace(unseen(), spelt).replace(LOG_COMMAND, spelt);
 }
 
 /** Matches text in lines that {@link visible} would change. */
-const UNSEEN_IN_LINES = new RegExp(`(?!\\n)(?:${UNSEEN.source})|##|::`, 'u');
+const unseenInLines = lazily(() => new RegExp(`(?!\\n)(?:${unseen().source})|##|::`, 'u'));
 
 /** Makes each line visible. Most texts need no change, which one test of the whole tells faster. */
 export function visibleLines(text: string): string {
-  return UNSEEN_IN_LINES.test(text) ? text.split('\n').map(visible).join('\n') : text;
+  return unseenInLines().test(text) ? text.split('\n').map(visible).join('\n') : text;
 }
 
 /** By its code units, as JSON has it. */
