@@ -68,7 +68,7 @@ export function riskSheets(assessment: Assessment, { subjects, everyone, positio
         }),
       }),
     },
-    { header: 'Posts, at least', width: 12, look: LOOKS.heads, of: ({ risk }) => risk.posts && Number(decimalText(risk.posts)) },
+    { header: 'Posts, at least', width: 12, look: LOOKS.fractions, of: ({ risk }) => risk.posts && Number(decimalText(risk.posts)) },
     { header: 'Cost per post', ...MONEY, of: ({ risk }) => pounds(risk.costPerPost) },
     { header: 'Without a likelihood', width: 40, look: LOOKS.wrapped, of: ({ risk }) => named(risk.withoutLikelihood) },
     {

@@ -14,8 +14,8 @@ import { type Column, MARKS, tableSheet } from '../table.ts';
 const MONEY = { width: 15, look: LOOKS.pounds } as const;
 
 const RISK_COLUMNS: readonly Column<AssessedScheme>[] = [
-  { header: 'Likelihood', width: 11, look: LOOKS.percent, of: ({ likelihood }) => (likelihood ? Number(decimalText(likelihood)) : null) },
-  { header: 'Posts (WTE)', width: 10, look: LOOKS.heads, of: ({ wte }) => (wte ? Number(decimalText(wte)) : null) },
+  { header: 'Likelihood', width: 11, look: LOOKS.share, of: ({ likelihood }) => (likelihood ? Number(decimalText(likelihood)) : null) },
+  { header: 'Posts (WTE)', width: 10, look: LOOKS.fractions, of: ({ wte }) => (wte ? Number(decimalText(wte)) : null) },
 ];
 
 /** Every scheme of the ICBs that are shown; nothing where no schemes are given. */
