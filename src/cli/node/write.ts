@@ -1,4 +1,17 @@
-import { appendFileSync, closeSync, constants, fchmodSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { OutputError } from '../io.ts';
 import { existing, linkedFrom } from './paths.ts';
@@ -13,8 +26,9 @@ export function writeFile(path: string, content: string | Uint8Array): void {
       return;
     }
     const real = target?.real ?? linkedFrom(path);
-    // Short, because the target's own name may already be of the greatest length allowed.
-    const temporary = join(dirname(real), `.${basename(real).slice(0, 40)}.${process.pid}.tmp`);
+    const [folder, { begin, end }] = [dirname(real), temporaryName(real)];
+    clearLeftovers(folder, begin, end);
+    const temporary = join(folder, `${begin}${process.pid}${end}`);
     const file = openSync(temporary, 'wx', target?.mode ?? 0o666);
     try {
       try {
@@ -32,6 +46,44 @@ export function writeFile(path: string, content: string | Uint8Array): void {
   } catch (error) {
     throw new OutputError(path, error);
   }
+}
+
+/** What stands around the process in the name of a temporary file. Short, because the target's own may be of the greatest length allowed. */
+function temporaryName(target: string): { readonly begin: string; readonly end: string } {
+  return { begin: `.${basename(target).slice(0, 40)}.`, end: `.${hostname().slice(0, 20)}.tmp` };
+}
+
+/** Removes what runs that were killed while they wrote the same file on this machine left of it. */
+function clearLeftovers(folder: string, begin: string, end: string): void {
+  for (const name of namesIn(folder)) {
+    if (!(name.startsWith(begin) && name.endsWith(end))) continue;
+    const by = Number(name.slice(begin.length, -end.length));
+    // A process that has the number of this one wrote before it.
+    if (Number.isInteger(by) && (by === process.pid || !isAtWork(by, join(folder, name)))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+/** The names in a folder; none where it may be written to and not looked into. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Milliseconds that no file takes to be written. */
+const LONG = 3_600_000;
+
+/** Whether a process may be writing a file: it runs, and has not left it for long. Numbers of processes come again. */
+function isAtWork(id: number, file: string): boolean {
+  try {
+    process.kill(id, 0);
+  } catch (error) {
+    // It is another user's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+  return Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) < LONG;
 }
 
 /** Writes to a device or a pipe. Opened like a file, a pipe without a reader would block for ever. */
