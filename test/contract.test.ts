@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { FORMAT_NAMES, type FormatName } from '../src/report/formats/registry.ts';
-import type { wireDocument } from '../src/report/json/assessment.ts';
 import { assessmentSchema } from '../src/report/json/assessmentSchema.ts';
 import { DELIVERY_WORDS, MET_BY_AGREEMENT, shortGap, VERDICT_WORDS } from '../src/report/words/values.ts';
 import { type Case, codedDressOf, dressesOf, type Files, loadCases, workbookDressOf } from './support/contract.ts';
 import { COMING_DRESSES, comingDressOf } from './support/contractAsTheyCome.ts';
-import { checked } from './support/contractRun.ts';
+import { checked, inJson } from './support/contractRun.ts';
 import { askedFor, FOR_FILES, fileFor, OF_BYTES } from './support/formats.ts';
 import type { Answer } from './support/shell.ts';
 import { tablesOf } from './support/workbook.ts';
@@ -223,29 +222,4 @@ async function codesOf(each: Case, files: Files): Promise<readonly string[]> {
     : undefined;
   expect(each.expect.status).toBe(3);
   return [...costs.diagnostics, ...(population?.diagnostics ?? []), ...schemes.diagnostics].map(({ code }) => code);
-}
-
-/** `QE1.costPerHead.exit`, `Y62.slack`, `QE1/Digital.netSaving` or `QE1.check.envelope` of a JSON document, as text. */
-function inJson({ icbs, regions, clusters, national, schemes, checks }: ReturnType<typeof wireDocument>, key: string): unknown {
-  const [subject = '', ...path] = key.split('.');
-  const [measure = '', part = ''] = path;
-  if (measure === 'check') return checks.find((check) => check.subject === subject && check.id === part)?.verdict;
-  const region = regions.find((each) => each.region === subject);
-  if (measure === 'slack') return region?.flexibility.slack;
-  const below = region ?? clusters.find(({ cluster }) => cluster === subject) ?? icbs.find(({ icb }) => icb === subject);
-  const figures = subject === 'England' ? national : below;
-  if (measure === 'countedRunRate') return figures?.months.find(({ month }) => month === part)?.countedRunRate;
-  if (measure === 'bridge') return figures?.bridge?.find((step) => step.step === part && subjectOf(step) === path[2])?.amount;
-  if (measure === 'function' && figures) {
-    const row = figures.functions?.rows.find((each) => (each.function ?? '') === part);
-    return path[2] === 'baseline' ? row?.baseline : row?.exitRunRate;
-  }
-  const found = figures ?? schemes.find(({ icb, scheme }) => subjectOf({ of: icb, scheme }) === subject);
-  const value = path.reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], found);
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
-}
-
-/** `QE1/Digital`, `QE1` for what is all of an ICB's, and nothing for what is nobody's. */
-function subjectOf({ of, scheme }: { readonly of: string | null; readonly scheme: string | null }): string | undefined {
-  return scheme === null ? (of ?? undefined) : `${of}/${scheme}`;
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { chai, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
 
-const { bundle, active, count, skips } = workerData;
+const { bundle, active, count } = workerData;
 const hits = new Uint8Array(count);
 let broken = active;
 globalThis.M = (number) => {
@@ -54,7 +54,7 @@ function asText(_, value) {
 
 const test = asked((name, run) => {
   suite.counted.tests += 1;
-  if (!skips.test(name)) tests.set(`${suite.file} ${suite.counted.tests}`, { name, run, suite });
+  tests.set(`${suite.file} ${suite.counted.tests}`, { name, run, suite });
 });
 const describe = asked((_, run) => {
   const above = suite;
@@ -147,5 +147,5 @@ parentPort.on('message', async ({ mutant, names }) => {
   broken = active;
   // What a mutant leaves behind in memory would fail tests for the next one, too.
   const isSpoilt = failed !== undefined && active < 0 && (await firstFailing([failed.name])) !== undefined;
-  parentPort.postMessage({ done: mutant, killedBy: failed && `${failed.name}: ${tests.get(failed.name)?.name}`, isSpoilt });
+  parentPort.postMessage({ test: failed?.name, killedBy: failed && `${failed.name}: ${tests.get(failed.name)?.name}`, isSpoilt });
 });
