@@ -66,6 +66,26 @@ describe('a gate', () => {
   });
 });
 
+test('a year has twelve months, however one is written, and four quarters', () => {
+  const none = [
+    '2025-13',
+    '2025-00',
+    '2025-13-01',
+    '01/13/2025',
+    '01/00/2025',
+    '2025/26 M13',
+    '2025/26 M0',
+    'M13 2025/26',
+    '2025/26 Q5',
+    'Q0 2025/26',
+  ];
+  expect(none.map((text) => [text, readPeriod(text)])).toEqual(none.map((text) => [text, 'bad']));
+  expect(['2025-12', '01/12/2025', '2025/26 M9', 'M9 2025/26'].map((text) => readPeriod(text))).toEqual(
+    Array(4).fill(monthPeriod(monthOf(2025, 12))),
+  );
+  expect(['2026-03', '2025/26 M12'].map((text) => readPeriod(text))).toEqual(Array(2).fill(monthPeriod(monthOf(2026, 3))));
+});
+
 describe('a day', () => {
   test('of 29 February is one in leap years alone, wherever a day is read', () => {
     expect(['2024-02-29', '29/02/2024', '2024-02-29T09:05'].map(readSubmitted)).toEqual(['2024-02-29', '2024-02-29', '2024-02-29T09:05']);
