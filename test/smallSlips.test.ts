@@ -52,6 +52,33 @@ describe('a gate', () => {
     expect(ofCluster.absent).toEqual(['cornwall-devon']);
   });
 
+  test('asks for the missing ICBs of a region only where a check is gated ICB by ICB, be it one of several', async () => {
+    const assessment = await assessed([without('QYG')]);
+    const selection = { ...NOBODY, regions: ['Y62'] };
+    expect(gate(assessment, { checks: ['envelope'], level: 'region', selection }).absent).toEqual([]);
+    expect(gate(assessment, { checks: ['coverage', 'envelope'], level: 'icb', selection }).absent).toEqual(['QYG']);
+    expect(gate(assessment, { checks: ['coverage', 'submission'], level: 'icb', selection }).absent).toEqual([]);
+  });
+
+  test('asks for the costs of ICBs with schemes where schemes are gated and nothing is left out; and says what it had nothing to judge by', async () => {
+    const withSchemes: Assessment = { ...(await assessed([plan])), schemesWithoutCosts: ['QF7'] };
+    const absentWith = (checks: readonly ['cost-shift' | 'envelope', ...'envelope'[]], regions: readonly 'Y62'[]) =>
+      gate(withSchemes, { checks, level: 'region', selection: { ...NOBODY, regions } }).absent;
+    expect([absentWith(['cost-shift', 'envelope'], []), absentWith(['envelope'], []), absentWith(['cost-shift'], ['Y62'])]).toEqual([
+      ['QF7'],
+      [],
+      [],
+    ]);
+    const { withoutSubjects, asAt } = gate(withSchemes, {
+      checks: ['envelope', 'cost-shift'],
+      level: 'region',
+      selection: NOBODY,
+      asAt: '2026-01-31',
+    });
+    expect([withoutSubjects, asAt]).toEqual([['cost-shift'], '2026-01-31']);
+    expect(gate(withSchemes, { checks: ['envelope'], level: 'region', selection: NOBODY }).asAt).toBeNull();
+  });
+
   test('has a worst gap only of what is missed, by more than nothing, and by the most', async () => {
     const assessment = await assessed([plan]);
     const [first] = assessment.checks.filter(({ id, level }) => id === 'envelope' && level === 'region');

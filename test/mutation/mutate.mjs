@@ -56,7 +56,7 @@ console.log(
 const testFiles = ['test/mutation/contract.ts', ...filesIn('test')].filter(
   (file) =>
     (file.endsWith('.test.ts') || file === 'test/mutation/contract.ts') &&
-    file.includes(values.tests) &&
+    new RegExp(values.tests).test(file) &&
     !AT_LENGTH.test(file) &&
     !ELSEWHERE.test(readFileSync(join(root, file), 'utf8')),
 );
