@@ -12,6 +12,7 @@ import { readCosts } from '../src/input/costs/readCosts.ts';
 import type { Assessment } from '../src/model/assessment.ts';
 import type { CheckResult } from '../src/model/check.ts';
 import { addDecimals, decimal } from '../src/model/decimal.ts';
+import type { Selection } from '../src/model/gate.ts';
 import { monthOf } from '../src/model/month.ts';
 import { nearest } from '../src/model/nearest.ts';
 import { monthPeriod, yearPeriod } from '../src/model/period.ts';
@@ -37,7 +38,7 @@ async function assessed(texts: readonly string[], population = usual): Promise<A
 const saidOf = ({ diagnostics }: Assessment, code: string) => diagnostics.filter((each) => each.code === code);
 
 describe('a gate', () => {
-  const NOBODY = { regions: [], clusters: [], icbs: [] };
+  const NOBODY: Selection = { regions: [], clusters: [], icbs: [] };
   const byIcb = { checks: ['envelope'], level: 'icb' } as const;
 
   test('over the ICBs of a region is not passed while one of them is missing, and over named ICBs it is theirs alone', async () => {
@@ -58,6 +59,25 @@ describe('a gate', () => {
     expect(gate(assessment, { checks: ['envelope'], level: 'region', selection }).absent).toEqual([]);
     expect(gate(assessment, { checks: ['coverage', 'envelope'], level: 'icb', selection }).absent).toEqual(['QYG']);
     expect(gate(assessment, { checks: ['coverage', 'submission'], level: 'icb', selection }).absent).toEqual([]);
+  });
+
+  test('asks for every ICB of what it gates where schemes are gated, by whatever level', async () => {
+    const icbs = ['QE1', 'QYG'];
+    const pair = { id: 'pair', name: 'A pair', icbs };
+    const given = await assessed([without('QYG')]);
+    const withSchemes: Assessment = {
+      ...given,
+      schemes: [],
+      geography: { ...england, clusters: [...england.clusters, pair] },
+      clusters: [{ cluster: pair } as never],
+    };
+    const absentAt = (level: 'national' | 'region' | 'cluster' | 'icb', chosen: Partial<Selection>) =>
+      gate(withSchemes, { checks: ['cost-shift'], level, selection: { ...NOBODY, ...chosen } }).absent;
+    expect(absentAt('national', {})).toHaveLength(40);
+    expect(absentAt('region', { regions: ['Y62'] })).toEqual(['QYG']);
+    expect(absentAt('icb', { regions: ['Y62'] })).toEqual(['QYG']);
+    expect(absentAt('icb', { regions: ['Y62'], icbs: ['QE1'] })).toEqual([]);
+    expect(absentAt('cluster', { clusters: ['pair'] })).toEqual(['QYG']);
   });
 
   test('asks for the costs of ICBs with schemes where schemes are gated and nothing is left out; and says what it had nothing to judge by', async () => {
