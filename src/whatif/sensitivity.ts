@@ -137,11 +137,17 @@ function rateFor(cost: Pence, envelopeAt: EnvelopeAt): Decimal | null {
   const whole = envelopeAt({ units: 1n, scale: 0 });
   if (whole === null || whole <= 0n) return null;
   const isEnough = (units: bigint) => (envelopeAt({ units, scale: SCALE }) ?? 0n) >= cost;
-  // Rounding of each envelope to the penny moves it by no more than a few steps.
-  let units = cost <= 0n ? 0n : (cost * 1000n) / whole;
-  while (units > 0n && isEnough(units - 1n)) units -= 1n;
-  while (!isEnough(units)) units += 1n;
-  return { units, scale: SCALE };
+  const start = cost <= 0n ? 0n : (cost * 1000n) / whole;
+  let [low, high] = [start - 1n, start];
+  // Rounding of each envelope to the penny moves it by a few steps, and a cost far beyond the heads by very many.
+  for (let step = 1n; low >= 0n && isEnough(low); step *= 2n) [low, high] = [low > step ? low - step : -1n, low];
+  for (let step = 1n; !isEnough(high); step *= 2n) [low, high] = [high, high + step];
+  while (high - low > 1n) {
+    const middle = (low + high) / 2n;
+    if (isEnough(middle)) high = middle;
+    else low = middle;
+  }
+  return { units: high, scale: SCALE };
 }
 
 function headroomOn(heads: OtherHeads, subject: Subject, assessment: Assessment, { metFrom }: RateTurn): Headroom {
