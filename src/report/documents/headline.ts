@@ -43,20 +43,20 @@ export function headline(assessment: Assessment, selection: Selection): readonly
     ...laterWords(each, assessment),
     ...(each.length > 1 ? acceptedIn(each) : []),
   ];
-  const unsure = unsureWords(each, england, assessment);
+  const atRisk = riskWords(
+    each.map(({ name, envelope }) => ({
+      name,
+      envelope,
+      risk: assessment.risks.find(({ subject }) => subject === envelope?.subject)?.risk,
+    })),
+  );
+  const unsure = `${unsureWords(each, england, assessment)} ${atRisk}`.trim();
   const isOver = each.some(({ envelope, recurrent }) => [envelope?.verdict, recurrent?.verdict].includes('missed'));
   const isInside =
     each.length > 0 && each.every(({ envelope, recurrent }) => [envelope, recurrent].every((check) => check?.verdict === 'met'));
   return [
     paragraph(answer.join(' '), isOver ? 'bad' : isInside ? 'good' : 'unsure'),
     ...(unsure === '' ? [] : [paragraph(unsure, 'unsure')]),
-    ...riskWords(
-      each.map(({ name, envelope }) => ({
-        name,
-        envelope,
-        risk: assessment.risks.find(({ subject }) => subject === envelope?.subject)?.risk,
-      })),
-    ),
     ...latestOf(regions, isWhole, assessment),
   ];
 }
@@ -124,7 +124,7 @@ function laterWords(each: readonly Standing[], assessment: Assessment): readonly
 }
 
 /** `At risk: if schemes save only what is likely, also over: North West by £8.67m.` Only of what is inside as planned. */
-function riskWords(each: readonly (Omit<Standing, 'recurrent'> & { readonly risk: Risk | undefined })[]): readonly Paragraph[] {
+function riskWords(each: readonly (Omit<Standing, 'recurrent'> & { readonly risk: Risk | undefined })[]): string {
   const inside = each.filter(({ envelope }) => envelope?.verdict === 'met');
   const turned = inside.flatMap(({ name, risk }) => (risk?.verdict === 'missed' && risk.gap ? [`${name} by ${shortMoney(risk.gap)}`] : []));
   const isRated = each.some(({ risk }) => (risk?.atRisk ?? null) !== null);
@@ -133,7 +133,7 @@ function riskWords(each: readonly (Omit<Standing, 'recurrent'> & { readonly risk
     ...(turned.length > 0 ? [`if schemes save only what is likely, also over: ${listedFirst(turned, MOST)}`] : []),
     ...(unknown.length > 0 ? [`not known of ${listedFirst(unknown, MOST)}`] : []),
   ];
-  return words.length === 0 ? [] : [paragraph(`At risk: ${words.join('; ')}.`, 'unsure')];
+  return words.length === 0 ? '' : `At risk: ${words.join('; ')}.`;
 }
 
 function acceptedIn(each: readonly Standing[]): readonly string[] {

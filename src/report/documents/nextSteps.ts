@@ -1,5 +1,4 @@
 import type { Assessment } from '../../model/assessment.ts';
-import type { CheckVerdict } from '../../model/check.ts';
 import { icbOf } from '../../model/diagnostic.ts';
 import { DEFAULT_CHECKS, type Gate, openOf, type Selection, shownIn } from '../../model/gate.ts';
 import { type Block, heading, list, plain } from '../document.ts';
@@ -12,12 +11,6 @@ import { stillToFindWords } from './stillToFind.ts';
 
 /** Most regions whose amounts are told, and most names in a step. */
 const MOST = 3;
-
-/** The command that helps to decide: the least change where a region is over, and how near they are where one is inside and none over. */
-function deciding(verdicts: readonly (CheckVerdict | undefined)[]): readonly string[] {
-  if (verdicts.includes('missed')) return ['icb-envelope rebalance with the same files finds the least change needed.'];
-  return verdicts.includes('met') ? ['icb-envelope sensitivity with the same files shows how safe each verdict is.'] : [];
-}
 
 /** What to do about what is not met, not given or doubtful; and which command helps to decide. */
 export function nextSteps(assessment: Assessment, shown: Selection, gate?: Gate): readonly Block[] {
@@ -33,7 +26,10 @@ export function nextSteps(assessment: Assessment, shown: Selection, gate?: Gate)
     shown.icbs.includes(code),
   );
   const open = DEFAULT_CHECKS.flatMap((id) => worst.map(({ region }) => checkOf(assessment, id, region.code)));
-  const advice = adviceOn(gate ? openOf(gate) : open.filter((check) => check !== undefined), assessment);
+  const verdicts = open.map((check) => check?.verdict);
+  const isOver = verdicts.includes('missed');
+  const least = isOver ? 'shows every step, rebalance the least change needed' : undefined;
+  const advice = adviceOn(gate ? openOf(gate) : open.filter((check) => check !== undefined), assessment, least);
   const names = (codes: readonly string[]) =>
     listedFirst(
       codes.map((code) => icbName(code, assessment)),
@@ -53,7 +49,7 @@ export function nextSteps(assessment: Assessment, shown: Selection, gate?: Gate)
     ...(missing.length > 0 ? [`Get what is missing of ${names(missing)}.`] : []),
     ...(doubted.length > 0 ? [`Correct the doubtful figures of ${names(doubted)}, or have them agreed to (check --accept).`] : []),
     ...(advice === undefined ? [] : [advice]),
-    ...deciding(open.map((check) => check?.verdict)),
+    ...(!isOver && verdicts.includes('met') ? ['icb-envelope sensitivity with the same files shows how safe each verdict is.'] : []),
   ];
   return steps.length === 0 ? [] : [heading('Next'), list(steps.map(plain))];
 }

@@ -37,10 +37,13 @@ export function closingLine(gate: Gate, assessment: Assessment): string {
   return `${gateLine(gate, assessment)} ${advice === undefined ? '' : `Next: ${advice}`}`.trim();
 }
 
-/** The command that shows every step of the worst verdict; nothing where all are met. */
-export function adviceOn(checks: readonly CheckResult[], assessment: Assessment): string | undefined {
+/**
+ * The command that shows every step of the worst verdict; nothing where all are met.
+ * @param what it shows, and which command shows more
+ */
+export function adviceOn(checks: readonly CheckResult[], assessment: Assessment, what?: string): string | undefined {
   const worst = worstOf(checks.filter(({ verdict }) => verdict !== 'met'));
-  return worst && explainAdvice({ subject: doubtedIn(worst) ?? worst.subject }, assessment);
+  return worst && explainAdvice({ subject: doubtedIn(worst) ?? worst.subject }, assessment, what);
 }
 
 /** What is missed by most money; else what is missed first; else what is not assessed first. */
@@ -157,7 +160,11 @@ function namesOf(checks: readonly CheckResult[], assessment: Assessment): string
 }
 
 /** The command that shows every step of a verdict. */
-export function explainAdvice({ subject }: Pick<CheckResult, 'subject'>, { regions, icbs }: Assessment): string | undefined {
+export function explainAdvice(
+  { subject }: Pick<CheckResult, 'subject'>,
+  { regions, icbs }: Assessment,
+  what = 'with the same files shows every step',
+): string | undefined {
   const incomplete = regions.find(({ missing }) => missing.length > 0) ?? regions[0];
   // A body of the other footprint is shown with an ICB that takes over from it, or gave to it.
   const tied = icbs.find(
@@ -165,7 +172,7 @@ export function explainAdvice({ subject }: Pick<CheckResult, 'subject'>, { regio
   );
   const own = icbs.find(({ icb }) => icb.code === subject || icb.key === subject) ?? tied;
   const code = subject === ENGLAND ? incomplete?.region.code : (own?.icb.code ?? subject);
-  return code && `icb-envelope explain ${code} with the same files shows every step.`;
+  return code && `icb-envelope explain ${code} ${what}.`;
 }
 
 /** Why a requested check judged nothing. */
