@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../src/assess/assess.ts';
-import { gate } from '../src/assess/gate.ts';
+import { gate, gatedSubjects } from '../src/assess/gate.ts';
 import { readAccepted } from '../src/input/accepted/read.ts';
 import { readPeriod } from '../src/input/cells/period.ts';
 import { readSubmitted } from '../src/input/cells/submitted.ts';
@@ -12,7 +12,7 @@ import { readCosts } from '../src/input/costs/readCosts.ts';
 import type { Assessment } from '../src/model/assessment.ts';
 import type { CheckResult } from '../src/model/check.ts';
 import { addDecimals, decimal } from '../src/model/decimal.ts';
-import type { Selection } from '../src/model/gate.ts';
+import { type Selection, subjectsIn } from '../src/model/gate.ts';
 import { monthOf } from '../src/model/month.ts';
 import { nearest } from '../src/model/nearest.ts';
 import { monthPeriod, yearPeriod } from '../src/model/period.ts';
@@ -78,6 +78,13 @@ describe('a gate', () => {
     expect(absentAt('icb', { regions: ['Y62'] })).toEqual(['QYG']);
     expect(absentAt('icb', { regions: ['Y62'], icbs: ['QE1'] })).toEqual([]);
     expect(absentAt('cluster', { clusters: ['pair'] })).toEqual(['QYG']);
+    expect(absentAt('cluster', { clusters: ['pair'], icbs: ['QE1'] })).toEqual(['QYG']);
+  });
+
+  test('of England is over every region, whatever is shown', () => {
+    const regionsAt = (level: 'national' | 'region') =>
+      gatedSubjects(subjectsIn(england), level, { ...NOBODY, regions: ['Y62'] }).region.size;
+    expect([regionsAt('national'), regionsAt('region')]).toEqual([7, 1]);
   });
 
   test('asks for the costs of ICBs with schemes where schemes are gated and nothing is left out; and says what it had nothing to judge by', async () => {
