@@ -15,7 +15,8 @@ export interface Tried {
   readonly stderr: string;
 }
 
-const NOWHERE = '/no-such-folder-of-a-fuzzer';
+/** A folder without a file that is read. */
+const NOWHERE = import.meta.dirname;
 
 /** The figures of a check of sound files, by kind; made when first asked for. */
 const soundFigures = new Map<string, Promise<Figures | undefined>>();
