@@ -87,7 +87,7 @@ function oddWords(
 
 /** Each fault has the file that it is about. */
 function placeless(stderr: string, status: number, { file, beside }: Kind, argv: readonly string[]): string[] {
-  if (status !== 3) return status === 2 && !stderr.startsWith('error: ') ? [`no error: ${stderr.slice(0, 200)}`] : [];
+  if (status !== 3) return status === 2 && !/^error: /m.test(stderr) ? [`no error: ${stderr.slice(0, 200)}`] : [];
   const names = [file, 'standard input', ...Object.keys(beside), ...argv.filter((word) => word.startsWith('--'))];
   // A configuration may name what is not there: that is its place.
   const isThere = (line: string) => names.some((name) => line.includes(name)) || line.endsWith(': There is no such file.');
