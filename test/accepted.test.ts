@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { acceptedOf } from '../src/assess/accepted.ts';
 import { assess } from '../src/assess/assess.ts';
 import { gate } from '../src/assess/gate.ts';
+import { readAccepted } from '../src/input/accepted/read.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
 import type { Acceptance } from '../src/model/accepted.ts';
 import { type CheckResult, subjectKey } from '../src/model/check.ts';
@@ -12,6 +13,7 @@ import { GATE_LEVELS } from '../src/model/gate.ts';
 import { blueprint } from '../src/policy/policy.ts';
 import { england } from '../src/reference/geography.ts';
 import { bundledPopulation } from '../src/reference/populations.ts';
+import { doubtRemedy } from '../src/report/words/doubts.ts';
 import { sourceOf } from './properties/program.ts';
 import { englandFiles } from './support/process.ts';
 
@@ -87,4 +89,15 @@ test('an agreement that a check may not be assessed covers its reason, and the I
     expect(coveredBy({ because: 'no-population' })).toBe(0);
     expect(coveredBy({ because: null })).toBe(0);
   }
+});
+
+test('what a doubt says FILE holds is such a file; its entries alone are told what they lack', () => {
+  const doubt = { doubt: 'sign', icb: 'QE1', costType: 'running-cost', month: null, accepted: null, facts: { pence: -1n } } as const;
+  const [, said = ''] = /with (\{.*\}) \(see/.exec(doubtRemedy([doubt])) ?? [];
+  expect(readAccepted(said, england)).toMatchObject({ doubts: [{ doubt: 'sign', icb: 'QE1' }] });
+  const { accepted } = JSON.parse(said);
+  for (const bare of [accepted, accepted[0]])
+    expect(readAccepted(JSON.stringify(bare), england)).toEqual({
+      problems: [{ path: '', problem: 'the entries stand in a list with a name: { "accepted": [ … ] }' }],
+    });
 });

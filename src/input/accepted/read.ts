@@ -64,10 +64,16 @@ function subjectOf(text: string, geography: Geography): string | undefined {
   return geography.findRegion(text)?.code ?? clusterNamed(text, geography.clusters)?.id ?? code;
 }
 
+/** Entries, or one, without the list that holds them. */
+function isBare(value: unknown): boolean {
+  return Array.isArray(value) || (typeof value === 'object' && value !== null && ('doubt' in value || 'subject' in value));
+}
+
 const BY_DOUBT = 'doubtful figures are accepted by an entry for each doubt: "doubt", "icb", "reason", "agreedBy"';
 
 /** Parses each entry by the schema of its kind, so that problems are reported for that kind alone. */
 function entriesOf(value: unknown): { readonly found: readonly Entry[] } | { readonly problems: readonly Problem[] } {
+  if (isBare(value)) return { problems: [{ path: '', problem: 'the entries stand in a list with a name: { "accepted": [ … ] }' }] };
   const whole = listSchema.safeParse(value, { reportInput: true });
   if (!whole.success) return { problems: whole.error.issues.flatMap((issue) => problemsOf(issue, unknownKey(['accepted']))) };
   const found: Entry[] = [];

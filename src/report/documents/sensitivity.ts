@@ -56,7 +56,6 @@ function isOpen({ notMissedFrom, metFrom }: RateTurn): boolean {
 function lateWords({ months, next }: Late): string {
   if (months === null) return { over: 'over', actual: 'spent', unknown: NO_FIGURE, never: NO_FIGURE }[next];
   if (next === 'never') return 'any';
-  if (months === 0 && next === 'over') return 'no';
   return `${counted(months, 'month')}${next === 'unknown' ? '?' : ''}`;
 }
 
@@ -70,7 +69,7 @@ function legend(subjects: readonly SubjectSensitivity[]): readonly Block[] {
   const open = subjects.some(({ turns }) => TURNING.some((check) => isOpen(turns[check])));
   return [
     paragraph(
-      'Envelope and recurrent from: the lowest rate per head, to a tenth of a penny, at which the check is met. Late by: the months by which the whole plan may slip and be inside at the deadline. Delivers: what it must, at least, of the saving it plans.',
+      'Envelope and recurrent from: the lowest rate per head, to a tenth of a penny, at which the check is met. Late by: the months by which the whole plan may slip and be inside at the deadline (over: it is over as it stands; spent: the deadline month is an actual). Delivers: what it must, at least, of the saving it plans.',
       'quiet',
     ),
     ...(open

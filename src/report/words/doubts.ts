@@ -25,13 +25,14 @@ export const DOUBT_WORDS: Readonly<Record<DoubtId, DoubtWords>> = {
   'nil-or-unit': {
     when: 'A cost type, or their sum, is 0 or under 1/200 of what it was (the month before in the same view, another view, or the baseline), and the ICB’s total falls with it.',
     why: 'A month that is not posted yet is often exported as 0, and an amount in thousands read as pounds is nearly nothing.',
-    remedy: 'Leave months blank that are not posted yet; where amounts are in thousands, write £k in their header.',
+    remedy:
+      'Leave months blank that are not posted yet, and give what a plan will cost; where amounts are in thousands, write £k in their header.',
   },
   'unit-apart': {
     when: 'Running cost or programme pay is under 1/200 of the other; the baseline is over 200 times any month; or the ICB is under 50p per head.',
     why: 'Two amounts of one ICB that are hundreds of times apart are in two units.',
     remedy:
-      'Where amounts are in thousands, write £k in their header (or use --unit thousands for all files); keep one unit in one column.',
+      'Keep one unit in one column: give amounts in thousands a column or a file of their own with £k in its header, or give all in pounds.',
   },
   doubled: {
     when: 'One label’s amounts equal another’s, or the sum of all the others, in every period; a baseline is pasted twice, holds its own total or is added up from two files; or a scheme stands twice.',
@@ -91,8 +92,8 @@ export function doubtRemedy(doubts: readonly Doubt[]): string {
   const entry = `{ "doubt": "${doubt}", "icb": "${icb}", "reason": "…", "agreedBy": "…" }`;
   const isOne = doubts.every((each) => each.icb === icb);
   const accept = isOne
-    ? `If the figure is right, accept it: check --accept FILE, with ${entry}`
-    : `If the figures are right, accept them: check --accept FILE, with an entry for each ICB, such as ${entry}`;
+    ? `If the figure is right, accept it: check --accept FILE, with { "accepted": [${entry}] }`
+    : `If the figures are right, accept them: check --accept FILE, with an entry for each ICB: { "accepted": [${entry}, …] }`;
   return `${DOUBT_WORDS[doubt].remedy}${unitHint(first)} ${accept} (see icb-envelope rules ${doubt}).`;
 }
 
@@ -120,7 +121,7 @@ function sentenceOf(icb: Icb, { doubt, facts, costType, scheme }: Doubt, when: s
     case 'sign':
       return `${who}: ${what} of ${when} is ${exactMoney(facts.pence)} a year, below 0.`;
     case 'nil-or-unit':
-      return `${who}: ${what} of ${when} is ${exactMoney(facts.pence)} a year${facts.reference === 0n ? '' : `, against ${exactMoney(facts.reference)} in ${pointWords(facts.point)}`}.`;
+      return `${who}: ${what} of ${when} is ${exactMoney(facts.pence)} a year${facts.reference === 0n ? '' : `, against ${exactMoney(facts.reference)} a year in ${pointWords(facts.point)}`}.`;
     case 'unit-apart':
       return `${who}: ${unitWords(facts, what, when)}.`;
     case 'doubled':
@@ -214,6 +215,6 @@ function partWords({ kind, costType, pence }: PutBackPart): string {
     case 'moved-out-of-scope':
       return `${costType} costs at least ${amount} a year more than in the three months before the deadline month, while in-scope cost falls`;
     case 'non-recurrent':
-      return `${amount} a year more of non-recurrent cost than before the deadline stands month after month`;
+      return `${amount} a year more is called non-recurrent than before the deadline, and stands month after month`;
   }
 }
