@@ -26,7 +26,7 @@ export function rebalanceDocument(rebalanced: Rebalanced): Document {
       .filter(({ outcome }) => outcome === 'changed' || outcome === 'impossible')
       .flatMap((each) => changeBlocks(each, before, rebalanced.options)),
     ...(inside.length > 0 ? [heading('Nothing to change'), paragraph(`Inside already: ${listed(inside)}.`, 'good')] : []),
-    ...(unmet.length > 0 ? [heading('What no change of these costs mends'), list(unmet.map((check) => unmetItem(check, after)))] : []),
+    ...(unmet.length > 0 ? [heading('What these changes do not mend'), list(unmet.map((check) => unmetItem(check, after)))] : []),
   ];
 }
 
