@@ -128,8 +128,8 @@ describe('what a configuration says of some files', () => {
   test('goes before what it says of all files, and yields to the command line, field by field', async () => {
     const config = { set: { scenario: 'forecast', recurrence: 'recurrent' }, map: { function: 'Line' }, files: [all] };
     expect(await filled(config)).toEqual([
-      'returns/QWO.csv, icb_code is QWO, recurrence is recurrent, scenario is plan',
       'QF7.csv, icb_code is QF7, recurrence is recurrent, scenario is plan',
+      'returns/QWO.csv, icb_code is QWO, recurrence is recurrent, scenario is plan',
     ]);
     expect(await filled(config, '--set', 'scenario=actual')).toContain(
       'QF7.csv, icb_code is QF7, recurrence is recurrent, scenario is actual',
@@ -138,7 +138,7 @@ describe('what a configuration says of some files', () => {
 
   test('is that of the first entry that matches: a name in any folder, or a path beside the configuration', async () => {
     const first = { ...all, match: 'returns/*.csv', set: { icb_code: 'QE1', scenario: 'plan' } };
-    const both = ['returns/QWO.csv, icb_code is QE1, scenario is plan', 'QF7.csv, icb_code is QF7, scenario is plan'];
+    const both = ['QF7.csv, icb_code is QF7, scenario is plan', 'returns/QWO.csv, icb_code is QE1, scenario is plan'];
     expect(await filled({ files: [first, all] })).toEqual(both);
     expect(
       await filled({

@@ -1,4 +1,6 @@
 /** Where build servers are told that something is. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pathOf, uriOf } from '../../src/report/formats/ci/paths.ts';
@@ -87,9 +89,17 @@ describe('a result is where its figure is', () => {
     expect(new Set((await prints(fault + fault)).map((each: object) => JSON.stringify(each))).size).toBe(2);
   });
 
-  test('the hash of what was not read to its end is not given', async () => {
+  test('the hash of what is refused early is still that of the whole file, and what is not there has none', async () => {
     const run = await results('refused/not-a-table', ['ledger.csv', 'no-such.csv', 'scan.csv']);
-    expect(run.artifacts).toEqual([]);
+    const hashOf = (file: string) =>
+      createHash('sha256')
+        .update(readFileSync(join(root, 'fixtures/refused/not-a-table', file)))
+        .digest('hex');
+    const hashes = run.artifacts.map((each: { location: { uri: string }; hashes: Record<string, string> }) => [
+      each.location.uri,
+      each.hashes['sha-256'],
+    ]);
+    expect(hashes).toEqual(['ledger.csv', 'scan.csv'].map((file) => [file, hashOf(file)]));
     expect(run.results).toHaveLength(3);
   });
 });
