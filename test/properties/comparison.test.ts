@@ -158,7 +158,7 @@ describe('a comparison', () => {
         );
         expect(schemes.toSorted()).toEqual(schemeDifferences(from, to));
       }),
-      { ...WITHIN, numRuns: 150 },
+      { ...WITHIN, numRuns: 75 },
     );
     expect(moved).toBeGreaterThan(100);
   });
@@ -170,7 +170,7 @@ describe('a comparison', () => {
         const [there, back] = [between(sideOf('a', a, one), sideOf('b', b, other)), between(sideOf('b', b, other), sideOf('a', a, one))];
         expect(mirrored(jsonOf(there))).toEqual(plain(jsonOf(back)));
       }),
-      { ...WITHIN, numRuns: 80 },
+      { ...WITHIN, numRuns: 40 },
     );
   });
 
@@ -197,7 +197,7 @@ describe('a comparison', () => {
           if (whole && whole.change !== null && none) expect(whole.change).toBe(sumOf(measure));
         }
       }),
-      { ...WITHIN, numRuns: 150 },
+      { ...WITHIN, numRuns: 75 },
     );
     expect(held).toBeGreaterThan(10);
   });
@@ -243,7 +243,7 @@ describe('a comparison', () => {
           }
         }
       }),
-      { ...WITHIN, numRuns: 100 },
+      { ...WITHIN, numRuns: 50 },
     );
   });
 

@@ -71,7 +71,7 @@ function addsUp(given: Case, assessment: Assessment): void {
 test('1. ICB figures add up to their region’s, and regions’ to England’s, to the penny', async () => {
   await fc.assert(
     fc.asyncProperty(smallCases, async (given) => addsUp(given, await assessed(given))),
-    { ...WITHIN, numRuns: 100 },
+    { ...WITHIN, numRuns: 50 },
   );
   await fc.assert(
     fc.asyncProperty(englishCases, async (given) => addsUp(given, await assessed(given))),
@@ -137,7 +137,7 @@ test('4. raising a cost other than a baseline turns no check from missed to met'
       const raised = { ...given, lines: given.lines.map((each) => (each === line ? withMore(each, pounds) : each)) };
       expect(turned(await assessed(given), await assessed(raised), ['envelope', 'reduction', 'recurrent'], 'missed', 'met')).toEqual([]);
     }),
-    { ...WITHIN, numRuns: 150 },
+    { ...WITHIN, numRuns: 75 },
   );
 });
 
@@ -155,7 +155,7 @@ test('4. raising a population turns no check from met to missed', async () => {
       const grown = { ...given, population: new Map([...given.population, [icb, larger]]) };
       expect(turned(await assessed(given), await assessed(grown), ['envelope', 'recurrent'], 'met', 'missed')).toEqual([]);
     }),
-    { ...WITHIN, numRuns: 100 },
+    { ...WITHIN, numRuns: 50 },
   );
 });
 
@@ -174,7 +174,7 @@ test('5. splitting a tidy file in two changes no figure', async () => {
       }
       isSame(one.england, two.england, 'England');
     }),
-    { ...WITHIN, numRuns: 80 },
+    { ...WITHIN, numRuns: 40 },
   );
 });
 

@@ -112,7 +112,7 @@ test('a disallowed scheme turns no verdict to met, and its saving is cost again 
         ).toEqual(wanted);
       }
     }),
-    { ...WITHIN, numRuns: 100 },
+    { ...WITHIN, numRuns: 50 },
   );
 });
 
@@ -132,7 +132,7 @@ test('an undecided scheme turns no verdict to met, and changes no month and no g
         expect(gapsOf(is), `gaps of ${code}`).toEqual(gapsOf(was));
       }
     }),
-    { ...WITHIN, numRuns: 100 },
+    { ...WITHIN, numRuns: 50 },
   );
 });
 
@@ -183,7 +183,7 @@ test('what is met or missed while savings are undecided is so whichever way they
         if (INSIDE.includes(delivery.status)) expect(INSIDE_AT_DEADLINE, `delivery of ${code}`).toContain(later.delivery.status);
       }
     }),
-    { ...WITHIN, numRuns: 100 },
+    { ...WITHIN, numRuns: 50 },
   );
 });
 
@@ -233,7 +233,7 @@ test('every bridge leads from the baseline to the exit run rate and the envelope
         if (bridge) expect(reached, `end of the bridge of ${code}`).toBe(envelope ?? exitRunRate);
       }
     }),
-    { ...WITHIN, numRuns: 100 },
+    { ...WITHIN, numRuns: 50 },
   );
 });
 
@@ -267,7 +267,7 @@ function functionsAddUp(given: Case, assessment: Assessment): void {
 test('function rows add up to baseline and exit run rate, and a region’s are the sums of its ICBs’', async () => {
   await fc.assert(
     fc.asyncProperty(smallCases, async (given) => functionsAddUp(given, await assessed(given))),
-    { ...WITHIN, numRuns: 100 },
+    { ...WITHIN, numRuns: 50 },
   );
   await fc.assert(
     fc.asyncProperty(englishCases, async (given) => functionsAddUp(given, await assessed(given))),
@@ -344,7 +344,7 @@ test('redundancy in 2025/26, as transition or as non-recurrent cost, changes no 
         expect(is.functions, `functions of ${code}`).toEqual(was.functions);
       }
     }),
-    { ...WITHIN, numRuns: 80 },
+    { ...WITHIN, numRuns: 40 },
   );
 });
 
