@@ -38,6 +38,9 @@ const received = z
 /** What is read back does not rest on it. */
 const ofRisk = risk.optional().describe('what its schemes put at risk; absent where no scheme gives a likelihood or posts');
 
+/** What ICBs come to together: a region's, or a cluster's. */
+const together = { ...measures, icbs: z.array(code), missing: z.array(code), doubts, risk: ofRisk, received };
+
 /** Values of which version 1 is read and judged again. */
 const FIRST_VALUES = { ratePerHead: number, reduction: quotient, deadline: month, recurrentUntil: month } satisfies Record<
   FirstParameter,
@@ -132,12 +135,7 @@ export const assessmentSchema = z.object({
     z.object({
       region: code,
       name: z.string(),
-      ...measures,
-      icbs: z.array(code),
-      missing: z.array(code),
-      doubts,
-      risk: ofRisk,
-      received,
+      ...together,
       flexibility: z.object({
         over: z.array(z.object({ icb: code, gap: pounds })),
         coveredBy: z.array(z.object({ icb: code, headroom: pounds })),
@@ -146,18 +144,7 @@ export const assessmentSchema = z.object({
     }),
   ),
   clusters: z
-    .array(
-      z.object({
-        cluster: z.string(),
-        name: z.string(),
-        ...measures,
-        icbs: z.array(code),
-        missing: z.array(code),
-        doubts,
-        risk: ofRisk,
-        received,
-      }),
-    )
+    .array(z.object({ cluster: z.string(), name: z.string(), ...together }))
     .optional()
     .describe('ICBs under joint leadership, added up; absent where an earlier program wrote it'),
   national: z.object({ ...measures, missing: z.array(code), doubts, risk: ofRisk }),
