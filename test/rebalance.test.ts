@@ -142,3 +142,32 @@ describe('a region that is drawn of bodies which took plans over', () => {
     expect(floored.stdout.replace(/\s+/g, ' ')).toContain('the change is shared among them without --floor.');
   });
 });
+
+test('a plan with a row below 0 is changed by as much more as its verdict would turn on', async () => {
+  const header = 'icb_code,scenario,cost_type,function,2024/25,2025/26 Q1,2025/26 Q2,2025/26 Q3,2025/26 Q4,2026/27';
+  const plan = (credit: string) =>
+    [
+      header,
+      'QE1,baseline,in-scope,,61691000,,,,,',
+      'QE1,plan,in-scope,,,15300000,14400000,9710000,9680000,38700000',
+      'QOP,baseline,in-scope,,123299000,,,,,',
+      'QOP,plan,in-scope,,,30600000,27900000,16900000,16850000,66000000',
+      'QYG,baseline,in-scope,,106968000,,,,,',
+      'QYG,plan,in-scope,,,26500000,24800000,14620000,14500000,57400000',
+      `QYG,plan,in-scope,income,,${credit}`,
+    ].join('\n');
+  const run = async (credit: string) => {
+    const written = new Map<string, string | Uint8Array>([['plan.csv', `${plan(credit)}\n`]]);
+    const argv = ['rebalance', 'plan.csv', '--region', 'Y62', '--format', 'json', '-o', 'rebalanced.csv'];
+    const { stdout, status } = await runIn(argv, { folder: root, written });
+    const checkedAgain = await runIn(['check', 'rebalanced.csv', '--region', 'Y62', '-q'], { folder: root, written });
+    return { subject: JSON.parse(stdout).subjects[0], status, again: checkedAgain.status, errors: (await errorsOf)(JSON.parse(stdout)) };
+  };
+  const [credit, none] = [await run('-3000,-3000,-3000,-3000,-12000'), await run('0,0,0,0,0')];
+  for (const each of [credit, none]) expect([each.status, each.again, each.errors]).toEqual([0, 0, []]);
+  expect(none.subject.beyond).toBeUndefined();
+  // The credit lowers the run rate, and is put back: what is asked for is what would be without it, but for whole pence a month.
+  const less = Number(none.subject.change) - Number(credit.subject.change);
+  expect(less >= 0 && less < 0.12).toBe(true);
+  expect(Math.abs(Number(credit.subject.beyond) - 12_000)).toBeLessThan(0.12);
+});

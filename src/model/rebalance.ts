@@ -56,8 +56,10 @@ export interface SubjectChange {
   readonly from: Month | null;
   /** The month that is furthest over: it needs the whole change. */
   readonly binding: Month | null;
-  /** How far over the binding month is, a year: the smallest recurrent change. 0 if none is. */
+  /** The smallest recurrent change, a year: how far over the binding month is, and {@link beyond}. 0 if no month is over. */
   readonly change: Pence;
+  /** What of the change leaves no verdict to turn on costs that a doubt puts back, such as rows below 0. */
+  readonly beyond: Pence;
   /** What the ICBs cannot give of it: above 0 only where it is impossible. */
   readonly short: Pence;
   readonly icbs: readonly IcbShare[];

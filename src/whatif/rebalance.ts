@@ -2,27 +2,71 @@ import { changedCells } from '../assess/rebalance/changedCells.ts';
 import { rebalance as changesOf } from '../assess/rebalance/rebalance.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { CheckId } from '../model/check.ts';
-import { CHECK_IDS } from '../model/check.ts';
+import { CHECK_IDS, ENGLAND } from '../model/check.ts';
 import type { Choices, Submitted } from '../model/evidence.ts';
 import type { IcbCode } from '../model/geography.ts';
+import { largest, type Pence } from '../model/money.ts';
 import type { ChangedMonth, IcbShare, Rebalanced, RebalanceOptions, SubjectChange } from '../model/rebalance.ts';
 import { assessSubmitted } from './assessSubmitted.ts';
 
 /** What a rebalanced plan has to meet, whatever else is gated. */
 const MENDED: readonly CheckId[] = ['envelope', 'recurrent'];
 
+/** A larger change lets more cost have moved out of scope, which is put back in turn; never more than all that did. */
+const ROUNDS = 4;
+
 /**
  * Finds the smallest recurrent changes that put the chosen subjects inside their envelopes, makes them, and assesses the costs again: nothing
- * is said to be inside that this does not find so.
+ * is said to be inside that this does not find so. Where a verdict would turn on costs that are put back, the change is larger by these.
  * @param checks further ones that the changed plan is gated by
  * @throws OverrideError
  */
 export function rebalance(submitted: Submitted, options: RebalanceOptions, checks: readonly CheckId[] = []): Rebalanced {
+  const plain = changed(submitted, options, checks, new Map());
+  let found = plain;
+  const beyond = new Map<string, Pence>();
+  for (let round = 0; round < ROUNDS; round++) {
+    const lacking = found.subjects.flatMap(({ subject, outcome, change }) => {
+      const more = outcome === 'unknown' && change > 0n ? turningIn(subject, found.after) : 0n;
+      return more > 0n ? [[subject, more] as const] : [];
+    });
+    if (lacking.length === 0) break;
+    for (const [subject, more] of lacking) beyond.set(subject, (beyond.get(subject) ?? 0n) + more);
+    found = changed(submitted, options, checks, beyond);
+  }
+  const helped = new Map(
+    [...beyond].filter(([code]) => found.subjects.some(({ subject, outcome }) => subject === code && outcome !== 'unknown')),
+  );
+  return helped.size === beyond.size ? found : helped.size === 0 ? plain : changed(submitted, options, checks, helped);
+}
+
+/** How far over a subject would be if the costs that its verdicts turn on were put back, in the worst month from the deadline on. */
+function turningIn(subject: string, { national, regions, clusters, icbs, policy }: Assessment): Pence {
+  const measures =
+    subject === ENGLAND
+      ? national
+      : (regions.find(({ region }) => region.code === subject) ??
+        clusters.find(({ cluster }) => cluster.id === subject) ??
+        icbs.find(({ icb }) => icb.code === subject));
+  const { envelope = null, months = [] } = measures ?? {};
+  const over = months.flatMap(({ month, countedRunRate, putBack }) =>
+    envelope === null || countedRunRate === null || month < policy.deadline.value ? [] : [countedRunRate + putBack - envelope],
+  );
+  return largest(over) ?? 0n;
+}
+
+/** The changes, made and assessed. @param beyond by subject, what its change is larger by */
+function changed(
+  submitted: Submitted,
+  options: RebalanceOptions,
+  checks: readonly CheckId[],
+  beyond: ReadonlyMap<string, Pence>,
+): Rebalanced {
   const { level, selection } = options;
   const { evidence, policy, choices } = submitted;
   const { assessment: before } = assessSubmitted(submitted, choices);
-  const own = changesOf(before, options);
-  const other = own.some(isCarried) ? onOtherFootprint(submitted, before, options) : undefined;
+  const own = changesOf(before, options, beyond);
+  const other = own.some(isCarried) ? onOtherFootprint(submitted, before, options, beyond) : undefined;
   const changes = own.map((each) => {
     const instead = other?.changes.find(({ subject }) => subject === each.subject);
     return other && instead && isCarried(each) && isSameChange(each, instead)
@@ -41,15 +85,15 @@ export function rebalance(submitted: Submitted, options: RebalanceOptions, check
   );
   const cells = changedCells(evidence.costs.cells, new Map(byIcb));
   const gated = CHECK_IDS.filter((id) => MENDED.includes(id) || checks.includes(id));
-  const changed: Submitted = {
+  const rewritten: Submitted = {
     ...submitted,
     policy,
     evidence: { ...evidence, costs: { ...evidence.costs, cells } },
     gate: { checks: gated, level, selection },
   };
-  const { assessment: after, gate } = assessSubmitted(changed, choices);
+  const { assessment: after, gate } = assessSubmitted(rewritten, choices);
   if (!gate) throw new TypeError('what is to be gated was not');
-  const otherAfter = other && assessSubmitted(changed, other.choices).assessment;
+  const otherAfter = other && assessSubmitted(rewritten, other.choices).assessment;
   const isMet = ({ subject }: SubjectChange) =>
     after.checks.every((check) => check.subject !== subject || !MENDED.includes(check.id) || check.verdict === 'met');
   const subjects = changes.map((each): SubjectChange => {
@@ -76,6 +120,7 @@ function onOtherFootprint(
   submitted: Submitted,
   before: Assessment,
   options: RebalanceOptions,
+  beyond: ReadonlyMap<string, Pence>,
 ): { readonly choices: Choices; readonly assessment: Assessment; readonly changes: readonly SubjectChange[] } | undefined {
   const { choices, evidence } = submitted;
   if (!evidence.footprints || choices.footprint === undefined || options.floor || !['region', 'national'].includes(options.level))
@@ -83,7 +128,7 @@ function onOtherFootprint(
   const footprint = choices.footprint === '2026/27' ? '2025/26' : '2026/27';
   const other = { ...choices, footprint } as const;
   const { assessment } = assessSubmitted(submitted, other);
-  const changes = changesOf(assessment, { ...options, keep: options.keep.flatMap((code) => [code, ...tiedTo(code, before)]) });
+  const changes = changesOf(assessment, { ...options, keep: options.keep.flatMap((code) => [code, ...tiedTo(code, before)]) }, beyond);
   return { choices: other, assessment, changes };
 }
 

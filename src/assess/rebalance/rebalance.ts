@@ -11,9 +11,14 @@ import { shareOut, unitsAlike } from '../../model/share.ts';
 /**
  * The smallest recurrent change that puts each subject over its envelope inside it at the deadline, and keeps it there: the same amount a
  * year in every month from the first that is over to the policy's last, shared among its ICBs to the penny.
+ * @param beyond by subject that is over, pence a year that the change is larger by
  */
-export function rebalance(assessment: Assessment, options: RebalanceOptions): readonly SubjectChange[] {
-  return subjectsAt(assessment, options).map((each) => changeOf(each, assessment, options));
+export function rebalance(
+  assessment: Assessment,
+  options: RebalanceOptions,
+  beyond: ReadonlyMap<string, Pence> = new Map(),
+): readonly SubjectChange[] {
+  return subjectsAt(assessment, options).map((each) => changeOf(each, assessment, options, beyond.get(each.code) ?? 0n));
 }
 
 interface Subject {
@@ -38,16 +43,17 @@ function subjectsAt(assessment: Assessment, { level, selection }: RebalanceOptio
   }
 }
 
-function changeOf({ code, measures, icbs }: Subject, assessment: Assessment, options: RebalanceOptions): SubjectChange {
+function changeOf({ code, measures, icbs }: Subject, assessment: Assessment, options: RebalanceOptions, beyond: Pence): SubjectChange {
   const { policy } = assessment;
-  const nothing = { level: options.level, subject: code, from: null, binding: null, change: 0n, short: 0n, icbs: [] };
+  const nothing = { level: options.level, subject: code, from: null, binding: null, change: 0n, beyond: 0n, short: 0n, icbs: [] };
   const months = givenFrom(policy.deadline.value, policy.recurrentUntil.value, measures.months);
   const { envelope } = measures;
   if (envelope === null || months[0]?.month !== policy.deadline.value) return { ...nothing, outcome: 'unknown' };
-  const change = largest(months.map(({ countedRunRate }) => countedRunRate - envelope)) ?? 0n;
-  const [first] = months.filter(({ countedRunRate }) => countedRunRate > envelope);
-  const binding = months.find(({ countedRunRate }) => countedRunRate - envelope === change);
-  if (!first || !binding) return { ...nothing, outcome: 'inside' };
+  const over = largest(months.map(({ countedRunRate }) => countedRunRate - envelope)) ?? 0n;
+  const change = over + beyond;
+  const first = months.find(({ countedRunRate }) => countedRunRate + beyond > envelope);
+  const binding = months.find(({ countedRunRate }) => countedRunRate - envelope === over);
+  if (over <= 0n || !first || !binding) return { ...nothing, outcome: 'inside' };
   const positions = assessment.icbs.filter(({ icb }) => icbs.includes(icb.code));
   const span = { from: first.month, until: policy.recurrentUntil.value, binding: binding.month };
   const heads = unitsAlike(positions.map(({ population }) => population ?? { units: 0n, scale: 0 }));
@@ -58,6 +64,7 @@ function changeOf({ code, measures, icbs }: Subject, assessment: Assessment, opt
     ...span,
     outcome: short > 0n ? 'impossible' : 'changed',
     change,
+    beyond,
     short,
     icbs: givers.map(({ heads: _, ...each }) => ({ ...each, change: shares.get(each.icb.code) ?? 0n, months: [] })),
   };

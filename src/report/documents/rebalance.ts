@@ -60,12 +60,12 @@ function changeBlocks(change: SubjectChange, assessment: Assessment, { floor }: 
     exactCell(divideUp(each.change, 12n)),
     { text: noteOf(each), tone: 'quiet' },
   ]);
-  const total = [plain('together'), exactCell(change.change), exactCell(sum(icbs.map((each) => each.change))), plain(''), plain('')];
+  const total = [plain('together'), exactCell(change.change - change.beyond), exactCell(sum(icbs.map((each) => each.change))), plain(''), plain('')];
   const columns = [left('ICB', 0, 12), right('Over', 2), right('Less a year'), right('Less a month', 3), left('Note', 1)];
   return [
     heading(subjectText(change, assessment)),
     paragraph(
-      `Over by ${exactMoney(change.change)} a year in ${monthName(binding)}: that much less is the smallest recurrent change, from ${monthName(from)} to ${monthName(assessment.policy.recurrentUntil.value)}.`,
+      `Over by ${exactMoney(change.change - change.beyond)} a year in ${monthName(binding)}: that much less${beyondWords(change)} is the smallest recurrent change, from ${monthName(from)} to ${monthName(assessment.policy.recurrentUntil.value)}.`,
     ),
     ...(change.givenOn
       ? [paragraph(`Shared among the ICBs of ${change.givenOn}: all months that would change are given by them.`, 'unsure')]
@@ -74,6 +74,10 @@ function changeBlocks(change: SubjectChange, assessment: Assessment, { floor }: 
     ...(short > 0n ? [paragraph(`Impossible: ${exactMoney(short)} of it cannot be given. ${constraints(icbs)}`, 'bad')] : []),
     table(columns, [...rows, total]),
   ];
+}
+
+function beyondWords({ beyond }: SubjectChange): string {
+  return beyond > 0n ? `, and ${exactMoney(beyond)} more, so that no verdict turns on costs that are put back (doubt turns-on),` : '';
 }
 
 /** Whose plans cannot be changed, because bodies of both footprints gave them, and what to do about it. */

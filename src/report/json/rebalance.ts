@@ -27,6 +27,7 @@ export function rebalanceJson(rebalanced: Rebalanced): string {
       from: each.from === null ? null : monthText(each.from),
       binding: each.binding === null ? null : monthText(each.binding),
       change: poundsText(each.change),
+      ...(each.beyond > 0n && { beyond: poundsText(each.beyond) }),
       short: poundsText(each.short),
       icbs: each.icbs.map(({ icb, over, most, fixed, change, months }) => ({
         icb: icb.code,

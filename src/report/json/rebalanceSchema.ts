@@ -28,6 +28,7 @@ export const rebalanceSchema = z.object({
       from: month.nullable().describe('the first month over: the change runs from it on'),
       binding: month.nullable().describe('the month that is furthest over'),
       change: pounds.describe('the smallest recurrent change, a year'),
+      beyond: pounds.optional().describe('what of it leaves no verdict to turn on costs that a doubt puts back; absent where none would'),
       short: pounds.describe('what the ICBs cannot give of it'),
       icbs: z.array(
         z.object({
