@@ -241,3 +241,8 @@ export interface Assessment {
   readonly risks: readonly SubjectRisk[];
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** The position of a region, a cluster or, for any other code, England. */
+export function aggregateOf(code: string, { national, regions, clusters }: Assessment): NationalPosition {
+  return regions.find(({ region }) => region.code === code) ?? clusters.find(({ cluster }) => cluster.id === code) ?? national;
+}

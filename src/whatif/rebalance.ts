@@ -1,8 +1,8 @@
 import { changedCells } from '../assess/rebalance/changedCells.ts';
 import { rebalance as changesOf } from '../assess/rebalance/rebalance.ts';
-import type { Assessment } from '../model/assessment.ts';
+import { type Assessment, aggregateOf, positionOf } from '../model/assessment.ts';
 import type { CheckId } from '../model/check.ts';
-import { CHECK_IDS, ENGLAND } from '../model/check.ts';
+import { CHECK_IDS } from '../model/check.ts';
 import type { Choices, Submitted } from '../model/evidence.ts';
 import type { IcbCode } from '../model/geography.ts';
 import { largest, type Pence } from '../model/money.ts';
@@ -41,14 +41,9 @@ export function rebalance(submitted: Submitted, options: RebalanceOptions, check
 }
 
 /** How far over a subject would be if the costs that its verdicts turn on were put back, in the worst month from the deadline on. */
-function turningIn(subject: string, { national, regions, clusters, icbs, policy }: Assessment): Pence {
-  const measures =
-    subject === ENGLAND
-      ? national
-      : (regions.find(({ region }) => region.code === subject) ??
-        clusters.find(({ cluster }) => cluster.id === subject) ??
-        icbs.find(({ icb }) => icb.code === subject));
-  const { envelope = null, months = [] } = measures ?? {};
+function turningIn(subject: string, assessment: Assessment): Pence {
+  const { policy } = assessment;
+  const { envelope, months } = positionOf(assessment, subject) ?? aggregateOf(subject, assessment);
   const over = months.flatMap(({ month, countedRunRate, putBack }) =>
     envelope === null || countedRunRate === null || month < policy.deadline.value ? [] : [countedRunRate + putBack - envelope],
   );

@@ -60,7 +60,13 @@ function changeBlocks(change: SubjectChange, assessment: Assessment, { floor }: 
     exactCell(divideUp(each.change, 12n)),
     { text: noteOf(each), tone: 'quiet' },
   ]);
-  const total = [plain('together'), exactCell(change.change - change.beyond), exactCell(sum(icbs.map((each) => each.change))), plain(''), plain('')];
+  const total = [
+    plain('together'),
+    exactCell(change.change - change.beyond),
+    exactCell(sum(icbs.map((each) => each.change))),
+    plain(''),
+    plain(''),
+  ];
   const columns = [left('ICB', 0, 12), right('Over', 2), right('Less a year'), right('Less a month', 3), left('Note', 1)];
   return [
     heading(subjectText(change, assessment)),

@@ -1,4 +1,4 @@
-import { type Assessment, type IcbPosition, type Measures, positionOf } from '../../../model/assessment.ts';
+import { type Assessment, aggregateOf, type IcbPosition, type Measures, positionOf } from '../../../model/assessment.ts';
 import type { CheckResult } from '../../../model/check.ts';
 import type { InputFile } from '../../../model/input.ts';
 import type { Pence } from '../../../model/money.ts';
@@ -58,8 +58,7 @@ function monthOf({ id, gap }: CheckResult, { months, envelope }: Measures, { pol
 function overIn(check: CheckResult, assessment: Assessment): readonly (readonly Evidence[])[] {
   const { subject, id, verdict, gap } = check;
   if (verdict !== 'missed' || gap === null) return [];
-  const { national, regions, clusters } = assessment;
-  const whole = regions.find(({ region }) => region.code === subject) ?? clusters.find(({ cluster }) => cluster.id === subject) ?? national;
+  const whole = aggregateOf(subject, assessment);
   const month = monthOf(check, whole, assessment);
   const gapOf = ({ months, envelope, reductionGap }: IcbPosition): Pence | null => {
     if (id === 'reduction') return reductionGap;

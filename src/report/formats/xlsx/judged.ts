@@ -1,4 +1,4 @@
-import type { Assessment, IcbPosition, NationalPosition } from '../../../model/assessment.ts';
+import { type Assessment, aggregateOf, type IcbPosition } from '../../../model/assessment.ts';
 import type { CheckResult } from '../../../model/check.ts';
 import type { Doubt } from '../../../model/doubt.ts';
 import { monthRange } from '../../../model/month.ts';
@@ -36,11 +36,6 @@ export function isBlocked(subject: Subject, assessment: Assessment): boolean {
 
 function membersOf({ level, code }: Subject, assessment: Assessment): readonly IcbPosition[] {
   return level === 'ICB' ? assessment.icbs.filter(({ icb }) => icb.code === code) : aggregateOf(code, assessment).members;
-}
-
-/** The position of England, a region or a cluster. */
-export function aggregateOf(code: string, { national, regions, clusters }: Assessment): NationalPosition {
-  return regions.find(({ region }) => region.code === code) ?? clusters.find(({ cluster }) => cluster.id === code) ?? national;
 }
 
 /** ICBs that are missing, or whose costs lack a required type. */

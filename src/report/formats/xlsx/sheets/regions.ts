@@ -1,4 +1,4 @@
-import type { Assessment, RegionPosition } from '../../../../model/assessment.ts';
+import { type Assessment, aggregateOf, type RegionPosition } from '../../../../model/assessment.ts';
 import { isOf } from '../../../../model/geography.ts';
 import { sum } from '../../../../model/money.ts';
 import { checkOf } from '../../../words/checks.ts';
@@ -7,7 +7,6 @@ import { VERDICT_WORDS } from '../../../words/values.ts';
 import type { Sheet, Shown } from '../book.ts';
 import { columnsOf, type Figure, type IcbRows, icbRows, pounds } from '../figure.ts';
 import { less, whileReported } from '../formulas.ts';
-import { aggregateOf } from '../judged.ts';
 import { LAST_OF_FIRST_PAGE, type PositionKey, type SharedKey } from '../keys.ts';
 import type { Layout } from '../layout.ts';
 import { LOOKS } from '../looks.ts';
