@@ -26,9 +26,9 @@ export function rebalance(submitted: Submitted, options: RebalanceOptions, check
   let found = plain;
   const beyond = new Map<string, Pence>();
   for (let round = 0; round < ROUNDS; round++) {
-    const lacking = found.subjects.flatMap(({ subject, outcome, change }) => {
-      const more = outcome === 'unknown' && change > 0n ? turningIn(subject, found.after) : 0n;
-      return more > 0n ? [[subject, more] as const] : [];
+    const lacking = found.subjects.flatMap((each) => {
+      const more = each.outcome === 'unknown' && each.change > 0n ? turningOn(each, found) : 0n;
+      return more > 0n ? [[each.subject, more] as const] : [];
     });
     if (lacking.length === 0) break;
     for (const [subject, more] of lacking) beyond.set(subject, (beyond.get(subject) ?? 0n) + more);
@@ -40,13 +40,19 @@ export function rebalance(submitted: Submitted, options: RebalanceOptions, check
   return helped.size === beyond.size ? found : helped.size === 0 ? plain : changed(submitted, options, checks, helped);
 }
 
-/** How far over a subject would be if the costs that its verdicts turn on were put back, in the worst month from the deadline on. */
-function turningIn(subject: string, assessment: Assessment): Pence {
-  const { policy } = assessment;
-  const { envelope, months } = positionOf(assessment, subject) ?? aggregateOf(subject, assessment);
-  const over = months.flatMap(({ month, countedRunRate, putBack }) =>
-    envelope === null || countedRunRate === null || month < policy.deadline.value ? [] : [countedRunRate + putBack - envelope],
-  );
+/**
+ * How far over a changed subject is if the costs that its verdicts turn on are put back, in the worst month from the deadline on: by the
+ * exact change, which the whole pence of monthly lines are a little beyond.
+ */
+function turningOn({ subject, from, change }: SubjectChange, { before, after }: Pick<Rebalanced, 'before' | 'after'>): Pence {
+  const measuresIn = (assessment: Assessment) => positionOf(assessment, subject) ?? aggregateOf(subject, assessment);
+  const { envelope, months } = measuresIn(before);
+  const changedTo = measuresIn(after);
+  const over = months.flatMap(({ month, countedRunRate }) => {
+    const putBack = changedTo.months.find((each) => each.month === month)?.putBack ?? 0n;
+    if (envelope === null || countedRunRate === null || month < before.policy.deadline.value) return [];
+    return [countedRunRate - (from !== null && month >= from ? change : 0n) + putBack - envelope];
+  });
   return largest(over) ?? 0n;
 }
 
