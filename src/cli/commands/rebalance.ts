@@ -29,7 +29,7 @@ export const rebalance: Syntax = (command, { io, done }) => {
   command
     .description('find the smallest recurrent changes that put each region inside its envelope, and write the plan with them')
     .argument('[costs...]', FILES);
-  addShowOptions(addInputOptions(command), 'change only')
+  addShowOptions(addInputOptions(command), 'change only what is gated with', 'change only')
     .optionsGroup(GROUPS.choosing)
     .addOption(
       new Option('--by <measure>', 'share a change by what each ICB is over, or by its heads').choices(SHARED_BY).default(SHARED_BY[0]),
