@@ -1,11 +1,12 @@
 /** A configuration that nobody named, and that may have come with the plans. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isOwn } from '../src/report/formats/own.ts';
+import type { FormatName } from '../src/report/formats/registry.ts';
 import { zipped } from '../src/report/zip.ts';
-import { askedFor, FOR_FILES, fileFor } from './support/formats.ts';
+import { askedFor, FOR_FILES, fileFor, OF_BYTES } from './support/formats.ts';
 import { built, ran, root, temporaryFolder } from './support/process.ts';
 import { runIn } from './support/shell.ts';
 import { workbookOf } from './support/workbookOf.ts';
@@ -111,6 +112,59 @@ test('reads and writes nothing outside its folder, and nothing hidden in it, wha
   }
 });
 
+test('reads no file of a folder or a pattern that is a link out of its own', async () => {
+  const cwd = job({}, { 'outside.csv': `${PLAN}QF7,plan,2025-12,precious\n` });
+  mkdirSync(join(cwd, 'inside/plans'), { recursive: true });
+  writeFileSync(join(cwd, 'inside/plans/plan.csv'), PLAN);
+  const folder = join(cwd, 'inside');
+  for (const [link, target] of Object.entries({ 'a.csv': '../../outside.csv', '._b.csv': '../../outside.csv', 'c.csv': '../.d.csv' })) {
+    writeFileSync(join(folder, '.d.csv'), PLAN);
+    symlinkSync(target, join(folder, 'plans', link));
+    for (const name of ['costs', 'schemes']) {
+      for (const path of ['plans', 'plans/*.csv', '.']) {
+        if (link.startsWith('.') && path.includes('*')) continue;
+        writeFileSync(join(folder, 'icb-envelope.json'), JSON.stringify({ costs: 'plans/plan.csv', [name]: [path] }));
+        const { status, stdout, stderr } = await runIn(['check'], { folder });
+        expect([status, `${stdout}${stderr}`.includes('precious')], `${name} ${path} ${link}`).toEqual([2, false]);
+        expect(stderr, `${name} ${path} ${link}`).toContain('may read outside its folder');
+      }
+    }
+    rmSync(join(folder, 'plans', link));
+  }
+  // One that stays is read, and so is any that the user names.
+  symlinkSync('plan.csv', join(folder, 'plans/same.csv'));
+  writeFileSync(join(folder, 'icb-envelope.json'), JSON.stringify({ costs: 'plans/same*' }));
+  expect((await runIn(['check'], { folder })).status).toBe(4);
+  symlinkSync('../../outside.csv', join(folder, 'plans/a.csv'));
+  expect((await runIn(['check', 'plans'], { folder })).stderr).toContain('precious');
+});
+
+test('writes through no link out of its folder, whether its end is there or not', async () => {
+  const cwd = job({});
+  const [folder, outside] = [join(cwd, 'inside'), join(cwd, 'outside')];
+  for (const each of [folder, outside]) mkdirSync(each);
+  writeFileSync(join(folder, 'plan.csv'), PLAN);
+  await runIn(['report', 'plan.csv', '-o', 'own.md'], { folder }).then(({ status }) => expect(status).toBe(0));
+  const links = {
+    file: '../outside/report.md',
+    absent: '../outside/absent.md',
+    folder: '../outside',
+    'a-while': 'file',
+    'in-turn': 'a-while',
+  };
+  for (const [name, target] of Object.entries(links)) symlinkSync(target, join(folder, name));
+  // It is an earlier output, even: what is outside is not this folder's.
+  await ran(['report', 'plan.csv', '--no-config', '-o', '../outside/report.md'], { cwd: folder });
+  const before = readFileSync(join(outside, 'report.md'));
+  for (const output of ['file', 'absent', 'folder/new.md', 'folder/report.md', 'a-while', 'in-turn', 'folder']) {
+    writeFileSync(join(folder, 'icb-envelope.json'), JSON.stringify({ costs: 'plan.csv', format: 'markdown', output }));
+    const { status, stderr } = await ran(['check'], { cwd: folder });
+    expect([status, stderr.includes('may write outside its folder')], `${output}: ${stderr}`).toEqual([2, true]);
+    expect(readdirSync(outside)).toEqual(['report.md']);
+    expect(readFileSync(join(outside, 'report.md'))).toEqual(before);
+  }
+});
+
 test('says nothing that could pass a plan', async () => {
   writeFileSync(join(temporary.path, 'policy.json'), '{}');
   for (const [name, value] of Object.entries({ rate: 60, reduction: '1%', deadline: '2027-01', accept: 'a.json', policy: 'policy.json' })) {
@@ -122,6 +176,73 @@ test('says nothing that could pass a plan', async () => {
   expect([named.status, named.stdout.includes('£60 per head')]).toEqual([0, true]);
   expect((await runIn(['report'], { folder: job({ policy: 'model-icb-blueprint-2025-05' }) })).status).toBe(0);
 });
+
+/** Tables that settings name. */
+const TABLES = {
+  'codes.csv': 'Cost Centre,cost_type\n*,in-scope\n',
+  'groups.csv': 'cluster,icb_code\nnorth,QF7\n',
+  'heads.csv': 'icb_code,population,basis\nQF7,1600000,weighted\n',
+  'ledger.csv': 'icb_code,scenario,period,Cost Centre,amount\nQF7,plan,2025-12,100,2500000\n',
+  'north-london.csv': PLAN.replace('QF7', 'QMJ'),
+  'schemes.csv': 'icb_code,scheme,start,annual_saving,moves_to\nQF7,Teams,2025-10,1000,none\n',
+  'shares.csv': 'icb_code,successor_code,share\nQNQ,QRL,12.5%\nQNQ,S0E4D,60%\nQNQ,S9B9J,27.5%\n',
+};
+/** Every setting that can turn a verdict, or whom it is of, beside those that it goes with. */
+const TURNS: readonly Readonly<Record<string, unknown>>[] = [
+  {
+    ...{ costs: 'plan.csv', schemes: ['schemes.csv'], files: [{ match: 'plan.csv', set: { cost_type: 'in-scope' } }] },
+    ...{ 'cost-type': 'in-scope', unit: 'pounds', year: '2025/26', 'header-row': 1, cumulative: false, map: { amount: 'amount' } },
+    ...{ basis: 'registered', policy: 'model-icb-blueprint-2025-05', gate: 'icb', checks: ['envelope'], region: ['Y63'], icb: ['QF7'] },
+  },
+  { clusters: 'groups.csv', cluster: ['north'], population: 'heads.csv', set: { cost_type: 'in-scope' } },
+  { costs: 'ledger.csv', 'cost-type-from': 'codes.csv', 'cost-type': undefined, 'population-year': '2025/26' },
+  { succession: 'shares.csv', footprint: '2026/27' },
+];
+/** Those that are refused, that say where outputs go and how they look, or that `check` does not take. */
+const TURNS_NOTHING = [
+  ...['accept', 'deadline', 'rate', 'reduction'],
+  ...['brief', 'by', 'chart', 'color', 'fail-on-worse', 'floor', 'format', 'keep', 'output', 'partial', 'quiet', 'rates', 'verbose'],
+];
+
+test('every setting that can turn a verdict is told at the head of every output', async () => {
+  const { stdout } = await runIn(['schema', 'config'], { folder: root });
+  const settings = Object.keys(JSON.parse(stdout).properties).filter((name) => name !== '$schema');
+  const turning = new Set(TURNS.flatMap((config) => Object.keys(config)));
+  expect([...turning, ...TURNS_NOTHING].toSorted()).toEqual(settings.toSorted());
+  const formats = FOR_FILES.filter((format) => !OF_BYTES.includes(format));
+  for (const config of TURNS) {
+    const folder = job(config, TABLES);
+    const written = new Map<string, string | Uint8Array>();
+    const run = await runIn(['check', ...formats.flatMap((format) => ['-o', fileFor(format)]), '-o', '-'], { folder, written });
+    expect([0, 1, 4], `${run.stdout}${run.stderr}`).toContain(run.status);
+    const github = await runIn(['check', ...askedFor('github')], { folder });
+    const heads = [
+      run.stderr.split('\n')[0],
+      run.stdout.split('\n')[2],
+      github.stdout.split('\n')[0],
+      ...formats.map((format) => headOf(format, String(written.get(fileFor(format))))),
+    ];
+    for (const head of heads) {
+      expect(head).toContain('icb-envelope.json');
+      for (const [name, value] of Object.entries(config))
+        if (value !== undefined) expect(head).toMatch(new RegExp(`[ "]${name}(?:"| \\()`));
+    }
+  }
+});
+
+/** Where a reader of the output looks first. */
+function headOf(format: FormatName, text: string): string {
+  if (format === 'json') return JSON.stringify(Object.entries(JSON.parse(text))[2]);
+  if (format === 'csv')
+    return text
+      .split('\n')
+      .slice(1)
+      .filter((line) => line.startsWith('configuration,'))
+      .join(' " ')
+      .replaceAll(',', '"');
+  const words = format === 'svg' ? text.replaceAll(/(?:<[^>]*>|\s)+/g, ' ') : text;
+  return /icb-envelope\.json, found here, sets [^<]*/.exec(words)?.[0] ?? '';
+}
 
 test('what it changed is said first', async () => {
   const folder = job({ gate: 'icb', output: '-', map: { amount: 'amount' } });

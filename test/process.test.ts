@@ -572,6 +572,7 @@ describe('a defect of the program', () => {
       appendFile: () => {},
       staysInside: () => true,
       isFolder: () => false,
+      isLink: () => false,
       filesIn: () => [],
       filesMatching: async () => [],
       sameFile: () => false,

@@ -41,6 +41,7 @@ function terminal({
     writeFile: () => {},
     appendFile: () => {},
     isFolder: () => false,
+    isLink: () => false,
     filesIn: () => [],
     filesMatching: async () => [],
     sameFile: () => false,

@@ -28,6 +28,7 @@ export interface Io {
   /** Whether the path, after links are resolved, is of this folder, and of none in it whose name begins with a point. */
   readonly staysInside: (path: string, folder: string) => boolean;
   readonly isFolder: (path: string) => boolean;
+  readonly isLink: (path: string) => boolean;
   /** Every file of a folder and of the folders in it, as `folder/name`, in order of name. */
   readonly filesIn: (folder: string) => readonly string[];
   /** Every file that a pattern such as `plans/*.csv` matches, in order of name. */

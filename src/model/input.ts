@@ -54,6 +54,8 @@ export interface InputFile {
   readonly icbs?: readonly IcbCode[];
   /** Where the table was found. */
   readonly taken?: Taken;
+  /** What a configuration sets that was found and not named: a text for each option that the run takes from it. */
+  readonly sets?: Readonly<Record<string, string>>;
 }
 
 /** The part of a file read as its table. Lines count from 1. */

@@ -35,6 +35,7 @@ export class Memory {
       },
       staysInside: (path, folder) =>
         !`/${pathOf(path)}`.includes('/.') && (pathOf(folder) === '' || pathOf(path).startsWith(`${pathOf(folder)}/`)),
+      isLink: () => false,
       isFolder: (path) => this.#beneath(pathOf(path)).length > 0,
       filesIn: (folder) => this.#beneath(pathOf(folder)),
       filesMatching: async (pattern) => [...this.#files.keys()].filter(matcherOf(pattern)).toSorted(),

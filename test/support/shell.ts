@@ -64,6 +64,7 @@ export async function runIn(
     },
     sameTarget: (a, b) => join(folder, a) === join(folder, b),
     staysInside: (path, inside) => paths.staysInside(resolve(folder, path), join(folder, inside)),
+    isLink: (path) => folders.isLink(join(folder, path)),
     isFolder: (path) => folders.isFolder(join(folder, path)),
     // A workbook stands in a fixture as what is in it.
     filesIn: (path) => folders.filesIn(join(folder, path)).map((file) => file.slice(folder.length + 1).replace(/(\.xlsx)\.json$/, '$1')),

@@ -7,7 +7,7 @@ import type { Basis, Population } from '../../model/population.ts';
 import { basisFacts, bundledPopulation } from '../../reference/populations.ts';
 import { briefDocument } from '../../report/documents/explain/brief.ts';
 import { explainDocument } from '../../report/documents/explain/explain.ts';
-import { refusedBlocks } from '../../report/documents/refused.ts';
+import { toldFirst } from '../../report/documents/toldFirst.ts';
 import { icbWords } from '../../report/words/places.ts';
 import { visible } from '../../report/words/values.ts';
 import { type AcceptOptions, addAcceptOptions } from '../options/gate.ts';
@@ -50,7 +50,7 @@ async function run(io: World, name: string, files: readonly string[], options: E
     throw new UsageError(`No cost file names ${wantedWords(wanted)}.`, `They name ${named}.`);
   }
   if (options.brief) {
-    const document = [...refusedBlocks(assessment), ...briefDocument(assessment, subject)];
+    const document = [...toldFirst(assessment), ...briefDocument(assessment, subject)];
     await writeDocument(io, document, { ...options, format }, inputPaths(io, assessment));
     await tellRefused(io, assessment);
     return STATUS.done;
@@ -62,7 +62,7 @@ async function run(io: World, name: string, files: readonly string[], options: E
     return footprints ? populationOn(geography, population, footprints, policy.ratePerHead.value) : population;
   };
   const bases = basisFacts.map((facts) => ({ facts, population: bundled(facts.basis) }));
-  const document = [...refusedBlocks(assessment), ...explainDocument(assessment, subject, bases, footprints)];
+  const document = [...toldFirst(assessment), ...explainDocument(assessment, subject, bases, footprints)];
   await writeDocument(io, document, { ...options, format }, inputPaths(io, assessment));
   await tellRefused(io, assessment);
   return STATUS.done;

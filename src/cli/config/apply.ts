@@ -1,12 +1,13 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { parseSetUp } from '../../model/json.ts';
 import { nearest } from '../../model/nearest.ts';
+import { foundWords } from '../../report/words/policy.ts';
 import { bytesOf, setupFile } from '../reading/files.ts';
 import { UsageError } from '../status.ts';
 import type { World } from '../world.ts';
 import { tell } from '../writing/terminal.ts';
 import { type Fields, fileRules, merged, type OfAll, readFileRules, type WrittenRule } from './fileRules.ts';
-import { foundNote, problemIfFound } from './found.ts';
+import { problemIfFound } from './found.ts';
 import { type Given, NOT_SETTINGS, nameOf, optionsOf, type Setting, settingsOf, writesAssessments } from './settings.ts';
 
 /** A configuration file, and whether it was found by its usual name rather than named by the user. */
@@ -67,11 +68,21 @@ async function apply(io: World, command: Command, { file, found }: ConfigFile, w
     taken.add('costs');
     command.processedArgs[at] = values.get('costs');
   }
-  command.setOptionValueWithSource('configFile', setupFile(file, 'config', bytes), 'config');
+  const sets = Object.fromEntries([...said].flatMap(([name, { written }]) => (taken.has(name) ? [[name, textOf(written)]] : [])));
+  const input = { ...setupFile(file, 'config', bytes), ...(found && { sets }) };
+  command.setOptionValueWithSource('configFile', input, 'config');
   // The one line of a quiet check stays one.
   const end = command.name() === 'check' && command.opts().quiet ? ' ' : '\n';
-  const written = new Map([...said].filter(([name]) => taken.has(name)).map(([name, each]) => [name, each.written]));
-  if (found && written.size > 0) await tell(io.stderr, `${foundNote(file, written)}${end}`);
+  for (const text of foundWords({ inputs: [input] })) await tell(io.stderr, `note: ${text}${end}`);
+}
+
+/** `plan.csv, b.csv`, `amount=Net £` or `match=*.xlsx, set icb_code=@sheet; match=*.csv`: a value as near to what would be typed as it can be. */
+function textOf(value: unknown): string {
+  if (!isObject(value)) return String(value);
+  if (Array.isArray(value)) return value.map(textOf).join(value.some(isObject) ? '; ' : ', ');
+  return Object.entries(value)
+    .map(([name, each]) => `${name}${isObject(each) ? ' ' : '='}${textOf(each)}`)
+    .join(', ');
 }
 
 /** Whether the command line leaves an option open. */

@@ -1,6 +1,6 @@
 import { SourceError } from '../../input/bytes/source.ts';
 import { isOwn } from '../../report/formats/own.ts';
-import { visible } from '../../report/words/values.ts';
+import { inputPath, isMany } from '../reading/files.ts';
 import type { World } from '../world.ts';
 import type { Setting } from './settings.ts';
 
@@ -22,13 +22,26 @@ export async function problemIfFound(
   if (JUDGING.includes(name) || isFileOfPolicy) return 'it changes what is judged, which only a file that --config names may';
   if (!isFile || name === 'policy') return undefined;
   const files = paths.filter((path) => path !== '-');
-  if (files.some((path) => !io.staysInside(path, '.')))
+  const links = name === 'output' ? [] : (await contentsOf(io, files)).filter(io.isLink);
+  if ([...files, ...links].some((path) => !io.staysInside(path, '.')))
     return `only a file that --config names may ${name === 'output' ? 'write' : 'read'} outside its folder, or where a name begins with a point`;
   if (name !== 'output' || !writes) return undefined;
   for (const path of files)
     if (io.sameFile(path, path) && !(await isOurs(io, path)))
       return `${path} is there and is no output of this program, so only a file that --config names may write over it`;
   return undefined;
+}
+
+/** What is in folders, and what patterns match. A folder that cannot be looked into is the reader's to tell. */
+async function contentsOf(io: World, paths: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  try {
+    for (const path of paths.map((each) => inputPath(io, each)))
+      found.push(...(io.isFolder(path) ? io.filesIn(path) : isMany(io, path) ? await io.filesMatching(path) : []));
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+  }
+  return found;
 }
 
 /** Whether a file is an output of an earlier run. A device or a pipe is not looked into. */
@@ -42,23 +55,4 @@ async function isOurs(io: World, path: string): Promise<boolean> {
     throw error;
   }
   return isOwn(Buffer.concat(chunks));
-}
-
-/** Upper bound on a value in a message. */
-const LONGEST = 60;
-
-/** What it changes, in one line. @param said each setting that the run takes from it, as it is written there */
-export function foundNote(file: string, said: ReadonlyMap<string, unknown>): string {
-  const settings = [...said].map(([name, value]) => `${name} (${shortened(visible(textOf(value)))})`);
-  return `note: ${visible(file)}, found here, sets ${settings.join(', ')}. --no-config leaves it aside.`;
-}
-
-function textOf(value: unknown): string {
-  if (Array.isArray(value) && value.every((each) => typeof each !== 'object')) return value.join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function shortened(text: string): string {
-  const signs = [...text];
-  return signs.length > LONGEST ? `${signs.slice(0, LONGEST).join('')}…` : text;
 }

@@ -1,10 +1,10 @@
-import { readdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { SourceError } from '../../input/bytes/source.ts';
 import type { Io } from '../io.ts';
 import { sourceError } from './read.ts';
 
 /** Looks files up in folders; names use slashes on every system. */
-export const folders: Pick<Io, 'isFolder' | 'filesIn' | 'filesMatching' | 'matcherOf'> = {
+export const folders: Pick<Io, 'isFolder' | 'isLink' | 'filesIn' | 'filesMatching' | 'matcherOf'> = {
   isFolder: (path) => {
     try {
       return statSync(path).isDirectory();
@@ -12,6 +12,7 @@ export const folders: Pick<Io, 'isFolder' | 'filesIn' | 'filesMatching' | 'match
       return false;
     }
   },
+  isLink: (path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false,
   matcherOf: async (pattern) => (await import('./pattern.ts')).matcherOf(pattern),
   filesIn: (folder) => listed(withoutSlash(folder), Number.POSITIVE_INFINITY).toSorted(),
   filesMatching: async (pattern) => {

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../model/assessment.ts';
 import { fileText } from '../words/places.ts';
-import { groundWords } from '../words/policy.ts';
+import { foundWords, groundWords } from '../words/policy.ts';
 import { refusedTitle } from '../words/refused.ts';
 import { listedFirst } from '../words/values.ts';
 import { type Element, element, xmlOf } from '../xml.ts';
@@ -83,7 +83,7 @@ export function groundNotes(assessment: Assessment): readonly string[] {
   const { rests, changes } = groundWords(assessment);
   const left = assessment.refused.map(({ file }) => fileText(file));
   const refused = left.length === 0 ? [] : [`${refusedTitle(left.length)}: ${listedFirst(left, MOST_FILES)}.`];
-  return [...refused, ...changes, ...rests];
+  return [...foundWords(assessment), ...refused, ...changes, ...rests];
 }
 
 /** Makes an id of letters, digits and dashes. */

@@ -22,10 +22,10 @@ import { deliveryLines, regionBlocks } from './icbTables.ts';
 import { atDeadline, LATEST_COLUMN, latestCell, standingTable } from './latest.ts';
 import { nextSteps } from './nextSteps.ts';
 import { type OptionInForce, optionBlocks } from './options.ts';
-import { refusedBlocks } from './refused.ts';
 import { riskBlocks, shownRisks } from './schemes/risk.ts';
 import { schemeBlocks } from './schemes/schemes.ts';
 import { transitionBlocks } from './schemes/transition.ts';
+import { toldFirst } from './toldFirst.ts';
 
 export interface ReportOptions {
   readonly selection: Selection;
@@ -48,7 +48,7 @@ export function reportDocument(assessment: Assessment, { selection, gate, verbos
   const answer = headline(assessment, selection);
   const blocks = [
     title(ruleLine(assessment)),
-    ...refusedBlocks(assessment),
+    ...toldFirst(assessment),
     ...answer,
     ...changeLines(assessment),
     ...(gate ? gateSection(gate, assessment, answer.map(({ text }) => text).join(' ')) : []),

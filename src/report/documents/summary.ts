@@ -10,8 +10,8 @@ import { closingLine, subjectText } from '../words/gate.ts';
 import { counted } from '../words/values.ts';
 import { findingList, findings } from './findings.ts';
 import { acceptedLines } from './gate.ts';
-import { refusedBlocks } from './refused.ts';
 import { groundLines, ruleLine } from './report.ts';
+import { toldFirst } from './toldFirst.ts';
 
 interface SummaryOptions {
   readonly selection: Selection;
@@ -27,7 +27,7 @@ export function summaryDocument(assessment: Assessment, { selection, gate }: Sum
   const others = assessment.checks.filter((check) => isShown(check, shown) && !gated.has(check));
   return [
     title(ruleLine(assessment)),
-    ...refusedBlocks(assessment),
+    ...toldFirst(assessment),
     ...groundLines(assessment),
     ...(gate ? [heading('Gate'), paragraph(closingLine(gate, assessment), gate.status === 0 ? 'good' : 'bad')] : []),
     ...unmet(gate ? openOf(gate) : [], 'What fails', assessment),

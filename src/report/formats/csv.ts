@@ -28,7 +28,9 @@ export const csvFormat: TextFormat = {
   render: (assessment, options) => {
     const wire = wireDocument(assessment, options);
     const shown = selected(assessment, options.selection);
+    const { file = '', sets = {} } = wire.configuration ?? {};
     const rows: readonly Row[] = [
+      ...Object.entries(sets).map(([name, value]): Row => ['configuration', file, 'found, not named', name, value, 'option']),
       ...assessment.refused.flatMap(refusedRows),
       ...policyRows(assessment),
       ...(options.gate ? gateRows(options.gate, assessment) : []),

@@ -6,6 +6,7 @@ import { misuseSummary, refusalSummary, summaryDocument } from '../documents/sum
 import { codeWords, diagnosticWords, MISUSE_TITLE, placedMessage } from '../words/diagnostics.ts';
 import { closingLine } from '../words/gate.ts';
 import { placeWords } from '../words/places.ts';
+import { foundWords } from '../words/policy.ts';
 import { counted, listed, visible } from '../words/values.ts';
 import { isFile, pathOf } from './ci/paths.ts';
 import { evidenceOf } from './ci/places.ts';
@@ -42,15 +43,19 @@ function render(assessment: Assessment, options: RenderOptions): string {
     ({ id, sentence }): Annotation => ({ level: 'error', title: codeWords(id), message: sentence }),
   );
   const verdict = gate ? [{ level: 'notice', title: 'icb-envelope', message: closingLine(gate, assessment) } as const] : [];
-  return log([
-    ...leftOut(assessment).map((each) => ({ ...ofDiagnostic(each), level: 'warning' }) as const),
-    ...open.filter(({ decides }) => decides).map((each) => ofVerdict(each, assessment)),
-    ...troubles,
-    ...sortedDiagnostics(besideRefused(assessment.diagnostics)).map(ofDiagnostic),
-    ...(gate?.status === 0 ? verdict : []),
-    ...open.filter(({ acceptedBy }) => acceptedBy).map((each) => ofVerdict(each, assessment)),
-    ...open.filter(({ gated, acceptedBy }) => !gated && !acceptedBy).map((each) => ofVerdict(each, assessment)),
-  ]);
+  const found = foundWords(assessment).map((message) => ({ level: 'notice', title: 'configuration', message }) as const);
+  return log(
+    [
+      ...leftOut(assessment).map((each) => ({ ...ofDiagnostic(each), level: 'warning' }) as const),
+      ...open.filter(({ decides }) => decides).map((each) => ofVerdict(each, assessment)),
+      ...troubles,
+      ...sortedDiagnostics(besideRefused(assessment.diagnostics)).map(ofDiagnostic),
+      ...(gate?.status === 0 ? verdict : []),
+      ...open.filter(({ acceptedBy }) => acceptedBy).map((each) => ofVerdict(each, assessment)),
+      ...open.filter(({ gated, acceptedBy }) => !gated && !acceptedBy).map((each) => ofVerdict(each, assessment)),
+    ],
+    found,
+  );
 }
 
 function ofVerdict(each: Verdict, assessment: Assessment): Annotation {
@@ -78,13 +83,14 @@ function ofDiagnostic(diagnostic: Diagnostic): Annotation {
 /** So many of each level are shown for a step (https://docs.github.com/en/actions/reference/limits). */
 const SHOWN = 10;
 
-function log(annotations: readonly Annotation[]): string {
+/** @param first notices that stand before all */
+function log(annotations: readonly Annotation[], first: readonly Annotation[] = []): string {
   const ofLevel = (wanted: Annotation['level']) => annotations.filter(({ level }) => level === wanted);
   const more = LEVELS.flatMap((level) => {
-    const left = ofLevel(level).length - SHOWN;
+    const left = ofLevel(level).length + (level === 'notice' ? first.length : 0) - SHOWN;
     return left > 0 ? [counted(left, `more ${level}`)] : [];
   });
-  const lines = LEVELS.flatMap(ofLevel).map(command);
+  const lines = [...first, ...LEVELS.flatMap(ofLevel)].map(command);
   const end = more.length === 0 ? [] : [`GitHub shows ${SHOWN} of each kind on its page; ${listed(more)} ${isAre(more)} in this log.`];
   return lines.length === 0 ? '' : `${[...lines, ...end].join('\n')}\n`;
 }

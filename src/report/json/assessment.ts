@@ -49,6 +49,7 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
   const parts = [...regions.map(together), ...clusters.map(together), ...icbs.map(ofIcb)];
   return {
     schemaVersion: SCHEMA_VERSION,
+    ...wireFound(assessment),
     ...(assessment.refused.length > 0 && { refused: assessment.refused.map(wireRefused) }),
     ...(gate && { gate: wireGate(gate) }),
     ...(!isEverything(selection) && { selection }),
@@ -141,6 +142,12 @@ export function wireDocument(assessment: Assessment, { selection, gate }: { read
       })),
     diagnostics: sortedDiagnostics(assessment.diagnostics).map(wireDiagnostic),
   };
+}
+
+/** What a configuration sets that was found and not named. */
+function wireFound({ inputs }: Assessment) {
+  const [found] = inputs.flatMap(({ file, sets }) => (sets && Object.keys(sets).length > 0 ? [{ file, sets }] : []));
+  return found && { configuration: found };
 }
 
 function wireRefused({ file, icbs, faults }: RefusedFile) {

@@ -73,6 +73,10 @@ export const assessmentSchema = z.object({
     .object({ checks: z.array(open(CHECK_IDS)), measures: z.array(open(MEASURE_KEYS)), levels: z.array(open(CHECK_LEVELS)).optional() })
     .optional()
     .describe('the checks, measures and levels of the program that wrote it; absent in version 1'),
+  configuration: z
+    .object({ file: z.string(), sets: z.record(z.string(), z.string()) })
+    .optional()
+    .describe('only where it was found in the folder and not named with --config: the options that it sets, as they are written there'),
   refused: z
     .array(
       z.object({

@@ -25,6 +25,7 @@ interface Read {
   readonly digest?: unknown;
   readonly madeWith?: unknown;
   readonly clusters?: unknown;
+  readonly configuration?: unknown;
   readonly policy: object;
 }
 
@@ -40,7 +41,7 @@ export function firstProblems(document: unknown, wire: Read): readonly Problem[]
     because === null || BECAUSE.includes(because) ? [] : [{ path: `checks.${at}.because`, problem: 'this reason is not known' }],
   );
   // Version 2 added these keys: with them, the version was edited.
-  const { digest: _digest, madeWith: _madeWith, clusters: _clusters, policy, ...known } = wire;
+  const { digest: _digest, madeWith: _madeWith, clusters: _clusters, configuration: _configuration, policy, ...known } = wire;
   const isFirst = (key: string) => FIRST_PARAMETERS.some((name) => name === key) || !PARAMETER_NAMES.some((name) => name === key);
   const firstPolicy = Object.fromEntries(Object.entries(policy).filter(([key]) => isFirst(key)));
   return [...unknownKeys(document, { ...known, policy: firstPolicy }, ''), ...words];

@@ -36,6 +36,22 @@ export function referenceText({ publisher, title, date, href, status }: Referenc
   return visible(href === null ? source : `${source}, ${href}`);
 }
 
+/** Upper bound on a value in a message. */
+const LONGEST = 120;
+
+/** `icb-envelope.json, found here, sets gate (icb).` What a configuration that nobody named changes; nothing where one was named, or none was there. */
+export function foundWords({ inputs }: Pick<Assessment, 'inputs'>): readonly string[] {
+  return inputs.flatMap(({ file, sets }) => {
+    const settings = Object.entries(sets ?? {}).map(([name, value]) => `${name} (${shortened(visible(value))})`);
+    return settings.length === 0 ? [] : [`${visible(file)}, found here, sets ${settings.join(', ')}. --no-config leaves it aside.`];
+  });
+}
+
+function shortened(text: string): string {
+  const signs = [...text];
+  return signs.length > LONGEST ? `${signs.slice(0, LONGEST).join('')}…` : text;
+}
+
 /** Sentences on the policy, population and configuration, and on what the user changed of them. */
 export function groundWords(assessment: Assessment): { readonly rests: readonly string[]; readonly changes: readonly string[] } {
   const { policy, population, inputs } = assessment;

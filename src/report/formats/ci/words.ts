@@ -3,6 +3,7 @@ import { type Diagnostic, isFault } from '../../../model/diagnostic.ts';
 import { isText, PARAMETER_NAMES } from '../../../model/parameters.ts';
 import { parameterData } from '../../../model/policy.ts';
 import { diagnosticWords, placedMessage } from '../../words/diagnostics.ts';
+import { foundWords } from '../../words/policy.ts';
 
 /** What is wrong and where, then what to do. */
 export function diagnosticLines(diagnostic: Diagnostic): readonly [string, string] {
@@ -19,8 +20,11 @@ export function leftOut({ refused, diagnostics }: Assessment): readonly Diagnost
 }
 
 /** What every figure rests on, in the words of the JSON; lists of scope and functions are left to it. */
-export function groundsOf({ policy, population, geography }: Assessment): Readonly<Record<string, string>> {
+export function groundsOf(assessment: Assessment): Readonly<Record<string, string>> {
+  const { policy, population, geography } = assessment;
+  const [configuration] = foundWords(assessment);
   return {
+    ...(configuration !== undefined && { configuration }),
     'policy.id': policy.id,
     'policy.title': policy.title,
     ...Object.fromEntries(PARAMETER_NAMES.filter(isText).map((name) => [`policy.${name}`, parameterData(policy, name)])),

@@ -7,8 +7,8 @@ import { findings } from '../../documents/findings.ts';
 import { gateSection } from '../../documents/gate.ts';
 import { headline } from '../../documents/headline.ts';
 import { nextSteps } from '../../documents/nextSteps.ts';
-import { refusedBlocks } from '../../documents/refused.ts';
 import { absentLines, groundLines, regionLines, ruleLine } from '../../documents/report.ts';
+import { toldFirst } from '../../documents/toldFirst.ts';
 import { withShareMarks } from '../../recut.ts';
 import { parameterLine, referenceText } from '../../words/policy.ts';
 import { visible } from '../../words/values.ts';
@@ -30,7 +30,7 @@ export function paperOf(assessment: Assessment, { selection, gate }: PaperOption
   const [table, ...received] = withShareMarks(regionLines(regions, assessment), assessment);
   const body: readonly Element[] = [
     paragraph(ruleLine(assessment), 'Title'),
-    ...blocksOf(refusedBlocks(assessment)),
+    ...blocksOf(toldFirst(assessment)),
     ...answer.map(({ text, tone }, at) => paragraph(text, at === 0 ? 'Answer' : 'Normal', tone)),
     ...blocksOf(absentLines(selection, assessment)),
     ...(gate ? blocksOf(gateSection(gate, assessment, said)) : []),

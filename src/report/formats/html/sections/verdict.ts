@@ -4,8 +4,8 @@ import { besideRefused } from '../../../documents/findings.ts';
 import { gateSection, wholeGate } from '../../../documents/gate.ts';
 import { headline } from '../../../documents/headline.ts';
 import { nextSteps } from '../../../documents/nextSteps.ts';
-import { refusedBlocks } from '../../../documents/refused.ts';
 import { absentLines, groundLines, ruleLine } from '../../../documents/report.ts';
+import { toldFirst } from '../../../documents/toldFirst.ts';
 import { findingsText } from '../../../words/gate.ts';
 import { sentence } from '../../../words/values.ts';
 import { documentOf } from '../document.ts';
@@ -21,7 +21,7 @@ export function verdictOf(assessment: Assessment, view: View): Child {
   const [, ...steps] = nextSteps(assessment, selected(assessment, selection), gate);
   return [
     element('h1', { tabindex: -1 }, ruleLine(assessment)),
-    documentOf(refusedBlocks(assessment), { id: 'refused', level: 2 }),
+    documentOf(toldFirst(assessment), { id: 'refused', level: 2 }),
     answer.map(({ text, tone = 'quiet' }, at) => element('p', { class: `${at === 0 ? 'lead' : 'then'} tone-${tone}` }, text)),
     warningLine(assessment),
     tiles(assessment, view),

@@ -6,8 +6,8 @@ import { findingKinds } from '../../../documents/findings.ts';
 import { gateSection } from '../../../documents/gate.ts';
 import { headline } from '../../../documents/headline.ts';
 import { nextSteps } from '../../../documents/nextSteps.ts';
-import { refusedBlocks } from '../../../documents/refused.ts';
 import { absentLines, groundLines, ruleLine } from '../../../documents/report.ts';
+import { toldFirst } from '../../../documents/toldFirst.ts';
 import { worstFirst } from '../../../worstFirst.ts';
 import { letters } from '../address.ts';
 import type { Book, Cell, Sheet } from '../book.ts';
@@ -45,7 +45,7 @@ export function cover(
   page.mark(page.line(ruleLine(assessment), { ...LOOKS.title, size: 16 }), `NOT(${AS_REPORTED})`, LOOKS.stale);
   const note = 'Every figure is saved as it was reported, and recalculated when a yellow cell is changed.';
   page.mark(page.line({ shown: note, formula: whileReported(note, CHANGED) }, LOOKS.note), `NOT(${AS_REPORTED})`, LOOKS.changed);
-  page.lines(refusedBlocks(assessment));
+  page.lines(toldFirst(assessment));
   const { shown } = layout.subjects;
   const answer = headline(assessment, selection);
   page.heading('The answer, as reported');

@@ -1,7 +1,8 @@
 import type { Assessment } from '../../model/assessment.ts';
 import type { RefusedFile } from '../../model/refused.ts';
-import { type Block, heading, type ListItem, list } from '../document.ts';
+import { type Block, heading, type ListItem, list, paragraph } from '../document.ts';
 import { fileText } from '../words/places.ts';
+import { foundWords } from '../words/policy.ts';
 import { leftOutWords, refusedTitle } from '../words/refused.ts';
 import { counted } from '../words/values.ts';
 import { findingItems } from './findings.ts';
@@ -9,9 +10,16 @@ import { findingItems } from './findings.ts';
 /** Most findings of one file that are told. */
 const MOST = 3;
 
-/** The files that a report leaves out because they are refused, each with what is wrong; nothing where there is none. */
-export function refusedBlocks({ refused }: Pick<Assessment, 'refused'>): readonly Block[] {
-  return refused.length === 0 ? [] : [heading(refusedTitle(refused.length)), list(refused.map(itemOf))];
+/**
+ * What a configuration sets that nobody named; then the files that a report leaves out because they are refused, each with what is wrong.
+ * Nothing where there is none.
+ */
+export function toldFirst(assessment: Pick<Assessment, 'refused' | 'inputs'>): readonly Block[] {
+  const { refused } = assessment;
+  return [
+    ...foundWords(assessment).map((text) => paragraph(text, 'unsure')),
+    ...(refused.length === 0 ? [] : [heading(refusedTitle(refused.length)), list(refused.map(itemOf))]),
+  ];
 }
 
 function itemOf({ file, icbs, faults }: RefusedFile): ListItem {
