@@ -81,7 +81,7 @@ export class Memory {
 
 /** A pattern without a slash is of names in any folder. */
 function matcherOf(pattern: string): (path: string) => boolean {
-  const matches = picomatch(pathOf(pattern));
+  const matches = picomatch(pathOf(pattern) || '.');
   return (path) => matches(pattern.includes('/') ? pathOf(path) : path.slice(path.lastIndexOf('/') + 1));
 }
 

@@ -1,4 +1,7 @@
 /** Breaks one file by a seed, runs one command on it, and says what is wrong with the answer. */
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { randomOf } from '../properties/distortions/random.ts';
 import { type Answer, runIn } from '../support/shell.ts';
 import { KINDS, type Kind } from './kinds.ts';
@@ -15,8 +18,9 @@ export interface Tried {
   readonly stderr: string;
 }
 
-/** A folder without a file that is read. */
-const NOWHERE = import.meta.dirname;
+/** An empty folder: patterns may match any file in it. */
+const NOWHERE = join(tmpdir(), 'icb-envelope-fuzz');
+mkdirSync(NOWHERE, { recursive: true });
 
 /** The figures of a check of sound files, by kind; made when first asked for. */
 const soundFigures = new Map<string, Promise<Figures | undefined>>();
@@ -38,7 +42,7 @@ export async function tryOne(seed: number, only: readonly string[] = []): Promis
   const faults = [
     ...wrongStatus(argv, status),
     ...oddWords({ stdout, stderr, status }, broken, argv, written),
-    ...placeless(stderr, status, kind, argv),
+    ...placeless(stderr, status, kind, broken, argv),
   ];
   if (isJudged && status === 0) {
     const before = await figuresOf(name, kind);
@@ -86,11 +90,13 @@ function oddWords(
 }
 
 /** Each fault has the file that it is about. */
-function placeless(stderr: string, status: number, { file, beside }: Kind, argv: readonly string[]): string[] {
+function placeless(stderr: string, status: number, { file, beside }: Kind, { bytes }: Broken, argv: readonly string[]): string[] {
   if (status !== 3) return status === 2 && !/^error: /m.test(stderr) ? [`no error: ${stderr.slice(0, 200)}`] : [];
   const names = [file, 'standard input', ...Object.keys(beside), ...argv.filter((word) => word.startsWith('--'))];
-  // A configuration may name what is not there: that is its place.
-  const isThere = (line: string) => names.some((name) => line.includes(name)) || line.endsWith(': There is no such file.');
+  // A configuration may name files that are not there, or that no system would have: that is their place.
+  const text = bytes.toString();
+  const isNamed = (line: string) => text.includes(line.slice('error: '.length).replace(/: [A-Z].*$/, ''));
+  const isThere = (line: string) => names.some((name) => line.includes(name)) || isNamed(line);
   return stderr.split('\n').flatMap((line) => (line.startsWith('error: ') && !isThere(line) ? [`no place: ${line.slice(0, 300)}`] : []));
 }
 

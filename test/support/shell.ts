@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Io, type Output, OutputError } from '../../src/cli/io.ts';
 import { folders } from '../../src/cli/node/folders.ts';
 import { paths } from '../../src/cli/node/paths.ts';
+import { sourceError } from '../../src/cli/node/read.ts';
 import { run } from '../../src/cli/run.ts';
 import { SourceError } from '../../src/input/bytes/source.ts';
 import { workbookOf } from './workbookOf.ts';
@@ -96,13 +97,20 @@ function isThere(path: string): boolean {
 }
 
 function bytesOf(path: string): Uint8Array {
-  if (path.includes('\0')) throw new SourceError('absent', 'no such file');
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = factsOf(path);
   // A workbook may stand in a fixture as what is in it.
   if (!stats && existsSync(`${path}.json`)) return workbookOf(readFileSync(`${path}.json`, 'utf8'));
   if (!stats) throw new SourceError('absent', 'no such file');
   if (stats.isDirectory()) throw new SourceError('folder', 'it is a folder');
   return readFileSync(path);
+}
+
+function factsOf(path: string): ReturnType<typeof statSync> {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw sourceError(error);
+  }
 }
 
 /**

@@ -12,14 +12,21 @@ export interface Pattern {
 
 export function patternOf(text: string): Pattern {
   const { base, glob } = picomatch.scan(text.replaceAll('\\', '/'));
-  return { base, glob, matches: picomatch(glob) };
+  return { base, glob, matches: matching(glob) };
 }
+
+/** What a path without a wildcard leaves of a pattern, and what is longer than any path, match nothing: the library takes neither. */
+function matching(glob: string): (text: string) => boolean {
+  return glob === '' || glob.length > LONGEST ? () => false : picomatch(glob);
+}
+
+const LONGEST = 4096;
 
 /** Whether a path is like a pattern: one without a slash is of names in any folder. */
 export function matcherOf(pattern: string): (path: string) => boolean {
   const slashed = pattern.replaceAll('\\', '/');
   if (!slashed.includes('/')) {
-    const matches = picomatch(slashed);
+    const matches = matching(slashed);
     return (path) => matches(path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
   }
   const { base, glob, matches } = patternOf(slashed);
