@@ -13,6 +13,8 @@ export class FileLog {
   sheet: string | undefined;
   readonly #diagnostics: Diagnostic[] = [];
   #faults = 0;
+  /** Whether the figures of the file may be wrong, or not all there. */
+  faulty = false;
   /** How many findings were added, kept or not. */
   findings = 0;
 
@@ -24,16 +26,14 @@ export class FileLog {
     for (const diagnostic of diagnostics) {
       this.findings += 1;
       if (!isFault(diagnostic) || ++this.#faults <= FAULTS_KEPT) this.#diagnostics.push(diagnostic);
+      // A column that the user fills in another table is kept as it is here, and the fault is dropped: nothing may go unsaid because of it.
+      this.faulty ||= isFault(diagnostic) && diagnostic.code !== 'set-beside-column';
     }
   }
 
   /** Logs a fault, and returns what a cell at fault reads as. */
   refuse(found: Fault): undefined {
     this.add(found);
-  }
-
-  get faulty(): boolean {
-    return this.#faults > 0;
   }
 
   place(line?: number, index?: number, header?: string): Place {
