@@ -148,6 +148,7 @@ describe('what a configuration says of some files', () => {
         ],
       }),
     ).toEqual(both);
+    expect(await filled({ files: [{ ...first, match: 'returns/QWO.csv' }, { ...all, match: '9'.repeat(70_000) }, all] })).toEqual(both);
   });
 
   test('stands where the command line says another field, and so does what it says of all', async () => {
@@ -165,6 +166,20 @@ test('a column that the costs lack is filled there, though the populations have 
   expect(await runIn(argv, { folder: temporary.path, written })).toMatchObject({ status: 0 });
   written.set('QWO.csv', 'ICB,Scenario,Apr-25\nQWO,plan,1000\n');
   expect(await runIn(argv, { folder: temporary.path, written })).toMatchObject({ status: 2 });
+});
+
+test.each([
+  ['has no rows', 'QWO.csv', '', 'The file has a header and no rows below it'],
+  ['has a row without a label', 'QWO.csv', 'QWO,Digital,2025-05,1000,none\n,,,5555,\n', 'The row has no label'],
+])('a table that %s is refused beside a column that is filled in the costs', async (_, costs, rows, fault) => {
+  const written = new Map([
+    [costs, 'Scenario,Apr-25\nplan,1000\n'],
+    ['schemes.csv', `icb_code,scheme,start,annual_saving,moves_to\n${rows}`],
+  ]);
+  const argv = ['check', costs, '--schemes', 'schemes.csv', '--set', 'icb_code=@file'];
+  const { status, stderr } = await runIn(argv, { folder: temporary.path, written });
+  expect(stderr).toContain(fault);
+  expect(status).toBe(3);
 });
 
 test('a file of accepted findings that is taken is valid, and one that is refused is not', async () => {

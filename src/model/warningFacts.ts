@@ -81,6 +81,7 @@ export interface WarningFacts {
   doubtful: { icb: Icb; doubts: readonly Doubt[] };
   'cost-taken-up': { icb: Icb; by: Icb; costType: CostType | null; months: readonly Month[]; pence: Pence };
   'stands-either-way': { icb: Icb; month: Month; envelope: Pence; pence: Pence; without: Pence; parts: readonly PutBackPart[] };
+  'outside-all-year': { icb: Icb; month: Month; envelope: Pence; pence: Pence; without: Pence; parts: readonly PutBackPart[] };
   'rate-far-above': { from: string; to: string };
   'cost-rises': { icb: Icb; rise: string };
   'moves-to-assumed': { rows: number };

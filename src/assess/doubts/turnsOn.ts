@@ -29,23 +29,17 @@ interface Leanings {
  * The amounts that return to each month a verdict rests on if three kinds of cost are put back: (a) rows below 0 in plans and forecasts,
  * (b) in-scope cost that moved to an out-of-scope type, and (c) non-recurrent cost that stands month after month.
  */
-export function putBackOf({ figures, nonRecurrent, beside, byUse, elsewhere }: IcbCosts, policy: Policy): ReadonlyMap<Month, PutBack> {
-  const inScope = inScopeTypes(policy.scope.value);
-  const isOfBaseline = ({ scenario, period }: CostCell) =>
-    scenario === 'baseline' && financialYearOf(period.start) === policy.baselineYear.value;
-  const leanings: Leanings = {
-    figures,
-    once: nonRecurrent,
-    outOfScope: new Map([...beside].filter(([type]) => !inScope.has(type))),
-    baselineOutOfScope: (type) =>
-      sum((byUse.beside.get(type) ?? []).filter((cell) => isOfBaseline(cell) && hasFigure(cell)).map(({ pence }) => pence)),
-    elsewhere: elsewhere.months,
-    policy,
-  };
-  const usual = belowZero(figures.baseline?.cells ?? [], ({ below }) => below);
+export function putBackOf(costs: IcbCosts, policy: Policy): ReadonlyMap<Month, PutBack> {
+  const leanings = leaningsOf(costs, policy);
+  const { figures } = leanings;
+  const usual = usuallyBelowZero(figures);
   return new Map(
     figures.judged.flatMap((judged): readonly [Month, PutBack][] => {
-      const parts = [...rowsBelowZero(usual, judged), ...movedOutOfScope(leanings, judged), ...standingCost(leanings, judged.month)];
+      const parts = [
+        ...rowsBelowZero(usual, judged),
+        ...movedOutOfScope(leanings, judged, costBefore(leanings, judged.view)),
+        ...standingCost(leanings, judged.month, SPAN),
+      ];
       if (parts.length === 0) return [];
       const place = parts.find((part) => part.place)?.place;
       const pence = sum(parts.map((part) => part.pence));
@@ -54,7 +48,37 @@ export function putBackOf({ figures, nonRecurrent, beside, byUse, elsewhere }: I
   );
 }
 
-interface PlacedPart extends PutBackPart {
+/**
+ * The same of the deadline month, measured over the whole year: against the baseline instead of the three months before, and with non-recurrent cost
+ * that stood before. Costs that have been outside the run rate since April are not new with the deadline.
+ */
+export function outsideAllYear(costs: IcbCosts, policy: Policy): readonly PlacedPart[] {
+  const leanings = leaningsOf(costs, policy);
+  const judged = leanings.figures.judged.find(({ month }) => month === policy.deadline.value);
+  if (!judged) return [];
+  return [
+    ...rowsBelowZero(usuallyBelowZero(leanings.figures), judged),
+    ...movedOutOfScope(leanings, judged, baselineYear(leanings)),
+    ...standingCost(leanings, judged.month, 0),
+  ];
+}
+
+function leaningsOf({ figures, nonRecurrent, beside, byUse, elsewhere }: IcbCosts, policy: Policy): Leanings {
+  const inScope = inScopeTypes(policy.scope.value);
+  const isOfBaseline = ({ scenario, period }: CostCell) =>
+    scenario === 'baseline' && financialYearOf(period.start) === policy.baselineYear.value;
+  return {
+    figures,
+    once: nonRecurrent,
+    outOfScope: new Map([...beside].filter(([type]) => !inScope.has(type))),
+    baselineOutOfScope: (type) =>
+      sum((byUse.beside.get(type) ?? []).filter((cell) => isOfBaseline(cell) && hasFigure(cell)).map(({ pence }) => pence)),
+    elsewhere: elsewhere.months,
+    policy,
+  };
+}
+
+export interface PlacedPart extends PutBackPart {
   /** Place of its first figure. */
   readonly place: Place | undefined;
 }
@@ -70,20 +94,22 @@ function rowsBelowZero(usual: ReadonlyMap<CostType, Pence>, { view, figures }: V
   });
 }
 
+function usuallyBelowZero({ baseline }: IcbFigures): ReadonlyMap<CostType, Pence> {
+  return belowZero(baseline?.cells ?? [], ({ below }) => below);
+}
+
 function belowZero(cells: readonly CostCell[], amountOf: (cell: CostCell) => Pence): ReadonlyMap<CostType, Pence> {
   const sums = new Map<CostType, Pence>();
   for (const cell of cells) if (cell.below !== 0n) sums.set(cell.costType, (sums.get(cell.costType) ?? 0n) + amountOf(cell));
   return sums;
 }
 
-/** (b) The rise of out-of-scope types over their mean before the deadline; together at most the in-scope fall over the same months. */
-function movedOutOfScope(leanings: Leanings, judged: ViewOfMonth): readonly PlacedPart[] {
+/** (b) The rise of out-of-scope types over their mean before; together at most the in-scope fall over the same months. */
+function movedOutOfScope(leanings: Leanings, { month, view, figures }: ViewOfMonth, before: CostBefore | undefined): readonly PlacedPart[] {
   const { outOfScope } = leanings;
-  const { month, view } = judged;
-  const before = outOfScope.size === 0 ? undefined : costBefore(leanings, view);
   if (!before) return [];
   const { count, inScope, ofType } = before;
-  let room = divideRounded(inScope - judged.figures.total * count, count);
+  let room = divideRounded(inScope - figures.total * count, count);
   return [...outOfScope].flatMap(([costType, calendar]): readonly PlacedPart[] => {
     const now = yearlyIn(calendar, view, month);
     if (now <= 0n || (costType === 'transition' && !runsOn(calendar, view, month, leanings))) return [];
@@ -109,7 +135,8 @@ interface CostBefore {
  * that lacks a cost type does not show what was spent.
  */
 function costBefore(leanings: Leanings, view: View): CostBefore | undefined {
-  const { figures, outOfScope, baselineOutOfScope } = leanings;
+  const { figures, outOfScope } = leanings;
+  if (outOfScope.size === 0) return undefined;
   for (const each of [view, ...VIEWS]) {
     const months = monthsBefore(leanings, [view, each]).filter((month) => figures.at(each, month)?.isWhole);
     if (months.length === 0) continue;
@@ -123,8 +150,11 @@ function costBefore(leanings: Leanings, view: View): CostBefore | undefined {
       },
     };
   }
-  if (!figures.baseline) return undefined;
-  return { count: 1n, inScope: figures.baseline.total, ofType: baselineOutOfScope };
+  return baselineYear(leanings);
+}
+
+function baselineYear({ figures, baselineOutOfScope }: Leanings): CostBefore | undefined {
+  return figures.baseline && { count: 1n, inScope: figures.baseline.total, ofType: baselineOutOfScope };
 }
 
 /** The three months before the deadline, or before the longer period that contains it in one of the views. */
@@ -160,9 +190,9 @@ function yearlyIn(calendar: Calendar, view: View, month: Month): Pence {
 
 /**
  * (c) Non-recurrent cost that stands in each of the three months from the deadline on, or in every month from this one to the end (three
- * at least): the least of those amounts, less their mean before the deadline.
+ * at least): the least of those amounts, less their mean in so many months before the deadline, if any.
  */
-function standingCost({ once, elsewhere, policy }: Leanings, month: Month): readonly PlacedPart[] {
+function standingCost({ once, elsewhere, policy }: Leanings, month: Month, monthsBack: number): readonly PlacedPart[] {
   const deadline = policy.deadline.value;
   if (!once.has(month)) return [];
   const now = bestIn(once, month);
@@ -174,8 +204,8 @@ function standingCost({ once, elsewhere, policy }: Leanings, month: Month): read
   const least = fromDeadline > toTheEnd ? fromDeadline : toTheEnd;
   if (least <= 0n) return [];
   const start = startOf(bestIn(once, deadline).cells, deadline);
-  const before = Array.from({ length: SPAN }, (_, index) => bestIn(once, start - SPAN + index).yearly);
-  const pence = least - divideRounded(sum(before), BigInt(SPAN));
+  const before = Array.from({ length: monthsBack }, (_, index) => bestIn(once, start - monthsBack + index).yearly);
+  const pence = monthsBack === 0 ? least : least - divideRounded(sum(before), BigInt(monthsBack));
   return pence > 0n ? [{ kind: 'non-recurrent', costType: null, pence, place: firstPlace(now.cells) }] : [];
 }
 

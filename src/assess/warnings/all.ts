@@ -33,7 +33,7 @@ export function warningsOf(
   ];
   return [
     ...rateWarnings(policy),
-    ...doubtWarnings(workings, doubts, policy),
+    ...doubtWarnings(workings, doubts, subjects, policy),
     ...notExplained(implausible, doubts, policy),
     ...schemeWarnings(workings, schemes, background),
   ];

@@ -3,9 +3,11 @@ import { type Warning, warning } from '../../model/diagnostic.ts';
 import { DOUBT_IDS, type Doubt } from '../../model/doubt.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
+import { sum } from '../../model/money.ts';
 import type { Policy } from '../../model/policy.ts';
 import { leaningsIn, turningOf } from '../../model/rests.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
+import { outsideAllYear } from '../doubts/turnsOn.ts';
 import type { IcbWorkings } from '../icb.ts';
 
 /** An ICB, a region or England, with the ICBs it is made of. */
@@ -31,15 +33,17 @@ export function everyDoubt(
 export function doubtWarnings(
   workings: readonly IcbWorkings[],
   byIcb: ReadonlyMap<IcbCode, readonly Doubt[]>,
+  subjects: readonly Aggregate[],
   policy: Policy,
 ): readonly Warning[] {
+  const outside = insideOnlyWithout(workings, byIcb, subjects, policy);
   return workings.flatMap((each) => {
     const { icb } = each;
     const own = byIcb.get(icb.code) ?? [];
     return [
       ...groupsOf(own).map((doubts) => warning('doubtful', { icb, doubts }, doubts[0]?.place)),
       ...takenUp(each),
-      ...standsEitherWay(each, own, policy),
+      ...(outside.has(icb.code) ? outsideWarning(each, policy) : standsEitherWay(each, own, policy)),
     ];
   });
 }
@@ -118,4 +122,39 @@ function standsEitherWay({ position }: IcbWorkings, own: readonly Doubt[], { dea
   return leaningsIn(deadline.value, [position]).map(({ facts, place }) =>
     warning('stands-either-way', { icb, month: deadline.value, envelope, ...facts }, place),
   );
+}
+
+/**
+ * The ICBs whose cost outside the run rate was there before the deadline, so that no doubt takes it up, and with which they, their region or
+ * England would be over.
+ */
+function insideOnlyWithout(
+  workings: readonly IcbWorkings[],
+  byIcb: ReadonlyMap<IcbCode, readonly Doubt[]>,
+  subjects: readonly Aggregate[],
+  policy: Policy,
+): ReadonlySet<IcbCode> {
+  const turned = (code: IcbCode) => byIcb.get(code)?.some(({ doubt }) => doubt === 'turns-on' || doubt === 'sign') ?? false;
+  const amounts = new Map(
+    workings
+      .filter(({ icb }) => !turned(icb.code))
+      .map((each) => [each.icb.code, sum(outsideAllYear(each, policy).map(({ pence }) => pence))] as const)
+      .filter(([, pence]) => pence > 0n),
+  );
+  if (amounts.size === 0) return new Set();
+  return new Set(
+    subjects.flatMap(({ measures: { envelopeGap: gap }, members }) => {
+      const own = members.flatMap(({ icb }) => amounts.get(icb.code) ?? []);
+      return gap !== null && gap <= 0n && gap + sum(own) > 0n ? members.map(({ icb }) => icb.code).filter((code) => amounts.has(code)) : [];
+    }),
+  );
+}
+
+function outsideWarning(workings: IcbWorkings, policy: Policy): readonly Warning[] {
+  const { icb, envelope, exitRunRate: pence } = workings.position;
+  if (envelope === null || pence === null) return [];
+  const parts = outsideAllYear(workings, policy);
+  const without = pence + sum(parts.map((part) => part.pence));
+  const facts = { icb, month: policy.deadline.value, envelope, pence, without, parts };
+  return [warning('outside-all-year', facts, parts.find(({ place }) => place)?.place)];
 }

@@ -207,6 +207,18 @@ export function putBackWords(parts: readonly PutBackPart[]): string {
   return listed(parts.map(partWords));
 }
 
+/** What stands outside the run rate all year. */
+export function outsideWords(parts: readonly PutBackPart[]): string {
+  return listed(
+    parts.map((part) => {
+      const amount = exactMoney(part.pence);
+      if (part.kind === 'rows-below-0') return partWords(part);
+      if (part.kind === 'non-recurrent') return `${amount} a year is called non-recurrent, and stands month after month`;
+      return `${part.costType} costs at least ${amount} a year more than in the baseline, while in-scope cost falls`;
+    }),
+  );
+}
+
 function partWords({ kind, costType, pence }: PutBackPart): string {
   const amount = exactMoney(pence);
   switch (kind) {

@@ -78,6 +78,7 @@ const WARNINGS: Readonly<Record<Exclude<keyof WarningFacts, 'doubtful'>, string>
   'population-unusual': 'Population apart from the published one',
   'cost-taken-up': 'Cost that another ICB takes up',
   'stands-either-way': 'Credits or moved cost on which no verdict turns',
+  'outside-all-year': 'Cost that is outside the run rate all year',
   'rate-far-above': 'Rate far above the policy’s',
   'cost-rises': 'Cost that rises',
   'moves-to-assumed': 'Schemes read as moving nothing',

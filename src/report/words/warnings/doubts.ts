@@ -1,6 +1,6 @@
 import type { Uncovered } from '../../../model/accepted.ts';
 import { monthName } from '../../../model/month.ts';
-import { doubtRemedy, doubtSentence, putBackWords } from '../doubts.ts';
+import { doubtRemedy, doubtSentence, outsideWords, putBackWords } from '../doubts.ts';
 import { icbWords } from '../places.ts';
 import { exactGap, exactMoney, monthsText, VERDICT_WORDS, visible } from '../values.ts';
 import type { WarningWords } from '../words.ts';
@@ -18,6 +18,10 @@ export const DOUBT_WARNINGS = {
   'stands-either-way': ({ icb, month, envelope, pence, without, parts }) => ({
     message: `${icbWords(icb)}, ${monthName(month)}: ${putBackWords(parts)}. The run rate is ${exactMoney(pence)} a year, ${exactGap(pence - envelope)}; with that put back it is ${exactMoney(without)}, ${exactGap(without - envelope)}. No verdict turns on it.`,
     hint: 'Nothing need be done, but know it before you use the figure.',
+  }),
+  'outside-all-year': ({ icb, month, envelope, pence, without, parts }) => ({
+    message: `${icbWords(icb)}, ${monthName(month)}: ${outsideWords(parts)}. The run rate is ${exactMoney(pence)} a year, ${exactGap(pence - envelope)}; with that added it is ${exactMoney(without)}, ${exactGap(without - envelope)}.`,
+    hint: 'No verdict takes it up, because it is not new with the deadline. Check that it is what it is called: running cost that goes on belongs in the run rate.',
   }),
 } satisfies Partial<WarningWords>;
 
