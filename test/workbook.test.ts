@@ -4,10 +4,11 @@ import { isLockFile, workbookKind } from '../src/input/bytes/signatures.ts';
 import { openArchive } from '../src/input/workbook/archive.ts';
 import { numberFormat } from '../src/input/workbook/formats/numberFormat.ts';
 import { plainNumber } from '../src/input/workbook/number.ts';
+import { recordsOf } from '../src/input/workbook/ooxml/binRecords.ts';
 import { openWorkbook } from '../src/input/workbook/open.ts';
 import { serialDate } from '../src/input/workbook/serial.ts';
 import { bookOf, booksOf, compoundOf, FORMATS, recordsOfXls, refusal, rowAt, sheetOf, textAt, troublesOf } from './support/workbooks.ts';
-import { biffOf, formulaRecord, hiddenRowRecord, narrowText, numberRecord, xlsOf } from './support/workbooksBiff.ts';
+import { biffOf, formulaRecord, hiddenRowRecord, narrowText, numberRecord, severalRecord, xlsOf } from './support/workbooksBiff.ts';
 import { odsOf, xlsxOf, xlsxParts } from './support/workbooksXml.ts';
 import { zipOf } from './support/workbooksZip.ts';
 
@@ -696,6 +697,16 @@ describe('what is refused', () => {
     ['an OLE file that goes in a circle', circular(), 'its list of contents is broken'],
     ['records that are no records', compoundOf({ Workbook: Buffer.alloc(5000, 7) }), 'its first record is broken'],
     ['a formula that is shorter than any', xlsOf([[0x0006, Buffer.alloc(18)]]), 'a formula in it is broken'],
+    ['a cell of an .xls that is shorter than any', xlsOf([[0x0203, Buffer.alloc(4)]]), 'a cell in it is broken'],
+    ['a cell of an .xls twice', xlsOf([numberRecord(2, 1, 1), numberRecord(2, 1, 1)]), TWICE],
+    [
+      'a cell of an .xls twice, far apart',
+      xlsOf([numberRecord(2, 1, 1), numberRecord(3, 1, 1), formulaRecord(2, 1, Buffer.alloc(8))]),
+      TWICE,
+    ],
+    ['a cell of an .xls again among several', xlsOf([numberRecord(2, 1, 1), severalRecord(2, 0, [1, 2])]), TWICE],
+    ['a cell of an .xlsb twice', cellsAgain((cells) => [...cells, ...cells]), TWICE],
+    ['a cell of an .xlsb twice, without its column', cellsAgain((cells) => [...cells, FIRST, NEXT]), TWICE],
     ['text that claims to be longer than it is', boastful(), 'a part of it is broken'],
     ['records cut short', compoundOf({ Workbook: biffOf([numberRecord(0, 0, 1)]).subarray(0, -6) }), 'it is cut short'],
   ])('damage: %s', async (_, bytes, detail) => {
@@ -720,6 +731,28 @@ describe('what is refused', () => {
     error.mockRestore();
   });
 });
+
+/** One of two figures would be lost. */
+const TWICE = 'a cell of a sheet stands in it twice: row 3, column 2';
+
+/** A cell of an .xlsb in the first column, and one in the column after the last. */
+const FIRST = Buffer.concat([Buffer.from([2, 12]), Buffer.alloc(12)]);
+const NEXT = Buffer.concat([Buffer.from([13, 8]), Buffer.alloc(8)]);
+
+/** An .xlsb of one number, in B3, with the records of its cells changed. */
+function cellsAgain(change: (cells: readonly Buffer[]) => readonly Buffer[]): Buffer {
+  const archive = openArchive(bookOf('xlsb', { B3: { t: 'n', v: 1.5 } }));
+  return zipOf(
+    archive.names.map((name) => {
+      const part = archive.part(name) ?? Buffer.alloc(0);
+      if (!name.endsWith('sheet1.bin')) return { name, content: part };
+      const found = [...recordsOf(part)].find(({ type }) => type === 5 || type === 2 || type === 16);
+      if (!found) throw new Error('the sheet has no number');
+      const cells = [part.subarray(found.start, found.to)];
+      return { name, content: Buffer.concat([part.subarray(0, found.start), ...change(cells), part.subarray(found.to)]) };
+    }),
+  );
+}
 
 /** An .xlsb with a number format that claims two thousand million letters. */
 function boastful(): Buffer {

@@ -59,6 +59,16 @@ export function numberRecord(row: number, column: number, value: number): BiffRe
   return [0x0203, content];
 }
 
+/** Whole numbers in cells side by side. */
+export function severalRecord(row: number, column: number, values: readonly number[]): BiffRecord {
+  const content = Buffer.alloc(6 + values.length * 6);
+  content.writeUInt16LE(row, 0);
+  content.writeUInt16LE(column, 2);
+  for (const [at, value] of values.entries()) content.writeInt32LE((value << 2) | 2, 4 + at * 6 + 2);
+  content.writeUInt16LE(column + values.length - 1, content.length - 2);
+  return [0x00bd, content];
+}
+
 /** A formula in a cell; `value` is rounded to a double. */
 export function formulaRecord(row: number, column: number, value: Buffer, tokens = Buffer.from([0x1e, 1, 0])): BiffRecord {
   const content = Buffer.alloc(22);

@@ -1,6 +1,7 @@
 import { damaged, tooLarge } from '../error.ts';
 import { HiddenColumns } from '../hiddenColumns.ts';
 import { MOST_CELLS } from '../limits.ts';
+import { type CellPlace, mustStandOnce } from '../struckCells.ts';
 
 /** One record of a binary part (.xlsb): its type, and the offsets of the record, of its content, and of the next record. */
 export interface BinRecord {
@@ -73,6 +74,10 @@ export const NEEDED = {
 } as const;
 
 const ROW = 0;
+const BLANK = { first: 1, short: 12 } as const;
+/** Types of cells without a column of their own. */
+const SHORT = { first: 12, last: 18 } as const;
+const RICH_TEXT = 62;
 const COLUMNS = 60;
 const MERGED = 176;
 
@@ -82,6 +87,30 @@ const NEEDED_OF_SHEET: ReadonlySet<number> = new Set([
   ...[2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
   ...[13, 14, 15, 16, 17, 18, 62],
 ]);
+
+interface BinCell extends CellPlace {
+  readonly type: number;
+  /** Offsets of its style, which what is in it follows, and of the next record. */
+  readonly at: number;
+  readonly to: number;
+}
+
+/** The cells of a worksheet, blank ones too. @throws WorkbookError */
+export function* cellsIn(part: Buffer): Generator<BinCell, void> {
+  let [row, column] = [0, -1];
+  for (const { type, from, to } of recordsOf(part)) {
+    if (type === ROW) [row, column] = [part.readUInt32LE(from), -1];
+    const isShort = type >= SHORT.first && type <= SHORT.last;
+    if (!isShort && type !== RICH_TEXT && (type < BLANK.first || type >= SHORT.first)) continue;
+    // A short cell follows the one before it; any other has its column.
+    column = isShort ? column + 1 : part.readUInt32LE(from);
+    yield { type, row, column, at: isShort ? from : from + 4, to };
+  }
+}
+
+function* withValue(part: Buffer): Generator<CellPlace, void> {
+  for (const cell of cellsIn(part)) if (cell.type !== BLANK.first && cell.type !== BLANK.short) yield cell;
+}
 
 interface BinScan {
   readonly needed: Buffer;
@@ -101,6 +130,7 @@ export function scanBinWorksheet(part: Buffer): BinScan {
       hiddenColumns.add(part.readUInt32LE(from), part.readUInt32LE(from + 4));
     }
   }
+  mustStandOnce(() => withValue(part));
   return {
     needed: neededRecords(part, NEEDED_OF_SHEET),
     isHiddenRow: (line) => hiddenRows.has(line),

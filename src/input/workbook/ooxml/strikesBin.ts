@@ -1,19 +1,16 @@
-import { Runs, type Strikes, StruckCells } from '../struckCells.ts';
-import { recordsOf } from './binRecords.ts';
+import { CellSet, Runs, type Strikes } from '../struckCells.ts';
+import { cellsIn, recordsOf } from './binRecords.ts';
 
 const RECORD = {
-  row: 0,
-  blank: 1,
   sharedText: 7,
   string: 19,
   font: 43,
   style: 47,
+  shortSharedText: 18,
   richText: 62,
   cellStyles: 617,
   cellStylesEnd: 618,
 } as const;
-/** Types of cells without a column of their own; the last is a text of the shared table. */
-const SHORT = { first: 12, last: 18 } as const;
 const STRUCK = 0x0008;
 const RICH = 0x01;
 
@@ -64,21 +61,14 @@ function isStruck(text: Buffer, fonts: ReadonlySet<number>): boolean {
 }
 
 /** The struck cells of a worksheet; nothing if no font is struck out. @throws WorkbookError */
-export function struckBinCells(part: Buffer, { styles, strings, fonts }: Strikes): StruckCells | undefined {
+export function struckBinCells(part: Buffer, { styles, strings, fonts }: Strikes): CellSet | undefined {
   if (fonts.size === 0) return undefined;
-  const cells = new StruckCells();
-  let [row, column] = [0, -1];
-  for (const { type, from, to } of recordsOf(part)) {
-    if (type === RECORD.row) [row, column] = [part.readUInt32LE(from), -1];
-    const isShort = type >= SHORT.first && type <= SHORT.last;
-    if (!isShort && type !== RECORD.richText && (type < RECORD.blank || type >= SHORT.first)) continue;
-    // A short cell follows the one before it; any other has its column.
-    column = isShort ? column + 1 : part.readUInt32LE(from);
-    const at = isShort ? from : from + 4;
+  const cells = new CellSet();
+  for (const { type, row, column, at, to } of cellsIn(part)) {
     if (
       styles.has(part.readUInt32LE(at) & 0xffffff) ||
-      ((type === RECORD.sharedText || type === SHORT.last) && strings.has(part.readUInt32LE(at + 4))) ||
-      (type === RECORD.richText && isStruck(part.subarray(from + 8, to), fonts))
+      ((type === RECORD.sharedText || type === RECORD.shortSharedText) && strings.has(part.readUInt32LE(at + 4))) ||
+      (type === RECORD.richText && isStruck(part.subarray(at + 4, to), fonts))
     )
       cells.add(row, column);
   }

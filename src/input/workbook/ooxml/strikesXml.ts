@@ -1,5 +1,5 @@
 import { placeOf } from '../formulas.ts';
-import { Runs, type Strikes, StruckCells } from '../struckCells.ts';
+import { CellSet, Runs, type Strikes } from '../struckCells.ts';
 import { attribute, eachTag, localName, type Tag } from '../xml.ts';
 
 /** Indices of the cell styles whose font is struck out. */
@@ -42,9 +42,9 @@ export function struckStrings(xml: string): ReadonlySet<number> {
 }
 
 /** The struck cells of a worksheet; nothing if none can be. */
-export function struckCells(data: string, { styles, strings }: Strikes): StruckCells | undefined {
+export function struckCells(data: string, { styles, strings }: Strikes): CellSet | undefined {
   if (styles.size === 0 && strings.size === 0 && !data.includes('strike')) return undefined;
-  const cells = new StruckCells();
+  const cells = new CellSet();
   let [row, column, isText, isStruck, valueFrom] = [-1, -1, false, false, 0];
   let text = new RichText(data);
   eachTag(data, (tag) => {

@@ -1,5 +1,5 @@
 import { damaged, WorkbookError } from '../error.ts';
-import { StruckCells } from '../struckCells.ts';
+import { type CellPlace, CellSet, mustStandOnce } from '../struckCells.ts';
 
 const RECORD = {
   formula: 0x0006,
@@ -57,6 +57,24 @@ function* recordsOf(stream: Buffer): Generator<BiffRecord, void> {
   if (depth > 0) throw damaged('it is cut short');
 }
 
+/** The cells of all sheets, without those of charts in them. */
+function* everyCell(stream: Buffer): Generator<CellPlace, void> {
+  let sheet = -1;
+  for (const record of recordsOf(stream)) {
+    if (record.type === RECORD.bof && record.depth === 1) sheet += 1;
+    if (record.depth === 1) for (const { row, column } of cellsIn(stream, record)) yield { sheet, row, column };
+  }
+}
+
+/** The cells of a record that are not blank, by row and column from 0, with the offset of their style. @throws WorkbookError */
+function* cellsIn(stream: Buffer, { type, from, length }: BiffRecord): Generator<{ row: number; column: number; style: number }, void> {
+  if (type !== RECORD.severalCells && !CELLS.includes(type)) return;
+  if (length < 6) throw damaged('a cell in it is broken');
+  const [row, column] = [stream.readUInt16LE(from), stream.readUInt16LE(from + 2)];
+  if (type !== RECORD.severalCells) yield { row, column, style: from + 4 };
+  else for (let each = 0; each < Math.floor((length - 6) / 6); each++) yield { row, column: column + each, style: from + 4 + each * 6 };
+}
+
 /** Offset, in a formula record, of the length of the formula; the largest length means "none". */
 const FORMULA_LENGTH = 20;
 const NO_FORMULA = 0xffff;
@@ -86,6 +104,7 @@ export function neededRecords(workbook: Buffer): Biff {
       stream.writeUInt16LE(NO_FORMULA, from + FORMULA_LENGTH);
     }
   }
+  mustStandOnce(() => everyCell(stream));
   return { stream, narrow: stream.readUInt16LE(4) < 0x0600 };
 }
 
@@ -94,29 +113,25 @@ const STRUCK = 0x0008;
 const NO_FONT = 4;
 
 /** The struck cells of each sheet, in the order of the list of sheets. @throws WorkbookError */
-export function struckCells(stream: Buffer): readonly (StruckCells | undefined)[] {
+export function struckCells(stream: Buffer): readonly (CellSet | undefined)[] {
   const fonts: boolean[] = [];
   const styles: boolean[] = [];
   const places: number[] = [];
-  const bySheet = new Map<number, StruckCells>();
-  let cells: StruckCells | undefined;
-  for (const { type, at, from, length, depth } of recordsOf(stream)) {
+  const bySheet = new Map<number, CellSet>();
+  let cells: CellSet | undefined;
+  for (const record of recordsOf(stream)) {
+    const { type, at, from, depth } = record;
     if (type === RECORD.bof && depth === 1 && at > 0) {
       if (!fonts.includes(true)) return [];
-      cells = new StruckCells();
+      cells = new CellSet();
       bySheet.set(at, cells);
     } else if (type === RECORD.font) fonts.push((stream.readUInt16LE(from + 2) & STRUCK) !== 0);
     else if (type === RECORD.style) {
       const font = stream.readUInt16LE(from);
       styles.push(fonts[font > NO_FONT ? font - 1 : font] === true);
     } else if (type === RECORD.sheet) places.push(stream.readUInt32LE(from));
-    else if (cells && depth === 1 && CELLS.includes(type)) {
-      if (styles[stream.readUInt16LE(from + 4)]) cells.add(stream.readUInt16LE(from), stream.readUInt16LE(from + 2));
-    } else if (cells && depth === 1 && type === RECORD.severalCells) {
-      const [row, first] = [stream.readUInt16LE(from), stream.readUInt16LE(from + 2)];
-      for (let each = 0; each < Math.floor((length - 6) / 6); each++)
-        if (styles[stream.readUInt16LE(from + 4 + each * 6)]) cells.add(row, first + each);
-    }
+    else if (cells && depth === 1)
+      for (const { row, column, style } of cellsIn(stream, record)) if (styles[stream.readUInt16LE(style)]) cells.add(row, column);
   }
   return places.toSorted((one, other) => one - other).map((place) => bySheet.get(place));
 }
