@@ -195,6 +195,11 @@ export function isDoubtful(check: Partial<Pick<CheckResult, 'finding'>> | undefi
   return check?.finding?.kind === 'not-assessed' && check.finding.reason.because === 'doubtful';
 }
 
+/** Whether a check is not assessed because a figure is not the whole cost: a cost type is missing, or a part of a month. */
+export function isOfPart(check: Partial<Pick<CheckResult, 'finding'>> | undefined): boolean {
+  return check?.finding?.kind === 'not-assessed' && ['scope-missed', 'partial-figure'].includes(check.finding.reason.because);
+}
+
 export const ENGLAND = 'England';
 
 /** A subject's key in data: a code, or an ICB's code and its scheme as in `QF7/Digital team`. */

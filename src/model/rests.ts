@@ -86,6 +86,12 @@ export function doubtfulAmong(codes: readonly IcbCode[], { icbs, policy }: Pick<
   return icbs.filter((each) => codes.includes(each.icb.code) && isDoubtfulAt(policy.deadline.value, each)).map(({ icb }) => icb.code);
 }
 
+/** The ICBs among these whose figure of the deadline month is not the whole cost: it cannot show that they are inside, nor what they leave. */
+export function partialAmong(codes: readonly IcbCode[], { icbs, policy }: Pick<Assessment, 'icbs' | 'policy'>): readonly IcbCode[] {
+  const isPartial = ({ months }: IcbPosition) => months.some(({ month, complete }) => month === policy.deadline.value && !complete);
+  return icbs.filter((each) => codes.includes(each.icb.code) && isPartial(each)).map(({ icb }) => icb.code);
+}
+
 /** Gap plus undecided savings; or the gap alone if those put it over, because that is a reason of its own. */
 export function withUndecided(gap: Pence, undecided: Pence): Pence {
   return gap + undecided > 0n ? gap : gap + undecided;

@@ -1,9 +1,19 @@
 import type { DeliveryStatus } from '../model/assessment.ts';
-import { type CheckResult, type CheckVerdict, isDoubtful } from '../model/check.ts';
+import type { CheckResult, CheckVerdict } from '../model/check.ts';
 import { type Pence, poundsText } from '../model/money.ts';
 import { percentText, type Ratio, ratioText } from '../model/ratio.ts';
 import type { Cell, Tone } from './document.ts';
-import { type Delivered, deliveryText, exactMoney, gapText, NO_FIGURE, shortGap, shortMoney, verdictWords } from './words/values.ts';
+import {
+  type Delivered,
+  deliveryText,
+  exactMoney,
+  gapOr,
+  insteadOfUnder,
+  NO_FIGURE,
+  shortGap,
+  shortMoney,
+  verdictWords,
+} from './words/values.ts';
 
 const VERDICT_TONES: Readonly<Record<CheckVerdict, Tone>> = { met: 'good', missed: 'bad', 'not-assessed': 'unsure' };
 
@@ -33,13 +43,13 @@ export function verdictCell(check: Pick<CheckResult, 'verdict' | 'acceptedDoubts
   return check ? { text: verdictWords(check), tone: VERDICT_TONES[check.verdict], value: check.verdict } : NONE;
 }
 
-/** How far over or under, in the tone of the verdict: a gap that was not assessed is never shown as good, nor a doubtful one as under. */
+/** How far over or under, in the tone of the verdict: a gap that was not assessed is never shown as good, nor one that is doubtful or not whole as under. */
 export function gapCell(
   gap: Pence | null,
   check: (Partial<Pick<CheckResult, 'finding'>> & Pick<CheckResult, 'verdict'>) | undefined,
   words = shortGap,
-  doubtful = isDoubtful(check),
+  insideIs = insteadOfUnder(check),
 ): Cell {
   if (gap === null) return NONE;
-  return { text: gapText(gap, doubtful, words), tone: check ? VERDICT_TONES[check.verdict] : 'quiet', value: poundsText(gap) };
+  return { text: gapOr(gap, insideIs, words), tone: check ? VERDICT_TONES[check.verdict] : 'quiet', value: poundsText(gap) };
 }

@@ -1,8 +1,8 @@
 import type { Assessment, ClusterPosition, Measures, NationalPosition, RegionPosition } from '../../model/assessment.ts';
 import { type CheckResult, ENGLAND } from '../../model/check.ts';
-import type { Bodies } from '../../model/geography.ts';
+import type { Bodies, IcbCode } from '../../model/geography.ts';
 import { monthName } from '../../model/month.ts';
-import { doubtfulAmong } from '../../model/rests.ts';
+import { doubtfulAmong, partialAmong } from '../../model/rests.ts';
 import { type Block, list, paragraph } from '../document.ts';
 import { checkOf, checkSentence, icbNames, missingWords } from '../words/checks.ts';
 import { acceptedWords } from '../words/doubts.ts';
@@ -64,21 +64,20 @@ function isUndecided({ finding }: CheckResult): boolean {
 function incompleteEngland(assessment: Assessment): string {
   const { missing, received } = assessment.national;
   const wanted = assessment.geography.icbs.length;
-  const complete = wanted - missing.length;
   if (!received) return 'England: not assessed; no ICB is received whole.';
   const named = missing.length <= 6 ? `; ${missingWords(missing, assessment)}` : '';
-  const doubtful = doubtfulAmong(received.icbs, assessment);
+  const unsure = unsureAmong(received.icbs, assessment);
+  const complete = wanted - missing.length - partialAmong(received.icbs, assessment).length;
   const left = received.envelopeLeft;
   const rest =
-    left === null || doubtful.length > 0
+    left === null || unsure
       ? ''
       : left < 0n
         ? `; that is ${shortMoney(-left)} more than all of England may spend`
         : `; ${shortMoney(left)} of England’s envelope is left for the others`;
-  const doubt =
-    doubtful.length === 0
-      ? ''
-      : ` The figures of ${icbNames(doubtful, assessment)} in it are doubtful, so what they leave for the others is not known.`;
+  const doubt = unsure
+    ? ` The figures of ${icbNames(unsure.icbs, assessment)} in it are ${unsure.words}, so what they leave for the others is not known.`
+    : '';
   return `England: not assessed; ${complete} of ${wanted} ICBs ${complete === 1 ? 'is' : 'are'} received whole${named}. Received for ${monthName(assessment.policy.deadline.value)}: ${shortMoney(received.exitRunRate)} a year against ${shortMoney(received.envelope)}${rest}.${doubt}`;
 }
 
@@ -97,21 +96,34 @@ export function receivedLines(all: readonly (RegionPosition | ClusterPosition)[]
       const { received, missing } = position;
       const { name, icbs, level } = identityOf(position, assessment.geography);
       const left = received?.envelopeLeft;
-      const doubtful = doubtfulAmong(received?.icbs ?? [], assessment);
-      const rest =
-        doubtful.length > 0
-          ? `; what that leaves is not known, because the figures of ${listed(doubtful)} are doubtful`
-          : left === null || left === undefined
-            ? ''
-            : left < 0n
-              ? `; that is already ${shortMoney(-left)} more than ${level} may spend`
-              : `, which leaves ${shortMoney(left)} for the missing`;
+      const unsure = unsureAmong(received?.icbs ?? [], assessment);
+      const rest = unsure
+        ? `; what that leaves is not known, because the figures of ${listed(unsure.icbs)} are ${unsure.words}`
+        : left === null || left === undefined
+          ? ''
+          : left < 0n
+            ? `; that is already ${shortMoney(-left)} more than ${level} may spend`
+            : `, which leaves ${shortMoney(left)} for the missing`;
       const subtotal = received
         ? ` Received: ${received.icbs.length} of ${icbs.length}, ${shortMoney(received.exitRunRate)} a year${rest}.`
         : ' None is received whole.';
       return { text: `${name}: ${missingWords(missing, assessment)}.${subtotal}`, tone: 'unsure' as const };
     });
   return items.length > 0 ? [list(items)] : [];
+}
+
+/** ICBs whose figures are doubtful or not the whole cost, and which of these they are: what they leave for others is not known. */
+function unsureAmong(
+  codes: readonly IcbCode[],
+  assessment: Assessment,
+): { readonly icbs: readonly IcbCode[]; readonly words: string } | undefined {
+  const [doubtful, partial] = [doubtfulAmong(codes, assessment), partialAmong(codes, assessment)];
+  const icbs = codes.filter((code) => doubtful.includes(code) || partial.includes(code));
+  if (icbs.length === 0) return undefined;
+  return {
+    icbs,
+    words: [...(doubtful.length > 0 ? ['doubtful'] : []), ...(partial.length > 0 ? ['not the whole cost'] : [])].join(' or '),
+  };
 }
 
 /** Regions without any figures, unless only one region has figures. */

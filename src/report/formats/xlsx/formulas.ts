@@ -1,4 +1,4 @@
-import { DOUBTFUL, MET_BY_AGREEMENT, VERDICT_WORDS } from '../../words/values.ts';
+import { DOUBTFUL, MET_BY_AGREEMENT, NOT_WHOLE, VERDICT_WORDS } from '../../words/values.ts';
 
 /** The cells of the cover that have a name. */
 export const RATE = 'RatePerHead';
@@ -90,9 +90,14 @@ export function inDoubt(judged: string, gap: string, putBack: number): string {
   return putBack === 0 ? named : `OR(${named},ROUND(${gap}+${putBack},2)>0)`;
 }
 
-/** @param doubtful a condition: what is inside is then not known to be */
-export const overOrUnder = (gap: string, doubtful: string): string =>
-  given([gap], `IF(${gap}>0,"over",IF(${doubtful},"${DOUBTFUL}",IF(${gap}<0,"under","on it")))`);
+/**
+ * @param doubtful a condition: what is inside is then not known to be
+ * @param partial whether the figures are not the whole cost
+ */
+export const overOrUnder = (gap: string, doubtful: string, partial: boolean): string => {
+  const inside = partial ? `"${NOT_WHOLE}"` : `IF(${gap}<0,"under","on it")`;
+  return given([gap], `IF(${gap}>0,"over",IF(${doubtful},"${DOUBTFUL}",${inside}))`);
+};
 
 /** A value that holds for the reported rate and reduction only: no formula can give it for others. */
 export function whileReported(value: string | number, otherwise: string, condition: string = AS_REPORTED): string {

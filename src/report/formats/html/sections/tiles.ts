@@ -6,7 +6,7 @@ import { doubtfulAmong } from '../../../../model/rests.ts';
 import { gapCell, moneyCell, percentCell } from '../../../cells.ts';
 import { type Cell, figure, type Tone } from '../../../document.ts';
 import { checkOf } from '../../../words/checks.ts';
-import { latestMonthText, shortGap } from '../../../words/values.ts';
+import { DOUBTFUL, latestMonthText, shortGap } from '../../../words/values.ts';
 import { worstFirst } from '../../../worstFirst.ts';
 import { type Child, element, type Markup } from '../element.ts';
 import type { View } from '../section.ts';
@@ -101,7 +101,7 @@ function nationalTiles(assessment: Assessment): readonly Tile[] {
   return [
     {
       label: `The ${received.icbs.length} of ${geography.icbs.length} ICBs received`,
-      ...gapCell(received.envelopeGap, undefined, shortGap, doubtful),
+      ...gapCell(received.envelopeGap, undefined, shortGap, doubtful ? DOUBTFUL : undefined),
       note: `${deadlineOf(assessment)}: ${moneyCell(received.exitRunRate).text} a year against ${moneyCell(received.envelope).text}; not a verdict`,
     },
   ];
