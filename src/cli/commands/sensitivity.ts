@@ -25,7 +25,8 @@ import type { Syntax } from './syntax.ts';
 export const sensitivity: Syntax = (command, { io, done }) => {
   command
     .description('show how far each region, cluster and ICB is from the turning of its verdict: by rate, population, delay and delivery')
-    .argument('[costs...]', FILES);
+    .argument('[costs...]', FILES)
+    .option('-q, --quiet', 'no progress while reading');
   addOutputOptions(addAcceptOptions(addShowOptions(addInputOptions(command), 'show only'), false), SHEET_FORMATS)
     .optionsGroup(GROUPS.judging)
     .addOption(new Option('--rates <rates>', 'verdicts at these rates: from, to and step, such as 18.00:20.00:0.25').argParser(readRates))

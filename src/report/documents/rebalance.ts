@@ -4,6 +4,7 @@ import { decimalText } from '../../model/decimal.ts';
 import { openOf } from '../../model/gate.ts';
 import { divideUp, sum } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
+import { ascending } from '../../model/order.ts';
 import type { FixedBecause, IcbShare, Rebalanced, RebalanceOptions, SubjectChange } from '../../model/rebalance.ts';
 import { exactCell } from '../cells.ts';
 import { type Block, type Cell, type Document, heading, left, list, paragraph, plain, right, table, title } from '../document.ts';
@@ -24,6 +25,7 @@ export function rebalanceDocument(rebalanced: Rebalanced): Document {
     paragraph(sharingWords(rebalanced)),
     ...subjects
       .filter(({ outcome }) => outcome === 'changed' || outcome === 'impossible')
+      .toSorted((a, b) => ascending(b.change, a.change))
       .flatMap((each) => changeBlocks(each, before, rebalanced.options)),
     ...(inside.length > 0 ? [heading('Nothing to change'), paragraph(`Inside already: ${listed(inside)}.`, 'good')] : []),
     ...(unmet.length > 0 ? [heading('What these changes do not mend'), list(unmet.map((check) => unmetItem(check, after)))] : []),
@@ -53,21 +55,29 @@ const FIXED: Readonly<Record<FixedBecause, string>> = {
 function changeBlocks(change: SubjectChange, assessment: Assessment, { floor }: RebalanceOptions): readonly Block[] {
   const { from, binding, icbs, short } = change;
   if (from === null || binding === null) return [];
-  const rows = icbs.map((each): readonly Cell[] => [
+  const given = icbs.toSorted((a, b) => ascending(b.change, a.change));
+  const hasNotes = given.some((each) => noteOf(each) !== '');
+  const rows = given.map((each): readonly Cell[] => [
     plain(`${each.icb.code} ${each.icb.shortName}`),
     exactCell(each.over),
     exactCell(each.change),
     exactCell(divideUp(each.change, 12n)),
-    { text: noteOf(each), tone: 'quiet' },
+    ...(hasNotes ? [{ text: noteOf(each), tone: 'quiet' } as const] : []),
   ]);
   const total = [
     plain('together'),
     exactCell(change.change - change.beyond),
     exactCell(sum(icbs.map((each) => each.change))),
     plain(''),
-    plain(''),
+    ...(hasNotes ? [plain('')] : []),
   ];
-  const columns = [left('ICB', 0, 12), right('Over', 2), right('Less a year'), right('Less a month', 3), left('Note', 1)];
+  const columns = [
+    left('ICB', 0, 12),
+    right('Over', 2),
+    right('Less a year'),
+    right('Less a month', 3),
+    ...(hasNotes ? [left('Note', 1)] : []),
+  ];
   return [
     heading(subjectText(change, assessment)),
     paragraph(

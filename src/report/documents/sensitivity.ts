@@ -1,16 +1,21 @@
 import { type Decimal, decimalText } from '../../model/decimal.ts';
+import { groupedBy } from '../../model/group.ts';
 import { type Headroom, type Late, type RateTurn, type Sensitivity, type SubjectSensitivity, TURNING } from '../../model/sensitivity.ts';
 import { gapCell } from '../cells.ts';
 import { type Block, type Cell, type Document, heading, left, paragraph, plain, right, table, title } from '../document.ts';
 import { checkOf } from '../words/checks.ts';
 import { rateText, shareText } from '../words/sensitivity.ts';
 import { counted, DOUBTFUL, NO_FIGURE, shortMoney } from '../words/values.ts';
+import { worstFirst } from '../worstFirst.ts';
 import { groundLines } from './report.ts';
 import { nameCell, riskBlocks } from './schemes/risk.ts';
 
 /** By how much each subject may be off before its verdict turns. */
 export function sensitivityDocument(found: Sensitivity): Document {
-  const { assessment, subjects } = found;
+  const { assessment } = found;
+  const subjects = [...groupedBy(found.subjects, ({ level }) => level).values()].flatMap((own) =>
+    worstFirst(own, ({ subject }) => subject, assessment),
+  );
   const years = [...new Set(subjects.flatMap(({ headroom }) => headroom.map(({ year }) => year)))];
   return [
     title('How far each is from the turning of its verdict'),
@@ -38,8 +43,8 @@ export function sensitivityDocument(found: Sensitivity): Document {
       subjects.flatMap(({ level, subject, risk }) => (risk ? [{ level, subject, risk }] : [])),
       assessment,
     ),
-    ...years.flatMap((year) => headroomBlocks(year, found)),
-    ...verdictBlocks(found),
+    ...years.flatMap((year) => headroomBlocks(year, { assessment, subjects })),
+    ...verdictBlocks({ assessment, subjects }),
   ];
 }
 
