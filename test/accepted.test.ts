@@ -91,6 +91,36 @@ test('an agreement that a check may not be assessed covers its reason, and the I
   }
 });
 
+test('an agreement may name an ICB by its ONS code, and so only itself', () => {
+  const [first] = assessment.checks.filter(({ id, level }) => id === 'envelope' && level === 'region');
+  if (!first) throw new Error('no region is judged');
+  const doubt = { doubt: 'sign', icb: 'QE1', costType: 'running-cost', month: null, accepted: null, facts: { pence: -1n } } as const;
+  const check: CheckResult = {
+    ...first,
+    verdict: 'not-assessed',
+    finding: { kind: 'not-assessed', reason: { because: 'doubtful', doubts: [doubt], without: null } },
+  };
+  const coveredBy = (...codes: readonly string[]) =>
+    acceptedOf(
+      { ...assessment, checks: [check] },
+      { findings: [{ ...agreementOn(check), doubt: 'sign', icbs: codes }], doubts: [] },
+      { file: 'a.json', asAt: undefined },
+    ).accepted.length;
+  const onsOf = (wanted: string) => england.icbs.filter(({ code }) => code === wanted).map(({ onsCode }) => onsCode);
+  expect([coveredBy('QE1'), coveredBy(...onsOf('QE1')), coveredBy(...onsOf('QOP')), coveredBy()]).toEqual([1, 1, 0, 0]);
+});
+
+test('an agreement to a doubt that has ended is told, and one that has not is idle where the doubt is not raised', () => {
+  const codesAt = (asAt: string | undefined, expires: string | null) => {
+    const by = { doubt: 'sign', icb: 'QF7', reason: 'agreed', agreedBy: 'the region', expires } as const;
+    return acceptedOf(assessment, { findings: [], doubts: [by] }, { file: 'a.json', asAt }).findings.map(({ code }) => code);
+  };
+  expect(codesAt('2026-01-01', '2025-12-31')).toEqual(['acceptance-expired']);
+  expect(codesAt(undefined, '2025-12-31')).toEqual(['acceptance-expired']);
+  expect(codesAt('2025-12-31', '2025-12-31')).toEqual(['acceptance-idle']);
+  expect(codesAt('2025-12-31', null)).toEqual(['acceptance-idle']);
+});
+
 test('what a doubt says FILE holds is such a file; its entries alone are told what they lack', () => {
   const doubt = { doubt: 'sign', icb: 'QE1', costType: 'running-cost', month: null, accepted: null, facts: { pence: -1n } } as const;
   const [, said = ''] = /with (\{.*\}) \(see/.exec(doubtRemedy([doubt])) ?? [];

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../src/assess/assess.ts';
+import { baselineOf } from '../src/assess/baseline.ts';
 import { gate, gatedSubjects } from '../src/assess/gate.ts';
 import { readAccepted } from '../src/input/accepted/read.ts';
 import { readPeriod } from '../src/input/cells/period.ts';
@@ -13,6 +14,7 @@ import type { Assessment } from '../src/model/assessment.ts';
 import type { CheckResult } from '../src/model/check.ts';
 import { addDecimals, decimal } from '../src/model/decimal.ts';
 import { type Selection, subjectsIn } from '../src/model/gate.ts';
+import { penceOf } from '../src/model/money.ts';
 import { monthOf } from '../src/model/month.ts';
 import { nearest } from '../src/model/nearest.ts';
 import { monthPeriod, yearPeriod } from '../src/model/period.ts';
@@ -20,6 +22,7 @@ import { blueprint } from '../src/policy/policy.ts';
 import { england } from '../src/reference/geography.ts';
 import { bundledPopulation } from '../src/reference/populations.ts';
 import { sourceOf } from './properties/program.ts';
+import { runIn } from './support/shell.ts';
 
 const policy = blueprint();
 const usual = bundledPopulation('weighted');
@@ -177,6 +180,11 @@ test('a financial year of two short years is one where the second follows the fi
   expect([yearOfCell('25/26', 'Year'), yearOfCell('FY25/26', 'Year'), yearOfCell('25/27', 'Year')]).toEqual([2025, 2025, undefined]);
 });
 
+test('an amount that is saved otherwise than in pounds and pence is no amount', () => {
+  expect([penceOf('12.30'), penceOf('-0.01')]).toEqual([1230n, -1n]);
+  for (const text of ['12', '1.5', '1.234', '1e3', '', '1,000.00']) expect(() => penceOf(text), text).toThrow(TypeError);
+});
+
 test('two neighbouring letters that changed places are one slip, and not two', () => {
   expect(nearest('plna', ['plan'], 1)).toBe('plan');
   expect(nearest('lpan', ['plan'], 1)).toBe('plan');
@@ -229,6 +237,37 @@ test('a baseline that one file gives and another leaves blank is partial, and no
   expect([blank?.baseline, blank?.doubts.map(({ doubt }) => doubt)]).toEqual([null, []]);
   const twice = await doubtsWith('27091000');
   expect(twice?.doubts.map(({ doubt }) => doubt)).toContain('doubled');
+  const rolledUp = async (second: string) => {
+    const files = { 'a.csv': HEADER + baseline, 'b.csv': HEADER + baseline.replace('27091000', second) };
+    return (await runIn(['rollup', 'a.csv', 'b.csv'], { folder: '/', written: new Map(Object.entries(files)) })).stderr;
+  };
+  expect([(await rolledUp('')).includes('twice'), (await rolledUp('1')).includes('twice')]).toEqual([false, true]);
+});
+
+test('a doubled baseline is told by the files, in order, that hold it, or by the one that has its rows twice', async () => {
+  const factsOf = async (files: Readonly<Record<string, string>>) => {
+    const costs = await readCosts(
+      Object.entries(files).map(([name, rows]) => sourceOf(name, `${HEADER}${rows}`)),
+      { geography: england, policy },
+    );
+    const { icbs } = assess({ costs, population: usual, usualPopulation: usual, policy, geography: england });
+    const [first] = icbs.filter(({ icb }) => icb.code === 'QE1');
+    return first?.doubts.flatMap(({ doubt, facts }) => (doubt === 'doubled' ? [facts] : []));
+  };
+  const row = 'QE1,baseline,2024/25,in-scope,27091001.01\n';
+  expect(await factsOf({ 'b.csv': row, 'a.csv': row.replace('27', '28') })).toEqual([{ kind: 'files', files: ['a.csv', 'b.csv'] }]);
+  const pay = 'QE1,baseline,2024/25,programme-pay,17091001.01\n';
+  const other = 'QE1,baseline,2024/25,running-cost,9091001.01\n';
+  expect(await factsOf({ 'z.csv': other, 'a.csv': pay + pay })).toEqual([{ kind: 'rows', files: ['a.csv'] }]);
+});
+
+test('a baseline is of its year alone, whatever stands beside it', async () => {
+  const cellsOf = async (year: string) => {
+    const text = `${HEADER}QE1,baseline,${year},in-scope,1000\n`;
+    return (await readCosts([sourceOf('costs.csv', text)], { geography: england, policy })).cells;
+  };
+  const both = [...(await cellsOf('2023/24')), ...(await cellsOf('2024/25'))];
+  expect([baselineOf(both, policy).pence, baselineOf(both, policy).cells.length]).toEqual([100_000n, 1]);
 });
 
 test('one month that a cost type of the baseline lacks is said, and so is one month of the baseline', async () => {
@@ -240,7 +279,9 @@ test('one month that a cost type of the baseline lacks is said, and so is one mo
     saidOf(await assessed([`${HEADER}${months('running-cost', '')}\n${months('programme-pay', '')}\n`]), 'baseline-type-absent'),
   ).toEqual([]);
   const gap = await assessed([`${HEADER}${months('running-cost', '2024-11')}\n${months('programme-pay', '2024-11')}\n`]);
-  expect(saidOf(gap, 'baseline-incomplete')).toMatchObject([{ facts: { months: [monthOf(2024, 11)] } }]);
+  expect(saidOf(gap, 'baseline-incomplete')).toMatchObject([{ facts: { months: [monthOf(2024, 11)], blank: false } }]);
+  const blank = await assessed([`${HEADER}${months('in-scope', '2024-11')}\nQE1,baseline,2024-11,in-scope,\n`]);
+  expect(saidOf(blank, 'baseline-incomplete')).toMatchObject([{ facts: { months: [monthOf(2024, 11)], blank: true } }]);
 });
 
 test('the latest submission counts, in whatever order the rows come, and a day without a time is all of that day', async () => {

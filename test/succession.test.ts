@@ -112,3 +112,20 @@ test('no output overwrites the shares, and standard input is read once', async (
   const over = await runIn(['check', 'costs.csv', '--succession', 'shares.csv', '-o', 'shares.csv'], { folder });
   expect([over.status, over.stderr.split('\n')[0]]).toEqual([2, 'error: -o shares.csv would overwrite the input shares.csv.']);
 });
+
+test('shares of costs that are blank share nothing, which is said; one figure is enough', async () => {
+  const folder = `${import.meta.dirname}/../fixtures/stories/agreed-shares`;
+  const idleWith = async (pay: string) => {
+    const rows = ['QNQ,plan,2025-12,running-cost,900000', `QNQ,plan,2025-12,programme-pay,${pay}`, 'QNQ,plan,2026-01,programme-pay,'];
+    const written = new Map([['costs.csv', ['icb_code,scenario,period,cost_type,amount', ...rows, ''].join('\n')]]);
+    const argv = ['report', 'costs.csv', '--succession', 'shares.csv', '--footprint', '2026/27', '--format', 'json'];
+    const { stdout } = await runIn(argv, { folder, written });
+    return JSON.parse(stdout).diagnostics.flatMap(({ code, message }: { code: string; message: string }) =>
+      code === 'shares-idle' ? [message] : [],
+    );
+  };
+  expect(await idleWith('')).toEqual([
+    'The agreed shares of Frimley (QNQ) for programme-pay share nothing: no cost of that type is given.',
+  ]);
+  expect(await idleWith('1')).toEqual([]);
+});

@@ -47,18 +47,16 @@ export function doubledIn(figures: readonly CostCell[]): { readonly files: reado
 /** Whether baseline figures may count twice: two files add to the same one, one file has the sum and another its parts, or one file has them twice. */
 export function isDoubled(figures: readonly CostCell[]): boolean {
   if (figures.some(({ parts }) => parts.some(({ twice }) => twice))) return true;
-  if (figures.some(({ parts }) => parts.length > 1 && parts.filter(hasFigure).length > 1)) return true;
-  const split = figures.filter((cell) => cell.function !== '');
-  return split.length > 0 && figures.some((cell) => cell.function === '' && isSplitElsewhere(cell, split));
+  if (figures.some(({ parts }) => parts.filter(hasFigure).length > 1)) return true;
+  return figures.some((cell) => cell.function === '' && isSplitElsewhere(cell, figures));
 }
 
 /**
  * Whether another file divides the same cost type and months by function.
  * @param cell without a function
- * @param split cells with functions
  */
-function isSplitElsewhere(cell: CostCell, split: readonly CostCell[]): boolean {
+function isSplitElsewhere(cell: CostCell, figures: readonly CostCell[]): boolean {
   const files = new Set(cell.parts.map(({ file }) => file));
-  const alike = split.filter((each) => each.costType === cell.costType && overlap(each.period, cell.period));
+  const alike = figures.filter((each) => each.function !== '' && each.costType === cell.costType && overlap(each.period, cell.period));
   return alike.some(({ parts }) => parts.some(({ file }) => !files.has(file)));
 }

@@ -69,9 +69,10 @@ export function sumOfShared(one: ByType, other: ByType, scope: Scope): Pair | nu
 }
 
 function eachShared(one: ByType, other: ByType, scope: Scope): readonly Pair[] {
-  return scope.required
-    .filter((type) => inBoth(type, one, other))
-    .map((type) => ({ costType: type, one: one.get(type) ?? 0n, other: other.get(type) ?? 0n }));
+  return scope.required.flatMap((costType) => {
+    const [own, its] = [one.get(costType), other.get(costType)];
+    return own === undefined || its === undefined ? [] : [{ costType, one: own, other: its }];
+  });
 }
 
 function inBoth(type: CostType, one: ByType, other: ByType): boolean {
