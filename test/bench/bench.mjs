@@ -1,9 +1,11 @@
-// How long whole runs take, as ratios between runs that take turns in the same minutes on the same machine. No absolute time is
-// claimed, and none is tested. What is added up is held against what the generator knows.
+// How long whole runs take, as ratios between runs that take turns in the same minutes on the same machine: on the clock, and in seconds of
+// processors. No absolute time is claimed, and none is tested. What is added up is held against what the generator knows.
 //
-//   npm run bench                              start-up, a region's workbooks, and a million lines against what is on the machine
+//   npm run bench                              start-up, a region's workbooks, a million lines against what is on the machine, and growth
 //   npm run bench -- ledger --lines 10000000 --against "DuckDB|general"
 //                                              the same of so many lines, against those whose names match
+//   npm run bench -- growth --lines 30000000,100000000
+//                                              time and memory by the number of lines: 1, 3 and 10 million, or so many
 //   npm run bench -- scale --lines 10000000    against a tenth of it: time and memory; a bad row near the end; packed
 //   npm run bench -- stream --lines 100000000  lines that are made and read and stand nowhere
 import { cpSync, createReadStream, createWriteStream, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
@@ -14,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { sumsIn, writeLedger } from './ledger.mjs';
-import { measured, paired, roundsFor } from './measure.mjs';
+import { measured, median, paired, roundsFor } from './measure.mjs';
 import { addsUp, rivals } from './rivals.mjs';
 import { ROWS, writeReturns } from './workbooks.mjs';
 
@@ -27,12 +29,12 @@ const EMPTY = node('-e', '0');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { lines: { type: 'string', default: '1000000' }, against: { type: 'string', default: '' } },
+  options: { lines: { type: 'string' }, against: { type: 'string', default: '' } },
 });
-const lines = Number(values.lines);
+const lines = Number(values.lines ?? 1_000_000);
 const against = new RegExp(values.against, 'i');
-const parts = { startup, workbooks, ledger, scale, stream };
-const chosen = positionals.length === 0 ? ['startup', 'workbooks', 'ledger'] : positionals;
+const parts = { startup, workbooks, ledger, growth, scale, stream };
+const chosen = positionals.length === 0 ? ['startup', 'workbooks', 'ledger', 'growth'] : positionals;
 
 const [cpu] = cpus();
 console.log(`${cpus().length} x ${cpu?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${process.platform}`);
@@ -86,26 +88,55 @@ async function workbooks() {
   }
 }
 
+/** The report of a ledger by so many threads, if the program takes their number. */
+async function reportsBy() {
+  const takes = (await measured(node(executable, 'report', '--help'))).stdout.includes('--threads');
+  return (threads, ...files) => report(...files, ...(takes ? ['--threads', String(threads)] : []));
+}
+
 async function ledger() {
   const file = join(folder, 'ledger.csv');
   const sums = writeLedger(file, { lines });
-  const own = report(file);
-  const { seconds, peak, stdout } = await measured(own);
-  mustBeExact(stdout, sums);
-  const empty = await paired(own, EMPTY, roundsFor(seconds));
-  console.log(`${counted(lines)}: ${empty.ratio.toFixed(1)} x node -e 0 (${empty.spread}), sums exact${memory(peak)}`);
+  const reportBy = await reportsBy();
+  const [own, ofTwo] = [reportBy(1, file), reportBy(2, file)];
+  const first = await measured(own);
+  mustBeExact(first.stdout, sums);
+  const empty = await paired(own, EMPTY, roundsFor(first.seconds));
+  console.log(`${counted(lines)}: ${empty.ratio.toFixed(1)} x node -e 0 (${empty.spread}), sums exact${memory(first.peak)}`);
   // A unit that the amounts have to be multiplied by is the general reader's.
   const others = [
-    { name: 'the general reader (--unit thousands)', what: () => report(file, '--unit', 'thousands'), reads: 1000n },
-    ...rivals(against),
+    { name: 'the general reader (--unit thousands)', threads: 1, what: () => report(file, '--unit', 'thousands'), reads: 1000n },
+    ...(ofTwo.args.includes('--threads') ? [{ name: 'our own, 2 threads', threads: 1, what: () => ofTwo, reads: 1n }] : []),
+    ...rivals(against, folder),
   ];
-  for (const { name, what, reads } of others.filter((each) => against.test(each.name))) {
+  for (const { name, threads, what, reads } of others.filter((each) => against.test(each.name))) {
     const rival = what(file);
-    const first = await measured(rival);
-    const exact = reads ? isExact(first.stdout, sums, reads) : addsUp(first.stdout, sums);
-    const { ratio, spread } = await paired(rival, own, roundsFor(first.seconds + seconds));
-    console.log(`${name}: ${ratio.toFixed(2)} x our time (${spread}), sums ${exact ? 'exact' : 'NOT exact'}${memory(first.peak)}`);
+    const { seconds, stdout, peak } = await measured(rival);
+    const exact = reads ? isExact(stdout, sums, reads) : addsUp(stdout, sums);
+    const { ratio, cpu, spread } = await paired(rival, threads === 2 ? ofTwo : own, roundsFor(first.seconds + seconds));
+    const turned = name.includes('floor') ? `; we take ${(1 / ratio).toFixed(2)} x its time, ${(1 / cpu).toFixed(2)} x its CPU` : '';
+    console.log(`${name}: ${ratio.toFixed(2)} x our time (${spread})${turned}, sums ${exact ? 'exact' : 'NOT exact'}${memory(peak)}`);
   }
+}
+
+async function growth() {
+  const sizes = (values.lines ?? '1000000,3000000,10000000').split(',').map(Number);
+  const reportBy = await reportsBy();
+  const file = join(folder, 'growing.csv');
+  const rows = [['lines', 'threads', 'x node -e 0', 'CPU s', 'CPU s per million', 'MiB']];
+  for (const size of sizes) {
+    const sums = writeLedger(file, { lines: size });
+    for (const threads of reportBy(1).args.includes('--threads') ? [1, 2] : [1]) {
+      const own = reportBy(threads, file);
+      mustBeExact((await measured(own)).stdout, sums);
+      const { ratio, first } = await paired(own, EMPTY, size < 10_000_000 ? 7 : 3);
+      const [cpu, peak] = ['cpu', 'peak'].map((of) => median(first.map((run) => run[of])));
+      const shown = [size.toLocaleString('en'), String(threads), ratio.toFixed(1), cpu.toFixed(2), ((cpu / size) * 1e6).toFixed(3)];
+      rows.push([...shown, peak.toFixed(0)]);
+    }
+  }
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  for (const row of rows) console.log(row.map((cell, column) => cell.padStart(widths[column])).join('  '));
 }
 
 async function scale() {

@@ -1,5 +1,6 @@
 // What else adds a ledger up, of what this machine has. Each prints `icb,scenario,period,pence`, in as many rows as it likes.
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = (name) => fileURLToPath(new URL(`rivals/${name}`, import.meta.url));
@@ -8,10 +9,12 @@ const node = process.execPath;
 const SUM = `SELECT icb_code, scenario, period, SUM(CAST(ROUND(amount * 100) AS INTEGER)) FROM ledger GROUP BY 1, 2, 3;`;
 
 const ALL = [
+  { name: 'the floor: C with the same checks, 1 thread', needs: ['cc', '--version'], run: (file, folder) => [floorIn(folder), file] },
   { name: 'csv-parse, each row checked', needs: [node, '--version'], run: (file) => [node, here('csvParse.mjs'), file] },
   ...['1', '2'].map((threads) => ({
     name: `DuckDB from Node with the same checks, ${threads === '1' ? '1 thread' : `${threads} threads`}`,
     needs: [node, '--input-type=module', '-e', 'import "@duckdb/node-api"'],
+    threads: Number(threads),
     run: (file) => [node, here('duckdb.mjs'), file, threads],
   })),
   {
@@ -43,14 +46,23 @@ const MILLER = [
   '$amount_sum = roundm($amount_sum * 100, 1)',
 ];
 
-/** Those that are there, of those whose names match. */
-export function rivals(wanted) {
+/** Built for this processor. */
+function floorIn(folder) {
+  const floor = join(folder, 'floor');
+  execFileSync('cc', ['-O3', '-march=native', '-D_GNU_SOURCE', '-o', floor, here('floor.c')]);
+  return floor;
+}
+
+/** Those that are there, of those whose names match. @param folder for what has to be built */
+export function rivals(wanted, folder) {
   const found = ALL.filter(({ name }) => wanted.test(name)).map((each) => ({
     ...each,
     isHere: spawnSync(each.needs[0], each.needs.slice(1)).status === 0,
   }));
   for (const { name, isHere } of found) if (!isHere) console.log(`${name}: not on this machine.`);
-  return found.filter(({ isHere }) => isHere).map(({ name, run }) => ({ name, what: (file) => whatOf(run(file)) }));
+  return found
+    .filter(({ isHere }) => isHere)
+    .map(({ name, threads = 1, run }) => ({ name, threads, what: (file) => whatOf(run(file, folder)) }));
 }
 
 function whatOf([command, ...args]) {

@@ -1,11 +1,13 @@
 /** The statement of `rollup --sql --dialect spark` on Apache Spark with two workers, over CSV and Parquet, by the recipe of `docs/ledgers.md`. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { amountsHold, fileOf, holds, linesOf, programsIn } from '../support/ledgerInDatabase.ts';
 import { root, temporaryFolder } from '../support/process.ts';
 import { engineOf, python, type Spark, startSpark, taken } from './session.ts';
 
+// Its first statement takes long on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 const temporary = temporaryFolder();
 afterAll(temporary.remove);
 const { programs, rolledUp } = programsIn(temporary.path);

@@ -161,7 +161,7 @@ export function amountsHold(setting: Setting): void {
   const { answerOf, runs, rolledUp, assessed } = answersOf(setting);
 
   test('amounts that are not plain digits are read, and said to be rounded or marked, as in the file', async () => {
-    const lines = linesOf([...ODD, ...ODD]).map((each, index) => ({ ...each, function: `f${index % 7}` }));
+    const lines = [...linesOf(ODD), ...linesOf(ODD)].map((each, index) => ({ ...each, function: `f${(index % ODD.length) % 7}` }));
     const answer = await answerOf(tableOf(lines));
     expect(await rolledUp(answer)).toBe(await rolledUp(fileOf(lines)));
     const { diagnostics: said, ...ofTable } = await assessed(['-'], answer);
