@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { pageAssets } from './page.mjs';
+import { scannerModule } from './scanner.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
@@ -15,7 +16,8 @@ const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/pack
 const SMALL_RUN = ['src/cli/main.ts', 'src/cli/commands/report.ts', 'src/cli/commands/check.ts'].map((path) => join(root, path));
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
-mkdirSync(join(root, 'dist/page'), { recursive: true });
+for (const folder of ['page', 'scanner']) mkdirSync(join(root, 'dist', folder), { recursive: true });
+writeFileSync(join(root, 'dist/scanner/scanner.cjs'), await scannerModule(root));
 const { page, pageModules } = await pageAssets(root);
 for (const [name, text] of Object.entries(page)) writeFileSync(join(root, 'dist/page', name), text);
 execFileSync(process.execPath, [tsc, '--project', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });

@@ -43,7 +43,8 @@ input/costs                  | input input/bodies input/bytes input/cells input/
 input/files                  | input input/bytes input/cells input/header input/lines input/table input/workbook model platform | one door for every file, from its bytes to the rows of its table
 input/header                 | input input/cells model | one row of headers: which columns there are, and in which units; rows below it are not known
 input/inspect                | input input/bytes input/cells input/files input/header input/rows input/table model | what is in a file, without reading its figures as costs, heads or schemes
-input/lines                  | model csv-parse | text to rows of cells, and a ledger's plain rows to sums; what a cell means is not known
+input/lines                  | model csv-parse #ledger-scanner | text to rows of cells, and a ledger's plain rows to sums; what a cell means is not known
+input/lines/scanner          | - | WebAssembly, which has no other code: a ledger's plain rows to sums, from their bytes
 input/population             | input input/bodies input/bytes input/cells input/files input/header input/rows input/table model | a table of heads; other kinds of table are not known
 input/rows                   | input input/cells input/header input/table model | the cells of one row by their columns, each fault at its place; no kind of table is known
 input/schemes                | input input/bodies input/bytes input/cells input/files input/header input/rows input/table model | a table of schemes; other kinds of table are not known

@@ -322,6 +322,19 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
     expect(await reads.page.locator('#command').textContent()).toMatch(/check gaps\.svg -o report-2\.json .*-o gaps-2\.svg$/);
   });
 
+  test('its worker may compile WebAssembly, without which a long ledger takes many times as long', async () => {
+    const compiled = await reads.page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const text = 'postMessage(new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])) instanceof WebAssembly.Module)';
+          const worker = new Worker(URL.createObjectURL(new Blob([text])));
+          worker.onmessage = ({ data }) => resolve(data);
+          worker.onerror = ({ message }) => resolve(message);
+        }),
+    );
+    expect(compiled).toBe(true);
+  });
+
   test('a long ledger is read while the page answers, says how far it is, and can be given up', async () => {
     await reads.clear();
     const line = 'QE1,plan,2025-12,running-cost,board,recurrent,1.00,x\n';

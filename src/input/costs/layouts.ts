@@ -5,7 +5,7 @@ import type { Pence } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
 import { monthPeriod, type Period, yearPeriod } from '../../model/period.ts';
 import { type Column, type Header, periodOf } from '../header/header.ts';
-import type { RowMeaning } from '../lines/keySums.ts';
+import type { RowMeaning } from '../lines/ledgerScanner.ts';
 import type { CostRows } from './costRows.ts';
 import type { Figure, SeriesCells } from './series.ts';
 

@@ -15,7 +15,7 @@ import { toDateTitleOf } from '../header/runningTotalColumns.ts';
 import { twoRowsOf } from '../header/twoRows.ts';
 import { mangledTitle, unitOfTitles } from '../header/units.ts';
 import { hasColumns, noHeader } from '../header/wantedColumns.ts';
-import type { RowMeaning } from '../lines/keySums.ts';
+import type { RowMeaning } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
 import { shapeOf, type TableShape } from '../table/shape.ts';
 import type { TableReader } from '../table/tableReader.ts';

@@ -4,7 +4,7 @@ import { monthRange } from '../../model/month.ts';
 import { ascending } from '../../model/order.ts';
 import { covers, lastMonth, monthPeriod, type Period } from '../../model/period.ts';
 import { type Place, placeOf } from '../../model/place.ts';
-import type { RowMeaning } from '../lines/keySums.ts';
+import type { RowMeaning } from '../lines/ledgerScanner.ts';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 type GrowingCell = Omit<Mutable<CostCell>, 'parts'> & { parts: FilePart[] };

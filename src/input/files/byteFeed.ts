@@ -1,5 +1,5 @@
 import { type Decoder, EncodingError } from '../bytes/decode.ts';
-import { LedgerScanner } from '../lines/ledgerScanner.ts';
+import type { LedgerScanner } from '../lines/ledgerScanner.ts';
 import type { TableFinder } from '../table/finder.ts';
 import type { TableReader } from '../table/tableReader.ts';
 import type { CsvFeed } from './csvFeed.ts';
@@ -18,7 +18,8 @@ export class ByteFeed {
   readonly #feed: CsvFeed;
   readonly #finder: TableFinder;
   readonly #reader: TableReader;
-  #scanner: LedgerScanner | undefined;
+  /** Absent until the table is a ledger; `null` if each row of it must be read by itself. */
+  #scanner: LedgerScanner | null | undefined;
 
   constructor(decoder: Decoder, feed: CsvFeed, finder: TableFinder, reader: TableReader) {
     this.#decoder = decoder;
@@ -30,21 +31,24 @@ export class ByteFeed {
   /** @throws EncodingError, ForeignFormatError, QuotingError */
   async write(chunk: Uint8Array): Promise<void> {
     let at = 0;
+    this.#scanner?.open(chunk);
     while (at < chunk.length) {
-      if (!this.#isReady()) {
-        // The rest of a line; or, while the table is no ledger, so much that it is soon found to be one.
-        const end = this.#finder.isLedger ? chunk.indexOf(LF, at) + 1 || chunk.length : at + PIECE;
+      if (this.#scanner === undefined && this.#isReady) await this.#begin(chunk);
+      const scanner = this.#scanner;
+      if (!scanner || !this.#isReady) {
+        // The rest of a line; or, while there is no scanner, so much that the table is soon found to be a ledger.
+        const end = scanner !== null && this.#finder.isLedger ? chunk.indexOf(LF, at) + 1 || chunk.length : at + PIECE;
         await this.#text(chunk.subarray(at, end));
         at = end;
         continue;
       }
-      at = this.#scan(chunk, at);
+      at = this.#scan(scanner, at);
       const end = chunk.indexOf(LF, at) + 1;
       const line = end === 0 ? chunk.subarray(at) : chunk.subarray(at, end);
       if (end === 0 || !this.#line(line)) await this.#text(line);
       if (end === 0) return;
       this.#feed.splitter?.settle();
-      this.#scanner?.learn(this.#finder.meaning);
+      scanner.learn(this.#finder.meaning);
       at = end;
     }
   }
@@ -73,23 +77,28 @@ export class ByteFeed {
   }
 
   /** Whether the next byte begins a row of a ledger. */
-  #isReady(): boolean {
-    const { splitter } = this.#feed;
-    if (!splitter?.isAtLineStart || !this.#decoder.isEmpty || !this.#finder.isLedger) return false;
-    const columns = this.#scanner ? undefined : this.#reader.ledger?.();
-    if (columns) {
-      const scanner = new LedgerScanner(columns, splitter.delimiter.charCodeAt(0));
-      this.#scanner = scanner;
-      this.#finder.settled = () => scanner.end();
-    }
-    return this.#scanner !== undefined;
+  get #isReady(): boolean {
+    return this.#feed.splitter?.isAtLineStart === true && this.#decoder.isEmpty && this.#finder.isLedger;
   }
 
-  #scan(chunk: Uint8Array, from: number): number {
+  /** Loads the scanner, which a small table does without. */
+  async #begin(chunk: Uint8Array): Promise<void> {
+    this.#scanner = null;
+    const columns = this.#reader.ledger?.();
     const { splitter } = this.#feed;
-    const scanner = this.#scanner;
-    if (!splitter || !scanner) return from;
-    const at = scanner.scan(chunk, from, splitter.line);
+    if (!columns || !splitter) return;
+    const { LedgerScanner } = await import('../lines/ledgerScanner.ts');
+    const scanner = await LedgerScanner.of(columns, splitter.delimiter.charCodeAt(0));
+    if (!scanner) return;
+    scanner.open(chunk);
+    this.#scanner = scanner;
+    this.#finder.settled = () => scanner.settle();
+  }
+
+  #scan(scanner: LedgerScanner, from: number): number {
+    const { splitter } = this.#feed;
+    if (!splitter) return from;
+    const at = scanner.scan(from, splitter.line);
     if (scanner.lines > 0) {
       splitter.line += scanner.lines;
       this.#finder.skip(scanner.lines, splitter.line - 1);

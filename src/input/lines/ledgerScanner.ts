@@ -1,5 +1,4 @@
-import { KeySums, type RowMeaning } from './keySums.ts';
-import { ALLOW, holdsWord, isSumOrAll, PLAIN, QUOTED, stopsAt, TOTAL } from './ledgerWords.ts';
+import { wasm } from '#ledger-scanner';
 
 /** The columns that the scanner needs to know of a ledger. */
 export interface LedgerColumns {
@@ -15,23 +14,61 @@ export interface LedgerColumns {
   readonly free: ReadonlySet<number>;
 }
 
-const LF = 10;
-const CR = 13;
-const QUOTE = 0x22;
-const MINUS = 0x2d;
-const POINT = 0x2e;
-const ZERO = 0x30;
+/** The sum that rows of one key add to. */
+export interface RowMeaning {
+  /**
+   * @param largest the largest of the rows
+   * @param below sum of the rows below 0 and the line of the first; `undefined` if there are none
+   */
+  readonly add: (
+    pence: bigint,
+    lines: number,
+    largest: bigint,
+    below: { readonly pence: bigint; readonly line: number } | undefined,
+  ) => void;
+}
 
-// Roles of columns, which may be combined: a note may be free, too. Columns of role 0 are skipped.
-const NOTE = ALLOW;
-const FREE = TOTAL;
-const KEY = 4;
-const AMOUNT = 8;
+type Constant = Readonly<Record<'value', number>>;
 
-/** Upper bound on the bytes of a key; rows with longer ones are left to the general reader. */
-const LONGEST_KEY = 1024;
-/** Pounds with up to this many digits, and pence, are exact in a double. */
-const DIGITS = 13;
+/** What `scanner/scanner.ts` exports, which says what each of them is. */
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly BYTES: Constant;
+  readonly WINDOW: Constant;
+  readonly MOST_COLUMNS: Constant;
+  readonly KEYS: Constant;
+  readonly AMOUNT: Constant;
+  readonly NOTE: Constant;
+  readonly FREE: Constant;
+  readonly FULL: Constant;
+  readonly last: Constant;
+  readonly rows: Constant;
+  readonly stopped: Constant;
+  readonly describe: (delimiter: number, width: number) => void;
+  readonly part: (role: number, first: number, last: number) => void;
+  readonly mark: (length: number) => void;
+  readonly reset: () => void;
+  readonly scan: (from: number, line: number) => number;
+  readonly learn: () => number;
+  readonly rowsOf: (entry: number) => number;
+  readonly sumOf: (entry: number) => bigint;
+  readonly largestOf: (entry: number) => bigint;
+  readonly belowOf: (entry: number) => bigint;
+  readonly belowAtOf: (entry: number) => number;
+  readonly clear: (entry: number) => void;
+}
+
+interface Assembly {
+  readonly compile: (bytes: Uint8Array) => Promise<object>;
+  readonly instantiate: (compiled: object) => Promise<{ readonly exports: unknown }>;
+}
+
+/** Neither Node's types nor those without a browser know it. */
+const { WebAssembly } = globalThis as { readonly WebAssembly?: Assembly };
+
+let compiled: Promise<object> | undefined;
+/** The scanner of a table that has been read: tables are read one after the other. */
+let spare: Exports | undefined;
 
 /**
  * Adds up the rows of a ledger from its bytes, in whole pence, without making texts of cells. It takes rows of plain and plainly quoted cells
@@ -41,153 +78,131 @@ export class LedgerScanner {
   /** Lines taken since the caller last counted them. */
   lines = 0;
   readonly #columns: LedgerColumns;
-  readonly #roles: Uint8Array;
-  #freeColumns = 0;
   readonly #delimiter: number;
-  /** By byte: the kinds of cells that it ends. */
-  readonly #stops: Uint8Array;
-  readonly #key = new Uint8Array(LONGEST_KEY);
-  readonly #keyWords = new Int32Array(this.#key.buffer);
-  #keyLength = 0;
-  #hash = 0;
-  /** Whether it stopped at a row that it could take, were its key known. */
-  #isUnknown = false;
-  readonly #sums = new KeySums();
+  readonly #exports: Exports;
+  #place: Uint8Array;
+  #freeColumns = -1;
+  /** The sums by their entries in the scanner's memory. */
+  readonly #meanings = new Map<number, RowMeaning>();
+  #bytes: Uint8Array = new Uint8Array();
+  /** Offsets of the first byte of the window, and of its last line end: rows up to there are whole. */
+  #start = 0;
+  #last = -1;
 
-  /** @param delimiter a byte of ASCII */
-  constructor(columns: LedgerColumns, delimiter: number) {
+  private constructor(columns: LedgerColumns, delimiter: number, exports: Exports) {
     this.#columns = columns;
-    this.#roles = new Uint8Array(columns.width);
-    this.#assignRoles();
     this.#delimiter = delimiter;
-    this.#stops = stopsAt(delimiter);
+    this.#exports = exports;
+    this.#place = placeIn(exports);
   }
 
   /**
-   * Takes rows.
+   * @param delimiter a byte of ASCII
+   * @returns nothing where a table is too wide, or its processor, or who runs the program, does not allow it: the general reader then reads every row
+   */
+  static async of(columns: LedgerColumns, delimiter: number): Promise<LedgerScanner | undefined> {
+    const exports = spare ?? (await instantiated());
+    spare = undefined;
+    if (!exports || columns.width > exports.MOST_COLUMNS.value) return undefined;
+    exports.reset();
+    return new LedgerScanner(columns, delimiter, exports);
+  }
+
+  /** Takes up a chunk, which may not change until the next. */
+  open(bytes: Uint8Array): void {
+    this.#bytes = bytes;
+    this.#last = -1;
+  }
+
+  /**
+   * Takes rows of the chunk.
    * @param from offset of the start of a row
    * @param line line of that row, less the {@link lines} taken before
    * @returns the offset of the first row that is incomplete or not taken
    */
-  scan(bytes: Uint8Array, from: number, line: number): number {
-    if (this.#freeColumns !== this.#columns.free.size) this.#assignRoles();
-    const roles = this.#roles;
-    const width = roles.length;
-    const delimiter = this.#delimiter;
-    const stops = this.#stops;
-    const key = this.#key;
-    const sums = this.#sums;
-    const last = bytes.lastIndexOf(LF);
-    // As 32 bits: V8 would otherwise unpack the place of every byte.
-    let row = from | 0;
-    this.#isUnknown = false;
-    while (row <= last) {
-      let at = row;
-      let hash = 0;
-      let length = 0;
-      let pence = 0;
-      for (let column = 0; column < width; column += 1) {
-        const role = roles[column] as number;
-        const isQuoted = bytes[at] === QUOTE;
-        if (isQuoted) at += 1;
-        let byte = bytes[at] as number;
-        if (role === AMOUNT) {
-          const isNegative = byte === MINUS;
-          if (isNegative) at += 1;
-          let digit = (bytes[at] as number) - ZERO;
-          const first = at;
-          while (digit >= 0 && digit <= 9) {
-            pence = pence * 10 + digit;
-            at += 1;
-            digit = (bytes[at] as number) - ZERO;
-          }
-          const digits = at - first;
-          if (digits === 0 || digits > DIGITS || (digits === 3 && pence === 0)) return row;
-          pence *= 100;
-          if (bytes[at] === POINT) {
-            const tenths = (bytes[at + 1] as number) - ZERO;
-            if (!(tenths >= 0 && tenths <= 9)) return row;
-            pence += tenths * 10;
-            at += 2;
-            const hundredths = (bytes[at] as number) - ZERO;
-            if (hundredths >= 0 && hundredths <= 9) {
-              pence += hundredths;
-              at += 1;
-            }
-          }
-          if (isNegative) pence = -pence;
-        } else if (role === KEY) {
-          const stop = isQuoted ? QUOTED : PLAIN;
-          while (((stops[byte] as number) & stop) === 0) {
-            key[length] = byte;
-            length += 1;
-            hash = ((hash << 7) | (hash >>> 25)) ^ byte;
-            at += 1;
-            byte = bytes[at] as number;
-          }
-          // The key is too long to be kept with its end.
-          if (length >= LONGEST_KEY) return row;
-          // A line end separates cells of the key: no plain cell contains one.
-          key[length] = LF;
-          length += 1;
-          hash = Math.imul(hash ^ LF, 0x01000193);
-        } else {
-          const start = at;
-          const stop = isQuoted ? QUOTED : PLAIN;
-          while (((stops[byte] as number) & stop) === 0) {
-            at += 1;
-            byte = bytes[at] as number;
-          }
-          if (role !== 0 && holdsWord(bytes, start, at, role)) return row;
-          if ((role & FREE) !== 0 && isSumOrAll(bytes, start)) return row;
-        }
-        if (isQuoted) {
-          if (bytes[at] !== QUOTE) return row;
-          at += 1;
-        }
-        if (column < width - 1) {
-          if (bytes[at] !== delimiter) return row;
-          at += 1;
-        }
-      }
-      if (bytes[at] === CR) at += 1;
-      if (bytes[at] !== LF) return row;
-      // Filled with zeros to a whole word: a key ends in a line end, so no other key has the same words.
-      while ((length & 3) !== 0) {
-        key[length] = 0;
-        length += 1;
-      }
-      const entry = sums.find(this.#keyWords, length >> 2, hash);
-      if (entry === 0) {
-        this.#hash = hash;
-        this.#keyLength = length >> 2;
-        this.#isUnknown = true;
-        return row;
-      }
-      sums.add(entry, pence, line + this.lines);
-      this.lines += 1;
-      row = at + 1;
+  scan(from: number, line: number): number {
+    const { scan, rows, stopped, FULL, BYTES } = this.#exports;
+    if (this.#freeColumns !== this.#columns.free.size) this.#describe();
+    let at = from;
+    for (;;) {
+      if (at > this.#last) this.#mark(at);
+      if (at > this.#last) return at;
+      const offset = BYTES.value - this.#start;
+      at = scan(at + offset, line + this.lines) - offset;
+      this.lines += rows.value;
+      if (stopped.value === FULL.value) this.settle();
+      else if (at <= this.#last) return at;
     }
-    return row;
   }
 
-  #assignRoles(): void {
-    const { keys, amount, note, free } = this.#columns;
-    const roles = this.#roles.fill(0);
-    for (const index of free) if (index < roles.length) roles[index] = FREE;
-    for (const index of keys) roles[index] = KEY;
-    if (note !== undefined) roles[note] = free.has(note) ? NOTE | FREE : NOTE;
-    roles[amount] = AMOUNT;
+  /** Moves the window to the start of a row. */
+  #mark(at: number): void {
+    const { mark, last, BYTES, WINDOW } = this.#exports;
+    const window = this.#bytes.subarray(at, at + WINDOW.value);
+    // Memory that has grown is another.
+    if (this.#place.length === 0) this.#place = placeIn(this.#exports);
+    this.#place.set(window);
+    mark(window.length);
+    this.#start = at;
+    this.#last = at + last.value - BYTES.value;
+  }
+
+  /** Tells the scanner the columns that matter, neighbours of a key together. */
+  #describe(): void {
+    const { describe, part, KEYS, AMOUNT, NOTE, FREE } = this.#exports;
+    const { width, keys, amount, note, free } = this.#columns;
+    const roleOf = (column: number): number => {
+      if (column === amount) return AMOUNT.value;
+      const role = free.has(column) ? FREE.value : 0;
+      if (column === note) return NOTE.value | role;
+      return keys.includes(column) ? KEYS.value : role;
+    };
+    describe(this.#delimiter, width);
+    for (let first = 0, last = 0; first < width; first = last + 1) {
+      const role = roleOf(first);
+      last = first;
+      while (role === KEYS.value && last + 1 < width && roleOf(last + 1) === role) last += 1;
+      if (role !== 0) part(role, first, last);
+    }
     this.#freeColumns = free.size;
+    this.#last = -1;
   }
 
   /** Learns the key of the row that it stopped at. @param meaning the sum that its rows add to; absent if each must be read by itself */
   learn(meaning: RowMeaning | undefined): void {
-    if (this.#isUnknown && meaning) this.#sums.learn(this.#keyWords, this.#keyLength, this.#hash, meaning);
+    const entry = meaning ? this.#exports.learn() : 0;
+    if (meaning && entry !== 0) this.#meanings.set(entry, meaning);
+  }
+
+  /** Hands on every pending sum, at the end of the table. */
+  end(): void {
+    this.settle();
+    this.#meanings.clear();
+    spare = this.#exports;
   }
 
   /** Hands on every pending sum. */
-  end(): void {
-    this.#sums.end();
+  settle(): void {
+    const { rowsOf, sumOf, largestOf, belowOf, belowAtOf, clear } = this.#exports;
+    for (const [entry, meaning] of this.#meanings) {
+      const rows = rowsOf(entry);
+      if (rows === 0) continue;
+      const below = belowOf(entry);
+      meaning.add(sumOf(entry), rows, largestOf(entry), below === 0n ? undefined : { pence: below, line: belowAtOf(entry) });
+      clear(entry);
+    }
   }
+}
+
+async function instantiated(): Promise<Exports | undefined> {
+  try {
+    compiled ??= WebAssembly?.compile(Uint8Array.from(atob(wasm), (sign) => sign.charCodeAt(0)));
+    return compiled && ((await WebAssembly?.instantiate(await compiled))?.exports as Exports | undefined);
+  } catch {
+    return undefined;
+  }
+}
+
+function placeIn({ memory, BYTES, WINDOW }: Exports): Uint8Array {
+  return new Uint8Array(memory.buffer, BYTES.value, WINDOW.value);
 }

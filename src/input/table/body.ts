@@ -4,7 +4,7 @@ import type { Taken } from '../../model/input.ts';
 import type { TotalVerdict } from '../../model/inspection.ts';
 import { isBlank, type SheetRow } from '../cells/sheet.ts';
 import { isHeader } from '../header/header.ts';
-import type { RowMeaning } from '../lines/keySums.ts';
+import type { RowMeaning } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
 import { besideAt, isFigure, isNote, onlyFigures } from './figuresAndNotes.ts';
 import { notePartial } from './partialExport.ts';

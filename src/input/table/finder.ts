@@ -2,7 +2,7 @@ import { fault } from '../../model/diagnostic.ts';
 import type { Taken } from '../../model/input.ts';
 import { isBlank, LARGEST, type SheetRow } from '../cells/sheet.ts';
 import { isHeader } from '../header/header.ts';
-import type { RowMeaning } from '../lines/keySums.ts';
+import type { RowMeaning } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
 import { TableBody } from './body.ts';
 import type { TableReader } from './tableReader.ts';

@@ -8,10 +8,11 @@ import { headOf } from '../formats/html/head.ts';
  * @param version of the program
  */
 export function pageThatReads(version: string): string {
-  // Nothing is loaded or sent. The worker is made of what the page holds; the report is framed with its own script and style.
+  // Nothing is loaded or sent. The worker is made of what the page holds, and so is the WebAssembly that reads ledgers; the report is framed
+  // with its own script and style.
   const policy = [
     "default-src 'none'",
-    `script-src '${page.scriptHash}' '${report.scriptHash}'`,
+    `script-src '${page.scriptHash}' '${report.scriptHash}' 'wasm-unsafe-eval'`,
     `style-src '${page.styleHash}' '${report.styleHash}'`,
     'worker-src blob:',
     "base-uri 'none'",
