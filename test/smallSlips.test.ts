@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../src/assess/assess.ts';
 import { baselineOf } from '../src/assess/baseline.ts';
+import { Calendar } from '../src/assess/cells.ts';
 import { gate, gatedSubjects } from '../src/assess/gate.ts';
 import { readAccepted } from '../src/input/accepted/read.ts';
 import { readPeriod } from '../src/input/cells/period.ts';
@@ -268,6 +269,12 @@ test('a baseline is of its year alone, whatever stands beside it', async () => {
   };
   const both = [...(await cellsOf('2023/24')), ...(await cellsOf('2024/25'))];
   expect([baselineOf(both, policy).pence, baselineOf(both, policy).cells.length]).toEqual([100_000n, 1]);
+});
+
+test('a calendar of months has plans, forecasts and actuals, and nothing of a baseline', async () => {
+  const text = `${HEADER}QE1,baseline,2024-05,pod,1000\nQE1,plan,2025-05,pod,1000\n`;
+  const calendar = new Calendar((await readCosts([sourceOf('costs.csv', text)], { geography: england, policy })).cells);
+  expect([calendar.has(monthOf(2024, 5)), calendar.has(monthOf(2025, 5))]).toEqual([false, true]);
 });
 
 test('one month that a cost type of the baseline lacks is said, and so is one month of the baseline', async () => {

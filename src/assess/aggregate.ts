@@ -149,12 +149,7 @@ function partsBy(
 function sharedMonths(members: readonly (IcbPosition | undefined)[]): readonly MonthFigure[] {
   const figures = members.flatMap((each) => each?.months ?? []);
   const byMonth = groupedBy(figures, ({ month }) => month);
-  return [...byMonth.keys()]
-    .sort((a, b) => a - b)
-    .flatMap((month) => {
-      const own = byMonth.get(month) ?? [];
-      return own.length === members.length ? together(month, own) : [];
-    });
+  return [...byMonth].toSorted(([a], [b]) => a - b).flatMap(([month, own]) => (own.length === members.length ? together(month, own) : []));
 }
 
 function together(month: Month, figures: readonly MonthFigure[]): MonthFigure {

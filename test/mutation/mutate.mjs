@@ -2,10 +2,14 @@
 // those stand in equivalents.json, each with its reason.
 //
 //   npm run mutate                                  200 mutants of the folders below, by a seed
-//   npm run mutate -- --count 1000 --seed 7         more, and others
+//   npm run mutate -- --count 1000 --seed 7 --seed 8 more, and others: a sample for each seed
+//   npm run mutate -- --part 1/4                    a fourth of them, for as many runs side by side
+//   npm run mutate -- --quick                       a few seconds of tests for each and no second look: what survives that may be tried again
 //   npm run mutate -- --only src/assess/gate.ts     every mutant of what begins so
 //   npm run mutate -- --only src/assess/gate.ts:119 those of a line
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+//   npm run mutate -- --results killed.jsonl        notes each that is killed, and tries none again that is noted there: a run may be cut short
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
@@ -22,19 +26,26 @@ const ELSEWHERE =
  */
 const AT_LENGTH =
   /^test\/(?:browser|buildServers|charts|completion|contract|documents|fuzz|help|imports|inspection|outputs|page|platform|progress|rehearsal|rollup|savedDigest|shapes|shown|terminal|titles|workbook|report\/|properties\/(?:asTheyCome|charts|distortions|hostile|page|templates|terminal|workbook))/;
-/** Milliseconds of tests that a mutant is given. What is not seen in that time counts as not seen. */
-const LONGEST = 60_000;
+/** A property is tried on one case in so many, as it is asked of each mutant. */
+const SPARSER = 5;
 /** How many times longer than usual a test may take, and milliseconds besides. */
 const PATIENCE = { times: 20, more: 60_000 };
 
 const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '200' },
-    seed: { type: 'string', default: '20250530' },
+    seed: { type: 'string', multiple: true, default: ['20250530'] },
     only: { type: 'string', multiple: true, default: [] },
     tests: { type: 'string', default: '' },
+    results: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    part: { type: 'string', default: '1/1' },
   },
 });
+/** What compares an output as a whole. */
+const WHOLE = /transcripts/;
+/** Milliseconds of tests that a mutant is given. What is not seen in that time counts as not seen. */
+const LONGEST = values.quick ? 20_000 : 60_000;
 // As in vitest.config.ts.
 Object.assign(process.env, { CI: 'true', TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', SEED: process.env.SEED ?? '20250530' });
 
@@ -43,14 +54,28 @@ const sources = new Map(FOLDERS.flatMap((folder) => filesIn(folder)).map((file) 
 const every = [...sources].flatMap(([file, source]) =>
   mutantsOf(file, source).map((mutant) => ({ ...mutant, file, ...named(source, mutant) })),
 );
-const chosen = sampled(every)
+const samples = values.seed.map((seed) => new Set(sampled(every, seed)));
+const chosen = every
+  .filter((mutant) => samples.some((sample) => sample.has(mutant)))
   .filter((mutant) => isProgram(mutant.file, sources.get(mutant.file), mutant))
-  .map((mutant, number) => ({ ...mutant, number }));
+  .map((mutant, number) => Object.assign(mutant, { number }));
 const known = (mutant) =>
   equivalents.some(({ file, line, what }) => file === mutant.file && line === mutant.lineText && what === mutant.what);
-const tried = chosen.filter((mutant) => !known(mutant));
+const counted = chosen.filter((mutant) => !known(mutant));
+const noted = new Map(
+  values.results && existsSync(values.results)
+    ? readFileSync(values.results, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line))
+        .map(({ key, killedBy }) => [key, killedBy])
+    : [],
+);
+const [part, parts] = values.part.split('/').map(Number);
+const left = counted.filter((mutant) => !noted.has(keyOf(mutant)));
+const tried = left.filter((_, index) => index % parts === part - 1);
 console.log(
-  `${every.length} mutants in ${sources.size} files; ${chosen.length} chosen, of which ${chosen.length - tried.length} are known to make no difference`,
+  `${every.length} mutants in ${sources.size} files; ${chosen.length} chosen, of which ${chosen.length - counted.length} are known to make no difference and ${counted.length - left.length} are noted as killed; ${tried.length} are tried`,
 );
 
 const testFiles = ['test/mutation/contract.ts', ...filesIn('test')].filter(
@@ -78,7 +103,7 @@ for (const file of new Set(sound.map(fileOf))) {
 }
 console.log(`${sound.length} tests pass without a mutant`);
 
-const results = [];
+const results = counted.filter((mutant) => noted.has(keyOf(mutant))).map((mutant) => ({ ...mutant, killedBy: noted.get(keyOf(mutant)) }));
 /** How often each test has seen a mutant: those that see many are asked first. */
 const seen = new Map();
 let runner = first;
@@ -88,9 +113,11 @@ for (const mutant of tried) {
   const start = Date.now();
   const ordered = inTurn(reaching);
   const once = await own.tried(mutant.number, ordered);
-  const { killedBy, test, isSpoilt, isOver } = once.killedBy || mutant.atLoad ? once : await anew(mutant, ordered);
+  const { killedBy, test, isSpoilt, isOver } =
+    once.killedBy || mutant.atLoad || values.quick || !mutant.file.startsWith('src/input') ? once : await anew(mutant, ordered);
   if (test) seen.set(test, (seen.get(test) ?? 0) + 1);
   results.push({ ...mutant, killedBy });
+  if (killedBy && values.results) appendFileSync(values.results, `${JSON.stringify({ key: keyOf(mutant), killedBy })}\n`);
   if (mutant.atLoad) await own.end();
   else if (isSpoilt || isOver) {
     await own.end();
@@ -112,11 +139,18 @@ for (const group of new Set(results.map(({ file }) => dirname(file)))) {
 }
 const survivors = results.filter(({ killedBy }) => !killedBy);
 for (const { file, line, what, lineText } of survivors) console.log(`\nSURVIVED ${file}:${line} ${what}\n  ${lineText}`);
-const score = results.length === 0 ? 100 : (100 * killed.length) / results.length;
-console.log(
-  `\nScore ${score.toFixed(1)}%: ${killed.length} of ${results.length} killed, besides ${chosen.length - tried.length} that make no difference.`,
-);
-process.exit(score >= 95 ? 0 : 1);
+let isEnough = true;
+for (const [at, sample] of samples.entries()) {
+  const own = chosen.filter((mutant) => sample.has(mutant));
+  const left = own.filter((mutant) => !known(mutant));
+  const dead = left.filter(({ number }) => killed.some((each) => each.number === number));
+  const score = left.length === 0 ? 100 : (100 * dead.length) / left.length;
+  isEnough &&= score >= 95;
+  console.log(
+    `\nScore ${score.toFixed(1)}% (seed ${values.seed[at]}): ${dead.length} of ${left.length} killed, besides ${own.length - left.length} that make no difference.`,
+  );
+}
+process.exit(isEnough ? 0 : 1);
 
 function filesIn(folder) {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -125,28 +159,28 @@ function filesIn(folder) {
     .toSorted();
 }
 
+function keyOf({ file, lineText, column, what, text }) {
+  return JSON.stringify([file, lineText, column, what, text]);
+}
+
 function named(source, { start }) {
   const before = source.slice(0, start).split('\n');
-  return { line: before.length, lineText: source.split('\n')[before.length - 1].trim() };
+  return { line: before.length, column: before.at(-1).length, lineText: source.split('\n')[before.length - 1].trim() };
 }
 
-/** By folder in turn, so that a small folder is not passed over; or all of those that were named. */
-function sampled(mutants) {
+/** Those with the smallest hashes, so that a sample stays what it was where the source did; or all of those that were named. */
+function sampled(mutants, seed) {
   if (values.only.length > 0) return mutants.filter(({ file, line }) => values.only.some((start) => `${file}:${line}`.startsWith(start)));
-  const random = randomOf(Number(values.seed));
-  const shuffled = mutants.map((mutant) => ({ mutant, key: random() })).toSorted((a, b) => a.key - b.key);
-  return shuffled.slice(0, Number(values.count)).map(({ mutant }) => mutant);
-}
-
-/** Mulberry32, as in test/properties/distortions/random.ts. */
-function randomOf(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const hashed = mutants.map((mutant) => ({
+    mutant,
+    hash: createHash('sha256')
+      .update(`${seed} ${keyOf(mutant)}`)
+      .digest('hex'),
+  }));
+  return hashed
+    .toSorted((a, b) => (a.hash < b.hash ? -1 : 1))
+    .slice(0, Number(values.count))
+    .map(({ mutant }) => mutant);
 }
 
 /** The tests and all they import, with the chosen mutants in them. @returns where that is */
@@ -158,6 +192,10 @@ function bundled() {
     folder,
     load: {
       'every-test': `import ${named('test/support/seed.ts')};export const files = { ${loads} };`,
+      'fast-check': `import { createRequire } from 'node:module'; const fc = createRequire(${named('package.json')})('fast-check');
+        export const { configureGlobal } = fc;
+        export default { ...fc, assert: (property, { numRuns = 100, ...how } = {}) =>
+          fc.assert(property, { ...how, numRuns: Math.ceil(numRuns / ${SPARSER}) }) };`,
       vitest: 'export const { expect, test, it, describe, beforeAll, afterAll, beforeEach, afterEach } = globalThis.vitestHere;',
     },
     transform: (code, id) => {
@@ -167,7 +205,7 @@ function bundled() {
   });
 }
 
-/** In a thread that has read nothing yet: what was read before may be remembered, and hide a mutant. */
+/** In a thread that has read nothing yet: what reading remembers may hide a mutant. */
 async function anew({ number }, ordered) {
   const own = started(number);
   const answer = await own.tried(number, ordered);
@@ -175,20 +213,12 @@ async function anew({ number }, ordered) {
   return { ...answer, isSpoilt: false, isOver: false };
 }
 
-/** Those that saw most, then of each file its quickest, its next, and so on, as far as the time goes. */
+/** The quickest first, and sooner what has seen many or looks at all of an output, as far as the time goes. */
 function inTurn(reaching) {
-  const places = new Map();
-  const turns = reaching
-    .toSorted((a, b) => a.ms - b.ms)
-    .map((each) => {
-      const turn = places.get(fileOf(each)) ?? 0;
-      places.set(fileOf(each), turn + 1);
-      return { each, turn, seen: seen.get(each.name) ?? 0 };
-    });
+  const cost = (test) => test.ms / (1 + 10 * (seen.get(test.name) ?? 0)) / (WHOLE.test(fileOf(test)) ? 6 : 1);
   let left = LONGEST;
-  return turns
-    .toSorted((a, b) => b.seen - a.seen || a.turn - b.turn || a.each.ms - b.each.ms)
-    .map(({ each }) => each)
+  return reaching
+    .toSorted((a, b) => cost(a) - cost(b))
     .filter(({ ms }) => {
       left -= ms;
       return left + ms > 0;
