@@ -91,6 +91,18 @@ describe('a gate', () => {
     expect([regionsAt('national'), regionsAt('region')]).toEqual([7, 1]);
   });
 
+  test('has the schemes of the ICBs of the regions or clusters that it is of, and no others', () => {
+    const subjects = {
+      ...subjectsIn(england),
+      clusters: [['QE1', 'QYG'], ['QF7']].map((icbs) => ({ cluster: { id: icbs.join('-'), name: 'These', icbs } }) as never),
+    };
+    const schemesAt = (level: 'region' | 'cluster', chosen: Partial<Selection>) =>
+      [...gatedSubjects(subjects, level, { ...NOBODY, ...chosen }).scheme].toSorted();
+    expect(schemesAt('cluster', { clusters: ['QE1-QYG'] })).toEqual(['QE1', 'QYG']);
+    expect(schemesAt('cluster', { clusters: ['QF7'] })).toEqual(['QF7']);
+    expect(schemesAt('region', { regions: ['Y62'] })).toEqual(['QE1', 'QOP', 'QYG']);
+  });
+
   test('asks for the costs of ICBs with schemes where schemes are gated and nothing is left out; and says what it had nothing to judge by', async () => {
     const withSchemes: Assessment = { ...(await assessed([plan])), schemesWithoutCosts: ['QF7'] };
     const absentWith = (checks: readonly ['cost-shift' | 'envelope', ...'envelope'[]], regions: readonly 'Y62'[]) =>
@@ -145,6 +157,14 @@ test('a year has twelve months, however one is written, and four quarters', () =
 });
 
 describe('a day', () => {
+  test('may have a time, whichever way round it is written', () => {
+    expect(['30/05/2025 9:05:10', '30/05/2025T16:45', '30/05/2025', '3/5/2025 09:05:00', '2025-05-30 23:59:59'].map(readSubmitted)).toEqual(
+      ['2025-05-30T09:05:10', '2025-05-30T16:45', '2025-05-30', '2025-05-03T09:05', '2025-05-30T23:59:59'],
+    );
+    const none = ['2025-05-30 24:00', '30/05/2025 9:60', '30/05/2025 9:59:60', '30/05/2025 9', '30/05/25', 'soon', ''];
+    expect(none.map(readSubmitted)).toEqual(none.map(() => undefined));
+  });
+
   test('of 29 February is one in leap years alone, wherever a day is read', () => {
     expect(['2024-02-29', '29/02/2024', '2024-02-29T09:05'].map(readSubmitted)).toEqual(['2024-02-29', '2024-02-29', '2024-02-29T09:05']);
     expect(['2025-02-29', '29/02/2026', '2100-02-29', '2024-02-30', '2025-04-31', '2025-00-10'].map(readSubmitted)).toEqual(
@@ -191,6 +211,7 @@ test('two neighbouring letters that changed places are one slip, and not two', (
   expect(nearest('lpan', ['plan'], 1)).toBe('plan');
   expect(nearest('pnal', ['plan'], 1)).toBeUndefined();
   expect(nearest('plan', ['palm'], 1)).toBeUndefined();
+  expect(nearest('lpna', ['plan'], 1)).toBeUndefined();
 });
 
 test('heads a tenth from the usual ones are none too far, and a head more is, either way', async () => {
@@ -222,10 +243,11 @@ test('transition lines are blank where one of their parts is, and not where all 
     const lines = `QE1,plan,2025-05,transition,100\nQE1,plan,2025-05,transition,${second}\n`;
     const { icbs } = await assessed([plan, HEADER + lines]);
     const [first] = icbs.filter(({ icb }) => icb.code === 'QE1');
-    return [first?.sources.transitionBlank, first?.transitionCost];
+    return [first?.sources.transitionBlank, first?.transitionCost, first?.sources.transition.length];
   };
-  expect(await blankOf('20')).toEqual([false, 12_000n]);
-  expect(await blankOf('')).toEqual([true, null]);
+  expect(await blankOf('20')).toEqual([false, 12_000n, 1]);
+  expect(await blankOf('')).toEqual([true, null, 1]);
+  expect(await blankOf('20\nQE1,plan,2025-06,transition,')).toEqual([true, null, 1]);
 });
 
 test('a baseline that one file gives and another leaves blank is partial, and not doubled', async () => {
@@ -238,17 +260,17 @@ test('a baseline that one file gives and another leaves blank is partial, and no
   expect([blank?.baseline, blank?.doubts.map(({ doubt }) => doubt)]).toEqual([null, []]);
   const twice = await doubtsWith('27091000');
   expect(twice?.doubts.map(({ doubt }) => doubt)).toContain('doubled');
-  const rolledUp = async (second: string) => {
-    const files = { 'a.csv': HEADER + baseline, 'b.csv': HEADER + baseline.replace('27091000', second) };
-    return (await runIn(['rollup', 'a.csv', 'b.csv'], { folder: '/', written: new Map(Object.entries(files)) })).stderr;
+  const rolledUp = async (first: string, second: string) => {
+    const files = { 'a.csv': HEADER + first, 'b.csv': HEADER + baseline.replace('27091000', second) };
+    return (await runIn(['rollup', 'a.csv', 'b.csv'], { folder: '/', written: new Map(Object.entries(files)) })).status;
   };
-  expect([(await rolledUp('')).includes('twice'), (await rolledUp('1')).includes('twice')]).toEqual([false, true]);
+  expect([await rolledUp(baseline, ''), await rolledUp(baseline, '1'), await rolledUp(baseline + baseline, '')]).toEqual([0, 3, 3]);
 });
 
 test('a doubled baseline is told by the files, in order, that hold it, or by the one that has its rows twice', async () => {
-  const factsOf = async (files: Readonly<Record<string, string>>) => {
+  const factsOf = async (files: Readonly<Record<string, string>>, header = HEADER) => {
     const costs = await readCosts(
-      Object.entries(files).map(([name, rows]) => sourceOf(name, `${HEADER}${rows}`)),
+      Object.entries(files).map(([name, rows]) => sourceOf(name, `${header}${rows}`)),
       { geography: england, policy },
     );
     const { icbs } = assess({ costs, population: usual, usualPopulation: usual, policy, geography: england });
@@ -257,9 +279,27 @@ test('a doubled baseline is told by the files, in order, that hold it, or by the
   };
   const row = 'QE1,baseline,2024/25,in-scope,27091001.01\n';
   expect(await factsOf({ 'b.csv': row, 'a.csv': row.replace('27', '28') })).toEqual([{ kind: 'files', files: ['a.csv', 'b.csv'] }]);
+  const header = HEADER.replace('amount', 'amount,function');
+  const quarters = (of: string, ...numbers: readonly number[]) =>
+    numbers.map((number) => `QE1,baseline,2024/25 Q${number},running-cost,1000001.0${number},${of}\n`).join('');
+  const isDoubledIn = async (first: string, second: string) =>
+    (await factsOf({ 'a.csv': first, 'b.csv': second }, header))?.some(({ kind }) => kind === 'files');
+  // One file has the sum, another parts of it, at least one.
+  const later = quarters('governance', 2, 3, 4);
+  expect(await isDoubledIn(quarters('', 1) + later, quarters('governance', 1))).toBe(true);
+  expect(await isDoubledIn(quarters('', 1) + quarters('governance', 1) + later, quarters('digital-provision', 1))).toBe(true);
+  expect(await isDoubledIn(quarters('', 1), later)).toBe(false);
+  expect(await isDoubledIn(quarters('', 1), quarters('', 2, 3, 4))).toBe(false);
+  const ofAll = quarters('', 1, 2, 3, 4);
+  expect(await isDoubledIn(ofAll, quarters('governance', 1, 2, 3, 4).replaceAll('running-cost', 'programme-pay'))).toBe(false);
   const pay = 'QE1,baseline,2024/25,programme-pay,17091001.01\n';
   const other = 'QE1,baseline,2024/25,running-cost,9091001.01\n';
   expect(await factsOf({ 'z.csv': other, 'a.csv': pay + pay })).toEqual([{ kind: 'rows', files: ['a.csv'] }]);
+  for (const [one, two] of [
+    [pay, other],
+    [other, pay],
+  ] as const)
+    expect(await factsOf({ 'z.csv': one + two, 'a.csv': two })).toEqual([{ kind: 'files', files: ['a.csv', 'z.csv'] }]);
 });
 
 test('a baseline is of its year alone, whatever stands beside it', async () => {

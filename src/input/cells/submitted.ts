@@ -8,12 +8,9 @@ const DAY_FIRST = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[T ](\d{1,2}):(\d{2})(?::(\d
 export function readSubmitted(text: string): string | undefined {
   const iso = ISO.exec(text);
   const dayFirst = DAY_FIRST.exec(text);
-  const [year, month, day, hour, minute, second = '00'] = iso
-    ? iso.slice(1)
-    : dayFirst
-      ? [dayFirst[3], dayFirst[2], dayFirst[1], dayFirst[4], dayFirst[5], dayFirst[6]]
-      : [];
-  if (!year || !month || !day) return undefined;
+  const parts = iso?.slice(1) ?? (dayFirst && [dayFirst[3], dayFirst[2], dayFirst[1], ...dayFirst.slice(4)]);
+  if (!parts) return undefined;
+  const [year = '', month = '', day = '', hour, minute, second = '00'] = parts;
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return undefined;
   const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
