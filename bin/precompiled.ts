@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import Module, { createRequire } from 'node:module';
+import { Module } from 'node:module';
 import { dirname } from 'node:path';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
@@ -49,13 +49,15 @@ export function scriptOf(file: string, text: Buffer, compiled?: Uint8Array): Scr
   return new Script(text.toString('latin1'), { filename: file, ...(compiled && { cachedData: compiled }) });
 }
 
-/** Runs a CommonJS module, and puts it among those that are loaded. */
+/** That of the CommonJS module that the build makes of this one. */
+declare const require: NodeJS.Require;
+
+/** Runs a CommonJS module that requires modules of Node and of its own folder only, and puts it among those that are loaded. */
 export function install(file: string, script: Script): void {
-  const require = createRequire(file);
   const module = new Module(file);
   module.filename = file;
   require.cache[file] = module;
-  script.runInThisContext().call(module.exports, module.exports, require, module, file, dirname(file));
+  script.runInThisContext().call(module.exports, module.exports, (id: string) => module.require(id), module, file, dirname(file));
   module.loaded = true;
 }
 

@@ -23,7 +23,7 @@ for (const [name, text] of Object.entries(page)) writeFileSync(join(root, 'dist/
 execFileSync(process.execPath, [tsc, '--project', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
 
 const options = {
-  input: { 'icb-envelope': join(root, 'bin/icb-envelope.ts'), precompiled: join(root, 'bin/precompiled.ts') },
+  input: { 'icb-envelope': join(root, 'bin/icb-envelope.ts') },
   platform: 'node',
   external: [/^node:(?!child_process)/, /^zod/, '#page-assets', '#page-that-reads', /^@e965\/xlsx/, /^hucre/, 'picomatch'],
   cwd: root,
@@ -42,6 +42,8 @@ const { output } = await bundle.write({
   minify: true,
   codeSplitting: { groups: [{ name: 'core', test: (id) => core.has(id) }] },
 });
+const precompiled = await rolldown({ ...options, input: join(root, 'bin/precompiled.ts') });
+await precompiled.write({ dir: join(root, 'dist/bin'), format: 'cjs', entryFileNames: '[name].cjs' });
 execFileSync(process.execPath, [join(root, 'scripts/precompile.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
 trySettings();
 writeFileSync(

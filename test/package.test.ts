@@ -126,7 +126,7 @@ describe('the installed program', () => {
       // What is required in a function is required when that is called.
       for (const [, name = ''] of text.matchAll(/(?<!=>)\brequire\(["'`]\.\/([^"'`]+)["'`]\)/g)) loaded.add(name);
     }
-    expect(loaded.has('precompiled.cjs')).toBe(true);
+    expect(loaded.has('rolldown-runtime.cjs')).toBe(true);
     for (const sign of ['chart-paper', 'Content-Security-Policy', '#page-assets']) {
       const own = readdirSync(chunks).filter((name) => readFileSync(join(chunks, name), 'utf8').includes(sign));
       expect(own.length, sign).toBeGreaterThan(0);

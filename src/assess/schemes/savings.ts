@@ -49,12 +49,18 @@ function isAllowed({ movesTo }: Scheme, netSaving: Pence | null, policy: Policy)
 
 /** R6: annual savings in the month that the policy does not allow, so that they count as cost again. */
 export function disallowedSaving(schemes: readonly AssessedScheme[], month: Month): Pence {
-  return annualSavingOf(recurrentBy(schemes, month).filter(({ allowed }) => allowed === false));
+  return savingOf(schemes, month, false);
 }
 
 /** Annual savings in the month that may yet be disallowed. */
 export function undecidedSaving(schemes: readonly AssessedScheme[], month: Month): Pence {
-  return annualSavingOf(recurrentBy(schemes, month).filter(({ allowed }) => allowed === null));
+  return savingOf(schemes, month, null);
+}
+
+function savingOf(schemes: readonly AssessedScheme[], month: Month, allowed: false | null): Pence {
+  // Each month of each ICB asks, and most reports have no schemes.
+  if (schemes.length === 0) return 0n;
+  return annualSavingOf(recurrentBy(schemes, month).filter((each) => each.allowed === allowed));
 }
 
 /** Receiving costs a year of allowed moves: cost that left the ICB and not the system. */

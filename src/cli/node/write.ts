@@ -11,7 +11,6 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { OutputError } from '../io.ts';
 import { existing, linkedFrom } from './paths.ts';
@@ -50,7 +49,7 @@ export function writeFile(path: string, content: string | Uint8Array): void {
 
 /** What stands around the process in the name of a temporary file. Short, because the target's own may be of the greatest length allowed. */
 function temporaryName(target: string): { readonly begin: string; readonly end: string } {
-  return { begin: `.${basename(target).slice(0, 40)}.`, end: `.${hostname().slice(0, 20)}.tmp` };
+  return { begin: `.${basename(target).slice(0, 40)}.`, end: `.${process.getBuiltinModule('node:os').hostname().slice(0, 20)}.tmp` };
 }
 
 /** Removes what runs that were killed while they wrote the same file on this machine left of it. */
