@@ -65,6 +65,11 @@ export class ReadingPage {
     }, args);
   }
 
+  /** Whether reports are shown in their frame, which takes a third of the time. */
+  async framing(isOn: boolean): Promise<void> {
+    await this.page.evaluate((on) => Object.assign(globalThis, { isFraming: on }), isOn);
+  }
+
   /** Adds files by the button, and waits for the outcome. */
   async add(given: Given): Promise<void> {
     await this.settled(() =>
@@ -155,17 +160,27 @@ export class ReadingPage {
 
 /** @param file the page, written by the program */
 export async function openedPage(browser: Browser, file: string, options: BrowserContextOptions = {}): Promise<ReadingPage> {
-  return new ReadingPage(await opened(browser, file, { ...options, first: keepBlobs }));
+  return new ReadingPage(await opened(browser, file, { ...options, first: prepared }));
 }
 
-/** Keeps what the page offers for downloading: it cannot fetch that itself, for its policy allows no fetching. */
-function keepBlobs(): void {
+/**
+ * Keeps what the page offers for downloading: it cannot fetch that itself, for its policy allows no fetching.
+ * Leaves frames empty while that is asked for.
+ */
+function prepared(): void {
   const make = URL.createObjectURL;
   const made = new Map<string, Blob | MediaSource>();
-  Object.assign(globalThis, { made });
+  const own = globalThis as { isFraming?: boolean };
+  Object.assign(globalThis, { made, isFraming: true });
   URL.createObjectURL = (blob) => {
     const address = make(blob);
     made.set(address, blob);
     return address;
   };
+  const { set } = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'srcdoc') ?? {};
+  Object.defineProperty(HTMLIFrameElement.prototype, 'srcdoc', {
+    set(text: string) {
+      if (own.isFraming) set?.call(this, text);
+    },
+  });
 }

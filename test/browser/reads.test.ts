@@ -52,16 +52,23 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
     return givenOf(each, dresses[turn % dresses.length] ?? { costs: [], schemes: [] });
   }
 
-  test.each(cases)('answers as the command line: $name', async (each) => {
-    const { files, roles, worn } = dressed(each, cases.indexOf(each));
-    const written = new Map<string, string | Uint8Array>();
-    const { stderr } = await checked(each, worn, ['-o', 'report.json'], written);
-    await reads.clear();
-    await reads.say(each.args ?? []);
-    await reads.add(files);
-    for (const [name, role] of roles) await reads.assign(name, role);
-    expect(await reads.said()).toBe(stderr);
-    expect(await reads.download('json')).toBe(written.get('report.json'));
+  describe('as the command line', () => {
+    afterAll(() => reads.framing(true));
+
+    test.each(cases)('answers: $name', async (each) => {
+      const turn = cases.indexOf(each);
+      const { files, roles, worn } = dressed(each, turn);
+      const written = new Map<string, string | Uint8Array>();
+      const { stderr } = await checked(each, worn, ['-o', 'report.json'], written);
+      // The reports themselves are the matter of other tests.
+      await reads.framing(turn % 10 === 0);
+      await reads.clear();
+      await reads.say(each.args ?? []);
+      await reads.add(files);
+      for (const [name, role] of roles) await reads.assign(name, role);
+      expect(await reads.said()).toBe(stderr);
+      expect(await reads.download('json')).toBe(written.get('report.json'));
+    });
   });
 
   const readme = (name: string) => readFileSync(join(root, 'fixtures/readme', name));

@@ -264,7 +264,20 @@ function withCodes(text: string): string {
 }
 
 /** A case in every dress that can express it. The dresses of its schemes take turns beside those of its costs, until each was used. */
-export function dressesOf(each: Case): readonly { readonly dress: string; readonly files: Files }[] {
+export function dressesOf(each: Case): readonly Dress[] {
+  const known = DRESSES.get(each) ?? allDressesOf(each);
+  DRESSES.set(each, known);
+  return known;
+}
+
+interface Dress {
+  readonly dress: string;
+  readonly files: Files;
+}
+
+const DRESSES = new WeakMap<Case, readonly Dress[]>();
+
+function allDressesOf(each: Case): readonly Dress[] {
   const pairs = STYLES.flatMap((style) =>
     POPULATION_STYLES.flatMap((population) => {
       const files = filesOf(each, style, population);
