@@ -8,17 +8,7 @@ import { percentText } from '../../../model/ratio.ts';
 import { type Document, list, plain, title } from '../../document.ts';
 import { checkOf, missingWords } from '../../words/checks.ts';
 import { findingsText } from '../../words/gate.ts';
-import {
-  checkGapText,
-  deliveryText,
-  exactMoney,
-  grouped,
-  listed,
-  NO_FIGURE,
-  sentence,
-  shortMoney,
-  verdictWords,
-} from '../../words/values.ts';
+import { checkGapText, deliveryText, exactMoney, grouped, listed, sentence, shortMoney, verdictWords } from '../../words/values.ts';
 import { identityOf } from '../aggregates.ts';
 import { stillToFindWords } from '../stillToFind.ts';
 
@@ -33,7 +23,8 @@ export function briefDocument(
       ? { code: position.icb.code, name: position.icb.shortName, icbs: [position.icb.code] }
       : identityOf(position, assessment.geography);
   const { population, envelope, baseline, reductionCeiling, exitRunRate, costPerHead, achievedReduction, stillToFind } = position;
-  const money = (pence: bigint | null) => (pence === null ? NO_FIGURE : shortMoney(pence));
+  const money = (pence: bigint | null) => (pence === null ? 'not known' : shortMoney(pence));
+  const yearly = (pence: bigint | null) => (pence === null ? money(pence) : `${money(pence)} a year`);
   const judged = (id: CheckId) => {
     const check = checkOf(assessment, id, code);
     if (!check) return '';
@@ -49,9 +40,9 @@ export function briefDocument(
   const perHead = costPerHead.exit === null ? '' : `, ${exactMoney(costPerHead.exit)} a head`;
   const cut = achievedReduction === null ? '' : `, ${percentText(achievedReduction)} less than the baseline`;
   const lines = [
-    `Envelope: ${parameterText(policy, 'ratePerHead')} × ${heads} = ${money(envelope)} a year`,
+    `Envelope: ${parameterText(policy, 'ratePerHead')} × ${heads} = ${yearly(envelope)}`,
     `Baseline of ${financialYearText(policy.baselineYear.value)}: ${money(baseline)}; ${parameterText(policy, 'reduction')} less is ${money(reductionCeiling)}`,
-    `Exit run rate, ${monthName(policy.deadline.value)}: ${money(exitRunRate)} a year${perHead}${cut}`,
+    `Exit run rate, ${monthName(policy.deadline.value)}: ${yearly(exitRunRate)}${perHead}${cut}`,
     `Judged: ${['envelope', 'reduction', 'recurrent']
       .map((id) => judged(id as CheckId))
       .filter((words) => words !== '')
