@@ -47,7 +47,7 @@ interface Exports {
   readonly describe: (delimiter: number, width: number) => void;
   readonly part: (role: number, first: number, last: number) => void;
   readonly mark: (length: number) => void;
-  readonly reset: () => void;
+  readonly begin: (chance: number) => void;
   readonly scan: (from: number, line: number) => number;
   readonly learn: () => number;
   readonly rowsOf: (entry: number) => number;
@@ -104,7 +104,7 @@ export class LedgerScanner {
     const exports = spare ?? (await instantiated());
     spare = undefined;
     if (!exports || columns.width > exports.MOST_COLUMNS.value) return undefined;
-    exports.reset();
+    exports.begin(Math.random());
     return new LedgerScanner(columns, delimiter, exports);
   }
 

@@ -29,7 +29,7 @@ import {
 import { findQuotedCells } from './quoted';
 import { add, belowAtOf, belowOf, clear, find, first, learn as keep, largestOf, reset, rowsOf, sumOf } from './sums';
 
-export { BYTES, belowAtOf, belowOf, clear, largestOf, MOST_COLUMNS, reset, rowsOf, sumOf, WINDOW };
+export { BYTES, belowAtOf, belowOf, clear, largestOf, MOST_COLUMNS, rowsOf, sumOf, WINDOW };
 
 // Roles of parts. A text is of either of the last two, or of both.
 export const KEYS: i32 = 1;
@@ -57,6 +57,7 @@ const NOWHERE: u8 = 0x7f;
 const ONE_MIX: u64 = 0x1e_3779_b97f_4a7d;
 const OTHER_MIX: u64 = 0x12_b2ae_3d27_d4eb;
 
+let seed: u64 = 0;
 let delimiter: u8 = 0;
 /** The last column, in words. */
 let lastColumn: i32 = 0;
@@ -76,6 +77,12 @@ const SIZE: usize = 8;
 const HASH: usize = 12;
 const ENTRY: usize = 16;
 const PENCE: usize = 24;
+
+/** Begins anew, without a key. @param chance makes other keys share a hash in each run: a file made to have many that do would take for ever */
+export function begin(chance: f64): void {
+  seed = reinterpret<u64>(chance) * ONE_MIX;
+  reset();
+}
 
 /** Begins to describe a table, which {@link part} goes on with, from the left to the right. */
 export function describe(sign: i32, width: i32): void {
@@ -176,7 +183,7 @@ function readRow(row: i32): i32 {
 
   let pence: i64 = 0;
   let to = key;
-  let mixed: u64 = 0;
+  let mixed = seed;
   for (let part = PARTS; part < partsEnd; part += PART) {
     const role = load<i32>(part);
     let start = load<i32>(before + load<i32>(part, WORD)) + 1;
@@ -204,7 +211,8 @@ function readRow(row: i32): i32 {
       if ((role & FREE) !== 0 && isSumOrAll(start)) return 0;
     }
   }
-  const hash = i32(mixed ^ (mixed >>> 32));
+  // A product's low bits know nothing of its factors' high ones, where keys that differ in their last letters do.
+  const hash = i32(((mixed ^ (mixed >>> 32)) * ONE_MIX) >>> 32);
   store<i32>(read, row);
   store<i32>(read, key, KEY);
   store<i32>(read, to - key, SIZE);
