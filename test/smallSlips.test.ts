@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../src/assess/assess.ts';
 import { baselineOf } from '../src/assess/baseline.ts';
 import { Calendar } from '../src/assess/cells.ts';
+import { leavesOut } from '../src/assess/compare/subjects.ts';
+import { isPlausible } from '../src/assess/doubts/unitApart.ts';
 import { gate, gatedSubjects } from '../src/assess/gate.ts';
 import { readAccepted } from '../src/input/accepted/read.ts';
 import { readPeriod } from '../src/input/cells/period.ts';
@@ -315,6 +317,70 @@ test('a calendar of months has plans, forecasts and actuals, and nothing of a ba
   const text = `${HEADER}QE1,baseline,2024-05,pod,1000\nQE1,plan,2025-05,pod,1000\n`;
   const calendar = new Calendar((await readCosts([sourceOf('costs.csv', text)], { geography: england, policy })).cells);
   expect([calendar.has(monthOf(2024, 5)), calendar.has(monthOf(2025, 5))]).toEqual([false, true]);
+});
+
+test('a total among the labels of one type is doubted beside another type, which keeps it from half of all', async () => {
+  const labels = { governance: '3000123.45', 'digital-provision': '4111222.33', 'estates-and-infrastructure': '7111345.78' };
+  const rows = Object.entries(labels).map(([label, amount]) => `QE1,baseline,2024/25,running-cost,${amount},${label}\n`);
+  const text = `${HEADER.replace('amount', 'amount,function')}${rows.join('')}QE1,baseline,2024/25,programme-pay,4444444.21,governance\nQE1,baseline,2024/25,programme-pay,5432099.01,digital-provision\n`;
+  const { icbs } = await assessed([text]);
+  const [first] = icbs.filter(({ icb }) => icb.code === 'QE1');
+  expect(first?.doubts.map(({ doubt, facts }) => [doubt, 'equals' in facts && facts.equals])).toContainEqual([
+    'doubled',
+    { kind: 'all-others' },
+  ]);
+});
+
+test('savings nobody has found, on which one month alone turns, keep its verdict from being made', async () => {
+  const months = (amount: string) => `QE1,plan,2025-12,in-scope,${amount}\n`;
+  const text = `${HEADER}QE1,baseline,2024/25,in-scope,70000000\n${months('3600000')}${months('-1100000')}`;
+  const { checks, icbs } = await assessed([text]);
+  const [first] = icbs.filter(({ icb }) => icb.code === 'QE1');
+  expect([first?.putBack.size, first?.exitRunRate, first !== undefined && (first.envelopeGap ?? 0n) < 0n]).toEqual([
+    1,
+    3_000_000_000n,
+    true,
+  ]);
+  const judged = checks.filter(({ id, subject }) => subject === 'QE1' && id === 'envelope');
+  expect(judged).toMatchObject([
+    { verdict: 'not-assessed', finding: { reason: { because: 'doubtful', doubts: [{ doubt: 'turns-on' }] } } },
+  ]);
+});
+
+test('heads that are given with none to hold them against are taken', async () => {
+  const costs = await readCosts([sourceOf('costs.csv', plan)], { geography: england, policy });
+  const { icbs } = assess({ costs, population: { ...usual, bundled: false }, policy, geography: england });
+  expect(icbs.flatMap(({ doubts }) => doubts.filter(({ doubt }) => doubt === 'population'))).toEqual([]);
+});
+
+test('£5 to £100 a head is what an ICB may spend, and nothing beyond', () => {
+  expect([null, 0n, 499n, 500n, 10_000n, 10_001n].map(isPlausible)).toEqual([false, false, false, true, true, false]);
+});
+
+test('no choice leaves England out of a comparison, and a choice of regions leaves out the others', () => {
+  const side = { selection: { ...{ regions: ['Y62'], clusters: [], icbs: [] } } } as never;
+  const leftOut = (level: 'national' | 'region' | 'icb', subject: string) => leavesOut(side, { level, subject }, england);
+  expect([leftOut('national', 'England'), leftOut('region', 'Y62'), leftOut('icb', 'QE1')]).toEqual([false, false, false]);
+  expect([leftOut('region', 'Y63'), leftOut('icb', 'QF7')]).toEqual([true, true]);
+});
+
+test('heads that one side of a comparison lacks have changed', async () => {
+  const heads = 'icb_code,population\nQE1,1800000\nQOP,3200000\n';
+  const written = new Map<string, string | Uint8Array>([
+    ['plan.csv', plan],
+    ['some.csv', heads],
+    ['all.csv', `${heads}QYG,2800000\n`],
+  ]);
+  for (const name of ['some', 'all'])
+    await runIn(['report', 'plan.csv', '--population', `${name}.csv`, '-o', `${name}.json`], { folder: '/', written });
+  for (const sides of [
+    ['some', 'all'],
+    ['all', 'some'],
+  ]) {
+    const { status, stdout } = await runIn(['diff', ...sides.map((name) => `${name}.json`), '--format', 'json'], { folder: '/', written });
+    expect(status).toBe(0);
+    expect(stdout).toContain('2800000');
+  }
 });
 
 test('one month that a cost type of the baseline lacks is said, and so is one month of the baseline', async () => {

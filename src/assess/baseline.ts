@@ -52,11 +52,11 @@ export function isDoubled(figures: readonly CostCell[]): boolean {
 }
 
 /**
- * Whether another file divides the same cost type and months by function.
+ * Whether another file divides the same cost type and months by function: no second sum of them is read.
  * @param cell without a function
  */
 function isSplitElsewhere(cell: CostCell, figures: readonly CostCell[]): boolean {
   const files = new Set(cell.parts.map(({ file }) => file));
-  const alike = figures.filter((each) => each.function !== '' && each.costType === cell.costType && overlap(each.period, cell.period));
+  const alike = figures.filter((each) => each.costType === cell.costType && overlap(each.period, cell.period));
   return alike.some(({ parts }) => parts.some(({ file }) => !files.has(file)));
 }
