@@ -18,6 +18,7 @@ export const MOST_DIGITS = { before: 18, after: 30 } as const;
 
 /** @param number digits, which may have a sign, a point and marks between groups */
 export function hasTooManyDigits(number: string): boolean {
+  if (number.length <= MOST_DIGITS.before) return false;
   const [whole = '', fraction = ''] = number.split('.');
   return fraction.length > MOST_DIGITS.after || whole.replace(/\D/g, '').replace(/^0+/, '').length > MOST_DIGITS.before;
 }

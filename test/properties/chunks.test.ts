@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { quotedCells } from '../../src/input/lines/quotedLine.ts';
 import { root } from '../support/process.ts';
 import { runIn } from '../support/shell.ts';
 import { executedFiles, replayed } from '../support/transcript.ts';
@@ -17,6 +20,26 @@ const stories = executedFiles().filter(({ file }) => isThorough || file.includes
 test.each(stories)('$file', async ({ file, folder }) => {
   const text = readFileSync(join(root, file), 'utf8');
   for (const size of isThorough ? SIZES : [1]) expect(await replayed(text, folder, size), `in pieces of ${size}`).toBe(text);
+});
+
+test('a line with quotation marks has the cells that the CSV library finds, or is left to it', () => {
+  let found = 0;
+  const line = fc
+    .array(fc.constantFrom('"', '"', ',', ';', 'a', ' ', '""', ',"'), { minLength: 1, maxLength: 12 })
+    .map((all) => all.join(''));
+  fc.assert(
+    fc.property(line, fc.constantFrom(',', ';'), (text, delimiter) => {
+      const cells = quotedCells(text, delimiter);
+      let parsed: readonly string[] | undefined;
+      try {
+        [parsed] = parse(text, { delimiter, relax_column_count: true }) as string[][];
+      } catch {}
+      expect(cells).toEqual(parsed);
+      if (cells && text.includes('"')) found += 1;
+    }),
+    { numRuns: 3000 },
+  );
+  expect(found).toBeGreaterThan(100);
 });
 
 const HEADER = 'icb_code,scenario,period,cost_type,amount,note\n';

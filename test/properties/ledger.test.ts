@@ -490,6 +490,34 @@ test('a code that stands in the last row of a long ledger alone has its type, or
   );
 });
 
+test.each([
+  ['cost types in a column', OPTIONS, 'cost_type,reference'],
+  ['cost types by codes', { ...OPTIONS, coding: CODING }, 'cost_type code,reference code'],
+])('a row of the general reader comes to the same before and after its keys are remembered: %s', async (_, options, columns) => {
+  let compared = 0;
+  const filler = 'QWO,plan,2025-10,running-cost,x,,"£1,000.00"\n'.repeat(30_000);
+  const keys = ['QF7,plan,2025-11,running-cost,x', 'QF7,plan,2025-11,programme-pay,x', 'QE1,plan,2025-12,E99,"a\nb"'];
+  const others = [',(5)', ',"£1,234.50"', 'the Allowance,£1', ',', ',n/a', ',"(1,000)"', ',12.345', ',-£7.00', ',£9 [p]'];
+  const rows = keys.flatMap((key) => others.map((other) => `${key},${other}\n`)).join('');
+  const of = async (text: string) => {
+    const { cells, said } = await read(bytesOf(`icb_code,scenario,period,${columns},note,amount\n${text}`), [65_536], options);
+    return {
+      cells: cells?.map(({ parts, belowAt, ...cell }) => [
+        cell,
+        belowAt !== undefined,
+        parts.map((each) => [each.lines, each.pence, each.blanks, each.by]),
+      ]),
+      said: said.map(({ code, message }) => [code, message.replaceAll(/lines? [\d, and]+/g, '')]),
+    };
+  };
+  for (const text of [rows, rows.replaceAll('QE1,plan,2025-12,E99', 'QF7,plan,2025-12,programme-pay'), rows.replace('£9 [p]', '£9kk')]) {
+    const [before, after] = [await of(text + text + filler), await of(filler + text + text)];
+    expect(after).toEqual(before);
+    if (after.cells) compared += 1;
+  }
+  expect(compared).toBeGreaterThan(0);
+});
+
 test('every key of a tidy table has such a value', () => {
   const keys = COST_FIELDS.filter(({ role, layouts }) => role === 'key' && (layouts?.includes('tidy') ?? true)).map(({ name }) => name);
   expect(keys.toSorted()).toEqual(Object.keys(LAST).toSorted());

@@ -56,9 +56,14 @@ export class Decoder {
     return this.#next(new Uint8Array(), true);
   }
 
-  /** The text of ASCII bytes, without waiting; nothing if there are other bytes, or some are held back. */
-  plain(bytes: Uint8Array): string | undefined {
-    return this.#started && this.isEmpty && isAscii(bytes) ? latin1(bytes) : undefined;
+  /** The text of a line, without waiting; nothing if bytes are held back, or if it decides the encoding or contradicts it. */
+  line(bytes: Uint8Array): string | undefined {
+    if (!this.#started || !this.isEmpty) return undefined;
+    if (isAscii(bytes)) return textOf(bytes, 'latin1');
+    if (this.#decode1252) return bytes.some((byte) => UNDEFINED_IN_1252.has(byte)) ? undefined : this.#decode1252(bytes);
+    const text = this.encoding === 'ASCII' ? undefined : textOf(bytes, 'utf8');
+    // Where bytes were no UTF-8, this stands for them.
+    return text?.includes('\uFFFD') ? undefined : text;
   }
 
   get isEmpty(): boolean {
@@ -77,12 +82,12 @@ export class Decoder {
     }
     if (this.encoding === 'ASCII') {
       if (isAscii(bytes)) {
-        yield latin1(bytes);
+        yield textOf(bytes, 'latin1');
         return;
       }
       const first = bytes.findIndex((byte) => byte > 127);
       if (bytes.length - first < 4 && !last) {
-        yield latin1(bytes.subarray(0, first));
+        yield textOf(bytes.subarray(0, first), 'latin1');
         this.#held = copied(bytes.subarray(first));
         return;
       }
@@ -131,8 +136,8 @@ function copied(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes);
 }
 
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+function textOf(bytes: Uint8Array, encoding: 'latin1' | 'utf8'): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(encoding);
 }
 
 function sequenceLength(lead: number): number {

@@ -162,12 +162,16 @@ export class CostRows extends Rows {
   ledgerColumns(free: ReadonlySet<number>): LedgerColumns | undefined {
     const amount = this.column('amount');
     if (!amount || amount.toDate || this.unitOf(amount) !== 'pounds') return undefined;
-    const keys = new Set([...columnsOf(this.header, KEYS), ...this.header.otherIcbColumns, ...this.header.codes].map(({ index }) => index));
-    const own = [...keys].filter((index) => index < this.header.width);
-    return { width: this.header.width, keys: own, amount: amount.index, note: this.column('note')?.index, free };
+    return { width: this.header.width, keys: this.keyColumns(), amount: amount.index, note: this.column('note')?.index, free };
   }
 
-  /** Counts rows that the scanner has added up. */
+  /** The columns whose texts decide what a row's amount adds to. */
+  keyColumns(): readonly number[] {
+    const keys = new Set([...columnsOf(this.header, KEYS), ...this.header.otherIcbColumns, ...this.header.codes].map(({ index }) => index));
+    return [...keys].filter((index) => index < this.header.width);
+  }
+
+  /** Counts rows that were added up by their keys. */
   likeRows(lines: number): void {
     if (!this.column('cost_type') && this.options.costType === undefined) this.notes.assumed(lines);
   }

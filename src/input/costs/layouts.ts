@@ -4,10 +4,11 @@ import type { LayoutName } from '../../model/fields.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
 import { monthPeriod, type Period, yearPeriod } from '../../model/period.ts';
+import type { Code } from '../coding/coder.ts';
 import { type Column, type Header, periodOf } from '../header/header.ts';
 import type { RowMeaning } from '../lines/ledgerScanner.ts';
 import type { CostRows } from './costRows.ts';
-import type { Figure, SeriesCells } from './series.ts';
+import { type Figure, FilePart, type SeriesCells } from './series.ts';
 
 /** Reads a row. Returns the sum that rows with the same keys add to. */
 type RowReader = (cells: readonly string[], line: number) => RowMeaning | undefined;
@@ -43,7 +44,48 @@ export const LAYOUTS: readonly Layout[] = [
   },
 ];
 
+/** Rows after which their keys are remembered: in a shorter table few come again. */
+const REMEMBERED_FROM = 30_000;
+/** Upper bound on the keys that are remembered. */
+const MOST_REMEMBERED = 50_000;
+
+/**
+ * Reads the rows of a tidy table. Of a row with the keys of one that added no finding, only the amount and the note are read, as the scanner
+ * has it: here are those of its rows that are written otherwise, such as `(1,234)`.
+ */
 function tidyRows(rows: CostRows): RowReader {
+  const amountColumn = rows.column('amount');
+  if (!amountColumn) return () => undefined;
+  const read = newRows(rows);
+  const keys = rows.keyColumns();
+  const known = new Map<string, { readonly meaning: FilePart | Code; readonly code: Code | undefined }>();
+  let count = 0;
+  return (cells, line) => {
+    count += 1;
+    if (count < REMEMBERED_FROM) return read(cells, line);
+    let key = '';
+    for (const index of keys) key += `${cells[index]?.length} ${cells[index]}`;
+    const before = known.get(key);
+    if (!before) {
+      const meaning = read(cells, line);
+      if (meaning && known.size < MOST_REMEMBERED) known.set(key, { meaning, code: rows.code });
+      return meaning;
+    }
+    const findings = rows.findings;
+    const { meaning, code } = before;
+    rows.code = code;
+    rows.likeRows(1);
+    rows.notes.allowance(rows.text(cells, 'note'));
+    const pence = rows.amount(cells, line, amountColumn);
+    if (pence === undefined) return undefined;
+    if (pence === null && isBlank(cells, amountColumn)) rows.notes.blank();
+    if (meaning instanceof FilePart) meaning.take(figureOf(rows, pence, cells, line, amountColumn));
+    else meaning.add(pence ?? 0n, 1);
+    return rows.findings === findings ? meaning : undefined;
+  };
+}
+
+function newRows(rows: CostRows): (cells: readonly string[], line: number) => FilePart | Code | undefined {
   const periodColumn = rows.column('period');
   const amountColumn = rows.column('amount');
   if (!periodColumn || !amountColumn) return () => undefined;

@@ -60,9 +60,9 @@ export class ByteFeed {
     await this.#feed.end();
   }
 
-  /** Passes a plain line on without waiting, and tells whether it could: a ledger has many thousands of lines that its reader must take. */
+  /** Passes a line on without waiting, and tells whether it could: a ledger has many thousands of lines that its reader must take. */
   #line(bytes: Uint8Array): boolean {
-    const text = this.#decoder.plain(bytes);
+    const text = this.#decoder.line(bytes);
     return text !== undefined && this.#feed.splitter?.takeLine(text) === true;
   }
 

@@ -1,4 +1,5 @@
 import type { Place } from '../../model/place.ts';
+import { quotedCells } from './quotedLine.ts';
 
 /** Receives the texts of a row's cells, the line it starts on, and whether a cell contains line ends. */
 export type RecordSink = (cells: readonly string[], line: number, isBroken: boolean) => void;
@@ -33,8 +34,8 @@ const LONGEST_RECORD = 1_000_000;
 type Parse = (text: string, delimiter: string) => readonly (readonly string[])[];
 
 /**
- * Splits text into records, with any line ends. A line without quotation marks is split at its delimiters; lines with them go to the CSV
- * library, as many as belong together. Only this file uses the library.
+ * Splits text into records, with any line ends. A line whose cells all end in it is split here; others, and those of which the quotation marks
+ * are not sound, go to the CSV library, as many as belong together. Only this file uses the library.
  */
 export class RecordSplitter {
   /** The line that the next record starts on. */
@@ -47,7 +48,7 @@ export class RecordSplitter {
   /** Pending lines with quotation marks; `odd` while one of the marks is open. */
   #quoted = '';
   #odd = false;
-  /** Number and text of the current line, if it has no quotation marks. */
+  /** Number and text of the last line without quotation marks. */
   #splitLine = 0;
   #splitText = '';
   /** The cell of that line that was looked for last, and where it begins: most are looked for in turn. */
@@ -89,13 +90,11 @@ export class RecordSplitter {
 
   /**
    * Takes one whole line with its end, without waiting.
-   * @returns false if the line has quotation marks or line ends within it, and was not taken
+   * @returns false if not all of its cells end in it, or there are line ends within it, and it was not taken
    */
   takeLine(text: string): boolean {
     const end = text.endsWith('\r\n') ? text.length - 2 : text.length - 1;
-    if (!this.isAtLineStart || text.includes('"') || text.lastIndexOf('\r', end - 1) >= 0) return false;
-    this.#take(text, 0, { at: end, next: text.length }, false);
-    return true;
+    return this.isAtLineStart && text.lastIndexOf('\r', end - 1) < 0 && this.#split(text.slice(0, end), text.includes('"'));
   }
 
   /** True once every pending line has been passed on and a new one starts. */
@@ -116,23 +115,29 @@ export class RecordSplitter {
   }
 
   #take(text: string, from: number, { at: end, next }: LineEnd, isQuoted: boolean): void {
-    if (!isQuoted && !this.#odd) {
-      this.#handOn();
-      const line = this.line;
-      this.line += 1;
-      const own = text.slice(from, end);
-      this.#splitLine = line;
-      this.#splitText = own;
-      this.#foundCell = { index: 0, from: 0 };
-      this.#sink(own.split(this.delimiter), line, false);
-      return;
-    }
+    if (!this.#odd && this.#split(text.slice(from, end), isQuoted)) return;
     this.#quoted += text.slice(from, next);
     if (isQuoted && text.slice(from, end).split('"').length % 2 === 0) this.#odd = !this.#odd;
     if (this.#quoted.length > LONGEST_RECORD) {
       if (this.#odd) throw (this.#parse && this.#passUpToFailure(this.#quoted, this.#parse)) ?? new QuotingError('too-long');
       this.#handOn();
     }
+  }
+
+  /** Passes a line on, and tells whether all of its cells end in it. */
+  #split(text: string, isQuoted: boolean): boolean {
+    const cells = isQuoted ? quotedCells(text, this.delimiter) : text.split(this.delimiter);
+    if (!cells) return false;
+    this.#handOn();
+    const line = this.line;
+    this.line += 1;
+    if (!isQuoted) {
+      this.#splitLine = line;
+      this.#splitText = text;
+      this.#foundCell = { index: 0, from: 0 };
+    }
+    this.#sink(cells, line, false);
+    return true;
   }
 
   #handOn(): void {
