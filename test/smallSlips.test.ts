@@ -9,18 +9,23 @@ import { leavesOut } from '../src/assess/compare/subjects.ts';
 import { isPlausible } from '../src/assess/doubts/unitApart.ts';
 import { gate, gatedSubjects } from '../src/assess/gate.ts';
 import { readAccepted } from '../src/input/accepted/read.ts';
+import { readScenario } from '../src/input/cells/costWords.ts';
 import { readPeriod } from '../src/input/cells/period.ts';
 import { readSubmitted } from '../src/input/cells/submitted.ts';
 import { yearOfCell } from '../src/input/cells/yearColumn.ts';
+import { yearOfDate } from '../src/input/cells/yearOfDate.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
 import type { Assessment } from '../src/model/assessment.ts';
 import type { CheckResult } from '../src/model/check.ts';
 import { addDecimals, decimal } from '../src/model/decimal.ts';
 import { type Selection, subjectsIn } from '../src/model/gate.ts';
 import { penceOf } from '../src/model/money.ts';
-import { monthOf } from '../src/model/month.ts';
+import { monthEndName, monthNumber, monthOf } from '../src/model/month.ts';
 import { nearest } from '../src/model/nearest.ts';
-import { monthPeriod, yearPeriod } from '../src/model/period.ts';
+import { readText } from '../src/model/parameters.ts';
+import { monthPeriod, quarterPeriod, yearPeriod } from '../src/model/period.ts';
+import { comparePlaces } from '../src/model/place.ts';
+import { shareOut } from '../src/model/share.ts';
 import { blueprint } from '../src/policy/policy.ts';
 import { england } from '../src/reference/geography.ts';
 import { bundledPopulation } from '../src/reference/populations.ts';
@@ -345,12 +350,56 @@ test('savings nobody has found, on which one month alone turns, keep its verdict
   expect(judged).toMatchObject([
     { verdict: 'not-assessed', finding: { reason: { because: 'doubtful', doubts: [{ doubt: 'turns-on' }] } } },
   ]);
+  const costs = await readCosts([sourceOf('costs.csv', text)], { geography: england, policy });
+  const agreed = { doubt: 'turns-on', icb: 'QE1', reason: 'known', agreedBy: 'the region', expires: null } as const;
+  const accepting = assess({ costs, population: usual, usualPopulation: usual, policy, geography: england, acceptedDoubts: [agreed] });
+  const [met] = accepting.checks.filter(({ id, subject }) => subject === 'QE1' && id === 'envelope');
+  expect([met?.verdict, met?.acceptedDoubts?.map(({ doubt }) => doubt)]).toEqual(['met', ['turns-on']]);
 });
 
 test('heads that are given with none to hold them against are taken', async () => {
   const costs = await readCosts([sourceOf('costs.csv', plan)], { geography: england, policy });
   const { icbs } = assess({ costs, population: { ...usual, bundled: false }, policy, geography: england });
   expect(icbs.flatMap(({ doubts }) => doubts.filter(({ doubt }) => doubt === 'population'))).toEqual([]);
+});
+
+test('words, days and months are read to their last letter', () => {
+  const codeOf = (text: string) => {
+    const reading = readScenario(text);
+    return 'fault' in reading ? reading.fault.code : reading.value;
+  };
+  expect(['Outturn', 'budget', 'VARIANCE', 'plan', 'Planned', 'nonsense'].map(codeOf)).toEqual([
+    ...Array(3).fill('scenario-word'),
+    ...Array(2).fill('plan'),
+    'unknown-word',
+  ]);
+  expect([readPeriod('Q3'), readPeriod('Q3', 2025)]).toEqual(['no-year', quarterPeriod(2025, 3)]);
+  expect(['31/12/2025', '30/04/2025', '28/02/2025', '31-Jan-26'].map((text) => typeof readPeriod(text))).toEqual(Array(4).fill('object'));
+  expect(['mid-2019', '30/06/2019', '2019/2020', '2019/20', '2018-based, mid-2025', 'soon'].map(yearOfDate)).toEqual([
+    ...Array(4).fill(2019),
+    2025,
+    undefined,
+  ]);
+  const ends = [monthOf(2024, 2), monthOf(2025, 2), monthOf(2100, 2), monthOf(2000, 2), monthOf(2025, 12)];
+  expect(ends.map((month) => monthEndName(month).split(' ')[0])).toEqual(['29', '28', '28', '29', '31']);
+  expect(['sept', 'Sep', 'SEPTEMBER', 'se', 'septe', 'dez'].map(monthNumber)).toEqual([9, 9, 9, undefined, 9, undefined]);
+});
+
+test('a value of a policy is its text alone, and what is left of a sum goes to the first code', () => {
+  expect([readText('ratePerHead', '18.76x'), readText('scope', 'all'), readText('deadline', '2025-13')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect([readText('deadline', '2025-12'), readText('baselineYear', '2024/26')]).toEqual([monthOf(2025, 12), undefined]);
+  const weights = ['c', 'a', 'b'].map((to) => ({ to, weight: 1n }));
+  expect([...shareOut(5n, weights)].toSorted()).toEqual([
+    ['a', 2n],
+    ['b', 2n],
+    ['c', 1n],
+  ]);
+  const places = [{ line: 2, column: 1 }, { line: 1, column: 2 }, { line: 1 }, { line: 1, column: 1 }, {}];
+  expect(places.toSorted(comparePlaces)).toEqual([{}, { line: 1 }, { line: 1, column: 1 }, { line: 1, column: 2 }, { line: 2, column: 1 }]);
 });
 
 test('£5 to £100 a head is what an ICB may spend, and nothing beyond', () => {
