@@ -35,20 +35,20 @@ export class ByteFeed {
     while (at < chunk.length) {
       if (this.#scanner === undefined && this.#isReady) await this.#begin(chunk);
       const scanner = this.#scanner;
-      if (!scanner || !this.#isReady) {
-        // The rest of a line; or, while there is no scanner, so much that the table is soon found to be a ledger.
-        const end = scanner !== null && this.#finder.isLedger ? chunk.indexOf(LF, at) + 1 || chunk.length : at + PIECE;
+      if (scanner === undefined || !this.#isReady) {
+        // The rest of a line; or, while the table is no ledger, so much that it is soon found to be one.
+        const end = this.#finder.isLedger ? chunk.indexOf(LF, at) + 1 || chunk.length : at + PIECE;
         await this.#text(chunk.subarray(at, end));
         at = end;
         continue;
       }
-      at = this.#scan(scanner, at);
+      if (scanner) at = this.#scan(scanner, at);
       const end = chunk.indexOf(LF, at) + 1;
       const line = end === 0 ? chunk.subarray(at) : chunk.subarray(at, end);
       if (end === 0 || !this.#line(line)) await this.#text(line);
       if (end === 0) return;
       this.#feed.splitter?.settle();
-      scanner.learn(this.#finder.meaning);
+      scanner?.learn(this.#finder.meaning);
       at = end;
     }
   }
