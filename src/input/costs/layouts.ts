@@ -8,7 +8,7 @@ import type { Code } from '../coding/coder.ts';
 import { type Column, type Header, periodOf } from '../header/header.ts';
 import type { RowMeaning } from '../lines/ledgerScanner.ts';
 import type { CostRows } from './costRows.ts';
-import { type Figure, FilePart, type SeriesCells } from './series.ts';
+import type { Figure, FiguresMeaning, SeriesCells } from './series.ts';
 
 /** Reads a row. Returns the sum that rows with the same keys add to. */
 type RowReader = (cells: readonly string[], line: number) => RowMeaning | undefined;
@@ -58,7 +58,7 @@ function tidyRows(rows: CostRows): RowReader {
   if (!amountColumn) return () => undefined;
   const read = newRows(rows);
   const keys = rows.keyColumns();
-  const known = new Map<string, { readonly meaning: FilePart | Code; readonly code: Code | undefined }>();
+  const known = new Map<string, { readonly meaning: FiguresMeaning | Code; readonly code: Code | undefined }>();
   let count = 0;
   return (cells, line) => {
     count += 1;
@@ -79,13 +79,13 @@ function tidyRows(rows: CostRows): RowReader {
     const pence = rows.amount(cells, line, amountColumn);
     if (pence === undefined) return undefined;
     if (pence === null && isBlank(cells, amountColumn)) rows.notes.blank();
-    if (meaning instanceof FilePart) meaning.take(figureOf(rows, pence, cells, line, amountColumn));
+    if ('take' in meaning) meaning.take(figureOf(rows, pence, cells, line, amountColumn));
     else meaning.add(pence ?? 0n, 1);
     return rows.findings === findings ? meaning : undefined;
   };
 }
 
-function newRows(rows: CostRows): (cells: readonly string[], line: number) => FilePart | Code | undefined {
+function newRows(rows: CostRows): (cells: readonly string[], line: number) => FiguresMeaning | Code | undefined {
   const periodColumn = rows.column('period');
   const amountColumn = rows.column('amount');
   if (!periodColumn || !amountColumn) return () => undefined;

@@ -1,4 +1,4 @@
-import { type CellPart, type CostCell, type CostSeries, emptyCell, filledOf, hasFigure } from '../../model/cost.ts';
+import { type CellPart, type CostCell, type CostSeries, cellOf, filledOf, hasFigure } from '../../model/cost.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
 import { ascending } from '../../model/order.ts';
@@ -25,14 +25,16 @@ export interface Figure {
   readonly by?: Place | undefined;
 }
 
+/** What further rows add to. */
+export interface FiguresMeaning extends RowMeaning {
+  readonly take: (figure: Figure) => void;
+}
+
 /** Rows of a coding that are kept for a part of a cell. */
 const CODING_ROWS = 4;
 
-/** The part of a cell that one file gives. A ledger has many thousands, so each is kept small. */
-export class FilePart implements CellPart, RowMeaning {
-  readonly #cell: GrowingCell;
-  /** The largest of its figures; nothing if some are known by their sum alone. */
-  #largest: Pence | null;
+/** The part of a cell that one file gives. A ledger has many thousands, so each is kept small, and has no private member. */
+export class FilePart implements CellPart {
   readonly file: string;
   declare readonly sheet?: string;
   readonly line: number;
@@ -42,14 +44,14 @@ export class FilePart implements CellPart, RowMeaning {
   declare readonly less?: NonNullable<CellPart['less']>;
   declare twice?: true;
   declare by?: readonly Place[];
-  lines = 0;
-  blanks = 0;
-  pence = 0n;
+  lines: number;
+  blanks: number;
+  pence: Pence;
+  /** The largest of its figures; nothing if some are known by their sum alone. */
+  largest: Pence | null;
 
-  /** Takes the place of its first figure, which is not yet added. */
-  constructor(cell: GrowingCell, { pence, file, sheet, line, column, header, found, less }: Figure) {
-    this.#cell = cell;
-    this.#largest = pence;
+  /** Takes the place of its first figure, and its amount. */
+  constructor({ pence, file, sheet, line, column, header, found, less, lines = 1, by }: Figure) {
     this.file = file;
     if (sheet !== undefined) this.sheet = sheet;
     this.line = line;
@@ -57,52 +59,54 @@ export class FilePart implements CellPart, RowMeaning {
     this.header = header;
     this.found = found;
     if (less) this.less = less;
+    if (by) this.by = [by];
+    this.lines = lines;
+    this.blanks = pence === null ? 1 : 0;
+    this.pence = pence ?? 0n;
+    this.largest = lines === 1 ? pence : null;
   }
 
   /** Whether one of its figures is the sum of the others, as the second of two that are equal is. */
   get isTwice(): boolean {
-    return this.lines > 1 && this.blanks === 0 && this.#largest !== null && this.pence === this.#largest * 2n;
+    return this.lines > 1 && this.blanks === 0 && this.largest !== null && this.pence === this.largest * 2n;
   }
 
-  /** Adds rows with the keys of its first one. */
-  add(pence: Pence, lines: number, largest: Pence, below?: { readonly pence: Pence; readonly line: number }): void {
-    this.#add(pence, lines, 0, largest);
-    if (below) this.#below(below.pence, this, below.line);
-  }
-
-  /** Adds a figure. */
-  take(figure: Figure): void {
-    const { pence, lines = 1, by, line } = figure;
+  /** Adds a figure after the first. */
+  take({ pence, lines = 1, by }: Figure): void {
     if (by && !this.by?.includes(by) && (this.by?.length ?? 0) < CODING_ROWS) this.by = [...(this.by ?? []), by];
-    this.#add(pence ?? 0n, lines, pence === null ? 1 : 0, lines === 1 ? (pence ?? 0n) : null);
-    if (pence !== null && pence < 0n) this.#below(pence, figure, line);
+    grow(this, pence, lines);
+    this.takeLargest(lines === 1 ? (pence ?? 0n) : null);
   }
 
-  /** @param largest of the lines; `null` if they are known by their sum alone */
-  #add(pence: Pence, lines: number, blanks: number, largest: Pence | null): void {
-    const cell = this.#cell;
-    if (largest === null || this.#largest === null) this.#largest = null;
-    else if (largest > this.#largest) this.#largest = largest;
-    this.pence += pence;
-    this.lines += lines;
-    this.blanks += blanks;
-    cell.pence += pence;
-    cell.lines += lines;
-    cell.blanks += blanks;
+  /** @param largest of further lines; `null` if they are known by their sum alone */
+  takeLargest(largest: Pence | null): void {
+    if (largest === null || this.largest === null) this.largest = null;
+    else if (largest > this.largest) this.largest = largest;
   }
+}
 
-  #below(
-    pence: Pence,
-    { file, sheet, column, header }: Pick<Figure, 'file' | 'column' | 'header'> & { sheet?: string | undefined },
-    line: number,
-  ): void {
-    const cell = this.#cell;
-    cell.below += pence;
-    // The scanner hands rows on late: rows further down may have been added before.
-    const known = cell.belowAt;
-    if (!known || (known.file === file && known.sheet === sheet && line < (known.line ?? 0)))
-      cell.belowAt = placeOf({ file, sheet, line, column, header });
-  }
+function grow(sum: FilePart | GrowingCell, pence: Pence | null, lines: number): void {
+  if (pence === null) sum.blanks += 1;
+  else sum.pence += pence;
+  sum.lines += lines;
+}
+
+/** Adds a figure after the first of its cell. @param part of its file, if there is one */
+function takeIn(cell: GrowingCell, part: FilePart | undefined, figure: Figure): void {
+  grow(cell, figure.pence, figure.lines ?? 1);
+  if (part) part.take(figure);
+  else cell.parts = [...cell.parts, new FilePart(figure)];
+  takeBelow(cell, figure.pence, figure);
+}
+
+/** Adds an amount to those below 0 if it is. @param place of its first line */
+function takeBelow(cell: GrowingCell, pence: Pence | null, place: Parameters<typeof placeOf>[0]): void {
+  if (pence === null || pence >= 0n) return;
+  cell.below += pence;
+  // The scanner hands rows on late: rows further down may have been added before.
+  const known = cell.belowAt;
+  if (!known || (known.file === place.file && known.sheet === place.sheet && (place.line ?? 0) < (known.line ?? 0)))
+    cell.belowAt = placeOf(place);
 }
 
 /** The cells of one series, by period. */
@@ -115,32 +119,38 @@ export class SeriesCells {
   }
 
   add(period: Period, figure: Figure): void {
-    const { file } = figure;
     const key = keyOf(period);
-    let cell = this.#cells.get(key);
-    if (!cell) {
-      cell = emptyCell(this.series, period, []);
-      this.#cells.set(key, cell);
+    const cell = this.#cells.get(key);
+    if (cell) takeIn(cell, partOf(cell, figure.file), figure);
+    else {
+      const first = cellOf(this.series, period, new FilePart(figure));
+      this.#cells.set(key, first);
+      takeBelow(first, figure.pence, figure);
     }
-    let part = partOf(cell, file);
-    if (!part) {
-      part = new FilePart(cell, figure);
-      // Spread, an array of one is made with room for seventeen.
-      cell.parts = cell.parts.length === 0 ? [part] : [...cell.parts, part];
-    }
-    part.take(figure);
   }
 
   /** The place of a file's figure of a period; nothing if it has none, or only blanks. */
   placeOf(period: Period, file: string): Place | undefined {
-    const part = this.meaning(period, file);
+    const cell = this.#cells.get(keyOf(period));
+    const part = cell && partOf(cell, file);
     return part && hasFigure(part) ? placeOf(part) : undefined;
   }
 
-  /** The sum that further figures of a file and period add to, after the first. */
-  meaning(period: Period, file: string): FilePart | undefined {
+  /** What further figures of a file and period add to, after the first. */
+  meaning(period: Period, file: string): FiguresMeaning | undefined {
     const cell = this.#cells.get(keyOf(period));
-    return cell && partOf(cell, file);
+    const part = cell && partOf(cell, file);
+    return (
+      part && {
+        take: (figure) => takeIn(cell, part, figure),
+        add: (pence, lines, largest, below) => {
+          grow(cell, pence, lines);
+          grow(part, pence, lines);
+          part.takeLargest(largest);
+          if (below) takeBelow(cell, below.pence, { ...placeOf(part), line: below.line });
+        },
+      }
+    );
   }
 
   /** The sums of one file by period, without its blanks. */
