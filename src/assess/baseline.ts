@@ -48,15 +48,16 @@ export function doubledIn(figures: readonly CostCell[]): { readonly files: reado
 export function isDoubled(figures: readonly CostCell[]): boolean {
   if (figures.some(({ parts }) => parts.some(({ twice }) => twice))) return true;
   if (figures.some(({ parts }) => parts.filter(hasFigure).length > 1)) return true;
-  return figures.some((cell) => cell.function === '' && isSplitElsewhere(cell, figures));
+  // Most baselines have no part to ask; without the first question, each figure would look through all the others.
+  return figures.some((part) => part.function !== '' && figures.some((whole) => whole.function === '' && isDividedElsewhere(whole, part)));
 }
 
 /**
- * Whether another file divides the same cost type and months by function: no second sum of them is read.
- * @param cell without a function
+ * Whether another file divides the same cost type and months by function.
+ * @param whole without a function
+ * @param part with one
  */
-function isSplitElsewhere(cell: CostCell, figures: readonly CostCell[]): boolean {
-  const files = new Set(cell.parts.map(({ file }) => file));
-  const alike = figures.filter((each) => each.costType === cell.costType && overlap(each.period, cell.period));
-  return alike.some(({ parts }) => parts.some(({ file }) => !files.has(file)));
+function isDividedElsewhere(whole: CostCell, part: CostCell): boolean {
+  const isAlike = part.costType === whole.costType && overlap(part.period, whole.period);
+  return isAlike && part.parts.some(({ file }) => !whole.parts.some((own) => own.file === file));
 }
