@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { FORMAT_NAMES, type FormatName } from '../src/report/formats/registry.ts';
 import { assessmentSchema } from '../src/report/json/assessmentSchema.ts';
 import { DELIVERY_WORDS, DOUBTFUL, MET_BY_AGREEMENT, NOT_WHOLE, shortGap, VERDICT_WORDS } from '../src/report/words/values.ts';
-import { type Case, codedDressOf, dressesOf, type Files, loadCases, workbookDressOf } from './support/contract.ts';
+import { byTurns, type Case, codedDressOf, dressesOf, type Files, loadCases, workbookDressOf } from './support/contract.ts';
 import { COMING_DRESSES, comingDressOf } from './support/contractAsTheyCome.ts';
 import { checked, inJson } from './support/contractRun.ts';
 import { askedFor, FOR_FILES, fileFor, OF_BYTES } from './support/formats.ts';
@@ -48,7 +48,7 @@ function expectedIn(stdout: string, each: Case): void {
 }
 
 describe.each(cases)('$name ($rule)', (each) => {
-  const dresses = dressesOf(each);
+  const dresses = byTurns(dressesOf(each), cases.indexOf(each));
 
   test.each(dresses)('read as $dress', async ({ files }) => {
     const { stdout, stderr, status } = await answer(each, files, 'json');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { butForFiles } from './support/aboutFiles.ts';
-import { type Case, dressesOf, type Files, loadCases } from './support/contract.ts';
+import { byTurns, type Case, dressesOf, type Files, loadCases } from './support/contract.ts';
 import { checked } from './support/contractRun.ts';
 import { runIn } from './support/shell.ts';
 
@@ -31,9 +31,9 @@ const uncounted = (line: string) => line.replace(/, with \d+ warnings? in the fi
 let compared = 0;
 
 /** Costs alone are rolled up: in each of their dresses once. */
-const dressed = cases.flatMap((each) => {
+const dressed = cases.flatMap((each, index) => {
   const byCosts = new Map(dressesOf(each).map(({ dress, files }) => [JSON.stringify(files.costs), { dress, files }]));
-  return [...byCosts.values()].map(({ dress, files }) => ({ name: each.name, dress, each, files }));
+  return byTurns([...byCosts.values()], index).map(({ dress, files }) => ({ name: each.name, dress, each, files }));
 });
 
 test.each(dressed)('$name, $dress', async ({ each, files }) => {

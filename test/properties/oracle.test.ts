@@ -11,7 +11,7 @@ async function agrees(given: Case): Promise<void> {
 }
 
 test('every figure and verdict of a small England is what the specification says', async () => {
-  await fc.assert(fc.asyncProperty(smallCases, agrees), { ...WITHIN, numRuns: 250 });
+  await fc.assert(fc.asyncProperty(smallCases, agrees), { ...WITHIN, numRuns: 150 });
 });
 
 test('what the ICBs of a region have left between them is not said where one of them is doubtful', async () => {
@@ -26,7 +26,7 @@ test('what the ICBs of a region have left between them is not said where one of 
         doubtful.map(({ region }) => [region, null, []]),
       );
     }),
-    { ...WITHIN, numRuns: 100 },
+    { ...WITHIN, numRuns: 60 },
   );
 });
 
@@ -54,6 +54,6 @@ test('lines in several files give what the specification says, a doubled baselin
         await agrees(spread);
       },
     ),
-    { ...WITHIN, numRuns: 100 },
+    { ...WITHIN, numRuns: 60 },
   );
 });

@@ -37,7 +37,7 @@ test('a ledger and its roll-up give the same document, and a roll-up rolled up i
       expect(await answered(given, rollup())).toBe(await answered(given, filesOf(given)));
       expect(await rolledUp(rollup())).toBe(once);
     }),
-    { ...WITHIN, numRuns: 150 },
+    { ...WITHIN, numRuns: 80 },
   );
 });
 
@@ -60,7 +60,7 @@ test('of several files it does too, or it is refused and the roll-ups of each of
       fc.pre(new Set(await Promise.all(filesOf(given).map((file) => rolledUp([file])))).size === each.length);
       expect(await answered(given, each)).toBe(wanted);
     }),
-    { ...WITHIN, numRuns: 150 },
+    { ...WITHIN, numRuns: 80 },
   );
   expect(refused).toBeGreaterThan(0);
 });
@@ -92,6 +92,6 @@ test('words of the ledger’s own come back as they are, and run nowhere', async
       expect(rollupCsv(again.cells, [])).toBe(once);
       for (const cells of parse(once) as string[][]) for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@]/);
     }),
-    { ...WITHIN, numRuns: 200 },
+    { ...WITHIN, numRuns: 100 },
   );
 });

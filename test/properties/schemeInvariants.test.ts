@@ -112,7 +112,7 @@ test('a disallowed scheme turns no verdict to met, and its saving is cost again 
         ).toEqual(wanted);
       }
     }),
-    { ...WITHIN, numRuns: 50 },
+    { ...WITHIN, numRuns: 30 },
   );
 });
 
@@ -132,7 +132,7 @@ test('an undecided scheme turns no verdict to met, and changes no month and no g
         expect(gapsOf(is), `gaps of ${code}`).toEqual(gapsOf(was));
       }
     }),
-    { ...WITHIN, numRuns: 50 },
+    { ...WITHIN, numRuns: 30 },
   );
 });
 
@@ -161,7 +161,7 @@ test('a scheme that moves nothing changes no month, gap, delivery or verdict', a
         expect(is.stillToFind, `still to find of ${code}`).toEqual(was.stillToFind);
       }
     }),
-    { ...WITHIN, numRuns: 60 },
+    { ...WITHIN, numRuns: 36 },
   );
 });
 
@@ -183,7 +183,7 @@ test('what is met or missed while savings are undecided is so whichever way they
         if (INSIDE.includes(delivery.status)) expect(INSIDE_AT_DEADLINE, `delivery of ${code}`).toContain(later.delivery.status);
       }
     }),
-    { ...WITHIN, numRuns: 50 },
+    { ...WITHIN, numRuns: 30 },
   );
 });
 
@@ -204,7 +204,7 @@ test('schemes of an ICB that no cost file names are said to be left out, and cha
         all.flatMap((each) => (each.code === 'schemes-without-costs' ? [each.facts.icb.code] : []));
       expect(about(after.diagnostics).toSorted()).toEqual([...about(before.diagnostics), icb].toSorted());
     }),
-    { ...WITHIN, numRuns: 40 },
+    { ...WITHIN, numRuns: 24 },
   );
 });
 
@@ -233,7 +233,7 @@ test('every bridge leads from the baseline to the exit run rate and the envelope
         if (bridge) expect(reached, `end of the bridge of ${code}`).toBe(envelope ?? exitRunRate);
       }
     }),
-    { ...WITHIN, numRuns: 50 },
+    { ...WITHIN, numRuns: 30 },
   );
 });
 
@@ -267,7 +267,7 @@ function functionsAddUp(given: Case, assessment: Assessment): void {
 test('function rows add up to baseline and exit run rate, and a region’s are the sums of its ICBs’', async () => {
   await fc.assert(
     fc.asyncProperty(smallCases, async (given) => functionsAddUp(given, await assessed(given))),
-    { ...WITHIN, numRuns: 50 },
+    { ...WITHIN, numRuns: 30 },
   );
   await fc.assert(
     fc.asyncProperty(englishCases, async (given) => functionsAddUp(given, await assessed(given))),
@@ -285,7 +285,7 @@ test('the order of rows and files of schemes changes nothing but inputs and plac
       const turnedFiles = schemeFilesOf(other).toReversed();
       expect(await said(await assessed(other, filesOf(other), turnedFiles))).toBe(await said(await assessed(given)));
     }),
-    { ...WITHIN, numRuns: 60 },
+    { ...WITHIN, numRuns: 36 },
   );
 });
 
@@ -301,7 +301,7 @@ test('schemes in one table or in two are the same schemes', async () => {
       const two = inTables((index) => `schemes-${shares[index % shares.length]}.csv`);
       expect(await answerOf(await assessed(two))).toEqual(await answerOf(await assessed(one)));
     }),
-    { ...WITHIN, numRuns: 40 },
+    { ...WITHIN, numRuns: 24 },
   );
 });
 
@@ -344,7 +344,7 @@ test('redundancy in 2025/26, as transition or as non-recurrent cost, changes no 
         expect(is.functions, `functions of ${code}`).toEqual(was.functions);
       }
     }),
-    { ...WITHIN, numRuns: 40 },
+    { ...WITHIN, numRuns: 24 },
   );
 });
 

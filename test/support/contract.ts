@@ -270,6 +270,12 @@ export function dressesOf(each: Case): readonly Dress[] {
   return known;
 }
 
+/** The first dress of a case, and of the others a third, by turns with other cases. `DRESSES=all` has every case in every dress. */
+export function byTurns<Of>(dresses: readonly Of[], index: number): readonly Of[] {
+  const isAll = process.env.DRESSES === 'all';
+  return dresses.filter((_, turn) => isAll || turn === 0 || (turn + index) % 3 === 0);
+}
+
 interface Dress {
   readonly dress: string;
   readonly files: Files;
