@@ -114,7 +114,7 @@ export function brokenTable(text: string, random: Random): Broken {
   for (let left = random.chance(0.7) ? 1 : random.whole(2, 3); left > 0 && rows.length > 1; left -= 1)
     all.push(random.pick(OPERATIONS)(rows, random));
   const delimiter = random.pick(DELIMITERS);
-  const quoted = (cell: string) => (/["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  const quoted = (cell = '') => (/["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell);
   const bytes = Buffer.from(
     rows
       .map((row) => row.map(quoted).join(delimiter))
