@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, describe, expect, test } from 'vitest';
 import { FORMAT_NAMES, type FormatName } from '../src/report/formats/registry.ts';
 import { assessmentSchema } from '../src/report/json/assessmentSchema.ts';
-import { DELIVERY_WORDS, DOUBTFUL, MET_BY_AGREEMENT, NOT_WHOLE, shortGap, VERDICT_WORDS } from '../src/report/words/values.ts';
+import { DELIVERY_WORDS, INSIDE_IS, MET_BY_AGREEMENT, shortGap, VERDICT_WORDS } from '../src/report/words/values.ts';
 import { byTurns, type Case, codedDressOf, dressesOf, type Files, loadCases, workbookDressOf } from './support/contract.ts';
 import { COMING_DRESSES, comingDressOf } from './support/contractAsTheyCome.ts';
 import { checked, inJson } from './support/contractRun.ts';
@@ -158,7 +158,7 @@ describe.each(cases)('$name ($rule)', (each) => {
         const gap = BigInt(value.replace('.', ''));
         // Part of a cost, or a doubtful one, is never told as under.
         const isOpen = gap <= 0n && each.expect[`${icb}.check.envelope`] === 'not-assessed';
-        const words = [shortGap(gap), ...(isOpen ? [NOT_WHOLE, DOUBTFUL] : [])];
+        const words = [shortGap(gap), ...(isOpen ? Object.values(INSIDE_IS) : [])];
         expect(words.filter((text) => line.includes(text)).join(), `${key}: ${line}`).not.toBe('');
         if (isOpen) expect(line, key).toContain(VERDICT_WORDS['not-assessed']);
       }

@@ -41,6 +41,7 @@ const CSV: Readonly<Record<string, (n: number) => string>> = {
   'blank columns': (n) => `${HEADER}${','.repeat(n * 4)}\n${ROW}${','.repeat(n * 4)}\n`,
   'blank rows': (n) => `${TIDY}${'\n'.repeat(n * 10)}`,
   'distinct functions': (n) => `${HEADER},function\n${times(n, (at) => `${ROW},f${at}\n`)}`,
+  'distinct functions of a baseline': (n) => `${HEADER},function\n${times(n, (at) => `QF7,baseline,2024/25,in-scope,1,f${at}\n`)}`,
   'distinct notes': (n) => `${HEADER},note\n${times(n, (at) => `${ROW},n${at}\n`)}`,
   'distinct unknown codes': (n) => `${HEADER}\n${times(n, (at) => `QX${at},plan,2025-12,in-scope,1\n`)}`,
   'distinct unknown words': (n) => `${HEADER}\n${times(n, (at) => `QF7,plan${at},2025-12,in-scope,1\n`)}`,

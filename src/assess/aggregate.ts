@@ -19,7 +19,7 @@ import type { Month } from '../model/month.ts';
 import { ascending } from '../model/order.ts';
 import type { Policy } from '../model/policy.ts';
 import { envelopeOf, headsOf, type Population } from '../model/population.ts';
-import { isDoubtfulAt } from '../model/rests.ts';
+import { isDoubtfulAt, isWholeAt } from '../model/rests.ts';
 import { measuresOf, scopeMissed } from './measures.ts';
 import { partsOf, partTogether } from './schemes/bridge.ts';
 import { functionsTogether } from './schemes/functions.ts';
@@ -195,20 +195,23 @@ function receivedOf(icbs: readonly Icb[], missing: readonly IcbCode[], context: 
 
 function flexibilityOf(icbs: readonly Icb[], missing: readonly IcbCode[], context: Context): Flexibility {
   const codes = icbs.map(({ code }) => code);
+  const deadline = context.policy.deadline.value;
+  // What is not the whole cost can be over, and has no room for others.
+  const isTold = (position: IcbPosition, gap: Pence) => !scopeMissed(position) && (gap > 0n || isWholeAt(deadline, position));
   const gapsOf = (positions: readonly IcbPosition[]) =>
     positions.flatMap((position) =>
-      position.envelopeGap === null || scopeMissed(position) ? [] : [{ icb: position.icb.code, gap: position.envelopeGap }],
+      position.envelopeGap === null || !isTold(position, position.envelopeGap)
+        ? []
+        : [{ icb: position.icb.code, gap: position.envelopeGap }],
     );
   const gaps = gapsOf(codes.flatMap((code) => context.positions.get(code) ?? []));
   const members = membersOf(codes, context);
-  const whole = gapsOf(members);
-  const isDoubted = members
-    .flatMap((each) => each.gave ?? [each])
-    .some((position) => isDoubtfulAt(context.policy.deadline.value, position));
+  const isWhole = gapsOf(members).length === members.length && members.every((each) => isWholeAt(deadline, each));
+  const isDoubted = members.flatMap((each) => each.gave ?? [each]).some((position) => isDoubtfulAt(deadline, position));
   return {
     over: gaps.filter(({ gap }) => gap > 0n),
     // A doubtful figure may be anything, so that nobody knows who covers whom.
     coveredBy: isDoubted ? [] : gaps.filter(({ gap }) => gap < 0n).map(({ icb, gap }) => ({ icb, headroom: -gap })),
-    slack: missing.length === 0 && whole.length === members.length && !isDoubted ? -sum(whole.map(({ gap }) => gap)) : null,
+    slack: missing.length === 0 && isWhole && !isDoubted ? -sum(gaps.map(({ gap }) => gap)) : null,
   };
 }

@@ -48,8 +48,10 @@ export function doubledIn(figures: readonly CostCell[]): { readonly files: reado
 export function isDoubled(figures: readonly CostCell[]): boolean {
   if (figures.some(({ parts }) => parts.some(({ twice }) => twice))) return true;
   if (figures.some(({ parts }) => parts.filter(hasFigure).length > 1)) return true;
-  // Most baselines have no part to ask; without the first question, each figure would look through all the others.
-  return figures.some((part) => part.function !== '' && figures.some((whole) => whole.function === '' && isDividedElsewhere(whole, part)));
+  // Most baselines have no function at all, and few figures are without one where others have it.
+  if (figures.every((cell) => cell.function === '')) return false;
+  const wholes = figures.filter((cell) => cell.function === '');
+  return wholes.some((whole) => figures.some((part) => part.function !== '' && isDividedElsewhere(whole, part)));
 }
 
 /**

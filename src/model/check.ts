@@ -190,14 +190,22 @@ export interface CheckResult {
   readonly acceptedDoubts?: readonly Doubt[];
 }
 
-/** Whether a check is not assessed because figures are doubtful. */
-export function isDoubtful(check: Partial<Pick<CheckResult, 'finding'>> | undefined): boolean {
-  return check?.finding?.kind === 'not-assessed' && check.finding.reason.because === 'doubtful';
+/** Why figures can show that a subject is over, never that it is inside: they are likely not what they claim, or are not the whole cost. */
+export type Unsure = 'doubtful' | 'not-whole';
+
+const UNSURE: ReadonlyMap<string, Unsure> = new Map<NotAssessed['because'], Unsure>([
+  ['doubtful', 'doubtful'],
+  ['scope-missed', 'not-whole'],
+  ['partial-figure', 'not-whole'],
+]);
+
+/** @param because the reason why a check is not assessed */
+export function unsureBecause(because: string): Unsure | null {
+  return UNSURE.get(because) ?? null;
 }
 
-/** Whether a check is not assessed because a figure is not the whole cost: a cost type is missing, or a part of a month. */
-export function isOfPart(check: Partial<Pick<CheckResult, 'finding'>> | undefined): boolean {
-  return check?.finding?.kind === 'not-assessed' && ['scope-missed', 'partial-figure'].includes(check.finding.reason.because);
+export function unsureOf(check: Partial<Pick<CheckResult, 'finding'>> | undefined): Unsure | null {
+  return check?.finding?.kind === 'not-assessed' ? unsureBecause(check.finding.reason.because) : null;
 }
 
 export const ENGLAND = 'England';

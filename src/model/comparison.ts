@@ -1,4 +1,4 @@
-import type { CheckId, CheckResult, CheckVerdict } from './check.ts';
+import type { CheckId, CheckResult, CheckVerdict, Unsure } from './check.ts';
 import type { View } from './cost.ts';
 import type { Decimal } from './decimal.ts';
 import type { GateLevel, Selection } from './gate.ts';
@@ -86,8 +86,7 @@ export interface CheckChange extends Pick<CheckResult, 'id' | 'level' | 'subject
   readonly verdict: Change<CheckVerdict | null>;
   /** Whether it is met because a doubt was accepted. */
   readonly doubtAccepted: Change<boolean>;
-  /** Whether it is not assessed because figures are doubtful. */
-  readonly doubtful: Change<boolean>;
+  readonly unsure: Change<Unsure | null>;
   readonly gap: Change<Pence | null>;
   readonly turn: Turn;
 }

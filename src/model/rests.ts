@@ -1,5 +1,5 @@
 import type { Assessment, IcbPosition, Measures, MonthFigure } from './assessment.ts';
-import { type CheckId, checkDefinition, type Figures } from './check.ts';
+import { type CheckId, checkDefinition, type Figures, type Unsure } from './check.ts';
 import type { Doubt } from './doubt.ts';
 import type { IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
@@ -81,15 +81,22 @@ export function isDoubtfulAt(month: Month, { months, envelopeGap, doubts }: IcbP
   return figure.doubtful || turns;
 }
 
-/** The ICBs among these whose figure of the deadline month cannot show that they are inside. */
-export function doubtfulAmong(codes: readonly IcbCode[], { icbs, policy }: Pick<Assessment, 'icbs' | 'policy'>): readonly IcbCode[] {
-  return icbs.filter((each) => codes.includes(each.icb.code) && isDoubtfulAt(policy.deadline.value, each)).map(({ icb }) => icb.code);
+/** Whether a month is given, and is the whole cost. */
+export function isWholeAt(month: Month, { months }: IcbPosition): boolean {
+  return months.some((each) => each.month === month && each.complete);
 }
 
-/** The ICBs among these whose figure of the deadline month is not the whole cost: it cannot show that they are inside, nor what they leave. */
-export function partialAmong(codes: readonly IcbCode[], { icbs, policy }: Pick<Assessment, 'icbs' | 'policy'>): readonly IcbCode[] {
-  const isPartial = ({ months }: IcbPosition) => months.some(({ month, complete }) => month === policy.deadline.value && !complete);
-  return icbs.filter((each) => codes.includes(each.icb.code) && isPartial(each)).map(({ icb }) => icb.code);
+/** The ICBs among these whose figure of the deadline month, if they have one, cannot show that they are inside, nor what they leave to others. */
+export function unsureAmong(
+  codes: readonly IcbCode[],
+  { icbs, policy: { deadline } }: Pick<Assessment, 'icbs' | 'policy'>,
+): readonly { readonly icb: IcbCode; readonly unsure: Unsure }[] {
+  return icbs.flatMap((each): { readonly icb: IcbCode; readonly unsure: Unsure }[] => {
+    const { icb, exitRunRate } = each;
+    if (!codes.includes(icb.code)) return [];
+    if (isDoubtfulAt(deadline.value, each)) return [{ icb: icb.code, unsure: 'doubtful' }];
+    return exitRunRate === null || isWholeAt(deadline.value, each) ? [] : [{ icb: icb.code, unsure: 'not-whole' }];
+  });
 }
 
 /** Gap plus undecided savings; or the gap alone if those put it over, because that is a reason of its own. */

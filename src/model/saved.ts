@@ -1,5 +1,5 @@
 import type { ClusterPosition, FunctionCost, Latest, Measures, MonthFigure, NationalPosition, RegionPosition } from './assessment.ts';
-import { CHECK_IDS, CHECK_LEVELS, type CheckResult } from './check.ts';
+import { CHECK_IDS, CHECK_LEVELS, type CheckResult, type Unsure } from './check.ts';
 import type { Selection } from './gate.ts';
 import type { Bodies, Icb, IcbCode } from './geography.ts';
 import type { InputFile } from './input.ts';
@@ -51,8 +51,7 @@ export interface SavedCheck extends Pick<CheckResult, 'id' | 'level' | 'subject'
   readonly actual: string | null;
   /** It is met because a doubt was accepted. */
   readonly doubtAccepted: boolean;
-  /** It is not assessed because figures are doubtful. */
-  readonly doubtful: boolean;
+  readonly unsure: Unsure | null;
 }
 export type SavedInput = Pick<InputFile, 'file' | 'role' | 'sha256' | 'rows'>;
 

@@ -1,19 +1,9 @@
 import type { DeliveryStatus } from '../model/assessment.ts';
-import type { CheckResult, CheckVerdict } from '../model/check.ts';
+import { type CheckResult, type CheckVerdict, unsureOf } from '../model/check.ts';
 import { type Pence, poundsText } from '../model/money.ts';
 import { percentText, type Ratio, ratioText } from '../model/ratio.ts';
 import type { Cell, Tone } from './document.ts';
-import {
-  type Delivered,
-  deliveryText,
-  exactMoney,
-  gapOr,
-  insteadOfUnder,
-  NO_FIGURE,
-  shortGap,
-  shortMoney,
-  verdictWords,
-} from './words/values.ts';
+import { type Delivered, deliveryText, exactMoney, gapText, NO_FIGURE, shortGap, shortMoney, verdictWords } from './words/values.ts';
 
 const VERDICT_TONES: Readonly<Record<CheckVerdict, Tone>> = { met: 'good', missed: 'bad', 'not-assessed': 'unsure' };
 
@@ -48,8 +38,8 @@ export function gapCell(
   gap: Pence | null,
   check: (Partial<Pick<CheckResult, 'finding'>> & Pick<CheckResult, 'verdict'>) | undefined,
   words = shortGap,
-  insideIs = insteadOfUnder(check),
+  unsure = unsureOf(check),
 ): Cell {
   if (gap === null) return NONE;
-  return { text: gapOr(gap, insideIs, words), tone: check ? VERDICT_TONES[check.verdict] : 'quiet', value: poundsText(gap) };
+  return { text: gapText(gap, unsure, words), tone: check ? VERDICT_TONES[check.verdict] : 'quiet', value: poundsText(gap) };
 }

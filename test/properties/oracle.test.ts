@@ -30,6 +30,29 @@ test('what the ICBs of a region have left between them is not said where one of 
   );
 });
 
+test('an ICB whose figures are not the whole cost covers no other, and nothing is left of its region', async () => {
+  let met = 0;
+  await fc.assert(
+    fc.asyncProperty(smallCases, async (given) => {
+      const { regions, checks } = await documentOf(await assessed(given));
+      const isPart = (icb: string) =>
+        checks.some(
+          ({ id, subject, because = '' }) => id === 'envelope' && subject === icb && ['partial-figure', 'scope-missed'].includes(because),
+        );
+      for (const { icbs, flexibility } of regions.filter((region) => region.icbs.some(isPart))) {
+        met += 1;
+        expect(flexibility.slack).toBeNull();
+        expect(
+          flexibility.coveredBy.filter(({ icb }) => isPart(icb)),
+          String(icbs),
+        ).toEqual([]);
+      }
+    }),
+    { ...WITHIN, numRuns: 60 },
+  );
+  expect(met).toBeGreaterThan(5);
+});
+
 test('every figure and verdict of the real England is what the specification says', async () => {
   await fc.assert(fc.asyncProperty(englishCases, agrees), { ...WITHIN, numRuns: 25 });
 });

@@ -198,7 +198,7 @@ export interface Document {
     readonly region: string;
     readonly icbs: readonly string[];
     readonly missing: readonly string[];
-    readonly flexibility: { readonly coveredBy: readonly unknown[]; readonly slack: string | null };
+    readonly flexibility: { readonly coveredBy: readonly { readonly icb: string }[]; readonly slack: string | null };
   })[];
   readonly clusters: readonly (Figures & { readonly cluster: string; readonly missing: readonly string[] })[];
   readonly national: Figures & { readonly missing: readonly string[] };

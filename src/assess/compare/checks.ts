@@ -22,7 +22,7 @@ export function pairedChecks({ from, to }: Change<readonly SavedCheck[]>): reado
         ...(scheme !== undefined && { scheme }),
         verdict,
         doubtAccepted: { from: was?.doubtAccepted ?? false, to: is?.doubtAccepted ?? false },
-        doubtful: { from: was?.doubtful ?? false, to: is?.doubtful ?? false },
+        unsure: { from: was?.unsure ?? null, to: is?.unsure ?? null },
         gap: { from: was?.gap ?? null, to: is?.gap ?? null },
         turn: turnOf(verdict, withSchemes.has(`${id} ${subject}`)),
       };

@@ -7,7 +7,7 @@ import { sum } from '../../model/money.ts';
 import type { Policy } from '../../model/policy.ts';
 import { leaningsIn, turningOf } from '../../model/rests.ts';
 import type { AssessedScheme } from '../../model/scheme.ts';
-import { outsideAllYear } from '../doubts/turnsOn.ts';
+import { outsideAllYear, type PlacedPart } from '../doubts/turnsOn.ts';
 import type { IcbWorkings } from '../icb.ts';
 
 /** An ICB, a region or England, with the ICBs it is made of. */
@@ -40,10 +40,11 @@ export function doubtWarnings(
   return workings.flatMap((each) => {
     const { icb } = each;
     const own = byIcb.get(icb.code) ?? [];
+    const parts = outside.get(icb.code);
     return [
       ...groupsOf(own).map((doubts) => warning('doubtful', { icb, doubts }, doubts[0]?.place)),
       ...takenUp(each),
-      ...(outside.has(icb.code) ? outsideWarning(each, policy) : standsEitherWay(each, own, policy)),
+      ...(parts ? outsideWarning(each, parts, policy) : standsEitherWay(each, own, policy)),
     ];
   });
 }
@@ -125,36 +126,36 @@ function standsEitherWay({ position }: IcbWorkings, own: readonly Doubt[], { dea
 }
 
 /**
- * The ICBs whose cost outside the run rate was there before the deadline, so that no doubt takes it up, and with which they, their region or
- * England would be over.
+ * What stands outside the run rate all year, so that no doubt takes it up, of the ICBs that would be over with it, or whose region or England
+ * would be.
  */
 function insideOnlyWithout(
   workings: readonly IcbWorkings[],
   byIcb: ReadonlyMap<IcbCode, readonly Doubt[]>,
   subjects: readonly Aggregate[],
   policy: Policy,
-): ReadonlySet<IcbCode> {
+): ReadonlyMap<IcbCode, readonly PlacedPart[]> {
   const turned = (code: IcbCode) => byIcb.get(code)?.some(({ doubt }) => doubt === 'turns-on' || doubt === 'sign') ?? false;
-  const amounts = new Map(
-    workings
-      .filter(({ icb }) => !turned(icb.code))
-      .map((each) => [each.icb.code, sum(outsideAllYear(each, policy).map(({ pence }) => pence))] as const)
-      .filter(([, pence]) => pence > 0n),
-  );
-  if (amounts.size === 0) return new Set();
-  return new Set(
+  const outside = workings.flatMap((each): [IcbCode, readonly PlacedPart[]][] => {
+    const parts = turned(each.icb.code) ? [] : outsideAllYear(each, policy);
+    return parts.length === 0 ? [] : [[each.icb.code, parts]];
+  });
+  if (outside.length === 0) return new Map();
+  const decides = new Set(
     subjects.flatMap(({ measures: { envelopeGap: gap }, members }) => {
-      const own = members.flatMap(({ icb }) => amounts.get(icb.code) ?? []);
-      return gap !== null && gap <= 0n && gap + sum(own) > 0n ? members.map(({ icb }) => icb.code).filter((code) => amounts.has(code)) : [];
+      const codes = members.map(({ icb }) => icb.code);
+      const own = outside.filter(([code]) => codes.includes(code));
+      const added = sum(own.flatMap(([, parts]) => parts.map(({ pence }) => pence)));
+      return gap !== null && gap <= 0n && gap + added > 0n ? own.map(([code]) => code) : [];
     }),
   );
+  return new Map(outside.filter(([code]) => decides.has(code)));
 }
 
-function outsideWarning(workings: IcbWorkings, policy: Policy): readonly Warning[] {
-  const { icb, envelope, exitRunRate: pence } = workings.position;
+function outsideWarning({ position }: IcbWorkings, parts: readonly PlacedPart[], { deadline }: Policy): readonly Warning[] {
+  const { icb, envelope, exitRunRate: pence } = position;
   if (envelope === null || pence === null) return [];
-  const parts = outsideAllYear(workings, policy);
   const without = pence + sum(parts.map((part) => part.pence));
-  const facts = { icb, month: policy.deadline.value, envelope, pence, without, parts };
+  const facts = { icb, month: deadline.value, envelope, pence, without, parts: parts.map(({ place: _, ...part }) => part) };
   return [warning('outside-all-year', facts, parts.find(({ place }) => place)?.place)];
 }

@@ -49,7 +49,9 @@ export function writeFile(path: string, content: string | Uint8Array): void {
 
 /** What stands around the process in the name of a temporary file. Short, because the target's own may be of the greatest length allowed. */
 function temporaryName(target: string): { readonly begin: string; readonly end: string } {
-  return { begin: `.${basename(target).slice(0, 40)}.`, end: `.${process.getBuiltinModule('node:os').hostname().slice(0, 20)}.tmp` };
+  // Most runs write no file, and do without that module.
+  const { hostname } = process.getBuiltinModule('node:os');
+  return { begin: `.${basename(target).slice(0, 40)}.`, end: `.${hostname().slice(0, 20)}.tmp` };
 }
 
 /** Removes what runs that were killed while they wrote the same file on this machine left of it. */

@@ -1,5 +1,5 @@
 import type { Assessment, IcbPosition, Measures } from '../../model/assessment.ts';
-import { type CheckResult, ENGLAND, isDoubtful } from '../../model/check.ts';
+import { type CheckResult, ENGLAND, unsureOf } from '../../model/check.ts';
 import { isEverything, type Selection, selected, shownIn } from '../../model/gate.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
@@ -42,8 +42,8 @@ function gapRows(assessment: Assessment, selection: Selection): readonly GapRow[
   const shown = shownIn(assessment, selected(assessment, selection));
   const rowOf = (code: string, measures: Measures, row: Row): GapRow => {
     const check = checkOf(assessment, 'envelope', code);
-    // A bar for doubtful figures would look inside.
-    const gap = isDoubtful(check) ? null : measures.envelopeGap;
+    // A bar for what is doubtful or not whole would look inside.
+    const gap = unsureOf(check) ? null : measures.envelopeGap;
     return { ...row, gap, check, label: gap === null ? notAssessedLabel(check, assessment) : gapLabel(gap, check) };
   };
   const rows = shown.regions.flatMap((position) => {

@@ -1,8 +1,8 @@
 import type { Assessment } from '../../model/assessment.ts';
-import type { CheckResult } from '../../model/check.ts';
+import { type CheckResult, unsureOf } from '../../model/check.ts';
 import type { Pence } from '../../model/money.ts';
 import { reasonWords } from '../words/checks.ts';
-import { checkGapText, insteadOfUnder } from '../words/values.ts';
+import { gapText } from '../words/values.ts';
 import type { Element } from '../xml.ts';
 import { mark } from './mark.ts';
 
@@ -19,8 +19,9 @@ export function judgedOf(check: Verdict): Judged {
 
 /** `▲ £0.76m over`, `£0.24m under`, `£0.24m under, not assessed`, `doubtful`, `not whole`. */
 export function gapLabel(gap: Pence, check: Verdict): string {
-  const text = `${gap > 0n ? '▲ ' : ''}${checkGapText(gap, check)}`;
-  if (judgedOf(check) === 'unsure') return gap <= 0n && insteadOfUnder(check) ? text : `${text}, not assessed`;
+  const unsure = unsureOf(check);
+  const text = `${gap > 0n ? '▲ ' : ''}${gapText(gap, unsure)}`;
+  if (judgedOf(check) === 'unsure') return gap <= 0n && unsure ? text : `${text}, not assessed`;
   return check?.acceptedDoubts ? `${text}, doubt accepted` : text;
 }
 

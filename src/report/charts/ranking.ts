@@ -1,5 +1,5 @@
 import type { Assessment, IcbPosition } from '../../model/assessment.ts';
-import { type CheckResult, isDoubtful } from '../../model/check.ts';
+import { type CheckResult, unsureOf } from '../../model/check.ts';
 import { poundsTimes } from '../../model/decimal.ts';
 import { type Selection, selected, shownIn } from '../../model/gate.ts';
 import type { Pence } from '../../model/money.ts';
@@ -7,7 +7,7 @@ import { monthName } from '../../model/month.ts';
 import { parameterText } from '../../model/policy.ts';
 import { shareMark } from '../recut.ts';
 import { checkOf } from '../words/checks.ts';
-import { counted, DOUBTFUL, exactMoney, listed, VERDICT_WORDS } from '../words/values.ts';
+import { counted, exactMoney, INSIDE_IS, listed, VERDICT_WORDS } from '../words/values.ts';
 import type { Element } from '../xml.ts';
 import type { Chart } from './chart.ts';
 import { judgedOf, labelStyle, notAssessedLabel } from './judged.ts';
@@ -64,9 +64,9 @@ function highestFirst({ costPerHead: { exit: a } }: IcbPosition, { costPerHead: 
 
 function labelOf(cost: Pence | null, check: CheckResult | undefined, assessment: Assessment): string {
   if (cost === null) return notAssessedLabel(check, assessment);
-  const judged = judgedOf(check);
+  const [judged, unsure] = [judgedOf(check), unsureOf(check)];
   if (judged !== 'over')
-    return `${exactMoney(cost)}${judged === 'unsure' ? `, ${isDoubtful(check) ? DOUBTFUL : VERDICT_WORDS['not-assessed']}` : ''}`;
+    return `${exactMoney(cost)}${judged === 'unsure' ? `, ${unsure ? INSIDE_IS[unsure] : VERDICT_WORDS['not-assessed']}` : ''}`;
   const over = cost - rateOf(assessment);
   return `▲ ${exactMoney(cost)}, ${over > 0n ? `${exactMoney(over)} ` : ''}over`;
 }

@@ -1,12 +1,13 @@
 import type { Assessment, ClusterPosition, Measures, NationalPosition, RegionPosition } from '../../model/assessment.ts';
 import { type CheckResult, ENGLAND } from '../../model/check.ts';
-import type { Bodies, IcbCode } from '../../model/geography.ts';
+import type { Bodies } from '../../model/geography.ts';
 import { monthName } from '../../model/month.ts';
-import { doubtfulAmong, partialAmong } from '../../model/rests.ts';
+import { unsureAmong } from '../../model/rests.ts';
 import { type Block, list, paragraph } from '../document.ts';
 import { checkOf, checkSentence, icbNames, missingWords } from '../words/checks.ts';
 import { acceptedWords } from '../words/doubts.ts';
 import { icbWords } from '../words/places.ts';
+import { unsureIcbs } from '../words/unsure.ts';
 import { deliveryText, listed, shortGap, shortMoney } from '../words/values.ts';
 import { latestLine } from './latest.ts';
 import { stillToFindWords } from './stillToFind.ts';
@@ -66,8 +67,8 @@ function incompleteEngland(assessment: Assessment): string {
   const wanted = assessment.geography.icbs.length;
   if (!received) return 'England: not assessed; no ICB is received whole.';
   const named = missing.length <= 6 ? `; ${missingWords(missing, assessment)}` : '';
-  const unsure = unsureAmong(received.icbs, assessment);
-  const complete = wanted - missing.length - partialAmong(received.icbs, assessment).length;
+  const unsure = unsureIcbs(received.icbs, assessment);
+  const complete = received.icbs.length - unsureAmong(received.icbs, assessment).filter((each) => each.unsure === 'not-whole').length;
   const left = received.envelopeLeft;
   const rest =
     left === null || unsure
@@ -96,7 +97,7 @@ export function receivedLines(all: readonly (RegionPosition | ClusterPosition)[]
       const { received, missing } = position;
       const { name, icbs, level } = identityOf(position, assessment.geography);
       const left = received?.envelopeLeft;
-      const unsure = unsureAmong(received?.icbs ?? [], assessment);
+      const unsure = unsureIcbs(received?.icbs ?? [], assessment);
       const rest = unsure
         ? `; what that leaves is not known, because the figures of ${listed(unsure.icbs)} are ${unsure.words}`
         : left === null || left === undefined
@@ -110,20 +111,6 @@ export function receivedLines(all: readonly (RegionPosition | ClusterPosition)[]
       return { text: `${name}: ${missingWords(missing, assessment)}.${subtotal}`, tone: 'unsure' as const };
     });
   return items.length > 0 ? [list(items)] : [];
-}
-
-/** ICBs whose figures are doubtful or not the whole cost, and which of these they are: what they leave for others is not known. */
-function unsureAmong(
-  codes: readonly IcbCode[],
-  assessment: Assessment,
-): { readonly icbs: readonly IcbCode[]; readonly words: string } | undefined {
-  const [doubtful, partial] = [doubtfulAmong(codes, assessment), partialAmong(codes, assessment)];
-  const icbs = codes.filter((code) => doubtful.includes(code) || partial.includes(code));
-  if (icbs.length === 0) return undefined;
-  return {
-    icbs,
-    words: [...(doubtful.length > 0 ? ['doubtful'] : []), ...(partial.length > 0 ? ['not the whole cost'] : [])].join(' or '),
-  };
 }
 
 /** Regions without any figures, unless only one region has figures. */

@@ -4,7 +4,7 @@ import { monthEndName, monthRange, monthShortName } from '../../model/month.ts';
 import { ascending } from '../../model/order.ts';
 import { horizonOf, type Policy } from '../../model/policy.ts';
 import { type Block, type Cell, type Column, paragraph } from '../document.ts';
-import { DOUBTFUL, NOT_WHOLE } from '../words/values.ts';
+import { INSIDE_IS } from '../words/values.ts';
 
 /** What bars are drawn with: the blocks of Unicode, or characters that every terminal has. */
 export type Glyphs = 'blocks' | 'ascii';
@@ -41,7 +41,7 @@ export function barsOf(positions: readonly IcbPosition[], glyphs: Glyphs): Bars 
     glyphs,
     column: { header: `${'under'.padStart(SIDE)}${look.line}over`, rank: 3, picture: true },
     cell: (position, { text, tone } = { text: '' }) => {
-      const gap = text === DOUBTFUL || text === NOT_WHOLE ? null : (position?.envelopeGap ?? null);
+      const gap = Object.values(INSIDE_IS).includes(text) ? null : (position?.envelopeGap ?? null);
       const kind = tone === 'bad' ? 'over' : tone === 'good' ? 'under' : 'unsure';
       return { text: gap === null ? '' : barText(gap, most, look, kind), ...(tone && { tone }) };
     },

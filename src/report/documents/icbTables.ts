@@ -4,12 +4,12 @@ import { groupedBy } from '../../model/group.ts';
 import { type Pence, sum } from '../../model/money.ts';
 import { monthName, monthShortName } from '../../model/month.ts';
 import { yearEndOf } from '../../model/policy.ts';
-import { doubtfulAmong } from '../../model/rests.ts';
 import { recurrentBy } from '../../model/scheme.ts';
 import { deliveryCell, exactCell, gapCell, moneyCell, percentCell } from '../cells.ts';
 import { type Block, type Cell, type Column, figure, GOES_LAST, heading, left, paragraph, plain, right } from '../document.ts';
 import { checkOf, icbNames } from '../words/checks.ts';
 import { schemeNames } from '../words/schemes.ts';
+import { unsureIcbs } from '../words/unsure.ts';
 import { DELIVERY_WORDS, gapText, listed, listedOrCounted, monthsText, shortMoney } from '../words/values.ts';
 import { worstFirst } from '../worstFirst.ts';
 import { type Bars, runRateLine } from './bars.ts';
@@ -117,7 +117,7 @@ function coveredCell(
   assessment: Assessment,
 ): Cell {
   if (envelopeGap === null || envelopeGap <= 0n) return plain('');
-  if (slack === null || doubtfulAmong(icbs, assessment).length > 0) return { text: 'not known', tone: 'unsure' };
+  if (slack === null || unsureIcbs(icbs, assessment)) return { text: 'not known', tone: 'unsure' };
   if (coveredBy.length === 0) return { text: 'nobody', tone: 'bad' };
   const who = listedOrCounted(
     coveredBy.map(({ icb }) => icb),
@@ -130,20 +130,20 @@ function coveredCell(
 /** What is not covered of the ICBs that are over, or why that is not known. */
 function flexibilityLine({ flexibility, missing }: RegionPosition, icbs: readonly IcbPosition[], assessment: Assessment): readonly Block[] {
   const { over, coveredBy, slack } = flexibility;
-  const doubtful = doubtfulAmong(
+  const unsure = unsureIcbs(
     icbs.map(({ icb }) => icb.code),
     assessment,
   );
-  if (over.length === 0 && coveredBy.length === 0 && doubtful.length === 0) return [];
+  if (over.length === 0 && coveredBy.length === 0 && !unsure) return [];
   const deadline = monthName(assessment.policy.deadline.value);
   const overText =
     over.length === 0
       ? `No ICB is over in ${deadline}`
       : `Over in ${deadline}: ${over.map(({ icb, gap }) => `${icb} by ${shortMoney(gap)}`).join(', ')}`;
-  if (doubtful.length > 0) {
+  if (unsure) {
     const unknown =
       over.length === 0 ? `Who is over in ${deadline}, and who covers them, is` : `${overText}. Who else is, and who covers whom, is`;
-    return [paragraph(`${unknown} not known, because the figures of ${listed(doubtful)} are doubtful.`, 'unsure')];
+    return [paragraph(`${unknown} not known, because the figures of ${listed(unsure.icbs)} are ${unsure.words}.`, 'unsure')];
   }
   if (slack === null) {
     const why =
@@ -199,7 +199,7 @@ export function disallowedLines(region: RegionPosition, icbs: readonly IcbPositi
             `${shortMoney(disallowed.total)} a year of disallowed savings counts in the exit run rates: ${disallowed.names}.${
               without === null
                 ? ''
-                : ` Without it the region would be ${gapText(without, doubtfulAmong(region.icbs, assessment).length > 0)}.`
+                : ` Without it the region would be ${gapText(without, unsureIcbs(region.icbs, assessment)?.unsure ?? null)}.`
             }`,
             'bad',
           ),

@@ -1,10 +1,10 @@
 import type { Measures, MonthFigure } from '../../model/assessment.ts';
-import type { CheckVerdict } from '../../model/check.ts';
+import type { CheckVerdict, Unsure } from '../../model/check.ts';
 import { less, type Pence } from '../../model/money.ts';
 import { type Month, monthShortName } from '../../model/month.ts';
 import { exactCell, gapCell, moneyCell } from '../cells.ts';
 import { type Block, type Cell, left, plain, right, table } from '../document.ts';
-import { DOUBTFUL, exactGap, NOT_WHOLE, shortGap } from '../words/values.ts';
+import { exactGap, shortGap } from '../words/values.ts';
 
 const COLUMNS = [left('Month'), left('View', 1), right('Counted run rate'), right('Over / under'), left('', 1)];
 
@@ -17,7 +17,7 @@ export function monthTable({ months, envelope }: Measures, deadline: Month, mone
       plain(monthShortName(month)),
       plain(view),
       money === 'exact' ? exactCell(countedRunRate) : moneyCell(countedRunRate),
-      gapCell(gap, { verdict: verdictOf(figure, gap) }, money === 'exact' ? exactGap : shortGap, insideIs(figure, gap)),
+      gapCell(gap, { verdict: verdictOf(figure, gap) }, money === 'exact' ? exactGap : shortGap, unsureIn(figure, gap)),
       plain(
         [
           ...(month === deadline ? ['deadline'] : []),
@@ -33,10 +33,10 @@ export function monthTable({ months, envelope }: Measures, deadline: Month, mone
 /** A month that is incomplete or doubtful, or that an undecided saving would put over, can be missed, never met. */
 function verdictOf(figure: MonthFigure, gap: Pence | null): CheckVerdict {
   if (gap !== null && gap > 0n) return 'missed';
-  return gap !== null && gap + figure.undecidedSaving <= 0n && insideIs(figure, gap) === undefined ? 'met' : 'not-assessed';
+  return gap !== null && gap + figure.undecidedSaving <= 0n && !unsureIn(figure, gap) ? 'met' : 'not-assessed';
 }
 
-function insideIs({ doubtful, putBack, complete }: MonthFigure, gap: Pence | null): string | undefined {
-  if (doubtful || (gap !== null && gap <= 0n && gap + putBack > 0n)) return DOUBTFUL;
-  return complete ? undefined : NOT_WHOLE;
+function unsureIn({ doubtful, putBack, complete }: MonthFigure, gap: Pence | null): Unsure | null {
+  if (doubtful || (gap !== null && gap <= 0n && gap + putBack > 0n)) return 'doubtful';
+  return complete ? null : 'not-whole';
 }

@@ -1,3 +1,4 @@
+import { type Unsure, unsureOf } from '../../model/check.ts';
 import { type Decimal, decimalText } from '../../model/decimal.ts';
 import { groupedBy } from '../../model/group.ts';
 import { type Headroom, type Late, type RateTurn, type Sensitivity, type SubjectSensitivity, TURNING } from '../../model/sensitivity.ts';
@@ -5,7 +6,7 @@ import { gapCell } from '../cells.ts';
 import { type Block, type Cell, type Document, heading, left, paragraph, plain, right, table, title } from '../document.ts';
 import { checkOf } from '../words/checks.ts';
 import { rateText, shareText } from '../words/sensitivity.ts';
-import { counted, DOUBTFUL, NO_FIGURE, shortMoney } from '../words/values.ts';
+import { counted, INSIDE_IS, NO_FIGURE, shortMoney } from '../words/values.ts';
 import { worstFirst } from '../worstFirst.ts';
 import { groundLines } from './report.ts';
 import { nameCell, riskBlocks } from './schemes/risk.ts';
@@ -92,7 +93,12 @@ function headroomBlocks(year: string, { subjects, assessment }: Sensitivity): re
   const bases = [...new Set(subjects.flatMap(({ headroom }) => headroom.filter((each) => each.year === year).map(({ basis }) => basis)))];
   const rows = subjects.map((each): readonly Cell[] => [
     nameCell(each, assessment),
-    ...bases.map((basis) => headroomCell(each.headroom.find((one) => one.basis === basis && one.year === year))),
+    ...bases.map((basis) =>
+      headroomCell(
+        each.headroom.find((one) => one.basis === basis && one.year === year),
+        unsureOf(checkOf(assessment, 'envelope', each.subject)),
+      ),
+    ),
   ]);
   return [
     heading(`Headroom on the populations of ${year}`),
@@ -101,9 +107,9 @@ function headroomBlocks(year: string, { subjects, assessment }: Sensitivity): re
 }
 
 /** Room is shown as such only where the envelope is met on those heads. */
-function headroomCell(room: Headroom | undefined): Cell {
+function headroomCell(room: Headroom | undefined, unsure: Unsure | null): Cell {
   if (!room || room.pence === null) return { text: NO_FIGURE, tone: 'quiet' };
-  if (room.verdict === 'not-assessed') return { text: DOUBTFUL, tone: 'unsure' };
+  if (room.verdict === 'not-assessed') return { text: INSIDE_IS[unsure ?? 'doubtful'], tone: 'unsure' };
   return { text: shortMoney(room.pence), tone: room.verdict === 'met' ? 'good' : 'bad' };
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Assessment } from '../../model/assessment.ts';
-import { CHECK_IDS, type CheckId, type CheckLevel, checkDefinition } from '../../model/check.ts';
+import { CHECK_IDS, type CheckId, type CheckLevel, checkDefinition, unsureBecause } from '../../model/check.ts';
 import { decimal } from '../../model/decimal.ts';
 import { EVERYTHING, type Selection } from '../../model/gate.ts';
 import type { Bodies } from '../../model/geography.ts';
@@ -82,7 +82,7 @@ export function savedFrom(wire: Wire, geography: Bodies): SavedAssessment {
       expected,
       actual,
       doubtAccepted: doubtAccepted === true,
-      doubtful: because === 'doubtful' || (because !== null && because in EARLIER_BECAUSE),
+      unsure: because === null ? null : because in EARLIER_BECAUSE ? 'doubtful' : unsureBecause(because),
       gap: pence(gap),
     })),
     diagnostics: wire.diagnostics.map(({ code, severity, message, file, line }) => ({ code, severity, message, file, line })),

@@ -1,5 +1,5 @@
 import type { Delivery, DeliveryStatus, Latest, MonthFigure } from '../../model/assessment.ts';
-import { type CheckResult, type CheckVerdict, isDoubtful, isOfPart } from '../../model/check.ts';
+import type { CheckResult, CheckVerdict, Unsure } from '../../model/check.ts';
 import type { View } from '../../model/cost.ts';
 import { lazily } from '../../model/lazily.ts';
 import { divideRounded, magnitude, type Pence, poundsText } from '../../model/money.ts';
@@ -40,33 +40,12 @@ export function exactGap(gap: Pence): string {
   return gapWith(gap, exactMoney);
 }
 
-/** Shown in place of `under` for doubtful figures. */
-export const DOUBTFUL = 'doubtful';
+/** Shown in place of `under` where figures cannot show that. */
+export const INSIDE_IS: Readonly<Record<Unsure, string>> = { doubtful: 'doubtful', 'not-whole': 'not whole' };
 
-/** Shown in place of `under` for figures that are not the whole cost. */
-export const NOT_WHOLE = 'not whole';
-
-/** A check as far as its gap is told by it. */
-export type Judging = Partial<Pick<CheckResult, 'finding'>> | undefined;
-
-/** What is shown in place of `under` for a check whose figures can show that it is over, never that it is inside. */
-export function insteadOfUnder(check: Judging): string | undefined {
-  return isDoubtful(check) ? DOUBTFUL : isOfPart(check) ? NOT_WHOLE : undefined;
-}
-
-/** A gap in words. Doubtful figures can show that it is over, never that it is under. */
-export function gapText(gap: Pence, doubtful: boolean, words = shortGap): string {
-  return gapOr(gap, doubtful ? DOUBTFUL : undefined, words);
-}
-
-/** The gap of a check in words. */
-export function checkGapText(gap: Pence, check: Judging, words = shortGap): string {
-  return gapOr(gap, insteadOfUnder(check), words);
-}
-
-/** @param insideIs what is shown in place of `under`, if anything is */
-export function gapOr(gap: Pence, insideIs: string | undefined, words = shortGap): string {
-  return gap <= 0n && insideIs !== undefined ? insideIs : words(gap);
+/** A gap in words. */
+export function gapText(gap: Pence, unsure: Unsure | null, words = shortGap): string {
+  return gap <= 0n && unsure ? INSIDE_IS[unsure] : words(gap);
 }
 
 function gapWith(gap: Pence, money: (pence: Pence) => string): string {

@@ -3,7 +3,7 @@ import { type Block, type Document, heading, left, paragraph, right, table, titl
 import { sideName } from '../../words/comparison.ts';
 import { counted, listed } from '../../words/values.ts';
 import { countLine, gapLines, nothingLine } from './comparison.ts';
-import { isInDoubt, type Moved, moneyRow, movedAbove, movedIcbs, worstFirst } from './figures.ts';
+import { type Moved, moneyRow, movedAbove, movedIcbs, unsureIn, worstFirst } from './figures.ts';
 import { groundTexts } from './grounds.ts';
 import { leftOutLines, notComparedTexts, recutLines } from './leftOut.ts';
 import { turnedRows } from './verdicts.ts';
@@ -55,7 +55,7 @@ function gapRows(comparison: Comparison): readonly Block[] {
         { text: name, tone: 'strong' as const },
         ...change.money
           .filter(({ measure }) => measure === 'envelopeGap')
-          .flatMap((money) => moneyRow(money, (side) => isInDoubt(comparison.sides[side], code, 'envelopeGap')).slice(1, 4)),
+          .flatMap((money) => moneyRow(money, (side) => unsureIn(comparison.sides[side], code, 'envelopeGap')).slice(1, 4)),
       ]);
     const rest = moved.length - rows.length;
     return [

@@ -111,7 +111,7 @@ function gapLine(name: string, subject: string, { money }: MeasuresChange, compa
 /** The gap of one side, in a sentence. */
 function gapWords(gap: Pence | null, side: 'from' | 'to', subject: string, { sides }: Comparison): string {
   const check = sides[side].assessment.checks.find((each) => each.id === 'envelope' && each.subject === subject);
-  return gap === null ? NOT_KNOWN[side] : gapText(gap, check?.doubtful ?? false);
+  return gap === null ? NOT_KNOWN[side] : gapText(gap, check?.unsure ?? null);
 }
 
 export function countLine({ icbs }: Comparison): string {

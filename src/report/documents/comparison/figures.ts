@@ -1,4 +1,4 @@
-import { type CheckId, ENGLAND } from '../../../model/check.ts';
+import { type CheckId, ENGLAND, type Unsure } from '../../../model/check.ts';
 import type { Change, Comparison, MeasuresChange, MoneyChange, MonthChange, Side } from '../../../model/comparison.ts';
 import { type Decimal, decimalText } from '../../../model/decimal.ts';
 import { groupedBy } from '../../../model/group.ts';
@@ -9,10 +9,10 @@ import { type Block, type Cell, heading, left, paragraph, plain, right, table } 
 import { signed, signedExact, signedPercent } from '../../words/comparison.ts';
 import {
   counted,
-  DOUBTFUL,
   exactMoney,
   gapText,
   grouped,
+  INSIDE_IS,
   latestMonthText,
   listed,
   monthsText,
@@ -110,7 +110,7 @@ function rowsOf({ code, name, change }: Moved, comparison: Comparison, verbose: 
   const moneyOf = (wanted: (measure: MoneyMeasure) => boolean) =>
     change.money
       .filter(({ measure }) => wanted(measure) && (verbose || FIRST.includes(measure)))
-      .map((money) => moneyRow(money, (side) => isInDoubt(comparison.sides[side], code, money.measure)));
+      .map((money) => moneyRow(money, (side) => unsureIn(comparison.sides[side], code, money.measure)));
   const rows = [
     ...(change.population ? [headsRow(change.population)] : []),
     ...moneyOf((measure) => !measure.startsWith('latest.')),
@@ -123,7 +123,7 @@ function rowsOf({ code, name, change }: Moved, comparison: Comparison, verbose: 
 
 export function moneyRow(
   { measure, from, to, change, perHead, share }: MoneyChange,
-  inDoubt: (side: 'from' | 'to') => boolean,
+  unsure: (side: 'from' | 'to') => Unsure | null,
 ): readonly Cell[] {
   const isGap = GAPS.includes(measure);
   const money = MEASURES[measure].is === 'money a head' ? exactMoney : shortMoney;
@@ -131,7 +131,7 @@ export function moneyRow(
   const percent = share === null || (isGap && (to ?? 0n) <= 0n) ? NO_FIGURE : signedPercent(share);
   return [
     plain(SHORTER[measure] ?? MEASURES[measure].label),
-    ...changeCells({ from, to }, (pence, side) => (isGap ? gapText(pence, inDoubt(side)) : money(pence)), poundsText),
+    ...changeCells({ from, to }, (pence, side) => (isGap ? gapText(pence, unsure(side)) : money(pence)), poundsText),
     amountCell(change, signed),
     amountCell(perHead, signedExact),
     plain(percent),
@@ -141,10 +141,10 @@ export function moneyRow(
 const amountCell = (pence: Pence | null, text: (pence: Pence) => string): Cell =>
   pence === null ? plain(NO_FIGURE) : { text: text(pence), value: poundsText(pence) };
 
-/** Whether a gap of one side rests on doubtful figures. */
-export function isInDoubt({ assessment }: Side, subject: string, measure: MoneyMeasure): boolean {
+/** What keeps a gap of one side from being told as under. */
+export function unsureIn({ assessment }: Side, subject: string, measure: MoneyMeasure): Unsure | null {
   const id = JUDGED[measure];
-  return assessment.checks.some((check) => check.id === id && check.subject === subject && check.doubtful);
+  return assessment.checks.find((check) => check.id === id && check.subject === subject)?.unsure ?? null;
 }
 
 const headsRow = (change: Change<Decimal | null>) => wordsRow(MEASURES.population.label, change, (heads) => grouped(decimalText(heads)));
@@ -207,8 +207,8 @@ function changeCells<Value>(
   const cell = (value: Value | null, side: 'from' | 'to'): Cell => {
     if (value === null) return NOT_KNOWN;
     const told = text(value, side);
-    // A doubtful figure is no number to sort or add up.
-    return { text: told, ...(data && told !== DOUBTFUL && { value: data(value) }) };
+    // Such a figure is no number to sort or add up.
+    return { text: told, ...(data && !Object.values(INSIDE_IS).includes(told) && { value: data(value) }) };
   };
   return [cell(from, 'from'), cell(to, 'to')];
 }

@@ -33,14 +33,14 @@ function placeRow(
 ): readonly Cell[] {
   const own = checks.filter(({ subject, level }) => level === 'icb' && subject === icb.code);
   const missed = own.filter(({ verdict }) => verdict === 'missed').map(({ id }) => id);
-  const doubtful = own.some((check) => check.id === 'envelope' && check.doubtful);
+  const unsure = own.find(({ id }) => id === 'envelope')?.unsure ?? null;
   return [
     { text: icb.code, tone: 'strong' },
     plain(icb.shortName),
     plain(what),
     moneyCell(money.baseline),
     moneyCell(money.exitRunRate),
-    plain(money.envelopeGap === null ? NO_FIGURE : gapText(money.envelopeGap, doubtful)),
+    plain(money.envelopeGap === null ? NO_FIGURE : gapText(money.envelopeGap, unsure)),
     plain(missed.join(', ') || NO_FIGURE),
     deliveryCell(rest),
   ];

@@ -1,4 +1,4 @@
-import { CHECK_LEVELS, ENGLAND, subjectKey } from '../../../model/check.ts';
+import { CHECK_LEVELS, ENGLAND, subjectKey, type Unsure } from '../../../model/check.ts';
 import type { Change, CheckChange, Comparison } from '../../../model/comparison.ts';
 import { groupedBy } from '../../../model/group.ts';
 import type { Pence } from '../../../model/money.ts';
@@ -75,8 +75,8 @@ function checkRow(check: CheckChange, { geography }: Comparison): readonly Cell[
     plain(id),
     plain(verdictText(check, 'from')),
     { text: verdictText(check, 'to'), ...(turn !== 'neither' && { tone }) },
-    plain(gapOf(gap.from, check.doubtful.from)),
-    plain(gapOf(gap.to, check.doubtful.to)),
+    plain(gapOf(gap.from, check.unsure.from)),
+    plain(gapOf(gap.to, check.unsure.to)),
   ];
 }
 
@@ -91,6 +91,6 @@ function deliveryRow(name: string, { from, to }: Change<Delivered>): readonly Ce
   return [plain(name), plain(deliveryText(from)), plain(deliveryText(to))];
 }
 
-function gapOf(gap: Pence | null, doubtful: boolean): string {
-  return gap === null ? NO_FIGURE : gapText(gap, doubtful);
+function gapOf(gap: Pence | null, unsure: Unsure | null): string {
+  return gap === null ? NO_FIGURE : gapText(gap, unsure);
 }

@@ -1,5 +1,5 @@
 import type { Assessment, ClusterPosition, IcbPosition, NationalPosition, RegionPosition } from '../../../model/assessment.ts';
-import type { CheckId } from '../../../model/check.ts';
+import { type CheckId, unsureOf } from '../../../model/check.ts';
 import { decimalText } from '../../../model/decimal.ts';
 import { icbOf } from '../../../model/diagnostic.ts';
 import { financialYearText, monthName } from '../../../model/month.ts';
@@ -8,7 +8,7 @@ import { percentText } from '../../../model/ratio.ts';
 import { type Document, list, plain, title } from '../../document.ts';
 import { checkOf, missingWords } from '../../words/checks.ts';
 import { findingsText } from '../../words/gate.ts';
-import { checkGapText, deliveryText, exactMoney, grouped, listed, sentence, shortMoney, verdictWords } from '../../words/values.ts';
+import { deliveryText, exactMoney, gapText, grouped, listed, sentence, shortMoney, verdictWords } from '../../words/values.ts';
 import { identityOf } from '../aggregates.ts';
 import { stillToFindWords } from '../stillToFind.ts';
 
@@ -28,7 +28,7 @@ export function briefDocument(
   const judged = (id: CheckId) => {
     const check = checkOf(assessment, id, code);
     if (!check) return '';
-    const gap = check.gap === null ? '' : `, ${checkGapText(check.gap, check)}`;
+    const gap = check.gap === null ? '' : `, ${gapText(check.gap, unsureOf(check))}`;
     return `${id} ${verdictWords(check)}${gap}`;
   };
   const heads = population === null ? 'no population' : `${grouped(decimalText(population))} heads (${assessment.population.basis})`;
@@ -51,7 +51,7 @@ export function briefDocument(
     ...(find === '' ? [] : [`Still to find a month: ${find}`]),
     ...(region && standing
       ? [
-          `Its region, ${region.region.name}, by which the rule is judged: ${verdictWords(standing)}${standing.gap === null ? '' : `, ${checkGapText(standing.gap, standing)}`}`,
+          `Its region, ${region.region.name}, by which the rule is judged: ${verdictWords(standing)}${standing.gap === null ? '' : `, ${gapText(standing.gap, unsureOf(standing))}`}`,
         ]
       : []),
     ...(missing === '' ? [] : [`Missing: ${missing}`]),

@@ -1,5 +1,5 @@
 import type { Assessment, Measures } from '../../../model/assessment.ts';
-import type { CheckId, CheckResult } from '../../../model/check.ts';
+import { type CheckId, type CheckResult, unsureOf } from '../../../model/check.ts';
 import { annualised, type CostCell, type CostSeries } from '../../../model/cost.ts';
 import { decimalText } from '../../../model/decimal.ts';
 import type { IcbCode } from '../../../model/geography.ts';
@@ -16,18 +16,7 @@ import { type Block, type Cell, heading, left, list, paragraph, plain, right, ta
 import { checkOf, checkSentence } from '../../words/checks.ts';
 import { lessWords, placeWords } from '../../words/places.ts';
 import { parameterLine, referenceText } from '../../words/policy.ts';
-import {
-  checkGapText,
-  counted,
-  deliveryText,
-  exactGap,
-  exactMoney,
-  grouped,
-  listed,
-  NO_FIGURE,
-  quoted,
-  visible,
-} from '../../words/values.ts';
+import { counted, deliveryText, exactGap, exactMoney, gapText, grouped, listed, NO_FIGURE, quoted, visible } from '../../words/values.ts';
 import { latestStep } from '../latest.ts';
 import { monthTable } from '../months.ts';
 
@@ -125,19 +114,19 @@ function foundWords({ parts: [part, ...others] }: CostCell): string {
 export function gapStep(assessment: Assessment, measures: Measures, code: string): readonly Block[] {
   const { exitRunRate, envelope, reductionCeiling, envelopeGap, reductionGap, achievedReduction, baseline } = measures;
   if (exitRunRate === null) return [paragraph('Without an exit run rate there is no gap.', 'unsure')];
-  const judging = (id: CheckId) => checkOf(assessment, id, code);
+  const unsure = (id: CheckId) => unsureOf(checkOf(assessment, id, code));
   const lines: Block[] = [];
   if (envelope !== null && envelopeGap !== null) {
     lines.push(
       paragraph(
-        `Envelope gap: ${exactMoney(exitRunRate)} - ${exactMoney(envelope)} = ${exactMoney(envelopeGap)}, ${checkGapText(envelopeGap, judging('envelope'), exactGap)}.`,
+        `Envelope gap: ${exactMoney(exitRunRate)} - ${exactMoney(envelope)} = ${exactMoney(envelopeGap)}, ${gapText(envelopeGap, unsure('envelope'), exactGap)}.`,
       ),
     );
   }
   if (reductionCeiling !== null && reductionGap !== null) {
     lines.push(
       paragraph(
-        `Reduction gap: ${exactMoney(exitRunRate)} - ${exactMoney(reductionCeiling)} = ${exactMoney(reductionGap)}, ${checkGapText(reductionGap, judging('reduction'), exactGap)}.`,
+        `Reduction gap: ${exactMoney(exitRunRate)} - ${exactMoney(reductionCeiling)} = ${exactMoney(reductionGap)}, ${gapText(reductionGap, unsure('reduction'), exactGap)}.`,
       ),
     );
   }

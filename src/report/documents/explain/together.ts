@@ -4,11 +4,11 @@ import { decimalText } from '../../../model/decimal.ts';
 import { EVERYTHING, selected } from '../../../model/gate.ts';
 import type { IcbCode } from '../../../model/geography.ts';
 import { envelopeOf, headsOf } from '../../../model/population.ts';
-import { doubtfulAmong } from '../../../model/rests.ts';
 import { exactCell, gapCell } from '../../cells.ts';
 import { type Block, type Cell, type Document, left, paragraph, plain, right, table, title } from '../../document.ts';
 import { checkOf, icbNames, missingWords } from '../../words/checks.ts';
 import { CLUSTERS_DECIDE_NOTHING } from '../../words/gate.ts';
+import { unsureIcbs } from '../../words/unsure.ts';
 import { exactGap, exactMoney, gapText, grouped, listed, NO_FIGURE, sentence } from '../../words/values.ts';
 import { identityOf } from '../aggregates.ts';
 import { findings } from '../findings.ts';
@@ -59,7 +59,7 @@ export function explainTogether(
     paragraph(`${sentence(level)}’s envelope is the sum of its ICBs’ envelopes, each rounded to the penny on its own.`),
     ...sources(assessment, ['ratePerHead']),
   ];
-  const unsure = doubtfulAmong(received?.icbs ?? [], assessment).length > 0;
+  const unsure = unsureIcbs(received?.icbs ?? [], assessment);
   const sumBlocks = [
     table(columns, [...rows, total]),
     ...(missing.length > 0
@@ -68,7 +68,7 @@ export function explainTogether(
     ...(received
       ? [
           paragraph(
-            `Received: ${icbNames(received.icbs, assessment)}; exit run rates of ${exactMoney(received.exitRunRate)} against envelopes of ${exactMoney(received.envelope)}, ${gapText(received.envelopeGap, unsure, exactGap)}.${
+            `Received: ${icbNames(received.icbs, assessment)}; exit run rates of ${exactMoney(received.exitRunRate)} against envelopes of ${exactMoney(received.envelope)}, ${gapText(received.envelopeGap, unsure?.unsure ?? null, exactGap)}.${
               received.envelopeLeft === null || unsure
                 ? ''
                 : ` ${exactMoney(received.envelopeLeft)} of ${level}’s envelope is left for the others.`
@@ -125,11 +125,12 @@ function partsOf({ geography, icbs, regions }: Assessment, position: NationalPos
 
 /** Who is over, who has headroom, and what is left. */
 function flexibilityLine({ flexibility, icbs }: RegionPosition, assessment: Assessment): Block {
-  const doubtful = doubtfulAmong(icbs, assessment);
+  const unsure = unsureIcbs(icbs, assessment);
   const over = flexibility.over.map(({ icb, gap }) => `${icb} by ${exactMoney(gap)}`).join(', ');
-  if (doubtful.length > 0) {
-    return paragraph(`Over: ${over || 'not known'}. Headroom and slack are not known: the figures of ${listed(doubtful)} are doubtful.`);
-  }
+  if (unsure)
+    return paragraph(
+      `Over: ${over || 'not known'}. Headroom and slack are not known: the figures of ${listed(unsure.icbs)} are ${unsure.words}.`,
+    );
   const headroom = flexibility.coveredBy.map((each) => `${each.icb} ${exactMoney(each.headroom)}`).join(', ');
   const slack = flexibility.slack === null ? 'not netted off' : exactMoney(flexibility.slack);
   return paragraph(`Over: ${over || 'none'}. Headroom: ${headroom || 'none'}. Slack: ${slack}.`);

@@ -1,5 +1,5 @@
 import type { Assessment, BridgeStep, Measures } from '../../../model/assessment.ts';
-import { type CheckResult, isDoubtful } from '../../../model/check.ts';
+import { type CheckResult, unsureOf } from '../../../model/check.ts';
 import { bodyOf } from '../../../model/geography.ts';
 import type { Pence } from '../../../model/money.ts';
 import { exactCell } from '../../cells.ts';
@@ -57,7 +57,7 @@ export function stepName(step: BridgeStep, code: string, assessment: Assessment)
 /** @param left what is left of the envelope */
 export function gapStepName(left: Pence | null, check: CheckResult | undefined): string {
   if (left !== null && left < 0n) return 'Over the envelope';
-  return left === null || isDoubtful(check) ? 'Envelope gap' : 'Under the envelope';
+  return left === null || unsureOf(check) ? 'Envelope gap' : 'Under the envelope';
 }
 
 function partName(

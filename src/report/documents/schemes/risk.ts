@@ -1,4 +1,5 @@
 import type { Assessment } from '../../../model/assessment.ts';
+import { unsureOf } from '../../../model/check.ts';
 import { decimalText } from '../../../model/decimal.ts';
 import { isShown, type Selection } from '../../../model/gate.ts';
 import type { SubjectRisk } from '../../../model/risk.ts';
@@ -7,7 +8,7 @@ import { exactCell, gapCell, moneyCell, verdictCell } from '../../cells.ts';
 import { type Block, type Cell, figure, heading, type ListItem, left, list, paragraph, plain, right, table } from '../../document.ts';
 import { checkOf, icbNames, subjectName } from '../../words/checks.ts';
 import { riskVerdict } from '../../words/schemes.ts';
-import { DOUBTFUL, listedFirst, NO_FIGURE, quoted, shortMoney, visible } from '../../words/values.ts';
+import { listedFirst, NO_FIGURE, quoted, shortMoney, visible } from '../../words/values.ts';
 
 /** Most schemes named in a sentence. */
 const MANY = 12;
@@ -41,7 +42,11 @@ export function riskBlocks(risks: readonly SubjectRisk[], assessment: Assessment
       gapCell(envelope?.gap ?? null, envelope),
       verdictCell(envelope),
       figure(subject, 'risk.atRisk', moneyCell(atRisk)),
-      figure(subject, 'risk.adjustedGap', gapCell(risk.gap, risk, undefined, risk.verdict === 'not-assessed' ? DOUBTFUL : undefined)),
+      figure(
+        subject,
+        'risk.adjustedGap',
+        gapCell(risk.gap, risk, undefined, risk.verdict === 'not-assessed' ? (unsureOf(envelope) ?? 'doubtful') : null),
+      ),
       figure(subject, 'risk.verdict', verdictCell(riskVerdict(risk, envelope))),
       figure(subject, 'risk.adjustedExitRunRate', moneyCell(risk.exitRunRate)),
       posts === null

@@ -1,5 +1,5 @@
 import type { Assessment, Measures } from '../../../model/assessment.ts';
-import { isDoubtful } from '../../../model/check.ts';
+import { unsureOf } from '../../../model/check.ts';
 import { type Selection, selected, shownIn } from '../../../model/gate.ts';
 import { type Pence, poundsText } from '../../../model/money.ts';
 import { monthName, monthRange, monthShortName } from '../../../model/month.ts';
@@ -26,7 +26,7 @@ interface Shown {
   readonly selection: Selection;
 }
 
-/** The gap of each region, or of each ICB of the only one, the worst first; nothing doubtful is drawn. */
+/** The gap of each region, or of each ICB of the only one, the worst first; what cannot show that it is inside has no bar. */
 export function gapChart(assessment: Assessment, { selection }: Shown): Chart | undefined {
   const { regions, icbs } = shownIn(assessment, selected(assessment, selection));
   const all =
@@ -35,7 +35,7 @@ export function gapChart(assessment: Assessment, { selection }: Shown): Chart | 
       : icbs.map((each) => ({ code: each.icb.code, name: each.icb.shortName, measures: each as Measures }));
   const subjects = worstFirst(all, ({ code }) => code, assessment);
   const gapOf = ({ code, measures }: (typeof all)[number]) =>
-    isDoubtful(checkOf(assessment, 'envelope', code)) ? null : measures.envelopeGap;
+    unsureOf(checkOf(assessment, 'envelope', code)) ? null : measures.envelopeGap;
   if (subjects.every((each) => gapOf(each) === null)) return undefined;
   return {
     title: `Gap to the envelope, ${monthName(assessment.policy.deadline.value)}`,

@@ -1,5 +1,5 @@
 import type { Measures } from '../../../model/assessment.ts';
-import { type CheckResult, isDoubtful } from '../../../model/check.ts';
+import { type CheckResult, unsureOf } from '../../../model/check.ts';
 import { largest, magnitude, type Pence } from '../../../model/money.ts';
 import { monthRange, monthShortName } from '../../../model/month.ts';
 import { horizonOf, type Policy } from '../../../model/policy.ts';
@@ -19,7 +19,7 @@ export function largestGap(positions: readonly Pick<Measures, 'envelopeGap'>[]):
 
 /** A gap as a bar: over to the right of a line, under to the left. The words stand beside it, so it is silent. */
 export function barOf(gap: Pence | null, check: CheckResult | undefined, most: Pence): Markup | null {
-  if (gap === null || isDoubtful(check)) return null;
+  if (gap === null || unsureOf(check)) return null;
   const scale = scaleOf([-most, most], 1, WIDTH - 1);
   const id = `bar-${check?.subject ?? ''}`;
   const judged = judgedOf(check);

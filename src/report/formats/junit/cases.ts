@@ -1,5 +1,5 @@
 import type { Assessment } from '../../../model/assessment.ts';
-import { type CheckId, type Quantity, subjectKey } from '../../../model/check.ts';
+import { type CheckId, type Quantity, subjectKey, unsureOf } from '../../../model/check.ts';
 import type { Fault } from '../../../model/diagnostic.ts';
 import type { RefusedFile } from '../../../model/refused.ts';
 import { checkReferences, quantityText } from '../../words/checks.ts';
@@ -9,7 +9,7 @@ import { explainAdvice } from '../../words/gate.ts';
 import { fileText, placeWords } from '../../words/places.ts';
 import { referenceText } from '../../words/policy.ts';
 import { faultCount, leftOutWords } from '../../words/refused.ts';
-import { checkGapText, counted, exactGap, exactMoney, MET_BY_AGREEMENT, visible } from '../../words/values.ts';
+import { counted, exactGap, exactMoney, gapText, MET_BY_AGREEMENT, visible } from '../../words/values.ts';
 import { evidenceOf } from '../ci/places.ts';
 import { type GateTrouble, type Verdict, whyNoMatter } from '../ci/verdicts.ts';
 import { diagnosticLines } from '../ci/words.ts';
@@ -67,7 +67,7 @@ function detailsOf({ id, check }: Verdict, assessment: Assessment): readonly str
   const figures = [
     ...(check.expected ? [`Expected: ${figure(check.expected)}`] : []),
     ...(check.actual ? [`Actual: ${figure(check.actual)}`] : []),
-    ...(check.gap === null ? [] : [`Gap: ${checkGapText(check.gap, check, exactGap)}`]),
+    ...(check.gap === null ? [] : [`Gap: ${gapText(check.gap, unsureOf(check), exactGap)}`]),
   ];
   const advice = explainAdvice(check, assessment);
   return [

@@ -1,4 +1,4 @@
-import { DOUBTFUL, MET_BY_AGREEMENT, NOT_WHOLE, VERDICT_WORDS } from '../../words/values.ts';
+import { INSIDE_IS, MET_BY_AGREEMENT, VERDICT_WORDS } from '../../words/values.ts';
 
 /** The cells of the cover that have a name. */
 export const RATE = 'RatePerHead';
@@ -95,8 +95,8 @@ export function inDoubt(judged: string, gap: string, putBack: number): string {
  * @param partial whether the figures are not the whole cost
  */
 export const overOrUnder = (gap: string, doubtful: string, partial: boolean): string => {
-  const inside = partial ? `"${NOT_WHOLE}"` : `IF(${gap}<0,"under","on it")`;
-  return given([gap], `IF(${gap}>0,"over",IF(${doubtful},"${DOUBTFUL}",${inside}))`);
+  const inside = partial ? `"${INSIDE_IS['not-whole']}"` : `IF(${gap}<0,"under","on it")`;
+  return given([gap], `IF(${gap}>0,"over",IF(${doubtful},"${INSIDE_IS.doubtful}",${inside}))`);
 };
 
 /** A value that holds for the reported rate and reduction only: no formula can give it for others. */

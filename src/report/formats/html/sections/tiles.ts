@@ -2,11 +2,11 @@ import type { Assessment, Measures } from '../../../../model/assessment.ts';
 import { ENGLAND } from '../../../../model/check.ts';
 import { selected, shownIn } from '../../../../model/gate.ts';
 import { monthName } from '../../../../model/month.ts';
-import { doubtfulAmong } from '../../../../model/rests.ts';
 import { gapCell, moneyCell, percentCell } from '../../../cells.ts';
 import { type Cell, figure, type Tone } from '../../../document.ts';
 import { checkOf } from '../../../words/checks.ts';
-import { DOUBTFUL, latestMonthText, shortGap } from '../../../words/values.ts';
+import { unsureIcbs } from '../../../words/unsure.ts';
+import { latestMonthText, shortGap } from '../../../words/values.ts';
 import { worstFirst } from '../../../worstFirst.ts';
 import { type Child, element, type Markup } from '../element.ts';
 import type { View } from '../section.ts';
@@ -97,11 +97,11 @@ function nationalTiles(assessment: Assessment): readonly Tile[] {
   const { national, geography } = assessment;
   const { missing, received } = national;
   if (missing.length === 0 || !received) return measureTiles(ENGLAND, national, assessment);
-  const doubtful = doubtfulAmong(received.icbs, assessment).length > 0;
+  const unsure = unsureIcbs(received.icbs, assessment);
   return [
     {
       label: `The ${received.icbs.length} of ${geography.icbs.length} ICBs received`,
-      ...gapCell(received.envelopeGap, undefined, shortGap, doubtful ? DOUBTFUL : undefined),
+      ...gapCell(received.envelopeGap, undefined, shortGap, unsure?.unsure ?? null),
       note: `${deadlineOf(assessment)}: ${moneyCell(received.exitRunRate).text} a year against ${moneyCell(received.envelope).text}; not a verdict`,
     },
   ];

@@ -1,12 +1,12 @@
 import type { Assessment } from '../../../../model/assessment.ts';
-import { type CheckId, isOfPart } from '../../../../model/check.ts';
+import { type CheckId, type Unsure, unsureOf } from '../../../../model/check.ts';
 import { decimalText } from '../../../../model/decimal.ts';
 import { keyOf } from '../../../../model/geography.ts';
 import { poundsText } from '../../../../model/money.ts';
 import { monthName, monthShortName } from '../../../../model/month.ts';
 import { type Policy, parameterText } from '../../../../model/policy.ts';
 import { checkOf } from '../../../words/checks.ts';
-import { deliveryText, insteadOfUnder, type Judging, VERDICT_WORDS, verdictWords } from '../../../words/values.ts';
+import { deliveryText, INSIDE_IS, VERDICT_WORDS, verdictWords } from '../../../words/values.ts';
 import { derived, type Figure, LEADS, measureColumn, pounds, SUM } from '../figure.ts';
 import {
   ceilingOf,
@@ -88,12 +88,12 @@ export function positionFigures(assessment: Assessment, layout: Layout): Readonl
       width: 8,
       look: LOOKS.text,
       marks: MARKS.overOrUnder,
-      shown: (subject) => wordOf(gap(subject), checkOf(assessment, 'envelope', subject.code)),
+      shown: (subject) => wordOf(gap(subject), unsureOf(checkOf(assessment, 'envelope', subject.code))),
       ...derived((at, subject) =>
         overOrUnder(
           at('envelopeGap'),
           inDoubt(at('envelopeJudged'), at('envelopeGap'), putBackOf(subject, policy)),
-          isOfPart(checkOf(assessment, 'envelope', subject.code)),
+          unsureOf(checkOf(assessment, 'envelope', subject.code)) === 'not-whole',
         ),
       ),
     },
@@ -232,7 +232,7 @@ function verdictShown(check: CheckId, { code, level }: Subject, { checks }: Asse
   return found ? verdictWords(found) : level === 'ICB' ? VERDICT_WORDS['not-assessed'] : '';
 }
 
-function wordOf(gap: bigint | null, check: Judging): string | null {
+function wordOf(gap: bigint | null, unsure: Unsure | null): string | null {
   if (gap === null) return null;
-  return gap > 0n ? 'over' : (insteadOfUnder(check) ?? (gap < 0n ? 'under' : 'on it'));
+  return gap > 0n ? 'over' : unsure ? INSIDE_IS[unsure] : gap < 0n ? 'under' : 'on it';
 }
