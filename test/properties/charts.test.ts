@@ -20,8 +20,9 @@ const rects = (shapes: readonly Shape[], classes: readonly string[]) =>
 const widthOf = ({ attributes }: Shape) => Number(attributes.width);
 const verdictOf = (document: Document, subject: string) =>
   document.checks.find((check) => check.subject === subject && check.id === 'envelope')?.verdict ?? '';
-const isDoubtful = (document: Document, subject: string) =>
-  document.checks.some((check) => check.subject === subject && check.id === 'envelope' && check.because === 'doubtful');
+const UNSURE = ['doubtful', 'scope-missed', 'partial-figure'];
+const isUnsure = (document: Document, subject: string) =>
+  document.checks.some((check) => check.subject === subject && check.id === 'envelope' && UNSURE.includes(check.because ?? ''));
 const STYLE: Readonly<Record<string, string>> = { missed: 'chart-over', met: 'chart-under', 'not-assessed': 'chart-unsure' };
 
 /** Bars are as long as their amounts are large, on one scale. */
@@ -48,7 +49,7 @@ function gapsHold(assessment: Assessment, document: Document): void {
     for (const each of worst) rows.push([each.icb, each as unknown as Figures]);
   }
   const known = rows.flatMap(([subject, { envelopeGap }]) =>
-    envelopeGap === null || isDoubtful(document, subject) ? [] : [{ subject, gap: pence(envelopeGap) }],
+    envelopeGap === null || isUnsure(document, subject) ? [] : [{ subject, gap: pence(envelopeGap) }],
   );
   areProportional(
     bars,
