@@ -1,5 +1,5 @@
 // Breaks the source on purpose, a small change at a time, and asks the tests. A change that no test sees is a gap in the tests, or makes no difference:
-// those stand in equivalents.json, each with its reason.
+// those stand in equivalents.json, each with its reason. What the compiler refuses is none: `npm test` sees it, and it would count as killed.
 //
 //   npm run mutate                                  200 mutants of the folders below, by a seed
 //   npm run mutate -- --count 1000 --seed 7 --seed 8 more, and others: a sample for each seed
@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { bundle, root } from '../support/bundled.mjs';
 import { instrumented, isProgram, mutantsOf } from './sites.mjs';
+import { refusedByCompiler } from './types.mjs';
 
 const FOLDERS = ['src/assess', 'src/model', 'src/input/cells', 'src/input/costs'];
 /** What is tested in another process, or in none: nothing of it can see a mutant. */
@@ -54,10 +55,17 @@ const sources = new Map(FOLDERS.flatMap((folder) => filesIn(folder)).map((file) 
 const every = [...sources].flatMap(([file, source]) =>
   mutantsOf(file, source).map((mutant) => ({ ...mutant, file, ...named(source, mutant) })),
 );
-const samples = values.seed.map((seed) => new Set(sampled(every, seed)));
+const asked = Number(values.count);
+/** By seed, those that are drawn: more than are asked for, since the compiler refuses many. */
+const drawn = values.seed.map((seed) => sampled(every, seed).filter((mutant) => isProgram(mutant.file, sources.get(mutant.file), mutant)));
+const numbered = [...new Set(drawn.flat())].map((mutant, number) => Object.assign(mutant, { number }));
+const refused = refusedByCompiler(numbered, sources);
+const samples = drawn.map((sample) => {
+  const own = sample.filter(({ number }) => !refused.has(number));
+  return new Set(values.only.length > 0 ? own : own.slice(0, asked));
+});
 const chosen = every
   .filter((mutant) => samples.some((sample) => sample.has(mutant)))
-  .filter((mutant) => isProgram(mutant.file, sources.get(mutant.file), mutant))
   .map((mutant, number) => Object.assign(mutant, { number }));
 const known = (mutant) =>
   equivalents.some(({ file, line, what }) => file === mutant.file && line === mutant.lineText && what === mutant.what);
@@ -75,7 +83,7 @@ const [part, parts] = values.part.split('/').map(Number);
 const left = counted.filter((mutant) => !noted.has(keyOf(mutant)));
 const tried = left.filter((_, index) => index % parts === part - 1);
 console.log(
-  `${every.length} mutants in ${sources.size} files; ${chosen.length} chosen, of which ${chosen.length - counted.length} are known to make no difference and ${counted.length - left.length} are noted as killed; ${tried.length} are tried`,
+  `${every.length} mutants in ${sources.size} files; ${chosen.length} chosen, of which ${chosen.length - counted.length} are known to make no difference and ${counted.length - left.length} are noted as killed; ${tried.length} are tried. The compiler refuses ${refused.size} of ${numbered.length} drawn`,
 );
 
 const testFiles = ['test/mutation/contract.ts', ...filesIn('test')].filter(
@@ -179,7 +187,7 @@ function sampled(mutants, seed) {
   }));
   return hashed
     .toSorted((a, b) => (a.hash < b.hash ? -1 : 1))
-    .slice(0, Number(values.count))
+    .slice(0, 3 * asked)
     .map(({ mutant }) => mutant);
 }
 

@@ -116,7 +116,8 @@ export function instrumented(source, mutants) {
       text += source.slice(at, from);
       const inside = emit(from, to);
       text += isStatement
-        ? `if(!globalThis.M(${group[0].number})){${inside}}`
+        ? // In braces of its own, or an `else` that follows would be taken for its.
+          `{if(!globalThis.M(${group[0].number})){${inside}}}`
         : `(${group.map(({ number, text: broken }) => `globalThis.M(${number})?(${broken}):`).join('')}(${inside}))`;
       at = to;
     }

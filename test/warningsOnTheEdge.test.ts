@@ -1,0 +1,369 @@
+/** Warnings by figures that are just on one side of a limit, and just on the other. */
+import { describe, expect, test } from 'vitest';
+import { assess } from '../src/assess/assess.ts';
+import { causeOf, lowPart, sumOfShared } from '../src/assess/warnings/pairs.ts';
+import { medianPerHead, rateWarnings } from '../src/assess/warnings/plausibility.ts';
+import { schemeSavings, schemeWarnings, sharedSchemes } from '../src/assess/warnings/schemes.ts';
+import { readCosts } from '../src/input/costs/readCosts.ts';
+import type { CostType } from '../src/model/cost.ts';
+import type { Warning } from '../src/model/diagnostic.ts';
+import { type Month, monthOf, monthText } from '../src/model/month.ts';
+import { blueprint } from '../src/policy/policy.ts';
+import { england } from '../src/reference/geography.ts';
+import { bundledPopulation } from '../src/reference/populations.ts';
+import { sourceOf } from './properties/program.ts';
+
+const policy = blueprint();
+const population = bundledPopulation('weighted');
+
+async function warningsFrom(text: string): Promise<readonly Warning[]> {
+  const costs = await readCosts([sourceOf('costs.csv', text)], { geography: england, policy });
+  expect(costs.diagnostics.filter(({ severity }) => severity === 'fault')).toEqual([]);
+  const { diagnostics } = assess({ costs, population, usualPopulation: population, policy, geography: england });
+  return diagnostics.filter((each): each is Warning => each.severity === 'warning');
+}
+
+/** The facts of a warning, if it was given. */
+const factsOf = (warnings: readonly Warning[], code: string) => warnings.filter((each) => each.code === code).map(({ facts }) => facts);
+
+describe('functions that stop', () => {
+  const MONTHS = 6;
+  const FIRST = monthOf(2025, 10);
+  const nameOf = (index: number) => monthText(FIRST + index);
+  /** By label, or by cost type and label: what a month cost in the baseline, and what the months from October on do. */
+  type Table = Readonly<Record<string, readonly [baseline: number | '', ...months: readonly (number | '')[]]>>;
+
+  async function stopsOf(table: Table): Promise<readonly string[]> {
+    const rows = Object.entries(table).flatMap(([label, [baseline, ...months]]) => {
+      const [type = '', of = ''] = label.includes('|') ? label.split('|') : ['running-cost', label];
+      expect(months).toHaveLength(MONTHS);
+      return [
+        ...(baseline === '' ? [] : [`QE1,baseline,2024/25,${type},${of},${baseline * 12}`]),
+        ...months.flatMap((amount, index) => (amount === '' ? [] : [`QE1,plan,${nameOf(index)},${type},${of},${amount}`])),
+      ];
+    });
+    const found = await warningsFrom(`icb_code,scenario,period,cost_type,function,amount\n${rows.join('\n')}\n`);
+    return (factsOf(found, 'functions-dropped') as { stops: { function: string; last: Month | null }[] }[]).flatMap(({ stops }) =>
+      stops.map((stop) => `${stop.function} ${stop.last === null ? 'baseline' : monthText(stop.last)}`),
+    );
+  }
+
+  const always = (amount: number | '', before = amount): Table[string] => [before, ...Array<number | ''>(MONTHS).fill(amount)];
+  const until = (count: number, amount: number, then: number | '' = ''): Table[string] => [
+    amount,
+    ...Array<number | ''>(count).fill(amount),
+    ...Array<number | ''>(MONTHS - count).fill(then),
+  ];
+  const from = (count: number, amount: number): Table[string] => ['', ...Array(count).fill(''), ...Array(MONTHS - count).fill(amount)];
+  const on = { governance: always(100_000) };
+
+  test.each<[string, Table, readonly string[]]>([
+    ['one that goes on', { ...on, digital: always(10_000) }, []],
+    ['after the fourth month', { ...on, digital: until(4, 10_000) }, ['digital 2026-01']],
+    ['after the last but one', { ...on, digital: until(5, 10_000) }, ['digital 2026-02']],
+    ['0 from then on', { ...on, digital: until(4, 10_000, 0) }, ['digital 2026-01']],
+    ['a two-hundredth goes on', { ...on, digital: until(4, 10_000, 50) }, []],
+    ['a penny less does not', { ...on, digital: until(4, 10_000, 49.99) }, ['digital 2026-01']],
+    ['below 0 goes on', { ...on, digital: until(4, 10_000, -1) }, []],
+    ['a hundredth of the whole', { governance: always(99_000), digital: until(4, 1000) }, ['digital 2026-01']],
+    ['less than a hundredth', { governance: always(99_000), digital: until(4, 999.99) }, []],
+    ['a credit that ends', { ...on, digital: until(4, -10_000) }, []],
+    ['in the baseline alone', { ...on, digital: always('', 10_000) }, ['digital baseline']],
+    ['a two-hundredth of the baseline', { ...on, digital: always(50, 10_000) }, []],
+    ['a penny less than that', { ...on, digital: always(49.99, 10_000) }, ['digital baseline']],
+    ['not at the deadline', { ...on, digital: [10_000, 10_000, 10_000, '', 10_000, 10_000, 10_000] }, ['digital baseline']],
+    ['absent before the deadline', { ...on, digital: [10_000, 10_000, '', 10_000, 10_000, 10_000, 10_000] }, []],
+    ['absent once, then for two months', { ...on, digital: ['', 10_000, '', 10_000, 10_000, '', ''] }, ['digital 2026-01']],
+    ['absent for two months, then for two', { ...on, digital: ['', 10_000, '', '', 10_000, '', ''] }, []],
+    ['absent for two months, then for one', { ...on, digital: ['', 10_000, '', '', 10_000, 10_000, ''] }, []],
+    ['absent twice for one month, then for two', { ...on, digital: ['', 1000, '', 1000, '', '', ''], estates: always(1) }, []],
+    ['late to begin, then absent for two', { ...on, digital: ['', '', '', 10_000, 10_000, '', ''] }, ['digital 2026-01']],
+    ['a new one of half', { ...on, digital: until(4, 10_000), other: from(4, 5000) }, []],
+    ['a new one of less', { ...on, digital: until(4, 10_000), other: from(4, 4999.99) }, ['digital 2026-01']],
+    ['one that was there rises', { governance: until(4, 100_000, 120_000), digital: until(4, 10_000) }, ['digital 2026-01']],
+    ['one that was 0 rises', { ...on, digital: until(4, 10_000), other: until(4, 0, 5000) }, []],
+    ['the rest rises by half', { ...on, '': until(4, 3000, 8000), digital: until(4, 10_000) }, []],
+    ['the rest rises by less', { ...on, '': until(4, 3000, 7999.99), digital: until(4, 10_000) }, ['digital 2026-01']],
+    ['the rest ends', { ...on, '': until(4, 20_000), digital: always(10_000) }, []],
+    ['two of which one new is enough', { ...on, digital: until(4, 10_000), estates: until(4, 6000), other: from(4, 13_000) }, []],
+    ['enough for one', { ...on, digital: until(4, 10_000), estates: until(4, 6000), other: from(4, 12_999.99) }, ['estates 2026-01']],
+    ['hardly for one', { ...on, digital: until(4, 10_000), estates: until(4, 6000), other: from(4, 7000) }, ['estates 2026-01']],
+    ['the largest first', { ...on, estates: until(4, 6000), digital: until(4, 10_000), other: from(4, 11_000) }, ['estates 2026-01']],
+    ['two, the largest first', { ...on, estates: until(4, 6000), digital: until(4, 10_000) }, ['digital 2026-01', 'estates 2026-01']],
+    ['under another type by half', { ...on, digital: until(4, 10_000), 'programme-pay|digital': until(4, 100, 5100) }, []],
+    [
+      'under another type by less',
+      { ...on, digital: until(4, 10_000), 'programme-pay|digital': until(4, 100, 5099.99) },
+      ['digital 2026-01'],
+    ],
+    ['another under another type', { ...on, digital: until(4, 10_000), 'programme-pay|estates': until(4, 100, 9100) }, ['digital 2026-01']],
+    [
+      'a fall under a third type takes nothing back',
+      { ...on, digital: until(4, 10_000), 'programme-pay|digital': until(4, 100, 5100), 'hosted-service|digital': until(4, 900, 10) },
+      [],
+    ],
+    [
+      'a new one of another type takes up nothing',
+      { ...on, digital: until(4, 10_000), 'programme-pay|other': from(4, 10_000) },
+      ['digital 2026-01'],
+    ],
+    ['divided in another way', { governance: until(4, 100_000), digital: until(4, 10_000), whole: from(4, 1000) }, []],
+  ])('%s', async (_, table, wanted) => {
+    expect(await stopsOf(table)).toEqual(wanted);
+  });
+
+  test('a cost shown apart that has no figure any more, and that the baseline lacks', async () => {
+    const rows = (hosted: readonly (number | '')[], baseline: number | '') =>
+      [
+        'QE1,baseline,2024/25,running-cost,12000000',
+        ...(baseline === '' ? [] : [`QE1,baseline,2024/25,hosted-service,${baseline}`]),
+        ...hosted.flatMap((amount, index) => [
+          `QE1,plan,${nameOf(index)},running-cost,1000000`,
+          ...(amount === '' ? [] : [`QE1,plan,${nameOf(index)},hosted-service,${amount}`]),
+        ]),
+      ].join('\n');
+    const saidOf = async (hosted: readonly (number | '')[], baseline: number | '' = '') =>
+      factsOf(await warningsFrom(`icb_code,scenario,period,cost_type,amount\n${rows(hosted, baseline)}\n`), 'type-stops').length;
+    expect(await saidOf([1000, 1000, 1000, 1000, 1000, ''])).toBe(1);
+    expect(await saidOf([1000, 1000, 1000, 1000, 1000, ''], 0)).toBe(1);
+    expect(await saidOf([1000, 1000, 1000, 1000, 1000, ''], 1)).toBe(0);
+    expect(await saidOf([1000, 1000, 1000, 1000, 1000, 1000])).toBe(0);
+    expect(await saidOf([1000, 1000, 1000, 1000, 0, ''])).toBe(0);
+    expect(await saidOf([0.01, '', '', '', '', ''])).toBe(1);
+    expect(await saidOf(['', '', '', '', '', ''])).toBe(0);
+  });
+});
+
+describe('months that only rise', () => {
+  /** Amounts of a type of the baseline year, from the month with that number on. */
+  const monthly = (first: number, amounts: readonly number[], type = 'in-scope', of = '') =>
+    amounts.map((amount, index) => `QE1,baseline,${monthText(monthOf(2024, 4) + first - 1 + index)},${type},${of},${amount}\n`);
+  const saidOf = async (...rows: readonly string[]) =>
+    factsOf(await warningsFrom(`icb_code,scenario,period,cost_type,function,amount\n${rows.join('')}`), 'months-only-rise');
+
+  test.each<[string, number, readonly number[], boolean]>([
+    ['six months to three times the first', 1, [100, 140, 180, 220, 260, 300], true],
+    ['a penny less', 1, [100, 140, 180, 220, 260, 299.99], false],
+    ['five months to three and three quarters', 1, [100, 170, 240, 310, 375], true],
+    ['a penny less', 1, [100, 170, 240, 310, 374.99], false],
+    ['a step of half', 1, [100, 100, 150, 300], true],
+    ['a step of more', 1, [100, 100, 149.99, 300], false],
+    ['one that falls', 1, [100, 200, 199.99, 300], false],
+    ['three months', 1, [100, 200, 300], false],
+    ['from nothing', 1, [0, 100, 200, 300], false],
+    ['from May', 2, [200, 300, 400, 500], true],
+    ['from May, a tenth apart', 2, [200, 300, 400, 550], true],
+    ['from May, a penny more', 2, [200, 300, 400, 550.01], false],
+    ['from May, the first the highest', 2, [220, 300, 400, 500], true],
+    ['from May, a penny higher', 2, [220.01, 300, 400, 500], false],
+    ['from July', 4, [400, 500, 600, 700], true],
+    ['from May, as single months rise', 2, [100, 200, 300, 400], false],
+  ])('%s', async (_, first, amounts, isSaid) => {
+    expect(await saidOf(...monthly(first, amounts))).toHaveLength(isSaid ? 1 : 0);
+  });
+
+  test('a month that is absent, quarters, and functions in any order', async () => {
+    const rows = monthly(1, [100, 200, 300, 400, 500, 600]);
+    expect(await saidOf(...rows.filter((_, index) => index !== 2))).toEqual([]);
+    const quarters = [100, 200, 300, 400].map((amount, index) => `QE1,baseline,2024/25 Q${index + 1},in-scope,,${amount}\n`);
+    expect(await saidOf(...quarters)).toMatchObject([{ first: { pence: 10_000n }, last: { pence: 40_000n } }]);
+    const later = [200, 300, 400].map((amount, index) => `QE1,baseline,2024/25 Q${index + 2},in-scope,,${amount}\n`);
+    expect(await saidOf(...later)).toEqual([]);
+    const divided = [
+      ...monthly(1, [60, 70, 180, 200], 'in-scope', 'governance'),
+      ...monthly(1, [40, 130, 120, 200], 'in-scope', 'digital'),
+    ];
+    expect(await saidOf(...divided.toReversed())).toMatchObject([{ first: { pence: 10_000n }, last: { pence: 40_000n } }]);
+  });
+
+  test('types that rise over the same months are said together, and each scenario by itself', async () => {
+    const both = [...monthly(1, [100, 200, 300, 400], 'running-cost'), ...monthly(1, [10, 20, 30, 40], 'programme-pay')];
+    const start = monthOf(2024, 4);
+    expect(await saidOf(...both)).toMatchObject([
+      {
+        scenario: 'baseline',
+        costTypes: ['programme-pay', 'running-cost'],
+        first: { period: { start }, pence: 11_000n },
+        last: { period: { start: start + 3 }, pence: 44_000n },
+        perHead: null,
+      },
+    ]);
+    const apart = [...monthly(1, [100, 200, 300, 400], 'running-cost'), ...monthly(2, [20, 30, 40, 50], 'programme-pay')];
+    expect(await saidOf(...apart)).toMatchObject([{ costTypes: ['programme-pay'], last: { pence: 5000n } }]);
+    const longer = [...monthly(1, [100, 200, 300, 400], 'running-cost'), ...monthly(1, [10, 20, 30, 40, 50], 'programme-pay')];
+    expect(await saidOf(...longer)).toMatchObject([{ costTypes: ['programme-pay'], last: { pence: 5000n } }]);
+    const plan = monthly(1, [100, 200, 300, 400], 'running-cost').map((row) => row.replace('baseline,2024', 'plan,2025'));
+    expect(await saidOf(...plan, ...monthly(1, [1, 2, 3, 4], 'running-cost'))).toMatchObject([
+      { scenario: 'baseline' },
+      { scenario: 'plan' },
+    ]);
+    expect(await saidOf(...plan)).toMatchObject([{ scenario: 'plan', costTypes: ['running-cost'], perHead: null }]);
+  });
+});
+
+describe('a cost beside the same cost elsewhere', () => {
+  const scope = policy.scope.value;
+  const of = (amounts: Readonly<Partial<Record<CostType, number>>>) =>
+    new Map(Object.entries(amounts).map(([type, amount]) => [type as CostType, BigInt(amount)]));
+  const half = { numerator: 1n, denominator: 2n };
+  const low = (figure: Parameters<typeof of>[0], reference: Parameters<typeof of>[0]) => lowPart(of(figure), of(reference), scope, half);
+
+  test('is low below the limit, down to a two-hundredth, which is another unit', () => {
+    expect(low({ 'in-scope': 499 }, { 'in-scope': 1000 })).toEqual({ costType: null, one: 499n, other: 1000n });
+    expect(low({ 'in-scope': 500 }, { 'in-scope': 1000 })).toBeNull();
+    expect(low({ 'in-scope': 5 }, { 'in-scope': 1000 })?.one).toBe(5n);
+    expect(low({ 'in-scope': 4 }, { 'in-scope': 1000 })).toBeNull();
+    expect(low({ 'in-scope': -600 }, { 'in-scope': -1000 })).toBeNull();
+    expect(low({ 'in-scope': 0 }, { 'in-scope': 0 })).toBeNull();
+    expect(low({ pod: 1 }, { transition: 100 })).toBeNull();
+  });
+
+  test('is one type of it, if that is a tenth of the whole and nine tenths of its fall', () => {
+    const reference = { 'running-cost': 9000, 'programme-pay': 1000 };
+    expect(low({ 'running-cost': 9000, 'programme-pay': 400 }, reference)).toEqual({ costType: 'programme-pay', one: 400n, other: 1000n });
+    expect(low({ 'running-cost': 9001, 'programme-pay': 400 }, { 'running-cost': 9001, 'programme-pay': 1000 })).toBeNull();
+    expect(low({ 'running-cost': 9060, 'programme-pay': 400 }, reference)?.costType).toBe('programme-pay');
+    expect(low({ 'running-cost': 9061, 'programme-pay': 400 }, reference)).toBeNull();
+    expect(low({ 'running-cost': 3000, 'programme-pay': 5000 }, { 'running-cost': 9000, 'programme-pay': 5000 })?.costType).toBe(
+      'running-cost',
+    );
+  });
+
+  test('counts what both have, and one sum for the two that make it', () => {
+    const sums = (one: Parameters<typeof of>[0], other: Parameters<typeof of>[0]) => sumOfShared(of(one), of(other), scope);
+    expect(sums({ 'in-scope': 50 }, { 'running-cost': 30, 'programme-pay': 40 })).toEqual({ costType: null, one: 50n, other: 70n });
+    expect(sums({ 'running-cost': 30 }, { 'in-scope': 40 })).toEqual({ costType: null, one: 30n, other: 40n });
+    expect(sums({ 'running-cost': 30, 'programme-pay': 40 }, { 'running-cost': 35 })).toEqual({ costType: null, one: 30n, other: 35n });
+    expect(sums({ 'running-cost': 30 }, { 'programme-pay': 35 })).toBeNull();
+    expect(sums({ 'in-scope': 30, 'hosted-service': 1 }, { 'hosted-service': 2 })).toEqual({ costType: null, one: 1n, other: 2n });
+    expect(sums({ 'hosted-service': 2 }, { 'in-scope': 30, 'hosted-service': 1 })).toEqual({ costType: null, one: 2n, other: 1n });
+    expect(sums({ 'in-scope': 30, 'hosted-service': 1 }, { 'in-scope': 31 })).toEqual({ costType: null, one: 30n, other: 31n });
+  });
+
+  test.each<[number, bigint, string | null]>([
+    [3, 400n, null],
+    [3, 399n, 'month-in-quarter'],
+    [3, 125n, 'month-in-quarter'],
+    [3, 124n, null],
+    [12, 400n, null],
+    [12, 399n, 'quarter-in-year'],
+    [12, 125n, 'quarter-in-year'],
+    [12, 124n, 'month-in-year'],
+    [12, 25n, 'month-in-year'],
+    [12, 24n, null],
+    [1, 399n, 'third'],
+    [1, 400n, null],
+    [1, 124n, 'twelfth'],
+    [1, 24n, null],
+  ])('%i months, %i of a thousand: %s', (months, part, cause) => {
+    expect(causeOf(months, part, 1000n)).toBe(cause);
+  });
+});
+
+describe('a cost per head', () => {
+  const [one, two, three] = england.icbs;
+  const position = (icb: unknown, perHead: bigint | null) =>
+    ({ icb, baseline: 1n, exitRunRate: null, costPerHead: { baseline: perHead, exit: null }, doubts: [] }) as never;
+  const saidOf = (...perHead: readonly (bigint | null)[]) =>
+    medianPerHead(
+      perHead.map((each, index) => position([one, two, three][index], each)),
+      policy,
+    ).map(({ code, facts }) => [code, 'median' in facts ? facts.median : 'perHead' in facts && facts.perHead, 'looksLike' in facts]);
+
+  test('is apart from the others below 50p and above £1,000', () => {
+    expect(saidOf(2000n, 2000n, 100_000n)).toEqual([]);
+    expect(saidOf(2000n, 2000n, 50n)).toEqual([]);
+    expect(saidOf(2000n, 2000n, 100_001n)).toEqual([['cost-per-head-apart', 100_001n, false]]);
+    expect(saidOf(2000n, 2000n, 49n)).toEqual([['cost-per-head-apart', 49n, false]]);
+    expect(saidOf(2000n, 2000n, 2_000_000n)).toEqual([['cost-per-head-apart', 2_000_000n, true]]);
+    expect(saidOf(2000n, 2000n, null)).toEqual([]);
+  });
+
+  test('is the middle one, or the mean of the middle two', () => {
+    expect(saidOf(10_001n, 10_001n, 2000n)).toEqual([['cost-per-head-implausible', 10_001n, false]]);
+    expect(saidOf(2_000_000n, 2000n, 2_100_000n)).toEqual([['cost-per-head-implausible', 2_000_000n, true]]);
+    expect(saidOf(9000n, 12_000n)).toEqual([['cost-per-head-implausible', 10_500n, false]]);
+    expect(saidOf(9000n, 11_000n)).toEqual([]);
+    expect(saidOf(1n, 9000n, 100n)).toEqual([['cost-per-head-implausible', 100n, false]]);
+    expect(saidOf(null)).toEqual([]);
+  });
+
+  test('has a rate that is far above from more than twice on', () => {
+    const saidAt = (to: string, parameter = 'ratePerHead') =>
+      rateWarnings({ ...policy, overrides: [{ parameter, from: '18.76', to }] } as never).length;
+    expect([saidAt('37.52'), saidAt('37.53'), saidAt('1.0'), saidAt('99', 'reduction')]).toEqual([0, 1, 0, 0]);
+  });
+});
+
+describe('schemes', () => {
+  const [one, two] = england.icbs;
+  const scheme = (annualSaving: bigint, more: object = {}) =>
+    ({ icb: one?.code, scheme: 'Estates', recurrence: 'recurrent', annualSaving, place: { file: 's.csv', line: 2 }, ...more }) as never;
+  const savings = (baseline: bigint | null, runRate: bigint | null, ...schemes: readonly never[]) =>
+    schemeSavings({ icb: one, position: { baseline, runRate }, schemes } as never).map(({ facts }) => [
+      'of' in facts && facts.of,
+      'looksLike' in facts ? facts.looksLike : null,
+    ]);
+
+  test('save no more than the ICB spends, or their savings look like pounds', () => {
+    expect(savings(1000n, null, scheme(1000n))).toEqual([]);
+    expect(savings(1000n, null, scheme(1001n))).toEqual([['baseline', null]]);
+    expect(savings(1000n, null, scheme(600n), scheme(401n))).toEqual([['baseline', null]]);
+    expect(savings(1000n, null, scheme(10_000n))).toEqual([['baseline', null]]);
+    expect(savings(1000n, null, scheme(10_001n))).toEqual([['baseline', 'pounds']]);
+    expect(savings(1000n, null, scheme(1_000_000n))).toEqual([['baseline', 'pounds']]);
+    expect(savings(1000n, null, scheme(1_000_001n))).toEqual([['baseline', null]]);
+    expect(savings(1000n, null, scheme(2000n, { recurrence: 'non-recurrent' }))).toEqual([]);
+    expect(savings(1000n, null, scheme(1500n), scheme(-1500n))).toEqual([['baseline', null]]);
+    expect([savings(0n, null, scheme(5n)), savings(null, 1n, scheme(5n))]).toEqual([[], []]);
+  });
+
+  test('save a two-hundredth of what is planned, or their savings look like thousands', () => {
+    const planned = (saving: bigint) => savings(3_000_000n, 2_000_000n, scheme(saving));
+    expect(planned(5000n)).toEqual([]);
+    expect(planned(4999n)).toEqual([['planned-saving', null]]);
+    expect(planned(2001n)).toEqual([['planned-saving', null]]);
+    expect(planned(2000n)).toEqual([['planned-saving', 'thousands']]);
+    expect(planned(500n)).toEqual([['planned-saving', 'thousands']]);
+    expect(planned(499n)).toEqual([['planned-saving', null]]);
+    expect([savings(1000n, 1000n, scheme(1n)), savings(1000n, 2000n, scheme(1n)), savings(1000n, null, scheme(1n))]).toEqual([[], [], []]);
+  });
+
+  test('point to the largest of them', () => {
+    const [said] = schemeSavings({
+      icb: one,
+      position: { baseline: 1000n, runRate: null },
+      schemes: [scheme(600n), scheme(900n, { place: { file: 's.csv', line: 3 } }), scheme(900n, { place: { file: 's.csv', line: 4 } })],
+    } as never);
+    expect(said).toMatchObject({ place: { line: 3 } });
+  });
+
+  test('with one name and one saving in two ICBs are said, and in one ICB or without a saving are not', () => {
+    const shared = (...schemes: readonly never[]) =>
+      sharedSchemes(schemes, { bodies: england.icbs } as never).map(({ facts }) => 'icbs' in facts && facts.icbs?.map(({ code }) => code));
+    const other = { icb: two?.code };
+    expect(shared(scheme(5n), scheme(5n, other))).toEqual([[one?.code, two?.code]]);
+    expect(shared(scheme(5n), scheme(5n, { ...other, scheme: ' ESTATES ' }))).toHaveLength(1);
+    expect([shared(scheme(5n), scheme(5n)), shared(scheme(0n), scheme(0n, other)), shared(scheme(5n), scheme(6n, other))]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+  });
+
+  test('that move cost are said where a figure or the destination is open, or where they save nothing overall', () => {
+    const said = (each: object, transition: object = { pence: null, lines: [], ofSchemes: null, blank: [] }) =>
+      schemeWarnings([{ icb: one, schemes: [scheme(5n, { functions: [], function: '', ...each })], transition } as never], [], {
+        policy,
+        bodies: [],
+      } as never).map(({ code }) => code);
+    expect(said({ movesTo: 'none', netSaving: null, receivingCost: null })).toEqual([]);
+    expect(said({ movesTo: null, netSaving: null, receivingCost: null })).toEqual(['scheme-destination-blank']);
+    const lines = [{}];
+    const none = { movesTo: 'none' };
+    expect(said(none, { pence: 1n, lines, ofSchemes: 1n, blank: [] })).toEqual(['transition-twice']);
+    expect(said(none, { pence: 1n, lines, ofSchemes: null, blank: [] })).toEqual([]);
+    expect(said(none, { pence: null, lines, ofSchemes: 1n, blank: [{}] })).toEqual([]);
+    expect(said(none, { pence: null, lines: [], ofSchemes: 1n, blank: [{}] })).toEqual(['one-off-cost-blank']);
+  });
+});
