@@ -78,8 +78,7 @@ export class Shares {
    */
   partOfMixed(from: IcbCode, to: IcbCode, pence: Pence, byType: ByType): Pence {
     const types = [...byType].filter(([, each]) => each > 0n);
-    const isAlike = types.every(([type]) => !this.ofCost(from, type).isAgreed);
-    if (isAlike || types.length === 0) return this.part(from, to, isAlike ? null : (types[0]?.[0] ?? null), pence);
+    if (types.every(([type]) => !this.ofCost(from, type).isAgreed)) return this.part(from, to, null, pence);
     const weights = mixedWeights(types.map(([type, amount]) => ({ amount, weights: this.ofCost(from, type).weights })));
     return shareOut(pence, weights).get(to) ?? 0n;
   }

@@ -1,5 +1,6 @@
 import type { FunctionCost, FunctionCosts, Measures } from '../../model/assessment.ts';
 import { hasFigure } from '../../model/cost.ts';
+import { sum } from '../../model/money.ts';
 import type { Policy } from '../../model/policy.ts';
 import { functionsOfIcb, functionsTogether } from '../schemes/functions.ts';
 import type { Source, Taker } from './taker.ts';
@@ -50,9 +51,11 @@ export function functionsCarried(
 }
 
 /** With what the rows miss of a total on the largest of them. */
-function summing(rows: readonly FunctionCost[], key: 'baseline' | 'exitRunRate', total: bigint | null): readonly FunctionCost[] {
-  if (total === null) return rows;
-  const missed = total - rows.reduce((sum, row) => sum + (row[key] ?? 0n), 0n);
-  const largest = rows.reduce<FunctionCost | undefined>((best, row) => ((row[key] ?? 0n) > (best?.[key] ?? -1n) ? row : best), undefined);
-  return rows.map((row) => (row === largest ? { ...row, [key]: (row[key] ?? 0n) + missed } : row));
+export function summing(rows: readonly FunctionCost[], key: 'baseline' | 'exitRunRate', total: bigint | null): readonly FunctionCost[] {
+  const [first] = rows;
+  if (total === null || !first) return rows;
+  const of = (row: FunctionCost) => row[key] ?? 0n;
+  const missed = total - sum(rows.map(of));
+  const largest = rows.reduce((best, row) => (of(row) > of(best) ? row : best), first);
+  return rows.map((row) => (row === largest ? { ...row, [key]: of(row) + missed } : row));
 }

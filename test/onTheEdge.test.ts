@@ -1,0 +1,172 @@
+/** Cells, doubts and shares just on one side of a limit, and just on the other. `npm run mutate` found what no other test tells apart. */
+import { describe, expect, test } from 'vitest';
+import { assess } from '../src/assess/assess.ts';
+import { receivingUnit } from '../src/assess/doubts/receivingUnit.ts';
+import { summing } from '../src/assess/footprints/functions.ts';
+import { baselinePerHead } from '../src/assess/warnings/monthsOnlyRise.ts';
+import { readAmount } from '../src/input/cells/amount.ts';
+import { looksLikePeriod, monthOfDay } from '../src/input/cells/period.ts';
+import { scenarioOf } from '../src/input/cells/scenarioWord.ts';
+import { callsTotal } from '../src/input/cells/totalLabel.ts';
+import { readCosts } from '../src/input/costs/readCosts.ts';
+import { monthOf } from '../src/model/month.ts';
+import { monthPeriod, quarterPeriod, yearPeriod } from '../src/model/period.ts';
+import { isDoubtfulAt, isWholeAt, turningOf, withUndecided } from '../src/model/rests.ts';
+import { blueprint } from '../src/policy/policy.ts';
+import { england } from '../src/reference/geography.ts';
+import { bundledPopulation } from '../src/reference/populations.ts';
+import { sourceOf } from './properties/program.ts';
+
+const policy = blueprint();
+
+describe('a cell', () => {
+  test('that is no whole penny is rounded, and what that moves is known', () => {
+    const shift = (numerator: bigint, denominator: bigint) => ({ numerator, denominator });
+    expect(['1.000', '0.999', '1.001', '-0.999', '0.994', '0.99'].map((text) => readAmount(text, 'pounds'))).toEqual([
+      { pence: 100n },
+      { pence: 100n, shift: shift(1n, 10n) },
+      { pence: 100n, shift: shift(-1n, 10n) },
+      { pence: -100n, shift: shift(-1n, 10n) },
+      { pence: 99n, shift: shift(-4n, 10n) },
+      { pence: 99n },
+    ]);
+  });
+
+  test('of a day and a month names a year of plans, from 24 to 27', () => {
+    const of = (year: number) => monthPeriod(monthOf(year, 12));
+    expect(['23-Dec', '24-Dec', '27-Dec', '28-Dec'].map(monthOfDay)).toEqual([undefined, of(2024), of(2027), undefined]);
+    expect(['25-Decem', '25-Dez', 'Dec', '25-Dece'].map(monthOfDay)).toEqual(Array(4).fill(undefined));
+  });
+
+  test.each([
+    ['Decmber 2025', true],
+    ['Septmber 25', true],
+    ['Estates 2025', false],
+    ['Governance', false],
+    ['Dec-25', true],
+    ['25-Dec', true],
+    ['45992', true],
+    ['47992', false],
+    ['Quarter 5', true],
+    ['Quarter 3 savings', false],
+    ['2025/27', true],
+    ['FY 26', true],
+    ['M13', true],
+    ['Marketing', false],
+  ])('%s at the head of a column is meant as a period: %s', (header, isPeriod) => {
+    expect(looksLikePeriod(header)).toBe(isPeriod);
+  });
+
+  test('of an outturn is the baseline’s up to its year, and later what a month or a quarter cost', () => {
+    const [month, quarter, year] = [monthPeriod(monthOf(2025, 4)), quarterPeriod(2025, 1), yearPeriod(2025)];
+    const of = (word: 'outturn' | 'forecast-outturn' | 'plan') => [month, quarter, year].map((period) => scenarioOf(word, period, 2024));
+    expect(of('outturn')).toEqual(['actual', 'actual', 'outturn']);
+    expect(of('forecast-outturn')).toEqual(['forecast-outturn', 'forecast-outturn', 'forecast']);
+    expect(of('plan')).toEqual(['plan', 'plan', 'plan']);
+    expect([yearPeriod(2024), yearPeriod(2023), quarterPeriod(2024, 4)].map((period) => scenarioOf('outturn', period, 2024))).toEqual(
+      Array(3).fill('baseline'),
+    );
+    expect(scenarioOf('outturn', year, undefined)).toBe('baseline');
+  });
+
+  test.each([
+    ['Corporate services north total', false, true],
+    ['Corporate services north east total', false, false],
+    ['Corporate services north east total', true, true],
+    ['Total Health Services Ltd', false, false],
+    ['Total running costs', false, true],
+    ['All functions', false, true],
+    ['All', false, false],
+    ['All', true, true],
+    ['Total corporate', false, false],
+    ['Total corporate', true, true],
+    [`Total ${'running '.repeat(9)}cos`, false, false],
+    [`Total ${'costs '.repeat(12)}to`, false, true],
+    [`Total ${'costs '.repeat(12)}to  a`, false, false],
+    ['Corporate', true, false],
+  ])('%s beside a label calls its row a total (named: %s): %s', (text, named, isTotal) => {
+    expect(callsTotal(text, england, named)).toBe(isTotal);
+  });
+});
+
+describe('a doubt', () => {
+  test('about the unit of a receiving cost is of what is above 0 and under a two-hundredth of the saving', () => {
+    const isDoubted = (receivingCost: bigint | null, annualSaving: bigint) =>
+      receivingUnit({ icb: 'QE1', scheme: 'Estates', receivingCost, annualSaving } as never, []) !== undefined;
+    expect([isDoubted(1n, 201n), isDoubted(1n, 200n), isDoubted(0n, 1000n), isDoubted(null, 1000n), isDoubted(-1n, 1000n)]).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test('that a cost shown apart is gone needs a baseline that has it', async () => {
+    const doubtsWith = async (...baseline: readonly string[]) => {
+      const rows = [...baseline, 'plan,2025-12,running-cost,1000000', 'plan,2025-12,hosted-service,0'];
+      const text = `icb_code,scenario,period,cost_type,amount\n${rows.map((row) => `QE1,${row}\n`).join('')}`;
+      const costs = await readCosts([sourceOf('costs.csv', text)], { geography: england, policy });
+      const { icbs } = assess({ costs, population: bundledPopulation('weighted'), policy, geography: england });
+      return icbs.flatMap(({ doubts }) => doubts.map(({ doubt, costType }) => `${doubt} ${costType}`));
+    };
+    const running = 'baseline,2024/25,running-cost,12000000';
+    expect(await doubtsWith()).toEqual([]);
+    expect(await doubtsWith(running)).toEqual([]);
+    expect(await doubtsWith(running, 'baseline,2024/25,hosted-service,0.01')).toEqual(['nil-or-unit hosted-service']);
+  });
+
+  test('turns a verdict that is inside as given, and over once costs are put back, from the deadline on', () => {
+    const deadline = policy.deadline.value;
+    const turnsWith = (more: object, of: { envelope?: bigint | null; reductionGap?: bigint | null } = {}) => {
+      const figure = { month: deadline, countedRunRate: 100n, putBack: 0n, putBackAccepted: 0n, undecidedSaving: 0n, ...more };
+      const measures = { months: [figure], envelope: 100n, reductionGap: null, ...of } as never;
+      const back = new Map([[figure.month, { pence: 1n, parts: [] }]]);
+      const members = [
+        { icb: { code: 'QE1' }, putBack: back, months: [{ ...figure, countedRunRate: 100n }], turnsOnAccepted: null },
+      ] as never;
+      return turningOf(measures, members, policy).length;
+    };
+    expect([turnsWith({ putBack: 1n }), turnsWith({ putBackAccepted: 1n }), turnsWith({})]).toEqual([1, 1, 0]);
+    expect([turnsWith({ putBack: 1n }, { envelope: 101n }), turnsWith({ putBack: 2n }, { envelope: 101n })]).toEqual([0, 1]);
+    expect([turnsWith({ putBack: 1n }, { envelope: 99n }), turnsWith({ putBack: 1n, countedRunRate: null })]).toEqual([0, 0]);
+    expect([turnsWith({ putBack: 1n, month: deadline - 1 }), turnsWith({ putBack: 1n, month: deadline + 1 })]).toEqual([0, 1]);
+    const alone = (reductionGap: bigint | null, month = deadline) => turnsWith({ putBack: 5n, month }, { envelope: null, reductionGap });
+    expect([alone(-4n), alone(-5n), alone(0n), alone(1n), alone(null), alone(-4n, deadline + 1)]).toEqual([1, 0, 1, 0, 0, 0]);
+    expect([withUndecided(-5n, 5n), withUndecided(-5n, 6n), withUndecided(-5n, 0n)]).toEqual([0n, -5n, -5n]);
+  });
+});
+
+test('a month that is doubtful, or over with costs put back, cannot show that an ICB is inside', () => {
+  const month = policy.deadline.value;
+  const isDoubtful = (envelopeGap: bigint | null, putBack: bigint, doubtful = false, doubts: readonly object[] = []) =>
+    isDoubtfulAt(month, { months: [{ month, putBack, doubtful }], envelopeGap, doubts } as never);
+  expect([isDoubtful(-5n, 5n), isDoubtful(-5n, 6n), isDoubtful(0n, 1n), isDoubtful(1n, 1n), isDoubtful(null, 1n)]).toEqual([
+    false,
+    true,
+    true,
+    false,
+    false,
+  ]);
+  expect([isDoubtful(-5n, 0n, true), isDoubtful(null, 0n, true)]).toEqual([true, true]);
+  const heads = (accepted: object | null, doubt = 'population') => isDoubtful(-5n, 0n, false, [{ doubt, accepted }]);
+  expect([heads(null), heads({}), heads(null, 'doubled')]).toEqual([true, false, false]);
+  expect(isDoubtfulAt(month + 1, { months: [{ month, putBack: 6n, doubtful: true }], envelopeGap: -5n, doubts: [] } as never)).toBe(false);
+  expect([month, month + 1].map((each) => isWholeAt(each, { months: [{ month, complete: true }] } as never))).toEqual([true, false]);
+});
+
+test('what shares lose by rounding stands on the largest function, be all of them below 0', () => {
+  const rows = (...amounts: readonly bigint[]) =>
+    amounts.map((baseline, at) => ({ function: `${at}`, baseline, exitRunRate: null, moves: [] }));
+  const summed = (total: bigint | null, ...amounts: readonly bigint[]) =>
+    summing(rows(...amounts), 'baseline', total).map(({ baseline }) => baseline);
+  expect(summed(12n, 3n, 5n, 2n)).toEqual([3n, 7n, 2n]);
+  expect(summed(-9n, -3n, -2n, -5n)).toEqual([-3n, -1n, -5n]);
+  expect(summed(1n, 0n, 0n)).toEqual([1n, 0n]);
+  expect([summed(null, 3n), summed(5n)]).toEqual([[3n], []]);
+});
+
+test('a baseline of more than £100 a head is high, and of more than £1,000 in another unit', () => {
+  const isHigh = (baseline: bigint | null) => baselinePerHead({ icb: {}, position: { costPerHead: { baseline } } } as never).length;
+  expect([null, 10_000n, 10_001n, 100_000n, 100_001n].map(isHigh)).toEqual([0, 0, 1, 1, 0]);
+});
