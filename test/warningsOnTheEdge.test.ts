@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../src/assess/assess.ts';
 import { causeOf, lowPart, sumOfShared } from '../src/assess/warnings/pairs.ts';
-import { medianPerHead, rateWarnings } from '../src/assess/warnings/plausibility.ts';
+import { basisWarnings, icbPlausibility, medianPerHead, rateWarnings } from '../src/assess/warnings/plausibility.ts';
 import { schemeSavings, schemeWarnings, sharedSchemes } from '../src/assess/warnings/schemes.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
 import type { CostType } from '../src/model/cost.ts';
+import { decimal } from '../src/model/decimal.ts';
 import type { Warning } from '../src/model/diagnostic.ts';
 import { type Month, monthOf, monthText } from '../src/model/month.ts';
 import { blueprint } from '../src/policy/policy.ts';
@@ -30,29 +31,31 @@ describe('functions that stop', () => {
   const MONTHS = 6;
   const FIRST = monthOf(2025, 10);
   const nameOf = (index: number) => monthText(FIRST + index);
+  /** `''` is no row, and `null` one that is blank. */
+  type Amount = number | '' | null;
   /** By label, or by cost type and label: what a month cost in the baseline, and what the months from October on do. */
-  type Table = Readonly<Record<string, readonly [baseline: number | '', ...months: readonly (number | '')[]]>>;
+  type Table = Readonly<Record<string, readonly [baseline: Amount, ...months: readonly Amount[]]>>;
 
   async function stopsOf(table: Table): Promise<readonly string[]> {
     const rows = Object.entries(table).flatMap(([label, [baseline, ...months]]) => {
       const [type = '', of = ''] = label.includes('|') ? label.split('|') : ['running-cost', label];
       expect(months).toHaveLength(MONTHS);
       return [
-        ...(baseline === '' ? [] : [`QE1,baseline,2024/25,${type},${of},${baseline * 12}`]),
-        ...months.flatMap((amount, index) => (amount === '' ? [] : [`QE1,plan,${nameOf(index)},${type},${of},${amount}`])),
+        ...(baseline === '' ? [] : [`QE1,baseline,2024/25,${type},${of},${baseline === null ? '' : baseline * 12}`]),
+        ...months.flatMap((amount, index) => (amount === '' ? [] : [`QE1,plan,${nameOf(index)},${type},${of},${amount ?? ''}`])),
       ];
     });
     const found = await warningsFrom(`icb_code,scenario,period,cost_type,function,amount\n${rows.join('\n')}\n`);
-    return (factsOf(found, 'functions-dropped') as { stops: { function: string; last: Month | null }[] }[]).flatMap(({ stops }) =>
-      stops.map((stop) => `${stop.function} ${stop.last === null ? 'baseline' : monthText(stop.last)}`),
-    );
+    const said = factsOf(found, 'functions-dropped') as { stops: { function: string; last: Month | null }[] }[];
+    expect(said.filter(({ stops }) => stops.length === 0)).toEqual([]);
+    return said.flatMap(({ stops }) => stops.map((stop) => `${stop.function} ${stop.last === null ? 'baseline' : monthText(stop.last)}`));
   }
 
-  const always = (amount: number | '', before = amount): Table[string] => [before, ...Array<number | ''>(MONTHS).fill(amount)];
-  const until = (count: number, amount: number, then: number | '' = ''): Table[string] => [
+  const always = (amount: number | '', before: Amount = amount): Table[string] => [before, ...Array<number | ''>(MONTHS).fill(amount)];
+  const until = (count: number, amount: number, then: Amount = ''): Table[string] => [
     amount,
-    ...Array<number | ''>(count).fill(amount),
-    ...Array<number | ''>(MONTHS - count).fill(then),
+    ...Array<Amount>(count).fill(amount),
+    ...Array<Amount>(MONTHS - count).fill(then),
   ];
   const from = (count: number, amount: number): Table[string] => ['', ...Array(count).fill(''), ...Array(MONTHS - count).fill(amount)];
   const on = { governance: always(100_000) };
@@ -88,7 +91,7 @@ describe('functions that stop', () => {
     ['two of which one new is enough', { ...on, digital: until(4, 10_000), estates: until(4, 6000), other: from(4, 13_000) }, []],
     ['enough for one', { ...on, digital: until(4, 10_000), estates: until(4, 6000), other: from(4, 12_999.99) }, ['estates 2026-01']],
     ['hardly for one', { ...on, digital: until(4, 10_000), estates: until(4, 6000), other: from(4, 7000) }, ['estates 2026-01']],
-    ['the largest first', { ...on, estates: until(4, 6000), digital: until(4, 10_000), other: from(4, 11_000) }, ['estates 2026-01']],
+    ['the largest first', { ...on, audit: until(4, 6000), digital: until(4, 10_000), other: from(4, 11_000) }, ['audit 2026-01']],
     ['two, the largest first', { ...on, estates: until(4, 6000), digital: until(4, 10_000) }, ['digital 2026-01', 'estates 2026-01']],
     ['under another type by half', { ...on, digital: until(4, 10_000), 'programme-pay|digital': until(4, 100, 5100) }, []],
     [
@@ -106,6 +109,20 @@ describe('functions that stop', () => {
       'a new one of another type takes up nothing',
       { ...on, digital: until(4, 10_000), 'programme-pay|other': from(4, 10_000) },
       ['digital 2026-01'],
+    ],
+    ['gone at the deadline', { ...on, digital: until(2, 10_000) }, ['digital 2025-11']],
+    [
+      'gone before it, and no month from it on',
+      { governance: [9, 9, 9, '', '', '', ''], digital: [5, '', '', '', '', '', ''] },
+      ['digital baseline'],
+    ],
+    ['blank from then on', { ...on, digital: until(4, 10_000, null) }, []],
+    ['a baseline that is blank in part', { governance: always(100_000, null), digital: always('', 10_000) }, []],
+    ['nothing beside a credit', { governance: always(-100_000), digital: until(4, 0) }, []],
+    [
+      'divided in another way, beside one that was 0',
+      { governance: until(4, 100_000), digital: until(4, 10_000), whole: from(4, 1000), rest: until(4, 0, 1000) },
+      [],
     ],
     ['divided in another way', { governance: until(4, 100_000), digital: until(4, 10_000), whole: from(4, 1000) }, []],
   ])('%s', async (_, table, wanted) => {
@@ -216,6 +233,12 @@ describe('a cost beside the same cost elsewhere', () => {
     expect(low({ 'in-scope': -600 }, { 'in-scope': -1000 })).toBeNull();
     expect(low({ 'in-scope': 0 }, { 'in-scope': 0 })).toBeNull();
     expect(low({ pod: 1 }, { transition: 100 })).toBeNull();
+    expect([low({ 'in-scope': 101 }, { 'in-scope': 20_200 })?.one, low({ 'in-scope': 100 }, { 'in-scope': 20_100 })]).toEqual([101n, null]);
+    const beside = (inScope: number) => low({ 'in-scope': inScope, 'hosted-service': 1 }, { 'in-scope': 1000 })?.one;
+    expect([beside(499), beside(500)]).toEqual([499n, undefined]);
+    const tenths = (figure: number) =>
+      lowPart(of({ 'in-scope': figure }), of({ 'in-scope': 1000 }), scope, { numerator: 3n, denominator: 10n })?.one;
+    expect([tenths(299), tenths(300)]).toEqual([299n, undefined]);
   });
 
   test('is one type of it, if that is a tenth of the whole and nine tenths of its fall', () => {
@@ -258,6 +281,10 @@ describe('a cost beside the same cost elsewhere', () => {
   ])('%i months, %i of a thousand: %s', (months, part, cause) => {
     expect(causeOf(months, part, 1000n)).toBe(cause);
   });
+
+  test('a fortieth of it is no twelfth any more', () => {
+    expect([causeOf(12, 100n, 4000n), causeOf(12, 100n, 4001n)]).toEqual(['month-in-year', null]);
+  });
 });
 
 describe('a cost per head', () => {
@@ -277,6 +304,45 @@ describe('a cost per head', () => {
     expect(saidOf(2000n, 2000n, 49n)).toEqual([['cost-per-head-apart', 49n, false]]);
     expect(saidOf(2000n, 2000n, 2_000_000n)).toEqual([['cost-per-head-apart', 2_000_000n, true]]);
     expect(saidOf(2000n, 2000n, null)).toEqual([]);
+  });
+
+  test('of the deadline is of the run rate then, and looks like pounds from £4,995 on', () => {
+    const exit = (perHead: bigint, exitRunRate: bigint | null) =>
+      ({ icb: one, baseline: null, exitRunRate, costPerHead: { baseline: null, exit: perHead }, doubts: [] }) as never;
+    const said = (...positions: readonly never[]) =>
+      medianPerHead(positions, policy).map(({ code, facts }) => [code, 'looksLike' in facts ? facts.looksLike : null]);
+    const usual = exit(2000n, 1n);
+    expect(said(usual, usual, exit(499_500n, 1n))).toEqual([['cost-per-head-apart', 'pounds']]);
+    expect(said(usual, usual, exit(499_499n, 1n))).toEqual([['cost-per-head-apart', null]]);
+    expect(said(usual, usual, exit(499_500n, null))).toEqual([]);
+  });
+
+  test('is told with its rise or its difference, and the way it goes', () => {
+    const background = (heads: string) => {
+      const figures = new Map([['QE1', { heads: decimal(heads), rows: 1 }]]);
+      const usual = { ...population, figures: new Map([['QE1', { heads: decimal('1000'), rows: 1 }]]) };
+      return { population: { ...population, bundled: false, figures }, usualPopulation: usual } as never;
+    };
+    const said = (numerator: bigint, heads: string | null) =>
+      icbPlausibility(
+        { icb: { code: 'QE1' }, population: heads && decimal(heads), achievedReduction: { numerator, denominator: 100n } } as never,
+        background(heads ?? '1000'),
+      ).map(({ code, facts }) => [code, 'rise' in facts ? facts.rise : 'difference' in facts && facts.difference]);
+    expect([said(1n, '1000'), said(0n, '1000'), said(-1n, '1000')]).toEqual([[], [], [['cost-rises', '1.0%']]]);
+    expect(said(0n, '1150')).toEqual([['population-unusual', '+15.0%']]);
+    expect(said(0n, '850')).toEqual([['population-unusual', '-15.0%']]);
+    expect(said(0n, null)).toEqual([['no-population', false]]);
+  });
+
+  test('rests on another basis where every head given is the published one of it, but for rounding', () => {
+    const of = (basis: string, ...heads: readonly string[]) =>
+      ({ basis, figures: new Map(heads.map((each, at) => [england.icbs[at]?.code, { heads: decimal(each), rows: 1 }])) }) as never;
+    const published = [of('weighted', '1000', '2000'), of('registered', '1100', '2100')];
+    const said = (...heads: readonly string[]) => basisWarnings(of('weighted', ...heads), 'p.csv', published).map(({ facts }) => facts);
+    expect(said('1100', '2100')).toEqual([{ own: 'registered', taken: 'weighted' }]);
+    expect([said('1100.9', '2099.1').length, said('1101', '2100').length, said('1099', '2100').length]).toEqual([1, 0, 0]);
+    expect([said('1000', '2000'), said('1100', '2000'), said(), said('1100', '2100', '5')]).toEqual([[], [], [], []]);
+    expect(said('1100')).toHaveLength(1);
   });
 
   test('is the middle one, or the mean of the middle two', () => {
@@ -316,11 +382,14 @@ describe('schemes', () => {
     expect(savings(1000n, null, scheme(2000n, { recurrence: 'non-recurrent' }))).toEqual([]);
     expect(savings(1000n, null, scheme(1500n), scheme(-1500n))).toEqual([['baseline', null]]);
     expect([savings(0n, null, scheme(5n)), savings(null, 1n, scheme(5n))]).toEqual([[], []]);
+    expect([savings(1000n, 500n), savings(1000n, 500n, scheme(0n))]).toEqual([[], []]);
   });
 
   test('save a two-hundredth of what is planned, or their savings look like thousands', () => {
     const planned = (saving: bigint) => savings(3_000_000n, 2_000_000n, scheme(saving));
     expect(planned(5000n)).toEqual([]);
+    expect(savings(5_000_000n, 998_000n, scheme(2000n))).toEqual([['planned-saving', null]]);
+    expect(savings(5_000_000n, 1_000_000n, scheme(2000n))).toEqual([['planned-saving', 'thousands']]);
     expect(planned(4999n)).toEqual([['planned-saving', null]]);
     expect(planned(2001n)).toEqual([['planned-saving', null]]);
     expect(planned(2000n)).toEqual([['planned-saving', 'thousands']]);
@@ -349,6 +418,22 @@ describe('schemes', () => {
       [],
       [],
     ]);
+  });
+
+  test('are asked for where an ICB has none, and costs where an ICB has schemes alone', () => {
+    const working = (schemes: readonly never[] | null) =>
+      ({ icb: one, schemes, transition: { pence: null, lines: [], ofSchemes: null, blank: [] } }) as never;
+    const saidOf = (workings: readonly never[], schemes: readonly never[]) =>
+      schemeWarnings(workings, schemes, { policy, bodies: england.icbs } as never).map(({ code, facts }) => [
+        code,
+        'icbs' in facts && facts.icbs ? facts.icbs.map(({ code }) => code) : 'schemes' in facts && facts.schemes,
+      ]);
+    const own = scheme(5n, { movesTo: 'none' });
+    expect(saidOf([working([own])], [own])).toEqual([]);
+    expect(saidOf([working([])], [])).toEqual([['icbs-without-schemes', [one?.code]]]);
+    expect(saidOf([working(null)], [])).toEqual([]);
+    const others = [scheme(5n, { icb: two?.code, scheme: 'Digital' })];
+    expect(saidOf([working([own])], [own, ...others])).toEqual([['schemes-without-costs', ['Digital']]]);
   });
 
   test('that move cost are said where a figure or the destination is open, or where they save nothing overall', () => {
