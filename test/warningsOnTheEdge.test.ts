@@ -173,6 +173,8 @@ describe('months that only rise', () => {
     ['from May, a penny more', 2, [200, 300, 400, 550.01], false],
     ['from May, the first the highest', 2, [220, 300, 400, 500], true],
     ['from May, a penny higher', 2, [220.01, 300, 400, 500], false],
+    ['from May, two of them low', 2, [200, 324, 432, 575], false],
+    ['from a penny', 1, [0.01, 100, 200, 300], true],
     ['from July', 4, [400, 500, 600, 700], true],
     ['from May, as single months rise', 2, [100, 200, 300, 400], false],
   ])('%s', async (_, first, amounts, isSaid) => {
@@ -190,6 +192,10 @@ describe('months that only rise', () => {
       ...monthly(1, [60, 70, 180, 200], 'in-scope', 'governance'),
       ...monthly(1, [40, 130, 120, 200], 'in-scope', 'digital'),
     ];
+    const begun = [...monthly(1, [60], 'in-scope', 'digital'), ...monthly(1, [40, 200, 300, 400], 'in-scope', 'governance')];
+    expect(await saidOf(...begun)).toMatchObject([{ first: { pence: 10_000n }, last: { pence: 40_000n } }]);
+    const joined = [...monthly(2, [130, 180, 200], 'in-scope', 'digital'), ...monthly(1, [100, 70, 120, 200], 'in-scope', 'governance')];
+    expect(await saidOf(...joined)).toMatchObject([{ first: { pence: 10_000n }, last: { pence: 40_000n } }]);
     expect(await saidOf(...divided.toReversed())).toMatchObject([{ first: { pence: 10_000n }, last: { pence: 40_000n } }]);
   });
 
@@ -214,6 +220,11 @@ describe('months that only rise', () => {
       { scenario: 'baseline' },
       { scenario: 'plan' },
     ]);
+    const all = Array.from({ length: 12 }, (_, index) => (index + 1) * 10e6);
+    const [said] = await saidOf(...monthly(1, all), ...plan);
+    expect(said && 'perHead' in said && (said.perHead ?? 0n) > 10_000n).toBe(true);
+    const planOf = monthly(1, all.slice(0, 9)).map((row) => row.replace('baseline,2024', 'plan,2025'));
+    expect(await saidOf(...planOf, 'QE1,baseline,2024/25,in-scope,,600000000\n')).toMatchObject([{ scenario: 'plan', perHead: null }]);
     expect(await saidOf(...plan)).toMatchObject([{ scenario: 'plan', costTypes: ['running-cost'], perHead: null }]);
   });
 });

@@ -108,8 +108,8 @@ function doubtsOn(check: CheckId, { measures, members }: Subject, months: readon
     const { putBack = 0n, putBackAccepted = 0n } = figure ?? {};
     const leanings = (agreed: boolean) => leaningsIn(month, members).filter(({ accepted }) => (accepted !== null) === agreed);
     const base = withUndecided(gap, undecided);
-    const isOpen = putBack > 0n && base + putBack > 0n;
-    const isAgreed = putBackAccepted > 0n && base + putBack + putBackAccepted > 0n;
+    const isOpen = base + putBack > 0n;
+    const isAgreed = base + putBack + putBackAccepted > 0n;
     return [
       ...(isOpen ? [{ month, gap: gap + putBack, doubts: leanings(false) }] : []),
       ...(isAgreed ? [{ month, gap: gap + putBack + putBackAccepted, doubts: leanings(true) }] : []),
