@@ -1,14 +1,17 @@
 /** Cells, doubts and shares just on one side of a limit, and just on the other. `npm run mutate` found what no other test tells apart. */
 import { describe, expect, test } from 'vitest';
 import { assess } from '../src/assess/assess.ts';
+import { judgeGap } from '../src/assess/checks/runRates.ts';
 import { receivingUnit } from '../src/assess/doubts/receivingUnit.ts';
 import { summing } from '../src/assess/footprints/functions.ts';
 import { baselinePerHead } from '../src/assess/warnings/monthsOnlyRise.ts';
 import { readAmount } from '../src/input/cells/amount.ts';
-import { looksLikePeriod, monthOfDay } from '../src/input/cells/period.ts';
+import { looksLikePeriod, monthOfDay, yearsIn } from '../src/input/cells/period.ts';
 import { scenarioOf } from '../src/input/cells/scenarioWord.ts';
 import { callsTotal } from '../src/input/cells/totalLabel.ts';
+import { readRowPeriod } from '../src/input/cells/yearColumn.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
+import { positionOf } from '../src/model/assessment.ts';
 import { monthOf } from '../src/model/month.ts';
 import { monthPeriod, quarterPeriod, yearPeriod } from '../src/model/period.ts';
 import { isDoubtfulAt, isWholeAt, turningOf, withUndecided } from '../src/model/rests.ts';
@@ -53,8 +56,21 @@ describe('a cell', () => {
     ['FY 26', true],
     ['M13', true],
     ['Marketing', false],
+    ['Dec', true],
   ])('%s at the head of a column is meant as a period: %s', (header, isPeriod) => {
     expect(looksLikePeriod(header)).toBe(isPeriod);
+  });
+
+  test('of a bare month is of the year beside it, and bad where that is no year', () => {
+    const month = monthPeriod(monthOf(2025, 12));
+    const of = (text: string, header: string, year?: string) =>
+      readRowPeriod({ text, header, ...(year !== undefined && { year: { text: year, header: 'Year' } }) }, 2026);
+    expect([of('9', 'Period', '2025/26'), of(' 9 ', 'Period', '2025/26'), of('M9', 'Month', '25/26')]).toEqual(Array(3).fill(month));
+    expect([of('9', 'Month', '2025/26'), of('9', 'Period', 'soon'), of('M9', 'Period', 'soon'), of('9', 'Period')]).toEqual(
+      Array(4).fill('bad'),
+    );
+    expect([of('M9', 'Period (2025/26)'), of('M9', 'Period')]).toEqual([month, monthPeriod(monthOf(2026, 12))]);
+    expect(yearsIn('FY25/26, 2026/27 and 2027/29')).toEqual([2025, 2026]);
   });
 
   test('of an outturn is the baseline’s up to its year, and later what a month or a quarter cost', () => {
@@ -113,6 +129,7 @@ describe('a doubt', () => {
     const running = 'baseline,2024/25,running-cost,12000000';
     expect(await doubtsWith()).toEqual([]);
     expect(await doubtsWith(running)).toEqual([]);
+    expect(await doubtsWith(running.replace('12000000', '0'), running.replace('12000000', '0'))).toEqual([]);
     expect(await doubtsWith(running, 'baseline,2024/25,hosted-service,0.01')).toEqual(['nil-or-unit hosted-service']);
   });
 
@@ -135,6 +152,35 @@ describe('a doubt', () => {
     expect([alone(-4n), alone(-5n), alone(0n), alone(1n), alone(null), alone(-4n, deadline + 1)]).toEqual([1, 0, 1, 0, 0, 0]);
     expect([withUndecided(-5n, 5n), withUndecided(-5n, 6n), withUndecided(-5n, 0n)]).toEqual([0n, -5n, -5n]);
   });
+});
+
+test('a figure that its successors give is said to be theirs, and one that nobody gives is not', () => {
+  const month = policy.deadline.value;
+  const reasonOf = (elsewhere: object | undefined, level = 'icb') => {
+    const subject = {
+      level,
+      code: 'QE1',
+      measures: { exitRunRate: null, months: [] },
+      members: [{ icb: { code: 'QE1' }, elsewhere, scope: { baselineLacks: null, deadlineLacks: null } }],
+      wanted: 1,
+      missing: [],
+    };
+    return judgeGap('envelope', subject as never, { limit: 'envelope', gap: 'envelopeGap' }, policy);
+  };
+  const successors = ['QYG'];
+  expect(reasonOf({ months: [month], successors })).toMatchObject({ finding: { reason: { because: 'given-by-successors', successors } } });
+  for (const judged of [
+    reasonOf({ months: [month + 1], successors }),
+    reasonOf(undefined),
+    reasonOf({ months: [month], successors }, 'region'),
+  ])
+    expect(judged).toMatchObject({ verdict: 'not-assessed', finding: { reason: { because: 'no-deadline-figure' } } });
+});
+
+test('a body of the other footprint is found among those that gave its successors their figures', () => {
+  const icbs = [{ icb: { code: 'A' } }, { icb: { code: 'B' }, gave: [{ icb: { code: 'C' } }, { icb: { code: 'A' }, old: true }] }];
+  const found = ['A', 'C', 'D'].map((code) => positionOf({ icbs } as never, code as never));
+  expect(found).toEqual([{ icb: { code: 'A' } }, { icb: { code: 'C' } }, undefined]);
 });
 
 test('a month that is doubtful, or over with costs put back, cannot show that an ICB is inside', () => {

@@ -399,6 +399,9 @@ test('a value of a policy is its text alone, and what is left of a sum goes to t
     ['c', 1n],
   ]);
   const places = [{ line: 2, column: 1 }, { line: 1, column: 2 }, { line: 1 }, { line: 1, column: 1 }, {}];
+  expect([comparePlaces({}, { line: 1 }), comparePlaces({ line: 1 }, {}), comparePlaces({ line: 1 }, { line: 1, column: 1 })]).toEqual([
+    -1, 1, -1,
+  ]);
   expect(places.toSorted(comparePlaces)).toEqual([{}, { line: 1 }, { line: 1, column: 1 }, { line: 1, column: 2 }, { line: 2, column: 1 }]);
 });
 
