@@ -2,8 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../src/assess/assess.ts';
 import { judgeGap } from '../src/assess/checks/runRates.ts';
+import { equal, isHalfOf } from '../src/assess/doubts/labels.ts';
 import { receivingUnit } from '../src/assess/doubts/receivingUnit.ts';
 import { summing } from '../src/assess/footprints/functions.ts';
+import { changedCells } from '../src/assess/rebalance/changedCells.ts';
 import { baselinePerHead } from '../src/assess/warnings/monthsOnlyRise.ts';
 import { readAmount } from '../src/input/cells/amount.ts';
 import { looksLikePeriod, monthOfDay, yearsIn } from '../src/input/cells/period.ts';
@@ -199,6 +201,49 @@ test('a month that is doubtful, or over with costs put back, cannot show that an
   expect([heads(null), heads({}), heads(null, 'doubled')]).toEqual([true, false, false]);
   expect(isDoubtfulAt(month + 1, { months: [{ month, putBack: 6n, doubtful: true }], envelopeGap: -5n, doubts: [] } as never)).toBe(false);
   expect([month, month + 1].map((each) => isWholeAt(each, { months: [{ month, complete: true }] } as never))).toEqual([true, false]);
+});
+
+test('two labels are equal by half a last place for each of their figures, and half of a whole by that of all', () => {
+  const series = (place: bigint, ...pence: readonly bigint[]) => {
+    const sum = pence.reduce((all, each) => all + each, 0n);
+    const byPeriod = new Map(pence.map((each, at) => [`${at}`, { pence: each, figures: 1n }]));
+    return { byPeriod, place, periods: [...byPeriod.keys()].join(), months: 'year', total: { pence: sum, figures: BigInt(pence.length) } };
+  };
+  const areEqual = (one: ReturnType<typeof series>, other: ReturnType<typeof series>) => [
+    equal(one as never, other as never),
+    equal(other as never, one as never),
+  ];
+  expect(areEqual(series(100n, 1000n), series(100n, 1100n))).toEqual([true, true]);
+  expect(areEqual(series(100n, 1000n), series(100n, 1101n))).toEqual([false, false]);
+  expect(areEqual(series(1n, 1000n, 1000n), series(100n, 1050n, 950n))).toEqual([true, true]);
+  expect(areEqual(series(1n, 1000n, 1000n), series(100n, 1051n, 950n))).toEqual([false, false]);
+  expect(areEqual(series(100n, 1000n, 1000n), series(100n, 2150n))).toEqual([true, true]);
+  expect(areEqual(series(100n, 1000n, 1000n), series(100n, 2151n))).toEqual([false, false]);
+  expect(areEqual(series(100n, 1000n, 1000n), { ...series(100n, 2150n), months: 'half' })).toEqual([false, false]);
+  const whole = (pence: bigint, isShared = true) => ({
+    ...series(1n, pence),
+    byPeriod: new Map([['0', { pence, figures: 3n }]]),
+    total: { pence, figures: 3n },
+    places: [1n, 100n, 100n],
+    isShared,
+  });
+  const isHalf = (own: bigint, all: bigint, place = 1n) => isHalfOf(series(place, own) as never, whole(all) as never);
+  // The part is the finest, so the two others are of £1: 2 × £1 and 1p of slack.
+  expect([isHalf(1000n, 2100n), isHalf(1000n, 2101n), isHalf(1000n, 1900n), isHalf(1000n, 1899n)]).toEqual([true, false, true, false]);
+  // The part is of £1, and the others count by the finest: £1 and 2p.
+  expect([isHalf(1000n, 2051n, 100n), isHalf(1000n, 2052n, 100n)]).toEqual([true, false]);
+});
+
+test('a yearly amount below 0 comes to months that are rounded down', () => {
+  const cell = { icb: 'QE1', scenario: 'plan', costType: 'in-scope', function: '', recurrence: 'recurrent', measure: 'annual' };
+  const given = { ...cell, period: { start: monthOf(2025, 4), months: 1 }, lines: 2, blanks: 0, parts: [] };
+  const changed = (pence: bigint, below: bigint) =>
+    changedCells([{ ...given, pence, below } as never], new Map()).map((each) => [each.measure, each.pence, each.below]);
+  expect(changed(1000n, 0n)).toEqual([['period', 83n, 0n]]);
+  expect(changed(1000n, -1n)).toEqual([['period', 83n, -1n]]);
+  expect(changed(1000n, -12n)).toEqual([['period', 83n, -1n]]);
+  expect(changed(1000n, -13n)).toEqual([['period', 83n, -2n]]);
+  expect(changed(-13n, -13n)).toEqual([['period', -2n, -2n]]);
 });
 
 test('what shares lose by rounding stands on the largest function, be all of them below 0', () => {

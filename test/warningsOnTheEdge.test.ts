@@ -229,6 +229,61 @@ describe('months that only rise', () => {
   });
 });
 
+describe('run rates that are low', () => {
+  const FIRST = monthOf(2025, 10);
+  const BASELINE = 'baseline,2024/25,in-scope,12000000';
+  const monthly = (scenario: string, first: number, amounts: readonly number[], type = 'in-scope') =>
+    amounts.map((amount, index) => `${scenario},${monthText(FIRST + first + index)},${type},${amount}`);
+  const saidOf = async (...rows: readonly string[]) => {
+    const found = await warningsFrom(`icb_code,scenario,period,cost_type,amount\n${rows.map((row) => `QE1,${row}\n`).join('')}`);
+    return found.flatMap(({ code, facts }) => {
+      if (code !== 'run-rate-falls' && code !== 'views-apart' && code !== 'deep-cut') return [];
+      const cause = 'cause' in facts ? ` ${facts.cause}` : '';
+      const months = 'months' in facts ? (facts.months as readonly Month[]) : [];
+      return [`${code} ${months.map(monthText).join(' ')}${cause}`];
+    });
+  };
+
+  test('fall under two fifths of the month before, with those that stay as low', async () => {
+    const million = 1_000_000;
+    expect(await saidOf(...monthly('plan', 0, [million, million, 400_000, 400_000]))).toEqual([]);
+    expect(await saidOf(...monthly('plan', 0, [million, million, 399_999.99, 399_999.99]))).toEqual([
+      'run-rate-falls 2025-12 2026-01 third',
+    ]);
+    expect(await saidOf(...monthly('plan', 0, [million, million, 399_000, million, 399_000]))).toEqual([
+      'run-rate-falls 2025-12 2026-02 third',
+    ]);
+    expect(await saidOf(...monthly('plan', 0, [million, million, 333_000, 333_000]))).toEqual(['run-rate-falls 2025-12 2026-01 third']);
+  });
+
+  test('are under two fifths of another view, unless they fall, too', async () => {
+    const plan = monthly('plan', 0, [900_000, 900_000, 900_000, 900_000]);
+    expect(await saidOf(BASELINE, ...plan, ...monthly('actual', 0, [360_000]))).toEqual([]);
+    expect(await saidOf(BASELINE, ...plan, ...monthly('actual', 0, [359_999.99]))).toEqual(['views-apart 2025-10 third']);
+    expect(await saidOf(BASELINE, ...plan, ...monthly('actual', 0, [359_000, 359_000]))).toEqual(['views-apart 2025-10 2025-11 third']);
+    expect(await saidOf(BASELINE, ...plan, ...monthly('actual', 0, [900_000, 359_000]))).toEqual(['run-rate-falls 2025-11 third']);
+  });
+
+  test('are under three tenths of the baseline, or of a quarter under nine twenty-fifths', async () => {
+    const flat = (amount: number) => monthly('plan', 0, [amount, amount, amount, amount]);
+    expect(await saidOf(BASELINE, ...flat(300_000))).toEqual([]);
+    expect(await saidOf(BASELINE, ...flat(299_999.99))).toEqual(['deep-cut 2025-10 2025-11 2025-12 2026-01 third']);
+    expect(await saidOf(BASELINE, ...flat(120_000))).toEqual(['deep-cut 2025-10 2025-11 2025-12 2026-01 twelfth']);
+    const quarters = (amount: number) => [3, 4].map((number) => `plan,2025/26 Q${number},in-scope,${amount}`);
+    expect(await saidOf(BASELINE, ...quarters(1_080_000))).toEqual([]);
+    expect(await saidOf(BASELINE, ...quarters(1_079_999.99))).toEqual([
+      'deep-cut 2025-10 2025-11 2025-12 2026-01 2026-02 2026-03 month-in-quarter',
+    ]);
+    const types = ['baseline,2024/25,running-cost,8400000', 'baseline,2024/25,programme-pay,3600000'];
+    const both = (pay: number) => [
+      ...monthly('plan', 0, [700_000, 700_000, 700_000], 'running-cost'),
+      ...monthly('plan', 0, [pay, pay, pay], 'programme-pay'),
+    ];
+    expect(await saidOf(...types, ...both(90_000))).toEqual([]);
+    expect(await saidOf(...types, ...both(89_999.99))).toEqual(['deep-cut 2025-10 2025-11 2025-12 third']);
+  });
+});
+
 describe('a cost beside the same cost elsewhere', () => {
   const scope = policy.scope.value;
   const of = (amounts: Readonly<Partial<Record<CostType, number>>>) =>
