@@ -3,10 +3,11 @@
 import 'node:crypto';
 import 'node:tty';
 import { join } from 'node:path';
-import { keepFromNowOn, preload } from './precompiled.ts';
+import { loadAndKeep, preload } from './precompiled.ts';
 import { tune } from './settings.ts';
 
 // In this order: V8 takes up what was kept of the program under the settings it was made with.
 tune();
-if (!preload(join(import.meta.dirname, 'core.cjs'))) keepFromNowOn();
+const core = join(import.meta.dirname, 'core.cjs');
+if (!preload(core)) loadAndKeep(core, process.argv.slice(2));
 void import('../src/cli/main.ts').then(({ main }) => main());

@@ -1,10 +1,11 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { accessSync, closeSync, constants, fstatSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
 import { Module } from 'node:module';
 import { dirname } from 'node:path';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
-// Most of a small run is V8 compiling the program. The build keeps what V8 made of it, and the same Node takes that up again.
+// Most of a small run is V8 compiling the program. What V8 made of it is kept by the build, or else by the first small run, and the same Node
+// takes that up again.
 
 /** Where what V8 made of a module is kept. It is for one Node alone: another knows nothing of it, and compiles as ever. */
 export function keptFor(file: string): string {
@@ -76,11 +77,48 @@ export function preload(file: string): boolean {
 }
 
 /**
- * Where the build kept nothing, as in the package from the registry, Node itself keeps what V8 makes of the program, for the next run: Node 22 and later
- * can, in a folder of their own among the temporary files. NODE_DISABLE_COMPILE_CACHE=1 forbids it.
+ * Loads a module of which nothing is kept, as in the package from the registry. A small run that ends with a report keeps what V8 made of it: beside
+ * the program, for whoever may write there may write the program itself, and nobody else is to hand V8 anything. Where this run may not, Node 22 and
+ * later keep their own, in a folder among the temporary files. NODE_DISABLE_COMPILE_CACHE forbids both.
  */
-export function keepFromNowOn(): void {
-  (Module as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
+export function loadAndKeep(file: string, argv: readonly string[]): void {
+  if (!mayKeep(file)) {
+    (Module as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
+    return;
+  }
+  const text = textOf(file);
+  const script = scriptOf(file, text);
+  install(file, script);
+  if (!JUDGES.includes(argv[0] ?? '') || argv.includes('--help') || argv.includes('-h')) return;
+  process.once('exit', (status) => {
+    if (JUDGED.includes(status) && process.uptime() < SMALL_RUN_SECONDS) keep(file, text, script);
+  });
+}
+
+/** Commands that run most of the core, and how they end where they did. */
+const JUDGES = ['report', 'check'];
+const JUDGED: readonly number[] = [0, 1, 4];
+/** A longer run has let go of what it ran at its start. */
+const SMALL_RUN_SECONDS = 2;
+
+/** A file that is cut short, by a full disk or another run, does not fit its seal: it is not used, and the next run writes it again. */
+export function keep(file: string, text: Uint8Array, script: Script): void {
+  const compiled = script.createCachedData();
+  try {
+    writeFileSync(keptFor(file), Buffer.concat([sealOf(text, compiled), compiled]));
+  } catch {
+    // The report is written; the next run starts as this one did.
+  }
+}
+
+function mayKeep(file: string): boolean {
+  if (process.env.NODE_DISABLE_COMPILE_CACHE) return false;
+  try {
+    accessSync(dirname(file), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function read(file: string): Buffer | undefined {

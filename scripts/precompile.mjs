@@ -1,11 +1,10 @@
 // Runs the program on the bundled example and keeps the code that V8 compiled, for the same version of Node.
-import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
-const { install, keptFor, scriptOf, sealOf, textOf } = require('../dist/bin/precompiled.cjs');
+const { install, keep, scriptOf, textOf } = require('../dist/bin/precompiled.cjs');
 
 const file = join(root, 'dist/bin/core.cjs');
 const text = textOf(file);
@@ -15,9 +14,7 @@ if (text.includes('import('))
 const script = scriptOf(file, text);
 install(file, script);
 process.on('exit', (status) => {
-  if (status !== 0) return;
-  const compiled = script.createCachedData();
-  writeFileSync(keptFor(file), Buffer.concat([sealOf(text, compiled), compiled]));
+  if (status === 0) keep(file, text, script);
 });
 const england = ['baseline-2024-25.csv', 'plans.csv', 'actuals.csv'].map((name) => join(root, 'fixtures/england', name));
 process.argv = [process.execPath, 'icb-envelope', 'report', ...england, '--no-config'];

@@ -1,10 +1,10 @@
-/** What V8 made of the program when it was built is taken up where it fits, and nowhere else. */
-import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+/** What V8 made of the program, when it was built or first run, is taken up where it fits, and nowhere else. */
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { keptFor, SEAL_BYTES, scriptOf, sealOf, textOf } from '../bin/precompiled.ts';
 import { tune } from '../bin/settings.ts';
-import { built, englandFiles, executable, ran, temporaryFolder } from './support/process.ts';
+import { built, type Ended, englandFiles, executable, ran, temporaryFolder } from './support/process.ts';
 
 const temporary = temporaryFolder();
 const argv = ['report', ...englandFiles, '--format', 'json', '--no-config'];
@@ -21,11 +21,53 @@ beforeAll(async () => {
 afterAll(() => temporary.remove());
 
 test('the build keeps it, sealed, and this Node takes it up', () => {
-  const kept = readFileSync(keptFor(core));
-  tune();
-  const [text, compiled] = [textOf(core), kept.subarray(SEAL_BYTES)];
-  expect(kept.subarray(0, SEAL_BYTES).equals(sealOf(text, compiled))).toBe(true);
-  expect(scriptOf(core, text, compiled).cachedDataRejected).toBe(false);
+  isTakenUp(readFileSync(keptFor(core)));
+});
+
+describe('where the build kept nothing, as in the package from the registry', () => {
+  beforeEach(() => rmSync(keptFor(core), { force: true }));
+
+  test.each([
+    ['report', 0],
+    ['check', 1],
+  ])('%s keeps it for the next run', async (command, status) => {
+    expect((await ranUntilKept([command, ...argv.slice(1)])).status).toBe(status);
+    isTakenUp(readFileSync(keptFor(core)));
+    expect(await ran(argv)).toEqual({ stdout: wanted, stderr: '', status: 0, signal: null });
+  });
+
+  test('and one that broke off is kept anew', async () => {
+    writeFileSync(keptFor(core), readFileSync(join(temporary.path, 'kept')).subarray(0, 100_000));
+    for (let left = TRIES; left > 0 && readFileSync(keptFor(core)).length === 100_000; left -= 1) await ran(argv);
+    isTakenUp(readFileSync(keptFor(core)));
+  });
+
+  test.each([
+    ['help', ['report', '--help'], 0],
+    ['another command', ['icbs'], 0],
+    ['a fault', ['report', 'absent.csv'], 3],
+  ])('%s keeps nothing: it runs little of the program', async (_, args, status) => {
+    expect((await ran(args, { cwd: temporary.path })).status).toBe(status);
+    expect(existsSync(keptFor(core))).toBe(false);
+  });
+
+  test('nor does a run that was told not to', async () => {
+    expect(await ran(argv, { env: { NODE_DISABLE_COMPILE_CACHE: '1' } })).toMatchObject({ stdout: wanted, stderr: '', status: 0 });
+    expect(existsSync(keptFor(core))).toBe(false);
+  });
+
+  test('nor who may not write where the program is', async () => {
+    chmodSync(dirname(core), 0o555);
+    expect(await ran(argv, { asNobody: true })).toMatchObject({ stdout: wanted, stderr: '', status: 0 });
+    chmodSync(dirname(core), 0o755);
+    expect(existsSync(keptFor(core))).toBe(false);
+  });
+
+  test('and where it cannot be written the report is whole all the same', async () => {
+    mkdirSync(keptFor(core));
+    expect(await ran(argv)).toEqual({ stdout: wanted, stderr: '', status: 0, signal: null });
+    rmSync(keptFor(core), { recursive: true });
+  });
 });
 
 describe('the report is the same', () => {
@@ -54,6 +96,22 @@ describe('the report is the same', () => {
     writeFileSync(core, source);
   });
 });
+
+function isTakenUp(kept: Buffer): void {
+  tune();
+  const [text, compiled] = [textOf(core), kept.subarray(SEAL_BYTES)];
+  expect(kept.subarray(0, SEAL_BYTES).equals(sealOf(text, compiled))).toBe(true);
+  expect(scriptOf(core, text, compiled).cachedDataRejected).toBe(false);
+}
+
+/** On a busy machine a run may be too long to keep it. */
+const TRIES = 10;
+
+async function ranUntilKept(args: readonly string[]): Promise<Ended> {
+  let ended = await ran(args);
+  for (let left = TRIES; left > 0 && !existsSync(keptFor(core)); left -= 1) ended = await ran(args);
+  return ended;
+}
 
 function turned(bytes: Buffer, at: number): Buffer {
   bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
