@@ -104,7 +104,7 @@ export class CostRows extends Rows {
   head(cells: readonly string[], line: number): CostSeries | undefined {
     const scenario = this.scenario(cells, line);
     const rest = this.restOfHead(cells, line, scenario ? [scenario] : []);
-    return scenario && rest && { scenario, ...rest };
+    return scenario && rest && seriesOf(scenario, rest);
   }
 
   scenario(cells: readonly string[], line: number): Scenario | undefined {
@@ -187,4 +187,12 @@ export class CostRows extends Rows {
     this.log.add(fault('outside-horizon', { found, scenario, horizon: this.horizon }, place()));
     return false;
   }
+}
+
+/** With every member named: each row that is read has its own. */
+export function seriesOf(
+  scenario: Scenario,
+  { icb, costType, function: of, recurrence, measure }: Omit<CostSeries, 'scenario'>,
+): CostSeries {
+  return { icb, scenario, costType, function: of, recurrence, measure };
 }

@@ -7,7 +7,7 @@ import { monthPeriod, type Period, yearPeriod } from '../../model/period.ts';
 import type { Code } from '../coding/coder.ts';
 import { type Column, type Header, periodOf } from '../header/header.ts';
 import type { RowMeaning } from '../lines/ledgerScanner.ts';
-import type { CostRows } from './costRows.ts';
+import { type CostRows, seriesOf } from './costRows.ts';
 import type { Figure, FiguresMeaning, SeriesCells } from './series.ts';
 
 /** Reads a row. Returns the sum that rows with the same keys add to. */
@@ -158,11 +158,6 @@ function wideRows(rows: CostRows): RowReader {
     if (rest && own && !concerned) rows.ledger.withoutColumn(rest.icb, own, rows.log.place(line));
     return undefined;
   };
-}
-
-/** With every member named: each row of a wide table has its own. */
-function seriesOf(scenario: Scenario, { icb, costType, function: of, recurrence, measure }: Omit<CostSeries, 'scenario'>): CostSeries {
-  return { icb, scenario, costType, function: of, recurrence, measure };
 }
 
 /** Logs a period outside the policy's months, of a column after them once. */

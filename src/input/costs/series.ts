@@ -109,6 +109,28 @@ function takeBelow(cell: GrowingCell, pence: Pence | null, place: Parameters<typ
     cell.belowAt = placeOf(place);
 }
 
+/** A cell and its part of the file being read: one for each key of a ledger, so it is kept small, too. */
+class CellSum implements FiguresMeaning {
+  readonly cell: GrowingCell;
+  readonly part: FilePart;
+
+  constructor(cell: GrowingCell, part: FilePart) {
+    this.cell = cell;
+    this.part = part;
+  }
+
+  take(figure: Figure): void {
+    takeIn(this.cell, this.part, figure);
+  }
+
+  add(pence: Pence, lines: number, largest: Pence, below: Parameters<RowMeaning['add']>[3]): void {
+    grow(this.cell, pence, lines);
+    grow(this.part, pence, lines);
+    this.part.takeLargest(largest);
+    if (below) takeBelow(this.cell, below.pence, { ...placeOf(this.part), line: below.line });
+  }
+}
+
 /** The cells of one series, by period. */
 export class SeriesCells {
   readonly series: CostSeries;
@@ -140,17 +162,7 @@ export class SeriesCells {
   meaning(period: Period, file: string): FiguresMeaning | undefined {
     const cell = this.#cells.get(keyOf(period));
     const part = cell && partOf(cell, file);
-    return (
-      part && {
-        take: (figure) => takeIn(cell, part, figure),
-        add: (pence, lines, largest, below) => {
-          grow(cell, pence, lines);
-          grow(part, pence, lines);
-          part.takeLargest(largest);
-          if (below) takeBelow(cell, below.pence, { ...placeOf(part), line: below.line });
-        },
-      }
-    );
+    return part && new CellSum(cell, part);
   }
 
   /** The sums of one file by period, without its blanks. */
