@@ -2,18 +2,21 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../src/assess/assess.ts';
 import { judgeGap } from '../src/assess/checks/runRates.ts';
-import { equal, isHalfOf } from '../src/assess/doubts/labels.ts';
+import { addedUp, equal, isHalfOf, seriesOf } from '../src/assess/doubts/labels.ts';
 import { receivingUnit } from '../src/assess/doubts/receivingUnit.ts';
 import { summing } from '../src/assess/footprints/functions.ts';
 import { changedCells } from '../src/assess/rebalance/changedCells.ts';
+import { functionsTogether } from '../src/assess/schemes/functions.ts';
 import { baselinePerHead } from '../src/assess/warnings/monthsOnlyRise.ts';
 import { readAmount } from '../src/input/cells/amount.ts';
 import { looksLikePeriod, monthOfDay, yearsIn } from '../src/input/cells/period.ts';
 import { scenarioOf } from '../src/input/cells/scenarioWord.ts';
 import { callsTotal } from '../src/input/cells/totalLabel.ts';
+import { unitWord } from '../src/input/cells/unitWord.ts';
 import { readRowPeriod } from '../src/input/cells/yearColumn.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
-import { positionOf } from '../src/model/assessment.ts';
+import { aggregateOf, positionOf } from '../src/model/assessment.ts';
+import { jsonText } from '../src/model/json.ts';
 import { monthOf } from '../src/model/month.ts';
 import { monthPeriod, quarterPeriod, yearPeriod } from '../src/model/period.ts';
 import { isDoubtfulAt, isWholeAt, turningOf, withUndecided } from '../src/model/rests.ts';
@@ -34,6 +37,15 @@ describe('a cell', () => {
       { pence: -100n, shift: shift(-1n, 10n) },
       { pence: 99n, shift: shift(-4n, 10n) },
       { pence: 99n },
+    ]);
+  });
+
+  test('that is a unit alone gives no amount, and a long text is no unit', () => {
+    expect(['£000', '(£k)', 'n/a', 'soon'].map((text) => readAmount(text, 'pounds'))).toEqual(['unit', 'unit', 'missing', undefined]);
+    expect([unitWord('£000'), unitWord(`£000${' '.repeat(36)}`), unitWord(`£000${' '.repeat(37)}`)]).toEqual([
+      'thousands',
+      'thousands',
+      undefined,
     ]);
   });
 
@@ -58,6 +70,8 @@ describe('a cell', () => {
     ['FY 26', true],
     ['M13', true],
     ['Marketing', false],
+    ['Noovembre 2025', true],
+    ['Decmbre 2025', false],
     ['Dec', true],
   ])('%s at the head of a column is meant as a period: %s', (header, isPeriod) => {
     expect(looksLikePeriod(header)).toBe(isPeriod);
@@ -130,6 +144,7 @@ describe('a doubt', () => {
     };
     const running = 'baseline,2024/25,running-cost,12000000';
     expect(await doubtsWith()).toEqual([]);
+    expect(await doubtsWith('plan,2025-12,programme-pay,0')).toEqual(['nil-or-unit programme-pay']);
     expect(await doubtsWith(running)).toEqual([]);
     expect(await doubtsWith(running.replace('12000000', '0'), running.replace('12000000', '0'))).toEqual([]);
     expect(await doubtsWith(running, 'baseline,2024/25,hosted-service,0.01')).toEqual(['nil-or-unit hosted-service']);
@@ -154,6 +169,61 @@ describe('a doubt', () => {
     expect([alone(-4n), alone(-5n), alone(0n), alone(1n), alone(null), alone(-4n, deadline + 1)]).toEqual([1, 0, 1, 0, 0, 0]);
     expect([withUndecided(-5n, 5n), withUndecided(-5n, 6n), withUndecided(-5n, 0n)]).toEqual([0n, -5n, -5n]);
   });
+});
+
+test('two small labels that are equal are doubted beside a large one', async () => {
+  const rows = { digital: '1234567.89', estates: '1234567.89', governance: '9000001.01' };
+  const text = Object.entries(rows).map(([of, amount]) => `QE1,baseline,2024/25,running-cost,${of},${amount}\n`);
+  const costs = await readCosts([sourceOf('costs.csv', `icb_code,scenario,period,cost_type,function,amount\n${text.join('')}`)], {
+    geography: england,
+    policy,
+  });
+  const { icbs } = assess({ costs, population: bundledPopulation('weighted'), policy, geography: england });
+  expect(icbs.flatMap(({ doubts }) => doubts.map(({ doubt }) => doubt))).toEqual(['doubled', 'doubled']);
+});
+
+test('an ICB without heads has no envelope to be judged by, and its run rate is told', async () => {
+  const text = 'icb_code,scenario,period,cost_type,amount\nQE1,plan,2025-12,running-cost,1000\nQE1,plan,2025-12,programme-pay,1000\n';
+  const baseline = 'QE1,baseline,2024/25,running-cost,12000\nQE1,baseline,2024/25,programme-pay,12000\n';
+  const costs = await readCosts([sourceOf('costs.csv', text + baseline)], { geography: england, policy });
+  const nobody = { ...bundledPopulation('weighted'), bundled: false, figures: new Map() };
+  const { checks } = assess({ costs, population: nobody, policy, geography: england });
+  expect(checks.filter(({ id, subject }) => id === 'envelope' && subject === 'QE1')).toMatchObject([
+    { verdict: 'not-assessed', finding: { reason: { because: 'no-population' } }, actual: { pence: 2_400_000n } },
+  ]);
+});
+
+test('one blank month of a better view is said', async () => {
+  const rows = ['plan,2025-11,in-scope,1000000', 'plan,2025-12,in-scope,1000000', 'actual,2025-11,in-scope,'].map((row) => `QE1,${row}\n`);
+  const text = `icb_code,scenario,period,cost_type,amount\n${rows.join('')}`;
+  const costs = await readCosts([sourceOf('costs.csv', text)], { geography: england, policy });
+  const { diagnostics } = assess({ costs, population: bundledPopulation('weighted'), policy, geography: england });
+  const said = diagnostics.filter(({ code }) => code === 'better-view-blank');
+  expect(said).toMatchObject([{ facts: { view: 'actual', months: [monthOf(2025, 11)] } }]);
+});
+
+test('what is kept and grown is of the functions that the policy says so of', () => {
+  const known = policy.functions.value;
+  const rows = known.map(({ id }) => ({ function: id, baseline: null, exitRunRate: 10n, moves: [] }));
+  const totals = { baseline: null, exitRunRate: BigInt(known.length * 10) };
+  const together = functionsTogether([{ ...totals, functions: { rows } }] as never, totals as never, policy);
+  const kept = known.filter(({ stance }) => stance === 'retain-and-grow').length;
+  expect(kept).toBeLessThan(known.length);
+  expect(together?.keptAndGrown).toBe(BigInt(kept * 10));
+});
+
+test('a sum of a region, a cluster or else England', () => {
+  const all = { national: 'n', regions: [{ region: { code: 'r' } }], clusters: [{ cluster: { id: 'c' } }] };
+  expect(['r', 'c', 'x'].map((code) => aggregateOf(code, all as never))).toEqual([all.regions[0], all.clusters[0], 'n']);
+});
+
+test('JSON in UTF-8 or UTF-16 is decoded, and bytes that are neither are none', () => {
+  const of = (...bytes: readonly number[]) => jsonText(Uint8Array.from(bytes));
+  expect([of(0x7b, 0x7d), of(0xef, 0xbb, 0xbf, 0x7b, 0x7d)?.encoding]).toEqual([{ text: '{}', encoding: 'UTF-8' }, 'UTF-8 with BOM']);
+  const utf16 = ['UTF-16BE', 'UTF-16BE', 'UTF-16LE', 'UTF-16LE'];
+  const written = [of(0xfe, 0xff, 0, 0x7b, 0, 0x7d), of(0, 0x7b, 0, 0x7d), of(0xff, 0xfe, 0x7b, 0, 0x7d, 0), of(0x7b, 0, 0x7d, 0)];
+  expect(written.map((each) => [each?.text, each?.encoding])).toEqual(utf16.map((encoding) => ['{}', encoding]));
+  expect([of(0x7b, 0xff), of(0xfe, 0xff, 0xd8)]).toEqual([undefined, undefined]);
 });
 
 test('a figure that its successors give is said to be theirs, and one that nobody gives is not', () => {
@@ -201,6 +271,19 @@ test('a month that is doubtful, or over with costs put back, cannot show that an
   expect([heads(null), heads({}), heads(null, 'doubled')]).toEqual([true, false, false]);
   expect(isDoubtfulAt(month + 1, { months: [{ month, putBack: 6n, doubtful: true }], envelopeGap: -5n, doubts: [] } as never)).toBe(false);
   expect([month, month + 1].map((each) => isWholeAt(each, { months: [{ month, complete: true }] } as never))).toEqual([true, false]);
+});
+
+test('a label is nothing where all of it is, and a whole has the figures of all its labels', () => {
+  const cells = (...amounts: readonly bigint[]) =>
+    amounts.map((pence, at) => ({
+      period: monthPeriod(monthOf(2025, 4) + at),
+      pence,
+      costType: 'in-scope',
+      function: 'a',
+      parts: [],
+    })) as never;
+  expect([seriesOf(cells(0n, 5n)).isNothing, seriesOf(cells(0n, 0n)).isNothing]).toEqual([false, true]);
+  expect(addedUp([seriesOf(cells(1n, 5n)), seriesOf(cells(3n))]).total).toEqual({ pence: 9n, figures: 3n });
 });
 
 test('two labels are equal by half a last place for each of their figures, and half of a whole by that of all', () => {

@@ -117,9 +117,9 @@ const seen = new Map();
 let runner = first;
 for (const mutant of tried) {
   const own = mutant.atLoad ? started(mutant.number) : runner;
-  const reaching = mutant.atLoad ? inSameFile(mutant) : sound.filter(({ hits }) => hits.includes(mutant.number));
+  const reaching = mutant.atLoad ? sound : sound.filter(({ hits }) => hits.includes(mutant.number));
   const start = Date.now();
-  const ordered = inTurn(reaching);
+  const ordered = mutant.atLoad ? [...new Set([...inTurn(inSameFile(mutant)), ...inTurn(sound)])] : inTurn(reaching);
   const once = await own.tried(mutant.number, ordered);
   const { killedBy, test, isSpoilt, isOver } =
     once.killedBy || mutant.atLoad || values.quick || !mutant.file.startsWith('src/input') ? once : await anew(mutant, ordered);
@@ -233,11 +233,10 @@ function inTurn(reaching) {
     });
 }
 
-/** Those that reach any mutant of the file, or all where none does. */
+/** Those that reach any mutant of the file: of one that is there at load they may be the only ones that see it, and need not be. */
 function inSameFile({ file }) {
   const numbers = new Set(tried.filter((each) => each.file === file).map(({ number }) => number));
-  const reaching = sound.filter(({ hits }) => hits.some((hit) => numbers.has(hit)));
-  return reaching.length > 0 ? reaching : sound;
+  return sound.filter(({ hits }) => hits.some((hit) => numbers.has(hit)));
 }
 
 /** A thread for tests. @param active the mutant that is there while they are loaded */
