@@ -77,6 +77,15 @@ test('what is said of a file is said of a list of schemes', async () => {
   expect(await codes('')).toEqual(['file-empty']);
 });
 
+test('a column that another is put in the place of is named as what it would be', async () => {
+  const rows = `${HEADER},Full,Owner\nQF7,A,2025-10,5,none,9,me\n`;
+  const { diagnostics } = await read({ 'one.csv': rows }, { map: new Map([['annual_saving', 'full']]) });
+  expect(diagnostics.map(({ code, facts }) => [code, facts])).toEqual([
+    ['unknown-column', { header: 'annual_saving', displaced: { field: 'annual_saving', by: 'full' } }],
+    ['unknown-column', { header: 'Owner' }],
+  ]);
+});
+
 test('a month may have its year from an option, and a column its field', async () => {
   const text = 'ICB,What,When,Saving,Moves to\nQF7,A,Q3,5,none\n';
   const map = new Map([

@@ -23,7 +23,8 @@ export interface WarningFacts {
   'files-passed-over': { files: readonly string[] };
   'table-passed-over': { kind: 'population' | 'clusters' | 'succession' | 'coding' };
   'schemes-passed-over': Record<never, never>;
-  'unknown-column': { header: string; nearest?: string };
+  /** `displaced` where the column would have been read as a field that another header is mapped to. */
+  'unknown-column': { header: string; nearest?: string; displaced?: { field: string; by: string } };
   'unknown-columns': { headers: readonly string[] };
   'export-partial': { text: string };
   'sheets-read': { sheets: readonly string[]; left: readonly string[] };

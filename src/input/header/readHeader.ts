@@ -136,8 +136,15 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   }
   const others: string[] = [];
   const open = openFields(fields, taken, periods.length > 0);
+  const unmapped = keysOf(fields, new Map());
   for (const { column, name, isPeriod, meant } of unknown) {
     const at = place(column.index, column.header);
+    const field = unmapped.get(wordKey(name));
+    const by = field && map.get(field);
+    if (by) {
+      diagnostics.push(warning('unknown-column', { header: column.header, displaced: { field, by } }, at));
+      continue;
+    }
     const { slip, near } = meantBy(name, open);
     const month = meant !== undefined && periods.length > 0 && meantAsPeriod({ index: column.index, name: meant }, periods, options.year);
     if (isPeriod || month) diagnostics.push(fault('bad-period-column', { header: column.header, ...month }, at));

@@ -72,10 +72,17 @@ export const READING_WARNINGS = {
     message: 'This is a table of schemes, and is not in the roll-up: only costs are rolled up.',
     hint: 'Give it with --schemes wherever the roll-up is assessed.',
   }),
-  'unknown-column': ({ nearest }) => ({
-    message: `This column is not known and was not read.${nearest ? ` The nearest known one is ${nearest}.` : ''}`,
-    hint: nearest ? `If it is that column, use --map ${nearest}=HEADER.` : 'Nothing need be done if it is a column of your own.',
-  }),
+  'unknown-column': ({ nearest, displaced }) => {
+    if (displaced)
+      return {
+        message: `This column was not read: it would be ${displaced.field}, but --map reads ${quoted(displaced.by)} as that.`,
+        hint: `Check that ${quoted(displaced.by)} is the column that is meant. Without --map ${displaced.field}=… this one is read.`,
+      };
+    return {
+      message: `This column is not known and was not read.${nearest ? ` The nearest known one is ${nearest}.` : ''}`,
+      hint: nearest ? `If it is that column, use --map ${nearest}=HEADER.` : 'Nothing need be done if it is a column of your own.',
+    };
+  },
   'unknown-columns': ({ headers }) => ({
     message: `${counted(headers.length, 'column is', 'columns are')} not known and ${headers.length === 1 ? 'was' : 'were'} not read: ${headers.slice(0, 8).map(quoted).join(', ')}${headers.length > 8 ? ' and others' : ''}.`,
     hint: 'Nothing need be done if they are columns of your own. If one is meant, use --map FIELD=HEADER.',
