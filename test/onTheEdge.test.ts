@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../src/assess/assess.ts';
 import { judgeGap } from '../src/assess/checks/runRates.ts';
+import { isOfOneFootprint } from '../src/assess/compare/recut.ts';
 import { addedUp, equal, isHalfOf, seriesOf } from '../src/assess/doubts/labels.ts';
 import { receivingUnit } from '../src/assess/doubts/receivingUnit.ts';
 import { summing } from '../src/assess/footprints/functions.ts';
@@ -9,7 +10,7 @@ import { changedCells } from '../src/assess/rebalance/changedCells.ts';
 import { functionsTogether } from '../src/assess/schemes/functions.ts';
 import { baselinePerHead } from '../src/assess/warnings/monthsOnlyRise.ts';
 import { readAmount } from '../src/input/cells/amount.ts';
-import { looksLikePeriod, monthOfDay, yearsIn } from '../src/input/cells/period.ts';
+import { looksLikePeriod, monthOfDay, readPeriod, yearsIn } from '../src/input/cells/period.ts';
 import { scenarioOf } from '../src/input/cells/scenarioWord.ts';
 import { callsTotal } from '../src/input/cells/totalLabel.ts';
 import { unitWord } from '../src/input/cells/unitWord.ts';
@@ -18,8 +19,9 @@ import { readCosts } from '../src/input/costs/readCosts.ts';
 import { aggregateOf, positionOf } from '../src/model/assessment.ts';
 import { jsonText } from '../src/model/json.ts';
 import { monthOf } from '../src/model/month.ts';
+import { nearestByWords } from '../src/model/nearest.ts';
 import { monthPeriod, quarterPeriod, yearPeriod } from '../src/model/period.ts';
-import { isDoubtfulAt, isWholeAt, turningOf, withUndecided } from '../src/model/rests.ts';
+import { doubtsBehind, isDoubtfulAt, isWholeAt, turningOf, withUndecided } from '../src/model/rests.ts';
 import { blueprint } from '../src/policy/policy.ts';
 import { england } from '../src/reference/geography.ts';
 import { bundledPopulation } from '../src/reference/populations.ts';
@@ -89,6 +91,12 @@ describe('a cell', () => {
     expect(yearsIn('FY25/26, 2026/27 and 2027/29')).toEqual([2025, 2026]);
   });
 
+  test('of a day needs a month that is one, and a year in full may be that in which it ends', () => {
+    expect(['12-Foo-2025', '3 Abc 25', '12/Foo/2025', '1 Janu-2025x'].map((text) => readPeriod(text))).toEqual(Array(4).fill('bad'));
+    expect(readPeriod('12-Nov-2025')).toEqual(monthPeriod(monthOf(2025, 11)));
+    expect(['FY2026', 'FY 2026', 'FY26'].map((text) => readPeriod(text))).toEqual(Array(3).fill(yearPeriod(2025)));
+  });
+
   test('of an outturn is the baseline’s up to its year, and later what a month or a quarter cost', () => {
     const [month, quarter, year] = [monthPeriod(monthOf(2025, 4)), quarterPeriod(2025, 1), yearPeriod(2025)];
     const of = (word: 'outturn' | 'forecast-outturn' | 'plan') => [month, quarter, year].map((period) => scenarioOf(word, period, 2024));
@@ -147,6 +155,8 @@ describe('a doubt', () => {
     expect(await doubtsWith('plan,2025-12,programme-pay,0')).toEqual(['nil-or-unit programme-pay']);
     expect(await doubtsWith(running)).toEqual([]);
     expect(await doubtsWith(running.replace('12000000', '0'), running.replace('12000000', '0'))).toEqual([]);
+    const asMuch = ['baseline,2024/25,running-cost,10800000', 'baseline,2024/25,hosted-service,1200000'];
+    expect(await doubtsWith(...asMuch)).toEqual(['nil-or-unit hosted-service']);
     expect(await doubtsWith(running, 'baseline,2024/25,hosted-service,0.01')).toEqual(['nil-or-unit hosted-service']);
   });
 
@@ -327,6 +337,48 @@ test('a yearly amount below 0 comes to months that are rounded down', () => {
   expect(changed(1000n, -12n)).toEqual([['period', 83n, -1n]]);
   expect(changed(1000n, -13n)).toEqual([['period', 83n, -2n]]);
   expect(changed(-13n, -13n)).toEqual([['period', -2n, -2n]]);
+});
+
+test('a change is taken off the months from the first to the last', () => {
+  const months = [monthOf(2025, 12), monthOf(2026, 1), monthOf(2026, 2)];
+  const cells = months.map((start) => ({
+    ...{ icb: 'QE1', scenario: 'plan', costType: 'in-scope', function: '', recurrence: 'recurrent', measure: 'period' },
+    ...{ period: { start, months: 1 }, pence: 1000n, below: 0n, lines: 1, blanks: 0, parts: [] },
+  }));
+  const sources = { months: new Map(months.map((month, at) => [month, [cells[at]]])) };
+  const position = { months: months.map((month) => ({ month, runRate: 12_000n })), sources };
+  const changedIn = (from: number, until: number) =>
+    changedCells(cells as never, new Map([['QE1', { position, from: months[from], until: months[until], change: 120n }]]) as never).map(
+      ({ pence }) => pence,
+    );
+  expect([changedIn(0, 2), changedIn(0, 1), changedIn(1, 1)]).toEqual([
+    [990n, 990n, 990n],
+    [990n, 990n, 1000n],
+    [1000n, 990n, 1000n],
+  ]);
+});
+
+test('a doubt about a scheme is none about the baseline', () => {
+  const behind = (check: 'reduction' | 'cost-shift', doubt: string, scheme?: string) =>
+    doubtsBehind(check, [{ doubts: [{ doubt, month: null, ...(scheme && { scheme }) }] }] as never, policy).length;
+  expect([behind('reduction', 'doubled'), behind('reduction', 'receiving-unit', 'Estates')]).toEqual([1, 0]);
+  expect([behind('cost-shift', 'receiving-unit', 'Estates'), behind('cost-shift', 'doubled')]).toEqual([1, 0]);
+});
+
+test('a verdict that one side alone has is of one footprint where the clusters were cut anew', () => {
+  const isOfOne = (from: string | null, to: string | null, recut: readonly object[]) =>
+    isOfOneFootprint({ verdict: { from, to }, id: 'envelope', level: 'cluster', subject: 'c' } as never, { groups: [], recut } as never);
+  expect([isOfOne('met', null, [{}]), isOfOne(null, 'met', [{}]), isOfOne('met', 'met', [{}]), isOfOne('met', null, [])]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('a part of a name is found with its short words', () => {
+  expect(nearestByWords('of Wight', ['Isle of Wight', 'Kent and Medway'])).toBe('Isle of Wight');
+  expect(nearestByWords('of', ['Isle of Wight', 'Kent and Medway'])).toBeUndefined();
 });
 
 test('what shares lose by rounding stands on the largest function, be all of them below 0', () => {
