@@ -218,6 +218,8 @@ test('two neighbouring letters that changed places are one slip, and not two', (
   expect(nearest('lpan', ['plan'], 1)).toBe('plan');
   expect(nearest('pnal', ['plan'], 1)).toBeUndefined();
   expect(nearest('plan', ['palm'], 1)).toBeUndefined();
+  expect(nearest('y', ['r'])).toBeUndefined();
+  expect(nearest('ry', ['r'])).toBe('r');
   expect(nearest('lpna', ['plan'], 1)).toBeUndefined();
 });
 

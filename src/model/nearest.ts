@@ -5,7 +5,8 @@
 export function nearest(word: string, candidates: Iterable<string>, within?: number): string | undefined {
   const wanted = word.toLowerCase();
   let best: string | undefined;
-  let bestDistance = (within ?? Math.max(1, Math.floor(wanted.length / 3))) + 1;
+  // At least a letter must be the same: `Y` is not nearly `R`.
+  let bestDistance = Math.min((within ?? Math.max(1, Math.floor(wanted.length / 3))) + 1, wanted.length);
   for (const candidate of candidates) {
     const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) {

@@ -146,7 +146,7 @@ export const FILE_FAULTS = {
       'runs-on': `A quoted cell starts on this line and runs on, so line ${next} and others below it would be part of that cell.`,
       'too-long': 'This row is over a million characters long: a quotation mark is most likely missing.',
     }[detail],
-    hint: 'Quote the whole cell and double the marks inside it: "5"" pipe".',
+    hint: `Quote the whole cell and double the marks inside it: "5"" pipe".${detail === 'stray' ? ' Where cells are written ="QF7", save the file as CSV again without formulas.' : ''}`,
   }),
   'rows-in-cell': ({ found, rows, opens }) => ({
     message: `${opens.sheet === undefined ? `The cell that starts on line ${opens.line}, column ${opens.column} (${columnLetters(opens.column ?? 1)}), runs on to this line and` : 'This cell'} holds what looks like ${rows === 1 ? 'a row' : counted(rows, 'row')} of the table, which would not be read: ${quoted(found)}.`,

@@ -46,6 +46,9 @@ function periodColumnHint(header: string): string {
 }
 
 /** Faults of the header of a table. */
+/** A date in digits, of which a day is not told from a month. */
+const DATES = /^\d{1,2}\/\d{1,2}\/\d{4}$/;
+
 export const HEADER_FAULTS = {
   'no-header': ({ found, wanted, like }) => ({
     message: `The first row is not a header ${like ? 'of costs' : 'this program knows'}. It reads: ${found.slice(0, 8).map(quoted).join(', ') || 'nothing'}.`,
@@ -111,7 +114,7 @@ export const HEADER_FAULTS = {
   'duplicate-column': ({ header, field, first }) => ({
     message: `${quoted(header)} is a second column for ${field}; the first is column ${first.column} ${quoted(first.header ?? '')}.`,
     hint: /^\d/.test(field)
-      ? 'Rename or delete one of the two.'
+      ? `${DATES.test(header) ? 'Days come first: 31/12/2025. If months do here, write 2025-12. Else rename' : 'Rename'} or delete one of the two.`
       : `Rename or delete one of the two, or say which one counts: --map ${field}=HEADER.`,
   }),
   'mixed-units': ({ header, first }) => ({
