@@ -132,12 +132,21 @@ function warningsText({ diagnostics }: Assessment, allMet = false): string {
   return `, with ${findingsText(diagnostics, allMet ? ' (on nothing gated)' : '')} in the findings${partialText(diagnostics)}`;
 }
 
-/** Files that say data were left out of them: a pass may rest on what is missing. */
+/** Findings of files that were not read whole, with what one and what several of them do. */
+const NOT_WHOLE: readonly (readonly [code: Diagnostic['code'], one: string, several: string])[] = [
+  ['export-partial', 'says that data were left out', 'say that data were left out'],
+  ['table-below', 'holds a table of ICBs that was not read', 'hold tables of ICBs that were not read'],
+];
+
+/** Files that were not read whole: a pass may rest on what is missing. */
 function partialText(diagnostics: Assessment['diagnostics']): string {
-  const files = [...new Set(diagnostics.flatMap(({ code, place }) => (code === 'export-partial' && place ? [place.file] : [])))];
-  if (files.length === 0) return '';
-  const named = files.length > 3 ? counted(files.length, 'file') : listed(files.map(fileText));
-  return ` (${named} ${files.length === 1 ? 'says' : 'say'} that data were left out)`;
+  const told = NOT_WHOLE.flatMap(([code, one, several]): readonly string[] => {
+    const files = [...new Set(diagnostics.flatMap((each) => (each.code === code && each.place ? [each.place.file] : [])))];
+    if (files.length === 0) return [];
+    const named = files.length > 3 ? counted(files.length, 'file') : listed(files.map(fileText));
+    return [`${named} ${files.length === 1 ? one : several}`];
+  });
+  return told.length === 0 ? '' : ` (${listed(told)})`;
 }
 
 function absentText({ absent }: Gate, assessment: Assessment): string {
