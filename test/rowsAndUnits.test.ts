@@ -292,3 +292,14 @@ test.each([
   );
   expect(codes.includes('population-old')).toBe(isOld);
 });
+
+test.each([
+  ['Unit', true],
+  ['units', true],
+  ['Amount unit', true],
+  ['Business unit', false],
+])('a column "%s" is told to multiply no amount: %s', async (header, isTold) => {
+  const written = new Map([['plan.csv', `icb_code,scenario,period,amount,cost_type,${header}\nQF7,plan,2025-12,2500,in-scope,£000\n`]]);
+  const { stdout, stderr } = await runIn(['report', 'plan.csv', '--no-config'], { folder: '/', written });
+  expect(`${stdout}${stderr}`.includes('no amount is multiplied by what it says')).toBe(isTold);
+});

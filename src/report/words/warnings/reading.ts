@@ -46,6 +46,9 @@ function rowsWords(rows: readonly number[]): string {
   );
 }
 
+/** Headers of columns that say the unit of a row's amount. */
+const OF_UNITS = /^(?:amount )?(?:unit|units|scale|unit of (?:measure|amount)|uom|multiplier)$/i;
+
 /** Warnings of how a file was read. */
 export const READING_WARNINGS = {
   'file-refused': ({ icbs, faults }) => ({
@@ -72,11 +75,16 @@ export const READING_WARNINGS = {
     message: 'This is a table of schemes, and is not in the roll-up: only costs are rolled up.',
     hint: 'Give it with --schemes wherever the roll-up is assessed.',
   }),
-  'unknown-column': ({ nearest, displaced }) => {
+  'unknown-column': ({ header, nearest, displaced }) => {
     if (displaced)
       return {
         message: `This column was not read: it would be ${displaced.field}, but --map reads ${quoted(displaced.by)} as that.`,
         hint: `Check that ${quoted(displaced.by)} is the column that is meant. Without --map ${displaced.field}=… this one is read.`,
+      };
+    if (OF_UNITS.test(header))
+      return {
+        message: 'This column is not known and was not read: no amount is multiplied by what it says.',
+        hint: 'If the amounts are not pounds, use --unit; if rows differ in it, give those of each unit in a file of their own.',
       };
     return {
       message: `This column is not known and was not read.${nearest ? ` The nearest known one is ${nearest}.` : ''}`,
