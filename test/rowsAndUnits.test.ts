@@ -103,6 +103,33 @@ describe.each(KINDS)('%s', (kind) => {
       expect(await read([header, ...names])).toMatchObject({ status: 0, baseline: '3000000.00' });
     });
 
+    test('a total that its label says is of the ICB is no data, and refused where it is no sum, or alone', async () => {
+      for (const label of [
+        'QF7 Total',
+        'Total QF7',
+        'South Yorkshire sub-total',
+        'NHS South Yorkshire ICB Total',
+        'Total for South Yorkshire',
+      ]) {
+        const total = row('', 35_000_000, '', '', '').with(0, label);
+        for (const rows of [
+          [...parts, total],
+          [total, ...parts],
+          [...parts, total.with(1, '')],
+        ])
+          expect(await read([header, ...rows]), label).toMatchObject({ status: 0, baseline: '35000000.40' });
+      }
+      const wrong = await read([header, ...parts, row('', 36_000_000).with(0, 'QF7 Total')]);
+      expect(wrong.status).toBe(3);
+      expect(wrong.codes.join()).toMatch(/"QF7 Total" in the column "icb_code" calls this row a total.*36,000,000.*35,000,000\.4/s);
+      const others = [row('', 35_000_000).with(0, 'QE1 Total'), row('', 36_000_000).with(0, 'QF7 Total')];
+      for (const rows of [others.slice(1), [...parts, ...others.slice(0, 1)]]) {
+        const alone = await read([header, ...rows]);
+        expect(alone.status).toBe(3);
+        expect(alone.codes.join()).toMatch(/ Total" is not one of the 42 ICBs/);
+      }
+    });
+
     test('a word that many figures have in common is a heading, and no total', async () => {
       const lines = [row('', 1_000_000, '', 'Total pay'), row('', 2_000_000, '', 'Total pay'), row('', 3_000_000, '', 'Supplies')];
       for (const rows of [lines, lines.toReversed()])
@@ -230,6 +257,7 @@ describe('a ledger', () => {
     ['its function', line('Total', `${whole}.00`)],
     ['its note', line('', `${whole}.00`, 'TOTAL')],
     ['a column that is not read', line('', `${whole}.00`, '', 'Sub-total')],
+    ['its label', line('', `${whole}.00`).replace('QF7', 'QF7 Total')],
     ['nothing', `,,,,,${whole},,\n`],
   ])('a total told by %s is no data', async (name, total) => {
     const places = name === 'nothing' ? [LINES] : [0, 6500, LINES];
@@ -238,7 +266,8 @@ describe('a ledger', () => {
   });
 
   test('one that is no sum is refused, and names are data', async () => {
-    for (const wrong of [line('Total', '99.00'), line('', '99.00', 'Total'), ',,,,,99.00,,\n', line('board', '000')])
+    const labelled = line('', '99.00').replace('QF7', 'QF7 Total');
+    for (const wrong of [labelled, line('Total', '99.00'), line('', '99.00', 'Total'), ',,,,,99.00,,\n', line('board', '000')])
       expect(await read(lines.toSpliced(6500, 0, wrong)), wrong).toMatchObject({ status: 3 });
     // Among the rows that were kept before the table was known to be a ledger, around the last of them, and after it.
     for (const at of [1, 4000, 4999, 5000, 5001, 6500, LINES]) {

@@ -1,4 +1,4 @@
-import type { Geography, RegionCode } from '../../model/geography.ts';
+import type { Geography, Icb, RegionCode } from '../../model/geography.ts';
 import { nameWords } from '../../model/name.ts';
 
 /** The subject of a row of totals. `all` is England, or a plain "Total", whose rows depend on the table. */
@@ -26,6 +26,16 @@ export function totalLabel(text: string, geography: Geography): TotalLabel | und
   if (region && !/\bicb\b|\bintegrated care board\b/.test(around)) return { kind: 'region', region: region.code };
   const rest = around.replace(FILLER, '').replaceAll(' ', '');
   return ENGLAND.test(rest) || (rest === '' && TOTAL.test(words)) ? { kind: 'all' } : undefined;
+}
+
+const OF_ONE = /\b(?:sub )?(?:sub)?totals?\b(?: (?:for|of)\b)?/g;
+
+/** The ICB of a label such as `QE1 Total`, which programs write below the rows of each; `undefined` for anything else. */
+export function icbOfTotal(text: string, geography: Geography): Icb | undefined {
+  if (text.length > LONGEST_LABEL || !/total/i.test(text)) return undefined;
+  const words = nameWords(text).join(' ');
+  const rest = words.replace(OF_ONE, ' ').trim();
+  return rest === words ? undefined : geography.findIcb(rest);
 }
 
 const CALLING = /total|^\W*(?:sum|all|overall)\b/i;

@@ -3,6 +3,7 @@ import type { Pence } from '../../model/money.ts';
 import type { Period } from '../../model/period.ts';
 import { DECIMALS_TO_PENCE } from '../cells/amount.ts';
 import { readCostType, readRecurrence, readScenario } from '../cells/costWords.ts';
+import { icbOfTotal } from '../cells/totalLabel.ts';
 import type { Reading } from '../cells/word.ts';
 import { readRowPeriod, yearOfCell } from '../cells/yearColumn.ts';
 import { type Column, type PeriodColumn, periodOf } from '../header/header.ts';
@@ -18,7 +19,7 @@ interface Added {
 
 const ANY = '*';
 
-/** Sums for claims, from the figures of one file: by row key, and over all cost types, all recurrences, or both. */
+/** Sums for claims, from the figures of one file: by row key, and over all cost types, all recurrences, or both. Never over scenarios. */
 export function sumsOfLedger(rows: CostRows): ClaimSums {
   const file = rows.log.file;
   const sums = new Map<string, Added>();
@@ -36,7 +37,8 @@ export function sumsOfLedger(rows: CostRows): ClaimSums {
     }
   }
   const keyOf = (cells: readonly string[], open: OpenFields, scenario?: Scenario) => {
-    const icb = rows.options.geography.findIcb(rows.text(cells, 'icb_code'));
+    const text = rows.text(cells, 'icb_code');
+    const icb = rows.options.geography.findIcb(text) ?? icbOfTotal(text, rows.options.geography);
     const type = rows.column('cost_type') && !open.costType ? word(rows.text(cells, 'cost_type'), readCostType) : ANY;
     const recurrence = open.recurrence ? ANY : word(rows.text(cells, 'recurrence'), readRecurrence) || 'recurrent';
     return `${icb?.code ?? ''}|${scenario ?? word(rows.text(cells, 'scenario'), readScenario)}|${type}|${recurrence}`;

@@ -1,6 +1,7 @@
 import type { Geography } from '../../model/geography.ts';
 import { readCostType, readRecurrence, readScenario } from '../cells/costWords.ts';
 import { monthOfDay } from '../cells/period.ts';
+import { icbOfTotal } from '../cells/totalLabel.ts';
 import { type Reading, remembered, wordKey } from '../cells/word.ts';
 import { readRowPeriod } from '../cells/yearColumn.ts';
 import type { Header } from '../header/header.ts';
@@ -23,7 +24,7 @@ export function rowKeyReader(header: Header, geography: Geography, textOf: TextO
       return reading && 'value' in reading ? reading.value : wordKey(text);
     });
   const [of, yearColumn] = ['period', 'financial_year'].map((field) => header.fields.get(field)?.header);
-  const icb = remembered((text) => geography.findIcb(text)?.code ?? wordKey(text));
+  const icb = remembered((text) => (geography.findIcb(text) ?? icbOfTotal(text, geography))?.code ?? wordKey(text));
   const period = remembered((texts) => {
     const [text = '', year = ''] = texts.split('\n');
     const read = readRowPeriod({ text, header: of ?? '', year: yearColumn === undefined ? undefined : { text: year, header: yearColumn } });

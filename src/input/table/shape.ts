@@ -1,6 +1,6 @@
 import type { Geography } from '../../model/geography.ts';
 import type { SetField } from '../../model/input.ts';
-import { callsTotal, type TotalLabel, totalLabel } from '../cells/totalLabel.ts';
+import { callsTotal, icbOfTotal, type TotalLabel, totalLabel } from '../cells/totalLabel.ts';
 import { unitWord } from '../cells/unitWord.ts';
 import { remembered } from '../cells/word.ts';
 import { type Column, columnsOf, type Header, unreadColumns } from '../header/header.ts';
@@ -19,7 +19,7 @@ export interface TableShape {
   readonly keys: readonly number[];
   /** Columns that name the ICB. */
   readonly labels: readonly number[];
-  /** Finds cells other than the label that call a row a total. */
+  /** Finds cells that call a row a total, other than labels of a region or of all. */
   readonly calls: CallReader;
   readonly keyOf: (cells: readonly string[]) => RowKey;
   /** Columns that the user fills: their texts follow the cells of every row of data. */
@@ -46,7 +46,7 @@ export function shapeOf(header: Header, geography: Geography, figures: readonly 
     figures: read,
     read,
     keys: columnsOf(header, KEYS).map(({ index }) => index),
-    labels: labelsOf(header),
+    labels: labelsOf(header).map(({ index }) => index),
     calls: callReader(header, geography),
     keyOf: rowKeyReader(header, geography, textOf),
     set: header.constants,
@@ -55,9 +55,9 @@ export function shapeOf(header: Header, geography: Geography, figures: readonly 
 }
 
 /** The table's own columns that name the ICB. */
-function labelsOf(header: Header): readonly number[] {
-  const named = [...columnsOf(header, ['icb_code', 'icb_name']), ...header.otherIcbColumns].map(({ index }) => index);
-  return [...new Set(named)].filter((index) => index < header.width);
+function labelsOf(header: Header): readonly Column[] {
+  const named = [...columnsOf(header, ['icb_code', 'icb_name']), ...header.otherIcbColumns];
+  return [...new Map(named.map((column) => [column.index, column])).values()].filter(({ index }) => index < header.width);
 }
 
 /** The label of a row: an ICB, a total, another text, or none. */
@@ -65,7 +65,7 @@ type RowLabel = 'icb' | 'other' | 'none' | TotalLabel;
 
 /** A reader of labels, in the columns that name the ICB; the label of a total may be the first filled cell instead. */
 function labelReader(header: Header, geography: Geography): (cells: readonly string[]) => RowLabel {
-  const columns = labelsOf(header);
+  const columns = labelsOf(header).map(({ index }) => index);
   const isNamed = header.constants.some(({ field }) => field === 'icb_code' || field === 'icb_name') ? namedRow(header) : () => false;
   const meaning = remembered((text): RowLabel => (geography.findIcb(text) ? 'icb' : (totalLabel(text, geography) ?? 'other')));
   return (cells) => {
@@ -89,7 +89,7 @@ function namedRow(header: Header): (cells: readonly string[]) => boolean {
     figures.some(({ index }) => (cells[index]?.trim() ?? '') !== '' && numberIn(cells[index] ?? '') !== undefined);
 }
 
-/** A cell other than the label that calls its row a total. */
+/** A cell that calls its row a total: other than the label, or a label that names the ICB of the total. */
 export interface Call {
   readonly column: Column;
   readonly text: string;
@@ -116,7 +116,13 @@ function callReader(header: Header, geography: Geography): CallReader {
   const others = [...columnsOf(header, FREE), ...unreadColumns(header)];
   const free = new Set(others.map(({ index }) => index));
   const calls = remembered((text) => callsTotal(text, geography, true));
+  const labels = labelsOf(header);
+  const isOfIcb = remembered((text) => icbOfTotal(text, geography) !== undefined);
   const callOf = (cells: readonly string[]): Call | undefined => {
+    for (const column of labels) {
+      const text = cells[column.index]?.trim() ?? '';
+      if (text !== '' && isOfIcb(text)) return { column, text, named: true };
+    }
     for (const column of named) {
       const text = cells[column.index]?.trim() ?? '';
       if (text !== '' && calls(text)) return { column, text, named: true };

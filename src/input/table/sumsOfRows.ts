@@ -12,7 +12,7 @@ export function sumsOfRows(rows: Rows, { keyOf, read }: TableShape): ClaimSums {
   const keyed = rows.map((cells) => ({ cells, key: keyOf(cells) }));
   const groupings = new Map<string, { readonly like: ReadonlySet<string>; readonly same: ReadonlyMap<string, SummedRows> }>();
   const groupingFor = (open: OpenFields) => {
-    const name = `${open.costType}|${open.recurrence}`;
+    const name = `${open.scenario}|${open.costType}|${open.recurrence}`;
     const known = groupings.get(name);
     if (known) return known;
     const same = groupedBy(keyed, ({ key }) => `${likeKey(key, open)}|${key.period}`);
@@ -54,7 +54,7 @@ export class SummedRows {
 
 export const NO_ROWS = new SummedRows([]);
 
-/** Equal for rows of one ICB, scenario, and whatever of cost type and recurrence is not open. */
+/** Equal for rows of one ICB, and whatever of scenario, cost type and recurrence is not open. */
 function likeKey({ icb, scenario, costType, recurrence }: RowKey, open: OpenFields): string {
-  return JSON.stringify([icb, scenario, open.costType ? null : costType, open.recurrence ? null : recurrence]);
+  return JSON.stringify([icb, open.scenario ? null : scenario, open.costType ? null : costType, open.recurrence ? null : recurrence]);
 }

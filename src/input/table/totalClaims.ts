@@ -8,13 +8,14 @@ import type { FileLog } from '../log.ts';
 import { agreeAsRounded, type ColumnSum, numberIn } from './columnSums.ts';
 import type { Call, TableShape } from './shape.ts';
 
-/** A row that a cell other than its label calls a total. It is one only if it equals a sum of rows like it. */
+/** A row that a cell calls a total, other than a label of a region or of all. It is one only if it equals a sum of rows like it. */
 export interface Claim extends SheetRow {
   readonly call: Call;
 }
 
 /** Members of {@link RowKey} in which rows may differ from their total: those whose cell in the total is blank, or calls it a total. */
 export interface OpenFields {
+  readonly scenario: boolean;
   readonly costType: boolean;
   readonly recurrence: boolean;
 }
@@ -135,13 +136,9 @@ export class Claims {
       const text = textOf(cells, field);
       return text === '' || calls.calls(text);
     };
-    const costType = isOpen('cost_type');
-    return isOpen('recurrence')
-      ? [
-          { costType, recurrence: false },
-          { costType, recurrence: true },
-        ]
-      : [{ costType, recurrence: false }];
+    const isBlank = (field: string) => textOf(cells, field) === '';
+    const open = { scenario: isBlank('scenario') && isBlank('basis'), costType: isOpen('cost_type'), recurrence: false };
+    return isOpen('recurrence') ? [open, { ...open, recurrence: true }] : [open];
   }
 
   #refuse({ cells, line, call }: Claim, apart: ColumnSum | undefined): void {
