@@ -137,6 +137,37 @@ describe.each(KINDS)('%s', (kind) => {
     });
   });
 
+  test('a total below the rows of each ICB, as a spreadsheet’s subtotals write it, is no data: right ones say nothing, wrong ones do', async () => {
+    const header = ['icb_code', 'icb_name', 'scenario', 'period', 'cost_type', 'amount'];
+    const rowsOf = (code: string, name: string, baseline: number): readonly Row[] => [
+      [code, name, 'baseline', '2024/25', 'running-cost', baseline],
+      [code, name, 'plan', '2025-12', 'running-cost', 1_000_000],
+      [code, name, 'plan', '2026-01', 'running-cost', 1_500_000],
+    ];
+    const south = rowsOf('QF7', 'South Yorkshire', 35_000_000);
+    const staffordshire = rowsOf('QNC', 'Staffordshire and Stoke-on-Trent', 40_000_000);
+    const waysOf = (code: string, name: string): readonly Row[] => [
+      [`${code} Total`, '', '', '', ''],
+      ['', `${name} Total`, '', '', ''],
+      [code, `${name} Total`, '', '', ''],
+      [code, 'Total', '', '', ''],
+      ['Total', '', '', '', ''],
+    ];
+    const ways = waysOf('QF7', 'South Yorkshire');
+    for (const [index, way] of ways.entries()) {
+      const other = waysOf('QNC', 'Staffordshire and Stoke-on-Trent')[index] ?? [];
+      const all: Row = ['Grand Total', '', '', '', '', 80_000_000];
+      const good = await read([header, ...south, [...way, 37_500_000], ...staffordshire, [...other, 42_500_000], all]);
+      expect(good, String(way)).toMatchObject({ status: 0, baseline: '35000000.00' });
+      expect(good.codes, String(way)).not.toContain('total-differs');
+      const plan = way.with(2, 'plan');
+      expect(await read([header, ...south, [...plan, 2_500_000]]), String(plan)).toMatchObject({ status: 0, baseline: '35000000.00' });
+      const wrong = await read([header, ...south, [...way, 37_600_000], ...staffordshire]);
+      if (index < ways.length - 1) expect(wrong.codes.join(), String(way)).toMatch(/calls this row a total.*37,600,000.*37,500,000/s);
+      else expect(wrong.codes, String(way)).toContain('total-differs');
+    }
+  });
+
   test('figures without a label are a total of what is above them, or refused', async () => {
     const rows: readonly Row[] = [SUMMARY, ['QF7', 62_000_000, 30_000_000, 'Dec-25'], ['QE1', 61_000_000, 31_000_000, 'Dec-25']];
     expect(await read([...rows, ['', 123_000_000, 61_000_001, '']])).toMatchObject({ status: 0 });
@@ -258,6 +289,7 @@ describe('a ledger', () => {
     ['its note', line('', `${whole}.00`, 'TOTAL')],
     ['a column that is not read', line('', `${whole}.00`, '', 'Sub-total')],
     ['its label', line('', `${whole}.00`).replace('QF7', 'QF7 Total')],
+    ['its label alone', `QF7 Total,,,,,${whole}.00,,\n`],
     ['nothing', `,,,,,${whole},,\n`],
   ])('a total told by %s is no data', async (name, total) => {
     const places = name === 'nothing' ? [LINES] : [0, 6500, LINES];
@@ -267,7 +299,15 @@ describe('a ledger', () => {
 
   test('one that is no sum is refused, and names are data', async () => {
     const labelled = line('', '99.00').replace('QF7', 'QF7 Total');
-    for (const wrong of [labelled, line('Total', '99.00'), line('', '99.00', 'Total'), ',,,,,99.00,,\n', line('board', '000')])
+    for (const wrong of [
+      labelled,
+      'QF7 Total,,,,,99.00,,\n',
+      'QF7 Total,plan,,,,99.00,,\n',
+      line('Total', '99.00'),
+      line('', '99.00', 'Total'),
+      ',,,,,99.00,,\n',
+      line('board', '000'),
+    ])
       expect(await read(lines.toSpliced(6500, 0, wrong)), wrong).toMatchObject({ status: 3 });
     // Among the rows that were kept before the table was known to be a ledger, around the last of them, and after it.
     for (const at of [1, 4000, 4999, 5000, 5001, 6500, LINES]) {

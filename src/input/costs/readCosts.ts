@@ -129,7 +129,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog, coder: Co
       if (rows) rows.looks = looks;
       return readRow(cells, line);
     },
-    claimSums: () => (rows ? sumsOfLedger(rows) : undefined),
+    claimSums: () => (rows && shape ? sumsOfLedger(rows, shape.keyOf) : undefined),
     sumsAbove: (cells) => above?.of(cells) ?? [],
     likeRows: (count) => rows?.likeRows(count),
     ledger: () => (isTidy && shape ? rows?.ledgerColumns(shape.calls.free) : undefined),

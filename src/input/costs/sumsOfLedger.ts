@@ -2,13 +2,11 @@ import type { Scenario } from '../../model/cost.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Period } from '../../model/period.ts';
 import { DECIMALS_TO_PENCE } from '../cells/amount.ts';
-import { readCostType, readRecurrence, readScenario } from '../cells/costWords.ts';
-import { icbOfTotal } from '../cells/totalLabel.ts';
-import type { Reading } from '../cells/word.ts';
 import { readRowPeriod, yearOfCell } from '../cells/yearColumn.ts';
 import { type Column, type PeriodColumn, periodOf } from '../header/header.ts';
 import { type ColumnSum, numberIn } from '../table/columnSums.ts';
-import type { ClaimSums, OpenFields } from '../table/totalClaims.ts';
+import { likeKey, type OpenFields, type RowKey, sameKey } from '../table/rowKey.ts';
+import type { ClaimSums } from '../table/totalClaims.ts';
 import type { CostRows } from './costRows.ts';
 
 /** Sum of some rows of a file. */
@@ -19,35 +17,41 @@ interface Added {
 
 const ANY = '*';
 
-/** Sums for claims, from the figures of one file: by row key, and over all cost types, all recurrences, or both. Never over scenarios. */
-export function sumsOfLedger(rows: CostRows): ClaimSums {
-  const file = rows.log.file;
-  const sums = new Map<string, Added>();
-  const beside = new Set<string>();
-  for (const each of rows.ledger.all) {
-    const { series } = each;
-    const keys = [series.costType, ANY].flatMap((type) =>
-      [series.recurrence, ANY].map((recurrence) => `${series.icb}|${series.scenario}|${type}|${recurrence}`),
-    );
-    for (const { period, pence, rows: count } of each.figuresOf(file)) {
-      for (const key of keys) {
-        beside.add(key);
-        add(sums, `${key}|${periodKey(period)}`, pence, count);
+/** Sums for claims, from the figures of one file. Each is made once, however many claims ask for it. */
+export function sumsOfLedger(rows: CostRows, keyOf: (cells: readonly string[]) => RowKey): ClaimSums {
+  const groupings = new Map<string, { readonly like: ReadonlySet<string>; readonly same: ReadonlyMap<string, Added> }>();
+  const groupingFor = (open: OpenFields) => {
+    const name = JSON.stringify(open);
+    const known = groupings.get(name);
+    if (known) return known;
+    const like = new Set<string>();
+    const same = new Map<string, Added>();
+    for (const each of rows.ledger.all)
+      for (const { period, pence, rows: count } of each.figuresOf(rows.log.file)) {
+        const key = { ...each.series, period: periodKey(period) };
+        like.add(likeKey(key, open));
+        add(same, sameKey(key, open), pence, count);
       }
-    }
-  }
-  const keyOf = (cells: readonly string[], open: OpenFields, scenario?: Scenario) => {
-    const text = rows.text(cells, 'icb_code');
-    const icb = rows.options.geography.findIcb(text) ?? icbOfTotal(text, rows.options.geography);
-    const type = rows.column('cost_type') && !open.costType ? word(rows.text(cells, 'cost_type'), readCostType) : ANY;
-    const recurrence = open.recurrence ? ANY : word(rows.text(cells, 'recurrence'), readRecurrence) || 'recurrent';
-    return `${icb?.code ?? ''}|${scenario ?? word(rows.text(cells, 'scenario'), readScenario)}|${type}|${recurrence}`;
+    const grouping = { like, same };
+    groupings.set(name, grouping);
+    return grouping;
   };
+  /** What a column says goes before the row, and is not open. */
+  const said = (key: RowKey, open: OpenFields, scenario: Scenario | undefined, isDated: boolean) => ({
+    key: { ...key, scenario: scenario ?? key.scenario },
+    open: { ...open, scenario: open.scenario && !scenario, period: open.period && !isDated },
+  });
   return {
-    sums: ({ cells }, open) =>
-      figuresOf(rows, cells, (period, scenario) => sums.get(`${keyOf(cells, open, scenario)}|${period && periodKey(period)}`)),
-    hasLikeRows: ({ cells }, open) =>
-      [undefined, ...rows.header.periods.map(({ scenario }) => scenario)].some((scenario) => beside.has(keyOf(cells, open, scenario))),
+    sums: ({ cells }, given) =>
+      figuresOf(rows, cells, (period, scenario) => {
+        const { key, open } = said(keyOf(cells), given, scenario, period !== undefined);
+        return groupingFor(open).same.get(sameKey({ ...key, period: period ? periodKey(period) : key.period }, open));
+      }),
+    hasLikeRows: ({ cells }, given) =>
+      [undefined, ...rows.header.periods.map(({ scenario }) => scenario)].some((scenario) => {
+        const { key, open } = said(keyOf(cells), given, scenario, false);
+        return groupingFor(open).like.has(likeKey(key, open));
+      }),
   };
 }
 
@@ -104,11 +108,6 @@ function figuresOf(
 function periodOfRow(rows: CostRows, cells: readonly string[]): Period | undefined {
   const period = readRowPeriod(rows.periodTexts(cells, rows.column('period')), rows.options.year);
   return typeof period === 'object' ? period : undefined;
-}
-
-function word(text: string, read: (text: string) => Reading<string>): string {
-  const reading = text === '' ? undefined : read(text);
-  return reading && 'value' in reading ? reading.value : '';
 }
 
 function add(sums: Map<string, Added>, key: string, pence: Pence, rows: number): void {

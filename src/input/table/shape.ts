@@ -6,7 +6,7 @@ import { remembered } from '../cells/word.ts';
 import { type Column, columnsOf, type Header, unreadColumns } from '../header/header.ts';
 import { MONEY_FIELDS } from '../header/moneyColumns.ts';
 import { numberIn } from './columnSums.ts';
-import { type RowKey, rowKeyReader } from './rowKey.ts';
+import { labelIn, type RowKey, rowKeyReader } from './rowKey.ts';
 
 /** What is needed to tell a table's rows from its totals, and to check the totals. */
 export interface TableShape {
@@ -37,6 +37,7 @@ const KEYS = ['scenario', 'financial_year', 'period', 'cost_type', 'function', '
 /** @param figures the fields whose columns hold figures, besides those of periods */
 export function shapeOf(header: Header, geography: Geography, figures: readonly string[]): TableShape {
   const read = [...columnsOf(header, figures), ...header.periods];
+  const labels = labelsOf(header);
   const textOf = (cells: readonly string[], field: string) => {
     const index = header.fields.get(field)?.index;
     return index === undefined ? '' : (cells[index]?.trim() ?? '');
@@ -46,9 +47,9 @@ export function shapeOf(header: Header, geography: Geography, figures: readonly 
     figures: read,
     read,
     keys: columnsOf(header, KEYS).map(({ index }) => index),
-    labels: labelsOf(header).map(({ index }) => index),
+    labels: labels.map(({ index }) => index),
     calls: callReader(header, geography),
-    keyOf: rowKeyReader(header, geography, textOf),
+    keyOf: rowKeyReader(header, geography, textOf, labels),
     set: header.constants,
     textOf,
   };
@@ -65,14 +66,12 @@ type RowLabel = 'icb' | 'other' | 'none' | TotalLabel;
 
 /** A reader of labels, in the columns that name the ICB; the label of a total may be the first filled cell instead. */
 function labelReader(header: Header, geography: Geography): (cells: readonly string[]) => RowLabel {
-  const columns = labelsOf(header).map(({ index }) => index);
+  const columns = labelsOf(header);
   const isNamed = header.constants.some(({ field }) => field === 'icb_code' || field === 'icb_name') ? namedRow(header) : () => false;
   const meaning = remembered((text): RowLabel => (geography.findIcb(text) ? 'icb' : (totalLabel(text, geography) ?? 'other')));
   return (cells) => {
-    for (const column of columns) {
-      const text = cells[column]?.trim() ?? '';
-      if (text !== '') return meaning(text);
-    }
+    const text = labelIn(cells, columns);
+    if (text !== '') return meaning(text);
     const first = cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
     const label = first === '' ? 'none' : meaning(first);
     if (typeof label === 'object') return label;
@@ -118,10 +117,11 @@ function callReader(header: Header, geography: Geography): CallReader {
   const calls = remembered((text) => callsTotal(text, geography, true));
   const labels = labelsOf(header);
   const isOfIcb = remembered((text) => icbOfTotal(text, geography) !== undefined);
+  const isOfRow = remembered((text) => callsTotal(text, geography, true) && geography.findIcb(text) === undefined);
   const callOf = (cells: readonly string[]): Call | undefined => {
     for (const column of labels) {
       const text = cells[column.index]?.trim() ?? '';
-      if (text !== '' && isOfIcb(text)) return { column, text, named: true };
+      if (text !== '' && (isOfIcb(text) || isOfRow(text))) return { column, text, named: true };
     }
     for (const column of named) {
       const text = cells[column.index]?.trim() ?? '';

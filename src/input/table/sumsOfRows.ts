@@ -1,9 +1,9 @@
 import { groupedBy } from '../../model/group.ts';
 import type { Column } from '../header/header.ts';
 import { type ColumnSum, numberIn, type RowSum, sumOf } from './columnSums.ts';
-import type { RowKey } from './rowKey.ts';
+import { likeKey, type OpenFields, sameKey } from './rowKey.ts';
 import type { TableShape } from './shape.ts';
-import type { ClaimSums, OpenFields } from './totalClaims.ts';
+import type { ClaimSums } from './totalClaims.ts';
 
 type Rows = readonly (readonly string[])[];
 
@@ -12,10 +12,10 @@ export function sumsOfRows(rows: Rows, { keyOf, read }: TableShape): ClaimSums {
   const keyed = rows.map((cells) => ({ cells, key: keyOf(cells) }));
   const groupings = new Map<string, { readonly like: ReadonlySet<string>; readonly same: ReadonlyMap<string, SummedRows> }>();
   const groupingFor = (open: OpenFields) => {
-    const name = `${open.scenario}|${open.costType}|${open.recurrence}`;
+    const name = JSON.stringify(open);
     const known = groupings.get(name);
     if (known) return known;
-    const same = groupedBy(keyed, ({ key }) => `${likeKey(key, open)}|${key.period}`);
+    const same = groupedBy(keyed, ({ key }) => sameKey(key, open));
     const grouping = {
       like: new Set(keyed.map(({ key }) => likeKey(key, open))),
       same: new Map([...same].map(([key, group]) => [key, new SummedRows(group.map(({ cells }) => cells))])),
@@ -26,7 +26,7 @@ export function sumsOfRows(rows: Rows, { keyOf, read }: TableShape): ClaimSums {
   return {
     sums: ({ cells }, open) => {
       const own = keyOf(cells);
-      const same = groupingFor(open).same.get(`${likeKey(own, open)}|${own.period}`) ?? NO_ROWS;
+      const same = groupingFor(open).same.get(sameKey(own, open)) ?? NO_ROWS;
       return read.flatMap((column): readonly ColumnSum[] => {
         const printed = numberIn(cells[column.index] ?? '');
         return printed ? [{ column, printed, ...same.sum(column) }] : [];
@@ -53,8 +53,3 @@ export class SummedRows {
 }
 
 export const NO_ROWS = new SummedRows([]);
-
-/** Equal for rows of one ICB, and whatever of scenario, cost type and recurrence is not open. */
-function likeKey({ icb, scenario, costType, recurrence }: RowKey, open: OpenFields): string {
-  return JSON.stringify([icb, open.scenario ? null : scenario, open.costType ? null : costType, open.recurrence ? null : recurrence]);
-}

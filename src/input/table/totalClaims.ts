@@ -6,18 +6,12 @@ import type { SheetRow } from '../cells/sheet.ts';
 import { wordKey } from '../cells/word.ts';
 import type { FileLog } from '../log.ts';
 import { agreeAsRounded, type ColumnSum, numberIn } from './columnSums.ts';
+import type { OpenFields } from './rowKey.ts';
 import type { Call, TableShape } from './shape.ts';
 
 /** A row that a cell calls a total, other than a label of a region or of all. It is one only if it equals a sum of rows like it. */
 export interface Claim extends SheetRow {
   readonly call: Call;
-}
-
-/** Members of {@link RowKey} in which rows may differ from their total: those whose cell in the total is blank, or calls it a total. */
-export interface OpenFields {
-  readonly scenario: boolean;
-  readonly costType: boolean;
-  readonly recurrence: boolean;
 }
 
 /** Sums of the rows of data that are like a claim. */
@@ -137,7 +131,12 @@ export class Claims {
       return text === '' || calls.calls(text);
     };
     const isBlank = (field: string) => textOf(cells, field) === '';
-    const open = { scenario: isBlank('scenario') && isBlank('basis'), costType: isOpen('cost_type'), recurrence: false };
+    const open = {
+      scenario: isBlank('scenario') && isBlank('basis'),
+      period: isBlank('period') && isBlank('financial_year'),
+      costType: isOpen('cost_type'),
+      recurrence: false,
+    };
     return isOpen('recurrence') ? [open, { ...open, recurrence: true }] : [open];
   }
 

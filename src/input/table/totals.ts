@@ -106,23 +106,29 @@ export class Totals {
     /** Figures of totals that differ from their rows: a later total may include them. */
     const besides = new Map<RegionCode | 'all', Decimal>();
     const add = (to: RegionCode | 'all', figure: Decimal) => besides.set(to, addDecimals(besides.get(to) ?? NOTHING, figure));
-    const waysOf = this.#tooMany ? undefined : this.#waysOf(column);
+    let ways: ReadonlyMap<TotalRow, readonly ColumnSum[]> | undefined;
+    const waysOf = (row: TotalRow) => {
+      ways ??= this.#tooMany ? new Map() : this.#waysOf(column);
+      return ways.get(row);
+    };
     for (const row of this.#totals) {
       const printed = numberIn(row.cells[column.index] ?? '');
       if (!printed) continue;
       const place = { line: row.line, column: column.index + 1, header: column.header };
       const facts = { ...place, printed: decimalText(printed) };
       if (row.label === null) {
-        const ways = waysOf?.get(row) ?? row.above?.filter((each) => each.column.index === column.index) ?? [];
-        const agreed = ways.find(agreeAsRounded);
-        const sum = decimalText((agreed ?? ways[0] ?? { sum: NOTHING }).sum);
+        const sums = waysOf(row) ?? row.above?.filter((each) => each.column.index === column.index) ?? [];
+        const agreed = sums.find(agreeAsRounded);
+        const sum = decimalText((agreed ?? sums[0] ?? { sum: NOTHING }).sum);
         found.push({ label: '', ...facts, sum, agrees: agreed !== undefined, toldBy: null });
       } else if (!this.#tooMany) {
         const whole = this.#rowsOf(row).sum(column).sum;
         // With figures of earlier totals that differ from their rows, if it then agrees.
         const together = addDecimals(whole, besides.get(row.label.kind === 'region' ? row.label.region : 'all') ?? NOTHING);
-        const sum = agree(printed, together) ? together : whole;
-        const agrees = agree(printed, sum);
+        const asAll = agree(printed, together) ? together : whole;
+        // A plain total may be of the rows since the last one.
+        const sum = agree(printed, asAll) || row.label.kind !== 'all' ? asAll : (waysOf(row)?.find(agreeAsRounded)?.sum ?? asAll);
+        const agrees = sum !== asAll || agree(printed, sum);
         if (!agrees) add('all', printed);
         if (!agrees && row.label.kind === 'region') add(row.label.region, printed);
         const label = row.cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
@@ -132,10 +138,9 @@ export class Totals {
     return found;
   }
 
-  /** Sums that each row without a label may be: of the rows above it, of those since the last total, or of the table. */
+  /** Sums that a row without a label, or a plain total, may be: of the rows above it, of those since the last total, or of the table. */
   #waysOf(column: Column): ReadonlyMap<TotalRow, readonly ColumnSum[]> {
     const found = new Map<TotalRow, readonly ColumnSum[]>();
-    if (!this.#totals.some(({ label }) => label === null)) return found;
     const rows = this.#rows.toSorted((a, b) => a.line - b.line);
     const ends = [...this.#totals, ...this.#proven.map((line) => ({ line }))].toSorted((a, b) => a.line - b.line);
     const nothing = NO_ROWS.sum(column);
