@@ -362,13 +362,42 @@ test.each([
   expect(codes.includes('population-old')).toBe(isOld);
 });
 
-test.each([
-  ['Unit', true],
-  ['units', true],
-  ['Amount unit', true],
-  ['Business unit', false],
-])('a column "%s" is told to multiply no amount: %s', async (header, isTold) => {
-  const written = new Map([['plan.csv', `icb_code,scenario,period,amount,cost_type,${header}\nQF7,plan,2025-12,2500,in-scope,£000\n`]]);
-  const { stdout, stderr } = await runIn(['report', 'plan.csv', '--no-config'], { folder: '/', written });
-  expect(`${stdout}${stderr}`.includes('no amount is multiplied by what it says')).toBe(isTold);
+describe('a column that says the unit of each row', () => {
+  const tidy = (header: string, ...units: readonly string[]) =>
+    `icb_code,scenario,period,amount,cost_type,${header}\n${units.map((unit) => `QF7,plan,2025-12,2500000,in-scope,${unit}\n`).join('')}`;
+  const long = (unit: string) => tidy('Unit', ...Array.from({ length: 7000 }, (_, index) => (index === 6500 ? unit : '£')));
+  const read = (plan: string, args: readonly string[] = []) => answer({ plan }, args);
+
+  test.each(['Unit', 'units', 'Amount unit', 'UoM', 'Measure', 'Currency', 'Multiplier'])('%s: another unit is refused', async (header) => {
+    for (const unit of ['£000', "£'000s", 'thousands', 'k', '£m', '%', 'WTE', 'EUR', '1000', '"x 1,000"'])
+      expect(await read(tidy(header, '£', unit)), unit).toMatchObject({
+        status: 3,
+        codes: [expect.stringMatching(/line 3, column 4 \(D\) "amount": ".*" in the column "/)],
+      });
+    for (const unit of ['£', 'GBP', 'pounds', '1', '', 'Corporate', 'each', 'Total'])
+      expect(await read(tidy(header, unit)), unit).toMatchObject({ status: 0, codes: expect.arrayContaining(['unknown-column']) });
+    expect(await read(tidy(header, '£000'), ['--unit', 'thousands'])).toMatchObject({ status: 0 });
+    expect(await read(tidy(header, '£'), ['--unit', 'thousands'])).toMatchObject({ status: 3 });
+    expect(await read(tidy(header, '£000').replace('amount', 'amount (£k)'))).toMatchObject({ status: 0 });
+  });
+
+  test('in a long ledger, too, wherever the row stands', async () => {
+    expect(await read(long('GBP'))).toMatchObject({ status: 0 });
+    expect(await read(long('£000'))).toMatchObject({ status: 3, codes: [expect.stringMatching(/line 6502/)] });
+  });
+
+  test('of schemes and heads', async () => {
+    const plan = `${SUMMARY.join(',')}\nQF7,62000000,30000000,Dec-25\n`;
+    const schemes = (unit: string) => `icb_code,scheme,start,annual_saving,Unit\nQF7,A,2025-10,5000,${unit}\n`;
+    expect(await answer({ plan, schemes: schemes('£') }, ['--schemes', 'schemes'])).toMatchObject({ status: 0 });
+    expect(await answer({ plan, schemes: schemes('£k') }, ['--schemes', 'schemes'])).toMatchObject({ status: 3 });
+    const heads = (unit: string) =>
+      answer({ plan, heads: `icb_code,population,Measure\nQF7,1608500,${unit}\n` }, ['--population', 'heads']);
+    for (const unit of ['persons', 'Number', 'mid-year estimate']) expect(await heads(unit), unit).toMatchObject({ status: 0 });
+    for (const unit of ['thousands', '%', '£']) expect(await heads(unit), unit).toMatchObject({ status: 3 });
+  });
+
+  test.each(['Business unit', 'Unit name', 'Scale of change'])('%s is none', async (header) => {
+    expect(await read(tidy(header, '£000'))).toMatchObject({ status: 0 });
+  });
 });

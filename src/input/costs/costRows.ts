@@ -167,7 +167,8 @@ export class CostRows extends Rows {
 
   /** The columns whose texts decide what a row's amount adds to. */
   keyColumns(): readonly number[] {
-    const keys = new Set([...columnsOf(this.header, KEYS), ...this.header.otherIcbColumns, ...this.header.codes].map(({ index }) => index));
+    const further = [...this.header.otherIcbColumns, ...this.header.codes, ...(this.unitColumn.column ? [this.unitColumn.column] : [])];
+    const keys = new Set([...columnsOf(this.header, KEYS), ...further].map(({ index }) => index));
     return [...keys].filter((index) => index < this.header.width);
   }
 

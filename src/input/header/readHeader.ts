@@ -15,7 +15,7 @@ import { meantAsPeriod } from './misspeltPeriods.ts';
 import { halfUnits, mixedUnits, ROW_MONEY } from './moneyColumns.ts';
 import { runningTotalOf, titledTotalOf } from './runningTotalColumns.ts';
 import { isScenario as isScenarioAlone, mayHaveScenarios } from './twoRows.ts';
-import { unitSplitterFor } from './units.ts';
+import { isOfUnits, unitSplitterFor } from './units.ts';
 
 export interface HeaderOptions extends Said, Surroundings {
   readonly kind: TableKind;
@@ -150,7 +150,14 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     if (isPeriod || month) diagnostics.push(fault('bad-period-column', { header: column.header, ...month }, at));
     else if (slip) diagnostics.push(fault('misspelt-column', { header: column.header, nearest: slip }, at));
     else if (unknown.length > MANY) others.push(column.header);
-    else diagnostics.push(warning('unknown-column', { header: column.header, ...(near && { nearest: near }) }, at));
+    else
+      diagnostics.push(
+        warning(
+          'unknown-column',
+          { header: column.header, ...(near && { nearest: near }), ...(isOfUnits(column.header) && { ofUnits: true as const }) },
+          at,
+        ),
+      );
   }
 
   if (others.length > 0) diagnostics.push(warning('unknown-columns', { headers: others }, place()));

@@ -21,6 +21,7 @@ import type { TotalsOptions } from '../table/totals.ts';
 import type { UnitRow } from '../table/unitRow.ts';
 import { FileNotes } from './fileNotes.ts';
 import { RegionCheck } from './regionCheck.ts';
+import { UnitColumn } from './unitColumn.ts';
 import { unitsBelow } from './unitsBelow.ts';
 
 export interface TableOptions extends TotalsOptions, Said {
@@ -40,6 +41,7 @@ export class Rows {
   readonly #readIcb: (text: string) => Reading<Icb>;
   readonly #geography: Geography;
   readonly #regions: RegionCheck;
+  readonly unitColumn: UnitColumn;
   readonly #periods = new Map<string, PeriodReading>();
   readonly #unit: Unit | undefined;
   /** Columns that the user fills with no value of theirs. */
@@ -59,6 +61,7 @@ export class Rows {
     this.#geography = geography;
     this.#readIcb = icbReader(geography);
     this.#regions = new RegionCheck(header, geography, log);
+    this.unitColumn = new UnitColumn(header);
     this.#unit = unit;
     this.#year = year;
   }
@@ -116,7 +119,7 @@ export class Rows {
     const found = raw.trim();
     if (found === '') return null;
     const unit = this.unitOf(column);
-    const unlike = faultOfLook(this.looks?.get(column.index), unit, field);
+    const unlike = faultOfLook(this.looks?.get(column.index), unit, field) ?? this.unitColumn.faultOf(cells, unit);
     if (unlike) return this.#refuse(unlike, line, column);
     const amount = readAmount(raw, unit);
     if (amount === 'missing') {
@@ -131,7 +134,8 @@ export class Rows {
   /** @param unit `pounds` if heads are counted one by one */
   heads(cells: readonly string[], line: number, column: Column | undefined, unit: Unit): Heads | undefined {
     const look = column && this.looks?.get(column.index);
-    const unlike = look?.kind === 'unit' && saysHeads(look) ? undefined : faultOfLook(look, unit, 'population');
+    const ofLook = look?.kind === 'unit' && saysHeads(look) ? undefined : faultOfLook(look, unit, 'population');
+    const unlike = ofLook ?? this.unitColumn.faultOf(cells, unit, true);
     return column && unlike ? this.#refuse(unlike, line, column) : this.wanted(cells, line, column, 'population', readHeads);
   }
 

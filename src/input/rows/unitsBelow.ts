@@ -42,7 +42,7 @@ export function unitsBelow(row: UnitRow, columns: readonly Column[], others: Uni
 }
 
 /** The unit of a column, where `pounds` of heads means one by one; nothing if its figures cannot have the unit. */
-function unitFor({ unit, found }: SaidUnit, heads: boolean): Unit | undefined {
+export function unitFor({ unit, found }: SaidUnit, heads: boolean): Unit | undefined {
   if (unit === 'other') return undefined;
   if (unit === 'heads') return heads ? 'pounds' : undefined;
   return heads && /£|gbp|pound|sterling/i.test(found) ? undefined : unit;

@@ -35,6 +35,19 @@ export const ROW_FAULTS = {
     message: `The row of units says ${quoted(found)}, but ${OTHER_UNIT[by](other)}.`,
     hint: 'Check which unit the figures have, and take the other out.',
   }),
+  'unit-of-row': ({ found, by, unit, read, heads }) => {
+    const readIn = heads && read === 'pounds' ? 'single heads' : read;
+    const told = `${quoted(found)} in the column ${quoted(by)} says that this figure is`;
+    if (unit === null)
+      return {
+        message: `${told} no ${heads ? 'number of heads' : 'amount of money'}, but it would be read in ${readIn}.`,
+        hint: 'Take such rows out of the table. If the column says something else, rename it.',
+      };
+    return {
+      message: `${told} in ${heads && unit === 'pounds' ? 'single heads' : unit}, but it would be read in ${readIn}.`,
+      hint: `Check which it is. What multiplies is a unit in the header${heads ? '' : ', or --unit'}: give rows of another unit in a file of their own. If the column says something else, rename it.`,
+    };
+  },
   'unit-for-amount': ({ found }) => ({
     message: `${quoted(found)} is a unit, not an amount.`,
     hint: 'A row of units stands directly below the header, without an ICB. Here, write the amount, or 0 where nothing is spent.',

@@ -46,9 +46,6 @@ function rowsWords(rows: readonly number[]): string {
   );
 }
 
-/** Headers of columns that say the unit of a row's amount. */
-const OF_UNITS = /^(?:amount )?(?:unit|units|scale|unit of (?:measure|amount)|uom|multiplier)$/i;
-
 /** Warnings of how a file was read. */
 export const READING_WARNINGS = {
   'file-refused': ({ icbs, faults }) => ({
@@ -75,16 +72,16 @@ export const READING_WARNINGS = {
     message: 'This is a table of schemes, and is not in the roll-up: only costs are rolled up.',
     hint: 'Give it with --schemes wherever the roll-up is assessed.',
   }),
-  'unknown-column': ({ header, nearest, displaced }) => {
+  'unknown-column': ({ nearest, displaced, ofUnits }) => {
     if (displaced)
       return {
         message: `This column was not read: it would be ${displaced.field}, but --map reads ${quoted(displaced.by)} as that.`,
         hint: `Check that ${quoted(displaced.by)} is the column that is meant. Without --map ${displaced.field}=… this one is read.`,
       };
-    if (OF_UNITS.test(header))
+    if (ofUnits)
       return {
-        message: 'This column is not known and was not read: no amount is multiplied by what it says.',
-        hint: 'If the amounts are not pounds, use --unit; if rows differ in it, give those of each unit in a file of their own.',
+        message: 'No figure is multiplied by what this column says; one that it gives another unit than it is read in is refused.',
+        hint: 'Nothing need be done if the figures are right. A unit in the header, or --unit, is what multiplies.',
       };
     return {
       message: `This column is not known and was not read.${nearest ? ` The nearest known one is ${nearest}.` : ''}`,
