@@ -87,18 +87,14 @@ export class Rows {
     return column ? (cells[column.index]?.trim() ?? '') : '';
   }
 
+  /** The ICB of a row, by what further columns say of it, too. */
   icb(cells: readonly string[], line: number): Icb | undefined {
     const column = this.column('icb_code');
     const icb = this.wanted(cells, line, column, 'icb_code', this.#readIcb);
     if (!icb || !column) return icb;
     this.#regions.compare(icb, cells, line);
-    return this.#asNamed(icb, column, this.header.otherIcbColumns, cells, line);
-  }
-
-  /** An ICB by what further columns say of it, too. */
-  #asNamed(icb: Icb, column: Column, others: readonly Column[], cells: readonly string[], line: number): Icb | undefined {
     let named = icb;
-    for (const other of others) {
+    for (const other of this.header.otherIcbColumns) {
       const text = cells[other.index]?.trim() ?? '';
       const reading = text === '' ? undefined : this.#readIcb(text);
       if (!reading || !('value' in reading) || reading.value === named) continue;
