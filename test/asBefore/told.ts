@@ -1,0 +1,50 @@
+/** What a run says, in a line that can be read, with a digest of all the rest: what changes a figure anywhere changes the line. */
+import { createHash } from 'node:crypto';
+import type { Assessment } from '../../src/model/assessment.ts';
+import { subjectKey } from '../../src/model/check.ts';
+import { wireDocument } from '../../src/report/json/assessment.ts';
+
+const ALL = { regions: [], clusters: [], icbs: [] };
+
+/** Maps, sets and big numbers as text. */
+function plain(_: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return `${value}n`;
+  if (value instanceof Map) return [...value];
+  return value instanceof Set ? [...value] : value;
+}
+
+export function digestOf(...values: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(values, plain)).digest('hex').slice(0, 10);
+}
+
+/** Each with how often it is there, if more than once. */
+export function counted(all: readonly string[]): string {
+  return [...new Set(all)]
+    .toSorted()
+    .map((each) => [each, all.filter((other) => other === each).length] as const)
+    .map(([each, times]) => (times > 1 ? `${each} ${times}` : each))
+    .join(', ');
+}
+
+/** The verdicts, what is said besides, and every figure in a digest: of words only what they are about. */
+export function toldOf(assessment: Assessment): string {
+  const {
+    policy: _,
+    inputs: _inputs,
+    madeWith: _with,
+    checks,
+    diagnostics: _said,
+    ...figures
+  } = wireDocument(assessment, { selection: ALL });
+  const verdicts = checks.map(({ message: _message, references: _references, ...check }) => check);
+  const said = assessment.diagnostics.map(({ code, place, ...rest }) => [code, place?.line, 'facts' in rest && rest.facts]);
+  const missed = assessment.checks.filter(({ level, verdict }) => level !== 'scheme' && verdict === 'missed');
+  const met = assessment.checks.filter(({ level, verdict }) => level !== 'scheme' && verdict === 'met');
+  const names = (all: readonly Assessment['checks'][number][]) => all.map((check) => `${subjectKey(check)} ${check.id}`).join(', ');
+  return [
+    `met: ${names(met) || 'none'}`,
+    `missed: ${names(missed) || 'none'}`,
+    `said: ${counted(assessment.diagnostics.map(({ code }) => code)) || 'nothing'}`,
+    `figures ${digestOf(figures, verdicts, said)}`,
+  ].join('\n  ');
+}
