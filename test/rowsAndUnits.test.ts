@@ -367,23 +367,33 @@ describe('a column that says the unit of each row', () => {
     `icb_code,scenario,period,amount,cost_type,${header}\n${units.map((unit) => `QF7,plan,2025-12,2500000,in-scope,${unit}\n`).join('')}`;
   const long = (unit: string) => tidy('Unit', ...Array.from({ length: 7000 }, (_, index) => (index === 6500 ? unit : '£')));
   const read = (plan: string, args: readonly string[] = []) => answer({ plan }, args);
+  /** Units that no header can have. */
+  const OF_NO_UNIT = ['Cost £m', '£ per year', '£ p.a.', '£ per head', "£'0", '£100k', 'p', 'Days', 'STAT', '#', 'Sterling thousands'];
 
-  test.each(['Unit', 'units', 'Amount unit', 'UoM', 'Measure', 'Currency', 'Multiplier'])('%s: another unit is refused', async (header) => {
-    for (const unit of ['£000', "£'000s", 'thousands', 'k', '£m', '%', 'WTE', 'EUR', '1000', '"x 1,000"'])
-      expect(await read(tidy(header, '£', unit)), unit).toMatchObject({
-        status: 3,
-        codes: [expect.stringMatching(/line 3, column 4 \(D\) "amount": ".*" in the column "/)],
-      });
-    for (const unit of ['£', 'GBP', 'pounds', '1', '', 'Corporate', 'each', 'Total'])
-      expect(await read(tidy(header, unit)), unit).toMatchObject({ status: 0, codes: expect.arrayContaining(['unknown-column']) });
-    expect(await read(tidy(header, '£000'), ['--unit', 'thousands'])).toMatchObject({ status: 0 });
-    expect(await read(tidy(header, '£'), ['--unit', 'thousands'])).toMatchObject({ status: 3 });
-    expect(await read(tidy(header, '£000').replace('amount', 'amount (£k)'))).toMatchObject({ status: 0 });
-  });
+  test.each(['Unit', 'units', 'Amount unit', 'UoM', 'Measure type', 'Metric', 'CCY', 'Multiplier'])(
+    '%s: another unit is refused',
+    async (header) => {
+      for (const unit of ['£000', "£'000s", 'thousands', 'k', '£m', '%', 'WTE', 'EUR', '1000', '"x 1,000"', ...OF_NO_UNIT])
+        expect(await read(tidy(header, '£', unit)), unit).toMatchObject({
+          status: 3,
+          codes: [expect.stringMatching(/line 3, column 4 \(D\) "amount": ".*" in the column "/)],
+        });
+      for (const unit of ['£', 'GBP', 'pounds', '1', '', 'Corporate', 'each', 'Total', 'Cost (£)', 'Costs', 'Week 9 team'])
+        expect(await read(tidy(header, unit)), unit).toMatchObject({ status: 0, codes: expect.arrayContaining(['unknown-column']) });
+      expect(await read(tidy(header, '£000'), ['--unit', 'thousands'])).toMatchObject({ status: 0 });
+      expect(await read(tidy(header, '£'), ['--unit', 'thousands'])).toMatchObject({ status: 3 });
+      expect(await read(tidy(header, '£000').replace('amount', 'amount (£k)'))).toMatchObject({ status: 0 });
+    },
+  );
 
   test('in a long ledger, too, wherever the row stands', async () => {
     expect(await read(long('GBP'))).toMatchObject({ status: 0 });
     expect(await read(long('£000'))).toMatchObject({ status: 3, codes: [expect.stringMatching(/line 6502/)] });
+  });
+
+  test('a number that multiplies is refused where nothing else can be meant', async () => {
+    for (const factor of ['0.001', 'x1000', '10']) expect(await read(tidy('Factor', factor)), factor).toMatchObject({ status: 3 });
+    expect(await read(tidy('Unit', '42'))).toMatchObject({ status: 0 });
   });
 
   test('of schemes and heads', async () => {
@@ -400,4 +410,65 @@ describe('a column that says the unit of each row', () => {
   test.each(['Business unit', 'Unit name', 'Scale of change'])('%s is none', async (header) => {
     expect(await read(tidy(header, '£000'))).toMatchObject({ status: 0 });
   });
+});
+
+describe('a column that says what kind of figure each row holds', () => {
+  const line = (scenario: string, amount: string, said: string) => `QF7,${scenario},2025-12,${amount},in-scope,${said}\n`;
+  const table = (header: string, ...lines: readonly string[]) => `icb_code,scenario,period,amount,cost_type,${header}\n${lines.join('')}`;
+  const read = (plan: string) => answer({ plan }, []);
+  const refused = (words: string) => ({ status: 3, codes: [expect.stringContaining(words)] });
+
+  test.each([
+    ['Measure', 'actual', 'Variance'],
+    ['Type', 'actual', 'Variance to plan'],
+    ['Balance_type', 'actual', 'E'],
+    ['Actual Flag', 'actual', 'B'],
+    ['Version', 'forecast', 'Prior year'],
+    ['Value type', 'plan', 'YTD'],
+    ['Budget/actual', 'plan', 'Actual'],
+    ['Scenario name', 'actual', 'Forecast'],
+    ['Row type', 'plan', 'WTE'],
+  ])('%s: no %s has a row of %s', async (header, scenario, word) => {
+    const rows = [line(scenario, '2500000', ''), line(scenario, '-900000', word)];
+    const fault = `line 3, column 6 (F) "${header}": "${word}" in the column "${header}" says that this row is no part of the`;
+    expect(await read(table(header, ...rows))).toMatchObject(refused(fault));
+    const later = Array.from({ length: 7000 }, () => rows[0] ?? '');
+    expect(await read(table(header, ...later, rows[1] ?? ''))).toMatchObject(refused('line 7002'));
+    const wide = `icb_code,scenario,cost_type,${header},2025-12\nQF7,${scenario},in-scope,,2500000\nQF7,${scenario},in-scope,${word},-900000\n`;
+    expect(await read(wide)).toMatchObject(refused('line 3, column 4 (D)'));
+  });
+
+  test.each([
+    ['Type', 'plan', 'Budget'],
+    ['Type', 'baseline', 'Outturn'],
+    ['Data type', 'forecast', 'Actual'],
+    ['Balance type', 'actual', 'A'],
+    ['Version', 'plan', 'Plan v3'],
+    ['Status', 'plan', 'Approved'],
+    ['Flag', 'actual', 'N'],
+    ['Budget holder', 'plan', 'Actuarial team'],
+    ['Measure', 'actual', 'Cost'],
+    ['Narrative', 'actual', 'Variance'],
+  ])('%s: a row of %s may say %s', async (header, scenario, word) => {
+    const period = scenario === 'baseline' ? '2024-12' : '2025-12';
+    expect(await read(table(header, line(scenario, '2500000', word).replace('2025-12', period)))).toMatchObject({ status: 0 });
+  });
+
+  test.each(['Dr/Cr', 'DR_CR', 'D/C', 'Debit/Credit', 'Dr Cr indicator', 'Debit or credit', 'Sign'])(
+    '%s: a credit is below 0',
+    async (header) => {
+      for (const [amount, credit] of [
+        ['900000', 'Cr'],
+        ['"900,000.50"', 'C'],
+        ['£9', 'credit'],
+      ])
+        expect(await read(table(header, line('plan', '2500000', 'Dr'), line('plan', amount ?? '', credit ?? ''))), amount).toMatchObject(
+          refused('line 3, column 4 (D) "amount"'),
+        );
+      const sound = [line('plan', '2500000', 'Dr'), ...['-900', '(900)', '900-', '0', ''].map((amount) => line('plan', amount, 'CR'))];
+      expect(await read(table(header, ...sound))).toMatchObject({ status: 0 });
+      const later = Array.from({ length: 7000 }, () => line('plan', '-5', 'Cr'));
+      expect(await read(table(header, ...later, line('plan', '5', 'Cr')))).toMatchObject(refused('line 7002'));
+    },
+  );
 });

@@ -87,6 +87,8 @@ export interface FaultFacts {
   'unit-row-unfit': { found: string; heads: boolean };
   'unit-row-disagrees': { found: string; by: 'header' | 'title' | 'option'; other: string };
   'unit-of-row': { found: string; by: string; unit: Unit | null; read: Unit; heads: boolean };
+  'kind-of-row': { found: string; by: string; scenario: Scenario };
+  'credit-of-row': { found: string; by: string };
   'unit-for-amount': { found: string; field: string };
   'titles-disagree': { title: string; unit: Unit; other: string; otherUnit: Unit };
   'heads-in-money': { found: string; by: 'header' | 'title' };

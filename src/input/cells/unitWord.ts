@@ -8,7 +8,7 @@ const WORDS: readonly (readonly [RegExp, UnitWord])[] = [
   [/^(?:(?:£s?|gbp|pounds?)\s*)?\(?(?:000s?|k|thousands?|ths?)\)?(?:\s*(?:of\s+)?(?:£|gbp|pounds?))?$/, 'thousands'],
   [/^(?:(?:£s?|gbp|pounds?)\s*)?\(?(?:m|mn|mio|millions?)\)?(?:\s*(?:of\s+)?(?:£|gbp|pounds?))?$/, 'millions'],
   [/^(?:000s?|k|thousands?)\s*(?:of\s+)?(?:heads|people|persons|patients|residents)$/, 'thousands'],
-  [/^(?:heads?|headcount|people|persons?|patients|residents|number|numbers|no\.?|count)$/, 'heads'],
+  [/^(?:#|heads?|headcount|people|persons?|patients|residents|number|numbers|no\.?|count)$/, 'heads'],
   [/^(?:%|per\s?cent|percent|percentage|wtes?|ftes?|(?:£|gbp)?\s*(?:bn|billions?)|pence|[$€]\s*(?:000s?|k|m)?|usd|eur)$/, 'other'],
 ];
 
@@ -28,6 +28,31 @@ export function unitWord(text: string): UnitWord | undefined {
     .replace(/^[([]\s*(.*?)\s*[)\]]$/, '$1')
     .replace(/^(?:(?:all )?(?:figures|amounts|costs|values)\s*(?:are\s*)?)?in\s+/, '');
   return WORDS.find(([form]) => form.test(bare))?.[1];
+}
+
+const SYMBOLS = '[£$€¥%]';
+const SCALES = 'p|pence|k|m|mn|bn|hundreds?|thousands?|millions?|billions?|gbp|sterling|pounds?|usd|eur|euros?|dollars?';
+const COUNTS = 'heads?|headcount|wtes?|ftes?|stat|days?|hours?|annum|capita|pa|pcm|pm';
+const OF_UNIT = new RegExp(`${SYMBOLS}|^(?:${SCALES}|${COUNTS})$|^per$`);
+const BESIDE =
+  /^(?:\d+|of|in|the|a|as|costs?|amounts?|values?|figures?|totals?|years?|months?|weeks?|quarters?|patients?|persons?|people)$/;
+const PARTS = new RegExp(`${SYMBOLS}|[a-z]+|\\d+`, 'g');
+
+/**
+ * Reads a text of a column that says units, which may have words for the figure beside it: `Cost £m`. What is made of such words alone and is no
+ * unit that is known (`£ per year`, `£100k`, `STAT`) is `other`; nothing if there are other words.
+ */
+export function unitPhrase(text: string): UnitWord | undefined {
+  const known = unitWord(text) ?? unitWord(text.replace(/\b(?:costs?|amounts?|values?|figures?)\b/gi, ' ').trim());
+  if (known || text.length > LONGEST) return known;
+  const parts =
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/(?<=\b[a-z])\.(?=[a-z]\b)/g, '')
+      .match(PARTS) ?? [];
+  const isUnit = parts.some((part) => OF_UNIT.test(part)) && parts.every((part) => OF_UNIT.test(part) || BESIDE.test(part));
+  return isUnit ? 'other' : undefined;
 }
 
 /** Whether a cell in a row of units labels the row, or is empty of meaning: `Unit`, `-`. */

@@ -11,10 +11,11 @@ import { anyFunctionReader } from '../cells/function.ts';
 import { readSubmitted } from '../cells/submitted.ts';
 import type { Reading } from '../cells/word.ts';
 import type { Code, Coder } from '../coding/coder.ts';
-import { columnsOf, type Header } from '../header/header.ts';
+import { type Column, columnsOf, type Header } from '../header/header.ts';
 import type { LedgerColumns } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
 import { FileNotes } from '../rows/fileNotes.ts';
+import { isAbove0, KindColumns } from '../rows/kindColumns.ts';
 import { Rows, type TableOptions } from '../rows/rows.ts';
 import type { Ledger } from './ledger.ts';
 import { RunningTotals } from './runningTotals.ts';
@@ -82,6 +83,8 @@ export class CostRows extends Rows {
   readonly #readFunction: (text: string) => Reading<string>;
   readonly #costType: CostType;
   readonly #coder: Coder | undefined;
+  readonly #kinds: KindColumns;
+  readonly #figures: readonly Column[];
   /** The codes of the row that was read last, where codes give the cost types. */
   code: Code | undefined;
 
@@ -98,6 +101,8 @@ export class CostRows extends Rows {
     this.#readFunction = anyFunctionReader(options.policy.functions.value);
     this.#costType = options.costType ?? 'running-cost';
     this.#coder = coder;
+    this.#kinds = new KindColumns(header);
+    this.#figures = [...columnsOf(header, ['amount']), ...header.periods];
   }
 
   /** The row's series, or `undefined` if any of its cells is at fault. */
@@ -125,8 +130,21 @@ export class CostRows extends Rows {
     const recurrence = this.optional(cells, line, 'recurrence', readRecurrence, 'recurrent');
     this.submitted(cells, line, scenarios.some((scenario) => saysSubmitted({ scenario })) ? icb : undefined);
     this.notes.allowance(this.text(cells, 'note'));
+    if (!this.#isOwnKind(cells, line, scenarios)) return undefined;
     if (!icb || !costType || of === undefined || !recurrence) return undefined;
     return { icb: icb.code, costType, function: of, recurrence, measure: 'period' };
+  }
+
+  /** Whether no column beside the figures calls them credits, or part of another scenario; such a row is logged. */
+  #isOwnKind(cells: readonly string[], line: number, scenarios: readonly Scenario[]): boolean {
+    const unlike = this.#kinds.kindOf(cells, scenarios);
+    if (unlike) this.log.add({ ...unlike.fault, place: this.place(line, unlike.column) });
+    const by = this.#kinds.creditOf(cells);
+    if (by) this.notes.findings += 1; // So that the amount of each such row is looked at, in a ledger too.
+    const credit = by && this.#figures.find(({ index }) => isAbove0(cells[index] ?? ''));
+    if (by && credit)
+      this.log.add(fault('credit-of-row', { found: cells[by.index]?.trim() ?? '', by: by.header }, this.place(line, credit)));
+    return !unlike && !credit;
   }
 
   /** The cost type by the row's codes. Where they have none, any: the row's figures go to the code. */
@@ -167,7 +185,8 @@ export class CostRows extends Rows {
 
   /** The columns whose texts decide what a row's amount adds to. */
   keyColumns(): readonly number[] {
-    const further = [...this.header.otherIcbColumns, ...this.header.codes, ...(this.unitColumn.column ? [this.unitColumn.column] : [])];
+    const beside = [...(this.unitColumn.column ? [this.unitColumn.column] : []), ...this.#kinds.columns];
+    const further = [...this.header.otherIcbColumns, ...this.header.codes, ...beside];
     const keys = new Set([...columnsOf(this.header, KEYS), ...further].map(({ index }) => index));
     return [...keys].filter((index) => index < this.header.width);
   }

@@ -39,7 +39,8 @@ const HEADS_AFTER =
 const HEADS_BEFORE = /^['’‘]?(000['’]?s?|thousands?|millions?)[\s_]+(?:of[\s_]+)?(.+)$/i;
 
 /** A header of a column that says the unit of each row's figures. */
-const OF_UNITS = /^(?:amount[ _])?(?:units?|scale|unit[ _]of[ _](?:measure|amount)|uom|measure|multiplier|currency)(?:[ _]code)?$/i;
+const OF_UNITS =
+  /^(?:amount[ _])?(?:units?|scale|unit[ _]of[ _](?:measure|amount)|uom|measure|metric|multiplier|factor|denomination|currency|curr|ccy)(?:[ _](?:code|type))?$/i;
 
 export function isOfUnits(header: string): boolean {
   return OF_UNITS.test(header.trim());

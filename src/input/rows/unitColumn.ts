@@ -1,6 +1,6 @@
 import { type Fault, fault } from '../../model/diagnostic.ts';
 import type { Unit } from '../../model/money.ts';
-import { type UnitWord, unitWord } from '../cells/unitWord.ts';
+import { type UnitWord, unitPhrase } from '../cells/unitWord.ts';
 import { remembered } from '../cells/word.ts';
 import { type Column, type Header, unreadColumns } from '../header/header.ts';
 import { isOfUnits } from '../header/units.ts';
@@ -8,6 +8,9 @@ import { unitFor } from './unitsBelow.ts';
 
 /** Factors that such a column may give: `1000`, `x 1,000`. */
 const FACTORS: Readonly<Record<string, Unit>> = { '1': 'pounds', '1000': 'thousands', '1000000': 'millions' };
+const FACTOR = /^(?:[x×*]\s*)?([\d,]*\.?\d+)$/i;
+/** Headers below which a number can be nothing else; below others it may be a code. */
+const OF_FACTORS = /scale|multiplier|factor/i;
 
 /**
  * Holds each row to the column that says its unit, if there is one: it multiplies no amount, so that a unit other than the one that a figure
@@ -15,7 +18,11 @@ const FACTORS: Readonly<Record<string, Unit>> = { '1': 'pounds', '1000': 'thousa
  */
 export class UnitColumn {
   readonly column: Column | undefined;
-  readonly #unitIn = remembered((text: string): UnitWord | undefined => FACTORS[text.replace(/^[x×*]\s*|,/gi, '')] ?? unitWord(text));
+  readonly #unitIn = remembered((text: string): UnitWord | undefined => {
+    const factor = FACTOR.exec(text)?.[1]?.replaceAll(',', '');
+    if (factor === undefined) return unitPhrase(text);
+    return FACTORS[factor] ?? (OF_FACTORS.test(this.column?.header ?? '') ? 'other' : undefined);
+  });
 
   constructor(header: Header) {
     this.column = unreadColumns(header).find((column) => isOfUnits(column.header));

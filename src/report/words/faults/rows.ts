@@ -48,6 +48,14 @@ export const ROW_FAULTS = {
       hint: `Check which it is. What multiplies is a unit in the header${heads ? '' : ', or --unit'}: give rows of another unit in a file of their own. If the column says something else, rename it.`,
     };
   },
+  'kind-of-row': ({ found, by, scenario }) => ({
+    message: `${quoted(found)} in the column ${quoted(by)} says that this row is no part of the ${scenario === 'actual' ? 'actuals' : scenario}, where its figures would be added up.`,
+    hint: `Take such rows out of the table. If the column says the scenario, use --map scenario=HEADER; if it says something else, rename it.`,
+  }),
+  'credit-of-row': ({ found, by }) => ({
+    message: `${quoted(found)} in the column ${quoted(by)} says that this figure is a credit, but it would be read as a cost.`,
+    hint: 'Write credits with a minus: -1234.56. If the column says something else, rename it.',
+  }),
   'unit-for-amount': ({ found }) => ({
     message: `${quoted(found)} is a unit, not an amount.`,
     hint: 'A row of units stands directly below the header, without an ICB. Here, write the amount, or 0 where nothing is spent.',

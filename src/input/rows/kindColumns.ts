@@ -1,0 +1,83 @@
+import type { Scenario } from '../../model/cost.ts';
+import { type Fault, fault } from '../../model/diagnostic.ts';
+import { looksCumulative } from '../cells/period.ts';
+import { type ScenarioWord, scenarioWordIn } from '../cells/scenarioWord.ts';
+import { unitWord } from '../cells/unitWord.ts';
+import { remembered } from '../cells/word.ts';
+import { type Column, type Header, unreadColumns } from '../header/header.ts';
+
+/** Headers of columns that may say what kind of figure a row holds. */
+const OF_KINDS = /\b(?:measures?|metric|scenario|version|status|balance|basis|types?|flag|kind|series)\b|actual|budget|forecast/i;
+/** Below these, ledgers write letters for the words. */
+const OF_LETTERS = /\b(?:flag|balance)\b/i;
+const LETTERS: Readonly<Record<string, ScenarioWord>> = { A: 'actual', B: 'budget', E: 'variance' };
+const OF_CREDITS =
+  /^(?:dr ?\W? ?cr|cr ?\W? ?dr|d ?[/&-] ?c|debit ?\W? ?(?:or )?credit|credit ?\W? ?(?:or )?debit)(?: (?:indicator|ind|flag|code))?$|^sign$/i;
+const CREDIT = /^(?:cr|c|credits?)\.?$/i;
+const BELOW_0 = /^£?\s*[(\u2212-]|-$/;
+
+/** The scenarios to whose figures those of a word may be added. A forecast has the actuals of its year so far. */
+const PART_OF: Readonly<Record<ScenarioWord, readonly Scenario[]>> = {
+  baseline: ['baseline'],
+  plan: ['plan'],
+  budget: ['plan'],
+  forecast: ['forecast'],
+  'forecast-outturn': ['forecast', 'baseline'],
+  actual: ['actual', 'forecast', 'baseline'],
+  outturn: ['actual', 'forecast', 'baseline'],
+  variance: [],
+};
+
+/** No word for a kind of figure is longer. */
+const LONGEST = 40;
+
+/** Which scenarios a text lets a row be part of; nothing if it says no kind of figure. */
+const partOf = remembered((text: string): readonly Scenario[] | undefined => {
+  if (text.length > LONGEST) return undefined;
+  if (looksCumulative(text) || /\b(?:var|variances?|differences?)\b|\b(?:prior|previous|last) year\b/i.test(text)) return [];
+  if (unitWord(text) === 'other') return [];
+  const said = scenarioWordIn(text);
+  return said?.rest === '' ? PART_OF[said.word] : undefined;
+});
+
+/**
+ * Holds each row to the columns beside its figures that say what these are: of another kind than its scenario, or credits. They are read as no
+ * field, so that rows which they keep apart would be added up.
+ */
+export class KindColumns {
+  readonly columns: readonly Column[];
+
+  constructor(header: Header) {
+    const isOf = (form: RegExp) => (column: Column) => form.test(column.header.replaceAll('_', ' '));
+    const unread = unreadColumns(header);
+    this.#kinds = unread.filter(isOf(OF_KINDS));
+    this.#credits = unread.filter(isOf(OF_CREDITS));
+    this.columns = [...this.#kinds, ...this.#credits];
+  }
+
+  readonly #kinds: readonly Column[];
+  readonly #credits: readonly Column[];
+
+  /** The column by which the row is no part of any of these scenarios. */
+  kindOf(cells: readonly string[], scenarios: readonly Scenario[]): { readonly column: Column; readonly fault: Fault } | undefined {
+    const [scenario] = scenarios;
+    for (const column of scenario ? this.#kinds : []) {
+      const found = cells[column.index]?.trim() ?? '';
+      const letter = OF_LETTERS.test(column.header.replaceAll('_', ' ')) ? LETTERS[found] : undefined;
+      const allowed = found === '' ? undefined : letter ? PART_OF[letter] : partOf(found);
+      if (scenario && allowed && !scenarios.some((each) => allowed.includes(each)))
+        return { column, fault: fault('kind-of-row', { found, by: column.header, scenario }) };
+    }
+    return undefined;
+  }
+
+  /** The column that calls the row a credit. */
+  creditOf(cells: readonly string[]): Column | undefined {
+    return this.#credits.find(({ index }) => CREDIT.test(cells[index]?.trim() ?? ''));
+  }
+}
+
+/** Whether a cell holds a figure that is written as one above 0. */
+export function isAbove0(text: string): boolean {
+  return /[1-9]/.test(text) && !BELOW_0.test(text.trim());
+}
