@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assess } from '../src/assess/assess.ts';
 import { compare } from '../src/assess/compare/compare.ts';
 import { judgeWorse } from '../src/assess/compare/worse.ts';
 import { rebalance as changesOf } from '../src/assess/rebalance/rebalance.ts';
@@ -18,6 +19,7 @@ import { decimal } from '../src/model/decimal.ts';
 import { isFault } from '../src/model/diagnostic.ts';
 import { FOOTPRINTS } from '../src/model/geography.ts';
 import { blueprint } from '../src/policy/policy.ts';
+import { footprintsOf } from '../src/reference/footprints.ts';
 import { england } from '../src/reference/geography.ts';
 import { wireDocument } from '../src/report/json/assessment.ts';
 import { comparisonJson } from '../src/report/json/comparison.ts';
@@ -27,15 +29,16 @@ import { diagnosticWords } from '../src/report/words/diagnostics.ts';
 import { assessSubmitted } from '../src/whatif/assessSubmitted.ts';
 import { rebalance } from '../src/whatif/rebalance.ts';
 import { submissionOf } from './asBefore/bodies.ts';
+import { evidenceOf } from './asBefore/evidence.ts';
 import { tablesOf } from './asBefore/tables.ts';
 import { counted, digestOf, toldOf } from './asBefore/told.ts';
 import { smallCases } from './properties/cases.ts';
 import { plainCases } from './properties/plainCases.ts';
 import { assessed, sourceOf, submittedOf } from './properties/program.ts';
 import { edits, secondVersion } from './properties/secondVersion.ts';
-import { runIn } from './support/shell.ts';
 
 const fixtures = join(import.meta.dirname, '..', 'fixtures');
+const footprints = footprintsOf(england);
 const ALL = { regions: [], clusters: [], icbs: [] };
 const BATCHES = Array.from({ length: 8 }, (_, batch) => batch);
 const sampleOf = <Value>(of: fc.Arbitrary<Value>, batch: number, count: number) => fc.sample(of, { seed: 1876 + batch, numRuns: count });
@@ -106,14 +109,12 @@ test.each(BATCHES.slice(0, 5))('plans are put inside as before (%i)', async (bat
 test.each(BATCHES)('bodies that merged or were split come to what they did before (%i)', async (batch) => {
   const seeds = Array.from({ length: 16 }, (_, at) => 1000 + batch * 16 + at);
   await sameAsBefore(`bodies-${batch}`, seeds, async (seed) => {
-    const { region, options, files } = submissionOf(seed);
-    const told: string[] = [];
-    for (const footprint of FOOTPRINTS) {
-      const argv = ['check', 'costs.csv', ...options, '--region', region, '--footprint', footprint, '--format', 'json'];
-      const { status, stdout, stderr } = await runIn(argv, { folder: '/', written: new Map(files) });
-      told.push(`${footprint}: ${status === 2 || status === 3 ? `${status} ${stderr.split('\n')[0]}` : inWords(stdout)}`);
-    }
-    return told.join('\n  ');
+    const evidence = await evidenceOf(submissionOf(seed));
+    if ('faults' in evidence) return `refused: ${counted(evidence.faults)}`;
+    return FOOTPRINTS.map((footprint) => {
+      const geography = footprint === '2026/27' ? footprints.later : england;
+      return `${footprint}, ${toldOf(assess({ ...evidence, geography, footprints }))}`;
+    }).join('\n  ');
   });
 });
 
@@ -153,21 +154,6 @@ test.each([...SPOILT.entries()])('what is wrong with a saved assessment is said 
     return `${path.join('.') || 'all of it'}: ${said}`;
   });
 });
-
-/** Of a document: verdicts, what is said and the figures, of words the numbers. */
-function inWords(stdout: string): string {
-  const { policy: _, inputs: _inputs, madeWith: _with, digest: _digest, gate: _gate, checks, diagnostics, ...figures } = JSON.parse(stdout);
-  const verdicts = checks.map(({ message: _message, references: _references, ...check }: Record<string, unknown>) => check);
-  const said = diagnostics.map(({ code, line, message }: Record<string, string>) => [code, line, message?.match(/\d[\d,./-]*/g)]);
-  const namesOf = (wanted: string) =>
-    checks
-      .flatMap(({ id, subject, level, verdict }: Record<string, string>) =>
-        verdict === wanted && level !== 'scheme' ? [`${subject} ${id}`] : [],
-      )
-      .join(', ');
-  const codes = counted(diagnostics.map(({ code }: Record<string, string>) => code));
-  return `met: ${namesOf('met') || 'none'}; missed: ${namesOf('missed') || 'none'}; said: ${codes || 'nothing'}; figures ${digestOf(figures, verdicts, said)}`;
-}
 
 test.each(BATCHES)('tables as people write them are read as before (%i)', async (batch) => {
   const seeds = Array.from({ length: 40 }, (_, at) => 5000 + batch * 40 + at);

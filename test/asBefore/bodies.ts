@@ -1,4 +1,6 @@
 /** Random submissions of bodies that merged or were split, from both footprints: who gives what of which month, and how much, is as it comes. */
+
+import { DOUBT_IDS, type DoubtAcceptance } from '../../src/model/doubt.ts';
 import { type Random, randomOf } from '../properties/distortions/random.ts';
 
 /** Bodies of 2025/26, and those of 2026/27 that have their ground. */
@@ -15,10 +17,11 @@ const TYPES = ['running-cost', 'programme-pay', 'hosted-service', 'pod'] as cons
 const FUNCTIONS = ['', 'governance', 'medicines-optimisation'];
 const OF_SCHEMES = ['', 'medicines-optimisation', 'provider-oversight'];
 
-export interface Submission {
-  readonly region: string;
-  readonly options: readonly string[];
-  readonly files: ReadonlyMap<string, string>;
+type Other = 'schemes' | 'succession' | 'population';
+
+export interface Submission extends Readonly<Partial<Record<Other, string>>> {
+  readonly costs: string;
+  readonly acceptedDoubts: readonly DoubtAcceptance[];
 }
 
 interface Row {
@@ -83,10 +86,11 @@ export function submissionOf(seed: number): Submission {
     }
   };
   const level = random.pick([2_500_000, 3_000_000, 3_400_000]);
+  const isBaselineLater = random.chance(0.1);
   const isPlannedOn = random.pick(['earlier', 'later', 'later'] as const);
   for (const icb of group.earlier) {
     if (random.chance(0.1)) continue;
-    if (random.chance(0.9)) give(icb, 'baseline', ['2024/25'], level * 2.2);
+    if (!isBaselineLater && random.chance(0.9)) give(icb, 'baseline', ['2024/25'], level * 2.2);
     give(
       icb,
       'plan',
@@ -103,37 +107,36 @@ export function submissionOf(seed: number): Submission {
   }
   for (const icb of group.later) {
     if (random.chance(0.3)) continue;
-    if (random.chance(0.05)) give(icb, 'baseline', ['2024/25'], level * 2.2);
-    if (random.chance(0.03)) give(icb, 'plan', ['2025-12', '2026-01'], level);
+    if (isBaselineLater) give(icb, 'baseline', ['2024/25'], level * 2.2);
+    if (random.chance(0.04)) give(icb, random.pick(['forecast', 'actual']), random.pick([['2025-12'], ['2025-12', '2026-01']]), level);
     if (isPlannedOn === 'later') give(icb, 'plan', random.pick([['2026/27'], ['2026/27 Q1', '2026/27 Q2'], ['2026-04', '2026-05']]), level);
     if (random.chance(0.5)) give(icb, random.pick(['actual', 'forecast']), ['2026-04', '2026-05'], level);
   }
-  const files = new Map([['costs.csv', costs(rows)]]);
-  const options: string[] = [];
   const named = [...new Set(rows.map(({ icb }) => icb))];
-  if (random.chance(0.5) && named.length > 0) {
-    files.set('schemes.csv', schemes(random, named, level));
-    options.push('--schemes', 'schemes.csv');
-  }
   const [split] = group.splits;
-  if (split && random.chance(0.5)) {
-    files.set('shares.csv', shares(random, split[0], split[1]));
-    options.push('--succession', 'shares.csv');
-  }
-  if (random.chance(0.4)) {
-    files.set(
-      'population.csv',
-      heads(random, random.chance(0.5) ? group.earlier : random.chance(0.5) ? group.later : [...group.earlier, ...group.later]),
+  const bodies = [...group.earlier, ...group.later];
+  return {
+    costs: costs(rows),
+    ...(random.chance(0.5) && named.length > 0 && { schemes: schemes(random, named, level) }),
+    ...(split && random.chance(0.5) && { succession: shares(random, split[0], split[1]) }),
+    ...(random.chance(0.4) && { population: heads(random, random.pick([group.earlier, group.later])) }),
+    acceptedDoubts: random.chance(0.6) ? [] : agreements(random, bodies),
+  };
+}
+
+/** Agreements to some of the doubts that there may be. */
+function agreements(random: Random, icbs: readonly string[]): readonly DoubtAcceptance[] {
+  return icbs
+    .map((icb) => (icb === 'E54000042' ? 'QRL' : icb))
+    .flatMap((icb) =>
+      DOUBT_IDS.filter(() => random.chance(0.3)).map((doubt) => ({
+        doubt,
+        icb,
+        reason: 'as it is',
+        agreedBy: 'the region',
+        expires: null,
+      })),
     );
-    options.push('--population', 'population.csv');
-  }
-  if (random.chance(0.4)) {
-    const doubt = random.pick(['nil-or-unit', 'unit-apart', 'population', 'turns-on', 'sign']);
-    const icb = random.pick([...group.earlier, ...group.later]);
-    files.set('accepted.json', JSON.stringify({ accepted: [{ doubt, icb, reason: 'as it is', agreedBy: 'the region' }] }));
-    options.push('--accept', 'accepted.json');
-  }
-  return { region: group.region, options, files };
 }
 
 function costs(rows: readonly Row[]): string {

@@ -45,6 +45,6 @@ export function toldOf(assessment: Assessment): string {
     `met: ${names(met) || 'none'}`,
     `missed: ${names(missed) || 'none'}`,
     `said: ${counted(assessment.diagnostics.map(({ code }) => code)) || 'nothing'}`,
-    `figures ${digestOf(figures, verdicts, said)}`,
+    `figures ${digestOf(figures, verdicts, said, assessment.icbs, assessment.regions, assessment.national)}`,
   ].join('\n  ');
 }
