@@ -7,7 +7,7 @@ import { readSchemes } from '../../src/input/schemes/readSchemes.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { decimal } from '../../src/model/decimal.ts';
 import { isFault } from '../../src/model/diagnostic.ts';
-import type { Submitted } from '../../src/model/evidence.ts';
+import type { Evidence, Submitted } from '../../src/model/evidence.ts';
 import type { Cluster, Geography } from '../../src/model/geography.ts';
 import { monthOf } from '../../src/model/month.ts';
 import type { Policy } from '../../src/model/policy.ts';
@@ -75,6 +75,7 @@ export async function assessed(
   given: Case,
   files: readonly Source[] = filesOf(given),
   schemeFiles: readonly Source[] = schemeFilesOf(given),
+  more: Partial<Evidence> = {},
 ): Promise<Assessment> {
   const geography = geographyOf(given);
   const policy = policyOf(given);
@@ -93,6 +94,7 @@ export async function assessed(
     allowances: runningCostAllowances(),
     policy,
     geography,
+    ...more,
   });
 }
 
