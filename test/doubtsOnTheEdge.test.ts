@@ -177,3 +177,15 @@ describe('labels that are equal', () => {
     expect(await pair('1000001.13')).toBe(0);
   });
 });
+
+test('a baseline that two files give by different functions is not doubled, and one that a file gives whole and another by functions is', async () => {
+  const file = (name: string, of: string, amount: string) =>
+    sourceOf(name, `icb_code,scenario,period,cost_type,function,amount\nQE1,baseline,2024/25,running-cost,${of},${amount}\n`);
+  const kinds = async (...files: readonly ReturnType<typeof sourceOf>[]) => {
+    const costs = await readCosts(files, { geography: england, policy });
+    const { icbs } = assess({ costs, population: bundledPopulation('weighted'), policy, geography: england });
+    return icbs.flatMap(({ doubts }) => doubts.map(({ doubt }) => doubt));
+  };
+  expect(await kinds(file('a.csv', 'digital', '7000000.01'), file('b.csv', 'estates', '9000000.02'))).toEqual([]);
+  expect(await kinds(file('a.csv', '', '16000000.03'), file('b.csv', 'estates', '9000000.02'))).toEqual(['doubled']);
+});

@@ -129,9 +129,7 @@ function sumProblems(whole: SavedMeasures, parts: readonly SavedMeasures[] | und
 
 /** @param of the name of the wanted figure in the message */
 export function differing(path: string, found: Pence | null, wanted: Pence | null, of: string): readonly Problem[] {
-  return found === wanted
-    ? []
-    : [{ path, problem: `it is ${amount(found)}, and ${of} ${wanted === null ? 'is not known' : `is ${amount(wanted)}`}` }];
+  return found === wanted ? [] : [{ path, problem: `it is ${amount(found)}, and ${of} is ${amount(wanted)}` }];
 }
 
 /** Upper bound on a figure's text in a message. */

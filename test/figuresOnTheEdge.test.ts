@@ -1,0 +1,172 @@
+/** Changes, risks and saved figures that are just on one side of a limit, and just on the other. `npm run mutate` found what no other test tells apart. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { assess } from '../src/assess/assess.ts';
+import { rebalance } from '../src/assess/rebalance/rebalance.ts';
+import { rollupFaults } from '../src/assess/rollup.ts';
+import { differing } from '../src/assess/saved/figures.ts';
+import { judgeAgain } from '../src/assess/saved/judgeAgain.ts';
+import { riskOf } from '../src/assess/schemes/risk.ts';
+import { readCosts } from '../src/input/costs/readCosts.ts';
+import { decimal } from '../src/model/decimal.ts';
+import { monthOf } from '../src/model/month.ts';
+import { blueprint } from '../src/policy/policy.ts';
+import { england } from '../src/reference/geography.ts';
+import { bundledPopulation } from '../src/reference/populations.ts';
+import { readSaved } from '../src/report/json/read.ts';
+import { diagnosticWords } from '../src/report/words/diagnostics.ts';
+import { sourceOf } from './properties/program.ts';
+
+const policy = blueprint();
+const DECEMBER = policy.deadline.value;
+
+/** @param rows `QE1 plan 2025-12 in-scope 1876000` */
+async function costsOf(...rows: readonly string[]) {
+  const text = `icb_code,scenario,period,cost_type,amount\n${rows.map((row) => `${row.split(' ').join()}\n`).join('')}`;
+  return readCosts([sourceOf('costs.csv', text)], { geography: england, policy });
+}
+
+async function assessed(heads: Readonly<Record<string, string>>, ...rows: readonly string[]) {
+  const costs = await costsOf(...rows);
+  expect(costs.diagnostics.filter(({ severity }) => severity === 'fault')).toEqual([]);
+  const figures = new Map(Object.entries(heads).map(([icb, text]) => [icb, { heads: decimal(text), rows: 1 }]));
+  return assess({ costs, population: { ...bundledPopulation('weighted'), bundled: false, figures }, policy, geography: england });
+}
+
+const MONTHS = ['2025-12', '2026-01', '2026-02', '2026-03'];
+
+describe('a change that puts a plan inside', () => {
+  const icb = { level: 'icb', selection: { regions: [], clusters: [], icbs: ['QE1'] }, by: 'excess', keep: [] } as const;
+  /** The envelope is £1,876,000 a month. */
+  const heads = { QE1: '1200000' };
+
+  test('runs from the first month over, and not from one at the envelope', async () => {
+    const rows = MONTHS.map((month) => `QE1 plan ${month} in-scope ${month === '2025-12' ? '1876000' : '1876000.01'}`);
+    const [change] = rebalance(await assessed(heads, ...rows), icb);
+    expect(change).toMatchObject({ outcome: 'changed', from: monthOf(2026, 1), binding: monthOf(2026, 1), change: 12n });
+  });
+
+  test('is of a penny where the plan is a penny over, and none where it is at the envelope', async () => {
+    const rows = (year: string) => [...MONTHS.map((month) => `QE1 plan ${month} in-scope 1876000`), `QE1 plan 2026/27 in-scope ${year}`];
+    const changeTo = async (year: string) => rebalance(await assessed(heads, ...rows(year)), icb)[0];
+    expect(await changeTo('22512000.01')).toMatchObject({ outcome: 'changed', from: monthOf(2026, 4), change: 1n });
+    expect(await changeTo('22512000')).toMatchObject({ outcome: 'inside', from: null, change: 0n });
+  });
+
+  test('leaves the last penny to the others where one has given all it can', async () => {
+    const rows = (icb: string, month: string, year: string) => [
+      ...MONTHS.map((each) => `${icb} plan ${each} in-scope ${month}`),
+      `${icb} plan 2026/27 in-scope ${year}`,
+    ];
+    const plan = [...rows('QE1', '0.01', '0.12'), ...rows('QOP', '100', '22511981.25'), ...rows('QYG', '1', '18.76')];
+    const assessment = await assessed({ QE1: '1199998', QOP: '1', QYG: '1' }, ...plan);
+    const [change] = rebalance(assessment, {
+      level: 'region',
+      selection: { regions: ['Y62'], clusters: [], icbs: [] },
+      by: 'population',
+      keep: [],
+    });
+    expect(change).toMatchObject({ outcome: 'changed', change: 13n, short: 0n });
+    expect(change?.icbs.map((each) => [each.icb.code, each.change]).filter(([, pence]) => pence !== 0n)).toContainEqual(['QE1', 12n]);
+    expect(change?.icbs.reduce((sum, each) => sum + each.change, 0n)).toBe(13n);
+  });
+});
+
+describe('a risk', () => {
+  const scheme = (annualSaving: bigint, more: object = {}) => ({
+    icb: 'QE1',
+    scheme: `of ${annualSaving}`,
+    start: DECEMBER,
+    annualSaving,
+    recurrence: 'recurrent',
+    allowed: true,
+    likelihood: decimal('0'),
+    ...more,
+  });
+  const riskWith = (schemes: readonly object[], verdict = 'met', month: object = { undecidedSaving: 10n, putBack: 20n }) =>
+    riskOf(
+      {
+        level: 'icb',
+        code: 'QE1',
+        measures: { months: [{ month: DECEMBER, ...month }], envelopeGap: -100n, exitRunRate: 1000n },
+        members: [{ schemes, schemeParts: null }],
+      } as never,
+      { policy, checks: [{ id: 'envelope', subject: 'QE1', verdict }] } as never,
+    );
+
+  test('leaves a plan inside as far as there is room beside what is undecided and what may be put back', () => {
+    const verdictOf = (...amounts: readonly bigint[]) => riskWith(amounts.map((each) => scheme(each)))?.verdict;
+    expect([verdictOf(70n), verdictOf(71n), verdictOf(100n), verdictOf(101n)]).toEqual(['met', 'not-assessed', 'not-assessed', 'missed']);
+    expect([verdictOf(30n, 40n), verdictOf(30n, 41n)]).toEqual(['met', 'not-assessed']);
+    expect(riskWith([scheme(70n)], 'not-assessed')?.verdict).toBe('not-assessed');
+    expect(riskWith([scheme(80n)], 'met', { undecidedSaving: 0n, putBack: 20n })?.verdict).toBe('met');
+    expect(riskWith([scheme(90n)], 'met', { undecidedSaving: 10n, putBack: 0n })?.verdict).toBe('met');
+  });
+
+  test('is decided by the schemes that are each more than the room', () => {
+    const deciding = (...amounts: readonly bigint[]) =>
+      riskWith(amounts.map((each) => scheme(each)))?.deciding.map(({ annualSaving }) => annualSaving);
+    expect(deciding(70n, 71n, 5n, 200n)).toEqual([71n, 200n]);
+    expect(riskWith([scheme(71n)], 'missed')?.deciding).toEqual([]);
+  });
+
+  test('is not known where a likelihood is not, and counts no saving that is disallowed', () => {
+    expect(riskWith([scheme(50n, { likelihood: undefined }), scheme(10n)])).toMatchObject({
+      atRisk: null,
+      gap: null,
+      verdict: 'not-assessed',
+    });
+    expect(riskWith([scheme(50n, { allowed: false }), scheme(10n)])).toMatchObject({ atRisk: 10n, exitRunRate: 1010n, gap: -90n });
+    expect(riskWith([scheme(50n, { allowed: false })])).toBeNull();
+    expect(riskWith([scheme(50n, { likelihood: decimal('0.5') })])).toMatchObject({ atRisk: 25n });
+  });
+});
+
+describe('a saved figure', () => {
+  const document = () => JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/saved-by-0.1/assessments/met.json'), 'utf8'));
+  const faultsOf = (changed: object) => {
+    const read = readSaved(Buffer.from(JSON.stringify(changed)), 'a.json', england, judgeAgain);
+    return 'faults' in read ? read.faults.map((fault) => diagnosticWords(fault).message) : [];
+  };
+
+  test('that is another than its parts give is told, cut short where it is long', () => {
+    const said = (found: bigint | null, wanted: bigint | null) => differing('a', found, wanted, 'the sum').map(({ problem }) => problem);
+    expect(said(1n, 1n)).toEqual([]);
+    expect(said(1n, null)).toEqual(['it is 0.01, and the sum is not known']);
+    expect(said(null, 1n)).toEqual(['it is not known, and the sum is 0.01']);
+    const digits = (count: number) => '1'.repeat(count);
+    expect(said(BigInt(digits(29)), BigInt(digits(30)))).toEqual([`it is ${digits(27)}.11, and the sum is ${digits(28)}.1…`]);
+  });
+
+  test('of the reduction may be off by a millionth of the baseline and a pound', () => {
+    const most = 6001n;
+    const pounds = (pence: bigint) => `${pence / 100n}.${String(pence % 100n).padStart(2, '0')}`;
+    const isTold = (off: bigint) => {
+      const changed = document();
+      changed.icbs[0].baseline = '60000000.00';
+      changed.icbs[0].reductionCeiling = pounds(3_000_000_000n + off);
+      return faultsOf(changed).some((message) => message.includes('baseline less the reduction'));
+    };
+    expect([isTold(0n), isTold(most), isTold(most + 1n), isTold(-most), isTold(-most - 1n)]).toEqual([false, false, true, false, true]);
+  });
+
+  test('is not judged where one ICB is missing', () => {
+    const changed = document();
+    const region = changed.regions.find(({ region: code }: { region: string }) =>
+      changed.checks.some(
+        ({ subject, id, verdict }: Record<string, string>) => subject === code && id === 'envelope' && verdict !== 'not-assessed',
+      ),
+    );
+    expect(faultsOf(changed)).toEqual([]);
+    region.missing = [region.icbs[0]];
+    expect(faultsOf(changed).join()).toContain('cannot be judged: ICBs or cost types are missing');
+  });
+});
+
+test('a roll-up is of a plan that stands twice, and of no baseline that does', async () => {
+  const of = async (...rows: readonly string[]) => rollupFaults(await costsOf(...rows), england).map(({ code }) => code);
+  const twice = (row: string) => [row, row];
+  expect(await of(...twice('QE1 baseline 2024/25 in-scope 100.01'))).toEqual(['rollup-of-doubled']);
+  expect(await of(...twice('QE1 plan 2025-12 in-scope 100.01'))).toEqual([]);
+});
