@@ -67,8 +67,12 @@ const samples = drawn.map((sample) => {
 const chosen = every
   .filter((mutant) => samples.some((sample) => sample.has(mutant)))
   .map((mutant, number) => Object.assign(mutant, { number }));
+/** Of several changes of a kind in one line, `nth` says which; without it, it is all of them. */
 const known = (mutant) =>
-  equivalents.some(({ file, line, what }) => file === mutant.file && line === mutant.lineText && what === mutant.what);
+  equivalents.some(
+    ({ file, line, what, nth }) =>
+      file === mutant.file && line === mutant.lineText && what === mutant.what && (nth === undefined || nth === nthOf(mutant)),
+  );
 const counted = chosen.filter((mutant) => !known(mutant));
 const noted = new Map(
   values.results && existsSync(values.results)
@@ -165,6 +169,10 @@ function filesIn(folder) {
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
     .map((name) => `${folder}/${name}`)
     .toSorted();
+}
+
+function nthOf({ file, line, what, start }) {
+  return every.filter((each) => each.file === file && each.line === line && each.what === what && each.start < start).length + 1;
 }
 
 function keyOf({ file, lineText, column, what, text }) {

@@ -1,0 +1,147 @@
+/** Words, names and small sums just on one side of a rule, and just on the other. `npm run mutate` found what no other test tells apart. */
+import { describe, expect, test } from 'vitest';
+import { readScenario } from '../src/input/cells/costWords.ts';
+import { bodyOfBoth } from '../src/input/cells/icb.ts';
+import { readPeriod } from '../src/input/cells/period.ts';
+import { GATE_LEVELS } from '../src/model/gate.ts';
+import { isOf } from '../src/model/geography.ts';
+import { jsonText, parseJson } from '../src/model/json.ts';
+import { monthOf } from '../src/model/month.ts';
+import { nearest, nearestByWords } from '../src/model/nearest.ts';
+import { monthPeriod, quarterPeriod, yearPeriod } from '../src/model/period.ts';
+import { monthsNotGiven, turningOf } from '../src/model/rests.ts';
+import { blueprint } from '../src/policy/policy.ts';
+import { england } from '../src/reference/geography.ts';
+
+const policy = blueprint();
+const DECEMBER = policy.deadline.value;
+
+describe('a word', () => {
+  test('of a scenario is a fault of its own only where it stands alone', () => {
+    const wordOf = (found: string) => {
+      const reading = readScenario(found);
+      if ('value' in reading) return reading.value;
+      return 'word' in reading.fault.facts ? reading.fault.facts.word : reading.fault.code;
+    };
+    expect(['plan', 'FOT', 'Outturn', 'Budget', 'variance', 'Actual YTD', 'year to date'].map(wordOf)).toEqual([
+      'plan',
+      'forecast',
+      'outturn',
+      'budget',
+      'variance',
+      'to-date',
+      'to-date',
+    ]);
+    expect(['Budget of estates', 'Budget 2025/26', 'estates'].map(wordOf)).toEqual(Array(3).fill('unknown-word'));
+  });
+
+  test('of four letters may begin one of a name, and blanks before it are none', () => {
+    const names = ['Greater Manchester', 'Kent and Medway'];
+    expect(['Manc', 'Man', ' Manchester ', '- Kent', 'Mancester', 'Mancest', 'Kemt'].map((text) => nearestByWords(text, names))).toEqual([
+      'Greater Manchester',
+      undefined,
+      'Greater Manchester',
+      'Kent and Medway',
+      'Greater Manchester',
+      undefined,
+      undefined,
+    ]);
+    expect(nearest('baselnie', ['baseline', 'plan'])).toBe('baseline');
+  });
+});
+
+test('two names are of one body if both have its code, or the other has what only one of two has', () => {
+  const [one, other] = england.icbs;
+  if (!one || !other) throw new TypeError('there are more');
+  expect(bodyOfBoth(one, one, england)).toBe(one);
+  expect(bodyOfBoth(one, other, england)).toBeUndefined();
+});
+
+test('an ICB is of itself, of its region and of the clusters that have it, and of no others', () => {
+  const [icb] = england.icbs;
+  if (!icb) throw new TypeError('there are some');
+  const clusters = [
+    { id: 'own', name: 'Own', icbs: [icb.code] },
+    { id: 'other', name: 'Other', icbs: ['QWO'] },
+  ];
+  expect([icb.code, icb.region, 'own', 'other', 'QWO', 'England'].map((subject) => isOf(icb, subject, { clusters }))).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+});
+
+test('a gate is of every level but that of schemes', () => {
+  expect(GATE_LEVELS).toEqual(['region', 'national', 'cluster', 'icb']);
+});
+
+test('bytes that only begin or go on like a mark of UTF-16 are none', () => {
+  const of = (...bytes: readonly number[]) => jsonText(Uint8Array.from(bytes));
+  expect([of(0x7b, 0xfe), of(0xff, 0x7b), of(0xfe, 0x7b), of(0x7b, 0xff)]).toEqual(Array(4).fill(undefined));
+});
+
+test('JSON that goes wrong is told by line and column', () => {
+  const said = (text: string) => JSON.stringify(parseJson(text));
+  expect(said('{"a": 1,\n  b: 2}')).toContain('line 2, column 3');
+  expect(said('{"a" 1}')).toContain('line 1, column 6');
+  expect(said('{"a": 1')).toContain('it breaks off before its end');
+  expect(said(' \n ')).toContain('the file is empty');
+});
+
+describe('months that no whole figure is given for', () => {
+  const member = (code: string, months: readonly (readonly [number, boolean, bigint | null])[], more: object = {}) =>
+    ({ icb: { code }, months: months.map(([month, complete, countedRunRate]) => ({ month, complete, countedRunRate })), ...more }) as never;
+  const whole = (code: string) => member(code, [[DECEMBER, true, 1n]]);
+
+  test('are those of the members that lack one, of all, or of the one that there is', () => {
+    const byOf = (...members: readonly never[]) => {
+      const reason = monthsNotGiven([DECEMBER], members);
+      if (reason.because !== 'months-not-given') throw new TypeError('another reason');
+      return reason.by === 'all' ? 'all' : reason.by.map(({ icb }) => icb);
+    };
+    expect(byOf(whole('A'), member('B', []))).toEqual(['B']);
+    expect(byOf(whole('A'), member('B', [[DECEMBER, false, 1n]]))).toEqual(['B']);
+    expect(byOf(whole('A'), member('B', [[DECEMBER, true, null]]))).toEqual(['B']);
+    expect(byOf(whole('A'), member('B', [[DECEMBER + 1, true, 1n]]))).toEqual(['B']);
+    expect(byOf(member('A', []), member('B', []))).toBe('all');
+    expect(byOf(member('A', []))).toEqual([]);
+  });
+});
+
+test('costs put back count whether they are agreed to or not, and as much as both', () => {
+  const turns = (putBack: bigint, putBackAccepted: bigint) => {
+    const figure = { month: DECEMBER, countedRunRate: 100n, putBack, putBackAccepted, undecidedSaving: 0n };
+    const back = new Map([[DECEMBER, { pence: 1n, parts: [] }]]);
+    const members = [{ icb: { code: 'QE1' }, putBack: back, months: [figure], turnsOnAccepted: null }] as never;
+    return turningOf({ months: [figure], envelope: 102n, reductionGap: null } as never, members, policy).length;
+  };
+  expect([turns(2n, 0n), turns(0n, 2n), turns(1n, 1n), turns(1n, 2n), turns(2n, 2n), turns(3n, 0n)]).toEqual([0, 0, 0, 1, 1, 1]);
+});
+
+test('a year is written in full or by its ends, and one that ends two years later is none', () => {
+  const year = yearPeriod(2025);
+  expect(
+    ['2025/26', '2025-26', '2025/2026', '2025 - 2026', 'FY25/26', 'FY 25-26', 'FY26', 'Financial year 2025/26'].map((text) =>
+      readPeriod(text),
+    ),
+  ).toEqual(Array(8).fill(year));
+  expect(['2025/27', '2025/2027', 'FY25/27', '2025/25', 'FY25/24', '2099/00'].map((text) => readPeriod(text))).toEqual([
+    ...Array(5).fill('bad'),
+    yearPeriod(2099),
+  ]);
+  expect(['2025/26 Q1', 'Q4 2025/26', '2025/26 Q5', 'Q0 2025/26'].map((text) => readPeriod(text))).toEqual([
+    quarterPeriod(2025, 1),
+    quarterPeriod(2025, 4),
+    'bad',
+    'bad',
+  ]);
+  expect(['M1 2025/26', '2025/26 M12', 'M13 2025/26', 'M0 2025/26'].map((text) => readPeriod(text))).toEqual([
+    monthPeriod(monthOf(2025, 4)),
+    monthPeriod(monthOf(2026, 3)),
+    'bad',
+    'bad',
+  ]);
+});
