@@ -168,6 +168,32 @@ describe.each(KINDS)('%s', (kind) => {
     }
   });
 
+  test('subtotals of each field, as a pivot table nests them, are no data where they are sums of what they name', async () => {
+    const rowsOf = (scenario: string, period: string, pay: number): readonly Row[] => [
+      ['QF7', scenario, period, 'running-cost', 'Estates', 1_000_000],
+      ['QF7', scenario, period, 'running-cost', 'Digital', 500_000],
+      ['QF7', scenario, period, 'running-cost Total', '', 1_500_000],
+      ['QF7', scenario, period, 'programme-pay', 'Estates', pay],
+      ['QF7', scenario, period, 'Sub-total of programme-pay', '', pay],
+      ['QF7', scenario, `${period} Total`, '', '', 1_500_000 + pay],
+      ['QF7', `${scenario} Total`, '', '', '', 1_500_000 + pay],
+    ];
+    const whole: readonly Row[] = [
+      ['icb_code', 'scenario', 'period', 'cost_type', 'function', 'amount'],
+      ...rowsOf('baseline', '2024/25', 800_000),
+      ...rowsOf('plan', '2025-12', 700_000),
+      ['QF7 Total', '', '', '', '', 4_500_000],
+    ];
+    expect(await read(whole)).toMatchObject({ status: 0, baseline: '2300000.00' });
+    for (const [index, row] of whole.entries()) {
+      if (!row.some((cell) => /total/i.test(String(cell)))) continue;
+      const wrong = await read(whole.with(index, row.with(5, Number(row[5]) - 1000)));
+      expect(wrong, String(row)).toMatchObject({ status: 3, codes: [expect.stringMatching(/calls this row a total.*add up to/s)] });
+    }
+    const lone = whole.filter((row) => !/running-cost$/.test(String(row[3])));
+    expect(await read(lone)).toMatchObject({ status: 3 });
+  });
+
   test('figures without a label are a total of what is above them, or refused', async () => {
     const rows: readonly Row[] = [SUMMARY, ['QF7', 62_000_000, 30_000_000, 'Dec-25'], ['QE1', 61_000_000, 31_000_000, 'Dec-25']];
     expect(await read([...rows, ['', 123_000_000, 61_000_001, '']])).toMatchObject({ status: 0 });

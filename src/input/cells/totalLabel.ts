@@ -28,13 +28,18 @@ export function totalLabel(text: string, geography: Geography): TotalLabel | und
   return ENGLAND.test(rest) || (rest === '' && TOTAL.test(words)) ? { kind: 'all' } : undefined;
 }
 
-const OF_ONE = /\b(?:sub )?(?:sub)?totals?\b(?: (?:for|of)\b)?/g;
+const OF_ONE = /\b(?:sub[ -]?)?totals?\b(?: (?:for|of)\b)?/gi;
+
+/** What a label such as `QE1 Total` or `Sub-total for running-cost` is the total of. */
+export function withoutTotal(text: string): string {
+  return text.replace(OF_ONE, ' ').trim();
+}
 
 /** The ICB of a label such as `QE1 Total`, which programs write below the rows of each; `undefined` for anything else. */
 export function icbOfTotal(text: string, geography: Geography): Icb | undefined {
   if (text.length > LONGEST_LABEL || !/total/i.test(text)) return undefined;
   const words = nameWords(text).join(' ');
-  const rest = words.replace(OF_ONE, ' ').trim();
+  const rest = withoutTotal(words);
   return rest === words ? undefined : geography.findIcb(rest);
 }
 

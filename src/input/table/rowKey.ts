@@ -1,12 +1,15 @@
 import type { Geography } from '../../model/geography.ts';
 import { readCostType, readRecurrence, readScenario } from '../cells/costWords.ts';
 import { monthOfDay } from '../cells/period.ts';
-import { icbOfTotal } from '../cells/totalLabel.ts';
+import { icbOfTotal, withoutTotal } from '../cells/totalLabel.ts';
 import { type Reading, remembered, wordKey } from '../cells/word.ts';
 import { readRowPeriod } from '../cells/yearColumn.ts';
 import type { Column, Header } from '../header/header.ts';
 
-/** What the rows of one sum have in common, in one spelling: `QE1` and the ICB's name are equal, and so are `Dec-25` and `2025-12`. */
+/**
+ * What the rows of one sum have in common, in one spelling: `QE1` and the ICB's name are equal, and so are `Dec-25` and `2025-12`. A total has what
+ * it is the total of: `plan Total` is of the plan.
+ */
 export interface RowKey {
   readonly icb: string;
   readonly scenario: string;
@@ -34,14 +37,18 @@ export function rowKeyReader(
 ): (cells: readonly string[]) => RowKey {
   const word = (read: (text: string) => Reading<string>) =>
     remembered((text) => {
-      const reading = text === '' ? undefined : read(text);
+      const reading = text === '' ? undefined : read(withoutTotal(text));
       return reading && 'value' in reading ? reading.value : wordKey(text);
     });
   const [of, yearColumn] = ['period', 'financial_year'].map((field) => header.fields.get(field)?.header);
   const icb = remembered((text) => (geography.findIcb(text) ?? icbOfTotal(text, geography))?.code ?? wordKey(text));
   const period = remembered((texts) => {
     const [text = '', year = ''] = texts.split('\n');
-    const read = readRowPeriod({ text, header: of ?? '', year: yearColumn === undefined ? undefined : { text: year, header: yearColumn } });
+    const read = readRowPeriod({
+      text: withoutTotal(text),
+      header: of ?? '',
+      year: yearColumn === undefined ? undefined : { text: year, header: yearColumn },
+    });
     const found = typeof read === 'object' ? read : monthOfDay(text);
     return found ? `${found.start}/${found.months}` : wordKey(texts);
   });

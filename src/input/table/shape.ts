@@ -106,7 +106,7 @@ interface CallReader {
 }
 
 /** Fields that name the parts of a sum. */
-const NAMED = ['function', 'cost_type'];
+const NAMED = ['function', 'cost_type', 'scenario', 'period', 'recurrence'];
 /** Fields of free text. */
 const FREE = ['note', 'part_name'];
 

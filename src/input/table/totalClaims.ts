@@ -1,3 +1,4 @@
+import { COST_TYPES } from '../../model/cost.ts';
 import { decimalText } from '../../model/decimal.ts';
 import { fault } from '../../model/diagnostic.ts';
 import type { TotalVerdict } from '../../model/inspection.ts';
@@ -124,20 +125,17 @@ export class Claims {
     });
   }
 
+  /** What a claim may be the total of: a type or a recurrence beside the word may be the one it is of, or a name for all. */
   #waysOf({ cells }: Claim): readonly OpenFields[] {
-    const { textOf, calls } = this.#shape;
-    const isOpen = (field: string) => {
-      const text = textOf(cells, field);
-      return text === '' || calls.calls(text);
-    };
+    const { textOf, calls, keyOf } = this.#shape;
     const isBlank = (field: string) => textOf(cells, field) === '';
-    const open = {
-      scenario: isBlank('scenario') && isBlank('basis'),
-      period: isBlank('period') && isBlank('financial_year'),
-      costType: isOpen('cost_type'),
-      recurrence: false,
-    };
-    return isOpen('recurrence') ? [open, { ...open, recurrence: true }] : [open];
+    const isOpen = (field: string) => isBlank(field) || calls.calls(textOf(cells, field));
+    const scenario = isBlank('scenario') && isBlank('basis');
+    const period = isBlank('period') && isBlank('financial_year');
+    const isOfType = COST_TYPES.some((type) => type === keyOf(cells).costType);
+    const costTypes = [...(isOfType || !isOpen('cost_type') ? [false] : []), ...(isOpen('cost_type') ? [true] : [])];
+    const recurrences = isOpen('recurrence') ? [false, true] : [false];
+    return costTypes.flatMap((costType) => recurrences.map((recurrence) => ({ scenario, period, costType, recurrence })));
   }
 
   #refuse({ cells, line, call }: Claim, apart: ColumnSum | undefined): void {
