@@ -21,8 +21,23 @@ async function read(period: string, header = 'period') {
 }
 
 test.each([
-  ['2025/26 Q1', ['2025Q1', '2025-Q1', '2025–Q1', 'Quarter 1 2025/26', '2025/26 Quarter 1', 'Qtr 1 2025/26', 'Q1 2025–26', 'FY26 Q1']],
-  ['2025/26', ['2025–26', '2025—26', '2025‒26', '2025−26', '2025‑26', '2025⁄26', '2025∕26', 'FY25–26']],
+  [
+    '2025/26 Q1',
+    [
+      '2025Q1',
+      '2025-Q1',
+      '2025–Q1',
+      'Quarter 1 2025/26',
+      '2025/26 Quarter 1',
+      'Qtr 1 2025/26',
+      'Q1 2025–26',
+      'FY26 Q1',
+      '25/26 Q1',
+      'Q1 25-26',
+    ],
+  ],
+  ['2025/26 M09', ['25/26 M09', 'M9 25/26', 'Month 9 25–26', '2025-12-01 00:00:00.000', '2025-12-01T00:00']],
+  ['2025/26', ['2025–26', '2025—26', '2025‒26', '2025−26', '2025‑26', '2025⁄26', '2025∕26', 'FY25–26', '25/26', '25-26']],
   ['2025-12', ['Dec–25', '2025–12', '01–12–2025']],
 ])('%s', async (plain, others) => {
   const wanted = await read(plain);
@@ -32,6 +47,10 @@ test.each([
     expect([other, cells]).toEqual([other, wanted.cells]);
     expect(diagnostics.map(({ code }) => code)).toEqual(/^2025\W?Q/.test(other) ? ['quarter-of-one-year'] : []);
   }
+});
+
+test.each(['26/25', '25/27', '24/25/26', '2025/26/27', '25-26-27', '12/25', '2025-12-01 00:00:00.001'])('%s is no period', async (text) => {
+  expect((await read(text)).diagnostics.map(({ code }) => code)).toContain('bad-period');
 });
 
 test('the year of the header', async () => {

@@ -26,7 +26,7 @@ const FORMS: readonly {
   readonly form: RegExp;
   readonly read: (groups: readonly (string | undefined)[], year?: FinancialYear) => PeriodReading;
 }[] = [
-  { form: /^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]00:00(?::00)?)?$/, read: ([y, m, d]) => calendarMonth(y, Number(m), d) },
+  { form: /^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]00:00(?::00(?:\.0+)?)?)?$/, read: ([y, m, d]) => calendarMonth(y, Number(m), d) },
   { form: /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: 00:00(?::00)?)?$/, read: ([d, m, y]) => calendarMonth(y, Number(m), d) },
   { form: /^([A-Za-z]{3,9})\.?[\s/'’-]*(\d{4}|\d{2})$/, read: ([name = '', y]) => calendarMonth(y, monthNumber(name) ?? 0) },
   { form: /^(\d{1,2})[\s-]([A-Za-z]{3,9})[\s-](\d{4}|\d{2})$/, read: ([d, name = '', y]) => calendarMonth(y, monthNumber(name) ?? 0, d) },
@@ -65,9 +65,13 @@ const MOST_YEARS = 20;
 
 const readers = new Map<FinancialYear | undefined, (text: string) => PeriodReading>();
 
+/** `25/26` in a period: no month and no day of one, as long as both are years of plans. */
+const SHORT_YEAR = /(?<![\d/.-]|FY ?)(2\d) ?[/-] ?(2\d)(?![\d/.-])/i;
+
 function readInFull(text: string, year: FinancialYear | undefined): PeriodReading {
   const wanted = plainMarks(text)
     .replace(/[\s\u00A0]+/g, ' ')
+    .replace(SHORT_YEAR, '20$1/$2')
     .trim();
   for (const { form, read } of FORMS) {
     const match = form.exec(wanted);

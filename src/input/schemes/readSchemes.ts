@@ -22,12 +22,9 @@ export async function readSchemes(sources: readonly Source[], options: SchemeOpt
   const list = new SchemeList();
   const read = await readFiles(sources, 'schemes', options, (log, said) => schemeTable({ ...options, ...said }, list, log));
   const icbs = everyBody(options.geography);
-  const totals = list.totals().flatMap(({ scheme: { icb: code, scheme, place }, others, byName }) => {
+  const sums = list.sums().flatMap(({ scheme: { icb: code, scheme, place }, others }) => {
     const icb = icbs.get(code);
-    if (!icb) return [];
-    return [
-      byName ? fault('scheme-total-row', { icb, scheme }, place) : warning('scheme-like-total', { icb, scheme, schemes: others }, place),
-    ];
+    return icb ? [warning('scheme-like-total', { icb, scheme, schemes: others }, place)] : [];
   });
   const named = list.sorted();
   const bodyOf = decideNamed(
@@ -40,7 +37,7 @@ export async function readSchemes(sources: readonly Source[], options: SchemeOpt
     read.files,
     schemes.map(({ icb, place }) => ({ icb, parts: [place] })),
   );
-  return { schemes, files, diagnostics: [...read.diagnostics, ...totals] };
+  return { schemes, files, diagnostics: [...read.diagnostics, ...sums] };
 }
 
 function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): TableReader {

@@ -5,6 +5,11 @@ import { annualSavingOf, type Scheme, schemeKey } from '../../model/scheme.ts';
 
 const TOTAL = /^((grand|sub)[\s-]*)?total(s|\b)/i;
 
+/** Whether a scheme is a total by its name. */
+export function isTotalName(scheme: string): boolean {
+  return TOTAL.test(scheme);
+}
+
 /** The schemes of all files. */
 export class SchemeList {
   readonly #schemes = new Map<string, Scheme>();
@@ -22,17 +27,14 @@ export class SchemeList {
     this.#schemes.set(schemeKey(scheme), scheme);
   }
 
-  /** Schemes named as a total, and those that save as much as all others of their ICB, of which there are at least two. */
-  totals(): readonly { readonly scheme: Scheme; readonly others: number; readonly byName: boolean }[] {
+  /** Schemes that save as much as all others of their ICB, of which there are at least two. */
+  sums(): readonly { readonly scheme: Scheme; readonly others: number }[] {
     const byIcb = groupedBy([...this.#schemes.values()], ({ icb }) => icb);
     return [...byIcb.values()].flatMap((own) => {
       const all = annualSavingOf(own);
-      const saving = own.filter(({ annualSaving }) => annualSaving > 0n).length;
-      return own.flatMap((scheme) => {
-        const byName = TOTAL.test(scheme.scheme);
-        const isSum = saving > 2 && scheme.annualSaving > 0n && scheme.annualSaving * 2n === all;
-        return byName || isSum ? [{ scheme, others: own.length - 1, byName }] : [];
-      });
+      if (own.filter(({ annualSaving }) => annualSaving > 0n).length <= 2) return [];
+      const sums = own.filter(({ annualSaving }) => annualSaving > 0n && annualSaving * 2n === all);
+      return sums.map((scheme) => ({ scheme, others: own.length - 1 }));
     });
   }
 

@@ -15,7 +15,7 @@ import type { FileLog } from '../log.ts';
 import { Rows, type TableOptions } from '../rows/rows.ts';
 import { likelihoodReader, readPosts } from './likelihood.ts';
 import { receiverIn, receiverTaking, saysReceiver } from './receivers.ts';
-import type { SchemeList } from './schemeList.ts';
+import { isTotalName, type SchemeList } from './schemeList.ts';
 
 export interface SchemeOptions extends TableOptions {
   /** The policy to assess by: it defines the months and functions. */
@@ -62,8 +62,13 @@ export class SchemeRows extends Rows {
     const icb = this.icb(cells, line);
     const nameColumn = this.column('scheme');
     const scheme = this.wanted(cells, line, nameColumn, 'scheme', (found) => ({ value: found.replace(/\s+/g, ' ') }));
-    const start = this.#start(cells, line);
     const savingColumn = this.column('annual_saving');
+    // The rest of a total's row may well be blank, and need not be filled in.
+    if (icb && savingColumn && scheme !== undefined && isTotalName(scheme)) {
+      this.log.add(fault('scheme-total-row', { icb, scheme }, this.place(line, savingColumn)));
+      return;
+    }
+    const start = this.#start(cells, line);
     const annualSaving = savingColumn && this.wantedUnsigned(cells, line, savingColumn, 'annual_saving');
     const of = this.optional(cells, line, 'function', this.#readFunction, '');
     const recurrence = this.optional(cells, line, 'recurrence', readRecurrence, 'recurrent');

@@ -15,8 +15,12 @@ function amountHint(found: string, field: string): string {
   if (/^(nil|none|zero)$/i.test(text)) return 'Enter 0 where nothing is spent.';
   if (/^£?[\d.,]+\s*(k|m|bn|mn|million|thousand)$/i.test(text))
     return 'Write the number alone, and put the unit in the header, such as "amount (£m)", or give it with --unit.';
-  if (/^£?\d{1,3}(\.\d{3})*,\d+$/.test(text))
+  if (/^[(-]?£?(\d{1,3}([. ]\d{3})+|\d+),(\d{1,2}|\d{4,})\)?$/.test(text))
     return 'Use a point before the pence, and commas only between thousands: 1234.56 or 1,234.56.';
+  if (/^(?:[cd]r\b.*\d|.*\d\s*[cd]r)\.?$/i.test(text))
+    return field === 'amount'
+      ? 'Write the number alone: a debit as it is, a credit with a minus, -1234.56.'
+      : 'Write the number alone, without a word for credit or debit.';
   // Only `amount` may be below 0.
   const examples = field === 'amount' ? '1234567.89, 1,234,567.89, (1,234) or -1234' : '1234567.89 or 1,234,567.89';
   return `Write digits, with a point before the pence and commas only between thousands: ${examples}. 0 is an amount; a blank is not.`;
