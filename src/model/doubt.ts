@@ -3,6 +3,7 @@ import type { Decimal } from './decimal.ts';
 import type { IcbCode } from './geography.ts';
 import type { Pence } from './money.ts';
 import type { Month } from './month.ts';
+import type { Period } from './period.ts';
 import type { Place } from './place.ts';
 import type { Basis } from './population.ts';
 
@@ -38,7 +39,8 @@ export interface DoubtFacts {
   'nil-or-unit': { readonly pence: Pence; readonly reference: Pence; readonly point: ReferencePoint };
   'unit-apart':
     | { readonly kind: 'other-type'; readonly pence: Pence; readonly reference: Pence; readonly other: CostType }
-    | { readonly kind: 'baseline-above-plan'; readonly pence: Pence; readonly reference: Pence }
+    /** `period` where one of the baseline is apart at its yearly rate, and not the year. */
+    | { readonly kind: 'baseline-above-plan'; readonly pence: Pence; readonly reference: Pence; readonly period?: Period }
     | { readonly kind: 'per-head'; readonly pence: Pence; readonly perHead: Pence; readonly looksLike?: 'thousands' | 'millions' };
   doubled:
     | { readonly kind: 'labels'; readonly pence: Pence; readonly label: string; readonly equals: DoubledBy }

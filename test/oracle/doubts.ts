@@ -2,7 +2,7 @@
  * What is doubtful about an ICB's figures, a second time: which doubts there are, and which months they are of. The readings that
  * were chosen where the specification's words leave room are listed in the README beside this file.
  */
-import { amountsIn, baselineAmounts, type IcbLines, viewOf } from './doubts/amounts.ts';
+import { amountsIn, baselineAmounts, baselineRates, type IcbLines, viewOf } from './doubts/amounts.ts';
 import { doubledDoubts, hasSchemeTwice } from './doubts/doubled.ts';
 import { inOrder, type OracleDoubt } from './doubts/doubt.ts';
 import { allowanceDoubts, baselineApart, signDoubts, unitDoubts } from './doubts/figures.ts';
@@ -59,7 +59,7 @@ export function doubtsOf(
       monthsFrom(question.deadline, question.recurrentUntil),
       isHosting,
     ),
-    ...baselineApart(baseline, monthsFrom(firstMonth, question.recurrentUntil).map(winning)),
+    ...baselineApart(baseline, baselineRates(lines), monthsFrom(firstMonth, question.recurrentUntil).map(winning)),
     ...(lines.isWhole && baseline.size > 0 ? doubledDoubts(lines.baseline) : []),
     ...(hasSchemeTwice(schemes) ? [ofIcb('doubled')] : []),
     ...(isFarOff(heads, question.usualPopulation && headsOf(question.usualPopulation, icb)) ? [ofIcb('population')] : []),

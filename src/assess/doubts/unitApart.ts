@@ -1,9 +1,10 @@
-import type { CostType } from '../../model/cost.ts';
+import { annualised, type CostType } from '../../model/cost.ts';
 import { type Decimal, pencePer } from '../../model/decimal.ts';
 import type { RaisedDoubt } from '../../model/doubt.ts';
 import type { Icb } from '../../model/geography.ts';
 import { largest, type Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
+import type { Period } from '../../model/period.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Figures, IcbFigures } from '../figures.ts';
 import { judgedOf, whereOf } from './raised.ts';
@@ -21,7 +22,8 @@ const UNITS = [
 /** Amounts in another unit than the amounts beside them, or below what any ICB spends. */
 export function unitApart(own: IcbFigures, heads: Decimal | null, policy: Policy): readonly RaisedDoubt[] {
   const { icb, spread } = own;
-  if (spread.isAllWithin(1n, TIMES) && (heads === null || pencePer(spread.least, heads) >= LEAST_PER_HEAD)) return [];
+  const isEven = spread.isAllWithin(1n, TIMES) && mostOfPeriods(own) <= spread.least * TIMES;
+  if (isEven && (heads === null || pencePer(spread.least, heads) >= LEAST_PER_HEAD)) return [];
   const { required } = policy.scope.value;
   return judgedOf(own).flatMap(({ figures, month }) => [
     ...typesApart(icb, figures, month, required),
@@ -61,14 +63,33 @@ function typesApart(icb: Icb, figures: Figures, month: Month | null, required: r
   return found;
 }
 
-/** A baseline in which a type, or the sum, is over 200 times the largest month of the views. */
+/** More than any period of the baseline can cost a year. */
+function mostOfPeriods({ baseline }: IcbFigures): Pence {
+  return (baseline?.cells ?? []).reduce((most, { pence }) => (pence > 0n ? most + pence : most), 0n) * 12n;
+}
+
+/** A baseline in which a type, or the sum, is over 200 times the largest month of the views: of its year, or of one of its periods at its yearly rate. */
 function baselineAbovePlan({ icb, months }: IcbFigures, baseline: Figures): readonly RaisedDoubt[] {
-  const apart = (costType: CostType | null, pence: Pence): readonly RaisedDoubt[] => {
+  const apart = (costType: CostType | null, year: Pence): readonly RaisedDoubt[] => {
     const most = largest(months.flatMap(({ figures }) => figures.of(costType) ?? [])) ?? 0n;
-    if (most <= 0n || pence <= most * TIMES) return [];
+    if (most <= 0n) return [];
+    const found = [{ pence: year }, ...ratesOf(baseline, costType)].find(({ pence }) => pence > most * TIMES);
+    if (!found) return [];
     return [
-      { doubt: 'unit-apart', facts: { kind: 'baseline-above-plan', pence, reference: most }, ...whereOf(icb, baseline, costType, null) },
+      { doubt: 'unit-apart', facts: { kind: 'baseline-above-plan', ...found, reference: most }, ...whereOf(icb, baseline, costType, null) },
     ];
   };
   return [...[...baseline.byType].flatMap(([costType, pence]) => apart(costType, pence)), ...apart(null, baseline.total)];
+}
+
+/** What each month, quarter or year of a baseline comes to in a year. */
+function ratesOf({ cells }: Figures, costType: CostType | null): readonly { readonly pence: Pence; readonly period: Period }[] {
+  const rates = new Map<string, { readonly pence: Pence; readonly period: Period }>();
+  for (const cell of cells) {
+    if (costType !== null && cell.costType !== costType) continue;
+    const { period } = cell;
+    const key = `${period.start}|${period.months}`;
+    rates.set(key, { pence: (rates.get(key)?.pence ?? 0n) + annualised(cell), period });
+  }
+  return [...rates.values()].toSorted((a, b) => a.period.start - b.period.start);
 }

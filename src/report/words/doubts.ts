@@ -2,6 +2,7 @@ import { decimalText, sameScale } from '../../model/decimal.ts';
 import type { DoubledBy, Doubt, DoubtFacts, DoubtId, PutBackPart, ReferencePoint } from '../../model/doubt.ts';
 import type { Icb } from '../../model/geography.ts';
 import { type Month, monthName } from '../../model/month.ts';
+import { periodText } from '../../model/period.ts';
 import { percentText } from '../../model/ratio.ts';
 import { icbWords, schemeWords } from './places.ts';
 import { exactMoney, grouped, listed, monthsText, quoted, visible } from './values.ts';
@@ -29,7 +30,7 @@ export const DOUBT_WORDS: Readonly<Record<DoubtId, DoubtWords>> = {
       'Leave months blank that are not posted yet, and give what a plan will cost; where amounts are in thousands, write £k in their header.',
   },
   'unit-apart': {
-    when: 'Running cost or programme pay is under 1/200 of the other; the baseline is over 200 times any month; or the ICB is under 50p per head.',
+    when: 'Running cost or programme pay is under 1/200 of the other; the baseline, or a month of it, is over 200 times any later month; or the ICB is under 50p per head.',
     why: 'Two amounts of one ICB that are hundreds of times apart are in two units.',
     remedy:
       'Keep one unit in one column: give amounts in thousands a column or a file of their own with £k in its header, or give all in pounds.',
@@ -157,7 +158,7 @@ function unitWords(facts: DoubtFacts['unit-apart'], what: string, when: string):
     case 'other-type':
       return `${what} of ${when} is ${exactMoney(facts.pence)} a year, under 1/200 of the ${facts.other} beside it, ${exactMoney(facts.reference)}`;
     case 'baseline-above-plan':
-      return `${what} of the baseline is ${exactMoney(facts.pence)}, over 200 times the most that any later month says, ${exactMoney(facts.reference)} a year`;
+      return `${what} of the baseline${facts.period ? ` in ${periodText(facts.period)}` : ''} is ${exactMoney(facts.pence)}${facts.period ? ' a year' : ''}, over 200 times the most that any later month says, ${exactMoney(facts.reference)} a year`;
     case 'per-head':
       return `${when === 'the baseline' ? 'its baseline is' : `in ${when} it would spend`} ${facts.perHead === 0n ? 'less than a penny' : exactMoney(facts.perHead)} per head a year, less than 50p${facts.looksLike ? `: its amounts look like ${facts.looksLike}` : ''}`;
   }

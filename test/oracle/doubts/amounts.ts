@@ -23,6 +23,17 @@ export function baselineAmounts({ baseline, isWhole }: IcbLines): Amounts {
   return isWhole ? byType(baseline, amountOf) : new Map();
 }
 
+/** What each period of the baseline comes to in a year, apart from the others. */
+export function baselineRates({ baseline, isWhole }: IcbLines): readonly Amounts[] {
+  const periods = isWhole ? [...new Set(baseline.map(({ period }) => period))] : [];
+  return periods.map((each) =>
+    byType(
+      baseline.filter(({ period }) => period === each),
+      (line) => times(monthShareOf(line), 12),
+    ),
+  );
+}
+
 /** Asked for the same months again and again. */
 const known = new WeakMap<IcbLines, Map<string, Amounts>>();
 

@@ -25,12 +25,13 @@ export function unitDoubts(amounts: Amounts, month: string | null, heads: Fracti
   return small.map((costType) => ({ doubt: 'unit-apart', costType, month }));
 }
 
-/** A type of the baseline that is over 200 times the most that any month says. */
-export function baselineApart(baseline: Amounts, months: readonly Amounts[]): readonly OracleDoubt[] {
+/** A type of the baseline that is over 200 times the most that any month says: in its year, or in a period of it at its yearly rate. */
+export function baselineApart(baseline: Amounts, rates: readonly Amounts[], months: readonly Amounts[]): readonly OracleDoubt[] {
   return typesAndSum(baseline)
     .filter((type) => {
       const said = months.flatMap((amounts) => amountFor(amounts, type) ?? []).filter((amount) => isAbove(amount, ZERO));
-      return said.length > 0 && said.every((amount) => isAbove(amountFor(baseline, type) ?? ZERO, times(amount, UNIT)));
+      const own = [baseline, ...rates].flatMap((amounts) => (type === null ? amountFor(amounts, type) : amounts.get(type)) ?? []);
+      return said.length > 0 && own.some((of) => said.every((amount) => isAbove(of, times(amount, UNIT))));
     })
     .map((costType) => ({ doubt: 'unit-apart', costType, month: null }));
 }
