@@ -10,4 +10,4 @@ import { tune } from './settings.ts';
 tune();
 const core = join(import.meta.dirname, 'core.cjs');
 if (!preload(core)) loadAndKeep(core, process.argv.slice(2));
-void import('../src/cli/main.ts').then(({ main }) => main());
+void import('../src/cli/main.ts').then(({ main }) => main(tune));

@@ -19,14 +19,15 @@ export async function pageAssets(root) {
   const style = [...looks, CHART_STYLESHEET].join('\n').trim();
   const assets = { script, scriptHash: hashOf(script), style, styleHash: hashOf(style) };
   const main = await bundled(root, 'src/page/main.ts', 'iife');
+  const { code: hashing } = await bundled(root, 'src/page/hashing.ts', 'iife');
   const own = { script: within(main.code), style: readFileSync(join(root, 'src/page/looks.css'), 'utf8').trim() };
   const reading = {
     ...own,
     scriptHash: hashOf(own.script),
     styleHash: hashOf(own.style),
-    packed: gzipSync(JSON.stringify({ ...assets, script: report, shared, worker, example: exampleIn(root) }), { level: 9 }).toString(
-      'base64',
-    ),
+    packed: gzipSync(JSON.stringify({ ...assets, script: report, shared, worker, hashing, example: exampleIn(root) }), {
+      level: 9,
+    }).toString('base64'),
   };
   return {
     page: { 'assets.cjs': exported(assets), 'reads.cjs': exported(reading) },

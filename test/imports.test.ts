@@ -24,11 +24,11 @@ assess/schemes               | assess model | what schemes save and move, whatev
 assess/warnings              | assess assess/doubts assess/schemes model | one warning a file, from the workings of an ICB
 bin                          | cli node:crypto node:fs node:module node:path node:tty node:v8 node:vm node:zlib | the process in, the exit status out: nothing is decided here
 browser                      | model policy report/documents report/formats report/formats/html/* report/words whatif | what runs in the page: what it needs is in the page, and no file is there
-cli                          | cli/commands cli/config cli/node cli/options cli/reading cli/writing model policy reference report/* commander package.json | what is typed to what is run; the only contact with the world
+cli                          | cli/commands cli/config cli/node cli/options cli/reading cli/writing input/bytes model policy reference report/* commander package.json | what is typed to what is run; the only contact with the world
 cli/commands                 | assess/* cli cli/completion cli/config cli/options cli/reading cli/writing input/* model policy reference report/* whatif commander zod | one command a file: what may be typed, and what is then done
 cli/completion               | cli/config model report/words commander | what a shell may offer, from the commands as they are
 cli/config                   | cli cli/options cli/reading cli/writing input/bytes model report/documents report/formats report/words commander | what a configuration file says, as if it were typed
-cli/node                     | cli input/bytes node:fs node:path node:tty picomatch | the world as this process has it: files, folders, terminal
+cli/node                     | cli input/bytes node:fs node:path node:tty node:worker_threads picomatch | the world as this process has it: files, folders, terminal
 cli/options                  | cli input/cells model report/charts report/documents report/formats commander | one group of options a file
 cli/reading                  | assess/* cli cli/options input/* model platform policy reference report/* whatif | what is named on the command line to what is assessed
 cli/writing                  | cli cli/options cli/reading model report/* | what was assessed to what is printed or written
@@ -56,7 +56,7 @@ input/workbook/ods           | input/cells input/workbook input/workbook/formats
 input/workbook/ooxml         | input/cells input/workbook | one kind of workbook; no other kind is known
 input/workbook/xls           | input/cells input/workbook | one kind of workbook; no other kind is known
 model                        | - | the words of the field are values: they know nothing outside themselves
-page                         | browser cli cli/completion cli/reading input/bytes input/inspect model policy reference report/formats/html report/words picomatch | the page that reads files: the command line itself in a worker, over files in memory
+page                         | browser cli cli/completion cli/reading input/bytes input/inspect model platform/browser policy reference report/formats/html report/words picomatch | the page that reads files: the command line itself in a worker, over files in memory
 page/libraries               | cli/commands input/bytes input/workbook @e965/xlsx hucre node:events zod | what libraries need of Node and of each other, as small as it is used
 platform                     | node:buffer node:crypto node:stream node:zlib | what browsers have another way of: hashes, unpacking, ASCII; nothing of the field is known
 platform/browser             | platform fflate | the browser's side of the same, which the build of the page takes instead

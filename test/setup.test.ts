@@ -64,6 +64,7 @@ describe('a configuration', () => {
       unit: 'thousands',
       year: '2025/26',
       'header-row': 4,
+      threads: 2,
       cumulative: true,
       partial: true,
       map: { amount: 'Net cost' },

@@ -1,3 +1,5 @@
+import type { HashApart } from '../input/bytes/source.ts';
+
 /** Where the program writes. */
 export interface Output {
   /** @throws OutputError; a closed reader is no error */
@@ -19,8 +21,14 @@ export interface Io {
   /** @throws SourceError while it is read */
   readonly readStdin: () => AsyncIterable<Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Each chunk is valid until the next is requested. @throws SourceError while it is read */
-  readonly readFile: (path: string) => AsyncIterable<Uint8Array>;
+  /**
+   * Each chunk is valid until the next is requested.
+   * @param shared whether another thread is to see the chunks
+   * @throws SourceError while it is read
+   */
+  readonly readFile: (path: string, shared?: boolean) => AsyncIterable<Uint8Array>;
+  /** A second thread, where there may be one. */
+  readonly apart?: { readonly processors: () => number; readonly hash: () => Promise<HashApart | undefined> };
   /** Writes the file whole or not at all. @throws OutputError */
   readonly writeFile: (path: string, content: string | Uint8Array) => void;
   /** Appends to a file, and creates it if needed. @throws OutputError */

@@ -6,7 +6,13 @@ export let scriptHash = '';
 export let style = '';
 export let styleHash = '';
 export const packed = '';
+/** The script of the thread that hashes. */
+export let hashing = '';
 
-export function useAssets(assets: Assets): void {
-  ({ script, scriptHash, style, styleHash } = assets);
+export interface WorkerAssets extends Assets {
+  readonly hashing: string;
+}
+
+export function useAssets(assets: WorkerAssets): void {
+  ({ script, scriptHash, style, styleHash, hashing } = assets);
 }

@@ -1,6 +1,6 @@
 import { byId } from '../browser/dom.ts';
 import type { DescribedCommand } from '../cli/completion/described.ts';
-import type { Assets } from '../report/formats/html/html.ts';
+import type { WorkerAssets } from './assets.ts';
 import { type Example, offerBeginning } from './beginning.ts';
 import { argvOf, type Entry, type Given, type Outputs, outputsBeside, typed } from './command.ts';
 import { copy } from './copy.ts';
@@ -205,7 +205,7 @@ async function ifGoing(act: () => Promise<void>): Promise<void> {
 }
 
 /** The script of reports and that of the worker begin with what both share. */
-interface Packed extends Assets {
+interface Packed extends WorkerAssets {
   readonly shared: string;
   readonly worker: string;
   readonly example: Example;

@@ -1,10 +1,13 @@
 import picomatch from 'picomatch';
 import { type Io, type Output, OutputError } from '../cli/io.ts';
 import { SourceError } from '../input/bytes/source.ts';
+import { hashApart } from './hashApart.ts';
 import type { Answer, GivenFile, Progress } from './protocol.ts';
 
 /** Bytes of a file read at a time. */
-const STEP = 1 << 20;
+const STEP = 1 << 22;
+/** Steps that are asked for before they are needed. */
+const AHEAD = 2;
 
 /** A world of files in memory, with two streams. */
 export class Memory {
@@ -27,6 +30,7 @@ export class Memory {
       sizeOf: (path) => this.#files.get(pathOf(path))?.size,
       readStdin: () => this.#bytesOf('-'),
       readFile: (path) => this.#bytesOf(pathOf(path)),
+      apart: { processors: () => navigator.hardwareConcurrency, hash: hashApart },
       writeFile: (path, content) => {
         this.#written.set(pathOf(path), typeof content === 'string' ? content : new Uint8Array(content));
       },
@@ -63,12 +67,19 @@ export class Memory {
     const content = this.#files.get(path);
     if (!content) throw this.io.isFolder(path) ? new SourceError('folder', 'it is a folder') : new SourceError('absent', 'no such file');
     const size = [...this.#files.values()].reduce((sum, each) => sum + each.size, 0);
-    for (let at = 0; at < content.size; at += STEP) {
-      const step = content.slice(at, at + STEP);
-      const bytes = await step.arrayBuffer().catch(() => {
-        throw new SourceError('other', 'it has changed since it was added: add it again');
-      });
-      this.#read += step.size;
+    // Some steps are read ahead, beside what is done with the one before.
+    const ahead: Promise<ArrayBuffer | null>[] = [];
+    for (let at = 0; at < content.size || ahead.length > 0; ) {
+      for (; ahead.length < AHEAD && at < content.size; at += STEP)
+        ahead.push(
+          content
+            .slice(at, at + STEP)
+            .arrayBuffer()
+            .catch(() => null),
+        );
+      const bytes = await ahead.shift();
+      if (!bytes) throw new SourceError('other', 'it has changed since it was added: add it again');
+      this.#read += bytes.byteLength;
       this.#reached({ read: this.#read, size });
       yield new Uint8Array(bytes);
     }

@@ -1,4 +1,4 @@
-import type { Assets } from '../report/formats/html/html.ts';
+import type { WorkerAssets } from './assets.ts';
 import type { Answer, Ask, Found, GivenFile, Progress, Reply, Request, Started } from './protocol.ts';
 
 /** Thrown where the work was given up. */
@@ -18,12 +18,12 @@ type Wanted<Kind> = Kind extends Request ? Omit<Kind, 'id'> : never;
 /** The program, in a worker that is made anew where its work is given up. */
 export class Program {
   readonly #address: string;
-  readonly #assets: Assets;
+  readonly #assets: WorkerAssets;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker;
   #last = 0;
 
-  constructor(script: string, assets: Assets) {
+  constructor(script: string, assets: WorkerAssets) {
     this.#address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     this.#assets = assets;
     this.#worker = this.#made();

@@ -1,6 +1,6 @@
 /** What the page asks of its worker, and what the worker tells it. */
 import type { DescribedCommand } from '../cli/completion/described.ts';
-import type { Assets } from '../report/formats/html/html.ts';
+import type { WorkerAssets } from './assets.ts';
 
 /** A file of the memory that a command runs in, by the name that the command gives it. */
 export interface GivenFile {
@@ -39,7 +39,7 @@ export interface Progress {
 }
 
 export type Request =
-  | { readonly id: number; readonly start: Assets }
+  | { readonly id: number; readonly start: WorkerAssets }
   | { readonly id: number; readonly run: Ask }
   | { readonly id: number; readonly sort: readonly GivenFile[] };
 

@@ -1,4 +1,5 @@
 /** The page that reads files, in a real browser: it must answer as the command line does. */
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -362,6 +363,18 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
     await reads.clear();
     await reads.add(PLAN);
     expect(await reads.said()).toContain('Failed: ');
+  });
+
+  test('a second thread changes no byte of an answer', async () => {
+    const line = 'QE1,plan,2025-12,running-cost,board,recurrent,1.00,x\n';
+    const text = `icb_code,scenario,period,cost_type,function,recurrence,amount,note\n${line.repeat(100_000)}`;
+    const answers = [];
+    for (const threads of ['1', '2']) {
+      const argv = ['report', 'ledger.csv', '--format', 'json', '--threads', threads];
+      answers.push(await reads.ran(argv, { 'ledger.csv': Buffer.from(text).toString('base64') }));
+    }
+    expect(answers[1]).toEqual(answers[0]);
+    expect(JSON.parse(answers[1]?.stdout ?? '').inputs[0].sha256).toBe(createHash('sha256').update(text).digest('hex'));
   });
 
   test('choices are remembered where that is asked for, and nothing else is', async () => {

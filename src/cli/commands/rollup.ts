@@ -105,7 +105,18 @@ async function run(io: World, names: readonly string[], options: RollupOptions, 
 }
 
 const OF_TABLES = ['--table', '--column', '--dialect'];
-const OF_FILES = ['--codes', '--policy', '--cost-type', '--cost-type-from', '--year', '--header-row', '--cumulative', '--map', '--set'];
+const OF_FILES = [
+  '--codes',
+  '--policy',
+  '--cost-type',
+  '--cost-type-from',
+  '--year',
+  '--header-row',
+  '--cumulative',
+  '--threads',
+  '--map',
+  '--set',
+];
 
 /** Refuses options that do not apply with or without --sql. @throws UsageError */
 function refuseIdle(given: readonly string[], sql: boolean): void {

@@ -6,7 +6,7 @@ import { readFile, readStdin } from './read.ts';
 import { appendFile, writeFile } from './write.ts';
 
 /** The real world of a Node process. */
-export function nodeIo(process: NodeJS.Process): Io {
+export function nodeIo(process: NodeJS.Process, tune: () => void = () => {}): Io {
   return {
     stdout: output('stdout', process),
     stderr: output('stderr', process),
@@ -14,6 +14,10 @@ export function nodeIo(process: NodeJS.Process): Io {
     readStdin: () => readStdin(process),
     env: process.env,
     readFile,
+    apart: {
+      processors: () => process.getBuiltinModule('node:os').availableParallelism(),
+      hash: async () => (await import('./hashApart.ts')).hashApart(tune),
+    },
     writeFile,
     appendFile,
     ...folders,

@@ -3,11 +3,12 @@ import { SourceError } from '../../input/bytes/source.ts';
 
 const SMALL = 1 << 20;
 
-export async function* readFile(path: string): AsyncGenerator<Uint8Array, void> {
+/** @param shared whether another thread is to see the blocks of a long file */
+export async function* readFile(path: string, shared = false): AsyncGenerator<Uint8Array, void> {
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) throw new SourceError('folder', 'it is a folder');
-    if (stats.isFile()) yield* readWhole(path);
+    if (stats.isFile()) yield* readWhole(path, shared);
     else yield* readStream(() => createReadStream(path));
   } catch (error) {
     throw sourceError(error);
@@ -15,13 +16,13 @@ export async function* readFile(path: string): AsyncGenerator<Uint8Array, void> 
 }
 
 /** Reads a file, and throws at its end if it is another by then. */
-async function* readWhole(path: string): AsyncGenerator<Uint8Array, void> {
+async function* readWhole(path: string, shared: boolean): AsyncGenerator<Uint8Array, void> {
   const file = openSync(path, 'r');
   try {
     const before = fstatSync(file, { bigint: true });
     // Blocks take longer to set up than a small file to read.
     if (before.size <= SMALL) yield readFileSync(file);
-    else yield* readBlocks(file);
+    else yield* readBlocks(file, shared);
     for (const after of [fstatSync(file, { bigint: true }), statSync(path, { bigint: true, throwIfNoEntry: false })])
       if (IDENTITY.some((fact) => before[fact] !== after?.[fact])) throw new SourceError('changed', 'it changed while it was read');
   } finally {
@@ -58,6 +59,8 @@ async function* readStream(open: () => AsyncIterable<Uint8Array>): AsyncGenerato
 
 /** Block size in bytes: a larger one is no longer in the processor's nearest memory when it has been hashed and is scanned. */
 const SIZE = 1 << 18;
+/** The same where another thread hashes, and is told of each block. */
+const SHARED = 1 << 19;
 
 /** Milliseconds before a non-blocking pipe is read again. */
 const PAUSE = 5;
@@ -66,11 +69,11 @@ const PAUSE = 5;
  * Reads an open file with two alternating blocks: one is filled while the other is processed, and no block has to be
  * garbage collected. A block is valid until the next is requested.
  */
-async function* readBlocks(file: number): AsyncGenerator<Uint8Array, void> {
+async function* readBlocks(file: number, shared = false): AsyncGenerator<Uint8Array, void> {
   const { size } = fstatSync(file);
-  const length = size > 0 ? Math.min(size, SIZE) : SIZE;
-  let spare = new Uint8Array(length);
-  let block = new Uint8Array(length);
+  const most = shared ? SHARED : SIZE;
+  const length = size > 0 ? Math.min(size, most) : most;
+  let [spare, block] = [room(length, shared), room(length, shared)];
   let next = filled(file, block);
   try {
     for (;;) {
@@ -85,6 +88,10 @@ async function* readBlocks(file: number): AsyncGenerator<Uint8Array, void> {
     // The caller closes the file, which must not happen during a read.
     await next.catch(() => {});
   }
+}
+
+function room(length: number, shared: boolean): Uint8Array {
+  return new Uint8Array(shared ? new SharedArrayBuffer(length) : new ArrayBuffer(length));
 }
 
 /** @returns the number of bytes filled; less than the block only at the end of the file, even if a pipe delivers pieces */

@@ -9,7 +9,7 @@ import { BASES, type Basis, DEFAULT_BASIS } from '../../model/population.ts';
 import type { UsageError } from '../status.ts';
 import { forReading } from './givenOptions.ts';
 import { GROUPS } from './groups.ts';
-import { collect, readConstant, readLine, readMapping, readYear } from './values.ts';
+import { collect, readConstant, readLine, readMapping, readThreads, readYear } from './values.ts';
 
 /** Help text for the cost files of a command. */
 export const FILES = 'cost files: CSV, or workbooks such as plan.xlsx or "plan.xlsx#Sheet"; or a folder of them; - is standard input';
@@ -47,6 +47,8 @@ export interface InputOptions extends Readonly<Partial<Record<ParameterOptionNam
   readonly year?: FinancialYear;
   readonly headerRow?: number;
   readonly cumulative?: boolean;
+  /** How many threads may read a long file. */
+  readonly threads?: number;
   readonly map: ReadonlyMap<string, string>;
   /** Columns that tables lack, each with one value for all rows, or where to take it from. */
   readonly set: ReadonlyMap<string, string>;
@@ -120,7 +122,13 @@ function addCostOptions(command: Command): Command {
       new Option('--cost-type <type>', 'what tables without a cost_type column hold (running-cost if not given)').choices(COST_TYPES),
     )
     .option('--cost-type-from <file>', "table of the codes of a ledger's own columns, such as Cost Centre, and the cost_type of each")
-    .addOption(new Option('--unit <unit>', 'what amounts are in where the header does not say').choices(UNITS));
+    .addOption(new Option('--unit <unit>', 'what amounts are in where the header does not say').choices(UNITS))
+    .addOption(
+      new Option(
+        '--threads <number>',
+        'how many threads read a long file: 1 or 2 (2 from 150 MB on where there are two processors)',
+      ).argParser(readThreads),
+    );
 }
 
 /** Adds the options for finding a table in a file. */

@@ -36,6 +36,11 @@ export function readLine(text: string): number {
   return Number(text);
 }
 
+export function readThreads(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError('Wanted a number of threads: 1 or 2.');
+  return Number(text);
+}
+
 export function readMapping(text: string, earlier: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const fields = namesOf([...COST_FIELDS, ...POPULATION_FIELDS, ...SCHEME_FIELDS, ...CLUSTER_FIELDS, ...SUCCESSION_FIELDS]);
   const [field, wanted] = fieldAnd(text, fields, 'Wanted FIELD=HEADER, such as amount="Net cost".');

@@ -29,7 +29,7 @@ export async function findSide(io: World, name: string): Promise<FoundSide> {
   const again: World = {
     ...io,
     readStdin: path === '-' ? all : io.readStdin,
-    readFile: (other) => (path !== '-' && other === path ? all() : io.readFile(other)),
+    readFile: (other, shared) => (path !== '-' && other === path ? all() : io.readFile(other, shared)),
   };
   return { name, isSaved: path.toLowerCase().endsWith('.json') || looksLikeJson(head), io: again };
 }

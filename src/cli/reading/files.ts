@@ -10,11 +10,20 @@ export function inputPath(io: Io, file: string): string {
   return sheetOf(io, file).path;
 }
 
-export function sourceOf(io: Io, name: string): Source {
+/** Bytes from which on a second thread pays: it takes some 20 ms to start, and hashes that many in 100. */
+const LONG = 150_000_000;
+/** Bytes of a file that is read as a whole, which another thread would copy. */
+const SMALL = 1 << 20;
+
+/** @param threads how many may read a long file; if not given, two where there are as many processors */
+export function sourceOf(io: Io, name: string, threads?: number): Source {
   const { path, sheet } = sheetOf(io, name);
   const named = { name, ...(sheet !== undefined && { sheet }) };
   if (path === '-') return { ...named, open: io.readStdin };
-  return { ...named, open: () => io.readFile(path), again: () => io.readFile(path) };
+  const least = threads === undefined ? LONG : SMALL;
+  const hashApart = io.apart && (io.sizeOf(path) ?? 0) > least && (threads ?? io.apart.processors()) > 1 && io.apart.hash;
+  const again = () => io.readFile(path);
+  return hashApart ? { ...named, open: () => io.readFile(path, true), again, hashApart } : { ...named, open: again, again };
 }
 
 const PATTERN = /[*?[\]{}]/;

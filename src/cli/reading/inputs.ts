@@ -25,7 +25,7 @@ export interface Tables {
 /** Options for reading costs: {@link InputOptions} without populations and schemes. */
 export type ReadingOptions = Pick<
   InputOptions,
-  'costType' | 'costTypeFrom' | 'unit' | 'year' | 'headerRow' | 'cumulative' | 'map' | 'set'
+  'costType' | 'costTypeFrom' | 'unit' | 'year' | 'headerRow' | 'cumulative' | 'map' | 'set' | 'threads'
 > & {
   readonly quiet?: boolean;
 } & SaidOptions &
@@ -157,11 +157,11 @@ export async function submissionsOf(
  */
 async function watched<Result>(
   io: World,
-  { quiet, files = [] }: { readonly quiet?: boolean; readonly files?: readonly FileRule[] },
+  { quiet, files = [], threads }: { readonly quiet?: boolean; readonly files?: readonly FileRule[]; readonly threads?: number },
   read: (sourcesOf: SourcesOf, met: ReadonlySet<FileRule>) => Promise<Result>,
 ): Promise<Result> {
   const met = new Set<FileRule>();
-  const sourceFor = (name: string) => ruled(sourceOf(io, name), inputPath(io, name), files, met);
+  const sourceFor = (name: string) => ruled(sourceOf(io, name, threads), inputPath(io, name), files, met);
   if (!io.stderr.isTerminal || quiet || io.env.TERM === 'dumb') return read((names) => names.map(sourceFor), met);
   const { Progress } = await import('./progress.ts');
   const progress = new Progress(io);

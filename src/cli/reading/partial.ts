@@ -90,7 +90,7 @@ export function rereadable(io: World): World {
   return {
     ...io,
     readStdin: () => again('-', io.readStdin),
-    readFile: (path) => (io.sizeOf(path) === undefined ? again(path, () => io.readFile(path)) : io.readFile(path)),
+    readFile: (path, shared) => (io.sizeOf(path) === undefined ? again(path, () => io.readFile(path)) : io.readFile(path, shared)),
   };
 }
 

@@ -1,5 +1,14 @@
 import type { FaultFacts } from '../../model/faultFacts.ts';
 
+/** Makes the SHA-256 of a source in another thread, beside the reading of its rows. */
+export interface HashApart {
+  /** @returns to be awaited when the chunk has been read, before the next is requested */
+  readonly take: (chunk: Uint8Array) => () => Promise<void> | void;
+  /** In hexadecimal, of all that was taken. */
+  readonly digest: () => Promise<string>;
+  readonly end: () => void;
+}
+
 /** Bytes with a name, from a disk, a pipe or a test. */
 export interface Source {
   /** As the user typed it; `-` is standard input. */
@@ -14,6 +23,8 @@ export interface Source {
   readonly open: () => AsyncIterable<Uint8Array>;
   /** The same bytes, for who has begun to read them in vain. What comes through a pipe has none. */
   readonly again?: () => AsyncIterable<Uint8Array>;
+  /** For a source so long that another thread pays. */
+  readonly hashApart?: () => Promise<HashApart | undefined>;
   /** Called now and then with the line reached; for text only. */
   readonly reached?: (line: number) => void;
 }

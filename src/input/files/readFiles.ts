@@ -5,7 +5,7 @@ import type { Place } from '../../model/place.ts';
 import { sha256 } from '../../platform/hash.ts';
 import { Decoder, EncodingError, ForeignFormatError } from '../bytes/decode.ts';
 import { isLockFile, packingOf, workbookKind } from '../bytes/signatures.ts';
-import { PackedError, type Source, SourceError } from '../bytes/source.ts';
+import { type HashApart, PackedError, type Source, SourceError } from '../bytes/source.ts';
 import { LARGEST } from '../cells/sheet.ts';
 import { QuotingError, SeparatorError } from '../lines/csv.ts';
 import { FileLog } from '../log.ts';
@@ -86,7 +86,7 @@ export async function readFile(
   options: FindOptions,
   mayRepeat = false,
 ): Promise<ReadFile> {
-  const bytes = hashed(source.open());
+  const bytes = hashed(source.open(), await source.hashApart?.());
   let read: Omit<ReadFile, 'file' | 'role' | 'sha256'> = { rows: 0, encoding: 'ASCII' };
   try {
     const { head, all } = await peeked(bytes.chunks);
@@ -100,13 +100,13 @@ export async function readFile(
       const contents = unpacked(all, packing, undefined, source.again);
       const held = mayRepeat ? hashed(contents) : undefined;
       const { encoding, ...table } = await readCsv(held?.chunks ?? contents, source, log, reader, options);
-      read = { ...table, encoding: `${encoding}, ${packing}`, ...(held && { unpackedSha256: held.digest() }) };
+      read = { ...table, encoding: `${encoding}, ${packing}`, ...(held && { unpackedSha256: await held.digest() }) };
     } else read = await readCsv(all, source, log, reader, options);
   } catch (error) {
     log.add(fileFault(error, log, 1));
   }
   reader.end?.();
-  return { file: source.name, role, sha256: bytes.digest(), ...read };
+  return { file: source.name, role, sha256: await bytes.digest(), ...read };
 }
 
 async function readCsv(
@@ -135,18 +135,32 @@ async function readCsv(
   return { rows: finder.rows, encoding: decoder.encoding, ...(finder.taken && { taken: finder.taken }) };
 }
 
-/** Chunks as they are, and their hash once they have been read to the end: of a part it would be the hash of another file. */
-function hashed(given: AsyncIterable<Uint8Array>): { readonly chunks: AsyncGenerator<Uint8Array, void>; readonly digest: () => string } {
+/**
+ * Chunks as they are, and their hash once they have been read to the end: of a part it would be the hash of another file.
+ * @param apart what makes it in another thread
+ */
+function hashed(
+  given: AsyncIterable<Uint8Array>,
+  apart?: HashApart,
+): { readonly chunks: AsyncGenerator<Uint8Array, void>; readonly digest: () => Promise<string> } {
   const hash = sha256();
   let isWhole = false;
   const passed = async function* () {
     for await (const chunk of given) {
-      hash.update(chunk);
+      const used = apart ? apart.take(chunk) : void hash.update(chunk);
       yield chunk;
+      if (used) await used();
     }
     isWhole = true;
   };
-  return { chunks: passed(), digest: () => (isWhole ? hash.digest() : '') };
+  const digest = async () => {
+    try {
+      return isWhole ? await (apart ?? hash).digest() : '';
+    } finally {
+      apart?.end();
+    }
+  };
+  return { chunks: passed(), digest };
 }
 
 function fileFault(error: unknown, log: FileLog, line: number): Fault {
