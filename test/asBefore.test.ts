@@ -86,8 +86,8 @@ test.each(BATCHES)('changes of plans are told as before (%i)', async (batch) => 
     const [a, b] = [await assessedOrNot(first), await assessedOrNot(secondVersion(first, change))];
     if (!a || !b) return 'refused';
     const comparison = compare({ from: sideOf('a', a), to: sideOf('b', b) }, ALL, england);
-    const worse = (['icb', 'region', 'national'] as const).map((level) =>
-      judgeWorse(comparison, { checks: CHECK_IDS, level, selection: ALL }),
+    const worse = [CHECK_IDS, ['envelope'] as const].flatMap((gated) =>
+      (['icb', 'region', 'national'] as const).map((level) => judgeWorse(comparison, { checks: gated, level, selection: ALL })),
     );
     const { icbs, checks } = comparison;
     return `${icbs.moved.map(({ icb }) => icb.code).join(' ') || 'nobody'} moved, ${checks.length} verdicts; by ICB, region and England ${worse.map(({ status }) => status).join(' ')}\n  figures ${digestOf(JSON.parse(comparisonJson(comparison)), worse)}`;

@@ -99,6 +99,12 @@ describe('functions that stop', () => {
       { ...on, digital: until(4, 10_000), 'programme-pay|digital': until(4, 100, 5099.99) },
       ['digital 2026-01'],
     ],
+    ['new under another type, half as much', { ...on, digital: until(4, 10_000), 'programme-pay|digital': from(4, 5000) }, []],
+    [
+      'new under another type, a penny less',
+      { ...on, digital: until(4, 10_000), 'programme-pay|digital': from(4, 4999.99) },
+      ['digital 2026-01'],
+    ],
     ['another under another type', { ...on, digital: until(4, 10_000), 'programme-pay|estates': until(4, 100, 9100) }, ['digital 2026-01']],
     [
       'a fall under a third type takes nothing back',
@@ -517,4 +523,62 @@ describe('schemes', () => {
     expect(said(none, { pence: null, lines, ofSchemes: 1n, blank: [{}] })).toEqual([]);
     expect(said(none, { pence: null, lines: [], ofSchemes: 1n, blank: [{}] })).toEqual(['one-off-cost-blank']);
   });
+});
+
+describe('months of one view', () => {
+  const rows = (...each: readonly string[]) => `icb_code,scenario,period,cost_type,amount\n${each.map((row) => `QE1,${row}\n`).join('')}`;
+  const four = (scenario: string, amount: string) =>
+    ['04', '05', '06', '07'].map((month) => `${scenario},2025-${month},in-scope,${amount}`);
+
+  test('that are nil in the plan and in the actuals are not copied from it, and those of a penny are', async () => {
+    const said = async (amount: string) =>
+      factsOf(await warningsFrom(rows(...four('plan', amount), ...four('actual', amount))), 'actuals-equal-plan').length;
+    expect([await said('0'), await said('0.01'), await said('250000')]).toEqual([0, 1, 1]);
+    const three = rows(...four('plan', '5').slice(1), ...four('actual', '5').slice(1));
+    expect(factsOf(await warningsFrom(three), 'actuals-equal-plan')).toEqual([]);
+  });
+
+  test('that are blank in a part are no better view left blank', async () => {
+    const part = ['actual,2025-11,running-cost,1000000', 'actual,2025-11,programme-pay,'];
+    const plan = ['plan,2025-11,running-cost,1000000', 'plan,2025-11,programme-pay,1000000'];
+    const found = await warningsFrom(rows(...part, ...plan));
+    expect(factsOf(found, 'better-view-blank')).toEqual([]);
+    expect(factsOf(found, 'month-partly-blank')).toHaveLength(1);
+  });
+});
+
+test('rows that one file has twice are said of that file alone, though another adds to the same figures', async () => {
+  const file = (name: string, ...amounts: readonly string[]) =>
+    sourceOf(
+      name,
+      `icb_code,scenario,period,cost_type,amount\n${amounts.map((amount, at) => `QE1,plan,2025-${10 + (at % 3)},in-scope,${amount}\n`).join('')}`,
+    );
+  const twice = file('a.csv', '1.01', '2.02', '3.03', '1.01', '2.02', '3.03');
+  const { diagnostics } = await readCosts([twice, file('b.csv', '4.04', '5.05', '6.06')], { geography: england, policy });
+  const said = diagnostics.filter(({ code }) => code === 'rows-twice');
+  expect(said.map(({ place, ...rest }) => [place?.file, 'facts' in rest && rest.facts])).toMatchObject([['a.csv', { pence: 606n }]]);
+});
+
+test('what stands outside the run rate all year is said where it would bring an ICB at its envelope over', async () => {
+  const said = async (monthly: string) => {
+    const months = Array.from({ length: 24 }, (_, at) => monthText(monthOf(2025, 4) + at));
+    const lines = months.flatMap((month) => [
+      `QE1,plan,${month},in-scope,recurrent,${monthly}\n`,
+      `QE1,plan,${month},in-scope,non-recurrent,1000\n`,
+    ]);
+    const costs = await readCosts(
+      [
+        sourceOf(
+          'costs.csv',
+          `icb_code,scenario,period,cost_type,recurrence,amount\nQE1,baseline,2024/25,in-scope,recurrent,45000000\n${lines.join('')}`,
+        ),
+      ],
+      { geography: england, policy },
+    );
+    const figures = new Map([['QE1', { heads: decimal('1200000'), rows: 1 }]]);
+    const only = { ...england, icbs: england.icbs.filter(({ code }) => code === 'QE1') };
+    const { diagnostics } = assess({ costs, population: { ...population, bundled: false, figures }, policy, geography: only });
+    return diagnostics.filter(({ code }) => code === 'outside-all-year').length;
+  };
+  expect([await said('1876000'), await said('1876000.01'), await said('1875000'), await said('1874999.99')]).toEqual([1, 0, 0, 0]);
 });

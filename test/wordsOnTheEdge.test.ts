@@ -1,8 +1,11 @@
 /** Words, names and small sums just on one side of a rule, and just on the other. `npm run mutate` found what no other test tells apart. */
 import { describe, expect, test } from 'vitest';
+import { acceptedOf } from '../src/assess/accepted.ts';
 import { readScenario } from '../src/input/cells/costWords.ts';
 import { bodyOfBoth } from '../src/input/cells/icb.ts';
 import { readPeriod } from '../src/input/cells/period.ts';
+import { isPartial } from '../src/model/comparison.ts';
+import { placeOfCell } from '../src/model/cost.ts';
 import { GATE_LEVELS } from '../src/model/gate.ts';
 import { isOf } from '../src/model/geography.ts';
 import { jsonText, parseJson } from '../src/model/json.ts';
@@ -11,6 +14,7 @@ import { nearest, nearestByWords } from '../src/model/nearest.ts';
 import { monthPeriod, quarterPeriod, yearPeriod } from '../src/model/period.ts';
 import { monthsNotGiven, turningOf } from '../src/model/rests.ts';
 import { blueprint } from '../src/policy/policy.ts';
+import { footprintsOf } from '../src/reference/footprints.ts';
 import { england } from '../src/reference/geography.ts';
 
 const policy = blueprint();
@@ -143,5 +147,54 @@ test('a year is written in full or by its ends, and one that ends two years late
     monthPeriod(monthOf(2026, 3)),
     'bad',
     'bad',
+  ]);
+});
+
+test('a comparison is of parts where one side lacks an ICB, a region or a cluster', () => {
+  const none = { onlyFrom: [], onlyTo: [] };
+  const is = (more: object) => isPartial({ icbs: none, regions: none, clusters: none, ...more } as never);
+  expect(
+    [{}, { icbs: { ...none, onlyFrom: [1] } }, { regions: { ...none, onlyTo: [1] } }, { clusters: { ...none, onlyTo: [1] } }].map(is),
+  ).toEqual([false, true, true, true]);
+});
+
+test('the place of a cell is that of its first part with a figure, or else of its first', () => {
+  const part = (line: number, blanks: number) => ({ file: 'a.csv', line, lines: 1, blanks });
+  const placeOf = (...parts: readonly object[]) => placeOfCell({ parts } as never).line;
+  expect([placeOf(part(2, 1), part(3, 0), part(4, 0)), placeOf(part(2, 1), part(3, 1)), placeOf()]).toEqual([3, 2, undefined]);
+});
+
+test('an agreement names a body of the report by its ONS code, and a body that gave figures by its own', () => {
+  const { later } = footprintsOf(england);
+  const earlier = england.icbs.filter(({ code }) => code === 'QRL');
+  const geography = { ...later, others: earlier };
+  const reasons = { 'icbs-missing': { icbs: ['QRL'] }, doubtful: { doubts: [{ doubt: 'sign', icb: 'QRL' }] } };
+  const covers = (because: keyof typeof reasons, icb: string) => {
+    const reason = { because, ...reasons[because] };
+    const check = {
+      id: 'envelope',
+      level: 'region',
+      subject: 'Y59',
+      verdict: 'not-assessed',
+      gap: null,
+      finding: { kind: 'not-assessed', reason },
+    };
+    const by = {
+      subject: 'Y59',
+      check: 'envelope',
+      verdict: 'not-assessed',
+      because,
+      doubt: 'sign',
+      icbs: [icb],
+      expires: null,
+      gapUpTo: null,
+    };
+    const assessment = { checks: [check], geography, diagnostics: [] } as never;
+    return acceptedOf(assessment, { findings: [by], doubts: [] } as never, { file: 'a.json', asAt: undefined }).accepted.length;
+  };
+  const [own = '', taker = ''] = [earlier[0]?.onsCode, later.icbs.find(({ code }) => code === 'QRL')?.onsCode];
+  expect(own).not.toBe(taker);
+  expect([covers('icbs-missing', taker), covers('icbs-missing', own), covers('doubtful', own), covers('doubtful', taker)]).toEqual([
+    1, 0, 1, 0,
   ]);
 });
