@@ -480,6 +480,35 @@ describe('a column that says what kind of figure each row holds', () => {
     expect(await read(table(header, line(scenario, '2500000', word).replace('2025-12', period)))).toMatchObject({ status: 0 });
   });
 
+  test.each(['Type of cost', 'Spend category', 'Classification', 'Scope'])(
+    '%s: a row of another type than the table is read as',
+    async (header) => {
+      const typed = (word: string, count = 1) =>
+        `icb_code,scenario,period,amount,${header}\n${'QF7,plan,2025-12,2500,Running costs\n'.repeat(count)}QF7,plan,2025-12,2500,${word}\n`;
+      const fault = (line: number, word: string) =>
+        refused(`line ${line}, column 5 (E) "${header}": This column is not known, but "${word}" in it says`);
+      for (const word of ['Programme pay', 'POD', 'in-scope', 'transition']) {
+        expect(await read(typed(word))).toMatchObject(fault(3, word));
+        expect(await read(typed(word, 7000))).toMatchObject(fault(7002, word));
+      }
+      for (const word of ['running cost', 'Estates', '']) expect(await read(typed(word)), word).toMatchObject({ status: 0 });
+      const declared = (word: string) => answer({ plan: typed(word) }, ['--cost-type', 'in-scope']);
+      expect(await declared('Programme pay')).toMatchObject({ status: 0 });
+      expect(await declared('POD')).toMatchObject(fault(3, 'POD'));
+    },
+  );
+
+  test('a total of periods beside all of them is a column of its own', async () => {
+    const months = ['Apr', 'May', 'Jun'].map((name) => `${name}-25`);
+    const wide = (...headers: readonly string[]) =>
+      `icb_code,scenario,cost_type,${headers.join(',')}\nQF7,plan,in-scope,${headers.map(() => '2500000').join(',')}\n`;
+    for (const total of ['2025/26 Q1 Total', 'Q1 25/26 total', 'Quarter 1 2025/26 Sub-total'])
+      expect(await read(wide(...months, total)), total).toMatchObject({ status: 0 });
+    expect(await read(wide(...months.slice(1), '2025/26 Q1 Total'))).toMatchObject(refused('looks like a period but is not one'));
+    expect(await read(wide(...months, '2025/26 Total'))).toMatchObject(refused('looks like a period but is not one'));
+    expect(await read(wide('2025/26 Q1 Total', 'Jul-25'))).toMatchObject(refused('looks like a period but is not one'));
+  });
+
   test.each(['Dr/Cr', 'DR_CR', 'D/C', 'Debit/Credit', 'Dr Cr indicator', 'Debit or credit', 'Sign'])(
     '%s: a credit is below 0',
     async (header) => {

@@ -88,6 +88,7 @@ export interface FaultFacts {
   'unit-row-disagrees': { found: string; by: 'header' | 'title' | 'option'; other: string };
   'unit-of-row': { found: string; by: string; unit: Unit | null; read: Unit; heads: boolean };
   'kind-of-row': { found: string; by: string; scenario: Scenario };
+  'cost-type-unread': { found: string };
   'credit-of-row': { found: string; by: string };
   'unit-for-amount': { found: string; field: string };
   'titles-disagree': { title: string; unit: Unit; other: string; otherUnit: Unit };

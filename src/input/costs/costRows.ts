@@ -84,6 +84,8 @@ export class CostRows extends Rows {
   readonly #costType: CostType;
   readonly #coder: Coder | undefined;
   readonly #kinds: KindColumns;
+  /** The cost types that rows may be of, where the table has no column for it. */
+  readonly #types: readonly CostType[];
   readonly #figures: readonly Column[];
   /** The codes of the row that was read last, where codes give the cost types. */
   code: Code | undefined;
@@ -102,6 +104,8 @@ export class CostRows extends Rows {
     this.#costType = options.costType ?? 'running-cost';
     this.#coder = coder;
     this.#kinds = new KindColumns(header);
+    const { combined, required } = options.policy.scope.value;
+    this.#types = [this.#costType, ...(this.#costType === combined ? required : [])];
     this.#figures = [...columnsOf(header, ['amount']), ...header.periods];
   }
 
@@ -135,9 +139,9 @@ export class CostRows extends Rows {
     return { icb: icb.code, costType, function: of, recurrence, measure: 'period' };
   }
 
-  /** Whether no column beside the figures calls them credits, or part of another scenario; such a row is logged. */
+  /** Whether no column beside the figures calls them credits, or part of another scenario or cost type; such a row is logged. */
   #isOwnKind(cells: readonly string[], line: number, scenarios: readonly Scenario[]): boolean {
-    const unlike = this.#kinds.kindOf(cells, scenarios);
+    const unlike = this.#kinds.kindOf(cells, scenarios) ?? this.#kinds.typeOf(cells, this.#types);
     if (unlike) this.log.add({ ...unlike.fault, place: this.place(line, unlike.column) });
     const by = this.#kinds.creditOf(cells);
     if (by) this.notes.findings += 1; // So that the amount of each such row is looked at, in a ledger too.

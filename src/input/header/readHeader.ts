@@ -1,11 +1,12 @@
 import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
 import type { TableKind } from '../../model/input.ts';
-import type { FinancialYear } from '../../model/month.ts';
-import { type Period, periodText } from '../../model/period.ts';
+import { type FinancialYear, monthRange } from '../../model/month.ts';
+import { lastMonth, type Period, periodText } from '../../model/period.ts';
 import { FIELDS_OF } from '../../model/tableFields.ts';
 import { mendedHeader } from '../cells/mangledPound.ts';
 import { isQuarterOfOneYear, looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
 import { isScenario, scenarioOf, scenarioWordIn } from '../cells/scenarioWord.ts';
+import { withoutTotal } from '../cells/totalLabel.ts';
 import { wordKey } from '../cells/word.ts';
 import { codeColumns, codesTaken, keysBeside } from './codeColumns.ts';
 import { constantsOf, isSamePeriod, type Surroundings, saidAround, saidTwice, yearAround } from './constants.ts';
@@ -147,7 +148,8 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     }
     const { slip, near } = meantBy(name, open);
     const month = meant !== undefined && periods.length > 0 && meantAsPeriod({ index: column.index, name: meant }, periods, options.year);
-    if (isPeriod || month) diagnostics.push(fault('bad-period-column', { header: column.header, ...month }, at));
+    const isTotal = isTotalOfPeriods(meant ?? name, periods, options.year);
+    if (!isTotal && (isPeriod || month)) diagnostics.push(fault('bad-period-column', { header: column.header, ...month }, at));
     else if (slip) diagnostics.push(fault('misspelt-column', { header: column.header, nearest: slip }, at));
     else if (unknown.length > MANY) others.push(column.header);
     else
@@ -188,6 +190,17 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     scenariosAlone,
     diagnostics: withoutRepeats(diagnostics),
   };
+}
+
+/** Whether a header is the total of columns that the table has, such as `2025/26 Total` beside the months of the year. */
+function isTotalOfPeriods(name: string, periods: readonly PeriodColumn[], year: FinancialYear | undefined): boolean {
+  const rest = withoutTotal(name);
+  const whole = rest === name ? 'bad' : readPeriod(rest, year);
+  if (typeof whole !== 'object') return false;
+  const parts = periods.filter(({ period }) => period.months < whole.months);
+  return monthRange(whole.start, lastMonth(whole)).every((month) =>
+    parts.some(({ period }) => period.start <= month && month <= lastMonth(period)),
+  );
 }
 
 function isPeriodText(text: string, year: FinancialYear | undefined): boolean {

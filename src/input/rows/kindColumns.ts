@@ -1,5 +1,6 @@
-import type { Scenario } from '../../model/cost.ts';
+import type { CostType, Scenario } from '../../model/cost.ts';
 import { type Fault, fault } from '../../model/diagnostic.ts';
+import { readCostType } from '../cells/costWords.ts';
 import { looksCumulative } from '../cells/period.ts';
 import { type ScenarioWord, scenarioWordIn } from '../cells/scenarioWord.ts';
 import { unitWord } from '../cells/unitWord.ts';
@@ -15,6 +16,8 @@ const OF_CREDITS =
   /^(?:dr ?\W? ?cr|cr ?\W? ?dr|d ?[/&-] ?c|debit ?\W? ?(?:or )?credit|credit ?\W? ?(?:or )?debit)(?: (?:indicator|ind|flag|code))?$|^sign$/i;
 const CREDIT = /^(?:cr|c|credits?)\.?$/i;
 const BELOW_0 = /^£?\s*[(\u2212-]|-$/;
+
+const OF_TYPES = /\btypes?\b|categor|\bclass|\bkind\b|\bscope\b/i;
 
 /** The scenarios to whose figures those of a word may be added. A forecast has the actuals of its year so far. */
 const PART_OF: Readonly<Record<ScenarioWord, readonly Scenario[]>> = {
@@ -41,8 +44,8 @@ const partOf = remembered((text: string): readonly Scenario[] | undefined => {
 });
 
 /**
- * Holds each row to the columns beside its figures that say what these are: of another kind than its scenario, or credits. They are read as no
- * field, so that rows which they keep apart would be added up.
+ * Holds each row to the columns beside its figures that say what these are: of another kind than its scenario, of another cost type than the table
+ * is read as, or credits. They are read as no field, so that rows which they keep apart would be added up.
  */
 export class KindColumns {
   readonly columns: readonly Column[];
@@ -52,11 +55,14 @@ export class KindColumns {
     const unread = unreadColumns(header);
     this.#kinds = unread.filter(isOf(OF_KINDS));
     this.#credits = unread.filter(isOf(OF_CREDITS));
-    this.columns = [...this.#kinds, ...this.#credits];
+    const saysTypes = header.fields.has('cost_type') || header.codes.length > 0;
+    this.#types = saysTypes ? [] : unread.filter(isOf(OF_TYPES));
+    this.columns = [...this.#kinds, ...this.#credits, ...this.#types];
   }
 
   readonly #kinds: readonly Column[];
   readonly #credits: readonly Column[];
+  readonly #types: readonly Column[];
 
   /** The column by which the row is no part of any of these scenarios. */
   kindOf(cells: readonly string[], scenarios: readonly Scenario[]): { readonly column: Column; readonly fault: Fault } | undefined {
@@ -67,6 +73,16 @@ export class KindColumns {
       const allowed = found === '' ? undefined : letter ? PART_OF[letter] : partOf(found);
       if (scenario && allowed && !scenarios.some((each) => allowed.includes(each)))
         return { column, fault: fault('kind-of-row', { found, by: column.header, scenario }) };
+    }
+    return undefined;
+  }
+
+  /** The column by which the row is of none of these cost types, in a table that says its types nowhere else. */
+  typeOf(cells: readonly string[], types: readonly CostType[]): { readonly column: Column; readonly fault: Fault } | undefined {
+    for (const column of this.#types) {
+      const found = cells[column.index]?.trim() ?? '';
+      const type = found === '' ? undefined : readCostType(found);
+      if (type && 'value' in type && !types.includes(type.value)) return { column, fault: fault('cost-type-unread', { found }) };
     }
     return undefined;
   }

@@ -26,6 +26,7 @@ const leavingRowsOut = lazily((): readonly RegExp[] => [
   new RegExp(`\\b(?:more|further|additional|remaining|other)\\s+${THINGS}\\s+(?:${BE})(?:${LEFT_OUT}|not\\s+shown)`),
   /\bnot\s+all\s+(?:of\s+)?(?:the\s+)?(?:data|rows|records|results|values)\b/,
   /\b(?:partial|incomplete)\s+(?:data|export|extract|download|report|results?|list)\b/,
+  new RegExp(`^\\W*(?:and\\s+)?${COUNT}\\s*(?:more|further|other)\\s+${THINGS}\\b`),
   /\bsampled\b/,
   /^filtered by\b/,
   /^applied filters\b/,

@@ -52,6 +52,10 @@ export const ROW_FAULTS = {
     message: `${quoted(found)} in the column ${quoted(by)} says that this row is no part of the ${scenario === 'actual' ? 'actuals' : scenario}, where its figures would be added up.`,
     hint: `Take such rows out of the table. If the column says the scenario, use --map scenario=HEADER; if it says something else, rename it.`,
   }),
+  'cost-type-unread': ({ found }) => ({
+    message: `This column is not known, but ${quoted(found)} in it says the cost type of its row.`,
+    hint: 'Rename the column to cost_type, or give --map cost_type=HEADER. If it says something else, give it another name.',
+  }),
   'credit-of-row': ({ found, by }) => ({
     message: `${quoted(found)} in the column ${quoted(by)} says that this figure is a credit, but it would be read as a cost.`,
     hint: 'Write credits with a minus: -1234.56. If the column says something else, rename it.',
