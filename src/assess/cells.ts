@@ -59,6 +59,10 @@ export class Calendar {
     });
   }
 
+  get isEmpty(): boolean {
+    return this.#months.size === 0;
+  }
+
   /** Whether the month has cells, blank or not. */
   has(month: Month): boolean {
     return this.#months.has(month);
@@ -95,11 +99,14 @@ export interface YearCost {
   readonly blankMonths: readonly Month[];
 }
 
+const NO_COST: YearCost = { pence: null, monthsGiven: 0, blankMonths: [] };
+
 /**
  * The cost of a year: each month from its best view that has any, quarters and years spread evenly, rounded once.
  * @param isWanted tells the months that are looked at
  */
 export function costOfYear(calendar: Calendar, year: FinancialYear, isWanted: (month: Month) => boolean = () => true): YearCost {
+  if (calendar.isEmpty) return NO_COST;
   let yearly = 0n;
   let monthsGiven = 0;
   const blankMonths: Month[] = [];

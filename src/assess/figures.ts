@@ -13,7 +13,7 @@ export class Figures {
   readonly cells: readonly CostCell[];
   readonly byType: ReadonlyMap<CostType, Pence>;
   readonly total: Pence;
-  readonly #scope: Scope;
+  readonly scope: Scope;
 
   /** @param cells none of them blank, not even in part */
   constructor(cells: readonly CostCell[], scope: Scope) {
@@ -27,21 +27,21 @@ export class Figures {
     this.cells = cells;
     this.byType = byType;
     this.total = total;
-    this.#scope = scope;
+    this.scope = scope;
   }
 
   /** The amount of a type, or of all for `null`. If the combined type is not given, it is the sum of the types it stands for. */
   of(type: CostType | null): Pence | undefined {
     if (type === null) return this.total;
     const own = this.byType.get(type);
-    if (own !== undefined || type !== this.#scope.combined) return own;
-    const parts = this.#scope.required.map((each) => this.byType.get(each));
+    if (own !== undefined || type !== this.scope.combined) return own;
+    const parts = this.scope.required.map((each) => this.byType.get(each));
     return parts.every((each) => each !== undefined) ? parts.reduce((total, each) => total + (each ?? 0n), 0n) : undefined;
   }
 
   /** Whether every cost type that a complete figure needs is given. */
   get isWhole(): boolean {
-    return this.of(this.#scope.combined) !== undefined;
+    return this.of(this.scope.combined) !== undefined;
   }
 
   /** Longest period of a cell, in months. */

@@ -5,7 +5,7 @@ import { type FinancialYear, financialYearOf, type Month } from '../model/month.
 import { type Policy, planYear } from '../model/policy.ts';
 import { envelopeOf, type Population } from '../model/population.ts';
 import { type Calendar, costOfMonth, costOfYear, type YearCost } from './cells.ts';
-import { type DoubtedIcb, doubtsOfMonth } from './doubts/doubts.ts';
+import { type DoubtedIcb, isMonthDoubtful } from './doubts/doubts.ts';
 import { amountsFrom, measuresOf, reductionCeilingOf, scopeMissed } from './measures.ts';
 import type { RunRate } from './runRate.ts';
 import { partsOf } from './schemes/bridge.ts';
@@ -54,7 +54,7 @@ export function positionOf(costs: DoubtedIcb, population: Population, policy: Po
   const sources = {
     baseline: baseline.cells,
     deadline: filledOf(atDeadline?.cells ?? []),
-    months: new Map(runRates.map(({ month, cells }) => [month, filledOf(cells)])),
+    months: new Map(runRates.map(({ month, cells, partlyBlank }) => [month, partlyBlank ? filledOf(cells) : cells])),
     nonRecurrent: byUse.nonRecurrent.filter((cell) => hasFigure(cell) && financialYearOf(cell.period.start) === year),
     transition: transition.lines,
     transitionBlank: transition.linesBlank,
@@ -68,7 +68,10 @@ export function positionOf(costs: DoubtedIcb, population: Population, policy: Po
 /** With every member named: a copy takes V8 as long for each as the rest of a month. */
 function monthFigure(rate: RunRate, costs: DoubtedIcb, deadline: Month): MonthFigure {
   const { month, runRate, countedRunRate, view, periodMonths, complete, undecidedSaving } = rate;
-  const { doubtful, putBack, putBackAccepted } = doubtsOfMonth(costs, month, deadline);
+  const pence = costs.putBack.get(month)?.pence ?? 0n;
+  const doubtful = isMonthDoubtful(costs, month, deadline);
+  const putBack = costs.turnsOnAccepted ? 0n : pence;
+  const putBackAccepted = costs.turnsOnAccepted ? pence : 0n;
   return { month, runRate, countedRunRate, view, periodMonths, complete, undecidedSaving, doubtful, putBack, putBackAccepted };
 }
 

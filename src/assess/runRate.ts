@@ -52,13 +52,12 @@ function runRateOf(month: Month, best: BestView, held: Held): RunRate {
   const { policy, shownApart, schemes } = held;
   const scope = policy.scope.value;
   const { view, rated: cells, figures: known, lesser } = best;
-  const isAverage = (cell: CostCell) => !cells.includes(cell) && (cell.pence !== 0n || partlyBlank(cell));
-  const averaged = cells.length < best.cells.length && best.cells.some(isAverage);
+  const averaged = cells.length < best.cells.length && hasAverage(best);
   const figures = known ?? new Figures(filledOf(cells), scope);
   const types = figures.byType;
   const lacks = missingFromScope(scope, types);
   const lacking = lesser.length === 0 ? null : lackedByAny(cells, lesser, scope);
-  const dropped = shownApart.filter((type) => !types.has(type) && !lacking?.lacking.includes(type));
+  const dropped = shownApart.length === 0 ? shownApart : shownApart.filter((type) => !types.has(type) && !lacking?.lacking.includes(type));
   return {
     month,
     runRate: known ? known.total : null,
@@ -74,6 +73,10 @@ function runRateOf(month: Month, best: BestView, held: Held): RunRate {
     dropped,
     lesser: lacking,
   };
+}
+
+function hasAverage({ cells, rated }: BestView): boolean {
+  return cells.some((cell) => !rated.includes(cell) && (cell.pence !== 0n || partlyBlank(cell)));
 }
 
 /** The best of the lesser views that has something the better one lacks, with what that is. */

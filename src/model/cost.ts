@@ -146,8 +146,10 @@ export function saysSubmitted({ scenario }: Pick<CostSeries, 'scenario'>): boole
 
 /** A cell's amount for each month of its period as a yearly figure: month × 12, quarter × 4, year × 1. */
 export function annualised(cell: Pick<CostCell, 'measure' | 'pence' | 'period'>): Pence {
-  return cell.measure === 'annual' ? cell.pence : cell.pence * BigInt(12 / cell.period.months);
+  return cell.measure === 'annual' ? cell.pence : cell.pence * TIMES_A_YEAR[cell.period.months];
 }
+
+const TIMES_A_YEAR = { 1: 12n, 3: 4n, 12: 1n } as const;
 
 /** Where the first figure of a cell stands. */
 export function placeOfCell({ parts }: CostCell): Place {

@@ -1,4 +1,4 @@
-import type { CostCell } from '../../model/cost.ts';
+import type { CostCell, CostType } from '../../model/cost.ts';
 import type { DoubtFacts, RaisedDoubt } from '../../model/doubt.ts';
 import type { Icb } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
@@ -47,7 +47,7 @@ interface Found {
 
 /** @param cells recurrent in-scope cells of one ICB and scenario */
 function twinsIn(cells: readonly CostCell[]): readonly Found[] {
-  const byLabel = groupedBy(cells, ({ costType, function: label }) => `${costType}|${label}`);
+  const byLabel = groupedBy(cells, ({ costType, function: label }) => (label === '' ? costType : `${costType}|${label}`));
   if (byLabel.size < 2 || !mayBeTwice([...byLabel.values()])) return [];
   const all = [...byLabel.values()].map(seriesOf).filter(({ isNothing }) => !isNothing);
   const twins = twinsByLabel(all);
@@ -67,11 +67,17 @@ function twinsIn(cells: readonly CostCell[]): readonly Found[] {
 
 /**
  * Whether some label's year is near another's, or near half of the sum it is part of: figures that are equal in every period are equal in
- * the year. Most baselines have no such label, and need no closer look.
+ * the year. Most baselines have no such label, and need no closer look: not even at how finely they are printed, if none is as near as figures in
+ * thousands may be.
  */
 function mayBeTwice(labels: readonly (readonly CostCell[])[]): boolean {
   const years = labels.map((cells) => ({ costType: cells[0]?.costType, pence: sum(cells.map(({ pence }) => pence)) }));
-  const reach = sum(labels.map(mostSlack));
+  const widest = THOUSAND * BigInt(labels.reduce((total, { length }) => total + length, 0));
+  return areNear(years, widest) && areNear(years, sum(labels.map(mostSlack)));
+}
+
+/** @param reach the most that rounding can account for */
+function areNear(years: readonly { readonly costType: CostType | undefined; readonly pence: Pence }[], reach: Pence): boolean {
   const isNear = (a: Pence, b: Pence) => a - b <= reach && b - a <= reach;
   const ordered = years.map(({ pence }) => pence).toSorted(ascending);
   if (ordered.some((pence, at) => at > 0 && isNear(pence, ordered[at - 1] ?? 0n))) return true;

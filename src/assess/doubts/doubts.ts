@@ -1,4 +1,4 @@
-import type { IcbPosition, MonthFigure } from '../../model/assessment.ts';
+import type { IcbPosition } from '../../model/assessment.ts';
 import type { Doubt, DoubtAcceptance, DoubtId, RaisedDoubt } from '../../model/doubt.ts';
 import type { Allowance } from '../../model/evidence.ts';
 import type { Icb, IcbCode } from '../../model/geography.ts';
@@ -42,18 +42,22 @@ export interface DoubtedIcb extends IcbCosts, IcbDoubts {
 }
 
 /** What the rules are given. */
-type Costs = IcbCosts & Pick<DoubtedIcb, 'drops'>;
+interface Judged {
+  readonly costs: IcbCosts;
+  readonly figures: IcbFigures;
+  readonly drops: readonly Drop[];
+}
 
 /** The rule of each doubt about figures. `turns-on` depends on the verdict, and `receiving-unit` is judged scheme by scheme. */
 const RULES: Readonly<
-  Record<Exclude<DoubtId, 'turns-on' | 'receiving-unit'>, (costs: Costs, background: Background) => readonly RaisedDoubt[]>
+  Record<Exclude<DoubtId, 'turns-on' | 'receiving-unit'>, (judged: Judged, background: Background) => readonly RaisedDoubt[]>
 > = {
   sign: ({ figures }) => sign(figures),
   'nil-or-unit': ({ figures, drops }) => nilOrUnit(figures, drops),
-  'unit-apart': ({ icb, figures }, { policy, heads }) => unitApart(figures, heads.figures.get(icb.code)?.heads ?? null, policy),
-  doubled: ({ figures, schemes }) => [...doubled(figures), ...doubledSchemes(schemes ?? [])],
-  population: ({ icb }, { population: given, usualPopulation }) => population(icb, given, usualPopulation),
-  allowance: ({ icb, figures }, { allowances }) => allowance(figures, allowances.get(icb.code)),
+  'unit-apart': ({ figures }, { policy, heads }) => unitApart(figures, heads.figures.get(figures.icb.code)?.heads ?? null, policy),
+  doubled: ({ figures, costs }) => [...doubled(figures), ...doubledSchemes(costs.schemes ?? [])],
+  population: ({ costs }, { population: given, usualPopulation }) => population(costs.icb, given, usualPopulation),
+  allowance: ({ figures }, { allowances }) => allowance(figures, allowances.get(figures.icb.code)),
 };
 
 /** Raises the doubts about each ICB. A cost that left one ICB may stand in another of its region, so it takes them all together. */
@@ -64,14 +68,15 @@ export function withDoubts(icbs: readonly IcbCosts[], background: Background, ac
     const { icb } = costs;
     const others = (byRegion.get(icb.region) ?? []).filter((other) => other !== costs).map(({ figures }) => figures);
     const drops = dropsOf(costs.figures, others, policy.scope.value);
-    const own = { drops, ...costs };
-    const raised = Object.values(RULES).flatMap((rule) => rule(own, background));
+    const judged = { costs, figures: costs.figures, drops };
+    const raised = Object.values(RULES).flatMap((rule) => rule(judged, background));
     return {
+      drops,
       doubts: raised.map((doubt) => withAcceptance(doubt, accepted)),
       doubtfulBefore: doubtfulBefore(costs, others, background, accepted),
       putBack: putBackOf(costs, policy),
       turnsOnAccepted: acceptanceOf('turns-on', icb.code, accepted),
-      ...own,
+      ...costs,
     };
   });
 }
@@ -89,7 +94,7 @@ function doubtfulBefore(
   const judged = costs.figures.months.filter(({ month, view }) => month < deadline.value && view !== 'plan');
   if (judged.length === 0) return new Set();
   const figures = { ...costs.figures, judged };
-  const own = { ...costs, figures, drops: dropsOf(figures, others, scope.value) };
+  const own = { costs, figures, drops: dropsOf(figures, others, scope.value) };
   const raised = OF_MONTHS.flatMap((id) => RULES[id](own, background));
   return new Set(raised.flatMap(({ doubt, icb, month }) => (month === null || acceptanceOf(doubt, icb, accepted) ? [] : [month])));
 }
@@ -102,17 +107,13 @@ function acceptanceOf(doubt: DoubtId, icb: IcbCode, accepted: readonly DoubtAcce
   return accepted.find((each) => each.doubt === doubt && each.icb === icb) ?? null;
 }
 
-/** The doubts of one month: whether its figure is doubtful, and the amounts that would be put back. */
-export function doubtsOfMonth(
-  { doubts, doubtfulBefore: before, putBack, turnsOnAccepted }: IcbDoubts & Pick<DoubtedIcb, 'doubtfulBefore'>,
+/** Whether the figure of one month is doubtful. */
+export function isMonthDoubtful(
+  { doubts, doubtfulBefore: before }: Pick<DoubtedIcb, 'doubts' | 'doubtfulBefore'>,
   month: Month,
   deadline: Month,
-): Pick<MonthFigure, 'doubtful' | 'putBack' | 'putBackAccepted'> {
-  const pence = putBack.get(month)?.pence ?? 0n;
+): boolean {
+  if (before.has(month)) return true;
   const isOfMonth = (doubt: Doubt) => doubt.doubt === 'population' || (month >= deadline && doubt.month === month);
-  return {
-    doubtful: before.has(month) || doubts.some((doubt) => doubt.accepted === null && isOfMonth(doubt)),
-    putBack: turnsOnAccepted ? 0n : pence,
-    putBackAccepted: turnsOnAccepted ? pence : 0n,
-  };
+  return doubts.some((doubt) => doubt.accepted === null && isOfMonth(doubt));
 }

@@ -32,6 +32,7 @@ interface Leanings {
 export function putBackOf(costs: IcbCosts, policy: Policy): ReadonlyMap<Month, PutBack> {
   const leanings = leaningsOf(costs, policy);
   const { figures } = leanings;
+  if (!mayLean(leanings)) return NOTHING;
   const usual = usuallyBelowZero(figures);
   return new Map(
     figures.judged.flatMap((judged): readonly [Month, PutBack][] => {
@@ -48,6 +49,13 @@ export function putBackOf(costs: IcbCosts, policy: Policy): ReadonlyMap<Month, P
   );
 }
 
+const NOTHING: ReadonlyMap<Month, PutBack> = new Map();
+
+/** Whether there is any cost of the three kinds: without out-of-scope types, non-recurrent cost and rows below 0, none can be put back. */
+function mayLean({ figures, outOfScope, once }: Leanings): boolean {
+  return outOfScope.size > 0 || !once.isEmpty || figures.judged.some((each) => each.figures.cells.some(isBelowZero));
+}
+
 /**
  * The same of the deadline month, measured over the whole year: against the baseline instead of the three months before, and with non-recurrent cost
  * that stood before. Costs that have been outside the run rate since April are not new with the deadline.
@@ -55,7 +63,7 @@ export function putBackOf(costs: IcbCosts, policy: Policy): ReadonlyMap<Month, P
 export function outsideAllYear(costs: IcbCosts, policy: Policy): readonly PlacedPart[] {
   const leanings = leaningsOf(costs, policy);
   const judged = leanings.figures.judged.find(({ month }) => month === policy.deadline.value);
-  if (!judged) return [];
+  if (!judged || !mayLean(leanings)) return [];
   return [
     ...rowsBelowZero(usuallyBelowZero(leanings.figures), judged),
     ...movedOutOfScope(leanings, judged, baselineYear(leanings)),
@@ -85,13 +93,17 @@ export interface PlacedPart extends PutBackPart {
 
 /** (a) Rows below 0 in a plan or forecast, less those of the baseline for that type. */
 function rowsBelowZero(usual: ReadonlyMap<CostType, Pence>, { view, figures }: ViewOfMonth): readonly PlacedPart[] {
-  if (view === 'actual' || !figures.cells.some(({ below }) => below !== 0n)) return [];
+  if (view === 'actual' || !figures.cells.some(isBelowZero)) return [];
   const now = belowZero(figures.cells, (cell) => annualised({ measure: cell.measure, period: cell.period, pence: cell.below }));
   return [...now].flatMap(([costType, below]) => {
     const pence = (usual.get(costType) ?? 0n) - below;
     const place = figures.cells.find((cell) => cell.costType === costType && cell.belowAt)?.belowAt;
     return pence > 0n ? [{ kind: 'rows-below-0' as const, costType, pence, place }] : [];
   });
+}
+
+function isBelowZero({ below }: CostCell): boolean {
+  return below !== 0n;
 }
 
 function usuallyBelowZero({ baseline }: IcbFigures): ReadonlyMap<CostType, Pence> {

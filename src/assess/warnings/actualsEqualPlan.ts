@@ -9,6 +9,7 @@ const BY_CHANCE = 3;
 /** Months whose actuals equal the plan to the penny. */
 export function actualsEqualPlan({ icb, figures }: IcbWorkings, policy: Policy): readonly Warning[] {
   const months = [...figures.views.keys()].filter((month) => {
+    if (figures.views.get(month)?.length === 1) return false;
     const actual = figures.at('actual', month);
     const plan = figures.at('plan', month);
     if (!actual || !plan || actual.periodMonths !== plan.periodMonths) return false;

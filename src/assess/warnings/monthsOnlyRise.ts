@@ -103,12 +103,14 @@ function isRunning(amounts: readonly Amount[]): boolean {
   if (!first || !last || amounts.length < FEWEST || first.pence <= 0n) return false;
   const { months } = first.period;
   const year = financialYearOf(first.period.start);
+  const count = BigInt(amounts.length);
+  const isFromApril = first.period.start === firstMonth(year);
+  // Asked first, because most do not.
+  if (isFromApril && (count < 6n ? last.pence * 4n < first.pence * count * 3n : last.pence * 2n < first.pence * count)) return false;
   const isStep = ({ period, pence }: Amount, before: Amount) =>
     period.start === before.period.start + months && pence >= before.pence && (pence - before.pence) * 2n <= last.pence;
   if (!amounts.every((each, at) => at === 0 || isStep(each, amounts[at - 1] ?? first))) return false;
-  const count = BigInt(amounts.length);
-  if (first.period.start === firstMonth(year))
-    return count < 6n ? last.pence * 4n >= first.pence * count * 3n : last.pence * 2n >= first.pence * count;
+  if (isFromApril) return true;
   const means = amounts.map(({ period, pence }) => (pence * 1000n) / BigInt((period.start - firstMonth(year)) / months + 1));
   const ordered = means.toSorted(ascending);
   const [least = 0n, most = 0n] = [ordered[0], ordered.at(-1)];
