@@ -142,12 +142,14 @@ describe('a saved figure', () => {
   test('of the reduction may be off by a millionth of the baseline and a pound', () => {
     const most = 6001n;
     const pounds = (pence: bigint) => `${pence / 100n}.${String(pence % 100n).padStart(2, '0')}`;
-    const isTold = (off: bigint) => {
+    const isTold = (off: bigint, baseline = '60000000.00') => {
       const changed = document();
-      changed.icbs[0].baseline = '60000000.00';
+      changed.icbs[0].baseline = baseline;
       changed.icbs[0].reductionCeiling = pounds(3_000_000_000n + off);
       return faultsOf(changed).some((message) => message.includes('baseline less the reduction'));
     };
+    // Half of the baseline is a penny less, and the millionth of it a penny short.
+    expect([isTold(6000n - 1n, '59999999.99'), isTold(6001n - 1n, '59999999.99')]).toEqual([false, true]);
     expect([isTold(0n), isTold(most), isTold(most + 1n), isTold(-most), isTold(-most - 1n)]).toEqual([false, false, true, false, true]);
   });
 
@@ -169,4 +171,12 @@ test('a roll-up is of a plan that stands twice, and of no baseline that does', a
   const twice = (row: string) => [row, row];
   expect(await of(...twice('QE1 baseline 2024/25 in-scope 100.01'))).toEqual(['rollup-of-doubled']);
   expect(await of(...twice('QE1 plan 2025-12 in-scope 100.01'))).toEqual([]);
+});
+
+test('a baseline is of recurrent cost alone', async () => {
+  const text =
+    'icb_code,scenario,period,cost_type,recurrence,amount\nQE1,baseline,2024/25,in-scope,recurrent,100\nQE1,baseline,2024/25,in-scope,non-recurrent,7\n';
+  const costs = await readCosts([sourceOf('costs.csv', text)], { geography: england, policy });
+  const { icbs } = assess({ costs, population: bundledPopulation('weighted'), policy, geography: england });
+  expect(icbs.flatMap(({ icb, baseline }) => (icb.code === 'QE1' ? [baseline] : []))).toEqual([10_000n]);
 });

@@ -1,6 +1,8 @@
 /** Words, names and small sums just on one side of a rule, and just on the other. `npm run mutate` found what no other test tells apart. */
 import { describe, expect, test } from 'vitest';
 import { acceptedOf } from '../src/assess/accepted.ts';
+import { refusedWarnings } from '../src/assess/refused.ts';
+import { readAmount } from '../src/input/cells/amount.ts';
 import { readScenario } from '../src/input/cells/costWords.ts';
 import { bodyOfBoth } from '../src/input/cells/icb.ts';
 import { readPeriod } from '../src/input/cells/period.ts';
@@ -197,4 +199,19 @@ test('an agreement names a body of the report by its ONS code, and a body that g
   expect([covers('icbs-missing', taker), covers('icbs-missing', own), covers('doubtful', own), covers('doubtful', taker)]).toEqual([
     1, 0, 1, 0,
   ]);
+});
+
+test('a mark for no figure stays one with a footnote behind it', () => {
+  expect(['n/a [1]', 'n/a', '1,234 [1]', 'soon [1]'].map((text) => readAmount(text, 'pounds'))).toMatchObject([
+    'missing',
+    'missing',
+    { pence: 123_400n },
+    undefined,
+  ]);
+});
+
+test('the faults of a refused file are counted with those that were not told one by one', () => {
+  const faults = [{ code: 'bad-amount' }, { code: 'bad-amount' }, { code: 'more-faults', facts: { count: 5 } }];
+  const [said] = refusedWarnings([{ file: 'a.csv', icbs: [], faults }] as never);
+  expect(said?.facts).toMatchObject({ faults: 7 });
 });
