@@ -57,3 +57,22 @@ test('a title above the first column is no part of the header, and nothing is jo
   expect(joined(['', '', 'Plan'], ['ICB code', 'Scenario', 'Apr-25'])).toBeUndefined();
   expect(joined(['', 'Apr-25'], ['QF7', '1000'])).toBeUndefined();
 });
+
+test('a financial year stands above its months, each over its own column and those to its right', () => {
+  const header = ['ICB code', 'Scenario', 'M11', 'M12', 'Total', 'M1'];
+  expect(joined(['', '', '2025/26', '', '', '2026/27'], header)).toEqual([
+    ...header.slice(0, 2),
+    ...['2025/26 M11', '2025/26 M12', 'Total', '2026/27 M1'],
+  ]);
+  expect(joined(['ICB', '25/26', '', 'FY27'], ['', 'Dec', 'March', 'Apr'])).toEqual(['ICB', 'Dec 2025', 'March 2026', 'Apr 2026']);
+  expect(joined(['ICB', '2025/26', ''], ['', 'Q3', 'Month 10'])).toEqual(['ICB', '2025/26 Q3', '2025/26 Month 10']);
+});
+
+test.each([
+  ['a month has no year above it', ['', '', '2025/26'], ['ICB', 'M1', 'M2']],
+  ['a column without a month ends the year', ['', '2025/26', '', ''], ['ICB', 'M11', 'Total', 'M12']],
+  ['a year of the calendar', ['', '2025', ''], ['ICB', 'Dec', 'Jan']],
+  ['years of their own', ['ICB', '2024/25', '2025/26'], ['QF7', '1000', '2000']],
+])('no years stand above months: %s', (_, above, below) => {
+  expect(joined(above, below)).toBeUndefined();
+});

@@ -1,7 +1,9 @@
+import { type FinancialYear, monthText } from '../../model/month.ts';
 import { FIELDS_OF } from '../../model/tableFields.ts';
 import { monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
 import { scenarioWordIn } from '../cells/scenarioWord.ts';
 import { remembered, wordKey } from '../cells/word.ts';
+import { readFinancialYear } from '../cells/yearColumn.ts';
 import { keysOf, oneLine, type Said } from './header.ts';
 import { unitSplitterFor } from './units.ts';
 
@@ -36,11 +38,18 @@ export interface TwoRows {
   readonly joined: (above: readonly string[], below: readonly string[]) => readonly string[] | undefined;
 }
 
-/** Reads a period above plan and actual, or plan and actual above their periods, each over its own column and those to its right. */
+/**
+ * Reads a period above plan and actual, plan and actual above their periods, or a financial year above its months, each over its own column and
+ * those to its right.
+ */
 export function twoRowsOf(said: Said): TwoRows {
   return {
-    mayBegin: (cells) => mayHaveScenarios(cells, said) && cells.some((cell) => isPeriod(cell) || isScenario(cell)),
+    mayBegin: (cells) =>
+      cells.some((cell) => yearOf(cell) !== undefined) ||
+      (mayHaveScenarios(cells, said) && cells.some((cell) => isPeriod(cell) || isScenario(cell))),
     joined: (above, below) => {
+      const ofYears = yearsJoined(above, below);
+      if (ofYears) return ofYears;
       // `Baseline` over or under a period is no column of costs a year.
       const others = [above, below].map((cells) => cells.filter((cell) => !isScenario(cell)));
       if (!others.every((cells) => mayHaveScenarios(cells, said))) return undefined;
@@ -58,6 +67,31 @@ export function twoRowsOf(said: Said): TwoRows {
     },
   };
 }
+
+/** Two rows of which the upper one says the year of every period below it that has none. */
+function yearsJoined(above: readonly string[], below: readonly string[]): readonly string[] | undefined {
+  const cells: string[] = [];
+  let over = '';
+  let periods = 0;
+  for (let index = 0; index < Math.max(above.length, below.length); index++) {
+    const [upper, lower] = [oneLine(above[index] ?? ''), oneLine(below[index] ?? '')];
+    const isOpen = lower !== '' && readPeriod(lower) === 'no-year';
+    if (upper !== '' || !isOpen) over = isOpen ? upper : '';
+    const year = yearOf(over);
+    if (isOpen && year === undefined) return undefined;
+    if (isOpen) periods += 1;
+    cells.push(isOpen && year !== undefined ? withYear(lower, over, year) : lower === '' ? upper : lower);
+  }
+  return periods > 0 ? cells : undefined;
+}
+
+/** `M1` in `2025/26 M1`; `Apr` in `Apr 2025`. */
+function withYear(lower: string, over: string, year: FinancialYear): string {
+  const period = /\d/.test(lower) ? 'bad' : readPeriod(lower, year);
+  return typeof period === 'object' ? `${lower} ${monthText(period.start).slice(0, 4)}` : `${over} ${lower}`;
+}
+
+const yearOf = remembered((cell: string): FinancialYear | undefined => readFinancialYear(oneLine(cell)));
 
 function isPair(upper: string, lower: string): boolean {
   return (isPeriod(upper) && isScenario(lower)) || (isScenario(upper) && isPeriod(lower));
