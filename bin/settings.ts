@@ -15,9 +15,14 @@ const EVERYWHERE = [
 /** By the versions of V8 that they were tried with, those of Node 20, 22 and 24: another may not know them, and would say so at every run. */
 const SETTINGS: Readonly<Record<string, readonly string[]>> = {
   // What has run long is optimised: four times as long as V8 has it. A small run ends before that is any use to it, and then
-  // would wait for what is still being optimised. What has run a few times is watched: two and a half times as many, because most
-  // functions run a few times.
-  '11.3': [...EVERYWHERE, '--interrupt-budget=300000', '--interrupt-budget-factor-for-feedback-allocation=20'],
+  // would wait for what is still being optimised; nor are short functions optimised sooner. What has run a few times is watched: two and a half
+  // times as many, because most functions run a few times.
+  '11.3': [
+    ...EVERYWHERE,
+    '--interrupt-budget=300000',
+    '--interrupt-budget-factor-for-feedback-allocation=20',
+    '--max-bytecode-size-for-early-opt=0',
+  ],
   '12.4': EVERYWHERE,
   '13.6': EVERYWHERE,
 };
