@@ -158,5 +158,6 @@ export function grouped<Each extends object>(each: Each): Grouped<Each> {
 
 /** The value of a measure in its group; `null` if the group is. */
 export function memberOf(all: object, key: MeasureKey): unknown {
+  if (!key.includes('.')) return (all as Readonly<Record<string, unknown>>)[key];
   return key.split('.').reduce<unknown>((found, name) => (found ? (found as Readonly<Record<string, unknown>>)[name] : null), all);
 }

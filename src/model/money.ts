@@ -24,13 +24,8 @@ export function divideUp(dividend: bigint, divisor: bigint): bigint {
 }
 
 /** The sum; `null` if any amount is missing, because a blank is never 0. */
-export function sumOrNull(amounts: Iterable<Pence | null>): Pence | null {
-  let total = 0n;
-  for (const amount of amounts) {
-    if (amount === null) return null;
-    total += amount;
-  }
-  return total;
+export function sumOrNull(amounts: readonly (Pence | null)[]): Pence | null {
+  return amounts.reduce((total, amount) => (total === null || amount === null ? null : total + amount), 0n);
 }
 
 export function sum(amounts: readonly Pence[]): Pence {

@@ -157,10 +157,11 @@ function totalBesideFunctions(cells: readonly CostCell[], icbs: ReadonlyMap<IcbC
 
 function twoBaselineYears(cells: readonly CostCell[]): readonly Fault[] {
   const firsts = new Map<number, CostCell>();
-  for (const cell of cells.filter(({ scenario }) => scenario === 'baseline')) {
+  cells.forEach((cell) => {
+    if (cell.scenario !== 'baseline') return;
     const year = financialYearOf(cell.period.start);
     if (!firsts.has(year)) firsts.set(year, cell);
-  }
+  });
   const [first, ...others] = [...firsts].toSorted(([a], [b]) => a - b);
   if (!first) return [];
   return others.map(([year, cell]) =>

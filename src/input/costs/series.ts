@@ -189,6 +189,8 @@ export class SeriesCells {
     cells.forEach(({ parts }) => {
       if (parts.length > 1) parts.sort((a, b) => ascending(a.file, b.file));
     });
+    const keys = [...this.#cells.keys()];
+    if (cells === all && keys.every((key, at) => at === 0 || key > (keys[at - 1] ?? 0))) return cells;
     return cells.sort(
       (a, b) =>
         a.period.start - b.period.start || a.period.months - b.period.months || ascending(a.parts[0]?.file ?? '', b.parts[0]?.file ?? ''),

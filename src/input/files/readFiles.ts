@@ -58,9 +58,7 @@ export function withIcbs(
 ): readonly InputFile[] {
   const icbs = new Map<string, Set<IcbCode>>(files.map(({ file }) => [file, new Set()]));
   figures.forEach(({ icb, parts }) => {
-    parts.forEach(({ file }) => {
-      icbs.get(file)?.add(icb);
-    });
+    for (let at = 0; at < parts.length; at++) icbs.get(parts[at]?.file ?? '')?.add(icb);
   });
   return files.map((each) => ({ ...each, icbs: [...(icbs.get(each.file) ?? [])].toSorted() }));
 }

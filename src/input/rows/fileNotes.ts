@@ -36,8 +36,8 @@ export class FileNotes {
   }
 
   /** Notes a header whose unit goes before the one that the user gave. */
-  unit({ header, unit }: Column, option: Unit | undefined): void {
-    if (unit && option && unit !== option) this.#otherUnit ??= { header, unit, option };
+  unit({ header, unit }: Column, option: Unit): void {
+    if (unit && unit !== option) this.#otherUnit ??= { header, unit, option };
   }
 
   /** Notes a title whose unit an amount has, because nothing nearer names one: that changes figures. */

@@ -115,7 +115,7 @@ export class Rows {
     const found = raw.trim();
     if (found === '') return null;
     const unit = this.unitOf(column);
-    const unlike = faultOfLook(this.looks?.get(column.index), unit, field) ?? this.unitColumn.faultOf(cells, unit);
+    const unlike = (this.looks && faultOfLook(this.looks.get(column.index), unit, field)) ?? this.unitColumn.faultOf(cells, unit);
     if (unlike) return this.#refuse(unlike, line, column);
     const amount = readAmount(raw, unit);
     if (amount === 'missing') {
@@ -221,7 +221,7 @@ export class Rows {
 
   /** The unit of a column's amounts: from its header, else the row of units, else the user, else a title, else pounds. */
   unitOf(column: Column): Unit {
-    this.notes.unit(column, this.#unit);
+    if (this.#unit) this.notes.unit(column, this.#unit);
     const nearest = column.unit ?? this.#rowUnits?.get(column.index) ?? this.#unit;
     if (nearest || !this.titleUnit) return nearest ?? 'pounds';
     this.notes.titleUnit(this.titleUnit);

@@ -10,6 +10,8 @@ export const NO_FIGURE = '–';
 
 /** `1,608,566.845`: digits in groups of three. */
 export function grouped(digits: string): string {
+  const point = digits.indexOf('.');
+  if ((point < 0 ? digits.length : point) <= 3) return digits;
   const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d*)(.*)$/.exec(digits) ?? [];
   const head = whole.length % 3 || 3;
   const threes = whole.slice(head).match(/.../g) ?? [];
