@@ -2,7 +2,6 @@ import {
   type ClusterPosition,
   type Flexibility,
   type IcbPosition,
-  type Measures,
   type MonthFigure,
   measureOf,
   type NationalPosition,
@@ -67,18 +66,38 @@ export function nationalPosition(context: Context): NationalPosition {
   return positionTogether(context.geography.icbs, context, ({ icb }) => icb.region);
 }
 
-/** @param partOf code of the ICB or region under which an ICB's schemes are shown */
+/**
+ * The measures of these ICBs together.
+ * @param partOf code of the ICB or region under which an ICB's schemes are shown
+ */
 function positionTogether(
   icbs: readonly Icb[],
   context: Context,
   partOf: (position: IcbPosition, part: SchemeSaving) => string,
 ): NationalPosition {
+  const { policy, population } = context;
+  const codes = icbs.map(({ code }) => code);
   const missing = missingOf(icbs, context);
-  const members = membersOf(
-    icbs.map(({ code }) => code),
-    context,
+  const every = everyMember(codes, context);
+  const members = every.filter((member) => member !== undefined);
+  const total = (key: SummedMeasure) => sumOrNull(every.map((each) => (each ? measureOf(each, key) : null)));
+  const scopeKept = every.every((each) => each && !scopeMissed(each));
+  // A sum is `null` if any ICB lacks the figure; ratios come from the sums.
+  const measures = measuresOf(
+    {
+      ...(Object.fromEntries(SUMMED_MEASURES.map((key) => [key, total(key)])) as Record<SummedMeasure, Pence | null>),
+      population: headsOf(population, codes),
+      envelope: envelopeOf(population, codes, policy.ratePerHead.value),
+      months: sharedMonths(every),
+      schemeParts: partsBy(every, partOf, policy.deadline.value),
+    },
+    policy,
+    scopeKept && missing.length === 0 && !members.some((each) => each.elsewhere?.months.some((month) => month >= policy.deadline.value)),
   );
-  return { missing, received: receivedOf(icbs, missing, context), members, ...summed(icbs, context, partOf) };
+  // Parts of functions are rounded; those of the groups as a whole are not.
+  const functionMembers = withGroups(codes, context).filter((member) => member !== undefined);
+  const functions = functionsTogether(functionMembers, measures, policy);
+  return { missing, received: receivedOf(icbs, missing, context), members, functions, ...measures };
 }
 
 /** The ICBs without a population, a baseline or a figure for the deadline month. */
@@ -93,34 +112,6 @@ type Whole = IcbPosition & { readonly baseline: Pence; readonly envelope: Pence;
 
 function isReceived(position: IcbPosition | undefined): position is Whole {
   return position !== undefined && position.envelope !== null && position.baseline !== null && position.exitRunRate !== null;
-}
-
-/** The measures of these ICBs together. A sum is `null` if any ICB lacks the figure; ratios come from the sums. */
-function summed(icbs: readonly Icb[], context: Context, partOf: (position: IcbPosition, part: SchemeSaving) => string): Measures {
-  const { policy, population } = context;
-  const members = everyMember(
-    icbs.map(({ code }) => code),
-    context,
-  );
-  const total = (key: SummedMeasure) => sumOrNull(members.map((each) => (each ? measureOf(each, key) : null)));
-  const codes = icbs.map(({ code }) => code);
-  const scopeKept = members.every((each) => each && !scopeMissed(each));
-  const measures = measuresOf(
-    {
-      ...(Object.fromEntries(SUMMED_MEASURES.map((key) => [key, total(key)])) as Record<SummedMeasure, Pence | null>),
-      population: headsOf(population, codes),
-      envelope: envelopeOf(population, codes, policy.ratePerHead.value),
-      months: sharedMonths(members),
-      schemeParts: partsBy(members, partOf, policy.deadline.value),
-    },
-    policy,
-    scopeKept &&
-      missingOf(icbs, context).length === 0 &&
-      !members.some((each) => each?.elsewhere?.months.some((month) => month >= policy.deadline.value)),
-  );
-  // Parts of functions are rounded; those of the groups as a whole are not.
-  const functionMembers = withGroups(codes, context).filter((member) => member !== undefined);
-  return { ...measures, functions: functionsTogether(functionMembers, measures, policy) };
 }
 
 /** `null` if any ICB has no costs, or no schemes are given. */
@@ -148,8 +139,11 @@ function partsBy(
 /** The months that all ICBs have. The view of each is the weakest of theirs. */
 function sharedMonths(members: readonly (IcbPosition | undefined)[]): readonly MonthFigure[] {
   const figures = members.flatMap((each) => each?.months ?? []);
-  const byMonth = groupedBy(figures, ({ month }) => month);
-  return [...byMonth].toSorted(([a], [b]) => a - b).flatMap(([month, own]) => (own.length === members.length ? together(month, own) : []));
+  const shared: MonthFigure[] = [];
+  groupedBy(figures, ({ month }) => month).forEach((own, month) => {
+    if (own.length === members.length) shared.push(together(month, own));
+  });
+  return shared.sort((a, b) => a.month - b.month);
 }
 
 function together(month: Month, figures: readonly MonthFigure[]): MonthFigure {

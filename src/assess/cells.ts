@@ -1,6 +1,6 @@
 import { annualised, type CostCell, type CostType, filledOf, hasFigure, VIEWS, type View } from '../model/cost.ts';
 import { divideRounded, type Pence } from '../model/money.ts';
-import { type FinancialYear, financialYearOf, type Month, monthsOfYear } from '../model/month.ts';
+import { type FinancialYear, financialYearOf, firstMonth, type Month } from '../model/month.ts';
 import { lastMonth } from '../model/period.ts';
 
 export function partlyBlank(cell: CostCell): boolean {
@@ -9,13 +9,16 @@ export function partlyBlank(cell: CostCell): boolean {
 
 /** The cells of a view that give a run rate; usually all do, and they are not copied. */
 export function ratedOf(cells: readonly CostCell[], deadline: Month): readonly CostCell[] {
-  const isRated = (cell: CostCell) => givesRunRate(cell, deadline);
-  return cells.every(isRated) ? cells : cells.filter(isRated);
+  return cells.some(isOfYear) ? withoutYear(cells, financialYearOf(deadline)) : cells;
 }
 
-/** A line for the deadline's whole year does not: it averages over the year and is no exit rate. */
-function givesRunRate({ measure, period }: CostCell, deadline: Month): boolean {
-  return measure === 'annual' || period.months < 12 || financialYearOf(period.start) !== financialYearOf(deadline);
+function isOfYear({ measure, period }: CostCell): boolean {
+  return measure !== 'annual' && period.months === 12;
+}
+
+/** A line for the deadline's whole year gives none: it averages over the year and is no exit rate. */
+function withoutYear(cells: readonly CostCell[], year: FinancialYear): readonly CostCell[] {
+  return cells.filter((cell) => !isOfYear(cell) || financialYearOf(cell.period.start) !== year);
 }
 
 export function typesOf(cells: readonly CostCell[]): ReadonlySet<CostType> {
@@ -110,7 +113,9 @@ export function costOfYear(calendar: Calendar, year: FinancialYear, isWanted: (m
   let yearly = 0n;
   let monthsGiven = 0;
   const blankMonths: Month[] = [];
-  for (const month of monthsOfYear(year).filter(isWanted)) {
+  const first = firstMonth(year);
+  for (let month = first; month < first + 12; month++) {
+    if (!isWanted(month)) continue;
     const best = calendar.viewsOf(month)[0];
     if (best ? best.cells.some(partlyBlank) : calendar.has(month)) blankMonths.push(month);
     if (!best) continue;

@@ -104,16 +104,19 @@ export function figuresOf(icb: Icb, recurrent: Calendar, baselineCells: readonly
   const months: ViewOfMonth[] = [];
   for (let month = first; month <= last; month++) {
     const all = recurrent.viewsOf(month);
-    all.forEach(({ view, cells }, rank) => {
+    for (let rank = 0; rank < all.length; rank++) {
+      const each = all[rank];
+      if (!each) continue;
+      const { view, cells } = each;
       const rated = ratedOf(cells, deadline);
-      if (!rated.some(hasFigure)) return;
+      if (!rated.some(hasFigure)) continue;
       const figures = rated.some(partlyBlank) ? undefined : new Figures(rated, scope);
       if (!best.has(month)) best.set(month, { view, cells, rated, figures, lesser: rank + 1 < all.length ? all.slice(rank + 1) : [] });
-      if (!figures) return;
+      if (!figures) continue;
       const known = views.get(month);
       if (known) known.push({ month, view, figures });
       else views.set(month, [{ month, view, figures }]);
-    });
+    }
     const first = views.get(month)?.[0];
     if (first && first.view === best.get(month)?.view) months.push(first);
   }
@@ -125,7 +128,7 @@ export function figuresOf(icb: Icb, recurrent: Calendar, baselineCells: readonly
     best,
     at: (view, month) => views.get(month)?.find((each) => each.view === view)?.figures,
     views,
-    spread: new Spread([...(baseline ? [baseline] : []), ...every.map(({ figures }) => figures)]),
+    spread: new Spread((baseline ? [baseline] : []).concat(every.map(({ figures }) => figures))),
     months,
     judged: months.filter(({ month }) => month >= deadline),
   };

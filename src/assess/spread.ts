@@ -23,14 +23,14 @@ export class Spread {
   readonly #extremes = new Map<CostType | null, Extremes>();
   #count = 0;
 
-  constructor(all: Iterable<Amounts>) {
-    for (const { byType, total } of all) {
+  constructor(all: readonly Amounts[]) {
+    all.forEach(({ byType, total }) => {
       this.#count += 1;
       this.#add(null, total);
       byType.forEach((pence, costType) => {
         this.#add(costType, pence);
       });
-    }
+    });
   }
 
   #add(type: CostType | null, pence: Pence): void {

@@ -24,6 +24,7 @@ function figuresOf({ doubt, month, scheme }: Doubt, { deadline, recurrentUntil }
 
 /** The doubts about figures of these ICBs that a check rests on, accepted or not, without `turns-on`. */
 export function doubtsBehind(check: CheckId, members: readonly IcbPosition[], policy: Policy): readonly Doubt[] {
+  if (members.every((member) => member.doubts.length === 0)) return [];
   const doubts = new Set(members.flatMap((member) => member.doubts));
   return [...doubts].filter((doubt) => restsOn(check, doubt, policy));
 }
@@ -62,7 +63,9 @@ export function monthsNotGiven(months: readonly Month[], members: readonly IcbPo
 
 /** The bodies that give the figures of which something holds: of a figure that is taken over, those that it is taken from. */
 export function giversIn(members: readonly IcbPosition[], holds: (position: IcbPosition) => boolean): readonly IcbCode[] {
-  const found = members.filter(holds).flatMap((member) => {
+  const holding = members.filter(holds);
+  if (holding.length === 0) return [];
+  const found = holding.flatMap((member) => {
     const givers = (member.gave ?? []).filter(holds);
     return givers.length > 0 ? givers : [member];
   });

@@ -114,6 +114,9 @@ export function isMonthDoubtful(
   deadline: Month,
 ): boolean {
   if (before.has(month)) return true;
-  const isOfMonth = (doubt: Doubt) => doubt.doubt === 'population' || (month >= deadline && doubt.month === month);
-  return doubts.some((doubt) => doubt.accepted === null && isOfMonth(doubt));
+  return doubts.length > 0 && doubts.some((doubt) => doubt.accepted === null && isOfMonth(doubt, month, deadline));
+}
+
+function isOfMonth(doubt: Doubt, month: Month, deadline: Month): boolean {
+  return doubt.doubt === 'population' || (month >= deadline && doubt.month === month);
 }

@@ -6,7 +6,7 @@ import type { Figures, IcbFigures } from '../figures.ts';
 
 /** The figures that doubts are judged on: the baseline (its month is `null`), the deadline month and every later month. */
 export function judgedOf({ baseline, judged }: IcbFigures): readonly { readonly figures: Figures; readonly month: Month | null }[] {
-  return [...(baseline ? [{ figures: baseline, month: null }] : []), ...judged];
+  return baseline ? [{ figures: baseline, month: null as Month | null }].concat(judged) : judged;
 }
 
 /** Each cost type that has an amount, then `null` for their sum. */

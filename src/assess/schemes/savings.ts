@@ -49,17 +49,16 @@ function isAllowed({ movesTo }: Scheme, netSaving: Pence | null, policy: Policy)
 
 /** R6: annual savings in the month that the policy does not allow, so that they count as cost again. */
 export function disallowedSaving(schemes: readonly AssessedScheme[], month: Month): Pence {
-  return savingOf(schemes, month, false);
+  // Each month of each ICB asks, and most reports have no schemes.
+  return schemes.length === 0 ? 0n : savingOf(schemes, month, false);
 }
 
 /** Annual savings in the month that may yet be disallowed. */
 export function undecidedSaving(schemes: readonly AssessedScheme[], month: Month): Pence {
-  return savingOf(schemes, month, null);
+  return schemes.length === 0 ? 0n : savingOf(schemes, month, null);
 }
 
 function savingOf(schemes: readonly AssessedScheme[], month: Month, allowed: false | null): Pence {
-  // Each month of each ICB asks, and most reports have no schemes.
-  if (schemes.length === 0) return 0n;
   return annualSavingOf(recurrentBy(schemes, month).filter((each) => each.allowed === allowed));
 }
 

@@ -19,20 +19,18 @@ export function missingFigures(workings: IcbWorkings, policy: Policy): readonly 
 function baselineWarnings({ icb, cells, baseline }: IcbWorkings, policy: Policy): readonly Warning[] {
   const year = policy.baselineYear.value;
   const found: Warning[] = [];
-  const otherYear = cells
-    .filter((cell) => cell.scenario === 'baseline' && hasFigure(cell))
-    .map(({ period }) => financialYearOf(period.start))
-    .find((each) => each !== year);
-  if (otherYear !== undefined) found.push(warning('baseline-other-year', { icb, given: otherYear, wanted: year }));
+  const ofOther = cells.find((cell) => cell.scenario === 'baseline' && hasFigure(cell) && financialYearOf(cell.period.start) !== year);
+  if (ofOther) found.push(warning('baseline-other-year', { icb, given: financialYearOf(ofOther.period.start), wanted: year }));
   else if (baseline.pence === null) {
     found.push(warning('baseline-incomplete', { icb, year, months: baseline.monthsWithout, blank: baseline.blank }));
   }
   if (baseline.pence !== null) {
-    for (const costType of new Set(baseline.cells.map((cell) => cell.costType))) {
-      const given = monthsCovered(baseline.cells.filter((cell) => cell.costType === costType));
+    groupedBy(baseline.cells, (cell) => cell.costType).forEach((own, costType) => {
+      const given = monthsCovered(own);
+      if (given.size === 12) return;
       const months = monthsOfYear(year).filter((month) => !given.has(month));
-      if (months.length > 0) found.push(warning('baseline-type-absent', { icb, costType, months }));
-    }
+      found.push(warning('baseline-type-absent', { icb, costType, months }));
+    });
   }
   return found;
 }
@@ -42,10 +40,19 @@ function monthWarnings({ icb, cells, runRates }: IcbWorkings, policy: Policy): r
   const isWholeYear = ({ scenario, measure, period }: CostCell) =>
     scenario !== 'baseline' && measure === 'period' && period.months === 12 && covers(period, deadline);
   const atDeadline = runRates.some(({ month }) => month === deadline);
-  const partial = runRates.filter(({ complete }) => !complete);
   return [
     ...(atDeadline ? [] : [warning('no-deadline-figure', { icb, month: deadline, wholeYear: cells.some(isWholeYear) })]),
     ...blankBetterViews(icb, cells, runRates, policy),
+    ...partialMonths(
+      icb,
+      runRates.filter(({ complete }) => !complete),
+    ),
+  ];
+}
+
+function partialMonths(icb: Icb, partial: readonly RunRate[]): readonly Warning[] {
+  if (partial.length === 0) return [];
+  return [
     ...grouped(partial, (each) => (each.partlyBlank ? 'blank' : undefined)).map(({ view, months, first }) =>
       warning('month-partly-blank', { icb, view, months }, placeOfBlank(first)),
     ),
@@ -73,9 +80,9 @@ function blankCosts({ icb, yearCosts }: IcbWorkings): readonly Warning[] {
 
 /** Months up to the deadline that rest on a lesser view because the cells of a better one are blank. */
 function blankBetterViews(icb: Icb, cells: readonly CostCell[], runRates: readonly RunRate[], policy: Policy): readonly Warning[] {
+  if (cells.every(hasFigure)) return [];
   const inScope = inScopeTypes(policy.scope.value);
   const blanks = cells.filter((cell) => !hasFigure(cell) && cell.recurrence === 'recurrent' && inScope.has(cell.costType));
-  if (blanks.length === 0) return [];
   return VIEWS.flatMap((view, rank) => {
     const blank = monthsCovered(blanks.filter(({ scenario }) => scenario === view));
     const months = runRates

@@ -34,9 +34,9 @@ export function monthsOnlyRise({
   position: { costPerHead },
   byUse,
 }: IcbWorkings): readonly { readonly scenario: Scenario; readonly warning: Warning }[] {
-  const own = [...byUse.baseline, ...byUse.recurrent].filter(
-    (cell) => cell.measure === 'period' && cell.period.months < 12 && hasFigure(cell),
-  );
+  const own = byUse.baseline
+    .concat(byUse.recurrent)
+    .filter((cell) => cell.measure === 'period' && cell.period.months < 12 && hasFigure(cell));
   // By scenario and cost type, by year, and by the length of the period, which is under 12 months.
   const runs = groupedBy(own, ({ scenario, costType, period }) => {
     const kind = SCENARIOS.indexOf(scenario) * COST_TYPES.length + COST_TYPES.indexOf(costType);
