@@ -454,6 +454,13 @@ describe('a column that says what kind of figure each row holds', () => {
     ['Budget/actual', 'plan', 'Actual'],
     ['Scenario name', 'actual', 'Forecast'],
     ['Row type', 'plan', 'WTE'],
+    ['Status', 'plan', 'Superseded'],
+    ['Journal_status', 'actual', 'Rejected'],
+    ['Record status', 'plan', 'DO NOT USE'],
+    ['Include?', 'plan', 'N'],
+    ['Active flag', 'actual', 'no'],
+    ['Excluded (Y/N)', 'plan', 'Y'],
+    ['Duplicate', 'plan', 'x'],
   ])('%s: no %s has a row of %s', async (header, scenario, word) => {
     const rows = [line(scenario, '2500000', ''), line(scenario, '-900000', word)];
     const fault = `line 3, column 6 (F) "${header}": "${word}" in the column "${header}" says that this row is no part of the`;
@@ -471,6 +478,10 @@ describe('a column that says what kind of figure each row holds', () => {
     ['Balance type', 'actual', 'A'],
     ['Version', 'plan', 'Plan v3'],
     ['Status', 'plan', 'Approved'],
+    ['Status', 'actual', 'Posted'],
+    ['Include?', 'plan', 'Y'],
+    ['Excluded', 'plan', 'N'],
+    ['Current account', 'plan', 'N'],
     ['Flag', 'actual', 'N'],
     ['Budget holder', 'plan', 'Actuarial team'],
     ['Measure', 'actual', 'Cost'],

@@ -31,6 +31,18 @@ const PART_OF: Readonly<Record<ScenarioWord, readonly Scenario[]>> = {
   variance: [],
 };
 
+/** What a column of states calls a row that counts no more. */
+const WITHDRAWN =
+  /^(?:superseded|replaced|rejected|deleted|removed|void(?:ed)?|cancell?ed|withdrawn|duplicated?|archived|obsolete|excluded?|inactive|(?:not|do not) (?:use|used|include|included|count|counted))$/i;
+/** Headers of columns that say by a yes or no whether a row counts, with the cells by which it does not. */
+const COUNTING: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:include[ds]?|active|valid|current|counts?)\W*(?:flag|row|line|y ?\/ ?n)?\W*$/i, /^(?:n|no|false|0)$/i],
+  [
+    /^(?:exclude[ds]?|deleted?|void(?:ed)?|superseded|duplicate|ignored?|inactive)\W*(?:flag|row|line|y ?\/ ?n)?\W*$/i,
+    /^(?:y|yes|true|1|x)$/i,
+  ],
+];
+
 /** No word for a kind of figure is longer. */
 const LONGEST = 40;
 
@@ -38,10 +50,21 @@ const LONGEST = 40;
 const partOf = remembered((text: string): readonly Scenario[] | undefined => {
   if (text.length > LONGEST) return undefined;
   if (looksCumulative(text) || /\b(?:var|variances?|differences?)\b|\b(?:prior|previous|last) year\b/i.test(text)) return [];
-  if (unitWord(text) === 'other') return [];
+  if (unitWord(text) === 'other' || WITHDRAWN.test(text)) return [];
   const said = scenarioWordIn(text);
   return said?.rest === '' ? PART_OF[said.word] : undefined;
 });
+
+/** How the cells of such a column are read. */
+function readerFor(header: string): typeof partOf {
+  const [, out] = COUNTING.find(([form]) => form.test(header)) ?? [];
+  if (out) return (text) => (out.test(text) ? [] : partOf(text));
+  if (!OF_LETTERS.test(header)) return partOf;
+  return (text) => {
+    const letter = LETTERS[text];
+    return letter ? PART_OF[letter] : partOf(text);
+  };
+}
 
 /**
  * Holds each row to the columns beside its figures that say what these are: of another kind than its scenario, of another cost type than the table
@@ -51,26 +74,27 @@ export class KindColumns {
   readonly columns: readonly Column[];
 
   constructor(header: Header) {
-    const isOf = (form: RegExp) => (column: Column) => form.test(column.header.replaceAll('_', ' '));
+    const named = (column: Column) => column.header.replaceAll('_', ' ');
+    const isOf = (form: RegExp) => (column: Column) => form.test(named(column));
     const unread = unreadColumns(header);
-    this.#kinds = unread.filter(isOf(OF_KINDS));
+    const kinds = unread.filter((column) => [OF_KINDS, ...COUNTING.map(([form]) => form)].some((form) => isOf(form)(column)));
+    this.#kinds = kinds.map((column) => ({ column, read: readerFor(named(column)) }));
     this.#credits = unread.filter(isOf(OF_CREDITS));
     const saysTypes = header.fields.has('cost_type') || header.codes.length > 0;
     this.#types = saysTypes ? [] : unread.filter(isOf(OF_TYPES));
-    this.columns = [...this.#kinds, ...this.#credits, ...this.#types];
+    this.columns = [...kinds, ...this.#credits, ...this.#types];
   }
 
-  readonly #kinds: readonly Column[];
+  readonly #kinds: readonly { readonly column: Column; readonly read: typeof partOf }[];
   readonly #credits: readonly Column[];
   readonly #types: readonly Column[];
 
   /** The column by which the row is no part of any of these scenarios. */
   kindOf(cells: readonly string[], scenarios: readonly Scenario[]): { readonly column: Column; readonly fault: Fault } | undefined {
     const [scenario] = scenarios;
-    for (const column of scenario ? this.#kinds : []) {
+    for (const { column, read } of scenario ? this.#kinds : []) {
       const found = cells[column.index]?.trim() ?? '';
-      const letter = OF_LETTERS.test(column.header.replaceAll('_', ' ')) ? LETTERS[found] : undefined;
-      const allowed = found === '' ? undefined : letter ? PART_OF[letter] : partOf(found);
+      const allowed = found === '' ? undefined : read(found);
       if (scenario && allowed && !scenarios.some((each) => allowed.includes(each)))
         return { column, fault: fault('kind-of-row', { found, by: column.header, scenario }) };
     }
