@@ -32,7 +32,7 @@ import { rebalance } from '../src/whatif/rebalance.ts';
 import { submissionOf } from './asBefore/bodies.ts';
 import { evidenceOf } from './asBefore/evidence.ts';
 import { tablesOf } from './asBefore/tables.ts';
-import { counted, digestOf, toldOf } from './asBefore/told.ts';
+import { cellText, counted, digestOf, toldOf } from './asBefore/told.ts';
 import { smallCases } from './properties/cases.ts';
 import { plainCases } from './properties/plainCases.ts';
 import { assessed, sourceOf, submittedOf } from './properties/program.ts';
@@ -174,7 +174,7 @@ test.each(BATCHES)('tables as people write them are read as before (%i)', async 
     const facts = diagnostics.map(({ code, place, ...rest }) => [code, place, 'facts' in rest && rest.facts]);
     const outcome = diagnostics.some(isFault) ? 'refused' : `${cells.length} cells`;
     return `${outcome}; ${counted(diagnostics.map(({ code }) => code)) || 'nothing said'}; figures ${digestOf(
-      cells,
+      cells.map(cellText),
       submissions,
       read.map(({ rows }) => rows),
       facts,

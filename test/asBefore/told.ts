@@ -1,7 +1,8 @@
 /** What a run says, in a line that can be read, with a digest of all the rest: what changes a figure anywhere changes the line. */
 import { createHash } from 'node:crypto';
-import type { Assessment } from '../../src/model/assessment.ts';
+import type { Assessment, IcbPosition } from '../../src/model/assessment.ts';
 import { subjectKey } from '../../src/model/check.ts';
+import type { CostCell } from '../../src/model/cost.ts';
 import { wireDocument } from '../../src/report/json/assessment.ts';
 
 const ALL = { regions: [], clusters: [], icbs: [] };
@@ -26,6 +27,20 @@ export function counted(all: readonly string[]): string {
     .join(', ');
 }
 
+/** What is behind the figures of an ICB: its cells, and what may be put back. */
+function behind({ putBack, sources: { baseline, deadline, nonRecurrent, transition, transitionBlank } }: IcbPosition): unknown {
+  const back = [...putBack]
+    .filter(([, { pence }]) => pence !== 0n)
+    .map(([month, { pence, parts }]) => [month, pence, parts.map((each) => each.pence)]);
+  return [back, Boolean(transitionBlank), [baseline, deadline, nonRecurrent, transition].map((cells) => cells.map(cellText))];
+}
+
+/** A cell with its parts. */
+export function cellText({ icb, scenario, costType, function: of, recurrence, period, pence, below, parts }: CostCell): string {
+  const files = parts.map(({ file, line, lines, blanks, pence: added, twice = false }) => [file, line, lines, blanks, added, twice].join());
+  return [icb, scenario, costType, of, recurrence, period.start, period.months, pence, below, ...files].join('|');
+}
+
 /** The verdicts, what is said besides, and every figure in a digest: of words only what they are about. */
 export function toldOf(assessment: Assessment): string {
   const {
@@ -45,6 +60,6 @@ export function toldOf(assessment: Assessment): string {
     `met: ${names(met) || 'none'}`,
     `missed: ${names(missed) || 'none'}`,
     `said: ${counted(assessment.diagnostics.map(({ code }) => code)) || 'nothing'}`,
-    `figures ${digestOf(figures, verdicts, said, assessment.icbs, assessment.regions, assessment.national)}`,
+    `figures ${digestOf(figures, verdicts, said, assessment.icbs.map(behind))}`,
   ].join('\n  ');
 }
