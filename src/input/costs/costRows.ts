@@ -141,6 +141,7 @@ export class CostRows extends Rows {
 
   /** Whether no column beside the figures calls them credits, or part of another scenario or cost type; such a row is logged. */
   #isOwnKind(cells: readonly string[], line: number, scenarios: readonly Scenario[]): boolean {
+    if (this.#kinds.columns.length === 0) return true;
     const unlike = this.#kinds.kindOf(cells, scenarios) ?? this.#kinds.typeOf(cells, this.#types);
     if (unlike) this.log.add({ ...unlike.fault, place: this.place(line, unlike.column) });
     const by = this.#kinds.creditOf(cells);
@@ -189,7 +190,7 @@ export class CostRows extends Rows {
 
   /** The columns whose texts decide what a row's amount adds to. */
   keyColumns(): readonly number[] {
-    const beside = [...(this.unitColumn.column ? [this.unitColumn.column] : []), ...this.#kinds.columns];
+    const beside = [...(this.unitColumn ? [this.unitColumn.column] : []), ...this.#kinds.columns];
     const further = [...this.header.otherIcbColumns, ...this.header.codes, ...beside];
     const keys = new Set([...columnsOf(this.header, KEYS), ...further].map(({ index }) => index));
     return [...keys].filter((index) => index < this.header.width);

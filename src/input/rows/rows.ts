@@ -41,7 +41,7 @@ export class Rows {
   readonly #readIcb: (text: string) => Reading<Icb>;
   readonly #geography: Geography;
   readonly #regions: RegionCheck;
-  readonly unitColumn: UnitColumn;
+  readonly unitColumn: UnitColumn | undefined;
   readonly #periods = new Map<string, PeriodReading>();
   readonly #unit: Unit | undefined;
   /** Columns that the user fills with no value of theirs. */
@@ -61,7 +61,7 @@ export class Rows {
     this.#geography = geography;
     this.#readIcb = icbReader(geography);
     this.#regions = new RegionCheck(header, geography, log);
-    this.unitColumn = new UnitColumn(header);
+    this.unitColumn = UnitColumn.in(header);
     this.#unit = unit;
     this.#year = year;
   }
@@ -115,7 +115,7 @@ export class Rows {
     const found = raw.trim();
     if (found === '') return null;
     const unit = this.unitOf(column);
-    const unlike = (this.looks && faultOfLook(this.looks.get(column.index), unit, field)) ?? this.unitColumn.faultOf(cells, unit);
+    const unlike = (this.looks && faultOfLook(this.looks.get(column.index), unit, field)) ?? this.unitColumn?.faultOf(cells, unit);
     if (unlike) return this.#refuse(unlike, line, column);
     const amount = readAmount(raw, unit);
     if (amount === 'missing') {
@@ -131,7 +131,7 @@ export class Rows {
   heads(cells: readonly string[], line: number, column: Column | undefined, unit: Unit): Heads | undefined {
     const look = column && this.looks?.get(column.index);
     const ofLook = look?.kind === 'unit' && saysHeads(look) ? undefined : faultOfLook(look, unit, 'population');
-    const unlike = ofLook ?? this.unitColumn.faultOf(cells, unit, true);
+    const unlike = ofLook ?? this.unitColumn?.faultOf(cells, unit, true);
     return column && unlike ? this.#refuse(unlike, line, column) : this.wanted(cells, line, column, 'population', readHeads);
   }
 

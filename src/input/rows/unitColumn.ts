@@ -17,20 +17,24 @@ const OF_FACTORS = /scale|multiplier|factor/i;
  * is read in is a fault. A text that is no unit says nothing.
  */
 export class UnitColumn {
-  readonly column: Column | undefined;
+  readonly column: Column;
   readonly #unitIn = remembered((text: string): UnitWord | undefined => {
     const factor = FACTOR.exec(text)?.[1]?.replaceAll(',', '');
     if (factor === undefined) return unitPhrase(text);
-    return FACTORS[factor] ?? (OF_FACTORS.test(this.column?.header ?? '') ? 'other' : undefined);
+    return FACTORS[factor] ?? (OF_FACTORS.test(this.column.header) ? 'other' : undefined);
   });
 
-  constructor(header: Header) {
-    this.column = unreadColumns(header).find((column) => isOfUnits(column.header));
+  private constructor(column: Column) {
+    this.column = column;
+  }
+
+  static in(header: Header): UnitColumn | undefined {
+    const column = unreadColumns(header).find((each) => isOfUnits(each.header));
+    return column && new UnitColumn(column);
   }
 
   /** @param read the unit that the row's figures are read in; `pounds` if heads are counted one by one */
   faultOf(cells: readonly string[], read: Unit, heads = false): Fault | undefined {
-    if (!this.column) return undefined;
     const found = cells[this.column.index]?.trim() ?? '';
     const said = found === '' ? undefined : this.#unitIn(found);
     if (said === undefined) return undefined;
