@@ -198,10 +198,11 @@ const TURNS: readonly Readonly<Record<string, unknown>>[] = [
   { costs: 'ledger.csv', 'cost-type-from': 'codes.csv', 'cost-type': undefined, 'population-year': '2025/26' },
   { succession: 'shares.csv', footprint: '2026/27' },
 ];
-/** Those that are refused, that say where outputs go and how they look, or that `check` does not take. */
+/** Those that are refused, that say where outputs go and how they look or how fast they come, or that `check` does not take. */
 const TURNS_NOTHING = [
   ...['accept', 'deadline', 'rate', 'reduction'],
   ...['brief', 'by', 'chart', 'color', 'fail-on-worse', 'floor', 'format', 'keep', 'output', 'partial', 'quiet', 'rates', 'verbose'],
+  'threads',
 ];
 
 test('every setting that can turn a verdict is told at the head of every output', async () => {
