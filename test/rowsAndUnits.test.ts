@@ -482,6 +482,8 @@ describe('a column that says what kind of figure each row holds', () => {
     ['Include?', 'plan', 'Y'],
     ['Excluded', 'plan', 'N'],
     ['Current account', 'plan', 'N'],
+    ['Current', 'plan', '0'],
+    ['Count', 'plan', '0'],
     ['Flag', 'actual', 'N'],
     ['Budget holder', 'plan', 'Actuarial team'],
     ['Measure', 'actual', 'Cost'],
@@ -508,6 +510,39 @@ describe('a column that says what kind of figure each row holds', () => {
       expect(await declared('POD')).toMatchObject(fault(3, 'POD'));
     },
   );
+
+  test('of schemes and heads: a row that is taken out is refused, and no other', async () => {
+    const plan = `${SUMMARY.join(',')}\nQF7,62000000,30000000,Dec-25\n`;
+    const schemes = (header: string, word: string) =>
+      answer({ plan, schemes: `icb_code,scheme,start,annual_saving,${header}\nQF7,A,2025-10,5000,${word}\n` }, ['--schemes', 'schemes']);
+    const heads = (header: string, word: string) =>
+      answer({ plan, heads: `icb_code,population,${header}\nQF7,1608500,${word}\n` }, ['--population', 'heads']);
+    for (const [header, word] of [
+      ['Status', 'Withdrawn'],
+      ['Scheme status', 'rejected'],
+      ['Active?', 'N'],
+      ['Type', 'Variance'],
+    ] as const) {
+      expect(await schemes(header, word), word).toMatchObject(refused('says that this row is no part of the schemes'));
+      expect(await heads(header, word), word).toMatchObject(refused('says that this row is no part of the population'));
+    }
+    for (const word of ['Planned', 'In delivery', 'Forecast', 'Actual', ''])
+      expect(await schemes('Status', word), word).toMatchObject({ status: 0 });
+    for (const word of ['Actual', 'Estimate', 'Open']) expect(await heads('Status', word), word).toMatchObject({ status: 0 });
+  });
+
+  test('a column that rows are held to is not called a column of one’s own that was not read', async () => {
+    for (const [header, said] of [
+      ['Status', true],
+      ['Dr/Cr', true],
+      ['Supplier', false],
+    ] as const) {
+      const written = new Map([['plan.csv', table(header, line('plan', '2500000', ''))]]);
+      const { stdout } = await runIn(['report', 'plan.csv', '--no-config'], { folder: '/', written });
+      expect(stdout.includes('No figure is taken from this column'), header).toBe(said);
+      expect(stdout.includes('This column is not known and was not read'), header).toBe(!said);
+    }
+  });
 
   test('a total of periods beside all of them is a column of its own', async () => {
     const months = ['Apr', 'May', 'Jun'].map((name) => `${name}-25`);

@@ -87,7 +87,7 @@ export interface FaultFacts {
   'unit-row-unfit': { found: string; heads: boolean };
   'unit-row-disagrees': { found: string; by: 'header' | 'title' | 'option'; other: string };
   'unit-of-row': { found: string; by: string; unit: Unit | null; read: Unit; heads: boolean };
-  'kind-of-row': { found: string; by: string; scenario: Scenario };
+  'kind-of-row': { found: string; by: string; of: Scenario | 'schemes' | 'population' };
   'cost-type-unread': { found: string };
   'credit-of-row': { found: string; by: string };
   'unit-for-amount': { found: string; field: string };

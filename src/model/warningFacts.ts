@@ -24,7 +24,7 @@ export interface WarningFacts {
   'table-passed-over': { kind: 'population' | 'clusters' | 'succession' | 'coding' };
   'schemes-passed-over': Record<never, never>;
   /** `displaced` where the column would have been read as a field that another header is mapped to. */
-  'unknown-column': { header: string; nearest?: string; displaced?: { field: string; by: string }; ofUnits?: true };
+  'unknown-column': { header: string; nearest?: string; displaced?: { field: string; by: string }; held?: 'unit' | 'row' };
   'unknown-columns': { headers: readonly string[] };
   'export-partial': { text: string };
   'sheets-read': { sheets: readonly string[]; left: readonly string[] };

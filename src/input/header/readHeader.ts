@@ -11,12 +11,13 @@ import { wordKey } from '../cells/word.ts';
 import { codeColumns, codesTaken, keysBeside } from './codeColumns.ts';
 import { constantsOf, isSamePeriod, type Surroundings, saidAround, saidTwice, yearAround } from './constants.ts';
 import { type Column, columnsOf, type Header, keysOf, oneLine, type PeriodColumn, type Said } from './header.ts';
+import { heldBy } from './heldColumns.ts';
 import { meantBy, openFields } from './misspeltFields.ts';
 import { meantAsPeriod } from './misspeltPeriods.ts';
 import { halfUnits, mixedUnits, ROW_MONEY } from './moneyColumns.ts';
 import { runningTotalOf, titledTotalOf } from './runningTotalColumns.ts';
 import { isScenario as isScenarioAlone, mayHaveScenarios } from './twoRows.ts';
-import { isOfUnits, unitSplitterFor } from './units.ts';
+import { unitSplitterFor } from './units.ts';
 
 export interface HeaderOptions extends Said, Surroundings {
   readonly kind: TableKind;
@@ -152,14 +153,10 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     if (!isTotal && (isPeriod || month)) diagnostics.push(fault('bad-period-column', { header: column.header, ...month }, at));
     else if (slip) diagnostics.push(fault('misspelt-column', { header: column.header, nearest: slip }, at));
     else if (unknown.length > MANY) others.push(column.header);
-    else
-      diagnostics.push(
-        warning(
-          'unknown-column',
-          { header: column.header, ...(near && { nearest: near }), ...(isOfUnits(column.header) && { ofUnits: true as const }) },
-          at,
-        ),
-      );
+    else {
+      const held = heldBy(column.header, options.kind);
+      diagnostics.push(warning('unknown-column', { header: column.header, ...(near && { nearest: near }), ...(held && { held }) }, at));
+    }
   }
 
   if (others.length > 0) diagnostics.push(warning('unknown-columns', { headers: others }, place()));

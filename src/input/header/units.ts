@@ -38,14 +38,6 @@ const HEADS_AFTER =
   /^(.+?)(?:[\s,;:_–-]+|[\s,;:_–-]*(?=[([]))[([]?\s*(?:in[\s_]+)?['’‘]?(000['’]?s?|thousands?|k|millions?|mn|m)\s*[)\]]?$/i;
 const HEADS_BEFORE = /^['’‘]?(000['’]?s?|thousands?|millions?)[\s_]+(?:of[\s_]+)?(.+)$/i;
 
-/** A header of a column that says the unit of each row's figures. */
-const OF_UNITS =
-  /^(?:amount[ _])?(?:units?|scale|unit[ _]of[ _](?:measure|amount)|uom|measure|metric|multiplier|factor|denomination|currency|curr|ccy)(?:[ _](?:code|type))?$/i;
-
-export function isOfUnits(header: string): boolean {
-  return OF_UNITS.test(header.trim());
-}
-
 /** A header without its unit, and the unit. */
 export interface UnitlessHeader {
   readonly name: string;

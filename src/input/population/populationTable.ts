@@ -13,6 +13,7 @@ import { readHeader } from '../header/readHeader.ts';
 import { isTable } from '../header/wantedColumns.ts';
 import type { FileLog } from '../log.ts';
 import type { FileNotes } from '../rows/fileNotes.ts';
+import { KindColumns } from '../rows/kindColumns.ts';
 import { Rows } from '../rows/rows.ts';
 import { shapeOf } from '../table/shape.ts';
 import type { TableReader } from '../table/tableReader.ts';
@@ -128,12 +129,18 @@ export class PopulationTable {
 
   #row(header: Header): TableReader['row'] {
     const rows = new Rows(header, this.#options, this.#log);
+    const kinds = new KindColumns(header);
     const headsColumn = rows.column('population');
     const basisColumn = rows.column('basis');
     const partColumn = rows.column('part_code');
     this.#notes = rows.notes;
     return (cells, line, looks) => {
       rows.looks = looks;
+      const apart = kinds.kindOf(cells, 'population');
+      if (apart) {
+        this.#log.add({ ...apart.fault, place: rows.place(line, apart.column) });
+        return undefined;
+      }
       const icb = rows.icb(cells, line);
       const read = rows.heads(cells, line, headsColumn, this.#unit?.unit ?? 'pounds');
       if (read?.footnote !== undefined && headsColumn)

@@ -3,7 +3,7 @@ import type { Unit } from '../../model/money.ts';
 import { type UnitWord, unitPhrase } from '../cells/unitWord.ts';
 import { remembered } from '../cells/word.ts';
 import { type Column, type Header, unreadColumns } from '../header/header.ts';
-import { isOfUnits } from '../header/units.ts';
+import { isOfUnits } from '../header/heldColumns.ts';
 import { unitFor } from './unitsBelow.ts';
 
 /** Factors that such a column may give: `1000`, `x 1,000`. */

@@ -12,6 +12,7 @@ import { functionReader } from '../cells/function.ts';
 import { type Reading, wordReader } from '../cells/word.ts';
 import { type Column, type Header, unreadColumns } from '../header/header.ts';
 import type { FileLog } from '../log.ts';
+import { KindColumns } from '../rows/kindColumns.ts';
 import { Rows, type TableOptions } from '../rows/rows.ts';
 import { likelihoodReader, readPosts } from './likelihood.ts';
 import { receiverIn, receiverTaking, saysReceiver } from './receivers.ts';
@@ -44,6 +45,7 @@ export class SchemeRows extends Rows {
   readonly #readLikelihood: (text: string) => Reading<Decimal>;
   #movesAssumed = 0;
   readonly #movesMapped: boolean;
+  readonly #kinds: KindColumns;
   /** Columns that are read as no field. */
   readonly #unread: readonly Column[];
 
@@ -54,6 +56,7 @@ export class SchemeRows extends Rows {
     this.#readFunction = functionReader(options.policy.functions.value);
     this.#readLikelihood = likelihoodReader(options.policy.likelihoods.value);
     this.#movesMapped = options.map?.has('moves_to') ?? false;
+    this.#kinds = new KindColumns(header);
     this.#unread = unreadColumns(header);
   }
 
@@ -77,6 +80,11 @@ export class SchemeRows extends Rows {
     const oneOffCost = this.#cost(cells, line, 'one_off_cost');
     const likelihood = this.optional(cells, line, 'likelihood', this.#readLikelihood, null);
     const wte = this.optional(cells, line, 'wte', readPosts, null);
+    const apart = this.#kinds.kindOf(cells, 'schemes');
+    if (apart) {
+      this.log.add({ ...apart.fault, place: this.place(line, apart.column) });
+      return;
+    }
     if (!icb || scheme === undefined || !nameColumn) return;
     const first = this.#list.name(icb.code, scheme, this.place(line, nameColumn));
     if (first) {

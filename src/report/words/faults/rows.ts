@@ -48,9 +48,9 @@ export const ROW_FAULTS = {
       hint: `Check which it is. What multiplies is a unit in the header${heads ? '' : ', or --unit'}: give rows of another unit in a file of their own. If the column says something else, rename it.`,
     };
   },
-  'kind-of-row': ({ found, by, scenario }) => ({
-    message: `${quoted(found)} in the column ${quoted(by)} says that this row is no part of the ${scenario === 'actual' ? 'actuals' : scenario}, where its figures would be added up.`,
-    hint: `Take such rows out of the table. If the column says the scenario, use --map scenario=HEADER; if it says something else, rename it.`,
+  'kind-of-row': ({ found, by, of }) => ({
+    message: `${quoted(found)} in the column ${quoted(by)} says that this row is no part of the ${of === 'actual' ? 'actuals' : of}, where its figures would count.`,
+    hint: `Take such rows out of the table. If the column says ${of === 'schemes' || of === 'population' ? '' : 'the scenario, use --map scenario=HEADER; if it says '}something else, rename it.`,
   }),
   'cost-type-unread': ({ found }) => ({
     message: `This column is not known, but ${quoted(found)} in it says the cost type of its row.`,

@@ -72,16 +72,21 @@ export const READING_WARNINGS = {
     message: 'This is a table of schemes, and is not in the roll-up: only costs are rolled up.',
     hint: 'Give it with --schemes wherever the roll-up is assessed.',
   }),
-  'unknown-column': ({ nearest, displaced, ofUnits }) => {
+  'unknown-column': ({ nearest, displaced, held }) => {
     if (displaced)
       return {
         message: `This column was not read: it would be ${displaced.field}, but --map reads ${quoted(displaced.by)} as that.`,
         hint: `Check that ${quoted(displaced.by)} is the column that is meant. Without --map ${displaced.field}=… this one is read.`,
       };
-    if (ofUnits)
+    if (held === 'unit')
       return {
         message: 'No figure is multiplied by what this column says; one that it gives another unit than it is read in is refused.',
         hint: 'Nothing need be done if the figures are right. A unit in the header, or --unit, is what multiplies.',
+      };
+    if (held && !nearest)
+      return {
+        message: 'No figure is taken from this column; a row that it calls of another kind, or taken out, is refused.',
+        hint: 'Nothing need be done, unless it says something else: then rename it.',
       };
     return {
       message: `This column is not known and was not read.${nearest ? ` The nearest known one is ${nearest}.` : ''}`,

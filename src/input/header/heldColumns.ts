@@ -1,0 +1,55 @@
+// Columns that are read as no field, and that rows are held to all the same, told by their headers.
+import type { TableKind } from '../../model/input.ts';
+import { looksCumulative } from '../cells/period.ts';
+
+/** The unit of each row's figures. */
+const OF_UNITS =
+  /^(?:amount )?(?:units?|scale|unit of (?:measure|amount)|uom|measure|metric|multiplier|factor|denomination|currency|curr|ccy)(?: (?:code|type))?$/i;
+
+/** What kind of figure a row holds. */
+const OF_KINDS = /\b(?:measures?|metric|scenario|version|status|balance|basis|types?|flag|kind|series)\b|actual|budget|forecast/i;
+
+/** Whether a figure is a credit. */
+const OF_CREDITS =
+  /^(?:dr ?\W? ?cr|cr ?\W? ?dr|d ?[/&-] ?c|debit ?\W? ?(?:or )?credit|credit ?\W? ?(?:or )?debit)(?: (?:indicator|ind|flag|code))?$|^sign$/i;
+
+/** By a yes or no, whether a row counts, with the cells by which it does not. */
+const COUNTING: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:(?:include[ds]?|active|valid)\W*(?:flag|row|line|y ?\/ ?n)?|current\W*(?:flag|row|line|y ?\/ ?n))\W*$/i, /^(?:n|no|false|0)$/i],
+  [
+    /^(?:exclude[ds]?|deleted?|void(?:ed)?|superseded|duplicate|ignored?|inactive)\W*(?:flag|row|line|y ?\/ ?n)?\W*$/i,
+    /^(?:y|yes|true|1|x)$/i,
+  ],
+];
+
+export function isOfUnits(header: string): boolean {
+  return OF_UNITS.test(named(header));
+}
+
+export function isOfKinds(header: string): boolean {
+  return OF_KINDS.test(named(header)) || takenOutBy(header) !== undefined;
+}
+
+export function isOfCredits(header: string): boolean {
+  return OF_CREDITS.test(named(header));
+}
+
+/** The cells by which a row does not count, below a header that asks for a yes or no. */
+export function takenOutBy(header: string): RegExp | undefined {
+  return COUNTING.find(([form]) => form.test(named(header)))?.[1];
+}
+
+const HELD: readonly TableKind[] = ['costs', 'schemes', 'population'];
+
+/** Whether a column holds the figures of its rows to their unit, or rows to what they are said to be. */
+export function heldBy(header: string, kind: TableKind): 'unit' | 'row' | undefined {
+  if (!HELD.includes(kind)) return undefined;
+  if (isOfUnits(header)) return 'unit';
+  // Its cells are figures, not words.
+  if (looksCumulative(header)) return undefined;
+  return isOfKinds(header) || (kind === 'costs' && isOfCredits(header)) ? 'row' : undefined;
+}
+
+function named(header: string): string {
+  return header.replaceAll('_', ' ').trim();
+}
