@@ -120,24 +120,14 @@ const results = counted.filter((mutant) => noted.has(keyOf(mutant))).map((mutant
 const seen = new Map();
 let runner = first;
 for (const mutant of tried) {
-  const own = mutant.atLoad ? started(mutant.number) : runner;
-  const reaching = mutant.atLoad ? sound : sound.filter(({ hits }) => hits.includes(mutant.number));
   const start = Date.now();
-  const ordered = mutant.atLoad ? [...new Set([...inTurn(inSameFile(mutant)), ...inTurn(sound)])] : inTurn(reaching);
-  const once = await own.tried(mutant.number, ordered);
-  const { killedBy, test, isSpoilt, isOver } =
-    once.killedBy || mutant.atLoad || values.quick || !mutant.file.startsWith('src/input') ? once : await anew(mutant, ordered);
+  const { killedBy, test, among } = await judged(mutant);
   if (test) seen.set(test, (seen.get(test) ?? 0) + 1);
   results.push({ ...mutant, killedBy });
   if (killedBy && values.results) appendFileSync(values.results, `${JSON.stringify({ key: keyOf(mutant), killedBy })}\n`);
-  if (mutant.atLoad) await own.end();
-  else if (isSpoilt || isOver) {
-    await own.end();
-    runner = started(-1);
-  }
   const place = `${mutant.file}:${mutant.line}`;
   console.log(
-    `${killedBy ? 'killed  ' : 'SURVIVED'} ${place} ${mutant.what} | ${killedBy ?? `${reaching.length} tests reach it`} | ${Date.now() - start} ms`,
+    `${killedBy ? 'killed  ' : 'SURVIVED'} ${place} ${mutant.what} | ${killedBy ?? `${among} tests reach it`} | ${Date.now() - start} ms`,
   );
 }
 await runner.end();
@@ -221,12 +211,40 @@ function bundled() {
   });
 }
 
+/** Which test sees a mutant, if any does in the time that is given. */
+async function judged(mutant) {
+  const reaching = mutant.atLoad ? sound : sound.filter(({ hits }) => hits.includes(mutant.number));
+  const ordered = mutant.atLoad ? [...new Set([...inTurn(inSameFile(mutant)), ...inTurn(sound)])] : inTurn(reaching);
+  const among = reaching.length;
+  if (!mutant.atLoad) {
+    const answer = await runner.tried(mutant.number, ordered);
+    if (answer.isSpoilt || answer.isOver) {
+      await runner.end();
+      runner = started(-1);
+    }
+    const isToTryAnew = answer.isSpoilt || !(answer.killedBy || values.quick || !mutant.file.startsWith('src/input'));
+    if (!isToTryAnew) return { ...answer, among };
+  }
+  const answer = await anew(mutant, ordered);
+  if (!answer.test) return { ...answer, among };
+  // It is the mutant's own failure only where the same tests, in their order, pass without it.
+  const last = ordered.findIndex(({ name }) => name === answer.test);
+  const without = await anew({ number: -1 }, ordered.slice(0, last + 1));
+  if (!without.test) return { ...answer, among };
+  console.log(`left out: ${without.killedBy}: it fails after others without a mutant, too`);
+  sound.splice(
+    sound.findIndex(({ name }) => name === without.test),
+    1,
+  );
+  return judged(mutant);
+}
+
 /** In a thread that has read nothing yet: what reading remembers may hide a mutant. */
 async function anew({ number }, ordered) {
   const own = started(number);
   const answer = await own.tried(number, ordered);
   await own.end();
-  return { ...answer, isSpoilt: false, isOver: false };
+  return answer;
 }
 
 /** The quickest first, and sooner what has seen many or looks at all of an output, as far as the time goes. */

@@ -1,4 +1,4 @@
-import { utils, type WorkSheet, write } from '@e965/xlsx';
+import { SSF, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx';
 import { STRUCK, struckOut } from './struckOut.ts';
 
 /** A cell as a fixture describes it: a value, an error, a formula without its value, a date or a number with its format, or one struck out. */
@@ -24,16 +24,28 @@ const ERRORS: Readonly<Record<string, number>> = {
   '#N/A': 42,
 };
 
+/** With its number formats, which the library's types leave out. */
+type Book = WorkBook & { SSF?: Readonly<Record<number, string>> };
+
+const asBytes = (book: Book): Uint8Array => write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
+
+/** The library gives a workbook the number formats of the last one that it read or wrote, unless it is given others: its own, which it starts again with. */
+function ownFormats(): NonNullable<Book['SSF']> {
+  asBytes({ SheetNames: ['none'], Sheets: { none: {} }, SSF: { 0: 'General' } });
+  return { ...SSF.get_table() };
+}
+
 /** Makes the workbook that a fixture's JSON describes: sheets by name, each a list of rows. */
 export function workbookOf(json: string): Uint8Array {
   const sheets: Record<string, Rows | { readonly hidden: Rows }> = JSON.parse(json);
-  const book = utils.book_new();
+  const book: Book = utils.book_new();
   book.Workbook = { Sheets: [] };
+  book.SSF = ownFormats();
   for (const [name, sheet] of Object.entries(sheets)) {
     utils.book_append_sheet(book, sheetOf('hidden' in sheet ? sheet.hidden : sheet), name);
     book.Workbook.Sheets?.push({ name, Hidden: 'hidden' in sheet ? 1 : 0 });
   }
-  const bytes = write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
+  const bytes = asBytes(book);
   return json.includes('"struck"') ? struckOut(bytes) : bytes;
 }
 
