@@ -23,7 +23,7 @@ import type { TableReader } from '../table/tableReader.ts';
 export async function readClusters(source: Source, options: TableOptions): Promise<ClusterInput> {
   const log = new FileLog(source.name);
   const table = new ClusterTable({ ...options, ...source.said }, log);
-  const { icbs: _, ...file } = await readFile(source, 'clusters', log, table.reader(), options);
+  const { file } = await readFile(source, 'clusters', log, table.reader(), options);
   const clusters = table.clusters();
   const icbs = clusters.flatMap((cluster) => cluster.icbs).toSorted();
   return { clusters, places: table.places, files: [{ ...file, icbs }], diagnostics: log.diagnostics() };

@@ -24,7 +24,7 @@ export interface CodingOptions extends Pick<Said, 'map'> {
 export async function readCoding(source: Source, options: CodingOptions): Promise<CodingInput> {
   const log = new FileLog(source.name);
   const rows = new CodingRows(options, log);
-  const file = await readFile(source, 'coding', log, rows.reader(), options);
+  const { file } = await readFile(source, 'coding', log, rows.reader(), options);
   const { columns } = rows;
   return {
     ...(columns.length > 0 && { coding: { file: file.file, columns, rows: rows.rows } }),

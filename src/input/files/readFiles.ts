@@ -2,10 +2,9 @@ import { type Diagnostic, type Fault, fault } from '../../model/diagnostic.ts';
 import type { IcbCode } from '../../model/geography.ts';
 import type { InputFile } from '../../model/input.ts';
 import type { Place } from '../../model/place.ts';
-import { sha256 } from '../../platform/hash.ts';
 import { Decoder, EncodingError, ForeignFormatError } from '../bytes/decode.ts';
 import { isLockFile, packingOf, workbookKind } from '../bytes/signatures.ts';
-import { type HashApart, PackedError, type Source, SourceError } from '../bytes/source.ts';
+import { PackedError, type Source, SourceError } from '../bytes/source.ts';
 import { LARGEST } from '../cells/sheet.ts';
 import { QuotingError, SeparatorError } from '../lines/csv.ts';
 import { FileLog } from '../log.ts';
@@ -13,6 +12,7 @@ import { EndlessError, type FindOptions, TableFinder } from '../table/finder.ts'
 import type { TableReader } from '../table/tableReader.ts';
 import { ByteFeed } from './byteFeed.ts';
 import { CsvFeed } from './csvFeed.ts';
+import { areSame, type Contents, hashed } from './hashed.ts';
 import { type OpenedSource, tablesOf } from './manySheets.ts';
 import { peeked } from './peeked.ts';
 
@@ -26,26 +26,26 @@ export async function readFiles(
   options: FindOptions,
   readerFor: (log: FileLog, said?: Source['said']) => TableReader,
 ): Promise<{ readonly files: readonly InputFile[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const files: ReadFile[] = [];
+  const read: ReadFile[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const source of sources) {
     const tables = await tablesOf(source, readerFor(new FileLog(source.name), source.said).recognises);
     diagnostics.push(...tables.diagnostics);
     for (const table of tables.sources) {
       const log = new FileLog(table.name);
-      const file = await readFile(table, role, log, readerFor(log, source.said), options, sources.length > 1);
-      const twin = files.find(
-        (other) => heldIn(file) !== '' && heldIn(other) === heldIn(file) && other.rows > 0 && other.taken?.sheet === file.taken?.sheet,
+      const one = await readFile(table, role, log, readerFor(log, source.said), options, sources.length > 1);
+      const twin = read.find(
+        (other) => other.file.rows > 0 && other.file.taken?.sheet === one.file.taken?.sheet && areSame(other.held, one.held),
       );
-      diagnostics.push(...(twin ? [fileTwice(twin, file, log)] : log.diagnostics()));
-      files.push(file);
+      diagnostics.push(...(twin ? [fileTwice(twin.file, one.file, log)] : log.diagnostics()));
+      read.push(one);
     }
   }
-  return { files, diagnostics };
+  return { files: read.map(({ file }) => file), diagnostics };
 }
 
 /** The same figures under the names of two ICBs count twice for none of them, and are one's at most. */
-function fileTwice(other: ReadFile, file: ReadFile, log: FileLog): Fault {
+function fileTwice(other: InputFile, file: InputFile, log: FileLog): Fault {
   const [first, second] = [other, file].map(({ taken }) => taken?.set?.find(({ field }) => field === 'icb_code')?.value);
   const icbs = first !== undefined && second !== undefined && first !== second && { icbs: [first, second] as const };
   return fault('file-twice', { other: other.file, ...icbs }, log.place());
@@ -60,16 +60,14 @@ export function withIcbs(
   figures.forEach(({ icb, parts }) => {
     for (let at = 0; at < parts.length; at++) icbs.get(parts[at]?.file ?? '')?.add(icb);
   });
-  return files.map((each) => ({ ...each, icbs: [...(icbs.get(each.file) ?? [])].toSorted() }));
+  // To the very file: a copy would make its hash, which may never be asked for.
+  return files.map((each) => Object.assign(each, { icbs: [...(icbs.get(each.file) ?? [])].toSorted() }));
 }
 
-function heldIn({ sha256, unpackedSha256 = sha256 }: ReadFile): string {
-  return unpackedSha256;
-}
-
-/** A file, and the hash of its unpacked contents if it is compressed and there may be others like it. */
-export interface ReadFile extends InputFile {
-  readonly unpackedSha256?: string;
+/** A file, and what it holds: unpacked, if it is compressed and there may be others like it. */
+export interface ReadFile {
+  readonly file: InputFile;
+  readonly held: Contents;
 }
 
 /**
@@ -85,7 +83,8 @@ export async function readFile(
   mayRepeat = false,
 ): Promise<ReadFile> {
   const bytes = hashed(source.open(), await source.hashApart?.());
-  let read: Omit<ReadFile, 'file' | 'role' | 'sha256'> = { rows: 0, encoding: 'ASCII' };
+  let unpackedBytes: ReturnType<typeof hashed> | undefined;
+  let read: Omit<InputFile, 'file' | 'role' | 'sha256'> = { rows: 0, encoding: 'ASCII' };
   try {
     const { head, all } = await peeked(bytes.chunks);
     const packing = packingOf(head);
@@ -96,15 +95,24 @@ export async function readFile(
     } else if (packing) {
       const { unpacked } = await import('../bytes/unpack.ts');
       const contents = unpacked(all, packing, undefined, source.again);
-      const held = mayRepeat ? hashed(contents) : undefined;
-      const { encoding, ...table } = await readCsv(held?.chunks ?? contents, source, log, reader, options);
-      read = { ...table, encoding: `${encoding}, ${packing}`, ...(held && { unpackedSha256: await held.digest() }) };
+      unpackedBytes = mayRepeat ? hashed(contents) : undefined;
+      const { encoding, ...table } = await readCsv(unpackedBytes?.chunks ?? contents, source, log, reader, options);
+      read = { ...table, encoding: `${encoding}, ${packing}` };
     } else read = await readCsv(all, source, log, reader, options);
   } catch (error) {
     log.add(fileFault(error, log, 1));
   }
   reader.end?.();
-  return { file: source.name, role, sha256: await bytes.digest(), ...read };
+  const contents = await bytes.contents();
+  const file: InputFile = {
+    file: source.name,
+    role,
+    get sha256() {
+      return contents.sha256();
+    },
+    ...read,
+  };
+  return { file, held: (await unpackedBytes?.contents()) ?? contents };
 }
 
 async function readCsv(
@@ -131,34 +139,6 @@ async function readCsv(
     log.add(fileFault(error, log, feed.line));
   }
   return { rows: finder.rows, encoding: decoder.encoding, ...(finder.taken && { taken: finder.taken }) };
-}
-
-/**
- * Chunks as they are, and their hash once they have been read to the end: of a part it would be the hash of another file.
- * @param apart what makes it in another thread
- */
-function hashed(
-  given: AsyncIterable<Uint8Array>,
-  apart?: HashApart,
-): { readonly chunks: AsyncGenerator<Uint8Array, void>; readonly digest: () => Promise<string> } {
-  const hash = sha256();
-  let isWhole = false;
-  const passed = async function* () {
-    for await (const chunk of given) {
-      const used = apart ? apart.take(chunk) : void hash.update(chunk);
-      yield chunk;
-      if (used) await used();
-    }
-    isWhole = true;
-  };
-  const digest = async () => {
-    try {
-      return isWhole ? await (apart ?? hash).digest() : '';
-    } finally {
-      apart?.end();
-    }
-  };
-  return { chunks: passed(), digest };
 }
 
 function fileFault(error: unknown, log: FileLog, line: number): Fault {

@@ -51,7 +51,7 @@ export async function inspect(source: Source, options: InspectOptions): Promise<
   for (const each of sources) {
     const log = new FileLog(each.name);
     const inspector = new Inspector(said, log);
-    found.push(inspector.inspection(await readFile(each, 'costs', log, inspector.reader(), options)));
+    found.push(inspector.inspection((await readFile(each, 'costs', log, inspector.reader(), options)).file));
   }
   return found;
 }

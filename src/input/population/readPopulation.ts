@@ -23,7 +23,8 @@ export async function readPopulation(source: Source, given: PopulationOptions): 
   for (const each of sources) {
     const log = new FileLog(each.name);
     const table = new PopulationTable(options, log);
-    read.push({ table, log, file: await readFile(each, 'population', log, table.reader(), options) });
+    const { file } = await readFile(each, 'population', log, table.reader(), options);
+    read.push({ table, log, file });
   }
   // Of several sheets, those of another basis are left out; one ICB on two of them is for the user to choose.
   const some = read.filter(({ table }) => !table.isOfOther);

@@ -33,7 +33,7 @@ export async function readSuccession(source: Source, options: SuccessionOptions)
     },
     end: () => rows?.end(),
   };
-  const file = await readFile(source, 'succession', log, reader, options);
+  const { file } = await readFile(source, 'succession', log, reader, options);
   const agreed = rows?.agreed ?? [];
   const files = withIcbs(
     [file],

@@ -1,0 +1,75 @@
+import { type Sha256, sha256 } from '../../platform/hash.ts';
+import type { HashApart } from '../bytes/source.ts';
+
+/** What a file holds. */
+export interface Contents {
+  readonly size: number;
+  /** In hexadecimal; '' where they were not read to their end: of a part it would be the hash of another file. */
+  readonly sha256: () => string;
+}
+
+/** Whether two files hold the same bytes, and both were read to their end. */
+export function areSame(one: Contents, other: Contents): boolean {
+  return one.size === other.size && one.sha256() !== '' && one.sha256() === other.sha256();
+}
+
+/**
+ * Chunks as they are, and what they are in all once they have been read.
+ * @param apart what makes the hash in another thread
+ */
+export function hashed(
+  given: AsyncIterable<Uint8Array>,
+  apart?: HashApart,
+): { readonly chunks: AsyncGenerator<Uint8Array, void>; readonly contents: () => Promise<Contents> } {
+  const hash = lateSha256();
+  let size = 0;
+  let isWhole = false;
+  const passed = async function* () {
+    for await (const chunk of given) {
+      size += chunk.length;
+      const used = apart ? apart.take(chunk) : void hash.update(chunk);
+      yield chunk;
+      if (used) await used();
+    }
+    isWhole = true;
+  };
+  const contents = async () => {
+    try {
+      const made = isWhole ? await apart?.digest() : '';
+      return { size, sha256: () => made ?? hash.digest() };
+    } finally {
+      apart?.end();
+    }
+  };
+  return { chunks: passed(), contents };
+}
+
+/** Bytes up to which a file is kept for its hash. */
+const KEPT = 1 << 16;
+
+/** The hash of few bytes is made when somebody asks for it: most reports do not print it. */
+function lateSha256(): Sha256 {
+  let kept: Uint8Array[] | undefined = [];
+  let room = KEPT;
+  let hash: Sha256 | undefined;
+  let digest: string | undefined;
+  const begun = (): Sha256 => {
+    hash ??= sha256();
+    for (const part of kept ?? []) hash.update(part);
+    kept = undefined;
+    return hash;
+  };
+  const own: Sha256 = {
+    update: (part) => {
+      room -= part.length;
+      if (kept && room >= 0 && typeof part !== 'string') kept.push(new Uint8Array(part));
+      else begun().update(part);
+      return own;
+    },
+    digest: () => {
+      digest ??= begun().digest();
+      return digest;
+    },
+  };
+  return own;
+}
