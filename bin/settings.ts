@@ -10,6 +10,8 @@ const EVERYWHERE = [
   '--no-allocation-site-pretenuring',
   // The room for new objects stays as small as it is. It would grow to 32 MB while a ledger is read, of which little is kept.
   '--semi-space-growth-factor=1',
+  // Room for new objects is cleared by the thread that needs it: for so small a room others take longer to be called than to do it.
+  '--no-parallel-scavenge',
 ];
 
 /** By the versions of V8 that they were tried with, those of Node 20, 22 and 24: another may not know them, and would say so at every run. */

@@ -22,10 +22,12 @@ const YEAR = String.raw`(?:${FY})?(\d{4})\s*[/-]\s*(\d{2}|\d{4})|${FY}(\d{2})(?:
 
 const YEAR_AND_QUARTER = new RegExp(`^(\\d{4})[\\s/-]*${QUARTER}$`, 'i');
 
-const FORMS: readonly {
+interface Form {
   readonly form: RegExp;
   readonly read: (groups: readonly (string | undefined)[], year?: FinancialYear) => PeriodReading;
-}[] = [
+}
+
+const FORMS: readonly Form[] = [
   { form: /^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]00:00(?::00(?:\.0+)?)?)?$/, read: ([y, m, d]) => calendarMonth(y, Number(m), d) },
   { form: /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: 00:00(?::00)?)?$/, read: ([d, m, y]) => calendarMonth(y, Number(m), d) },
   { form: /^([A-Za-z]{3,9})\.?[\s/'’-]*(\d{4}|\d{2})$/, read: ([name = '', y]) => calendarMonth(y, monthNumber(name) ?? 0) },
@@ -49,8 +51,12 @@ const FORMS: readonly {
     form: new RegExp(`^${QUARTER}[\\s,/-]*(?:${YEAR})$`, 'i'),
     read: ([q, ...groups]) => inYear(groups, (year) => quarterPeriod(year, Number(q))),
   },
-  { form: /^([A-Za-z]{3,9})\.?$/, read: ([name = ''], year) => monthOfYear(monthNumber(name), year) },
   { form: YEAR_AND_QUARTER, read: ([y, q]) => quarterPeriod(Number(y), Number(q)) },
+];
+
+/** The one form without a digit: a header that has none need not be held to the others. */
+const WITHOUT_DIGIT: readonly Form[] = [
+  { form: /^([A-Za-z]{3,9})\.?$/, read: ([name = ''], year) => monthOfYear(monthNumber(name), year) },
 ];
 
 /** @param year the financial year of `M9` and `Q3`, if known */
@@ -73,7 +79,7 @@ function readInFull(text: string, year: FinancialYear | undefined): PeriodReadin
     .replace(/[\s\u00A0]+/g, ' ')
     .replace(SHORT_YEAR, '20$1/$2')
     .trim();
-  for (const { form, read } of FORMS) {
+  for (const { form, read } of /\d/.test(wanted) ? FORMS : WITHOUT_DIGIT) {
     const match = form.exec(wanted);
     if (!match) continue;
     const period = read(match.slice(1), year);
