@@ -1,8 +1,6 @@
 import type { Source } from '../../input/bytes/source.ts';
 import type { CostOptions } from '../../input/costs/costRows.ts';
 import { readCosts } from '../../input/costs/readCosts.ts';
-import { readPopulation } from '../../input/population/readPopulation.ts';
-import { readSchemes } from '../../input/schemes/readSchemes.ts';
 import type { ClusterInput, CostInput, PopulationInput, SchemeInput, SuccessionInput } from '../../model/evidence.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { FileRule, InputOptions } from '../options/input.ts';
@@ -45,13 +43,16 @@ export function tablesOf(
     const [heads] = options.population === undefined ? [] : sourcesOf([options.population]);
     const planYear = policy.populationYear.value;
     const ofYear = options.populationYear === undefined ? {} : { populationYear: planYear };
-    const population = heads && (await readPopulation(heads, { ...reading, ...ofYear, basis: options.basis, planYear }));
+    const population =
+      heads && (await (await headReader()).readPopulation(heads, { ...reading, ...ofYear, basis: options.basis, planYear }));
     const found = await submissionsOf(io, kept(names), options);
     const files = { ...found, costs: kept(found.costs) };
     const costs = await costsIn(io, files, sourcesOf, reading, options);
     const schemeFiles = kept([...options.schemes, ...found.schemes]);
     const schemes =
-      schemeFiles.length > 0 ? await readSchemes(sourcesOf(schemeFiles), { ...reading, policy, plans: costs.cells }) : undefined;
+      schemeFiles.length > 0
+        ? await (await schemeReader()).readSchemes(sourcesOf(schemeFiles), { ...reading, policy, plans: costs.cells })
+        : undefined;
     const clusters = await clustersIn(options, sourcesOf, reading);
     const succession = await agreedIn(options, sourcesOf, reading);
     const read = {
@@ -66,13 +67,15 @@ export function tablesOf(
   });
 }
 
-/** Few runs have a file of clusters, and the others skip loading the code for it. */
+// Few runs have tables of heads, schemes, clusters or shares, and the others skip loading the code for them.
+const headReader = () => import('../../input/population/readPopulation.ts');
+const schemeReader = () => import('../../input/schemes/readSchemes.ts');
+
 async function clustersIn({ clusters }: InputOptions, sourcesOf: SourcesOf, reading: CostOptions): Promise<ClusterInput | undefined> {
   const [file] = clusters === undefined ? [] : sourcesOf([clusters]);
   return file && (await import('../../input/clusters/readClusters.ts')).readClusters(file, reading);
 }
 
-/** The same of a file of agreed shares. */
 async function agreedIn({ succession }: InputOptions, sourcesOf: SourcesOf, reading: CostOptions): Promise<SuccessionInput | undefined> {
   const [file] = succession === undefined ? [] : sourcesOf([succession]);
   return file && (await import('../../input/succession/readSuccession.ts')).readSuccession(file, reading);
