@@ -28,7 +28,7 @@ cli                          | cli/commands cli/config cli/node cli/options cli/
 cli/commands                 | assess/* cli cli/completion cli/config cli/options cli/reading cli/writing input/* model policy reference report/* whatif commander zod | one command a file: what may be typed, and what is then done
 cli/completion               | cli/config model report/words commander | what a shell may offer, from the commands as they are
 cli/config                   | cli cli/options cli/reading cli/writing input/bytes model report/documents report/formats report/words commander | what a configuration file says, as if it were typed
-cli/node                     | cli input/bytes node:fs node:path node:tty node:worker_threads picomatch | the world as this process has it: files, folders, terminal
+cli/node                     | cli input/bytes node:fs node:os node:path node:tty node:worker_threads picomatch | the world as this process has it: files, folders, terminal
 cli/options                  | cli input/cells model report/charts report/documents report/formats commander | one group of options a file
 cli/reading                  | assess/* cli cli/options input/* model platform policy reference report/* whatif | what is named on the command line to what is assessed
 cli/writing                  | cli cli/options cli/reading model report/* | what was assessed to what is printed or written
@@ -109,7 +109,9 @@ const texts = new Map(files.map((file) => [file, readFileSync(join(ROOT, file), 
 const imports = files.flatMap(importsOf);
 
 function importsOf(from: string): readonly Import[] {
-  const named = (texts.get(from) ?? '').matchAll(/^(?:import|export|\}).*? from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm);
+  const named = (texts.get(from) ?? '').matchAll(
+    /^(?:import|export|\}).*? from '([^']+)'|^import '([^']+)'|\b(?:import|getBuiltinModule)\('([^']+)'\)/gm,
+  );
   return [...named].map(([, plain, bare, asked]) => {
     const name = plain ?? bare ?? asked ?? '';
     return { from, to: name.startsWith('.') ? posix.normalize(posix.join(posix.dirname(from), name)) : name };
