@@ -113,6 +113,20 @@ describe('amounts in units apart', () => {
   });
 });
 
+test('amounts of the baseline that no month has are apart from none', async () => {
+  const least = await doubtsOf('baseline 2024/25 in-scope 12000000', 'plan 2026/27 in-scope 0.01');
+  expect(least).toContain('unit-apart in-scope baseline');
+  const doubts = await doubtsOf(
+    'baseline 2024/25 running-cost 12000000',
+    'baseline 2024/25 programme-pay 12000000',
+    'baseline 2024/25 hosted-service 1000000',
+    'plan 2025-12 running-cost 1000000',
+    'plan 2025-12 programme-pay 1000',
+  );
+  expect(doubts.filter((each) => each.startsWith('unit-apart'))).not.toContain('unit-apart hosted-service baseline');
+  expect(doubts).toContain('unit-apart programme-pay baseline');
+});
+
 describe('a cost that is put back', () => {
   const inScope = [...months('plan', '2025-09', '2025-11', 'in-scope', 2_000_000), 'plan 2025-12 in-scope 1000000'];
 
@@ -133,6 +147,21 @@ describe('a cost that is put back', () => {
 
   test('of a penny a year, too', async () => {
     expect(await putBackOf('baseline 2024/25 in-scope 24000000', 'plan 2025-12 in-scope 1000000', 'plan 2025/26 pod 0.01')).toBe(1n);
+  });
+
+  test('to transition has, if that costs something up to the last month of all', async () => {
+    const until = (last: string) => putBackOf(...inScope, ...months('plan', '2025-12', last, 'transition', 1_000_000));
+    expect(await until('2027-03')).toBe(1_200_000_000n);
+    expect(await until('2027-02')).toBeUndefined();
+    expect(
+      await putBackOf(...inScope, ...months('plan', '2025-12', '2026-03', 'transition', 1_000_000), 'plan 2026/27 transition 0.01'),
+    ).toBe(1_200_000_000n);
+    expect(
+      await putBackOf(...inScope, ...months('plan', '2025-12', '2027-02', 'transition', 1_000_000), 'plan 2027-03 transition 0.01'),
+    ).toBe(1_200_000_000n);
+    expect(
+      await putBackOf(...inScope, ...months('plan', '2025-12', '2027-02', 'transition', 1_000_000), 'plan 2027-03 transition 0'),
+    ).toBeUndefined();
   });
 
   test('has not, where a line for a whole year gives it for the months before as well', async () => {
@@ -156,6 +185,18 @@ describe('labels that are equal', () => {
     expect(await pair('running-cost', '1234567.90')).toBe(0);
     expect(await pair('programme-pay', '1234567.89')).toBe(2);
     expect(await pair('programme-pay', '1234567.90')).toBe(0);
+  });
+
+  test('in their sum, but not in every period of them, are half of nothing', async () => {
+    const halves = (first: string, second: string) =>
+      doubled(
+        ...quarters('running-cost', 'digital', '300.01', '100.02', '200.03', '200.05'),
+        ...quarters('running-cost', 'estates', '100.01', '50.01', '100.02', '100.03'),
+        ...quarters('running-cost', 'governance', first, second, '100.01', '100.02'),
+        ...quarters('programme-pay', '', '1000.01', '1000.02', '1000.03', '1000.04'),
+      );
+    expect(await halves('200.00', '50.01')).toBe(1);
+    expect(await halves('100.00', '150.01')).toBe(0);
   });
 
   test('are none where two stand alone and are nearly equal under two types', async () => {

@@ -153,6 +153,37 @@ describe('a saved figure', () => {
     expect([isTold(0n), isTold(most), isTold(most + 1n), isTold(-most), isTold(-most - 1n)]).toEqual([false, false, true, false, true]);
   });
 
+  test('of a check that nothing gives is not known, and nothing is not met', () => {
+    const changed = document();
+    const [icb] = changed.icbs;
+    const check = changed.checks.find(({ subject, id }: Record<string, string>) => subject === icb.icb && id === 'envelope');
+    Object.assign(check, { expected: null, actual: null, gap: null, verdict: 'met' });
+    expect(faultsOf(changed).join()).toContain('envelope is met, and nothing against nothing is not');
+    Object.assign(icb, { envelope: null });
+    const saidOfExpected = (expected: string | null) => {
+      Object.assign(check, { expected });
+      return faultsOf(changed).filter((message) => message.includes('.expected'));
+    };
+    expect(saidOfExpected('half of it').join()).toContain('the envelope is not known');
+    expect(saidOfExpected(null)).toEqual([]);
+  });
+
+  test('of a scheme that saves nothing overall is no cost shift that is met', () => {
+    const of = (gap: string, netSaving: string) => {
+      const changed = JSON.parse(
+        readFileSync(join(import.meta.dirname, '../fixtures/saved-by-0.1/assessments/schemes-missed.json'), 'utf8'),
+      );
+      const [name, scheme] = ['Green plans to the trusts', changed.schemes[1]];
+      const check = changed.checks.find(({ subject, id }: Record<string, string>) => subject === `QE1/${name}` && id === 'cost-shift');
+      Object.assign(scheme, { receivingCost: (1_500_000 - Number(netSaving)).toFixed(2), netSaving });
+      Object.assign(check, { gap, actual: netSaving });
+      return faultsOf(changed).filter((message) => message.includes('cost-shift'));
+    };
+    expect(of('-0.01', '0.01')).toEqual([]);
+    expect(of('0.00', '0.00').join()).toContain('cost-shift is met without a net saving');
+    expect(of('-0.02', '0.01').join()).toContain('the gap of cost-shift is not its net saving');
+  });
+
   test('is not judged where one ICB is missing', () => {
     const changed = document();
     const region = changed.regions.find(({ region: code }: { region: string }) =>
@@ -171,6 +202,24 @@ test('a roll-up is of a plan that stands twice, and of no baseline that does', a
   const twice = (row: string) => [row, row];
   expect(await of(...twice('QE1 baseline 2024/25 in-scope 100.01'))).toEqual(['rollup-of-doubled']);
   expect(await of(...twice('QE1 plan 2025-12 in-scope 100.01'))).toEqual([]);
+});
+
+test('an ICB that is over by a penny is told as over, though its figure is not whole', async () => {
+  const { regions } = await assessed(
+    { QE1: '1199999.999467' },
+    'QE1 baseline 2024/25 in-scope 50000000',
+    'QE1 plan 2025-12 in-scope 1876000',
+    'QE1 actual 2025-12 hosted-service 0',
+    'QE1 actual 2025-12 in-scope 1876000',
+    'QE1 plan 2025-12 hosted-service 0',
+  );
+  expect(regions[0]?.flexibility.over).toEqual([{ icb: 'QE1', gap: 1n }]);
+});
+
+test('a roll-up of a summary is refused at its first row, whichever ICB that is of', async () => {
+  const text = 'icb_code,baseline_cost,planned_cost,delivered_by\nQWO,60000000,29000000,2025-12\nQE1,60000000,29000000,2025-12\n';
+  const costs = await readCosts([sourceOf('summary.csv', text)], { geography: england, policy });
+  expect(rollupFaults(costs, england)).toMatchObject([{ code: 'rollup-of-summary', place: { file: 'summary.csv', line: 2 } }]);
 });
 
 test('a baseline is of recurrent cost alone', async () => {

@@ -124,6 +124,8 @@ describe('a cell', () => {
     [`Total ${'costs '.repeat(12)}to`, false, true],
     [`Total ${'costs '.repeat(12)}to  a`, false, false],
     ['Corporate', true, false],
+    [`${'x'.repeat(74)} total`, false, true],
+    [`${'x'.repeat(75)} total`, false, false],
   ])('%s beside a label calls its row a total (named: %s): %s', (text, named, isTotal) => {
     expect(callsTotal(text, england, named)).toBe(isTotal);
   });
@@ -321,6 +323,15 @@ test('two labels are equal by half a last place for each of their figures, and h
     isShared,
   });
   const isHalf = (own: bigint, all: bigint, place = 1n) => isHalfOf(series(place, own) as never, whole(all) as never);
+  // In other periods, the sums are compared where the months are the same and none of them is of one label alone.
+  const inOthers = (months: string, isShared: boolean) =>
+    isHalfOf({ ...series(1n, 500n, 500n), months } as never, whole(2000n, isShared) as never);
+  expect([inOthers('year', true), inOthers('year', false), inOthers('half', true), inOthers('half', false)]).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
   // The part is the finest, so the two others are of £1: 2 × £1 and 1p of slack.
   expect([isHalf(1000n, 2100n), isHalf(1000n, 2101n), isHalf(1000n, 1900n), isHalf(1000n, 1899n)]).toEqual([true, false, true, false]);
   // The part is of £1, and the others count by the finest: £1 and 2p.

@@ -10,12 +10,14 @@ import { isPlausible } from '../src/assess/doubts/unitApart.ts';
 import { gate, gatedSubjects } from '../src/assess/gate.ts';
 import { readAccepted } from '../src/input/accepted/read.ts';
 import { readScenario } from '../src/input/cells/costWords.ts';
+import { mangledInAmount, mendedHeader } from '../src/input/cells/mangledPound.ts';
 import { readPeriod } from '../src/input/cells/period.ts';
 import { readSubmitted } from '../src/input/cells/submitted.ts';
 import { yearOfCell } from '../src/input/cells/yearColumn.ts';
 import { yearOfDate } from '../src/input/cells/yearOfDate.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
 import type { Assessment } from '../src/model/assessment.ts';
+import { hasTooManyDigits } from '../src/model/bound.ts';
 import type { CheckResult } from '../src/model/check.ts';
 import { addDecimals, decimal } from '../src/model/decimal.ts';
 import { type Selection, subjectsIn } from '../src/model/gate.ts';
@@ -324,6 +326,66 @@ test('a calendar of months has plans, forecasts and actuals, and nothing of a ba
   const text = `${HEADER}QE1,baseline,2024-05,pod,1000\nQE1,plan,2025-05,pod,1000\n`;
   const calendar = new Calendar((await readCosts([sourceOf('costs.csv', text)], { geography: england, policy })).cells);
   expect([calendar.has(monthOf(2024, 5)), calendar.has(monthOf(2025, 5))]).toEqual([false, true]);
+});
+
+test('a table of ages that is given as costs is refused with the columns that it has', async () => {
+  const ages = Array.from({ length: 30 }, (_, at) => `F${at}`);
+  const text = `ICB23,,${ages.join()}\nQE1,${',1'.repeat(30)}\n`;
+  const { diagnostics } = await readCosts([sourceOf('costs.csv', text)], { geography: england, policy });
+  expect(diagnostics).toMatchObject([{ code: 'no-header', facts: { found: ['ICB23', ...ages], like: 'population' } }]);
+});
+
+test('a number has 18 digits before the point and 30 behind it at most', () => {
+  const of = (before: number, after: number) => hasTooManyDigits(`${'1'.repeat(before)}.${'1'.repeat(after)}`);
+  expect([of(18, 1), of(19, 1), of(1, 30), of(1, 31)]).toEqual([false, true, false, true]);
+  expect([hasTooManyDigits('1'.repeat(18)), hasTooManyDigits('1'.repeat(19)), hasTooManyDigits(`-000${'1'.repeat(18)}`)]).toEqual([
+    false,
+    true,
+    false,
+  ]);
+});
+
+test('a month ends on its last day', () => {
+  const days = (year: number) => Array.from({ length: 12 }, (_, at) => Number(monthEndName(monthOf(year, at + 1)).split(' ')[0]));
+  expect(days(2026)).toEqual([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
+  expect(days(2028)).toEqual([31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
+});
+
+test('a £ that was mangled is mended by itself, before a unit and in brackets, and stays where it may be another letter', () => {
+  const mended = [
+    'Amount (\uFFFD)',
+    'Amount \uFFFD',
+    'Amount (\uFFFD000)',
+    'Amount (?k)',
+    'Amount (\u00C2\u00A3000)',
+    'Amount &pound;',
+  ].map((text) => mendedHeader(text));
+  expect(mended.map((each) => each?.text)).toEqual(['Amount (£)', 'Amount £', 'Amount (£000)', 'Amount (£k)', 'Amount (£000)', 'Amount £']);
+  expect(['Amount', 'Who?', 'Caf\uFFFD bar', 'Amount (?)'].map((text) => mendedHeader(text))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(['\uFFFD1,234', '-\uFFFD 5', '1\uFFFD', '\u00C2\u00A37', '\uFFFD'].map((text) => mangledInAmount(text))).toEqual([
+    '\uFFFD',
+    '\uFFFD',
+    undefined,
+    '\u00C2\u00A3',
+    undefined,
+  ]);
+});
+
+test('the views of a month come best first, in whatever order its cells do', () => {
+  const cell = (scenario: string) => ({ scenario, period: { start: 24_000, months: 1 }, lines: 1, blanks: 0 });
+  const viewsOf = (...scenarios: readonly string[]) =>
+    new Calendar(scenarios.map(cell) as never).viewsOf(24_000).map(({ view }) => view as string);
+  const best = ['actual', 'forecast', 'plan'];
+  expect([viewsOf(...best), viewsOf(...best.toReversed()), viewsOf('forecast', 'plan', 'actual')]).toEqual([best, best, best]);
+  expect([viewsOf('plan', 'actual'), viewsOf('actual', 'plan')]).toEqual([
+    ['actual', 'plan'],
+    ['actual', 'plan'],
+  ]);
 });
 
 test('a total among the labels of one type is doubted beside another type, which keeps it from half of all', async () => {

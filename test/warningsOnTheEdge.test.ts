@@ -5,6 +5,7 @@ import { causeOf, lowPart, sumOfShared } from '../src/assess/warnings/pairs.ts';
 import { basisWarnings, icbPlausibility, medianPerHead, rateWarnings } from '../src/assess/warnings/plausibility.ts';
 import { schemeSavings, schemeWarnings, sharedSchemes } from '../src/assess/warnings/schemes.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
+import { readSchemes } from '../src/input/schemes/readSchemes.ts';
 import type { CostType } from '../src/model/cost.ts';
 import { decimal } from '../src/model/decimal.ts';
 import type { Warning } from '../src/model/diagnostic.ts';
@@ -190,6 +191,10 @@ describe('months that only rise', () => {
   test('a month that is absent, quarters, and functions in any order', async () => {
     const rows = monthly(1, [100, 200, 300, 400, 500, 600]);
     expect(await saidOf(...rows.filter((_, index) => index !== 2))).toEqual([]);
+    const blank = rows.map((row, index) => (index === 2 ? row.replace(/\d+\n$/, '\n') : row));
+    expect([await saidOf(...rows), await saidOf(...blank)].map(({ length }) => length)).toEqual([1, 0]);
+    const lastBlank = rows.map((row, index) => (index === 5 ? row.replace(/\d+\n$/, '\n') : row));
+    expect(await saidOf(...lastBlank)).toMatchObject([{ last: { pence: 50_000n } }]);
     const quarters = [100, 200, 300, 400].map((amount, index) => `QE1,baseline,2024/25 Q${index + 1},in-scope,,${amount}\n`);
     expect(await saidOf(...quarters)).toMatchObject([{ first: { pence: 10_000n }, last: { pence: 40_000n } }]);
     const later = [200, 300, 400].map((amount, index) => `QE1,baseline,2024/25 Q${index + 2},in-scope,,${amount}\n`);
@@ -404,6 +409,14 @@ describe('a cost per head', () => {
     expect(said(0n, '1150')).toEqual([['population-unusual', '+15.0%']]);
     expect(said(0n, '850')).toEqual([['population-unusual', '-15.0%']]);
     expect(said(0n, null)).toEqual([['no-population', false]]);
+    const few = (heads: string, wanted: string) => {
+      const of = (text: string) => ({ ...population, bundled: false, figures: new Map([['QE1', { heads: decimal(text), rows: 1 }]]) });
+      return icbPlausibility(
+        { icb: { code: 'QE1' }, population: decimal(heads), achievedReduction: null } as never,
+        { population: of(heads), usualPopulation: of(wanted) } as never,
+      ).map(({ facts }) => 'difference' in facts && facts.difference);
+    };
+    expect([few('4', '3'), few('3', '4')]).toEqual([['+33.3%'], ['-25.0%']]);
   });
 
   test('rests on another basis where every head given is the published one of it, but for rounding', () => {
@@ -560,7 +573,7 @@ test('rows that one file has twice are said of that file alone, though another a
 });
 
 test('what stands outside the run rate all year is said where it would bring an ICB at its envelope over', async () => {
-  const said = async (monthly: string) => {
+  const said = async (monthly: string, heads = '1200000') => {
     const months = Array.from({ length: 24 }, (_, at) => monthText(monthOf(2025, 4) + at));
     const lines = months.flatMap((month) => [
       `QE1,plan,${month},in-scope,recurrent,${monthly}\n`,
@@ -575,10 +588,38 @@ test('what stands outside the run rate all year is said where it would bring an 
       ],
       { geography: england, policy },
     );
-    const figures = new Map([['QE1', { heads: decimal('1200000'), rows: 1 }]]);
+    const figures = new Map([['QE1', { heads: decimal(heads), rows: 1 }]]);
     const only = { ...england, icbs: england.icbs.filter(({ code }) => code === 'QE1') };
     const { diagnostics } = assess({ costs, population: { ...population, bundled: false, figures }, policy, geography: only });
     return diagnostics.filter(({ code }) => code === 'outside-all-year').length;
   };
   expect([await said('1876000'), await said('1876000.01'), await said('1875000'), await said('1874999.99')]).toEqual([1, 0, 0, 0]);
+  // An envelope that is a penny less.
+  const [least, heads] = ['1876000', '1199999.999467'];
+  expect([await said(least, heads), await said('1875000', heads)]).toEqual([0, 1]);
+});
+
+test('functions of a baseline that is not whole have not stopped, and one has not that a scheme calls by its name', async () => {
+  const plan = (of: string, count: number) =>
+    Array.from({ length: count }, (_, at) => `QE1,plan,${monthText(monthOf(2025, 10) + at)},running-cost,${of},100000\n`);
+  const stopsOf = async (baseline: readonly string[], scheme?: string) => {
+    const rows = [...baseline, ...plan('governance', 6), ...plan('provider-oversight', 4)];
+    const costs = await readCosts([sourceOf('costs.csv', `icb_code,scenario,period,cost_type,function,amount\n${rows.join('')}`)], {
+      geography: england,
+      policy,
+    });
+    const text = `icb_code,scheme,start,annual_saving\nQE1,${scheme},2026-02,1200000\n`;
+    const schemes = scheme === undefined ? undefined : await readSchemes([sourceOf('schemes.csv', text)], { geography: england, policy });
+    const { diagnostics } = assess({ costs, ...(schemes && { schemes }), population, policy, geography: england });
+    return diagnostics.flatMap((each) =>
+      each.code === 'functions-dropped' ? each.facts.stops.map(({ function: of }: { function: string }) => of) : [],
+    );
+  };
+  const year = (of: string) => [1, 2, 3, 4].map((quarter) => `QE1,baseline,2024/25 Q${quarter},running-cost,${of},300000\n`);
+  const held = [...year('governance'), ...year('provider-oversight')];
+  const [whole, part] = [[...held, ...year('send')], [...held, ...year('send')].filter((row) => !row.includes(' Q1'))];
+  expect([await stopsOf(whole), await stopsOf(part)]).toEqual([['send', 'provider-oversight'], ['provider-oversight']]);
+  expect(await stopsOf(part, 'Oversight of provider performance goes')).toEqual([]);
+  expect(await stopsOf(part, 'Oversight of Provider')).toEqual(['provider-oversight']);
+  expect(await stopsOf(part, 'Population health management')).toEqual(['provider-oversight']);
 });

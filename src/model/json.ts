@@ -68,12 +68,10 @@ export function secondKey(text: string): { readonly key: string; readonly at: nu
         break;
       case '[':
         open.push(undefined);
-        isKeyNext = false;
         break;
       case '}':
       case ']':
         open.pop();
-        isKeyNext = false;
         break;
       case ',':
         isKeyNext = open.at(-1) !== undefined;

@@ -35,6 +35,11 @@ function behind({ putBack, sources: { baseline, deadline, nonRecurrent, transiti
   return [back, Boolean(transitionBlank), [baseline, deadline, nonRecurrent, transition].map((cells) => cells.map(cellText))];
 }
 
+/** The months of what is made of several ICBs, with what no document tells of them. */
+function monthsTogether({ regions, clusters, national }: Assessment): unknown {
+  return [...regions, ...clusters, national].map(({ months }) => months);
+}
+
 /** A cell with its parts. */
 export function cellText({ icb, scenario, costType, function: of, recurrence, period, pence, below, parts }: CostCell): string {
   const files = parts.map(({ file, line, lines, blanks, pence: added, twice = false }) => [file, line, lines, blanks, added, twice].join());
@@ -60,6 +65,6 @@ export function toldOf(assessment: Assessment): string {
     `met: ${names(met) || 'none'}`,
     `missed: ${names(missed) || 'none'}`,
     `said: ${counted(assessment.diagnostics.map(({ code }) => code)) || 'nothing'}`,
-    `figures ${digestOf(figures, verdicts, said, assessment.icbs.map(behind))}`,
+    `figures ${digestOf(figures, verdicts, said, assessment.icbs.map(behind), monthsTogether(assessment))}`,
   ].join('\n  ');
 }

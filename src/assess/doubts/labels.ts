@@ -1,5 +1,5 @@
 import type { CostCell, CostType } from '../../model/cost.ts';
-import { groupedBy } from '../../model/group.ts';
+import { groupedBy, sumsBy } from '../../model/group.ts';
 import { magnitude, type Pence, sum } from '../../model/money.ts';
 import { ascending } from '../../model/order.ts';
 import { type Place, placeOf } from '../../model/place.ts';
@@ -20,8 +20,6 @@ export interface Series {
   readonly byPeriod: ReadonlyMap<string, Amount>;
   /** The last printed place of its figures, in pence. They are rounded alike, so one figure in pence shows that none is rounded. */
   readonly place: Pence;
-  /** The periods as one text, for comparison. */
-  readonly periods: string;
   /** The months as one text: equal if two series cover the same months in different periods. */
   readonly months: string;
   readonly total: Amount;
@@ -33,6 +31,8 @@ export interface Series {
 export interface LabelSeries extends Series {
   readonly costType: CostType;
   readonly label: string;
+  /** The periods as one text, for comparison. */
+  readonly periods: string;
   /** The periods and amounts as one text, for comparison. */
   readonly amounts: string;
   readonly isNothing: boolean;
@@ -42,11 +42,11 @@ export interface LabelSeries extends Series {
 
 /** @param cells of one label, at least one */
 export function seriesOf(cells: readonly CostCell[]): LabelSeries {
-  const sums = new Map<string, Pence>();
-  for (const { period, pence } of cells) {
-    const key = `${period.start}+${period.months}`;
-    sums.set(key, (sums.get(key) ?? 0n) + pence);
-  }
+  const sums = sumsBy(
+    cells,
+    ({ period }) => `${period.start}+${period.months}`,
+    ({ pence }) => pence,
+  );
   const byPeriod = new Map([...sums].toSorted(([a], [b]) => ascending(a, b)));
   const amounts = [...byPeriod.values()];
   const place = lastPlaceOf(amounts);
@@ -100,7 +100,6 @@ export function addedUp(all: readonly LabelSeries[]): Whole {
     byPeriod,
     place: places[0] ?? THOUSAND,
     places,
-    periods: [...byPeriod.keys()].toSorted().join(),
     months: [...labelsByMonth.keys()]
       .map(Number)
       .toSorted((a, b) => a - b)
@@ -141,13 +140,10 @@ export function isHalfOf(part: Series, whole: Whole): boolean {
 
 /** @param haveSameMonths whether the sums may be compared if the periods differ */
 function agree(one: Series, other: Series, areAlike: (a: Amount, b: Amount) => boolean, haveSameMonths: boolean): boolean {
-  const inEveryPeriod =
-    one.byPeriod.size === other.byPeriod.size &&
-    [...one.byPeriod].every(([key, amount]) => {
-      const its = other.byPeriod.get(key);
-      return its !== undefined && areAlike(amount, its);
-    });
-  return inEveryPeriod || (one.periods !== other.periods && haveSameMonths && areAlike(one.total, other.total));
+  const pairs = [...one.byPeriod].map(([key, amount]) => ({ amount, its: other.byPeriod.get(key) }));
+  const haveSamePeriods = one.byPeriod.size === other.byPeriod.size && pairs.every(({ its }) => its);
+  if (haveSamePeriods) return pairs.every(({ amount, its }) => its && areAlike(amount, its));
+  return haveSameMonths && areAlike(one.total, other.total);
 }
 
 function isWithin(difference: Pence, slack: Pence): boolean {

@@ -1,5 +1,6 @@
 import { annualised, type CostCell, type CostType, filledOf, hasFigure, VIEWS, type View } from '../../model/cost.ts';
 import type { PutBack, PutBackPart } from '../../model/doubt.ts';
+import { sumsBy } from '../../model/group.ts';
 import { divideRounded, type Pence, sum } from '../../model/money.ts';
 import { financialYearOf, type Month, monthRange } from '../../model/month.ts';
 import { type Place, placeOf } from '../../model/place.ts';
@@ -111,9 +112,7 @@ function usuallyBelowZero({ baseline }: IcbFigures): ReadonlyMap<CostType, Pence
 }
 
 function belowZero(cells: readonly CostCell[], amountOf: (cell: CostCell) => Pence): ReadonlyMap<CostType, Pence> {
-  const sums = new Map<CostType, Pence>();
-  for (const cell of cells) if (cell.below !== 0n) sums.set(cell.costType, (sums.get(cell.costType) ?? 0n) + amountOf(cell));
-  return sums;
+  return sumsBy(cells.filter(isBelowZero), ({ costType }) => costType, amountOf);
 }
 
 /** (b) The rise of out-of-scope types over their mean before; together at most the in-scope fall over the same months. */

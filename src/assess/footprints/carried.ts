@@ -1,6 +1,7 @@
 import type { Elsewhere, IcbPosition, MonthFigure, SchemeSaving } from '../../model/assessment.ts';
 import { annualised, type CostCell, type CostType, hasFigure, VIEWS } from '../../model/cost.ts';
 import type { Footprint, IcbCode } from '../../model/geography.ts';
+import { sumsBy } from '../../model/group.ts';
 import { type Pence, sum, sumOrNull } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -93,11 +94,11 @@ function baselineOf(sources: readonly Source[], partOf: (source: Source, byType:
 
 /** Pence a year by cost type. */
 function typed(cells: readonly CostCell[]): ReadonlyMap<CostType, Pence> {
-  const found = new Map<CostType, Pence>();
-  for (const cell of cells.filter(hasFigure)) {
-    found.set(cell.costType, (found.get(cell.costType) ?? 0n) + (cell.scenario === 'baseline' ? cell.pence : annualised(cell)));
-  }
-  return found;
+  return sumsBy(
+    cells.filter(hasFigure),
+    ({ costType }) => costType,
+    (cell) => (cell.scenario === 'baseline' ? cell.pence : annualised(cell)),
+  );
 }
 
 function savingsOf(sources: readonly Source[], of: (schemes: NonNullable<IcbPosition['schemes']>) => Pence | null): Pence | null {

@@ -1,5 +1,6 @@
 import type { IcbPosition } from '../../model/assessment.ts';
 import { type CostType, hasFigure } from '../../model/cost.ts';
+import { sumsBy } from '../../model/group.ts';
 import { type Pence, sum, sumOrNull } from '../../model/money.ts';
 import { financialYearOf, type Month, monthsOfYear } from '../../model/month.ts';
 import { type Policy, planYear } from '../../model/policy.ts';
@@ -61,11 +62,12 @@ export function inYearOf({ sources }: Taker, decisions: Decisions, policy: Polic
 
 /** What the types of a body's year come to: the shares of each count by it. */
 function typesOfYear({ working }: Source, year: number, of: 'recurrent' | 'nonRecurrent'): ReadonlyMap<CostType, Pence> {
-  const found = new Map<CostType, Pence>();
-  for (const cell of (working?.byUse[of] ?? []).filter((each) => hasFigure(each) && financialYearOf(each.period.start) === year)) {
-    found.set(cell.costType, (found.get(cell.costType) ?? 0n) + cell.pence);
-  }
-  return found;
+  const own = (working?.byUse[of] ?? []).filter((each) => hasFigure(each) && financialYearOf(each.period.start) === year);
+  return sumsBy(
+    own,
+    ({ costType }) => costType,
+    ({ pence }) => pence,
+  );
 }
 
 /** Transition lines go before the schemes' one-off costs, for each body that has any. */

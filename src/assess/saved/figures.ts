@@ -1,6 +1,7 @@
 import { penceTimes, poundsTimes } from '../../model/decimal.ts';
 import { isEverything } from '../../model/gate.ts';
 import type { Bodies, Icb } from '../../model/geography.ts';
+import { sumsBy } from '../../model/group.ts';
 import type { MoneyMeasure } from '../../model/measures.ts';
 import { less, magnitude, type Pence, poundsText, sumOrNull } from '../../model/money.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -53,12 +54,12 @@ const SCHEMES = 'the sum of such schemes';
 /** Savings of each ICB's recurrent schemes that started by the deadline, by whether they are allowed. */
 function savingsBy(saved: SavedAssessment, allowed: boolean | null): ReadonlyMap<string, Pence> {
   const deadline = savedValue(saved, 'deadline');
-  const sums = new Map<string, Pence>();
-  for (const each of saved.schemes) {
-    if (each.allowed !== allowed || each.recurrence !== 'recurrent' || each.start > deadline) continue;
-    sums.set(each.icb, (sums.get(each.icb) ?? 0n) + each.annualSaving);
-  }
-  return sums;
+  const own = saved.schemes.filter((each) => each.allowed === allowed && each.recurrence === 'recurrent' && each.start <= deadline);
+  return sumsBy(
+    own,
+    ({ icb }) => icb,
+    ({ annualSaving }) => annualSaving,
+  );
 }
 
 /** Measures that are the second less the third. */

@@ -146,7 +146,7 @@ function costShiftProblems({ verdict, gap }: SavedCheck, scheme: SavedScheme, pr
   if (verdict !== isMet) return problem(`cost-shift is ${verdict}, and its scheme says ${isMet}`);
   if (gap === null) return verdict === 'missed' ? problem('cost-shift is missed, and by nothing') : [];
   if (gap !== against) return problem('the gap of cost-shift is not its net saving');
-  return verdict === 'missed' || (against ?? 0n) < 0n ? [] : problem('cost-shift is met without a net saving');
+  return verdict === 'missed' || gap < 0n ? [] : problem('cost-shift is met without a net saving');
 }
 
 /** Checks of a subject's level that it does not have. Checks on submission times are left out: whether times were given is not saved. */
