@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { areSame, type Contents, hashed } from '../src/input/files/hashed.ts';
 
-const FEW = 1 << 16;
+const FEW = 1 << 18;
 const bytesOf = (size: number) => Uint8Array.from({ length: size }, (_, index) => (index * 7919) % 251);
 
 /** The bytes in chunks that all stand in the same memory, as a file is read. */

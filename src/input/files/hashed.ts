@@ -45,7 +45,7 @@ export function hashed(
 }
 
 /** Bytes up to which a file is kept for its hash. */
-const KEPT = 1 << 16;
+const KEPT = 1 << 18;
 
 /** The hash of few bytes is made when somebody asks for it: most reports do not print it. */
 function lateSha256(): Sha256 {
