@@ -65,9 +65,9 @@ export class ReadingPage {
     }, args);
   }
 
-  /** Whether reports are shown in their frame, which takes a third of the time. */
-  async framing(isOn: boolean): Promise<void> {
-    await this.page.evaluate((on) => Object.assign(globalThis, { isFraming: on }), isOn);
+  /** Whether files besides JSON are made, and reports shown in their frame, which takes most of the time. */
+  async whole(isOn: boolean): Promise<void> {
+    await this.page.evaluate((on) => Object.assign(globalThis, { isWhole: on }), isOn);
   }
 
   /** Adds files by the button, and waits for the outcome. */
@@ -165,13 +165,13 @@ export async function openedPage(browser: Browser, file: string, options: Browse
 
 /**
  * Keeps what the page offers for downloading: it cannot fetch that itself, for its policy allows no fetching.
- * Leaves frames empty while that is asked for.
+ * While {@link ReadingPage.whole} is off, leaves frames empty and asks the worker for no file but JSON.
  */
 function prepared(): void {
   const make = URL.createObjectURL;
   const made = new Map<string, Blob | MediaSource>();
-  const own = globalThis as { isFraming?: boolean };
-  Object.assign(globalThis, { made, isFraming: true });
+  const own = globalThis as { isWhole?: boolean };
+  Object.assign(globalThis, { made, isWhole: true });
   URL.createObjectURL = (blob) => {
     const address = make(blob);
     made.set(address, blob);
@@ -180,7 +180,15 @@ function prepared(): void {
   const { set } = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'srcdoc') ?? {};
   Object.defineProperty(HTMLIFrameElement.prototype, 'srcdoc', {
     set(text: string) {
-      if (own.isFraming) set?.call(this, text);
+      if (own.isWhole) set?.call(this, text);
     },
   });
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (this: Worker, message: { readonly run?: { readonly argv: readonly string[] } }) {
+    const argv = message.run?.argv.filter((word, at, all) => {
+      const output = word === '-o' ? all[at + 1] : all[at - 1] === '-o' ? word : undefined;
+      return output === undefined || output.endsWith('.json');
+    });
+    post.call(this, own.isWhole || !argv ? message : { ...message, run: { ...message.run, argv } });
+  };
 }

@@ -54,15 +54,15 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
   }
 
   describe('as the command line', () => {
-    afterAll(() => reads.framing(true));
+    afterAll(() => reads.whole(true));
 
     test.each(cases)('answers: $name', async (each) => {
       const turn = cases.indexOf(each);
       const { files, roles, worn } = dressed(each, turn);
       const written = new Map<string, string | Uint8Array>();
       const { stderr } = await checked(each, worn, ['-o', 'report.json'], written);
-      // The reports themselves are the matter of other tests.
-      await reads.framing(turn % 10 === 0);
+      // The reports, and the bytes of other files, are the matter of other tests.
+      await reads.whole(turn % 10 === 0);
       await reads.clear();
       await reads.say(each.args ?? []);
       await reads.add(files);
