@@ -229,6 +229,33 @@ describe.each(KINDS)('%s', (kind) => {
     expect(await read([SUMMARY, ...rows, ['', '£000', '£000', '']])).toMatchObject({ status: 3 });
   });
 
+  test('a unit that a note says is refused beside figures in another', async () => {
+    const rows = (note: string, basis = '') => [
+      [...TIDY.slice(0, 7), 'Basis'],
+      tidy('Corporate', 20_000, note, basis),
+      tidy('Estates', 1_000, 'as agreed, £000 less than asked', 'as invoiced'),
+    ];
+    const says = (unit: string) => expect.stringMatching(new RegExp(`says (?:that this figure is in )?${unit}, but`));
+    for (const note of ['thousands', 'All figures in thousands', 'GBP 000', 'Units: 000s']) {
+      expect(await read(rows(note)), note).toMatchObject({ status: 3, codes: [says('thousands')] });
+      expect(await read(rows('', note)), note).toMatchObject({ status: 3, codes: [says('thousands')] });
+      expect(await read(rows(note), ['--unit', 'thousands']), note).toMatchObject({ status: 0, baseline: '21000000.00' });
+    }
+    expect(await read(rows('m', 'WTE k'))).toMatchObject({ status: 0, baseline: '21000.00' });
+    const words = (text: string) => [...rows(''), [], [text]];
+    for (const text of ['Note: amounts are in thousands', 'Source: budget book (GBP 000)', 'All figures 000s', 'GBP 000'])
+      expect(await read(words(text)), text).toMatchObject({ status: 3, codes: [says('thousands')] });
+    expect(await read([['Costs (000s)'], ...words('All costs are in millions, as agreed')])).toMatchObject({
+      status: 3,
+      codes: [says('millions')],
+    });
+    expect(await read([['Costs (000s)'], ...words('Costs are in thousands')])).toMatchObject({ status: 0, baseline: '21000000.00' });
+    expect(await read(words('Costs are in thousands'), ['--unit', 'pounds'])).toMatchObject({ status: 0, baseline: '21000.00' });
+    const heads = fileOf(kind, [['icb_code', 'population'], ['QF7', 1608.5], ['Heads are in thousands']]);
+    const plan = fileOf('csv', rows(''));
+    expect(await answer({ plan, heads }, ['--population', 'heads'])).toMatchObject({ status: 3, codes: [says('thousands')] });
+  });
+
   test('heads are in the unit that a header, a title or a row of units says', async () => {
     const plan = fileOf('csv', [SUMMARY, ['QF7', 62_000_000, 30_000_000, 'Dec-25']]);
     const heads = (rows: readonly Row[], args: readonly string[] = []) =>
@@ -321,6 +348,16 @@ describe('a ledger', () => {
     const places = name === 'nothing' ? [LINES] : [0, 6500, LINES];
     for (const at of places)
       expect(await read(lines.toSpliced(at, 0, total)), String(at)).toMatchObject({ status: 0, baseline: `${whole}.00` });
+  });
+
+  test('a unit in the note of a late row is refused, however it begins, and other notes are not', async () => {
+    for (const note of ['£000', '(£k)', '"in £m"', "'000s", '000', 'GBP 000', 'Thousands', 'million', 'units: £000', 'all figures £000'])
+      expect(await read(lines.with(6900, line('board', '6900.25', note))), note).toMatchObject({
+        status: 3,
+        codes: [expect.stringMatching(/line 6902, .* in the column "note" says that this figure is in/)],
+      });
+    for (const note of ['pounds', '£', 'in thousands of homes', 'k', '0001', 'million-pound scheme'])
+      expect(await read(lines.with(6900, line('board', '6900.25', note))), note).toMatchObject({ status: 0, baseline: `${whole}.00` });
   });
 
   test('one that is no sum is refused, and names are data', async () => {

@@ -82,7 +82,9 @@ export interface FaultFacts {
   'trust-accounts': object;
   'mixed-layouts': { layouts: readonly string[] };
   'duplicate-column': { header: string; field: string; first: Place };
+  'second-table': { rows?: number };
   'unit-row-late': { found: string };
+  'unit-in-note': { found: string; unit: Unit; read: Unit; heads: boolean };
   'unit-row-gap': Record<never, never>;
   'unit-row-unfit': { found: string; heads: boolean };
   'unit-row-disagrees': { found: string; by: 'header' | 'title' | 'option'; other: string };

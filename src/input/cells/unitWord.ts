@@ -12,6 +12,9 @@ const WORDS: readonly (readonly [RegExp, UnitWord])[] = [
   [/^(?:%|per\s?cent|percent|percentage|wtes?|ftes?|(?:£|gbp)?\s*(?:bn|billions?)|pence|[$€]\s*(?:000s?|k|m)?|usd|eur)$/, 'other'],
 ];
 
+/** How a unit of money begins among other texts, where a letter alone may say anything. The scanner of ledgers knows it, too. */
+const OF_MONEY = /^\W*(?:[£$€]|000|(?:gbp|pounds?|thousands?|millions?|units?|in|all|figures|amounts|costs|values)(?![a-z]))/i;
+
 /** Upper bound on the length of a unit. */
 const LONGEST = 40;
 
@@ -26,8 +29,13 @@ export function unitWord(text: string): UnitWord | undefined {
     .trim()
     .replace(/^(?:units?|currency|measure)\s*(?:[:=-]|of|is|in)\s*/, '')
     .replace(/^[([]\s*(.*?)\s*[)\]]$/, '$1')
-    .replace(/^(?:(?:all )?(?:figures|amounts|costs|values)\s*(?:are\s*)?)?in\s+/, '');
+    .replace(/^(?:(?:all )?(?:figures|amounts|costs|values)\s+(?:are\s+)?)?(?:in\s+)?/, '');
   return WORDS.find(([form]) => form.test(bare))?.[1];
+}
+
+/** The same of a text that says units only by chance, such as a note: a scale or a currency, and nothing else. */
+export function moneyUnitIn(text: string): UnitWord | undefined {
+  return OF_MONEY.test(text) ? unitWord(text) : undefined;
 }
 
 const SYMBOLS = '[£$€¥%]';

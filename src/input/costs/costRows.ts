@@ -184,14 +184,13 @@ export class CostRows extends Rows {
   /** The columns that keep the rows of a tidy ledger apart; nothing if every amount must be read by itself. */
   ledgerColumns(free: ReadonlySet<number>): LedgerColumns | undefined {
     const amount = this.column('amount');
-    if (!amount || amount.toDate || this.unitOf(amount) !== 'pounds') return undefined;
+    if (!amount || amount.toDate || this.units.of(amount) !== 'pounds') return undefined;
     return { width: this.header.width, keys: this.keyColumns(), amount: amount.index, note: this.column('note')?.index, free };
   }
 
   /** The columns whose texts decide what a row's amount adds to. */
   keyColumns(): readonly number[] {
-    const beside = [...(this.unitColumn ? [this.unitColumn.column] : []), ...this.#kinds.columns];
-    const further = [...this.header.otherIcbColumns, ...this.header.codes, ...beside];
+    const further = [...this.header.otherIcbColumns, ...this.header.codes, ...this.unitColumns.unread, ...this.#kinds.columns];
     const keys = new Set([...columnsOf(this.header, KEYS), ...further].map(({ index }) => index));
     return [...keys].filter((index) => index < this.header.width);
   }

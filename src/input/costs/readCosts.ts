@@ -115,7 +115,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog, coder: Co
       if (!layout || (coder && !hasCostTypes(header, layout.name, coder, log, line))) return undefined;
       const isCoded = header.codes.length > 0;
       rows = new CostRows(header, options, ledger, log, isCoded ? coder : undefined);
-      rows.titleUnit = unitOfTitles(titles);
+      rows.units.title = unitOfTitles(titles);
       above = new SumsAbove(rows);
       for (const text of [log.file, log.sheet ?? '', ...titles, ...header.headers]) rows.notes.allowance(text);
       readRow = layout.rows(rows);
@@ -124,7 +124,8 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog, coder: Co
       if (coder) shape = isCoded ? codedBy(coder, header.codes, shape) : { ...shape, keepsTypes: true };
       return shape;
     },
-    units: (row) => rows?.takeUnits(row),
+    units: (row) => rows?.units.takeRow(row),
+    note: (cells, line) => rows?.units.takeNote(cells, line),
     row: (cells, line, looks) => {
       if (rows) rows.looks = looks;
       return readRow(cells, line);

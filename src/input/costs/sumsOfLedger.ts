@@ -101,7 +101,7 @@ function figuresOf(
     const printed = numberIn(cells[column.index] ?? '');
     if (!printed) return [];
     const { pence, rows: count } = sumOf(column.period ?? periodOfRow(rows, cells), column.scenario) ?? { pence: 0n, rows: 0 };
-    return [{ column, printed, sum: { units: pence, scale: DECIMALS_TO_PENCE[rows.unitOf(column)] }, rows: count }];
+    return [{ column, printed, sum: { units: pence, scale: DECIMALS_TO_PENCE[rows.units.of(column)] }, rows: count }];
   });
 }
 

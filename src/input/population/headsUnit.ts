@@ -5,6 +5,7 @@ import type { Place } from '../../model/place.ts';
 import type { Column } from '../header/header.ts';
 import { headsUnitIn, mangledTitle, saysMoney, unitOfTitles } from '../header/units.ts';
 import type { FileLog } from '../log.ts';
+import { holdNote } from '../rows/moneyUnits.ts';
 import { unitsBelow } from '../rows/unitsBelow.ts';
 import type { UnitRow } from '../table/unitRow.ts';
 
@@ -33,6 +34,10 @@ export class HeadsUnit {
   takeUnits(row: UnitRow): void {
     const column = this.#column;
     this.#below = unitsBelow(row, [column], { log: this.#log, title: this.#title, heads: true }).get(column.index);
+  }
+
+  takeNote(cells: readonly string[], line: number): void {
+    if (!this.#column.unit) holdNote({ cells, line }, { unitIn: headsUnitIn, read: this.unit, heads: true, log: this.#log });
   }
 
   get unit(): Unit {

@@ -122,6 +122,7 @@ export class PopulationTable {
         return whole ? shapeOf(own, geography, ['population']) : undefined;
       },
       units: (row) => this.#unit?.takeUnits(row),
+      note: (cells, line) => this.#unit?.takeNote(cells, line),
       row: (cells, line, looks) => readRow(cells, line, looks),
       end: () => this.#end(),
     };

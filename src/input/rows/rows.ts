@@ -13,16 +13,13 @@ import { type CellLooks, faultOfLook, saysHeads } from '../cells/numberLook.ts';
 import { isQuarterOfOneYear, monthOfDay, type PeriodReading } from '../cells/period.ts';
 import type { Reading } from '../cells/word.ts';
 import { type PeriodTexts, readRowPeriod, yearOfCell } from '../cells/yearColumn.ts';
-import { type Column, columnsOf, type Header, type Said } from '../header/header.ts';
-import { MONEY_FIELDS } from '../header/moneyColumns.ts';
-import type { TitleUnit } from '../header/units.ts';
+import type { Column, Header, Said } from '../header/header.ts';
 import type { FileLog } from '../log.ts';
 import type { TotalsOptions } from '../table/totals.ts';
-import type { UnitRow } from '../table/unitRow.ts';
 import { FileNotes } from './fileNotes.ts';
+import { MoneyUnits } from './moneyUnits.ts';
 import { RegionCheck } from './regionCheck.ts';
-import { UnitColumn } from './unitColumn.ts';
-import { unitsBelow } from './unitsBelow.ts';
+import { UnitColumns } from './unitColumns.ts';
 
 export interface TableOptions extends TotalsOptions, Said {
   /** The unit of amounts whose header, row of units and title name none. */
@@ -41,18 +38,14 @@ export class Rows {
   readonly #readIcb: (text: string) => Reading<Icb>;
   readonly #geography: Geography;
   readonly #regions: RegionCheck;
-  readonly unitColumn: UnitColumn | undefined;
+  readonly units: MoneyUnits;
+  readonly unitColumns: UnitColumns;
   readonly #periods = new Map<string, PeriodReading>();
-  readonly #unit: Unit | undefined;
   /** Columns that the user fills with no value of theirs. */
   readonly #refused = new Set<Column>();
-  /** The unit that the titles above the table name. */
-  titleUnit: TitleUnit | undefined;
   /** Number formats of the row that is read next; set by the reader of a workbook. */
   looks: CellLooks | undefined;
   readonly #year: FinancialYear | undefined;
-  /** Units by column index, from the row of units below the header. */
-  #rowUnits: ReadonlyMap<number, Unit> | undefined;
 
   constructor(header: Header, { geography, unit, year }: TableOptions, log: FileLog, notes = new FileNotes(log)) {
     this.header = header;
@@ -61,8 +54,8 @@ export class Rows {
     this.#geography = geography;
     this.#readIcb = icbReader(geography);
     this.#regions = new RegionCheck(header, geography, log);
-    this.unitColumn = UnitColumn.in(header);
-    this.#unit = unit;
+    this.unitColumns = new UnitColumns(header);
+    this.units = new MoneyUnits(header, unit, log, notes);
     this.#year = year;
   }
 
@@ -114,8 +107,8 @@ export class Rows {
     const raw = cells[column.index] ?? '';
     const found = raw.trim();
     if (found === '') return null;
-    const unit = this.unitOf(column);
-    const unlike = (this.looks && faultOfLook(this.looks.get(column.index), unit, field)) ?? this.unitColumn?.faultOf(cells, unit);
+    const unit = this.units.of(column);
+    const unlike = (this.looks && faultOfLook(this.looks.get(column.index), unit, field)) ?? this.unitColumns.faultOf(cells, unit);
     if (unlike) return this.#refuse(unlike, line, column);
     const amount = readAmount(raw, unit);
     if (amount === 'missing') {
@@ -131,7 +124,7 @@ export class Rows {
   heads(cells: readonly string[], line: number, column: Column | undefined, unit: Unit): Heads | undefined {
     const look = column && this.looks?.get(column.index);
     const ofLook = look?.kind === 'unit' && saysHeads(look) ? undefined : faultOfLook(look, unit, 'population');
-    const unlike = ofLook ?? this.unitColumn?.faultOf(cells, unit, true);
+    const unlike = ofLook ?? this.unitColumns.faultOf(cells, unit, true);
     return column && unlike ? this.#refuse(unlike, line, column) : this.wanted(cells, line, column, 'population', readHeads);
   }
 
@@ -217,20 +210,6 @@ export class Rows {
     otherwise: Value,
   ): Value | undefined {
     return this.text(cells, field) === '' ? otherwise : this.wanted(cells, line, this.column(field), field, read);
-  }
-
-  /** The unit of a column's amounts: from its header, else the row of units, else the user, else a title, else pounds. */
-  unitOf(column: Column): Unit {
-    if (this.#unit) this.notes.unit(column, this.#unit);
-    const nearest = column.unit ?? this.#rowUnits?.get(column.index) ?? this.#unit;
-    if (nearest || !this.titleUnit) return nearest ?? 'pounds';
-    this.notes.titleUnit(this.titleUnit);
-    return this.titleUnit.unit;
-  }
-
-  takeUnits(row: UnitRow): void {
-    const money = [...columnsOf(this.header, MONEY_FIELDS), ...this.header.periods];
-    this.#rowUnits = unitsBelow(row, money, { log: this.log, title: this.titleUnit, option: this.#unit });
   }
 
   /** Whether the user fills the column. */

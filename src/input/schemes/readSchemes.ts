@@ -51,10 +51,11 @@ function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): Ta
       if (mangled) log.add(fault('mangled-pound', mangled, log.place()));
       if (!isTable(header, ['icb_code', 'scheme', 'start', 'annual_saving'], 'schemes', log, line)) return undefined;
       rows = new SchemeRows(header, options, list, log);
-      rows.titleUnit = unitOfTitles(titles);
+      rows.units.title = unitOfTitles(titles);
       return shapeOf(header, options.geography, ['annual_saving', 'receiving_cost', 'one_off_cost']);
     },
-    units: (row) => rows?.takeUnits(row),
+    units: (row) => rows?.units.takeRow(row),
+    note: (cells, line) => rows?.units.takeNote(cells, line),
     row: (cells, line, looks) => {
       if (rows) rows.looks = looks;
       rows?.read(cells, line);

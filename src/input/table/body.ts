@@ -8,6 +8,7 @@ import type { RowMeaning } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
 import { besideAt, isFigure, isNote, onlyFigures } from './figuresAndNotes.ts';
 import { notePartial } from './partialExport.ts';
+import { noteTableBelow, noteTableBeside } from './secondTable.ts';
 import type { TableShape } from './shape.ts';
 import { StruckRows } from './struckRows.ts';
 import { HeaderRow, TableCells } from './tableCells.ts';
@@ -24,6 +25,7 @@ interface BodyOptions extends TotalsOptions {
   readonly titles: readonly string[];
   readonly geography: Geography;
   readonly settled: () => void;
+  readonly headerRow?: number;
 }
 
 /** Sorts the rows from a header on: data, totals, notes, and anything below the table. */
@@ -36,7 +38,7 @@ export class TableBody {
   readonly #totals: Totals | undefined;
   readonly #claims: Claims | undefined;
   readonly #struck: StruckRows | undefined;
-  readonly #settled: () => void;
+  readonly #options: BodyOptions;
   #hasUnits = false;
   #meaning: RowMeaning | undefined;
   #blanks = 0;
@@ -51,18 +53,15 @@ export class TableBody {
   #rowsBelow = 0;
 
   constructor(header: SheetRow, reader: TableReader, log: FileLog, options: BodyOptions) {
-    const { padded, titles, settled, geography } = options;
-    this.#settled = settled;
+    this.#options = options;
+    const { padded, titles, geography } = options;
     this.#reader = reader;
     this.#log = log;
     const beside = besideAt(header.cells, (cell) => reader.recognises([cell]).icb);
     const end = header.cells.findLastIndex((cell) => cell.trim() !== '') + 1;
     this.#header = new HeaderRow(header, beside ?? end);
     this.#cells = new TableCells(this.#header, log, { padded, cut: beside !== undefined, geography });
-    if (beside !== undefined) {
-      const second = header.cells.findIndex((cell, index) => index >= beside && cell.trim() !== '');
-      log.add(warning('table-beside', { header: header.cells[second] ?? '' }, log.place(header.line, second, header.cells[second])));
-    }
+    if (beside !== undefined) noteTableBeside(header, beside, reader, log);
     const sound = this.#cells.isHeaderSound(header);
     this.#shape = sound ? reader.header(this.#header.cells, header.line, titles) : undefined;
     this.#totals =
@@ -124,7 +123,7 @@ export class TableBody {
     const shape = this.#shape;
     if (!shape || this.#cells.swallow(row)) return;
     const label = shape.labelOf(row.cells);
-    if (label !== 'icb' && (this.#isUnitRow(row, shape) || this.#isLateUnitRow(row, shape))) return;
+    if (label !== 'icb' && this.#isUnitRow(row, shape)) return;
     if (this.#blanks >= BLANK_ROWS && this.#data > 0) this.#end ??= 'blank-rows';
     this.#blanks = 0;
     if (label !== 'icb' && notePartial(row, this.#log)) this.#notes += 1;
@@ -134,7 +133,7 @@ export class TableBody {
     } else if (this.#end) this.#below(row, label);
     else if (typeof label === 'object') this.#total(row, label);
     else if (label === 'none' && onlyFigures(row.cells)) this.#total(row, null);
-    else if (label !== 'icb' && isNote(row.cells, shape)) this.#notes += 1;
+    else if (label !== 'icb' && isNote(row.cells, shape)) this.#note(row);
     else this.#row(row);
   }
 
@@ -148,8 +147,7 @@ export class TableBody {
     this.#struck?.end(this.#log);
     if (this.#orphan)
       this.#log.add(fault('rows-below', { rows: this.#orphans, after: this.#end ?? 'blank-rows' }, this.#log.place(this.#orphan.line)));
-    if (this.#rowsBelow > 0 && this.#headerBelow)
-      this.#log.add(warning('table-below', { rows: this.#rowsBelow }, this.#log.place(this.#headerBelow.line)));
+    noteTableBelow(this.#headerBelow, { rows: this.#rowsBelow, ...this.#options }, this.#reader, this.#log);
   }
 
   /** A labelled total that differs is a warning; a row without a label that is no sum is a fault. */
@@ -171,24 +169,21 @@ export class TableBody {
     return verdicts;
   }
 
-  /** Takes a row of units directly below the header, and tells whether the row is one. */
+  /** Takes a row of units directly below the header, or refuses one that comes too late for the figures above it; tells whether the row is one. */
   #isUnitRow(row: SheetRow, shape: TableShape): boolean {
-    if (this.#data > 0 || this.#hasUnits || !this.#reader.units) return false;
+    const isLate = this.#data > 0;
+    if (!this.#reader.units || (isLate ? this.#end || this.#blanks >= BLANK_ROWS : this.#hasUnits)) return false;
     const units = unitRowOf(row.cells.slice(0, this.#header.cells.length), row.line, shape);
-    if (!units) return false;
+    const money = firstMoneyUnit(units);
+    if (!units || (isLate && !money)) return false;
+    this.#blanks = 0;
     this.#hasUnits = true;
-    this.#blanks = 0;
-    this.#reader.units(units);
-    return true;
-  }
-
-  /** Refuses a row of units further down, which comes too late for the figures above it, and tells whether the row is one. */
-  #isLateUnitRow(row: SheetRow, shape: TableShape): boolean {
-    if (this.#data === 0 || this.#end || this.#blanks >= BLANK_ROWS || !this.#reader.units) return false;
-    const money = firstMoneyUnit(unitRowOf(row.cells.slice(0, this.#header.cells.length), row.line, shape));
-    if (!money) return false;
-    this.#blanks = 0;
-    this.#log.add(fault('unit-row-late', { found: money.found }, this.#log.place(row.line, money.index, this.#header.cells[money.index])));
+    if (!isLate) this.#reader.units(units);
+    else if (units.whole || !money) this.#note(row);
+    else
+      this.#log.add(
+        fault('unit-row-late', { found: money.found }, this.#log.place(row.line, money.index, this.#header.cells[money.index])),
+      );
     return true;
   }
 
@@ -222,7 +217,7 @@ export class TableBody {
   #total(row: SheetRow, label: Parameters<Totals['total']>[2]): void {
     if (!this.#cells.areSound(row)) return;
     const isApart = label === null && this.#totals?.isTooMany === true;
-    if (isApart) this.#settled();
+    if (isApart) this.#options.settled();
     this.#totals?.total(row.cells, row.line, label, isApart ? this.#reader.sumsAbove?.(row.cells, row.line) : undefined);
   }
 
@@ -244,7 +239,12 @@ export class TableBody {
     else {
       const recognition = this.#reader.recognises(row.cells);
       if (this.#header.isRepeatedBy(row) || recognition.icb || isHeader(recognition)) this.#headerBelow = row;
-      else this.#notes += 1;
+      else this.#note(row);
     }
+  }
+
+  #note({ cells, line }: SheetRow): void {
+    this.#notes += 1;
+    this.#reader.note?.(cells, line);
   }
 }

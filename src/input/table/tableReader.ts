@@ -30,6 +30,8 @@ export interface TableReader {
   readonly likeRows?: (count: number) => void;
   /** Takes a row of units below the header; a reader without it has no such rows. */
   readonly units?: (row: UnitRow) => void;
+  /** Takes a row of words beside the rows of data: a source, a footnote. */
+  readonly note?: (cells: readonly string[], line: number) => void;
   /** Sums for claims, for a ledger whose rows are not kept. */
   readonly claimSums?: () => ClaimSums | undefined;
   /** The figures of a row, each with sums of the rows so far, for a ledger. */

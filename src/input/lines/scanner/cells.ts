@@ -80,3 +80,36 @@ export function isSumOrAll(from: i32): bool {
   const after = (four >>> 24) - 0x61;
   return after >= 26;
 }
+
+/** Whether a text may be a unit of money and nothing else, by how it begins: see `moneyUnitIn`. No digit but 0 and few signs begin one. */
+export function mayBeUnit(from: i32): bool {
+  const byte = load<u8>(from);
+  // Beyond ASCII: £, €.
+  if (byte > 0x7f) return true;
+  switch (byte) {
+    case 0x20: // a space
+    case 0x24: // $
+    case 0x27: // '
+    case 0x28: // (
+    case 0x5b: // [
+    case 0x60: // `
+      return true;
+    case 0x30: // 000
+      return load<u8>(from, 1) === 0x30;
+  }
+  switch ((load<u32>(from) & 0x00ff_ffff) | 0x0020_2020) {
+    case 0x0070_6267: // gbp
+    case 0x0075_6f70: // pou(nds)
+    case 0x006f_6874: // tho(usands)
+    case 0x006c_696d: // mil(lions)
+    case 0x0069_6e75: // uni(t)
+    case 0x0020_6e69: // in
+    case 0x006c_6c61: // all
+    case 0x0067_6966: // fig(ures)
+    case 0x006f_6d61: // amo(unts)
+    case 0x0073_6f63: // cos(ts)
+    case 0x006c_6176: // val(ues)
+      return true;
+  }
+  return false;
+}

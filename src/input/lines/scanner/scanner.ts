@@ -6,7 +6,7 @@
 //
 // It stops at every row that it does not fully understand.
 import { CR, endsAt, keepPlaces, LF, oddsAt, QUOTE } from './bytes';
-import { holdsWord, isSumOrAll, NO_AMOUNT, penceOf } from './cells';
+import { holdsWord, isSumOrAll, mayBeUnit, NO_AMOUNT, penceOf } from './cells';
 import {
   BEFORE,
   BEHIND,
@@ -209,6 +209,7 @@ function readRow(row: i32): i32 {
     } else {
       if (holdsWord(start, stop, (role & NOTE) !== 0, (role & FREE) !== 0)) return 0;
       if ((role & FREE) !== 0 && isSumOrAll(start)) return 0;
+      if ((role & NOTE) !== 0 && stop > start && mayBeUnit(start)) return 0;
     }
   }
   // A product's low bits know nothing of its factors' high ones, where keys that differ in their last letters do.

@@ -1,4 +1,4 @@
-import { grouped, quoted } from '../values.ts';
+import { counted, grouped, quoted } from '../values.ts';
 import type { FaultWords } from '../words.ts';
 
 const OTHER_UNIT = {
@@ -17,9 +17,17 @@ export const ROW_FAULTS = {
     message: `${quoted(text)} in the column ${quoted(by)} calls this row a total, but it says ${grouped(found)} and ${sum === null ? 'no other row has its ICB, scenario, period, cost type and recurrence' : `the rows with its ICB, scenario, period, cost type and recurrence add up to ${grouped(sum)}`}.`,
     hint: 'Correct the total or the rows, or delete the total. If it is a cost of its own, give it another name.',
   }),
+  'second-table': ({ rows }) => ({
+    message: `A second table with figures begins here, and ${rows === undefined ? 'it' : `its ${counted(rows, 'row of an ICB', 'rows of ICBs')}`} would not be read.`,
+    hint: `Move it to a sheet or file of its own and give that, too, or delete it.${rows === undefined ? '' : ' If only one of them is meant, choose it by --header-row.'}`,
+  }),
   'unit-row-late': ({ found }) => ({
     message: `This row says the unit ${quoted(found)}, but figures stand above it.`,
     hint: 'Move the row directly below the header, or put the unit into the headers and delete the row.',
+  }),
+  'unit-in-note': ({ found, unit, read, heads }) => ({
+    message: `This row says ${unit}, but the figures of the table would be read in ${heads && read === 'pounds' ? 'single heads' : read}: ${quoted(found)}.`,
+    hint: `Check which it is. If the row is right, put the unit into the header${heads ? '' : ' or give --unit'}; if not, correct the row or delete it.`,
   }),
   'unit-row-gap': () => ({
     message: 'The row of units below the header says no unit for this column.',

@@ -1,0 +1,74 @@
+import { fault } from '../../model/diagnostic.ts';
+import type { Unit } from '../../model/money.ts';
+import { moneyUnitIn } from '../cells/unitWord.ts';
+import { type Column, columnsOf, type Header, oneLine } from '../header/header.ts';
+import { MONEY_FIELDS } from '../header/moneyColumns.ts';
+import { type TitleUnit, unitIn } from '../header/units.ts';
+import type { FileLog } from '../log.ts';
+import type { UnitRow } from '../table/unitRow.ts';
+import type { FileNotes } from './fileNotes.ts';
+import { unitsBelow } from './unitsBelow.ts';
+
+/** The units of a table's columns of money. */
+export class MoneyUnits {
+  /** The unit that the titles above the table name. */
+  title: TitleUnit | undefined;
+  readonly #columns: readonly Column[];
+  readonly #option: Unit | undefined;
+  readonly #log: FileLog;
+  readonly #notes: FileNotes;
+  /** Units by column index, from the row of units below the header. */
+  #below: ReadonlyMap<number, Unit> | undefined;
+
+  /** @param option the unit that the user gives */
+  constructor(header: Header, option: Unit | undefined, log: FileLog, notes: FileNotes) {
+    this.#columns = [...columnsOf(header, MONEY_FIELDS), ...header.periods];
+    this.#option = option;
+    this.#log = log;
+    this.#notes = notes;
+  }
+
+  /** The unit of a column's amounts: from its header, else the row of units, else the user, else a title, else pounds. */
+  of(column: Column): Unit {
+    if (this.#option) this.#notes.unit(column, this.#option);
+    const nearest = column.unit ?? this.#below?.get(column.index) ?? this.#option;
+    if (nearest || !this.title) return nearest ?? 'pounds';
+    this.#notes.titleUnit(this.title);
+    return this.title.unit;
+  }
+
+  takeRow(row: UnitRow): void {
+    this.#below = unitsBelow(row, this.#columns, { log: this.#log, title: this.title, option: this.#option });
+  }
+
+  /** Refuses a row of words that says another unit, where nothing but a title says one. */
+  takeNote(cells: readonly string[], line: number): void {
+    const isBare = !this.#option && this.#columns.some((column) => !column.unit && !this.#below?.has(column.index));
+    if (isBare) holdNote({ cells, line }, { unitIn: unitOfNote, read: this.title?.unit ?? 'pounds', heads: false, log: this.#log });
+  }
+}
+
+/** The unit of money that a row of words says, among others or alone. */
+function unitOfNote(text: string): Unit | undefined {
+  const alone = moneyUnitIn(text);
+  return alone === 'heads' || alone === 'other' ? undefined : (alone ?? unitIn(text));
+}
+
+interface Held {
+  readonly unitIn: (text: string) => Unit | undefined;
+  /** The unit that the figures are read in; `pounds` if heads are counted one by one. */
+  readonly read: Unit;
+  readonly heads: boolean;
+  readonly log: FileLog;
+}
+
+/** Refuses a row of words that says another unit than figures are read in. */
+export function holdNote(
+  row: { readonly cells: readonly string[]; readonly line: number },
+  { unitIn: said, read, heads, log }: Held,
+): void {
+  for (const [index, cell] of row.cells.entries()) {
+    const unit = said(cell);
+    if (unit && unit !== read) log.add(fault('unit-in-note', { found: oneLine(cell), unit, read, heads }, log.place(row.line, index)));
+  }
+}
