@@ -113,6 +113,16 @@ describe('amounts in units apart', () => {
   });
 });
 
+test('a month of a baseline is apart from the largest month by more than two hundred times at its yearly rate, whatever the others are', async () => {
+  const apart = async (plan: string, ...further: readonly number[]) => {
+    const baseline = [34_000_000, ...further, ...Array<number>(11).fill(2000)].slice(0, 12);
+    const rows = baseline.map((amount, at) => `baseline ${monthText(monthOf(2024, 4) + at)} in-scope ${amount}`);
+    return (await doubtsOf(...rows, `plan 2025-12 in-scope ${plan}`)).filter((each) => each === 'unit-apart in-scope baseline').length;
+  };
+  expect([await apart('170000'), await apart('169999.99')]).toEqual([0, 1]);
+  expect([await apart('170000', -30_000_000), await apart('169999.99', -30_000_000)]).toEqual([0, 1]);
+});
+
 test('amounts of the baseline that no month has are apart from none', async () => {
   const least = await doubtsOf('baseline 2024/25 in-scope 12000000', 'plan 2026/27 in-scope 0.01');
   expect(least).toContain('unit-apart in-scope baseline');

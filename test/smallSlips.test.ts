@@ -7,10 +7,12 @@ import { baselineOf } from '../src/assess/baseline.ts';
 import { Calendar } from '../src/assess/cells.ts';
 import { leavesOut } from '../src/assess/compare/subjects.ts';
 import { isPlausible } from '../src/assess/doubts/unitApart.ts';
+import { givenElsewhere } from '../src/assess/footprints/elsewhere.ts';
 import { gate, gatedSubjects } from '../src/assess/gate.ts';
 import { readAccepted } from '../src/input/accepted/read.ts';
 import { readScenario } from '../src/input/cells/costWords.ts';
 import { mangledInAmount, mendedHeader } from '../src/input/cells/mangledPound.ts';
+import { faultOfLook } from '../src/input/cells/numberLook.ts';
 import { readPeriod } from '../src/input/cells/period.ts';
 import { readSubmitted } from '../src/input/cells/submitted.ts';
 import { yearOfCell } from '../src/input/cells/yearColumn.ts';
@@ -21,6 +23,7 @@ import { hasTooManyDigits } from '../src/model/bound.ts';
 import type { CheckResult } from '../src/model/check.ts';
 import { addDecimals, decimal } from '../src/model/decimal.ts';
 import { type Selection, subjectsIn } from '../src/model/gate.ts';
+import type { Unit } from '../src/model/money.ts';
 import { penceOf } from '../src/model/money.ts';
 import { monthEndName, monthNumber, monthOf } from '../src/model/month.ts';
 import { nearest } from '../src/model/nearest.ts';
@@ -343,6 +346,44 @@ test('a number has 18 digits before the point and 30 behind it at most', () => {
     true,
     false,
   ]);
+});
+
+test('a figure is in the unit that its format shows', () => {
+  const of = (unit: Unit, words: string, power?: number) => {
+    const fault = faultOfLook({ kind: 'unit', shown: '1k', holds: '1000', words, ...(power !== undefined && { power }) }, unit, 'amount');
+    return fault && 'stored' in fault.facts ? fault.facts.stored : fault;
+  };
+  const powers = [0, 1, 2, 3, undefined];
+  expect(powers.map((power) => of('pounds', 'k', power))).toEqual([undefined, 'thousands', 'millions', 'other', null]);
+  expect(powers.map((power) => of('thousands', 'k', power))).toEqual(['pounds', undefined, 'millions', 'other', null]);
+  expect(powers.map((power) => of('millions', 'k', power))).toEqual(['pounds', 'thousands', undefined, 'other', null]);
+  expect(powers.map((power) => of('pounds', '', power))).toEqual(powers.map(() => undefined));
+  expect(powers.map((power) => of('thousands', '', power))).toEqual(['pounds', 'thousands', 'millions', 'other', null]);
+});
+
+test('a table with a period or an amount is one of rows, and asked for what else it lacks', async () => {
+  const lackedBy = async (header: string) => {
+    const { diagnostics } = await readCosts([sourceOf('costs.csv', `${header}\nQE1,plan,1\n`)], { geography: england, policy });
+    return diagnostics.map((each) => each.code === 'missing-column' && `${each.facts.field} of ${each.facts.layout}`);
+  };
+  expect(await lackedBy('icb_code,scenario,amount')).toEqual(['period of tidy']);
+  expect(await lackedBy('icb_code,scenario,period')).toEqual(['amount of tidy']);
+});
+
+test('what bodies of the other footprint leave blank they do not give', () => {
+  const cell = (icb: string, start: number, blanks: number, scenario = 'plan') => ({
+    icb,
+    scenario,
+    costType: 'hosted-service',
+    period: { start, months: 1 },
+    lines: 1,
+    blanks,
+    pence: blanks === 1 ? 0n : 1n,
+  });
+  const cells = [cell('B', 24_000, 0), cell('B', 24_001, 1), cell('A', 23_999, 1), cell('B', 23_000, 0, 'baseline')];
+  const groups = [{ earlier: ['A'], later: ['B'] }];
+  const given = givenElsewhere(cells as never, groups as never, { shownApart: ['hosted-service'] }).get('A');
+  expect(given).toEqual({ unmet: ['hosted-service'], months: new Set([24_000]) });
 });
 
 test('a month ends on its last day', () => {
