@@ -113,6 +113,19 @@ describe('amounts in units apart', () => {
   });
 });
 
+test('a month before the deadline is doubtful where it is no plan', async () => {
+  const doubtful = async (scenario: string) => {
+    const before = ['1000000', '0', '1000000'].map(
+      (amount, at) => `${scenario} 2025-${String(9 + at).padStart(2, '0')} in-scope ${amount}`,
+    );
+    const icb = (
+      await positionsOf('baseline 2024/25 in-scope 12000000', ...before, ...months('plan', '2025-12', '2026-01', 'in-scope', 900_000))
+    ).get('QE1');
+    return icb?.months.filter((each) => each.doubtful).map(({ month }) => monthText(month));
+  };
+  expect([await doubtful('plan'), await doubtful('actual'), await doubtful('forecast')]).toEqual([[], ['2025-10'], ['2025-10']]);
+});
+
 test('a month of a baseline is apart from the largest month by more than two hundred times at its yearly rate, whatever the others are', async () => {
   const apart = async (plan: string, ...further: readonly number[]) => {
     const baseline = [34_000_000, ...further, ...Array<number>(11).fill(2000)].slice(0, 12);

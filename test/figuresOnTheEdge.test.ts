@@ -31,7 +31,9 @@ async function assessed(heads: Readonly<Record<string, string>>, ...rows: readon
   const costs = await costsOf(...rows);
   expect(costs.diagnostics.filter(({ severity }) => severity === 'fault')).toEqual([]);
   const figures = new Map(Object.entries(heads).map(([icb, text]) => [icb, { heads: decimal(text), rows: 1 }]));
-  return assess({ costs, population: { ...bundledPopulation('weighted'), bundled: false, figures }, policy, geography: england });
+  // Only those with heads, so that their region is complete.
+  const geography = { ...england, icbs: england.icbs.filter(({ code }) => figures.has(code)) };
+  return assess({ costs, population: { ...bundledPopulation('weighted'), bundled: false, figures }, policy, geography });
 }
 
 const MONTHS = ['2025-12', '2026-01', '2026-02', '2026-03'];
@@ -212,7 +214,8 @@ test('an ICB that is over by a penny is told as over, though its figure is not w
     'QE1 plan 2025-12 in-scope 1876000',
   );
   expect(icbs[0]?.months.map(({ complete }) => complete)).toEqual([false]);
-  expect(regions[0]?.flexibility.over).toEqual([{ icb: 'QE1', gap: 1n }]);
+  expect(regions[0]?.flexibility).toEqual({ over: [{ icb: 'QE1', gap: 1n }], coveredBy: [], slack: null });
+  expect(regions[0]?.missing).toEqual([]);
 });
 
 test('a roll-up of a summary is refused at its first row, whichever ICB that is of', async () => {

@@ -8,6 +8,7 @@ import { Calendar } from '../src/assess/cells.ts';
 import { leavesOut } from '../src/assess/compare/subjects.ts';
 import { isPlausible } from '../src/assess/doubts/unitApart.ts';
 import { givenElsewhere } from '../src/assess/footprints/elsewhere.ts';
+import { withHistory } from '../src/assess/footprints/onFootprint.ts';
 import { gate, gatedSubjects } from '../src/assess/gate.ts';
 import { readAccepted } from '../src/input/accepted/read.ts';
 import { readScenario } from '../src/input/cells/costWords.ts';
@@ -32,6 +33,7 @@ import { monthPeriod, quarterPeriod, yearPeriod } from '../src/model/period.ts';
 import { comparePlaces } from '../src/model/place.ts';
 import { shareOut } from '../src/model/share.ts';
 import { blueprint } from '../src/policy/policy.ts';
+import { footprintsOf } from '../src/reference/footprints.ts';
 import { england } from '../src/reference/geography.ts';
 import { bundledPopulation } from '../src/reference/populations.ts';
 import { sourceOf } from './properties/program.ts';
@@ -370,20 +372,61 @@ test('a table with a period or an amount is one of rows, and asked for what else
   expect(await lackedBy('icb_code,scenario,period')).toEqual(['amount of tidy']);
 });
 
-test('what bodies of the other footprint leave blank they do not give', () => {
-  const cell = (icb: string, start: number, blanks: number, scenario = 'plan') => ({
+test('what bodies of the other footprint give of a type shown apart is unmet where its own plans lack it', () => {
+  const cell = (icb: string, start: number, more: object = {}) => ({
     icb,
-    scenario,
-    costType: 'hosted-service',
+    scenario: 'plan',
+    costType: 'in-scope',
     period: { start, months: 1 },
     lines: 1,
-    blanks,
-    pence: blanks === 1 ? 0n : 1n,
+    blanks: 0,
+    pence: 1n,
+    ...more,
   });
-  const cells = [cell('B', 24_000, 0), cell('B', 24_001, 1), cell('A', 23_999, 1), cell('B', 23_000, 0, 'baseline')];
+  const hosted = { costType: 'hosted-service' };
+  const [blank, before] = [
+    { blanks: 1, pence: 0n },
+    { ...hosted, scenario: 'baseline' },
+  ];
   const groups = [{ earlier: ['A'], later: ['B'] }];
-  const given = givenElsewhere(cells as never, groups as never, { shownApart: ['hosted-service'] }).get('A');
-  expect(given).toEqual({ unmet: ['hosted-service'], months: new Set([24_000]) });
+  const given = (...cells: readonly object[]) => {
+    const { unmet, months } = givenElsewhere(cells as never, groups as never, { shownApart: ['hosted-service'] }).get('A') ?? {};
+    return [unmet?.join(), [...(months ?? [])].join()];
+  };
+  expect(given(cell('B', 24_000), cell('B', 24_001, blank), cell('A', 23_999), cell('C', 24_002), cell('B', 23_000, before))).toEqual([
+    'hosted-service',
+    '24000',
+  ]);
+  expect(given(cell('A', 24_000, hosted), cell('B', 23_000, before))).toEqual(['', '']);
+  expect(given(cell('A', 24_000, { ...hosted, ...blank }), cell('B', 23_000, before))).toEqual(['hosted-service', '']);
+  expect(given(cell('A', 23_000, before), cell('C', 24_000, hosted), cell('B', 23_000, before))).toEqual(['hosted-service', '']);
+  expect(given(cell('B', 23_000, { ...before, pence: 0n }), cell('B', 23_001, { scenario: 'baseline' }))).toEqual(['', '']);
+  expect(given(cell('B', 24_000, hosted), cell('C', 23_000, before))).toEqual(['', '24000']);
+});
+
+test('a body of 2026/27 was before what all its predecessors gave, without their blanks', () => {
+  const footprints = footprintsOf(england);
+  const cell = (icb: string, month: number, pence: bigint | null) => ({
+    icb,
+    scenario: 'plan',
+    costType: 'in-scope',
+    period: { start: month, months: 1 },
+    lines: 1,
+    blanks: pence === null ? 1 : 0,
+    pence: pence ?? 0n,
+    below: 0n,
+  });
+  const [first, ...others] = footprints.succession.filter(({ to }) => to === 'Z9B2Z').map(({ from }) => from);
+  const of: Readonly<Record<string, readonly object[]>> = {
+    [first ?? '']: [cell(first ?? '', 1, 5n), cell(first ?? '', 2, 6n), cell(first ?? '', 3, 7n)],
+    ...Object.fromEntries(others.map((from) => [from, [cell(from, 1, 1n), cell(from, 2, null), cell(from, 4, 9n)]])),
+  };
+  expect(others.length).toBeGreaterThan(0);
+  const history = withHistory([], 'Z9B2Z', (from) => (of[from] ?? []) as never, footprints, 'weighted');
+  expect(history.map(({ period, icb, pence }) => [period.start, icb, pence])).toEqual([
+    [1, 'Z9B2Z', 5n],
+    ...others.map(() => [1, 'Z9B2Z', 1n]),
+  ]);
 });
 
 test('a month ends on its last day', () => {

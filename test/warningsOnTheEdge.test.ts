@@ -599,6 +599,20 @@ test('what stands outside the run rate all year is said where it would bring an 
   expect([await said(least, heads), await said('1875000', heads)]).toEqual([0, 1]);
 });
 
+test('costs that come with the deadline keep a verdict open where they bring an ICB over by a penny', async () => {
+  const verdict = async (heads: string) => {
+    const months = Array.from({ length: 18 }, (_, at) => monthText(monthOf(2025, 10) + at));
+    const lines = months.map((month) => `QE1,plan,${month},in-scope,recurrent,1875000\n`);
+    const once = months.slice(2).map((month) => `QE1,plan,${month},in-scope,non-recurrent,1000\n`);
+    const text = `icb_code,scenario,period,cost_type,recurrence,amount\nQE1,baseline,2024/25,in-scope,recurrent,45000000\n${[...lines, ...once].join('')}`;
+    const costs = await readCosts([sourceOf('costs.csv', text)], { geography: england, policy });
+    const figures = new Map([['QE1', { heads: decimal(heads), rows: 1 }]]);
+    const { checks } = assess({ costs, population: { ...population, bundled: false, figures }, policy, geography: england });
+    return checks.find(({ id, subject }) => id === 'envelope' && subject === 'QE1')?.verdict;
+  };
+  expect([await verdict('1200000'), await verdict('1199999.999467')]).toEqual(['met', 'not-assessed']);
+});
+
 test('functions of a baseline that is not whole have not stopped, and one has not that a scheme calls by its name', async () => {
   const plan = (of: string, count: number) =>
     Array.from({ length: count }, (_, at) => `QE1,plan,${monthText(monthOf(2025, 10) + at)},running-cost,${of},100000\n`);
