@@ -172,6 +172,15 @@ describe('a cost that is put back', () => {
     expect(await putBackOf('baseline 2024/25 in-scope 24000000', 'plan 2025-12 in-scope 1000000', 'plan 2025/26 pod 0.01')).toBe(1n);
   });
 
+  test('has not to what is in scope and shown apart', async () => {
+    const hosted = (amount: number) => [
+      ...months('plan', '2025-09', '2025-11', 'hosted-service', 1000),
+      `plan 2025-12 hosted-service ${amount}`,
+    ];
+    expect(await putBackOf(...inScope, ...hosted(500_000))).toBeUndefined();
+    expect(await putBackOf(...inScope, ...hosted(1000), 'plan 2025-12 pod 500000')).toBe(600_000_000n);
+  });
+
   test('to transition has, if that costs something up to the last month of all', async () => {
     const until = (last: string) => putBackOf(...inScope, ...months('plan', '2025-12', last, 'transition', 1_000_000));
     expect(await until('2027-03')).toBe(1_200_000_000n);

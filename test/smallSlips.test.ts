@@ -24,6 +24,7 @@ import { hasTooManyDigits } from '../src/model/bound.ts';
 import type { CheckResult } from '../src/model/check.ts';
 import { addDecimals, decimal } from '../src/model/decimal.ts';
 import { type Selection, subjectsIn } from '../src/model/gate.ts';
+import { secondKey } from '../src/model/json.ts';
 import type { Unit } from '../src/model/money.ts';
 import { penceOf } from '../src/model/money.ts';
 import { monthEndName, monthNumber, monthOf } from '../src/model/month.ts';
@@ -426,6 +427,19 @@ test('a body of 2026/27 was before what all its predecessors gave, without their
   expect(history.map(({ period, icb, pence }) => [period.start, icb, pence])).toEqual([
     [1, 'Z9B2Z', 5n],
     ...others.map(() => [1, 'Z9B2Z', 1n]),
+  ]);
+});
+
+test('a key of JSON ends at its own quotation mark, whatever is escaped in it', () => {
+  const second = (text: string) => secondKey(text)?.key;
+  expect(second('{"\\\\":1,"x":2,"x":3}')).toBe('x');
+  expect(second('{"\\"":1,"x":2,"\\"":3}')).toBe('"');
+  expect(second('{"a\\\\\\"b":"a","a":["a","a",{"c":1},"a"],"b":{"a":1}}')).toBeUndefined();
+  expect([second('["a","a"]'), second('"a"'), second('[{"a":"b","b":1},{"a":1}]'), second('{"b":{"a":1},"b":1}')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    'b',
   ]);
 });
 

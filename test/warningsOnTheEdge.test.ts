@@ -177,6 +177,7 @@ describe('months that only rise', () => {
     ['from nothing', 1, [0, 100, 200, 300], false],
     ['from May', 2, [200, 300, 400, 500], true],
     ['from May, a tenth apart', 2, [200, 300, 400, 550], true],
+    ['from May, a tenth apart in pence', 2, [0.15, 0.23, 0.33, 0.38], true],
     ['from May, a penny more', 2, [200, 300, 400, 550.01], false],
     ['from May, the first the highest', 2, [220, 300, 400, 500], true],
     ['from May, a penny higher', 2, [220.01, 300, 400, 500], false],
