@@ -33,7 +33,7 @@ cli/options                  | cli input/cells model report/charts report/docume
 cli/reading                  | assess/* cli cli/options input/* model platform policy reference report/* whatif | what is named on the command line to what is assessed
 cli/writing                  | cli cli/options cli/reading model report/* | what was assessed to what is printed or written
 input                        | model | what is said of a file is collected here, for every room below
-input/accepted               | model zod | agreements are JSON, not a table: nothing of the other rooms is needed
+input/accepted               | input/cells model zod | agreements are JSON, not a table: of the other rooms they need to know what stands for no words
 input/bodies                 | model | which body is meant, and what two footprints cannot mean together, from cells alone
 input/bytes                  | model platform | what the first bytes are, unpacked and decoded; where bytes come from is the caller's
 input/cells                  | model | one cell, read from its text alone: no row, table or file is known

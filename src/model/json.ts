@@ -40,6 +40,7 @@ function withoutMark(text: string): string {
 /** Message with the place where a text stops being JSON. @param error as the parser threw it */
 function notJson(text: string, error: unknown): string {
   if (text.trim() === '') return 'the file is empty';
+  if (/Unexpected token '…'/.test(String(error))) return 'this is not JSON: … stands where something is to be filled in';
   const position = /position (\d+)/.exec(String(error))?.[1];
   if (/end of JSON/.test(String(error)) || Number(position) >= text.trimEnd().length)
     return 'this is not JSON: it breaks off before its end';

@@ -3,6 +3,7 @@ import { ACCEPTABLE } from '../../model/accepted.ts';
 import { CHECK_IDS } from '../../model/check.ts';
 import { DOUBT_IDS } from '../../model/doubt.ts';
 import { EARLIER_BECAUSE, type EarlierBecause, NOT_ASSESSED_BECAUSE } from '../../model/notAssessed.ts';
+import { isMissingMark } from '../cells/missingMarks.ts';
 
 const text = z.string().trim().min(1);
 
@@ -15,9 +16,15 @@ function isDay(day: string): boolean {
   return new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, date ?? 0)).toISOString().startsWith(day);
 }
 
+/** Words, and not what stands where words are to come: `…`, `tbc`. */
+const said = text.refine(
+  (each) => each === '' || (/[\p{L}\p{N}]/u.test(each) && !isMissingMark(each)),
+  'wanted words, not what stands for them',
+);
+
 const agreement = {
-  reason: text,
-  agreedBy: text.describe('who agreed'),
+  reason: said,
+  agreedBy: said.describe('who agreed'),
   expires: z
     .string()
     .regex(DAY, 'wanted a day such as 2026-03-31')

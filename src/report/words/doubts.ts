@@ -94,7 +94,7 @@ export function doubtRemedy(doubts: readonly Doubt[]): string {
   const isOne = doubts.every((each) => each.icb === icb);
   const accept = isOne
     ? `If the figure is right, accept it: check --accept FILE, with { "accepted": [${entry}] }`
-    : `If the figures are right, accept them: check --accept FILE, with an entry for each ICB: { "accepted": [${entry}, …] }`;
+    : `If the figures are right, accept them: check --accept FILE, with { "accepted": [${entry}] }, and such an entry for each other ICB`;
   return `${DOUBT_WORDS[doubt].remedy}${unitHint(first)} ${accept} (see icb-envelope rules ${doubt}).`;
 }
 
