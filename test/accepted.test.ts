@@ -123,11 +123,49 @@ test('an agreement to a doubt that has ended is told, and one that has not is id
 
 test('what a doubt says FILE holds is such a file; its entries alone are told what they lack', () => {
   const doubt = { doubt: 'sign', icb: 'QE1', costType: 'running-cost', month: null, accepted: null, facts: { pence: -1n } } as const;
-  const [, said = ''] = /with (\{.*\}) \(see/.exec(doubtRemedy([doubt])) ?? [];
-  expect(readAccepted(said, england)).toMatchObject({ doubts: [{ doubt: 'sign', icb: 'QE1' }] });
+  const forms = [[doubt], [doubt, { ...doubt, icb: 'QF7' }]].map(
+    (doubts) => /with (\{.*\})(?:,| \(see)/.exec(doubtRemedy(doubts))?.[1] ?? '',
+  );
+  const [said = ''] = forms;
+  expect(forms).toEqual([said, said]);
+  expect(readAccepted(said.replaceAll('…', 'agreed'), england)).toMatchObject({ doubts: [{ doubt: 'sign', icb: 'QE1' }] });
+  // As it is printed it agrees to nothing.
+  expect(readAccepted(said, england)).toEqual({
+    problems: ['reason', 'agreedBy'].map((key) => ({
+      path: `accepted.0.${key}`,
+      problem: 'wanted words, not what stands for them, found "…"',
+    })),
+  });
   const { accepted } = JSON.parse(said);
   for (const bare of [accepted, accepted[0]])
     expect(readAccepted(JSON.stringify(bare), england)).toEqual({
       problems: [{ path: '', problem: 'the entries stand in a list with a name: { "accepted": [ … ] }' }],
     });
+});
+
+test.each([
+  ['The service closed.', true],
+  ['7', true],
+  ['Jo', true],
+  ['协议', true],
+  ['...', false],
+  ['…', false],
+  ['?', false],
+  ['-', false],
+  ['x', false],
+  ['tbc', false],
+  ['N/A', false],
+  ['TBD', false],
+])('%s is a reason: %s', (said, isReason) => {
+  const entry = { doubt: 'sign', icb: 'QE1', reason: 'The service closed.', agreedBy: 'Jo' };
+  for (const key of ['reason', 'agreedBy']) {
+    const read = readAccepted(JSON.stringify({ accepted: [{ ...entry, [key]: said }] }), england);
+    expect('problems' in read).toBe(!isReason);
+  }
+});
+
+test('… where an entry is to be filled in is told as such', () => {
+  expect(readAccepted('{ "accepted": [ … ] }', england)).toEqual({
+    problems: [{ path: '', problem: 'this is not JSON: … stands where something is to be filled in' }],
+  });
 });

@@ -4,7 +4,7 @@ import type { CodingRow } from './coding.ts';
 import type { CostType, Recurrence, Scenario, View } from './cost.ts';
 import type { Doubt, DoubtId, PutBackPart } from './doubt.ts';
 import type { Icb, IcbCode } from './geography.ts';
-import type { TableKind } from './input.ts';
+import type { SetSource, TableKind } from './input.ts';
 import type { Pence, Unit } from './money.ts';
 import type { FinancialYear, Month } from './month.ts';
 import type { Period } from './period.ts';
@@ -55,6 +55,10 @@ export interface WarningFacts {
   'unit-from-title': { title: string; unit: Unit };
   'unit-from-row': { found: readonly string[]; units: readonly Unit[]; heads: boolean };
   'unit-of-heads': { by: 'header' | 'title'; text: string; unit: Unit; found: string; heads: string };
+  /** Every row is of one ICB, and what stands around the table names another. */
+  'named-otherwise': { icb: Icb; other: Icb; source: SetSource; text: string };
+  /** Months without a year are of the year that the user gives, and what stands around the table names another. */
+  'year-around': { found: string; year: FinancialYear; around: FinancialYear };
   'region-disagrees': { icb: Icb; found: string; own: string };
   'population-old': { found: string; year: FinancialYear };
   'unit-in-header': { header: string; unit: string; option: string };

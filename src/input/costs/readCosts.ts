@@ -137,6 +137,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog, coder: Co
     end: () => {
       rows?.runningTotals.settle();
       rows?.notes.end();
+      rows?.around.end();
     },
   };
 }

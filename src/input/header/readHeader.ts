@@ -53,6 +53,8 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   /** Headers such as `25-Dec`, read as a month. */
   const days: { readonly column: Column; readonly period: Period }[] = [];
   const scenariosAlone: Column[] = [];
+  /** The first month of which the user gives the year. */
+  let ofYear: Column | undefined;
   const unknown: { readonly column: Column; readonly name: string; readonly isPeriod?: boolean; readonly meant?: string }[] = [];
   const mangled: Diagnostic[] = [];
   let refusedByTitle = false;
@@ -100,7 +102,9 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
       diagnostics.push(fault('running-total-period', { found: header }, place(index, header)));
     } else if (said === 'variance') unknown.push({ column, name: whole });
     else if (typeof period === 'object') {
-      const ofRow = hasYears === true && readPeriod(name) === 'no-year';
+      const isOfNone = readPeriod(name) === 'no-year';
+      if (isOfNone && !hasYears) ofYear ??= column;
+      const ofRow = hasYears === true && isOfNone;
       const meant = said === 'outturn' && ofRow ? said : said && scenarioOf(said, period, options.baselineYear);
       const scenario = meant && isScenario(meant) ? meant : undefined;
       const twin = periods.find((each) => isSamePeriod(each.period, period) && each.scenario === scenario);
@@ -130,6 +134,11 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   if (day) {
     const facts = { count: days.length, found: day.column.header, month: day.period.start };
     diagnostics.push(warning('day-for-year', facts, place(day.column.index, day.column.header)));
+  }
+  const around = yearAround(options);
+  if (ofYear && options.year !== undefined && around.year !== undefined && around.year !== options.year) {
+    const facts = { found: ofYear.header, year: options.year, around: around.year };
+    diagnostics.push(warning('year-around', facts, place(ofYear.index, ofYear.header)));
   }
   const quarter = periods.find(({ header }) => isQuarterOfOneYear(withoutUnit(header).name));
   if (quarter) {
@@ -182,7 +191,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     periods,
     constants: constants.set,
     saidAround: (field) => saidAround(field, options),
-    yearAround: yearAround(options),
+    yearAround: around,
     codes,
     scenariosAlone,
     diagnostics: withoutRepeats(diagnostics),

@@ -16,9 +16,9 @@ import { type PeriodTexts, readRowPeriod, yearOfCell } from '../cells/yearColumn
 import type { Column, Header, Said } from '../header/header.ts';
 import type { FileLog } from '../log.ts';
 import type { TotalsOptions } from '../table/totals.ts';
+import { AroundCheck } from './aroundCheck.ts';
 import { FileNotes } from './fileNotes.ts';
 import { MoneyUnits } from './moneyUnits.ts';
-import { RegionCheck } from './regionCheck.ts';
 import { UnitColumns } from './unitColumns.ts';
 
 export interface TableOptions extends TotalsOptions, Said {
@@ -37,7 +37,7 @@ export class Rows {
   readonly notes: FileNotes;
   readonly #readIcb: (text: string) => Reading<Icb>;
   readonly #geography: Geography;
-  readonly #regions: RegionCheck;
+  readonly around: AroundCheck;
   readonly units: MoneyUnits;
   readonly unitColumns: UnitColumns;
   readonly #periods = new Map<string, PeriodReading>();
@@ -53,7 +53,7 @@ export class Rows {
     this.notes = notes;
     this.#geography = geography;
     this.#readIcb = icbReader(geography);
-    this.#regions = new RegionCheck(header, geography, log);
+    this.around = new AroundCheck(header, geography, log, year);
     this.unitColumns = new UnitColumns(header);
     this.units = new MoneyUnits(header, unit, log, notes);
     this.#year = year;
@@ -85,7 +85,7 @@ export class Rows {
     const column = this.column('icb_code');
     const icb = this.wanted(cells, line, column, 'icb_code', this.#readIcb);
     if (!icb || !column) return icb;
-    this.#regions.compare(icb, cells, line);
+    this.around.icb(icb, cells, line);
     let named = icb;
     for (const other of this.header.otherIcbColumns) {
       const text = cells[other.index]?.trim() ?? '';
@@ -157,6 +157,7 @@ export class Rows {
     if (typeof period === 'object') {
       if (year !== undefined && financialYearOf(period.start) !== year)
         return this.#refuse(fault('year-disagrees', { found, year: texts.year?.text ?? '' }), line, column);
+      if (isNew) this.around.period(texts, line, column.index);
       if (isNew && isQuarterOfOneYear(found)) this.notes.quarterOfOneYear(found, period, this.place(line, column));
       return period;
     }

@@ -120,6 +120,7 @@ export class SchemeRows extends Rows {
 
   end(): void {
     this.notes.end();
+    this.around.end();
     if (this.#movesAssumed > 0) this.log.add(warning('moves-to-assumed', { rows: this.#movesAssumed }, this.log.place()));
   }
 

@@ -54,6 +54,8 @@ const WARNINGS: Readonly<Record<Exclude<keyof WarningFacts, 'doubtful'>, string>
   'unit-from-title': 'Unit taken from the title',
   'unit-from-row': 'Unit taken from a row below the header',
   'unit-of-heads': 'Heads in thousands or millions',
+  'named-otherwise': 'ICB that is not the one the file is named by',
+  'year-around': 'Year of --year that is not that of the title',
   'region-disagrees': 'Region that is not the ICB’s',
   'population-old': 'Population of an early year',
   'unit-in-header': 'Unit of the header taken, not that of --unit',

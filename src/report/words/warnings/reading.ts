@@ -2,7 +2,7 @@ import { TABLE_OPTIONS } from '../../../model/input.ts';
 import { financialYearText, monthName, monthShortName } from '../../../model/month.ts';
 import { lastMonth, periodText } from '../../../model/period.ts';
 import type { MarkCount, WarningFacts } from '../../../model/warningFacts.ts';
-import { icbWords } from '../places.ts';
+import { icbWords, SOURCE_WORDS } from '../places.ts';
 import { leftOutWords } from '../refused.ts';
 import { counted, exactMoney, grouped, listed, listedFirst, quoted, quotedUpTo, runsOf, runText, visible } from '../values.ts';
 import { KIND_WORDS } from '../vocabularies.ts';
@@ -219,6 +219,14 @@ export const BESIDE_FIGURES = {
   'unit-of-heads': ({ by, text, unit, found, heads }) => ({
     message: `The ${by} ${quoted(text)} says ${unit}, and heads are read so: ${quoted(found)} is ${grouped(heads)} heads.`,
     hint: `Nothing need be done if that is right; if the figures are single heads, take the unit out of the ${by}.`,
+  }),
+  'named-otherwise': ({ icb, other, source, text }) => ({
+    message: `Every row is of ${icbWords(icb)}, but ${SOURCE_WORDS[source]} names ${icbWords(other)}: ${quoted(text)}.`,
+    hint: 'Check the code: if it is wrong, the figures count for another ICB. If it is right, correct the name.',
+  }),
+  'year-around': ({ found, year, around }) => ({
+    message: `${quoted(found)} is read as of ${financialYearText(year)}, as --year says, but the file’s name, the sheet or the title says ${financialYearText(around)}.`,
+    hint: `If the table is of ${financialYearText(around)}, it is not the one to give here, or --year is wrong. If --year is right, correct the name or the title.`,
   }),
   'region-disagrees': ({ icb, found, own }) => ({
     message: `The region is ${quoted(found)}, but ${icbWords(icb)} is in ${own}, and counts there.`,

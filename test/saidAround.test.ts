@@ -1,0 +1,71 @@
+/** What a file's name, its sheet or a title says against its rows is a warning, and changes no figure. */
+import { expect, test } from 'vitest';
+import { readCosts } from '../src/input/costs/readCosts.ts';
+import { readSchemes } from '../src/input/schemes/readSchemes.ts';
+import { blueprint } from '../src/policy/policy.ts';
+import { england as geography } from '../src/reference/geography.ts';
+
+const policy = blueprint();
+const source = (name: string, text: string) => ({
+  name,
+  open: async function* () {
+    yield Buffer.from(text);
+  },
+});
+
+async function warningsOf(name: string, text: string, year?: number): Promise<readonly string[]> {
+  const { diagnostics } = await readCosts([source(name, text)], { geography, policy, ...(year !== undefined && { year }) });
+  return diagnostics.flatMap(({ code }) => (code === 'named-otherwise' || code === 'year-around' ? [code] : []));
+}
+
+const rows = (...codes: readonly string[]) =>
+  ['icb_code,scenario,period,amount', ...codes.map((code) => `${code},plan,2025-12,5`)].join('\n');
+const titled = (title: string, ...codes: readonly string[]) => `"${title}",,,\n${rows(...codes)}`;
+
+test.each([
+  ['QF7.csv', rows('QWO', 'QWO'), true],
+  ['returns/South Yorkshire plan.csv', rows('QWO'), true],
+  ['plan.csv', titled('NHS South Yorkshire ICB', 'QWO'), true],
+  ['plan.csv', titled('Return of E54000061, month 9', 'QWO'), true],
+  // Either is of one ICB, and only one can be right.
+  ['QWO.csv', titled('NHS South Yorkshire ICB', 'QWO'), true],
+  // It names nobody, two, nearly one, or who is in it.
+  ['plan.csv', rows('QWO'), false],
+  ['QF7 and QHM.csv', rows('QWO'), false],
+  ['South Yorkshir.csv', rows('QWO'), false],
+  ['QF7.csv', rows('QF7'), false],
+  ['South Yorkshire.csv', rows('E54000061'), false],
+  // A host sends the figures of several.
+  ['QF7.csv', rows('QWO', 'QHM'), false],
+  ['QF7.csv', rows('QF7', 'QWO'), false],
+  // One took over from the other, or both are called so.
+  ['West and North London.csv', rows('QMJ'), false],
+  ['QRL.csv', rows('E54000067'), false],
+])('%s with %j: %s', async (name, text, isSaid) => {
+  expect(await warningsOf(name, text)).toEqual(isSaid ? ['named-otherwise'] : []);
+});
+
+test('a table of schemes is held to its name, too', async () => {
+  const text = 'icb_code,scheme,start,annual_saving,recurrence,moves_to\nQWO,One office,2025-07,500,recurrent,none\n';
+  const { diagnostics } = await readSchemes([source('QF7 schemes.csv', text)], { geography, policy, plans: [] });
+  expect(diagnostics.map(({ code }) => code)).toContain('named-otherwise');
+});
+
+const wide = (title: string, header: string) => `"${title}",,,\nicb_code,scenario,${header},note\nQF7,plan,5,\n`;
+const tidy = (title: string, period: string) => `"${title}",,,\nicb_code,scenario,period,amount\nQF7,plan,${period},5\n`;
+
+test.each([
+  [wide('Plan 2024/25', 'Dec'), true],
+  [wide('Plan 2024/25', 'M9'), true],
+  [tidy('Plan 2024/25', 'M9'), true],
+  [tidy('Plan 2024/25', 'Q3'), true],
+  [wide('Plan 2025/26', 'Dec'), false],
+  [tidy('Plan 2025/26', 'M9'), false],
+  // The column says its own year; the title none, or two.
+  [wide('Plan 2024/25', 'Dec 2025'), false],
+  [tidy('Plan 2024/25', '2025-12'), false],
+  [wide('Plan', 'Dec'), false],
+  [wide('Outturn 2024/25, plan 2025/26', 'Dec'), false],
+])('%j with --year 2025/26: %s', async (text, isSaid) => {
+  expect(await warningsOf('plan.csv', text, 2025)).toEqual(isSaid ? ['year-around'] : []);
+});
