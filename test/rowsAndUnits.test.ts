@@ -350,6 +350,16 @@ describe('a ledger', () => {
       expect(await read(lines.toSpliced(at, 0, total)), String(at)).toMatchObject({ status: 0, baseline: `${whole}.00` });
   });
 
+  test('both versions of a row, as git leaves them, are refused wherever they stand', async () => {
+    const both = ['<<<<<<< HEAD\n', line('board', '1.00'), '=======\n', line('board', '2.00'), '>>>>>>> branch, two\n'];
+    for (const rows of [[...both, ...lines], lines.toSpliced(6900, 0, ...both), [...lines, ...both], both]) {
+      const { status, codes } = await read(rows);
+      expect(status).toBe(3);
+      expect(codes.join()).toMatch(/a mark of git.*\n.*The same 2 more times/);
+    }
+    expect(await read(lines.with(6900, line('board', '6900.25', '>>>>>>> see =======')))).toMatchObject({ status: 0 });
+  });
+
   test('a unit in the note of a late row is refused, however it begins, and other notes are not', async () => {
     for (const note of ['£000', '(£k)', '"in £m"', "'000s", '000', 'GBP 000', 'Thousands', 'million', 'units: £000', 'all figures £000'])
       expect(await read(lines.with(6900, line('board', '6900.25', note))), note).toMatchObject({
@@ -609,4 +619,44 @@ describe('a column that says what kind of figure each row holds', () => {
       expect(await read(table(header, ...later, line('plan', '5', 'Cr')))).toMatchObject(refused('line 7002'));
     },
   );
+});
+
+describe('--map of figures', () => {
+  const plan = (header: string, beside = 'Text') =>
+    `icb_code,scenario,Period Name,cost_type,${header},${beside}\nQF7,baseline,MAR-25,running-cost,62000000,\nQF7,plan,DEC-25,running-cost,3000000,\n`;
+
+  test.each([
+    'Entered Cr',
+    'Credit',
+    '% of cost',
+    'Cost %',
+    'Headcount',
+    'WTE',
+    'Cost per head',
+    'Variance',
+    'Saving',
+    'Efficiency_savings',
+  ])('is refused where the header says %j', async (header) => {
+    const { status, codes } = await answer({ plan: plan(header) }, ['--map', `amount=${header}`]);
+    expect(status).toBe(3);
+    expect(codes.join()).toContain('--map reads this column as amount, but its header says ');
+  });
+
+  test.each(['Net Dr/Cr', 'Accounted Net (Dr less Cr)', 'Pay cost of WTE', 'Cost (50% share)', 'Entered Dr', 'Spend on posts'])(
+    'is taken where it says %j',
+    async (header) => {
+      expect(await answer({ plan: plan(header) }, ['--map', `amount=${header}`])).toMatchObject({ status: 0 });
+    },
+  );
+
+  test('of debits is refused beside a column of credits', async () => {
+    expect(await answer({ plan: plan('Entered Dr', 'Entered Cr') }, ['--map', 'amount=Entered Dr'])).toMatchObject({ status: 3 });
+  });
+
+  test('of savings and of heads is sound where they are meant', async () => {
+    const files = { plan: plan('amount'), schemes: 'icb_code,scheme,start,Net efficiency saving\nQF7,One,2025-12,1000\n' };
+    const args = ['--schemes', 'schemes', '--map', 'annual_saving=Net efficiency saving', '--map', 'population=Headcount of patients'];
+    const heads = 'icb_code,Headcount of patients\nQF7,1608500\n';
+    expect(await answer({ ...files, heads }, [...args, '--population', 'heads'])).toMatchObject({ status: 0, population: '1608500' });
+  });
 });

@@ -43,7 +43,7 @@ const COST_COLUMNS = [
   { ...REGION_CODE, role: 'key' },
   { name: 'scenario', layouts: ['tidy', 'wide'], aliases: [], role: 'key' },
   { name: 'financial_year', layouts: ['tidy', 'wide'], aliases: ['fy', 'finyear', 'fiscalyear'], role: 'key' },
-  { name: 'period', layouts: ['tidy'], aliases: ['month', 'quarter', 'reportingperiod', 'accountingperiod'], role: 'key' },
+  { name: 'period', layouts: ['tidy'], aliases: ['month', 'quarter', 'reportingperiod', 'accountingperiod', 'periodname'], role: 'key' },
   { name: 'amount', layouts: ['tidy'], aliases: ['value', 'cost', 'amountgbp', 'netamount'], role: 'amount' },
   { name: 'cost_type', layouts: ['tidy', 'wide'], aliases: ['costtype', 'costcategory', 'category'], role: 'key' },
   { ...FUNCTION, role: 'key' },

@@ -12,6 +12,9 @@ import type { Basis } from './population.ts';
 /** Kinds of value that a workbook's number format shows instead of an amount. */
 export type NumberLook = 'percent' | 'time' | 'fraction' | 'date' | 'credit';
 
+/** What figures may be that are no cost, no saving and no population. */
+export type OtherFigures = 'credits' | 'debits' | 'percentages' | 'heads' | 'savings' | 'variances';
+
 /** Facts of each fault. A fault stops the run: nothing is computed from a refused input. */
 export interface FaultFacts {
   'file-unreadable': { reason: 'absent' | 'folder' | 'permission' | 'changed' | 'other'; detail: string };
@@ -82,6 +85,7 @@ export interface FaultFacts {
   'trust-accounts': object;
   'mixed-layouts': { layouts: readonly string[] };
   'duplicate-column': { header: string; field: string; first: Place };
+  'conflict-marker': Record<never, never>;
   'second-table': { rows?: number };
   'unit-row-late': { found: string };
   'unit-in-note': { found: string; unit: Unit; read: Unit; heads: boolean };
@@ -100,6 +104,7 @@ export interface FaultFacts {
   'mixed-units': { header: string; first: string };
   'misspelt-column': { header: string; nearest: string };
   'bad-period-column': { header: string; month?: Month; more?: number };
+  'mapped-unfit': { field: string; says: OtherFigures };
   'cumulative-column': { header: string; field: string };
   'cumulative-title': { title: string };
   'running-total-period': { found: string };

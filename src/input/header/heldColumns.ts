@@ -1,4 +1,5 @@
 // Columns that are read as no field, and that rows are held to all the same, told by their headers.
+import type { OtherFigures } from '../../model/faultFacts.ts';
 import type { TableKind } from '../../model/input.ts';
 import { looksCumulative } from '../cells/period.ts';
 
@@ -37,6 +38,23 @@ export function isOfCredits(header: string): boolean {
 /** The cells by which a row does not count, below a header that asks for a yes or no. */
 export function takenOutBy(header: string): RegExp | undefined {
   return COUNTING.find(([form]) => form.test(named(header)))?.[1];
+}
+
+const OF_OTHERS: readonly (readonly [OtherFigures, RegExp])[] = [
+  ['percentages', /(?<!\d ?)%|\bper ?cent(?:age)?s?\b|\bpct\b/i],
+  ['variances', /\bvar(?:iance)?s?\b|\bdifferences?\b/i],
+  [
+    'heads',
+    /\bper (?:wte|fte|head|post)\b|^(?!.*(?:£|\b(?:cost|pay|spend|amount|value))).*\b(?:wtes?|ftes?|head ?count|heads|population|posts)\b/i,
+  ],
+  ['savings', /\bsavings?\b|\befficienc(?:y|ies)\b/i],
+  ['credits', /^(?!.*\b(?:net|dr|debits?)\b).*\b(?:cr|credits?)\b/i],
+  ['debits', /^(?!.*\b(?:net|cr|credits?)\b).*\b(?:dr|debits?)\b/i],
+];
+
+/** What a header says that figures below it are, if they are none of those. */
+export function otherFiguresOf(header: string): OtherFigures | undefined {
+  return OF_OTHERS.find(([, form]) => form.test(named(header)))?.[0];
 }
 
 const HELD: readonly TableKind[] = ['costs', 'schemes', 'population'];

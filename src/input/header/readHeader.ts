@@ -1,3 +1,4 @@
+import { BOUNDS } from '../../model/bound.ts';
 import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
 import type { TableKind } from '../../model/input.ts';
 import { type FinancialYear, monthRange } from '../../model/month.ts';
@@ -11,7 +12,7 @@ import { wordKey } from '../cells/word.ts';
 import { codeColumns, codesTaken, keysBeside } from './codeColumns.ts';
 import { constantsOf, isSamePeriod, type Surroundings, saidAround, saidTwice, yearAround } from './constants.ts';
 import { type Column, columnsOf, type Header, keysOf, oneLine, type PeriodColumn, type Said } from './header.ts';
-import { heldBy } from './heldColumns.ts';
+import { heldBy, otherFiguresOf } from './heldColumns.ts';
 import { meantBy, openFields } from './misspeltFields.ts';
 import { meantAsPeriod } from './misspeltPeriods.ts';
 import { halfUnits, mixedUnits, ROW_MONEY } from './moneyColumns.ts';
@@ -182,6 +183,14 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   for (const [field, header] of options.map ?? []) {
     const isKnown = fields.some(({ name }) => name === field);
     if (isKnown && !map.has(field) && !taken.has(field)) diagnostics.push(warning('mapped-column-absent', { field, header }, place()));
+    const column = map.has(field) && Object.hasOwn(BOUNDS, field) ? taken.get(field) : undefined;
+    const says = column && otherFiguresOf(column.header);
+    // Debits are costs where nothing is credited.
+    const isSound =
+      (says === 'heads' && field === 'population') ||
+      (says === 'savings' && field === 'annual_saving') ||
+      (says === 'debits' && !cells.some((cell) => otherFiguresOf(cell) === 'credits'));
+    if (column && says && !isSound) diagnostics.push(fault('mapped-unfit', { field, says }, place(column.index, column.header)));
   }
   return {
     width: cells.length,

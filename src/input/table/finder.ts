@@ -11,6 +11,9 @@ import type { TotalsOptions } from './totals.ts';
 /** Rows to search for the header; a table has fewer titles and notes above it. */
 const LOOKED_AT = 60;
 
+/** The lines by which git sets two versions of a text apart, one below the other. */
+const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$/;
+
 /** Thrown after more rows without data than a sheet has: they may never end. */
 export class EndlessError extends Error {
   override readonly name = 'EndlessError';
@@ -76,6 +79,10 @@ export class TableFinder {
   }
 
   #take(row: SheetRow): void {
+    if (CONFLICT.test(row.cells[0] ?? '')) {
+      this.#log.add(fault('conflict-marker', {}, this.#log.place(row.line)));
+      return;
+    }
     if (this.#body) {
       this.#body.take(row);
       return;

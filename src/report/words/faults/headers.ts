@@ -131,6 +131,13 @@ export const HEADER_FAULTS = {
       : `${quoted(header)} looks like a period but is not one.${month === undefined ? '' : ` Did you mean ${monthShortName(month)}?`}`,
     hint: periodColumnHint(header),
   }),
+  'mapped-unfit': ({ field, says }) => ({
+    message: `--map reads this column as ${field}, but its header says ${says}${says === 'debits' ? ', and another column says credits' : ''}.`,
+    hint:
+      says === 'debits' || says === 'credits'
+        ? 'Map a column of net amounts, debits less credits; if there is none, add it.'
+        : `Map the column of ${field}. If the figures are what --map says, rename the column.`,
+  }),
   'cumulative-column': ({ header, field }) => ({
     message: `${quoted(header)} is a running total (year to date): added up, each month would count many times.`,
     hint: ['period', 'amount'].includes(field)

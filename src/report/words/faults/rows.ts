@@ -17,6 +17,10 @@ export const ROW_FAULTS = {
     message: `${quoted(text)} in the column ${quoted(by)} calls this row a total, but it says ${grouped(found)} and ${sum === null ? 'no other row has its ICB, scenario, period, cost type and recurrence' : `the rows with its ICB, scenario, period, cost type and recurrence add up to ${grouped(sum)}`}.`,
     hint: 'Correct the total or the rows, or delete the total. If it is a cost of its own, give it another name.',
   }),
+  'conflict-marker': () => ({
+    message: 'This line is a mark of git, which could not join two versions of the rows around it: both are in the file.',
+    hint: 'Resolve the conflict: keep one version of the rows, and delete the lines of <<<<<<<, ======= and >>>>>>>.',
+  }),
   'second-table': ({ rows }) => ({
     message: `A second table with figures begins here, and ${rows === undefined ? 'it' : `its ${counted(rows, 'row of an ICB', 'rows of ICBs')}`} would not be read.`,
     hint: `Move it to a sheet or file of its own and give that, too, or delete it.${rows === undefined ? '' : ' If only one of them is meant, choose it by --header-row.'}`,
