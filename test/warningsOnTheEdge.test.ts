@@ -158,6 +158,36 @@ describe('functions that stop', () => {
   });
 });
 
+describe('a month of the baseline far above its others', () => {
+  const saidOf = async (amounts: readonly number[], scenario = 'baseline', functions = 1) => {
+    const rows = amounts.flatMap((amount, index) =>
+      Array.from({ length: functions }, (_, of) => {
+        const month = monthText(monthOf(scenario === 'baseline' ? 2024 : 2025, 4) + index);
+        return `QE1,${scenario},${month},running-cost,F${of},${amount / functions}\n`;
+      }),
+    );
+    return factsOf(await warningsFrom(`icb_code,scenario,period,cost_type,function,amount\n${rows.join('')}`), 'month-far-above');
+  };
+
+  test('is at least five times their median, whatever the others are, and in two functions or one', async () => {
+    for (const functions of [1, 2]) {
+      expect(await saidOf([100, 100, 500, 100, 100], 'baseline', functions)).toMatchObject([
+        { times: '5.0', pence: 50_000n, median: 10_000n },
+      ]);
+      expect(await saidOf([100, 100, 499.98, 100, 100], 'baseline', functions)).toEqual([]);
+    }
+    expect(await saidOf([1, 100, 600, 590, 100, 110])).toMatchObject([{ times: '6.0', median: 10_000n }]);
+    expect(await saidOf([1200, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100])).toHaveLength(1);
+  });
+
+  test('is not told of four months, of months of nothing, of months below 0, or of a plan', async () => {
+    expect(await saidOf([100, 500, 100, 100])).toEqual([]);
+    expect(await saidOf([0, 0, 500, 0, 0])).toEqual([]);
+    expect(await saidOf([-100, -100, 500, -100, -100])).toEqual([]);
+    expect(await saidOf([100, 100, 500, 100, 100], 'plan')).toEqual([]);
+  });
+});
+
 describe('months that only rise', () => {
   /** Amounts of a type of the baseline year, from the month with that number on. */
   const monthly = (first: number, amounts: readonly number[], type = 'in-scope', of = '') =>

@@ -140,6 +140,7 @@ export interface WarningFacts {
     /** Baseline per head. */
     perHead: Pence | null;
   };
+  'month-far-above': { icb: Icb; costType: CostType; period: Period; pence: Pence; median: Pence; times: string };
   'baseline-per-head-high': { icb: Icb; perHead: Pence };
   'scheme-in-several-icbs': { scheme: string; icbs: readonly Icb[]; annualSaving: Pence };
   'scheme-savings-apart': { icb: Icb; saving: Pence; of: 'baseline' | 'planned-saving'; pence: Pence; looksLike?: 'thousands' | 'pounds' };

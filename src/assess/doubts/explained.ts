@@ -76,6 +76,7 @@ class Ground {
 const EXPLAINED: { readonly [Code in WarningCode]?: (facts: WarningFacts[Code], ground: Ground) => boolean } = {
   'population-unusual': (_facts, ground) => ground.has('population'),
   'cost-per-head-apart': ({ which }, ground) => ground.perHead(which),
+  'month-far-above': ({ costType }, ground) => ground.isBaselineTooHigh(costType),
   'baseline-per-head-high': (_facts, ground) => ground.perHead('baseline'),
   'cost-rises': (_facts, { open }) => open.baseline(TOO_LOW),
   'deep-cut': ({ costType, months }, { open }) => open.months(TOO_LOW, months, costType) || open.isBaselineTooHigh(costType),

@@ -7,6 +7,7 @@ import { actualsEqualPlan } from './actualsEqualPlan.ts';
 import { type Aggregate, doubtWarnings, everyDoubt } from './doubts.ts';
 import { lowRunRates } from './lowRunRates.ts';
 import { missingFigures } from './missingFigures.ts';
+import { monthFarAbove } from './monthFarAbove.ts';
 import { baselinePerHead, monthsOnlyRise } from './monthsOnlyRise.ts';
 import { icbPlausibility, medianPerHead, rateWarnings } from './plausibility.ts';
 import { schemeSavings, schemeWarnings, sharedSchemes } from './schemes.ts';
@@ -45,7 +46,7 @@ function implausibleFigures(workings: IcbWorkings, { policy }: Background): read
   // Running totals read as months explain every other figure that is too high or too low.
   return [
     ...rising.map(({ warning }) => warning),
-    ...(rising.some(({ scenario }) => scenario === 'baseline') ? [] : baselinePerHead(workings)),
+    ...(rising.some(({ scenario }) => scenario === 'baseline') ? [] : [...baselinePerHead(workings), ...monthFarAbove(workings)]),
     ...(rising.length > 0 ? [] : lowRunRates(workings, policy)),
     ...functionStops(workings, policy),
     ...typeStops(workings, policy),

@@ -82,7 +82,7 @@ function isInOrder(amounts: readonly Amount[]): boolean {
 }
 
 /** One amount for each period, in order: the sum of its functions. */
-function byPeriod(cells: readonly CostCell[]): readonly Amount[] {
+export function byPeriod(cells: readonly CostCell[]): readonly Amount[] {
   const byStart = new Map<number, { readonly period: Period; pence: Pence }>();
   for (const { period, pence } of cells) {
     const known = byStart.get(period.start);

@@ -1,0 +1,27 @@
+import { type CostType, hasFigure } from '../../model/cost.ts';
+import { type Warning, warning } from '../../model/diagnostic.ts';
+import { groupedBy } from '../../model/group.ts';
+import { ascending } from '../../model/order.ts';
+import { ratioText } from '../../model/ratio.ts';
+import type { IcbWorkings } from '../icb.ts';
+import { byPeriod } from './monthsOnlyRise.ts';
+
+/** A month that holds a quarter's cost is three times the others; one that holds a year's is twelve times. */
+const TIMES = 5n;
+/** Others, of which the median is a usual month. */
+const FEWEST = 4;
+
+/** For each cost type of the baseline, the month that is at least five times the median of its others: against it any plan looks like a cut. */
+export function monthFarAbove({ icb, byUse }: IcbWorkings): readonly Warning[] {
+  const own = byUse.baseline.filter((cell) => cell.measure === 'period' && cell.period.months === 1 && hasFigure(cell));
+  const runs = groupedBy(own, ({ costType }) => costType);
+  return [...runs.values()].flatMap((cells): readonly Warning[] => {
+    const costType: CostType | undefined = cells[0]?.costType;
+    const amounts = byPeriod(cells).toSorted((a, b) => ascending(a.pence, b.pence));
+    const most = amounts.pop();
+    const median = amounts[(amounts.length - 1) >> 1]?.pence ?? 0n;
+    if (!costType || !most || amounts.length < FEWEST || median <= 0n || most.pence < median * TIMES) return [];
+    const times = ratioText({ numerator: most.pence, denominator: median }, 1);
+    return [warning('month-far-above', { icb, costType, period: most.period, pence: most.pence, median, times })];
+  });
+}
