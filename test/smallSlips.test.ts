@@ -443,6 +443,29 @@ test('a key of JSON ends at its own quotation mark, whatever is escaped in it', 
   ]);
 });
 
+test('one figure that a file has twice is said', async () => {
+  const row = 'QE1,plan,2025-12,in-scope,1234.56\n';
+  const { diagnostics } = await readCosts([sourceOf('costs.csv', `${HEADER}${row}${row}`)], { geography: england, policy });
+  expect(diagnostics).toMatchObject([{ code: 'rows-twice', facts: { pence: 123_456n } }]);
+});
+
+test('a count of heads is of the latest year that its date names', () => {
+  const years = [
+    'mid-2019',
+    '30/06/2019',
+    '2019/20',
+    '2019/2020',
+    '2019-2021',
+    '2018-based, mid-2025',
+    'Dec-25',
+    'Mar-25',
+    'Q1 25/26',
+    'heads',
+    '12019',
+  ];
+  expect(years.map((text) => yearOfDate(text))).toEqual([2019, 2019, 2019, 2019, 2021, 2025, 2025, 2024, 2025, undefined, undefined]);
+});
+
 test('a month ends on its last day', () => {
   const days = (year: number) => Array.from({ length: 12 }, (_, at) => Number(monthEndName(monthOf(year, at + 1)).split(' ')[0]));
   expect(days(2026)).toEqual([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
