@@ -428,6 +428,9 @@ test('a body of 2026/27 was before what all its predecessors gave, without their
     [1, 'Z9B2Z', 5n],
     ...others.map(() => [1, 'Z9B2Z', 1n]),
   ]);
+  const own = [cell('Z9B2Z', 1, 3n), { ...cell('Z9B2Z', 1, 2n), costType: 'pod' }];
+  const beside = withHistory(own as never, 'Z9B2Z', (from) => (of[from] ?? []) as never, footprints, 'weighted');
+  expect(beside).toEqual(own);
 });
 
 test('a key of JSON ends at its own quotation mark, whatever is escaped in it', () => {
