@@ -181,6 +181,17 @@ describe('a cost that is put back', () => {
     expect(await putBackOf(...inScope, ...hosted(1000), 'plan 2025-12 pod 500000')).toBe(600_000_000n);
   });
 
+  test('is what rows below 0 are more than in the baseline', async () => {
+    const below = (plan: number) =>
+      putBackOf(
+        'baseline 2024/25 in-scope 24000000',
+        'baseline 2024/25 in-scope -1200 estates',
+        'plan 2025-12 in-scope 1000000',
+        `plan 2025-12 in-scope ${plan} estates`,
+      );
+    expect([await below(-100), await below(-101)]).toEqual([undefined, 1200n]);
+  });
+
   test('to transition has, if that costs something up to the last month of all', async () => {
     const until = (last: string) => putBackOf(...inScope, ...months('plan', '2025-12', last, 'transition', 1_000_000));
     expect(await until('2027-03')).toBe(1_200_000_000n);

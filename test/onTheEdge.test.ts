@@ -12,7 +12,7 @@ import { baselinePerHead } from '../src/assess/warnings/monthsOnlyRise.ts';
 import { readAmount } from '../src/input/cells/amount.ts';
 import { looksLikePeriod, monthOfDay, readPeriod, yearsIn } from '../src/input/cells/period.ts';
 import { scenarioOf } from '../src/input/cells/scenarioWord.ts';
-import { callsTotal } from '../src/input/cells/totalLabel.ts';
+import { callsTotal, icbOfTotal } from '../src/input/cells/totalLabel.ts';
 import { unitWord } from '../src/input/cells/unitWord.ts';
 import { readRowPeriod } from '../src/input/cells/yearColumn.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
@@ -120,14 +120,21 @@ describe('a cell', () => {
     ['All', true, true],
     ['Total corporate', false, false],
     ['Total corporate', true, true],
-    [`Total ${'running '.repeat(9)}cos`, false, false],
-    [`Total ${'costs '.repeat(12)}to`, false, true],
-    [`Total ${'costs '.repeat(12)}to  a`, false, false],
+    [`Total ${'running '.repeat(11)}running`, false, false],
+    [`Total ${'costs '.repeat(15)}cost`, false, true],
+    [`Total ${'costs '.repeat(15)}costs`, false, false],
     ['Corporate', true, false],
-    [`${'x'.repeat(74)} total`, false, true],
-    [`${'x'.repeat(75)} total`, false, false],
+    [`${'x'.repeat(94)} total`, false, true],
+    [`${'x'.repeat(95)} total`, false, false],
   ])('%s beside a label calls its row a total (named: %s): %s', (text, named, isTotal) => {
     expect(callsTotal(text, england, named)).toBe(isTotal);
+  });
+
+  test('is the total of an ICB, however long its name is', () => {
+    for (const { code, name } of england.icbs)
+      for (const label of [`${name} Total`, `Sub-total for ${name}`]) expect(icbOfTotal(label, england)?.code, label).toBe(code);
+    expect(icbOfTotal(`${england.icbs[0]?.name} total${' '.repeat(100)}`, england)).toBeUndefined();
+    expect(icbOfTotal(england.icbs[0]?.name ?? '', england)).toBeUndefined();
   });
 });
 

@@ -12,6 +12,7 @@ import { withHistory } from '../src/assess/footprints/onFootprint.ts';
 import { gate, gatedSubjects } from '../src/assess/gate.ts';
 import { readAccepted } from '../src/input/accepted/read.ts';
 import { readScenario } from '../src/input/cells/costWords.ts';
+import { functionReader } from '../src/input/cells/function.ts';
 import { mangledInAmount, mendedHeader } from '../src/input/cells/mangledPound.ts';
 import { faultOfLook } from '../src/input/cells/numberLook.ts';
 import { readPeriod } from '../src/input/cells/period.ts';
@@ -22,6 +23,7 @@ import { readCosts } from '../src/input/costs/readCosts.ts';
 import type { Assessment } from '../src/model/assessment.ts';
 import { hasTooManyDigits } from '../src/model/bound.ts';
 import type { CheckResult } from '../src/model/check.ts';
+import { isAllCompared } from '../src/model/comparison.ts';
 import { addDecimals, decimal } from '../src/model/decimal.ts';
 import { type Selection, subjectsIn } from '../src/model/gate.ts';
 import { secondKey } from '../src/model/json.ts';
@@ -32,6 +34,7 @@ import { nearest } from '../src/model/nearest.ts';
 import { readText } from '../src/model/parameters.ts';
 import { monthPeriod, quarterPeriod, yearPeriod } from '../src/model/period.ts';
 import { comparePlaces } from '../src/model/place.ts';
+import { doubtsBehind } from '../src/model/rests.ts';
 import { shareOut } from '../src/model/share.ts';
 import { blueprint } from '../src/policy/policy.ts';
 import { footprintsOf } from '../src/reference/footprints.ts';
@@ -467,6 +470,36 @@ test('a count of heads is of the latest year that its date names', () => {
     '12019',
   ];
   expect(years.map((text) => yearOfDate(text))).toEqual([2019, 2019, 2019, 2019, 2021, 2025, 2025, 2024, 2025, undefined, undefined]);
+});
+
+test('a doubt about a month is behind a check from the deadline to the last month of the policy', () => {
+  const { deadline, recurrentUntil } = policy;
+  const behind = (month: number) => {
+    const members = [{ doubts: [{ doubt: 'nil-or-unit', month }] }] as never;
+    return (['envelope', 'recurrent'] as const).filter((check) => doubtsBehind(check, members, policy).length > 0).join();
+  };
+  const months = [deadline.value - 1, deadline.value, deadline.value + 1, recurrentUntil.value, recurrentUntil.value + 1];
+  expect(months.map(behind)).toEqual(['', 'envelope', 'recurrent', 'recurrent', '']);
+});
+
+test('a function is suggested by its words, too', () => {
+  const nearestTo = (text: string) => {
+    const reading = functionReader(policy.functions.value)(text);
+    return 'fault' in reading && 'nearest' in reading.fault.facts ? reading.fault.facts.nearest : null;
+  };
+  expect([nearestTo('Workforce planning'), nearestTo('Governence'), nearestTo('Zebra')]).toEqual([
+    'strategic-workforce-planning',
+    'governance',
+    null,
+  ]);
+});
+
+test('two sides are compared in all where neither lacks anything that is known', () => {
+  const none = { checks: [], measures: [], levels: [] };
+  const some = { ...none, levels: ['scheme'] };
+  const all = (from: object, to: object, unknown: object) =>
+    isAllCompared({ notCompared: { notJudgedThen: { from, to }, unknown } } as never);
+  expect([all(none, none, none), all(some, none, none), all(none, some, none), all(none, none, some)]).toEqual([true, false, false, false]);
 });
 
 test('a month ends on its last day', () => {

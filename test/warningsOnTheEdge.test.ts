@@ -264,6 +264,14 @@ describe('months that only rise', () => {
     ]);
     const all = Array.from({ length: 12 }, (_, index) => (index + 1) * 10e6);
     const [said] = await saidOf(...monthly(1, all), ...plan);
+    expect(
+      await saidOf(
+        ...monthly(
+          1,
+          all.map((pounds) => pounds / 100),
+        ),
+      ),
+    ).toMatchObject([{ scenario: 'baseline', perHead: null }]);
     expect(said && 'perHead' in said && (said.perHead ?? 0n) > 10_000n).toBe(true);
     const planOf = monthly(1, all.slice(0, 9)).map((row) => row.replace('baseline,2024', 'plan,2025'));
     expect(await saidOf(...planOf, 'QE1,baseline,2024/25,in-scope,,600000000\n')).toMatchObject([{ scenario: 'plan', perHead: null }]);

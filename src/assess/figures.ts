@@ -1,6 +1,6 @@
 import { annualised, type CostCell, type CostType, hasFigure, type View } from '../model/cost.ts';
 import type { Icb } from '../model/geography.ts';
-import type { Pence } from '../model/money.ts';
+import { type Pence, sum } from '../model/money.ts';
 import type { Month } from '../model/month.ts';
 import { type Place, placeOf } from '../model/place.ts';
 import { horizonOf, type Policy } from '../model/policy.ts';
@@ -36,7 +36,7 @@ export class Figures {
     const own = this.byType.get(type);
     if (own !== undefined || type !== this.scope.combined) return own;
     const parts = this.scope.required.map((each) => this.byType.get(each));
-    return parts.every((each) => each !== undefined) ? parts.reduce((total, each) => total + (each ?? 0n), 0n) : undefined;
+    return parts.every((each) => each !== undefined) ? sum(parts) : undefined;
   }
 
   /** Whether every cost type that a complete figure needs is given. */

@@ -28,11 +28,15 @@ export function counted(all: readonly string[]): string {
 }
 
 /** What is behind the figures of an ICB: its cells, and what may be put back. */
-function behind({ putBack, sources: { baseline, deadline, nonRecurrent, transition, transitionBlank } }: IcbPosition): unknown {
+function behind({ putBack, sources: { baseline, deadline, nonRecurrent, transition, transitionBlank, months } }: IcbPosition): unknown {
   const back = [...putBack]
     .filter(([, { pence }]) => pence !== 0n)
     .map(([month, { pence, parts }]) => [month, pence, parts.map((each) => each.pence)]);
-  return [back, Boolean(transitionBlank), [baseline, deadline, nonRecurrent, transition].map((cells) => cells.map(cellText))];
+  const given = [...months].map(([month, cells]) => [
+    month,
+    cells.map(({ costType, period, lines }) => [costType, period.start, lines].join()),
+  ]);
+  return [back, given, Boolean(transitionBlank), [baseline, deadline, nonRecurrent, transition].map((cells) => cells.map(cellText))];
 }
 
 /** The months of what is made of several ICBs, with what no document tells of them. */

@@ -55,6 +55,14 @@ const sources = new Map(FOLDERS.flatMap((folder) => filesIn(folder)).map((file) 
 const every = [...sources].flatMap(([file, source]) =>
   mutantsOf(file, source).map((mutant) => ({ ...mutant, file, ...named(source, mutant) })),
 );
+for (const { file, line } of equivalents)
+  if (
+    !sources
+      .get(file)
+      ?.split('\n')
+      .some((each) => each.trim() === line)
+  )
+    throw new Error(`equivalents.json names a line that is not in ${file} any more: ${line}`);
 const asked = Number(values.count);
 /** By seed, those that are drawn: more than are asked for, since the compiler refuses many. */
 const drawn = values.seed.map((seed) => sampled(every, seed).filter((mutant) => isProgram(mutant.file, sources.get(mutant.file), mutant)));
@@ -161,8 +169,10 @@ function filesIn(folder) {
     .toSorted();
 }
 
-function nthOf({ file, line, what, start }) {
-  return every.filter((each) => each.file === file && each.line === line && each.what === what && each.start < start).length + 1;
+/** Of two that begin together, as in `a && b && c`, the longer is the first. */
+function nthOf({ file, line, what, start, end }) {
+  const isBefore = (each) => each.start < start || (each.start === start && each.end > end);
+  return every.filter((each) => each.file === file && each.line === line && each.what === what && isBefore(each)).length + 1;
 }
 
 function keyOf({ file, lineText, column, what, text }) {

@@ -60,8 +60,8 @@ const PARTS = /^all (?:functions|teams|directorates|departments|areas|categories
 /** Most words of a label that ends in "total", such as `Corporate services total`. */
 const FEW = 4;
 
-/** Longer texts are prose, which may mention a total. */
-const LONGEST_LABEL = 80;
+/** Longer texts are prose, which may mention a total. The longest name of an ICB has 77 characters, and `Sub-total for` may stand before it. */
+const LONGEST_LABEL = 100;
 
 /**
  * Whether a text beside the label calls its row a total: `Total`, `Sub-total`, `Corporate total`, `Total running costs`, `All functions`. A
