@@ -502,6 +502,19 @@ test('two sides are compared in all where neither lacks anything that is known',
   expect([all(none, none, none), all(some, none, none), all(none, some, none), all(none, none, some)]).toEqual([true, false, false, false]);
 });
 
+test('a row without a label is the total of the rows above it, by each period and scenario of its header', async () => {
+  const faultsOf = async (plan: number, actual: number) => {
+    const text = `ICB,Cost type,Plan Dec-25,Actual Dec-25\nQE1,In scope,100.25,200.5\nQOP,In scope,30,40\n,,${plan},${actual}\n`;
+    const { diagnostics } = await readCosts([sourceOf('costs.csv', text)], { geography: england, policy });
+    return diagnostics.filter(({ severity }) => severity === 'fault').length;
+  };
+  expect([await faultsOf(130.25, 240.5), (await faultsOf(130.25, 250.5)) > 0, (await faultsOf(240.5, 130.25)) > 0]).toEqual([
+    0,
+    true,
+    true,
+  ]);
+});
+
 test('a month ends on its last day', () => {
   const days = (year: number) => Array.from({ length: 12 }, (_, at) => Number(monthEndName(monthOf(year, at + 1)).split(' ')[0]));
   expect(days(2026)).toEqual([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
