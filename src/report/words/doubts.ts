@@ -27,13 +27,13 @@ export const DOUBT_WORDS: Readonly<Record<DoubtId, DoubtWords>> = {
     when: 'A cost type, or their sum, is 0 or under 1/200 of what it was (the month before in the same view, another view, or the baseline), and the ICB’s total falls with it.',
     why: 'A month that is not posted yet is often exported as 0, and an amount in thousands read as pounds is nearly nothing.',
     remedy:
-      'Leave months blank that are not posted yet, and give what a plan will cost; where amounts are in thousands, write £k in their header.',
+      'Leave months blank that are not posted yet, in every cost type, and give what a plan will cost; where amounts are in thousands, write £k in their header.',
   },
   'unit-apart': {
     when: 'Running cost or programme pay is under 1/200 of the other; the baseline, or a month of it, is over 200 times any later month; or the ICB is under 50p per head.',
     why: 'Two amounts of one ICB that are hundreds of times apart are in two units.',
     remedy:
-      'Keep one unit in one column: give amounts in thousands a column or a file of their own with £k in its header, or give all in pounds.',
+      'Keep one unit in one column: give amounts in thousands a column or a file of their own with £k in its header, or give all in pounds. A file that is in thousands throughout: --unit thousands.',
   },
   doubled: {
     when: 'One label’s amounts equal another’s, or the sum of all the others, in every period; a baseline is pasted twice, holds its own total or is added up from two files; or a scheme stands twice.',

@@ -92,7 +92,7 @@ const HEADERS = { thousands: '"amount (£k)"', millions: '"amount (£m)"' } as c
 function unitHint({ said, stored, field, unit }: UnitFacts): string {
   if (field === 'population') return 'Write heads in full, and give the cell a number format that shows only digits.';
   if (stored === 'thousands' || stored === 'millions')
-    return `If the figures are in ${stored}, say so in the header, such as ${HEADERS[stored]}, or with --unit ${stored}. If not, take the unit out of the number format.`;
+    return `If all figures of the column are in ${stored}, say so in the header, such as ${HEADERS[stored]}, or with --unit ${stored}. If this one alone is, enter it in full, and take the unit out of its number format.`;
   if (unit !== 'pounds' && (stored === 'pounds' || said === ''))
     return `If the figures are in pounds, do not call them ${unit} in the header, in a title or with --unit. If not, give the cell a number format that shows every digit.`;
   return 'Give the cell the number format Number, and check that the figure is an amount in the unit of its column.';
@@ -149,7 +149,7 @@ export const CELL_FAULTS = {
   }),
   'unknown-word': ({ field, found, wanted, nearest }) => ({
     message: `${quoted(found)} is not a known ${field}. ${meant(nearest)}`.trim(),
-    hint: `Wanted: ${wanted.join(', ')}.`,
+    hint: `Wanted: ${wanted.join(', ')}.${field === 'cost_type' && !nearest ? ' If the row is a total, delete it.' : ''}`,
   }),
   'scenario-word': ({ found, word }) => ({
     message: `${quoted(found)} is no scenario; the scenarios are plan, actual, forecast and baseline.`,

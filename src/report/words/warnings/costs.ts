@@ -27,11 +27,11 @@ export const COST_WARNINGS = {
   }),
   'view-lacks-types': ({ icb, view, lesser, months, lacking }) => ({
     message: `${icbWords(icb)}: the ${OF_SCENARIO[view]} of ${monthsText(months)} ${verb(view, 'lacks', 'lack')} ${listed(lacking.map(visible))}, which the ${OF_SCENARIO[lesser]} ${verb(lesser, 'has', 'have')}. The ${OF_SCENARIO[view]} ${verb(view, 'is', 'are')} used all the same, and cannot show that the envelope is kept.`,
-    hint: `Complete the ${OF_SCENARIO[view]}; enter 0 where nothing was spent.`,
+    hint: `Complete the ${OF_SCENARIO[view]}; enter 0 only where nothing was spent. A month that is not posted yet is left blank in every row.`,
   }),
   'month-partly-blank': ({ icb, view, months }) => ({
     message: `${icbWords(icb)}: the ${OF_SCENARIO[view]} of ${monthsText(months)} ${verb(view, 'is', 'are')} partly blank, so ${months.length === 1 ? 'the month has' : 'these months have'} no run rate.`,
-    hint: 'Fill in the blanks; enter 0 where nothing is spent, or delete a row that is not used.',
+    hint: 'Fill in the blanks; enter 0 only where nothing is spent. Leave a month that is not known yet blank in every row, and delete a row that is not used.',
   }),
   'month-of-part': ({ icb, absent, months }) => ({
     message: `${icbWords(icb)} has figures of ${monthsText(months)}, and ${listed(absent.map(icbWords))}, of the same succession group, ${absent.length === 1 ? 'has' : 'have'} none, so the group and its region have no run rate then.`,
