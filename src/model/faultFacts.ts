@@ -40,6 +40,7 @@ export interface FaultFacts {
   /** Rows in a row without data. */
   'endless-rows': { rows: number };
   'too-many-columns': { columns: number; most: number };
+  'rows-above': { rows: number };
   'rows-below': { rows: number; after: 'blank-rows' | 'repeated-header' };
   'bad-encoding': { byte: string };
   'mangled-pound': { found: string; mark: string };

@@ -121,6 +121,7 @@ const SHAPE: TableShape = {
   labelOf: () => 'icb',
   figures: [],
   read: [],
+  hasScenario: false,
   keys: [],
   labels: [],
   calls: { callOf: () => undefined, calls: () => false, free: new Set() },

@@ -7,8 +7,9 @@ import { isHeader } from '../header/header.ts';
 import type { RowMeaning } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
 import { besideAt, isFigure, isNote, onlyFigures } from './figuresAndNotes.ts';
+import { LostRows, type TableEnd } from './lostRows.ts';
 import { notePartial } from './partialExport.ts';
-import { noteTableBelow, noteTableBeside } from './secondTable.ts';
+import { noteTableBeside } from './secondTable.ts';
 import type { TableShape } from './shape.ts';
 import { StruckRows } from './struckRows.ts';
 import { HeaderRow, TableCells } from './tableCells.ts';
@@ -46,11 +47,8 @@ export class TableBody {
   #notes = 0;
   #first = 0;
   #last = 0;
-  #end: 'blank-rows' | 'repeated-header' | undefined;
-  #headerBelow: SheetRow | undefined;
-  #orphan: SheetRow | undefined;
-  #orphans = 0;
-  #rowsBelow = 0;
+  #end: TableEnd | undefined;
+  readonly #lost: LostRows | undefined;
 
   constructor(header: SheetRow, reader: TableReader, log: FileLog, options: BodyOptions) {
     this.#options = options;
@@ -68,6 +66,7 @@ export class TableBody {
       this.#shape && new Totals(this.#shape, reader.rowsKept === undefined ? options : { rowsKept: reader.rowsKept, ...options });
     this.#claims = this.#shape && new Claims(this.#shape, log);
     this.#struck = this.#shape && new StruckRows(this.#shape);
+    this.#lost = this.#shape && new LostRows(this.#header, this.#shape, geography);
   }
 
   get rows(): number {
@@ -106,11 +105,12 @@ export class TableBody {
     };
   }
 
-  /** Looks through the rows above the header for rows within a cell, and for signs of a partial export. */
+  /** Looks through the rows above the header for rows of figures, or within a cell, and for signs of a partial export. */
   titles(rows: readonly SheetRow[]): void {
     for (const row of rows) {
       this.#cells.swallow(row, true);
       notePartial(row, this.#log);
+      this.#lost?.above(row);
     }
   }
 
@@ -129,7 +129,7 @@ export class TableBody {
     if (label !== 'icb' && notePartial(row, this.#log)) this.#notes += 1;
     else if (!this.#end && label !== 'icb' && this.#header.isRepeatedBy(row)) {
       this.#end = 'repeated-header';
-      this.#headerBelow = row;
+      if (this.#lost) this.#lost.header = row;
     } else if (this.#end) this.#below(row, label);
     else if (typeof label === 'object') this.#total(row, label);
     else if (label === 'none' && onlyFigures(row.cells)) this.#total(row, null);
@@ -145,9 +145,7 @@ export class TableBody {
     this.#reader.totals?.(verdicts);
     for (const each of verdicts) if (!each.agrees) this.#noteDifference(each);
     this.#struck?.end(this.#log);
-    if (this.#orphan)
-      this.#log.add(fault('rows-below', { rows: this.#orphans, after: this.#end ?? 'blank-rows' }, this.#log.place(this.#orphan.line)));
-    noteTableBelow(this.#headerBelow, { rows: this.#rowsBelow, ...this.#options }, this.#reader, this.#log);
+    this.#lost?.end(this.#end, this.#options.headerRow, this.#reader, this.#log);
   }
 
   /** A labelled total that differs is a warning; a row without a label that is no sum is a fault. */
@@ -224,22 +222,18 @@ export class TableBody {
   /** Compares totals below the table in columns whose headers it shares; rows of ICBs without a header of their own are lost, which is a fault. */
   #below(row: SheetRow, label: ReturnType<TableShape['labelOf']>): void {
     if (typeof label === 'object') {
-      const header = this.#headerBelow;
+      const header = this.#lost?.header;
       const cells = header
         ? row.cells.map((cell, index) => (isFigure(cell) && !this.#header.isSame(header, index) ? '' : cell))
         : row.cells;
       this.#total({ ...row, cells }, label);
-    } else if (label === 'icb') {
-      if (this.#headerBelow && !this.#header.isWhollyRepeatedBy(this.#headerBelow)) this.#rowsBelow += 1;
-      else {
-        this.#orphan ??= row;
-        this.#orphans += 1;
-      }
-    } else if (label === 'none' && !this.#headerBelow && onlyFigures(row.cells)) this.#total(row, null);
+    } else if (label === 'icb') this.#lost?.below(row, true);
+    else if (label === 'none' && !this.#lost?.header && onlyFigures(row.cells)) this.#total(row, null);
     else {
       const recognition = this.#reader.recognises(row.cells);
-      if (this.#header.isRepeatedBy(row) || recognition.icb || isHeader(recognition)) this.#headerBelow = row;
-      else this.#note(row);
+      const isHeaderBelow = this.#header.isRepeatedBy(row) || recognition.icb || isHeader(recognition);
+      if (this.#lost && isHeaderBelow) this.#lost.header = row;
+      else if (!this.#lost?.below(row, false)) this.#note(row);
     }
   }
 

@@ -17,6 +17,8 @@ export interface TableShape {
   readonly read: readonly Column[];
   /** Columns whose words keep figures apart: a total with one of the words adds up only rows with it. */
   readonly keys: readonly number[];
+  /** Whether a column says the scenario of each row. */
+  readonly hasScenario: boolean;
   /** Columns that name the ICB. */
   readonly labels: readonly number[];
   /** Finds cells that call a row a total, other than labels of a region or of all. */
@@ -47,6 +49,7 @@ export function shapeOf(header: Header, geography: Geography, figures: readonly 
     figures: read,
     read,
     keys: columnsOf(header, KEYS).map(({ index }) => index),
+    hasScenario: columnsOf(header, ['scenario']).some(({ index }) => index < header.width),
     labels: labels.map(({ index }) => index),
     calls: callReader(header, geography),
     keyOf: rowKeyReader(header, geography, textOf, labels),

@@ -149,7 +149,7 @@ export const CELL_FAULTS = {
   }),
   'unknown-word': ({ field, found, wanted, nearest }) => ({
     message: `${quoted(found)} is not a known ${field}. ${meant(nearest)}`.trim(),
-    hint: `Wanted: ${wanted.join(', ')}.${field === 'cost_type' && !nearest ? ' If the row is a total, delete it.' : ''}`,
+    hint: `Wanted: ${wanted.join(', ')}.${!nearest && /total|sum|\ball\b/i.test(found) ? ' If the row is a total, delete it.' : ''}`,
   }),
   'scenario-word': ({ found, word }) => ({
     message: `${quoted(found)} is no scenario; the scenarios are plan, actual, forecast and baseline.`,

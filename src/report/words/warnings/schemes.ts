@@ -37,7 +37,7 @@ export const SCHEME_WARNINGS = {
     message: `${schemeWords(icb, scheme)} moves ${of ? visible(of.name) : 'something'} to ${RECEIVERS[movesTo]}${of ? `: ${unsettledWords(of)}` : ' and names no function'}.`,
     hint: of
       ? '"icb-envelope rules R10" lists what the policy says of each function.'
-      : 'Fill in the column function, if one of those fits that "icb-envelope rules R10" lists. If none does, nothing need be done.',
+      : 'Fill in the column function: "icb-envelope rules R10" lists the functions. Where none fits, nothing need be done.',
   }),
   'scheme-destination-blank': ({ icb, scheme }) => ({
     message: `${schemeWords(icb, scheme)} leaves moves_to blank, so whether it shifts a cost is not known.`,

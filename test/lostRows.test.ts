@@ -1,0 +1,81 @@
+/** Rows of figures above the header or below the end of a table are refused, in whatever columns they stand; titles and footers are not. */
+import { expect, test } from 'vitest';
+import { runIn } from './support/shell.ts';
+import { bookOf } from './support/workbooks.ts';
+
+const HEADER = 'icb_code,scenario,period,cost_type,amount';
+const OWN = ['QF7,baseline,2024/25,in-scope,61700000', 'QF7,plan,2025-12,in-scope,2200000'];
+const OVER = 'QF7,actual,2025-12,in-scope,3900000';
+const OTHER = ['scenario,icb_code,period,cost_type,amount', 'actual,QF7,2025-12,in-scope,3900000'];
+
+type Lines = readonly string[];
+type Kind = 'csv' | 'xlsx';
+
+function fileOf(kind: Kind, lines: Lines): string | Uint8Array {
+  if (kind === 'csv') return `${lines.join('\n')}\n`;
+  const cells = lines.flatMap((line, row) =>
+    line.split(',').flatMap((cell, column) => {
+      const isNumber = /^\d+$/.test(cell);
+      const address = `${String.fromCharCode(65 + column)}${row + 1}`;
+      return cell === '' ? [] : [[address, isNumber ? { t: 'n' as const, v: Number(cell) } : { t: 's' as const, v: cell }] as const];
+    }),
+  );
+  return bookOf(kind, Object.fromEntries(cells));
+}
+
+async function codesOf(lines: Lines, kind: Kind = 'csv', args: Lines = []): Promise<readonly string[]> {
+  const name = `plan.${kind}`;
+  const written = new Map([[name, fileOf(kind, lines)]]);
+  const { stdout } = await runIn(['inspect', name, '--no-config', '--format', 'json', ...args], { folder: import.meta.dirname, written });
+  expect(stdout).toContain('"rows"');
+  return [...stdout.matchAll(/"code": "(rows-above|rows-below|second-table)"/g)].map(([, code = '']) => code);
+}
+
+const LOST: readonly (readonly [string, Lines, string])[] = [
+  ['above the header', [OVER, HEADER, ...OWN], 'rows-above'],
+  ['above it, after a title', ['Plan', '', OVER, HEADER, ...OWN], 'rows-above'],
+  ['in other columns above it', [`,${OVER}`, HEADER, ...OWN], 'rows-above'],
+  ['under a name with more words', [OVER.replace('QF7', 'NHS South Yorkshire ICB (hosted)'), HEADER, ...OWN], 'rows-above'],
+  ['below two blank rows', [HEADER, ...OWN, '', '', OVER], 'rows-below'],
+  ['a column to the right there', [HEADER, ...OWN, '', '', `,${OVER}`], 'rows-below'],
+  ['under such a name there', [HEADER, ...OWN, '', '', OVER.replace('QF7', 'NHS South Yorkshire ICB (hosted)')], 'rows-below'],
+  ['below the same header', [HEADER, ...OWN, HEADER, OVER], 'rows-below'],
+  ['below the header in another order', [HEADER, ...OWN, ...OTHER], 'second-table'],
+  ['the same after a blank row and a title', [HEADER, ...OWN, '', '', 'Actuals', ...OTHER], 'second-table'],
+  [
+    'a summary row above its header',
+    ['QF7,61700000,27000000,2025-12', 'icb_code,baseline_cost,planned_cost,delivered_by', 'QWO,98000000,47000000,2025-12'],
+    'rows-above',
+  ],
+  [
+    'a row of months above its header',
+    ['QF7,actual,3900000,3900000', 'icb_code,scenario,2025-11,2025-12', 'QF7,plan,2200000,2200000'],
+    'rows-above',
+  ],
+];
+
+test.each(LOST)('a row of figures %s', async (_, lines, code) => {
+  for (const kind of ['csv', 'xlsx'] as const) expect(await codesOf(lines, kind), kind).toEqual([code]);
+});
+
+test('a row below a long ledger, in other columns', async () => {
+  const lines = Array.from({ length: 9000 }, (_, at) => `QF7,plan,2025-12,in-scope,${at + 100}`);
+  expect(await codesOf([HEADER, ...OWN, ...lines, ...OTHER])).toEqual(['second-table']);
+});
+
+test('who says where the header is says what is passed over', async () => {
+  expect(await codesOf([OVER, HEADER, ...OWN], 'csv', ['--header-row', '2'])).toEqual([]);
+});
+
+test.each<[string, Lines]>([
+  ['a title with the year', ['NHS South Yorkshire ICB,Plan,2025', HEADER, ...OWN]],
+  ['a title with a version', ['NHS South Yorkshire ICB,Plan,3', HEADER, ...OWN]],
+  ['a sum beside a name', ['NHS South Yorkshire ICB,,,,27000000', HEADER, ...OWN]],
+  ['key facts', ['QF7,Envelope,,,27000000', 'QF7,Heads,,,1440000', '', HEADER, ...OWN]],
+  ['who is asked', [HEADER, ...OWN, '', '', 'Contact,QF7,plan,finance@example.org,0114 496 0000']],
+  ['who signed', [HEADER, ...OWN, '', '', 'Signed,A Person,Director,2025', 'Prepared by,NHS South Yorkshire ICB,,4']],
+  ['a note on figures', [HEADER, ...OWN, '', '', 'The plan of South Yorkshire (QF7) is 2200000 a month.']],
+  ['totals of all', [HEADER, ...OWN, '', '', 'Total,,,,63900000']],
+])('%s is none', async (_, lines) => {
+  for (const kind of ['csv', 'xlsx'] as const) expect(await codesOf(lines, kind), kind).toEqual([]);
+});
