@@ -214,3 +214,21 @@ test('a CSV file begins with a byte order mark, by which Excel knows UTF-8, and 
     expect(String(content).startsWith('\uFEFF'), format).toBe(format === 'csv');
   }
 });
+
+test('what is written for people is refused by name where it is given as a table', async () => {
+  const own = ['r.csv', 'r.xlsx', 'r.html', 'r.md', 'r.txt'];
+  const { written } = await checked(
+    'met',
+    own.flatMap((file) => ['-o', file]),
+  );
+  await runIn(['sensitivity', 'plan.csv', '-o', 'sensitivity.csv'], { folder: readme, written });
+  for (const file of [...own, 'sensitivity.csv'])
+    for (const argv of [
+      ['check', file],
+      ...(/^r.[cx]/.test(file) ? ['--schemes', '--population'].map((role) => ['check', 'plan.csv', role, file]) : []),
+    ]) {
+      const { status, stderr } = await runIn(argv, { folder: readme, written });
+      expect(status, argv.join(' ')).toBe(3);
+      expect(stderr, argv.join(' ')).toMatch(new RegExp(`^error: ${file}: This is a report that was written by this program`, 'm'));
+    }
+});

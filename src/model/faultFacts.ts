@@ -21,7 +21,7 @@ export interface FaultFacts {
   'files-absent': { where: 'folder' | 'pattern' };
   'file-empty': Record<never, never>;
   'file-twice': { other: string; icbs?: readonly [string, string] };
-  'not-a-table': { looksLike: string; remedy: string };
+  'not-a-table': { looksLike: string; remedy: string; isReport?: true };
   'workbook-unreadable': {
     reason: 'encrypted' | 'label-protected' | 'not-a-workbook' | 'inflates' | 'damaged' | 'lock-file';
     detail: string;

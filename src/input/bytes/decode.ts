@@ -1,5 +1,5 @@
 import { isAscii } from '../../platform/ascii.ts';
-import { foreignFormat } from './signatures.ts';
+import { type ForeignFormat, foreignFormat } from './signatures.ts';
 
 export type Encoding = 'ASCII' | 'UTF-8' | 'UTF-8 with BOM' | 'Windows-1252';
 
@@ -18,18 +18,16 @@ export class EncodingError extends Error {
 /** Thrown for bytes that are no text. */
 export class ForeignFormatError extends Error {
   override readonly name = 'ForeignFormatError';
-  readonly looksLike: string;
-  readonly remedy: string;
+  readonly format: ForeignFormat;
 
-  constructor({ looksLike, remedy }: { looksLike: string; remedy: string }) {
-    super(looksLike);
-    this.looksLike = looksLike;
-    this.remedy = remedy;
+  constructor(format: ForeignFormat) {
+    super(format.looksLike);
+    this.format = format;
   }
 }
 
 /** Bytes that decide whether a file is text. */
-const LOOKED_AT = 512;
+const LOOKED_AT = 1024;
 
 const BOM = [0xef, 0xbb, 0xbf] as const;
 

@@ -46,10 +46,13 @@ export function packingOf(head: Uint8Array): Packing | undefined {
   return PACKINGS.find(({ bytes }) => bytes.every((byte, index) => head[index] === byte))?.packing;
 }
 
-interface ForeignFormat {
+/** What a file is that is no table. */
+export interface ForeignFormat {
   readonly looksLike: string;
   /** What to do, as a sentence. */
   readonly remedy: string;
+  /** True if the program wrote it for people to read. */
+  readonly isReport?: true;
 }
 
 const SAVE_AS_CSV = 'Open it in the spreadsheet program and save the sheet as "CSV UTF-8".';
@@ -68,8 +71,15 @@ function unpackFirst(program: string): string {
   return `Unpack it first: ${program} -dc FILE | icb-envelope report -. Or pack it with gzip, which is read as it is.`;
 }
 
+/** What the program writes for people to read; tables are not taken from it again. */
+export const OWN_REPORT: ForeignFormat = {
+  looksLike: 'a report that was written by this program',
+  remedy: 'Give the costs that it was made of. icb-envelope diff compares assessments that are saved as JSON.',
+  isReport: true,
+};
+
 /** Documents of this program, by how they begin, in lower case. */
-const OWN_JSON: readonly { readonly begins: RegExp; readonly format: ForeignFormat }[] = [
+const OWN: readonly { readonly begins: RegExp; readonly format: ForeignFormat }[] = [
   {
     begins: /^\{\s*"schemaversion":\s*\d+,\s*"(?:digest|policy)"/,
     format: {
@@ -85,6 +95,9 @@ const OWN_JSON: readonly { readonly begins: RegExp; readonly format: ForeignForm
     begins: /^\{\s*"accepted":/,
     format: { looksLike: 'a file of accepted findings', remedy: 'Give it to check with --accept, and the costs in its place.' },
   },
+  { begins: /^level,subject,/, format: OWN_REPORT },
+  { begins: /^(?:# )?running cost envelope: \S+ per head, /, format: OWN_REPORT },
+  { begins: /^<!doctype html>(?=.*name="generator" content="icb-envelope)/s, format: OWN_REPORT },
 ];
 
 /** The format of a file that is clearly not CSV; `undefined` if it may be CSV. */
@@ -98,12 +111,15 @@ export function foreignFormat(start: Uint8Array): ForeignFormat | undefined {
   if (start.subarray(0, 4096).includes(0)) {
     return { looksLike: 'binary data', remedy: 'Check that this is the file you meant; a CSV file holds text only.' };
   }
-  const text = Buffer.from(start.subarray(0, 256)).toString('latin1').trimStart().toLowerCase();
+  const text = Buffer.from(start)
+    .toString('utf8')
+    .replace(/^[\s\uFEFF]+/, '')
+    .toLowerCase();
+  const own = OWN.find(({ begins }) => begins.test(text));
+  if (own) return own.format;
   if (/^(<!doctype|<html|<table|<\?xml)/.test(text)) {
     return { looksLike: 'a web page or XML', remedy: `Some systems export these under the name .xls or .csv. ${SAVE_AS_CSV}` };
   }
-  const own = OWN_JSON.find(({ begins }) => begins.test(text));
-  if (own) return own.format;
   if (/^[{[]\s*(["{[\]}]|$)/.test(text)) return { looksLike: 'JSON', remedy: 'Give the table as CSV.' };
   return undefined;
 }

@@ -31,7 +31,7 @@ export async function tablesOf(
   if (all instanceof SourceError) return { sources: [{ ...source, open: () => failing(all) }], diagnostics: [] };
   const whole = { ...source, open: () => inTurn(all) };
   const workbook = given.workbook ?? (await opened(all));
-  const sheets = workbook ? chosen(workbook, source.sheet, recognises) : [];
+  const sheets = workbook && !isOwn(workbook) ? chosen(workbook, source.sheet, recognises) : [];
   if (!workbook || sheets.length === 0) return { sources: [{ ...whole, ...(workbook && { workbook }) }], diagnostics: [] };
   const path = source.sheet === undefined ? source.name : source.name.slice(0, -source.sheet.length - 1);
   const left = workbook.sheets.filter((sheet) => !sheets.includes(sheet) && sheet.rows.length > 0);
@@ -40,6 +40,13 @@ export async function tablesOf(
     sources: sheets.map(({ name }) => ({ ...whole, name: `${path}#${name}`, sheet: name, workbook })),
     diagnostics: [warning('sheets-read', facts, { file: path })],
   };
+}
+
+/** Sheets that a report of this program has, and no other workbook has together. */
+const OF_REPORTS = ['Cover', 'Checks', 'Findings', 'Sources', 'Inputs'];
+
+export function isOwn({ sheets }: Workbook): boolean {
+  return OF_REPORTS.every((own) => sheets.some(({ name }) => name === own));
 }
 
 /** The bytes of a source, which may be read once. A source that cannot be opened says so where it is read. */

@@ -143,7 +143,7 @@ async function readCsv(
 
 function fileFault(error: unknown, log: FileLog, line: number): Fault {
   if (error instanceof SourceError) return fault('file-unreadable', { reason: error.reason, detail: error.message }, log.place());
-  if (error instanceof ForeignFormatError) return fault('not-a-table', { looksLike: error.looksLike, remedy: error.remedy }, log.place());
+  if (error instanceof ForeignFormatError) return fault('not-a-table', error.format, log.place());
   if (error instanceof PackedError) return fault('packed-unreadable', error.facts, log.place());
   if (error instanceof EncodingError) return fault('bad-encoding', { byte: error.byte }, log.place(line));
   if (error instanceof SeparatorError) return fault('other-separator', { separator: error.separator }, log.place());

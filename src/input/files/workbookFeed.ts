@@ -1,6 +1,6 @@
 import { type Diagnostic, fault, warning } from '../../model/diagnostic.ts';
 import type { InputFile } from '../../model/input.ts';
-import { LARGEST_FILE } from '../bytes/signatures.ts';
+import { LARGEST_FILE, OWN_REPORT } from '../bytes/signatures.ts';
 import { isBlank, type Sheet, type Workbook } from '../cells/sheet.ts';
 import { isHeader } from '../header/header.ts';
 import type { FileLog } from '../log.ts';
@@ -8,7 +8,7 @@ import { type FindOptions, TableFinder } from '../table/finder.ts';
 import type { TableReader } from '../table/tableReader.ts';
 import { WorkbookError } from '../workbook/error.ts';
 import { openWorkbook } from '../workbook/open.ts';
-import { type OpenedSource, ROWS_LOOKED_AT } from './manySheets.ts';
+import { isOwn, type OpenedSource, ROWS_LOOKED_AT } from './manySheets.ts';
 
 /** Reads the table of a workbook: from the sheet that is named, or the only one with such a table. */
 export async function readSheet(
@@ -28,7 +28,7 @@ export async function readSheet(
     return { rows: 0, encoding: 'workbook' };
   }
   reader.sheets?.(workbook.sheets, workbook);
-  const chosen = sheetOf(workbook, source.sheet, reader, log);
+  const chosen = isOwn(workbook) ? fault('not-a-table', OWN_REPORT, log.place()) : sheetOf(workbook, source.sheet, reader, log);
   if (!('rows' in chosen)) {
     log.add(chosen);
     return { rows: 0, encoding: workbook.kind };

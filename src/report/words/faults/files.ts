@@ -95,7 +95,12 @@ export const FILE_FAULTS = {
           message: `This file is the same as ${visible(other)}, byte for byte: its figures would count twice.`,
           hint: 'Give it once.',
         },
-  'not-a-table': ({ looksLike, remedy }) => ({ message: `This is not a CSV file: it looks like ${looksLike}.`, hint: remedy }),
+  'not-a-table': ({ looksLike, remedy, isReport }) => ({
+    message: isReport
+      ? `This is ${looksLike}, and no table of costs, schemes or heads.`
+      : `This is not a CSV file: it looks like ${looksLike}.`,
+    hint: remedy,
+  }),
   'workbook-unreadable': ({ reason, detail }) => WORKBOOK_REASONS[reason](visible(detail)),
   'packed-unreadable': (facts) => PACKED_REASONS[facts.reason](facts),
   'sheet-absent': ({ sheet, sheets }) =>
