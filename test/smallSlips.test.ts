@@ -515,6 +515,19 @@ test('a row without a label is the total of the rows above it, by each period an
   ]);
 });
 
+test('what is said of several files is said file by file, in their order, and by line', async () => {
+  const twice = 'QE1,plan,2025-12,in-scope,1234.56\n'.repeat(2);
+  const files = [
+    sourceOf('b.csv', `${HEADER}${twice}`),
+    sourceOf('a.csv', `${HEADER.trim()},colour\nQOP,plan,2025-12,in-scope,7654.32,red\nQOP,plan,2025-12,in-scope,7654.32,red\n`),
+  ];
+  const saidOf = async (given: typeof files) =>
+    (await readCosts(given, { geography: england, policy })).diagnostics.map(({ code, place }) => `${place?.file} ${code}`);
+  const [first, second] = ['b.csv rows-twice', ['a.csv unknown-column', 'a.csv rows-twice']];
+  expect(await saidOf(files)).toEqual([first, ...second]);
+  expect(await saidOf(files.toReversed())).toEqual([...second, first]);
+});
+
 test('a month ends on its last day', () => {
   const days = (year: number) => Array.from({ length: 12 }, (_, at) => Number(monthEndName(monthOf(year, at + 1)).split(' ')[0]));
   expect(days(2026)).toEqual([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
