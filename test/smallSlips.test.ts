@@ -711,6 +711,8 @@ test('the latest submission counts, in whatever order the rows come, and a day w
   expect(await latest(late, early)).toEqual([['QE1', late]]);
   expect(await latest('2025-05-30', late)).toEqual([['QE1', '2025-05-30']]);
   expect(await latest(late, '2025-05-30')).toEqual([['QE1', '2025-05-30']]);
+  const [noon, after] = ['2025-05-30T12:00', '2025-05-30T12:00:30'];
+  expect([await latest(noon, after), await latest(after, noon)]).toEqual([[['QE1', after]], [['QE1', after]]]);
   const two = await readCosts(
     [
       sourceOf(
