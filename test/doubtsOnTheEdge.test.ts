@@ -46,6 +46,8 @@ describe('a cost that drops', () => {
   ];
 
   test.each([
+    ['to less, and the total by nine tenths of that', december(1_099_600, 4000), ['nil-or-unit programme-pay 2025-12']],
+    ['to less, and the total by a penny less', december('1099600.01', 4000), []],
     ['to a two-hundredth', december(1_000_000, 5000), []],
     ['to a penny less', december(1_000_000, '4999.99'), ['nil-or-unit programme-pay 2025-12']],
     ['to nothing', december(1_000_000, 0), ['nil-or-unit programme-pay 2025-12']],

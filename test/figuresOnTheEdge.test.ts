@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../src/assess/assess.ts';
+import { compare } from '../src/assess/compare/compare.ts';
 import { rebalance } from '../src/assess/rebalance/rebalance.ts';
 import { rollupFaults } from '../src/assess/rollup.ts';
 import { differing } from '../src/assess/saved/figures.ts';
@@ -197,6 +198,28 @@ describe('a saved figure', () => {
     region.missing = [region.icbs[0]];
     expect(faultsOf(changed).join()).toContain('cannot be judged: ICBs or cost types are missing');
   });
+});
+
+test('a scheme has changed if one fact of it has', () => {
+  const text = readFileSync(join(import.meta.dirname, '../fixtures/saved-by-0.1/assessments/schemes-missed.json'));
+  const read = readSaved(text, 'a.json', england, judgeAgain);
+  if ('faults' in read) throw new Error('it is read');
+  const { assessment } = read;
+  const changed = (facts: object) => {
+    const schemes = assessment.schemes.map((each, at) => (at === 0 ? { ...each, ...facts } : each));
+    const [from, to] = [assessment, { ...assessment, schemes }].map((each, at) => ({ name: `${at}`, saved: true, assessment: each }));
+    return from && to && compare({ from, to }, { regions: [], clusters: [], icbs: [] }, england).schemes.length;
+  };
+  const facts = [
+    { start: 24_300 },
+    { recurrence: 'non-recurrent' },
+    { annualSaving: 1n },
+    { movesTo: 'region' },
+    { receivingCost: 1n },
+    { oneOffCost: 1n },
+  ];
+  expect([...facts, { likelihood: decimal('0.5') }, { wte: decimal('2') }].map(changed)).toEqual(Array(8).fill(1));
+  expect(changed({})).toBe(0);
 });
 
 test('a roll-up is of a plan that stands twice, and of no baseline that does', async () => {

@@ -302,6 +302,8 @@ test('a label is nothing where all of it is, and a whole has the figures of all 
       parts: [],
     })) as never;
   expect([seriesOf(cells(0n, 5n)).isNothing, seriesOf(cells(0n, 0n)).isNothing]).toEqual([false, true]);
+  const [forwards, backwards] = [cells(1n, 5n), (cells(1n, 5n) as readonly object[]).toReversed() as never].map(seriesOf);
+  expect([backwards?.amounts, backwards?.periods]).toEqual([forwards?.amounts, forwards?.periods]);
   expect(addedUp([seriesOf(cells(1n, 5n)), seriesOf(cells(3n))]).total).toEqual({ pence: 9n, figures: 3n });
 });
 
