@@ -451,7 +451,21 @@ describe('a column that says the unit of each row', () => {
           status: 3,
           codes: [expect.stringMatching(/line 3, column 4 \(D\) "amount": ".*" in the column "/)],
         });
-      for (const unit of ['£', 'GBP', 'pounds', '1', '', 'Corporate', 'each', 'Total', 'Cost (£)', 'Costs', 'Week 9 team'])
+      for (const unit of [
+        '£',
+        'GBP',
+        'GBP (£)',
+        '£ GBP',
+        'pounds',
+        '1',
+        '',
+        'Corporate',
+        'each',
+        'Total',
+        'Cost (£)',
+        'Costs',
+        'Week 9 team',
+      ])
         expect(await read(tidy(header, unit)), unit).toMatchObject({ status: 0, codes: expect.arrayContaining(['unknown-column']) });
       expect(await read(tidy(header, '£000'), ['--unit', 'thousands'])).toMatchObject({ status: 0 });
       expect(await read(tidy(header, '£'), ['--unit', 'thousands'])).toMatchObject({ status: 3 });
@@ -508,6 +522,10 @@ describe('a column that says what kind of figure each row holds', () => {
     ['Active flag', 'actual', 'no'],
     ['Excluded (Y/N)', 'plan', 'Y'],
     ['Duplicate', 'plan', 'x'],
+    ['In plan?', 'plan', 'No'],
+    ['Double count', 'plan', 'Y'],
+    ['Posting status', 'actual', 'Unposted'],
+    ['Entry type', 'actual', 'Encumbrance'],
   ])('%s: no %s has a row of %s', async (header, scenario, word) => {
     const rows = [line(scenario, '2500000', ''), line(scenario, '-900000', word)];
     const fault = `line 3, column 6 (F) "${header}": "${word}" in the column "${header}" says that this row is no part of the`;
@@ -533,6 +551,12 @@ describe('a column that says what kind of figure each row holds', () => {
     ['Count', 'plan', '0'],
     ['Flag', 'actual', 'N'],
     ['Budget holder', 'plan', 'Actuarial team'],
+    ['Budget holder type', 'plan', 'Actual'],
+    ['RAG flag', 'plan', 'A'],
+    ['Basis of estimate', 'plan', 'Same as previous year'],
+    ['Basis of plan', 'plan', 'Actual'],
+    ['Review status', 'plan', 'Variance analysis done'],
+    ['Counts', 'plan', '0'],
     ['Measure', 'actual', 'Cost'],
     ['Narrative', 'actual', 'Variance'],
   ])('%s: a row of %s may say %s', async (header, scenario, word) => {
@@ -602,13 +626,16 @@ describe('a column that says what kind of figure each row holds', () => {
     expect(await read(wide('2025/26 Q1 Total', 'Jul-25'))).toMatchObject(refused('looks like a period but is not one'));
   });
 
-  test.each(['Dr/Cr', 'DR_CR', 'D/C', 'Debit/Credit', 'Dr Cr indicator', 'Debit or credit', 'Sign'])(
+  test.each(['Dr/Cr', 'DR_CR', 'D/C', 'Debit/Credit', 'Dr Cr indicator', 'Debit or credit', 'Sign', '+/-', 'S/H'])(
     '%s: a credit is below 0',
     async (header) => {
       for (const [amount, credit] of [
         ['900000', 'Cr'],
         ['"900,000.50"', 'C'],
         ['£9', 'credit'],
+        ['9', '-'],
+        ['9', '-1'],
+        ['9', 'H'],
       ])
         expect(await read(table(header, line('plan', '2500000', 'Dr'), line('plan', amount ?? '', credit ?? ''))), amount).toMatchObject(
           refused('line 3, column 4 (D) "amount"'),

@@ -4,7 +4,7 @@ import type { Unit } from '../../model/money.ts';
 export type UnitWord = Unit | 'heads' | 'other';
 
 const WORDS: readonly (readonly [RegExp, UnitWord])[] = [
-  [/^(?:£|gbp|pounds?|pounds? sterling|sterling|£s|whole pounds|£ whole)$/, 'pounds'],
+  [/^(?:£|gbp|gbp \(?£\)?|£ \(?gbp\)?|pounds?|pounds? sterling|pounds? \(?£\)?|sterling|£s|whole pounds|£ whole)$/, 'pounds'],
   [/^(?:(?:£s?|gbp|pounds?)\s*)?\(?(?:000s?|k|thousands?|ths?)\)?(?:\s*(?:of\s+)?(?:£|gbp|pounds?))?$/, 'thousands'],
   [/^(?:(?:£s?|gbp|pounds?)\s*)?\(?(?:m|mn|mio|millions?)\)?(?:\s*(?:of\s+)?(?:£|gbp|pounds?))?$/, 'millions'],
   [/^(?:000s?|k|thousands?)\s*(?:of\s+)?(?:heads|people|persons|patients|residents)$/, 'thousands'],

@@ -8,17 +8,22 @@ const OF_UNITS =
   /^(?:amount )?(?:units?|scale|unit of (?:measure|amount)|uom|measure|metric|multiplier|factor|denomination|currency|curr|ccy)(?: (?:code|type))?$/i;
 
 /** What kind of figure a row holds. */
-const OF_KINDS = /\b(?:measures?|metric|scenario|version|status|balance|basis|types?|flag|kind|series)\b|actual|budget|forecast/i;
+const OF_KINDS = /\b(?:measures?|metric|scenario|version|status|balance|basis(?! of)|types?|flag|kind|series)\b|actual|budget|forecast/i;
+/** What has words of people or of traffic lights below it, whatever else it says. */
+const OF_PEOPLE = /\b(?:holder|owner|manager|lead|rag|rating)\b/i;
 
 /** Whether a figure is a credit. */
 const OF_CREDITS =
-  /^(?:dr ?\W? ?cr|cr ?\W? ?dr|d ?[/&-] ?c|debit ?\W? ?(?:or )?credit|credit ?\W? ?(?:or )?debit)(?: (?:indicator|ind|flag|code))?$|^sign$/i;
+  /^(?:dr ?\W? ?cr|cr ?\W? ?dr|d ?[/&-] ?c|debit ?\W? ?(?:or )?credit|credit ?\W? ?(?:or )?debit|s ?\/ ?h|soll ?\/ ?haben|\+ ?\/ ?[-\u2212]|plus ?\/ ?minus|sign)(?: (?:indicator|ind|flag|code))?$/i;
 
 /** By a yes or no, whether a row counts, with the cells by which it does not. */
 const COUNTING: readonly (readonly [RegExp, RegExp])[] = [
-  [/^(?:(?:include[ds]?|active|valid)\W*(?:flag|row|line|y ?\/ ?n)?|current\W*(?:flag|row|line|y ?\/ ?n))\W*$/i, /^(?:n|no|false|0)$/i],
   [
-    /^(?:exclude[ds]?|deleted?|void(?:ed)?|superseded|duplicate|ignored?|inactive)\W*(?:flag|row|line|y ?\/ ?n)?\W*$/i,
+    /^(?:(?:include[ds]?|active|valid|in plan|used?|counted|counts?(?=\?)|count(?:ed)? in (?:the )?total)\W*(?:flag|row|line|y ?\/ ?n)?|current\W*(?:flag|row|line|y ?\/ ?n))\W*$/i,
+    /^(?:n|no|false|0)$/i,
+  ],
+  [
+    /^(?:exclude[ds]?|deleted?|void(?:ed)?|superseded|duplicate|double[ -]?count(?:ed)?|elimination|ignored?|inactive)\W*(?:flag|row|line|y ?\/ ?n)?\W*$/i,
     /^(?:y|yes|true|1|x)$/i,
   ],
 ];
@@ -28,7 +33,8 @@ export function isOfUnits(header: string): boolean {
 }
 
 export function isOfKinds(header: string): boolean {
-  return OF_KINDS.test(named(header)) || takenOutBy(header) !== undefined;
+  const name = named(header);
+  return (OF_KINDS.test(name) && !OF_PEOPLE.test(name)) || takenOutBy(header) !== undefined;
 }
 
 export function isOfCredits(header: string): boolean {

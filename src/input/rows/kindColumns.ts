@@ -9,9 +9,9 @@ import { type Column, type Header, unreadColumns } from '../header/header.ts';
 import { isOfCredits, isOfKinds, takenOutBy } from '../header/heldColumns.ts';
 
 /** Below these, ledgers write letters for the words. */
-const OF_LETTERS = /\b(?:flag|balance)\b/i;
+const OF_LETTERS = /^(?:row |line )?flag$|\b(?:balance|actual|budget)\b/i;
 const LETTERS: Readonly<Record<string, ScenarioWord>> = { A: 'actual', B: 'budget', E: 'variance' };
-const CREDIT = /^(?:cr|c|credits?)\.?$/i;
+const CREDIT = /^(?:(?:cr|c|credits?|h|haben|minus|negative)\.?|[-\u2212]1?)$/i;
 const BELOW_0 = /^£?\s*[(\u2212-]|-$/;
 
 /** Headers of columns that may say cost types, in a table that says them nowhere else. */
@@ -31,14 +31,18 @@ const PART_OF: Readonly<Record<ScenarioWord, readonly Scenario[]>> = {
 
 /** What a column of states calls a row that counts no more. */
 const WITHDRAWN =
-  /^(?:superseded|replaced|rejected|deleted|removed|void(?:ed)?|cancell?ed|withdrawn|duplicated?|archived|obsolete|excluded?|inactive|(?:not|do not) (?:use|used|include|included|count|counted))$/i;
+  /^(?:superseded|replaced|rejected|deleted|removed|void(?:ed)?|cancell?ed|withdrawn|duplicated?|archived|obsolete|excluded?|inactive|unposted|encumbrances?|commitments?|(?:not|do not) (?:use|used|include|included|count|counted|posted|approved))$/i;
 /** No word for a kind of figure is longer. */
 const LONGEST = 40;
 
 /** Which scenarios a text lets a row be part of; nothing if it says no kind of figure. */
 const partOf = remembered((text: string): readonly Scenario[] | undefined => {
   if (text.length > LONGEST) return undefined;
-  if (looksCumulative(text) || /\b(?:var|variances?|differences?)\b|\b(?:prior|previous|last) year\b/i.test(text)) return [];
+  if (
+    looksCumulative(text) ||
+    /\b(?:var|variances?|differences?)\b(?! (?:analysis|reports?|explained|notes?|comments?))|^(?:prior|previous|last) year\b/i.test(text)
+  )
+    return [];
   if (unitWord(text) === 'other' || WITHDRAWN.test(text)) return [];
   const said = scenarioWordIn(text);
   return said?.rest === '' ? PART_OF[said.word] : undefined;
