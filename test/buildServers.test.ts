@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { judgeAgain } from '../src/assess/saved/judgeAgain.ts';
 import { england } from '../src/reference/geography.ts';
 import { readSaved } from '../src/report/json/read.ts';
-import { dressesOf, loadCases } from './support/contract.ts';
+import { firstDressOf, loadCases } from './support/contract.ts';
 import { checked } from './support/contractRun.ts';
 import { runnerCommand } from './support/runner.ts';
 import { jsonErrors, junitErrors, sarifErrors } from './support/schemas.ts';
@@ -131,7 +131,7 @@ describe('every case of the contract, in four formats at once', () => {
 
 /** The files of a case, as a tidy table. */
 function dressed(each: (typeof cases)[number]) {
-  const [first] = dressesOf(each);
+  const first = firstDressOf(each);
   if (!first) throw new Error('every case can be written as a tidy table');
   return first.files;
 }

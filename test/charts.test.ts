@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { widthOf } from '../src/report/charts/lettering.ts';
 import { CHART_NAMES } from '../src/report/charts/name.ts';
 import { hostile } from './properties/hostileText.ts';
-import { dressesOf, loadCases } from './support/contract.ts';
+import { firstDressOf, loadCases } from './support/contract.ts';
 import { checked } from './support/contractRun.ts';
 import { englandFiles, root } from './support/process.ts';
 import { xmlErrors } from './support/schemas.ts';
@@ -37,7 +37,7 @@ test('of every case of the contract is XML, with its figures in words where it h
   const cases = loadCases(readFileSync(fixture('contract/cases.json'), 'utf8')).filter((each) => each.expect.status !== 3);
   const documents: string[] = [];
   for (const each of cases) {
-    const [dress] = dressesOf(each);
+    const dress = firstDressOf(each);
     const written: Written = new Map();
     if (!dress) continue;
     const { status } = await checked(each, dress.files, OUTPUTS, written);

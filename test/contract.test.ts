@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { FORMAT_NAMES, type FormatName } from '../src/report/formats/registry.ts';
 import { assessmentSchema } from '../src/report/json/assessmentSchema.ts';
 import { DELIVERY_WORDS, INSIDE_IS, MET_BY_AGREEMENT, shortGap, VERDICT_WORDS } from '../src/report/words/values.ts';
-import { byTurns, type Case, codedDressOf, dressesOf, type Files, loadCases, workbookDressOf } from './support/contract.ts';
+import { byTurns, type Case, codedDressOf, dressesOf, type Files, firstDressOf, loadCases, workbookDressOf } from './support/contract.ts';
 import { COMING_DRESSES, comingDressOf } from './support/contractAsTheyCome.ts';
 import { checked, inJson } from './support/contractRun.ts';
 import { askedFor, FOR_FILES, fileFor, OF_BYTES } from './support/formats.ts';
@@ -177,7 +177,7 @@ test('every way that files come is that of some cases that pass and some that do
 
 test('the formulas of a workbook are told which unit is in doubt', async () => {
   const each = cases.find(({ name }) => name === 'partial: a plan in thousands');
-  const [dress] = each ? dressesOf(each) : [];
+  const dress = each && firstDressOf(each);
   if (!each || !dress) throw new Error('the case is gone');
   const row = tablesOf((await inEveryFormat(each, dress.files)).workbook)
     .get('ICBs')

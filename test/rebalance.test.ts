@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dressesOf, loadCases } from './support/contract.ts';
+import { firstDressOf, loadCases } from './support/contract.ts';
 import { checked } from './support/contractRun.ts';
 import { root } from './support/process.ts';
 import { jsonErrors } from './support/schemas.ts';
@@ -30,7 +30,7 @@ function withoutReading(args: readonly string[]): readonly string[] {
 }
 
 describe.each(cases)('$name ($rule)', (each) => {
-  const files = dressesOf(each)[0]?.files ?? { costs: [], schemes: [] };
+  const files = firstDressOf(each)?.files ?? { costs: [], schemes: [] };
   const given = { ...each, args: argsOf(each.args) };
 
   // The cases take turns with the options.

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { dressesOf, loadCases } from './support/contract.ts';
+import { firstDressOf, loadCases } from './support/contract.ts';
 import { englandFiles, root } from './support/process.ts';
 import { recalculated } from './support/recalculate.ts';
 import { runIn } from './support/shell.ts';
@@ -61,7 +61,7 @@ const cases = loadCases(readFileSync(join(root, 'fixtures/contract/cases.json'),
 
 /** The contract's cases, each with a rate and a reduction at which what was inside is over. */
 const CASES: readonly Story[] = cases.flatMap((each) => {
-  const files = dressesOf(each)[0]?.files;
+  const files = firstDressOf(each)?.files;
   if (!files) return [];
   const { costs, population, schemes } = files;
   return [

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inspectionSchema } from '../src/report/json/inspectionSchema.ts';
-import { dressesOf, loadCases } from './support/contract.ts';
+import { firstDressOf, loadCases } from './support/contract.ts';
 import { runIn } from './support/shell.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -37,7 +37,7 @@ function withoutGate(args: readonly string[]): readonly string[] {
 test('every case of the contract is rehearsed as it is reported', async () => {
   const statuses = new Map<number, number>();
   for (const each of cases) {
-    const [dress] = dressesOf(each);
+    const dress = firstDressOf(each);
     if (!dress) throw new Error('every case can be written as a tidy table');
     const { costs, population, schemes } = dress.files;
     const stdin = schemes.find(([name]) => name === '-')?.[1] ?? '';

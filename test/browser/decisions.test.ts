@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TABLE_KINDS } from '../../src/model/input.ts';
 import { launched, saved, withoutBrowser } from '../support/browser.ts';
-import { dressesOf, loadCases } from '../support/contract.ts';
+import { firstDressOf, loadCases } from '../support/contract.ts';
 import { checked } from '../support/contractRun.ts';
 import { root, temporaryFolder } from '../support/process.ts';
 import { runIn } from '../support/shell.ts';
@@ -175,7 +175,7 @@ describe.skipIf(withoutBrowser)('the page that reads files', () => {
 
   // One in twenty cases of the contract: the commands themselves are held against each of them elsewhere.
   test.each(cases.filter((_, index) => index % 20 === 0))('decides as the command line: $name', async (each) => {
-    const [dress] = dressesOf(each);
+    const dress = firstDressOf(each);
     const { files, roles, worn } = givenOf(each, dress?.files ?? { costs: [], schemes: [] });
     await reads.clear();
     await reads.say(each.args ?? []);

@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { dressesOf, loadCases } from '../support/contract.ts';
+import { firstDressOf, loadCases } from '../support/contract.ts';
 import { checked, inJson } from '../support/contractRun.ts';
 import { askedFor } from '../support/formats.ts';
 
 const cases = loadCases(readFileSync(join(import.meta.dirname, '../../fixtures/contract/cases.json'), 'utf8'));
 
 test.each(cases)('$name', async (each) => {
-  const [dress] = dressesOf(each);
+  const dress = firstDressOf(each);
   if (!dress) throw new Error('every case can be written as a tidy table');
   const { stdout, stderr, status } = await checked(each, dress.files, askedFor('json'));
   expect(status, stderr).toBe(each.expect.status);

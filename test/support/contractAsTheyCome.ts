@@ -1,5 +1,5 @@
 import { england } from '../../src/reference/geography.ts';
-import { type Books, type Case, dressesOf, type Files, type Line, linesOf } from './contract.ts';
+import { type Books, type Case, type Files, firstDressOf, type Line, linesOf } from './contract.ts';
 import { delimited } from './dress.ts';
 import { bookOfSheets } from './workbooks.ts';
 
@@ -155,7 +155,7 @@ export const COMING_DRESSES = DRESSES.map(({ name }) => name);
 export function comingDressOf(each: Case, turn: number): ComingDress | undefined {
   // Its columns of cost types would be codes.
   if (each.coding) return undefined;
-  const [first] = dressesOf(each);
+  const first = firstDressOf(each);
   const tables = linesOf(each);
   if (!first || tables.length === 0) return undefined;
   const kept = first.files.costs.filter(([name]) => name === 'summary.csv');
