@@ -135,6 +135,7 @@ describe('a cell', () => {
       for (const label of [`${name} Total`, `Sub-total for ${name}`]) expect(icbOfTotal(label, england)?.code, label).toBe(code);
     expect(icbOfTotal(`${england.icbs[0]?.name} total${' '.repeat(100)}`, england)).toBeUndefined();
     expect(icbOfTotal(england.icbs[0]?.name ?? '', england)).toBeUndefined();
+    expect([100, 101].map((length) => icbOfTotal('QE1 total'.padEnd(length), england)?.code)).toEqual(['QE1', undefined]);
   });
 });
 
@@ -375,6 +376,18 @@ test('a change is taken off the months from the first to the last', () => {
     [990n, 990n, 990n],
     [990n, 990n, 1000n],
     [1000n, 990n, 1000n],
+  ]);
+  // What is below 0 takes no part in a change.
+  const [first, ...others] = cells;
+  const [month = 0] = months;
+  const both = [first, { ...first, function: 'governance', pence: -100n, below: -100n }];
+  const of = { position: { ...position, sources: { months: new Map([[month, both]]) } }, from: month, until: month, change: 120n };
+  const changed = changedCells([...both, ...others] as never, new Map([['QE1', of]]) as never);
+  expect(changed.map(({ period, pence }) => [period.start - month, pence])).toEqual([
+    [0, 990n],
+    [0, -100n],
+    [1, 1000n],
+    [2, 1000n],
   ]);
 });
 
