@@ -69,3 +69,25 @@ test.each([
 ])('%j with --year 2025/26: %s', async (text, isSaid) => {
   expect(await warningsOf('plan.csv', text, 2025)).toEqual(isSaid ? ['year-around'] : []);
 });
+
+const units = (title: string, foot = '') => `"${title}",,,\nicb_code,scenario,period,amount\nQF7,plan,2025-12,5\n\n\n"${foot}",,,\n`;
+
+test.each([
+  ['Figures in $', 1],
+  ['Figures in pence', 1],
+  ['All amounts are in EUR', 1],
+  ['(£bn)', 1],
+  ['Figures in £', 0],
+  ['All figures are in pounds', 0],
+  ['In-year plan', 0],
+  ['£2.5m of savings', 0],
+  ['$ccount plan', 0],
+])('%s, above or below, is another unit: %i', async (words, count) => {
+  for (const text of [units(words), units('Plan', words)]) {
+    const { diagnostics } = await readCosts([source('plan.csv', text)], { geography, policy });
+    expect(diagnostics.filter(({ code }) => code === 'unit-in-note')).toHaveLength(count);
+  }
+  // Who says the unit is believed.
+  const { diagnostics } = await readCosts([source('plan.csv', units(words))], { geography, policy, unit: 'pounds' });
+  expect(diagnostics.filter(({ code }) => code === 'unit-in-note')).toEqual([]);
+});

@@ -13,7 +13,7 @@ import { otherTableOf } from '../header/otherTables.ts';
 import { readHeader } from '../header/readHeader.ts';
 import { toDateTitleOf } from '../header/runningTotalColumns.ts';
 import { twoRowsOf } from '../header/twoRows.ts';
-import { mangledTitle, unitOfTitles } from '../header/units.ts';
+import { mangledTitle } from '../header/units.ts';
 import { hasColumns, noHeader } from '../header/wantedColumns.ts';
 import type { RowMeaning } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
@@ -115,7 +115,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog, coder: Co
       if (!layout || (coder && !hasCostTypes(header, layout.name, coder, log, line))) return undefined;
       const isCoded = header.codes.length > 0;
       rows = new CostRows(header, options, ledger, log, isCoded ? coder : undefined);
-      rows.units.title = unitOfTitles(titles);
+      rows.units.takeTitles(titles);
       above = new SumsAbove(rows);
       for (const text of [log.file, log.sheet ?? '', ...titles, ...header.headers]) rows.notes.allowance(text);
       readRow = layout.rows(rows);

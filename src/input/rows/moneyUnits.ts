@@ -3,7 +3,7 @@ import type { Unit } from '../../model/money.ts';
 import { moneyUnitIn } from '../cells/unitWord.ts';
 import { type Column, columnsOf, type Header, oneLine } from '../header/header.ts';
 import { MONEY_FIELDS } from '../header/moneyColumns.ts';
-import { type TitleUnit, unitIn } from '../header/units.ts';
+import { type TitleUnit, unitIn, unitOfTitles } from '../header/units.ts';
 import type { FileLog } from '../log.ts';
 import type { UnitRow } from '../table/unitRow.ts';
 import type { FileNotes } from './fileNotes.ts';
@@ -37,6 +37,14 @@ export class MoneyUnits {
     return this.title.unit;
   }
 
+  /** Takes the titles above the table; one that says figures to be of no money of ours is refused. */
+  takeTitles(titles: readonly string[]): void {
+    this.title = unitOfTitles(titles);
+    const other = titles.find((title) => moneyUnitIn(title) === 'other');
+    if (other !== undefined && this.#option === undefined)
+      this.#log.add(fault('unit-in-note', { found: oneLine(other), unit: null, read: 'pounds', heads: false }, this.#log.place()));
+  }
+
   takeRow(row: UnitRow): void {
     this.#below = unitsBelow(row, this.#columns, { log: this.#log, title: this.title, option: this.#option });
   }
@@ -48,14 +56,15 @@ export class MoneyUnits {
   }
 }
 
-/** The unit of money that a row of words says, among others or alone. */
-function unitOfNote(text: string): Unit | undefined {
+/** The unit of money that a row of words says, among others or alone; `null` if it is none of ours. */
+function unitOfNote(text: string): Unit | null | undefined {
   const alone = moneyUnitIn(text);
-  return alone === 'heads' || alone === 'other' ? undefined : (alone ?? unitIn(text));
+  if (alone === 'other') return null;
+  return alone === 'heads' ? undefined : (alone ?? unitIn(text));
 }
 
 interface Held {
-  readonly unitIn: (text: string) => Unit | undefined;
+  readonly unitIn: (text: string) => Unit | null | undefined;
   /** The unit that the figures are read in; `pounds` if heads are counted one by one. */
   readonly read: Unit;
   readonly heads: boolean;
@@ -69,6 +78,7 @@ export function holdNote(
 ): void {
   for (const [index, cell] of row.cells.entries()) {
     const unit = said(cell);
-    if (unit && unit !== read) log.add(fault('unit-in-note', { found: oneLine(cell), unit, read, heads }, log.place(row.line, index)));
+    if (unit !== undefined && unit !== read)
+      log.add(fault('unit-in-note', { found: oneLine(cell), unit, read, heads }, log.place(row.line, index)));
   }
 }

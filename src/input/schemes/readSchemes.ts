@@ -6,7 +6,7 @@ import type { Source } from '../bytes/source.ts';
 import { readFiles, withIcbs } from '../files/readFiles.ts';
 import { recognised, saidBy } from '../header/header.ts';
 import { readHeader } from '../header/readHeader.ts';
-import { mangledTitle, unitOfTitles } from '../header/units.ts';
+import { mangledTitle } from '../header/units.ts';
 import { isTable } from '../header/wantedColumns.ts';
 import type { FileLog } from '../log.ts';
 import { shapeOf } from '../table/shape.ts';
@@ -51,7 +51,7 @@ function schemeTable(options: SchemeOptions, list: SchemeList, log: FileLog): Ta
       if (mangled) log.add(fault('mangled-pound', mangled, log.place()));
       if (!isTable(header, ['icb_code', 'scheme', 'start', 'annual_saving'], 'schemes', log, line)) return undefined;
       rows = new SchemeRows(header, options, list, log);
-      rows.units.title = unitOfTitles(titles);
+      rows.units.takeTitles(titles);
       return shapeOf(header, options.geography, ['annual_saving', 'receiving_cost', 'one_off_cost']);
     },
     units: (row) => rows?.units.takeRow(row),

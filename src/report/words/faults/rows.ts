@@ -30,8 +30,11 @@ export const ROW_FAULTS = {
     hint: 'Move the row directly below the header, or put the unit into the headers and delete the row.',
   }),
   'unit-in-note': ({ found, unit, read, heads }) => ({
-    message: `This row says ${unit}, but the figures of the table would be read in ${heads && read === 'pounds' ? 'single heads' : read}: ${quoted(found)}.`,
-    hint: `Check which it is. If the row is right, put the unit into the header${heads ? '' : ' or give --unit'}; if not, correct the row or delete it.`,
+    message: `${unit ? `This row says ${unit}` : 'This says that figures are in another unit'}, but the figures of the table would be read in ${heads && read === 'pounds' ? 'single heads' : read}: ${quoted(found)}.`,
+    hint:
+      unit === null
+        ? 'Give the figures in pounds, thousands or millions of pounds; if they are, correct or delete these words.'
+        : `Check which it is. If the row is right, put the unit into the header${heads ? '' : ' or give --unit'}; if not, correct the row or delete it.`,
   }),
   'unit-row-gap': () => ({
     message: 'The row of units below the header says no unit for this column.',
