@@ -188,6 +188,34 @@ describe('a month of the baseline far above its others', () => {
   });
 });
 
+describe('a baseline of two rows nearly equal', () => {
+  const HEAD = 'icb_code,scenario,period,cost_type,function,amount';
+  const saidOf = async (...rows: readonly string[]) =>
+    factsOf(await warningsFrom(`${HEAD}\n${rows.map((row) => `QE1,${row}\n`).join('')}`), 'baseline-restated');
+  const year = (amount: number, type = 'in-scope', of = '') => `baseline,2024/25,${type},${of},${amount}`;
+  const months = (...amounts: readonly number[]) =>
+    amounts.flatMap((amount, index) => `baseline,${monthText(monthOf(2024, 4) + index)},in-scope,,${amount}`);
+
+  test('is told with both sums, in whatever order they stand', async () => {
+    const both = [{ costType: 'in-scope', larger: 10_000_000n, smaller: 9_500_000n }];
+    expect(await saidOf(year(100_000), year(95_000))).toMatchObject(both);
+    expect(await saidOf(year(95_000), year(100_000))).toMatchObject(both);
+    expect(await saidOf(...months(100, 200, 300), ...months(99, 201, 299))).toMatchObject([{ larger: 60_100n, smaller: 59_800n }]);
+    expect(await saidOf(year(100_000), year(95_000), year(70_000, 'pod'), year(20_000, 'pod'))).toMatchObject(both);
+  });
+
+  test('is not told of rows further apart, equal ones, three, a month that has one, another function, or a plan', async () => {
+    expect(await saidOf(year(100_000), year(94_999))).toEqual([]);
+    expect(await saidOf(year(100_000), year(100_000))).toEqual([]);
+    expect(await saidOf(year(100_000), year(99_000), year(98_000))).toEqual([]);
+    expect(await saidOf(...months(100, 200, 300), ...months(99, 201))).toEqual([]);
+    expect(await saidOf(year(100_000), year(99_000), year(500, 'in-scope', 'governance'))).toEqual([]);
+    expect(await saidOf('plan,2025-12,in-scope,,100', 'plan,2025-12,in-scope,,99')).toEqual([]);
+    expect(await saidOf(year(0), year(0))).toEqual([]);
+    expect(await saidOf(year(-100), year(-99))).toEqual([]);
+  });
+});
+
 describe('months that only rise', () => {
   /** Amounts of a type of the baseline year, from the month with that number on. */
   const monthly = (first: number, amounts: readonly number[], type = 'in-scope', of = '') =>

@@ -95,6 +95,8 @@ export interface CellPart extends Place {
   readonly by?: readonly Place[];
   /** True if the file has every figure of the series twice, as if rows had been pasted twice or added up in one more. */
   readonly twice?: true;
+  /** The smaller of the two rows that it is the sum of, where the file has two rows for every figure of the series, and they are nearly equal. */
+  readonly nearTwice?: Pence;
 }
 
 /** The sum of all lines of one series and period. */

@@ -4,6 +4,7 @@ import type { Background } from '../doubts/doubts.ts';
 import { notExplained } from '../doubts/explained.ts';
 import type { IcbWorkings } from '../icb.ts';
 import { actualsEqualPlan } from './actualsEqualPlan.ts';
+import { baselineRestated } from './baselineRestated.ts';
 import { type Aggregate, doubtWarnings, everyDoubt } from './doubts.ts';
 import { lowRunRates } from './lowRunRates.ts';
 import { missingFigures } from './missingFigures.ts';
@@ -48,6 +49,7 @@ function implausibleFigures(workings: IcbWorkings, { policy }: Background): read
     ...rising.map(({ warning }) => warning),
     ...(rising.some(({ scenario }) => scenario === 'baseline') ? [] : [...baselinePerHead(workings), ...monthFarAbove(workings)]),
     ...(rising.length > 0 ? [] : lowRunRates(workings, policy)),
+    ...baselineRestated(workings),
     ...functionStops(workings, policy),
     ...typeStops(workings, policy),
     ...actualsEqualPlan(workings, policy),

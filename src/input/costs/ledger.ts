@@ -69,7 +69,7 @@ function endOf(submitted: string): string {
 }
 
 /**
- * Marks the parts of a file that has each figure of a cost type twice, in a second row or in a total of its rows. All functions count together,
+ * Marks the parts of a file that has each figure of a cost type twice or nearly so, in a second row or in a total of its rows. All functions count together,
  * because two equal lines of a single function are two invoices.
  */
 function markTwice(all: readonly SeriesCells[]): void {
@@ -85,4 +85,11 @@ function markParts(parts: readonly FilePart[]): void {
   const once = new Set(filled.filter(({ isTwice }) => !isTwice).map(({ file }) => file));
   const repeated = filled.filter(({ file }) => !once.has(file));
   if (repeated.some(({ pence }) => pence !== 0n)) for (const part of repeated) part.twice = true;
+  else for (const part of nearlyRepeated(filled)) part.nearTwice = part.smallerOfTwo ?? 0n;
+}
+
+/** The figures of files that have two rows for each of them. */
+function nearlyRepeated(filled: readonly FilePart[]): readonly FilePart[] {
+  const others = new Set(filled.filter(({ smallerOfTwo }) => smallerOfTwo === undefined).map(({ file }) => file));
+  return filled.filter(({ file }) => !others.has(file));
 }

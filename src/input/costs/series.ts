@@ -43,6 +43,7 @@ export class FilePart implements CellPart {
   readonly found: string;
   declare readonly less?: NonNullable<CellPart['less']>;
   declare twice?: true;
+  declare nearTwice?: Pence;
   declare by?: readonly Place[];
   lines: number;
   blanks: number;
@@ -69,6 +70,13 @@ export class FilePart implements CellPart {
   /** Whether one of its figures is the sum of the others, as the second of two that are equal is. */
   get isTwice(): boolean {
     return this.lines > 1 && this.blanks === 0 && this.largest !== null && this.pence === this.largest * 2n;
+  }
+
+  /** The smaller of two figures, if it has two that differ by a twentieth at most, as a figure and its restatement do. */
+  get smallerOfTwo(): Pence | undefined {
+    if (this.lines !== 2 || this.blanks > 0 || this.largest === null || this.largest <= 0n) return undefined;
+    const smaller = this.pence - this.largest;
+    return (this.largest - smaller) * 20n <= this.largest ? smaller : undefined;
   }
 
   /** Adds a figure after the first. */
@@ -171,9 +179,11 @@ export class SeriesCells {
       for (const part of parts) if (part.file === file) yield { period, pence: part.pence, rows: part.lines - part.blanks };
   }
 
-  /** Whether a file gives some figure as the sum of two equal ones. */
+  /** Whether a file gives some figure as the sum of two that are equal, or nearly so. */
   get hasTwice(): boolean {
-    return [...this.#cells.values()].some(({ lines, parts }) => lines > 1 && parts.some(({ isTwice }) => isTwice));
+    return [...this.#cells.values()].some(
+      ({ lines, parts }) => lines > 1 && parts.some((part) => part.isTwice || part.smallerOfTwo !== undefined),
+    );
   }
 
   /** The parts of all files and periods. */

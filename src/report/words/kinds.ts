@@ -102,6 +102,7 @@ const WARNINGS: Readonly<Record<Exclude<keyof WarningFacts, 'doubtful'>, string>
   'views-apart': 'Actuals, forecast and plan far apart',
   'deep-cut': 'Run rate far below the baseline',
   'months-only-rise': 'Months that only rise, as running totals do',
+  'baseline-restated': 'Baseline of two rows nearly equal',
   'month-far-above': 'Month of the baseline far above its others',
   'baseline-per-head-high': 'Baseline per head high',
   'scheme-in-several-icbs': 'Scheme given for several ICBs',

@@ -49,6 +49,10 @@ export const PLAUSIBLE_WARNINGS = {
     message: `${icbWords(icb)}: ${costType} of the baseline is ${shortMoney(pence)} in ${periodWords(period)}, ${times} times the median of its other months, ${shortMoney(median)}.`,
     hint: 'Check that it holds its own cost, and not that of a year, or another unit. Against a baseline that is too high any plan looks like a cut.',
   }),
+  'baseline-restated': ({ icb, costType, larger, smaller }) => ({
+    message: `${icbWords(icb)}: every figure of ${costType} in the baseline is the sum of two rows that are nearly equal, ${exactMoney(larger)} and ${exactMoney(smaller)} in all.`,
+    hint: 'If one restates the other, give the newer alone: against a baseline that counts twice any plan looks like a cut. If both are costs, nothing need be done.',
+  }),
   'baseline-per-head-high': ({ icb, perHead }) => ({
     message: `The baseline of ${icbWords(icb)} comes to ${exactMoney(perHead)} a head; ICBs spend between £5 and £100.`,
     hint: 'Check that it holds running cost and programme pay alone, once, and each month’s own cost. Against a baseline that is too high any plan looks like a cut.',

@@ -1,0 +1,15 @@
+import { type Warning, warning } from '../../model/diagnostic.ts';
+import { groupedBy } from '../../model/group.ts';
+import { sum } from '../../model/money.ts';
+import type { IcbWorkings } from '../icb.ts';
+
+/** Baselines that are the sum of two rows, nearly equal, for every figure: the second most likely restates the first, and any plan looks like a cut. */
+export function baselineRestated({ icb, byUse }: IcbWorkings): readonly Warning[] {
+  const parts = byUse.baseline.flatMap(({ costType, parts: own }) => own.map((part) => ({ costType, part })));
+  const near = parts.filter(({ part }) => part.nearTwice !== undefined);
+  return [...groupedBy(near, ({ costType }) => costType)].map(([costType, own]) => {
+    const smaller = sum(own.map(({ part }) => part.nearTwice ?? 0n));
+    const larger = sum(own.map(({ part }) => part.pence)) - smaller;
+    return warning('baseline-restated', { icb, costType, larger, smaller });
+  });
+}
