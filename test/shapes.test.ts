@@ -50,6 +50,8 @@ const CSV: Readonly<Record<string, (n: number) => string>> = {
   'rows without labels': (n) => `${HEADER}\n${ROW}\n${times(n, () => ',,,,1\n')}`,
   'rows of figures that may be sums': (n) => `${HEADER},function\n${times(n, (at) => `${ROW},${at % 2 === 0 ? 'a' : 'Total a'}\n`)}`,
   'the same row': (n) => `${HEADER}\n${times(n, () => `${ROW}\n`)}`,
+  'rows of words below the table': (n) =>
+    `${HEADER}\n${ROW}\n\n\n${times(n, (at) => `x,plan,${at + 100},south and of yorkshire the region by care ${at},\n`)}`,
   'rows too long': (n) => `${HEADER}\n${times(n, () => `${ROW},1\n`)}`,
   'repeated headers': (n) => `${TIDY}${times(n, () => `${HEADER}\n`)}`,
   'schemes of one name': (n) => `icb_code,scheme,gross_saving\n${times(n, () => 'QF7,a,1\n')}`,

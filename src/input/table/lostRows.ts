@@ -21,8 +21,9 @@ export class LostRows {
   /** The header of another table below. */
   header: SheetRow | undefined;
   #rowsOfOther = 0;
-  readonly #above: SheetRow[] = [];
-  readonly #below: SheetRow[] = [];
+  #looks = 0;
+  readonly #above: Lost = { rows: 0, first: 0 };
+  readonly #below: Lost = { rows: 0, first: 0 };
 
   constructor(table: HeaderRow, shape: TableShape, geography: Geography) {
     this.#table = table;
@@ -31,23 +32,22 @@ export class LostRows {
   }
 
   above(row: SheetRow): void {
-    if (this.#isLikeData(row)) this.#above.push(row);
+    if (this.#isLikeData(row)) count(this.#above, row);
   }
 
   /** @param isOfIcb whether the row names an ICB in the table's own column @returns whether it is such a row */
   below(row: SheetRow, isOfIcb: boolean): boolean {
     if (!isOfIcb && !this.#isLikeData(row)) return false;
     if (this.header && !this.#table.isWhollyRepeatedBy(this.header)) this.#rowsOfOther += 1;
-    else this.#below.push(row);
+    else count(this.#below, row);
     return true;
   }
 
   end(after: TableEnd | undefined, headerRow: number | undefined, reader: TableReader, log: FileLog): void {
-    const [first] = this.#above;
+    const [above, below] = [this.#above, this.#below];
     // Who says where the header is says what is to be passed over.
-    if (first && headerRow === undefined) log.add(fault('rows-above', { rows: this.#above.length }, log.place(first.line)));
-    const [orphan] = this.#below;
-    if (orphan) log.add(fault('rows-below', { rows: this.#below.length, after: after ?? 'blank-rows' }, log.place(orphan.line)));
+    if (above.rows > 0 && headerRow === undefined) log.add(fault('rows-above', { rows: above.rows }, log.place(above.first)));
+    if (below.rows > 0) log.add(fault('rows-below', { rows: below.rows, after: after ?? 'blank-rows' }, log.place(below.first)));
     noteTableBelow(this.header, { rows: this.#rowsOfOther, ...(headerRow !== undefined && { headerRow }) }, reader, log);
   }
 
@@ -61,8 +61,34 @@ export class LostRows {
     const isWhole = this.#shape.hasScenario
       ? filled.some((cell) => 'value' in readScenario(cell))
       : filled.length * 2 >= this.#table.cells.filter((cell) => cell.trim() !== '').length;
-    return isWhole && filled.some((cell) => !isFigure(cell) && icbsNamedIn([cell], this.#geography).length === 1);
+    return isWhole && filled.some((cell) => !isFigure(cell) && this.#namesIcb(cell));
   }
+
+  /** Whether a cell is the name of an ICB, or has one among other words. */
+  #namesIcb(cell: string): boolean {
+    if (cell.length > LONGEST) return false;
+    if (this.#geography.findIcb(cell)) return true;
+    if (this.#looks >= MOST_LOOKS) return false;
+    this.#looks += 1;
+    return icbsNamedIn([cell], this.#geography).length === 1;
+  }
+}
+
+/** Cells that are looked through for a name among other words, which takes long: after so many that have none, only whole names count. */
+const MOST_LOOKS = 2000;
+
+/** Of a cell that names an ICB among other words; a longer one is a note. */
+const LONGEST = 120;
+
+/** Rows, of which there may be many, by the line of the first. */
+interface Lost {
+  rows: number;
+  first: number;
+}
+
+function count(lost: Lost, { line }: SheetRow): void {
+  if (lost.rows === 0) lost.first = line;
+  lost.rows += 1;
 }
 
 /** A figure that is no year, no number of a version and no telephone's. */
