@@ -45,6 +45,15 @@ test.each([
   expect(await warningsOf(name, text)).toEqual(isSaid ? ['named-otherwise'] : []);
 });
 
+test('another column that the user fills changes nothing; the ICB that the user says is believed', async () => {
+  const text = 'icb_code,period,amount\nQWO,2025-12,5\n';
+  const codesOf = async (set: ReadonlyMap<string, string>, of = text) =>
+    (await readCosts([source('QF7.csv', of)], { geography, policy, set })).diagnostics.map(({ code }) => code);
+  expect(await codesOf(new Map([['scenario', 'plan']]))).toContain('named-otherwise');
+  const without = 'scenario,period,amount\nplan,2025-12,5\n';
+  expect(await codesOf(new Map([['icb_code', 'QWO']]), without)).not.toContain('named-otherwise');
+});
+
 test('a table of schemes is held to its name, too', async () => {
   const text = 'icb_code,scheme,start,annual_saving,recurrence,moves_to\nQWO,One office,2025-07,500,recurrent,none\n';
   const { diagnostics } = await readSchemes([source('QF7 schemes.csv', text)], { geography, policy, plans: [] });

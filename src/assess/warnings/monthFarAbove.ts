@@ -1,4 +1,4 @@
-import { type CostType, hasFigure } from '../../model/cost.ts';
+import { type CostCell, type CostType, hasFigure } from '../../model/cost.ts';
 import { type Warning, warning } from '../../model/diagnostic.ts';
 import { groupedBy } from '../../model/group.ts';
 import { ascending } from '../../model/order.ts';
@@ -13,6 +13,7 @@ const FEWEST = 4;
 
 /** For each cost type of the baseline, the month that is at least five times the median of its others: against it any plan looks like a cut. */
 export function monthFarAbove({ icb, byUse }: IcbWorkings): readonly Warning[] {
+  if (areEven(byUse.baseline)) return [];
   const own = byUse.baseline.filter((cell) => cell.measure === 'period' && cell.period.months === 1 && hasFigure(cell));
   const runs = groupedBy(own, ({ costType }) => costType);
   return [...runs.values()].flatMap((cells): readonly Warning[] => {
@@ -24,4 +25,15 @@ export function monthFarAbove({ icb, byUse }: IcbWorkings): readonly Warning[] {
     const times = ratioText({ numerator: most.pence, denominator: median }, 1);
     return [warning('month-far-above', { icb, costType, period: most.period, pence: most.pence, median, times })];
   });
+}
+
+/** Whether no figure is so many times another: most baselines are so, and need no closer look. Figures of functions may add up to a month that is. */
+function areEven(cells: readonly CostCell[]): boolean {
+  let [least, most] = [cells[0]?.pence ?? 0n, 0n];
+  for (const { pence, function: of } of cells) {
+    if (pence <= 0n || of !== '') return false;
+    if (pence < least) least = pence;
+    if (pence > most) most = pence;
+  }
+  return most < least * TIMES;
 }

@@ -103,7 +103,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
       diagnostics.push(fault('running-total-period', { found: header }, place(index, header)));
     } else if (said === 'variance') unknown.push({ column, name: whole });
     else if (typeof period === 'object') {
-      const isOfNone = readPeriod(name) === 'no-year';
+      const isOfNone = year !== undefined && readPeriod(name) === 'no-year';
       if (isOfNone && !hasYears) ofYear ??= column;
       const ofRow = hasYears === true && isOfNone;
       const meant = said === 'outturn' && ofRow ? said : said && scenarioOf(said, period, options.baselineYear);

@@ -50,7 +50,8 @@ export class AroundCheck {
   /** A table of several ICBs may go by the name of one; one of a single ICB is most likely of the ICB that it is named by. */
   #named(icb: Icb, line: number): void {
     const [column] = columnsOf(this.#header, ['icb_code']);
-    if (!column || this.#header.constants.length > 0) return;
+    // What the user fills is as the user says.
+    if (!column || column.index >= this.#header.width) return;
     for (const { source, text, icb: other, near } of this.#header.saidAround('icb_code')) {
       if (!other || near || this.#areOne(icb, other)) continue;
       this.#log.add(warning('named-otherwise', { icb, other, source, text }, this.#log.place(line, column.index, column.header)));

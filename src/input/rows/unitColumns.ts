@@ -21,6 +21,9 @@ export class UnitColumns {
   /** Those that are read as no field. */
   readonly unread: readonly Column[];
   readonly #read: readonly { readonly column: Column; readonly unitIn: (text: string) => UnitWord | undefined }[];
+  /** The row that was asked for last, and what it says: a row has a figure for each month. */
+  #row: readonly string[] | undefined;
+  #said: readonly Said[] = [];
 
   constructor(header: Header) {
     const unread = unreadColumns(header);
@@ -35,14 +38,31 @@ export class UnitColumns {
 
   /** @param read the unit that the row's figures are read in; `pounds` if heads are counted one by one */
   faultOf(cells: readonly string[], read: Unit, heads = false): Fault | undefined {
-    for (const { column, unitIn } of this.#read) {
-      const found = cells[column.index]?.trim() ?? '';
-      const said = found === '' ? undefined : unitIn(found);
-      const unit = said && unitFor({ unit: said, found }, heads);
-      if (said && unit !== read) return fault('unit-of-row', { found, by: column.header, unit: unit ?? null, read, heads });
+    if (cells !== this.#row) {
+      this.#row = cells;
+      this.#said = this.#saidIn(cells);
+    }
+    for (const { found, by, said } of this.#said) {
+      const unit = unitFor({ unit: said, found }, heads);
+      if (unit !== read) return fault('unit-of-row', { found, by, unit: unit ?? null, read, heads });
     }
     return undefined;
   }
+
+  #saidIn(cells: readonly string[]): readonly Said[] {
+    return this.#read.flatMap(({ column, unitIn }) => {
+      const found = cells[column.index]?.trim() ?? '';
+      const said = found === '' ? undefined : unitIn(found);
+      return said ? [{ found, by: column.header, said }] : [];
+    });
+  }
+}
+
+/** What a row says of its unit, and the header of the column where it does. */
+interface Said {
+  readonly found: string;
+  readonly by: string;
+  readonly said: UnitWord;
 }
 
 /** How the cells of a column of units are read. */
