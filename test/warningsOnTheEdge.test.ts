@@ -180,6 +180,15 @@ describe('a month of the baseline far above its others', () => {
     expect(await saidOf([1200, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100])).toHaveLength(1);
   });
 
+  test('is the sum of its functions, though none of them is far above another', async () => {
+    const row = (month: number, of: string, amount: number) =>
+      `QE1,baseline,${monthText(monthOf(2024, 4) + month)},running-cost,${of},${amount}\n`;
+    const text = `icb_code,scenario,period,cost_type,function,amount\n${[0, 1, 2, 3, 4].map((month) => row(month, 'A', 100)).join('')}`;
+    const two = text + row(2, 'B', 250) + row(2, 'C', 250);
+    expect(factsOf(await warningsFrom(text), 'month-far-above')).toEqual([]);
+    expect(factsOf(await warningsFrom(two), 'month-far-above')).toMatchObject([{ times: '6.0', pence: 60_000n }]);
+  });
+
   test('is not told of four months, of months of nothing, of months below 0, or of a plan', async () => {
     expect(await saidOf([100, 500, 100, 100])).toEqual([]);
     expect(await saidOf([0, 0, 500, 0, 0])).toEqual([]);

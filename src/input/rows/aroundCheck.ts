@@ -1,7 +1,6 @@
 import { warning } from '../../model/diagnostic.ts';
 import type { Geography, Icb } from '../../model/geography.ts';
 import type { FinancialYear } from '../../model/month.ts';
-import { bodyOfBoth } from '../cells/icb.ts';
 import { type PeriodTexts, readRowPeriod } from '../cells/yearColumn.ts';
 import { columnsOf, type Header } from '../header/header.ts';
 import type { FileLog } from '../log.ts';
@@ -61,7 +60,7 @@ export class AroundCheck {
 
   /** Whether two are one body, or one took over from the other. */
   #areOne(one: Icb, other: Icb): boolean {
-    if (bodyOfBoth(one, other, this.#geography)) return true;
+    if (one.code === other.code) return true;
     return this.#geography.groups.some(({ earlier, later }) =>
       [one, other].every(({ code }) => earlier.includes(code) || later.includes(code)),
     );
