@@ -256,11 +256,12 @@ describe('.xlsx', () => {
   test('a text without words counts among the texts, and a date may be saved as text', async () => {
     const strings = '<x:sst><x:si/><x:si><x:t>a</x:t></x:si></x:sst>';
     const styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>';
-    const dates = '<c r="B1" s="1" t="d"><v>2025-12-01</v></c><c s="1" t="d"><v>2025-12-01T16:45:00Z</v></c><c t="d"><v>soon</v></c>';
+    const dates =
+      '<c r="B1" s="1" t="d"><v>2025-12-01</v></c><c s="1" t="d"><v>2025-12-01T16:45:00Z</v></c><c t="d"><v>soon</v></c><c t="d"><v>2025-12-01</v></c><c s="0" t="d"><v>2025-12-02</v></c>';
     const rows = `<row r="1"><c r="A1" t="s"><v>1</v></c>${dates}</row>`;
     for (const calendar of ['0', '1']) {
       const sheet = await sheetOf(xlsxOf({ rows, strings, styles, workbook: `<workbookPr date1904="${calendar}"/>` }));
-      expect(sheet.rows[0]?.cells).toEqual(['a', '2025-12-01', '2025-12-01T16:45', '#ERROR!']);
+      expect(sheet.rows[0]?.cells).toEqual(['a', '2025-12-01', '2025-12-01T16:45', '#ERROR!', '2025-12-01', '2025-12-02']);
       expect(troublesOf(sheet)).toEqual({ D1: 'error-value #ERROR!' });
     }
   });

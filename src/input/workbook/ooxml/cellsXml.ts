@@ -34,7 +34,11 @@ export function cellsOf(
     const cells = rows[row] ?? [];
     rows[row] = cells;
     if (cells[column] !== undefined) throw damaged(`a cell of its sheet “${name}” stands in it twice: ${reference ?? `in row ${row + 1}`}`);
-    cells[column] = cell.t === 'n' ? { t: 'n', v: cell.v, z: formats[Number(said(STYLE, attributes) ?? -1)] } : cell;
+    const format = formats[Number(said(STYLE, attributes) ?? -1)];
+    const isPlain = format === undefined || format === 'General';
+    // What is saved as a date is one, whatever it looks like: its serial number is no amount.
+    const looksLike = isPlain && said(TYPE, attributes) === 'd' ? 'yyyy-mm-dd' : format;
+    cells[column] = cell.t === 'n' ? { t: 'n', v: cell.v, z: looksLike } : cell;
   };
   const tags = new RegExp(ROW_OR_CELL);
   for (let tag = tags.exec(data); tag; tag = tags.exec(data)) {
