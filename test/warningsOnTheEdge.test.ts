@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../src/assess/assess.ts';
 import { causeOf, lowPart, sumOfShared } from '../src/assess/warnings/pairs.ts';
-import { basisWarnings, icbPlausibility, medianPerHead, rateWarnings } from '../src/assess/warnings/plausibility.ts';
+import { basisWarnings, icbPlausibility, medianPerHead, overrideWarnings } from '../src/assess/warnings/plausibility.ts';
 import { schemeSavings, schemeWarnings, sharedSchemes } from '../src/assess/warnings/schemes.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
 import { readSchemes } from '../src/input/schemes/readSchemes.ts';
@@ -515,10 +515,36 @@ describe('a cost per head', () => {
     expect(saidOf(null)).toEqual([]);
   });
 
-  test('has a rate that is far above from more than twice on', () => {
-    const saidAt = (to: string, parameter = 'ratePerHead') =>
-      rateWarnings({ ...policy, overrides: [{ parameter, from: '18.76', to }] } as never).length;
-    expect([saidAt('37.52'), saidAt('37.53'), saidAt('1.0'), saidAt('99', 'reduction')]).toEqual([0, 1, 0, 0]);
+  const saidOfOverride = (parameter: string, from: string, to: string) =>
+    overrideWarnings({ ...policy, overrides: [{ parameter, from, to }] } as never).map(({ code }) => code);
+
+  test.each([
+    ['37.52', []],
+    ['37.53', ['rate-far-above']],
+    ['9.38', []],
+    ['9.379', ['rate-far-below']],
+  ])('has a rate of %s, held against twice and half of the policy’s', (to, said) => {
+    expect(saidOfOverride('ratePerHead', '18.76', to)).toEqual(said);
+    expect(saidOfOverride('deadline', '2025-12', '2026-12')).toEqual([]);
+  });
+
+  test.each([
+    ['0.5', '0', true],
+    ['0.5', '0.005', true],
+    ['0.5', '0.2499', true],
+    ['0.5', '0.25', false],
+    ['0.5', '0.29', false],
+    ['0.5', '0.53', false],
+    ['0.5', '0.75', false],
+    ['0.5', '0.751', true],
+    ['0.5', '1', true],
+    ['0.1', '0.05', false],
+    ['0.1', '0.049', true],
+    ['0.1', '0.55', false],
+    ['0.1', '0.551', true],
+    ['1', '0.5', false],
+  ])('holds against the policy’s reduction of %s one of %s, by itself and by what it leaves', (from, to, isSaid) => {
+    expect(saidOfOverride('reduction', from, to)).toEqual(isSaid ? ['reduction-far-apart'] : []);
   });
 });
 

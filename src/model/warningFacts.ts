@@ -88,6 +88,8 @@ export interface WarningFacts {
   'stands-either-way': { icb: Icb; month: Month; envelope: Pence; pence: Pence; without: Pence; parts: readonly PutBackPart[] };
   'outside-all-year': { icb: Icb; month: Month; envelope: Pence; pence: Pence; without: Pence; parts: readonly PutBackPart[] };
   'rate-far-above': { from: string; to: string };
+  'rate-far-below': { from: string; to: string };
+  'reduction-far-apart': { from: string; to: string };
   'cost-rises': { icb: Icb; rise: string };
   'moves-to-assumed': { rows: number };
   'schemes-without-costs': { icb: Icb; schemes: readonly string[] };

@@ -10,7 +10,7 @@ import { lowRunRates } from './lowRunRates.ts';
 import { missingFigures } from './missingFigures.ts';
 import { monthFarAbove } from './monthFarAbove.ts';
 import { baselinePerHead, monthsOnlyRise } from './monthsOnlyRise.ts';
-import { icbPlausibility, medianPerHead, rateWarnings } from './plausibility.ts';
+import { icbPlausibility, medianPerHead, overrideWarnings } from './plausibility.ts';
 import { schemeSavings, schemeWarnings, sharedSchemes } from './schemes.ts';
 import { functionStops, typeStops } from './stops.ts';
 
@@ -34,7 +34,7 @@ export function warningsOf(
     ...sharedSchemes(schemes, background),
   ];
   return [
-    ...rateWarnings(policy),
+    ...overrideWarnings(policy),
     ...doubtWarnings(workings, doubts, subjects, policy),
     ...notExplained(implausible, doubts, policy),
     ...schemeWarnings(workings, schemes, background),

@@ -82,14 +82,27 @@ function medianOf(amounts: readonly Pence[]): Pence | undefined {
   return low === undefined || high === undefined ? undefined : divideRounded(low + high, 2n);
 }
 
-/** A rate of more than twice the policy's is most likely in pence or a slip of the hand, and every plan passes by it. */
-export function rateWarnings({ overrides }: Policy): readonly Warning[] {
-  return overrides
-    .filter(({ parameter }) => parameter === 'ratePerHead')
-    .flatMap(({ from, to }) => {
-      const { units, scale } = decimal(from);
-      return compareDecimals(decimal(to), { units: 2n * units, scale }) > 0 ? [warning('rate-far-above', { from, to })] : [];
-    });
+/**
+ * A rate or a reduction set for this run that is most likely a slip of the hand: a rate more than twice the policy's or under half of it, a
+ * reduction under half of the policy's, or one that leaves under half of what the policy's leaves.
+ */
+export function overrideWarnings({ overrides }: Policy): readonly Warning[] {
+  return overrides.flatMap(({ parameter, from, to }) => {
+    if (parameter !== 'ratePerHead' && parameter !== 'reduction') return [];
+    const [was, is] = [decimal(from), decimal(to)];
+    if (parameter === 'reduction')
+      return isUnderHalf(is, was) || isUnderHalf(rest(is), rest(was)) ? [warning('reduction-far-apart', { from, to })] : [];
+    if (isUnderHalf(was, is)) return [warning('rate-far-above', { from, to })];
+    return isUnderHalf(is, was) ? [warning('rate-far-below', { from, to })] : [];
+  });
+}
+
+function isUnderHalf({ units, scale }: Decimal, of: Decimal): boolean {
+  return compareDecimals({ units: 2n * units, scale }, of) < 0;
+}
+
+function rest({ units, scale }: Decimal): Decimal {
+  return addDecimals(decimal('1'), { units: -units, scale });
 }
 
 /**

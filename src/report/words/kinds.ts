@@ -82,6 +82,8 @@ const WARNINGS: Readonly<Record<Exclude<keyof WarningFacts, 'doubtful'>, string>
   'stands-either-way': 'Credits or moved cost on which no verdict turns',
   'outside-all-year': 'Cost that is outside the run rate all year',
   'rate-far-above': 'Rate far above the policy’s',
+  'rate-far-below': 'Rate far below the policy’s',
+  'reduction-far-apart': 'Reduction far from the policy’s',
   'cost-rises': 'Cost that rises',
   'moves-to-assumed': 'Schemes read as moving nothing',
   'schemes-without-costs': 'Schemes of an ICB without costs',

@@ -1,8 +1,11 @@
 import { financialYearText, monthName } from '../../../model/month.ts';
+import { PARAMETERS } from '../../../model/parameters.ts';
 import { icbWords } from '../places.ts';
 import { exactMoney, grouped, listed, listedFirst, monthsText, quoted, visible } from '../values.ts';
 import { OF_SCENARIO, verb } from '../vocabularies.ts';
 import type { WarningWords } from '../words.ts';
+
+const RATE = '--rate is in pounds a head: £18.76 is written 18.76. Correct it, or leave it out to use the policy’s rate.';
 
 /** Warnings about costs and populations. */
 export const COST_WARNINGS = {
@@ -75,7 +78,15 @@ export const COST_WARNINGS = {
   }),
   'rate-far-above': ({ from, to }) => ({
     message: `The rate of £${grouped(to)} a head is more than twice the policy’s £${grouped(from)}, so every envelope is that much larger.`,
-    hint: `--rate is in pounds a head: £18.76 is written 18.76. Correct it, or leave it out to use the policy’s rate.`,
+    hint: RATE,
+  }),
+  'rate-far-below': ({ from, to }) => ({
+    message: `The rate of £${grouped(to)} a head is less than half of the policy’s £${grouped(from)}, so every envelope is that much smaller.`,
+    hint: RATE,
+  }),
+  'reduction-far-apart': ({ from, to }) => ({
+    message: `The reduction of ${reductionText(to)} is far from the policy’s ${reductionText(from)}: ${Number(to) < Number(from) ? 'less than half of it' : 'it leaves less than half of what that leaves'}.`,
+    hint: '--reduction is a percentage or a share: 50% or 0.5. Correct it, or leave it out to use the policy’s reduction.',
   }),
   'cost-rises': ({ icb, rise }) => ({
     message: `${icbWords(icb)} plans a rise of ${rise} over its baseline.`,
@@ -94,3 +105,8 @@ export const COST_WARNINGS = {
       : 'A unit is most likely wrong: see --unit, and £k or £m in the header.',
   }),
 } satisfies Partial<WarningWords>;
+
+function reductionText(data: string): string {
+  const { codec } = PARAMETERS.reduction;
+  return codec.words(codec.read(data));
+}
