@@ -42,6 +42,20 @@ const LOST: readonly (readonly [string, Lines, string])[] = [
   ['below the same header', [HEADER, ...OWN, HEADER, OVER], 'rows-below'],
   ['below the header in another order', [HEADER, ...OWN, ...OTHER], 'second-table'],
   ['the same after a blank row and a title', [HEADER, ...OWN, '', '', 'Actuals', ...OTHER], 'second-table'],
+  ['under a name that is not known', [HEADER, ...OWN, '', '', 'GM ICB,actual,2025-12,in-scope,3900000'], 'rows-below'],
+  ['under no name there', [HEADER, ...OWN, '', '', ',actual,2025-12,in-scope,3900000'], 'rows-below'],
+  ['under a name that is not known, above the header', ['GM ICB,plan,2025-12,in-scope,3900000', HEADER, ...OWN], 'rows-above'],
+  ['marked as a comment', [HEADER, ...OWN, '', '', `#${OVER}`], 'rows-below'],
+  [
+    'a row of months under a name that is not known',
+    ['icb_code,scenario,2025-11,2025-12', 'QF7,plan,2200000,2200000', '', '', 'GM ICB,actual,3900000,3900000'],
+    'rows-below',
+  ],
+  [
+    'a summary row under such a name',
+    ['icb_code,baseline_cost,planned_cost,delivered_by', 'QWO,98000000,47000000,2025-12', '', '', 'GM ICB,61700000,27000000,2025-12'],
+    'rows-below',
+  ],
   [
     'a summary row above its header',
     ['QF7,61700000,27000000,2025-12', 'icb_code,baseline_cost,planned_cost,delivered_by', 'QWO,98000000,47000000,2025-12'],
@@ -75,6 +89,11 @@ test.each<[string, Lines]>([
   ['who is asked', [HEADER, ...OWN, '', '', 'Contact,QF7,plan,finance@example.org,0114 496 0000']],
   ['who signed', [HEADER, ...OWN, '', '', 'Signed,A Person,Director,2025', 'Prepared by,NHS South Yorkshire ICB,,4']],
   ['a note on figures', [HEADER, ...OWN, '', '', 'The plan of South Yorkshire (QF7) is 2200000 a month.']],
+  ['what another body has, in words', [HEADER, ...OWN, '', '', 'GM ICB,plan,see below,,']],
+  ['a memo of an amount', [HEADER, ...OWN, '', '', 'Memo: last year,,,,61700000', 'Of which hosted,,,hosted-service,1200000']],
+  ['a total of a cost type', [HEADER, ...OWN, '', '', ',plan,2025-12,Total,2200000']],
+  ['what changed', [HEADER, ...OWN, '', '', 'Version,Date,Author,Change,Pages', '1.2,2025-06-01,A Person,Plan updated,1200']],
+  ['a key', [HEADER, ...OWN, '', '', 'plan,the plan of March 2025', 'actual,from the ledger of 3 May,,,4']],
   ['totals of all', [HEADER, ...OWN, '', '', 'Total,,,,63900000']],
 ])('%s is none', async (_, lines) => {
   for (const kind of ['csv', 'xlsx'] as const) expect(await codesOf(lines, kind), kind).toEqual([]);

@@ -100,3 +100,24 @@ test.each([
   const { diagnostics } = await readCosts([source('plan.csv', units(words))], { geography, policy, unit: 'pounds' });
   expect(diagnostics.filter(({ code }) => code === 'unit-in-note')).toEqual([]);
 });
+
+test.each([
+  ['#QF7', '', 1],
+  ['# QF7', '', 1],
+  ['//QF7', '', 1],
+  ['--QF7', '', 1],
+  ['; NHS South Yorkshire ICB', '', 1],
+  ['QF7', '#South Yorkshire', 1],
+  ['QF7', '# 1', 1],
+  ['"QF7"', '', 0],
+  ['(QF7)', '', 0],
+  ['* QF7', '', 0],
+  ['- South Yorkshire', '', 0],
+  ['QF7', 'South Yorkshire #', 0],
+])('a row of %j, %j that begins like a comment is neither counted nor dropped', async (code, name, faults) => {
+  const row = `${code.replaceAll('"', '""')}","${name}"`;
+  const text = `icb_code,icb_name,scenario,period,amount\nQF7,,plan,2025-11,5\n"${row},plan,2025-12,5\n`;
+  const { diagnostics, cells } = await readCosts([source('plan.csv', text)], { geography, policy });
+  expect(diagnostics.flatMap(({ code: each, place }) => (each === 'unknown-icb' ? [place?.line] : []))).toEqual(faults ? [3] : []);
+  expect(cells).toHaveLength(2 - faults);
+});

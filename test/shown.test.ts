@@ -94,6 +94,16 @@ describe.each(Object.entries(TABLES))('%s', (_, { rows, as: role }) => {
     }
   });
 
+  test.each([true, false])('the boolean %s is no number, in any format', async (cell) => {
+    const csv = await answer(role, 'table.csv', csvOf(rows(cell)));
+    const told = `"${String(cell).toUpperCase()}" is not a`;
+    expect([csv.status, csv.stderr.includes(told)], csv.stderr).toEqual([3, true]);
+    for (const format of FORMATS) {
+      const { status, stderr } = await answer(role, `table.${format}`, bookOfShown(format, rows(cell)));
+      expect([status, stderr.includes(told)], `${format}: ${stderr}`).toEqual([3, true]);
+    }
+  });
+
   const sound: readonly (readonly [string, ShownCell])[] = [
     ...['0', '0.00', '#,##0', '#,##0.00', '@', 'General', '0.00E+00'].map((z) => [z, as(2_500_000, z, '2500000')] as const),
     ...['#,##0;(#,##0);"-"', '#,##0_);(#,##0)', '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-', '[Red]#,##0', '#,##0;[Red]-#,##0'].map(

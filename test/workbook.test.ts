@@ -447,6 +447,10 @@ describe('.ods', () => {
     ['a day and a time', cell('office:value-type="date" office:date-value="2025-12-01T16:45:00"'), '2025-12-01T16:45'],
     ['a time', cell('office:value-type="time" office:time-value="PT12H00M00S"'), '0.5'],
     ['true', cell('office:value-type="boolean" office:boolean-value="true"'), 'TRUE'],
+    // As LibreOffice saves one that came from an .xlsx, with and without a number format.
+    ['true as a number', cell(`table:formula="of:=[.E2]&gt;1" ${number}"1"`, '<text:p>TRUE</text:p>'), 'TRUE'],
+    ['false as a number', cell(`table:formula="of:=[.E2]&lt;1" ${number}"0"`, '<text:p>FALSCH</text:p>'), 'FALSCH'],
+    ['true in a format', cell(`table:formula="of:=TRUE()" ${number}"1"`, '<text:p>1.00</text:p>'), 'TRUE'],
     [
       'text',
       cell(

@@ -15,3 +15,8 @@ export function nameWords(text: string): readonly string[] {
 export function comparedName(text: string): string {
   return nameWords(text).join(' ') || folded(text);
 }
+
+/** Whether a text begins as comments do in other programs: `#QE1`, `//QE1`. */
+export function isMarkedOut(text: string): boolean {
+  return /^\s*(?:[#;]|\/\/|--)/.test(text);
+}

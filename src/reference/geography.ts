@@ -1,7 +1,7 @@
 import type { Bodies, Geography, Icb, IcbCode, LaterIcb, Region, SharedCode, SuccessionGroup } from '../model/geography.ts';
 import { lazily } from '../model/lazily.ts';
 import { monthFromText } from '../model/month.ts';
-import { nameWords } from '../model/name.ts';
+import { isMarkedOut, nameWords } from '../model/name.ts';
 import { nearest, nearestByWords } from '../model/nearest.ts';
 import { ascending } from '../model/order.ts';
 import { clustersOf } from './clusters.ts';
@@ -62,6 +62,8 @@ export const england: Geography = {
   findIcb(text: string): Icb | undefined {
     const coded = icbsByCode.get(text);
     if (coded) return coded;
+    // Such a row is taken out by who wrote it, and punctuation does not count below.
+    if (isMarkedOut(text)) return undefined;
     const key = icbKey(text);
     return laterByKey().get(key) ?? icbsByKey().get(key) ?? icbsByOtherKey().get(key) ?? besideCode(text);
   },

@@ -2,12 +2,16 @@ import { utils } from '@e965/xlsx';
 import { bookOf, type Format } from './workbooks.ts';
 import { odsOf } from './workbooksXml.ts';
 
-/** A cell as a sheet shows it: text, a plain number, or a number in a format with the text that it shows. */
-export type ShownCell = string | number | { readonly v: number; readonly z: string; readonly shown: string };
+/** A cell as a sheet shows it: text, a plain number, a boolean, or a number in a format with the text that it shows. */
+export type ShownCell = string | number | boolean | { readonly v: number; readonly z: string; readonly shown: string };
 
 /** The same sheet as CSV: what its reader sees. */
 export function csvOf(rows: readonly (readonly ShownCell[])[]): string {
-  return rows.map((row) => `${row.map((cell) => quoted(typeof cell === 'object' ? cell.shown : String(cell))).join(',')}\n`).join('');
+  return rows.map((row) => `${row.map((cell) => quoted(typeof cell === 'object' ? cell.shown : shownText(cell))).join(',')}\n`).join('');
+}
+
+function shownText(cell: string | number | boolean): string {
+  return typeof cell === 'boolean' ? String(cell).toUpperCase() : String(cell);
 }
 
 function quoted(text: string): string {
@@ -23,8 +27,9 @@ export function bookOfShown(format: Format, rows: readonly (readonly ShownCell[]
   return bookOf(format, Object.fromEntries(cells));
 }
 
-function excelCell(cell: ShownCell): { readonly t: 's' | 'n'; readonly v: string | number; readonly z?: string } {
+function excelCell(cell: ShownCell): { readonly t: 's' | 'n' | 'b'; readonly v: string | number | boolean; readonly z?: string } {
   if (typeof cell === 'object') return { t: 'n', v: cell.v, z: cell.z };
+  if (typeof cell === 'boolean') return { t: 'b', v: cell };
   return typeof cell === 'string' ? { t: 's', v: cell } : { t: 'n', v: cell };
 }
 
@@ -38,6 +43,9 @@ function odsCell(cell: ShownCell, styles: string[]): string {
   if (cell === '') return '<table:table-cell/>';
   if (typeof cell === 'string') return `<table:table-cell office:value-type="string"><text:p>${escaped(cell)}</text:p></table:table-cell>`;
   if (typeof cell === 'number') return `<table:table-cell office:value-type="float" office:value="${cell}"/>`;
+  // As LibreOffice saves one that comes from an .xlsx.
+  if (typeof cell === 'boolean')
+    return `<table:table-cell office:value-type="float" office:value="${Number(cell)}"><text:p>${shownText(cell)}</text:p></table:table-cell>`;
   const { v, z, shown } = cell;
   const id = styles.length;
   const { type, style } = odsStyle(z, `N${id}`);

@@ -122,6 +122,7 @@ const SHAPE: TableShape = {
   figures: [],
   read: [],
   hasScenario: false,
+  said: [],
   keys: [],
   labels: [],
   calls: { callOf: () => undefined, calls: () => false, free: new Set() },

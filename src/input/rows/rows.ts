@@ -4,6 +4,7 @@ import { type Fault, fault } from '../../model/diagnostic.ts';
 import type { Geography, Icb } from '../../model/geography.ts';
 import type { Pence, Unit } from '../../model/money.ts';
 import { type FinancialYear, financialYearOf } from '../../model/month.ts';
+import { isMarkedOut } from '../../model/name.ts';
 import type { Period } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
 import { faultOfAmount, readAmount } from '../cells/amount.ts';
@@ -90,6 +91,7 @@ export class Rows {
     for (const other of this.header.otherIcbColumns) {
       const text = cells[other.index]?.trim() ?? '';
       const reading = text === '' ? undefined : this.#readIcb(text);
+      if (reading && 'fault' in reading && isMarkedOut(text)) return this.#refuse(reading.fault, line, other);
       if (!reading || !('value' in reading) || reading.value === named) continue;
       const both = bodyOfBoth(named, reading.value, this.#geography);
       if (!both) {

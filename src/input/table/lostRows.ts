@@ -53,7 +53,7 @@ export class LostRows {
 
   /**
    * Whether a row is one of figures, in whatever columns they stand: an ICB, a figure, and a scenario where the table has a column for it. Where it has none,
-   * half as many cells as the header has.
+   * half as many cells as the header has. In the table's own columns the name may be one that is not known, such as `GM ICB`.
    */
   #isLikeData({ cells }: SheetRow): boolean {
     const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
@@ -61,7 +61,20 @@ export class LostRows {
     const isWhole = this.#shape.hasScenario
       ? filled.some((cell) => 'value' in readScenario(cell))
       : filled.length * 2 >= this.#table.cells.filter((cell) => cell.trim() !== '').length;
-    return isWhole && filled.some((cell) => !isFigure(cell) && this.#namesIcb(cell));
+    return isWhole && (this.#fitsColumns(cells) || filled.some((cell) => !isFigure(cell) && this.#namesIcb(cell)));
+  }
+
+  #fitsColumns(cells: readonly string[]): boolean {
+    const { read, said, labels, hasScenario, textOf, calls } = this.#shape;
+    const has = (index: number) => (cells[index] ?? '').trim() !== '';
+    const keys = said.filter(has).length + Number(labels.some((index) => has(index) && !isFigure(cells[index] ?? '')));
+    return (
+      said.every(has) &&
+      keys >= 2 &&
+      read.some(({ index }) => isAmount((cells[index] ?? '').trim())) &&
+      (!hasScenario || 'value' in readScenario(textOf(cells, 'scenario'))) &&
+      !calls.callOf(cells)
+    );
   }
 
   /** Whether a cell is the name of an ICB, or has one among other words. */

@@ -19,6 +19,8 @@ export interface TableShape {
   readonly keys: readonly number[];
   /** Whether a column says the scenario of each row. */
   readonly hasScenario: boolean;
+  /** Columns that a row of data cannot leave blank, besides its label and figures. */
+  readonly said: readonly number[];
   /** Columns that name the ICB. */
   readonly labels: readonly number[];
   /** Finds cells that call a row a total, other than labels of a region or of all. */
@@ -35,6 +37,7 @@ export interface TableShape {
 }
 
 const KEYS = ['scenario', 'financial_year', 'period', 'cost_type', 'function', 'recurrence', 'basis', 'start'];
+const SAID = ['scenario', 'period', 'scheme', 'start', 'delivered_by'];
 
 /** @param figures the fields whose columns hold figures, besides those of periods */
 export function shapeOf(header: Header, geography: Geography, figures: readonly string[]): TableShape {
@@ -50,6 +53,7 @@ export function shapeOf(header: Header, geography: Geography, figures: readonly 
     read,
     keys: columnsOf(header, KEYS).map(({ index }) => index),
     hasScenario: columnsOf(header, ['scenario']).some(({ index }) => index < header.width),
+    said: columnsOf(header, SAID).flatMap(({ index }) => (index < header.width ? [index] : [])),
     labels: labels.map(({ index }) => index),
     calls: callReader(header, geography),
     keyOf: rowKeyReader(header, geography, textOf, labels),

@@ -20,6 +20,10 @@ export interface OdsReading {
   readonly look?: CellLook;
 }
 
+/** A number that shows a word and has no style to say so is a boolean: LibreOffice saves the `TRUE()` of an .xlsx as the number 1. */
+const BOOLEAN = /^\p{L}+$/u;
+const BOOLEAN_FORMULA = /^\w+:=(TRUE|FALSE)\(\)$/i;
+
 const ERROR_VALUE = /^(#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|GETTING_DATA)|Err:\d{3})$/;
 
 /** Reads a cell's value from its attributes; from the text that it shows only if it is text. */
@@ -27,6 +31,8 @@ export function readOdsCell({ tag, paragraphs }: OdsCell, style: string | undefi
   const formula = attribute(tag, 'table:formula');
   const shown = paragraphs.join('\n');
   if (attribute(tag, 'calcext:value-type') === 'error') return errorValue(shown);
+  const boolean = formula && BOOLEAN_FORMULA.exec(formula)?.[1];
+  if (boolean) return { text: boolean.toUpperCase() };
   const value = directValue(tag, shown.trim(), style, styles);
   if (value !== undefined) return value;
   const text = attribute(tag, 'office:string-value') || shown;
@@ -84,7 +90,7 @@ function number(
     type === 'percentage' ? { kind: 'percent', shown: seen(), holds: plainNumber(value) } : styles.look(style, value, seen);
   const isBare = own?.kind === 'percent' && !own.shown.includes('%');
   const look = isBare ? { ...own, shown: `${plainNumber(value * 100)}%` } : own;
-  return { text: textOf(value, look), ...(look && { look }) };
+  return look ? { text: textOf(value, look), look } : { text: BOOLEAN.test(shown) ? shown : plainNumber(value) };
 }
 
 /** `PT12H30M00S` in days, as other workbooks store a time. */

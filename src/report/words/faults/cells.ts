@@ -2,6 +2,7 @@ import { MOST_DIGITS } from '../../../model/bound.ts';
 import type { FaultFacts, NumberLook } from '../../../model/faultFacts.ts';
 import { EVERY_ICB, ICBS_OF } from '../../../model/geography.ts';
 import { financialYearText, monthName } from '../../../model/month.ts';
+import { isMarkedOut } from '../../../model/name.ts';
 import { periodText } from '../../../model/period.ts';
 import { icbWords, placeWords } from '../places.ts';
 import { counted, quoted, quotedUpTo, visible } from '../values.ts';
@@ -137,12 +138,18 @@ export const CELL_FAULTS = {
     message: `${quoted(found)} is not in the financial year of its row, ${quoted(year)}.`,
     hint: 'Correct the one that is wrong.',
   }),
-  'unknown-icb': ({ found, nearest, footprint }) => ({
-    message: `${quoted(found)} is not one of the ${footprint ? ICBS_OF[footprint] : EVERY_ICB}.${!nearest && TRUST.test(found.trim()) ? ' It is an NHS trust, and what trusts spend is outside the envelope.' : ''}${nearest ? ` Did you mean ${icbWords(nearest)}?` : ''}`,
-    hint: /total|england|region|north|south|midlands|london|^y\d\d$/i.test(found)
-      ? 'Give the code or the name of an ICB: "icb-envelope icbs" lists them. If it is a total, call it "Total", or delete the row.'
-      : 'Give the ODS code (QF7), the ONS code (E54000061) or the name. "icb-envelope icbs" lists them.',
-  }),
+  'unknown-icb': ({ found, nearest, footprint }) =>
+    isMarkedOut(found)
+      ? {
+          message: `${quoted(found)} begins with a mark that takes rows out in other programs. Here no mark does, and the row is not read as one that counts.`,
+          hint: 'If the row counts, delete the mark; if not, delete the row.',
+        }
+      : {
+          message: `${quoted(found)} is not one of the ${footprint ? ICBS_OF[footprint] : EVERY_ICB}.${!nearest && TRUST.test(found.trim()) ? ' It is an NHS trust, and what trusts spend is outside the envelope.' : ''}${nearest ? ` Did you mean ${icbWords(nearest)}?` : ''}`,
+          hint: /total|england|region|north|south|midlands|london|^y\d\d$/i.test(found)
+            ? 'Give the code or the name of an ICB: "icb-envelope icbs" lists them. If it is a total, call it "Total", or delete the row.'
+            : 'Give the ODS code (QF7), the ONS code (E54000061) or the name. "icb-envelope icbs" lists them.',
+        },
   'icb-disagrees': ({ found, icb, other, otherPlace }) => ({
     message: `${quoted(found)} is ${icbWords(other)}, but ${placeWords(otherPlace)} says ${icbWords(icb)}.`,
     hint: 'Correct the one that is wrong.',

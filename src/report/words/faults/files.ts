@@ -125,11 +125,11 @@ export const FILE_FAULTS = {
     hint: 'Lines count from 1, blank ones too. Without --header-row the header is found by what it says.',
   }),
   'rows-above': ({ rows }) => ({
-    message: `${counted(rows, 'row of figures of an ICB stands', 'rows of figures of ICBs stand')} above the header, from here on, and would not be read.`,
+    message: `${counted(rows, 'row of figures stands', 'rows of figures stand')} above the header, from here on, and would not be read.`,
     hint: 'If they are rows of the table, move the header above them: sorting may have taken it along. If not, delete them, or say where the header is by --header-row.',
   }),
   'rows-below': ({ rows, after }) => ({
-    message: `${counted(rows, 'row of an ICB stands', 'rows of ICBs stand')} below the end of the table, from here on: ${after === 'blank-rows' ? 'two blank rows end it' : 'the header is repeated above'}.`,
+    message: `${counted(rows, 'row of figures stands', 'rows of figures stand')} below the end of the table, from here on: ${after === 'blank-rows' ? 'two blank rows end it' : 'the header is repeated above'}.`,
     hint:
       after === 'blank-rows'
         ? 'Delete the blank rows if the table goes on; if not, delete what is below.'
