@@ -177,3 +177,43 @@ test('a successor keeps its own month while another is late, and their region ha
   expect(message).toContain('given for May 2026 by Hampshire and Isle of Wight (QRL) and Surrey and Sussex (S9B9J).');
   expect(JSON.stringify(diagnostics)).toContain('so the group and its region have no run rate then');
 });
+
+test("a year's cost goes to successors by the types of that year, not of the next", async () => {
+  const row = (icb: string, of: string, amount: number, recurrence = 'recurrent') => `${icb},${of},${amount}000000,${recurrence}`;
+  const others = ['QKS', 'QNX', 'QRL', 'QU9', 'QXU'].flatMap((icb) => [
+    row(icb, 'baseline,2024/25,running-cost', 50),
+    row(icb, 'plan,2025/26,running-cost', 11),
+    row(icb, 'plan,2026/27,running-cost', 10),
+  ]);
+  const own = [
+    row('QNQ', 'baseline,2024/25,running-cost', 30),
+    row('QNQ', 'baseline,2024/25,programme-pay', 31),
+    row('QNQ', 'plan,2025/26,running-cost', 12),
+    row('QNQ', 'plan,2025/26,programme-pay', 24),
+    row('QNQ', 'plan,2026/27,running-cost', 36),
+    row('QNQ', 'plan,2026/27,programme-pay', 1),
+    row('QNQ', 'plan,2025/26,programme-pay', 8, 'non-recurrent'),
+    row('QNQ', 'plan,2026/27,running-cost', 5, 'non-recurrent'),
+  ];
+  const shares = [
+    'QNQ,S0E4D,running-cost,100%',
+    'QNQ,S9B9J,running-cost,0%',
+    'QNQ,E54000067,running-cost,0%',
+    'QNQ,S0E4D,,0%',
+    'QNQ,S9B9J,,75%',
+    'QNQ,E54000067,,25%',
+  ];
+  const written = new Map([
+    ['plans.csv', ['icb_code,scenario,period,cost_type,amount,recurrence', ...own, ...others].join('\n')],
+    ['shares.csv', ['icb_code,successor_code,cost_type,share', ...shares].join('\n')],
+  ]);
+  const command = ['check', 'plans.csv', '--succession', 'shares.csv', '--footprint', '2026/27', '--format', 'json'];
+  const { stdout } = await runIn(command, { folder: '/', written });
+  const { icbs } = JSON.parse(stdout);
+  expect(icbs.map(({ icb, inYearCost }: Record<string, string>) => [icb, inYearCost])).toEqual([
+    ['QKS', '11000000.00'],
+    ['QRL', '19000000.00'],
+    ['S0E4D', '23000000.00'],
+    ['S9B9J', '46000000.00'],
+  ]);
+});

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../src/assess/assess.ts';
 import { baselineOf } from '../src/assess/baseline.ts';
 import { Calendar } from '../src/assess/cells.ts';
+import { notComparedOf, sharedChecks, sharedLevels, sharedMeasures } from '../src/assess/compare/madeWith.ts';
 import { leavesOut } from '../src/assess/compare/subjects.ts';
 import { isPlausible } from '../src/assess/doubts/unitApart.ts';
 import { givenElsewhere } from '../src/assess/footprints/elsewhere.ts';
@@ -23,7 +24,7 @@ import { readCosts } from '../src/input/costs/readCosts.ts';
 import type { Assessment } from '../src/model/assessment.ts';
 import { hasTooManyDigits } from '../src/model/bound.ts';
 import type { CheckResult } from '../src/model/check.ts';
-import { isAllCompared } from '../src/model/comparison.ts';
+import { isAllCompared, isPartial } from '../src/model/comparison.ts';
 import { addDecimals, decimal } from '../src/model/decimal.ts';
 import { type Selection, subjectsIn } from '../src/model/gate.ts';
 import { secondKey } from '../src/model/json.ts';
@@ -500,6 +501,30 @@ test('two sides are compared in all where neither lacks anything that is known',
   const all = (from: object, to: object, unknown: object) =>
     isAllCompared({ notCompared: { notJudgedThen: { from, to }, unknown } } as never);
   expect([all(none, none, none), all(some, none, none), all(none, some, none), all(none, none, some)]).toEqual([true, false, false, false]);
+  const two = [
+    { ...some, checks: ['envelope'] },
+    { ...some, measures: ['baseline'] },
+    { ...none, checks: ['envelope'], measures: ['baseline'] },
+  ];
+  expect(two.map((each) => all(each, none, none))).toEqual([false, false, false]);
+});
+
+test('a comparison is partial where either side, or both, show what the other does not', () => {
+  const none = { onlyFrom: [], onlyTo: [] };
+  const partial = (icbs: object, regions: object = none, clusters: object = none) => isPartial({ icbs, regions, clusters } as never);
+  const [from, to, both] = [
+    { ...none, onlyFrom: [1] },
+    { ...none, onlyTo: [1] },
+    { onlyFrom: [1], onlyTo: [1] },
+  ];
+  expect([partial(none), partial(from), partial(to), partial(both), partial(none, both), partial(none, none, to)]).toEqual([
+    false,
+    true,
+    true,
+    true,
+    true,
+    true,
+  ]);
 });
 
 test('a row without a label is the total of the rows above it, by each period and scenario of its header', async () => {
@@ -723,4 +748,21 @@ test('the latest submission counts, in whatever order the rows come, and a day w
     { geography: england, policy },
   );
   expect(two.submissions.map(({ icb }) => icb)).toEqual(['QE1', 'QYG']);
+});
+
+test('two sides share what both were made with, and what one lacks or nobody knows is named', () => {
+  const [check, otherCheck] = ['envelope', 'reduction'] as const;
+  const [measure, otherMeasure] = ['envelope', 'baseline'] as const;
+  const [level, otherLevel] = ['region', 'national'] as const;
+  const from = { checks: [check, 'charm'], measures: [measure], levels: [level] };
+  const to = { checks: [otherCheck, check], measures: [otherMeasure, measure, 'grace'], levels: [level, otherLevel] };
+  const one = { from: { madeWith: from }, to: { madeWith: to } };
+  const other = { from: { madeWith: to }, to: { madeWith: from } };
+  for (const sides of [one, other])
+    expect([sharedChecks(sides), sharedMeasures(sides), sharedLevels(sides)]).toEqual([[check], [measure], [level]]);
+  const lacks = { checks: [otherCheck], measures: [otherMeasure], levels: [otherLevel] };
+  const none = { checks: [], measures: [], levels: [] };
+  const unknown = { checks: ['charm'], measures: ['grace'], levels: [] };
+  expect(notComparedOf(one)).toEqual({ notJudgedThen: { from: lacks, to: none }, unknown });
+  expect(notComparedOf(other)).toEqual({ notJudgedThen: { from: none, to: lacks }, unknown });
 });

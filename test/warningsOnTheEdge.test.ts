@@ -136,6 +136,30 @@ describe('functions that stop', () => {
     expect(await stopsOf(table)).toEqual(wanted);
   });
 
+  test('one that a scheme names, in its column or by whole words, has not stopped; a label without words is named by none', async () => {
+    const stopped = async (label: string, scheme: string, of = '') => {
+      const rows = Object.entries({ governance: always(100_000), [label]: until(4, 10_000) }).flatMap(([name, [baseline, ...months]]) => [
+        `QE1,baseline,2024/25,running-cost,${name},${Number(baseline) * 12}`,
+        ...months.flatMap((amount, index) => (amount === '' ? [] : [`QE1,plan,${nameOf(index)},running-cost,${name},${amount}`])),
+      ]);
+      const text = `icb_code,scenario,period,cost_type,function,amount\n${rows.join('\n')}\n`;
+      const costs = await readCosts([sourceOf('costs.csv', text)], { geography: england, policy });
+      const table = `icb_code,scheme,start,annual_saving,moves_to,receiving_cost,function\nQE1,${scheme},2025-10,9000,none,,${of}\n`;
+      const schemes = await readSchemes([sourceOf('schemes.csv', table)], { geography: england, policy });
+      expect([...costs.diagnostics, ...schemes.diagnostics].filter(({ severity }) => severity === 'fault')).toEqual([]);
+      const { diagnostics } = assess({ costs, schemes, population, usualPopulation: population, policy, geography: england });
+      return diagnostics.some(({ code }) => code === 'functions-dropped');
+    };
+    expect([
+      await stopped('digital', 'Close digital desks'),
+      await stopped('digital', 'Close digitally'),
+      await stopped('digital', 'Close desks'),
+      await stopped('safeguarding', 'Close desks', 'safeguarding'),
+      await stopped('safeguarding', 'Close desks', 'governance'),
+      await stopped('人事', '削減'),
+    ]).toEqual([false, true, true, false, true, true]);
+  });
+
   test('a cost shown apart that has no figure any more, and that the baseline lacks', async () => {
     const rows = (hosted: readonly (number | '')[], baseline: number | '') =>
       [
@@ -163,7 +187,7 @@ describe('a month of the baseline far above its others', () => {
     const rows = amounts.flatMap((amount, index) =>
       Array.from({ length: functions }, (_, of) => {
         const month = monthText(monthOf(scenario === 'baseline' ? 2024 : 2025, 4) + index);
-        return `QE1,${scenario},${month},running-cost,F${of},${amount / functions}\n`;
+        return `QE1,${scenario},${month},running-cost,${functions === 1 ? '' : `F${of}`},${amount / functions}\n`;
       }),
     );
     return factsOf(await warningsFrom(`icb_code,scenario,period,cost_type,function,amount\n${rows.join('')}`), 'month-far-above');

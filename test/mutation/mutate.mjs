@@ -27,7 +27,7 @@ const ELSEWHERE =
  */
 const AT_LENGTH =
   /^test\/(?:browser|buildServers|charts|completion|contract|documents|fuzz|help|imports|inspection|outputs|page|platform|progress|rehearsal|rollup|savedDigest|shapes|shown|terminal|titles|workbook|report\/|properties\/(?:asTheyCome|charts|distortions|hostile|page|templates|terminal|workbook))/;
-/** A property is tried on one case in so many, as it is asked of each mutant. */
+/** A property is tried on one case in so many, as it is asked of each mutant; on all if it finds them too few. */
 const SPARSER = 5;
 /** How many times longer than usual a test may take, and milliseconds besides. */
 const PATIENCE = { times: 20, more: 60_000 };
@@ -109,11 +109,16 @@ const folder = join(root, `.bundled-${process.pid}`);
 const tests = await bundled();
 // Where the work is: it is long.
 let now = 'loading';
+let whole = [];
 const heart = setInterval(() => console.error(`… ${now}`), 30_000);
 const first = started(-1);
-const all = await first.reached();
+const { found: all, loading } = await first.reached();
 clearInterval(heart);
 const sound = all.filter(({ failed }) => !failed);
+whole = sound.filter(({ isWhole }) => isWhole).map(({ name }) => name);
+// What runs as its module is loaded, and in no test, may be seen by any.
+const inTests = new Set(sound.flatMap(({ hits }) => hits));
+for (const mutant of tried) mutant.atLoad ||= loading.includes(mutant.number) && !inTests.has(mutant.number);
 for (const { name, failed } of all) if (failed) console.log(`left out: ${name}: ${failed.slice(0, 300)}`);
 const fileOf = ({ name }) => name.slice(0, name.lastIndexOf(' '));
 for (const file of new Set(sound.map(fileOf))) {
@@ -211,7 +216,7 @@ function bundled() {
       'fast-check': `import { createRequire } from 'node:module'; const fc = createRequire(${named('package.json')})('fast-check');
         export const { configureGlobal } = fc;
         export default { ...fc, assert: (property, { numRuns = 100, ...how } = {}) =>
-          fc.assert(property, { ...how, numRuns: Math.ceil(numRuns / ${SPARSER}) }) };`,
+          fc.assert(property, { ...how, numRuns: globalThis.isWhole ? numRuns : Math.ceil(numRuns / ${SPARSER}) }) };`,
       vitest: 'export const { expect, test, it, describe, beforeAll, afterAll, beforeEach, afterEach } = globalThis.vitestHere;',
     },
     transform: (code, id) => {
@@ -278,7 +283,7 @@ function inSameFile({ file }) {
 /** A thread for tests. @param active the mutant that is there while they are loaded */
 function started(active) {
   const worker = new Worker(join(import.meta.dirname, 'runner.mjs'), {
-    workerData: { bundle: tests, active, count: chosen.length },
+    workerData: { bundle: tests, active, count: chosen.length, whole },
     resourceLimits: { maxOldGenerationSizeMb: 3000 },
     stdout: true,
     stderr: true,
@@ -317,6 +322,12 @@ function started(active) {
       const answer = await next((name) => (usual.get(name) ?? 0) * PATIENCE.times + PATIENCE.more);
       return answer.over === undefined ? answer : { killedBy: answer.over, isOver: true };
     },
-    end: () => worker.terminate(),
+    end: async () => {
+      worker.postMessage({ isEnd: true });
+      // A test that takes for ever hears nothing.
+      const timer = setTimeout(() => worker.terminate(), 5000);
+      await new Promise((resolve) => (worker.threadId < 0 ? resolve() : worker.once('exit', resolve)));
+      clearTimeout(timer);
+    },
   };
 }

@@ -5,6 +5,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { chai, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
 
 const { bundle, active, count } = workerData;
+/** Tests that pass only if each of their properties is tried on all its cases. */
+const whole = new Set(workerData.whole);
 const hits = new Uint8Array(count);
 let broken = active;
 globalThis.M = (number) => {
@@ -22,6 +24,7 @@ const expect = Object.assign((value, message) => chai.expect(value, message), ch
 
 /** Tests by the name of their file and their number in it; a file is loaded when its first test is asked for. */
 const tests = new Map();
+const suites = [];
 let suite;
 
 function asked(run, isSkipped = false) {
@@ -59,6 +62,7 @@ const test = asked((name, run) => {
 const describe = asked((_, run) => {
   const above = suite;
   suite = { ...above, before: [], after: [], each: [], above };
+  suites.push(suite);
   // A suite is told in one go: what it awaits is none of its own.
   run();
   suite = above;
@@ -81,7 +85,13 @@ async function load(file) {
   if (loaded.has(file)) return;
   loaded.add(file);
   suite = { file, counted: { tests: 0 }, before: [], after: [], each: [], above: undefined };
+  suites.push(suite);
   await files[file]();
+}
+
+/** What a file made when it was loaded is there for all its tests, however often they run; what a suite made before them goes after them. */
+async function cleanUp(suites) {
+  for (const { after } of suites) for (const run of after) await (async () => run())().catch(() => {});
 }
 
 /** Runs the tests that are named until one fails. @returns that, and why */
@@ -101,6 +111,7 @@ async function firstFailing(names) {
       try {
         await load(name.slice(0, name.lastIndexOf(' ')));
         const own = tests.get(name);
+        globalThis.isWhole = whole.has(name);
         await begin(own.suite);
         await own.run();
       } catch (error) {
@@ -109,13 +120,14 @@ async function firstFailing(names) {
     }
     return undefined;
   } finally {
-    for (const own of begun) for (const run of own.after) await Promise.resolve(run()).catch(() => {});
+    await cleanUp([...begun].filter(({ before }) => before.length > 0));
   }
 }
 
-/** What each test reaches, and whether it passes by itself; and what is reached where a file is loaded. */
+/** What each test reaches, and whether it passes by itself; and what is reached where files are loaded. */
 async function reached() {
   const found = [];
+  const loading = new Set();
   const taken = () => {
     const numbers = [];
     for (const [number, hit] of hits.entries()) if (hit) numbers.push(number);
@@ -129,18 +141,27 @@ async function reached() {
     } catch (error) {
       found.push({ name: file, ms: 0, hits: [], failed: String(error?.stack ?? error) });
     }
+    for (const hit of taken()) loading.add(hit);
     for (const [name, { suite: own }] of tests) {
       if (own.file !== file) continue;
-      taken();
-      const start = performance.now();
-      const failed = await firstFailing([name]);
-      found.push({ name, ms: performance.now() - start, hits: taken(), failed: failed && String(failed.error?.stack ?? failed.error) });
+      const asked = async () => {
+        const start = performance.now();
+        const failed = await firstFailing([name]);
+        return { name, ms: performance.now() - start, hits: taken(), failed: failed && String(failed.error?.stack ?? failed.error) };
+      };
+      const first = await asked();
+      if (first.failed) whole.add(name);
+      found.push(first.failed ? { ...(await asked()), isWhole: true } : first);
     }
   }
-  return found;
+  return { found, loading: [...loading] };
 }
 
-parentPort.on('message', async ({ mutant, names }) => {
+parentPort.on('message', async ({ mutant, names, isEnd }) => {
+  if (isEnd) {
+    await cleanUp(suites);
+    return process.exit();
+  }
   if (names === undefined) return parentPort.postMessage({ reached: await reached() });
   broken = mutant;
   const failed = await firstFailing(names);

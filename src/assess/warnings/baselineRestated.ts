@@ -5,11 +5,12 @@ import type { IcbWorkings } from '../icb.ts';
 
 /** Baselines that are the sum of two rows, nearly equal, for every figure: the second most likely restates the first, and any plan looks like a cut. */
 export function baselineRestated({ icb, byUse }: IcbWorkings): readonly Warning[] {
-  const parts = byUse.baseline.flatMap(({ costType, parts: own }) => own.map((part) => ({ costType, part })));
-  const near = parts.filter(({ part }) => part.nearTwice !== undefined);
+  const near = byUse.baseline.flatMap(({ costType, parts }) =>
+    parts.flatMap(({ nearTwice: smaller, pence }) => (smaller === undefined ? [] : { costType, smaller, pence })),
+  );
   return [...groupedBy(near, ({ costType }) => costType)].map(([costType, own]) => {
-    const smaller = sum(own.map(({ part }) => part.nearTwice ?? 0n));
-    const larger = sum(own.map(({ part }) => part.pence)) - smaller;
+    const smaller = sum(own.map((each) => each.smaller));
+    const larger = sum(own.map(({ pence }) => pence)) - smaller;
     return warning('baseline-restated', { icb, costType, larger, smaller });
   });
 }

@@ -1,0 +1,80 @@
+/** Tables of costs, read from their text: what is kept of each row, beside its amount. */
+import { expect, test } from 'vitest';
+import { readCoding } from '../src/input/coding/readCoding.ts';
+import type { CostOptions } from '../src/input/costs/costRows.ts';
+import { readCosts } from '../src/input/costs/readCosts.ts';
+import type { CostInput } from '../src/model/evidence.ts';
+import { blueprint } from '../src/policy/policy.ts';
+import { england } from '../src/reference/geography.ts';
+import { sourceOf } from './properties/program.ts';
+
+const policy = blueprint();
+const geography = england;
+
+const read = (text: string, more: Partial<CostOptions> = {}): Promise<CostInput> =>
+  readCosts([sourceOf('costs.csv', text)], { geography, policy, ...more });
+const codesOf = ({ diagnostics }: CostInput) => diagnostics.map(({ code }) => code);
+
+test('a submission is of the body that is meant, or of the code as it stands for a later run to decide', async () => {
+  const text = [
+    'icb_code,scenario,period,cost_type,amount,submitted',
+    'QRL,plan,2026-05,in-scope,1000,2025-05-30',
+    'S0E4D,plan,2026-05,in-scope,1000,2025-05-29',
+  ].join('\n');
+  const submitted = async (keepCodes: boolean) => {
+    const { submissions, cells } = await read(text, { keepCodes });
+    return [submissions.map((each) => [each.icb, each.submitted]), cells.map(({ icb }) => icb)];
+  };
+  const other = [
+    ['E54000067', '2025-05-30'],
+    ['S0E4D', '2025-05-29'],
+  ];
+  expect(await submitted(false)).toEqual([other, ['E54000067', 'S0E4D']]);
+  expect(await submitted(true)).toEqual([
+    [['QRL', '2025-05-30'], other[1]],
+    ['QRL', 'S0E4D'],
+  ]);
+});
+
+test('a row without a label in a ledger is the total of its period and scenario, of all rows or of those since the last', async () => {
+  const faultsOf = async (header: string, ...rows: readonly string[]) => {
+    const input = await read([header, ...rows].join('\n'), { rowsKept: 1 });
+    return input.diagnostics.filter(({ severity }) => severity === 'fault').map(({ code, place }) => `${code} ${place?.line}`);
+  };
+  const byRow = (...rows: readonly string[]) =>
+    faultsOf('ICB,Scenario,Cost type,Nov-25,Dec-25', 'QE1,plan,in-scope,100.25,1000.50', 'QOP,forecast,in-scope,30,400', ...rows);
+  expect(await byRow(',,,130.25,1400.50')).toEqual([]);
+  expect(await byRow(',,,130.25,1500.50')).toEqual(['row-without-label 4']);
+  const further = [',,,130.25,1400.50', 'QE1,actual,in-scope,5.50,6.10', 'QOP,actual,in-scope,7,8'];
+  expect(await byRow(...further, ',,,12.50,14.10')).toEqual([]);
+  expect(await byRow(...further, ',,,142.75,1414.60')).toEqual([]);
+  expect(await byRow(...further, ',,,99.75,1414.60')).toEqual(['row-without-label 7']);
+  const byColumn = (...rows: readonly string[]) =>
+    faultsOf('ICB,Cost type,Plan Dec-25,Actual Dec-25', 'QE1,in-scope,100.25,200.50', 'QOP,in-scope,30,40', ...rows);
+  const wrong = ['row-without-label 4'];
+  expect([await byColumn(',,130.25,240.50'), await byColumn(',,240.50,130.25'), await byColumn(',,370.75,370.75')]).toEqual([
+    [],
+    wrong,
+    wrong,
+  ]);
+  const tidy = (...rows: readonly string[]) =>
+    faultsOf('ICB,Scenario,Period,Cost type,Amount', 'QE1,plan,2025-11,in-scope,100.25', 'QOP,forecast,2025-12,in-scope,30', ...rows);
+  expect([await tidy(',,,,130.25'), await tidy(',,,,230.25')]).toEqual([[], wrong]);
+  expect(await tidy(',,,,130.25', 'QE1,actual,2025-11,in-scope,7.30', ',,,,7.30')).toEqual([]);
+});
+
+test('a table that has cost types of its own keeps them in a run with a coding, and says so', async () => {
+  const coding = await readCoding(sourceOf('coding.csv', 'cost_centre,cost_type\n1001,pod\n'), { geography });
+  const codedBy = async (text: string) => {
+    const input = await read(text, { coding });
+    return [input.files[1]?.taken?.coded, input.cells.map(({ costType }) => costType), codesOf(input)];
+  };
+  expect(await codedBy('icb_code,scenario,period,cost_type,amount\nQE1,plan,2025-12,transition,5\n')).toEqual([
+    [],
+    ['transition'],
+    ['coding-without-use'],
+  ]);
+  expect(await codedBy('icb_code,scenario,period,cost_centre,amount\nQE1,plan,2025-12,1001,5\n')).toEqual([['cost_centre'], ['pod'], []]);
+  const { files } = await read('icb_code,scenario,period,cost_type,amount\nQE1,plan,2025-12,transition,5\n');
+  expect(files.map(({ taken }) => taken && 'coded' in taken)).toEqual([false]);
+});
