@@ -126,14 +126,14 @@ describe('a cell', () => {
 
   test('takes further rows of a file as their sum, their largest and what is below 0', () => {
     const cells = cellsOf(figure(10n, { line: 8 }));
-    const meaning = cells.meaning(MONTH, 'a.csv');
+    const meaning = cells.meaning(MONTH, { file: 'a.csv' });
     meaning?.add(25n, 3, 30n, { pence: -5n, line: 6 });
     meaning?.add(1n, 1, 1n, undefined);
     meaning?.take(figure(4n));
     const [cell] = cells.sorted();
     expect(cell).toMatchObject({ pence: 40n, lines: 6, blanks: 0, below: -5n, belowAt: { file: 'a.csv', line: 6 } });
     expect(cell?.parts).toMatchObject([{ pence: 40n, lines: 6, largest: 30n }]);
-    expect([cells.meaning(MONTH, 'b.csv'), cells.meaning(NEXT, 'a.csv')]).toEqual([undefined, undefined]);
+    expect([cells.meaning(MONTH, { file: 'b.csv' }), cells.meaning(NEXT, { file: 'a.csv' })]).toEqual([undefined, undefined]);
   });
 
   test('has a place in a file that gives it a figure, and in no other', () => {

@@ -249,6 +249,49 @@ describe('a baseline of two rows nearly equal', () => {
   });
 });
 
+describe('a baseline of several dates of submission', () => {
+  const saidOf = async (...rows: readonly string[]) =>
+    factsOf(
+      await warningsFrom(`icb_code,scenario,period,cost_type,submitted,amount\n${rows.map((row) => `QE1,${row}\n`).join('')}`),
+      'baseline-of-several-dates',
+    );
+  const year = (amount: number, date: string, scenario = 'baseline') => `${scenario},2024/25,in-scope,${date},${amount}`;
+  const sumsOf = (...sums: readonly [string, bigint][]) => [{ sums: sums.map(([submitted, pence]) => ({ submitted, pence })) }];
+
+  test('is told with the sum of each date, in whatever order they stand', async () => {
+    const rows = [
+      year(300, '2025-05-12'),
+      year(60, '2025-05-28T10:00'),
+      year(100, '2025-05-28T10:00'),
+      year(250, '2025-05-29'),
+      year(150, ''),
+    ];
+    const sums = sumsOf(['', 15_000n], ['2025-05-12', 30_000n], ['2025-05-28T10:00', 16_000n], ['2025-05-29', 25_000n]);
+    expect(await saidOf(...rows)).toMatchObject(sums);
+    expect(await saidOf(...rows.toReversed())).toMatchObject(sums);
+  });
+
+  test('is told of rows that are read by their keys', async () => {
+    const rows = Array.from({ length: 200 }, () => [year(3, '2025-05-12'), year(2, '2025-05-28')]).flat();
+    expect(await saidOf(...rows)).toMatchObject(sumsOf(['2025-05-12', 60_000n], ['2025-05-28', 40_000n]));
+  });
+
+  test('is told where some months alone are given again', async () => {
+    const month = (number: string, date: string, amount = 100) => `baseline,2024-${number},in-scope,${date},${amount}`;
+    const said = await saidOf(month('04', '2025-05-12'), month('05', '2025-05-12'), month('05', '2025-05-28'));
+    expect(said).toMatchObject(sumsOf(['2025-05-12', 10_000n], ['2025-05-28', 10_000n]));
+    expect(await saidOf(month('04', '2025-05-12'), month('05', '2025-05-28'))).toEqual([]);
+  });
+
+  test('is not told of one date, of a correction under half of the amount or below 0, or of another type', async () => {
+    expect(await saidOf(year(300, '2025-05-12'), year(200, '2025-05-12'))).toEqual([]);
+    expect(await saidOf(year(300, '2025-05-12'), year(149, '2025-05-28'))).toEqual([]);
+    expect(await saidOf(year(300, '2025-05-12'), year(150, '2025-05-28'))).toHaveLength(1);
+    expect(await saidOf(year(300, '2025-05-12'), year(-200, '2025-05-28'))).toEqual([]);
+    expect(await saidOf(year(300, '2025-05-12'), `baseline,2024/25,hosted-service,2025-05-28,300`)).toEqual([]);
+  });
+});
+
 describe('months that only rise', () => {
   /** Amounts of a type of the baseline year, from the month with that number on. */
   const monthly = (first: number, amounts: readonly number[], type = 'in-scope', of = '') =>

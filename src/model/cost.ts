@@ -97,6 +97,8 @@ export interface CellPart extends Place {
   readonly twice?: true;
   /** The smaller of the two rows that it is the sum of, where the file has two rows for every figure of the series, and they are nearly equal. */
   readonly nearTwice?: Pence;
+  /** Its sums by date of submission, blank if a row has none, where the file has a figure of the series on two dates and they are alike. */
+  readonly restated?: ReadonlyMap<string, Pence>;
 }
 
 /** The sum of all lines of one series and period. */

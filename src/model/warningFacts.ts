@@ -143,6 +143,7 @@ export interface WarningFacts {
     perHead: Pence | null;
   };
   'baseline-restated': { icb: Icb; costType: CostType; larger: Pence; smaller: Pence };
+  'baseline-of-several-dates': { icb: Icb; costType: CostType; sums: readonly { submitted: string; pence: Pence }[] };
   'month-far-above': { icb: Icb; costType: CostType; period: Period; pence: Pence; median: Pence; times: string };
   'baseline-per-head-high': { icb: Icb; perHead: Pence };
   'scheme-in-several-icbs': { scheme: string; icbs: readonly Icb[]; annualSaving: Pence };

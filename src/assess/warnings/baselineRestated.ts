@@ -1,14 +1,27 @@
 import { type Warning, warning } from '../../model/diagnostic.ts';
 import { groupedBy } from '../../model/group.ts';
-import { sum } from '../../model/money.ts';
+import { type Pence, sum } from '../../model/money.ts';
+import { ascending } from '../../model/order.ts';
 import type { IcbWorkings } from '../icb.ts';
 
-/** Baselines that are the sum of two rows, nearly equal, for every figure: the second most likely restates the first, and any plan looks like a cut. */
+/**
+ * Baselines that are the sum of two rows, nearly equal, for every figure, or of rows alike that were handed in on several dates: the later
+ * most likely restates the first, and any plan looks like a cut.
+ */
 export function baselineRestated({ icb, byUse }: IcbWorkings): readonly Warning[] {
-  const near = byUse.baseline.flatMap(({ costType, parts }) =>
-    parts.flatMap(({ nearTwice: smaller, pence }) => (smaller === undefined ? [] : { costType, smaller, pence })),
+  const suspected = byUse.baseline.flatMap(({ costType, parts }) =>
+    parts.flatMap(({ nearTwice: smaller, restated, pence }) =>
+      smaller === undefined && !restated ? [] : { costType, smaller: smaller ?? 0n, restated, pence },
+    ),
   );
-  return [...groupedBy(near, ({ costType }) => costType)].map(([costType, own]) => {
+  return [...groupedBy(suspected, ({ costType }) => costType)].map(([costType, own]) => {
+    const byDate = new Map<string, Pence>();
+    for (const { restated } of own)
+      for (const [submitted, pence] of restated ?? []) byDate.set(submitted, (byDate.get(submitted) ?? 0n) + pence);
+    if (byDate.size > 0) {
+      const sums = [...byDate].toSorted(([a], [b]) => ascending(a, b)).map(([submitted, pence]) => ({ submitted, pence }));
+      return warning('baseline-of-several-dates', { icb, costType, sums });
+    }
     const smaller = sum(own.map((each) => each.smaller));
     const larger = sum(own.map(({ pence }) => pence)) - smaller;
     return warning('baseline-restated', { icb, costType, larger, smaller });

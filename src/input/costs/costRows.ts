@@ -89,6 +89,8 @@ export class CostRows extends Rows {
   readonly #figures: readonly Column[];
   /** The codes of the row that was read last, where codes give the cost types. */
   code: Code | undefined;
+  /** The date of submission of the row that was read last, if it has one. */
+  handedIn: string | undefined;
 
   /** @param coder of a table whose cost types are from its codes */
   constructor(header: Header, options: CostOptions, ledger: Ledger, log: FileLog, coder?: Coder) {
@@ -174,11 +176,16 @@ export class CostRows extends Rows {
   /** Records the date of submission; without an ICB, only checks that it is a date. */
   submitted(cells: readonly string[], line: number, icb: Icb | undefined): void {
     const column = this.column('submitted');
+    if (!column) return;
     const found = this.text(cells, 'submitted');
-    if (!column || found === '') return;
+    this.handedIn = undefined;
+    if (found === '') return;
     const submitted = readSubmitted(found);
     if (submitted === undefined) this.log.add(fault('bad-submitted', { found }, this.place(line, column)));
-    else if (icb) this.ledger.submit({ icb: icb.code, submitted, place: this.place(line, column) });
+    else if (icb) {
+      this.handedIn = submitted;
+      this.ledger.submit({ icb: icb.code, submitted, place: this.place(line, column) });
+    }
   }
 
   /** The columns that keep the rows of a tidy ledger apart; nothing if every amount must be read by itself. */

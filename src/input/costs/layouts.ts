@@ -107,7 +107,7 @@ function newRows(rows: CostRows): (cells: readonly string[], line: number) => Fi
     if (!amountColumn.toDate) {
       const series = rows.ledger.series(head);
       series.add(period, figure);
-      return rows.findings === before ? series.meaning(period, figure.file) : undefined;
+      return rows.findings === before ? series.meaning(period, figure) : undefined;
     }
     if (period.months === 1) rows.runningTotals.add(head, period.start, figure);
     else rows.log.add(fault('running-total-period', { found: cells[periodColumn.index]?.trim() ?? '' }, periodPlace()));
@@ -168,7 +168,13 @@ function outside(rows: CostRows, scenario: Scenario, period: Period, line: numbe
 }
 
 /** An amount with its text and place. */
-function figureOf({ log, code }: CostRows, pence: Pence | null, cells: readonly string[], line: number, { index, header }: Column): Figure {
+function figureOf(
+  { log, code, handedIn }: CostRows,
+  pence: Pence | null,
+  cells: readonly string[],
+  line: number,
+  { index, header }: Column,
+): Figure {
   return {
     pence,
     found: cells[index]?.trim() ?? '',
@@ -177,6 +183,7 @@ function figureOf({ log, code }: CostRows, pence: Pence | null, cells: readonly 
     line,
     column: index + 1,
     header,
+    submitted: handedIn,
     by: code?.by[0]?.place,
   };
 }

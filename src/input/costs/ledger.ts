@@ -69,7 +69,8 @@ function endOf(submitted: string): string {
 }
 
 /**
- * Marks the parts of a file that has each figure of a cost type twice or nearly so, in a second row or in a total of its rows. All functions count together,
+ * Marks the parts of a file that has each figure of a cost type twice or nearly so, in a second row or in a total of its rows, and figures
+ * that were handed in on two dates. All functions count together,
  * because two equal lines of a single function are two invoices.
  */
 function markTwice(all: readonly SeriesCells[]): void {
@@ -85,7 +86,11 @@ function markParts(parts: readonly FilePart[]): void {
   const once = new Set(filled.filter(({ isTwice }) => !isTwice).map(({ file }) => file));
   const repeated = filled.filter(({ file }) => !once.has(file));
   if (repeated.some(({ pence }) => pence !== 0n)) for (const part of repeated) part.twice = true;
-  else for (const part of nearlyRepeated(filled)) part.nearTwice = part.smallerOfTwo ?? 0n;
+  else {
+    const restated = filled.filter(({ isRestated }) => isRestated);
+    for (const part of restated) if (part.byDate) part.restated = part.byDate;
+    if (restated.length === 0) for (const part of nearlyRepeated(filled)) part.nearTwice = part.smallerOfTwo ?? 0n;
+  }
 }
 
 /** The figures of files that have two rows for each of them. */

@@ -21,6 +21,8 @@ export interface Figure {
   readonly line: number;
   readonly column: number;
   readonly header: string;
+  /** When it was handed in, if its row says so. */
+  readonly submitted?: string | undefined;
   /** The row of a coding that its cost type is from. */
   readonly by?: Place | undefined;
 }
@@ -44,6 +46,9 @@ export class FilePart implements CellPart {
   declare readonly less?: NonNullable<CellPart['less']>;
   declare twice?: true;
   declare nearTwice?: Pence;
+  declare submitted?: string;
+  declare byDate?: Map<string, Pence>;
+  declare restated?: ReadonlyMap<string, Pence>;
   declare by?: readonly Place[];
   lines: number;
   blanks: number;
@@ -52,7 +57,7 @@ export class FilePart implements CellPart {
   largest: Pence | null;
 
   /** Takes the place of its first figure, and its amount. */
-  constructor({ pence, file, sheet, line, column, header, found, less, lines = 1, by }: Figure) {
+  constructor({ pence, file, sheet, line, column, header, found, less, lines = 1, by, submitted }: Figure) {
     this.file = file;
     if (sheet !== undefined) this.sheet = sheet;
     this.line = line;
@@ -61,6 +66,7 @@ export class FilePart implements CellPart {
     this.found = found;
     if (less) this.less = less;
     if (by) this.by = [by];
+    if (submitted !== undefined) this.submitted = submitted;
     this.lines = lines;
     this.blanks = pence === null ? 1 : 0;
     this.pence = pence ?? 0n;
@@ -77,6 +83,18 @@ export class FilePart implements CellPart {
     if (this.lines !== 2 || this.blanks > 0 || this.largest === null || this.largest <= 0n) return undefined;
     const smaller = this.pence - this.largest;
     return (this.largest - smaller) * 20n <= this.largest ? smaller : undefined;
+  }
+
+  /** Whether its sums by date of submission are alike, as where one restates the other: the second at least half of the largest. */
+  get isRestated(): boolean {
+    const [largest = 0n, second = 0n] = [...(this.byDate?.values() ?? [])].toSorted((a, b) => ascending(b, a));
+    return second > 0n && second * 2n >= largest;
+  }
+
+  /** Keeps the sums of dates apart from the second on. @param pence of a figure that has been added */
+  takeDated(pence: Pence, submitted: string | undefined): void {
+    if (!this.byDate && submitted !== this.submitted) this.byDate = new Map([[this.submitted ?? '', this.pence - pence]]);
+    this.byDate?.set(submitted ?? '', (this.byDate.get(submitted ?? '') ?? 0n) + pence);
   }
 
   /** Adds a figure after the first. */
@@ -100,10 +118,12 @@ function grow(sum: FilePart | GrowingCell, pence: Pence | null, lines: number): 
 }
 
 /** Adds a figure after the first of its cell. @param part of its file, if there is one */
-function takeIn(cell: GrowingCell, part: FilePart | undefined, figure: Figure): void {
+function takeIn(cell: GrowingCell, part: FilePart | undefined, figure: Figure, submitted = figure.submitted): void {
   grow(cell, figure.pence, figure.lines ?? 1);
-  if (part) part.take(figure);
-  else cell.parts = [...cell.parts, new FilePart(figure)];
+  if (part) {
+    part.take(figure);
+    part.takeDated(figure.pence ?? 0n, submitted);
+  } else cell.parts = [...cell.parts, new FilePart(figure)];
   takeBelow(cell, figure.pence, figure);
 }
 
@@ -121,20 +141,23 @@ function takeBelow(cell: GrowingCell, pence: Pence | null, place: Parameters<typ
 class CellSum implements FiguresMeaning {
   readonly cell: GrowingCell;
   readonly part: FilePart;
+  readonly submitted: string | undefined;
 
-  constructor(cell: GrowingCell, part: FilePart) {
+  constructor(cell: GrowingCell, part: FilePart, submitted: string | undefined) {
     this.cell = cell;
     this.part = part;
+    this.submitted = submitted;
   }
 
   take(figure: Figure): void {
-    takeIn(this.cell, this.part, figure);
+    takeIn(this.cell, this.part, figure, this.submitted);
   }
 
   add(pence: Pence, lines: number, largest: Pence, below: Parameters<RowMeaning['add']>[3]): void {
     grow(this.cell, pence, lines);
     grow(this.part, pence, lines);
     this.part.takeLargest(largest);
+    this.part.takeDated(pence, this.submitted);
     if (below) takeBelow(this.cell, below.pence, { ...placeOf(this.part), line: below.line });
   }
 }
@@ -166,11 +189,11 @@ export class SeriesCells {
     return part && hasFigure(part) ? placeOf(part) : undefined;
   }
 
-  /** What further figures of a file and period add to, after the first. */
-  meaning(period: Period, file: string): FiguresMeaning | undefined {
+  /** What further figures of a file, period and date of submission add to, after the first. */
+  meaning(period: Period, { file, submitted }: Pick<Figure, 'file' | 'submitted'>): FiguresMeaning | undefined {
     const cell = this.#cells.get(keyOf(period));
     const part = cell && partOf(cell, file);
-    return part && new CellSum(cell, part);
+    return part && new CellSum(cell, part, submitted);
   }
 
   /** The sums of one file by period, without its blanks. */
@@ -179,10 +202,10 @@ export class SeriesCells {
       for (const part of parts) if (part.file === file) yield { period, pence: part.pence, rows: part.lines - part.blanks };
   }
 
-  /** Whether a file gives some figure as the sum of two that are equal, or nearly so. */
+  /** Whether a file gives some figure as the sum of two that are equal, or nearly so, or were handed in on two dates. */
   get hasTwice(): boolean {
     return [...this.#cells.values()].some(
-      ({ lines, parts }) => lines > 1 && parts.some((part) => part.isTwice || part.smallerOfTwo !== undefined),
+      ({ lines, parts }) => lines > 1 && parts.some((part) => part.isTwice || part.isRestated || part.smallerOfTwo !== undefined),
     );
   }
 

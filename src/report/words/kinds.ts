@@ -105,6 +105,7 @@ const WARNINGS: Readonly<Record<Exclude<keyof WarningFacts, 'doubtful'>, string>
   'deep-cut': 'Run rate far below the baseline',
   'months-only-rise': 'Months that only rise, as running totals do',
   'baseline-restated': 'Baseline of two rows nearly equal',
+  'baseline-of-several-dates': 'Baseline of several dates of submission',
   'month-far-above': 'Month of the baseline far above its others',
   'baseline-per-head-high': 'Baseline per head high',
   'scheme-in-several-icbs': 'Scheme given for several ICBs',

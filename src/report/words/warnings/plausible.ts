@@ -4,7 +4,7 @@ import { type Period, periodText } from '../../../model/period.ts';
 import { percentText } from '../../../model/ratio.ts';
 import type { FallCause, FunctionStop } from '../../../model/warningFacts.ts';
 import { icbWords, schemeWords } from '../places.ts';
-import { counted, exactMoney, listed, listedFirst, monthsText, quoted, shortMoney, visible } from '../values.ts';
+import { counted, exactMoney, listed, listedFirst, monthsText, quoted, shortMoney, timeWords, visible } from '../values.ts';
 import { OF_SCENARIO, verb } from '../vocabularies.ts';
 import type { WarningWords } from '../words.ts';
 
@@ -18,6 +18,9 @@ const CAUSES: Readonly<Record<NonNullable<FallCause>, string>> = {
 };
 
 const MOST_STOPS = 4;
+
+const RESTATED =
+  'If one restates the other, give the newer alone: against a baseline that counts twice any plan looks like a cut. If both are costs, nothing need be done.';
 
 /** Warnings of figures that are most likely not what they claim to be. */
 export const PLAUSIBLE_WARNINGS = {
@@ -49,9 +52,13 @@ export const PLAUSIBLE_WARNINGS = {
     message: `${icbWords(icb)}: ${costType} of the baseline is ${shortMoney(pence)} in ${periodWords(period)}, ${times} times the median of its other months, ${shortMoney(median)}.`,
     hint: 'Check that it holds its own cost, and not that of a year, or another unit. Against a baseline that is too high any plan looks like a cut.',
   }),
+  'baseline-of-several-dates': ({ icb, costType, sums }) => ({
+    message: `${icbWords(icb)}: figures of ${costType} in the baseline are given with more than one date in submitted, and added up: ${listed(sums.map(({ submitted, pence }) => `${exactMoney(pence)} of ${submitted === '' ? 'no date' : timeWords(submitted)}`))}.`,
+    hint: RESTATED,
+  }),
   'baseline-restated': ({ icb, costType, larger, smaller }) => ({
     message: `${icbWords(icb)}: every figure of ${costType} in the baseline is the sum of two rows that are nearly equal, ${exactMoney(larger)} and ${exactMoney(smaller)} in all.`,
-    hint: 'If one restates the other, give the newer alone: against a baseline that counts twice any plan looks like a cut. If both are costs, nothing need be done.',
+    hint: RESTATED,
   }),
   'baseline-per-head-high': ({ icb, perHead }) => ({
     message: `The baseline of ${icbWords(icb)} comes to ${exactMoney(perHead)} a head; ICBs spend between £5 and £100.`,
