@@ -86,7 +86,26 @@ test.each([
   ['Figures in pence', 1],
   ['All amounts are in EUR', 1],
   ['(£bn)', 1],
+  ['USD', 1],
+  ['Running costs, USD 000', 1],
+  ['Costs (EUR)', 1],
+  ['All figures in US dollars', 1],
+  ['WTE by month', 1],
+  ['Running costs: WTE by month', 1],
+  ['Workforce (FTE)', 1],
+  ['All figures are WTE', 1],
+  ['% of budget', 1],
+  ['Costs as a percentage of budget', 1],
+  ['Plan by month (%)', 1],
   ['Figures in £', 0],
+  ['Converted from USD at the rate of March', 0],
+  ['Costs in GBP, not USD', 0],
+  ['Plan to halve running costs by 50% of 2024/25', 0],
+  ['Running costs and WTE', 0],
+  ['Costs per WTE are in column H', 0],
+  ['Pay excludes 12 WTE of agency staff', 0],
+  ['50% reduction plan', 0],
+  ['Percentages are shown in a separate sheet', 0],
   ['All figures are in pounds', 0],
   ['In-year plan', 0],
   ['£2.5m of savings', 0],
@@ -120,4 +139,52 @@ test.each([
   const { diagnostics, cells } = await readCosts([source('plan.csv', text)], { geography, policy });
   expect(diagnostics.flatMap(({ code: each, place }) => (each === 'unknown-icb' ? [place?.line] : []))).toEqual(faults ? [3] : []);
   expect(cells).toHaveLength(2 - faults);
+});
+
+const said = async (text: string, more = {}) => {
+  const { diagnostics } = await readCosts([source('plan.csv', text)], { geography, policy, ...more });
+  return diagnostics.flatMap(({ code }) => (code === 'unit-in-note' || code === 'cumulative-title' ? [code] : []));
+};
+
+test.each([
+  ['Variance to plan', 1],
+  ['Forecast variance', 1],
+  ['Month 9: variance against budget (£)', 1],
+  ['Table 3: variances by ICB', 1],
+  ['Plan and variance', 0],
+  ['Variance analysis, month 9', 0],
+  ['Variance report', 0],
+  ['The variance is due to vacancies', 0],
+  ['A variance of 2% is within tolerance', 0],
+  ['Invariant costs', 0],
+])('%s, above or below, says variances: %i', async (words, count) => {
+  for (const text of [units(words), units('Plan', words)]) {
+    expect(await said(text)).toHaveLength(count);
+    // Variances are in pounds, too.
+    expect(await said(text, { unit: 'pounds' })).toHaveLength(count);
+    // The word is of a column of the table.
+    expect(await said(text.replace('period,amount', 'period,amount,Variance').replace(/,5$/m, ',5,1'))).toEqual([]);
+  }
+});
+
+test.each([
+  ['Figures are year to date', 1],
+  ['Source: ledger, YTD', 1],
+  ['Cumulative', 1],
+  ['All amounts are cumulative from April.', 1],
+  ['Figures are in-month, not year to date', 0],
+  ['YTD savings are 2.1m', 0],
+  ['Cumulative figures are in the tab YTD', 0],
+  ['Accumulated leave is included', 0],
+  ['Document accepted', 0],
+])('%s below the table says running totals: %i', async (words, count) => {
+  const gap = (text: string) => text.replace('\n\n\n', '\n\n');
+  for (const text of [units('Plan', words), gap(units('Plan', words))]) {
+    expect(await said(text)).toHaveLength(count);
+    // It is no word for whole years, nor where a column is called so.
+    expect(await said(text.replace('scenario,period,amount', 'scenario,2024/25,note').replace('2025-12,5', '5,'))).toEqual([]);
+    expect(await said(text.replace('scenario,period,amount', 'scenario,2025-12,YTD').replace('2025-12,5', '5,9'))).toEqual([]);
+    // A title says it, and is applied.
+    expect(await said(text.replace('"Plan"', '"Year to date"'), { cumulative: true })).toEqual([]);
+  }
 });

@@ -89,8 +89,8 @@ export interface FaultFacts {
   'conflict-marker': Record<never, never>;
   'second-table': { rows?: number };
   'unit-row-late': { found: string };
-  /** `unit` is null if it is none of the table's figures: `figures in $`. */
-  'unit-in-note': { found: string; unit: Unit | null; read: Unit; heads: boolean };
+  /** `unit` is null if it is none of the table's figures: `figures in $`, or if it says them to be no costs. */
+  'unit-in-note': { found: string; unit: Unit | null; read: Unit; heads: boolean; says?: OtherFigures | 'running-totals' };
   'unit-row-gap': Record<never, never>;
   'unit-row-unfit': { found: string; heads: boolean };
   'unit-row-disagrees': { found: string; by: 'header' | 'title' | 'option'; other: string };

@@ -54,7 +54,11 @@ export const NOTE = {
 export const FUNCTION = { name: 'function', aliases: ['icbfunction', 'functionname'] } as const satisfies Field;
 export const RECURRENCE = {
   name: 'recurrence',
-  aliases: ['rnr', 'r/nr', 'recurrent/nonrecurrent', 'recurring/nonrecurring'],
+  aliases: [
+    ...names('rnr r/nr recurrent? recurring? rec? recurrent recurring isrecurrent isrecurring recurrencetype recurrencestatus'),
+    ...['y/n', '(y/n)', 'flag', '?y/n'].flatMap((asked) => [`recurrent${asked}`, `recurring${asked}`]),
+    ...['rec', 'recurrent', 'recurring'].flatMap((word) => ['/', 'or', ''].flatMap((or) => [`${word}${or}non${word}`, `${word}${or}nr`])),
+  ],
 } as const satisfies Field;
 
 const SCHEME_COLUMNS = [

@@ -3,7 +3,7 @@ import { fault } from '../../model/diagnostic.ts';
 import { BASES } from '../../model/population.ts';
 import { looksCumulative } from './period.ts';
 import { scenarioWordIn } from './scenarioWord.ts';
-import { type Reading, remembered, wordReader } from './word.ts';
+import { type Reading, remembered, wordKey, wordReader } from './word.ts';
 
 const readWord = wordReader('scenario', SCENARIOS, {
   actuals: 'actual',
@@ -31,11 +31,26 @@ export const readCostType = wordReader('cost_type', COST_TYPES, {
   transitioncosts: 'transition',
 });
 
-export const readRecurrence = wordReader('recurrence', RECURRENCES, {
+const RECURRENCE_WORDS = {
   nonrecurring: 'non-recurrent',
   recurring: 'recurrent',
   r: 'recurrent',
   nr: 'non-recurrent',
+  rec: 'recurrent',
+  nonrec: 'non-recurrent',
+} as const;
+
+export const readRecurrence = wordReader('recurrence', RECURRENCES, RECURRENCE_WORDS);
+
+const readIsRecurrent = wordReader('recurrence', RECURRENCES, {
+  ...RECURRENCE_WORDS,
+  ...Object.fromEntries(['y', 'yes', 'true', '1'].map((word) => [word, 'recurrent' as const])),
+  ...Object.fromEntries(['n', 'no', 'false', '0'].map((word) => [word, 'non-recurrent' as const])),
 });
+
+/** The reader of a column of recurrence: below `Recurrent?` a yes or no says it. */
+export function recurrenceReader(header = ''): typeof readRecurrence {
+  return /^(?:is)?(?:rec|recurrent|recurring)(?:\?|\W*y\/n\W*|flag)*$/.test(wordKey(header)) ? readIsRecurrent : readRecurrence;
+}
 
 export const readBasis = wordReader('basis', BASES, { residents: 'resident', coreweighted: 'weighted' });

@@ -6,7 +6,7 @@ import type { FinancialYear } from '../../model/month.ts';
 import { lastMonth, type Period } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
 import { type Horizon, horizonOf, type Policy } from '../../model/policy.ts';
-import { readCostType, readRecurrence, readScenario } from '../cells/costWords.ts';
+import { readCostType, readScenario } from '../cells/costWords.ts';
 import { anyFunctionReader } from '../cells/function.ts';
 import { readSubmitted } from '../cells/submitted.ts';
 import type { Reading } from '../cells/word.ts';
@@ -133,7 +133,7 @@ export class CostRows extends Rows {
         : this.#costType;
     if (!typeColumn && this.options.costType === undefined) this.notes.assumed();
     const of = this.optional(cells, line, 'function', this.#readFunction, '');
-    const recurrence = this.optional(cells, line, 'recurrence', readRecurrence, 'recurrent');
+    const recurrence = this.recurrence(cells, line);
     this.submitted(cells, line, scenarios.some((scenario) => saysSubmitted({ scenario })) ? icb : undefined);
     this.notes.allowance(this.text(cells, 'note'));
     if (!this.#isOwnKind(cells, line, scenarios)) return undefined;

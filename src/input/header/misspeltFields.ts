@@ -11,6 +11,10 @@ const SHORTEST = 4;
 /** Headers of common other columns that resemble a field, and are no misspelling of it. */
 const OWN_WORDS = new Set('account accounts count counts discount submitter junction basic state status chart part'.split(' '));
 
+/** Headers of nothing but whether a figure recurs, in other words than are read: `Non-recurrent?` asks for the contrary. */
+const OF_RECURRENCE =
+  /^(?:is)?\(?(?=.*(?:rec|nr))(?:nr|r|non|rec(?:urr(?:ent|ing|ence|ency))?|or|\/|type|flag|status|indicator|y\/n|[?()])+$/;
+
 /** The fields that the header lacks although its layout, as far as the known columns tell it, has them. */
 export function openFields(fields: readonly Field[], taken: ReadonlyMap<string, unknown>, isWide: boolean): readonly Field[] {
   const marked = new Set(fields.flatMap(({ name, layouts = [] }) => (taken.has(name) && layouts.length === 1 ? layouts : [])));
@@ -22,6 +26,7 @@ export function openFields(fields: readonly Field[], taken: ReadonlyMap<string, 
 /** The field that an unknown header most likely means: `slip` if it is so near that ignoring the column could lose a figure's meaning. */
 export function meantBy(header: string, open: readonly Field[]): { readonly slip?: string; readonly near?: string } {
   const name = wordKey(header);
+  if (OF_RECURRENCE.test(name) && open.some((field) => field.name === 'recurrence')) return { slip: 'recurrence', near: 'recurrence' };
   if (OWN_WORDS.has(name)) return {};
   const slip = nearestOf(
     name,

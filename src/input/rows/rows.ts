@@ -1,5 +1,5 @@
 import { BOUNDS, type FigureField, isWithin } from '../../model/bound.ts';
-import type { FieldName } from '../../model/cost.ts';
+import type { FieldName, Recurrence } from '../../model/cost.ts';
 import { type Fault, fault } from '../../model/diagnostic.ts';
 import type { Geography, Icb } from '../../model/geography.ts';
 import type { Pence, Unit } from '../../model/money.ts';
@@ -8,6 +8,7 @@ import { isMarkedOut } from '../../model/name.ts';
 import type { Period } from '../../model/period.ts';
 import type { Place } from '../../model/place.ts';
 import { faultOfAmount, readAmount } from '../cells/amount.ts';
+import { recurrenceReader } from '../cells/costWords.ts';
 import { type Heads, readHeads } from '../cells/heads.ts';
 import { bodyOfBoth, icbReader } from '../cells/icb.ts';
 import { type CellLooks, faultOfLook, saysHeads } from '../cells/numberLook.ts';
@@ -37,6 +38,7 @@ export class Rows {
   readonly log: FileLog;
   readonly notes: FileNotes;
   readonly #readIcb: (text: string) => Reading<Icb>;
+  readonly #readRecurrence: (text: string) => Reading<Recurrence>;
   readonly #geography: Geography;
   readonly around: AroundCheck;
   readonly units: MoneyUnits;
@@ -54,6 +56,7 @@ export class Rows {
     this.notes = notes;
     this.#geography = geography;
     this.#readIcb = icbReader(geography);
+    this.#readRecurrence = recurrenceReader(this.column('recurrence')?.header);
     this.around = new AroundCheck(header, geography, log, year);
     this.unitColumns = new UnitColumns(header);
     this.units = new MoneyUnits(header, unit, log, notes);
@@ -213,6 +216,11 @@ export class Rows {
     otherwise: Value,
   ): Value | undefined {
     return this.text(cells, field) === '' ? otherwise : this.wanted(cells, line, this.column(field), field, read);
+  }
+
+  /** `recurrent` if the cell is blank or the column absent. */
+  recurrence(cells: readonly string[], line: number): Recurrence | undefined {
+    return this.optional(cells, line, 'recurrence', this.#readRecurrence, 'recurrent');
   }
 
   /** Whether the user fills the column. */

@@ -7,7 +7,6 @@ import type { Month } from '../../model/month.ts';
 import type { Place } from '../../model/place.ts';
 import { type Horizon, horizonOf, type Policy } from '../../model/policy.ts';
 import { MOVES, type Move } from '../../model/scheme.ts';
-import { readRecurrence } from '../cells/costWords.ts';
 import { functionReader } from '../cells/function.ts';
 import { type Reading, wordReader } from '../cells/word.ts';
 import { type Column, type Header, unreadColumns } from '../header/header.ts';
@@ -74,7 +73,7 @@ export class SchemeRows extends Rows {
     const start = this.#start(cells, line);
     const annualSaving = savingColumn && this.wantedUnsigned(cells, line, savingColumn, 'annual_saving');
     const of = this.optional(cells, line, 'function', this.#readFunction, '');
-    const recurrence = this.optional(cells, line, 'recurrence', readRecurrence, 'recurrent');
+    const recurrence = this.recurrence(cells, line);
     const movesTo = this.#movesTo(cells, line);
     const receivingCost = this.#receivingCost(cells, line, movesTo);
     const oneOffCost = this.#cost(cells, line, 'one_off_cost');

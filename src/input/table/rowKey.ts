@@ -1,5 +1,5 @@
 import type { Geography } from '../../model/geography.ts';
-import { readCostType, readRecurrence, readScenario } from '../cells/costWords.ts';
+import { readCostType, readScenario, recurrenceReader } from '../cells/costWords.ts';
 import { monthOfDay } from '../cells/period.ts';
 import { icbOfTotal, withoutTotal } from '../cells/totalLabel.ts';
 import { type Reading, remembered, wordKey } from '../cells/word.ts';
@@ -52,7 +52,11 @@ export function rowKeyReader(
     const found = typeof read === 'object' ? read : monthOfDay(text);
     return found ? `${found.start}/${found.months}` : wordKey(texts);
   });
-  const [scenario, costType, recurrence] = [word(readScenario), word(readCostType), word(readRecurrence)];
+  const [scenario, costType, recurrence] = [
+    word(readScenario),
+    word(readCostType),
+    word(recurrenceReader(header.fields.get('recurrence')?.header)),
+  ];
   return (cells) => ({
     icb: icb(textOf(cells, 'icb_code') || labelIn(cells, labels)),
     scenario: scenario(textOf(cells, 'scenario')) + wordKey(textOf(cells, 'basis')),

@@ -1,3 +1,4 @@
+import type { OtherFigures } from '../../../model/faultFacts.ts';
 import { counted, grouped, quoted } from '../values.ts';
 import type { FaultWords } from '../words.ts';
 
@@ -6,6 +7,16 @@ const OTHER_UNIT = {
   title: (other: string) => `the title above says ${quoted(other)}`,
   option: (other: string) => `--unit says ${other}`,
 } as const;
+
+const FIGURES: Readonly<Record<OtherFigures | 'running-totals', string>> = {
+  credits: 'credits',
+  debits: 'debits',
+  percentages: 'percentages',
+  heads: 'people or posts',
+  savings: 'savings',
+  variances: 'variances',
+  'running-totals': 'running totals',
+};
 
 /** Faults of rows that are no plain data: totals, rows without labels, rows of units. */
 export const ROW_FAULTS = {
@@ -29,12 +40,16 @@ export const ROW_FAULTS = {
     message: `This row says the unit ${quoted(found)}, but figures stand above it.`,
     hint: 'Move the row directly below the header, or put the unit into the headers and delete the row.',
   }),
-  'unit-in-note': ({ found, unit, read, heads }) => ({
-    message: `${unit ? `This row says ${unit}` : 'This says that figures are in another unit'}, but the figures of the table would be read in ${heads && read === 'pounds' ? 'single heads' : read}: ${quoted(found)}.`,
+  'unit-in-note': ({ found, unit, read, heads, says }) => ({
+    message: `${unit ? `This row says ${unit}` : `This says that figures are ${says ? FIGURES[says] : 'in another unit'}`}, but the figures of the table would be read in ${heads && read === 'pounds' ? 'single heads' : read}: ${quoted(found)}.`,
     hint:
-      unit === null
-        ? 'Give the figures in pounds, thousands or millions of pounds; if they are, correct or delete these words.'
-        : `Check which it is. If the row is right, put the unit into the header${heads ? '' : ' or give --unit'}; if not, correct the row or delete it.`,
+      says === 'running-totals'
+        ? 'If they are, write these words above the table and add --cumulative; if they are single months, delete the words.'
+        : says
+          ? 'If they are, give the costs themselves in a table of their own; if not, correct or delete these words.'
+          : unit === null
+            ? 'Give the figures in pounds, thousands or millions of pounds; if they are, correct or delete these words.'
+            : `Check which it is. If the row is right, put the unit into the header${heads ? '' : ' or give --unit'}; if not, correct the row or delete it.`,
   }),
   'unit-row-gap': () => ({
     message: 'The row of units below the header says no unit for this column.',
