@@ -30,6 +30,23 @@ test('of very many of a kind the rest are counted with their lines', () => {
   expect(text).toContain('\n  And 290 more of this kind: a.csv lines 12 to 301.\n');
 });
 
+test('a file of another year is told once, with its lines; of three months each is told', () => {
+  const outside = (months: number) =>
+    diagnosticLines(
+      Array.from({ length: 2 * months }, (_, at) => {
+        const found = `2024-${String(4 + (at % months)).padStart(2, '0')}`;
+        return fault('outside-horizon', { found, scenario: 'plan', horizon: { first: 24_303, last: 24_326 } } as never, {
+          file: 'a.csv',
+          line: at + 2,
+        });
+      }),
+    );
+  expect(outside(4).match(/^error: a\.csv line 2: "2024-04"/gm)).toHaveLength(1);
+  expect(outside(4).match(/"2024-/g)).toHaveLength(1);
+  expect(outside(4)).toContain('\n  And 7 more of this kind: a.csv lines 3 to 9.\n');
+  expect(outside(3).match(/^error: /gm)).toHaveLength(3);
+});
+
 test('the last line names each file at fault once', async () => {
   const temporary = temporaryFolder();
   const written = new Map(

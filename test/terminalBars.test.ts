@@ -40,6 +40,15 @@ describe('the characters are those that the terminal shows', () => {
   });
 });
 
+test('at 80 columns the run rate goes before the bar, and with more room both are shown', async () => {
+  const headersAt = async (columns: number) => {
+    const { stdout } = await shown({ LANG: 'en_GB.UTF-8' }, ['--icb', 'QF7', '--rate', '20'], columns);
+    return stdout.split('\n').find((line) => line.startsWith('Code ')) ?? '';
+  };
+  expect(await headersAt(80)).toMatch(/Over \/ under +Delivery +Covered by +Exit run rate/);
+  expect(await headersAt(150)).toMatch(/under│over.*Exit run rate/);
+});
+
 describe('there is none', () => {
   const UTF8 = { LANG: 'en_GB.UTF-8' };
   const none = (text: string) => {

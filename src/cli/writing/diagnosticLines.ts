@@ -24,18 +24,36 @@ export function diagnosticLines(diagnostics: readonly Diagnostic[]): string {
 }
 
 function kindLines(kind: readonly Diagnostic[]): readonly string[] {
-  const alike = [...groupedBy(kind, (each) => diagnosticWords(each).message).values()];
+  const alike = [...groupedBy(kind, isOfAnotherYear(kind) ? scenarioOf : messageOf).values()];
   const told = alike.slice(0, MOST);
   const rest = alike.slice(MOST).flat();
   return [
     ...told.flatMap(([each, ...others]) => [
       ...(each ? [`${isFault(each) ? 'error' : 'warning'}: ${placedMessage(each)}`] : []),
-      ...(others.length > 0
-        ? [`  The same ${others.length === 1 ? 'once more' : `${others.length} more times`}: ${whereWords(others)}.`]
-        : []),
+      ...(others.length > 0 ? [`  ${likewise(others, each)}: ${whereWords(others)}.`] : []),
     ]),
     ...(rest.length > 0 ? [`  And ${rest.length} more of this kind: ${whereWords(rest)}.`] : []),
   ];
+}
+
+function likewise(others: readonly Diagnostic[], first: Diagnostic | undefined): string {
+  const { length } = others;
+  if (others.some((each) => first && messageOf(each) !== messageOf(first))) return `And ${length} more of this kind`;
+  return `The same ${length === 1 ? 'once more' : `${length} more times`}`;
+}
+
+/** Whether a file has more than a few months outside of the policy's for a scenario, as that of another year has: the first tells all. */
+function isOfAnotherYear(kind: readonly Diagnostic[]): boolean {
+  if (!kind.some(({ code }) => code === 'outside-horizon')) return false;
+  return [...groupedBy(kind, scenarioOf).values()].some((own) => new Set(own.map(messageOf)).size > FEW);
+}
+
+function scenarioOf({ place, facts }: Diagnostic): string {
+  return `${place?.file} ${'scenario' in facts ? facts.scenario : ''}`;
+}
+
+function messageOf(each: Diagnostic): string {
+  return diagnosticWords(each).message;
 }
 
 /** Most places that are told whole; of more, their lines. */

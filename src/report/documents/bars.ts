@@ -39,7 +39,7 @@ export function barsOf(positions: readonly IcbPosition[], glyphs: Glyphs): Bars 
   const look = LOOKS[glyphs];
   return {
     glyphs,
-    column: { header: `${'under'.padStart(SIDE)}${look.line}over`, rank: 3, picture: true },
+    column: { header: `${'under'.padStart(SIDE)}${look.line}over`, rank: 4, picture: true },
     cell: (position, { text, tone } = { text: '' }) => {
       const gap = Object.values(INSIDE_IS).includes(text) ? null : (position?.envelopeGap ?? null);
       const kind = tone === 'bad' ? 'over' : tone === 'good' ? 'under' : 'unsure';

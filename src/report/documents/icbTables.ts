@@ -22,7 +22,7 @@ const ICB_COLUMNS: readonly Column[] = [
   left('Delivery', GOES_LAST),
   LATEST_COLUMN,
   left('Covered by', 2),
-  right('Exit run rate', 4),
+  right('Exit run rate', 3),
   right('Envelope', 5),
   right('Baseline', 8),
   right('Cut', 6),

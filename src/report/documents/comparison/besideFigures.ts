@@ -5,9 +5,22 @@ import { ruleText } from '../../words/comparison.ts';
 import { fileText } from '../../words/places.ts';
 import { counted, visible } from '../../words/values.ts';
 
-/** Files that are new, gone or changed. */
-export function inputBlocks({ inputs }: Comparison): readonly Block[] {
-  return inputs.length === 0 ? [] : [heading('Inputs'), list(inputs.map((change) => plain(inputText(change))))];
+/** Most files of other names and the same bytes that are named without -v. */
+const FEW = 3;
+
+/** Files that are new, gone or changed. Of two folders, those that kept their bytes are counted. */
+export function inputBlocks({ inputs }: Comparison, verbose: boolean): readonly Block[] {
+  if (inputs.length === 0) return [];
+  const moved = inputs.filter(isMoved);
+  const isCounted = !verbose && moved.length > FEW;
+  const told = isCounted ? inputs.filter((change) => !isMoved(change)) : inputs;
+  const count = `${moved.length} files have other names now, with the same bytes: -v lists them.`;
+  return [heading('Inputs'), list([...told.map(inputText), ...(isCounted ? [count] : [])].map((text) => plain(text)))];
+}
+
+/** Whether it is the same file under another name. */
+function isMoved({ from, to }: InputChange): boolean {
+  return from !== null && to !== null && from.file !== to.file;
 }
 
 function inputText({ from, to }: InputChange): string {

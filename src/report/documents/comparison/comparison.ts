@@ -43,7 +43,7 @@ export function comparisonDocument(comparison: Comparison, { gate, verbose }: Co
     ...placeBlocks(comparison),
     ...verdictBlocks(comparison),
     ...schemeLines(comparison, verbose),
-    ...inputBlocks(comparison),
+    ...inputBlocks(comparison, verbose),
     ...findingBlocks(comparison, verbose),
   ];
 }
