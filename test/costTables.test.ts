@@ -1,4 +1,5 @@
 /** Tables of costs, read from their text: what is kept of each row, beside its amount. */
+import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { readCoding } from '../src/input/coding/readCoding.ts';
 import type { CostOptions } from '../src/input/costs/costRows.ts';
@@ -77,4 +78,24 @@ test('a table that has cost types of its own keeps them in a run with a coding, 
   expect(await codedBy('icb_code,scenario,period,cost_centre,amount\nQE1,plan,2025-12,1001,5\n')).toEqual([['cost_centre'], ['pod'], []]);
   const { files } = await read('icb_code,scenario,period,cost_type,amount\nQE1,plan,2025-12,transition,5\n');
   expect(files.map(({ taken }) => taken && 'coded' in taken)).toEqual([false]);
+});
+
+test.each([
+  ['with a cost type', '1001,pod'],
+  ['that its coding leaves open', '1001,'],
+])('each row of a ledger that a column calls a credit is looked at, of a code %s', async (_, row) => {
+  const coding = await readCoding(sourceOf('coding.csv', `cost_centre,cost_type\n${row}\n`), { geography });
+  const header = 'icb_code,scenario,period,cost_centre,dr_cr,amount';
+  const credits = (...amounts: readonly number[]) => amounts.map((amount) => `QE1,actual,2025-12,1001,CR,${amount}`);
+  const faultsOf = async (...rows: readonly string[]) => {
+    const chunks = [header, ...rows].map((each) => Buffer.from(`${each}\n`));
+    // A ledger's rows are scanned from the chunk on that comes after its first rows.
+    const inChunks = { name: 'costs.csv', open: () => Readable.from(chunks) };
+    const { diagnostics } = await readCosts([inChunks], { geography, policy, coding, rowsKept: 1 });
+    return diagnostics.filter(({ severity }) => severity === 'fault').map(({ code, place }) => `${code} ${place?.line}`);
+  };
+  const before = credits(...Array.from({ length: 60 }, (_, index) => -(index * index) - 1.37));
+  expect(await faultsOf(...before)).toEqual(await faultsOf(...credits(-1)));
+  expect(await faultsOf(...before, ...credits(7))).toContain('credit-of-row 62');
+  expect(await faultsOf(...before, ...credits(-7, -8, 9))).toContain('credit-of-row 64');
 });

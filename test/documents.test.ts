@@ -100,3 +100,9 @@ test('paths and symbols are told apart from words', () => {
 test.each(['CONTRIBUTING.md', 'docs/decisions.md'])('%s names paths that exist, and symbols that stand in them', (file) => {
   expect(items(file).flatMap(absentIn)).toEqual([]);
 });
+
+test('the mutants that make no difference stand in lines that are there', () => {
+  const equivalents: readonly { readonly file: string; readonly line: string }[] = JSON.parse(textOf('test/mutation/equivalents.json'));
+  const lines = new Map([...new Set(equivalents.map(({ file }) => file))].map((file) => [file, textOf(file).split(/\n\s*/)]));
+  expect(equivalents.filter(({ file, line }) => !lines.get(file)?.includes(line))).toEqual([]);
+});

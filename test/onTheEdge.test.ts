@@ -74,6 +74,9 @@ describe('a cell', () => {
     ['Marketing', false],
     ['Noovembre 2025', true],
     ['Decmbre 2025', false],
+    ['Novxmbxr 2025', true],
+    ['Octxbxr 2025', false],
+    ['Novxxbxr 2025', false],
     ['Dec', true],
   ])('%s at the head of a column is meant as a period: %s', (header, isPeriod) => {
     expect(looksLikePeriod(header)).toBe(isPeriod);

@@ -204,6 +204,17 @@ describe('a month of the baseline far above its others', () => {
     expect(await saidOf([1200, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100])).toHaveLength(1);
   });
 
+  test('is no quarter, and no month that is blank', async () => {
+    const row = (period: string, amount: number | '') => `QE1,baseline,${period},running-cost,${amount}\n`;
+    const months = [0, 1, 2, 3, 4].map((index) => row(monthText(monthOf(2024, 4) + index), 100)).join('');
+    const saidOfRows = async (rows: string) =>
+      factsOf(await warningsFrom(`icb_code,scenario,period,cost_type,amount\n${rows}`), 'month-far-above');
+    expect(await saidOfRows(months + row('2024/25 Q4', 600))).toEqual([]);
+    expect(await saidOfRows(months + row('2025-01', 600))).toHaveLength(1);
+    expect(await saidOfRows(months.slice(0, months.lastIndexOf('QE1')) + row('2025-01', 600) + row('2024-09', ''))).toHaveLength(1);
+    expect(await saidOfRows(`${months.split('\n').slice(0, 3).join('\n')}\n${row('2025-01', 600)}${row('2024-09', '')}`)).toEqual([]);
+  });
+
   test('is the sum of its functions, though none of them is far above another', async () => {
     const row = (month: number, of: string, amount: number) =>
       `QE1,baseline,${monthText(monthOf(2024, 4) + month)},running-cost,${of},${amount}\n`;
