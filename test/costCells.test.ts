@@ -274,8 +274,14 @@ describe('a ledger', () => {
     submit('QOP', '2025-05-30T23:59', 5);
     submit('QE1', '2025-05-31', 6);
     submit('QE1', '2025-05-30', 7);
+    submit('QF7', '2025-05-30T16:45:30', 8);
+    submit('QF7', '2025-05-30T16:45', 9);
+    submit('QHG', '2025-05-30T16:45', 10);
+    submit('QHG', '2025-05-30T16:45:30', 11);
     expect(ledger.submissions.map(({ icb, place }) => [icb, place.line])).toEqual([
       ['QE1', 6],
+      ['QF7', 8],
+      ['QHG', 11],
       ['QOP', 3],
     ]);
     const place = (line: number) => ({ file: 'a.csv', line });
