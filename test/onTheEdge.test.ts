@@ -95,7 +95,9 @@ describe('a cell', () => {
   });
 
   test('of a day needs a month that is one, and a year in full may be that in which it ends', () => {
-    expect(['12-Foo-2025', '3 Abc 25', '12/Foo/2025', '1 Janu-2025x'].map((text) => readPeriod(text))).toEqual(Array(4).fill('bad'));
+    expect(['12-Foo-2025', '3 Abc 25', '12/Foo/2025', '1 Janu-2025x', 'Foo 2025', 'Abc-25'].map((text) => readPeriod(text))).toEqual(
+      Array(6).fill('bad'),
+    );
     expect(readPeriod('12-Nov-2025')).toEqual(monthPeriod(monthOf(2025, 11)));
     expect(['FY2026', 'FY 2026', 'FY26'].map((text) => readPeriod(text))).toEqual(Array(3).fill(yearPeriod(2025)));
   });
@@ -307,7 +309,7 @@ test('a label is nothing where all of it is, and a whole has the figures of all 
     })) as never;
   expect([seriesOf(cells(0n, 5n)).isNothing, seriesOf(cells(0n, 0n)).isNothing]).toEqual([false, true]);
   const [forwards, backwards] = [cells(1n, 5n), (cells(1n, 5n) as readonly object[]).toReversed() as never].map(seriesOf);
-  expect([backwards?.amounts, backwards?.periods]).toEqual([forwards?.amounts, forwards?.periods]);
+  expect([backwards?.amounts, backwards?.periods, backwards?.months]).toEqual([forwards?.amounts, forwards?.periods, forwards?.months]);
   expect(addedUp([seriesOf(cells(1n, 5n)), seriesOf(cells(3n))]).total).toEqual({ pence: 9n, figures: 3n });
 });
 

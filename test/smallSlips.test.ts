@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { assess } from '../src/assess/assess.ts';
 import { baselineOf } from '../src/assess/baseline.ts';
 import { Calendar } from '../src/assess/cells.ts';
+import { resultOf } from '../src/assess/checks/subject.ts';
 import { notComparedOf, sharedChecks, sharedLevels, sharedMeasures } from '../src/assess/compare/madeWith.ts';
 import { leavesOut } from '../src/assess/compare/subjects.ts';
 import { isPlausible } from '../src/assess/doubts/unitApart.ts';
@@ -765,4 +766,17 @@ test('two sides share what both were made with, and what one lacks or nobody kno
   const unknown = { checks: ['charm'], measures: ['grace'], levels: [] };
   expect(notComparedOf(one)).toEqual({ notJudgedThen: { from: lacks, to: none }, unknown });
   expect(notComparedOf(other)).toEqual({ notJudgedThen: { from: none, to: lacks }, unknown });
+});
+
+test('a result names a scheme and doubts that were accepted only where there are some', () => {
+  const judgement = { verdict: 'met', finding: { kind: 'gap' } } as never;
+  const subject = { level: 'icb', subject: 'QE1' } as const;
+  const bare = { id: 'cost-shift', ...subject, verdict: 'met', expected: null, actual: null, gap: null, finding: { kind: 'gap' } };
+  const scheme = { line: 2 } as never;
+  const doubt = { doubt: 'turns-on' };
+  const accepting = { ...(judgement as object), acceptedDoubts: [doubt] } as never;
+  expect(resultOf('cost-shift', subject, judgement)).toStrictEqual(bare);
+  expect(resultOf('cost-shift', { ...subject, scheme }, judgement)).toStrictEqual({ ...bare, scheme });
+  expect(resultOf('cost-shift', subject, accepting)).toStrictEqual({ ...bare, acceptedDoubts: [doubt] });
+  expect(resultOf('cost-shift', { ...subject, scheme }, accepting)).toStrictEqual({ ...bare, scheme, acceptedDoubts: [doubt] });
 });
