@@ -68,6 +68,29 @@ describe('the part of a file', () => {
     expect(isTwice(figure(200n, { lines: 2 }))).toBe(false);
   });
 
+  test('is restated where the second of its sums by date is at least half of the largest', () => {
+    const dated = (...rows: readonly (readonly [pence: bigint, submitted?: string])[]) => {
+      const cells = new SeriesCells(SERIES);
+      for (const [pence, submitted] of rows) cells.add(MONTH, figure(pence, submitted === undefined ? {} : { submitted }));
+      const [part] = cells.parts;
+      return [part?.isRestated, part?.byDate && [...part.byDate]];
+    };
+    const [may, june, july] = ['2025-05-30', '2025-06-30', '2025-07-31'] as const;
+    const sums = (...of: readonly (readonly [string, bigint])[]) => of;
+    expect(dated([10n, may])).toEqual([false, undefined]);
+    expect(dated([10n, may], [10n, may])).toEqual([false, undefined]);
+    expect(dated([10n, may], [5n, june])).toEqual([true, sums([may, 10n], [june, 5n])]);
+    expect(dated([5n, may], [10n, june])).toEqual([true, sums([may, 5n], [june, 10n])]);
+    expect(dated([10n, may], [4n, june])).toEqual([false, sums([may, 10n], [june, 4n])]);
+    expect(dated([10n, may], [4n, june], [1n, june], [2n, may])).toEqual([false, sums([may, 12n], [june, 5n])]);
+    expect(dated([1n, may], [10n, june], [9n, july])).toEqual([true, sums([may, 1n], [june, 10n], [july, 9n])]);
+    expect(dated([10n], [10n, june])).toEqual([true, sums(['', 10n], [june, 10n])]);
+    expect(dated([10n, may], [10n])).toEqual([true, sums([may, 10n], ['', 10n])]);
+    expect(dated([0n, may], [0n, june])).toEqual([false, sums([may, 0n], [june, 0n])]);
+    expect(dated([-10n, may], [-10n, june])).toEqual([false, sums([may, -10n], [june, -10n])]);
+    expect(dated([1n, may], [1n, june])).toEqual([true, sums([may, 1n], [june, 1n])]);
+  });
+
   test('counts its lines and blanks, and a blank adds nothing', () => {
     expect(partOf(figure(null), figure(7n), figure(5n, { lines: 3 }), figure(null))).toMatchObject({ lines: 6, blanks: 2, pence: 12n });
     expect(partOf(figure(3n))).toMatchObject({ lines: 1, blanks: 0, pence: 3n, largest: 3n });

@@ -74,6 +74,24 @@ describe('a change that puts a plan inside', () => {
     expect(change?.icbs.map((each) => [each.icb.code, each.change]).filter(([, pence]) => pence !== 0n)).toContainEqual(['QE1', 12n]);
     expect(change?.icbs.reduce((sum, each) => sum + each.change, 0n)).toBe(13n);
   });
+
+  test('leaves an ICB at the floor with what its savings are put back by, and no lower', async () => {
+    const rows = [...MONTHS.map((month) => `QE1 plan ${month} in-scope 1900000`), 'QE1 plan 2026/27 in-scope 22800000'];
+    const assessment = await assessed(heads, ...rows);
+    const putBack = (pence: bigint) => ({
+      ...assessment,
+      icbs: assessment.icbs.map((each) => ({
+        ...each,
+        months: each.months.map((month) => ({ ...month, countedRunRate: (month.countedRunRate ?? 0n) + pence })),
+      })),
+    });
+    const change = (pence: bigint) => {
+      const [subject] = rebalance(putBack(pence), { ...icb, floor: decimal('18.90') });
+      return [subject?.outcome, subject?.change, subject?.short, subject?.icbs[0]?.change];
+    };
+    expect(change(0n)).toEqual(['impossible', 28_800_000n, 16_800_000n, 12_000_000n]);
+    expect(change(60_000_000n)).toEqual(['impossible', 88_800_000n, 16_800_000n, 72_000_000n]);
+  });
 });
 
 describe('a risk', () => {

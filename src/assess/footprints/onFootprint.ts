@@ -170,7 +170,7 @@ class Group {
   recutOf(to: IcbCode): readonly Recut[] {
     return this.#predecessorsOf(to).flatMap((from) =>
       this.#shares.told(from).map(({ costType, isAgreed }) => {
-        const place = isAgreed ? this.#shares.placeOf(from, to, costType) : undefined;
+        const place = this.#shares.placeOf(from, to, costType);
         return {
           from,
           share: this.#shares.ratio(from, to, costType),
