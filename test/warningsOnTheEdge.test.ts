@@ -1,6 +1,7 @@
 /** Warnings by figures that are just on one side of a limit, and just on the other. */
 import { describe, expect, test } from 'vitest';
 import { assess } from '../src/assess/assess.ts';
+import { monthsOnlyRise } from '../src/assess/warnings/monthsOnlyRise.ts';
 import { causeOf, lowPart, sumOfShared } from '../src/assess/warnings/pairs.ts';
 import { basisWarnings, icbPlausibility, medianPerHead, overrideWarnings } from '../src/assess/warnings/plausibility.ts';
 import { schemeSavings, schemeWarnings, sharedSchemes } from '../src/assess/warnings/schemes.ts';
@@ -301,6 +302,21 @@ describe('a baseline of several dates of submission', () => {
     expect(await saidOf(year(300, '2025-05-12'), year(-200, '2025-05-28'))).toEqual([]);
     expect(await saidOf(year(300, '2025-05-12'), `baseline,2024/25,hosted-service,2025-05-28,300`)).toEqual([]);
   });
+});
+
+test('months that only rise are told with the cost per head of a baseline above £100, and of nothing else', () => {
+  const perHeadOf = (baseline: bigint | null, scenario = 'baseline') => {
+    const cells = [1, 2, 3, 4, 5].map((times, at) => ({
+      ...{ scenario, costType: 'in-scope', function: '', measure: 'period', lines: 1, blanks: 0 },
+      ...{ period: { start: monthOf(scenario === 'baseline' ? 2024 : 2025, 4) + at, months: 1 }, pence: BigInt(times) * 100n },
+    }));
+    const byUse = { baseline: scenario === 'baseline' ? cells : [], recurrent: scenario === 'baseline' ? [] : cells };
+    return monthsOnlyRise({ icb: {}, position: { costPerHead: { baseline } }, byUse } as never).map(
+      ({ warning: { facts } }) => 'perHead' in facts && facts.perHead,
+    );
+  };
+  expect([null, 9999n, 10_000n, 10_001n].map((each) => perHeadOf(each))).toEqual([[null], [null], [null], [10_001n]]);
+  expect(perHeadOf(10_001n, 'plan')).toEqual([null]);
 });
 
 describe('months that only rise', () => {

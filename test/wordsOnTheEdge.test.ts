@@ -14,7 +14,8 @@ import { jsonText, parseJson } from '../src/model/json.ts';
 import { monthOf } from '../src/model/month.ts';
 import { nearest, nearestByWords } from '../src/model/nearest.ts';
 import { monthPeriod, quarterPeriod, yearPeriod } from '../src/model/period.ts';
-import { monthsNotGiven, turningOf } from '../src/model/rests.ts';
+import { problemsOf } from '../src/model/problem.ts';
+import { giversIn, monthsNotGiven, turningOf } from '../src/model/rests.ts';
 import { blueprint } from '../src/policy/policy.ts';
 import { footprintsOf } from '../src/reference/footprints.ts';
 import { england } from '../src/reference/geography.ts';
@@ -115,6 +116,51 @@ describe('months that no whole figure is given for', () => {
     expect(byOf(member('A', []), member('B', []))).toBe('all');
     expect(byOf(member('A', []))).toEqual([]);
   });
+});
+
+test('a body is a group where another gives its figures, and no part was cut and no other footprint gives it', () => {
+  const isGroup = (more: object) => {
+    const members = [
+      { icb: { code: 'A' }, months: [], ...more },
+      { icb: { code: 'B' }, months: [{ month: DECEMBER, complete: true, countedRunRate: 1n }] },
+    ];
+    const reason = monthsNotGiven([DECEMBER], members as never);
+    return reason.because === 'months-not-given' && reason.by !== 'all' && reason.by.map((each) => each.isGroup);
+  };
+  const gave = (...codes: readonly string[]) => ({ gave: codes.map((code) => ({ icb: { code } })) });
+  expect([isGroup({}), isGroup(gave('A')), isGroup(gave('C')), isGroup(gave('A', 'C'))]).toEqual([[false], [false], [true], [true]]);
+  expect([isGroup({ ...gave('C'), recut: [{}] }), isGroup({ ...gave('C'), elsewhere: {} })]).toEqual([[false], [false]]);
+});
+
+test('a figure that is taken over is given by those of its givers for whom it holds, or by the body itself', () => {
+  const body = (code: string, isOpen: boolean, ...gave: readonly object[]) => ({ icb: { code }, isOpen, ...(gave.length > 0 && { gave }) });
+  const of = (...members: readonly object[]) => giversIn(members as never, (each) => (each as unknown as { isOpen: boolean }).isOpen);
+  expect(of()).toEqual([]);
+  expect(of(body('A', true), body('B', false), body('C', true))).toEqual(['A', 'C']);
+  expect(of(body('A', true, body('D', true), body('E', false)))).toEqual(['D']);
+  expect(of(body('A', true, body('D', false)))).toEqual(['A']);
+  expect(of(body('A', false, body('D', true)))).toEqual([]);
+  expect(of(body('A', true, body('D', true)), body('B', true, body('D', true), body('E', true)))).toEqual(['D', 'E']);
+});
+
+test('what is wrong with a value of JSON is told by what was wanted and found, under a name where there is one', () => {
+  const told = (issue: object) => problemsOf({ path: ['a', 1], message: 'Bad', ...issue } as never, (key) => `no ${key}`);
+  const at = (problem: string) => [{ path: 'a.1', problem }];
+  expect(told({ code: 'invalid_type', expected: 'string', input: 5 })).toEqual(at('wanted text in quotation marks, found the number 5'));
+  expect(told({ code: 'invalid_type', expected: 'int', input: null })).toEqual(at('wanted a whole number, found null'));
+  expect(told({ code: 'invalid_type', expected: 'date', input: [] })).toEqual(at('wanted date, found a list'));
+  expect(told({ code: 'invalid_type', expected: 'date', input: undefined })).toEqual(at('it is missing'));
+  expect(told({ code: 'invalid_value', values: ['x', 2], input: undefined })).toEqual(at('it is missing'));
+  expect(told({ code: 'invalid_value', values: ['x', 2], input: { b: 1 } })).toEqual(at('wanted x, 2; found an object'));
+  expect(told({ code: 'too_small', origin: 'string', input: '' })).toEqual(at('it is blank'));
+  expect(told({ code: 'too_small', origin: 'array', input: [] })).toEqual(at('Bad'));
+  expect(told({ code: 'too_big', origin: 'string', input: 'yy' })).toEqual(at('it is too long: the text "yy"'));
+  expect(told({ code: 'too_big', origin: 'number', input: 7 })).toEqual(at('Bad, found 7'));
+  expect(told({ code: 'unrecognized_keys', keys: ['k', 'l'], input: {} })).toEqual([
+    { path: 'a.1.k', problem: 'no k' },
+    { path: 'a.1.l', problem: 'no l' },
+  ]);
+  expect(told({ code: 'unrecognized_keys', keys: ['k'], path: [], input: {} })).toEqual([{ path: 'k', problem: 'no k' }]);
 });
 
 test('costs put back count whether they are agreed to or not, and as much as both', () => {
