@@ -5,6 +5,7 @@ import { refusedWarnings } from '../src/assess/refused.ts';
 import { readAmount } from '../src/input/cells/amount.ts';
 import { readScenario } from '../src/input/cells/costWords.ts';
 import { bodyOfBoth } from '../src/input/cells/icb.ts';
+import { withoutFootnote } from '../src/input/cells/missingMarks.ts';
 import { readPeriod } from '../src/input/cells/period.ts';
 import { isPartial } from '../src/model/comparison.ts';
 import { placeOfCell } from '../src/model/cost.ts';
@@ -130,6 +131,11 @@ test('a body is a group where another gives its figures, and no part was cut and
   const gave = (...codes: readonly string[]) => ({ gave: codes.map((code) => ({ icb: { code } })) });
   expect([isGroup({}), isGroup(gave('A')), isGroup(gave('C')), isGroup(gave('A', 'C'))]).toEqual([[false], [false], [true], [true]]);
   expect([isGroup({ ...gave('C'), recut: [{}] }), isGroup({ ...gave('C'), elsewhere: {} })]).toEqual([[false], [false]]);
+});
+
+test('footnote marks are told from a figure of up to 80 characters with them', () => {
+  const long = (length: number) => withoutFootnote(`${'1'.repeat(length - 4)} [p]`);
+  expect([long(80), long(81)]).toEqual([{ bare: '1'.repeat(76), footnote: '[p]' }, { bare: `${'1'.repeat(77)} [p]` }]);
 });
 
 test('a figure that is taken over is given by those of its givers for whom it holds, or by the body itself', () => {
