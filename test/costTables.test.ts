@@ -99,3 +99,13 @@ test.each([
   expect(await faultsOf(...before, ...credits(7))).toContain('credit-of-row 62');
   expect(await faultsOf(...before, ...credits(-7, -8, 9))).toContain('credit-of-row 64');
 });
+
+test.each([
+  ['scenarios without a period', 'ICB,Plan,Actual\nQE1,1,2\n', ['scenario-without-period']],
+  ['one scenario without a period', 'icb_code,Plan\nQE1,1\n', ['scenario-without-period']],
+  ['two layouts', 'icb_code,scenario,period,amount,Dec-25\nQE1,plan,2025-12,1,2\n', ['mixed-layouts']],
+])('a table of %s is refused by one fault', async (_, text, codes) => {
+  const input = await read(text);
+  expect(input.diagnostics.filter(({ severity }) => severity === 'fault').map(({ code }) => code)).toEqual(codes);
+  expect(input.cells).toEqual([]);
+});
