@@ -81,6 +81,26 @@ test('who says where the header is says what is passed over', async () => {
   expect(await codesOf([OVER, HEADER, ...OWN], 'csv', ['--header-row', '2'])).toEqual([]);
 });
 
+test.each<[string, Lines, readonly [number, number] | null]>([
+  ['one row', [OVER], [1, 1]],
+  ['the rows of another table', ['Forecast', HEADER, ...OWN, OVER], [3, 3]],
+  ['more rows than titles have', [HEADER, ...Array.from({ length: 100 }, () => OVER)], [100, 2]],
+  ['rows further above', ['Plan', ...Array.from({ length: 70 }, () => ','), ...OWN], [2, 72]],
+  ['a title and who made it', ['Plan 2025/26', 'NHS South Yorkshire ICB,,,,27000000', 'Version,3,2025'], null],
+])('--header-row counts what it passes over: %s', async (_, above, told) => {
+  const lines = [...above, HEADER, ...OWN];
+  for (const kind of ['csv', 'xlsx'] as const) {
+    const name = `plan.${kind}`;
+    const args = ['report', name, '--no-config', '--format', 'json', '--header-row', String(above.length + 1)];
+    const { stdout, stderr } = await runIn(args, { folder: import.meta.dirname, written: new Map([[name, fileOf(kind, lines)]]) });
+    expect(stdout, stderr).not.toBe('');
+    const found = JSON.parse(stdout).diagnostics.filter(({ code }: { readonly code: string }) => code === 'rows-passed-over');
+    expect(found.map(({ message }: { readonly message: string }) => message)).toEqual(
+      told ? [expect.stringMatching(new RegExp(`^${told[0]} rows? .* in row ${told[1]},`))] : [],
+    );
+  }
+});
+
 test.each<[string, Lines]>([
   ['a title with the year', ['NHS South Yorkshire ICB,Plan,2025', HEADER, ...OWN]],
   ['a title with a version', ['NHS South Yorkshire ICB,Plan,3', HEADER, ...OWN]],

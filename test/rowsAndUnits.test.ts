@@ -435,6 +435,26 @@ test.each([
   expect(codes.includes('population-old')).toBe(isOld);
 });
 
+test.each([
+  ['2062', true],
+  ['mid-2028', true],
+  ['01/04/2033', true],
+  ['2027/28', false],
+  ['mid-2027', false],
+  ['2026-04-01', false],
+  ['2018-based for 2025', false],
+])('heads as at %s are ahead of their time: %s', async (asAt, isAhead) => {
+  const { codes } = await answer(
+    {
+      plan: 'icb_code,baseline_cost,planned_cost,delivered_by\nQF7,62000000,30000000,Dec-25\n',
+      heads: `icb_code,population,as_at\nQF7,1608500,${asAt}\n`,
+    },
+    ['--population', 'heads'],
+  );
+  expect(codes.includes('population-ahead')).toBe(isAhead);
+  expect(codes).not.toContain('population-old');
+});
+
 describe('a column that says the unit of each row', () => {
   const tidy = (header: string, ...units: readonly string[]) =>
     `icb_code,scenario,period,amount,cost_type,${header}\n${units.map((unit) => `QF7,plan,2025-12,2500000,in-scope,${unit}\n`).join('')}`;

@@ -4,6 +4,7 @@ import { readCosts } from '../src/input/costs/readCosts.ts';
 import { readSchemes } from '../src/input/schemes/readSchemes.ts';
 import { blueprint } from '../src/policy/policy.ts';
 import { england as geography } from '../src/reference/geography.ts';
+import { booksOf, type Format } from './support/workbooks.ts';
 
 const policy = blueprint();
 const source = (name: string, text: string) => ({
@@ -186,5 +187,42 @@ test.each([
     expect(await said(text.replace('scenario,period,amount', 'scenario,2025-12,YTD').replace('2025-12,5', '5,9'))).toEqual([]);
     // A title says it, and is applied.
     expect(await said(text.replace('"Plan"', '"Year to date"'), { cumulative: true })).toEqual([]);
+  }
+});
+
+const sheetOf = (rows: readonly (readonly (string | number)[])[]) =>
+  Object.fromEntries(
+    rows.flatMap((row, line) =>
+      row.map((v, column) => [`${'ABCDE'[column]}${line + 1}`, typeof v === 'number' ? { t: 'n' as const, v } : { t: 's' as const, v }]),
+    ),
+  );
+const HEADER = ['icb_code', 'scenario', 'period', 'cost_type', 'amount'];
+const COSTS = sheetOf([HEADER, ['QF7', 'plan', '2025-12', 'in-scope', 5]]);
+const LISTS = sheetOf([['Lists'], ['plan'], ['actual']]);
+const HEADS = sheetOf([
+  ['Code', 'Heads'],
+  ['QF7', 1_440_000],
+]);
+
+test.each<[string, Record<string, typeof COSTS>, readonly string[], readonly string[] | undefined]>([
+  ['a hidden table beside the only one', { Plan: COSTS, Old: COSTS, Lists: LISTS }, ['Old', 'Lists'], ['Old']],
+  ['two', { Old: COSTS, Plan: COSTS, Older: COSTS }, ['Old', 'Older'], ['Old', 'Older']],
+  ['one beside several', { Plan: COSTS, Actual: COSTS, Old: COSTS }, ['Old'], ['Old']],
+  ['hidden lists', { Plan: COSTS, Lists: LISTS }, ['Lists'], undefined],
+  ['hidden notes and workings', { Plan: COSTS, Heads: HEADS }, ['Heads'], undefined],
+])('%s is said', async (_, sheets, hidden, told) => {
+  for (const format of ['xlsx', 'biff8'] satisfies readonly Format[]) {
+    const bytes = booksOf(format, { sheets, hidden });
+    const workbook = {
+      ...source('plan.xlsx', ''),
+      open: async function* () {
+        yield bytes;
+      },
+    };
+    const read = async (more = {}) => (await readCosts([{ ...workbook, ...more }], { geography, policy })).diagnostics;
+    const all = (await read()).filter(({ code }) => code === 'sheets-read');
+    expect(all.map(({ facts }) => (facts as { readonly hidden?: readonly string[] }).hidden)).toEqual(told ? [told] : []);
+    // Who names the sheet knows of the others.
+    expect((await read({ name: 'plan.xlsx#Plan', sheet: 'Plan' })).map(({ code }) => code)).not.toContain('sheets-read');
   }
 });

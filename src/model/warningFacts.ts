@@ -27,7 +27,10 @@ export interface WarningFacts {
   'unknown-column': { header: string; nearest?: string; displaced?: { field: string; by: string }; held?: 'unit' | 'row' };
   'unknown-columns': { headers: readonly string[] };
   'export-partial': { text: string };
-  'sheets-read': { sheets: readonly string[]; left: readonly string[] };
+  /** `hidden` are those left out that are hidden. */
+  'sheets-read': { sheets: readonly string[]; left: readonly string[]; hidden?: readonly string[] };
+  /** Rows of figures above the header that the user says. */
+  'rows-passed-over': { rows: number; first: number };
   'table-beside': { header: string };
   'table-below': { rows: number };
   'total-differs': { label: string; printed: string; sum: string };
@@ -61,6 +64,7 @@ export interface WarningFacts {
   'year-around': { found: string; year: FinancialYear; around: FinancialYear };
   'region-disagrees': { icb: Icb; found: string; own: string };
   'population-old': { found: string; year: FinancialYear };
+  'population-ahead': { found: string; year: FinancialYear };
   'unit-in-header': { header: string; unit: string; option: string };
   /** What a configuration says of files, or fills, and nothing in the run has a use for. */
   'entry-idle': { name: string; match: string };

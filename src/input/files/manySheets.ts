@@ -35,7 +35,8 @@ export async function tablesOf(
   if (!workbook || sheets.length === 0) return { sources: [{ ...whole, ...(workbook && { workbook }) }], diagnostics: [] };
   const path = source.sheet === undefined ? source.name : source.name.slice(0, -source.sheet.length - 1);
   const left = workbook.sheets.filter((sheet) => !sheets.includes(sheet) && sheet.rows.length > 0);
-  const facts = { sheets: sheets.map(({ name }) => name), left: left.map(({ name }) => name) };
+  const hidden = left.filter((sheet) => sheet.hidden).map(({ name }) => name);
+  const facts = { sheets: sheets.map(({ name }) => name), left: left.map(({ name }) => name), ...(hidden.length > 0 && { hidden }) };
   return {
     sources: sheets.map(({ name }) => ({ ...whole, name: `${path}#${name}`, sheet: name, workbook })),
     diagnostics: [warning('sheets-read', facts, { file: path })],

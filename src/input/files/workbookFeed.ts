@@ -72,7 +72,11 @@ function sheetOf({ sheets }: Workbook, wanted: string | undefined, reader: Table
     best > 0 || visible.some((sheet) => mayHoldTable(sheet, reader)) ? [] : sheets.filter((sheet) => scoreOf(sheet, reader) > 0);
   if (hidden.length > 0) return fault('table-hidden', { sheets: hidden.map(({ name }) => name) }, log.place());
   const [first, ...others] = best === 0 ? visible : scored.filter(({ score }) => score === best).map(({ sheet }) => sheet);
-  if (first && others.length === 0) return first;
+  if (first && others.length === 0) {
+    const left = best === 0 ? [] : sheets.filter((sheet) => sheet.hidden && scoreOf(sheet, reader) > 0).map(({ name }) => name);
+    if (left.length > 0) log.add(warning('sheets-read', { sheets: [first.name], left, hidden: left }, log.place()));
+    return first;
+  }
   const candidates = best === 0 ? names : [first, ...others].flatMap((sheet) => sheet?.name ?? []);
   return fault('which-sheet', { sheets: candidates, none: best === 0 }, log.place());
 }

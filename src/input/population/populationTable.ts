@@ -38,6 +38,9 @@ const ROWS_KEPT = 50_000;
 /** Heads counted this many years before the plan are a warning. */
 const YEARS_OLD = 5;
 
+/** So far after it they are a projection, or a slip. */
+const YEARS_AHEAD = 3;
+
 type Heads = PopulationFigure & { readonly basis: Basis; readonly icb: IcbCode };
 
 interface Part {
@@ -191,13 +194,13 @@ export class PopulationTable {
     }
   }
 
-  #warnOfOldHeads(): void {
+  #warnOfOtherYears(): void {
     const { planYear } = this.#options;
     if (planYear === undefined) return;
     for (const [found, place] of this.#asAt) {
       const year = yearOfDate(found);
-      if (year === undefined || planYear - year < YEARS_OLD) continue;
-      this.#log.add(warning('population-old', { found, year: planYear }, place));
+      if (year === undefined || (planYear - year < YEARS_OLD && year - planYear < YEARS_AHEAD)) continue;
+      this.#log.add(warning(year < planYear ? 'population-old' : 'population-ahead', { found, year: planYear }, place));
       return;
     }
   }
@@ -205,7 +208,7 @@ export class PopulationTable {
   #end(): void {
     this.#notes?.end();
     this.#refuseTotalRows();
-    this.#warnOfOldHeads();
+    this.#warnOfOtherYears();
     const bases = [...new Set([...this.#heads.values()].map(({ basis }) => basis))];
     const { basis } = this.#options;
     if (bases.length > 0 && !bases.includes(basis))

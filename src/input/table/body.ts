@@ -7,7 +7,7 @@ import { isHeader } from '../header/header.ts';
 import type { RowMeaning } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
 import { besideAt, isFigure, isNote, onlyFigures } from './figuresAndNotes.ts';
-import { LostRows, type TableEnd } from './lostRows.ts';
+import { type Lost, LostRows, type TableEnd } from './lostRows.ts';
 import { notePartial } from './partialExport.ts';
 import { noteTableBeside } from './secondTable.ts';
 import type { TableShape } from './shape.ts';
@@ -106,12 +106,13 @@ export class TableBody {
   }
 
   /** Looks through the rows above the header for rows of figures, or within a cell, and for signs of a partial export. */
-  titles(rows: readonly SheetRow[]): void {
+  titles(rows: readonly SheetRow[], further: Lost): void {
     for (const row of rows) {
       this.#cells.swallow(row, true);
       notePartial(row, this.#log);
       this.#lost?.above(row);
     }
+    if (further.rows > 0) this.#lost?.further(further);
   }
 
   take(row: SheetRow): void {

@@ -5,6 +5,7 @@ import { isHeader } from '../header/header.ts';
 import type { RowMeaning } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
 import { TableBody } from './body.ts';
+import { count, hasFigures, type Lost } from './lostRows.ts';
 import type { TableReader } from './tableReader.ts';
 import type { TotalsOptions } from './totals.ts';
 
@@ -32,6 +33,8 @@ export class TableFinder {
   /** Whether rows end at their last cell, as in a workbook. */
   readonly #padded: boolean;
   readonly #above: SheetRow[] = [];
+  /** Rows of figures above the header that the user says, besides those looked at. */
+  readonly #further: Lost = { rows: 0, first: 0 };
   /** A header that may go on in the next row. */
   #upper: SheetRow | undefined;
   #body: TableBody | undefined;
@@ -97,6 +100,7 @@ export class TableFinder {
     if (isFound && this.#reader.twoRows?.mayBegin(row.cells) && !this.#joined(this.#above.at(-1), row)) this.#upper = row;
     else if (isFound) this.#begin(row);
     else if (headerRow === undefined || this.#above.length < LOOKED_AT) this.#above.push(row);
+    else if (hasFigures(row)) count(this.#further, row);
     if (headerRow === undefined && !this.#upper && this.#above.length >= LOOKED_AT) this.#settle();
   }
 
@@ -155,6 +159,6 @@ export class TableFinder {
       titles,
       settled: () => this.settled?.(),
     });
-    this.#body.titles(above);
+    this.#body.titles(above, this.#further);
   }
 }

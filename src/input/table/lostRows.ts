@@ -1,4 +1,4 @@
-import { fault } from '../../model/diagnostic.ts';
+import { fault, warning } from '../../model/diagnostic.ts';
 import type { Geography } from '../../model/geography.ts';
 import { readScenario } from '../cells/costWords.ts';
 import type { SheetRow } from '../cells/sheet.ts';
@@ -35,6 +35,12 @@ export class LostRows {
     if (this.#isLikeData(row)) count(this.#above, row);
   }
 
+  /** Rows further above, of which there may be too many to keep. */
+  further(rows: Lost): void {
+    if (this.#above.rows === 0) this.#above.first = rows.first;
+    this.#above.rows += rows.rows;
+  }
+
   /** @param isOfIcb whether the row names an ICB in the table's own column @returns whether it is such a row */
   below(row: SheetRow, isOfIcb: boolean): boolean {
     if (!isOfIcb && !this.#isLikeData(row)) return false;
@@ -46,7 +52,12 @@ export class LostRows {
   end(after: TableEnd | undefined, headerRow: number | undefined, reader: TableReader, log: FileLog): void {
     const [above, below] = [this.#above, this.#below];
     // Who says where the header is says what is to be passed over.
-    if (above.rows > 0 && headerRow === undefined) log.add(fault('rows-above', { rows: above.rows }, log.place(above.first)));
+    if (above.rows > 0)
+      log.add(
+        headerRow === undefined
+          ? fault('rows-above', { rows: above.rows }, log.place(above.first))
+          : warning('rows-passed-over', above, log.place(headerRow)),
+      );
     if (below.rows > 0) log.add(fault('rows-below', { rows: below.rows, after: after ?? 'blank-rows' }, log.place(below.first)));
     noteTableBelow(this.header, { rows: this.#rowsOfOther, ...(headerRow !== undefined && { headerRow }) }, reader, log);
   }
@@ -94,14 +105,19 @@ const MOST_LOOKS = 2000;
 const LONGEST = 120;
 
 /** Rows, of which there may be many, by the line of the first. */
-interface Lost {
+export interface Lost {
   rows: number;
   first: number;
 }
 
-function count(lost: Lost, { line }: SheetRow): void {
+export function count(lost: Lost, { line }: SheetRow): void {
   if (lost.rows === 0) lost.first = line;
   lost.rows += 1;
+}
+
+/** Whether a row has figures and words, whatever its table. */
+export function hasFigures({ cells }: SheetRow): boolean {
+  return cells.filter((cell) => cell.trim() !== '').length > 2 && cells.some((cell) => isAmount(cell.trim()));
 }
 
 /** A figure that is no year, no number of a version and no telephone's. */

@@ -101,9 +101,13 @@ export const READING_WARNINGS = {
     message: `The file says that data were left out of it: ${quotedUpTo(text.replace(/\s+/g, ' ').replace(/\.$/, ''), LINE_SHOWN)}.`,
     hint: 'Export it again whole: fewer columns at a time, no filter, or a format with a higher limit. What was left out is missing from every figure.',
   }),
-  'sheets-read': ({ sheets, left }) => ({
-    message: `${counted(sheets.length, 'sheet')} ${sheets.length === 1 ? 'is' : 'are'} read: ${listed(sheets.map(quoted))}. ${left.length === 0 ? 'No other holds anything.' : `Left out: ${listed(left.map(quoted))}.`}`,
+  'sheets-read': ({ sheets, left, hidden = [] }) => ({
+    message: `${counted(sheets.length, 'sheet')} ${sheets.length === 1 ? 'is' : 'are'} read: ${listed(sheets.map(quoted))}. ${left.length === 0 ? 'No other holds anything.' : `Left out: ${listed(left.map((name) => `${quoted(name)}${hidden.includes(name) ? ' (hidden)' : ''}`))}.`}`,
     hint: 'Nothing need be done if that is right. If not, name the sheets: "plan.xlsx#Name", or "plan.xlsx#Pattern*".',
+  }),
+  'rows-passed-over': ({ rows, first }) => ({
+    message: `${counted(rows, 'row of figures stands', 'rows of figures stand')} above this header, the first in row ${first}, and ${rows === 1 ? 'was' : 'were'} not read.`,
+    hint: 'Nothing need be done if --header-row is right; if not, give the row of the header that they stand below.',
   }),
   'table-beside': ({ header }) => ({
     message: `A second table begins here, at ${quoted(header)}, and was not read.`,
@@ -231,6 +235,10 @@ export const BESIDE_FIGURES = {
   'region-disagrees': ({ icb, found, own }) => ({
     message: `The region is ${quoted(found)}, but ${icbWords(icb)} is in ${own}, and counts there.`,
     hint: 'Check the code: if it is right, correct the region; if the region is right, the row belongs to another ICB.',
+  }),
+  'population-ahead': ({ found, year }) => ({
+    message: `The population is as at ${quoted(found)}, three years or more after ${financialYearText(year)}, the year of the envelope.`,
+    hint: 'Correct the date if it is a slip. If the figures are a projection, give the population of the year, or leave --population out.',
   }),
   'population-old': ({ found, year }) => ({
     message: `The population is as at ${quoted(found)}, five years or more before ${financialYearText(year)}, the year of the envelope.`,
