@@ -216,6 +216,14 @@ describe('a month of the baseline far above its others', () => {
     expect(await saidOfRows(`${months.split('\n').slice(0, 3).join('\n')}\n${row('2025-01', 600)}${row('2024-09', '')}`)).toEqual([]);
   });
 
+  test('is told from two and a half times on where the month beside it is as far above, as where each holds its quarter', async () => {
+    expect(await saidOf([100, 100, 100, 100, 250, 251, 100])).toMatchObject([{ times: '2.5', pence: 25_100n, median: 10_000n }]);
+    expect(await saidOf([100, 100, 100, 100, 249.98, 251, 100])).toEqual([]);
+    expect(await saidOf([100, 100, 100, 100, 249, 249, 249])).toEqual([]);
+    expect(await saidOf([100, 100, 300, 100, 100, 300, 100, 100, 300])).toEqual([]);
+    expect(await saidOf([100, 100, 100, 100, 100, 100, 100, 100, 100, 300, 300, 300])).toHaveLength(1);
+  });
+
   test('is the sum of its functions, though none of them is far above another', async () => {
     const row = (month: number, of: string, amount: number) =>
       `QE1,baseline,${monthText(monthOf(2024, 4) + month)},running-cost,${of},${amount}\n`;
@@ -258,6 +266,25 @@ describe('a baseline of two rows nearly equal', () => {
     expect(await saidOf('plan,2025-12,in-scope,,100', 'plan,2025-12,in-scope,,99')).toEqual([]);
     expect(await saidOf(year(0), year(0))).toEqual([]);
     expect(await saidOf(year(-100), year(-99))).toEqual([]);
+  });
+});
+
+describe('a baseline of which some figures are two equal rows', () => {
+  const month = (number: number, amount: number, of = '') =>
+    `QE1,baseline,${monthText(monthOf(2024, 3) + number)},in-scope,${of},${amount}\n`;
+  const saidOf = async (...rows: readonly string[]) =>
+    factsOf(await warningsFrom(`icb_code,scenario,period,cost_type,function,amount\n${rows.join('')}`), 'baseline-restated');
+
+  test('is told with what stands twice', async () => {
+    const said = await saidOf(month(1, 4000), month(2, 5000.01), month(3, 5000.02), month(2, 5000.01), month(3, 5000.02));
+    expect(said).toMatchObject([{ larger: 1_000_003n, smaller: 1_000_003n }]);
+  });
+
+  test('is not told of multiples of £1,000, of three rows, of unequal ones, or where functions are told apart', async () => {
+    expect(await saidOf(month(1, 4000.01), month(2, 5000), month(2, 5000))).toEqual([]);
+    expect(await saidOf(month(1, 4000.01), month(2, 5000.01), month(2, 2500.01), month(2, 2500))).toEqual([]);
+    expect(await saidOf(month(1, 4000.01), month(2, 5000.01), month(2, 5000.02))).toEqual([]);
+    expect(await saidOf(month(1, 4000.01, 'A'), month(2, 5000.01, 'B'), month(2, 5000.01, 'B'))).toEqual([]);
   });
 });
 

@@ -95,7 +95,10 @@ export interface CellPart extends Place {
   readonly by?: readonly Place[];
   /** True if the file has every figure of the series twice, as if rows had been pasted twice or added up in one more. */
   readonly twice?: true;
-  /** The smaller of the two rows that it is the sum of, where the file has two rows for every figure of the series, and they are nearly equal. */
+  /**
+   * The smaller of the two rows that it is the sum of, where the file has two rows for every figure of the series, and they are nearly equal, or
+   * two equal rows for some.
+   */
   readonly nearTwice?: Pence;
   /** Its sums by date of submission, blank if a row has none, where the file has a figure of the series on two dates and they are alike. */
   readonly restated?: ReadonlyMap<string, Pence>;

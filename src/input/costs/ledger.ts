@@ -76,12 +76,13 @@ function endOf(submitted: string): string {
 function markTwice(all: readonly SeriesCells[]): void {
   const suspected = all.filter(({ hasTwice }) => hasTwice);
   if (suspected.length === 0) return;
-  const together = new Map(suspected.map(({ series }) => [keyOfFunctions(series), [] as FilePart[]]));
-  for (const { series, parts } of all) together.get(keyOfFunctions(series))?.push(...parts);
-  for (const parts of together.values()) markParts(parts);
+  const together = new Map(suspected.map(({ series }) => [keyOfFunctions(series), [] as FilePart[][]]));
+  for (const { series, parts } of all) together.get(keyOfFunctions(series))?.push([...parts]);
+  for (const each of together.values()) markParts(each.flat(), each.length === 1);
 }
 
-function markParts(parts: readonly FilePart[]): void {
+/** @param isWhole whether no function is told apart */
+function markParts(parts: readonly FilePart[], isWhole: boolean): void {
   const filled = parts.filter(hasFigure);
   const once = new Set(filled.filter(({ isTwice }) => !isTwice).map(({ file }) => file));
   const repeated = filled.filter(({ file }) => !once.has(file));
@@ -89,8 +90,14 @@ function markParts(parts: readonly FilePart[]): void {
   else {
     const restated = filled.filter(({ isRestated }) => isRestated);
     for (const part of restated) if (part.byDate) part.restated = part.byDate;
-    if (restated.length === 0) for (const part of nearlyRepeated(filled)) part.nearTwice = part.smallerOfTwo ?? 0n;
+    const near = restated.length > 0 ? [] : nearlyRepeated(filled);
+    for (const part of near.length > 0 || !isWhole ? near : filled.filter(isOneRowTwice)) part.nearTwice = part.smallerOfTwo ?? 0n;
   }
+}
+
+/** Whether it is two equal rows that are no multiple of £1,000, which are rarely two costs. */
+function isOneRowTwice({ isTwice, lines, largest }: FilePart): boolean {
+  return isTwice && lines === 2 && (largest ?? 0n) % 100_000n !== 0n;
 }
 
 /** The figures of files that have two rows for each of them. */

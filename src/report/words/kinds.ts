@@ -106,7 +106,7 @@ const WARNINGS: Readonly<Record<Exclude<keyof WarningFacts, 'doubtful'>, string>
   'views-apart': 'Actuals, forecast and plan far apart',
   'deep-cut': 'Run rate far below the baseline',
   'months-only-rise': 'Months that only rise, as running totals do',
-  'baseline-restated': 'Baseline of two rows nearly equal',
+  'baseline-restated': 'Baseline of two rows equal or nearly so',
   'baseline-of-several-dates': 'Baseline of several dates of submission',
   'month-far-above': 'Month of the baseline far above its others',
   'baseline-per-head-high': 'Baseline per head high',

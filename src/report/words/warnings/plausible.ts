@@ -57,7 +57,7 @@ export const PLAUSIBLE_WARNINGS = {
     hint: RESTATED,
   }),
   'baseline-restated': ({ icb, costType, larger, smaller }) => ({
-    message: `${icbWords(icb)}: every figure of ${costType} in the baseline is the sum of two rows that are nearly equal, ${exactMoney(larger)} and ${exactMoney(smaller)} in all.`,
+    message: `${icbWords(icb)}: ${larger === smaller ? `a figure of ${costType} in the baseline is the sum of two equal rows` : `every figure of ${costType} in the baseline is the sum of two rows that are nearly equal`}, ${exactMoney(larger)} and ${exactMoney(smaller)} in all.`,
     hint: RESTATED,
   }),
   'baseline-per-head-high': ({ icb, perHead }) => ({
