@@ -77,6 +77,29 @@ test('a row below a long ledger, in other columns', async () => {
   expect(await codesOf([HEADER, ...OWN, ...lines, ...OTHER])).toEqual(['second-table']);
 });
 
+test.each<[string, Lines, number]>([
+  ['who made it', ['Prepared by:,A Person'], 0],
+  ['a source with a comma', ['Source: ledger, 3 May'], 0],
+  ['a date and a version', ['Run date,03/05/2025,,,', 'Version,1.2,,,'], 0],
+  ['numbered notes', ['Notes,,,,', '1,Figures are net,,,', '2,Rounded,,,'], 0],
+  ['who is asked', ['Contact,A Person,0114 496 0000,,'], 0],
+  ['a plan of a name that is not known', ['GM ICB,plan,2025-12,in-scope,'], 3],
+  ['a slip in the scenario', ['GM ICB,pln,2025-12,in-scope,'], 3],
+  ['a figure', ['GM ICB,pln,,,2200000'], 3],
+  ['blanks below a merged label', [',plan,2026-01,in-scope,'], 3],
+  ['rows after a note', ['Prepared by:,A Person,,,', 'GM ICB,plan,2025-12,in-scope,'], 3],
+])('one blank row below the table: %s', async (_, below, status) => {
+  for (const kind of ['csv', 'xlsx'] as const) {
+    const name = `plan.${kind}`;
+    const written = new Map([[name, fileOf(kind, [HEADER, ...OWN, '', ...below])]]);
+    const { status: found, stderr } = await runIn(['report', name, '--no-config'], { folder: import.meta.dirname, written });
+    expect(found, stderr).toBe(status);
+    // Right below the rows they are rows.
+    written.set(name, fileOf(kind, [HEADER, ...OWN, ...below]));
+    expect((await runIn(['report', name, '--no-config'], { folder: import.meta.dirname, written })).status, kind).toBe(3);
+  }
+});
+
 test('who says where the header is says what is passed over', async () => {
   expect(await codesOf([OVER, HEADER, ...OWN], 'csv', ['--header-row', '2'])).toEqual([]);
 });

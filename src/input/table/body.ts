@@ -6,7 +6,7 @@ import { isBlank, type SheetRow } from '../cells/sheet.ts';
 import { isHeader } from '../header/header.ts';
 import type { RowMeaning } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
-import { besideAt, isFigure, isNote, onlyFigures } from './figuresAndNotes.ts';
+import { besideAt, isFigure, isFooter, isNote, onlyFigures } from './figuresAndNotes.ts';
 import { type Lost, LostRows, type TableEnd } from './lostRows.ts';
 import { notePartial } from './partialExport.ts';
 import { noteTableBeside } from './secondTable.ts';
@@ -43,6 +43,7 @@ export class TableBody {
   #hasUnits = false;
   #meaning: RowMeaning | undefined;
   #blanks = 0;
+  #isApart = false; // Since a blank row there were notes alone.
   #data = 0;
   #notes = 0;
   #first = 0;
@@ -126,6 +127,7 @@ export class TableBody {
     const label = shape.labelOf(row.cells);
     if (label !== 'icb' && this.#isUnitRow(row, shape)) return;
     if (this.#blanks >= BLANK_ROWS && this.#data > 0) this.#end ??= 'blank-rows';
+    this.#isApart = this.#data > 0 && (this.#isApart || this.#blanks > 0);
     this.#blanks = 0;
     if (label !== 'icb' && notePartial(row, this.#log)) this.#notes += 1;
     else if (!this.#end && label !== 'icb' && this.#header.isRepeatedBy(row)) {
@@ -134,8 +136,11 @@ export class TableBody {
     } else if (this.#end) this.#below(row, label);
     else if (typeof label === 'object') this.#total(row, label);
     else if (label === 'none' && onlyFigures(row.cells)) this.#total(row, null);
-    else if (label !== 'icb' && isNote(row.cells, shape)) this.#note(row);
-    else this.#row(row);
+    else if (label !== 'icb' && (isNote(row.cells, shape) || (this.#isApart && isFooter(row.cells, shape)))) this.#note(row);
+    else {
+      this.#isApart = false;
+      this.#row(row);
+    }
   }
 
   end(): void {

@@ -1,3 +1,5 @@
+import { readCostType, readScenario } from '../cells/costWords.ts';
+import { readPeriod } from '../cells/period.ts';
 import { wordKey } from '../cells/word.ts';
 import type { TableShape } from './shape.ts';
 
@@ -47,5 +49,19 @@ export function isNote(cells: readonly string[], { figures, labels }: Pick<Table
     !filled.some(isFigure) &&
     figures.every(({ index }) => (cells[index]?.trim() ?? '') === '') &&
     !(filled.length === 2 && labels.some((index) => (cells[index]?.trim() ?? '') !== ''))
+  );
+}
+
+/** Whether a row that stands apart from the rows above has neither a figure nor a word of the table: `Prepared by`, a name, a date. */
+export function isFooter(
+  cells: readonly string[],
+  { figures, hasScenario, textOf }: Pick<TableShape, 'figures' | 'hasScenario' | 'textOf'>,
+): boolean {
+  return (
+    hasScenario &&
+    figures.every(({ index }) => (cells[index]?.trim() ?? '') === '') &&
+    !('value' in readScenario(textOf(cells, 'scenario'))) &&
+    !('value' in readCostType(textOf(cells, 'cost_type'))) &&
+    typeof readPeriod(textOf(cells, 'period')) !== 'object'
   );
 }

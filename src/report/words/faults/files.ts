@@ -174,7 +174,7 @@ export const FILE_FAULTS = {
     hint:
       cells > wanted
         ? 'An amount with a comma needs quotation marks: "1,234". Or delete the cells to the right.'
-        : 'Add the missing cells; leave them blank where there is no figure.',
+        : 'Add the missing cells; leave them blank where there is no figure. A note with commas needs quotation marks.',
   }),
   'cell-beside': ({ found, more }) => ({
     message: `${quoted(found)} stands beside the table, in a column without a header${more > 0 ? `; so ${more === 1 ? 'does' : 'do'} ${counted(more, 'further cell')} of this row` : ''}.`,
