@@ -217,3 +217,25 @@ test("a year's cost goes to successors by the types of that year, not of the nex
     ['S9B9J', '46000000.00'],
   ]);
 });
+
+test('a region of ICBs of 2025/26 has the months that all their successors give, and none that one of them lacks', async () => {
+  const plans = ['QKS', 'QNQ', 'QNX', 'QRL', 'QU9', 'QXU'].flatMap((icb) => [
+    `${icb},baseline,2024/25,in-scope,50000000`,
+    `${icb},plan,2025-12,in-scope,1000000`,
+    ...(icb === 'QKS' ? [`${icb},plan,2026-05,in-scope,1000000`] : []),
+  ]);
+  const rateOfMay = async (...given: readonly string[]) => {
+    const actuals = given.map((icb) => `${icb},actual,2026-05,in-scope,1000000`);
+    const written = new Map([
+      ['plans.csv', ['icb_code,scenario,period,cost_type,amount', ...plans].join('\n')],
+      ['later.csv', ['icb_code,scenario,period,cost_type,amount', ...actuals].join('\n')],
+    ]);
+    const command = ['check', 'plans.csv', 'later.csv', '--footprint', '2025/26', '--format', 'json'];
+    const { stdout } = await runIn(command, { folder: '/', written });
+    const { regions } = JSON.parse(stdout);
+    return regions[0].months.find(({ month }: { readonly month: string }) => month === '2026-05')?.runRate ?? null;
+  };
+  // Kent and Medway did not change, and has a plan of its own.
+  expect(await rateOfMay('E54000067', 'S0E4D', 'S9B9J')).toBe('48000000.00');
+  expect(await rateOfMay('E54000067', 'S0E4D')).toBeNull();
+});
