@@ -253,6 +253,31 @@ test('an agreement names a body of the report by its ONS code, and a body that g
   ]);
 });
 
+test('an agreement to one doubt covers no verdict that another keeps open, too, nor that of another ICB', () => {
+  const covers = (...doubts: readonly (readonly [doubt: string, icb: string])[]) => {
+    const reason = { because: 'doubtful', doubts: doubts.map(([doubt, icb]) => ({ doubt, icb })), without: null };
+    const check = {
+      id: 'envelope',
+      level: 'region',
+      subject: 'Y62',
+      verdict: 'not-assessed',
+      gap: null,
+      finding: { kind: 'not-assessed', reason },
+    };
+    const by = {
+      ...{ subject: 'Y62', check: 'envelope', verdict: 'not-assessed', because: 'doubtful', doubt: 'sign', icbs: ['QE1', 'QOP'] },
+      ...{ expires: null, gapUpTo: null },
+    };
+    const assessment = { checks: [check], geography: england, diagnostics: [] } as never;
+    return acceptedOf(assessment, { findings: [by], doubts: [] } as never, { file: 'a.json', asAt: undefined }).accepted.length;
+  };
+  expect([covers(['sign', 'QE1']), covers(['sign', 'QE1'], ['sign', 'QOP'])]).toEqual([1, 1]);
+  expect([covers(['sign', 'QE1'], ['doubled', 'QE1']), covers(['doubled', 'QE1'], ['sign', 'QE1']), covers(['doubled', 'QE1'])]).toEqual([
+    0, 0, 0,
+  ]);
+  expect([covers(['sign', 'QYG']), covers(['sign', 'QE1'], ['sign', 'QYG'])]).toEqual([0, 0]);
+});
+
 test('a mark for no figure stays one with a footnote behind it', () => {
   expect(['n/a [1]', 'n/a', '1,234 [1]', 'soon [1]'].map((text) => readAmount(text, 'pounds'))).toMatchObject([
     'missing',
