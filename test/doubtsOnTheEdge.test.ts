@@ -232,6 +232,17 @@ describe('labels that are equal', () => {
     expect(await pair('programme-pay', '1234567.90')).toBe(0);
   });
 
+  test('as one and the sum of another type are doubled, whatever else its own type has', async () => {
+    const sumOf = (second: string) =>
+      doubled(
+        'baseline 2024/25 running-cost 10234567.89 digital',
+        'baseline 2024/25 running-cost 3111222.33 governance',
+        'baseline 2024/25 programme-pay 4000000.55 estates',
+        `baseline 2024/25 programme-pay ${second} workforce`,
+      );
+    expect([await sumOf('6234567.34'), await sumOf('6234667.34')]).toEqual([1, 0]);
+  });
+
   test('in their sum, but not in every period of them, are half of nothing', async () => {
     const halves = (first: string, second: string) =>
       doubled(

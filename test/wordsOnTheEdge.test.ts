@@ -1,6 +1,7 @@
 /** Words, names and small sums just on one side of a rule, and just on the other. `npm run mutate` found what no other test tells apart. */
 import { describe, expect, test } from 'vitest';
 import { acceptedOf } from '../src/assess/accepted.ts';
+import { idleShares } from '../src/assess/footprints/idleShares.ts';
 import { refusedWarnings } from '../src/assess/refused.ts';
 import { readAmount } from '../src/input/cells/amount.ts';
 import { readScenario } from '../src/input/cells/costWords.ts';
@@ -276,6 +277,28 @@ test('an agreement to one doubt covers no verdict that another keeps open, too, 
     0, 0, 0,
   ]);
   expect([covers(['sign', 'QYG']), covers(['sign', 'QE1'], ['sign', 'QYG'])]).toEqual([0, 0]);
+});
+
+test('shares are idle on the earlier footprint, of a body without costs, and of a type that it has none of', () => {
+  const place = { file: 's.csv', line: 2 };
+  const whyOf = (costType: string | null, asAt = '2026/27', from = 'QNQ') => {
+    const cell = (type: string, blanks: number) => ({ icb: 'QNQ', costType: type, lines: 1, blanks });
+    const others = { icb: 'QU9', costType: 'transition', lines: 1, blanks: 0 };
+    const earlier = { icbs: [{ code: 'QNQ' }, { code: 'QMJ' }] };
+    const found = idleShares(
+      { agreed: [{ from, costType, place }] } as never,
+      [cell('pod', 0), cell('in-scope', 1), others] as never,
+      { asAt } as never,
+      earlier as never,
+    );
+    return found.map(({ facts }) => 'why' in facts && facts.why);
+  };
+  expect([whyOf(null), whyOf('pod'), whyOf('in-scope'), whyOf('transition')]).toEqual([[], [], ['no-such-costs'], ['no-such-costs']]);
+  expect([whyOf('pod', '2025/26'), whyOf(null, '2026/27', 'QMJ'), whyOf(null, '2026/27', 'QXX')]).toEqual([
+    ['footprint'],
+    ['no-costs'],
+    [],
+  ]);
 });
 
 test('a mark for no figure stays one with a footnote behind it', () => {
