@@ -11,7 +11,7 @@ import {
 } from '../model/assessment.ts';
 import { VIEWS } from '../model/cost.ts';
 import type { Bodies, Cluster, Icb, IcbCode, Region } from '../model/geography.ts';
-import { groupedBy } from '../model/group.ts';
+import { groupedBy, inOneList } from '../model/group.ts';
 import { SUMMED_MEASURES, type SummedMeasure } from '../model/measures.ts';
 import { type Pence, sum, sumOrNull } from '../model/money.ts';
 import type { Month } from '../model/month.ts';
@@ -138,7 +138,7 @@ function partsBy(
 
 /** The months that all ICBs have. The view of each is the weakest of theirs. */
 function sharedMonths(members: readonly (IcbPosition | undefined)[]): readonly MonthFigure[] {
-  const figures = members.flatMap((each) => each?.months ?? []);
+  const figures = inOneList(members.map((each) => each?.months ?? []));
   const shared: MonthFigure[] = [];
   groupedBy(figures, ({ month }) => month).forEach((own, month) => {
     if (own.length === members.length) shared.push(together(month, own));

@@ -1,10 +1,10 @@
 import { type CellPart, type CostCell, type CostType, filledOf, hasFigure } from '../model/cost.ts';
 import { type Pence, sum } from '../model/money.ts';
-import { financialYearOf, type Month, monthsOfYear } from '../model/month.ts';
+import { firstMonth, type Month, monthsOfYear } from '../model/month.ts';
 import { overlap } from '../model/period.ts';
 import type { Policy } from '../model/policy.ts';
 import { missingFromScope } from '../model/scope.ts';
-import { monthsCovered, partlyBlank, typesOf } from './cells.ts';
+import { monthsCovered, partlyBlank } from './cells.ts';
 
 /** Recurrent in-scope cost of the baseline year. */
 export interface Baseline {
@@ -21,7 +21,8 @@ export interface Baseline {
 /** @param cells recurrent in-scope cells of one ICB's baseline, of any year */
 export function baselineOf(cells: readonly CostCell[], policy: Policy): Baseline {
   const year = policy.baselineYear.value;
-  const ofYear = cells.filter(({ period }) => financialYearOf(period.start) === year);
+  const first = firstMonth(year);
+  const ofYear = cells.filter(({ period }) => period.start >= first && period.start < first + 12);
   const figures = filledOf(ofYear);
   const blanks = ofYear.filter(partlyBlank);
   const given = monthsCovered(figures);
@@ -32,7 +33,7 @@ export function baselineOf(cells: readonly CostCell[], policy: Policy): Baseline
     cells: figures,
     monthsWithout,
     blank: blanks.length > 0,
-    lacks: figures.length === 0 ? null : missingFromScope(policy.scope.value, typesOf(figures)),
+    lacks: figures.length === 0 ? null : missingFromScope(policy.scope.value, new Set(figures.map(({ costType }) => costType))),
   };
 }
 

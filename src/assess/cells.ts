@@ -1,7 +1,6 @@
-import { annualised, type CostCell, type CostType, filledOf, hasFigure, VIEWS, type View } from '../model/cost.ts';
+import { annualised, type CostCell, hasFigure, VIEWS, type View } from '../model/cost.ts';
 import { divideRounded, type Pence } from '../model/money.ts';
 import { type FinancialYear, financialYearOf, firstMonth, type Month } from '../model/month.ts';
-import { lastMonth } from '../model/period.ts';
 
 export function partlyBlank(cell: CostCell): boolean {
   return cell.blanks > 0;
@@ -21,15 +20,11 @@ function withoutYear(cells: readonly CostCell[], year: FinancialYear): readonly 
   return cells.filter((cell) => !isOfYear(cell) || financialYearOf(cell.period.start) !== year);
 }
 
-export function typesOf(cells: readonly CostCell[]): ReadonlySet<CostType> {
-  return new Set(filledOf(cells).map(({ costType }) => costType));
-}
-
 export function monthsCovered(cells: readonly CostCell[]): ReadonlySet<Month> {
   const covered = new Set<Month>();
   cells.forEach(({ period }) => {
-    const last = lastMonth(period);
-    for (let month = period.start; month <= last; month++) covered.add(month);
+    const end = period.start + period.months;
+    for (let month = period.start; month < end; month++) covered.add(month);
   });
   return covered;
 }
@@ -49,15 +44,20 @@ export class Calendar {
     cells.forEach((cell) => {
       const { scenario, period } = cell;
       if (scenario === 'baseline') return;
-      const last = lastMonth(period);
-      for (let month = period.start; month <= last; month++) {
+      const end = period.start + period.months;
+      for (let month = period.start; month < end; month++) {
         const views = this.#months.get(month);
         const known = views && viewIn(views, scenario);
         if (known) known.cells.push(cell);
         else if (views) {
           views.push({ view: scenario, cells: [cell] });
           views.sort((a, b) => VIEWS.indexOf(a.view) - VIEWS.indexOf(b.view));
-        } else this.#months.set(month, [{ view: scenario, cells: [cell] }]);
+        } else {
+          // One after another: see `cellOf`.
+          const own = [cell];
+          const first = { view: scenario, cells: own };
+          this.#months.set(month, [first]);
+        }
       }
     });
   }

@@ -102,6 +102,8 @@ export function figuresOf(icb: Icb, recurrent: Calendar, baselineCells: readonly
   const best = new Map<Month, BestView>();
   const views = new Map<Month, ViewOfMonth[]>();
   const months: ViewOfMonth[] = [];
+  const baseline = baselineCells && new Figures(baselineCells, scope);
+  const every = baseline ? [baseline] : [];
   for (let month = first; month <= last; month++) {
     const all = recurrent.viewsOf(month);
     for (let rank = 0; rank < all.length; rank++) {
@@ -113,22 +115,22 @@ export function figuresOf(icb: Icb, recurrent: Calendar, baselineCells: readonly
       const figures = rated.some(partlyBlank) ? undefined : new Figures(rated, scope);
       if (!best.has(month)) best.set(month, { view, cells, rated, figures, lesser: rank + 1 < all.length ? all.slice(rank + 1) : [] });
       if (!figures) continue;
+      every.push(figures);
+      const own = { month, view, figures };
       const known = views.get(month);
-      if (known) known.push({ month, view, figures });
-      else views.set(month, [{ month, view, figures }]);
+      if (known) known.push(own);
+      else views.set(month, [own]);
     }
     const first = views.get(month)?.[0];
     if (first && first.view === best.get(month)?.view) months.push(first);
   }
-  const baseline = baselineCells && new Figures(baselineCells, scope);
-  const every = [...views.values()].flat();
   return {
     icb,
     baseline,
     best,
     at: (view, month) => views.get(month)?.find((each) => each.view === view)?.figures,
     views,
-    spread: new Spread((baseline ? [baseline] : []).concat(every.map(({ figures }) => figures))),
+    spread: new Spread(every),
     months,
     judged: months.filter(({ month }) => month >= deadline),
   };

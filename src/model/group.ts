@@ -19,3 +19,15 @@ export function groupedBy<Key, Item>(items: readonly Item[], keyOf: (item: Item)
   });
   return groups;
 }
+
+/** How many lists are put together at once: each is an argument of a call. */
+const AT_ONCE = 1000;
+
+/** The items of the lists, in order. V8 takes some fifty times as long for each with `flat`, which also looks for gaps. */
+export function inOneList<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
+  const none: Item[] = [];
+  if (lists.length <= AT_ONCE) return none.concat(...lists);
+  const parts: (readonly Item[])[] = [];
+  for (let at = 0; at < lists.length; at += AT_ONCE) parts.push(inOneList(lists.slice(at, at + AT_ONCE)));
+  return inOneList(parts);
+}

@@ -43,7 +43,9 @@ export function resultOf(
 }
 
 export function notAssessed(reason: NotAssessed, figures: Omit<Judgement, 'verdict' | 'finding'> = {}): Judgement {
-  return { verdict: 'not-assessed', finding: { kind: 'not-assessed', reason }, ...figures };
+  const { expected = null, actual = null, gap = null, acceptedDoubts = [] } = figures;
+  const finding = { kind: 'not-assessed', reason } as const;
+  return { verdict: 'not-assessed', finding, expected, actual, gap, acceptedDoubts };
 }
 
 export function money(pence: Pence | null): Quantity | null {

@@ -9,7 +9,8 @@ import type { IcbWorkings } from '../icb.ts';
  * most likely restates the first, and any plan looks like a cut.
  */
 export function baselineRestated({ icb, byUse }: IcbWorkings): readonly Warning[] {
-  const suspected = byUse.baseline.flatMap(({ costType, parts }) =>
+  const several = byUse.baseline.filter(({ lines }) => lines > 1);
+  const suspected = several.flatMap(({ costType, parts }) =>
     parts.flatMap(({ nearTwice: smaller, restated, pence }) =>
       smaller === undefined && !restated ? [] : { costType, smaller: smaller ?? 0n, restated, pence },
     ),

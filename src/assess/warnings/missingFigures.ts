@@ -19,7 +19,7 @@ export function missingFigures(workings: IcbWorkings, policy: Policy): readonly 
 function baselineWarnings({ icb, cells, baseline }: IcbWorkings, policy: Policy): readonly Warning[] {
   const year = policy.baselineYear.value;
   const found: Warning[] = [];
-  const ofOther = cells.find((cell) => cell.scenario === 'baseline' && hasFigure(cell) && financialYearOf(cell.period.start) !== year);
+  const ofOther = cells.find((cell) => cell.scenario === 'baseline' && financialYearOf(cell.period.start) !== year && hasFigure(cell));
   if (ofOther) found.push(warning('baseline-other-year', { icb, given: financialYearOf(ofOther.period.start), wanted: year }));
   else if (baseline.pence === null) {
     found.push(warning('baseline-incomplete', { icb, year, months: baseline.monthsWithout, blank: baseline.blank }));

@@ -1,6 +1,5 @@
-import { COST_TYPES, type CostCell, type CostType, hasFigure, SCENARIOS, type Scenario } from '../../model/cost.ts';
+import { type CostCell, type CostType, hasFigure, SCENARIOS, type Scenario } from '../../model/cost.ts';
 import { type Warning, warning } from '../../model/diagnostic.ts';
-import { groupedBy } from '../../model/group.ts';
 import { type Pence, sum } from '../../model/money.ts';
 import { financialYearOf, firstMonth } from '../../model/month.ts';
 import { ascending } from '../../model/order.ts';
@@ -34,15 +33,7 @@ export function monthsOnlyRise({
   position: { costPerHead },
   byUse,
 }: IcbWorkings): readonly { readonly scenario: Scenario; readonly warning: Warning }[] {
-  const own = byUse.baseline
-    .concat(byUse.recurrent)
-    .filter((cell) => cell.measure === 'period' && cell.period.months < 12 && hasFigure(cell));
-  // By scenario and cost type, by year, and by the length of the period, which is under 12 months.
-  const runs = groupedBy(own, ({ scenario, costType, period }) => {
-    const kind = SCENARIOS.indexOf(scenario) * COST_TYPES.length + COST_TYPES.indexOf(costType);
-    return (financialYearOf(period.start) * 100 + kind) * 12 + period.months;
-  });
-  const rises = [...runs.values()].flatMap(riseOf);
+  const rises = [...runsOf(byUse.baseline), ...runsOf(byUse.recurrent)].flatMap(riseOf);
   if (rises.length === 0) return [];
   return SCENARIOS.flatMap((scenario) => {
     const rising = rises.filter(
@@ -69,16 +60,44 @@ function sumAt(rising: readonly Rise[], index: number): Amount | undefined {
   return period && { period, pence: sum(rising.map(({ periods }) => periods[index]?.pence ?? 0n)) };
 }
 
-function riseOf(cells: readonly CostCell[]): readonly Rise[] {
-  const [first] = cells;
-  if (!first || cells.length < FEWEST) return [];
-  const periods = isInOrder(cells) ? cells : byPeriod(cells);
-  return isRunning(periods) ? [{ scenario: first.scenario, costType: first.costType, periods }] : [];
+/** Cells of one scenario, cost type, year and length of period. */
+interface Run {
+  readonly cells: CostCell[];
+  /** Whether each period stands once, and in order: so they do where a type is not divided by function. */
+  isInOrder: boolean;
 }
 
-/** Whether each period stands once, and in order: so they do where a type is not divided by function. */
-function isInOrder(amounts: readonly Amount[]): boolean {
-  return amounts.every(({ period }, at) => at === 0 || period.start > (amounts[at - 1]?.period.start ?? 0));
+/** Cells come in order of their series, so that most are of the run of the one before, and are not looked up. */
+function runsOf(cells: readonly CostCell[]): Iterable<Run> {
+  const runs = new Map<string, Run>();
+  let run: Run | undefined;
+  let before: CostCell | undefined;
+  let end = 0;
+  for (const cell of cells) {
+    const { scenario, costType, measure, period } = cell;
+    const { start, months } = period;
+    if (measure !== 'period' || months >= 12 || !hasFigure(cell)) continue;
+    const isNext = before && start > before.period.start && start < end && months === before.period.months;
+    if (!run || !isNext || costType !== before?.costType || scenario !== before.scenario) {
+      const year = financialYearOf(start);
+      end = firstMonth(year + 1);
+      const key = `${scenario} ${costType} ${year} ${months}`;
+      const known = runs.get(key);
+      if (known) known.isInOrder = false;
+      run = known ?? { cells: [], isInOrder: true };
+      if (!known) runs.set(key, run);
+    }
+    run.cells.push(cell);
+    before = cell;
+  }
+  return runs.values();
+}
+
+function riseOf({ cells, isInOrder }: Run): readonly Rise[] {
+  const [first] = cells;
+  if (!first || cells.length < FEWEST) return [];
+  const periods = isInOrder ? cells : byPeriod(cells);
+  return isRunning(periods) ? [{ scenario: first.scenario, costType: first.costType, periods }] : [];
 }
 
 /** One amount for each period, in order: the sum of its functions. */

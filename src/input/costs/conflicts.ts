@@ -1,4 +1,4 @@
-import { type CostCell, filledOf, keyOfFunctions, placeOfCell, seriesKey } from '../../model/cost.ts';
+import { type CostCell, type CostType, filledOf, keyOfFunctions, placeOfCell, seriesKey } from '../../model/cost.ts';
 import { type Fault, fault, type Warning, warning } from '../../model/diagnostic.ts';
 import { everyBody, type Icb, type IcbCode } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
@@ -15,15 +15,39 @@ export type LedgerNotes = Pick<Ledger, 'summaries' | 'withoutColumns'>;
 /** Faults between figures that are sound by themselves. Each names both places. */
 export function conflicts(ledger: LedgerNotes, cells: readonly CostCell[], options: CostOptions): readonly Fault[] {
   const icbs = everyBody(options.geography);
-  const filled = filledOf(cells);
+  const { lengths, costTypes, functions, hasYears } = kindsOf(cells);
+  const isApart = ledger.summaries.size > 0 || lengths.size > 1 || functions.size > 1 || hasYears;
+  const isCombined = costTypes.has(options.policy.scope.value.combined);
+  const filled = isApart || isCombined ? filledOf(cells) : [];
   return [
     ...rowsWithoutColumns(ledger, cells, icbs),
     ...summariesBesideLines(ledger, filled, icbs),
-    ...overlappingPeriods(filled, icbs),
-    ...combinedBesideParts(filled, options, icbs),
-    ...totalBesideFunctions(filled, icbs),
-    ...twoBaselineYears(filled),
+    ...(lengths.size > 1 ? overlappingPeriods(filled, icbs) : []),
+    ...(isCombined ? combinedBesideParts(filled, options, icbs) : []),
+    ...(functions.size > 1 ? totalBesideFunctions(filled, icbs) : []),
+    ...(hasYears ? twoBaselineYears(filled) : []),
   ];
+}
+
+/** What kinds of cells there are, looked for once: most ledgers have one length of period, no function and one baseline year. */
+function kindsOf(cells: readonly CostCell[]) {
+  const lengths = new Set<number>();
+  const costTypes = new Set<CostType>();
+  const functions = new Set<string>();
+  let [earliest, latest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let before: CostCell | undefined;
+  cells.forEach((cell) => {
+    const { scenario, costType, period } = cell;
+    if (costType !== before?.costType) costTypes.add(costType);
+    if (cell.function !== before?.function) functions.add(cell.function);
+    if (period.months !== before?.period.months) lengths.add(period.months);
+    if (scenario === 'baseline') {
+      if (period.start < earliest) earliest = period.start;
+      if (period.start > latest) latest = period.start;
+    }
+    before = cell;
+  });
+  return { lengths, costTypes, functions, hasYears: earliest < latest && financialYearOf(earliest) < financialYearOf(latest) };
 }
 
 /** Files of a cell that are told pair by pair; further ones with the first alone, because a thousand have half a million pairs. */
@@ -90,7 +114,6 @@ function summariesBesideLines(ledger: LedgerNotes, cells: readonly CostCell[], i
 }
 
 function overlappingPeriods(cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
-  if (new Set(cells.map(({ period }) => period.months)).size < 2) return [];
   return [...groupedBy(cells, seriesKey)].flatMap(([, series]) => {
     const icb = icbs.get(series[0]?.icb ?? '');
     if (!icb || new Set(series.map(({ period }) => period.months)).size < 2) return [];
@@ -108,7 +131,6 @@ function overlappingPeriods(cells: readonly CostCell[], icbs: ReadonlyMap<IcbCod
 
 function combinedBesideParts(cells: readonly CostCell[], { policy }: CostOptions, icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
   const scope = policy.scope.value;
-  if (!cells.some(({ costType }) => costType === scope.combined)) return [];
   const combinedAt = new Map<string, CostCell>();
   const key = (cell: CostCell, month: Month) => `${cell.icb}|${cell.scenario}|${month}`;
   for (const cell of cells) {
@@ -131,7 +153,6 @@ function combinedBesideParts(cells: readonly CostCell[], { policy }: CostOptions
 
 /** Refuses a figure without a function that equals the sum of those with one: it is their total, and would count twice. */
 function totalBesideFunctions(cells: readonly CostCell[], icbs: ReadonlyMap<IcbCode, Icb>): readonly Fault[] {
-  if (!cells.some((cell) => cell.function !== '')) return [];
   const withoutFunction = (cell: CostCell) => `${keyOfFunctions(cell)}|${cell.period.start}|${cell.period.months}`;
   const found = new Map<string, Fault>();
   for (const [, group] of groupedBy(cells, withoutFunction)) {

@@ -122,6 +122,8 @@ function wideRows(rows: CostRows): RowReader {
   const said = [...new Set(periods.flatMap(({ scenario }) => scenario ?? []))];
   const isOfYears = periods.some(({ ofRow }) => ofRow);
   const isSaid = periods.every(({ scenario }) => scenario);
+  /** With whether a column's month is one that every scenario may give: most are. */
+  const columns = periods.map((column) => ({ column, isWithin: !column.ofRow && rows.isWithinHorizon('plan', column.period) }));
   return (cells, line) => {
     const own = isSaid ? undefined : rows.scenario(cells, line);
     const rest = rows.restOfHead(cells, line, own ? [...said, own] : said);
@@ -132,9 +134,9 @@ function wideRows(rows: CostRows): RowReader {
     let blank = true;
     let concerned = false;
     rows.open?.add(0n, 1);
-    periods.forEach((column) => {
+    columns.forEach(({ column, isWithin }) => {
       const scenario = column.scenario ?? own;
-      const period = periodOf(column, year);
+      const period = isOfYears ? periodOf(column, year) : column.period;
       if (rest && scenario !== head?.scenario) {
         head = scenario && seriesOf(scenario, rest);
         series = head && !rows.open ? rows.ledger.series(head) : undefined;
@@ -145,7 +147,7 @@ function wideRows(rows: CostRows): RowReader {
       if (head && pence === null && !concerns(rows, head.scenario, period)) return;
       concerned = true;
       if (!head || pence === undefined) return;
-      if (!rows.isWithinHorizon(head.scenario, period)) {
+      if (!isWithin && !rows.isWithinHorizon(head.scenario, period)) {
         outside(rows, head.scenario, period, line, column, beyond);
         return;
       }

@@ -1,5 +1,6 @@
 import { type CostCell, type CostSeries, hasFigure, keyOfFunctions, type Scenario, type Submission, seriesKey } from '../../model/cost.ts';
 import type { IcbCode } from '../../model/geography.ts';
+import { inOneList } from '../../model/group.ts';
 import { ascending } from '../../model/order.ts';
 import type { Place } from '../../model/place.ts';
 import { type FilePart, SeriesCells } from './series.ts';
@@ -60,7 +61,7 @@ export class Ledger {
   /** All cells, in an order that does not depend on the order of the lines. */
   cells(): readonly CostCell[] {
     markTwice([...this.#series.values()]);
-    return [...this.#series.keys()].toSorted(ascending).flatMap((key) => this.#series.get(key)?.sorted() ?? []);
+    return inOneList([...this.#series.keys()].toSorted(ascending).map((key) => this.#series.get(key)?.sorted() ?? []));
   }
 }
 

@@ -166,6 +166,9 @@ class CellSum implements FiguresMeaning {
 export class SeriesCells {
   readonly series: CostSeries;
   readonly #cells = new Map<number, GrowingCell>();
+  #lastKey = 0;
+  /** Whether each figure came after the one before, so that each cell has one: nearly always. */
+  #isInOrder = true;
 
   constructor(series: CostSeries) {
     this.series = series;
@@ -174,6 +177,8 @@ export class SeriesCells {
   add(period: Period, figure: Figure): void {
     const key = keyOf(period);
     const cell = this.#cells.get(key);
+    this.#isInOrder &&= key > this.#lastKey && figure.pence !== null;
+    this.#lastKey = key;
     if (cell) takeIn(cell, partOf(cell, figure.file), figure);
     else {
       const first = cellOf(this.series, period, new FilePart(figure));
@@ -217,13 +222,10 @@ export class SeriesCells {
   /** The cells in order of period, with their parts in order of file. */
   sorted(): readonly CostCell[] {
     const all = [...this.#cells.values()];
+    if (this.#isInOrder) return all;
     const figures = filledOf(all);
     const cells = figures === all ? all : [...figures, ...all.filter((cell) => !hasFigure(cell)).flatMap((cell) => gaps(cell, figures))];
-    cells.forEach(({ parts }) => {
-      if (parts.length > 1) parts.sort((a, b) => ascending(a.file, b.file));
-    });
-    const keys = [...this.#cells.keys()];
-    if (cells === all && keys.every((key, at) => at === 0 || key > (keys[at - 1] ?? 0))) return cells;
+    for (const { parts } of cells) if (parts.length > 1) parts.sort((a, b) => ascending(a.file, b.file));
     return cells.sort(
       (a, b) =>
         a.period.start - b.period.start || a.period.months - b.period.months || ascending(a.parts[0]?.file ?? '', b.parts[0]?.file ?? ''),

@@ -42,6 +42,7 @@ export class UnitColumns {
       this.#row = cells;
       this.#said = this.#saidIn(cells);
     }
+    if (this.#said.length === 0) return undefined;
     for (const { found, by, said } of this.#said) {
       const unit = unitFor({ unit: said, found }, heads);
       if (unit !== read) return fault('unit-of-row', { found, by, unit: unit ?? null, read, heads });

@@ -1,3 +1,4 @@
+import { inOneList } from '../../model/group.ts';
 import { type Column, type Document, GOES_LAST, type Table } from '../document.ts';
 import { GAP } from './grid.ts';
 
@@ -49,7 +50,7 @@ const LEAST_NAME = 12;
 function layoutOf(tables: readonly Table[], width = Number.POSITIVE_INFINITY): Layout {
   const columns = tables[0]?.columns ?? [];
   const natural = columns.map((column, at) =>
-    Math.max(column.header.length, ...tables.flatMap(({ rows }) => rows.map((row) => row[at]?.text.length ?? 0))),
+    Math.max(column.header.length, ...inOneList(tables.map(({ rows }) => rows.map((row) => row[at]?.text.length ?? 0)))),
   );
   const all: Layout['kept'] = columns.map((column, at) => ({ column, at }));
   const fullOf = ({ at }: Layout['kept'][number]) => natural[at] ?? 0;
