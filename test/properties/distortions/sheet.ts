@@ -11,7 +11,7 @@ export interface Formatted {
   readonly shown: string;
 }
 
-export type Cell = string | number | Formatted;
+export type Cell = string | number | boolean | Formatted;
 export type Table = readonly (readonly Cell[])[];
 
 const LABELS = ['icb_code', 'scenario', 'cost_type', 'function', 'recurrence'];
@@ -116,6 +116,7 @@ export function csvText(table: Table, { delimiter, end }: Csv = PLAIN_CSV): stri
 }
 
 export function shown(cell: Cell): string {
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
   return typeof cell === 'object' ? cell.shown : String(cell);
 }
 
@@ -131,6 +132,7 @@ function xlsxOf(table: Table): Uint8Array {
 
 function xlsxCell(cell: Cell): CellObject {
   if (typeof cell === 'string') return { t: 's', v: cell };
+  if (typeof cell === 'boolean') return { t: 'b', v: cell };
   return typeof cell === 'number' ? { t: 'n', v: cell } : { t: 'n', v: cell.n, z: cell.z };
 }
 
@@ -190,6 +192,8 @@ function odsCell(cell: Cell): string {
   const text = `<text:p>${shown(cell).replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</text:p>`;
   if (typeof cell === 'string') return `<table:table-cell office:value-type="string">${text}</table:table-cell>`;
   if (typeof cell === 'number') return `<table:table-cell office:value-type="float" office:value="${cell}">${text}</table:table-cell>`;
+  if (typeof cell === 'boolean')
+    return `<table:table-cell office:value-type="boolean" office:boolean-value="${cell}">${text}</table:table-cell>`;
   const style = ODS_STYLES.find(([pattern]) => pattern.test(cell.z))?.[1] ?? 'Grouped';
   return `<table:table-cell table:style-name="ce${style}" ${odsValue(style, cell.n)}>${text}</table:table-cell>`;
 }

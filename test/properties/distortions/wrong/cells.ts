@@ -45,6 +45,10 @@ export const CELLS: readonly Trial[] = [
     return { n: millions, z: '0.0"m"', shown: `${millions.toFixed(1)}m` };
   }),
   {
+    name: 'cells are ticked, TRUE or FALSE',
+    change: (plan, random) => cells(plan, random.chance(0.5) ? someType(plan, random) : undefined, () => random.chance(0.5)),
+  },
+  {
     name: 'amounts are £000',
     change: (plan, random) => cells(plan, random.chance(0.5) ? someType(plan, random) : undefined, () => '£000'),
   },
