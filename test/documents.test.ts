@@ -3,6 +3,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import picomatch from 'picomatch';
 import { expect, test } from 'vitest';
+import type { Diagnostic } from '../src/model/diagnostic.ts';
+import { DOUBT_IDS } from '../src/model/doubt.ts';
+import { FAULT_TABLES, WARNING_TABLES } from '../src/report/words/diagnostics.ts';
+import { findingKind } from '../src/report/words/kinds.ts';
 import { root } from './support/process.ts';
 import { runLine } from './support/shell.ts';
 import { documents } from './support/transcript.ts';
@@ -105,4 +109,30 @@ test('the mutants that make no difference stand in lines that are there', () => 
   const equivalents: readonly { readonly file: string; readonly line: string }[] = JSON.parse(textOf('test/mutation/equivalents.json'));
   const lines = new Map([...new Set(equivalents.map(({ file }) => file))].map((file) => [file, textOf(file).split(/\n\s*/)]));
   expect(equivalents.filter(({ file, line }) => !lines.get(file)?.includes(line))).toEqual([]);
+});
+
+/** Rows of the tables of a document that begin with a code in back ticks, as their cells. */
+const codeRows = (text: string) =>
+  [...text.matchAll(/^\| `([a-z-]+)` *\| (.*) \|$/gm)].map(([, code = '', cells = '']) => [
+    code,
+    ...cells.split(' | ').map((cell) => cell.trim()),
+  ]);
+
+test('docs/findings.md names every warning as outputs do, with what to do, and every fault, once', () => {
+  const [warnings = '', faults = ''] = textOf('docs/findings.md').split('\n## Faults\n');
+  const keysOf = (tables: readonly object[]) => tables.flatMap((table) => Object.keys(table)).toSorted();
+  const told = codeRows(warnings);
+  expect(told.map(([code]) => code).toSorted()).toEqual(keysOf(WARNING_TABLES).filter((code) => code !== 'doubtful'));
+  for (const [code = '', kind, remedy = ''] of told)
+    expect([code, kind, remedy.length > 0]).toEqual([code, findingKind({ code, severity: 'warning' } as Diagnostic), true]);
+  const wrong = codeRows(faults);
+  expect(wrong.map(([code]) => code).toSorted()).toEqual(keysOf(FAULT_TABLES));
+  for (const [code, what = ''] of wrong) expect([code, what.length > 0]).toEqual([code, true]);
+});
+
+test('docs/checks.md tells why each doubt is raised, when, an example and what to do', () => {
+  const [, section = ''] = textOf('docs/checks.md').split('\n## Doubts\n');
+  const rows = codeRows(section).filter((cells) => cells.length === 5);
+  expect(rows.map(([id]) => id)).toEqual(DOUBT_IDS);
+  for (const cells of rows) expect(cells.filter((cell) => cell === '')).toEqual([]);
 });

@@ -14,6 +14,8 @@ test.each([
   'Only the first 1,000 rows are shown',
   'Only the first 1,000 rows are shown.',
   'Showing the first 5000 rows only',
+  'Showing first 1000 rows',
+  'Displaying the top 500 records',
   'First 65,536 records exported',
   'Row limit reached',
   'Row limit of 150,000 reached; some rows were not exported',

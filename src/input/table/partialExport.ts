@@ -16,6 +16,7 @@ const leavingRowsOut = lazily((): readonly RegExp[] => [
   new RegExp(`\\b${THINGS}\\s+${BE}${LEFT_OUT}`),
   /(?<!\bnot\s)(?<!\bnot been\s)\btruncated\b/,
   new RegExp(`\\b(?:only|just)\\s+(?:the\\s+)?(?:first|top|last)\\s+${COUNT}\\s*(?:${THINGS})\\b`),
+  new RegExp(`\\b(?:showing|displaying|exporting|listing)\\s+(?:the\\s+)?(?:first|top|last)\\s+${COUNT}\\s*${THINGS}\\b`),
   new RegExp(`\\b(?:first|top)\\s+${COUNT}\\s*(?:${THINGS})\\s+(?:only|${BE}(?:shown|displayed|exported|returned|listed))`),
   new RegExp(`\\b(?:limited|restricted|capped)\\s+to\\s+(?:the\\s+)?(?:first\\s+|top\\s+)?${COUNT}\\s*${THINGS}\\b`),
   new RegExp(

@@ -28,8 +28,8 @@ export const FAULT_TABLES = [
   SAVED_FAULTS,
 ];
 
-/** Every warning there is, in words, and every fault. */
-const TABLES = [
+/** Every warning there is, in words. */
+export const WARNING_TABLES = [
   READING_WARNINGS,
   BESIDE_FIGURES,
   COST_WARNINGS,
@@ -37,8 +37,9 @@ const TABLES = [
   ACCEPTED_WARNINGS,
   DOUBT_WARNINGS,
   PLAUSIBLE_WARNINGS,
-  ...FAULT_TABLES,
 ];
+
+const TABLES = [...WARNING_TABLES, ...FAULT_TABLES];
 
 type CodeIn<Table> = Table extends unknown ? keyof Table : never;
 

@@ -199,6 +199,7 @@ function labelWords(label: string): string {
 
 function offBy({ heads, usual }: DoubtFacts['population']): string {
   const [given, wanted] = sameScale(heads, usual);
+  if (given >= 3n * wanted) return `${grouped(String((given + wanted / 2n) / wanted))} times`;
   const difference = given > wanted ? given - wanted : wanted - given;
   return `${percentText({ numerator: difference, denominator: wanted })} ${given > wanted ? 'above' : 'below'}`;
 }

@@ -46,7 +46,7 @@ export const PLAUSIBLE_WARNINGS = {
   }),
   'months-only-rise': ({ icb, scenario, costTypes, first, last, perHead }) => ({
     message: `${icbWords(icb)}: ${listed(costTypes)} of the ${OF_SCENARIO[scenario]} only ${costTypes.length === 1 ? 'rises' : 'rise'}, as running totals do: ${shortMoney(first.pence)} in ${periodWords(first.period)}, ${shortMoney(last.pence)} in ${periodWords(last.period)}.${perHead === null ? '' : ` The baseline comes to ${exactMoney(perHead)} a head; ICBs spend between £5 and £100.`}`,
-    hint: 'If they are running totals, give each month’s own cost, or call the columns "YTD" and say --cumulative. As they stand, they count many times.',
+    hint: 'If they are running totals, give what each month or quarter cost by itself, or call the columns "YTD" and say --cumulative. As they stand, they count many times.',
   }),
   'month-far-above': ({ icb, costType, period, pence, median, times }) => ({
     message: `${icbWords(icb)}: ${costType} of the baseline is ${shortMoney(pence)} in ${periodWords(period)}, ${times} times the median of its other months, ${shortMoney(median)}.`,
