@@ -109,3 +109,65 @@ test.each([
   expect(input.diagnostics.filter(({ severity }) => severity === 'fault').map(({ code }) => code)).toEqual(codes);
   expect(input.cells).toEqual([]);
 });
+
+/** The first fault of a table, or the warning of it that has a code. */
+const firstOf = async (text: string, code?: string) =>
+  (await read(text)).diagnostics.find((each) => (code ? each.code === code : each.severity === 'fault'));
+
+test('a missing column is looked for among those that are not read, and ICBs among the headers', async () => {
+  const facts = async (header: string, row: string) => (await firstOf(`${header}\n${row}\n`))?.facts;
+  expect(await facts('ICB,Period,Type,Amount', 'QE1,2025-12,Plan,1')).toMatchObject({ field: 'scenario', meant: 'Type' });
+  expect(await facts('ICB,Scenario,Posting date,Amount', 'QE1,plan,2025-12,1')).toMatchObject({ field: 'period', meant: 'Posting date' });
+  expect(await facts('ICB,Period,Comment,Amount', 'QE1,2025-12,Plan,1')).not.toHaveProperty('meant');
+  expect(await facts('Month,QE1,NHS Devon ICB,Scenario', '2025-12,1,2,plan')).toMatchObject({ field: 'icb_code', across: 2 });
+  expect(
+    (await read('Month,QE1,NHS Devon ICB,Scenario\n2025-12,1,2,plan\n')).diagnostics.filter((each) => each.severity === 'fault'),
+  ).toHaveLength(1);
+});
+
+test('running totals are refused by one fault, which tells to delete them where each month stands beside them', async () => {
+  const facts = async (header: string, scenario = 'Scenario') =>
+    (await firstOf(`ICB,${scenario},${header}\nQE1,plan,1,2,3,4\n`, 'cumulative-column'))?.facts;
+  const all = { header: 'Nov-25 YTD', field: 'period', more: 1 };
+  expect(await facts('Nov-25,Nov-25 YTD,Dec-25,Dec-25 YTD')).toEqual({ ...all, beside: 'Nov-25' });
+  expect(await facts('Nov-25,Nov-25 YTD,Jan-26,Dec-25 YTD')).toEqual(all);
+  const actuals = { ...all, header: 'Nov-25 YTD Actual' };
+  expect(await facts('Nov-25 Plan,Nov-25 YTD Actual,Dec-25 Plan,Dec-25 YTD Actual', 'Note')).toEqual(actuals);
+  expect(await facts('Nov-25 Actual,Nov-25 YTD Actual,Dec-25 Actual,Dec-25 YTD Actual', 'Note')).toEqual({
+    ...actuals,
+    beside: 'Nov-25 Actual',
+  });
+});
+
+test('an unread column of cost types is named where the table has none', async () => {
+  const facts = async (line: string) => (await firstOf(`ICB,Scenario,Line,Dec-25\nQE1,plan,${line},1\n`, 'cost-type-assumed'))?.facts;
+  expect(await facts('Programme pay')).toEqual({ lines: 1, meant: 'Line' });
+  expect(await facts('Rates')).toEqual({ lines: 1 });
+});
+
+test.each([
+  ['HWE ICB', 'QM7'],
+  ['BLMK', 'QHG'],
+  ['C&M', 'QYG'],
+  ['HIOW', 'QRL'],
+  ['Cambs & Peterborough', 'QUE'],
+  ['Notts', 'QT1'],
+  // A region's, and nobody's.
+  ['NW', undefined],
+  ['HWX', undefined],
+])('%s is nobody’s name, and most likely %s', async (text, code) => {
+  expect((await firstOf(`ICB,Scenario,Dec-25\n${text},plan,1\n`))?.facts).toHaveProperty('found', text);
+  expect(geography.icbLike(text)?.code).toBe(code);
+});
+
+test('a total that is out by a row that is refused sends to that row first', async () => {
+  const part = async (icb: string) =>
+    (
+      await firstOf(
+        `ICB,Scenario,Cost type,Dec-25\nQE1,plan,Running cost,3\n${icb},plan,Programme pay,4\nQE1 Total,,,80\n`,
+        'total-unproved',
+      )
+    )?.facts;
+  expect(await part('')).toMatchObject({ found: '80', sum: '3', part: true });
+  expect(await part('QE1')).not.toHaveProperty('part');
+});

@@ -30,6 +30,8 @@ test.each([
   ['plan.csv', titled('Return of E54000061, month 9', 'QWO'), true],
   // Either is of one ICB, and only one can be right.
   ['QWO.csv', titled('NHS South Yorkshire ICB', 'QWO'), true],
+  // Both became parts of bodies that are joined to each other, and neither took over from the other.
+  ['QUE plan.csv', rows('QMM'), true],
   // It names nobody, two, nearly one, or who is in it.
   ['plan.csv', rows('QWO'), false],
   ['QF7 and QHM.csv', rows('QWO'), false],

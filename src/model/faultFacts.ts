@@ -55,6 +55,10 @@ export interface FaultFacts {
     found: readonly string[];
     /** What is outside the table and says what the column would. */
     named?: readonly NamedAround[];
+    /** A column that is not read and by its name may be the one. */
+    meant?: string;
+    /** How many columns are named by ICBs, where the table has no column of ICBs. */
+    across?: number;
   };
   /** A word in the header of a period that is no scenario of it. */
   'scenario-unfit': { word: 'outturn' | 'forecast-outturn' | 'budget' };
@@ -84,7 +88,7 @@ export interface FaultFacts {
   'payments-list': object;
   'allowances-table': object;
   'trust-accounts': object;
-  'mixed-layouts': { layouts: readonly string[] };
+  'mixed-layouts': { layouts: readonly { readonly name: string; readonly columns: readonly string[] }[] };
   'duplicate-column': { header: string; field: string; first: Place };
   'conflict-marker': Record<never, never>;
   'second-table': { rows?: number };
@@ -102,12 +106,14 @@ export interface FaultFacts {
   'titles-disagree': { title: string; unit: Unit; other: string; otherUnit: Unit };
   'heads-in-money': { found: string; by: 'header' | 'title' };
   'row-without-label': { found: string; sum: string };
-  'total-unproved': { found: string; by: string; text: string; sum: string | null };
+  /** `part`: rows of the table are refused, and in no sum. */
+  'total-unproved': { found: string; by: string; text: string; sum: string | null; part?: true };
   'mixed-units': { header: string; first: string };
   'misspelt-column': { header: string; nearest: string };
   'bad-period-column': { header: string; month?: Month; more?: number };
   'mapped-unfit': { field: string; says: OtherFigures };
-  'cumulative-column': { header: string; field: string };
+  /** `beside`: a column of one of the same months that is no running total. */
+  'cumulative-column': { header: string; field: string; more?: number; beside?: string };
   'cumulative-title': { title: string };
   'running-total-period': { found: string };
   'running-total-beside': { found: string; period: Period; other: Place };

@@ -54,7 +54,12 @@ export function nearestByWords(text: string, names: Iterable<string>): string | 
 const SHORTEST = 4;
 
 function isNearWord(word: string, other: string): boolean {
-  return other.startsWith(word) || (word.length > SHORTEST && nearest(word, [other], Math.floor(word.length / SHORTEST)) !== undefined);
+  // `Cambs` and `Notts` are short for counties.
+  return (
+    other.startsWith(word) ||
+    (word.endsWith('s') && other.startsWith(word.slice(0, -1))) ||
+    (word.length > SHORTEST && nearest(word, [other], Math.floor(word.length / SHORTEST)) !== undefined)
+  );
 }
 
 function wordsOf(text: string): readonly string[] {

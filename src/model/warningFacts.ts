@@ -45,7 +45,8 @@ export interface WarningFacts {
   'running-totals-lines': { count: number; month: Month; lines: number; before: number };
   'quarter-of-one-year': { found: string; period: Period };
   'day-for-year': { count: number; found: string; month: Month };
-  'cost-type-assumed': { lines: number };
+  /** `meant`: an unread column that may say the types. */
+  'cost-type-assumed': { lines: number; meant?: string };
   /** Rows of a coding with patterns that decide no code. */
   'coding-idle': { rows: readonly CodingRow[] };
   'blank-amounts': { count: number };

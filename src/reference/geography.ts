@@ -67,7 +67,7 @@ export const england: Geography = {
     const key = icbKey(text);
     return laterByKey().get(key) ?? icbsByKey().get(key) ?? icbsByOtherKey().get(key) ?? besideCode(text);
   },
-  icbLike: (text) => nearestIcb(icbKey(text)) ?? nearestNamed(text, icbs) ?? nearestNamed(text, laterIcbs),
+  icbLike: (text) => byInitials(text) ?? nearestIcb(icbKey(text)) ?? nearestNamed(text, icbs) ?? nearestNamed(text, laterIcbs),
   findRegion(text: string): Region | undefined {
     const key = regionKey(text);
     return regionsByKey().get(key) ?? regionsByOtherKey().get(key);
@@ -120,6 +120,21 @@ function besideCode(text: string): Icb | undefined {
 
 /** Words beside names that tell no ICB from another. */
 const AROUND_NAMES = new Set(['nhs', 'icb', 'integrated', 'care', 'board', 'the', 'and', 'of']);
+
+/** The ICB whose initials a text is, as the field writes them (`BLMK`, `HWE`, `C&M`), unless a region has them too. */
+function byInitials(text: string): Icb | undefined {
+  const words = nameWords(text).filter((word) => !AROUND_NAMES.has(word));
+  const letters = words.length === 1 || words.every(({ length }) => length === 1) ? words.join('') : '';
+  if (letters.length < 2 || regions.some(({ name }) => initials(name).includes(letters))) return undefined;
+  const meant = icbs.filter(({ shortName }) => initials(shortName).includes(letters));
+  return meant.length === 1 ? meant[0] : undefined;
+}
+
+/** Those of a name, with and without the `of` that is in `HIOW`. */
+function initials(name: string): readonly string[] {
+  const words = nameWords(name).filter((word) => word === 'of' || !AROUND_NAMES.has(word));
+  return [words, words.filter((word) => word !== 'of')].map((each) => each.map(([letter]) => letter).join(''));
+}
 
 /** The ICB most likely meant. A short code is one letter from many others, so one is suggested only if no other is as near. */
 function nearestIcb(key: string): Icb | undefined {

@@ -11,7 +11,7 @@ import { anyFunctionReader } from '../cells/function.ts';
 import { readSubmitted } from '../cells/submitted.ts';
 import type { Reading } from '../cells/word.ts';
 import type { Code, Coder } from '../coding/coder.ts';
-import { type Column, columnsOf, type Header } from '../header/header.ts';
+import { type Column, columnsOf, type Header, unreadColumns } from '../header/header.ts';
 import type { LedgerColumns } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
 import { FileNotes } from '../rows/fileNotes.ts';
@@ -23,11 +23,16 @@ import { RunningTotals } from './runningTotals.ts';
 /** Warnings that many rows of a cost file give cause for, too. */
 class CostNotes extends FileNotes {
   #assumed = 0;
+  #meant: string | undefined;
   #blanks = 0;
   #allowance: string | undefined;
 
-  /** Notes rows whose cost type neither the table nor the user gives. */
-  assumed(rows = 1): void {
+  /**
+   * Notes rows whose cost type neither the table nor the user gives.
+   * @param meant the unread column whose cell in the row is a cost type, asked for the first row
+   */
+  assumed(rows: number, meant?: () => string | undefined): void {
+    if (this.#assumed === 0) this.#meant = meant?.();
     this.#assumed += rows;
   }
 
@@ -51,7 +56,8 @@ class CostNotes extends FileNotes {
       this.log.add(warning('running-cost-allowance', { where }, whole));
     }
     super.end();
-    if (this.#assumed > 0) this.log.add(warning('cost-type-assumed', { lines: this.#assumed }, whole));
+    if (this.#assumed > 0)
+      this.log.add(warning('cost-type-assumed', { lines: this.#assumed, ...(this.#meant && { meant: this.#meant }) }, whole));
     if (this.#blanks > 0) this.log.add(warning('blank-amounts', { count: this.#blanks }, whole));
   }
 }
@@ -131,7 +137,7 @@ export class CostRows extends Rows {
       : typeColumn
         ? this.wanted(cells, line, typeColumn, 'cost_type', readCostType)
         : this.#costType;
-    if (!typeColumn && this.options.costType === undefined) this.notes.assumed();
+    if (!typeColumn && this.options.costType === undefined) this.notes.assumed(1, () => this.#saysTypes(cells));
     const of = this.optional(cells, line, 'function', this.#readFunction, '');
     const recurrence = this.recurrence(cells, line);
     this.submitted(cells, line, scenarios.some((scenario) => saysSubmitted({ scenario })) ? icb : undefined);
@@ -152,6 +158,14 @@ export class CostRows extends Rows {
     if (by && credit)
       this.log.add(fault('credit-of-row', { found: cells[by.index]?.trim() ?? '', by: by.header }, this.place(line, credit)));
     return !unlike && !credit;
+  }
+
+  /** The header of an unread column whose cell is a cost type. */
+  #saysTypes(cells: readonly string[]): string | undefined {
+    return unreadColumns(this.header).find(({ index }) => {
+      const type = readCostType(cells[index]?.trim() ?? '');
+      return type && 'value' in type;
+    })?.header;
   }
 
   /** The cost type by the row's codes. Where they have none, any: the row's figures go to the code. */

@@ -5,7 +5,7 @@ import type { Pence } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
 import { monthPeriod, type Period, yearPeriod } from '../../model/period.ts';
 import type { Code } from '../coding/coder.ts';
-import { type Column, type Header, periodOf } from '../header/header.ts';
+import { type Column, columnsOf, type Header, periodOf } from '../header/header.ts';
 import type { RowMeaning } from '../lines/ledgerScanner.ts';
 import { type CostRows, seriesOf } from './costRows.ts';
 import type { Figure, FiguresMeaning, SeriesCells } from './series.ts';
@@ -16,8 +16,8 @@ type RowReader = (cells: readonly string[], line: number) => RowMeaning | undefi
 /** One way of laying out a cost table. */
 export interface Layout {
   readonly name: LayoutName;
-  /** Whether a header has columns of this layout. */
-  readonly fits: (header: Header) => boolean;
+  /** The columns of a header that are of this layout alone. */
+  readonly marks: (header: Header) => readonly Column[];
   /** The columns that it needs. */
   readonly wanted: (header: Header) => readonly string[];
   readonly rows: (rows: CostRows) => RowReader;
@@ -26,19 +26,19 @@ export interface Layout {
 export const LAYOUTS: readonly Layout[] = [
   {
     name: 'summary',
-    fits: ({ fields }) => ['baseline_cost', 'planned_cost', 'delivered_by'].some((field) => fields.has(field)),
+    marks: (header) => columnsOf(header, ['baseline_cost', 'planned_cost', 'delivered_by']),
     wanted: () => ['icb_code', 'baseline_cost', 'planned_cost', 'delivered_by'],
     rows: summaryRows,
   },
   {
     name: 'wide',
-    fits: ({ periods }) => periods.length > 0,
+    marks: ({ periods }) => periods,
     wanted: ({ periods }) => (periods.every(({ scenario }) => scenario) ? ['icb_code'] : ['icb_code', 'scenario']),
     rows: wideRows,
   },
   {
     name: 'tidy',
-    fits: ({ fields }) => fields.has('period') || fields.has('amount'),
+    marks: (header) => columnsOf(header, ['period', 'amount']),
     wanted: () => ['icb_code', 'scenario', 'period', 'amount'],
     rows: tidyRows,
   },

@@ -144,7 +144,7 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog, coder: Co
 
 /** The layout that the header shows; missing columns and mixed layouts are logged. */
 function layoutOf(header: Header, said: Said, line: number, log: FileLog): (typeof LAYOUTS)[number] | undefined {
-  const marked = LAYOUTS.filter(({ fits }) => fits(header));
+  const marked = LAYOUTS.filter(({ marks }) => marks(header).length > 0);
   const [layout, second] = marked;
   if (!layout) {
     const [alone, another] = header.scenariosAlone;
@@ -158,7 +158,13 @@ function layoutOf(header: Header, said: Said, line: number, log: FileLog): (type
     return undefined;
   }
   if (second) {
-    log.add(fault('mixed-layouts', { layouts: marked.map(({ name }) => name) }, log.place(line)));
+    log.add(
+      fault(
+        'mixed-layouts',
+        { layouts: marked.map(({ name, marks }) => ({ name, columns: marks(header).map((column) => column.header) })) },
+        log.place(line),
+      ),
+    );
     return undefined;
   }
   return hasColumns(header, layout.wanted(header), layout.name, log, line) ? layout : undefined;

@@ -49,6 +49,8 @@ export interface Header {
   readonly codes: readonly Column[];
   /** What is outside the table and says what a column would that it lacks. */
   readonly saidAround: (field: string) => readonly NamedAround[];
+  /** How many columns are named by an ICB. */
+  readonly icbColumns: () => number;
   /** The one financial year that what is outside the table names, if it names one. */
   readonly yearAround: { readonly year?: FinancialYear };
   /** Columns that say a scenario and no period. */

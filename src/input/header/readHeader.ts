@@ -16,7 +16,7 @@ import { heldBy, otherFiguresOf } from './heldColumns.ts';
 import { meantBy, openFields } from './misspeltFields.ts';
 import { meantAsPeriod } from './misspeltPeriods.ts';
 import { halfUnits, mixedUnits, ROW_MONEY } from './moneyColumns.ts';
-import { runningTotalOf, titledTotalOf } from './runningTotalColumns.ts';
+import { type RunningTotal, refusedTotals, runningTotalOf, titledTotalOf } from './runningTotalColumns.ts';
 import { isScenario as isScenarioAlone, mayHaveScenarios } from './twoRows.ts';
 import { unitSplitterFor } from './units.ts';
 
@@ -58,6 +58,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
   let ofYear: Column | undefined;
   const unknown: { readonly column: Column; readonly name: string; readonly isPeriod?: boolean; readonly meant?: string }[] = [];
   const mangled: Diagnostic[] = [];
+  const totals: RunningTotal[] = [];
   let refusedByTitle = false;
   const withoutUnit = unitSplitterFor(options.kind);
 
@@ -79,7 +80,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     const fills = total ?? titled;
     const toDate = fills !== undefined && options.cumulative === true && (fills === 'period' || fills === 'amount');
     if (total !== undefined && !toDate) {
-      diagnostics.push(fault('cumulative-column', { header, field: total }, place(index, header)));
+      totals.push({ header, index, field: total, name: withoutCumulative(word?.rest || unitless), scenario: word?.word });
       return;
     }
     if (titled !== undefined && !toDate) refusedByTitle = true;
@@ -130,6 +131,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     unknown.push({ column: years, name: years.header });
   }
   diagnostics.push(...mangled.slice(0, 1));
+  diagnostics.push(...refusedTotals(totals, periods, year, place));
   if (refusedByTitle) diagnostics.push(fault('cumulative-title', { title: options.toDateTitle ?? '' }, place()));
   const [day] = days;
   if (day) {
@@ -200,6 +202,7 @@ export function readHeader(cells: readonly string[], options: HeaderOptions): He
     periods,
     constants: constants.set,
     saidAround: (field) => saidAround(field, options),
+    icbColumns: () => cells.filter((cell) => cell !== '' && options.geography.findIcb(oneLine(cell))).length,
     yearAround: around,
     codes,
     scenariosAlone,
@@ -225,8 +228,8 @@ function isPeriodText(text: string, year: FinancialYear | undefined): boolean {
 /** More unknown columns than this are named in one warning. */
 const MANY = 5;
 
-/** Up to this many columns with the same fault are each reported; of more, the first, with a count of the others. */
-const MOST_ALIKE = 12;
+/** Up to this many columns with the same fault are each reported; of more, the first, with a count of the others. What each lacks is the same, or is its own. */
+const MOST_ALIKE = { 'no-year': 3, 'bad-period-column': 12 };
 
 /** A table of another kind may have a hundred columns that look like periods: one fault is enough. */
 function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -234,7 +237,7 @@ function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic
   return diagnostics.flatMap((each): readonly Diagnostic[] => {
     if (each.code !== 'no-year' && each.code !== 'bad-period-column') return [each];
     const own = like(each.code);
-    if (own.length <= MOST_ALIKE) return [each];
+    if (own.length <= MOST_ALIKE[each.code]) return [each];
     if (own[0] !== each) return [];
     const more = own.length - 1;
     return each.code === 'no-year' ? [{ ...each, facts: { ...each.facts, more } }] : [{ ...each, facts: { ...each.facts, more } }];

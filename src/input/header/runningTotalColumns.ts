@@ -1,6 +1,10 @@
+import { type Fault, fault } from '../../model/diagnostic.ts';
 import type { FinancialYear } from '../../model/month.ts';
+import type { Place } from '../../model/place.ts';
 import { looksCumulative, looksLikePeriod, monthOfDay, readPeriod, withoutCumulative } from '../cells/period.ts';
 import { wordKey } from '../cells/word.ts';
+import { isSamePeriod } from './constants.ts';
+import type { PeriodColumn } from './header.ts';
 import { MONEY_FIELDS } from './moneyColumns.ts';
 
 /**
@@ -33,6 +37,37 @@ export function titledTotalOf(
   const read = periods && field === undefined ? readPeriod(name, year) : 'bad';
   const period = read === 'bad' && periods ? monthOfDay(name) : read;
   return typeof period === 'object' && period.months < 12 ? 'period' : undefined;
+}
+
+/** A column of running totals that is refused: its name without its scenario and the words for a running total, and the scenario. */
+export interface RunningTotal {
+  readonly header: string;
+  readonly index: number;
+  readonly field: string;
+  readonly name: string;
+  readonly scenario: string | undefined;
+}
+
+/** Refuses running totals, once for all of a field; they can be deleted where each has its month beside it. */
+export function refusedTotals(
+  totals: readonly RunningTotal[],
+  periods: readonly PeriodColumn[],
+  year: FinancialYear | undefined,
+  place: (index?: number, header?: string) => Place,
+): readonly Fault[] {
+  return totals.flatMap((first, at): readonly Fault[] => {
+    const alike = totals.filter(({ field }) => field === first.field);
+    if (totals.findIndex(({ field }) => field === first.field) !== at) return [];
+    const months = alike.map(({ name, scenario }) => {
+      const period = readPeriod(name, year);
+      return periods.find((each) => typeof period === 'object' && isSamePeriod(each.period, period) && each.scenario === scenario)?.header;
+    });
+    const [beside] = months;
+    const { header, index, field } = first;
+    const more = alike.length - 1;
+    const facts = { header, field, ...(more > 0 && { more }), ...(beside !== undefined && !months.includes(undefined) && { beside }) };
+    return [fault('cumulative-column', facts, place(index, header))];
+  });
 }
 
 /** Longer texts are notes rather than titles. */

@@ -1,7 +1,8 @@
 import { fault, isFault } from '../../model/diagnostic.ts';
 import type { KindBesideCosts } from '../../model/input.ts';
 import type { FileLog } from '../log.ts';
-import type { Header } from './header.ts';
+import { type Header, unreadColumns } from './header.ts';
+import { isOfKinds } from './heldColumns.ts';
 
 /**
  * Logs that a row names no column of a table, unless the row has a fault already.
@@ -11,6 +12,13 @@ export function noHeader(header: Header, wanted: readonly string[], log: FileLog
   if (header.diagnostics.some(isFault)) return;
   log.add(fault('no-header', { found: namesIn(header), wanted, ...(like && { like }) }, log.place(line)));
 }
+
+/** By field, whether a column that is not read may be it, by its name. */
+const MAY_SAY: Readonly<Record<string, (header: string) => boolean>> = {
+  icb_code: (header) => /\b(?:organi[sz]ations?|boards?|body|bodies|systems?|entity|commissioners?)\b/i.test(header),
+  scenario: isOfKinds,
+  period: (header) => /\b(?:dates?|months?|periods?)\b/i.test(header),
+};
 
 /** Whether a header has every column that a layout needs. Each missing one is logged, unless a fault of the header explains it. */
 export function hasColumns(header: Header, wanted: readonly string[], layout: string, log: FileLog, line: number): boolean {
@@ -24,9 +32,21 @@ export function hasColumns(header: Header, wanted: readonly string[], layout: st
           : undefined,
     ),
   );
+  const across = missing.includes('icb_code') ? header.icbColumns() : 0;
   for (const field of missing) {
+    // There is one only once the table is turned round.
+    if (across > 1 && field === 'amount') continue;
     const named = reported.has(field) ? [] : header.saidAround(field);
-    const facts = { field, layout, found: namesIn(header), ...(named.length > 0 && { named }) };
+    const meant = MAY_SAY[field] && unreadColumns(header).find(({ header: name }) => MAY_SAY[field]?.(name))?.header;
+    const isAcross = across > 1 && field === 'icb_code';
+    const facts = {
+      field,
+      layout,
+      found: namesIn(header),
+      ...(named.length > 0 && { named }),
+      ...(meant && { meant }),
+      ...(isAcross && { across }),
+    };
     if (!reported.has(field)) log.add(fault('missing-column', facts, log.place(line)));
   }
   return missing.length === 0;

@@ -60,9 +60,10 @@ export class AroundCheck {
 
   /** Whether two are one body, or one took over from the other. */
   #areOne(one: Icb, other: Icb): boolean {
-    if (one.code === other.code) return true;
-    return this.#geography.groups.some(({ earlier, later }) =>
-      [one, other].every(({ code }) => earlier.includes(code) || later.includes(code)),
+    const codes = [one.code, other.code];
+    return (
+      one.code === other.code ||
+      this.#geography.laterIcbs.some(({ code, predecessors }) => codes.includes(code) && predecessors.some((each) => codes.includes(each)))
     );
   }
 }

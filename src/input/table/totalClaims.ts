@@ -37,6 +37,7 @@ const MOST = 200_000;
 export class Claims {
   readonly #shape: TableShape;
   readonly #log: FileLog;
+  #isPart = false;
   #held: Claim[] = [];
   /** Figures of rows that a free column calls totals, by the word and the row's key. */
   readonly #once = new Map<string, string>();
@@ -81,6 +82,8 @@ export class Claims {
   /** Decides all claims, after the last row. Without sums, all are data. */
   settle(sums: ClaimSums | undefined): SettledClaims {
     if (!sums) return { totals: [], verdicts: [], data: this.#held };
+    // In no sum is what was refused before.
+    this.#isPart = this.#log.faulty;
     const totals: Claim[] = [];
     const verdicts: TotalVerdict[] = [];
     const data: Claim[] = [];
@@ -145,6 +148,7 @@ export class Claims {
       by: call.column.header,
       text: call.text,
       sum: apart && apart.rows > 0 ? decimalText(apart.sum) : null,
+      ...(this.#isPart && { part: true as const }),
     };
     this.#log.add(fault('total-unproved', facts, this.#log.place(line, column?.index, column?.header)));
   }

@@ -78,7 +78,7 @@ export function regionBlocks(
       'icbs',
     ),
     ...elsewhereLines(region, icbs, assessment),
-    ...latestLine(region.region.name, region, assessment.policy),
+    ...latestLine(region.region.name, region, assessment.policy, icbs),
     ...(bars ? runRateLine(region, assessment.policy, bars.glyphs) : []),
     ...flexibilityLine(region, icbs, assessment),
     ...disallowedLines(region, icbs, assessment),

@@ -1,9 +1,9 @@
-import type { Assessment, Measures } from '../../model/assessment.ts';
+import type { Assessment, IcbPosition, Measures } from '../../model/assessment.ts';
 import { poundsText } from '../../model/money.ts';
 import { monthName } from '../../model/month.ts';
 import type { Policy } from '../../model/policy.ts';
 import { type Block, type Cell, type Column, figure, left, paragraph } from '../document.ts';
-import { exactGap, exactMoney, latestMonthText, NO_FIGURE, shortGap, shortMoney } from '../words/values.ts';
+import { exactGap, exactMoney, latestMonthText, listed, NO_FIGURE, shortGap, shortMoney } from '../words/values.ts';
 
 /** Stands beside the deadline's figures. */
 export const LATEST_COLUMN = left('Latest month', 1);
@@ -69,9 +69,16 @@ export function latestCell(code: string, measures: Measures): Cell {
   return figure(code, 'latest.gap', { text, value: poundsText(gap), ...(gap > 0n && { tone: 'bad' }) });
 }
 
-/** The latest month in a sentence; nothing where it is the deadline's. */
-export function latestLine(name: string, measures: Measures, policy: Policy): readonly Block[] {
-  return hasLatest(measures, policy) ? [paragraph(`Latest month of ${name}: ${latestWords(measures, SHORT)}.`)] : [];
+/**
+ * The latest month in a sentence; nothing where it is the deadline's.
+ * @param icbs whose figures are added up to it
+ */
+export function latestLine(name: string, measures: Measures, policy: Policy, icbs: readonly IcbPosition[] = []): readonly Block[] {
+  if (!hasLatest(measures, policy)) return [];
+  const { gap, runRate } = measures.latest;
+  const open = gap === null && runRate !== null ? icbs.filter(({ latest, envelope }) => latest.gap === null && envelope !== null) : [];
+  const why = open.length > 0 ? `: figures of ${listed(open.map(({ icb }) => icb.code))} are doubtful, not whole or undecided` : '';
+  return [paragraph(`Latest month of ${name}: ${latestWords(measures, SHORT)}${why}.`)];
 }
 
 /** The same to the penny, whichever month it is. */

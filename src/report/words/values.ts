@@ -109,6 +109,11 @@ export function listed(items: readonly string[]): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
+/** A value as a command line takes it. */
+export function optionText(value: string): string {
+  return /^[\w.-]+$/.test(value) ? value : quoted(value);
+}
+
 /** The first of many items, and how many are left. */
 export function listedFirst(items: readonly string[], most: number, rest = (left: number) => `${left} more`): string {
   return listed(items.length > most ? [...items.slice(0, most), rest(items.length - most)] : items);

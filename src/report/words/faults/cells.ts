@@ -125,7 +125,7 @@ export const CELL_FAULTS = {
     message: found === undefined ? `${field} is blank.` : `${field} is ${quoted(found)}, which stands for no figure.`,
     hint:
       field === 'icb_code'
-        ? 'Write the ICB in every row: of merged cells only the first row has the label. If the row is a total, call it "Total", or delete it.'
+        ? 'Write the ICB in every row: of merged cells only the first row has the label, and of a pivot table unless it repeats all item labels (Design, Report Layout). If the row is a total, call it "Total", or delete it.'
         : 'Fill it in, or delete the row.',
   }),
   'bad-year': ({ found }) => ({

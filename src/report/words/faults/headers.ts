@@ -2,7 +2,7 @@ import type { FaultFacts } from '../../../model/faultFacts.ts';
 import { type NamedAround, type SetSource, TABLE_OPTIONS } from '../../../model/input.ts';
 import { financialYearText, monthShortName } from '../../../model/month.ts';
 import { icbWords, SOURCE_WORDS } from '../places.ts';
-import { counted, listed, quoted, sentence, visible } from '../values.ts';
+import { counted, listed, listedFirst, optionText, quoted, sentence, visible } from '../values.ts';
 import { KIND_WORDS } from '../vocabularies.ts';
 import type { FaultWords, Words } from '../words.ts';
 import { dateHint } from './cells.ts';
@@ -21,6 +21,9 @@ const UNFIT: Readonly<Record<FaultFacts['scenario-unfit']['word'], Words>> = {
     hint: 'If it is the forecast of that month or quarter, write Forecast in the header; if it is the year as it was forecast then, delete the column.',
   },
 };
+
+const ACROSS =
+  'Its columns are named by ICBs: turn it round, so that each ICB has a row and each month a column (in Excel: copy, Paste Special, Transpose), and call the column of the ICBs icb_code.';
 
 /** Values that a whole table may have. */
 const SET_EXAMPLES: Readonly<Record<string, string>> = { icb_code: 'QF7', scenario: 'plan', period: '2025-12', basis: 'registered' };
@@ -56,12 +59,14 @@ export const HEADER_FAULTS = {
       ? `It looks like ${KIND_WORDS[like]}: give the file with ${TABLE_OPTIONS[like]}.`
       : `The first row must name the columns, such as ${wanted.join(', ')}. Delete titles above it, or use --map FIELD=HEADER.`,
   }),
-  'missing-column': ({ field, layout, found, named = [] }) => ({
-    message: `The ${layout in TABLE_OPTIONS ? layout : `${layout} cost`} table has no column ${field}. Its columns are ${found.slice(0, 12).map(quoted).join(', ')}.`,
+  'missing-column': ({ field, layout, found, named = [], meant, across = 0 }) => ({
+    message: `The ${layout in TABLE_OPTIONS ? layout : `${layout} cost`} table has no column ${field}. Its columns are ${listedFirst(found.map(quoted), 12)}.`,
     hint: [
       ...named.map((each) => aroundWords(field, each)),
-      `Add the column, or say which one it is: --map ${field}=HEADER.`,
-      ...(field in SET_EXAMPLES && named.every(({ near }) => near)
+      across > 0
+        ? ACROSS
+        : `Add the column, or say which one it is${meant === undefined ? '' : ', such as'}: --map ${field}=${meant === undefined ? 'HEADER' : optionText(meant)}.`,
+      ...(across === 0 && field in SET_EXAMPLES && named.every(({ near }) => near)
         ? [`If all rows have the same, say it: --set ${field}=${SET_EXAMPLES[field]}.`]
         : []),
     ].join(' '),
@@ -76,7 +81,7 @@ export const HEADER_FAULTS = {
         },
   'set-beside-column': ({ field, value }) => ({
     message: `The table has a column ${field}, but --set ${field}=${visible(value)} is for tables without one.`,
-    hint: 'Leave the option out, or delete the column. Files with and without the column are read in two runs.',
+    hint: 'Leave the option out, or delete the column. To say it of some files of a run, name them under "files" in icb-envelope.json (docs/inputs.md, Options that a job repeats).',
   }),
   'set-without-source': ({ field, source, texts, values, near }) => ({
     message:
@@ -108,8 +113,8 @@ export const HEADER_FAULTS = {
     hint: 'Give what the ICB spends or plans to. If the table is that, say its scenario: --set scenario=actual.',
   }),
   'mixed-layouts': ({ layouts }) => ({
-    message: `The header has columns of more than one layout: ${listed(layouts)}.`,
-    hint: 'Keep to one: tidy (period and amount), wide (a column for each period) or summary (baseline_cost, planned_cost, delivered_by).',
+    message: `The header has columns of more than one layout: ${listed(layouts.map(({ name, columns }) => `${name} (${listedFirst(columns.map(quoted), 3)})`))}.`,
+    hint: 'Rename or delete the columns of all but one: tidy (period and amount), wide (a column for each period) or summary (baseline_cost, planned_cost, delivered_by).',
   }),
   'duplicate-column': ({ header, field, first }) => ({
     message: `${quoted(header)} is a second column for ${field}; the first is column ${first.column} ${quoted(first.header ?? '')}.`,
@@ -138,11 +143,13 @@ export const HEADER_FAULTS = {
         ? 'Map a column of net amounts, debits less credits; if there is none, add it.'
         : `Map the column of ${field}. If the figures are what --map says, rename the column.`,
   }),
-  'cumulative-column': ({ header, field }) => ({
-    message: `${quoted(header)} is a running total (year to date): added up, each month would count many times.`,
-    hint: ['period', 'amount'].includes(field)
-      ? 'Add --cumulative: each is then read as what it adds to the one before. Or give the cost of each month by itself, and delete the running totals.'
-      : 'Give the amount of a whole year, and delete the running total.',
+  'cumulative-column': ({ header, field, more, beside }) => ({
+    message: `${quoted(header)} ${more ? `and ${counted(more, 'other header')} are running totals` : 'is a running total'} (year to date): added up, each month would count many times.`,
+    hint: beside
+      ? `Delete the running totals: the table has each month by itself, such as ${quoted(beside)}.`
+      : ['period', 'amount'].includes(field)
+        ? 'Add --cumulative: each is then read as what it adds to the one before. Or give the cost of each month by itself, and delete the running totals.'
+        : 'Give the amount of a whole year, and delete the running total.',
   }),
   'cumulative-title': ({ title }) => ({
     message: `The title ${quoted(title)} calls what is below it running totals: added up, each month would count many times.`,

@@ -24,9 +24,9 @@ export const ROW_FAULTS = {
     message: `The row has no label, and ${grouped(found)} is not the sum of the rows above it, ${grouped(sum)}.`,
     hint: 'If it continues the row above, as below a merged cell, write the label in every row; in a summary table, which has one row for each ICB, add it to the row above. If it is a total, correct it or delete it.',
   }),
-  'total-unproved': ({ found, by, text, sum }) => ({
+  'total-unproved': ({ found, by, text, sum, part }) => ({
     message: `${quoted(text)} in the column ${quoted(by)} calls this row a total, but it says ${grouped(found)} and ${sum === null ? 'no other row has its ICB, scenario, period, cost type and recurrence' : `the rows with its ICB, scenario, period, cost type and recurrence add up to ${grouped(sum)}`}.`,
-    hint: `Correct the total or the rows, or delete the total. If it is a cost of its own, give it ${/cost ?_?type|category/i.test(by) ? 'the name of that type, such as running-cost' : 'another name'}.`,
+    hint: `${part ? 'Correct the rows that are refused first: they are in no sum. If it still differs, correct' : 'Correct'} the total or the rows, or delete the total. If it is a cost of its own, give it ${/cost ?_?type|category/i.test(by) ? 'the name of that type, such as running-cost' : 'another name'}.`,
   }),
   'conflict-marker': () => ({
     message: 'This line is a mark of git, which could not join two versions of the rows around it: both are in the file.',

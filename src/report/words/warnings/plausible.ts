@@ -42,7 +42,14 @@ export const PLAUSIBLE_WARNINGS = {
   }),
   'deep-cut': ({ icb, costType, months, month, pence, baseline, cause }) => ({
     message: `${icbWords(icb)}: ${ofType(costType)}the run rate of ${monthsText(months)} is ${share(baseline - pence, baseline)} below the baseline: ${shortMoney(pence)} a year${months.length === 1 ? '' : ` in ${monthShortName(month)}`} against ${shortMoney(baseline)}.`,
-    hint: cause === null || cause === 'third' || cause === 'twelfth' ? WHOLE_COST : `${WHOLE_COST} ${CAUSES[cause]}`,
+    hint:
+      pence < 0n
+        ? 'If the sign is turned round, give costs above 0; if this is income, give the cost that it belongs to as well.'
+        : pence * 200n < baseline
+          ? `If the amounts are in thousands, write £k in their header; if months are not posted yet, leave them blank. ${WHOLE_COST}`
+          : cause === null || cause === 'third' || cause === 'twelfth'
+            ? WHOLE_COST
+            : `${WHOLE_COST} ${CAUSES[cause]}`,
   }),
   'months-only-rise': ({ icb, scenario, costTypes, first, last, perHead }) => ({
     message: `${icbWords(icb)}: ${listed(costTypes)} of the ${OF_SCENARIO[scenario]} only ${costTypes.length === 1 ? 'rises' : 'rise'}, as running totals do: ${shortMoney(first.pence)} in ${periodWords(first.period)}, ${shortMoney(last.pence)} in ${periodWords(last.period)}.${perHead === null ? '' : ` The baseline comes to ${exactMoney(perHead)} a head; ICBs spend between £5 and £100.`}`,
@@ -90,7 +97,7 @@ export const PLAUSIBLE_WARNINGS = {
   }),
 } satisfies Partial<WarningWords>;
 
-const WHOLE_COST = 'Check that the whole cost is in the plan and that the baseline does not count twice.';
+const WHOLE_COST = 'Check that these months hold the whole cost and that the baseline does not count twice.';
 
 function hint(cause: FallCause): string {
   return `${cause === null ? 'Check the unit and the period of each amount.' : CAUSES[cause]} If the cut is meant, nothing need be done.`;

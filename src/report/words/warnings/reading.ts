@@ -4,7 +4,7 @@ import { lastMonth, periodText } from '../../../model/period.ts';
 import type { MarkCount, WarningFacts } from '../../../model/warningFacts.ts';
 import { icbWords, SOURCE_WORDS } from '../places.ts';
 import { leftOutWords } from '../refused.ts';
-import { counted, exactMoney, grouped, listed, listedFirst, quoted, quotedUpTo, runsOf, runText, visible } from '../values.ts';
+import { counted, exactMoney, grouped, listed, listedFirst, optionText, quoted, quotedUpTo, runsOf, runText, visible } from '../values.ts';
 import { KIND_WORDS } from '../vocabularies.ts';
 import type { WarningWords } from '../words.ts';
 
@@ -133,9 +133,11 @@ export const READING_WARNINGS = {
     message: `${counted(count, 'amount is', 'amounts are')} finer than a penny and ${count === 1 ? 'was' : 'were'} rounded as read; the largest shift is ${shift.replace(/0+$/, '').replace(/\.$/, '')} pence, for ${quoted(found)}.`,
     hint: 'Nothing need be done; round in the file if the penny must match yours.',
   }),
-  'cost-type-assumed': ({ lines }) => ({
+  'cost-type-assumed': ({ lines, meant }) => ({
     message: `The table has no cost_type column, so its ${counted(lines, 'row is', 'rows are')} read as running-cost: programme pay is then missing.`,
-    hint: 'If the amounts hold programme pay too, say so: --cost-type in-scope. Otherwise add a cost_type column.',
+    hint: meant
+      ? `${quoted(meant)} seems to say the cost types: --map cost_type=${optionText(meant)} reads it so.`
+      : 'If the amounts hold programme pay too, say so: --cost-type in-scope. Otherwise add a cost_type column.',
   }),
   'blank-amounts': ({ count }) => ({
     message: `${counted(count, 'row has', 'rows have')} no amount and ${count === 1 ? 'counts' : 'count'} as missing, not as 0.`,
