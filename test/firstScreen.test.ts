@@ -56,6 +56,29 @@ describe('all England at 80 columns', () => {
   });
 });
 
+const NORTH_WEST = 'icb_code,baseline_cost,planned_cost,delivered_by\nQE1,61691000,38840000,Dec-25\n';
+const OTHERS = 'QOP,123299000,60000000,Dec-25\nQYG,106968000,58000000,Dec-25\n';
+
+test.each([
+  ['a region', OTHERS, 'North West is over in December 2025 by £9.79m. 1 of 3 ICBs is over: Lancashire and South Cumbria by £16.06m.'],
+  [
+    'an ICB of a region that lacks others',
+    '',
+    'North West cannot be judged for December 2025. Lancashire and South Cumbria is over by £16.06m.',
+  ],
+])('%s that is over on doubtful heads says so, until they are accepted', async (_, others, over) => {
+  const written = new Map<string, string | Uint8Array>([
+    ['costs.csv', `${NORTH_WEST}${others}`],
+    ['heads.csv', 'icb_code,population\nQE1,1214195\nQOP,3477749\nQYG,3146607\n'],
+    ['accepted.json', '{ "accepted": [{ "doubt": "population", "icb": "QE1", "reason": "Boundary moved.", "agreedBy": "region" }] }'],
+  ]);
+  const argv = ['report', 'costs.csv', '--population', 'heads.csv', '--cost-type', 'in-scope', '--no-config', '--color', 'never'];
+  const headOf = async (...more: readonly string[]) =>
+    (await runIn([...argv, ...more], { folder: '/no-such-place', columns: 1000, written })).stdout.split('\n')[2];
+  expect(await headOf()).toBe(`${over} But the figures of Lancashire and South Cumbria (QE1) are doubtful (population), see the findings.`);
+  expect(await headOf('--accept', 'accepted.json')).toBe(over);
+});
+
 /** The same assessment with verdicts and gaps of the regions at random. */
 const verdicts = fc.array(
   fc.record({

@@ -3,6 +3,7 @@ import { type CheckResult, ENGLAND } from '../../model/check.ts';
 import { isEverything, type Selection, selected, shownIn } from '../../model/gate.ts';
 import { groupedBy } from '../../model/group.ts';
 import { monthName } from '../../model/month.ts';
+import { doubtsBehind } from '../../model/rests.ts';
 import type { Risk } from '../../model/risk.ts';
 import { type Paragraph, paragraph } from '../document.ts';
 import { checkOf, reasonWords, subjectName } from '../words/checks.ts';
@@ -42,6 +43,7 @@ export function headline(assessment: Assessment, selection: Selection): readonly
     ...(each.length === 1 ? icbWords(ofIcbs, first) : []),
     ...laterWords(each, assessment),
     ...(each.length > 1 ? acceptedIn(each) : []),
+    ...doubtedWords(each.length === 1 ? [first, ...ofIcbs] : each, icbs, assessment),
   ];
   const atRisk = riskWords(
     each.map(({ name, envelope }) => ({
@@ -140,6 +142,25 @@ function acceptedIn(each: readonly Standing[]): readonly string[] {
   const accepted = each.filter(({ envelope }) => (envelope?.acceptedDoubts ?? []).length > 0);
   const doubts = accepted.flatMap(({ envelope }) => envelope?.acceptedDoubts ?? []);
   return accepted.length === 0 ? [] : [`${listed(accepted.map(({ name }) => name))}: doubt accepted (${acceptedWords(doubts)}).`];
+}
+
+/** What is told as over and rests on doubtful figures: it may be over for that alone. What cannot be judged for them says so itself. */
+function doubtedWords(told: readonly Standing[], icbs: Assessment['icbs'], assessment: Assessment): readonly string[] {
+  if (icbs.every(({ doubts }) => doubts.length === 0)) return [];
+  const open = told.flatMap((one) =>
+    [one.envelope, one.recurrent].flatMap((check) => {
+      if (check?.verdict !== 'missed') return [];
+      const own = icbs.filter(({ icb }) => [icb.region, icb.code].includes(check.subject));
+      return doubtsBehind(check.id, own, assessment.policy).filter(({ accepted }) => accepted === null);
+    }),
+  );
+  const said = told.flatMap(({ envelope }) =>
+    envelope?.finding.kind === 'not-assessed' && envelope.finding.reason.because === 'doubtful'
+      ? envelope.finding.reason.doubts.map(({ icb }) => icb)
+      : [],
+  );
+  const doubts = [...new Set(open)].filter(({ icb }) => !said.includes(icb));
+  return doubts.length === 0 ? [] : [`But ${reasonWords({ because: 'doubtful', doubts, without: null }, assessment)}.`];
 }
 
 /** `Not assessed: South West, and so England: Cornwall and the Isles of Scilly (QT6) has no run rate for December 2025.` */
