@@ -28,7 +28,7 @@ async function codesOf(lines: Lines, kind: Kind = 'csv', args: Lines = []): Prom
   const written = new Map([[name, fileOf(kind, lines)]]);
   const { stdout } = await runIn(['inspect', name, '--no-config', '--format', 'json', ...args], { folder: import.meta.dirname, written });
   expect(stdout).toContain('"rows"');
-  return [...stdout.matchAll(/"code": "(rows-above|rows-below|second-table)"/g)].map(([, code = '']) => code);
+  return [...stdout.matchAll(/"code": "(rows-above|rows-below|rows-in-cell|second-table)"/g)].map(([, code = '']) => code);
 }
 
 const LOST: readonly (readonly [string, Lines, string])[] = [
@@ -67,6 +67,67 @@ const LOST: readonly (readonly [string, Lines, string])[] = [
     'rows-above',
   ],
 ];
+
+/** A row as the text of one cell, its values parted by another sign than the file's. */
+const partedBy = (by: string) => `"${OVER.replaceAll(',', by)}"`;
+const WIDE = ['icb_code,scenario,2025-11,2025-12', 'QF7,plan,2200000,2200000'];
+const SUMMARY = ['icb_code,baseline_cost,planned_cost,delivered_by', 'QWO,98000000,47000000,2025-12'];
+
+test.each([
+  ['in quotation marks as a whole', ','],
+  ['with semicolons', ';'],
+  ['with tabs', '\t'],
+  ['with bars', '|'],
+  ['with spaces', ' '],
+])('a row in one cell, %s', async (_, by) => {
+  const row = partedBy(by);
+  for (const lines of [
+    [HEADER, ...OWN, row],
+    [HEADER, ...OWN.slice(0, 1), row, ...OWN.slice(1)],
+    [HEADER, ...OWN, '', '', row],
+    [HEADER, ...OWN, `,${row},,,`],
+    [row, '', HEADER, ...OWN],
+    [...WIDE, `"${['QF7', 'actual', '3900000', '3900000'].join(by)}"`],
+    [...SUMMARY, `"${['QF7', '61700000', '27000000', '2025-12'].join(by)}"`],
+  ])
+    expect(await codesOf(lines), lines.join('\n')).toEqual(['rows-in-cell']);
+  const book = bookOf(
+    'xlsx',
+    Object.fromEntries(
+      [HEADER, ...OWN]
+        .flatMap((line, at) => line.split(',').map((v, to) => [`${'ABCDE'[to]}${at + 1}`, { t: 's' as const, v }]))
+        .concat([['A4', { t: 's' as const, v: OVER.replaceAll(',', by) }]]),
+    ),
+  );
+  expect(
+    (await runIn(['check', 'p.xlsx', '--no-config'], { folder: import.meta.dirname, written: new Map([['p.xlsx', book]]) })).status,
+  ).toBe(3);
+});
+
+test('a scheme in one cell does not leave cost-shift met', async () => {
+  const written = new Map([
+    ['plan.csv', `${[HEADER, ...OWN].join('\n')}\n`],
+    ['schemes.csv', 'icb_code,scheme,start,annual_saving,moves_to\nQF7,A,2025-10,9000000,none\nQF7;B;2025-10;990000;provider\n'],
+  ]);
+  const { status, stderr } = await runIn(['check', 'plan.csv', '--schemes', 'schemes.csv', '--checks', 'cost-shift', '--no-config'], {
+    folder: import.meta.dirname,
+    written,
+  });
+  expect(status, stderr).toBe(3);
+  expect(stderr).toContain('line 3, column 1 (A): This cell holds what looks like a row');
+});
+
+test.each([
+  '"QF7, plan, restated from 2,300,000"',
+  '"QF7, plan, 2025-12: 2,200,000 agreed with the region"',
+  'QF7 plan of £27000000 agreed',
+  '"The plan of South Yorkshire (QF7) of 2025-12 is 2,200,000 a month; its baseline, 61,700,000."',
+  '"Source: ledger of NHS South Yorkshire ICB, 2024/25, 61,700,000"',
+  '"Rows: 1,650"',
+])('a note of figures is no row: %s', async (note) => {
+  expect(await codesOf([HEADER, ...OWN, note])).toEqual([]);
+  expect(await codesOf([note, '', HEADER, ...OWN])).toEqual([]);
+});
 
 test.each(LOST)('a row of figures %s', async (_, lines, code) => {
   for (const kind of ['csv', 'xlsx'] as const) expect(await codesOf(lines, kind), kind).toEqual([code]);

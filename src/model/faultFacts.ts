@@ -46,7 +46,8 @@ export interface FaultFacts {
   'mangled-pound': { found: string; mark: string };
   'other-separator': { separator: string };
   'bad-quoting': { detail: 'unclosed' | 'takes-rest' | 'stray' | 'runs-on' | 'too-long'; next: number };
-  'rows-in-cell': { found: string; rows: number; opens: Place };
+  /** @param opens where the cell starts, if it runs on over several lines */
+  'rows-in-cell': { found: string; rows: number; opens?: Place };
   'no-rows': Record<never, never>;
   'no-header': { found: readonly string[]; wanted: readonly string[]; like?: KindBesideCosts };
   'missing-column': {

@@ -111,7 +111,7 @@ export class TableBody {
     for (const row of rows) {
       this.#cells.swallow(row, true);
       notePartial(row, this.#log);
-      this.#lost?.above(row);
+      this.#lost?.above(row, this.#options.headerRow, this.#log);
     }
     if (further.rows > 0) this.#lost?.further(further);
   }
@@ -243,8 +243,8 @@ export class TableBody {
     }
   }
 
-  #note({ cells, line }: SheetRow): void {
+  #note(row: SheetRow): void {
     this.#notes += 1;
-    this.#reader.note?.(cells, line);
+    if (!this.#lost?.inCell(row, this.#log)) this.#reader.note?.(row.cells, row.line);
   }
 }

@@ -1,6 +1,7 @@
 import { fault, warning } from '../../model/diagnostic.ts';
 import type { Geography } from '../../model/geography.ts';
 import { readScenario } from '../cells/costWords.ts';
+import { readPeriod } from '../cells/period.ts';
 import type { SheetRow } from '../cells/sheet.ts';
 import { icbsNamedIn } from '../header/constants.ts';
 import type { FileLog } from '../log.ts';
@@ -31,8 +32,9 @@ export class LostRows {
     this.#geography = geography;
   }
 
-  above(row: SheetRow): void {
+  above(row: SheetRow, headerRow: number | undefined, log: FileLog): void {
     if (this.#isLikeData(row)) count(this.#above, row);
+    else if (headerRow === undefined) this.inCell(row, log);
   }
 
   /** Rows further above, of which there may be too many to keep. */
@@ -47,6 +49,24 @@ export class LostRows {
     if (this.header && !this.#table.isWhollyRepeatedBy(this.header)) this.#rowsOfOther += 1;
     else count(this.#below, row);
     return true;
+  }
+
+  /** Logs, and tells, whether a cell of a row of words holds a row of the table: its values are parted by another sign, or quoted as one. */
+  inCell({ cells, line }: SheetRow, log: FileLog): boolean {
+    const index = cells.findIndex((cell) => /\d{3}/.test(cell) && cell.length <= LONGEST_ROW && PARTED.some((by) => this.#isRow(cell, by)));
+    if (index >= 0) log.add(fault('rows-in-cell', { found: cells[index]?.trim() ?? '', rows: 1 }, log.place(line, index)));
+    return index >= 0;
+  }
+
+  /** Stricter than {@link LostRows.#isLikeData}, because a sentence has commas too: the ICB and the period stand alone. */
+  #isRow(text: string, by: RegExp): boolean {
+    const cells = text.split(by).map((cell) => cell.replaceAll('"', '').trim());
+    const width = this.#table.cells.filter((cell) => cell.trim() !== '').length;
+    if (by === SPACES ? cells.length !== width : cells.length < 2 || cells.length * 2 < width) return false;
+    const { said, hasScenario } = this.#shape;
+    const hasPeriod = said.length === Number(hasScenario) || cells.some((cell) => typeof readPeriod(cell) === 'object');
+    const isNamed = hasPeriod && cells.some((cell) => cell !== '' && this.#geography.findIcb(cell) !== undefined);
+    return (isNamed || this.#fitsColumns(cells)) && this.#isLikeData({ cells });
   }
 
   end(after: TableEnd | undefined, headerRow: number | undefined, reader: TableReader, log: FileLog): void {
@@ -66,7 +86,7 @@ export class LostRows {
    * Whether a row is one of figures, in whatever columns they stand: an ICB, a figure, and a scenario where the table has a column for it. Where it has none,
    * half as many cells as the header has. In the table's own columns the name may be one that is not known, such as `GM ICB`.
    */
-  #isLikeData({ cells }: SheetRow): boolean {
+  #isLikeData({ cells }: Pick<SheetRow, 'cells'>): boolean {
     const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
     if (!filled.some(isAmount)) return false;
     const isWhole = this.#shape.hasScenario
@@ -103,6 +123,13 @@ const MOST_LOOKS = 2000;
 
 /** Of a cell that names an ICB among other words; a longer one is a note. */
 const LONGEST = 120;
+
+/** Of a cell that holds a row; a longer one is prose. */
+const LONGEST_ROW = 4000;
+
+/** What may part the values of a row that stands in one cell. */
+const SPACES = /\s+/;
+const PARTED = [/,/, /;/, /\t/, /\|/, SPACES];
 
 /** Rows, of which there may be many, by the line of the first. */
 export interface Lost {

@@ -158,9 +158,10 @@ export const FILE_FAULTS = {
     hint: `Quote the whole cell and double the marks inside it: "5"" pipe".${detail === 'stray' ? ' Where cells are written ="QF7", save the file as CSV again without formulas.' : ''}`,
   }),
   'rows-in-cell': ({ found, rows, opens }) => ({
-    message: `${opens.sheet === undefined ? `The cell that starts on line ${opens.line}, column ${opens.column} (${columnLetters(opens.column ?? 1)}), runs on to this line and` : 'This cell'} holds what looks like ${rows === 1 ? 'a row' : counted(rows, 'row')} of the table, which would not be read: ${quoted(found)}.`,
-    hint:
-      opens.sheet === undefined
+    message: `${opens && opens.sheet === undefined ? `The cell that starts on line ${opens.line}, column ${opens.column} (${columnLetters(opens.column ?? 1)}), runs on to this line and` : 'This cell'} holds what looks like ${rows === 1 ? 'a row' : counted(rows, 'row')} of the table, which would not be read: ${quoted(found)}.`,
+    hint: !opens
+      ? 'Give each value a cell of its own: the row stands in quotation marks as a whole, or its values are parted by another sign than those of the other rows. If it is a note, say it in other words, or delete it.'
+      : opens.sheet === undefined
         ? 'A quotation mark is missing, or there is one too many, where the cell starts: mend it there. If the cell is a note, write it on one line.'
         : 'A CSV file with a quotation mark too many was most likely opened and saved: give each row a row of the sheet. If the cell is a note, write it on one line.',
   }),
