@@ -37,6 +37,16 @@ test.each([
   'Applied filters: Region is North West',
   'Applied filters:\nICB is QE1 or QOP\nYear is 2025',
   'Filters applied: Directorate is not blank',
+  'ORA-01555: snapshot too old',
+  'Error: connection reset',
+  'Error 1205',
+  'SQL error (1205)',
+  'Traceback (most recent call last):',
+  'Query timed out',
+  'Session expired',
+  '--More--',
+  'Killed',
+  'Continued on the next sheet',
 ])('%s', (line) => {
   expect(partialExport(line.split(','))).toBe(line);
   expect(partialExport([line, '', ''])).toBe(line.trim());
@@ -57,4 +67,29 @@ test.each([
   'Running costs limited to £18.76 per head',
   'The data are complete and were not truncated',
   'Vacancies are omitted from the establishment',
+  'Errors and omissions excepted',
+  'Standard error of the estimate',
+  'Terminated posts are left out of the establishment list',
+  'Connections to the network are in hosted-service',
+  'Page 1 of 3',
 ])('nothing: %s', (line) => expect(partialExport(line.split(','))).toBeUndefined());
+
+test.each([
+  '1650 rows selected.',
+  '(1,650 rows affected)',
+  '1650 records returned',
+  '(1650 rows)',
+  'Rows: 1650',
+  'Record count: 1650',
+  'Total rows = 1650',
+  'Row count,1650',
+])('more rows than stand above it: %s', (line) => {
+  expect(partialExport(line.split(','), 1649)).toBe(line);
+  expect(partialExport(line.split(','), 1650)).toBeUndefined();
+  expect(partialExport(line.split(','))).toBeUndefined();
+});
+
+test.each(['1650 heads', 'Posts: 1650', 'Lines 12 to 1650 are plans', 'Rows 1650', 'Version: 1650', '1650 rows are hidden'])(
+  'no count of rows: %s',
+  (line) => expect(partialExport([line], 3)).toBeUndefined(),
+);

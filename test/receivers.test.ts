@@ -16,6 +16,13 @@ describe('a body that a scheme names', () => {
     ['Green plans: provider collaborative', 'provider collaborative'],
     ['SEND, local authorities', 'local authorities'],
     ['Pathways to the acutes', 'acutes'],
+    ['TUPE of CHC staff', 'TUPE'],
+    ['Team TUPEd across', 'TUPEd'],
+    ['Outsourcing of payroll', 'Outsourcing'],
+    ['Novated to Mersey Care', 'Novated'],
+    ['Team to a CIC', 'CIC'],
+    ['LCO takes on community team', 'LCO'],
+    ['End of life team to hospices', 'hospices'],
   ])('%s', (text, found) => expect(receiverIn(text)).toBe(found));
 
   test.each([
@@ -33,6 +40,8 @@ describe('a body that a scheme names', () => {
     'Contracts with providers',
     'Acute commissioning team',
     'Joint North West office',
+    'Innovation hub',
+    'Circle of care',
     'General Practice IT',
     'NHS Continuing Healthcare',
   ])('none: %s', (text) => expect(receiverIn(text)).toBeUndefined());

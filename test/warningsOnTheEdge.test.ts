@@ -11,7 +11,8 @@ import type { CostType } from '../src/model/cost.ts';
 import { decimal } from '../src/model/decimal.ts';
 import type { Warning } from '../src/model/diagnostic.ts';
 import { type Month, monthOf, monthText } from '../src/model/month.ts';
-import { blueprint } from '../src/policy/policy.ts';
+import { policyFrom } from '../src/policy/inForce.ts';
+import { BUNDLED_POLICIES, blueprint } from '../src/policy/policy.ts';
 import { england } from '../src/reference/geography.ts';
 import { bundledPopulation } from '../src/reference/populations.ts';
 import { sourceOf } from './properties/program.ts';
@@ -667,6 +668,24 @@ describe('a cost per head', () => {
   ])('holds against the policy’s reduction of %s one of %s, by itself and by what it leaves', (from, to, isSaid) => {
     expect(saidOfOverride('reduction', from, to)).toEqual(isSaid ? ['reduction-far-apart'] : []);
   });
+});
+
+test('a policy file is held against the bundled policy, and an option against the file', () => {
+  const said = (value: string, reduction: string, overrides: readonly object[] = []) => {
+    const document = structuredClone(BUNDLED_POLICIES[0]) as never as Record<'ratePerHead' | 'reduction', { value: string }>;
+    document.ratePerHead.value = value;
+    document.reduction.value = reduction;
+    const own = policyFrom(document as never, BUNDLED_POLICIES[0]);
+    return overrideWarnings({ ...own, overrides } as never).map(({ code, facts }) => [code, (facts as { inFile?: true }).inFile]);
+  };
+  expect(said('18.76', '0.5')).toEqual([]);
+  expect(said('187.6', '0.5')).toEqual([['rate-far-above', true]]);
+  expect(said('9.37', '0')).toEqual([
+    ['rate-far-below', true],
+    ['reduction-far-apart', true],
+  ]);
+  expect(said('187.6', '0.5', [{ parameter: 'ratePerHead', from: '187.6', to: '18.76' }])).toEqual([['rate-far-below', undefined]]);
+  expect(overrideWarnings(policyFrom(BUNDLED_POLICIES[0], BUNDLED_POLICIES[0]))).toEqual([]);
 });
 
 describe('schemes', () => {

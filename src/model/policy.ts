@@ -53,6 +53,8 @@ export interface Policy extends PolicyParameters {
   readonly title: string;
   readonly overrides: readonly Override[];
   readonly defaults: readonly BundledDefault[];
+  /** The bundled values of a policy that is a file: its own are held against them. */
+  readonly bundled?: Readonly<Record<'ratePerHead' | 'reduction', string>>;
 }
 
 interface WrittenParameter<Value> extends Dated<Value> {

@@ -92,9 +92,9 @@ export interface WarningFacts {
   'cost-taken-up': { icb: Icb; by: Icb; costType: CostType | null; months: readonly Month[]; pence: Pence };
   'stands-either-way': { icb: Icb; month: Month; envelope: Pence; pence: Pence; without: Pence; parts: readonly PutBackPart[] };
   'outside-all-year': { icb: Icb; month: Month; envelope: Pence; pence: Pence; without: Pence; parts: readonly PutBackPart[] };
-  'rate-far-above': { from: string; to: string };
-  'rate-far-below': { from: string; to: string };
-  'reduction-far-apart': { from: string; to: string };
+  'rate-far-above': { from: string; to: string; inFile?: true };
+  'rate-far-below': { from: string; to: string; inFile?: true };
+  'reduction-far-apart': { from: string; to: string; inFile?: true };
   'cost-rises': { icb: Icb; rise: string };
   'moves-to-assumed': { rows: number };
   'schemes-without-costs': { icb: Icb; schemes: readonly string[] };

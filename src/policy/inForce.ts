@@ -33,12 +33,14 @@ export function policyFrom(document: PolicyDocument, usual: PolicyDocument = doc
   const parameters = byName((name) => read(name, whole));
   const defaults = lacking(document);
   const inForce = valuesInForce(parameters, ownDay(parameters, 'deadline').value, defaults);
+  const { ratePerHead, reduction } = usual;
   return {
     ...inForce,
     id: document.id,
     title: document.title,
     overrides: [],
     defaults: defaults.map((parameter) => ({ parameter, value: parameterData(inForce, parameter) })),
+    ...(document !== usual ? { bundled: { ratePerHead: ratePerHead.value, reduction: reduction.value } } : {}),
   };
 }
 

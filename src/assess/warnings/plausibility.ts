@@ -3,7 +3,7 @@ import { addDecimals, compareDecimals, type Decimal, decimal, decimalText, sameS
 import { type Warning, warning } from '../../model/diagnostic.ts';
 import { divideRounded, magnitude, type Pence } from '../../model/money.ts';
 import { ascending } from '../../model/order.ts';
-import type { Policy } from '../../model/policy.ts';
+import { type Policy, parameterData } from '../../model/policy.ts';
 import type { Population } from '../../model/population.ts';
 import { compareRatio, percentText, ratioOf } from '../../model/ratio.ts';
 import type { WarningFacts } from '../../model/warningFacts.ts';
@@ -83,18 +83,32 @@ function medianOf(amounts: readonly Pence[]): Pence | undefined {
 }
 
 /**
- * A rate or a reduction set for this run that is most likely a slip of the hand: a rate more than twice the policy's or under half of it, a
- * reduction under half of the policy's, or one that leaves under half of what the policy's leaves.
+ * A rate or a reduction that is most likely a slip of the hand, set for this run or by a policy file: a rate more than twice the policy's (of a
+ * file, the bundled policy's) or under half of it, a reduction under half of that, or one that leaves under half of what that leaves.
  */
-export function overrideWarnings({ overrides }: Policy): readonly Warning[] {
-  return overrides.flatMap(({ parameter, from, to }) => {
-    if (parameter !== 'ratePerHead' && parameter !== 'reduction') return [];
+export function overrideWarnings(policy: Policy): readonly Warning[] {
+  const { overrides, bundled } = policy;
+  const set = overrides.flatMap((each) => (each.parameter === 'ratePerHead' || each.parameter === 'reduction' ? [each] : []));
+  const own = (['ratePerHead', 'reduction'] as const).flatMap((parameter) =>
+    bundled && !set.some((each) => each.parameter === parameter)
+      ? [{ parameter, from: bundled[parameter], to: parameterData(policy, parameter), inFile: true as const }]
+      : [],
+  );
+  return [...set, ...own].flatMap(({ parameter, from, to, inFile }: Held) => {
     const [was, is] = [decimal(from), decimal(to)];
+    const facts = { from, to, ...(inFile && { inFile }) };
     if (parameter === 'reduction')
-      return isUnderHalf(is, was) || isUnderHalf(rest(is), rest(was)) ? [warning('reduction-far-apart', { from, to })] : [];
-    if (isUnderHalf(was, is)) return [warning('rate-far-above', { from, to })];
-    return isUnderHalf(is, was) ? [warning('rate-far-below', { from, to })] : [];
+      return isUnderHalf(is, was) || isUnderHalf(rest(is), rest(was)) ? [warning('reduction-far-apart', facts)] : [];
+    if (isUnderHalf(was, is)) return [warning('rate-far-above', facts)];
+    return isUnderHalf(is, was) ? [warning('rate-far-below', facts)] : [];
   });
+}
+
+interface Held {
+  readonly parameter: string;
+  readonly from: string;
+  readonly to: string;
+  readonly inFile?: true;
 }
 
 function isUnderHalf({ units, scale }: Decimal, of: Decimal): boolean {

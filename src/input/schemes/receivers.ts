@@ -1,5 +1,5 @@
 /**
- * Bodies other than the ICB that could take on its work: providers, groups of practices, local government. Phrases in which the words name no
+ * Bodies other than the ICB that could take on its work: providers, groups of practices, local government, and words for its going there. Phrases in which the words name no
  * body (a trust fund, the council tax, commissioning of acute care, oversight of providers) are left out.
  */
 const BODIES = [
@@ -7,6 +7,13 @@ const BODIES = [
   'nhs fts?|fts',
   String.raw`(?:(?:acute|community|primary care|healthcare|health|care|neighbourhood|mental health|independent sector|local|lead|other|nhs) )*providers?(?: collaboratives?)?(?! (?:oversight|performance|contract\w*|management|assurance|selection|payments?|development|relations?\w*)\b)`,
   'acutes',
+  'hospices?',
+  'cics?',
+  'lcos?',
+  '(?:local )?care organisations?',
+  'tuped?',
+  'outsourc(?:ed|ing|e)',
+  'novat(?:ed|ion|e)',
   String.raw`acute (?:sector|services?|hospitals?|care|sites?)(?! (?:commission\w*|contract\w*)\b)`,
   String.raw`community (?:health )?services?(?! (?:commission\w*|contract\w*)\b)`,
   '(?:gp |general practice |primary care )?federations?',

@@ -129,7 +129,7 @@ export class TableBody {
     if (this.#blanks >= BLANK_ROWS && this.#data > 0) this.#end ??= 'blank-rows';
     this.#isApart = this.#data > 0 && (this.#isApart || this.#blanks > 0);
     this.#blanks = 0;
-    if (label !== 'icb' && notePartial(row, this.#log)) this.#notes += 1;
+    if (label !== 'icb' && notePartial(row, this.#log, row.line)) this.#notes += 1;
     else if (!this.#end && label !== 'icb' && this.#header.isRepeatedBy(row)) {
       this.#end = 'repeated-header';
       if (this.#lost) this.#lost.header = row;

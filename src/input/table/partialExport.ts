@@ -29,6 +29,11 @@ const leavingRowsOut = lazily((): readonly RegExp[] => [
   /\b(?:partial|incomplete)\s+(?:data|export|extract|download|report|results?|list)\b/,
   new RegExp(`^\\W*(?:and\\s+)?${COUNT}\\s*(?:more|further|other)\\s+${THINGS}\\b`),
   /\bsampled\b/,
+  /^\W*(?:(?:fatal|internal|runtime|unexpected|database|sql|query|network) )?(?:error|exception)\b\s*(?:[:(]|\d|$)/,
+  /^\W*(?:traceback|killed|aborted|segmentation fault|ora-\d+|sqlstate|--more--)\b/,
+  /^\W*--\s*more\s*--/,
+  /\b(?:query|session|connection|request|export)\s+(?:has\s+|was\s+)?(?:timed\s+out|expired|reset|refused|lost|closed|aborted|cancelled|failed|interrupted)\b/,
+  /\bcontinue[sd]\s+(?:on|in|overleaf)\b/,
   /^filtered by\b/,
   /^applied filters\b/,
   /^filters? applied\b/,
@@ -37,26 +42,38 @@ const leavingRowsOut = lazily((): readonly RegExp[] => [
 /** `Showing 1 to 1,000 of 23,456 rows` */
 const SHOWING = /\b(?:showing|displaying|exported|shown|returned)\b.*?([\d][\d,]*)\s+(?:out\s+)?of\s+(?:about\s+)?([\d][\d,]*)/;
 
+/** `1650 rows selected.`, `Row count: 1650` */
+const ROWS = `(?:rows?|records?|lines?)`;
+const COUNTING = new RegExp(
+  `^\\W*(?:${ROWS}\\s+(?:count|total|exported|selected)|(?:total|number\\s+of)\\s+${ROWS}|${ROWS})\\s*[:=,]\\s*([\\d][\\d,]*)\\W*$|^\\W*([\\d][\\d,]*)\\s+${ROWS}(?:\\s+(?:selected|affected|returned|exported|fetched|retrieved|written|found|in\\s+set))?\\W*$`,
+);
+
 /**
  * Recognises a row that tells that an export is not complete: `Some data may have been omitted.`
+ * @param rows how many there are at most above it, which it may say are more
  * @returns the row as one line
  */
-export function partialExport(cells: readonly string[]): string | undefined {
+export function partialExport(cells: readonly string[], rows = Number.POSITIVE_INFINITY): string | undefined {
   const line = cells
     .map((cell) => cell.trim())
     .filter((cell) => cell !== '')
     .join(',');
   const text = line.replace(/\s+/g, ' ').toLowerCase();
-  return leavingRowsOut().some((form) => form.test(text)) || showsSome(text) ? line : undefined;
+  return leavingRowsOut().some((form) => form.test(text)) || showsSome(text) || countOf(text) > rows ? line : undefined;
 }
 
 /** Logs, and tells, whether a row that is no data tells that the export is not complete. */
-export function notePartial({ cells, line }: SheetRow, log: FileLog): boolean {
-  const text = partialExport(cells);
+export function notePartial({ cells, line }: SheetRow, log: FileLog, rows?: number): boolean {
+  const text = partialExport(cells, rows);
   if (text === undefined) return false;
   const index = cells.findIndex((cell) => cell.trim() !== '');
   log.add(warning('export-partial', { text }, log.place(line, index)));
   return true;
+}
+
+function countOf(text: string): number {
+  const [, said, counted = said ?? ''] = COUNTING.exec(text) ?? [];
+  return Number(counted.replaceAll(',', ''));
 }
 
 function showsSome(text: string): boolean {

@@ -6,6 +6,8 @@ import { OF_SCENARIO, verb } from '../vocabularies.ts';
 import type { WarningWords } from '../words.ts';
 
 const RATE = '--rate is in pounds a head: £18.76 is written 18.76. Correct it, or leave it out to use the policy’s rate.';
+const RATE_IN_FILE = 'ratePerHead.value of a policy file is in pounds a head: £18.76 is written "18.76", whatever its unit says.';
+const than = (inFile?: true) => (inFile ? 'the bundled policy’s' : 'the policy’s');
 
 /** Warnings about costs and populations. */
 export const COST_WARNINGS = {
@@ -76,17 +78,19 @@ export const COST_WARNINGS = {
     message: `The population given for ${icbWords(icb)}, ${grouped(given)}, is ${difference.replace(/^[+-]/, '')} ${difference.startsWith('-') ? 'below' : 'above'} the bundled ${basis} one, ${grouped(bundled)}.`,
     hint: 'Check the basis and that nothing is counted twice or left out.',
   }),
-  'rate-far-above': ({ from, to }) => ({
-    message: `The rate of £${grouped(to)} a head is more than twice the policy’s £${grouped(from)}, so every envelope is that much larger.`,
-    hint: RATE,
+  'rate-far-above': ({ from, to, inFile }) => ({
+    message: `The rate of £${grouped(to)} a head is more than twice ${than(inFile)} £${grouped(from)}, so every envelope is that much larger.`,
+    hint: inFile ? RATE_IN_FILE : RATE,
   }),
-  'rate-far-below': ({ from, to }) => ({
-    message: `The rate of £${grouped(to)} a head is less than half of the policy’s £${grouped(from)}, so every envelope is that much smaller.`,
-    hint: RATE,
+  'rate-far-below': ({ from, to, inFile }) => ({
+    message: `The rate of £${grouped(to)} a head is less than half of ${than(inFile)} £${grouped(from)}, so every envelope is that much smaller.`,
+    hint: inFile ? RATE_IN_FILE : RATE,
   }),
-  'reduction-far-apart': ({ from, to }) => ({
-    message: `The reduction of ${reductionText(to)} is far from the policy’s ${reductionText(from)}: ${Number(to) < Number(from) ? 'less than half of it' : 'it leaves less than half of what that leaves'}.`,
-    hint: '--reduction is a percentage or a share: 50% or 0.5. Correct it, or leave it out to use the policy’s reduction.',
+  'reduction-far-apart': ({ from, to, inFile }) => ({
+    message: `The reduction of ${reductionText(to)} is far from ${than(inFile)} ${reductionText(from)}: ${Number(to) < Number(from) ? 'less than half of it' : 'it leaves less than half of what that leaves'}.`,
+    hint: inFile
+      ? 'reduction.value of a policy file is a share: 50% is written "0.5".'
+      : '--reduction is a percentage or a share: 50% or 0.5. Correct it, or leave it out to use the policy’s reduction.',
   }),
   'cost-rises': ({ icb, rise }) => ({
     message: `${icbWords(icb)} plans a rise of ${rise} over its baseline.`,
