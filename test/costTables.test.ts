@@ -171,3 +171,9 @@ test('a total that is out by a row that is refused sends to that row first', asy
   expect(await part('')).toMatchObject({ found: '80', sum: '3', part: true });
   expect(await part('QE1')).not.toHaveProperty('part');
 });
+
+test('a part of a word that is wanted gets a suggestion', async () => {
+  const near = async (type: string) => (await firstOf(`ICB,Scenario,Cost type,Dec-25\nQE1,plan,${type},3\n`, 'unknown-word'))?.facts;
+  expect(await near('Running')).toHaveProperty('nearest', 'running-cost');
+  expect(await near('Rates')).toMatchObject({ nearest: undefined });
+});

@@ -1,5 +1,5 @@
 import { type Fault, fault } from '../../model/diagnostic.ts';
-import { nearest } from '../../model/nearest.ts';
+import { nearest, nearestByWords } from '../../model/nearest.ts';
 
 /** A cell's value, or its fault, which has no place yet. */
 export type Reading<Value> = { readonly value: Value } | { readonly fault: Fault };
@@ -38,7 +38,7 @@ export function wordReader<Word extends string>(
       wanted: words,
       // Looked for when the fault is told: a broken ledger has many thousands.
       get nearest() {
-        return known.get(nearest(wordKey(found), known.keys()) ?? '');
+        return known.get(nearest(wordKey(found), known.keys()) ?? '') ?? words.find((word) => word === nearestByWords(found, words));
       },
     };
     return { fault: fault('unknown-word', facts) };

@@ -122,6 +122,14 @@ export function icbName(code: string, { geography }: Pick<Assessment, 'geography
   return icb ? icbWords({ ...icb, code }) : code;
 }
 
+/** Whether each of these ICBs lacks a cost type in its baseline alone: of the deadline month a finding says so. */
+function ofBaseline(codes: readonly string[], { icbs }: Assessment): boolean {
+  const scopes = icbs.flatMap(({ icb, scope }) => (codes.includes(icb.code) ? [scope] : []));
+  return (
+    scopes.length === codes.length && scopes.every(({ baselineLacks, deadlineLacks }) => baselineLacks?.length && !deadlineLacks?.length)
+  );
+}
+
 /** Why a check could not be made. */
 export function reasonWords(reason: NotAssessed, assessment: Assessment): string {
   switch (reason.because) {
@@ -132,7 +140,7 @@ export function reasonWords(reason: NotAssessed, assessment: Assessment): string
     case 'no-deadline-figure':
       return `there is no run rate for the deadline month, ${monthName(assessment.policy.deadline.value)}`;
     case 'scope-missed':
-      return `the figures of ${icbNames(reason.icbs, assessment)} do not hold both running cost and programme pay`;
+      return `the ${ofBaseline(reason.icbs, assessment) ? 'baseline figures' : 'figures'} of ${icbNames(reason.icbs, assessment)} do not hold both running cost and programme pay`;
     case 'icbs-missing':
       return reason.icbs.length > MANY
         ? `${reason.icbs.length} ICBs are missing (the coverage check names them)`

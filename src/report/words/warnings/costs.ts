@@ -94,7 +94,7 @@ export const COST_WARNINGS = {
   }),
   'cost-rises': ({ icb, rise }) => ({
     message: `${icbWords(icb)} plans a rise of ${rise} over its baseline.`,
-    hint: 'Check the units and years of the baseline and the plan.',
+    hint: 'Check the units, years and cost types of the baseline and the plan.',
   }),
   'cost-per-head-apart': ({ icb, which, perHead, looksLike }) => ({
     message: `The ${which === 'baseline' ? 'baseline' : 'exit'} cost per head of ${icbWords(icb)} is ${exactMoney(perHead)}, far from the others’; ICBs spend between £5 and £100.`,
