@@ -202,3 +202,18 @@ test.each<[string, Lines]>([
 ])('%s is none', async (_, lines) => {
   for (const kind of ['csv', 'xlsx'] as const) expect(await codesOf(lines, kind), kind).toEqual([]);
 });
+
+test.each<[string, Lines, number]>([
+  ['a cost that is not posted', ['Not included above: accrual,,,,2500000'], 1],
+  ['two of them, one under no label', ['Other,,,,2500000', 'Memo', ',,,hosted-service,"1,200,000"'], 2],
+  ['a check of 0', ['Check,,,,0'], 0],
+  ['an amount in no column of amounts', ['Version,Date,1200'], 0],
+  ['a total', ['Total,,,,63900000'], 0],
+])('amounts below the table that are no rows of it are counted: %s', async (_, below, rows) => {
+  const written = new Map([['plan.csv', `${[HEADER, ...OWN, '', '', ...below].join('\n')}\n`]]);
+  const { stdout } = await runIn(['report', 'plan.csv', '--no-config', '--format', 'json'], { folder: import.meta.dirname, written });
+  const found = JSON.parse(stdout).diagnostics.filter(({ code }: { readonly code: string }) => code === 'rows-passed-over');
+  expect(found.map(({ message }: { readonly message: string }) => message)).toEqual(
+    rows === 0 ? [] : [expect.stringMatching(new RegExp(`^${rows} rows? with an amount .* below the table`))],
+  );
+});

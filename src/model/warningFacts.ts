@@ -30,7 +30,7 @@ export interface WarningFacts {
   /** `hidden` are those left out that are hidden. */
   'sheets-read': { sheets: readonly string[]; left: readonly string[]; hidden?: readonly string[] };
   /** Rows of figures above the header that the user says. */
-  'rows-passed-over': { rows: number; first: number };
+  'rows-passed-over': { rows: number; first: number; below?: true };
   'table-beside': { header: string };
   'table-below': { rows: number };
   'total-differs': { label: string; printed: string; sum: string };

@@ -25,6 +25,8 @@ export class LostRows {
   #looks = 0;
   readonly #above: Lost = { rows: 0, first: 0 };
   readonly #below: Lost = { rows: 0, first: 0 };
+  /** Rows below it of words and an amount: most often a memo. */
+  readonly #memos: Lost = { rows: 0, first: 0 };
 
   constructor(table: HeaderRow, shape: TableShape, geography: Geography) {
     this.#table = table;
@@ -45,7 +47,11 @@ export class LostRows {
 
   /** @param isOfIcb whether the row names an ICB in the table's own column @returns whether it is such a row */
   below(row: SheetRow, isOfIcb: boolean): boolean {
-    if (!isOfIcb && !this.#isLikeData(row)) return false;
+    if (!isOfIcb && !this.#isLikeData(row)) {
+      const isMemo = !this.header && this.#shape.read.some(({ index }) => isAmount((row.cells[index] ?? '').trim()));
+      if (isMemo) count(this.#memos, row);
+      return false;
+    }
     if (this.header && !this.#table.isWhollyRepeatedBy(this.header)) this.#rowsOfOther += 1;
     else count(this.#below, row);
     return true;
@@ -79,6 +85,7 @@ export class LostRows {
           : warning('rows-passed-over', above, log.place(headerRow)),
       );
     if (below.rows > 0) log.add(fault('rows-below', { rows: below.rows, after: after ?? 'blank-rows' }, log.place(below.first)));
+    else if (this.#memos.rows > 0) log.add(warning('rows-passed-over', { ...this.#memos, below: true }, log.place(this.#memos.first)));
     noteTableBelow(this.header, { rows: this.#rowsOfOther, ...(headerRow !== undefined && { headerRow }) }, reader, log);
   }
 

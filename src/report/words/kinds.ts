@@ -30,7 +30,7 @@ const WARNINGS: Readonly<Record<Exclude<keyof WarningFacts, 'doubtful'>, string>
   'unknown-columns': 'Columns that were not read',
   'export-partial': 'File that says data were left out of it',
   'sheets-read': 'Sheets of a workbook that are read',
-  'rows-passed-over': 'Rows of figures above the header, not read',
+  'rows-passed-over': 'Rows of figures outside the table, not read',
   'table-beside': 'Second table in the sheet, not read',
   'table-below': 'Second table in the file, not read',
   'total-differs': 'Total that its rows do not add up to',

@@ -105,9 +105,13 @@ export const READING_WARNINGS = {
     message: `${counted(sheets.length, 'sheet')} ${sheets.length === 1 ? 'is' : 'are'} read: ${listed(sheets.map(quoted))}. ${left.length === 0 ? 'No other holds anything.' : `Left out: ${listed(left.map((name) => `${quoted(name)}${hidden.includes(name) ? ' (hidden)' : ''}`))}.`}`,
     hint: 'Nothing need be done if that is right. If not, name the sheets: "plan.xlsx#Name", or "plan.xlsx#Pattern*".',
   }),
-  'rows-passed-over': ({ rows, first }) => ({
-    message: `${counted(rows, 'row of figures stands', 'rows of figures stand')} above this header, the first in row ${first}, and ${rows === 1 ? 'was' : 'were'} not read.`,
-    hint: 'Nothing need be done if --header-row is right; if not, give the row of the header that they stand below.',
+  'rows-passed-over': ({ rows, first, below }) => ({
+    message: below
+      ? `${counted(rows, 'row with an amount stands', 'rows with an amount stand')} below the table, after two blank rows, and ${rows === 1 ? 'was' : 'were'} not read.`
+      : `${counted(rows, 'row of figures stands', 'rows of figures stand')} above this header, the first in row ${first}, and ${rows === 1 ? 'was' : 'were'} not read.`,
+    hint: below
+      ? 'Nothing need be done if it is a memo. If it is a cost, move it up to the rows of its ICB, and fill in what they have.'
+      : 'Nothing need be done if --header-row is right; if not, give the row of the header that they stand below.',
   }),
   'table-beside': ({ header }) => ({
     message: `A second table begins here, at ${quoted(header)}, and was not read.`,
