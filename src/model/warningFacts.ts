@@ -33,7 +33,8 @@ export interface WarningFacts {
   'rows-passed-over': { rows: number; first: number; below?: true };
   'table-beside': { header: string };
   'table-below': { rows: number };
-  'total-differs': { label: string; printed: string; sum: string };
+  /** @param across whether it is a column, which sums up those beside it */
+  'total-differs': { label: string; printed: string; sum: string; across?: true };
   'hidden-cells': { rows: readonly number[]; columns: readonly number[] };
   'struck-out': { rows: readonly number[]; figures: number };
   'sub-penny': { count: number; shift: string; found: string };

@@ -9,6 +9,7 @@ import { type Column, columnsOf, type Header, periodOf } from '../header/header.
 import type { RowMeaning } from '../lines/ledgerScanner.ts';
 import { type CostRows, seriesOf } from './costRows.ts';
 import type { Figure, FiguresMeaning, SeriesCells } from './series.ts';
+import { totalsAcross } from './totalColumns.ts';
 
 /** Reads a row. Returns the sum that rows with the same keys add to. */
 type RowReader = (cells: readonly string[], line: number) => RowMeaning | undefined;
@@ -124,7 +125,9 @@ function wideRows(rows: CostRows): RowReader {
   const isSaid = periods.every(({ scenario }) => scenario);
   /** With whether a column's month is one that every scenario may give: most are. */
   const columns = periods.map((column) => ({ column, isWithin: !column.ofRow && rows.isWithinHorizon('plan', column.period) }));
+  const compare = totalsAcross(rows);
   return (cells, line) => {
+    compare?.(cells, line);
     const own = isSaid ? undefined : rows.scenario(cells, line);
     const rest = rows.restOfHead(cells, line, own ? [...said, own] : said);
     const year = isOfYears ? rows.year(cells, line) : undefined;

@@ -106,12 +106,8 @@ export const READING_WARNINGS = {
     hint: 'Nothing need be done if that is right. If not, name the sheets: "plan.xlsx#Name", or "plan.xlsx#Pattern*".',
   }),
   'rows-passed-over': ({ rows, first, below }) => ({
-    message: below
-      ? `${counted(rows, 'row with an amount stands', 'rows with an amount stand')} below the table, after two blank rows, and ${rows === 1 ? 'was' : 'were'} not read.`
-      : `${counted(rows, 'row of figures stands', 'rows of figures stand')} above this header, the first in row ${first}, and ${rows === 1 ? 'was' : 'were'} not read.`,
-    hint: below
-      ? 'Nothing need be done if it is a memo. If it is a cost, move it up to the rows of its ICB, and fill in what they have.'
-      : 'Nothing need be done if --header-row is right; if not, give the row of the header that they stand below.',
+    message: `${counted(rows, 'row of figures stands', 'rows of figures stand')} ${below ? 'below the table, after two blank rows' : `above this header, the first in row ${first}`}, and ${rows === 1 ? 'was' : 'were'} not read.`,
+    hint: `Nothing need be done if ${below ? 'it is a memo; if it is a cost, move it up to the rows of its ICB, and fill in what they have.' : '--header-row is right; if not, give the row of the header that they stand below.'}`,
   }),
   'table-beside': ({ header }) => ({
     message: `A second table begins here, at ${quoted(header)}, and was not read.`,
@@ -121,9 +117,9 @@ export const READING_WARNINGS = {
     message: `A second table begins here, and its ${counted(rows, 'row of an ICB was', 'rows of ICBs were')} not read.`,
     hint: 'Nothing need be done if the first is meant; if not, use --header-row, or move it to a sheet or file of its own.',
   }),
-  'total-differs': ({ label, printed, sum }) => ({
-    message: `${label === '' ? 'A row without a label' : `The total ${quoted(label)}`} says ${grouped(printed)}; its rows add up to ${grouped(sum)}.`,
-    hint: 'The rows count, never the total. Check that none is missing; rounded rows may explain a small difference.',
+  'total-differs': ({ label, printed, sum, across }) => ({
+    message: `${label === '' ? 'A row without a label' : `The total ${quoted(label)}`} says ${grouped(printed)}; ${across ? 'the months beside it' : 'its rows'} add up to ${grouped(sum)}.`,
+    hint: `The ${across ? 'months' : 'rows'} count, never the total. Check that none is missing; rounded ${across ? 'figures' : 'rows'} may explain a small difference.`,
   }),
   'hidden-cells': ({ rows, columns }) => ({
     message: `${[rows.length > 0 ? counted(rows.length, 'row') : '', columns.length > 0 ? counted(columns.length, 'column') : ''].filter(Boolean).join(' and ')} of the sheet ${rows.length + columns.length === 1 ? 'is' : 'are'} hidden, and read like the rest.`,
