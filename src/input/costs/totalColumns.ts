@@ -43,7 +43,8 @@ export function totalsAcross(rows: CostRows): ((cells: readonly string[], line: 
 function totalColumns({ header, options }: CostRows): readonly TotalColumn[] {
   const { periods } = header;
   // Those of several scenarios may be summed up in many ways.
-  if (periods.some(({ scenario, toDate, ofRow }) => scenario || toDate || ofRow)) return [];
+  if (!header.headers.some((text) => /total/i.test(text)) || periods.some(({ scenario, toDate, ofRow }) => scenario || toDate || ofRow))
+    return [];
   return unreadColumns(header).flatMap((column) => {
     const rest = withoutTotal(column.header);
     if (rest === column.header) return [];

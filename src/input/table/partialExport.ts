@@ -44,8 +44,11 @@ const SHOWING = /\b(?:showing|displaying|exported|shown|returned)\b.*?([\d][\d,]
 
 /** `1650 rows selected.`, `Row count: 1650` */
 const ROWS = `(?:rows?|records?|lines?)`;
-const COUNTING = new RegExp(
-  `^\\W*(?:${ROWS}\\s+(?:count|total|exported|selected)|(?:total|number\\s+of)\\s+${ROWS}|${ROWS})\\s*[:=,]\\s*([\\d][\\d,]*)\\W*$|^\\W*([\\d][\\d,]*)\\s+${ROWS}(?:\\s+(?:selected|affected|returned|exported|fetched|retrieved|written|found|in\\s+set))?\\W*$`,
+const counting = lazily(
+  () =>
+    new RegExp(
+      `^\\W*(?:${ROWS}\\s+(?:count|total|exported|selected)|(?:total|number\\s+of)\\s+${ROWS}|${ROWS})\\s*[:=,]\\s*(\\d(?:,?\\d)*)\\W*$|^\\W*(\\d(?:,?\\d)*)\\s+${ROWS}(?:\\s+(?:selected|affected|returned|exported|fetched|retrieved|written|found|in\\s+set))?\\W*$`,
+    ),
 );
 
 /**
@@ -72,7 +75,7 @@ export function notePartial({ cells, line }: SheetRow, log: FileLog, rows?: numb
 }
 
 function countOf(text: string): number {
-  const [, said, counted = said ?? ''] = COUNTING.exec(text) ?? [];
+  const [, said, counted = said ?? ''] = counting().exec(text) ?? [];
   return Number(counted.replaceAll(',', ''));
 }
 
