@@ -51,13 +51,17 @@ export class UnitColumns {
   }
 
   #saidIn(cells: readonly string[]): readonly Said[] {
-    return this.#read.flatMap(({ column, unitIn }) => {
+    let all = NONE;
+    this.#read.forEach(({ column, unitIn }) => {
       const found = cells[column.index]?.trim() ?? '';
       const said = found === '' ? undefined : unitIn(found);
-      return said ? [{ found, by: column.header, said }] : [];
+      if (said) all = [...all, { found, by: column.header, said }];
     });
+    return all;
   }
 }
+
+const NONE: readonly Said[] = [];
 
 /** What a row says of its unit, and the header of the column where it does. */
 interface Said {
