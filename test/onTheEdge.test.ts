@@ -14,7 +14,7 @@ import { looksLikePeriod, monthOfDay, readPeriod, yearsIn } from '../src/input/c
 import { scenarioOf } from '../src/input/cells/scenarioWord.ts';
 import { callsTotal, icbOfTotal } from '../src/input/cells/totalLabel.ts';
 import { unitWord } from '../src/input/cells/unitWord.ts';
-import { readRowPeriod } from '../src/input/cells/yearColumn.ts';
+import { readRowPeriod, yearOfCell } from '../src/input/cells/yearColumn.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
 import { aggregateOf, positionOf } from '../src/model/assessment.ts';
 import { jsonText } from '../src/model/json.ts';
@@ -22,6 +22,7 @@ import { monthOf } from '../src/model/month.ts';
 import { nearestByWords } from '../src/model/nearest.ts';
 import { monthPeriod, quarterPeriod, yearPeriod } from '../src/model/period.ts';
 import { doubtsBehind, isDoubtfulAt, isWholeAt, turningOf, withUndecided } from '../src/model/rests.ts';
+import { mixedWeights } from '../src/model/shares.ts';
 import { blueprint } from '../src/policy/policy.ts';
 import { england } from '../src/reference/geography.ts';
 import { bundledPopulation } from '../src/reference/populations.ts';
@@ -49,6 +50,18 @@ describe('a cell', () => {
       'thousands',
       undefined,
     ]);
+  });
+
+  test('of a column of years is a financial year, with and without its century', () => {
+    expect(['2025/26', '25/26', ' 25-26 ', 'FY26', '25', '2026'].map((text) => yearOfCell(text, 'Year'))).toEqual([
+      2025,
+      2025,
+      2025,
+      2025,
+      undefined,
+      undefined,
+    ]);
+    expect(yearOfCell('2026', 'Financial year')).toBe(2025);
   });
 
   test('of a day and a month names a year of plans, from 24 to 27', () => {
@@ -433,4 +446,24 @@ test('what shares lose by rounding stands on the largest function, be all of the
 test('a baseline of more than £100 a head is high, and of more than £1,000 in another unit', () => {
   const isHigh = (baseline: bigint | null) => baselinePerHead({ icb: {}, position: { costPerHead: { baseline } } } as never).length;
   expect([null, 10_000n, 10_001n, 100_000n, 100_001n].map(isHigh)).toEqual([0, 0, 1, 1, 0]);
+});
+
+test('amounts that are shared out in other units weigh as much as they come to', () => {
+  const halves = [
+    { to: 'A', weight: 1n },
+    { to: 'B', weight: 1n },
+  ];
+  const quarters = [
+    { to: 'A', weight: 3n },
+    { to: 'B', weight: 1n },
+  ];
+  // 100 in halves and 100 in quarters: 125 of 200 for A, in eighths of 100.
+  const mixed = mixedWeights([
+    { amount: 100n, weights: halves },
+    { amount: 100n, weights: quarters },
+  ]);
+  expect(mixed).toEqual([
+    { to: 'A', weight: 1000n },
+    { to: 'B', weight: 600n },
+  ]);
 });

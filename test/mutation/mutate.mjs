@@ -8,6 +8,7 @@
 //   npm run mutate -- --only src/assess/gate.ts     every mutant of what begins so
 //   npm run mutate -- --only src/assess/gate.ts:119 those of a line
 //   npm run mutate -- --results killed.jsonl        notes each that is killed, and tries none again that is noted there: a run may be cut short
+//   npm run mutate -- --results killed.jsonl --long asks the long tests, too, about what is left of such a run: its score is that of all tests
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -22,8 +23,8 @@ const FOLDERS = ['src/assess', 'src/model', 'src/input/cells', 'src/input/costs'
 const ELSEWHERE =
   /from 'node:child_process'|playwright|built\(|vi\.|support\/(?:browser|duckdb|postgres|recalculate)|wholePage|traps\.test/;
 /**
- * What asks for the form of an answer, or for the same again at greater length, and would take most of the time. A mutant that only these see
- * counts as one that none does.
+ * What asks for the form of an answer, or for the same again at greater length, and would take most of the time. Without `--long` a mutant that
+ * only these see counts as one that none does.
  */
 const AT_LENGTH =
   /^test\/(?:browser|buildServers|charts|completion|contract|documents|fuzz|help|imports|inspection|outputs|page|platform|progress|rehearsal|rollup|savedDigest|shapes|shown|terminal|titles|workbook|report\/|properties\/(?:asTheyCome|charts|distortions|hostile|page|templates|terminal|workbook))/;
@@ -40,13 +41,14 @@ const { values } = parseArgs({
     tests: { type: 'string', default: '' },
     results: { type: 'string' },
     quick: { type: 'boolean', default: false },
+    long: { type: 'boolean', default: false },
     part: { type: 'string', default: '1/1' },
   },
 });
 /** What compares an output as a whole. */
 const WHOLE = /transcripts/;
 /** Milliseconds of tests that a mutant is given. What is not seen in that time counts as not seen. */
-const LONGEST = values.quick ? 20_000 : 60_000;
+const LONGEST = values.quick ? 20_000 : values.long ? 180_000 : 60_000;
 // As in vitest.config.ts.
 Object.assign(process.env, { CI: 'true', TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', SEED: process.env.SEED ?? '20250530' });
 
@@ -102,7 +104,7 @@ const testFiles = ['test/mutation/contract.ts', ...filesIn('test')].filter(
   (file) =>
     (file.endsWith('.test.ts') || file === 'test/mutation/contract.ts') &&
     new RegExp(values.tests).test(file) &&
-    !AT_LENGTH.test(file) &&
+    (values.long || !AT_LENGTH.test(file)) &&
     !ELSEWHERE.test(readFileSync(join(root, file), 'utf8')),
 );
 const folder = join(root, `.bundled-${process.pid}`);
