@@ -23,7 +23,7 @@ const FOOTNOTE = [
   String.raw`\[(?:p|r|e|er|f|b|u|prov(?:isional)?|rev(?:ised)?|est(?:imated?)?|forecast|\d{1,2})\]`,
   String.raw`\((?:p|r|e|prov(?:isional)?|rev(?:ised)?|est(?:imated?)?|forecast)\)`,
   String.raw`[[(](?:foot)?notes?\s*\d{1,2}(?:\s*(?:,|and|&)\s*(?:note\s*)?\d{1,2})*[\])]`,
-  String.raw`[*\u2020\u2021\u00B9\u00B2\u00B3\u2070\u2074-\u2079]`,
+  String.raw`[*\u2020\u2021\u00B9\u00B2\u00B3\u2070\u2074-\u2079\u2080-\u2089]`,
 ].join('|');
 const FOOTNOTES = new RegExp(String.raw`\s*((?:(?:${FOOTNOTE})[\s,]*)+)$`, 'i');
 

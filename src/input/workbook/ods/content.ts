@@ -1,6 +1,7 @@
 import type { Sheet } from '../../cells/sheet.ts';
 import { Room } from '../builder.ts';
 import { damaged } from '../error.ts';
+import { type OffLine, offLine } from '../raised.ts';
 import { attribute, decoded, type Tag } from '../xml.ts';
 import type { OdsCell } from './cell.ts';
 import type { OdsStyles } from './styles.ts';
@@ -33,6 +34,8 @@ export class OdsContent {
   /** Whether each open span of text is struck out. */
   #spans: boolean[] = [];
   #struckSpans = 0;
+  /** Where each open span of text stands, if not on the line. */
+  #places: (OffLine | undefined)[] = [];
   #whole = false;
 
   constructor(xml: string, styles: OdsStyles) {
@@ -126,12 +129,17 @@ export class OdsContent {
     this.#textFrom = tag.to;
     this.#spans = [];
     this.#struckSpans = 0;
+    this.#places = [];
   }
 
   #span(tag: Tag): void {
-    if (tag.closes) this.#struckSpans -= Number(this.#spans.pop() ?? false);
-    else if (!tag.empty) {
-      const isStruck = this.#styles.isStruck('text', attribute(tag, 'text:style-name'));
+    if (tag.closes) {
+      this.#struckSpans -= Number(this.#spans.pop() ?? false);
+      this.#places.pop();
+    } else if (!tag.empty) {
+      const style = attribute(tag, 'text:style-name');
+      const isStruck = this.#styles.isStruck('text', style);
+      this.#places.push(this.#styles.offLine(style) ?? this.#places.at(-1));
       this.#spans.push(isStruck);
       this.#struckSpans += Number(isStruck);
     }
@@ -140,7 +148,8 @@ export class OdsContent {
   /** Takes the text up to a tag. Line ends in it are only layout of the file: those of the text have tags. */
   #gather(tag: Tag): void {
     const more = decoded(this.#xml.slice(this.#textFrom, tag.from).replace(/[\t\r\n][ \t\r\n]*/g, ' '));
-    this.#text = (this.#text ?? '') + more;
+    const place = this.#places.at(-1);
+    this.#text = (this.#text ?? '') + (place ? offLine(more, place) : more);
     this.#textFrom = tag.to;
     if (this.#cell && more.trim() !== '') this.#cell.text[this.#struckSpans > 0 ? 'struck' : 'plain'] = true;
   }

@@ -1,5 +1,6 @@
 import type { CellLook } from '../../cells/numberLook.ts';
 import type { Shown } from '../formats/sections.ts';
+import type { OffLine } from '../raised.ts';
 import { attribute, eachTag, type Tag } from '../xml.ts';
 import { DataStyles } from './dataStyles.ts';
 
@@ -11,6 +12,8 @@ export class OdsStyles {
   readonly #hiddenTables = new Set<string>();
   /** Whether a style strikes text out, by the family and name of the style. */
   readonly #struck = new Map<string, boolean>();
+  /** Where styles of parts of a text set them, if not on the line. */
+  readonly #offLine = new Map<string, OffLine>();
   #table = '';
   #style = '';
 
@@ -47,6 +50,10 @@ export class OdsStyles {
     return this.#inherited(style, (name) => this.#struck.get(`${family} ${name}`)) ?? false;
   }
 
+  offLine(textStyle: string | undefined): OffLine | undefined {
+    return this.#offLine.get(`text ${textStyle}`);
+  }
+
   isHidden(tableStyle: string | undefined): boolean {
     return tableStyle !== undefined && this.#hiddenTables.has(tableStyle);
   }
@@ -56,6 +63,7 @@ export class OdsStyles {
     const family = attribute(tag, 'style:family');
     this.#style = `${family} ${name}`;
     this.#struck.delete(this.#style);
+    this.#offLine.delete(this.#style);
     if (family === 'table') {
       this.#table = name;
       this.#hiddenTables.delete(name);
@@ -67,6 +75,9 @@ export class OdsStyles {
   }
 
   #textProperties(tag: Tag): void {
+    // `super 58%`, `-33% 58%`; `0% 100%` is on the line.
+    const [, below, above] = /^(sub|-)|^(super|0*[1-9])/.exec(attribute(tag, 'style:text-position') ?? '') ?? [];
+    if (below || above) this.#offLine.set(this.#style, below ? 'subscript' : 'superscript');
     const lines = ['style:text-line-through-style', 'style:text-line-through-type'].flatMap((name) => attribute(tag, name) ?? []);
     if (lines.length > 0)
       this.#struck.set(

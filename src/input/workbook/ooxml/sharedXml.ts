@@ -1,3 +1,4 @@
+import { offLine } from '../raised.ts';
 import { attribute, decoded, eachTag, localName } from '../xml.ts';
 
 /** What the cells of a workbook refer to, by index. */
@@ -68,20 +69,26 @@ function section(xml: string, name: string): string {
   return rest.slice(0, rest.search(new RegExp(`</(?:\\w+:)?${name}\\s*>`)) + 1);
 }
 
-const TEXT_OR_PHONETIC = /<(\/?)(?:\w+:)?(t|rPh)\b([^<>]*)>/g;
+const PART_OF_TEXT = /<(\/?)(?:\w+:)?(t|r|rPh|vertAlign)\b([^<>]*)>/g;
 
 /** The text of a string: of all its runs, without how it is to be pronounced. */
 export function textIn(xml: string): string {
   let text = '';
-  let [isPhonetic, from] = [false, -1];
-  for (const { 0: tag, 1: closes, 2: name, 3: attributes = '', index } of xml.matchAll(TEXT_OR_PHONETIC)) {
+  let [isPhonetic, from, place] = [false, -1, ''];
+  for (const { 0: tag, 1: closes, 2: name, 3: attributes = '', index } of xml.matchAll(PART_OF_TEXT)) {
     if (name === 'rPh') isPhonetic = !closes;
+    else if (name === 'r') place = '';
+    else if (name === 'vertAlign') place = attribute({ attributes }, 'val') ?? '';
     else if (closes) {
-      if (from >= 0 && !isPhonetic) text += xml.slice(from, index);
+      if (from >= 0 && !isPhonetic) text += placed(plainText(xml.slice(from, index)), place);
       from = -1;
     } else if (!attributes.endsWith('/')) from = index + tag.length;
   }
-  return plainText(text);
+  return text;
+}
+
+function placed(text: string, place: string): string {
+  return place === 'superscript' || place === 'subscript' ? offLine(text, place) : text;
 }
 
 /** `_x000D_` is a character that XML cannot hold, or could mistake. */
