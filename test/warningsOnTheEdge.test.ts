@@ -780,6 +780,23 @@ describe('schemes', () => {
   });
 });
 
+test('plans handed in before the policy asks for them, or after they end, are told once for each time', async () => {
+  const row = (code: string, submitted: string) => `${code},plan,2025-12,in-scope,5,${submitted}\n`;
+  const said = async (...rows: readonly string[]) =>
+    factsOf(await warningsFrom(`icb_code,scenario,period,cost_type,amount,submitted\n${rows.join('')}`), 'submitted-far-off').map(
+      (facts) => {
+        const { icbs, ...rest } = facts as { icbs: readonly { code: string }[] };
+        return { ...rest, icbs: icbs.map(({ code }) => code) };
+      },
+    );
+  expect(await said(row('QE1', '2025-05-02'), row('QOP', '2027-03-31T23:59'), row('QYG', '2025-06-01'))).toEqual([]);
+  expect(await said(row('QE1', '2015-05-30'), row('QOP', '2015-05-30'), row('QYG', '2027-04-01'))).toEqual([
+    { submitted: '2015-05-30', asked: '2025-05-02', last: '2027-03', icbs: ['QE1', 'QOP'] },
+    { submitted: '2027-04-01', asked: null, last: '2027-03', icbs: ['QYG'] },
+  ]);
+  expect(await said(row('QE1', '2025-05-01'))).toHaveLength(1);
+});
+
 describe('months of one view', () => {
   const rows = (...each: readonly string[]) => `icb_code,scenario,period,cost_type,amount\n${each.map((row) => `QE1,${row}\n`).join('')}`;
   const four = (scenario: string, amount: string) =>

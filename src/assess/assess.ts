@@ -17,6 +17,7 @@ import { mayBeAnybodys, refusedWarnings, undecided, unfinished, unsettled } from
 import { risksOf } from './schemes/risk.ts';
 import { assessSchemes } from './schemes/savings.ts';
 import { warningsOf } from './warnings/all.ts';
+import { submissionTimes } from './warnings/submissionTimes.ts';
 
 /**
  * Applies the policy to costs and populations. Pure: the same evidence gives the same assessment.
@@ -136,6 +137,7 @@ export function assess(evidence: Evidence): Assessment {
       ...diagnostics,
       ...ground.idle,
       ...warnings,
+      ...submissionTimes(costs.submissions, bodies, policy),
       ...warningsOf(
         workings.filter(({ icb }) => hasCosts(icb.code)),
         subjects,

@@ -155,6 +155,8 @@ export interface WarningFacts {
   'scheme-in-several-icbs': { scheme: string; icbs: readonly Icb[]; annualSaving: Pence };
   'scheme-savings-apart': { icb: Icb; saving: Pence; of: 'baseline' | 'planned-saving'; pence: Pence; looksLike?: 'thousands' | 'pounds' };
   'scheme-names-receiver': { icb: Icb; scheme: string; found: string; assumed: boolean };
+  /** A day or a month from which the policy asks for plans, if the time is before it, and the last month of the plans. */
+  'submitted-far-off': { icbs: readonly Icb[]; submitted: string; asked: string | null; last: string };
   'actuals-equal-plan': { icb: Icb; months: readonly Month[] };
 }
 

@@ -113,6 +113,7 @@ const WARNINGS: Readonly<Record<Exclude<keyof WarningFacts, 'doubtful'>, string>
   'scheme-in-several-icbs': 'Scheme given for several ICBs',
   'scheme-savings-apart': 'Scheme savings far from the plan’s',
   'scheme-names-receiver': 'Scheme that names a receiver and moves nothing',
+  'submitted-far-off': 'Time of submission hard to believe',
   'actuals-equal-plan': 'Actuals equal to the plan',
 };
 

@@ -4,7 +4,18 @@ import { type Period, periodText } from '../../../model/period.ts';
 import { percentText } from '../../../model/ratio.ts';
 import type { FallCause, FunctionStop } from '../../../model/warningFacts.ts';
 import { icbWords, schemeWords } from '../places.ts';
-import { counted, exactMoney, listed, listedFirst, monthsText, quoted, shortMoney, timeWords, visible } from '../values.ts';
+import {
+  counted,
+  exactMoney,
+  listed,
+  listedFirst,
+  listedOrCounted,
+  monthsText,
+  quoted,
+  shortMoney,
+  timeWords,
+  visible,
+} from '../values.ts';
 import { OF_SCENARIO, verb } from '../vocabularies.ts';
 import type { WarningWords } from '../words.ts';
 
@@ -90,6 +101,10 @@ export const PLAUSIBLE_WARNINGS = {
   'scheme-names-receiver': ({ icb, scheme, found, assumed }) => ({
     message: `${schemeWords(icb, scheme)} names ${quoted(found)}, and ${assumed ? 'is read as moving nothing to another body, because the table has no moves_to' : 'says by its moves_to, none, that nothing moves to another body'}.`,
     hint: 'If the work or its cost moves there, fill in moves_to and receiving_cost, so that cost-shift is judged. If not, nothing need be done.',
+  }),
+  'submitted-far-off': ({ icbs, submitted, asked, last }) => ({
+    message: `${listedOrCounted(icbs.map(icbWords), 6, 'ICB')}: the plan says that it was submitted on ${timeWords(submitted)}, ${asked === null ? `after the last month that plans cover, ${last}` : `before the policy asked for plans, from ${asked} on`}.`,
+    hint: 'Check the year in the column submitted: the check submission takes the time as it stands.',
   }),
   'actuals-equal-plan': ({ icb, months }) => ({
     message: `${icbWords(icb)}: the actuals of ${monthsText(months)} are the plan to the penny.`,
