@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { FOOTPRINTS } from '../src/model/geography.ts';
+import { monthOf, monthText } from '../src/model/month.ts';
 import { runIn } from './support/shell.ts';
 import { tablesOf } from './support/workbook.ts';
 
@@ -69,6 +70,30 @@ const merged = (...amounts: readonly string[]) =>
   ]);
 const inLondon = (argv: readonly string[], written: Map<string, string | Uint8Array>) =>
   runIn([...argv.slice(0, 1), 'plans.csv', 'later.csv', ...argv.slice(1)], { folder: '/', written });
+
+test.each(FOOTPRINTS)('a body whose row is blank before it is there lacks no month, drawn of %s', async (footprint) => {
+  const months = (first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, at) => monthText(monthOf(2025, 4) + first + at));
+  const header = ['icb_code', 'scenario', 'cost_type', ...months(0, 23)].join();
+  const row = (icb: string, from: number, to: number, amount: number) =>
+    [icb, 'plan', 'in-scope', ...months(0, 23).map((_, at) => (at < from || at > to ? '' : amount))].join();
+  const baseline = LONDON.map((each) => `${each.slice(0, 3)},baseline,2024/25,in-scope,60000000`);
+  const written = new Map<string, string | Uint8Array>([
+    ['plans.csv', ['icb_code,scenario,period,cost_type,amount', ...baseline].join('\n')],
+    [
+      'later.csv',
+      [
+        header,
+        ...['QKK', 'QMF', 'QWE'].map((icb) => row(icb, 0, 23, 2_200_000)),
+        ...['QMJ', 'QRV'].map((icb) => row(icb, 0, 11, 2_200_000)),
+        row('Z9B2Z', 12, 23, 4_400_000),
+      ].join('\n'),
+    ],
+  ]);
+  const { stdout, status } = await inLondon(['check', '--region', 'London', '--footprint', footprint, '--format', 'json'], written);
+  const { diagnostics } = JSON.parse(stdout);
+  expect({ status, told: diagnostics }).toEqual({ status: 0, told: [] });
+});
 
 test.each(FOOTPRINTS)('a doubt about a later body stands with the region and England that it withholds, drawn of %s', async (footprint) => {
   const files = merged('2026-05,in-scope,0');

@@ -206,9 +206,13 @@ export function withHistory(
   basis: Population['basis'],
 ): readonly CostCell[] {
   const shares = new Shares(footprints, basis);
-  const given = new Set(own.map(({ scenario, period, costType }) => `${scenario} ${costType} ${period.start}`));
   const predecessors = footprints.succession.filter((each) => each.to === to).map(({ from }) => from);
   const monthsOf = ({ scenario, period }: CostCell) => monthRange(period.start, lastMonth(period)).map((month) => `${scenario} ${month}`);
+  const filled = new Set(own.filter(hasFigure).flatMap(monthsOf));
+  // A row of a wide table is blank in the months before its body is there: they are given by nobody yet.
+  const isIdle = (cell: CostCell) => !hasFigure(cell) && !monthsOf(cell).some((month) => filled.has(month));
+  const keyOf = ({ scenario, period, costType }: CostCell) => `${scenario} ${costType} ${period.start}`;
+  const given = new Set(own.filter((cell) => !isIdle(cell)).map(keyOf));
   const eachGives = predecessors.map((from) => new Set(cellsOf(from).filter(hasFigure).flatMap(monthsOf)));
   const isWhole = (cell: CostCell) => monthsOf(cell).every((month) => eachGives.every((gives) => gives.has(month)));
   const before = predecessors
@@ -224,6 +228,7 @@ export function withHistory(
           }),
         ),
     )
-    .filter(({ scenario, period, costType }) => !given.has(`${scenario} ${costType} ${period.start}`));
-  return [...own, ...before];
+    .filter((cell) => !given.has(keyOf(cell)));
+  const covered = new Set(before.flatMap(monthsOf));
+  return [...own.filter((cell) => !isIdle(cell) || !monthsOf(cell).every((month) => covered.has(month))), ...before];
 }

@@ -35,13 +35,13 @@ function baselineWarnings({ icb, cells, baseline }: IcbWorkings, policy: Policy)
   return found;
 }
 
-function monthWarnings({ icb, cells, runRates }: IcbWorkings, policy: Policy): readonly Warning[] {
+function monthWarnings({ icb, cells, runRates, elsewhere }: IcbWorkings, policy: Policy): readonly Warning[] {
   const deadline = policy.deadline.value;
   const isWholeYear = ({ scenario, measure, period }: CostCell) =>
     scenario !== 'baseline' && measure === 'period' && period.months === 12 && covers(period, deadline);
-  const atDeadline = runRates.some(({ month }) => month === deadline);
+  const isGiven = elsewhere.months.has(deadline) || runRates.some(({ month }) => month === deadline);
   return [
-    ...(atDeadline ? [] : [warning('no-deadline-figure', { icb, month: deadline, wholeYear: cells.some(isWholeYear) })]),
+    ...(isGiven ? [] : [warning('no-deadline-figure', { icb, month: deadline, wholeYear: cells.some(isWholeYear) })]),
     ...blankBetterViews(icb, cells, runRates, policy),
     ...partialMonths(
       icb,
