@@ -763,6 +763,30 @@ describe('schemes', () => {
     expect(saidOf([working([own])], [own, ...others])).toEqual([['schemes-without-costs', ['Digital']]]);
   });
 
+  test('that move cost are said where the receiving cost is a twelfth or a quarter of the saving, within rounding', () => {
+    const said = (annualSaving: bigint, receivingCost: bigint | null, movesTo = 'provider') =>
+      schemeWarnings(
+        [
+          {
+            icb: one,
+            schemes: [scheme(annualSaving, { functions: [], function: '', movesTo, receivingCost, netSaving: 1n })],
+            transition: { pence: null, lines: [], ofSchemes: null, blank: [] },
+          } as never,
+        ],
+        [],
+        { policy, bodies: [] } as never,
+      ).flatMap(({ code, facts }) => (code === 'scheme-receiving-part' ? [(facts as { of: string }).of] : []));
+    expect([said(99_000_000n, 8_250_000n), said(99_000_000n, 24_750_000n)]).toEqual([['month'], ['quarter']]);
+    expect([said(99_000_600n, 8_250_000n), said(98_999_400n, 8_250_000n), said(99_000_601n, 8_250_000n)]).toEqual([
+      ['month'],
+      ['month'],
+      [],
+    ]);
+    expect([said(99_000_200n, 24_750_000n), said(99_000_201n, 24_750_000n)]).toEqual([['quarter'], []]);
+    expect([said(1_200_000n, 100_000n), said(1_199_988n, 99_999n)]).toEqual([['month'], []]);
+    expect([said(99_000_000n, 99_000_000n), said(99_000_000n, null), said(99_000_000n, 8_250_000n, 'none')]).toEqual([[], [], []]);
+  });
+
   test('that move cost are said where a figure or the destination is open, or where they save nothing overall', () => {
     const said = (each: object, transition: object = { pence: null, lines: [], ofSchemes: null, blank: [] }) =>
       schemeWarnings([{ icb: one, schemes: [scheme(5n, { functions: [], function: '', ...each })], transition } as never], [], {

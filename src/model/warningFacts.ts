@@ -103,6 +103,7 @@ export interface WarningFacts {
   'icbs-without-schemes': { icbs: readonly Icb[] };
   'scheme-net-not-positive': { icb: Icb; scheme: string; movesTo: Move; netSaving: Pence };
   'scheme-receiving-nil': { icb: Icb; scheme: string; movesTo: Move };
+  'scheme-receiving-part': { icb: Icb; scheme: string; movesTo: Move; receivingCost: Pence; annualSaving: Pence; of: 'month' | 'quarter' };
   'scheme-receiving-blank': { icb: Icb; scheme: string; movesTo: Move };
   'scheme-function-unsettled': { icb: Icb; scheme: string; movesTo: Move; of: PolicyFunction | null };
   'scheme-destination-blank': { icb: Icb; scheme: string };

@@ -1,9 +1,11 @@
 import { type Warning, warning } from '../../model/diagnostic.ts';
+import type { Icb } from '../../model/geography.ts';
 import { groupedBy } from '../../model/group.ts';
+import { magnitude } from '../../model/money.ts';
 import { comparedName } from '../../model/name.ts';
 import { rowOf } from '../../model/place.ts';
 import type { Policy } from '../../model/policy.ts';
-import { type AssessedScheme, annualSavingOf } from '../../model/scheme.ts';
+import { type AssessedScheme, annualSavingOf, type Move } from '../../model/scheme.ts';
 import type { WarningFacts } from '../../model/warningFacts.ts';
 import type { Background } from '../doubts/doubts.ts';
 import type { IcbWorkings } from '../icb.ts';
@@ -36,7 +38,7 @@ function transitionWarnings({ icb, transition }: IcbWorkings): readonly Warning[
   return blank.length === 0 ? [] : [warning('one-off-cost-blank', { icb, schemes: blank.map(({ scheme }) => scheme) })];
 }
 
-/** Moves whose destination or receiving cost is open, and moves that save nothing overall. */
+/** Moves whose destination or receiving cost is open or most likely of a part of a year, and moves that save nothing overall. */
 function moveWarnings({ icb, schemes }: IcbWorkings, policy: Policy): readonly Warning[] {
   return (schemes ?? []).flatMap((each): readonly Warning[] => {
     const { scheme, movesTo, netSaving } = each;
@@ -48,12 +50,22 @@ function moveWarnings({ icb, schemes }: IcbWorkings, policy: Policy): readonly W
     return [
       ...(moveStanding(each, of) === 'unsettled' ? [warning('scheme-function-unsettled', { icb, scheme, movesTo, of }, place)] : []),
       ...(each.receivingCost === 0n && judgedByNet ? [warning('scheme-receiving-nil', { icb, scheme, movesTo }, place)] : []),
+      ...(judgedByNet ? partOfYear(each, icb, movesTo) : []),
       ...(netSaving === null ? [warning('scheme-receiving-blank', { icb, scheme, movesTo }, place)] : []),
       ...(netSaving !== null && netSaving <= 0n && !judgedByNet
         ? [warning('scheme-net-not-positive', { icb, scheme, movesTo, netSaving }, place)]
         : []),
     ];
   });
+}
+
+/** A receiving cost that is a twelfth or a quarter of the annual saving, rounded to pounds or exact. */
+function partOfYear({ scheme, place, receivingCost, annualSaving }: AssessedScheme, icb: Icb, movesTo: Move): readonly Warning[] {
+  const part = ([12n, 4n] as const).find((parts) => receivingCost && magnitude(annualSaving - parts * receivingCost) <= 50n * parts);
+  // Small round sums are such parts by chance.
+  if (!part || !receivingCost || receivingCost < 100_000n) return [];
+  const of = part === 12n ? 'month' : 'quarter';
+  return [warning('scheme-receiving-part', { icb, scheme, movesTo, receivingCost, annualSaving, of }, rowOf(place))];
 }
 
 /** The part of the planned saving below which the schemes' savings are in another unit. */

@@ -93,6 +93,7 @@ const WARNINGS: Readonly<Record<Exclude<keyof WarningFacts, 'doubtful'>, string>
   'icbs-without-schemes': 'ICBs without schemes',
   'scheme-net-not-positive': 'Scheme that saves nothing overall',
   'scheme-receiving-nil': 'Receiver that will spend nothing',
+  'scheme-receiving-part': 'Receiving cost that looks like a month’s or a quarter’s',
   'scheme-receiving-blank': 'Scheme without its receiving cost',
   'scheme-function-unsettled': 'Move of a function that the policy leaves open',
   'scheme-destination-blank': 'Scheme that does not say who receives the cost',

@@ -29,6 +29,10 @@ export const SCHEME_WARNINGS = {
     message: `${schemeWords(icb, scheme)} says that ${RECEIVERS[movesTo]} will spend nothing on what moves to it.`,
     hint: 'Check that 0 is meant, and does not stand for a cost that is not known.',
   }),
+  'scheme-receiving-part': ({ icb, scheme, movesTo, receivingCost, annualSaving, of }) => ({
+    message: `${schemeWords(icb, scheme)}: what ${RECEIVERS[movesTo]} will spend, ${exactMoney(receivingCost)}, is ${of === 'month' ? 'a twelfth' : 'a quarter'} of the annual saving of ${exactMoney(annualSaving)}: most likely it is of a ${of}, and the check cost-shift takes it for a year’s.`,
+    hint: `If it is of a ${of}, give ${of === 'month' ? 'twelve' : 'four'} times as much; if it is of a year, nothing need be done.`,
+  }),
   'scheme-receiving-blank': ({ icb, scheme, movesTo }) => ({
     message: `${schemeWords(icb, scheme)} does not say what ${RECEIVERS[movesTo]} will spend a year, so it has no net saving.`,
     hint: 'Fill in receiving_cost; enter 0 where the receiver will spend nothing.',
