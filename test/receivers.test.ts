@@ -23,6 +23,14 @@ describe('a body that a scheme names', () => {
     ['Team to a CIC', 'CIC'],
     ['LCO takes on community team', 'LCO'],
     ['End of life team to hospices', 'hospices'],
+    ['Move to MFT', 'MFT'],
+    ['Pathways hosted with the LTHT', 'LTHT'],
+    ['Medicines team transferred to UHB', 'UHB'],
+    ['Transfer_to_the_Royal', 'Royal'],
+    ['CHC team to Preston Infirmary', 'Infirmary'],
+    ['Section 75 with Leeds', 'Section 75'],
+    ['SEND into a new s75', 's75'],
+    ['CHC: s.75 agreement with Leeds', 's.75'],
   ])('%s', (text, found) => expect(receiverIn(text)).toBe(found));
 
   test.each([
@@ -44,6 +52,22 @@ describe('a body that a scheme names', () => {
     'Circle of care',
     'General Practice IT',
     'NHS Continuing Healthcare',
+    'MOVE TO LEFT SHIFT',
+    'Move to MS Teams',
+    'Move to ESR',
+    'Transfer to NHSE',
+    'Transfer to SBS',
+    'Move to one HQ',
+    'Align with BAU',
+    'Return of staff to the ICB',
+    'Merge IT with CSU',
+    'Ends: Section 75 review',
+    'Section 75 savings',
+    'Work with the Royal College',
+    'MFT contract review',
+    'Move to VSM pay cap',
+    'Royal Oak House lease',
+    'Cut to CHC agency staff',
   ])('none: %s', (text) => expect(receiverIn(text)).toBeUndefined());
 
   test.each([

@@ -24,9 +24,15 @@ const BODIES = [
   String.raw`(?:county |city |borough |district |metropolitan )*councils?(?! tax\b)`,
   'local (?:authority|authorities|government)',
   'community interest compan(?:y|ies)',
+  'infirmar(?:y|ies)',
+  String.raw`(?<=\b(?:to|with|into|by) (?:the )?)royal(?! (?:colleges?|society|mail|charter|borough)\b)`,
+  String.raw`(?<=\b(?:to|into|via|through) (?:an? |the )?(?:new )?)(?:section |s\.? ?)75`,
+  String.raw`(?:section |s\.? ?)75(?= (?:agreement )?with\b)`,
 ].join('|');
 
 const BODY = new RegExp(String.raw`\b(?:${BODIES})\b`, 'gi');
+/** Trusts by the letters they go by, after a word that says what goes there: `to MFT`, `with LTHT`. In a text of capitals any word looks like them: `MOVE TO LEFT`. */
+const LETTERS = /(?<=\b(?:to|with|into|by|To|With) (?:the )?)(?:[A-Z]{1,5}(?:FT|HT|UH)|UH[A-Z]{1,3}|UCLH|GSTT|GMMH)\b/g;
 /** Words before "trust" that make it no body: `held in trust`, `public trust`. */
 const NO_TRUST = /\b(?:in|on|of|and|public|mutual|building|build|more|increase|unit|charitable|investment)\s+$/i;
 /** Words before a body that make it one that takes on no team: `oversight of providers`, `IT providers`. */
@@ -56,10 +62,8 @@ export function saysReceiver(header: string): boolean {
 }
 
 function bodyIn(text: string, takes: (before: string, after: string) => boolean): string | undefined {
-  for (const match of text
-    .normalize('NFKC')
-    .replace(/[\s_]+/g, ' ')
-    .matchAll(BODY)) {
+  const plain = text.normalize('NFKC').replace(/[\s_]+/g, ' ');
+  for (const match of [...plain.matchAll(BODY), ...plain.matchAll(LETTERS)]) {
     const before = match.input.slice(0, match.index);
     const after = match.input.slice(match.index + match[0].length);
     const isNone = (/^trust$/i.test(match[0]) && NO_TRUST.test(before)) || NO_BODY.test(before);
