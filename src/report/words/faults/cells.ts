@@ -141,7 +141,7 @@ export const CELL_FAULTS = {
   'unknown-icb': ({ found, nearest, footprint }) =>
     isMarkedOut(found)
       ? {
-          message: `${quoted(found)} begins with a mark that takes rows out in other programs. Here no mark does, and the row is not read as one that counts.`,
+          message: `${quoted(found)} begins with a mark that takes rows out in other programs, but not here.`,
           hint: 'If the row counts, delete the mark; if not, delete the row.',
         }
       : {

@@ -41,7 +41,11 @@ export const ROW_FAULTS = {
     hint: 'Move the row directly below the header, or put the unit into the headers and delete the row.',
   }),
   'unit-in-note': ({ found, unit, read, heads, says }) => ({
-    message: `${unit ? `This row says ${unit}` : `This says that figures are ${says ? FIGURES[says] : 'in another unit'}`}, but the figures of the table would be read in ${heads && read === 'pounds' ? 'single heads' : read}: ${quoted(found)}.`,
+    message: `${unit ? `This row says ${unit}` : `This says that figures are ${says ? FIGURES[says] : 'in another unit'}`}, but ${
+      says === 'running-totals'
+        ? 'each figure of the table would be read as what its own period cost'
+        : `the figures of the table would be read ${says ? 'as amounts of money' : `in ${heads && read === 'pounds' ? 'single heads' : read}`}`
+    }: ${quoted(found)}.`,
     hint:
       says === 'running-totals'
         ? 'If they are, write these words above the table and add --cumulative; if they are single months, delete the words.'
