@@ -17,6 +17,7 @@ import { unitWord } from '../src/input/cells/unitWord.ts';
 import { readRowPeriod, yearOfCell } from '../src/input/cells/yearColumn.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
 import { aggregateOf, positionOf } from '../src/model/assessment.ts';
+import { inOneList } from '../src/model/group.ts';
 import { jsonText } from '../src/model/json.ts';
 import { monthOf } from '../src/model/month.ts';
 import { nearestByWords } from '../src/model/nearest.ts';
@@ -466,4 +467,9 @@ test('amounts that are shared out in other units weigh as much as they come to',
     { to: 'A', weight: 1000n },
     { to: 'B', weight: 600n },
   ]);
+});
+
+test.each([0, 1, 999, 1000, 1001, 2001])('%i lists in one hold each item once, in order', (count) => {
+  const lists = Array.from({ length: count }, (_, at) => Array.from({ length: at % 3 }, (_, item) => [at, item]));
+  expect(inOneList(lists)).toEqual(lists.flat());
 });
