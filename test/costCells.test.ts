@@ -1,7 +1,8 @@
 /** Cells of costs: what the rows of one file, and of several, come to. */
 import { describe, expect, test } from 'vitest';
+import { type Figure, FilePart } from '../src/input/costs/filePart.ts';
 import { Ledger } from '../src/input/costs/ledger.ts';
-import { type Figure, FilePart, SeriesCells } from '../src/input/costs/series.ts';
+import { SeriesCells } from '../src/input/costs/series.ts';
 import type { CostSeries } from '../src/model/cost.ts';
 import { monthOf } from '../src/model/month.ts';
 import { monthPeriod, quarterPeriod, yearPeriod } from '../src/model/period.ts';

@@ -3,9 +3,10 @@
  * diagnostic, wherever a chunk ends: the same rows with line ends of CR alone go to the general reader row by row.
  */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Source } from '../../src/input/bytes/source.ts';
 import type { CostOptions } from '../../src/input/costs/costRows.ts';
+import { KnownTexts } from '../../src/input/costs/knownTexts.ts';
 import { readCosts } from '../../src/input/costs/readCosts.ts';
 import { type LedgerColumns, LedgerScanner } from '../../src/input/lines/ledgerScanner.ts';
 import { COST_FIELDS, type CostType } from '../../src/model/cost.ts';
@@ -158,6 +159,69 @@ test('so they are of a ledger whose cost types are from its codes, and so are th
   );
   expect(refused).toBeGreaterThan(20);
   expect(coded).toBeGreaterThan(20);
+});
+
+/** Columns that a ledger may have besides, each with what it usually holds and what it may hold: what keeps rows apart, holds them to something, or says nothing. */
+const FURTHER: readonly (readonly [header: string, usual: readonly string[], others: readonly string[]])[] = [
+  ['icb_name', ['NHS South Yorkshire Integrated Care Board', ''], ['NHS West Yorkshire Integrated Care Board', 'Sheffield']],
+  ['region', ['North East and Yorkshire', ''], ['London', 'Y63', 'Yorkshire']],
+  ['financial_year', ['2025/26', '25/26'], ['2024/25', '', 'this year']],
+  ['cost_type', ['running-cost', 'programme-pay'], ['pod', '', 'pay']],
+  ['function', ['', 'governance', 'board assurance'], ['Governance', 'Total', 'no such function']],
+  ['recurrence', ['recurrent', 'R'], ['non-recurrent', '', 'sometimes']],
+  ['submitted', ['2025-05-30', '2025-06-02', ''], ['2025-05-30T16:45', 'soon']],
+  ['unit', ['£', ''], ['£000', 'GBP']],
+  ['type', ['plan', 'Actual', 'pay', ''], ['budget', 'variance', 'superseded']],
+  ['dr_cr', ['DR', ''], ['CR', 'C']],
+  ['account', ['Salaries', 'Rent'], ['Total pay', 'All', 'sum']],
+];
+
+test('so they are of a ledger whose rows are known part by part, whatever its columns are', async () => {
+  const known = vi.spyOn(KnownTexts.prototype, 'meaningOf');
+  let [asked, taken, compared] = [0, 0, 0];
+  const table = fc.subarray([...FURTHER], { maxLength: 5 }).chain((further) => {
+    const cells = further.map(([, often, seldom]) => usual(often, seldom));
+    const first = [usual(['QF7', 'QWO'], ['qf7', 'QXX']), usual(['plan', 'actual'], ['baseline', 'forecast'])] as const;
+    const period = usual(['2025-10', '2025-11', '2026-01'], ['M9', '2025/26 Q3', '2031-01', '2025Q1', '25-Dec']);
+    const amount = usual(['1234.56', '0', '-17.5', '40'], ['(1,234)', '', '12.345']);
+    const line = fc.tuple(...first, period, fc.tuple(...cells), amount);
+    const header = ['icb_code', 'scenario', 'period', ...further.map(([name]) => name), 'amount'];
+    return fc.tuple(fc.constant(header.join()), fc.array(line, { minLength: 30, maxLength: 150 }), fc.constantFrom('\n', '\r\n'));
+  });
+  await fc.assert(
+    fc.asyncProperty(table, sizes, async ([header, lines, end], chunks) => {
+      const text = [
+        TITLE,
+        header,
+        ...lines.map((cells) =>
+          cells
+            .flat()
+            .map((cell) => (cell.includes(',') ? quoted(cell) : cell))
+            .join(),
+        ),
+      ];
+      const found = await read(bytesOf(text.join(end)), chunks);
+      asked += known.mock.calls.length;
+      taken += known.mock.results.filter(({ value }) => value).length;
+      known.mockClear();
+      expect(found).toEqual(await read(byCr(text.join(end)), [1 << 20]));
+      if (found.cells) compared += 1;
+    }),
+    { numRuns: 300 },
+  );
+  known.mockRestore();
+  expect(Math.min(taken, asked - taken)).toBeGreaterThan(500);
+  expect(compared).toBeGreaterThan(20);
+});
+
+test('a footer below a blank row, a note and a row that the scanner takes is what it is to the general reader', async () => {
+  const line = 'QF7,plan,2025-10,running-cost,,,GL1,,,1.00';
+  const lines = [...Array.from({ length: 20 }, () => line), '', 'Source: ledger,,,,,,,,,', line, 'Prepared by,the finance team,,,,,,,,'];
+  const text = [TITLE, HEADER.join(), ...lines].join('\n');
+  const bytes = bytesOf(text);
+  // The first chunk makes it a ledger, and the first row of the second teaches the scanner the key.
+  for (const at of [text.indexOf(line) + 15 * (line.length + 1), bytes.length])
+    expect(await read(bytes, [at, bytes.length])).toEqual(await read(byCr(text), [bytes.length]));
 });
 
 test('so they are of a file in which a byte is spoilt', async () => {

@@ -1,18 +1,14 @@
 import type { CostSeries, Scenario } from '../../model/cost.ts';
 import { fault } from '../../model/diagnostic.ts';
 import type { LayoutName } from '../../model/fields.ts';
-import type { Pence } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
 import { monthPeriod, type Period, yearPeriod } from '../../model/period.ts';
-import type { Code } from '../coding/coder.ts';
 import { type Column, columnsOf, type Header, periodOf } from '../header/header.ts';
-import type { RowMeaning } from '../lines/ledgerScanner.ts';
 import { type CostRows, seriesOf } from './costRows.ts';
-import type { Figure, FiguresMeaning, SeriesCells } from './series.ts';
+import { figureOf, isBlank } from './figure.ts';
+import type { SeriesCells } from './series.ts';
+import { type RowReader, tidyRows } from './tidyRows.ts';
 import { totalsAcross } from './totalColumns.ts';
-
-/** Reads a row. Returns the sum that rows with the same keys add to. */
-type RowReader = (cells: readonly string[], line: number) => RowMeaning | undefined;
 
 /** One way of laying out a cost table. */
 export interface Layout {
@@ -44,77 +40,6 @@ export const LAYOUTS: readonly Layout[] = [
     rows: tidyRows,
   },
 ];
-
-/** Rows after which their keys are remembered: in a shorter table few come again. */
-const REMEMBERED_FROM = 30_000;
-/** Upper bound on the keys that are remembered. */
-const MOST_REMEMBERED = 50_000;
-
-/**
- * Reads the rows of a tidy table. Of a row with the keys of one that added no finding, only the amount and the note are read, as the scanner
- * has it: here are those of its rows that are written otherwise, such as `(1,234)`.
- */
-function tidyRows(rows: CostRows): RowReader {
-  const amountColumn = rows.column('amount');
-  if (!amountColumn) return () => undefined;
-  const read = newRows(rows);
-  const keys = rows.keyColumns();
-  const known = new Map<string, { readonly meaning: FiguresMeaning | Code; readonly code: Code | undefined }>();
-  let count = 0;
-  return (cells, line) => {
-    count += 1;
-    if (count < REMEMBERED_FROM) return read(cells, line);
-    let key = '';
-    for (const index of keys) key += `${cells[index]?.length} ${cells[index]}`;
-    const before = known.get(key);
-    if (!before) {
-      const meaning = read(cells, line);
-      if (meaning && known.size < MOST_REMEMBERED) known.set(key, { meaning, code: rows.code });
-      return meaning;
-    }
-    const findings = rows.findings;
-    const { meaning, code } = before;
-    rows.code = code;
-    rows.likeRows(1);
-    rows.notes.allowance(rows.text(cells, 'note'));
-    const pence = rows.amount(cells, line, amountColumn);
-    if (pence === undefined) return undefined;
-    if (pence === null && isBlank(cells, amountColumn)) rows.notes.blank();
-    if ('take' in meaning) meaning.take(figureOf(rows, pence, cells, line, amountColumn));
-    else meaning.add(pence ?? 0n, 1);
-    return rows.findings === findings ? meaning : undefined;
-  };
-}
-
-function newRows(rows: CostRows): (cells: readonly string[], line: number) => FiguresMeaning | Code | undefined {
-  const periodColumn = rows.column('period');
-  const amountColumn = rows.column('amount');
-  if (!periodColumn || !amountColumn) return () => undefined;
-  return (cells, line) => {
-    const before = rows.findings;
-    const head = rows.head(cells, line);
-    const period = rows.period(cells, line, periodColumn, 'period');
-    const pence = rows.amount(cells, line, amountColumn);
-    if (!head || !period || pence === undefined) return undefined;
-    const periodPlace = () => rows.place(line, periodColumn);
-    if (!rows.withinHorizon(head.scenario, period, periodPlace, cells[periodColumn.index] ?? '')) return undefined;
-    if (pence === null && isBlank(cells, amountColumn)) rows.notes.blank();
-    const figure = figureOf(rows, pence, cells, line, amountColumn);
-    const { open } = rows;
-    if (open) {
-      open.add(pence ?? 0n, 1);
-      return rows.findings === before ? open : undefined;
-    }
-    if (!amountColumn.toDate) {
-      const series = rows.ledger.series(head);
-      series.add(period, figure);
-      return rows.findings === before ? series.meaning(period, figure) : undefined;
-    }
-    if (period.months === 1) rows.runningTotals.add(head, period.start, figure);
-    else rows.log.add(fault('running-total-period', { found: cells[periodColumn.index]?.trim() ?? '' }, periodPlace()));
-    return undefined;
-  };
-}
 
 function wideRows(rows: CostRows): RowReader {
   const { periods } = rows.header;
@@ -170,32 +95,6 @@ function outside(rows: CostRows, scenario: Scenario, period: Period, line: numbe
   const slip = `${scenario} ${column.index}`;
   if (!beyond.has(slip)) rows.withinHorizon(scenario, period, () => rows.place(line, column), column.header);
   if (period.start > rows.horizon.last) beyond.add(slip);
-}
-
-/** An amount with its text and place. */
-function figureOf(
-  { log, code, handedIn }: CostRows,
-  pence: Pence | null,
-  cells: readonly string[],
-  line: number,
-  { index, header }: Column,
-): Figure {
-  return {
-    pence,
-    found: cells[index]?.trim() ?? '',
-    file: log.file,
-    sheet: log.sheet,
-    line,
-    column: index + 1,
-    header,
-    submitted: handedIn,
-    by: code?.by[0]?.place,
-  };
-}
-
-/** Whether a cell is blank; a mark such as `n/a` is not, and has a warning of its own. */
-function isBlank(cells: readonly string[], { index }: Column): boolean {
-  return (cells[index]?.trim() ?? '') === '';
 }
 
 function concerns(rows: CostRows, scenario: string, period: Period): boolean {

@@ -3,7 +3,8 @@ import type { IcbCode } from '../../model/geography.ts';
 import { inOneList } from '../../model/group.ts';
 import { ascending } from '../../model/order.ts';
 import type { Place } from '../../model/place.ts';
-import { type FilePart, SeriesCells } from './series.ts';
+import type { FilePart } from './filePart.ts';
+import { SeriesCells } from './series.ts';
 
 /**
  * Adds lines up to cells, the only operation that grows with the input. Everything after it works on cells, so a faster engine or a
@@ -77,9 +78,9 @@ function endOf(submitted: string): string {
 function markTwice(all: readonly SeriesCells[]): void {
   const suspected = all.filter(({ hasTwice }) => hasTwice);
   if (suspected.length === 0) return;
-  const together = new Map(suspected.map(({ series }) => [keyOfFunctions(series), [] as FilePart[][]]));
-  for (const { series, parts } of all) together.get(keyOfFunctions(series))?.push([...parts]);
-  for (const each of together.values()) markParts(each.flat(), each.length === 1);
+  const together = new Map(suspected.map(({ series }) => [keyOfFunctions(series), [] as (readonly FilePart[])[]]));
+  for (const { series, parts } of all) together.get(keyOfFunctions(series))?.push(parts);
+  for (const each of together.values()) markParts(inOneList(each), each.length === 1);
 }
 
 /** @param isWhole whether no function is told apart */

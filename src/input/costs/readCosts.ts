@@ -15,15 +15,16 @@ import { toDateTitleOf } from '../header/runningTotalColumns.ts';
 import { twoRowsOf } from '../header/twoRows.ts';
 import { mangledTitle } from '../header/units.ts';
 import { hasColumns, noHeader } from '../header/wantedColumns.ts';
-import type { RowMeaning } from '../lines/ledgerScanner.ts';
 import type { FileLog } from '../log.ts';
 import { shapeOf, type TableShape } from '../table/shape.ts';
 import type { TableReader } from '../table/tableReader.ts';
 import { conflicts, rowsTwice, sharedCells } from './conflicts.ts';
 import { type CostOptions, CostRows } from './costRows.ts';
+import { KnownTexts } from './knownTexts.ts';
 import { LAYOUTS } from './layouts.ts';
 import { Ledger } from './ledger.ts';
 import { SumsAbove, sumsOfLedger } from './sumsOfLedger.ts';
+import type { RowReader } from './tidyRows.ts';
 
 /**
  * Reads cost files, each in one of the three layouts, and adds their lines up to cells.
@@ -79,7 +80,8 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog, coder: Co
   let rows: CostRows | undefined;
   let above: SumsAbove | undefined;
   let shape: TableShape | undefined;
-  let readRow: (cells: readonly string[], line: number) => RowMeaning | undefined = () => undefined;
+  let known: KnownTexts | undefined;
+  let readRow: RowReader = () => undefined;
   let isTidy = false;
   return {
     recognises: (cells) => recognised(cells, 'costs', options),
@@ -128,12 +130,20 @@ function costTable(options: CostOptions, ledger: Ledger, log: FileLog, coder: Co
     note: (cells, line) => rows?.units.takeNote(cells, line),
     row: (cells, line, looks) => {
       if (rows) rows.looks = looks;
-      return readRow(cells, line);
+      const meaning = readRow(cells, line);
+      // What a row adds to depends on its label, too, which says that it is no total.
+      if (meaning && 'cell' in meaning && known && shape?.labelOf(cells) === 'icb') known.learn(cells, line, meaning);
+      return meaning;
     },
+    known: (cells, line) => known?.meaningOf(cells, line),
     claimSums: () => (rows && shape ? sumsOfLedger(rows, shape.keyOf) : undefined),
     sumsAbove: (cells) => above?.of(cells) ?? [],
     likeRows: (count) => rows?.likeRows(count),
-    ledger: () => (isTidy && shape ? rows?.ledgerColumns(shape.calls.free) : undefined),
+    ledger: () => {
+      const columns = isTidy && shape && rows?.ledgerColumns(shape.calls.free);
+      if (columns && rows && !coder) known = new KnownTexts(rows, columns.amount);
+      return columns || undefined;
+    },
     end: () => {
       rows?.runningTotals.settle();
       rows?.notes.end();

@@ -7,8 +7,8 @@ import { monthPeriod, type Period } from '../../model/period.ts';
 import { comparePlaces, type Place, placeOf } from '../../model/place.ts';
 import type { WarningFacts } from '../../model/warningFacts.ts';
 import type { FileLog } from '../log.ts';
+import type { Figure } from './filePart.ts';
 import type { Ledger } from './ledger.ts';
-import type { Figure } from './series.ts';
 
 /** A file's total of a series from April to the end of a month. */
 interface RunningTotal {

@@ -1,121 +1,14 @@
-import { type CellPart, type CostCell, type CostSeries, cellOf, filledOf, hasFigure } from '../../model/cost.ts';
+import { type CostCell, type CostSeries, cellOf, filledOf, hasFigure } from '../../model/cost.ts';
 import type { Pence } from '../../model/money.ts';
 import { monthRange } from '../../model/month.ts';
 import { ascending } from '../../model/order.ts';
 import { covers, lastMonth, monthPeriod, type Period } from '../../model/period.ts';
 import { type Place, placeOf } from '../../model/place.ts';
 import type { RowMeaning } from '../lines/ledgerScanner.ts';
+import { type Figure, FilePart, grow } from './filePart.ts';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 type GrowingCell = Omit<Mutable<CostCell>, 'parts'> & { parts: FilePart[] };
-
-/** One figure of a file; its pence are `null` if its cell is blank. */
-export interface Figure {
-  readonly pence: Pence | null;
-  readonly found: string;
-  readonly less?: CellPart['less'];
-  /** Number of rows that it is the sum of; 1 if absent. */
-  readonly lines?: number;
-  readonly file: string;
-  readonly sheet: string | undefined;
-  readonly line: number;
-  readonly column: number;
-  readonly header: string;
-  /** When it was handed in, if its row says so. */
-  readonly submitted?: string | undefined;
-  /** The row of a coding that its cost type is from. */
-  readonly by?: Place | undefined;
-}
-
-/** What further rows add to. */
-export interface FiguresMeaning extends RowMeaning {
-  readonly take: (figure: Figure) => void;
-}
-
-/** Rows of a coding that are kept for a part of a cell. */
-const CODING_ROWS = 4;
-
-/** The part of a cell that one file gives. A ledger has many thousands, so each is kept small, and has no private member. */
-export class FilePart implements CellPart {
-  readonly file: string;
-  declare readonly sheet?: string;
-  readonly line: number;
-  readonly column: number;
-  readonly header: string;
-  readonly found: string;
-  declare readonly less?: NonNullable<CellPart['less']>;
-  declare twice?: true;
-  declare nearTwice?: Pence;
-  declare submitted?: string;
-  declare byDate?: Map<string, Pence>;
-  declare restated?: ReadonlyMap<string, Pence>;
-  declare by?: readonly Place[];
-  lines: number;
-  blanks: number;
-  pence: Pence;
-  /** The largest of its figures; nothing if some are known by their sum alone. */
-  largest: Pence | null;
-
-  /** Takes the place of its first figure, and its amount. */
-  constructor({ pence, file, sheet, line, column, header, found, less, lines = 1, by, submitted }: Figure) {
-    this.file = file;
-    if (sheet !== undefined) this.sheet = sheet;
-    this.line = line;
-    this.column = column;
-    this.header = header;
-    this.found = found;
-    if (less) this.less = less;
-    if (by) this.by = [by];
-    if (submitted !== undefined) this.submitted = submitted;
-    this.lines = lines;
-    this.blanks = pence === null ? 1 : 0;
-    this.pence = pence ?? 0n;
-    this.largest = lines === 1 ? pence : null;
-  }
-
-  /** Whether one of its figures is the sum of the others, as the second of two that are equal is. */
-  get isTwice(): boolean {
-    return this.lines > 1 && this.blanks === 0 && this.largest !== null && this.pence === this.largest * 2n;
-  }
-
-  /** The smaller of two figures, if it has two that differ by a twentieth at most, as a figure and its restatement do. */
-  get smallerOfTwo(): Pence | undefined {
-    if (this.lines !== 2 || this.blanks > 0 || this.largest === null || this.largest <= 0n) return undefined;
-    const smaller = this.pence - this.largest;
-    return (this.largest - smaller) * 20n <= this.largest ? smaller : undefined;
-  }
-
-  /** Whether its sums by date of submission are alike, as where one restates the other: the second at least half of the largest. */
-  get isRestated(): boolean {
-    const [largest = 0n, second = 0n] = [...(this.byDate?.values() ?? [])].toSorted((a, b) => ascending(b, a));
-    return second > 0n && second * 2n >= largest;
-  }
-
-  /** Keeps the sums of dates apart from the second on. @param pence of a figure that has been added */
-  takeDated(pence: Pence, submitted: string | undefined): void {
-    if (!this.byDate && submitted !== this.submitted) this.byDate = new Map([[this.submitted ?? '', this.pence - pence]]);
-    this.byDate?.set(submitted ?? '', (this.byDate.get(submitted ?? '') ?? 0n) + pence);
-  }
-
-  /** Adds a figure after the first. */
-  take({ pence, lines = 1, by }: Figure): void {
-    if (by && !this.by?.includes(by) && (this.by?.length ?? 0) < CODING_ROWS) this.by = [...(this.by ?? []), by];
-    grow(this, pence, lines);
-    this.takeLargest(lines === 1 ? (pence ?? 0n) : null);
-  }
-
-  /** @param largest of further lines; `null` if they are known by their sum alone */
-  takeLargest(largest: Pence | null): void {
-    if (largest === null || this.largest === null) this.largest = null;
-    else if (largest > this.largest) this.largest = largest;
-  }
-}
-
-function grow(sum: FilePart | GrowingCell, pence: Pence | null, lines: number): void {
-  if (pence === null) sum.blanks += 1;
-  else sum.pence += pence;
-  sum.lines += lines;
-}
 
 /** Adds a figure after the first of its cell. @param part of its file, if there is one */
 function takeIn(cell: GrowingCell, part: FilePart | undefined, figure: Figure, submitted = figure.submitted): void {
@@ -138,7 +31,7 @@ function takeBelow(cell: GrowingCell, pence: Pence | null, place: Parameters<typ
 }
 
 /** A cell and its part of the file being read: one for each key of a ledger, so it is kept small, too. */
-class CellSum implements FiguresMeaning {
+export class CellSum implements RowMeaning {
   readonly cell: GrowingCell;
   readonly part: FilePart;
   readonly submitted: string | undefined;
@@ -154,9 +47,9 @@ class CellSum implements FiguresMeaning {
   }
 
   add(pence: Pence, lines: number, largest: Pence, below: Parameters<RowMeaning['add']>[3]): void {
+    this.part.takeLargest(largest);
     grow(this.cell, pence, lines);
     grow(this.part, pence, lines);
-    this.part.takeLargest(largest);
     this.part.takeDated(pence, this.submitted);
     if (below) takeBelow(this.cell, below.pence, { ...placeOf(this.part), line: below.line });
   }
@@ -195,10 +88,16 @@ export class SeriesCells {
   }
 
   /** What further figures of a file, period and date of submission add to, after the first. */
-  meaning(period: Period, { file, submitted }: Pick<Figure, 'file' | 'submitted'>): FiguresMeaning | undefined {
+  meaning(period: Period, { file, submitted }: Pick<Figure, 'file' | 'submitted'>): CellSum | undefined {
     const cell = this.#cells.get(keyOf(period));
     const part = cell && partOf(cell, file);
     return part && new CellSum(cell, part, submitted);
+  }
+
+  /** The same of figures that all are still to be added. @param none of no lines, at the place of the first */
+  begun(period: Period, none: Figure): CellSum | undefined {
+    if (!this.#cells.has(keyOf(period)) || !this.meaning(period, none)) this.add(period, none);
+    return this.meaning(period, none);
   }
 
   /** The sums of one file by period, without its blanks. */
@@ -209,14 +108,16 @@ export class SeriesCells {
 
   /** Whether a file gives some figure as the sum of two that are equal, or nearly so, or were handed in on two dates. */
   get hasTwice(): boolean {
-    return [...this.#cells.values()].some(
-      ({ lines, parts }) => lines > 1 && parts.some((part) => part.isTwice || part.isRestated || part.smallerOfTwo !== undefined),
-    );
+    for (const { lines, parts } of this.#cells.values())
+      if (lines > 1) for (const part of parts) if (part.isTwice || part.isRestated || part.smallerOfTwo !== undefined) return true;
+    return false;
   }
 
   /** The parts of all files and periods. */
   get parts(): readonly FilePart[] {
-    return [...this.#cells.values()].flatMap((cell) => cell.parts);
+    const all: FilePart[] = [];
+    for (const { parts } of this.#cells.values()) for (const part of parts) all.push(part);
+    return all;
   }
 
   /** The cells in order of period, with their parts in order of file. */

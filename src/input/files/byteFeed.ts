@@ -1,4 +1,5 @@
 import { type Decoder, EncodingError } from '../bytes/decode.ts';
+import type { RecordSplitter } from '../lines/csv.ts';
 import type { LedgerScanner } from '../lines/ledgerScanner.ts';
 import type { TableFinder } from '../table/finder.ts';
 import type { TableReader } from '../table/tableReader.ts';
@@ -42,7 +43,7 @@ export class ByteFeed {
         at = end;
         continue;
       }
-      if (scanner) at = this.#scan(scanner, at);
+      if (scanner) at = this.#scan(scanner, chunk, at);
       const end = chunk.indexOf(LF, at) + 1;
       const line = end === 0 ? chunk.subarray(at) : chunk.subarray(at, end);
       if (end === 0 || !this.#line(line)) await this.#text(line);
@@ -58,6 +59,11 @@ export class ByteFeed {
     this.#scanner?.end();
     for await (const text of this.#decoder.end()) await this.#feed.write(text);
     await this.#feed.end();
+  }
+
+  /** Hands on what was added up of a file that cannot be read to its end. */
+  settle(): void {
+    this.#scanner?.settle();
   }
 
   /** Passes a line on without waiting, and tells whether it could: a ledger has many thousands of lines that its reader must take. */
@@ -95,15 +101,27 @@ export class ByteFeed {
     this.#finder.settled = () => scanner.settle();
   }
 
-  #scan(scanner: LedgerScanner, from: number): number {
+  /** @returns the offset of the first row that is incomplete or must be read */
+  #scan(scanner: LedgerScanner, chunk: Uint8Array, from: number): number {
     const { splitter } = this.#feed;
     if (!splitter) return from;
-    const at = scanner.scan(from, splitter.line);
-    if (scanner.lines > 0) {
-      splitter.line += scanner.lines;
-      this.#finder.skip(scanner.lines, splitter.line - 1);
-      scanner.lines = 0;
+    for (let at = from; ; ) {
+      at = scanner.scan(at, splitter.line);
+      if (scanner.lines > 0) {
+        splitter.line += scanner.lines;
+        this.#finder.skip(scanner.lines, splitter.line - 1);
+        scanner.lines = 0;
+      }
+      if (!scanner.lacksKey || !this.#isLearned(scanner, chunk, at, splitter)) return at;
     }
-    return at;
+  }
+
+  /** Learns the key of a row at which the scanner stopped for it alone, where its reader knows it without reading the row. */
+  #isLearned(scanner: LedgerScanner, chunk: Uint8Array, from: number, { delimiter, line }: RecordSplitter): boolean {
+    if (!this.#reader.known) return false;
+    const text = this.#decoder.line(chunk.subarray(from, chunk.indexOf(LF, from)));
+    if (text === undefined || text.includes('"')) return false;
+    const cells = (text.endsWith('\r') ? text.slice(0, -1) : text).split(delimiter);
+    return scanner.learn(this.#reader.known(cells, line));
   }
 }

@@ -136,6 +136,7 @@ async function readCsv(
     await rows.end();
     finder.end();
   } catch (error) {
+    rows.settle();
     log.add(fileFault(error, log, feed.line));
   }
   return { rows: finder.rows, encoding: decoder.encoding, ...(finder.taken && { taken: finder.taken }) };

@@ -41,6 +41,7 @@ interface Exports {
   readonly NOTE: Constant;
   readonly FREE: Constant;
   readonly FULL: Constant;
+  readonly UNKNOWN: Constant;
   readonly last: Constant;
   readonly rows: Constant;
   readonly stopped: Constant;
@@ -168,10 +169,20 @@ export class LedgerScanner {
     this.#last = -1;
   }
 
-  /** Learns the key of the row that it stopped at. @param meaning the sum that its rows add to; absent if each must be read by itself */
-  learn(meaning: RowMeaning | undefined): void {
+  /** Whether nothing but the key of the row that it stopped at keeps it from taking it. */
+  get lacksKey(): boolean {
+    return this.#exports.stopped.value === this.#exports.UNKNOWN.value;
+  }
+
+  /**
+   * Learns the key of the row that it stopped at.
+   * @param meaning the sum that its rows add to; absent if each must be read by itself
+   * @returns whether it did
+   */
+  learn(meaning: RowMeaning | undefined): boolean {
     const entry = meaning ? this.#exports.learn() : 0;
     if (meaning && entry !== 0) this.#meanings.set(entry, meaning);
+    return entry !== 0;
   }
 
   /** Hands on every pending sum, at the end of the table. */

@@ -88,7 +88,7 @@ export class TableBody {
   skip(rows: number, last: number): void {
     this.#data += rows;
     this.#last = last;
-    this.#blanks = 0;
+    [this.#blanks, this.#isApart] = [0, false];
     this.#reader.likeRows?.(rows);
   }
 

@@ -24,6 +24,11 @@ export interface TableReader {
    * @returns the sum that rows of a ledger with the same keys add to; nothing if each of them must be read by itself
    */
   readonly row: (cells: readonly string[], line: number, looks?: CellLooks) => RowMeaning | undefined;
+  /**
+   * Takes a row of a ledger of whose cells the scanner understands all but those that keep rows apart.
+   * @returns the sum that it is to be added to; nothing if it must be read
+   */
+  readonly known?: (cells: readonly string[], line: number) => RowMeaning | undefined;
   /** The columns that keep a ledger's rows apart; nothing if each row must be read by itself. */
   readonly ledger?: () => LedgerColumns | undefined;
   /** Counts rows that the scanner has added up, each with the keys of a row that was read. */

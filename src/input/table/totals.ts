@@ -69,8 +69,10 @@ export class Totals {
 
   /** Keeps the rows no longer; what rows without labels among them may be the sums of is known by now. */
   #letGo(): void {
-    const ways = this.#shape.figures.map((column) => this.#waysOf(column));
-    this.#totals = this.#totals.map((row) => (row.label === null ? { ...row, above: ways.flatMap((each) => each.get(row) ?? []) } : row));
+    if (this.#totals.some(({ label }) => label === null)) {
+      const ways = this.#shape.figures.map((column) => this.#waysOf(column));
+      this.#totals = this.#totals.map((row) => (row.label === null ? { ...row, above: ways.flatMap((each) => each.get(row) ?? []) } : row));
+    }
     this.#tooMany = true;
     this.#rows.length = 0;
   }

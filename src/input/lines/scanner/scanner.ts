@@ -5,6 +5,7 @@
 //   add     those rows to the sums of their keys
 //
 // It stops at every row that it does not fully understand.
+import { addRead, ENTRY, FULL, forget, goesOn, HASH, hasStopped, KEY, learnRead, PENCE, rows, SIZE, stopped, UNKNOWN } from './added';
 import { CR, endsAt, keepPlaces, LF, oddsAt, QUOTE } from './bytes';
 import { holdsWord, isSumOrAll, mayBeUnit, NO_AMOUNT, penceOf } from './cells';
 import {
@@ -27,9 +28,9 @@ import {
   WORD,
 } from './memory';
 import { findQuotedCells } from './quoted';
-import { add, belowAtOf, belowOf, clear, find, first, learn as keep, largestOf, reset, rowsOf, sumOf } from './sums';
+import { belowAtOf, belowOf, clear, first, largestOf, reset, rowsOf, sumOf } from './sums';
 
-export { BYTES, belowAtOf, belowOf, clear, largestOf, MOST_COLUMNS, rowsOf, sumOf, WINDOW };
+export { BYTES, belowAtOf, belowOf, clear, FULL, largestOf, MOST_COLUMNS, rows, rowsOf, stopped, sumOf, UNKNOWN, WINDOW };
 
 // Roles of parts. A text is of either of the last two, or of both.
 export const KEYS: i32 = 1;
@@ -37,16 +38,6 @@ export const AMOUNT: i32 = 2;
 export const NOTE: i32 = 4;
 export const FREE: i32 = 8;
 
-// Why it stopped.
-const OTHERWISE: i32 = 0;
-/** Its key is not known: everything else is understood. */
-const UNKNOWN: i32 = 1;
-/** The row was added, and the sums have to be handed on. */
-export const FULL: i32 = 2;
-export let stopped: i32 = OTHERWISE;
-
-/** Rows added by the last scan. */
-export let rows: i32 = 0;
 /** The last line end of the window; the rows before it are whole. */
 export let last: i32 = 0;
 
@@ -65,18 +56,10 @@ let partsEnd: i32 = PARTS;
 /** The next places to look at. */
 let end: i32 = ENDS;
 let odd: i32 = ODDS;
-/** Behind the rows that have been read, and behind their keys. */
+/** Behind the rows that have been read, and behind their keys; and the row behind them. */
 let read: i32 = READ;
 let key: i32 = KEYS_READ;
-/** The row whose key is unknown. */
-let unknown: i32 = READ;
-
-// Of a row that was read: where it begins; then this.
-const KEY: usize = 4;
-const SIZE: usize = 8;
-const HASH: usize = 12;
-const ENTRY: usize = 16;
-const PENCE: usize = 24;
+let next: i32 = 0;
 
 /** Begins anew, without a key. @param chance makes other keys share a hash in each run: a file made to have many that do would take for ever */
 export function begin(chance: f64): void {
@@ -114,7 +97,7 @@ export function mark(length: i32): void {
   store<i32>(odd, behind);
   end = ENDS + WORD;
   odd = ODDS;
-  stopped = OTHERWISE;
+  forget();
   last = behind - 1;
   while (last >= BYTES && load<u8>(last) !== LF) last -= 1;
 }
@@ -127,44 +110,29 @@ export function mark(length: i32): void {
  */
 export function scan(from: i32, line: f64): i32 {
   let row = from;
-  rows = 0;
-  stopped = OTHERWISE;
-  while (end > ENDS + WORD && load<i32>(end - WORD) >= row) end -= WORD;
-  while (odd > ODDS && load<i32>(odd - WORD) >= row) odd -= WORD;
-  while (load<i32>(end) < row) end += WORD;
-  while (load<i32>(odd) < row) odd += WORD;
-  while (row <= last && stopped === OTHERWISE) {
+  if (goesOn(row, read)) row = addRead(read, line, next);
+  else seek(row);
+  while (row <= last && !hasStopped()) {
     read = READ;
     key = KEYS_READ;
-    let next = row;
+    next = row;
     while (next <= last && read < READ + ROW * MOST_READ) {
       const behind = readRow(next);
       if (behind === 0) break;
       next = behind;
     }
     if (read === READ) return row;
-    row = addRead(line, next);
+    row = addRead(read, line, next);
   }
   return row;
 }
 
-/** Adds the rows that were read. Returns the first that was not. */
-function addRead(line: f64, next: i32): i32 {
-  for (let at = READ; at < read; at += ROW) {
-    const entry = find(load<i32>(at, ENTRY), load<i32>(at, KEY), load<i32>(at, SIZE), load<i32>(at, HASH));
-    if (entry === 0) {
-      stopped = UNKNOWN;
-      unknown = at;
-      return load<i32>(at);
-    }
-    const isFull = add(entry, load<i64>(at, PENCE), line + f64(rows));
-    rows += 1;
-    if (isFull) {
-      stopped = FULL;
-      return at + ROW < read ? load<i32>(at + ROW) : next;
-    }
-  }
-  return next;
+/** Looks for the places of a row. */
+function seek(row: i32): void {
+  while (end > ENDS + WORD && load<i32>(end - WORD) >= row) end -= WORD;
+  while (odd > ODDS && load<i32>(odd - WORD) >= row) odd -= WORD;
+  while (load<i32>(end) < row) end += WORD;
+  while (load<i32>(odd) < row) odd += WORD;
 }
 
 /** Reads one row. Returns where the next begins; 0 if it is not understood. */
@@ -238,5 +206,5 @@ function readRow(row: i32): i32 {
 
 /** Keeps the key of the row that it stopped at. Returns the entry of its sums; 0 if it cannot be kept. */
 export function learn(): i32 {
-  return stopped === UNKNOWN ? keep(load<i32>(unknown, KEY), load<i32>(unknown, SIZE), load<i32>(unknown, HASH)) : 0;
+  return learnRead(read);
 }
