@@ -1,5 +1,6 @@
 import { annualised, type CostCell, type CostType, hasFigure, type View } from '../model/cost.ts';
 import type { Icb } from '../model/geography.ts';
+import { addIn } from '../model/group.ts';
 import { type Pence, sum } from '../model/money.ts';
 import type { Month } from '../model/month.ts';
 import { type Place, placeOf } from '../model/place.ts';
@@ -21,7 +22,7 @@ export class Figures {
     let total = 0n;
     cells.forEach((cell) => {
       const pence = cell.scenario === 'baseline' ? cell.pence : annualised(cell);
-      byType.set(cell.costType, (byType.get(cell.costType) ?? 0n) + pence);
+      addIn(byType, cell.costType, pence);
       total += pence;
     });
     this.cells = cells;

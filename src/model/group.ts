@@ -2,10 +2,18 @@
 export function sumsBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key, penceOf: (item: Item) => bigint): Map<Key, bigint> {
   const sums = new Map<Key, bigint>();
   items.forEach((item) => {
-    const key = keyOf(item);
-    sums.set(key, (sums.get(key) ?? 0n) + penceOf(item));
+    addIn(sums, keyOf(item), penceOf(item));
   });
   return sums;
+}
+
+/** What sums hold for a key: 0 where nothing was added for it. */
+export function amountIn<Key>(sums: ReadonlyMap<Key, bigint>, key: Key): bigint {
+  return sums.get(key) ?? 0n;
+}
+
+export function addIn<Key>(sums: Map<Key, bigint>, key: Key, amount: bigint): void {
+  sums.set(key, amountIn(sums, key) + amount);
 }
 
 /** Groups items by key, in order of first occurrence. */

@@ -1,4 +1,5 @@
 import { compareDecimals, type Decimal, decimal, parseDecimal } from './decimal.ts';
+import { addIn } from './group.ts';
 
 /** A part of something that is shared out, and its weight in whole units alike for all parts. */
 export interface Weight<Key extends string = string> {
@@ -22,7 +23,7 @@ export function shareOut<Key extends string>(amount: bigint, weights: readonly W
   const found = new Map(parts.map(({ to, pence }) => [to, pence]));
   for (const { to } of parts.toSorted((a, b) => (a.rest === b.rest ? (a.to < b.to ? -1 : 1) : a.rest > b.rest ? -1 : 1))) {
     if (left === 0n) break;
-    found.set(to, (found.get(to) ?? 0n) + 1n);
+    addIn(found, to, 1n);
     left -= 1n;
   }
   return new Map([...found].map(([to, pence]) => [to, pence * sign]));

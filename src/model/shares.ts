@@ -1,7 +1,7 @@
 import { COST_TYPES, type CostType } from './cost.ts';
 import type { Footprints } from './footprints.ts';
 import type { IcbCode } from './geography.ts';
-import { groupedBy } from './group.ts';
+import { amountIn, groupedBy } from './group.ts';
 import type { Pence } from './money.ts';
 import type { Place } from './place.ts';
 import type { Basis } from './population.ts';
@@ -69,7 +69,7 @@ export class Shares {
   /** The part of a yearly amount of one type that a successor takes over; the parts of all add up to it. */
   part(from: IcbCode, to: IcbCode, costType: CostType | null, pence: Pence): Pence {
     const { weights } = this.ofCost(from, costType);
-    return shareOut(pence, weights).get(to) ?? 0n;
+    return amountIn(shareOut(pence, weights), to);
   }
 
   /**
@@ -80,7 +80,7 @@ export class Shares {
     const types = [...byType].filter(([, each]) => each > 0n);
     if (types.every(([type]) => !this.ofCost(from, type).isAgreed)) return this.part(from, to, null, pence);
     const weights = mixedWeights(types.map(([type, amount]) => ({ amount, weights: this.ofCost(from, type).weights })));
-    return shareOut(pence, weights).get(to) ?? 0n;
+    return amountIn(shareOut(pence, weights), to);
   }
 }
 

@@ -1,6 +1,6 @@
 import { annualised, type CostCell, type CostType, filledOf, hasFigure, VIEWS, type View } from '../../model/cost.ts';
 import type { PutBack, PutBackPart } from '../../model/doubt.ts';
-import { sumsBy } from '../../model/group.ts';
+import { amountIn, sumsBy } from '../../model/group.ts';
 import { divideRounded, type Pence, sum } from '../../model/money.ts';
 import { financialYearOf, type Month, monthRange } from '../../model/month.ts';
 import { type Place, placeOf } from '../../model/place.ts';
@@ -97,7 +97,7 @@ function rowsBelowZero(usual: ReadonlyMap<CostType, Pence>, { view, figures }: V
   if (view === 'actual' || !figures.cells.some(isBelowZero)) return [];
   const now = belowZero(figures.cells, (cell) => annualised({ measure: cell.measure, period: cell.period, pence: cell.below }));
   return [...now].flatMap(([costType, below]) => {
-    const pence = (usual.get(costType) ?? 0n) - below;
+    const pence = amountIn(usual, costType) - below;
     const place = figures.cells.find((cell) => cell.costType === costType && cell.belowAt)?.belowAt;
     return pence > 0n ? [{ kind: 'rows-below-0' as const, costType, pence, place }] : [];
   });

@@ -2,6 +2,7 @@ import { annualised, type CostType } from '../../model/cost.ts';
 import { type Decimal, pencePer } from '../../model/decimal.ts';
 import type { RaisedDoubt } from '../../model/doubt.ts';
 import type { Icb } from '../../model/geography.ts';
+import { amountIn } from '../../model/group.ts';
 import { largest, type Pence } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import type { Period } from '../../model/period.ts';
@@ -52,9 +53,9 @@ export function isPlausible(perHead: Pence | null): boolean {
 function typesApart(icb: Icb, figures: Figures, month: Month | null, required: readonly CostType[]): readonly RaisedDoubt[] {
   const found: RaisedDoubt[] = [];
   for (const costType of required) {
-    const pence = figures.byType.get(costType) ?? 0n;
+    const pence = amountIn(figures.byType, costType);
     for (const other of pence > 0n ? required : []) {
-      const reference = figures.byType.get(other) ?? 0n;
+      const reference = amountIn(figures.byType, other);
       if (pence * TIMES >= reference) continue;
       const facts = { kind: 'other-type' as const, pence, reference, other };
       found.push({ doubt: 'unit-apart', facts, ...whereOf(icb, figures, costType, month) });

@@ -1,6 +1,7 @@
 import { addDecimals, type Decimal } from '../../model/decimal.ts';
 import type { Footprints } from '../../model/footprints.ts';
 import { type Bodies, type Icb, type IcbCode, keyOf } from '../../model/geography.ts';
+import { amountIn } from '../../model/group.ts';
 import { type Pence, sum } from '../../model/money.ts';
 import { envelopeOf, type Population, type PopulationFigure, type TakenOver } from '../../model/population.ts';
 import { shareOut } from '../../model/share.ts';
@@ -61,7 +62,7 @@ function partsOf(icb: Icb, population: Population, footprints: Footprints, rate:
       const all = footprints.succession.filter((each) => each.from === from.code).map(({ heads }) => heads[basis]);
       const heads = isOwn ? undefined : figures.get(from.code)?.heads;
       const envelope = envelopeOf(population, [from.code], rate);
-      const own = (amount: bigint) => shareOut(amount, shares.ofHeads(from.code)).get(key) ?? 0n;
+      const own = (amount: bigint) => amountIn(shareOut(amount, shares.ofHeads(from.code)), key);
       const carried =
         heads && envelope !== null
           ? {

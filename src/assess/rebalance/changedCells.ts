@@ -1,7 +1,7 @@
 import type { IcbPosition } from '../../model/assessment.ts';
 import { annualised, type CostCell } from '../../model/cost.ts';
 import type { IcbCode } from '../../model/geography.ts';
-import { groupedBy } from '../../model/group.ts';
+import { amountIn, groupedBy } from '../../model/group.ts';
 import { type Pence, sum } from '../../model/money.ts';
 import { type Month, monthRange } from '../../model/month.ts';
 import { lastMonth, monthPeriod } from '../../model/period.ts';
@@ -60,7 +60,7 @@ function monthly(cells: readonly CostCell[], month: Month, change: Pence): reado
   const above = weights.some(({ weight }) => weight > 0n) ? shareOut(wanted, weights) : new Map<string, Pence>();
   return cells.map((cell, at) => {
     const own = below[at] ?? 0n;
-    const pence = own + (above.get(String(at)) ?? 0n);
+    const pence = own + amountIn(above, String(at));
     return [cell, { ...cell, measure: 'period', period: monthPeriod(month), pence, below: own }];
   });
 }

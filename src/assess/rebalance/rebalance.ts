@@ -3,6 +3,7 @@ import { ENGLAND } from '../../model/check.ts';
 import { poundsTimes } from '../../model/decimal.ts';
 import { selected, shownIn } from '../../model/gate.ts';
 import type { IcbCode } from '../../model/geography.ts';
+import { amountIn } from '../../model/group.ts';
 import { divideUp, largest, type Pence, sum } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import type { IcbShare, RebalanceOptions, SubjectChange } from '../../model/rebalance.ts';
@@ -18,7 +19,7 @@ export function rebalance(
   options: RebalanceOptions,
   beyond: ReadonlyMap<string, Pence> = new Map(),
 ): readonly SubjectChange[] {
-  return subjectsAt(assessment, options).map((each) => changeOf(each, assessment, options, beyond.get(each.code) ?? 0n));
+  return subjectsAt(assessment, options).map((each) => changeOf(each, assessment, options, amountIn(beyond, each.code)));
 }
 
 interface Subject {
@@ -66,7 +67,7 @@ function changeOf({ code, measures, icbs }: Subject, assessment: Assessment, opt
     change,
     beyond,
     short,
-    icbs: givers.map(({ heads: _, ...each }) => ({ ...each, change: shares.get(each.icb.code) ?? 0n, months: [] })),
+    icbs: givers.map(({ heads: _, ...each }) => ({ ...each, change: amountIn(shares, each.icb.code), months: [] })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { penceTimes, poundsTimes } from '../../model/decimal.ts';
 import { isEverything } from '../../model/gate.ts';
 import type { Bodies, Icb } from '../../model/geography.ts';
-import { sumsBy } from '../../model/group.ts';
+import { amountIn, sumsBy } from '../../model/group.ts';
 import type { MoneyMeasure } from '../../model/measures.ts';
 import { less, magnitude, type Pence, poundsText, sumOrNull } from '../../model/money.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -31,8 +31,8 @@ export function figureProblems(saved: SavedAssessment, geography: Bodies): reado
   const undecided = savingsBy(saved, null);
   return [
     ...saved.icbs.flatMap(({ icb, money }, at) => [
-      ...differing(`icbs.${at}.disallowedSaving`, money.disallowedSaving, disallowed.get(icb.code) ?? 0n, SCHEMES),
-      ...differing(`icbs.${at}.undecidedSaving`, money.undecidedSaving, undecided.get(icb.code) ?? 0n, SCHEMES),
+      ...differing(`icbs.${at}.disallowedSaving`, money.disallowedSaving, amountIn(disallowed, icb.code), SCHEMES),
+      ...differing(`icbs.${at}.undecidedSaving`, money.undecidedSaving, amountIn(undecided, icb.code), SCHEMES),
     ]),
     ...saved.icbs.flatMap((each, at) => [...followProblems(each, saved, `icbs.${at}`), ...icbProblems(each, saved, `icbs.${at}`)]),
     ...saved.regions.flatMap((each, at) => [

@@ -1,5 +1,5 @@
 import { type Warning, warning } from '../../model/diagnostic.ts';
-import { groupedBy } from '../../model/group.ts';
+import { addIn, groupedBy } from '../../model/group.ts';
 import { type Pence, sum } from '../../model/money.ts';
 import { ascending } from '../../model/order.ts';
 import type { IcbWorkings } from '../icb.ts';
@@ -17,8 +17,7 @@ export function baselineRestated({ icb, byUse }: IcbWorkings): readonly Warning[
   );
   return [...groupedBy(suspected, ({ costType }) => costType)].map(([costType, own]) => {
     const byDate = new Map<string, Pence>();
-    for (const { restated } of own)
-      for (const [submitted, pence] of restated ?? []) byDate.set(submitted, (byDate.get(submitted) ?? 0n) + pence);
+    for (const { restated } of own) for (const [submitted, pence] of restated ?? []) addIn(byDate, submitted, pence);
     if (byDate.size > 0) {
       const sums = [...byDate].toSorted(([a], [b]) => ascending(a, b)).map(([submitted, pence]) => ({ submitted, pence }));
       return warning('baseline-of-several-dates', { icb, costType, sums });

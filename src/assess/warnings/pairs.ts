@@ -1,4 +1,5 @@
 import type { CostType } from '../../model/cost.ts';
+import { amountIn } from '../../model/group.ts';
 import type { Pence } from '../../model/money.ts';
 import type { Scope } from '../../model/scope.ts';
 import type { FallCause } from '../../model/warningFacts.ts';
@@ -64,7 +65,7 @@ export function sumOfShared(one: ByType, other: ByType, scope: Scope): Pair | nu
   const types = isCombined && hasCore(one) && hasCore(other) ? core : core.filter((type) => inBoth(type, one, other));
   types.push(...scope.shownApart.filter((type) => inBoth(type, one, other)));
   if (types.length === 0) return null;
-  const total = (side: ByType) => types.reduce((sum, type) => sum + (side.get(type) ?? 0n), 0n);
+  const total = (side: ByType) => types.reduce((sum, type) => sum + amountIn(side, type), 0n);
   return { costType: null, one: total(one), other: total(other) };
 }
 

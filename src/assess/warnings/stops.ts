@@ -1,6 +1,6 @@
 import { annualised, type CostCell, type CostType, hasFigure } from '../../model/cost.ts';
 import { type Warning, warning } from '../../model/diagnostic.ts';
-import { groupedBy } from '../../model/group.ts';
+import { addIn, amountIn, groupedBy } from '../../model/group.ts';
 import { type Pence, sum } from '../../model/money.ts';
 import type { Month } from '../../model/month.ts';
 import { nameWords } from '../../model/name.ts';
@@ -107,12 +107,12 @@ function goneFor(
   const taken = new Map<CostType, Pence>();
   for (const [key, { costType, function: of, pence }] of costs) {
     const had = held.get(key)?.pence ?? 0n;
-    if ((of === '' || had === 0n) && pence > had) taken.set(costType, (taken.get(costType) ?? 0n) + pence - had);
+    if ((of === '' || had === 0n) && pence > had) addIn(taken, costType, pence - had);
   }
   const stops: Stop[] = [];
   for (const [key, cost] of gone.toSorted(([, a], [, b]) => ascending(b.pence, a.pence))) {
     const { costType, pence } = cost;
-    const left = taken.get(costType) ?? 0n;
+    const left = amountIn(taken, costType);
     if (left * 2n >= pence) taken.set(costType, left > pence ? left - pence : 0n);
     else if (riseElsewhere(cost, held, costs) * 2n < pence) stops.push({ key, cost, last });
   }
