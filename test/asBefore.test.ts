@@ -12,16 +12,18 @@ import { judgeWorse } from '../src/assess/compare/worse.ts';
 import { rebalance as changesOf } from '../src/assess/rebalance/rebalance.ts';
 import { judgeAgain } from '../src/assess/saved/judgeAgain.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
+import { readSchemes } from '../src/input/schemes/readSchemes.ts';
 import type { Assessment } from '../src/model/assessment.ts';
 import { CHECK_IDS } from '../src/model/check.ts';
 import type { Side } from '../src/model/comparison.ts';
 import { decimal } from '../src/model/decimal.ts';
 import { isFault } from '../src/model/diagnostic.ts';
-import { FOOTPRINTS } from '../src/model/geography.ts';
+import { FOOTPRINTS, type Geography } from '../src/model/geography.ts';
 import { leaningsIn } from '../src/model/rests.ts';
 import { blueprint } from '../src/policy/policy.ts';
 import { footprintsOf } from '../src/reference/footprints.ts';
 import { england } from '../src/reference/geography.ts';
+import { bundledPopulation } from '../src/reference/populations.ts';
 import { wireDocument } from '../src/report/json/assessment.ts';
 import { comparisonJson } from '../src/report/json/comparison.ts';
 import { readSaved } from '../src/report/json/read.ts';
@@ -31,6 +33,7 @@ import { assessSubmitted } from '../src/whatif/assessSubmitted.ts';
 import { rebalance } from '../src/whatif/rebalance.ts';
 import { submissionOf } from './asBefore/bodies.ts';
 import { evidenceOf } from './asBefore/evidence.ts';
+import { atLimits, ICBS } from './asBefore/limits.ts';
 import { tablesOf } from './asBefore/tables.ts';
 import { cellText, counted, digestOf, toldOf } from './asBefore/told.ts';
 import { smallCases } from './properties/cases.ts';
@@ -125,6 +128,41 @@ test.each(BATCHES)('bodies that merged or were split come to what they did befor
       const geography = footprint === '2026/27' ? footprints.later : england;
       return `${footprint}, ${toldOf(assess({ ...evidence, geography, footprints }))}`;
     }).join('\n  ');
+  });
+});
+
+const northWest: Geography = {
+  ...england,
+  icbs: england.icbs.filter(({ code }) => ICBS.some((icb) => icb === code)),
+  regions: england.regions.filter(({ code }) => code === 'Y62'),
+  laterIcbs: [],
+  groups: [],
+  sharedCodes: [],
+  clusters: [{ id: 'pair', name: 'Two together', icbs: ['QE1', 'QYG'] }],
+};
+
+test.each(Array.from({ length: 80 }, (_, batch) => batch))('plans at the limits come to what they did before (%i)', async (batch) => {
+  const seeds = Array.from({ length: 10 }, (_, at) => 9000 + batch * 10 + at);
+  await sameAsBefore(`limits-${batch}`, seeds, async (seed) => {
+    const given = atLimits(seed);
+    const options = { geography: northWest, policy };
+    const costs = await readCosts(
+      [...given.costs].map(([name, text]) => sourceOf(name, text)),
+      options,
+    );
+    const schemes = given.schemes === undefined ? undefined : await readSchemes([sourceOf('schemes.csv', given.schemes)], options);
+    const faults = [costs, schemes].flatMap((each) => each?.diagnostics.filter(isFault) ?? []);
+    if (faults.length > 0) return `refused: ${counted(faults.map(({ code }) => code))}`;
+    const figures = new Map([...given.heads].map(([icb, heads]) => [icb, { heads: decimal(heads), rows: 1 }]));
+    const population = { ...bundledPopulation('weighted'), bundled: false, figures };
+    const evidence = { ...options, costs, ...(schemes && { schemes }), population };
+    const told = assess(evidence);
+    const acceptedDoubts = told.icbs
+      .flatMap((each) => [...each.doubts, ...leaningsIn(policy.deadline.value, [each])])
+      .filter((_, at) => seed % 3 === 0 || at % 2 === seed % 2)
+      .map(({ doubt, icb }) => ({ doubt, icb, reason: 'as it is', agreedBy: 'the region', expires: null }));
+    const agreed = acceptedDoubts.length === 0 ? '' : `\n  agreed: ${toldOf(assess({ ...evidence, acceptedDoubts }))}`;
+    return `${toldOf(told)}${agreed}`;
   });
 });
 
