@@ -39,6 +39,7 @@ const months = (scenario: string, first: string, last: string, type: string, amo
 };
 
 describe('a cost that drops', () => {
+  const nilOrUnitOf = async (...rows: readonly string[]) => (await doubtsOf(...rows)).filter((each) => each.startsWith('nil-or-unit'));
   const november = ['plan 2025-11 running-cost 1000000', 'plan 2025-11 programme-pay 1000000'];
   const december = (running: number | string, pay: number | string) => [
     `plan 2025-12 running-cost ${running}`,
@@ -56,6 +57,32 @@ describe('a cost that drops', () => {
     ['and the total by a penny less', december('1100000.01', 0), []],
   ])('%s', async (_, rows, wanted) => {
     expect((await doubtsOf(...november, ...rows)).filter((each) => !each.startsWith('unit-apart'))).toEqual(wanted);
+  });
+
+  test('is next to nothing under a two-hundredth of the baseline, where it is shown apart', async () => {
+    const hosted = async (amount: number | string) =>
+      nilOrUnitOf(
+        'baseline 2024/25 in-scope 12000000',
+        'baseline 2024/25 hosted-service 12000000',
+        'plan 2025-12 in-scope 1000000',
+        `plan 2025-12 hosted-service ${amount}`,
+      );
+    expect([await hosted(5000), await hosted('4999.99'), await hosted(0)]).toEqual([
+      [],
+      ['nil-or-unit hosted-service 2025-12'],
+      ['nil-or-unit hosted-service 2025-12'],
+    ]);
+  });
+
+  test('is seen in a sum that was told by type before, whatever else is in scope', async () => {
+    const rows = [
+      'baseline 2024/25 running-cost 7200000',
+      'baseline 2024/25 programme-pay 4800000',
+      'baseline 2024/25 hosted-service 12000000',
+      'plan 2025-12 in-scope 4000',
+      'plan 2025-12 hosted-service 1000000',
+    ];
+    expect(await nilOrUnitOf(...rows)).toEqual(['nil-or-unit in-scope 2025-12']);
   });
 
   test.each([

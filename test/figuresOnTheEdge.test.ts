@@ -205,6 +205,25 @@ describe('a saved figure', () => {
     expect(of('-0.02', '0.01').join()).toContain('the gap of cost-shift is not its net saving');
   });
 
+  test('of a cost shift that is missed is not nothing', () => {
+    const changed = JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/saved-by-0.1/assessments/schemes-missed.json'), 'utf8'));
+    const check = changed.checks.find(({ id, verdict }: Record<string, string>) => id === 'cost-shift' && verdict === 'missed');
+    expect(faultsOf(changed)).toEqual([]);
+    check.gap = null;
+    expect(faultsOf(changed).join()).toContain('cost-shift is missed, and by nothing');
+  });
+
+  test('lists the missing ICBs of what was saved, of all of them or of one', () => {
+    const said = (name: string) => {
+      const changed = JSON.parse(readFileSync(join(import.meta.dirname, `../fixtures/saved-by-0.1/assessments/${name}.json`), 'utf8'));
+      expect(faultsOf(changed)).toEqual([]);
+      changed.national.missing = [...changed.national.missing, 'QOP'];
+      return faultsOf(changed).join();
+    };
+    expect(said('met')).toContain('QOP stands in it wrongly');
+    expect(said('one-icb-of-three')).toContain('QOP stands in it wrongly');
+  });
+
   test('is not judged where one ICB is missing', () => {
     const changed = document();
     const region = changed.regions.find(({ region: code }: { region: string }) =>

@@ -63,6 +63,8 @@ describe('a cell', () => {
       undefined,
     ]);
     expect(yearOfCell('2026', 'Financial year')).toBe(2025);
+    // December 2013 elsewhere.
+    expect(yearOfCell('12/13', 'Year')).toBe(2012);
   });
 
   test('of a day and a month names a year of plans, from 24 to 27', () => {

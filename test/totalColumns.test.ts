@@ -22,6 +22,8 @@ test.each([
   ['Total', '4500000.5', true],
   ['Total', '4200000', true],
   ['Total', '8700005', false],
+  ['2026/27 Total', '4200002.4', false],
+  ['2026/27 Total', '4200001.4', true],
   ['Total', '2300000', false],
   ['Total', '', true],
   ['Total', 'n/a', true],

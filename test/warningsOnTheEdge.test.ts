@@ -217,6 +217,14 @@ describe('a month of the baseline far above its others', () => {
     expect(await saidOfRows(`${months.split('\n').slice(0, 3).join('\n')}\n${row('2025-01', 600)}${row('2024-09', '')}`)).toEqual([]);
   });
 
+  test('is held to the sixth of eleven others, or the fifth of ten', async () => {
+    const others = [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
+    expect(await saidOf([...others, 30])).toMatchObject([{ times: '5.0', median: 600n }]);
+    expect(await saidOf([...others, 29.99])).toEqual([]);
+    expect(await saidOf([...others.slice(1), 25])).toMatchObject([{ times: '5.0', median: 500n }]);
+    expect(await saidOf([...others.slice(1), 24.99])).toEqual([]);
+  });
+
   test('is told from two and a half times on where the month beside it is as far above, as where each holds its quarter', async () => {
     expect(await saidOf([100, 100, 100, 100, 250, 251, 100])).toMatchObject([{ times: '2.5', pence: 25_100n, median: 10_000n }]);
     expect(await saidOf([100, 100, 100, 100, 249.98, 251, 100])).toEqual([]);

@@ -135,7 +135,6 @@ function isDrop(pence: Pence, reference: Pence, total: Pence, referenceTotal: Pe
 /** Next to nothing of a cost that is shown apart and that the baseline has: as good as an absent line, whatever the total does. */
 function emptied(own: IcbFigures, type: CostType): readonly Omit<Drop, 'takenUpBy'>[] {
   const reference = own.baseline?.of(type) ?? 0n;
-  if (reference <= 0n) return [];
   return own.judged.flatMap((judged) => {
     const pence = judged.figures.of(type) ?? reference;
     if (pence < 0n || pence * PART >= reference) return [];
