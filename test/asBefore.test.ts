@@ -1,5 +1,6 @@
 /**
- * Random plans, changes of plans, and submissions of bodies that merged or were split, always the same: what each comes to is in `fixtures/asBefore`.
+ * Random plans, changes of plans, tables, and submissions of bodies that merged or were split, always the same: what each comes to is in
+ * `fixtures/asBefore`.
  * Other tests say what is right; this one, that nothing moved unnoticed. `npx vitest -u` writes what the program does now: read the difference.
  */
 import { readFileSync } from 'node:fs';
@@ -11,6 +12,7 @@ import { compare } from '../src/assess/compare/compare.ts';
 import { judgeWorse } from '../src/assess/compare/worse.ts';
 import { rebalance as changesOf } from '../src/assess/rebalance/rebalance.ts';
 import { judgeAgain } from '../src/assess/saved/judgeAgain.ts';
+import type { CostOptions } from '../src/input/costs/costRows.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
 import { readSchemes } from '../src/input/schemes/readSchemes.ts';
 import type { Assessment } from '../src/model/assessment.ts';
@@ -36,6 +38,7 @@ import { evidenceOf } from './asBefore/evidence.ts';
 import { atLimits, ICBS } from './asBefore/limits.ts';
 import { tablesOf } from './asBefore/tables.ts';
 import { cellText, counted, digestOf, toldOf } from './asBefore/told.ts';
+import { totalsOf } from './asBefore/totals.ts';
 import { smallCases } from './properties/cases.ts';
 import { plainCases } from './properties/plainCases.ts';
 import { assessed, sourceOf, submittedOf } from './properties/program.ts';
@@ -204,19 +207,32 @@ test.each(SPOILT_IN)('what is wrong with a saved assessment is said as before (%
   });
 });
 
+/** What the cost reader makes of files: what it says, and all it has read. */
+async function costsTold(files: ReadonlyMap<string, string>, options: Partial<CostOptions>): Promise<string> {
+  const sources = [...files].map(([name, text]) => sourceOf(name, text));
+  const { cells, submissions, diagnostics, files: read } = await readCosts(sources, { geography: england, policy, ...options });
+  const facts = diagnostics.map(({ code, place, ...rest }) => [code, place, 'facts' in rest && rest.facts]);
+  const outcome = diagnostics.some(isFault) ? 'refused' : `${cells.length} cells`;
+  return `${outcome}; ${counted(diagnostics.map(({ code }) => code)) || 'nothing said'}; figures ${digestOf(
+    cells.map(cellText),
+    submissions,
+    read.map(({ rows }) => rows),
+    facts,
+  )}`;
+}
+
 test.each(BATCHES)('tables as people write them are read as before (%i)', async (batch) => {
   const seeds = Array.from({ length: 40 }, (_, at) => 5000 + batch * 40 + at);
   await sameAsBefore(`tables-${batch}`, seeds, async (seed) => {
     const { options, files } = tablesOf(seed);
-    const sources = [...files].map(([name, text]) => sourceOf(name, text));
-    const { cells, submissions, diagnostics, files: read } = await readCosts(sources, { geography: england, policy, ...options });
-    const facts = diagnostics.map(({ code, place, ...rest }) => [code, place, 'facts' in rest && rest.facts]);
-    const outcome = diagnostics.some(isFault) ? 'refused' : `${cells.length} cells`;
-    return `${outcome}; ${counted(diagnostics.map(({ code }) => code)) || 'nothing said'}; figures ${digestOf(
-      cells.map(cellText),
-      submissions,
-      read.map(({ rows }) => rows),
-      facts,
-    )}`;
+    return costsTold(files, options);
+  });
+});
+
+test.each(Array.from({ length: 24 }, (_, batch) => batch))('tables with totals are read as before (%i)', async (batch) => {
+  const seeds = Array.from({ length: 25 }, (_, at) => 7000 + batch * 25 + at);
+  await sameAsBefore(`totals-${batch}`, seeds, async (seed) => {
+    const { options, files } = totalsOf(seed);
+    return costsTold(files, options);
   });
 });
