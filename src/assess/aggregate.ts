@@ -136,14 +136,14 @@ function partsBy(
     );
 }
 
-/** The months that all ICBs have. The view of each is the weakest of theirs. */
+/** The months that all ICBs have, in the order of the first one's. The view of each is the weakest of theirs. */
 function sharedMonths(members: readonly (IcbPosition | undefined)[]): readonly MonthFigure[] {
   const figures = inOneList(members.map((each) => each?.months ?? []));
   const shared: MonthFigure[] = [];
   groupedBy(figures, ({ month }) => month).forEach((own, month) => {
     if (own.length === members.length) shared.push(together(month, own));
   });
-  return shared.sort((a, b) => a.month - b.month);
+  return shared;
 }
 
 function together(month: Month, figures: readonly MonthFigure[]): MonthFigure {

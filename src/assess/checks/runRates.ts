@@ -103,20 +103,20 @@ interface DoubtsOn {
 function doubtsOn(check: CheckId, { measures, members }: Subject, months: readonly MonthGap[], policy: Policy): DoubtsOn {
   const behind = doubtsBehind(check, members, policy);
   const mayTurn = members.some(({ putBack }) => putBack.size > 0);
-  const turning = (mayTurn ? months : []).flatMap(({ month, gap, undecided }) => {
+  const turning = (mayTurn ? months : []).map(({ month, gap, undecided }) => {
     const figure = measures.months.find((each) => each.month === month);
     const { putBack = 0n, putBackAccepted = 0n } = figure ?? {};
-    const leanings = (agreed: boolean) => leaningsIn(month, members).filter(({ accepted }) => (accepted !== null) === agreed);
-    const base = withUndecided(gap, undecided);
-    const isOpen = base + putBack > 0n;
-    const isAgreed = base + putBack + putBackAccepted > 0n;
-    return [
-      ...(isOpen ? [{ month, gap: gap + putBack, doubts: leanings(false) }] : []),
-      ...(isAgreed ? [{ month, gap: gap + putBack + putBackAccepted, doubts: leanings(true) }] : []),
-    ];
+    const base = withUndecided(gap, undecided) + putBack;
+    const leanings = leaningsIn(month, members);
+    return {
+      month,
+      gap: gap + putBack,
+      open: base > 0n ? leanings.filter(({ accepted }) => accepted === null) : [],
+      agreed: base + putBackAccepted > 0n ? leanings.filter(({ accepted }) => accepted !== null) : [],
+    };
   });
-  const all = [...behind, ...turning.flatMap(({ doubts }) => doubts)];
-  const first = turning.find(({ doubts }) => doubts.some(({ accepted }) => accepted === null));
+  const all = [...behind, ...turning.flatMap(({ open, agreed }) => [...open, ...agreed])];
+  const first = turning.find(({ open }) => open.length > 0);
   return {
     open: all.filter(({ accepted }) => accepted === null),
     accepted: all.filter(({ accepted }) => accepted !== null),
