@@ -1,9 +1,11 @@
 /** Doubts by figures that are just on one side of a limit, and just on the other. `npm run mutate` found what no other test tells apart. */
 import { describe, expect, test } from 'vitest';
 import { assess } from '../src/assess/assess.ts';
+import { doubledSchemes } from '../src/assess/doubts/doubled.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
 import type { IcbPosition } from '../src/model/assessment.ts';
 import { monthOf, monthText } from '../src/model/month.ts';
+import type { Scheme } from '../src/model/scheme.ts';
 import { blueprint } from '../src/policy/policy.ts';
 import { england } from '../src/reference/geography.ts';
 import { bundledPopulation } from '../src/reference/populations.ts';
@@ -312,4 +314,24 @@ test('a baseline that two files give by different functions is not doubled, and 
   };
   expect(await kinds(file('a.csv', 'digital', '7000000.01'), file('b.csv', 'estates', '9000000.02'))).toEqual([]);
   expect(await kinds(file('a.csv', '', '16000000.03'), file('b.csv', 'estates', '9000000.02'))).toEqual(['doubled']);
+});
+
+test('a scheme of the same name as one, and of the same facts as another, is held to the one of its name', () => {
+  const of = (scheme: string, month: number, annualSaving = 12_345n): Scheme => ({
+    icb: 'QE1',
+    scheme,
+    start: monthOf(2025, month),
+    annualSaving,
+    function: '',
+    recurrence: 'recurrent',
+    movesTo: 'none',
+    receivingCost: null,
+    oneOffCost: null,
+    place: { file: 'schemes.csv', line: month },
+  });
+  const others = (...schemes: readonly Scheme[]) =>
+    doubledSchemes(schemes).map(({ scheme, facts }) => [scheme, 'other' in facts && facts.other]);
+  expect(others(of('Teams', 10), of('Estates', 12), of('teams', 12))).toEqual([['teams', 'Teams']]);
+  expect(others(of('Teams', 10, 0n), of('teams', 11, 0n))).toEqual([]);
+  expect(others(of('Teams', 10, 1n), of('teams', 11, 1n))).toEqual([['teams', 'Teams']]);
 });
