@@ -122,17 +122,26 @@ test.each(BATCHES.slice(0, 5))('plans are put inside as before (%i)', async (bat
   });
 });
 
-test.each(BATCHES)('bodies that merged or were split come to what they did before (%i)', async (batch) => {
-  const seeds = Array.from({ length: 16 }, (_, at) => 1000 + batch * 16 + at);
-  await sameAsBefore(`bodies-${batch}`, seeds, async (seed) => {
-    const evidence = await evidenceOf(submissionOf(seed));
-    if ('faults' in evidence) return `refused: ${counted(evidence.faults)}`;
-    return FOOTPRINTS.map((footprint) => {
-      const geography = footprint === '2026/27' ? footprints.later : england;
-      return `${footprint}, ${toldOf(assess({ ...evidence, geography, footprints }))}`;
-    }).join('\n  ');
-  });
-});
+/** With a cluster of ICBs that merge with others than one another. */
+const withHalves: Geography = {
+  ...england,
+  clusters: [...england.clusters, { id: 'halves', name: 'Halves of two', icbs: ['QMJ', 'QNQ'] }],
+};
+
+test.each(Array.from({ length: 20 }, (_, batch) => batch))(
+  'bodies that merged or were split come to what they did before (%i)',
+  async (batch) => {
+    const seeds = Array.from({ length: 16 }, (_, at) => 1000 + batch * 16 + at);
+    await sameAsBefore(`bodies-${batch}`, seeds, async (seed) => {
+      const evidence = await evidenceOf(submissionOf(seed));
+      if ('faults' in evidence) return `refused: ${counted(evidence.faults)}`;
+      return FOOTPRINTS.map((footprint) => {
+        const geography = footprint === '2026/27' ? footprints.later : withHalves;
+        return `${footprint}, ${toldOf(assess({ ...evidence, geography, footprints }))}`;
+      }).join('\n  ');
+    });
+  },
+);
 
 const northWest: Geography = {
   ...england,

@@ -157,6 +157,15 @@ test('a month before the deadline is doubtful where it is no plan', async () => 
   expect([await doubtful('plan'), await doubtful('actual'), await doubtful('forecast')]).toEqual([[], ['2025-10'], ['2025-10']]);
 });
 
+test('a month of a baseline is apart by its yearly rate, though the year is not', async () => {
+  const apart = async (odd: number | string) => {
+    const baseline = [odd, ...Array<number>(11).fill(100_000)];
+    const rows = baseline.map((amount, at) => `baseline ${monthText(monthOf(2024, 4) + at)} in-scope ${amount}`);
+    return (await doubtsOf(...rows, 'plan 2025-12 in-scope 100000')).filter((each) => each.startsWith('unit-apart in-scope'));
+  };
+  expect([await apart(20_000_000), await apart('20000000.01')]).toEqual([[], ['unit-apart in-scope baseline']]);
+});
+
 test('a month of a baseline is apart from the largest month by more than two hundred times at its yearly rate, whatever the others are', async () => {
   const apart = async (plan: string, ...further: readonly number[]) => {
     const baseline = [34_000_000, ...further, ...Array<number>(11).fill(2000)].slice(0, 12);

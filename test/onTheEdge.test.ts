@@ -12,8 +12,10 @@ import { baselinePerHead } from '../src/assess/warnings/monthsOnlyRise.ts';
 import { readAmount } from '../src/input/cells/amount.ts';
 import { looksLikePeriod, monthOfDay, readPeriod, yearsIn } from '../src/input/cells/period.ts';
 import { scenarioOf } from '../src/input/cells/scenarioWord.ts';
+import { readShare } from '../src/input/cells/share.ts';
+import { readSubmitted } from '../src/input/cells/submitted.ts';
 import { callsTotal, icbOfTotal } from '../src/input/cells/totalLabel.ts';
-import { unitWord } from '../src/input/cells/unitWord.ts';
+import { unitPhrase, unitWord } from '../src/input/cells/unitWord.ts';
 import { readRowPeriod, yearOfCell } from '../src/input/cells/yearColumn.ts';
 import { readCosts } from '../src/input/costs/readCosts.ts';
 import { aggregateOf, positionOf } from '../src/model/assessment.ts';
@@ -32,6 +34,49 @@ import { sourceOf } from './properties/program.ts';
 const policy = blueprint();
 
 describe('a cell', () => {
+  test('of a time is one of the day', () => {
+    const times = ['23:59', '24:00', '23:60', '23:59:59', '23:59:60', '0:00', '09:05:00'];
+    expect(times.map((time) => readSubmitted(`2025-05-30 ${time}`))).toEqual([
+      '2025-05-30T23:59',
+      undefined,
+      undefined,
+      '2025-05-30T23:59:59',
+      undefined,
+      '2025-05-30T00:00',
+      '2025-05-30T09:05',
+    ]);
+  });
+
+  test('of a share has so many digits, and no more', () => {
+    const faultOf = (text: string) => {
+      const reading = readShare(text);
+      return 'fault' in reading ? reading.fault.code : undefined;
+    };
+    expect([`0.${'1'.repeat(30)}`, `0.${'1'.repeat(31)}`, `${'1'.repeat(31)}%`, '1.01'].map(faultOf)).toEqual([
+      undefined,
+      'too-many-digits',
+      'bad-share',
+      'bad-share',
+    ]);
+  });
+
+  test('of a point, a sign or a pound alone is no number', () => {
+    expect(['.', '-.', '£.', '(.)', '5.', '.5'].map((text) => readAmount(text, 'pounds'))).toEqual([
+      ...Array(5).fill(undefined),
+      { pence: 50n },
+    ]);
+  });
+
+  test('of several words is a unit where all of them are of units', () => {
+    expect(['£ per year', 'cost of teams in £', '£100k', 'per patient', 'year'].map(unitPhrase)).toEqual([
+      'other',
+      undefined,
+      'other',
+      'other',
+      undefined,
+    ]);
+  });
+
   test('that is no whole penny is rounded, and what that moves is known', () => {
     const shift = (numerator: bigint, denominator: bigint) => ({ numerator, denominator });
     expect(['1.000', '0.999', '1.001', '-0.999', '0.994', '0.99'].map((text) => readAmount(text, 'pounds'))).toEqual([
@@ -433,6 +478,8 @@ test('a verdict that one side alone has is of one footprint where the clusters w
 test('a part of a name is found with its short words', () => {
   expect(nearestByWords('of Wight', ['Isle of Wight', 'Kent and Medway'])).toBe('Isle of Wight');
   expect(nearestByWords('of', ['Isle of Wight', 'Kent and Medway'])).toBeUndefined();
+  expect(nearestByWords('Notts', ['Nottingham', 'Kent'])).toBe('Nottingham');
+  expect(nearestByWords('Hants', ['Hanover', 'Kent'])).toBeUndefined();
 });
 
 test('what shares lose by rounding stands on the largest function, be all of them below 0', () => {

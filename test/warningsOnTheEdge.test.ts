@@ -184,6 +184,17 @@ describe('functions that stop', () => {
   });
 });
 
+test('files that add to the same cells are told in pairs, and from the ninth on with the first alone', async () => {
+  const pairsOf = async (count: number) => {
+    const files = Array.from({ length: count }, (_, at) =>
+      sourceOf(`plan-${at}.csv`, `icb_code,scenario,period,cost_type,amount\nQE1,plan,2025-12,in-scope,${100 + at}\n`),
+    );
+    const { diagnostics } = await readCosts(files, { geography: england, policy });
+    return diagnostics.filter(({ code }) => code === 'shared-cells').length;
+  };
+  expect([await pairsOf(8), await pairsOf(9), await pairsOf(10)]).toEqual([28, 29, 30]);
+});
+
 describe('a month of the baseline far above its others', () => {
   const saidOf = async (amounts: readonly number[], scenario = 'baseline', functions = 1) => {
     const rows = amounts.flatMap((amount, index) =>
@@ -238,7 +249,9 @@ describe('a month of the baseline far above its others', () => {
       `QE1,baseline,${monthText(monthOf(2024, 4) + month)},running-cost,${of},${amount}\n`;
     const text = `icb_code,scenario,period,cost_type,function,amount\n${[0, 1, 2, 3, 4].map((month) => row(month, 'A', 100)).join('')}`;
     const two = text + row(2, 'B', 250) + row(2, 'C', 250);
+    const even = text + ['B', 'C', 'D', 'E', 'F'].map((of) => row(2, of, 100)).join('');
     expect(factsOf(await warningsFrom(text), 'month-far-above')).toEqual([]);
+    expect(factsOf(await warningsFrom(even), 'month-far-above')).toMatchObject([{ times: '6.0', pence: 60_000n }]);
     expect(factsOf(await warningsFrom(two), 'month-far-above')).toMatchObject([{ times: '6.0', pence: 60_000n }]);
   });
 

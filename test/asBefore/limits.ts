@@ -67,6 +67,7 @@ const PARTS = [
 const NEAR = PARTS.filter(([top, bottom]) => top / bottom >= 0.8 && top / bottom <= 1.2);
 const IN_SCOPE = ['running-cost', 'programme-pay', 'in-scope'];
 const UNEVEN = PARTS.filter(([top, bottom]) => top / bottom >= 0.25 && top / bottom <= 3);
+const PLACES = [1n, 1n, 100n, 10_000n, 100_000n] as const;
 const OUTSIDE = ['pod', 'hosted-service', 'specialised-commissioning', 'transition'];
 const FUNCTIONS = ['governance', 'medicines-optimisation', 'provider-oversight'];
 
@@ -329,27 +330,34 @@ const CHANGES: Readonly<Record<string, Change>> = {
       },
     );
   },
+  /** A cost of the baseline in parts, with their sum beside them: each as finely printed as it may be, and as far apart as that explains. */
   doubled: (random, rows) => {
     const at = random.pick(rows);
     const isMeant = (row: Row) => row.icb === at.icb && row.scenario === 'baseline' && row.type === at.type;
-    const whole = rows.filter(isMeant).reduce((sum, { pence }) => sum + (pence ?? 0n), 0n);
-    const shares = random.pick([
-      [2n, 3n],
-      [1n, 1n],
-      [5n, 3n, 2n],
-    ] as const);
-    const total = shares.reduce((sum, share) => sum + share, 0n);
-    const parts = shares.map((share, index) => ({
-      ...at,
-      scenario: 'baseline',
-      period: '2024/25',
-      of: FUNCTIONS[index] ?? '',
-      pence: (whole * share) / total,
-    }));
     const [before] = rows.filter(isMeant);
-    return before
-      ? [...rows.filter((row) => !isMeant(row)), { ...before, of: random.pick(['', 'all']), pence: part(random, whole, NEAR) }, ...parts]
-      : rows;
+    if (!before) return rows;
+    const count = random.pick([2, 2, 3, 4, 8]);
+    const [ofParts, ofWhole] = [random.pick(PLACES), random.pick(PLACES)];
+    const inPlace = (pence: bigint, place: bigint) => (pence / place) * place;
+    const periods = random.chance(0.3) ? YEAR_BEFORE.slice(0, 12) : ['2024/25'];
+    const size = (before.pence ?? 0n) / BigInt(count * periods.length);
+    const parts = Array.from({ length: count }, (_, index) => {
+      const own = random.chance(0.2) ? periods.slice(random.whole(0, 3)) : periods;
+      return own.map((period) => ({
+        ...before,
+        period,
+        of: `Team ${index}`,
+        pence: inPlace(part(random, size, UNEVEN) + BigInt(random.whole(0, 99_999)), ofParts),
+      }));
+    });
+    const wholes = periods.map((period) => {
+      const sum = parts.flat().reduce((all, row) => (row.period === period ? all + row.pence : all), 0n);
+      const slack = (BigInt(count) * ofParts + ofWhole) / 2n;
+      const off = random.pick([0n, 0n, 0n, slack, -slack, slack + 1n, ofWhole, slack / 2n, slack * 2n]);
+      return { ...before, period, of: random.pick(['', '', 'all']), pence: inPlace(sum + off, ofWhole) };
+    });
+    const type = random.pick([before.type, before.type, 'hosted-service']);
+    return [...rows.filter((row) => !isMeant(row)), ...wholes.map((row) => ({ ...row, type })), ...parts.flat()];
   },
 };
 
@@ -357,7 +365,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
 const NAMES = [
   ...Object.keys(CHANGES),
   ...['moved', 'once', 'below', 'other-view'].flatMap((name) => [name, name]),
-  ...['deadline-scaled', 'scaled', 'baseline-again', 'as-one-sum'],
+  ...['deadline-scaled', 'scaled', 'baseline-again', 'as-one-sum', 'doubled'],
 ];
 
 function schemesOf(random: Random): string | undefined {

@@ -187,7 +187,9 @@ function wide(random: Random): Rows {
           Scenario: random.pick(scenarios),
           'Cost type': random.pick(types),
           Function: random.pick(FUNCTIONS),
-          Year: random.pick(YEARS(isBaseline ? 2024 : random.pick([2025, 2025, 2026]))),
+          Year: random.chance(slips)
+            ? random.pick(['', 'soon', '2025/27'])
+            : random.pick(YEARS(isBaseline ? 2024 : random.pick([2025, 2025, 2026]))),
         };
         let total = 0;
         const figures = headed.map((header) => {

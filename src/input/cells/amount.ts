@@ -94,7 +94,6 @@ function readNumber(text: string, unit: Unit): Amount | 'too-long' | undefined {
   const match = NUMBER.exec(rest);
   if (!match || rest === '') return undefined;
   const [, whole = '', fraction = ''] = match;
-  if (whole === '' && fraction === '') return undefined;
   if (hasTooManyDigits(rest)) return 'too-long';
   const units = BigInt((whole.replace(/[, ]/g, '') || '0') + fraction);
   return toPence(negative ? -units : units, fraction.length, unit);
