@@ -1,4 +1,4 @@
-import { type CellPart, type CostCell, type CostType, filledOf, hasFigure } from '../model/cost.ts';
+import { type CostCell, type CostType, filledOf, hasFigure } from '../model/cost.ts';
 import { type Pence, sum } from '../model/money.ts';
 import { firstMonth, type Month, monthsOfYear } from '../model/month.ts';
 import { overlap } from '../model/period.ts';
@@ -47,15 +47,14 @@ export function doubledIn(figures: readonly CostCell[]): { readonly files: reado
 
 /** Whether baseline figures may count twice: two files add to the same one, one file has the sum and another its parts, or one file has them twice. */
 export function isDoubled(figures: readonly CostCell[]): boolean {
-  if (figures.some(({ parts }) => parts.some(isTwice) || (parts.length > 1 && parts.filter(hasFigure).length > 1))) return true;
+  for (const { parts } of figures) {
+    for (const { twice } of parts) if (twice) return true;
+    if (parts.length > 1 && parts.filter(hasFigure).length > 1) return true;
+  }
   // Most baselines have no function at all, and few figures are without one where others have it.
   if (figures.every((cell) => cell.function === '')) return false;
   const wholes = figures.filter((cell) => cell.function === '');
   return wholes.some((whole) => figures.some((part) => part.function !== '' && isDividedElsewhere(whole, part)));
-}
-
-function isTwice({ twice }: CellPart): boolean {
-  return twice === true;
 }
 
 /**

@@ -32,6 +32,7 @@ export class ByteFeed {
   /** @throws EncodingError, ForeignFormatError, QuotingError */
   async write(chunk: Uint8Array): Promise<void> {
     let at = 0;
+    const buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     this.#scanner?.open(chunk);
     while (at < chunk.length) {
       if (this.#scanner === undefined && this.#isReady) await this.#begin(chunk);
@@ -43,7 +44,7 @@ export class ByteFeed {
         at = end;
         continue;
       }
-      if (scanner) at = this.#scan(scanner, chunk, at);
+      if (scanner) at = this.#scan(scanner, buffer, at);
       const end = chunk.indexOf(LF, at) + 1;
       const line = end === 0 ? chunk.subarray(at) : chunk.subarray(at, end);
       if (end === 0 || !this.#line(line)) await this.#text(line);
@@ -102,7 +103,7 @@ export class ByteFeed {
   }
 
   /** @returns the offset of the first row that is incomplete or must be read */
-  #scan(scanner: LedgerScanner, chunk: Uint8Array, from: number): number {
+  #scan(scanner: LedgerScanner, chunk: Buffer, from: number): number {
     const { splitter } = this.#feed;
     if (!splitter) return from;
     for (let at = from; ; ) {
@@ -116,11 +117,11 @@ export class ByteFeed {
     }
   }
 
-  /** Learns the key of a row at which the scanner stopped for it alone, where its reader knows it without reading the row. */
-  #isLearned(scanner: LedgerScanner, chunk: Uint8Array, from: number, { delimiter, line }: RecordSplitter): boolean {
+  /** Learns the key of a row at which the scanner stopped for it alone, and which is ASCII, where its reader knows it without reading the row. */
+  #isLearned(scanner: LedgerScanner, chunk: Buffer, from: number, { delimiter, line }: RecordSplitter): boolean {
     if (!this.#reader.known) return false;
-    const text = this.#decoder.line(chunk.subarray(from, chunk.indexOf(LF, from)));
-    if (text === undefined || text.includes('"')) return false;
+    const text = chunk.toString('latin1', from, chunk.indexOf(LF, from));
+    if (text.includes('"')) return false;
     const cells = (text.endsWith('\r') ? text.slice(0, -1) : text).split(delimiter);
     return scanner.learn(this.#reader.known(cells, line));
   }

@@ -83,8 +83,9 @@ export class LedgerScanner {
   readonly #exports: Exports;
   #place: Uint8Array;
   #freeColumns = -1;
-  /** The sums by their entries in the scanner's memory. */
-  readonly #meanings = new Map<number, RowMeaning>();
+  /** Entries in the scanner's memory, and the sum of each. */
+  #entries: number[] = [];
+  #meanings: RowMeaning[] = [];
   #bytes: Uint8Array = new Uint8Array();
   /** Offsets of the first byte of the window, and of its last line end: rows up to there are whole. */
   #start = 0;
@@ -181,27 +182,31 @@ export class LedgerScanner {
    */
   learn(meaning: RowMeaning | undefined): boolean {
     const entry = meaning ? this.#exports.learn() : 0;
-    if (meaning && entry !== 0) this.#meanings.set(entry, meaning);
-    return entry !== 0;
+    if (!meaning || entry === 0) return false;
+    this.#entries.push(entry);
+    this.#meanings.push(meaning);
+    return true;
   }
 
   /** Hands on every pending sum, at the end of the table. */
   end(): void {
     this.settle();
-    this.#meanings.clear();
+    this.#entries = [];
+    this.#meanings = [];
     spare = this.#exports;
   }
 
   /** Hands on every pending sum. */
   settle(): void {
     const { rowsOf, sumOf, largestOf, belowOf, belowAtOf, clear } = this.#exports;
-    for (const [entry, meaning] of this.#meanings) {
+    this.#entries.forEach((entry, index) => {
       const rows = rowsOf(entry);
-      if (rows === 0) continue;
+      if (rows === 0) return;
       const below = belowOf(entry);
-      meaning.add(sumOf(entry), rows, largestOf(entry), below === 0n ? undefined : { pence: below, line: belowAtOf(entry) });
+      const first = below === 0n ? undefined : { pence: below, line: belowAtOf(entry) };
+      this.#meanings[index]?.add(sumOf(entry), rows, largestOf(entry), first);
       clear(entry);
-    }
+    });
   }
 }
 
