@@ -45,6 +45,19 @@ test.each([
   expect([contents.sha256(), contents.sha256()]).toEqual([wanted, wanted]);
 });
 
+test('of many bytes that nobody is to ask for there is none, and of few there is', async () => {
+  for (const [length, wanted] of [
+    [FEW, createHash('sha256').update(bytesOf(FEW)).digest('hex')],
+    [FEW + 1, ''],
+    [3 * FEW, ''],
+  ] as const) {
+    const { chunks, contents } = hashed(reused(bytesOf(length), 1000), undefined, false);
+    for await (const _ of chunks);
+    const { size, sha256 } = await contents();
+    expect([size, sha256()]).toEqual([length, wanted]);
+  }
+});
+
 test.each([10, 2 * FEW])('of a part there is none: %i bytes, left before their end', async (length) => {
   const part = await contentsOf(bytesOf(length), 5, 1);
   expect(part.sha256()).toBe('');

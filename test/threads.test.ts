@@ -35,6 +35,20 @@ test.each([
   expect(two).toEqual(one);
 });
 
+test('the terminal, which shows no hash, is told the same, and that two long files are one', async () => {
+  const shown = (...files: readonly string[]) => ran(['report', ...files, '--no-config']);
+  const twin = join(temporary.path, 'twin.csv');
+  writeFileSync(twin, readFileSync(ledger));
+  const inDetail = await ran(['report', ledger, '--no-config', '-v']);
+  const brief = await shown(ledger);
+  expect(brief.status).toBe(0);
+  expect(inDetail.stdout).toContain(createHash('sha256').update(readFileSync(ledger)).digest('hex'));
+  const { status, stderr } = await shown(ledger, twin);
+  expect(status).toBe(3);
+  expect(stderr).toContain('ledger.csv');
+  expect((await shown(odd)).stderr).toBe((await ran([...report(odd, '1')])).stderr);
+});
+
 test('the hash is of the whole file', async () => {
   const { stdout } = await ran(report(ledger, '2'));
   const sha256 = createHash('sha256').update(readFileSync(ledger)).digest('hex');

@@ -3,7 +3,7 @@
 //
 //   npm run bench                              start-up, a region's workbooks, a million lines against what is on the machine, and growth
 //   npm run bench -- ledger --lines 10000000 --against "DuckDB|general"
-//                                              the same of so many lines, against those whose names match
+//                                              the same of so many lines, against those whose names match; "gzip": packed
 //   npm run bench -- growth --lines 30000000,100000000
 //                                              time and memory by the number of lines: 1, 3 and 10 million, or so many
 //   npm run bench -- scale --lines 10000000    against a tenth of it: time and memory; a bad row near the end; packed
@@ -26,6 +26,9 @@ const england = ['baseline-2024-25.csv', 'plans.csv', 'actuals.csv'].map((file) 
 const node = (...args) => ({ command: process.execPath, args });
 const report = (...args) => node(executable, 'report', ...args, '--format', 'json', '--no-config');
 const EMPTY = node('-e', '0');
+/** Says when it ends for how many milliseconds its thread had nothing to do. */
+const WAITED =
+  'data:text/javascript,import{performance}from"node:perf_hooks";process.on("exit",()=>console.error("waited",performance.eventLoopUtilization().idle))';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -109,6 +112,7 @@ async function ledger() {
     ...(ofTwo.args.includes('--threads') ? [{ name: 'our own, 2 threads', threads: 1, what: () => ofTwo, reads: 1n }] : []),
     ...rivals(against, folder),
   ];
+  if (against.test('packed with gzip')) await besideInflating(file, sums, own);
   for (const { name, threads, what, reads } of others.filter((each) => against.test(each.name))) {
     const rival = what(file);
     const { seconds, stdout, peak } = await measured(rival);
@@ -117,6 +121,36 @@ async function ledger() {
     const turned = name.includes('floor') ? `; we take ${(1 / ratio).toFixed(2)} x its time, ${(1 / cpu).toFixed(2)} x its CPU` : '';
     console.log(`${name}: ${ratio.toFixed(2)} x our time (${spread})${turned}, sums ${exact ? 'exact' : 'NOT exact'}${memory(peak)}`);
   }
+}
+
+/** How much of the inflating is done beside the adding up: it is what the thread that adds up does not wait for. */
+async function besideInflating(file, sums, own) {
+  const packed = await packedOf(file);
+  const mustInflate = (path) =>
+    `require('fs').createReadStream(${JSON.stringify(path)}).pipe(require('zlib').createGunzip({ chunkSize: 1 << 18 })).resume()`;
+  const ofPacked = report(packed, '--threads', '1');
+  const first = await measured(ofPacked);
+  mustBeExact(first.stdout, sums);
+  const { ratio, spread } = await paired(ofPacked, own, roundsFor(first.seconds));
+  const inflating = await paired(node('-e', mustInflate(packed)), EMPTY, 7);
+  const alone = median(inflating.first.map(({ cpu }, index) => cpu - inflating.second[index].cpu));
+  const waits = [];
+  for (let round = 0; round < 7; round += 1)
+    waits.push(Number(/waited (.*)/.exec((await measured(node('--import', WAITED, ...ofPacked.args))).stderr)?.[1]));
+  // The least: on a busy machine it waits for its processor, too.
+  const waited = Math.min(...waits) / 1000;
+  const beside = ((1 - waited / alone) * 100).toFixed(0);
+  console.log(`packed with gzip: ${ratio.toFixed(2)} x our time (${spread}), sums exact${memory(first.peak)}`);
+  console.log(
+    `  inflating alone takes ${alone.toFixed(2)} CPU s, and adding up waits for ${waited.toFixed(2)} s of it: ${beside}% is beside it`,
+  );
+}
+
+/** The same, packed. */
+async function packedOf(file) {
+  const packed = `${file}.gz`;
+  await pipeline(createReadStream(file), createGzip({ level: 1 }), createWriteStream(packed));
+  return packed;
 }
 
 async function growth() {
@@ -144,7 +178,6 @@ async function scale() {
     tenth: join(folder, 'tenth.csv'),
     all: join(folder, 'all.csv'),
     bad: join(folder, 'bad.csv'),
-    packed: join(folder, 'packed.csv.gz'),
   };
   const sums = { tenth: writeLedger(files.tenth, { lines: lines / 10 }), all: writeLedger(files.all, { lines }) };
   const first = { tenth: await measured(report(files.tenth)), all: await measured(report(files.all)) };
@@ -171,10 +204,10 @@ async function scale() {
     `one bad row, on line ${bad.toLocaleString('en')}: named with its column, ${spoilt.ratio.toFixed(2)} x the clean run (${spoilt.spread})`,
   );
 
-  await pipeline(createReadStream(files.all), createGzip({ level: 1 }), createWriteStream(files.packed));
-  const unpacked = await measured(report(files.packed));
+  const file = await packedOf(files.all);
+  const unpacked = await measured(report(file));
   mustBeExact(unpacked.stdout, sums.all);
-  const packed = await paired(report(files.packed), report(files.all), rounds);
+  const packed = await paired(report(file), report(files.all), rounds);
   console.log(`packed with gzip: ${packed.ratio.toFixed(2)} x the time of the plain file (${packed.spread})${memory(unpacked.peak)}`);
 }
 

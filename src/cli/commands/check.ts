@@ -8,7 +8,7 @@ import { agreedIn } from '../reading/agreements.ts';
 import { assessFiles, sparedPaths } from '../reading/evidence.ts';
 import { STATUSES, UsageError } from '../status.ts';
 import type { World } from '../world.ts';
-import { orRefused, targetsOf, writeTo } from '../writing/outputs.ts';
+import { areUnhashed, orRefused, targetsOf, writeTo } from '../writing/outputs.ts';
 import { tell } from '../writing/terminal.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -42,14 +42,11 @@ async function run(
   const inputs = sparedPaths(io, files, options);
   const named = targetsOf(io, options, inputs);
   const targets = options.quiet && options.output.length === 0 ? [] : named;
+  const reading = { ...options, unhashed: areUnhashed(targets, options) };
   const { selection, assessment, gate, submitted } = await orRefused(io, targets, inputs, async () => {
     const choose = choiceOf(io.geography, options);
     const gate = { checks: options.checks, level: options.gate };
-    return assessFiles(io, files, options, {
-      choose,
-      gate,
-      agreed: agreedIn(io, options),
-    });
+    return assessFiles(io, files, reading, { choose, gate, agreed: agreedIn(io, options) });
   });
   if (!gate) throw new TypeError('what is to be gated was not');
   const view = { selection, gate, verbose: options.verbose === true, inForce: options.inForce ?? [], submitted };

@@ -6,7 +6,7 @@ import { agreedIn } from '../reading/agreements.ts';
 import { assessFiles, sparedPaths } from '../reading/evidence.ts';
 import { STATUS } from '../status.ts';
 import type { World } from '../world.ts';
-import { orRefused, targetsOf, writeTo } from '../writing/outputs.ts';
+import { areUnhashed, orRefused, targetsOf, writeTo } from '../writing/outputs.ts';
 import { tellRefused } from '../writing/refused.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -30,8 +30,9 @@ async function run(
 ): Promise<number> {
   const inputs = sparedPaths(io, files, options);
   const targets = targetsOf(io, options, inputs);
+  const reading = { ...options, unhashed: areUnhashed(targets, options) };
   const { selection, assessment, submitted } = await orRefused(io, targets, inputs, () =>
-    assessFiles(io, files, options, { choose: choiceOf(io.geography, options), agreed: agreedIn(io, options) }),
+    assessFiles(io, files, reading, { choose: choiceOf(io.geography, options), agreed: agreedIn(io, options) }),
   );
   const view = { selection, verbose: options.verbose === true, inForce: options.inForce ?? [], submitted };
   await writeTo(io, targets, options, assessment, view);

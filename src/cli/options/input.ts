@@ -56,6 +56,8 @@ export interface InputOptions extends Readonly<Partial<Record<ParameterOptionNam
   readonly setThere?: ReadonlySet<string>;
   /** What the configuration says of some files: the first entry that matches a file is its own. */
   readonly files?: readonly FileRule[];
+  /** Whether no output has the hashes of files. */
+  readonly unhashed?: boolean;
   /** Whether progress is left unreported. */
   readonly quiet?: boolean;
   /** Whether files that are refused are left out, and the others assessed. */

@@ -23,7 +23,7 @@ export interface Tables {
 /** Options for reading costs: {@link InputOptions} without populations and schemes. */
 export type ReadingOptions = Pick<
   InputOptions,
-  'costType' | 'costTypeFrom' | 'unit' | 'year' | 'headerRow' | 'cumulative' | 'map' | 'set' | 'threads'
+  'costType' | 'costTypeFrom' | 'unit' | 'year' | 'headerRow' | 'cumulative' | 'map' | 'set' | 'threads' | 'unhashed'
 > & {
   readonly quiet?: boolean;
 } & SaidOptions &
@@ -126,7 +126,7 @@ async function codingIn({ costTypeFrom, costType, set }: ReadingOptions, sources
 
 function readingOf(
   { geography }: World,
-  { costType, unit, year, headerRow, cumulative, map, set, keepCodes }: ReadingOptions,
+  { costType, unit, year, headerRow, cumulative, map, set, keepCodes, unhashed }: ReadingOptions,
   policy: Policy,
 ): CostOptions {
   return {
@@ -140,6 +140,7 @@ function readingOf(
     ...(costType && { costType }),
     ...(cumulative && { cumulative }),
     ...(keepCodes && { keepCodes }),
+    ...(unhashed && { unhashed }),
   };
 }
 

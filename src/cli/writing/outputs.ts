@@ -31,6 +31,14 @@ export function targetsOf(io: Io, options: OutputsOptions, inputs: readonly stri
   return withCharts(formatsOf(io, options, inputs), options);
 }
 
+/** Whether no output has the hashes of the inputs: the terminal's report has them among its details only. */
+export function areUnhashed(
+  targets: readonly Target[],
+  { verbose, partial }: { readonly verbose?: boolean; readonly partial?: boolean },
+): boolean {
+  return !verbose && !partial && targets.every(({ output, format }) => output === STDOUT && format === 'table');
+}
+
 function formatsOf(io: Io, { format, output: outputs }: OutputsOptions, inputs: readonly string[]): readonly Target[] {
   for (const [at, output] of outputs.entries()) {
     const twin = outputs.slice(0, at).find((other) => isOne(io, other, output));

@@ -4,7 +4,10 @@ import type { HashApart } from '../bytes/source.ts';
 /** What a file holds. */
 export interface Contents {
   readonly size: number;
-  /** In hexadecimal; '' where they were not read to their end: of a part it would be the hash of another file. */
+  /**
+   * In hexadecimal; '' where they were not read to their end, of a part it would be the hash of another file; and where they are many, and nobody was to
+   * ask for it.
+   */
   readonly sha256: () => string;
 }
 
@@ -16,12 +19,14 @@ export function areSame(one: Contents, other: Contents): boolean {
 /**
  * Chunks as they are, and what they are in all once they have been read.
  * @param apart what makes the hash in another thread
+ * @param isAsked whether anybody may ask for the hash
  */
 export function hashed(
   given: AsyncIterable<Uint8Array>,
   apart?: HashApart,
+  isAsked = true,
 ): { readonly chunks: AsyncGenerator<Uint8Array, void>; readonly contents: () => Promise<Contents> } {
-  const hash = lateSha256();
+  const hash = lateSha256(isAsked);
   let size = 0;
   let isWhole = false;
   const passed = async function* () {
@@ -47,8 +52,8 @@ export function hashed(
 /** Bytes up to which a file is kept for its hash. */
 const KEPT = 1 << 18;
 
-/** The hash of few bytes is made when somebody asks for it: most reports do not print it. */
-function lateSha256(): Sha256 {
+/** The hash of few bytes is made when somebody asks for it: most reports do not print it. Of many it is made as they come, or not at all. */
+function lateSha256(isAsked: boolean): Sha256 {
   let kept: Uint8Array[] | undefined = [];
   let room = KEPT;
   let hash: Sha256 | undefined;
@@ -63,7 +68,8 @@ function lateSha256(): Sha256 {
     update: (part) => {
       room -= part.length;
       if (kept && room >= 0 && typeof part !== 'string') kept.push(new Uint8Array(part));
-      else begun().update(part);
+      else if (isAsked) begun().update(part);
+      else [kept, digest] = [undefined, ''];
       return own;
     },
     digest: () => {

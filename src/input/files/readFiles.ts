@@ -82,7 +82,8 @@ export async function readFile(
   options: FindOptions,
   mayRepeat = false,
 ): Promise<ReadFile> {
-  const bytes = hashed(source.open(), await source.hashApart?.());
+  const isAsked = mayRepeat || !options.unhashed;
+  const bytes = hashed(source.open(), isAsked ? await source.hashApart?.() : undefined, isAsked);
   let unpackedBytes: ReturnType<typeof hashed> | undefined;
   let read: Omit<InputFile, 'file' | 'role' | 'sha256'> = { rows: 0, encoding: 'ASCII' };
   try {

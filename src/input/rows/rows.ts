@@ -30,6 +30,8 @@ export interface TableOptions extends TotalsOptions, Said {
   readonly year?: FinancialYear;
   /** The line of the header, if the user gives it. */
   readonly headerRow?: number;
+  /** Whether nothing shows the hashes of files. */
+  readonly unhashed?: boolean;
 }
 
 /** Reads the cells of one file's rows. A cell at fault is logged at its place, and reads as `undefined`. */

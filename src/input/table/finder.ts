@@ -23,6 +23,8 @@ export class EndlessError extends Error {
 export interface FindOptions extends TotalsOptions {
   /** The line of the header, if the user gives it. */
   readonly headerRow?: number;
+  /** Whether nothing that is made of what is read has the hashes of files: those of long ones are not made then, unless they tell files apart. */
+  readonly unhashed?: boolean;
 }
 
 /** Finds the table among the rows of a sheet by its contents, apart from titles above it and anything below or beside it. */
